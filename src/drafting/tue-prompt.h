@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TuePrompt: a template filled with a task's values.
+ *
+ * Immutable. The text is exactly what is shown, copied and printed by
+ * tuesdayctl. Where a value is not there the text holds "[Label]" and a span
+ * with missing set. Spans are ordered, never overlap, and count bytes.
+ */
+
+#pragma once
+
+#include "tue-mustache.h"
+#include "tue-task.h"
+
+G_BEGIN_DECLS
+
+typedef struct _TuePrompt TuePrompt;
+
+TuePrompt           *tue_prompt_ref                  (TuePrompt *self);
+void                 tue_prompt_unref                (TuePrompt *self);
+const char          *tue_prompt_get_text             (TuePrompt *self,
+                                                      gsize     *length);
+const TueRenderSpan *tue_prompt_get_spans            (TuePrompt *self,
+                                                      gsize     *n_spans);
+/* Required fields of this step's template (and of the task) that have no valid value, in form order. */
+GPtrArray           *tue_prompt_get_missing_fields   (TuePrompt *self);   /* (element-type TueField) */
+guint                tue_prompt_get_n_words          (TuePrompt *self);
+guint                tue_prompt_get_n_tokens         (TuePrompt *self);   /* an estimate */
+TueTemplate         *tue_prompt_get_template         (TuePrompt *self);
+
+/* What to replace in the text of @before to get the text of @self: bytes,
+ * on character boundaries. Outside of it text and spans are the same (spans
+ * behind it only moved). FALSE when nothing changed. */
+typedef struct
+{
+  gsize start;
+  gsize old_length;
+  gsize new_length;
+} TuePromptChange;
+
+gboolean             tue_prompt_compare              (TuePrompt       *before,
+                                                      TuePrompt       *self,
+                                                      TuePromptChange *change);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TuePrompt, tue_prompt_unref)
+
+G_END_DECLS

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Field declarations to and from JSON, as playbooks and the library keep them.
+ */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "tue-field.h"
+
+G_BEGIN_DECLS
+
+TueField  *tue_field_from_json_node  (JsonNode    *node,
+                                      GError     **error);
+JsonNode  *tue_field_to_json_node    (TueField    *field);
+GPtrArray *tue_fields_from_json      (const char  *json,
+                                      GError     **error);   /* (element-type TueField) */
+char      *tue_fields_to_json        (TueField *const *fields,
+                                      gsize            n_fields);
+
+G_END_DECLS

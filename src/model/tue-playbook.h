@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TuePlaybook: a named, versioned set of workflows, the unit of sharing.
+ */
+
+#pragma once
+
+#include "tue-workflow.h"
+
+G_BEGIN_DECLS
+
+#define TUE_TYPE_PLAYBOOK (tue_playbook_get_type ())
+G_DECLARE_FINAL_TYPE (TuePlaybook, tue_playbook, TUE, PLAYBOOK, GObject)
+
+typedef struct
+{
+  const char *id;
+  const char *name;
+  guint       edition;
+  const char *summary;
+  GPtrArray  *roles;       /* (element-type TueRole) */
+  GPtrArray  *snippets;    /* (element-type TueSnippet) */
+  GPtrArray  *workflows;   /* (element-type TueWorkflow) */
+} TuePlaybookSpec;
+
+TuePlaybook *tue_playbook_new           (const TuePlaybookSpec *spec);
+const char  *tue_playbook_get_id        (TuePlaybook *self);
+const char  *tue_playbook_get_name      (TuePlaybook *self);
+guint        tue_playbook_get_edition   (TuePlaybook *self);
+const char  *tue_playbook_get_summary   (TuePlaybook *self);
+GPtrArray   *tue_playbook_get_roles     (TuePlaybook *self);
+GPtrArray   *tue_playbook_get_snippets  (TuePlaybook *self);
+GPtrArray   *tue_playbook_get_workflows (TuePlaybook *self);
+
+G_END_DECLS
