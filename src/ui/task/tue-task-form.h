@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueTaskForm: the task's fields as rows, made from their declarations.
+ *
+ * The form shows what the task holds and asks the workspace for each change, on
+ * every keystroke. It knows nothing of the prompt: the page around it joins
+ * the two by the signal "field-focused" and tue_task_form_focus_field().
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "tue-workspace.h"
+
+G_BEGIN_DECLS
+
+#define TUE_TYPE_TASK_FORM (tue_task_form_get_type ())
+G_DECLARE_FINAL_TYPE (TueTaskForm, tue_task_form, TUE, TASK_FORM, AdwBin)
+
+GtkWidget *tue_task_form_new         (void);
+/* task: (nullable): with its values */
+void       tue_task_form_set_task    (TueTaskForm  *self,
+                                      TueWorkspace *workspace,
+                                      TueTask      *task);
+/* item: G_MAXUINT, and member %NULL, unless the field is a list */
+gboolean   tue_task_form_focus_field (TueTaskForm  *self,
+                                      const char   *field,
+                                      guint         item,
+                                      const char   *member);
+/* signal "field-focused" (const char *field, guint item, const char *member):
+ * the focus went into that field */
+
+G_END_DECLS

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueTaskPage: one task: its prompt on paper in the middle, its fields in the
+ * inspector, Copy Prompt in the header.
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "tue-workspace.h"
+
+G_BEGIN_DECLS
+
+#define TUE_TYPE_TASK_PAGE (tue_task_page_get_type ())
+G_DECLARE_FINAL_TYPE (TueTaskPage, tue_task_page, TUE, TASK_PAGE, AdwNavigationPage)
+
+/* Loads the task; a spinner is shown until it is there. */
+AdwNavigationPage *tue_task_page_new         (TueWorkspace *workspace,
+                                              const char   *task_id);
+const char        *tue_task_page_get_task_id (TueTaskPage  *self);
+
+G_END_DECLS
