@@ -1,0 +1,65 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright the Tuesday authors
+#
+# What is built, and how built programs are found. Sourced after root.sh by
+# scripts that have entered their environment.
+
+# Names everything that decides whether an earlier build folder still fits.
+describe_build ()
+{
+  local ID='' VERSION_ID=''
+
+  # shellcheck disable=SC1091
+  [ -r /etc/os-release ] && . /etc/os-release
+  printf '%s\n' "$TUESDAY_INSIDE $ID $VERSION_ID $(uname -m) $source_dir" "$*"
+}
+
+# Configures and compiles in folder $1 of the source tree; the other arguments
+# are those of `meson setup`. A folder made in another environment, for another
+# place or with other arguments is made anew. One build at a time.
+build ()
+{
+  local name=$1 folder=$source_dir/$1 description
+  shift
+
+  description=$(describe_build "$@")
+  exec 7<"$source_dir"
+  flock 7
+  if [ -e "$folder" ] && [ "$(cat "$folder/tuesday-build" 2>/dev/null)" != "$description" ]; then
+    [ -e "$folder/meson-private" ] || [ -e "$folder/tuesday-build" ] \
+      || fail "$name is in the way: it is no build folder. Move it, then run the command again."
+    say "$name was made elsewhere or otherwise; making it anew"
+    rm -rf "$folder"
+  fi
+  if [ ! -e "$folder/build.ninja" ]; then
+    say "configuring $name"
+    mkdir -p "$folder"
+    printf '%s\n' "$description" >"$folder/tuesday-build"
+    if ! meson setup "$folder" "$source_dir" --prefix="$folder/install" --libdir=lib "$@" \
+           >"$folder/setup.log" 2>&1; then
+      tail -n 20 "$folder/setup.log" >&2
+      fail "$name could not be configured; the lines above say why."
+    fi
+  fi
+  say "building $name"
+  ninja -C "$folder" -j "$(nproc)" --quiet >&2 \
+    || fail "$name could not be built; the lines above say why."
+  exec 7<&-
+}
+
+# Puts what _build has built where a person's machine would have it: programs,
+# icons, schemas and translations under one prefix inside the build folder.
+install_build ()
+{
+  meson install -C "$source_dir/_build" --no-rebuild --only-changed --quiet >"$source_dir/_build/install.log" 2>&1 \
+    || { tail -n 20 "$source_dir/_build/install.log" >&2; fail "the build could not be installed into _build/install."; }
+}
+
+export_programs ()
+{
+  local prefix=$source_dir/_build/install
+
+  export PATH="$prefix/bin:$PATH"
+  export XDG_DATA_DIRS="$prefix/share:${XDG_DATA_DIRS:-/usr/local/share:/usr/share}"
+}

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright the Tuesday authors
+"""count-tests.py BUILD_FOLDER…: count what `meson test` ran in those folders.
+
+A test that speaks TAP counts once for each of its cases. Prints what failed
+and what was skipped, by name, and at the end one line,
+`N passed, N failed, N skipped`. Fails when a test failed or none ran.
+"""
+
+import collections
+import json
+import pathlib
+import sys
+import xml.etree.ElementTree
+
+FAILED = {"FAIL", "ERROR", "TIMEOUT", "INTERRUPT", "UNEXPECTEDPASS"}
+SKIPPED = {"SKIP", "IGNORED"}
+
+
+def verdict_of(case):
+    if case.find("failure") is not None or case.find("error") is not None:
+        return "failed"
+    return "skipped" if case.find("skipped") is not None else "passed"
+
+
+def read_cases(logs):
+    """Return, for each test, its cases as pairs of a name and a verdict."""
+    cases = collections.defaultdict(list)
+    path = logs / "testlog.junit.xml"
+    if path.exists():
+        for suite in xml.etree.ElementTree.parse(path).getroot().iter("testsuite"):
+            for case in suite.iter("testcase"):
+                # A test with cases is a suite of its own; one without is a
+                # case of its project's suite.
+                cases[suite.get("name")].append((case.get("name"), verdict_of(case)))
+    return cases
+
+
+def read_tests(logs):
+    path = logs / "testlog.json"
+    if not path.exists():
+        return []
+    return [json.loads(line) for line in path.read_text().splitlines() if line]
+
+
+def count(folder, totals, lines):
+    logs = pathlib.Path(folder) / "meson-logs"
+    cases = read_cases(logs)
+    label = pathlib.Path(folder).name
+    for test in read_tests(logs):
+        # "suite+suite - project:name" in one file, "project.name" in the other.
+        name = test["name"].split(" / ")[-1].split(":")[-1]
+        own = [case for suite, found in cases.items() if suite.split(".", 1)[-1].endswith(name) for case in found]
+        result = test["result"]
+        if result in FAILED and not any(verdict == "failed" for _, verdict in own):
+            own = own + [(result.lower(), "failed")]
+        elif not own:
+            own = [("", "skipped" if result in SKIPPED else "passed")]
+        for case, verdict in own:
+            totals[verdict] += 1
+            if verdict != "passed":
+                lines.append(f"{verdict}: {label} {name} {case}".rstrip())
+
+
+def main():
+    totals = collections.Counter()
+    lines = []
+    for folder in sys.argv[1:]:
+        count(folder, totals, lines)
+    for line in lines:
+        print(line)
+    print(f"{totals['passed']} passed, {totals['failed']} failed, {totals['skipped']} skipped")
+    return 1 if totals["failed"] or not sum(totals.values()) else 0
+
+
+sys.exit(main())
