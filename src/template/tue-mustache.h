@@ -26,7 +26,7 @@ G_BEGIN_DECLS
 #define TUE_MUSTACHE_MAX_OUTPUT (16 * 1024 * 1024)
 #define TUE_MUSTACHE_MAX_GROWTH 100
 
-typedef struct _TueMustache TueMustache;
+typedef struct _TueMustache  TueMustache;
 typedef struct _TueRendering TueRendering;
 
 typedef enum
@@ -40,14 +40,14 @@ GQuark tue_mustache_error_quark (void);
 
 typedef enum
 {
-  TUE_MUSTACHE_ERROR_ENCODING,       /* not UTF-8, or holds a NUL byte */
+  TUE_MUSTACHE_ERROR_ENCODING, /* not UTF-8, or holds a NUL byte */
   TUE_MUSTACHE_ERROR_UNCLOSED_TAG,
   TUE_MUSTACHE_ERROR_UNCLOSED_SECTION,
   TUE_MUSTACHE_ERROR_UNOPENED_SECTION,
-  TUE_MUSTACHE_ERROR_NAME,           /* an empty or malformed name */
+  TUE_MUSTACHE_ERROR_NAME, /* an empty or malformed name */
   TUE_MUSTACHE_ERROR_DELIMITER,
-  TUE_MUSTACHE_ERROR_CYCLE,          /* a partial that includes itself */
-  TUE_MUSTACHE_ERROR_LIMIT,          /* one of the limits above */
+  TUE_MUSTACHE_ERROR_CYCLE, /* a partial that includes itself */
+  TUE_MUSTACHE_ERROR_LIMIT, /* one of the limits above */
 } TueMustacheError;
 
 /* Where in the template: bytes for programs, line and column (characters,
@@ -60,18 +60,18 @@ typedef struct
   guint column;
 } TueMustachePosition;
 
-gboolean     tue_mustache_error_get_position (const GError        *error,
-                                              TueMustachePosition *position);
-const char  *tue_mustache_error_get_hint     (const GError        *error);
+gboolean    tue_mustache_error_get_position (const GError        *error,
+                                             TueMustachePosition *position);
+const char *tue_mustache_error_get_hint (const GError *error);
 
-TueMustache *tue_mustache_parse              (const char      *text,
-                                              gssize           length,
-                                              TueMustacheMode  mode,
-                                              GError         **error);
-TueMustache *tue_mustache_ref                (TueMustache *self);
-void         tue_mustache_unref              (TueMustache *self);
-const char  *tue_mustache_get_text           (TueMustache *self,
-                                              gsize       *length);
+TueMustache *tue_mustache_parse (const char     *text,
+                                 gssize          length,
+                                 TueMustacheMode mode,
+                                 GError        **error);
+TueMustache *tue_mustache_ref (TueMustache *self);
+void         tue_mustache_unref (TueMustache *self);
+const char  *tue_mustache_get_text (TueMustache *self,
+                                    gsize       *length);
 
 /* A tag that a template holds, in text order: what it names, for editors,
  * lints and the inference of undeclared fields. */
@@ -89,15 +89,15 @@ typedef enum
 typedef struct
 {
   TueMustacheTagKind  kind;
-  const char         *name;       /* (nullable) "items" or "client.name"; owned by the template */
+  const char         *name; /* (nullable) "items" or "client.name"; owned by the template */
   TueMustachePosition position;
-  guint               depth;      /* sections open around it */
+  guint               depth; /* sections open around it */
 } TueMustacheTag;
 
-gsize        tue_mustache_get_n_tags         (TueMustache *self);
-void         tue_mustache_get_tag            (TueMustache    *self,
-                                              gsize           index,
-                                              TueMustacheTag *tag);
+gsize tue_mustache_get_n_tags (TueMustache *self);
+void  tue_mustache_get_tag (TueMustache    *self,
+                            gsize           index,
+                            TueMustacheTag *tag);
 
 /**
  * TuePartialFunc:
@@ -115,51 +115,51 @@ typedef TueMustache *(*TuePartialFunc) (const char *name,
 typedef const char *(*TueMissFunc) (const char *path,
                                     gpointer    user_data);
 
-gboolean      tue_mustache_check_partials (TueMustache    *self,
-                                           TuePartialFunc  partial_func,
-                                           gpointer        user_data,
-                                           GError        **error);
+gboolean tue_mustache_check_partials (TueMustache   *self,
+                                      TuePartialFunc partial_func,
+                                      gpointer       user_data,
+                                      GError       **error);
 
 typedef struct
 {
-  TuePartialFunc partial_func;    /* (nullable) */
-  TueMissFunc    miss_func;       /* (nullable) */
+  TuePartialFunc partial_func; /* (nullable) */
+  TueMissFunc    miss_func;    /* (nullable) */
   gpointer       user_data;
-  gboolean       provenance;      /* record spans */
+  gboolean       provenance; /* record spans */
 } TueRenderOptions;
 
-TueRendering *tue_mustache_render         (TueMustache             *self,
-                                           TueValue                *values,
-                                           const TueRenderOptions  *options,
-                                           GError                 **error);
+TueRendering *tue_mustache_render (TueMustache            *self,
+                                   TueValue               *values,
+                                   const TueRenderOptions *options,
+                                   GError                **error);
 
 /* An output range that came from a value, or (missing) stands for one that is
  * not there. Spans are ordered by start and never overlap. */
 typedef struct
 {
-  gsize       start;              /* bytes into the output */
+  gsize       start; /* bytes into the output */
   gsize       length;
-  const char *field;              /* the top-level name the value was found under; owned by the rendering or its template */
-  const char *member;             /* (nullable) the last name, inside a list or map */
-  guint       item;               /* index in the top-level list, or G_MAXUINT */
+  const char *field;  /* the top-level name the value was found under; owned by the rendering or its template */
+  const char *member; /* (nullable) the last name, inside a list or map */
+  guint       item;   /* index in the top-level list, or G_MAXUINT */
   gboolean    missing;
 } TueRenderSpan;
 
 typedef struct
 {
-  const char         *path;       /* as written in the tag */
-  gsize               start;      /* bytes into the output */
-  TueMustachePosition position;   /* of the tag */
+  const char         *path;     /* as written in the tag */
+  gsize               start;    /* bytes into the output */
+  TueMustachePosition position; /* of the tag */
 } TueRenderMiss;
 
-const char          *tue_rendering_get_text   (TueRendering *self,
-                                               gsize        *length);
-const TueRenderSpan *tue_rendering_get_spans  (TueRendering *self,
-                                               gsize        *n_spans);
+const char          *tue_rendering_get_text (TueRendering *self,
+                                             gsize        *length);
+const TueRenderSpan *tue_rendering_get_spans (TueRendering *self,
+                                              gsize        *n_spans);
 const TueRenderMiss *tue_rendering_get_misses (TueRendering *self,
                                                gsize        *n_misses);
-TueRendering        *tue_rendering_ref        (TueRendering *self);
-void                 tue_rendering_unref      (TueRendering *self);
+TueRendering        *tue_rendering_ref (TueRendering *self);
+void                 tue_rendering_unref (TueRendering *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueMustache, tue_mustache_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueRendering, tue_rendering_unref)
