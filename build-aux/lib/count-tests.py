@@ -30,9 +30,10 @@ def read_cases(logs):
     if path.exists():
         for suite in xml.etree.ElementTree.parse(path).getroot().iter("testsuite"):
             for case in suite.iter("testcase"):
-                # A test with cases is a suite of its own; one without is a
-                # case of its project's suite.
-                cases[suite.get("name")].append((case.get("name"), verdict_of(case)))
+                # A test with cases is a suite of its own, named after its
+                # project and itself; one without is a case of its project.
+                test = suite.get("name").partition(".")[2]
+                cases[test].append((case.get("name"), verdict_of(case)))
     return cases
 
 
@@ -48,9 +49,7 @@ def count(folder, totals, lines):
     cases = read_cases(logs)
     label = pathlib.Path(folder).name
     for test in read_tests(logs):
-        # "suite+suite - project:name" in one file, "project.name" in the other.
-        name = test["name"].split(" / ")[-1].split(":")[-1]
-        own = [case for suite, found in cases.items() if suite.split(".", 1)[-1].endswith(name) for case in found]
+        own = cases[test["name"]]
         result = test["result"]
         if result in FAILED and not any(verdict == "failed" for _, verdict in own):
             own = own + [(result.lower(), "failed")]
@@ -59,7 +58,7 @@ def count(folder, totals, lines):
         for case, verdict in own:
             totals[verdict] += 1
             if verdict != "passed":
-                lines.append(f"{verdict}: {label} {name} {case}".rstrip())
+                lines.append(f"{verdict}: {label} {test['name'].split(' / ')[-1]} {case}".rstrip())
 
 
 def main():
