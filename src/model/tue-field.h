@@ -92,6 +92,8 @@ TueField           *tue_field_get_nth_field     (TueField *self,
 TueField           *tue_field_find_field        (TueField   *self,
                                                  const char *name);
 
+/* The label of a field that names none: "unit_price" is "Unit price". */
+char               *tue_field_make_label        (const char  *name);
 const char         *tue_field_type_to_string    (TueFieldType type);
 gboolean            tue_field_type_from_string  (const char   *string,
                                                  TueFieldType *type);

@@ -1,0 +1,879 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-playbook-parts"
+
+#include "config.h"
+
+#include "tue-playbook-parts.h"
+
+#include <string.h>
+
+#include "tue-field-json.h"
+
+/* In all that these objects hold, an absent text is "". */
+static char *
+copy_text (const char *text)
+{
+  return g_strdup (text != NULL ? text : "");
+}
+
+/* Role */
+
+struct _TueRole
+{
+  GObject parent_instance;
+
+  /* Owned */
+  char *id;
+  char *name;
+  char *summary;
+};
+
+G_DEFINE_FINAL_TYPE (TueRole, tue_role, G_TYPE_OBJECT)
+
+static void
+tue_role_finalize (GObject *object)
+{
+  TueRole *self = TUE_ROLE (object);
+
+  g_free (self->id);
+  g_free (self->name);
+  g_free (self->summary);
+
+  G_OBJECT_CLASS (tue_role_parent_class)->finalize (object);
+}
+
+static void
+tue_role_class_init (TueRoleClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tue_role_finalize;
+}
+
+static void
+tue_role_init (TueRole *self)
+{
+}
+
+/**
+ * tue_role_new:
+ * @id: a UUID
+ * @name: "Sales"
+ * @summary: (nullable): a line for lists
+ *
+ * Returns: (transfer full): a job function
+ */
+TueRole *
+tue_role_new (const char *id,
+              const char *name,
+              const char *summary)
+{
+  TueRole *self = g_object_new (TUE_TYPE_ROLE, NULL);
+
+  self->id = copy_text (id);
+  self->name = copy_text (name);
+  self->summary = copy_text (summary);
+
+  return self;
+}
+
+/**
+ * tue_role_get_id:
+ *
+ * Returns: a UUID
+ */
+const char *
+tue_role_get_id (TueRole *self)
+{
+  g_return_val_if_fail (TUE_IS_ROLE (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * tue_role_get_name:
+ *
+ * Returns: "Sales"
+ */
+const char *
+tue_role_get_name (TueRole *self)
+{
+  g_return_val_if_fail (TUE_IS_ROLE (self), NULL);
+
+  return self->name;
+}
+
+/**
+ * tue_role_get_summary:
+ *
+ * Returns: a line for lists
+ */
+const char *
+tue_role_get_summary (TueRole *self)
+{
+  g_return_val_if_fail (TUE_IS_ROLE (self), NULL);
+
+  return self->summary;
+}
+
+/* PracticeNote */
+
+struct _TuePracticeNote
+{
+  GObject parent_instance;
+
+  /* Owned */
+  char *id;
+  char *title;
+  char *text;
+};
+
+G_DEFINE_FINAL_TYPE (TuePracticeNote, tue_practice_note, G_TYPE_OBJECT)
+
+static void
+tue_practice_note_finalize (GObject *object)
+{
+  TuePracticeNote *self = TUE_PRACTICE_NOTE (object);
+
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self->text);
+
+  G_OBJECT_CLASS (tue_practice_note_parent_class)->finalize (object);
+}
+
+static void
+tue_practice_note_class_init (TuePracticeNoteClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tue_practice_note_finalize;
+}
+
+static void
+tue_practice_note_init (TuePracticeNote *self)
+{
+}
+
+/**
+ * tue_practice_note_new:
+ * @id: a UUID
+ * @title: (nullable): the tip
+ * @text: (nullable): why it works
+ *
+ * Returns: (transfer full): a tip on a workflow
+ */
+TuePracticeNote *
+tue_practice_note_new (const char *id,
+                       const char *title,
+                       const char *text)
+{
+  TuePracticeNote *self = g_object_new (TUE_TYPE_PRACTICE_NOTE, NULL);
+
+  self->id = copy_text (id);
+  self->title = copy_text (title);
+  self->text = copy_text (text);
+
+  return self;
+}
+
+/**
+ * tue_practice_note_get_id:
+ *
+ * Returns: a UUID
+ */
+const char *
+tue_practice_note_get_id (TuePracticeNote *self)
+{
+  g_return_val_if_fail (TUE_IS_PRACTICE_NOTE (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * tue_practice_note_get_title:
+ *
+ * Returns: the tip
+ */
+const char *
+tue_practice_note_get_title (TuePracticeNote *self)
+{
+  g_return_val_if_fail (TUE_IS_PRACTICE_NOTE (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * tue_practice_note_get_text:
+ *
+ * Returns: why it works
+ */
+const char *
+tue_practice_note_get_text (TuePracticeNote *self)
+{
+  g_return_val_if_fail (TUE_IS_PRACTICE_NOTE (self), NULL);
+
+  return self->text;
+}
+
+/* ChecklistItem */
+
+struct _TueChecklistItem
+{
+  GObject parent_instance;
+
+  /* Owned */
+  char *id;
+  char *text;
+};
+
+G_DEFINE_FINAL_TYPE (TueChecklistItem, tue_checklist_item, G_TYPE_OBJECT)
+
+static void
+tue_checklist_item_finalize (GObject *object)
+{
+  TueChecklistItem *self = TUE_CHECKLIST_ITEM (object);
+
+  g_free (self->id);
+  g_free (self->text);
+
+  G_OBJECT_CLASS (tue_checklist_item_parent_class)->finalize (object);
+}
+
+static void
+tue_checklist_item_class_init (TueChecklistItemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tue_checklist_item_finalize;
+}
+
+static void
+tue_checklist_item_init (TueChecklistItem *self)
+{
+}
+
+/**
+ * tue_checklist_item_new:
+ * @id: a UUID
+ * @text: (nullable): what has to be true of the draft
+ *
+ * Returns: (transfer full): a point of a review
+ */
+TueChecklistItem *
+tue_checklist_item_new (const char *id,
+                        const char *text)
+{
+  TueChecklistItem *self = g_object_new (TUE_TYPE_CHECKLIST_ITEM, NULL);
+
+  self->id = copy_text (id);
+  self->text = copy_text (text);
+
+  return self;
+}
+
+/**
+ * tue_checklist_item_get_id:
+ *
+ * Returns: a UUID
+ */
+const char *
+tue_checklist_item_get_id (TueChecklistItem *self)
+{
+  g_return_val_if_fail (TUE_IS_CHECKLIST_ITEM (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * tue_checklist_item_get_text:
+ *
+ * Returns: what has to be true of the draft
+ */
+const char *
+tue_checklist_item_get_text (TueChecklistItem *self)
+{
+  g_return_val_if_fail (TUE_IS_CHECKLIST_ITEM (self), NULL);
+
+  return self->text;
+}
+
+/* Snippet */
+
+struct _TueSnippet
+{
+  GObject parent_instance;
+
+  /* Owned */
+  char *name;
+  char *label;
+  char *text;
+};
+
+G_DEFINE_FINAL_TYPE (TueSnippet, tue_snippet, G_TYPE_OBJECT)
+
+static void
+tue_snippet_finalize (GObject *object)
+{
+  TueSnippet *self = TUE_SNIPPET (object);
+
+  g_free (self->name);
+  g_free (self->label);
+  g_free (self->text);
+
+  G_OBJECT_CLASS (tue_snippet_parent_class)->finalize (object);
+}
+
+static void
+tue_snippet_class_init (TueSnippetClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tue_snippet_finalize;
+}
+
+static void
+tue_snippet_init (TueSnippet *self)
+{
+}
+
+/**
+ * tue_snippet_new:
+ * @name: the name that `{{> name}}` writes
+ * @label: (nullable): what people call it
+ * @text: (nullable): Mustache text
+ *
+ * Returns: (transfer full): a text that templates include
+ */
+TueSnippet *
+tue_snippet_new (const char *name,
+                 const char *label,
+                 const char *text)
+{
+  TueSnippet *self = g_object_new (TUE_TYPE_SNIPPET, NULL);
+
+  self->name = copy_text (name);
+  self->label = copy_text (label);
+  self->text = copy_text (text);
+
+  return self;
+}
+
+/**
+ * tue_snippet_get_name:
+ *
+ * Returns: the name that `{{> name}}` writes
+ */
+const char *
+tue_snippet_get_name (TueSnippet *self)
+{
+  g_return_val_if_fail (TUE_IS_SNIPPET (self), NULL);
+
+  return self->name;
+}
+
+/**
+ * tue_snippet_get_label:
+ *
+ * Returns: what people call it
+ */
+const char *
+tue_snippet_get_label (TueSnippet *self)
+{
+  g_return_val_if_fail (TUE_IS_SNIPPET (self), NULL);
+
+  return self->label;
+}
+
+/**
+ * tue_snippet_get_text:
+ *
+ * Returns: Mustache text
+ */
+const char *
+tue_snippet_get_text (TueSnippet *self)
+{
+  g_return_val_if_fail (TUE_IS_SNIPPET (self), NULL);
+
+  return self->text;
+}
+
+/* Template */
+
+struct _TueTemplate
+{
+  GObject parent_instance;
+
+  guint version;
+
+  /* Owned */
+  char      *id;
+  char      *note;
+  char      *text;
+  char      *hash;
+  GPtrArray *fields; /* (element-type TueField) */
+};
+
+G_DEFINE_FINAL_TYPE (TueTemplate, tue_template, G_TYPE_OBJECT)
+
+/* The fields' names are in their JSON; the NUL between keeps text and fields
+ * from running into one another. */
+static char *
+compute_hash (TueTemplate *self)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *fields = tue_fields_to_json ((TueField *const *)self->fields->pdata, self->fields->len);
+
+  g_checksum_update (checksum, (const guchar *)self->text, strlen (self->text) + 1);
+  g_checksum_update (checksum, (const guchar *)fields, strlen (fields));
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+static void
+tue_template_finalize (GObject *object)
+{
+  TueTemplate *self = TUE_TEMPLATE (object);
+
+  g_free (self->id);
+  g_free (self->note);
+  g_free (self->text);
+  g_free (self->hash);
+  g_ptr_array_unref (self->fields);
+
+  G_OBJECT_CLASS (tue_template_parent_class)->finalize (object);
+}
+
+static void
+tue_template_class_init (TueTemplateClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tue_template_finalize;
+}
+
+static void
+tue_template_init (TueTemplate *self)
+{
+  self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_field_unref);
+}
+
+/**
+ * tue_template_new:
+ * @id: a UUID, the same for all versions
+ * @version: counted from 1
+ * @note: (nullable): what this version changed
+ * @text: Mustache text
+ * @fields: (array length=n_fields): the fields declared with it
+ * @n_fields: their number
+ *
+ * Returns: (transfer full): one version of a step's text
+ */
+TueTemplate *
+tue_template_new (const char      *id,
+                  guint            version,
+                  const char      *note,
+                  const char      *text,
+                  TueField *const *fields,
+                  gsize            n_fields)
+{
+  TueTemplate *self = g_object_new (TUE_TYPE_TEMPLATE, NULL);
+
+  self->id = copy_text (id);
+  self->version = version;
+  self->note = copy_text (note);
+  self->text = copy_text (text);
+  for (gsize i = 0; i < n_fields; i++)
+    g_ptr_array_add (self->fields, tue_field_ref (fields[i]));
+  self->hash = compute_hash (self);
+
+  return self;
+}
+
+/**
+ * tue_template_get_id:
+ *
+ * Returns: a UUID, the same for all versions
+ */
+const char *
+tue_template_get_id (TueTemplate *self)
+{
+  g_return_val_if_fail (TUE_IS_TEMPLATE (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * tue_template_get_version:
+ *
+ * Returns: which version this is, counted from 1
+ */
+guint
+tue_template_get_version (TueTemplate *self)
+{
+  g_return_val_if_fail (TUE_IS_TEMPLATE (self), 0);
+
+  return self->version;
+}
+
+/**
+ * tue_template_get_note:
+ *
+ * Returns: what this version changed
+ */
+const char *
+tue_template_get_note (TueTemplate *self)
+{
+  g_return_val_if_fail (TUE_IS_TEMPLATE (self), NULL);
+
+  return self->note;
+}
+
+/**
+ * tue_template_get_text:
+ *
+ * Returns: the Mustache text
+ */
+const char *
+tue_template_get_text (TueTemplate *self)
+{
+  g_return_val_if_fail (TUE_IS_TEMPLATE (self), NULL);
+
+  return self->text;
+}
+
+/**
+ * tue_template_get_n_fields:
+ *
+ * Returns: the number of fields declared with the text
+ */
+gsize
+tue_template_get_n_fields (TueTemplate *self)
+{
+  g_return_val_if_fail (TUE_IS_TEMPLATE (self), 0);
+
+  return self->fields->len;
+}
+
+/**
+ * tue_template_get_nth_field:
+ * @index: less than tue_template_get_n_fields()
+ *
+ * Returns: a field declared with the text
+ */
+TueField *
+tue_template_get_nth_field (TueTemplate *self,
+                            gsize        index)
+{
+  g_return_val_if_fail (TUE_IS_TEMPLATE (self), NULL);
+  g_return_val_if_fail (index < self->fields->len, NULL);
+
+  return g_ptr_array_index (self->fields, index);
+}
+
+/**
+ * tue_template_get_hash:
+ *
+ * Returns: the SHA-256 of text and fields, in hexadecimal: equal for equal
+ *   content, whatever the id and version
+ */
+const char *
+tue_template_get_hash (TueTemplate *self)
+{
+  g_return_val_if_fail (TUE_IS_TEMPLATE (self), NULL);
+
+  return self->hash;
+}
+
+/* Step */
+
+struct _TueStep
+{
+  GObject parent_instance;
+
+  /* Owned */
+  char *id;
+  char *name;
+  char *guidance;
+  TueTemplate *template;
+};
+
+G_DEFINE_FINAL_TYPE (TueStep, tue_step, G_TYPE_OBJECT)
+
+static void
+tue_step_finalize (GObject *object)
+{
+  TueStep *self = TUE_STEP (object);
+
+  g_free (self->id);
+  g_free (self->name);
+  g_free (self->guidance);
+  g_clear_object (&self->template);
+
+  G_OBJECT_CLASS (tue_step_parent_class)->finalize (object);
+}
+
+static void
+tue_step_class_init (TueStepClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tue_step_finalize;
+}
+
+static void
+tue_step_init (TueStep *self)
+{
+}
+
+/**
+ * tue_step_new:
+ * @id: a UUID
+ * @name: "Draft"
+ * @guidance: (nullable): how to use this prompt well
+ * @template: the text that this step fills
+ *
+ * Returns: (transfer full): one prompt of a workflow
+ */
+TueStep *
+tue_step_new (const char *id,
+              const char *name,
+              const char *guidance,
+              TueTemplate *template)
+{
+  TueStep *self;
+
+  g_return_val_if_fail (TUE_IS_TEMPLATE (template), NULL);
+
+  self = g_object_new (TUE_TYPE_STEP, NULL);
+  self->id = copy_text (id);
+  self->name = copy_text (name);
+  self->guidance = copy_text (guidance);
+  self->template = g_object_ref (template);
+
+  return self;
+}
+
+/**
+ * tue_step_get_id:
+ *
+ * Returns: a UUID
+ */
+const char *
+tue_step_get_id (TueStep *self)
+{
+  g_return_val_if_fail (TUE_IS_STEP (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * tue_step_get_name:
+ *
+ * Returns: "Draft"
+ */
+const char *
+tue_step_get_name (TueStep *self)
+{
+  g_return_val_if_fail (TUE_IS_STEP (self), NULL);
+
+  return self->name;
+}
+
+/**
+ * tue_step_get_guidance:
+ *
+ * Returns: how to use this prompt well
+ */
+const char *
+tue_step_get_guidance (TueStep *self)
+{
+  g_return_val_if_fail (TUE_IS_STEP (self), NULL);
+
+  return self->guidance;
+}
+
+/**
+ * tue_step_get_template:
+ *
+ * Returns: the text that this step fills
+ */
+TueTemplate *
+tue_step_get_template (TueStep *self)
+{
+  g_return_val_if_fail (TUE_IS_STEP (self), NULL);
+
+  return self->template;
+}
+
+/* Example */
+
+struct _TueExample
+{
+  GObject parent_instance;
+
+  int due_in_days;
+
+  /* Owned */
+  char     *id;
+  char     *title;
+  TueValue *values;
+};
+
+G_DEFINE_FINAL_TYPE (TueExample, tue_example, G_TYPE_OBJECT)
+
+/* {"in_days": n} becomes the date n days after today; all else stays, and
+ * what holds no such map is shared, not copied. */
+static TueValue *
+resolve_value (TueValue    *value,
+               const GDate *today)
+{
+  TueValueKind kind = tue_value_get_kind (value);
+  gsize        n_items;
+  TueValue    *in_days;
+
+  if (kind != TUE_VALUE_LIST && kind != TUE_VALUE_MAP)
+    return tue_value_ref (value);
+
+  n_items = tue_value_get_n_items (value);
+  in_days = kind == TUE_VALUE_MAP && n_items == 1 ? tue_value_lookup (value, "in_days") : NULL;
+  if (in_days != NULL && tue_value_get_kind (in_days) == TUE_VALUE_NUMBER)
+    {
+      double days = CLAMP (tue_value_get_number (in_days), -36500, 36500);
+      GDate  date = *today;
+      char   text[16];
+
+      if (days < 0)
+        g_date_subtract_days (&date, (guint)-days);
+      else
+        g_date_add_days (&date, (guint)days);
+      g_snprintf (text, sizeof text, "%04u-%02u-%02u", g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date));
+      return tue_value_new_string (text);
+    }
+  else
+    {
+      g_autoptr (TueValueBuilder) builder = kind == TUE_VALUE_LIST ? tue_value_builder_new_list () : tue_value_builder_new_map ();
+
+      for (gsize i = 0; i < n_items; i++)
+        {
+          TueValue *resolved = resolve_value (tue_value_get_item (value, i), today);
+
+          if (kind == TUE_VALUE_LIST)
+            tue_value_builder_add (builder, resolved);
+          else
+            tue_value_builder_set (builder, tue_value_get_key (value, i), resolved);
+        }
+
+      return tue_value_builder_end (builder);
+    }
+}
+
+static void
+tue_example_finalize (GObject *object)
+{
+  TueExample *self = TUE_EXAMPLE (object);
+
+  g_free (self->id);
+  g_free (self->title);
+  g_clear_pointer (&self->values, tue_value_unref);
+
+  G_OBJECT_CLASS (tue_example_parent_class)->finalize (object);
+}
+
+static void
+tue_example_class_init (TueExampleClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tue_example_finalize;
+}
+
+static void
+tue_example_init (TueExample *self)
+{
+}
+
+/**
+ * tue_example_new:
+ * @id: a UUID
+ * @title: the title of the task to make
+ * @due_in_days: when it is due, or -1
+ * @values: a map of field names
+ *
+ * Returns: (transfer full): a ready task to begin with
+ */
+TueExample *
+tue_example_new (const char *id,
+                 const char *title,
+                 int         due_in_days,
+                 TueValue   *values)
+{
+  TueExample *self;
+
+  g_return_val_if_fail (values != NULL, NULL);
+  g_return_val_if_fail (tue_value_get_kind (values) == TUE_VALUE_MAP, NULL);
+
+  self = g_object_new (TUE_TYPE_EXAMPLE, NULL);
+  self->id = copy_text (id);
+  self->title = copy_text (title);
+  self->due_in_days = due_in_days;
+  self->values = tue_value_ref (values);
+
+  return self;
+}
+
+/**
+ * tue_example_get_id:
+ *
+ * Returns: a UUID
+ */
+const char *
+tue_example_get_id (TueExample *self)
+{
+  g_return_val_if_fail (TUE_IS_EXAMPLE (self), NULL);
+
+  return self->id;
+}
+
+/**
+ * tue_example_get_title:
+ *
+ * Returns: the title of the task to make
+ */
+const char *
+tue_example_get_title (TueExample *self)
+{
+  g_return_val_if_fail (TUE_IS_EXAMPLE (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * tue_example_get_due_in_days:
+ *
+ * Returns: in how many days the task is due, -1 for no date
+ */
+int
+tue_example_get_due_in_days (TueExample *self)
+{
+  g_return_val_if_fail (TUE_IS_EXAMPLE (self), -1);
+
+  return self->due_in_days;
+}
+
+/**
+ * tue_example_get_values:
+ *
+ * Returns: the values as the playbook gives them
+ */
+TueValue *
+tue_example_get_values (TueExample *self)
+{
+  g_return_val_if_fail (TUE_IS_EXAMPLE (self), NULL);
+
+  return self->values;
+}
+
+/**
+ * tue_example_resolve_values:
+ * @today: what `{"in_days": n}` counts from
+ *
+ * Returns: (transfer full): the values with dates in place of such counts
+ */
+TueValue *
+tue_example_resolve_values (TueExample  *self,
+                            const GDate *today)
+{
+  g_return_val_if_fail (TUE_IS_EXAMPLE (self), NULL);
+  g_return_val_if_fail (today != NULL && g_date_valid (today), NULL);
+
+  return resolve_value (self->values, today);
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#include "config.h"
+
+#include "tue-playbook-parts.h"
+
+#include "tue-value-json.h"
+
+static void
+test_parts (void)
+{
+  g_autoptr (TueRole) role = tue_role_new ("r", "Sales", NULL);
+  g_autoptr (TuePracticeNote) note = tue_practice_note_new ("n", "Lead with them", "Because.");
+  g_autoptr (TueChecklistItem) item = tue_checklist_item_new ("c", "AT&T <b>");
+  g_autoptr (TueSnippet) snippet = tue_snippet_new ("house-voice", "House voice", "Plain.\n");
+
+  g_assert_cmpstr (tue_role_get_id (role), ==, "r");
+  g_assert_cmpstr (tue_role_get_name (role), ==, "Sales");
+  g_assert_cmpstr (tue_role_get_summary (role), ==, "");
+  g_assert_cmpstr (tue_practice_note_get_id (note), ==, "n");
+  g_assert_cmpstr (tue_practice_note_get_title (note), ==, "Lead with them");
+  g_assert_cmpstr (tue_practice_note_get_text (note), ==, "Because.");
+  g_assert_cmpstr (tue_checklist_item_get_id (item), ==, "c");
+  g_assert_cmpstr (tue_checklist_item_get_text (item), ==, "AT&T <b>");
+  g_assert_cmpstr (tue_snippet_get_name (snippet), ==, "house-voice");
+  g_assert_cmpstr (tue_snippet_get_label (snippet), ==, "House voice");
+  g_assert_cmpstr (tue_snippet_get_text (snippet), ==, "Plain.\n");
+}
+
+static void
+test_step (void)
+{
+  g_autoptr (TueField) field = tue_field_new (&(TueFieldSpec){ .name = "client" });
+  g_autoptr (TueTemplate) template = tue_template_new ("t", 3, "Shorter", "Dear {{client}}", &field, 1);
+  g_autoptr (TueStep) step = tue_step_new ("s", "Draft", NULL, template);
+
+  g_assert_cmpstr (tue_template_get_id (template), ==, "t");
+  g_assert_cmpuint (tue_template_get_version (template), ==, 3);
+  g_assert_cmpstr (tue_template_get_note (template), ==, "Shorter");
+  g_assert_cmpstr (tue_template_get_text (template), ==, "Dear {{client}}");
+  g_assert_cmpuint (tue_template_get_n_fields (template), ==, 1);
+  g_assert_true (tue_template_get_nth_field (template, 0) == field);
+  g_assert_cmpstr (tue_step_get_id (step), ==, "s");
+  g_assert_cmpstr (tue_step_get_name (step), ==, "Draft");
+  g_assert_cmpstr (tue_step_get_guidance (step), ==, "");
+  g_assert_true (tue_step_get_template (step) == template);
+}
+
+static void
+test_hash (void)
+{
+  g_autoptr (TueField) a = tue_field_new (&(TueFieldSpec){ .name = "a" });
+  g_autoptr (TueField) b = tue_field_new (&(TueFieldSpec){ .name = "a", .required = TRUE });
+  g_autoptr (TueTemplate) first = tue_template_new ("1", 1, NULL, "x", &a, 1);
+  g_autoptr (TueTemplate) same = tue_template_new ("2", 2, "note", "x", &a, 1);
+  g_autoptr (TueTemplate) other_text = tue_template_new ("1", 1, NULL, "y", &a, 1);
+  g_autoptr (TueTemplate) other_field = tue_template_new ("1", 1, NULL, "x", &b, 1);
+
+  g_assert_cmpuint (strlen (tue_template_get_hash (first)), ==, 64);
+  g_assert_cmpstr (tue_template_get_hash (first), ==, tue_template_get_hash (same));
+  g_assert_cmpstr (tue_template_get_hash (first), !=, tue_template_get_hash (other_text));
+  g_assert_cmpstr (tue_template_get_hash (first), !=, tue_template_get_hash (other_field));
+}
+
+static void
+test_example (void)
+{
+  static const struct
+  {
+    const char *values;
+    const char *resolved;
+  } examples[] = {
+    { "{}", "{}" },
+    { "{\"a\":\"x\",\"b\":[1,true]}", "{\"a\":\"x\",\"b\":[1,true]}" },
+    { "{\"d\":{\"in_days\":0}}", "{\"d\":\"2026-11-24\"}" },
+    { "{\"d\":{\"in_days\":7}}", "{\"d\":\"2026-12-01\"}" },
+    { "{\"d\":{\"in_days\":-24}}", "{\"d\":\"2026-10-31\"}" },
+    { "{\"d\":{\"in_days\":38}}", "{\"d\":\"2027-01-01\"}" },
+    { "{\"l\":[{\"d\":{\"in_days\":1},\"n\":2}]}", "{\"l\":[{\"d\":\"2026-11-25\",\"n\":2}]}" },
+    { "{\"d\":{\"in_days\":\"7\"}}", "{\"d\":{\"in_days\":\"7\"}}" },
+    { "{\"d\":{\"in_days\":7,\"x\":1}}", "{\"d\":{\"in_days\":7,\"x\":1}}" },
+    { "{\"d\":{\"in_days\":1e300}}", "{\"d\":\"2126-10-31\"}" },
+  };
+  GDate today;
+
+  g_date_set_dmy (&today, 24, G_DATE_NOVEMBER, 2026);
+  for (gsize i = 0; i < G_N_ELEMENTS (examples); i++)
+    {
+      g_autoptr (TueValue) values = tue_value_from_json (examples[i].values, -1, NULL);
+      g_autoptr (TueExample) example = tue_example_new ("e", "Northwind", 3, values);
+      g_autoptr (TueValue) resolved = tue_example_resolve_values (example, &today);
+      g_autofree char *json = tue_value_to_json (resolved);
+
+      g_assert_cmpstr (tue_example_get_title (example), ==, "Northwind");
+      g_assert_cmpint (tue_example_get_due_in_days (example), ==, 3);
+      g_assert_true (tue_example_get_values (example) == values);
+      g_assert_cmpstr (json, ==, examples[i].resolved);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/playbook-parts/parts", test_parts);
+  g_test_add_func ("/playbook-parts/step", test_step);
+  g_test_add_func ("/playbook-parts/hash", test_hash);
+  g_test_add_func ("/playbook-parts/example", test_example);
+
+  return g_test_run ();
+}

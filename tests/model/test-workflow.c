@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#include "config.h"
+
+#include "tue-playbook.h"
+
+static TueStep *
+make_step (const char *id,
+           const char *first_field,
+           const char *second_field)
+{
+  g_autoptr (TueField) first = tue_field_new (&(TueFieldSpec){ .name = first_field, .label = id });
+  g_autoptr (TueField) second = tue_field_new (&(TueFieldSpec){ .name = second_field, .label = id });
+  TueField *fields[] = { first, second };
+  g_autoptr (TueTemplate) template = tue_template_new (id, 1, NULL, "", fields, 2);
+
+  return tue_step_new (id, id, NULL, template);
+}
+
+static TueWorkflow *
+make_workflow (void)
+{
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (steps, make_step ("outline", "client", "need"));
+  g_ptr_array_add (steps, make_step ("draft", "need", "price"));
+  return tue_workflow_new (&(TueWorkflowSpec){
+    .id = "w",
+    .playbook_id = "p",
+    .role_id = "r",
+    .name = "Proposal",
+    .icon_name = "tue-proposal-symbolic",
+    .summary = "S",
+    .purpose = "P",
+    .use_when = "U",
+    .avoid_when = "A",
+    .steps = steps,
+  });
+}
+
+static void
+test_workflow (void)
+{
+  g_autoptr (TueWorkflow) workflow = make_workflow ();
+  g_autofree char *name = NULL;
+
+  g_assert_cmpstr (tue_workflow_get_id (workflow), ==, "w");
+  g_assert_cmpstr (tue_workflow_get_playbook_id (workflow), ==, "p");
+  g_assert_cmpstr (tue_workflow_get_role_id (workflow), ==, "r");
+  g_assert_cmpstr (tue_workflow_get_name (workflow), ==, "Proposal");
+  g_assert_cmpstr (tue_workflow_get_icon_name (workflow), ==, "tue-proposal-symbolic");
+  g_assert_cmpstr (tue_workflow_get_summary (workflow), ==, "S");
+  g_assert_cmpstr (tue_workflow_get_purpose (workflow), ==, "P");
+  g_assert_cmpstr (tue_workflow_get_use_when (workflow), ==, "U");
+  g_assert_cmpstr (tue_workflow_get_avoid_when (workflow), ==, "A");
+  g_assert_cmpuint (tue_workflow_get_steps (workflow)->len, ==, 2);
+  g_assert_cmpuint (tue_workflow_get_checklist (workflow)->len, ==, 0);
+  g_assert_cmpuint (tue_workflow_get_notes (workflow)->len, ==, 0);
+  g_assert_cmpuint (tue_workflow_get_examples (workflow)->len, ==, 0);
+  g_assert_cmpuint (tue_workflow_get_snippets (workflow)->len, ==, 0);
+
+  g_object_get (workflow, "name", &name, NULL);
+  g_assert_cmpstr (name, ==, "Proposal");
+}
+
+static void
+test_steps (void)
+{
+  g_autoptr (TueWorkflow) workflow = make_workflow ();
+
+  g_assert_cmpstr (tue_step_get_name (tue_workflow_find_step (workflow, "draft")), ==, "draft");
+  g_assert_null (tue_workflow_find_step (workflow, "other"));
+  g_assert_null (tue_workflow_find_step (workflow, NULL));
+}
+
+static void
+test_fields (void)
+{
+  static const char *const names[] = { "client", "need", "price" };
+  g_autoptr (TueWorkflow) workflow = make_workflow ();
+
+  g_assert_cmpuint (tue_workflow_get_n_fields (workflow), ==, G_N_ELEMENTS (names));
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_cmpstr (tue_field_get_name (tue_workflow_get_nth_field (workflow, i)), ==, names[i]);
+
+  /* As the first step that names it declares it. */
+  g_assert_cmpstr (tue_field_get_label (tue_workflow_find_field (workflow, "need")), ==, "outline");
+  g_assert_null (tue_workflow_find_field (workflow, "other"));
+}
+
+static void
+count_cb (GObject    *object,
+          GParamSpec *pspec,
+          guint      *n_notified)
+{
+  (*n_notified)++;
+}
+
+static void
+test_open_tasks (void)
+{
+  g_autoptr (TueWorkflow) workflow = make_workflow ();
+  guint n_notified = 0;
+
+  g_signal_connect (workflow, "notify::open-tasks", G_CALLBACK (count_cb), &n_notified);
+  tue_workflow_set_open_tasks (workflow, 0);
+  g_assert_cmpuint (n_notified, ==, 0);
+  tue_workflow_set_open_tasks (workflow, 3);
+  g_object_set (workflow, "open-tasks", 3, NULL);
+  g_assert_cmpuint (n_notified, ==, 1);
+  g_assert_cmpuint (tue_workflow_get_open_tasks (workflow), ==, 3);
+}
+
+static void
+test_playbook (void)
+{
+  g_autoptr (GPtrArray) workflows = g_ptr_array_new_with_free_func (g_object_unref);
+  TuePlaybook *playbook;
+  TueWorkflow *workflow = make_workflow ();
+
+  g_ptr_array_add (workflows, workflow);
+  playbook = tue_playbook_new (&(TuePlaybookSpec){
+    .id = "p",
+    .name = "Starter",
+    .edition = 2,
+    .license = "CC0-1.0",
+    .workflows = workflows,
+  });
+
+  g_assert_cmpstr (tue_playbook_get_id (playbook), ==, "p");
+  g_assert_cmpstr (tue_playbook_get_name (playbook), ==, "Starter");
+  g_assert_cmpuint (tue_playbook_get_edition (playbook), ==, 2);
+  g_assert_cmpstr (tue_playbook_get_summary (playbook), ==, "");
+  g_assert_cmpstr (tue_playbook_get_license (playbook), ==, "CC0-1.0");
+  g_assert_cmpstr (tue_playbook_get_language (playbook), ==, "");
+  g_assert_cmpuint (tue_playbook_get_roles (playbook)->len, ==, 0);
+  g_assert_cmpuint (tue_playbook_get_snippets (playbook)->len, ==, 0);
+  g_assert_null (tue_playbook_get_unknown (playbook));
+
+  /* The playbook has an array of its own. */
+  g_ptr_array_set_size (workflows, 0);
+  g_assert_cmpuint (tue_playbook_get_workflows (playbook)->len, ==, 1);
+  g_assert_finalize_object (playbook);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/workflow/workflow", test_workflow);
+  g_test_add_func ("/workflow/steps", test_steps);
+  g_test_add_func ("/workflow/fields", test_fields);
+  g_test_add_func ("/workflow/open-tasks", test_open_tasks);
+  g_test_add_func ("/workflow/playbook", test_playbook);
+
+  return g_test_run ();
+}
