@@ -4,6 +4,7 @@
 #
 # What is built, and how built programs are found. Sourced after root.sh by
 # scripts that have entered their environment.
+# shellcheck disable=SC2154 # source_dir is root.sh's
 
 # Names everything that decides whether an earlier build folder still fits.
 describe_build ()
@@ -48,17 +49,21 @@ build ()
   exec 7<&-
 }
 
-# Puts what _build has built where a person's machine would have it: programs,
-# icons, schemas and translations under one prefix inside the build folder.
+# Puts what folder $1 has built where a person's machine would have it:
+# programs, icons, schemas and translations under one prefix inside the folder.
 install_build ()
 {
-  meson install -C "$source_dir/_build" --no-rebuild --only-changed --quiet >"$source_dir/_build/install.log" 2>&1 \
-    || { tail -n 20 "$source_dir/_build/install.log" >&2; fail "the build could not be installed into _build/install."; }
+  local folder=$source_dir/$1
+
+  meson install -C "$folder" --no-rebuild --only-changed --quiet >"$folder/install.log" 2>&1 || {
+    tail -n 20 "$folder/install.log" >&2
+    fail "what was built could not be installed into $1/install; the lines above say why."
+  }
 }
 
 export_programs ()
 {
-  local prefix=$source_dir/_build/install
+  local prefix=$source_dir/$1/install
 
   export PATH="$prefix/bin:$PATH"
   export XDG_DATA_DIRS="$prefix/share:${XDG_DATA_DIRS:-/usr/local/share:/usr/share}"

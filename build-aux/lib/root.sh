@@ -97,10 +97,20 @@ as_root ()
   fi
 }
 
+# Runs apt-get without a question; what it says is shown when it fails.
 run_apt ()
 {
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=600 \
-    -o Acquire::Retries=3 -o Dpkg::Use-Pty=0 "$@" </dev/null >&2
+  local log
+
+  log=$(mktemp)
+  if as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=600 \
+       -o Acquire::Retries=3 -o Dpkg::Use-Pty=0 "$@" </dev/null >"$log" 2>&1; then
+    rm -f "$log"
+  else
+    tail -n 20 "$log" >&2
+    rm -f "$log"
+    return 1
+  fi
 }
 
 # Narrows a list of packages, on standard input, to those not installed.
@@ -122,6 +132,8 @@ candidate_version ()
 apt_is_new_enough ()
 {
   local requirement candidate
+
+  has_apt || return 1
 
   for requirement in meson:1.7 blueprint-compiler:0.16 libglib2.0-dev:2.84 libgtk-4-dev:4.18 \
                      libadwaita-1-dev:1.7 libgtksourceview-5-dev:5.16 libspelling-1-dev:0.4 \
@@ -147,7 +159,7 @@ install_packages ()
   [ ${#offered[@]} -gt 0 ] || return 0
   say "installing ${#offered[@]} packages: ${offered[*]}"
   run_apt install --no-install-recommends "${offered[@]}" \
-    || fail "apt could not install the packages above; run the command again when it can."
+    || fail "apt could not install them; the lines above say why."
 }
 
 # Tries to make the machine itself fit. Fails when its packages are too old.
@@ -226,10 +238,15 @@ install_root_tools ()
     missing+=(debian-archive-keyring)
   fi
   [ ${#missing[@]} -gt 0 ] || return 0
+  if ! may_install && apt_is_new_enough; then
+    fail "this machine lacks packages that Tuesday needs, and you may not install them. Ask an" \
+      "administrator to run the following, then run the command again:" \
+      "  apt-get install --no-install-recommends $(list_packages | filter_missing_packages | paste -sd ' ')"
+  fi
   may_install || fail \
-    "this machine's libraries are too old for Tuesday, so it works in a Debian 13 root, and" \
-    "to make one it needs ${missing[*]}. Ask an administrator to install them" \
-    "(apt-get install ${missing[*]}), then run the command again."
+    "this machine's libraries are too old for Tuesday, so it works in a Debian 13 root, and to" \
+    "make one it needs ${missing[*]}. Install them (or ask an administrator to), then run the" \
+    "command again."
   if [ -z "$(candidate_version "${missing[0]}")" ]; then
     say "fetching the package lists"
     run_apt update || fail "apt could not fetch its package lists; is there a network?"
