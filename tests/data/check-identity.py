@@ -4,7 +4,7 @@
 
 Holds the desktop file, the metainfo, the D-Bus service and the icons against
 one another, against their validators and against the limits that software
-centres set. Speaks TAP. A validator that is not installed is skipped by name.
+centres set. Speaks TAP; a validator that is not installed is skipped by name.
 """
 
 import pathlib
@@ -14,155 +14,163 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import Skip, run_checks  # noqa: E402
+
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-class Skip(Exception):
-    pass
+ICONS = {
+    "scalable/apps/org.tuesdayapp.Tuesday.svg": "128",
+    "scalable/apps/org.tuesdayapp.Tuesday.Devel.svg": "128",
+    "symbolic/apps/org.tuesdayapp.Tuesday-symbolic.svg": "16",
+}
 
 
 class Identity:
     def __init__(self, source, build, application_id, version):
+        data = pathlib.Path(build) / "data"
         self.source = pathlib.Path(source)
-        self.data = pathlib.Path(build) / "data"
         self.id = application_id
         self.version = version
+        self.desktop = data / f"{application_id}.desktop"
+        self.metainfo = data / f"{application_id}.metainfo.xml"
+        self.service = data / f"{application_id}.service"
+        self.component = ElementTree.parse(self.metainfo).getroot()
 
-    @property
-    def desktop(self):
-        return self.data / f"{self.id}.desktop"
 
-    @property
-    def metainfo(self):
-        return self.data / f"{self.id}.metainfo.xml"
-
-    def component(self):
-        return ElementTree.parse(self.metainfo).getroot()
-
-    def read_keys(self, path, group):
-        keys, current = {}, None
-        for line in path.read_text().splitlines():
-            if line.startswith("["):
-                current = line.strip("[]")
-            elif current == group and "=" in line and not line.startswith("#"):
-                key, value = line.split("=", 1)
-                keys[key] = value
-        return keys
+def read_group(path, name):
+    """The keys of a group of a desktop or service file."""
+    keys, current = {}, None
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            current = line.strip("[]")
+        elif current == name and "=" in line and not line.startswith("#"):
+            key, value = line.split("=", 1)
+            keys[key] = value
+    return keys
 
 
 def run(command, *arguments):
+    """Return the exit code and all that was said."""
     if shutil.which(command) is None:
         raise Skip(f"{command} is not installed")
     result = subprocess.run(
         [command, *map(str, arguments)], capture_output=True, encoding="utf-8", errors="replace", check=False
     )
-    assert result.returncode == 0, result.stdout + result.stderr
-    return result.stdout + result.stderr
+    return result.returncode, result.stdout + result.stderr
 
 
-def luminance(colour):
-    channels = (int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5))
-    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+def measure_contrast(one, other):
+    def luminance(colour):
+        channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+        red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
-
-def contrast(one, other):
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
-def test_desktop_file_is_valid(own):
-    assert run("desktop-file-validate", own.desktop).strip() == ""
+def check_desktop_file_is_valid(own):
+    code, report = run("desktop-file-validate", own.desktop)
+    if code != 0 or report.strip():
+        yield report
 
 
-def test_desktop_file_is_complete(own):
-    keys = own.read_keys(own.desktop, "Desktop Entry")
-    assert keys["Icon"] == own.id
-    assert keys["DBusActivatable"] == "true" and keys["StartupNotify"] == "true"
-    assert not {"GNOME", "GTK", ""} >= set(keys["Categories"].split(";")), "no category but the toolkit's"
-    assert keys["Keywords"].endswith(";")
+def check_desktop_file_is_complete(own):
+    keys = read_group(own.desktop, "Desktop Entry")
+    for key, value in {"Icon": own.id, "DBusActivatable": "true", "StartupNotify": "true"}.items():
+        if keys.get(key) != value:
+            yield f"{key} is {keys.get(key)}, not {value}"
+    if {"GNOME", "GTK", ""} >= set(keys["Categories"].split(";")):
+        yield "has no category but the toolkit's"
+    if not keys["Keywords"].endswith(";"):
+        yield "the keywords do not end with a semicolon"
     for action in filter(None, keys["Actions"].split(";")):
-        assert own.read_keys(own.desktop, f"Desktop Action {action}")["Name"]
+        if not read_group(own.desktop, f"Desktop Action {action}").get("Name"):
+            yield f"the action {action} has no name"
 
 
-def test_metainfo_is_valid(own):
-    report = run("appstreamcli", "validate", "--no-net", "--explain", own.metainfo)
-    marks = re.findall(r"^[EWI]: .*", report, re.MULTILINE)
-    assert not marks, report
+def check_metainfo_is_valid(own):
+    code, report = run("appstreamcli", "validate", "--no-net", "--explain", own.metainfo)
+    if code != 0 or re.search(r"^[EWI]: ", report, re.MULTILINE):
+        yield report
 
 
-def test_metainfo_fits_software_centres(own):
-    component = own.component()
-    name, summary = component.findtext("name"), component.findtext("summary")
-    assert len(name) <= 15, name
-    assert 10 <= len(summary) <= 25, summary
-    assert name.lower() not in summary.lower() and not summary.endswith(".")
-    assert not re.match(r"(A|An|The) ", summary)
-    shots = component.findall("screenshots/screenshot")
-    assert 3 <= len(shots) <= 6
+def check_metainfo_fits_software_centres(own):
+    name, summary = own.component.findtext("name"), own.component.findtext("summary")
+    if len(name) > 15:
+        yield f"the name has {len(name)} characters"
+    if not 10 <= len(summary) <= 25:
+        yield f"the summary has {len(summary)} characters"
+    if name.lower() in summary.lower() or summary.endswith(".") or re.match(r"(A|An|The) ", summary):
+        yield f"the summary repeats the name, or begins or ends like a sentence: {summary}"
+    shots = own.component.findall("screenshots/screenshot")
+    if not 3 <= len(shots) <= 6:
+        yield f"there are {len(shots)} screenshots"
     for shot in shots:
-        assert 0 < len(shot.findtext("caption")) <= 60, shot.findtext("caption")
-        assert shot.findtext("image").startswith("https://")
+        caption, image = shot.findtext("caption"), shot.findtext("image")
+        if not 0 < len(caption) <= 60:
+            yield f"this caption has {len(caption)} characters: {caption}"
+        if not image.startswith("https://"):
+            yield f"{image} is not on the net"
 
 
-def test_newest_release_is_this_version(own):
-    release = own.component().find("releases/release")
-    assert release.get("version") == own.version
-    assert "".join(release.itertext()).strip()
-    news = (own.source / "NEWS").read_text()
-    assert re.match(rf"Tuesday {re.escape(own.version)}\b", news), news[:60]
+def check_newest_release_is_this_version(own):
+    release = own.component.find("releases/release")
+    if release.get("version") != own.version:
+        yield f"the newest release is {release.get('version')}, not {own.version}"
+    if not "".join(release.itertext()).strip():
+        yield "the newest release has no notes"
+    news = (own.source / "NEWS").read_text(encoding="utf-8").splitlines()[0]
+    if not re.match(rf"Tuesday {re.escape(own.version)}\b", news):
+        yield f"NEWS begins with {news}"
 
 
-def test_branding_can_be_read(own):
-    component = own.component()
-    colours = {c.get("scheme_preference"): c.text for c in component.findall("branding/color")}
-    assert contrast(colours["light"], "#000000") >= 7
-    assert contrast(colours["dark"], "#ffffff") >= 7
+def check_branding_can_be_read(own):
+    for scheme, text in {"light": "#000000", "dark": "#ffffff"}.items():
+        colour = own.component.findtext(f"branding/color[@scheme_preference='{scheme}']")
+        if measure_contrast(colour, text) < 7:
+            yield f"{text} cannot be read on {colour}"
 
 
-def test_one_id_everywhere(own):
-    component = own.component()
-    assert re.fullmatch(r"[a-z]+(\.[A-Za-z]+){2,}", own.id) and not own.id.startswith("org.gnome")
-    assert component.findtext("id") == own.id
-    assert component.findtext("launchable") == own.desktop.name
-    service = own.read_keys(own.data / f"{own.id}.service", "D-BUS Service")
-    assert service["Name"] == own.id
-    assert service["Exec"].endswith("/tuesday --gapplication-service")
+def check_one_id_is_used_everywhere(own):
+    if not re.fullmatch(r"[a-z]+(\.[A-Za-z]+){2,}", own.id) or own.id.startswith("org.gnome"):
+        yield f"{own.id} is no id for an application of ours"
+    service = read_group(own.service, "D-BUS Service")
+    for place, value in {
+        "the metainfo": own.component.findtext("id"),
+        "the launchable": own.component.findtext("launchable").removesuffix(".desktop"),
+        "the service": service.get("Name"),
+    }.items():
+        if value != own.id:
+            yield f"{place} has {value}, not {own.id}"
+    if not service.get("Exec", "").endswith("/tuesday --gapplication-service"):
+        yield f"the service runs {service.get('Exec')}"
 
 
-def test_icons_are_drawn(own):
-    icons = own.source / "data/icons/hicolor"
-    drawings = {
-        "scalable/apps/org.tuesdayapp.Tuesday.svg": "128",
-        "scalable/apps/org.tuesdayapp.Tuesday.Devel.svg": "128",
-        "symbolic/apps/org.tuesdayapp.Tuesday-symbolic.svg": "16",
-    }
-    for name, size in drawings.items():
-        root = ElementTree.parse(icons / name).getroot()
-        assert (root.get("width"), root.get("height")) == (size, size), name
-        assert not list(root.iter(SVG + "filter")), f"{name} bakes a shadow in"
-        assert not list(root.iter(SVG + "image")), f"{name} is not all drawing"
-        run("rsvg-convert", icons / name)
+def check_icons_are_drawn(own):
+    for name, size in ICONS.items():
+        icon = own.source / "data/icons/hicolor" / name
+        root = ElementTree.parse(icon).getroot()
+        if (root.get("width"), root.get("height")) != (size, size):
+            yield f"{name} is not on the grid of {size}"
+        for element in ("filter", "image", "text"):
+            if root.find(f".//{SVG}{element}") is not None:
+                yield f"{name} has a {element}; an icon is all drawing, without a shadow"
+        code, report = run("rsvg-convert", icon)
+        if code != 0:
+            yield report
 
 
-def main():
-    own = Identity(*sys.argv[1:])
-    tests = [(name, value) for name, value in globals().items() if name.startswith("test_")]
-    failed = False
-    print(f"1..{len(tests)}")
-    for number, (name, test) in enumerate(tests, 1):
-        label = name.removeprefix("test_").replace("_", "-")
-        try:
-            test(own)
-            print(f"ok {number} {label}")
-        except Skip as reason:
-            print(f"ok {number} {label} # SKIP {reason}")
-        except (AssertionError, OSError, KeyError, ElementTree.ParseError) as error:
-            failed = True
-            print(f"not ok {number} {label}")
-            for line in str(error).splitlines() or [repr(error)]:
-                print(f"# {line}")
-    return 1 if failed else 0
+CHECKS = [
+    check_desktop_file_is_valid,
+    check_desktop_file_is_complete,
+    check_metainfo_is_valid,
+    check_metainfo_fits_software_centres,
+    check_newest_release_is_this_version,
+    check_branding_can_be_read,
+    check_one_id_is_used_everywhere,
+    check_icons_are_drawn,
+]
 
-
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(run_checks("check_", CHECKS, Identity(*sys.argv[1:])))

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright the Tuesday authors
+"""check-documents.py SOURCE VERSION: the help, the manual pages and the papers.
+
+The help is valid, whole and without loose ends; the manual pages format
+without a warning; no link from one paper to another leads nowhere. Speaks TAP;
+a checker that is not installed is skipped by name. Links to the net are not
+followed, since a test needs no network.
+"""
+
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from tap import Skip, run_checks  # noqa: E402
+
+DOAP = "{http://usefulinc.com/ns/doap#}"
+
+
+def run(command, *arguments):
+    """Return the exit code, standard output and standard error."""
+    if shutil.which(command) is None:
+        raise Skip(f"{command} is not installed")
+    result = subprocess.run(
+        [command, *map(str, arguments)], capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
+    return result.returncode, result.stdout, result.stderr
+
+
+def check_help(source, *checks):
+    pages = sorted((source / "help/C").glob("*.page"))
+    for check in checks:
+        code, output, errors = run("yelp-check", check, *pages)
+        if code != 0 or output or errors:
+            yield f"{check}: {output}{errors}"
+
+
+def check_help_is_valid(source, version):
+    yield from check_help(source, "validate")
+
+
+def check_help_has_no_loose_ends(source, version):
+    yield from check_help(source, "links", "ids", "orphans", "media")
+
+
+def check_help_is_installed_whole(source, version):
+    listed = set(re.findall(r"'(\S+\.page)'", (source / "help/meson.build").read_text(encoding="utf-8")))
+    there = {page.name for page in (source / "help/C").glob("*.page")}
+    for name in sorted(listed ^ there):
+        yield f"{name} is listed or there, but not both"
+
+
+def check_manual_pages_format(source, version):
+    pages = sorted((source / "data/man").glob("*.1"))
+    for page in pages:
+        if f'"Tuesday {version}"' not in page.read_text(encoding="utf-8"):
+            yield f"{page.name} is of another version"
+        code, _, errors = run("man", "--warnings", "--encoding=UTF-8", "--local-file", "-Tutf8", "-Z", page)
+        if code != 0 or errors:
+            yield f"{page.name}: {errors}"
+
+
+def check_links_between_papers_lead_somewhere(source, version):
+    for paper in [*source.glob("*.md"), *(source / "docs").glob("*.md")]:
+        for target in re.findall(r"\]\(([^)\s]+)\)", paper.read_text(encoding="utf-8")):
+            if not re.match(r"[a-z]+:|#", target) and not (paper.parent / target.split("#")[0]).exists():
+                yield f"{paper.name}: {target} does not exist"
+
+
+def check_project_is_described(source, version):
+    project = ElementTree.parse(source / "tuesday.doap").getroot()[0]
+    if project.findtext(f"{DOAP}name") != "Tuesday":
+        yield "tuesday.doap is of another project"
+    for licence in ("GPL-3.0-or-later", "CC0-1.0"):
+        if not (source / f"LICENSES/{licence}.txt").exists():
+            yield f"the text of {licence} is missing"
+
+
+CHECKS = [
+    check_help_is_valid,
+    check_help_has_no_loose_ends,
+    check_help_is_installed_whole,
+    check_manual_pages_format,
+    check_links_between_papers_lead_somewhere,
+    check_project_is_described,
+]
+
+if __name__ == "__main__":
+    sys.exit(run_checks("check_", CHECKS, pathlib.Path(sys.argv[1]), sys.argv[2]))
