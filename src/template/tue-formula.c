@@ -1,0 +1,987 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-formula"
+
+#include "config.h"
+
+#include "tue-formula.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Doubles count whole numbers exactly up to here. */
+#define MAX_EXACT 9007199254740992.0
+
+G_DEFINE_QUARK (tue - formula - error - quark, tue_formula_error)
+
+typedef enum
+{
+  NODE_NUMBER,
+  NODE_PATH,
+  NODE_NEGATE,
+  NODE_ADD,
+  NODE_SUBTRACT,
+  NODE_MULTIPLY,
+  NODE_DIVIDE,
+  NODE_SPAN, /* a number of days, weeks, months or years */
+  NODE_SUM,
+  NODE_COUNT,
+  NODE_MIN,
+  NODE_MAX,
+  NODE_ROUND,
+  NODE_DAYS_BETWEEN,
+} NodeKind;
+
+typedef enum
+{
+  UNIT_DAYS,
+  UNIT_MONTHS,
+} Unit;
+
+typedef struct _Node Node;
+struct _Node
+{
+  NodeKind kind;
+  double   number; /* of NODE_NUMBER; of NODE_SPAN, how many days or months one is */
+  Unit     unit;
+  char    *field;       /* (owned): of NODE_PATH */
+  char    *member;      /* (owned) (nullable) */
+  Node    *children[2]; /* (owned) (nullable) */
+};
+
+struct _TueFormula
+{
+  gatomicrefcount ref_count;
+  Node           *root;
+  GPtrArray      *names; /* of strings, zero-terminated */
+};
+
+static void
+free_node (Node *node)
+{
+  if (node == NULL)
+    return;
+
+  /* The depth was limited when the node was made. */
+  free_node (node->children[0]);
+  free_node (node->children[1]);
+  g_free (node->field);
+  g_free (node->member);
+  g_free (node);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Node, free_node)
+
+static Node *
+new_node (NodeKind kind,
+          Node    *take_first,
+          Node    *take_second)
+{
+  Node *node = g_new0 (Node, 1);
+
+  node->kind = kind;
+  node->children[0] = take_first;
+  node->children[1] = take_second;
+  return node;
+}
+
+/* Parsing. */
+
+typedef struct
+{
+  const char *text;
+  const char *at;
+  guint       depth;
+  GPtrArray  *names;
+  GError    **error;
+} Parser;
+
+static Node *parse_sum (Parser *parser);
+
+static void
+skip_space (Parser *parser)
+{
+  while (g_ascii_isspace (*parser->at))
+    parser->at++;
+}
+
+static Node *
+fail (Parser     *parser,
+      const char *expected)
+{
+  glong column = g_utf8_strlen (parser->text, parser->at - parser->text) + 1;
+
+  if (parser->error != NULL && *parser->error == NULL)
+    /* Translators: %ld is a place in the formula, %s what should be there. */
+    g_set_error (parser->error, TUE_FORMULA_ERROR, TUE_FORMULA_ERROR_SYNTAX,
+                 _("character %ld of the formula: %s"), column, expected);
+  return NULL;
+}
+
+static gboolean
+accept (Parser *parser,
+        char    c)
+{
+  skip_space (parser);
+  if (*parser->at != c)
+    return FALSE;
+
+  parser->at++;
+  return TRUE;
+}
+
+static gboolean
+is_name_char (const char *at,
+              gboolean    first)
+{
+  gunichar c = g_utf8_get_char (at);
+
+  return c == '_' || g_unichar_isalpha (c) || (!first && g_unichar_isdigit (c));
+}
+
+/* (nullable): a word, which may be a name, a function or a unit */
+static char *
+read_word (Parser *parser)
+{
+  const char *start;
+
+  skip_space (parser);
+  start = parser->at;
+  if (*start == '\0' || !is_name_char (start, TRUE))
+    return NULL;
+
+  while (*parser->at != '\0' && is_name_char (parser->at, FALSE))
+    parser->at = g_utf8_next_char (parser->at);
+  return g_strndup (start, parser->at - start);
+}
+
+static void
+note_name (Parser     *parser,
+           const char *name)
+{
+  for (guint i = 0; i < parser->names->len; i++)
+    if (g_str_equal (g_ptr_array_index (parser->names, i), name))
+      return;
+
+  g_ptr_array_add (parser->names, g_strdup (name));
+}
+
+static Node *
+parse_call (Parser     *parser,
+            const char *function)
+{
+  static const struct
+  {
+    const char *name;
+    NodeKind    kind;
+    guint       min_arguments;
+    guint       max_arguments;
+  } functions[] = {
+    { "sum", NODE_SUM, 1, 1 },
+    { "count", NODE_COUNT, 1, 1 },
+    { "min", NODE_MIN, 1, 2 },
+    { "max", NODE_MAX, 1, 2 },
+    { "round", NODE_ROUND, 1, 2 },
+    { "days_between", NODE_DAYS_BETWEEN, 2, 2 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
+    if (g_str_equal (functions[i].name, function))
+      {
+        g_autoptr (Node) first = parse_sum (parser);
+        g_autoptr (Node) second = NULL;
+
+        if (first == NULL)
+          return NULL;
+        if (functions[i].max_arguments == 2 && accept (parser, ',') &&
+            (second = parse_sum (parser)) == NULL)
+          return NULL;
+        if (functions[i].min_arguments == 2 && second == NULL)
+          return fail (parser, _("a comma and a second value should be here"));
+        if (!accept (parser, ')'))
+          return fail (parser, _("a closing parenthesis should be here"));
+        return new_node (functions[i].kind, g_steal_pointer (&first), g_steal_pointer (&second));
+      }
+
+  return fail (parser, _("the functions are sum, count, min, max, round and days_between"));
+}
+
+static Node *
+parse_path (Parser *parser,
+            char   *take_field)
+{
+  g_autoptr (Node) node = new_node (NODE_PATH, NULL, NULL);
+
+  node->field = take_field;
+  note_name (parser, take_field);
+  if (*parser->at == '.')
+    {
+      parser->at++;
+      node->member = read_word (parser);
+      if (node->member == NULL)
+        return fail (parser, _("the name of a member should be here"));
+    }
+
+  return g_steal_pointer (&node);
+}
+
+static Node *
+parse_primary (Parser *parser)
+{
+  g_autofree char *word = NULL;
+
+  if (accept (parser, '('))
+    {
+      g_autoptr (Node) inner = parse_sum (parser);
+
+      if (inner == NULL)
+        return NULL;
+      if (!accept (parser, ')'))
+        return fail (parser, _("a closing parenthesis should be here"));
+      return g_steal_pointer (&inner);
+    }
+
+  if (g_ascii_isdigit (*parser->at))
+    {
+      g_autofree char *digits = NULL;
+      gsize            length = strspn (parser->at, "0123456789.");
+      char            *end;
+      Node            *node = new_node (NODE_NUMBER, NULL, NULL);
+
+      digits = g_strndup (parser->at, length);
+      node->number = g_ascii_strtod (digits, &end);
+      parser->at += length;
+      if (*end == '\0')
+        return node;
+
+      free_node (node);
+      return fail (parser, _("a number has one decimal point"));
+    }
+
+  word = read_word (parser);
+  if (word == NULL)
+    return fail (parser, _("a number or a name should be here"));
+  if (accept (parser, '('))
+    return parse_call (parser, word);
+
+  return parse_path (parser, g_steal_pointer (&word));
+}
+
+/* "14 days" */
+static Node *
+parse_unit (Parser *parser,
+            Node   *take_number)
+{
+  static const struct
+  {
+    const char *names[2];
+    Unit        unit;
+    int         length;
+  } units[] = {
+    { { "days", "day" }, UNIT_DAYS, 1 },
+    { { "weeks", "week" }, UNIT_DAYS, 7 },
+    { { "months", "month" }, UNIT_MONTHS, 1 },
+    { { "years", "year" }, UNIT_MONTHS, 12 },
+  };
+  const char      *before = parser->at;
+  g_autofree char *word = read_word (parser);
+
+  for (guint i = 0; word != NULL && i < G_N_ELEMENTS (units); i++)
+    if (g_strv_contains ((const char *[]){ units[i].names[0], units[i].names[1], NULL }, word))
+      {
+        Node *span = new_node (NODE_SPAN, take_number, NULL);
+
+        span->unit = units[i].unit;
+        span->number = units[i].length;
+        return span;
+      }
+
+  parser->at = before;
+  return take_number;
+}
+
+static Node *
+parse_unary (Parser *parser)
+{
+  Node *node;
+
+  if (++parser->depth > TUE_FORMULA_MAX_DEPTH)
+    return fail (parser, _("the formula is nested too deep"));
+
+  if (accept (parser, '-'))
+    {
+      node = parse_unary (parser);
+      if (node != NULL)
+        node = new_node (NODE_NEGATE, node, NULL);
+    }
+  else
+    {
+      node = parse_primary (parser);
+      if (node != NULL)
+        node = parse_unit (parser, node);
+    }
+
+  parser->depth--;
+  return node;
+}
+
+/* Operators bind to the left, so each makes the tree one deeper; the length of
+ * a formula limits how deep that may be. */
+static Node *
+parse_product (Parser *parser)
+{
+  g_autoptr (Node) left = parse_unary (parser);
+
+  while (left != NULL)
+    {
+      NodeKind kind;
+      Node    *right;
+
+      if (accept (parser, '*'))
+        kind = NODE_MULTIPLY;
+      else if (accept (parser, '/'))
+        kind = NODE_DIVIDE;
+      else
+        break;
+
+      right = parse_unary (parser);
+      if (right == NULL)
+        return NULL;
+      left = new_node (kind, left, right);
+    }
+
+  return g_steal_pointer (&left);
+}
+
+static Node *
+parse_sum (Parser *parser)
+{
+  g_autoptr (Node) left = parse_product (parser);
+
+  while (left != NULL)
+    {
+      NodeKind kind;
+      Node    *right;
+
+      if (accept (parser, '+'))
+        kind = NODE_ADD;
+      else if (accept (parser, '-'))
+        kind = NODE_SUBTRACT;
+      else
+        break;
+
+      right = parse_product (parser);
+      if (right == NULL)
+        return NULL;
+      left = new_node (kind, left, right);
+    }
+
+  return g_steal_pointer (&left);
+}
+
+/* Evaluating. */
+
+typedef enum
+{
+  KIND_NONE, /* something is not filled yet */
+  KIND_NUMBER,
+  KIND_MONEY, /* number counts minor units */
+  KIND_DATE,  /* number is a Julian day */
+  KIND_SPAN,  /* number counts days or months */
+} Kind;
+
+typedef struct
+{
+  Kind        kind;
+  double      number;
+  Unit        unit;
+  const char *currency; /* (borrowed) from the values */
+} Quantity;
+
+typedef struct
+{
+  TueValue *values;
+  TueValue *item; /* (nullable): inside sum(), min(), max(): the item at hand */
+  GError  **error;
+  gboolean  failed;
+} Evaluation;
+
+static Quantity evaluate_node (Evaluation *evaluation,
+                               const Node *node);
+
+static Quantity
+refuse (Evaluation     *evaluation,
+        TueFormulaError code,
+        const char     *message)
+{
+  if (!evaluation->failed)
+    g_set_error_literal (evaluation->error, TUE_FORMULA_ERROR, (int)code, message);
+  evaluation->failed = TRUE;
+  return (Quantity){ 0 };
+}
+
+static Quantity
+keep_exact (Evaluation *evaluation,
+            Quantity    quantity)
+{
+  if (!isfinite (quantity.number) ||
+      (quantity.kind == KIND_MONEY && fabs (quantity.number) > MAX_EXACT))
+    return refuse (evaluation, TUE_FORMULA_ERROR_RANGE, _("The result is too large."));
+
+  if (quantity.kind == KIND_MONEY)
+    quantity.number = round (quantity.number);
+  return quantity;
+}
+
+static gboolean
+parse_date (const char *text,
+            double     *julian)
+{
+  GDate date;
+  int   year, month, day;
+  char  end;
+
+  if (strlen (text) != 10 || sscanf (text, "%4d-%2d-%2d%c", &year, &month, &day, &end) != 3 ||
+      year < 1 || !g_date_valid_dmy ((GDateDay)day, month, (GDateYear)year))
+    return FALSE;
+
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, (GDateDay)day, month, (GDateYear)year);
+  *julian = g_date_get_julian (&date);
+  return TRUE;
+}
+
+static Quantity
+read_value (Evaluation *evaluation,
+            TueValue   *value)
+{
+  Quantity    quantity = { 0 };
+  TueValue   *minor, *currency;
+  const char *text;
+
+  switch (value != NULL ? tue_value_get_kind (value) : TUE_VALUE_NULL)
+    {
+    case TUE_VALUE_NUMBER:
+      quantity.kind = KIND_NUMBER;
+      quantity.number = tue_value_get_number (value);
+      return quantity;
+
+    case TUE_VALUE_STRING:
+      text = tue_value_get_string (value, NULL);
+      if (*text == '\0')
+        return quantity;
+      if (!parse_date (text, &quantity.number))
+        return refuse (evaluation, TUE_FORMULA_ERROR_TYPE, _("A text cannot be computed with."));
+      quantity.kind = KIND_DATE;
+      return quantity;
+
+    case TUE_VALUE_MAP:
+      minor = tue_value_lookup (value, "minor");
+      currency = tue_value_lookup (value, "currency");
+      if (minor == NULL || tue_value_get_kind (minor) != TUE_VALUE_NUMBER ||
+          currency == NULL || tue_value_get_kind (currency) != TUE_VALUE_STRING)
+        return refuse (evaluation, TUE_FORMULA_ERROR_TYPE, _("This cannot be computed with."));
+      quantity.kind = KIND_MONEY;
+      quantity.number = tue_value_get_number (minor);
+      quantity.currency = tue_value_get_string (currency, NULL);
+      return quantity;
+
+    case TUE_VALUE_NULL:
+      return quantity;
+
+    case TUE_VALUE_BOOLEAN:
+    case TUE_VALUE_LIST:
+    default:
+      return refuse (evaluation, TUE_FORMULA_ERROR_TYPE, _("This cannot be computed with."));
+    }
+}
+
+static Quantity
+read_path (Evaluation *evaluation,
+           const Node *node)
+{
+  TueValue *value = tue_value_lookup (evaluation->values, node->field);
+
+  if (node->member != NULL && value != NULL)
+    {
+      if (tue_value_get_kind (value) == TUE_VALUE_LIST)
+        {
+          if (evaluation->item == NULL)
+            return refuse (evaluation, TUE_FORMULA_ERROR_TYPE,
+                           _("The items of a list go into sum(), count(), min() or max()."));
+          value = evaluation->item;
+        }
+      value = tue_value_lookup (value, node->member);
+    }
+
+  return read_value (evaluation, value);
+}
+
+static Quantity
+add_span (Evaluation *evaluation,
+          Quantity    date,
+          Quantity    span,
+          int         sign)
+{
+  GDate    result;
+  gboolean in_range;
+
+  if (fabs (span.number) > 1000000)
+    return refuse (evaluation, TUE_FORMULA_ERROR_RANGE, _("The date is out of range."));
+
+  g_date_clear (&result, 1);
+  g_date_set_julian (&result, (guint32)date.number);
+  if (span.unit == UNIT_DAYS)
+    {
+      double day = date.number + sign * round (span.number);
+
+      /* From 0001-01-01 to 9999-12-31. */
+      in_range = day >= 1 && day <= 3652059;
+      date.number = day;
+    }
+  else
+    {
+      int months = sign * (int)round (span.number);
+      int index = g_date_get_year (&result) * 12 + (int)g_date_get_month (&result) - 1 + months;
+
+      in_range = index >= 12 && index < 10000 * 12;
+      if (in_range)
+        {
+          if (months >= 0)
+            g_date_add_months (&result, (guint)months);
+          else
+            g_date_subtract_months (&result, (guint)-months);
+          date.number = g_date_get_julian (&result);
+        }
+    }
+
+  return in_range ? date : refuse (evaluation, TUE_FORMULA_ERROR_RANGE, _("The date is out of range."));
+}
+
+static Quantity
+add (Evaluation *evaluation,
+     Quantity    a,
+     Quantity    b,
+     int         sign)
+{
+  if (a.kind == KIND_NONE || b.kind == KIND_NONE)
+    return (Quantity){ 0 };
+
+  if (a.kind == KIND_DATE && b.kind == KIND_SPAN)
+    return add_span (evaluation, a, b, sign);
+  if (a.kind == KIND_SPAN && b.kind == KIND_DATE && sign > 0)
+    return add_span (evaluation, b, a, sign);
+  if (a.kind == KIND_DATE && b.kind == KIND_DATE && sign < 0)
+    return (Quantity){ .kind = KIND_NUMBER, .number = a.number - b.number };
+
+  /* A plain 0 is no amount of any currency: sum() begins with it. */
+  if (a.kind == KIND_NUMBER && b.kind == KIND_MONEY && a.number == 0)
+    a = (Quantity){ .kind = KIND_MONEY, .currency = b.currency };
+
+  if (a.kind != b.kind || (a.kind != KIND_NUMBER && a.kind != KIND_MONEY))
+    return refuse (evaluation, TUE_FORMULA_ERROR_TYPE, _("Things of different kinds cannot be added."));
+  if (a.kind == KIND_MONEY && g_strcmp0 (a.currency, b.currency) != 0)
+    return refuse (evaluation, TUE_FORMULA_ERROR_TYPE, _("Amounts in different currencies cannot be added."));
+
+  a.number += sign * b.number;
+  return keep_exact (evaluation, a);
+}
+
+static Quantity
+multiply (Evaluation *evaluation,
+          Quantity    a,
+          Quantity    b)
+{
+  if (a.kind == KIND_NONE || b.kind == KIND_NONE)
+    return (Quantity){ 0 };
+
+  if (b.kind == KIND_MONEY)
+    {
+      Quantity swapped = a;
+
+      a = b;
+      b = swapped;
+    }
+  if (b.kind != KIND_NUMBER || (a.kind != KIND_NUMBER && a.kind != KIND_MONEY))
+    return refuse (evaluation, TUE_FORMULA_ERROR_TYPE, _("Only numbers, and an amount by a number, can be multiplied."));
+
+  a.number *= b.number;
+  return keep_exact (evaluation, a);
+}
+
+static Quantity
+divide (Evaluation *evaluation,
+        Quantity    a,
+        Quantity    b)
+{
+  /* By nothing: there is no result yet, as while the divisor is being typed. */
+  if (a.kind == KIND_NONE || b.kind == KIND_NONE || b.number == 0)
+    return (Quantity){ 0 };
+
+  if (a.kind == KIND_MONEY && b.kind == KIND_MONEY && g_strcmp0 (a.currency, b.currency) == 0)
+    return keep_exact (evaluation, (Quantity){ .kind = KIND_NUMBER, .number = a.number / b.number });
+  if (b.kind != KIND_NUMBER || (a.kind != KIND_NUMBER && a.kind != KIND_MONEY))
+    return refuse (evaluation, TUE_FORMULA_ERROR_TYPE, _("Only numbers, and an amount by a number, can be divided."));
+
+  a.number /= b.number;
+  return keep_exact (evaluation, a);
+}
+
+static gboolean
+is_before (Evaluation *evaluation,
+           Quantity    a,
+           Quantity    b)
+{
+  if (a.kind != b.kind || a.kind == KIND_SPAN ||
+      (a.kind == KIND_MONEY && g_strcmp0 (a.currency, b.currency) != 0))
+    refuse (evaluation, TUE_FORMULA_ERROR_TYPE, _("Things of different kinds cannot be compared."));
+
+  return a.number < b.number;
+}
+
+static Quantity
+take_extreme (Evaluation *evaluation,
+              Quantity    a,
+              Quantity    b,
+              NodeKind    kind)
+{
+  if (a.kind == KIND_NONE)
+    return b;
+  if (b.kind == KIND_NONE)
+    return a;
+
+  return is_before (evaluation, a, b) == (kind == NODE_MIN) ? a : b;
+}
+
+/* (nullable): the list whose items a formula is about */
+static TueValue *
+find_list (Evaluation *evaluation,
+           const Node *node)
+{
+  TueValue *list;
+
+  if (node == NULL)
+    return NULL;
+
+  if (node->kind == NODE_PATH && node->member != NULL)
+    {
+      list = tue_value_lookup (evaluation->values, node->field);
+      return list != NULL && tue_value_get_kind (list) == TUE_VALUE_LIST ? list : NULL;
+    }
+
+  list = find_list (evaluation, node->children[0]);
+  return list != NULL ? list : find_list (evaluation, node->children[1]);
+}
+
+/* sum(), min() and max() over the items of a list. An item that is not filled
+ * yet is left out. */
+static Quantity
+aggregate (Evaluation *evaluation,
+           const Node *node)
+{
+  TueValue *list = find_list (evaluation, node->children[0]);
+  Quantity  total = { 0 };
+
+  if (node->children[1] != NULL)
+    return take_extreme (evaluation, evaluate_node (evaluation, node->children[0]),
+                         evaluate_node (evaluation, node->children[1]), node->kind);
+  if (list == NULL)
+    {
+      /* The list is not filled yet, or there is none in it. */
+      return (Quantity){ 0 };
+    }
+
+  for (gsize i = 0; i < tue_value_get_n_items (list) && !evaluation->failed; i++)
+    {
+      Evaluation inner = *evaluation;
+      Quantity   each;
+
+      inner.item = tue_value_get_item (list, i);
+      each = evaluate_node (&inner, node->children[0]);
+      evaluation->failed = inner.failed;
+      if (each.kind == KIND_NONE)
+        continue;
+
+      if (total.kind == KIND_NONE)
+        total = each;
+      else
+        total = node->kind == NODE_SUM ? add (evaluation, total, each, 1)
+                                       : take_extreme (evaluation, total, each, node->kind);
+    }
+
+  return total;
+}
+
+static Quantity
+count (Evaluation *evaluation,
+       const Node *node)
+{
+  TueValue *value;
+
+  if (node->children[0]->kind != NODE_PATH)
+    return refuse (evaluation, TUE_FORMULA_ERROR_TYPE, _("count() takes the name of a list."));
+
+  value = tue_value_lookup (evaluation->values, node->children[0]->field);
+  return (Quantity){
+    .kind = KIND_NUMBER,
+    .number = value != NULL ? (double)tue_value_get_n_items (value) : 0,
+  };
+}
+
+static Quantity
+round_to (Evaluation *evaluation,
+          Quantity    value,
+          Quantity    digits)
+{
+  double scale = pow (10, CLAMP (round (digits.number), 0, 12));
+
+  if (value.kind == KIND_NUMBER)
+    value.number = round (value.number * scale) / scale;
+  else if (value.kind != KIND_NONE && value.kind != KIND_MONEY)
+    return refuse (evaluation, TUE_FORMULA_ERROR_TYPE, _("round() takes a number."));
+
+  return keep_exact (evaluation, value);
+}
+
+static Quantity
+days_between (Evaluation *evaluation,
+              Quantity    from,
+              Quantity    to)
+{
+  if (from.kind == KIND_NONE || to.kind == KIND_NONE)
+    return (Quantity){ 0 };
+  if (from.kind != KIND_DATE || to.kind != KIND_DATE)
+    return refuse (evaluation, TUE_FORMULA_ERROR_TYPE, _("days_between() takes two dates."));
+
+  return (Quantity){ .kind = KIND_NUMBER, .number = to.number - from.number };
+}
+
+static Quantity
+make_span (Evaluation *evaluation,
+           const Node *node,
+           Quantity    quantity)
+{
+  if (quantity.kind == KIND_NONE)
+    return quantity;
+  if (quantity.kind != KIND_NUMBER)
+    return refuse (evaluation, TUE_FORMULA_ERROR_TYPE, _("A span of time begins with a number."));
+
+  return (Quantity){ .kind = KIND_SPAN, .unit = node->unit, .number = quantity.number * node->number };
+}
+
+static Quantity
+evaluate_node (Evaluation *evaluation,
+               const Node *node)
+{
+  Quantity first = { 0 };
+  Quantity second = { 0 };
+
+  if (evaluation->failed)
+    return first;
+
+  switch (node->kind)
+    {
+    case NODE_NUMBER:
+      return (Quantity){ .kind = KIND_NUMBER, .number = node->number };
+    case NODE_PATH:
+      return read_path (evaluation, node);
+    case NODE_SUM:
+    case NODE_MIN:
+    case NODE_MAX:
+      return aggregate (evaluation, node);
+    case NODE_COUNT:
+      return count (evaluation, node);
+    default:
+      break;
+    }
+
+  first = evaluate_node (evaluation, node->children[0]);
+  if (node->children[1] != NULL)
+    second = evaluate_node (evaluation, node->children[1]);
+  if (evaluation->failed)
+    return (Quantity){ 0 };
+
+  switch (node->kind)
+    {
+    case NODE_NEGATE:
+      if (first.kind == KIND_DATE)
+        return refuse (evaluation, TUE_FORMULA_ERROR_TYPE, _("A date cannot be negative."));
+      first.number = -first.number;
+      return first;
+    case NODE_ADD:
+      return add (evaluation, first, second, 1);
+    case NODE_SUBTRACT:
+      return add (evaluation, first, second, -1);
+    case NODE_MULTIPLY:
+      return multiply (evaluation, first, second);
+    case NODE_DIVIDE:
+      return divide (evaluation, first, second);
+    case NODE_SPAN:
+      return make_span (evaluation, node, first);
+    case NODE_ROUND:
+      return round_to (evaluation, first, second);
+    case NODE_DAYS_BETWEEN:
+      return days_between (evaluation, first, second);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static TueValue *
+make_value (Quantity quantity)
+{
+  if (quantity.kind == KIND_DATE)
+    {
+      GDate date;
+      char  text[16];
+
+      g_date_clear (&date, 1);
+      g_date_set_julian (&date, (guint32)quantity.number);
+      g_snprintf (text, sizeof text, "%04d-%02d-%02d", g_date_get_year (&date),
+                  (int)g_date_get_month (&date), g_date_get_day (&date));
+      return tue_value_new_string (text);
+    }
+
+  if (quantity.kind == KIND_MONEY)
+    {
+      g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
+
+      tue_value_builder_set (builder, "minor", tue_value_new_number (quantity.number));
+      tue_value_builder_set (builder, "currency", tue_value_new_string (quantity.currency));
+      return tue_value_builder_end (builder);
+    }
+
+  return quantity.kind == KIND_NUMBER ? tue_value_new_number (quantity.number) : NULL;
+}
+
+/**
+ * tue_formula_parse:
+ * @text: a formula
+ * @error: return location for a [error@FormulaError]
+ *
+ * Parses a formula. The error names the place.
+ *
+ * Returns: (transfer full): the formula, or %NULL
+ */
+TueFormula *
+tue_formula_parse (const char *text,
+                   GError    **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (Node) root = NULL;
+  g_autoptr (GError) problem = NULL;
+  Parser      parser = { .text = text, .at = text, .names = names, .error = &problem };
+  TueFormula *self;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (strlen (text) > TUE_FORMULA_MAX_LENGTH || !g_utf8_validate (text, -1, NULL))
+    {
+      g_set_error_literal (error, TUE_FORMULA_ERROR, TUE_FORMULA_ERROR_SYNTAX,
+                           _("A formula is a text of at most 1000 bytes."));
+      return NULL;
+    }
+
+  root = parse_sum (&parser);
+  skip_space (&parser);
+  if (root != NULL && *parser.at != '\0')
+    {
+      fail (&parser, _("an operator or the end should be here"));
+      g_clear_pointer (&root, free_node);
+    }
+  if (root == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return NULL;
+    }
+
+  self = g_new0 (TueFormula, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->root = g_steal_pointer (&root);
+  g_ptr_array_add (names, NULL);
+  self->names = g_steal_pointer (&names);
+  return self;
+}
+
+/**
+ * tue_formula_ref:
+ * @self: a formula
+ *
+ * Takes a reference.
+ *
+ * Returns: (transfer full): the formula
+ */
+TueFormula *
+tue_formula_ref (TueFormula *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * tue_formula_unref:
+ * @self: (transfer full): a formula
+ *
+ * Releases a reference.
+ */
+void
+tue_formula_unref (TueFormula *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  free_node (self->root);
+  g_ptr_array_unref (self->names);
+  g_free (self);
+}
+
+/**
+ * tue_formula_evaluate:
+ * @self: a formula
+ * @values: a map of what a task holds, by field
+ * @error: return location for a [error@FormulaError]
+ *
+ * Computes a formula: a number, an amount of money or a date.
+ *
+ * Returns: (transfer full) (nullable): the result, or %NULL with @error set, or
+ *   %NULL without an error where something is not filled yet
+ */
+TueValue *
+tue_formula_evaluate (TueFormula *self,
+                      TueValue   *values,
+                      GError    **error)
+{
+  Evaluation evaluation = { .values = values, .error = error };
+  Quantity   result;
+
+  g_return_val_if_fail (self != NULL && values != NULL, NULL);
+
+  result = evaluate_node (&evaluation, self->root);
+  if (result.kind == KIND_SPAN)
+    result = refuse (&evaluation, TUE_FORMULA_ERROR_TYPE, _("A span of time needs a date to count from."));
+  return evaluation.failed ? NULL : make_value (result);
+}
+
+/**
+ * tue_formula_list_names:
+ * @self: a formula
+ *
+ * Lists the fields that a formula reads, each once.
+ *
+ * Returns: (array zero-terminated=1) (transfer none): their names
+ */
+const char *const *
+tue_formula_list_names (TueFormula *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return (const char *const *)self->names->pdata;
+}
