@@ -19,27 +19,27 @@ typedef struct _TueFiller TueFiller;
 /* What the built-in names stand for. */
 typedef struct
 {
-  GDateTime  *now;            /* local time */
+  GDateTime  *now; /* local time */
   const char *my_name;
   const char *my_role;
   const char *my_team;
   const char *task_title;
-  const char *task_due;       /* ISO 8601 or NULL */
-  const char *also;           /* for this step, or NULL */
+  const char *task_due; /* ISO 8601 or NULL */
+  const char *also;     /* for this step, or NULL */
 } TueFillContext;
 
-TueFiller *tue_filler_new      (TueWorkflow           *workflow,
-                                TueStep               *step,
-                                GError               **error);   /* a template error, with its position */
-void       tue_filler_free     (TueFiller *self);
-TuePrompt *tue_filler_fill     (TueFiller             *self,
-                                TueValue              *values,
-                                const TueFillContext  *context,
-                                GError               **error);
+TueFiller *tue_filler_new (TueWorkflow *workflow,
+                           TueStep     *step,
+                           GError     **error); /* a template error, with its position */
+void       tue_filler_free (TueFiller *self);
+TuePrompt *tue_filler_fill (TueFiller            *self,
+                            TueValue             *values,
+                            const TueFillContext *context,
+                            GError              **error);
 /* A computed field's value for these values, for the form to show. */
-TueValue  *tue_filler_compute  (TueField  *field,
-                                TueValue  *values,
-                                GError   **error);
+TueValue *tue_filler_compute (TueField *field,
+                              TueValue *values,
+                              GError  **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueFiller, tue_filler_free)
 

@@ -17,17 +17,17 @@ G_BEGIN_DECLS
 
 typedef struct _TuePrompt TuePrompt;
 
-TuePrompt           *tue_prompt_ref                  (TuePrompt *self);
-void                 tue_prompt_unref                (TuePrompt *self);
-const char          *tue_prompt_get_text             (TuePrompt *self,
-                                                      gsize     *length);
-const TueRenderSpan *tue_prompt_get_spans            (TuePrompt *self,
-                                                      gsize     *n_spans);
+TuePrompt           *tue_prompt_ref (TuePrompt *self);
+void                 tue_prompt_unref (TuePrompt *self);
+const char          *tue_prompt_get_text (TuePrompt *self,
+                                          gsize     *length);
+const TueRenderSpan *tue_prompt_get_spans (TuePrompt *self,
+                                           gsize     *n_spans);
 /* Required fields of this step's template (and of the task) that have no valid value, in form order. */
-GPtrArray           *tue_prompt_get_missing_fields   (TuePrompt *self);   /* (element-type TueField) */
-guint                tue_prompt_get_n_words          (TuePrompt *self);
-guint                tue_prompt_get_n_tokens         (TuePrompt *self);   /* an estimate */
-TueTemplate         *tue_prompt_get_template         (TuePrompt *self);
+GPtrArray   *tue_prompt_get_missing_fields (TuePrompt *self); /* (element-type TueField) */
+guint        tue_prompt_get_n_words (TuePrompt *self);
+guint        tue_prompt_get_n_tokens (TuePrompt *self); /* an estimate */
+TueTemplate *tue_prompt_get_template (TuePrompt *self);
 
 /* What to replace in the text of @before to get the text of @self: bytes,
  * on character boundaries. Outside of it text and spans are the same (spans
@@ -39,9 +39,9 @@ typedef struct
   gsize new_length;
 } TuePromptChange;
 
-gboolean             tue_prompt_compare              (TuePrompt       *before,
-                                                      TuePrompt       *self,
-                                                      TuePromptChange *change);
+gboolean tue_prompt_compare (TuePrompt       *before,
+                             TuePrompt       *self,
+                             TuePromptChange *change);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TuePrompt, tue_prompt_unref)
 

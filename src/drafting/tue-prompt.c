@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-prompt"
+
+#include "config.h"
+
+#include "tue-prompt.h"
+
+#include <string.h>
+
+#include "tue-prompt-private.h"
+
+#define BLOCK 256
+
+TuePrompt *
+tue_prompt_new (TueWorkflow *workflow,
+                TueTemplate *template,
+                TueRendering *rendering,
+                char         *take_text,
+                gsize         length,
+                GArray       *take_spans,
+                GPtrArray    *take_missing_fields)
+{
+  TuePrompt *self = g_new0 (TuePrompt, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->workflow = g_object_ref (workflow);
+  self->template = g_object_ref (template);
+  self->rendering = tue_rendering_ref (rendering);
+  self->text = take_text;
+  self->length = length;
+  self->spans = take_spans;
+  self->missing_fields = take_missing_fields;
+
+  return self;
+}
+
+/**
+ * tue_prompt_ref:
+ * @self: a prompt
+ *
+ * Takes a reference.
+ *
+ * Returns: (transfer full): the prompt
+ */
+TuePrompt *
+tue_prompt_ref (TuePrompt *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * tue_prompt_unref:
+ * @self: (transfer full): a prompt
+ *
+ * Releases a reference.
+ */
+void
+tue_prompt_unref (TuePrompt *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_ptr_array_unref (self->missing_fields);
+  g_array_unref (self->spans);
+  g_free (self->text);
+  tue_rendering_unref (self->rendering);
+  g_object_unref (self->template);
+  g_object_unref (self->workflow);
+  g_free (self);
+}
+
+/**
+ * tue_prompt_get_text:
+ * @self: a prompt
+ * @length: (out) (optional): its length in bytes
+ *
+ * Gets the text: what the paper shows and what is copied.
+ *
+ * Returns: (transfer none): the text, in UTF-8, without a line break at its end
+ */
+const char *
+tue_prompt_get_text (TuePrompt *self,
+                     gsize     *length)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (length != NULL)
+    *length = self->length;
+  return self->text;
+}
+
+/**
+ * tue_prompt_get_spans:
+ * @self: a prompt
+ * @n_spans: (out): how many there are
+ *
+ * Gets which parts of the text came from where, or stand for what is missing.
+ * Spans are ordered by their start and never overlap.
+ *
+ * Returns: (array length=n_spans) (transfer none): the spans
+ */
+const TueRenderSpan *
+tue_prompt_get_spans (TuePrompt *self,
+                      gsize     *n_spans)
+{
+  g_return_val_if_fail (self != NULL && n_spans != NULL, NULL);
+
+  *n_spans = self->spans->len;
+  return (const TueRenderSpan *)self->spans->data;
+}
+
+/**
+ * tue_prompt_get_missing_fields:
+ * @self: a prompt
+ *
+ * Gets the required fields that the text uses and that have no valid value, in
+ * the order of the form.
+ *
+ * Returns: (element-type TueField) (transfer none): the fields
+ */
+GPtrArray *
+tue_prompt_get_missing_fields (TuePrompt *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->missing_fields;
+}
+
+/**
+ * tue_prompt_get_n_words:
+ * @self: a prompt
+ *
+ * Counts the words of the text: runs without white space that hold a letter or
+ * digit.
+ *
+ * Returns: how many there are
+ */
+guint
+tue_prompt_get_n_words (TuePrompt *self)
+{
+  gboolean in_word = FALSE;
+  guint    n_words = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (const char *p = self->text; *p != '\0';)
+    {
+      gunichar c;
+
+      /* Nearly all text is ASCII, and a megabyte of it is counted at each
+       * keystroke. */
+      if ((guchar)*p < 0x80)
+        {
+          c = (guchar)*p++;
+          if (g_ascii_isspace (c))
+            in_word = FALSE;
+          else if (!in_word && g_ascii_isalnum (c))
+            {
+              in_word = TRUE;
+              n_words++;
+            }
+          continue;
+        }
+
+      c = g_utf8_get_char (p);
+      p = g_utf8_next_char (p);
+      if (g_unichar_isspace (c))
+        in_word = FALSE;
+      else if (!in_word && g_unichar_isalnum (c))
+        {
+          in_word = TRUE;
+          n_words++;
+        }
+    }
+
+  return n_words;
+}
+
+/**
+ * tue_prompt_get_n_tokens:
+ * @self: a prompt
+ *
+ * Estimates how many tokens an assistant counts in the text, by the common rule
+ * of thumb that a token is about four characters of English text. Other
+ * languages and other assistants differ by a third or more.
+ *
+ * Returns: the estimate
+ */
+guint
+tue_prompt_get_n_tokens (TuePrompt *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return (guint)((self->length + 3) / 4);
+}
+
+/**
+ * tue_prompt_get_template:
+ * @self: a prompt
+ *
+ * Gets the version of the template that was filled.
+ *
+ * Returns: (transfer none): the template
+ */
+TueTemplate *
+tue_prompt_get_template (TuePrompt *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->template;
+}
+
+static gsize
+count_common_start (const char *a,
+                    const char *b,
+                    gsize       limit)
+{
+  gsize n = 0;
+
+  while (n + BLOCK <= limit && memcmp (a + n, b + n, BLOCK) == 0)
+    n += BLOCK;
+  while (n < limit && a[n] == b[n])
+    n++;
+
+  return n;
+}
+
+static gsize
+count_common_end (const char *a_end,
+                  const char *b_end,
+                  gsize       limit)
+{
+  gsize n = 0;
+
+  while (n + BLOCK <= limit && memcmp (a_end - n - BLOCK, b_end - n - BLOCK, BLOCK) == 0)
+    n += BLOCK;
+  while (n < limit && a_end[-1 - (gssize)n] == b_end[-1 - (gssize)n])
+    n++;
+
+  return n;
+}
+
+static gboolean
+is_same_name (const char *a,
+              const char *b)
+{
+  return a == b || g_strcmp0 (a, b) == 0;
+}
+
+static gboolean
+is_same_source (const TueRenderSpan *a,
+                const TueRenderSpan *b)
+{
+  return a->length == b->length && a->item == b->item && a->missing == b->missing &&
+         is_same_name (a->field, b->field) && is_same_name (a->member, b->member);
+}
+
+/* A character is never cut in two. */
+static gboolean
+is_inside_character (const char *text,
+                     gsize       offset)
+{
+  return ((guchar)text[offset] & 0xc0) == 0x80;
+}
+
+/**
+ * tue_prompt_compare:
+ * @before: a prompt
+ * @self: the one that takes its place
+ * @change: (out): what differs
+ *
+ * Finds the one range outside of which two prompts are the same, in their text
+ * as in their spans.
+ *
+ * Returns: %FALSE if there is no difference
+ */
+gboolean
+tue_prompt_compare (TuePrompt       *before,
+                    TuePrompt       *self,
+                    TuePromptChange *change)
+{
+  const TueRenderSpan *a, *b;
+  gsize                limit, start, end, first = 0, last = 0, n;
+  guint                n_a, n_b;
+
+  g_return_val_if_fail (before != NULL && self != NULL, FALSE);
+  g_return_val_if_fail (change != NULL, FALSE);
+
+  a = (const TueRenderSpan *)before->spans->data;
+  b = (const TueRenderSpan *)self->spans->data;
+  n_a = before->spans->len;
+  n_b = self->spans->len;
+
+  limit = MIN (before->length, self->length);
+  start = count_common_start (before->text, self->text, limit);
+  while (start > 0 && (is_inside_character (before->text, start) || is_inside_character (self->text, start)))
+    start--;
+
+  /* Spans that are the same and end before the change. */
+  n = MIN (n_a, n_b);
+  while (first < n && a[first].start + a[first].length <= start &&
+         a[first].start == b[first].start && is_same_source (&a[first], &b[first]))
+    first++;
+  if (first < n_a)
+    start = MIN (start, a[first].start);
+  if (first < n_b)
+    start = MIN (start, b[first].start);
+
+  if (start == before->length && start == self->length && first == n_a && first == n_b)
+    return FALSE;
+
+  end = count_common_end (before->text + before->length, self->text + self->length, limit - start);
+  while (end > 0 && (is_inside_character (before->text, before->length - end) ||
+                     is_inside_character (self->text, self->length - end)))
+    end--;
+
+  /* Spans that are the same, counted from the end, and begin behind the change. */
+  while (last < n - first)
+    {
+      const TueRenderSpan *old = &a[n_a - 1 - last];
+      const TueRenderSpan *new = &b[n_b - 1 - last];
+
+      if (before->length - old->start > end ||
+          before->length - old->start != self->length - new->start ||
+          !is_same_source (old, new))
+        break;
+      last++;
+    }
+  if (first + last < n_a)
+    end = MIN (end, before->length - (a[n_a - 1 - last].start + a[n_a - 1 - last].length));
+  if (first + last < n_b)
+    end = MIN (end, self->length - (b[n_b - 1 - last].start + b[n_b - 1 - last].length));
+
+  change->start = start;
+  change->old_length = before->length - end - start;
+  change->new_length = self->length - end - start;
+  return TRUE;
+}
