@@ -254,12 +254,13 @@ install_root_tools ()
   install_packages "${missing[@]}"
 }
 
-# Runs mmdebstrap so that the root in folder $1 belongs to whoever calls.
+# Runs mmdebstrap so that the root in folder $1 belongs to whoever calls. It is
+# run without the lock's descriptor, which a daemon of its could keep.
 run_mmdebstrap ()
 {
   local target=$1
   local proxy packages filter
-  local -a arguments prefix=()
+  local -a arguments
 
   packages=$(list_packages | paste -sd ,)
   arguments=(
@@ -279,29 +280,28 @@ run_mmdebstrap ()
     arguments+=(--aptopt="Acquire::http::Proxy \"$proxy\"")
   fi
 
-  if [ "$(id -u)" = 0 ]; then
-    mmdebstrap --mode=root "${arguments[@]}" "$root_suite" "$target"
-  elif [ "$(choose_entry)" = mounts ]; then
-    as_root mmdebstrap --mode=root "${arguments[@]}" "$root_suite" "$target"
-  elif filter=$(mktemp) && python3 "$lib_dir/own-nothing.py" >"$filter" 2>/dev/null; then
+  if [ "$(id -u)" = 0 ] || [ "$(choose_entry)" = mounts ]; then
+    # What is mounted meanwhile is seen by nobody else, and gone if this is
+    # stopped half way.
+    as_root unshare --mount --propagation private \
+      mmdebstrap --mode=root "${arguments[@]}" "$root_suite" "$target" 8>&-
+  elif filter=$(python3 "$lib_dir/own-nothing.py" | base64 -w 0) && [ -n "$filter" ]; then
     # An ordinary user is root in a namespace that holds one user. The filter
     # lets changes of owner succeed and do nothing, so no list of subordinate
     # users is needed and the whole root belongs to this one. The devices are
     # bound by hand, since a terminal folder of one's own wants more users.
-    prefix=(
-      bwrap --unshare-user --uid 0 --gid 0 --cap-add ALL --die-with-parent
-      --bind / / --dev /dev --seccomp 9
-      -- env "PATH=/usr/sbin:/usr/bin:/sbin:/bin"
-    )
-    "${prefix[@]}" mmdebstrap --mode=root "${arguments[@]}" \
+    bwrap --unshare-user --uid 0 --gid 0 --cap-add ALL --die-with-parent \
+      --bind / / --dev /dev --seccomp 9 \
+      -- env "PATH=/usr/sbin:/usr/bin:/sbin:/bin" \
+      mmdebstrap --mode=root "${arguments[@]}" \
       --aptopt='APT::Sandbox::User "root"' \
       --skip=chroot/mount \
       --extract-hook="for d in dev proc sys; do mount --rbind /\$d \"\$1/\$d\" || exit 1; done" \
       --customize-hook="for d in dev proc sys; do umount --lazy \"\$1/\$d\" || exit 1; done" \
-      "$root_suite" "$target" 9<"$filter"
-    rm -f "$filter"
+      "$root_suite" "$target" 8>&- 9< <(base64 -d <<<"$filter")
   else
-    mmdebstrap --mode=unshare "${arguments[@]}" --format=tar "$root_suite" - \
+    mkdir "$target"
+    mmdebstrap --mode=unshare "${arguments[@]}" --format=tar "$root_suite" - 8>&- \
       | tar -x --no-same-owner --exclude='./dev/*' -C "$target"
   fi
 }
@@ -350,7 +350,7 @@ make_root ()
     chmod 755 "$work"
     log=$cache_dir/root.log
     say "making a Debian 13 root in $root, once; this takes a minute or two and 1.7 GB"
-    if ! run_mmdebstrap "$work/root" 8>&- >"$log" 2>&1; then
+    if ! (run_mmdebstrap "$work/root") >"$log" 2>&1; then
       tail -n 20 "$log" >&2
       remove_tree "$work"
       fail "the Debian 13 root could not be made; the lines above say why ($log has them all)."
@@ -367,7 +367,8 @@ make_root ()
 
 remove_tree ()
 {
-  rm -rf "$1" 2>/dev/null || as_root rm -rf "$1"
+  # Never into a file system that is mounted there.
+  rm -rf --one-file-system "$1" 2>/dev/null || as_root rm -rf --one-file-system "$1"
 }
 
 # Prints the folders of the machine that are seen in the root at their own
