@@ -362,6 +362,12 @@ make_root ()
       as_root mv -T "$work/root" "$root"
     fi
     remove_tree "$work"
+    # Roots of earlier package lists that nothing has entered for two weeks.
+    for work in "$cache_dir"/root-*/; do
+      if [ -n "$(find "$work/etc/tuesday-root" -mtime +14 2>/dev/null)" ]; then
+        remove_tree "${work%/}"
+      fi
+    done
   ) 8>"$cache_dir/root.lock"
 }
 
@@ -432,17 +438,40 @@ export_root_settings ()
   choose_locale "$root"
 }
 
-# Leaves the person's locale alone when the root has it or can be given it.
+# Whether the root knows the locale $2, which it is taught if it can be.
+has_locale ()
+{
+  local root=$1 name=$2
+
+  case $name in
+    C|POSIX|C.UTF-8|C.utf8) return 0 ;;
+    *.UTF-8|*.utf8) ;;
+    *) return 1 ;;
+  esac
+  [ -d "$root/usr/lib/locale/${name%%.*}.utf8" ] && return 0
+  [ -e "$root/usr/share/i18n/locales/${name%%.*}" ] || return 1
+  say "teaching the Debian 13 root the locale $name"
+  if [ -w "$root/usr/lib/locale" ] && [ "$(choose_entry)" = bwrap ]; then
+    bwrap --bind "$root" / --dev /dev localedef --no-archive -i "${name%%.*}" -f UTF-8 "$name"
+  else
+    as_root chroot "$root" localedef --no-archive -i "${name%%.*}" -f UTF-8 "$name"
+  fi
+}
+
+# Leaves a person's language and formats alone as far as the root knows them:
+# one that it does not know would undo all others.
 choose_locale ()
 {
-  local root=$1 wanted=${LC_ALL:-${LANG:-}}
+  local root=$1 variable
 
-  case $wanted in
-    ''|C|POSIX|C.*) wanted=C.UTF-8 ;;
-    *) [ -d "$root/usr/lib/locale/${wanted%%.*}.utf8" ] || wanted=C.UTF-8 ;;
-  esac
-  export LANG=$wanted
-  unset LC_ALL
+  for variable in LC_ALL LANG LC_CTYPE LC_NUMERIC LC_TIME LC_COLLATE LC_MONETARY LC_MESSAGES \
+                  LC_PAPER LC_NAME LC_ADDRESS LC_TELEPHONE LC_MEASUREMENT LC_IDENTIFICATION; do
+    if [ -n "${!variable:-}" ] && ! has_locale "$root" "${!variable}"; then
+      # The shell warns of what other variables now mean.
+      { unset "$variable"; } 2>/dev/null
+    fi
+  done
+  export LANG=${LANG:-C.UTF-8}
 }
 
 enter_with_bwrap ()
@@ -533,6 +562,7 @@ enter_environment ()
     "Fedora 42 or newer."
   root=$(name_root)
   make_root "$root"
+  touch "$root/etc/tuesday-root" 2>/dev/null || true
   TUESDAY_INSIDE=$(cat "$root/etc/tuesday-root")
   export TUESDAY_INSIDE
   export_root_settings "$root"
