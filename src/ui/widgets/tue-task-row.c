@@ -1,0 +1,593 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-task-row"
+
+#include "config.h"
+
+#include "tue-task-row.h"
+
+#include <glib/gi18n.h>
+
+#include "tue-due-date.h"
+
+struct _TueTaskRow
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  GtkWidget *progress;
+  GtkWidget *state_label;
+  GtkWidget *due_label;
+  GtkWidget *narrow_due_label;
+
+  /* Owned */
+  GtkWidget *menu; /* (nullable) until it is asked for */
+  char      *task_id;
+  char      *title;
+  char      *subtitle;
+  char      *due;
+  char      *today;
+  char      *due_text;
+  char      *state_label_text;
+  char      *state_style;
+  char      *progress_text;
+  char      *description;
+
+  guint n_filled;
+  guint n_fields;
+  guint active : 1;
+  guint narrow : 1;
+};
+
+G_DEFINE_FINAL_TYPE (TueTaskRow, tue_task_row, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_TASK_ID,
+  PROP_TITLE,
+  PROP_SUBTITLE,
+  PROP_DUE,
+  PROP_TODAY,
+  PROP_DUE_TEXT,
+  PROP_STATE_LABEL,
+  PROP_STATE_STYLE,
+  PROP_N_FILLED,
+  PROP_N_FIELDS,
+  PROP_FRACTION,
+  PROP_PROGRESS_TEXT,
+  PROP_ACTIVE,
+  PROP_NARROW,
+  PROP_DESCRIPTION,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* Title, state, when, how far: in the order in which they matter. */
+static void
+update_description (TueTaskRow *self)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) parts = NULL;
+  g_autofree char  *description = NULL;
+  const char *const candidates[] = {
+    self->title,
+    self->state_label_text,
+    self->due_text,
+    self->subtitle,
+    self->active ? self->progress_text : NULL,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (candidates); i++)
+    if (candidates[i] != NULL && *candidates[i] != '\0')
+      g_strv_builder_add (builder, candidates[i]);
+  parts = g_strv_builder_end (builder);
+  /* Translators: between the parts of what a screen reader says of a task */
+  description = g_strjoinv (_(", "), parts);
+  if (g_set_str (&self->description, description))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESCRIPTION]);
+}
+
+static void
+set_due_style (TueTaskRow *self,
+               GtkWidget  *label)
+{
+  TueDueKind kind = self->active ? tue_due_date_classify (self->due, self->today) : TUE_DUE_LATER;
+  gboolean   urgent = kind == TUE_DUE_OVERDUE || kind == TUE_DUE_TODAY;
+
+  if (urgent)
+    gtk_widget_add_css_class (label, "urgent");
+  else
+    gtk_widget_remove_css_class (label, "urgent");
+}
+
+static void
+update_due (TueTaskRow *self)
+{
+  g_autofree char *text = NULL;
+
+  /* Work that is done was not late by as much as it has been lying since. */
+  text = tue_due_date_format (self->due, self->active ? self->today : NULL);
+  if (g_set_str (&self->due_text, text))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DUE_TEXT]);
+  set_due_style (self, self->due_label);
+  set_due_style (self, self->narrow_due_label);
+  update_description (self);
+}
+
+static double
+compute_fraction (TueTaskRow *self)
+{
+  return self->n_fields == 0 ? 0.0 : MIN ((double)self->n_filled / self->n_fields, 1.0);
+}
+
+static void
+update_progress (TueTaskRow *self)
+{
+  g_autofree char *text = NULL;
+
+  /* Translators: the first number is how many of the second are filled */
+  text = g_strdup_printf (ngettext ("%u of %u field filled", "%u of %u fields filled", self->n_fields),
+                          self->n_filled, self->n_fields);
+  if (g_set_str (&self->progress_text, text))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROGRESS_TEXT]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
+  if (self->n_fields > 0 && self->n_filled >= self->n_fields)
+    gtk_widget_add_css_class (self->progress, "success");
+  else
+    gtk_widget_remove_css_class (self->progress, "success");
+  update_description (self);
+}
+
+/* A row without a word cannot be read out or aimed at. */
+static gboolean
+set_title (TueTaskRow *self,
+           const char *title)
+{
+  return g_set_str (&self->title, title != NULL && *title != '\0' ? title : _("Untitled"));
+}
+
+static void
+set_state_style (TueTaskRow *self,
+                 const char *style)
+{
+  g_autofree char *previous = g_strdup (self->state_style);
+
+  if (!g_set_str (&self->state_style, style))
+    return;
+
+  if (previous != NULL)
+    gtk_widget_remove_css_class (self->state_label, previous);
+  if (style != NULL)
+    gtk_widget_add_css_class (self->state_label, style);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE_STYLE]);
+}
+
+static GMenuModel *
+make_menu_model (TueTaskRow *self)
+{
+  g_autofree char *place = g_strconcat ("task/", self->task_id, NULL);
+  g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GMenu) last = g_menu_new ();
+  const struct
+  {
+    const char *label;
+    const char *action;
+    const char *target;
+    GMenu      *menu;
+  } items[] = {
+    { _("_Open"), "win.show-place", place, menu },
+      { _("D_uplicate"), "win.duplicate-task", self->task_id, menu },
+        { _("D_rop"), "win.drop-task", self->task_id, last },
+          { _("_Delete"), "win.delete-task", self->task_id, last },
+        };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      g_autoptr(GMenuItem) item = g_menu_item_new (items[i].label, NULL);
+
+      /* An id is data: it is a target, never part of a detailed name. */
+      g_menu_item_set_action_and_target (item, items[i].action, "s", items[i].target);
+      /* Only work that goes on can be dropped. */
+      if (!self->active && g_str_equal (items[i].action, "win.drop-task"))
+        continue;
+      g_menu_append_item (items[i].menu, item);
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
+
+  return G_MENU_MODEL (g_steal_pointer (&menu));
+}
+
+static void
+show_menu (TueTaskRow *self,
+           double      x,
+           double      y)
+{
+  g_autoptr(GMenuModel) model = NULL;
+  GdkRectangle at = { x, y, 1, 1 };
+
+  if (self->task_id == NULL)
+    return;
+
+  model = make_menu_model (self);
+  if (self->menu == NULL)
+    {
+      self->menu = gtk_popover_menu_new_from_model (model);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+    }
+  else
+    {
+      gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), model);
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &at);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static TueTaskRow *
+find_row (GtkWidget *widget)
+{
+  while (widget != NULL && !TUE_IS_TASK_ROW (widget))
+    widget = gtk_widget_get_first_child (widget);
+
+  return widget != NULL ? TUE_TASK_ROW (widget) : NULL;
+}
+
+/* The row in the list's item that has the focus. */
+static TueTaskRow *
+find_focused_row (GtkWidget *list)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (list));
+
+  if (focus == NULL || gtk_widget_get_parent (focus) != list)
+    return NULL;
+
+  return find_row (focus);
+}
+
+static void
+pressed_cb (TueTaskRow      *self,
+            int              n_press,
+            double           x,
+            double           y,
+            GtkGestureClick *click)
+{
+  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+  show_menu (self, x, y);
+}
+
+static void
+long_pressed_cb (TueTaskRow *self,
+                 double      x,
+                 double      y,
+                 GtkGesture *press)
+{
+  gtk_gesture_set_state (press, GTK_EVENT_SEQUENCE_CLAIMED);
+  show_menu (self, x, y);
+}
+
+static gboolean
+menu_key_cb (GtkWidget *list,
+             GVariant  *args,
+             gpointer   user_data)
+{
+  TueTaskRow *self = find_focused_row (list);
+
+  if (self == NULL)
+    return FALSE;
+
+  show_menu (self, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0, gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+
+  return TRUE;
+}
+
+static gboolean
+delete_key_cb (GtkWidget *list,
+               GVariant  *args,
+               gpointer   user_data)
+{
+  TueTaskRow *self = find_focused_row (list);
+
+  if (self == NULL || self->task_id == NULL)
+    return FALSE;
+
+  return gtk_widget_activate_action (GTK_WIDGET (self), "win.delete-task", "s", self->task_id);
+}
+
+static gboolean
+show_second_line (TueTaskRow *self,
+                  const char *subtitle,
+                  gboolean    narrow,
+                  const char *due_text)
+{
+  return (subtitle != NULL && *subtitle != '\0') || (narrow && due_text != NULL && *due_text != '\0');
+}
+
+static gboolean
+show_narrow_due (TueTaskRow *self,
+                 gboolean    narrow,
+                 const char *due_text)
+{
+  return narrow && due_text != NULL && *due_text != '\0';
+}
+
+static gboolean
+show_progress (TueTaskRow *self,
+               gboolean    narrow,
+               gboolean    active,
+               guint       n_fields)
+{
+  return !narrow && active && n_fields > 0;
+}
+
+static void
+set_narrow (TueTaskRow *self,
+            gboolean    narrow)
+{
+  self->narrow = narrow;
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+}
+
+static gboolean
+negate (TueTaskRow *self,
+        gboolean    value)
+{
+  return !value;
+}
+
+static void
+tue_task_row_dispose (GObject *object)
+{
+  TueTaskRow *self = TUE_TASK_ROW (object);
+
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_TASK_ROW);
+
+  G_OBJECT_CLASS (tue_task_row_parent_class)->dispose (object);
+}
+
+static void
+tue_task_row_finalize (GObject *object)
+{
+  TueTaskRow *self = TUE_TASK_ROW (object);
+
+  g_clear_pointer (&self->task_id, g_free);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->subtitle, g_free);
+  g_clear_pointer (&self->due, g_free);
+  g_clear_pointer (&self->today, g_free);
+  g_clear_pointer (&self->due_text, g_free);
+  g_clear_pointer (&self->state_label_text, g_free);
+  g_clear_pointer (&self->state_style, g_free);
+  g_clear_pointer (&self->progress_text, g_free);
+  g_clear_pointer (&self->description, g_free);
+
+  G_OBJECT_CLASS (tue_task_row_parent_class)->finalize (object);
+}
+
+static void
+tue_task_row_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  TueTaskRow *self = TUE_TASK_ROW (object);
+
+  switch (prop_id)
+    {
+    case PROP_TASK_ID:
+      g_value_set_string (value, self->task_id);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_SUBTITLE:
+      g_value_set_string (value, self->subtitle);
+      break;
+    case PROP_DUE:
+      g_value_set_string (value, self->due);
+      break;
+    case PROP_TODAY:
+      g_value_set_string (value, self->today);
+      break;
+    case PROP_DUE_TEXT:
+      g_value_set_string (value, self->due_text);
+      break;
+    case PROP_STATE_LABEL:
+      g_value_set_string (value, self->state_label_text);
+      break;
+    case PROP_STATE_STYLE:
+      g_value_set_string (value, self->state_style);
+      break;
+    case PROP_N_FILLED:
+      g_value_set_uint (value, self->n_filled);
+      break;
+    case PROP_N_FIELDS:
+      g_value_set_uint (value, self->n_fields);
+      break;
+    case PROP_FRACTION:
+      g_value_set_double (value, compute_fraction (self));
+      break;
+    case PROP_PROGRESS_TEXT:
+      g_value_set_string (value, self->progress_text);
+      break;
+    case PROP_ACTIVE:
+      g_value_set_boolean (value, self->active);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    case PROP_DESCRIPTION:
+      g_value_set_string (value, self->description);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tue_task_row_set_property (GObject      *object,
+                           guint         prop_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  TueTaskRow *self = TUE_TASK_ROW (object);
+  gboolean    changed = TRUE;
+
+  switch (prop_id)
+    {
+    case PROP_TASK_ID:
+      changed = g_set_str (&self->task_id, g_value_get_string (value));
+      break;
+    case PROP_TITLE:
+      changed = set_title (self, g_value_get_string (value));
+      update_description (self);
+      break;
+    case PROP_SUBTITLE:
+      changed = g_set_str (&self->subtitle, g_value_get_string (value));
+      update_description (self);
+      break;
+    case PROP_DUE:
+      changed = g_set_str (&self->due, g_value_get_string (value));
+      update_due (self);
+      break;
+    case PROP_TODAY:
+      changed = g_set_str (&self->today, g_value_get_string (value));
+      update_due (self);
+      break;
+    case PROP_STATE_LABEL:
+      changed = g_set_str (&self->state_label_text, g_value_get_string (value));
+      update_description (self);
+      break;
+    case PROP_STATE_STYLE:
+      set_state_style (self, g_value_get_string (value));
+      return;
+    case PROP_N_FILLED:
+      self->n_filled = g_value_get_uint (value);
+      update_progress (self);
+      break;
+    case PROP_N_FIELDS:
+      self->n_fields = g_value_get_uint (value);
+      update_progress (self);
+      break;
+    case PROP_ACTIVE:
+      self->active = g_value_get_boolean (value);
+      update_due (self);
+      break;
+    case PROP_NARROW:
+      set_narrow (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      return;
+    }
+
+  if (changed)
+    g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+tue_task_row_class_init (TueTaskRowClass *klass)
+{
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  const GParamFlags read_flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = tue_task_row_dispose;
+  object_class->finalize = tue_task_row_finalize;
+  object_class->get_property = tue_task_row_get_property;
+  object_class->set_property = tue_task_row_set_property;
+
+  properties[PROP_TASK_ID] = g_param_spec_string ("task-id", NULL, NULL, NULL, flags);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
+  properties[PROP_DUE] = g_param_spec_string ("due", NULL, NULL, NULL, flags);
+  properties[PROP_TODAY] = g_param_spec_string ("today", NULL, NULL, NULL, flags);
+  properties[PROP_DUE_TEXT] = g_param_spec_string ("due-text", NULL, NULL, NULL, read_flags);
+  properties[PROP_STATE_LABEL] = g_param_spec_string ("state-label", NULL, NULL, NULL, flags);
+  properties[PROP_STATE_STYLE] = g_param_spec_string ("state-style", NULL, NULL, NULL, flags);
+  properties[PROP_N_FILLED] = g_param_spec_uint ("n-filled", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_FIELDS] = g_param_spec_uint ("n-fields", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0.0, 1.0, 0.0, read_flags);
+  properties[PROP_PROGRESS_TEXT] = g_param_spec_string ("progress-text", NULL, NULL, NULL, read_flags);
+  properties[PROP_ACTIVE] = g_param_spec_boolean ("active", NULL, NULL, FALSE, flags);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  properties[PROP_DESCRIPTION] = g_param_spec_string ("description", NULL, NULL, NULL, read_flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "task-row");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/widgets/tue-task-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, TueTaskRow, progress);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskRow, state_label);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskRow, due_label);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskRow, narrow_due_label);
+  gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, long_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_second_line);
+  gtk_widget_class_bind_template_callback (widget_class, show_narrow_due);
+  gtk_widget_class_bind_template_callback (widget_class, show_progress);
+  gtk_widget_class_bind_template_callback (widget_class, negate);
+}
+
+static void
+tue_task_row_init (TueTaskRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+tue_task_row_new (void)
+{
+  return g_object_new (TUE_TYPE_TASK_ROW, NULL);
+}
+
+/**
+ * tue_task_row_get_description:
+ *
+ * What a screen reader says of the row, as its list item's label.
+ *
+ * Returns: (nullable): the sentence
+ */
+const char *
+tue_task_row_get_description (TueTaskRow *self)
+{
+  g_return_val_if_fail (TUE_IS_TASK_ROW (self), NULL);
+
+  return self->description;
+}
+
+/**
+ * tue_task_row_install_keys:
+ *
+ * Lets the list open the menu of its focused task, and delete it.
+ */
+void
+tue_task_row_install_keys (GtkWidget *list)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  const struct
+  {
+    const char     *trigger;
+    GtkShortcutFunc func;
+  } keys[] = {
+    { "<Shift>F10|Menu", menu_key_cb },
+    { "Delete|KP_Delete", delete_key_cb },
+  };
+
+  g_return_if_fail (GTK_IS_WIDGET (list));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i].trigger),
+                                                            gtk_callback_action_new (keys[i].func, NULL, NULL)));
+  gtk_widget_add_controller (list, controller);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueTaskRow: how a task looks in a list, wherever that list is.
+ *
+ * Shows plain values and knows nothing of tasks; the page with the list sets
+ * them. Properties: "task-id", "title", "subtitle", "due" and "today"
+ * ("YYYY-MM-DD"), "state-label", "state-style" (a CSS class), "n-filled",
+ * "n-fields", "active" (work goes on: progress and lateness matter), "narrow",
+ * and, to read, "description": all of it in one sentence, for a screen reader.
+ *
+ * The menu of a task (right click, long press, Menu, Shift+F10) and Delete are
+ * here too; they go to the window's actions, with the task's id.
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define TUE_TYPE_TASK_ROW (tue_task_row_get_type ())
+G_DECLARE_FINAL_TYPE (TueTaskRow, tue_task_row, TUE, TASK_ROW, AdwBin)
+
+GtkWidget  *tue_task_row_new (void);
+const char *tue_task_row_get_description (TueTaskRow *self);
+/* The keys go to the list, which has the focus, never to the row in it. */
+void tue_task_row_install_keys (GtkWidget *list);
+
+G_END_DECLS
