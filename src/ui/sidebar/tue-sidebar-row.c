@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-sidebar-row"
+
+#include "config.h"
+
+#include "tue-sidebar-row.h"
+
+#include <glib/gi18n.h>
+
+struct _TueSidebarRow
+{
+  GtkListBoxRow parent_instance;
+
+  /* Template children */
+  GtkWidget *count_label;
+
+  /* Owned */
+  char    *place;
+  TueRole *role; /* (nullable) */
+  char    *icon_name;
+  char    *title;
+  char    *subtitle;
+  char    *count_label_text;
+
+  guint count;
+};
+
+G_DEFINE_FINAL_TYPE (TueSidebarRow, tue_sidebar_row, GTK_TYPE_LIST_BOX_ROW)
+
+enum
+{
+  PROP_0,
+  PROP_ICON_NAME,
+  PROP_TITLE,
+  PROP_SUBTITLE,
+  PROP_COUNT,
+  PROP_COUNT_LABEL,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static gboolean
+has_text (TueSidebarRow *self,
+          const char    *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+/* The role stands above as a heading that belongs to no row, so each row says
+ * it too. */
+static void
+update_accessible (TueSidebarRow *self)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) parts = NULL;
+  g_autofree char *description = NULL;
+
+  if (self->role != NULL)
+    g_strv_builder_add (builder, tue_role_get_name (self->role));
+  if (has_text (self, self->subtitle))
+    g_strv_builder_add (builder, self->subtitle);
+  if (self->count > 0 && self->count_label_text != NULL)
+    g_strv_builder_add (builder, self->count_label_text);
+  parts = g_strv_builder_end (builder);
+  /* Translators: between the parts of what a screen reader says of a task */
+  description = g_strjoinv (_(", "), parts);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, self->title != NULL ? self->title : "",
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description,
+                                  -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->title);
+}
+
+static gboolean
+has_count (TueSidebarRow *self,
+           guint          count)
+{
+  return count > 0;
+}
+
+static char *
+format_count (TueSidebarRow *self,
+              guint          count)
+{
+  /* Translators: how many, in the sidebar; use %'u or %Iu where it is usual */
+  return g_strdup_printf (_("%u"), count);
+}
+
+static void
+tue_sidebar_row_dispose (GObject *object)
+{
+  TueSidebarRow *self = TUE_SIDEBAR_ROW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_SIDEBAR_ROW);
+  g_clear_object (&self->role);
+
+  G_OBJECT_CLASS (tue_sidebar_row_parent_class)->dispose (object);
+}
+
+static void
+tue_sidebar_row_finalize (GObject *object)
+{
+  TueSidebarRow *self = TUE_SIDEBAR_ROW (object);
+
+  g_clear_pointer (&self->place, g_free);
+  g_clear_pointer (&self->icon_name, g_free);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->subtitle, g_free);
+  g_clear_pointer (&self->count_label_text, g_free);
+
+  G_OBJECT_CLASS (tue_sidebar_row_parent_class)->finalize (object);
+}
+
+static void
+tue_sidebar_row_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  TueSidebarRow *self = TUE_SIDEBAR_ROW (object);
+
+  switch (prop_id)
+    {
+    case PROP_ICON_NAME:
+      g_value_set_string (value, self->icon_name);
+      break;
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+    case PROP_SUBTITLE:
+      g_value_set_string (value, self->subtitle);
+      break;
+    case PROP_COUNT:
+      g_value_set_uint (value, self->count);
+      break;
+    case PROP_COUNT_LABEL:
+      g_value_set_string (value, self->count_label_text);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tue_sidebar_row_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  TueSidebarRow *self = TUE_SIDEBAR_ROW (object);
+  gboolean       changed = FALSE;
+
+  switch (prop_id)
+    {
+    case PROP_ICON_NAME:
+      changed = g_set_str (&self->icon_name, g_value_get_string (value));
+      break;
+    case PROP_TITLE:
+      changed = g_set_str (&self->title, g_value_get_string (value));
+      break;
+    case PROP_SUBTITLE:
+      changed = g_set_str (&self->subtitle, g_value_get_string (value));
+      break;
+    case PROP_COUNT:
+      changed = self->count != g_value_get_uint (value);
+      self->count = g_value_get_uint (value);
+      break;
+    case PROP_COUNT_LABEL:
+      changed = g_set_str (&self->count_label_text, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      return;
+    }
+
+  if (changed)
+    {
+      update_accessible (self);
+      g_object_notify_by_pspec (object, pspec);
+    }
+}
+
+static void
+tue_sidebar_row_class_init (TueSidebarRowClass *klass)
+{
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = tue_sidebar_row_dispose;
+  object_class->finalize = tue_sidebar_row_finalize;
+  object_class->get_property = tue_sidebar_row_get_property;
+  object_class->set_property = tue_sidebar_row_set_property;
+
+  properties[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
+  properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_COUNT_LABEL] = g_param_spec_string ("count-label", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/sidebar/tue-sidebar-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, TueSidebarRow, count_label);
+  gtk_widget_class_bind_template_callback (widget_class, has_text);
+  gtk_widget_class_bind_template_callback (widget_class, has_count);
+  gtk_widget_class_bind_template_callback (widget_class, format_count);
+}
+
+static void
+tue_sidebar_row_init (TueSidebarRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+tue_sidebar_row_new (const char *place,
+                     TueRole    *role,
+                     const char *icon_name)
+{
+  TueSidebarRow *self = g_object_new (TUE_TYPE_SIDEBAR_ROW, "icon-name", icon_name, NULL);
+
+  self->place = g_strdup (place);
+  g_set_object (&self->role, role);
+  update_accessible (self);
+
+  return GTK_WIDGET (self);
+}
+
+const char *
+tue_sidebar_row_get_place (TueSidebarRow *self)
+{
+  g_return_val_if_fail (TUE_IS_SIDEBAR_ROW (self), NULL);
+
+  return self->place;
+}
+
+TueRole *
+tue_sidebar_row_get_role (TueSidebarRow *self)
+{
+  g_return_val_if_fail (TUE_IS_SIDEBAR_ROW (self), NULL);
+
+  return self->role;
+}
+
+void
+tue_sidebar_row_set_urgent (TueSidebarRow *self,
+                            gboolean       urgent)
+{
+  g_return_if_fail (TUE_IS_SIDEBAR_ROW (self));
+
+  if (urgent)
+    gtk_widget_add_css_class (self->count_label, "urgent");
+  else
+    gtk_widget_remove_css_class (self->count_label, "urgent");
+}

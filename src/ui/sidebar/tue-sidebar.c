@@ -1,0 +1,554 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-sidebar"
+
+#include "config.h"
+
+#include "tue-sidebar.h"
+
+#include <glib/gi18n.h>
+
+#include "tue-sidebar-row.h"
+
+/* More than this nobody reads in a sidebar; another word finds it. */
+#define MAX_RESULTS 50
+
+#define ALL_ROLES "all-roles"
+#define FALLBACK_ICON "tue-workflow-symbolic"
+
+struct _TueSidebar
+{
+  AdwNavigationPage parent_instance;
+
+  /* Template children */
+  GtkSearchBar *search_bar;
+  GtkEditable  *search_entry;
+  GtkStack     *stack;
+  GtkListBox   *places;
+  GtkListBox   *results;
+
+  /* Owned */
+  TueWorkspace *workspace; /* (nullable) */
+  GCancellable *search;    /* (nullable): the one that runs */
+  char         *place;
+
+  guint collapsed : 1;
+  guint open_first : 1; /* Enter came before the results */
+  guint filling : 1;
+};
+
+G_DEFINE_FINAL_TYPE (TueSidebar, tue_sidebar, ADW_TYPE_NAVIGATION_PAGE)
+
+static void
+go_to (TueSidebar *self,
+       const char *place)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-place", "s", place);
+}
+
+static gboolean
+is_chosen (TueSidebar *self,
+           TueRole    *role)
+{
+  const char *const *roles = tue_settings_get_roles (tue_workspace_get_settings (self->workspace));
+
+  return roles == NULL || *roles == NULL || g_strv_contains (roles, tue_role_get_id (role));
+}
+
+static char *
+format_open_tasks (gpointer unused,
+                   guint    count)
+{
+  return g_strdup_printf (ngettext ("%u open task", "%u open tasks", count), count);
+}
+
+static gboolean
+count_to_label (GBinding     *binding,
+                const GValue *from,
+                GValue       *to,
+                gpointer      user_data)
+{
+  g_value_take_string (to, format_open_tasks (NULL, g_value_get_uint (from)));
+
+  return TRUE;
+}
+
+static gboolean
+today_to_label (GBinding     *binding,
+                const GValue *from,
+                GValue       *to,
+                gpointer      user_data)
+{
+  guint count = g_value_get_uint (from);
+
+  g_value_take_string (to, g_strdup_printf (ngettext ("%u task due or overdue", "%u tasks due or overdue", count), count));
+
+  return TRUE;
+}
+
+static void
+add_today (TueSidebar *self)
+{
+  GtkWidget *row = tue_sidebar_row_new ("today", NULL, "tue-today-symbolic");
+
+  g_object_set (row, "title", _("Today"), NULL);
+  g_object_bind_property (self->workspace, "n-today", row, "count", G_BINDING_SYNC_CREATE);
+  g_object_bind_property_full (self->workspace, "n-today", row, "count-label", G_BINDING_SYNC_CREATE,
+                               today_to_label, NULL, NULL, NULL);
+  tue_sidebar_row_set_urgent (TUE_SIDEBAR_ROW (row), TRUE);
+  gtk_list_box_append (self->places, row);
+}
+
+static void
+add_workflow (TueSidebar  *self,
+              TueRole     *role,
+              TueWorkflow *workflow)
+{
+  g_autofree char *place = g_strconcat ("workflow/", tue_workflow_get_id (workflow), NULL);
+  const char      *icon_name = tue_workflow_get_icon_name (workflow);
+  GtkWidget       *row = tue_sidebar_row_new (place, role, icon_name != NULL && *icon_name != '\0' ? icon_name : FALLBACK_ICON);
+
+  g_object_set (row, "title", tue_workflow_get_name (workflow), NULL);
+  g_object_bind_property (workflow, "open-tasks", row, "count", G_BINDING_SYNC_CREATE);
+  g_object_bind_property_full (workflow, "open-tasks", row, "count-label", G_BINDING_SYNC_CREATE,
+                               count_to_label, NULL, NULL, NULL);
+  gtk_list_box_append (self->places, row);
+}
+
+static void
+add_role (TueSidebar *self,
+          TueRole    *role)
+{
+  GListModel *workflows = tue_workspace_get_workflows (self->workspace);
+  guint       n_workflows = g_list_model_get_n_items (workflows);
+
+  for (guint i = 0; i < n_workflows; i++)
+    {
+      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (workflows, i);
+
+      if (g_strcmp0 (tue_workflow_get_role_id (workflow), tue_role_get_id (role)) == 0)
+        add_workflow (self, role, workflow);
+    }
+}
+
+static guint
+add_roles (TueSidebar *self,
+           gboolean    chosen,
+           gboolean    visible)
+{
+  GListModel *roles = tue_workspace_get_roles (self->workspace);
+  guint       n_roles = g_list_model_get_n_items (roles);
+  guint       n_matching = 0;
+
+  for (guint i = 0; i < n_roles; i++)
+    {
+      g_autoptr(TueRole) role = g_list_model_get_item (roles, i);
+
+      if (is_chosen (self, role) != chosen)
+        continue;
+      n_matching++;
+      if (visible)
+        add_role (self, role);
+    }
+
+  return n_matching;
+}
+
+static void
+add_all_roles (TueSidebar *self,
+               gboolean    shown)
+{
+  GtkWidget *row = tue_sidebar_row_new (ALL_ROLES, NULL, shown ? "pan-up-symbolic" : "pan-down-symbolic");
+
+  g_object_set (row, "title", shown ? _("Only My Roles") : _("All Roles"), "selectable", FALSE, NULL);
+  gtk_widget_add_css_class (row, "dimmed");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_EXPANDED, shown, -1);
+  gtk_list_box_append (self->places, row);
+}
+
+static GtkListBoxRow *
+find_row (TueSidebar *self,
+          const char *place)
+{
+  GtkListBoxRow *row;
+
+  if (place == NULL)
+    return NULL;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->places, i)) != NULL; i++)
+    if (g_str_equal (tue_sidebar_row_get_place (TUE_SIDEBAR_ROW (row)), place))
+      return row;
+
+  return NULL;
+}
+
+static void
+select_place (TueSidebar *self)
+{
+  gtk_list_box_select_row (self->places, find_row (self, self->place));
+}
+
+static void
+fill_places (TueSidebar *self)
+{
+  gboolean shown = tue_settings_get_all_roles (tue_workspace_get_settings (self->workspace));
+
+  self->filling = TRUE;
+  gtk_list_box_remove_all (self->places);
+  add_today (self);
+  add_roles (self, TRUE, TRUE);
+  if (add_roles (self, FALSE, shown) > 0)
+    add_all_roles (self, shown);
+  select_place (self);
+  self->filling = FALSE;
+}
+
+static void
+toggle_all_roles (TueSidebar *self)
+{
+  TueSettings   *settings = tue_workspace_get_settings (self->workspace);
+  GtkListBoxRow *row;
+
+  /* The list is made anew; the focus stays where it was pressed. */
+  tue_settings_set_all_roles (settings, !tue_settings_get_all_roles (settings));
+  row = find_row (self, ALL_ROLES);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
+update_header (GtkListBoxRow *row,
+               GtkListBoxRow *before,
+               gpointer       user_data)
+{
+  TueRole   *role = tue_sidebar_row_get_role (TUE_SIDEBAR_ROW (row));
+  TueRole   *role_before = before != NULL ? tue_sidebar_row_get_role (TUE_SIDEBAR_ROW (before)) : NULL;
+  GtkWidget *heading;
+
+  if (role == role_before)
+    return gtk_list_box_row_set_header (row, NULL);
+
+  if (role == NULL)
+    {
+      heading = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+      return gtk_list_box_row_set_header (row, heading);
+    }
+
+  heading = gtk_label_new (tue_role_get_name (role));
+  gtk_label_set_xalign (GTK_LABEL (heading), 0.0);
+  gtk_label_set_ellipsize (GTK_LABEL (heading), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (heading, "role-heading");
+  gtk_list_box_row_set_header (row, heading);
+}
+
+static GtkWidget *
+make_task_result (TueSidebar *self,
+                  TueTask    *task)
+{
+  TueWorkflow     *workflow = tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (task));
+  g_autofree char *place = g_strconcat ("task/", tue_task_get_id (task), NULL);
+  g_autofree char *subtitle = NULL;
+  GtkWidget       *row = tue_sidebar_row_new (place, NULL, "tue-task-symbolic");
+
+  /* Translators: a workflow and the state of a task of it, under the task */
+  subtitle = g_strdup_printf (_("%s · %s"), workflow != NULL ? tue_workflow_get_name (workflow) : "",
+                                tue_task_state_get_label (tue_task_get_state (task)));
+  g_object_set (row, "subtitle", subtitle, NULL);
+  g_object_bind_property (task, "title", row, "title", G_BINDING_SYNC_CREATE);
+
+  return row;
+}
+
+static GtkWidget *
+make_workflow_result (TueSidebar  *self,
+                      TueWorkflow *workflow)
+{
+  TueRole         *role = tue_workspace_find_role (self->workspace, tue_workflow_get_role_id (workflow));
+  g_autofree char *place = g_strconcat ("workflow/", tue_workflow_get_id (workflow), NULL);
+  const char      *icon_name = tue_workflow_get_icon_name (workflow);
+  GtkWidget       *row = tue_sidebar_row_new (place, NULL, icon_name != NULL && *icon_name != '\0' ? icon_name : FALLBACK_ICON);
+
+  g_object_set (row,
+                "title", tue_workflow_get_name (workflow),
+                "subtitle", role != NULL ? tue_role_get_name (role) : NULL,
+                NULL);
+
+  return row;
+}
+
+static void
+announce_results (TueSidebar *self,
+                  guint       n_results)
+{
+  g_autofree char *message = NULL;
+
+  if (n_results == 0)
+    message = g_strdup (_("No results"));
+  else
+    message = g_strdup_printf (ngettext ("%u result", "%u results", n_results), n_results);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+show_results (TueSidebar *self,
+              GListModel *results)
+{
+  guint n_results = g_list_model_get_n_items (results);
+
+  gtk_list_box_remove_all (self->results);
+  for (guint i = 0; i < n_results; i++)
+    {
+      g_autoptr(GObject) result = g_list_model_get_item (results, i);
+      GtkWidget *row;
+
+      if (TUE_IS_TASK (result))
+        row = make_task_result (self, TUE_TASK (result));
+      else
+        row = make_workflow_result (self, TUE_WORKFLOW (result));
+      gtk_list_box_append (self->results, row);
+    }
+  gtk_stack_set_visible_child_name (self->stack, n_results > 0 ? "results" : "nothing");
+  announce_results (self, n_results);
+}
+
+static void
+open_first_result (TueSidebar *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->results, 0);
+
+  self->open_first = FALSE;
+  if (row == NULL)
+    return;
+
+  gtk_list_box_select_row (self->results, row);
+  go_to (self, tue_sidebar_row_get_place (TUE_SIDEBAR_ROW (row)));
+}
+
+static void
+cancel_search (TueSidebar *self)
+{
+  if (self->search != NULL)
+    g_cancellable_cancel (self->search);
+  g_clear_object (&self->search);
+  self->open_first = FALSE;
+}
+
+static void
+search_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(TueSidebar) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GListModel) results = tue_workspace_search_finish (TUE_WORKSPACE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  /* A library that cannot be searched finds nothing; the banner says why. */
+  if (results == NULL)
+    {
+      g_debug ("Search failed: %s", error->message);
+      results = G_LIST_MODEL (g_list_store_new (G_TYPE_OBJECT));
+    }
+  g_clear_object (&self->search);
+  show_results (self, results);
+  if (self->open_first)
+    open_first_result (self);
+}
+
+static void
+search_changed_cb (TueSidebar *self)
+{
+  g_autofree char *query = g_strstrip (g_strdup (gtk_editable_get_text (self->search_entry)));
+
+  cancel_search (self);
+  if (*query == '\0' || self->workspace == NULL)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "places");
+      return;
+    }
+
+  self->search = g_cancellable_new ();
+  tue_workspace_search_async (self->workspace, query, MAX_RESULTS, self->search, search_cb, g_object_ref (self));
+}
+
+static void
+search_mode_cb (TueSidebar *self)
+{
+  if (gtk_search_bar_get_search_mode (self->search_bar))
+    return;
+
+  cancel_search (self);
+  gtk_stack_set_visible_child_name (self->stack, "places");
+}
+
+static void
+search_activate_cb (TueSidebar *self)
+{
+  if (self->search != NULL)
+    self->open_first = TRUE;
+  else if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "results") == 0)
+    open_first_result (self);
+}
+
+static gboolean
+search_key_pressed_cb (TueSidebar     *self,
+                       guint           keyval,
+                       guint           keycode,
+                       GdkModifierType state)
+{
+  GtkListBox    *list = self->places;
+  GtkListBoxRow *row;
+
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "results") == 0)
+    list = self->results;
+  row = gtk_list_box_get_row_at_index (list, 0);
+  if (row != NULL && gtk_widget_get_mapped (GTK_WIDGET (row)))
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+row_activated_cb (TueSidebar    *self,
+                  TueSidebarRow *row)
+{
+  const char *place = tue_sidebar_row_get_place (row);
+
+  if (g_str_equal (place, ALL_ROLES))
+    toggle_all_roles (self);
+  else
+    go_to (self, place);
+}
+
+/* The arrow keys show what they pass, as long as the sidebar stays in sight. */
+static void
+row_selected_cb (TueSidebar    *self,
+                 TueSidebarRow *row)
+{
+  if (row == NULL || self->filling || self->collapsed)
+    return;
+  if (g_strcmp0 (tue_sidebar_row_get_place (row), self->place) != 0)
+    go_to (self, tue_sidebar_row_get_place (row));
+}
+
+static void
+tue_sidebar_dispose (GObject *object)
+{
+  TueSidebar *self = TUE_SIDEBAR (object);
+
+  cancel_search (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_SIDEBAR);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (tue_sidebar_parent_class)->dispose (object);
+}
+
+static void
+tue_sidebar_finalize (GObject *object)
+{
+  TueSidebar *self = TUE_SIDEBAR (object);
+
+  g_clear_pointer (&self->place, g_free);
+
+  G_OBJECT_CLASS (tue_sidebar_parent_class)->finalize (object);
+}
+
+static void
+tue_sidebar_class_init (TueSidebarClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tue_sidebar_dispose;
+  object_class->finalize = tue_sidebar_finalize;
+
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/sidebar/tue-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget_class, TueSidebar, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, TueSidebar, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, TueSidebar, stack);
+  gtk_widget_class_bind_template_child (widget_class, TueSidebar, places);
+  gtk_widget_class_bind_template_child (widget_class, TueSidebar, results);
+  gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+}
+
+static void
+tue_sidebar_init (TueSidebar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
+  gtk_list_box_set_header_func (self->places, update_header, NULL, NULL);
+}
+
+void
+tue_sidebar_set_workspace (TueSidebar   *self,
+                           TueWorkspace *workspace)
+{
+  TueSettings *settings;
+
+  g_return_if_fail (TUE_IS_SIDEBAR (self));
+  g_return_if_fail (TUE_IS_WORKSPACE (workspace));
+  g_return_if_fail (self->workspace == NULL);
+
+  self->workspace = g_object_ref (workspace);
+  settings = tue_workspace_get_settings (workspace);
+  g_signal_connect_object (settings, "notify::roles", G_CALLBACK (fill_places), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::all-roles", G_CALLBACK (fill_places), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (tue_workspace_get_workflows (workspace), "items-changed",
+                           G_CALLBACK (fill_places), self, G_CONNECT_SWAPPED);
+  fill_places (self);
+}
+
+void
+tue_sidebar_set_collapsed (TueSidebar *self,
+                           gboolean    collapsed)
+{
+  g_return_if_fail (TUE_IS_SIDEBAR (self));
+
+  self->collapsed = collapsed;
+}
+
+void
+tue_sidebar_set_place (TueSidebar *self,
+                       const char *place)
+{
+  g_return_if_fail (TUE_IS_SIDEBAR (self));
+
+  if (g_set_str (&self->place, place))
+    select_place (self);
+}
+
+void
+tue_sidebar_start_search (TueSidebar *self)
+{
+  g_return_if_fail (TUE_IS_SIDEBAR (self));
+
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+/* The row of what is shown, else the first. */
+void
+tue_sidebar_focus_list (TueSidebar *self)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (TUE_IS_SIDEBAR (self));
+
+  row = gtk_list_box_get_selected_row (self->places);
+  if (row == NULL)
+    row = gtk_list_box_get_row_at_index (self->places, 0);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
