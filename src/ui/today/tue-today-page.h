@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueTodayPage: what is overdue and what is due today, of all roles.
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "tue-workspace.h"
+
+G_BEGIN_DECLS
+
+#define TUE_TYPE_TODAY_PAGE (tue_today_page_get_type ())
+G_DECLARE_FINAL_TYPE (TueTodayPage, tue_today_page, TUE, TODAY_PAGE, AdwNavigationPage)
+
+AdwNavigationPage *tue_today_page_new (TueWorkspace *workspace);
+/* It may be another day than when the page was made. */
+void tue_today_page_refresh (TueTodayPage *self);
+
+G_END_DECLS

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueWorkflowIntro: what stands above a workflow's tasks: what it is for, when
+ * to use it and when not, and, where there are no tasks yet, what to do first.
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "tue-workflow.h"
+
+G_BEGIN_DECLS
+
+#define TUE_TYPE_WORKFLOW_INTRO (tue_workflow_intro_get_type ())
+G_DECLARE_FINAL_TYPE (TueWorkflowIntro, tue_workflow_intro, TUE, WORKFLOW_INTRO, AdwBin)
+
+/* "show-all" notifies: also the tasks that are done */
+GtkWidget *tue_workflow_intro_new (TueWorkflow *workflow);
+gboolean   tue_workflow_intro_get_show_all (TueWorkflowIntro *self);
+void       tue_workflow_intro_set_n_tasks (TueWorkflowIntro *self,
+                                           guint             n_tasks,
+                                           gboolean          loading);
+
+G_END_DECLS
