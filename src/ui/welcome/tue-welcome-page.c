@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-welcome-page"
+
+#include "config.h"
+
+#include "tue-welcome-page.h"
+
+#include <glib/gi18n.h>
+
+struct _TueWelcomePage
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  GtkImage            *logo;
+  GtkEditable         *name_row;
+  AdwPreferencesGroup *roles_group;
+
+  /* Owned */
+  TueWorkspace *workspace;
+  GPtrArray    *checks;    /* (element-type GtkCheckButton), one a role */
+  GPtrArray    *role_rows; /* (element-type GtkWidget) */
+};
+
+G_DEFINE_FINAL_TYPE (TueWelcomePage, tue_welcome_page, ADW_TYPE_BIN)
+
+enum
+{
+  SIGNAL_DONE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* What the system calls the person, where it is a name and not an account. */
+static const char *
+guess_name (void)
+{
+  const char *name = g_get_real_name ();
+
+  if (name == NULL || g_str_equal (name, "Unknown") || g_strcmp0 (name, g_get_user_name ()) == 0 ||
+      !g_utf8_validate (name, -1, NULL))
+    return "";
+
+  return name;
+}
+
+static void
+add_role (TueWelcomePage *self,
+          TueRole        *role)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *check = gtk_check_button_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tue_role_get_name (role));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), tue_role_get_summary (role) != NULL ? tue_role_get_summary (role) : "");
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  adw_preferences_group_add (self->roles_group, row);
+  g_ptr_array_add (self->checks, check);
+  g_ptr_array_add (self->role_rows, row);
+}
+
+/* The roles come with the starter playbook, which may still be on its way. */
+static void
+fill_roles (TueWelcomePage *self)
+{
+  GListModel *roles = tue_workspace_get_roles (self->workspace);
+  guint       n_roles = g_list_model_get_n_items (roles);
+
+  for (guint i = 0; i < self->role_rows->len; i++)
+    adw_preferences_group_remove (self->roles_group, self->role_rows->pdata[i]);
+  g_ptr_array_set_size (self->role_rows, 0);
+  g_ptr_array_set_size (self->checks, 0);
+  for (guint i = 0; i < n_roles; i++)
+    {
+      g_autoptr(TueRole) role = g_list_model_get_item (roles, i);
+
+      add_role (self, role);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->roles_group), n_roles > 0);
+}
+
+static void
+save_roles (TueWelcomePage *self)
+{
+  GListModel *roles = tue_workspace_get_roles (self->workspace);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) ids = NULL;
+
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      g_autoptr(TueRole) role = g_list_model_get_item (roles, i);
+
+      if (role != NULL && gtk_check_button_get_active (self->checks->pdata[i]))
+        g_strv_builder_add (builder, tue_role_get_id (role));
+    }
+  ids = g_strv_builder_end (builder);
+  tue_settings_set_roles (tue_workspace_get_settings (self->workspace), (const char *const *)ids);
+}
+
+static void
+start_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  TueWelcomePage  *self = TUE_WELCOME_PAGE (widget);
+  TueSettings     *settings = tue_workspace_get_settings (self->workspace);
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_row)));
+
+  tue_settings_set_user_name (settings, name);
+  save_roles (self);
+  tue_settings_set_set_up (settings, TRUE);
+  g_signal_emit (self, signals[SIGNAL_DONE], 0);
+}
+
+static void
+start_cb (TueWelcomePage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "welcome.start", NULL);
+}
+
+static void
+tue_welcome_page_map (GtkWidget *widget)
+{
+  TueWelcomePage *self = TUE_WELCOME_PAGE (widget);
+
+  GTK_WIDGET_CLASS (tue_welcome_page_parent_class)->map (widget);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
+}
+
+static void
+tue_welcome_page_dispose (GObject *object)
+{
+  TueWelcomePage *self = TUE_WELCOME_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_WELCOME_PAGE);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (tue_welcome_page_parent_class)->dispose (object);
+}
+
+static void
+tue_welcome_page_finalize (GObject *object)
+{
+  TueWelcomePage *self = TUE_WELCOME_PAGE (object);
+
+  g_clear_pointer (&self->checks, g_ptr_array_unref);
+  g_clear_pointer (&self->role_rows, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (tue_welcome_page_parent_class)->finalize (object);
+}
+
+static void
+tue_welcome_page_class_init (TueWelcomePageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tue_welcome_page_dispose;
+  object_class->finalize = tue_welcome_page_finalize;
+
+  widget_class->map = tue_welcome_page_map;
+
+  /**
+   * TueWelcomePage::done:
+   *
+   * The page was answered, and the settings say so.
+   */
+  signals[SIGNAL_DONE] = g_signal_new ("done", TUE_TYPE_WELCOME_PAGE, G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_install_action (widget_class, "welcome.start", NULL, start_action);
+
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/welcome/tue-welcome-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TueWelcomePage, logo);
+  gtk_widget_class_bind_template_child (widget_class, TueWelcomePage, name_row);
+  gtk_widget_class_bind_template_child (widget_class, TueWelcomePage, roles_group);
+  gtk_widget_class_bind_template_callback (widget_class, start_cb);
+}
+
+static void
+tue_welcome_page_init (TueWelcomePage *self)
+{
+  self->checks = g_ptr_array_new ();
+  self->role_rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_image_set_from_icon_name (self->logo, TUE_APPLICATION_ID);
+}
+
+GtkWidget *
+tue_welcome_page_new (TueWorkspace *workspace)
+{
+  TueWelcomePage *self = g_object_new (TUE_TYPE_WELCOME_PAGE, NULL);
+  const char     *name = tue_settings_get_user_name (tue_workspace_get_settings (workspace));
+
+  self->workspace = g_object_ref (workspace);
+  gtk_editable_set_text (self->name_row, name != NULL && *name != '\0' ? name : guess_name ());
+  g_signal_connect_object (tue_workspace_get_roles (workspace), "items-changed",
+                           G_CALLBACK (fill_roles), self, G_CONNECT_SWAPPED);
+  fill_roles (self);
+
+  return GTK_WIDGET (self);
+}
