@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-about"
+
+#include "config.h"
+
+#include "tue-about.h"
+
+#include <glib/gi18n.h>
+
+#define METAINFO_PATH TUE_RESOURCE_PATH "/metainfo.xml"
+
+/* What a report of a fault needs, and nothing about the person's work. */
+static char *
+make_debug_info (const char *library)
+{
+  GString *info = g_string_new (NULL);
+
+  g_string_append_printf (info, "Tuesday %s (%s)\n", TUE_VERSION, TUE_PROFILE);
+  g_string_append_printf (info, "GLib %u.%u.%u\n", glib_major_version, glib_minor_version, glib_micro_version);
+  g_string_append_printf (info, "GTK %u.%u.%u\n", gtk_get_major_version (), gtk_get_minor_version (), gtk_get_micro_version ());
+  g_string_append_printf (info, "libadwaita %u.%u.%u\n", adw_get_major_version (), adw_get_minor_version (), adw_get_micro_version ());
+  g_string_append_printf (info, "Display %s\n", G_OBJECT_TYPE_NAME (gdk_display_get_default ()));
+  g_string_append_printf (info, "Language %s\n", pango_language_to_string (gtk_get_default_language ()));
+  g_string_append_printf (info, "Library %s\n", library);
+
+  return g_string_free (info, FALSE);
+}
+
+AdwDialog *
+tue_about_dialog_new (const char *library)
+{
+  g_autofree char *debug_info = make_debug_info (library);
+  AdwDialog       *dialog;
+
+  if (g_resources_get_info (METAINFO_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL))
+    dialog = adw_about_dialog_new_from_appdata (METAINFO_PATH, TUE_VERSION);
+  else
+    dialog = adw_about_dialog_new ();
+
+  g_object_set (dialog,
+                "application-name", _("Tuesday"), "application-icon", TUE_APPLICATION_ID, "version", TUE_VERSION, "developer-name", _("The Tuesday authors"), "copyright", _("© 2025 The Tuesday authors"), "license-type", GTK_LICENSE_GPL_3_0, "comments", _("Good AI practice inside the work that is already on the desk. Everything stays on this computer."),
+                                                                                                                                                                                                                                                               /* Translators: your name, one a line; it is shown as the translator's */
+                                                                                                                                                                                                                                                               "translator-credits", _("translator-credits"), "debug-info", debug_info, "debug-info-filename", "tuesday-debug-info.txt", NULL);
+
+  return dialog;
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-accelerators"
+
+#include "config.h"
+
+#include "tue-accelerators.h"
+
+#include <glib/gi18n.h>
+
+static const TueAccelerator accelerators[] = {
+  { "win.new-task", { "<Control>n" }, N_("New task"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
+    { "win.search", { "<Control>f" }, N_("Search"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
+      { "win.undo", { "<Control>z" }, N_("Undo"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_UNUSED },
+        { "win.redo", { "<Shift><Control>z" }, N_("Redo"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_UNUSED },
+          { NULL, { "F10" }, N_("Main menu"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_BUILT_IN },
+            { "app.preferences", { "<Control>comma" }, N_("Preferences"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
+              { "app.shortcuts", { "<Control>question", "<Control>slash" }, N_("Keyboard shortcuts"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
+                { "app.help", { "F1" }, N_("Help"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
+                  { "app.new-window", { "<Shift><Control>n" }, N_("New window"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
+                    { "window.close", { "<Control>w" }, N_("Close window"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
+                      { "app.quit", { "<Control>q" }, N_("Quit"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
+
+                        { "win.show-place('today')", { "<Alt>Home" }, N_("Show Today"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_FIRST },
+                          { NULL, { "<Alt>Left", "Escape" }, N_("Go back"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_BUILT_IN },
+                            { "win.toggle-side", { "F9" }, N_("Show or hide the side pane"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_FIRST },
+                              { "win.focus-sidebar", { "F6" }, N_("Go to the sidebar"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_FIRST },
+
+                                { "task.copy-prompt", { "<Shift><Control>c" }, N_("Copy the prompt"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_FIRST },
+                                  { NULL, { "Return" }, N_("Open the task"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
+                                    { NULL, { "Delete" }, N_("Delete the task"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
+                                      { NULL, { "<Shift>F10", "Menu" }, N_("Menu of the task"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
+
+                                        { "task.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" }, N_("Larger text"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_FIRST },
+                                          { "task.zoom-out", { "<Control>minus", "<Control>KP_Subtract" }, N_("Smaller text"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_FIRST },
+                                            { "task.zoom-normal", { "<Control>0", "<Control>KP_0" }, N_("Normal text size"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_FIRST },
+                                          };
+
+/* Undo belongs to the text that has the focus, if there is any. */
+static gboolean
+activate_unused_cb (GtkWidget *widget,
+                    GVariant  *args,
+                    gpointer   user_data)
+{
+  const TueAccelerator *accelerator = user_data;
+  GtkWidget            *focus = gtk_root_get_focus (GTK_ROOT (widget));
+
+  if (focus != NULL && (GTK_IS_TEXT_VIEW (focus) || GTK_IS_EDITABLE (focus)))
+    return FALSE;
+
+  return gtk_widget_activate_action_variant (widget, accelerator->action, NULL);
+}
+
+const TueAccelerator *
+tue_accelerators_get (gsize *n_accelerators)
+{
+  *n_accelerators = G_N_ELEMENTS (accelerators);
+
+  return accelerators;
+}
+
+const char *
+tue_accelerators_get_group_title (TueAcceleratorGroup group)
+{
+  switch (group)
+    {
+    case TUE_ACCELERATOR_GENERAL:
+      return _("General");
+    case TUE_ACCELERATOR_GOING_AROUND:
+      return _("Going Around");
+    case TUE_ACCELERATOR_TASKS:
+      return _("Tasks");
+    case TUE_ACCELERATOR_TEXT:
+      return _("Text");
+    case TUE_ACCELERATOR_N_GROUPS:
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+void
+tue_accelerators_install (GtkApplication *application)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    if (accelerators[i].kind == TUE_ACCELERATOR_FIRST)
+      gtk_application_set_accels_for_action (application, accelerators[i].action, accelerators[i].accels);
+}
+
+GtkEventController *
+tue_accelerators_new_controller (void)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    {
+      if (accelerators[i].kind != TUE_ACCELERATOR_UNUSED)
+        continue;
+      for (gsize j = 0; accelerators[i].accels[j] != NULL; j++)
+        {
+          GtkShortcutTrigger *trigger = gtk_shortcut_trigger_parse_string (accelerators[i].accels[j]);
+          GtkShortcutAction  *action = gtk_callback_action_new (activate_unused_cb, (gpointer)&accelerators[i], NULL);
+
+          gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), gtk_shortcut_new (trigger, action));
+        }
+    }
+
+  return controller;
+}

@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-application"
+
+#include "config.h"
+
+#include "tue-application.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+
+#include "tue-about.h"
+#include "tue-accelerators.h"
+#include "tue-preferences-dialog.h"
+#include "tue-shortcuts-dialog.h"
+#include "tue-window.h"
+#include "tue-workspace.h"
+
+/* A window that is empty for a moment looks broken; one that comes a moment
+ * later does not. Past this it comes with a spinner. */
+#define PATIENCE_MS 300
+
+#define HELP_PAGES "help:tuesday"
+#define HELP_SITE "https://tuesdayapp.org/help"
+
+struct _TueApplication
+{
+  AdwApplication parent_instance;
+
+  /* Owned */
+  TueSettings  *settings;
+  TueWorkspace *workspace;
+  char         *library; /* (nullable): the person's own */
+
+  guint patience_id;
+  guint term_id;
+  guint int_id;
+  guint exit_after_startup : 1;
+};
+
+G_DEFINE_FINAL_TYPE (TueApplication, tue_application, ADW_TYPE_APPLICATION)
+
+static void
+present_windows (TueApplication *self)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_present (l->data);
+}
+
+static void
+lose_patience_cb (gpointer user_data)
+{
+  TueApplication *self = user_data;
+
+  self->patience_id = 0;
+  present_windows (self);
+}
+
+static void
+open_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(TueApplication) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  /* The window shows what became of it, from the workspace's state. */
+  if (!tue_workspace_open_finish (TUE_WORKSPACE (source), result, &error))
+    g_debug ("The library is not open: %s", error->message);
+  present_windows (self);
+}
+
+static gboolean
+painted_cb (gpointer user_data)
+{
+  g_application_quit (G_APPLICATION (user_data));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+after_paint_cb (TueApplication *self,
+                GdkFrameClock  *clock)
+{
+  g_signal_handlers_disconnect_by_func (clock, after_paint_cb, self);
+  g_idle_add_full (G_PRIORITY_HIGH, painted_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+map_cb (TueApplication *self,
+        GtkWidget      *window)
+{
+  g_signal_connect_object (gtk_widget_get_frame_clock (window), "after-paint",
+                           G_CALLBACK (after_paint_cb), self, G_CONNECT_SWAPPED);
+}
+
+static TueWindow *
+add_window (TueApplication *self)
+{
+  TueWindow *window = tue_window_new (GTK_APPLICATION (self), self->workspace);
+
+  if (self->exit_after_startup)
+    g_signal_connect_object (window, "map", G_CALLBACK (map_cb), self, G_CONNECT_SWAPPED);
+
+  return window;
+}
+
+/* Windows are asked one by one, so that none closes over unsaved work. */
+static void
+quit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  g_autolist(GtkWindow) windows = g_list_copy_deep (gtk_application_get_windows (user_data), (GCopyFunc)(void (*) (void))g_object_ref, NULL);
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static void
+new_window_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  TueApplication *self = user_data;
+
+  /* The desktop may ask for it before there is anything. */
+  if (tue_workspace_get_state (self->workspace) == TUE_LIBRARY_CLOSED)
+    g_application_activate (G_APPLICATION (self));
+  else
+    gtk_window_present (GTK_WINDOW (add_window (self)));
+}
+
+static void
+preferences_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  TueApplication *self = user_data;
+  GtkWindow      *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  adw_dialog_present (tue_preferences_dialog_new (self->workspace), GTK_WIDGET (window));
+}
+
+static void
+shortcuts_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  adw_dialog_present (tue_shortcuts_dialog_new (), GTK_WIDGET (window));
+}
+
+static void
+help_shown_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(TueApplication) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GtkUriLauncher) launcher = NULL;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error))
+    return;
+
+  /* Without a help viewer the same pages are on the project's site. */
+  g_debug ("No help viewer: %s", error->message);
+  launcher = gtk_uri_launcher_new (HELP_SITE);
+  gtk_uri_launcher_launch (launcher, window, NULL, NULL, NULL);
+}
+
+static void
+help_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+  g_autoptr(GtkUriLauncher) launcher = gtk_uri_launcher_new (HELP_PAGES);
+
+  gtk_uri_launcher_launch (launcher, window, NULL, help_shown_cb, g_object_ref (user_data));
+}
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  TueApplication *self = user_data;
+  GtkWindow      *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  adw_dialog_present (tue_about_dialog_new (tue_workspace_get_path (self->workspace)), GTK_WIDGET (window));
+}
+
+/* Asked to go by the system: no questions, but everything is written. */
+static gboolean
+terminate_cb (gpointer user_data)
+{
+  g_application_quit (G_APPLICATION (user_data));
+
+  return G_SOURCE_CONTINUE;
+}
+
+static const GActionEntry app_entries[] = {
+  { .name = "quit", .activate = quit_cb },
+  { .name = "new-window", .activate = new_window_cb },
+  { .name = "preferences", .activate = preferences_cb },
+  { .name = "shortcuts", .activate = shortcuts_cb },
+  { .name = "help", .activate = help_cb },
+  { .name = "about", .activate = about_cb },
+};
+
+static int
+tue_application_handle_local_options (GApplication *application,
+                                      GVariantDict *options)
+{
+  TueApplication *self = TUE_APPLICATION (application);
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("Tuesday %s\n", TUE_VERSION);
+      return 0;
+    }
+
+  self->exit_after_startup = g_variant_dict_contains (options, "exit-after-startup");
+
+  /* Another library is another program as far as single instances go. */
+  if (g_variant_dict_lookup (options, "library", "^ay", &self->library) || self->exit_after_startup)
+    g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+
+  return -1;
+}
+
+static void
+tue_application_startup (GApplication *application)
+{
+  TueApplication *self = TUE_APPLICATION (application);
+
+  G_APPLICATION_CLASS (tue_application_parent_class)->startup (application);
+
+  g_set_prgname (TUE_APPLICATION_ID);
+  gtk_window_set_default_icon_name (TUE_APPLICATION_ID);
+  self->settings = tue_settings_new (NULL);
+  self->workspace = tue_workspace_new (self->library, self->settings);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), app_entries, G_N_ELEMENTS (app_entries), self);
+  tue_accelerators_install (GTK_APPLICATION (self));
+  self->term_id = g_unix_signal_add (SIGTERM, terminate_cb, self);
+  self->int_id = g_unix_signal_add (SIGINT, terminate_cb, self);
+}
+
+static void
+tue_application_activate (GApplication *application)
+{
+  TueApplication *self = TUE_APPLICATION (application);
+
+  if (gtk_application_get_windows (GTK_APPLICATION (self)) == NULL)
+    add_window (self);
+
+  if (tue_workspace_get_state (self->workspace) == TUE_LIBRARY_CLOSED)
+    {
+      self->patience_id = g_timeout_add_once (PATIENCE_MS, lose_patience_cb, self);
+      tue_workspace_open_async (self->workspace, NULL, open_cb, g_object_ref (self));
+    }
+  else if (self->patience_id == 0)
+    {
+      gtk_window_present (gtk_application_get_active_window (GTK_APPLICATION (self)));
+    }
+}
+
+static void
+tue_application_shutdown (GApplication *application)
+{
+  TueApplication *self = TUE_APPLICATION (application);
+  g_autoptr(GError) error = NULL;
+
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  g_clear_handle_id (&self->term_id, g_source_remove);
+  g_clear_handle_id (&self->int_id, g_source_remove);
+  if (self->workspace != NULL && !tue_workspace_flush_sync (self->workspace, &error))
+    g_printerr ("%s\n", error->message);
+
+  G_APPLICATION_CLASS (tue_application_parent_class)->shutdown (application);
+}
+
+static void
+tue_application_finalize (GObject *object)
+{
+  TueApplication *self = TUE_APPLICATION (object);
+
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->library, g_free);
+
+  G_OBJECT_CLASS (tue_application_parent_class)->finalize (object);
+}
+
+static void
+tue_application_class_init (TueApplicationClass *klass)
+{
+  GObjectClass      *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->finalize = tue_application_finalize;
+
+  application_class->handle_local_options = tue_application_handle_local_options;
+  application_class->startup = tue_application_startup;
+  application_class->activate = tue_application_activate;
+  application_class->shutdown = tue_application_shutdown;
+}
+
+static void
+tue_application_init (TueApplication *self)
+{
+  const GOptionEntry options[] = {
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
+      { "library", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Open this library instead of your own"), N_("FILE") },
+        { "exit-after-startup", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Exit when the first frame is drawn, to measure the start"), NULL },
+          { NULL },
+       };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+TueApplication *
+tue_application_new (void)
+{
+  return g_object_new (TUE_TYPE_APPLICATION,
+                       "application-id", TUE_APPLICATION_ID,
+                       "resource-base-path", TUE_RESOURCE_PATH,
+                       "version", TUE_VERSION,
+                       NULL);
+}

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-trouble-page"
+
+#include "config.h"
+
+#include "tue-trouble-page.h"
+
+#include <glib/gi18n.h>
+
+struct _TueTroublePage
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  AdwStatusPage *status;
+  GtkWidget     *buttons;
+  GtkWidget     *restore_button;
+  GtkWidget     *again_button;
+  GtkWidget     *fresh_button;
+  GtkWidget     *spinner;
+  GtkLabel      *details_label;
+
+  /* Owned */
+  TueWorkspace *workspace; /* (nullable) */
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (TueTroublePage, tue_trouble_page, ADW_TYPE_BIN)
+
+static void
+set_busy (TueTroublePage *self,
+          gboolean        busy)
+{
+  gtk_widget_set_sensitive (self->buttons, !busy);
+  gtk_widget_set_visible (self->spinner, busy);
+}
+
+/* The description of a status page is markup; a path or a message is not. */
+static void
+set_text (TueTroublePage *self,
+          const char     *title,
+          const char     *description)
+{
+  g_autofree char *escaped = g_markup_escape_text (description, -1);
+
+  adw_status_page_set_title (self->status, title);
+  adw_status_page_set_description (self->status, escaped);
+}
+
+static void
+show_damaged (TueTroublePage *self)
+{
+  gboolean has_backup = tue_workspace_get_backup (self->workspace) != NULL;
+
+  set_text (self, _("Library Damaged"),
+                    has_backup ? _("Tuesday cannot read your library. The file was left as it is, and there is a good backup. Restoring puts the backup in its place and keeps the damaged file under another name.")
+                               : _("Tuesday cannot read your library, and there is no good backup. The file was left as it is. Starting fresh keeps it under another name."));
+  gtk_widget_set_visible (self->restore_button, has_backup);
+  gtk_widget_set_visible (self->fresh_button, TRUE);
+  gtk_widget_set_visible (self->again_button, FALSE);
+}
+
+static void
+show_newer (TueTroublePage *self)
+{
+  set_text (self, _("Made by a Newer Tuesday"),
+                    _("A newer version has used this library. It was left as it is. Update Tuesday to open it."));
+  gtk_widget_set_visible (self->restore_button, FALSE);
+  gtk_widget_set_visible (self->fresh_button, FALSE);
+  gtk_widget_set_visible (self->again_button, FALSE);
+}
+
+static void
+show_failed (TueTroublePage *self)
+{
+  const char *problem = tue_workspace_get_problem (self->workspace);
+
+  set_text (self, _("Library Not Opened"),
+                    problem != NULL ? problem : _("Tuesday cannot open your library. The file was left as it is."));
+  gtk_widget_set_visible (self->restore_button, FALSE);
+  gtk_widget_set_visible (self->fresh_button, FALSE);
+  gtk_widget_set_visible (self->again_button, TRUE);
+}
+
+static void
+show_details (TueTroublePage *self)
+{
+  const char *problem = tue_workspace_get_problem (self->workspace);
+  const char *backup = tue_workspace_get_backup (self->workspace);
+  g_autoptr(GString) details = g_string_new (NULL);
+
+  /* Translators: the place of a file */
+  g_string_append_printf (details, _("Library: %s"), tue_workspace_get_path (self->workspace));
+  if (backup != NULL)
+    {
+      g_string_append_c (details, '\n');
+      g_string_append_printf (details, _("Backup: %s"), backup);
+    }
+  if (problem != NULL)
+    g_string_append_printf (details, "\n%s", problem);
+  g_string_append_printf (details, "\nTuesday %s", TUE_VERSION);
+  gtk_label_set_label (self->details_label, details->str);
+}
+
+static void
+update (TueTroublePage *self)
+{
+  switch (tue_workspace_get_state (self->workspace))
+    {
+    case TUE_LIBRARY_DAMAGED:
+      show_damaged (self);
+      break;
+    case TUE_LIBRARY_NEWER:
+      show_newer (self);
+      break;
+    case TUE_LIBRARY_CLOSED:
+    case TUE_LIBRARY_OPENING:
+    case TUE_LIBRARY_OPEN:
+    case TUE_LIBRARY_READ_ONLY:
+    case TUE_LIBRARY_FAILED:
+    default:
+      show_failed (self);
+      break;
+    }
+  show_details (self);
+}
+
+static void
+restore_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(TueTroublePage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean restored = tue_workspace_restore_finish (TUE_WORKSPACE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  set_busy (self, FALSE);
+  if (!restored)
+    set_text (self, _("Library Not Restored"), error->message);
+}
+
+static void
+open_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(TueTroublePage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean opened = tue_workspace_open_finish (TUE_WORKSPACE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  set_busy (self, FALSE);
+  if (!opened && self->workspace != NULL)
+    update (self);
+}
+
+static void
+restore_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  TueTroublePage *self = TUE_TROUBLE_PAGE (widget);
+
+  set_busy (self, TRUE);
+  tue_workspace_restore_async (self->workspace, g_str_equal (action_name, "trouble.start-fresh"),
+                               self->cancellable, restore_cb, g_object_ref (self));
+}
+
+static void
+try_again_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  TueTroublePage *self = TUE_TROUBLE_PAGE (widget);
+
+  set_busy (self, TRUE);
+  tue_workspace_open_async (self->workspace, self->cancellable, open_cb, g_object_ref (self));
+}
+
+static void
+open_folder_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  TueTroublePage *self = TUE_TROUBLE_PAGE (widget);
+  g_autoptr(GFile) file = g_file_new_for_path (tue_workspace_get_path (self->workspace));
+  g_autoptr(GtkFileLauncher) launcher = gtk_file_launcher_new (file);
+
+  gtk_file_launcher_open_containing_folder (launcher, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, NULL, NULL);
+}
+
+static void
+copy_details_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  TueTroublePage *self = TUE_TROUBLE_PAGE (widget);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), gtk_label_get_label (self->details_label));
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), _("Details copied"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+tue_trouble_page_dispose (GObject *object)
+{
+  TueTroublePage *self = TUE_TROUBLE_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->workspace);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_TROUBLE_PAGE);
+
+  G_OBJECT_CLASS (tue_trouble_page_parent_class)->dispose (object);
+}
+
+static void
+tue_trouble_page_finalize (GObject *object)
+{
+  TueTroublePage *self = TUE_TROUBLE_PAGE (object);
+
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (tue_trouble_page_parent_class)->finalize (object);
+}
+
+static void
+tue_trouble_page_class_init (TueTroublePageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tue_trouble_page_dispose;
+  object_class->finalize = tue_trouble_page_finalize;
+
+  gtk_widget_class_install_action (widget_class, "trouble.restore", NULL, restore_action);
+  gtk_widget_class_install_action (widget_class, "trouble.start-fresh", NULL, restore_action);
+  gtk_widget_class_install_action (widget_class, "trouble.try-again", NULL, try_again_action);
+  gtk_widget_class_install_action (widget_class, "trouble.open-folder", NULL, open_folder_action);
+  gtk_widget_class_install_action (widget_class, "trouble.copy-details", NULL, copy_details_action);
+
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/window/tue-trouble-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TueTroublePage, status);
+  gtk_widget_class_bind_template_child (widget_class, TueTroublePage, buttons);
+  gtk_widget_class_bind_template_child (widget_class, TueTroublePage, restore_button);
+  gtk_widget_class_bind_template_child (widget_class, TueTroublePage, again_button);
+  gtk_widget_class_bind_template_child (widget_class, TueTroublePage, fresh_button);
+  gtk_widget_class_bind_template_child (widget_class, TueTroublePage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, TueTroublePage, details_label);
+}
+
+static void
+tue_trouble_page_init (TueTroublePage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+tue_trouble_page_set_workspace (TueTroublePage *self,
+                                TueWorkspace   *workspace)
+{
+  g_return_if_fail (TUE_IS_TROUBLE_PAGE (self));
+  g_return_if_fail (TUE_IS_WORKSPACE (workspace));
+
+  g_set_object (&self->workspace, workspace);
+  update (self);
+}

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-window"
+
+#include "config.h"
+
+#include "tue-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "tue-task-page.h"
+#include "tue-toast.h"
+#include "tue-workflow-chooser.h"
+#include "tue-workflow-page.h"
+
+/* A toast is one line; a title may be a page. */
+#define TOAST_TITLE_CHARS 60
+
+/* A task as it is named in a sentence. */
+static char *
+shorten_title (TueTask *task)
+{
+  const char      *title = tue_task_get_title (task);
+  g_autofree char *start = NULL;
+
+  if (title == NULL || g_utf8_strlen (title, -1) <= TOAST_TITLE_CHARS)
+    return g_strdup (title != NULL ? title : "");
+
+  start = g_utf8_substring (title, 0, TOAST_TITLE_CHARS - 1);
+
+  return g_strconcat (start, "…", NULL);
+}
+
+static void
+show_toast (TueWindow  *self,
+            const char *title,
+            gboolean    undo)
+{
+  tue_toast_show (GTK_WIDGET (self->stack), title, undo ? _("_Undo") : NULL, undo ? "win.undo" : NULL, NULL);
+}
+
+static void
+show_task (TueWindow *self,
+           TueTask   *task)
+{
+  g_autofree char *place = g_strconcat ("task/", tue_task_get_id (task), NULL);
+
+  tue_window_show_place (self, place);
+}
+
+static void
+add_task (TueWindow   *self,
+          TueWorkflow *workflow)
+{
+  g_autoptr(TueTask) task = tue_workspace_add_task (self->workspace, workflow, NULL, NULL, NULL);
+
+  show_task (self, task);
+}
+
+static void
+chosen_cb (TueWindow   *self,
+           TueWorkflow *workflow)
+{
+  g_autofree char *place = g_strconcat ("workflow/", tue_workflow_get_id (workflow), NULL);
+
+  tue_window_show_place (self, place);
+  add_task (self, workflow);
+}
+
+static void
+new_task_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  TueWindow         *self = TUE_WINDOW (widget);
+  AdwNavigationPage *root = tue_window_get_root_page (self);
+  AdwDialog         *chooser;
+
+  if (root != NULL && TUE_IS_WORKFLOW_PAGE (root))
+    {
+      add_task (self, tue_workflow_page_get_workflow (TUE_WORKFLOW_PAGE (root)));
+      return;
+    }
+
+  chooser = tue_workflow_chooser_new (self->workspace);
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (chooser, widget);
+}
+
+static void
+show_place_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  tue_window_show_place (TUE_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+delete_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(TueWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueTask) task = tue_workspace_load_task_finish (TUE_WORKSPACE (source), result, &error);
+  g_autofree char *title = NULL;
+  g_autofree char *message = NULL;
+
+  if (self->workspace == NULL)
+    return;
+  if (task == NULL)
+    {
+      show_toast (self, error->message, FALSE);
+      return;
+    }
+
+  title = shorten_title (task);
+  /* Translators: the title of a task */
+  message = g_strdup_printf (_("“%s” deleted"), title);
+  tue_workspace_delete_task (self->workspace, task);
+  show_toast (self, message, TRUE);
+}
+
+static void
+drop_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(TueWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueTask) task = tue_workspace_load_task_finish (TUE_WORKSPACE (source), result, &error);
+  g_autofree char *title = NULL;
+  g_autofree char *message = NULL;
+
+  if (self->workspace == NULL)
+    return;
+  if (task == NULL || !tue_workspace_set_task_state (self->workspace, task, TUE_TASK_STATE_DROPPED, &error))
+    {
+      show_toast (self, error->message, FALSE);
+      return;
+    }
+
+  title = shorten_title (task);
+  /* Translators: the title of a task that will not be done */
+  message = g_strdup_printf (_("“%s” dropped"), title);
+  show_toast (self, message, TRUE);
+}
+
+static void
+duplicate_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(TueWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueTask) task = tue_workspace_load_task_finish (TUE_WORKSPACE (source), result, &error);
+  g_autoptr(TueTask) copy = NULL;
+
+  if (self->workspace == NULL)
+    return;
+  if (task == NULL)
+    {
+      show_toast (self, error->message, FALSE);
+      return;
+    }
+
+  copy = tue_workspace_duplicate_task (self->workspace, task);
+  show_task (self, copy);
+}
+
+static void
+task_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  TueWindow          *self = TUE_WINDOW (widget);
+  const char         *id = g_variant_get_string (parameter, NULL);
+  GAsyncReadyCallback callback = delete_cb;
+
+  if (g_str_equal (action_name, "win.drop-task"))
+    callback = drop_cb;
+  else if (g_str_equal (action_name, "win.duplicate-task"))
+    callback = duplicate_cb;
+
+  tue_workspace_load_task_async (self->workspace, id, NULL, callback, g_object_ref (self));
+}
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  TueWindow       *self = TUE_WINDOW (widget);
+  TueUndoStack    *stack = tue_workspace_get_undo_stack (self->workspace);
+  g_autofree char *message = NULL;
+
+  if (!tue_undo_stack_get_can_undo (stack))
+    return;
+
+  /* Translators: what was taken back, as in "Undone: Delete “Northwind”" */
+  message = g_strdup_printf (_("Undone: %s"), tue_undo_stack_get_undo_label (stack));
+  tue_undo_stack_undo (stack);
+  show_toast (self, message, FALSE);
+}
+
+static void
+redo_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  TueWindow       *self = TUE_WINDOW (widget);
+  TueUndoStack    *stack = tue_workspace_get_undo_stack (self->workspace);
+  g_autofree char *message = NULL;
+
+  if (!tue_undo_stack_get_can_redo (stack))
+    return;
+
+  /* Translators: what was done again, as in "Redone: Delete “Northwind”" */
+  message = g_strdup_printf (_("Redone: %s"), tue_undo_stack_get_redo_label (stack));
+  tue_undo_stack_redo (stack);
+  show_toast (self, message, FALSE);
+}
+
+static void
+search_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  TueWindow *self = TUE_WINDOW (widget);
+
+  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+  tue_sidebar_start_search (self->sidebar);
+}
+
+static gboolean
+is_focus_in (TueWindow *self,
+             GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+static void
+focus_sidebar_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  TueWindow *self = TUE_WINDOW (widget);
+
+  if (is_focus_in (self, GTK_WIDGET (self->sidebar)))
+    {
+      adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+      gtk_widget_child_focus (GTK_WIDGET (self->content), GTK_DIR_TAB_FORWARD);
+      return;
+    }
+
+  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+  tue_sidebar_focus_list (self->sidebar);
+}
+
+/* The pane at the side of what is shown: a task's fields; else the sidebar,
+ * which is a page of its own in a narrow window and always there in a wide one. */
+static void
+toggle_side_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  TueWindow         *self = TUE_WINDOW (widget);
+  AdwNavigationPage *visible = adw_navigation_view_get_visible_page (self->content);
+
+  if (visible != NULL && TUE_IS_TASK_PAGE (visible))
+    gtk_widget_activate_action (GTK_WIDGET (visible), "task.toggle-inspector", NULL);
+  else
+    focus_sidebar_action (widget, action_name, parameter);
+}
+
+void
+tue_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.new-task", NULL, new_task_action);
+  gtk_widget_class_install_action (widget_class, "win.show-place", "s", show_place_action);
+  gtk_widget_class_install_action (widget_class, "win.delete-task", "s", task_action);
+  gtk_widget_class_install_action (widget_class, "win.drop-task", "s", task_action);
+  gtk_widget_class_install_action (widget_class, "win.duplicate-task", "s", task_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.toggle-side", NULL, toggle_side_action);
+  gtk_widget_class_install_action (widget_class, "win.focus-sidebar", NULL, focus_sidebar_action);
+}
+
+void
+tue_window_update_actions (TueWindow *self)
+{
+  GtkWidget    *widget = GTK_WIDGET (self);
+  TueUndoStack *stack = tue_workspace_get_undo_stack (self->workspace);
+  gboolean      desk = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "desk") == 0;
+  gboolean      writable = desk && tue_workspace_get_state (self->workspace) == TUE_LIBRARY_OPEN;
+
+  gtk_widget_action_set_enabled (widget, "win.new-task", writable);
+  gtk_widget_action_set_enabled (widget, "win.delete-task", writable);
+  gtk_widget_action_set_enabled (widget, "win.drop-task", writable);
+  gtk_widget_action_set_enabled (widget, "win.duplicate-task", writable);
+  gtk_widget_action_set_enabled (widget, "win.undo", writable && tue_undo_stack_get_can_undo (stack));
+  gtk_widget_action_set_enabled (widget, "win.redo", writable && tue_undo_stack_get_can_redo (stack));
+  gtk_widget_action_set_enabled (widget, "win.show-place", desk);
+  gtk_widget_action_set_enabled (widget, "win.search", desk);
+  gtk_widget_action_set_enabled (widget, "win.toggle-side", desk);
+  gtk_widget_action_set_enabled (widget, "win.focus-sidebar", desk);
+}

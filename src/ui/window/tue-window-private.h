@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * What the files of TueWindow share: tue-window.c holds the pages,
+ * tue-window-actions.c does what the actions say.
+ */
+
+#pragma once
+
+#include "tue-sidebar.h"
+#include "tue-trouble-page.h"
+#include "tue-window.h"
+
+G_BEGIN_DECLS
+
+struct _TueWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template children */
+  AdwBanner              *banner;
+  GtkStack               *stack;
+  AdwBin                 *welcome;
+  TueTroublePage         *trouble;
+  AdwNavigationSplitView *split_view;
+  TueSidebar             *sidebar;
+  AdwNavigationPage      *content_page;
+  AdwNavigationView      *content;
+
+  /* Owned */
+  TueWorkspace  *workspace;
+  GBindingGroup *page_bindings; /* of the visible page */
+
+  guint minute_id;
+  guint restored : 1; /* the place was shown where one was */
+  guint close_anyway : 1;
+};
+
+void tue_window_install_actions (GtkWidgetClass *widget_class);
+void tue_window_update_actions (TueWindow *self);
+/* Where Back would end: Today or a workflow; (nullable) */
+AdwNavigationPage *tue_window_get_root_page (TueWindow *self);
+
+G_END_DECLS

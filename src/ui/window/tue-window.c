@@ -1,0 +1,482 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-window"
+
+#include "config.h"
+
+#include "tue-window.h"
+
+#include <glib/gi18n.h>
+
+#include "tue-accelerators.h"
+#include "tue-task-page.h"
+#include "tue-today-page.h"
+#include "tue-welcome-page.h"
+#include "tue-window-private.h"
+#include "tue-workflow-page.h"
+
+/* How often it may have become another day. */
+#define MINUTE_S 60
+
+#define PLACE_TODAY "today"
+#define PLACE_WORKFLOW "workflow/"
+#define PLACE_TASK "task/"
+
+G_DEFINE_FINAL_TYPE (TueWindow, tue_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* The part of a place behind its kind, or NULL where it is of another kind. */
+static const char *
+get_place_id (const char *place,
+              const char *kind)
+{
+  return g_str_has_prefix (place, kind) ? place + strlen (kind) : NULL;
+}
+
+static TueSettings *
+get_settings (TueWindow *self)
+{
+  return tue_workspace_get_settings (self->workspace);
+}
+
+static AdwNavigationPage *
+make_page (TueWindow  *self,
+           const char *place)
+{
+  AdwNavigationPage *page = NULL;
+  TueWorkflow       *workflow;
+  const char        *id;
+
+  if ((id = get_place_id (place, PLACE_TASK)) != NULL)
+    {
+      page = tue_task_page_new (self->workspace, id);
+    }
+  else if ((id = get_place_id (place, PLACE_WORKFLOW)) != NULL)
+    {
+      workflow = tue_workspace_find_workflow (self->workspace, id);
+      if (workflow != NULL)
+        page = tue_workflow_page_new (self->workspace, workflow);
+    }
+  else if (g_str_equal (place, PLACE_TODAY))
+    {
+      page = tue_today_page_new (self->workspace);
+    }
+
+  if (page != NULL)
+    adw_navigation_page_set_tag (page, place);
+
+  return page;
+}
+
+static void
+show_root (TueWindow  *self,
+           const char *place)
+{
+  AdwNavigationPage *root = tue_window_get_root_page (self);
+
+  if (root != NULL && g_strcmp0 (adw_navigation_page_get_tag (root), place) == 0)
+    {
+      adw_navigation_view_pop_to_page (self->content, root);
+      return;
+    }
+
+  root = make_page (self, place);
+  if (root != NULL)
+    adw_navigation_view_replace (self->content, &root, 1);
+}
+
+/* On top of where one is. From one task to another Back still leads to the
+ * list, not through every task that was looked at. */
+static void
+show_task (TueWindow  *self,
+           const char *place)
+{
+  AdwNavigationPage *visible = adw_navigation_view_get_visible_page (self->content);
+  AdwNavigationPage *pages[2];
+
+  if (visible != NULL && g_strcmp0 (adw_navigation_page_get_tag (visible), place) == 0)
+    return;
+
+  if (visible == NULL || !TUE_IS_TASK_PAGE (visible))
+    {
+      adw_navigation_view_push (self->content, make_page (self, place));
+      return;
+    }
+
+  pages[0] = tue_window_get_root_page (self);
+  pages[1] = make_page (self, place);
+  adw_navigation_view_replace (self->content, pages, G_N_ELEMENTS (pages));
+}
+
+/* The first workflow of the roles that were chosen. */
+static char *
+dup_first_place (TueWindow *self)
+{
+  const char *const *roles = tue_settings_get_roles (get_settings (self));
+  GListModel        *workflows = tue_workspace_get_workflows (self->workspace);
+  guint              n_workflows = g_list_model_get_n_items (workflows);
+
+  for (guint i = 0; i < n_workflows; i++)
+    {
+      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (workflows, i);
+
+      if (roles == NULL || *roles == NULL || g_strv_contains (roles, tue_workflow_get_role_id (workflow)))
+        return g_strconcat (PLACE_WORKFLOW, tue_workflow_get_id (workflow), NULL);
+    }
+
+  return g_strdup (PLACE_TODAY);
+}
+
+static void
+show_first_place (TueWindow *self)
+{
+  g_autofree char *place = dup_first_place (self);
+
+  tue_window_show_place (self, place);
+}
+
+static void
+restore_task_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(TueWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueTask) task = tue_workspace_load_task_finish (TUE_WORKSPACE (source), result, &error);
+  g_autofree char *root = NULL;
+  g_autofree char *place = NULL;
+
+  /* The window was closed, or somebody was quicker. */
+  if (self->workspace == NULL || adw_navigation_view_get_visible_page (self->content) != NULL)
+    return;
+
+  if (task == NULL)
+    {
+      show_first_place (self);
+      return;
+    }
+
+  root = g_strconcat (PLACE_WORKFLOW, tue_task_get_workflow_id (task), NULL);
+  place = g_strconcat (PLACE_TASK, tue_task_get_id (task), NULL);
+  show_root (self, root);
+  tue_window_show_place (self, place);
+}
+
+/* Where one was when the window was closed, or killed. */
+static void
+restore_place (TueWindow *self)
+{
+  g_autofree char *place = g_strdup (tue_settings_get_place (get_settings (self)));
+  const char      *id;
+
+  if (self->restored)
+    return;
+
+  self->restored = TRUE;
+  if (place != NULL && (id = get_place_id (place, PLACE_TASK)) != NULL)
+    tue_workspace_load_task_async (self->workspace, id, NULL, restore_task_cb, g_object_ref (self));
+  else if (place != NULL)
+    tue_window_show_place (self, place);
+
+  if (adw_navigation_view_get_visible_page (self->content) == NULL && (place == NULL || get_place_id (place, PLACE_TASK) == NULL))
+    show_first_place (self);
+}
+
+static void
+show_desk (TueWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "desk");
+  adw_bin_set_child (self->welcome, NULL);
+  restore_place (self);
+}
+
+static void
+welcome_done_cb (TueWindow *self)
+{
+  show_desk (self);
+  tue_window_update_actions (self);
+}
+
+static void
+show_welcome (TueWindow *self)
+{
+  GtkWidget *page;
+
+  if (adw_bin_get_child (self->welcome) == NULL)
+    {
+      page = tue_welcome_page_new (self->workspace);
+      g_signal_connect_object (page, "done", G_CALLBACK (welcome_done_cb), self, G_CONNECT_SWAPPED);
+      adw_bin_set_child (self->welcome, page);
+    }
+  gtk_stack_set_visible_child_name (self->stack, "welcome");
+}
+
+/* Trouble that a page does not already tell, as long as it lasts. */
+static void
+update_banner (TueWindow *self)
+{
+  const char     *problem = tue_workspace_get_problem (self->workspace);
+  TueLibraryState state = tue_workspace_get_state (self->workspace);
+  gboolean        open = state == TUE_LIBRARY_OPEN || state == TUE_LIBRARY_READ_ONLY;
+
+  if (problem == NULL && state == TUE_LIBRARY_READ_ONLY)
+    problem = _("The library can only be read: its file or folder is protected. Prompts can still be copied.");
+  if (problem != NULL)
+    adw_banner_set_title (self->banner, problem);
+  adw_banner_set_revealed (self->banner, open && problem != NULL);
+}
+
+static void
+update_state (TueWindow *self)
+{
+  switch (tue_workspace_get_state (self->workspace))
+    {
+    case TUE_LIBRARY_CLOSED:
+    case TUE_LIBRARY_OPENING:
+      gtk_stack_set_visible_child_name (self->stack, "opening");
+      break;
+    case TUE_LIBRARY_OPEN:
+    case TUE_LIBRARY_READ_ONLY:
+      if (tue_settings_get_set_up (get_settings (self)))
+        show_desk (self);
+      else
+        show_welcome (self);
+      break;
+    case TUE_LIBRARY_DAMAGED:
+    case TUE_LIBRARY_NEWER:
+    case TUE_LIBRARY_FAILED:
+    default:
+      tue_trouble_page_set_workspace (self->trouble, self->workspace);
+      gtk_stack_set_visible_child_name (self->stack, "trouble");
+      break;
+    }
+  update_banner (self);
+  tue_window_update_actions (self);
+}
+
+static void
+task_deleted_cb (TueWindow *self,
+                 TueTask   *task)
+{
+  AdwNavigationPage *visible = adw_navigation_view_get_visible_page (self->content);
+
+  if (visible != NULL && TUE_IS_TASK_PAGE (visible) &&
+      g_strcmp0 (tue_task_page_get_task_id (TUE_TASK_PAGE (visible)), tue_task_get_id (task)) == 0)
+    adw_navigation_view_pop (self->content);
+}
+
+static void
+visible_page_cb (TueWindow *self)
+{
+  AdwNavigationPage *visible = adw_navigation_view_get_visible_page (self->content);
+  AdwNavigationPage *root = tue_window_get_root_page (self);
+
+  if (visible == NULL || self->workspace == NULL)
+    return;
+
+  g_binding_group_set_source (self->page_bindings, visible);
+  tue_settings_set_place (get_settings (self), adw_navigation_page_get_tag (visible));
+  tue_sidebar_set_place (self->sidebar, adw_navigation_page_get_tag (root));
+}
+
+static void
+collapsed_cb (TueWindow *self)
+{
+  tue_sidebar_set_collapsed (self->sidebar, adw_navigation_split_view_get_collapsed (self->split_view));
+}
+
+static gboolean
+minute_cb (gpointer user_data)
+{
+  TueWindow *self = user_data;
+  g_autoptr(GListModel) pages = adw_navigation_view_get_navigation_stack (self->content);
+  guint n_pages = g_list_model_get_n_items (pages);
+
+  for (guint i = 0; i < n_pages; i++)
+    {
+      g_autoptr(AdwNavigationPage) page = g_list_model_get_item (pages, i);
+
+      if (TUE_IS_TODAY_PAGE (page))
+        tue_today_page_refresh (TUE_TODAY_PAGE (page));
+      else if (TUE_IS_WORKFLOW_PAGE (page))
+        tue_workflow_page_refresh (TUE_WORKFLOW_PAGE (page));
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+close_response_cb (TueWindow  *self,
+                   const char *response)
+{
+  if (g_strcmp0 (response, "close") != 0)
+    return;
+
+  self->close_anyway = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+ask_before_close (TueWindow *self)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_("Close Without Saving?"), NULL);
+
+  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
+                                _("%s What you changed since then is only in this window. Tuesday goes on trying as long as it is open."),
+                                  tue_workspace_get_problem (self->workspace));
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
+                                  "cancel", _("_Keep Open"), "close", _("_Close Anyway"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "close", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static gboolean
+is_last_window (TueWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  return application == NULL || g_list_length (gtk_application_get_windows (application)) <= 1;
+}
+
+static gboolean
+tue_window_close_request (GtkWindow *window)
+{
+  TueWindow *self = TUE_WINDOW (window);
+
+  if (!self->close_anyway && is_last_window (self) &&
+      tue_workspace_get_saving (self->workspace) && tue_workspace_get_problem (self->workspace) != NULL)
+    {
+      ask_before_close (self);
+      return GDK_EVENT_STOP;
+    }
+
+  return GTK_WINDOW_CLASS (tue_window_parent_class)->close_request (window);
+}
+
+static void
+tue_window_dispose (GObject *object)
+{
+  TueWindow *self = TUE_WINDOW (object);
+
+  g_clear_handle_id (&self->minute_id, g_source_remove);
+  g_clear_object (&self->page_bindings);
+  g_clear_object (&self->workspace);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (tue_window_parent_class)->dispose (object);
+}
+
+static void
+tue_window_class_init (TueWindowClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
+
+  object_class->dispose = tue_window_dispose;
+
+  window_class->close_request = tue_window_close_request;
+
+  g_type_ensure (TUE_TYPE_SIDEBAR);
+  g_type_ensure (TUE_TYPE_TROUBLE_PAGE);
+
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/window/tue-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, TueWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, TueWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, TueWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, TueWindow, trouble);
+  gtk_widget_class_bind_template_child (widget_class, TueWindow, split_view);
+  gtk_widget_class_bind_template_child (widget_class, TueWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, TueWindow, content_page);
+  gtk_widget_class_bind_template_child (widget_class, TueWindow, content);
+  gtk_widget_class_bind_template_callback (widget_class, visible_page_cb);
+  gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
+
+  tue_window_install_actions (widget_class);
+}
+
+static void
+tue_window_init (TueWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_add_controller (GTK_WIDGET (self), tue_accelerators_new_controller ());
+
+  self->page_bindings = g_binding_group_new ();
+  g_binding_group_bind (self->page_bindings, "title", self, "title", G_BINDING_SYNC_CREATE);
+  g_binding_group_bind (self->page_bindings, "title", self->content_page, "title", G_BINDING_SYNC_CREATE);
+  self->minute_id = g_timeout_add_seconds (MINUTE_S, minute_cb, self);
+
+  if (g_str_equal (TUE_PROFILE, "devel"))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
+}
+
+static void
+set_workspace (TueWindow    *self,
+               TueWorkspace *workspace)
+{
+  TueSettings *settings = tue_workspace_get_settings (workspace);
+
+  self->workspace = g_object_ref (workspace);
+  tue_sidebar_set_workspace (self->sidebar, workspace);
+
+  g_object_bind_property (settings, "window-width", self, "default-width", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (settings, "window-height", self, "default-height", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (settings, "maximized", self, "maximized", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+
+  g_signal_connect_object (workspace, "notify::state", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::problem", G_CALLBACK (update_banner), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "task-deleted", G_CALLBACK (task_deleted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (tue_workspace_get_undo_stack (workspace), "notify", G_CALLBACK (tue_window_update_actions), self, G_CONNECT_SWAPPED);
+  update_state (self);
+}
+
+TueWindow *
+tue_window_new (GtkApplication *application,
+                TueWorkspace   *workspace)
+{
+  TueWindow *self = g_object_new (TUE_TYPE_WINDOW, "application", application, NULL);
+
+  set_workspace (self, workspace);
+
+  return self;
+}
+
+void
+tue_window_show_place (TueWindow  *self,
+                       const char *place)
+{
+  g_return_if_fail (TUE_IS_WINDOW (self));
+  g_return_if_fail (place != NULL);
+
+  if (get_place_id (place, PLACE_TASK) != NULL)
+    show_task (self, place);
+  else
+    show_root (self, place);
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
+
+const char *
+tue_window_get_place (TueWindow *self)
+{
+  AdwNavigationPage *visible;
+
+  g_return_val_if_fail (TUE_IS_WINDOW (self), NULL);
+
+  visible = adw_navigation_view_get_visible_page (self->content);
+
+  return visible != NULL ? adw_navigation_page_get_tag (visible) : NULL;
+}
+
+AdwNavigationPage *
+tue_window_get_root_page (TueWindow *self)
+{
+  g_autoptr(GListModel) pages = adw_navigation_view_get_navigation_stack (self->content);
+  g_autoptr(AdwNavigationPage) root = g_list_model_get_item (pages, 0);
+
+  /* The view holds it. */
+  return root;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueWindow: holds the pages and routes actions; the work is in the pages.
+ *
+ * Several windows may show one workspace. A place is written as in TueSettings;
+ * the pages in the content are tagged with theirs.
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "tue-workspace.h"
+
+G_BEGIN_DECLS
+
+#define TUE_TYPE_WINDOW (tue_window_get_type ())
+G_DECLARE_FINAL_TYPE (TueWindow, tue_window, TUE, WINDOW, AdwApplicationWindow)
+
+/* application: (nullable), in tests */
+TueWindow *tue_window_new (GtkApplication *application,
+                           TueWorkspace   *workspace);
+void       tue_window_show_place (TueWindow  *self,
+                                  const char *place);
+/* (nullable): of the page that is shown */
+const char *tue_window_get_place (TueWindow *self);
+
+G_END_DECLS
