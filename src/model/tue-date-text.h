@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Dates and times of day as people write and read them.
+ *
+ * Kept as ISO 8601 ("2026-11-27", "14:30"); read in the words and the order of
+ * the locale, in English, and in ISO 8601. A day without a year is the next
+ * such day, today included.
+ */
+
+#pragma once
+
+#include "tue-locale.h"
+
+G_BEGIN_DECLS
+
+gboolean tue_date_from_iso    (const char *text,
+                               GDate      *date);
+char    *tue_date_to_iso      (const GDate *date);
+char    *tue_date_format      (const GDate     *date,
+                               const TueLocale *locale);   /* "27 November 2026" */
+char    *tue_date_format_edit (const GDate     *date,
+                               const TueLocale *locale);   /* "27.11.2026" */
+gboolean tue_date_parse       (const char      *text,
+                               const GDate     *today,
+                               const TueLocale *locale,
+                               GDate           *date);
+
+gboolean tue_time_from_iso    (const char *text,
+                               int        *hour,
+                               int        *minute);
+char    *tue_time_format      (int              hour,
+                               int              minute,
+                               const TueLocale *locale);   /* "14:30", "2:30 PM" */
+gboolean tue_time_parse       (const char *text,
+                               int        *hour,
+                               int        *minute);
+
+G_END_DECLS

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#include "config.h"
+
+#include "tue-date-text.h"
+
+#include <locale.h>
+
+#include "sample-locales.h"
+
+static void
+set_today (GDate *today)
+{
+  /* A Tuesday. */
+  g_date_clear (today, 1);
+  g_date_set_dmy (today, 24, G_DATE_NOVEMBER, 2026);
+}
+
+static const struct
+{
+  Sample      sample;
+  const char *text;
+  const char *iso; /* NULL when it is refused */
+} dates[] = {
+  { SAMPLE_C, "2026-11-27", "2026-11-27" },
+  { SAMPLE_C, " 2026-11-27 ", "2026-11-27" },
+  { SAMPLE_C, "2026/11/27", "2026-11-27" },
+  { SAMPLE_C, "2026-1-7", "2026-01-07" },
+  { SAMPLE_C, "20261127", "2026-11-27" },
+  { SAMPLE_C, "27/11/2026", "2026-11-27" },
+  { SAMPLE_C, "3/4/2027", "2027-04-03" },
+  { SAMPLE_US, "3/4/2027", "2027-03-04" },
+  { SAMPLE_US, "11/27/26", "2026-11-27" },
+  { SAMPLE_US, "27/11/2026", "2026-11-27" },
+  { SAMPLE_US, "27.11.2026", "2026-11-27" },
+  { SAMPLE_US, "3.4.2027", "2027-04-03" },
+  { SAMPLE_C, "11/27/2026", "2026-11-27" },
+  { SAMPLE_DE, "27.11.2026", "2026-11-27" },
+  { SAMPLE_DE, "27.11.26", "2026-11-27" },
+  { SAMPLE_DE, "1.2.", "2027-02-01" },
+  { SAMPLE_DE, "27.11", "2026-11-27" },
+  { SAMPLE_DE, "27. November 2026", "2026-11-27" },
+  { SAMPLE_DE, "3. März", "2027-03-03" },
+  { SAMPLE_DE, "3. märz 27", "2027-03-03" },
+  { SAMPLE_DE, "Freitag", "2026-11-27" },
+  { SAMPLE_JA, "26/11/27", "2026-11-27" },
+  { SAMPLE_C, "1/2/85", "1985-02-01" },
+
+  { SAMPLE_C, "27 Nov", "2026-11-27" },
+  { SAMPLE_C, "27nov", "2026-11-27" },
+  { SAMPLE_C, "27-Nov-2026", "2026-11-27" },
+  { SAMPLE_C, "27 November 2026", "2026-11-27" },
+  { SAMPLE_C, "27th November 2026", "2026-11-27" },
+  { SAMPLE_C, "the 27th of November", "2026-11-27" },
+  { SAMPLE_C, "1st sept", "2027-09-01" },
+  { SAMPLE_C, "Nov 27", "2026-11-27" },
+  { SAMPLE_C, "November 27, 2026", "2026-11-27" },
+  { SAMPLE_C, "Fri 27 Nov", "2026-11-27" },
+  { SAMPLE_C, "Friday, 27 November 2026", "2026-11-27" },
+  { SAMPLE_C, "may 5", "2027-05-05" },
+  { SAMPLE_C, "24 nov", "2026-11-24" },
+  { SAMPLE_C, "23 nov", "2027-11-23" },
+  { SAMPLE_C, "29 feb", "2028-02-29" },
+  { SAMPLE_C, "29 feb 2028", "2028-02-29" },
+
+  { SAMPLE_C, "today", "2026-11-24" },
+  { SAMPLE_C, "Today", "2026-11-24" },
+  { SAMPLE_C, "tomorrow", "2026-11-25" },
+  { SAMPLE_C, "yesterday", "2026-11-23" },
+  { SAMPLE_C, "day after tomorrow", "2026-11-26" },
+  { SAMPLE_C, "next week", "2026-12-01" },
+  { SAMPLE_C, "next month", "2026-12-24" },
+  { SAMPLE_C, "next year", "2027-11-24" },
+  { SAMPLE_C, "Friday", "2026-11-27" },
+  { SAMPLE_C, "friday", "2026-11-27" },
+  { SAMPLE_C, "fri", "2026-11-27" },
+  { SAMPLE_C, "thurs", "2026-11-26" },
+  { SAMPLE_C, "this friday", "2026-11-27" },
+  { SAMPLE_C, "next friday", "2026-11-27" },
+  { SAMPLE_C, "Tuesday", "2026-11-24" },
+  { SAMPLE_C, "next Tuesday", "2026-12-01" },
+  { SAMPLE_C, "Monday", "2026-11-30" },
+  { SAMPLE_C, "in 3 days", "2026-11-27" },
+  { SAMPLE_C, "3 days", "2026-11-27" },
+  { SAMPLE_C, "in 1 week", "2026-12-01" },
+  { SAMPLE_C, "in 2 months", "2027-01-24" },
+  { SAMPLE_C, "+3", "2026-11-27" },
+  { SAMPLE_C, "+3d", "2026-11-27" },
+  { SAMPLE_C, "+2w", "2026-12-08" },
+  { SAMPLE_C, "+1 y", "2027-11-24" },
+  { SAMPLE_C, "-1", "2026-11-23" },
+
+  { SAMPLE_C, "", NULL },
+  { SAMPLE_C, "soon", NULL },
+  { SAMPLE_C, "27", NULL },
+  { SAMPLE_C, "31 nov", NULL },
+  { SAMPLE_C, "31.11.2026", NULL },
+  { SAMPLE_C, "29 feb 2027", NULL },
+  { SAMPLE_C, "0/1/2026", NULL },
+  { SAMPLE_C, "1/0/2026", NULL },
+  { SAMPLE_C, "13/13/2026", NULL },
+  { SAMPLE_C, "2026-13-01", NULL },
+  { SAMPLE_C, "2026-11-27T10:00", NULL },
+  { SAMPLE_C, "27/11-2026", NULL },
+  { SAMPLE_C, "27 11 2026", NULL },
+  { SAMPLE_C, "27/11/202", NULL },
+  { SAMPLE_C, "0000-01-01", NULL },
+  { SAMPLE_C, "1/2/3/4", NULL },
+  { SAMPLE_C, "999999999999", NULL },
+  { SAMPLE_C, "+999999999", NULL },
+  { SAMPLE_C, "+4001 years", NULL },
+  { SAMPLE_C, "-4000 years", NULL },
+  { SAMPLE_C, "27 no", NULL },
+  { SAMPLE_C, "in days", NULL },
+  { SAMPLE_C, "next", NULL },
+  { SAMPLE_C, "last friday", NULL },
+  { SAMPLE_C, "friday friday", NULL },
+  { SAMPLE_C, "of the", NULL },
+  { SAMPLE_C, "<b>27 Nov</b>", NULL },
+};
+
+static void
+test_parse (void)
+{
+  GDate today;
+
+  set_today (&today);
+  for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
+    {
+      TueLocale        locale = make_sample (dates[i].sample);
+      GDate            date;
+      gboolean         read = tue_date_parse (dates[i].text, &today, &locale, &date);
+      g_autofree char *iso = read ? tue_date_to_iso (&date) : NULL;
+
+      g_test_message ("“%s”", dates[i].text);
+      g_assert_cmpstr (iso, ==, dates[i].iso);
+    }
+}
+
+static void
+test_format (void)
+{
+  static const struct
+  {
+    Sample      sample;
+    const char *iso;
+    const char *text;
+    const char *edit;
+  } formats[] = {
+    { SAMPLE_C, "2026-11-27", "27 November 2026", "27/11/2026" },
+    { SAMPLE_C, "2026-01-02", "2 January 2026", "02/01/2026" },
+    { SAMPLE_US, "2026-11-27", "November 27, 2026", "11/27/2026" },
+    { SAMPLE_DE, "2026-11-27", "27 November 2026", "27.11.2026" },
+    { SAMPLE_JA, "2026-11-27", "27 November 2026", "2026-11-27" },
+    { SAMPLE_C, "0001-01-01", "1 January 1", "01/01/0001" },
+    { SAMPLE_C, "9999-12-31", "31 December 9999", "31/12/9999" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      TueLocale        locale = make_sample (formats[i].sample);
+      g_autofree char *text = NULL;
+      g_autofree char *edit = NULL;
+      GDate            date;
+
+      g_assert_true (tue_date_from_iso (formats[i].iso, &date));
+      text = tue_date_format (&date, &locale);
+      g_assert_cmpstr (text, ==, formats[i].text);
+      edit = tue_date_format_edit (&date, &locale);
+      g_assert_cmpstr (edit, ==, formats[i].edit);
+    }
+}
+
+static void
+test_round_trip (void)
+{
+  GDate today;
+
+  set_today (&today);
+  for (int round = 0; round < 2000; round++)
+    {
+      TueLocale        locale = make_sample (g_test_rand_int_range (SAMPLE_C, SAMPLE_JA + 1));
+      g_autofree char *iso = NULL;
+      g_autofree char *edit = NULL;
+      g_autofree char *text = NULL;
+      GDate            date;
+      GDate            again;
+
+      g_date_clear (&date, 1);
+      g_date_set_julian (&date, g_test_rand_int_range (366, 3652059));
+
+      iso = tue_date_to_iso (&date);
+      g_assert_true (tue_date_from_iso (iso, &again));
+      g_assert_cmpint (g_date_compare (&date, &again), ==, 0);
+      g_assert_true (tue_date_parse (iso, &today, &locale, &again));
+      g_assert_cmpint (g_date_compare (&date, &again), ==, 0);
+      edit = tue_date_format_edit (&date, &locale);
+      g_assert_true (tue_date_parse (edit, &today, &locale, &again));
+      g_assert_cmpint (g_date_compare (&date, &again), ==, 0);
+
+      if (g_date_get_year (&date) < 1000)
+        continue;
+      text = tue_date_format (&date, &locale);
+      g_assert_true (tue_date_parse (text, &today, &locale, &again));
+      g_assert_cmpint (g_date_compare (&date, &again), ==, 0);
+    }
+}
+
+static void
+test_iso_refused (void)
+{
+  static const char *const texts[] = { "", "2026-11-2", "2026-11-271", "2026-02-30", "2026-00-01", "0000-01-01", "2026/11/27", "2026-11-2x", "+026-11-27" };
+  GDate                    date;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_false (tue_date_from_iso (texts[i], &date));
+}
+
+static void
+test_times (void)
+{
+  static const struct
+  {
+    const char *text;
+    int         minutes; /* of the day, -1 when it is refused */
+  } times[] = {
+    { "14:30", 870 },
+    { "14.30", 870 },
+    { "14h30", 870 },
+    { "14h", 840 },
+    { "14 h", -1 },
+    { "1430", 870 },
+    { "930", 570 },
+    { "9", 540 },
+    { "0", 0 },
+    { "9:05", 545 },
+    { "14:30:00", 870 },
+    { "2:30 pm", 870 },
+    { "2:30pm", 870 },
+    { "2:30 PM", 870 },
+    { "2:30 p.m.", 870 },
+    { "2pm", 840 },
+    { "2 am", 120 },
+    { "12 am", 0 },
+    { "12 pm", 720 },
+    { "12:30am", 30 },
+    { "14:30 Uhr", 870 },
+    { "9 o’clock", 540 },
+    { "noon", 720 },
+    { "midnight", 0 },
+    { " 23:59 ", 1439 },
+    { "", -1 },
+    { "24:00", -1 },
+    { "14:60", -1 },
+    { "14:5", -1 },
+    { "14:", -1 },
+    { "14:30:15", -1 },
+    { "13 pm", -1 },
+    { "0 am", -1 },
+    { "14301", -1 },
+    { "-1", -1 },
+    { "soon", -1 },
+    { "9 x", -1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      int      hour = 0;
+      int      minute = 0;
+      gboolean read = tue_time_parse (times[i].text, &hour, &minute);
+
+      g_test_message ("“%s”", times[i].text);
+      g_assert_cmpint (read ? hour * 60 + minute : -1, ==, times[i].minutes);
+    }
+}
+
+static void
+test_time_round_trip (void)
+{
+  static const Sample clocks[] = { SAMPLE_C, SAMPLE_US };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (clocks); i++)
+    {
+      TueLocale locale = make_sample (clocks[i]);
+
+      for (int time = 0; time < 24 * 60; time++)
+        {
+          g_autofree char *text = tue_time_format (time / 60, time % 60, &locale);
+          g_autofree char *iso = g_strdup_printf ("%02d:%02d", time / 60, time % 60);
+          int              hour;
+          int              minute;
+
+          g_assert_true (tue_time_parse (text, &hour, &minute));
+          g_assert_cmpint (hour * 60 + minute, ==, time);
+          g_assert_true (tue_time_from_iso (iso, &hour, &minute));
+          g_assert_cmpint (hour * 60 + minute, ==, time);
+        }
+    }
+}
+
+static void
+test_time_iso_refused (void)
+{
+  static const char *const texts[] = { "", "1430", "24:00", "14:60", "1:30", "14:30:00", "ab:cd" };
+  int                      hour;
+  int                      minute;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_false (tue_time_from_iso (texts[i], &hour, &minute));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/date-text/parse", test_parse);
+  g_test_add_func ("/date-text/format", test_format);
+  g_test_add_func ("/date-text/round-trip", test_round_trip);
+  g_test_add_func ("/date-text/iso-refused", test_iso_refused);
+  g_test_add_func ("/date-text/times", test_times);
+  g_test_add_func ("/date-text/time-round-trip", test_time_round_trip);
+  g_test_add_func ("/date-text/time-iso-refused", test_time_iso_refused);
+
+  return g_test_run ();
+}
