@@ -289,7 +289,7 @@ scan_value (Scanner *scanner,
   gboolean read = FALSE;
 
   if (++scanner->n_values > scanner->max_values)
-    return refuse (scanner, scanner->p, TUE_JSON_ERROR_LIMIT, error, _ ("The document has more than %" G_GSIZE_FORMAT " values."), scanner->max_values);
+    return refuse (scanner, scanner->p, TUE_JSON_ERROR_LIMIT, error, _ ("The document has more than %zu values."), scanner->max_values);
 
   switch (*scanner->p)
     {

@@ -114,7 +114,7 @@ grow (Renderer *self,
     {
       tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_LIMIT, NULL, 0, 0,
                               _("Shorten a list, or take a section out of another."),
-                                _("The filled text would be larger than %" G_GSIZE_FORMAT " bytes."), get_limit (self));
+                                _("The filled text would be larger than %zu bytes."), get_limit (self));
       return FALSE;
     }
 
