@@ -2,8 +2,8 @@
 # Copyright the Tuesday authors
 """count-tests.py BUILD_FOLDER…: count what `meson test` ran in those folders.
 
-A test that speaks TAP counts once for each of its cases. Prints what failed
-and what was skipped, by name, and at the end one line,
+A test that speaks TAP counts once for each of its cases. Prints what failed,
+with what it said, and what was skipped, by name, and at the end one line,
 `N passed, N failed, N skipped`. Fails when a test failed or none ran.
 """
 
@@ -15,6 +15,7 @@ import xml.etree.ElementTree
 
 FAILED = {"FAIL", "ERROR", "TIMEOUT", "INTERRUPT", "UNEXPECTEDPASS"}
 SKIPPED = {"SKIP", "IGNORED"}
+LAST_LINES = 30
 
 
 def verdict_of(case):
@@ -44,6 +45,13 @@ def read_tests(logs):
     return [json.loads(line) for line in path.read_text().splitlines() if line]
 
 
+def last_words(test):
+    """What a failed test said in the end, without the cases that went well."""
+    lines = (test.get("stdout") or "").splitlines()
+    telling = [line for line in lines if line.strip() and not line.startswith("ok ")]
+    return ["    " + line for line in telling[-LAST_LINES:]]
+
+
 def count(folder, totals, lines):
     logs = pathlib.Path(folder) / "meson-logs"
     cases = read_cases(logs)
@@ -59,6 +67,8 @@ def count(folder, totals, lines):
             totals[verdict] += 1
             if verdict != "passed":
                 lines.append(f"{verdict}: {label} {test['name'].split(' / ')[-1]} {case}".rstrip())
+        if any(verdict == "failed" for _, verdict in own):
+            lines += last_words(test)
 
 
 def main():

@@ -133,9 +133,15 @@ def check_layout(tree):
     result = subprocess.run(
         [formatter, "--dry-run", "-Werror", *files], capture_output=True, text=True, check=False, cwd=tree.root
     )
+    places = re.findall(r"^(.+?):(\d+):\d+: error:", result.stderr, re.MULTILINE)
+    lines = collections.defaultdict(list)
+    for path, line in places:
+        lines[tree.name(pathlib.Path(path))].append(line)
     return [
-        line.replace(str(tree.root) + "/", "") for line in result.stderr.splitlines() if "error:" in line
-    ][:40]
+        f"{name}: not laid out at line {', '.join(found[:5])}{' …' if len(found) > 5 else ''}; "
+        f"run {formatter.rsplit('/', 1)[-1]} -i {name}"
+        for name, found in lines.items()
+    ]
 
 
 def check_licence_lines(tree):
