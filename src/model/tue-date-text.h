@@ -14,26 +14,26 @@
 
 G_BEGIN_DECLS
 
-gboolean tue_date_from_iso    (const char *text,
-                               GDate      *date);
-char    *tue_date_to_iso      (const GDate *date);
-char    *tue_date_format      (const GDate     *date,
-                               const TueLocale *locale);   /* "27 November 2026" */
+gboolean tue_date_from_iso (const char *text,
+                            GDate      *date);
+char    *tue_date_to_iso (const GDate *date);
+char    *tue_date_format (const GDate     *date,
+                          const TueLocale *locale); /* "27 November 2026" */
 char    *tue_date_format_edit (const GDate     *date,
-                               const TueLocale *locale);   /* "27.11.2026" */
-gboolean tue_date_parse       (const char      *text,
-                               const GDate     *today,
-                               const TueLocale *locale,
-                               GDate           *date);
+                               const TueLocale *locale); /* "27.11.2026" */
+gboolean tue_date_parse (const char      *text,
+                         const GDate     *today,
+                         const TueLocale *locale,
+                         GDate           *date);
 
-gboolean tue_time_from_iso    (const char *text,
-                               int        *hour,
-                               int        *minute);
-char    *tue_time_format      (int              hour,
-                               int              minute,
-                               const TueLocale *locale);   /* "14:30", "2:30 PM" */
-gboolean tue_time_parse       (const char *text,
-                               int        *hour,
-                               int        *minute);
+gboolean tue_time_from_iso (const char *text,
+                            int        *hour,
+                            int        *minute);
+char    *tue_time_format (int              hour,
+                          int              minute,
+                          const TueLocale *locale); /* "14:30", "2:30 PM" */
+gboolean tue_time_parse (const char *text,
+                         int        *hour,
+                         int        *minute);
 
 G_END_DECLS

@@ -12,14 +12,14 @@
 
 G_BEGIN_DECLS
 
-TueField  *tue_field_from_json_node  (JsonNode    *node,
-                                      GError     **error);
-JsonNode  *tue_field_to_json_node    (TueField    *field);
+TueField  *tue_field_from_json_node (JsonNode *node,
+                                     GError  **error);
+JsonNode  *tue_field_to_json_node (TueField *field);
 GPtrArray *tue_fields_from_json_node (JsonNode *node,
-                                      GError  **error);      /* (element-type TueField) */
-GPtrArray *tue_fields_from_json      (const char  *json,
-                                      GError     **error);   /* (element-type TueField) */
-char      *tue_fields_to_json        (TueField *const *fields,
-                                      gsize            n_fields);
+                                      GError  **error); /* (element-type TueField) */
+GPtrArray *tue_fields_from_json (const char *json,
+                                 GError    **error); /* (element-type TueField) */
+char      *tue_fields_to_json (TueField *const *fields,
+                               gsize            n_fields);
 
 G_END_DECLS

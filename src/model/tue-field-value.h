@@ -17,9 +17,9 @@ G_BEGIN_DECLS
 typedef enum
 {
   TUE_FIELD_STATE_OK,
-  TUE_FIELD_STATE_EMPTY,     /* no value, and none is required */
-  TUE_FIELD_STATE_MISSING,   /* no value, though one is required */
-  TUE_FIELD_STATE_INVALID,   /* not of the field's type, or out of range */
+  TUE_FIELD_STATE_EMPTY,   /* no value, and none is required */
+  TUE_FIELD_STATE_MISSING, /* no value, though one is required */
+  TUE_FIELD_STATE_INVALID, /* not of the field's type, or out of range */
 } TueFieldState;
 
 #define TUE_FIELD_ERROR (tue_field_error_quark ())
@@ -31,46 +31,46 @@ typedef enum
 } TueFieldError;
 
 /* message: (out) (optional) (nullable): a sentence for MISSING and INVALID */
-TueFieldState tue_field_check       (TueField    *field,
-                                     TueValue    *value,
-                                     char       **message);
+TueFieldState tue_field_check (TueField *field,
+                               TueValue *value,
+                               char    **message);
 
 /* What a person typed, or a JSON value from outside, as the field's value.
  * An empty text yields %TUE_VALUE_NULL. `today` (a GDate) is what "tomorrow",
  * "Friday" and "27 Nov" count from. currency: what an amount without one is in. */
 typedef struct
 {
-  const char *currency;      /* ISO 4217, the person's */
-  gint        today_year, today_month, today_day;
+  const char *currency; /* ISO 4217, the person's */
+  int         today_year, today_month, today_day;
 } TueFieldContext;
 
-TueValue     *tue_field_parse_text  (TueField               *field,
-                                     const char             *text,
-                                     const TueFieldContext  *context,
-                                     GError                **error);
-TueValue     *tue_field_coerce      (TueField               *field,
-                                     TueValue               *value,
-                                     const TueFieldContext  *context,
-                                     GError                **error);
+TueValue *tue_field_parse_text (TueField              *field,
+                                const char            *text,
+                                const TueFieldContext *context,
+                                GError               **error);
+TueValue *tue_field_coerce (TueField              *field,
+                            TueValue              *value,
+                            const TueFieldContext *context,
+                            GError               **error);
 
 /* The value as the person reads it in the form and in the prompt, in the
  * locale: "€4,800.00", "27 November 2026", "a, b and c". An unset value is "". */
-char         *tue_field_format      (TueField *field,
-                                     TueValue *value);
+char *tue_field_format (TueField *field,
+                        TueValue *value);
 /* The same for an entry to edit: dates as the locale writes them short. */
-char         *tue_field_format_edit (TueField *field,
-                                     TueValue *value);
+char *tue_field_format_edit (TueField *field,
+                             TueValue *value);
 
 /* Rows pasted from a spreadsheet (tab-separated, quoted cells allowed), as
  * items of a list field. A first row of column labels is recognised and maps
  * the columns; cells that do not fit are kept as they were typed (text) and
  * counted in n_problems. */
-TueValue     *tue_field_parse_rows  (TueField               *list_field,
-                                     const char             *text,
-                                     const TueFieldContext  *context,
-                                     guint                  *n_problems,
-                                     GError                **error);
+TueValue *tue_field_parse_rows (TueField              *list_field,
+                                const char            *text,
+                                const TueFieldContext *context,
+                                guint                 *n_problems,
+                                GError               **error);
 
-gboolean      tue_value_is_unset    (TueValue *value);   /* NULL, null, "", empty list */
+gboolean tue_value_is_unset (TueValue *value); /* NULL, null, "", empty list */
 
 G_END_DECLS

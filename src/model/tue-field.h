@@ -46,57 +46,57 @@ GType tue_field_get_type (void);
  * "none". */
 typedef struct
 {
-  const char         *name;
-  const char         *label;       /* (nullable): made from the name */
-  TueFieldType        type;
-  gboolean            required;
-  gboolean            open;        /* a choice that takes free text */
-  gboolean            has_min;
-  gboolean            has_max;
-  double              min;         /* of a list, the number of items */
-  double              max;
-  double              step;        /* 0 for the type's own */
-  TueValue           *default_value;
-  const char         *help;
-  const char         *placeholder;
-  const char         *currency;    /* ISO 4217 */
-  const char         *formula;
-  const char *const  *options;     /* (array zero-terminated=1) */
-  TueField *const    *fields;      /* of a list, its members */
-  gsize               n_fields;
+  const char        *name;
+  const char        *label; /* (nullable): made from the name */
+  TueFieldType       type;
+  gboolean           required;
+  gboolean           open; /* a choice that takes free text */
+  gboolean           has_min;
+  gboolean           has_max;
+  double             min; /* of a list, the number of items */
+  double             max;
+  double             step; /* 0 for the type's own */
+  TueValue          *default_value;
+  const char        *help;
+  const char        *placeholder;
+  const char        *currency; /* ISO 4217 */
+  const char        *formula;
+  const char *const *options; /* (array zero-terminated=1) */
+  TueField *const   *fields;  /* of a list, its members */
+  gsize              n_fields;
 } TueFieldSpec;
 
-TueField           *tue_field_new               (const TueFieldSpec *spec);
-TueField           *tue_field_ref               (TueField *self);
-void                tue_field_unref             (TueField *self);
+TueField *tue_field_new (const TueFieldSpec *spec);
+TueField *tue_field_ref (TueField *self);
+void      tue_field_unref (TueField *self);
 
-const char         *tue_field_get_name          (TueField *self);
-const char         *tue_field_get_label         (TueField *self);
-TueFieldType        tue_field_get_field_type    (TueField *self);
-gboolean            tue_field_get_required      (TueField *self);
-gboolean            tue_field_get_open          (TueField *self);
-gboolean            tue_field_get_min           (TueField *self,
-                                                 double   *min);
-gboolean            tue_field_get_max           (TueField *self,
-                                                 double   *max);
-double              tue_field_get_step          (TueField *self);
-TueValue           *tue_field_get_default       (TueField *self);
-const char         *tue_field_get_help          (TueField *self);
-const char         *tue_field_get_placeholder   (TueField *self);
-const char         *tue_field_get_currency      (TueField *self);
-const char         *tue_field_get_formula       (TueField *self);
-const char *const  *tue_field_get_options       (TueField *self);
-gsize               tue_field_get_n_fields      (TueField *self);
-TueField           *tue_field_get_nth_field     (TueField *self,
-                                                 gsize     index);
-TueField           *tue_field_find_field        (TueField   *self,
-                                                 const char *name);
+const char        *tue_field_get_name (TueField *self);
+const char        *tue_field_get_label (TueField *self);
+TueFieldType       tue_field_get_field_type (TueField *self);
+gboolean           tue_field_get_required (TueField *self);
+gboolean           tue_field_get_open (TueField *self);
+gboolean           tue_field_get_min (TueField *self,
+                                      double   *min);
+gboolean           tue_field_get_max (TueField *self,
+                                      double   *max);
+double             tue_field_get_step (TueField *self);
+TueValue          *tue_field_get_default (TueField *self);
+const char        *tue_field_get_help (TueField *self);
+const char        *tue_field_get_placeholder (TueField *self);
+const char        *tue_field_get_currency (TueField *self);
+const char        *tue_field_get_formula (TueField *self);
+const char *const *tue_field_get_options (TueField *self);
+gsize              tue_field_get_n_fields (TueField *self);
+TueField          *tue_field_get_nth_field (TueField *self,
+                                            gsize     index);
+TueField          *tue_field_find_field (TueField   *self,
+                                         const char *name);
 
 /* The label of a field that names none: "unit_price" is "Unit price". */
-char               *tue_field_make_label        (const char  *name);
-const char         *tue_field_type_to_string    (TueFieldType type);
-gboolean            tue_field_type_from_string  (const char   *string,
-                                                 TueFieldType *type);
+char       *tue_field_make_label (const char *name);
+const char *tue_field_type_to_string (TueFieldType type);
+gboolean    tue_field_type_from_string (const char   *string,
+                                        TueFieldType *type);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueField, tue_field_unref)
 

@@ -25,26 +25,26 @@ GQuark tue_json_error_quark (void);
 
 typedef enum
 {
-  TUE_JSON_ERROR_ENCODING,   /* not UTF-8, or a character that JSON forbids */
-  TUE_JSON_ERROR_SYNTAX,     /* not one JSON document */
-  TUE_JSON_ERROR_LIMIT,      /* too deep, too many values, too large a number */
-  TUE_JSON_ERROR_CONTENT,    /* JSON, but not what it has to be */
+  TUE_JSON_ERROR_ENCODING, /* not UTF-8, or a character that JSON forbids */
+  TUE_JSON_ERROR_SYNTAX,   /* not one JSON document */
+  TUE_JSON_ERROR_LIMIT,    /* too deep, too many values, too large a number */
+  TUE_JSON_ERROR_CONTENT,  /* JSON, but not what it has to be */
 } TueJsonError;
 
 /* max_values: 0 for TUE_JSON_MAX_VALUES */
-JsonNode *tue_json_parse         (const char  *text,
-                                  gssize       length,
-                                  gsize        max_values,
-                                  GError     **error);
+JsonNode *tue_json_parse (const char *text,
+                          gssize      length,
+                          gsize       max_values,
+                          GError    **error);
 
 /* Two spaces of indent and a line break at the end, or all on one line. */
-char     *tue_json_write         (JsonNode   *node,
-                                  gboolean    pretty);
+char *tue_json_write (JsonNode *node,
+                      gboolean  pretty);
 
-void      tue_json_append_string (GString    *json,
-                                  const char *string,
-                                  gsize       length);
-void      tue_json_append_number (GString    *json,
-                                  double      number);
+void tue_json_append_string (GString    *json,
+                             const char *string,
+                             gsize       length);
+void tue_json_append_number (GString *json,
+                             double   number);
 
 G_END_DECLS

@@ -26,42 +26,42 @@ typedef enum
 typedef struct
 {
   char         decimal[8];
-  char         group[8];            /* "" for none */
+  char         group[8]; /* "" for none */
   char         money_decimal[8];
   char         money_group[8];
-  char         money_group_size;    /* of the first group; 3 but in odd places */
-  char         money_next_size;     /* of those left of it: 2 in India */
-  char         currency[4];         /* ISO 4217, "" for none */
-  gboolean     symbol_first;        /* €5 rather than 5 € */
+  char         money_group_size; /* of the first group; 3 but in odd places */
+  char         money_next_size;  /* of those left of it: 2 in India */
+  char         currency[4];      /* ISO 4217, "" for none */
+  gboolean     symbol_first;     /* €5 rather than 5 € */
   gboolean     symbol_spaced;
   TueDateOrder date_order;
-  char         date_separator;      /* of a short date: "." "/" "-" */
+  char         date_separator; /* of a short date: "." "/" "-" */
   gboolean     is_12_hours;
-  const char  *months[12];          /* as in "27 November"; owned by the C library */
+  const char  *months[12]; /* as in "27 November"; owned by the C library */
   const char  *short_months[12];
-  const char  *weekdays[7];         /* Monday first */
+  const char  *weekdays[7]; /* Monday first */
   const char  *short_weekdays[7];
 } TueLocale;
 
-void   tue_locale_read          (TueLocale       *locale);   /* (out): of LC_ALL as it is set */
-char  *tue_locale_format_number (const TueLocale *locale,
-                                 double           number,
-                                 gboolean         grouped);
+void  tue_locale_read (TueLocale *locale); /* (out): of LC_ALL as it is set */
+char *tue_locale_format_number (const TueLocale *locale,
+                                double           number,
+                                gboolean         grouped);
 
 /* A number as typed in that locale, taken apart: the digits before and after
  * the decimal mark. FALSE when it is not a number. */
 typedef struct
 {
-  gboolean  negative;
-  GString  *whole;
-  GString  *fraction;
+  gboolean negative;
+  GString *whole;
+  GString *fraction;
 } TueDigits;
 
 gboolean tue_locale_read_digits (const TueLocale *locale,
                                  const char      *text,
                                  gboolean         is_money,
                                  TueDigits       *digits);
-void     tue_digits_clear       (TueDigits       *digits);
+void     tue_digits_clear (TueDigits *digits);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TueDigits, tue_digits_clear)
 

@@ -22,19 +22,19 @@ typedef struct
   char   currency[4];
 } TueMoney;
 
-int        tue_currency_get_digits  (const char *code);    /* behind the decimal mark; -1 for no currency */
-gboolean   tue_money_from_value     (TueValue  *value,
-                                     TueMoney  *money);
-TueValue  *tue_money_to_value       (const TueMoney  *money);
-char      *tue_money_format         (const TueMoney  *money,
-                                     const TueLocale *locale);
-char      *tue_money_format_edit    (const TueMoney  *money,
-                                     const TueLocale *locale,
-                                     gboolean         with_currency);
+int       tue_currency_get_digits (const char *code); /* behind the decimal mark; -1 for no currency */
+gboolean  tue_money_from_value (TueValue *value,
+                                TueMoney *money);
+TueValue *tue_money_to_value (const TueMoney *money);
+char     *tue_money_format (const TueMoney  *money,
+                            const TueLocale *locale);
+char     *tue_money_format_edit (const TueMoney  *money,
+                                 const TueLocale *locale,
+                                 gboolean         with_currency);
 /* (nullable): why not, a sentence */
-char      *tue_money_parse          (const char      *text,
-                                     const char      *default_currency,
-                                     const TueLocale *locale,
-                                     TueMoney        *money);
+char *tue_money_parse (const char      *text,
+                       const char      *default_currency,
+                       const TueLocale *locale,
+                       TueMoney        *money);
 
 G_END_DECLS

@@ -17,86 +17,86 @@ G_BEGIN_DECLS
 #define TUE_TYPE_ROLE (tue_role_get_type ())
 G_DECLARE_FINAL_TYPE (TueRole, tue_role, TUE, ROLE, GObject)
 
-TueRole     *tue_role_new         (const char *id,
-                                   const char *name,
-                                   const char *summary);
-const char  *tue_role_get_id      (TueRole *self);
-const char  *tue_role_get_name    (TueRole *self);
-const char  *tue_role_get_summary (TueRole *self);
+TueRole    *tue_role_new (const char *id,
+                          const char *name,
+                          const char *summary);
+const char *tue_role_get_id (TueRole *self);
+const char *tue_role_get_name (TueRole *self);
+const char *tue_role_get_summary (TueRole *self);
 
 /* One immutable version of the text of a step, with its fields. */
 #define TUE_TYPE_TEMPLATE (tue_template_get_type ())
 G_DECLARE_FINAL_TYPE (TueTemplate, tue_template, TUE, TEMPLATE, GObject)
 
-TueTemplate *tue_template_new             (const char      *id,
-                                           guint            version,
-                                           const char      *note,
-                                           const char      *text,
-                                           TueField *const *fields,
-                                           gsize            n_fields);
-const char  *tue_template_get_id          (TueTemplate *self);
-guint        tue_template_get_version     (TueTemplate *self);
-const char  *tue_template_get_note        (TueTemplate *self);
-const char  *tue_template_get_text        (TueTemplate *self);
-gsize        tue_template_get_n_fields    (TueTemplate *self);
-TueField    *tue_template_get_nth_field   (TueTemplate *self,
-                                           gsize        index);
-const char  *tue_template_get_hash        (TueTemplate *self);   /* SHA-256 of text and fields */
+TueTemplate *tue_template_new (const char      *id,
+                               guint            version,
+                               const char      *note,
+                               const char      *text,
+                               TueField *const *fields,
+                               gsize            n_fields);
+const char  *tue_template_get_id (TueTemplate *self);
+guint        tue_template_get_version (TueTemplate *self);
+const char  *tue_template_get_note (TueTemplate *self);
+const char  *tue_template_get_text (TueTemplate *self);
+gsize        tue_template_get_n_fields (TueTemplate *self);
+TueField    *tue_template_get_nth_field (TueTemplate *self,
+                                         gsize        index);
+const char  *tue_template_get_hash (TueTemplate *self); /* SHA-256 of text and fields */
 
 #define TUE_TYPE_STEP (tue_step_get_type ())
 G_DECLARE_FINAL_TYPE (TueStep, tue_step, TUE, STEP, GObject)
 
-TueStep     *tue_step_new          (const char  *id,
-                                    const char  *name,
-                                    const char  *guidance,
-                                    TueTemplate *template);
-const char  *tue_step_get_id       (TueStep *self);
-const char  *tue_step_get_name     (TueStep *self);
+TueStep     *tue_step_new (const char *id,
+                           const char *name,
+                           const char *guidance,
+                           TueTemplate *template);
+const char  *tue_step_get_id (TueStep *self);
+const char  *tue_step_get_name (TueStep *self);
 const char  *tue_step_get_guidance (TueStep *self);
 TueTemplate *tue_step_get_template (TueStep *self);
 
 #define TUE_TYPE_PRACTICE_NOTE (tue_practice_note_get_type ())
 G_DECLARE_FINAL_TYPE (TuePracticeNote, tue_practice_note, TUE, PRACTICE_NOTE, GObject)
 
-TuePracticeNote *tue_practice_note_new       (const char *id,
-                                              const char *title,
-                                              const char *text);
-const char      *tue_practice_note_get_id    (TuePracticeNote *self);
+TuePracticeNote *tue_practice_note_new (const char *id,
+                                        const char *title,
+                                        const char *text);
+const char      *tue_practice_note_get_id (TuePracticeNote *self);
 const char      *tue_practice_note_get_title (TuePracticeNote *self);
-const char      *tue_practice_note_get_text  (TuePracticeNote *self);
+const char      *tue_practice_note_get_text (TuePracticeNote *self);
 
 /* One point of a workflow's review checklist. */
 #define TUE_TYPE_CHECKLIST_ITEM (tue_checklist_item_get_type ())
 G_DECLARE_FINAL_TYPE (TueChecklistItem, tue_checklist_item, TUE, CHECKLIST_ITEM, GObject)
 
-TueChecklistItem *tue_checklist_item_new      (const char *id,
-                                               const char *text);
-const char       *tue_checklist_item_get_id   (TueChecklistItem *self);
+TueChecklistItem *tue_checklist_item_new (const char *id,
+                                          const char *text);
+const char       *tue_checklist_item_get_id (TueChecklistItem *self);
 const char       *tue_checklist_item_get_text (TueChecklistItem *self);
 
 /* A ready task to begin with. Dates in its values may be {"in_days": n}. */
 #define TUE_TYPE_EXAMPLE (tue_example_get_type ())
 G_DECLARE_FINAL_TYPE (TueExample, tue_example, TUE, EXAMPLE, GObject)
 
-TueExample  *tue_example_new             (const char *id,
-                                          const char *title,
-                                          int         due_in_days,   /* -1 for none */
-                                          TueValue   *values);
-const char  *tue_example_get_id          (TueExample *self);
-const char  *tue_example_get_title       (TueExample *self);
-int          tue_example_get_due_in_days (TueExample *self);
-TueValue    *tue_example_get_values      (TueExample *self);
-TueValue    *tue_example_resolve_values  (TueExample  *self,
-                                          const GDate *today);   /* (transfer full) */
+TueExample *tue_example_new (const char *id,
+                             const char *title,
+                             int         due_in_days, /* -1 for none */
+                             TueValue   *values);
+const char *tue_example_get_id (TueExample *self);
+const char *tue_example_get_title (TueExample *self);
+int         tue_example_get_due_in_days (TueExample *self);
+TueValue   *tue_example_get_values (TueExample *self);
+TueValue   *tue_example_resolve_values (TueExample  *self,
+                                        const GDate *today); /* (transfer full) */
 
 #define TUE_TYPE_SNIPPET (tue_snippet_get_type ())
 G_DECLARE_FINAL_TYPE (TueSnippet, tue_snippet, TUE, SNIPPET, GObject)
 
-TueSnippet  *tue_snippet_new       (const char *name,
-                                    const char *label,
-                                    const char *text);
-const char  *tue_snippet_get_name  (TueSnippet *self);
-const char  *tue_snippet_get_label (TueSnippet *self);
-const char  *tue_snippet_get_text  (TueSnippet *self);
+TueSnippet *tue_snippet_new (const char *name,
+                             const char *label,
+                             const char *text);
+const char *tue_snippet_get_name (TueSnippet *self);
+const char *tue_snippet_get_label (TueSnippet *self);
+const char *tue_snippet_get_text (TueSnippet *self);
 
 G_END_DECLS

@@ -19,24 +19,24 @@ typedef struct
   const char *name;
   guint       edition;
   const char *summary;
-  GPtrArray  *roles;       /* (element-type TueRole) */
-  GPtrArray  *snippets;    /* (element-type TueSnippet) */
-  GPtrArray  *workflows;   /* (element-type TueWorkflow) */
-  const char *license;     /* (nullable): an SPDX identifier */
-  const char *language;    /* (nullable): a BCP 47 tag */
-  TueValue   *unknown;     /* (nullable): members of the document that are not ours, by place */
+  GPtrArray  *roles;     /* (element-type TueRole) */
+  GPtrArray  *snippets;  /* (element-type TueSnippet) */
+  GPtrArray  *workflows; /* (element-type TueWorkflow) */
+  const char *license;   /* (nullable): an SPDX identifier */
+  const char *language;  /* (nullable): a BCP 47 tag */
+  TueValue   *unknown;   /* (nullable): members of the document that are not ours, by place */
 } TuePlaybookSpec;
 
-TuePlaybook *tue_playbook_new           (const TuePlaybookSpec *spec);
-const char  *tue_playbook_get_id        (TuePlaybook *self);
-const char  *tue_playbook_get_name      (TuePlaybook *self);
-guint        tue_playbook_get_edition   (TuePlaybook *self);
-const char  *tue_playbook_get_summary   (TuePlaybook *self);
-const char  *tue_playbook_get_license   (TuePlaybook *self);
-const char  *tue_playbook_get_language  (TuePlaybook *self);
-GPtrArray   *tue_playbook_get_roles     (TuePlaybook *self);
-GPtrArray   *tue_playbook_get_snippets  (TuePlaybook *self);
+TuePlaybook *tue_playbook_new (const TuePlaybookSpec *spec);
+const char  *tue_playbook_get_id (TuePlaybook *self);
+const char  *tue_playbook_get_name (TuePlaybook *self);
+guint        tue_playbook_get_edition (TuePlaybook *self);
+const char  *tue_playbook_get_summary (TuePlaybook *self);
+const char  *tue_playbook_get_license (TuePlaybook *self);
+const char  *tue_playbook_get_language (TuePlaybook *self);
+GPtrArray   *tue_playbook_get_roles (TuePlaybook *self);
+GPtrArray   *tue_playbook_get_snippets (TuePlaybook *self);
 GPtrArray   *tue_playbook_get_workflows (TuePlaybook *self);
-TueValue    *tue_playbook_get_unknown   (TuePlaybook *self);
+TueValue    *tue_playbook_get_unknown (TuePlaybook *self);
 
 G_END_DECLS

@@ -30,66 +30,66 @@ typedef enum
 } TueTaskState;
 
 #define TUE_TYPE_TASK_STATE (tue_task_state_get_type ())
-GType       tue_task_state_get_type     (void);
-const char *tue_task_state_to_string    (TueTaskState state);   /* "in-review", never translated */
-gboolean    tue_task_state_from_string  (const char   *string,
-                                         TueTaskState *state);
-const char *tue_task_state_get_label    (TueTaskState state);   /* translated */
-gboolean    tue_task_state_is_active    (TueTaskState state);   /* open, drafting or in review */
+GType       tue_task_state_get_type (void);
+const char *tue_task_state_to_string (TueTaskState state); /* "in-review", never translated */
+gboolean    tue_task_state_from_string (const char   *string,
+                                        TueTaskState *state);
+const char *tue_task_state_get_label (TueTaskState state); /* translated */
+gboolean    tue_task_state_is_active (TueTaskState state); /* open, drafting or in review */
 /* (nullable): a translated sentence that says why the move is refused */
-const char *tue_task_state_check_move   (TueTaskState from,
-                                         TueTaskState to);
+const char *tue_task_state_check_move (TueTaskState from,
+                                       TueTaskState to);
 
 #define TUE_TYPE_TASK (tue_task_get_type ())
 G_DECLARE_FINAL_TYPE (TueTask, tue_task, TUE, TASK, GObject)
 
-TueTask     *tue_task_new               (const char *id,
-                                         const char *workflow_id);
-const char  *tue_task_get_id            (TueTask *self);
-const char  *tue_task_get_workflow_id   (TueTask *self);
-const char  *tue_task_get_title         (TueTask *self);         /* "title" */
-void         tue_task_set_title         (TueTask    *self,
-                                         const char *title);
-const char  *tue_task_get_due           (TueTask *self);         /* "due": "YYYY-MM-DD" or %NULL */
-void         tue_task_set_due           (TueTask    *self,
-                                         const char *due);
-TueTaskState tue_task_get_state         (TueTask *self);         /* "state" */
-void         tue_task_set_state         (TueTask      *self,
-                                         TueTaskState  state);
-const char  *tue_task_get_step_id       (TueTask *self);         /* "step-id": the step shown last, or %NULL */
-void         tue_task_set_step_id       (TueTask    *self,
-                                         const char *step_id);
-guint        tue_task_get_n_filled      (TueTask *self);         /* "n-filled" of "n-fields", for progress */
-guint        tue_task_get_n_fields      (TueTask *self);
-void         tue_task_set_progress      (TueTask *self,
-                                         guint    n_filled,
-                                         guint    n_fields);
-gint64       tue_task_get_created       (TueTask *self);         /* µs since 1970, UTC */
-gint64       tue_task_get_updated       (TueTask *self);
-gint64       tue_task_get_copied        (TueTask *self);         /* last prompt copied, 0 for never */
-void         tue_task_set_times         (TueTask *self,
-                                         gint64   created,
-                                         gint64   updated,
-                                         gint64   copied);
-gint64       tue_task_get_sequence      (TueTask *self);         /* of its last change in the library */
-void         tue_task_set_sequence      (TueTask *self,
-                                         gint64   sequence);
+TueTask     *tue_task_new (const char *id,
+                           const char *workflow_id);
+const char  *tue_task_get_id (TueTask *self);
+const char  *tue_task_get_workflow_id (TueTask *self);
+const char  *tue_task_get_title (TueTask *self); /* "title" */
+void         tue_task_set_title (TueTask    *self,
+                                 const char *title);
+const char  *tue_task_get_due (TueTask *self); /* "due": "YYYY-MM-DD" or %NULL */
+void         tue_task_set_due (TueTask    *self,
+                               const char *due);
+TueTaskState tue_task_get_state (TueTask *self); /* "state" */
+void         tue_task_set_state (TueTask     *self,
+                                 TueTaskState state);
+const char  *tue_task_get_step_id (TueTask *self); /* "step-id": the step shown last, or %NULL */
+void         tue_task_set_step_id (TueTask    *self,
+                                   const char *step_id);
+guint        tue_task_get_n_filled (TueTask *self); /* "n-filled" of "n-fields", for progress */
+guint        tue_task_get_n_fields (TueTask *self);
+void         tue_task_set_progress (TueTask *self,
+                                    guint    n_filled,
+                                    guint    n_fields);
+gint64       tue_task_get_created (TueTask *self); /* µs since 1970, UTC */
+gint64       tue_task_get_updated (TueTask *self);
+gint64       tue_task_get_copied (TueTask *self); /* last prompt copied, 0 for never */
+void         tue_task_set_times (TueTask *self,
+                                 gint64   created,
+                                 gint64   updated,
+                                 gint64   copied);
+gint64       tue_task_get_sequence (TueTask *self); /* of its last change in the library */
+void         tue_task_set_sequence (TueTask *self,
+                                    gint64   sequence);
 
-gboolean     tue_task_get_has_values    (TueTask *self);         /* "has-values" */
-TueValue    *tue_task_get_values        (TueTask *self);         /* a map; "values" notifies; (nullable) until loaded */
-void         tue_task_set_values        (TueTask  *self,
-                                         TueValue *values);
-TueValue    *tue_task_get_value         (TueTask    *self,
-                                         const char *field);     /* (nullable) */
-const char  *tue_task_get_also          (TueTask    *self,
-                                         const char *step_id);   /* "" when there is none */
-void         tue_task_set_also          (TueTask    *self,
-                                         const char *step_id,
-                                         const char *also);      /* "also" notifies */
-TueValue    *tue_task_get_alsos         (TueTask *self);         /* a map of step ids */
+gboolean    tue_task_get_has_values (TueTask *self); /* "has-values" */
+TueValue   *tue_task_get_values (TueTask *self);     /* a map; "values" notifies; (nullable) until loaded */
+void        tue_task_set_values (TueTask  *self,
+                                 TueValue *values);
+TueValue   *tue_task_get_value (TueTask    *self,
+                                const char *field); /* (nullable) */
+const char *tue_task_get_also (TueTask    *self,
+                               const char *step_id); /* "" when there is none */
+void        tue_task_set_also (TueTask    *self,
+                               const char *step_id,
+                               const char *also); /* "also" notifies */
+TueValue   *tue_task_get_alsos (TueTask *self);   /* a map of step ids */
 
 /* Due first, then what was made first; no due date last. */
-int          tue_task_compare           (TueTask *a,
-                                         TueTask *b);
+int tue_task_compare (TueTask *a,
+                      TueTask *b);
 
 G_END_DECLS

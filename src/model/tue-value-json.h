@@ -17,12 +17,12 @@ G_BEGIN_DECLS
 
 #define TUE_VALUE_JSON_MAX_DEPTH 64
 
-TueValue *tue_value_from_json      (const char  *json,
-                                    gssize       length,
-                                    GError     **error);
-TueValue *tue_value_from_json_node (JsonNode    *node,
-                                    GError     **error);
-char     *tue_value_to_json        (TueValue    *value);
-JsonNode *tue_value_to_json_node   (TueValue    *value);
+TueValue *tue_value_from_json (const char *json,
+                               gssize      length,
+                               GError    **error);
+TueValue *tue_value_from_json_node (JsonNode *node,
+                                    GError  **error);
+char     *tue_value_to_json (TueValue *value);
+JsonNode *tue_value_to_json_node (TueValue *value);
 
 G_END_DECLS

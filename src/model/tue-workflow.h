@@ -28,40 +28,40 @@ typedef struct
   const char *purpose;
   const char *use_when;
   const char *avoid_when;
-  GPtrArray  *steps;       /* (element-type TueStep) */
-  GPtrArray  *checklist;   /* (element-type TueChecklistItem) */
-  GPtrArray  *notes;       /* (element-type TuePracticeNote) */
-  GPtrArray  *examples;    /* (element-type TueExample) */
-  GPtrArray  *snippets;    /* (element-type TueSnippet): those of its playbook */
+  GPtrArray  *steps;     /* (element-type TueStep) */
+  GPtrArray  *checklist; /* (element-type TueChecklistItem) */
+  GPtrArray  *notes;     /* (element-type TuePracticeNote) */
+  GPtrArray  *examples;  /* (element-type TueExample) */
+  GPtrArray  *snippets;  /* (element-type TueSnippet): those of its playbook */
 } TueWorkflowSpec;
 
-TueWorkflow *tue_workflow_new             (const TueWorkflowSpec *spec);
-const char  *tue_workflow_get_id          (TueWorkflow *self);
+TueWorkflow *tue_workflow_new (const TueWorkflowSpec *spec);
+const char  *tue_workflow_get_id (TueWorkflow *self);
 const char  *tue_workflow_get_playbook_id (TueWorkflow *self);
-const char  *tue_workflow_get_role_id     (TueWorkflow *self);
-const char  *tue_workflow_get_name        (TueWorkflow *self);
-const char  *tue_workflow_get_icon_name   (TueWorkflow *self);
-const char  *tue_workflow_get_summary     (TueWorkflow *self);
-const char  *tue_workflow_get_purpose     (TueWorkflow *self);
-const char  *tue_workflow_get_use_when    (TueWorkflow *self);
-const char  *tue_workflow_get_avoid_when  (TueWorkflow *self);
-GPtrArray   *tue_workflow_get_steps       (TueWorkflow *self);
-GPtrArray   *tue_workflow_get_checklist   (TueWorkflow *self);
-GPtrArray   *tue_workflow_get_notes       (TueWorkflow *self);
-GPtrArray   *tue_workflow_get_examples    (TueWorkflow *self);
-GPtrArray   *tue_workflow_get_snippets    (TueWorkflow *self);
-TueStep     *tue_workflow_find_step       (TueWorkflow *self,
-                                           const char  *step_id);
+const char  *tue_workflow_get_role_id (TueWorkflow *self);
+const char  *tue_workflow_get_name (TueWorkflow *self);
+const char  *tue_workflow_get_icon_name (TueWorkflow *self);
+const char  *tue_workflow_get_summary (TueWorkflow *self);
+const char  *tue_workflow_get_purpose (TueWorkflow *self);
+const char  *tue_workflow_get_use_when (TueWorkflow *self);
+const char  *tue_workflow_get_avoid_when (TueWorkflow *self);
+GPtrArray   *tue_workflow_get_steps (TueWorkflow *self);
+GPtrArray   *tue_workflow_get_checklist (TueWorkflow *self);
+GPtrArray   *tue_workflow_get_notes (TueWorkflow *self);
+GPtrArray   *tue_workflow_get_examples (TueWorkflow *self);
+GPtrArray   *tue_workflow_get_snippets (TueWorkflow *self);
+TueStep     *tue_workflow_find_step (TueWorkflow *self,
+                                     const char  *step_id);
 
 /* The fields of all steps in order, each name once: what a task is asked. */
-gsize        tue_workflow_get_n_fields    (TueWorkflow *self);
-TueField    *tue_workflow_get_nth_field   (TueWorkflow *self,
-                                           gsize        index);
-TueField    *tue_workflow_find_field      (TueWorkflow *self,
-                                           const char  *name);
+gsize     tue_workflow_get_n_fields (TueWorkflow *self);
+TueField *tue_workflow_get_nth_field (TueWorkflow *self,
+                                      gsize        index);
+TueField *tue_workflow_find_field (TueWorkflow *self,
+                                   const char  *name);
 
-guint        tue_workflow_get_open_tasks  (TueWorkflow *self);   /* property "open-tasks" */
-void         tue_workflow_set_open_tasks  (TueWorkflow *self,
-                                           guint        open_tasks);
+guint tue_workflow_get_open_tasks (TueWorkflow *self); /* property "open-tasks" */
+void  tue_workflow_set_open_tasks (TueWorkflow *self,
+                                   guint        open_tasks);
 
 G_END_DECLS

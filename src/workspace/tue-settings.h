@@ -19,27 +19,27 @@ G_BEGIN_DECLS
 #define TUE_TYPE_SETTINGS (tue_settings_get_type ())
 G_DECLARE_FINAL_TYPE (TueSettings, tue_settings, TUE, SETTINGS, GObject)
 
-TueSettings       *tue_settings_new             (GSettingsBackend  *backend);   /* (nullable): the system's */
-const char        *tue_settings_get_user_name   (TueSettings       *self);
-void               tue_settings_set_user_name   (TueSettings       *self,
-                                                 const char        *user_name);
-const char *const *tue_settings_get_roles       (TueSettings       *self);
-void               tue_settings_set_roles       (TueSettings       *self,
-                                                 const char *const *roles);
-const char        *tue_settings_get_currency    (TueSettings       *self);   /* the locale's, where none was chosen */
-void               tue_settings_set_currency    (TueSettings       *self,
-                                                 const char        *currency);
-int                tue_settings_get_text_size   (TueSettings       *self);
-void               tue_settings_set_text_size   (TueSettings       *self,
-                                                 int                text_size);
-const char        *tue_settings_get_place       (TueSettings       *self);
-void               tue_settings_set_place       (TueSettings       *self,
-                                                 const char        *place);
-gboolean           tue_settings_get_set_up      (TueSettings       *self);
-void               tue_settings_set_set_up      (TueSettings       *self,
-                                                 gboolean           set_up);
-gboolean           tue_settings_get_all_roles   (TueSettings       *self);
-void               tue_settings_set_all_roles   (TueSettings       *self,
-                                                 gboolean           all_roles);
+TueSettings       *tue_settings_new (GSettingsBackend *backend); /* (nullable): the system's */
+const char        *tue_settings_get_user_name (TueSettings *self);
+void               tue_settings_set_user_name (TueSettings *self,
+                                               const char  *user_name);
+const char *const *tue_settings_get_roles (TueSettings *self);
+void               tue_settings_set_roles (TueSettings       *self,
+                                           const char *const *roles);
+const char        *tue_settings_get_currency (TueSettings *self); /* the locale's, where none was chosen */
+void               tue_settings_set_currency (TueSettings *self,
+                                              const char  *currency);
+int                tue_settings_get_text_size (TueSettings *self);
+void               tue_settings_set_text_size (TueSettings *self,
+                                               int          text_size);
+const char        *tue_settings_get_place (TueSettings *self);
+void               tue_settings_set_place (TueSettings *self,
+                                           const char  *place);
+gboolean           tue_settings_get_set_up (TueSettings *self);
+void               tue_settings_set_set_up (TueSettings *self,
+                                            gboolean     set_up);
+gboolean           tue_settings_get_all_roles (TueSettings *self);
+void               tue_settings_set_all_roles (TueSettings *self,
+                                               gboolean     all_roles);
 
 G_END_DECLS

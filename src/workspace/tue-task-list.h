@@ -18,14 +18,14 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  TUE_TASK_SCOPE_ACTIVE,    /* open, drafting or in review */
+  TUE_TASK_SCOPE_ACTIVE, /* open, drafting or in review */
   TUE_TASK_SCOPE_ALL,
-  TUE_TASK_SCOPE_TODAY,     /* active, and due today or before */
+  TUE_TASK_SCOPE_TODAY, /* active, and due today or before */
 } TueTaskScope;
 
 #define TUE_TYPE_TASK_LIST (tue_task_list_get_type ())
 G_DECLARE_FINAL_TYPE (TueTaskList, tue_task_list, TUE, TASK_LIST, GObject)
 
-gboolean tue_task_list_get_loading (TueTaskList *self);   /* "loading" */
+gboolean tue_task_list_get_loading (TueTaskList *self); /* "loading" */
 
 G_END_DECLS

@@ -19,11 +19,11 @@ G_DECLARE_FINAL_TYPE (TueUndoStack, tue_undo_stack, TUE, UNDO_STACK, GObject)
 
 typedef struct _TueOperation TueOperation;
 
-gboolean    tue_undo_stack_get_can_undo   (TueUndoStack *self);   /* "can-undo" */
-gboolean    tue_undo_stack_get_can_redo   (TueUndoStack *self);   /* "can-redo" */
-const char *tue_undo_stack_get_undo_label (TueUndoStack *self);   /* "undo-label": "Delete “Northwind”" */
-const char *tue_undo_stack_get_redo_label (TueUndoStack *self);   /* "redo-label" */
-void        tue_undo_stack_undo           (TueUndoStack *self);
-void        tue_undo_stack_redo           (TueUndoStack *self);
+gboolean    tue_undo_stack_get_can_undo (TueUndoStack *self);   /* "can-undo" */
+gboolean    tue_undo_stack_get_can_redo (TueUndoStack *self);   /* "can-redo" */
+const char *tue_undo_stack_get_undo_label (TueUndoStack *self); /* "undo-label": "Delete “Northwind”" */
+const char *tue_undo_stack_get_redo_label (TueUndoStack *self); /* "redo-label" */
+void        tue_undo_stack_undo (TueUndoStack *self);
+void        tue_undo_stack_redo (TueUndoStack *self);
 
 G_END_DECLS

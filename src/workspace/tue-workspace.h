@@ -30,8 +30,8 @@ GQuark tue_workspace_error_quark (void);
 typedef enum
 {
   TUE_WORKSPACE_ERROR_NOT_FOUND,
-  TUE_WORKSPACE_ERROR_REFUSED,     /* a move of state that is not allowed, a value that does not fit */
-  TUE_WORKSPACE_ERROR_AMBIGUOUS,   /* a short name that fits several */
+  TUE_WORKSPACE_ERROR_REFUSED,   /* a move of state that is not allowed, a value that does not fit */
+  TUE_WORKSPACE_ERROR_AMBIGUOUS, /* a short name that fits several */
 } TueWorkspaceError;
 
 typedef enum
@@ -39,10 +39,10 @@ typedef enum
   TUE_LIBRARY_CLOSED,
   TUE_LIBRARY_OPENING,
   TUE_LIBRARY_OPEN,
-  TUE_LIBRARY_READ_ONLY,   /* shown, not written */
-  TUE_LIBRARY_DAMAGED,     /* the file is left alone; a backup may be restored */
-  TUE_LIBRARY_NEWER,       /* made by a newer Tuesday; left alone */
-  TUE_LIBRARY_FAILED,      /* cannot be opened: see the problem */
+  TUE_LIBRARY_READ_ONLY, /* shown, not written */
+  TUE_LIBRARY_DAMAGED,   /* the file is left alone; a backup may be restored */
+  TUE_LIBRARY_NEWER,     /* made by a newer Tuesday; left alone */
+  TUE_LIBRARY_FAILED,    /* cannot be opened: see the problem */
 } TueLibraryState;
 
 #define TUE_TYPE_LIBRARY_STATE (tue_library_state_get_type ())
@@ -52,145 +52,145 @@ GType tue_library_state_get_type (void);
 G_DECLARE_FINAL_TYPE (TueWorkspace, tue_workspace, TUE, WORKSPACE, GObject)
 
 /* path: (nullable): NULL is the person's own library */
-TueWorkspace   *tue_workspace_new                 (const char           *path,
-                                                   TueSettings          *settings);
-void            tue_workspace_open_async          (TueWorkspace         *self,
-                                                   GCancellable         *cancellable,
-                                                   GAsyncReadyCallback   callback,
-                                                   gpointer              user_data);
-gboolean        tue_workspace_open_finish         (TueWorkspace         *self,
-                                                   GAsyncResult         *result,
-                                                   GError              **error);
-gboolean        tue_workspace_open_sync           (TueWorkspace         *self,
-                                                   GError              **error);
+TueWorkspace *tue_workspace_new (const char  *path,
+                                 TueSettings *settings);
+void          tue_workspace_open_async (TueWorkspace       *self,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+gboolean      tue_workspace_open_finish (TueWorkspace *self,
+                                         GAsyncResult *result,
+                                         GError      **error);
+gboolean      tue_workspace_open_sync (TueWorkspace *self,
+                                       GError      **error);
 /* Everything queued is written, the connection closed. */
-void            tue_workspace_close_async         (TueWorkspace         *self,
-                                                   GAsyncReadyCallback   callback,
-                                                   gpointer              user_data);
-gboolean        tue_workspace_close_finish        (TueWorkspace         *self,
-                                                   GAsyncResult         *result,
-                                                   GError              **error);
-gboolean        tue_workspace_flush_sync          (TueWorkspace         *self,
-                                                   GError              **error);
+void     tue_workspace_close_async (TueWorkspace       *self,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+gboolean tue_workspace_close_finish (TueWorkspace *self,
+                                     GAsyncResult *result,
+                                     GError      **error);
+gboolean tue_workspace_flush_sync (TueWorkspace *self,
+                                   GError      **error);
 
-TueLibraryState tue_workspace_get_state           (TueWorkspace         *self);   /* "state" */
-const char     *tue_workspace_get_problem         (TueWorkspace         *self);   /* "problem": a sentence, or %NULL (nullable) */
-gboolean        tue_workspace_get_saving          (TueWorkspace         *self);   /* "saving": not all is written yet */
-const char     *tue_workspace_get_path            (TueWorkspace         *self);
+TueLibraryState tue_workspace_get_state (TueWorkspace *self);   /* "state" */
+const char     *tue_workspace_get_problem (TueWorkspace *self); /* "problem": a sentence, or %NULL (nullable) */
+gboolean        tue_workspace_get_saving (TueWorkspace *self);  /* "saving": not all is written yet */
+const char     *tue_workspace_get_path (TueWorkspace *self);
 /* The newest good backup, where the library is damaged; (nullable) */
-const char     *tue_workspace_get_backup          (TueWorkspace         *self);
+const char *tue_workspace_get_backup (TueWorkspace *self);
 /* Keeps the damaged file under a dated name, puts the backup (or, with
  * fresh, an empty library) in its place and opens it. */
-void            tue_workspace_restore_async       (TueWorkspace         *self,
-                                                   gboolean              fresh,
-                                                   GCancellable         *cancellable,
-                                                   GAsyncReadyCallback   callback,
-                                                   gpointer              user_data);
-gboolean        tue_workspace_restore_finish      (TueWorkspace         *self,
-                                                   GAsyncResult         *result,
-                                                   GError              **error);
+void     tue_workspace_restore_async (TueWorkspace       *self,
+                                      gboolean            fresh,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+gboolean tue_workspace_restore_finish (TueWorkspace *self,
+                                       GAsyncResult *result,
+                                       GError      **error);
 
-TueSettings    *tue_workspace_get_settings        (TueWorkspace         *self);
-TueUndoStack   *tue_workspace_get_undo_stack      (TueWorkspace         *self);
+TueSettings  *tue_workspace_get_settings (TueWorkspace *self);
+TueUndoStack *tue_workspace_get_undo_stack (TueWorkspace *self);
 /* For tests: a clock that stands still; %NULL for the real one. */
-void            tue_workspace_set_now             (TueWorkspace         *self,
-                                                   GDateTime            *now);
-GDateTime      *tue_workspace_dup_now             (TueWorkspace         *self);   /* local time */
+void       tue_workspace_set_now (TueWorkspace *self,
+                                  GDateTime    *now);
+GDateTime *tue_workspace_dup_now (TueWorkspace *self); /* local time */
 
-GListModel     *tue_workspace_get_roles           (TueWorkspace         *self);   /* of TueRole */
-GListModel     *tue_workspace_get_workflows       (TueWorkspace         *self);   /* of TueWorkflow, by role, in order */
-TueRole        *tue_workspace_find_role           (TueWorkspace         *self,
-                                                   const char           *id);
-TueWorkflow    *tue_workspace_find_workflow       (TueWorkspace         *self,
-                                                   const char           *id);
-guint           tue_workspace_get_n_today         (TueWorkspace         *self);   /* "n-today": due today or overdue */
+GListModel  *tue_workspace_get_roles (TueWorkspace *self);     /* of TueRole */
+GListModel  *tue_workspace_get_workflows (TueWorkspace *self); /* of TueWorkflow, by role, in order */
+TueRole     *tue_workspace_find_role (TueWorkspace *self,
+                                      const char   *id);
+TueWorkflow *tue_workspace_find_workflow (TueWorkspace *self,
+                                          const char   *id);
+guint        tue_workspace_get_n_today (TueWorkspace *self); /* "n-today": due today or overdue */
 
 /* workflow: (nullable): all. The caller owns the list. */
-TueTaskList    *tue_workspace_list_tasks          (TueWorkspace         *self,
-                                                   TueWorkflow          *workflow,
-                                                   TueTaskScope          scope);
+TueTaskList *tue_workspace_list_tasks (TueWorkspace *self,
+                                       TueWorkflow  *workflow,
+                                       TueTaskScope  scope);
 
 /* The task with its values; (transfer full) */
-void            tue_workspace_load_task_async     (TueWorkspace         *self,
-                                                   const char           *id,
-                                                   GCancellable         *cancellable,
-                                                   GAsyncReadyCallback   callback,
-                                                   gpointer              user_data);
-TueTask        *tue_workspace_load_task_finish    (TueWorkspace         *self,
-                                                   GAsyncResult         *result,
-                                                   GError              **error);
+void     tue_workspace_load_task_async (TueWorkspace       *self,
+                                        const char         *id,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+TueTask *tue_workspace_load_task_finish (TueWorkspace *self,
+                                         GAsyncResult *result,
+                                         GError      **error);
 
 /* Changes. Each is undoable, visible at once and written soon. */
-TueTask        *tue_workspace_add_task            (TueWorkspace         *self,
-                                                   TueWorkflow          *workflow,
-                                                   const char           *title,     /* (nullable): "Proposal, 24 November" */
-                                                   const char           *due,       /* (nullable) */
-                                                   TueValue             *values);   /* (nullable): defaults of the fields */
-TueTask        *tue_workspace_add_example         (TueWorkspace         *self,
-                                                   TueWorkflow          *workflow,
-                                                   TueExample           *example);
-TueTask        *tue_workspace_duplicate_task      (TueWorkspace         *self,
-                                                   TueTask              *task);
-void            tue_workspace_set_task_title      (TueWorkspace         *self,
-                                                   TueTask              *task,
-                                                   const char           *title);
-void            tue_workspace_set_task_due        (TueWorkspace         *self,
-                                                   TueTask              *task,
-                                                   const char           *due);
-gboolean        tue_workspace_set_task_state      (TueWorkspace         *self,
-                                                   TueTask              *task,
-                                                   TueTaskState          state,
-                                                   GError              **error);
-void            tue_workspace_set_task_value      (TueWorkspace         *self,
-                                                   TueTask              *task,
-                                                   const char           *field,
-                                                   TueValue             *value);    /* null clears */
-void            tue_workspace_set_task_also       (TueWorkspace         *self,
-                                                   TueTask              *task,
-                                                   const char           *step_id,
-                                                   const char           *also);
-void            tue_workspace_set_task_step       (TueWorkspace         *self,
-                                                   TueTask              *task,
-                                                   const char           *step_id);  /* where one was; not undoable */
-void            tue_workspace_delete_task         (TueWorkspace         *self,
-                                                   TueTask              *task);
+TueTask *tue_workspace_add_task (TueWorkspace *self,
+                                 TueWorkflow  *workflow,
+                                 const char   *title, /* (nullable): "Proposal, 24 November" */
+                                 const char   *due,   /* (nullable) */
+                                 TueValue     *values);   /* (nullable): defaults of the fields */
+TueTask *tue_workspace_add_example (TueWorkspace *self,
+                                    TueWorkflow  *workflow,
+                                    TueExample   *example);
+TueTask *tue_workspace_duplicate_task (TueWorkspace *self,
+                                       TueTask      *task);
+void     tue_workspace_set_task_title (TueWorkspace *self,
+                                       TueTask      *task,
+                                       const char   *title);
+void     tue_workspace_set_task_due (TueWorkspace *self,
+                                     TueTask      *task,
+                                     const char   *due);
+gboolean tue_workspace_set_task_state (TueWorkspace *self,
+                                       TueTask      *task,
+                                       TueTaskState  state,
+                                       GError      **error);
+void     tue_workspace_set_task_value (TueWorkspace *self,
+                                       TueTask      *task,
+                                       const char   *field,
+                                       TueValue     *value); /* null clears */
+void     tue_workspace_set_task_also (TueWorkspace *self,
+                                      TueTask      *task,
+                                      const char   *step_id,
+                                      const char   *also);
+void     tue_workspace_set_task_step (TueWorkspace *self,
+                                      TueTask      *task,
+                                      const char   *step_id); /* where one was; not undoable */
+void     tue_workspace_delete_task (TueWorkspace *self,
+                                    TueTask      *task);
 
 /* The prompt of a step for the task as it stands; the caller keeps a filler
  * for speed (one per task page and step). */
-TuePrompt      *tue_workspace_fill                (TueWorkspace         *self,
-                                                   TueFiller            *filler,
-                                                   TueTask              *task,
-                                                   TueStep              *step,
-                                                   GError              **error);
+TuePrompt *tue_workspace_fill (TueWorkspace *self,
+                               TueFiller    *filler,
+                               TueTask      *task,
+                               TueStep      *step,
+                               GError      **error);
 /* Keeps when, from which template version and values the prompt was copied; an
  * open task becomes drafting. */
-void            tue_workspace_record_copy         (TueWorkspace         *self,
-                                                   TueTask              *task,
-                                                   TueStep              *step,
-                                                   TuePrompt            *prompt);
+void tue_workspace_record_copy (TueWorkspace *self,
+                                TueTask      *task,
+                                TueStep      *step,
+                                TuePrompt    *prompt);
 
 /* Search, best first. A result is a TueTask or a TueWorkflow. */
-void            tue_workspace_search_async        (TueWorkspace         *self,
-                                                   const char           *query,
-                                                   guint                 limit,
-                                                   GCancellable         *cancellable,
-                                                   GAsyncReadyCallback   callback,
-                                                   gpointer              user_data);
-GListModel     *tue_workspace_search_finish       (TueWorkspace         *self,
-                                                   GAsyncResult         *result,
-                                                   GError              **error);   /* (transfer full) */
+void        tue_workspace_search_async (TueWorkspace       *self,
+                                        const char         *query,
+                                        guint               limit,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+GListModel *tue_workspace_search_finish (TueWorkspace *self,
+                                         GAsyncResult *result,
+                                         GError      **error); /* (transfer full) */
 
 /* For the terminal: the sync twins. name: an id, the start of one, or a name. */
-TueWorkflow    *tue_workspace_resolve_workflow    (TueWorkspace         *self,
-                                                   const char           *name,
-                                                   GError              **error);   /* (transfer none) */
-TueTask        *tue_workspace_resolve_task_sync   (TueWorkspace         *self,
-                                                   const char           *name,
-                                                   GError              **error);   /* (transfer full), with values */
-GPtrArray      *tue_workspace_list_tasks_sync     (TueWorkspace         *self,
-                                                   TueWorkflow          *workflow,
-                                                   TueTaskScope          scope,
-                                                   GError              **error);   /* (element-type TueTask) */
+TueWorkflow *tue_workspace_resolve_workflow (TueWorkspace *self,
+                                             const char   *name,
+                                             GError      **error); /* (transfer none) */
+TueTask     *tue_workspace_resolve_task_sync (TueWorkspace *self,
+                                              const char   *name,
+                                              GError      **error); /* (transfer full), with values */
+GPtrArray   *tue_workspace_list_tasks_sync (TueWorkspace *self,
+                                            TueWorkflow  *workflow,
+                                            TueTaskScope  scope,
+                                            GError      **error); /* (element-type TueTask) */
 
 /* signal "task-deleted" (TueTask): also by another process: who shows it leaves it. */
 
