@@ -26,8 +26,8 @@ typedef enum
   TUE_EXCHANGE_ERROR_CONTENT,
 } TueExchangeError;
 
-TuePlaybook *tue_playbook_from_bytes (GBytes       *bytes,
-                                      GError      **error);
-GBytes      *tue_playbook_to_bytes   (TuePlaybook  *playbook);
+TuePlaybook *tue_playbook_from_bytes (GBytes  *bytes,
+                                      GError **error);
+GBytes      *tue_playbook_to_bytes (TuePlaybook *playbook);
 
 G_END_DECLS

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "tue-json.h"
+#include "tue-playbook-document.h"
+#include "tue-value-json.h"
+
+#define SMALL \
+  "{\"format\":\"tuesday-playbook\",\"version\":1,\"id\":\"4f0d3c86-58ab-4b5c-9c0e-111111111111\"," \
+  "\"name\":\"Small\",\"future\":{\"a\":[1,2]}," \
+  "\"roles\":[{\"id\":\"4f0d3c86-58ab-4b5c-9c0e-222222222222\",\"name\":\"Sales\",\"color\":\"blue\"}]," \
+  "\"snippets\":[{\"name\":\"voice\",\"text\":\"Be plain.\"}]," \
+  "\"workflows\":[{\"id\":\"4f0d3c86-58ab-4b5c-9c0e-333333333333\",\"role\":\"4f0d3c86-58ab-4b5c-9c0e-222222222222\"," \
+  "\"name\":\"Proposal\",\"steps\":[{\"id\":\"4f0d3c86-58ab-4b5c-9c0e-444444444444\",\"name\":\"Draft\"," \
+  "\"template\":{\"id\":\"4f0d3c86-58ab-4b5c-9c0e-555555555555\",\"text\":\"Hi {{client}}\",\"x\":true," \
+  "\"fields\":[{\"name\":\"client\",\"label\":\"Client\",\"type\":\"string\"}]}}]}]}"
+
+static TuePlaybook *
+read_text (const char *text,
+           GError    **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  return tue_playbook_from_bytes (bytes, error);
+}
+
+static void
+test_read (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TuePlaybook) playbook = read_text (SMALL, &error);
+  TueWorkflow *workflow;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (tue_playbook_get_name (playbook), ==, "Small");
+  g_assert_cmpuint (tue_playbook_get_edition (playbook), ==, 1);
+  g_assert_cmpuint (tue_playbook_get_workflows (playbook)->len, ==, 1);
+  workflow = g_ptr_array_index (tue_playbook_get_workflows (playbook), 0);
+  g_assert_cmpstr (tue_workflow_get_name (workflow), ==, "Proposal");
+  g_assert_cmpuint (tue_workflow_get_snippets (workflow)->len, ==, 1);
+  g_assert_nonnull (tue_workflow_find_field (workflow, "client"));
+}
+
+/* Written and read again it is the same, with what another program added. */
+static void
+test_round_trip (void)
+{
+  g_autoptr (TuePlaybook) first = read_text (SMALL, NULL);
+  g_autoptr (GBytes) bytes = tue_playbook_to_bytes (first);
+  g_autoptr (TuePlaybook) second = tue_playbook_from_bytes (bytes, NULL);
+  g_autoptr (GBytes) again = tue_playbook_to_bytes (second);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+  g_assert_true (g_bytes_equal (bytes, again));
+  g_assert_nonnull (strstr (text, "\"future\""));
+  g_assert_nonnull (strstr (text, "\"color\": \"blue\""));
+  g_assert_nonnull (strstr (text, "\"x\": true"));
+}
+
+static void
+test_starter (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "starter.playbook", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *written = NULL;
+  g_autoptr (TuePlaybook) playbook = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  playbook = read_text (text, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (tue_playbook_get_workflows (playbook)->len, ==, 14);
+
+  bytes = tue_playbook_to_bytes (playbook);
+  written = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_assert_cmpstr (written, ==, text);
+}
+
+/* The small playbook with one thing changed, and what is said of it. */
+static const struct
+{
+  const char *old;
+  const char *new;
+  TueExchangeError code;
+  const char      *message;
+} refusals[] = {
+  { "tuesday-playbook", "other", TUE_EXCHANGE_ERROR_NOT_A_PLAYBOOK, "not a playbook" },
+  { "\"version\":1,\"id\"", "\"version\":2,\"id\"", TUE_EXCHANGE_ERROR_NEWER, "version 2" },
+  { "\"name\":\"Small\",", "", TUE_EXCHANGE_ERROR_CONTENT, "“name” is missing" },
+  { "\"name\":\"Small\"", "\"name\":7", TUE_EXCHANGE_ERROR_CONTENT, "“name” has to be text" },
+  { "\"name\":\"Small\"", "\"name\":\"\"", TUE_EXCHANGE_ERROR_CONTENT, "“name” is empty" },
+  { "444444444444", "333333333333", TUE_EXCHANGE_ERROR_CONTENT, "workflow 1 “Proposal”, step 1 “Draft”: The id" },
+  { "4f0d3c86-58ab-4b5c-9c0e-444444444444", "../../x", TUE_EXCHANGE_ERROR_CONTENT, "UUID" },
+  { "\"role\":\"4f0d3c86-58ab-4b5c-9c0e-222222222222\"", "\"role\":\"4f0d3c86-58ab-4b5c-9c0e-999999999999\"",
+    TUE_EXCHANGE_ERROR_CONTENT, "workflow 1 “Proposal”: The role" },
+  { "Hi {{client}}", "Hi {{#client}}", TUE_EXCHANGE_ERROR_CONTENT, "step 1 “Draft”: line 1: {{#client}} is never closed" },
+  { "\"type\":\"string\"", "\"type\":\"strong\"", TUE_EXCHANGE_ERROR_CONTENT, "workflow 1 “Proposal”, step 1 “Draft”" },
+  { "\"steps\":[", "\"steps\":[7,", TUE_EXCHANGE_ERROR_CONTENT, "step 1: Here has to be an object" },
+  { "\"snippets\":[", "\"snippets\":[[],", TUE_EXCHANGE_ERROR_CONTENT, "snippet 1: Here has to be an object" },
+  { "\"snippets\":[{\"name\":\"voice\",\"text\":\"Be plain.\"}]", "\"snippets\":{}", TUE_EXCHANGE_ERROR_CONTENT,
+    "“snippets” has to be a list" },
+  { "Be plain.", "{{/x}}", TUE_EXCHANGE_ERROR_CONTENT, "snippet 1 “voice”: line 1" },
+  { "\"name\":\"Small\"", "\"name\":\"Small\",\"edition\":-1", TUE_EXCHANGE_ERROR_CONTENT, "“edition” has to be" },
+  { "]}]}", "]}]", TUE_EXCHANGE_ERROR_NOT_A_PLAYBOOK, "" },
+  { "\"name\":\"Small\"", "\"name\":\"Small\\u0000\"", TUE_EXCHANGE_ERROR_NOT_A_PLAYBOOK, "" },
+};
+
+static void
+test_refusals (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
+    {
+      g_autoptr (GString) text = g_string_new (SMALL);
+      g_autoptr (TuePlaybook) playbook = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s → %s", refusals[i].old, refusals[i].new);
+      g_assert_cmpuint (g_string_replace (text, refusals[i].old, refusals[i].new, 1), ==, 1);
+      playbook = read_text (text->str, &error);
+      g_assert_null (playbook);
+      g_assert_error (error, TUE_EXCHANGE_ERROR, (int)refusals[i].code);
+      g_test_message ("%s", error->message);
+      g_assert_nonnull (strstr (error->message, refusals[i].message));
+    }
+}
+
+static void
+assert_refused (const char      *text,
+                gsize            length,
+                TueExchangeError code)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, length);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TuePlaybook) playbook = tue_playbook_from_bytes (bytes, &error);
+
+  g_assert_null (playbook);
+  g_assert_error (error, TUE_EXCHANGE_ERROR, (int)code);
+}
+
+static void
+test_hostile (void)
+{
+  g_autofree char *deep = g_strnfill (1000000, '[');
+  g_autofree char *large = g_malloc0 (TUE_PLAYBOOK_MAX_BYTES + 1);
+  g_autofree char *twice = g_strconcat (SMALL, SMALL, NULL);
+  g_autoptr (GString) many = g_string_new (NULL);
+  g_autoptr (GString) name = g_string_new (SMALL);
+  g_autofree char *filler = g_strnfill (201, 'x');
+
+  assert_refused (deep, strlen (deep), TUE_EXCHANGE_ERROR_LIMIT);
+  assert_refused (large, TUE_PLAYBOOK_MAX_BYTES + 1, TUE_EXCHANGE_ERROR_LIMIT);
+  assert_refused (twice, strlen (twice), TUE_EXCHANGE_ERROR_NOT_A_PLAYBOOK);
+  assert_refused ("", 0, TUE_EXCHANGE_ERROR_NOT_A_PLAYBOOK);
+  assert_refused ("\xff\xfe{", 3, TUE_EXCHANGE_ERROR_NOT_A_PLAYBOOK);
+  assert_refused ("null", 4, TUE_EXCHANGE_ERROR_NOT_A_PLAYBOOK);
+
+  g_string_replace (name, "Proposal", filler, 1);
+  assert_refused (name->str, name->len, TUE_EXCHANGE_ERROR_LIMIT);
+
+  g_string_assign (many, SMALL);
+  {
+    g_autoptr (GString) steps = g_string_new ("\"checklist\":[");
+
+    for (int i = 0; i < 201; i++)
+      g_string_append_printf (steps, "%s{\"id\":\"4f0d3c86-58ab-4b5c-9c0e-%012d\",\"text\":\"x\"}", i > 0 ? "," : "", i);
+    g_string_append (steps, "],\"steps\":[");
+    g_string_replace (many, "\"steps\":[", steps->str, 1);
+  }
+  assert_refused (many->str, many->len, TUE_EXCHANGE_ERROR_LIMIT);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/exchange/playbook-document/read", test_read);
+  g_test_add_func ("/exchange/playbook-document/round-trip", test_round_trip);
+  g_test_add_func ("/exchange/playbook-document/starter", test_starter);
+  g_test_add_func ("/exchange/playbook-document/refusals", test_refusals);
+  g_test_add_func ("/exchange/playbook-document/hostile", test_hostile);
+
+  return g_test_run ();
+}
