@@ -1,0 +1,585 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-database"
+
+#include "config.h"
+
+#include "tue-database.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
+
+/* How long a statement waits for another program before it is told that the
+ * library is in use. Only the worker thread waits. */
+#define BUSY_TIMEOUT_MS 2000
+
+struct _TueDatabase
+{
+  sqlite3    *handle;
+  GHashTable *statements; /* (owned): SQL to TueStatement */
+  gboolean    read_only;
+};
+
+struct _TueStatement
+{
+  TueDatabase  *database; /* (borrowed) */
+  sqlite3_stmt *handle;   /* (owned) (nullable) */
+  GError       *error;    /* (owned) (nullable): the first failure since it was prepared */
+  gboolean      in_use;
+  gboolean      kept; /* it is in the table of its database */
+};
+
+/* What the system said is more exact than SQLite's code: a journal that cannot
+ * be made because the disk is full is reported as one that cannot be opened. */
+static gboolean
+classify_errno (int            system_errno,
+                TueStoreError *code)
+{
+  switch (system_errno)
+    {
+    case ENOSPC:
+    case EDQUOT:
+      *code = TUE_STORE_ERROR_FULL;
+      return TRUE;
+    case EROFS:
+    case EACCES:
+    case EPERM:
+      *code = TUE_STORE_ERROR_READ_ONLY;
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static TueStoreError
+classify_code (int sqlite_code,
+               int system_errno)
+{
+  TueStoreError code = TUE_STORE_ERROR_IO;
+
+  switch (sqlite_code & 0xff)
+    {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL:
+      return TUE_STORE_ERROR_BUSY;
+    case SQLITE_FULL:
+      return TUE_STORE_ERROR_FULL;
+    case SQLITE_READONLY:
+      return TUE_STORE_ERROR_READ_ONLY;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_FORMAT:
+      return TUE_STORE_ERROR_DAMAGED;
+    case SQLITE_IOERR:
+      if (sqlite_code == SQLITE_IOERR_NOMEM)
+        return TUE_STORE_ERROR_INTERNAL;
+      if (sqlite_code == SQLITE_IOERR_CORRUPTFS)
+        return TUE_STORE_ERROR_DAMAGED;
+      classify_errno (system_errno, &code);
+      return code;
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      code = TUE_STORE_ERROR_NO_ACCESS;
+      classify_errno (system_errno, &code);
+      return code;
+    default:
+      return TUE_STORE_ERROR_INTERNAL;
+    }
+}
+
+static GError *
+make_error (TueDatabase *self,
+            int          sqlite_code)
+{
+  TueStoreError code;
+
+  code = classify_code (sqlite_code, sqlite3_system_errno (self->handle));
+  g_debug ("SQLite error %d (errno %d): %s",
+           sqlite_code,
+           sqlite3_system_errno (self->handle),
+           sqlite3_errmsg (self->handle));
+
+  if (code == TUE_STORE_ERROR_INTERNAL)
+    return g_error_new (TUE_STORE_ERROR,
+                        code,
+                        "%s (%s)",
+                        tue_store_error_get_sentence (code),
+                        sqlite3_errstr (sqlite_code));
+
+  return g_error_new_literal (TUE_STORE_ERROR, code, tue_store_error_get_sentence (code));
+}
+
+static gboolean
+check_code (TueDatabase *self,
+            int          sqlite_code,
+            GError     **error)
+{
+  if (sqlite_code == SQLITE_OK)
+    return TRUE;
+
+  g_propagate_error (error, make_error (self, sqlite_code));
+  return FALSE;
+}
+
+static void
+statement_free (TueStatement *self)
+{
+  sqlite3_finalize (self->handle);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+static void
+note_failure (TueStatement *self,
+              int           sqlite_code)
+{
+  if (sqlite_code != SQLITE_OK && self->error == NULL)
+    self->error = make_error (self->database, sqlite_code);
+}
+
+static gboolean
+harden (TueDatabase *self,
+        GError     **error)
+{
+  const int switches[][2] = {
+    { SQLITE_DBCONFIG_DEFENSIVE, 1 },
+    { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+    { SQLITE_DBCONFIG_DQS_DDL, 0 },
+    { SQLITE_DBCONFIG_DQS_DML, 0 },
+    { SQLITE_DBCONFIG_ENABLE_FKEY, 1 },
+    { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (switches); i++)
+    {
+      if (!check_code (self, sqlite3_db_config (self->handle, switches[i][0], switches[i][1], NULL), error))
+        return FALSE;
+    }
+
+  return check_code (self, sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS), error);
+}
+
+/**
+ * tue_database_open: (skip)
+ * @path: a file
+ * @mode: how to open it
+ *
+ * Opens a database file without reading or writing any of it yet.
+ *
+ * Returns: (transfer full): the database, or %NULL with @error set
+ */
+TueDatabase *
+tue_database_open (const char     *path,
+                   TueDatabaseMode mode,
+                   GError        **error)
+{
+  g_autoptr(TueDatabase) self = g_new0 (TueDatabase, 1);
+  int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  int code;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (mode == TUE_DATABASE_READ_ONLY)
+    flags |= SQLITE_OPEN_READONLY;
+  else
+    flags |= SQLITE_OPEN_READWRITE;
+  if (mode == TUE_DATABASE_CREATE)
+    flags |= SQLITE_OPEN_CREATE;
+
+  code = sqlite3_open_v2 (path, &self->handle, flags, NULL);
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)statement_free);
+  if (self->handle == NULL)
+    {
+      g_set_error_literal (error,
+                           TUE_STORE_ERROR,
+                           TUE_STORE_ERROR_INTERNAL,
+                           tue_store_error_get_sentence (TUE_STORE_ERROR_INTERNAL));
+      return NULL;
+    }
+  if (!check_code (self, code, error) || !harden (self, error))
+    return NULL;
+
+  /* SQLite makes files for everybody to read. Its journal takes over the mode
+   * of the database. */
+  if (mode == TUE_DATABASE_CREATE)
+    g_chmod (path, 0600);
+
+  self->read_only = sqlite3_db_readonly (self->handle, "main") == 1;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * tue_database_free: (skip)
+ *
+ * Closes the database. A transaction that is open is rolled back.
+ */
+void
+tue_database_free (TueDatabase *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->statements, g_hash_table_unref);
+  if (sqlite3_close (self->handle) != SQLITE_OK)
+    g_critical ("A statement outlives its database");
+  g_free (self);
+}
+
+gboolean
+tue_database_get_read_only (TueDatabase *self)
+{
+  return self->read_only;
+}
+
+gboolean
+tue_database_get_in_transaction (TueDatabase *self)
+{
+  return !sqlite3_get_autocommit (self->handle);
+}
+
+/**
+ * tue_database_prepare_to_write: (skip)
+ *
+ * Sets how transactions reach the disk. Not done by tue_database_open(),
+ * because it may write, and a library of a newer version is not written to.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_database_prepare_to_write (TueDatabase *self,
+                               GError     **error)
+{
+  return tue_database_execute (self,
+                               "PRAGMA journal_mode = TRUNCATE;"
+                               "PRAGMA synchronous = FULL;"
+                               "PRAGMA cell_size_check = ON;"
+                               "PRAGMA temp_store = MEMORY;",
+                               error);
+}
+
+/**
+ * tue_database_execute: (skip)
+ * @sql: any number of statements without parameters
+ *
+ * Runs statements that return nothing of interest.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_database_execute (TueDatabase *self,
+                      const char  *sql,
+                      GError     **error)
+{
+  return check_code (self, sqlite3_exec (self->handle, sql, NULL, NULL, NULL), error);
+}
+
+/**
+ * tue_database_get_integer: (skip)
+ * @sql: a query of one number
+ * @value: (out): the number, 0 where there is no row
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_database_get_integer (TueDatabase *self,
+                          const char  *sql,
+                          gint64      *value,
+                          GError     **error)
+{
+  g_autoptr(TueStatement) statement = tue_database_prepare (self, sql);
+
+  *value = 0;
+  if (tue_statement_next (statement))
+    *value = tue_statement_get_integer (statement, 0);
+
+  return tue_statement_finish (statement, error);
+}
+
+/**
+ * tue_database_begin: (skip)
+ *
+ * Begins a transaction that writes; no other program writes until it ends.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_database_begin (TueDatabase *self,
+                    GError     **error)
+{
+  return tue_database_execute (self, "BEGIN IMMEDIATE", error);
+}
+
+/**
+ * tue_database_begin_read: (skip)
+ *
+ * Begins a transaction in which all queries see the same state.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_database_begin_read (TueDatabase *self,
+                         GError     **error)
+{
+  return tue_database_execute (self, "BEGIN DEFERRED", error);
+}
+
+/**
+ * tue_database_commit: (skip)
+ *
+ * Ends the transaction. When that fails it is rolled back, so that afterwards
+ * there is never one open.
+ *
+ * Returns: %TRUE when all of it is on the disk, or %FALSE with @error set
+ */
+gboolean
+tue_database_commit (TueDatabase *self,
+                     GError     **error)
+{
+  if (tue_database_execute (self, "COMMIT", error))
+    return TRUE;
+
+  tue_database_rollback (self);
+  return FALSE;
+}
+
+void
+tue_database_rollback (TueDatabase *self)
+{
+  /* Some errors have rolled back already. */
+  if (!sqlite3_get_autocommit (self->handle))
+    sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+/**
+ * tue_database_copy_to: (skip)
+ * @target: an empty database
+ *
+ * Copies the whole database as it is committed now.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_database_copy_to (TueDatabase *self,
+                      TueDatabase *target,
+                      GError     **error)
+{
+  sqlite3_backup *backup;
+  int             code;
+
+  backup = sqlite3_backup_init (target->handle, "main", self->handle, "main");
+  if (backup == NULL)
+    return check_code (target, sqlite3_extended_errcode (target->handle), error);
+
+  code = sqlite3_backup_step (backup, -1);
+  sqlite3_backup_finish (backup);
+  if (code != SQLITE_DONE)
+    return check_code (target, code == SQLITE_OK ? SQLITE_ERROR : code, error);
+
+  return TRUE;
+}
+
+/**
+ * tue_database_check: (skip)
+ *
+ * Reads the whole file and tells whether it is sound.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_database_check (TueDatabase *self,
+                    GError     **error)
+{
+  g_autoptr(TueStatement) statement = tue_database_prepare (self, "PRAGMA quick_check(1)");
+  gboolean sound = FALSE;
+
+  if (tue_statement_next (statement))
+    sound = g_strcmp0 (tue_statement_get_text (statement, 0), "ok") == 0;
+  if (!tue_statement_finish (statement, error))
+    return FALSE;
+
+  if (!sound)
+    g_set_error_literal (error,
+                         TUE_STORE_ERROR,
+                         TUE_STORE_ERROR_DAMAGED,
+                         tue_store_error_get_sentence (TUE_STORE_ERROR_DAMAGED));
+  return sound;
+}
+
+/**
+ * tue_database_prepare: (skip)
+ * @sql: one statement
+ *
+ * Takes a statement from those that are kept, or makes it. A failure is told by
+ * tue_statement_finish().
+ *
+ * Returns: (transfer full): a statement to bind, step and release
+ */
+TueStatement *
+tue_database_prepare (TueDatabase *self,
+                      const char  *sql)
+{
+  TueStatement *statement = g_hash_table_lookup (self->statements, sql);
+
+  if (statement == NULL || statement->in_use)
+    {
+      gboolean keep = statement == NULL;
+      int      code;
+
+      statement = g_new0 (TueStatement, 1);
+      statement->database = self;
+      code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->handle, NULL);
+      note_failure (statement, code);
+      if (keep && code == SQLITE_OK)
+        {
+          statement->kept = TRUE;
+          g_hash_table_insert (self->statements, g_strdup (sql), statement);
+        }
+    }
+
+  statement->in_use = TRUE;
+
+  return statement;
+}
+
+/**
+ * tue_statement_release: (skip)
+ *
+ * Gives the statement back, with nothing bound.
+ */
+void
+tue_statement_release (TueStatement *self)
+{
+  if (self == NULL)
+    return;
+
+  if (!self->kept)
+    {
+      statement_free (self);
+      return;
+    }
+
+  sqlite3_reset (self->handle);
+  sqlite3_clear_bindings (self->handle);
+  g_clear_error (&self->error);
+  self->in_use = FALSE;
+}
+
+/**
+ * tue_statement_bind_text: (skip)
+ * @index: from 1
+ * @text: (nullable): copied
+ */
+void
+tue_statement_bind_text (TueStatement *self,
+                         int           index,
+                         const char   *text)
+{
+  if (self->error != NULL)
+    return;
+
+  if (text == NULL)
+    note_failure (self, sqlite3_bind_null (self->handle, index));
+  else
+    note_failure (self, sqlite3_bind_text64 (self->handle, index, text, strlen (text), SQLITE_TRANSIENT, SQLITE_UTF8));
+}
+
+void
+tue_statement_bind_integer (TueStatement *self,
+                            int           index,
+                            gint64        integer)
+{
+  if (self->error != NULL)
+    return;
+
+  note_failure (self, sqlite3_bind_int64 (self->handle, index, integer));
+}
+
+/**
+ * tue_statement_next: (skip)
+ *
+ * Steps to the next row.
+ *
+ * Returns: %TRUE when there is one; %FALSE at the end and after a failure,
+ *   which tue_statement_finish() tells apart
+ */
+gboolean
+tue_statement_next (TueStatement *self)
+{
+  int code;
+
+  if (self->error != NULL)
+    return FALSE;
+
+  code = sqlite3_step (self->handle);
+  if (code == SQLITE_ROW)
+    return TRUE;
+  if (code != SQLITE_DONE)
+    note_failure (self, code);
+
+  return FALSE;
+}
+
+/**
+ * tue_statement_finish: (skip)
+ *
+ * Ends the statement and makes it ready to be bound and run again.
+ *
+ * Returns: %TRUE when all went well, or %FALSE with @error set
+ */
+gboolean
+tue_statement_finish (TueStatement *self,
+                      GError      **error)
+{
+  gboolean ok = self->error == NULL;
+
+  if (!ok)
+    g_propagate_error (error, g_steal_pointer (&self->error));
+  sqlite3_reset (self->handle);
+
+  return ok;
+}
+
+/**
+ * tue_statement_run: (skip)
+ *
+ * Runs a statement whose rows are of no interest to its end.
+ *
+ * Returns: %TRUE when all went well, or %FALSE with @error set
+ */
+gboolean
+tue_statement_run (TueStatement *self,
+                   GError      **error)
+{
+  while (tue_statement_next (self))
+    continue;
+
+  return tue_statement_finish (self, error);
+}
+
+const char *
+tue_statement_get_text (TueStatement *self,
+                        int           column)
+{
+  return (const char *)sqlite3_column_text (self->handle, column);
+}
+
+gint64
+tue_statement_get_integer (TueStatement *self,
+                           int           column)
+{
+  return sqlite3_column_int64 (self->handle, column);
+}
+
+double
+tue_statement_get_double (TueStatement *self,
+                          int           column)
+{
+  return sqlite3_column_double (self->handle, column);
+}

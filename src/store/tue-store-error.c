@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-store-error"
+
+#include "config.h"
+
+#include "tue-store-error.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_QUARK (tue - store - error - quark, tue_store_error)
+
+/**
+ * tue_store_error_get_sentence:
+ * @code: what went wrong
+ *
+ * Says what went wrong to a person.
+ *
+ * Returns: a translated sentence
+ */
+const char *
+tue_store_error_get_sentence (TueStoreError code)
+{
+  switch (code)
+    {
+    case TUE_STORE_ERROR_BUSY:
+      return _("Another program is using the library.");
+    case TUE_STORE_ERROR_FULL:
+      return _("The disk is full.");
+    case TUE_STORE_ERROR_READ_ONLY:
+      return _("The library cannot be written: its file or folder is read-only.");
+    case TUE_STORE_ERROR_IO:
+      return _("The disk reported an error.");
+    case TUE_STORE_ERROR_DAMAGED:
+      return _("The library is damaged.");
+    case TUE_STORE_ERROR_NEWER:
+      return _("The library was made by a newer version of Tuesday.");
+    case TUE_STORE_ERROR_FOREIGN:
+      return _("The file is not a library of Tuesday.");
+    case TUE_STORE_ERROR_REMOTE:
+      return _("The library lies on a network folder.");
+    case TUE_STORE_ERROR_NO_ACCESS:
+      return _("The library cannot be opened.");
+    case TUE_STORE_ERROR_NOT_FOUND:
+      return _("The library does not hold this.");
+    case TUE_STORE_ERROR_INTERNAL:
+    default:
+      return _("The library could not do what was asked.");
+    }
+}
+
+/**
+ * tue_store_error_passes:
+ * @error: (nullable): an error of any domain
+ *
+ * Tells whether trying again later can help without anybody deciding anything.
+ *
+ * Returns: %TRUE when it can
+ */
+gboolean
+tue_store_error_passes (const GError *error)
+{
+  if (error == NULL || error->domain != TUE_STORE_ERROR)
+    return FALSE;
+
+  switch ((TueStoreError)error->code)
+    {
+    case TUE_STORE_ERROR_BUSY:
+    case TUE_STORE_ERROR_FULL:
+    case TUE_STORE_ERROR_READ_ONLY:
+    case TUE_STORE_ERROR_IO:
+    case TUE_STORE_ERROR_NO_ACCESS:
+    case TUE_STORE_ERROR_INTERNAL:
+      return TRUE;
+    case TUE_STORE_ERROR_DAMAGED:
+    case TUE_STORE_ERROR_NEWER:
+    case TUE_STORE_ERROR_FOREIGN:
+    case TUE_STORE_ERROR_REMOTE:
+    case TUE_STORE_ERROR_NOT_FOUND:
+    default:
+      return FALSE;
+    }
+}

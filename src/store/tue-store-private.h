@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * What the files of TueStore share, and what its tests may set.
+ *
+ * A transaction that writes is tue_store_begin_write() … tue_store_end_write():
+ * the number of the transaction, for the rows it writes, is between the two in
+ * next_sequence.
+ */
+
+#pragma once
+
+#include "tue-database.h"
+#include "tue-store.h"
+
+G_BEGIN_DECLS
+
+/* Where the numbered migrations are. Tests bring their own. */
+typedef struct
+{
+  int         version;
+  const char *resource_prefix; /* with "1.sql", "2.sql" … in it */
+} TueStoreSchema;
+
+struct _TueStore
+{
+  char                 *path;
+  TueDatabase          *database;
+  const TueStoreSchema *schema;        /* (borrowed) */
+  gint64                sequence;      /* the last one this store has seen */
+  gint64                next_sequence; /* of the transaction that is open */
+  gint64                data_version;
+  gboolean              knows_others; /* in the transaction that is open, nothing of others is unseen */
+  gboolean              is_new;
+};
+
+TueStore  *tue_store_open_with_schema (const char           *path,
+                                       const TueStoreSchema *schema,
+                                       TueStoreSeedFunc      seed,
+                                       gpointer              user_data,
+                                       GError              **error);
+gboolean   tue_store_begin_write (TueStore      *self,
+                                  TueStoreNews **news,
+                                  GError       **error);
+gboolean   tue_store_end_write (TueStore *self,
+                                gboolean  success,
+                                GError  **error);
+gboolean   tue_store_collect_news (TueStore      *self,
+                                   gint64         since,
+                                   TueStoreNews **news,
+                                   GError       **error);
+gboolean   tue_store_add_playbook_in_transaction (TueStore    *self,
+                                                  TuePlaybook *playbook,
+                                                  GError     **error);
+gboolean   tue_store_index_task (TueStore   *self,
+                                 gint64      key,
+                                 const char *title,
+                                 gboolean    deleted,
+                                 GError    **error);
+gboolean   tue_store_index_workflow (TueStore    *self,
+                                     gint64       key,
+                                     TueWorkflow *workflow,
+                                     GError     **error);
+GPtrArray *tue_store_read_records (TueStatement *statement,
+                                   GError      **error);
+
+/* The columns tue_store_read_records() reads, of task "t". */
+#define TUE_STORE_TASK_COLUMNS \
+  "t.id, t.workflow_id, t.title, t.due, t.state, t.step_id, t.n_filled, t.n_fields, " \
+  "t.created, t.updated, t.copied, t.sequence, t.deleted"
+
+G_END_DECLS

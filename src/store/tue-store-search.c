@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-store-search"
+
+#include "config.h"
+
+#include "tue-store.h"
+
+#include "tue-store-private.h"
+#include "tue-value-json.h"
+
+/* Of a longer value only the beginning is found. */
+#define MAX_INDEXED_BYTES 65536
+
+/* So many matches of a broad query ("a") are ranked, the latest tasks first;
+ * more would cost more than a keystroke may. */
+#define MAX_RANKED 1500
+
+static void
+append_strings (GString  *text,
+                TueValue *value)
+{
+  switch (tue_value_get_kind (value))
+    {
+    case TUE_VALUE_STRING:
+      g_string_append (text, tue_value_get_string (value, NULL));
+      g_string_append_c (text, '\n');
+      break;
+    case TUE_VALUE_LIST:
+    case TUE_VALUE_MAP:
+      for (gsize i = 0; i < tue_value_get_n_items (value); i++)
+        append_strings (text, tue_value_get_item (value, i));
+      break;
+    case TUE_VALUE_NUMBER:
+    case TUE_VALUE_BOOLEAN:
+    case TUE_VALUE_NULL:
+    default:
+      break;
+    }
+}
+
+static gboolean
+collect_text (TueStore *self,
+              gint64    key,
+              GString  *text,
+              GError  **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT substr (content, 1, ?2), length (content) > ?2 FROM task_value"
+                                    " WHERE task_key = ?1 ORDER BY field");
+  tue_statement_bind_integer (statement, 1, key);
+  tue_statement_bind_integer (statement, 2, MAX_INDEXED_BYTES);
+  while (tue_statement_next (statement))
+    {
+      const char *content = tue_statement_get_text (statement, 0);
+      g_autoptr(TueValue) value = NULL;
+
+      if (tue_statement_get_integer (statement, 1) == 0)
+        value = tue_value_from_json (content, -1, NULL);
+
+      /* The beginning of a document is none; its words are what counts. */
+      if (value != NULL)
+        append_strings (text, value);
+      else
+        g_string_append (text, content);
+    }
+
+  return tue_statement_finish (statement, error);
+}
+
+static gboolean
+remove_entry (TueStore   *self,
+              const char *sql,
+              gint64      key,
+              GError    **error)
+{
+  g_autoptr(TueStatement) statement = tue_database_prepare (self->database, sql);
+
+  tue_statement_bind_integer (statement, 1, key);
+
+  return tue_statement_run (statement, error);
+}
+
+gboolean
+tue_store_index_task (TueStore   *self,
+                      gint64      key,
+                      const char *title,
+                      gboolean    deleted,
+                      GError    **error)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(TueStatement) statement = NULL;
+
+  if (deleted)
+    return remove_entry (self, "DELETE FROM task_search WHERE rowid = ?1", key, error);
+
+  if (!collect_text (self, key, text, error))
+    return FALSE;
+
+  statement = tue_database_prepare (self->database,
+                                    "INSERT OR REPLACE INTO task_search (rowid, title, text) VALUES (?1, ?2, ?3)");
+  tue_statement_bind_integer (statement, 1, key);
+  tue_statement_bind_text (statement, 2, title);
+  tue_statement_bind_text (statement, 3, text->str);
+
+  return tue_statement_run (statement, error);
+}
+
+static void
+append_line (GString    *text,
+             const char *line)
+{
+  if (line == NULL)
+    return;
+
+  g_string_append (text, line);
+  g_string_append_c (text, '\n');
+}
+
+gboolean
+tue_store_index_workflow (TueStore    *self,
+                          gint64       key,
+                          TueWorkflow *workflow,
+                          GError     **error)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(TueStatement) statement = NULL;
+  GPtrArray *steps = tue_workflow_get_steps (workflow);
+  GPtrArray *notes = tue_workflow_get_notes (workflow);
+
+  append_line (text, tue_workflow_get_purpose (workflow));
+  append_line (text, tue_workflow_get_use_when (workflow));
+  for (guint i = 0; i < steps->len; i++)
+    {
+      append_line (text, tue_step_get_name (steps->pdata[i]));
+      append_line (text, tue_template_get_text (tue_step_get_template (steps->pdata[i])));
+    }
+  for (guint i = 0; i < notes->len; i++)
+    {
+      append_line (text, tue_practice_note_get_title (notes->pdata[i]));
+      append_line (text, tue_practice_note_get_text (notes->pdata[i]));
+    }
+
+  statement = tue_database_prepare (self->database,
+                                    "INSERT OR REPLACE INTO workflow_search (rowid, name, summary, text)"
+                                    " VALUES (?1, ?2, ?3, ?4)");
+  tue_statement_bind_integer (statement, 1, key);
+  tue_statement_bind_text (statement, 2, tue_workflow_get_name (workflow));
+  tue_statement_bind_text (statement, 3, tue_workflow_get_summary (workflow));
+  tue_statement_bind_text (statement, 4, text->str);
+
+  return tue_statement_run (statement, error);
+}
+
+/**
+ * tue_store_search_tasks: (skip)
+ * @match: an FTS5 query, made by tue_search_query_parse()
+ * @scope: where to look
+ * @limit: the most to return
+ *
+ * Finds tasks, those to be done before those that are done, then by how well
+ * they match, then the latest.
+ *
+ * Returns: (transfer full) (element-type TueTaskRecord): the records, or %NULL
+ *   with @error set
+ */
+GPtrArray *
+tue_store_search_tasks (TueStore      *self,
+                        const char    *match,
+                        TueSearchScope scope,
+                        guint          limit,
+                        GError       **error)
+{
+  g_autofree char *scoped = NULL;
+  g_autoptr(TueStatement) statement = NULL;
+
+  if (scope == TUE_SEARCH_TITLES)
+    scoped = g_strdup_printf ("{title} : (%s)", match);
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT " TUE_STORE_TASK_COLUMNS
+                                    " FROM (SELECT rowid, bm25 (task_search, 8.0, 1.0) AS score FROM task_search"
+                                    "       WHERE task_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2) AS f"
+                                    " CROSS JOIN task AS t ON t.key = f.rowid"
+                                    " WHERE t.deleted = 0"
+                                    " ORDER BY t.state NOT IN ('open', 'drafting', 'in-review'), f.score, t.updated DESC"
+                                    " LIMIT ?3");
+  tue_statement_bind_text (statement, 1, scoped != NULL ? scoped : match);
+  tue_statement_bind_integer (statement, 2, MAX_RANKED);
+  tue_statement_bind_integer (statement, 3, limit);
+
+  return tue_store_read_records (statement, error);
+}
+
+/**
+ * tue_store_search_titles: (skip)
+ * @part: a pattern of LIKE with '\' as its escape
+ * @limit: the most to return
+ *
+ * Finds tasks by a part of the title, for what has no words: emoji, and scripts
+ * that put no space between words.
+ *
+ * Returns: (transfer full) (element-type TueTaskRecord): the records, or %NULL
+ *   with @error set
+ */
+GPtrArray *
+tue_store_search_titles (TueStore   *self,
+                         const char *part,
+                         guint       limit,
+                         GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT " TUE_STORE_TASK_COLUMNS " FROM task AS t"
+                                    " WHERE t.deleted = 0 AND t.title LIKE ?1 ESCAPE '\\'"
+                                    " ORDER BY t.state NOT IN ('open', 'drafting', 'in-review'), t.updated DESC"
+                                    " LIMIT ?2");
+  tue_statement_bind_text (statement, 1, part);
+  tue_statement_bind_integer (statement, 2, limit);
+
+  return tue_store_read_records (statement, error);
+}
+
+/**
+ * tue_store_search_workflows: (skip)
+ * @match: an FTS5 query, made by tue_search_query_parse()
+ * @scope: where to look
+ * @limit: the most to return
+ *
+ * Finds workflows, best first.
+ *
+ * Returns: (transfer full) (element-type utf8): their ids, or %NULL with @error
+ *   set
+ */
+GPtrArray *
+tue_store_search_workflows (TueStore      *self,
+                            const char    *match,
+                            TueSearchScope scope,
+                            guint          limit,
+                            GError       **error)
+{
+  g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *scoped = NULL;
+  g_autoptr(TueStatement) statement = NULL;
+
+  if (scope == TUE_SEARCH_TITLES)
+    scoped = g_strdup_printf ("{name} : (%s)", match);
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT w.id FROM workflow_search AS f"
+                                    " CROSS JOIN workflow AS w ON w.key = f.rowid"
+                                    " WHERE f.workflow_search MATCH ?1 AND w.deleted = 0"
+                                    " ORDER BY bm25 (workflow_search, 12.0, 4.0, 1.0), w.position LIMIT ?2");
+  tue_statement_bind_text (statement, 1, scoped != NULL ? scoped : match);
+  tue_statement_bind_integer (statement, 2, limit);
+  while (tue_statement_next (statement))
+    g_ptr_array_add (ids, g_strdup (tue_statement_get_text (statement, 0)));
+
+  return tue_statement_finish (statement, error) ? g_steal_pointer (&ids) : NULL;
+}

@@ -1,0 +1,712 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-store-tasks"
+
+#include "config.h"
+
+#include "tue-store.h"
+
+#include "tue-store-private.h"
+#include "tue-value-json.h"
+
+#define ACTIVE "t.state IN ('open', 'drafting', 'in-review')"
+#define ORDER "ifnull (t.due, '~'), t.created, t.id"
+
+/* The flags that are columns of the row. */
+#define ROW_FLAGS (TUE_TASK_PATCH_TITLE | TUE_TASK_PATCH_DUE | TUE_TASK_PATCH_STATE | \
+                   TUE_TASK_PATCH_STEP | TUE_TASK_PATCH_COPIED | TUE_TASK_PATCH_DELETED)
+
+static void
+take_damaged (GError **error,
+              GError  *take_cause)
+{
+  g_debug ("%s", take_cause->message);
+  g_clear_error (&take_cause);
+  g_set_error_literal (error,
+                       TUE_STORE_ERROR,
+                       TUE_STORE_ERROR_DAMAGED,
+                       tue_store_error_get_sentence (TUE_STORE_ERROR_DAMAGED));
+}
+
+static TueTaskRecord *
+read_record (TueStatement *row)
+{
+  TueTaskRecord *record = g_new0 (TueTaskRecord, 1);
+
+  record->id = g_strdup (tue_statement_get_text (row, 0));
+  record->workflow_id = g_strdup (tue_statement_get_text (row, 1));
+  record->title = g_strdup (tue_statement_get_text (row, 2));
+  record->due = g_strdup (tue_statement_get_text (row, 3));
+  tue_task_state_from_string (tue_statement_get_text (row, 4), &record->state);
+  record->step_id = g_strdup (tue_statement_get_text (row, 5));
+  record->n_filled = tue_statement_get_integer (row, 6);
+  record->n_fields = tue_statement_get_integer (row, 7);
+  record->created = tue_statement_get_integer (row, 8);
+  record->updated = tue_statement_get_integer (row, 9);
+  record->copied = tue_statement_get_integer (row, 10);
+  record->sequence = tue_statement_get_integer (row, 11);
+  record->deleted = tue_statement_get_integer (row, 12) != 0;
+
+  return record;
+}
+
+GPtrArray *
+tue_store_read_records (TueStatement *statement,
+                        GError      **error)
+{
+  g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_record_free);
+
+  while (tue_statement_next (statement))
+    g_ptr_array_add (records, read_record (statement));
+
+  return tue_statement_finish (statement, error) ? g_steal_pointer (&records) : NULL;
+}
+
+void
+tue_store_news_free (TueStoreNews *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->tasks, g_ptr_array_unref);
+  g_free (self);
+}
+
+void
+tue_task_counts_free (TueTaskCounts *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->by_workflow, g_hash_table_unref);
+  g_free (self);
+}
+
+gboolean
+tue_store_collect_news (TueStore      *self,
+                        gint64         since,
+                        TueStoreNews **news,
+                        GError       **error)
+{
+  g_autoptr(TueStoreNews) collected = g_new0 (TueStoreNews, 1);
+  g_autoptr(TueStatement) tasks = NULL;
+  g_autoptr(TueStatement) playbooks = NULL;
+
+  tasks = tue_database_prepare (self->database,
+                                "SELECT " TUE_STORE_TASK_COLUMNS " FROM task AS t WHERE t.sequence > ?1");
+  tue_statement_bind_integer (tasks, 1, since);
+  collected->tasks = tue_store_read_records (tasks, error);
+  if (collected->tasks == NULL)
+    return FALSE;
+
+  playbooks = tue_database_prepare (self->database, "SELECT 1 FROM playbook WHERE sequence > ?1 LIMIT 1");
+  tue_statement_bind_integer (playbooks, 1, since);
+  collected->playbooks = tue_statement_next (playbooks);
+  if (!tue_statement_finish (playbooks, error))
+    return FALSE;
+
+  *news = g_steal_pointer (&collected);
+
+  return TRUE;
+}
+
+static gboolean
+insert_task (TueStore           *self,
+             const TueTaskPatch *patch,
+             GError            **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  /* Should a commit have reached the disk though it was reported as failed, the
+   * row is there already; it is then only updated. */
+  statement = tue_database_prepare (self->database,
+                                    "INSERT INTO task (id, workflow_id, title, state, created, updated, sequence)"
+                                    " VALUES (?1, ?2, ?3, 'open', ?4, ?4, ?5)"
+                                    " ON CONFLICT (id) DO NOTHING");
+  tue_statement_bind_text (statement, 1, patch->id);
+  tue_statement_bind_text (statement, 2, patch->workflow_id);
+  tue_statement_bind_text (statement, 3, patch->title != NULL ? patch->title : "");
+  tue_statement_bind_integer (statement, 4, patch->created);
+  tue_statement_bind_integer (statement, 5, self->next_sequence);
+
+  return tue_statement_run (statement, error);
+}
+
+static gboolean
+copy_contents (TueStore           *self,
+               const TueTaskPatch *patch,
+               gint64              key,
+               GError            **error)
+{
+  g_autoptr(TueStatement) values = NULL;
+  g_autoptr(TueStatement) alsos = NULL;
+
+  values = tue_database_prepare (self->database,
+                                 "INSERT OR IGNORE INTO task_value (task_key, field, content)"
+                                 " SELECT ?1, v.field, v.content FROM task_value AS v"
+                                 " JOIN task AS t ON t.key = v.task_key WHERE t.id = ?2");
+  tue_statement_bind_integer (values, 1, key);
+  tue_statement_bind_text (values, 2, patch->copy_from);
+
+  alsos = tue_database_prepare (self->database,
+                                "INSERT OR IGNORE INTO task_also (task_key, step_id, text)"
+                                " SELECT ?1, a.step_id, a.text FROM task_also AS a"
+                                " JOIN task AS t ON t.key = a.task_key WHERE t.id = ?2");
+  tue_statement_bind_integer (alsos, 1, key);
+  tue_statement_bind_text (alsos, 2, patch->copy_from);
+
+  return tue_statement_run (values, error) && tue_statement_run (alsos, error);
+}
+
+static gboolean
+update_row (TueStore           *self,
+            const TueTaskPatch *patch,
+            gint64              key,
+            GError            **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "UPDATE task SET"
+                                    " title = iif (?2 & 2, ?3, title),"
+                                    " due = iif (?2 & 4, ?4, due),"
+                                    " state = iif (?2 & 8, ?5, state),"
+                                    " step_id = iif (?2 & 16, ?6, step_id),"
+                                    " copied = iif (?2 & 64, ?7, copied),"
+                                    " deleted = iif (?2 & 128, ?8, deleted)"
+                                    " WHERE key = ?1");
+  G_STATIC_ASSERT (TUE_TASK_PATCH_TITLE == 2 && TUE_TASK_PATCH_DUE == 4 && TUE_TASK_PATCH_STATE == 8);
+  G_STATIC_ASSERT (TUE_TASK_PATCH_STEP == 16 && TUE_TASK_PATCH_COPIED == 64 && TUE_TASK_PATCH_DELETED == 128);
+  tue_statement_bind_integer (statement, 1, key);
+  tue_statement_bind_integer (statement, 2, patch->flags);
+  tue_statement_bind_text (statement, 3, patch->title);
+  tue_statement_bind_text (statement, 4, patch->due);
+  tue_statement_bind_text (statement, 5, tue_task_state_to_string (patch->state));
+  tue_statement_bind_text (statement, 6, patch->step_id);
+  tue_statement_bind_integer (statement, 7, patch->copied);
+  tue_statement_bind_integer (statement, 8, patch->deleted);
+
+  return tue_statement_run (statement, error);
+}
+
+/* Apart from update_row(), so that typing does not touch the indexes of the
+ * lists. */
+static gboolean
+touch_row (TueStore           *self,
+           const TueTaskPatch *patch,
+           gint64              key,
+           GError            **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "UPDATE task SET"
+                                    " updated = max (updated, ?2),"
+                                    " n_filled = iif (?3 & 32, ?4, n_filled),"
+                                    " n_fields = iif (?3 & 32, ?5, n_fields),"
+                                    " sequence = ?6"
+                                    " WHERE key = ?1");
+  G_STATIC_ASSERT (TUE_TASK_PATCH_PROGRESS == 32);
+  tue_statement_bind_integer (statement, 1, key);
+  tue_statement_bind_integer (statement, 2, patch->updated);
+  tue_statement_bind_integer (statement, 3, patch->flags);
+  tue_statement_bind_integer (statement, 4, patch->n_filled);
+  tue_statement_bind_integer (statement, 5, patch->n_fields);
+  tue_statement_bind_integer (statement, 6, self->next_sequence);
+
+  return tue_statement_run (statement, error);
+}
+
+static gboolean
+write_value (TueStore   *self,
+             gint64      key,
+             const char *field,
+             TueValue   *value,
+             GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+  g_autofree char *content = NULL;
+
+  if (tue_value_get_kind (value) == TUE_VALUE_NULL)
+    {
+      statement = tue_database_prepare (self->database, "DELETE FROM task_value WHERE task_key = ?1 AND field = ?2");
+    }
+  else
+    {
+      content = tue_value_to_json (value);
+      statement = tue_database_prepare (self->database,
+                                        "INSERT INTO task_value (task_key, field, content) VALUES (?1, ?2, ?3)"
+                                        " ON CONFLICT (task_key, field) DO UPDATE SET content = excluded.content");
+      tue_statement_bind_text (statement, 3, content);
+    }
+  tue_statement_bind_integer (statement, 1, key);
+  tue_statement_bind_text (statement, 2, field);
+
+  return tue_statement_run (statement, error);
+}
+
+static gboolean
+write_also (TueStore   *self,
+            gint64      key,
+            const char *step_id,
+            const char *also,
+            GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  if (*also == '\0')
+    {
+      statement = tue_database_prepare (self->database, "DELETE FROM task_also WHERE task_key = ?1 AND step_id = ?2");
+    }
+  else
+    {
+      statement = tue_database_prepare (self->database,
+                                        "INSERT INTO task_also (task_key, step_id, text) VALUES (?1, ?2, ?3)"
+                                        " ON CONFLICT (task_key, step_id) DO UPDATE SET text = excluded.text");
+      tue_statement_bind_text (statement, 3, also);
+    }
+  tue_statement_bind_integer (statement, 1, key);
+  tue_statement_bind_text (statement, 2, step_id);
+
+  return tue_statement_run (statement, error);
+}
+
+static gboolean
+write_copy (TueStore            *self,
+            gint64               key,
+            const TuePromptCopy *copy,
+            GError             **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+  g_autofree char *values = tue_value_to_json (copy->values);
+
+  statement = tue_database_prepare (self->database,
+                                    "INSERT INTO prompt_copy (task_key, step_id, template_id, template_version,"
+                                    " task_values, prompt_hash, n_words, time, sequence)"
+                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+  tue_statement_bind_integer (statement, 1, key);
+  tue_statement_bind_text (statement, 2, copy->step_id);
+  tue_statement_bind_text (statement, 3, copy->template_id);
+  tue_statement_bind_integer (statement, 4, copy->template_version);
+  tue_statement_bind_text (statement, 5, values);
+  tue_statement_bind_text (statement, 6, copy->prompt_hash);
+  tue_statement_bind_integer (statement, 7, copy->n_words);
+  tue_statement_bind_integer (statement, 8, copy->time);
+  tue_statement_bind_integer (statement, 9, self->next_sequence);
+
+  return tue_statement_run (statement, error);
+}
+
+static gboolean
+write_contents (TueStore           *self,
+                const TueTaskPatch *patch,
+                gint64              key,
+                GError            **error)
+{
+  GHashTableIter iter;
+  gpointer       name, content;
+
+  if (patch->values != NULL)
+    {
+      g_hash_table_iter_init (&iter, patch->values);
+      while (g_hash_table_iter_next (&iter, &name, &content))
+        {
+          if (!write_value (self, key, name, content, error))
+            return FALSE;
+        }
+    }
+
+  if (patch->alsos != NULL)
+    {
+      g_hash_table_iter_init (&iter, patch->alsos);
+      while (g_hash_table_iter_next (&iter, &name, &content))
+        {
+          if (!write_also (self, key, name, content, error))
+            return FALSE;
+        }
+    }
+
+  for (guint i = 0; patch->copies != NULL && i < patch->copies->len; i++)
+    {
+      if (!write_copy (self, key, patch->copies->pdata[i], error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The key is 0 where there is no such task. */
+static gboolean
+find_key (TueStore   *self,
+          const char *id,
+          gint64     *key,
+          char      **title,
+          gboolean   *deleted,
+          GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  *key = 0;
+  statement = tue_database_prepare (self->database, "SELECT key, title, deleted FROM task WHERE id = ?1");
+  tue_statement_bind_text (statement, 1, id);
+  if (tue_statement_next (statement))
+    {
+      *key = tue_statement_get_integer (statement, 0);
+      *title = g_strdup (tue_statement_get_text (statement, 1));
+      *deleted = tue_statement_get_integer (statement, 2) != 0;
+    }
+
+  return tue_statement_finish (statement, error);
+}
+
+static gboolean
+apply_patch (TueStore           *self,
+             const TueTaskPatch *patch,
+             GError            **error)
+{
+  const TueTaskPatchFlags searched = TUE_TASK_PATCH_NEW | TUE_TASK_PATCH_TITLE |
+                                     TUE_TASK_PATCH_VALUES | TUE_TASK_PATCH_DELETED;
+  g_autofree char *old_title = NULL;
+  const char      *title;
+  gboolean         deleted;
+  gint64           key;
+
+  if ((patch->flags & TUE_TASK_PATCH_NEW) && !insert_task (self, patch, error))
+    return FALSE;
+
+  /* After a backup was restored a task may be missing that is still shown. */
+  if (!find_key (self, patch->id, &key, &old_title, &deleted, error))
+    return FALSE;
+  if (key == 0)
+    return TRUE;
+
+  if ((patch->flags & TUE_TASK_PATCH_NEW) && patch->copy_from != NULL &&
+      !copy_contents (self, patch, key, error))
+    return FALSE;
+
+  if (((patch->flags & ROW_FLAGS) != 0 && !update_row (self, patch, key, error)) ||
+      !touch_row (self, patch, key, error) ||
+      !write_contents (self, patch, key, error))
+    return FALSE;
+
+  if ((patch->flags & searched) == 0)
+    return TRUE;
+
+  title = patch->flags & TUE_TASK_PATCH_TITLE ? patch->title : old_title;
+  if (patch->flags & TUE_TASK_PATCH_DELETED)
+    deleted = patch->deleted;
+
+  return tue_store_index_task (self, key, title, deleted, error);
+}
+
+/**
+ * tue_store_apply: (skip)
+ * @patches: (element-type TueTaskPatch): at most one of each task
+ * @news: (out) (optional): what other programs wrote since the last look, as it was before
+ *   @patches
+ *
+ * Writes all patches, or none.
+ *
+ * Returns: %TRUE when they are on the disk, or %FALSE with @error set
+ */
+gboolean
+tue_store_apply (TueStore      *self,
+                 GPtrArray     *patches,
+                 TueStoreNews **news,
+                 GError       **error)
+{
+  g_autoptr(TueStoreNews) collected = NULL;
+  gboolean applied = TRUE;
+
+  if (!tue_store_begin_write (self, &collected, error))
+    return FALSE;
+
+  for (guint i = 0; i < patches->len && applied; i++)
+    applied = apply_patch (self, patches->pdata[i], error);
+
+  if (!tue_store_end_write (self, applied, error))
+    return FALSE;
+
+  if (news != NULL)
+    *news = g_steal_pointer (&collected);
+
+  return TRUE;
+}
+
+/**
+ * tue_store_poll: (skip)
+ *
+ * Looks whether another program wrote; cheap when none did.
+ *
+ * Returns: (transfer full): what it changed, perhaps nothing, or %NULL with
+ *   @error set
+ */
+TueStoreNews *
+tue_store_poll (TueStore *self,
+                GError  **error)
+{
+  g_autoptr(TueStoreNews) news = NULL;
+  gint64   data_version, sequence;
+  gboolean collected;
+
+  if (!tue_database_get_integer (self->database, "PRAGMA data_version", &data_version, error))
+    return NULL;
+
+  if (data_version == self->data_version)
+    {
+      news = g_new0 (TueStoreNews, 1);
+      news->tasks = g_ptr_array_new ();
+      return g_steal_pointer (&news);
+    }
+
+  if (!tue_database_begin_read (self->database, error))
+    return NULL;
+
+  collected = tue_database_get_integer (self->database, "SELECT sequence FROM library", &sequence, error) &&
+              tue_store_collect_news (self, self->sequence, &news, error);
+  tue_database_rollback (self->database);
+  if (!collected)
+    return NULL;
+
+  self->data_version = data_version;
+  self->sequence = sequence;
+
+  return g_steal_pointer (&news);
+}
+
+static char *
+make_list_sql (const TueTaskQuery *query)
+{
+  g_autoptr(GString) sql = g_string_new ("SELECT " TUE_STORE_TASK_COLUMNS " FROM task AS t WHERE t.deleted = 0");
+
+  if (query->active)
+    g_string_append (sql, " AND " ACTIVE);
+  if (query->workflow_id != NULL)
+    g_string_append (sql, " AND t.workflow_id = ?1");
+  if (query->due != NULL)
+    g_string_append (sql, " AND ifnull (t.due, '~') <= ?2");
+  if (query->after != NULL)
+    g_string_append (sql, " AND (" ORDER ") > (?3, ?4, ?5)");
+  g_string_append (sql, " ORDER BY " ORDER " LIMIT ?6");
+
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
+/**
+ * tue_store_list_tasks: (skip)
+ * @query: which
+ *
+ * Reads tasks in the order of tue_task_compare(), without their values.
+ *
+ * Returns: (transfer full) (element-type TueTaskRecord): the records, or %NULL
+ *   with @error set
+ */
+GPtrArray *
+tue_store_list_tasks (TueStore           *self,
+                      const TueTaskQuery *query,
+                      GError            **error)
+{
+  g_autofree char *sql = make_list_sql (query);
+  g_autoptr(TueStatement) statement = tue_database_prepare (self->database, sql);
+
+  if (query->workflow_id != NULL)
+    tue_statement_bind_text (statement, 1, query->workflow_id);
+  if (query->due != NULL)
+    tue_statement_bind_text (statement, 2, query->due);
+  if (query->after != NULL)
+    {
+      tue_statement_bind_text (statement, 3, query->after->due != NULL ? query->after->due : "~");
+      tue_statement_bind_integer (statement, 4, query->after->created);
+      tue_statement_bind_text (statement, 5, query->after->id);
+    }
+  tue_statement_bind_integer (statement, 6, query->limit > 0 ? (gint64)query->limit : -1);
+
+  return tue_store_read_records (statement, error);
+}
+
+static TueValue *
+load_values (TueStore *self,
+             gint64    key,
+             GError  **error)
+{
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database, "SELECT field, content FROM task_value WHERE task_key = ?1");
+  tue_statement_bind_integer (statement, 1, key);
+  while (tue_statement_next (statement))
+    {
+      GError   *cause = NULL;
+      TueValue *value = tue_value_from_json (tue_statement_get_text (statement, 1), -1, &cause);
+
+      if (value == NULL)
+        {
+          take_damaged (error, cause);
+          return NULL;
+        }
+      tue_value_builder_set (builder, tue_statement_get_text (statement, 0), value);
+    }
+
+  if (!tue_statement_finish (statement, error))
+    return NULL;
+
+  return tue_value_builder_end (builder);
+}
+
+static TueValue *
+load_alsos (TueStore *self,
+            gint64    key,
+            GError  **error)
+{
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database, "SELECT step_id, text FROM task_also WHERE task_key = ?1");
+  tue_statement_bind_integer (statement, 1, key);
+  while (tue_statement_next (statement))
+    tue_value_builder_set (builder,
+                           tue_statement_get_text (statement, 0),
+                           tue_value_new_string (tue_statement_get_text (statement, 1)));
+
+  if (!tue_statement_finish (statement, error))
+    return NULL;
+
+  return tue_value_builder_end (builder);
+}
+
+static TueTaskRecord *
+load_in_transaction (TueStore   *self,
+                     const char *id,
+                     GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+  g_autoptr(TueTaskRecord) record = NULL;
+  gint64 key = 0;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT " TUE_STORE_TASK_COLUMNS ", t.key FROM task AS t WHERE t.id = ?1");
+  tue_statement_bind_text (statement, 1, id);
+  if (tue_statement_next (statement))
+    {
+      record = read_record (statement);
+      key = tue_statement_get_integer (statement, 13);
+    }
+  if (!tue_statement_finish (statement, error))
+    return NULL;
+
+  if (record == NULL)
+    {
+      g_set_error_literal (error,
+                           TUE_STORE_ERROR,
+                           TUE_STORE_ERROR_NOT_FOUND,
+                           tue_store_error_get_sentence (TUE_STORE_ERROR_NOT_FOUND));
+      return NULL;
+    }
+
+  record->values = load_values (self, key, error);
+  if (record->values == NULL)
+    return NULL;
+
+  record->alsos = load_alsos (self, key, error);
+  if (record->alsos == NULL)
+    return NULL;
+
+  return g_steal_pointer (&record);
+}
+
+/**
+ * tue_store_load_task: (skip)
+ * @id: a task, also one that is deleted
+ *
+ * Reads a task with its values and alsos, all of one moment.
+ *
+ * Returns: (transfer full): the record, or %NULL with @error set
+ */
+TueTaskRecord *
+tue_store_load_task (TueStore   *self,
+                     const char *id,
+                     GError    **error)
+{
+  TueTaskRecord *record;
+
+  if (!tue_database_begin_read (self->database, error))
+    return NULL;
+
+  record = load_in_transaction (self, id, error);
+  tue_database_rollback (self->database);
+
+  return record;
+}
+
+/**
+ * tue_store_find_tasks: (skip)
+ * @name: an id, the start of one, or a title
+ * @limit: the most to return
+ *
+ * Finds the tasks a person may mean. A whole id wins over a title.
+ *
+ * Returns: (transfer full) (element-type TueTaskRecord): the records, or %NULL
+ *   with @error set
+ */
+GPtrArray *
+tue_store_find_tasks (TueStore   *self,
+                      const char *name,
+                      guint       limit,
+                      GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT " TUE_STORE_TASK_COLUMNS " FROM task AS t"
+                                    " WHERE t.deleted = 0 AND"
+                                    " (t.title = ?1 COLLATE NOCASE OR"
+                                    "  (length (?1) >= 4 AND substr (t.id, 1, length (?1)) = lower (?1)))"
+                                    " ORDER BY t.id = lower (?1) DESC, " ORDER " LIMIT ?2");
+  tue_statement_bind_text (statement, 1, name);
+  tue_statement_bind_integer (statement, 2, limit);
+
+  return tue_store_read_records (statement, error);
+}
+
+/**
+ * tue_store_count_tasks: (skip)
+ * @due: a day
+ *
+ * Counts the active tasks of each workflow, and those due until @due.
+ *
+ * Returns: (transfer full): the counts, or %NULL with @error set
+ */
+TueTaskCounts *
+tue_store_count_tasks (TueStore   *self,
+                       const char *due,
+                       GError    **error)
+{
+  g_autoptr(TueTaskCounts) counts = g_new0 (TueTaskCounts, 1);
+  g_autoptr(TueStatement) by_workflow = NULL;
+  g_autoptr(TueStatement) until = NULL;
+
+  counts->by_workflow = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  by_workflow = tue_database_prepare (self->database,
+                                      "SELECT t.workflow_id, count (*) FROM task AS t"
+                                      " WHERE t.deleted = 0 AND " ACTIVE " GROUP BY t.workflow_id");
+  while (tue_statement_next (by_workflow))
+    g_hash_table_insert (counts->by_workflow,
+                         g_strdup (tue_statement_get_text (by_workflow, 0)),
+                         GUINT_TO_POINTER (tue_statement_get_integer (by_workflow, 1)));
+  if (!tue_statement_finish (by_workflow, error))
+    return NULL;
+
+  until = tue_database_prepare (self->database,
+                                "SELECT count (*) FROM task AS t"
+                                " WHERE t.deleted = 0 AND " ACTIVE " AND ifnull (t.due, '~') <= ?1");
+  tue_statement_bind_text (until, 1, due);
+  if (tue_statement_next (until))
+    counts->due = tue_statement_get_integer (until, 0);
+  if (!tue_statement_finish (until, error))
+    return NULL;
+
+  return g_steal_pointer (&counts);
+}

@@ -1,0 +1,542 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-store"
+
+#include "config.h"
+
+#include "tue-store.h"
+
+#include <errno.h>
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "tue-backup.h"
+#include "tue-filesystem.h"
+#include "tue-store-private.h"
+#include "tue-store-resources.h"
+
+/* What a file says about itself. */
+typedef struct
+{
+  gint64 application_id;
+  gint64 version;
+  gint64 n_objects;
+  gint64 has_library;
+} Identity;
+
+static const TueStoreSchema current_schema = {
+  .version = TUE_STORE_SCHEMA_VERSION,
+  .resource_prefix = "/org/tuesdayapp/Tuesday/store/schema",
+};
+
+static void
+set_error (GError      **error,
+           TueStoreError code)
+{
+  g_set_error_literal (error, TUE_STORE_ERROR, code, tue_store_error_get_sentence (code));
+}
+
+static gboolean
+prepare_folder (const char *path,
+                GError    **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int              saved_errno;
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+
+  saved_errno = errno;
+  g_set_error (error,
+               TUE_STORE_ERROR,
+               saved_errno == ENOSPC ? TUE_STORE_ERROR_FULL : TUE_STORE_ERROR_NO_ACCESS,
+               /* Translators: the first %s is a folder, the second what the system says. */
+               _("The folder “%s” of the library cannot be made: %s."),
+                 folder,
+                 g_strerror (saved_errno));
+  return FALSE;
+}
+
+/* A journal has to be made beside the file, so both must be writable. */
+static gboolean
+is_writable (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return g_access (path, W_OK) == 0 && g_access (folder, W_OK) == 0;
+}
+
+static gboolean
+choose_mode (const char      *path,
+             TueDatabaseMode *mode,
+             GError         **error)
+{
+  GStatBuf status;
+
+  if (g_stat (path, &status) != 0)
+    {
+      if (errno != ENOENT)
+        {
+          set_error (error, TUE_STORE_ERROR_NO_ACCESS);
+          return FALSE;
+        }
+
+      *mode = TUE_DATABASE_CREATE;
+      return TRUE;
+    }
+
+  if (!S_ISREG (status.st_mode) || g_access (path, R_OK) != 0)
+    {
+      set_error (error, TUE_STORE_ERROR_NO_ACCESS);
+      return FALSE;
+    }
+
+  if (!is_writable (path))
+    {
+      *mode = TUE_DATABASE_READ_ONLY;
+      return TRUE;
+    }
+
+  /* A first start that was cut short leaves an empty file, and is begun again.
+   * Where there are backups, there was a library. */
+  if (status.st_size == 0 && tue_backup_exists (path))
+    {
+      set_error (error, TUE_STORE_ERROR_DAMAGED);
+      return FALSE;
+    }
+
+  *mode = status.st_size == 0 ? TUE_DATABASE_CREATE : TUE_DATABASE_WRITE;
+  return TRUE;
+}
+
+static gboolean
+read_identity (TueStore *self,
+               Identity *identity,
+               GError  **error)
+{
+  return tue_database_get_integer (self->database, "PRAGMA application_id", &identity->application_id, error) &&
+         tue_database_get_integer (self->database, "PRAGMA user_version", &identity->version, error) &&
+         tue_database_get_integer (self->database, "SELECT count (*) FROM sqlite_schema", &identity->n_objects, error) &&
+         tue_database_get_integer (self->database,
+                                   "SELECT count (*) FROM sqlite_schema WHERE name = 'library'",
+                                   &identity->has_library,
+                                   error);
+}
+
+static gboolean
+is_empty (const Identity *identity)
+{
+  return identity->application_id == 0 && identity->version == 0 && identity->n_objects == 0;
+}
+
+static gboolean
+check_identity (TueStore       *self,
+                const Identity *identity,
+                GError        **error)
+{
+  if (identity->application_id != TUE_STORE_APPLICATION_ID)
+    {
+      set_error (error, identity->has_library ? TUE_STORE_ERROR_DAMAGED : TUE_STORE_ERROR_FOREIGN);
+      return FALSE;
+    }
+
+  if (identity->version > self->schema->version)
+    {
+      g_set_error (error,
+                   TUE_STORE_ERROR,
+                   TUE_STORE_ERROR_NEWER,
+                   /* Translators: both are numbers of a file format. */
+                   _("The library was made by a newer version of Tuesday: its format is %d, and this version knows up to %d. It was left as it is."),
+                     (int)identity->version,
+                     self->schema->version);
+      return FALSE;
+    }
+
+  if (identity->version < 1 || !identity->has_library)
+    {
+      set_error (error, TUE_STORE_ERROR_DAMAGED);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+run_migration (TueStore *self,
+               int       version,
+               GError  **error)
+{
+  g_autofree char *resource_path = g_strdup_printf ("%s/%d.sql", self->schema->resource_prefix, version);
+  g_autofree char *set_version = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;",
+                                                  TUE_STORE_APPLICATION_ID,
+                                                  version);
+  g_autoptr(GBytes) sql = g_resources_lookup_data (resource_path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+  if (sql == NULL)
+    return FALSE;
+
+  return tue_database_execute (self->database, g_bytes_get_data (sql, NULL), error) &&
+         tue_database_execute (self->database, set_version, error);
+}
+
+static gboolean
+insert_library_row (TueStore *self,
+                    GError  **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+  g_autofree char *uuid = g_uuid_string_random ();
+
+  statement = tue_database_prepare (self->database, "INSERT INTO library (id, uuid, created) VALUES (1, ?1, ?2)");
+  tue_statement_bind_text (statement, 1, uuid);
+  tue_statement_bind_integer (statement, 2, g_get_real_time ());
+
+  return tue_statement_run (statement, error);
+}
+
+static gboolean
+fill_new_library (TueStore        *self,
+                  TueStoreSeedFunc seed,
+                  gpointer         user_data,
+                  GError         **error)
+{
+  for (int version = 1; version <= self->schema->version; version++)
+    {
+      if (!run_migration (self, version, error))
+        return FALSE;
+    }
+
+  if (!insert_library_row (self, error))
+    return FALSE;
+
+  self->next_sequence = 1;
+  if (!tue_database_execute (self->database, "UPDATE library SET sequence = 1", error))
+    return FALSE;
+
+  return seed == NULL || seed (self, user_data, error);
+}
+
+/* Two programs may start at once on a new library: who comes second finds it
+ * made. */
+static gboolean
+make_library (TueStore        *self,
+              TueStoreSeedFunc seed,
+              gpointer         user_data,
+              GError         **error)
+{
+  Identity identity = { 0 };
+
+  if (!tue_database_begin (self->database, error))
+    return FALSE;
+
+  if (!read_identity (self, &identity, error))
+    {
+      tue_database_rollback (self->database);
+      return FALSE;
+    }
+
+  if (!is_empty (&identity))
+    {
+      tue_database_rollback (self->database);
+      return check_identity (self, &identity, error);
+    }
+
+  if (!fill_new_library (self, seed, user_data, error))
+    {
+      tue_database_rollback (self->database);
+      return FALSE;
+    }
+
+  self->is_new = TRUE;
+  return tue_database_commit (self->database, error);
+}
+
+static gboolean
+migrate_once (TueStore *self,
+              int       version,
+              GError  **error)
+{
+  gint64 now_version;
+
+  if (!tue_database_begin (self->database, error))
+    return FALSE;
+
+  if (!tue_database_get_integer (self->database, "PRAGMA user_version", &now_version, error) ||
+      (now_version < version && !run_migration (self, version, error)))
+    {
+      tue_database_rollback (self->database);
+      return FALSE;
+    }
+
+  return tue_database_commit (self->database, error);
+}
+
+static gboolean
+migrate (TueStore *self,
+         int       from_version,
+         GError  **error)
+{
+  g_autofree char *reason = g_strdup_printf ("before-%d", self->schema->version);
+
+  if (tue_database_get_read_only (self->database))
+    {
+      set_error (error, TUE_STORE_ERROR_READ_ONLY);
+      return FALSE;
+    }
+
+  if (!tue_backup_make (self->path, self->database, reason, error))
+    return FALSE;
+
+  for (int version = from_version + 1; version <= self->schema->version; version++)
+    {
+      if (!migrate_once (self, version, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+bring_up_to_date (TueStore        *self,
+                  TueStoreSeedFunc seed,
+                  gpointer         user_data,
+                  GError         **error)
+{
+  Identity identity = { 0 };
+  gboolean read_only = tue_database_get_read_only (self->database);
+
+  if (!read_identity (self, &identity, error))
+    return FALSE;
+
+  if (is_empty (&identity))
+    {
+      if (read_only)
+        {
+          set_error (error, TUE_STORE_ERROR_READ_ONLY);
+          return FALSE;
+        }
+
+      return tue_database_prepare_to_write (self->database, error) &&
+             make_library (self, seed, user_data, error);
+    }
+
+  if (!check_identity (self, &identity, error))
+    return FALSE;
+
+  if (!read_only && !tue_database_prepare_to_write (self->database, error))
+    return FALSE;
+
+  return identity.version == self->schema->version || migrate (self, identity.version, error);
+}
+
+/**
+ * tue_store_dup_default_path: (skip)
+ *
+ * Returns: (transfer full): where the person's own library is
+ */
+char *
+tue_store_dup_default_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "tuesday", "library.db", NULL);
+}
+
+TueStore *
+tue_store_open_with_schema (const char           *path,
+                            const TueStoreSchema *schema,
+                            TueStoreSeedFunc      seed,
+                            gpointer              user_data,
+                            GError              **error)
+{
+  g_autoptr(TueStore) self = g_new0 (TueStore, 1);
+  TueDatabaseMode mode;
+
+  g_resources_register (tue_store_get_resource ());
+  self->path = g_strdup (path);
+  self->schema = schema;
+
+  if (!tue_filesystem_check_local (path, error) ||
+      !prepare_folder (path, error) ||
+      !choose_mode (path, &mode, error))
+    return NULL;
+
+  self->database = tue_database_open (path, mode, error);
+  if (self->database == NULL ||
+      !bring_up_to_date (self, seed, user_data, error))
+    return NULL;
+
+  if (!tue_database_get_integer (self->database, "PRAGMA data_version", &self->data_version, error) ||
+      !tue_database_get_integer (self->database, "SELECT sequence FROM library", &self->sequence, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * tue_store_open: (skip)
+ * @path: the library's file
+ * @seed: (nullable): fills it, should it be new
+ * @user_data: for @seed
+ *
+ * Opens a library, making it where there is none and bringing an older one to
+ * the present schema after a backup. A file that is not a whole library of
+ * this or an older version is left as it is.
+ *
+ * Returns: (transfer full): the store, or %NULL with @error set
+ */
+TueStore *
+tue_store_open (const char      *path,
+                TueStoreSeedFunc seed,
+                gpointer         user_data,
+                GError         **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  return tue_store_open_with_schema (path, &current_schema, seed, user_data, error);
+}
+
+void
+tue_store_free (TueStore *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->database, tue_database_free);
+  g_free (self->path);
+  g_free (self);
+}
+
+/**
+ * tue_store_make_writable: (skip)
+ * @self: (inout): a store, or %NULL
+ *
+ * Opens a read-only store again, should its folder have become writable.
+ *
+ * Returns: %TRUE when it can be written, or %FALSE with @error set
+ */
+gboolean
+tue_store_make_writable (TueStore **self,
+                         GError   **error)
+{
+  g_autoptr(TueStore) reopened = NULL;
+
+  if (*self == NULL)
+    {
+      set_error (error, TUE_STORE_ERROR_NO_ACCESS);
+      return FALSE;
+    }
+  if (!tue_store_get_read_only (*self))
+    return TRUE;
+
+  reopened = tue_store_open_with_schema ((*self)->path, (*self)->schema, NULL, NULL, error);
+  if (reopened == NULL)
+    return FALSE;
+
+  if (tue_store_get_read_only (reopened))
+    {
+      set_error (error, TUE_STORE_ERROR_READ_ONLY);
+      return FALSE;
+    }
+
+  tue_store_free (*self);
+  *self = g_steal_pointer (&reopened);
+
+  return TRUE;
+}
+
+/**
+ * tue_store_back_up: (skip)
+ *
+ * Makes the backup of the day.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_store_back_up (TueStore *self,
+                   GError  **error)
+{
+  return tue_backup_make (self->path, self->database, NULL, error);
+}
+
+const char *
+tue_store_get_path (TueStore *self)
+{
+  return self->path;
+}
+
+gboolean
+tue_store_get_read_only (TueStore *self)
+{
+  return tue_database_get_read_only (self->database);
+}
+
+/**
+ * tue_store_get_is_new: (skip)
+ *
+ * Returns: %TRUE when opening it made it
+ */
+gboolean
+tue_store_get_is_new (TueStore *self)
+{
+  return self->is_new;
+}
+
+/**
+ * tue_store_get_sequence: (skip)
+ *
+ * Returns: the number of the last transaction that was written or seen
+ */
+gint64
+tue_store_get_sequence (TueStore *self)
+{
+  return self->sequence;
+}
+
+/* Begins a transaction of the next number. With @news, what others wrote since
+ * this store looked last is collected before anything is written over it. */
+gboolean
+tue_store_begin_write (TueStore      *self,
+                       TueStoreNews **news,
+                       GError       **error)
+{
+  gint64 sequence;
+
+  if (!tue_database_begin (self->database, error))
+    return FALSE;
+
+  if (!tue_database_get_integer (self->database, "SELECT sequence FROM library", &sequence, error) ||
+      (news != NULL && !tue_store_collect_news (self, self->sequence, news, error)) ||
+      !tue_database_execute (self->database, "UPDATE library SET sequence = sequence + 1", error))
+    {
+      tue_database_rollback (self->database);
+      return FALSE;
+    }
+
+  self->next_sequence = sequence + 1;
+  self->knows_others = news != NULL || sequence == self->sequence;
+
+  return TRUE;
+}
+
+gboolean
+tue_store_end_write (TueStore *self,
+                     gboolean  success,
+                     GError  **error)
+{
+  if (!success)
+    {
+      tue_database_rollback (self->database);
+      return FALSE;
+    }
+
+  if (!tue_database_commit (self->database, error))
+    return FALSE;
+
+  /* What others wrote in between is still to be told by tue_store_poll(). */
+  if (self->knows_others)
+    self->sequence = self->next_sequence;
+
+  return TRUE;
+}

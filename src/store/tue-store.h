@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueStore: the library on disk.
+ *
+ * One connection, used by one thread at a time; every function waits for the
+ * disk. Each function that writes is one transaction, whole or absent.
+ *
+ * 1. A file of a newer schema, of another program, or damaged is not written.
+ * 2. A read-only file or folder is opened for reading; get_read_only() tells.
+ * 3. Nothing else ever opens the file: closing any other descriptor of it
+ *    would drop SQLite's locks.
+ * 4. Another program may write at any time; tue_store_poll() and every
+ *    tue_store_apply() tell which tasks it changed.
+ */
+
+#pragma once
+
+#include "tue-playbook.h"
+#include "tue-store-error.h"
+#include "tue-task-patch.h"
+#include "tue-task-record.h"
+
+G_BEGIN_DECLS
+
+/* What user_version says in libraries of this Tuesday. */
+#define TUE_STORE_SCHEMA_VERSION 1
+
+/* "Tues" */
+#define TUE_STORE_APPLICATION_ID 0x54756573
+
+typedef struct _TueStore TueStore;
+
+/* Fills a new library, inside of the transaction that makes it. */
+typedef gboolean (*TueStoreSeedFunc) (TueStore *store,
+                                      gpointer  user_data,
+                                      GError  **error);
+
+char       *tue_store_dup_default_path (void);
+TueStore   *tue_store_open (const char      *path,
+                            TueStoreSeedFunc seed,
+                            gpointer         user_data,
+                            GError         **error);
+void        tue_store_free (TueStore *self);
+gboolean    tue_store_make_writable (TueStore **self,
+                                     GError   **error);
+gboolean    tue_store_back_up (TueStore *self,
+                               GError  **error);
+const char *tue_store_get_path (TueStore *self);
+gboolean    tue_store_get_read_only (TueStore *self);
+gboolean    tue_store_get_is_new (TueStore *self);
+gint64      tue_store_get_sequence (TueStore *self);
+
+/* Playbooks */
+typedef struct
+{
+  GPtrArray *roles;     /* (element-type TueRole), in order */
+  GPtrArray *workflows; /* (element-type TueWorkflow), by role, in order, with their counts of open tasks */
+} TueCatalog;
+
+void        tue_catalog_free (TueCatalog *self);
+gboolean    tue_store_add_playbook (TueStore    *self,
+                                    TuePlaybook *playbook,
+                                    GError     **error);
+TueCatalog *tue_store_load_catalog (TueStore *self,
+                                    GError  **error);
+
+/* Tasks */
+typedef struct
+{
+  const char          *workflow_id; /* (nullable): of all workflows */
+  gboolean             active;      /* only those that are open, drafting or in review */
+  const char          *due;         /* (nullable): only those due until this day */
+  const TueTaskRecord *after;       /* (nullable): begin behind this one */
+  guint                limit;       /* 0 for all */
+} TueTaskQuery;
+
+/* What another program changed since the last look. */
+typedef struct
+{
+  GPtrArray *tasks;     /* (element-type TueTaskRecord), deleted ones too, without values */
+  gboolean   playbooks; /* the catalog is to be loaded again */
+} TueStoreNews;
+
+/* Counts of active tasks, by workflow id, and of those due until a day. */
+typedef struct
+{
+  GHashTable *by_workflow; /* id to GUINT_TO_POINTER */
+  guint       due;
+} TueTaskCounts;
+
+void           tue_store_news_free (TueStoreNews *self);
+void           tue_task_counts_free (TueTaskCounts *self);
+gboolean       tue_store_apply (TueStore      *self,
+                                GPtrArray     *patches,
+                                TueStoreNews **news,
+                                GError       **error);
+TueStoreNews  *tue_store_poll (TueStore *self,
+                               GError  **error);
+GPtrArray     *tue_store_list_tasks (TueStore           *self,
+                                     const TueTaskQuery *query,
+                                     GError            **error);
+TueTaskRecord *tue_store_load_task (TueStore   *self,
+                                    const char *id,
+                                    GError    **error);
+GPtrArray     *tue_store_find_tasks (TueStore   *self,
+                                     const char *name,
+                                     guint       limit,
+                                     GError    **error);
+TueTaskCounts *tue_store_count_tasks (TueStore   *self,
+                                      const char *due,
+                                      GError    **error);
+
+/* Search */
+typedef enum
+{
+  TUE_SEARCH_TITLES, /* only words of the title */
+  TUE_SEARCH_ALL,
+} TueSearchScope;
+
+GPtrArray *tue_store_search_tasks (TueStore      *self,
+                                   const char    *match,
+                                   TueSearchScope scope,
+                                   guint          limit,
+                                   GError       **error);
+GPtrArray *tue_store_search_titles (TueStore   *self,
+                                    const char *part,
+                                    guint       limit,
+                                    GError    **error);
+GPtrArray *tue_store_search_workflows (TueStore      *self,
+                                       const char    *match,
+                                       TueSearchScope scope,
+                                       guint          limit,
+                                       GError       **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueStore, tue_store_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueCatalog, tue_catalog_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueStoreNews, tue_store_news_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueTaskCounts, tue_task_counts_free)
+
+G_END_DECLS

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueTaskPatch: what changed in one task, and only that.
+ *
+ * The one way in which a task is changed: applied to the TueTask on the main
+ * thread, and written by tue_store_apply(). A later patch of the same task is
+ * merged into an earlier one that waits, so that typing costs one write. What a
+ * patch does not name stays as it is in the library.
+ * A patch is plain data of one thread at a time; handing it over moves it.
+ */
+
+#pragma once
+
+#include "tue-task.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TUE_TASK_PATCH_NEW = 1 << 0, /* the row is made; everything is named */
+  TUE_TASK_PATCH_TITLE = 1 << 1,
+  TUE_TASK_PATCH_DUE = 1 << 2,
+  TUE_TASK_PATCH_STATE = 1 << 3,
+  TUE_TASK_PATCH_STEP = 1 << 4,
+  TUE_TASK_PATCH_PROGRESS = 1 << 5,
+  TUE_TASK_PATCH_COPIED = 1 << 6,
+  TUE_TASK_PATCH_DELETED = 1 << 7,
+  TUE_TASK_PATCH_VALUES = 1 << 8,
+  TUE_TASK_PATCH_ALSOS = 1 << 9,
+} TueTaskPatchFlags;
+
+/* That a prompt was copied: from which template version and which values. */
+typedef struct
+{
+  char     *step_id;
+  char     *template_id;
+  guint     template_version;
+  TueValue *values;
+  char     *prompt_hash; /* SHA-256 of the text */
+  guint     n_words;
+  gint64    time;
+} TuePromptCopy;
+
+typedef struct
+{
+  char             *id;
+  TueTaskPatchFlags flags;
+  char             *workflow_id; /* of a new task */
+  char             *copy_from;   /* (nullable): of a new task, the task whose values and alsos it begins with */
+  gint64            created;     /* of a new task */
+  gint64            updated;
+  char             *title;
+  char             *due; /* (nullable) */
+  TueTaskState      state;
+  char             *step_id; /* (nullable) */
+  guint             n_filled;
+  guint             n_fields;
+  gint64            copied;
+  gboolean          deleted;
+  GHashTable       *values; /* (nullable): field to TueValue; null clears */
+  GHashTable       *alsos;  /* (nullable): step id to text; "" clears */
+  GPtrArray        *copies; /* (nullable) (element-type TuePromptCopy) */
+} TueTaskPatch;
+
+TueTaskPatch *tue_task_patch_new (const char *id);
+TueTaskPatch *tue_task_patch_copy (const TueTaskPatch *self);
+void          tue_task_patch_free (TueTaskPatch *self);
+void          tue_task_patch_set_title (TueTaskPatch *self,
+                                        const char   *title);
+void          tue_task_patch_set_due (TueTaskPatch *self,
+                                      const char   *due);
+void          tue_task_patch_set_state (TueTaskPatch *self,
+                                        TueTaskState  state);
+void          tue_task_patch_set_step (TueTaskPatch *self,
+                                       const char   *step_id);
+void          tue_task_patch_set_progress (TueTaskPatch *self,
+                                           guint         n_filled,
+                                           guint         n_fields);
+void          tue_task_patch_set_copied (TueTaskPatch *self,
+                                         gint64        copied);
+void          tue_task_patch_set_deleted (TueTaskPatch *self,
+                                          gboolean      deleted);
+void          tue_task_patch_set_value (TueTaskPatch *self,
+                                        const char   *field,
+                                        TueValue     *value);
+void          tue_task_patch_set_also (TueTaskPatch *self,
+                                       const char   *step_id,
+                                       const char   *also);
+void          tue_task_patch_take_copy (TueTaskPatch  *self,
+                                        TuePromptCopy *copy);
+void          tue_task_patch_merge (TueTaskPatch       *self,
+                                    const TueTaskPatch *later);
+
+void tue_prompt_copy_free (TuePromptCopy *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueTaskPatch, tue_task_patch_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TuePromptCopy, tue_prompt_copy_free)
+
+G_END_DECLS

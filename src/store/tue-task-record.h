@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueTaskRecord: a task as the library holds it, a plain value.
+ *
+ * The worker thread reads records; the main thread makes or refreshes the one
+ * TueTask of that row from them. Values and alsos are there only where they
+ * were asked for.
+ */
+
+#pragma once
+
+#include "tue-task.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char        *id;
+  char        *workflow_id;
+  char        *title;
+  char        *due; /* (nullable) */
+  TueTaskState state;
+  char        *step_id; /* (nullable) */
+  guint        n_filled;
+  guint        n_fields;
+  gint64       created;
+  gint64       updated;
+  gint64       copied;
+  gint64       sequence;
+  gboolean     deleted;
+  TueValue    *values; /* (nullable): a map */
+  TueValue    *alsos;  /* (nullable): a map of step ids */
+} TueTaskRecord;
+
+void tue_task_record_free (TueTaskRecord *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueTaskRecord, tue_task_record_free)
+
+G_END_DECLS
