@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-search"
+
+#include "config.h"
+
+#include "tue-search.h"
+
+#include <string.h>
+
+/* Of what is typed or pasted, more is not looked at. */
+#define MAX_CHARACTERS 256
+#define MAX_WORDS 12
+
+/* From so many characters on a word in the middle may be unfinished, too. */
+#define MIN_PREFIX_CHARACTERS 3
+
+/* So many workflows may stand before the tasks. */
+#define MAX_LEADING_WORKFLOWS 3
+
+static gboolean
+is_word_character (gunichar character)
+{
+  switch (g_unichar_type (character))
+    {
+    case G_UNICODE_LOWERCASE_LETTER:
+    case G_UNICODE_UPPERCASE_LETTER:
+    case G_UNICODE_TITLECASE_LETTER:
+    case G_UNICODE_MODIFIER_LETTER:
+    case G_UNICODE_OTHER_LETTER:
+    case G_UNICODE_DECIMAL_NUMBER:
+    case G_UNICODE_LETTER_NUMBER:
+    case G_UNICODE_OTHER_NUMBER:
+    case G_UNICODE_PRIVATE_USE:
+    case G_UNICODE_NON_SPACING_MARK:
+    case G_UNICODE_SPACING_MARK:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Scripts whose words are not parted by spaces: a word of the index may be a
+ * whole sentence there. */
+static gboolean
+is_unparted (gunichar character)
+{
+  switch (g_unichar_get_script (character))
+    {
+    case G_UNICODE_SCRIPT_HAN:
+    case G_UNICODE_SCRIPT_HIRAGANA:
+    case G_UNICODE_SCRIPT_KATAKANA:
+    case G_UNICODE_SCRIPT_THAI:
+    case G_UNICODE_SCRIPT_LAO:
+    case G_UNICODE_SCRIPT_KHMER:
+    case G_UNICODE_SCRIPT_MYANMAR:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static char *
+make_like_pattern (const char *text)
+{
+  g_autoptr(GString) pattern = g_string_new ("%");
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (*p == '%' || *p == '_' || *p == '\\')
+        g_string_append_c (pattern, '\\');
+      g_string_append_c (pattern, *p);
+    }
+  g_string_append_c (pattern, '%');
+
+  return g_string_free (g_steal_pointer (&pattern), FALSE);
+}
+
+static void
+append_term (GString    *match,
+             const char *words,
+             gsize       length,
+             gboolean    prefix)
+{
+  if (match->len > 0)
+    g_string_append (match, " AND ");
+  g_string_append_c (match, '"');
+  g_string_append_len (match, words, length);
+  g_string_append_c (match, '"');
+  if (prefix)
+    g_string_append (match, " *");
+}
+
+static const char *
+find_word_end (const char *word)
+{
+  const char *end = word;
+
+  while (*end != '\0' && is_word_character (g_utf8_get_char (end)))
+    end = g_utf8_next_char (end);
+
+  return end;
+}
+
+static char *
+make_match (const char *text)
+{
+  g_autoptr(GString) match = g_string_new (NULL);
+  guint    n_words = 0;
+  gboolean quoted = FALSE;
+
+  for (const char *p = text; *p != '\0' && n_words < MAX_WORDS;)
+    {
+      const char *end = find_word_end (p);
+
+      if (end == p)
+        {
+          if (*p == '"')
+            quoted = !quoted;
+          p = g_utf8_next_char (p);
+          continue;
+        }
+
+      /* A word in quotes is meant as it stands. */
+      append_term (match,
+                   p,
+                   end - p,
+                   *end == '\0' || (!quoted && g_utf8_strlen (p, end - p) >= MIN_PREFIX_CHARACTERS));
+      n_words++;
+      p = end;
+    }
+
+  return match->len > 0 ? g_string_free (g_steal_pointer (&match), FALSE) : NULL;
+}
+
+static gboolean
+needs_like (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (is_unparted (g_utf8_get_char (p)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether anything is left that a title could hold and that is not mere
+ * punctuation, such as an emoji. */
+static gboolean
+has_symbol (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+
+      if (character >= 0x80 && g_unichar_isgraph (character))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * tue_search_query_parse: (skip)
+ * @text: what a person typed, valid UTF-8 or not
+ *
+ * Makes a query that cannot fail: words, all of which must occur, the
+ * last of them perhaps unfinished.
+ *
+ * Returns: (transfer full) (nullable): the query, %NULL when nothing is asked
+ */
+TueSearchQuery *
+tue_search_query_parse (const char *text)
+{
+  g_autoptr(TueSearchQuery) self = g_new0 (TueSearchQuery, 1);
+  g_autofree char *valid = NULL;
+  g_autofree char *start = NULL;
+  gsize            n_bytes;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  /* Not all of a pasted megabyte needs to be looked at. */
+  n_bytes = strnlen (text, MAX_CHARACTERS * 6);
+  valid = g_utf8_make_valid (text, n_bytes);
+  start = g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), MAX_CHARACTERS));
+  g_strchug (start);
+  if (*start == '\0')
+    return NULL;
+
+  self->match = make_match (start);
+  g_strchomp (start);
+  if (self->match == NULL ? has_symbol (start) : needs_like (start))
+    self->like = make_like_pattern (start);
+
+  if (self->match == NULL && self->like == NULL)
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+void
+tue_search_query_free (TueSearchQuery *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->match);
+  g_free (self->like);
+  g_free (self);
+}
+
+void
+tue_search_hit_free (TueSearchHit *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->task, tue_task_record_free);
+  g_free (self->workflow_id);
+  g_free (self);
+}
+
+static void
+add_workflows (GPtrArray  *hits,
+               GHashTable *seen,
+               GPtrArray  *ids,
+               guint       limit)
+{
+  for (guint i = 0; i < ids->len && hits->len < limit; i++)
+    {
+      const char   *id = ids->pdata[i];
+      TueSearchHit *hit;
+
+      if (!g_hash_table_add (seen, g_strdup (id)))
+        continue;
+
+      hit = g_new0 (TueSearchHit, 1);
+      hit->workflow_id = g_strdup (id);
+      g_ptr_array_add (hits, hit);
+    }
+}
+
+static void
+add_tasks (GPtrArray  *hits,
+           GHashTable *seen,
+           GPtrArray  *records,
+           guint       limit)
+{
+  for (guint i = 0; i < records->len && hits->len < limit; i++)
+    {
+      TueTaskRecord *record = records->pdata[i];
+      TueSearchHit  *hit;
+
+      if (!g_hash_table_add (seen, g_strdup (record->id)))
+        continue;
+
+      hit = g_new0 (TueSearchHit, 1);
+      hit->task = g_steal_pointer (&records->pdata[i]);
+      g_ptr_array_add (hits, hit);
+    }
+}
+
+static gboolean
+search_tasks (TueStore      *store,
+              const char    *match,
+              TueSearchScope scope,
+              GPtrArray     *hits,
+              GHashTable    *seen,
+              guint          limit,
+              GError       **error)
+{
+  g_autoptr(GPtrArray) records = NULL;
+
+  if (hits->len >= limit)
+    return TRUE;
+
+  records = tue_store_search_tasks (store, match, scope, limit, error);
+  if (records == NULL)
+    return FALSE;
+
+  add_tasks (hits, seen, records, limit);
+  return TRUE;
+}
+
+static gboolean
+search_titles (TueStore   *store,
+               const char *like,
+               GPtrArray  *hits,
+               GHashTable *seen,
+               guint       limit,
+               GError    **error)
+{
+  g_autoptr(GPtrArray) records = tue_store_search_titles (store, like, limit, error);
+
+  if (records == NULL)
+    return FALSE;
+
+  add_tasks (hits, seen, records, limit);
+  return TRUE;
+}
+
+static gboolean
+search_workflows (TueStore      *store,
+                  const char    *match,
+                  TueSearchScope scope,
+                  guint          n_wanted,
+                  GPtrArray     *hits,
+                  GHashTable    *seen,
+                  guint          limit,
+                  GError       **error)
+{
+  g_autoptr(GPtrArray) ids = tue_store_search_workflows (store, match, scope, n_wanted, error);
+
+  if (ids == NULL)
+    return FALSE;
+
+  add_workflows (hits, seen, ids, limit);
+  return TRUE;
+}
+
+/**
+ * tue_search_run: (skip)
+ * @store: the library
+ * @text: what a person typed
+ * @limit: the most to return
+ *
+ * Searches. Best first: workflows of that name, tasks with the words in their
+ * title, tasks with the words in their values, other workflows.
+ *
+ * Returns: (transfer full) (element-type TueSearchHit): the hits, or %NULL with
+ *   @error set
+ */
+GPtrArray *
+tue_search_run (TueStore   *store,
+                const char *text,
+                guint       limit,
+                GError    **error)
+{
+  g_autoptr(GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_search_hit_free);
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(TueSearchQuery) query = tue_search_query_parse (text);
+
+  if (query == NULL)
+    return g_steal_pointer (&hits);
+
+  if (query->match != NULL &&
+      (!search_workflows (store, query->match, TUE_SEARCH_TITLES, MAX_LEADING_WORKFLOWS, hits, seen, limit, error) ||
+       !search_tasks (store, query->match, TUE_SEARCH_TITLES, hits, seen, limit, error)))
+    return NULL;
+
+  if (query->like != NULL && !search_titles (store, query->like, hits, seen, limit, error))
+    return NULL;
+
+  if (query->match != NULL &&
+      (!search_tasks (store, query->match, TUE_SEARCH_ALL, hits, seen, limit, error) ||
+       !search_workflows (store, query->match, TUE_SEARCH_ALL, limit, hits, seen, limit, error)))
+    return NULL;
+
+  return g_steal_pointer (&hits);
+}
