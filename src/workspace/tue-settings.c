@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-settings"
+
+#include "config.h"
+
+#include "tue-settings.h"
+
+#include <locale.h>
+#include <string.h>
+
+#define SCHEMA_ID "org.tuesdayapp.Tuesday"
+
+/* Where neither the person nor the locale names one. */
+#define FALLBACK_CURRENCY "EUR"
+
+enum
+{
+  PROP_0,
+  PROP_SET_UP,
+  PROP_USER_NAME,
+  PROP_ROLES,
+  PROP_ALL_ROLES,
+  PROP_CURRENCY,
+  PROP_TEXT_SIZE,
+  PROP_WINDOW_WIDTH,
+  PROP_WINDOW_HEIGHT,
+  PROP_MAXIMIZED,
+  PROP_SIDEBAR_WIDTH,
+  PROP_INSPECTOR_WIDTH,
+  PROP_INSPECTOR_SHOWN,
+  PROP_PLACE,
+  N_PROPS
+};
+
+struct _TueSettings
+{
+  GObject parent_instance;
+
+  GSettings *settings;        /* (owned) (nullable): NULL where the schema is not installed */
+  GVariant  *values[N_PROPS]; /* (owned): what holds; kept so that getters can lend it */
+  char     **roles;           /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (TueSettings, tue_settings, G_TYPE_OBJECT)
+
+static GParamSpec *properties[N_PROPS];
+
+/* The key of a property has its name. */
+static const char *
+get_key (guint prop_id)
+{
+  return properties[prop_id]->name;
+}
+
+static GVariant *
+value_to_variant (const GValue *value)
+{
+  const char *const *strv;
+
+  if (G_VALUE_HOLDS_STRING (value))
+    return g_variant_new_string (g_value_get_string (value) != NULL ? g_value_get_string (value) : "");
+  if (G_VALUE_HOLDS_BOOLEAN (value))
+    return g_variant_new_boolean (g_value_get_boolean (value));
+  if (G_VALUE_HOLDS_INT (value))
+    return g_variant_new_int32 (g_value_get_int (value));
+
+  strv = g_value_get_boxed (value);
+
+  return g_variant_new_strv (strv, strv != NULL ? -1 : 0);
+}
+
+static void
+keep_value (TueSettings *self,
+            guint        prop_id,
+            GVariant    *value)
+{
+  g_clear_pointer (&self->values[prop_id], g_variant_unref);
+  self->values[prop_id] = g_variant_ref_sink (value);
+  if (prop_id == PROP_ROLES)
+    {
+      g_strfreev (self->roles);
+      self->roles = g_variant_dup_strv (value, NULL);
+    }
+}
+
+static gboolean
+accept_value (TueSettings *self,
+              guint        prop_id,
+              GVariant    *value)
+{
+  g_autoptr(GVariant) held = g_variant_ref_sink (value);
+
+  if (self->values[prop_id] != NULL && g_variant_equal (self->values[prop_id], held))
+    return FALSE;
+
+  keep_value (self, prop_id, held);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[prop_id]);
+
+  return TRUE;
+}
+
+/* Shown at once, whatever the settings service does with it. */
+static void
+set_value (TueSettings *self,
+           guint        prop_id,
+           GVariant    *value)
+{
+  g_autoptr(GVariant) held = g_variant_ref_sink (value);
+
+  if (accept_value (self, prop_id, held) && self->settings != NULL)
+    g_settings_set_value (self->settings, get_key (prop_id), held);
+}
+
+static void
+changed_cb (TueSettings *self,
+            const char  *key)
+{
+  for (guint i = 1; i < N_PROPS; i++)
+    {
+      if (strcmp (get_key (i), key) == 0)
+        {
+          g_autoptr(GVariant) value = g_settings_get_value (self->settings, key);
+
+          accept_value (self, i, value);
+          return;
+        }
+    }
+}
+
+static void
+load_default (TueSettings *self,
+              guint        prop_id)
+{
+  keep_value (self, prop_id, value_to_variant (g_param_spec_get_default_value (properties[prop_id])));
+}
+
+static const char *
+get_string (TueSettings *self,
+            guint        prop_id)
+{
+  return g_variant_get_string (self->values[prop_id], NULL);
+}
+
+/* Three letters, of which "USD " of the C library is an example. */
+static const char *
+get_locale_currency (void)
+{
+  static char currency[4];
+  const char *symbol = localeconv ()->int_curr_symbol;
+
+  if (symbol == NULL || strlen (symbol) < 3)
+    return FALLBACK_CURRENCY;
+
+  g_strlcpy (currency, symbol, sizeof currency);
+
+  return currency;
+}
+
+static void
+tue_settings_dispose (GObject *object)
+{
+  TueSettings *self = TUE_SETTINGS (object);
+
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (tue_settings_parent_class)->dispose (object);
+}
+
+static void
+tue_settings_finalize (GObject *object)
+{
+  TueSettings *self = TUE_SETTINGS (object);
+
+  for (guint i = 1; i < N_PROPS; i++)
+    g_clear_pointer (&self->values[i], g_variant_unref);
+  g_strfreev (self->roles);
+
+  G_OBJECT_CLASS (tue_settings_parent_class)->finalize (object);
+}
+
+static void
+tue_settings_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  TueSettings *self = TUE_SETTINGS (object);
+
+  if (prop_id == PROP_ROLES)
+    g_value_set_boxed (value, self->roles);
+  else if (prop_id == PROP_CURRENCY)
+    g_value_set_string (value, tue_settings_get_currency (self));
+  else if (G_VALUE_HOLDS_STRING (value))
+    g_value_set_string (value, get_string (self, prop_id));
+  else if (G_VALUE_HOLDS_BOOLEAN (value))
+    g_value_set_boolean (value, g_variant_get_boolean (self->values[prop_id]));
+  else
+    g_value_set_int (value, g_variant_get_int32 (self->values[prop_id]));
+}
+
+static void
+tue_settings_set_property (GObject      *object,
+                           guint         prop_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  set_value (TUE_SETTINGS (object), prop_id, value_to_variant (value));
+}
+
+static void
+tue_settings_class_init (TueSettingsClass *klass)
+{
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = tue_settings_dispose;
+  object_class->finalize = tue_settings_finalize;
+  object_class->get_property = tue_settings_get_property;
+  object_class->set_property = tue_settings_set_property;
+
+  /* Ranges and defaults are those of the schema, for where it is missing. */
+  properties[PROP_SET_UP] = g_param_spec_boolean ("set-up", NULL, NULL, FALSE, flags);
+  properties[PROP_USER_NAME] = g_param_spec_string ("user-name", NULL, NULL, "", flags);
+  properties[PROP_ROLES] = g_param_spec_boxed ("roles", NULL, NULL, G_TYPE_STRV, flags);
+  properties[PROP_ALL_ROLES] = g_param_spec_boolean ("all-roles", NULL, NULL, FALSE, flags);
+  properties[PROP_CURRENCY] = g_param_spec_string ("currency", NULL, NULL, "", flags);
+  properties[PROP_TEXT_SIZE] = g_param_spec_int ("text-size", NULL, NULL, 50, 300, 100, flags);
+  properties[PROP_WINDOW_WIDTH] = g_param_spec_int ("window-width", NULL, NULL, 1, 32767, 1200, flags);
+  properties[PROP_WINDOW_HEIGHT] = g_param_spec_int ("window-height", NULL, NULL, 1, 32767, 800, flags);
+  properties[PROP_MAXIMIZED] = g_param_spec_boolean ("maximized", NULL, NULL, FALSE, flags);
+  properties[PROP_SIDEBAR_WIDTH] = g_param_spec_int ("sidebar-width", NULL, NULL, 100, 2000, 260, flags);
+  properties[PROP_INSPECTOR_WIDTH] = g_param_spec_int ("inspector-width", NULL, NULL, 100, 2000, 360, flags);
+  properties[PROP_INSPECTOR_SHOWN] = g_param_spec_boolean ("inspector-shown", NULL, NULL, TRUE, flags);
+  properties[PROP_PLACE] = g_param_spec_string ("place", NULL, NULL, "", flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+tue_settings_init (TueSettings *self)
+{
+  for (guint i = 1; i < N_PROPS; i++)
+    load_default (self, i);
+}
+
+/**
+ * tue_settings_new:
+ * @backend: (nullable): where settings are kept, %NULL for the system's
+ *
+ * Makes the settings. Where the schema is not installed, such as when a program
+ * is run from its build folder, they hold for as long as it runs.
+ *
+ * Returns: (transfer full): the settings
+ */
+TueSettings *
+tue_settings_new (GSettingsBackend *backend)
+{
+  TueSettings           *self = g_object_new (TUE_TYPE_SETTINGS, NULL);
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr(GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, SCHEMA_ID, TRUE);
+  if (schema == NULL)
+    return self;
+
+  self->settings = g_settings_new_full (schema, backend, NULL);
+  for (guint i = 1; i < N_PROPS; i++)
+    {
+      g_autoptr(GVariant) value = g_settings_get_value (self->settings, get_key (i));
+
+      keep_value (self, i, value);
+    }
+  g_signal_connect_object (self->settings, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+const char *
+tue_settings_get_user_name (TueSettings *self)
+{
+  g_return_val_if_fail (TUE_IS_SETTINGS (self), NULL);
+
+  return get_string (self, PROP_USER_NAME);
+}
+
+void
+tue_settings_set_user_name (TueSettings *self,
+                            const char  *user_name)
+{
+  g_return_if_fail (TUE_IS_SETTINGS (self));
+
+  set_value (self, PROP_USER_NAME, g_variant_new_string (user_name != NULL ? user_name : ""));
+}
+
+/**
+ * tue_settings_get_roles:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the ids of the roles that were chosen
+ */
+const char *const *
+tue_settings_get_roles (TueSettings *self)
+{
+  g_return_val_if_fail (TUE_IS_SETTINGS (self), NULL);
+
+  return (const char *const *)self->roles;
+}
+
+void
+tue_settings_set_roles (TueSettings       *self,
+                        const char *const *roles)
+{
+  g_return_if_fail (TUE_IS_SETTINGS (self));
+
+  set_value (self, PROP_ROLES, g_variant_new_strv (roles, roles != NULL ? -1 : 0));
+}
+
+/**
+ * tue_settings_get_currency:
+ *
+ * Returns: the ISO 4217 code of amounts that name none; the locale's where none
+ *   was chosen
+ */
+const char *
+tue_settings_get_currency (TueSettings *self)
+{
+  const char *currency;
+
+  g_return_val_if_fail (TUE_IS_SETTINGS (self), NULL);
+
+  currency = get_string (self, PROP_CURRENCY);
+
+  return *currency != '\0' ? currency : get_locale_currency ();
+}
+
+void
+tue_settings_set_currency (TueSettings *self,
+                           const char  *currency)
+{
+  g_return_if_fail (TUE_IS_SETTINGS (self));
+
+  set_value (self, PROP_CURRENCY, g_variant_new_string (currency != NULL ? currency : ""));
+}
+
+int
+tue_settings_get_text_size (TueSettings *self)
+{
+  g_return_val_if_fail (TUE_IS_SETTINGS (self), 100);
+
+  return g_variant_get_int32 (self->values[PROP_TEXT_SIZE]);
+}
+
+void
+tue_settings_set_text_size (TueSettings *self,
+                            int          text_size)
+{
+  const GParamSpecInt *range = G_PARAM_SPEC_INT (properties[PROP_TEXT_SIZE]);
+
+  g_return_if_fail (TUE_IS_SETTINGS (self));
+
+  set_value (self, PROP_TEXT_SIZE, g_variant_new_int32 (CLAMP (text_size, range->minimum, range->maximum)));
+}
+
+/**
+ * tue_settings_get_place:
+ *
+ * Returns: where the person was: "", "today", "workflow/ID" or "task/ID"
+ */
+const char *
+tue_settings_get_place (TueSettings *self)
+{
+  g_return_val_if_fail (TUE_IS_SETTINGS (self), NULL);
+
+  return get_string (self, PROP_PLACE);
+}
+
+void
+tue_settings_set_place (TueSettings *self,
+                        const char  *place)
+{
+  g_return_if_fail (TUE_IS_SETTINGS (self));
+
+  set_value (self, PROP_PLACE, g_variant_new_string (place != NULL ? place : ""));
+}
+
+gboolean
+tue_settings_get_set_up (TueSettings *self)
+{
+  g_return_val_if_fail (TUE_IS_SETTINGS (self), FALSE);
+
+  return g_variant_get_boolean (self->values[PROP_SET_UP]);
+}
+
+void
+tue_settings_set_set_up (TueSettings *self,
+                         gboolean     set_up)
+{
+  g_return_if_fail (TUE_IS_SETTINGS (self));
+
+  set_value (self, PROP_SET_UP, g_variant_new_boolean (set_up));
+}
+
+gboolean
+tue_settings_get_all_roles (TueSettings *self)
+{
+  g_return_val_if_fail (TUE_IS_SETTINGS (self), FALSE);
+
+  return g_variant_get_boolean (self->values[PROP_ALL_ROLES]);
+}
+
+void
+tue_settings_set_all_roles (TueSettings *self,
+                            gboolean     all_roles)
+{
+  g_return_if_fail (TUE_IS_SETTINGS (self));
+
+  set_value (self, PROP_ALL_ROLES, g_variant_new_boolean (all_roles));
+}

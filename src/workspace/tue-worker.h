@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueWorker: the one thread that owns the store.
+ *
+ * Jobs run one after the other, in the order in which they were asked for. A job
+ * sees the store and what it was handed, nothing else.
+ *
+ * 1. Results are returned, and everything is freed, on the thread that made the
+ *    worker: an object never dies on the worker thread.
+ * 2. A job that was cancelled before its turn does not run.
+ * 3. tue_worker_run_sync() blocks its caller; it is for the terminal, the tests
+ *    and the end of the program.
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "tue-store.h"
+
+G_BEGIN_DECLS
+
+#define TUE_TYPE_WORKER (tue_worker_get_type ())
+G_DECLARE_FINAL_TYPE (TueWorker, tue_worker, TUE, WORKER, GObject)
+
+/* What runs on the thread. *store is %NULL before the library is open; a job
+ * may replace it. Returns the result, or %NULL with the error set. */
+typedef gpointer (*TueWorkerFunc) (TueStore **store,
+                                   gpointer   data,
+                                   GError   **error);
+
+typedef struct
+{
+  TueWorkerFunc  run;
+  GDestroyNotify free_data;   /* (nullable) */
+  GDestroyNotify free_result; /* (nullable) */
+  int            priority;    /* of telling the result, of GLib's */
+} TueWorkerJob;
+
+TueWorker *tue_worker_new (void);
+void       tue_worker_run_async (TueWorker          *self,
+                                 const TueWorkerJob *job,
+                                 gpointer            take_data,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data);
+gpointer   tue_worker_run_finish (TueWorker    *self,
+                                  GAsyncResult *result,
+                                  GError      **error);
+gpointer   tue_worker_run_sync (TueWorker          *self,
+                                const TueWorkerJob *job,
+                                gpointer            take_data,
+                                GError            **error);
+
+G_END_DECLS

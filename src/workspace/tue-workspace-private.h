@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * What the files of TueWorkspace share.
+ *
+ * tue-workspace.c opens and closes the library, tue-workspace-tasks.c holds the
+ * tasks and changes them, tue-workspace-news.c follows other programs and the
+ * calendar, tue-workspace-find.c searches and resolves names.
+ *
+ * 1. A task is changed by tue_workspace_apply() alone: model, counts, lists and
+ *    disk follow from it.
+ * 2. What comes from the library goes through tue_workspace_absorb(), where
+ *    what is not written yet wins, field by field.
+ */
+
+#pragma once
+
+#include "tue-task-patch.h"
+#include "tue-task-record.h"
+#include "tue-worker.h"
+#include "tue-workspace.h"
+#include "tue-write-queue.h"
+
+G_BEGIN_DECLS
+
+struct _TueWorkspace
+{
+  GObject parent_instance;
+
+  /* Owned */
+  char          *path;
+  TueSettings   *settings;
+  TueWorker     *worker;
+  TueWriteQueue *queue;
+  TueUndoStack  *undo_stack;
+  GListStore    *roles;
+  GListStore    *workflows;
+  GFileMonitor  *monitor;
+  GCancellable  *closing;    /* ends what runs for the library that is open */
+  GTask         *close_task; /* (nullable): waits for what is being written */
+  GDateTime     *now;        /* (nullable): a clock that stands still */
+  char          *problem;    /* (nullable) */
+  char          *backup;     /* (nullable) */
+  GError        *open_error; /* (nullable): why the library is not open */
+
+  GHashTable *tasks;   /* (owned): by id, none of them referenced */
+  GHashTable *deleted; /* (owned): ids of tasks that are deleted */
+  GPtrArray  *lists;   /* (element-type TueTaskList), none of them referenced */
+
+  TueLibraryState state;
+  char            today[11]; /* YYYY-MM-DD */
+  guint           n_today;
+  guint           day_source;
+  guint           reopen_source;
+  guint           backup_source;
+  gboolean        polling;
+  gboolean        poll_again;
+  gboolean        counting;
+  gboolean        count_again;
+};
+
+/* tue-workspace.c */
+void tue_workspace_refresh_catalog (TueWorkspace *self);
+void tue_workspace_set_n_today (TueWorkspace *self,
+                                guint         n_today);
+void tue_workspace_update_problem (TueWorkspace *self);
+void tue_workspace_check_damage (TueWorkspace *self,
+                                 const GError *error);
+
+/* tue-workspace-tasks.c */
+TueTask    *tue_workspace_absorb (TueWorkspace        *self,
+                                  const TueTaskRecord *record,
+                                  gboolean            *changed);
+void        tue_workspace_apply (TueWorkspace *self,
+                                 TueTask      *task,
+                                 TueTaskPatch *patch);
+void        tue_workspace_tell_lists (TueWorkspace *self,
+                                      GPtrArray    *tasks);
+gboolean    tue_workspace_is_deleted (TueWorkspace *self,
+                                      TueTask      *task);
+TueTask    *tue_workspace_find_new_task (TueWorkspace *self,
+                                         const char   *id);
+GHashTable *tue_workspace_make_task_table (void);
+void        tue_workspace_free_tasks (TueWorkspace *self);
+GPtrArray  *tue_workspace_get_known_tasks (TueWorkspace *self);
+
+/* tue-workspace-news.c */
+void     tue_workspace_start_watching (TueWorkspace *self);
+void     tue_workspace_stop_watching (TueWorkspace *self);
+void     tue_workspace_absorb_news (TueWorkspace *self,
+                                    TueStoreNews *news);
+void     tue_workspace_poll (TueWorkspace *self);
+void     tue_workspace_recount (TueWorkspace *self);
+void     tue_workspace_check_day (TueWorkspace *self);
+gboolean tue_workspace_update_today (TueWorkspace *self);
+
+G_END_DECLS

@@ -1,0 +1,544 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-write-queue"
+
+#include "config.h"
+
+#include "tue-write-queue.h"
+
+/* Between two transactions. Less would wear the disk, more would come near the
+ * second that what is typed may be at risk. */
+#define INTERVAL_MS 200
+
+#define FIRST_RETRY_MS 1000
+#define LAST_RETRY_MS 5000
+
+typedef struct
+{
+  TueTask      *task;  /* (owned) */
+  TueTaskPatch *patch; /* (owned) */
+} Entry;
+
+/* One transaction. The patches are the worker's until it is done. */
+typedef struct
+{
+  gatomicrefcount ref_count;
+  TueWriteQueue  *queue;   /* (owned): until the batch is settled and told */
+  GHashTable     *entries; /* (owned) (nullable): task id to Entry; only the main thread's */
+  GPtrArray      *patches; /* (owned) (element-type TueTaskPatch): borrowed from entries */
+
+  /* Set by the worker, read by the main thread when the job is done */
+  TueWriteResult *result;
+  GError         *error;
+} Batch;
+
+struct _TueWriteQueue
+{
+  GObject parent_instance;
+
+  TueWorker  *worker;
+  GHashTable *waiting; /* (owned): task id to Entry */
+  Batch      *writing; /* (owned) (nullable) */
+  GError     *error;   /* (owned) (nullable) */
+  gint64      sequence;
+  guint       source_id;  /* the next write, or the next try */
+  gint64      last_write; /* monotonic */
+  guint       retry_ms;   /* 0 while all is well */
+  gboolean    paused;
+  gboolean    saving; /* as last notified */
+};
+
+G_DEFINE_FINAL_TYPE (TueWriteQueue, tue_write_queue, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_SAVING,
+  PROP_ERROR,
+  N_PROPS
+};
+
+enum
+{
+  SIGNAL_SETTLED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+static void start_write (TueWriteQueue *self);
+
+static Entry *
+entry_new (TueTask            *task,
+           const TueTaskPatch *patch)
+{
+  Entry *entry = g_new0 (Entry, 1);
+
+  entry->task = g_object_ref (task);
+  entry->patch = tue_task_patch_copy (patch);
+
+  return entry;
+}
+
+static void
+entry_free (Entry *entry)
+{
+  g_clear_object (&entry->task);
+  g_clear_pointer (&entry->patch, tue_task_patch_free);
+  g_free (entry);
+}
+
+static GHashTable *
+make_entries (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)entry_free);
+}
+
+static void
+write_result_free (TueWriteResult *result)
+{
+  if (result == NULL)
+    return;
+
+  g_clear_pointer (&result->news, tue_store_news_free);
+  g_free (result);
+}
+
+static Batch *
+batch_new (TueWriteQueue *queue,
+           GHashTable    *take_entries)
+{
+  Batch         *batch = g_new0 (Batch, 1);
+  GHashTableIter iter;
+  Entry         *entry;
+
+  g_atomic_ref_count_init (&batch->ref_count);
+  batch->queue = g_object_ref (queue);
+  batch->entries = take_entries;
+  batch->patches = g_ptr_array_new ();
+  g_hash_table_iter_init (&iter, batch->entries);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&entry))
+    g_ptr_array_add (batch->patches, entry->patch);
+
+  return batch;
+}
+
+static Batch *
+batch_ref (Batch *batch)
+{
+  g_atomic_ref_count_inc (&batch->ref_count);
+
+  return batch;
+}
+
+static void
+batch_unref (Batch *batch)
+{
+  if (!g_atomic_ref_count_dec (&batch->ref_count))
+    return;
+
+  g_clear_pointer (&batch->entries, g_hash_table_unref);
+  g_clear_pointer (&batch->patches, g_ptr_array_unref);
+  g_clear_pointer (&batch->result, write_result_free);
+  g_clear_error (&batch->error);
+  g_clear_object (&batch->queue);
+  g_free (batch);
+}
+
+/* On the worker thread. The outcome is in the batch, so that who waits for it
+ * without a main loop finds it there. */
+static gpointer
+write_batch (TueStore **store,
+             gpointer   data,
+             GError   **error)
+{
+  Batch *batch = data;
+  g_autoptr(TueStoreNews) news = NULL;
+
+  if (!tue_store_make_writable (store, &batch->error) ||
+      !tue_store_apply (*store, batch->patches, &news, &batch->error))
+    return NULL;
+
+  batch->result = g_new0 (TueWriteResult, 1);
+  batch->result->news = g_steal_pointer (&news);
+  batch->result->sequence = tue_store_get_sequence (*store);
+
+  return NULL;
+}
+
+static gpointer
+do_nothing (TueStore **store,
+            gpointer   data,
+            GError   **error)
+{
+  return NULL;
+}
+
+static void
+update_saving (TueWriteQueue *self)
+{
+  gboolean saving = self->writing != NULL || g_hash_table_size (self->waiting) > 0;
+
+  if (saving == self->saving)
+    return;
+
+  self->saving = saving;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVING]);
+}
+
+static void
+set_error (TueWriteQueue *self,
+           GError        *take_error)
+{
+  gboolean changed = (self->error != NULL) != (take_error != NULL) ||
+                     (take_error != NULL && !g_error_matches (self->error, take_error->domain, take_error->code));
+
+  g_clear_error (&self->error);
+  self->error = take_error;
+  if (changed)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+}
+
+/* What could not be written came before what waits. */
+static void
+put_back (TueWriteQueue *self,
+          GHashTable    *entries)
+{
+  g_autoptr(GHashTable) later = g_steal_pointer (&self->waiting);
+  GHashTableIter iter;
+  Entry         *entry;
+
+  self->waiting = g_hash_table_ref (entries);
+  g_hash_table_iter_init (&iter, later);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&entry))
+    tue_write_queue_push (self, entry->task, entry->patch);
+}
+
+static void
+mark_written (Batch *batch)
+{
+  GHashTableIter iter;
+  Entry         *entry;
+
+  g_hash_table_iter_init (&iter, batch->entries);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&entry))
+    tue_task_set_sequence (entry->task, batch->result->sequence);
+}
+
+static gboolean
+write_cb (gpointer user_data)
+{
+  TueWriteQueue *self = user_data;
+
+  self->source_id = 0;
+  start_write (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule_write (TueWriteQueue *self)
+{
+  gint64 wait_ms;
+
+  if (self->source_id != 0 || self->writing != NULL || self->paused || g_hash_table_size (self->waiting) == 0)
+    return;
+
+  wait_ms = self->retry_ms > 0 ? self->retry_ms
+                               : INTERVAL_MS - (g_get_monotonic_time () - self->last_write) / 1000;
+  self->source_id = g_timeout_add (CLAMP (wait_ms, 0, LAST_RETRY_MS), write_cb, self);
+}
+
+static void
+settle (TueWriteQueue *self,
+        Batch         *batch)
+{
+  if (batch->result != NULL)
+    {
+      self->retry_ms = 0;
+      self->sequence = batch->result->sequence;
+      mark_written (batch);
+      set_error (self, NULL);
+    }
+  else
+    {
+      self->retry_ms = CLAMP (self->retry_ms * 2, FIRST_RETRY_MS, LAST_RETRY_MS);
+      put_back (self, batch->entries);
+      set_error (self, g_error_copy (batch->error));
+    }
+
+  schedule_write (self);
+  update_saving (self);
+  g_signal_emit (self, signals[SIGNAL_SETTLED], 0, batch->result);
+}
+
+/* Does nothing when a flush has settled the batch already. */
+static void
+settle_once (TueWriteQueue *self,
+             Batch         *batch)
+{
+  g_autoptr(TueWriteQueue) keep = g_object_ref (self);
+
+  if (batch == NULL || self->writing != batch)
+    return;
+
+  self->writing = NULL;
+  settle (self, batch);
+  batch_unref (batch);
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Batch *batch = user_data;
+
+  tue_worker_run_finish (TUE_WORKER (source), result, NULL);
+  settle_once (batch->queue, batch);
+  batch_unref (batch);
+}
+
+static void
+start_write (TueWriteQueue *self)
+{
+  static const TueWorkerJob job = {
+    .run = write_batch,
+    .free_data = (GDestroyNotify)batch_unref,
+  };
+
+  if (self->writing != NULL || self->paused || g_hash_table_size (self->waiting) == 0)
+    return;
+
+  g_clear_handle_id (&self->source_id, g_source_remove);
+  self->last_write = g_get_monotonic_time ();
+  self->writing = batch_new (self, g_steal_pointer (&self->waiting));
+  self->waiting = make_entries ();
+  tue_worker_run_async (self->worker, &job, batch_ref (self->writing), NULL, written_cb, batch_ref (self->writing));
+}
+
+static void
+tue_write_queue_dispose (GObject *object)
+{
+  TueWriteQueue *self = TUE_WRITE_QUEUE (object);
+
+  g_clear_handle_id (&self->source_id, g_source_remove);
+  g_clear_object (&self->worker);
+
+  G_OBJECT_CLASS (tue_write_queue_parent_class)->dispose (object);
+}
+
+static void
+tue_write_queue_finalize (GObject *object)
+{
+  TueWriteQueue *self = TUE_WRITE_QUEUE (object);
+
+  g_clear_pointer (&self->waiting, g_hash_table_unref);
+  g_clear_pointer (&self->writing, batch_unref);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (tue_write_queue_parent_class)->finalize (object);
+}
+
+static void
+tue_write_queue_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  TueWriteQueue *self = TUE_WRITE_QUEUE (object);
+
+  switch (prop_id)
+    {
+    case PROP_SAVING:
+      g_value_set_boolean (value, tue_write_queue_get_saving (self));
+      break;
+    case PROP_ERROR:
+      g_value_set_boxed (value, self->error);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tue_write_queue_class_init (TueWriteQueueClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = tue_write_queue_dispose;
+  object_class->finalize = tue_write_queue_finalize;
+  object_class->get_property = tue_write_queue_get_property;
+
+  properties[PROP_SAVING] = g_param_spec_boolean ("saving", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_SETTLED] = g_signal_new ("settled",
+                                          G_TYPE_FROM_CLASS (klass),
+                                          G_SIGNAL_RUN_LAST,
+                                          0,
+                                          NULL,
+                                          NULL,
+                                          NULL,
+                                          G_TYPE_NONE,
+                                          1,
+                                          G_TYPE_POINTER);
+}
+
+static void
+tue_write_queue_init (TueWriteQueue *self)
+{
+  self->waiting = make_entries ();
+}
+
+TueWriteQueue *
+tue_write_queue_new (TueWorker *worker)
+{
+  TueWriteQueue *self = g_object_new (TUE_TYPE_WRITE_QUEUE, NULL);
+
+  self->worker = g_object_ref (worker);
+
+  return self;
+}
+
+/**
+ * tue_write_queue_push: (skip)
+ * @task: what was changed, kept alive until it is written
+ * @patch: what changed; copied
+ *
+ * Writes a change soon.
+ */
+void
+tue_write_queue_push (TueWriteQueue      *self,
+                      TueTask            *task,
+                      const TueTaskPatch *patch)
+{
+  Entry *entry = g_hash_table_lookup (self->waiting, patch->id);
+
+  if (entry != NULL)
+    {
+      tue_task_patch_merge (entry->patch, patch);
+    }
+  else
+    {
+      entry = entry_new (task, patch);
+      g_hash_table_insert (self->waiting, entry->patch->id, entry);
+    }
+
+  schedule_write (self);
+  update_saving (self);
+}
+
+/**
+ * tue_write_queue_set_paused: (skip)
+ * @paused: whether to only collect
+ *
+ * While there is no library to write to, patches wait.
+ */
+void
+tue_write_queue_set_paused (TueWriteQueue *self,
+                            gboolean       paused)
+{
+  self->paused = paused;
+  if (paused)
+    g_clear_handle_id (&self->source_id, g_source_remove);
+  else
+    schedule_write (self);
+}
+
+/**
+ * tue_write_queue_retry: (skip)
+ *
+ * Tries at once what failed: there is reason to believe that it works now.
+ */
+void
+tue_write_queue_retry (TueWriteQueue *self)
+{
+  self->retry_ms = 0;
+  g_clear_handle_id (&self->source_id, g_source_remove);
+  schedule_write (self);
+}
+
+/**
+ * tue_write_queue_flush_sync: (skip)
+ *
+ * Writes all that waits, and waits for it.
+ *
+ * Returns: %TRUE when all is on the disk, or %FALSE with @error set
+ */
+gboolean
+tue_write_queue_flush_sync (TueWriteQueue *self,
+                            GError       **error)
+{
+  static const TueWorkerJob wait_job = { .run = do_nothing };
+  gboolean                  paused = self->paused;
+
+  if (self->writing != NULL)
+    {
+      tue_worker_run_sync (self->worker, &wait_job, NULL, NULL);
+      settle_once (self, self->writing);
+    }
+
+  if (g_hash_table_size (self->waiting) > 0)
+    {
+      /* Even while paused: who asks wants to know. */
+      self->paused = FALSE;
+      start_write (self);
+      tue_worker_run_sync (self->worker, &wait_job, NULL, NULL);
+      self->paused = paused;
+      settle_once (self, self->writing);
+    }
+
+  if (g_hash_table_size (self->waiting) > 0)
+    {
+      g_propagate_error (error, g_error_copy (self->error));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+tue_write_queue_get_saving (TueWriteQueue *self)
+{
+  return self->saving;
+}
+
+const GError *
+tue_write_queue_get_error (TueWriteQueue *self)
+{
+  return self->error;
+}
+
+gint64
+tue_write_queue_get_sequence (TueWriteQueue *self)
+{
+  return self->sequence;
+}
+
+static const TueTaskPatch *
+find_patch (GHashTable *entries,
+            const char *task_id)
+{
+  Entry *entry = g_hash_table_lookup (entries, task_id);
+
+  return entry != NULL ? entry->patch : NULL;
+}
+
+const TueTaskPatch *
+tue_write_queue_get_waiting (TueWriteQueue *self,
+                             const char    *task_id)
+{
+  return find_patch (self->waiting, task_id);
+}
+
+const TueTaskPatch *
+tue_write_queue_get_writing (TueWriteQueue *self,
+                             const char    *task_id)
+{
+  return self->writing != NULL ? find_patch (self->writing->entries, task_id) : NULL;
+}

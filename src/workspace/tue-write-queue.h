@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueWriteQueue: from a change on the main thread to the disk, within a second.
+ *
+ * What is pushed waits until what is being written is done, and no longer than
+ * a fraction of a second; patches of the same task become one meanwhile. All
+ * that waits is one transaction.
+ *
+ * 1. A patch leaves the queue when it is on the disk, never before.
+ * 2. What fails is merged under what waits and tried again, less and less
+ *    often, until it works.
+ * 3. A task with a patch in the queue is kept alive, so that nobody reads its
+ *    old state from the library.
+ * All functions are for the thread that made the queue.
+ */
+
+#pragma once
+
+#include "tue-task-patch.h"
+#include "tue-worker.h"
+
+G_BEGIN_DECLS
+
+#define TUE_TYPE_WRITE_QUEUE (tue_write_queue_get_type ())
+G_DECLARE_FINAL_TYPE (TueWriteQueue, tue_write_queue, TUE, WRITE_QUEUE, GObject)
+
+/* What a transaction came to. */
+typedef struct
+{
+  TueStoreNews *news;     /* what other programs changed */
+  gint64        sequence; /* of the transaction */
+} TueWriteResult;
+
+TueWriteQueue *tue_write_queue_new (TueWorker *worker);
+void           tue_write_queue_push (TueWriteQueue      *self,
+                                     TueTask            *task,
+                                     const TueTaskPatch *patch);
+void           tue_write_queue_set_paused (TueWriteQueue *self,
+                                           gboolean       paused);
+void           tue_write_queue_retry (TueWriteQueue *self);
+gboolean       tue_write_queue_flush_sync (TueWriteQueue *self,
+                                           GError       **error);
+gboolean       tue_write_queue_get_saving (TueWriteQueue *self);   /* "saving" */
+const GError  *tue_write_queue_get_error (TueWriteQueue *self);    /* "error": the last write failed so; (nullable) */
+gint64         tue_write_queue_get_sequence (TueWriteQueue *self); /* of the last transaction */
+
+/* The patch of a task that is not written yet; (nullable) */
+const TueTaskPatch *tue_write_queue_get_waiting (TueWriteQueue *self,
+                                                 const char    *task_id);
+const TueTaskPatch *tue_write_queue_get_writing (TueWriteQueue *self,
+                                                 const char    *task_id);
+
+/* signal "settled" (TueWriteResult): a transaction is on the disk, or failed (%NULL) */
+
+G_END_DECLS

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * A library in a folder of its own for one test, and waiting for what happens
+ * without sleeping.
+ */
+
+#pragma once
+
+#include "tue-workspace.h"
+
+typedef struct
+{
+  char         *folder;
+  char         *path;
+  TueSettings  *settings;
+  TueWorkspace *workspace;
+} Library;
+
+/* Runs the main loop until @condition holds; fails after ten seconds. */
+#define wait_until(condition) \
+  G_STMT_START \
+  { \
+    gboolean late = FALSE; \
+    guint    alarm = g_timeout_add_seconds (10, library_late_cb, &late); \
+    while (!(condition) && !late) \
+      g_main_context_iteration (NULL, TRUE); \
+    if (late) \
+      g_error ("%s did not come true: %s", G_STRLOC, #condition); \
+    g_source_remove (alarm); \
+  } \
+  G_STMT_END
+
+gboolean     library_late_cb (gpointer user_data);
+void         library_set_up (Library *library);
+void         library_tear_down (Library *library);
+void         library_open (Library *library);
+void         library_close (Library *library);
+void         library_reopen (Library *library);
+TueWorkflow *library_workflow (Library    *library,
+                               const char *name);
+TueTask     *library_load (Library    *library,
+                           const char *id);
+void         library_wait_saved (Library *library);
+void         library_set_text (Library    *library,
+                               TueTask    *task,
+                               const char *field,
+                               const char *text);
+const char  *library_get_text (TueTask    *task,
+                               const char *field);
+char        *library_dump (Library *library);
+void         library_finalize (TueWorkspace *workspace);
