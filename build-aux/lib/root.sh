@@ -244,8 +244,8 @@ install_root_tools ()
       "  apt-get install --no-install-recommends $(list_packages | filter_missing_packages | paste -sd ' ')"
   fi
   may_install || fail \
-    "this machine's libraries are too old for Tuesday, so it works in a Debian 13 root, and to" \
-    "make one it needs ${missing[*]}. Install them (or ask an administrator to), then run the" \
+    "this machine lacks the libraries Tuesday needs, or has older ones, so it works in a Debian 13" \
+    "root; to make one it needs ${missing[*]}. Install them (or ask an administrator to), then run the" \
     "command again."
   if [ -z "$(candidate_version "${missing[0]}")" ]; then
     say "fetching the package lists"
@@ -556,7 +556,7 @@ enter_environment ()
   install_root_tools
   entry=$(choose_entry)
   [ -n "$entry" ] || fail \
-    "this machine's libraries are too old for Tuesday, and it allows neither user namespaces" \
+    "this machine lacks the libraries Tuesday needs, or has older ones, and it allows neither user namespaces" \
     "(for bwrap) nor mounts by root, so a Debian 13 root cannot be entered. Allow user" \
     "namespaces for bwrap, run the command as root or with sudo, or use Debian 13, Ubuntu 25.04," \
     "Fedora 42 or newer."
