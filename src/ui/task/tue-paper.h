@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TuePaper: shows a prompt as text on paper, with what came from the task
+ * tinted and what is missing marked.
+ *
+ * It is read, not edited: the fields fill it. From one prompt to the next only
+ * the part that changed is replaced, so that the view stays where it is while
+ * somebody types. A very long prompt, or one with a very long line, is shown in
+ * part, because a text view stalls on it; the prompt itself stays whole.
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "tue-prompt.h"
+
+G_BEGIN_DECLS
+
+#define TUE_TYPE_PAPER (tue_paper_get_type ())
+G_DECLARE_FINAL_TYPE (TuePaper, tue_paper, TUE, PAPER, GtkTextView)
+
+GtkWidget *tue_paper_new             (void);
+void       tue_paper_set_prompt      (TuePaper   *self,
+                                      TuePrompt  *prompt);
+TuePrompt *tue_paper_get_prompt      (TuePaper   *self);
+void       tue_paper_show_field      (TuePaper   *self,
+                                      const char *field,
+                                      guint       item,
+                                      const char *member);
+/* signal "field-activated" (const char *field, guint item, const char *member):
+ * the person clicked what came from that field, or pressed Enter on it */
+
+G_END_DECLS
