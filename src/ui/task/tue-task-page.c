@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-mustache.h"
+#include "tue-pane-handle.h"
 #include "tue-paper.h"
 #include "tue-task-form.h"
 #include "tue-task-title.h"
@@ -31,6 +32,7 @@ struct _TueTaskPage
   AdwStatusPage       *failed_page;
   AdwMultiLayoutView  *layouts;
   AdwOverlaySplitView *split_view;
+  TuePaneHandle      *inspector_handle;
   AdwViewStack        *narrow_stack;
   TueTaskTitle        *title;
   GtkWidget           *steps_bar;
@@ -696,6 +698,7 @@ tue_task_page_class_init (TueTaskPageClass *klass)
   object_class->dispose = tue_task_page_dispose;
   object_class->finalize = tue_task_page_finalize;
 
+  g_type_ensure (TUE_TYPE_PANE_HANDLE);
   g_type_ensure (TUE_TYPE_PAPER);
   g_type_ensure (TUE_TYPE_TASK_FORM);
   g_type_ensure (TUE_TYPE_TASK_TITLE);
@@ -706,6 +709,7 @@ tue_task_page_class_init (TueTaskPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, failed_page);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, layouts);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, split_view);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskPage, inspector_handle);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, narrow_stack);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, title);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, steps_bar);
@@ -795,6 +799,12 @@ tue_task_page_new (TueWorkspace *workspace,
                            G_CALLBACK (update_text_size), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (tue_workspace_get_settings (workspace), "notify::user-name",
                            G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
+  g_object_bind_property (tue_workspace_get_settings (workspace), "inspector-width",
+                          self->inspector_handle, "width",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (tue_workspace_get_settings (workspace), "inspector-shown",
+                          self->split_view, "show-sidebar",
+                          G_BINDING_SYNC_CREATE);
   update_saved (self);
   update_text_size (self);
 
