@@ -32,7 +32,7 @@ struct _TueTaskPage
   AdwStatusPage       *failed_page;
   AdwMultiLayoutView  *layouts;
   AdwOverlaySplitView *split_view;
-  TuePaneHandle      *inspector_handle;
+  TuePaneHandle       *inspector_handle;
   AdwViewStack        *narrow_stack;
   TueTaskTitle        *title;
   GtkWidget           *steps_bar;
@@ -492,6 +492,17 @@ set_state (TueTaskPage *self,
 }
 
 static void
+show_sidebar_cb (TueTaskPage *self)
+{
+  /* Only what the person chose on a wide page is kept: a narrow one hides the
+   * inspector by itself. */
+  if (!adw_overlay_split_view_get_collapsed (self->split_view))
+    g_object_set (tue_workspace_get_settings (self->workspace),
+                  "inspector-shown", adw_overlay_split_view_get_show_sidebar (self->split_view),
+                  NULL);
+}
+
+static void
 drop_task (GtkWidget  *widget,
            const char *action_name,
            GVariant   *parameter)
@@ -805,6 +816,7 @@ tue_task_page_new (TueWorkspace *workspace,
   g_object_bind_property (tue_workspace_get_settings (workspace), "inspector-shown",
                           self->split_view, "show-sidebar",
                           G_BINDING_SYNC_CREATE);
+  g_signal_connect_swapped (self->split_view, "notify::show-sidebar", G_CALLBACK (show_sidebar_cb), self);
   update_saved (self);
   update_text_size (self);
 

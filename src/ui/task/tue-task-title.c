@@ -111,7 +111,7 @@ select_day (TueTaskTitle *self,
     day = tue_workspace_dup_now (self->workspace);
 
   self->showing = TRUE;
-  gtk_calendar_set_date (self->calendar, day);
+  gtk_calendar_select_day (self->calendar, day);
   self->showing = FALSE;
 }
 
