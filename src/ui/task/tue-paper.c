@@ -411,22 +411,11 @@ motion_cb (TuePaper *self,
 }
 
 static gboolean
-activate_at_cursor (GtkWidget *widget,
-                    GVariant  *args,
-                    gpointer   user_data)
+activate_at_cursor_cb (GtkWidget *widget,
+                       GVariant  *args,
+                       gpointer   user_data)
 {
-  TuePaper            *self = TUE_PAPER (widget);
-  GtkTextBuffer       *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  const TueRenderSpan *span;
-  GtkTextIter          iter;
-
-  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
-  span = find_span_at_iter (self, &iter);
-  if (span == NULL)
-    return GDK_EVENT_PROPAGATE;
-
-  activate_span (self, span);
-  return GDK_EVENT_STOP;
+  return tue_paper_activate_at_cursor (TUE_PAPER (widget));
 }
 
 static gboolean
@@ -496,8 +485,8 @@ tue_paper_class_init (TuePaperClass *klass)
                   NULL,
                   G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_UINT, G_TYPE_STRING);
 
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, activate_at_cursor, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, activate_at_cursor, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, activate_at_cursor_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, activate_at_cursor_cb, NULL);
 }
 
 static void
@@ -649,4 +638,30 @@ tue_paper_show_field (TuePaper   *self,
             gtk_text_view_scroll_to_iter (GTK_TEXT_VIEW (self), &start, 0.1, FALSE, 0, 0.3);
           }
       }
+}
+
+/**
+ * tue_paper_activate_at_cursor:
+ * @self: a paper
+ *
+ * Goes to the field whose text the cursor is in.
+ *
+ * Returns: %FALSE if the cursor is in the template's own text
+ */
+gboolean
+tue_paper_activate_at_cursor (TuePaper *self)
+{
+  GtkTextBuffer       *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  const TueRenderSpan *span;
+  GtkTextIter          iter;
+
+  g_return_val_if_fail (TUE_IS_PAPER (self), FALSE);
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  span = find_span_at_iter (self, &iter);
+  if (span == NULL)
+    return FALSE;
+
+  activate_span (self, span);
+  return TRUE;
 }

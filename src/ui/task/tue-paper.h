@@ -21,14 +21,16 @@ G_BEGIN_DECLS
 #define TUE_TYPE_PAPER (tue_paper_get_type ())
 G_DECLARE_FINAL_TYPE (TuePaper, tue_paper, TUE, PAPER, GtkTextView)
 
-GtkWidget *tue_paper_new             (void);
-void       tue_paper_set_prompt      (TuePaper   *self,
-                                      TuePrompt  *prompt);
-TuePrompt *tue_paper_get_prompt      (TuePaper   *self);
-void       tue_paper_show_field      (TuePaper   *self,
-                                      const char *field,
-                                      guint       item,
-                                      const char *member);
+GtkWidget *tue_paper_new (void);
+void       tue_paper_set_prompt (TuePaper  *self,
+                                 TuePrompt *prompt);
+TuePrompt *tue_paper_get_prompt (TuePaper *self);
+void       tue_paper_show_field (TuePaper   *self,
+                                 const char *field,
+                                 guint       item,
+                                 const char *member);
+/* Enter: goes to the field whose text the cursor is in; FALSE if there is none */
+gboolean tue_paper_activate_at_cursor (TuePaper *self);
 /* signal "field-activated" (const char *field, guint item, const char *member):
  * the person clicked what came from that field, or pressed Enter on it */
 

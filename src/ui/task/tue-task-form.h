@@ -19,16 +19,16 @@ G_BEGIN_DECLS
 #define TUE_TYPE_TASK_FORM (tue_task_form_get_type ())
 G_DECLARE_FINAL_TYPE (TueTaskForm, tue_task_form, TUE, TASK_FORM, AdwBin)
 
-GtkWidget *tue_task_form_new         (void);
+GtkWidget *tue_task_form_new (void);
 /* task: (nullable): with its values */
-void       tue_task_form_set_task    (TueTaskForm  *self,
-                                      TueWorkspace *workspace,
-                                      TueTask      *task);
+void tue_task_form_set_task (TueTaskForm  *self,
+                             TueWorkspace *workspace,
+                             TueTask      *task);
 /* item: G_MAXUINT, and member %NULL, unless the field is a list */
-gboolean   tue_task_form_focus_field (TueTaskForm  *self,
-                                      const char   *field,
-                                      guint         item,
-                                      const char   *member);
+gboolean tue_task_form_focus_field (TueTaskForm *self,
+                                    const char  *field,
+                                    guint        item,
+                                    const char  *member);
 /* signal "field-focused" (const char *field, guint item, const char *member):
  * the focus went into that field */
 

@@ -81,9 +81,15 @@ go_to_field (TueTaskPage *self,
       return;
     }
 
-  if (g_str_has_prefix (field, "task."))
+  if (g_str_equal (field, "task"))
     {
       tue_task_title_edit (self->title);
+      return;
+    }
+
+  if (g_str_equal (field, "my"))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "app.preferences", NULL);
       return;
     }
 

@@ -17,8 +17,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TueTaskPage, tue_task_page, TUE, TASK_PAGE, AdwNavigationPage)
 
 /* Loads the task; a spinner is shown until it is there. */
-AdwNavigationPage *tue_task_page_new         (TueWorkspace *workspace,
-                                              const char   *task_id);
-const char        *tue_task_page_get_task_id (TueTaskPage  *self);
+AdwNavigationPage *tue_task_page_new (TueWorkspace *workspace,
+                                      const char   *task_id);
+const char        *tue_task_page_get_task_id (TueTaskPage *self);
 
 G_END_DECLS

@@ -19,6 +19,6 @@ G_DECLARE_FINAL_TYPE (TueTaskTitle, tue_task_title, TUE, TASK_TITLE, GtkWidget)
 void tue_task_title_set_task (TueTaskTitle *self,
                               TueWorkspace *workspace,
                               TueTask      *task);
-void tue_task_title_edit     (TueTaskTitle *self);
+void tue_task_title_edit (TueTaskTitle *self);
 
 G_END_DECLS
