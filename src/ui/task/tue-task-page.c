@@ -157,7 +157,8 @@ update_chips (TueTaskPage *self,
       gtk_button_set_child (GTK_BUTTON (button), label);
       gtk_widget_set_tooltip_text (button, _("Go to Field"));
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_widget_add_css_class (button, "chip");
+      gtk_widget_add_css_class (button, "pill-label");
+      gtk_widget_add_css_class (button, "pill-button");
       gtk_widget_add_css_class (button, "warning");
       g_signal_connect (button, "clicked", G_CALLBACK (chip_clicked_cb), NULL);
       gtk_box_append (self->chips, button);
@@ -167,7 +168,7 @@ update_chips (TueTaskPage *self,
   version = g_strdup_printf (_("Template v%u"), tue_template_get_version (tue_step_get_template (self->step)));
   label = gtk_label_new (version);
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (label, "chip");
+  gtk_widget_add_css_class (label, "pill-label");
   gtk_box_append (self->chips, label);
 }
 
