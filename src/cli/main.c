@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * tuesdayctl: the same library from the terminal.
+ */
+
+#define G_LOG_DOMAIN "tuesdayctl"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "tue-cli.h"
+
+static const TueCliCommand *const commands[] = {
+  &tue_cli_render,
+  &tue_cli_workflow_list,
+  &tue_cli_workflow_show,
+  &tue_cli_task_list,
+  &tue_cli_task_show,
+  &tue_cli_task_add,
+  &tue_cli_task_set,
+  &tue_cli_prompt,
+};
+
+static void
+print_help (void)
+{
+  printf ("%s\n  tuesdayctl [--library FILE] %s\n\n%s\n", _("Usage:"), _("COMMAND [OPTION…]"), _("Commands:"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *call = g_strdup_printf ("%s %s", commands[i]->name, commands[i]->arguments);
+
+      printf ("  %-36s %s\n", call, _(commands[i]->summary));
+    }
+  printf ("\n%s\n", _("Every command takes --format=text|json, --library FILE and --help."));
+}
+
+/* How many words of the line name the command, or 0. */
+static int
+match_command (const TueCliCommand *command,
+               int                  argc,
+               char               **argv)
+{
+  g_auto (GStrv) words = g_strsplit (command->name, " ", -1);
+  int n_words = (int)g_strv_length (words);
+
+  if (argc < n_words)
+    return 0;
+  for (int i = 0; i < n_words; i++)
+    if (!g_str_equal (words[i], argv[i]))
+      return 0;
+
+  return n_words;
+}
+
+/* The options that may stand before the command. FALSE: there is nothing more
+ * to do. */
+static gboolean
+parse_leading_options (TueCli *cli,
+                       int    *argc,
+                       char ***argv,
+                       int    *status)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GError) error = NULL;
+  gboolean           help = FALSE, version = FALSE;
+  const GOptionEntry entries[] = {
+    { "library", 0, 0, G_OPTION_ARG_FILENAME, &cli->library, NULL, NULL },
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &version, NULL, NULL },
+    G_OPTION_ENTRY_NULL
+  };
+
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_set_strict_posix (context, TRUE);
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, argc, argv, &error))
+    {
+      g_printerr ("tuesdayctl: %s\n", error->message);
+      *status = TUE_CLI_USAGE;
+      return FALSE;
+    }
+
+  if (version)
+    printf ("tuesdayctl %s\n", TUE_VERSION);
+  else if (help)
+    print_help ();
+  *status = TUE_CLI_DONE;
+  return !version && !help;
+}
+
+static int
+run_command (TueCli *cli,
+             int     argc,
+             char  **argv)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      int n_words = match_command (commands[i], argc - 1, argv + 1);
+
+      if (n_words > 0)
+        {
+          /* The command sees its name where a program sees its own. */
+          argv[n_words] = argv[0];
+          return commands[i]->run (cli, argc - n_words, argv + n_words);
+        }
+    }
+
+  if (argc < 2)
+    g_printerr ("tuesdayctl: %s\n", _("A command is missing."));
+  else
+    /* Translators: %s is what was typed. */
+    g_printerr (_("tuesdayctl: There is no command “%s”.\n"), argv[1]);
+  g_printerr ("%s\n", _("Try “tuesdayctl --help”."));
+  return TUE_CLI_USAGE;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (TueSettings) settings = NULL;
+  g_autoptr (TueWorkspace) workspace = NULL;
+  g_autofree char *library = NULL;
+  g_auto (GStrv) arguments = NULL;
+  g_autofree char **line = NULL;
+  TueCli            cli = { 0 };
+  int               status;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, TUE_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_prgname ("tuesdayctl");
+
+  arguments = g_strdupv (argv);
+  line = g_memdup2 (arguments, sizeof (char *) * (argc + 1));
+  if (!parse_leading_options (&cli, &argc, &line, &status))
+    {
+      g_free (cli.library);
+      return status;
+    }
+
+  settings = cli.settings = tue_settings_new (NULL);
+  status = run_command (&cli, argc, line);
+
+  workspace = cli.workspace;
+  library = cli.library;
+  if (fflush (stdout) != 0 || ferror (stdout))
+    {
+      g_printerr ("tuesdayctl: %s\n", _("The output could not be written in full."));
+      return TUE_CLI_FAILED;
+    }
+
+  return status;
+}

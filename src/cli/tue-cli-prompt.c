@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-cli-prompt"
+
+#include "config.h"
+
+#include "tue-cli.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "tue-mustache.h"
+
+/* A step by its number, its id or its name; without a name the one that was
+ * shown last, else the first. */
+static TueStep *
+find_step (TueWorkflow *workflow,
+           TueTask     *task,
+           const char  *name)
+{
+  GPtrArray *steps = tue_workflow_get_steps (workflow);
+  guint64    number;
+
+  if (name == NULL)
+    {
+      TueStep *shown = tue_task_get_step_id (task) != NULL
+                         ? tue_workflow_find_step (workflow, tue_task_get_step_id (task))
+                         : NULL;
+
+      return shown != NULL ? shown : g_ptr_array_index (steps, 0);
+    }
+
+  if (g_ascii_string_to_unsigned (name, 10, 1, steps->len, &number, NULL))
+    return g_ptr_array_index (steps, number - 1);
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      TueStep         *step = g_ptr_array_index (steps, i);
+      g_autofree char *folded = g_utf8_casefold (tue_step_get_name (step), -1);
+      g_autofree char *wanted = g_utf8_casefold (name, -1);
+
+      if (g_str_equal (folded, wanted) || g_str_equal (tue_step_get_id (step), name))
+        return step;
+    }
+
+  return NULL;
+}
+
+static void
+print_prompt_json (TueCli    *cli,
+                   TueTask   *task,
+                   TueStep   *step,
+                   TuePrompt *prompt)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  GPtrArray *missing = tue_prompt_get_missing_fields (prompt);
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "task");
+  json_builder_add_string_value (builder, tue_task_get_id (task));
+  json_builder_set_member_name (builder, "step");
+  json_builder_add_string_value (builder, tue_step_get_name (step));
+  json_builder_set_member_name (builder, "template_version");
+  json_builder_add_int_value (builder, tue_template_get_version (tue_prompt_get_template (prompt)));
+  json_builder_set_member_name (builder, "words");
+  json_builder_add_int_value (builder, tue_prompt_get_n_words (prompt));
+  json_builder_set_member_name (builder, "tokens_estimate");
+  json_builder_add_int_value (builder, tue_prompt_get_n_tokens (prompt));
+  json_builder_set_member_name (builder, "missing");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < missing->len; i++)
+    json_builder_add_string_value (builder, tue_field_get_name (g_ptr_array_index (missing, i)));
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "text");
+  json_builder_add_string_value (builder, tue_prompt_get_text (prompt, NULL));
+  json_builder_end_object (builder);
+  tue_cli_print_json (builder);
+}
+
+static int
+run_prompt (TueCli *cli,
+            int     argc,
+            char  **argv)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (TueTask) task = NULL;
+  g_autoptr (TueFiller) filler = NULL;
+  g_autoptr (TuePrompt) prompt = NULL;
+  g_autoptr (GError) error = NULL;
+  TueWorkflow       *workflow;
+  TueStep           *step;
+  GPtrArray         *missing;
+  gboolean           strict = FALSE;
+  int                status;
+  const GOptionEntry entries[] = {
+    { "step", 's', 0, G_OPTION_ARG_STRING, &name, N_ ("The step, by name or number"), N_ ("STEP") },
+      { "strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_ ("Exit with 3 if a needed field is empty"), NULL },
+        G_OPTION_ENTRY_NULL };
+
+  if (!tue_cli_parse (cli, &tue_cli_prompt, entries, &argc, &argv, 1, 1, &status))
+    return status;
+  if (!tue_cli_open (cli))
+    return TUE_CLI_FAILED;
+
+  task = tue_workspace_resolve_task_sync (cli->workspace, argv[1], &error);
+  if (task == NULL)
+    return tue_cli_fail ("%s", error->message);
+
+  workflow = tue_workspace_find_workflow (cli->workspace, tue_task_get_workflow_id (task));
+  step = find_step (workflow, task, name);
+  if (step == NULL)
+    return tue_cli_fail (_("The workflow “%s” has no step “%s”."), tue_workflow_get_name (workflow), name);
+
+  filler = tue_filler_new (workflow, step, &error);
+  if (filler != NULL)
+    prompt = tue_workspace_fill (cli->workspace, filler, task, step, &error);
+  if (prompt == NULL)
+    return tue_cli_fail ("%s", error->message);
+
+  if (cli->json)
+    {
+      print_prompt_json (cli, task, step, prompt);
+    }
+  else
+    {
+      gsize       length;
+      const char *text = tue_prompt_get_text (prompt, &length);
+
+      /* To a pipe or file goes exactly what Copy Prompt puts on the clipboard. */
+      fwrite (text, 1, length, stdout);
+      if (isatty (STDOUT_FILENO))
+        putchar ('\n');
+    }
+
+  missing = tue_prompt_get_missing_fields (prompt);
+  for (guint i = 0; i < missing->len; i++)
+    {
+      TueField *field = g_ptr_array_index (missing, i);
+
+      /* Translators: label and name of a field. */
+      g_printerr (_("missing: %s (%s)\n"), tue_field_get_label (field), tue_field_get_name (field));
+    }
+
+  return strict && missing->len > 0 ? TUE_CLI_MISSING : TUE_CLI_DONE;
+}
+
+const TueCliCommand tue_cli_prompt = {
+  .name = "prompt",
+  .arguments = "TASK",
+  .summary = N_ ("Print the filled prompt of a task, and what is missing to standard error"),
+                .run = run_prompt,
+  };

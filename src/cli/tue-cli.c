@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-cli"
+
+#include "config.h"
+
+#include "tue-cli.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tue-value-json.h"
+
+#define MAX_VALUES_BYTES (64 * 1024 * 1024)
+
+static gboolean
+parse_format (TueCli     *cli,
+              const char *format)
+{
+  if (format == NULL || g_str_equal (format, "text"))
+    return TRUE;
+
+  cli->json = g_str_equal (format, "json");
+  return cli->json;
+}
+
+static int
+fail_usage (const TueCliCommand *command,
+            const char          *message)
+{
+  g_printerr ("tuesdayctl: %s\n", message);
+  /* Translators: %s is a command like “task add”. */
+  g_printerr (_("Try “tuesdayctl %s --help”."), command->name);
+  g_printerr ("\n");
+  return TUE_CLI_USAGE;
+}
+
+gboolean
+tue_cli_parse (TueCli              *cli,
+               const TueCliCommand *command,
+               const GOptionEntry  *entries,
+               int                 *argc,
+               char              ***argv,
+               int                  min_arguments,
+               int                  max_arguments,
+               int                 *status)
+{
+  g_autofree char *format = NULL;
+  g_autofree char *library = NULL;
+  g_autofree char *usage = g_strconcat (command->name, *command->arguments != '\0' ? " " : "",
+                                        command->arguments, NULL);
+  g_autoptr (GOptionContext) context = g_option_context_new (usage);
+  g_autoptr (GError) error = NULL;
+  gboolean           help = FALSE;
+  const GOptionEntry common[] = {
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("How to print the result: text or json"), "FORMAT" },
+      { "library", 0, 0, G_OPTION_ARG_FILENAME, &library, N_ ("Use another library file"), N_ ("FILE") },
+        { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_ ("Show this help"), NULL },
+          G_OPTION_ENTRY_NULL };
+
+  g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
+  g_option_context_set_summary (context, _(command->summary));
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_add_main_entries (context, common, GETTEXT_PACKAGE);
+  if (entries != NULL)
+    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+
+  if (!g_option_context_parse (context, argc, argv, &error))
+    {
+      *status = fail_usage (command, error->message);
+      return FALSE;
+    }
+
+  if (help)
+    {
+      g_autofree char *text = g_option_context_get_help (context, TRUE, NULL);
+
+      tue_cli_print (text);
+      *status = TUE_CLI_DONE;
+      return FALSE;
+    }
+
+  if (!parse_format (cli, format))
+    {
+      *status = fail_usage (command, _("The format is text or json."));
+      return FALSE;
+    }
+
+  if (*argc - 1 < min_arguments)
+    {
+      *status = fail_usage (command, _("Something is missing after the command."));
+      return FALSE;
+    }
+
+  if (max_arguments >= 0 && *argc - 1 > max_arguments)
+    {
+      g_autofree char *message = g_strdup_printf (_("Nothing is known of “%s” here."), (*argv)[max_arguments + 1]);
+
+      *status = fail_usage (command, message);
+      return FALSE;
+    }
+
+  if (library != NULL)
+    g_set_str (&cli->library, library);
+  return TRUE;
+}
+
+gboolean
+tue_cli_open (TueCli *cli)
+{
+  g_autoptr (GError) error = NULL;
+
+  cli->workspace = tue_workspace_new (cli->library, cli->settings);
+  if (tue_workspace_open_sync (cli->workspace, &error))
+    return TRUE;
+
+  tue_cli_fail ("%s", error->message);
+  return FALSE;
+}
+
+int
+tue_cli_fail (const char *format,
+              ...)
+{
+  g_autofree char *message = NULL;
+  va_list          args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+
+  g_printerr ("tuesdayctl: %s\n", message);
+  return TUE_CLI_FAILED;
+}
+
+/* What is printed goes out as the bytes it is, whatever the locale: a prompt
+ * has to arrive in a pipe as it was filled. */
+void
+tue_cli_print (const char *text)
+{
+  fputs (text, stdout);
+}
+
+void
+tue_cli_print_json (JsonBuilder *builder)
+{
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = NULL;
+
+  json_generator_set_root (generator, root);
+  json_generator_set_pretty (generator, TRUE);
+  text = json_generator_to_data (generator, NULL);
+  puts (text);
+}
+
+static int
+measure_text (const char *text)
+{
+  int width = 0;
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      if (!g_unichar_iszerowidth (c))
+        width += g_unichar_iswide (c) ? 2 : 1;
+    }
+
+  return width;
+}
+
+/* A title from a colleague must not move the cursor of a terminal. */
+static char *
+make_printable (const char *text)
+{
+  GString *printable = g_string_new (NULL);
+
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      g_string_append_unichar (printable, g_unichar_iscntrl (c) ? ' ' : c);
+    }
+
+  return g_string_free (printable, FALSE);
+}
+
+void
+tue_cli_print_table (GPtrArray *rows)
+{
+  guint           n_columns = g_strv_length (g_ptr_array_index (rows, 0));
+  g_autofree int *widths = g_new0 (int, n_columns);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = g_ptr_array_index (rows, i);
+
+      for (guint j = 0; j < n_columns; j++)
+        {
+          char *cell = make_printable (row[j]);
+
+          g_free (row[j]);
+          row[j] = cell;
+          widths[j] = MAX (widths[j], measure_text (cell));
+        }
+    }
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = g_ptr_array_index (rows, i);
+
+      for (guint j = 0; j + 1 < n_columns; j++)
+        printf ("%s%*s  ", row[j], widths[j] - measure_text (row[j]), "");
+      printf ("%s\n", row[n_columns - 1]);
+    }
+}
+
+/* Eight hexadecimal digits tell a few thousand tasks apart; where they do not,
+ * the command says so and asks for more. */
+char *
+tue_cli_short_id (const char *id)
+{
+  return g_strndup (id, 8);
+}
+
+/* A file of values, or "-" for standard input. */
+TueValue *
+tue_cli_read_values (const char *path,
+                     GError    **error)
+{
+  g_autofree char *json = NULL;
+  g_autoptr (TueValue) values = NULL;
+  gsize length;
+
+  if (g_str_equal (path, "-"))
+    {
+      g_autoptr (GIOChannel) channel = g_io_channel_unix_new (STDIN_FILENO);
+
+      g_io_channel_set_encoding (channel, NULL, NULL);
+      if (g_io_channel_read_to_end (channel, &json, &length, error) != G_IO_STATUS_NORMAL)
+        return NULL;
+    }
+  else if (!g_file_get_contents (path, &json, &length, error))
+    {
+      return NULL;
+    }
+
+  if (length > MAX_VALUES_BYTES)
+    {
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                   _("%s: The file is larger than 64 MiB."), path);
+      return NULL;
+    }
+
+  values = tue_value_from_json (json, length, error);
+  if (values == NULL)
+    {
+      g_prefix_error (error, "%s: ", path);
+      return NULL;
+    }
+
+  if (tue_value_get_kind (values) != TUE_VALUE_MAP)
+    {
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                   _("%s: The values have to be one JSON object, a value for each field."), path);
+      return NULL;
+    }
+
+  return g_steal_pointer (&values);
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueCli: what every command of tuesdayctl shares: the common options, the
+ * library (opened when a command asks for it), and the way results, problems
+ * and JSON are printed.
+ *
+ * A command returns its exit status: 0 done, 1 failed, 2 called wrongly, 3 done
+ * but something is missing (--strict).
+ */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "tue-workspace.h"
+
+G_BEGIN_DECLS
+
+enum
+{
+  TUE_CLI_DONE = 0,
+  TUE_CLI_FAILED = 1,
+  TUE_CLI_USAGE = 2,
+  TUE_CLI_MISSING = 3,
+};
+
+typedef struct
+{
+  TueSettings  *settings;
+  TueWorkspace *workspace; /* (nullable) until tue_cli_open() */
+  char         *library;   /* (nullable): another library file */
+  gboolean      json;
+} TueCli;
+
+typedef struct
+{
+  const char *name;      /* "task add" */
+  const char *arguments; /* "WORKFLOW" */
+  const char *summary;   /* translatable */
+  int (*run) (TueCli *cli,
+              int     argc,
+              char  **argv);
+} TueCliCommand;
+
+/* Parses the options of a command, with the common ones, and leaves the
+ * arguments. FALSE: said why (or printed the help), *status is set. */
+gboolean  tue_cli_parse (TueCli              *cli,
+                         const TueCliCommand *command,
+                         const GOptionEntry  *entries,
+                         int                 *argc,
+                         char              ***argv,
+                         int                  min_arguments,
+                         int                  max_arguments,
+                         int                 *status);
+gboolean  tue_cli_open (TueCli *cli);
+int       tue_cli_fail (const char *format,
+                        ...) G_GNUC_PRINTF (1, 2);
+void      tue_cli_print (const char *text);
+void      tue_cli_print_json (JsonBuilder *builder);
+void      tue_cli_print_table (GPtrArray *rows); /* of strv, the first the headings */
+char     *tue_cli_short_id (const char *id);
+TueValue *tue_cli_read_values (const char *path,
+                               GError    **error);
+
+extern const TueCliCommand tue_cli_render;
+extern const TueCliCommand tue_cli_workflow_list;
+extern const TueCliCommand tue_cli_workflow_show;
+extern const TueCliCommand tue_cli_task_list;
+extern const TueCliCommand tue_cli_task_show;
+extern const TueCliCommand tue_cli_task_add;
+extern const TueCliCommand tue_cli_task_set;
+extern const TueCliCommand tue_cli_prompt;
+
+G_END_DECLS
