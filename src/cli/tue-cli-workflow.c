@@ -143,11 +143,9 @@ print_show_text (TueCli      *cli,
   GPtrArray *steps = tue_workflow_get_steps (workflow);
   GPtrArray *checklist = tue_workflow_get_checklist (workflow);
 
-  printf ("%s (%s)\n%s\n", tue_workflow_get_name (workflow), get_role_name (cli, workflow),
-          tue_workflow_get_purpose (workflow));
-  /* Translators: %s is a sentence that says when. */
-  printf (_("Use it when: %s\n"), tue_workflow_get_use_when (workflow));
-  printf (_("Not when: %s\n\n"), tue_workflow_get_avoid_when (workflow));
+  printf ("%s (%s)\n%s\n%s\n%s\n\n", tue_workflow_get_name (workflow), get_role_name (cli, workflow),
+          tue_workflow_get_purpose (workflow), tue_workflow_get_use_when (workflow),
+          tue_workflow_get_avoid_when (workflow));
 
   for (guint i = 0; i < steps->len; i++)
     {
