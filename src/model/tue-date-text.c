@@ -659,7 +659,7 @@ tue_date_parse (const char      *text,
 
 /**
  * tue_time_from_iso:
- * @text: "14:30"
+ * @text: "14:30" or "14:30:00"
  * @hour: (out): 0 to 23
  * @minute: (out): 0 to 59
  *
@@ -673,7 +673,13 @@ tue_time_from_iso (const char *text,
   g_return_val_if_fail (text != NULL, FALSE);
   g_return_val_if_fail (hour != NULL && minute != NULL, FALSE);
 
-  if (strlen (text) != 5 || text[2] != ':' || !g_ascii_isdigit (text[0]) || !g_ascii_isdigit (text[1]) ||
+  /* ISO 8601 knows seconds; nobody here does. */
+  if (strlen (text) == 8 && text[5] == ':' && text[6] >= '0' && text[6] < '6' && g_ascii_isdigit (text[7]))
+    ;
+  else if (strlen (text) != 5)
+    return FALSE;
+
+  if (text[2] != ':' || !g_ascii_isdigit (text[0]) || !g_ascii_isdigit (text[1]) ||
       !g_ascii_isdigit (text[3]) || !g_ascii_isdigit (text[4]))
     return FALSE;
 
