@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include <locale.h>
 #include <string.h>
 
 #include "tue-json.h"
@@ -62,6 +63,80 @@ test_round_trip (void)
   g_assert_nonnull (strstr (text, "\"x\": true"));
 }
 
+/* Also what is in places we do not read, and what says the same as nothing. */
+static void
+test_unknown (void)
+{
+  static const struct
+  {
+    const char *old;
+    const char *new;
+    const char *kept; /* as it is written */
+  } additions[] = {
+    { "\"type\":\"string\"", "\"type\":\"string\",\"y\":{\"z\":null}", "\"y\": {" },
+    { "\"type\":\"string\"", "\"type\":\"string\",\"required\":false", "\"required\": false" },
+    { "\"text\":\"Be plain.\"", "\"text\":\"Be plain.\",\"a/b\":\"c\"", "\"a/b\": \"c\"" },
+    { "\"name\":\"Draft\"", "\"name\":\"Draft\",\"guidance\":\"\"", "\"guidance\": \"\"" },
+    { "\"version\":1", "\"version\":1,\"\":0.1", "\"\": 0.1" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (additions); i++)
+    {
+      g_autoptr (GString) text = g_string_new (SMALL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TuePlaybook) first = NULL;
+      g_autoptr (TuePlaybook) second = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GBytes) again = NULL;
+      g_autofree char *written = NULL;
+
+      g_assert_cmpuint (g_string_replace (text, additions[i].old, additions[i].new, 1), ==, 1);
+      first = read_text (text->str, &error);
+      g_assert_no_error (error);
+      bytes = tue_playbook_to_bytes (first);
+      written = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+      g_assert_nonnull (strstr (written, additions[i].kept));
+
+      second = tue_playbook_from_bytes (bytes, &error);
+      g_assert_no_error (error);
+      again = tue_playbook_to_bytes (second);
+      g_assert_true (g_bytes_equal (bytes, again));
+    }
+}
+
+/* Whatever becomes of a document: it is refused, or read and written the same
+ * from then on. */
+static void
+test_mutations (void)
+{
+  static const char alphabet[] = "{}[]\",:0-aZ/\\ \n\xff";
+
+  for (int round = 0; round < 1500; round++)
+    {
+      g_autofree char *text = g_strdup (SMALL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TuePlaybook) playbook = NULL;
+
+      for (int i = g_test_rand_int_range (1, 4); i > 0; i--)
+        text[g_test_rand_int_range (0, strlen (SMALL))] = alphabet[g_test_rand_int_range (0, sizeof alphabet - 1)];
+      if (g_test_rand_int_range (0, 10) == 0)
+        text[g_test_rand_int_range (0, strlen (SMALL))] = '\0';
+
+      playbook = read_text (text, &error);
+      g_assert_cmpint (playbook == NULL, ==, error != NULL);
+      if (playbook != NULL)
+        {
+          g_autoptr (GBytes) bytes = tue_playbook_to_bytes (playbook);
+          g_autoptr (TuePlaybook) second = tue_playbook_from_bytes (bytes, &error);
+          g_autoptr (GBytes) again = NULL;
+
+          g_assert_no_error (error);
+          again = tue_playbook_to_bytes (second);
+          g_assert_true (g_bytes_equal (bytes, again));
+        }
+    }
+}
+
 static void
 test_starter (void)
 {
@@ -108,6 +183,28 @@ static const struct
     "“snippets” has to be a list" },
   { "Be plain.", "{{/x}}", TUE_EXCHANGE_ERROR_CONTENT, "snippet 1 “voice”: line 1" },
   { "\"name\":\"Small\"", "\"name\":\"Small\",\"edition\":-1", TUE_EXCHANGE_ERROR_CONTENT, "“edition” has to be" },
+  { "\"version\":1,\"id\"", "\"version\":0,\"id\"", TUE_EXCHANGE_ERROR_CONTENT, "“version” has to be" },
+  { "\"name\":\"Small\"", "\"name\":\"Sm\\nall\"", TUE_EXCHANGE_ERROR_CONTENT, "“name” cannot hold line breaks" },
+  { "\"name\":\"Small\"", "\"name\":\" \"", TUE_EXCHANGE_ERROR_CONTENT, "“name” is empty" },
+  { "9c0e-444444444444", "9c0e-44444444444A", TUE_EXCHANGE_ERROR_CONTENT, "lower case" },
+  { "\"name\":\"Proposal\"", "\"name\":\"Proposal\",\"icon\":\"../x-symbolic\"", TUE_EXCHANGE_ERROR_CONTENT, "not the name of a symbolic icon" },
+  { "\"name\":\"Proposal\"", "\"name\":\"Proposal\",\"name\":\"Offer\"", TUE_EXCHANGE_ERROR_CONTENT, "“name” comes twice" },
+  { "Be plain.", "\\u001b[31m", TUE_EXCHANGE_ERROR_CONTENT, "snippet 1 “voice”: “text” cannot hold control characters" },
+  { "Be plain.", "{{> voice}}", TUE_EXCHANGE_ERROR_CONTENT, "snippet 1 “voice”: line 1: a snippet includes itself" },
+  { "Be plain.", "{{> other}}", TUE_EXCHANGE_ERROR_CONTENT, "line 1: There is no snippet “other”" },
+  { "\"name\":\"voice\"", "\"name\":\"../voice\"", TUE_EXCHANGE_ERROR_CONTENT, "cannot be the name of a snippet" },
+  { "\"snippets\":[", "\"snippets\":[{\"name\":\"voice\",\"text\":\"\"},", TUE_EXCHANGE_ERROR_CONTENT, "snippet 2 “voice”: The snippet “voice” comes twice" },
+  { "Hi {{client}}", "Hi\\n{{> nobody}}", TUE_EXCHANGE_ERROR_CONTENT, "step 1 “Draft”: line 2: There is no snippet “nobody”" },
+  { "\"type\":\"string\"", "\"type\":\"computed\",\"formula\":\"1 +\"", TUE_EXCHANGE_ERROR_CONTENT, "field 1 “client”" },
+  { "\"name\":\"Proposal\"", "\"name\":\"Proposal\",\"examples\":[{\"id\":\"4f0d3c86-58ab-4b5c-9c0e-777777777777\",\"title\":\"Northwind\",\"values\":{\"client\":[5]}}]",
+    TUE_EXCHANGE_ERROR_CONTENT, "example 1 “Northwind”: Client is not text" },
+  { "\"name\":\"Proposal\"", "\"name\":\"Proposal\",\"examples\":[{\"id\":\"4f0d3c86-58ab-4b5c-9c0e-777777777777\",\"title\":\"N\",\"values\":[]}]",
+    TUE_EXCHANGE_ERROR_CONTENT, "“values” has to be an object" },
+  { "\"name\":\"Proposal\"", "\"name\":\"Proposal\",\"examples\":[{\"id\":\"4f0d3c86-58ab-4b5c-9c0e-777777777777\",\"title\":\"N\",\"due_in_days\":99999,\"values\":{}}]",
+    TUE_EXCHANGE_ERROR_LIMIT, "“due_in_days”" },
+  { "\"steps\":[", "\"steps\":[{\"id\":\"4f0d3c86-58ab-4b5c-9c0e-777777777777\",\"name\":\"First\",\"template\":{\"id\":\"4f0d3c86-58ab-4b5c-9c0e-888888888888\","
+                   "\"text\":\"\",\"fields\":[{\"name\":\"client\",\"type\":\"text\"}]}},",
+    TUE_EXCHANGE_ERROR_CONTENT, "step 2 “Draft”: The field “client” is declared by an earlier step" },
   { "]}]}", "]}]", TUE_EXCHANGE_ERROR_NOT_A_PLAYBOOK, "" },
   { "\"name\":\"Small\"", "\"name\":\"Small\\u0000\"", TUE_EXCHANGE_ERROR_NOT_A_PLAYBOOK, "" },
 };
@@ -180,10 +277,13 @@ int
 main (int   argc,
       char *argv[])
 {
+  setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/exchange/playbook-document/read", test_read);
   g_test_add_func ("/exchange/playbook-document/round-trip", test_round_trip);
+  g_test_add_func ("/exchange/playbook-document/unknown", test_unknown);
+  g_test_add_func ("/exchange/playbook-document/mutations", test_mutations);
   g_test_add_func ("/exchange/playbook-document/starter", test_starter);
   g_test_add_func ("/exchange/playbook-document/refusals", test_refusals);
   g_test_add_func ("/exchange/playbook-document/hostile", test_hostile);
