@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-computed-field-row"
+
+#include "config.h"
+
+#include "tue-computed-field-row.h"
+
+#include <glib/gi18n.h>
+
+#include "tue-filler.h"
+#include "tue-long-text.h"
+
+#define SHOWN_CHARACTERS 400
+
+struct _TueComputedFieldRow
+{
+  AdwActionRow parent_instance;
+
+  TueField *field;
+};
+
+static void tue_computed_field_row_field_row_init (TueFieldRowInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TueComputedFieldRow,
+                               tue_computed_field_row,
+                               ADW_TYPE_ACTION_ROW,
+                               G_IMPLEMENT_INTERFACE (TUE_TYPE_FIELD_ROW, tue_computed_field_row_field_row_init))
+
+static void
+enter_cb (TueFieldRow *self)
+{
+  tue_field_row_emit_focused (self, G_MAXUINT, NULL);
+}
+
+static void
+show_text (TueComputedFieldRow *self,
+           const char          *text,
+           gboolean             is_result)
+{
+  g_autofree char *start = tue_long_text_dup_start (text, SHOWN_CHARACTERS, TRUE);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), start);
+  if (is_result)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "no-result");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self), "no-result");
+}
+
+static TueField *
+tue_computed_field_row_get_field (TueFieldRow *row)
+{
+  return TUE_COMPUTED_FIELD_ROW (row)->field;
+}
+
+static void
+tue_computed_field_row_set_value (TueFieldRow *row,
+                                  TueValue    *values)
+{
+  TueComputedFieldRow *self = TUE_COMPUTED_FIELD_ROW (row);
+  g_autoptr (TueValue) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (values != NULL && tue_value_get_kind (values) == TUE_VALUE_MAP)
+    result = tue_filler_compute (self->field, values, &error);
+
+  if (result != NULL)
+    text = tue_field_format (self->field, result);
+  if (text != NULL && *text != '\0')
+    show_text (self, text, TRUE);
+  else if (error != NULL)
+    show_text (self, error->message, FALSE);
+  else
+    show_text (self, _("Follows from the other fields."), FALSE);
+}
+
+static void
+tue_computed_field_row_field_row_init (TueFieldRowInterface *iface)
+{
+  iface->get_field = tue_computed_field_row_get_field;
+  iface->set_value = tue_computed_field_row_set_value;
+}
+
+static void
+tue_computed_field_row_finalize (GObject *object)
+{
+  TueComputedFieldRow *self = TUE_COMPUTED_FIELD_ROW (object);
+
+  g_clear_pointer (&self->field, tue_field_unref);
+
+  G_OBJECT_CLASS (tue_computed_field_row_parent_class)->finalize (object);
+}
+
+static void
+tue_computed_field_row_class_init (TueComputedFieldRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tue_computed_field_row_finalize;
+}
+
+static void
+tue_computed_field_row_init (TueComputedFieldRow *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (self), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "property");
+  g_signal_connect_object (focus, "enter", G_CALLBACK (enter_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+}
+
+TueFieldRow *
+tue_computed_field_row_new (TueField *field)
+{
+  TueComputedFieldRow *self = g_object_new (TUE_TYPE_COMPUTED_FIELD_ROW, NULL);
+  const char          *help = tue_field_get_help (field);
+
+  self->field = tue_field_ref (field);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), tue_field_get_label (field));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), help);
+  tue_computed_field_row_set_value (TUE_FIELD_ROW (self), NULL);
+
+  return TUE_FIELD_ROW (self);
+}

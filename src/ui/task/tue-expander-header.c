@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-expander-header"
+
+#include "config.h"
+
+#include "tue-expander-header.h"
+
+GtkWidget *
+tue_expander_header_get (AdwExpanderRow *row)
+{
+  GtkWidget *box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
+  GtkWidget *list = gtk_widget_get_first_child (box);
+
+  /* An expander row is a list of one row above a list of many. */
+  g_return_val_if_fail (GTK_IS_LIST_BOX (list), GTK_WIDGET (row));
+
+  return GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-field-row"
+
+#include "config.h"
+
+#include "tue-field-row.h"
+
+G_DEFINE_INTERFACE (TueFieldRow, tue_field_row, GTK_TYPE_WIDGET)
+
+enum
+{
+  SIGNAL_VALUE_CHANGED,
+  SIGNAL_FOCUSED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+tue_field_row_default_init (TueFieldRowInterface *iface)
+{
+  signals[SIGNAL_VALUE_CHANGED] =
+    g_signal_new ("value-changed",
+                  TUE_TYPE_FIELD_ROW,
+                  G_SIGNAL_RUN_LAST,
+                  0,
+                  NULL, NULL,
+                  NULL,
+                  G_TYPE_NONE,
+                  1,
+                  G_TYPE_POINTER);
+
+  signals[SIGNAL_FOCUSED] =
+    g_signal_new ("focused",
+                  TUE_TYPE_FIELD_ROW,
+                  G_SIGNAL_RUN_LAST,
+                  0,
+                  NULL, NULL,
+                  NULL,
+                  G_TYPE_NONE,
+                  2,
+                  G_TYPE_UINT,
+                  G_TYPE_STRING);
+}
+
+TueField *
+tue_field_row_get_field (TueFieldRow *self)
+{
+  g_return_val_if_fail (TUE_IS_FIELD_ROW (self), NULL);
+
+  return TUE_FIELD_ROW_GET_IFACE (self)->get_field (self);
+}
+
+void
+tue_field_row_set_value (TueFieldRow *self,
+                         TueValue    *value)
+{
+  g_return_if_fail (TUE_IS_FIELD_ROW (self));
+
+  TUE_FIELD_ROW_GET_IFACE (self)->set_value (self, value);
+}
+
+void
+tue_field_row_set_context (TueFieldRow           *self,
+                           const TueFieldContext *context)
+{
+  TueFieldRowInterface *iface;
+
+  g_return_if_fail (TUE_IS_FIELD_ROW (self));
+  g_return_if_fail (context != NULL);
+
+  iface = TUE_FIELD_ROW_GET_IFACE (self);
+  if (iface->set_context != NULL)
+    iface->set_context (self, context);
+}
+
+gboolean
+tue_field_row_focus_part (TueFieldRow *self,
+                          guint        item,
+                          const char  *member)
+{
+  TueFieldRowInterface *iface;
+
+  g_return_val_if_fail (TUE_IS_FIELD_ROW (self), FALSE);
+
+  iface = TUE_FIELD_ROW_GET_IFACE (self);
+  if (iface->focus_part != NULL)
+    return iface->focus_part (self, item, member);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+void
+tue_field_row_emit_value_changed (TueFieldRow *self,
+                                  TueValue    *value)
+{
+  g_return_if_fail (TUE_IS_FIELD_ROW (self));
+  g_return_if_fail (value != NULL);
+
+  g_signal_emit (self, signals[SIGNAL_VALUE_CHANGED], 0, value);
+}
+
+void
+tue_field_row_emit_focused (TueFieldRow *self,
+                            guint        item,
+                            const char  *member)
+{
+  g_return_if_fail (TUE_IS_FIELD_ROW (self));
+
+  g_signal_emit (self, signals[SIGNAL_FOCUSED], 0, item, member);
+}

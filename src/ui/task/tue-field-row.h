@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueFieldRow: what every row of the form has in common, whatever its type.
+ *
+ * A row shows one value and says what the person made of it; it stores
+ * nothing and knows neither the task nor the workspace. Rules that hold for
+ * all rows:
+ *
+ *  1. "value-changed" is emitted on every keystroke, with the value as the
+ *     field's type has it where the text can be read, with the text itself
+ *     where it cannot, and with null where there is none: nothing is lost.
+ *  2. tue_field_row_set_value() with the value the row already stands for
+ *     changes nothing, so that the echo of a keystroke never fights the typist.
+ *  3. Only a person causes "value-changed", never tue_field_row_set_value().
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "tue-field-value.h"
+
+G_BEGIN_DECLS
+
+#define TUE_TYPE_FIELD_ROW (tue_field_row_get_type ())
+G_DECLARE_INTERFACE (TueFieldRow, tue_field_row, TUE, FIELD_ROW, GtkWidget)
+
+struct _TueFieldRowInterface
+{
+  GTypeInterface parent;
+
+  TueField *(*get_field) (TueFieldRow *self);
+  void (*set_value) (TueFieldRow *self,
+                     TueValue    *value); /* (nullable) */
+  void (*set_context) (TueFieldRow           *self,
+                       const TueFieldContext *context); /* optional */
+  gboolean (*focus_part) (TueFieldRow *self,            /* optional */
+                          guint        item,
+                          const char  *member);
+};
+
+TueField *tue_field_row_get_field (TueFieldRow *self);
+void      tue_field_row_set_value (TueFieldRow *self,
+                                   TueValue    *value);
+/* The row copies it; the currency must be an interned string. */
+void tue_field_row_set_context (TueFieldRow           *self,
+                                const TueFieldContext *context);
+/* item: G_MAXUINT, and member %NULL, for the row as a whole */
+gboolean tue_field_row_focus_part (TueFieldRow *self,
+                                   guint        item,
+                                   const char  *member);
+
+/* For the rows themselves. */
+void tue_field_row_emit_value_changed (TueFieldRow *self,
+                                       TueValue    *value);
+void tue_field_row_emit_focused (TueFieldRow *self,
+                                 guint        item,
+                                 const char  *member);
+
+/* signal "value-changed" (TueValue *value): a person changed it; borrowed
+ * signal "focused" (guint item, const char *member): the focus came in */
+
+G_END_DECLS

@@ -1,0 +1,844 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-list-field"
+
+#include "config.h"
+
+#include "tue-list-field.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "tue-field-status.h"
+#include "tue-list-item-row.h"
+#include "tue-list-item.h"
+#include "tue-toast.h"
+
+/* Rows that are added at a time, and the most there are. */
+#define PAGE 50
+#define MAX_ROWS 400
+
+struct _TueListField
+{
+  GtkBox parent_instance;
+
+  /* Template children */
+  GtkLabel   *title_label;
+  GtkLabel   *count_label;
+  GtkBox     *header;
+  GtkBox     *marker_box;
+  GtkWidget  *add_button;
+  GtkLabel   *help_label;
+  GtkButton  *earlier_button;
+  GtkListBox *list;
+  GtkButton  *later_button;
+
+  /* Owned */
+  TueField          *field;
+  TueField          *count_field; /* the field without its members */
+  TueValue          *value;       /* what the list stands for, never NULL */
+  TueFieldStatus    *status;
+  GListStore        *store;  /* (element-type TueListItem): all items */
+  GtkSliceListModel *window; /* those that are rows */
+  GCancellable      *cancellable;
+
+  TueFieldContext context;
+};
+
+static void tue_list_field_field_row_init (TueFieldRowInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TueListField,
+                               tue_list_field,
+                               GTK_TYPE_BOX,
+                               G_IMPLEMENT_INTERFACE (TUE_TYPE_FIELD_ROW, tue_list_field_field_row_init))
+
+static guint
+get_n_items (TueListField *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->store));
+}
+
+static gsize
+count_items (TueValue *value)
+{
+  return tue_value_get_kind (value) == TUE_VALUE_LIST ? tue_value_get_n_items (value) : 0;
+}
+
+static TueListItemRow *
+get_row (TueListField *self,
+         guint         position)
+{
+  guint offset = gtk_slice_list_model_get_offset (self->window);
+
+  if (position < offset)
+    return NULL;
+
+  return (TueListItemRow *)gtk_list_box_get_row_at_index (self->list, position - offset);
+}
+
+/* --- What is said about the list --------------------------------------- */
+
+/* Only the list as such: the row of an item tells what is missing in it. */
+static void
+update_status (TueListField *self)
+{
+  tue_field_status_set_value (self->status, self->value, FALSE);
+}
+
+static TueField *
+create_count_field (TueField *field)
+{
+  TueFieldSpec spec = {
+    .name = tue_field_get_name (field),
+    .label = tue_field_get_label (field),
+    .type = TUE_FIELD_LIST,
+    .required = tue_field_get_required (field),
+    .help = tue_field_get_help (field),
+  };
+
+  spec.has_min = tue_field_get_min (field, &spec.min);
+  spec.has_max = tue_field_get_max (field, &spec.max);
+
+  return tue_field_new (&spec);
+}
+
+static void
+update_window_buttons (TueListField *self)
+{
+  guint n_items = get_n_items (self);
+  guint offset = gtk_slice_list_model_get_offset (self->window);
+  guint end = MIN (offset + gtk_slice_list_model_get_size (self->window), n_items);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->earlier_button), offset > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->later_button), end < n_items);
+
+  if (offset > 0)
+    {
+      /* Translators: of the items of a list; the number says how many there are. */
+      g_autofree char *label = g_strdup_printf (_("Show Earlier (%u)"), offset);
+
+      gtk_button_set_label (self->earlier_button, label);
+    }
+  if (end < n_items)
+    {
+      /* Translators: of the items of a list; the number says how many there are. */
+      g_autofree char *label = g_strdup_printf (_("Show More (%u)"), n_items - end);
+
+      gtk_button_set_label (self->later_button, label);
+    }
+}
+
+static void
+update_header (TueListField *self)
+{
+  guint            n_items = get_n_items (self);
+  g_autofree char *count = n_items > 0 ? g_strdup_printf ("%u", n_items) : g_strdup ("");
+
+  gtk_label_set_label (self->count_label, count);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.clear", n_items > 0);
+  update_window_buttons (self);
+}
+
+/* --- The items ---------------------------------------------------------- */
+
+static void
+update_places (TueListField *self,
+               guint         first)
+{
+  guint n_items = get_n_items (self);
+
+  /* The one before may have become the last, or stopped being it. */
+  for (guint i = first - MIN (first, 1); i < n_items; i++)
+    {
+      g_autoptr (TueListItem) item = g_list_model_get_item (G_LIST_MODEL (self->store), i);
+
+      tue_list_item_set_place (item, i, i + 1 == n_items);
+    }
+}
+
+static void
+splice_items (TueListField *self,
+              TueValue     *value,
+              guint         first,
+              guint         n_old,
+              guint         n_new)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_full (n_new, g_object_unref);
+
+  for (guint i = 0; i < n_new; i++)
+    g_ptr_array_add (items, tue_list_item_new (tue_value_get_item (value, first + i), first + i));
+
+  g_list_store_splice (self->store, first, n_old, items->pdata, n_new);
+  update_places (self, first);
+}
+
+/* Brings the items in line with the value, keeping what is the same, so that
+ * opened rows stay open and the focus stays where it is. */
+static void
+update_items (TueListField *self,
+              TueValue     *old,
+              TueValue     *value)
+{
+  gsize n_old = count_items (old), n_new = count_items (value);
+  gsize n_least = MIN (n_old, n_new);
+  gsize n_before = 0, n_after = 0;
+
+  while (n_before < n_least &&
+         tue_value_equal (tue_value_get_item (old, n_before), tue_value_get_item (value, n_before)))
+    n_before++;
+  while (n_after < n_least - n_before &&
+         tue_value_equal (tue_value_get_item (old, n_old - 1 - n_after), tue_value_get_item (value, n_new - 1 - n_after)))
+    n_after++;
+
+  if (n_old != n_new)
+    {
+      splice_items (self, value, n_before, n_old - n_before - n_after, n_new - n_before - n_after);
+      return;
+    }
+
+  for (gsize i = n_before; i < n_new - n_after; i++)
+    {
+      g_autoptr (TueListItem) item = g_list_model_get_item (G_LIST_MODEL (self->store), i);
+
+      tue_list_item_set_value (item, tue_value_get_item (value, i));
+    }
+}
+
+static void
+show_value (TueListField *self,
+            TueValue     *value)
+{
+  g_autoptr (TueValue) old = g_steal_pointer (&self->value);
+
+  self->value = tue_value_ref (value);
+  update_items (self, old, value);
+  update_header (self);
+  update_status (self);
+}
+
+/* For a change made here: the items are in line with it already, or will be. */
+static void
+take_value (TueListField *self,
+            TueValue     *value)
+{
+  g_autoptr (TueValue) owned = tue_value_ref (value);
+
+  show_value (self, owned);
+  tue_field_row_emit_value_changed (TUE_FIELD_ROW (self), owned);
+}
+
+static TueValue *
+build_list (GPtrArray *items)
+{
+  if (items->len == 0)
+    return tue_value_new_null ();
+
+  return tue_value_new_list ((TueValue *const *)items->pdata, items->len);
+}
+
+/* (element-type TueValue): borrowed from the value */
+static GPtrArray *
+list_items (TueListField *self)
+{
+  gsize      n_items = count_items (self->value);
+  GPtrArray *items = g_ptr_array_new_full (n_items, NULL);
+
+  for (gsize i = 0; i < n_items; i++)
+    g_ptr_array_add (items, tue_value_get_item (self->value, i));
+
+  return items;
+}
+
+static gboolean
+is_blank (TueValue *item)
+{
+  if (tue_value_get_kind (item) != TUE_VALUE_MAP)
+    return tue_value_is_unset (item);
+
+  for (gsize i = 0; i < tue_value_get_n_items (item); i++)
+    {
+      if (!tue_value_is_unset (tue_value_get_item (item, i)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static TueValue *
+create_item (TueListField *self)
+{
+  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
+
+  for (gsize i = 0; i < tue_field_get_n_fields (self->field); i++)
+    {
+      TueField *member = tue_field_get_nth_field (self->field, i);
+      TueValue *value = tue_field_get_default (member);
+
+      if (value != NULL && tue_field_get_field_type (member) != TUE_FIELD_COMPUTED)
+        tue_value_builder_set (builder, tue_field_get_name (member), tue_value_ref (value));
+    }
+
+  return tue_value_builder_end (g_steal_pointer (&builder));
+}
+
+/* --- The rows ------------------------------------------------------------ */
+
+static void
+reveal_position (TueListField *self,
+                 guint         position)
+{
+  guint offset = gtk_slice_list_model_get_offset (self->window);
+  guint size = gtk_slice_list_model_get_size (self->window);
+
+  if (position >= offset && position < offset + size)
+    return;
+
+  if (position == offset + size && size < MAX_ROWS)
+    {
+      gtk_slice_list_model_set_size (self->window, size + 1);
+    }
+  else
+    {
+      gtk_slice_list_model_set_offset (self->window, position - MIN (position, PAGE / 2));
+      gtk_slice_list_model_set_size (self->window, PAGE);
+    }
+  update_window_buttons (self);
+}
+
+static void
+show_later_cb (TueListField *self)
+{
+  guint           offset = gtk_slice_list_model_get_offset (self->window);
+  guint           size = gtk_slice_list_model_get_size (self->window);
+  guint           first = offset + size;
+  TueListItemRow *row;
+
+  if (size + PAGE <= MAX_ROWS)
+    gtk_slice_list_model_set_size (self->window, size + PAGE);
+  else
+    gtk_slice_list_model_set_offset (self->window, offset + PAGE);
+  update_window_buttons (self);
+
+  /* The button went away from under the focus, or further down. */
+  row = get_row (self, first);
+  if (row != NULL)
+    tue_list_item_row_focus_member (row, NULL);
+}
+
+static void
+show_earlier_cb (TueListField *self)
+{
+  guint           offset = gtk_slice_list_model_get_offset (self->window);
+  guint           size = gtk_slice_list_model_get_size (self->window);
+  guint           n_more = MIN (offset, PAGE);
+  TueListItemRow *row;
+
+  gtk_slice_list_model_set_offset (self->window, offset - n_more);
+  gtk_slice_list_model_set_size (self->window, MIN (size + n_more, MAX_ROWS));
+  update_window_buttons (self);
+
+  row = get_row (self, offset - 1);
+  if (row != NULL)
+    tue_list_item_row_focus_member (row, NULL);
+}
+
+static void
+item_value_changed_cb (TueListField   *self,
+                       TueValue       *value,
+                       TueListItemRow *row)
+{
+  TueListItem *item = tue_list_item_row_get_item (row);
+  guint        position = tue_list_item_get_position (item);
+  g_autoptr (TueValue) changed = NULL;
+
+  g_return_if_fail (position < count_items (self->value));
+
+  changed = tue_value_with_item (self->value, position, value);
+  g_clear_pointer (&self->value, tue_value_unref);
+  self->value = tue_value_ref (changed);
+  tue_list_item_set_value (item, value);
+  update_status (self);
+  tue_field_row_emit_value_changed (TUE_FIELD_ROW (self), changed);
+}
+
+static void
+item_focused_cb (TueListField   *self,
+                 const char     *member,
+                 TueListItemRow *row)
+{
+  guint position = tue_list_item_get_position (tue_list_item_row_get_item (row));
+
+  tue_field_row_emit_focused (TUE_FIELD_ROW (self), position, member);
+}
+
+static void
+item_move_cb (TueListField   *self,
+              int             by,
+              TueListItemRow *row)
+{
+  guint position = tue_list_item_get_position (tue_list_item_row_get_item (row));
+
+  if ((by < 0 && position == 0) || (by > 0 && position + 1 >= get_n_items (self)))
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+
+  tue_list_field_move_item (self, position, position + by);
+}
+
+static void
+item_remove_cb (TueListField   *self,
+                TueListItemRow *row)
+{
+  tue_list_field_remove_item (self, tue_list_item_get_position (tue_list_item_row_get_item (row)));
+}
+
+static void
+item_drop_cb (TueListField   *self,
+              TueListItem    *source,
+              gboolean        after,
+              TueListItemRow *row)
+{
+  guint to = tue_list_item_get_position (tue_list_item_row_get_item (row));
+  guint from;
+
+  /* It may come from another list. */
+  if (!g_list_store_find (self->store, source, &from))
+    return;
+
+  if (after)
+    to++;
+  if (from < to)
+    to--;
+  tue_list_field_move_item (self, from, to);
+}
+
+static GtkWidget *
+create_row_cb (gpointer object,
+               gpointer user_data)
+{
+  TueListField *self = user_data;
+  GtkWidget    *row = tue_list_item_row_new (self->field, TUE_LIST_ITEM (object), &self->context);
+
+  g_signal_connect_object (row, "value-changed", G_CALLBACK (item_value_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "focused", G_CALLBACK (item_focused_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "move", G_CALLBACK (item_move_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "remove", G_CALLBACK (item_remove_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "drop", G_CALLBACK (item_drop_cb), self, G_CONNECT_SWAPPED);
+
+  return row;
+}
+
+/* --- Commands -------------------------------------------------------------- */
+
+static void
+show_undo_toast (TueListField *self,
+                 const char   *title)
+{
+  if (gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY) != NULL)
+    tue_toast_show (GTK_WIDGET (self), title, _("Undo"), "win.undo", NULL);
+}
+
+static void
+add_cb (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  tue_list_field_add_item (TUE_LIST_FIELD (widget));
+}
+
+static void
+clear_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  TueListField *self = TUE_LIST_FIELD (widget);
+  guint         n_items = get_n_items (self);
+  g_autoptr (TueValue) none = tue_value_new_null ();
+  g_autofree char *title = NULL;
+
+  if (n_items == 0)
+    return;
+
+  gtk_widget_grab_focus (self->add_button);
+  take_value (self, none);
+  title = g_strdup_printf (ngettext ("%u item removed", "%u items removed", n_items), n_items);
+  show_undo_toast (self, title);
+}
+
+static void
+paste_ready_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (TueListField) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (text != NULL)
+    tue_list_field_paste_rows (self, text);
+  else
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+static void
+paste_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  TueListField *self = TUE_LIST_FIELD (widget);
+
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget),
+                                 self->cancellable,
+                                 paste_ready_cb,
+                                 g_object_ref (self));
+}
+
+/* Ctrl+V in an entry of an item: rows of a spreadsheet become items, anything
+ * else goes where it was meant to go. */
+static void
+paste_into_entry_ready_cb (GObject      *object,
+                           GAsyncResult *result,
+                           gpointer      user_data)
+{
+  g_autoptr (TueListField) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, &error);
+  GtkRoot         *root;
+  GtkWidget       *focus;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (text != NULL && strchr (text, '\t') != NULL)
+    tue_list_field_paste_rows (self, text);
+  else if (GTK_IS_TEXT (focus))
+    g_signal_emit_by_name (focus, "paste-clipboard");
+}
+
+static gboolean
+paste_key_cb (GtkWidget *widget,
+              GVariant  *args,
+              gpointer   user_data)
+{
+  TueListField *self = TUE_LIST_FIELD (widget);
+  GtkRoot      *root = gtk_widget_get_root (widget);
+  GtkWidget    *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (GTK_IS_TEXT_VIEW (focus))
+    return FALSE;
+
+  if (GTK_IS_TEXT (focus))
+    gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget),
+                                   self->cancellable,
+                                   paste_into_entry_ready_cb,
+                                   g_object_ref (self));
+  else
+    gtk_widget_activate_action (widget, "list.paste", NULL);
+
+  return TRUE;
+}
+
+static void
+add_paste_shortcut (TueListField *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_v, GDK_CONTROL_MASK),
+                                                          gtk_callback_action_new (paste_key_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+/* --- As a row of the form --------------------------------------------------- */
+
+static TueField *
+tue_list_field_get_field (TueFieldRow *row)
+{
+  return TUE_LIST_FIELD (row)->field;
+}
+
+static void
+tue_list_field_set_value (TueFieldRow *row,
+                          TueValue    *value)
+{
+  TueListField *self = TUE_LIST_FIELD (row);
+  g_autoptr (TueValue) owned = value != NULL ? tue_value_ref (value) : tue_value_new_null ();
+
+  if (self->value != owned)
+    show_value (self, owned);
+}
+
+static void
+tue_list_field_set_context (TueFieldRow           *row,
+                            const TueFieldContext *context)
+{
+  TueListField  *self = TUE_LIST_FIELD (row);
+  GtkListBoxRow *item_row;
+
+  self->context = *context;
+  for (int i = 0; (item_row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    tue_list_item_row_set_context (TUE_LIST_ITEM_ROW (item_row), context);
+}
+
+static gboolean
+tue_list_field_focus_part (TueFieldRow *row,
+                           guint        item,
+                           const char  *member)
+{
+  TueListField *self = TUE_LIST_FIELD (row);
+
+  if (item == G_MAXUINT)
+    item = 0;
+  if (item >= get_n_items (self))
+    return gtk_widget_grab_focus (self->add_button);
+
+  reveal_position (self, item);
+  return tue_list_item_row_focus_member (get_row (self, item), member);
+}
+
+static void
+tue_list_field_field_row_init (TueFieldRowInterface *iface)
+{
+  iface->get_field = tue_list_field_get_field;
+  iface->set_value = tue_list_field_set_value;
+  iface->set_context = tue_list_field_set_context;
+  iface->focus_part = tue_list_field_focus_part;
+}
+
+static void
+tue_list_field_dispose (GObject *object)
+{
+  TueListField *self = TUE_LIST_FIELD (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->status);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_LIST_FIELD);
+
+  G_OBJECT_CLASS (tue_list_field_parent_class)->dispose (object);
+}
+
+static void
+tue_list_field_finalize (GObject *object)
+{
+  TueListField *self = TUE_LIST_FIELD (object);
+
+  g_clear_object (&self->window);
+  g_clear_object (&self->store);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->value, tue_value_unref);
+  g_clear_pointer (&self->count_field, tue_field_unref);
+  g_clear_pointer (&self->field, tue_field_unref);
+
+  G_OBJECT_CLASS (tue_list_field_parent_class)->finalize (object);
+}
+
+static void
+tue_list_field_class_init (TueListFieldClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tue_list_field_dispose;
+  object_class->finalize = tue_list_field_finalize;
+
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/task/tue-list-field.ui");
+  gtk_widget_class_bind_template_child (widget_class, TueListField, header);
+  gtk_widget_class_bind_template_child (widget_class, TueListField, title_label);
+  gtk_widget_class_bind_template_child (widget_class, TueListField, count_label);
+  gtk_widget_class_bind_template_child (widget_class, TueListField, marker_box);
+  gtk_widget_class_bind_template_child (widget_class, TueListField, add_button);
+  gtk_widget_class_bind_template_child (widget_class, TueListField, help_label);
+  gtk_widget_class_bind_template_child (widget_class, TueListField, earlier_button);
+  gtk_widget_class_bind_template_child (widget_class, TueListField, list);
+  gtk_widget_class_bind_template_child (widget_class, TueListField, later_button);
+  gtk_widget_class_bind_template_callback (widget_class, show_earlier_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_later_cb);
+
+  gtk_widget_class_install_action (widget_class, "list.add", NULL, add_cb);
+  gtk_widget_class_install_action (widget_class, "list.paste", NULL, paste_cb);
+  gtk_widget_class_install_action (widget_class, "list.clear", NULL, clear_cb);
+}
+
+static void
+tue_list_field_init (TueListField *self)
+{
+  self->value = tue_value_new_null ();
+  self->cancellable = g_cancellable_new ();
+  self->store = g_list_store_new (TUE_TYPE_LIST_ITEM);
+  self->window = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->store)), 0, PAGE);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_paste_shortcut (self);
+}
+
+TueFieldRow *
+tue_list_field_new (TueField *field)
+{
+  TueListField *self = g_object_new (TUE_TYPE_LIST_FIELD, NULL);
+  const char   *label = tue_field_get_label (field);
+  const char   *help = tue_field_get_help (field);
+
+  self->field = tue_field_ref (field);
+  self->count_field = create_count_field (field);
+  self->status = tue_field_status_new (TUE_FIELD_ROW (self), GTK_WIDGET (self->list), self->count_field);
+  gtk_label_set_label (self->title_label, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_label_set_label (self->help_label, help != NULL ? help : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->help_label), help != NULL && *help != '\0');
+  gtk_box_append (self->marker_box, tue_field_status_get_marker (self->status));
+  gtk_box_insert_child_after (GTK_BOX (self),
+                              tue_field_status_get_caption (self->status),
+                              GTK_WIDGET (self->help_label));
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->window), create_row_cb, self, NULL);
+  update_header (self);
+  update_status (self);
+
+  return TUE_FIELD_ROW (self);
+}
+
+void
+tue_list_field_add_item (TueListField *self)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (TueValue) item = NULL;
+  g_autoptr (TueValue) list = NULL;
+  TueListItemRow *row;
+
+  g_return_if_fail (TUE_IS_LIST_FIELD (self));
+
+  items = list_items (self);
+  item = create_item (self);
+  g_ptr_array_add (items, item);
+  list = build_list (items);
+  take_value (self, list);
+
+  reveal_position (self, items->len - 1);
+  row = get_row (self, items->len - 1);
+  g_return_if_fail (row != NULL);
+  tue_list_item_row_focus_first (row);
+}
+
+void
+tue_list_field_remove_item (TueListField *self,
+                            guint         position)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (TueValue) list = NULL;
+  TueListItemRow *row;
+
+  g_return_if_fail (TUE_IS_LIST_FIELD (self));
+  g_return_if_fail (position < get_n_items (self));
+
+  items = list_items (self);
+  g_ptr_array_remove_index (items, position);
+  list = build_list (items);
+
+  /* Away from the row before it goes, or GTK would choose a place. */
+  row = get_row (self, position + 1 < get_n_items (self) ? position + 1 : position - 1);
+  if (get_n_items (self) == 1 || row == NULL || !tue_list_item_row_focus_member (row, NULL))
+    gtk_widget_grab_focus (self->add_button);
+
+  take_value (self, list);
+  show_undo_toast (self, _("Item removed"));
+}
+
+void
+tue_list_field_move_item (TueListField *self,
+                          guint         from,
+                          guint         to)
+{
+  guint           n_items = get_n_items (self);
+  TueListItemRow *row;
+  const char     *member;
+  g_autoptr (TueListItem) item = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (TueValue) list = NULL;
+
+  g_return_if_fail (TUE_IS_LIST_FIELD (self));
+  g_return_if_fail (from < n_items && to < n_items);
+
+  if (from == to)
+    return;
+
+  row = get_row (self, from);
+  member = row != NULL ? tue_list_item_row_get_focused_member (row) : NULL;
+  items = list_items (self);
+  g_ptr_array_insert (items, to, g_ptr_array_steal_index (items, from));
+  list = build_list (items);
+
+  /* The item itself moves, so that its row is open where it was open. */
+  item = g_list_model_get_item (G_LIST_MODEL (self->store), from);
+  g_list_store_remove (self->store, from);
+  g_list_store_insert (self->store, to, item);
+  update_places (self, MIN (from, to));
+  g_clear_pointer (&self->value, tue_value_unref);
+  self->value = tue_value_ref (list);
+  take_value (self, list);
+
+  reveal_position (self, to);
+  row = get_row (self, to);
+  if (row != NULL)
+    tue_list_item_row_focus_member (row, member);
+}
+
+void
+tue_list_field_paste_rows (TueListField *self,
+                           const char   *text)
+{
+  guint n_problems = 0;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TueValue) pasted = NULL;
+  g_autoptr (TueValue) list = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  g_autofree char *title = NULL;
+  guint            n_pasted, first;
+  TueListItemRow  *row;
+
+  g_return_if_fail (TUE_IS_LIST_FIELD (self));
+  g_return_if_fail (text != NULL);
+
+  pasted = tue_field_parse_rows (self->field, text, &self->context, &n_problems, &error);
+  n_pasted = pasted != NULL ? count_items (pasted) : 0;
+  if (n_pasted == 0)
+    {
+      if (gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY) != NULL)
+        tue_toast_show (GTK_WIDGET (self),
+                        error != NULL ? error->message : _("There are no rows to paste"), NULL, NULL, NULL);
+      return;
+    }
+
+  items = list_items (self);
+  /* An item that was just added and not filled in makes room. */
+  while (items->len > 0 && is_blank (g_ptr_array_index (items, items->len - 1)))
+    g_ptr_array_remove_index (items, items->len - 1);
+  first = items->len;
+  for (guint i = 0; i < n_pasted; i++)
+    g_ptr_array_add (items, tue_value_get_item (pasted, i));
+  list = build_list (items);
+  take_value (self, list);
+
+  reveal_position (self, first);
+  row = get_row (self, first);
+  if (row != NULL)
+    tue_list_item_row_focus_member (row, NULL);
+
+  if (n_problems == 0)
+    title = g_strdup_printf (ngettext ("%u item pasted", "%u items pasted", n_pasted), n_pasted);
+  else
+    title = g_strdup_printf (ngettext ("%u item pasted, cells to check: %u", "%u items pasted, cells to check: %u", n_pasted),
+                             n_pasted, n_problems);
+  show_undo_toast (self, title);
+}

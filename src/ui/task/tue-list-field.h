@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueListField: a list of items with fields of their own, as a group with its
+ * title, an item a row.
+ *
+ * Thousands of items are kept but only some of them are rows at a time; more
+ * are shown on request, and going to an item brings those around it. Adding,
+ * removing, moving and pasting replace the value as a whole, so that each is
+ * one step to undo.
+ */
+
+#pragma once
+
+#include "tue-field-row.h"
+
+G_BEGIN_DECLS
+
+#define TUE_TYPE_LIST_FIELD (tue_list_field_get_type ())
+G_DECLARE_FINAL_TYPE (TueListField, tue_list_field, TUE, LIST_FIELD, GtkBox)
+
+TueFieldRow *tue_list_field_new (TueField *field);
+
+void tue_list_field_add_item (TueListField *self);
+void tue_list_field_remove_item (TueListField *self,
+                                 guint         position);
+/* to: the place of the item afterwards */
+void tue_list_field_move_item (TueListField *self,
+                               guint         from,
+                               guint         to);
+/* Rows as a spreadsheet copies them, behind the items there are. */
+void tue_list_field_paste_rows (TueListField *self,
+                                const char   *text);
+
+G_END_DECLS

@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-task-form"
+
+#include "config.h"
+
+#include "tue-task-form.h"
+
+#include <glib/gi18n.h>
+
+#include "tue-field-row-factory.h"
+#include "tue-list-field.h"
+#include "tue-text-field-row.h"
+
+/* An opened item takes this long to unfold; then its row is where it will be. */
+#define SETTLE_MS 280
+
+struct _TueTaskForm
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  GtkViewport *viewport;
+  GtkLabel    *title_label;
+  GtkLabel    *progress_label;
+  GtkBox      *sections;
+
+  /* Owned */
+  TueWorkspace *workspace;    /* (nullable) */
+  GSignalGroup *task_signals; /* of the task; (nullable) */
+  GSignalGroup *settings_signals;
+  TueTask      *task;
+  GPtrArray    *rows;   /* (element-type TueFieldRow): borrowed, in order */
+  TueValue     *values; /* (nullable): what the rows show */
+
+  GtkListBox *list; /* (nullable): where the next row goes, while building */
+
+  guint scroll_id;
+};
+
+G_DEFINE_FINAL_TYPE (TueTaskForm, tue_task_form, ADW_TYPE_BIN)
+
+enum
+{
+  SIGNAL_FIELD_FOCUSED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* --- Values ----------------------------------------------------------------- */
+
+static void
+update_progress (TueTaskForm *self)
+{
+  guint            n_fields = self->task != NULL ? tue_task_get_n_fields (self->task) : 0;
+  g_autofree char *progress = NULL;
+
+  if (n_fields > 0)
+    /* Translators: the number of fields filled, then of all. */
+    progress = g_strdup_printf (ngettext ("%u of %u field filled", "%u of %u fields filled", n_fields),
+                                tue_task_get_n_filled (self->task),
+                                n_fields);
+  else if (self->task != NULL && self->rows->len == 0)
+    progress = g_strdup (_("This workflow asks for nothing."));
+
+  gtk_label_set_label (self->progress_label, progress != NULL ? progress : "");
+}
+
+static TueValue *
+lookup_value (TueValue *values,
+              TueField *field)
+{
+  if (values == NULL || tue_value_get_kind (values) != TUE_VALUE_MAP)
+    return NULL;
+
+  return tue_value_lookup (values, tue_field_get_name (field));
+}
+
+/* Values are shared between one state of the task and the next, so a pointer
+ * tells what changed: a keystroke costs its own field and what is computed. */
+static void
+update_rows (TueTaskForm *self)
+{
+  TueValue *values = self->task != NULL ? tue_task_get_values (self->task) : NULL;
+  g_autoptr (TueValue) old = g_steal_pointer (&self->values);
+
+  self->values = values != NULL ? tue_value_ref (values) : NULL;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sections), values != NULL);
+  if (old == values && old != NULL)
+    return;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      TueFieldRow *row = g_ptr_array_index (self->rows, i);
+      TueField    *field = tue_field_row_get_field (row);
+
+      if (tue_field_get_field_type (field) == TUE_FIELD_COMPUTED)
+        tue_field_row_set_value (row, values);
+      else if (old == NULL || lookup_value (old, field) != lookup_value (values, field))
+        tue_field_row_set_value (row, lookup_value (values, field));
+    }
+}
+
+static void
+row_changed_cb (TueTaskForm *self,
+                TueValue    *value,
+                TueFieldRow *row)
+{
+  TueField *field = tue_field_row_get_field (row);
+
+  if (self->workspace != NULL && self->task != NULL)
+    tue_workspace_set_task_value (self->workspace, self->task, tue_field_get_name (field), value);
+}
+
+static void
+row_focused_cb (TueTaskForm *self,
+                guint        item,
+                const char  *member,
+                TueFieldRow *row)
+{
+  g_signal_emit (self, signals[SIGNAL_FIELD_FOCUSED], 0,
+                 tue_field_get_name (tue_field_row_get_field (row)), item, member);
+}
+
+static void
+update_context (TueTaskForm *self)
+{
+  TueFieldContext context = { 0 };
+  g_autoptr (GDateTime) now = NULL;
+
+  if (self->workspace == NULL)
+    return;
+
+  now = tue_workspace_dup_now (self->workspace);
+  context.currency = g_intern_string (tue_settings_get_currency (tue_workspace_get_settings (self->workspace)));
+  g_date_time_get_ymd (now, &context.today_year, &context.today_month, &context.today_day);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    tue_field_row_set_context (g_ptr_array_index (self->rows, i), &context);
+}
+
+/* --- Rows ---------------------------------------------------------------------- */
+
+static GtkWidget *
+create_list (const char *label)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+
+  return list;
+}
+
+static GtkWidget *
+create_label (const char *text,
+              const char *css_class)
+{
+  return g_object_new (GTK_TYPE_LABEL,
+                       "label", text,
+                       "xalign", 0.0f,
+                       "wrap", TRUE,
+                       "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                       "css-classes", (const char *[]){ css_class, NULL },
+                       NULL);
+}
+
+/* A text stands under its label as a group of its own. */
+static void
+add_text_section (TueTaskForm *self,
+                  TueFieldRow *row)
+{
+  TueField   *field = tue_field_row_get_field (row);
+  const char *label = tue_field_get_label (field);
+  const char *help = tue_field_get_help (field);
+  GtkWidget  *section = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget  *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget  *title = create_label (label, "heading");
+  GtkWidget  *list = create_list (label);
+  g_autoptr (GtkWidget) marker = tue_text_field_row_take_title_parts (TUE_TEXT_FIELD_ROW (row));
+
+  gtk_widget_add_css_class (section, "field-section");
+  gtk_widget_add_css_class (header, "field-section-header");
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_box_append (GTK_BOX (header), title);
+  gtk_box_append (GTK_BOX (header), marker);
+  gtk_box_append (GTK_BOX (section), header);
+  if (help != NULL && *help != '\0')
+    {
+      GtkWidget *help_label = create_label (help, "dimmed");
+
+      gtk_widget_add_css_class (help_label, "field-section-help");
+      gtk_box_append (GTK_BOX (section), help_label);
+    }
+  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (row));
+  gtk_box_append (GTK_BOX (section), list);
+  gtk_box_append (self->sections, section);
+  self->list = NULL;
+}
+
+static void
+add_field (TueTaskForm *self,
+           TueField    *field)
+{
+  TueFieldType type = tue_field_get_field_type (field);
+  TueFieldRow *row;
+
+  if (type == TUE_FIELD_LIST)
+    row = tue_list_field_new (field);
+  else
+    row = tue_field_row_factory_create (field);
+
+  g_ptr_array_add (self->rows, row);
+  g_signal_connect_object (row, "value-changed", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "focused", G_CALLBACK (row_focused_cb), self, G_CONNECT_SWAPPED);
+
+  if (type == TUE_FIELD_LIST)
+    {
+      gtk_box_append (self->sections, GTK_WIDGET (row));
+      self->list = NULL;
+    }
+  else if (type == TUE_FIELD_TEXT)
+    {
+      add_text_section (self, row);
+    }
+  else
+    {
+      if (self->list == NULL)
+        {
+          self->list = GTK_LIST_BOX (create_list (_("Fields of the Task")));
+          gtk_box_append (self->sections, GTK_WIDGET (self->list));
+        }
+      gtk_list_box_append (self->list, GTK_WIDGET (row));
+    }
+}
+
+static void
+clear_rows (TueTaskForm *self)
+{
+  GtkWidget *child;
+
+  g_ptr_array_set_size (self->rows, 0);
+  g_clear_pointer (&self->values, tue_value_unref);
+  self->list = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
+    gtk_box_remove (self->sections, child);
+}
+
+static void
+build_rows (TueTaskForm *self)
+{
+  TueWorkflow *workflow;
+
+  if (self->task == NULL)
+    return;
+
+  workflow = tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (self->task));
+  if (workflow == NULL)
+    return;
+
+  for (gsize i = 0; i < tue_workflow_get_n_fields (workflow); i++)
+    add_field (self, tue_workflow_get_nth_field (workflow, i));
+}
+
+/* --- Focus -------------------------------------------------------------------- */
+
+static void
+scroll_cb (gpointer user_data)
+{
+  TueTaskForm *self = user_data;
+  GtkRoot     *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget   *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  self->scroll_id = 0;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sections)))
+    gtk_viewport_scroll_to (self->viewport, focus, NULL);
+}
+
+/* --- Object -------------------------------------------------------------------- */
+
+static void
+tue_task_form_dispose (GObject *object)
+{
+  TueTaskForm *self = TUE_TASK_FORM (object);
+
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
+  if (self->task_signals != NULL)
+    g_signal_group_set_target (self->task_signals, NULL);
+  if (self->settings_signals != NULL)
+    g_signal_group_set_target (self->settings_signals, NULL);
+  g_ptr_array_set_size (self->rows, 0);
+  g_clear_object (&self->task);
+  g_clear_object (&self->workspace);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_TASK_FORM);
+
+  G_OBJECT_CLASS (tue_task_form_parent_class)->dispose (object);
+}
+
+static void
+tue_task_form_finalize (GObject *object)
+{
+  TueTaskForm *self = TUE_TASK_FORM (object);
+
+  g_clear_object (&self->task_signals);
+  g_clear_object (&self->settings_signals);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->values, tue_value_unref);
+
+  G_OBJECT_CLASS (tue_task_form_parent_class)->finalize (object);
+}
+
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, TUE_RESOURCE_PATH "/task/tue-task-form.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
+tue_task_form_class_init (TueTaskFormClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tue_task_form_dispose;
+  object_class->finalize = tue_task_form_finalize;
+
+  signals[SIGNAL_FIELD_FOCUSED] =
+    g_signal_new ("field-focused",
+                  G_TYPE_FROM_CLASS (klass),
+                  G_SIGNAL_RUN_LAST,
+                  0,
+                  NULL, NULL,
+                  NULL,
+                  G_TYPE_NONE,
+                  3,
+                  G_TYPE_STRING,
+                  G_TYPE_UINT,
+                  G_TYPE_STRING);
+
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/task/tue-task-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, TueTaskForm, viewport);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskForm, title_label);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskForm, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskForm, sections);
+
+  load_style ();
+}
+
+static void
+tue_task_form_init (TueTaskForm *self)
+{
+  self->rows = g_ptr_array_new ();
+
+  self->task_signals = g_signal_group_new (TUE_TYPE_TASK);
+  g_signal_group_connect_object (self->task_signals, "notify::values", G_CALLBACK (update_rows), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->task_signals, "notify::n-filled", G_CALLBACK (update_progress), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->task_signals, "notify::n-fields", G_CALLBACK (update_progress), self, G_CONNECT_SWAPPED);
+
+  self->settings_signals = g_signal_group_new (TUE_TYPE_SETTINGS);
+  g_signal_group_connect_object (self->settings_signals, "notify::currency", G_CALLBACK (update_context), self, G_CONNECT_SWAPPED);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+tue_task_form_new (void)
+{
+  return g_object_new (TUE_TYPE_TASK_FORM, NULL);
+}
+
+void
+tue_task_form_set_task (TueTaskForm  *self,
+                        TueWorkspace *workspace,
+                        TueTask      *task)
+{
+  g_return_if_fail (TUE_IS_TASK_FORM (self));
+  g_return_if_fail (task == NULL || workspace != NULL);
+
+  if (self->task == task && self->workspace == workspace)
+    return;
+
+  clear_rows (self);
+  g_set_object (&self->workspace, workspace);
+  g_set_object (&self->task, task);
+  g_signal_group_set_target (self->task_signals, task);
+  g_signal_group_set_target (self->settings_signals,
+                             workspace != NULL ? tue_workspace_get_settings (workspace) : NULL);
+
+  build_rows (self);
+  update_context (self);
+  update_rows (self);
+  update_progress (self);
+}
+
+gboolean
+tue_task_form_focus_field (TueTaskForm *self,
+                           const char  *field,
+                           guint        item,
+                           const char  *member)
+{
+  g_return_val_if_fail (TUE_IS_TASK_FORM (self), FALSE);
+  g_return_val_if_fail (field != NULL, FALSE);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      TueFieldRow *row = g_ptr_array_index (self->rows, i);
+
+      if (!g_str_equal (tue_field_get_name (tue_field_row_get_field (row)), field))
+        continue;
+
+      if (!tue_field_row_focus_part (row, item, member))
+        return FALSE;
+
+      g_clear_handle_id (&self->scroll_id, g_source_remove);
+      self->scroll_id = g_timeout_add_once (SETTLE_MS, scroll_cb, self);
+      return TRUE;
+    }
+
+  return FALSE;
+}
