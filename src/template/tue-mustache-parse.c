@@ -13,150 +13,84 @@
 
 #include "tue-mustache-private.h"
 
+/* Finds the places of all tags in one pass over the text. */
+static TuePlace *
+find_places (TueMustache *self)
+{
+  TuePlace *places = g_new (TuePlace, self->n_tags + 1);
+  TuePlace  place = { 1, 1 };
+  gsize     at = 0;
+
+  for (guint32 i = 0; i < self->n_tags; i++)
+    {
+      for (; at < self->nodes[i].start; at++)
+        if (self->text[at] == '\n')
+          place = (TuePlace){ place.line + 1, 1 };
+        else if ((self->text[at] & 0xc0) != 0x80)
+          place.column++;
+      places[i] = place;
+    }
+
+  return places;
+}
+
+void
+tue_mustache_locate_tag (TueMustache         *self,
+                         guint32              index,
+                         TueMustachePosition *position)
+{
+  TuePlace *places = g_atomic_pointer_get (&self->places);
+
+  if (places == NULL)
+    {
+      TuePlace *found = find_places (self);
+
+      if (g_atomic_pointer_compare_and_exchange (&self->places, NULL, found))
+        {
+          places = found;
+        }
+      else
+        {
+          /* Another thread was quicker. */
+          g_free (found);
+          places = g_atomic_pointer_get (&self->places);
+        }
+    }
+
+  position->offset = self->nodes[index].start;
+  position->length = self->nodes[index].length;
+  position->line = places[index].line;
+  position->column = places[index].column;
+}
+
+/* The tables of a usual template have room for this many tags and names. */
+#define FIRST_NODES 64
+#define FIRST_NAMES 32
+
 typedef struct
 {
-  TueMustachePosition position;
-  char               *hint; /* (nullable) */
-} TueMustacheErrorPrivate;
-
-static void
-tue_mustache_error_private_init (TueMustacheErrorPrivate *priv)
-{
-}
-
-static void
-tue_mustache_error_private_copy (const TueMustacheErrorPrivate *src,
-                                 TueMustacheErrorPrivate       *dest)
-{
-  dest->position = src->position;
-  dest->hint = g_strdup (src->hint);
-}
-
-static void
-tue_mustache_error_private_clear (TueMustacheErrorPrivate *priv)
-{
-  g_clear_pointer (&priv->hint, g_free);
-}
-
-G_DEFINE_EXTENDED_ERROR (TueMustacheError, tue_mustache_error)
-
-/**
- * tue_mustache_error_get_position:
- * @error: an error
- * @position: (out): where in the template
- *
- * Tells where in the template an error of parsing or rendering is.
- *
- * Returns: %FALSE if the error is of another domain or has no place
- */
-gboolean
-tue_mustache_error_get_position (const GError        *error,
-                                 TueMustachePosition *position)
-{
-  TueMustacheErrorPrivate *priv;
-
-  g_return_val_if_fail (error != NULL && position != NULL, FALSE);
-
-  if (error->domain != TUE_MUSTACHE_ERROR)
-    return FALSE;
-
-  priv = tue_mustache_error_get_private (error);
-  *position = priv->position;
-  return priv->position.line > 0;
-}
-
-/**
- * tue_mustache_error_get_hint:
- * @error: an error
- *
- * Gets a sentence that says how an error is put right.
- *
- * Returns: (transfer none) (nullable): the translated sentence
- */
-const char *
-tue_mustache_error_get_hint (const GError *error)
-{
-  TueMustacheErrorPrivate *priv;
-
-  g_return_val_if_fail (error != NULL, NULL);
-
-  if (error->domain != TUE_MUSTACHE_ERROR)
-    return NULL;
-
-  priv = tue_mustache_error_get_private (error);
-  return priv->hint;
-}
-
-void
-tue_mustache_locate (const char          *text,
-                     gsize                offset,
-                     gsize                length,
-                     TueMustachePosition *position)
-{
-  const char *line = text;
-
-  position->offset = offset;
-  position->length = length;
-  position->line = 1;
-  for (const char *p = text; p < text + offset; p++)
-    if (*p == '\n')
-      {
-        position->line++;
-        line = p + 1;
-      }
-  position->column = 1 + (guint)g_utf8_strlen (line, text + offset - line);
-}
-
-/* text: (nullable): of the template, where the error has a place in it */
-void
-tue_mustache_set_error (GError         **error,
-                        TueMustacheError code,
-                        const char      *text,
-                        gsize            offset,
-                        gsize            length,
-                        const char      *hint,
-                        const char      *format,
-                        ...)
-{
-  g_autofree char         *message = NULL;
-  TueMustacheErrorPrivate *priv;
-  GError                  *problem;
-  TueMustachePosition      position = { 0 };
-  va_list                  args;
-
-  if (error == NULL)
-    return;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-
-  if (text != NULL)
-    {
-      tue_mustache_locate (text, offset, length, &position);
-      /* Translators: a line of a template and what is wrong there. */
-      problem = g_error_new (TUE_MUSTACHE_ERROR, (int)code, _("line %u: %s"), position.line, message);
-    }
-  else
-    {
-      problem = g_error_new_literal (TUE_MUSTACHE_ERROR, (int)code, message);
-    }
-
-  priv = tue_mustache_error_get_private (problem);
-  priv->position = position;
-  priv->hint = g_strdup (hint);
-  g_propagate_error (error, problem);
-}
+  char  text[TUE_MUSTACHE_MAX_DELIMITER_LENGTH + 1];
+  gsize length;
+} Delimiter;
 
 /* The state of one parse. */
 typedef struct
 {
   TueMustache *template;
-  GHashTable *known_names; /* text → index of names plus one */
-  GArray     *sections;    /* of guint32: open sections, as indices of nodes */
-  char        open[TUE_MUSTACHE_MAX_DELIMITER_LENGTH + 1];
-  char        close[TUE_MUSTACHE_MAX_DELIMITER_LENGTH + 1];
-  gsize       literal; /* where the text begins that is not yet a node */
+  guint32 nodes_size;
+  guint32 names_size;
+  char   *strings; /* where the text of the next name goes */
+
+  /* Known names by hash: the index of a name plus one, 0 for none. */
+  guint32 *slots;
+  guint32  n_slots;
+  guint32  few_slots[4 * FIRST_NAMES];
+
+  guint32   sections[TUE_MUSTACHE_MAX_SECTION_DEPTH]; /* open ones, as indices of nodes */
+  guint32   n_sections;
+  Delimiter open;
+  Delimiter close;
+  gsize     literal; /* where the text begins that is not yet part of a node */
 } Parser;
 
 /* A tag as it stands in the text. */
@@ -169,70 +103,48 @@ typedef struct
   gsize       content_length;
 } Tag;
 
+static const char *
+find_delimiter (const char      *from,
+                const char      *end,
+                const Delimiter *delimiter)
+{
+  while (from < end && (from = memchr (from, delimiter->text[0], end - from)) != NULL)
+    {
+      if ((gsize)(end - from) >= delimiter->length && memcmp (from, delimiter->text, delimiter->length) == 0)
+        return from;
+      from++;
+    }
+
+  return NULL;
+}
+
+/* Where the line of a tag begins if there is only white space before the tag. */
 static gboolean
-is_blank (const char *text,
-          gsize       length)
-{
-  for (gsize i = 0; i < length; i++)
-    if (text[i] != ' ' && text[i] != '\t')
-      return FALSE;
-
-  return TRUE;
-}
-
-static gsize
 find_line_start (const char *text,
-                 gsize       offset)
+                 gsize       start,
+                 gsize      *line_start)
 {
-  while (offset > 0 && text[offset - 1] != '\n')
-    offset--;
-  return offset;
+  while (start > 0 && (text[start - 1] == ' ' || text[start - 1] == '\t'))
+    start--;
+  *line_start = start;
+  return start == 0 || text[start - 1] == '\n';
 }
 
-/* Where the line of a tag that stands alone on it ends (behind its line break),
- * or 0 if something else is on the line. */
-static gsize
-find_standalone_end (TueMustache *template,
-                     const Tag *tag,
-                     gsize     *line_start)
+/* Where the line of a tag ends, behind its line break, if there is only white
+ * space behind the tag. */
+static gboolean
+find_line_end (TueMustache *template,
+               gsize  end,
+               gsize *line_end)
 {
   const char *text = template->text;
-  gsize       end = tag->end;
-
-  *line_start = find_line_start (text, tag->start);
-  if (!is_blank (text + *line_start, tag->start - *line_start))
-    return 0;
 
   while (text[end] == ' ' || text[end] == '\t')
     end++;
   if (text[end] == '\r' && text[end + 1] == '\n')
     end++;
-  if (text[end] == '\n')
-    return end + 1;
-  return end == template->length ? MAX (end, 1) : 0;
-}
-
-static void
-add_node (Parser        *parser,
-          const TueNode *node)
-{
-  TueMustache *template = parser->template;
-  TueNode copy = *node;
-
-  copy.starts_line = node->start == 0 || template->text[node->start - 1] == '\n';
-  g_array_append_val (template->nodes, copy);
-}
-
-static void
-add_text (Parser *parser,
-          gsize   end)
-{
-  if (end > parser->literal)
-    add_node (parser, &(TueNode){
-                        .kind = TUE_NODE_TEXT,
-                        .start = (guint32)parser->literal,
-                        .length = (guint32)(end - parser->literal),
-                      });
+  *line_end = MIN (end + 1, template->length);
+  return text[end] == '\n' || end == template->length;
 }
 
 /* "{{#items}}", shortened, for a message. */
@@ -240,12 +152,7 @@ static char *
 dup_tag_text (Parser    *parser,
               const Tag *tag)
 {
-  const char *text = parser->template->text + tag->start;
-  gsize       length = MIN (tag->end - tag->start, 60);
-
-  while (length > 0 && !g_utf8_validate_len (text, length, NULL))
-    length--;
-  return g_strndup (text, length);
+  return g_utf8_make_valid (parser->template->text + tag->start, (gssize)MIN (tag->end - tag->start, 60));
 }
 
 static gboolean
@@ -258,15 +165,18 @@ check_name (Parser    *parser,
   gsize            length = tag->content_length;
   gboolean         bad;
 
-  bad = length == 0;
+  /* White space around the name is trimmed. */
+  bad = length == 0 || name[0] == '=';
   for (gsize i = 0; i < length && !bad; i++)
     {
-      if (g_ascii_iscntrl (name[i]))
-        bad = TRUE;
-      else if (name[i] == ' ')
-        bad = i + 1 < length && (name[i + 1] == ' ' || name[i + 1] == '.');
-      else if (name[i] == '.' && length > 1)
+      guchar c = (guchar)name[i];
+
+      if (c == '.' && length > 1)
         bad = i == 0 || i + 1 == length || name[i + 1] == '.' || name[i + 1] == ' ';
+      else if (c == ' ')
+        bad = name[i + 1] == ' ' || name[i + 1] == '.';
+      else
+        bad = c < ' ' || c == '{' || c == '}' || c == 0x7f;
     }
   if (!bad)
     return TRUE;
@@ -283,38 +193,222 @@ check_name (Parser    *parser,
   return FALSE;
 }
 
-static guint32
-add_name (Parser    *parser,
-          const Tag *tag)
+static char *
+copy_string (Parser     *parser,
+             const char *text,
+             gsize       length)
+{
+  char *copy = parser->strings;
+
+  memcpy (copy, text, length);
+  copy[length] = '\0';
+  parser->strings = copy + length + 1;
+  return copy;
+}
+
+static void
+split_name (Parser  *parser,
+            TueName *name,
+            gsize    length)
+{
+  const char *part = name->text;
+  const char *end = name->text + length;
+
+  for (const char *p = part; p < end; p++)
+    name->n_parts += *p == '.';
+  name->rest = g_new (TueKey, name->n_parts - 1);
+
+  for (guint i = 0; i < name->n_parts; i++)
+    {
+      const char *dot = memchr (part, '.', end - part);
+      gsize       part_length = (dot != NULL ? dot : end) - part;
+
+      tue_key_init (i == 0 ? &name->key : &name->rest[i - 1], copy_string (parser, part, part_length), part_length);
+      part += part_length + 1;
+    }
+}
+
+static void
+grow_slots (Parser *parser)
 {
   TueMustache *template = parser->template;
-  g_autofree char *text = g_strndup (tag->content, tag->content_length);
-  gsize            known = GPOINTER_TO_SIZE (g_hash_table_lookup (parser->known_names, text));
-  TueName          name = { 0 };
+  guint32 *old = parser->slots;
+  guint32  n_old = parser->n_slots;
 
-  if (known > 0)
-    return (guint32)known - 1;
+  parser->n_slots = n_old * 4;
+  parser->slots = g_new0 (guint32, parser->n_slots);
+  for (guint32 i = 0; i < n_old; i++)
+    if (old[i] != 0)
+      {
+        const TueName *name = &template->names[old[i] - 1];
+        TueKey         key;
+        guint32        slot;
 
-  name.text = g_string_chunk_insert (template->strings, text);
-  if (!g_str_equal (text, "."))
+        tue_key_init (&key, name->text, strlen (name->text));
+        slot = key.hash & (parser->n_slots - 1);
+        while (parser->slots[slot] != 0)
+          slot = (slot + 1) & (parser->n_slots - 1);
+        parser->slots[slot] = old[i];
+      }
+  if (old != parser->few_slots)
+    g_free (old);
+}
+
+static gboolean
+is_name (const TueName *name,
+         const TueKey  *key)
+{
+  if (name->n_parts == 1)
+    return tue_key_equal (&name->key, key);
+
+  return strncmp (name->text, key->text, key->length) == 0 && name->text[key->length] == '\0';
+}
+
+/* Returns the index of a name, which is checked when it is met first. */
+static gboolean
+add_name (Parser    *parser,
+          const Tag *tag,
+          guint32   *index,
+          GError   **error)
+{
+  TueMustache *template = parser->template;
+  TueName *name;
+  TueKey   key;
+  guint32  slot;
+
+  tue_key_init (&key, tag->content, tag->content_length);
+  slot = key.hash & (parser->n_slots - 1);
+  for (; parser->slots[slot] != 0; slot = (slot + 1) & (parser->n_slots - 1))
+    if (is_name (&template->names[parser->slots[slot] - 1], &key))
+      {
+        *index = parser->slots[slot] - 1;
+        return TRUE;
+      }
+
+  if (!check_name (parser, tag, error))
+    return FALSE;
+
+  if (template->n_names == parser->names_size)
     {
-      g_auto (GStrv) keys = g_strsplit (text, ".", -1);
-      TueNamePart *parts;
+      parser->names_size *= 2;
+      template->names = g_renew (TueName, template->names, parser->names_size);
+    }
+  *index = template->n_names++;
+  parser->slots[slot] = template->n_names;
 
-      name.n_parts = g_strv_length (keys);
-      name.parts = parts = g_new (TueNamePart, name.n_parts);
-      g_ptr_array_add (template->parts, parts);
-      for (guint i = 0; i < name.n_parts; i++)
-        {
-          parts[i].length = strlen (keys[i]);
-          parts[i].key = name.n_parts == 1 ? name.text : g_string_chunk_insert (template->strings, keys[i]);
-          parts[i].hash = tue_value_hash_key (keys[i], parts[i].length);
-        }
+  name = &template->names[*index];
+  memset (name, 0, sizeof *name);
+  name->text = copy_string (parser, tag->content, tag->content_length);
+  if (memchr (name->text, '.', tag->content_length) == NULL)
+    {
+      name->key = key;
+      name->key.text = name->text;
+      name->n_parts = 1;
+    }
+  else if (tag->content_length > 1)
+    {
+      name->n_parts = 1;
+      split_name (parser, name, tag->content_length);
     }
 
-  g_array_append_val (template->names, name);
-  g_hash_table_insert (parser->known_names, (gpointer)name.text, GSIZE_TO_POINTER (template->names->len));
-  return template->names->len - 1;
+  if (template->n_names * 2 > parser->n_slots)
+    grow_slots (parser);
+  return TRUE;
+}
+
+/* Adds a tag and the text before it. */
+static TueNode *
+add_node (Parser     *parser,
+          TueNodeKind kind,
+          gsize       literal_end,
+          const Tag  *tag)
+{
+  TueMustache *template = parser->template;
+  TueNode *node;
+
+  if (template->n_tags == parser->nodes_size)
+    {
+      parser->nodes_size *= 2;
+      template->nodes = g_renew (TueNode, template->nodes, parser->nodes_size);
+    }
+
+  node = &template->nodes[template->n_tags++];
+  *node = (TueNode){
+    .kind = kind,
+    .depth = (guint8)parser->n_sections,
+    .literal = (guint32)parser->literal,
+    .n_literal = (guint32)(literal_end - MIN (parser->literal, literal_end)),
+    .start = (guint32)tag->start,
+    .length = (guint32)(tag->end - tag->start),
+  };
+  return node;
+}
+
+static void
+refuse_unclosed_tag (Parser  *parser,
+                     gsize    start,
+                     GError **error)
+{
+  const char      *text = parser->template->text;
+  gsize            length = MIN (strcspn (text + start, "\n"), 60);
+  g_autofree char *shown = g_utf8_make_valid (text + start, (gssize)length);
+
+  tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_UNCLOSED_TAG, text, start, length,
+                          _("Every tag that is opened needs its closing braces."),
+                            _("the tag “%s” is never closed"), shown);
+}
+
+/* Finds the end of a tag, whose close delimiter stands behind a further
+ * character in {{{name}}} and {{=<% %>=}}. */
+static const char *
+find_close (Parser     *parser,
+            const char *content,
+            char        extra)
+{
+  const char *end = parser->template->text + parser->template->length;
+  const char *from = content;
+
+  if (extra == '\0')
+    return find_delimiter (content, end, &parser->close);
+
+  while (from < end && (from = memchr (from, extra, end - from)) != NULL)
+    {
+      if ((gsize)(end - from - 1) >= parser->close.length &&
+          memcmp (from + 1, parser->close.text, parser->close.length) == 0)
+        return from;
+      from++;
+    }
+
+  return NULL;
+}
+
+/* Whether a tag is within the limit and holds no other. */
+static gboolean
+check_extent (Parser    *parser,
+              const Tag *tag,
+              GError   **error)
+{
+  const char *text = parser->template->text;
+
+  if (tag->end - tag->start > TUE_MUSTACHE_MAX_TAG_LENGTH)
+    {
+      tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_LIMIT, text, tag->start, tag->end - tag->start,
+                              _("Look for closing braces that are missing near here."),
+                                _("a tag is longer than %d bytes"), TUE_MUSTACHE_MAX_TAG_LENGTH);
+      return FALSE;
+    }
+
+  if (find_delimiter (tag->content, tag->content + tag->content_length, &parser->open) != NULL)
+    {
+      g_autofree char *shown = dup_tag_text (parser, tag);
+
+      tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_UNCLOSED_TAG, text, tag->start, tag->end - tag->start,
+                              _("Every tag that is opened needs its closing braces."),
+                                _("the tag “%s” is opened inside another"), shown);
+      return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* Reads the tag whose open delimiter is at @start. */
@@ -325,41 +419,29 @@ read_tag (Parser  *parser,
           GError **error)
 {
   const char *text = parser->template->text;
-  const char *content = text + start + strlen (parser->open);
+  const char *content = text + start + parser->open.length;
   const char *close;
-  char        closer[TUE_MUSTACHE_MAX_DELIMITER_LENGTH + 2];
-  const char *sigil;
+  char        extra = '\0';
 
-  sigil = *content != '\0' ? strchr ("#^/>!&={<$", *content) : NULL;
   tag->start = start;
-  tag->sigil = sigil != NULL ? *sigil : '\0';
-  g_snprintf (closer, sizeof closer, "%s%s",
-              tag->sigil == '{' ? "}" : tag->sigil == '=' ? "="
-                                                          : "",
-              parser->close);
-  if (sigil != NULL)
+  tag->sigil = '\0';
+  if (*content == '{' || *content == '=')
+    {
+      tag->sigil = *content++;
+      extra = tag->sigil == '{' ? '}' : '=';
+    }
+  while (g_ascii_isspace (*content))
     content++;
+  if (extra == '\0' && *content != '\0' && strchr ("#^/>!&<$", *content) != NULL)
+    tag->sigil = *content++;
 
-  close = strstr (content, closer);
+  close = find_close (parser, content, extra);
   if (close == NULL)
     {
-      gsize            length = MIN (strcspn (text + start, "\n"), 60);
-      g_autofree char *shown = g_utf8_make_valid (text + start, (gssize)length);
-
-      tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_UNCLOSED_TAG, text, start, length,
-                              _("Every tag that is opened needs its closing braces."),
-                                _("the tag “%s” is never closed"), shown);
+      refuse_unclosed_tag (parser, start, error);
       return FALSE;
     }
-
-  tag->end = close + strlen (closer) - text;
-  if (tag->sigil != '!' && tag->end - tag->start > TUE_MUSTACHE_MAX_TAG_LENGTH)
-    {
-      tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_LIMIT, text, start, tag->end - tag->start,
-                              _("Look for closing braces that are missing near here."),
-                                _("a tag is longer than %d bytes"), TUE_MUSTACHE_MAX_TAG_LENGTH);
-      return FALSE;
-    }
+  tag->end = close + (extra != '\0' ? 1 : 0) + parser->close.length - text;
 
   while (content < close && g_ascii_isspace (*content))
     content++;
@@ -368,26 +450,23 @@ read_tag (Parser  *parser,
   tag->content = content;
   tag->content_length = close - content;
 
-  if (tag->sigil != '!' && tag->sigil != '=' &&
-      g_strstr_len (content, close - content, parser->open) != NULL)
-    {
-      g_autofree char *shown = dup_tag_text (parser, tag);
+  /* A comment may be as long as it likes, and may hold anything. */
+  return tag->sigil == '!' || tag->sigil == '=' || check_extent (parser, tag, error);
+}
 
-      tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_UNCLOSED_TAG, text, start, tag->end - tag->start,
-                              _("Every tag that is opened needs its closing braces."),
-                                _("the tag “%s” is opened inside another"), shown);
-      return FALSE;
-    }
-
-  return TRUE;
+static void
+set_delimiter (Delimiter  *delimiter,
+               const char *text)
+{
+  delimiter->length = g_strlcpy (delimiter->text, text, sizeof delimiter->text);
 }
 
 static gboolean
-set_delimiters (Parser    *parser,
-                const Tag *tag,
-                GError   **error)
+read_delimiters (Parser    *parser,
+                 const Tag *tag,
+                 GError   **error)
 {
-  g_autofree char *content = g_strndup (tag->content, tag->content_length);
+  g_autofree char *content = g_strndup (tag->content, MIN (tag->content_length, TUE_MUSTACHE_MAX_TAG_LENGTH));
   g_auto (GStrv) words = g_strsplit_set (content, " \t\r\n", -1);
   const char *found[3] = { NULL };
   guint       n_found = 0;
@@ -396,182 +475,154 @@ set_delimiters (Parser    *parser,
     if (*words[i] != '\0')
       found[n_found++] = words[i];
 
-  if (n_found == 2 &&
-      strlen (found[0]) <= TUE_MUSTACHE_MAX_DELIMITER_LENGTH &&
-      strlen (found[1]) <= TUE_MUSTACHE_MAX_DELIMITER_LENGTH &&
-      strchr (found[0], '=') == NULL && strchr (found[1], '=') == NULL)
+  if (n_found != 2 || strchr (found[0], '=') != NULL || strchr (found[1], '=') != NULL)
     {
-      g_strlcpy (parser->open, found[0], sizeof parser->open);
-      g_strlcpy (parser->close, found[1], sizeof parser->close);
-      return TRUE;
-    }
-
-  tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_DELIMITER, parser->template->text, tag->start, tag->end - tag->start,
-                          _("Two delimiters of at most 8 bytes are written like {{=<% %>=}}."),
-                            _("the delimiters cannot be set to “%s”"), content);
-  return FALSE;
-}
-
-static gboolean
-open_section (Parser     *parser,
-              const Tag  *tag,
-              TueNodeKind kind,
-              GError    **error)
-{
-  guint32 at = parser->template->nodes->len;
-
-  if (parser->sections->len >= TUE_MUSTACHE_MAX_SECTION_DEPTH)
-    {
-      tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_LIMIT, parser->template->text, tag->start, tag->end - tag->start,
-                              NULL, _("sections are nested deeper than %d"), TUE_MUSTACHE_MAX_SECTION_DEPTH);
+      tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_DELIMITER, parser->template->text, tag->start, tag->end - tag->start,
+                              _("Two delimiters are written like {{=<% %>=}}."),
+                                _("the delimiters cannot be set to “%s”"), content);
       return FALSE;
     }
 
-  add_node (parser, &(TueNode){
-                      .kind = kind,
-                      .name = add_name (parser, tag),
-                      .start = (guint32)tag->start,
-                      .length = (guint32)(tag->end - tag->start),
-                    });
-  g_array_append_val (parser->sections, at);
+  if (strlen (found[0]) > TUE_MUSTACHE_MAX_DELIMITER_LENGTH || strlen (found[1]) > TUE_MUSTACHE_MAX_DELIMITER_LENGTH)
+    {
+      tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_LIMIT, parser->template->text, tag->start, tag->end - tag->start,
+                              _("Two delimiters are written like {{=<% %>=}}."),
+                                _("a delimiter is longer than %d bytes"), TUE_MUSTACHE_MAX_DELIMITER_LENGTH);
+      return FALSE;
+    }
+
+  set_delimiter (&parser->open, found[0]);
+  set_delimiter (&parser->close, found[1]);
   return TRUE;
 }
 
 static gboolean
-close_section (Parser    *parser,
-               const Tag *tag,
-               GError   **error)
+open_section (Parser    *parser,
+              const Tag *tag,
+              GError   **error)
 {
-  TueMustache *template = parser->template;
-  g_autofree char *name = g_strndup (tag->content, tag->content_length);
-  TueNode         *opened;
-  const char      *opened_name;
-  guint32          at;
-
-  if (parser->sections->len == 0)
+  if (parser->n_sections == TUE_MUSTACHE_MAX_SECTION_DEPTH)
     {
-      tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_UNOPENED_SECTION, template->text, tag->start, tag->end - tag->start,
-                              _("Take the tag out, or open the section with {{#…}} before it."),
-                                _("{{/%s}} closes a section that was never opened"), name);
+      tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_LIMIT, parser->template->text, tag->start, tag->end - tag->start,
+                              _("Take a section out of the others."),
+                                _("sections are nested deeper than %d"), TUE_MUSTACHE_MAX_SECTION_DEPTH);
       return FALSE;
     }
 
-  at = g_array_index (parser->sections, guint32, parser->sections->len - 1);
-  opened = &g_array_index (template->nodes, TueNode, at);
-  opened_name = g_array_index (template->names, TueName, opened->name).text;
-  if (!g_str_equal (opened_name, name))
+  parser->sections[parser->n_sections++] = parser->template->n_tags - 1;
+  return TRUE;
+}
+
+/* The node of the tag is the last one. */
+static gboolean
+close_section (Parser    *parser,
+               const Tag *tag,
+               guint32    name,
+               GError   **error)
+{
+  TueMustache *template = parser->template;
+  TueNode *opened, *node = &template->nodes[template->n_tags - 1];
+
+  if (parser->n_sections == 0)
     {
+      tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_UNOPENED_SECTION, template->text, tag->start, tag->end - tag->start,
+                              _("Take the tag out, or open the section with {{#…}} before it."),
+                                _("{{/%s}} closes a section that was never opened"), template->names[name].text);
+      return FALSE;
+    }
+
+  opened = &template->nodes[parser->sections[parser->n_sections - 1]];
+  if (opened->name != name)
+    {
+      const char      *opened_name = template->names[opened->name].text;
       g_autofree char *hint = g_strdup_printf (_("{{#%s}} is still open here: close it with {{/%s}} first."),
                                                  opened_name, opened_name);
 
       tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_UNOPENED_SECTION, template->text, tag->start, tag->end - tag->start,
-                              hint, _("{{/%s}} closes another section than the one that is open"), name);
+                              hint, _("{{/%s}} closes another section than the one that is open"), template->names[name].text);
       return FALSE;
     }
 
-  g_array_set_size (parser->sections, parser->sections->len - 1);
-  add_node (parser, &(TueNode){
-                      .kind = opened->kind == TUE_NODE_SECTION ? TUE_NODE_END : TUE_NODE_END_INVERTED,
-                      .name = opened->name,
-                      .start = (guint32)tag->start,
-                      .length = (guint32)(tag->end - tag->start),
-                      .next = at + 1,
-                    });
-  g_array_index (template->nodes, TueNode, at).next = template->nodes->len;
+  parser->n_sections--;
+  node->kind = opened->kind == TUE_NODE_SECTION ? TUE_NODE_END : TUE_NODE_END_INVERTED;
+  node->depth = opened->depth;
+  node->next = (guint32)(opened - template->nodes) + 1;
+  opened->next = template->n_tags;
   return TRUE;
 }
 
-static void
-record_tag (Parser            *parser,
-            const Tag         *tag,
-            TueMustacheTagKind kind)
+static gboolean
+refuse_inheritance (Parser    *parser,
+                    const Tag *tag,
+                    GError   **error)
 {
-  TueMustacheTag record = {
-    .kind = kind,
-    .position = { .offset = tag->start, .length = tag->end - tag->start },
-    .depth = parser->sections->len,
-  };
+  g_autofree char *shown = dup_tag_text (parser, tag);
 
-  if (kind != TUE_MUSTACHE_TAG_COMMENT && kind != TUE_MUSTACHE_TAG_DELIMITER)
-    {
-      g_autofree char *name = g_strndup (tag->content, tag->content_length);
-
-      record.name = g_string_chunk_insert_const (parser->template->strings, name);
-    }
-  if (kind == TUE_MUSTACHE_TAG_END)
-    record.depth--;
-  g_array_append_val (parser->template->tags, record);
+  tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_NAME, parser->template->text, tag->start, tag->end - tag->start,
+                          _("Use a snippet, {{> name}}, instead."),
+                            _("%s: templates do not inherit from one another"), shown);
+  return FALSE;
 }
 
-/* Adds what a tag means; the text before it is a node already. */
+static TueNodeKind
+get_kind (char sigil)
+{
+  switch (sigil)
+    {
+    case '#':
+      return TUE_NODE_SECTION;
+    case '^':
+      return TUE_NODE_INVERTED;
+    case '/':
+      return TUE_NODE_END;
+    case '>':
+      return TUE_NODE_PARTIAL;
+    case '!':
+      return TUE_NODE_COMMENT;
+    case '=':
+      return TUE_NODE_DELIMITER;
+    default:
+      return TUE_NODE_VALUE;
+    }
+}
+
 static gboolean
 add_tag (Parser    *parser,
          const Tag *tag,
-         gsize      indent,
          GError   **error)
 {
-  gboolean escapes = parser->template->mode == TUE_MUSTACHE_MODE_HTML;
+  TueMustache *template = parser->template;
+  TueNodeKind kind = get_kind (tag->sigil);
+  gsize       line_start = 0, line_end = 0;
+  guint32     name = 0;
+  TueNode    *node;
+  gboolean    standalone;
 
-  if (tag->sigil != '!' && tag->sigil != '=' && !check_name (parser, tag, error))
+  if (tag->sigil == '<' || tag->sigil == '$')
+    return refuse_inheritance (parser, tag, error);
+  if (kind != TUE_NODE_COMMENT && kind != TUE_NODE_DELIMITER && !add_name (parser, tag, &name, error))
     return FALSE;
 
-  switch (tag->sigil)
+  standalone = kind != TUE_NODE_VALUE && find_line_start (template->text, tag->start, &line_start) &&
+               find_line_end (template, tag->end, &line_end);
+  node = add_node (parser, kind, standalone ? line_start : tag->start, tag);
+  node->name = name;
+  node->standalone = standalone;
+  node->escaped = template->mode == TUE_MUSTACHE_MODE_HTML && tag->sigil == '\0';
+  if (standalone)
+    node->indent = (guint32)(tag->start - line_start);
+  parser->literal = standalone ? line_end : tag->end;
+
+  switch (kind)
     {
-    case '!':
-      record_tag (parser, tag, TUE_MUSTACHE_TAG_COMMENT);
-      return TRUE;
-
-    case '=':
-      record_tag (parser, tag, TUE_MUSTACHE_TAG_DELIMITER);
-      return set_delimiters (parser, tag, error);
-
-    case '#':
-      record_tag (parser, tag, TUE_MUSTACHE_TAG_SECTION);
-      return open_section (parser, tag, TUE_NODE_SECTION, error);
-
-    case '^':
-      record_tag (parser, tag, TUE_MUSTACHE_TAG_INVERTED);
-      return open_section (parser, tag, TUE_NODE_INVERTED, error);
-
-    case '/':
-      if (!close_section (parser, tag, error))
-        return FALSE;
-      parser->sections->len++;
-      record_tag (parser, tag, TUE_MUSTACHE_TAG_END);
-      parser->sections->len--;
-      return TRUE;
-
-    case '>':
-      record_tag (parser, tag, TUE_MUSTACHE_TAG_PARTIAL);
-      add_node (parser, &(TueNode){
-                          .kind = TUE_NODE_PARTIAL,
-                          .name = add_name (parser, tag),
-                          .start = (guint32)tag->start,
-                          .length = (guint32)(tag->end - tag->start),
-                          .indent = (guint32)indent,
-                        });
-      return TRUE;
-
-    case '<':
-    case '$':
-      {
-        g_autofree char *shown = dup_tag_text (parser, tag);
-
-        tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_NAME, parser->template->text, tag->start, tag->end - tag->start,
-                                _("Use a snippet, {{> name}}, instead."),
-                                  _("%s: templates do not inherit from one another"), shown);
-        return FALSE;
-      }
-
+    case TUE_NODE_SECTION:
+    case TUE_NODE_INVERTED:
+      return open_section (parser, tag, error);
+    case TUE_NODE_END:
+      return close_section (parser, tag, name, error);
+    case TUE_NODE_DELIMITER:
+      return read_delimiters (parser, tag, error);
     default:
-      record_tag (parser, tag, TUE_MUSTACHE_TAG_VALUE);
-      add_node (parser, &(TueNode){
-                          .kind = TUE_NODE_VALUE,
-                          .escaped = escapes && tag->sigil == '\0',
-                          .name = add_name (parser, tag),
-                          .start = (guint32)tag->start,
-                          .length = (guint32)(tag->end - tag->start),
-                        });
       return TRUE;
     }
 }
@@ -581,61 +632,56 @@ parse_tags (Parser  *parser,
             GError **error)
 {
   TueMustache *template = parser->template;
-  const char *found;
-  gsize       at = 0;
+  const char *end = template->text + template->length;
+  const char *at = template->text;
 
-  while ((found = strstr (template->text + at, parser->open)) != NULL)
+  while ((at = find_delimiter (at, end, &parser->open)) != NULL)
     {
-      gsize line_start = 0, standalone_end = 0;
-      Tag   tag;
+      Tag tag;
 
-      if (template->tags->len >= TUE_MUSTACHE_MAX_TAGS)
+      if (template->n_tags == TUE_MUSTACHE_MAX_TAGS)
         {
-          tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_LIMIT, template->text, found - template->text, 2,
-                                  NULL, _("the template has more than %d tags"), TUE_MUSTACHE_MAX_TAGS);
+          tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_LIMIT, template->text, at - template->text, parser->open.length,
+                                  _("Move a part of it into another template."),
+                                    _("the template has more than %d tags"), TUE_MUSTACHE_MAX_TAGS);
           return FALSE;
         }
 
-      if (!read_tag (parser, found - template->text, &tag, error))
+      if (!read_tag (parser, at - template->text, &tag, error) || !add_tag (parser, &tag, error))
         return FALSE;
-
-      if (tag.sigil != '\0' && strchr ("#^/>!=", tag.sigil) != NULL)
-        standalone_end = find_standalone_end (template, &tag, &line_start);
-
-      add_text (parser, standalone_end > 0 ? MAX (line_start, parser->literal) : tag.start);
-      if (!add_tag (parser, &tag, standalone_end > 0 ? tag.start - line_start : 0, error))
-        return FALSE;
-
-      parser->literal = standalone_end > 0 ? MIN (standalone_end, template->length) : tag.end;
-      at = tag.end;
+      at = template->text + tag.end;
     }
 
-  add_text (parser, template->length);
   return TRUE;
 }
 
 static gboolean
 parse (TueMustache *template,
+       char    *strings,
        GError **error)
 {
-  g_autoptr (GHashTable) known_names = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GArray) sections = g_array_new (FALSE, FALSE, sizeof (guint32));
   Parser parser = {
     .template = template,
-    .known_names = known_names,
-    .sections = sections,
-    .open = "{{",
-    .close = "}}",
+    .nodes_size = FIRST_NODES,
+    .names_size = FIRST_NAMES,
+    .strings = strings,
+    .n_slots = G_N_ELEMENTS (parser.few_slots),
+    .open = { "{{", 2 },
+    .close = { "}}", 2 },
   };
+  gboolean parsed;
 
-  if (!parse_tags (&parser, error))
+  parser.slots = parser.few_slots;
+  parsed = parse_tags (&parser, error);
+  if (parser.slots != parser.few_slots)
+    g_free (parser.slots);
+  if (!parsed)
     return FALSE;
 
-  if (sections->len > 0)
+  if (parser.n_sections > 0)
     {
-      const TueNode   *node = &g_array_index (template->nodes, TueNode,
-                                              g_array_index (sections, guint32, sections->len - 1));
-      const char      *name = g_array_index (template->names, TueName, node->name).text;
+      const TueNode   *node = &template->nodes[parser.sections[parser.n_sections - 1]];
+      const char      *name = template->names[node->name].text;
       g_autofree char *hint = g_strdup_printf (_("Add {{/%s}} where the section ends."), name);
 
       tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_UNCLOSED_SECTION, template->text, node->start, node->length,
@@ -643,7 +689,8 @@ parse (TueMustache *template,
       return FALSE;
     }
 
-  g_array_append_val (template->nodes, ((TueNode){ .kind = TUE_NODE_STOP, .start = (guint32) template->length }));
+  add_node (&parser, TUE_NODE_STOP, template->length, &(Tag){ .start = template->length, .end = template->length });
+  template->n_tags--;
   return TRUE;
 }
 
@@ -691,15 +738,17 @@ tue_mustache_parse (const char     *text,
   self = g_new0 (TueMustache, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->mode = mode;
-  self->text = g_strndup (text, n_bytes);
   self->length = n_bytes;
-  self->nodes = g_array_new (FALSE, FALSE, sizeof (TueNode));
-  self->names = g_array_new (FALSE, FALSE, sizeof (TueName));
-  self->parts = g_ptr_array_new_with_free_func (g_free);
-  self->strings = g_string_chunk_new (512);
-  self->tags = g_array_new (FALSE, FALSE, sizeof (TueMustacheTag));
+  /* Behind the text are those of the names. A name of n bytes takes n + 1 as a
+   * whole and at most n + 1 in parts, and its tag has at least n + 2: twice the
+   * length of the text is enough. */
+  self->text = g_malloc (3 * n_bytes + 1);
+  memcpy (self->text, text, n_bytes);
+  self->text[n_bytes] = '\0';
+  self->nodes = g_new (TueNode, FIRST_NODES);
+  self->names = g_new (TueName, FIRST_NAMES);
 
-  if (!parse (self, error))
+  if (!parse (self, self->text + n_bytes + 1, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -736,11 +785,11 @@ tue_mustache_unref (TueMustache *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  g_array_unref (self->nodes);
-  g_array_unref (self->names);
-  g_array_unref (self->tags);
-  g_ptr_array_unref (self->parts);
-  g_string_chunk_free (self->strings);
+  for (guint32 i = 0; i < self->n_names; i++)
+    g_free (self->names[i].rest);
+  g_free (self->names);
+  g_free (self->nodes);
+  g_free (self->places);
   g_free (self->text);
   g_free (self);
 }
@@ -778,7 +827,7 @@ tue_mustache_get_n_tags (TueMustache *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->tags->len;
+  return self->n_tags;
 }
 
 /**
@@ -794,9 +843,26 @@ tue_mustache_get_tag (TueMustache    *self,
                       gsize           index,
                       TueMustacheTag *tag)
 {
-  g_return_if_fail (self != NULL && tag != NULL);
-  g_return_if_fail (index < self->tags->len);
+  static const TueMustacheTagKind kinds[] = {
+    [TUE_NODE_VALUE] = TUE_MUSTACHE_TAG_VALUE,
+    [TUE_NODE_SECTION] = TUE_MUSTACHE_TAG_SECTION,
+    [TUE_NODE_INVERTED] = TUE_MUSTACHE_TAG_INVERTED,
+    [TUE_NODE_END] = TUE_MUSTACHE_TAG_END,
+    [TUE_NODE_END_INVERTED] = TUE_MUSTACHE_TAG_END,
+    [TUE_NODE_PARTIAL] = TUE_MUSTACHE_TAG_PARTIAL,
+    [TUE_NODE_COMMENT] = TUE_MUSTACHE_TAG_COMMENT,
+    [TUE_NODE_DELIMITER] = TUE_MUSTACHE_TAG_DELIMITER,
+  };
+  const TueNode *node;
 
-  *tag = g_array_index (self->tags, TueMustacheTag, index);
-  tue_mustache_locate (self->text, tag->position.offset, tag->position.length, &tag->position);
+  g_return_if_fail (self != NULL && tag != NULL);
+  g_return_if_fail (index < self->n_tags);
+
+  node = &self->nodes[index];
+  tag->kind = kinds[node->kind];
+  tag->name = NULL;
+  if (node->kind != TUE_NODE_COMMENT && node->kind != TUE_NODE_DELIMITER)
+    tag->name = self->names[node->name].text;
+  tag->depth = node->depth;
+  tue_mustache_locate_tag (self, (guint32)index, &tag->position);
 }

@@ -13,43 +13,36 @@
 #include <string.h>
 
 #include "tue-mustache-private.h"
+#include "tue-rendering-private.h"
 
 #define FIRST_CAPACITY 4096
+#define FIRST_FRAMES 16
+#define FIRST_SPANS 64
 #define FREE_OUTPUT (1024 * 1024)
+/* Output that is kept is given back what was reserved beyond this. */
+#define MAX_SLACK (64 * 1024)
+/* Looking a name up in this many contexts is one more step. */
+#define CONTEXTS_A_VISIT 16
 
-struct _TueRendering
-{
-  gatomicrefcount ref_count;
-  TueMustache *template;
-  GPtrArray *partials; /* those that spans may point into */
-  char      *text;
-  gsize      length;
-  GArray    *spans;  /* of TueRenderSpan */
-  GArray    *misses; /* of TueRenderMiss */
-};
-
-/* A value that names are looked up in, and where it came from. */
+/* A section that is being rendered, and what names are looked up in there. The
+ * outermost stands for the whole template. */
 typedef struct
 {
   TueValue   *value;
-  const char *field; /* (nullable): the top-level name it was found under */
-  guint       item;
-} Context;
-
-/* A section that is being rendered. */
-typedef struct
-{
-  TueValue *list; /* (nullable) */
-  gsize     index;
-  gboolean  counts; /* a list of the top level, whose items spans name */
-} Loop;
+  TueValue   *list; /* (nullable): whose item the value is */
+  gsize       index;
+  const char *field;  /* (nullable): the top-level name the value was found under */
+  guint       item;   /* of that field, or G_MAXUINT */
+  gboolean    counts; /* it goes through the list that items are counted in */
+} Frame;
 
 /* A template that waits for the partial it included. */
 typedef struct
 {
   TueMustache *template;
-  guint32 node;   /* to go on with */
-  gsize   indent; /* length of the indentation */
+  const char *partial;      /* (nullable): its own name */
+  guint32     index;        /* of the node to go on with */
+  gsize       indent_start; /* of its indentation */
 } Call;
 
 typedef struct
@@ -57,20 +50,31 @@ typedef struct
   const TueRenderOptions *options;
   TueRendering           *rendering;
   TueMustache *template; /* that is being rendered */
-  TueValue *values;
-  GArray   *contexts; /* of Context */
-  GArray   *loops;    /* of Loop */
-  GArray   *calls;    /* of Call */
-  GString  *indent;   /* (nullable) until a partial is indented */
+  const char *partial;   /* (nullable): its name */
+  TueValue   *values;
+
+  Frame *frames;
+  guint  n_frames;
+  guint  frames_size;
+  Frame  few_frames[FIRST_FRAMES];
+
+  Call  calls[TUE_MUSTACHE_MAX_PARTIAL_DEPTH];
+  guint n_calls;
+
+  /* Indentations of partials, one behind the other; the one that holds goes
+   * from the start to the end. */
+  GString *indents; /* (nullable) until a partial is indented */
+  gsize    indent_start;
 
   char *output;
   gsize length;
-  gsize capacity;
-  gsize limit; /* 0 until it matters */
-  gsize n_visits;
+  gsize capacity; /* without the NUL at the end */
+  gsize limit;    /* 0 until it matters */
+  guint n_visits;
 } Renderer;
 
-/* How much text a tree of values holds; the tree may be deep. */
+/* How much text a tree of values holds, as far as it matters; the tree may be
+ * deep. */
 static gsize
 measure_values (TueValue *values)
 {
@@ -78,15 +82,11 @@ measure_values (TueValue *values)
   gsize size = 0;
 
   g_ptr_array_add (open, values);
-  while (open->len > 0)
+  while (open->len > 0 && size < TUE_MUSTACHE_MAX_OUTPUT)
     {
       TueValue *value = g_ptr_array_steal_index_fast (open, open->len - 1);
-      gsize     length;
 
-      if (tue_value_get_string (value, &length) != NULL)
-        size += length;
-      else
-        size += 8;
+      size += 8 + (value->kind == TUE_VALUE_STRING ? value->n_items : 0);
       for (gsize i = 0; i < tue_value_get_n_items (value); i++)
         g_ptr_array_add (open, tue_value_get_item (value, i));
     }
@@ -106,11 +106,13 @@ get_limit (Renderer *self)
 }
 
 static gboolean
-grow (Renderer *self,
-      gsize     needed,
-      GError  **error)
+grow_output (Renderer *self,
+             gsize     needed,
+             GError  **error)
 {
-  if (self->length + needed > FREE_OUTPUT && self->length + needed > get_limit (self))
+  gsize length = self->length + needed;
+
+  if (length > FREE_OUTPUT && length > get_limit (self))
     {
       tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_LIMIT, NULL, 0, 0,
                               _("Shorten a list, or take a section out of another."),
@@ -118,8 +120,12 @@ grow (Renderer *self,
       return FALSE;
     }
 
-  self->capacity = MAX (self->capacity * 2, self->length + needed + 1);
-  self->output = g_realloc (self->output, self->capacity);
+  /* Up to the free output the capacity is no more than that, so that the limit
+   * is looked at before it is passed. */
+  self->capacity = MAX (self->capacity * 2, length);
+  if (self->capacity > FREE_OUTPUT)
+    self->capacity = length > FREE_OUTPUT ? MIN (self->capacity, get_limit (self)) : FREE_OUTPUT;
+  self->output = g_realloc (self->output, self->capacity + 1);
   return TRUE;
 }
 
@@ -129,7 +135,7 @@ append (Renderer   *self,
         gsize       length,
         GError    **error)
 {
-  if (G_UNLIKELY (self->length + length + 1 > self->capacity) && !grow (self, length, error))
+  if (G_UNLIKELY (length > self->capacity - self->length) && !grow_output (self, length, error))
     return FALSE;
 
   memcpy (self->output + self->length, text, length);
@@ -177,30 +183,39 @@ append_escaped (Renderer   *self,
   return TRUE;
 }
 
-/* Inside an indented partial each line of its text starts with the indentation;
- * lines of a value do not. */
 static gboolean
-append_indented (Renderer   *self,
-                 const char *text,
-                 gsize       length,
-                 gboolean    starts_line,
-                 GError    **error)
+append_indent (Renderer *self,
+               GError  **error)
 {
-  const char *end = text + length;
+  return append (self, self->indents->str + self->indent_start, self->indents->len - self->indent_start, error);
+}
+
+/* The text before a tag, inside an indented partial: each line of the partial
+ * starts with the indentation; lines of a value do not. */
+static gboolean
+append_indented (Renderer      *self,
+                 const TueNode *node,
+                 GError       **error)
+{
+  const char *all = self->template->text;
+  const char *text = all + node->literal;
+  const char *end = text + node->n_literal;
 
   while (text < end)
     {
       const char *newline = memchr (text, '\n', end - text);
       const char *next = newline != NULL ? newline + 1 : end;
 
-      if (starts_line && !append (self, self->indent->str, self->indent->len, error))
+      if ((text == all || text[-1] == '\n') && !append_indent (self, error))
         return FALSE;
       if (!append (self, text, next - text, error))
         return FALSE;
       text = next;
-      starts_line = TRUE;
     }
 
+  /* The tag itself may begin a line; if it is alone there, there is no line. */
+  if (!node->standalone && node->kind != TUE_NODE_STOP && (node->start == 0 || all[node->start - 1] == '\n'))
+    return append_indent (self, error);
   return TRUE;
 }
 
@@ -210,6 +225,9 @@ format_number (double number,
                char  *buffer,
                gsize  size)
 {
+  /* Numbers that are hardly more than 0 have few digits. */
+  int precision = fabs (number) < G_MINDOUBLE ? 1 : 15;
+
   if (number == floor (number) && fabs (number) < 1e15)
     {
       char    digits[24];
@@ -226,7 +244,7 @@ format_number (double number,
       return length;
     }
 
-  for (int precision = 15; precision <= 17; precision++)
+  for (; precision <= 17; precision++)
     {
       char format[8];
 
@@ -239,100 +257,122 @@ format_number (double number,
   return strlen (buffer);
 }
 
-static inline const TueNode *
-get_node (TueMustache *template,
-          guint32 index)
+/* Looks a name up in a map: where it was found last, in this map or one made
+ * like it, and then everywhere. */
+static inline TueValue *
+find_member (const TueValue *map,
+             TueName        *name)
 {
-  return &g_array_index (template->nodes, TueNode, index);
+  guint                hint = atomic_load_explicit (&name->hint, memory_order_relaxed);
+  const TueValueEntry *entry;
+
+  if (G_LIKELY (hint < map->n_items) && tue_key_equal (&map->entries[hint].key, &name->key))
+    return map->entries[hint].value;
+
+  entry = tue_value_find_entry (map, &name->key);
+  if (entry == NULL)
+    return NULL;
+  atomic_store_explicit (&name->hint, (guint)(entry - map->entries), memory_order_relaxed);
+  return entry->value;
 }
 
-static inline const TueName *
-get_name (TueMustache *template,
-          const TueNode *node)
-{
-  return &g_array_index (template->names, TueName, node->name);
-}
-
-/* Finds what a name stands for. The first part is looked for from the innermost
- * context outwards, the others only inside what was found. @level is the context
- * it was found in. */
 static TueValue *
-resolve (Renderer      *self,
-         const TueName *name,
-         guint         *level)
+find_rest (TueValue      *value,
+           const TueName *name)
 {
-  TueValue *value = NULL;
-  guint     i = self->contexts->len;
-
-  if (name->n_parts == 0)
-    {
-      *level = i - 1;
-      return g_array_index (self->contexts, Context, i - 1).value;
-    }
-
-  while (value == NULL && i > 0)
-    {
-      TueValue            *map = g_array_index (self->contexts, Context, --i).value;
-      const TueValueEntry *entry;
-
-      if (map->kind != TUE_VALUE_MAP)
-        continue;
-      entry = tue_value_find_entry (map, name->parts[0].key, name->parts[0].length, name->parts[0].hash);
-      value = entry != NULL ? entry->value : NULL;
-    }
-
-  *level = i;
-  for (guint part = 1; value != NULL && part < name->n_parts; part++)
+  for (guint i = 0; i + 1 < name->n_parts && value != NULL; i++)
     {
       const TueValueEntry *entry = NULL;
 
       if (value->kind == TUE_VALUE_MAP)
-        entry = tue_value_find_entry (value, name->parts[part].key, name->parts[part].length, name->parts[part].hash);
+        entry = tue_value_find_entry (value, &name->rest[i]);
       value = entry != NULL ? entry->value : NULL;
     }
 
   return value;
 }
 
+/* Finds what a name stands for. The first part is looked for from the innermost
+ * context outwards, the others only inside what was found. @frame is where it
+ * was found. */
+static inline TueValue *
+resolve (Renderer     *self,
+         TueName      *name,
+         const Frame **frame)
+{
+  const Frame *inner = &self->frames[self->n_frames - 1];
+  TueValue    *value = NULL;
+
+  *frame = inner;
+  if (G_UNLIKELY (name->n_parts == 0))
+    return inner->value;
+
+  for (const Frame *outer = inner; outer >= self->frames && value == NULL; outer--)
+    {
+      if (outer->value->kind == TUE_VALUE_MAP)
+        value = find_member (outer->value, name);
+      *frame = outer;
+    }
+  self->n_visits += (guint)(inner - *frame) / CONTEXTS_A_VISIT;
+
+  return G_LIKELY (name->n_parts == 1) ? value : find_rest (value, name);
+}
+
 /* Says where a value came from: a name at the top level is a field, one found
  * inside a section is a member of what the section is about. */
 static void
-trace (Renderer      *self,
-       const TueName *name,
-       guint          level,
-       const char   **field,
-       const char   **member,
-       guint         *item)
+add_span (Renderer      *self,
+          const TueName *name,
+          const Frame   *frame,
+          gsize          start,
+          gboolean       missing)
 {
-  const Context *context = &g_array_index (self->contexts, Context, level);
+  TueRendering  *rendering = self->rendering;
+  TueRenderSpan *span;
+  const char    *last = name->n_parts > 1 ? name->rest[name->n_parts - 2].text : name->key.text;
 
-  *item = context->item;
-  if (context->field == NULL)
+  if (self->length == start)
+    return;
+
+  if (rendering->n_spans == rendering->spans_size)
     {
-      *field = name->n_parts > 0 ? name->parts[0].key : name->text;
-      *member = name->n_parts > 1 ? name->parts[name->n_parts - 1].key : NULL;
+      rendering->spans_size = MAX (FIRST_SPANS, rendering->spans_size * 2);
+      rendering->spans = g_renew (TueRenderSpan, rendering->spans, rendering->spans_size);
+    }
+  span = &rendering->spans[rendering->n_spans++];
+  span->start = start;
+  span->length = self->length - start;
+  span->item = frame->item;
+  span->missing = missing;
+  if (frame->field != NULL)
+    {
+      span->field = frame->field;
+      span->member = last;
     }
   else
     {
-      *field = context->field;
-      *member = name->n_parts > 0 ? name->parts[name->n_parts - 1].key : NULL;
+      span->field = name->n_parts > 0 ? name->key.text : name->text;
+      span->member = name->n_parts > 1 ? last : NULL;
     }
 }
 
 static void
-add_span (Renderer      *self,
-          const TueName *name,
-          guint          level,
-          gsize          start,
-          gboolean       missing)
+add_miss (Renderer      *self,
+          const TueNode *node,
+          const char    *path)
 {
-  TueRenderSpan span = { .start = start, .length = self->length - start, .missing = missing };
+  TueRendering *rendering = self->rendering;
+  TueRenderMiss miss = {
+    .path = path,
+    .start = self->length,
+    .kind = node->kind == TUE_NODE_PARTIAL ? TUE_MUSTACHE_TAG_PARTIAL : TUE_MUSTACHE_TAG_VALUE,
+    .partial = self->partial,
+  };
 
-  if (!self->options->provenance || span.length == 0)
-    return;
-
-  trace (self, name, level, &span.field, &span.member, &span.item);
-  g_array_append_val (self->rendering->spans, span);
+  tue_mustache_locate_tag (self->template, (guint32)(node - self->template->nodes), &miss.position);
+  if (rendering->misses == NULL)
+    rendering->misses = g_array_new (FALSE, FALSE, sizeof (TueRenderMiss));
+  g_array_append_val (rendering->misses, miss);
 }
 
 static gboolean
@@ -341,18 +381,10 @@ append_miss (Renderer      *self,
              const TueName *name,
              GError       **error)
 {
-  const char   *stand_in = NULL;
-  gsize         start = self->length;
-  TueRenderMiss miss = {
-    .path = name->text,
-    .start = start,
-    .position = { .offset = node->start, .length = node->length },
-  };
+  const char *stand_in = NULL;
+  gsize       start = self->length;
 
-  if (self->template == self->rendering->template)
-    tue_mustache_locate (self->template->text, node->start, node->length, &miss.position);
-  g_array_append_val (self->rendering->misses, miss);
-
+  add_miss (self, node, name->text);
   if (self->options->miss_func != NULL)
     stand_in = self->options->miss_func (name->text, self->options->user_data);
   if (stand_in != NULL && !append (self, stand_in, strlen (stand_in), error))
@@ -360,22 +392,23 @@ append_miss (Renderer      *self,
 
   /* What is not there could be a member of the item at hand: the innermost
    * context is the best guess. */
-  add_span (self, name, self->contexts->len - 1, start, TRUE);
+  if (self->options->provenance)
+    add_span (self, name, &self->frames[self->n_frames - 1], start, TRUE);
   return TRUE;
 }
 
-static gboolean
+static inline gboolean
 append_value (Renderer      *self,
               const TueNode *node,
               GError       **error)
 {
-  const TueName *name = get_name (self->template, node);
-  gsize          start = self->length;
-  guint          level;
-  TueValue      *value = resolve (self, name, &level);
-  const char    *text;
-  char           buffer[40];
-  gsize          length;
+  TueName     *name = &self->template->names[node->name];
+  gsize        start = self->length;
+  const Frame *frame;
+  TueValue    *value = resolve (self, name, &frame);
+  const char  *text;
+  char         buffer[40];
+  gsize        length;
 
   switch (value != NULL ? value->kind : TUE_VALUE_NULL)
     {
@@ -401,79 +434,81 @@ append_value (Renderer      *self,
       return append_miss (self, node, name, error);
     }
 
-  if (node->escaped ? !append_escaped (self, text, length, error)
-                    : !append (self, text, length, error))
+  if (G_UNLIKELY (node->escaped) ? !append_escaped (self, text, length, error)
+                                 : !append (self, text, length, error))
     return FALSE;
 
-  add_span (self, name, level, start, FALSE);
+  if (self->options->provenance)
+    add_span (self, name, frame, start, FALSE);
   return TRUE;
 }
 
-/* What is inside a section of the top level belongs to that field, however deep
- * it is. Returns whether this is such a section. */
-static gboolean
-push_context (Renderer      *self,
-              const TueName *name,
-              guint          level,
-              TueValue      *value)
+static Frame *
+push_frame (Renderer *self)
 {
-  Context  context = g_array_index (self->contexts, Context, level);
-  gboolean is_top = context.field == NULL && name->n_parts > 0;
+  if (self->n_frames == self->frames_size)
+    {
+      self->frames_size *= 2;
+      if (self->frames == self->few_frames)
+        {
+          self->frames = g_new (Frame, self->frames_size);
+          memcpy (self->frames, self->few_frames, sizeof self->few_frames);
+        }
+      else
+        {
+          self->frames = g_renew (Frame, self->frames, self->frames_size);
+        }
+    }
 
-  context.value = value;
-  if (is_top)
-    context.field = name->parts[0].key;
-  g_array_append_val (self->contexts, context);
-  return is_top;
+  return &self->frames[self->n_frames++];
 }
 
-/* Returns the node to go on with. */
+/* Returns the node to go on with. What is inside a section of the top level
+ * belongs to that field, however deep it is. */
 static guint32
 enter_section (Renderer      *self,
                const TueNode *node,
                guint32        index)
 {
-  const TueName *name = get_name (self->template, node);
-  guint          level;
-  TueValue      *value = resolve (self, name, &level);
-  Loop           loop = { 0 };
+  TueName     *name = &self->template->names[node->name];
+  const Frame *found;
+  TueValue    *value = resolve (self, name, &found);
+  Frame        frame;
 
   if (value == NULL || !tue_value_is_true (value))
     return node->next;
 
+  frame = (Frame){ .value = value, .field = found->field, .item = found->item };
+  if (found->field == NULL && name->n_parts > 0)
+    frame.field = name->key.text;
   if (value->kind == TUE_VALUE_LIST)
     {
-      loop.list = value;
-      loop.counts = push_context (self, name, level, value->items[0]);
-      if (loop.counts)
-        g_array_index (self->contexts, Context, self->contexts->len - 1).item = 0;
+      frame.list = value;
+      frame.value = value->items[0];
+      frame.counts = found->field == NULL && name->n_parts > 0;
+      if (frame.counts)
+        frame.item = 0;
     }
-  else
-    {
-      push_context (self, name, level, value);
-    }
-  g_array_append_val (self->loops, loop);
+  *push_frame (self) = frame;
   return index + 1;
 }
 
-static guint32
+static inline guint32
 leave_section (Renderer      *self,
                const TueNode *node,
                guint32        index)
 {
-  Loop    *loop = &g_array_index (self->loops, Loop, self->loops->len - 1);
-  Context *context = &g_array_index (self->contexts, Context, self->contexts->len - 1);
+  Frame *frame = &self->frames[self->n_frames - 1];
 
-  if (loop->list != NULL && ++loop->index < loop->list->n_items)
+  if (frame->list != NULL && ++frame->index < frame->list->n_items)
     {
-      if (loop->counts)
-        context->item = (guint)loop->index;
-      context->value = loop->list->items[loop->index];
+      frame->value = frame->list->items[frame->index];
+      if (frame->counts)
+        frame->item = (guint)frame->index;
       return node->next;
     }
 
-  g_array_set_size (self->loops, self->loops->len - 1);
-  g_array_set_size (self->contexts, self->contexts->len - 1);
+  self->n_frames--;
   return index + 1;
 }
 
@@ -481,31 +516,57 @@ static gboolean
 enter_inverted (Renderer      *self,
                 const TueNode *node)
 {
-  guint     level;
-  TueValue *value = resolve (self, get_name (self->template, node), &level);
+  const Frame *frame;
+  TueValue    *value = resolve (self, &self->template->names[node->name], &frame);
 
   return value == NULL || !tue_value_is_true (value);
 }
 
-/* Returns whether a partial was entered; it may not be there. */
+/* The lines of a partial that stands alone are indented as it is, and as the
+ * text around it; one in the middle of a line is inserted as it is. */
+static void
+indent_partial (Renderer      *self,
+                const TueNode *node)
+{
+  gsize inherited = self->indents != NULL ? self->indents->len - self->indent_start : 0;
+  gsize start;
+
+  if (self->indents == NULL && node->indent == 0)
+    return;
+  if (self->indents == NULL)
+    self->indents = g_string_new (NULL);
+
+  start = self->indents->len;
+  if (node->standalone)
+    {
+      g_autofree char *outer = g_strndup (self->indents->str + self->indent_start, inherited);
+
+      g_string_append (self->indents, outer);
+      g_string_append_len (self->indents, self->template->text + node->start - node->indent, node->indent);
+    }
+  self->indent_start = start;
+}
+
+/* Goes on in a partial, or behind it where there is none. */
 static gboolean
 enter_partial (Renderer      *self,
                const TueNode *node,
-               guint32        index,
-               gboolean      *entered,
+               guint32       *index,
                GError       **error)
 {
-  const char  *name = get_name (self->template, node)->text;
+  const char  *name = self->template->names[node->name].text;
   TueMustache *partial = NULL;
-  Call         call = { .template = self->template, .node = index + 1 };
 
   if (self->options->partial_func != NULL)
     partial = self->options->partial_func (name, self->options->user_data);
-  *entered = partial != NULL;
   if (partial == NULL)
-    return TRUE;
+    {
+      add_miss (self, node, name);
+      *index += 1;
+      return TRUE;
+    }
 
-  if (self->calls->len >= TUE_MUSTACHE_MAX_PARTIAL_DEPTH)
+  if (self->n_calls == TUE_MUSTACHE_MAX_PARTIAL_DEPTH)
     {
       tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_LIMIT, self->template->text, node->start, node->length,
                               _("Does a snippet include itself?"),
@@ -514,38 +575,41 @@ enter_partial (Renderer      *self,
       return FALSE;
     }
 
-  call.indent = self->indent != NULL ? self->indent->len : 0;
-  if (node->indent > 0)
-    {
-      if (self->indent == NULL)
-        self->indent = g_string_new (NULL);
-      g_string_append_len (self->indent, self->template->text + node->start - node->indent, node->indent);
-    }
-  g_array_append_val (self->calls, call);
-  g_ptr_array_add (self->rendering->partials, tue_mustache_ref (partial));
+  self->calls[self->n_calls++] = (Call){
+    .template = self->template,
+    .partial = self->partial,
+    .index = *index + 1,
+    .indent_start = self->indent_start,
+  };
+  indent_partial (self, node);
+  if (self->rendering->partials == NULL)
+    self->rendering->partials = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_mustache_unref);
+  if (!g_ptr_array_find (self->rendering->partials, partial, NULL))
+    g_ptr_array_add (self->rendering->partials, tue_mustache_ref (partial));
   self->template = partial;
+  self->partial = name;
+  *index = 0;
   return TRUE;
 }
 
 static guint32
 leave_partial (Renderer *self)
 {
-  Call call = g_array_index (self->calls, Call, self->calls->len - 1);
+  Call call = self->calls[--self->n_calls];
 
-  g_array_set_size (self->calls, self->calls->len - 1);
   self->template = call.template;
-  if (self->indent != NULL)
-    g_string_truncate (self->indent, call.indent);
-  return call.node;
+  self->partial = call.partial;
+  if (self->indents != NULL)
+    {
+      g_string_truncate (self->indents, self->indent_start);
+      self->indent_start = call.indent_start;
+    }
+  return call.index;
 }
 
 static gboolean
-count_visit (Renderer *self,
-             GError  **error)
+refuse_visits (GError **error)
 {
-  if (++self->n_visits <= TUE_MUSTACHE_MAX_VISITS)
-    return TRUE;
-
   tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_LIMIT, NULL, 0, 0,
                           _("Shorten a list, or take a section out of another."),
                             _("Filling the template takes more than %d steps."), TUE_MUSTACHE_MAX_VISITS);
@@ -556,30 +620,22 @@ static gboolean
 run (Renderer *self,
      GError  **error)
 {
-  guint32  index = 0;
-  gboolean entered;
+  guint32 index = 0;
 
   for (;;)
     {
-      const TueNode *node = get_node (self->template, index);
-      gboolean       indents = self->indent != NULL && self->indent->len > 0 && node->starts_line;
+      const TueNode *node = &self->template->nodes[index];
 
-      if (!count_visit (self, error))
-        return FALSE;
-      if (indents && node->kind == TUE_NODE_VALUE &&
-          !append (self, self->indent->str, self->indent->len, error))
+      if (G_UNLIKELY (++self->n_visits > TUE_MUSTACHE_MAX_VISITS))
+        return refuse_visits (error);
+
+      if (G_UNLIKELY (self->indents != NULL && self->indents->len > self->indent_start)
+            ? !append_indented (self, node, error)
+            : !append (self, self->template->text + node->literal, node->n_literal, error))
         return FALSE;
 
       switch ((TueNodeKind)node->kind)
         {
-        case TUE_NODE_TEXT:
-          if (self->indent != NULL && self->indent->len > 0
-                ? !append_indented (self, self->template->text + node->start, node->length, node->starts_line, error)
-                : !append (self, self->template->text + node->start, node->length, error))
-            return FALSE;
-          index++;
-          break;
-
         case TUE_NODE_VALUE:
           if (!append_value (self, node, error))
             return FALSE;
@@ -598,19 +654,20 @@ run (Renderer *self,
           index = leave_section (self, node, index);
           break;
 
-        case TUE_NODE_END_INVERTED:
-          index++;
+        case TUE_NODE_PARTIAL:
+          if (!enter_partial (self, node, &index, error))
+            return FALSE;
           break;
 
-        case TUE_NODE_PARTIAL:
-          if (!enter_partial (self, node, index, &entered, error))
-            return FALSE;
-          index = entered ? 0 : index + 1;
+        case TUE_NODE_END_INVERTED:
+        case TUE_NODE_COMMENT:
+        case TUE_NODE_DELIMITER:
+          index++;
           break;
 
         case TUE_NODE_STOP:
         default:
-          if (self->calls->len == 0)
+          if (self->n_calls == 0)
             return TRUE;
           index = leave_partial (self);
           break;
@@ -638,11 +695,7 @@ tue_mustache_render (TueMustache            *self,
 {
   static const TueRenderOptions no_options = { 0 };
   g_autoptr (TueRendering) rendering = NULL;
-  g_autoptr (GArray) contexts = NULL;
-  g_autoptr (GArray) loops = NULL;
-  g_autoptr (GArray) calls = NULL;
-  Renderer renderer = { 0 };
-  Context  root = { .value = values, .item = G_MAXUINT };
+  Renderer renderer;
   gboolean done;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -651,215 +704,39 @@ tue_mustache_render (TueMustache            *self,
   rendering = g_new0 (TueRendering, 1);
   g_atomic_ref_count_init (&rendering->ref_count);
   rendering->template = tue_mustache_ref (self);
-  rendering->partials = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_mustache_unref);
-  rendering->spans = g_array_new (FALSE, FALSE, sizeof (TueRenderSpan));
-  rendering->misses = g_array_new (FALSE, FALSE, sizeof (TueRenderMiss));
 
-  contexts = g_array_new (FALSE, FALSE, sizeof (Context));
-  loops = g_array_new (FALSE, FALSE, sizeof (Loop));
-  calls = g_array_new (FALSE, FALSE, sizeof (Call));
-  g_array_append_val (contexts, root);
-
+  /* Not all at once: frames and calls are large, and need no value. */
   renderer.options = options != NULL ? options : &no_options;
   renderer.rendering = rendering;
   renderer.template = self;
+  renderer.partial = NULL;
   renderer.values = values;
-  renderer.contexts = contexts;
-  renderer.loops = loops;
-  renderer.calls = calls;
-  renderer.capacity = MAX (FIRST_CAPACITY, self->length * 2);
-  renderer.output = g_malloc (renderer.capacity);
+  renderer.frames = renderer.few_frames;
+  renderer.frames_size = FIRST_FRAMES;
+  renderer.n_frames = 1;
+  renderer.frames[0] = (Frame){ .value = values, .item = G_MAXUINT };
+  renderer.n_calls = 0;
+  renderer.indents = NULL;
+  renderer.indent_start = 0;
+  renderer.capacity = CLAMP (self->length * 2, FIRST_CAPACITY, FREE_OUTPUT);
+  renderer.output = g_malloc (renderer.capacity + 1);
+  renderer.length = 0;
+  renderer.limit = 0;
+  renderer.n_visits = 0;
 
   done = run (&renderer, error);
-  if (renderer.indent != NULL)
-    g_string_free (renderer.indent, TRUE);
+
+  if (renderer.indents != NULL)
+    g_string_free (renderer.indents, TRUE);
+  if (renderer.frames != renderer.few_frames)
+    g_free (renderer.frames);
+  if (renderer.capacity - renderer.length > MAX_SLACK)
+    renderer.output = g_realloc (renderer.output, renderer.length + 1);
+  rendering->text = renderer.output;
   if (!done)
-    {
-      g_free (renderer.output);
-      return NULL;
-    }
+    return NULL;
 
   renderer.output[renderer.length] = '\0';
-  rendering->text = renderer.output;
   rendering->length = renderer.length;
   return g_steal_pointer (&rendering);
-}
-
-/**
- * tue_rendering_ref:
- * @self: a rendering
- *
- * Takes a reference.
- *
- * Returns: (transfer full): the rendering
- */
-TueRendering *
-tue_rendering_ref (TueRendering *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
-}
-
-/**
- * tue_rendering_unref:
- * @self: (transfer full): a rendering
- *
- * Releases a reference.
- */
-void
-tue_rendering_unref (TueRendering *self)
-{
-  g_return_if_fail (self != NULL);
-
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
-
-  g_array_unref (self->spans);
-  g_array_unref (self->misses);
-  g_ptr_array_unref (self->partials);
-  tue_mustache_unref (self->template);
-  g_free (self->text);
-  g_free (self);
-}
-
-/**
- * tue_rendering_get_text:
- * @self: a rendering
- * @length: (out) (optional): its length in bytes
- *
- * Gets the filled text.
- *
- * Returns: (transfer none): the text
- */
-const char *
-tue_rendering_get_text (TueRendering *self,
-                        gsize        *length)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  if (length != NULL)
-    *length = self->length;
-  return self->text;
-}
-
-/**
- * tue_rendering_get_spans:
- * @self: a rendering
- * @n_spans: (out): how many there are
- *
- * Gets which parts of the text came from which value. There are none unless
- * the options asked for them.
- *
- * Returns: (array length=n_spans) (transfer none): the spans
- */
-const TueRenderSpan *
-tue_rendering_get_spans (TueRendering *self,
-                         gsize        *n_spans)
-{
-  g_return_val_if_fail (self != NULL && n_spans != NULL, NULL);
-
-  *n_spans = self->spans->len;
-  return (const TueRenderSpan *)self->spans->data;
-}
-
-/**
- * tue_rendering_get_misses:
- * @self: a rendering
- * @n_misses: (out): how many there are
- *
- * Gets which tags had no value to insert.
- *
- * Returns: (array length=n_misses) (transfer none): the misses
- */
-const TueRenderMiss *
-tue_rendering_get_misses (TueRendering *self,
-                          gsize        *n_misses)
-{
-  g_return_val_if_fail (self != NULL && n_misses != NULL, NULL);
-
-  *n_misses = self->misses->len;
-  return (const TueRenderMiss *)self->misses->data;
-}
-
-/* One template on the way of a search for a cycle. */
-typedef struct
-{
-  TueMustache *template;
-  const char *name; /* (nullable) for the first */
-  guint       tag;  /* to go on with */
-} Visit;
-
-static gboolean
-refuse_cycle (GArray     *path,
-              const char *name,
-              GError    **error)
-{
-  g_autoptr (GString) cycle = g_string_new (NULL);
-  const Visit          *first = &g_array_index (path, Visit, 0);
-  const TueMustacheTag *tag = &g_array_index (first->template->tags, TueMustacheTag, first->tag - 1);
-
-  for (guint i = 1; i < path->len; i++)
-    g_string_append_printf (cycle, "%s → ", g_array_index (path, Visit, i).name);
-  g_string_append (cycle, name);
-
-  tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_CYCLE, first->template->text, tag->position.offset, tag->position.length,
-                          _("Take one of these out of the other."),
-                            _("a snippet includes itself: %s"), cycle->str);
-  return FALSE;
-}
-
-/**
- * tue_mustache_check_partials:
- * @self: a template
- * @partial_func: gives the partial of a name
- * @user_data: data for @partial_func
- * @error: return location for a [error@MustacheError]
- *
- * Looks for a partial that includes itself, directly or through others. A
- * partial that is not there is no error.
- *
- * Returns: %FALSE if there is a cycle; the error names it
- */
-gboolean
-tue_mustache_check_partials (TueMustache   *self,
-                             TuePartialFunc partial_func,
-                             gpointer       user_data,
-                             GError       **error)
-{
-  g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (Visit));
-  g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
-
-  g_return_val_if_fail (self != NULL && partial_func != NULL, FALSE);
-
-  g_array_append_val (path, ((Visit){ .template = self }));
-  while (path->len > 0)
-    {
-      Visit                *visit = &g_array_index (path, Visit, path->len - 1);
-      const TueMustacheTag *tag;
-      TueMustache          *partial;
-
-      if (visit->tag == visit->template->tags->len)
-        {
-          g_hash_table_add (done, visit->template);
-          g_array_set_size (path, path->len - 1);
-          continue;
-        }
-
-      tag = &g_array_index (visit->template->tags, TueMustacheTag, visit->tag++);
-      if (tag->kind != TUE_MUSTACHE_TAG_PARTIAL)
-        continue;
-
-      partial = partial_func (tag->name, user_data);
-      if (partial == NULL || g_hash_table_contains (done, partial))
-        continue;
-
-      for (guint i = 0; i < path->len; i++)
-        if (g_array_index (path, Visit, i).template == partial)
-          return refuse_cycle (path, tag->name, error);
-      g_array_append_val (path, ((Visit){ .template = partial, .name = tag->name }));
-    }
-
-  return TRUE;
 }

@@ -145,11 +145,14 @@ typedef struct
   gboolean    missing;
 } TueRenderSpan;
 
+/* A tag that had nothing to insert: a value, or a partial, that is not there. */
 typedef struct
 {
   const char         *path;     /* as written in the tag */
   gsize               start;    /* bytes into the output */
-  TueMustachePosition position; /* of the tag */
+  TueMustachePosition position; /* of the tag, in the template or the partial that holds it */
+  TueMustacheTagKind  kind;     /* a value or a partial */
+  const char         *partial;  /* (nullable) the partial that holds the tag */
 } TueRenderMiss;
 
 const char          *tue_rendering_get_text (TueRendering *self,

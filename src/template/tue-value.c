@@ -28,25 +28,71 @@ allocate_value (TueValueKind kind,
   return self;
 }
 
-/**
- * tue_value_hash_key:
- * @key: a key
- * @length: its length in bytes
- *
- * Hashes the key of a map (FNV-1a, 32 bits, by Fowler, Noll and Vo).
- *
- * Returns: the hash
- */
-guint32
-tue_value_hash_key (const char *key,
-                    gsize       length)
+static guint64
+load_64 (const char *text)
 {
-  guint32 hash = 2166136261u;
+  guint64 bytes;
 
-  for (gsize i = 0; i < length; i++)
-    hash = (hash ^ (guchar)key[i]) * 16777619u;
+  memcpy (&bytes, text, sizeof bytes);
+  return bytes;
+}
 
-  return hash;
+static guint64
+load_32 (const char *text)
+{
+  guint32 bytes;
+
+  memcpy (&bytes, text, sizeof bytes);
+  return bytes;
+}
+
+static guint64
+mix (guint64 hash,
+     guint64 bytes)
+{
+  hash = (hash ^ bytes) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return hash ^ (hash >> 32);
+}
+
+/**
+ * tue_key_init:
+ * @key: (out): a key
+ * @text: its text, which has to stay where it is
+ * @length: the length of the text in bytes
+ *
+ * Prepares a key for being looked up. The hash is not meant to be stored.
+ */
+void
+tue_key_init (TueKey     *key,
+              const char *text,
+              gsize       length)
+{
+  guint64 hash;
+
+  key->text = text;
+  key->length = (guint32)length;
+  key->head = 0;
+  key->tail = 0;
+  if (length >= 8)
+    {
+      key->head = load_64 (text);
+      key->tail = load_64 (text + length - 8);
+    }
+  else if (length >= 4)
+    {
+      key->head = load_32 (text) | load_32 (text + length - 4) << 32;
+    }
+  else if (length > 0)
+    {
+      /* First, middle and last: with the length, that is all of them. */
+      key->head = (guint64)(guchar)text[0] | (guint64)(guchar)text[length / 2] << 8 |
+                  (guint64)(guchar)text[length - 1] << 16;
+    }
+
+  hash = mix (mix (length, key->head), key->tail);
+  for (gsize i = 8; i + 8 < length; i += 8)
+    hash = mix (hash, load_64 (text + i));
+  key->hash = (guint32)hash;
 }
 
 /**
@@ -167,15 +213,19 @@ count_slots (gsize n_items)
 static TueValue *
 allocate_map (gsize n_items)
 {
-  return allocate_value (TUE_VALUE_MAP, n_items,
-                         n_items * sizeof (TueValueEntry) + count_slots (n_items) * sizeof (guint32));
+  gsize     n_slots = count_slots (n_items);
+  TueValue *self = allocate_value (TUE_VALUE_MAP, n_items,
+                                   n_items * sizeof (TueValueEntry) + n_slots * sizeof (guint32));
+
+  self->n_slots = n_slots;
+  return self;
 }
 
 /* Slots hold the entry's number plus one, 0 for an empty slot. */
 static void
 index_map (TueValue *self)
 {
-  gsize    n_slots = count_slots (self->n_items);
+  gsize    n_slots = self->n_slots;
   guint32 *slots = (guint32 *)(self->entries + self->n_items);
 
   if (n_slots == 0)
@@ -184,7 +234,7 @@ index_map (TueValue *self)
   memset (slots, 0, n_slots * sizeof (guint32));
   for (gsize i = 0; i < self->n_items; i++)
     {
-      gsize slot = self->entries[i].hash & (n_slots - 1);
+      gsize slot = self->entries[i].key.hash & (n_slots - 1);
 
       while (slots[slot] != 0)
         slot = (slot + 1) & (n_slots - 1);
@@ -192,45 +242,32 @@ index_map (TueValue *self)
     }
 }
 
-static gboolean
-entry_matches (const TueValueEntry *entry,
-               const char          *key,
-               gsize                length,
-               guint32              hash)
-{
-  return entry->hash == hash && entry->length == length && memcmp (entry->key, key, length) == 0;
-}
-
 /**
  * tue_value_find_entry:
  * @self: a map
  * @key: a key
- * @length: its length in bytes
- * @hash: its hash
  *
- * Finds an entry by a key whose hash is known.
+ * Finds an entry by a prepared key.
  *
  * Returns: (nullable): the entry
  */
 const TueValueEntry *
 tue_value_find_entry (const TueValue *self,
-                      const char     *key,
-                      gsize           length,
-                      guint32         hash)
+                      const TueKey   *key)
 {
-  gsize          n_slots = count_slots (self->n_items);
   const guint32 *slots = (const guint32 *)(self->entries + self->n_items);
+  gsize          last_slot = self->n_slots - 1;
 
-  if (n_slots == 0)
+  if (self->n_slots == 0)
     {
       for (gsize i = 0; i < self->n_items; i++)
-        if (entry_matches (&self->entries[i], key, length, hash))
+        if (tue_key_equal (&self->entries[i].key, key))
           return &self->entries[i];
       return NULL;
     }
 
-  for (gsize slot = hash & (n_slots - 1); slots[slot] != 0; slot = (slot + 1) & (n_slots - 1))
-    if (entry_matches (&self->entries[slots[slot] - 1], key, length, hash))
+  for (gsize slot = key->hash & last_slot; slots[slot] != 0; slot = (slot + 1) & last_slot)
+    if (tue_key_equal (&self->entries[slots[slot] - 1].key, key))
       return &self->entries[slots[slot] - 1];
   return NULL;
 }
@@ -281,7 +318,7 @@ free_value (TueValue  *self,
     {
       for (gsize i = 0; i < self->n_items; i++)
         {
-          g_ref_string_release (self->entries[i].key);
+          g_ref_string_release ((char *)self->entries[i].key.text);
           if (g_atomic_ref_count_dec (&self->entries[i].value->ref_count))
             g_ptr_array_add (held, self->entries[i].value);
         }
@@ -439,7 +476,7 @@ tue_value_get_key (TueValue *self,
   g_return_val_if_fail (self != NULL && self->kind == TUE_VALUE_MAP, NULL);
   g_return_val_if_fail (index < self->n_items, NULL);
 
-  return self->entries[index].key;
+  return self->entries[index].key.text;
 }
 
 /**
@@ -457,7 +494,7 @@ tue_value_lookup (TueValue   *self,
                   const char *key)
 {
   const TueValueEntry *entry;
-  gsize                length;
+  TueKey               prepared;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (key != NULL, NULL);
@@ -465,8 +502,8 @@ tue_value_lookup (TueValue   *self,
   if (self->kind != TUE_VALUE_MAP)
     return NULL;
 
-  length = strlen (key);
-  entry = tue_value_find_entry (self, key, length, tue_value_hash_key (key, length));
+  tue_key_init (&prepared, key, strlen (key));
+  entry = tue_value_find_entry (self, &prepared);
   return entry != NULL ? entry->value : NULL;
 }
 
@@ -532,7 +569,7 @@ equal_shallow (TueValue *a,
       for (gsize i = 0; i < a->n_items; i++)
         {
           const TueValueEntry *entry = &a->entries[i];
-          const TueValueEntry *other = tue_value_find_entry (b, entry->key, entry->length, entry->hash);
+          const TueValueEntry *other = tue_value_find_entry (b, &entry->key);
           Pair                 pair = { entry->value, other != NULL ? other->value : NULL };
 
           if (other == NULL)
@@ -584,9 +621,9 @@ init_entry (TueValueEntry *entry,
             const char    *key,
             TueValue      *take_value)
 {
-  entry->length = strlen (key);
-  entry->key = g_ref_string_new_len (key, (gssize)entry->length);
-  entry->hash = tue_value_hash_key (key, entry->length);
+  gsize length = strlen (key);
+
+  tue_key_init (&entry->key, g_ref_string_new_len (key, (gssize)length), length);
   entry->value = take_value;
 }
 
@@ -608,13 +645,14 @@ tue_value_with_member (TueValue   *self,
 {
   const TueValueEntry *found;
   TueValue            *copy;
-  gsize                length, n_items, at;
+  TueKey               prepared;
+  gsize                n_items, at;
 
   g_return_val_if_fail (self != NULL && self->kind == TUE_VALUE_MAP, NULL);
   g_return_val_if_fail (key != NULL && member != NULL, NULL);
 
-  length = strlen (key);
-  found = tue_value_find_entry (self, key, length, tue_value_hash_key (key, length));
+  tue_key_init (&prepared, key, strlen (key));
+  found = tue_value_find_entry (self, &prepared);
   n_items = self->n_items;
   at = found != NULL ? (gsize)(found - self->entries) : n_items;
 
@@ -622,7 +660,7 @@ tue_value_with_member (TueValue   *self,
   for (gsize i = 0; i < n_items; i++)
     {
       copy->entries[i] = self->entries[i];
-      g_ref_string_acquire (copy->entries[i].key);
+      g_ref_string_acquire ((char *)copy->entries[i].key.text);
       copy->entries[i].value = tue_value_ref (i == at ? member : self->entries[i].value);
     }
   if (found == NULL)
@@ -780,9 +818,9 @@ tue_value_builder_end (TueValueBuilder *self)
         {
           TueValueEntry *entry = &value->entries[i];
 
-          entry->key = g_ref_string_acquire (g_ptr_array_index (self->keys, i));
-          entry->length = g_ref_string_length (entry->key);
-          entry->hash = tue_value_hash_key (entry->key, entry->length);
+          char *key = g_ref_string_acquire (g_ptr_array_index (self->keys, i));
+
+          tue_key_init (&entry->key, key, g_ref_string_length (key));
           entry->value = tue_value_ref (g_ptr_array_index (self->values, i));
         }
       index_map (value);
