@@ -44,6 +44,11 @@ build ()
     fi
   fi
   say "building $name"
+  # First the build files, when a meson.build changed; meson says much then.
+  if ! ninja -C "$folder" build.ninja >"$folder/setup.log" 2>&1; then
+    tail -n 20 "$folder/setup.log" >&2
+    fail "$name could not be configured; the lines above say why."
+  fi
   ninja -C "$folder" -j "$(nproc)" --quiet >&2 \
     || fail "$name could not be built; the lines above say why."
   exec 7<&-
