@@ -125,16 +125,16 @@ def check_deleting_is_undone():
         yield from ()
 
 
-def check_search_finds_the_task():
+def check_search_opens_the_task():
     with start() as program:
         window = program.window()
-        driver.find(window, role="text", name="Client")
+        driver.find(window, role="list", name="Places")
         driver.press("ctrl+f")
         driver.type_text("harb")
         results = driver.find(window, role="list", name="Search results")
         driver.find(results, name=lambda name: "Renewal" in name)
-        driver.press("Escape")
-        driver.wait_gone(window, role="list", name="Search results")
+        driver.press("Return")
+        driver.find(window, role="text", name="Client")
         yield from ()
 
 
@@ -156,7 +156,7 @@ sys.exit(
             check_first_prompt_by_keyboard,
             check_changes_from_the_terminal_are_shown,
             check_deleting_is_undone,
-            check_search_finds_the_task,
+            check_search_opens_the_task,
             check_everything_has_a_name,
         ],
     )

@@ -432,7 +432,9 @@ static void
 row_selected_cb (TueSidebar    *self,
                  TueSidebarRow *row)
 {
-  if (row == NULL || self->filling || self->collapsed)
+  /* Before there is a place, it is the first focus of the window that selects
+   * a row, not the person. */
+  if (row == NULL || self->filling || self->collapsed || self->place == NULL)
     return;
   if (g_strcmp0 (tue_sidebar_row_get_place (row), self->place) != 0)
     go_to (self, tue_sidebar_row_get_place (row));
