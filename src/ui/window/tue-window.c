@@ -189,6 +189,7 @@ show_desk (TueWindow *self)
   gtk_stack_set_visible_child_name (self->stack, "desk");
   adw_bin_set_child (self->welcome, NULL);
   restore_place (self);
+  tue_sidebar_focus_list (self->sidebar);
 }
 
 static void
@@ -196,6 +197,7 @@ welcome_done_cb (TueWindow *self)
 {
   show_desk (self);
   tue_window_update_actions (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->content), GTK_DIR_TAB_FORWARD);
 }
 
 static void
