@@ -26,6 +26,7 @@ struct _TueWindow
   TueSidebar             *sidebar;
   AdwNavigationPage      *content_page;
   AdwNavigationView      *content;
+  GtkWidget              *sidebar_handle;
 
   /* Owned */
   TueWorkspace  *workspace;

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-accelerators.h"
+#include "tue-pane-handle.h"
 #include "tue-task-page.h"
 #include "tue-today-page.h"
 #include "tue-welcome-page.h"
@@ -383,6 +384,7 @@ tue_window_class_init (TueWindowClass *klass)
 
   window_class->close_request = tue_window_close_request;
 
+  g_type_ensure (TUE_TYPE_PANE_HANDLE);
   g_type_ensure (TUE_TYPE_SIDEBAR);
   g_type_ensure (TUE_TYPE_TROUBLE_PAGE);
 
@@ -395,6 +397,7 @@ tue_window_class_init (TueWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, TueWindow, content_page);
   gtk_widget_class_bind_template_child (widget_class, TueWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, TueWindow, sidebar_handle);
   gtk_widget_class_bind_template_callback (widget_class, visible_page_cb);
   gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
 
@@ -427,6 +430,7 @@ set_workspace (TueWindow    *self,
 
   g_object_bind_property (settings, "window-width", self, "default-width", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (settings, "window-height", self, "default-height", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (settings, "sidebar-width", self->sidebar_handle, "width", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (settings, "maximized", self, "maximized", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 
   g_signal_connect_object (workspace, "notify::state", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
