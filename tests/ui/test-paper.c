@@ -265,8 +265,16 @@ test_huge_value (void)
   g_autoptr (TuePrompt) prompt = fill (filler, values);
   g_autoptr (TuePrompt) small = fill (filler, empty);
   g_autofree char *shown = NULL;
-  GtkWidget       *paper = g_object_ref_sink (tue_paper_new ());
-  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (paper));
+  GtkWidget              *window = gtk_window_new ();
+  GtkWidget              *scroller = gtk_scrolled_window_new ();
+  GtkWidget              *paper = tue_paper_new ();
+  GtkTextBuffer          *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (paper));
+
+  /* On a window, because lines are wrapped to a width. */
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 400);
+  gtk_window_set_child (GTK_WINDOW (window), scroller);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), paper);
+  gtk_window_present (GTK_WINDOW (window));
 
   tue_paper_set_prompt (TUE_PAPER (paper), small);
   tue_paper_set_prompt (TUE_PAPER (paper), prompt);
@@ -278,7 +286,7 @@ test_huge_value (void)
   /* And back: the paper is whole again. */
   tue_paper_set_prompt (TUE_PAPER (paper), small);
   assert_shows (TUE_PAPER (paper), small);
-  g_assert_finalize_object (paper);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void

@@ -17,7 +17,7 @@
 #define MAX_WHOLE_BYTES (2 * 1024 * 1024)
 #define MAX_LINE_BYTES 20000
 #define PART_BYTES (200 * 1024)
-#define PART_LINE_BYTES 4000
+#define PART_LINE_BYTES 1000
 /* Tags put on in one go; the rest follows when the main loop is idle. */
 #define MAX_TAGS_AT_ONCE 400
 
