@@ -7,10 +7,9 @@
 
 #include "config.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
-#include "tue-mustache.h"
+#include "json-values.h"
 
 typedef struct
 {
@@ -18,51 +17,6 @@ typedef struct
   JsonObject *object; /* the case */
   JsonNode   *root;   /* keeps it alive */
 } SpecCase;
-
-static TueValue *
-make_value (JsonNode *node)
-{
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    {
-      g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
-      JsonObject *object = json_node_get_object (node);
-      g_autoptr (GList) members = json_object_get_members (object);
-
-      for (GList *l = members; l != NULL; l = l->next)
-        tue_value_builder_set (builder, l->data, make_value (json_object_get_member (object, l->data)));
-      return tue_value_builder_end (builder);
-    }
-
-  if (JSON_NODE_HOLDS_ARRAY (node))
-    {
-      g_autoptr (TueValueBuilder) builder = tue_value_builder_new_list ();
-      JsonArray *array = json_node_get_array (node);
-
-      for (guint i = 0; i < json_array_get_length (array); i++)
-        tue_value_builder_add (builder, make_value (json_array_get_element (array, i)));
-      return tue_value_builder_end (builder);
-    }
-
-  if (JSON_NODE_HOLDS_NULL (node))
-    return tue_value_new_null ();
-
-  switch (json_node_get_value_type (node))
-    {
-    case G_TYPE_STRING:
-      return tue_value_new_string (json_node_get_string (node));
-    case G_TYPE_BOOLEAN:
-      return tue_value_new_boolean (json_node_get_boolean (node));
-    default:
-      return tue_value_new_number (json_node_get_double (node));
-    }
-}
-
-static TueMustache *
-find_partial (const char *name,
-              gpointer    user_data)
-{
-  return g_hash_table_lookup (user_data, name);
-}
 
 static char *
 render_case (JsonObject     *object,
