@@ -8,15 +8,15 @@
 
 #include "tue-formula.h"
 
+#include <float.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 /* Doubles count whole numbers exactly up to here. */
 #define MAX_EXACT 9007199254740992.0
-
-G_DEFINE_QUARK (tue - formula - error - quark, tue_formula_error)
+/* One evaluation takes this many steps at most: sum() may stand inside sum(). */
+#define MAX_STEPS 500000
 
 typedef enum
 {
@@ -406,6 +406,7 @@ typedef struct
 {
   TueValue *values;
   TueValue *item; /* (nullable): inside sum(), min(), max(): the item at hand */
+  guint    *n_steps;
   GError  **error;
   gboolean  failed;
 } Evaluation;
@@ -424,6 +425,17 @@ refuse (Evaluation     *evaluation,
   return (Quantity){ 0 };
 }
 
+/* Rounds half away from zero. A half that was written in decimals is a little
+ * off as a double (100 * 1.005 is 100.49999999999999), and still counts as one. */
+static double
+round_decimal (double number)
+{
+  if (fabs (number) > MAX_EXACT / 1024)
+    return round (number);
+
+  return round (number + number * 4 * DBL_EPSILON);
+}
+
 static Quantity
 keep_exact (Evaluation *evaluation,
             Quantity    quantity)
@@ -433,24 +445,33 @@ keep_exact (Evaluation *evaluation,
     return refuse (evaluation, TUE_FORMULA_ERROR_RANGE, _("The result is too large."));
 
   if (quantity.kind == KIND_MONEY)
-    quantity.number = round (quantity.number);
+    quantity.number = round_decimal (quantity.number);
   return quantity;
 }
 
+/* "2026-03-14" and nothing else */
 static gboolean
 parse_date (const char *text,
             double     *julian)
 {
   GDate date;
-  int   year, month, day;
-  char  end;
+  int   numbers[3] = { 0 };
+  guint part = 0;
 
-  if (strlen (text) != 10 || sscanf (text, "%4d-%2d-%2d%c", &year, &month, &day, &end) != 3 ||
-      year < 1 || !g_date_valid_dmy ((GDateDay)day, month, (GDateYear)year))
+  for (guint i = 0; i < 10; i++)
+    {
+      if (i == 4 || i == 7)
+        part++;
+      if (i == 4 || i == 7 ? text[i] != '-' : !g_ascii_isdigit (text[i]))
+        return FALSE;
+      if (text[i] != '-')
+        numbers[part] = numbers[part] * 10 + g_ascii_digit_value (text[i]);
+    }
+  if (text[10] != '\0' || !g_date_valid_dmy ((GDateDay)numbers[2], numbers[1], (GDateYear)numbers[0]))
     return FALSE;
 
   g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay)day, month, (GDateYear)year);
+  g_date_set_dmy (&date, (GDateDay)numbers[2], numbers[1], (GDateYear)numbers[0]);
   *julian = g_date_get_julian (&date);
   return TRUE;
 }
@@ -577,10 +598,6 @@ add (Evaluation *evaluation,
     return add_span (evaluation, b, a, sign);
   if (a.kind == KIND_DATE && b.kind == KIND_DATE && sign < 0)
     return (Quantity){ .kind = KIND_NUMBER, .number = a.number - b.number };
-
-  /* A plain 0 is no amount of any currency: sum() begins with it. */
-  if (a.kind == KIND_NUMBER && b.kind == KIND_MONEY && a.number == 0)
-    a = (Quantity){ .kind = KIND_MONEY, .currency = b.currency };
 
   if (a.kind != b.kind || (a.kind != KIND_NUMBER && a.kind != KIND_MONEY))
     return refuse (evaluation, TUE_FORMULA_ERROR_TYPE, _("Things of different kinds cannot be added."));
@@ -740,7 +757,7 @@ round_to (Evaluation *evaluation,
   double scale = pow (10, CLAMP (round (digits.number), 0, 12));
 
   if (value.kind == KIND_NUMBER)
-    value.number = round (value.number * scale) / scale;
+    value.number = round_decimal (value.number * scale) / scale;
   else if (value.kind != KIND_NONE && value.kind != KIND_MONEY)
     return refuse (evaluation, TUE_FORMULA_ERROR_TYPE, _("round() takes a number."));
 
@@ -782,6 +799,8 @@ evaluate_node (Evaluation *evaluation,
 
   if (evaluation->failed)
     return first;
+  if (++*evaluation->n_steps > MAX_STEPS)
+    return refuse (evaluation, TUE_FORMULA_ERROR_RANGE, _("The formula takes too long."));
 
   switch (node->kind)
     {
@@ -856,6 +875,12 @@ make_value (Quantity quantity)
     }
 
   return quantity.kind == KIND_NUMBER ? tue_value_new_number (quantity.number) : NULL;
+}
+
+GQuark
+tue_formula_error_quark (void)
+{
+  return g_quark_from_static_string ("tue-formula-error-quark");
 }
 
 /**
@@ -959,7 +984,8 @@ tue_formula_evaluate (TueFormula *self,
                       TueValue   *values,
                       GError    **error)
 {
-  Evaluation evaluation = { .values = values, .error = error };
+  guint      n_steps = 0;
+  Evaluation evaluation = { .values = values, .n_steps = &n_steps, .error = error };
   Quantity   result;
 
   g_return_val_if_fail (self != NULL && values != NULL, NULL);

@@ -50,6 +50,10 @@ make_values (void)
   tue_value_builder_set (values, "n", tue_value_new_number (7));
   tue_value_builder_set (values, "zero", tue_value_new_number (0));
   tue_value_builder_set (values, "fee", make_money (333, "EUR"));
+  tue_value_builder_set (values, "hundred", make_money (100, "EUR"));
+  tue_value_builder_set (values, "loose", tue_value_new_string ("2026-+1-01"));
+  tue_value_builder_set (values, "never", tue_value_new_string ("2026-02-30"));
+  tue_value_builder_set (values, "long", tue_value_new_string ("2026-01-010"));
   tue_value_builder_set (values, "deadline", tue_value_new_string ("2026-01-31"));
   tue_value_builder_set (values, "start", tue_value_new_string ("2025-12-24"));
   tue_value_builder_set (values, "leap", tue_value_new_string ("2024-02-29"));
@@ -103,6 +107,11 @@ static const struct
   { "fee / 2", "167 EUR" },
   { "-fee / 2", "-167 EUR" },
   { "fee * 0.19", "63 EUR" },
+  /* Also when the half was written in decimals. */
+  { "hundred * 1.005", "101 EUR" },
+  { "-hundred * 1.005", "-101 EUR" },
+  { "hundred * 1.0049", "100 EUR" },
+  { "round(1.005, 2)", "1.01" },
   { "fee + fee", "666 EUR" },
   { "fee / fee", "1" },
   { "round(n / 3, 2)", "2.33" },
@@ -146,6 +155,10 @@ static const struct
 } refusals[] = {
   { "sum(mixed.price)", TUE_FORMULA_ERROR_TYPE },
   { "client + 1", TUE_FORMULA_ERROR_TYPE },
+  { "loose + 1 day", TUE_FORMULA_ERROR_TYPE },
+  { "never + 1 day", TUE_FORMULA_ERROR_TYPE },
+  { "long + 1 day", TUE_FORMULA_ERROR_TYPE },
+  { "0 + fee", TUE_FORMULA_ERROR_TYPE },
   { "items.price + 1", TUE_FORMULA_ERROR_TYPE },
   { "fee * fee", TUE_FORMULA_ERROR_TYPE },
   { "fee + 1", TUE_FORMULA_ERROR_TYPE },
@@ -176,6 +189,39 @@ test_refusals (void)
       g_assert_null (tue_formula_evaluate (formula, values, &error));
       g_assert_error (error, TUE_FORMULA_ERROR, (int)refusals[i].code);
     }
+}
+
+/* Lists inside lists inside lists end, too. */
+static void
+test_nested (void)
+{
+  g_autoptr (TueValueBuilder) values = tue_value_builder_new_map ();
+  g_autoptr (TueValueBuilder) items = tue_value_builder_new_list ();
+  g_autoptr (TueValue) map = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (TueFormula) twice = tue_formula_parse ("sum(items.quantity * sum(items.quantity))", NULL);
+  g_autoptr (TueFormula) often = NULL;
+  g_autoptr (TueValue) value = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 300; i++)
+    tue_value_builder_add (items, make_item (1, -1, NULL));
+  tue_value_builder_set (values, "items", tue_value_builder_end (items));
+  map = tue_value_builder_end (values);
+
+  value = tue_formula_evaluate (twice, map, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (tue_value_get_number (value), ==, 300 * 300);
+
+  for (guint i = 0; i < 30; i++)
+    g_string_append (text, "sum(items.quantity * ");
+  g_string_append (text, "1");
+  for (guint i = 0; i < 30; i++)
+    g_string_append (text, ")");
+  often = tue_formula_parse (text->str, &error);
+  g_assert_no_error (error);
+  g_assert_null (tue_formula_evaluate (often, map, &error));
+  g_assert_error (error, TUE_FORMULA_ERROR, TUE_FORMULA_ERROR_RANGE);
 }
 
 static void
@@ -288,6 +334,7 @@ main (int   argc,
 
   g_test_add_func ("/template/formula/results", test_results);
   g_test_add_func ("/template/formula/refusals", test_refusals);
+  g_test_add_func ("/template/formula/nested", test_nested);
   g_test_add_func ("/template/formula/syntax", test_syntax);
   g_test_add_func ("/template/formula/names", test_names);
   g_test_add_func ("/template/formula/random", test_random);
