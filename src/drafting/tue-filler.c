@@ -15,8 +15,8 @@
 #include "tue-formula.h"
 #include "tue-prompt-private.h"
 
-/* A computed field may use others that are computed, this many times over. */
-#define MAX_COMPUTED_DEPTH 8
+/* A computed field may use others that are computed, this many deep. */
+#define MAX_COMPUTED_DEPTH 32
 
 /* What is known of a field, kept from one fill to the next. */
 typedef struct
@@ -25,8 +25,10 @@ typedef struct
   TueFormula   *formula;   /* (owned) (nullable): of a computed field */
   gboolean      is_used;   /* by the text of this step */
   gboolean      as_list;   /* choices that the text goes through one by one */
+  gboolean      as_switch; /* opens a section: what is off has to be false */
   TueValue     *raw;       /* (owned) (nullable): what the task held at the last fill */
   TueValue     *formatted; /* (owned) (nullable): the same, ready for the engine */
+  GByteArray   *valid;     /* (owned) (nullable): of a list, which items of raw are */
   TueFieldState state;
 } FieldState;
 
@@ -38,6 +40,7 @@ struct _TueFiller
   GHashTable  *snippets; /* name → TueMustache */
   GPtrArray   *fields;   /* of FieldState, in form order */
   GHashTable  *by_name;  /* name → FieldState */
+  GPtrArray   *computed; /* of FieldState, each behind those it uses; none that uses itself */
   gboolean     mentions_also;
   GString     *label; /* scratch: "[Label]" */
 };
@@ -50,7 +53,17 @@ free_field_state (gpointer data)
   g_clear_pointer (&state->formula, tue_formula_unref);
   g_clear_pointer (&state->raw, tue_value_unref);
   g_clear_pointer (&state->formatted, tue_value_unref);
+  g_clear_pointer (&state->valid, g_byte_array_unref);
   g_free (state);
+}
+
+static gsize
+trim_end (const char *text,
+          gsize       length)
+{
+  while (length > 0 && g_ascii_isspace (text[length - 1]))
+    length--;
+  return length;
 }
 
 static TueMustache *
@@ -148,14 +161,26 @@ survey (TueFiller   *self,
           {
             FieldState *state = g_hash_table_lookup (self->by_name, tag.name);
 
-            if (state != NULL && section_uses_items (mustache, i))
-              state->as_list = TRUE;
+            if (state != NULL)
+              {
+                state->as_switch = TRUE;
+                state->as_list = state->as_list || section_uses_items (mustache, i);
+              }
+          }
+          note_use (self, tag.name);
+          break;
+
+        case TUE_MUSTACHE_TAG_INVERTED:
+          {
+            FieldState *state = g_hash_table_lookup (self->by_name, tag.name);
+
+            if (state != NULL)
+              state->as_switch = TRUE;
           }
           note_use (self, tag.name);
           break;
 
         case TUE_MUSTACHE_TAG_VALUE:
-        case TUE_MUSTACHE_TAG_INVERTED:
           note_use (self, tag.name);
           break;
 
@@ -197,6 +222,40 @@ add_fields (TueFiller *self)
     }
 }
 
+/* Adds a computed field behind those it uses. FALSE if it uses itself, or one
+ * that does: it has no value then, ever. */
+static gboolean
+order_computed_field (TueFiller  *self,
+                      FieldState *state,
+                      guint       depth)
+{
+  const char *const *names;
+
+  if (state->formula == NULL || g_ptr_array_find (self->computed, state, NULL))
+    return TRUE;
+  if (depth == MAX_COMPUTED_DEPTH)
+    return FALSE;
+
+  names = tue_formula_list_names (state->formula);
+  for (gsize i = 0; names[i] != NULL; i++)
+    {
+      FieldState *used = g_hash_table_lookup (self->by_name, names[i]);
+
+      if (used != NULL && !order_computed_field (self, used, depth + 1))
+        return FALSE;
+    }
+
+  g_ptr_array_add (self->computed, state);
+  return TRUE;
+}
+
+static void
+order_computed_fields (TueFiller *self)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    order_computed_field (self, g_ptr_array_index (self->fields, i), 0);
+}
+
 /**
  * tue_filler_new:
  * @workflow: a workflow
@@ -215,6 +274,7 @@ tue_filler_new (TueWorkflow *workflow,
 {
   g_autoptr (TueFiller) self = g_new0 (TueFiller, 1);
   g_autoptr (GHashTable) surveyed = g_hash_table_new (NULL, NULL);
+  const char *text;
 
   g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), NULL);
   g_return_val_if_fail (TUE_IS_STEP (step), NULL);
@@ -224,9 +284,13 @@ tue_filler_new (TueWorkflow *workflow,
   self->snippets = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)tue_mustache_unref);
   self->fields = g_ptr_array_new_with_free_func (free_field_state);
   self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  self->computed = g_ptr_array_new ();
   self->label = g_string_new (NULL);
 
-  self->mustache = tue_mustache_parse (tue_template_get_text (tue_step_get_template (step)), -1,
+  /* White space at the end is not part of a prompt. Without it here there is
+   * mostly none to cut off from each prompt. */
+  text = tue_template_get_text (tue_step_get_template (step));
+  self->mustache = tue_mustache_parse (text, (gssize)trim_end (text, strlen (text)),
                                        TUE_MUSTACHE_MODE_TEXT, error);
   if (self->mustache == NULL ||
       !parse_snippets (self, error) ||
@@ -234,6 +298,7 @@ tue_filler_new (TueWorkflow *workflow,
     return NULL;
 
   add_fields (self);
+  order_computed_fields (self);
   survey (self, self->mustache, surveyed);
   return g_steal_pointer (&self);
 }
@@ -250,6 +315,7 @@ tue_filler_free (TueFiller *self)
   g_return_if_fail (self != NULL);
 
   g_string_free (self->label, TRUE);
+  g_ptr_array_unref (self->computed);
   g_hash_table_unref (self->by_name);
   g_ptr_array_unref (self->fields);
   g_hash_table_unref (self->snippets);
@@ -264,7 +330,8 @@ tue_filler_free (TueFiller *self)
 static TueValue *
 format_value (TueField *field,
               TueValue *value,
-              gboolean  as_list)
+              gboolean  as_list,
+              gboolean  as_switch)
 {
   g_autofree char *text = NULL;
 
@@ -274,7 +341,7 @@ format_value (TueField *field,
   switch (tue_field_get_field_type (field))
     {
     case TUE_FIELD_BOOLEAN:
-      if (tue_value_get_kind (value) == TUE_VALUE_BOOLEAN && !tue_value_get_boolean (value))
+      if (as_switch && tue_value_get_kind (value) == TUE_VALUE_BOOLEAN && !tue_value_get_boolean (value))
         return tue_value_ref (value);
       break;
 
@@ -314,7 +381,7 @@ format_item (TueField *list,
       TueField   *member = tue_field_get_nth_field (list, i);
       const char *name = tue_field_get_name (member);
 
-      tue_value_builder_set (builder, name, format_value (member, tue_value_lookup (item, name), FALSE));
+      tue_value_builder_set (builder, name, format_value (member, tue_value_lookup (item, name), FALSE, TRUE));
     }
 
   return tue_value_builder_end (builder);
@@ -326,7 +393,9 @@ static TueValue *
 format_list (FieldState *state,
              TueValue   *list)
 {
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_list ();
+  g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_value_unref);
+  g_autofree TueValue **items = NULL; /* borrowed from the last fill, and from changed */
+  g_autoptr (GByteArray) valid = NULL;
   gsize n_items = tue_value_get_n_items (list);
   gsize n_old = state->raw != NULL ? tue_value_get_n_items (state->raw) : 0;
   gsize n_same = 0, n_same_end = 0;
@@ -335,7 +404,7 @@ format_list (FieldState *state,
       (state->raw != NULL && tue_value_get_kind (state->raw) != TUE_VALUE_LIST))
     n_old = 0;
   if (tue_value_get_kind (list) != TUE_VALUE_LIST)
-    return format_value (state->field, list, FALSE);
+    return format_value (state->field, list, FALSE, FALSE);
 
   while (n_same < MIN (n_items, n_old) &&
          tue_value_get_item (list, n_same) == tue_value_get_item (state->raw, n_same))
@@ -345,17 +414,44 @@ format_list (FieldState *state,
            tue_value_get_item (state->raw, n_old - 1 - n_same_end))
     n_same_end++;
 
+  items = g_new (TueValue *, n_items);
+  valid = g_byte_array_sized_new ((guint)n_items);
+  g_byte_array_set_size (valid, (guint)n_items);
   for (gsize i = 0; i < n_items; i++)
     {
-      if (i < n_same)
-        tue_value_builder_add (builder, tue_value_ref (tue_value_get_item (state->formatted, i)));
-      else if (i >= n_items - n_same_end)
-        tue_value_builder_add (builder, tue_value_ref (tue_value_get_item (state->formatted, i + n_old - n_items)));
+      TueValue *item = tue_value_get_item (list, i);
+      gsize     old = i < n_same ? i : i + n_old - n_items;
+
+      if (i < n_same || i >= n_items - n_same_end)
+        {
+          items[i] = tue_value_get_item (state->formatted, old);
+          valid->data[i] = state->valid->data[old];
+        }
       else
-        tue_value_builder_add (builder, format_item (state->field, tue_value_get_item (list, i)));
+        {
+          items[i] = format_item (state->field, item);
+          g_ptr_array_add (changed, items[i]);
+          valid->data[i] = tue_field_check_item (state->field, item);
+        }
     }
 
-  return tue_value_builder_end (builder);
+  g_clear_pointer (&state->valid, g_byte_array_unref);
+  state->valid = g_steal_pointer (&valid);
+  return tue_value_new_list (items, n_items);
+}
+
+/* The same as tue_field_check() says, from what is known of the items. */
+static TueFieldState
+check_list (FieldState *state)
+{
+  double min, max;
+
+  if (memchr (state->valid->data, FALSE, state->valid->len) != NULL ||
+      (tue_field_get_min (state->field, &min) && state->valid->len < min) ||
+      (tue_field_get_max (state->field, &max) && state->valid->len > max))
+    return TUE_FIELD_STATE_INVALID;
+
+  return TUE_FIELD_STATE_OK;
 }
 
 /* value: (nullable) */
@@ -373,13 +469,42 @@ update_field (FieldState *state,
   if (value != NULL)
     formatted = tue_field_get_field_type (state->field) == TUE_FIELD_LIST
                   ? format_list (state, value)
-                  : format_value (state->field, value, state->as_list);
+                  : format_value (state->field, value, state->as_list, state->as_switch);
 
-  state->state = tue_field_check (state->field, value, NULL);
+  if (value != NULL && tue_field_get_field_type (state->field) == TUE_FIELD_LIST && tue_value_get_kind (value) == TUE_VALUE_LIST)
+    state->state = check_list (state);
+  else
+    state->state = tue_field_check (state->field, value, NULL);
   g_clear_pointer (&state->formatted, tue_value_unref);
   state->formatted = g_steal_pointer (&formatted);
   g_clear_pointer (&state->raw, tue_value_unref);
   state->raw = value != NULL ? tue_value_ref (value) : NULL;
+}
+
+/* What an older document may hold for a computed field counts for nothing, or
+ * a formula that uses itself would grow with each round. */
+static TueValue *
+forget_computed_values (TueFiller *self,
+                        TueValue  *values)
+{
+  g_autoptr (TueValue) all = tue_value_ref (values);
+  g_autoptr (TueValue) none = tue_value_new_null ();
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      FieldState *state = g_ptr_array_index (self->fields, i);
+      const char *name = tue_field_get_name (state->field);
+      TueValue   *next;
+
+      if (tue_field_get_field_type (state->field) != TUE_FIELD_COMPUTED || tue_value_lookup (all, name) == NULL)
+        continue;
+
+      next = tue_value_with_member (all, name, none);
+      tue_value_unref (all);
+      all = next;
+    }
+
+  return g_steal_pointer (&all);
 }
 
 /* The task's values with those of its computed fields. */
@@ -387,34 +512,20 @@ static TueValue *
 compute_fields (TueFiller *self,
                 TueValue  *values)
 {
-  g_autoptr (TueValue) all = tue_value_ref (values);
-  gboolean changed = TRUE;
+  g_autoptr (TueValue) all = forget_computed_values (self, values);
 
-  for (guint round = 0; changed && round < MAX_COMPUTED_DEPTH; round++)
+  for (guint i = 0; i < self->computed->len; i++)
     {
-      changed = FALSE;
-      for (guint i = 0; i < self->fields->len; i++)
-        {
-          FieldState *state = g_ptr_array_index (self->fields, i);
-          const char *name = tue_field_get_name (state->field);
-          TueValue   *known = tue_value_lookup (all, name);
-          g_autoptr (TueValue) result = NULL;
-          TueValue *next;
+      FieldState *state = g_ptr_array_index (self->computed, i);
+      g_autoptr (TueValue) result = tue_formula_evaluate (state->formula, all, NULL);
+      TueValue *next;
 
-          if (state->formula == NULL)
-            continue;
+      if (result == NULL)
+        continue;
 
-          result = tue_formula_evaluate (state->formula, all, NULL);
-          if (result == NULL)
-            result = tue_value_new_null ();
-          if (known != NULL && tue_value_equal (known, result))
-            continue;
-
-          next = tue_value_with_member (all, name, result);
-          tue_value_unref (all);
-          all = next;
-          changed = TRUE;
-        }
+      next = tue_value_with_member (all, tue_field_get_name (state->field), result);
+      tue_value_unref (all);
+      all = next;
     }
 
   return g_steal_pointer (&all);
@@ -527,42 +638,68 @@ find_member_label (TueFiller  *self,
   return NULL;
 }
 
-static const char *
-find_label (TueFiller  *self,
+/* Names that every template may use and that may have no value. */
+/* clang-format off: it takes N_() for code */
+static const struct
+{
+  const char *path;
+  const char *label;
+} built_in[] = {
+  { "my.name", N_("Your name") },
+    { "my.role", N_("Your role") },
+      { "my.team", N_("Your team") },
+        { "task.title", N_("Title") },
+          { "task.due", N_("Due date") },
+        };
+/* clang-format on */
+
+/* Returns: (transfer full) */
+static char *
+make_label (TueFiller  *self,
             const char *path)
 {
-  static const struct
-  {
-    const char *path;
-    const char *label;
-  } built_in[] = {
-    { "my.name", N_ ("Your name") },
-      { "my.role", N_ ("Your role") },
-        { "my.team", N_ ("Your team") },
-          { "task.title", N_ ("Title") },
-            { "task.due", N_ ("Due date") },
-          };
   FieldState *state = g_hash_table_lookup (self->by_name, path);
   const char *dot = strrchr (path, '.');
   const char *label;
 
   if (state != NULL)
-    return tue_field_get_label (state->field);
+    return g_strdup (tue_field_get_label (state->field));
   for (guint i = 0; i < G_N_ELEMENTS (built_in); i++)
     if (g_str_equal (built_in[i].path, path))
-      return _(built_in[i].label);
+      return g_strdup (_(built_in[i].label));
 
   label = find_member_label (self, dot != NULL && dot[1] != '\0' ? dot + 1 : path);
-  return label != NULL ? label : path;
+  return label != NULL ? g_strdup (label) : tue_field_make_label (path);
+}
+
+/* Whether a value that the engine takes for missing is there: choices that one
+ * section goes through one by one are a list, which has no text of its own. */
+static gboolean
+is_list_for_section (FieldState *state)
+{
+  return state != NULL && state->as_list && state->formatted != NULL &&
+         tue_value_get_kind (state->formatted) == TUE_VALUE_LIST &&
+         tue_field_get_field_type (state->field) == TUE_FIELD_CHOICES;
 }
 
 static const char *
 stand_in_for_miss (const char *path,
                    gpointer    user_data)
 {
-  TueFiller *self = user_data;
+  TueFiller       *self = user_data;
+  FieldState      *state = g_hash_table_lookup (self->by_name, path);
+  g_autofree char *label = NULL;
 
-  g_string_printf (self->label, "[%s]", find_label (self, path));
+  if (is_list_for_section (state))
+    {
+      g_autofree char *text = tue_field_format (state->field, state->raw);
+
+      g_string_assign (self->label, text);
+      return self->label->str;
+    }
+
+  label = make_label (self, path);
+  g_string_printf (self->label, "[%s]", label);
   return self->label->str;
 }
 
@@ -572,19 +709,23 @@ static void
 correct_missing_span (TueFiller     *self,
                       TueRenderSpan *span)
 {
-  FieldState *list = g_hash_table_lookup (self->by_name, span->field);
-  FieldState *other;
+  FieldState *state = g_hash_table_lookup (self->by_name, span->field);
 
-  if (span->member == NULL || (list != NULL && tue_field_find_field (list->field, span->member) != NULL))
-    return;
-
-  other = g_hash_table_lookup (self->by_name, span->member);
-  if (other != NULL)
+  if (span->member != NULL && (state == NULL || tue_field_find_field (state->field, span->member) == NULL))
     {
-      span->field = tue_field_get_name (other->field);
-      span->member = NULL;
-      span->item = G_MAXUINT;
+      FieldState *other = g_hash_table_lookup (self->by_name, span->member);
+
+      if (other != NULL)
+        {
+          state = other;
+          span->field = tue_field_get_name (other->field);
+          span->member = NULL;
+          span->item = G_MAXUINT;
+        }
     }
+
+  if (span->member == NULL && is_list_for_section (state))
+    span->missing = FALSE;
 }
 
 static GPtrArray *
@@ -604,13 +745,38 @@ list_missing_fields (TueFiller *self)
   return missing;
 }
 
-static gsize
-trim_end (const char *text,
-          gsize       length)
+/* Spans up to the length of the text, with room for one more. %NULL if those
+ * of the rendering are it: a list of a thousand items has many. */
+static GArray *
+copy_spans (TueFiller    *self,
+            TueRendering *rendering,
+            gsize         length,
+            gboolean      needed)
 {
-  while (length > 0 && g_ascii_isspace (text[length - 1]))
-    length--;
-  return length;
+  gsize                n_spans;
+  const TueRenderSpan *spans = tue_rendering_get_spans (rendering, &n_spans);
+  GArray              *copy;
+
+  for (gsize i = 0; i < n_spans && !needed; i++)
+    needed = spans[i].missing || spans[i].start + spans[i].length > length;
+  if (!needed)
+    return NULL;
+
+  while (n_spans > 0 && spans[n_spans - 1].start >= length)
+    n_spans--;
+  copy = g_array_sized_new (FALSE, FALSE, sizeof (TueRenderSpan), (guint)n_spans + 1);
+  if (n_spans > 0)
+    g_array_append_vals (copy, spans, (guint)n_spans);
+  for (gsize i = 0; i < n_spans; i++)
+    {
+      TueRenderSpan *span = &g_array_index (copy, TueRenderSpan, i);
+
+      span->length = MIN (span->length, length - span->start);
+      if (span->missing)
+        correct_missing_span (self, span);
+    }
+
+  return copy;
 }
 
 /* The rendered text without white space at its end, and with what the person
@@ -620,45 +786,30 @@ make_prompt (TueFiller    *self,
              TueRendering *rendering,
              const char   *also)
 {
-  const TueRenderSpan *spans;
-  const char          *rendered;
-  gsize                length, n_spans, also_length;
-  GArray              *kept;
-  GString             *text;
+  gsize       rendered_length;
+  const char *rendered = tue_rendering_get_text (rendering, &rendered_length);
+  gsize       length = trim_end (rendered, rendered_length);
+  gsize       also_length = also != NULL && !self->mentions_also ? trim_end (also, strlen (also)) : 0;
+  GArray     *spans = copy_spans (self, rendering, length, also_length > 0);
+  char       *text = NULL;
 
-  rendered = tue_rendering_get_text (rendering, &length);
-  spans = tue_rendering_get_spans (rendering, &n_spans);
-  length = trim_end (rendered, length);
-
-  kept = g_array_sized_new (FALSE, FALSE, sizeof (TueRenderSpan), (guint)n_spans + 1);
-  for (gsize i = 0; i < n_spans && spans[i].start < length; i++)
-    {
-      TueRenderSpan span = spans[i];
-
-      span.length = MIN (span.length, length - span.start);
-      if (span.missing)
-        correct_missing_span (self, &span);
-      g_array_append_val (kept, span);
-    }
-
-  also_length = also != NULL && !self->mentions_also ? trim_end (also, strlen (also)) : 0;
-  text = g_string_sized_new (length + also_length + 3);
-  g_string_append_len (text, rendered, (gssize)length);
   if (also_length > 0)
     {
-      TueRenderSpan span = { .length = also_length, .field = "also", .item = G_MAXUINT };
+      gsize         gap = length > 0 ? 2 : 0;
+      TueRenderSpan span = { .start = length + gap, .length = also_length, .field = "also", .item = G_MAXUINT };
 
-      if (length > 0)
-        g_string_append (text, "\n\n");
-      span.start = text->len;
-      g_string_append_len (text, also, (gssize)also_length);
-      g_array_append_val (kept, span);
+      text = g_malloc (length + gap + also_length + 1);
+      memcpy (text, rendered, length);
+      memcpy (text + length, "\n\n", gap);
+      memcpy (text + length + gap, also, also_length);
+      text[length + gap + also_length] = '\0';
+      g_array_append_val (spans, span);
     }
+  else if (length < rendered_length)
+    text = g_strndup (rendered, length);
 
-  length = text->len;
   return tue_prompt_new (self->workflow, tue_step_get_template (self->step), rendering,
-                         g_string_free_and_steal (text), length,
-                         kept, list_missing_fields (self));
+                         text, spans, list_missing_fields (self));
 }
 
 /**

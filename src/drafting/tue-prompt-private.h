@@ -12,21 +12,26 @@ G_BEGIN_DECLS
 
 struct _TuePrompt
 {
-  gatomicrefcount ref_count;
-  TueWorkflow    *workflow; /* owns the fields that spans and missing fields name */
+  gatomicrefcount      ref_count;
+  const char          *text; /* of the rendering, or own_text */
+  gsize                length;
+  const TueRenderSpan *spans; /* of the rendering, or own_spans */
+  gsize                n_spans;
+
+  /* Owned */
+  TueWorkflow *workflow; /* owns the fields that spans and missing fields name */
   TueTemplate *template;
-  TueRendering *rendering; /* owns the other names of spans */
-  char         *text;
-  gsize         length;
-  GArray       *spans;          /* of TueRenderSpan */
+  TueRendering *rendering;      /* owns the other names of spans */
+  char         *own_text;       /* (nullable) */
+  GArray       *own_spans;      /* (nullable): of TueRenderSpan */
   GPtrArray    *missing_fields; /* (element-type TueField) */
 };
 
+/* take_text, take_spans: (nullable): where the rendering's own are not it */
 TuePrompt *tue_prompt_new (TueWorkflow *workflow,
                            TueTemplate *template,
                            TueRendering *rendering,
                            char         *take_text,
-                           gsize         length,
                            GArray       *take_spans,
                            GPtrArray    *take_missing_fields);
 

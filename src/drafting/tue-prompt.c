@@ -14,12 +14,21 @@
 
 #define BLOCK 256
 
+/* What a character is to the count of words: a mark neither begins nor ends one. */
+enum
+{
+  MARK,
+  SPACE,
+  WORD,
+  OTHER_SCRIPT,
+};
+
+/* Documented in the private header. */
 TuePrompt *
 tue_prompt_new (TueWorkflow *workflow,
                 TueTemplate *template,
                 TueRendering *rendering,
                 char         *take_text,
-                gsize         length,
                 GArray       *take_spans,
                 GPtrArray    *take_missing_fields)
 {
@@ -29,10 +38,23 @@ tue_prompt_new (TueWorkflow *workflow,
   self->workflow = g_object_ref (workflow);
   self->template = g_object_ref (template);
   self->rendering = tue_rendering_ref (rendering);
-  self->text = take_text;
-  self->length = length;
-  self->spans = take_spans;
+  self->own_text = take_text;
+  self->own_spans = take_spans;
   self->missing_fields = take_missing_fields;
+
+  self->text = tue_rendering_get_text (rendering, &self->length);
+  if (take_text != NULL)
+    {
+      self->text = take_text;
+      self->length = strlen (take_text);
+    }
+
+  self->spans = tue_rendering_get_spans (rendering, &self->n_spans);
+  if (take_spans != NULL)
+    {
+      self->spans = (const TueRenderSpan *)take_spans->data;
+      self->n_spans = take_spans->len;
+    }
 
   return self;
 }
@@ -69,8 +91,8 @@ tue_prompt_unref (TuePrompt *self)
     return;
 
   g_ptr_array_unref (self->missing_fields);
-  g_array_unref (self->spans);
-  g_free (self->text);
+  g_clear_pointer (&self->own_spans, g_array_unref);
+  g_free (self->own_text);
   tue_rendering_unref (self->rendering);
   g_object_unref (self->template);
   g_object_unref (self->workflow);
@@ -113,8 +135,8 @@ tue_prompt_get_spans (TuePrompt *self,
 {
   g_return_val_if_fail (self != NULL && n_spans != NULL, NULL);
 
-  *n_spans = self->spans->len;
-  return (const TueRenderSpan *)self->spans->data;
+  *n_spans = self->n_spans;
+  return self->spans;
 }
 
 /**
@@ -146,39 +168,46 @@ tue_prompt_get_missing_fields (TuePrompt *self)
 guint
 tue_prompt_get_n_words (TuePrompt *self)
 {
-  gboolean in_word = FALSE;
-  guint    n_words = 0;
+  static const guint8 classes[256] = {
+    ['\t'] = SPACE,
+    ['\n'] = SPACE,
+    ['\v'] = SPACE,
+    ['\f'] = SPACE,
+    ['\r'] = SPACE,
+    [' '] = SPACE,
+    ['0' ... '9'] = WORD,
+    ['A' ... 'Z'] = WORD,
+    ['a' ... 'z'] = WORD,
+    [0x80 ... 0xff] = OTHER_SCRIPT,
+  };
+  guint       state = SPACE;
+  guint       n_words = 0;
+  const char *p;
+  const char *end;
 
   g_return_val_if_fail (self != NULL, 0);
 
-  for (const char *p = self->text; *p != '\0';)
+  /* Nearly all text is ASCII, and a megabyte of it is counted at each
+   * keystroke: one look into a table for a letter. */
+  p = self->text;
+  end = p + self->length;
+  while (p < end)
     {
-      gunichar c;
+      guint next = classes[(guchar)*p];
 
-      /* Nearly all text is ASCII, and a megabyte of it is counted at each
-       * keystroke. */
-      if ((guchar)*p < 0x80)
+      if (G_UNLIKELY (next == OTHER_SCRIPT))
         {
-          c = (guchar)*p++;
-          if (g_ascii_isspace (c))
-            in_word = FALSE;
-          else if (!in_word && g_ascii_isalnum (c))
-            {
-              in_word = TRUE;
-              n_words++;
-            }
-          continue;
-        }
+          gunichar c = g_utf8_get_char (p);
 
-      c = g_utf8_get_char (p);
-      p = g_utf8_next_char (p);
-      if (g_unichar_isspace (c))
-        in_word = FALSE;
-      else if (!in_word && g_unichar_isalnum (c))
-        {
-          in_word = TRUE;
-          n_words++;
+          next = g_unichar_isalnum (c) ? WORD : g_unichar_isspace (c) ? SPACE
+                                                                      : MARK;
+          p = g_utf8_next_char (p);
         }
+      else
+        p++;
+
+      n_words += next == WORD && state != WORD;
+      state = next == MARK ? state : next;
     }
 
   return n_words;
@@ -288,16 +317,15 @@ tue_prompt_compare (TuePrompt       *before,
                     TuePromptChange *change)
 {
   const TueRenderSpan *a, *b;
-  gsize                limit, start, end, first = 0, last = 0, n;
-  guint                n_a, n_b;
+  gsize                limit, start, end, first = 0, last = 0, n, n_a, n_b;
 
   g_return_val_if_fail (before != NULL && self != NULL, FALSE);
   g_return_val_if_fail (change != NULL, FALSE);
 
-  a = (const TueRenderSpan *)before->spans->data;
-  b = (const TueRenderSpan *)self->spans->data;
-  n_a = before->spans->len;
-  n_b = self->spans->len;
+  a = before->spans;
+  b = self->spans;
+  n_a = before->n_spans;
+  n_b = self->n_spans;
 
   limit = MIN (before->length, self->length);
   start = count_common_start (before->text, self->text, limit);

@@ -496,6 +496,27 @@ tue_value_is_unset (TueValue *value)
 }
 
 /**
+ * tue_field_check_item:
+ * @list_field: a field of type list
+ * @item: one of its items
+ *
+ * For who checks a long list again and again and knows which items changed.
+ *
+ * Returns: whether all members of the item are there and fit
+ */
+gboolean
+tue_field_check_item (TueField *list_field,
+                      TueValue *item)
+{
+  g_autofree char *fault = NULL;
+
+  g_return_val_if_fail (list_field != NULL, FALSE);
+  g_return_val_if_fail (item != NULL, FALSE);
+
+  return check_item (list_field, item, 0, &fault) == TUE_FIELD_STATE_OK;
+}
+
+/**
  * tue_field_check:
  * @field: a field
  * @value: (nullable): what a task holds for it

@@ -34,6 +34,8 @@ typedef enum
 TueFieldState tue_field_check (TueField *field,
                                TueValue *value,
                                char    **message);
+gboolean      tue_field_check_item (TueField *list_field,
+                                    TueValue *item);
 
 /* What a person typed, or a JSON value from outside, as the field's value.
  * An empty text yields %TUE_VALUE_NULL. `today` (a GDate) is what "tomorrow",

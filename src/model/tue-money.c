@@ -99,6 +99,23 @@ has_word (const char *words,
   return FALSE;
 }
 
+/* The place of a code in a table of all that three letters can write, -1 if
+ * it does not begin with three. */
+static int
+index_code (const char *code)
+{
+  int index = 0;
+
+  for (int i = 0; i < 3; i++)
+    {
+      if (!g_ascii_isupper (code[i]))
+        return -1;
+      index = index * 26 + (code[i] - 'A');
+    }
+
+  return index;
+}
+
 static const char *
 find_symbol (const char *code)
 {
@@ -297,18 +314,26 @@ format_digits (const TueMoney  *money,
 int
 tue_currency_get_digits (const char *code)
 {
+  static gsize       initialised = 0;
+  static signed char digits_of[26 * 26 * 26];
+  int                index;
+
   g_return_val_if_fail (code != NULL, -1);
 
-  if (strlen (code) != 3)
-    return -1;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (codes_by_digits); i++)
+  /* Asked for each amount of a long list at each keystroke. */
+  if (g_once_init_enter (&initialised))
     {
-      if (codes_by_digits[i] != NULL && has_word (codes_by_digits[i], code))
-        return i;
+      memset (digits_of, -1, sizeof digits_of);
+      for (gsize i = 0; i < G_N_ELEMENTS (codes_by_digits); i++)
+        {
+          for (const char *p = codes_by_digits[i]; p != NULL && *p != '\0'; p += p[3] == ' ' ? 4 : 3)
+            digits_of[index_code (p)] = (signed char)i;
+        }
+      g_once_init_leave (&initialised, 1);
     }
 
-  return -1;
+  index = index_code (code);
+  return index >= 0 && code[3] == '\0' ? digits_of[index] : -1;
 }
 
 /**
