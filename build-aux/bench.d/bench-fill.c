@@ -175,10 +175,8 @@ measure (const char *name,
          guint       n_items,
          BenchFunc   type)
 {
-  Job    job = { 0 };
-  double usec;
-  double reference_usec;
-  gsize  length;
+  Job   job = { 0 };
+  gsize length;
 
   job.filler = make_filler ();
   job.values = make_values (n_items);
@@ -187,8 +185,7 @@ measure (const char *name,
   tue_prompt_get_text (job.prompt, &length);
   job.target = g_malloc (length + 1024);
 
-  bench_measure (type, copy_output, &job, &usec, &reference_usec);
-  bench_print (name, usec, reference_usec, "memcpy of the output");
+  bench_print (name, bench_measure (type, copy_output, &job), "memcpy of the output");
 
   g_free (job.target);
   tue_prompt_unref (job.prompt);

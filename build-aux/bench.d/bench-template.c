@@ -261,10 +261,20 @@ int
 main (int   argc,
       char *argv[])
 {
-  static const char memcpy_reference[] = "memcpy of the same pieces";
-  const char       *folder = g_getenv ("TUE_BENCH_DIR");
-  Job               job = { 0 }, large = { 0 };
-  double            usec, reference;
+  static const struct
+  {
+    const char *name;
+    BenchFunc   func;
+    BenchFunc   reference;
+    gboolean    large;
+  } figures[] = {
+    { "template-render", render, copy_pieces, FALSE },
+    { "template-parse-render", parse_and_render, copy_pieces, FALSE },
+    { "template-1mb", render, copy_pieces, TRUE },
+    { "template-provenance", render_with_provenance, render, FALSE },
+  };
+  const char *folder = g_getenv ("TUE_BENCH_DIR");
+  Job         job = { 0 }, large = { 0 };
 
   if (!load_data (&job, folder != NULL ? folder : TUE_BENCH_FALLBACK_DIR))
     {
@@ -274,26 +284,11 @@ main (int   argc,
   finish_job (&job);
   enlarge_job (&job, &large);
 
-  if (bench_wants (argc, argv, "template-render"))
-    {
-      bench_measure (render, copy_pieces, &job, &usec, &reference);
-      bench_print ("template-render", usec, reference, memcpy_reference);
-    }
-  if (bench_wants (argc, argv, "template-parse-render"))
-    {
-      bench_measure (parse_and_render, copy_pieces, &job, &usec, &reference);
-      bench_print ("template-parse-render", usec, reference, memcpy_reference);
-    }
-  if (bench_wants (argc, argv, "template-1mb"))
-    {
-      bench_measure (render, copy_pieces, &large, &usec, &reference);
-      bench_print ("template-1mb", usec, reference, memcpy_reference);
-    }
-  if (bench_wants (argc, argv, "template-provenance"))
-    {
-      bench_measure (render_with_provenance, render, &job, &usec, &reference);
-      bench_print ("template-provenance", usec, reference, "the same without provenance");
-    }
+  for (gsize i = 0; i < G_N_ELEMENTS (figures); i++)
+    if (bench_wants (argc, argv, figures[i].name))
+      bench_print (figures[i].name,
+                   bench_measure (figures[i].func, figures[i].reference, figures[i].large ? &large : &job),
+                   figures[i].reference == copy_pieces ? "memcpy of the same pieces" : "the same without provenance");
 
   clear_job (&large);
   clear_job (&job);

@@ -2,8 +2,9 @@
  * Copyright the Tuesday authors
  *
  * Timing for the benches. A figure is the median of many batches, each long
- * enough for the clock; the thing measured and its reference take turns, so
- * that both see the same machine. Each figure is one line:
+ * enough for the clock, which counts only the time this thread ran. The thing
+ * measured and its reference take turns, so that both see the same machine, and
+ * the ratio is the median of those of the turns. Each figure is one line:
  * `name value unit ratio reference`.
  */
 
@@ -12,9 +13,10 @@
 #include <glib.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
-#define BENCH_BATCHES 101
-#define BENCH_BATCH_USEC 2000
+#define BENCH_BATCHES 301
+#define BENCH_BATCH_USEC 500
 
 typedef void (*BenchFunc) (gpointer data);
 
@@ -31,16 +33,25 @@ bench_wants (int         argc,
   return argc < 2;
 }
 
-static inline gint64
+static inline double
+bench_get_usec (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (double)now.tv_sec * 1e6 + (double)now.tv_nsec / 1e3;
+}
+
+static inline double
 bench_run (BenchFunc func,
            gpointer  data,
            guint     n_calls)
 {
-  gint64 begin = g_get_monotonic_time ();
+  double begin = bench_get_usec ();
 
   for (guint i = 0; i < n_calls; i++)
     func (data);
-  return g_get_monotonic_time () - begin;
+  return bench_get_usec () - begin;
 }
 
 static inline guint
@@ -70,34 +81,38 @@ bench_median (double *values)
   return values[BENCH_BATCHES / 2];
 }
 
-/* Measures two functions in turn: microseconds for one call of each. */
-static inline void
+typedef struct
+{
+  double usec; /* for one call */
+  double reference_usec;
+  double ratio;
+} BenchFigure;
+
+/* Measures two functions in turn. */
+static inline BenchFigure
 bench_measure (BenchFunc func,
                BenchFunc reference,
-               gpointer  data,
-               double   *usec,
-               double   *reference_usec)
+               gpointer  data)
 {
-  static double ours[BENCH_BATCHES], theirs[BENCH_BATCHES];
+  static double ours[BENCH_BATCHES], theirs[BENCH_BATCHES], ratios[BENCH_BATCHES];
   guint         n_ours = bench_count_calls (func, data);
   guint         n_theirs = bench_count_calls (reference, data);
 
   for (guint i = 0; i < BENCH_BATCHES; i++)
     {
-      ours[i] = (double)bench_run (func, data, n_ours) / n_ours;
-      theirs[i] = (double)bench_run (reference, data, n_theirs) / n_theirs;
+      ours[i] = bench_run (func, data, n_ours) / n_ours;
+      theirs[i] = bench_run (reference, data, n_theirs) / n_theirs;
+      ratios[i] = ours[i] / theirs[i];
     }
 
-  *usec = bench_median (ours);
-  *reference_usec = bench_median (theirs);
+  return (BenchFigure){ bench_median (ours), bench_median (theirs), bench_median (ratios) };
 }
 
 static inline void
 bench_print (const char *name,
-             double      usec,
-             double      reference_usec,
+             BenchFigure figure,
              const char *reference)
 {
-  printf ("%s %.3f µs %.2f %s (%.3f µs)\n", name, usec, usec / reference_usec, reference, reference_usec);
+  printf ("%s %.3f µs %.2f %s (%.3f µs)\n", name, figure.usec, figure.ratio, reference, figure.reference_usec);
   fflush (stdout);
 }
