@@ -112,6 +112,23 @@ def check_changes_from_the_terminal_are_shown():
         yield from ()
 
 
+def check_copying_names_what_is_missing():
+    task = list_tasks()[0]["id"]
+    with start() as program:
+        window = program.window()
+        entry = driver.find(window, role="text", name="Client")
+        tuesdayctl("task", "set", task, "client=")
+        driver.wait_until("the form to be empty there", lambda: not driver.text_of(entry))
+        driver.press("ctrl+shift+c")
+        driver.find(window, name="Prompt copied. Client is missing")
+        driver.click(window, "Go to Field", role="button")
+        driver.find(window, role="text", name="Client", state=driver.State.FOCUSED)
+        if "[Client]" not in driver.read_clipboard():
+            yield "the copied prompt does not show what is missing"
+        driver.type_text("Harbor and Sons")
+        wait_for_value(task, "client", "Harbor and Sons")
+
+
 def check_deleting_is_undone():
     task = list_tasks()[0]["id"]
     with start() as program:
@@ -155,6 +172,7 @@ sys.exit(
         [
             check_first_prompt_by_keyboard,
             check_changes_from_the_terminal_are_shown,
+            check_copying_names_what_is_missing,
             check_deleting_is_undone,
             check_search_opens_the_task,
             check_everything_has_a_name,

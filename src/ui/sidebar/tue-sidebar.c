@@ -538,6 +538,8 @@ tue_sidebar_start_search (TueSidebar *self)
 
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  /* What was looked for last is replaced by the first letter typed. */
+  gtk_editable_select_region (GTK_EDITABLE (self->search_entry), 0, -1);
 }
 
 /* The row of what is shown, else the first. */
