@@ -87,8 +87,6 @@ def show_example(tour, window):
     driver.find(window, role="text", name="Client", seconds=20)
     paper = driver.find(window, role="text", name="Prompt")
     driver.wait_until("the filled prompt", lambda: "Northwind Traders" in driver.text_of(paper))
-    # The sidebar shows places again.
-    driver.press("Escape")
     driver.wait_gone(window, 30, name=lambda name: name.startswith("Prompt copied"))
     tour.picture("prompt")
 

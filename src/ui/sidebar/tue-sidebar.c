@@ -48,6 +48,17 @@ go_to (TueSidebar *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-place", "s", place);
 }
 
+/* What was looked for is found: the places are back. */
+static void
+open_place (TueSidebar *self,
+            const char *place)
+{
+  g_autofree char *found = g_strdup (place);
+
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  go_to (self, found);
+}
+
 static gboolean
 is_chosen (TueSidebar *self,
            TueRole    *role)
@@ -323,7 +334,7 @@ open_first_result (TueSidebar *self)
     return;
 
   gtk_list_box_select_row (self->results, row);
-  go_to (self, tue_sidebar_row_get_place (TUE_SIDEBAR_ROW (row)));
+  open_place (self, tue_sidebar_row_get_place (TUE_SIDEBAR_ROW (row)));
 }
 
 static void
@@ -424,7 +435,7 @@ row_activated_cb (TueSidebar    *self,
   if (g_str_equal (place, ALL_ROLES))
     toggle_all_roles (self);
   else
-    go_to (self, place);
+    open_place (self, place);
 }
 
 /* The arrow keys show what they pass, as long as the sidebar stays in sight. */
