@@ -106,6 +106,9 @@ def main():
     for old in folder.glob("*.png"):
         old.unlink()
 
+    # In a corner, where the pointer makes nothing show a tip.
+    subprocess.run(["xdotool", "mousemove", "1", "1"], check=True)
+
     tour = Tour(folder)
     with driver.Program("tuesday") as program:
         window = program.window()

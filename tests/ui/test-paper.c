@@ -265,10 +265,10 @@ test_huge_value (void)
   g_autoptr (TuePrompt) prompt = fill (filler, values);
   g_autoptr (TuePrompt) small = fill (filler, empty);
   g_autofree char *shown = NULL;
-  GtkWidget              *window = gtk_window_new ();
-  GtkWidget              *scroller = gtk_scrolled_window_new ();
-  GtkWidget              *paper = tue_paper_new ();
-  GtkTextBuffer          *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (paper));
+  GtkWidget       *window = gtk_window_new ();
+  GtkWidget       *scroller = gtk_scrolled_window_new ();
+  GtkWidget       *paper = tue_paper_new ();
+  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (paper));
 
   /* On a window, because lines are wrapped to a width. */
   gtk_window_set_default_size (GTK_WINDOW (window), 400, 400);
