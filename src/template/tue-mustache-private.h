@@ -70,7 +70,12 @@ struct _TueMustache
   guint32         n_tags;
   TueName        *names;
   guint32         n_names;
-  TuePlace       *places; /* (nullable) of the tags; found when first asked for, by any thread */
+
+  /* What the last rendering came to, as a guess for the next */
+  _Atomic guint output_guess;
+  _Atomic guint spans_guess;
+
+  TuePlace *places; /* (nullable) of the tags; found when first asked for, by any thread */
 };
 
 void tue_mustache_set_error (GError         **error,

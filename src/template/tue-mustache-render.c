@@ -129,16 +129,65 @@ grow_output (Renderer *self,
   return TRUE;
 }
 
-static inline gboolean
+static gboolean
 append (Renderer   *self,
         const char *text,
         gsize       length,
         GError    **error)
 {
-  if (G_UNLIKELY (length > self->capacity - self->length) && !grow_output (self, length, error))
+  if (length > self->capacity - self->length && !grow_output (self, length, error))
     return FALSE;
 
   memcpy (self->output + self->length, text, length);
+  self->length += length;
+  return TRUE;
+}
+
+/* Most pieces are short: two copies of a fixed size, which overlap, are quicker
+ * than a call. */
+static inline void
+copy_bytes (char       *to,
+            const char *from,
+            gsize       length)
+{
+  if (length > 32)
+    {
+      memcpy (to, from, length);
+    }
+  else if (length >= 16)
+    {
+      memcpy (to, from, 16);
+      memcpy (to + length - 16, from + length - 16, 16);
+    }
+  else if (length >= 8)
+    {
+      memcpy (to, from, 8);
+      memcpy (to + length - 8, from + length - 8, 8);
+    }
+  else if (length >= 4)
+    {
+      memcpy (to, from, 4);
+      memcpy (to + length - 4, from + length - 4, 4);
+    }
+  else if (length > 0)
+    {
+      to[0] = from[0];
+      to[length / 2] = from[length / 2];
+      to[length - 1] = from[length - 1];
+    }
+}
+
+/* The same, for what there is most of. */
+static inline gboolean
+append_piece (Renderer   *self,
+              const char *text,
+              gsize       length,
+              GError    **error)
+{
+  if (G_UNLIKELY (length > self->capacity - self->length) && !grow_output (self, length, error))
+    return FALSE;
+
+  copy_bytes (self->output + self->length, text, length);
   self->length += length;
   return TRUE;
 }
@@ -222,25 +271,25 @@ append_indented (Renderer      *self,
 /* The shortest text that reads back as the same number, whatever the locale. */
 static gsize
 format_number (double number,
-               char  *buffer,
-               gsize  size)
+               char   buffer[G_ASCII_DTOSTR_BUF_SIZE])
 {
   /* Numbers that are hardly more than 0 have few digits. */
   int precision = fabs (number) < G_MINDOUBLE ? 1 : 15;
 
-  if (number == floor (number) && fabs (number) < 1e15)
+  if (fabs (number) < 1e15 && (double)(gint64)number == number)
     {
-      char    digits[24];
       guint64 rest = (guint64)fabs (number);
-      gsize   n = sizeof digits, length;
+      gsize   length = number < 0 ? 1 : 0;
+      char   *digit;
 
+      for (guint64 power = 1; length == (number < 0) || power <= rest; power *= 10)
+        length++;
+      digit = buffer + length;
       do
-        digits[--n] = (char)('0' + rest % 10);
+        *--digit = (char)('0' + rest % 10);
       while ((rest /= 10) > 0);
       if (number < 0)
-        digits[--n] = '-';
-      length = sizeof digits - n;
-      memcpy (buffer, digits + n, length);
+        *--digit = '-';
       return length;
     }
 
@@ -249,7 +298,7 @@ format_number (double number,
       char format[8];
 
       g_snprintf (format, sizeof format, "%%.%dg", precision);
-      g_ascii_formatd (buffer, (int)size, format, number);
+      g_ascii_formatd (buffer, G_ASCII_DTOSTR_BUF_SIZE, format, number);
       if (g_ascii_strtod (buffer, NULL) == number)
         break;
     }
@@ -292,13 +341,10 @@ find_rest (TueValue      *value,
   return value;
 }
 
-/* Finds what a name stands for. The first part is looked for from the innermost
- * context outwards, the others only inside what was found. @frame is where it
- * was found. */
-static inline TueValue *
-resolve (Renderer     *self,
-         TueName      *name,
-         const Frame **frame)
+static TueValue *
+resolve_slowly (Renderer     *self,
+                TueName      *name,
+                const Frame **frame)
 {
   const Frame *inner = &self->frames[self->n_frames - 1];
   TueValue    *value = NULL;
@@ -316,6 +362,28 @@ resolve (Renderer     *self,
   self->n_visits += (guint)(inner - *frame) / CONTEXTS_A_VISIT;
 
   return G_LIKELY (name->n_parts == 1) ? value : find_rest (value, name);
+}
+
+/* Finds what a name stands for. The first part is looked for from the innermost
+ * context outwards, the others only inside what was found. @frame is where it
+ * was found. */
+static inline TueValue *
+resolve (Renderer     *self,
+         TueName      *name,
+         const Frame **frame)
+{
+  const Frame    *inner = &self->frames[self->n_frames - 1];
+  const TueValue *map = inner->value;
+  guint           hint = atomic_load_explicit (&name->hint, memory_order_relaxed);
+
+  if (G_LIKELY (name->n_parts == 1 && map->kind == TUE_VALUE_MAP && hint < map->n_items &&
+                tue_key_equal (&map->entries[hint].key, &name->key)))
+    {
+      *frame = inner;
+      return map->entries[hint].value;
+    }
+
+  return resolve_slowly (self, name, frame);
 }
 
 /* Says where a value came from: a name at the top level is a field, one found
@@ -336,7 +404,9 @@ add_span (Renderer      *self,
 
   if (rendering->n_spans == rendering->spans_size)
     {
-      rendering->spans_size = MAX (FIRST_SPANS, rendering->spans_size * 2);
+      guint guess = atomic_load_explicit (&rendering->template->spans_guess, memory_order_relaxed);
+
+      rendering->spans_size = MAX (MAX (FIRST_SPANS, guess), rendering->spans_size * 2);
       rendering->spans = g_renew (TueRenderSpan, rendering->spans, rendering->spans_size);
     }
   span = &rendering->spans[rendering->n_spans++];
@@ -397,6 +467,19 @@ append_miss (Renderer      *self,
   return TRUE;
 }
 
+static gboolean
+append_text (Renderer      *self,
+             const TueNode *node,
+             const char    *text,
+             gsize          length,
+             GError       **error)
+{
+  if (node->escaped)
+    return append_escaped (self, text, length, error);
+
+  return append (self, text, length, error);
+}
+
 static inline gboolean
 append_value (Renderer      *self,
               const TueNode *node,
@@ -407,24 +490,25 @@ append_value (Renderer      *self,
   const Frame *frame;
   TueValue    *value = resolve (self, name, &frame);
   const char  *text;
-  char         buffer[40];
-  gsize        length;
+  char         buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
   switch (value != NULL ? value->kind : TUE_VALUE_NULL)
     {
     case TUE_VALUE_STRING:
-      text = value->string;
-      length = value->n_items;
+      if (G_UNLIKELY (node->escaped) ? !append_escaped (self, value->string, value->n_items, error)
+                                     : !append_piece (self, value->string, value->n_items, error))
+        return FALSE;
       break;
 
     case TUE_VALUE_NUMBER:
-      length = format_number (value->number, buffer, sizeof buffer);
-      text = buffer;
+      if (!append_text (self, node, buffer, format_number (value->number, buffer), error))
+        return FALSE;
       break;
 
     case TUE_VALUE_BOOLEAN:
       text = value->number != 0 ? "true" : "false";
-      length = strlen (text);
+      if (!append_text (self, node, text, strlen (text), error))
+        return FALSE;
       break;
 
     case TUE_VALUE_NULL:
@@ -433,10 +517,6 @@ append_value (Renderer      *self,
     default:
       return append_miss (self, node, name, error);
     }
-
-  if (G_UNLIKELY (node->escaped) ? !append_escaped (self, text, length, error)
-                                 : !append (self, text, length, error))
-    return FALSE;
 
   if (self->options->provenance)
     add_span (self, name, frame, start, FALSE);
@@ -631,7 +711,7 @@ run (Renderer *self,
 
       if (G_UNLIKELY (self->indents != NULL && self->indents->len > self->indent_start)
             ? !append_indented (self, node, error)
-            : !append (self, self->template->text + node->literal, node->n_literal, error))
+            : !append_piece (self, self->template->text + node->literal, node->n_literal, error))
         return FALSE;
 
       switch ((TueNodeKind)node->kind)
@@ -696,6 +776,7 @@ tue_mustache_render (TueMustache            *self,
   static const TueRenderOptions no_options = { 0 };
   g_autoptr (TueRendering) rendering = NULL;
   Renderer renderer;
+  gsize    guess;
   gboolean done;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -718,7 +799,8 @@ tue_mustache_render (TueMustache            *self,
   renderer.n_calls = 0;
   renderer.indents = NULL;
   renderer.indent_start = 0;
-  renderer.capacity = CLAMP (self->length * 2, FIRST_CAPACITY, FREE_OUTPUT);
+  guess = atomic_load_explicit (&self->output_guess, memory_order_relaxed);
+  renderer.capacity = CLAMP (MAX (self->length * 2, guess), FIRST_CAPACITY, FREE_OUTPUT);
   renderer.output = g_malloc (renderer.capacity + 1);
   renderer.length = 0;
   renderer.limit = 0;
@@ -736,6 +818,11 @@ tue_mustache_render (TueMustache            *self,
   if (!done)
     return NULL;
 
+  /* A little more: the next may be filled a little further. */
+  guess = renderer.length + renderer.length / 16;
+  atomic_store_explicit (&self->output_guess, (guint)guess, memory_order_relaxed);
+  if (rendering->n_spans > 0)
+    atomic_store_explicit (&self->spans_guess, (guint)rendering->n_spans + 1, memory_order_relaxed);
   renderer.output[renderer.length] = '\0';
   rendering->length = renderer.length;
   return g_steal_pointer (&rendering);
