@@ -132,7 +132,8 @@ test_fixes (void)
         {
           g_autoptr (TueMustache) template = parse (text);
           g_autoptr (GPtrArray) lints = tue_mustache_lint (template, declared, G_N_ELEMENTS (declared), NULL, NULL);
-          const TueLint *fixable = NULL;
+          g_autofree char *fixed = NULL;
+          const TueLint   *fixable = NULL;
 
           for (guint j = 0; j < lints->len && fixable == NULL; j++)
             if (((const TueLint *)g_ptr_array_index (lints, j))->replacement != NULL)
@@ -142,7 +143,8 @@ test_fixes (void)
 
           g_assert_cmpuint (round, <, 10);
           g_assert_cmpuint (fixable->replace_offset + fixable->replace_length, <=, strlen (text));
-          g_set_str (&text, apply (text, fixable));
+          fixed = apply (text, fixable);
+          g_set_str (&text, fixed);
         }
     }
 }
