@@ -41,7 +41,7 @@ tue_about_dialog_new (const char *library)
     dialog = adw_about_dialog_new ();
 
   g_object_set (dialog,
-                "application-name", _("Tuesday"), "application-icon", TUE_APPLICATION_ID, "version", TUE_VERSION, "developer-name", _("The Tuesday authors"), "copyright", _("© 2025 The Tuesday authors"), "license-type", GTK_LICENSE_GPL_3_0, "comments", _("Good AI practice inside the work that is already on the desk. Everything stays on this computer."),
+                "application-name", _("Tuesday"), "application-icon", TUE_APPLICATION_ID, "version", TUE_VERSION, "developer-name", _("The Tuesday authors"), "copyright", _("© The Tuesday authors"), "license-type", GTK_LICENSE_GPL_3_0, "comments", _("Good AI practice inside the work that is already on the desk. Everything stays on this computer."),
                                                                                                                                                                                                                                                                /* Translators: your name, one a line; it is shown as the translator's */
                                                                                                                                                                                                                                                                "translator-credits", _("translator-credits"), "debug-info", debug_info, "debug-info-filename", "tuesday-debug-info.txt", NULL);
 
