@@ -528,6 +528,15 @@ tue_task_list_new (TueWorkspace *workspace,
   return self;
 }
 
+/* A task that is on its way to the library is in no page of it. */
+static void
+add_unwritten (TueTaskList *self)
+{
+  g_autoptr (GPtrArray) tasks = tue_write_queue_get_tasks (self->workspace->queue);
+
+  update_many (self, tasks);
+}
+
 /* Begins to load, once; the library is open, or on the way. */
 void
 tue_task_list_start (TueTaskList *self)
@@ -536,6 +545,7 @@ tue_task_list_start (TueTaskList *self)
     return;
 
   self->started = TRUE;
+  add_unwritten (self);
   request_page (self, NULL);
 }
 
@@ -589,6 +599,7 @@ tue_task_list_reload (TueTaskList *self)
   while (g_hash_table_iter_next (&iter, &task, NULL))
     g_ptr_array_add (tasks, g_object_ref (task));
   update_many (self, tasks);
+  add_unwritten (self);
 
   set_loading (self, TRUE);
   request_page (self, NULL);

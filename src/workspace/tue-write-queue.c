@@ -520,6 +520,36 @@ tue_write_queue_get_sequence (TueWriteQueue *self)
   return self->sequence;
 }
 
+/**
+ * tue_write_queue_get_tasks: (skip)
+ *
+ * Returns: (transfer full) (element-type TueTask): the tasks of which the
+ *   library does not know all, each once
+ */
+GPtrArray *
+tue_write_queue_get_tasks (TueWriteQueue *self)
+{
+  GPtrArray     *tasks = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  Entry         *entry;
+
+  g_hash_table_iter_init (&iter, self->waiting);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&entry))
+    g_ptr_array_add (tasks, g_object_ref (entry->task));
+
+  if (self->writing == NULL)
+    return tasks;
+
+  g_hash_table_iter_init (&iter, self->writing->entries);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&entry))
+    {
+      if (!g_hash_table_contains (self->waiting, entry->patch->id))
+        g_ptr_array_add (tasks, g_object_ref (entry->task));
+    }
+
+  return tasks;
+}
+
 static const TueTaskPatch *
 find_patch (GHashTable *entries,
             const char *task_id)

@@ -45,6 +45,9 @@ gboolean       tue_write_queue_get_saving (TueWriteQueue *self);   /* "saving" *
 const GError  *tue_write_queue_get_error (TueWriteQueue *self);    /* "error": the last write failed so; (nullable) */
 gint64         tue_write_queue_get_sequence (TueWriteQueue *self); /* of the last transaction */
 
+/* The tasks that have a patch in the queue; (transfer container) */
+GPtrArray *tue_write_queue_get_tasks (TueWriteQueue *self);
+
 /* The patch of a task that is not written yet; (nullable) */
 const TueTaskPatch *tue_write_queue_get_waiting (TueWriteQueue *self,
                                                  const char    *task_id);

@@ -151,6 +151,15 @@ library_wait_saved (Library *library)
 }
 
 void
+library_flush (Library *library)
+{
+  g_autoptr (GError) error = NULL;
+
+  tue_workspace_flush_sync (library->workspace, &error);
+  g_assert_no_error (error);
+}
+
+void
 library_set_text (Library    *library,
                   TueTask    *task,
                   const char *field,

@@ -42,6 +42,7 @@ TueWorkflow *library_workflow (Library    *library,
 TueTask     *library_load (Library    *library,
                            const char *id);
 void         library_wait_saved (Library *library);
+void         library_flush (Library *library);
 void         library_set_text (Library    *library,
                                TueTask    *task,
                                const char *field,
