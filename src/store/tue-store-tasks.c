@@ -476,19 +476,33 @@ tue_store_poll (TueStore *self,
   return g_steal_pointer (&news);
 }
 
+/* Left alone, the planner may take the index of all tasks for the active ones and
+ * read those that are done, too. */
+static const char *
+choose_index (const TueTaskQuery *query)
+{
+  if (query->workflow_id != NULL)
+    return query->active ? "task_active_by_workflow" : "task_all_by_workflow";
+
+  return query->active ? "task_active" : "task_all";
+}
+
 static char *
 make_list_sql (const TueTaskQuery *query)
 {
-  g_autoptr(GString) sql = g_string_new ("SELECT " TUE_STORE_TASK_COLUMNS " FROM task AS t WHERE t.deleted = 0");
+  g_autoptr (GString) sql = g_string_new ("SELECT " TUE_STORE_TASK_COLUMNS " FROM task AS t");
 
+  g_string_append_printf (sql, " INDEXED BY %s WHERE t.deleted = 0", choose_index (query));
   if (query->active)
     g_string_append (sql, " AND " ACTIVE);
   if (query->workflow_id != NULL)
     g_string_append (sql, " AND t.workflow_id = ?1");
   if (query->due != NULL)
     g_string_append (sql, " AND ifnull (t.due, '~') <= ?2");
+  /* The first condition follows from the second, which no index of an
+   * expression serves. */
   if (query->after != NULL)
-    g_string_append (sql, " AND (" ORDER ") > (?3, ?4, ?5)");
+    g_string_append (sql, " AND ifnull (t.due, '~') >= ?3 AND (" ORDER ") > (?3, ?4, ?5)");
   g_string_append (sql, " ORDER BY " ORDER " LIMIT ?6");
 
   return g_string_free (g_steal_pointer (&sql), FALSE);
@@ -690,7 +704,7 @@ tue_store_count_tasks (TueStore   *self,
   counts->by_workflow = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   by_workflow = tue_database_prepare (self->database,
-                                      "SELECT t.workflow_id, count (*) FROM task AS t"
+                                      "SELECT t.workflow_id, count (*) FROM task AS t INDEXED BY task_active_by_workflow"
                                       " WHERE t.deleted = 0 AND " ACTIVE " GROUP BY t.workflow_id");
   while (tue_statement_next (by_workflow))
     g_hash_table_insert (counts->by_workflow,
@@ -700,7 +714,7 @@ tue_store_count_tasks (TueStore   *self,
     return NULL;
 
   until = tue_database_prepare (self->database,
-                                "SELECT count (*) FROM task AS t"
+                                "SELECT count (*) FROM task AS t INDEXED BY task_active"
                                 " WHERE t.deleted = 0 AND " ACTIVE " AND ifnull (t.due, '~') <= ?1");
   tue_statement_bind_text (until, 1, due);
   if (tue_statement_next (until))

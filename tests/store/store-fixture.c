@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#include "config.h"
+
+#include "store-fixture.h"
+
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+
+char *
+fixture_make_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("tuesday-store-XXXXXX", &error);
+
+  g_assert_no_error (error);
+
+  return folder;
+}
+
+static void
+remove_recursively (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_recursively (child);
+    }
+  g_remove (path);
+}
+
+void
+fixture_remove_folder (char *take_folder)
+{
+  remove_recursively (take_folder);
+  g_free (take_folder);
+}
+
+static TueWorkflow *
+make_workflow (const char *id,
+               const char *name,
+               GPtrArray  *snippets)
+{
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) checklist = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) examples = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (TueField) client = tue_field_new (&(TueFieldSpec) { .name = "client", .required = TRUE });
+  g_autoptr (TueField) need = tue_field_new (&(TueFieldSpec) { .name = "need", .type = TUE_FIELD_TEXT });
+  TueField *fields[] = { client, need };
+  g_autofree char *template_id = g_strconcat (id, "-template", NULL);
+  g_autofree char *step_id = g_strconcat (id, "-step", NULL);
+  g_autofree char *item_id = g_strconcat (id, "-item", NULL);
+  g_autofree char *note_id = g_strconcat (id, "-note", NULL);
+  g_autofree char *example_id = g_strconcat (id, "-example", NULL);
+  g_autoptr (TueTemplate) template = tue_template_new (template_id, 3, "Shorter", "Write to {{client}}.\n", fields, 2);
+  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr (TueValue) values = NULL;
+
+  tue_value_builder_set (builder, "client", tue_value_new_string ("Example Ltd"));
+  values = tue_value_builder_end (builder);
+  g_ptr_array_add (steps, tue_step_new (step_id, "Draft", "Begin with the outcome.", template));
+  g_ptr_array_add (checklist, tue_checklist_item_new (item_id, "Every number is in the facts"));
+  g_ptr_array_add (notes, tue_practice_note_new (note_id, "Lead with their week", "Readers buy a better Tuesday."));
+  g_ptr_array_add (examples, tue_example_new (example_id, "Example proposal", 3, values));
+
+  return tue_workflow_new (&(TueWorkflowSpec) {
+    .id = id,
+    .playbook_id = "playbook-1",
+    .role_id = "role-1",
+    .name = name,
+    .icon_name = "tue-proposal-symbolic",
+    .summary = "An offer",
+    .purpose = "A one-page offer.",
+    .use_when = "Use it when the price is known.",
+    .avoid_when = "Not before.",
+    .steps = steps,
+    .checklist = checklist,
+    .notes = notes,
+    .examples = examples,
+    .snippets = snippets,
+  });
+}
+
+TuePlaybook *
+fixture_make_playbook (void)
+{
+  g_autoptr (GPtrArray) roles = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) snippets = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) workflows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (roles, tue_role_new ("role-1", "Sales", "Offers and replies"));
+  g_ptr_array_add (snippets, tue_snippet_new ("house-voice", "House voice", "Plain and warm.\n"));
+  g_ptr_array_add (workflows, make_workflow (FIXTURE_WORKFLOW, "Proposal", snippets));
+  g_ptr_array_add (workflows, make_workflow ("workflow-2", "Client Reply", snippets));
+
+  return tue_playbook_new (&(TuePlaybookSpec) {
+    .id = "playbook-1",
+    .name = "Test Playbook",
+    .edition = 1,
+    .summary = "For tests",
+    .roles = roles,
+    .snippets = snippets,
+    .workflows = workflows,
+  });
+}
+
+gboolean
+fixture_seed (TueStore *store,
+              gpointer  user_data,
+              GError  **error)
+{
+  g_autoptr (TuePlaybook) playbook = fixture_make_playbook ();
+
+  return tue_store_add_playbook (store, playbook, error);
+}
+
+TueStore *
+fixture_open (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autoptr (GError) error = NULL;
+  TueStore *store = tue_store_open (path, fixture_seed, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return store;
+}
+
+TueTaskPatch *
+fixture_new_task (const char *id,
+                  const char *title,
+                  const char *due)
+{
+  static gint64 clock = 1000;
+  TueTaskPatch *patch = tue_task_patch_new (id);
+
+  patch->flags |= TUE_TASK_PATCH_NEW;
+  patch->workflow_id = g_strdup (FIXTURE_WORKFLOW);
+  patch->created = patch->updated = clock++;
+  tue_task_patch_set_title (patch, title);
+  tue_task_patch_set_due (patch, due);
+  tue_task_patch_set_state (patch, TUE_TASK_STATE_OPEN);
+  tue_task_patch_set_progress (patch, 0, 2);
+  tue_task_patch_set_deleted (patch, FALSE);
+
+  return patch;
+}
+
+void
+fixture_set_text (TueTaskPatch *patch,
+                  const char   *field,
+                  const char   *text)
+{
+  g_autoptr (TueValue) value = tue_value_new_string (text);
+
+  tue_task_patch_set_value (patch, field, value);
+}
+
+gboolean
+fixture_apply (TueStore     *store,
+               TueTaskPatch *take_patch,
+               GError      **error)
+{
+  g_autoptr (GPtrArray) patches = g_ptr_array_new_with_free_func ((GDestroyNotify) tue_task_patch_free);
+
+  g_ptr_array_add (patches, take_patch);
+
+  return tue_store_apply (store, patches, NULL, error);
+}
+
+static sqlite3 *
+open_database (const char *path,
+               int         flags)
+{
+  sqlite3 *database;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &database, flags, NULL), ==, SQLITE_OK);
+
+  return database;
+}
+
+static void
+dump_table (sqlite3    *database,
+            const char *table,
+            GString    *dump)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" ORDER BY 1, 2", table);
+  sqlite3_stmt *statement;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (database, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_string_append_printf (dump, "-- %s\n", table);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    {
+      for (int i = 0; i < sqlite3_column_count (statement); i++)
+        {
+          const char *text = (const char *) sqlite3_column_text (statement, i);
+
+          g_string_append_printf (dump, "%s|", text != NULL ? text : "(null)");
+        }
+      g_string_append_c (dump, '\n');
+    }
+  sqlite3_finalize (statement);
+}
+
+char *
+fixture_dump (const char *path)
+{
+  static const char *const tables[] = {
+    "playbook",
+    "role",
+    "snippet",
+    "workflow",
+    "template_version",
+    "step",
+    "checklist_item",
+    "practice_note",
+    "example",
+    "task",
+    "task_value",
+    "task_also",
+    "prompt_copy",
+    "task_search_docsize",
+    "workflow_search_docsize",
+  };
+  g_autoptr (GString) dump = g_string_new (NULL);
+  sqlite3 *database = open_database (path, SQLITE_OPEN_READONLY);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    dump_table (database, tables[i], dump);
+  sqlite3_close (database);
+
+  return g_string_free (g_steal_pointer (&dump), FALSE);
+}
+
+void
+fixture_execute (const char *path,
+                 const char *sql)
+{
+  sqlite3 *database = open_database (path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+
+  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (database);
+}
+
+GBytes *
+fixture_read (const char *path)
+{
+  char *contents;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+
+  return g_bytes_new_take (contents, length);
+}
