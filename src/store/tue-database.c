@@ -303,9 +303,23 @@ tue_database_get_integer (TueDatabase *self,
 }
 
 /**
+ * tue_database_rollback: (skip)
+ *
+ * Ends the transaction, should one be open, as if it had never been.
+ */
+void
+tue_database_rollback (TueDatabase *self)
+{
+  /* Some errors have rolled back already. */
+  if (!sqlite3_get_autocommit (self->handle))
+    sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+/**
  * tue_database_begin: (skip)
  *
- * Begins a transaction that writes; no other program writes until it ends.
+ * Begins a transaction that writes; no other program writes until it ends. One
+ * that could not even be rolled back, for want of memory, is rolled back now.
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
@@ -313,6 +327,8 @@ gboolean
 tue_database_begin (TueDatabase *self,
                     GError     **error)
 {
+  tue_database_rollback (self);
+
   return tue_database_execute (self, "BEGIN IMMEDIATE", error);
 }
 
@@ -327,6 +343,8 @@ gboolean
 tue_database_begin_read (TueDatabase *self,
                          GError     **error)
 {
+  tue_database_rollback (self);
+
   return tue_database_execute (self, "BEGIN DEFERRED", error);
 }
 
@@ -347,14 +365,6 @@ tue_database_commit (TueDatabase *self,
 
   tue_database_rollback (self);
   return FALSE;
-}
-
-void
-tue_database_rollback (TueDatabase *self)
-{
-  /* Some errors have rolled back already. */
-  if (!sqlite3_get_autocommit (self->handle))
-    sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
 }
 
 /**

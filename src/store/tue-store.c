@@ -19,6 +19,9 @@
 #include "tue-store-private.h"
 #include "tue-store-resources.h"
 
+/* The smallest page there is. */
+#define MIN_FILE_SIZE 512
+
 /* What a file says about itself. */
 typedef struct
 {
@@ -99,6 +102,13 @@ choose_mode (const char      *path,
     {
       *mode = TUE_DATABASE_READ_ONLY;
       return TRUE;
+    }
+
+  /* SQLite would take the beginning of a header for nothing, and write over it. */
+  if (status.st_size > 0 && status.st_size < MIN_FILE_SIZE)
+    {
+      set_error (error, TUE_STORE_ERROR_DAMAGED);
+      return FALSE;
     }
 
   /* A first start that was cut short leaves an empty file, and is begun again.

@@ -51,9 +51,9 @@ make_workflow (const char *id,
   g_autoptr (GPtrArray) checklist = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) examples = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (TueField) client = tue_field_new (&(TueFieldSpec) { .name = "client", .required = TRUE });
-  g_autoptr (TueField) need = tue_field_new (&(TueFieldSpec) { .name = "need", .type = TUE_FIELD_TEXT });
-  TueField *fields[] = { client, need };
+  g_autoptr (TueField) client = tue_field_new (&(TueFieldSpec){ .name = "client", .required = TRUE });
+  g_autoptr (TueField) need = tue_field_new (&(TueFieldSpec){ .name = "need", .type = TUE_FIELD_TEXT });
+  TueField        *fields[] = { client, need };
   g_autofree char *template_id = g_strconcat (id, "-template", NULL);
   g_autofree char *step_id = g_strconcat (id, "-step", NULL);
   g_autofree char *item_id = g_strconcat (id, "-item", NULL);
@@ -70,7 +70,7 @@ make_workflow (const char *id,
   g_ptr_array_add (notes, tue_practice_note_new (note_id, "Lead with their week", "Readers buy a better Tuesday."));
   g_ptr_array_add (examples, tue_example_new (example_id, "Example proposal", 3, values));
 
-  return tue_workflow_new (&(TueWorkflowSpec) {
+  return tue_workflow_new (&(TueWorkflowSpec){
     .id = id,
     .playbook_id = "playbook-1",
     .role_id = "role-1",
@@ -100,7 +100,7 @@ fixture_make_playbook (void)
   g_ptr_array_add (workflows, make_workflow (FIXTURE_WORKFLOW, "Proposal", snippets));
   g_ptr_array_add (workflows, make_workflow ("workflow-2", "Client Reply", snippets));
 
-  return tue_playbook_new (&(TuePlaybookSpec) {
+  return tue_playbook_new (&(TuePlaybookSpec){
     .id = "playbook-1",
     .name = "Test Playbook",
     .edition = 1,
@@ -168,7 +168,7 @@ fixture_apply (TueStore     *store,
                TueTaskPatch *take_patch,
                GError      **error)
 {
-  g_autoptr (GPtrArray) patches = g_ptr_array_new_with_free_func ((GDestroyNotify) tue_task_patch_free);
+  g_autoptr (GPtrArray) patches = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_patch_free);
 
   g_ptr_array_add (patches, take_patch);
 
@@ -192,7 +192,7 @@ dump_table (sqlite3    *database,
             GString    *dump)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" ORDER BY 1, 2", table);
-  sqlite3_stmt *statement;
+  sqlite3_stmt    *statement;
 
   g_assert_cmpint (sqlite3_prepare_v2 (database, sql, -1, &statement, NULL), ==, SQLITE_OK);
   g_string_append_printf (dump, "-- %s\n", table);
@@ -200,7 +200,7 @@ dump_table (sqlite3    *database,
     {
       for (int i = 0; i < sqlite3_column_count (statement); i++)
         {
-          const char *text = (const char *) sqlite3_column_text (statement, i);
+          const char *text = (const char *)sqlite3_column_text (statement, i);
 
           g_string_append_printf (dump, "%s|", text != NULL ? text : "(null)");
         }
@@ -230,7 +230,7 @@ fixture_dump (const char *path)
     "workflow_search_docsize",
   };
   g_autoptr (GString) dump = g_string_new (NULL);
-  sqlite3 *database = open_database (path, SQLITE_OPEN_READONLY);
+  sqlite3 *database = open_database (path, SQLITE_OPEN_READWRITE);
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     dump_table (database, tables[i], dump);

@@ -8,29 +8,29 @@
 
 #include "tue-store.h"
 
-char         *fixture_make_folder     (void);
-void          fixture_remove_folder   (char        *take_folder);
-TuePlaybook  *fixture_make_playbook   (void);
+char        *fixture_make_folder (void);
+void         fixture_remove_folder (char *take_folder);
+TuePlaybook *fixture_make_playbook (void);
 /* A TueStoreSeedFunc that adds it. */
-gboolean      fixture_seed            (TueStore    *store,
-                                       gpointer     user_data,
-                                       GError     **error);
+gboolean fixture_seed (TueStore *store,
+                       gpointer  user_data,
+                       GError  **error);
 /* A store in FOLDER/library.db. */
-TueStore     *fixture_open            (const char  *folder);
-TueTaskPatch *fixture_new_task        (const char  *id,
-                                       const char  *title,
-                                       const char  *due);
-void          fixture_set_text        (TueTaskPatch *patch,
-                                       const char   *field,
-                                       const char   *text);
+TueStore     *fixture_open (const char *folder);
+TueTaskPatch *fixture_new_task (const char *id,
+                                const char *title,
+                                const char *due);
+void          fixture_set_text (TueTaskPatch *patch,
+                                const char   *field,
+                                const char   *text);
 /* Writes one patch, which is freed. */
-gboolean      fixture_apply           (TueStore     *store,
-                                       TueTaskPatch *take_patch,
-                                       GError      **error);
+gboolean fixture_apply (TueStore     *store,
+                        TueTaskPatch *take_patch,
+                        GError      **error);
 /* All rows of all tables as text, as SQLite sees them. */
-char         *fixture_dump            (const char   *path);
-void          fixture_execute         (const char   *path,
-                                       const char   *sql);
-GBytes       *fixture_read            (const char   *path);
+char   *fixture_dump (const char *path);
+void    fixture_execute (const char *path,
+                         const char *sql);
+GBytes *fixture_read (const char *path);
 
 #define FIXTURE_WORKFLOW "workflow-1"

@@ -158,9 +158,9 @@ static void
 check_order (GPtrArray         *records,
              const char *const *titles)
 {
-  g_assert_cmpuint (records->len, ==, g_strv_length ((char **) titles));
+  g_assert_cmpuint (records->len, ==, g_strv_length ((char **)titles));
   for (guint i = 0; i < records->len; i++)
-    g_assert_cmpstr (((TueTaskRecord *) records->pdata[i])->title, ==, titles[i]);
+    g_assert_cmpstr (((TueTaskRecord *)records->pdata[i])->title, ==, titles[i]);
 }
 
 static void
@@ -188,17 +188,17 @@ test_list (void)
   tue_task_patch_set_deleted (patch, TRUE);
   apply (store, patch);
 
-  all = tue_store_list_tasks (store, &(TueTaskQuery) { 0 }, NULL);
-  check_order (all, (const char *[]) { "Done", "Soon", "Late", "No day, first", "No day, second", NULL });
-  active = tue_store_list_tasks (store, &(TueTaskQuery) { .active = TRUE, .workflow_id = FIXTURE_WORKFLOW }, NULL);
-  check_order (active, (const char *[]) { "Soon", "Late", "No day, first", "No day, second", NULL });
-  due = tue_store_list_tasks (store, &(TueTaskQuery) { .active = TRUE, .due = "2026-11-24" }, NULL);
-  check_order (due, (const char *[]) { "Soon", NULL });
-  first = tue_store_list_tasks (store, &(TueTaskQuery) { .limit = 4 }, NULL);
-  check_order (first, (const char *[]) { "Done", "Soon", "Late", "No day, first", NULL });
-  rest = tue_store_list_tasks (store, &(TueTaskQuery) { .after = first->pdata[3], .limit = 4 }, NULL);
-  check_order (rest, (const char *[]) { "No day, second", NULL });
-  other = tue_store_list_tasks (store, &(TueTaskQuery) { .workflow_id = "workflow-2" }, NULL);
+  all = tue_store_list_tasks (store, &(TueTaskQuery){ 0 }, NULL);
+  check_order (all, (const char *[]){ "Done", "Soon", "Late", "No day, first", "No day, second", NULL });
+  active = tue_store_list_tasks (store, &(TueTaskQuery){ .active = TRUE, .workflow_id = FIXTURE_WORKFLOW }, NULL);
+  check_order (active, (const char *[]){ "Soon", "Late", "No day, first", "No day, second", NULL });
+  due = tue_store_list_tasks (store, &(TueTaskQuery){ .active = TRUE, .due = "2026-11-24" }, NULL);
+  check_order (due, (const char *[]){ "Soon", NULL });
+  first = tue_store_list_tasks (store, &(TueTaskQuery){ .limit = 4 }, NULL);
+  check_order (first, (const char *[]){ "Done", "Soon", "Late", "No day, first", NULL });
+  rest = tue_store_list_tasks (store, &(TueTaskQuery){ .after = first->pdata[3], .limit = 4 }, NULL);
+  check_order (rest, (const char *[]){ "No day, second", NULL });
+  other = tue_store_list_tasks (store, &(TueTaskQuery){ .workflow_id = "workflow-2" }, NULL);
   g_assert_cmpuint (other->len, ==, 0);
 
   counts = tue_store_count_tasks (store, "2026-12-31", NULL);
@@ -220,7 +220,7 @@ check_plan (sqlite3    *database,
 
   g_assert_cmpint (sqlite3_prepare_v2 (database, explain, -1, &statement, NULL), ==, SQLITE_OK);
   while (sqlite3_step (statement) == SQLITE_ROW)
-    g_string_append_printf (plan, "%s\n", (const char *) sqlite3_column_text (statement, 3));
+    g_string_append_printf (plan, "%s\n", (const char *)sqlite3_column_text (statement, 3));
   sqlite3_finalize (statement);
   if (strstr (plan->str, expected) == NULL || strstr (plan->str, "TEMP B-TREE") != NULL)
     g_error ("The plan of %s is\n%s", sql, plan->str);
@@ -231,10 +231,10 @@ check_plan (sqlite3    *database,
 static void
 test_plans (void)
 {
-  char *folder = fixture_make_folder ();
+  char            *folder = fixture_make_folder ();
   g_autofree char *path = g_build_filename (folder, "library.db", NULL);
-  TueStore *store = fixture_open (folder);
-  sqlite3 *database;
+  TueStore        *store = fixture_open (folder);
+  sqlite3         *database;
 
 #define ACTIVE "deleted = 0 AND state IN ('open', 'drafting', 'in-review')"
 #define ORDER "ifnull (due, '~'), created, id"
@@ -293,12 +293,12 @@ test_copy (void)
 static void
 test_prompt_copies (void)
 {
-  char *folder = fixture_make_folder ();
+  char            *folder = fixture_make_folder ();
   g_autofree char *path = g_build_filename (folder, "library.db", NULL);
   g_autoptr (TueStore) store = fixture_open (folder);
   g_autofree char *dump = NULL;
-  TueTaskPatch *patch = fixture_new_task ("task-1", "Northwind", NULL);
-  TuePromptCopy *copy = g_new0 (TuePromptCopy, 1);
+  TueTaskPatch    *patch = fixture_new_task ("task-1", "Northwind", NULL);
+  TuePromptCopy   *copy = g_new0 (TuePromptCopy, 1);
 
   copy->step_id = g_strdup ("workflow-1-step");
   copy->template_id = g_strdup ("workflow-1-template");
@@ -325,7 +325,7 @@ test_news (void)
   char *folder = fixture_make_folder ();
   g_autoptr (TueStore) first = fixture_open (folder);
   g_autoptr (TueStore) second = fixture_open (folder);
-  g_autoptr (GPtrArray) patches = g_ptr_array_new_with_free_func ((GDestroyNotify) tue_task_patch_free);
+  g_autoptr (GPtrArray) patches = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_patch_free);
   g_autoptr (TueStoreNews) news = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -337,7 +337,7 @@ test_news (void)
   news = tue_store_poll (first, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (news->tasks->len, ==, 1);
-  g_assert_cmpstr (((TueTaskRecord *) news->tasks->pdata[0])->title, ==, "Theirs");
+  g_assert_cmpstr (((TueTaskRecord *)news->tasks->pdata[0])->title, ==, "Theirs");
   g_assert_false (news->playbooks);
   g_clear_pointer (&news, tue_store_news_free);
   news = tue_store_poll (first, &error);
@@ -349,7 +349,7 @@ test_news (void)
   g_ptr_array_add (patches, fixture_new_task ("task-3", "Mine", NULL));
   g_assert_true (tue_store_apply (first, patches, &news, &error));
   g_assert_cmpuint (news->tasks->len, ==, 1);
-  g_assert_cmpstr (((TueTaskRecord *) news->tasks->pdata[0])->title, ==, "Theirs again");
+  g_assert_cmpstr (((TueTaskRecord *)news->tasks->pdata[0])->title, ==, "Theirs again");
   g_clear_pointer (&news, tue_store_news_free);
   news = tue_store_poll (first, &error);
   g_assert_cmpuint (news->tasks->len, ==, 0);
@@ -367,7 +367,7 @@ test_find (void)
   struct
   {
     const char *name;
-    guint n_found;
+    guint       n_found;
     const char *first_id;
   } cases[] = {
     { "abcd1111", 1, "abcd1111" },
@@ -395,7 +395,7 @@ test_find (void)
 
       g_assert_cmpuint (found->len, ==, cases[i].n_found);
       if (found->len > 0)
-        g_assert_cmpstr (((TueTaskRecord *) found->pdata[0])->id, ==, cases[i].first_id);
+        g_assert_cmpstr (((TueTaskRecord *)found->pdata[0])->id, ==, cases[i].first_id);
     }
 
   g_clear_pointer (&store, tue_store_free);
@@ -410,7 +410,7 @@ test_catalog (void)
   g_autoptr (TueCatalog) catalog = NULL;
   g_autoptr (GError) error = NULL;
   TueWorkflow *workflow;
-  TueStep *step;
+  TueStep     *step;
   TueTemplate *template;
 
   apply (store, fixture_new_task ("task-1", "Northwind", NULL));
@@ -443,10 +443,10 @@ test_catalog (void)
 static void
 test_versions_never_change (void)
 {
-  char *folder = fixture_make_folder ();
+  char            *folder = fixture_make_folder ();
   g_autofree char *path = g_build_filename (folder, "library.db", NULL);
-  TueStore *store = fixture_open (folder);
-  sqlite3 *database;
+  TueStore        *store = fixture_open (folder);
+  sqlite3         *database;
 
   tue_store_free (store);
   g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
@@ -466,7 +466,7 @@ test_large_value (void)
   g_autoptr (TueStore) store = fixture_open (folder);
   g_autoptr (TueTaskRecord) record = NULL;
   g_autofree char *text = g_strnfill (10 * 1024 * 1024, 'x');
-  TueTaskPatch *patch = fixture_new_task ("task-1", "Northwind", NULL);
+  TueTaskPatch    *patch = fixture_new_task ("task-1", "Northwind", NULL);
 
   fixture_set_text (patch, "need", text);
   apply (store, patch);

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#include "config.h"
+
+#include "tue-search.h"
+
+#include <string.h>
+
+#include "store-fixture.h"
+
+static void
+test_parse (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *match;
+    const char *like;
+  } cases[] = {
+    { "", NULL, NULL },
+    { "   ", NULL, NULL },
+    { "north", "\"north\" *", NULL },
+    { "n", "\"n\" *", NULL },
+    { "north ", "\"north\" *", NULL },
+    { "is ", "\"is\"", NULL },
+    { "north prop", "\"north\" * AND \"prop\" *", NULL },
+    { "is a prop", "\"is\" AND \"a\" AND \"prop\" *", NULL },
+    { "\"north\" prop", "\"north\" AND \"prop\" *", NULL },
+    { "AT&T <b>", "\"AT\" AND \"T\" AND \"b\"", NULL },
+    { "NEAR(a b)", "\"NEAR\" * AND \"a\" AND \"b\"", NULL },
+    { "title:x", "\"title\" * AND \"x\" *", NULL },
+    { "a OR b", "\"a\" AND \"OR\" AND \"b\" *", NULL },
+    { "{{client}}", "\"client\" *", NULL },
+    { "\"", NULL, NULL },
+    { "*", NULL, NULL },
+    { "-^:()%_\\'", NULL, NULL },
+    { "🚀", NULL, "%🚀%" },
+    { " 🚀 ", NULL, "%🚀%" },
+    { "提案", "\"提案\" *", "%提案%" },
+    { "100%提", "\"100\" * AND \"提\" *", "%100\\%提%" },
+    { "Ñandú", "\"Ñandú\" *", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TueSearchQuery) query = tue_search_query_parse (cases[i].text);
+
+      g_assert_cmpstr (query != NULL ? query->match : NULL, ==, cases[i].match);
+      g_assert_cmpstr (query != NULL ? query->like : NULL, ==, cases[i].like);
+    }
+}
+
+static void
+add_task (TueStore    *store,
+          const char  *id,
+          const char  *title,
+          const char  *text,
+          TueTaskState state)
+{
+  g_autoptr (GError) error = NULL;
+  TueTaskPatch *patch = fixture_new_task (id, title, NULL);
+
+  tue_task_patch_set_state (patch, state);
+  if (text != NULL)
+    fixture_set_text (patch, "need", text);
+  fixture_apply (store, patch, &error);
+  g_assert_no_error (error);
+}
+
+static TueStore *
+make_library (const char *folder)
+{
+  TueStore *store = fixture_open (folder);
+
+  add_task (store, "done", "Northwind signs", NULL, TUE_TASK_STATE_DELIVERED);
+  add_task (store, "in-text", "Contoso", "As for Northwind last year, and the Müller account", TUE_TASK_STATE_OPEN);
+  add_task (store, "open", "Northwind proposal", "Signs", TUE_TASK_STATE_OPEN);
+  add_task (store, "rocket", "Launch 🚀 plan", NULL, TUE_TASK_STATE_OPEN);
+  add_task (store, "japanese", "新しい提案書", NULL, TUE_TASK_STATE_OPEN);
+  add_task (store, "per-cent", "100% certain", NULL, TUE_TASK_STATE_OPEN);
+
+  return store;
+}
+
+static char *
+search (TueStore   *store,
+        const char *text,
+        guint       limit)
+{
+  g_autoptr (GString) ids = g_string_new (NULL);
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hits = tue_search_run (store, text, limit, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      TueSearchHit *hit = hits->pdata[i];
+
+      g_assert_true ((hit->task != NULL) != (hit->workflow_id != NULL));
+      g_string_append_printf (ids, "%s%s", i > 0 ? " " : "", hit->task != NULL ? hit->task->id : hit->workflow_id);
+    }
+
+  return g_string_free (g_steal_pointer (&ids), FALSE);
+}
+
+static void
+test_results (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *ids;
+  } cases[] = {
+    { "", "" },
+    { "nothing like it", "" },
+    { "northwind", "open done in-text" }, /* titles first, to be done before done */
+    { "NORTHW", "open done in-text" },
+    { "northwind signs", "done open" },
+    { "muller", "in-text" }, /* accents do not matter */
+    { "Müll", "in-text" },
+    { "🚀", "rocket" },
+    { "提案", "japanese" },
+    { "新しい", "japanese" },
+    { "100%", "per-cent" },
+    { "%", "" },
+    { "client", "workflow-2 workflow-1" }, /* named so before speaking of it */
+    { "proposal", "workflow-1 open" },
+    { "better tuesday", "workflow-1 workflow-2" }, /* a practice note */
+  };
+  char *folder = fixture_make_folder ();
+  g_autoptr (TueStore) store = make_library (folder);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *ids = search (store, cases[i].text, 20);
+
+      g_assert_cmpstr (ids, ==, cases[i].ids);
+    }
+  {
+    g_autofree char *limited = search (store, "northwind", 2);
+
+    g_assert_cmpstr (limited, ==, "open done");
+  }
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
+/* The index follows every change. */
+static void
+test_follows_changes (void)
+{
+  char *folder = fixture_make_folder ();
+  g_autoptr (TueStore) store = make_library (folder);
+  g_autoptr (TueValue) null = tue_value_new_null ();
+  g_autofree char *renamed = NULL;
+  g_autofree char *old_title = NULL;
+  g_autofree char *cleared = NULL;
+  g_autofree char *deleted = NULL;
+  g_autofree char *back = NULL;
+  TueTaskPatch    *patch;
+
+  patch = tue_task_patch_new ("open");
+  tue_task_patch_set_title (patch, "Fabrikam");
+  fixture_apply (store, patch, NULL);
+  renamed = search (store, "fabrikam signs", 20);
+  g_assert_cmpstr (renamed, ==, "open");
+  old_title = search (store, "northwind", 20);
+  g_assert_cmpstr (old_title, ==, "done in-text");
+
+  patch = tue_task_patch_new ("in-text");
+  tue_task_patch_set_value (patch, "need", null);
+  fixture_apply (store, patch, NULL);
+  cleared = search (store, "northwind", 20);
+  g_assert_cmpstr (cleared, ==, "done");
+
+  patch = tue_task_patch_new ("done");
+  tue_task_patch_set_deleted (patch, TRUE);
+  fixture_apply (store, patch, NULL);
+  deleted = search (store, "northwind", 20);
+  g_assert_cmpstr (deleted, ==, "");
+
+  patch = tue_task_patch_new ("done");
+  tue_task_patch_set_deleted (patch, FALSE);
+  fixture_apply (store, patch, NULL);
+  back = search (store, "northwind", 20);
+  g_assert_cmpstr (back, ==, "done");
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
+/* Lists and maps are searched, too; of a value of a megabyte its beginning. */
+static void
+test_values (void)
+{
+  char *folder = fixture_make_folder ();
+  g_autoptr (TueStore) store = fixture_open (folder);
+  g_autoptr (TueValueBuilder) item = tue_value_builder_new_map ();
+  g_autoptr (TueValueBuilder) items = tue_value_builder_new_list ();
+  g_autoptr (TueValue) list = NULL;
+  g_autofree char *filler = g_strnfill (1024 * 1024, 'x');
+  g_autofree char *large = g_strconcat ("beginning ", filler, " ending", NULL);
+  g_autofree char *in_list = NULL;
+  g_autofree char *in_large = NULL;
+  TueTaskPatch    *patch = fixture_new_task ("task-1", "Lists", NULL);
+
+  tue_value_builder_set (item, "name", tue_value_new_string ("Scaffolding"));
+  tue_value_builder_set (item, "quantity", tue_value_new_number (3));
+  tue_value_builder_add (items, tue_value_builder_end (item));
+  list = tue_value_builder_end (items);
+  tue_task_patch_set_value (patch, "items", list);
+  fixture_set_text (patch, "need", large);
+  fixture_apply (store, patch, NULL);
+
+  in_list = search (store, "scaff", 20);
+  g_assert_cmpstr (in_list, ==, "task-1");
+  in_large = search (store, "beginning", 20);
+  g_assert_cmpstr (in_large, ==, "task-1");
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
+static char *
+make_hostile (guint length)
+{
+  static const char *const parts[] = {
+    "\"",
+    "*",
+    "NEAR(",
+    ")",
+    "AND",
+    "OR",
+    "NOT",
+    "{{",
+    "}}",
+    ":",
+    "^",
+    "-",
+    "+",
+    "'",
+    "%",
+    "_",
+    "\\",
+    " ",
+    "a",
+    "north",
+    "é",
+    "🚀",
+    "提",
+    "\xff",
+    "\xc3",
+    "\u202e",
+    "\u200b",
+    "\t",
+    "\n",
+    "title",
+    "rowid",
+    ",",
+  };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  while (text->len < length)
+    g_string_append (text, parts[g_test_rand_int_range (0, G_N_ELEMENTS (parts))]);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Nothing that can be typed is an error. */
+static void
+test_hostile (void)
+{
+  char *folder = fixture_make_folder ();
+  g_autoptr (TueStore) store = make_library (folder);
+  g_autofree char *quotes = g_strnfill (10 * 1024, '"');
+  g_autofree char *letters = g_strnfill (10 * 1024, 'n');
+  g_autofree char *long_hostile = make_hostile (10 * 1024);
+
+  g_free (search (store, quotes, 20));
+  g_free (search (store, letters, 20));
+  g_free (search (store, long_hostile, 20));
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autofree char *text = make_hostile (g_test_rand_int_range (1, 60));
+
+      g_free (search (store, text, 20));
+    }
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/search/parse", test_parse);
+  g_test_add_func ("/search/results", test_results);
+  g_test_add_func ("/search/follows-changes", test_follows_changes);
+  g_test_add_func ("/search/values", test_values);
+  g_test_add_func ("/search/hostile", test_hostile);
+
+  return g_test_run ();
+}

@@ -1,0 +1,571 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Opening: new, older, newer, foreign, damaged and read-only libraries.
+ */
+
+#include "config.h"
+
+#include "tue-store.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "fault-vfs.h"
+#include "store-fixture.h"
+#include "test-store-resources.h"
+#include "tue-backup.h"
+#include "tue-filesystem.h"
+#include "tue-store-private.h"
+
+static char *
+make_library (const char *folder)
+{
+  g_autoptr (TueStore) store = fixture_open (folder);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("task-%u", i);
+      TueTaskPatch    *patch = fixture_new_task (id, "Northwind", "2026-11-27");
+
+      fixture_set_text (patch, "need", "Signs for the new branch, in three languages, before the summer holidays begin.");
+      fixture_apply (store, patch, &error);
+      g_assert_no_error (error);
+    }
+
+  return g_strdup (tue_store_get_path (store));
+}
+
+static void
+check_refused (const char   *path,
+               TueStoreError code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) before = fixture_read (path);
+  g_autoptr (GBytes) after = NULL;
+  TueStore *store = tue_store_open (path, fixture_seed, NULL, &error);
+
+  g_assert_null (store);
+  g_assert_error (error, TUE_STORE_ERROR, (int)code);
+  g_assert_cmpuint (strlen (error->message), >, 0);
+  after = fixture_read (path);
+  g_assert_true (g_bytes_equal (before, after));
+}
+
+static void
+test_new (void)
+{
+  char            *folder = fixture_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "a", "b", "library.db", NULL);
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  g_autoptr (TueStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+  GStatBuf status;
+
+  store = tue_store_open (path, fixture_seed, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (tue_store_get_is_new (store));
+  g_assert_false (tue_store_get_read_only (store));
+  g_assert_cmpint (tue_store_get_sequence (store), ==, 1);
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  if (g_stat (journal, &status) == 0)
+    g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  g_clear_pointer (&store, tue_store_free);
+
+  store = tue_store_open (path, fixture_seed, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (tue_store_get_is_new (store));
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
+static gboolean
+fail_seed (TueStore *store,
+           gpointer  user_data,
+           GError  **error)
+{
+  g_set_error_literal (error, TUE_STORE_ERROR, TUE_STORE_ERROR_IO, "The playbook cannot be read.");
+
+  return FALSE;
+}
+
+/* A library is made whole or not at all; the next start begins anew. */
+static void
+test_seed_fails (void)
+{
+  char            *folder = fixture_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autoptr (TueStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (tue_store_open (path, fail_seed, NULL, &error));
+  g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_IO);
+  g_clear_error (&error);
+  store = tue_store_open (path, fixture_seed, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (tue_store_get_is_new (store));
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
+static void
+test_newer (void)
+{
+  static const int steps[] = { 1, 100 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      char            *folder = fixture_make_folder ();
+      g_autofree char *path = make_library (folder);
+      g_autofree char *sql = g_strdup_printf ("PRAGMA user_version = %d", TUE_STORE_SCHEMA_VERSION + steps[i]);
+
+      fixture_execute (path, sql);
+      check_refused (path, TUE_STORE_ERROR_NEWER);
+      fixture_remove_folder (folder);
+    }
+}
+
+static void
+test_foreign (void)
+{
+  char            *folder = fixture_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "other.db", NULL);
+
+  fixture_execute (path, "CREATE TABLE songs (title TEXT); PRAGMA application_id = 42;");
+  check_refused (path, TUE_STORE_ERROR_FOREIGN);
+  fixture_remove_folder (folder);
+}
+
+static void
+write_file (const char *path,
+            const void *data,
+            gsize       length)
+{
+  g_assert_true (g_file_set_contents (path, data, length, NULL));
+}
+
+static void
+test_not_a_database (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *data;
+    gsize       length;
+  } cases[] = {
+    { "jpeg", "\xff\xd8\xff\xe0\x00\x10JFIF and then a picture of a cat, and more of the cat, and more and more of the cat, and its tail", 100 },
+    { "text", "Dear colleague, this is not a library but a letter, long enough to be taken for something else.....", 98 },
+    { "short", "x", 1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      char            *folder = fixture_make_folder ();
+      g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+      g_autofree char *contents = NULL;
+
+      write_file (path, cases[i].data, cases[i].length);
+      check_refused (path, TUE_STORE_ERROR_DAMAGED);
+
+      /* And the same in a size that a library may have. */
+      g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+      contents = g_realloc (contents, 8192);
+      memset (contents + cases[i].length, 'x', 8192 - cases[i].length);
+      write_file (path, contents, 8192);
+      check_refused (path, TUE_STORE_ERROR_DAMAGED);
+      fixture_remove_folder (folder);
+    }
+}
+
+/* An empty file is a first start that was cut short, unless there were
+ * backups. */
+static void
+test_empty_file (void)
+{
+  char            *folder = fixture_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autoptr (TueStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_file (path, "", 0);
+  store = tue_store_open (path, fixture_seed, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (tue_store_back_up (store, &error));
+  g_clear_pointer (&store, tue_store_free);
+
+  write_file (path, "", 0);
+  check_refused (path, TUE_STORE_ERROR_DAMAGED);
+  fixture_remove_folder (folder);
+}
+
+/* Whatever is done to the bytes: a clear refusal, now or when the place is read,
+ * or all is well; never a crash, never another file than before on refusal. */
+static void
+damage_and_open (const char *path,
+                 GBytes     *whole,
+                 guint       kind)
+{
+  g_autoptr (TueStore) store = NULL;
+  g_autoptr (TueCatalog) catalog = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize              length = g_bytes_get_size (whole);
+  g_autofree guint8 *bytes = g_memdup2 (g_bytes_get_data (whole, NULL), length);
+  gsize              place = g_test_rand_int_range (0, length);
+
+  if (kind == 0)
+    bytes[place] ^= 1 << g_test_rand_int_range (0, 8);
+  else if (kind == 1)
+    memset (bytes + place, 0, MIN (length - place, 4096));
+  else
+    length = MAX (place, 1);
+  write_file (path, bytes, length);
+
+  store = tue_store_open (path, fixture_seed, NULL, &error);
+  if (store != NULL)
+    catalog = tue_store_load_catalog (store, &error);
+  if (catalog != NULL)
+    records = tue_store_list_tasks (store, &(TueTaskQuery){ 0 }, &error);
+  for (guint i = 0; records != NULL && i < records->len && error == NULL; i++)
+    {
+      TueTaskRecord *listed = records->pdata[i];
+      TueTaskRecord *record = listed->id != NULL ? tue_store_load_task (store, listed->id, &error) : NULL;
+
+      g_clear_pointer (&record, tue_task_record_free);
+    }
+  if (error != NULL)
+    g_assert_cmpuint (error->domain, ==, TUE_STORE_ERROR);
+}
+
+static void
+test_damaged (void)
+{
+  char            *folder = fixture_make_folder ();
+  g_autofree char *path = make_library (folder);
+  g_autoptr (GBytes) whole = fixture_read (path);
+
+  for (guint i = 0; i < 600; i++)
+    damage_and_open (path, whole, i % 3);
+
+  fixture_remove_folder (folder);
+}
+
+/* What is cut off is found at the door. */
+static void
+test_truncated (void)
+{
+  char            *folder = fixture_make_folder ();
+  g_autofree char *path = make_library (folder);
+  g_autoptr (GBytes) whole = fixture_read (path);
+
+  write_file (path, g_bytes_get_data (whole, NULL), g_bytes_get_size (whole) - 4096);
+  check_refused (path, TUE_STORE_ERROR_DAMAGED);
+  write_file (path, g_bytes_get_data (whole, NULL), 5000);
+  check_refused (path, TUE_STORE_ERROR_DAMAGED);
+  fixture_remove_folder (folder);
+}
+
+static void
+test_zeroed_header (void)
+{
+  char            *folder = fixture_make_folder ();
+  g_autofree char *path = make_library (folder);
+  g_autoptr (GBytes) whole = fixture_read (path);
+  g_autofree guint8 *bytes = g_memdup2 (g_bytes_get_data (whole, NULL), g_bytes_get_size (whole));
+
+  memset (bytes, 0, 100);
+  write_file (path, bytes, g_bytes_get_size (whole));
+  check_refused (path, TUE_STORE_ERROR_DAMAGED);
+  fixture_remove_folder (folder);
+}
+
+static void
+check_read_only (TueStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TueTaskRecord) record = NULL;
+
+  g_assert_true (tue_store_get_read_only (store));
+  record = tue_store_load_task (store, "task-1", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (record->title, ==, "Northwind");
+  g_assert_false (fixture_apply (store, fixture_new_task ("new", "New", NULL), &error));
+  g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_READ_ONLY);
+}
+
+static void
+test_read_only (void)
+{
+  char            *folder = fixture_make_folder ();
+  g_autofree char *path = make_library (folder);
+  g_autoptr (TueStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fault_vfs_set_read_only (TRUE);
+  store = tue_store_open (path, fixture_seed, NULL, &error);
+  g_assert_no_error (error);
+  check_read_only (store);
+  g_assert_false (tue_store_make_writable (&store, &error));
+  g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_READ_ONLY);
+  g_clear_error (&error);
+
+  fault_vfs_set_read_only (FALSE);
+  g_assert_true (tue_store_make_writable (&store, &error));
+  g_assert_no_error (error);
+  g_assert_true (fixture_apply (store, fixture_new_task ("new", "New", NULL), &error));
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
+static void
+test_read_only_folder (void)
+{
+  char            *folder;
+  g_autofree char *path = NULL;
+  g_autofree char *missing = NULL;
+  g_autoptr (TueStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (geteuid () == 0)
+    {
+      g_test_skip ("root may write everywhere");
+      return;
+    }
+
+  folder = fixture_make_folder ();
+  path = make_library (folder);
+  g_assert_cmpint (g_chmod (folder, 0500), ==, 0);
+  store = tue_store_open (path, fixture_seed, NULL, &error);
+  g_assert_no_error (error);
+  check_read_only (store);
+  missing = g_build_filename (folder, "other.db", NULL);
+  g_assert_null (tue_store_open (missing, fixture_seed, NULL, &error));
+  g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_READ_ONLY);
+
+  g_clear_pointer (&store, tue_store_free);
+  g_assert_cmpint (g_chmod (folder, 0700), ==, 0);
+  fixture_remove_folder (folder);
+}
+
+/* The library of the first release, as its statements. It never changes; what
+ * comes out of it may only grow. */
+static void
+test_frozen_1 (void)
+{
+  char            *folder = fixture_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "store", "fixtures", "library-1.sql", NULL);
+  g_autofree char *sql = NULL;
+  g_autoptr (TueStore) store = NULL;
+  g_autoptr (TueCatalog) catalog = NULL;
+  g_autoptr (GPtrArray) tasks = NULL;
+  g_autoptr (TueTaskRecord) record = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_get_contents (file, &sql, NULL, &error));
+  fixture_execute (path, sql);
+  store = tue_store_open (path, fixture_seed, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (tue_store_get_is_new (store));
+
+  catalog = tue_store_load_catalog (store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (catalog->workflows->len, ==, 2);
+  tasks = tue_store_list_tasks (store, &(TueTaskQuery){ 0 }, &error);
+  g_assert_cmpuint (tasks->len, ==, 3);
+  record = tue_store_load_task (store, "3f0e5f8e-0c8a-4b52-9a37-58a6f0c1d001", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (record->title, ==, "Nörthwind & <b>Söhne</b>");
+  g_assert_cmpstr (tue_value_get_string (tue_value_lookup (record->values, "need"), NULL), ==, "New\nsigns 🚀");
+  g_assert_cmpint (record->state, ==, TUE_TASK_STATE_DRAFTING);
+  found = tue_store_search_tasks (store, "\"northwind\"", TUE_SEARCH_ALL, 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 1);
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
+static const TueStoreSchema next_schema = { 2, "/org/tuesdayapp/Tuesday/test-store/next" };
+static const TueStoreSchema broken_schema = { 2, "/org/tuesdayapp/Tuesday/test-store/broken" };
+
+/* A migration is a backup and one transaction. */
+static void
+test_migration (void)
+{
+  char            *folder = fixture_make_folder ();
+  g_autofree char *path = make_library (folder);
+  g_autofree char *backup = NULL;
+  g_autoptr (TueStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (tue_backup_exists (path));
+  store = tue_store_open_with_schema (path, &next_schema, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&store, tue_store_free);
+  fixture_execute (path, "UPDATE task SET colour = 'red' WHERE colour = 'blue'");
+
+  g_assert_true (tue_backup_exists (path));
+  backup = tue_backup_find_good (path);
+  g_assert_nonnull (strstr (backup, "-before-2.db"));
+  store = tue_store_open (backup, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&store, tue_store_free);
+
+  /* And this version refuses what it became. */
+  check_refused (path, TUE_STORE_ERROR_NEWER);
+  fixture_remove_folder (folder);
+}
+
+static void
+test_broken_migration (void)
+{
+  char            *folder = fixture_make_folder ();
+  g_autofree char *path = make_library (folder);
+  g_autofree char *before = fixture_dump (path);
+  g_autofree char *after = NULL;
+  g_autoptr (TueStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (tue_store_open_with_schema (path, &broken_schema, NULL, NULL, &error));
+  g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_INTERNAL);
+  g_clear_error (&error);
+  after = fixture_dump (path);
+  g_assert_cmpstr (after, ==, before);
+  store = tue_store_open (path, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
+/* Whatever call fails: the library is of the old version or of the new. */
+static void
+test_migration_torture (void)
+{
+  char            *folder = fixture_make_folder ();
+  g_autofree char *path = make_library (folder);
+  g_autoptr (GBytes) whole = fixture_read (path);
+  g_autofree char *expected = fixture_dump (path);
+  gboolean         done = FALSE;
+
+  for (int n = 1; !done; n++)
+    {
+      g_autoptr (TueStore) store = NULL;
+      g_autoptr (GError) error = NULL;
+
+      write_file (path, g_bytes_get_data (whole, NULL), g_bytes_get_size (whole));
+      fault_vfs_fail (FAULT_IO, n, TRUE);
+      store = tue_store_open_with_schema (path, &next_schema, NULL, NULL, &error);
+      done = fault_vfs_get_n_failed () == 0;
+      fault_vfs_clear ();
+      g_assert_true (done == (store != NULL));
+      g_clear_pointer (&store, tue_store_free);
+      g_clear_error (&error);
+
+      store = tue_store_open (path, NULL, NULL, &error);
+      if (store == NULL)
+        g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_NEWER);
+      else
+        {
+          g_autofree char *dump = fixture_dump (path);
+
+          g_assert_cmpstr (dump, ==, expected);
+        }
+    }
+
+  fixture_remove_folder (folder);
+}
+
+static void
+test_filesystems (void)
+{
+  static const struct
+  {
+    guint32     magic;
+    const char *type;
+    gboolean    remote;
+  } cases[] = {
+    { 0x00006969, NULL, TRUE }, /* NFS */
+    { 0xff534d42, NULL, TRUE }, /* CIFS */
+    { 0xfe534d42, NULL, TRUE }, /* SMB2 */
+    { 0x0000517b, NULL, TRUE }, /* SMB */
+    { 0x65735546, "fuse.sshfs", TRUE },
+    { 0x65735546, "fuse.gvfsd-fuse", TRUE },
+    { 0x65735546, "fuse.gocryptfs", FALSE },
+    { 0x65735546, "fuseblk", FALSE },
+    { 0x65735546, NULL, FALSE },
+    { 0x0000ef53, NULL, FALSE }, /* ext4 */
+    { 0x9123683e, NULL, FALSE }, /* btrfs */
+    { 0x01021994, NULL, FALSE }, /* tmpfs */
+    { 0x794c7630, NULL, FALSE }, /* overlayfs */
+  };
+  const char *mountinfo =
+    "22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw\n"
+    "40 22 0:45 / /home/mo/server rw,nosuid master:2 - fuse.sshfs mo@server: rw\n"
+    "41 22 0:46 / /home/mo/with\\040space rw - tmpfs tmpfs rw\n";
+  g_autofree char *sshfs = tue_filesystem_find_type (mountinfo, 0, 45);
+  g_autofree char *ext4 = tue_filesystem_find_type (mountinfo, 8, 1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (tue_filesystem_is_remote (cases[i].magic, cases[i].type), ==, cases[i].remote);
+  g_assert_cmpstr (sshfs, ==, "fuse.sshfs");
+  g_assert_cmpstr (ext4, ==, "ext4");
+  g_assert_null (tue_filesystem_find_type (mountinfo, 9, 9));
+  g_assert_null (tue_filesystem_find_type ("nonsense\n1\n\n", 0, 45));
+  g_assert_true (tue_filesystem_check_local ("/tmp/not/there/yet/library.db", NULL));
+}
+
+static void
+test_errors (void)
+{
+  for (int code = TUE_STORE_ERROR_BUSY; code <= TUE_STORE_ERROR_INTERNAL; code++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (TUE_STORE_ERROR, code, "x");
+      const char *sentence = tue_store_error_get_sentence (code);
+
+      g_assert_true (g_str_has_suffix (sentence, "."));
+      g_assert_cmpint (tue_store_error_passes (error),
+                       ==,
+                       code == TUE_STORE_ERROR_BUSY || code == TUE_STORE_ERROR_FULL ||
+                         code == TUE_STORE_ERROR_READ_ONLY || code == TUE_STORE_ERROR_IO ||
+                         code == TUE_STORE_ERROR_NO_ACCESS || code == TUE_STORE_ERROR_INTERNAL);
+    }
+  g_assert_false (tue_store_error_passes (NULL));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  fault_vfs_register ();
+  g_resources_register (test_store_get_resource ());
+
+  g_test_add_func ("/store/open/new", test_new);
+  g_test_add_func ("/store/open/seed-fails", test_seed_fails);
+  g_test_add_func ("/store/open/newer", test_newer);
+  g_test_add_func ("/store/open/foreign", test_foreign);
+  g_test_add_func ("/store/open/not-a-database", test_not_a_database);
+  g_test_add_func ("/store/open/empty-file", test_empty_file);
+  g_test_add_func ("/store/open/damaged", test_damaged);
+  g_test_add_func ("/store/open/truncated", test_truncated);
+  g_test_add_func ("/store/open/zeroed-header", test_zeroed_header);
+  g_test_add_func ("/store/open/read-only", test_read_only);
+  g_test_add_func ("/store/open/read-only-folder", test_read_only_folder);
+  g_test_add_func ("/store/migrate/frozen-1", test_frozen_1);
+  g_test_add_func ("/store/migrate/to-next", test_migration);
+  g_test_add_func ("/store/migrate/broken", test_broken_migration);
+  g_test_add_func ("/store/migrate/torture", test_migration_torture);
+  g_test_add_func ("/store/filesystems", test_filesystems);
+  g_test_add_func ("/store/errors", test_errors);
+
+  return g_test_run ();
+}

@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * The n-th call that writes fails, for n = 1, 2, 3 … until none does; and the
+ * n-th allocation of SQLite. After each the library is as before or as after
+ * the transaction, and what was reported as written is there.
+ */
+
+#include "config.h"
+
+#include "tue-store.h"
+
+#include <sqlite3.h>
+#include <string.h>
+#include <glib/gstdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "fault-vfs.h"
+#include "store-fixture.h"
+
+static sqlite3_mem_methods real_memory;
+static int                 n_allocations_until;
+static gboolean            out_of_memory;
+
+static gboolean
+count_allocation (void)
+{
+  if (!out_of_memory)
+    return FALSE;
+
+  return --n_allocations_until <= 0;
+}
+
+static void *
+allocate (int n_bytes)
+{
+  return count_allocation () ? NULL : real_memory.xMalloc (n_bytes);
+}
+
+static void *
+reallocate (void *memory,
+            int   n_bytes)
+{
+  return count_allocation () ? NULL : real_memory.xRealloc (memory, n_bytes);
+}
+
+static void
+install_memory (void)
+{
+  sqlite3_mem_methods methods;
+
+  g_assert_cmpint (sqlite3_config (SQLITE_CONFIG_GETMALLOC, &real_memory), ==, SQLITE_OK);
+  methods = real_memory;
+  methods.xMalloc = allocate;
+  methods.xRealloc = reallocate;
+  g_assert_cmpint (sqlite3_config (SQLITE_CONFIG_MALLOC, &methods), ==, SQLITE_OK);
+}
+
+static void
+begin_faults (int       n,
+              FaultKind kind,
+              gboolean  sticky,
+              gboolean  memory)
+{
+  if (memory)
+    {
+      n_allocations_until = n;
+      out_of_memory = TRUE;
+    }
+  else
+    {
+      fault_vfs_fail (kind, n, sticky);
+    }
+}
+
+/* Returns whether none happened. */
+static gboolean
+end_faults (gboolean memory)
+{
+  if (memory)
+    {
+      out_of_memory = FALSE;
+      return n_allocations_until > 0;
+    }
+
+  fault_vfs_clear ();
+  return fault_vfs_get_n_failed () == 0;
+}
+
+static GPtrArray *
+make_patches (void)
+{
+  GPtrArray    *patches = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_patch_free);
+  TueTaskPatch *patch = fixture_new_task ("new", "Contoso", "2026-12-01");
+
+  patch->created = patch->updated = 99;
+  fixture_set_text (patch, "client", "Contoso");
+  g_ptr_array_add (patches, patch);
+  patch = tue_task_patch_new ("task-1");
+  tue_task_patch_set_title (patch, "Renamed");
+  fixture_set_text (patch, "client", "Northwind Traders");
+  g_ptr_array_add (patches, patch);
+  patch = tue_task_patch_new ("task-2");
+  tue_task_patch_set_deleted (patch, TRUE);
+  g_ptr_array_add (patches, patch);
+
+  return patches;
+}
+
+static void
+prepare (const char *folder)
+{
+  g_autoptr (TueStore) store = fixture_open (folder);
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("task-%u", i);
+      TueTaskPatch    *patch = fixture_new_task (id, "Northwind", NULL);
+
+      fixture_set_text (patch, "client", "Northwind");
+      fixture_apply (store, patch, NULL);
+    }
+}
+
+static void
+check_sound (const char *path)
+{
+  sqlite3      *database;
+  sqlite3_stmt *statement;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &database, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (database, "PRAGMA integrity_check", -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  g_assert_cmpstr ((const char *)sqlite3_column_text (statement, 0), ==, "ok");
+  sqlite3_finalize (statement);
+  g_assert_cmpint (sqlite3_exec (database, "INSERT INTO task_search (task_search) VALUES ('integrity-check')", NULL, NULL, NULL),
+                   ==,
+                   SQLITE_OK);
+  sqlite3_close (database);
+}
+
+static void
+restore (const char *path,
+         GBytes     *whole)
+{
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  g_remove (journal);
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (whole, NULL), g_bytes_get_size (whole), NULL));
+}
+
+typedef struct
+{
+  FaultKind kind;
+  gboolean  sticky;
+  gboolean  memory;
+} Torture;
+
+static void
+test_apply (gconstpointer data)
+{
+  const Torture   *torture = data;
+  char            *folder = fixture_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autoptr (GBytes) whole = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gboolean         done = FALSE;
+  int              n;
+
+  prepare (folder);
+  whole = fixture_read (path);
+  before = fixture_dump (path);
+  {
+    g_autoptr (TueStore) store = fixture_open (folder);
+    g_autoptr (GPtrArray) patches = make_patches ();
+
+    g_assert_true (tue_store_apply (store, patches, NULL, NULL));
+    after = fixture_dump (path);
+  }
+  g_assert_cmpstr (before, !=, after);
+
+  for (n = 1; !done; n += torture->memory ? 17 : 1)
+    {
+      TueStore *store;
+      g_autoptr (GPtrArray) patches = make_patches ();
+      g_autoptr (GError) error = NULL;
+      g_autofree char *dump = NULL;
+      g_autofree char *again = NULL;
+      gboolean         applied;
+
+      restore (path, whole);
+      store = fixture_open (folder);
+      begin_faults (n, torture->kind, torture->sticky, torture->memory);
+      applied = tue_store_apply (store, patches, NULL, &error);
+      done = end_faults (torture->memory);
+      g_assert_true (applied == (error == NULL));
+      if (done)
+        g_assert_true (applied);
+
+      /* Another program sees all or nothing, and all when that was said. */
+      dump = fixture_dump (path);
+      if (applied)
+        g_assert_cmpstr (dump, ==, after);
+      else if (strcmp (dump, after) != 0)
+        g_assert_cmpstr (dump, ==, before);
+
+      /* The same connection writes it now that nothing fails. */
+      g_clear_error (&error);
+      if (!applied)
+        tue_store_apply (store, patches, NULL, &error);
+      g_assert_no_error (error);
+      tue_store_free (store);
+      again = fixture_dump (path);
+      if (!applied && strcmp (dump, before) == 0)
+        g_assert_cmpstr (again, ==, after);
+      check_sound (path);
+    }
+
+  g_assert_cmpint (n, >, 5);
+  fixture_remove_folder (folder);
+}
+
+/* The same for the making of a library. */
+static void
+test_create (gconstpointer data)
+{
+  const Torture *torture = data;
+  gboolean       done = FALSE;
+
+  for (int n = 1; !done; n += torture->memory ? 97 : 1)
+    {
+      char            *folder = fixture_make_folder ();
+      g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+      g_autoptr (TueStore) store = NULL;
+      g_autoptr (TueCatalog) catalog = NULL;
+      g_autoptr (GError) error = NULL;
+
+      begin_faults (n, torture->kind, torture->sticky, torture->memory);
+      store = tue_store_open (path, fixture_seed, NULL, &error);
+      done = end_faults (torture->memory);
+      g_assert_true ((store != NULL) == (error == NULL));
+      g_clear_pointer (&store, tue_store_free);
+      g_clear_error (&error);
+
+      store = fixture_open (folder);
+      catalog = tue_store_load_catalog (store, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (catalog->workflows->len, ==, 2);
+      g_clear_pointer (&store, tue_store_free);
+      check_sound (path);
+      fixture_remove_folder (folder);
+    }
+}
+
+static void
+write_as_child (const char *path,
+                char        letter)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TueStore) store = tue_store_open (path, fixture_seed, NULL, &error);
+
+  for (guint i = 0; store != NULL && i < 40; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%c-%u", letter, i);
+
+      if (!fixture_apply (store, fixture_new_task (id, "Northwind", NULL), &error))
+        break;
+    }
+
+  g_clear_pointer (&store, tue_store_free);
+  _exit (error != NULL ? 1 : 0);
+}
+
+/* Three programs start at once where there is no library and write to it. */
+static void
+test_processes (void)
+{
+  char            *folder = fixture_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autoptr (TueStore) store = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (TueCatalog) catalog = NULL;
+  pid_t children[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
+    {
+      children[i] = fork ();
+      if (children[i] == 0)
+        write_as_child (path, 'a' + i);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
+    {
+      int status;
+
+      g_assert_cmpint (waitpid (children[i], &status, 0), ==, children[i]);
+      g_assert_true (WIFEXITED (status));
+      g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+    }
+
+  store = fixture_open (folder);
+  g_assert_false (tue_store_get_is_new (store));
+  catalog = tue_store_load_catalog (store, NULL);
+  g_assert_cmpuint (catalog->workflows->len, ==, 2);
+  records = tue_store_list_tasks (store, &(TueTaskQuery){ 0 }, NULL);
+  g_assert_cmpuint (records->len, ==, 120);
+  g_assert_cmpint (tue_store_get_sequence (store), ==, 121);
+  g_clear_pointer (&store, tue_store_free);
+  check_sound (path);
+  fixture_remove_folder (folder);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const Torture io_once = { FAULT_IO, FALSE, FALSE };
+  static const Torture io_forever = { FAULT_IO, TRUE, FALSE };
+  static const Torture full_once = { FAULT_FULL, FALSE, FALSE };
+  static const Torture full_forever = { FAULT_FULL, TRUE, FALSE };
+  static const Torture memory = { FAULT_NONE, TRUE, TRUE };
+
+  g_test_init (&argc, &argv, NULL);
+  install_memory ();
+  fault_vfs_register ();
+
+  g_test_add_func ("/store/processes", test_processes);
+  g_test_add_data_func ("/store/torture/apply/io-once", &io_once, test_apply);
+  g_test_add_data_func ("/store/torture/apply/io-forever", &io_forever, test_apply);
+  g_test_add_data_func ("/store/torture/apply/full-once", &full_once, test_apply);
+  g_test_add_data_func ("/store/torture/apply/full-forever", &full_forever, test_apply);
+  g_test_add_data_func ("/store/torture/apply/memory", &memory, test_apply);
+  g_test_add_data_func ("/store/torture/create/io-once", &io_once, test_create);
+  g_test_add_data_func ("/store/torture/create/full-forever", &full_forever, test_create);
+  g_test_add_data_func ("/store/torture/create/memory", &memory, test_create);
+
+  return g_test_run ();
+}
