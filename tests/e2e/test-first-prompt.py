@@ -129,6 +129,24 @@ def check_copying_names_what_is_missing():
         wait_for_value(task, "client", "Harbor and Sons")
 
 
+def check_each_step_has_its_prompt():
+    task = list_tasks()[0]["id"]
+    with start() as program:
+        window = program.window()
+        paper = driver.find(window, role="text", name="Prompt")
+        first = driver.wait_until("a prompt", lambda: driver.text_of(paper))
+        while not driver.find_all(window, role="radio button", name="Outline", state=driver.State.FOCUSED):
+            driver.press("shift+Tab")
+        driver.press("Right", "space")
+        driver.find(window, role="radio button", name="Draft", state=driver.State.CHECKED)
+        driver.wait_until("the prompt of the second step", lambda: driver.text_of(paper) != first)
+        second = driver.text_of(paper)
+        driver.press("ctrl+shift+c")
+        driver.wait_until("it on the clipboard", lambda: driver.read_clipboard() == second)
+        if tuesdayctl("prompt", task) == first:
+            yield "the terminal still prints the first step"
+
+
 def check_deleting_is_undone():
     task = list_tasks()[0]["id"]
     with start() as program:
@@ -173,6 +191,7 @@ sys.exit(
             check_first_prompt_by_keyboard,
             check_changes_from_the_terminal_are_shown,
             check_copying_names_what_is_missing,
+            check_each_step_has_its_prompt,
             check_deleting_is_undone,
             check_search_opens_the_task,
             check_everything_has_a_name,
