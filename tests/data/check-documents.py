@@ -71,6 +71,17 @@ def check_links_between_papers_lead_somewhere(source, version):
                 yield f"{paper.name}: {target} does not exist"
 
 
+def check_translations_fit_their_originals(source, version):
+    """Placeholders, plural forms and headers of each language in po/LINGUAS."""
+    languages = (source / "po/LINGUAS").read_text(encoding="utf-8").split()
+    for catalogue in sorted((source / "po").glob("*.po")):
+        if catalogue.stem not in languages:
+            yield f"po/LINGUAS does not name {catalogue.stem}"
+        code, _, errors = run("msgfmt", "--check", "--output-file=/dev/null", catalogue)
+        if code != 0 or errors:
+            yield errors
+
+
 def check_project_is_described(source, version):
     project = ElementTree.parse(source / "tuesday.doap").getroot()[0]
     if project.findtext(f"{DOAP}name") != "Tuesday":
@@ -86,6 +97,7 @@ CHECKS = [
     check_help_is_installed_whole,
     check_manual_pages_format,
     check_links_between_papers_lead_somewhere,
+    check_translations_fit_their_originals,
     check_project_is_described,
 ]
 
