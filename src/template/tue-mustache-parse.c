@@ -390,14 +390,6 @@ check_extent (Parser    *parser,
 {
   const char *text = parser->template->text;
 
-  if (tag->end - tag->start > TUE_MUSTACHE_MAX_TAG_LENGTH)
-    {
-      tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_LIMIT, text, tag->start, tag->end - tag->start,
-                              _("Look for closing braces that are missing near here."),
-                                _("a tag is longer than %d bytes"), TUE_MUSTACHE_MAX_TAG_LENGTH);
-      return FALSE;
-    }
-
   if (find_delimiter (tag->content, tag->content + tag->content_length, &parser->open) != NULL)
     {
       g_autofree char *shown = dup_tag_text (parser, tag);
@@ -405,6 +397,14 @@ check_extent (Parser    *parser,
       tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_UNCLOSED_TAG, text, tag->start, tag->end - tag->start,
                               _("Every tag that is opened needs its closing braces."),
                                 _("the tag “%s” is opened inside another"), shown);
+      return FALSE;
+    }
+
+  if (tag->end - tag->start > TUE_MUSTACHE_MAX_TAG_LENGTH)
+    {
+      tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_LIMIT, text, tag->start, tag->end - tag->start,
+                              _("Look for closing braces that are missing near here."),
+                                _("a tag is longer than %d bytes"), TUE_MUSTACHE_MAX_TAG_LENGTH);
       return FALSE;
     }
 
@@ -535,8 +535,8 @@ close_section (Parser    *parser,
   if (opened->name != name)
     {
       const char      *opened_name = template->names[opened->name].text;
-      g_autofree char *hint = g_strdup_printf (_("{{#%s}} is still open here: close it with {{/%s}} first."),
-                                                 opened_name, opened_name);
+      g_autofree char *hint = g_strdup_printf (_("{{%c%s}} is still open here: close it with {{/%s}} first."),
+                                                 opened->kind == TUE_NODE_SECTION ? '#' : '^', opened_name, opened_name);
 
       tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_UNOPENED_SECTION, template->text, tag->start, tag->end - tag->start,
                               hint, _("{{/%s}} closes another section than the one that is open"), template->names[name].text);

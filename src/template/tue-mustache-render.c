@@ -32,6 +32,7 @@ typedef struct
   TueValue   *list; /* (nullable): whose item the value is */
   gsize       index;
   const char *field;  /* (nullable): the top-level name the value was found under */
+  const char *member; /* (nullable): the last name below that */
   guint       item;   /* of that field, or G_MAXUINT */
   gboolean    counts; /* it goes through the list that items are counted in */
 } Frame;
@@ -86,8 +87,10 @@ measure_values (TueValue *values)
     {
       TueValue *value = g_ptr_array_steal_index_fast (open, open->len - 1);
 
-      size += 8 + (value->kind == TUE_VALUE_STRING ? value->n_items : 0);
-      for (gsize i = 0; i < tue_value_get_n_items (value); i++)
+      /* Items count when they are met first: values that are shared may look
+       * like more than can be gone through. */
+      size += value->kind == TUE_VALUE_STRING ? value->n_items : 8;
+      for (gsize i = 0; i < tue_value_get_n_items (value) && size < TUE_MUSTACHE_MAX_OUTPUT; i++, size += 8)
         g_ptr_array_add (open, tue_value_get_item (value, i));
     }
 
@@ -344,33 +347,33 @@ find_rest (TueValue      *value,
 static TueValue *
 resolve_slowly (Renderer     *self,
                 TueName      *name,
-                const Frame **frame)
+                const Frame **found)
 {
-  const Frame *inner = &self->frames[self->n_frames - 1];
-  TueValue    *value = NULL;
+  TueValue *value = NULL;
+  guint     i = self->n_frames;
 
-  *frame = inner;
   if (G_UNLIKELY (name->n_parts == 0))
-    return inner->value;
-
-  for (const Frame *outer = inner; outer >= self->frames && value == NULL; outer--)
     {
-      if (outer->value->kind == TUE_VALUE_MAP)
-        value = find_member (outer->value, name);
-      *frame = outer;
+      *found = &self->frames[i - 1];
+      return (*found)->value;
     }
-  self->n_visits += (guint)(inner - *frame) / CONTEXTS_A_VISIT;
 
-  return G_LIKELY (name->n_parts == 1) ? value : find_rest (value, name);
+  while (value == NULL && i-- > 0)
+    if (self->frames[i].value->kind == TUE_VALUE_MAP)
+      value = find_member (self->frames[i].value, name);
+  *found = value != NULL ? &self->frames[i] : NULL;
+  self->n_visits += (self->n_frames - 1 - (value != NULL ? i : 0)) / CONTEXTS_A_VISIT;
+
+  return G_LIKELY (name->n_parts == 1) || value == NULL ? value : find_rest (value, name);
 }
 
 /* Finds what a name stands for. The first part is looked for from the innermost
- * context outwards, the others only inside what was found. @frame is where it
- * was found. */
+ * context outwards, the others only inside what was found. @found is the frame
+ * of the first part, or %NULL. */
 static inline TueValue *
 resolve (Renderer     *self,
          TueName      *name,
-         const Frame **frame)
+         const Frame **found)
 {
   const Frame    *inner = &self->frames[self->n_frames - 1];
   const TueValue *map = inner->value;
@@ -379,15 +382,35 @@ resolve (Renderer     *self,
   if (G_LIKELY (name->n_parts == 1 && map->kind == TUE_VALUE_MAP && hint < map->n_items &&
                 tue_key_equal (&map->entries[hint].key, &name->key)))
     {
-      *frame = inner;
+      *found = inner;
       return map->entries[hint].value;
     }
 
-  return resolve_slowly (self, name, frame);
+  return resolve_slowly (self, name, found);
 }
 
 /* Says where a value came from: a name at the top level is a field, one found
  * inside a section is a member of what the section is about. */
+static inline void
+trace (const TueName *name,
+       const Frame   *frame,
+       const char   **field,
+       const char   **member)
+{
+  const char *last = name->n_parts > 1 ? name->rest[name->n_parts - 2].text : name->key.text;
+
+  if (frame->field != NULL)
+    {
+      *field = frame->field;
+      *member = last != NULL ? last : frame->member;
+    }
+  else
+    {
+      *field = name->key.text;
+      *member = name->n_parts > 1 ? last : NULL;
+    }
+}
+
 static void
 add_span (Renderer      *self,
           const TueName *name,
@@ -397,7 +420,6 @@ add_span (Renderer      *self,
 {
   TueRendering  *rendering = self->rendering;
   TueRenderSpan *span;
-  const char    *last = name->n_parts > 1 ? name->rest[name->n_parts - 2].text : name->key.text;
 
   if (self->length == start)
     return;
@@ -414,16 +436,9 @@ add_span (Renderer      *self,
   span->length = self->length - start;
   span->item = frame->item;
   span->missing = missing;
-  if (frame->field != NULL)
-    {
-      span->field = frame->field;
-      span->member = last;
-    }
-  else
-    {
-      span->field = name->n_parts > 0 ? name->key.text : name->text;
-      span->member = name->n_parts > 1 ? last : NULL;
-    }
+  trace (name, frame, &span->field, &span->member);
+  if (span->field == NULL)
+    span->field = name->text;
 }
 
 static void
@@ -445,10 +460,25 @@ add_miss (Renderer      *self,
   g_array_append_val (rendering->misses, miss);
 }
 
+/* What is not there could be a member of the innermost map at hand, as of the
+ * item of a list. Items rarely hold maps, so a dotted name begins at the top. */
+static const Frame *
+guess_frame (Renderer      *self,
+             const TueName *name)
+{
+  guint i = name->n_parts > 1 ? 0 : self->n_frames - 1;
+
+  while (i > 0 && self->frames[i].value->kind != TUE_VALUE_MAP)
+    i--;
+  return &self->frames[i];
+}
+
+/* frame: (nullable): where the first part of the name was found */
 static gboolean
 append_miss (Renderer      *self,
              const TueNode *node,
              const TueName *name,
+             const Frame   *frame,
              GError       **error)
 {
   const char *stand_in = NULL;
@@ -460,10 +490,8 @@ append_miss (Renderer      *self,
   if (stand_in != NULL && !append (self, stand_in, strlen (stand_in), error))
     return FALSE;
 
-  /* What is not there could be a member of the item at hand: the innermost
-   * context is the best guess. */
   if (self->options->provenance)
-    add_span (self, name, &self->frames[self->n_frames - 1], start, TRUE);
+    add_span (self, name, frame != NULL ? frame : guess_frame (self, name), start, TRUE);
   return TRUE;
 }
 
@@ -515,7 +543,7 @@ append_value (Renderer      *self,
     case TUE_VALUE_LIST:
     case TUE_VALUE_MAP:
     default:
-      return append_miss (self, node, name, error);
+      return append_miss (self, node, name, frame, error);
     }
 
   if (self->options->provenance)
@@ -558,9 +586,8 @@ enter_section (Renderer      *self,
   if (value == NULL || !tue_value_is_true (value))
     return node->next;
 
-  frame = (Frame){ .value = value, .field = found->field, .item = found->item };
-  if (found->field == NULL && name->n_parts > 0)
-    frame.field = name->key.text;
+  frame = (Frame){ .value = value, .item = found->item };
+  trace (name, found, &frame.field, &frame.member);
   if (value->kind == TUE_VALUE_LIST)
     {
       frame.list = value;
@@ -648,7 +675,10 @@ enter_partial (Renderer      *self,
 
   if (self->n_calls == TUE_MUSTACHE_MAX_PARTIAL_DEPTH)
     {
-      tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_LIMIT, self->template->text, node->start, node->length,
+      /* Placed where the template includes the first of them: the others are
+       * not in its text. */
+      node = &self->calls[0].template->nodes[self->calls[0].index - 1];
+      tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_LIMIT, self->calls[0].template->text, node->start, node->length,
                               _("Does a snippet include itself?"),
                                 _("snippets include one another deeper than %d, at {{> %s}}"),
                                   TUE_MUSTACHE_MAX_PARTIAL_DEPTH, name);
