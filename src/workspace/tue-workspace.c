@@ -426,6 +426,7 @@ adopt (TueWorkspace *self,
   tue_workspace_start_watching (self);
   if (result->backup_due)
     self->backup_source = g_timeout_add_seconds (BACKUP_DELAY_SECONDS, backup_cb, self);
+  tue_write_queue_retry (self->queue);
   set_state (self, result->read_only ? TUE_LIBRARY_READ_ONLY : TUE_LIBRARY_OPEN);
 
   for (guint i = 0; i < self->lists->len; i++)

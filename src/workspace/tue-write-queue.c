@@ -453,12 +453,14 @@ tue_write_queue_set_paused (TueWriteQueue *self,
 /**
  * tue_write_queue_retry: (skip)
  *
- * Tries at once what failed: there is reason to believe that it works now.
+ * Tries at once what failed: there is reason to believe that it works now, so
+ * the error is taken back until it happens again.
  */
 void
 tue_write_queue_retry (TueWriteQueue *self)
 {
   self->retry_ms = 0;
+  set_error (self, NULL);
   g_clear_handle_id (&self->source_id, g_source_remove);
   schedule_write (self);
 }

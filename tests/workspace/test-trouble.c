@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Libraries that cannot be opened, and what can be done.
+ */
+
+#include "config.h"
+
+#include "tue-workspace.h"
+
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
+
+#include "fault-vfs.h"
+#include "library-fixture.h"
+
+static void
+keep_result_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  GAsyncResult **kept = user_data;
+
+  *kept = g_object_ref (result);
+}
+
+/* Opens a library that is expected not to open. */
+static void
+fail_to_open (Library        *library,
+              TueLibraryState state)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tue_workspace_open_async (library->workspace, NULL, keep_result_cb, &result);
+  wait_until (result != NULL);
+  g_assert_false (tue_workspace_open_finish (library->workspace, result, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpint (tue_workspace_get_state (library->workspace), ==, state);
+  g_assert_cmpstr (tue_workspace_get_problem (library->workspace), ==, error->message);
+}
+
+static void
+restart (Library *library)
+{
+  library_finalize (g_steal_pointer (&library->workspace));
+  library->workspace = tue_workspace_new (library->path, library->settings);
+}
+
+static void
+restore (Library *library,
+         gboolean fresh)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tue_workspace_restore_async (library->workspace, fresh, NULL, keep_result_cb, &result);
+  wait_until (result != NULL);
+  tue_workspace_restore_finish (library->workspace, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (tue_workspace_get_state (library->workspace), ==, TUE_LIBRARY_OPEN);
+  g_assert_null (tue_workspace_get_problem (library->workspace));
+}
+
+static char *
+find_kept (Library *library)
+{
+  g_autofree char *folder = g_path_get_dirname (library->path);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      if (strstr (name, ".damaged-") != NULL && !g_str_has_suffix (name, "-journal"))
+        return g_build_filename (folder, name, NULL);
+    }
+
+  return NULL;
+}
+
+/* A library with one task and a backup of it, closed. */
+static void
+make_library_with_backup (Library *library)
+{
+  g_autoptr (TueTask) task = NULL;
+  g_autoptr (GError) error = NULL;
+
+  library_open (library);
+  task = tue_workspace_add_task (library->workspace, library_workflow (library, "proposal"), "Northwind", NULL, NULL);
+  library_close (library);
+  g_clear_object (&task);
+  restart (library);
+
+  /* The terminal backs up at once. */
+  g_assert_true (tue_workspace_open_sync (library->workspace, &error));
+  g_assert_no_error (error);
+  library_close (library);
+  restart (library);
+}
+
+static void
+test_restore_backup (void)
+{
+  Library library = { 0 };
+  g_autoptr (TueTaskList) list = NULL;
+  g_autofree char *kept = NULL;
+  g_autofree char *contents = NULL;
+
+  library_set_up (&library);
+  make_library_with_backup (&library);
+  g_assert_true (g_file_set_contents (library.path, "ruined", -1, NULL));
+  list = tue_workspace_list_tasks (library.workspace, NULL, TUE_TASK_SCOPE_ALL);
+  fail_to_open (&library, TUE_LIBRARY_DAMAGED);
+  g_assert_nonnull (strstr (tue_workspace_get_backup (library.workspace), "/backups/library-"));
+  g_assert_true (g_file_get_contents (library.path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "ruined");
+  g_clear_pointer (&contents, g_free);
+
+  restore (&library, FALSE);
+  wait_until (g_list_model_get_n_items (G_LIST_MODEL (list)) == 1);
+  g_assert_cmpuint (tue_workflow_get_open_tasks (library_workflow (&library, "proposal")), ==, 1);
+  kept = find_kept (&library);
+  g_assert_true (g_file_get_contents (kept, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "ruined");
+
+  g_clear_object (&list);
+  library_tear_down (&library);
+}
+
+static void
+test_begin_anew (void)
+{
+  Library          library = { 0 };
+  g_autofree char *kept = NULL;
+
+  library_set_up (&library);
+  make_library_with_backup (&library);
+  g_assert_true (g_file_set_contents (library.path, "ruined", -1, NULL));
+  fail_to_open (&library, TUE_LIBRARY_DAMAGED);
+  restore (&library, TRUE);
+  g_assert_cmpuint (g_list_model_get_n_items (tue_workspace_get_workflows (library.workspace)), ==, 14);
+  g_assert_cmpuint (tue_workflow_get_open_tasks (library_workflow (&library, "proposal")), ==, 0);
+  kept = find_kept (&library);
+  g_assert_nonnull (kept);
+  library_tear_down (&library);
+}
+
+/* Without a backup nothing is offered, and restoring says so. */
+static void
+test_no_backup (void)
+{
+  Library          library = { 0 };
+  g_autofree char *folder = NULL;
+
+  library_set_up (&library);
+  folder = g_path_get_dirname (library.path);
+  g_mkdir_with_parents (folder, 0700);
+  g_assert_true (g_file_set_contents (library.path, "ruined", -1, NULL));
+  fail_to_open (&library, TUE_LIBRARY_DAMAGED);
+  g_assert_null (tue_workspace_get_backup (library.workspace));
+  {
+    g_autoptr (GAsyncResult) result = NULL;
+    g_autoptr (GError) error = NULL;
+
+    tue_workspace_restore_async (library.workspace, FALSE, NULL, keep_result_cb, &result);
+    wait_until (result != NULL);
+    g_assert_false (tue_workspace_restore_finish (library.workspace, result, &error));
+    g_assert_nonnull (error);
+  }
+  library_tear_down (&library);
+}
+
+static void
+execute (Library    *library,
+         const char *sql)
+{
+  sqlite3 *database;
+
+  g_assert_cmpint (sqlite3_open (library->path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (database);
+}
+
+static void
+test_newer (void)
+{
+  Library library = { 0 };
+
+  library_set_up (&library);
+  library_open (&library);
+  library_close (&library);
+  restart (&library);
+  execute (&library, "PRAGMA user_version = 7");
+  fail_to_open (&library, TUE_LIBRARY_NEWER);
+  g_assert_nonnull (strstr (tue_workspace_get_problem (library.workspace), "newer version"));
+  library_tear_down (&library);
+}
+
+static void
+test_foreign (void)
+{
+  Library          library = { 0 };
+  g_autofree char *folder = NULL;
+
+  library_set_up (&library);
+  folder = g_path_get_dirname (library.path);
+  g_mkdir_with_parents (folder, 0700);
+  execute (&library, "CREATE TABLE songs (title TEXT)");
+  fail_to_open (&library, TUE_LIBRARY_FAILED);
+  library_tear_down (&library);
+}
+
+/* What is typed while there is no library waits, and a restored one gets it. */
+static void
+test_damage_while_open (void)
+{
+  Library library = { 0 };
+  g_autoptr (TueTask) task = NULL;
+  g_autofree char *contents = NULL;
+  gsize            length;
+
+  library_set_up (&library);
+  make_library_with_backup (&library);
+  library_open (&library);
+  {
+    g_autoptr (GError) error = NULL;
+
+    task = tue_workspace_resolve_task_sync (library.workspace, "Northwind", &error);
+    g_assert_no_error (error);
+  }
+
+  /* All pages but the first are ruined behind its back. */
+  g_assert_true (g_file_get_contents (library.path, &contents, &length, NULL));
+  memset (contents + 4096, 0xff, length - 4096);
+  {
+    FILE *file = g_fopen (library.path, "r+");
+
+    g_assert_cmpuint (fwrite (contents, 1, length, file), ==, length);
+    /* As another program would, which leaves a changed counter. */
+    g_assert_cmpint (fseek (file, 24, SEEK_SET), ==, 0);
+    g_assert_cmpuint (fwrite ("\x7f\x7f\x7f\x7f", 1, 4, file), ==, 4);
+    g_assert_cmpint (fseek (file, 92, SEEK_SET), ==, 0);
+    g_assert_cmpuint (fwrite ("\x7f\x7f\x7f\x7f", 1, 4, file), ==, 4);
+    fclose (file);
+  }
+  library_set_text (&library, task, "client", "Typed on a ruin");
+  wait_until (tue_workspace_get_state (library.workspace) == TUE_LIBRARY_DAMAGED);
+  wait_until (tue_workspace_get_backup (library.workspace) != NULL);
+  g_assert_cmpstr (library_get_text (task, "client"), ==, "Typed on a ruin");
+  g_assert_true (tue_workspace_get_saving (library.workspace));
+
+  restore (&library, FALSE);
+  wait_until (!tue_workspace_get_saving (library.workspace));
+  {
+    g_autofree char *dump = library_dump (&library);
+
+    g_assert_nonnull (strstr (dump, "Typed on a ruin"));
+  }
+
+  g_clear_object (&task);
+  library_tear_down (&library);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  fault_vfs_register ();
+
+  g_test_add_func ("/trouble/restore-backup", test_restore_backup);
+  g_test_add_func ("/trouble/begin-anew", test_begin_anew);
+  g_test_add_func ("/trouble/no-backup", test_no_backup);
+  g_test_add_func ("/trouble/newer", test_newer);
+  g_test_add_func ("/trouble/foreign", test_foreign);
+  g_test_add_func ("/trouble/damage-while-open", test_damage_while_open);
+
+  return g_test_run ();
+}
