@@ -60,13 +60,21 @@ parse_file (const char     *path,
   return template;
 }
 
+static char *
+dup_partial_path (Partials   *partials,
+                  const char *name)
+{
+  g_autofree char *file = g_strconcat (name, ".mustache", NULL);
+
+  return g_build_filename (partials->folder, file, NULL);
+}
+
 static TueMustache *
 find_partial (const char *name,
               gpointer    user_data)
 {
   Partials *partials = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *file = NULL;
   g_autofree char *path = NULL;
   TueMustache     *partial;
   gpointer         known;
@@ -78,8 +86,7 @@ find_partial (const char *name,
   if (partials->folder == NULL || strchr (name, '/') != NULL || name[0] == '.')
     return NULL;
 
-  file = g_strconcat (name, ".mustache", NULL);
-  path = g_build_filename (partials->folder, file, NULL);
+  path = dup_partial_path (partials, name);
   partial = parse_file (path, partials->mode, &error);
   if (partial == NULL && partials->error == NULL &&
       !g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
@@ -88,9 +95,26 @@ find_partial (const char *name,
   return partial;
 }
 
+/* Says what was missing, in the file where the tag is. */
+static void
+print_miss (const TueRenderMiss *miss,
+            const char          *template_path,
+            Partials            *partials)
+{
+  g_autofree char *path = miss->partial != NULL ? dup_partial_path (partials, miss->partial) : g_strdup (template_path);
+
+  if (miss->kind == TUE_MUSTACHE_TAG_PARTIAL)
+    /* Translators: file, line, column, and the name of a partial. */
+    g_printerr (_("%s:%u:%u: there is no partial {{> %s}}\n"), path, miss->position.line, miss->position.column, miss->path);
+  else
+    /* Translators: file, line, column, and the name of a value. */
+    g_printerr (_("%s:%u:%u: nothing is known for {{%s}}\n"), path, miss->position.line, miss->position.column, miss->path);
+}
+
 static int
 print_rendering (TueRendering *rendering,
                  const char   *path,
+                 Partials     *partials,
                  gboolean      strict)
 {
   const TueRenderMiss *misses;
@@ -102,9 +126,7 @@ print_rendering (TueRendering *rendering,
 
   misses = tue_rendering_get_misses (rendering, &n_misses);
   for (gsize i = 0; i < n_misses; i++)
-    /* Translators: file, line, column, and the name of a value. */
-    g_printerr (_("%s:%u:%u: nothing is known for {{%s}}\n"), path,
-                  misses[i].position.line, misses[i].position.column, misses[i].path);
+    print_miss (&misses[i], path, partials);
 
   return strict && n_misses > 0 ? TUE_CLI_MISSING : TUE_CLI_DONE;
 }
@@ -166,7 +188,7 @@ run_render (TueCli *cli,
       return TUE_CLI_FAILED;
     }
 
-  return print_rendering (rendering, argv[1], strict);
+  return print_rendering (rendering, argv[1], &partials, strict);
 }
 
 const TueCliCommand tue_cli_render = {

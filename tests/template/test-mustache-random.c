@@ -369,7 +369,7 @@ render_plainly (TueMustache *template,
             {
               g_ptr_array_add (contexts, is_list ? tue_value_get_item (value, item) : value);
               render_plainly (template, contexts, i + 1, end, output);
-              g_ptr_array_set_size (contexts, (gint)contexts->len - 1);
+              g_ptr_array_set_size (contexts, (int)contexts->len - 1);
             }
         }
       i = end;
