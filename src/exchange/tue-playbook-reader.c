@@ -19,7 +19,7 @@
 #include "tue-playbook-document-private.h"
 #include "tue-value-json.h"
 
-G_DEFINE_QUARK (tue - exchange - error - quark, tue_exchange_error)
+G_DEFINE_QUARK (tue-exchange-error-quark, tue_exchange_error)
 
 /* As data/playbook-1.schema.json has them. */
 #define FORMAT_VERSION 1

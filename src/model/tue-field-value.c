@@ -16,7 +16,7 @@
 #include "tue-field-value-private.h"
 #include "tue-money.h"
 
-G_DEFINE_QUARK (tue - field - error - quark, tue_field_error)
+G_DEFINE_QUARK (tue-field-error-quark, tue_field_error)
 
 static TueValue *
 refuse (GError **error,

@@ -12,7 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-G_DEFINE_QUARK (tue - json - error - quark, tue_json_error)
+G_DEFINE_QUARK (tue-json-error-quark, tue_json_error)
 
 /* Whole numbers up to this one have a double of their own. */
 #define MAX_EXACT 9007199254740992.0

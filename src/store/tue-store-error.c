@@ -10,7 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (tue - store - error - quark, tue_store_error)
+G_DEFINE_QUARK (tue-store-error-quark, tue_store_error)
 
 /**
  * tue_store_error_get_sentence:

@@ -24,7 +24,7 @@
 
 #define REOPEN_SECONDS 5
 
-G_DEFINE_QUARK (tue - workspace - error - quark, tue_workspace_error)
+G_DEFINE_QUARK (tue-workspace-error-quark, tue_workspace_error)
 
 G_DEFINE_ENUM_TYPE (TueLibraryState,
                     tue_library_state,

@@ -83,8 +83,9 @@ live_and_die (Library *library,
     }
 
   /* At a moment that has nothing to do with a line. */
-  g_usleep (g_test_rand_int_range (0, 4000));
-  life->killed = g_get_monotonic_time ();
+  life->killed = g_get_monotonic_time () + g_test_rand_int_range (0, 4000);
+  while (g_get_monotonic_time () < life->killed)
+    ;
   g_subprocess_send_signal (typist, SIGKILL);
   g_subprocess_wait (typist, NULL, NULL);
   while ((line = g_data_input_stream_read_line (output, NULL, NULL, NULL)) != NULL)

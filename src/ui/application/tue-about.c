@@ -34,16 +34,25 @@ tue_about_dialog_new (const char *library)
 {
   g_autofree char *debug_info = make_debug_info (library);
   AdwDialog       *dialog;
+  AdwAboutDialog  *about;
 
   if (g_resources_get_info (METAINFO_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL))
     dialog = adw_about_dialog_new_from_appdata (METAINFO_PATH, TUE_VERSION);
   else
     dialog = adw_about_dialog_new ();
+  about = ADW_ABOUT_DIALOG (dialog);
 
-  g_object_set (dialog,
-                "application-name", _("Tuesday"), "application-icon", TUE_APPLICATION_ID, "version", TUE_VERSION, "developer-name", _("The Tuesday authors"), "copyright", _("© The Tuesday authors"), "license-type", GTK_LICENSE_GPL_3_0, "comments", _("Good AI practice inside the work that is already on the desk. Everything stays on this computer."),
-                                                                                                                                                                                                                                                               /* Translators: your name, one a line; it is shown as the translator's */
-                                                                                                                                                                                                                                                               "translator-credits", _("translator-credits"), "debug-info", debug_info, "debug-info-filename", "tuesday-debug-info.txt", NULL);
+  adw_about_dialog_set_application_name (about, _("Tuesday"));
+  adw_about_dialog_set_application_icon (about, TUE_APPLICATION_ID);
+  adw_about_dialog_set_version (about, TUE_VERSION);
+  adw_about_dialog_set_developer_name (about, _("The Tuesday authors"));
+  adw_about_dialog_set_copyright (about, _("© The Tuesday authors"));
+  adw_about_dialog_set_license_type (about, GTK_LICENSE_GPL_3_0);
+  adw_about_dialog_set_comments (about, _("Good AI practice inside the work that is already on the desk. Everything stays on this computer."));
+  /* Translators: your name, one a line; it is shown as the translator's */
+  adw_about_dialog_set_translator_credits (about, _("translator-credits"));
+  adw_about_dialog_set_debug_info (about, debug_info);
+  adw_about_dialog_set_debug_info_filename (about, "tuesday-debug-info.txt");
 
   return dialog;
 }
