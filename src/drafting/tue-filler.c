@@ -639,18 +639,18 @@ find_member_label (TueFiller  *self,
 }
 
 /* Names that every template may use and that may have no value. */
-/* clang-format off: it takes N_() for code */
+/* clang-format off */
 static const struct
 {
   const char *path;
   const char *label;
 } built_in[] = {
   { "my.name", N_("Your name") },
-    { "my.role", N_("Your role") },
-      { "my.team", N_("Your team") },
-        { "task.title", N_("Title") },
-          { "task.due", N_("Due date") },
-        };
+  { "my.role", N_("Your role") },
+  { "my.team", N_("Your team") },
+  { "task.title", N_("Title") },
+  { "task.due", N_("Due date") },
+};
 /* clang-format on */
 
 /* Returns: (transfer full) */

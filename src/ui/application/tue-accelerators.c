@@ -10,33 +10,35 @@
 
 #include <glib/gi18n.h>
 
+/* clang-format off */
 static const TueAccelerator accelerators[] = {
   { "win.new-task", { "<Control>n" }, N_("New task"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
-    { "win.search", { "<Control>f" }, N_("Search"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
-      { "win.undo", { "<Control>z" }, N_("Undo"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_UNUSED },
-        { "win.redo", { "<Shift><Control>z" }, N_("Redo"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_UNUSED },
-          { NULL, { "F10" }, N_("Main menu"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_BUILT_IN },
-            { "app.preferences", { "<Control>comma" }, N_("Preferences"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
-              { "app.shortcuts", { "<Control>question", "<Control>slash" }, N_("Keyboard shortcuts"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
-                { "app.help", { "F1" }, N_("Help"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
-                  { "app.new-window", { "<Shift><Control>n" }, N_("New window"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
-                    { "window.close", { "<Control>w" }, N_("Close window"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
-                      { "app.quit", { "<Control>q" }, N_("Quit"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
+  { "win.search", { "<Control>f" }, N_("Search"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
+  { "win.undo", { "<Control>z" }, N_("Undo"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_UNUSED },
+  { "win.redo", { "<Shift><Control>z" }, N_("Redo"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_UNUSED },
+  { NULL, { "F10" }, N_("Main menu"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_BUILT_IN },
+  { "app.preferences", { "<Control>comma" }, N_("Preferences"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
+  { "app.shortcuts", { "<Control>question", "<Control>slash" }, N_("Keyboard shortcuts"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
+  { "app.help", { "F1" }, N_("Help"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
+  { "app.new-window", { "<Shift><Control>n" }, N_("New window"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
+  { "window.close", { "<Control>w" }, N_("Close window"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
+  { "app.quit", { "<Control>q" }, N_("Quit"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
 
-                        { "win.show-place('today')", { "<Alt>Home" }, N_("Show Today"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_FIRST },
-                          { NULL, { "<Alt>Left", "Escape" }, N_("Go back"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_BUILT_IN },
-                            { "win.toggle-side", { "F9" }, N_("Show or hide the side pane"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_FIRST },
-                              { "win.focus-sidebar", { "F6" }, N_("Go to the sidebar"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_FIRST },
+  { "win.show-place('today')", { "<Alt>Home" }, N_("Show Today"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_FIRST },
+  { NULL, { "<Alt>Left", "Escape" }, N_("Go back"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_BUILT_IN },
+  { "win.toggle-side", { "F9" }, N_("Show or hide the side pane"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_FIRST },
+  { "win.focus-sidebar", { "F6" }, N_("Go to the sidebar"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_FIRST },
 
-                                { "task.copy-prompt", { "<Shift><Control>c" }, N_("Copy the prompt"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_FIRST },
-                                  { NULL, { "Return" }, N_("Open the task"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
-                                    { NULL, { "Delete" }, N_("Delete the task"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
-                                      { NULL, { "<Shift>F10", "Menu" }, N_("Menu of the task"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
+  { "task.copy-prompt", { "<Shift><Control>c" }, N_("Copy the prompt"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_FIRST },
+  { NULL, { "Return" }, N_("Open the task"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
+  { NULL, { "Delete" }, N_("Delete the task"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
+  { NULL, { "<Shift>F10", "Menu" }, N_("Menu of the task"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
 
-                                        { "task.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" }, N_("Larger text"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_FIRST },
-                                          { "task.zoom-out", { "<Control>minus", "<Control>KP_Subtract" }, N_("Smaller text"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_FIRST },
-                                            { "task.zoom-normal", { "<Control>0", "<Control>KP_0" }, N_("Normal text size"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_FIRST },
-                                          };
+  { "task.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" }, N_("Larger text"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_FIRST },
+  { "task.zoom-out", { "<Control>minus", "<Control>KP_Subtract" }, N_("Smaller text"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_FIRST },
+  { "task.zoom-normal", { "<Control>0", "<Control>KP_0" }, N_("Normal text size"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_FIRST },
+};
+/* clang-format on */
 
 /* Undo belongs to the text that has the focus, if there is any. */
 static gboolean

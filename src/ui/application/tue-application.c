@@ -317,12 +317,14 @@ tue_application_class_init (TueApplicationClass *klass)
 static void
 tue_application_init (TueApplication *self)
 {
+  /* clang-format off */
   const GOptionEntry options[] = {
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
-      { "library", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Open this library instead of your own"), N_("FILE") },
-        { "exit-after-startup", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Exit when the first frame is drawn, to measure the start"), NULL },
-          { NULL },
-       };
+    { "library", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Open this library instead of your own"), N_("FILE") },
+    { "exit-after-startup", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Exit when the first frame is drawn, to measure the start"), NULL },
+    { NULL },
+  };
+  /* clang-format on */
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
