@@ -7,6 +7,7 @@
 #include "tue-workspace.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "library-fixture.h"
 
@@ -99,6 +100,432 @@ test_examples (void)
   library_tear_down (&library);
 }
 
+static void
+test_default_title (void)
+{
+  Library library = { 0 };
+  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 11, 24, 9, 30, 0);
+  g_autoptr (TueTask) task = NULL;
+  g_autoptr (TueTask) empty = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  tue_workspace_set_now (library.workspace, now);
+  task = tue_workspace_add_task (library.workspace, library_workflow (&library, "proposal"), NULL, NULL, NULL);
+  g_assert_cmpstr (tue_task_get_title (task), ==, "Proposal, 24 November");
+  g_assert_null (tue_task_get_due (task));
+  g_assert_cmpint (tue_task_get_created (task), ==, g_date_time_to_unix_usec (now));
+  empty = tue_workspace_add_task (library.workspace, library_workflow (&library, "proposal"), "", NULL, NULL);
+  g_assert_cmpstr (tue_task_get_title (empty), ==, "Proposal, 24 November");
+  library_tear_down (&library);
+}
+
+/* Defaults fill what was not given; null leaves a field empty. Counted is what a
+ * person fills: neither what is computed nor switches. */
+static void
+test_defaults_and_progress (void)
+{
+  Library library = { 0 };
+  GListModel *workflows;
+  guint n_defaults = 0;
+
+  library_set_up (&library);
+  library_open (&library);
+  workflows = tue_workspace_get_workflows (library.workspace);
+  for (guint i = 0; i < g_list_model_get_n_items (workflows); i++)
+    {
+      g_autoptr (TueWorkflow) workflow = g_list_model_get_item (workflows, i);
+      g_autoptr (TueTask) task = tue_workspace_add_task (library.workspace, workflow, "Task", NULL, NULL);
+      guint n_filled = 0, n_fields = 0;
+
+      for (gsize j = 0; j < tue_workflow_get_n_fields (workflow); j++)
+        {
+          TueField *field = tue_workflow_get_nth_field (workflow, j);
+          TueFieldType type = tue_field_get_field_type (field);
+          TueValue *value = tue_task_get_value (task, tue_field_get_name (field));
+          TueValue *expected = tue_field_get_default (field);
+
+          if (expected != NULL)
+            {
+              g_assert_true (tue_value_equal (value, expected));
+              n_defaults++;
+            }
+          else
+            g_assert_null (value);
+          if (type != TUE_FIELD_COMPUTED && type != TUE_FIELD_BOOLEAN)
+            {
+              n_fields++;
+              n_filled += value != NULL;
+            }
+        }
+      g_assert_cmpuint (tue_task_get_n_fields (task), ==, n_fields);
+      g_assert_cmpuint (tue_task_get_n_filled (task), ==, n_filled);
+    }
+  g_assert_cmpuint (n_defaults, >, 0);
+  library_tear_down (&library);
+}
+
+static void
+test_given_values (void)
+{
+  Library library = { 0 };
+  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr (TueValue) values = NULL;
+  g_autoptr (TueTask) task = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  tue_value_builder_set (builder, "client", tue_value_new_string ("Northwind"));
+  tue_value_builder_set (builder, "tone", tue_value_new_null ());
+  values = tue_value_builder_end (builder);
+  task = tue_workspace_add_task (library.workspace, library_workflow (&library, "proposal"), "Given", NULL, values);
+  g_assert_cmpstr (library_get_text (task, "client"), ==, "Northwind");
+  g_assert_null (tue_task_get_value (task, "tone"));
+  library_tear_down (&library);
+}
+
+static void
+test_states (void)
+{
+  Library library = { 0 };
+  g_autoptr (TueTask) task = NULL;
+  g_autoptr (GError) error = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  task = tue_workspace_add_task (library.workspace, library_workflow (&library, "proposal"), "Task", NULL, NULL);
+  g_assert_false (tue_workspace_set_task_state (library.workspace, task, TUE_TASK_STATE_APPROVED, &error));
+  g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
+  g_assert_cmpint (tue_task_get_state (task), ==, TUE_TASK_STATE_OPEN);
+  g_clear_error (&error);
+  g_assert_true (tue_workspace_set_task_state (library.workspace, task, TUE_TASK_STATE_DROPPED, &error));
+  g_assert_cmpuint (tue_workflow_get_open_tasks (library_workflow (&library, "proposal")), ==, 0);
+  library_tear_down (&library);
+}
+
+/* A copy of a task, made from a list that has not loaded its values. */
+static void
+test_duplicate (void)
+{
+  Library library = { 0 };
+  g_autofree char *id = NULL;
+  g_autoptr (TueTask) task = NULL;
+  g_autoptr (GPtrArray) tasks = NULL;
+  g_autoptr (TueTask) copy = NULL;
+  g_autoptr (TueTask) loaded = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  task = tue_workspace_add_task (library.workspace, library_workflow (&library, "proposal"), "Northwind", "2026-11-27", NULL);
+  library_set_text (&library, task, "client", "Northwind Traders");
+  g_clear_object (&task);
+  library_reopen (&library);
+
+  tasks = tue_workspace_list_tasks_sync (library.workspace, NULL, TUE_TASK_SCOPE_ALL, NULL);
+  g_assert_cmpuint (tasks->len, ==, 1);
+  g_assert_false (tue_task_get_has_values (tasks->pdata[0]));
+  copy = tue_workspace_duplicate_task (library.workspace, tasks->pdata[0]);
+  g_assert_cmpstr (tue_task_get_title (copy), ==, "Northwind (copy)");
+  g_assert_cmpstr (tue_task_get_due (copy), ==, "2026-11-27");
+  g_assert_cmpuint (tue_task_get_n_filled (copy), ==, tue_task_get_n_filled (tasks->pdata[0]));
+  library_flush (&library);
+  loaded = library_load (&library, tue_task_get_id (copy));
+  g_assert_true (loaded == copy);
+  g_assert_cmpstr (library_get_text (copy, "client"), ==, "Northwind Traders");
+
+  g_clear_object (&copy);
+  g_clear_object (&loaded);
+  g_clear_pointer (&tasks, g_ptr_array_unref);
+  library_tear_down (&library);
+}
+
+/* One object per task, wherever it comes from; gone when nobody holds it. */
+static void
+test_one_object (void)
+{
+  Library library = { 0 };
+  TueTask *task;
+  TueTask *loaded;
+  g_autofree char *id = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  task = tue_workspace_add_task (library.workspace, library_workflow (&library, "proposal"), "Northwind", NULL, NULL);
+  id = g_strdup (tue_task_get_id (task));
+  loaded = library_load (&library, id);
+  g_assert_true (loaded == task);
+  g_object_unref (loaded);
+  library_flush (&library);
+  loaded = library_load (&library, id);
+  g_assert_true (loaded == task);
+  g_object_unref (loaded);
+  g_object_unref (task);
+  library_reopen (&library);
+
+  loaded = library_load (&library, id);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_finalize_object (loaded);
+  library_tear_down (&library);
+}
+
+static void
+test_load_missing (void)
+{
+  Library library = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  g_assert_null (tue_workspace_resolve_task_sync (library.workspace, "no such task", &error));
+  g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_NOT_FOUND);
+  library_tear_down (&library);
+}
+
+static void
+test_resolve (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *workflow;
+    int code;
+  } cases[] = {
+    { "Proposal", "Proposal", -1 },
+    { "proposal", "Proposal", -1 },
+    { "PROPOSAL", "Proposal", -1 },
+    { "meeting-notes-to-next-steps", "Meeting Notes to Next Steps", -1 },
+    { "Meeting notes", "Meeting Notes to Next Steps", -1 },
+    { "meeting", "Meeting Notes to Next Steps", -1 },
+    { "variance", "Variance Analysis", -1 },
+    { "s", NULL, TUE_WORKSPACE_ERROR_AMBIGUOUS },
+    { "nothing", NULL, TUE_WORKSPACE_ERROR_NOT_FOUND },
+    { "", NULL, TUE_WORKSPACE_ERROR_NOT_FOUND },
+    { "%", NULL, TUE_WORKSPACE_ERROR_NOT_FOUND },
+  };
+  Library library = { 0 };
+  TueWorkflow *first;
+  g_autofree char *start = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      TueWorkflow *workflow = tue_workspace_resolve_workflow (library.workspace, cases[i].name, &error);
+
+      if (cases[i].workflow != NULL)
+        {
+          g_assert_no_error (error);
+          g_assert_cmpstr (tue_workflow_get_name (workflow), ==, cases[i].workflow);
+        }
+      else
+        g_assert_error (error, TUE_WORKSPACE_ERROR, cases[i].code);
+    }
+
+  first = library_workflow (&library, "proposal");
+  start = g_strndup (tue_workflow_get_id (first), 8);
+  g_assert_true (library_workflow (&library, start) == first);
+  library_tear_down (&library);
+}
+
+static void
+test_resolve_task (void)
+{
+  Library library = { 0 };
+  g_autoptr (TueTask) first = NULL;
+  g_autoptr (TueTask) second = NULL;
+  g_autoptr (TueTask) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  first = tue_workspace_add_task (library.workspace, library_workflow (&library, "proposal"), "Same", NULL, NULL);
+  second = tue_workspace_add_task (library.workspace, library_workflow (&library, "proposal"), "Same", NULL, NULL);
+  library_flush (&library);
+  g_assert_null (tue_workspace_resolve_task_sync (library.workspace, "same", &error));
+  g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_AMBIGUOUS);
+  found = tue_workspace_resolve_task_sync (library.workspace, tue_task_get_id (second), NULL);
+  g_assert_true (found == second);
+  library_tear_down (&library);
+}
+
+static void
+keep_result_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  GAsyncResult **kept = user_data;
+
+  *kept = g_object_ref (result);
+}
+
+static GListModel *
+search (Library    *library,
+        const char *query)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GListModel *results;
+
+  tue_workspace_search_async (library->workspace, query, 20, NULL, keep_result_cb, &result);
+  wait_until (result != NULL);
+  results = tue_workspace_search_finish (library->workspace, result, &error);
+  g_assert_no_error (error);
+
+  return results;
+}
+
+static void
+test_search (void)
+{
+  Library library = { 0 };
+  g_autoptr (TueTask) task = NULL;
+  g_autoptr (GListModel) found = NULL;
+  g_autoptr (GListModel) none = NULL;
+  g_autoptr (GListModel) deleted = NULL;
+  g_autoptr (GObject) first = NULL;
+  g_autoptr (GObject) second = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  task = tue_workspace_add_task (library.workspace, library_workflow (&library, "proposal"), "Proposal for Northwind", NULL, NULL);
+  library_flush (&library);
+  found = search (&library, "propos");
+  g_assert_cmpuint (g_list_model_get_n_items (found), >=, 2);
+  first = g_list_model_get_item (found, 0);
+  second = g_list_model_get_item (found, 1);
+  g_assert_true (TUE_IS_WORKFLOW (first));
+  g_assert_true (second == G_OBJECT (task));
+  none = search (&library, "");
+  g_assert_cmpuint (g_list_model_get_n_items (none), ==, 0);
+
+  /* Deleted a moment ago, though the library may not know it yet. */
+  tue_workspace_delete_task (library.workspace, task);
+  deleted = search (&library, "northwind");
+  g_assert_cmpuint (g_list_model_get_n_items (deleted), ==, 0);
+
+  g_clear_object (&found);
+  g_clear_object (&first);
+  g_clear_object (&second);
+  library_tear_down (&library);
+}
+
+/* More was typed: what was asked before is given up. */
+static void
+test_search_cancelled (void)
+{
+  Library library = { 0 };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  tue_workspace_search_async (library.workspace, "north", 20, cancellable, keep_result_cb, &result);
+  g_cancellable_cancel (cancellable);
+  wait_until (result != NULL);
+  g_assert_null (tue_workspace_search_finish (library.workspace, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_object (&result);
+  library_tear_down (&library);
+}
+
+/* The prompt is filled with the task and the person, and a copy of it is
+ * remembered. */
+static void
+test_prompt (void)
+{
+  Library library = { 0 };
+  g_autoptr (TueTask) task = NULL;
+  g_autoptr (TueFiller) filler = NULL;
+  g_autoptr (TuePrompt) prompt = NULL;
+  g_autoptr (GError) error = NULL;
+  TueWorkflow *workflow;
+  TueStep *step;
+
+  library_set_up (&library);
+  library_open (&library);
+  workflow = library_workflow (&library, "proposal");
+  step = tue_workflow_get_steps (workflow)->pdata[0];
+  task = tue_workspace_add_example (library.workspace, workflow, tue_workflow_get_examples (workflow)->pdata[0]);
+  tue_workspace_set_task_also (library.workspace, task, tue_step_get_id (step), "Answer in Esperanto.");
+  filler = tue_filler_new (workflow, step, &error);
+  g_assert_no_error (error);
+  prompt = tue_workspace_fill (library.workspace, filler, task, step, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (tue_prompt_get_text (prompt, NULL), library_get_text (task, "client")));
+  g_assert_nonnull (strstr (tue_prompt_get_text (prompt, NULL), "Answer in Esperanto."));
+
+  g_assert_cmpint (tue_task_get_copied (task), ==, 0);
+  tue_workspace_record_copy (library.workspace, task, step, prompt);
+  g_assert_cmpint (tue_task_get_copied (task), >, 0);
+  g_assert_cmpint (tue_task_get_state (task), ==, TUE_TASK_STATE_DRAFTING);
+  tue_workspace_set_task_step (library.workspace, task, tue_step_get_id (step));
+  library_flush (&library);
+  {
+    g_autofree char *id = g_strdup (tue_task_get_id (task));
+
+    g_clear_object (&task);
+    library_reopen (&library);
+    task = library_load (&library, id);
+  }
+  g_assert_cmpint (tue_task_get_copied (task), >, 0);
+  g_assert_cmpstr (tue_task_get_step_id (task), ==, tue_step_get_id (step));
+  g_assert_cmpstr (tue_task_get_also (task, tue_step_get_id (step)), ==, "Answer in Esperanto.");
+
+  g_clear_object (&task);
+  library_tear_down (&library);
+}
+
+/* Who forgets to close loses nothing. */
+static void
+test_dispose_writes (void)
+{
+  Library library = { 0 };
+  g_autoptr (TueTask) task = NULL;
+  g_autofree char *dump = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  task = tue_workspace_add_task (library.workspace, library_workflow (&library, "proposal"), "Northwind", NULL, NULL);
+  library_set_text (&library, task, "client", "Typed last");
+  library_finalize (g_steal_pointer (&library.workspace));
+  dump = library_dump (&library);
+  g_assert_nonnull (strstr (dump, "Typed last"));
+  library_tear_down (&library);
+}
+
+/* The functions of the terminal need no main loop. */
+static void
+test_sync (void)
+{
+  Library library = { 0 };
+  g_autoptr (TueTask) task = NULL;
+  g_autoptr (TueTask) found = NULL;
+  g_autoptr (GPtrArray) tasks = NULL;
+  g_autoptr (GError) error = NULL;
+
+  library_set_up (&library);
+  g_assert_true (tue_workspace_open_sync (library.workspace, &error));
+  g_assert_no_error (error);
+  task = tue_workspace_add_task (library.workspace, library_workflow (&library, "proposal"), "Northwind", "2020-01-01", NULL);
+  g_assert_true (tue_workspace_flush_sync (library.workspace, &error));
+  g_assert_no_error (error);
+  library_set_text (&library, task, "client", "Northwind");
+  library_set_text (&library, task, "client", "Northwind Traders");
+  g_assert_true (tue_workspace_flush_sync (library.workspace, &error));
+  tasks = tue_workspace_list_tasks_sync (library.workspace, NULL, TUE_TASK_SCOPE_TODAY, &error);
+  g_assert_cmpuint (tasks->len, ==, 1);
+  found = tue_workspace_resolve_task_sync (library.workspace, "northwind", &error);
+  g_assert_true (found == task);
+
+  g_clear_object (&task);
+  g_clear_object (&found);
+  g_clear_pointer (&tasks, g_ptr_array_unref);
+  library_tear_down (&library);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -108,6 +535,20 @@ main (int   argc,
   g_test_add_func ("/workspace/first-open", test_first_open);
   g_test_add_func ("/workspace/add-and-reopen", test_add_and_reopen);
   g_test_add_func ("/workspace/examples", test_examples);
+  g_test_add_func ("/workspace/default-title", test_default_title);
+  g_test_add_func ("/workspace/defaults-and-progress", test_defaults_and_progress);
+  g_test_add_func ("/workspace/given-values", test_given_values);
+  g_test_add_func ("/workspace/states", test_states);
+  g_test_add_func ("/workspace/duplicate", test_duplicate);
+  g_test_add_func ("/workspace/one-object", test_one_object);
+  g_test_add_func ("/workspace/load-missing", test_load_missing);
+  g_test_add_func ("/workspace/resolve", test_resolve);
+  g_test_add_func ("/workspace/resolve-task", test_resolve_task);
+  g_test_add_func ("/workspace/search", test_search);
+  g_test_add_func ("/workspace/search-cancelled", test_search_cancelled);
+  g_test_add_func ("/workspace/prompt", test_prompt);
+  g_test_add_func ("/workspace/dispose-writes", test_dispose_writes);
+  g_test_add_func ("/workspace/sync", test_sync);
 
   return g_test_run ();
 }
