@@ -13,6 +13,9 @@
 #include <sqlite3.h>
 #include <string.h>
 
+/* What a person looks at and searches in stays in memory, in KiB. */
+#define CACHE_SIZE "8000"
+
 /* How long a statement waits for another program before it is told that the
  * library is in use. Only the worker thread waits. */
 #define BUSY_TIMEOUT_MS 2000
@@ -162,7 +165,8 @@ harden (TueDatabase *self,
         return FALSE;
     }
 
-  return check_code (self, sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS), error);
+  return check_code (self, sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS), error) &&
+         tue_database_execute (self, "PRAGMA cache_size = -" CACHE_SIZE, error);
 }
 
 /**

@@ -16,7 +16,7 @@
 
 /* So many matches of a broad query ("a") are ranked, the latest tasks first;
  * more would cost more than a keystroke may. */
-#define MAX_RANKED 1500
+#define MAX_RANKED 800
 
 static void
 append_strings (GString  *text,
