@@ -125,9 +125,9 @@ test_default_title (void)
 static void
 test_defaults_and_progress (void)
 {
-  Library library = { 0 };
+  Library     library = { 0 };
   GListModel *workflows;
-  guint n_defaults = 0;
+  guint       n_defaults = 0;
 
   library_set_up (&library);
   library_open (&library);
@@ -140,10 +140,10 @@ test_defaults_and_progress (void)
 
       for (gsize j = 0; j < tue_workflow_get_n_fields (workflow); j++)
         {
-          TueField *field = tue_workflow_get_nth_field (workflow, j);
+          TueField    *field = tue_workflow_get_nth_field (workflow, j);
           TueFieldType type = tue_field_get_field_type (field);
-          TueValue *value = tue_task_get_value (task, tue_field_get_name (field));
-          TueValue *expected = tue_field_get_default (field);
+          TueValue    *value = tue_task_get_value (task, tue_field_get_name (field));
+          TueValue    *expected = tue_field_get_default (field);
 
           if (expected != NULL)
             {
@@ -207,7 +207,7 @@ test_states (void)
 static void
 test_duplicate (void)
 {
-  Library library = { 0 };
+  Library          library = { 0 };
   g_autofree char *id = NULL;
   g_autoptr (TueTask) task = NULL;
   g_autoptr (GPtrArray) tasks = NULL;
@@ -243,9 +243,9 @@ test_duplicate (void)
 static void
 test_one_object (void)
 {
-  Library library = { 0 };
-  TueTask *task;
-  TueTask *loaded;
+  Library          library = { 0 };
+  TueTask         *task;
+  TueTask         *loaded;
   g_autofree char *id = NULL;
 
   library_set_up (&library);
@@ -289,7 +289,7 @@ test_resolve (void)
   {
     const char *name;
     const char *workflow;
-    int code;
+    int         code;
   } cases[] = {
     { "Proposal", "Proposal", -1 },
     { "proposal", "Proposal", -1 },
@@ -303,8 +303,8 @@ test_resolve (void)
     { "", NULL, TUE_WORKSPACE_ERROR_NOT_FOUND },
     { "%", NULL, TUE_WORKSPACE_ERROR_NOT_FOUND },
   };
-  Library library = { 0 };
-  TueWorkflow *first;
+  Library          library = { 0 };
+  TueWorkflow     *first;
   g_autofree char *start = NULL;
 
   library_set_up (&library);
@@ -442,7 +442,7 @@ test_prompt (void)
   g_autoptr (TuePrompt) prompt = NULL;
   g_autoptr (GError) error = NULL;
   TueWorkflow *workflow;
-  TueStep *step;
+  TueStep     *step;
 
   library_set_up (&library);
   library_open (&library);
