@@ -47,6 +47,8 @@ make_values (void)
   tue_value_builder_set (values, "items", tue_value_builder_end (items));
   tue_value_builder_set (values, "mixed", tue_value_builder_end (mixed));
   tue_value_builder_set (values, "none", tue_value_new_list (NULL, 0));
+  tue_value_builder_set (values, "switch", tue_value_new_boolean (TRUE));
+  tue_value_builder_set (values, "half", make_item (1, -1, NULL));
   tue_value_builder_set (values, "n", tue_value_new_number (7));
   tue_value_builder_set (values, "zero", tue_value_new_number (0));
   tue_value_builder_set (values, "fee", make_money (333, "EUR"));
@@ -102,6 +104,8 @@ static const struct
   { "min(items.price)", "210050 EUR" },
   { "max(items.quantity)", "3" },
   { "max(n, 9)", "9" },
+  { "max(n, missing)", "7" },
+  { "min(missing, n)", "7" },
   { "min(start, deadline)", "2025-12-24" },
   /* Half a minor unit is rounded away from zero. */
   { "fee / 2", "167 EUR" },
@@ -120,9 +124,12 @@ static const struct
   { "deadline + 1 day", "2026-02-01" },
   { "deadline - 2 weeks", "2026-01-17" },
   { "deadline + 1 month", "2026-02-28" },
+  { "deadline - 2 months", "2025-11-30" },
+  { "leap - 1 year", "2023-02-28" },
   { "leap + 1 year", "2025-02-28" },
   { "deadline + n days", "2026-02-07" },
   { "missing + 14 days", "none" },
+  { "days_between(missing, deadline)", "none" },
   { "days_between(start, deadline)", "38" },
   { "deadline - start", "38" },
 };
@@ -168,10 +175,15 @@ static const struct
   { "count(1)", TUE_FORMULA_ERROR_TYPE },
   { "days_between(n, deadline)", TUE_FORMULA_ERROR_TYPE },
   { "round(deadline)", TUE_FORMULA_ERROR_TYPE },
+  { "switch + 1", TUE_FORMULA_ERROR_TYPE },
+  { "half + fee", TUE_FORMULA_ERROR_TYPE },
+  { "deadline + fee days", TUE_FORMULA_ERROR_TYPE },
   { "max(n, deadline)", TUE_FORMULA_ERROR_TYPE },
   { "fee * 99999999999999999", TUE_FORMULA_ERROR_RANGE },
   { "deadline + 9000 years", TUE_FORMULA_ERROR_RANGE },
   { "deadline - 900000 days", TUE_FORMULA_ERROR_RANGE },
+  { "deadline + 1000001 days", TUE_FORMULA_ERROR_RANGE },
+  { "deadline - 2027 years", TUE_FORMULA_ERROR_RANGE },
 };
 
 static void

@@ -364,6 +364,58 @@ test_output (void)
   error = assert_render (text->str, values, NULL, 0, "larger than 16777216 bytes");
 }
 
+static const char *
+stand_in (const char *path,
+          gpointer    user_data)
+{
+  return "?";
+}
+
+/* Fills what follows a text of @n_before bytes. */
+static TueRendering *
+render_behind (gsize       n_before,
+               const char *text,
+               GHashTable *partials,
+               GError    **error)
+{
+  g_autoptr (TueValue) some = read_value ("{'less': '<<', 'number': 12, 'yes': true, 'lines': ['a', 'b']}");
+  g_autoptr (TueValue) values = with_text (some, "before", n_before);
+  g_autofree char *whole = g_strconcat ("{{{before}}}\n", text, NULL);
+  g_autoptr (TueMustache) template = tue_mustache_parse (whole, -1, TUE_MUSTACHE_MODE_HTML, NULL);
+  TueRenderOptions options = { find_partial, stand_in, partials, TRUE };
+
+  return tue_mustache_render (template, values, &options, error);
+}
+
+/* Whatever comes last just fits, or is refused wherever the output is full. */
+static void
+test_full_output (void)
+{
+  static const char *const last[] = { "!", "{{less}}", "{{{less}}}", "{{number}}", "{{yes}}", "{{gone}}", "{{> p}}", "  {{> p}}\n" };
+  g_autoptr (GHashTable) partials = read_partials ("{'p': '{{#lines}}\\nx{{.}}{{/lines}}'}", TUE_MUSTACHE_MODE_HTML);
+
+  for (guint i = 0; i < G_N_ELEMENTS (last); i++)
+    {
+      g_autoptr (TueRendering) alone = render_behind (0, last[i], partials, NULL);
+      g_autoptr (TueRendering) full = NULL;
+      g_autoptr (GError) error = NULL;
+      gsize n_needed, length;
+
+      tue_rendering_get_text (alone, &n_needed);
+      full = render_behind (TUE_MUSTACHE_MAX_OUTPUT - n_needed, last[i], partials, &error);
+      g_assert_no_error (error);
+      tue_rendering_get_text (full, &length);
+      g_assert_cmpuint (length, ==, TUE_MUSTACHE_MAX_OUTPUT);
+
+      for (gsize n_over = 1; n_over <= n_needed; n_over++)
+        {
+          g_assert_null (render_behind (TUE_MUSTACHE_MAX_OUTPUT - n_needed + n_over, last[i], partials, &error));
+          g_assert_error (error, TUE_MUSTACHE_ERROR, TUE_MUSTACHE_ERROR_LIMIT);
+          g_clear_error (&error);
+        }
+    }
+}
+
 static void
 test_growth (void)
 {
@@ -585,6 +637,7 @@ main (int   argc,
   g_test_add_func ("/template/mustache-limits/delimiter-length", test_delimiter_length);
   g_test_add_func ("/template/mustache-limits/section-depth", test_section_depth);
   g_test_add_func ("/template/mustache-limits/output", test_output);
+  g_test_add_func ("/template/mustache-limits/full-output", test_full_output);
   g_test_add_func ("/template/mustache-limits/growth", test_growth);
   g_test_add_func ("/template/mustache-limits/growth-after-larger", test_growth_after_larger);
   g_test_add_func ("/template/mustache-limits/visits", test_visits);

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <glib.h>
+#include <string.h>
 
 #include "tue-value.h"
 
@@ -164,6 +165,95 @@ test_deep (void)
   tue_value_unref (b);
 }
 
+/* Keys are compared by their first and last bytes first: those that differ in
+ * one byte, at any place, or in length only, are still told apart. */
+static void
+test_similar_keys (void)
+{
+  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr (TueValue) values = NULL;
+  guint n_keys = 0;
+
+  for (gsize length = 0; length <= 40; length++)
+    for (gsize at = 0; at <= length; at++)
+      {
+        g_autofree char *key = g_strnfill (length, 'k');
+
+        /* At the end nothing is replaced. */
+        if (at < length)
+          key[at] = 'x';
+        tue_value_builder_set (builder, key, tue_value_new_number (n_keys++));
+      }
+  values = tue_value_builder_end (builder);
+  g_assert_cmpuint (tue_value_get_n_items (values), ==, n_keys);
+
+  for (guint i = 0; i < n_keys; i++)
+    {
+      g_autofree char *key = g_strdup (tue_value_get_key (values, i));
+      gsize            length = strlen (key);
+      g_autofree char *longer = g_strconcat (key, "x", "x", NULL);
+      TueValueBuilder *single = tue_value_builder_new_map ();
+      g_autoptr (TueValue) small = NULL;
+
+      g_assert_cmpfloat (tue_value_get_number (tue_value_lookup (values, key)), ==, i);
+
+      /* A map of one is searched without its index. */
+      tue_value_builder_set (single, key, tue_value_new_null ());
+      small = tue_value_builder_end (single);
+      tue_value_builder_free (single);
+      g_assert_nonnull (tue_value_lookup (small, key));
+      g_assert_null (tue_value_lookup (small, longer));
+      for (gsize at = 0; at < length; at++)
+        {
+          g_autofree char *other = g_strdup (key);
+
+          other[at] = 'y';
+          g_assert_null (tue_value_lookup (small, other));
+          g_assert_null (tue_value_lookup (values, other));
+        }
+    }
+}
+
+/* What differs deep inside differs as a whole. */
+static void
+test_equal_inside (void)
+{
+  g_autoptr (TueValue) one = tue_value_new_number (1);
+  g_autoptr (TueValue) again = tue_value_new_number (1);
+  g_autoptr (TueValue) two = tue_value_new_number (2);
+  g_autoptr (TueValue) null = tue_value_new_null ();
+  g_autoptr (TueValue) other_null = tue_value_new_null ();
+  g_autoptr (TueValue) list = tue_value_new_list (&one, 1);
+  g_autoptr (TueValue) same = tue_value_new_list (&again, 1);
+  g_autoptr (TueValue) different = tue_value_new_list (&two, 1);
+  g_autoptr (TueValue) outer = tue_value_new_list (&list, 1);
+  g_autoptr (TueValue) outer_same = tue_value_new_list (&same, 1);
+  g_autoptr (TueValue) outer_different = tue_value_new_list (&different, 1);
+
+  g_assert_true (tue_value_equal (null, other_null));
+  g_assert_false (tue_value_equal (null, one));
+  g_assert_true (tue_value_equal (list, list));
+  g_assert_true (tue_value_equal (outer, outer_same));
+  g_assert_false (tue_value_equal (outer, outer_different));
+  g_assert_false (tue_value_equal (outer, list));
+}
+
+/* What is asked of the wrong kind has an answer that harms nobody. */
+static void
+test_wrong_kind (void)
+{
+  g_autoptr (TueValue) text = tue_value_new_string ("12");
+  g_autoptr (TueValue) number = tue_value_new_number (1);
+  gsize length = 7;
+
+  g_assert_cmpfloat (tue_value_get_number (text), ==, 0);
+  g_assert_false (tue_value_get_boolean (number));
+  g_assert_null (tue_value_get_string (number, &length));
+  g_assert_cmpuint (length, ==, 0);
+  g_assert_cmpuint (tue_value_get_n_items (text), ==, 0);
+  g_assert_null (tue_value_lookup (text, "a"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -177,6 +267,9 @@ main (int   argc,
   g_test_add_func ("/template/value/persistent", test_persistent);
   g_test_add_func ("/template/value/equal", test_equal);
   g_test_add_func ("/template/value/deep", test_deep);
+  g_test_add_func ("/template/value/similar-keys", test_similar_keys);
+  g_test_add_func ("/template/value/equal-inside", test_equal_inside);
+  g_test_add_func ("/template/value/wrong-kind", test_wrong_kind);
 
   return g_test_run ();
 }
