@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-field-value.h"
 #include "tue-mustache.h"
 #include "tue-pane-handle.h"
 #include "tue-paper.h"
@@ -100,8 +101,9 @@ go_to_field (TueTaskPage *self,
 
 /* "Deadline is missing", "Deadline and Client are missing", "Deadline, Client and 3 more are missing" */
 static char *
-describe_missing (GPtrArray *fields)
+describe_missing (TueTaskPage *self)
 {
+  GPtrArray  *fields = tue_prompt_get_missing_fields (self->prompt);
   const char *first, *second;
 
   if (fields->len == 0)
@@ -110,6 +112,15 @@ describe_missing (GPtrArray *fields)
   first = tue_field_get_label (g_ptr_array_index (fields, 0));
   if (fields->len == 1)
     {
+      TueValue *value = tue_task_get_value (self->task, tue_field_get_name (g_ptr_array_index (fields, 0)));
+
+      /* A list whose items lack something is there, and yet not all of it. */
+      if (value != NULL && !tue_value_is_unset (value))
+        {
+          /* Translators: %s is the label of a field. */
+          return g_strdup_printf (_("%s is incomplete"), first);
+        }
+
       /* Translators: %s is the label of a field. */
       return g_strdup_printf (_("%s is missing"), first);
     }
@@ -175,7 +186,7 @@ update_chips (TueTaskPage *self,
 static void
 update_missing (TueTaskPage *self)
 {
-  g_autofree char *missing = describe_missing (tue_prompt_get_missing_fields (self->prompt));
+  g_autofree char *missing = describe_missing (self);
   const char      *shown = gtk_label_get_text (self->missing_label);
 
   /* Rebuilding the chip on each keystroke would take the focus from it. */
@@ -454,7 +465,7 @@ copy_prompt (GtkWidget  *widget,
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), tue_prompt_get_text (self->prompt, NULL));
   tue_workspace_record_copy (self->workspace, self->task, self->step, self->prompt);
 
-  missing = describe_missing (tue_prompt_get_missing_fields (self->prompt));
+  missing = describe_missing (self);
   if (missing == NULL)
     {
       tue_toast_show (widget, _("Prompt copied"), NULL, NULL, NULL);
