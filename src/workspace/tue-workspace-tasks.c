@@ -625,12 +625,16 @@ tue_workspace_list_tasks (TueWorkspace *self,
                           TueWorkflow  *workflow,
                           TueTaskScope  scope)
 {
+  g_autoptr(GPtrArray) known = NULL;
   TueTaskList *list;
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
   g_return_val_if_fail (workflow == NULL || TUE_IS_WORKFLOW (workflow), NULL);
 
   list = tue_task_list_new (self, workflow, scope);
+  /* What is not written yet would be missed by reading; it is known. */
+  known = tue_workspace_get_known_tasks (self);
+  tue_task_list_update (list, known);
   /* Behind the opening, should that be on its way. */
   if (self->state == TUE_LIBRARY_OPENING || self->state == TUE_LIBRARY_OPEN || self->state == TUE_LIBRARY_READ_ONLY)
     tue_task_list_start (list);

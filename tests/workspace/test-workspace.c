@@ -526,6 +526,28 @@ test_sync (void)
   library_tear_down (&library);
 }
 
+/* A list that is made before a task is written holds it all the same. */
+static void
+test_list_before_written (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(TueTaskList) list = NULL;
+  g_autoptr(TueTask) first = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  task = tue_workspace_add_task (library.workspace, library_workflow (&library, "Proposal"), "Northwind", NULL, NULL);
+  g_assert_true (tue_workspace_get_saving (library.workspace));
+  list = tue_workspace_list_tasks (library.workspace, NULL, TUE_TASK_SCOPE_ACTIVE);
+  wait_until (!tue_task_list_get_loading (list));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
+  first = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  g_assert_true (first == task);
+  library_close (&library);
+  library_tear_down (&library);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -535,6 +557,7 @@ main (int   argc,
   g_test_add_func ("/workspace/first-open", test_first_open);
   g_test_add_func ("/workspace/add-and-reopen", test_add_and_reopen);
   g_test_add_func ("/workspace/examples", test_examples);
+  g_test_add_func ("/workspace/list-before-written", test_list_before_written);
   g_test_add_func ("/workspace/default-title", test_default_title);
   g_test_add_func ("/workspace/defaults-and-progress", test_defaults_and_progress);
   g_test_add_func ("/workspace/given-values", test_given_values);
