@@ -204,10 +204,16 @@ select_place (TueSidebar *self)
 static void
 fill_places (TueSidebar *self)
 {
-  gboolean shown = tue_settings_get_all_roles (tue_workspace_get_settings (self->workspace));
+  gboolean shown;
 
   self->filling = TRUE;
   gtk_list_box_remove_all (self->places);
+  self->filling = FALSE;
+  if (self->workspace == NULL)
+    return;
+
+  shown = tue_settings_get_all_roles (tue_workspace_get_settings (self->workspace));
+  self->filling = TRUE;
   add_today (self);
   add_roles (self, TRUE, TRUE);
   if (add_roles (self, FALSE, shown) > 0)
@@ -508,18 +514,28 @@ void
 tue_sidebar_set_workspace (TueSidebar   *self,
                            TueWorkspace *workspace)
 {
-  TueSettings *settings;
-
   g_return_if_fail (TUE_IS_SIDEBAR (self));
-  g_return_if_fail (TUE_IS_WORKSPACE (workspace));
-  g_return_if_fail (self->workspace == NULL);
+  g_return_if_fail (workspace == NULL || TUE_IS_WORKSPACE (workspace));
 
-  self->workspace = g_object_ref (workspace);
-  settings = tue_workspace_get_settings (workspace);
-  g_signal_connect_object (settings, "notify::roles", G_CALLBACK (fill_places), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (settings, "notify::all-roles", G_CALLBACK (fill_places), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (tue_workspace_get_workflows (workspace), "items-changed",
-                           G_CALLBACK (fill_places), self, G_CONNECT_SWAPPED);
+  if (self->workspace == workspace)
+    return;
+
+  cancel_search (self);
+  if (self->workspace != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (tue_workspace_get_settings (self->workspace), fill_places, self);
+      g_signal_handlers_disconnect_by_func (tue_workspace_get_workflows (self->workspace), fill_places, self);
+    }
+  g_set_object (&self->workspace, workspace);
+  if (workspace != NULL)
+    {
+      GListModel  *workflows = tue_workspace_get_workflows (workspace);
+      TueSettings *settings = tue_workspace_get_settings (workspace);
+
+      g_signal_connect_object (settings, "notify::roles", G_CALLBACK (fill_places), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (settings, "notify::all-roles", G_CALLBACK (fill_places), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (workflows, "items-changed", G_CALLBACK (fill_places), self, G_CONNECT_SWAPPED);
+    }
   fill_places (self);
 }
 

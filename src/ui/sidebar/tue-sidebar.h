@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 #define TUE_TYPE_SIDEBAR (tue_sidebar_get_type ())
 G_DECLARE_FINAL_TYPE (TueSidebar, tue_sidebar, TUE, SIDEBAR, AdwNavigationPage)
 
+/* workspace: (nullable) */
 void tue_sidebar_set_workspace (TueSidebar   *self,
                                 TueWorkspace *workspace);
 /* The sidebar is a page of its own: going to a row leaves it, so the arrow keys

@@ -94,20 +94,17 @@ show_task (TueWindow  *self,
            const char *place)
 {
   AdwNavigationPage *visible = adw_navigation_view_get_visible_page (self->content);
-  AdwNavigationPage *pages[2];
+  gboolean           replace = visible != NULL && TUE_IS_TASK_PAGE (visible);
 
   if (visible != NULL && g_strcmp0 (adw_navigation_page_get_tag (visible), place) == 0)
     return;
 
-  if (visible == NULL || !TUE_IS_TASK_PAGE (visible))
-    {
-      adw_navigation_view_push (self->content, make_page (self, place));
-      return;
-    }
-
-  pages[0] = tue_window_get_root_page (self);
-  pages[1] = make_page (self, place);
-  adw_navigation_view_replace (self->content, pages, G_N_ELEMENTS (pages));
+  /* Not adw_navigation_view_replace(): it never lets go of a page that stays. */
+  adw_navigation_view_set_animate_transitions (self->content, !replace);
+  if (replace)
+    adw_navigation_view_pop (self->content);
+  adw_navigation_view_push (self->content, make_page (self, place));
+  adw_navigation_view_set_animate_transitions (self->content, TRUE);
 }
 
 /* The first workflow of the roles that were chosen. */
@@ -367,6 +364,10 @@ tue_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->minute_id, g_source_remove);
   g_clear_object (&self->page_bindings);
+  /* libadwaita may keep the pages of a split view that was collapsed; they must
+   * not keep the library. */
+  if (self->sidebar != NULL)
+    tue_sidebar_set_workspace (self->sidebar, NULL);
   g_clear_object (&self->workspace);
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_WINDOW);
 
