@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#include "config.h"
+
+#include "desk-fixture.h"
+
+void
+desk_set_up (Library *library)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_local (2026, 11, 24, 9, 0, 0);
+
+  library_set_up (library);
+  library_open (library);
+  tue_workspace_set_now (library->workspace, now);
+  tue_settings_set_set_up (library->settings, TRUE);
+  tue_settings_set_place (library->settings, "");
+  tue_settings_set_roles (library->settings, (const char *[]){ NULL });
+  tue_settings_set_all_roles (library->settings, FALSE);
+}
+
+void
+desk_tear_down (Library *library)
+{
+  desk_run_pending ();
+  library_close (library);
+  library_tear_down (library);
+}
+
+TueTask *
+desk_add_task (Library    *library,
+               const char *workflow,
+               const char *title,
+               const char *due)
+{
+  return tue_workspace_add_task (library->workspace, library_workflow (library, workflow), title, due, NULL);
+}
+
+void
+desk_run_pending (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
+GtkWidget *
+desk_find_type (GtkWidget *widget,
+                GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = desk_find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+GtkWidget *
+desk_find_label (GtkWidget  *widget,
+                 const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = desk_find_label (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+guint
+desk_count_type (GtkWidget *widget,
+                 GType      type)
+{
+  guint count = g_type_is_a (G_OBJECT_TYPE (widget), type);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    count += desk_count_type (child, type);
+
+  return count;
+}
+
+int
+desk_get_minimum_width (GtkWidget *widget)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+
+  return minimum;
+}
+
+void
+desk_assert_icon_buttons_named (GtkWidget *widget)
+{
+  const char *icon_name = NULL;
+  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+
+  if (GTK_IS_BUTTON (widget))
+    icon_name = gtk_button_get_icon_name (GTK_BUTTON (widget));
+  else if (GTK_IS_MENU_BUTTON (widget))
+    icon_name = gtk_menu_button_get_icon_name (GTK_MENU_BUTTON (widget));
+  /* The buttons of the window itself, and the one back, are not ours. */
+  if (!gtk_widget_get_visible (widget) || GTK_IS_WINDOW_CONTROLS (widget) || g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwBackButton"))
+    return;
+  if (icon_name != NULL && (tooltip == NULL || *tooltip == '\0'))
+    g_error ("The button with the icon %s has no tooltip", icon_name);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (!GTK_IS_MENU_BUTTON (widget))
+      desk_assert_icon_buttons_named (child);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * A library that is open, on a day that stands still, for a test of what shows
+ * it; and looking at what is shown as a person does.
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "library-fixture.h"
+
+/* A Tuesday. */
+#define DESK_TODAY "2026-11-24"
+#define DESK_YESTERDAY "2026-11-23"
+#define DESK_LATER "2026-12-04"
+
+/* What must be shown as it is, wherever a title is shown. */
+#define HOSTILE_TITLE "AT&T <b>bold</b> & unbalanced <b"
+
+void     desk_set_up (Library *library);
+void     desk_tear_down (Library *library);
+TueTask *desk_add_task (Library    *library,
+                        const char *workflow,
+                        const char *title,
+                        const char *due);
+/* The pending work of the main loop. */
+void desk_run_pending (void);
+/* (nullable): the first below the widget, itself included */
+GtkWidget *desk_find_type (GtkWidget *widget,
+                           GType      type);
+GtkWidget *desk_find_label (GtkWidget  *widget,
+                            const char *text);
+guint      desk_count_type (GtkWidget *widget,
+                            GType      type);
+int        desk_get_minimum_width (GtkWidget *widget);
+/* Fails where a button with only an icon has no tooltip. */
+void desk_assert_icon_buttons_named (GtkWidget *widget);

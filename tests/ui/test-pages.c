@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#include "config.h"
+
+#include "desk-fixture.h"
+#include "tue-task-row.h"
+#include "tue-today-page.h"
+#include "tue-workflow-guide.h"
+#include "tue-workflow-intro.h"
+#include "tue-workflow-page.h"
+
+#define N_MANY 10000
+
+/* A window to be in; a page that is nowhere has no size. */
+static GtkWidget *
+present (AdwNavigationPage *page)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *view = adw_navigation_view_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), page);
+  adw_window_set_content (ADW_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (gtk_widget_get_width (GTK_WIDGET (page)) > 0);
+  desk_run_pending ();
+
+  return window;
+}
+
+static void
+destroy (GtkWidget *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_run_pending ();
+}
+
+static GtkSelectionModel *
+get_model (AdwNavigationPage *page)
+{
+  return gtk_list_view_get_model (GTK_LIST_VIEW (desk_find_type (GTK_WIDGET (page), GTK_TYPE_LIST_VIEW)));
+}
+
+static guint
+get_n_items (AdwNavigationPage *page)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (get_model (page)));
+}
+
+static void
+test_today_empty (void)
+{
+  Library            library = { 0 };
+  AdwNavigationPage *page;
+  GtkWidget         *window;
+
+  desk_set_up (&library);
+  page = tue_today_page_new (library.workspace);
+  window = present (page);
+  wait_until (desk_find_label (GTK_WIDGET (page), "Nothing Due Today") != NULL);
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "New Task"));
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "Tuesday 24 November"));
+  destroy (window);
+  desk_tear_down (&library);
+}
+
+static void
+test_today_sections (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) overdue = NULL;
+  g_autoptr(TueTask) due = NULL;
+  g_autoptr(TueTask) later = NULL;
+  AdwNavigationPage *page;
+  GtkWidget         *window;
+
+  desk_set_up (&library);
+  due = desk_add_task (&library, "Proposal", HOSTILE_TITLE, DESK_TODAY);
+  overdue = desk_add_task (&library, "Monthly Report", "October", DESK_YESTERDAY);
+  later = desk_add_task (&library, "Proposal", "Later", DESK_LATER);
+  page = tue_today_page_new (library.workspace);
+  window = present (page);
+  wait_until (get_n_items (page) == 2);
+  desk_run_pending ();
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "Overdue"));
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "Overdue 1 day"));
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), HOSTILE_TITLE));
+  g_assert_null (desk_find_label (GTK_WIDGET (page), "Later"));
+
+  /* A row follows its task. */
+  tue_workspace_set_task_title (library.workspace, overdue, "October, second try");
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "October, second try"));
+  tue_workspace_delete_task (library.workspace, overdue);
+  wait_until (get_n_items (page) == 1);
+  destroy (window);
+  desk_tear_down (&library);
+}
+
+static void
+test_workflow_says (void)
+{
+  Library            library = { 0 };
+  AdwNavigationPage *page;
+  GtkWidget         *widget;
+  GtkWidget         *window;
+  TueWorkflow       *workflow;
+
+  desk_set_up (&library);
+  workflow = library_workflow (&library, "Proposal");
+  page = tue_workflow_page_new (library.workspace, workflow);
+  widget = GTK_WIDGET (page);
+  window = present (page);
+  wait_until (desk_find_label (widget, "No Tasks Yet") != NULL);
+  g_assert_cmpstr (adw_navigation_page_get_title (page), ==, "Proposal");
+  g_assert_nonnull (desk_find_label (widget, tue_workflow_get_purpose (workflow)));
+  g_assert_nonnull (desk_find_label (widget, tue_workflow_get_use_when (workflow)));
+  g_assert_nonnull (desk_find_label (widget, tue_workflow_get_avoid_when (workflow)));
+  g_assert_nonnull (desk_find_label (widget, "Try the Example"));
+  g_assert_nonnull (desk_find_label (widget, "What Works Here"));
+  g_assert_cmpuint (desk_count_type (widget, ADW_TYPE_EXPANDER_ROW), ==, tue_workflow_get_notes (workflow)->len);
+  desk_assert_icon_buttons_named (widget);
+  destroy (window);
+  desk_tear_down (&library);
+}
+
+static void
+test_workflow_tasks (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) open = NULL;
+  g_autoptr(TueTask) dropped = NULL;
+  g_autoptr(GError) error = NULL;
+  AdwNavigationPage *page;
+  GtkWidget         *window;
+
+  desk_set_up (&library);
+  open = desk_add_task (&library, "Proposal", HOSTILE_TITLE, DESK_LATER);
+  dropped = desk_add_task (&library, "Proposal", "Dropped", NULL);
+  tue_workspace_set_task_state (library.workspace, dropped, TUE_TASK_STATE_DROPPED, &error);
+  g_assert_no_error (error);
+  page = tue_workflow_page_new (library.workspace, library_workflow (&library, "Proposal"));
+  window = present (page);
+
+  /* The intro, a task, the guide. */
+  wait_until (get_n_items (page) == 3);
+  desk_run_pending ();
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), HOSTILE_TITLE));
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "Fri 4 Dec"));
+  g_assert_null (desk_find_label (GTK_WIDGET (page), "Dropped"));
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (desk_find_type (GTK_WIDGET (page), GTK_TYPE_DROP_DOWN)), 1);
+  wait_until (get_n_items (page) == 4);
+  desk_run_pending ();
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "Dropped"));
+  destroy (window);
+  desk_tear_down (&library);
+}
+
+static void
+test_workflow_example (void)
+{
+  Library            library = { 0 };
+  AdwNavigationPage *page;
+  GtkWidget         *window;
+
+  desk_set_up (&library);
+  page = tue_workflow_page_new (library.workspace, library_workflow (&library, "Proposal"));
+  window = present (page);
+  gtk_widget_activate_action (GTK_WIDGET (page), "workflow.try-example", NULL);
+  wait_until (get_n_items (page) == 3);
+  g_assert_cmpuint (tue_workflow_get_open_tasks (library_workflow (&library, "Proposal")), ==, 1);
+  destroy (window);
+  desk_tear_down (&library);
+}
+
+/* However many tasks there are, only what is seen is made. */
+static void
+test_workflow_many (void)
+{
+  Library            library = { 0 };
+  AdwNavigationPage *page;
+  GtkWidget         *list;
+  GtkWidget         *window;
+
+  desk_set_up (&library);
+  for (guint i = 0; i < N_MANY; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Task %u", i);
+      g_autoptr(TueTask) task = desk_add_task (&library, "Proposal", title, DESK_LATER);
+    }
+  page = tue_workflow_page_new (library.workspace, library_workflow (&library, "Proposal"));
+  window = present (page);
+  wait_until (get_n_items (page) == N_MANY + 2);
+  desk_run_pending ();
+  g_assert_cmpuint (desk_count_type (GTK_WIDGET (page), TUE_TYPE_TASK_ROW), <, 400);
+
+  /* The guide is a key away. */
+  list = desk_find_type (GTK_WIDGET (page), GTK_TYPE_LIST_VIEW);
+  g_assert_null (desk_find_type (list, TUE_TYPE_WORKFLOW_GUIDE));
+  gtk_widget_activate_action (GTK_WIDGET (page), "workflow.show-guide", NULL);
+  wait_until (desk_find_type (list, TUE_TYPE_WORKFLOW_GUIDE) != NULL);
+  destroy (window);
+  desk_tear_down (&library);
+}
+
+static void
+test_pages_fit (void)
+{
+  static const GtkTextDirection directions[] = { GTK_TEXT_DIR_LTR, GTK_TEXT_DIR_RTL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (directions); i++)
+    {
+      Library library = { 0 };
+      g_autoptr(TueTask) task = NULL;
+      AdwNavigationPage *pages[2];
+
+      desk_set_up (&library);
+      gtk_widget_set_default_direction (directions[i]);
+      task = desk_add_task (&library, "Proposal",
+                            "A title that is longer than any window is wide, of the kind that a person pastes from a message", DESK_TODAY);
+      pages[0] = tue_today_page_new (library.workspace);
+      pages[1] = tue_workflow_page_new (library.workspace, library_workflow (&library, "Proposal"));
+      for (gsize j = 0; j < G_N_ELEMENTS (pages); j++)
+        {
+          GtkWidget *window = present (pages[j]);
+
+          g_assert_cmpint (desk_get_minimum_width (GTK_WIDGET (pages[j])), <=, 360);
+          g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (pages[j])), ==, directions[i]);
+          gtk_window_set_default_size (GTK_WINDOW (window), 360, 600);
+          wait_until (gtk_widget_get_width (GTK_WIDGET (pages[j])) <= 420);
+          destroy (window);
+        }
+      gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+      desk_tear_down (&library);
+    }
+}
+
+static void
+test_pages_finalize (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  AdwNavigationPage *page;
+  GtkWidget         *part;
+
+  desk_set_up (&library);
+  task = desk_add_task (&library, "Proposal", "Northwind", DESK_TODAY);
+  page = g_object_ref_sink (tue_today_page_new (library.workspace));
+  desk_run_pending ();
+  g_assert_finalize_object (page);
+  page = g_object_ref_sink (tue_workflow_page_new (library.workspace, library_workflow (&library, "Proposal")));
+  desk_run_pending ();
+  g_assert_finalize_object (page);
+  part = g_object_ref_sink (tue_workflow_intro_new (library_workflow (&library, "Proposal")));
+  g_assert_finalize_object (part);
+  part = g_object_ref_sink (tue_workflow_guide_new (library_workflow (&library, "Proposal")));
+  g_assert_finalize_object (part);
+  desk_tear_down (&library);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/ui/today/empty", test_today_empty);
+  g_test_add_func ("/ui/today/sections", test_today_sections);
+  g_test_add_func ("/ui/workflow/says", test_workflow_says);
+  g_test_add_func ("/ui/workflow/tasks", test_workflow_tasks);
+  g_test_add_func ("/ui/workflow/example", test_workflow_example);
+  g_test_add_func ("/ui/workflow/many", test_workflow_many);
+  g_test_add_func ("/ui/pages/fit", test_pages_fit);
+  g_test_add_func ("/ui/pages/finalize", test_pages_finalize);
+
+  return g_test_run ();
+}

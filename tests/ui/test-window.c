@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#include "config.h"
+
+#include "desk-fixture.h"
+#include "tue-sidebar.h"
+#include "tue-task-page.h"
+#include "tue-welcome-page.h"
+#include "tue-window.h"
+#include "tue-workflow-page.h"
+
+static TueWindow *
+present (Library *library)
+{
+  TueWindow *window = tue_window_new (NULL, library->workspace);
+
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (gtk_widget_get_width (GTK_WIDGET (window)) > 0);
+  desk_run_pending ();
+
+  return window;
+}
+
+static void
+destroy (TueWindow *window)
+{
+  TueWindow *pointer = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&pointer);
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_run_pending ();
+  wait_until (pointer == NULL);
+}
+
+static char *
+dup_workflow_place (Library    *library,
+                    const char *name)
+{
+  return g_strconcat ("workflow/", tue_workflow_get_id (library_workflow (library, name)), NULL);
+}
+
+static void
+test_first_start (void)
+{
+  Library          library = { 0 };
+  g_autofree char *place = NULL;
+  TueWindow       *window;
+  GtkWidget       *welcome;
+
+  desk_set_up (&library);
+  tue_settings_set_set_up (library.settings, FALSE);
+  window = present (&library);
+  welcome = desk_find_type (GTK_WIDGET (window), TUE_TYPE_WELCOME_PAGE);
+  g_assert_nonnull (welcome);
+  gtk_widget_activate_action (welcome, "welcome.start", NULL);
+
+  /* The first workflow, where the example is one press away. */
+  place = dup_workflow_place (&library, "Proposal");
+  g_assert_cmpstr (tue_window_get_place (window), ==, place);
+  desk_run_pending ();
+  g_assert_null (desk_find_type (GTK_WIDGET (window), TUE_TYPE_WELCOME_PAGE));
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (window), "Try the Example"));
+  destroy (window);
+  desk_tear_down (&library);
+}
+
+static void
+test_places (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(TueTask) other = NULL;
+  g_autofree char   *place = NULL;
+  g_autofree char   *task_place = NULL;
+  g_autofree char   *other_place = NULL;
+  AdwNavigationView *content;
+  TueWindow         *window;
+
+  desk_set_up (&library);
+  task = desk_add_task (&library, "Proposal", HOSTILE_TITLE, DESK_TODAY);
+  other = desk_add_task (&library, "Proposal", "Other", NULL);
+  task_place = g_strconcat ("task/", tue_task_get_id (task), NULL);
+  other_place = g_strconcat ("task/", tue_task_get_id (other), NULL);
+  place = dup_workflow_place (&library, "Proposal");
+  window = present (&library);
+  content = ADW_NAVIGATION_VIEW (gtk_widget_get_ancestor (desk_find_type (GTK_WIDGET (window), TUE_TYPE_WORKFLOW_PAGE), ADW_TYPE_NAVIGATION_VIEW));
+
+  tue_window_show_place (window, "today");
+  g_assert_cmpstr (tue_window_get_place (window), ==, "today");
+  g_assert_cmpstr (tue_settings_get_place (library.settings), ==, "today");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Today");
+
+  tue_window_show_place (window, place);
+  tue_window_show_place (window, task_place);
+  g_assert_cmpstr (tue_settings_get_place (library.settings), ==, task_place);
+  wait_until (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (window)), HOSTILE_TITLE) == 0);
+
+  /* From one task to another, Back still leads to the list. */
+  tue_window_show_place (window, other_place);
+  adw_navigation_view_pop (content);
+  g_assert_cmpstr (tue_window_get_place (window), ==, place);
+
+  /* What is not there changes nothing. */
+  tue_window_show_place (window, "workflow/nowhere");
+  g_assert_cmpstr (tue_window_get_place (window), ==, place);
+  destroy (window);
+  desk_tear_down (&library);
+}
+
+static void
+test_restores (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  g_autofree char *place = NULL;
+  g_autofree char *first = NULL;
+  TueWindow       *window;
+
+  desk_set_up (&library);
+  task = desk_add_task (&library, "Follow-Up", "Northwind", NULL);
+  library_wait_saved (&library);
+  place = g_strconcat ("task/", tue_task_get_id (task), NULL);
+  tue_settings_set_place (library.settings, place);
+  window = present (&library);
+  wait_until (g_strcmp0 (tue_window_get_place (window), place) == 0);
+  destroy (window);
+
+  /* A task that is gone leads to where work begins. */
+  tue_settings_set_place (library.settings, "task/00000000-0000-0000-0000-000000000000");
+  window = present (&library);
+  first = dup_workflow_place (&library, "Proposal");
+  wait_until (g_strcmp0 (tue_window_get_place (window), first) == 0);
+  destroy (window);
+  desk_tear_down (&library);
+}
+
+static void
+test_delete_and_undo (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  g_autofree char *place = NULL;
+  g_autofree char *list = NULL;
+  TueUndoStack    *stack;
+  TueWorkflow     *workflow;
+  TueWindow       *window;
+
+  desk_set_up (&library);
+  task = desk_add_task (&library, "Proposal", HOSTILE_TITLE, NULL);
+  place = g_strconcat ("task/", tue_task_get_id (task), NULL);
+  list = dup_workflow_place (&library, "Proposal");
+  workflow = library_workflow (&library, "Proposal");
+  stack = tue_workspace_get_undo_stack (library.workspace);
+  window = present (&library);
+  tue_window_show_place (window, list);
+  tue_window_show_place (window, place);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.delete-task", "s", tue_task_get_id (task));
+  wait_until (tue_workflow_get_open_tasks (workflow) == 0);
+  desk_run_pending ();
+  /* The page of a task that is gone is left. */
+  g_assert_cmpstr (tue_window_get_place (window), ==, list);
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (window), "“" HOSTILE_TITLE "” deleted"));
+  g_assert_true (tue_undo_stack_get_can_undo (stack));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  wait_until (tue_workflow_get_open_tasks (workflow) == 1);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL);
+  wait_until (tue_workflow_get_open_tasks (workflow) == 0);
+  destroy (window);
+  desk_tear_down (&library);
+}
+
+static void
+test_new_duplicate_drop (void)
+{
+  Library          library = { 0 };
+  g_autofree char *place = NULL;
+  TueWorkflow     *workflow;
+  TueWindow       *window;
+  const char      *id;
+
+  desk_set_up (&library);
+  workflow = library_workflow (&library, "Proposal");
+  window = present (&library);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-task", NULL);
+  g_assert_cmpuint (tue_workflow_get_open_tasks (workflow), ==, 1);
+  place = g_strdup (tue_window_get_place (window));
+  g_assert_true (g_str_has_prefix (place, "task/"));
+
+  id = place + strlen ("task/");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.duplicate-task", "s", id);
+  wait_until (tue_workflow_get_open_tasks (workflow) == 2);
+  wait_until (g_strcmp0 (tue_window_get_place (window), place) != 0);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.drop-task", "s", id);
+  wait_until (tue_workflow_get_open_tasks (workflow) == 1);
+  destroy (window);
+  desk_tear_down (&library);
+}
+
+static void
+test_two_windows (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  TueWindow *one, *two;
+
+  desk_set_up (&library);
+  one = present (&library);
+  two = present (&library);
+  task = desk_add_task (&library, "Proposal", "Northwind", NULL);
+  wait_until (desk_find_label (GTK_WIDGET (one), "Northwind") != NULL);
+  wait_until (desk_find_label (GTK_WIDGET (two), "Northwind") != NULL);
+  destroy (one);
+  tue_workspace_set_task_title (library.workspace, task, "Northwind, again");
+  wait_until (desk_find_label (GTK_WIDGET (two), "Northwind, again") != NULL);
+  destroy (two);
+  desk_tear_down (&library);
+}
+
+static void
+test_fits (void)
+{
+  static const GtkTextDirection directions[] = { GTK_TEXT_DIR_LTR, GTK_TEXT_DIR_RTL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (directions); i++)
+    {
+      Library                 library = { 0 };
+      AdwNavigationSplitView *split_view;
+      TueWindow              *window;
+
+      desk_set_up (&library);
+      gtk_widget_set_default_direction (directions[i]);
+      tue_settings_set_place (library.settings, "today");
+      window = present (&library);
+      split_view = ADW_NAVIGATION_SPLIT_VIEW (gtk_widget_get_ancestor (desk_find_type (GTK_WIDGET (window), TUE_TYPE_SIDEBAR), ADW_TYPE_NAVIGATION_SPLIT_VIEW));
+      g_assert_cmpint (desk_get_minimum_width (GTK_WIDGET (window)), <=, 360);
+      gtk_window_set_default_size (GTK_WINDOW (window), 360, 640);
+      wait_until (adw_navigation_split_view_get_collapsed (split_view));
+      gtk_window_set_default_size (GTK_WINDOW (window), 1200, 800);
+      wait_until (!adw_navigation_split_view_get_collapsed (split_view));
+      destroy (window);
+      gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+      /* libadwaita 1.7 keeps the pages of a split view that was collapsed and
+       * is not any longer, and they keep the workspace. */
+      library_close (&library);
+      library.workspace = NULL;
+      library_tear_down (&library);
+    }
+}
+
+static void
+test_states (void)
+{
+  Library library = { 0 };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *folder = NULL;
+  TueWindow       *window;
+
+  library_set_up (&library);
+  tue_settings_set_set_up (library.settings, TRUE);
+  folder = g_path_get_dirname (library.path);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_set_contents (library.path, "\xff\xd8\xff\xe0 not a library at all, whatever its name says", -1, &error);
+  g_assert_no_error (error);
+  window = tue_window_new (NULL, library.workspace);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_false (tue_workspace_open_sync (library.workspace, &error));
+  desk_run_pending ();
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (window), "Library Damaged"));
+  g_assert_null (tue_window_get_place (window));
+  destroy (window);
+  desk_tear_down (&library);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/ui/window/first-start", test_first_start);
+  g_test_add_func ("/ui/window/places", test_places);
+  g_test_add_func ("/ui/window/restores", test_restores);
+  g_test_add_func ("/ui/window/delete-and-undo", test_delete_and_undo);
+  g_test_add_func ("/ui/window/new-duplicate-drop", test_new_duplicate_drop);
+  g_test_add_func ("/ui/window/two-windows", test_two_windows);
+  g_test_add_func ("/ui/window/fits", test_fits);
+  g_test_add_func ("/ui/window/states", test_states);
+
+  return g_test_run ();
+}
