@@ -65,8 +65,7 @@ list_missing_to_build ()
     version=$("$command" --version 2>/dev/null || true)
     version_at_least "${version:-0}" "${requirement#*:}" || printf '%s %s\n' "$command" "${requirement#*:}"
   done
-  for requirement in glib-2.0:2.84 gtk4:4.18 libadwaita-1:1.7 gtksourceview-5:5.16 \
-                     libspelling-1:0.4 json-glib-1.0:1.10 sqlite3:3.46; do
+  for requirement in glib-2.0:2.84 gtk4:4.18 libadwaita-1:1.7 json-glib-1.0:1.10 sqlite3:3.46; do
     pkg-config --atleast-version="${requirement#*:}" "${requirement%:*}" 2>/dev/null \
       || printf '%s %s\n' "${requirement%:*}" "${requirement#*:}"
   done
@@ -136,8 +135,7 @@ apt_is_new_enough ()
   has_apt || return 1
 
   for requirement in meson:1.7 blueprint-compiler:0.16 libglib2.0-dev:2.84 libgtk-4-dev:4.18 \
-                     libadwaita-1-dev:1.7 libgtksourceview-5-dev:5.16 libspelling-1-dev:0.4 \
-                     libsqlite3-dev:3.46; do
+                     libadwaita-1-dev:1.7 libsqlite3-dev:3.46; do
     candidate=$(candidate_version "${requirement%:*}")
     [ -n "$candidate" ] && dpkg --compare-versions "$candidate" ge "${requirement#*:}" || return 1
   done
