@@ -3,9 +3,11 @@
  *
  * What the files of TueWorkspace share.
  *
- * tue-workspace.c opens and closes the library, tue-workspace-tasks.c holds the
- * tasks and changes them, tue-workspace-news.c follows other programs and the
- * calendar, tue-workspace-find.c searches and resolves names.
+ * tue-workspace.c is the object and its properties, tue-workspace-library.c opens,
+ * closes and restores the library, tue-workspace-tasks.c holds the tasks,
+ * tue-workspace-changes.c is what a person can do with them,
+ * tue-workspace-news.c follows other programs and the calendar,
+ * tue-workspace-find.c searches and resolves names.
  *
  * 1. A task is changed by tue_workspace_apply() alone: model, counts, lists and
  *    disk follow from it.
@@ -60,12 +62,19 @@ struct _TueWorkspace
 };
 
 /* tue-workspace.c */
-void tue_workspace_refresh_catalog (TueWorkspace *self);
+void tue_workspace_set_state (TueWorkspace   *self,
+                              TueLibraryState state);
 void tue_workspace_set_n_today (TueWorkspace *self,
                                 guint         n_today);
 void tue_workspace_update_problem (TueWorkspace *self);
+
+/* tue-workspace-library.c */
+void tue_workspace_refresh_catalog (TueWorkspace *self);
 void tue_workspace_check_damage (TueWorkspace *self,
                                  const GError *error);
+void tue_workspace_settle (TueWorkspace         *self,
+                           const TueWriteResult *result);
+void tue_workspace_shut_down (TueWorkspace *self);
 
 /* tue-workspace-tasks.c */
 TueTask    *tue_workspace_absorb (TueWorkspace        *self,
@@ -80,6 +89,12 @@ gboolean    tue_workspace_is_deleted (TueWorkspace *self,
                                       TueTask      *task);
 TueTask    *tue_workspace_find_new_task (TueWorkspace *self,
                                          const char   *id);
+void        tue_workspace_remember_task (TueWorkspace *self,
+                                         TueTask      *task);
+void        tue_workspace_count_progress (TueWorkflow *workflow,
+                                          TueValue    *values,
+                                          guint       *n_filled,
+                                          guint       *n_fields);
 GHashTable *tue_workspace_make_task_table (void);
 void        tue_workspace_free_tasks (TueWorkspace *self);
 GPtrArray  *tue_workspace_get_known_tasks (TueWorkspace *self);

@@ -1,0 +1,628 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-workspace-changes"
+
+#include "config.h"
+
+#include "tue-workspace.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tue-task-list-private.h"
+#include "tue-undo-stack-private.h"
+#include "tue-workspace-private.h"
+
+static gint64
+get_now_us (TueWorkspace *self)
+{
+  return self->now != NULL ? g_date_time_to_unix_usec (self->now) : g_get_real_time ();
+}
+
+static TueTaskPatch *
+new_patch (TueWorkspace *self,
+           TueTask      *task)
+{
+  TueTaskPatch *patch = tue_task_patch_new (tue_task_get_id (task));
+
+  patch->updated = get_now_us (self);
+
+  return patch;
+}
+
+static TueValue *
+with_defaults (TueWorkflow *workflow,
+               TueValue    *values)
+{
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+
+  for (gsize i = 0; i < tue_workflow_get_n_fields (workflow); i++)
+    {
+      TueField *field = tue_workflow_get_nth_field (workflow, i);
+      TueValue *value = tue_field_get_default (field);
+
+      if (value != NULL && tue_value_get_kind (value) != TUE_VALUE_NULL)
+        tue_value_builder_set (builder, tue_field_get_name (field), tue_value_ref (value));
+    }
+
+  for (gsize i = 0; values != NULL && i < tue_value_get_n_items (values); i++)
+    tue_value_builder_set (builder, tue_value_get_key (values, i), tue_value_ref (tue_value_get_item (values, i)));
+
+  return tue_value_builder_end (builder);
+}
+
+static char *
+make_title (TueWorkspace *self,
+            TueWorkflow  *workflow)
+{
+  g_autoptr(GDateTime) now = tue_workspace_dup_now (self);
+  /* Translators: a day in the title of a new task, as a format of
+   * g_date_time_format(): "24 November". */
+  g_autofree char *day = g_date_time_format (now, _("%-d %B"));
+
+  /* Translators: the title of a new task: a workflow and a day, "Proposal, 24 November". */
+  return g_strdup_printf (_("%s, %s"), tue_workflow_get_name (workflow), day);
+}
+
+/* A new task that nobody was told about yet, and the patch that makes it. */
+static TueTask *
+make_task (TueWorkspace  *self,
+           const char    *workflow_id,
+           const char    *title,
+           const char    *due,
+           TueTaskPatch **patch)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  TueTask         *task = tue_task_new (id, workflow_id);
+
+  tue_workspace_remember_task (self, task);
+  *patch = new_patch (self, task);
+  (*patch)->flags |= TUE_TASK_PATCH_NEW;
+  (*patch)->workflow_id = g_strdup (workflow_id);
+  (*patch)->created = (*patch)->updated;
+  tue_task_patch_set_title (*patch, title);
+  tue_task_patch_set_due (*patch, due);
+  tue_task_patch_set_state (*patch, TUE_TASK_STATE_OPEN);
+  tue_task_patch_set_progress (*patch, 0, 0);
+  tue_task_patch_set_deleted (*patch, FALSE);
+
+  return task;
+}
+
+/* What undoes the making of a task is its deletion; doing it again brings it
+ * back with all that it holds by then. */
+static TueTask *
+add_task (TueWorkspace *self,
+          TueTask      *take_task,
+          char         *take_label,
+          TueTaskPatch *take_patch)
+{
+  g_autofree char *label = take_label;
+  g_autoptr(TueTaskPatch) patch = take_patch;
+  TueTaskPatch *before = tue_task_patch_new (patch->id);
+  TueTaskPatch *after = tue_task_patch_new (patch->id);
+
+  tue_workspace_apply (self, take_task, patch);
+
+  tue_task_patch_set_deleted (before, TRUE);
+  tue_task_patch_set_deleted (after, FALSE);
+  tue_undo_stack_do (self->undo_stack, take_task, label, NULL, before, after);
+
+  return take_task;
+}
+
+static TueTask *
+add_with_values (TueWorkspace *self,
+                 TueWorkflow  *workflow,
+                 const char   *title,
+                 const char   *due,
+                 TueValue     *values)
+{
+  g_autoptr(TueValue) filled = with_defaults (workflow, values);
+  g_autoptr(TueValue) none = tue_value_new_map ();
+  TueTaskPatch *patch;
+  TueTask      *task = make_task (self, tue_workflow_get_id (workflow), title, due, &patch);
+
+  tue_task_set_values (task, none);
+  for (gsize i = 0; i < tue_value_get_n_items (filled); i++)
+    tue_task_patch_set_value (patch, tue_value_get_key (filled, i), tue_value_get_item (filled, i));
+  /* So that a task without values has its number of fields, too. */
+  patch->flags |= TUE_TASK_PATCH_VALUES;
+  if (patch->values == NULL)
+    {
+      guint n_filled, n_fields;
+
+      tue_workspace_count_progress (workflow, none, &n_filled, &n_fields);
+      tue_task_patch_set_progress (patch, n_filled, n_fields);
+    }
+
+  /* Translators: an operation to undo; %s is the title of a task. */
+  return add_task (self, task, g_strdup_printf (_("Add “%s”"), title), patch);
+}
+
+/**
+ * tue_workspace_list_tasks:
+ * @workflow: (nullable): whose tasks, %NULL for all
+ * @scope: which of them
+ *
+ * Lists tasks, due first. The list fills itself and follows every change.
+ *
+ * Returns: (transfer full): the list
+ */
+TueTaskList *
+tue_workspace_list_tasks (TueWorkspace *self,
+                          TueWorkflow  *workflow,
+                          TueTaskScope  scope)
+{
+  TueTaskList *list;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (workflow == NULL || TUE_IS_WORKFLOW (workflow), NULL);
+
+  list = tue_task_list_new (self, workflow, scope);
+  /* Behind the opening, should that be on its way. */
+  if (self->state == TUE_LIBRARY_OPENING || self->state == TUE_LIBRARY_OPEN || self->state == TUE_LIBRARY_READ_ONLY)
+    tue_task_list_start (list);
+
+  return list;
+}
+
+/**
+ * tue_workspace_add_task:
+ * @workflow: what kind of work it is
+ * @title: (nullable): %NULL for one made of the workflow's name and the day
+ * @due: (nullable): "YYYY-MM-DD"
+ * @values: (nullable): a map; fields that it does not name get their defaults,
+ *   a null leaves a field empty
+ *
+ * Adds a task.
+ *
+ * Returns: (transfer full): the task
+ */
+TueTask *
+tue_workspace_add_task (TueWorkspace *self,
+                        TueWorkflow  *workflow,
+                        const char   *title,
+                        const char   *due,
+                        TueValue     *values)
+{
+  g_autofree char *made_title = NULL;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), NULL);
+  g_return_val_if_fail (values == NULL || tue_value_get_kind (values) == TUE_VALUE_MAP, NULL);
+
+  if (title == NULL || *title == '\0')
+    title = made_title = make_title (self, workflow);
+
+  return add_with_values (self, workflow, title, due, values);
+}
+
+static char *
+add_days (TueWorkspace *self,
+          int           days)
+{
+  g_autoptr(GDateTime) now = tue_workspace_dup_now (self);
+  g_autoptr(GDateTime) day = g_date_time_add_days (now, days);
+
+  return g_date_time_format (day, "%Y-%m-%d");
+}
+
+/**
+ * tue_workspace_add_example:
+ * @workflow: a workflow
+ * @example: one of its examples
+ *
+ * Adds a task that is filled already, with dates counted from today.
+ *
+ * Returns: (transfer full): the task
+ */
+TueTask *
+tue_workspace_add_example (TueWorkspace *self,
+                           TueWorkflow  *workflow,
+                           TueExample   *example)
+{
+  g_autoptr(GDateTime) now = NULL;
+  g_autoptr(TueValue) values = NULL;
+  g_autofree char *due = NULL;
+  GDate            today;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), NULL);
+  g_return_val_if_fail (TUE_IS_EXAMPLE (example), NULL);
+
+  now = tue_workspace_dup_now (self);
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, g_date_time_get_day_of_month (now), g_date_time_get_month (now), g_date_time_get_year (now));
+  values = tue_example_resolve_values (example, &today);
+  if (tue_example_get_due_in_days (example) >= 0)
+    due = add_days (self, tue_example_get_due_in_days (example));
+
+  return add_with_values (self, workflow, tue_example_get_title (example), due, values);
+}
+
+/**
+ * tue_workspace_duplicate_task:
+ * @task: a task, its values loaded or not
+ *
+ * Adds an open task with the same title, due date, values and further words.
+ *
+ * Returns: (transfer full): the new task
+ */
+TueTask *
+tue_workspace_duplicate_task (TueWorkspace *self,
+                              TueTask      *task)
+{
+  g_autofree char *title = NULL;
+  TueTaskPatch    *patch;
+  TueTask         *copy;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (TUE_IS_TASK (task), NULL);
+
+  /* Translators: the title of a copy of a task. */
+  title = g_strdup_printf (_("%s (copy)"), tue_task_get_title (task));
+  copy = make_task (self, tue_task_get_workflow_id (task), title, tue_task_get_due (task), &patch);
+  tue_task_patch_set_progress (patch, tue_task_get_n_filled (task), tue_task_get_n_fields (task));
+
+  if (tue_task_get_has_values (task))
+    {
+      g_autoptr(TueValue) none = tue_value_new_map ();
+      TueValue *values = tue_task_get_values (task);
+      TueValue *alsos = tue_task_get_alsos (task);
+
+      tue_task_set_values (copy, none);
+      for (gsize i = 0; i < tue_value_get_n_items (values); i++)
+        tue_task_patch_set_value (patch, tue_value_get_key (values, i), tue_value_get_item (values, i));
+      for (gsize i = 0; i < tue_value_get_n_items (alsos); i++)
+        tue_task_patch_set_also (patch,
+                                 tue_value_get_key (alsos, i),
+                                 tue_value_get_string (tue_value_get_item (alsos, i), NULL));
+    }
+  else
+    {
+      patch->copy_from = g_strdup (tue_task_get_id (task));
+    }
+
+  /* Translators: an operation to undo; %s is the title of a task. */
+  return add_task (self, copy, g_strdup_printf (_("Duplicate “%s”"), tue_task_get_title (task)), patch);
+}
+
+/**
+ * tue_workspace_set_task_title:
+ * @title: the new title
+ *
+ * Renames a task.
+ */
+void
+tue_workspace_set_task_title (TueWorkspace *self,
+                              TueTask      *task,
+                              const char   *title)
+{
+  TueTaskPatch    *before, *after;
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_TASK (task));
+  g_return_if_fail (title != NULL);
+
+  if (g_strcmp0 (title, tue_task_get_title (task)) == 0)
+    return;
+
+  before = new_patch (self, task);
+  after = new_patch (self, task);
+  tue_task_patch_set_title (before, tue_task_get_title (task));
+  tue_task_patch_set_title (after, title);
+  /* Translators: an operation to undo; %s is the title of a task. */
+  label = g_strdup_printf (_("Rename “%s”"), tue_task_get_title (task));
+  tue_undo_stack_do (self->undo_stack, task, label, "title", before, after);
+}
+
+/**
+ * tue_workspace_set_task_due:
+ * @due: (nullable): "YYYY-MM-DD", or %NULL for no day
+ *
+ * Changes when a task is due.
+ */
+void
+tue_workspace_set_task_due (TueWorkspace *self,
+                            TueTask      *task,
+                            const char   *due)
+{
+  TueTaskPatch    *before, *after;
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_TASK (task));
+
+  if (g_strcmp0 (due, tue_task_get_due (task)) == 0)
+    return;
+
+  before = new_patch (self, task);
+  after = new_patch (self, task);
+  tue_task_patch_set_due (before, tue_task_get_due (task));
+  tue_task_patch_set_due (after, due);
+  /* Translators: an operation to undo; %s is the title of a task. */
+  label = g_strdup_printf (_("Change Due Date of “%s”"), tue_task_get_title (task));
+  tue_undo_stack_do (self->undo_stack, task, label, NULL, before, after);
+}
+
+/**
+ * tue_workspace_set_task_state:
+ * @state: the new state
+ *
+ * Moves a task to another state.
+ *
+ * Returns: %TRUE, or %FALSE with @error saying why the move is refused
+ */
+gboolean
+tue_workspace_set_task_state (TueWorkspace *self,
+                              TueTask      *task,
+                              TueTaskState  state,
+                              GError      **error)
+{
+  const char      *reason;
+  TueTaskPatch    *before, *after;
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
+  g_return_val_if_fail (TUE_IS_TASK (task), FALSE);
+
+  if (state == tue_task_get_state (task))
+    return TRUE;
+
+  reason = tue_task_state_check_move (tue_task_get_state (task), state);
+  if (reason != NULL)
+    {
+      g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED, reason);
+      return FALSE;
+    }
+
+  before = new_patch (self, task);
+  after = new_patch (self, task);
+  tue_task_patch_set_state (before, tue_task_get_state (task));
+  tue_task_patch_set_state (after, state);
+  /* Translators: an operation to undo; %s is the title of a task. */
+  label = g_strdup_printf (_("Change State of “%s”"), tue_task_get_title (task));
+  tue_undo_stack_do (self->undo_stack, task, label, NULL, before, after);
+
+  return TRUE;
+}
+
+/**
+ * tue_workspace_set_task_value:
+ * @task: a task whose values are loaded
+ * @field: the name of a field
+ * @value: what it holds from now on; null clears it
+ *
+ * Changes a value. Changes of the same field that follow one another closely
+ * are one operation to undo.
+ */
+void
+tue_workspace_set_task_value (TueWorkspace *self,
+                              TueTask      *task,
+                              const char   *field,
+                              TueValue     *value)
+{
+  g_autoptr(TueValue) null = tue_value_new_null ();
+  TueValue        *old;
+  TueWorkflow     *workflow;
+  TueField        *declared;
+  TueTaskPatch    *before, *after;
+  g_autofree char *label = NULL;
+  g_autofree char *key = NULL;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_TASK (task));
+  g_return_if_fail (tue_task_get_has_values (task));
+  g_return_if_fail (field != NULL);
+
+  if (value == NULL)
+    value = null;
+  old = tue_task_get_value (task, field);
+  if (old == NULL)
+    old = null;
+  if (tue_value_equal (old, value))
+    return;
+
+  before = new_patch (self, task);
+  after = new_patch (self, task);
+  tue_task_patch_set_value (before, field, old);
+  tue_task_patch_set_value (after, field, value);
+
+  workflow = tue_workspace_find_workflow (self, tue_task_get_workflow_id (task));
+  declared = workflow != NULL ? tue_workflow_find_field (workflow, field) : NULL;
+  /* Translators: an operation to undo; %s is the label of a field. */
+  label = g_strdup_printf (_("Change “%s”"), declared != NULL ? tue_field_get_label (declared) : field);
+  key = g_strconcat ("value/", field, NULL);
+  tue_undo_stack_do (self->undo_stack, task, label, key, before, after);
+}
+
+/**
+ * tue_workspace_set_task_also:
+ * @step_id: a step of the task's workflow
+ * @also: (nullable): what else to tell the assistant in that step
+ *
+ * Changes what is added to the prompt of one step.
+ */
+void
+tue_workspace_set_task_also (TueWorkspace *self,
+                             TueTask      *task,
+                             const char   *step_id,
+                             const char   *also)
+{
+  TueTaskPatch    *before, *after;
+  g_autofree char *key = NULL;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_TASK (task));
+  g_return_if_fail (step_id != NULL);
+
+  if (also == NULL)
+    also = "";
+  if (strcmp (also, tue_task_get_also (task, step_id)) == 0)
+    return;
+
+  before = new_patch (self, task);
+  after = new_patch (self, task);
+  tue_task_patch_set_also (before, step_id, tue_task_get_also (task, step_id));
+  tue_task_patch_set_also (after, step_id, also);
+  key = g_strconcat ("also/", step_id, NULL);
+  /* Translators: an operation to undo. */
+  tue_undo_stack_do (self->undo_stack, task, _("Change What Else to Tell the Assistant"), key, before, after);
+}
+
+/**
+ * tue_workspace_set_task_step:
+ * @step_id: (nullable): a step of the task's workflow
+ *
+ * Remembers which step of a task is shown. This is a place, not work: there is
+ * nothing to undo.
+ */
+void
+tue_workspace_set_task_step (TueWorkspace *self,
+                             TueTask      *task,
+                             const char   *step_id)
+{
+  g_autoptr(TueTaskPatch) patch = NULL;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_TASK (task));
+
+  if (g_strcmp0 (step_id, tue_task_get_step_id (task)) == 0)
+    return;
+
+  patch = tue_task_patch_new (tue_task_get_id (task));
+  tue_task_patch_set_step (patch, step_id);
+  tue_workspace_apply (self, task, patch);
+}
+
+/**
+ * tue_workspace_delete_task:
+ * @task: a task
+ *
+ * Deletes a task. All that it holds stays in the library, so that undoing
+ * brings it back whole.
+ */
+void
+tue_workspace_delete_task (TueWorkspace *self,
+                           TueTask      *task)
+{
+  TueTaskPatch    *before, *after;
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_TASK (task));
+
+  if (tue_workspace_is_deleted (self, task))
+    return;
+
+  before = new_patch (self, task);
+  after = new_patch (self, task);
+  tue_task_patch_set_deleted (before, FALSE);
+  tue_task_patch_set_deleted (after, TRUE);
+  /* Translators: an operation to undo; %s is the title of a task. */
+  label = g_strdup_printf (_("Delete “%s”"), tue_task_get_title (task));
+  tue_undo_stack_do (self->undo_stack, task, label, NULL, before, after);
+}
+
+static char *
+find_my_role (TueWorkspace *self)
+{
+  const char *const *roles = tue_settings_get_roles (self->settings);
+  TueRole           *role = roles != NULL && roles[0] != NULL ? tue_workspace_find_role (self, roles[0]) : NULL;
+
+  return g_strdup (role != NULL ? tue_role_get_name (role) : "");
+}
+
+/**
+ * tue_workspace_fill:
+ * @filler: the filler of @step, kept by the caller
+ * @task: a task
+ * @step: a step of its workflow
+ *
+ * Fills the template of a step with the task as it stands.
+ *
+ * Returns: (transfer full): the prompt, or %NULL with @error set
+ */
+TuePrompt *
+tue_workspace_fill (TueWorkspace *self,
+                    TueFiller    *filler,
+                    TueTask      *task,
+                    TueStep      *step,
+                    GError      **error)
+{
+  g_autoptr(GDateTime) now = NULL;
+  g_autoptr(TueValue) values = NULL;
+  g_autofree char *role = NULL;
+  const char      *also;
+  TueFillContext   context;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (filler != NULL, NULL);
+  g_return_val_if_fail (TUE_IS_TASK (task), NULL);
+  g_return_val_if_fail (TUE_IS_STEP (step), NULL);
+
+  now = tue_workspace_dup_now (self);
+  role = find_my_role (self);
+  also = tue_task_get_also (task, tue_step_get_id (step));
+  values = tue_task_get_has_values (task) ? tue_value_ref (tue_task_get_values (task)) : tue_value_new_map ();
+  context = (TueFillContext){
+    .now = now,
+    .my_name = tue_settings_get_user_name (self->settings),
+    .my_role = role,
+    .my_team = "",
+    .task_title = tue_task_get_title (task),
+    .task_due = tue_task_get_due (task),
+    .also = *also != '\0' ? also : NULL,
+  };
+
+  return tue_filler_fill (filler, values, &context, error);
+}
+
+/**
+ * tue_workspace_record_copy:
+ * @step: the step whose prompt it was
+ * @prompt: what was copied
+ *
+ * Keeps that a prompt was copied: when, from which version of the template and
+ * with which values. An open task is being drafted from then on.
+ */
+void
+tue_workspace_record_copy (TueWorkspace *self,
+                           TueTask      *task,
+                           TueStep      *step,
+                           TuePrompt    *prompt)
+{
+  g_autoptr(TueTaskPatch) patch = NULL;
+  TuePromptCopy *copy;
+  TueTemplate *template;
+  const char *text;
+  gsize       length;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_TASK (task));
+  g_return_if_fail (TUE_IS_STEP (step));
+  g_return_if_fail (prompt != NULL);
+
+  template = tue_prompt_get_template (prompt);
+  text = tue_prompt_get_text (prompt, &length);
+
+  copy = g_new0 (TuePromptCopy, 1);
+  copy->step_id = g_strdup (tue_step_get_id (step));
+  copy->template_id = g_strdup (tue_template_get_id (template));
+  copy->template_version = tue_template_get_version (template);
+  copy->values = tue_task_get_has_values (task) ? tue_value_ref (tue_task_get_values (task)) : tue_value_new_map ();
+  copy->prompt_hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)text, length);
+  copy->n_words = tue_prompt_get_n_words (prompt);
+  copy->time = get_now_us (self);
+
+  patch = new_patch (self, task);
+  tue_task_patch_set_copied (patch, copy->time);
+  tue_task_patch_take_copy (patch, copy);
+  if (tue_task_get_state (task) == TUE_TASK_STATE_OPEN)
+    tue_task_patch_set_state (patch, TUE_TASK_STATE_DRAFTING);
+  tue_workspace_apply (self, task, patch);
+}

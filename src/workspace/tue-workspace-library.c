@@ -1,0 +1,703 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-workspace-library"
+
+#include "config.h"
+
+#include "tue-workspace.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "tue-backup.h"
+#include "tue-playbook-document.h"
+#include "tue-task-list-private.h"
+#include "tue-undo-stack-private.h"
+#include "tue-workspace-private.h"
+#include "tue-workspace-resources.h"
+
+#define STARTER_PATH "/org/tuesdayapp/Tuesday/starter.playbook"
+
+/* After this long the daily backup is not in anybody's way. */
+#define BACKUP_DELAY_SECONDS 20
+
+#define REOPEN_SECONDS 5
+
+/* What opening is asked for, and what comes of it. */
+typedef struct
+{
+  char    *path;
+  char    *today;
+  gboolean restore; /* first put a backup, or nothing, in its place */
+  gboolean fresh;
+} OpenRequest;
+
+typedef struct
+{
+  GError        *error;  /* (nullable): why it is not open */
+  char          *backup; /* (nullable): where it is damaged */
+  TueCatalog    *catalog;
+  TueTaskCounts *counts;
+  gboolean       read_only;
+  gboolean       backup_due;
+} OpenResult;
+
+static void
+open_request_free (OpenRequest *request)
+{
+  g_free (request->path);
+  g_free (request->today);
+  g_free (request);
+}
+
+static void
+open_result_free (OpenResult *result)
+{
+  g_clear_error (&result->error);
+  g_free (result->backup);
+  g_clear_pointer (&result->catalog, tue_catalog_free);
+  g_clear_pointer (&result->counts, tue_task_counts_free);
+  g_free (result);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpenResult, open_result_free)
+
+static gboolean
+add_starter (TueStore *store,
+             gpointer  user_data,
+             GError  **error)
+{
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(TuePlaybook) playbook = NULL;
+
+  bytes = g_resource_lookup_data (tue_workspace_get_resource (), STARTER_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  if (bytes == NULL)
+    return FALSE;
+
+  playbook = tue_playbook_from_bytes (bytes, error);
+
+  return playbook != NULL && tue_store_add_playbook (store, playbook, error);
+}
+
+static gboolean
+restore_backup (const OpenRequest *request,
+                GError           **error)
+{
+  g_autofree char *backup = request->fresh ? NULL : tue_backup_find_good (request->path);
+  g_autofree char *kept = NULL;
+
+  if (backup == NULL && !request->fresh)
+    {
+      g_set_error_literal (error,
+                           TUE_STORE_ERROR,
+                           TUE_STORE_ERROR_NOT_FOUND,
+                           _("There is no backup of the library that is whole."));
+      return FALSE;
+    }
+
+  return tue_backup_restore (request->path, backup, &kept, error);
+}
+
+static gboolean
+open_store (TueStore   **store,
+            OpenRequest *request,
+            OpenResult  *result,
+            GError     **error)
+{
+  g_clear_pointer (store, tue_store_free);
+
+  if (request->restore && !restore_backup (request, error))
+    return FALSE;
+
+  *store = tue_store_open (request->path, add_starter, NULL, error);
+  if (*store == NULL)
+    return FALSE;
+
+  result->catalog = tue_store_load_catalog (*store, error);
+  if (result->catalog == NULL)
+    return FALSE;
+
+  result->counts = tue_store_count_tasks (*store, request->today, error);
+  if (result->counts == NULL)
+    return FALSE;
+
+  result->read_only = tue_store_get_read_only (*store);
+  result->backup_due = !result->read_only && !tue_store_get_is_new (*store) &&
+                       tue_backup_is_due (request->path, request->today);
+
+  return TRUE;
+}
+
+/* On the worker thread. Always has a result, for a library that is not open
+ * has something to tell, too. */
+static gpointer
+open_library (TueStore **store,
+              gpointer   data,
+              GError   **error)
+{
+  OpenRequest *request = data;
+  OpenResult  *result = g_new0 (OpenResult, 1);
+
+  if (!open_store (store, request, result, &result->error))
+    {
+      g_clear_pointer (store, tue_store_free);
+      if (g_error_matches (result->error, TUE_STORE_ERROR, TUE_STORE_ERROR_DAMAGED))
+        result->backup = tue_backup_find_good (request->path);
+    }
+
+  return result;
+}
+
+static gpointer
+close_library (TueStore **store,
+               gpointer   data,
+               GError   **error)
+{
+  g_clear_pointer (store, tue_store_free);
+
+  return NULL;
+}
+
+static gpointer
+back_up (TueStore **store,
+         gpointer   data,
+         GError   **error)
+{
+  if (*store != NULL && !tue_store_get_read_only (*store))
+    tue_store_back_up (*store, error);
+
+  return NULL;
+}
+
+/* On the worker thread: asks a library that is open for reading whether it can
+ * be written by now. */
+static gpointer
+reopen_writable (TueStore **store,
+                 gpointer   data,
+                 GError   **error)
+{
+  if (*store == NULL || !tue_store_make_writable (store, error))
+    return NULL;
+
+  return g_strdup ("writable");
+}
+
+static gpointer
+reload_catalog (TueStore **store,
+                gpointer   data,
+                GError   **error)
+{
+  return *store != NULL ? tue_store_load_catalog (*store, error) : NULL;
+}
+
+static const TueWorkerJob open_job = {
+  .run = open_library,
+  .free_data = (GDestroyNotify)open_request_free,
+  .free_result = (GDestroyNotify)open_result_free,
+};
+
+static const TueWorkerJob close_job = { .run = close_library };
+
+static const TueWorkerJob backup_job = { .run = back_up, .priority = G_PRIORITY_DEFAULT_IDLE };
+
+static const TueWorkerJob reopen_job = { .run = reopen_writable, .free_result = g_free };
+
+static const TueWorkerJob catalog_job = {
+  .run = reload_catalog,
+  .free_result = (GDestroyNotify)tue_catalog_free,
+};
+
+static OpenRequest *
+open_request_new (TueWorkspace *self)
+{
+  OpenRequest *request = g_new0 (OpenRequest, 1);
+
+  tue_workspace_update_today (self);
+  request->path = g_strdup (self->path);
+  request->today = g_strdup (self->today);
+
+  return request;
+}
+
+static void set_state (TueWorkspace   *self,
+                       TueLibraryState state);
+
+static void
+writable_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(TueWorkspace) self = TUE_WORKSPACE (user_data);
+  g_autofree char *writable = tue_worker_run_finish (TUE_WORKER (source), result, NULL);
+
+  if (writable == NULL || self->state != TUE_LIBRARY_READ_ONLY)
+    return;
+
+  set_state (self, TUE_LIBRARY_OPEN);
+  tue_write_queue_retry (self->queue);
+}
+
+static gboolean
+reopen_cb (gpointer user_data)
+{
+  TueWorkspace *self = user_data;
+
+  tue_worker_run_async (self->worker, &reopen_job, NULL, self->closing, writable_cb, g_object_ref (self));
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* A library that is only read is asked again and again whether that has changed. */
+static void
+set_state (TueWorkspace   *self,
+           TueLibraryState state)
+{
+  g_clear_handle_id (&self->reopen_source, g_source_remove);
+  if (state == TUE_LIBRARY_READ_ONLY)
+    self->reopen_source = g_timeout_add_seconds (REOPEN_SECONDS, reopen_cb, self);
+
+  tue_workspace_set_state (self, state);
+}
+
+static void
+backup_made_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(TueWorkspace) self = TUE_WORKSPACE (user_data);
+  g_autoptr(GError) error = NULL;
+
+  tue_worker_run_finish (TUE_WORKER (source), result, &error);
+  if (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  /* The work goes on; tomorrow, or at the next start, it is tried again. */
+  g_message ("No backup was made: %s", error->message);
+  tue_workspace_check_damage (self, error);
+}
+
+static gboolean
+backup_cb (gpointer user_data)
+{
+  TueWorkspace *self = user_data;
+
+  self->backup_source = 0;
+  tue_worker_run_async (self->worker, &backup_job, NULL, self->closing, backup_made_cb, g_object_ref (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+replace_items (GListStore *store,
+               GPtrArray  *items)
+{
+  g_list_store_splice (store, 0, g_list_model_get_n_items (G_LIST_MODEL (store)), items->pdata, items->len);
+}
+
+static void
+adopt_catalog (TueWorkspace *self,
+               TueCatalog   *catalog)
+{
+  replace_items (self->roles, catalog->roles);
+  replace_items (self->workflows, catalog->workflows);
+}
+
+static void
+adopt_error (TueWorkspace *self,
+             const GError *error)
+{
+  g_clear_error (&self->open_error);
+  self->open_error = g_error_copy (error);
+
+  if (g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_DAMAGED))
+    set_state (self, TUE_LIBRARY_DAMAGED);
+  else if (g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_NEWER))
+    set_state (self, TUE_LIBRARY_NEWER);
+  else
+    set_state (self, TUE_LIBRARY_FAILED);
+}
+
+static gboolean
+adopt (TueWorkspace *self,
+       OpenResult   *result,
+       GError      **error)
+{
+  g_set_str (&self->backup, result->backup);
+
+  if (result->error != NULL)
+    {
+      adopt_error (self, result->error);
+      g_propagate_error (error, g_steal_pointer (&result->error));
+      return FALSE;
+    }
+
+  g_clear_error (&self->open_error);
+  adopt_catalog (self, result->catalog);
+  tue_workspace_set_n_today (self, result->counts->due);
+  tue_workspace_start_watching (self);
+  if (result->backup_due)
+    self->backup_source = g_timeout_add_seconds (BACKUP_DELAY_SECONDS, backup_cb, self);
+  tue_write_queue_retry (self->queue);
+  set_state (self, result->read_only ? TUE_LIBRARY_READ_ONLY : TUE_LIBRARY_OPEN);
+
+  for (guint i = 0; i < self->lists->len; i++)
+    tue_task_list_start (self->lists->pdata[i]);
+
+  return TRUE;
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GTask) task = G_TASK (user_data);
+  TueWorkspace *self = g_task_get_source_object (task);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(OpenResult) opened = tue_worker_run_finish (TUE_WORKER (source), result, &error);
+
+  if (opened == NULL)
+    {
+      set_state (self, TUE_LIBRARY_CLOSED);
+      g_task_return_error (task, g_steal_pointer (&error));
+    }
+  else if (adopt (self, opened, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/* What is known of the tasks is of the library that was there before. */
+static void
+forget_library (TueWorkspace *self)
+{
+  g_autoptr(GPtrArray) tasks = tue_workspace_get_known_tasks (self);
+
+  tue_undo_stack_clear (self->undo_stack);
+  g_hash_table_remove_all (self->deleted);
+  for (guint i = 0; i < tasks->len; i++)
+    tue_task_set_sequence (tasks->pdata[i], 0);
+  for (guint i = 0; i < self->lists->len; i++)
+    tue_task_list_clear (self->lists->pdata[i]);
+}
+
+static void
+restored_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(GTask) task = G_TASK (user_data);
+  TueWorkspace *self = g_task_get_source_object (task);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(OpenResult) opened = tue_worker_run_finish (TUE_WORKER (source), result, &error);
+
+  if (opened == NULL || !adopt (self, opened, &error))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  forget_library (self);
+  for (guint i = 0; i < self->lists->len; i++)
+    tue_task_list_reload (self->lists->pdata[i]);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+backup_found_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(TueWorkspace) self = TUE_WORKSPACE (user_data);
+  g_autofree char *backup = tue_worker_run_finish (TUE_WORKER (source), result, NULL);
+
+  if (g_set_str (&self->backup, backup))
+    g_object_notify (G_OBJECT (self), "state");
+}
+
+static gpointer
+find_backup (TueStore **store,
+             gpointer   data,
+             GError   **error)
+{
+  g_clear_pointer (store, tue_store_free);
+
+  return tue_backup_find_good (data);
+}
+
+/* Damage may show at any time, where it was not read before. */
+void
+tue_workspace_check_damage (TueWorkspace *self,
+                            const GError *error)
+{
+  static const TueWorkerJob job = { .run = find_backup, .free_data = g_free, .free_result = g_free };
+
+  if (!g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_DAMAGED) || self->state == TUE_LIBRARY_DAMAGED)
+    return;
+
+  tue_workspace_stop_watching (self);
+  adopt_error (self, error);
+  tue_worker_run_async (self->worker, &job, g_strdup (self->path), NULL, backup_found_cb, g_object_ref (self));
+}
+
+static void
+closed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GTask) task = G_TASK (user_data);
+  TueWorkspace *self = g_task_get_source_object (task);
+
+  tue_worker_run_finish (TUE_WORKER (source), result, NULL);
+  set_state (self, TUE_LIBRARY_CLOSED);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+close_now (TueWorkspace *self,
+           GTask        *take_task)
+{
+  tue_workspace_stop_watching (self);
+  tue_worker_run_async (self->worker, &close_job, NULL, NULL, closed_cb, take_task);
+}
+
+static void
+continue_closing (TueWorkspace         *self,
+                  const TueWriteResult *result)
+{
+  g_autoptr(GTask) task = g_steal_pointer (&self->close_task);
+
+  if (!tue_write_queue_get_saving (self->queue))
+    {
+      close_now (self, g_steal_pointer (&task));
+    }
+  else if (result != NULL)
+    {
+      self->close_task = g_steal_pointer (&task);
+      tue_write_queue_retry (self->queue);
+    }
+  else
+    {
+      g_task_return_error (task, g_error_copy (tue_write_queue_get_error (self->queue)));
+    }
+}
+
+/* A transaction is on the disk, or failed. */
+void
+tue_workspace_settle (TueWorkspace         *self,
+                      const TueWriteResult *result)
+{
+  if (result != NULL)
+    {
+      tue_workspace_absorb_news (self, result->news);
+      if (self->state == TUE_LIBRARY_READ_ONLY)
+        set_state (self, TUE_LIBRARY_OPEN);
+      if (self->count_again && !tue_write_queue_get_saving (self->queue))
+        tue_workspace_recount (self);
+    }
+  else
+    {
+      tue_workspace_check_damage (self, tue_write_queue_get_error (self->queue));
+    }
+
+  if (self->close_task != NULL)
+    continue_closing (self, result);
+}
+
+static void
+catalog_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(TueWorkspace) self = TUE_WORKSPACE (user_data);
+  g_autoptr(TueCatalog) catalog = tue_worker_run_finish (TUE_WORKER (source), result, NULL);
+
+  if (catalog == NULL)
+    return;
+
+  adopt_catalog (self, catalog);
+  tue_workspace_recount (self);
+}
+
+/* Another program changed a playbook. */
+void
+tue_workspace_refresh_catalog (TueWorkspace *self)
+{
+  tue_worker_run_async (self->worker, &catalog_job, NULL, self->closing, catalog_cb, g_object_ref (self));
+}
+
+/**
+ * tue_workspace_open_async:
+ * @cancellable: (nullable): to give it up
+ * @callback: is told when it is open, or why not
+ * @user_data: for @callback
+ *
+ * Opens the library, which is made, with the starter playbook in it, where
+ * there is none.
+ */
+void
+tue_workspace_open_async (TueWorkspace       *self,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tue_workspace_open_async);
+  set_state (self, TUE_LIBRARY_OPENING);
+  tue_worker_run_async (self->worker, &open_job, open_request_new (self), cancellable, opened_cb, task);
+}
+
+gboolean
+tue_workspace_open_finish (TueWorkspace *self,
+                           GAsyncResult *result,
+                           GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * tue_workspace_open_sync:
+ *
+ * The same, waiting. The backup of the day is made at once: a program of the
+ * terminal may not live until later.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_workspace_open_sync (TueWorkspace *self,
+                         GError      **error)
+{
+  g_autoptr(OpenResult) result = NULL;
+  g_autoptr(GError) backup_error = NULL;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
+
+  set_state (self, TUE_LIBRARY_OPENING);
+  result = tue_worker_run_sync (self->worker, &open_job, open_request_new (self), error);
+  if (!adopt (self, result, error))
+    return FALSE;
+
+  if (self->backup_source != 0)
+    {
+      g_clear_handle_id (&self->backup_source, g_source_remove);
+      tue_worker_run_sync (self->worker, &backup_job, NULL, &backup_error);
+      if (backup_error != NULL)
+        g_message ("No backup was made: %s", backup_error->message);
+    }
+
+  return TRUE;
+}
+
+/**
+ * tue_workspace_close_async:
+ * @callback: is told when it is closed
+ * @user_data: for @callback
+ *
+ * Writes all that waits and closes the library. When that cannot be written
+ * the library stays open, and the error says why.
+ */
+void
+tue_workspace_close_async (TueWorkspace       *self,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (self->close_task == NULL);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, tue_workspace_close_async);
+
+  if (!tue_write_queue_get_saving (self->queue))
+    {
+      close_now (self, g_steal_pointer (&task));
+    }
+  else if (self->state != TUE_LIBRARY_OPEN && self->state != TUE_LIBRARY_READ_ONLY)
+    {
+      /* There is nothing to write it to. */
+      g_task_return_new_error_literal (task,
+                                       TUE_STORE_ERROR,
+                                       TUE_STORE_ERROR_NO_ACCESS,
+                                       tue_store_error_get_sentence (TUE_STORE_ERROR_NO_ACCESS));
+    }
+  else
+    {
+      self->close_task = g_steal_pointer (&task);
+      tue_write_queue_retry (self->queue);
+    }
+}
+
+gboolean
+tue_workspace_close_finish (TueWorkspace *self,
+                            GAsyncResult *result,
+                            GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * tue_workspace_restore_async:
+ * @fresh: begin with an empty library, though there may be a backup
+ * @cancellable: (nullable): to give it up
+ * @callback: is told when it is done
+ * @user_data: for @callback
+ *
+ * Keeps a damaged library under a dated name, puts the newest good backup in its
+ * place and opens it.
+ */
+void
+tue_workspace_restore_async (TueWorkspace       *self,
+                             gboolean            fresh,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  GTask       *task;
+  OpenRequest *request;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tue_workspace_restore_async);
+  request = open_request_new (self);
+  request->restore = TRUE;
+  request->fresh = fresh;
+  set_state (self, TUE_LIBRARY_OPENING);
+  tue_worker_run_async (self->worker, &open_job, request, cancellable, restored_cb, task);
+}
+
+gboolean
+tue_workspace_restore_finish (TueWorkspace *self,
+                              GAsyncResult *result,
+                              GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* The end of a workspace, closed or not: what waits is written, or the program
+ * would lose it. */
+void
+tue_workspace_shut_down (TueWorkspace *self)
+{
+  tue_workspace_stop_watching (self);
+  g_clear_handle_id (&self->reopen_source, g_source_remove);
+
+  if (tue_write_queue_get_saving (self->queue))
+    tue_write_queue_flush_sync (self->queue, NULL);
+  g_signal_handlers_disconnect_by_data (self->queue, self);
+  tue_write_queue_set_paused (self->queue, TRUE);
+  tue_undo_stack_detach (self->undo_stack);
+  tue_worker_run_sync (self->worker, &close_job, NULL, NULL);
+}
