@@ -577,11 +577,60 @@ tue_statement_run (TueStatement *self,
   return tue_statement_finish (self, error);
 }
 
+/* A file that is damaged may hold anything, and still be read. */
+static void
+note_damage (TueStatement *self)
+{
+  if (self->error == NULL)
+    self->error = g_error_new_literal (TUE_STORE_ERROR,
+                                       TUE_STORE_ERROR_DAMAGED,
+                                       tue_store_error_get_sentence (TUE_STORE_ERROR_DAMAGED));
+}
+
+/**
+ * tue_statement_get_text: (skip)
+ * @column: from 0
+ *
+ * Gets a text. One that is not valid is damage, which tue_statement_finish()
+ * tells.
+ *
+ * Returns: (nullable): the text, until the next step
+ */
 const char *
 tue_statement_get_text (TueStatement *self,
                         int           column)
 {
-  return (const char *)sqlite3_column_text (self->handle, column);
+  const char *text = (const char *)sqlite3_column_text (self->handle, column);
+
+  if (text != NULL && !g_utf8_validate (text, sqlite3_column_bytes (self->handle, column), NULL))
+    {
+      note_damage (self);
+      return NULL;
+    }
+
+  return text;
+}
+
+/**
+ * tue_statement_get_string: (skip)
+ * @column: from 0, of a column that is never NULL
+ *
+ * Gets a text that is always there. That it is not is damage, which
+ * tue_statement_finish() tells.
+ *
+ * Returns: the text, until the next step
+ */
+const char *
+tue_statement_get_string (TueStatement *self,
+                          int           column)
+{
+  const char *text = tue_statement_get_text (self, column);
+
+  if (text != NULL)
+    return text;
+
+  note_damage (self);
+  return "";
 }
 
 gint64

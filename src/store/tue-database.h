@@ -70,6 +70,8 @@ gboolean      tue_statement_run (TueStatement *self,
                                  GError      **error);
 const char   *tue_statement_get_text (TueStatement *self,
                                       int           column);
+const char   *tue_statement_get_string (TueStatement *self,
+                                        int           column);
 gint64        tue_statement_get_integer (TueStatement *self,
                                          int           column);
 double        tue_statement_get_double (TueStatement *self,

@@ -394,9 +394,9 @@ load_roles (TueStore *self,
                                     " ORDER BY p.position, r.position");
   while (tue_statement_next (statement))
     g_ptr_array_add (roles,
-                     tue_role_new (tue_statement_get_text (statement, 0),
-                                   tue_statement_get_text (statement, 1),
-                                   tue_statement_get_text (statement, 2)));
+                     tue_role_new (tue_statement_get_string (statement, 0),
+                                   tue_statement_get_string (statement, 1),
+                                   tue_statement_get_string (statement, 2)));
 
   return tue_statement_finish (statement, error) ? g_steal_pointer (&roles) : NULL;
 }
@@ -415,9 +415,9 @@ load_snippets (TueStore   *self,
   tue_statement_bind_text (statement, 1, playbook_id);
   while (tue_statement_next (statement))
     g_ptr_array_add (snippets,
-                     tue_snippet_new (tue_statement_get_text (statement, 0),
-                                      tue_statement_get_text (statement, 1),
-                                      tue_statement_get_text (statement, 2)));
+                     tue_snippet_new (tue_statement_get_string (statement, 0),
+                                      tue_statement_get_string (statement, 1),
+                                      tue_statement_get_string (statement, 2)));
 
   return tue_statement_finish (statement, error) ? g_steal_pointer (&snippets) : NULL;
 }
@@ -440,21 +440,25 @@ load_steps (TueStore   *self,
     {
       g_autoptr(GPtrArray) fields = NULL;
       g_autoptr(TueTemplate) template = NULL;
+      GError *cause = NULL;
 
-      fields = tue_fields_from_json (tue_statement_get_text (statement, 7), error);
+      fields = tue_fields_from_json (tue_statement_get_string (statement, 7), &cause);
       if (fields == NULL)
-        return FALSE;
+        {
+          tue_store_take_damaged (error, cause);
+          return FALSE;
+        }
 
-      template = tue_template_new (tue_statement_get_text (statement, 3),
+      template = tue_template_new (tue_statement_get_string (statement, 3),
                                    tue_statement_get_integer (statement, 4),
-                                   tue_statement_get_text (statement, 5),
-                                   tue_statement_get_text (statement, 6),
+                                   tue_statement_get_string (statement, 5),
+                                   tue_statement_get_string (statement, 6),
                                    (TueField *const *)fields->pdata,
                                    fields->len);
       g_ptr_array_add (steps,
-                       tue_step_new (tue_statement_get_text (statement, 0),
-                                     tue_statement_get_text (statement, 1),
-                                     tue_statement_get_text (statement, 2),
+                       tue_step_new (tue_statement_get_string (statement, 0),
+                                     tue_statement_get_string (statement, 1),
+                                     tue_statement_get_string (statement, 2),
                                      template));
     }
 
@@ -475,8 +479,8 @@ load_checklist (TueStore   *self,
   tue_statement_bind_text (statement, 1, workflow_id);
   while (tue_statement_next (statement))
     g_ptr_array_add (checklist,
-                     tue_checklist_item_new (tue_statement_get_text (statement, 0),
-                                             tue_statement_get_text (statement, 1)));
+                     tue_checklist_item_new (tue_statement_get_string (statement, 0),
+                                             tue_statement_get_string (statement, 1)));
 
   return tue_statement_finish (statement, error);
 }
@@ -495,9 +499,9 @@ load_notes (TueStore   *self,
   tue_statement_bind_text (statement, 1, workflow_id);
   while (tue_statement_next (statement))
     g_ptr_array_add (notes,
-                     tue_practice_note_new (tue_statement_get_text (statement, 0),
-                                            tue_statement_get_text (statement, 1),
-                                            tue_statement_get_text (statement, 2)));
+                     tue_practice_note_new (tue_statement_get_string (statement, 0),
+                                            tue_statement_get_string (statement, 1),
+                                            tue_statement_get_string (statement, 2)));
 
   return tue_statement_finish (statement, error);
 }
@@ -516,14 +520,18 @@ load_examples (TueStore   *self,
   tue_statement_bind_text (statement, 1, workflow_id);
   while (tue_statement_next (statement))
     {
-      g_autoptr(TueValue) values = tue_value_from_json (tue_statement_get_text (statement, 3), -1, error);
+      GError *cause = NULL;
+      g_autoptr(TueValue) values = tue_value_from_json (tue_statement_get_string (statement, 3), -1, &cause);
 
       if (values == NULL)
-        return FALSE;
+        {
+          tue_store_take_damaged (error, cause);
+          return FALSE;
+        }
 
       g_ptr_array_add (examples,
-                       tue_example_new (tue_statement_get_text (statement, 0),
-                                        tue_statement_get_text (statement, 1),
+                       tue_example_new (tue_statement_get_string (statement, 0),
+                                        tue_statement_get_string (statement, 1),
                                         tue_statement_get_integer (statement, 2),
                                         values));
     }
@@ -541,8 +549,8 @@ make_workflow (TueStore     *self,
   g_autoptr(GPtrArray) checklist = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GPtrArray) examples = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *id = g_strdup (tue_statement_get_text (row, 0));
-  g_autofree char *playbook_id = g_strdup (tue_statement_get_text (row, 1));
+  g_autofree char *id = g_strdup (tue_statement_get_string (row, 0));
+  g_autofree char *playbook_id = g_strdup (tue_statement_get_string (row, 1));
   GPtrArray       *snippets = g_hash_table_lookup (snippets_by_playbook, playbook_id);
 
   if (snippets == NULL)
@@ -562,13 +570,13 @@ make_workflow (TueStore     *self,
   return tue_workflow_new (&(TueWorkflowSpec){
     .id = id,
     .playbook_id = playbook_id,
-    .role_id = tue_statement_get_text (row, 2),
-    .name = tue_statement_get_text (row, 3),
-    .icon_name = tue_statement_get_text (row, 4),
-    .summary = tue_statement_get_text (row, 5),
-    .purpose = tue_statement_get_text (row, 6),
-    .use_when = tue_statement_get_text (row, 7),
-    .avoid_when = tue_statement_get_text (row, 8),
+    .role_id = tue_statement_get_string (row, 2),
+    .name = tue_statement_get_string (row, 3),
+    .icon_name = tue_statement_get_string (row, 4),
+    .summary = tue_statement_get_string (row, 5),
+    .purpose = tue_statement_get_string (row, 6),
+    .use_when = tue_statement_get_string (row, 7),
+    .avoid_when = tue_statement_get_string (row, 8),
     .steps = steps,
     .checklist = checklist,
     .notes = notes,

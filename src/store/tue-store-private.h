@@ -39,6 +39,8 @@ TueStore  *tue_store_open_with_schema (const char           *path,
                                        TueStoreSeedFunc      seed,
                                        gpointer              user_data,
                                        GError              **error);
+void       tue_store_take_damaged (GError **error,
+                                   GError  *take_cause);
 gboolean   tue_store_begin_write (TueStore      *self,
                                   TueStoreNews **news,
                                   GError       **error);

@@ -56,7 +56,7 @@ collect_text (TueStore *self,
   tue_statement_bind_integer (statement, 2, MAX_INDEXED_BYTES);
   while (tue_statement_next (statement))
     {
-      const char *content = tue_statement_get_text (statement, 0);
+      const char *content = tue_statement_get_string (statement, 0);
       g_autoptr(TueValue) value = NULL;
 
       if (tue_statement_get_integer (statement, 1) == 0)
@@ -259,7 +259,7 @@ tue_store_search_workflows (TueStore      *self,
   tue_statement_bind_text (statement, 1, scoped != NULL ? scoped : match);
   tue_statement_bind_integer (statement, 2, limit);
   while (tue_statement_next (statement))
-    g_ptr_array_add (ids, g_strdup (tue_statement_get_text (statement, 0)));
+    g_ptr_array_add (ids, g_strdup (tue_statement_get_string (statement, 0)));
 
   return tue_statement_finish (statement, error) ? g_steal_pointer (&ids) : NULL;
 }

@@ -18,28 +18,16 @@
 #define ROW_FLAGS (TUE_TASK_PATCH_TITLE | TUE_TASK_PATCH_DUE | TUE_TASK_PATCH_STATE | \
                    TUE_TASK_PATCH_STEP | TUE_TASK_PATCH_COPIED | TUE_TASK_PATCH_DELETED)
 
-static void
-take_damaged (GError **error,
-              GError  *take_cause)
-{
-  g_debug ("%s", take_cause->message);
-  g_clear_error (&take_cause);
-  g_set_error_literal (error,
-                       TUE_STORE_ERROR,
-                       TUE_STORE_ERROR_DAMAGED,
-                       tue_store_error_get_sentence (TUE_STORE_ERROR_DAMAGED));
-}
-
 static TueTaskRecord *
 read_record (TueStatement *row)
 {
   TueTaskRecord *record = g_new0 (TueTaskRecord, 1);
 
-  record->id = g_strdup (tue_statement_get_text (row, 0));
-  record->workflow_id = g_strdup (tue_statement_get_text (row, 1));
-  record->title = g_strdup (tue_statement_get_text (row, 2));
+  record->id = g_strdup (tue_statement_get_string (row, 0));
+  record->workflow_id = g_strdup (tue_statement_get_string (row, 1));
+  record->title = g_strdup (tue_statement_get_string (row, 2));
   record->due = g_strdup (tue_statement_get_text (row, 3));
-  tue_task_state_from_string (tue_statement_get_text (row, 4), &record->state);
+  tue_task_state_from_string (tue_statement_get_string (row, 4), &record->state);
   record->step_id = g_strdup (tue_statement_get_text (row, 5));
   record->n_filled = tue_statement_get_integer (row, 6);
   record->n_fields = tue_statement_get_integer (row, 7);
@@ -354,7 +342,7 @@ find_key (TueStore   *self,
   if (tue_statement_next (statement))
     {
       *key = tue_statement_get_integer (statement, 0);
-      *title = g_strdup (tue_statement_get_text (statement, 1));
+      *title = g_strdup (tue_statement_get_string (statement, 1));
       *deleted = tue_statement_get_integer (statement, 2) != 0;
     }
 
@@ -553,14 +541,14 @@ load_values (TueStore *self,
   while (tue_statement_next (statement))
     {
       GError   *cause = NULL;
-      TueValue *value = tue_value_from_json (tue_statement_get_text (statement, 1), -1, &cause);
+      TueValue *value = tue_value_from_json (tue_statement_get_string (statement, 1), -1, &cause);
 
       if (value == NULL)
         {
-          take_damaged (error, cause);
+          tue_store_take_damaged (error, cause);
           return NULL;
         }
-      tue_value_builder_set (builder, tue_statement_get_text (statement, 0), value);
+      tue_value_builder_set (builder, tue_statement_get_string (statement, 0), value);
     }
 
   if (!tue_statement_finish (statement, error))
@@ -581,8 +569,8 @@ load_alsos (TueStore *self,
   tue_statement_bind_integer (statement, 1, key);
   while (tue_statement_next (statement))
     tue_value_builder_set (builder,
-                           tue_statement_get_text (statement, 0),
-                           tue_value_new_string (tue_statement_get_text (statement, 1)));
+                           tue_statement_get_string (statement, 0),
+                           tue_value_new_string (tue_statement_get_string (statement, 1)));
 
   if (!tue_statement_finish (statement, error))
     return NULL;
@@ -708,7 +696,7 @@ tue_store_count_tasks (TueStore   *self,
                                       " WHERE t.deleted = 0 AND " ACTIVE " GROUP BY t.workflow_id");
   while (tue_statement_next (by_workflow))
     g_hash_table_insert (counts->by_workflow,
-                         g_strdup (tue_statement_get_text (by_workflow, 0)),
+                         g_strdup (tue_statement_get_string (by_workflow, 0)),
                          GUINT_TO_POINTER (tue_statement_get_integer (by_workflow, 1)));
   if (!tue_statement_finish (by_workflow, error))
     return NULL;

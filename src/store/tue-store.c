@@ -504,6 +504,17 @@ tue_store_get_sequence (TueStore *self)
   return self->sequence;
 }
 
+/* What the library holds cannot be read as what it should be: the cause is for
+ * the log. */
+void
+tue_store_take_damaged (GError **error,
+                        GError  *take_cause)
+{
+  g_debug ("%s", take_cause->message);
+  g_error_free (take_cause);
+  set_error (error, TUE_STORE_ERROR_DAMAGED);
+}
+
 /* Begins a transaction of the next number. With @news, what others wrote since
  * this store looked last is collected before anything is written over it. */
 gboolean

@@ -238,6 +238,9 @@ damage_and_open (const char *path,
 
       g_clear_pointer (&record, tue_task_record_free);
     }
+  /* And the same when something is written over it. */
+  if (store != NULL && error == NULL)
+    fixture_apply (store, fixture_new_task ("new", "New", NULL), &error);
   if (error != NULL)
     g_assert_cmpuint (error->domain, ==, TUE_STORE_ERROR);
 }
