@@ -44,6 +44,29 @@ desk_run_pending (void)
     continue;
 }
 
+static gboolean
+count_frame_cb (GtkWidget     *widget,
+                GdkFrameClock *clock,
+                gpointer       user_data)
+{
+  guint *n_frames = user_data;
+
+  (*n_frames)++;
+
+  return G_SOURCE_CONTINUE;
+}
+
+void
+desk_wait_drawn (GtkWidget *widget)
+{
+  guint n_frames = 0;
+  guint tick = gtk_widget_add_tick_callback (widget, count_frame_cb, &n_frames, NULL);
+
+  /* The third call comes when two frames are behind it. */
+  wait_until (n_frames >= 3);
+  gtk_widget_remove_tick_callback (widget, tick);
+}
+
 GtkWidget *
 desk_find_type (GtkWidget *widget,
                 GType      type)

@@ -27,6 +27,8 @@ TueTask *desk_add_task (Library    *library,
                         const char *due);
 /* The pending work of the main loop. */
 void desk_run_pending (void);
+/* Until the widget was drawn twice: what a size brings with it is settled. */
+void desk_wait_drawn (GtkWidget *widget);
 /* (nullable): the first below the widget, itself included */
 GtkWidget *desk_find_type (GtkWidget *widget,
                            GType      type);

@@ -230,6 +230,7 @@ test_pages_fit (void)
           g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (pages[j])), ==, directions[i]);
           gtk_window_set_default_size (GTK_WINDOW (window), 360, 600);
           wait_until (gtk_widget_get_width (GTK_WIDGET (pages[j])) <= 420);
+          desk_wait_drawn (window);
           destroy (window);
         }
       gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
