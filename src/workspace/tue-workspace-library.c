@@ -24,6 +24,10 @@
 
 #define REOPEN_SECONDS 5
 
+/* Another program may be making or migrating the library; each try waits two
+ * seconds. */
+#define N_OPEN_RETRIES 4
+
 /* What opening is asked for, and what comes of it. */
 typedef struct
 {
@@ -109,11 +113,13 @@ open_store (TueStore   **store,
 
   if (request->restore && !restore_backup (request, error))
     return FALSE;
+  request->restore = FALSE;
 
   *store = tue_store_open (request->path, add_starter, NULL, error);
   if (*store == NULL)
     return FALSE;
 
+  g_clear_pointer (&result->catalog, tue_catalog_free);
   result->catalog = tue_store_load_catalog (*store, error);
   if (result->catalog == NULL)
     return FALSE;
@@ -138,8 +144,15 @@ open_library (TueStore **store,
 {
   OpenRequest *request = data;
   OpenResult  *result = g_new0 (OpenResult, 1);
+  gboolean     opened = open_store (store, request, result, &result->error);
 
-  if (!open_store (store, request, result, &result->error))
+  for (guint i = 0; i < N_OPEN_RETRIES && g_error_matches (result->error, TUE_STORE_ERROR, TUE_STORE_ERROR_BUSY); i++)
+    {
+      g_clear_error (&result->error);
+      opened = open_store (store, request, result, &result->error);
+    }
+
+  if (!opened)
     {
       g_clear_pointer (store, tue_store_free);
       if (g_error_matches (result->error, TUE_STORE_ERROR, TUE_STORE_ERROR_DAMAGED))

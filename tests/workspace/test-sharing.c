@@ -235,6 +235,38 @@ test_busy (void)
   library_tear_down (&library);
 }
 
+static gboolean
+release_cb (gpointer user_data)
+{
+  sqlite3 *other = user_data;
+
+  g_assert_cmpint (sqlite3_exec (other, "COMMIT", NULL, NULL, NULL), ==, SQLITE_OK);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A library that another program holds for longer than one wait is opened when
+ * it lets go. */
+static void
+test_open_while_busy (void)
+{
+  Library  library = { 0 };
+  sqlite3 *other;
+
+  library_set_up (&library);
+  library_open (&library);
+  library_close (&library);
+  library_finalize (library.workspace);
+  library.workspace = tue_workspace_new (library.path, library.settings);
+
+  g_assert_cmpint (sqlite3_open (library.path, &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_timeout_add (2500, release_cb, other);
+  library_open (&library);
+  sqlite3_close (other);
+  library_tear_down (&library);
+}
+
 /* A full disk: the text stays, is told to be unsaved, and is written when there
  * is space. */
 static void
@@ -370,6 +402,7 @@ main (int   argc,
   g_test_add_func ("/sharing/typing-wins", test_typing_wins);
   g_test_add_func ("/sharing/both-write", test_both_write);
   g_test_add_func ("/sharing/busy", test_busy);
+  g_test_add_func ("/sharing/open-while-busy", test_open_while_busy);
   g_test_add_func ("/sharing/disk-full", test_disk_full);
   g_test_add_func ("/sharing/close-while-full", test_close_while_full);
   g_test_add_func ("/sharing/read-only", test_read_only);
