@@ -1,0 +1,264 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright the Tuesday authors
+"""What can go wrong with the file of the library and the disk it is on, and
+what the window makes of it: it says so, keeps what was typed, and leaves alone
+what it cannot read.
+"""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import desk  # noqa: E402
+import driver  # noqa: E402
+from tap import Skip, run_checks  # noqa: E402
+
+JPEG = bytes.fromhex("ffd8ffe000104a46494600010101004800480000") + bytes(range(256)) * 64 + b"\xff\xd9"
+# Room of a file system in memory: for a library, not for much more.
+SMALL_DISK = 8 * 1024 * 1024
+UNSHARE = ["unshare", "--user", "--map-current-user", "--keep-caps", "--mount"]
+# A folder of the library on a small disk, and one that cannot be written.
+ON_SMALL_DISK = 'mount -t tmpfs -o size="$2" none "$1" && cp -a "$3"/. "$1" && shift 3 && exec "$@"'
+READ_ONLY = 'mount --bind "$1" "$1" && mount -o remount,bind,ro "$1" && shift && exec "$@"'
+
+
+def begin():
+    """A new library with one task, which is where one was; return the task."""
+    folder = desk.library_path().parent
+    shutil.rmtree(folder, ignore_errors=True)
+    task = desk.add_task("proposal", "--example", "--title=Fault", "client=Harbor")
+    desk.remember(task)
+    # One file and nothing beside it.
+    with desk.connect(desk.library_path()) as library:
+        library.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return task
+
+
+def mount_in_own_space(script, *arguments):
+    """The words in front of a command that see mounts of their own."""
+    wrapper = [*UNSHARE, "sh", "-c", script, "sh", *map(str, arguments)]
+    with tempfile.TemporaryDirectory() as folder:
+        trial = [*UNSHARE, "sh", "-c", f"mount -t tmpfs none {folder}"]
+        try:
+            result = subprocess.run(trial, capture_output=True, check=False, text=True)
+        except FileNotFoundError:
+            raise Skip("this machine lacks unshare") from None
+    if result.returncode != 0:
+        raise Skip("no file system can be mounted here: " + (result.stderr.strip().splitlines() or [""])[-1])
+    return wrapper
+
+
+def find_label(window, text, seconds=20):
+    """A label that shows this, waited for."""
+
+    def probe():
+        for thing in desk.walk_past_sidebar(window):
+            if thing.get_role_name() == "label" and text in driver.name_of(thing):
+                return thing
+        return None
+
+    return driver.wait_until(f"a label with {text!r}", probe, seconds)
+
+
+def wait_for_no_label(window, text, seconds=20):
+    def probe():
+        return all(
+            thing.get_role_name() != "label" or text not in driver.name_of(thing)
+            for thing in desk.walk_past_sidebar(window)
+        )
+
+    driver.wait_until(f"no label to show {text!r}", probe, seconds)
+
+
+def wait_for_text(thing, expected, seconds=10):
+    driver.wait_until(f"{driver.name_of(thing)!r} to hold {expected!r}", lambda: driver.text_of(thing) == expected, seconds)
+
+
+def type_at_end(text):
+    driver.press("ctrl+End")
+    driver.type_text(text)
+
+
+# --- A file that cannot be read ----------------------------------------------
+
+
+def zero_header(path):
+    content = path.read_bytes()
+    path.write_bytes(bytes(100) + content[100:])
+
+
+def truncate(path):
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2 - 1000])
+
+
+def become_a_picture(path):
+    path.write_bytes(JPEG)
+
+
+def raise_version(path):
+    with desk.connect(path) as library:
+        (version,) = library.execute("PRAGMA user_version").fetchone()
+        library.execute(f"PRAGMA user_version = {version + 1}")
+        library.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+UNREADABLE = [
+    (zero_header, ["Library Damaged", "Library Not Opened"]),
+    (truncate, ["Library Damaged"]),
+    (become_a_picture, ["Library Damaged", "Library Not Opened"]),
+    (raise_version, ["Made by a Newer Tuesday"]),
+]
+
+
+def check_unreadable_files_are_left_alone():
+    path = desk.library_path()
+    for damage, titles in UNREADABLE:
+        begin()
+        damage(path)
+        before = path.read_bytes()
+        with desk.start() as program:
+            window = program.window()
+            driver.wait_until(
+                f"one of {titles} after {damage.__name__}",
+                lambda: any(driver.name_of(thing) in titles for thing in desk.walk_past_sidebar(window)),
+            )
+            if any(driver.name_of(thing) == "Client" for thing in desk.walk_past_sidebar(window)):
+                yield f"{damage.__name__}: a form is shown"
+            if desk.quit_by_key(program) != 0:
+                yield f"{damage.__name__}: the program ended with {program.process.returncode}"
+        if path.read_bytes() != before:
+            yield f"{damage.__name__}: the file was changed"
+
+
+# --- A disk that takes nothing -----------------------------------------------
+
+
+def check_read_only_folder_is_said_and_prompts_can_be_copied():
+    task = begin()
+    expected = desk.tuesdayctl("prompt", task)
+    folder = desk.library_path().parent
+    with desk.start(*mount_in_own_space(READ_ONLY, folder)) as program:
+        window = program.window()
+        find_label(window, "read")
+        entry = desk.find_text(window, "Client")
+        if driver.text_of(entry) != "Harbor":
+            yield f"the client is {driver.text_of(entry)!r}"
+        driver.press("ctrl+shift+c")
+        driver.wait_until("the prompt on the clipboard", lambda: driver.read_clipboard() == expected)
+        # When it was copied cannot be written down, so leaving asks.
+        driver.press("ctrl+q")
+        driver.click(window, "Close Anyway", role="button")
+        program.wait()
+
+
+def fill_disk(folder):
+    """Take all the room there is; return the file that has it."""
+    filler = folder / "filler"
+    with open(filler, "wb", buffering=0) as file:
+        for size in (65536, 4096, 1):
+            try:
+                while True:
+                    file.write(bytes(size))
+            except OSError:
+                continue
+    return filler
+
+
+def check_full_disk_is_said_and_survived():
+    task = begin()
+    folder = desk.library_path().parent
+    with tempfile.TemporaryDirectory(dir=os.environ["XDG_CACHE_HOME"]) as copy:
+        shutil.copytree(folder, copy, dirs_exist_ok=True)
+        with desk.start(*mount_in_own_space(ON_SMALL_DISK, folder, SMALL_DISK, copy)) as program:
+            window = program.window()
+            entry = desk.find_text(window, "Client", focused=True)
+            inside = pathlib.Path(f"/proc/{program.process.pid}/root")
+            filler = fill_disk(inside / folder.relative_to("/"))
+
+            type_at_end(" and Sons")
+            find_label(window, "The disk is full.")
+            wait_for_text(entry, "Harbor and Sons")
+            type_at_end(" Ltd")
+            wait_for_text(entry, "Harbor and Sons Ltd")
+            driver.press("ctrl+shift+c")
+            driver.wait_until("the text on the clipboard", lambda: "Harbor and Sons Ltd" in driver.read_clipboard())
+
+            filler.unlink()
+            wait_for_no_label(window, "The disk is full.")
+            driver.wait_until("it to be saved", lambda: find_label(window, "Saved"))
+            # A look at a copy: the library itself is where only the program sees it.
+            shutil.copy(inside / desk.library_path().relative_to("/"), desk.library_path())
+            if desk.value_of(task) != "Harbor and Sons Ltd":
+                yield f"the library holds {desk.value_of(task)!r}"
+            wait_for_text(entry, "Harbor and Sons Ltd")
+            if desk.quit_by_key(program) != 0:
+                yield f"the program ended with {program.process.returncode}"
+
+
+# --- Others at the same library ----------------------------------------------
+
+
+def check_two_windows_show_the_same():
+    task = begin()
+    with desk.start() as program:
+        first = program.window()
+        there = desk.find_text(first, "Client", focused=True)
+        driver.press("ctrl+shift+n")
+        second = driver.wait_until(
+            "a second window",
+            lambda: next((frame for frame in desk.frames_of(program) if frame != first), None),
+        )
+        driver.wait_until("it to be active", lambda: driver.has_state(second, driver.State.ACTIVE))
+        here = desk.find_text(second, "Client", focused=True)
+        type_at_end(" Pilots")
+        wait_for_text(here, "Harbor Pilots")
+        wait_for_text(there, "Harbor Pilots")
+        driver.wait_until("it in the library", lambda: desk.value_of(task) == "Harbor Pilots", 5)
+        yield from ()
+
+
+def check_another_program_that_writes_for_long_loses_nothing():
+    task = begin()
+    with desk.start() as program:
+        window = program.window()
+        entry = desk.find_text(window, "Client", focused=True)
+        driver.press("ctrl+End")
+        typed = ""
+        slowest = 0
+        with desk.connect(desk.library_path()) as library:
+            library.execute("BEGIN EXCLUSIVE")
+            end = time.monotonic() + 3
+            while time.monotonic() < end:
+                driver.type_text("x")
+                typed += "x"
+                asked = time.monotonic()
+                wait_for_text(entry, "Harbor" + typed)
+                slowest = max(slowest, time.monotonic() - asked)
+            library.execute("ROLLBACK")
+        if slowest > 2:
+            yield f"a letter took {slowest:.1f} s to show"
+        driver.wait_until("all of it in the library", lambda: desk.value_of(task) == "Harbor" + typed, 15)
+        wait_for_no_label(window, "Another program")
+        if desk.quit_by_key(program) != 0:
+            yield f"the program ended with {program.process.returncode}"
+
+
+sys.exit(
+    run_checks(
+        "check_",
+        [
+            check_unreadable_files_are_left_alone,
+            check_read_only_folder_is_said_and_prompts_can_be_copied,
+            check_full_disk_is_said_and_survived,
+            check_two_windows_show_the_same,
+            check_another_program_that_writes_for_long_loses_nothing,
+        ],
+    )
+)
