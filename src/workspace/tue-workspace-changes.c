@@ -391,6 +391,32 @@ tue_workspace_set_task_state (TueWorkspace *self,
   return TRUE;
 }
 
+/* Whether one value can have become the other by typing: in a list, only one
+ * item is another one. To add, remove or move an item is a step of its own. */
+static gboolean
+is_typed_over (TueValue *old,
+               TueValue *value)
+{
+  gsize n_changed = 0;
+
+  if (tue_value_get_kind (old) != TUE_VALUE_LIST && tue_value_get_kind (value) != TUE_VALUE_LIST)
+    return TRUE;
+  if (tue_value_get_kind (old) != tue_value_get_kind (value) ||
+      tue_value_get_n_items (old) != tue_value_get_n_items (value))
+    return FALSE;
+
+  for (gsize i = 0; i < tue_value_get_n_items (old) && n_changed < 2; i++)
+    {
+      TueValue *a = tue_value_get_item (old, i);
+      TueValue *b = tue_value_get_item (value, i);
+
+      if (a != b && !tue_value_equal (a, b))
+        n_changed++;
+    }
+
+  return n_changed < 2;
+}
+
 /**
  * tue_workspace_set_task_value:
  * @task: a task whose values are loaded
@@ -398,7 +424,8 @@ tue_workspace_set_task_state (TueWorkspace *self,
  * @value: what it holds from now on; null clears it
  *
  * Changes a value. Changes of the same field that follow one another closely
- * are one operation to undo.
+ * are one operation to undo, as long as they are typing: what happens to a list
+ * as a whole is always an operation of its own.
  */
 void
 tue_workspace_set_task_value (TueWorkspace *self,
@@ -436,7 +463,8 @@ tue_workspace_set_task_value (TueWorkspace *self,
   declared = workflow != NULL ? tue_workflow_find_field (workflow, field) : NULL;
   /* Translators: an operation to undo; %s is the label of a field. */
   label = g_strdup_printf (_("Change “%s”"), declared != NULL ? tue_field_get_label (declared) : field);
-  key = g_strconcat ("value/", field, NULL);
+  if (is_typed_over (old, value))
+    key = g_strconcat ("value/", field, NULL);
   tue_undo_stack_do (self->undo_stack, task, label, key, before, after);
 }
 

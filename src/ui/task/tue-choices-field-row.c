@@ -87,7 +87,7 @@ read_checks (TueChoicesFieldRow *self)
       if (gtk_check_button_get_active (g_ptr_array_index (self->checks, i)))
         tue_value_builder_add (builder, tue_value_new_string (g_ptr_array_index (self->options, i)));
     }
-  list = tue_value_builder_end (g_steal_pointer (&builder));
+  list = tue_value_builder_end (builder);
 
   return tue_value_get_n_items (list) > 0 ? g_steal_pointer (&list) : tue_value_new_null ();
 }

@@ -36,15 +36,19 @@ struct _TueListField
   GtkButton  *later_button;
 
   /* Owned */
-  TueField          *field;
-  TueField          *count_field; /* the field without its members */
-  TueValue          *value;       /* what the list stands for, never NULL */
-  TueFieldStatus    *status;
-  GListStore        *store;  /* (element-type TueListItem): all items */
-  GtkSliceListModel *window; /* those that are rows */
-  GCancellable      *cancellable;
+  TueField       *field;
+  TueField       *count_field; /* the field without its members */
+  TueValue       *value;       /* what the list stands for, never NULL */
+  TueFieldStatus *status;
+  GListStore     *store; /* (element-type TueListItem): all items */
+  GListStore     *shown; /* (element-type TueListItem): those that are rows */
+  GCancellable   *cancellable;
 
   TueFieldContext context;
+
+  /* Which items are rows: n_rows from first_row, as far as there are that many */
+  guint first_row;
+  guint n_rows;
 };
 
 static void tue_list_field_field_row_init (TueFieldRowInterface *iface);
@@ -70,7 +74,7 @@ static TueListItemRow *
 get_row (TueListField *self,
          guint         position)
 {
-  guint offset = gtk_slice_list_model_get_offset (self->window);
+  guint offset = self->first_row;
 
   if (position < offset)
     return NULL;
@@ -104,13 +108,51 @@ create_count_field (TueField *field)
   return tue_field_new (&spec);
 }
 
+static gpointer
+get_item (GListStore *store,
+          guint       position)
+{
+  g_autoptr (TueListItem) item = g_list_model_get_item (G_LIST_MODEL (store), position);
+
+  return item;
+}
+
+/* Rows that stay are not made anew: one of them may have the focus. (This is
+ * what a GtkSliceListModel does not do, it changes all that follows.) */
 static void
-update_window_buttons (TueListField *self)
+update_shown (TueListField *self)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  guint n_items = get_n_items (self);
+  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+  guint n_before = 0, n_after = 0, n_least;
+
+  for (guint i = self->first_row; i < n_items && items->len < self->n_rows; i++)
+    g_ptr_array_add (items, get_item (self->store, i));
+
+  n_least = MIN (n_old, items->len);
+  while (n_before < n_least && get_item (self->shown, n_before) == items->pdata[n_before])
+    n_before++;
+  while (n_after < n_least - n_before &&
+         get_item (self->shown, n_old - 1 - n_after) == items->pdata[items->len - 1 - n_after])
+    n_after++;
+
+  if (n_before + n_after < MAX (n_old, items->len))
+    g_list_store_splice (self->shown,
+                         n_before,
+                         n_old - n_before - n_after,
+                         items->pdata + n_before,
+                         items->len - n_before - n_after);
+}
+
+static void
+update_window (TueListField *self)
 {
   guint n_items = get_n_items (self);
-  guint offset = gtk_slice_list_model_get_offset (self->window);
-  guint end = MIN (offset + gtk_slice_list_model_get_size (self->window), n_items);
+  guint offset = self->first_row;
+  guint end = MIN (offset + self->n_rows, n_items);
 
+  update_shown (self);
   gtk_widget_set_visible (GTK_WIDGET (self->earlier_button), offset > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->later_button), end < n_items);
 
@@ -138,7 +180,7 @@ update_header (TueListField *self)
 
   gtk_label_set_label (self->count_label, count);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "list.clear", n_items > 0);
-  update_window_buttons (self);
+  update_window (self);
 }
 
 /* --- The items ---------------------------------------------------------- */
@@ -214,6 +256,8 @@ show_value (TueListField *self,
 
   self->value = tue_value_ref (value);
   update_items (self, old, value);
+  if (self->first_row >= get_n_items (self))
+    self->first_row = 0;
   update_header (self);
   update_status (self);
 }
@@ -280,7 +324,7 @@ create_item (TueListField *self)
         tue_value_builder_set (builder, tue_field_get_name (member), tue_value_ref (value));
     }
 
-  return tue_value_builder_end (g_steal_pointer (&builder));
+  return tue_value_builder_end (builder);
 }
 
 /* --- The rows ------------------------------------------------------------ */
@@ -289,37 +333,37 @@ static void
 reveal_position (TueListField *self,
                  guint         position)
 {
-  guint offset = gtk_slice_list_model_get_offset (self->window);
-  guint size = gtk_slice_list_model_get_size (self->window);
+  guint offset = self->first_row;
+  guint size = self->n_rows;
 
   if (position >= offset && position < offset + size)
     return;
 
   if (position == offset + size && size < MAX_ROWS)
     {
-      gtk_slice_list_model_set_size (self->window, size + 1);
+      self->n_rows = size + 1;
     }
   else
     {
-      gtk_slice_list_model_set_offset (self->window, position - MIN (position, PAGE / 2));
-      gtk_slice_list_model_set_size (self->window, PAGE);
+      self->first_row = position - MIN (position, PAGE / 2);
+      self->n_rows = PAGE;
     }
-  update_window_buttons (self);
+  update_window (self);
 }
 
 static void
 show_later_cb (TueListField *self)
 {
-  guint           offset = gtk_slice_list_model_get_offset (self->window);
-  guint           size = gtk_slice_list_model_get_size (self->window);
+  guint           offset = self->first_row;
+  guint           size = self->n_rows;
   guint           first = offset + size;
   TueListItemRow *row;
 
   if (size + PAGE <= MAX_ROWS)
-    gtk_slice_list_model_set_size (self->window, size + PAGE);
+    self->n_rows = size + PAGE;
   else
-    gtk_slice_list_model_set_offset (self->window, offset + PAGE);
-  update_window_buttons (self);
+    self->first_row = offset + PAGE;
+  update_window (self);
 
   /* The button went away from under the focus, or further down. */
   row = get_row (self, first);
@@ -330,14 +374,14 @@ show_later_cb (TueListField *self)
 static void
 show_earlier_cb (TueListField *self)
 {
-  guint           offset = gtk_slice_list_model_get_offset (self->window);
-  guint           size = gtk_slice_list_model_get_size (self->window);
+  guint           offset = self->first_row;
+  guint           size = self->n_rows;
   guint           n_more = MIN (offset, PAGE);
   TueListItemRow *row;
 
-  gtk_slice_list_model_set_offset (self->window, offset - n_more);
-  gtk_slice_list_model_set_size (self->window, MIN (size + n_more, MAX_ROWS));
-  update_window_buttons (self);
+  self->first_row = offset - n_more;
+  self->n_rows = MIN (size + n_more, MAX_ROWS);
+  update_window (self);
 
   row = get_row (self, offset - 1);
   if (row != NULL)
@@ -632,7 +676,7 @@ tue_list_field_finalize (GObject *object)
 {
   TueListField *self = TUE_LIST_FIELD (object);
 
-  g_clear_object (&self->window);
+  g_clear_object (&self->shown);
   g_clear_object (&self->store);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->value, tue_value_unref);
@@ -676,7 +720,8 @@ tue_list_field_init (TueListField *self)
   self->value = tue_value_new_null ();
   self->cancellable = g_cancellable_new ();
   self->store = g_list_store_new (TUE_TYPE_LIST_ITEM);
-  self->window = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->store)), 0, PAGE);
+  self->shown = g_list_store_new (TUE_TYPE_LIST_ITEM);
+  self->n_rows = PAGE;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   add_paste_shortcut (self);
@@ -702,7 +747,7 @@ tue_list_field_new (TueField *field)
   gtk_box_insert_child_after (GTK_BOX (self),
                               tue_field_status_get_caption (self->status),
                               GTK_WIDGET (self->help_label));
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->window), create_row_cb, self, NULL);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->shown), create_row_cb, self, NULL);
   update_header (self);
   update_status (self);
 

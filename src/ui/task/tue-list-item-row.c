@@ -14,7 +14,11 @@
 #include "tue-field-row-factory.h"
 #include "tue-long-text.h"
 
-#define SUMMARY_CHARACTERS 120
+/* The title is cut here, not by its label: GTK 4.18 warns of a label that wraps
+ * and ellipsizes where its text is narrower than an ellipsis. */
+#define SUMMARY_CHARACTERS 60
+/* Of the figure, so that the title has room in a narrow inspector. */
+#define FIGURE_CHARACTERS 16
 
 struct _TueListItemRow
 {
@@ -159,6 +163,7 @@ update_summary (TueListItemRow *self)
   guint            number = tue_list_item_get_position (self->item) + 1;
   g_autofree char *title = NULL;
   g_autofree char *figure = NULL;
+  g_autofree char *shown_figure = NULL;
   g_autofree char *problem = dup_problem (self);
   g_autofree char *description = NULL;
 
@@ -169,7 +174,8 @@ update_summary (TueListItemRow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "item.move-up", number > 1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "item.move-down", !tue_list_item_get_is_last (self->item));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
-  gtk_label_set_label (self->value_label, figure != NULL ? figure : "");
+  shown_figure = tue_long_text_dup_start (figure != NULL ? figure : "", FIGURE_CHARACTERS, TRUE);
+  gtk_label_set_label (self->value_label, shown_figure);
   gtk_widget_set_visible (GTK_WIDGET (self->value_label), figure != NULL);
   gtk_widget_set_visible (self->marker, problem != NULL);
   gtk_widget_set_tooltip_text (self->marker, problem);

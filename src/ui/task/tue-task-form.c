@@ -14,8 +14,8 @@
 #include "tue-list-field.h"
 #include "tue-text-field-row.h"
 
-/* An opened item takes this long to unfold; then its row is where it will be. */
-#define SETTLE_MS 280
+/* An opened item has unfolded by then, and its row is where it will be. */
+#define SETTLE_US (500 * 1000)
 
 struct _TueTaskForm
 {
@@ -37,7 +37,8 @@ struct _TueTaskForm
 
   GtkListBox *list; /* (nullable): where the next row goes, while building */
 
-  guint scroll_id;
+  guint  scroll_id;
+  gint64 scroll_end;
 };
 
 G_DEFINE_FINAL_TYPE (TueTaskForm, tue_task_form, ADW_TYPE_BIN)
@@ -271,15 +272,41 @@ build_rows (TueTaskForm *self)
 /* --- Focus -------------------------------------------------------------------- */
 
 static void
-scroll_cb (gpointer user_data)
+stop_scrolling (TueTaskForm *self)
 {
-  TueTaskForm *self = user_data;
-  GtkRoot     *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget   *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
+  if (self->scroll_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_id);
   self->scroll_id = 0;
+}
+
+/* Keeps the focus in sight while what is above and around it unfolds. */
+static gboolean
+scroll_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  TueTaskForm *self = TUE_TASK_FORM (widget);
+  GtkRoot     *root = gtk_widget_get_root (widget);
+  GtkWidget   *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gint64       now = gdk_frame_clock_get_frame_time (clock);
+
+  if (self->scroll_end == 0)
+    self->scroll_end = now + SETTLE_US;
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sections)))
     gtk_viewport_scroll_to (self->viewport, focus, NULL);
+  if (now < self->scroll_end)
+    return G_SOURCE_CONTINUE;
+
+  self->scroll_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+start_scrolling (TueTaskForm *self)
+{
+  stop_scrolling (self);
+  self->scroll_end = 0;
+  self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
 }
 
 /* --- Object -------------------------------------------------------------------- */
@@ -289,7 +316,7 @@ tue_task_form_dispose (GObject *object)
 {
   TueTaskForm *self = TUE_TASK_FORM (object);
 
-  g_clear_handle_id (&self->scroll_id, g_source_remove);
+  stop_scrolling (self);
   if (self->task_signals != NULL)
     g_signal_group_set_target (self->task_signals, NULL);
   if (self->settings_signals != NULL)
@@ -422,8 +449,7 @@ tue_task_form_focus_field (TueTaskForm *self,
       if (!tue_field_row_focus_part (row, item, member))
         return FALSE;
 
-      g_clear_handle_id (&self->scroll_id, g_source_remove);
-      self->scroll_id = g_timeout_add_once (SETTLE_MS, scroll_cb, self);
+      start_scrolling (self);
       return TRUE;
     }
 

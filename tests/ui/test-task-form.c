@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "field-fixture.h"
+#include "library-fixture.h"
+#include "tue-list-field.h"
+#include "tue-task-form.h"
+
+typedef struct
+{
+  Library      library;
+  TueTask     *task;
+  GtkWidget   *window;
+  TueTaskForm *form;
+  GString     *focused; /* every "field-focused", as "field item member;" */
+} FormFixture;
+
+static void
+field_focused_cb (FormFixture *self,
+                  const char  *field,
+                  guint        item,
+                  const char  *member)
+{
+  g_string_append_printf (self->focused, "%s %d %s;", field, (int)item, member != NULL ? member : "-");
+}
+
+static TueTask *
+add_example (FormFixture *self,
+             const char  *workflow_name)
+{
+  TueWorkflow *workflow = library_workflow (&self->library, workflow_name);
+
+  return tue_workspace_add_example (self->library.workspace,
+                                    workflow,
+                                    g_ptr_array_index (tue_workflow_get_examples (workflow), 0));
+}
+
+static void
+set_up (FormFixture *self)
+{
+  library_set_up (&self->library);
+  library_open (&self->library);
+  self->focused = g_string_new (NULL);
+  self->task = add_example (self, "Proposal");
+
+  self->form = TUE_TASK_FORM (g_object_ref_sink (tue_task_form_new ()));
+  g_signal_connect_swapped (self->form, "field-focused", G_CALLBACK (field_focused_cb), self);
+  tue_task_form_set_task (self->form, self->library.workspace, self->task);
+
+  self->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->form));
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 340, 600);
+  gtk_window_present (GTK_WINDOW (self->window));
+  wait_for (gtk_window_is_active (GTK_WINDOW (self->window)));
+  /* The order of the focus follows from where things are. */
+  wait_for (gtk_widget_get_height (GTK_WIDGET (self->form)) > 0);
+}
+
+static void
+tear_down (FormFixture *self)
+{
+  GtkWidget *form = GTK_WIDGET (self->form);
+
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (form);
+  g_clear_object (&self->task);
+  g_string_free (self->focused, TRUE);
+  library_tear_down (&self->library);
+}
+
+static gboolean
+is_row_of (GtkWidget  *widget,
+           const char *name)
+{
+  return TUE_IS_FIELD_ROW (widget) &&
+         g_str_equal (tue_field_get_name (tue_field_row_get_field (TUE_FIELD_ROW (widget))), name);
+}
+
+static GtkWidget *
+find_row (FormFixture *self,
+          const char  *name)
+{
+  return find_widget (GTK_WIDGET (self->form), is_row_of, name);
+}
+
+static gboolean
+has_label (GtkWidget  *widget,
+           const char *label)
+{
+  return GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), label);
+}
+
+static GtkWidget *
+get_focus (FormFixture *self)
+{
+  return gtk_root_get_focus (GTK_ROOT (self->window));
+}
+
+static void
+test_typing_reaches_the_task (void)
+{
+  FormFixture self = { 0 };
+  GtkWidget  *client;
+
+  set_up (&self);
+  client = find_row (&self, "client");
+  g_assert_true (tue_task_form_focus_field (self.form, "client", G_MAXUINT, NULL));
+  gtk_editable_set_text (GTK_EDITABLE (client), "Fabrikam");
+  g_assert_cmpstr (library_get_text (self.task, "client"), ==, "Fabrikam");
+  gtk_editable_set_text (GTK_EDITABLE (client), "");
+  g_assert_true (tue_value_is_unset (tue_task_get_value (self.task, "client")));
+  tear_down (&self);
+}
+
+static void
+test_follows_the_task (void)
+{
+  FormFixture self = { 0 };
+  g_autoptr (TueValue) value = tue_value_new_string ("<b>Contoso</b>");
+  GtkWidget       *client;
+  g_autofree char *before = NULL;
+
+  set_up (&self);
+  client = find_row (&self, "client");
+  before = g_strdup (gtk_editable_get_text (GTK_EDITABLE (client)));
+  g_assert_cmpstr (before, ==, library_get_text (self.task, "client"));
+  tue_task_form_focus_field (self.form, "client", G_MAXUINT, NULL);
+
+  /* Whoever changes it, and wherever the focus is. */
+  tue_workspace_set_task_value (self.library.workspace, self.task, "client", value);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (client)), ==, "<b>Contoso</b>");
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (self.library.workspace));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (client)), ==, before);
+  tear_down (&self);
+}
+
+static void
+test_progress (void)
+{
+  FormFixture self = { 0 };
+  g_autoptr (TueValue) none = tue_value_new_null ();
+  g_autofree char *full = NULL;
+  g_autofree char *less = NULL;
+  guint            n_fields, n_filled;
+
+  set_up (&self);
+  n_fields = tue_task_get_n_fields (self.task);
+  n_filled = tue_task_get_n_filled (self.task);
+  full = g_strdup_printf ("%u of %u fields filled", n_filled, n_fields);
+  less = g_strdup_printf ("%u of %u fields filled", n_filled - 1, n_fields);
+  g_assert_nonnull (find_widget (GTK_WIDGET (self.form), has_label, full));
+  tue_workspace_set_task_value (self.library.workspace, self.task, "client", none);
+  g_assert_nonnull (find_widget (GTK_WIDGET (self.form), has_label, less));
+  tear_down (&self);
+}
+
+static const char *
+get_list_name (TueWorkflow *workflow)
+{
+  for (gsize i = 0; i < tue_workflow_get_n_fields (workflow); i++)
+    {
+      TueField *field = tue_workflow_get_nth_field (workflow, i);
+
+      if (tue_field_get_field_type (field) == TUE_FIELD_LIST)
+        return tue_field_get_name (field);
+    }
+
+  g_assert_not_reached ();
+}
+
+static void
+test_list_and_undo (void)
+{
+  FormFixture   self = { 0 };
+  const char   *name;
+  const char   *member;
+  TueListField *list;
+  TueUndoStack *undo_stack;
+  gsize         n_items;
+
+  set_up (&self);
+  name = get_list_name (library_workflow (&self.library, "Proposal"));
+  list = TUE_LIST_FIELD (find_row (&self, name));
+  member = tue_field_get_name (tue_field_get_nth_field (tue_field_row_get_field (TUE_FIELD_ROW (list)), 0));
+  undo_stack = tue_workspace_get_undo_stack (self.library.workspace);
+  n_items = tue_value_get_n_items (tue_task_get_value (self.task, name));
+  g_assert_cmpuint (n_items, >, 1);
+
+  tue_list_field_add_item (list);
+  g_assert_cmpuint (tue_value_get_n_items (tue_task_get_value (self.task, name)), ==, n_items + 1);
+  tue_undo_stack_undo (undo_stack);
+  g_assert_cmpuint (tue_value_get_n_items (tue_task_get_value (self.task, name)), ==, n_items);
+
+  /* What was typed a moment ago is not undone along with it. */
+  tue_task_form_focus_field (self.form, name, 1, member);
+  gtk_editable_set_text (GTK_EDITABLE (get_focus (&self)), "Typed");
+  tue_list_field_remove_item (list, 0);
+  g_assert_cmpuint (tue_value_get_n_items (tue_task_get_value (self.task, name)), ==, n_items - 1);
+  tue_undo_stack_undo (undo_stack);
+  g_assert_cmpuint (tue_value_get_n_items (tue_task_get_value (self.task, name)), ==, n_items);
+  g_assert_cmpstr (tue_value_get_string (tue_value_lookup (tue_value_get_item (tue_task_get_value (self.task, name), 1), member), NULL), ==, "Typed");
+  tear_down (&self);
+}
+
+static void
+test_focus_field (void)
+{
+  FormFixture      self = { 0 };
+  const char      *name;
+  TueField        *list;
+  const char      *member;
+  g_autofree char *expected = NULL;
+
+  set_up (&self);
+  name = get_list_name (library_workflow (&self.library, "Proposal"));
+  list = tue_workflow_find_field (library_workflow (&self.library, "Proposal"), name);
+  member = tue_field_get_name (tue_field_get_nth_field (list, 1));
+
+  g_string_truncate (self.focused, 0);
+  g_assert_true (tue_task_form_focus_field (self.form, name, 1, member));
+  expected = g_strdup_printf ("%s 1 %s;", name, member);
+  g_assert_true (g_str_has_suffix (self.focused->str, expected));
+  /* It is scrolled to, once its item has unfolded. */
+  {
+    graphene_rect_t bounds = { 0 };
+
+    wait_for (gtk_widget_compute_bounds (get_focus (&self), GTK_WIDGET (self.form), &bounds) && (g_printerr ("%s %g %g h %d t %ld\n", G_OBJECT_TYPE_NAME (get_focus (&self)), bounds.origin.y, bounds.size.height, gtk_widget_get_height (GTK_WIDGET (self.form)), (long)g_get_monotonic_time () / 1000), TRUE) &&
+              bounds.origin.y >= 0 &&
+              bounds.origin.y + bounds.size.height <= gtk_widget_get_height (GTK_WIDGET (self.form)));
+  }
+
+  g_assert_false (tue_task_form_focus_field (self.form, "no such field", G_MAXUINT, NULL));
+  /* An item that is not there leads to the list. */
+  g_assert_true (tue_task_form_focus_field (self.form, name, 1000, member));
+  g_assert_true (gtk_widget_is_ancestor (get_focus (&self), find_row (&self, name)));
+  tear_down (&self);
+}
+
+/* With Tab alone through the form: the fields come in the order in which they
+ * are declared, each of them, and none twice. */
+static void
+test_tab_order (void)
+{
+  FormFixture  self = { 0 };
+  TueWorkflow *workflow;
+  gsize        next = 1;
+  const char  *first;
+
+  set_up (&self);
+  workflow = library_workflow (&self.library, "Proposal");
+  first = tue_field_get_name (tue_workflow_get_nth_field (workflow, 0));
+  tue_task_form_focus_field (self.form, first, G_MAXUINT, NULL);
+
+  for (int i = 0; i < 200 && next < tue_workflow_get_n_fields (workflow); i++)
+    {
+      g_autofree char *name = NULL;
+
+      g_string_truncate (self.focused, 0);
+      gtk_widget_child_focus (self.window, GTK_DIR_TAB_FORWARD);
+      if (self.focused->len == 0)
+        continue;
+      name = g_strndup (self.focused->str, strcspn (self.focused->str, " "));
+      if (!g_str_equal (name, tue_field_get_name (tue_workflow_get_nth_field (workflow, next - 1))))
+        g_assert_cmpstr (name, ==, tue_field_get_name (tue_workflow_get_nth_field (workflow, next++)));
+    }
+  g_assert_cmpuint (next, ==, tue_workflow_get_n_fields (workflow));
+  tear_down (&self);
+}
+
+/* The form of every workflow, of its example and empty: narrow, and gone
+ * without a trace when another takes its place. */
+static void
+test_every_workflow (void)
+{
+  FormFixture self = { 0 };
+  GListModel *workflows;
+
+  set_up (&self);
+  workflows = tue_workspace_get_workflows (self.library.workspace);
+  for (guint i = 0; i < g_list_model_get_n_items (workflows); i++)
+    {
+      g_autoptr (TueWorkflow) workflow = g_list_model_get_item (workflows, i);
+      g_autoptr (TueTask) example = add_example (&self, tue_workflow_get_name (workflow));
+      g_autoptr (TueTask) empty = tue_workspace_add_task (self.library.workspace, workflow, NULL, NULL, NULL);
+      TueTask *tasks[] = { example, empty };
+
+      for (gsize j = 0; j < G_N_ELEMENTS (tasks); j++)
+        {
+          TueValue *values = tue_task_get_values (tasks[j]);
+          int       width;
+
+          tue_task_form_set_task (self.form, self.library.workspace, tasks[j]);
+          while (g_main_context_iteration (NULL, FALSE))
+            ;
+          gtk_widget_measure (GTK_WIDGET (self.form), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+          g_assert_cmpint (width, <=, 300);
+          for (gsize k = 0; k < tue_workflow_get_n_fields (workflow); k++)
+            g_assert_nonnull (find_row (&self, tue_field_get_name (tue_workflow_get_nth_field (workflow, k))));
+          /* To be shown changes nothing. */
+          g_assert_true (tue_task_get_values (tasks[j]) == values);
+        }
+    }
+  tue_task_form_set_task (self.form, NULL, NULL);
+  g_assert_null (find_row (&self, "client"));
+  tear_down (&self);
+}
+
+static void
+test_right_to_left (void)
+{
+  FormFixture     self = { 0 };
+  GtkWidget      *row, *suffix;
+  graphene_rect_t row_bounds, suffix_bounds;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  set_up (&self);
+  row = find_row (&self, "deadline");
+  if (row == NULL)
+    {
+      g_test_skip ("no deadline in this workflow");
+    }
+  else
+    {
+      suffix = find_widget (row, has_tooltip, "Choose a Date");
+      wait_for (gtk_widget_get_width (suffix) > 0);
+      g_assert_true (gtk_widget_compute_bounds (row, self.window, &row_bounds));
+      g_assert_true (gtk_widget_compute_bounds (suffix, self.window, &suffix_bounds));
+      g_assert_cmpfloat (suffix_bounds.origin.x - row_bounds.origin.x, <, row_bounds.size.width / 2);
+    }
+  tear_down (&self);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/task/form/typing-reaches-the-task", test_typing_reaches_the_task);
+  g_test_add_func ("/task/form/follows-the-task", test_follows_the_task);
+  g_test_add_func ("/task/form/progress", test_progress);
+  g_test_add_func ("/task/form/list-and-undo", test_list_and_undo);
+  g_test_add_func ("/task/form/focus-field", test_focus_field);
+  g_test_add_func ("/task/form/tab-order", test_tab_order);
+  g_test_add_func ("/task/form/every-workflow", test_every_workflow);
+  g_test_add_func ("/task/form/right-to-left", test_right_to_left);
+
+  return g_test_run ();
+}
