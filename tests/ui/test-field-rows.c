@@ -535,7 +535,9 @@ test_long_text (void)
       tue_field_row_set_value (row.row, value);
       while (g_main_context_iteration (NULL, FALSE))
         ;
-      g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
+      g_test_message ("ten megabytes in a row: %.0f ms", (g_get_monotonic_time () - start) / 1000.0);
+      /* Laid out, it would be minutes. */
+      g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
       /* Nobody typed, so nothing is cut off by having been shown. */
       field_fixture_leave (&row);
       g_assert_cmpuint (row.n_changes, ==, 0);

@@ -231,7 +231,7 @@ test_focus_field (void)
   {
     graphene_rect_t bounds = { 0 };
 
-    wait_for (gtk_widget_compute_bounds (get_focus (&self), GTK_WIDGET (self.form), &bounds) && (g_printerr ("%s %g %g h %d t %ld\n", G_OBJECT_TYPE_NAME (get_focus (&self)), bounds.origin.y, bounds.size.height, gtk_widget_get_height (GTK_WIDGET (self.form)), (long)g_get_monotonic_time () / 1000), TRUE) &&
+    wait_for (gtk_widget_compute_bounds (get_focus (&self), GTK_WIDGET (self.form), &bounds) &&
               bounds.origin.y >= 0 &&
               bounds.origin.y + bounds.size.height <= gtk_widget_get_height (GTK_WIDGET (self.form)));
   }

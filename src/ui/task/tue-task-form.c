@@ -14,8 +14,8 @@
 #include "tue-list-field.h"
 #include "tue-text-field-row.h"
 
-/* An opened item has unfolded by then, and its row is where it will be. */
-#define SETTLE_US (500 * 1000)
+/* An opened item has unfolded by then, unless frames are slow to come. */
+#define SETTLE_US (400 * 1000)
 
 struct _TueTaskForm
 {
@@ -37,8 +37,10 @@ struct _TueTaskForm
 
   GtkListBox *list; /* (nullable): where the next row goes, while building */
 
-  guint  scroll_id;
-  gint64 scroll_end;
+  /* While the focus is kept in sight */
+  guint           scroll_id;
+  gint64          scroll_end;
+  graphene_rect_t scroll_bounds; /* of the focus, in the frame before */
 };
 
 G_DEFINE_FINAL_TYPE (TueTaskForm, tue_task_form, ADW_TYPE_BIN)
@@ -279,22 +281,33 @@ stop_scrolling (TueTaskForm *self)
   self->scroll_id = 0;
 }
 
-/* Keeps the focus in sight while what is above and around it unfolds. */
+/* Keeps the focus in sight while what is above and around it unfolds: until
+ * the time is up and it stayed where it was for a frame. */
 static gboolean
 scroll_cb (GtkWidget     *widget,
            GdkFrameClock *clock,
            gpointer       user_data)
 {
-  TueTaskForm *self = TUE_TASK_FORM (widget);
-  GtkRoot     *root = gtk_widget_get_root (widget);
-  GtkWidget   *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gint64       now = gdk_frame_clock_get_frame_time (clock);
+  TueTaskForm    *self = TUE_TASK_FORM (widget);
+  GtkRoot        *root = gtk_widget_get_root (widget);
+  GtkWidget      *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gint64          now = gdk_frame_clock_get_frame_time (clock);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+  gboolean        moved;
 
   if (self->scroll_end == 0)
     self->scroll_end = now + SETTLE_US;
+
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sections)))
-    gtk_viewport_scroll_to (self->viewport, focus, NULL);
-  if (now < self->scroll_end)
+    {
+      gtk_viewport_scroll_to (self->viewport, focus, NULL);
+      if (!gtk_widget_compute_bounds (focus, GTK_WIDGET (self->sections), &bounds))
+        graphene_rect_init (&bounds, 0, 0, 0, 0);
+    }
+
+  moved = !graphene_rect_equal (&bounds, &self->scroll_bounds);
+  self->scroll_bounds = bounds;
+  if (moved || now < self->scroll_end)
     return G_SOURCE_CONTINUE;
 
   self->scroll_id = 0;
@@ -306,6 +319,7 @@ start_scrolling (TueTaskForm *self)
 {
   stop_scrolling (self);
   self->scroll_end = 0;
+  graphene_rect_init (&self->scroll_bounds, 0, 0, 0, 0);
   self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
 }
 
