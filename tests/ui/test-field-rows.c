@@ -517,6 +517,53 @@ test_text (void)
   field_fixture_tear_down (&row);
 }
 
+static gboolean
+is_button_of (GtkWidget  *widget,
+              const char *label)
+{
+  return GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+}
+
+static void
+copied_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  char **text = user_data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, NULL);
+}
+
+/* What is too long to show is copied whole, and cleared as a whole. */
+static void
+test_long_text_buttons (void)
+{
+  FieldFixture     row = { 0 };
+  g_autofree char *long_text = g_strnfill (1000 * 1000, 'x');
+  g_autoptr (TueValue) value = tue_value_new_string (long_text);
+  g_autofree char *copied = NULL;
+  GtkWidget       *copy, *clear;
+  GdkClipboard    *clipboard;
+
+  field_fixture_set_up (&row, make_field (TUE_FIELD_TEXT, FALSE), TRUE);
+  clipboard = gtk_widget_get_clipboard (GTK_WIDGET (row.row));
+  copy = find_widget (GTK_WIDGET (row.row), is_button_of, "_Copy All");
+  clear = find_widget (GTK_WIDGET (row.row), is_button_of, "C_lear");
+  g_assert_false (gtk_widget_get_mapped (copy));
+  tue_field_row_set_value (row.row, value);
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_parent (copy)));
+
+  click (copy);
+  gdk_clipboard_read_text_async (clipboard, NULL, copied_cb, &copied);
+  wait_for (copied != NULL);
+  g_assert_cmpstr (copied, ==, long_text);
+
+  click (clear);
+  assert_value (&row, "null");
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_parent (copy)));
+  field_fixture_tear_down (&row);
+}
+
 /* A megabyte on a line would take half a second to lay out. */
 static void
 test_long_text (void)
@@ -685,6 +732,7 @@ main (int   argc,
   g_test_add_func ("/task/field-rows/switch", test_switch);
   g_test_add_func ("/task/field-rows/text", test_text);
   g_test_add_func ("/task/field-rows/long-text", test_long_text);
+  g_test_add_func ("/task/field-rows/long-text-buttons", test_long_text_buttons);
   g_test_add_func ("/task/field-rows/long-paste", test_long_paste);
   g_test_add_func ("/task/field-rows/computed", test_computed);
   g_test_add_func ("/task/field-rows/every-type", test_every_type);

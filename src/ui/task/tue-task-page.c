@@ -9,9 +9,9 @@
 #include "tue-task-page.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "tue-field-value.h"
+#include "tue-clipboard.h"
 #include "tue-mustache.h"
 #include "tue-pane-handle.h"
 #include "tue-paper.h"
@@ -451,22 +451,6 @@ missing_clicked_cb (TueTaskPage *self)
   go_to_missing (GTK_WIDGET (self), NULL, NULL);
 }
 
-/* The bytes come first: handing much text over as a string goes through a
- * converter, whose closing waits on X11 for the very loop it runs in. */
-static void
-copy_text (GdkClipboard *clipboard,
-           const char   *text)
-{
-  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
-  GdkContentProvider *choices[] = {
-    gdk_content_provider_new_for_bytes ("text/plain;charset=utf-8", bytes),
-    gdk_content_provider_new_typed (G_TYPE_STRING, text),
-  };
-  g_autoptr(GdkContentProvider) content = gdk_content_provider_new_union (choices, G_N_ELEMENTS (choices));
-
-  gdk_clipboard_set_content (clipboard, content);
-}
-
 static void
 copy_prompt (GtkWidget  *widget,
              const char *action_name,
@@ -479,7 +463,7 @@ copy_prompt (GtkWidget  *widget,
   if (self->prompt == NULL)
     return;
 
-  copy_text (gtk_widget_get_clipboard (widget), tue_prompt_get_text (self->prompt, NULL));
+  tue_clipboard_copy_text (gtk_widget_get_clipboard (widget), tue_prompt_get_text (self->prompt, NULL));
   tue_workspace_record_copy (self->workspace, self->task, self->step, self->prompt);
 
   missing = describe_missing (self);

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tue-clipboard.h"
 #include "tue-field-status.h"
 #include "tue-long-text.h"
 
@@ -212,8 +213,8 @@ static void
 copy_cb (TueTextFieldRow *self)
 {
   if (tue_value_get_kind (self->value) == TUE_VALUE_STRING)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
-                            tue_value_get_string (self->value, NULL));
+    tue_clipboard_copy_text (gtk_widget_get_clipboard (GTK_WIDGET (self)),
+                             tue_value_get_string (self->value, NULL));
 }
 
 static void
