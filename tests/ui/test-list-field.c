@@ -192,6 +192,8 @@ test_edit_member (void)
   gtk_editable_set_text (GTK_EDITABLE (get_focus (&list)), "41");
   g_assert_true (tue_value_get_item (list.value, 0) == first);
   g_assert_true (adw_expander_row_get_expanded (get_row (&list, 1)));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_widget_get_ancestor (gtk_widget_get_ancestor (get_focus (&list), ADW_TYPE_ENTRY_ROW), GTK_TYPE_LIST_BOX)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Line <b>Items</b>");
   field_fixture_tear_down (&list);
 }
 

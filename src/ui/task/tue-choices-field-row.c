@@ -128,6 +128,7 @@ add_option (TueChoicesFieldRow *self,
   g_ptr_array_add (self->options, g_strdup (option));
   g_ptr_array_add (self->checks, check);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  tue_expander_label_list (row, tue_field_get_label (self->field));
 }
 
 static void

@@ -19,3 +19,16 @@ tue_expander_header_get (AdwExpanderRow *row)
 
   return GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
 }
+
+void
+tue_expander_label_list (GtkWidget  *row,
+                         const char *label)
+{
+  GtkWidget *list = gtk_widget_get_parent (row);
+
+  g_return_if_fail (GTK_IS_LIST_BOX (list));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}

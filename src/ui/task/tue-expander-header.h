@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * The header of an AdwExpanderRow: what takes the focus and what a screen
- * reader stands on, for which libadwaita has no function.
+ * The parts of an AdwExpanderRow that a screen reader stands on, for which
+ * libadwaita has no functions: its header, and the list it expands to.
  */
 
 #pragma once
@@ -13,5 +13,8 @@ G_BEGIN_DECLS
 
 /* (transfer none) */
 GtkWidget *tue_expander_header_get (AdwExpanderRow *row);
+/* row: one of the rows an expander row expands to */
+void tue_expander_label_list (GtkWidget  *row,
+                              const char *label);
 
 G_END_DECLS

@@ -263,6 +263,7 @@ create_rows (TueListItemRow *self)
       adw_expander_row_add_row (ADW_EXPANDER_ROW (self), GTK_WIDGET (row));
     }
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), GTK_WIDGET (self->actions_row));
+  tue_expander_label_list (GTK_WIDGET (self->actions_row), tue_field_get_label (self->field));
   update_rows (self);
 }
 
