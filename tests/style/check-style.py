@@ -34,7 +34,9 @@ FOLDERS = {
     "ui/widgets": set(),
 }
 UI_FEATURE = BELOW_WORKSPACE | {"workspace", "ui/charts", "ui/widgets"}
-# These two put the features together.
+# The page of a task is put together from rooms of its own,
+UI_PARTS = {"ui/task": {"ui/form"}}
+# and these two put the features together.
 UI_COMPOSERS = {"ui/window", "ui/application"}
 
 GLIB = {"glib"}
@@ -163,7 +165,7 @@ def check_layers(tree):
         elif folder in UI_COMPOSERS:
             allowed, libraries = UI_FEATURE | ui_folders, UI_LIBRARIES
         elif folder.startswith("ui/"):
-            allowed, libraries = UI_FEATURE, UI_LIBRARIES
+            allowed, libraries = UI_FEATURE | UI_PARTS.get(folder, set()), UI_LIBRARIES
         else:
             yield f"{tree.name(path)}: the folder {folder or 'src'} has no row in the table"
             continue

@@ -151,7 +151,7 @@ tue_date_field_row_class_init (TueDateFieldRowClass *klass)
   row_class->dup_rest_text = tue_date_field_row_dup_rest_text;
   row_class->dup_hint = tue_date_field_row_dup_hint;
 
-  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/task/tue-date-field-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/form/tue-date-field-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TueDateFieldRow, button);
   gtk_widget_class_bind_template_child (widget_class, TueDateFieldRow, popover);
   gtk_widget_class_bind_template_child (widget_class, TueDateFieldRow, calendar);

@@ -696,7 +696,7 @@ tue_list_field_class_init (TueListFieldClass *klass)
   object_class->finalize = tue_list_field_finalize;
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/task/tue-list-field.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/form/tue-list-field.ui");
   gtk_widget_class_bind_template_child (widget_class, TueListField, header);
   gtk_widget_class_bind_template_child (widget_class, TueListField, title_label);
   gtk_widget_class_bind_template_child (widget_class, TueListField, count_label);

@@ -336,7 +336,7 @@ tue_text_field_row_class_init (TueTextFieldRowClass *klass)
   widget_class->css_changed = tue_text_field_row_css_changed;
   widget_class->grab_focus = tue_text_field_row_grab_focus;
 
-  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/task/tue-text-field-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/form/tue-text-field-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TueTextFieldRow, title_box);
   gtk_widget_class_bind_template_child (widget_class, TueTextFieldRow, overlay);
   gtk_widget_class_bind_template_child (widget_class, TueTextFieldRow, scroller);

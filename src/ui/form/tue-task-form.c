@@ -361,7 +361,7 @@ load_style (void)
 {
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 
-  gtk_css_provider_load_from_resource (provider, TUE_RESOURCE_PATH "/task/tue-task-form.css");
+  gtk_css_provider_load_from_resource (provider, TUE_RESOURCE_PATH "/form/tue-task-form.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
                                               GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
@@ -389,7 +389,7 @@ tue_task_form_class_init (TueTaskFormClass *klass)
                   G_TYPE_UINT,
                   G_TYPE_STRING);
 
-  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/task/tue-task-form.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/form/tue-task-form.ui");
   gtk_widget_class_bind_template_child (widget_class, TueTaskForm, viewport);
   gtk_widget_class_bind_template_child (widget_class, TueTaskForm, title_label);
   gtk_widget_class_bind_template_child (widget_class, TueTaskForm, progress_label);

@@ -126,7 +126,7 @@ tue_time_field_row_class_init (TueTimeFieldRowClass *klass)
   row_class->dup_rest_text = tue_time_field_row_dup_rest_text;
   row_class->dup_hint = tue_time_field_row_dup_hint;
 
-  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/task/tue-time-field-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/form/tue-time-field-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TueTimeFieldRow, button);
   gtk_widget_class_bind_template_child (widget_class, TueTimeFieldRow, popover);
   gtk_widget_class_bind_template_child (widget_class, TueTimeFieldRow, hour_spin);

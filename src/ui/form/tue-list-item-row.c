@@ -502,7 +502,7 @@ tue_list_item_row_class_init (TueListItemRowClass *klass)
   signals[SIGNAL_REMOVE] = install_signal (klass, "remove", 0, G_TYPE_NONE, G_TYPE_NONE);
   signals[SIGNAL_DROP] = install_signal (klass, "drop", 2, TUE_TYPE_LIST_ITEM, G_TYPE_BOOLEAN);
 
-  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/task/tue-list-item-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/form/tue-list-item-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TueListItemRow, handle);
   gtk_widget_class_bind_template_child (widget_class, TueListItemRow, value_label);
   gtk_widget_class_bind_template_child (widget_class, TueListItemRow, marker);

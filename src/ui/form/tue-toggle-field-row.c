@@ -188,7 +188,7 @@ tue_toggle_field_row_class_init (TueToggleFieldRowClass *klass)
   object_class->dispose = tue_toggle_field_row_dispose;
   object_class->finalize = tue_toggle_field_row_finalize;
 
-  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/task/tue-toggle-field-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/form/tue-toggle-field-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TueToggleFieldRow, header);
   gtk_widget_class_bind_template_child (widget_class, TueToggleFieldRow, clear_button);
   gtk_widget_class_bind_template_child (widget_class, TueToggleFieldRow, help_label);
