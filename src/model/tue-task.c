@@ -22,6 +22,9 @@ struct _TueTask
   gint64       updated;
   gint64       copied;
   gint64       sequence;
+  gboolean     has_draft;
+  guint        n_stale;
+  gint64       draft_sequence;
 
   /* Owned */
   char     *id;
@@ -49,6 +52,8 @@ enum
   PROP_CREATED,
   PROP_UPDATED,
   PROP_COPIED,
+  PROP_HAS_DRAFT,
+  PROP_N_STALE,
   PROP_HAS_VALUES,
   PROP_VALUES,
   PROP_ALSO,
@@ -223,6 +228,14 @@ tue_task_get_property (GObject    *object,
       g_value_set_int64 (value, self->copied);
       break;
 
+    case PROP_HAS_DRAFT:
+      g_value_set_boolean (value, self->has_draft);
+      break;
+
+    case PROP_N_STALE:
+      g_value_set_uint (value, self->n_stale);
+      break;
+
     case PROP_HAS_VALUES:
       g_value_set_boolean (value, self->values != NULL);
       break;
@@ -259,6 +272,8 @@ tue_task_class_init (TueTaskClass *klass)
   properties[PROP_CREATED] = g_param_spec_int64 ("created", NULL, NULL, G_MININT64, G_MAXINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_UPDATED] = g_param_spec_int64 ("updated", NULL, NULL, G_MININT64, G_MAXINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_COPIED] = g_param_spec_int64 ("copied", NULL, NULL, G_MININT64, G_MAXINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_HAS_DRAFT] = g_param_spec_boolean ("has-draft", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_N_STALE] = g_param_spec_uint ("n-stale", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_HAS_VALUES] = g_param_spec_boolean ("has-values", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_VALUES] = g_param_spec_pointer ("values", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_ALSO] = g_param_spec_pointer ("also", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -652,6 +667,94 @@ tue_task_set_sequence (TueTask *self,
   g_return_if_fail (TUE_IS_TASK (self));
 
   self->sequence = sequence;
+}
+
+/**
+ * tue_task_get_has_draft:
+ *
+ * Returns: whether something was drafted for it
+ */
+gboolean
+tue_task_get_has_draft (TueTask *self)
+{
+  g_return_val_if_fail (TUE_IS_TASK (self), FALSE);
+
+  return self->has_draft;
+}
+
+/**
+ * tue_task_set_has_draft:
+ * @has_draft: whether something was drafted for it
+ */
+void
+tue_task_set_has_draft (TueTask *self,
+                        gboolean has_draft)
+{
+  g_return_if_fail (TUE_IS_TASK (self));
+
+  if (self->has_draft == !!has_draft)
+    return;
+
+  self->has_draft = !!has_draft;
+  notify (self, PROP_HAS_DRAFT);
+}
+
+/**
+ * tue_task_get_n_stale:
+ *
+ * Returns: how many facts of its draft changed since they were written
+ */
+guint
+tue_task_get_n_stale (TueTask *self)
+{
+  g_return_val_if_fail (TUE_IS_TASK (self), 0);
+
+  return self->n_stale;
+}
+
+/**
+ * tue_task_set_n_stale:
+ * @n_stale: how many facts of its draft changed since they were written
+ */
+void
+tue_task_set_n_stale (TueTask *self,
+                      guint    n_stale)
+{
+  g_return_if_fail (TUE_IS_TASK (self));
+
+  if (self->n_stale == n_stale)
+    return;
+
+  self->n_stale = n_stale;
+  notify (self, PROP_N_STALE);
+}
+
+/**
+ * tue_task_get_draft_sequence:
+ *
+ * Returns: the number of the library's change in which the draft that is known
+ *   here was written, 0 for none
+ */
+gint64
+tue_task_get_draft_sequence (TueTask *self)
+{
+  g_return_val_if_fail (TUE_IS_TASK (self), 0);
+
+  return self->draft_sequence;
+}
+
+/**
+ * tue_task_set_draft_sequence:
+ * @sequence: the number of the library's change in which the draft that is
+ *   known here was written, 0 for none
+ */
+void
+tue_task_set_draft_sequence (TueTask *self,
+                             gint64   sequence)
+{
+  g_return_if_fail (TUE_IS_TASK (self));
+
+  self->draft_sequence = sequence;
 }
 
 /**

@@ -75,6 +75,17 @@ gint64       tue_task_get_sequence (TueTask *self); /* of its last change in the
 void         tue_task_set_sequence (TueTask *self,
                                     gint64   sequence);
 
+/* Its draft, which is not in it. */
+gboolean tue_task_get_has_draft (TueTask *self); /* "has-draft" */
+void     tue_task_set_has_draft (TueTask *self,
+                                 gboolean has_draft);
+guint    tue_task_get_n_stale (TueTask *self); /* "n-stale": facts of the draft that changed since */
+void     tue_task_set_n_stale (TueTask *self,
+                               guint    n_stale);
+gint64   tue_task_get_draft_sequence (TueTask *self); /* in which the draft known here was written, 0 for none */
+void     tue_task_set_draft_sequence (TueTask *self,
+                                      gint64   sequence);
+
 gboolean    tue_task_get_has_values (TueTask *self); /* "has-values" */
 TueValue   *tue_task_get_values (TueTask *self);     /* a map; "values" notifies; (nullable) until loaded */
 void        tue_task_set_values (TueTask  *self,

@@ -223,11 +223,15 @@ test_properties (void)
   guint            n_fields;
   gint64           copied;
   gboolean         has_values;
+  gboolean         has_draft;
+  guint            n_stale;
   gpointer         pointer;
 
+  tue_task_set_n_stale (task, 2);
+  tue_task_set_draft_sequence (task, 7);
   tue_task_set_values (task, values);
   tue_task_set_progress (task, 1, 2);
-  g_object_get (task, "id", &id, "workflow-id", &workflow_id, "title", &title, "due", &due, "step-id", &step_id, "state", &state, "n-filled", &n_filled, "n-fields", &n_fields, "copied", &copied, "has-values", &has_values, "values", &pointer, NULL);
+  g_object_get (task, "id", &id, "workflow-id", &workflow_id, "title", &title, "due", &due, "step-id", &step_id, "state", &state, "n-filled", &n_filled, "n-fields", &n_fields, "copied", &copied, "has-values", &has_values, "values", &pointer, "has-draft", &has_draft, "n-stale", &n_stale, NULL);
   g_assert_cmpstr (id, ==, "t");
   g_assert_cmpstr (workflow_id, ==, "w");
   g_assert_cmpstr (title, ==, "");
@@ -239,6 +243,9 @@ test_properties (void)
   g_assert_cmpint (copied, ==, 0);
   g_assert_true (has_values);
   g_assert_true (pointer == values);
+  g_assert_false (has_draft);
+  g_assert_cmpuint (n_stale, ==, 2);
+  g_assert_cmpint (tue_task_get_draft_sequence (task), ==, 7);
 
   g_assert_finalize_object (task);
 }
