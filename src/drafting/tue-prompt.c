@@ -11,17 +11,9 @@
 #include <string.h>
 
 #include "tue-prompt-private.h"
+#include "tue-words.h"
 
 #define BLOCK 256
-
-/* What a character is to the count of words: a mark neither begins nor ends one. */
-enum
-{
-  MARK,
-  SPACE,
-  WORD,
-  OTHER_SCRIPT,
-};
 
 /* Documented in the private header. */
 TuePrompt *
@@ -168,49 +160,9 @@ tue_prompt_get_missing_fields (TuePrompt *self)
 guint
 tue_prompt_get_n_words (TuePrompt *self)
 {
-  static const guint8 classes[256] = {
-    ['\t'] = SPACE,
-    ['\n'] = SPACE,
-    ['\v'] = SPACE,
-    ['\f'] = SPACE,
-    ['\r'] = SPACE,
-    [' '] = SPACE,
-    ['0' ... '9'] = WORD,
-    ['A' ... 'Z'] = WORD,
-    ['a' ... 'z'] = WORD,
-    [0x80 ... 0xff] = OTHER_SCRIPT,
-  };
-  guint       state = SPACE;
-  guint       n_words = 0;
-  const char *p;
-  const char *end;
-
   g_return_val_if_fail (self != NULL, 0);
 
-  /* Nearly all text is ASCII, and a megabyte of it is counted at each
-   * keystroke: one look into a table for a letter. */
-  p = self->text;
-  end = p + self->length;
-  while (p < end)
-    {
-      guint next = classes[(guchar)*p];
-
-      if (G_UNLIKELY (next == OTHER_SCRIPT))
-        {
-          gunichar c = g_utf8_get_char (p);
-
-          next = g_unichar_isalnum (c) ? WORD : g_unichar_isspace (c) ? SPACE
-                                                                      : MARK;
-          p = g_utf8_next_char (p);
-        }
-      else
-        p++;
-
-      n_words += next == WORD && state != WORD;
-      state = next == MARK ? state : next;
-    }
-
-  return n_words;
+  return tue_words_count (self->text, (gssize)self->length);
 }
 
 /**
