@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Cuts two texts into units and lines.
+ */
+
+#define G_LOG_DOMAIN "tue-diff"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "tue-diff-private.h"
+#include "tue-words.h"
+
+#define BLOCK 256
+#define FIRST_TABLE_SIZE 4096
+
+typedef struct
+{
+  guint64     hash;
+  const char *text; /* (nullable) */
+  guint32     length;
+  guint32     id;
+} Slot;
+
+/* The different units of both texts: open addressing, at most half full. */
+typedef struct
+{
+  Slot   *slots;
+  guint32 mask;
+  guint32 n;
+  guint64 seed;
+} Table;
+
+static guint64
+mix (guint64 a,
+     guint64 b)
+{
+  unsigned __int128 product = (unsigned __int128)(a ^ 0x9e3779b97f4a7c15) * (b ^ 0xe7037ed1a0b428db);
+
+  return (guint64)product ^ (guint64)(product >> 64);
+}
+
+/* A seed of its own for each comparison, lest a text be made of words that all
+ * fall into one slot. */
+static guint64
+hash_bytes (const char *text,
+            gsize       length,
+            guint64     seed)
+{
+  guint64 hash = seed + length;
+
+  while (length > 0)
+    {
+      guint64 word = 0;
+      gsize   n = MIN (length, 8);
+
+      for (gsize i = 0; i < n; i++)
+        word = word << 8 | (guchar)text[i];
+      hash = mix (hash, word);
+      text += n;
+      length -= n;
+    }
+
+  return hash;
+}
+
+static void
+grow_table (Table *self)
+{
+  g_autofree Slot *from = self->slots;
+  guint32          old_size = from == NULL ? 0 : self->mask + 1;
+  guint32          size = MAX (old_size * 2, FIRST_TABLE_SIZE);
+
+  self->slots = g_new0 (Slot, size);
+  self->mask = size - 1;
+  for (guint32 i = 0; i < old_size; i++)
+    {
+      guint32 at;
+
+      if (from[i].text == NULL)
+        continue;
+      for (at = (guint32)from[i].hash & self->mask; self->slots[at].text != NULL; at = (at + 1) & self->mask)
+        ;
+      self->slots[at] = from[i];
+    }
+}
+
+static guint32
+intern (Table      *self,
+        const char *text,
+        gsize       length)
+{
+  guint64 hash = hash_bytes (text, length, self->seed);
+  guint32 at;
+
+  if (self->n >= self->mask / 2)
+    grow_table (self);
+
+  for (at = (guint32)hash & self->mask; self->slots[at].text != NULL; at = (at + 1) & self->mask)
+    if (self->slots[at].hash == hash && self->slots[at].length == length &&
+        memcmp (self->slots[at].text, text, length) == 0)
+      return self->slots[at].id;
+
+  self->slots[at].hash = hash;
+  self->slots[at].text = text;
+  self->slots[at].length = (guint32)length;
+  self->slots[at].id = self->n++;
+  return self->slots[at].id;
+}
+
+static void
+end_line (TueDiffSide *side,
+          TueDiffLine *line)
+{
+  line->end = side->n;
+  if (line->end > line->first)
+    g_array_append_val (side->lines, *line);
+  line->first = side->n;
+  line->hash = 0;
+}
+
+static void
+cut (TueDiffSide *side,
+     Table       *table)
+{
+  const char *p = side->text + side->begin;
+  const char *end = side->text + side->end;
+  gsize       room = (gsize)(end - p) / 4 + 16;
+  TueDiffLine line = { 0 };
+
+  side->lines = g_array_new (FALSE, FALSE, sizeof (TueDiffLine));
+  side->ids = g_new (guint32, room);
+  side->starts = g_new (guint32, room);
+  side->ends = g_new (guint32, room);
+  side->are_words = g_new (guint8, room);
+
+  while (p < end)
+    {
+      const char  *start = p;
+      TueTokenKind kind = tue_words_next (&p, end);
+
+      if (kind == TUE_TOKEN_BREAK)
+        end_line (side, &line);
+      if (kind != TUE_TOKEN_WORD && kind != TUE_TOKEN_PUNCTUATION)
+        continue;
+
+      if (side->n == room)
+        {
+          room *= 2;
+          side->ids = g_renew (guint32, side->ids, room);
+          side->starts = g_renew (guint32, side->starts, room);
+          side->ends = g_renew (guint32, side->ends, room);
+          side->are_words = g_renew (guint8, side->are_words, room);
+        }
+      side->ids[side->n] = intern (table, start, (gsize)(p - start));
+      side->starts[side->n] = (guint32)(start - side->text);
+      side->ends[side->n] = (guint32)(p - side->text);
+      side->are_words[side->n] = kind == TUE_TOKEN_WORD;
+      line.hash = mix (line.hash, side->ids[side->n]);
+      side->n++;
+    }
+  end_line (side, &line);
+
+  side->matches = g_new (guint32, MAX (side->n, 1));
+  memset (side->matches, 0xff, sizeof (guint32) * side->n);
+  side->moves = g_new0 (guint32, MAX (side->n, 1));
+  side->gave_up = g_new0 (guint8, MAX (side->n, 1));
+}
+
+static void
+clear_side (TueDiffSide *side)
+{
+  g_clear_pointer (&side->ids, g_free);
+  g_clear_pointer (&side->starts, g_free);
+  g_clear_pointer (&side->ends, g_free);
+  g_clear_pointer (&side->are_words, g_free);
+  g_clear_pointer (&side->lines, g_array_unref);
+  g_clear_pointer (&side->matches, g_free);
+  g_clear_pointer (&side->moves, g_free);
+  g_clear_pointer (&side->gave_up, g_free);
+}
+
+static gboolean
+is_behind_line (const TueDiffSide *side,
+                guint32            offset)
+{
+  return offset == 0 || side->text[offset - 1] == '\n';
+}
+
+/* Whole lines at both ends that are the same are left out. Only behind the end
+ * of a line is it certain that a token begins, whatever stands before. */
+static void
+trim (TueDiffSide *a,
+      TueDiffSide *b)
+{
+  guint32 limit = MIN (a->end, b->end), n = 0;
+
+  while (n + BLOCK <= limit && memcmp (a->text + n, b->text + n, BLOCK) == 0)
+    n += BLOCK;
+  while (n < limit && a->text[n] == b->text[n])
+    n++;
+  if (n < a->end || n < b->end)
+    while (!is_behind_line (a, n))
+      n--;
+  a->begin = b->begin = n;
+
+  limit = MIN (a->end - a->begin, b->end - b->begin);
+  n = 0;
+  while (n + BLOCK <= limit && memcmp (a->text + a->end - n - BLOCK, b->text + b->end - n - BLOCK, BLOCK) == 0)
+    n += BLOCK;
+  while (n < limit && a->text[a->end - n - 1] == b->text[b->end - n - 1])
+    n++;
+  while (n > 0 && !(is_behind_line (a, a->end - n) && is_behind_line (b, b->end - n)))
+    n--;
+  /* A blank line goes with what is before it: paragraphs come and go whole. */
+  while (n > 0 && (a->text[a->end - n] == '\n' || a->text[a->end - n] == '\r'))
+    n--;
+  a->end -= n;
+  b->end -= n;
+}
+
+/* Documented in the private header. */
+gboolean
+tue_diff_units_init (TueDiffUnits *units,
+                     const char   *old_text,
+                     gsize         old_length,
+                     const char   *new_text,
+                     gsize         new_length,
+                     GCancellable *cancellable)
+{
+  Table table = { .seed = (guint64)g_random_int () << 32 | g_random_int () };
+
+  *units = (TueDiffUnits){
+    .old = { .text = old_text, .end = (guint32)old_length },
+    .new = { .text = new_text, .end = (guint32)new_length },
+    .cancellable = cancellable,
+  };
+  trim (&units->old, &units->new);
+
+  grow_table (&table);
+  cut (&units->old, &table);
+  if (!g_cancellable_is_cancelled (cancellable))
+    cut (&units->new, &table);
+  units->n_ids = table.n;
+  g_clear_pointer (&table.slots, g_free);
+
+  return !g_cancellable_is_cancelled (cancellable);
+}
+
+/* Documented in the private header. */
+void
+tue_diff_units_clear (TueDiffUnits *units)
+{
+  clear_side (&units->old);
+  clear_side (&units->new);
+}
