@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Addresses in a running text: e-mail, web, telephone, postal.
+ */
+
+#define G_LOG_DOMAIN "tue-fact-address"
+
+#include "config.h"
+
+#include "tue-fact-text-private.h"
+
+#define MAX_LOCAL_PART 64
+#define MAX_DOMAIN 255
+#define MAX_URL 2048
+
+/* Only a name under one of these is an address without "www." */
+static const char *const top_domains[] = {
+  "com", "org", "net", "eu", "de", "fr", "at", "ch", "be", "nl", "uk", "ie", "it", "es", "pl", "io", "app", "dev", "info", "biz", "edu", "gov"
+};
+
+static gboolean
+is_local_char (char c)
+{
+  return g_ascii_isalnum (c) || (c != '\0' && strchr ("._%+-'", c) != NULL);
+}
+
+/* The end of "mail.example.org"; 0 if there is no domain. */
+static gsize
+read_domain (const TueFactText *self,
+             gsize              at)
+{
+  gsize end = at;
+  gsize last_label = at;
+  guint n_labels = 0;
+
+  while (end < self->length && end - at < MAX_DOMAIN)
+    {
+      gsize start = end;
+
+      while (end < self->length && end - at < MAX_DOMAIN &&
+             (is_word_char (char_at (self, end)) || (byte_at (self, end) == '-' && end > start)))
+        end = char_end (self, end);
+      if (end == start)
+        break;
+      last_label = start;
+      n_labels++;
+      if (byte_at (self, end) != '.' || !is_word_char (char_at (self, end + 1)))
+        break;
+      end++;
+    }
+
+  if (end > at && byte_at (self, end - 1) == '.')
+    end--;
+  return n_labels >= 2 && end - last_label >= 2 && g_unichar_isalpha (char_at (self, last_label)) ? end : 0;
+}
+
+static gboolean
+has_top_domain (const TueFactText *self,
+                gsize              start,
+                gsize              end)
+{
+  gsize label = end;
+
+  while (label > start && self->text[label - 1] != '.')
+    label--;
+  for (gsize i = 0; i < G_N_ELEMENTS (top_domains); i++)
+    if (end - label == strlen (top_domains[i]) && g_ascii_strncasecmp (self->text + label, top_domains[i], end - label) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Up to what cannot be in an address, without the marks of the sentence. */
+static gsize
+end_url (const TueFactText *self,
+         gsize              at)
+{
+  gsize end = at;
+
+  while (end < self->length && end - at < MAX_URL && (guchar)self->text[end] > ' ' && strchr ("<>\"`)]}|\\^", self->text[end]) == NULL &&
+         tue_fact_text_measure_space (self, end) == 0)
+    end = char_end (self, end);
+  while (end > at && strchr (".,;:!?*_'", self->text[end - 1]) != NULL)
+    end--;
+  return end;
+}
+
+static gboolean
+set_token (TueFactToken    *token,
+           TueFactTokenKind kind,
+           gsize            start,
+           gsize            end)
+{
+  *token = (TueFactToken){ .kind = kind, .start = start, .end = end };
+  return TRUE;
+}
+
+/* What begins at @at has to be the beginning of a run of letters, digits and
+ * marks; inside the run that was looked at before there is nothing. */
+gboolean
+tue_fact_text_read_web (TueFactText  *self,
+                        gsize         at,
+                        TueFactToken *token)
+{
+  gsize end = at;
+  gsize domain_end;
+
+  if (at < self->run_end)
+    return FALSE;
+
+  while (is_local_char (byte_at (self, end)))
+    end++;
+  self->run_end = end;
+
+  if (byte_at (self, end) == '@' && end - at <= MAX_LOCAL_PART)
+    {
+      domain_end = read_domain (self, end + 1);
+      return domain_end > 0 && set_token (token, TUE_FACT_TOKEN_EMAIL, at, domain_end);
+    }
+
+  if (has_at (self, end, "://") && (end - at == 4 || end - at == 5) && g_ascii_strncasecmp (self->text + at, "https", end - at) == 0)
+    {
+      gsize url_end = end_url (self, end + 3);
+
+      return url_end > end + 3 && set_token (token, TUE_FACT_TOKEN_URL, at, url_end);
+    }
+
+  if (memchr (self->text + at, '.', MIN (end - at, MAX_DOMAIN)) == NULL)
+    return FALSE;
+  domain_end = read_domain (self, at);
+  if (domain_end == 0 || (g_ascii_strncasecmp (self->text + at, "www.", MIN (end - at, 4)) != 0 && !has_top_domain (self, at, domain_end)))
+    return FALSE;
+  if (byte_at (self, domain_end) == '/')
+    domain_end = end_url (self, domain_end);
+  return set_token (token, TUE_FACT_TOKEN_URL, at, domain_end);
+}
+
+/* What may stand between two groups of a telephone number. */
+static gsize
+skip_phone_mark (const TueFactText *self,
+                 gsize              at)
+{
+  gsize end = at;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      gsize space = tue_fact_text_measure_space (self, end);
+
+      if (space > 0)
+        end += space;
+      else if (end < self->length && strchr ("-/.()", self->text[end]) != NULL)
+        end++;
+      else if (has_at (self, end, "\u2013"))
+        end += strlen ("\u2013");
+      else
+        break;
+    }
+
+  return digit_at (self, end) || (byte_at (self, end) == '(' && digit_at (self, end + 1)) ? end : at;
+}
+
+/* "+49 30 1234567", "(030) 123 45 67", "0151/2345678", "555-123-4567" */
+gboolean
+tue_fact_text_read_phone (const TueFactText *self,
+                          gsize              at,
+                          TueFactToken      *token)
+{
+  gsize    p = at;
+  gsize    end = at;
+  gsize    sizes[8] = { 0 };
+  guint    n_groups = 0;
+  guint    n_digits = 0;
+  char     first = byte_at (self, at);
+  gboolean is_local;
+
+  if (first == '+' || first == '(')
+    p++;
+  if (!digit_at (self, p) || is_word_char (char_before (self, at)))
+    return FALSE;
+
+  while (n_groups < G_N_ELEMENTS (sizes))
+    {
+      gsize size = count_digits (self, p, 15);
+
+      if (size == 0 || n_digits + size > 15)
+        break;
+      sizes[n_groups++] = size;
+      n_digits += size;
+      end = p + size;
+      p = skip_phone_mark (self, end);
+      if (p == end)
+        break;
+      if (byte_at (self, p) == '(')
+        p++;
+    }
+
+  if (n_digits < 7 || is_word_char (char_at (self, end)) || n_groups == 0)
+    return FALSE;
+  is_local = n_groups == 3 && sizes[0] == 3 && sizes[1] == 3 && sizes[2] == 4;
+  if (first == '+')
+    return set_token (token, TUE_FACT_TOKEN_PHONE, at, end);
+  if (first == '(')
+    return (self->text[at + 1] == '0' || is_local) && n_groups > 1 && set_token (token, TUE_FACT_TOKEN_PHONE, at, end);
+  if (first == '0')
+    return sizes[0] >= 2 && (n_groups > 1 || n_digits >= 9) && set_token (token, TUE_FACT_TOKEN_PHONE, at, end);
+  return is_local && self->text[at + 3] != ' ' && set_token (token, TUE_FACT_TOKEN_PHONE, at, end);
+}
+
+static gsize
+end_capital_words (const TueFactText *self,
+                   gsize              at,
+                   guint              max)
+{
+  gsize end = at;
+
+  for (guint i = 0; i < max && is_upper_at (self, at); i++)
+    {
+      end = tue_fact_text_end_word (self, at);
+      while (byte_at (self, end) == '-' && is_upper_at (self, end + 1))
+        end = tue_fact_text_end_word (self, end + 1);
+      at = end + tue_fact_text_measure_space (self, end);
+    }
+
+  return end;
+}
+
+/* "SW1A 1AA" */
+static gsize
+end_british_code (const TueFactText *self,
+                  gsize              at)
+{
+  gsize outward = tue_fact_text_end_word (self, at);
+  gsize inward = outward + tue_fact_text_measure_space (self, outward);
+
+  if (outward - at < 2 || outward - at > 4 || !g_ascii_isupper (byte_at (self, at)) || !digit_at (self, inward) ||
+      !g_ascii_isupper (byte_at (self, inward + 1)) || !g_ascii_isupper (byte_at (self, inward + 2)) ||
+      tue_fact_text_end_word (self, inward) != inward + 3)
+    return 0;
+  return inward + 3;
+}
+
+/* What goes on behind a street: ", 10115 Berlin", ", Springfield, IL 62704",
+ * ", London SW1A 1AA". */
+static gsize
+end_town (const TueFactText *self,
+          gsize              street_end)
+{
+  gsize at = street_end;
+  gsize n_digits;
+  gsize end;
+  gsize code;
+
+  if (byte_at (self, at) == ',')
+    at++;
+  if (byte_at (self, at) == '\n')
+    at++;
+  at = tue_fact_text_skip_spaces (self, at);
+  if (at == street_end)
+    return street_end;
+
+  if (g_ascii_isupper (byte_at (self, at)) && byte_at (self, at + 1) == '-' && digit_at (self, at + 2))
+    at += 2;
+  n_digits = count_digits (self, at, 5);
+  if (n_digits == 4 || n_digits == 5)
+    {
+      end = end_capital_words (self, tue_fact_text_skip_spaces (self, at + n_digits), 3);
+      return end > at + n_digits + 1 ? end : street_end;
+    }
+
+  end = end_capital_words (self, at, 3);
+  if (end == at)
+    return street_end;
+  code = tue_fact_text_skip_spaces (self, end + (byte_at (self, end) == ','));
+  if (end_british_code (self, code) > 0)
+    return end_british_code (self, code);
+  /* The capital words may have taken "IL" or "SW1A" already. */
+  for (code = end; code > at && byte_at (self, code - 1) != ' ';)
+    code--;
+  if (end_british_code (self, code) > 0)
+    return end_british_code (self, code);
+  code = tue_fact_text_skip_spaces (self, end + (byte_at (self, end) == ','));
+  if (g_ascii_isupper (byte_at (self, code)) && g_ascii_isupper (byte_at (self, code + 1)) && byte_at (self, code + 2) == ' ')
+    code += 3;
+  else if (code == end || !g_ascii_isupper (byte_at (self, end - 1)))
+    return street_end;
+  return count_digits (self, code, 5) == 5 && !is_word_char (char_at (self, code + 5)) ? code + 5 : street_end;
+}
+
+static gboolean
+set_postal (const TueFactText *self,
+            gsize              start,
+            gsize              street_end,
+            TueFactToken      *token)
+{
+  return set_token (token, TUE_FACT_TOKEN_POSTAL, start, end_town (self, street_end));
+}
+
+/* The words of "rue de la Paix" behind "rue". */
+static gsize
+end_french_street (const TueFactText *self,
+                   gsize              at)
+{
+  static const char *const small[] = { "de ", "du ", "des ", "la ", "le ", "les ", "l'", "l\u2019", "d'", "d\u2019" };
+  gsize                    end = 0;
+
+  for (guint i = 0; i < 6; i++)
+    {
+      gsize j = 0;
+
+      while (j < G_N_ELEMENTS (small) && !has_at (self, at, small[j]))
+        j++;
+      if (j < G_N_ELEMENTS (small))
+        {
+          at += strlen (small[j]);
+          continue;
+        }
+      if (!is_upper_at (self, at))
+        break;
+      end = end_capital_words (self, at, 3);
+      at = end + tue_fact_text_measure_space (self, end);
+    }
+
+  return end;
+}
+
+/* "221B Baker Street", "12 bis, rue de la Paix" */
+gboolean
+tue_fact_text_read_postal (const TueFactText *self,
+                           gsize              at,
+                           TueFactToken      *token)
+{
+  gsize       end = tue_fact_text_end_word (self, at);
+  gsize       n_digits = count_digits (self, at, 5);
+  gsize       word;
+  gsize       street_end;
+  const Name *name;
+
+  if (n_digits > 5 || end - at > n_digits + 1 || tue_fact_text_measure_space (self, end) + (byte_at (self, end) == ',') == 0)
+    return FALSE;
+
+  word = tue_fact_text_skip_spaces (self, end + (byte_at (self, end) == ','));
+  if (has_at (self, word, "bis ") || has_at (self, word, "ter ") || has_at (self, word, "bis,"))
+    word = tue_fact_text_skip_spaces (self, word + 4);
+
+  name = tue_fact_text_find_name (self, word, tue_fact_text_end_word (self, word));
+  if (name != NULL && name->kind == NAME_STREET && g_ascii_islower (byte_at (self, word)))
+    {
+      street_end = end_french_street (self, tue_fact_text_skip_spaces (self, tue_fact_text_end_word (self, word)));
+      return street_end > 0 && set_postal (self, at, street_end, token);
+    }
+
+  for (guint i = 0; i < 5 && is_upper_at (self, word); i++)
+    {
+      gsize word_end = tue_fact_text_end_word (self, word);
+
+      name = tue_fact_text_find_name (self, word, word_end);
+      if (i > 0 && name != NULL && name->kind == NAME_STREET && (name->languages & TUE_FACT_LANGUAGE_ENGLISH) != 0)
+        return set_postal (self, at, word_end + (byte_at (self, word_end) == '.' && word_end - word < 5 ? 1 : 0), token);
+      word = word_end + tue_fact_text_measure_space (self, word_end);
+      if (word == word_end)
+        break;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+ends_as_street (const TueFactText *self,
+                gsize              start,
+                gsize              end)
+{
+  static const char *const endings[] = { "straße", "strasse", "str", "weg", "platz", "allee", "gasse", "damm", "ufer", "ring" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      gsize length = strlen (endings[i]);
+
+      if (end - start >= length && g_ascii_strncasecmp (self->text + end - length, endings[i], length) == 0 && (end - start >= 6 || i < 2 || i == 5))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "Hauptstraße 12, 10115 Berlin", "Karl-Marx-Allee 5a" */
+gboolean
+tue_fact_text_read_street (const TueFactText *self,
+                           gsize              at,
+                           gsize              word_end,
+                           TueFactToken      *token)
+{
+  gsize last = at;
+  gsize end = word_end;
+  gsize number;
+  gsize n_digits;
+
+  if (!is_upper_at (self, at))
+    return FALSE;
+
+  for (guint i = 0; i < 4 && byte_at (self, end) == '-' && is_upper_at (self, end + 1); i++)
+    {
+      last = end + 1;
+      end = tue_fact_text_end_word (self, last);
+    }
+  if (!ends_as_street (self, at, end) && !(last > at && ends_as_street (self, last, end)))
+    return FALSE;
+
+  if (byte_at (self, end) == '.')
+    end++;
+  number = end + tue_fact_text_measure_space (self, end);
+  n_digits = count_digits (self, number, 3);
+  if (number == end || n_digits == 0 || n_digits > 3)
+    return FALSE;
+
+  end = number + n_digits;
+  if (g_ascii_islower (byte_at (self, end)) && !is_word_char (char_at (self, end + 1)))
+    end++;
+  return !is_word_char (char_at (self, end)) && set_postal (self, at, end, token);
+}

@@ -1,0 +1,960 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Days and times of day in a running text.
+ */
+
+#define G_LOG_DOMAIN "tue-fact-date"
+
+#include "config.h"
+
+#include "tue-fact-text-private.h"
+
+/* The names to write a date with; those to read it with are in
+ * tue-fact-text.c. English, German, French. */
+static const char *const month_names[3][12] = {
+  { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December" },
+  { "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember" },
+  { "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre" },
+};
+
+/* With a point behind the name where one is usual. */
+static const char *const short_month_names[3][12] = {
+  { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" },
+  { "Jan", "Feb", "März", "Apr", "Mai", "Juni", "Juli", "Aug", "Sept", "Okt", "Nov", "Dez" },
+  { "janv", "févr", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc" },
+};
+
+static const char *const weekday_names[3][7] = {
+  { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" },
+  { "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag" },
+  { "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche" },
+};
+
+static const char *const short_weekday_names[3][7] = {
+  { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" },
+  { "Mo", "Di", "Mi", "Do", "Fr", "Sa", "So" },
+  { "lun", "mar", "mer", "jeu", "ven", "sam", "dim" },
+};
+
+static const char *
+pick_name (TueFactLanguage    language,
+           const char *const *english,
+           const char *const *german,
+           const char *const *french,
+           const char *const *locale,
+           int                index)
+{
+  switch (language)
+    {
+    case TUE_FACT_LANGUAGE_GERMAN:
+      return german[index];
+
+    case TUE_FACT_LANGUAGE_FRENCH:
+      return french[index];
+
+    case TUE_FACT_LANGUAGE_LOCALE:
+      return locale[index] != NULL ? locale[index] : english[index];
+
+    case TUE_FACT_LANGUAGE_ENGLISH:
+    default:
+      return english[index];
+    }
+}
+
+static void
+add_part (TueFactToken   *token,
+          TueFactPartKind kind,
+          gsize           start,
+          gsize           end)
+{
+  if (token->n_parts < G_N_ELEMENTS (token->parts))
+    token->parts[token->n_parts++] = (TueFactPart){ kind, start, end };
+}
+
+static gboolean
+add_day (TueFactToken *token,
+         int           year,
+         int           month,
+         int           day)
+{
+  static const int lengths[12] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+
+  if (month < 1 || month > 12 || day < 1 || day > lengths[month - 1])
+    return FALSE;
+  if (year != 0 && (year < 1000 || year > 9999 || !g_date_valid_dmy (day, month, year)))
+    return FALSE;
+  token->days[token->n_days++] = (TueFactDay){ year, month, day };
+  return TRUE;
+}
+
+static gboolean
+is_ended (const TueFactText *self,
+          gsize              at)
+{
+  return !is_word_char (char_at (self, at));
+}
+
+static int
+expand_year (int   year,
+             gsize n_digits)
+{
+  if (n_digits == 4)
+    return year;
+  return year < 70 ? 2000 + year : 1900 + year;
+}
+
+/* "2026-11-27" */
+static gboolean
+read_iso (const TueFactText *self,
+          gsize              at,
+          TueFactToken      *token)
+{
+  char  mark = byte_at (self, at + 4);
+  gsize month = at + 5;
+  gsize day;
+  gsize n_month;
+  gsize n_day;
+
+  if (count_digits (self, at, 4) != 4 || mark == '\0' || strchr ("-/.", mark) == NULL)
+    return FALSE;
+  n_month = count_digits (self, month, 2);
+  day = month + n_month + 1;
+  n_day = count_digits (self, day, 2);
+  if (n_month < 1 || n_month > 2 || byte_at (self, day - 1) != mark || n_day < 1 || n_day > 2)
+    return FALSE;
+
+  /* Behind "2026-11-27T14:30" stands a time. */
+  if (!is_ended (self, day + n_day) && byte_at (self, day + n_day) != 'T')
+    return FALSE;
+  if (!add_day (token, tue_fact_text_read_int (self, at, 4), tue_fact_text_read_int (self, month, n_month), tue_fact_text_read_int (self, day, n_day)))
+    return FALSE;
+
+  add_part (token, TUE_FACT_PART_YEAR, at, at + 4);
+  add_part (token, TUE_FACT_PART_MONTH, month, month + n_month);
+  add_part (token, TUE_FACT_PART_DAY, day, day + n_day);
+  token->end = day + n_day;
+  return TRUE;
+}
+
+static void
+add_numeric_days (const TueFactText *self,
+                  char               mark,
+                  int                first,
+                  int                second,
+                  int                year,
+                  TueFactToken      *token)
+{
+  gboolean is_month_first = mark != '.' && self->locale->date_order == TUE_DATE_ORDER_MDY;
+
+  add_day (token, year, is_month_first ? first : second, is_month_first ? second : first);
+  if (mark != '.' && first != second)
+    add_day (token, year, is_month_first ? second : first, is_month_first ? first : second);
+}
+
+/* Day and month, as the first reading has them. */
+static void
+add_numeric_parts (TueFactToken *token,
+                   int           first_number,
+                   gsize         first,
+                   gsize         n_first,
+                   gsize         second,
+                   gsize         n_second)
+{
+  gboolean is_day_first = token->days[0].day == first_number;
+
+  add_part (token, is_day_first ? TUE_FACT_PART_DAY : TUE_FACT_PART_MONTH, first, first + n_first);
+  add_part (token, is_day_first ? TUE_FACT_PART_MONTH : TUE_FACT_PART_DAY, second, second + n_second);
+}
+
+/* "27.11.2026", "27/11/26", "27.11." */
+static gboolean
+read_numeric (const TueFactText *self,
+              gsize              at,
+              TueFactToken      *token)
+{
+  gsize n_first = count_digits (self, at, 2);
+  char  mark = byte_at (self, at + n_first);
+  gsize space = mark == '.' ? tue_fact_text_measure_space (self, at + n_first + 1) : 0;
+  gsize second = at + n_first + 1 + space;
+  gsize n_second = count_digits (self, second, 2);
+  gsize third = second + n_second + 1;
+  gsize n_third = count_digits (self, third, 4);
+  int   first_number;
+  int   second_number;
+
+  if (n_first > 2 || n_second < 1 || n_second > 2 || mark == '\0' || strchr ("-/.", mark) == NULL)
+    return FALSE;
+
+  first_number = tue_fact_text_read_int (self, at, n_first);
+  second_number = tue_fact_text_read_int (self, second, n_second);
+  /* "27. 11. 2026" */
+  if (mark == '.' && byte_at (self, third - 1) == '.' && n_third == 0)
+    {
+      third += tue_fact_text_measure_space (self, third);
+      n_third = count_digits (self, third, 4);
+      if (n_third != 4)
+        {
+          third = second + n_second + 1;
+          n_third = 0;
+        }
+    }
+
+  if (byte_at (self, second + n_second) == mark && (n_third == 4 || n_third == 2) && is_ended (self, third + n_third) &&
+      !(byte_at (self, third + n_third) == mark && digit_at (self, third + n_third + 1)))
+    {
+      add_numeric_days (self, mark, first_number, second_number,
+                        expand_year (tue_fact_text_read_int (self, third, n_third), n_third), token);
+      if (token->n_days == 0)
+        return FALSE;
+      add_numeric_parts (token, first_number, at, n_first, second, n_second);
+      add_part (token, TUE_FACT_PART_YEAR, third, third + n_third);
+      token->end = third + n_third;
+      return TRUE;
+    }
+
+  /* Without a year "27.11." is one only with both points, "27/11" only where
+   * the task has that day, and "1-2" never. */
+  if (n_third > 0 || space > 0 || mark == '-' || !may_guess (self, at) || !is_ended (self, second + n_second))
+    return FALSE;
+  if (mark == '.' && byte_at (self, second + n_second) != '.')
+    return FALSE;
+
+  add_numeric_days (self, mark, first_number, second_number, 0, token);
+  if (token->n_days == 0)
+    return FALSE;
+  add_numeric_parts (token, first_number, at, n_first, second, n_second);
+  token->if_known = TRUE;
+  token->end = second + n_second + (mark == '.' ? 1 : 0);
+  return TRUE;
+}
+
+/* Behind the name of a month: a year, maybe after a comma. */
+static int
+read_year (const TueFactText *self,
+           gsize              at,
+           TueFactToken      *token)
+{
+  gsize start = at + (byte_at (self, at) == ',');
+
+  if (byte_at (self, at) == '-')
+    start = at + 1;
+  else if (tue_fact_text_measure_space (self, start) == 0)
+    return 0;
+  else
+    start = tue_fact_text_skip_spaces (self, start);
+
+  if (count_digits (self, start, 4) != 4 || !is_ended (self, start + 4) ||
+      (byte_at (self, start + 4) == ',' && digit_at (self, start + 5)) || byte_at (self, start) == '0' ||
+      byte_at (self, start) > '2')
+    return 0;
+
+  add_part (token, TUE_FACT_PART_YEAR, start, start + 4);
+  token->end = start + 4;
+  return tue_fact_text_read_int (self, start, 4);
+}
+
+/* Words that are also others have to be written as a month is. */
+static gboolean
+is_month (const TueFactText *self,
+          const Name        *name,
+          gsize              at,
+          gsize              end)
+{
+  if (name == NULL || name->kind != NAME_MONTH)
+    return FALSE;
+  if ((name->languages & (TUE_FACT_LANGUAGE_FRENCH | TUE_FACT_LANGUAGE_LOCALE)) != 0)
+    return TRUE;
+  return is_upper_at (self, at) || end - at > 5;
+}
+
+static gsize
+skip_small_word (const TueFactText *self,
+                 gsize              at)
+{
+  gsize       end = tue_fact_text_end_word (self, at);
+  const Name *name = tue_fact_text_find_name (self, at, end);
+
+  if (has_at (self, at, "de ") || has_at (self, at, "du "))
+    return at + 3;
+  if (name == NULL || name->kind != NAME_SMALL_WORD || tue_fact_text_measure_space (self, end) == 0)
+    return at;
+  return tue_fact_text_skip_spaces (self, end);
+}
+
+/* The name of a month at @at, and what belongs to it behind. */
+static const Name *
+read_month_name (const TueFactText *self,
+                 gsize              at,
+                 TueFactToken      *token)
+{
+  gsize       end = tue_fact_text_end_word (self, at);
+  const Name *name = tue_fact_text_find_name (self, at, end);
+
+  if (!is_month (self, name, at, end))
+    return NULL;
+
+  add_part (token, TUE_FACT_PART_MONTH_NAME, at, end);
+  token->languages = name->languages;
+  token->end = end;
+  /* A point belongs to it where the date goes on, else it ends a sentence. */
+  if (name->is_short && byte_at (self, end) == '.')
+    {
+      gsize next = tue_fact_text_skip_spaces (self, end + 1);
+
+      if (digit_at (self, next) || byte_at (self, end + 1) == ',' || g_ascii_islower (byte_at (self, next)))
+        token->end = end + 1;
+    }
+
+  return name;
+}
+
+/* "th" in "27th", "er" in "1er", the point in "27." */
+static gsize
+skip_ordinal (const TueFactText *self,
+              gsize              at,
+              TueFactToken      *token)
+{
+  static const char *const endings[] = { "st", "nd", "rd", "th", "er" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (has_at (self, at, endings[i]) && is_ended (self, at + 2))
+      {
+        add_part (token, TUE_FACT_PART_ORDINAL, at, at + 2);
+        return at + 2;
+      }
+
+  return byte_at (self, at) == '.' ? at + 1 : at;
+}
+
+/* "27. November 2026", "1er décembre", "27th of November, 2026", "27-Nov-2026" */
+static gboolean
+read_named (const TueFactText *self,
+            gsize              at,
+            TueFactToken      *token)
+{
+  gsize       n_digits = count_digits (self, at, 2);
+  gsize       next = at + n_digits;
+  gboolean    has_point;
+  const Name *name;
+
+  if (n_digits > 2)
+    return FALSE;
+
+  add_part (token, TUE_FACT_PART_DAY, at, next);
+  has_point = byte_at (self, next) == '.';
+  next = skip_ordinal (self, next, token);
+  if (byte_at (self, next) == '-')
+    next++;
+  else
+    next = skip_small_word (self, tue_fact_text_skip_spaces (self, next));
+  if (next == at + n_digits && !is_upper_at (self, next))
+    return FALSE;
+
+  name = read_month_name (self, next, token);
+  if (name == NULL)
+    return FALSE;
+  if (has_point && (token->languages & TUE_FACT_LANGUAGE_GERMAN) != 0)
+    token->languages = TUE_FACT_LANGUAGE_GERMAN;
+  return add_day (token, read_year (self, token->end, token), name->number, tue_fact_text_read_int (self, at, n_digits));
+}
+
+/* Behind the first day of "24–27 November" and "24. bis 27. November". */
+static gsize
+skip_connector (const TueFactText *self,
+                gsize              at)
+{
+  static const char *const connectors[] = { "-", "\u2013", "\u2014", "to ", "bis ", "and ", "und ", "et ", "au ", "or ", "oder ", "ou " };
+  gsize                    start = tue_fact_text_skip_spaces (self, at);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (connectors); i++)
+    if (has_at (self, start, connectors[i]) && (start > at || i < 3))
+      return tue_fact_text_skip_spaces (self, start + strlen (connectors[i]));
+
+  return 0;
+}
+
+static gboolean
+read_range (const TueFactText *self,
+            gsize              at,
+            TueFactToken      *token)
+{
+  TueFactToken other = { 0 };
+  gsize        n_digits = count_digits (self, at, 2);
+  gsize        end = at + n_digits;
+  gsize        next;
+
+  if (n_digits > 2)
+    return FALSE;
+  end = skip_ordinal (self, end, token);
+  next = skip_connector (self, end);
+  if (next == 0 || !digit_at (self, next) || !read_named (self, next, &other))
+    return FALSE;
+  if (!add_day (token, other.days[0].year, other.days[0].month, tue_fact_text_read_int (self, at, n_digits)))
+    return FALSE;
+
+  token->is_partial = TRUE;
+  token->end = end;
+  return TRUE;
+}
+
+static void
+begin_token (TueFactToken *token,
+             gsize         at)
+{
+  *token = (TueFactToken){ .kind = TUE_FACT_TOKEN_DATE, .start = at };
+}
+
+gboolean
+tue_fact_text_read_date (const TueFactText *self,
+                         gsize              at,
+                         TueFactToken      *token)
+{
+  static gboolean (*const readers[]) (const TueFactText *, gsize, TueFactToken *) = { read_iso, read_numeric, read_named, read_range };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (readers); i++)
+    {
+      begin_token (token, at);
+      if (readers[i](self, at, token))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "November 27, 2026", "Nov. 27th", "November 2026" */
+static gboolean
+read_month_first (const TueFactText *self,
+                  gsize              at,
+                  TueFactToken      *token)
+{
+  const Name *name = read_month_name (self, at, token);
+  gsize       day;
+  gsize       n_digits;
+  gsize       end;
+  int         year;
+
+  if (name == NULL)
+    return FALSE;
+
+  day = tue_fact_text_skip_spaces (self, token->end);
+  n_digits = count_digits (self, day, 4);
+  if (day == token->end || n_digits == 0)
+    return FALSE;
+
+  if (n_digits == 4)
+    {
+      year = read_year (self, token->end, token);
+      if (year == 0)
+        return FALSE;
+      token->days[token->n_days++] = (TueFactDay){ year, name->number, 0 };
+      token->is_partial = TRUE;
+      return TRUE;
+    }
+  if (n_digits > 2)
+    return FALSE;
+
+  end = day + n_digits;
+  /* "May 10.5", "May 10%" */
+  if (strchr (".,:", byte_at (self, end)) != NULL && end < self->length && digit_at (self, end + 1))
+    return FALSE;
+  if (byte_at (self, end) == '%' || byte_at (self, tue_fact_text_skip_spaces (self, end)) == '%')
+    return FALSE;
+  add_part (token, TUE_FACT_PART_DAY, day, end);
+  if (byte_at (self, end) != '.')
+    end = skip_ordinal (self, end, token);
+  if (!is_ended (self, end))
+    return FALSE;
+
+  token->end = end;
+  year = read_year (self, end, token);
+  return add_day (token, year, name->number, tue_fact_text_read_int (self, day, n_digits));
+}
+
+/* "Friday 27 November", "Freitag, den 27.11.2026", "vendredi 27 novembre" */
+static gboolean
+read_with_weekday (const TueFactText *self,
+                   const Name        *weekday,
+                   gsize              at,
+                   gsize              word_end,
+                   TueFactToken      *token)
+{
+  gsize    next = word_end;
+  gboolean has_mark = byte_at (self, next) == '.' || byte_at (self, next) == ',';
+  gboolean found;
+
+  while (byte_at (self, next) == '.' || byte_at (self, next) == ',')
+    {
+      next++;
+      if (next - word_end > 2)
+        return FALSE;
+    }
+
+  /* "so", "do", "di" are also words. */
+  if ((weekday->is_short && word_end - at == 2 && !has_mark) || tue_fact_text_measure_space (self, next) == 0)
+    return FALSE;
+
+  next = skip_small_word (self, tue_fact_text_skip_spaces (self, next));
+  if (digit_at (self, next))
+    found = tue_fact_text_read_date (self, next, token);
+  else
+    {
+      begin_token (token, next);
+      found = read_month_first (self, next, token);
+    }
+  if (!found || token->is_partial)
+    return FALSE;
+
+  memmove (token->parts + 1, token->parts, sizeof token->parts - sizeof token->parts[0]);
+  token->parts[0] = (TueFactPart){ TUE_FACT_PART_WEEKDAY, at, word_end };
+  token->n_parts = MIN (token->n_parts + 1, G_N_ELEMENTS (token->parts));
+  token->start = at;
+  token->weekday = weekday->number;
+  token->if_known = FALSE;
+  if (token->languages == 0 || (token->languages & weekday->languages) != 0)
+    token->languages = weekday->languages;
+  return TRUE;
+}
+
+gboolean
+tue_fact_text_read_date_in_words (const TueFactText *self,
+                                  gsize              at,
+                                  gsize              word_end,
+                                  TueFactToken      *token)
+{
+  const Name *name = tue_fact_text_find_name (self, at, word_end);
+
+  if (name != NULL && name->kind == NAME_WEEKDAY && read_with_weekday (self, name, at, word_end, token))
+    return TRUE;
+  if (name == NULL || name->kind != NAME_MONTH)
+    return FALSE;
+
+  begin_token (token, at);
+  return read_month_first (self, at, token);
+}
+
+/* "am", "p.m.", "PM": -1 if there is none. */
+static int
+read_half_day (const TueFactText *self,
+               gsize              at,
+               gsize             *end)
+{
+  static const struct
+  {
+    const char *word;
+    int         half;
+  } words[] = { { "a.m.", 0 }, { "p.m.", 1 }, { "am", 0 }, { "pm", 1 }, { "AM", 0 }, { "PM", 1 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (has_at (self, at, words[i].word) && is_ended (self, at + strlen (words[i].word)))
+      {
+        *end = at + strlen (words[i].word);
+        return words[i].half;
+      }
+
+  return -1;
+}
+
+/* "14:30", "2:30 pm", "9 am", "14h30", "14.30 Uhr", "14 Uhr" */
+gboolean
+tue_fact_text_read_time (const TueFactText *self,
+                         gsize              at,
+                         TueFactToken      *token)
+{
+  gsize    n_hour = count_digits (self, at, 2);
+  gsize    minute = at + n_hour + 1;
+  gsize    end;
+  gsize    behind;
+  gsize    half_end = 0;
+  int      half;
+  char     mark = byte_at (self, at + n_hour);
+  gboolean has_minutes = mark != '\0' && strchr (":.h", mark) != NULL && count_digits (self, minute, 2) == 2 && is_ended (self, minute + 2);
+  gboolean is_clock;
+
+  begin_token (token, at);
+  token->kind = TUE_FACT_TOKEN_TIME;
+  if (n_hour > 2)
+    return FALSE;
+
+  end = has_minutes ? minute + 2 : at + n_hour;
+  if (has_minutes && mark == ':' && byte_at (self, end) == ':' && count_digits (self, end + 1, 2) == 2)
+    end += 3;
+  token->hour = tue_fact_text_read_int (self, at, n_hour);
+  token->minute = has_minutes ? tue_fact_text_read_int (self, minute, 2) : 0;
+  behind = tue_fact_text_skip_spaces (self, end);
+  half = read_half_day (self, behind, &half_end);
+  is_clock = has_at (self, behind, "Uhr") && is_ended (self, behind + 3);
+  if (token->minute > 59 || token->hour > 24 || (half >= 0 && (token->hour < 1 || token->hour > 12)))
+    return FALSE;
+  if (half < 0 && !is_clock && !(has_minutes && mark != '.'))
+    return FALSE;
+
+  add_part (token, TUE_FACT_PART_HOUR, at, at + n_hour);
+  if (has_minutes)
+    add_part (token, TUE_FACT_PART_MINUTE, minute, minute + 2);
+  if (half >= 0)
+    {
+      add_part (token, TUE_FACT_PART_HALF_DAY, behind, half_end);
+      token->hour = token->hour % 12 + (half == 1 ? 12 : 0);
+      end = half_end;
+    }
+  else if (is_clock)
+    end = behind + 3;
+  token->end = end;
+  return TRUE;
+}
+
+/* The language to write names in: "November" and "April" are those of several. */
+static char
+pick_language (const TueFactText  *self,
+               const TueFactToken *token)
+{
+  TueFactLanguage languages = token->languages != 0 ? token->languages : self->language;
+
+  if ((languages & self->language) != 0)
+    languages = self->language;
+  if ((languages & TUE_FACT_LANGUAGE_ENGLISH) != 0)
+    return 'e';
+  if ((languages & TUE_FACT_LANGUAGE_GERMAN) != 0)
+    return 'g';
+  return (languages & TUE_FACT_LANGUAGE_FRENCH) != 0 ? 'f' : 'l';
+}
+
+/* Whether days and months below ten are written with a zero before them. */
+static gboolean
+is_padded (const TueFactText  *self,
+           const TueFactToken *token,
+           gboolean            is_numeric)
+{
+  for (guint i = 0; i < token->n_parts; i++)
+    {
+      const TueFactPart *part = &token->parts[i];
+
+      if (part->kind != TUE_FACT_PART_DAY && part->kind != TUE_FACT_PART_MONTH && part->kind != TUE_FACT_PART_HOUR)
+        continue;
+      if (part->end - part->start == 1)
+        return FALSE;
+      if (self->text[part->start] == '0')
+        return TRUE;
+    }
+
+  return is_numeric;
+}
+
+static char
+get_directive (const TueFactText  *self,
+               const TueFactToken *token,
+               const TueFactPart  *part,
+               gboolean            is_padded_token)
+{
+  const Name *name = tue_fact_text_find_name (self, part->start, part->end);
+
+  switch (part->kind)
+    {
+    case TUE_FACT_PART_WEEKDAY:
+      return name != NULL && name->is_short ? 'a' : 'A';
+
+    case TUE_FACT_PART_MONTH_NAME:
+      return name != NULL && name->is_short ? 'b' : 'B';
+
+    case TUE_FACT_PART_DAY:
+      return is_padded_token ? 'd' : 'e';
+
+    case TUE_FACT_PART_MONTH:
+      return is_padded_token ? 'm' : 'n';
+
+    case TUE_FACT_PART_ORDINAL:
+      return 'o';
+
+    case TUE_FACT_PART_YEAR:
+      return part->end - part->start == 4 ? 'Y' : 'y';
+
+    case TUE_FACT_PART_HOUR:
+      if (token->n_parts > 0 && token->parts[token->n_parts - 1].kind == TUE_FACT_PART_HALF_DAY)
+        return 'I';
+      return is_padded_token ? 'H' : 'k';
+
+    case TUE_FACT_PART_MINUTE:
+      return 'M';
+
+    case TUE_FACT_PART_HALF_DAY:
+    default:
+      return byte_at (self, part->start + 1) == '.' ? 'q' : g_ascii_isupper (self->text[part->start]) ? 'p'
+                                                                                                      : 'P';
+    }
+}
+
+/* "d:" or "c:", the language, then the text with "\x1f" and a letter for each
+ * part. */
+char *
+tue_fact_text_describe_date (const TueFactText  *self,
+                             const TueFactToken *token)
+{
+  GString *style = g_string_new (token->kind == TUE_FACT_TOKEN_TIME ? "c:" : "d:");
+  gsize    at = token->start;
+  gboolean is_numeric = TRUE;
+  gboolean is_padded_token;
+
+  for (guint i = 0; i < token->n_parts; i++)
+    is_numeric = is_numeric && token->parts[i].kind != TUE_FACT_PART_MONTH_NAME;
+  is_padded_token = is_padded (self, token, is_numeric);
+
+  g_string_append_c (style, pick_language (self, token));
+  for (guint i = 0; i < token->n_parts; i++)
+    {
+      const TueFactPart *part = &token->parts[i];
+
+      g_string_append_len (style, self->text + at, part->start - at);
+      g_string_append_c (style, '\x1f');
+      g_string_append_c (style, get_directive (self, token, part, is_padded_token));
+      at = part->end;
+    }
+  g_string_append_len (style, self->text + at, token->end - at);
+  return g_string_free_and_steal (style);
+}
+
+static const char *
+get_ordinal (TueFactLanguage language,
+             int             day)
+{
+  if (language == TUE_FACT_LANGUAGE_FRENCH)
+    return day == 1 ? "er" : "";
+  if (day / 10 == 1)
+    return "th";
+  return day % 10 == 1 ? "st" : day % 10 == 2 ? "nd"
+                              : day % 10 == 3 ? "rd"
+                                              : "th";
+}
+
+static TueFactLanguage
+get_language (char letter)
+{
+  switch (letter)
+    {
+    case 'g':
+      return TUE_FACT_LANGUAGE_GERMAN;
+
+    case 'f':
+      return TUE_FACT_LANGUAGE_FRENCH;
+
+    case 'l':
+      return TUE_FACT_LANGUAGE_LOCALE;
+
+    case 'e':
+    default:
+      return TUE_FACT_LANGUAGE_ENGLISH;
+    }
+}
+
+/* A name without the point that some locales give it: the style has its own. */
+static void
+append_name (GString    *text,
+             const char *name)
+{
+  gsize length = strlen (name);
+
+  g_string_append_len (text, name, length - (length > 0 && name[length - 1] == '.' ? 1 : 0));
+}
+
+static void
+append_directive (GString         *text,
+                  char             directive,
+                  const GDate     *date,
+                  TueFactLanguage  language,
+                  const TueLocale *locale)
+{
+  int day = g_date_get_day (date);
+  int month = g_date_get_month (date);
+  int weekday = g_date_get_weekday (date);
+
+  switch (directive)
+    {
+    case 'a':
+      append_name (text, pick_name (language, short_weekday_names[0], short_weekday_names[1], short_weekday_names[2], locale->short_weekdays, weekday - 1));
+      break;
+
+    case 'A':
+      append_name (text, pick_name (language, weekday_names[0], weekday_names[1], weekday_names[2], locale->weekdays, weekday - 1));
+      break;
+
+    case 'b':
+      append_name (text, pick_name (language, short_month_names[0], short_month_names[1], short_month_names[2], locale->short_months, month - 1));
+      break;
+
+    case 'B':
+      append_name (text, pick_name (language, month_names[0], month_names[1], month_names[2], locale->months, month - 1));
+      break;
+
+    case 'd':
+      g_string_append_printf (text, "%02d", day);
+      break;
+
+    case 'e':
+      g_string_append_printf (text, "%d", day);
+      break;
+
+    case 'm':
+      g_string_append_printf (text, "%02d", month);
+      break;
+
+    case 'n':
+      g_string_append_printf (text, "%d", month);
+      break;
+
+    case 'o':
+      g_string_append (text, get_ordinal (language, day));
+      break;
+
+    case 'y':
+      g_string_append_printf (text, "%02d", g_date_get_year (date) % 100);
+      break;
+
+    case 'Y':
+    default:
+      g_string_append_printf (text, "%04d", g_date_get_year (date));
+    }
+}
+
+/* The year where the style has none. */
+static void
+append_missing_year (GString    *text,
+                     const char *style,
+                     int         year)
+{
+  if (strstr (style, "\x1f"
+                     "B") != NULL ||
+      strstr (style, "\x1f"
+                     "b") != NULL)
+    {
+      /* "November 27" has its year behind a comma. */
+      g_string_append_printf (text, g_ascii_isalpha (text->str[text->len - 1]) || (guchar)text->str[text->len - 1] >= 0x80 ? " %d" : ", %d", year);
+      return;
+    }
+
+  if (g_str_has_suffix (text->str, "."))
+    g_string_append_printf (text, "%d", year);
+  else
+    g_string_append_printf (text, "/%d", year);
+}
+
+/**
+ * tue_fact_style_write_date:
+ * @style: of tue_fact_text_describe_style()
+ * @date: another day
+ * @needs_year: whether its year has to be said
+ * @locale: whose names to take where the style is in no language known here
+ *
+ * Returns: (transfer full) (nullable): the day in that style; %NULL if @style
+ *   is not one of dates
+ */
+char *
+tue_fact_style_write_date (const char      *style,
+                           const GDate     *date,
+                           gboolean         needs_year,
+                           const TueLocale *locale)
+{
+  TueFactLanguage language;
+  GString        *text;
+  gboolean        has_year = FALSE;
+  gboolean        has_ordinal;
+  gboolean        has_name;
+
+  g_return_val_if_fail (style != NULL && date != NULL && g_date_valid (date), NULL);
+  g_return_val_if_fail (locale != NULL, NULL);
+
+  if (!g_str_has_prefix (style, "d:") || style[2] == '\0')
+    return NULL;
+
+  language = get_language (style[2]);
+  has_ordinal = strstr (style, "\x1f"
+                               "o") != NULL;
+  has_name = strstr (style, "\x1f"
+                            "B") != NULL ||
+             strstr (style, "\x1f"
+                            "b") != NULL;
+  text = g_string_new (NULL);
+  for (const char *p = style + 3; *p != '\0'; p++)
+    {
+      if (*p != '\x1f')
+        {
+          g_string_append_c (text, *p);
+          continue;
+        }
+      if (*++p == '\0')
+        break;
+      has_year = has_year || *p == 'Y' || *p == 'y';
+      append_directive (text, *p, date, language, locale);
+      /* The first of a month is "1er" in French, the other days are not. */
+      if ((*p == 'e' || *p == 'd') && language == TUE_FACT_LANGUAGE_FRENCH && has_name && !has_ordinal && g_date_get_day (date) == 1)
+        g_string_append (text, "er");
+    }
+
+  if (needs_year && !has_year && text->len > 0)
+    append_missing_year (text, style + 3, g_date_get_year (date));
+  return g_string_free_and_steal (text);
+}
+
+/**
+ * tue_fact_style_write_time:
+ * @style: of tue_fact_text_describe_style()
+ *
+ * Returns: (transfer full) (nullable): the time in that style; %NULL if
+ *   @style is not one of times, or has no place for the minutes
+ */
+char *
+tue_fact_style_write_time (const char *style,
+                           int         hour,
+                           int         minute)
+{
+  GString *text;
+
+  g_return_val_if_fail (style != NULL, NULL);
+
+  if (!g_str_has_prefix (style, "c:") || style[2] == '\0' || (minute != 0 && strstr (style, "\x1fM") == NULL))
+    return NULL;
+
+  text = g_string_new (NULL);
+  for (const char *p = style + 3; *p != '\0'; p++)
+    {
+      if (*p != '\x1f')
+        {
+          g_string_append_c (text, *p);
+          continue;
+        }
+      switch (*++p)
+        {
+        case 'H':
+          g_string_append_printf (text, "%02d", hour);
+          break;
+
+        case 'k':
+          g_string_append_printf (text, "%d", hour);
+          break;
+
+        case 'I':
+          g_string_append_printf (text, "%d", (hour + 11) % 12 + 1);
+          break;
+
+        case 'M':
+          g_string_append_printf (text, "%02d", minute);
+          break;
+
+        case 'p':
+          g_string_append (text, hour < 12 ? "AM" : "PM");
+          break;
+
+        case 'P':
+          g_string_append (text, hour < 12 ? "am" : "pm");
+          break;
+
+        case 'q':
+          g_string_append (text, hour < 12 ? "a.m." : "p.m.");
+          break;
+
+        default:
+          p--;
+        }
+    }
+
+  return g_string_free_and_steal (text);
+}

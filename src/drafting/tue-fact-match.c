@@ -1,0 +1,666 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-fact-match"
+
+#include "config.h"
+
+#include "tue-fact-match.h"
+
+#include <string.h>
+
+#include "tue-fact-index.h"
+#include "tue-fact-text-private.h"
+
+/* A longer name is a sentence. */
+#define MAX_NAME_WORDS 8
+
+/* How often one looks whether to stop. */
+#define STEPS_BETWEEN_CHECKS 4096
+
+typedef struct
+{
+  /* Borrowed */
+  const char      *text;
+  gsize            length;
+  TueKnownValues  *values;
+  TueFactMatchMode mode;
+  GCancellable    *cancellable;
+
+  TueFactIndex *index;
+  TueFactText   look;
+  GArray       *tokens; /* of TueFactMatch: numbers, dates, addresses */
+  GArray       *names;  /* of TueFactMatch: texts of values, names */
+  GArray       *words;  /* of TueFactWord */
+  guint         steps;
+} Matcher;
+
+static void
+clear_match (gpointer data)
+{
+  TueFactMatch *match = data;
+
+  g_clear_pointer (&match->style, g_free);
+}
+
+static GArray *
+new_matches (void)
+{
+  GArray *matches = g_array_new (FALSE, FALSE, sizeof (TueFactMatch));
+
+  g_array_set_clear_func (matches, clear_match);
+  return matches;
+}
+
+static gboolean
+is_cancelled (Matcher *self)
+{
+  return ++self->steps % STEPS_BETWEEN_CHECKS == 0 && g_cancellable_is_cancelled (self->cancellable);
+}
+
+static TueFactKind
+get_kind (TueFactTokenKind kind)
+{
+  switch (kind)
+    {
+    case TUE_FACT_TOKEN_AMOUNT:
+      return TUE_FACT_AMOUNT;
+
+    case TUE_FACT_TOKEN_DATE:
+    case TUE_FACT_TOKEN_TIME:
+      return TUE_FACT_DATE;
+
+    case TUE_FACT_TOKEN_EMAIL:
+    case TUE_FACT_TOKEN_URL:
+    case TUE_FACT_TOKEN_PHONE:
+    case TUE_FACT_TOKEN_POSTAL:
+      return TUE_FACT_ADDRESS;
+
+    case TUE_FACT_TOKEN_NUMBER:
+    case TUE_FACT_TOKEN_REFERENCE:
+    default:
+      return TUE_FACT_NUMBER;
+    }
+}
+
+/* Numbers of one or two digits stand in every text. */
+static gboolean
+is_worth_a_tie (Matcher            *self,
+                const TueFactToken *token,
+                const TueFactHit   *hit)
+{
+  guint n_digits = 0;
+
+  if (!hit->is_whole || hit->is_near || !tue_known_values_get_nth (self->values, hit->value)->is_tied)
+    return FALSE;
+  if (token->kind != TUE_FACT_TOKEN_NUMBER && token->kind != TUE_FACT_TOKEN_AMOUNT)
+    return !token->is_partial;
+
+  for (gsize i = token->digits_start; i < token->digits_end; i++)
+    n_digits += g_ascii_isdigit (self->text[i]);
+  return n_digits >= 3 || (token->kind == TUE_FACT_TOKEN_AMOUNT && n_digits >= 2);
+}
+
+static void
+add_token (Matcher            *self,
+           const TueFactToken *token,
+           const TueFactHit   *hit)
+{
+  TueFactMatch match = { .kind = get_kind (token->kind), .start = token->start, .end = token->end, .value = -1 };
+
+  if (hit != NULL)
+    {
+      match.value = (int)hit->value;
+      match.is_near = hit->is_near;
+      match.part_start = hit->start;
+      match.part_length = hit->length;
+    }
+  if (self->mode == TUE_FACT_MATCH_TIES)
+    {
+      if (hit == NULL || !is_worth_a_tie (self, token, hit))
+        return;
+      match.style = tue_fact_text_describe_style (&self->look, token, hit->reading);
+    }
+
+  g_array_append_val (self->tokens, match);
+}
+
+static gboolean
+match_tokens (Matcher *self)
+{
+  TueFactToken token;
+  TueFactHit   hit;
+
+  while (tue_fact_text_next (&self->look, &token))
+    {
+      if (is_cancelled (self))
+        return FALSE;
+      if (tue_fact_index_find_token (self->index, self->text, &token, &hit))
+        add_token (self, &token, &hit);
+      else if (token.if_known)
+        tue_fact_text_reject (&self->look, &token);
+      else
+        add_token (self, &token, NULL);
+    }
+
+  return TRUE;
+}
+
+/* Values that say nothing on their own. */
+static gboolean
+is_common (const char *text)
+{
+  static const char *const words[] = { "yes", "no", "none", "other", "ja", "nein", "keine", "oui", "non", "aucun", "n/a" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strcasecmp (text, words[i]) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether words that are the text of a value are there because of it. One word
+ * that every text may have is not. */
+static gboolean
+is_worth_a_match (Matcher           *self,
+                  const TueFactWord *words,
+                  guint              n_words,
+                  const TueFactHit  *hit)
+{
+  const TueKnownValue *value = tue_known_values_get_nth (self->values, hit->value);
+  gboolean             has_letters = FALSE;
+  gboolean             is_plain_value;
+
+  if (!value->is_tied || g_utf8_strlen (value->meaning, -1) < 3 || is_common (value->meaning))
+    return FALSE;
+  for (guint i = 0; i < n_words; i++)
+    has_letters = has_letters || (words[i].flags & TUE_FACT_WORD_LETTERS) != 0;
+  if (!has_letters)
+    return FALSE;
+  if (n_words > 1)
+    return TRUE;
+
+  if ((words->flags & TUE_FACT_WORD_DIGITS) != 0)
+    return TRUE;
+  /* Scripts without capitals. */
+  if (g_unichar_isalpha (g_utf8_get_char (self->text + words->start)) &&
+      !g_unichar_islower (g_utf8_get_char (self->text + words->start)) && (words->flags & TUE_FACT_WORD_CAPITAL) == 0)
+    return TRUE;
+  if ((words->flags & TUE_FACT_WORD_CAPITAL) == 0)
+    return FALSE;
+
+  is_plain_value = g_unichar_islower (g_utf8_get_char (value->meaning));
+  if (value->type == TUE_FIELD_CHOICE || value->type == TUE_FIELD_CHOICES)
+    return !is_plain_value && (words->flags & TUE_FACT_WORD_START) == 0;
+  return !is_plain_value || (words->flags & TUE_FACT_WORD_START) == 0;
+}
+
+/* Takes with it what the value has before its first word and behind its last
+ * one: quotes, a question mark. */
+static void
+widen (Matcher      *self,
+       TueFactMatch *match,
+       const char   *value)
+{
+  g_autoptr (GArray) words = tue_fact_words_split (value, strlen (value));
+  const TueFactWord *first;
+  const TueFactWord *last;
+  gsize              before;
+  const char        *behind;
+
+  if (words->len == 0)
+    return;
+  first = &g_array_index (words, TueFactWord, 0);
+  last = &g_array_index (words, TueFactWord, words->len - 1);
+  before = first->start;
+  behind = value + last->start + last->length;
+
+  if (before > 0 && before <= match->start && memcmp (self->text + match->start - before, value, before) == 0)
+    match->start -= before;
+  if (*behind != '\0' && strlen (behind) <= self->length - match->end &&
+      memcmp (self->text + match->end, behind, strlen (behind)) == 0)
+    match->end += strlen (behind);
+}
+
+static TueFactKind
+get_kind_of_text (const TueKnownValue *value)
+{
+  switch (value->type)
+    {
+    case TUE_FIELD_EMAIL:
+    case TUE_FIELD_URL:
+    case TUE_FIELD_PHONE:
+      return TUE_FACT_ADDRESS;
+
+    default:
+      return TUE_FACT_NAME;
+    }
+}
+
+/* Whether the words are written as a name is, in a text that is shown as one. */
+static gboolean
+is_shown_as_name (const TueFactWord *words,
+                  guint              n_words)
+{
+  if (n_words > MAX_NAME_WORDS)
+    return FALSE;
+  for (guint i = 0; i < n_words; i++)
+    if ((words[i].flags & (TUE_FACT_WORD_CAPITAL | TUE_FACT_WORD_DIGITS)) != 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+add_text (Matcher          *self,
+          guint             at,
+          guint             n_words,
+          const TueFactHit *hit)
+{
+  const TueFactWord   *words = &g_array_index (self->words, TueFactWord, at);
+  const TueFactWord   *last = words + n_words - 1;
+  const TueKnownValue *value = tue_known_values_get_nth (self->values, hit->value);
+  TueFactMatch         match = {
+            .kind = get_kind_of_text (value),
+            .start = words->start,
+            .end = last->start + last->length,
+            .value = (int)hit->value,
+  };
+
+  if (self->mode == TUE_FACT_MATCH_FACTS && !is_shown_as_name (words, n_words))
+    return;
+  if (self->mode == TUE_FACT_MATCH_TIES)
+    {
+      gboolean is_shouted = TRUE;
+
+      widen (self, &match, value->meaning);
+      for (guint i = 0; i < n_words; i++)
+        is_shouted = is_shouted && (words[i].flags & TUE_FACT_WORD_SHOUTED) != 0;
+      if (is_shouted)
+        match.style = g_strdup ("t:upper");
+    }
+
+  g_array_append_val (self->names, match);
+}
+
+static const Name *
+find_name_of_word (Matcher           *self,
+                   const TueFactWord *word)
+{
+  return tue_fact_text_find_name (&self->look, word->start, word->start + word->length);
+}
+
+/* A word that may be one of a name nobody knows. */
+static gboolean
+is_name_word (Matcher           *self,
+              const TueFactWord *word)
+{
+  const Name *name;
+
+  if ((word->flags & TUE_FACT_WORD_CAPITAL) == 0 || (word->flags & TUE_FACT_WORD_DIGITS) != 0 || word->length < 2)
+    return FALSE;
+  name = find_name_of_word (self, word);
+  return name == NULL || (name->kind != NAME_MONTH && name->kind != NAME_WEEKDAY);
+}
+
+static gboolean
+is_word (Matcher           *self,
+         const TueFactWord *word,
+         const char *const *words)
+{
+  for (; *words != NULL; words++)
+    if (word->length == strlen (*words) && g_ascii_strncasecmp (self->text + word->start, *words, word->length) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "Ms", "Herr": what follows is the name of a person. */
+static gboolean
+is_title (Matcher           *self,
+          const TueFactWord *word)
+{
+  static const char *const titles[] = {
+    "mr", "mrs", "ms", "miss", "dr", "prof", "sir", "herr", "herrn", "frau", "mme", "mlle", "monsieur", "madame", NULL
+  };
+
+  return (word->flags & TUE_FACT_WORD_CAPITAL) != 0 && is_word (self, word, titles);
+}
+
+/* "Dear Dana," but not "Dear team," */
+static gboolean
+is_greeted (Matcher           *self,
+            const TueFactWord *greeting,
+            const TueFactWord *word)
+{
+  static const char *const greetings[] = { "dear", "hi", "hello", "hallo", "liebe", "lieber", "bonjour", "cher", NULL };
+  static const char *const everybody[] = {
+    "team", "all", "sir", "madam", "colleagues", "colleague", "everyone", "everybody", "customer", "customers", "client", "clients",
+    "there", "kollegen", "kolleginnen", "kunden", "kunde", "kundin", "zusammen", "alle", "collègues", "client", "equipe", "équipe",
+    "friends", "partner", "partners", "reader", "readers", "world", NULL
+  };
+  gsize end = word->start + word->length;
+
+  return (greeting->flags & TUE_FACT_WORD_START) != 0 && is_word (self, greeting, greetings) && !is_word (self, word, everybody) &&
+         (byte_at (&self->look, end) == ',' || byte_at (&self->look, end) == '!');
+}
+
+/* "von", "de": within a name, before a word with a capital. */
+static gboolean
+is_particle (Matcher *self,
+             guint    at)
+{
+  static const char *const particles[] = { "von", "van", "zu", "de", "der", "den", "du", "la", "le", "of", "di", "da", NULL };
+  const TueFactWord       *word = &g_array_index (self->words, TueFactWord, at);
+  const TueFactWord       *next;
+
+  if (at + 1 >= self->words->len || (word->flags & (TUE_FACT_WORD_CLOSE | TUE_FACT_WORD_CAPITAL)) != TUE_FACT_WORD_CLOSE ||
+      !is_word (self, word, particles))
+    return FALSE;
+  next = word + 1;
+  return (next->flags & TUE_FACT_WORD_CLOSE) != 0 && is_name_word (self, next);
+}
+
+/* The number of words with capitals in a row; they end where a text of the task
+ * begins, at @limit. */
+static guint
+measure_name (Matcher *self,
+              guint    at,
+              guint    limit)
+{
+  guint end = at + 1;
+
+  limit = MIN (limit, at + MAX_NAME_WORDS);
+  while (end < limit)
+    {
+      const TueFactWord *word = &g_array_index (self->words, TueFactWord, end);
+
+      if (is_particle (self, end) && end + 1 < limit)
+        end += 2;
+      else if ((word->flags & TUE_FACT_WORD_CLOSE) != 0 && (word->flags & TUE_FACT_WORD_START) == 0 && is_name_word (self, word))
+        end++;
+      else
+        break;
+    }
+
+  return end - at;
+}
+
+/* "Total price:" and a cell of a table name a thing, not a person. */
+static gboolean
+is_label (Matcher *self,
+          guint    last)
+{
+  const TueFactWord *word = &g_array_index (self->words, TueFactWord, last);
+  gsize              at = word->start + word->length;
+
+  if ((word->flags & TUE_FACT_WORD_LABEL) != 0)
+    return TRUE;
+  while (byte_at (&self->look, at) == '*' || byte_at (&self->look, at) == '_' || byte_at (&self->look, at) == ' ')
+    at++;
+  return byte_at (&self->look, at) == ':' || byte_at (&self->look, at) == '|';
+}
+
+/* Small words between them aside. */
+static gboolean
+is_all_shouted (const TueFactWord *words,
+                guint              n_words)
+{
+  for (guint i = 0; i < n_words; i++)
+    if ((words[i].flags & (TUE_FACT_WORD_CAPITAL | TUE_FACT_WORD_SHOUTED)) == TUE_FACT_WORD_CAPITAL)
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+add_name (Matcher          *self,
+          guint             at,
+          guint             n_words,
+          const TueFactHit *hit)
+{
+  const TueFactWord *words = &g_array_index (self->words, TueFactWord, at);
+  const TueFactWord *last = words + n_words - 1;
+  TueFactMatch       match = { .kind = TUE_FACT_NAME, .start = words->start, .end = last->start + last->length, .value = -1 };
+
+  if (hit != NULL)
+    {
+      match.value = (int)hit->value;
+      match.is_near = hit->is_near;
+      match.part_start = hit->start;
+      match.part_length = hit->length;
+    }
+  g_array_append_val (self->names, match);
+}
+
+/* A name of one word is taken for one of the task, or not at all, unless a
+ * title or a greeting says that it is a name. Nouns have capitals in German. */
+static void
+match_single (Matcher *self,
+              guint    at,
+              gboolean is_person)
+{
+  const TueFactWord *word = &g_array_index (self->words, TueFactWord, at);
+  gboolean           is_german = self->look.language == TUE_FACT_LANGUAGE_GERMAN;
+  gboolean           may_differ = is_person || (word->length >= 6 && !is_german);
+  TueFactHit         hit;
+
+  if (!is_person && (is_german || (word->flags & TUE_FACT_WORD_START) != 0))
+    return;
+  if (tue_fact_index_find_part (self->index, self->text, word, 1, may_differ, &hit))
+    add_name (self, at, 1, &hit);
+  else if (is_person)
+    add_name (self, at, 1, NULL);
+}
+
+static void
+match_several (Matcher *self,
+               guint    at,
+               guint    n_words,
+               gboolean is_person)
+{
+  const TueFactWord *words = &g_array_index (self->words, TueFactWord, at);
+  gboolean           is_german = self->look.language == TUE_FACT_LANGUAGE_GERMAN;
+  TueFactHit         hit;
+
+  if (tue_fact_index_find_part (self->index, self->text, words, n_words, TRUE, &hit))
+    {
+      add_name (self, at, n_words, &hit);
+      return;
+    }
+  if (!is_person && (words->flags & TUE_FACT_WORD_START) != 0)
+    {
+      if (n_words == 2)
+        match_single (self, at + 1, FALSE);
+      else
+        match_several (self, at + 1, n_words - 1, FALSE);
+      return;
+    }
+
+  if ((is_german && !is_person) || is_label (self, at + n_words - 1) || is_all_shouted (words, n_words))
+    return;
+  add_name (self, at, n_words, NULL);
+}
+
+/* Words with capitals between two texts of the task. */
+static gboolean
+match_names_between (Matcher *self,
+                     guint    start,
+                     guint    end)
+{
+  guint at = start;
+
+  while (at < end)
+    {
+      const TueFactWord *word = &g_array_index (self->words, TueFactWord, at);
+      gboolean           is_person;
+      guint              n_words;
+
+      if (is_cancelled (self))
+        return FALSE;
+      if (!is_name_word (self, word) || is_title (self, word))
+        {
+          at++;
+          continue;
+        }
+
+      is_person = at > 0 && (word->flags & TUE_FACT_WORD_APART) == 0 && is_title (self, word - 1);
+      n_words = measure_name (self, at, end);
+      /* "Dear Ms Weber": the title is no part of the name. */
+      for (guint i = 1; i < n_words; i++)
+        if (is_title (self, word + i))
+          n_words = i;
+      if (n_words == 2 && is_greeted (self, word, word + 1))
+        match_single (self, at + 1, TRUE);
+      else if (n_words > 1)
+        match_several (self, at, n_words, is_person);
+      else if (is_person || !is_all_shouted (word, 1))
+        match_single (self, at, is_person);
+      at += n_words;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+match_words (Matcher *self)
+{
+  guint behind = 0;
+  guint at = 0;
+
+  self->words = tue_fact_words_split (self->text, self->length);
+  tue_fact_index_identify (self->index, self->text, self->words);
+  while (at < self->words->len)
+    {
+      TueFactHit hit;
+      guint      n_words;
+
+      if (is_cancelled (self))
+        return FALSE;
+      n_words = tue_fact_index_find_text (self->index, self->text, self->words, at, &hit);
+      if (n_words == 0 || !is_worth_a_match (self, &g_array_index (self->words, TueFactWord, at), n_words, &hit))
+        {
+          at++;
+          continue;
+        }
+
+      if (self->mode == TUE_FACT_MATCH_FACTS && !match_names_between (self, behind, at))
+        return FALSE;
+      add_text (self, at, n_words, &hit);
+      at += n_words;
+      behind = at;
+    }
+
+  return self->mode != TUE_FACT_MATCH_FACTS || match_names_between (self, behind, self->words->len);
+}
+
+/* Of two that overlap, the longer one; of the same words, the one that the
+ * task has, and a number rather than a text. */
+static gboolean
+is_better (const TueFactMatch *token,
+           const TueFactMatch *name)
+{
+  gsize token_length = token->end - token->start;
+  gsize name_length = name->end - name->start;
+
+  if (token_length == name_length)
+    return token->value >= 0 || name->value < 0;
+  /* An address is found by its shape: the value it stands in says more only if
+   * the task has it. */
+  if (name->value < 0)
+    return TRUE;
+  return token_length > name_length;
+}
+
+static void
+take (GArray       *merged,
+      TueFactMatch *match)
+{
+  TueFactMatch *last = merged->len > 0 ? &g_array_index (merged, TueFactMatch, merged->len - 1) : NULL;
+
+  if (last == NULL || last->end <= match->start)
+    {
+      g_array_append_val (merged, *match);
+      match->style = NULL;
+    }
+}
+
+/* Two rows, each in order and apart, to one. */
+static GArray *
+merge (Matcher *self)
+{
+  GArray *merged = new_matches ();
+  guint   i = 0;
+  guint   j = 0;
+
+  while (i < self->tokens->len || j < self->names->len)
+    {
+      TueFactMatch *token = i < self->tokens->len ? &g_array_index (self->tokens, TueFactMatch, i) : NULL;
+      TueFactMatch *name = j < self->names->len ? &g_array_index (self->names, TueFactMatch, j) : NULL;
+
+      if (name == NULL || (token != NULL && token->end <= name->start))
+        {
+          take (merged, token);
+          i++;
+        }
+      else if (token == NULL || name->end <= token->start)
+        {
+          take (merged, name);
+          j++;
+        }
+      else if (is_better (token, name))
+        j++;
+      else
+        {
+          if (token->kind == TUE_FACT_ADDRESS)
+            name->kind = TUE_FACT_ADDRESS;
+          i++;
+        }
+    }
+
+  return merged;
+}
+
+/**
+ * tue_fact_match:
+ * @text: valid UTF-8
+ * @length: in bytes
+ * @values: what the task says
+ * @mode: what to look for
+ * @cancellable: (nullable): whether to go on is asked now and then
+ *
+ * Returns: (transfer full) (nullable) (element-type TueFactMatch): what was
+ *   found, %NULL when cancelled
+ */
+GArray *
+tue_fact_match (const char      *text,
+                gsize            length,
+                TueKnownValues  *values,
+                TueFactMatchMode mode,
+                const TueLocale *locale,
+                GCancellable    *cancellable)
+{
+  g_autoptr (TueFactIndex) index = NULL;
+  Matcher self = { .text = text, .length = length, .values = values, .mode = mode, .cancellable = cancellable };
+  GArray *merged = NULL;
+
+  g_return_val_if_fail (text != NULL && values != NULL && locale != NULL, NULL);
+
+  if (g_cancellable_is_cancelled (cancellable))
+    return NULL;
+
+  index = tue_fact_index_new (values, locale);
+  self.index = index;
+  self.tokens = new_matches ();
+  self.names = new_matches ();
+  tue_fact_text_init (&self.look, text, length, locale);
+  if (match_tokens (&self) && match_words (&self) && !g_cancellable_is_cancelled (cancellable))
+    merged = merge (&self);
+
+  tue_fact_text_clear (&self.look);
+  g_array_unref (self.tokens);
+  g_array_unref (self.names);
+  g_clear_pointer (&self.words, g_array_unref);
+  return merged;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Everything in a text that a task may have said: what the fact check shows and
+ * what provenance ties. Pure; time and memory in proportion to the text.
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "tue-facts.h"
+#include "tue-known-values.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TUE_FACT_MATCH_FACTS, /* facts, known or not */
+  TUE_FACT_MATCH_TIES,  /* what stands for a whole value, with its style */
+} TueFactMatchMode;
+
+typedef struct
+{
+  TueFactKind kind;
+  gsize       start, end;
+  int         value; /* index of the known value; -1 for none */
+  gboolean    is_near;
+  gsize       part_start, part_length; /* what of the value's text; 0, 0 for all */
+  char       *style;                   /* (owned) (nullable): of a tie */
+} TueFactMatch;
+
+/* (nullable) when cancelled; (element-type TueFactMatch), in order, apart */
+GArray *tue_fact_match (const char      *text,
+                        gsize            length,
+                        TueKnownValues  *values,
+                        TueFactMatchMode mode,
+                        const TueLocale *locale,
+                        GCancellable    *cancellable);
+
+G_END_DECLS

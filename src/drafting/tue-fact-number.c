@@ -1,0 +1,608 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Numbers and amounts in a running text.
+ */
+
+#define G_LOG_DOMAIN "tue-fact-number"
+
+#include "config.h"
+
+#include "tue-decimal.h"
+#include "tue-fact-text-private.h"
+#include "tue-money.h"
+
+/* More groups of digits than a number has: a version, an address of a machine. */
+#define MAX_GROUPS 12
+
+#define DOLLARS "USD CAD AUD NZD HKD SGD MXN TWD ARS CLP COP"
+
+/* Signs of currencies, longer ones before their ends. */
+static const struct
+{
+  const char *sign;
+  const char *codes;
+} signs[] = {
+  { "US$", "USD" },
+  { "CA$", "CAD" },
+  { "C$", "CAD" },
+  { "NZ$", "NZD" },
+  { "A$", "AUD" },
+  { "HK$", "HKD" },
+  { "S$", "SGD" },
+  { "MX$", "MXN" },
+  { "R$", "BRL" },
+  { "NT$", "TWD" },
+  { "CN¥", "CNY" },
+  { "€", "EUR" },
+  { "$", DOLLARS },
+  { "£", "GBP EGP LBP SYP" },
+  { "¥", "JPY CNY" },
+  { "円", "JPY" },
+  { "元", "CNY" },
+  { "₹", "INR" },
+  { "₩", "KRW" },
+  { "₪", "ILS" },
+  { "₫", "VND" },
+  { "₴", "UAH" },
+  { "₺", "TRY" },
+  { "₽", "RUB" },
+  { "₦", "NGN" },
+  { "₱", "PHP" },
+  { "฿", "THB" },
+  { "SFr.", "CHF" },
+  { "Fr.", "CHF" },
+};
+
+typedef enum
+{
+  MARK_NONE,
+  MARK_POINT,
+  MARK_COMMA,
+  MARK_APOSTROPHE,
+  MARK_HARD_SPACE,
+  MARK_SPACE,
+} Mark;
+
+/* Digits between marks: group i is followed by marks[i]. */
+typedef struct
+{
+  gsize    start[MAX_GROUPS];
+  gsize    size[MAX_GROUPS];
+  Mark     marks[MAX_GROUPS];
+  gsize    n;
+  gsize    end;
+  gboolean is_overlong;
+} Groups;
+
+/**
+ * tue_fact_text_read_sign:
+ * @end: (out): behind the sign
+ *
+ * Returns: (nullable): the codes that a sign of a currency stands for
+ */
+const char *
+tue_fact_text_read_sign (const TueFactText *self,
+                         gsize              at,
+                         gsize             *end)
+{
+  char c = byte_at (self, at);
+
+  /* Most places are no sign. */
+  if ((guchar)c < 0x80 && c != '$' && strchr ("UCNAHSMRF", c) == NULL)
+    return NULL;
+  if ((guchar)c < 0x80 && c != '$' && is_word_char (char_before (self, at)))
+    return NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (has_at (self, at, signs[i].sign))
+      {
+        *end = at + strlen (signs[i].sign);
+        return signs[i].codes;
+      }
+
+  return NULL;
+}
+
+/* The mark at @at if digits go on behind it. A space or an apostrophe has to
+ * have three digits behind it, no more. */
+static Mark
+read_mark (const TueFactText *self,
+           gsize              at,
+           gsize             *end)
+{
+  Mark  mark = MARK_NONE;
+  gsize space = tue_fact_text_measure_space (self, at);
+
+  if (byte_at (self, at) == '.' || byte_at (self, at) == ',')
+    {
+      *end = at + 1;
+      if (!digit_at (self, at + 1))
+        return MARK_NONE;
+      return byte_at (self, at) == '.' ? MARK_POINT : MARK_COMMA;
+    }
+
+  if (byte_at (self, at) == '\'')
+    {
+      mark = MARK_APOSTROPHE;
+      *end = at + 1;
+    }
+  else if (has_at (self, at, "\u2019"))
+    {
+      mark = MARK_APOSTROPHE;
+      *end = at + strlen ("\u2019");
+    }
+  else if (space > 0)
+    {
+      mark = space == 1 ? MARK_SPACE : MARK_HARD_SPACE;
+      *end = at + space;
+    }
+
+  return mark != MARK_NONE && count_digits (self, *end, 3) == 3 && !is_word_char (char_at (self, *end + 3)) ? mark : MARK_NONE;
+}
+
+static void
+read_groups (const TueFactText *self,
+             gsize              at,
+             Groups            *groups)
+{
+  gsize end = at;
+  /* The "2" of "1,2,3": the first one was taken for itself. */
+  gboolean is_listed = at > 1 && self->text[at - 1] == ',' && g_ascii_isdigit (self->text[at - 2]);
+
+  groups->n = 0;
+  groups->is_overlong = FALSE;
+  while (TRUE)
+    {
+      Mark  mark;
+      gsize start = end;
+
+      while (digit_at (self, end))
+        end++;
+      groups->end = end;
+      if (groups->n == MAX_GROUPS)
+        {
+          groups->is_overlong = TRUE;
+          if ((byte_at (self, end) == '.' || byte_at (self, end) == ',') && digit_at (self, end + 1))
+            {
+              end++;
+              continue;
+            }
+          return;
+        }
+
+      groups->start[groups->n] = start;
+      groups->size[groups->n] = end - start;
+      mark = read_mark (self, end, &end);
+      if (mark == MARK_COMMA && is_listed)
+        mark = MARK_NONE;
+      /* Spaces and apostrophes group; what begins with four digits or a
+       * fraction is not grouped so. */
+      if (mark >= MARK_APOSTROPHE &&
+          (groups->size[0] > 3 || (groups->n > 0 && groups->marks[groups->n - 1] != mark)))
+        mark = MARK_NONE;
+      groups->marks[groups->n++] = mark;
+      if (mark == MARK_NONE)
+        return;
+    }
+}
+
+/* Whether groups 1 to n - 1 are of three digits, or of two before the last. */
+static gboolean
+check_groups (const TueFactText *self,
+              const Groups      *groups,
+              gsize              n)
+{
+  if (groups->size[0] > 3 || (n > 1 && self->text[groups->start[0]] == '0'))
+    return FALSE;
+  for (gsize i = 1; i < n; i++)
+    {
+      if (groups->marks[i - 1] != groups->marks[0])
+        return FALSE;
+      if (groups->size[i] != 3 && !(groups->size[i] == 2 && i < n - 1 && groups->marks[0] == MARK_COMMA && groups->size[0] <= 2))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+add_reading (const TueFactText *self,
+             const Groups      *groups,
+             gsize              n_whole,
+             gsize              n,
+             TueFactToken      *token)
+{
+  guint            i = token->n_readings++;
+  g_autofree char *digits = NULL;
+  gsize            size = 0;
+  gsize            n_fraction = 0;
+
+  for (gsize j = 0; j < n; j++)
+    size += groups->size[j];
+
+  token->marks[i] = n > n_whole ? (groups->marks[n_whole - 1] == MARK_POINT ? '.' : ',') : '\0';
+  if (n_whole > 1)
+    {
+      gsize mark = groups->start[0] + groups->size[0];
+
+      memcpy (token->group, self->text + mark, MIN (groups->start[1] - mark, sizeof token->group - 1));
+    }
+  if (size >= TUE_DECIMAL_SIZE)
+    return;
+
+  digits = g_malloc (size + 1);
+  size = 0;
+  for (gsize j = 0; j < n; j++)
+    {
+      memcpy (digits + size, self->text + groups->start[j], groups->size[j]);
+      size += groups->size[j];
+      if (j >= n_whole)
+        n_fraction += groups->size[j];
+    }
+  digits[size] = '\0';
+  tue_decimal_set_digits (&token->readings[i], digits, n_fraction);
+}
+
+/* Takes the groups for one number, two readings of one, or the first of
+ * several. FALSE if they are none. */
+static gboolean
+read_readings (const TueFactText *self,
+               const Groups      *groups,
+               gboolean           is_amount,
+               TueFactToken      *token)
+{
+  gsize n = groups->n;
+  Mark  last = n > 1 ? groups->marks[n - 2] : MARK_NONE;
+
+  token->digits_end = groups->end;
+  if (n == 1)
+    add_reading (self, groups, 1, 1, token);
+  else if (last >= MARK_APOSTROPHE)
+    {
+      if (!check_groups (self, groups, n))
+        return FALSE;
+      add_reading (self, groups, n, n, token);
+    }
+  else if (n == 2 && check_groups (self, groups, 2))
+    {
+      /* "10.500" */
+      gboolean is_point_language = self->language == TUE_FACT_LANGUAGE_ENGLISH ||
+                                   (self->language == TUE_FACT_LANGUAGE_LOCALE && self->locale->decimal[0] == '.');
+      gboolean is_decimal = (last == MARK_POINT) == is_point_language && !is_amount;
+
+      add_reading (self, groups, is_decimal ? 1 : 2, 2, token);
+      add_reading (self, groups, is_decimal ? 2 : 1, 2, token);
+    }
+  else if (n == 2 || (last != groups->marks[0] && check_groups (self, groups, n - 1)))
+    add_reading (self, groups, n - 1, n, token);
+  else if (check_groups (self, groups, n))
+    add_reading (self, groups, n, n, token);
+  else if (last == MARK_COMMA && groups->marks[0] == MARK_COMMA)
+    {
+      /* "1,2,3" is three numbers. */
+      token->digits_end = groups->start[0] + groups->size[0];
+      add_reading (self, groups, 1, 1, token);
+    }
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+/* "10 500" with a plain space is one number in French, or where it is an
+ * amount or known; else two. */
+static void
+cut_at_spaces (const TueFactText *self,
+               gsize              start,
+               gboolean           is_amount,
+               Groups            *groups,
+               TueFactToken      *token)
+{
+  gsize       at = groups->end;
+  gsize       end;
+  const Name *name;
+
+  if (groups->n < 2 || groups->marks[0] != MARK_SPACE || is_amount || self->language == TUE_FACT_LANGUAGE_FRENCH)
+    return;
+
+  at += tue_fact_text_measure_space (self, at);
+  name = tue_fact_text_find_name (self, at, tue_fact_text_end_word (self, MIN (at, self->length)));
+  if (tue_fact_text_read_sign (self, at, &end) != NULL || (name != NULL && name->kind == NAME_CURRENCY))
+    return;
+  if (may_guess (self, start))
+    {
+      token->if_known = TRUE;
+      return;
+    }
+
+  groups->n = 1;
+  groups->marks[0] = MARK_NONE;
+  groups->end = groups->start[0] + groups->size[0];
+}
+
+/* "st", "nd", "er", "ème" behind a number: its place in an order. */
+static gboolean
+is_ordinal (const TueFactText *self,
+            gsize              at)
+{
+  static const char *const endings[] = { "st", "nd", "rd", "th", "er", "re", "e", "ème" };
+  gsize                    end = tue_fact_text_end_word (self, at);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (end - at == strlen (endings[i]) && has_at (self, at, endings[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "k", "Mio.", "million" */
+static gsize
+read_multiplier (const TueFactText *self,
+                 gsize              at,
+                 gboolean           is_amount,
+                 int               *shift)
+{
+  gsize       start = at + tue_fact_text_measure_space (self, at);
+  gsize       end = tue_fact_text_end_word (self, start);
+  const Name *name = tue_fact_text_find_name (self, start, end);
+
+  *shift = 0;
+  if (name == NULL || name->kind != NAME_MULTIPLIER)
+    return at;
+  /* "5 m" and "5 k" are not; "€5m" is. */
+  if (end - start == 1 && (start > at || (name->number == 6 && !is_amount)))
+    return at;
+
+  *shift = name->number;
+  if (byte_at (self, end) == '.' && (has_at (self, start, "Mio") || has_at (self, start, "Mrd") || has_at (self, start, "Tsd")))
+    end++;
+  return end;
+}
+
+static gsize
+read_percent (const TueFactText *self,
+              gsize              at,
+              gboolean          *is_percent)
+{
+  static const char *const words[] = { "per cent", "pour cent" };
+  gsize                    start = at + tue_fact_text_measure_space (self, at);
+  const Name              *name;
+
+  *is_percent = TRUE;
+  if (byte_at (self, start) == '%')
+    return start + 1;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (start > at && has_at (self, start, words[i]) && !is_word_char (char_at (self, start + strlen (words[i]))))
+      return start + strlen (words[i]);
+
+  name = tue_fact_text_find_name (self, start, tue_fact_text_end_word (self, start));
+  if (start > at && name != NULL && name->kind == NAME_PERCENT)
+    return tue_fact_text_end_word (self, start);
+  *is_percent = FALSE;
+  return at;
+}
+
+/* A sign, a code or a name of a currency behind a number. */
+static gsize
+read_currency (const TueFactText *self,
+               gsize              at,
+               const char       **codes)
+{
+  gsize       start = at + tue_fact_text_measure_space (self, at);
+  gsize       end = tue_fact_text_end_word (self, start);
+  gsize       sign_end;
+  const char *sign = tue_fact_text_read_sign (self, start, &sign_end);
+  const Name *name;
+  char        code[4] = "";
+
+  /* "10 $20"? A sign before the next number is that one's. */
+  if (sign != NULL && !digit_at (self, sign_end))
+    {
+      *codes = sign;
+      return sign_end;
+    }
+
+  if (end - start == 3)
+    {
+      memcpy (code, self->text + start, 3);
+      if (g_ascii_isupper (code[0]) && g_ascii_isupper (code[1]) && g_ascii_isupper (code[2]) && tue_currency_get_digits (code) >= 0)
+        {
+          *codes = g_intern_string (code);
+          return end;
+        }
+    }
+
+  name = tue_fact_text_find_name (self, start, end);
+  if (name == NULL || name->kind != NAME_CURRENCY || (start == at && end - start < 3))
+    return at;
+  *codes = name->codes;
+  return end;
+}
+
+/* "200,-" and "200.–" */
+static gsize
+skip_no_cents (const TueFactText *self,
+               gsize              at)
+{
+  if (byte_at (self, at) != '.' && byte_at (self, at) != ',')
+    return at;
+  if (has_at (self, at + 1, "\u2013") || has_at (self, at + 1, "\u2014"))
+    return at + 1 + strlen ("\u2013");
+  return byte_at (self, at + 1) == '-' && !is_word_char (char_at (self, at + 2)) ? at + 2 : at;
+}
+
+static void
+set_signs (TueFactToken *token,
+           gboolean      is_negative)
+{
+  for (guint i = 0; i < token->n_readings; i++)
+    {
+      tue_decimal_shift (&token->readings[i], token->shift);
+      if (is_negative)
+        tue_decimal_negate (&token->readings[i]);
+    }
+}
+
+gboolean
+tue_fact_text_read_number (const TueFactText *self,
+                           gsize              start,
+                           gsize              at,
+                           const char        *currencies,
+                           gboolean           is_negative,
+                           TueFactToken      *token,
+                           gsize             *past)
+{
+  Groups groups;
+  gsize  end;
+
+  *token = (TueFactToken){ .kind = TUE_FACT_TOKEN_NUMBER, .start = start, .digits_start = at, .currencies = currencies };
+  read_groups (self, at, &groups);
+  *past = groups.end;
+  if (groups.is_overlong)
+    return FALSE;
+  cut_at_spaces (self, start, currencies != NULL, &groups, token);
+
+  if (currencies == NULL && is_ordinal (self, groups.end))
+    {
+      *past = tue_fact_text_end_word (self, groups.end);
+      return FALSE;
+    }
+
+  end = skip_no_cents (self, groups.end);
+  end = read_multiplier (self, end, currencies != NULL, &token->shift);
+  if (currencies == NULL)
+    {
+      gsize behind = end;
+
+      end = read_percent (self, behind, &token->is_percent);
+      if (!token->is_percent)
+        end = read_currency (self, behind, &token->currencies);
+    }
+  if (end == skip_no_cents (self, groups.end) && token->currencies == NULL)
+    end = groups.end;
+
+  if (!read_readings (self, &groups, token->currencies != NULL, token))
+    return FALSE;
+  if (token->digits_end < groups.end)
+    {
+      end = token->digits_end;
+      token->shift = 0;
+      token->is_percent = FALSE;
+      token->currencies = currencies;
+    }
+
+  token->end = end;
+  token->kind = token->currencies != NULL ? TUE_FACT_TOKEN_AMOUNT : TUE_FACT_TOKEN_NUMBER;
+  set_signs (token, is_negative);
+  *past = end;
+  return TRUE;
+}
+
+/* The mark that groups digits where the text does not show one. */
+static const char *
+get_usual_group (const TueFactText *self,
+                 char               mark)
+{
+  if (mark == '.' || (mark == '\0' && self->language == TUE_FACT_LANGUAGE_ENGLISH))
+    return ",";
+  if (self->language == TUE_FACT_LANGUAGE_FRENCH)
+    return "\u202f";
+  return mark == ',' || self->language == TUE_FACT_LANGUAGE_GERMAN ? "." : self->locale->group;
+}
+
+/* "n:", then what stands before the digits, and behind "\x1f" each: the mark
+ * of groups, the decimal mark, how many decimals, how many places "k" stands
+ * for, what stands behind. */
+char *
+tue_fact_text_describe_number (const TueFactText  *self,
+                               const TueFactToken *token,
+                               guint               reading)
+{
+  g_autofree char *before = g_strndup (self->text + token->start, token->digits_start - token->start);
+  g_autofree char *behind = g_strndup (self->text + token->digits_end, token->end - token->digits_end);
+  const char      *digits = self->text + token->digits_start;
+  gsize            length = token->digits_end - token->digits_start;
+  char             mark = token->marks[reading];
+  gsize            whole = length;
+  const char      *group;
+  const char      *rest = before;
+  char             usual_mark[2] = { 0 };
+
+  if (mark != '\0')
+    while (whole > 0 && digits[whole - 1] != mark)
+      whole--;
+  if (token->readings[reading].text[0] == '-')
+    rest = g_str_has_prefix (before, "-") ? before + 1 : g_str_has_prefix (before, "\u2212") ? before + strlen ("\u2212")
+                                                                                             : before;
+
+  /* Four digits without a mark are not grouped on purpose. */
+  if (*token->group != '\0' && !(mark != '\0' && token->n_readings == 2))
+    group = token->group;
+  else
+    group = (mark != '\0' ? whole - 1 : length) > 3 ? "" : get_usual_group (self, mark);
+  usual_mark[0] = mark != '\0' ? mark : *group == ',' || (*group == '\0' && self->language == TUE_FACT_LANGUAGE_ENGLISH) ? '.'
+                                                                                                                         : ',';
+  if (*group == '\'' || g_str_has_prefix (group, "\u2019"))
+    usual_mark[0] = mark != '\0' ? mark : '.';
+
+  return g_strdup_printf ("n:%s\x1f%s\x1f%s\x1f%d\x1f%d\x1f%s", rest, group, usual_mark,
+                          mark != '\0' ? (int)MIN (length - whole, 20) : 0, token->shift, behind);
+}
+
+/**
+ * tue_fact_style_write_number:
+ * @style: of tue_fact_text_describe_style()
+ * @number: another number
+ *
+ * Returns: (transfer full) (nullable): the number in that style; %NULL if
+ *   @style is not one of numbers
+ */
+char *
+tue_fact_style_write_number (const char       *style,
+                             const TueDecimal *number)
+{
+  g_auto (GStrv) parts = NULL;
+  TueDecimal  shifted = *number;
+  GString    *text;
+  const char *digits;
+  gsize       n_whole;
+  gsize       n_fraction;
+  int         n_decimals;
+
+  g_return_val_if_fail (style != NULL && number != NULL, NULL);
+
+  if (!g_str_has_prefix (style, "n:") || *number->text == '\0')
+    return NULL;
+  parts = g_strsplit (style + 2, "\x1f", -1);
+  if (g_strv_length (parts) != 6)
+    return NULL;
+
+  n_decimals = CLAMP (atoi (parts[3]), 0, 20);
+  tue_decimal_shift (&shifted, -CLAMP (atoi (parts[4]), 0, 12));
+  if (*shifted.text == '\0')
+    return NULL;
+
+  text = g_string_new (*shifted.text == '-' ? "-" : "");
+  g_string_append (text, parts[0]);
+  digits = shifted.text + (*shifted.text == '-');
+  n_whole = strcspn (digits, ".");
+  for (gsize i = 0; i < n_whole; i++)
+    {
+      if (i > 0 && (n_whole - i) % 3 == 0)
+        g_string_append (text, parts[1]);
+      g_string_append_c (text, digits[i]);
+    }
+
+  n_fraction = digits[n_whole] == '.' ? strlen (digits + n_whole + 1) : 0;
+  if (n_fraction > 0 || n_decimals > 0)
+    {
+      g_string_append (text, *parts[2] != '\0' ? parts[2] : ".");
+      if (n_fraction > 0)
+        g_string_append (text, digits + n_whole + 1);
+      for (gsize i = n_fraction; i < (gsize)n_decimals; i++)
+        g_string_append_c (text, '0');
+    }
+  g_string_append (text, parts[5]);
+  return g_string_free_and_steal (text);
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * What the readers of numbers, dates and addresses share. Each reader looks at
+ * one place and either fills a token or leaves it; none looks further ahead
+ * than a fixed number of bytes, or past what it takes.
+ */
+
+#pragma once
+
+#include <string.h>
+
+#include "tue-fact-text.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  NAME_NONE,
+  NAME_MONTH,
+  NAME_WEEKDAY,
+  NAME_SMALL_WORD, /* "of", "den": says nothing in a date */
+  NAME_MULTIPLIER,
+  NAME_PERCENT,
+  NAME_CURRENCY,
+  NAME_STREET, /* behind or before the name of a street */
+  NAME_LABEL,  /* numbered: "Step 1" */
+} NameKind;
+
+typedef struct
+{
+  NameKind        kind;
+  int             number;
+  TueFactLanguage languages;
+  gboolean        is_short;
+  const char     *codes; /* (nullable): of a currency */
+} Name;
+
+/* '\0' behind the end. */
+static inline char
+byte_at (const TueFactText *self,
+         gsize              at)
+{
+  return at < self->length ? self->text[at] : '\0';
+}
+
+static inline gunichar
+char_at (const TueFactText *self,
+         gsize              at)
+{
+  if (at >= self->length)
+    return 0;
+  return (guchar)self->text[at] < 0x80 ? (gunichar)self->text[at] : g_utf8_get_char (self->text + at);
+}
+
+static inline gsize
+char_end (const TueFactText *self,
+          gsize              at)
+{
+  return at < self->length ? MIN (at + g_utf8_skip[(guchar)self->text[at]], self->length) : self->length;
+}
+
+static inline gunichar
+char_before (const TueFactText *self,
+             gsize              at)
+{
+  if (at == 0)
+    return 0;
+  at--;
+  while (at > 0 && ((guchar)self->text[at] & 0xc0) == 0x80)
+    at--;
+  return char_at (self, at);
+}
+
+static inline gboolean
+digit_at (const TueFactText *self,
+          gsize              at)
+{
+  return at < self->length && g_ascii_isdigit (self->text[at]);
+}
+
+static inline gboolean
+is_word_char (gunichar c)
+{
+  return c < 0x80 ? g_ascii_isalnum ((char)c) : g_unichar_isalnum (c) || g_unichar_ismark (c);
+}
+
+static inline gboolean
+is_upper_at (const TueFactText *self,
+             gsize              at)
+{
+  gunichar c = char_at (self, at);
+
+  return c < 0x80 ? g_ascii_isupper ((char)c) : g_unichar_isupper (c) || g_unichar_istitle (c);
+}
+
+static inline gboolean
+has_at (const TueFactText *self,
+        gsize              at,
+        const char        *what)
+{
+  gsize length = strlen (what);
+
+  return at <= self->length && self->length - at >= length && memcmp (self->text + at, what, length) == 0;
+}
+
+/* Whether a reading at @at may be one that has to be known. */
+static inline gboolean
+may_guess (const TueFactText *self,
+           gsize              at)
+{
+  return at >= self->rejected;
+}
+
+/* The number of digits from @at on, counted up to @limit + 1. */
+static inline gsize
+count_digits (const TueFactText *self,
+              gsize              at,
+              gsize              limit)
+{
+  gsize n = 0;
+
+  while (n <= limit && digit_at (self, at + n))
+    n++;
+  return n;
+}
+
+/* tue-fact-text.c */
+gsize       tue_fact_text_measure_space (const TueFactText *self,
+                                         gsize              at);
+gsize       tue_fact_text_skip_spaces (const TueFactText *self,
+                                       gsize              at);
+gsize       tue_fact_text_end_word (const TueFactText *self,
+                                    gsize              at);
+const Name *tue_fact_text_find_name (const TueFactText *self,
+                                     gsize              start,
+                                     gsize              end);
+int         tue_fact_text_read_int (const TueFactText *self,
+                                    gsize              at,
+                                    gsize              n_digits);
+
+/* tue-fact-number.c */
+const char *tue_fact_text_read_sign (const TueFactText *self,
+                                     gsize              at,
+                                     gsize             *end);
+/* start: where the token begins; at: its first digit. The end of what was
+ * looked at goes to @past, also if there is no token in it. */
+gboolean tue_fact_text_read_number (const TueFactText *self,
+                                    gsize              start,
+                                    gsize              at,
+                                    const char        *currencies,
+                                    gboolean           is_negative,
+                                    TueFactToken      *token,
+                                    gsize             *past);
+char    *tue_fact_text_describe_number (const TueFactText  *self,
+                                        const TueFactToken *token,
+                                        guint               reading);
+
+/* tue-fact-date.c */
+gboolean    tue_fact_text_read_date (const TueFactText *self,
+                                     gsize              at,
+                                     TueFactToken      *token);
+gboolean    tue_fact_text_read_date_in_words (const TueFactText *self,
+                                              gsize              at,
+                                              gsize              word_end,
+                                              TueFactToken      *token);
+gboolean    tue_fact_text_read_time (const TueFactText *self,
+                                     gsize              at,
+                                     TueFactToken      *token);
+char       *tue_fact_text_describe_date (const TueFactText  *self,
+                                         const TueFactToken *token);
+const char *tue_fact_get_month_name (TueFactLanguage language,
+                                     int             month,
+                                     gboolean        is_short);
+const char *tue_fact_get_weekday_name (TueFactLanguage language,
+                                       int             weekday,
+                                       gboolean        is_short);
+
+/* tue-fact-address.c */
+gboolean tue_fact_text_read_web (TueFactText  *self,
+                                 gsize         at,
+                                 TueFactToken *token);
+gboolean tue_fact_text_read_phone (const TueFactText *self,
+                                   gsize              at,
+                                   TueFactToken      *token);
+gboolean tue_fact_text_read_postal (const TueFactText *self,
+                                    gsize              at,
+                                    TueFactToken      *token);
+gboolean tue_fact_text_read_street (const TueFactText *self,
+                                    gsize              at,
+                                    gsize              word_end,
+                                    TueFactToken      *token);
+
+G_END_DECLS

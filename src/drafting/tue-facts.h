@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueFactCheck: every number, amount, date, name and address of a draft, beside
+ * the value of the task that it matches.
+ *
+ * Meanings are compared, not spellings: "10.500 €" is €10,500.00. What is not in
+ * the task is listed without a value; whether it is wrong is for a person to
+ * say. Immutable; made in one go, off the main thread if one likes; its texts
+ * live as long as it does.
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "tue-locale.h"
+#include "tue-workflow.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TUE_FACT_NUMBER,
+  TUE_FACT_AMOUNT,
+  TUE_FACT_DATE, /* or a time of day */
+  TUE_FACT_NAME,
+  TUE_FACT_ADDRESS, /* e-mail, web, telephone, postal */
+} TueFactKind;
+
+typedef struct
+{
+  TueFactKind kind;
+  gsize       start, length; /* bytes of the draft */
+  const char *field;         /* (nullable): the field whose value it matches, or "task.due", "task.title", "today"; NULL: not in the task */
+  guint       item;          /* of a list field, or G_MAXUINT */
+  const char *member;        /* (nullable) */
+  const char *value;         /* (nullable): the value as the task writes it */
+  gboolean    is_near;       /* a part of that name, or a letter different */
+} TueFact;
+
+typedef struct _TueFactCheck TueFactCheck;
+
+/* due: (nullable), ISO 8601; title: (nullable). NULL when cancelled. */
+TueFactCheck *tue_fact_check_new (const char      *text,
+                                  gssize           length,
+                                  TueWorkflow     *workflow,
+                                  TueValue        *values,
+                                  const char      *due,
+                                  const char      *title,
+                                  const TueLocale *locale,
+                                  const GDate     *today,
+                                  GCancellable    *cancellable);
+TueFactCheck *tue_fact_check_ref (TueFactCheck *self);
+void          tue_fact_check_unref (TueFactCheck *self);
+
+const TueFact *tue_fact_check_get_facts (TueFactCheck *self,
+                                         gsize        *n_facts);
+guint          tue_fact_check_get_n_unmatched (TueFactCheck *self);
+
+const char *tue_fact_kind_get_label (TueFactKind kind); /* translated */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueFactCheck, tue_fact_check_unref)
+
+G_END_DECLS

@@ -1,0 +1,528 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-known-values"
+
+#include "config.h"
+
+#include "tue-known-values.h"
+
+#include <string.h>
+
+#include "tue-date-text.h"
+#include "tue-decimal.h"
+#include "tue-field-value.h"
+#include "tue-formula.h"
+
+/* A computed field may use others that are computed, this many deep. */
+#define MAX_COMPUTED_DEPTH 32
+
+struct _TueKnownValues
+{
+  gatomicrefcount ref_count;
+  TueLocale       locale; /* its names are owned by the C library */
+  GArray         *values; /* of TueKnownValue */
+  GStringChunk   *texts;
+  GHashTable     *by_place;   /* TueKnownPlace → index + 1 */
+  GHashTable     *item_names; /* TueKnownPlace without a member → text */
+  GHashTable     *items;      /* the same with the text for a member → item + 1 */
+};
+
+static guint
+hash_place (gconstpointer data)
+{
+  const TueKnownPlace *place = data;
+
+  return g_str_hash (place->field) ^ (place->item * 2654435761u) ^ (place->member != NULL ? g_str_hash (place->member) * 31 : 0);
+}
+
+static gboolean
+equal_place (gconstpointer a,
+             gconstpointer b)
+{
+  const TueKnownPlace *first = a;
+  const TueKnownPlace *second = b;
+
+  return first->item == second->item && g_str_equal (first->field, second->field) && g_strcmp0 (first->member, second->member) == 0;
+}
+
+static void
+add (TueKnownValues *self,
+     TueKnownValue  *value,
+     const char     *meaning)
+{
+  value->meaning = g_string_chunk_insert (self->texts, meaning);
+  value->place.field = g_string_chunk_insert_const (self->texts, value->place.field);
+  if (value->place.member != NULL)
+    value->place.member = g_string_chunk_insert_const (self->texts, value->place.member);
+  g_array_append_val (self->values, *value);
+}
+
+static void
+add_text (TueKnownValues *self,
+          TueKnownPlace   place,
+          TueFieldType    type,
+          const char     *text)
+{
+  TueKnownValue value = { .kind = TUE_KNOWN_TEXT, .place = place, .type = type, .is_tied = TRUE };
+
+  add (self, &value, text);
+}
+
+static void
+add_number (TueKnownValues *self,
+            TueKnownPlace   place,
+            TueFieldType    type,
+            double          number)
+{
+  TueKnownValue value = { .kind = TUE_KNOWN_NUMBER, .place = place, .type = type, .is_tied = TRUE };
+
+  tue_decimal_set_double (&value.number, number);
+  if (*value.number.text != '\0')
+    add (self, &value, value.number.text);
+}
+
+static void
+add_money (TueKnownValues *self,
+           TueKnownPlace   place,
+           TueFieldType    type,
+           const TueMoney *money)
+{
+  TueKnownValue    value = { .kind = TUE_KNOWN_MONEY, .place = place, .type = type, .is_tied = TRUE, .money = *money };
+  g_autofree char *meaning = NULL;
+
+  tue_decimal_set_money (&value.number, money);
+  meaning = g_strdup_printf ("%s %s", value.number.text, money->currency);
+  add (self, &value, meaning);
+}
+
+static void
+add_date (TueKnownValues *self,
+          TueKnownPlace   place,
+          TueFieldType    type,
+          const GDate    *date,
+          gboolean        is_tied)
+{
+  TueKnownValue    value = { .kind = TUE_KNOWN_DATE, .place = place, .type = type, .is_tied = is_tied, .date = *date };
+  g_autofree char *meaning = tue_date_to_iso (date);
+
+  add (self, &value, meaning);
+}
+
+static void
+add_time (TueKnownValues *self,
+          TueKnownPlace   place,
+          int             hour,
+          int             minute)
+{
+  TueKnownValue value = { .kind = TUE_KNOWN_TIME, .place = place, .type = TUE_FIELD_TIME, .is_tied = TRUE, .hour = hour, .minute = minute };
+  char          meaning[16];
+
+  g_snprintf (meaning, sizeof meaning, "%02d:%02d", hour, minute);
+  add (self, &value, meaning);
+}
+
+/* One value that is not a list; what it says counts, not what its field hopes
+ * for. */
+static void
+add_value (TueKnownValues *self,
+           TueKnownPlace   place,
+           TueFieldType    type,
+           TueValue       *value)
+{
+  TueMoney    money;
+  GDate       date;
+  const char *text;
+  int         hour;
+  int         minute;
+
+  switch (tue_value_get_kind (value))
+    {
+    case TUE_VALUE_NUMBER:
+      add_number (self, place, type, tue_value_get_number (value));
+      break;
+
+    case TUE_VALUE_STRING:
+      text = tue_value_get_string (value, NULL);
+      if ((type == TUE_FIELD_DATE || type == TUE_FIELD_COMPUTED) && tue_date_from_iso (text, &date))
+        add_date (self, place, type, &date, TRUE);
+      else if (type == TUE_FIELD_TIME && tue_time_from_iso (text, &hour, &minute))
+        add_time (self, place, hour, minute);
+      else if (*text != '\0')
+        add_text (self, place, type, text);
+      break;
+
+    case TUE_VALUE_MAP:
+      if (tue_money_from_value (value, &money))
+        add_money (self, place, type, &money);
+      break;
+
+    case TUE_VALUE_NULL:
+    case TUE_VALUE_BOOLEAN:
+    case TUE_VALUE_LIST:
+    default:
+      break;
+    }
+}
+
+/* Members as the form has them, then what no field declares. */
+static void
+add_members (TueKnownValues *self,
+             TueKnownPlace   place,
+             TueField       *field,
+             TueValue       *item)
+{
+  for (gsize i = 0; field != NULL && i < tue_field_get_n_fields (field); i++)
+    {
+      TueField *member = tue_field_get_nth_field (field, i);
+      TueValue *value = tue_value_lookup (item, tue_field_get_name (member));
+
+      place.member = tue_field_get_name (member);
+      if (value != NULL)
+        add_value (self, place, tue_field_get_field_type (member), value);
+    }
+
+  for (gsize i = 0; i < tue_value_get_n_items (item); i++)
+    {
+      place.member = tue_value_get_key (item, i);
+      if (field == NULL || tue_field_find_field (field, place.member) == NULL)
+        add_value (self, place, TUE_FIELD_STRING, tue_value_get_item (item, i));
+    }
+}
+
+/* field: (nullable): of the list */
+static void
+add_items (TueKnownValues *self,
+           const char     *name,
+           TueField       *field,
+           TueValue       *list)
+{
+  for (gsize i = 0; i < tue_value_get_n_items (list); i++)
+    {
+      TueValue     *item = tue_value_get_item (list, i);
+      TueKnownPlace place = { name, (guint)i, NULL };
+
+      if (tue_value_get_kind (item) == TUE_VALUE_MAP)
+        add_members (self, place, field, item);
+      else
+        add_value (self, place, field != NULL ? tue_field_get_field_type (field) : TUE_FIELD_STRING, item);
+    }
+}
+
+static void
+add_field (TueKnownValues *self,
+           const char     *name,
+           TueField       *field,
+           TueValue       *value)
+{
+  if (tue_value_get_kind (value) == TUE_VALUE_LIST)
+    add_items (self, name, field, value);
+  else
+    add_value (self, (TueKnownPlace){ name, G_MAXUINT, NULL },
+               field != NULL ? tue_field_get_field_type (field) : TUE_FIELD_STRING, value);
+}
+
+/* How far a computed field has got; one that is met again while it is on its
+ * way uses itself and has no value. */
+typedef struct
+{
+  TueWorkflow *workflow;
+  GHashTable  *started; /* names */
+  TueValue    *all;     /* (owned) */
+} Computation;
+
+static void
+compute_field (Computation *computation,
+               TueField    *field,
+               guint        depth)
+{
+  g_autoptr (TueFormula) formula = NULL;
+  g_autoptr (TueValue) result = NULL;
+  const char *const *names;
+  TueValue          *next;
+
+  if (field == NULL || tue_field_get_field_type (field) != TUE_FIELD_COMPUTED || tue_field_get_formula (field) == NULL ||
+      depth == MAX_COMPUTED_DEPTH || !g_hash_table_add (computation->started, (gpointer)tue_field_get_name (field)))
+    return;
+
+  formula = tue_formula_parse (tue_field_get_formula (field), NULL);
+  if (formula == NULL)
+    return;
+  names = tue_formula_list_names (formula);
+  for (gsize i = 0; names[i] != NULL; i++)
+    compute_field (computation, tue_workflow_find_field (computation->workflow, names[i]), depth + 1);
+
+  result = tue_formula_evaluate (formula, computation->all, NULL);
+  if (result == NULL)
+    return;
+  next = tue_value_with_member (computation->all, tue_field_get_name (field), result);
+  tue_value_unref (computation->all);
+  computation->all = next;
+}
+
+/* The task's values with those of its computed fields; what an older document
+ * holds for one of these counts for nothing. */
+static TueValue *
+compute_fields (TueWorkflow *workflow,
+                TueValue    *values)
+{
+  g_autoptr (GHashTable) started = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (TueValue) none = tue_value_new_null ();
+  Computation computation = { workflow, started, tue_value_ref (values) };
+  gsize       n_fields = tue_workflow_get_n_fields (workflow);
+
+  for (gsize i = 0; i < n_fields; i++)
+    {
+      TueField   *field = tue_workflow_get_nth_field (workflow, i);
+      const char *name = tue_field_get_name (field);
+      TueValue   *next;
+
+      if (tue_field_get_field_type (field) != TUE_FIELD_COMPUTED || tue_value_lookup (computation.all, name) == NULL)
+        continue;
+      next = tue_value_with_member (computation.all, name, none);
+      tue_value_unref (computation.all);
+      computation.all = next;
+    }
+  for (gsize i = 0; i < n_fields; i++)
+    compute_field (&computation, tue_workflow_get_nth_field (workflow, i), 0);
+
+  return computation.all;
+}
+
+/* Values of a task in the order in which they win over one another: fields as
+ * the form has them, what it computes behind what was typed, then those that
+ * no field declares. */
+static void
+add_all_fields (TueKnownValues *self,
+                TueWorkflow    *workflow,
+                TueValue       *all)
+{
+  for (int is_computed = 0; is_computed < 2; is_computed++)
+    for (gsize i = 0; i < tue_workflow_get_n_fields (workflow); i++)
+      {
+        TueField *field = tue_workflow_get_nth_field (workflow, i);
+        TueValue *value = tue_value_lookup (all, tue_field_get_name (field));
+
+        if (value != NULL && (tue_field_get_field_type (field) == TUE_FIELD_COMPUTED) == (is_computed == 1))
+          add_field (self, tue_field_get_name (field), field, value);
+      }
+
+  for (gsize i = 0; i < tue_value_get_n_items (all); i++)
+    if (tue_workflow_find_field (workflow, tue_value_get_key (all, i)) == NULL)
+      add_field (self, tue_value_get_key (all, i), NULL, tue_value_get_item (all, i));
+}
+
+static void
+index_places (TueKnownValues *self)
+{
+  self->by_place = g_hash_table_new (hash_place, equal_place);
+  self->item_names = g_hash_table_new_full (hash_place, equal_place, g_free, NULL);
+  self->items = g_hash_table_new_full (hash_place, equal_place, g_free, NULL);
+  for (guint i = 0; i < self->values->len; i++)
+    {
+      TueKnownValue      *value = &g_array_index (self->values, TueKnownValue, i);
+      const TueKnownPlace item = { value->place.field, value->place.item, NULL };
+      const TueKnownPlace name = { value->place.field, 0, value->meaning };
+
+      if (!g_hash_table_contains (self->by_place, &value->place))
+        g_hash_table_insert (self->by_place, &value->place, GUINT_TO_POINTER (i + 1));
+      if (item.item == G_MAXUINT || value->kind != TUE_KNOWN_TEXT || g_hash_table_contains (self->item_names, &item))
+        continue;
+      g_hash_table_insert (self->item_names, g_memdup2 (&item, sizeof item), (gpointer)value->meaning);
+      if (!g_hash_table_contains (self->items, &name))
+        g_hash_table_insert (self->items, g_memdup2 (&name, sizeof name), GUINT_TO_POINTER (item.item + 1));
+    }
+}
+
+/**
+ * tue_known_values_new:
+ * @workflow: the workflow of the task
+ * @values: a map of what the task holds, by field
+ * @due: (nullable): the task's due date, ISO 8601
+ * @title: (nullable): the task's title
+ * @today: (nullable): the day to know as "today"
+ * @locale: how the task writes its values
+ *
+ * Returns: (transfer full): the values
+ */
+TueKnownValues *
+tue_known_values_new (TueWorkflow     *workflow,
+                      TueValue        *values,
+                      const char      *due,
+                      const char      *title,
+                      const GDate     *today,
+                      const TueLocale *locale)
+{
+  TueKnownValues *self;
+  g_autoptr (TueValue) all = NULL;
+  GDate date;
+
+  g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), NULL);
+  g_return_val_if_fail (values != NULL && locale != NULL, NULL);
+
+  self = g_new0 (TueKnownValues, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->locale = *locale;
+  self->values = g_array_new (FALSE, FALSE, sizeof (TueKnownValue));
+  self->texts = g_string_chunk_new (4096);
+
+  all = compute_fields (workflow, values);
+  add_all_fields (self, workflow, all);
+  if (due != NULL && tue_date_from_iso (due, &date))
+    add_date (self, (TueKnownPlace){ "task.due", G_MAXUINT, NULL }, TUE_FIELD_DATE, &date, TRUE);
+  if (title != NULL && *title != '\0')
+    add_text (self, (TueKnownPlace){ "task.title", G_MAXUINT, NULL }, TUE_FIELD_STRING, title);
+  if (today != NULL && g_date_valid (today))
+    add_date (self, (TueKnownPlace){ "today", G_MAXUINT, NULL }, TUE_FIELD_DATE, today, FALSE);
+
+  index_places (self);
+  return self;
+}
+
+/**
+ * tue_known_values_ref:
+ *
+ * Returns: (transfer full): the values
+ */
+TueKnownValues *
+tue_known_values_ref (TueKnownValues *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * tue_known_values_unref:
+ * @self: (transfer full): the values
+ */
+void
+tue_known_values_unref (TueKnownValues *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_hash_table_unref (self->items);
+  g_hash_table_unref (self->item_names);
+  g_hash_table_unref (self->by_place);
+  g_array_unref (self->values);
+  g_string_chunk_free (self->texts);
+  g_free (self);
+}
+
+gsize
+tue_known_values_get_n (TueKnownValues *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->values->len;
+}
+
+/**
+ * tue_known_values_get_nth:
+ *
+ * Returns: (transfer none): one of the values
+ */
+const TueKnownValue *
+tue_known_values_get_nth (TueKnownValues *self,
+                          gsize           index)
+{
+  g_return_val_if_fail (self != NULL && index < self->values->len, NULL);
+
+  return &g_array_index (self->values, TueKnownValue, index);
+}
+
+/**
+ * tue_known_values_find:
+ *
+ * Returns: (transfer none) (nullable): the value in that place
+ */
+const TueKnownValue *
+tue_known_values_find (TueKnownValues      *self,
+                       const TueKnownPlace *place)
+{
+  guint index;
+
+  g_return_val_if_fail (self != NULL && place != NULL, NULL);
+
+  index = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_place, place));
+  return index > 0 ? &g_array_index (self->values, TueKnownValue, index - 1) : NULL;
+}
+
+/**
+ * tue_known_values_get_item_name:
+ * @field: a list
+ * @item: one of its items
+ *
+ * Returns: (transfer none) (nullable): what tells that item from the others
+ */
+const char *
+tue_known_values_get_item_name (TueKnownValues *self,
+                                const char     *field,
+                                guint           item)
+{
+  const TueKnownPlace place = { field, item, NULL };
+
+  g_return_val_if_fail (self != NULL && field != NULL, NULL);
+
+  return g_hash_table_lookup (self->item_names, &place);
+}
+
+/**
+ * tue_known_values_find_item:
+ * @field: a list
+ * @name: what one of its items was called
+ *
+ * Looks for an item that was maybe moved: items before it come and go.
+ *
+ * Returns: its index now, %G_MAXUINT if there is none
+ */
+guint
+tue_known_values_find_item (TueKnownValues *self,
+                            const char     *field,
+                            const char     *name)
+{
+  const TueKnownPlace place = { field, 0, name };
+
+  g_return_val_if_fail (self != NULL && field != NULL && name != NULL, G_MAXUINT);
+
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->items, &place)) - 1;
+}
+
+/**
+ * tue_known_values_write:
+ *
+ * Returns: (transfer full): the value as the prompt has it
+ */
+char *
+tue_known_values_write (TueKnownValues      *self,
+                        const TueKnownValue *value)
+{
+  g_return_val_if_fail (self != NULL && value != NULL, NULL);
+
+  switch (value->kind)
+    {
+    case TUE_KNOWN_NUMBER:
+      {
+        double number = g_ascii_strtod (value->number.text, NULL);
+
+        return tue_locale_format_number (&self->locale, number, TRUE);
+      }
+
+    case TUE_KNOWN_MONEY:
+      return tue_money_format (&value->money, &self->locale);
+
+    case TUE_KNOWN_DATE:
+      return tue_date_format (&value->date, &self->locale);
+
+    case TUE_KNOWN_TIME:
+      return tue_time_format (value->hour, value->minute, &self->locale);
+
+    case TUE_KNOWN_TEXT:
+    default:
+      return g_strdup (value->meaning);
+    }
+}

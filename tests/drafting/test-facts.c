@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#include "config.h"
+
+#include "tue-facts.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "../model/sample-locales.h"
+#include "sample-facts.h"
+
+#define DUE "2026-12-01"
+#define TITLE "Northwind Q1 proposal"
+
+/* Facts as one reads them: kind, words, "=" or "~" and what they match; "!"
+ * where the task has nothing. */
+static char *
+describe (TueFactCheck *check,
+          const char   *text)
+{
+  GString       *described = g_string_new (NULL);
+  gsize          n_facts;
+  const TueFact *facts = tue_fact_check_get_facts (check, &n_facts);
+
+  for (gsize i = 0; i < n_facts; i++)
+    {
+      g_string_append_printf (described, "%s%c %.*s", i > 0 ? "; " : "", "#$@NA"[facts[i].kind],
+                              (int)facts[i].length, text + facts[i].start);
+      if (facts[i].field == NULL)
+        {
+          g_string_append_c (described, '!');
+          continue;
+        }
+      g_string_append_printf (described, "%c%s", facts[i].is_near ? '~' : '=', facts[i].field);
+      if (facts[i].item != G_MAXUINT)
+        g_string_append_printf (described, "#%u", facts[i].item);
+      if (facts[i].member != NULL)
+        g_string_append_printf (described, ".%s", facts[i].member);
+    }
+
+  return g_string_free_and_steal (described);
+}
+
+static TueFactCheck *
+check_text (const char *text,
+            gssize      length,
+            Sample      sample)
+{
+  g_autoptr (TueWorkflow) workflow = make_sample_workflow ();
+  g_autoptr (TueValue) values = read_sample_values (sample_values);
+  TueLocale locale = make_sample (sample);
+  GDate     today;
+
+  set_sample_today (&today);
+  return tue_fact_check_new (text, length, workflow, values, DUE, TITLE, &locale, &today, NULL);
+}
+
+static const struct
+{
+  Sample      sample;
+  const char *text;
+  const char *facts;
+} cases[] = {
+  { SAMPLE_C, "", "" },
+  { SAMPLE_C, "Nothing to see.", "" },
+
+  /* Amounts */
+  { SAMPLE_C, "The total is €10,500 net.", "$ €10,500=budget" },
+  { SAMPLE_C, "It is 10.500 € net.", "$ 10.500 €=budget" },
+  { SAMPLE_C, "It is EUR 10,500.00.", "$ EUR 10,500.00=budget" },
+  { SAMPLE_C, "It is 10.500,00 EUR.", "$ 10.500,00 EUR=budget" },
+  { SAMPLE_C, "It is 10 500 €.", "$ 10 500 €=budget" },
+  { SAMPLE_C, "It is 10\u00a0500\u00a0€.", "$ 10\u00a0500\u00a0€=budget" },
+  { SAMPLE_C, "It is 10\u202f500,00\u202f€.", "$ 10\u202f500,00\u202f€=budget" },
+  { SAMPLE_C, "It is €10.5k, or €10.5K.", "$ €10.5k=budget; $ €10.5K=budget" },
+  { SAMPLE_C, "It is EUR 0.0105 million or 0,0105 Mio. €.", "$ EUR 0.0105 million=budget; $ 0,0105 Mio. €=budget" },
+  { SAMPLE_C, "It is 10'500 euros, 10’500 Euro.", "$ 10'500 euros=budget; $ 10’500 Euro=budget" },
+  { SAMPLE_C, "It is 10500 Euros or € 10500.", "$ 10500 Euros=budget; $ € 10500=budget" },
+  { SAMPLE_C, "It is 10.500,- € net, EUR 10.500,– net.", "$ 10.500,- €=budget; $ EUR 10.500,–=budget" },
+  { SAMPLE_C, "**€10,500**, (€10,500) and _10,500 EUR_", "$ €10,500=budget; $ €10,500=budget; $ 10,500 EUR=budget" },
+  { SAMPLE_C, "It is $10,500 or US$10,500 or CHF 10'500.", "$ $10,500!; $ US$10,500!; $ CHF 10'500!" },
+  { SAMPLE_C, "It is €10,501.", "$ €10,501!" },
+  { SAMPLE_C, "It is 10,500 in all.", "# 10,500=budget" },
+  { SAMPLE_C, "A refund of -€50 or €-50 or −50 €.", "$ -€50!; $ €-50!; $ −50 €!" },
+  { SAMPLE_C, "1,500.50 € a day, 6,921 € in all, twice 13,842 €.",
+    "$ 1,500.50 €=items#0.price; $ 6,921 €=total; $ 13,842 €=twice" },
+  { SAMPLE_DE, "Es kostet 10.500 € und nicht 10.600 €.", "$ 10.500 €=budget; $ 10.600 €!" },
+  { SAMPLE_FR, "Le prix est de 10 500 euros et 1 500,50 € par jour.", "$ 10 500 euros=budget; $ 1 500,50 €=items#0.price" },
+  { SAMPLE_IN, "It is ₹1,00,000.", "$ ₹1,00,000!" },
+
+  /* Numbers */
+  { SAMPLE_C, "We saw 1,250 units, 1.250, 1250 and 1 250.", "# 1,250=count; # 1.250=count; # 1250=count; # 1 250=count" },
+  { SAMPLE_C, "In 2020 250 came.", "# 2020!; # 250!" },
+  { SAMPLE_C, "In 20 250 came.", "# 20!; # 250!" },
+  { SAMPLE_FR, "Nous avons 20 250 articles pour la vente.", "# 20 250!" },
+  { SAMPLE_C, "12.5% more, 12.5 %, 12,5 %, 12.5 percent, 12,5 Prozent, 12,5 pour cent",
+    "# 12.5%=growth; # 12.5 %=growth; # 12,5 %=growth; # 12.5 percent=growth; # 12,5 Prozent=growth; # 12,5 pour cent=growth" },
+  { SAMPLE_C, "8 % of 0.08, 8.5 %", "# 8 %=share; # 0.08=share; # 8.5 %!" },
+  { SAMPLE_C, "A third is 416.67 or 417.", "# 416.67=third; # 417=third" },
+  { SAMPLE_C, "They lose 2 days and 340 reports.", "# 2=items#0.quantity; # 340=need" },
+  { SAMPLE_C, "10-20 people, 3:1, 24/7, 1,2,3", "# 10!; # 20!; # 3!; # 1!; # 24!; # 7!; # 1!; # 2=items#0.quantity; # 3!" },
+  { SAMPLE_C, "Version 1.2.3 and 10.0.0.1 are none.", "" },
+  { SAMPLE_C, "The 3rd of 21st, 1er, 2e", "" },
+  { SAMPLE_C, "In Q1 and H2 on A4 for COVID-19.", "" },
+  { SAMPLE_C, "See INV-2026-118 and PO4711.", "# INV-2026-118=reference; # PO4711!" },
+  { SAMPLE_C, "In 2026, then in 2031.", "# 2026=deadline; # 2031!" },
+  { SAMPLE_C, "It takes 12kg and 5h, 20x.", "# 12!; # 5!; # 20!" },
+  { SAMPLE_C, "A note [1], [^2] and &#160; here.", "" },
+  { SAMPLE_C, "123456789012345678901234567890123456789012345678901234567890", "# 123456789012345678901234567890123456789012345678901234567890!" },
+
+  /* What numbers a list, a heading, a label */
+  { SAMPLE_C, "1. First\n2) Second\n  10. Tenth\n> 3. Third\n- 7 days", "# 7!" },
+  { SAMPLE_C, "# 1. Scope\n## 1.2 Terms\n### 2026 in short\n1.3 Money", "# 2026=deadline" },
+  { SAMPLE_C, "Step 1: go\n**Phase 2** – stay\nSection 3\nWe take step 4.", "# 4=items#1.quantity" },
+  { SAMPLE_C, "27. November 2026 is a date.\n27. Not", "@ 27. November 2026=deadline" },
+
+  /* Dates */
+  { SAMPLE_C, "27 November 2026, 27 November, Nov 27", "@ 27 November 2026=deadline; @ 27 November=deadline; @ Nov 27=deadline" },
+  { SAMPLE_C, "November 27, 2026; November 27th, 2026; Nov. 27, 2026", "@ November 27, 2026=deadline; @ November 27th, 2026=deadline; @ Nov. 27, 2026=deadline" },
+  { SAMPLE_C, "the 27th of November 2026", "@ 27th of November 2026=deadline" },
+  { SAMPLE_C, "27-Nov-2026 and 2026-11-27 and 2026/11/27", "@ 27-Nov-2026=deadline; @ 2026-11-27=deadline; @ 2026/11/27=deadline" },
+  { SAMPLE_C, "27.11.2026, 27.11.26, 27/11/2026", "@ 27.11.2026=deadline; @ 27.11.26=deadline; @ 27/11/2026=deadline" },
+  { SAMPLE_US, "11/27/2026 and 12/1/26", "@ 11/27/2026=deadline; @ 12/1/26=task.due" },
+  { SAMPLE_C, "bis zum 27.11. und am 27. 11. 2026", "@ 27.11.=deadline; @ 27. 11. 2026=deadline" },
+  { SAMPLE_C, "on 27/11 or 28/11", "@ 27/11=deadline; # 28!; # 11!" },
+  { SAMPLE_DE, "am 27. November 2026, den 27. Nov. 2026, Freitag, den 27. November", "@ 27. November 2026=deadline; @ 27. Nov. 2026=deadline; @ Freitag, den 27. November=deadline" },
+  { SAMPLE_FR, "le 27 novembre 2026, vendredi 27 novembre, le 1er décembre", "@ 27 novembre 2026=deadline; @ vendredi 27 novembre=deadline; @ 1er décembre=task.due" },
+  { SAMPLE_C, "Friday 27 November, Friday, November 27, Fri, 27 Nov", "@ Friday 27 November=deadline; @ Friday, November 27=deadline; @ Fri, 27 Nov=deadline" },
+  { SAMPLE_C, "Thursday 27 November is wrong, Thursday 27 November 2026 too.", "@ Thursday 27 November!; @ Thursday 27 November 2026!" },
+  { SAMPLE_C, "Tuesday 1 December, 24 November 2026", "@ Tuesday 1 December=task.due; @ 24 November 2026=today" },
+  { SAMPLE_C, "from 18 December 2026 to 15 January", "@ 18 December 2026=until; @ 15 January=need" },
+  { SAMPLE_C, "24–27 November, 24. bis 27. November", "@ 24=today; @ 27 November=deadline; @ 24.=today; @ 27. November=deadline" },
+  { SAMPLE_C, "In November 2026, not December 2031", "@ November 2026=deadline; @ December 2031!" },
+  { SAMPLE_C, "28 November 2026, 30 February, 31.13.2026", "@ 28 November 2026!; # 30!" },
+  { SAMPLE_C, "You may 5 times march 3 miles", "# 5!; # 3!" },
+  { SAMPLE_C, "At 14:30, 2:30 pm, 2.30 p.m., 14h30, 14.30 Uhr, 15 Uhr, 9 am",
+    "@ 14:30=at; @ 2:30 pm=at; @ 2.30 p.m.=at; @ 14h30=at; @ 14.30 Uhr=at; @ 15 Uhr!; @ 9 am!" },
+
+  /* Addresses */
+  { SAMPLE_C, "Write to Dana@Northwind.example, not to joe99@x.org.", "A Dana@Northwind.example=mail; A joe99@x.org!" },
+  { SAMPLE_C, "See [here](https://northwind.com/offers/) and www.example.org, example.com/a2.",
+    "A https://northwind.com/offers/=site; A www.example.org!; A example.com/a2!" },
+  { SAMPLE_C, "Call +49 (30) 1234-5678, 030 12345678 or 0171/7654321.", "A +49 (30) 1234-5678=phone; A 030 12345678=phone; A 0171/7654321!" },
+  { SAMPLE_C, "Call 555-123-4567 or (555) 123-4567.", "A 555-123-4567!; A (555) 123-4567!" },
+  { SAMPLE_C, "We sit at Hauptstraße 12, 10115 Berlin.", "A Hauptstraße 12, 10115 Berlin=address" },
+  { SAMPLE_C, "We sit at Karl-Marx-Allee 5a, 10243 Berlin.", "A Karl-Marx-Allee 5a, 10243 Berlin!" },
+  { SAMPLE_C, "We sit at 221B Baker Street, London NW1 6XE.", "A 221B Baker Street, London NW1 6XE!" },
+  { SAMPLE_C, "We sit at 12 Main St., Springfield, IL 62704.", "A 12 Main St., Springfield, IL 62704!" },
+  { SAMPLE_C, "Nous sommes au 12 bis, rue de la Paix, 75002 Paris.", "A 12 bis, rue de la Paix, 75002 Paris!" },
+
+  /* Names */
+  { SAMPLE_C, "Proposal for Northwind Traders and Dana Weber.", "N Northwind Traders=client; N Dana Weber=contact" },
+  { SAMPLE_C, "northwind traders, NORTHWIND TRADERS, Northwind\nTraders, **Northwind** Traders",
+    "N NORTHWIND TRADERS=client; N Northwind\nTraders=client; N Northwind** Traders=client" },
+  { SAMPLE_C, "For Northwind and with Dana we act.", "N Northwind~client; N Dana~contact" },
+  { SAMPLE_C, "We met Marek Novak and Peter Parker.", "N Marek Novak~need; N Peter Parker!" },
+  { SAMPLE_C, "For Northwind Trader and Dana Webber.", "N Northwind Trader~client; N Dana Webber~contact" },
+  { SAMPLE_C, "Dear Dana,\n\nYour next Big Thing", "N Dana~contact; N Big Thing!" },
+  { SAMPLE_C, "Dear Carol,\n\nyours", "N Carol!" },
+  { SAMPLE_C, "Dear Team,\nDear all,", "" },
+  { SAMPLE_C, "Dear Ms Weber, dear Mr Smith, Dr. Jones", "N Weber~contact; N Smith!; N Jones!" },
+  { SAMPLE_C, "- **Reporting workshop**: two days.\n- Review Support", "N Reporting workshop=items#0.name; N Review Support=items#1.name" },
+  { SAMPLE_C, "# Some Big Heading\n**Total Project Cost:** fine.\nUnit Price: none\n| Line Item | Total Project Cost |", "" },
+  { SAMPLE_C, "Every Friday in November we meet Tuesday Morning people.", "" },
+  { SAMPLE_C, "Some people say. Big Data Lakes matter.", "N Data Lakes!" },
+  { SAMPLE_C, "The FINAL OFFER, the CEO of IBM.", "" },
+  { SAMPLE_C, "We know Ludwig van Beethoven and Charles de Gaulle.", "N Ludwig van Beethoven!; N Charles de Gaulle!" },
+  { SAMPLE_C, "About Northwind Q1 proposal: done.", "N Northwind Q1 proposal=task.title" },
+  { SAMPLE_DE, "Wir haben das Angebot für die Kunden und die Neue Zeit mit Bernd Das Brot.", "" },
+  { SAMPLE_DE, "Sehr geehrte Frau Weber, wir sind mit Herrn Schmidt und der Northwind Traders einig.", "N Weber~contact; N Schmidt!; N Northwind Traders=client" },
+  { SAMPLE_FR, "Nous avons vu Monsieur Dupont et Dana Weber pour le projet.", "N Dupont!; N Dana Weber=contact" },
+  { SAMPLE_C, "Meet at the Trade fair, it is friendly.", "N Trade fair=channels#0" },
+};
+
+static void
+test_cases (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TueFactCheck) check = check_text (cases[i].text, -1, cases[i].sample);
+      g_autofree char *described = describe (check, cases[i].text);
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpstr (described, ==, cases[i].facts);
+    }
+}
+
+/* In order, apart, on whole characters, within the text. */
+static void
+assert_facts (TueFactCheck *check,
+              const char   *text,
+              gsize         length)
+{
+  gsize          n_facts;
+  gsize          at = 0;
+  guint          n_unmatched = 0;
+  const TueFact *facts = tue_fact_check_get_facts (check, &n_facts);
+
+  for (gsize i = 0; i < n_facts; i++)
+    {
+      g_assert_cmpuint (facts[i].start, >=, at);
+      g_assert_cmpuint (facts[i].length, >, 0);
+      at = facts[i].start + facts[i].length;
+      g_assert_cmpuint (at, <=, length);
+      g_assert_cmpint ((guchar)text[facts[i].start] & 0xc0, !=, 0x80);
+      if (at < length)
+        g_assert_cmpint ((guchar)text[at] & 0xc0, !=, 0x80);
+      g_assert_cmpint (facts[i].field != NULL, ==, facts[i].value != NULL);
+      n_unmatched += facts[i].field == NULL;
+    }
+  g_assert_cmpuint (tue_fact_check_get_n_unmatched (check), ==, n_unmatched);
+}
+
+/* What is said again and again: a look that is not linear does
+ * not come to an end. */
+static const char *const hostile[] = {
+  "1", ".", "1.", "1,", "1 ", "1 000 ", "1.000.", "1'000'", "-", "-1", "€", "€1", "1€", "1k", "1 Mio. ", "1%", "1 %",
+  "a", "A", "A ", "A-", "A1-", "A.", "Ab ", "Ab-", "a@", "a@a.", "@", "a.a.", "www.", "http://", "www.a.b/", "+1", "(0", "0123 ", "00-00-",
+  "1/", "1/1/", "1-1-", "27.", "27.11", "27.11.", "27. 11. ", "2026-11-", "27 Nov ", "Nov 27 ", "Nov ", "Fri, ", "Fri 27 ", "27–", "27 to ",
+  "1:", "12:34", "12:34 ", "12 am ", "a\u0301", "\u0301", "\u0301\u0308\u0323", "é", "É ", "北", "\u202f", "\u00a0", "1\u00a0",
+  "\n", "\n#", "\n1. ", "\n- ", "\n>", "\n|", "|", "**", "\n**", "_", "[", "[1", "[1]", "&#", "&#1;", "Herr ", "Dear A, ",
+  "Northwind ", "Northwind Trader ", "Northwind Traders ", "Reporting ", "Reporting workshop of ", "de La ", "Van de ", "Str. 1 ", "Aweg 1, ",
+  "12 Main St, ", "12 rue de la ", "1 A A A A St ", "\u200b", "\U0001f600", "\u202e", "\t", "EUR ", "US$", "EUR 1", "1 EUR "
+};
+
+static void
+test_hostile (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (hostile); i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (TueFactCheck) check = NULL;
+
+      while (text->len < 128 * 1024)
+        g_string_append (text, hostile[i]);
+      check = check_text (text->str, (gssize)text->len, SAMPLE_C);
+      assert_facts (check, text->str, text->len);
+    }
+}
+
+static void
+test_values (void)
+{
+  static const char        text[] = "On 27.11. €10.5k for 8 %, Northwind, 340 and Reporting workshop.";
+  static const char *const expected[] = { "27 November 2026", "€10,500", "0.08", "Northwind Traders", "340", "Reporting workshop" };
+  g_autoptr (TueFactCheck) check = check_text (text, -1, SAMPLE_C);
+  gsize          n_facts;
+  const TueFact *facts = tue_fact_check_get_facts (check, &n_facts);
+
+  g_assert_cmpuint (n_facts, ==, G_N_ELEMENTS (expected));
+  for (gsize i = 0; i < n_facts; i++)
+    g_assert_cmpstr (facts[i].value, ==, expected[i]);
+  g_assert_cmpint (facts[0].kind, ==, TUE_FACT_DATE);
+  g_assert_cmpint (facts[1].kind, ==, TUE_FACT_AMOUNT);
+  g_assert_cmpint (facts[3].kind, ==, TUE_FACT_NAME);
+  g_assert_cmpuint (facts[0].item, ==, G_MAXUINT);
+  g_assert_cmpuint (facts[5].item, ==, 0);
+  g_assert_cmpstr (facts[5].member, ==, "name");
+}
+
+/* Only the part of a text that is asked for is looked at. */
+static void
+test_length (void)
+{
+  static const char text[] = "It is €10,500 or 27 November 2026";
+
+  for (gssize length = 0; length <= (gssize)strlen (text); length++)
+    {
+      /* A copy of its own, for a look behind it to be noticed. */
+      g_autofree char *copy = g_memdup2 (text, (gsize)length + (length == 0));
+      g_autoptr (TueFactCheck) check = NULL;
+
+      if (!g_utf8_validate (copy, length, NULL))
+        continue;
+      check = check_text (copy, length, SAMPLE_C);
+      assert_facts (check, copy, (gsize)length);
+    }
+}
+
+static void
+test_nothing_known (void)
+{
+  g_autoptr (TueWorkflow) workflow = make_sample_workflow ();
+  g_autoptr (TueValue) values = tue_value_new_map ();
+  g_autoptr (TueFactCheck) check = NULL;
+  TueLocale locale = make_sample (SAMPLE_C);
+  GDate     today;
+
+  set_sample_today (&today);
+  check = tue_fact_check_new ("€10 on 27 November 2026 for Peter Parker", -1, workflow, values, NULL, NULL, &locale, &today, NULL);
+  g_assert_cmpuint (tue_fact_check_get_n_unmatched (check), ==, 3);
+}
+
+/* Values of no type that their fields hope for, and many of them. */
+static void
+test_odd_values (void)
+{
+  static const char *const odd[] = {
+    "{\"budget\": \"a lot\", \"deadline\": 12, \"items\": \"none\", \"count\": [1, [2]], \"client\": {\"a\": \"Peter Parker\"}}",
+    "{\"budget\": {\"minor\": 1e300, \"currency\": \"EUR\"}, \"count\": 1e300, \"growth\": 1e-300, \"share\": -0.0}",
+    "{\"client\": \"\", \"need\": \" \\n \", \"contact\": \"...\", \"items\": [null, {}, {\"name\": null}, 5]}",
+    "{\"unknown\": \"Peter Parker\", \"total\": \"Mary Jane\", \"also\": [\"Harry Osborn\"]}",
+  };
+  static const char *const expected[] = {
+    "$ €10!; N Peter Parker!; N Mary Jane!; N Harry Osborn!",
+    "$ €10!; N Peter Parker!; N Mary Jane!; N Harry Osborn!",
+    "$ €10!; N Peter Parker!; N Mary Jane!; N Harry Osborn!",
+    "$ €10!; N Peter Parker=unknown; N Mary Jane!; N Harry Osborn=also#0",
+  };
+  static const char text[] = "It is €10 for Peter Parker, not Mary Jane or Harry Osborn";
+  g_autoptr (TueWorkflow) workflow = make_sample_workflow ();
+  TueLocale locale = make_sample (SAMPLE_C);
+  GDate     today;
+
+  set_sample_today (&today);
+  for (gsize i = 0; i < G_N_ELEMENTS (odd); i++)
+    {
+      g_autoptr (TueValue) values = read_sample_values (odd[i]);
+      g_autoptr (TueFactCheck) check = tue_fact_check_new (text, -1, workflow, values, "soon", "", &locale, &today, NULL);
+      g_autofree char *described = describe (check, text);
+
+      g_assert_cmpstr (described, ==, expected[i]);
+    }
+}
+
+/* A value that repeats one word, and a text that does: no place of it is
+ * looked at more often than a few times. */
+static void
+test_hostile_values (void)
+{
+  static const char *const words[] = { "a ", "Ab ", "1 ", "Northwind ", "27 Nov " };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autoptr (TueWorkflow) workflow = make_sample_workflow ();
+      g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
+      g_autoptr (TueValueBuilder) list = tue_value_builder_new_list ();
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (TueValue) values = NULL;
+      g_autoptr (TueFactCheck) check = NULL;
+      TueLocale locale = make_sample (SAMPLE_C);
+      GDate     today;
+
+      set_sample_today (&today);
+      while (text->len < 256 * 1024)
+        g_string_append (text, words[i]);
+      tue_value_builder_set (builder, "need", tue_value_new_string (text->str));
+      for (gsize n_words = 1; n_words < 200; n_words++)
+        tue_value_builder_add (list, tue_value_new_string_len (text->str, n_words * strlen (words[i])));
+      tue_value_builder_set (builder, "channels", tue_value_builder_end (list));
+      values = tue_value_builder_end (builder);
+      check = tue_fact_check_new (text->str, -1, workflow, values, DUE, text->str, &locale, &today, NULL);
+      assert_facts (check, text->str, text->len);
+    }
+}
+
+static gpointer
+check_in_thread (gpointer data)
+{
+  return check_text (data, -1, SAMPLE_C);
+}
+
+static void
+test_threads (void)
+{
+  static char text[] = "The total is €10,500 until 27 November.";
+  g_autoptr (TueFactCheck) here = check_text (text, -1, SAMPLE_C);
+  g_autofree char *described = describe (here, text);
+  GThread         *threads[4];
+
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("facts", check_in_thread, text);
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    {
+      g_autoptr (TueFactCheck) check = g_thread_join (threads[i]);
+      g_autoptr (TueFactCheck) again = tue_fact_check_ref (check);
+      g_autofree char *other = describe (again, text);
+
+      g_assert_cmpstr (other, ==, described);
+    }
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (TueWorkflow) workflow = make_sample_workflow ();
+  g_autoptr (TueValue) values = read_sample_values (sample_values);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  TueLocale locale = make_sample (SAMPLE_C);
+  GDate     today;
+
+  set_sample_today (&today);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (tue_fact_check_new ("12", -1, workflow, values, NULL, NULL, &locale, &today, cancellable));
+}
+
+static void
+test_labels (void)
+{
+  g_assert_cmpstr (tue_fact_kind_get_label (TUE_FACT_NUMBER), ==, "Number");
+  g_assert_cmpstr (tue_fact_kind_get_label (TUE_FACT_AMOUNT), ==, "Amount");
+  g_assert_cmpstr (tue_fact_kind_get_label (TUE_FACT_DATE), ==, "Date");
+  g_assert_cmpstr (tue_fact_kind_get_label (TUE_FACT_NAME), ==, "Name");
+  g_assert_cmpstr (tue_fact_kind_get_label (TUE_FACT_ADDRESS), ==, "Address");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/facts/cases", test_cases);
+  g_test_add_func ("/facts/values", test_values);
+  g_test_add_func ("/facts/length", test_length);
+  g_test_add_func ("/facts/nothing-known", test_nothing_known);
+  g_test_add_func ("/facts/odd-values", test_odd_values);
+  g_test_add_func ("/facts/hostile", test_hostile);
+  g_test_add_func ("/facts/hostile-values", test_hostile_values);
+  g_test_add_func ("/facts/threads", test_threads);
+  g_test_add_func ("/facts/cancelled", test_cancelled);
+  g_test_add_func ("/facts/labels", test_labels);
+
+  return g_test_run ();
+}
