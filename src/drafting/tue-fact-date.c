@@ -645,11 +645,17 @@ static char
 get_directive (const TueFactText  *self,
                const TueFactToken *token,
                const TueFactPart  *part,
+               gboolean            is_swapped,
                gboolean            is_padded_token)
 {
   const Name *name = tue_fact_text_find_name (self, part->start, part->end);
 
-  switch (part->kind)
+  TueFactPartKind kind = part->kind;
+
+  if (is_swapped && (kind == TUE_FACT_PART_DAY || kind == TUE_FACT_PART_MONTH))
+    kind = kind == TUE_FACT_PART_DAY ? TUE_FACT_PART_MONTH : TUE_FACT_PART_DAY;
+
+  switch (kind)
     {
     case TUE_FACT_PART_WEEKDAY:
       return name != NULL && name->is_short ? 'a' : 'A';
@@ -685,10 +691,11 @@ get_directive (const TueFactText  *self,
 }
 
 /* "d:" or "c:", the language, then the text with "\x1f" and a letter for each
- * part. */
+ * part. In the second reading of a date month and day change places. */
 char *
 tue_fact_text_describe_date (const TueFactText  *self,
-                             const TueFactToken *token)
+                             const TueFactToken *token,
+                             guint               reading)
 {
   GString *style = g_string_new (token->kind == TUE_FACT_TOKEN_TIME ? "c:" : "d:");
   gsize    at = token->start;
@@ -706,7 +713,7 @@ tue_fact_text_describe_date (const TueFactText  *self,
 
       g_string_append_len (style, self->text + at, part->start - at);
       g_string_append_c (style, '\x1f');
-      g_string_append_c (style, get_directive (self, token, part, is_padded_token));
+      g_string_append_c (style, get_directive (self, token, part, reading > 0, is_padded_token));
       at = part->end;
     }
   g_string_append_len (style, self->text + at, token->end - at);

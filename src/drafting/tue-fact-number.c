@@ -525,6 +525,7 @@ tue_fact_text_describe_number (const TueFactText  *self,
   gsize            length = token->digits_end - token->digits_start;
   char             mark = token->marks[reading];
   gsize            whole = length;
+  gsize            n_decimals = 0;
   const char      *group;
   const char      *rest = before;
   char             usual_mark[2] = { 0 };
@@ -546,21 +547,27 @@ tue_fact_text_describe_number (const TueFactText  *self,
   if (*group == '\'' || g_str_has_prefix (group, "\u2019"))
     usual_mark[0] = mark != '\0' ? mark : '.';
 
-  return g_strdup_printf ("n:%s\x1f%s\x1f%s\x1f%d\x1f%d\x1f%s", rest, group, usual_mark,
-                          mark != '\0' ? (int)MIN (length - whole, 20) : 0, token->shift, behind);
+  /* "12.5" has one decimal because it needs one; "12.50" and amounts have two
+   * in any case. */
+  if (mark != '\0' && token->shift == 0 && (token->kind == TUE_FACT_TOKEN_AMOUNT || digits[length - 1] == '0'))
+    n_decimals = MIN (length - whole, 20);
+
+  return g_strdup_printf ("n:%s\x1f%s\x1f%s\x1f%u\x1f%d\x1f%s", rest, group, usual_mark, (guint)n_decimals, token->shift, behind);
 }
 
 /**
  * tue_fact_style_write_number:
  * @style: of tue_fact_text_describe_style()
  * @number: another number
+ * @n_digits: how many decimals it has where it has any; those of a currency
  *
  * Returns: (transfer full) (nullable): the number in that style; %NULL if
  *   @style is not one of numbers
  */
 char *
 tue_fact_style_write_number (const char       *style,
-                             const TueDecimal *number)
+                             const TueDecimal *number,
+                             int               n_digits)
 {
   g_auto (GStrv) parts = NULL;
   TueDecimal  shifted = *number;
@@ -595,6 +602,8 @@ tue_fact_style_write_number (const char       *style,
     }
 
   n_fraction = digits[n_whole] == '.' ? strlen (digits + n_whole + 1) : 0;
+  if (n_fraction > 0 && atoi (parts[4]) == 0)
+    n_decimals = MAX (n_decimals, n_digits);
   if (n_fraction > 0 || n_decimals > 0)
     {
       g_string_append (text, *parts[2] != '\0' ? parts[2] : ".");

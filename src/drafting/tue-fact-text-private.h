@@ -157,24 +157,19 @@ char    *tue_fact_text_describe_number (const TueFactText  *self,
                                         guint               reading);
 
 /* tue-fact-date.c */
-gboolean    tue_fact_text_read_date (const TueFactText *self,
-                                     gsize              at,
-                                     TueFactToken      *token);
-gboolean    tue_fact_text_read_date_in_words (const TueFactText *self,
-                                              gsize              at,
-                                              gsize              word_end,
-                                              TueFactToken      *token);
-gboolean    tue_fact_text_read_time (const TueFactText *self,
-                                     gsize              at,
-                                     TueFactToken      *token);
-char       *tue_fact_text_describe_date (const TueFactText  *self,
-                                         const TueFactToken *token);
-const char *tue_fact_get_month_name (TueFactLanguage language,
-                                     int             month,
-                                     gboolean        is_short);
-const char *tue_fact_get_weekday_name (TueFactLanguage language,
-                                       int             weekday,
-                                       gboolean        is_short);
+gboolean tue_fact_text_read_date (const TueFactText *self,
+                                  gsize              at,
+                                  TueFactToken      *token);
+gboolean tue_fact_text_read_date_in_words (const TueFactText *self,
+                                           gsize              at,
+                                           gsize              word_end,
+                                           TueFactToken      *token);
+gboolean tue_fact_text_read_time (const TueFactText *self,
+                                  gsize              at,
+                                  TueFactToken      *token);
+char    *tue_fact_text_describe_date (const TueFactText  *self,
+                                      const TueFactToken *token,
+                                      guint               reading);
 
 /* tue-fact-address.c */
 gboolean tue_fact_text_read_web (TueFactText  *self,

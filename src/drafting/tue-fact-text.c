@@ -814,7 +814,7 @@ tue_fact_text_describe_style (const TueFactText  *self,
 
     case TUE_FACT_TOKEN_DATE:
     case TUE_FACT_TOKEN_TIME:
-      return token->is_partial ? NULL : tue_fact_text_describe_date (self, token);
+      return token->is_partial ? NULL : tue_fact_text_describe_date (self, token, reading);
 
     case TUE_FACT_TOKEN_EMAIL:
     case TUE_FACT_TOKEN_URL:

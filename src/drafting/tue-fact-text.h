@@ -133,7 +133,8 @@ char *tue_fact_text_describe_style (const TueFactText  *self,
                                     const TueFactToken *token,
                                     guint               reading);
 char *tue_fact_style_write_number (const char       *style,
-                                   const TueDecimal *number);
+                                   const TueDecimal *number,
+                                   int               n_digits);
 char *tue_fact_style_write_date (const char      *style,
                                  const GDate     *date,
                                  gboolean         needs_year,

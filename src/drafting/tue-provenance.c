@@ -1,0 +1,742 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-provenance"
+
+#include "config.h"
+
+#include "tue-provenance.h"
+
+#include <string.h>
+
+#include "tue-date-text.h"
+#include "tue-fact-match.h"
+#include "tue-json.h"
+
+/* More spans than a draft of a megabyte can have. */
+#define MAX_SPANS 200000
+
+/* What a span is tied to; beside the span of the same index. */
+typedef struct
+{
+  const char *meaning; /* of the value when it was tied */
+  const char *item;    /* (nullable): what its item of a list was called */
+  const char *style;   /* (nullable): how the words are written */
+} Tie;
+
+struct _TueProvenance
+{
+  GArray       *spans;   /* of TueProvenanceSpan */
+  GArray       *ties;    /* of Tie */
+  GStringChunk *names;   /* owns the texts of both, each once */
+  GStringChunk *written; /* owns the values of stale spans */
+  gsize         n_stale;
+
+  TueKnownValues *known; /* (owned) (nullable): of the last look at the task */
+
+  /* The span that the last edit replaced as a whole: the caller may tie what
+   * came in its place. Borrowed from names; field is NULL for none. */
+  TueKnownPlace replaced;
+  const char   *replaced_style; /* (nullable) */
+};
+
+static TueProvenanceSpan *
+get_span (TueProvenance *self,
+          gsize          index)
+{
+  return &g_array_index (self->spans, TueProvenanceSpan, index);
+}
+
+static Tie *
+get_tie (TueProvenance *self,
+         gsize          index)
+{
+  return &g_array_index (self->ties, Tie, index);
+}
+
+/* (nullable) */
+static const char *
+keep_name (TueProvenance *self,
+           const char    *name)
+{
+  return name != NULL ? g_string_chunk_insert_const (self->names, name) : NULL;
+}
+
+static void
+insert_span (TueProvenance       *self,
+             gsize                index,
+             gsize                start,
+             gsize                length,
+             const TueKnownPlace *place,
+             const Tie           *tie)
+{
+  TueProvenanceSpan span = {
+    .start = start,
+    .length = length,
+    .field = keep_name (self, place->field),
+    .item = place->item,
+    .member = keep_name (self, place->member),
+  };
+  Tie kept = { keep_name (self, tie->meaning), keep_name (self, tie->item), keep_name (self, tie->style) };
+
+  g_array_insert_val (self->spans, index, span);
+  g_array_insert_val (self->ties, index, kept);
+}
+
+static void
+remove_spans (TueProvenance *self,
+              gsize          first,
+              gsize          n)
+{
+  for (gsize i = first; i < first + n; i++)
+    self->n_stale -= get_span (self, i)->stale;
+  if (n > 0)
+    {
+      g_array_remove_range (self->spans, (guint)first, (guint)n);
+      g_array_remove_range (self->ties, (guint)first, (guint)n);
+    }
+}
+
+/* The first span that ends behind @at. */
+static gsize
+search (TueProvenance *self,
+        gsize          at)
+{
+  gsize low = 0;
+  gsize high = self->spans->len;
+
+  while (low < high)
+    {
+      gsize                    middle = low + (high - low) / 2;
+      const TueProvenanceSpan *span = get_span (self, middle);
+
+      if (span->start + span->length > at)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+
+  return low;
+}
+
+static const char *
+get_item_name (TueKnownValues      *known,
+               const TueKnownPlace *place)
+{
+  return place->item != G_MAXUINT ? tue_known_values_get_item_name (known, place->field, place->item) : NULL;
+}
+
+static void
+set_known (TueProvenance   *self,
+           TueWorkflow     *workflow,
+           TueValue        *values,
+           const char      *due,
+           const TueLocale *locale)
+{
+  g_clear_pointer (&self->known, tue_known_values_unref);
+  self->known = tue_known_values_new (workflow, values, due, NULL, NULL, locale);
+}
+
+/**
+ * tue_provenance_new:
+ *
+ * Returns: (transfer full): provenance of a draft in which nothing is tied
+ */
+TueProvenance *
+tue_provenance_new (void)
+{
+  TueProvenance *self = g_new0 (TueProvenance, 1);
+
+  self->spans = g_array_new (FALSE, FALSE, sizeof (TueProvenanceSpan));
+  self->ties = g_array_new (FALSE, FALSE, sizeof (Tie));
+  self->names = g_string_chunk_new (1024);
+  self->written = g_string_chunk_new (256);
+  return self;
+}
+
+/**
+ * tue_provenance_free:
+ * @self: (transfer full): provenance
+ */
+void
+tue_provenance_free (TueProvenance *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_array_unref (self->spans);
+  g_array_unref (self->ties);
+  g_string_chunk_free (self->names);
+  g_string_chunk_free (self->written);
+  g_clear_pointer (&self->known, tue_known_values_unref);
+  g_free (self);
+}
+
+/**
+ * tue_provenance_find:
+ * @text: the draft, valid UTF-8
+ * @length: in bytes, or -1
+ * @workflow: the workflow of the task
+ * @values: a map of what the task held when the text was made
+ * @due: (nullable): the task's due date then, ISO 8601
+ * @locale: how to read the text where it does not tell
+ * @today: the day of today
+ *
+ * Forgets all spans and ties the words that stand for a value of the task.
+ * What every text may have by chance, a number of two digits or a word in small
+ * letters, is not tied.
+ */
+void
+tue_provenance_find (TueProvenance   *self,
+                     const char      *text,
+                     gssize           length,
+                     TueWorkflow     *workflow,
+                     TueValue        *values,
+                     const char      *due,
+                     const TueLocale *locale,
+                     const GDate     *today)
+{
+  g_autoptr (GArray) matches = NULL;
+
+  g_return_if_fail (self != NULL && text != NULL);
+  g_return_if_fail (TUE_IS_WORKFLOW (workflow));
+  g_return_if_fail (values != NULL && locale != NULL);
+
+  g_array_set_size (self->spans, 0);
+  g_array_set_size (self->ties, 0);
+  g_string_chunk_clear (self->names);
+  g_string_chunk_clear (self->written);
+  self->n_stale = 0;
+  self->replaced.field = NULL;
+  set_known (self, workflow, values, due, locale);
+
+  matches = tue_fact_match (text, length < 0 ? strlen (text) : (gsize)length, self->known, TUE_FACT_MATCH_TIES, locale, NULL);
+  for (guint i = 0; i < matches->len && i < MAX_SPANS; i++)
+    {
+      const TueFactMatch  *match = &g_array_index (matches, TueFactMatch, i);
+      const TueKnownValue *value = tue_known_values_get_nth (self->known, (gsize)match->value);
+      const Tie            tie = { value->meaning, get_item_name (self->known, &value->place), match->style };
+
+      insert_span (self, self->spans->len, match->start, match->end - match->start, &value->place, &tie);
+    }
+}
+
+/**
+ * tue_provenance_edit:
+ * @start: where the draft was edited, in bytes
+ * @removed: how much was removed there
+ * @inserted: how much was put there instead
+ *
+ * Follows an edit of the draft: spans behind it move, a span that was touched
+ * inside is let go.
+ */
+void
+tue_provenance_edit (TueProvenance *self,
+                     gsize          start,
+                     gsize          removed,
+                     gsize          inserted)
+{
+  gsize end;
+  gsize first;
+  gsize behind;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (removed <= G_MAXSIZE - start);
+
+  end = start + removed;
+  first = search (self, start);
+  behind = first;
+  while (behind < self->spans->len && get_span (self, behind)->start < end)
+    behind++;
+  /* Where nothing was removed, what holds the place was cut in two. */
+  if (removed == 0 && first < self->spans->len && get_span (self, first)->start < start)
+    behind = first + 1;
+
+  if (behind == first + 1)
+    {
+      const TueProvenanceSpan *span = get_span (self, first);
+
+      if (start <= span->start && end >= span->start + span->length)
+        {
+          self->replaced = (TueKnownPlace){ span->field, span->item, span->member };
+          self->replaced_style = get_tie (self, first)->style;
+        }
+    }
+
+  remove_spans (self, first, behind - first);
+  for (gsize i = first; i < self->spans->len; i++)
+    get_span (self, i)->start += inserted - removed;
+}
+
+/**
+ * tue_provenance_get_spans:
+ * @n_spans: (out): their number
+ *
+ * Returns: (array length=n_spans) (transfer none): the spans in order, apart
+ *   from each other, until the next change
+ */
+const TueProvenanceSpan *
+tue_provenance_get_spans (TueProvenance *self,
+                          gsize         *n_spans)
+{
+  g_return_val_if_fail (self != NULL && n_spans != NULL, NULL);
+
+  *n_spans = self->spans->len;
+  return (const TueProvenanceSpan *)self->spans->data;
+}
+
+/**
+ * tue_provenance_find_span:
+ * @at: a place in the draft, in bytes
+ *
+ * Returns: the index of the span that holds that byte, -1 if there is none
+ */
+gssize
+tue_provenance_find_span (TueProvenance *self,
+                          gsize          at)
+{
+  gsize index;
+
+  g_return_val_if_fail (self != NULL, -1);
+
+  index = search (self, at);
+  return index < self->spans->len && get_span (self, index)->start <= at ? (gssize)index : -1;
+}
+
+/**
+ * tue_provenance_get_n_stale:
+ *
+ * Returns: how many spans the last check found stale and that are there still
+ */
+gsize
+tue_provenance_get_n_stale (TueProvenance *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_stale;
+}
+
+/* Whether a text says the same: capitals and white space do not count, as they
+ * do not where words are found. */
+static gboolean
+is_same_text (const char *a,
+              const char *b)
+{
+  g_autofree char *first = g_strstrip (g_utf8_casefold (a, -1));
+  g_autofree char *second = g_strstrip (g_utf8_casefold (b, -1));
+
+  return g_str_equal (first, second);
+}
+
+static gboolean
+is_same (const Tie           *tie,
+         const TueKnownValue *value)
+{
+  if (g_str_equal (tie->meaning, value->meaning))
+    return TRUE;
+  return value->kind == TUE_KNOWN_TEXT && is_same_text (tie->meaning, value->meaning);
+}
+
+/* A day without a year is the next such day. */
+static gboolean
+needs_year (const char  *old,
+            const GDate *date,
+            const GDate *today)
+{
+  GDate old_date;
+  GDate next;
+  int   day = g_date_get_day (date);
+  int   month = g_date_get_month (date);
+  int   year = g_date_get_year (today);
+
+  if (tue_date_from_iso (old, &old_date) && g_date_get_year (&old_date) == g_date_get_year (date))
+    return FALSE;
+
+  if (!g_date_valid_dmy (day, month, year))
+    return TRUE;
+  g_date_clear (&next, 1);
+  g_date_set_dmy (&next, day, month, year);
+  if (g_date_compare (&next, today) < 0)
+    {
+      if (!g_date_valid_dmy (day, month, year + 1))
+        return TRUE;
+      g_date_set_dmy (&next, day, month, year + 1);
+    }
+
+  return g_date_compare (&next, date) != 0;
+}
+
+/* (nullable): in the style of the words */
+static char *
+write_in_style (const Tie           *tie,
+                const TueKnownValue *value,
+                const TueLocale     *locale,
+                const GDate         *today)
+{
+  if (tie->style == NULL)
+    return NULL;
+
+  switch (value->kind)
+    {
+    case TUE_KNOWN_NUMBER:
+      return tue_fact_style_write_number (tie->style, &value->number, 0);
+
+    case TUE_KNOWN_MONEY:
+      /* The sign of the old currency would be wrong. */
+      if (!g_str_has_suffix (tie->meaning, value->money.currency))
+        return NULL;
+      return tue_fact_style_write_number (tie->style, &value->number, tue_currency_get_digits (value->money.currency));
+
+    case TUE_KNOWN_DATE:
+      return tue_fact_style_write_date (tie->style, &value->date, needs_year (tie->meaning, &value->date, today), locale);
+
+    case TUE_KNOWN_TIME:
+      return tue_fact_style_write_time (tie->style, value->hour, value->minute);
+
+    case TUE_KNOWN_TEXT:
+    default:
+      return g_str_equal (tie->style, "t:upper") ? g_utf8_strup (value->meaning, -1) : NULL;
+    }
+}
+
+static const char *
+write_value (TueProvenance       *self,
+             const Tie           *tie,
+             const TueKnownValue *value,
+             const TueLocale     *locale,
+             const GDate         *today)
+{
+  g_autofree char *text = write_in_style (tie, value, locale, today);
+
+  if (text == NULL)
+    text = tue_known_values_write (self->known, value);
+  return g_string_chunk_insert (self->written, text);
+}
+
+/* The names of items that spans are tied to: field and name, joined. */
+static GHashTable *
+list_item_names (TueProvenance *self)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (gsize i = 0; i < self->spans->len; i++)
+    if (get_tie (self, i)->item != NULL)
+      g_hash_table_add (names, g_strconcat (get_span (self, i)->field, "\x1f", get_tie (self, i)->item, NULL));
+  return names;
+}
+
+/* What is in the place of a span now. Items of lists are known by their names
+ * first: they are removed and moved. Where another item that was there before
+ * has moved into the place of one that is gone, there is nothing. */
+static const TueKnownValue *
+find_now (TueProvenance     *self,
+          TueProvenanceSpan *span,
+          const Tie         *tie,
+          GHashTable        *item_names)
+{
+  const char *now;
+  guint       item;
+
+  if (span->item != G_MAXUINT && tie->item != NULL)
+    {
+      now = tue_known_values_get_item_name (self->known, span->field, span->item);
+      if (g_strcmp0 (now, tie->item) != 0)
+        {
+          item = tue_known_values_find_item (self->known, span->field, tie->item);
+          if (item != G_MAXUINT)
+            span->item = item;
+          else if (now != NULL)
+            {
+              g_autofree char *key = g_strconcat (span->field, "\x1f", now, NULL);
+
+              if (g_hash_table_contains (item_names, key))
+                return NULL;
+            }
+        }
+    }
+
+  return tue_known_values_find (self->known, &(TueKnownPlace){ span->field, span->item, span->member });
+}
+
+/**
+ * tue_provenance_check:
+ * @workflow: the workflow of the task
+ * @values: a map of what the task holds now, by field
+ * @due: (nullable): the task's due date, ISO 8601
+ * @locale: how to write a value where the words do not show it
+ * @today: the day of today
+ *
+ * Compares every span with the task. It needs no text.
+ *
+ * Returns: how many spans are stale
+ */
+guint
+tue_provenance_check (TueProvenance   *self,
+                      TueWorkflow     *workflow,
+                      TueValue        *values,
+                      const char      *due,
+                      const TueLocale *locale,
+                      const GDate     *today)
+{
+  g_autoptr (GHashTable) item_names = NULL;
+
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), 0);
+  g_return_val_if_fail (values != NULL && locale != NULL, 0);
+  g_return_val_if_fail (today != NULL && g_date_valid (today), 0);
+
+  set_known (self, workflow, values, due, locale);
+  g_string_chunk_clear (self->written);
+  item_names = list_item_names (self);
+  self->n_stale = 0;
+  for (gsize i = 0; i < self->spans->len; i++)
+    {
+      TueProvenanceSpan   *span = get_span (self, i);
+      const Tie           *tie = get_tie (self, i);
+      const TueKnownValue *now = find_now (self, span, tie, item_names);
+
+      span->stale = now == NULL || !is_same (tie, now);
+      span->value = span->stale && now != NULL ? write_value (self, tie, now, locale, today) : NULL;
+      self->n_stale += span->stale;
+    }
+
+  return (guint)self->n_stale;
+}
+
+/* What a stale span would be tied to: that of the check. */
+static const TueKnownValue *
+find_current (TueProvenance           *self,
+              const TueProvenanceSpan *span)
+{
+  if (self->known == NULL || span->value == NULL)
+    return NULL;
+  return tue_known_values_find (self->known, &(TueKnownPlace){ span->field, span->item, span->member });
+}
+
+/**
+ * tue_provenance_keep:
+ * @index: of a stale span
+ *
+ * Leaves the words as they are although the task says something else: the span
+ * is tied to the value of the last check, and stale again when that changes.
+ * Where the task has no value any more the span is let go.
+ */
+void
+tue_provenance_keep (TueProvenance *self,
+                     gsize          index)
+{
+  TueProvenanceSpan   *span;
+  const TueKnownValue *value;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (index < self->spans->len);
+
+  span = get_span (self, index);
+  if (!span->stale)
+    return;
+
+  value = find_current (self, span);
+  if (value == NULL)
+    {
+      remove_spans (self, index, 1);
+      return;
+    }
+
+  get_tie (self, index)->meaning = keep_name (self, value->meaning);
+  get_tie (self, index)->item = keep_name (self, get_item_name (self->known, &value->place));
+  span->stale = FALSE;
+  span->value = NULL;
+  self->n_stale--;
+}
+
+/**
+ * tue_provenance_tie:
+ * @start: where the words are, in bytes
+ * @length: how long they are, not 0
+ * @field: what they are tied to
+ * @item: of a list, or %G_MAXUINT
+ * @member: (nullable): of an item
+ *
+ * Ties words to the value of the last check. "Update" replaces the text of a
+ * stale span by its value, which lets the span go, and then ties the new words
+ * here. Spans that overlap are let go.
+ *
+ * Returns: %FALSE where the task has no such value
+ */
+gboolean
+tue_provenance_tie (TueProvenance *self,
+                    gsize          start,
+                    gsize          length,
+                    const char    *field,
+                    guint          item,
+                    const char    *member)
+{
+  const TueKnownPlace  place = { field, item, member };
+  const TueKnownValue *value;
+  Tie                  tie = { NULL };
+  gsize                first;
+  gsize                behind;
+
+  g_return_val_if_fail (self != NULL && field != NULL, FALSE);
+  g_return_val_if_fail (length > 0 && length <= G_MAXSIZE - start, FALSE);
+
+  value = self->known != NULL ? tue_known_values_find (self->known, &place) : NULL;
+  if (value == NULL)
+    return FALSE;
+
+  first = search (self, start);
+  behind = first;
+  while (behind < self->spans->len && get_span (self, behind)->start < start + length)
+    behind++;
+  remove_spans (self, first, behind - first);
+
+  tie.meaning = value->meaning;
+  tie.item = get_item_name (self->known, &place);
+  if (self->replaced.field != NULL && g_str_equal (self->replaced.field, field) && self->replaced.item == item &&
+      g_strcmp0 (self->replaced.member, member) == 0)
+    tie.style = self->replaced_style;
+  self->replaced.field = NULL;
+  insert_span (self, first, start, length, &place, &tie);
+  return TRUE;
+}
+
+static void
+append_text (GString    *json,
+             const char *key,
+             const char *text)
+{
+  if (text == NULL)
+    return;
+  g_string_append_printf (json, ", \"%s\": ", key);
+  tue_json_append_string (json, text, strlen (text));
+}
+
+/**
+ * tue_provenance_to_json:
+ *
+ * Returns: (transfer full): the spans with what they are tied to, one document
+ *   of JSON; whether they are stale is not in it
+ */
+char *
+tue_provenance_to_json (TueProvenance *self)
+{
+  GString *json;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  json = g_string_new ("{\"version\": 1, \"spans\": [");
+  for (gsize i = 0; i < self->spans->len; i++)
+    {
+      const TueProvenanceSpan *span = get_span (self, i);
+      const Tie               *tie = get_tie (self, i);
+
+      g_string_append_printf (json, "%s{\"start\": %" G_GSIZE_FORMAT ", \"length\": %" G_GSIZE_FORMAT, i > 0 ? ", " : "", span->start, span->length);
+      append_text (json, "field", span->field);
+      if (span->item != G_MAXUINT)
+        g_string_append_printf (json, ", \"item\": %u", span->item);
+      append_text (json, "member", span->member);
+      append_text (json, "value", tie->meaning);
+      append_text (json, "of", tie->item);
+      append_text (json, "style", tie->style);
+      g_string_append_c (json, '}');
+    }
+
+  g_string_append (json, "]}");
+  return g_string_free_and_steal (json);
+}
+
+/* (nullable) */
+static const char *
+read_text (JsonObject *object,
+           const char *key)
+{
+  JsonNode *node = json_object_get_member (object, key);
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+}
+
+static gboolean
+read_size (JsonObject *object,
+           const char *key,
+           gsize       max,
+           gsize      *size)
+{
+  JsonNode *node = json_object_get_member (object, key);
+  double    number;
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) == G_TYPE_STRING ||
+      json_node_get_value_type (node) == G_TYPE_BOOLEAN)
+    return FALSE;
+  number = json_node_get_double (node);
+  if (!(number >= 0 && number <= (double)max))
+    return FALSE;
+  *size = (gsize)number;
+  return *size <= max;
+}
+
+/* Takes a span that fits behind @end, where the last one ended. */
+static void
+read_span (TueProvenance *self,
+           JsonObject    *object,
+           gsize          text_length,
+           gsize         *end)
+{
+  TueKnownPlace place = { read_text (object, "field"), G_MAXUINT, read_text (object, "member") };
+  const Tie     tie = { read_text (object, "value"), read_text (object, "of"), read_text (object, "style") };
+  gsize         start;
+  gsize         length;
+  gsize         item;
+
+  if (place.field == NULL || tie.meaning == NULL || !read_size (object, "start", text_length, &start) ||
+      !read_size (object, "length", text_length - start, &length) || length == 0 || start < *end)
+    return;
+  if (json_object_has_member (object, "item"))
+    {
+      if (!read_size (object, "item", G_MAXUINT - 1, &item))
+        return;
+      place.item = (guint)item;
+    }
+
+  insert_span (self, self->spans->len, start, length, &place, &tie);
+  *end = start + length;
+}
+
+/**
+ * tue_provenance_from_json:
+ * @json: of tue_provenance_to_json(), or anything
+ * @text_length: the length of the draft, in bytes
+ *
+ * Reads what was kept. What does not fit the text is dropped.
+ *
+ * Returns: (transfer full): provenance; nothing is stale until it is checked
+ */
+TueProvenance *
+tue_provenance_from_json (const char *json,
+                          gsize       text_length)
+{
+  TueProvenance *self = tue_provenance_new ();
+  g_autoptr (JsonNode) root = NULL;
+  JsonNode  *spans;
+  JsonArray *array;
+  gsize      end = 0;
+
+  g_return_val_if_fail (json != NULL, self);
+
+  root = tue_json_parse (json, -1, 0, NULL);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return self;
+  spans = json_object_get_member (json_node_get_object (root), "spans");
+  if (spans == NULL || !JSON_NODE_HOLDS_ARRAY (spans))
+    return self;
+
+  array = json_node_get_array (spans);
+  for (guint i = 0; i < json_array_get_length (array) && i < MAX_SPANS; i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+
+      if (JSON_NODE_HOLDS_OBJECT (node))
+        read_span (self, json_node_get_object (node), text_length, &end);
+    }
+
+  return self;
+}

@@ -1,0 +1,676 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#include "config.h"
+
+#include "tue-provenance.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "../model/sample-locales.h"
+#include "sample-facts.h"
+
+#define DUE "2026-12-01"
+
+/* A draft with its task, as the window has them. */
+typedef struct
+{
+  TueProvenance *provenance;
+  TueWorkflow   *workflow;
+  TueValue      *values;
+  char          *due;
+  GString       *text;
+  TueLocale      locale;
+  GDate          today;
+} Draft;
+
+static void
+open_draft (Draft      *draft,
+            const char *text,
+            Sample      sample)
+{
+  draft->provenance = tue_provenance_new ();
+  draft->workflow = make_sample_workflow ();
+  draft->values = read_sample_values (sample_values);
+  draft->due = g_strdup (DUE);
+  draft->text = g_string_new (text);
+  draft->locale = make_sample (sample);
+  set_sample_today (&draft->today);
+  tue_provenance_find (draft->provenance, text, -1, draft->workflow, draft->values, draft->due, &draft->locale, &draft->today);
+}
+
+static void
+close_draft (Draft *draft)
+{
+  tue_provenance_free (draft->provenance);
+  g_object_unref (draft->workflow);
+  tue_value_unref (draft->values);
+  g_free (draft->due);
+  g_string_free (draft->text, TRUE);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Draft, close_draft)
+
+static guint
+check (Draft *draft)
+{
+  return tue_provenance_check (draft->provenance, draft->workflow, draft->values, draft->due, &draft->locale, &draft->today);
+}
+
+/* json: NULL for no value any more; field "task.due" is the due date itself. */
+static guint
+change (Draft      *draft,
+        const char *field,
+        const char *json)
+{
+  if (g_str_equal (field, "task.due"))
+    {
+      g_free (draft->due);
+      draft->due = g_strdup (json);
+    }
+  else
+    {
+      TueValue *values = change_value (draft->values, field, json);
+
+      tue_value_unref (draft->values);
+      draft->values = values;
+    }
+
+  return check (draft);
+}
+
+static void
+edit (Draft      *draft,
+      gsize       start,
+      gsize       removed,
+      const char *inserted)
+{
+  g_string_erase (draft->text, (gssize)start, (gssize)removed);
+  g_string_insert (draft->text, (gssize)start, inserted);
+  tue_provenance_edit (draft->provenance, start, removed, strlen (inserted));
+}
+
+/* Spans as one reads them: words, "=" and what they are tied to; "→" and what
+ * to write where they are stale. */
+static char *
+describe (Draft *draft)
+{
+  GString                 *described = g_string_new (NULL);
+  gsize                    n_spans;
+  const TueProvenanceSpan *spans = tue_provenance_get_spans (draft->provenance, &n_spans);
+
+  for (gsize i = 0; i < n_spans; i++)
+    {
+      g_assert_cmpuint (spans[i].start + spans[i].length, <=, draft->text->len);
+      g_string_append_printf (described, "%s%.*s=%s", i > 0 ? "; " : "", (int)spans[i].length,
+                              draft->text->str + spans[i].start, spans[i].field);
+      if (spans[i].item != G_MAXUINT)
+        g_string_append_printf (described, "#%u", spans[i].item);
+      if (spans[i].member != NULL)
+        g_string_append_printf (described, ".%s", spans[i].member);
+      if (spans[i].stale)
+        g_string_append_printf (described, " → %s", spans[i].value != NULL ? spans[i].value : "nothing");
+      else
+        g_assert_null (spans[i].value);
+    }
+
+  return g_string_free_and_steal (described);
+}
+
+static void
+assert_spans (Draft      *draft,
+              const char *expected)
+{
+  g_autofree char *described = describe (draft);
+
+  g_assert_cmpstr (described, ==, expected);
+}
+
+static const struct
+{
+  const char *text;
+  const char *spans;
+} found[] = {
+  { "", "" },
+  { "Dear Dana Weber,", "Dana Weber=contact" },
+  { "For Northwind Traders: €10,500 by 27 November.", "Northwind Traders=client; €10,500=budget; 27 November=deadline" },
+  { "Due 1 December 2026 at 14:30, 12.5 % up.", "1 December 2026=task.due; 14:30=at; 12.5 %=growth" },
+  { "Total 6,921 €, until 18 December.", "6,921 €=total; 18 December=until" },
+  { "Reporting workshop, 1.500,50 € each, 2 of them", "Reporting workshop=items#0.name; 1.500,50 €=items#0.price" },
+  { "Mail dana@northwind.example or see northwind.com/offers, call +49 30 12345678", "dana@northwind.example=mail; northwind.com/offers=site; +49 30 12345678=phone" },
+  { "See INV-2026-118 at the Trade fair.", "INV-2026-118=reference; Trade fair=channels#0" },
+  { "It sits in Hauptstraße 12, 10115 Berlin.", "Hauptstraße 12, 10115 Berlin=address" },
+
+  /* Too common, or not the whole value */
+  { "2 days, 4 people, 8 %, friendly, Friendly, web, Yes", "" },
+  { "Northwind alone, Dana, 340 reports, 15 January, in 2026, November 2026", "" },
+  { "Today is 24 November 2026.", "" },
+};
+
+static void
+test_find (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (found); i++)
+    {
+      g_auto (Draft) draft = { 0 };
+
+      open_draft (&draft, found[i].text, SAMPLE_C);
+      g_test_message ("%s", found[i].text);
+      assert_spans (&draft, found[i].spans);
+      g_assert_cmpuint (check (&draft), ==, 0);
+      assert_spans (&draft, found[i].spans);
+    }
+}
+
+/* What a value becomes where it was written in a way of its own. */
+static const struct
+{
+  Sample      sample;
+  const char *text;
+  const char *field;
+  const char *json; /* the new value, or the new due date */
+  const char *value;
+} styles[] = {
+  { SAMPLE_C, "It is €10,500.", "budget", "{\"minor\": 1200000, \"currency\": \"EUR\"}", "€12,000" },
+  { SAMPLE_C, "It is €10,500.", "budget", "{\"minor\": 1200050, \"currency\": \"EUR\"}", "€12,000.50" },
+  { SAMPLE_C, "It is €10,500.00.", "budget", "{\"minor\": 1200050, \"currency\": \"EUR\"}", "€12,000.50" },
+  { SAMPLE_C, "It is 10.500 €.", "budget", "{\"minor\": 123456700, \"currency\": \"EUR\"}", "1.234.567 €" },
+  { SAMPLE_C, "It is 10.500,00 EUR.", "budget", "{\"minor\": 99950, \"currency\": \"EUR\"}", "999,50 EUR" },
+  { SAMPLE_C, "It is EUR 10500.", "budget", "{\"minor\": 1200000, \"currency\": \"EUR\"}", "EUR 12000" },
+  { SAMPLE_C, "It is 10\u202f500 €.", "budget", "{\"minor\": 1200000, \"currency\": \"EUR\"}", "12\u202f000 €" },
+  { SAMPLE_C, "It is 10'500 Euro.", "budget", "{\"minor\": 1200000, \"currency\": \"EUR\"}", "12'000 Euro" },
+  { SAMPLE_C, "It is €10.5k.", "budget", "{\"minor\": 1200000, \"currency\": \"EUR\"}", "€12k" },
+  { SAMPLE_C, "It is 10,500 in all.", "budget", "{\"minor\": 1200000, \"currency\": \"EUR\"}", "12,000" },
+  { SAMPLE_C, "It is €10,500.", "budget", "{\"minor\": 1200000, \"currency\": \"USD\"}", "$12,000" },
+  { SAMPLE_C, "It is €10,500.", "budget", "{\"minor\": -5000, \"currency\": \"EUR\"}", "-€50" },
+  { SAMPLE_C, "It is €10,500.", "budget", "\"a lot\"", "a lot" },
+  { SAMPLE_C, "It is €10,500.", "budget", NULL, NULL },
+  { SAMPLE_C, "We saw 1250.", "count", "1400", "1400" },
+  { SAMPLE_C, "We saw 1,250.", "count", "14000", "14,000" },
+  { SAMPLE_C, "It is 12.5 % up.", "growth", "9", "9 %" },
+  { SAMPLE_C, "Es sind 12,5 % und das ist mehr.", "growth", "9.25", "9,25 %" },
+  { SAMPLE_C, "At 14:30.", "at", "\"09:05\"", "09:05" },
+  { SAMPLE_C, "At 2:30 pm.", "at", "\"09:05\"", "9:05 am" },
+  { SAMPLE_C, "At 2:30 p.m. sharp", "at", "\"16:00\"", "4:00 p.m." },
+  { SAMPLE_C, "Um 14.30 Uhr", "at", "\"09:05\"", "09.05 Uhr" },
+  { SAMPLE_C, "By 27 November 2026", "deadline", "\"2026-12-01\"", "1 December 2026" },
+  { SAMPLE_C, "By 27 November", "deadline", "\"2026-12-04\"", "4 December" },
+  { SAMPLE_C, "By 27 November", "deadline", "\"2027-01-15\"", "15 January" },
+  { SAMPLE_C, "By 27 November", "deadline", "\"2028-01-15\"", "15 January 2028" },
+  { SAMPLE_C, "By November 27", "deadline", "\"2028-01-15\"", "January 15, 2028" },
+  { SAMPLE_C, "By November 27th, 2026", "deadline", "\"2026-12-02\"", "December 2nd, 2026" },
+  { SAMPLE_C, "By the 27th of November", "deadline", "\"2026-12-11\"", "11th of December" },
+  { SAMPLE_C, "By Nov. 27, 2026", "deadline", "\"2026-12-02\"", "Dec. 2, 2026" },
+  { SAMPLE_C, "By Friday 27 November", "deadline", "\"2026-12-02\"", "Wednesday 2 December" },
+  { SAMPLE_C, "By Fri, 27 Nov", "deadline", "\"2026-12-02\"", "Wed, 2 Dec" },
+  { SAMPLE_C, "By 2026-11-27", "deadline", "\"2027-01-05\"", "2027-01-05" },
+  { SAMPLE_C, "By 27.11.2026", "deadline", "\"2027-01-05\"", "05.01.2027" },
+  { SAMPLE_C, "By 27.11.26", "deadline", "\"2027-01-05\"", "05.01.27" },
+  { SAMPLE_C, "Bis 27.11.", "deadline", "\"2027-01-05\"", "05.01." },
+  { SAMPLE_C, "By 12/1/2026", "task.due", "2027-01-05", "1/5/2027" },
+  { SAMPLE_US, "By 12/1/2026", "task.due", "2027-01-15", "1/15/2027" },
+  { SAMPLE_C, "By 27/11/2026", "deadline", "\"2027-01-05\"", "05/01/2027" },
+  { SAMPLE_C, "Das ist bis zum 27. November 2026 fertig.", "deadline", "\"2027-03-05\"", "5. März 2027" },
+  { SAMPLE_DE, "Bis Freitag, den 27. November", "deadline", "\"2026-12-02\"", "Mittwoch, den 2. Dezember" },
+  { SAMPLE_C, "Nous le ferons pour le 27 novembre 2026.", "deadline", "\"2027-02-01\"", "1er février 2027" },
+  { SAMPLE_C, "Nous le ferons pour le 1er décembre.", "task.due", "2026-12-11", "11 décembre" },
+  { SAMPLE_C, "Nous le ferons pour vendredi 27 novembre.", "deadline", "\"2026-12-02\"", "mercredi 2 décembre" },
+  { SAMPLE_C, "For Northwind Traders", "client", "\"Contoso\"", "Contoso" },
+  { SAMPLE_C, "FOR NORTHWIND TRADERS", "client", "\"Contoso é\"", "CONTOSO É" },
+  { SAMPLE_C, "At the Trade fair", "channels", "[\"Post\", \"Web\"]", "Post" },
+  { SAMPLE_C, "Total 6,921 €.", "items", "[{\"name\": \"Review support\", \"quantity\": 1, \"price\": {\"minor\": 98000, \"currency\": \"EUR\"}}]", "980 €" },
+};
+
+static void
+test_styles (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)
+    {
+      g_auto (Draft) draft = { 0 };
+      gsize                    n_spans;
+      const TueProvenanceSpan *spans;
+
+      open_draft (&draft, styles[i].text, styles[i].sample);
+      g_test_message ("%s with %s", styles[i].text, styles[i].json != NULL ? styles[i].json : "nothing");
+      g_assert_cmpuint (check (&draft), ==, 0);
+      g_assert_cmpuint (change (&draft, styles[i].field, styles[i].json), ==, 1);
+      spans = tue_provenance_get_spans (draft.provenance, &n_spans);
+      g_assert_cmpuint (n_spans, ==, 1);
+      g_assert_true (spans[0].stale);
+      g_assert_cmpstr (spans[0].value, ==, styles[i].value);
+      g_assert_cmpuint (tue_provenance_get_n_stale (draft.provenance), ==, 1);
+    }
+}
+
+/* Where a text is that is there once. */
+static gsize
+locate (Draft      *draft,
+        const char *words)
+{
+  const char *at = strstr (draft->text->str, words);
+
+  g_assert_nonnull (at);
+  return (gsize)(at - draft->text->str);
+}
+
+static void
+test_edit (void)
+{
+  static const struct
+  {
+    const char *what;
+    gsize       skip; /* bytes of it */
+    gsize       removed;
+    const char *inserted;
+    const char *spans;
+  } edits[] = {
+    { "€10,500", 0, 0, "just ", "Dana Weber=contact; €10,500=budget; 27 November=deadline" },
+    { "€10,500", 9, 0, "!", "Dana Weber=contact; €10,500=budget; 27 November=deadline" },
+    { "€10,500", 4, 0, "x", "Dana Weber=contact; 27 November=deadline" },
+    { "€10,500", 8, 1, "1", "Dana Weber=contact; 27 November=deadline" },
+    { "€10,500", 9, 1, "", "Dana Weber=contact; €10,500=budget; 27 November=deadline" },
+    { "€10,500", 0, 9, "€11,000", "Dana Weber=contact; 27 November=deadline" },
+    { "€10,500", 0, 9, "", "Dana Weber=contact; 27 November=deadline" },
+    { "Dana Weber", 2, 20, "", "27 November=deadline" },
+    { "Dana Weber", 0, 10, "", "€10,500=budget; 27 November=deadline" },
+    { "27 November", 0, 0, "Freitag, ", "Dana Weber=contact; €10,500=budget; 27 November=deadline" },
+    { "27 November", 11, 2, "", "Dana Weber=contact; €10,500=budget; 27 November=deadline" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      g_auto (Draft) draft = { 0 };
+
+      open_draft (&draft, "Dana Weber gets €10,500 by 27 November.\n", SAMPLE_C);
+      edit (&draft, locate (&draft, edits[i].what) + edits[i].skip, edits[i].removed, edits[i].inserted);
+      assert_spans (&draft, edits[i].spans);
+    }
+}
+
+static void
+test_find_span (void)
+{
+  g_auto (Draft) draft = { 0 };
+
+  open_draft (&draft, "On 27 November, Dana Weber", SAMPLE_C);
+  g_assert_cmpint (tue_provenance_find_span (draft.provenance, 2), ==, -1);
+  g_assert_cmpint (tue_provenance_find_span (draft.provenance, 3), ==, 0);
+  g_assert_cmpint (tue_provenance_find_span (draft.provenance, 13), ==, 0);
+  g_assert_cmpint (tue_provenance_find_span (draft.provenance, 14), ==, -1);
+  g_assert_cmpint (tue_provenance_find_span (draft.provenance, 16), ==, 1);
+  g_assert_cmpint (tue_provenance_find_span (draft.provenance, 26), ==, -1);
+  g_assert_cmpint (tue_provenance_find_span (draft.provenance, G_MAXSIZE), ==, -1);
+}
+
+static void
+test_stale (void)
+{
+  g_auto (Draft) draft = { 0 };
+
+  open_draft (&draft, "Dana Weber by 27 November, until 18 December", SAMPLE_C);
+  g_assert_cmpuint (change (&draft, "deadline", "\"2026-11-30\""), ==, 2);
+  assert_spans (&draft, "Dana Weber=contact; 27 November=deadline → 30 November; 18 December=until → 21 December");
+
+  /* Back again, and other capitals, are no change. */
+  g_assert_cmpuint (change (&draft, "deadline", "\"2026-11-27\""), ==, 0);
+  g_assert_cmpuint (change (&draft, "contact", "\"dana weber \""), ==, 0);
+  assert_spans (&draft, "Dana Weber=contact; 27 November=deadline; 18 December=until");
+
+  g_assert_cmpuint (change (&draft, "contact", NULL), ==, 1);
+  assert_spans (&draft, "Dana Weber=contact → nothing; 27 November=deadline; 18 December=until");
+
+  /* What is edited away is not stale any more. */
+  edit (&draft, 0, 4, "");
+  g_assert_cmpuint (tue_provenance_get_n_stale (draft.provenance), ==, 0);
+  assert_spans (&draft, "27 November=deadline; 18 December=until");
+}
+
+static void
+test_keep (void)
+{
+  g_auto (Draft) draft = { 0 };
+
+  open_draft (&draft, "On 27 November and 27.11.2026, Dana Weber", SAMPLE_C);
+  tue_provenance_keep (draft.provenance, 0);
+  g_assert_cmpuint (change (&draft, "deadline", "\"2026-11-30\""), ==, 2);
+  tue_provenance_keep (draft.provenance, 0);
+  assert_spans (&draft, "27 November=deadline; 27.11.2026=deadline → 30.11.2026; Dana Weber=contact");
+  g_assert_cmpuint (check (&draft), ==, 1);
+
+  /* What was kept is kept while the value is what it was then. */
+  g_assert_cmpuint (change (&draft, "deadline", "\"2026-12-02\""), ==, 2);
+  assert_spans (&draft, "27 November=deadline → 2 December; 27.11.2026=deadline → 02.12.2026; Dana Weber=contact");
+
+  g_assert_cmpuint (change (&draft, "contact", NULL), ==, 3);
+  tue_provenance_keep (draft.provenance, 2);
+  assert_spans (&draft, "27 November=deadline → 2 December; 27.11.2026=deadline → 02.12.2026");
+  g_assert_cmpuint (tue_provenance_get_n_stale (draft.provenance), ==, 2);
+}
+
+static void
+test_update (void)
+{
+  g_auto (Draft) draft = { 0 };
+  gsize                    n_spans;
+  const TueProvenanceSpan *spans;
+
+  open_draft (&draft, "By 27.11.2026 and 27 November", SAMPLE_C);
+  g_assert_cmpuint (change (&draft, "deadline", "\"2027-01-05\""), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      TueProvenanceSpan span;
+      g_autofree char  *value = NULL;
+
+      spans = tue_provenance_get_spans (draft.provenance, &n_spans);
+      span = spans[0];
+      value = g_strdup (span.value);
+      /* A text buffer removes first, then inserts. */
+      edit (&draft, span.start, span.length, "");
+      edit (&draft, span.start, 0, value);
+      g_assert_true (tue_provenance_tie (draft.provenance, span.start, strlen (value), span.field, span.item, span.member));
+      g_assert_cmpuint (tue_provenance_get_n_stale (draft.provenance), ==, 1);
+      assert_spans (&draft, i == 0 ? "05.01.2027=deadline; 27 November=deadline → 5 January"
+                                   : "07.01.2027=deadline; 27 November=deadline → 7 January");
+      /* The style outlives it. */
+      change (&draft, "deadline", "\"2027-01-07\"");
+    }
+
+  g_assert_false (tue_provenance_tie (draft.provenance, 0, 3, "no such field", G_MAXUINT, NULL));
+  g_assert_true (tue_provenance_tie (draft.provenance, 0, draft.text->len, "client", G_MAXUINT, NULL));
+  assert_spans (&draft, "By 07.01.2027 and 27 November=client");
+}
+
+static const struct
+{
+  const char *items;
+  const char *spans;
+} moves[] = {
+  /* As it was */
+  { "[{\"name\": \"Reporting workshop\", \"price\": {\"minor\": 150050, \"currency\": \"EUR\"}},"
+    " {\"name\": \"Review support\", \"price\": {\"minor\": 98000, \"currency\": \"EUR\"}}]",
+    "Reporting workshop=items#0.name; €1,500.50=items#0.price; Review support=items#1.name; €980=items#1.price" },
+  /* The other way round, the prices with their items */
+  { "[{\"name\": \"Review support\", \"price\": {\"minor\": 98000, \"currency\": \"EUR\"}},"
+    " {\"name\": \"Reporting workshop\", \"price\": {\"minor\": 150050, \"currency\": \"EUR\"}}]",
+    "Reporting workshop=items#1.name; €1,500.50=items#1.price; Review support=items#0.name; €980=items#0.price" },
+  /* Something new before them, and another price */
+  { "[{\"name\": \"Kick-off\"}, {\"name\": \"Reporting workshop\", \"price\": {\"minor\": 98000, \"currency\": \"EUR\"}},"
+    " {\"name\": \"Review support\", \"price\": {\"minor\": 98000, \"currency\": \"EUR\"}}]",
+    "Reporting workshop=items#1.name; €1,500.50=items#1.price → €980.00; Review support=items#2.name; €980=items#2.price" },
+  /* The first one removed: the second has not taken its words */
+  { "[{\"name\": \"Review support\", \"price\": {\"minor\": 98000, \"currency\": \"EUR\"}}]",
+    "Reporting workshop=items#0.name → nothing; €1,500.50=items#0.price → nothing; Review support=items#0.name; €980=items#0.price" },
+  /* The first one called otherwise */
+  { "[{\"name\": \"Report training\", \"price\": {\"minor\": 150050, \"currency\": \"EUR\"}},"
+    " {\"name\": \"Review support\", \"price\": {\"minor\": 98000, \"currency\": \"EUR\"}}]",
+    "Reporting workshop=items#0.name → Report training; €1,500.50=items#0.price; Review support=items#1.name; €980=items#1.price" },
+  /* All gone */
+  { "[]",
+    "Reporting workshop=items#0.name → nothing; €1,500.50=items#0.price → nothing; Review support=items#1.name → nothing; €980=items#1.price → nothing" },
+};
+
+static void
+test_items (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (moves); i++)
+    {
+      g_auto (Draft) draft = { 0 };
+
+      open_draft (&draft, "- Reporting workshop: €1,500.50\n- Review support: €980\n", SAMPLE_C);
+      change (&draft, "items", moves[i].items);
+      assert_spans (&draft, moves[i].spans);
+    }
+}
+
+/* An edit as one would do it on spans, one after the other. */
+static void
+edit_simply (GArray *spans,
+             gsize   start,
+             gsize   removed,
+             gsize   inserted)
+{
+  for (guint i = 0; i < spans->len;)
+    {
+      TueProvenanceSpan *span = &g_array_index (spans, TueProvenanceSpan, i);
+      gsize              end = span->start + span->length;
+      gboolean           is_touched = removed > 0 ? span->start < start + removed && end > start
+                                                  : span->start < start && end > start;
+
+      if (is_touched)
+        {
+          g_array_remove_index (spans, i);
+          continue;
+        }
+      if (span->start >= start + removed)
+        span->start = span->start + inserted - removed;
+      i++;
+    }
+}
+
+static void
+assert_same_spans (TueProvenance *provenance,
+                   GArray        *expected)
+{
+  gsize                    n_spans;
+  const TueProvenanceSpan *spans = tue_provenance_get_spans (provenance, &n_spans);
+
+  g_assert_cmpuint (n_spans, ==, expected->len);
+  for (gsize i = 0; i < n_spans; i++)
+    {
+      const TueProvenanceSpan *span = &g_array_index (expected, TueProvenanceSpan, i);
+
+      g_assert_cmpuint (spans[i].start, ==, span->start);
+      g_assert_cmpuint (spans[i].length, ==, span->length);
+      g_assert_cmpstr (spans[i].field, ==, span->field);
+    }
+}
+
+static char *
+repeat (const char *text,
+        gsize       n)
+{
+  GString *repeated = g_string_new (NULL);
+
+  for (gsize i = 0; i < n; i++)
+    g_string_append (repeated, text);
+  return g_string_free_and_steal (repeated);
+}
+
+static void
+test_random_edits (void)
+{
+  for (guint round = 0; round < 50; round++)
+    {
+      g_auto (Draft) draft = { 0 };
+      g_autofree char *text = repeat ("Dana Weber, €10,500 by 27 November 2026; ", 20);
+      g_autoptr (GArray) expected = g_array_new (FALSE, FALSE, sizeof (TueProvenanceSpan));
+      gsize                    n_spans;
+      const TueProvenanceSpan *spans;
+      gsize                    length = strlen (text);
+
+      open_draft (&draft, text, SAMPLE_C);
+      spans = tue_provenance_get_spans (draft.provenance, &n_spans);
+      g_assert_cmpuint (n_spans, ==, 60);
+      g_array_append_vals (expected, spans, (guint)n_spans);
+      for (guint i = 0; i < 60; i++)
+        {
+          gsize start = (gsize)g_test_rand_int_range (0, (gint32)length + 1);
+          gsize removed = (gsize)g_test_rand_int_range (0, (gint32)MIN (length - start, 12) + 1) * (gsize)g_test_rand_bit ();
+          gsize inserted = (gsize)g_test_rand_int_range (0, 9);
+
+          tue_provenance_edit (draft.provenance, start, removed, inserted);
+          edit_simply (expected, start, removed, inserted);
+          length = length + inserted - removed;
+          assert_same_spans (draft.provenance, expected);
+        }
+    }
+}
+
+static void
+test_json (void)
+{
+  g_auto (Draft) draft = { 0 };
+  g_autofree char *json = NULL;
+  g_autofree char *again = NULL;
+
+  open_draft (&draft, "\"Dana Weber\": Reporting workshop, €1,500.50, 27.11.2026 and 27 November", SAMPLE_C);
+  change (&draft, "deadline", "\"2026-11-30\"");
+  tue_provenance_keep (draft.provenance, 4);
+  json = tue_provenance_to_json (draft.provenance);
+
+  tue_provenance_free (draft.provenance);
+  draft.provenance = tue_provenance_from_json (json, draft.text->len);
+  again = tue_provenance_to_json (draft.provenance);
+  g_assert_cmpstr (again, ==, json);
+  assert_spans (&draft, "Dana Weber=contact; Reporting workshop=items#0.name; €1,500.50=items#0.price; 27.11.2026=deadline; 27 November=deadline");
+
+  g_assert_false (tue_provenance_tie (draft.provenance, 0, 1, "client", G_MAXUINT, NULL));
+  g_assert_cmpuint (check (&draft), ==, 1);
+  assert_spans (&draft, "Dana Weber=contact; Reporting workshop=items#0.name; €1,500.50=items#0.price; 27.11.2026=deadline → 30.11.2026; 27 November=deadline");
+  change (&draft, "deadline", "\"2026-12-02\"");
+  assert_spans (&draft, "Dana Weber=contact; Reporting workshop=items#0.name; €1,500.50=items#0.price; 27.11.2026=deadline → 02.12.2026; 27 November=deadline → 2 December");
+}
+
+#define SPAN(start, length, more) "{\"start\": " #start ", \"length\": " #length ", \"field\": \"client\", \"value\": \"x\"" more "}"
+#define SPANS(spans) "{\"version\": 1, \"spans\": [" spans "]}"
+
+static const struct
+{
+  const char *json;
+  guint       n_spans; /* in a text of ten bytes */
+} odd[] = {
+  { "", 0 },
+  { "no JSON", 0 },
+  { "[]", 0 },
+  { "{}", 0 },
+  { "{\"spans\": {}}", 0 },
+  { "{\"spans\": [1, null, [], \"x\", {}]}", 0 },
+  { SPANS (SPAN (0, 10, "")), 1 },
+  { SPANS (SPAN (0, 11, "")), 0 },
+  { SPANS (SPAN (10, 1, "")), 0 },
+  { SPANS (SPAN (3, 0, "")), 0 },
+  { SPANS (SPAN (-1, 3, "")), 0 },
+  { SPANS (SPAN (1e300, 3, "")), 0 },
+  { SPANS (SPAN ("1", 3, "")), 0 },
+  { SPANS (SPAN (true, 3, "")), 0 },
+  { SPANS (SPAN (0, 3, "") ", " SPAN (3, 3, "")), 2 },
+  { SPANS (SPAN (0, 3, "") ", " SPAN (2, 3, "") ", " SPAN (5, 5, "")), 2 },
+  { SPANS (SPAN (5, 3, "") ", " SPAN (0, 3, "")), 1 },
+  { SPANS (SPAN (0, 3, ", \"item\": 4294967294")), 1 },
+  { SPANS (SPAN (0, 3, ", \"item\": 4294967295")), 0 },
+  { SPANS (SPAN (0, 3, ", \"item\": \"x\"")), 0 },
+  { SPANS (SPAN (0, 3, ", \"member\": 5, \"of\": [], \"style\": {}")), 1 },
+  { SPANS (SPAN (0, 3, ", \"style\": \"n:\"")), 1 },
+  { SPANS ("{\"start\": 0, \"length\": 3, \"field\": \"client\"}"), 0 },
+  { SPANS ("{\"start\": 0, \"length\": 3, \"value\": \"x\"}"), 0 },
+};
+
+static void
+test_odd_json (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (odd); i++)
+    {
+      g_autoptr (TueProvenance) provenance = tue_provenance_from_json (odd[i].json, 10);
+      gsize n_spans;
+
+      g_test_message ("%s", odd[i].json);
+      tue_provenance_get_spans (provenance, &n_spans);
+      g_assert_cmpuint (n_spans, ==, odd[i].n_spans);
+    }
+}
+
+/* Styles that nobody described: written in the task's way, or in some way. */
+static void
+test_odd_styles (void)
+{
+  static const char *const odd_styles[] = {
+    "",
+    "n",
+    "n:",
+    "n:a\\u001fb",
+    "n:\\u001f\\u001f\\u001f\\u001f\\u001f",
+    "n:\\u001f,\\u001f.\\u001f99999\\u001f99999\\u001f%s",
+    "d",
+    "d:",
+    "d:e",
+    "d:x\\u001f",
+    "d:e\\u001fQ",
+    "d:e\\u001fB",
+    "c:",
+    "c:e\\u001f",
+    "c:e\\u001fQ",
+    "t:upper",
+    "t:",
+    "%n%s",
+  };
+  static const char *const fields[] = { "budget", "count", "deadline", "at", "client" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (odd_styles); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (fields); j++)
+      {
+        g_auto (Draft) draft = { 0 };
+        g_autofree char         *json = g_strdup_printf ("{\"spans\": [{\"start\": 0, \"length\": 3, \"field\": \"%s\", \"value\": \"1 EUR\", \"style\": \"%s\"}]}",
+                                                         fields[j], odd_styles[i]);
+        gsize                    n_spans;
+        const TueProvenanceSpan *spans;
+
+        open_draft (&draft, "123", SAMPLE_C);
+        tue_provenance_free (draft.provenance);
+        draft.provenance = tue_provenance_from_json (json, 3);
+        g_assert_cmpuint (check (&draft), ==, 1);
+        spans = tue_provenance_get_spans (draft.provenance, &n_spans);
+        g_assert_nonnull (spans[0].value);
+        g_assert_true (g_utf8_validate (spans[0].value, -1, NULL));
+      }
+}
+
+/* A megabyte with ten thousand spans: nothing is lost on the way through JSON,
+ * and each edit costs little. */
+static void
+test_large (void)
+{
+  g_auto (Draft) draft = { 0 };
+  g_autofree char *text = repeat ("By 27 November 2026 it will be done, as we said before, in a sentence that is about a hundred bytes. ", 10000);
+  g_autofree char *json = NULL;
+  g_autoptr (TueProvenance) read = NULL;
+  gsize n_spans;
+
+  open_draft (&draft, text, SAMPLE_C);
+  tue_provenance_get_spans (draft.provenance, &n_spans);
+  g_assert_cmpuint (n_spans, ==, 10000);
+  for (guint i = 0; i < 1000; i++)
+    tue_provenance_edit (draft.provenance, 0, 0, 1);
+  g_assert_cmpuint (tue_provenance_get_spans (draft.provenance, &n_spans)[0].start, ==, 1003);
+  g_assert_cmpuint (change (&draft, "deadline", "\"2026-11-30\""), ==, 10000);
+
+  json = tue_provenance_to_json (draft.provenance);
+  read = tue_provenance_from_json (json, draft.text->len + 1000);
+  tue_provenance_get_spans (read, &n_spans);
+  g_assert_cmpuint (n_spans, ==, 10000);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/provenance/find", test_find);
+  g_test_add_func ("/provenance/styles", test_styles);
+  g_test_add_func ("/provenance/edit", test_edit);
+  g_test_add_func ("/provenance/find-span", test_find_span);
+  g_test_add_func ("/provenance/stale", test_stale);
+  g_test_add_func ("/provenance/keep", test_keep);
+  g_test_add_func ("/provenance/update", test_update);
+  g_test_add_func ("/provenance/items", test_items);
+  g_test_add_func ("/provenance/random-edits", test_random_edits);
+  g_test_add_func ("/provenance/json", test_json);
+  g_test_add_func ("/provenance/odd-json", test_odd_json);
+  g_test_add_func ("/provenance/odd-styles", test_odd_styles);
+  g_test_add_func ("/provenance/large", test_large);
+
+  return g_test_run ();
+}
