@@ -18,9 +18,10 @@ G_BEGIN_DECLS
 #define TUE_DIFF_NONE G_MAXUINT32
 
 /* How many steps a comparison may take, and how many between two anchors: what
- * takes longer has too little in common to be read as a change. */
-#define TUE_DIFF_BUDGET 30000000
-#define TUE_DIFF_GAP_BUDGET 5000000
+ * takes longer has too little in common to be read as a change. A step takes
+ * some nanoseconds. */
+#define TUE_DIFF_BUDGET 12000000
+#define TUE_DIFF_GAP_BUDGET 4000000
 
 /* A line that is not blank. A paragraph of Markdown is one, or several. */
 typedef struct

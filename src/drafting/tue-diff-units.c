@@ -15,6 +15,8 @@
 
 #define BLOCK 256
 #define FIRST_TABLE_SIZE 4096
+/* Further than a change is moved to find the start of a sentence. */
+#define FAR_AWAY 4096
 
 typedef struct
 {
@@ -182,27 +184,34 @@ clear_side (TueDiffSide *side)
   g_clear_pointer (&side->gave_up, g_free);
 }
 
+/* Whether a token begins at an offset, whatever stands before: behind the end of
+ * a line, or where a plain word follows a plain space. */
 static gboolean
-is_behind_line (const TueDiffSide *side,
-                guint32            offset)
+is_safe_cut (const TueDiffSide *side,
+             guint32            offset,
+             gboolean           inside_of_lines)
 {
-  return offset == 0 || side->text[offset - 1] == '\n';
+  if (offset == 0 || side->text[offset - 1] == '\n')
+    return TRUE;
+
+  return inside_of_lines && offset < side->end && side->text[offset - 1] == ' ' && g_ascii_isalnum (side->text[offset]);
 }
 
-/* Whole lines at both ends that are the same are left out. Only behind the end
- * of a line is it certain that a token begins, whatever stands before. */
+/* What is the same at both ends is left out: whole lines, so that a change may
+ * begin where a line does. Lines may be endless; then, what is far away. */
 static void
 trim (TueDiffSide *a,
       TueDiffSide *b)
 {
-  guint32 limit = MIN (a->end, b->end), n = 0;
+  guint32 limit = MIN (a->end, b->end), n = 0, n_same;
 
   while (n + BLOCK <= limit && memcmp (a->text + n, b->text + n, BLOCK) == 0)
     n += BLOCK;
   while (n < limit && a->text[n] == b->text[n])
     n++;
+  n_same = n;
   if (n < a->end || n < b->end)
-    while (!is_behind_line (a, n))
+    while (!is_safe_cut (a, n, n_same - n >= FAR_AWAY))
       n--;
   a->begin = b->begin = n;
 
@@ -212,7 +221,9 @@ trim (TueDiffSide *a,
     n += BLOCK;
   while (n < limit && a->text[a->end - n - 1] == b->text[b->end - n - 1])
     n++;
-  while (n > 0 && !(is_behind_line (a, a->end - n) && is_behind_line (b, b->end - n)))
+  n_same = n;
+  while (n > 0 && !(is_safe_cut (a, a->end - n, n_same - n >= FAR_AWAY) &&
+                    is_safe_cut (b, b->end - n, n_same - n >= FAR_AWAY)))
     n--;
   /* A blank line goes with what is before it: paragraphs come and go whole. */
   while (n > 0 && (a->text[a->end - n] == '\n' || a->text[a->end - n] == '\r'))

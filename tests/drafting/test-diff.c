@@ -595,6 +595,155 @@ test_describe (void)
     }
 }
 
+/* Runs git on two texts. Returns its porcelain: lines of words that begin with a
+ * space, - or +, and ~ for the end of a line. */
+static char *
+run_git (const char *old,
+         const char *new,
+         const char *option)
+{
+  g_autofree char *folder = g_dir_make_tmp ("tuesday-diff-XXXXXX", NULL);
+  g_autofree char *old_path = g_build_filename (folder, "old", NULL);
+  g_autofree char *new_path = g_build_filename (folder, "new", NULL);
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autoptr (GSubprocess) git = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *output = NULL;
+
+  g_assert_true (g_file_set_contents (old_path, old, -1, NULL));
+  g_assert_true (g_file_set_contents (new_path, new, -1, NULL));
+  g_subprocess_launcher_setenv (launcher, "GIT_CONFIG_GLOBAL", "/dev/null", TRUE);
+  g_subprocess_launcher_setenv (launcher, "GIT_CONFIG_NOSYSTEM", "1", TRUE);
+  git = g_subprocess_launcher_spawn (launcher, &error, "git", "diff", "--no-index", "--word-diff=porcelain", "--minimal",
+                                     option, "--", old_path, new_path, NULL);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_communicate_utf8 (git, NULL, NULL, &output, NULL, &error));
+  g_assert_no_error (error);
+
+  g_unlink (old_path);
+  g_unlink (new_path);
+  g_rmdir (folder);
+  return g_steal_pointer (&output);
+}
+
+static guint
+count_units (const char *text,
+             gsize       length)
+{
+  const char *end = text + length;
+  guint       n = 0;
+
+  while (text < end)
+    n += tue_words_next (&text, end) < TUE_TOKEN_SPACE;
+  return n;
+}
+
+/* Words between spaces, with each that is only in part in the range. */
+static guint
+count_whole_words (const char *text,
+                   gsize       start,
+                   gsize       length)
+{
+  guint    n = 0;
+  gboolean is_inside = FALSE;
+
+  for (gsize i = start; i < start + length; i++)
+    {
+      gboolean is_space = g_ascii_isspace (text[i]);
+
+      n += !is_space && !is_inside;
+      is_inside = !is_space;
+    }
+
+  return n;
+}
+
+static guint
+count_git (const char *porcelain,
+           gboolean    units)
+{
+  g_auto (GStrv) lines = g_strsplit (porcelain, "\n", -1);
+  gboolean in_hunk = FALSE;
+  guint    n = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      in_hunk = in_hunk || g_str_has_prefix (lines[i], "@@");
+      if (in_hunk && (lines[i][0] == '-' || lines[i][0] == '+'))
+        n += units ? count_units (lines[i] + 1, strlen (lines[i] + 1)) : count_whole_words (lines[i], 1, strlen (lines[i] + 1));
+    }
+
+  return n;
+}
+
+static guint
+count_ours (const char *old,
+            const char *new,
+            gboolean units)
+{
+  g_autoptr (TueDiff) diff = tue_diff_new (old, -1, new, -1, NULL);
+  gsize                n;
+  const TueDiffChange *list = tue_diff_get_changes (diff, &n);
+  guint                sum = 0;
+
+  for (gsize i = 0; i < n; i++)
+    if (units)
+      sum += count_units (old + list[i].old_start, list[i].old_length) + count_units (new + list[i].new_start, list[i].new_length);
+    else
+      sum += count_whole_words (old, list[i].old_start, list[i].old_length) +
+             count_whole_words (new, list[i].new_start, list[i].new_length);
+
+  return sum;
+}
+
+/* What git finds, which knows nothing of this: as it comes, with words between
+ * spaces; and told to take the same units. */
+static void
+test_git (void)
+{
+  g_autofree char *git = g_find_program_in_path ("git");
+
+  if (git == NULL)
+    {
+      g_test_skip ("git is not installed");
+      return;
+    }
+
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (i);
+      g_autoptr (GPtrArray) paragraphs = prose_make_paragraphs (rand, 2000);
+      g_autoptr (GPtrArray) edited = prose_edit (rand, paragraphs, i % 4 * 3 + 1);
+      g_autofree char *old = prose_join (paragraphs);
+      g_autofree char *new = NULL;
+
+      if (i >= 4)
+        {
+          g_autoptr (GString) added = g_string_new (NULL);
+
+          prose_append_sentence (added, rand, 14);
+          g_ptr_array_insert (edited, 9, g_string_free (g_steal_pointer (&added), FALSE));
+          g_ptr_array_remove_index (edited, 14);
+        }
+      if (i >= 8)
+        prose_move (edited, 3, 2, 18);
+      new = prose_join (edited);
+
+      for (guint units = 0; units < 2; units++)
+        {
+          g_autofree char *porcelain = run_git (old, new, units ? "--word-diff-regex=[[:alnum:]]+|[^[:space:]]" : "--no-color");
+          guint            n_theirs = count_git (porcelain, units), n_ours = count_ours (old, new, units);
+
+          g_test_message ("text %u, %s: git %u, Tuesday %u", i, units ? "units" : "words", n_theirs, n_ours);
+          g_assert_cmpuint (n_theirs, >, 0);
+          g_assert_cmpuint (n_ours * 100, <=, n_theirs * 102);
+          /* Git compares lines first, and so sees more where lines come and go. */
+          if (i < 4)
+            g_assert_cmpuint (n_ours * 102, >=, n_theirs * 100);
+        }
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -617,6 +766,7 @@ main (int   argc,
   g_test_add_func ("/diff/cancel", test_cancel);
   g_test_add_func ("/diff/lengths", test_lengths);
   g_test_add_func ("/diff/describe", test_describe);
+  g_test_add_func ("/diff/git", test_git);
 
   return g_test_run ();
 }
