@@ -104,6 +104,21 @@ expand_year (int   year,
   return year < 70 ? 2000 + year : 1900 + year;
 }
 
+/* "T14:30:00Z" behind a day */
+static gsize
+skip_time (const TueFactText *self,
+           gsize              at)
+{
+  gsize end = at + 1;
+
+  if (byte_at (self, at) != 'T' || count_digits (self, end, 2) != 2)
+    return at;
+  end += 2;
+  for (guint i = 0; i < 2 && byte_at (self, end) == ':' && count_digits (self, end + 1, 2) == 2; i++)
+    end += 3;
+  return byte_at (self, end) == 'Z' ? end + 1 : end;
+}
+
 /* "2026-11-27" */
 static gboolean
 read_iso (const TueFactText *self,
@@ -133,7 +148,8 @@ read_iso (const TueFactText *self,
   add_part (token, TUE_FACT_PART_YEAR, at, at + 4);
   add_part (token, TUE_FACT_PART_MONTH, month, month + n_month);
   add_part (token, TUE_FACT_PART_DAY, day, day + n_day);
-  token->end = day + n_day;
+  token->end = skip_time (self, day + n_day);
+  token->is_partial = token->end > day + n_day;
   return TRUE;
 }
 
@@ -763,6 +779,16 @@ append_name (GString    *text,
   g_string_append_len (text, name, length - (length > 0 && name[length - 1] == '.' ? 1 : 0));
 }
 
+static gboolean
+is_short_already (TueFactLanguage language,
+                  int             month)
+{
+  int row = language == TUE_FACT_LANGUAGE_GERMAN ? 1 : language == TUE_FACT_LANGUAGE_FRENCH ? 2
+                                                                                            : 0;
+
+  return language != TUE_FACT_LANGUAGE_LOCALE && strcmp (month_names[row][month - 1], short_month_names[row][month - 1]) == 0;
+}
+
 static void
 append_directive (GString         *text,
                   char             directive,
@@ -891,6 +917,9 @@ tue_fact_style_write_date (const char      *style,
         break;
       has_year = has_year || *p == 'Y' || *p == 'y';
       append_directive (text, *p, date, language, locale);
+      /* "Dez." has a point, "Juni" has nothing to shorten. */
+      if (*p == 'b' && p[1] == '.' && is_short_already (language, g_date_get_month (date)))
+        p++;
       /* The first of a month is "1er" in French, the other days are not. */
       if ((*p == 'e' || *p == 'd') && language == TUE_FACT_LANGUAGE_FRENCH && has_name && !has_ordinal && g_date_get_day (date) == 1)
         g_string_append (text, "er");

@@ -209,6 +209,19 @@ make_url_key (const char *text,
   return g_strconcat ("u:", lower, NULL);
 }
 
+/* Letters and digits alone: "INV-2026/118" may be written "INV 2026-118". */
+static char *
+make_reference_key (const char *text,
+                    gsize       length)
+{
+  GString *key = g_string_new ("r:");
+
+  for (gsize i = 0; i < length; i++)
+    if (g_ascii_isalnum (text[i]))
+      g_string_append_c (key, g_ascii_toupper (text[i]));
+  return g_string_free_and_steal (key);
+}
+
 static char *
 make_email_key (const char *text,
                 gsize       length)
@@ -444,8 +457,11 @@ visit_keys (TueFactIndex       *self,
       other = make_phone_key (word, length, TRUE);
       break;
 
-    case TUE_FACT_TOKEN_POSTAL:
     case TUE_FACT_TOKEN_REFERENCE:
+      key = make_reference_key (word, length);
+      break;
+
+    case TUE_FACT_TOKEN_POSTAL:
     default:
       return FALSE;
     }
@@ -473,6 +489,27 @@ register_key (TueFactIndex *self,
   return FALSE;
 }
 
+/* A day within a text without its year, and the year alone. */
+static void
+add_other_days (TueFactIndex *self,
+                Registration *registration)
+{
+  const TueFactDay *said = &registration->token->days[0];
+  TueFactDay        day = { 0, said->month, said->day };
+  g_autofree char  *day_key = NULL;
+  g_autofree char  *year_key = NULL;
+
+  if (registration->token->kind != TUE_FACT_TOKEN_DATE || registration->token->n_days == 0 || said->year == 0)
+    return;
+
+  year_key = g_strdup_printf ("y:%d", said->year);
+  register_key (self, year_key, 0, registration);
+  if (said->day == 0)
+    return;
+  day_key = make_day_key (&day);
+  register_key (self, day_key, 0, registration);
+}
+
 /* Numbers and dates that stand within a text are known too. */
 static void
 add_inside (TueFactIndex        *self,
@@ -489,14 +526,8 @@ add_inside (TueFactIndex        *self,
       Registration registration = { &token, index, token.start == 0 && token.end == length };
 
       visit_keys (self, value->meaning, &token, register_key, &registration);
-      if (token.kind == TUE_FACT_TOKEN_DATE && token.n_days > 0 && token.days[0].year != 0 && token.days[0].day != 0)
-        {
-          TueFactDay       day = { 0, token.days[0].month, token.days[0].day };
-          g_autofree char *key = make_day_key (&day);
-
-          registration.is_whole = FALSE;
-          register_key (self, key, 0, &registration);
-        }
+      registration.is_whole = FALSE;
+      add_other_days (self, &registration);
     }
 }
 
@@ -721,6 +752,8 @@ tue_fact_index_find_token (TueFactIndex       *self,
 
   g_return_val_if_fail (self != NULL && text != NULL && token != NULL && hit != NULL, FALSE);
 
+  if (token->kind == TUE_FACT_TOKEN_REFERENCE && visit_keys (self, text, token, accept_key, &search))
+    return TRUE;
   if (token->kind == TUE_FACT_TOKEN_POSTAL || token->kind == TUE_FACT_TOKEN_REFERENCE)
     {
       g_autoptr (GArray) words = tue_fact_words_split (text + token->start, token->end - token->start);

@@ -336,6 +336,20 @@ is_ordinal (const TueFactText *self,
   return FALSE;
 }
 
+/* The "1." of "1. Quartal" */
+static gboolean
+is_period (const TueFactText *self,
+           gsize              at)
+{
+  gsize       start = at + 1 + tue_fact_text_measure_space (self, at + 1);
+  const Name *name;
+
+  if (byte_at (self, at) != '.' || start == at + 1)
+    return FALSE;
+  name = tue_fact_text_find_name (self, start, tue_fact_text_end_word (self, start));
+  return name != NULL && name->kind == NAME_PERIOD;
+}
+
 /* "k", "Mio.", "million" */
 static gsize
 read_multiplier (const TueFactText *self,
@@ -463,6 +477,8 @@ tue_fact_text_read_number (const TueFactText *self,
     return FALSE;
   cut_at_spaces (self, start, currencies != NULL, &groups, token);
 
+  if (currencies == NULL && is_period (self, groups.end))
+    return FALSE;
   if (currencies == NULL && is_ordinal (self, groups.end))
     {
       *past = tue_fact_text_end_word (self, groups.end);

@@ -25,6 +25,7 @@ typedef enum
   NAME_CURRENCY,
   NAME_STREET, /* behind or before the name of a street */
   NAME_LABEL,  /* numbered: "Step 1" */
+  NAME_PERIOD, /* "1. Quartal" */
 } NameKind;
 
 typedef struct

@@ -106,6 +106,7 @@ static const struct
   { "step|phase|section|chapter|figure|table|part|option|page|appendix|item|question|point|schritt|abschnitt|kapitel|abbildung|"
     "tabelle|teil|seite|anlage|punkt|étape|chapitre|tableau|partie|annexe|week|day|woche|tag|semaine|jour",
     { NAME_LABEL } },
+  { "quartal|quartals|halbjahr|halbjahres|geschäftsjahr", { NAME_PERIOD } },
 };
 
 /* Small words that no text of some length goes without. */
@@ -438,20 +439,39 @@ skip_list_number (const TueFactText *self,
   return name != NULL && name->kind == NAME_MONTH && n_digits < 3 ? at : p;
 }
 
-/* "1.2 Scope" without a sign of a heading: parts of up to two digits, then a
- * word with a capital that is no unit. */
+static gboolean
+is_currency_code (const TueFactText *self,
+                  gsize              start,
+                  gsize              end)
+{
+  char code[4] = "";
+
+  if (end - start != 3)
+    return FALSE;
+  memcpy (code, self->text + start, 3);
+  return g_ascii_isupper (code[0]) && g_ascii_isupper (code[1]) && g_ascii_isupper (code[2]) && tue_currency_get_digits (code) >= 0;
+}
+
+/* "1.2 Scope" without a sign of a heading: small numbers, then a word with a
+ * capital that is no unit. "12.50 EUR" and "14.30 Uhr" are none. */
 static gsize
 skip_section_number (const TueFactText *self,
                      gsize              at)
 {
   gsize       p = skip_heading_number (self, at);
   gsize       word = tue_fact_text_skip_spaces (self, p);
+  gsize       word_end = tue_fact_text_end_word (self, word);
   const Name *name;
 
   if (p == at || memchr (self->text + at, '.', p - at) == NULL || !is_upper_at (self, word))
     return at;
+  for (gsize i = at; i < p; i += count_digits (self, i, 2) + 1)
+    if (tue_fact_text_read_int (self, i, 2) > 20)
+      return at;
+  if (is_currency_code (self, word, word_end) || (word_end - word == 3 && has_at (self, word, "Uhr")))
+    return at;
 
-  name = tue_fact_text_find_name (self, word, tue_fact_text_end_word (self, word));
+  name = tue_fact_text_find_name (self, word, word_end);
   return name == NULL || name->kind == NAME_LABEL ? p : at;
 }
 
@@ -515,19 +535,6 @@ skip_label (const TueFactText *self,
   if (name == NULL || name->kind != NAME_LABEL || p == word_end || n_digits == 0 || n_digits > 3)
     return word_end;
   return is_word_char (char_at (self, p + n_digits)) ? word_end : p + n_digits;
-}
-
-static gboolean
-is_currency_code (const TueFactText *self,
-                  gsize              start,
-                  gsize              end)
-{
-  char code[4] = "";
-
-  if (end - start != 3)
-    return FALSE;
-  memcpy (code, self->text + start, 3);
-  return g_ascii_isupper (code[0]) && g_ascii_isupper (code[1]) && g_ascii_isupper (code[2]) && tue_currency_get_digits (code) >= 0;
 }
 
 /* Where a number begins, behind a sign if there is one. */
@@ -603,6 +610,40 @@ read_reference (const TueFactText *self,
   return TRUE;
 }
 
+/* "DE89 3704 0044 0532 0130 00": the number of an account. */
+static gboolean
+read_account (const TueFactText *self,
+              gsize              at,
+              gsize              word_end,
+              TueFactToken      *token)
+{
+  gsize end = word_end;
+  guint n_groups = 0;
+
+  if (word_end - at != 4 || !g_ascii_isupper (self->text[at]) || !g_ascii_isupper (self->text[at + 1]) ||
+      count_digits (self, at + 2, 2) != 2)
+    return FALSE;
+
+  while (n_groups < 8)
+    {
+      gsize start = end + tue_fact_text_measure_space (self, end);
+      gsize group_end = tue_fact_text_end_word (self, start);
+
+      if (start == end || group_end == start || group_end - start > 4 || (n_groups < 2 && group_end - start < 4) ||
+          (!digit_at (self, start) && n_groups > 1))
+        break;
+      end = group_end;
+      n_groups++;
+      if (group_end - start < 4)
+        break;
+    }
+  if (n_groups < 3)
+    return FALSE;
+
+  *token = (TueFactToken){ .kind = TUE_FACT_TOKEN_REFERENCE, .start = at, .end = end };
+  return TRUE;
+}
+
 static gboolean
 read_at_word (TueFactText  *self,
               gsize         at,
@@ -622,17 +663,19 @@ read_at_word (TueFactText  *self,
     }
   if (codes != NULL && read_prefixed_amount (self, at, sign_end, codes, FALSE, token))
     return TRUE;
-  if (is_currency_code (self, at, word_end))
+  /* "EUR 10,500" and "EUR10,500" */
+  if (word_end - at >= 3 && is_currency_code (self, at, at + 3) && (word_end == at + 3 || digit_at (self, at + 3)))
     {
       char code[4] = "";
 
       memcpy (code, self->text + at, 3);
-      if (read_prefixed_amount (self, at, word_end, g_intern_string (code), FALSE, token))
+      if (read_prefixed_amount (self, at, at + 3, g_intern_string (code), FALSE, token))
         return TRUE;
     }
 
   return tue_fact_text_read_date_in_words (self, at, word_end, token) ||
          tue_fact_text_read_street (self, at, word_end, token) ||
+         read_account (self, at, word_end, token) ||
          read_reference (self, at, word_end, token, &self->position);
 }
 

@@ -13,6 +13,9 @@
 /* More bytes than this between two words, and they are of two names. */
 #define MAX_GAP 8
 
+/* A line shorter than this was ended on purpose: an address, a signature. */
+#define SHORT_LINE 45
+
 /* How far a bold label at the start of a line may reach. */
 #define MAX_LABEL 120
 
@@ -25,6 +28,7 @@ typedef struct
   gsize       label_end;
   gboolean    in_heading;
   gboolean    line_is_cut; /* the line is an item, a heading, a row: the next one is not its continuation */
+  gsize       line_start;
 } Splitter;
 
 static gunichar
@@ -108,8 +112,9 @@ begin_line (Splitter *self,
 {
   gsize    start = skip_blanks (self, at);
   gsize    p = start;
-  gboolean was_cut = self->line_is_cut;
+  gboolean was_cut = self->line_is_cut || at - self->line_start < SHORT_LINE;
 
+  self->line_start = at;
   self->in_heading = FALSE;
   self->line_is_cut = FALSE;
   if (p < self->length && self->text[p] == '#')

@@ -8,6 +8,7 @@
 
 #include "tue-known-values.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "tue-date-text.h"
@@ -191,6 +192,43 @@ add_members (TueKnownValues *self,
     }
 }
 
+/* What a table of the items says beside what they hold: two workshops at
+ * €1,500 are €3,000. */
+static void
+add_line_total (TueKnownValues *self,
+                const char     *name,
+                guint           index,
+                TueField       *field,
+                TueValue       *item)
+{
+  TueValue *quantity = NULL;
+  TueMoney  price;
+  gboolean  has_price = FALSE;
+  double    total;
+
+  for (gsize i = 0; i < tue_field_get_n_fields (field); i++)
+    {
+      TueField *member = tue_field_get_nth_field (field, i);
+      TueValue *value = tue_value_lookup (item, tue_field_get_name (member));
+
+      if (value == NULL)
+        continue;
+      if (quantity == NULL && tue_value_get_kind (value) == TUE_VALUE_NUMBER)
+        quantity = value;
+      if (!has_price)
+        has_price = tue_money_from_value (value, &price);
+    }
+
+  if (quantity == NULL || !has_price)
+    return;
+  total = tue_value_get_number (quantity) * (double)price.minor;
+  if (!(fabs (total) <= (double)TUE_MONEY_MAX))
+    return;
+  price.minor = (gint64)llround (total);
+  add_money (self, (TueKnownPlace){ name, index, NULL }, TUE_FIELD_LIST, &price);
+  g_array_index (self->values, TueKnownValue, self->values->len - 1).is_tied = FALSE;
+}
+
 /* field: (nullable): of the list */
 static void
 add_items (TueKnownValues *self,
@@ -204,7 +242,11 @@ add_items (TueKnownValues *self,
       TueKnownPlace place = { name, (guint)i, NULL };
 
       if (tue_value_get_kind (item) == TUE_VALUE_MAP)
-        add_members (self, place, field, item);
+        {
+          add_members (self, place, field, item);
+          if (field != NULL)
+            add_line_total (self, name, (guint)i, field, item);
+        }
       else
         add_value (self, place, field != NULL ? tue_field_get_field_type (field) : TUE_FIELD_STRING, item);
     }

@@ -4,8 +4,8 @@
  * TueKnownValues: every single value of a task, for a draft to be compared with.
  *
  * The values of fields, of the members of list items, of choices one by one,
- * of computed fields, and the due date and the title under the names that
- * templates use for them. Each has a meaning: a text that stays the same as
+ * of computed fields, what an item costs in all, and the due date and the title
+ * under the names that templates use for them. Each has a meaning: a text that stays the same as
  * long as the value says the same, however it is written. Made once, not
  * changed; texts are owned by it, names too.
  */
@@ -40,7 +40,7 @@ typedef struct
   TueKnownKind  kind;
   TueKnownPlace place;
   TueFieldType  type;
-  gboolean      is_tied; /* words of the draft may be tied to it; not to today */
+  gboolean      is_tied; /* words of the draft may be tied to it; not to today, nor to what was only worked out here */
   const char   *meaning; /* "2026-11-27", "10500 EUR", "12.5", the text itself */
 
   TueDecimal number; /* of a number or an amount */

@@ -213,6 +213,7 @@ static const struct
   { SAMPLE_US, "By 12/1/2026", "task.due", "2027-01-15", "1/15/2027" },
   { SAMPLE_C, "By 27/11/2026", "deadline", "\"2027-01-05\"", "05/01/2027" },
   { SAMPLE_C, "Das ist bis zum 27. November 2026 fertig.", "deadline", "\"2027-03-05\"", "5. März 2027" },
+  { SAMPLE_DE, "Bis 27. Nov. 2026 ist das", "deadline", "\"2027-06-05\"", "5. Juni 2027" },
   { SAMPLE_DE, "Bis Freitag, den 27. November", "deadline", "\"2026-12-02\"", "Mittwoch, den 2. Dezember" },
   { SAMPLE_C, "Nous le ferons pour le 27 novembre 2026.", "deadline", "\"2027-02-01\"", "1er février 2027" },
   { SAMPLE_C, "Nous le ferons pour le 1er décembre.", "task.due", "2026-12-11", "11 décembre" },
