@@ -504,6 +504,24 @@ tue_statement_bind_text (TueStatement *self,
     note_failure (self, sqlite3_bind_text64 (self->handle, index, text, strlen (text), SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
+/**
+ * tue_statement_bind_blob: (skip)
+ * @index: from 1
+ * @data: bytes, which stay as they are until the statement is run
+ */
+void
+tue_statement_bind_blob (TueStatement *self,
+                         int           index,
+                         gconstpointer data,
+                         gsize         length)
+{
+  if (self->error != NULL)
+    return;
+
+  /* To SQLite no bytes at a NULL are no blob. */
+  note_failure (self, sqlite3_bind_blob64 (self->handle, index, length > 0 ? data : "", length, SQLITE_STATIC));
+}
+
 void
 tue_statement_bind_integer (TueStatement *self,
                             int           index,
@@ -631,6 +649,39 @@ tue_statement_get_string (TueStatement *self,
 
   note_damage (self);
   return "";
+}
+
+/**
+ * tue_statement_get_blob: (skip)
+ * @column: from 0, of a column that is never NULL
+ * @length: (out): how many bytes
+ *
+ * Gets bytes that are always there. That they are not is damage, which
+ * tue_statement_finish() tells.
+ *
+ * Returns: the bytes, until the next step
+ */
+gconstpointer
+tue_statement_get_blob (TueStatement *self,
+                        int           column,
+                        gsize        *length)
+{
+  gconstpointer blob;
+
+  if (sqlite3_column_type (self->handle, column) != SQLITE_BLOB)
+    note_damage (self);
+
+  blob = sqlite3_column_blob (self->handle, column);
+  *length = blob != NULL ? sqlite3_column_bytes (self->handle, column) : 0;
+
+  return blob != NULL ? blob : "";
+}
+
+gboolean
+tue_statement_get_is_null (TueStatement *self,
+                           int           column)
+{
+  return sqlite3_column_type (self->handle, column) == SQLITE_NULL;
 }
 
 gint64

@@ -60,6 +60,10 @@ void          tue_statement_release (TueStatement *self);
 void          tue_statement_bind_text (TueStatement *self,
                                        int           index,
                                        const char   *text);
+void          tue_statement_bind_blob (TueStatement *self,
+                                       int           index,
+                                       gconstpointer data,
+                                       gsize         length);
 void          tue_statement_bind_integer (TueStatement *self,
                                           int           index,
                                           gint64        integer);
@@ -72,6 +76,11 @@ const char   *tue_statement_get_text (TueStatement *self,
                                       int           column);
 const char   *tue_statement_get_string (TueStatement *self,
                                         int           column);
+gconstpointer tue_statement_get_blob (TueStatement *self,
+                                      int           column,
+                                      gsize        *length);
+gboolean      tue_statement_get_is_null (TueStatement *self,
+                                         int           column);
 gint64        tue_statement_get_integer (TueStatement *self,
                                          int           column);
 double        tue_statement_get_double (TueStatement *self,

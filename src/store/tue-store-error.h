@@ -29,6 +29,7 @@ GQuark tue_store_error_quark (void);
  * @TUE_STORE_ERROR_REMOTE: it lies on a network file system
  * @TUE_STORE_ERROR_NO_ACCESS: the file or its folder cannot be opened
  * @TUE_STORE_ERROR_NOT_FOUND: there is no such row
+ * @TUE_STORE_ERROR_UNREADABLE: one text in it is damaged, and nothing else
  * @TUE_STORE_ERROR_INTERNAL: anything else
  */
 typedef enum
@@ -43,6 +44,7 @@ typedef enum
   TUE_STORE_ERROR_REMOTE,
   TUE_STORE_ERROR_NO_ACCESS,
   TUE_STORE_ERROR_NOT_FOUND,
+  TUE_STORE_ERROR_UNREADABLE,
   TUE_STORE_ERROR_INTERNAL,
 } TueStoreError;
 

@@ -32,43 +32,69 @@ struct _TueStore
   gint64                data_version;
   gboolean              knows_others; /* in the transaction that is open, nothing of others is unseen */
   gboolean              is_new;
+  GHashTable           *drafts; /* (owned): texts of drafts as they were last read or written */
 };
 
-TueStore  *tue_store_open_with_schema (const char           *path,
-                                       const TueStoreSchema *schema,
-                                       TueStoreSeedFunc      seed,
-                                       gpointer              user_data,
-                                       GError              **error);
-void       tue_store_take_damaged (GError **error,
-                                   GError  *take_cause);
-gboolean   tue_store_begin_write (TueStore      *self,
-                                  TueStoreNews **news,
-                                  GError       **error);
-gboolean   tue_store_end_write (TueStore *self,
-                                gboolean  success,
-                                GError  **error);
-gboolean   tue_store_collect_news (TueStore      *self,
-                                   gint64         since,
+TueStore   *tue_store_open_with_schema (const char           *path,
+                                        const TueStoreSchema *schema,
+                                        TueStoreSeedFunc      seed,
+                                        gpointer              user_data,
+                                        GError              **error);
+void        tue_store_take_damaged (GError **error,
+                                    GError  *take_cause);
+gboolean    tue_store_begin_write (TueStore      *self,
                                    TueStoreNews **news,
                                    GError       **error);
-gboolean   tue_store_add_playbook_in_transaction (TueStore    *self,
-                                                  TuePlaybook *playbook,
-                                                  GError     **error);
-gboolean   tue_store_index_task (TueStore   *self,
-                                 gint64      key,
-                                 const char *title,
-                                 gboolean    deleted,
+gboolean    tue_store_end_write (TueStore *self,
+                                 gboolean  success,
+                                 GError  **error);
+gboolean    tue_store_collect_news (TueStore      *self,
+                                    gint64         since,
+                                    TueStoreNews **news,
+                                    GError       **error);
+gboolean    tue_store_add_playbook_in_transaction (TueStore    *self,
+                                                   TuePlaybook *playbook,
+                                                   GError     **error);
+gboolean    tue_store_find_task (TueStore   *self,
+                                 const char *id,
+                                 gint64     *key,
                                  GError    **error);
-gboolean   tue_store_index_workflow (TueStore    *self,
-                                     gint64       key,
-                                     TueWorkflow *workflow,
-                                     GError     **error);
-GPtrArray *tue_store_read_records (TueStatement *statement,
-                                   GError      **error);
+GHashTable *tue_store_make_draft_table (void);
+gboolean    tue_store_append_draft (TueStore *self,
+                                    gint64    key,
+                                    gsize     max_length,
+                                    GString  *text,
+                                    GError  **error);
+gboolean    tue_store_write_draft (TueStore           *self,
+                                   const TueTaskPatch *patch,
+                                   gint64              key,
+                                   GPtrArray          *conflicts,
+                                   GError            **error);
+gboolean    tue_store_write_revisions (TueStore           *self,
+                                       const TueTaskPatch *patch,
+                                       gint64              key,
+                                       GError            **error);
+GPtrArray  *tue_store_load_revisions (TueStore *self,
+                                      gint64    key,
+                                      GError  **error);
+gboolean    tue_store_index_task (TueStore   *self,
+                                  gint64      key,
+                                  const char *title,
+                                  gboolean    deleted,
+                                  GError    **error);
+gboolean    tue_store_index_workflow (TueStore    *self,
+                                      gint64       key,
+                                      TueWorkflow *workflow,
+                                      GError     **error);
+GPtrArray  *tue_store_read_records (TueStatement *statement,
+                                    GError      **error);
 
 /* The columns tue_store_read_records() reads, of task "t". */
 #define TUE_STORE_TASK_COLUMNS \
   "t.id, t.workflow_id, t.title, t.due, t.state, t.step_id, t.n_filled, t.n_fields, " \
-  "t.created, t.updated, t.copied, t.sequence, t.deleted"
+  "t.created, t.updated, t.copied, t.sequence, t.deleted, t.has_draft, t.n_stale"
+
+/* How many there are. */
+#define TUE_STORE_N_TASK_COLUMNS 15
 
 G_END_DECLS

@@ -98,7 +98,8 @@ tue_store_index_task (TueStore   *self,
   if (deleted)
     return remove_entry (self, "DELETE FROM task_search WHERE rowid = ?1", key, error);
 
-  if (!collect_text (self, key, text, error))
+  if (!collect_text (self, key, text, error) ||
+      !tue_store_append_draft (self, key, MAX_INDEXED_BYTES, text, error))
     return FALSE;
 
   statement = tue_database_prepare (self->database,

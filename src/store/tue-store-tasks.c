@@ -36,6 +36,8 @@ read_record (TueStatement *row)
   record->copied = tue_statement_get_integer (row, 10);
   record->sequence = tue_statement_get_integer (row, 11);
   record->deleted = tue_statement_get_integer (row, 12) != 0;
+  record->has_draft = tue_statement_get_integer (row, 13) != 0;
+  record->n_stale = tue_statement_get_integer (row, 14);
 
   return record;
 }
@@ -59,6 +61,8 @@ tue_store_news_free (TueStoreNews *self)
     return;
 
   g_clear_pointer (&self->tasks, g_ptr_array_unref);
+  g_clear_pointer (&self->drafts, g_ptr_array_unref);
+  g_clear_pointer (&self->draft_conflicts, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -72,13 +76,42 @@ tue_task_counts_free (TueTaskCounts *self)
   g_free (self);
 }
 
+static TueStoreNews *
+news_new (void)
+{
+  TueStoreNews *news = g_new0 (TueStoreNews, 1);
+
+  news->drafts = g_ptr_array_new_with_free_func (g_free);
+  news->draft_conflicts = g_ptr_array_new_with_free_func (g_free);
+
+  return news;
+}
+
+static gboolean
+collect_drafts (TueStore     *self,
+                gint64        since,
+                TueStoreNews *news,
+                GError      **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT t.id FROM draft AS d CROSS JOIN task AS t ON t.key = d.task_key"
+                                    " WHERE d.changed > ?1");
+  tue_statement_bind_integer (statement, 1, since);
+  while (tue_statement_next (statement))
+    g_ptr_array_add (news->drafts, g_strdup (tue_statement_get_string (statement, 0)));
+
+  return tue_statement_finish (statement, error);
+}
+
 gboolean
 tue_store_collect_news (TueStore      *self,
                         gint64         since,
                         TueStoreNews **news,
                         GError       **error)
 {
-  g_autoptr(TueStoreNews) collected = g_new0 (TueStoreNews, 1);
+  g_autoptr(TueStoreNews) collected = news_new ();
   g_autoptr(TueStatement) tasks = NULL;
   g_autoptr(TueStatement) playbooks = NULL;
 
@@ -92,7 +125,7 @@ tue_store_collect_news (TueStore      *self,
   playbooks = tue_database_prepare (self->database, "SELECT 1 FROM playbook WHERE sequence > ?1 LIMIT 1");
   tue_statement_bind_integer (playbooks, 1, since);
   collected->playbooks = tue_statement_next (playbooks);
-  if (!tue_statement_finish (playbooks, error))
+  if (!tue_statement_finish (playbooks, error) || !collect_drafts (self, since, collected, error))
     return FALSE;
 
   *news = g_steal_pointer (&collected);
@@ -194,15 +227,17 @@ touch_row (TueStore           *self,
                                     " updated = max (updated, ?2),"
                                     " n_filled = iif (?3 & 32, ?4, n_filled),"
                                     " n_fields = iif (?3 & 32, ?5, n_fields),"
-                                    " sequence = ?6"
+                                    " sequence = ?6,"
+                                    " n_stale = iif (?3 & 4096, ?7, n_stale)"
                                     " WHERE key = ?1");
-  G_STATIC_ASSERT (TUE_TASK_PATCH_PROGRESS == 32);
+  G_STATIC_ASSERT (TUE_TASK_PATCH_PROGRESS == 32 && TUE_TASK_PATCH_STALE == 4096);
   tue_statement_bind_integer (statement, 1, key);
   tue_statement_bind_integer (statement, 2, patch->updated);
   tue_statement_bind_integer (statement, 3, patch->flags);
   tue_statement_bind_integer (statement, 4, patch->n_filled);
   tue_statement_bind_integer (statement, 5, patch->n_fields);
   tue_statement_bind_integer (statement, 6, self->next_sequence);
+  tue_statement_bind_integer (statement, 7, patch->n_stale);
 
   return tue_statement_run (statement, error);
 }
@@ -352,6 +387,7 @@ find_key (TueStore   *self,
 static gboolean
 apply_patch (TueStore           *self,
              const TueTaskPatch *patch,
+             GPtrArray          *draft_conflicts,
              GError            **error)
 {
   const TueTaskPatchFlags searched = TUE_TASK_PATCH_NEW | TUE_TASK_PATCH_TITLE |
@@ -376,10 +412,12 @@ apply_patch (TueStore           *self,
 
   if (((patch->flags & ROW_FLAGS) != 0 && !update_row (self, patch, key, error)) ||
       !touch_row (self, patch, key, error) ||
-      !write_contents (self, patch, key, error))
+      !write_contents (self, patch, key, error) ||
+      !tue_store_write_draft (self, patch, key, draft_conflicts, error))
     return FALSE;
 
-  if ((patch->flags & searched) == 0)
+  /* The words of a draft are found once it is kept, not with each keystroke. */
+  if ((patch->flags & searched) == 0 && patch->revisions == NULL)
     return TRUE;
 
   title = patch->flags & TUE_TASK_PATCH_TITLE ? patch->title : old_title;
@@ -389,13 +427,36 @@ apply_patch (TueStore           *self,
   return tue_store_index_task (self, key, title, deleted, error);
 }
 
+/* Finds the key of a task that must be there. */
+gboolean
+tue_store_find_task (TueStore   *self,
+                     const char *id,
+                     gint64     *key,
+                     GError    **error)
+{
+  g_autofree char *title = NULL;
+  gboolean         deleted;
+
+  if (!find_key (self, id, key, &title, &deleted, error))
+    return FALSE;
+
+  if (*key == 0)
+    g_set_error_literal (error,
+                         TUE_STORE_ERROR,
+                         TUE_STORE_ERROR_NOT_FOUND,
+                         tue_store_error_get_sentence (TUE_STORE_ERROR_NOT_FOUND));
+
+  return *key != 0;
+}
+
 /**
  * tue_store_apply: (skip)
  * @patches: (element-type TueTaskPatch): at most one of each task
  * @news: (out) (optional): what other programs wrote since the last look, as it was before
  *   @patches
  *
- * Writes all patches, or none.
+ * Writes all patches, or none. Only the text of a draft stays unwritten, should
+ * the library hold another one than patch->draft_base; @news tells.
  *
  * Returns: %TRUE when they are on the disk, or %FALSE with @error set
  */
@@ -412,7 +473,7 @@ tue_store_apply (TueStore      *self,
     return FALSE;
 
   for (guint i = 0; i < patches->len && applied; i++)
-    applied = apply_patch (self, patches->pdata[i], error);
+    applied = apply_patch (self, patches->pdata[i], collected->draft_conflicts, error);
 
   if (!tue_store_end_write (self, applied, error))
     return FALSE;
@@ -444,7 +505,7 @@ tue_store_poll (TueStore *self,
 
   if (data_version == self->data_version)
     {
-      news = g_new0 (TueStoreNews, 1);
+      news = news_new ();
       news->tasks = g_ptr_array_new ();
       return g_steal_pointer (&news);
     }
@@ -593,7 +654,7 @@ load_in_transaction (TueStore   *self,
   if (tue_statement_next (statement))
     {
       record = read_record (statement);
-      key = tue_statement_get_integer (statement, 13);
+      key = tue_statement_get_integer (statement, TUE_STORE_N_TASK_COLUMNS);
     }
   if (!tue_statement_finish (statement, error))
     return NULL;

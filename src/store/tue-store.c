@@ -366,6 +366,7 @@ tue_store_open_with_schema (const char           *path,
   g_resources_register (tue_store_get_resource ());
   self->path = g_strdup (path);
   self->schema = schema;
+  self->drafts = tue_store_make_draft_table ();
 
   if (!tue_filesystem_check_local (path, error) ||
       !prepare_folder (path, error) ||
@@ -414,6 +415,7 @@ tue_store_free (TueStore *self)
     return;
 
   g_clear_pointer (&self->database, tue_database_free);
+  g_clear_pointer (&self->drafts, g_hash_table_unref);
   g_free (self->path);
   g_free (self);
 }
@@ -547,13 +549,14 @@ tue_store_end_write (TueStore *self,
                      GError  **error)
 {
   if (!success)
+    tue_database_rollback (self->database);
+
+  if (!success || !tue_database_commit (self->database, error))
     {
-      tue_database_rollback (self->database);
+      /* What is known of drafts may never have been. */
+      g_hash_table_remove_all (self->drafts);
       return FALSE;
     }
-
-  if (!tue_database_commit (self->database, error))
-    return FALSE;
 
   /* What others wrote in between is still to be told by tue_store_poll(). */
   if (self->knows_others)

@@ -16,6 +16,7 @@
 
 #pragma once
 
+#include "tue-draft-record.h"
 #include "tue-playbook.h"
 #include "tue-store-error.h"
 #include "tue-task-patch.h"
@@ -24,7 +25,7 @@
 G_BEGIN_DECLS
 
 /* What user_version says in libraries of this Tuesday. */
-#define TUE_STORE_SCHEMA_VERSION 1
+#define TUE_STORE_SCHEMA_VERSION 2
 
 /* "Tues" */
 #define TUE_STORE_APPLICATION_ID 0x54756573
@@ -80,6 +81,12 @@ typedef struct
 {
   GPtrArray *tasks;     /* (element-type TueTaskRecord), deleted ones too, without values */
   gboolean   playbooks; /* the catalog is to be loaded again */
+  GPtrArray *drafts;    /* (element-type utf8): ids of tasks whose draft or revisions it changed */
+
+  /* (element-type utf8): ids of tasks whose draft was not written, because the
+   * library holds another text than the one it was made from; only after
+   * tue_store_apply() */
+  GPtrArray *draft_conflicts;
 } TueStoreNews;
 
 /* Counts of active tasks, by workflow id, and of those due until a day. */
@@ -110,6 +117,18 @@ GPtrArray     *tue_store_find_tasks (TueStore   *self,
 TueTaskCounts *tue_store_count_tasks (TueStore   *self,
                                       const char *due,
                                       GError    **error);
+
+/* Drafts */
+TueDraftRecord *tue_store_load_draft (TueStore   *self,
+                                      const char *task_id,
+                                      GError    **error);
+char           *tue_store_load_provenance (TueStore   *self,
+                                           const char *task_id,
+                                           GError    **error);
+GBytes         *tue_store_load_revision_text (TueStore   *self,
+                                              const char *task_id,
+                                              guint       number,
+                                              GError    **error);
 
 /* Search */
 typedef enum

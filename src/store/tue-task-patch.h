@@ -12,6 +12,7 @@
 
 #pragma once
 
+#include "tue-revision.h"
 #include "tue-task.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,9 @@ typedef enum
   TUE_TASK_PATCH_DELETED = 1 << 7,
   TUE_TASK_PATCH_VALUES = 1 << 8,
   TUE_TASK_PATCH_ALSOS = 1 << 9,
+  TUE_TASK_PATCH_DRAFT = 1 << 10, /* text and provenance */
+  TUE_TASK_PATCH_DRAFT_LANGUAGE = 1 << 11,
+  TUE_TASK_PATCH_STALE = 1 << 12,
 } TueTaskPatchFlags;
 
 /* That a prompt was copied: from which template version and which values. */
@@ -41,6 +45,40 @@ typedef struct
   guint     n_words;
   gint64    time;
 } TuePromptCopy;
+
+/* A state of the draft that is kept. The library numbers it. */
+typedef struct
+{
+  char             *id;
+  TueRevisionOrigin origin;
+  char             *author;
+  gint64            time;
+  TueRevisionReason reason;
+  char             *note;
+  int               n_words;
+  int               n_added;
+  int               n_removed;
+  guint             restored_from;
+  GBytes           *text;
+} TueRevisionPatch;
+
+typedef enum
+{
+  TUE_REVISION_CHANGE_REASON = 1 << 0,
+  TUE_REVISION_CHANGE_NOTE = 1 << 1,
+  TUE_REVISION_CHANGE_COUNTS = 1 << 2,
+} TueRevisionChangeFlags;
+
+/* What is said of a revision that is kept already, or in the same patch. */
+typedef struct
+{
+  TueRevisionChangeFlags flags;
+  TueRevisionReason      reason;
+  char                  *note;
+  int                    n_words;
+  int                    n_added;
+  int                    n_removed;
+} TueRevisionChange;
 
 typedef struct
 {
@@ -61,6 +99,13 @@ typedef struct
   GHashTable       *values; /* (nullable): field to TueValue; null clears */
   GHashTable       *alsos;  /* (nullable): step id to text; "" clears */
   GPtrArray        *copies; /* (nullable) (element-type TuePromptCopy) */
+  guint             n_stale;
+  GBytes           *draft_text;
+  char             *draft_provenance; /* (nullable): JSON */
+  gint64            draft_base;       /* the sequence of the text in the library that draft_text was made from */
+  char             *draft_language;
+  GPtrArray        *revisions;        /* (nullable) (element-type TueRevisionPatch), oldest first */
+  GHashTable       *revision_changes; /* (nullable): id to TueRevisionChange */
 } TueTaskPatch;
 
 TueTaskPatch *tue_task_patch_new (const char *id);
@@ -89,6 +134,27 @@ void          tue_task_patch_set_also (TueTaskPatch *self,
                                        const char   *also);
 void          tue_task_patch_take_copy (TueTaskPatch  *self,
                                         TuePromptCopy *copy);
+void          tue_task_patch_set_draft (TueTaskPatch *self,
+                                        GBytes       *text,
+                                        const char   *provenance);
+void          tue_task_patch_set_draft_language (TueTaskPatch *self,
+                                                 const char   *language);
+void          tue_task_patch_set_n_stale (TueTaskPatch *self,
+                                          guint         n_stale);
+void          tue_task_patch_add_revision (TueTaskPatch *self,
+                                           TueRevision  *revision,
+                                           GBytes       *text);
+void          tue_task_patch_change_revision_reason (TueTaskPatch     *self,
+                                                     const char       *revision_id,
+                                                     TueRevisionReason reason);
+void          tue_task_patch_change_revision_note (TueTaskPatch *self,
+                                                   const char   *revision_id,
+                                                   const char   *note);
+void          tue_task_patch_change_revision_counts (TueTaskPatch *self,
+                                                     const char   *revision_id,
+                                                     int           n_words,
+                                                     int           n_added,
+                                                     int           n_removed);
 void          tue_task_patch_merge (TueTaskPatch       *self,
                                     const TueTaskPatch *later);
 

@@ -29,6 +29,8 @@ typedef struct
   gint64       copied;
   gint64       sequence;
   gboolean     deleted;
+  gboolean     has_draft;
+  guint        n_stale;
   TueValue    *values; /* (nullable): a map */
   TueValue    *alsos;  /* (nullable): a map of step ids */
 } TueTaskRecord;

@@ -313,6 +313,10 @@ absorb_row (TueTask             *task,
     tue_task_set_step_id (task, record->step_id);
   if (!(unwritten & TUE_TASK_PATCH_PROGRESS))
     tue_task_set_progress (task, record->n_filled, record->n_fields);
+  if (!(unwritten & TUE_TASK_PATCH_DRAFT))
+    tue_task_set_has_draft (task, record->has_draft);
+  if (!(unwritten & TUE_TASK_PATCH_STALE))
+    tue_task_set_n_stale (task, record->n_stale);
   tue_task_set_times (task,
                       record->created,
                       MAX (record->updated, tue_task_get_updated (task)),

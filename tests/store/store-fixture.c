@@ -187,6 +187,16 @@ open_database (const char *path,
 }
 
 static void
+append_hex (GString      *dump,
+            const guint8 *bytes,
+            int           length)
+{
+  for (int i = 0; i < length; i++)
+    g_string_append_printf (dump, "%02x", bytes[i]);
+  g_string_append_c (dump, '|');
+}
+
+static void
 dump_table (sqlite3    *database,
             const char *table,
             GString    *dump)
@@ -201,8 +211,12 @@ dump_table (sqlite3    *database,
       for (int i = 0; i < sqlite3_column_count (statement); i++)
         {
           const char *text = (const char *)sqlite3_column_text (statement, i);
+          int         length = sqlite3_column_bytes (statement, i);
 
-          g_string_append_printf (dump, "%s|", text != NULL ? text : "(null)");
+          if (sqlite3_column_type (statement, i) != SQLITE_BLOB)
+            g_string_append_printf (dump, "%s|", text != NULL ? text : "(null)");
+          else
+            append_hex (dump, sqlite3_column_blob (statement, i), length);
         }
       g_string_append_c (dump, '\n');
     }
@@ -226,6 +240,11 @@ fixture_dump (const char *path)
     "task_value",
     "task_also",
     "prompt_copy",
+    "draft",
+    "draft_text",
+    "draft_edit",
+    "revision",
+    "revision_text",
     "task_search_docsize",
     "workflow_search_docsize",
   };

@@ -396,8 +396,8 @@ test_frozen_1 (void)
   fixture_remove_folder (folder);
 }
 
-static const TueStoreSchema next_schema = { 2, "/org/tuesdayapp/Tuesday/test-store/next" };
-static const TueStoreSchema broken_schema = { 2, "/org/tuesdayapp/Tuesday/test-store/broken" };
+static const TueStoreSchema next_schema = { 3, "/org/tuesdayapp/Tuesday/test-store/next" };
+static const TueStoreSchema broken_schema = { 3, "/org/tuesdayapp/Tuesday/test-store/broken" };
 
 /* A migration is a backup and one transaction. */
 static void
@@ -417,7 +417,7 @@ test_migration (void)
 
   g_assert_true (tue_backup_exists (path));
   backup = tue_backup_find_good (path);
-  g_assert_nonnull (strstr (backup, "-before-2.db"));
+  g_assert_nonnull (strstr (backup, "-before-3.db"));
   store = tue_store_open (backup, NULL, NULL, &error);
   g_assert_no_error (error);
   g_clear_pointer (&store, tue_store_free);

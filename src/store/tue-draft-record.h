@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueDraftRecord: the draft of a task as the library holds it, a plain value,
+ * all of one moment. The revisions are new objects that nobody else has; their
+ * texts are not in it.
+ */
+
+#pragma once
+
+#include "tue-revision.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  GBytes    *text;       /* with a NUL behind it */
+  gint64     sequence;   /* in which the text was written, 0 for none */
+  char      *provenance; /* (nullable): JSON */
+  char      *language;   /* "" unset */
+  gboolean   damaged;    /* a part of the text could not be read; this is what could */
+  GPtrArray *revisions;  /* (element-type TueRevision) oldest first */
+} TueDraftRecord;
+
+void tue_draft_record_free (TueDraftRecord *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueDraftRecord, tue_draft_record_free)
+
+G_END_DECLS

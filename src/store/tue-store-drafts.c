@@ -1,0 +1,631 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-store-drafts"
+
+#include "config.h"
+
+#include "tue-store.h"
+
+#include <string.h>
+
+#include "tue-store-private.h"
+#include "tue-text-delta.h"
+
+/* So many edits, or as much as the text itself, and the text is written anew. */
+#define MAX_EDITS 200
+
+/* About what a row of draft_edit takes besides what was inserted. */
+#define EDIT_OVERHEAD 32
+
+/* Of so many drafts the text is kept. */
+#define MAX_KNOWN 8
+
+/* The text of a draft as the library holds it after a transaction. */
+typedef struct
+{
+  gint64   sequence; /* of the transaction */
+  GBytes  *text;     /* (owned) */
+  gint64   digest;   /* of the last row */
+  guint    n_edits;
+  gsize    edits_size;
+  gboolean written; /* there is a row */
+  gboolean damaged; /* this is what could be read */
+} Text;
+
+/* The range that differs. */
+typedef struct
+{
+  gsize       position;
+  gsize       removed;
+  const char *inserted;
+  gsize       length;
+} Edit;
+
+static Text *
+text_new (GBytes *take_text)
+{
+  Text *self = g_new0 (Text, 1);
+
+  self->text = take_text;
+
+  return self;
+}
+
+static void
+text_free (Text *self)
+{
+  g_clear_pointer (&self->text, g_bytes_unref);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Text, text_free)
+
+static gint64 *
+key_new (gint64 key)
+{
+  return g_memdup2 (&key, sizeof key);
+}
+
+GHashTable *
+tue_store_make_draft_table (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify)text_free);
+}
+
+static void
+remember (TueStore *self,
+          gint64    key,
+          Text     *take_text)
+{
+  if (g_hash_table_size (self->drafts) >= MAX_KNOWN)
+    g_hash_table_remove_all (self->drafts);
+
+  g_hash_table_replace (self->drafts, key_new (key), take_text);
+}
+
+/* What stands behind a text is a NUL, so that it may be read as a string. */
+static GBytes *
+take_array (GByteArray *take_array)
+{
+  gsize length = take_array->len;
+
+  g_byte_array_append (take_array, (const guint8 *)"", 1);
+
+  return g_bytes_new_take (g_byte_array_free (take_array, FALSE), length);
+}
+
+static gint64
+digest_edit (gint64      seed,
+             const Edit *edit)
+{
+  guint64 numbers[] = { GUINT64_TO_LE (edit->position), GUINT64_TO_LE (edit->removed), GUINT64_TO_LE (edit->length) };
+
+  return tue_text_digest (tue_text_digest (seed, numbers, sizeof numbers), edit->inserted, edit->length);
+}
+
+static gboolean
+is_boundary (const char *text,
+             gsize       length,
+             gsize       position)
+{
+  return position >= length || (text[position] & 0xc0) != 0x80;
+}
+
+/* The text stays valid, and so does each text that is inserted. */
+static Edit
+find_edit (GBytes *old_text,
+           GBytes *new_text)
+{
+  gsize       old_length, new_length, n, prefix = 0, suffix = 0;
+  const char *old_data = g_bytes_get_data (old_text, &old_length);
+  const char *new_data = g_bytes_get_data (new_text, &new_length);
+
+  n = MIN (old_length, new_length);
+  while (prefix < n && old_data[prefix] == new_data[prefix])
+    prefix++;
+  while (prefix > 0 && (!is_boundary (old_data, old_length, prefix) || !is_boundary (new_data, new_length, prefix)))
+    prefix--;
+
+  n -= prefix;
+  while (suffix < n && old_data[old_length - suffix - 1] == new_data[new_length - suffix - 1])
+    suffix++;
+  while (suffix > 0 && !is_boundary (new_data, new_length, new_length - suffix))
+    suffix--;
+
+  return (Edit){
+    .position = prefix,
+    .removed = old_length - prefix - suffix,
+    .inserted = new_length > prefix ? new_data + prefix : "",
+    .length = new_length - prefix - suffix,
+  };
+}
+
+/* An edit of a damaged row may say anything. */
+static gboolean
+replay (GByteArray *text,
+        const Edit *edit)
+{
+  const char *data = (const char *)text->data;
+  gsize       rest;
+
+  if (edit->position > text->len || edit->removed > text->len - edit->position ||
+      !is_boundary (data, text->len, edit->position) ||
+      !is_boundary (data, text->len, edit->position + edit->removed) ||
+      !g_utf8_validate_len (edit->inserted, edit->length, NULL))
+    return FALSE;
+
+  rest = text->len - edit->position - edit->removed;
+  if (edit->length > edit->removed)
+    g_byte_array_set_size (text, text->len + edit->length - edit->removed);
+  if (rest > 0)
+    memmove (text->data + edit->position + edit->length, text->data + edit->position + edit->removed, rest);
+  if (edit->length > 0)
+    memcpy (text->data + edit->position, edit->inserted, edit->length);
+  g_byte_array_set_size (text, edit->position + edit->length + rest);
+
+  return TRUE;
+}
+
+/* Replays the edits up to the first that is not what was written. */
+static gboolean
+read_edits (TueStore   *self,
+            gint64      key,
+            Text       *text,
+            GByteArray *replayed,
+            GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT number, position, removed, digest, inserted FROM draft_edit"
+                                    " WHERE task_key = ?1 ORDER BY number");
+  tue_statement_bind_integer (statement, 1, key);
+  while (!text->damaged && tue_statement_next (statement))
+    {
+      gint64 digest = tue_statement_get_integer (statement, 3);
+      Edit   edit = {
+          .position = tue_statement_get_integer (statement, 1),
+          .removed = tue_statement_get_integer (statement, 2),
+      };
+
+      edit.inserted = tue_statement_get_blob (statement, 4, &edit.length);
+      text->damaged = tue_statement_get_integer (statement, 0) != text->n_edits ||
+                      digest_edit (text->digest, &edit) != digest ||
+                      !replay (replayed, &edit);
+      text->digest = digest;
+      text->n_edits++;
+      text->edits_size += edit.length + EDIT_OVERHEAD;
+    }
+
+  return tue_statement_finish (statement, error);
+}
+
+/* A text that was damaged is made one that can be shown. */
+static void
+take_base (GByteArray   *replayed,
+           gconstpointer data,
+           gsize         length,
+           gint64        digest,
+           Text         *text)
+{
+  g_autofree char *valid = NULL;
+
+  if (tue_text_digest (0, data, length) == digest)
+    {
+      g_byte_array_append (replayed, data, length);
+      return;
+    }
+
+  text->damaged = TRUE;
+  valid = g_utf8_make_valid (data, length);
+  g_byte_array_append (replayed, (const guint8 *)valid, strlen (valid));
+}
+
+static Text *
+read_text (TueStore *self,
+           gint64    key,
+           gint64    sequence,
+           GError  **error)
+{
+  g_autoptr(GByteArray) replayed = g_byte_array_new ();
+  g_autoptr(Text) text = text_new (NULL);
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database, "SELECT digest, text FROM draft_text WHERE task_key = ?1");
+  tue_statement_bind_integer (statement, 1, key);
+  text->sequence = sequence;
+  if (tue_statement_next (statement))
+    {
+      gsize         length;
+      gconstpointer data = tue_statement_get_blob (statement, 1, &length);
+
+      text->written = TRUE;
+      text->digest = tue_statement_get_integer (statement, 0);
+      take_base (replayed, data, length, text->digest, text);
+    }
+  if (!tue_statement_finish (statement, error))
+    return NULL;
+
+  if (text->written && !read_edits (self, key, text, replayed, error))
+    return NULL;
+
+  if (text->damaged)
+    g_debug ("The text of draft %" G_GINT64_FORMAT " is damaged", key);
+  text->text = take_array (g_steal_pointer (&replayed));
+
+  return g_steal_pointer (&text);
+}
+
+/* Returns the text of a draft, which the store keeps. */
+static Text *
+get_text (TueStore *self,
+          gint64    key,
+          gint64    sequence,
+          GError  **error)
+{
+  Text *text = g_hash_table_lookup (self->drafts, &key);
+
+  if (text != NULL && text->sequence == sequence)
+    return text;
+
+  text = read_text (self, key, sequence, error);
+  if (text != NULL)
+    remember (self, key, text);
+
+  return text;
+}
+
+/* The sequence is -1 where there is no draft. */
+static gboolean
+find_draft (TueStore *self,
+            gint64    key,
+            gint64   *sequence,
+            GError  **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  *sequence = -1;
+  statement = tue_database_prepare (self->database, "SELECT sequence FROM draft WHERE task_key = ?1");
+  tue_statement_bind_integer (statement, 1, key);
+  if (tue_statement_next (statement))
+    *sequence = tue_statement_get_integer (statement, 0);
+
+  return tue_statement_finish (statement, error);
+}
+
+/* Appends the beginning of a draft to what is searched. */
+gboolean
+tue_store_append_draft (TueStore *self,
+                        gint64    key,
+                        gsize     max_length,
+                        GString  *text,
+                        GError  **error)
+{
+  Text       *known;
+  gint64      sequence;
+  gsize       length;
+  const char *data;
+
+  if (!find_draft (self, key, &sequence, error))
+    return FALSE;
+  if (sequence < 0)
+    return TRUE;
+
+  known = get_text (self, key, sequence, error);
+  if (known == NULL)
+    return FALSE;
+
+  data = g_bytes_get_data (known->text, &length);
+  if (length > max_length)
+    {
+      length = max_length;
+      while (length > 0 && !is_boundary (data, max_length + 1, length))
+        length--;
+    }
+  g_string_append_len (text, data, length);
+  g_string_append_c (text, '\n');
+
+  return TRUE;
+}
+
+static gboolean
+write_whole (TueStore *self,
+             gint64    key,
+             Text     *text,
+             GError  **error)
+{
+  g_autoptr(TueStatement) edits = NULL;
+  g_autoptr(TueStatement) whole = NULL;
+  gsize         length;
+  gconstpointer data = g_bytes_get_data (text->text, &length);
+
+  edits = tue_database_prepare (self->database, "DELETE FROM draft_edit WHERE task_key = ?1");
+  tue_statement_bind_integer (edits, 1, key);
+
+  text->digest = tue_text_digest (0, data, length);
+  text->written = TRUE;
+  whole = tue_database_prepare (self->database,
+                                "INSERT INTO draft_text (task_key, digest, text) VALUES (?1, ?2, ?3)"
+                                " ON CONFLICT (task_key) DO UPDATE SET digest = excluded.digest, text = excluded.text");
+  tue_statement_bind_integer (whole, 1, key);
+  tue_statement_bind_integer (whole, 2, text->digest);
+  tue_statement_bind_blob (whole, 3, data, length);
+
+  return tue_statement_run (edits, error) && tue_statement_run (whole, error);
+}
+
+static gboolean
+write_edit (TueStore   *self,
+            gint64      key,
+            Text       *text,
+            const Edit *edit,
+            GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  text->digest = digest_edit (text->digest, edit);
+  statement = tue_database_prepare (self->database,
+                                    "INSERT INTO draft_edit (task_key, number, position, removed, digest, inserted)"
+                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+  tue_statement_bind_integer (statement, 1, key);
+  tue_statement_bind_integer (statement, 2, text->n_edits);
+  tue_statement_bind_integer (statement, 3, edit->position);
+  tue_statement_bind_integer (statement, 4, edit->removed);
+  tue_statement_bind_integer (statement, 5, text->digest);
+  tue_statement_bind_blob (statement, 6, edit->inserted, edit->length);
+  text->n_edits++;
+  text->edits_size += edit->length + EDIT_OVERHEAD;
+
+  return tue_statement_run (statement, error);
+}
+
+static gboolean
+write_text (TueStore *self,
+            gint64    key,
+            Text     *known,
+            GBytes   *new_text,
+            GError  **error)
+{
+  g_autoptr(Text) text = text_new (g_bytes_ref (new_text));
+  Edit     edit = find_edit (known->text, new_text);
+  gboolean whole, written = TRUE;
+
+  text->sequence = self->next_sequence;
+  whole = !known->written || known->damaged || known->n_edits >= MAX_EDITS ||
+          known->edits_size + edit.length > g_bytes_get_size (new_text);
+  if (!whole)
+    {
+      text->written = TRUE;
+      text->digest = known->digest;
+      text->n_edits = known->n_edits;
+      text->edits_size = known->edits_size;
+    }
+
+  if (whole)
+    written = write_whole (self, key, text, error);
+  else if (edit.removed > 0 || edit.length > 0)
+    written = write_edit (self, key, text, &edit, error);
+  if (!written)
+    return FALSE;
+
+  remember (self, key, g_steal_pointer (&text));
+
+  return TRUE;
+}
+
+/* Makes the row of a draft, or says that it changed. */
+static gboolean
+touch_draft (TueStore *self,
+             gint64    key,
+             GError  **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "INSERT INTO draft (task_key, changed) VALUES (?1, ?2)"
+                                    " ON CONFLICT (task_key) DO UPDATE SET changed = excluded.changed");
+  tue_statement_bind_integer (statement, 1, key);
+  tue_statement_bind_integer (statement, 2, self->next_sequence);
+
+  return tue_statement_run (statement, error);
+}
+
+static gboolean
+write_draft_row (TueStore   *self,
+                 gint64      key,
+                 const char *provenance,
+                 GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "UPDATE draft SET sequence = ?2, changed = ?2, provenance = ?3 WHERE task_key = ?1");
+  tue_statement_bind_integer (statement, 1, key);
+  tue_statement_bind_integer (statement, 2, self->next_sequence);
+  tue_statement_bind_text (statement, 3, provenance);
+
+  return tue_statement_run (statement, error);
+}
+
+/* Where the library holds a text that who made the patch has not seen, it stays;
+ * unless it is the same, as after a commit that was reported as failed. */
+static gboolean
+write_draft (TueStore           *self,
+             const TueTaskPatch *patch,
+             gint64              key,
+             GPtrArray          *conflicts,
+             GError            **error)
+{
+  gint64 sequence;
+  Text  *known;
+
+  if (!find_draft (self, key, &sequence, error))
+    return FALSE;
+
+  known = get_text (self, key, MAX (sequence, 0), error);
+  if (known == NULL)
+    return FALSE;
+
+  if (sequence > 0 && sequence != patch->draft_base && !g_bytes_equal (known->text, patch->draft_text))
+    {
+      g_ptr_array_add (conflicts, g_strdup (patch->id));
+      return TRUE;
+    }
+
+  return touch_draft (self, key, error) &&
+         write_text (self, key, known, patch->draft_text, error) &&
+         write_draft_row (self, key, patch->draft_provenance, error);
+}
+
+static gboolean
+write_language (TueStore   *self,
+                gint64      key,
+                const char *language,
+                GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  if (!touch_draft (self, key, error))
+    return FALSE;
+
+  statement = tue_database_prepare (self->database, "UPDATE draft SET language = ?2 WHERE task_key = ?1");
+  tue_statement_bind_integer (statement, 1, key);
+  tue_statement_bind_text (statement, 2, language);
+
+  return tue_statement_run (statement, error);
+}
+
+/* A task has a draft while there is a text, or ever was one that was kept. */
+static gboolean
+update_has_draft (TueStore *self,
+                  gint64    key,
+                  GError  **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+  Text  *known = g_hash_table_lookup (self->drafts, &key);
+  gint64 has_text = known != NULL && g_bytes_get_size (known->text) > 0;
+
+  statement = tue_database_prepare (self->database,
+                                    "UPDATE task SET has_draft = NOT has_draft WHERE key = ?1 AND has_draft <>"
+                                    " (?2 OR EXISTS (SELECT 1 FROM revision WHERE task_key = ?1))");
+  tue_statement_bind_integer (statement, 1, key);
+  tue_statement_bind_integer (statement, 2, has_text);
+
+  return tue_statement_run (statement, error);
+}
+
+/* Writes what a patch says of the draft and its revisions. */
+gboolean
+tue_store_write_draft (TueStore           *self,
+                       const TueTaskPatch *patch,
+                       gint64              key,
+                       GPtrArray          *conflicts,
+                       GError            **error)
+{
+  gboolean has_revisions = patch->revisions != NULL || patch->revision_changes != NULL;
+
+  if ((patch->flags & TUE_TASK_PATCH_DRAFT) && !write_draft (self, patch, key, conflicts, error))
+    return FALSE;
+  if ((patch->flags & TUE_TASK_PATCH_DRAFT_LANGUAGE) && !write_language (self, key, patch->draft_language, error))
+    return FALSE;
+  if (has_revisions && (!touch_draft (self, key, error) || !tue_store_write_revisions (self, patch, key, error)))
+    return FALSE;
+
+  if ((patch->flags & TUE_TASK_PATCH_DRAFT) || patch->revisions != NULL)
+    return update_has_draft (self, key, error);
+
+  return TRUE;
+}
+
+static TueDraftRecord *
+load_draft (TueStore   *self,
+            const char *task_id,
+            GError    **error)
+{
+  g_autoptr(TueDraftRecord) record = g_new0 (TueDraftRecord, 1);
+  g_autoptr(TueStatement) statement = NULL;
+  gint64 key;
+  Text  *text;
+
+  if (!tue_store_find_task (self, task_id, &key, error))
+    return NULL;
+
+  record->language = g_strdup ("");
+  statement = tue_database_prepare (self->database,
+                                    "SELECT sequence, provenance, language FROM draft WHERE task_key = ?1");
+  tue_statement_bind_integer (statement, 1, key);
+  if (tue_statement_next (statement))
+    {
+      record->sequence = tue_statement_get_integer (statement, 0);
+      record->provenance = g_strdup (tue_statement_get_text (statement, 1));
+      g_set_str (&record->language, tue_statement_get_string (statement, 2));
+    }
+  if (!tue_statement_finish (statement, error))
+    return NULL;
+
+  text = get_text (self, key, record->sequence, error);
+  if (text == NULL)
+    return NULL;
+  record->text = g_bytes_ref (text->text);
+  record->damaged = text->damaged;
+
+  record->revisions = tue_store_load_revisions (self, key, error);
+  if (record->revisions == NULL)
+    return NULL;
+
+  return g_steal_pointer (&record);
+}
+
+/**
+ * tue_store_load_draft: (skip)
+ * @task_id: a task, also one that is deleted
+ *
+ * Reads the draft of a task with its revisions, all of one moment. Where there
+ * is none yet, it is empty.
+ *
+ * Returns: (transfer full): the record, or %NULL with @error set
+ */
+TueDraftRecord *
+tue_store_load_draft (TueStore   *self,
+                      const char *task_id,
+                      GError    **error)
+{
+  TueDraftRecord *record;
+
+  if (!tue_database_begin_read (self->database, error))
+    return NULL;
+
+  record = load_draft (self, task_id, error);
+  tue_database_rollback (self->database);
+
+  return record;
+}
+
+/**
+ * tue_store_load_provenance: (skip)
+ * @task_id: a task, also one that is deleted
+ *
+ * Reads what of a draft came from where, without the draft.
+ *
+ * Returns: (transfer full) (nullable): JSON, or %NULL where there is none, and
+ *   with @error set
+ */
+char *
+tue_store_load_provenance (TueStore   *self,
+                           const char *task_id,
+                           GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+  g_autofree char *provenance = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT d.provenance FROM task AS t JOIN draft AS d ON d.task_key = t.key"
+                                    " WHERE t.id = ?1");
+  tue_statement_bind_text (statement, 1, task_id);
+  if (tue_statement_next (statement))
+    provenance = g_strdup (tue_statement_get_text (statement, 0));
+
+  return tue_statement_finish (statement, error) ? g_steal_pointer (&provenance) : NULL;
+}

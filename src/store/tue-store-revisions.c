@@ -1,0 +1,540 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-store-revisions"
+
+#include "config.h"
+
+#include "tue-store.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tue-store-private.h"
+#include "tue-text-delta.h"
+
+/* The text of a revision is held against the one before, that of each 32nd
+ * against the 32nd before, and each 1024th is whole: one that is opened needs
+ * 62 others at most. */
+#define GROUP 32
+#define WHOLE (GROUP * GROUP)
+
+/* A text of which this part is new may be smaller on its own. */
+#define MUCH 4
+
+/* A row of revision_text. */
+typedef struct
+{
+  gint64  number;
+  gint64  base; /* 0 for none, -1 for a text that is as it is */
+  gint64  length;
+  gint64  digest;
+  GBytes *content; /* (owned) */
+} Row;
+
+static void
+row_free (Row *self)
+{
+  g_clear_pointer (&self->content, g_bytes_unref);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Row, row_free)
+
+static void
+set_unreadable (GError **error,
+                gint64   number)
+{
+  g_set_error (error,
+               TUE_STORE_ERROR,
+               TUE_STORE_ERROR_UNREADABLE,
+               /* Translators: %u is the number of a revision. */
+               _("Revision %u is damaged and cannot be read."),
+                 (guint)number);
+}
+
+static gint64
+choose_base (gint64 number)
+{
+  if ((number - 1) % WHOLE == 0)
+    return 0;
+
+  return (number - 1) % GROUP == 0 ? number - GROUP : number - 1;
+}
+
+/* The row is NULL where there is none. */
+static gboolean
+read_row (TueStore *self,
+          gint64    key,
+          gint64    number,
+          Row     **row,
+          GError  **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  *row = NULL;
+  statement = tue_database_prepare (self->database,
+                                    "SELECT ifnull (base, -1), length, digest, content FROM revision_text"
+                                    " WHERE task_key = ?1 AND number = ?2");
+  tue_statement_bind_integer (statement, 1, key);
+  tue_statement_bind_integer (statement, 2, number);
+  if (tue_statement_next (statement))
+    {
+      gsize         length;
+      gconstpointer data = tue_statement_get_blob (statement, 3, &length);
+
+      *row = g_new0 (Row, 1);
+      (*row)->number = number;
+      (*row)->base = tue_statement_get_integer (statement, 0);
+      (*row)->length = tue_statement_get_integer (statement, 1);
+      (*row)->digest = tue_statement_get_integer (statement, 2);
+      (*row)->content = g_bytes_new (data, length);
+    }
+
+  return tue_statement_finish (statement, error);
+}
+
+static GBytes *
+copy_with_nul (GBytes *content)
+{
+  gsize         length;
+  gconstpointer data = g_bytes_get_data (content, &length);
+  char         *text = g_malloc (length + 1);
+
+  memcpy (text, data, length);
+  text[length] = '\0';
+
+  return g_bytes_new_take (text, length);
+}
+
+static GBytes *
+decode_row (const Row *row,
+            GBytes    *base)
+{
+  gsize         content_length;
+  gconstpointer content = g_bytes_get_data (row->content, &content_length);
+
+  if (row->length < 0)
+    return NULL;
+  if (row->base < 0)
+    return content_length == (gsize)row->length ? copy_with_nul (row->content) : NULL;
+
+  return tue_text_delta_decode (content, content_length, base, row->length);
+}
+
+/* The rows that a text needs, itself first. A base is always older, so that
+ * damage makes no circle. */
+static GPtrArray *
+read_chain (TueStore *self,
+            gint64    key,
+            gint64    number,
+            GError  **error)
+{
+  g_autoptr(GPtrArray) chain = g_ptr_array_new_with_free_func ((GDestroyNotify)row_free);
+  gint64 next = number;
+
+  while (next > 0)
+    {
+      Row *row;
+
+      if (!read_row (self, key, next, &row, error))
+        return NULL;
+      if (row == NULL || row->base >= next)
+        {
+          g_clear_pointer (&row, row_free);
+          set_unreadable (error, number);
+          return NULL;
+        }
+
+      g_ptr_array_add (chain, row);
+      next = row->base;
+    }
+
+  return g_steal_pointer (&chain);
+}
+
+static GBytes *
+read_text (TueStore *self,
+           gint64    key,
+           gint64    number,
+           GError  **error)
+{
+  g_autoptr(GPtrArray) chain = read_chain (self, key, number, error);
+  g_autoptr(GBytes) text = NULL;
+
+  for (guint i = chain != NULL ? chain->len : 0; i > 0; i--)
+    {
+      GBytes *decoded = decode_row (chain->pdata[i - 1], text);
+
+      g_clear_pointer (&text, g_bytes_unref);
+      text = decoded;
+      if (text == NULL)
+        {
+          set_unreadable (error, number);
+          return NULL;
+        }
+    }
+
+  /* Only now: what comes out of a wrong base is wrong, too. */
+  if (text != NULL)
+    {
+      const Row    *row = chain->pdata[0];
+      gsize         length;
+      gconstpointer data = g_bytes_get_data (text, &length);
+
+      if (tue_text_digest (0, data, length) != row->digest)
+        {
+          set_unreadable (error, number);
+          return NULL;
+        }
+    }
+
+  return g_steal_pointer (&text);
+}
+
+/* The text of a base that is damaged is no base, and no reason not to write. */
+static gboolean
+read_base (TueStore *self,
+           gint64    key,
+           gint64    number,
+           GBytes  **base,
+           GError  **error)
+{
+  g_autoptr(GError) cause = NULL;
+
+  *base = NULL;
+  if (number == 0)
+    return TRUE;
+
+  *base = read_text (self, key, number, &cause);
+  if (*base != NULL || g_error_matches (cause, TUE_STORE_ERROR, TUE_STORE_ERROR_UNREADABLE))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+static void
+take_if_smaller (Row    *row,
+                 gint64  base,
+                 GBytes *take_content)
+{
+  if (take_content == NULL)
+    return;
+
+  if (g_bytes_get_size (take_content) >= g_bytes_get_size (row->content))
+    {
+      g_bytes_unref (take_content);
+      return;
+    }
+
+  g_bytes_unref (row->content);
+  row->content = take_content;
+  row->base = base;
+}
+
+static Row *
+encode_row (gint64  number,
+            GBytes *text,
+            gint64  base_number,
+            GBytes *base)
+{
+  gsize         length;
+  gconstpointer data = g_bytes_get_data (text, &length);
+  Row          *row = g_new0 (Row, 1);
+
+  row->number = number;
+  row->base = -1;
+  row->length = length;
+  row->digest = tue_text_digest (0, data, length);
+  row->content = g_bytes_ref (text);
+  if (base != NULL)
+    take_if_smaller (row, base_number, tue_text_delta_encode (text, base));
+  if (g_bytes_get_size (row->content) > length / MUCH)
+    take_if_smaller (row, 0, tue_text_delta_encode (text, NULL));
+
+  return row;
+}
+
+static gboolean
+insert_text (TueStore *self,
+             gint64    key,
+             gint64    number,
+             GBytes   *text,
+             GError  **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+  g_autoptr(GBytes) base = NULL;
+  g_autoptr(Row) row = NULL;
+  gint64        base_number = choose_base (number);
+  gsize         length;
+  gconstpointer content;
+
+  if (!read_base (self, key, base_number, &base, error))
+    return FALSE;
+
+  row = encode_row (number, text, base_number, base);
+  content = g_bytes_get_data (row->content, &length);
+  statement = tue_database_prepare (self->database,
+                                    "INSERT INTO revision_text (task_key, number, base, length, digest, content)"
+                                    " VALUES (?1, ?2, nullif (?3, -1), ?4, ?5, ?6)");
+  tue_statement_bind_integer (statement, 1, key);
+  tue_statement_bind_integer (statement, 2, number);
+  tue_statement_bind_integer (statement, 3, row->base);
+  tue_statement_bind_integer (statement, 4, row->length);
+  tue_statement_bind_integer (statement, 5, row->digest);
+  tue_statement_bind_blob (statement, 6, content, length);
+
+  return tue_statement_run (statement, error);
+}
+
+static gboolean
+insert_row (TueStore               *self,
+            const TueRevisionPatch *revision,
+            gint64                  key,
+            gint64                  number,
+            GError                **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "INSERT INTO revision (task_key, number, id, origin, author, time, reason, note,"
+                                    " n_words, n_added, n_removed, restored_from, prompt_copy, sequence)"
+                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
+                                    " iif (?13, (SELECT id FROM prompt_copy WHERE task_key = ?1"
+                                    "            ORDER BY time DESC, id DESC LIMIT 1), NULL), ?14)");
+  tue_statement_bind_integer (statement, 1, key);
+  tue_statement_bind_integer (statement, 2, number);
+  tue_statement_bind_text (statement, 3, revision->id);
+  tue_statement_bind_text (statement, 4, tue_revision_origin_to_string (revision->origin));
+  tue_statement_bind_text (statement, 5, revision->author);
+  tue_statement_bind_integer (statement, 6, revision->time);
+  tue_statement_bind_text (statement, 7, tue_revision_reason_to_string (revision->reason));
+  tue_statement_bind_text (statement, 8, revision->note);
+  tue_statement_bind_integer (statement, 9, revision->n_words);
+  tue_statement_bind_integer (statement, 10, revision->n_added);
+  tue_statement_bind_integer (statement, 11, revision->n_removed);
+  tue_statement_bind_integer (statement, 12, revision->restored_from);
+  tue_statement_bind_integer (statement, 13, revision->origin == TUE_REVISION_ORIGIN_ANSWER);
+  tue_statement_bind_integer (statement, 14, self->next_sequence);
+
+  return tue_statement_run (statement, error);
+}
+
+static gboolean
+find_revision (TueStore   *self,
+               gint64      key,
+               const char *id,
+               gboolean   *found,
+               gint64     *last_number,
+               GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  *found = FALSE;
+  *last_number = 0;
+  statement = tue_database_prepare (self->database,
+                                    "SELECT max (number), max (id = ?2) FROM revision WHERE task_key = ?1");
+  tue_statement_bind_integer (statement, 1, key);
+  tue_statement_bind_text (statement, 2, id);
+  if (tue_statement_next (statement))
+    {
+      *last_number = tue_statement_get_integer (statement, 0);
+      *found = tue_statement_get_integer (statement, 1) != 0;
+    }
+
+  return tue_statement_finish (statement, error);
+}
+
+/* Should a commit have reached the disk though it was reported as failed, the
+ * revision is there already. */
+static gboolean
+add_revision (TueStore               *self,
+              const TueRevisionPatch *revision,
+              gint64                  key,
+              GError                **error)
+{
+  gboolean found;
+  gint64   number;
+
+  if (!find_revision (self, key, revision->id, &found, &number, error))
+    return FALSE;
+
+  return found || (insert_row (self, revision, key, number + 1, error) &&
+                   insert_text (self, key, number + 1, revision->text, error));
+}
+
+static gboolean
+change_revision (TueStore                *self,
+                 gint64                   key,
+                 const char              *id,
+                 const TueRevisionChange *change,
+                 GError                 **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "UPDATE revision SET"
+                                    " reason = iif (?3 & 1, ?4, reason),"
+                                    " note = iif (?3 & 2, ?5, note),"
+                                    " n_words = iif (?3 & 4, ?6, n_words),"
+                                    " n_added = iif (?3 & 4, ?7, n_added),"
+                                    " n_removed = iif (?3 & 4, ?8, n_removed),"
+                                    " sequence = ?9"
+                                    " WHERE task_key = ?1 AND id = ?2");
+  G_STATIC_ASSERT (TUE_REVISION_CHANGE_REASON == 1 && TUE_REVISION_CHANGE_NOTE == 2 && TUE_REVISION_CHANGE_COUNTS == 4);
+  tue_statement_bind_integer (statement, 1, key);
+  tue_statement_bind_text (statement, 2, id);
+  tue_statement_bind_integer (statement, 3, change->flags);
+  tue_statement_bind_text (statement, 4, tue_revision_reason_to_string (change->reason));
+  tue_statement_bind_text (statement, 5, change->note);
+  tue_statement_bind_integer (statement, 6, change->n_words);
+  tue_statement_bind_integer (statement, 7, change->n_added);
+  tue_statement_bind_integer (statement, 8, change->n_removed);
+  tue_statement_bind_integer (statement, 9, self->next_sequence);
+
+  return tue_statement_run (statement, error);
+}
+
+/* Keeps the revisions of a patch and writes what is said of others. */
+gboolean
+tue_store_write_revisions (TueStore           *self,
+                           const TueTaskPatch *patch,
+                           gint64              key,
+                           GError            **error)
+{
+  GHashTableIter iter;
+  gpointer       id, change;
+
+  for (guint i = 0; patch->revisions != NULL && i < patch->revisions->len; i++)
+    {
+      if (!add_revision (self, patch->revisions->pdata[i], key, error))
+        return FALSE;
+    }
+
+  if (patch->revision_changes == NULL)
+    return TRUE;
+
+  g_hash_table_iter_init (&iter, patch->revision_changes);
+  while (g_hash_table_iter_next (&iter, &id, &change))
+    {
+      if (!change_revision (self, key, id, change, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Names that are not known say nothing. */
+static TueRevision *
+read_revision (TueStatement *row)
+{
+  TueRevisionOrigin origin = TUE_REVISION_ORIGIN_OTHER;
+  TueRevisionReason reason = TUE_REVISION_REASON_NONE;
+  TueRevision      *revision;
+
+  tue_revision_origin_from_string (tue_statement_get_string (row, 2), &origin);
+  tue_revision_reason_from_string (tue_statement_get_string (row, 5), &reason);
+  revision = tue_revision_new (tue_statement_get_string (row, 1),
+                               tue_statement_get_integer (row, 0),
+                               origin,
+                               tue_statement_get_string (row, 3),
+                               tue_statement_get_integer (row, 4));
+  tue_revision_set_reason (revision, reason);
+  tue_revision_set_note (revision, tue_statement_get_string (row, 6));
+  tue_revision_set_counts (revision,
+                           tue_statement_get_integer (row, 7),
+                           tue_statement_get_integer (row, 8),
+                           tue_statement_get_integer (row, 9));
+  tue_revision_set_restored_from (revision, tue_statement_get_integer (row, 10));
+  if (!tue_statement_get_is_null (row, 11))
+    tue_revision_set_prompt (revision,
+                             tue_statement_get_integer (row, 11),
+                             tue_statement_get_string (row, 12),
+                             tue_statement_get_integer (row, 13));
+
+  return revision;
+}
+
+GPtrArray *
+tue_store_load_revisions (TueStore *self,
+                          gint64    key,
+                          GError  **error)
+{
+  g_autoptr(GPtrArray) revisions = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT r.number, r.id, r.origin, r.author, r.time, r.reason, r.note,"
+                                    " r.n_words, r.n_added, r.n_removed, r.restored_from,"
+                                    " p.template_version, p.step_id, p.time"
+                                    " FROM revision AS r LEFT JOIN prompt_copy AS p ON p.id = r.prompt_copy"
+                                    " WHERE r.task_key = ?1 ORDER BY r.number");
+  tue_statement_bind_integer (statement, 1, key);
+  while (tue_statement_next (statement))
+    g_ptr_array_add (revisions, read_revision (statement));
+
+  return tue_statement_finish (statement, error) ? g_steal_pointer (&revisions) : NULL;
+}
+
+static GBytes *
+load_text (TueStore   *self,
+           const char *task_id,
+           guint       number,
+           GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+  gboolean exists = FALSE;
+  gint64   key;
+
+  if (!tue_store_find_task (self, task_id, &key, error))
+    return NULL;
+
+  statement = tue_database_prepare (self->database, "SELECT 1 FROM revision WHERE task_key = ?1 AND number = ?2");
+  tue_statement_bind_integer (statement, 1, key);
+  tue_statement_bind_integer (statement, 2, number);
+  exists = tue_statement_next (statement);
+  if (!tue_statement_finish (statement, error))
+    return NULL;
+
+  if (!exists)
+    {
+      g_set_error_literal (error,
+                           TUE_STORE_ERROR,
+                           TUE_STORE_ERROR_NOT_FOUND,
+                           tue_store_error_get_sentence (TUE_STORE_ERROR_NOT_FOUND));
+      return NULL;
+    }
+
+  return read_text (self, key, number, error);
+}
+
+/**
+ * tue_store_load_revision_text: (skip)
+ * @task_id: a task, also one that is deleted
+ * @number: a revision of its draft
+ *
+ * Reads what a draft was. A text that is damaged is an error of the code
+ * %TUE_STORE_ERROR_UNREADABLE that names the revision; what is returned is what
+ * was kept, byte for byte.
+ *
+ * Returns: (transfer full): the text, with a NUL behind it, or %NULL with
+ *   @error set
+ */
+GBytes *
+tue_store_load_revision_text (TueStore   *self,
+                              const char *task_id,
+                              guint       number,
+                              GError    **error)
+{
+  GBytes *text;
+
+  if (!tue_database_begin_read (self->database, error))
+    return NULL;
+
+  text = load_text (self, task_id, number, error);
+  tue_database_rollback (self->database);
+
+  return text;
+}
