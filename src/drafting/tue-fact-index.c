@@ -574,7 +574,7 @@ static gboolean
 is_name (const TueKnownValue *value,
          GArray              *words)
 {
-  if (value->type != TUE_FIELD_STRING || words->len > 4 || g_str_equal (value->place.field, "task.title"))
+  if (value->type != TUE_FIELD_STRING || words->len > 4 || g_strcmp0 (value->place.member, "title") == 0)
     return FALSE;
   for (guint i = 0; i < words->len; i++)
     if ((g_array_index (words, TueFactWord, i).flags & TUE_FACT_WORD_CAPITAL) == 0)

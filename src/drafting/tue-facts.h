@@ -32,7 +32,7 @@ typedef struct
 {
   TueFactKind kind;
   gsize       start, length; /* bytes of the draft */
-  const char *field;         /* (nullable): the field whose value it matches, or "task.due", "task.title", "today"; NULL: not in the task */
+  const char *field;         /* (nullable): the field whose value it matches, or "task" with a member "due" or "title", or "today"; NULL: not in the task */
   guint       item;          /* of a list field, or G_MAXUINT */
   const char *member;        /* (nullable) */
   const char *value;         /* (nullable): the value as the task writes it */
@@ -59,6 +59,11 @@ const TueFact *tue_fact_check_get_facts (TueFactCheck *self,
 guint          tue_fact_check_get_n_unmatched (TueFactCheck *self);
 
 const char *tue_fact_kind_get_label (TueFactKind kind); /* translated */
+/* What people call the place of a value: "Deadline", "Items 2, Price", "Due date" */
+char *tue_fact_make_place_label (TueWorkflow *workflow,
+                                 const char  *field,
+                                 guint        item,
+                                 const char  *member);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueFactCheck, tue_fact_check_unref)
 

@@ -412,9 +412,9 @@ tue_known_values_new (TueWorkflow     *workflow,
   all = compute_fields (workflow, values);
   add_all_fields (self, workflow, all);
   if (due != NULL && tue_date_from_iso (due, &date))
-    add_date (self, (TueKnownPlace){ "task.due", G_MAXUINT, NULL }, TUE_FIELD_DATE, &date, TRUE);
+    add_date (self, (TueKnownPlace){ "task", G_MAXUINT, "due" }, TUE_FIELD_DATE, &date, TRUE);
   if (title != NULL && *title != '\0')
-    add_text (self, (TueKnownPlace){ "task.title", G_MAXUINT, NULL }, TUE_FIELD_STRING, title);
+    add_text (self, (TueKnownPlace){ "task", G_MAXUINT, "title" }, TUE_FIELD_STRING, title);
   if (today != NULL && g_date_valid (today))
     add_date (self, (TueKnownPlace){ "today", G_MAXUINT, NULL }, TUE_FIELD_DATE, today, FALSE);
 

@@ -668,7 +668,8 @@ read_size (JsonObject *object,
       json_node_get_value_type (node) == G_TYPE_BOOLEAN)
     return FALSE;
   number = json_node_get_double (node);
-  if (!(number >= 0 && number <= (double)max))
+  /* Beyond that a double is not exact. */
+  if (!(number >= 0 && number <= 9007199254740992.0))
     return FALSE;
   *size = (gsize)number;
   return *size <= max;

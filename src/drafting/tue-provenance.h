@@ -4,7 +4,7 @@
  * TueProvenance: which words of a draft came from which value of the task.
  *
  * 1. A span is a run of bytes tied to a field, an item of it or a member of an
- *    item; built-in names are fields too: "task.due".
+ *    item; the due date is "due" of the field "task", as in templates.
  * 2. Spans are ordered and disjoint, never empty.
  * 3. A span is tied to a meaning, not a spelling. It is stale while the task's
  *    value means something else. An item that moved within its list takes its

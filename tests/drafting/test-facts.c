@@ -414,6 +414,37 @@ test_labels (void)
   g_assert_cmpstr (tue_fact_kind_get_label (TUE_FACT_ADDRESS), ==, "Address");
 }
 
+static void
+test_place_labels (void)
+{
+  static const struct
+  {
+    const char *field;
+    guint       item;
+    const char *member;
+    const char *label;
+  } places[] = {
+    { "deadline", G_MAXUINT, NULL, "Deadline" },
+    { "need", G_MAXUINT, NULL, "What they need" },
+    { "items", 1, "price", "Items 2, Price" },
+    { "items", 0, NULL, "Items 1" },
+    { "items", 0, "old_member", "Items 1, Old member" },
+    { "channels", 1, NULL, "Channels 2" },
+    { "task", G_MAXUINT, "due", "Due date" },
+    { "task", G_MAXUINT, "title", "Title" },
+    { "today", G_MAXUINT, NULL, "Today" },
+    { "old_field", G_MAXUINT, NULL, "Old field" },
+  };
+  g_autoptr (TueWorkflow) workflow = make_sample_workflow ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autofree char *label = tue_fact_make_place_label (workflow, places[i].field, places[i].item, places[i].member);
+
+      g_assert_cmpstr (label, ==, places[i].label);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -431,6 +462,7 @@ main (int   argc,
   g_test_add_func ("/facts/threads", test_threads);
   g_test_add_func ("/facts/cancelled", test_cancelled);
   g_test_add_func ("/facts/labels", test_labels);
+  g_test_add_func ("/facts/place-labels", test_place_labels);
 
   return g_test_run ();
 }
