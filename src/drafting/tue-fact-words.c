@@ -191,6 +191,9 @@ read_gap (Splitter         *self,
           if (++n_lines > 1)
             self->is_start = TRUE;
           at = begin_line (self, at);
+          /* Two items of a list do not make one name. */
+          if (self->line_is_cut)
+            n_lines = 2;
           break;
 
         case '.':

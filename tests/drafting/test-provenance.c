@@ -143,6 +143,10 @@ static const struct
   { "See INV-2026-118 at the Trade fair.", "INV-2026-118=reference; Trade fair=channels#0" },
   { "It sits in Hauptstraße 12, 10115 Berlin.", "Hauptstraße 12, 10115 Berlin=address" },
 
+  { "Dear Ms Weber, for \u201eNorthwind Traders\u201c, **Northwind Traders** and NORTHWIND-TRADERS",
+    "Northwind Traders=client; Northwind Traders=client; NORTHWIND-TRADERS=client" },
+  { "Northwind. Traders, Northwind, Traders and\n\nNorthwind\n\nTraders", "" },
+
   /* Too common, or not the whole value */
   { "2 days, 4 people, 8 %, friendly, Friendly, web, Yes", "" },
   { "Northwind alone, Dana, 340 reports, 15 January, in 2026, November 2026", "" },
@@ -161,6 +165,59 @@ test_find (void)
       assert_spans (&draft, found[i].spans);
       g_assert_cmpuint (check (&draft), ==, 0);
       assert_spans (&draft, found[i].spans);
+    }
+}
+
+/* Texts of one field, in a draft that has them in other spellings. */
+static const struct
+{
+  const char *client; /* JSON */
+  const char *text;
+  const char *words; /* NULL where nothing is tied */
+} texts[] = {
+  { "\"AT&T <b>\"", "We sell to AT&T <b> now.", "AT&T <b>" },
+  { "\"O'Brien & Sons\"", "We sell to O\u2019Brien & Sons.", "O\u2019Brien & Sons" },
+  { "\"Müller GmbH\"", "For Mu\u0308ller GmbH.", "Mu\u0308ller GmbH" },
+  { "\"Stra\u00dfe AG\"", "FOR STRASSE AG.", "STRASSE AG" },
+  { "\"北風商事\"", "提案書:北風商事の皆様へ", "北風商事" },
+  { "\"Ready?\"", "Are they Ready? Yes.", "Ready?" },
+  { "\"(Ready)\"", "Are they (Ready) or Ready", "(Ready)" },
+  { "\"northwind\"", "We sell to Northwind.", "Northwind" },
+  { "\"northwind\"", "Northwind is northwind.", NULL },
+  { "\"Northwind\"", "Northwind is it.", "Northwind" },
+  { "\"X5\"", "It is X5.", NULL },
+  { "\"Yes\"", "He said Yes to it.", NULL },
+  { "\"12345\"", "It is 12345 or so.", "12345" },
+  { "\"...\"", "And so ...", NULL },
+  { "\"12 apples\"", "They got 12 apples.", "12 apples" },
+  { "\"27 November 2026\"", "By 27.11.2026.", "27.11.2026" },
+};
+
+static void
+test_texts (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_auto (Draft) draft = { 0 };
+      g_autofree char *json = g_strdup_printf ("{\"client\": %s}", texts[i].client);
+
+      open_draft (&draft, texts[i].text, SAMPLE_C);
+      tue_value_unref (draft.values);
+      draft.values = read_sample_values (json);
+      tue_provenance_find (draft.provenance, draft.text->str, -1, draft.workflow, draft.values, NULL, &draft.locale, &draft.today);
+      g_test_message ("%s", texts[i].text);
+      if (texts[i].words != NULL)
+        {
+          gsize                    n_spans;
+          const TueProvenanceSpan *spans = tue_provenance_get_spans (draft.provenance, &n_spans);
+
+          g_assert_cmpuint (n_spans, >=, 1);
+          g_assert_cmpmem (draft.text->str + spans[0].start, spans[0].length, texts[i].words, strlen (texts[i].words));
+          g_assert_cmpstr (spans[0].field, ==, "client");
+        }
+      else
+        assert_spans (&draft, "");
+      g_assert_cmpuint (check (&draft), ==, 0);
     }
 }
 
@@ -450,21 +507,25 @@ edit_simply (GArray *spans,
     }
 }
 
+/* The spans are those of the simple way, and the words are what they were. */
 static void
-assert_same_spans (TueProvenance *provenance,
-                   GArray        *expected)
+assert_same_spans (Draft  *draft,
+                   GArray *expected)
 {
   gsize                    n_spans;
-  const TueProvenanceSpan *spans = tue_provenance_get_spans (provenance, &n_spans);
+  const TueProvenanceSpan *spans = tue_provenance_get_spans (draft->provenance, &n_spans);
 
   g_assert_cmpuint (n_spans, ==, expected->len);
   for (gsize i = 0; i < n_spans; i++)
     {
       const TueProvenanceSpan *span = &g_array_index (expected, TueProvenanceSpan, i);
+      const char              *words = g_str_equal (span->field, "contact") ? "Dana Weber" : g_str_equal (span->field, "budget") ? "€10,500"
+                                                                                                                                 : "27 November 2026";
 
       g_assert_cmpuint (spans[i].start, ==, span->start);
       g_assert_cmpuint (spans[i].length, ==, span->length);
       g_assert_cmpstr (spans[i].field, ==, span->field);
+      g_assert_cmpmem (draft->text->str + span->start, span->length, words, strlen (words));
     }
 }
 
@@ -482,6 +543,8 @@ repeat (const char *text,
 static void
 test_random_edits (void)
 {
+  static const char *const inserted[] = { "", "x", " and ", "2026", "€", "a longer piece of text" };
+
   for (guint round = 0; round < 50; round++)
     {
       g_auto (Draft) draft = { 0 };
@@ -489,7 +552,6 @@ test_random_edits (void)
       g_autoptr (GArray) expected = g_array_new (FALSE, FALSE, sizeof (TueProvenanceSpan));
       gsize                    n_spans;
       const TueProvenanceSpan *spans;
-      gsize                    length = strlen (text);
 
       open_draft (&draft, text, SAMPLE_C);
       spans = tue_provenance_get_spans (draft.provenance, &n_spans);
@@ -497,14 +559,14 @@ test_random_edits (void)
       g_array_append_vals (expected, spans, (guint)n_spans);
       for (guint i = 0; i < 60; i++)
         {
-          gsize start = (gsize)g_test_rand_int_range (0, (gint32)length + 1);
-          gsize removed = (gsize)g_test_rand_int_range (0, (gint32)MIN (length - start, 12) + 1) * (gsize)g_test_rand_bit ();
-          gsize inserted = (gsize)g_test_rand_int_range (0, 9);
+          gsize       length = draft.text->len;
+          gsize       start = (gsize)g_test_rand_int_range (0, (gint32)length + 1);
+          gsize       removed = (gsize)g_test_rand_int_range (0, (gint32)MIN (length - start, 12) + 1) * (gsize)g_test_rand_bit ();
+          const char *piece = inserted[g_test_rand_int_range (0, G_N_ELEMENTS (inserted))];
 
-          tue_provenance_edit (draft.provenance, start, removed, inserted);
-          edit_simply (expected, start, removed, inserted);
-          length = length + inserted - removed;
-          assert_same_spans (draft.provenance, expected);
+          edit (&draft, start, removed, piece);
+          edit_simply (expected, start, removed, strlen (piece));
+          assert_same_spans (&draft, expected);
         }
     }
 }
@@ -660,6 +722,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/provenance/find", test_find);
+  g_test_add_func ("/provenance/texts", test_texts);
   g_test_add_func ("/provenance/styles", test_styles);
   g_test_add_func ("/provenance/edit", test_edit);
   g_test_add_func ("/provenance/find-span", test_find_span);
