@@ -326,6 +326,79 @@ have_same_gaps (Maker       *self,
     }
 }
 
+/* Whether a text goes on with some space, and then with something else. */
+static gboolean
+is_space_behind (const TueDiffSide *side,
+                 gsize              offset,
+                 const char        *space,
+                 gsize              length)
+{
+  if (length > side->end - offset || memcmp (side->text + offset, space, length) != 0)
+    return FALSE;
+  return skip_one_space (side->text, offset + length, side->end) == offset + length;
+}
+
+static gboolean
+is_line_start (const TueDiffSide *side,
+               gsize              offset)
+{
+  while (offset > side->begin && side->text[offset - 1] == ' ')
+    offset--;
+  return offset == side->begin || side->text[offset - 1] == '\n';
+}
+
+/* A part of a line in place of which there are several lines, or the other way:
+ * the part is what was changed, whole lines were added. Cuts what is one line
+ * now from what is several, at the end where a line ends or begins; returns
+ * FALSE if that is nowhere. */
+static gboolean
+add_lines_apart (Maker *self,
+                 Piece  old,
+                 Piece new)
+{
+  const TueDiffSide *a = &self->units.old, *b = &self->units.new;
+  gsize              from, to, gap, first_start = 0, first_end = 0, last_end = 0;
+  gboolean           in_old = find_gap (a->text, old.start, old.end, &from, &to);
+  const TueDiffSide *many = in_old ? a : b;
+  Piece              lines = in_old ? old : new;
+
+  if (in_old == find_gap (b->text, new.start, new.end, &from, &to) ||
+      old.start == old.end || new.start == new.end)
+    return FALSE;
+
+  for (gsize at = lines.start; find_gap (many->text, at, lines.end, &from, &to); at = last_end)
+    {
+      first_start = last_end == 0 ? from : first_start;
+      first_end = last_end == 0 ? to : first_end;
+      last_end = to;
+    }
+
+  /* The lines behind the first, with the end of line that stands before them
+   * taken for the one behind. */
+  gap = first_end - first_start;
+  if (is_space_behind (a, old.end, many->text + first_start, gap) &&
+      is_space_behind (b, new.end, many->text + first_start, gap))
+    {
+      add_change (self, &(Piece){ old.start, in_old ? first_start : old.end },
+                  &(Piece){ new.start, in_old ? new.end : first_start }, 0);
+      add_change (self, &(Piece){ in_old ? first_end : old.end + gap, old.end + gap },
+                  &(Piece){ in_old ? new.end + gap : first_end, new.end + gap }, 0);
+      return TRUE;
+    }
+
+  /* The lines before the last. */
+  if (is_line_start (a, old.start) && is_line_start (b, new.start))
+    {
+      add_change (self, &(Piece){ old.start, in_old ? last_end : old.start },
+                  &(Piece){ new.start, in_old ? new.start : last_end }, 0);
+      add_change (self, &(Piece){ in_old ? last_end : old.start, old.end },
+                  &(Piece){ in_old ? new.start : last_end, new.end }, 0);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Text in place of other text. Paragraphs that were all rewritten are shown one
  * by one. */
 static void
@@ -336,14 +409,19 @@ add_replacement (Maker *self,
   gsize a_start, a_end, b_start, b_end;
 
   trim_space (self, &old, &new);
-  if (!old.gave_up && !new.gave_up && have_same_gaps (self, &old, &new))
-    while (find_gap (self->units.old.text, old.start, old.end, &a_start, &a_end) &&
-           find_gap (self->units.new.text, new.start, new.end, &b_start, &b_end))
-      {
-        add_change (self, &(Piece){ old.start, a_start }, &(Piece){ new.start, b_start }, 0);
-        old.start = a_end;
-        new.start = b_end;
-      }
+  if (!old.gave_up && !new.gave_up)
+    {
+      if (add_lines_apart (self, old, new))
+        return;
+      if (have_same_gaps (self, &old, &new))
+        while (find_gap (self->units.old.text, old.start, old.end, &a_start, &a_end) &&
+               find_gap (self->units.new.text, new.start, new.end, &b_start, &b_end))
+          {
+            add_change (self, &(Piece){ old.start, a_start }, &(Piece){ new.start, b_start }, 0);
+            old.start = a_end;
+            new.start = b_end;
+          }
+    }
   add_change (self, &old, &new, 0);
 }
 

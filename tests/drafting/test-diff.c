@@ -169,6 +169,11 @@ static const struct
   { "kept-paragraph", "x one.\n\nTwo y", "x eins.\n\nZwei y", "x [-one-]{+eins+}.\n\n[-Two-]{+Zwei+} y" },
   { "rewritten-paragraphs", "x one\n\ntwo y", "x eins\n\nzwei y", "x [-one-]{+eins+}\n\n[-two-]{+zwei+} y" },
   { "joined-paragraphs", "x one\n\ntwo y", "x eins y", "x [-one\n\ntwo-]{+eins+} y" },
+  { "line-behind", "- a night\n- b\n", "- an hour\n- new one\n- b\n", "- [-a night-]{+an hour+}\n{+- new one\n+}- b\n" },
+  { "lines-behind-gone", "- x hour\n- new\n- old\n- b\n", "- x night\n- b\n", "- x [-hour-]{+night+}\n[-- new\n- old\n-]- b\n" },
+  { "paragraph-behind", "X one.\n\nThe end.", "X two.\n\nAll new!\n\nThe end.", "X [-one-]{+two+}.\n\n{+All new!\n\n+}The end." },
+  { "line-before", "x\nred car\n", "x\nnew!\nblue car\n", "x\n{+new!\n+}[-red-]{+blue+} car\n" },
+  { "line-before-gone", "x\nnew!\nblue car\n", "x\nred car\n", "x\n[-new!\n-][-blue-]{+red+} car\n" },
   { "comma-after", "x red, y", "x blue, y", "x [-red-]{+blue+}, y" },
 
   /* Clean-up: edges stand where words, sentences and paragraphs begin */
