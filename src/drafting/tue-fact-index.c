@@ -30,6 +30,9 @@
 
 #define NO_VALUE G_MAXUINT
 
+/* Set where only the name before the comma of a value ends. */
+#define HEAD (1u << 31)
+
 /* Added to the number of a reading that is a hundred times the value: "12 %"
  * for 0.12. */
 #define SCALED 2
@@ -583,6 +586,24 @@ is_name (const TueKnownValue *value,
   return TRUE;
 }
 
+/* Whether the words before @n_words are a name that a comma ends. */
+static gboolean
+is_head (const TueKnownValue *value,
+         GArray              *words,
+         guint                n_words)
+{
+  const TueFactWord *last;
+
+  if (value->type != TUE_FIELD_STRING || n_words < 2 || n_words > 4)
+    return FALSE;
+  for (guint i = 0; i < n_words; i++)
+    if ((g_array_index (words, TueFactWord, i).flags & TUE_FACT_WORD_CAPITAL) == 0)
+      return FALSE;
+  last = &g_array_index (words, TueFactWord, n_words - 1);
+  return value->meaning[strcspn (value->meaning, ",")] == ',' &&
+         strcspn (value->meaning, ",") == last->start + last->length;
+}
+
 static void
 add_words (TueFactIndex        *self,
            const TueKnownValue *value,
@@ -609,12 +630,14 @@ add_words (TueFactIndex        *self,
         }
       else
         is_in_tree = FALSE;
+      if (is_in_tree && i > 0 && is_head (value, words, i) && g_array_index (self->ends, guint, node) == NO_VALUE)
+        g_array_index (self->ends, guint, node) = index | HEAD;
       if (is_in_tree)
         node = add_edge (self, node, place.id, i == 0 || (word->flags & TUE_FACT_WORD_JOINED) != 0);
       g_array_append_val (self->row, place);
     }
 
-  if (is_in_tree && node != 0 && g_array_index (self->ends, guint, node) == NO_VALUE)
+  if (is_in_tree && node != 0 && g_array_index (self->ends, guint, node) >= HEAD)
     g_array_index (self->ends, guint, node) = index;
   g_array_append_val (self->row, between);
 }
@@ -837,7 +860,12 @@ tue_fact_index_find_text (TueFactIndex *self,
       if (value != NO_VALUE)
         {
           longest = i + 1;
-          *hit = (TueFactHit){ .value = value, .is_whole = TRUE };
+          *hit = (TueFactHit){
+            .value = value & ~HEAD,
+            .is_whole = TRUE,
+            .is_near = (value & HEAD) != 0,
+            .is_head = (value & HEAD) != 0,
+          };
         }
     }
 

@@ -238,18 +238,23 @@ get_kind_of_text (const TueKnownValue *value)
     }
 }
 
-/* Whether the words are written as a name is, in a text that is shown as one. */
+/* Whether words are written as a name is: half of them with capitals or
+ * digits. A value that is a sentence is not shown, what stands in it is. */
 static gboolean
 is_shown_as_name (const TueFactWord *words,
                   guint              n_words)
 {
+  guint n_capitals = 0;
+  guint n_digits = 0;
+
   if (n_words > MAX_NAME_WORDS)
     return FALSE;
   for (guint i = 0; i < n_words; i++)
-    if ((words[i].flags & (TUE_FACT_WORD_CAPITAL | TUE_FACT_WORD_DIGITS)) != 0)
-      return TRUE;
-
-  return FALSE;
+    {
+      n_capitals += (words[i].flags & TUE_FACT_WORD_CAPITAL) != 0;
+      n_digits += (words[i].flags & TUE_FACT_WORD_DIGITS) != 0;
+    }
+  return n_capitals > 0 && (n_capitals + n_digits) * 2 >= n_words;
 }
 
 static void
@@ -266,11 +271,12 @@ add_text (Matcher          *self,
             .start = words->start,
             .end = last->start + last->length,
             .value = (int)hit->value,
+            .is_near = hit->is_near,
   };
 
-  if (self->mode == TUE_FACT_MATCH_FACTS && !is_shown_as_name (words, n_words))
-    return;
-  if (self->mode == TUE_FACT_MATCH_TIES)
+  if (self->mode == TUE_FACT_MATCH_TIES && hit->is_head)
+    match.style = g_strdup ("t:head");
+  else if (self->mode == TUE_FACT_MATCH_TIES)
     {
       gboolean is_shouted = TRUE;
 
@@ -301,6 +307,9 @@ is_name_word (Matcher           *self,
   if ((word->flags & TUE_FACT_WORD_CAPITAL) == 0 || (word->flags & TUE_FACT_WORD_DIGITS) != 0 || word->length < 2)
     return FALSE;
   name = find_name_of_word (self, word);
+  /* "Wednesdays" */
+  if (name == NULL && self->text[word->start + word->length - 1] == 's')
+    name = tue_fact_text_find_name (&self->look, word->start, word->start + word->length - 1);
   return name == NULL || (name->kind != NAME_MONTH && name->kind != NAME_WEEKDAY);
 }
 
@@ -539,7 +548,8 @@ match_words (Matcher *self)
       if (is_cancelled (self))
         return FALSE;
       n_words = tue_fact_index_find_text (self->index, self->text, self->words, at, &hit);
-      if (n_words == 0 || !is_worth_a_match (self, &g_array_index (self->words, TueFactWord, at), n_words, &hit))
+      if (n_words == 0 || !is_worth_a_match (self, &g_array_index (self->words, TueFactWord, at), n_words, &hit) ||
+          (self->mode == TUE_FACT_MATCH_FACTS && !is_shown_as_name (&g_array_index (self->words, TueFactWord, at), n_words)))
         {
           at++;
           continue;

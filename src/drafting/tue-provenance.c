@@ -328,13 +328,28 @@ is_same_text (const char *a,
   return g_str_equal (first, second);
 }
 
+/* What of a text the words stand for: all of it, or the name before its comma. */
+static char *
+get_said (const Tie  *tie,
+          const char *text)
+{
+  return g_strcmp0 (tie->style, "t:head") == 0 ? g_strndup (text, strcspn (text, ",")) : g_strdup (text);
+}
+
 static gboolean
 is_same (const Tie           *tie,
          const TueKnownValue *value)
 {
+  g_autofree char *said = NULL;
+  g_autofree char *says = NULL;
+
   if (g_str_equal (tie->meaning, value->meaning))
     return TRUE;
-  return value->kind == TUE_KNOWN_TEXT && is_same_text (tie->meaning, value->meaning);
+  if (value->kind != TUE_KNOWN_TEXT)
+    return FALSE;
+  said = get_said (tie, tie->meaning);
+  says = get_said (tie, value->meaning);
+  return is_same_text (said, says);
 }
 
 /* A day without a year is the next such day. */
@@ -395,7 +410,7 @@ write_in_style (const Tie           *tie,
 
     case TUE_KNOWN_TEXT:
     default:
-      return g_str_equal (tie->style, "t:upper") ? g_utf8_strup (value->meaning, -1) : NULL;
+      return g_str_equal (tie->style, "t:upper") ? g_utf8_strup (value->meaning, -1) : get_said (tie, value->meaning);
     }
 }
 

@@ -180,6 +180,7 @@ static const struct
   { SAMPLE_DE, "Sehr geehrte Frau Weber, wir sind mit Herrn Schmidt und der Northwind Traders einig.", "N Weber~contact; N Schmidt!; N Northwind Traders=client" },
   { SAMPLE_FR, "Nous avons vu Monsieur Dupont et Dana Weber pour le projet.", "N Dupont!; N Dana Weber=contact" },
   { SAMPLE_C, "Meet at the Trade fair, it is friendly.", "N Trade fair=channels#0" },
+  { SAMPLE_C, "On Wednesdays and Fridays they meet in Februarys.", "" },
 };
 
 static void

@@ -276,6 +276,7 @@ static const struct
   { SAMPLE_C, "Nous le ferons pour le 1er décembre.", "task.due", "2026-12-11", "11 décembre" },
   { SAMPLE_C, "Nous le ferons pour vendredi 27 novembre.", "deadline", "\"2026-12-02\"", "mercredi 2 décembre" },
   { SAMPLE_C, "For Northwind Traders", "client", "\"Contoso\"", "Contoso" },
+  { SAMPLE_C, "For Northwind Traders", "client", "\"Contoso, Inc.\"", "Contoso, Inc." },
   { SAMPLE_C, "FOR NORTHWIND TRADERS", "client", "\"Contoso é\"", "CONTOSO É" },
   { SAMPLE_C, "At the Trade fair", "channels", "[\"Post\", \"Web\"]", "Post" },
   { SAMPLE_C, "Total 6,921 €.", "items", "[{\"name\": \"Review support\", \"quantity\": 1, \"price\": {\"minor\": 98000, \"currency\": \"EUR\"}}]", "980 €" },
@@ -383,6 +384,25 @@ test_stale (void)
   edit (&draft, 0, 4, "");
   g_assert_cmpuint (tue_provenance_get_n_stale (draft.provenance), ==, 0);
   assert_spans (&draft, "27 November=deadline; 18 December=until");
+}
+
+/* "Dana Weber, Head of Sales" is called Dana Weber in the draft. */
+static void
+test_name_before_comma (void)
+{
+  g_auto (Draft) draft = { 0 };
+
+  open_draft (&draft, "", SAMPLE_C);
+  change (&draft, "contact", "\"Ruth Okafor, Head of Sales\"");
+  g_string_assign (draft.text, "Dear Ruth Okafor, (Ruth Okafor, Head of Sales)");
+  tue_provenance_find (draft.provenance, draft.text->str, -1, draft.workflow, draft.values, draft.due, &draft.locale, &draft.today);
+  assert_spans (&draft, "Ruth Okafor=contact; Ruth Okafor, Head of Sales=contact");
+  g_assert_cmpuint (change (&draft, "contact", "\"Ruth Okafor, Managing Director\""), ==, 1);
+  assert_spans (&draft, "Ruth Okafor=contact; Ruth Okafor, Head of Sales=contact → Ruth Okafor, Managing Director");
+  g_assert_cmpuint (change (&draft, "contact", "\"Ines Calder, Head of Sales\""), ==, 2);
+  assert_spans (&draft, "Ruth Okafor=contact → Ines Calder; Ruth Okafor, Head of Sales=contact → Ines Calder, Head of Sales");
+  g_assert_cmpuint (change (&draft, "contact", "\"Ines\""), ==, 2);
+  assert_spans (&draft, "Ruth Okafor=contact → Ines; Ruth Okafor, Head of Sales=contact → Ines");
 }
 
 static void
@@ -727,6 +747,7 @@ main (int   argc,
   g_test_add_func ("/provenance/edit", test_edit);
   g_test_add_func ("/provenance/find-span", test_find_span);
   g_test_add_func ("/provenance/stale", test_stale);
+  g_test_add_func ("/provenance/name-before-comma", test_name_before_comma);
   g_test_add_func ("/provenance/keep", test_keep);
   g_test_add_func ("/provenance/update", test_update);
   g_test_add_func ("/provenance/items", test_items);
