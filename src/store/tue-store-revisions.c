@@ -14,11 +14,11 @@
 #include "tue-store-private.h"
 #include "tue-text-delta.h"
 
-/* The text of a revision is held against the one before, that of each 32nd
- * against the 32nd before, and each 1024th is whole: one that is opened needs
- * 62 others at most. */
-#define GROUP 32
-#define WHOLE (GROUP * GROUP)
+/* The text of a revision is held against the one before, that of each 64th
+ * against the 64th before, and each 1024th is whole: one that is opened needs
+ * 78 others at most. */
+#define GROUP 64
+#define WHOLE (GROUP * 16)
 
 /* A text of which this part is new may be smaller on its own. */
 #define MUCH 4
@@ -26,8 +26,7 @@
 /* A row of revision_text. */
 typedef struct
 {
-  gint64  number;
-  gint64  base; /* 0 for none, -1 for a text that is as it is */
+  gint64  base; /* the key of another, 0 for none, -1 for a text that is as it is */
   gint64  length;
   gint64  digest;
   GBytes *content; /* (owned) */
@@ -54,6 +53,7 @@ set_unreadable (GError **error,
                  (guint)number);
 }
 
+/* A number, 0 for none. */
 static gint64
 choose_base (gint64 number)
 {
@@ -66,8 +66,7 @@ choose_base (gint64 number)
 /* The row is NULL where there is none. */
 static gboolean
 read_row (TueStore *self,
-          gint64    key,
-          gint64    number,
+          gint64    revision_key,
           Row     **row,
           GError  **error)
 {
@@ -76,16 +75,14 @@ read_row (TueStore *self,
   *row = NULL;
   statement = tue_database_prepare (self->database,
                                     "SELECT ifnull (base, -1), length, digest, content FROM revision_text"
-                                    " WHERE task_key = ?1 AND number = ?2");
-  tue_statement_bind_integer (statement, 1, key);
-  tue_statement_bind_integer (statement, 2, number);
+                                    " WHERE revision_key = ?1");
+  tue_statement_bind_integer (statement, 1, revision_key);
   if (tue_statement_next (statement))
     {
       gsize         length;
       gconstpointer data = tue_statement_get_blob (statement, 3, &length);
 
       *row = g_new0 (Row, 1);
-      (*row)->number = number;
       (*row)->base = tue_statement_get_integer (statement, 0);
       (*row)->length = tue_statement_get_integer (statement, 1);
       (*row)->digest = tue_statement_get_integer (statement, 2);
@@ -127,18 +124,18 @@ decode_row (const Row *row,
  * damage makes no circle. */
 static GPtrArray *
 read_chain (TueStore *self,
-            gint64    key,
+            gint64    revision_key,
             gint64    number,
             GError  **error)
 {
   g_autoptr(GPtrArray) chain = g_ptr_array_new_with_free_func ((GDestroyNotify)row_free);
-  gint64 next = number;
+  gint64 next = revision_key;
 
   while (next > 0)
     {
       Row *row;
 
-      if (!read_row (self, key, next, &row, error))
+      if (!read_row (self, next, &row, error))
         return NULL;
       if (row == NULL || row->base >= next)
         {
@@ -156,11 +153,11 @@ read_chain (TueStore *self,
 
 static GBytes *
 read_text (TueStore *self,
-           gint64    key,
+           gint64    revision_key,
            gint64    number,
            GError  **error)
 {
-  g_autoptr(GPtrArray) chain = read_chain (self, key, number, error);
+  g_autoptr(GPtrArray) chain = read_chain (self, revision_key, number, error);
   g_autoptr(GBytes) text = NULL;
 
   for (guint i = chain != NULL ? chain->len : 0; i > 0; i--)
@@ -193,21 +190,44 @@ read_text (TueStore *self,
   return g_steal_pointer (&text);
 }
 
+/* The key is 0 where there is no such revision. */
+static gboolean
+find_revision_key (TueStore *self,
+                   gint64    key,
+                   gint64    number,
+                   gint64   *revision_key,
+                   GError  **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  *revision_key = 0;
+  statement = tue_database_prepare (self->database, "SELECT key FROM revision WHERE task_key = ?1 AND number = ?2");
+  tue_statement_bind_integer (statement, 1, key);
+  tue_statement_bind_integer (statement, 2, number);
+  if (tue_statement_next (statement))
+    *revision_key = tue_statement_get_integer (statement, 0);
+
+  return tue_statement_finish (statement, error);
+}
+
 /* The text of a base that is damaged is no base, and no reason not to write. */
 static gboolean
 read_base (TueStore *self,
            gint64    key,
            gint64    number,
+           gint64   *base_key,
            GBytes  **base,
            GError  **error)
 {
   g_autoptr(GError) cause = NULL;
 
   *base = NULL;
-  if (number == 0)
+  if (!find_revision_key (self, key, number, base_key, error))
+    return FALSE;
+  if (*base_key == 0)
     return TRUE;
 
-  *base = read_text (self, key, number, &cause);
+  *base = read_text (self, *base_key, number, &cause);
   if (*base != NULL || g_error_matches (cause, TUE_STORE_ERROR, TUE_STORE_ERROR_UNREADABLE))
     return TRUE;
 
@@ -235,22 +255,20 @@ take_if_smaller (Row    *row,
 }
 
 static Row *
-encode_row (gint64  number,
-            GBytes *text,
-            gint64  base_number,
+encode_row (GBytes *text,
+            gint64  base_key,
             GBytes *base)
 {
   gsize         length;
   gconstpointer data = g_bytes_get_data (text, &length);
   Row          *row = g_new0 (Row, 1);
 
-  row->number = number;
   row->base = -1;
   row->length = length;
   row->digest = tue_text_digest (0, data, length);
   row->content = g_bytes_ref (text);
   if (base != NULL)
-    take_if_smaller (row, base_number, tue_text_delta_encode (text, base));
+    take_if_smaller (row, base_key, tue_text_delta_encode (text, base));
   if (g_bytes_get_size (row->content) > length / MUCH)
     take_if_smaller (row, 0, tue_text_delta_encode (text, NULL));
 
@@ -267,24 +285,24 @@ insert_text (TueStore *self,
   g_autoptr(TueStatement) statement = NULL;
   g_autoptr(GBytes) base = NULL;
   g_autoptr(Row) row = NULL;
-  gint64        base_number = choose_base (number);
+  gint64        revision_key, base_key;
   gsize         length;
   gconstpointer content;
 
-  if (!read_base (self, key, base_number, &base, error))
+  if (!find_revision_key (self, key, number, &revision_key, error) ||
+      !read_base (self, key, choose_base (number), &base_key, &base, error))
     return FALSE;
 
-  row = encode_row (number, text, base_number, base);
+  row = encode_row (text, base_key, base);
   content = g_bytes_get_data (row->content, &length);
   statement = tue_database_prepare (self->database,
-                                    "INSERT INTO revision_text (task_key, number, base, length, digest, content)"
-                                    " VALUES (?1, ?2, nullif (?3, -1), ?4, ?5, ?6)");
-  tue_statement_bind_integer (statement, 1, key);
-  tue_statement_bind_integer (statement, 2, number);
-  tue_statement_bind_integer (statement, 3, row->base);
-  tue_statement_bind_integer (statement, 4, row->length);
-  tue_statement_bind_integer (statement, 5, row->digest);
-  tue_statement_bind_blob (statement, 6, content, length);
+                                    "INSERT INTO revision_text (revision_key, base, length, digest, content)"
+                                    " VALUES (?1, nullif (?2, -1), ?3, ?4, ?5)");
+  tue_statement_bind_integer (statement, 1, revision_key);
+  tue_statement_bind_integer (statement, 2, row->base);
+  tue_statement_bind_integer (statement, 3, row->length);
+  tue_statement_bind_integer (statement, 4, row->digest);
+  tue_statement_bind_blob (statement, 5, content, length);
 
   return tue_statement_run (statement, error);
 }
@@ -484,21 +502,13 @@ load_text (TueStore   *self,
            guint       number,
            GError    **error)
 {
-  g_autoptr(TueStatement) statement = NULL;
-  gboolean exists = FALSE;
-  gint64   key;
+  gint64 key, revision_key;
 
-  if (!tue_store_find_task (self, task_id, &key, error))
+  if (!tue_store_find_task (self, task_id, &key, error) ||
+      !find_revision_key (self, key, number, &revision_key, error))
     return NULL;
 
-  statement = tue_database_prepare (self->database, "SELECT 1 FROM revision WHERE task_key = ?1 AND number = ?2");
-  tue_statement_bind_integer (statement, 1, key);
-  tue_statement_bind_integer (statement, 2, number);
-  exists = tue_statement_next (statement);
-  if (!tue_statement_finish (statement, error))
-    return NULL;
-
-  if (!exists)
+  if (revision_key == 0)
     {
       g_set_error_literal (error,
                            TUE_STORE_ERROR,
@@ -507,7 +517,7 @@ load_text (TueStore   *self,
       return NULL;
     }
 
-  return read_text (self, key, number, error);
+  return read_text (self, revision_key, number, error);
 }
 
 /**

@@ -14,6 +14,12 @@
 /* Of a longer value only the beginning is found. */
 #define MAX_INDEXED_BYTES 65536
 
+/* From so many bytes on the index is tidied, so many of its pages at a time. */
+#define MUCH_TEXT 4096
+#define MERGE_PAGES 16
+
+#define REMOVE_TASK "DELETE FROM task_search WHERE rowid = ?1"
+
 /* So many matches of a broad query ("a") are ranked, the latest tasks first;
  * more would cost more than a keystroke may. */
 #define MAX_RANKED 800
@@ -85,6 +91,24 @@ remove_entry (TueStore   *self,
   return tue_statement_run (statement, error);
 }
 
+/* A long text that is indexed again and again leaves its old entries about for
+ * a while. Their space is made free before the new ones need some. */
+static gboolean
+tidy_index (TueStore *self,
+            gint64    key,
+            GError  **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  if (!remove_entry (self, REMOVE_TASK, key, error))
+    return FALSE;
+
+  statement = tue_database_prepare (self->database, "INSERT INTO task_search (task_search, rank) VALUES ('merge', ?1)");
+  tue_statement_bind_integer (statement, 1, MERGE_PAGES);
+
+  return tue_statement_run (statement, error);
+}
+
 gboolean
 tue_store_index_task (TueStore   *self,
                       gint64      key,
@@ -96,10 +120,11 @@ tue_store_index_task (TueStore   *self,
   g_autoptr(TueStatement) statement = NULL;
 
   if (deleted)
-    return remove_entry (self, "DELETE FROM task_search WHERE rowid = ?1", key, error);
+    return remove_entry (self, REMOVE_TASK, key, error);
 
   if (!collect_text (self, key, text, error) ||
-      !tue_store_append_draft (self, key, MAX_INDEXED_BYTES, text, error))
+      !tue_store_append_draft (self, key, MAX_INDEXED_BYTES, text, error) ||
+      (text->len >= MUCH_TEXT && !tidy_index (self, key, error)))
     return FALSE;
 
   statement = tue_database_prepare (self->database,

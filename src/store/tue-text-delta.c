@@ -25,7 +25,24 @@ static const guint8 magic[MAGIC_LENGTH] = { 0x28, 0xb5, 0x2f, 0xfd };
 #define FNV_PRIME G_GUINT64_CONSTANT (0x100000001b3)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZSTD_CCtx, ZSTD_freeCCtx)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZSTD_DCtx, ZSTD_freeDCtx)
+
+static void
+free_decoder (gpointer decoder)
+{
+  ZSTD_freeDCtx (decoder);
+}
+
+/* Making one costs more than most frames do. */
+static ZSTD_DCtx *
+get_decoder (void)
+{
+  static GPrivate decoder = G_PRIVATE_INIT (free_decoder);
+
+  if (g_private_get (&decoder) == NULL)
+    g_private_set (&decoder, ZSTD_createDCtx ());
+
+  return g_private_get (&decoder);
+}
 
 /* The best for what people write; a text of many megabytes must not take
  * seconds. */
@@ -143,7 +160,7 @@ tue_text_delta_decode (gconstpointer content,
                        GBytes       *base,
                        gsize         length)
 {
-  g_autoptr(ZSTD_DCtx) context = NULL;
+  ZSTD_DCtx         *context;
   g_autofree guint8 *frame = NULL;
   g_autofree char   *text = NULL;
   gsize              base_length = 0;
@@ -153,12 +170,14 @@ tue_text_delta_decode (gconstpointer content,
   if (content_length == 0 || length > MAX_LENGTH)
     return NULL;
 
-  context = ZSTD_createDCtx ();
+  context = get_decoder ();
   frame = g_try_malloc (MAGIC_LENGTH + content_length);
   text = g_try_malloc (length + 1);
   if (context == NULL || frame == NULL || text == NULL)
     return NULL;
 
+  /* What another frame left behind after an error is gone, its prefix too. */
+  ZSTD_DCtx_reset (context, ZSTD_reset_session_and_parameters);
   memcpy (frame, magic, MAGIC_LENGTH);
   memcpy (frame + MAGIC_LENGTH, content, content_length);
   if (base_length > 0 && ZSTD_isError (ZSTD_DCtx_refPrefix (context, base_data, base_length)))

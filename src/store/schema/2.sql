@@ -11,8 +11,8 @@
 --    author, time and text. Numbers of a draft begin at 1 and have no gap.
 -- 4. A text of a revision is as it is where base is NULL, and else one frame of
 --    zstd without its magic number: on its own where base is 0, or against the
---    text of the revision with that lesser number. Length and digest are those
---    of the text that comes out.
+--    text of the revision with that lesser key. Length and digest are those of
+--    the text that comes out.
 
 ALTER TABLE task ADD COLUMN has_draft INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE task ADD COLUMN n_stale INTEGER NOT NULL DEFAULT 0;
@@ -47,6 +47,7 @@ CREATE TABLE draft_edit (
 
 -- Counts are -1 until somebody counted.
 CREATE TABLE revision (
+  key            INTEGER PRIMARY KEY,
   task_key       INTEGER NOT NULL REFERENCES task (key),
   number         INTEGER NOT NULL,
   id             TEXT    NOT NULL,
@@ -61,22 +62,19 @@ CREATE TABLE revision (
   restored_from  INTEGER NOT NULL DEFAULT 0,
   prompt_copy    INTEGER REFERENCES prompt_copy (id),
   sequence       INTEGER NOT NULL,
-  PRIMARY KEY (task_key, number)
-) STRICT, WITHOUT ROWID;
+  UNIQUE (task_key, number)
+) STRICT;
 
 CREATE TABLE revision_text (
-  task_key  INTEGER NOT NULL,
-  number    INTEGER NOT NULL,
-  base      INTEGER,
-  length    INTEGER NOT NULL,
-  digest    INTEGER NOT NULL,
-  content   BLOB    NOT NULL,
-  PRIMARY KEY (task_key, number),
-  FOREIGN KEY (task_key, number) REFERENCES revision (task_key, number)
-) STRICT, WITHOUT ROWID;
+  revision_key  INTEGER PRIMARY KEY REFERENCES revision (key),
+  base          INTEGER,
+  length        INTEGER NOT NULL,
+  digest        INTEGER NOT NULL,
+  content       BLOB    NOT NULL
+) STRICT;
 
 CREATE TRIGGER revision_stays_as_it_is
-BEFORE UPDATE OF task_key, number, id, origin, author, time, restored_from, prompt_copy ON revision
+BEFORE UPDATE OF key, task_key, number, id, origin, author, time, restored_from, prompt_copy ON revision
 BEGIN
   SELECT RAISE (ABORT, 'a revision never changes');
 END;
