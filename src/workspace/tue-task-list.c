@@ -15,9 +15,11 @@
 
 #define RETRY_SECONDS 1
 
-/* The first screen is there at once; the rest comes in pieces that cost a few
- * milliseconds each. */
-#define FIRST_PAGE 100
+/* A list view makes a widget for each of its first two hundred items, so these
+ * come a screenful at a time, with a frame drawn between. Beyond, an item is no
+ * more to it than a number. */
+#define SCREENFUL 20
+#define MAX_WIDGETS 200
 #define NEXT_PAGE 1000
 
 struct _TueTaskList
@@ -404,7 +406,7 @@ request_page (TueTaskList   *self,
   if (self->scope == TUE_TASK_SCOPE_TODAY)
     request->due = g_strdup (self->workspace->today);
   request->after = take_after;
-  request->limit = take_after == NULL ? FIRST_PAGE : NEXT_PAGE;
+  request->limit = g_hash_table_size (self->places) < MAX_WIDGETS ? SCREENFUL : NEXT_PAGE;
 
   tue_worker_run_async (self->workspace->worker,
                         take_after == NULL ? &first_job : &next_job,
