@@ -30,7 +30,7 @@ struct _TueWorkflowPage
   TueWorkspace     *workspace;
   TueWorkflow      *workflow;
   TueWorkflowIntro *intro;
-  GtkWidget        *guide;
+  GtkWidget        *guide;    /* (nullable) until the tasks are read */
   GListStore       *sections; /* of GListModel: the intro, the tasks, the guide */
   TueTaskList      *tasks;
   TueBoxedRows     *boxed_rows;
@@ -150,7 +150,7 @@ bind_cb (TueWorkflowPage *self,
     }
 
   gtk_list_item_set_child (item, GTK_WIDGET (object));
-  gtk_list_item_set_accessible_label (item, GTK_WIDGET (object) == self->guide ? _("Guidance") : _("About this workflow"));
+  gtk_list_item_set_accessible_label (item, TUE_IS_WORKFLOW_GUIDE (object) ? _("Guidance") : _("About this workflow"));
 }
 
 static void
@@ -167,6 +167,30 @@ unbind_cb (TueWorkflowPage *self,
     gtk_list_item_set_child (item, NULL);
 }
 
+static GListModel *
+make_single (GtkWidget *widget)
+{
+  GListStore *store = g_list_store_new (GTK_TYPE_WIDGET);
+
+  g_list_store_append (store, widget);
+
+  return G_LIST_MODEL (store);
+}
+
+/* Below the tasks, so nobody waits for it with them. */
+static void
+add_guide (TueWorkflowPage *self)
+{
+  g_autoptr(GListModel) section = NULL;
+
+  if (self->guide != NULL)
+    return;
+
+  self->guide = g_object_ref_sink (tue_workflow_guide_new (self->workflow));
+  section = make_single (self->guide);
+  g_list_store_append (self->sections, section);
+}
+
 static void
 update_counts (TueWorkflowPage *self)
 {
@@ -179,25 +203,18 @@ update_counts (TueWorkflowPage *self)
     gtk_widget_remove_css_class (self->new_task_button, "suggested-action");
   else
     gtk_widget_add_css_class (self->new_task_button, "suggested-action");
-}
-
-static GListModel *
-make_single (GtkWidget *widget)
-{
-  GListStore *store = g_list_store_new (GTK_TYPE_WIDGET);
-
-  g_list_store_append (store, widget);
-
-  return G_LIST_MODEL (store);
+  if (!loading)
+    add_guide (self);
 }
 
 static void
 set_tasks (TueWorkflowPage *self)
 {
   TueTaskScope scope = tue_workflow_intro_get_show_all (self->intro) ? TUE_TASK_SCOPE_ALL : TUE_TASK_SCOPE_ACTIVE;
+  gboolean     replace = self->tasks != NULL;
   gpointer     sections[1];
 
-  if (self->tasks != NULL)
+  if (replace)
     g_signal_handlers_disconnect_by_func (self->tasks, update_counts, self);
   g_clear_object (&self->tasks);
   self->tasks = tue_workspace_list_tasks (self->workspace, self->workflow, scope);
@@ -205,7 +222,7 @@ set_tasks (TueWorkflowPage *self)
   g_signal_connect_object (self->tasks, "notify::loading", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
 
   sections[0] = self->tasks;
-  g_list_store_splice (self->sections, 1, g_list_model_get_n_items (G_LIST_MODEL (self->sections)) == 3 ? 1 : 0, sections, 1);
+  g_list_store_splice (self->sections, 1, replace ? 1 : 0, sections, 1);
   update_counts (self);
 }
 
@@ -214,14 +231,12 @@ set_up_list (TueWorkflowPage *self)
 {
   g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   g_autoptr(GListModel) intro = make_single (GTK_WIDGET (self->intro));
-  g_autoptr(GListModel) guide = make_single (self->guide);
   g_autoptr(GtkNoSelection) model = NULL;
 
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
 
   g_list_store_append (self->sections, intro);
-  g_list_store_append (self->sections, guide);
   model = gtk_no_selection_new (G_LIST_MODEL (gtk_flatten_list_model_new (g_object_ref (G_LIST_MODEL (self->sections)))));
   self->boxed_rows = tue_boxed_rows_new (GTK_SECTION_MODEL (model));
   set_tasks (self);
@@ -290,6 +305,7 @@ show_guide_action (GtkWidget  *widget,
   TueWorkflowPage   *self = TUE_WORKFLOW_PAGE (widget);
   GtkSelectionModel *model = gtk_list_view_get_model (self->list);
 
+  add_guide (self);
   gtk_list_view_scroll_to (self->list, g_list_model_get_n_items (G_LIST_MODEL (model)) - 1, GTK_LIST_SCROLL_FOCUS, NULL);
 }
 
@@ -418,7 +434,6 @@ tue_workflow_page_new (TueWorkspace *workspace,
   self->workspace = g_object_ref (workspace);
   self->workflow = g_object_ref (workflow);
   self->intro = TUE_WORKFLOW_INTRO (g_object_ref_sink (tue_workflow_intro_new (workflow)));
-  self->guide = g_object_ref_sink (tue_workflow_guide_new (workflow));
   g_signal_connect_object (self->intro, "notify::show-all", G_CALLBACK (set_tasks), self, G_CONNECT_SWAPPED);
   adw_window_title_set_title (self->window_title, tue_workflow_get_name (workflow));
   adw_window_title_set_subtitle (self->window_title, role != NULL ? tue_role_get_name (role) : "");
