@@ -21,9 +21,9 @@ get_now_us (TueWorkspace *self)
   return self->now != NULL ? g_date_time_to_unix_usec (self->now) : g_get_real_time ();
 }
 
-static TueTaskPatch *
-new_patch (TueWorkspace *self,
-           TueTask      *task)
+TueTaskPatch *
+tue_workspace_new_patch (TueWorkspace *self,
+                         TueTask      *task)
 {
   TueTaskPatch *patch = tue_task_patch_new (tue_task_get_id (task));
 
@@ -78,7 +78,7 @@ make_task (TueWorkspace  *self,
   TueTask         *task = tue_task_new (id, workflow_id);
 
   tue_workspace_remember_task (self, task);
-  *patch = new_patch (self, task);
+  *patch = tue_workspace_new_patch (self, task);
   (*patch)->flags |= TUE_TASK_PATCH_NEW;
   (*patch)->workflow_id = g_strdup (workflow_id);
   (*patch)->created = (*patch)->updated;
@@ -311,8 +311,8 @@ tue_workspace_set_task_title (TueWorkspace *self,
   if (g_strcmp0 (title, tue_task_get_title (task)) == 0)
     return;
 
-  before = new_patch (self, task);
-  after = new_patch (self, task);
+  before = tue_workspace_new_patch (self, task);
+  after = tue_workspace_new_patch (self, task);
   tue_task_patch_set_title (before, tue_task_get_title (task));
   tue_task_patch_set_title (after, title);
   /* Translators: an operation to undo; %s is the title of a task. */
@@ -340,8 +340,8 @@ tue_workspace_set_task_due (TueWorkspace *self,
   if (g_strcmp0 (due, tue_task_get_due (task)) == 0)
     return;
 
-  before = new_patch (self, task);
-  after = new_patch (self, task);
+  before = tue_workspace_new_patch (self, task);
+  after = tue_workspace_new_patch (self, task);
   tue_task_patch_set_due (before, tue_task_get_due (task));
   tue_task_patch_set_due (after, due);
   /* Translators: an operation to undo; %s is the title of a task. */
@@ -380,8 +380,8 @@ tue_workspace_set_task_state (TueWorkspace *self,
       return FALSE;
     }
 
-  before = new_patch (self, task);
-  after = new_patch (self, task);
+  before = tue_workspace_new_patch (self, task);
+  after = tue_workspace_new_patch (self, task);
   tue_task_patch_set_state (before, tue_task_get_state (task));
   tue_task_patch_set_state (after, state);
   /* Translators: an operation to undo; %s is the title of a task. */
@@ -454,8 +454,8 @@ tue_workspace_set_task_value (TueWorkspace *self,
   if (tue_value_equal (old, value))
     return;
 
-  before = new_patch (self, task);
-  after = new_patch (self, task);
+  before = tue_workspace_new_patch (self, task);
+  after = tue_workspace_new_patch (self, task);
   tue_task_patch_set_value (before, field, old);
   tue_task_patch_set_value (after, field, value);
 
@@ -493,8 +493,8 @@ tue_workspace_set_task_also (TueWorkspace *self,
   if (strcmp (also, tue_task_get_also (task, step_id)) == 0)
     return;
 
-  before = new_patch (self, task);
-  after = new_patch (self, task);
+  before = tue_workspace_new_patch (self, task);
+  after = tue_workspace_new_patch (self, task);
   tue_task_patch_set_also (before, step_id, tue_task_get_also (task, step_id));
   tue_task_patch_set_also (after, step_id, also);
   key = g_strconcat ("also/", step_id, NULL);
@@ -547,8 +547,8 @@ tue_workspace_delete_task (TueWorkspace *self,
   if (tue_workspace_is_deleted (self, task))
     return;
 
-  before = new_patch (self, task);
-  after = new_patch (self, task);
+  before = tue_workspace_new_patch (self, task);
+  after = tue_workspace_new_patch (self, task);
   tue_task_patch_set_deleted (before, FALSE);
   tue_task_patch_set_deleted (after, TRUE);
   /* Translators: an operation to undo; %s is the title of a task. */
@@ -647,7 +647,7 @@ tue_workspace_record_copy (TueWorkspace *self,
   copy->n_words = tue_prompt_get_n_words (prompt);
   copy->time = get_now_us (self);
 
-  patch = new_patch (self, task);
+  patch = tue_workspace_new_patch (self, task);
   tue_task_patch_set_copied (patch, copy->time);
   tue_task_patch_take_copy (patch, copy);
   if (tue_task_get_state (task) == TUE_TASK_STATE_OPEN)

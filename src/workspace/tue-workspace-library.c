@@ -388,6 +388,7 @@ forget_library (TueWorkspace *self)
   g_autoptr(GPtrArray) tasks = tue_workspace_get_known_tasks (self);
 
   tue_undo_stack_clear (self->undo_stack);
+  tue_workspace_forget_drafts (self);
   g_hash_table_remove_all (self->deleted);
   for (guint i = 0; i < tasks->len; i++)
     tue_task_set_sequence (tasks->pdata[i], 0);
@@ -628,6 +629,8 @@ tue_workspace_close_async (TueWorkspace       *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, tue_workspace_close_async);
+  tue_workspace_pause_drafts (self);
+  tue_workspace_check_stale_sync (self);
 
   if (!tue_write_queue_get_saving (self->queue))
     {
@@ -704,6 +707,8 @@ tue_workspace_restore_finish (TueWorkspace *self,
 void
 tue_workspace_shut_down (TueWorkspace *self)
 {
+  tue_workspace_pause_drafts (self);
+  tue_workspace_check_stale_sync (self);
   tue_workspace_stop_watching (self);
   g_clear_handle_id (&self->reopen_source, g_source_remove);
 
@@ -711,6 +716,7 @@ tue_workspace_shut_down (TueWorkspace *self)
     tue_write_queue_flush_sync (self->queue, NULL);
   g_signal_handlers_disconnect_by_data (self->queue, self);
   tue_write_queue_set_paused (self->queue, TRUE);
+  g_clear_handle_id (&self->stale_source, g_source_remove);
   tue_undo_stack_detach (self->undo_stack);
   tue_worker_run_sync (self->worker, &close_job, NULL, NULL);
 }

@@ -6,6 +6,8 @@
  * tue-workspace.c is the object and its properties, tue-workspace-library.c opens,
  * closes and restores the library, tue-workspace-tasks.c holds the tasks,
  * tue-workspace-changes.c is what a person can do with them,
+ * tue-workspace-drafts.c what with their drafts, and tue-workspace-draft-sync.c
+ * keeps these and the library alike,
  * tue-workspace-news.c follows other programs and the calendar,
  * tue-workspace-find.c searches and resolves names.
  *
@@ -46,6 +48,8 @@ struct _TueWorkspace
   GError        *open_error; /* (nullable): why the library is not open */
 
   GHashTable *tasks;   /* (owned): by id, none of them referenced */
+  GHashTable *drafts;  /* (owned): by task id, none of them referenced */
+  GHashTable *stale;   /* (owned): by id, tasks whose drafts are to be compared with their values */
   GHashTable *deleted; /* (owned): ids of tasks that are deleted */
   GPtrArray  *lists;   /* (element-type TueTaskList), none of them referenced */
 
@@ -55,6 +59,8 @@ struct _TueWorkspace
   guint           day_source;
   guint           reopen_source;
   guint           backup_source;
+  guint           draft_pause_ms;
+  guint           stale_source;
   gboolean        polling;
   gboolean        poll_again;
   gboolean        counting;
@@ -67,6 +73,36 @@ void tue_workspace_set_state (TueWorkspace   *self,
 void tue_workspace_set_n_today (TueWorkspace *self,
                                 guint         n_today);
 void tue_workspace_update_problem (TueWorkspace *self);
+
+/* tue-workspace-changes.c */
+TueTaskPatch *tue_workspace_new_patch (TueWorkspace *self,
+                                       TueTask      *task);
+
+/* tue-workspace-drafts.c */
+void tue_workspace_apply_draft (TueWorkspace *self,
+                                TueTask      *task,
+                                TueTaskPatch *patch);
+void tue_workspace_pause_drafts (TueWorkspace *self);
+
+/* tue-workspace-stale.c */
+void tue_workspace_mind_stale (TueWorkspace *self,
+                               TueTask      *task);
+void tue_workspace_compare_draft (TueWorkspace *self,
+                                  TueTask      *task);
+void tue_workspace_check_stale_sync (TueWorkspace *self);
+
+/* tue-workspace-draft-sync.c */
+GHashTable *tue_workspace_make_draft_table (void);
+void        tue_workspace_free_drafts (TueWorkspace *self);
+void        tue_workspace_collect_drafts (TueWorkspace *self);
+void        tue_workspace_drafts_written (TueWorkspace         *self,
+                                          const TueWriteResult *result,
+                                          GPtrArray            *patches);
+void        tue_workspace_absorb_draft_news (TueWorkspace *self,
+                                             TueStoreNews *news);
+void        tue_workspace_refresh_draft (TueWorkspace *self,
+                                         const char   *task_id);
+void        tue_workspace_forget_drafts (TueWorkspace *self);
 
 /* tue-workspace-library.c */
 void tue_workspace_refresh_catalog (TueWorkspace *self);

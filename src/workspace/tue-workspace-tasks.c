@@ -378,6 +378,7 @@ tue_workspace_absorb (TueWorkspace        *self,
   if (record->alsos != NULL && is_current)
     absorb_alsos (task, record->alsos, &unwritten);
   g_object_thaw_notify (G_OBJECT (task));
+  tue_workspace_compare_draft (self, task);
 
   return task;
 }
@@ -450,6 +451,8 @@ apply_row (TueWorkspace *self,
     tue_task_set_step_id (task, patch->step_id);
   if (patch->flags & TUE_TASK_PATCH_PROGRESS)
     tue_task_set_progress (task, patch->n_filled, patch->n_fields);
+  if (patch->flags & TUE_TASK_PATCH_STALE)
+    tue_task_set_n_stale (task, patch->n_stale);
   if (patch->flags & TUE_TASK_PATCH_DELETED)
     set_deleted (self, patch->id, patch->deleted);
   tue_task_set_times (task,
@@ -469,6 +472,8 @@ tue_workspace_apply (TueWorkspace *self,
   g_autoptr(TueTask) keep = g_object_ref (task);
   gboolean was_deleted = tue_workspace_is_deleted (self, task);
 
+  tue_workspace_apply_draft (self, task, patch);
+
   if (!(patch->flags & TUE_TASK_PATCH_NEW))
     count_task (self, task, -1);
 
@@ -482,6 +487,8 @@ tue_workspace_apply (TueWorkspace *self,
 
   if (patch->flags & listed)
     tell_lists_of_one (self, task);
+  if (patch->flags & (TUE_TASK_PATCH_VALUES | TUE_TASK_PATCH_DUE))
+    tue_workspace_mind_stale (self, task);
   if (!was_deleted && tue_workspace_is_deleted (self, task))
     g_signal_emit_by_name (self, "task-deleted", task);
 }

@@ -13,6 +13,9 @@
 #include "tue-undo-stack-private.h"
 #include "tue-workspace-private.h"
 
+/* After so long without typing one has paused. */
+#define DRAFT_PAUSE_MS (60 * 1000)
+
 G_DEFINE_QUARK (tue-workspace-error-quark, tue_workspace_error)
 
 G_DEFINE_ENUM_TYPE (TueLibraryState,
@@ -130,6 +133,9 @@ tue_workspace_dispose (GObject *object)
   if (self->worker != NULL)
     tue_workspace_shut_down (self);
 
+  g_clear_handle_id (&self->stale_source, g_source_remove);
+  g_hash_table_remove_all (self->stale);
+  tue_workspace_free_drafts (self);
   tue_workspace_free_tasks (self);
   g_clear_object (&self->queue);
   g_clear_object (&self->worker);
@@ -153,6 +159,7 @@ tue_workspace_finalize (GObject *object)
   g_free (self->backup);
   g_clear_error (&self->open_error);
   g_clear_pointer (&self->now, g_date_time_unref);
+  g_hash_table_unref (self->stale);
   g_hash_table_unref (self->deleted);
   g_ptr_array_unref (self->lists);
 
@@ -224,10 +231,15 @@ tue_workspace_init (TueWorkspace *self)
   self->workflows = g_list_store_new (TUE_TYPE_WORKFLOW);
   self->closing = g_cancellable_new ();
   self->tasks = tue_workspace_make_task_table ();
+  self->drafts = tue_workspace_make_draft_table ();
+  self->stale = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->draft_pause_ms = DRAFT_PAUSE_MS;
   self->deleted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->lists = g_ptr_array_new ();
 
   tue_write_queue_set_paused (self->queue, TRUE);
+  g_signal_connect_object (self->queue, "collect", G_CALLBACK (tue_workspace_collect_drafts), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->queue, "written", G_CALLBACK (tue_workspace_drafts_written), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->queue, "settled", G_CALLBACK (tue_workspace_settle), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->queue, "notify::saving", G_CALLBACK (saving_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->queue,
@@ -274,6 +286,8 @@ tue_workspace_flush_sync (TueWorkspace *self,
                           GError      **error)
 {
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
+
+  tue_workspace_check_stale_sync (self);
 
   return tue_write_queue_flush_sync (self->queue, error);
 }

@@ -17,6 +17,7 @@
 
 #pragma once
 
+#include "tue-draft.h"
 #include "tue-filler.h"
 #include "tue-settings.h"
 #include "tue-task-list.h"
@@ -168,6 +169,84 @@ void tue_workspace_record_copy (TueWorkspace *self,
                                 TueTask      *task,
                                 TueStep      *step,
                                 TuePrompt    *prompt);
+
+/* Drafts. There is one TueDraft per task at a time; (transfer full) */
+void      tue_workspace_load_draft_async (TueWorkspace       *self,
+                                          TueTask            *task,
+                                          GCancellable       *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer            user_data);
+TueDraft *tue_workspace_load_draft_finish (TueWorkspace *self,
+                                           GAsyncResult *result,
+                                           GError      **error);
+TueDraft *tue_workspace_load_draft_sync (TueWorkspace *self,
+                                         TueTask      *task,
+                                         GError      **error);
+/* As typed; written within a second. What cannot be taken is "refused" to the
+ * editor by the draft. A pause of a minute keeps a revision. */
+void tue_workspace_edit_draft (TueWorkspace *self,
+                               TueDraft     *draft,
+                               gsize         start,
+                               gsize         removed,
+                               const char   *inserted,
+                               gsize         length,
+                               gpointer      editor);
+/* The person leaves the draft. */
+void     tue_workspace_pause_draft (TueWorkspace *self,
+                                    TueDraft     *draft);
+gboolean tue_workspace_paste_answer (TueWorkspace *self,
+                                     TueDraft     *draft,
+                                     const char   *markdown,
+                                     GError      **error);
+/* (nullable) (transfer full): %NULL where nothing changed since the newest one
+ * and there is no note. */
+TueRevision *tue_workspace_keep_revision (TueWorkspace     *self,
+                                          TueDraft         *draft,
+                                          TueRevisionOrigin origin,
+                                          const char       *note); /* (nullable) */
+void         tue_workspace_set_revision_reason (TueWorkspace     *self,
+                                                TueDraft         *draft,
+                                                TueRevision      *revision,
+                                                TueRevisionReason reason);
+void         tue_workspace_set_revision_note (TueWorkspace *self,
+                                              TueDraft     *draft,
+                                              TueRevision  *revision,
+                                              const char   *note);
+void         tue_workspace_load_revision_async (TueWorkspace       *self,
+                                                TueDraft           *draft,
+                                                guint               number,
+                                                GCancellable       *cancellable,
+                                                GAsyncReadyCallback callback,
+                                                gpointer            user_data);
+GBytes      *tue_workspace_load_revision_finish (TueWorkspace *self,
+                                                 GAsyncResult *result,
+                                                 GError      **error);
+GBytes      *tue_workspace_load_revision_sync (TueWorkspace *self,
+                                               TueDraft     *draft,
+                                               guint         number,
+                                               GError      **error);
+void         tue_workspace_restore_revision (TueWorkspace *self,
+                                             TueDraft     *draft,
+                                             TueRevision  *revision,
+                                             GBytes       *text);
+void         tue_workspace_replace_draft_text (TueWorkspace *self,
+                                               TueDraft     *draft,
+                                               const char   *text,
+                                               gsize         length,
+                                               const char   *label); /* of undoing it */
+/* span: a number of tue_provenance_get_spans () */
+void tue_workspace_update_stale (TueWorkspace *self,
+                                 TueDraft     *draft,
+                                 gsize         span);
+void tue_workspace_keep_stale (TueWorkspace *self,
+                               TueDraft     *draft,
+                               gsize         span);
+void tue_workspace_set_draft_language (TueWorkspace *self,
+                                       TueDraft     *draft,
+                                       const char   *language);
+/* For tests: how long a pause is. */
+void tue_workspace_set_draft_pause (TueWorkspace *self,
+                                    guint         milliseconds);
 
 /* Search, best first. A result is a TueTask or a TueWorkflow. */
 void        tue_workspace_search_async (TueWorkspace       *self,

@@ -8,6 +8,9 @@
 
 #include "tue-write-queue.h"
 
+/* Another program may come between each time; in the end it has to be told. */
+#define MAX_FLUSH_ROUNDS 20
+
 /* Between two transactions. Less would wear the disk, more would come near the
  * second that what is typed may be at risk. */
 #define INTERVAL_MS 200
@@ -62,6 +65,8 @@ enum
 
 enum
 {
+  SIGNAL_COLLECT,
+  SIGNAL_WRITTEN,
   SIGNAL_SETTLED,
   N_SIGNALS
 };
@@ -104,6 +109,7 @@ write_result_free (TueWriteResult *result)
     return;
 
   g_clear_pointer (&result->news, tue_store_news_free);
+  g_clear_pointer (&result->conflicts, g_ptr_array_unref);
   g_free (result);
 }
 
@@ -148,6 +154,25 @@ batch_unref (Batch *batch)
   g_free (batch);
 }
 
+/* As they are right behind the transaction. One that cannot be read now is
+ * asked for later, as any news. */
+static GPtrArray *
+load_conflicts (TueStore     *store,
+                TueStoreNews *news)
+{
+  GPtrArray *conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_draft_load_free);
+
+  for (guint i = 0; news->draft_conflicts != NULL && i < news->draft_conflicts->len; i++)
+    {
+      TueDraftLoad *load = tue_draft_load_run (store, news->draft_conflicts->pdata[i], NULL);
+
+      if (load != NULL)
+        g_ptr_array_add (conflicts, load);
+    }
+
+  return conflicts;
+}
+
 /* On the worker thread. The outcome is in the batch, so that who waits for it
  * without a main loop finds it there. */
 static gpointer
@@ -163,6 +188,7 @@ write_batch (TueStore **store,
     return NULL;
 
   batch->result = g_new0 (TueWriteResult, 1);
+  batch->result->conflicts = load_conflicts (*store, news);
   batch->result->news = g_steal_pointer (&news);
   batch->result->sequence = tue_store_get_sequence (*store);
 
@@ -262,6 +288,7 @@ settle (TueWriteQueue *self,
       self->sequence = batch->result->sequence;
       mark_written (batch);
       set_error (self, NULL);
+      g_signal_emit (self, signals[SIGNAL_WRITTEN], 0, batch->result, batch->patches);
     }
   else
     {
@@ -302,6 +329,21 @@ written_cb (GObject      *source,
   batch_unref (batch);
 }
 
+/* The text of a draft replaces only that which is known here. */
+static void
+set_bases (TueWriteQueue *self)
+{
+  GHashTableIter iter;
+  Entry         *entry;
+
+  g_hash_table_iter_init (&iter, self->waiting);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&entry))
+    {
+      if (entry->patch->flags & TUE_TASK_PATCH_DRAFT)
+        entry->patch->draft_base = tue_task_get_draft_sequence (entry->task);
+    }
+}
+
 static void
 start_write (TueWriteQueue *self)
 {
@@ -313,7 +355,9 @@ start_write (TueWriteQueue *self)
   if (self->writing != NULL || self->paused || g_hash_table_size (self->waiting) == 0)
     return;
 
+  g_signal_emit (self, signals[SIGNAL_COLLECT], 0);
   g_clear_handle_id (&self->source_id, g_source_remove);
+  set_bases (self);
   self->last_write = g_get_monotonic_time ();
   self->writing = batch_new (self, g_steal_pointer (&self->waiting));
   self->waiting = make_entries ();
@@ -377,6 +421,26 @@ tue_write_queue_class_init (TueWriteQueueClass *klass)
   properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  signals[SIGNAL_COLLECT] = g_signal_new ("collect",
+                                          G_TYPE_FROM_CLASS (klass),
+                                          G_SIGNAL_RUN_LAST,
+                                          0,
+                                          NULL,
+                                          NULL,
+                                          NULL,
+                                          G_TYPE_NONE,
+                                          0);
+  signals[SIGNAL_WRITTEN] = g_signal_new ("written",
+                                          G_TYPE_FROM_CLASS (klass),
+                                          G_SIGNAL_RUN_LAST,
+                                          0,
+                                          NULL,
+                                          NULL,
+                                          NULL,
+                                          G_TYPE_NONE,
+                                          2,
+                                          G_TYPE_POINTER,
+                                          G_TYPE_POINTER);
   signals[SIGNAL_SETTLED] = g_signal_new ("settled",
                                           G_TYPE_FROM_CLASS (klass),
                                           G_SIGNAL_RUN_LAST,
@@ -485,7 +549,8 @@ tue_write_queue_flush_sync (TueWriteQueue *self,
       settle_once (self, self->writing);
     }
 
-  if (g_hash_table_size (self->waiting) > 0)
+  /* A draft that another program wrote, too, takes another round. */
+  for (guint i = 0; i < MAX_FLUSH_ROUNDS && g_hash_table_size (self->waiting) > 0 && (i == 0 || self->error == NULL); i++)
     {
       /* Even while paused: who asks wants to know. */
       self->paused = FALSE;
@@ -495,13 +560,15 @@ tue_write_queue_flush_sync (TueWriteQueue *self,
       settle_once (self, self->writing);
     }
 
-  if (g_hash_table_size (self->waiting) > 0)
-    {
-      g_propagate_error (error, g_error_copy (self->error));
-      return FALSE;
-    }
+  if (g_hash_table_size (self->waiting) == 0)
+    return TRUE;
 
-  return TRUE;
+  if (self->error != NULL)
+    g_propagate_error (error, g_error_copy (self->error));
+  else
+    g_set_error_literal (error, TUE_STORE_ERROR, TUE_STORE_ERROR_BUSY, tue_store_error_get_sentence (TUE_STORE_ERROR_BUSY));
+
+  return FALSE;
 }
 
 gboolean

@@ -17,6 +17,7 @@
 
 #pragma once
 
+#include "tue-draft-load.h"
 #include "tue-task-patch.h"
 #include "tue-worker.h"
 
@@ -28,8 +29,9 @@ G_DECLARE_FINAL_TYPE (TueWriteQueue, tue_write_queue, TUE, WRITE_QUEUE, GObject)
 /* What a transaction came to. */
 typedef struct
 {
-  TueStoreNews *news;     /* what other programs changed */
-  gint64        sequence; /* of the transaction */
+  TueStoreNews *news;      /* what other programs changed */
+  gint64        sequence;  /* of the transaction */
+  GPtrArray    *conflicts; /* (element-type TueDraftLoad): drafts whose text was not written, as another program left them */
 } TueWriteResult;
 
 TueWriteQueue *tue_write_queue_new (TueWorker *worker);
@@ -54,6 +56,11 @@ const TueTaskPatch *tue_write_queue_get_waiting (TueWriteQueue *self,
 const TueTaskPatch *tue_write_queue_get_writing (TueWriteQueue *self,
                                                  const char    *task_id);
 
-/* signal "settled" (TueWriteResult): a transaction is on the disk, or failed (%NULL) */
+/* signal "collect": a transaction is about to begin: what is costly to push on
+ *   every change is pushed now
+ * signal "written" (TueWriteResult, GPtrArray of TueTaskPatch): these patches are on
+ *   the disk, but for the texts of drafts in conflict; what is pushed now is
+ *   still a part of the same saving
+ * signal "settled" (TueWriteResult): a transaction is on the disk, or failed (%NULL) */
 
 G_END_DECLS

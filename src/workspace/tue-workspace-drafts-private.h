@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * What the files on drafts of TueWorkspace share.
+ *
+ * tue-workspace-drafts.c is what a person can do with a draft,
+ * tue-workspace-draft-sync.c keeps drafts and the library alike, and
+ * tue-workspace-stale.c says which of a draft's facts the task says no longer.
+ *
+ * 1. A draft that is not written whole is kept, whoever lets go of it.
+ * 2. The text that the library is known to hold is the base: what differs from
+ *    it here was typed here, what differs from it there was written by another.
+ * 3. Typing only marks a draft; its text is taken when a transaction begins.
+ */
+
+#pragma once
+
+#include "tue-draft-private.h"
+#include "tue-workspace-private.h"
+
+G_BEGIN_DECLS
+
+/* A longer text is no document any longer. */
+#define TUE_DRAFT_MAX_BYTES (16 * 1024 * 1024)
+
+/* A draft that somebody holds, and what the workspace knows of it. */
+typedef struct
+{
+  TueWorkspace *workspace; /* (borrowed) */
+  TueDraft     *draft;     /* (borrowed) */
+  char         *task_id;
+  TueDraft     *keep; /* (owned) (nullable): while something of it is not written, or may be undone */
+  GBytes       *base; /* (owned) (nullable): the text that the library holds; %NULL where it is another library */
+  GBytes       *left; /* (owned) (nullable): the text when an operation was done or undone last */
+  guint         pause_source;
+  gint64        last_edit; /* monotonic */
+  gboolean      dirty;     /* edited since its text was taken */
+  gboolean      doing;     /* the change is a new one, not an undone one */
+  gboolean      undoable;  /* an operation can bring a text back */
+  gboolean      loading;
+  gboolean      load_again;
+} TueHeldDraft;
+
+/* tue-workspace-draft-sync.c */
+TueHeldDraft *tue_workspace_find_draft (TueWorkspace *self,
+                                        const char   *task_id);
+void          tue_held_draft_keep (TueHeldDraft *held);
+void          tue_held_draft_mark (TueHeldDraft *held);
+GBytes       *tue_workspace_find_unwritten_text (TueWorkspace *self,
+                                                 const char   *task_id,
+                                                 const char   *revision_id);
+
+/* tue-workspace-stale.c */
+void tue_held_draft_find_provenance (TueHeldDraft *held);
+void tue_held_draft_check_provenance (TueHeldDraft *held);
+void tue_held_draft_update_stale (TueHeldDraft *held);
+
+/* tue-workspace-drafts.c */
+TueRevision *tue_held_draft_add_revision (TueHeldDraft     *held,
+                                          TueRevisionOrigin origin,
+                                          const char       *note,
+                                          GBytes           *text,
+                                          guint             restored_from);
+void         tue_held_draft_set_text (TueHeldDraft *held,
+                                      const char   *text,
+                                      gsize         length);
+
+G_END_DECLS

@@ -1,0 +1,1065 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-workspace-drafts"
+
+#include "config.h"
+
+#include "tue-workspace.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tue-diff.h"
+#include "tue-undo-stack-private.h"
+#include "tue-words.h"
+#include "tue-workspace-drafts-private.h"
+
+/* A revision that is asked for. */
+typedef struct
+{
+  char *task_id;
+  guint number;
+} RevisionRequest;
+
+static void
+revision_request_free (RevisionRequest *request)
+{
+  g_free (request->task_id);
+  g_free (request);
+}
+
+static gpointer
+load_revision (TueStore **store,
+               gpointer   data,
+               GError   **error)
+{
+  RevisionRequest *request = data;
+
+  if (*store != NULL)
+    return tue_store_load_revision_text (*store, request->task_id, request->number, error);
+
+  g_set_error_literal (error,
+                       TUE_STORE_ERROR,
+                       TUE_STORE_ERROR_NO_ACCESS,
+                       tue_store_error_get_sentence (TUE_STORE_ERROR_NO_ACCESS));
+
+  return NULL;
+}
+
+static const TueWorkerJob revision_job = {
+  .run = load_revision,
+  .free_data = (GDestroyNotify)revision_request_free,
+  .free_result = (GDestroyNotify)g_bytes_unref,
+};
+
+static TueHeldDraft *
+get_held (TueWorkspace *self,
+          TueDraft     *draft)
+{
+  return tue_workspace_find_draft (self, tue_task_get_id (tue_draft_get_task (draft)));
+}
+
+/* %NULL where a draft can be changed, else a sentence. */
+static const char *
+find_refusal (TueWorkspace *self,
+              gsize         length)
+{
+  if (self->state == TUE_LIBRARY_READ_ONLY)
+    return tue_store_error_get_sentence (TUE_STORE_ERROR_READ_ONLY);
+  if (length > TUE_DRAFT_MAX_BYTES)
+    return _("A draft cannot be longer than 16 MiB.");
+
+  return NULL;
+}
+
+/* The next word of a text; its length, 0 at the end. */
+static gsize
+next_word (const char **p,
+           const char  *end,
+           const char **word)
+{
+  while (*p < end)
+    {
+      *word = *p;
+      if (tue_words_next (p, end) == TUE_TOKEN_WORD)
+        return *p - *word;
+    }
+
+  return 0;
+}
+
+/* A change of spaces and punctuation alone is no other text. */
+static gboolean
+differ_in_words (const char *a,
+                 gsize       a_length,
+                 const char *b,
+                 gsize       b_length)
+{
+  const char *a_end = a + a_length, *b_end = b + b_length;
+  const char *of_a, *of_b;
+  gsize       length;
+
+  do
+    {
+      length = next_word (&a, a_end, &of_a);
+      if (next_word (&b, b_end, &of_b) != length || (length > 0 && memcmp (of_a, of_b, length) != 0))
+        return TRUE;
+    }
+  while (length > 0);
+
+  return FALSE;
+}
+
+static gboolean
+is_really_changed (TueDraft *draft)
+{
+  GBytes     *newest = tue_draft_get_newest_text (draft);
+  gsize       length, newest_length = 0;
+  const char *text = tue_draft_get_text (draft, &length);
+  const char *newest_text = newest != NULL ? g_bytes_get_data (newest, &newest_length) : "";
+
+  return tue_draft_get_changed (draft) && differ_in_words (newest_text, newest_length, text, length);
+}
+
+/* What is counted of a revision. A thread sees the texts; all of it dies on the
+ * main thread. */
+typedef struct
+{
+  TueWorkspace *workspace; /* (owned) */
+  TueDraft     *draft;     /* (owned) */
+  char         *revision_id;
+  GBytes       *old_text; /* (nullable): of the revision before */
+  GBytes       *text;
+  int           n_words;
+  int           n_added;
+  int           n_removed;
+} Count;
+
+static void
+count_free (Count *count)
+{
+  g_clear_object (&count->draft);
+  g_clear_object (&count->workspace);
+  g_free (count->revision_id);
+  g_clear_pointer (&count->old_text, g_bytes_unref);
+  g_clear_pointer (&count->text, g_bytes_unref);
+  g_free (count);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Count, count_free)
+
+static void
+count_words (Count *count)
+{
+  gsize       old_length = 0, length;
+  const char *old = count->old_text != NULL ? g_bytes_get_data (count->old_text, &old_length) : NULL;
+  const char *text = g_bytes_get_data (count->text, &length);
+  g_autoptr(TueDiff) diff = tue_diff_new (old_length > 0 ? old : "", old_length, length > 0 ? text : "", length, NULL);
+  const TueDiffSummary *summary = tue_diff_get_summary (diff);
+
+  count->n_words = tue_words_count (length > 0 ? text : "", length);
+  count->n_added = summary->n_added;
+  count->n_removed = summary->n_removed;
+}
+
+static void
+count_in_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      data,
+                 GCancellable *cancellable)
+{
+  count_words (data);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+counted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(Count) count = user_data;
+  TueWorkspace *self = count->workspace;
+  TueTask      *task = tue_draft_get_task (count->draft);
+  g_autoptr(TueTaskPatch) patch = NULL;
+
+  /* A library that was closed meanwhile is left alone. */
+  if (self->state == TUE_LIBRARY_CLOSED)
+    return;
+
+  patch = tue_task_patch_new (tue_task_get_id (task));
+  tue_task_patch_change_revision_counts (patch, count->revision_id, count->n_words, count->n_added, count->n_removed);
+  tue_workspace_apply (self, task, patch);
+}
+
+/* Counts at once what is short, else in a thread. */
+static void
+count_revision (TueHeldDraft *held,
+                TueRevision  *revision,
+                GBytes       *old_text,
+                GBytes       *text)
+{
+  g_autoptr(Count) count = g_new0 (Count, 1);
+  g_autoptr(GTask) task = NULL;
+
+  count->workspace = g_object_ref (held->workspace);
+  count->draft = g_object_ref (held->draft);
+  count->revision_id = g_strdup (tue_revision_get_id (revision));
+  count->old_text = old_text != NULL ? g_bytes_ref (old_text) : NULL;
+  count->text = g_bytes_ref (text);
+
+  if (!tue_diff_is_long (old_text != NULL ? g_bytes_get_size (old_text) : 0, g_bytes_get_size (text)))
+    {
+      count_words (count);
+      tue_revision_set_counts (revision, count->n_words, count->n_added, count->n_removed);
+      return;
+    }
+
+  task = g_task_new (NULL, NULL, counted_cb, count);
+  g_task_set_source_tag (task, count_revision);
+  g_task_set_task_data (task, g_steal_pointer (&count), NULL);
+  g_task_run_in_thread (task, count_in_thread);
+}
+
+/* Makes a revision of a text and puts it on its way to the library. */
+TueRevision *
+tue_held_draft_add_revision (TueHeldDraft     *held,
+                             TueRevisionOrigin origin,
+                             const char       *note,
+                             GBytes           *text,
+                             guint             restored_from)
+{
+  TueWorkspace    *self = held->workspace;
+  TueTask         *task = tue_draft_get_task (held->draft);
+  TueRevision     *newest = tue_draft_get_newest (held->draft);
+  g_autofree char *id = g_uuid_string_random ();
+  g_autoptr(TueTaskPatch) patch = tue_workspace_new_patch (self, task);
+  TueRevision *revision;
+
+  revision = tue_revision_new (id,
+                               newest != NULL ? tue_revision_get_number (newest) + 1 : 1,
+                               origin,
+                               tue_settings_get_user_name (self->settings),
+                               patch->updated);
+  if (note != NULL)
+    tue_revision_set_note (revision, note);
+  if (restored_from != 0)
+    tue_revision_set_restored_from (revision, restored_from);
+
+  count_revision (held, revision, tue_draft_get_newest_text (held->draft), text);
+  tue_task_patch_add_revision (patch, revision, text);
+  tue_held_draft_keep (held);
+  tue_draft_add_revision (held->draft, revision, text);
+  tue_task_set_has_draft (task, TRUE);
+  tue_workspace_apply (self, task, patch);
+
+  return revision;
+}
+
+static TueRevision *
+keep_present (TueHeldDraft     *held,
+              TueRevisionOrigin origin,
+              const char       *note)
+{
+  g_autoptr(GBytes) text = tue_draft_ref_text (held->draft);
+
+  return tue_held_draft_add_revision (held, origin, note, text, 0);
+}
+
+/* Makes the text another one by the smallest edit, as told to every view. */
+void
+tue_held_draft_set_text (TueHeldDraft *held,
+                         const char   *text,
+                         gsize         length)
+{
+  gsize       old_length, start, removed, inserted;
+  const char *old = tue_draft_get_text (held->draft, &old_length);
+
+  tue_draft_find_edit (old, old_length, text, length, &start, &removed, &inserted);
+  tue_draft_edit (held->draft, start, removed, text + start, inserted, NULL);
+}
+
+static void
+keep_pause (TueHeldDraft *held)
+{
+  g_autoptr(TueRevision) revision = NULL;
+
+  g_clear_handle_id (&held->pause_source, g_source_remove);
+  if (is_really_changed (held->draft))
+    revision = keep_present (held, TUE_REVISION_ORIGIN_EDIT, NULL);
+}
+
+static gboolean
+pause_cb (gpointer user_data)
+{
+  TueHeldDraft *held = user_data;
+  gint64        left_ms = held->workspace->draft_pause_ms - (g_get_monotonic_time () - held->last_edit) / 1000;
+
+  held->pause_source = 0;
+  if (left_ms > 0)
+    held->pause_source = g_timeout_add (left_ms, pause_cb, held);
+  else
+    keep_pause (held);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* As the library will say. */
+static void
+update_has_draft (TueHeldDraft *held)
+{
+  gsize length;
+
+  tue_draft_get_text (held->draft, &length);
+  tue_task_set_has_draft (tue_draft_get_task (held->draft),
+                          length > 0 || tue_draft_get_newest (held->draft) != NULL);
+}
+
+/* A keystroke does not start the clock anew; it is looked at when it rings. */
+static void
+start_pause (TueHeldDraft *held)
+{
+  held->last_edit = g_get_monotonic_time ();
+  if (held->pause_source == 0)
+    held->pause_source = g_timeout_add (held->workspace->draft_pause_ms, pause_cb, held);
+}
+
+/**
+ * tue_workspace_set_draft_pause:
+ * @milliseconds: how long nothing is typed until a revision is kept
+ *
+ * Sets how long a pause of writing is, for tests.
+ */
+void
+tue_workspace_set_draft_pause (TueWorkspace *self,
+                               guint         milliseconds)
+{
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+
+  self->draft_pause_ms = milliseconds;
+}
+
+/**
+ * tue_workspace_edit_draft:
+ * @draft: a draft
+ * @start: where, in bytes
+ * @removed: how many bytes go
+ * @inserted: what comes in their place, valid UTF-8
+ * @length: the length of @inserted in bytes
+ * @editor: (nullable): whose edit it is
+ *
+ * Takes what was typed. It is written within a second. Where it cannot be
+ * taken the draft says so to its editor ("refused").
+ */
+void
+tue_workspace_edit_draft (TueWorkspace *self,
+                          TueDraft     *draft,
+                          gsize         start,
+                          gsize         removed,
+                          const char   *inserted,
+                          gsize         length,
+                          gpointer      editor)
+{
+  TueHeldDraft *held;
+  const char   *refusal;
+  gsize         old_length;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_DRAFT (draft));
+
+  tue_draft_get_text (draft, &old_length);
+  g_return_if_fail (start <= old_length && removed <= old_length - start);
+
+  refusal = find_refusal (self, old_length - removed + length);
+  if (refusal != NULL)
+    {
+      tue_draft_refuse (draft, refusal, editor);
+      return;
+    }
+
+  held = get_held (self, draft);
+  tue_draft_edit (draft, start, removed, inserted, length, editor);
+  update_has_draft (held);
+  tue_held_draft_mark (held);
+  tue_held_draft_update_stale (held);
+  start_pause (held);
+}
+
+static gboolean
+is_text (TueHeldDraft *held,
+         GBytes       *text)
+{
+  g_autoptr(GBytes) mine = tue_draft_ref_text (held->draft);
+
+  return g_bytes_equal (mine, text);
+}
+
+/* Remembers what an operation, or undoing it, left. */
+static void
+leave_text (TueHeldDraft *held)
+{
+  g_clear_pointer (&held->left, g_bytes_unref);
+  held->left = tue_draft_ref_text (held->draft);
+}
+
+/* One side of an operation that changes the text: the draft as it is now. */
+static TueTaskPatch *
+new_text_patch (TueHeldDraft *held)
+{
+  TueTaskPatch *patch = tue_workspace_new_patch (held->workspace, tue_draft_get_task (held->draft));
+  g_autoptr(GBytes) text = tue_draft_ref_text (held->draft);
+  g_autofree char *provenance = tue_provenance_to_json (tue_draft_get_provenance (held->draft));
+
+  tue_task_patch_set_draft (patch, text, provenance);
+
+  return patch;
+}
+
+/* The draft was changed already, from what is before. */
+static void
+do_change_text (TueHeldDraft *held,
+                const char   *label,
+                gboolean      begins,
+                TueTaskPatch *take_before)
+{
+  TueWorkspace *self = held->workspace;
+  TueTask      *task = tue_draft_get_task (held->draft);
+  TueTaskPatch *after = new_text_patch (held);
+
+  if (begins && tue_task_get_state (task) == TUE_TASK_STATE_OPEN)
+    {
+      tue_task_patch_set_state (take_before, TUE_TASK_STATE_OPEN);
+      tue_task_patch_set_state (after, TUE_TASK_STATE_DRAFTING);
+    }
+
+  held->undoable = TRUE;
+  tue_held_draft_keep (held);
+  held->doing = TRUE;
+  tue_undo_stack_do (self->undo_stack, task, label, NULL, take_before, after);
+  held->doing = FALSE;
+  leave_text (held);
+}
+
+/* Another text, of which all that came from the task is found anew. */
+static void
+do_set_text (TueHeldDraft *held,
+             GBytes       *bytes,
+             const char   *label,
+             gboolean      begins)
+{
+  TueTaskPatch *before = new_text_patch (held);
+  gsize         length;
+  const char   *text = g_bytes_get_data (bytes, &length);
+
+  tue_held_draft_set_text (held, length > 0 ? text : "", length);
+  tue_held_draft_find_provenance (held);
+  do_change_text (held, label, begins, before);
+}
+
+static void
+apply_revision_change (TueRevision             *revision,
+                       const TueRevisionChange *change)
+{
+  if (change->flags & TUE_REVISION_CHANGE_REASON)
+    tue_revision_set_reason (revision, change->reason);
+  if (change->flags & TUE_REVISION_CHANGE_NOTE)
+    tue_revision_set_note (revision, change->note);
+  if (change->flags & TUE_REVISION_CHANGE_COUNTS)
+    tue_revision_set_counts (revision, change->n_words, change->n_added, change->n_removed);
+}
+
+static void
+apply_revision_changes (TueDraft   *draft,
+                        GHashTable *changes)
+{
+  GHashTableIter iter;
+  gpointer       id, change;
+
+  g_hash_table_iter_init (&iter, changes);
+  while (g_hash_table_iter_next (&iter, &id, &change))
+    {
+      g_autoptr(TueRevision) revision = tue_draft_find_revision (draft, id);
+
+      if (revision != NULL)
+        apply_revision_change (revision, change);
+    }
+}
+
+/* An operation is undone, or done again. */
+static void
+take_back_text (TueHeldDraft       *held,
+                const TueTaskPatch *patch)
+{
+  TueProvenance *provenance = NULL;
+  gsize          length;
+  const char    *text = g_bytes_get_data (patch->draft_text, &length);
+
+  /* What was typed since the operation is kept; what it left can be had again. */
+  if (held->left == NULL || !is_text (held, held->left))
+    keep_pause (held);
+  tue_held_draft_set_text (held, length > 0 ? text : "", length);
+  if (patch->draft_provenance != NULL)
+    provenance = tue_provenance_from_json (patch->draft_provenance, length);
+  tue_draft_take_provenance (held->draft, provenance != NULL ? provenance : tue_provenance_new ());
+  tue_held_draft_check_provenance (held);
+  leave_text (held);
+}
+
+/* What a patch says of a draft, made true. Part of tue_workspace_apply(). */
+void
+tue_workspace_apply_draft (TueWorkspace *self,
+                           TueTask      *task,
+                           TueTaskPatch *patch)
+{
+  TueHeldDraft *held = tue_workspace_find_draft (self, patch->id);
+
+  if (held == NULL)
+    return;
+
+  if (patch->flags & TUE_TASK_PATCH_DRAFT)
+    {
+      if (!held->doing)
+        take_back_text (held, patch);
+      /* What is tied to the task may still be found, and more may be typed. */
+      held->dirty = TRUE;
+      update_has_draft (held);
+      tue_task_patch_set_n_stale (patch, tue_provenance_get_n_stale (tue_draft_get_provenance (held->draft)));
+      start_pause (held);
+    }
+  if (patch->flags & TUE_TASK_PATCH_DRAFT_LANGUAGE)
+    tue_draft_set_language (held->draft, patch->draft_language);
+  if (patch->revision_changes != NULL)
+    apply_revision_changes (held->draft, patch->revision_changes);
+}
+
+/**
+ * tue_workspace_paste_answer:
+ * @draft: a draft
+ * @markdown: what an assistant answered, valid UTF-8
+ *
+ * Makes an answer the text of a draft. What was there is kept as a revision, and
+ * so is the answer. An open task is being drafted from then on.
+ *
+ * Returns: %TRUE, or %FALSE with @error saying why it is refused
+ */
+gboolean
+tue_workspace_paste_answer (TueWorkspace *self,
+                            TueDraft     *draft,
+                            const char   *markdown,
+                            GError      **error)
+{
+  g_autoptr(TueRevision) before = NULL;
+  g_autoptr(TueRevision) answer = NULL;
+  g_autoptr(GBytes) text = NULL;
+  TueHeldDraft    *held;
+  g_autofree char *label = NULL;
+  const char      *refusal;
+  gsize            length;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
+  g_return_val_if_fail (TUE_IS_DRAFT (draft), FALSE);
+  g_return_val_if_fail (markdown != NULL && g_utf8_validate (markdown, -1, NULL), FALSE);
+
+  refusal = find_refusal (self, strlen (markdown));
+  if (refusal == NULL && *markdown == '\0')
+    refusal = _("There is no text to paste.");
+  if (refusal != NULL)
+    {
+      g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED, refusal);
+      return FALSE;
+    }
+
+  held = get_held (self, draft);
+  tue_draft_get_text (draft, &length);
+  if (length > 0 && tue_draft_get_changed (draft))
+    before = keep_present (held, TUE_REVISION_ORIGIN_EDIT, NULL);
+  g_clear_handle_id (&held->pause_source, g_source_remove);
+
+  text = g_bytes_new (markdown, strlen (markdown));
+  /* Translators: an operation to undo; %s is the title of a task. */
+  label = g_strdup_printf (_("Paste Answer into “%s”"), tue_task_get_title (tue_draft_get_task (draft)));
+  do_set_text (held, text, label, TRUE);
+  answer = tue_held_draft_add_revision (held, TUE_REVISION_ORIGIN_ANSWER, NULL, text, 0);
+
+  return TRUE;
+}
+
+/**
+ * tue_workspace_keep_revision:
+ * @draft: a draft
+ * @origin: the occasion
+ * @note: (nullable): what a person says of it
+ *
+ * Keeps the draft as it is as a revision.
+ *
+ * Returns: (transfer full) (nullable): the revision, or %NULL where nothing
+ *   changed since the newest one and there is no note
+ */
+TueRevision *
+tue_workspace_keep_revision (TueWorkspace     *self,
+                             TueDraft         *draft,
+                             TueRevisionOrigin origin,
+                             const char       *note)
+{
+  TueHeldDraft *held;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (TUE_IS_DRAFT (draft), NULL);
+
+  if (note != NULL && *note == '\0')
+    note = NULL;
+  if (find_refusal (self, 0) != NULL || (!tue_draft_get_changed (draft) && note == NULL))
+    return NULL;
+
+  held = get_held (self, draft);
+  g_clear_handle_id (&held->pause_source, g_source_remove);
+
+  return keep_present (held, origin, note);
+}
+
+/* A pair of patches that change what is said of a revision. */
+static void
+do_change_revision (TueHeldDraft *held,
+                    const char   *label,
+                    const char   *key,
+                    TueTaskPatch *take_before,
+                    TueTaskPatch *take_after)
+{
+  TueTask *task = tue_draft_get_task (held->draft);
+
+  tue_held_draft_keep (held);
+  tue_undo_stack_do (held->workspace->undo_stack, task, label, key, take_before, take_after);
+}
+
+/**
+ * tue_workspace_set_revision_reason:
+ * @draft: a draft
+ * @revision: one of its revisions
+ * @reason: why it was changed
+ *
+ * Says why a revision differs from the one before it.
+ */
+void
+tue_workspace_set_revision_reason (TueWorkspace     *self,
+                                   TueDraft         *draft,
+                                   TueRevision      *revision,
+                                   TueRevisionReason reason)
+{
+  TueTaskPatch *before, *after;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_DRAFT (draft));
+  g_return_if_fail (TUE_IS_REVISION (revision));
+
+  if (find_refusal (self, 0) != NULL || tue_revision_get_reason (revision) == reason)
+    return;
+
+  before = tue_workspace_new_patch (self, tue_draft_get_task (draft));
+  after = tue_workspace_new_patch (self, tue_draft_get_task (draft));
+  tue_task_patch_change_revision_reason (before, tue_revision_get_id (revision), tue_revision_get_reason (revision));
+  tue_task_patch_change_revision_reason (after, tue_revision_get_id (revision), reason);
+  /* Translators: an operation to undo. */
+  do_change_revision (get_held (self, draft), _("Change the Reason of a Revision"), NULL, before, after);
+}
+
+/**
+ * tue_workspace_set_revision_note:
+ * @draft: a draft
+ * @revision: one of its revisions
+ * @note: what a person says of it; "" for nothing
+ *
+ * Changes the note of a revision.
+ */
+void
+tue_workspace_set_revision_note (TueWorkspace *self,
+                                 TueDraft     *draft,
+                                 TueRevision  *revision,
+                                 const char   *note)
+{
+  TueTaskPatch    *before, *after;
+  g_autofree char *key = NULL;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_DRAFT (draft));
+  g_return_if_fail (TUE_IS_REVISION (revision));
+  g_return_if_fail (note != NULL);
+
+  if (find_refusal (self, 0) != NULL || strcmp (tue_revision_get_note (revision), note) == 0)
+    return;
+
+  before = tue_workspace_new_patch (self, tue_draft_get_task (draft));
+  after = tue_workspace_new_patch (self, tue_draft_get_task (draft));
+  tue_task_patch_change_revision_note (before, tue_revision_get_id (revision), tue_revision_get_note (revision));
+  tue_task_patch_change_revision_note (after, tue_revision_get_id (revision), note);
+  key = g_strconcat ("note/", tue_revision_get_id (revision), NULL);
+  /* Translators: an operation to undo. */
+  do_change_revision (get_held (self, draft), _("Change the Note of a Revision"), key, before, after);
+}
+
+/* The text of a revision, where it is at hand. (transfer full) (nullable) */
+static GBytes *
+find_revision_text (TueWorkspace *self,
+                    TueDraft     *draft,
+                    guint         number)
+{
+  GListModel *revisions = tue_draft_get_revisions (draft);
+  guint       n = g_list_model_get_n_items (revisions);
+  GBytes     *text;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(TueRevision) revision = g_list_model_get_item (revisions, i);
+
+      if (tue_revision_get_number (revision) != number)
+        continue;
+
+      text = i == 0 ? tue_draft_get_newest_text (draft)
+                    : tue_workspace_find_unwritten_text (self,
+                                                         tue_task_get_id (tue_draft_get_task (draft)),
+                                                         tue_revision_get_id (revision));
+
+      return text != NULL ? g_bytes_ref (text) : NULL;
+    }
+
+  return NULL;
+}
+
+static RevisionRequest *
+revision_request_new (TueDraft *draft,
+                      guint     number)
+{
+  RevisionRequest *request = g_new0 (RevisionRequest, 1);
+
+  request->task_id = g_strdup (tue_task_get_id (tue_draft_get_task (draft)));
+  request->number = number;
+
+  return request;
+}
+
+static void
+revision_loaded_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(GTask) task = G_TASK (user_data);
+  TueWorkspace *self = g_task_get_source_object (task);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) text = tue_worker_run_finish (TUE_WORKER (source), result, &error);
+
+  if (text != NULL)
+    {
+      g_task_return_pointer (task, g_steal_pointer (&text), (GDestroyNotify)g_bytes_unref);
+      return;
+    }
+
+  tue_workspace_check_damage (self, error);
+  g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * tue_workspace_load_revision_async:
+ * @draft: a draft
+ * @number: the number of one of its revisions
+ * @cancellable: (nullable): to give it up
+ * @callback: is told the text
+ * @user_data: for @callback
+ *
+ * Loads the text of a revision, byte for byte as it was kept.
+ */
+void
+tue_workspace_load_revision_async (TueWorkspace       *self,
+                                   TueDraft           *draft,
+                                   guint               number,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  g_autoptr(GBytes) text = NULL;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_DRAFT (draft));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tue_workspace_load_revision_async);
+
+  text = find_revision_text (self, draft, number);
+  if (text != NULL)
+    g_task_return_pointer (task, g_steal_pointer (&text), (GDestroyNotify)g_bytes_unref);
+  else
+    tue_worker_run_async (self->worker,
+                          &revision_job,
+                          revision_request_new (draft, number),
+                          cancellable,
+                          revision_loaded_cb,
+                          g_steal_pointer (&task));
+}
+
+/**
+ * tue_workspace_load_revision_finish:
+ *
+ * Returns: (transfer full): the text, or %NULL with @error set
+ */
+GBytes *
+tue_workspace_load_revision_finish (TueWorkspace *self,
+                                    GAsyncResult *result,
+                                    GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * tue_workspace_load_revision_sync:
+ * @draft: a draft
+ * @number: the number of one of its revisions
+ *
+ * The same, waiting.
+ *
+ * Returns: (transfer full): the text, or %NULL with @error set
+ */
+GBytes *
+tue_workspace_load_revision_sync (TueWorkspace *self,
+                                  TueDraft     *draft,
+                                  guint         number,
+                                  GError      **error)
+{
+  g_autoptr(GBytes) text = NULL;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (TUE_IS_DRAFT (draft), NULL);
+
+  text = find_revision_text (self, draft, number);
+  if (text != NULL)
+    return g_steal_pointer (&text);
+
+  return tue_worker_run_sync (self->worker, &revision_job, revision_request_new (draft, number), error);
+}
+
+/**
+ * tue_workspace_restore_revision:
+ * @draft: a draft
+ * @revision: one of its revisions
+ * @text: the text of @revision
+ *
+ * Makes the text of a revision the text of the draft again. What was there is
+ * kept, and what is restored is a new revision.
+ */
+void
+tue_workspace_restore_revision (TueWorkspace *self,
+                                TueDraft     *draft,
+                                TueRevision  *revision,
+                                GBytes       *text)
+{
+  g_autoptr(TueRevision) before = NULL;
+  g_autoptr(TueRevision) restored = NULL;
+  TueHeldDraft    *held;
+  g_autofree char *label = NULL;
+  guint            number;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_DRAFT (draft));
+  g_return_if_fail (TUE_IS_REVISION (revision));
+  g_return_if_fail (text != NULL);
+
+  if (find_refusal (self, g_bytes_get_size (text)) != NULL)
+    return;
+
+  held = get_held (self, draft);
+  number = tue_revision_get_number (revision);
+  if (tue_draft_get_changed (draft))
+    before = keep_present (held, TUE_REVISION_ORIGIN_BEFORE_RESTORE, NULL);
+
+  /* Translators: an operation to undo; %u is the number of a revision. */
+  label = g_strdup_printf (_("Restore Revision %u"), number);
+  do_set_text (held, text, label, FALSE);
+  restored = tue_held_draft_add_revision (held, TUE_REVISION_ORIGIN_RESTORED, NULL, text, number);
+}
+
+/**
+ * tue_workspace_replace_draft_text:
+ * @draft: a draft
+ * @text: another text, valid UTF-8
+ * @length: its length in bytes
+ * @label: what undoing it is called
+ *
+ * Makes the text another one, by the smallest edit, as one operation to undo.
+ */
+void
+tue_workspace_replace_draft_text (TueWorkspace *self,
+                                  TueDraft     *draft,
+                                  const char   *text,
+                                  gsize         length,
+                                  const char   *label)
+{
+  TueHeldDraft *held;
+  TueTaskPatch *before;
+  const char   *refusal;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_DRAFT (draft));
+  g_return_if_fail (text != NULL);
+  g_return_if_fail (label != NULL);
+
+  refusal = find_refusal (self, length);
+  if (refusal != NULL)
+    {
+      tue_draft_refuse (draft, refusal, NULL);
+      return;
+    }
+
+  held = get_held (self, draft);
+  before = new_text_patch (held);
+  tue_held_draft_set_text (held, text, length);
+  do_change_text (held, label, FALSE, before);
+}
+
+/**
+ * tue_workspace_update_stale:
+ * @draft: a draft
+ * @span: the number of a span of its provenance that is stale
+ *
+ * Writes what the task holds by now in the place of what it held.
+ */
+void
+tue_workspace_update_stale (TueWorkspace *self,
+                            TueDraft     *draft,
+                            gsize         span)
+{
+  TueHeldDraft            *held;
+  TueProvenance           *provenance;
+  const TueProvenanceSpan *spans;
+  TueProvenanceSpan        old;
+  TueTaskPatch            *before;
+  g_autofree char         *field = NULL;
+  g_autofree char         *member = NULL;
+  g_autofree char         *value = NULL;
+  gsize                    n_spans;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_DRAFT (draft));
+
+  provenance = tue_draft_get_provenance (draft);
+  spans = tue_provenance_get_spans (provenance, &n_spans);
+  g_return_if_fail (span < n_spans);
+
+  old = spans[span];
+  if (!old.stale || old.value == NULL || find_refusal (self, 0) != NULL)
+    return;
+
+  /* What a span says lasts until the text changes. */
+  field = g_strdup (old.field);
+  member = g_strdup (old.member);
+  value = g_strdup (old.value);
+  held = get_held (self, draft);
+  before = new_text_patch (held);
+  tue_draft_edit (draft, old.start, old.length, value, strlen (value), NULL);
+  tue_provenance_tie (provenance, old.start, strlen (value), field, old.item, member);
+  tue_draft_tell_provenance (draft);
+  /* Translators: an operation to undo. */
+  do_change_text (held, _("Update a Fact of the Draft"), FALSE, before);
+}
+
+/**
+ * tue_workspace_keep_stale:
+ * @draft: a draft
+ * @span: the number of a span of its provenance that is stale
+ *
+ * Leaves what the draft says, though the task says something else by now.
+ */
+void
+tue_workspace_keep_stale (TueWorkspace *self,
+                          TueDraft     *draft,
+                          gsize         span)
+{
+  TueHeldDraft *held;
+  TueTaskPatch *before;
+  gsize         n_spans;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_DRAFT (draft));
+
+  tue_provenance_get_spans (tue_draft_get_provenance (draft), &n_spans);
+  g_return_if_fail (span < n_spans);
+
+  if (find_refusal (self, 0) != NULL)
+    return;
+
+  held = get_held (self, draft);
+  before = new_text_patch (held);
+  tue_provenance_keep (tue_draft_get_provenance (draft), span);
+  tue_draft_tell_provenance (draft);
+  /* Translators: an operation to undo. */
+  do_change_text (held, _("Keep a Fact of the Draft"), FALSE, before);
+}
+
+/**
+ * tue_workspace_set_draft_language:
+ * @draft: a draft
+ * @language: the language it is written in, as "de_AT"; "" for that of the locale
+ *
+ * Changes the language in which a draft is checked.
+ */
+void
+tue_workspace_set_draft_language (TueWorkspace *self,
+                                  TueDraft     *draft,
+                                  const char   *language)
+{
+  TueTaskPatch *before, *after;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_DRAFT (draft));
+  g_return_if_fail (language != NULL);
+
+  if (find_refusal (self, 0) != NULL || strcmp (tue_draft_get_language (draft), language) == 0)
+    return;
+
+  before = tue_workspace_new_patch (self, tue_draft_get_task (draft));
+  after = tue_workspace_new_patch (self, tue_draft_get_task (draft));
+  tue_task_patch_set_draft_language (before, tue_draft_get_language (draft));
+  tue_task_patch_set_draft_language (after, language);
+  tue_held_draft_keep (get_held (self, draft));
+  /* Translators: an operation to undo. */
+  tue_undo_stack_do (self->undo_stack, tue_draft_get_task (draft), _("Change the Language of a Draft"), NULL, before, after);
+}
+
+/**
+ * tue_workspace_pause_draft:
+ * @draft: a draft
+ *
+ * The person leaves the draft: what was really changed is kept as a revision.
+ */
+void
+tue_workspace_pause_draft (TueWorkspace *self,
+                           TueDraft     *draft)
+{
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_DRAFT (draft));
+
+  if (find_refusal (self, 0) == NULL)
+    keep_pause (get_held (self, draft));
+}
+
+/* The end of the program is a pause, too. */
+void
+tue_workspace_pause_drafts (TueWorkspace *self)
+{
+  g_autoptr(GPtrArray) drafts = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  TueHeldDraft  *held;
+
+  if (self->state != TUE_LIBRARY_OPEN)
+    return;
+
+  g_hash_table_iter_init (&iter, self->drafts);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&held))
+    {
+      if (held->pause_source != 0)
+        g_ptr_array_add (drafts, g_object_ref (held->draft));
+    }
+
+  for (guint i = 0; i < drafts->len; i++)
+    tue_workspace_pause_draft (self, drafts->pdata[i]);
+}

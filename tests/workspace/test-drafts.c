@@ -1,0 +1,772 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * What a person can do with a draft, and that it is there afterwards.
+ */
+
+#include "config.h"
+
+#include "tue-workspace.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "library-fixture.h"
+
+typedef struct
+{
+  Library   library;
+  TueTask  *task;
+  TueDraft *draft;
+} Desk;
+
+static TueDraft *
+load (Library *library,
+      TueTask *task)
+{
+  g_autoptr(GError) error = NULL;
+  TueDraft *draft = tue_workspace_load_draft_sync (library->workspace, task, &error);
+
+  g_assert_no_error (error);
+
+  return draft;
+}
+
+static void
+set_up (Desk *desk)
+{
+  library_set_up (&desk->library);
+  library_open (&desk->library);
+  desk->task = tue_workspace_add_task (desk->library.workspace,
+                                       library_workflow (&desk->library, "proposal"),
+                                       "Northwind",
+                                       "2026-11-27",
+                                       NULL);
+  desk->draft = load (&desk->library, desk->task);
+}
+
+static void
+tear_down (Desk *desk)
+{
+  g_clear_object (&desk->draft);
+  g_clear_object (&desk->task);
+  library_tear_down (&desk->library);
+}
+
+/* As the next start of the program finds it. */
+static void
+start_anew (Desk *desk)
+{
+  g_autofree char *id = g_strdup (tue_task_get_id (desk->task));
+
+  library_close (&desk->library);
+  g_clear_object (&desk->draft);
+  g_clear_object (&desk->task);
+  library_finalize (g_steal_pointer (&desk->library.workspace));
+  desk->library.workspace = tue_workspace_new (desk->library.path, desk->library.settings);
+  library_open (&desk->library);
+  desk->task = library_load (&desk->library, id);
+  desk->draft = load (&desk->library, desk->task);
+}
+
+static void
+type (Desk       *desk,
+      const char *text)
+{
+  gsize length;
+
+  tue_draft_get_text (desk->draft, &length);
+  tue_workspace_edit_draft (desk->library.workspace, desk->draft, length, 0, text, strlen (text), NULL);
+}
+
+static void
+paste (Desk       *desk,
+       const char *text)
+{
+  g_autoptr(GError) error = NULL;
+
+  tue_workspace_paste_answer (desk->library.workspace, desk->draft, text, &error);
+  g_assert_no_error (error);
+}
+
+static const char *
+get_text (Desk *desk)
+{
+  return tue_draft_get_text (desk->draft, NULL);
+}
+
+static void
+undo (Desk *desk)
+{
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (desk->library.workspace));
+}
+
+static void
+redo (Desk *desk)
+{
+  tue_undo_stack_redo (tue_workspace_get_undo_stack (desk->library.workspace));
+}
+
+/* "2 edit, 1 answer" */
+static char *
+list_revisions (Desk *desk)
+{
+  g_autoptr(GString) list = g_string_new (NULL);
+  GListModel *revisions = tue_draft_get_revisions (desk->draft);
+
+  for (guint i = 0; i < g_list_model_get_n_items (revisions); i++)
+    {
+      g_autoptr(TueRevision) revision = g_list_model_get_item (revisions, i);
+
+      g_string_append_printf (list,
+                              "%s%u %s",
+                              i > 0 ? ", " : "",
+                              tue_revision_get_number (revision),
+                              tue_revision_origin_to_string (tue_revision_get_origin (revision)));
+    }
+
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
+#define assert_revisions(desk, expected) \
+  G_STMT_START \
+  { \
+    g_autofree char *seen = list_revisions (desk); \
+    g_assert_cmpstr (seen, ==, expected); \
+  } \
+  G_STMT_END
+
+static char *
+dup_revision_text (Desk *desk,
+                   guint number)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) text = tue_workspace_load_revision_sync (desk->library.workspace, desk->draft, number, &error);
+
+  g_assert_no_error (error);
+
+  return g_strndup (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
+}
+
+#define assert_revision_text(desk, number, expected) \
+  G_STMT_START \
+  { \
+    g_autofree char *seen = dup_revision_text (desk, number); \
+    g_assert_cmpstr (seen, ==, expected); \
+  } \
+  G_STMT_END
+
+static void
+keep_result_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  GAsyncResult **kept = user_data;
+
+  *kept = g_object_ref (result);
+}
+
+static void
+test_type (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(TueDraft) again = NULL;
+
+  set_up (&desk);
+  g_assert_cmpstr (get_text (&desk), ==, "");
+  g_assert_false (tue_task_get_has_draft (desk.task));
+  g_assert_false (tue_draft_get_changed (desk.draft));
+
+  type (&desk, "Dear Dana");
+  g_assert_true (tue_draft_get_changed (desk.draft));
+  g_assert_true (tue_task_get_has_draft (desk.task));
+  g_assert_true (tue_workspace_get_saving (desk.library.workspace));
+  type (&desk, ",\n\nthank you – äöü 🎉.");
+
+  /* There is one object per draft. */
+  again = load (&desk.library, desk.task);
+  g_assert_true (again == desk.draft);
+
+  library_wait_saved (&desk.library);
+  start_anew (&desk);
+  g_assert_cmpstr (get_text (&desk), ==, "Dear Dana,\n\nthank you – äöü 🎉.");
+  g_assert_true (tue_task_get_has_draft (desk.task));
+
+  tear_down (&desk);
+}
+
+/* A draft that its view let go of is written all the same. */
+static void
+test_let_go (void)
+{
+  Desk desk = { 0 };
+
+  set_up (&desk);
+  library_flush (&desk.library);
+  type (&desk, "Dear Dana");
+  g_clear_object (&desk.draft);
+  desk.draft = load (&desk.library, desk.task);
+  g_assert_cmpstr (get_text (&desk), ==, "Dear Dana");
+  g_clear_object (&desk.draft);
+  library_flush (&desk.library);
+  desk.draft = load (&desk.library, desk.task);
+  g_assert_cmpstr (get_text (&desk), ==, "Dear Dana");
+  type (&desk, "!");
+  start_anew (&desk);
+  g_assert_cmpstr (get_text (&desk), ==, "Dear Dana!");
+  tear_down (&desk);
+}
+
+static void
+test_load_async (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GAsyncResult) second = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueDraft) draft = NULL;
+  g_autoptr(TueDraft) same = NULL;
+
+  set_up (&desk);
+  type (&desk, "Dear Dana");
+  library_flush (&desk.library);
+  g_clear_object (&desk.draft);
+
+  tue_workspace_load_draft_async (desk.library.workspace, desk.task, NULL, keep_result_cb, &result);
+  tue_workspace_load_draft_async (desk.library.workspace, desk.task, NULL, keep_result_cb, &second);
+  wait_until (result != NULL && second != NULL);
+  draft = tue_workspace_load_draft_finish (desk.library.workspace, result, &error);
+  g_assert_no_error (error);
+  same = tue_workspace_load_draft_finish (desk.library.workspace, second, &error);
+  g_assert_no_error (error);
+  g_assert_true (draft == same);
+  g_assert_cmpstr (tue_draft_get_text (draft, NULL), ==, "Dear Dana");
+
+  /* They hold the workspace. */
+  g_clear_object (&result);
+  g_clear_object (&second);
+  tear_down (&desk);
+}
+
+static void
+test_paste (void)
+{
+  Desk desk = { 0 };
+
+  set_up (&desk);
+  g_assert_cmpint (tue_task_get_state (desk.task), ==, TUE_TASK_STATE_OPEN);
+  paste (&desk, "# First answer\n");
+  g_assert_cmpint (tue_task_get_state (desk.task), ==, TUE_TASK_STATE_DRAFTING);
+  g_assert_cmpstr (get_text (&desk), ==, "# First answer\n");
+  g_assert_false (tue_draft_get_changed (desk.draft));
+  assert_revisions (&desk, "1 answer");
+  g_assert_cmpint (tue_revision_get_n_words (tue_draft_get_answer (desk.draft)), ==, 2);
+  g_assert_cmpint (tue_revision_get_n_added (tue_draft_get_answer (desk.draft)), ==, 2);
+
+  /* A second answer overwrites nothing. */
+  type (&desk, "with an edit");
+  paste (&desk, "# Second answer\n");
+  assert_revisions (&desk, "3 answer, 2 edit, 1 answer");
+  assert_revision_text (&desk, 2, "# First answer\nwith an edit");
+
+  start_anew (&desk);
+  g_assert_cmpstr (get_text (&desk), ==, "# Second answer\n");
+  assert_revisions (&desk, "3 answer, 2 edit, 1 answer");
+  assert_revision_text (&desk, 1, "# First answer\n");
+  assert_revision_text (&desk, 2, "# First answer\nwith an edit");
+  assert_revision_text (&desk, 3, "# Second answer\n");
+
+  tear_down (&desk);
+}
+
+static void
+test_undo_paste (void)
+{
+  Desk desk = { 0 };
+
+  set_up (&desk);
+  type (&desk, "Mine");
+  paste (&desk, "Theirs");
+  undo (&desk);
+  g_assert_cmpstr (get_text (&desk), ==, "Mine");
+  g_assert_cmpint (tue_task_get_state (desk.task), ==, TUE_TASK_STATE_OPEN);
+  assert_revisions (&desk, "2 answer, 1 edit");
+  redo (&desk);
+  g_assert_cmpstr (get_text (&desk), ==, "Theirs");
+  g_assert_cmpint (tue_task_get_state (desk.task), ==, TUE_TASK_STATE_DRAFTING);
+
+  /* What was typed since is kept. */
+  type (&desk, " and more");
+  undo (&desk);
+  g_assert_cmpstr (get_text (&desk), ==, "Mine");
+  assert_revisions (&desk, "3 edit, 2 answer, 1 edit");
+  assert_revision_text (&desk, 3, "Theirs and more");
+
+  /* Also when nobody looks at it, and on the disk. */
+  library_flush (&desk.library);
+  g_clear_object (&desk.draft);
+  redo (&desk);
+  desk.draft = load (&desk.library, desk.task);
+  start_anew (&desk);
+  g_assert_cmpstr (get_text (&desk), ==, "Theirs");
+
+  tear_down (&desk);
+}
+
+static void
+test_refused (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *large = g_strnfill (16 * 1024 * 1024 + 1, 'a');
+
+  set_up (&desk);
+  g_assert_false (tue_workspace_paste_answer (desk.library.workspace, desk.draft, "", &error));
+  g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_false (tue_workspace_paste_answer (desk.library.workspace, desk.draft, large, &error));
+  g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
+  assert_revisions (&desk, "");
+  g_assert_cmpstr (get_text (&desk), ==, "");
+
+  tear_down (&desk);
+}
+
+static void
+keep_sentence_cb (TueDraft   *draft,
+                  const char *sentence,
+                  gpointer    editor,
+                  gpointer    user_data)
+{
+  g_set_str ((char **)user_data, sentence);
+  g_assert_true (editor == draft);
+}
+
+/* An edit that is too much is refused to who made it. */
+static void
+test_refused_edit (void)
+{
+  Desk             desk = { 0 };
+  g_autofree char *large = g_strnfill (16 * 1024 * 1024, 'a');
+  g_autofree char *sentence = NULL;
+
+  set_up (&desk);
+  g_signal_connect (desk.draft, "refused", G_CALLBACK (keep_sentence_cb), &sentence);
+  type (&desk, "b");
+  tue_workspace_edit_draft (desk.library.workspace, desk.draft, 1, 0, large, strlen (large), desk.draft);
+  g_assert_nonnull (sentence);
+  g_assert_cmpstr (get_text (&desk), ==, "b");
+  tear_down (&desk);
+}
+
+static void
+test_keep (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(TueRevision) saved = NULL;
+  g_autoptr(TueRevision) noted = NULL;
+
+  set_up (&desk);
+  g_assert_null (tue_workspace_keep_revision (desk.library.workspace, desk.draft, TUE_REVISION_ORIGIN_SAVED, NULL));
+  type (&desk, "Dear Dana");
+  saved = tue_workspace_keep_revision (desk.library.workspace, desk.draft, TUE_REVISION_ORIGIN_SAVED, "");
+  g_assert_cmpuint (tue_revision_get_number (saved), ==, 1);
+  g_assert_false (tue_draft_get_changed (desk.draft));
+  g_assert_null (tue_workspace_keep_revision (desk.library.workspace, desk.draft, TUE_REVISION_ORIGIN_SAVED, NULL));
+  noted = tue_workspace_keep_revision (desk.library.workspace, desk.draft, TUE_REVISION_ORIGIN_SAVED, "as sent");
+  g_assert_cmpstr (tue_revision_get_note (noted), ==, "as sent");
+
+  start_anew (&desk);
+  assert_revisions (&desk, "2 saved, 1 saved");
+  g_assert_cmpstr (tue_revision_get_note (tue_draft_get_newest (desk.draft)), ==, "as sent");
+
+  tear_down (&desk);
+}
+
+static void
+test_reason_and_note (void)
+{
+  Desk         desk = { 0 };
+  TueRevision *revision;
+
+  set_up (&desk);
+  paste (&desk, "Dear Dana");
+  revision = tue_draft_get_newest (desk.draft);
+  tue_workspace_set_revision_reason (desk.library.workspace, desk.draft, revision, TUE_REVISION_REASON_TONE);
+  tue_workspace_set_revision_note (desk.library.workspace, desk.draft, revision, "too stiff");
+  g_assert_cmpint (tue_revision_get_reason (revision), ==, TUE_REVISION_REASON_TONE);
+  undo (&desk);
+  g_assert_cmpstr (tue_revision_get_note (revision), ==, "");
+  undo (&desk);
+  g_assert_cmpint (tue_revision_get_reason (revision), ==, TUE_REVISION_REASON_NONE);
+  redo (&desk);
+  redo (&desk);
+
+  start_anew (&desk);
+  revision = tue_draft_get_newest (desk.draft);
+  g_assert_cmpint (tue_revision_get_reason (revision), ==, TUE_REVISION_REASON_TONE);
+  g_assert_cmpstr (tue_revision_get_note (revision), ==, "too stiff");
+
+  tear_down (&desk);
+}
+
+static void
+test_restore (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(TueRevision) first = NULL;
+  g_autoptr(GBytes) text = NULL;
+
+  set_up (&desk);
+  paste (&desk, "One two three");
+  type (&desk, " four");
+  first = g_object_ref (tue_draft_get_newest (desk.draft));
+  text = tue_workspace_load_revision_sync (desk.library.workspace, desk.draft, 1, NULL);
+  tue_workspace_restore_revision (desk.library.workspace, desk.draft, first, text);
+  g_assert_cmpstr (get_text (&desk), ==, "One two three");
+  assert_revisions (&desk, "3 restored, 2 before-restore, 1 answer");
+  g_assert_cmpuint (tue_revision_get_restored_from (tue_draft_get_newest (desk.draft)), ==, 1);
+
+  undo (&desk);
+  g_assert_cmpstr (get_text (&desk), ==, "One two three four");
+  redo (&desk);
+  start_anew (&desk);
+  g_assert_cmpstr (get_text (&desk), ==, "One two three");
+  assert_revision_text (&desk, 2, "One two three four");
+  g_assert_cmpuint (tue_revision_get_restored_from (tue_draft_get_newest (desk.draft)), ==, 1);
+
+  tear_down (&desk);
+}
+
+typedef struct
+{
+  guint n;
+  gsize start, removed;
+  char  inserted[64];
+} Edit;
+
+static void
+keep_edit_cb (TueDraft   *draft,
+              guint64     start,
+              guint64     removed,
+              const char *inserted,
+              guint64     length,
+              gpointer    editor,
+              gpointer    user_data)
+{
+  Edit *edit = user_data;
+
+  edit->n++;
+  edit->start = start;
+  edit->removed = removed;
+  g_strlcpy (edit->inserted, inserted, sizeof edit->inserted);
+  g_assert_cmpuint (strlen (inserted), ==, length);
+}
+
+/* Another text is one edit, as small as it can be. */
+static void
+test_replace (void)
+{
+  Desk desk = { 0 };
+  Edit edit = { 0 };
+
+  set_up (&desk);
+  type (&desk, "Dear Dana, thank you");
+  g_signal_connect (desk.draft, "edited", G_CALLBACK (keep_edit_cb), &edit);
+  tue_workspace_replace_draft_text (desk.library.workspace, desk.draft, "Dear Däna, thank you", strlen ("Dear Däna, thank you"), "Replace");
+  g_assert_cmpuint (edit.n, ==, 1);
+  g_assert_cmpuint (edit.start, ==, 6);
+  g_assert_cmpuint (edit.removed, ==, 1);
+  g_assert_cmpstr (edit.inserted, ==, "ä");
+  g_assert_cmpstr (tue_undo_stack_get_undo_label (tue_workspace_get_undo_stack (desk.library.workspace)), ==, "Replace");
+  undo (&desk);
+  g_assert_cmpstr (get_text (&desk), ==, "Dear Dana, thank you");
+  tear_down (&desk);
+}
+
+static void
+test_language (void)
+{
+  Desk desk = { 0 };
+
+  set_up (&desk);
+  tue_workspace_set_draft_language (desk.library.workspace, desk.draft, "de_AT");
+  g_assert_cmpstr (tue_draft_get_language (desk.draft), ==, "de_AT");
+  undo (&desk);
+  g_assert_cmpstr (tue_draft_get_language (desk.draft), ==, "");
+  redo (&desk);
+  start_anew (&desk);
+  g_assert_cmpstr (tue_draft_get_language (desk.draft), ==, "de_AT");
+  tear_down (&desk);
+}
+
+static guint
+count_revisions (Desk *desk)
+{
+  return g_list_model_get_n_items (tue_draft_get_revisions (desk->draft));
+}
+
+static void
+test_pause (void)
+{
+  Desk desk = { 0 };
+
+  set_up (&desk);
+  tue_workspace_set_draft_pause (desk.library.workspace, 1);
+  type (&desk, "Dear Dana");
+  g_assert_cmpuint (count_revisions (&desk), ==, 0);
+  wait_until (count_revisions (&desk) == 1);
+  assert_revisions (&desk, "1 edit");
+
+  /* Space and commas are no real change; leaving keeps what is one. */
+  tue_workspace_set_draft_pause (desk.library.workspace, 3600 * 1000);
+  type (&desk, ", \n\n");
+  tue_workspace_pause_draft (desk.library.workspace, desk.draft);
+  assert_revisions (&desk, "1 edit");
+  type (&desk, "thanks");
+  tue_workspace_pause_draft (desk.library.workspace, desk.draft);
+  tue_workspace_pause_draft (desk.library.workspace, desk.draft);
+  assert_revisions (&desk, "2 edit, 1 edit");
+
+  /* So does the end of the program. */
+  type (&desk, " again");
+  start_anew (&desk);
+  assert_revisions (&desk, "3 edit, 2 edit, 1 edit");
+  assert_revision_text (&desk, 3, "Dear Dana, \n\nthanks again");
+  g_assert_cmpint (tue_revision_get_n_added (tue_draft_get_newest (desk.draft)), ==, 1);
+
+  tear_down (&desk);
+}
+
+/* An answer is tied to the prompt that was copied last. */
+static void
+test_prompt (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueFiller) filler = NULL;
+  g_autoptr(TuePrompt) prompt = NULL;
+  TueWorkflow *workflow;
+  TueStep     *step;
+
+  set_up (&desk);
+  workflow = library_workflow (&desk.library, "proposal");
+  step = g_ptr_array_index (tue_workflow_get_steps (workflow), 1);
+  filler = tue_filler_new (workflow, step, &error);
+  g_assert_no_error (error);
+  prompt = tue_workspace_fill (desk.library.workspace, filler, desk.task, step, &error);
+  g_assert_no_error (error);
+  tue_workspace_record_copy (desk.library.workspace, desk.task, step, prompt);
+  paste (&desk, "Answer");
+  wait_until (tue_revision_get_step_id (tue_draft_get_answer (desk.draft)) != NULL);
+  g_assert_cmpstr (tue_revision_get_step_id (tue_draft_get_answer (desk.draft)), ==, tue_step_get_id (step));
+  g_assert_cmpuint (tue_revision_get_template_version (tue_draft_get_answer (desk.draft)), ==, 1);
+
+  tear_down (&desk);
+}
+
+/* What the task holds is found in an answer, and goes stale with it. */
+static void
+test_stale (void)
+{
+  Desk                     desk = { 0 };
+  const TueProvenanceSpan *spans;
+  gsize                    n_spans;
+
+  set_up (&desk);
+  library_set_text (&desk.library, desk.task, "client", "Northwind Traders");
+  paste (&desk, "Offer for Northwind Traders, as agreed.");
+  spans = tue_provenance_get_spans (tue_draft_get_provenance (desk.draft), &n_spans);
+  g_assert_cmpuint (n_spans, ==, 1);
+  g_assert_cmpuint (spans[0].start, ==, 10);
+  g_assert_cmpstr (spans[0].field, ==, "client");
+  g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 0);
+
+  /* Spans move with the text. */
+  tue_workspace_edit_draft (desk.library.workspace, desk.draft, 0, 0, "An ", 3, NULL);
+  library_set_text (&desk.library, desk.task, "client", "Southwind");
+  wait_until (tue_task_get_n_stale (desk.task) == 1);
+  tue_workspace_update_stale (desk.library.workspace, desk.draft, 0);
+  g_assert_cmpstr (get_text (&desk), ==, "An Offer for Southwind, as agreed.");
+  g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 0);
+  undo (&desk);
+  g_assert_cmpstr (get_text (&desk), ==, "An Offer for Northwind Traders, as agreed.");
+  g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 1);
+
+  tue_workspace_keep_stale (desk.library.workspace, desk.draft, 0);
+  g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 0);
+  undo (&desk);
+  g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 1);
+  redo (&desk);
+
+  start_anew (&desk);
+  g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 0);
+  tue_provenance_get_spans (tue_draft_get_provenance (desk.draft), &n_spans);
+  g_assert_cmpuint (n_spans, ==, 1);
+
+  /* Also while the draft is not open. */
+  g_clear_object (&desk.draft);
+  library_set_text (&desk.library, desk.task, "client", "Eastwind");
+  wait_until (tue_task_get_n_stale (desk.task) == 1);
+  library_set_text (&desk.library, desk.task, "client", "Westwind");
+  library_set_text (&desk.library, desk.task, "client", "Southwind");
+  library_flush (&desk.library);
+  g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 0);
+
+  /* What is deleted from the draft is not stale any longer. */
+  library_set_text (&desk.library, desk.task, "client", "Eastwind");
+  desk.draft = load (&desk.library, desk.task);
+  wait_until (tue_task_get_n_stale (desk.task) == 1);
+  tue_workspace_edit_draft (desk.library.workspace, desk.draft, 0, strlen (get_text (&desk)), "", 0, NULL);
+  g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 0);
+  start_anew (&desk);
+  g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 0);
+
+  tear_down (&desk);
+}
+
+/* A long text is found in and counted beside the main thread. */
+static void
+test_long (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(GString) text = g_string_new ("Offer for Northwind Traders.\n");
+  gsize n_spans = 0;
+
+  set_up (&desk);
+  library_set_text (&desk.library, desk.task, "client", "Northwind Traders");
+  while (text->len < 200000)
+    g_string_append (text, "Words that say nothing of anybody. ");
+  paste (&desk, text->str);
+  type (&desk, "More.");
+  tue_workspace_edit_draft (desk.library.workspace, desk.draft, 0, 0, "An ", 3, NULL);
+  wait_until (tue_revision_get_n_words (tue_draft_get_answer (desk.draft)) > 0);
+  wait_until (tue_provenance_get_spans (tue_draft_get_provenance (desk.draft), &n_spans) != NULL && n_spans == 1);
+  g_assert_cmpuint (tue_provenance_get_spans (tue_draft_get_provenance (desk.draft), &n_spans)[0].start, ==, 13);
+  library_wait_saved (&desk.library);
+  start_anew (&desk);
+  tue_provenance_get_spans (tue_draft_get_provenance (desk.draft), &n_spans);
+  g_assert_cmpuint (n_spans, ==, 1);
+  g_assert_cmpint (tue_revision_get_n_words (tue_draft_get_answer (desk.draft)), >, 30000);
+
+  tear_down (&desk);
+}
+
+/* A library that is only read shows its drafts, and refuses with a sentence. */
+static void
+test_read_only (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *sentence = NULL;
+  g_autofree char *folder = NULL;
+
+  if (g_getenv ("TUE_TEST_ROOT") == NULL && getuid () == 0)
+    {
+      g_test_skip ("Nothing is read-only to root");
+      return;
+    }
+
+  set_up (&desk);
+  type (&desk, "Dear Dana");
+  library_close (&desk.library);
+  g_clear_object (&desk.draft);
+  folder = g_path_get_dirname (desk.library.path);
+  g_chmod (desk.library.path, 0400);
+  g_chmod (folder, 0500);
+  tue_workspace_open_sync (desk.library.workspace, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (tue_workspace_get_state (desk.library.workspace), ==, TUE_LIBRARY_READ_ONLY);
+
+  desk.draft = load (&desk.library, desk.task);
+  g_assert_cmpstr (get_text (&desk), ==, "Dear Dana");
+  g_signal_connect (desk.draft, "refused", G_CALLBACK (keep_sentence_cb), &sentence);
+  tue_workspace_edit_draft (desk.library.workspace, desk.draft, 0, 0, "x", 1, desk.draft);
+  g_assert_nonnull (sentence);
+  g_assert_false (tue_workspace_paste_answer (desk.library.workspace, desk.draft, "Answer", &error));
+  g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
+  tue_workspace_pause_draft (desk.library.workspace, desk.draft);
+  g_assert_cmpstr (get_text (&desk), ==, "Dear Dana");
+  g_assert_false (tue_workspace_get_saving (desk.library.workspace));
+
+  g_chmod (folder, 0700);
+  g_chmod (desk.library.path, 0600);
+  tear_down (&desk);
+}
+
+/* Whatever is edited, kept and restored: every revision reads back byte for
+ * byte, and the draft is what a plain string would be. */
+static void
+test_random (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(GString) model = g_string_new (NULL);
+  g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
+  static const char *const words[] = { "a", "Wort ", "naïve ", "🎉", "\n\n", "long words in a row " };
+
+  set_up (&desk);
+  for (guint i = 0; i < 400; i++)
+    {
+      gsize start = g_test_rand_int_range (0, model->len + 1), removed;
+
+      while (start > 0 && ((guchar)model->str[start] & 0xc0) == 0x80)
+        start--;
+      removed = g_test_rand_int_range (0, MIN (model->len - start, 12) + 1);
+      while (start + removed < model->len && ((guchar)model->str[start + removed] & 0xc0) == 0x80)
+        removed++;
+      {
+        const char *word = words[g_test_rand_int_range (0, G_N_ELEMENTS (words))];
+
+        tue_workspace_edit_draft (desk.library.workspace, desk.draft, start, removed, word, strlen (word), NULL);
+        g_string_erase (model, start, removed);
+        g_string_insert (model, start, word);
+      }
+      g_assert_cmpstr (get_text (&desk), ==, model->str);
+
+      if (i % 8 == 0)
+        {
+          g_autoptr(TueRevision) revision = tue_workspace_keep_revision (desk.library.workspace, desk.draft, TUE_REVISION_ORIGIN_SAVED, "note");
+
+          g_ptr_array_add (kept, g_strdup (model->str));
+          g_assert_cmpuint (tue_revision_get_number (revision), ==, kept->len);
+        }
+      if (i % 50 == 49)
+        library_flush (&desk.library);
+    }
+
+  start_anew (&desk);
+  g_assert_cmpstr (get_text (&desk), ==, model->str);
+  for (guint i = 0; i < kept->len; i++)
+    assert_revision_text (&desk, i + 1, kept->pdata[i]);
+
+  tear_down (&desk);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/drafts/type", test_type);
+  g_test_add_func ("/drafts/let-go", test_let_go);
+  g_test_add_func ("/drafts/load-async", test_load_async);
+  g_test_add_func ("/drafts/paste", test_paste);
+  g_test_add_func ("/drafts/undo-paste", test_undo_paste);
+  g_test_add_func ("/drafts/refused", test_refused);
+  g_test_add_func ("/drafts/refused-edit", test_refused_edit);
+  g_test_add_func ("/drafts/keep", test_keep);
+  g_test_add_func ("/drafts/reason-and-note", test_reason_and_note);
+  g_test_add_func ("/drafts/restore", test_restore);
+  g_test_add_func ("/drafts/replace", test_replace);
+  g_test_add_func ("/drafts/language", test_language);
+  g_test_add_func ("/drafts/pause", test_pause);
+  g_test_add_func ("/drafts/prompt", test_prompt);
+  g_test_add_func ("/drafts/stale", test_stale);
+  g_test_add_func ("/drafts/long", test_long);
+  g_test_add_func ("/drafts/read-only", test_read_only);
+  g_test_add_func ("/drafts/random", test_random);
+
+  return g_test_run ();
+}
