@@ -1,0 +1,565 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-facts-pane"
+
+#include "config.h"
+
+#include "tue-facts-pane.h"
+
+#include <glib/gi18n.h>
+
+#include "tue-announce.h"
+#include "tue-facts.h"
+#include "tue-provenance.h"
+
+/* After a keystroke; a look at the facts is not needed sooner. */
+#define DELAY_MS 400
+/* A list box has a widget for each of its rows. */
+#define MAX_ROWS 200
+
+struct _TueFactsPane
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  AdwPreferencesGroup *stale_group;
+  GtkListBox          *stale_list;
+  AdwPreferencesGroup *facts_group;
+  GtkListBox          *facts_list;
+  GtkLabel            *more_label;
+  GtkCheckButton      *only_button;
+
+  /* Owned */
+  TueWorkspace *workspace;   /* (nullable) */
+  TueDraft     *draft;       /* (nullable) */
+  TueFactCheck *check;       /* (nullable): the newest look */
+  GBytes       *text;        /* (nullable): what it looked at */
+  GArray       *shown;       /* (element-type gsize): the fact of each row */
+  GCancellable *cancellable; /* (nullable): of a look on its way */
+  guint         delay_id;
+  gboolean      is_outdated; /* to be looked at when the pane is shown */
+};
+
+enum
+{
+  SIGNAL_FACT_ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TueFactsPane, tue_facts_pane, ADW_TYPE_BIN)
+
+/* One look at the facts of a text. */
+typedef struct
+{
+  GBytes      *text;
+  TueWorkflow *workflow;
+  TueValue    *values;
+  char        *due;
+  char        *title;
+  TueLocale    locale;
+  GDate        today;
+} Look;
+
+static void
+look_free (Look *look)
+{
+  g_clear_pointer (&look->text, g_bytes_unref);
+  g_clear_object (&look->workflow);
+  g_clear_pointer (&look->values, tue_value_unref);
+  g_free (look->due);
+  g_free (look->title);
+  g_free (look);
+}
+
+static Look *
+make_look (TueFactsPane *self)
+{
+  TueTask *task = tue_draft_get_task (self->draft);
+  g_autoptr(GDateTime) now = tue_workspace_dup_now (self->workspace);
+  Look *look = g_new0 (Look, 1);
+
+  look->text = tue_draft_ref_text (self->draft);
+  look->workflow = g_object_ref (tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (task)));
+  look->values = tue_value_ref (tue_task_get_values (task));
+  look->due = g_strdup (tue_task_get_due (task));
+  look->title = g_strdup (tue_task_get_title (task));
+  tue_locale_read (&look->locale);
+  g_date_clear (&look->today, 1);
+  g_date_set_dmy (&look->today,
+                  g_date_time_get_day_of_month (now), g_date_time_get_month (now), g_date_time_get_year (now));
+
+  return look;
+}
+
+/* Words of the draft on one line. */
+static char *
+quote_words (GBytes *text,
+             gsize   start,
+             gsize   length)
+{
+  const char      *data = g_bytes_get_data (text, NULL);
+  g_autofree char *words = g_strndup (data + start, length);
+
+  return g_strdelimit (g_steal_pointer (&words), "\n\t", ' ');
+}
+
+static char *
+make_place_label (TueFactsPane *self,
+                  const char   *field,
+                  guint         item,
+                  const char   *member)
+{
+  TueTask *task = tue_draft_get_task (self->draft);
+
+  return tue_fact_make_place_label (tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (task)),
+                                    field, item, member);
+}
+
+static GtkWidget *
+make_row (const char *title,
+          const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
+
+  return row;
+}
+
+static GtkWidget *
+make_fact_row (TueFactsPane  *self,
+               const TueFact *fact)
+{
+  g_autofree char *words = quote_words (self->text, fact->start, fact->length);
+  g_autofree char *subtitle = NULL;
+  gboolean         is_known = fact->field != NULL;
+  GtkWidget       *row, *icon;
+
+  if (is_known)
+    {
+      g_autofree char *label = make_place_label (self, fact->field, fact->item, fact->member);
+      g_autofree char *value = g_strdelimit (g_strdup (fact->value != NULL ? fact->value : words), "\n", ' ');
+
+      /* Translators: the label of a field and its value: "Total: €10,500". */
+      subtitle = g_strdup_printf (_("%s: %s"), label, value);
+    }
+  else
+    {
+      /* Translators: %s is a kind of fact, "Amount": an amount that the task does not hold. */
+      subtitle = g_strdup_printf (_("%s, not in the task"), tue_fact_kind_get_label (fact->kind));
+    }
+
+  row = make_row (words, subtitle);
+  icon = gtk_image_new_from_icon_name (is_known ? "object-select-symbolic" : "dialog-question-symbolic");
+  gtk_widget_add_css_class (icon, is_known ? "success" : "warning");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_set_tooltip_text (row, _("Show in Draft"));
+
+  return row;
+}
+
+static void
+show_more (TueFactsPane *self,
+           gsize         n_hidden)
+{
+  g_autofree char *text = NULL;
+
+  text = g_strdup_printf (ngettext ("There is %'zu more.", "There are %'zu more.", n_hidden), n_hidden);
+  gtk_label_set_text (self->more_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->more_label), n_hidden > 0);
+}
+
+static void
+describe_facts (TueFactsPane *self,
+                gsize         n_facts)
+{
+  guint            n_unmatched = tue_fact_check_get_n_unmatched (self->check);
+  g_autofree char *text = NULL;
+
+  if (n_facts == 0)
+    text = g_strdup (_("No figures, dates, names or addresses in the draft"));
+  else if (n_unmatched == 0)
+    text = g_strdup (_("All of them are in the task"));
+  else
+    text = g_strdup_printf (ngettext ("%u is not in the task", "%u are not in the task", n_unmatched), n_unmatched);
+
+  adw_preferences_group_set_description (self->facts_group, text);
+}
+
+static void
+show_facts (TueFactsPane *self)
+{
+  gsize          n_facts, n_rows = 0, n_hidden = 0;
+  const TueFact *facts = tue_fact_check_get_facts (self->check, &n_facts);
+  gboolean       only = gtk_check_button_get_active (self->only_button);
+
+  gtk_list_box_remove_all (self->facts_list);
+  g_array_set_size (self->shown, 0);
+  for (gsize i = 0; i < n_facts; i++)
+    {
+      GtkWidget *row;
+
+      if (only && facts[i].field != NULL)
+        continue;
+      if (n_rows == MAX_ROWS)
+        {
+          n_hidden++;
+          continue;
+        }
+
+      row = make_fact_row (self, &facts[i]);
+      gtk_list_box_append (self->facts_list, row);
+      g_array_append_val (self->shown, i);
+      n_rows++;
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->facts_list), n_rows > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->only_button), n_facts > 0);
+  show_more (self, n_hidden);
+  describe_facts (self, n_facts);
+}
+
+/* Of the places that are stale, the one in that row. */
+static void
+settle_stale (TueFactsPane *self,
+              GtkButton    *button,
+              gboolean      update)
+{
+  GtkWidget               *row = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_LIST_BOX_ROW);
+  int                      n_before = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+  gsize                    n_spans;
+  const TueProvenanceSpan *spans = tue_provenance_get_spans (tue_draft_get_provenance (self->draft), &n_spans);
+
+  for (gsize i = 0; i < n_spans; i++)
+    {
+      if (!spans[i].stale || n_before-- > 0)
+        continue;
+
+      if (update)
+        tue_workspace_update_stale (self->workspace, self->draft, i);
+      else
+        tue_workspace_keep_stale (self->workspace, self->draft, i);
+      return;
+    }
+}
+
+static void
+update_stale_cb (GtkButton    *button,
+                 TueFactsPane *self)
+{
+  settle_stale (self, button, TRUE);
+}
+
+static void
+keep_stale_cb (GtkButton    *button,
+               TueFactsPane *self)
+{
+  settle_stale (self, button, FALSE);
+}
+
+static void
+add_button (TueFactsPane *self,
+            GtkWidget    *row,
+            const char   *label,
+            const char   *description,
+            GCallback     callback)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  g_signal_connect_object (button, "clicked", callback, self, 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
+static void
+add_stale_row (TueFactsPane            *self,
+               GBytes                  *text,
+               const TueProvenanceSpan *span)
+{
+  g_autofree char *words = quote_words (text, span->start, span->length);
+  g_autofree char *subtitle = NULL;
+  g_autofree char *label = make_place_label (self, span->field, span->item, span->member);
+  GtkWidget       *row;
+
+  if (span->value != NULL)
+    {
+      /* Translators: the label of a field and its value: "Deadline is now 4 December". */
+      subtitle = g_strdup_printf (_("%s is now %s"), label, span->value);
+    }
+  else
+    {
+      /* Translators: %s is the label of a field. */
+      subtitle = g_strdup_printf (_("%s is empty now"), label);
+    }
+
+  row = make_row (words, subtitle);
+  if (span->value != NULL)
+    add_button (self, row, _("_Update"), subtitle, G_CALLBACK (update_stale_cb));
+  add_button (self, row, _("_Keep"), subtitle, G_CALLBACK (keep_stale_cb));
+  gtk_list_box_append (self->stale_list, row);
+}
+
+static void
+show_stale (TueFactsPane *self)
+{
+  g_autoptr(GBytes) text = NULL;
+  gsize                    n_spans;
+  const TueProvenanceSpan *spans;
+  gboolean                 any = FALSE;
+
+  gtk_list_box_remove_all (self->stale_list);
+  if (self->draft == NULL)
+    return;
+
+  text = tue_draft_ref_text (self->draft);
+  spans = tue_provenance_get_spans (tue_draft_get_provenance (self->draft), &n_spans);
+  for (gsize i = 0; i < n_spans; i++)
+    {
+      if (!spans[i].stale)
+        continue;
+
+      add_stale_row (self, text, &spans[i]);
+      any = TRUE;
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->stale_group), any);
+}
+
+static void
+look_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  Look         *look = task_data;
+  gsize         length;
+  const char   *text = g_bytes_get_data (look->text, &length);
+  TueFactCheck *check;
+
+  check = tue_fact_check_new (text, length, look->workflow, look->values, look->due, look->title,
+                              &look->locale, &look->today, cancellable);
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_pointer (task, check, (GDestroyNotify)tue_fact_check_unref);
+}
+
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(TueFactsPane) self = user_data;
+  g_autoptr(GError) error = NULL;
+  Look         *look = g_task_get_task_data (G_TASK (result));
+  TueFactCheck *check = g_task_propagate_pointer (G_TASK (result), &error);
+  guint         n_before;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  n_before = self->check != NULL ? tue_fact_check_get_n_unmatched (self->check) : 0;
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->check, tue_fact_check_unref);
+  g_clear_pointer (&self->text, g_bytes_unref);
+  self->check = check;
+  self->text = g_bytes_ref (look->text);
+  show_facts (self);
+  if (tue_fact_check_get_n_unmatched (self->check) != n_before && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    tue_announce (GTK_WIDGET (self), adw_preferences_group_get_description (self->facts_group));
+}
+
+static void
+start_look (TueFactsPane *self)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->is_outdated = FALSE;
+  self->cancellable = g_cancellable_new ();
+
+  task = g_task_new (NULL, self->cancellable, looked_cb, g_object_ref (self));
+  g_task_set_source_tag (task, start_look);
+  g_task_set_task_data (task, make_look (self), (GDestroyNotify)look_free);
+  g_task_run_in_thread (task, look_thread);
+}
+
+static void
+delay_cb (gpointer user_data)
+{
+  TueFactsPane *self = user_data;
+
+  self->delay_id = 0;
+  start_look (self);
+}
+
+static void
+look_again (TueFactsPane *self)
+{
+  if (self->draft == NULL)
+    return;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      self->is_outdated = TRUE;
+      return;
+    }
+
+  g_clear_handle_id (&self->delay_id, g_source_remove);
+  self->delay_id = g_timeout_add_once (DELAY_MS, delay_cb, self);
+}
+
+static void
+only_toggled_cb (TueFactsPane *self)
+{
+  if (self->check != NULL)
+    show_facts (self);
+}
+
+static void
+row_activated_cb (TueFactsPane  *self,
+                  GtkListBoxRow *row)
+{
+  gsize          n_facts;
+  const TueFact *facts = tue_fact_check_get_facts (self->check, &n_facts);
+  gsize          index = g_array_index (self->shown, gsize, gtk_list_box_row_get_index (row));
+
+  g_signal_emit (self, signals[SIGNAL_FACT_ACTIVATED], 0,
+                 (guint64)facts[index].start, (guint64)facts[index].length);
+}
+
+static void
+tue_facts_pane_map (GtkWidget *widget)
+{
+  TueFactsPane *self = TUE_FACTS_PANE (widget);
+
+  GTK_WIDGET_CLASS (tue_facts_pane_parent_class)->map (widget);
+
+  if (self->is_outdated)
+    start_look (self);
+}
+
+static void
+forget_draft (TueFactsPane *self)
+{
+  g_clear_handle_id (&self->delay_id, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->draft != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->draft, self);
+      g_signal_handlers_disconnect_by_data (tue_draft_get_task (self->draft), self);
+    }
+  g_clear_pointer (&self->check, tue_fact_check_unref);
+  g_clear_pointer (&self->text, g_bytes_unref);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->workspace);
+}
+
+static void
+tue_facts_pane_dispose (GObject *object)
+{
+  TueFactsPane *self = TUE_FACTS_PANE (object);
+
+  forget_draft (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_FACTS_PANE);
+
+  G_OBJECT_CLASS (tue_facts_pane_parent_class)->dispose (object);
+}
+
+static void
+tue_facts_pane_finalize (GObject *object)
+{
+  TueFactsPane *self = TUE_FACTS_PANE (object);
+
+  g_clear_pointer (&self->shown, g_array_unref);
+
+  G_OBJECT_CLASS (tue_facts_pane_parent_class)->finalize (object);
+}
+
+static void
+tue_facts_pane_class_init (TueFactsPaneClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tue_facts_pane_dispose;
+  object_class->finalize = tue_facts_pane_finalize;
+  widget_class->map = tue_facts_pane_map;
+
+  signals[SIGNAL_FACT_ACTIVATED] = g_signal_new ("fact-activated",
+                                                 G_TYPE_FROM_CLASS (klass),
+                                                 G_SIGNAL_RUN_LAST,
+                                                 0,
+                                                 NULL,
+                                                 NULL,
+                                                 NULL,
+                                                 G_TYPE_NONE,
+                                                 2,
+                                                 G_TYPE_UINT64,
+                                                 G_TYPE_UINT64);
+
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/draft/tue-facts-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, TueFactsPane, stale_group);
+  gtk_widget_class_bind_template_child (widget_class, TueFactsPane, stale_list);
+  gtk_widget_class_bind_template_child (widget_class, TueFactsPane, facts_group);
+  gtk_widget_class_bind_template_child (widget_class, TueFactsPane, facts_list);
+  gtk_widget_class_bind_template_child (widget_class, TueFactsPane, more_label);
+  gtk_widget_class_bind_template_child (widget_class, TueFactsPane, only_button);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, only_toggled_cb);
+}
+
+static void
+tue_facts_pane_init (TueFactsPane *self)
+{
+  self->shown = g_array_new (FALSE, FALSE, sizeof (gsize));
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * tue_facts_pane_set_draft:
+ * @workspace: the workspace of the draft
+ * @draft: (nullable): a draft, of a task whose values are loaded
+ *
+ * Shows the facts of a draft, and follows it.
+ */
+void
+tue_facts_pane_set_draft (TueFactsPane *self,
+                          TueWorkspace *workspace,
+                          TueDraft     *draft)
+{
+  TueTask *task;
+
+  g_return_if_fail (TUE_IS_FACTS_PANE (self));
+
+  if (draft == self->draft)
+    return;
+
+  forget_draft (self);
+  if (draft == NULL)
+    return;
+
+  self->workspace = g_object_ref (workspace);
+  self->draft = g_object_ref (draft);
+  task = tue_draft_get_task (draft);
+  g_signal_connect_object (draft, "edited", G_CALLBACK (look_again), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (draft, "provenance-changed", G_CALLBACK (show_stale), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (task, "notify::values", G_CALLBACK (look_again), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (task, "notify::due", G_CALLBACK (look_again), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (task, "notify::title", G_CALLBACK (look_again), self, G_CONNECT_SWAPPED);
+  show_stale (self);
+  self->is_outdated = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    start_look (self);
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "desk-fixture.h"
+#include "tue-facts-pane.h"
+
+typedef struct
+{
+  Library       library;
+  TueTask      *task;
+  TueDraft     *draft;
+  TueFactsPane *pane;
+  GtkWidget    *window;
+  guint64       start; /* of the fact activated last */
+  guint64       length;
+} Fixture;
+
+static void
+activated_cb (Fixture *fixture,
+              guint64  start,
+              guint64  length)
+{
+  fixture->start = start;
+  fixture->length = length;
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+
+  desk_set_up (&fixture->library);
+  fixture->task = desk_add_task (&fixture->library, "proposal", "Northwind", "2026-11-27");
+  library_set_text (&fixture->library, fixture->task, "client", "Northwind Traders");
+  fixture->draft = tue_workspace_load_draft_sync (fixture->library.workspace, fixture->task, &error);
+  g_assert_no_error (error);
+
+  fixture->pane = g_object_new (TUE_TYPE_FACTS_PANE, NULL);
+  g_signal_connect_swapped (fixture->pane, "fact-activated", G_CALLBACK (activated_cb), fixture);
+  fixture->window = adw_window_new ();
+  adw_window_set_content (ADW_WINDOW (fixture->window), GTK_WIDGET (fixture->pane));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 720);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_clear_object (&fixture->draft);
+  g_clear_object (&fixture->task);
+  desk_tear_down (&fixture->library);
+}
+
+static void
+show_answer (Fixture    *fixture,
+             const char *markdown)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (tue_workspace_paste_answer (fixture->library.workspace, fixture->draft, markdown, &error));
+  g_assert_no_error (error);
+  tue_facts_pane_set_draft (fixture->pane, fixture->library.workspace, fixture->draft);
+}
+
+static GtkWidget *
+find_row (Fixture    *fixture,
+          const char *words)
+{
+  GtkWidget *label = desk_find_label (GTK_WIDGET (fixture->pane), words);
+
+  return label != NULL ? gtk_widget_get_ancestor (label, ADW_TYPE_ACTION_ROW) : NULL;
+}
+
+static void
+test_matches (Fixture      *fixture,
+              gconstpointer data)
+{
+  const char *subtitle;
+
+  show_answer (fixture, "For Northwind Traders the price is €12,345, due 27 November 2026.\n");
+
+  wait_until (find_row (fixture, "€12,345") != NULL);
+  subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (find_row (fixture, "€12,345")));
+  g_assert_cmpstr (subtitle, ==, "Amount, not in the task");
+
+  subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (find_row (fixture, "Northwind Traders")));
+  g_assert_true (g_str_has_prefix (subtitle, "Client: "));
+  g_assert_nonnull (find_row (fixture, "27 November 2026"));
+  desk_assert_icon_buttons_named (GTK_WIDGET (fixture->pane));
+}
+
+static void
+test_activates (Fixture      *fixture,
+                gconstpointer data)
+{
+  GtkWidget *row, *list;
+
+  show_answer (fixture, "For Northwind Traders the price is €12,345.\n");
+  wait_until ((row = find_row (fixture, "€12,345")) != NULL);
+
+  list = gtk_widget_get_ancestor (row, GTK_TYPE_LIST_BOX);
+  g_signal_emit_by_name (list, "row-activated", row);
+  g_assert_cmpuint (fixture->start, ==, strlen ("For Northwind Traders the price is "));
+  g_assert_cmpuint (fixture->length, ==, strlen ("€12,345"));
+}
+
+static void
+test_follows (Fixture      *fixture,
+              gconstpointer data)
+{
+  const char *text = "Now it is €9,999.\n";
+  gsize       length;
+
+  show_answer (fixture, "The price is €12,345.\n");
+  wait_until (find_row (fixture, "€12,345") != NULL);
+
+  tue_draft_get_text (fixture->draft, &length);
+  tue_workspace_edit_draft (fixture->library.workspace, fixture->draft, 0, length, text, strlen (text), NULL);
+  wait_until (find_row (fixture, "€9,999") != NULL);
+  g_assert_null (find_row (fixture, "€12,345"));
+}
+
+static void
+test_no_facts (Fixture      *fixture,
+               gconstpointer data)
+{
+  show_answer (fixture, "Nothing in here to look at.\n");
+
+  wait_until (desk_find_label (GTK_WIDGET (fixture->pane),
+                               "No figures, dates, names or addresses in the draft") != NULL);
+}
+
+/* What changed is listed; it is put right in its place, or left. */
+static void
+test_stale (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkWidget *row, *button;
+
+  show_answer (fixture, "For Northwind Traders we have an offer. Northwind Traders will like it.\n");
+  library_set_text (&fixture->library, fixture->task, "client", "Alder Clinic");
+
+  wait_until ((row = find_row (fixture, "Northwind Traders")) != NULL &&
+              strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "is now Alder Clinic") != NULL);
+  button = gtk_widget_get_ancestor (desk_find_label (row, "Update"), GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (button, "clicked");
+  wait_until (strcmp (tue_draft_get_text (fixture->draft, NULL),
+                      "For Alder Clinic we have an offer. Northwind Traders will like it.\n") == 0);
+
+  wait_until ((row = find_row (fixture, "Northwind Traders")) != NULL);
+  button = gtk_widget_get_ancestor (desk_find_label (row, "Keep"), GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (button, "clicked");
+  wait_until (desk_find_label (GTK_WIDGET (fixture->pane), "Keep") == NULL);
+  g_assert_cmpstr (tue_draft_get_text (fixture->draft, NULL),
+                   ==, "For Alder Clinic we have an offer. Northwind Traders will like it.\n");
+  g_assert_cmpuint (tue_task_get_n_stale (fixture->task), ==, 0);
+}
+
+static void
+test_hostile (Fixture      *fixture,
+              gconstpointer data)
+{
+  library_set_text (&fixture->library, fixture->task, "client", HOSTILE_TITLE);
+  show_answer (fixture, "€1,234 for <b>you</b> & <span size='200pt'>Ada Lovelace</span> mail@example.org\n");
+
+  wait_until (find_row (fixture, "mail@example.org") != NULL);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+#define add_test(name, func) g_test_add ("/ui/facts-pane/" name, Fixture, NULL, set_up, func, tear_down)
+  add_test ("matches", test_matches);
+  add_test ("activates", test_activates);
+  add_test ("follows", test_follows);
+  add_test ("no-facts", test_no_facts);
+  add_test ("stale", test_stale);
+  add_test ("hostile", test_hostile);
+#undef add_test
+
+  return g_test_run ();
+}
