@@ -8,6 +8,7 @@
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
+#include <string.h>
 
 char *
 fixture_make_folder (void)
@@ -277,4 +278,99 @@ fixture_read (const char *path)
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
 
   return g_bytes_new_take (contents, length);
+}
+
+gboolean
+fixture_is_refused (const char *path,
+                    const char *sql)
+{
+  sqlite3 *database = open_database (path, SQLITE_OPEN_READWRITE);
+  int      code = sqlite3_exec (database, sql, NULL, NULL, NULL);
+
+  sqlite3_close (database);
+
+  return code != SQLITE_OK;
+}
+
+gint64
+fixture_get_integer (const char *path,
+                     const char *sql)
+{
+  sqlite3      *database = open_database (path, SQLITE_OPEN_READWRITE);
+  sqlite3_stmt *statement;
+  gint64        integer;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (database, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  integer = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (database);
+
+  return integer;
+}
+
+void
+fixture_turn_bit (const char *path,
+                  const char *table,
+                  const char *column,
+                  gint64      rowid,
+                  guint       bit)
+{
+  sqlite3      *database = open_database (path, SQLITE_OPEN_READWRITE);
+  sqlite3_blob *blob;
+  guint8        byte;
+  int           at;
+
+  g_assert_cmpint (sqlite3_blob_open (database, "main", table, column, rowid, 1, &blob), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_blob_bytes (blob), >, 0);
+  at = (int)(bit / 8 % (guint)sqlite3_blob_bytes (blob));
+  g_assert_cmpint (sqlite3_blob_read (blob, &byte, 1, at), ==, SQLITE_OK);
+  byte ^= 1 << bit % 8;
+  g_assert_cmpint (sqlite3_blob_write (blob, &byte, 1, at), ==, SQLITE_OK);
+  sqlite3_blob_close (blob);
+  sqlite3_close (database);
+}
+
+/* A place between two characters. */
+static gsize
+choose_place (GString *text)
+{
+  gsize place = text->len > 0 ? (gsize)g_test_rand_int_range (0, (gint32)text->len + 1) : 0;
+
+  while (place < text->len && (text->str[place] & 0xc0) == 0x80)
+    place++;
+
+  return place;
+}
+
+void
+fixture_edit_text (GString *text)
+{
+  static const char *const pieces[] = {
+    "a",
+    " the price holds until Friday",
+    "ä",
+    "è",
+    "é",
+    "🚀",
+    "🚁",
+    "e\xcc\x81",
+    "\n\n",
+    "\t",
+    "漢字",
+    "The delivery of the new signs, in three languages, begins before the summer holidays. ",
+  };
+  int   kind = g_test_rand_int_range (0, 40);
+  gsize begin = choose_place (text);
+  gsize end = choose_place (text);
+
+  if (kind == 0)
+    g_string_truncate (text, 0);
+  else if (kind == 1)
+    for (guint i = 0; i < 60; i++)
+      g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+  else if (kind < 12)
+    g_string_erase (text, (gssize)MIN (begin, end), (gssize)MIN (MAX (begin, end) - MIN (begin, end), text->len));
+  else
+    g_string_insert (text, (gssize)begin, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
 }

@@ -32,5 +32,18 @@ char   *fixture_dump (const char *path);
 void    fixture_execute (const char *path,
                          const char *sql);
 GBytes *fixture_read (const char *path);
+/* Whether SQLite refuses it. */
+gboolean fixture_is_refused (const char *path,
+                             const char *sql);
+gint64   fixture_get_integer (const char *path,
+                              const char *sql);
+/* Turns one bit of the first blob that a query returns, in its place. */
+void fixture_turn_bit (const char *path,
+                       const char *table,
+                       const char *column,
+                       gint64      rowid,
+                       guint       bit);
+/* Changes a text as people do: a few words or letters of any script, or all. */
+void fixture_edit_text (GString *text);
 
 #define FIXTURE_WORKFLOW "workflow-1"

@@ -9,7 +9,10 @@
 
 #include "tue-store.h"
 
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "fault-vfs.h"
 #include "store-fixture.h"
@@ -376,6 +379,336 @@ test_copy_and_delete (void)
   fixture_remove_folder (folder);
 }
 
+static gint64
+write_bytes (TueStore *store,
+             GString  *text,
+             gint64    base)
+{
+  g_assert_true (write_draft (store, "task", text->str, base));
+
+  return tue_store_get_sequence (store);
+}
+
+/* Typing in a long draft writes what was typed; now and then the whole text
+ * takes the place of its edits. */
+static void
+test_journal (void)
+{
+  char            *folder = fixture_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autoptr (TueStore) store = fixture_open (folder);
+  g_autoptr (GString) text = g_string_new (NULL);
+  gint64 sequence = 0;
+
+  add_task (store, "task");
+  while (text->len < 1000000)
+    g_string_append (text, "A sentence of a long draft. ");
+  sequence = write_bytes (store, text, sequence);
+  g_assert_cmpint (fixture_get_integer (path, "SELECT count (*) FROM draft_edit"), ==, 0);
+
+  for (guint i = 0; i < 200; i++)
+    {
+      g_string_insert (text, 500000 + i, i % 10 == 0 ? "ü" : "x");
+      sequence = write_bytes (store, text, sequence);
+    }
+  g_assert_cmpint (fixture_get_integer (path, "SELECT count (*) FROM draft_edit"), ==, 200);
+  g_assert_cmpint (fixture_get_integer (path, "SELECT sum (length (inserted)) FROM draft_edit"), <, 1000);
+  g_assert_cmpint (fixture_get_integer (path, "SELECT length (text) < 1000100 FROM draft_text"), ==, 1);
+  check_draft (store, "task", text->str);
+
+  g_string_append_c (text, '!');
+  sequence = write_bytes (store, text, sequence);
+  g_assert_cmpint (fixture_get_integer (path, "SELECT count (*) FROM draft_edit"), ==, 0);
+  g_assert_cmpint (fixture_get_integer (path, "SELECT length (text) FROM draft_text"), ==, (gint64)text->len);
+
+  /* What is mostly new is not kept as an edit. */
+  g_string_truncate (text, 400);
+  sequence = write_bytes (store, text, sequence);
+  g_string_truncate (text, 0);
+  for (guint i = 0; i < 500; i++)
+    g_string_append_c (text, 'y');
+  write_bytes (store, text, sequence);
+  g_assert_cmpint (fixture_get_integer (path, "SELECT length (text) FROM draft_text"), ==, 500);
+  g_clear_pointer (&store, tue_store_free);
+  store = fixture_open (folder);
+  check_draft (store, "task", text->str);
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
+/* Any sequence of edits by two programs of which each knows what the other
+ * wrote, or does not: what is reported as written is there, and nothing else. */
+static void
+test_random (void)
+{
+  char     *folder = fixture_make_folder ();
+  TueStore *stores[2] = { fixture_open (folder), NULL };
+  g_autoptr (GString) text = g_string_new (NULL);
+  gint64 known[2] = { 0, 0 };
+  gint64 newest = 0;
+  guint  n_conflicts = 0;
+
+  add_task (stores[0], "task");
+  stores[1] = fixture_open (folder);
+  for (guint i = 0; i < 600; i++)
+    {
+      guint which = (guint)g_test_rand_int_range (0, 2);
+      g_autoptr (GString) edited = g_string_new (text->str);
+
+      if (g_test_rand_int_range (0, 20) == 0)
+        {
+          tue_store_free (stores[which]);
+          stores[which] = fixture_open (folder);
+        }
+      if (g_test_rand_int_range (0, 4) > 0)
+        known[which] = check_draft (stores[which], "task", text->str);
+
+      fixture_edit_text (edited);
+      if (write_draft (stores[which], "task", edited->str, known[which]))
+        {
+          g_assert_true (known[which] == newest || g_str_equal (edited->str, text->str));
+          g_string_assign (text, edited->str);
+          newest = known[which] = tue_store_get_sequence (stores[which]);
+        }
+      else
+        {
+          g_assert_cmpint (known[which], !=, newest);
+          n_conflicts++;
+        }
+      check_draft (stores[which], "task", text->str);
+    }
+
+  g_assert_cmpuint (n_conflicts, >, 10);
+  tue_store_free (stores[0]);
+  tue_store_free (stores[1]);
+  fixture_remove_folder (folder);
+}
+
+#define LONG_TEXT \
+  "A first sentence, which is long enough for edits. It says what was asked, " \
+  "what the answer is, when the work begins, who does it, and what it costs. " \
+  "The last sentence thanks Ms Wäber for her patience, and her colleagues. "
+
+/* What can be read is kept, and told to be less than all. */
+static void
+test_damaged_edit (void)
+{
+  static const char *const texts[] = {
+    LONG_TEXT,
+    LONG_TEXT "Two",
+    LONG_TEXT "Two, three",
+    LONG_TEXT "Two, three, four",
+  };
+  static const char *const damages[] = {
+    "UPDATE draft_edit SET inserted = X'2C20746872656F' WHERE number = 1",
+    "UPDATE draft_edit SET inserted = X'FFFFFF' WHERE number = 1",
+    "UPDATE draft_edit SET position = 4611686018427387904 WHERE number = 1",
+    "UPDATE draft_edit SET position = -1 WHERE number = 1",
+    "UPDATE draft_edit SET removed = 1 WHERE number = 1",
+    "UPDATE draft_edit SET removed = 9223372036854775807 WHERE number = 1",
+    "UPDATE draft_edit SET digest = digest + 1 WHERE number = 1",
+    "UPDATE draft_edit SET number = 9 WHERE number = 1",
+    "DELETE FROM draft_edit WHERE number = 1",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      char            *folder = fixture_make_folder ();
+      g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+      TueStore        *store = fixture_open (folder);
+      g_autoptr (TueDraftRecord) record = NULL;
+      gint64 sequence = 0;
+
+      add_task (store, "task");
+      for (gsize n = 0; n < G_N_ELEMENTS (texts); n++)
+        {
+          g_assert_true (write_draft (store, "task", texts[n], sequence));
+          sequence = tue_store_get_sequence (store);
+        }
+      tue_store_free (store);
+      fixture_execute (path, damages[i]);
+
+      store = fixture_open (folder);
+      record = load (store, "task");
+      g_assert_true (record->damaged);
+      g_assert_cmpint (record->sequence, ==, sequence);
+      g_assert_cmpmem (g_bytes_get_data (record->text, NULL), g_bytes_get_size (record->text), texts[1], strlen (texts[1]));
+
+      /* And it is whole again with the next text. */
+      g_assert_true (write_draft (store, "task", "A new text", sequence));
+      check_draft (store, "task", "A new text");
+      tue_store_free (store);
+      store = fixture_open (folder);
+      check_draft (store, "task", "A new text");
+      tue_store_free (store);
+      fixture_remove_folder (folder);
+    }
+}
+
+static void
+test_damaged_text (void)
+{
+  const char      *text = "Dear Ms Wäber,\n\nthank you for the question about the signs.";
+  char            *folder = fixture_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  TueStore        *store = fixture_open (folder);
+
+  add_task (store, "task");
+  g_assert_true (write_draft (store, "task", text, 0));
+  tue_store_free (store);
+
+  for (guint bit = 0; bit < 8 * strlen (text); bit += 3)
+    {
+      g_autoptr (TueDraftRecord) record = NULL;
+
+      fixture_turn_bit (path, "draft_text", "text", 1, bit);
+      store = fixture_open (folder);
+      record = load (store, "task");
+      g_assert_true (record->damaged);
+      g_assert_true (g_utf8_validate_len (g_bytes_get_data (record->text, NULL), g_bytes_get_size (record->text), NULL) ||
+                     memchr (g_bytes_get_data (record->text, NULL), 0, g_bytes_get_size (record->text)) != NULL);
+      g_assert_cmpuint (g_bytes_get_size (record->text), >, 0);
+      tue_store_free (store);
+      fixture_turn_bit (path, "draft_text", "text", 1, bit);
+    }
+
+  store = fixture_open (folder);
+  check_draft (store, "task", text);
+  tue_store_free (store);
+  fixture_remove_folder (folder);
+}
+
+/* The state of the draft after so many writes. */
+static char *
+make_state (guint n)
+{
+  GString *text = g_string_new ("Dear Ms Wäber,\n");
+
+  for (guint i = 0; i < n; i++)
+    g_string_insert (text, (gssize)(16 + (i * 7) % (text->len - 15)), i % 3 == 0 ? "a" : "bc");
+
+  return g_string_free (text, FALSE);
+}
+
+/* Writes one state after another, each tenth as a revision, and says which are
+ * saved. */
+static void
+type_as_child (const char *folder,
+               guint       n,
+               int         output)
+{
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  TueStore        *store = tue_store_open (path, NULL, NULL, NULL);
+  g_autoptr (TueDraftRecord) record = store != NULL ? tue_store_load_draft (store, "task", NULL) : NULL;
+  gint64 sequence;
+
+  if (record == NULL)
+    _exit (1);
+
+  sequence = record->sequence;
+  for (;;)
+    {
+      g_autofree char *text = make_state (++n);
+      g_autofree char *id = g_strdup_printf ("r%u", n);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_autoptr (TueRevision) revision = tue_revision_new (id, 0, TUE_REVISION_ORIGIN_EDIT, "Mo", n);
+      TueTaskPatch *patch = tue_task_patch_new ("task");
+
+      tue_task_patch_set_draft (patch, bytes, NULL);
+      patch->draft_base = sequence;
+      if (n % 10 == 0)
+        tue_task_patch_add_revision (patch, revision, bytes);
+      if (!fixture_apply (store, patch, NULL))
+        _exit (2);
+      sequence = tue_store_get_sequence (store);
+      if (write (output, &n, sizeof n) != sizeof n)
+        _exit (3);
+    }
+}
+
+/* Returns the last state that was said to be saved. */
+static guint
+live_and_die (const char *folder,
+              guint       n)
+{
+  int    pipes[2];
+  pid_t  child;
+  int    status;
+  guint  saved = n;
+  gint64 until;
+
+  g_assert_cmpint (pipe (pipes), ==, 0);
+  child = fork ();
+  if (child == 0)
+    type_as_child (folder, n, pipes[1]);
+  close (pipes[1]);
+
+  /* It has begun, and then at any moment. */
+  g_assert_cmpint (read (pipes[0], &saved, sizeof saved), ==, sizeof saved);
+  until = g_get_monotonic_time () + g_test_rand_int_range (0, 20000);
+  while (g_get_monotonic_time () < until)
+    ;
+  kill (child, SIGKILL);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFSIGNALED (status));
+  while (read (pipes[0], &n, sizeof n) == sizeof n)
+    saved = n;
+  close (pipes[0]);
+
+  return saved;
+}
+
+static void
+check_revisions (TueStore *store,
+                 guint     n)
+{
+  g_autoptr (TueDraftRecord) record = load (store, "task");
+
+  g_assert_cmpuint (record->revisions->len, ==, n / 10);
+  for (guint i = 0; i < record->revisions->len; i++)
+    {
+      g_autofree char *expected = make_state ((i + 1) * 10);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) text = tue_store_load_revision_text (store, "task", i + 1, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpmem (g_bytes_get_data (text, NULL), g_bytes_get_size (text), expected, strlen (expected));
+    }
+}
+
+/* A program that writes is killed at any moment: what it was told is saved is
+ * there, with every byte, and at most the write that was under way besides. */
+static void
+test_kill (void)
+{
+  char *folder = fixture_make_folder ();
+  guint n = 0;
+  {
+    g_autoptr (TueStore) store = fixture_open (folder);
+
+    add_task (store, "task");
+  }
+
+  for (guint i = 0; i < 60; i++)
+    {
+      guint            saved = live_and_die (folder, n);
+      g_autofree char *text = make_state (saved);
+      g_autofree char *next = make_state (saved + 1);
+      g_autoptr (TueStore) store = fixture_open (folder);
+      g_autoptr (TueDraftRecord) record = load (store, "task");
+      const char *written = g_bytes_get_data (record->text, NULL);
+
+      g_assert_false (record->damaged);
+      n = strcmp (written, text) == 0 ? saved : saved + 1;
+      g_assert_cmpstr (written, ==, n == saved ? text : next);
+      check_revisions (store, n);
+    }
+  g_test_message ("%u writes in 60 lives", n);
+
+  fixture_remove_folder (folder);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -391,6 +724,11 @@ main (int   argc,
   g_test_add_func ("/store/drafts/news", test_news);
   g_test_add_func ("/store/drafts/search", test_search);
   g_test_add_func ("/store/drafts/copy-and-delete", test_copy_and_delete);
+  g_test_add_func ("/store/drafts/journal", test_journal);
+  g_test_add_func ("/store/drafts/random", test_random);
+  g_test_add_func ("/store/drafts/damaged-edit", test_damaged_edit);
+  g_test_add_func ("/store/drafts/damaged-text", test_damaged_text);
+  g_test_add_func ("/store/drafts/kill", test_kill);
 
   return g_test_run ();
 }
