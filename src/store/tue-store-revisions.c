@@ -99,7 +99,8 @@ copy_with_nul (GBytes *content)
   gconstpointer data = g_bytes_get_data (content, &length);
   char         *text = g_malloc (length + 1);
 
-  memcpy (text, data, length);
+  if (length > 0)
+    memcpy (text, data, length);
   text[length] = '\0';
 
   return g_bytes_new_take (text, length);
@@ -267,7 +268,7 @@ encode_row (GBytes *text,
   row->length = length;
   row->digest = tue_text_digest (0, data, length);
   row->content = g_bytes_ref (text);
-  if (base != NULL)
+  if (base != NULL && g_bytes_get_size (base) > 0)
     take_if_smaller (row, base_key, tue_text_delta_encode (text, base));
   if (g_bytes_get_size (row->content) > length / MUCH)
     take_if_smaller (row, 0, tue_text_delta_encode (text, NULL));

@@ -19,6 +19,20 @@
 #include "tue-filesystem.h"
 #include "tue-store-private.h"
 
+static void
+add_draft (TueTaskPatch *patch,
+           guint         number)
+{
+  g_autofree char *text = g_strdup_printf ("Dear colleague,\n\nthis is draft %u of our signs for the new branch.", number);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (TueRevision) first = tue_revision_new ("r1", 0, TUE_REVISION_ORIGIN_ANSWER, "Mo", 1);
+  g_autoptr (TueRevision) second = tue_revision_new ("r2", 0, TUE_REVISION_ORIGIN_EDIT, "Mo", 2);
+
+  tue_task_patch_set_draft (patch, bytes, NULL);
+  tue_task_patch_add_revision (patch, first, bytes);
+  tue_task_patch_add_revision (patch, second, bytes);
+}
+
 static char *
 make_library (const char *folder)
 {
@@ -31,6 +45,8 @@ make_library (const char *folder)
       TueTaskPatch    *patch = fixture_new_task (id, "Northwind", "2026-11-27");
 
       fixture_set_text (patch, "need", "Signs for the new branch, in three languages, before the summer holidays begin.");
+      if (i % 10 == 0)
+        add_draft (patch, i);
       fixture_apply (store, patch, &error);
       g_assert_no_error (error);
     }
@@ -203,6 +219,22 @@ test_empty_file (void)
   fixture_remove_folder (folder);
 }
 
+static void
+read_draft (TueStore   *store,
+            const char *id,
+            GError    **error)
+{
+  g_autoptr (TueDraftRecord) record = tue_store_load_draft (store, id, error);
+
+  for (guint i = 0; record != NULL && i < record->revisions->len && *error == NULL; i++)
+    {
+      guint number = tue_revision_get_number (record->revisions->pdata[i]);
+      g_autoptr (GBytes) text = tue_store_load_revision_text (store, id, number, error);
+
+      g_assert_true ((text == NULL) == (*error != NULL));
+    }
+}
+
 /* Whatever is done to the bytes: a clear refusal, now or when the place is read,
  * or all is well; never a crash, never another file than before on refusal. */
 static void
@@ -237,6 +269,8 @@ damage_and_open (const char *path,
       TueTaskRecord *record = listed->id != NULL ? tue_store_load_task (store, listed->id, &error) : NULL;
 
       g_clear_pointer (&record, tue_task_record_free);
+      if (listed->id != NULL && error == NULL)
+        read_draft (store, listed->id, &error);
     }
   /* And the same when something is written over it. */
   if (store != NULL && error == NULL)
@@ -370,7 +404,9 @@ test_frozen_1 (void)
   g_autoptr (GPtrArray) tasks = NULL;
   g_autoptr (TueTaskRecord) record = NULL;
   g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (TueDraftRecord) draft = NULL;
   g_autoptr (GError) error = NULL;
+  TueTaskPatch *patch;
 
   g_assert_true (g_file_get_contents (file, &sql, NULL, &error));
   fixture_execute (path, sql);
@@ -389,6 +425,138 @@ test_frozen_1 (void)
   g_assert_cmpstr (tue_value_get_string (tue_value_lookup (record->values, "need"), NULL), ==, "New\nsigns 🚀");
   g_assert_cmpint (record->state, ==, TUE_TASK_STATE_DRAFTING);
   found = tue_store_search_tasks (store, "\"northwind\"", TUE_SEARCH_ALL, 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 1);
+
+  /* And what came later begins. */
+  g_assert_false (record->has_draft);
+  g_assert_cmpuint (record->n_stale, ==, 0);
+  draft = tue_store_load_draft (store, record->id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_bytes_get_size (draft->text), ==, 0);
+  g_assert_cmpuint (draft->revisions->len, ==, 0);
+  patch = tue_task_patch_new (record->id);
+  add_draft (patch, 1);
+  g_assert_true (fixture_apply (store, patch, &error));
+  g_clear_pointer (&draft, tue_draft_record_free);
+  draft = tue_store_load_draft (store, record->id, &error);
+  g_assert_cmpuint (draft->revisions->len, ==, 2);
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
+/* The text of a draft whose last edits were not folded into it. */
+#define FROZEN_DRAFT \
+  "#  for Nörthwind 🚀\n\nDear Ms Webäer,\n\n" \
+  "the new signs are there on 27 November. They are in three languages, and each of them costs 1,200.50 euros without tax.\n" \
+  "\nKind regards,\nMo\n"
+
+#define FROZEN_REVISION \
+  "# Signs for Nörthwind 🚀\n\nDear Ms Weber,\n\n" \
+  "the new signs are there on 27 November. They are in three languages, and each of them costs 1,200.50 euros without tax.\n"
+
+static void
+check_bytes (GBytes     *bytes,
+             const char *expected)
+{
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), expected, strlen (expected));
+}
+
+static void
+check_frozen_revisions (TueStore   *store,
+                        const char *id,
+                        GPtrArray  *revisions)
+{
+  static const struct
+  {
+    TueRevisionOrigin origin;
+    TueRevisionReason reason;
+    const char       *author;
+    const char       *note;
+    gint64            time;
+    guint             restored_from;
+    guint             template_version;
+    int               n_words;
+    const char       *text;
+  } cases[] = {
+    { TUE_REVISION_ORIGIN_ANSWER, TUE_REVISION_REASON_NONE, "Mo Ögel <mo@example.com>", "", 1764000001000000, 0, 3, 12, FROZEN_REVISION },
+    { TUE_REVISION_ORIGIN_SAVED, TUE_REVISION_REASON_COMPLIANCE, "", "A note\nof two lines & <b>", 1764000002000000, 0, 0, 12, FROZEN_REVISION "\nKind regards,\nMo\n" },
+    { TUE_REVISION_ORIGIN_EDIT, TUE_REVISION_REASON_NONE, "Mo", "", -5, 0, 0, -1, "" },
+    { TUE_REVISION_ORIGIN_RESTORED, TUE_REVISION_REASON_NONE, "Mo", "", 1764000003000000, 1, 0, 12, FROZEN_REVISION "\nKind regards,\nMo\n" },
+  };
+
+  g_assert_cmpuint (revisions->len, ==, G_N_ELEMENTS (cases));
+  for (guint i = 0; i < revisions->len; i++)
+    {
+      TueRevision *revision = revisions->pdata[i];
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) text = tue_store_load_revision_text (store, id, i + 1, &error);
+
+      g_assert_no_error (error);
+      check_bytes (text, cases[i].text);
+      g_assert_cmpuint (tue_revision_get_number (revision), ==, i + 1);
+      g_assert_cmpint (tue_revision_get_origin (revision), ==, cases[i].origin);
+      g_assert_cmpint (tue_revision_get_reason (revision), ==, cases[i].reason);
+      g_assert_cmpstr (tue_revision_get_author (revision), ==, cases[i].author);
+      g_assert_cmpstr (tue_revision_get_note (revision), ==, cases[i].note);
+      g_assert_cmpint (tue_revision_get_time (revision), ==, cases[i].time);
+      g_assert_cmpuint (tue_revision_get_restored_from (revision), ==, cases[i].restored_from);
+      g_assert_cmpuint (tue_revision_get_template_version (revision), ==, cases[i].template_version);
+      g_assert_cmpint (tue_revision_get_n_words (revision), ==, cases[i].n_words);
+    }
+}
+
+/* The library of the second schema, migrated from the first and then written:
+ * edits that are not folded, texts of all kinds, names that nobody knows. */
+static void
+test_frozen_2 (void)
+{
+  const char      *first = "3f0e5f8e-0c8a-4b52-9a37-58a6f0c1d001";
+  const char      *emptied = "3f0e5f8e-0c8a-4b52-9a37-58a6f0c1d003";
+  const char      *deleted = "3f0e5f8e-0c8a-4b52-9a37-58a6f0c1d004";
+  char            *folder = fixture_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "store", "fixtures", "library-2.sql", NULL);
+  g_autofree char *sql = NULL;
+  g_autoptr (TueStore) store = NULL;
+  g_autoptr (TueTaskRecord) record = NULL;
+  g_autoptr (TueTaskRecord) emptied_record = NULL;
+  g_autoptr (TueDraftRecord) draft = NULL;
+  g_autoptr (TueDraftRecord) odd = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GBytes) text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_get_contents (file, &sql, NULL, &error));
+  fixture_execute (path, sql);
+  store = tue_store_open (path, fixture_seed, NULL, &error);
+  g_assert_no_error (error);
+
+  record = tue_store_load_task (store, first, &error);
+  g_assert_no_error (error);
+  g_assert_true (record->has_draft);
+  g_assert_cmpuint (record->n_stale, ==, 3);
+  draft = tue_store_load_draft (store, first, &error);
+  g_assert_no_error (error);
+  check_bytes (draft->text, FROZEN_DRAFT);
+  g_assert_false (draft->damaged);
+  g_assert_cmpint (draft->sequence, ==, 12);
+  g_assert_cmpstr (draft->language, ==, "de_AT");
+  g_assert_null (draft->provenance);
+  check_frozen_revisions (store, first, draft->revisions);
+
+  emptied_record = tue_store_load_task (store, emptied, &error);
+  g_assert_false (emptied_record->has_draft);
+  odd = tue_store_load_draft (store, deleted, &error);
+  g_assert_no_error (error);
+  check_bytes (odd->text, "What was deleted");
+  g_assert_cmpint (tue_revision_get_origin (odd->revisions->pdata[1]), ==, TUE_REVISION_ORIGIN_OTHER);
+  g_assert_cmpint (tue_revision_get_reason (odd->revisions->pdata[1]), ==, TUE_REVISION_REASON_NONE);
+  text = tue_store_load_revision_text (store, deleted, 2, &error);
+  check_bytes (text, "What was deleted");
+
+  found = tue_store_search_tasks (store, "\"november\"", TUE_SEARCH_ALL, 10, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (found->len, ==, 1);
 
@@ -487,6 +655,53 @@ test_migration_torture (void)
   fixture_remove_folder (folder);
 }
 
+/* The real migration: the library of the first release is of the first schema
+ * or of the second, whatever call fails, and opens in the end. */
+static void
+test_frozen_1_torture (void)
+{
+  char            *folder = fixture_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "store", "fixtures", "library-1.sql", NULL);
+  g_autofree char *sql = NULL;
+  g_autofree char *expected = NULL;
+  g_autoptr (GBytes) whole = NULL;
+  gboolean done = FALSE;
+
+  g_assert_true (g_file_get_contents (file, &sql, NULL, NULL));
+  fixture_execute (path, sql);
+  whole = fixture_read (path);
+  tue_store_free (tue_store_open (path, NULL, NULL, NULL));
+  expected = fixture_dump (path);
+
+  for (int n = 1; !done; n++)
+    {
+      g_autoptr (TueStore) store = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *dump = NULL;
+      gint64           version;
+
+      write_file (path, g_bytes_get_data (whole, NULL), g_bytes_get_size (whole));
+      fault_vfs_fail (FAULT_IO, n, TRUE);
+      store = tue_store_open (path, NULL, NULL, &error);
+      done = fault_vfs_get_n_failed () == 0;
+      fault_vfs_clear ();
+      g_assert_true (done == (store != NULL));
+      g_clear_pointer (&store, tue_store_free);
+      g_clear_error (&error);
+
+      version = fixture_get_integer (path, "PRAGMA user_version");
+      g_assert_true (version == 1 || version == 2);
+      g_assert_cmpint (fixture_get_integer (path, "SELECT count (*) FROM sqlite_schema WHERE name = 'revision'"), ==, version - 1);
+      store = tue_store_open (path, NULL, NULL, &error);
+      g_assert_no_error (error);
+      dump = fixture_dump (path);
+      g_assert_cmpstr (dump, ==, expected);
+    }
+
+  fixture_remove_folder (folder);
+}
+
 static void
 test_filesystems (void)
 {
@@ -564,6 +779,8 @@ main (int   argc,
   g_test_add_func ("/store/open/read-only", test_read_only);
   g_test_add_func ("/store/open/read-only-folder", test_read_only_folder);
   g_test_add_func ("/store/migrate/frozen-1", test_frozen_1);
+  g_test_add_func ("/store/migrate/frozen-2", test_frozen_2);
+  g_test_add_func ("/store/migrate/frozen-1-torture", test_frozen_1_torture);
   g_test_add_func ("/store/migrate/to-next", test_migration);
   g_test_add_func ("/store/migrate/broken", test_broken_migration);
   g_test_add_func ("/store/migrate/torture", test_migration_torture);

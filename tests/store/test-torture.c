@@ -88,6 +88,35 @@ end_faults (gboolean memory)
   return fault_vfs_get_n_failed () == 0;
 }
 
+/* The number of the transaction in which prepare() writes it. */
+#define DRAFT_SEQUENCE 22
+
+#define OLD_DRAFT "Dear Ms Weber,\n\nthank you for your question about the signs. "
+#define NEW_DRAFT "Dear Ms Wäber,\n\nthank you for your question about the new signs. "
+
+static void
+keep (TueTaskPatch     *patch,
+      const char       *id,
+      TueRevisionOrigin origin,
+      const char       *text)
+{
+  g_autoptr (TueRevision) revision = tue_revision_new (id, 0, origin, "Mo", 5);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  tue_task_patch_add_revision (patch, revision, bytes);
+}
+
+static void
+set_draft (TueTaskPatch *patch,
+           const char   *text,
+           gint64        base)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  tue_task_patch_set_draft (patch, bytes, "[]");
+  patch->draft_base = base;
+}
+
 static GPtrArray *
 make_patches (void)
 {
@@ -100,6 +129,15 @@ make_patches (void)
   patch = tue_task_patch_new ("task-1");
   tue_task_patch_set_title (patch, "Renamed");
   fixture_set_text (patch, "client", "Northwind Traders");
+  set_draft (patch, NEW_DRAFT, DRAFT_SEQUENCE);
+  keep (patch, "r2", TUE_REVISION_ORIGIN_EDIT, NEW_DRAFT);
+  keep (patch, "r3", TUE_REVISION_ORIGIN_SAVED, "");
+  tue_task_patch_change_revision_reason (patch, "r1", TUE_REVISION_REASON_TONE);
+  tue_task_patch_set_draft_language (patch, "en_GB");
+  tue_task_patch_set_n_stale (patch, 2);
+  g_ptr_array_add (patches, patch);
+  patch = tue_task_patch_new ("task-3");
+  set_draft (patch, "A first draft", 0);
   g_ptr_array_add (patches, patch);
   patch = tue_task_patch_new ("task-2");
   tue_task_patch_set_deleted (patch, TRUE);
@@ -112,15 +150,23 @@ static void
 prepare (const char *folder)
 {
   g_autoptr (TueStore) store = fixture_open (folder);
+  TueTaskPatch *patch;
 
   for (guint i = 0; i < 20; i++)
     {
       g_autofree char *id = g_strdup_printf ("task-%u", i);
-      TueTaskPatch    *patch = fixture_new_task (id, "Northwind", NULL);
+
+      patch = fixture_new_task (id, "Northwind", NULL);
 
       fixture_set_text (patch, "client", "Northwind");
       fixture_apply (store, patch, NULL);
     }
+
+  patch = tue_task_patch_new ("task-1");
+  set_draft (patch, OLD_DRAFT, 0);
+  keep (patch, "r1", TUE_REVISION_ORIGIN_ANSWER, OLD_DRAFT);
+  fixture_apply (store, patch, NULL);
+  g_assert_cmpint (tue_store_get_sequence (store), ==, DRAFT_SEQUENCE);
 }
 
 static void
@@ -219,6 +265,82 @@ test_apply (gconstpointer data)
     }
 
   g_assert_cmpint (n, >, 5);
+  fixture_remove_folder (folder);
+}
+
+/* What is read is what is there, or there is an error; also by who has known it
+ * before. */
+static void
+check_bytes (GBytes     *bytes,
+             const char *expected)
+{
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), expected, strlen (expected));
+}
+
+static void
+check_reading (TueStore *store,
+               GError  **error)
+{
+  g_autoptr (TueDraftRecord) record = NULL;
+  g_autoptr (GBytes) second = NULL;
+  g_autoptr (TueStoreNews) news = NULL;
+  g_autofree char *provenance = NULL;
+
+  record = tue_store_load_draft (store, "task-1", error);
+  if (record == NULL)
+    return;
+  check_bytes (record->text, NEW_DRAFT);
+  g_assert_false (record->damaged);
+  g_assert_cmpint (record->sequence, ==, DRAFT_SEQUENCE + 1);
+  g_assert_cmpstr (record->language, ==, "en_GB");
+  g_assert_cmpuint (record->revisions->len, ==, 3);
+  g_assert_cmpint (tue_revision_get_reason (record->revisions->pdata[0]), ==, TUE_REVISION_REASON_TONE);
+
+  second = tue_store_load_revision_text (store, "task-1", 2, error);
+  if (second == NULL)
+    return;
+  check_bytes (second, NEW_DRAFT);
+
+  provenance = tue_store_load_provenance (store, "task-1", error);
+  if (provenance == NULL)
+    return;
+  g_assert_cmpstr (provenance, ==, "[]");
+
+  news = tue_store_poll (store, error);
+}
+
+static void
+test_read (void)
+{
+  char    *folder = fixture_make_folder ();
+  gboolean done = FALSE;
+  {
+    g_autoptr (TueStore) store = NULL;
+    g_autoptr (GPtrArray) patches = make_patches ();
+
+    prepare (folder);
+    store = fixture_open (folder);
+    g_assert_true (tue_store_apply (store, patches, NULL, NULL));
+  }
+
+  for (int n = 1; !done; n += 17)
+    {
+      g_autoptr (TueStore) store = fixture_open (folder);
+      g_autoptr (GError) error = NULL;
+
+      begin_faults (n, FAULT_NONE, TRUE, TRUE);
+      check_reading (store, &error);
+      done = end_faults (TRUE);
+      if (done)
+        g_assert_no_error (error);
+      else if (error != NULL)
+        g_assert_cmpuint (error->domain, ==, TUE_STORE_ERROR);
+
+      g_clear_error (&error);
+      check_reading (store, &error);
+      g_assert_no_error (error);
+    }
+
   fixture_remove_folder (folder);
 }
 
@@ -350,6 +472,7 @@ main (int   argc,
   g_test_add_data_func ("/store/torture/apply/full-once", &full_once, test_apply);
   g_test_add_data_func ("/store/torture/apply/full-forever", &full_forever, test_apply);
   g_test_add_data_func ("/store/torture/apply/memory", &memory, test_apply);
+  g_test_add_func ("/store/torture/read", test_read);
   g_test_add_data_func ("/store/torture/create/io-once", &io_once, test_create);
   g_test_add_data_func ("/store/torture/create/full-forever", &full_forever, test_create);
   g_test_add_data_func ("/store/torture/create/memory", &memory, test_create);
