@@ -229,6 +229,32 @@ test_boxed_rows (void)
   g_assert_finalize_object (rows);
 }
 
+/* A tree or a plain list has no sections, and yet a last row. */
+static void
+test_boxed_rows_plain (void)
+{
+  g_autoptr(GtkStringList) strings = gtk_string_list_new ((const char *[]){ "a", "b", "c", NULL });
+  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr(GtkNoSelection) model = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (strings)));
+  TueBoxedRows *rows = tue_boxed_rows_new (GTK_SECTION_MODEL (model));
+  GtkWidget    *window = gtk_window_new ();
+  GtkWidget    *list = gtk_list_view_new (NULL, NULL);
+
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), rows, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), rows, G_CONNECT_SWAPPED);
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  gtk_list_view_set_factory (GTK_LIST_VIEW (list), factory);
+  gtk_list_view_set_model (GTK_LIST_VIEW (list), GTK_SELECTION_MODEL (model));
+  assert_corners (list, "[)()(]");
+  gtk_string_list_remove (strings, 2);
+  assert_corners (list, "[)(]");
+
+  gtk_list_view_set_model (GTK_LIST_VIEW (list), NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_clear_object (&model);
+  g_assert_finalize_object (rows);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -241,7 +267,8 @@ main (int    argc,
   g_test_add_func ("/ui/task-row/hostile-titles", test_hostile_titles);
   g_test_add_func ("/ui/task-row/untitled", test_untitled);
   g_test_add_func ("/ui/task-row/narrow", test_narrow);
-  g_test_add_func ("/ui/boxed-rows", test_boxed_rows);
+  g_test_add_func ("/ui/boxed-rows/sections", test_boxed_rows);
+  g_test_add_func ("/ui/boxed-rows/plain", test_boxed_rows_plain);
 
   return g_test_run ();
 }

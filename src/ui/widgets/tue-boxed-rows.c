@@ -36,14 +36,16 @@ update_row (TueBoxedRows *self,
             GtkWidget    *row)
 {
   guint position = gtk_list_item_get_position (item);
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   guint start, end;
 
-  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->model)))
+  if (position >= n_items)
     return;
 
   gtk_section_model_get_section (self->model, position, &start, &end);
   set_css_class (row, "first", position == start);
-  set_css_class (row, "last", position + 1 == end);
+  /* A model without sections says that its only one has no end. */
+  set_css_class (row, "last", position + 1 == MIN (end, n_items));
 }
 
 static void
