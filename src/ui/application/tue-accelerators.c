@@ -37,6 +37,8 @@ static const TueAccelerator accelerators[] = {
   { "task.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" }, N_("Larger text"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_FIRST },
   { "task.zoom-out", { "<Control>minus", "<Control>KP_Subtract" }, N_("Smaller text"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_FIRST },
   { "task.zoom-normal", { "<Control>0", "<Control>KP_0" }, N_("Normal text size"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_FIRST },
+  { NULL, { "<Alt>Down", "F8" }, N_("Next change"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
+  { NULL, { "<Alt>Up", "<Shift>F8" }, N_("Previous change"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
 };
 /* clang-format on */
 

@@ -1,0 +1,1032 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * What is shown is an array of pieces, each a stretch of one of the texts with
+ * one look. When the texts change, only the pieces that differ are replaced, so
+ * that the view does not jump.
+ */
+
+#define G_LOG_DOMAIN "tue-changes-text"
+
+#include "config.h"
+
+#include "tue-changes-text.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* A text view lays out whole lines; a line of a megabyte stalls it. */
+#define MAX_LINE_BYTES 20000
+#define PART_LINE_BYTES 1000
+/* Of texts longer than this, what is the same is left out but for its ends. */
+#define MAX_WHOLE_BYTES (2 * 1024 * 1024)
+#define MAX_SAME_BYTES (8 * 1024)
+#define MAX_CHANGED_BYTES (256 * 1024)
+#define KEPT_BYTES (2 * 1024)
+/* Put in at once; the rest follows when the main loop is idle. */
+#define MAX_PIECES_AT_ONCE 400
+#define MAX_BYTES_AT_ONCE (64 * 1024)
+/* What is read out of a change, in characters. */
+#define MAX_SPOKEN_CHARS 160
+
+typedef enum
+{
+  PIECE_SAME,
+  PIECE_ADDED,
+  PIECE_REMOVED,
+  PIECE_MOVED_HERE,
+  PIECE_MOVED_AWAY,
+  PIECE_MARK, /* our own words: never part of a text */
+  N_PIECE_KINDS,
+} PieceKind;
+
+typedef struct
+{
+  PieceKind   kind;
+  guint       change; /* G_MAXUINT for none */
+  const char *text;   /* in one of the texts, or in the marks */
+  gsize       length;
+  guint       start; /* in characters of the buffer */
+  guint       n_chars;
+} Piece;
+
+/* The pieces in the making */
+typedef struct
+{
+  GArray       *pieces;
+  GStringChunk *marks;
+  GArray       *counterparts;
+  gsize         line_bytes;
+  guint         n_chars;
+  gboolean      break_lines;
+  gboolean      leave_out;
+} Builder;
+
+struct _TueChangesText
+{
+  GtkTextView parent_instance;
+
+  /* Owned */
+  GBytes       *old_text; /* (nullable) */
+  GBytes       *new_text; /* (nullable) */
+  TueDiff      *diff;     /* (nullable) */
+  GArray       *pieces;   /* of Piece */
+  GStringChunk *marks;
+  GArray       *first_pieces; /* of guint, by change */
+  GArray       *counterparts; /* of guint, by change: the other half of a move */
+  GtkTextTag   *tags[N_PIECE_KINDS];
+  GtkTextTag   *current_tags[N_PIECE_KINDS];
+  GtkTextTag   *heading_tag;
+
+  guint n_shown; /* pieces that are in the buffer */
+  guint show_id; /* idle source that puts in the rest */
+  guint current;
+};
+
+G_DEFINE_FINAL_TYPE (TueChangesText, tue_changes_text, GTK_TYPE_TEXT_VIEW)
+
+enum
+{
+  PROP_0,
+  PROP_CURRENT,
+  N_PROPS,
+};
+
+enum
+{
+  ACTIVATED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+static gboolean
+has_long_line (GBytes *bytes)
+{
+  gsize       length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  const char *end = text + length;
+
+  while (length > 0 && text < end)
+    {
+      const char *newline = memchr (text, '\n', (gsize)(end - text));
+      const char *line_end = newline != NULL ? newline : end;
+
+      if (line_end - text > MAX_LINE_BYTES)
+        return TRUE;
+      text = line_end + 1;
+    }
+
+  return FALSE;
+}
+
+static gsize
+round_down (const char *text,
+            gsize       offset)
+{
+  while (offset > 0 && ((guchar)text[offset] & 0xc0) == 0x80)
+    offset--;
+
+  return offset;
+}
+
+static void
+add_piece (Builder    *builder,
+           PieceKind   kind,
+           guint       change,
+           const char *text,
+           gsize       length)
+{
+  Piece piece = { .kind = kind, .change = change, .text = text, .length = length, .start = builder->n_chars };
+
+  if (length == 0)
+    return;
+
+  piece.n_chars = (guint)g_utf8_strlen (text, (gssize)length);
+  builder->n_chars += piece.n_chars;
+  g_array_append_val (builder->pieces, piece);
+}
+
+static void
+add_mark (Builder    *builder,
+          guint       change,
+          const char *words)
+{
+  add_piece (builder, PIECE_MARK, change, g_string_chunk_insert_const (builder->marks, words), strlen (words));
+}
+
+/* By lines, so that little is replaced later; and by parts of a line where a
+ * line is longer than a text view can bear. */
+static void
+add_lines (Builder    *builder,
+           PieceKind   kind,
+           guint       change,
+           const char *text,
+           gsize       length)
+{
+  gsize at = 0;
+
+  while (at < length)
+    {
+      const char *newline = memchr (text + at, '\n', length - at);
+      gsize       end = newline != NULL ? (gsize)(newline + 1 - text) : length;
+
+      if (builder->break_lines && builder->line_bytes + (end - at) > PART_LINE_BYTES)
+        {
+          gsize room = builder->line_bytes < PART_LINE_BYTES ? PART_LINE_BYTES - builder->line_bytes : 0;
+
+          if (room < end - at)
+            {
+              gsize cut = round_down (text, at + room);
+
+              add_piece (builder, kind, change, text + at, cut - at);
+              add_mark (builder, change, "\n");
+              builder->line_bytes = 0;
+              at = cut;
+              continue;
+            }
+        }
+      add_piece (builder, kind, change, text + at, end - at);
+      builder->line_bytes = newline != NULL ? 0 : builder->line_bytes + (end - at);
+      at = end;
+    }
+}
+
+static void
+add_stretch (Builder    *builder,
+             PieceKind   kind,
+             guint       change,
+             const char *text,
+             gsize       length)
+{
+  gsize maximum = kind == PIECE_SAME ? MAX_SAME_BYTES : MAX_CHANGED_BYTES;
+  gsize head, tail;
+
+  g_autofree char *size = NULL;
+  g_autofree char *words = NULL;
+
+  if (!builder->leave_out || length <= maximum)
+    {
+      add_lines (builder, kind, change, text, length);
+      return;
+    }
+
+  head = round_down (text, KEPT_BYTES);
+  tail = round_down (text, length - KEPT_BYTES);
+  size = g_format_size (tail - head);
+  words = kind == PIECE_SAME
+    /* Translators: %s is a size like “1.2 MB” */
+    ? g_strdup_printf (_("\n… %s that is the same is not shown …\n"), size)
+    /* Translators: %s is a size like “1.2 MB” */
+    : g_strdup_printf (_("\n… %s more is not shown …\n"), size);
+  add_lines (builder, kind, change, text, head);
+  add_mark (builder, change, words);
+  builder->line_bytes = 0;
+  add_lines (builder, kind, change, text + tail, length - tail);
+}
+
+static gboolean
+is_blank (const char *text,
+          gsize       length)
+{
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Ends of lines cannot be seen struck through or underlined. */
+static void
+add_blank (Builder    *builder,
+           PieceKind   kind,
+           guint       change,
+           const char *text,
+           gsize       length)
+{
+  gboolean is_new = kind == PIECE_ADDED || kind == PIECE_MOVED_HERE;
+
+  for (gsize i = 0; i < length;)
+    {
+      gsize next = (gsize)(g_utf8_next_char (text + i) - text);
+
+      if (text[i] == '\n')
+        add_piece (builder, kind, change, "¶", strlen ("¶"));
+      if (text[i] != '\n' || is_new)
+        add_lines (builder, kind, change, text + i, next - i);
+      i = next;
+    }
+}
+
+static void
+add_side (Builder    *builder,
+          PieceKind   kind,
+          guint       change,
+          const char *text,
+          gsize       length)
+{
+  if (length > 0 && length <= MAX_SPOKEN_CHARS && is_blank (text, length))
+    add_blank (builder, kind, change, text, length);
+  else
+    add_stretch (builder, kind, change, text, length);
+}
+
+/* By change, the other half of its move, or G_MAXUINT. */
+static void
+find_counterparts (TueDiff *diff,
+                   GArray  *counterparts)
+{
+  g_autoptr(GHashTable) halves = g_hash_table_new (NULL, NULL);
+  gsize                n_changes;
+  const TueDiffChange *changes = tue_diff_get_changes (diff, &n_changes);
+
+  for (guint i = 0; i < n_changes; i++)
+    {
+      guint    none = G_MAXUINT;
+      gpointer other;
+
+      g_array_append_val (counterparts, none);
+      if (changes[i].move == 0)
+        continue;
+      if (g_hash_table_lookup_extended (halves, GUINT_TO_POINTER (changes[i].move), NULL, &other))
+        {
+          g_array_index (counterparts, guint, i) = GPOINTER_TO_UINT (other);
+          g_array_index (counterparts, guint, GPOINTER_TO_UINT (other)) = i;
+        }
+      g_hash_table_insert (halves, GUINT_TO_POINTER (changes[i].move), GUINT_TO_POINTER (i));
+    }
+}
+
+/* Of two halves of a move, one has what was there, the other what is. */
+static gboolean
+is_moved_away (const TueDiffChange *change)
+{
+  return change->move != 0 && change->old_length > 0;
+}
+
+static void
+add_change (Builder *builder,
+            TueDiff *diff,
+            guint    index,
+            GBytes  *old_text,
+            GBytes  *new_text)
+{
+  const TueDiffChange *change = &tue_diff_get_changes (diff, &(gsize){ 0 })[index];
+  const char          *old_data = g_bytes_get_data (old_text, NULL);
+  const char          *new_data = g_bytes_get_data (new_text, NULL);
+  gboolean             down = g_array_index (builder->counterparts, guint, index) > index;
+
+  if (change->gave_up)
+    {
+      add_mark (builder, index, _("Too different to compare word by word; shown as replaced:"));
+      add_mark (builder, index, "\n");
+      builder->line_bytes = 0;
+    }
+  if (change->move != 0)
+    {
+      if (is_moved_away (change))
+        add_mark (builder, index, down ? _("↓ Moved down") : _("↑ Moved up"));
+      else
+        add_mark (builder, index, down ? _("↓ Moved here from below") : _("↑ Moved here from above"));
+      add_piece (builder, PIECE_SAME, index, " ", 1);
+    }
+  add_side (builder, change->move != 0 ? PIECE_MOVED_AWAY : PIECE_REMOVED, index,
+            old_data + change->old_start, change->old_length);
+  add_side (builder, change->move != 0 ? PIECE_MOVED_HERE : PIECE_ADDED, index,
+            new_data + change->new_start, change->new_length);
+}
+
+/* Fills pieces, and first_pieces with the piece that each change begins with. */
+static void
+build_pieces (Builder *builder,
+              GArray  *first_pieces,
+              GBytes  *old_text,
+              GBytes  *new_text,
+              TueDiff *diff)
+{
+  gsize                n_changes, new_length;
+  const TueDiffChange *changes = tue_diff_get_changes (diff, &n_changes);
+  const char          *text = g_bytes_get_data (new_text, &new_length);
+  gsize                at = 0;
+
+  builder->leave_out = MAX (g_bytes_get_size (old_text), new_length) > MAX_WHOLE_BYTES;
+  builder->break_lines = has_long_line (old_text) || has_long_line (new_text);
+  for (guint i = 0; i < n_changes; i++)
+    {
+      add_stretch (builder, PIECE_SAME, G_MAXUINT, text + at, changes[i].new_start - at);
+      g_array_append_val (first_pieces, builder->pieces->len);
+      add_change (builder, diff, i, old_text, new_text);
+      at = changes[i].new_start + changes[i].new_length;
+    }
+  if (new_length > at)
+    add_stretch (builder, PIECE_SAME, G_MAXUINT, text + at, new_length - at);
+}
+
+static gboolean
+is_same_piece (const Piece *a,
+               const Piece *b)
+{
+  return a->kind == b->kind && a->length == b->length && memcmp (a->text, b->text, a->length) == 0;
+}
+
+/* Markdown's headings look like headings here too. */
+static gboolean
+is_heading (const Piece *piece)
+{
+  gsize n = 0;
+
+  while (n < piece->length && n < 7 && piece->text[n] == '#')
+    n++;
+
+  return n >= 1 && n <= 6 && n < piece->length && piece->text[n] == ' ';
+}
+
+static void
+insert_piece (TueChangesText *self,
+              const Piece    *piece,
+              gboolean        line_start,
+              GtkTextIter    *iter)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter    start;
+
+  gtk_text_buffer_insert (buffer, iter, piece->text, (int)piece->length);
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)piece->start);
+  /* Between two tagged runs, what is inserted takes the tag of both. */
+  if (!gtk_text_iter_is_end (iter))
+    gtk_text_buffer_remove_all_tags (buffer, &start, iter);
+  if (self->tags[piece->kind] != NULL)
+    gtk_text_buffer_apply_tag (buffer, self->tags[piece->kind], &start, iter);
+  if (line_start && piece->kind != PIECE_MARK && is_heading (piece))
+    gtk_text_buffer_apply_tag (buffer, self->heading_tag, &start, iter);
+}
+
+static gboolean
+begins_line (TueChangesText *self,
+             guint           index)
+{
+  const Piece *before = index > 0 ? &g_array_index (self->pieces, Piece, index - 1) : NULL;
+
+  return before == NULL || before->text[before->length - 1] == '\n';
+}
+
+static void
+insert_pieces (TueChangesText *self,
+               guint           first,
+               guint           end)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter    iter;
+
+  if (first >= end)
+    return;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int)g_array_index (self->pieces, Piece, first).start);
+  for (guint i = first; i < end; i++)
+    insert_piece (self, &g_array_index (self->pieces, Piece, i), begins_line (self, i), &iter);
+}
+
+static gboolean
+show_some (TueChangesText *self)
+{
+  guint end = self->n_shown;
+  gsize n_bytes = 0;
+
+  while (end < self->pieces->len && end - self->n_shown < MAX_PIECES_AT_ONCE && n_bytes < MAX_BYTES_AT_ONCE)
+    n_bytes += g_array_index (self->pieces, Piece, end++).length;
+  insert_pieces (self, self->n_shown, end);
+  self->n_shown = end;
+
+  return self->n_shown < self->pieces->len;
+}
+
+static gboolean
+show_some_cb (gpointer user_data)
+{
+  TueChangesText *self = user_data;
+
+  if (show_some (self))
+    return G_SOURCE_CONTINUE;
+
+  self->show_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static guint
+get_piece_end (TueChangesText *self,
+               guint           change)
+{
+  guint end = g_array_index (self->first_pieces, guint, change);
+
+  while (end < self->pieces->len && g_array_index (self->pieces, Piece, end).change == change)
+    end++;
+
+  return end;
+}
+
+static guint
+get_start (TueChangesText *self,
+           guint           piece)
+{
+  const Piece *last;
+
+  if (piece < self->pieces->len)
+    return g_array_index (self->pieces, Piece, piece).start;
+  if (self->pieces->len == 0)
+    return 0;
+
+  last = &g_array_index (self->pieces, Piece, self->pieces->len - 1);
+  return last->start + last->n_chars;
+}
+
+static void
+tag_current (TueChangesText *self,
+             gboolean        on)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter    start, end;
+  guint          piece_end;
+
+  if (!on)
+    {
+      gtk_text_buffer_get_bounds (buffer, &start, &end);
+      for (guint i = 0; i < N_PIECE_KINDS; i++)
+        if (self->current_tags[i] != NULL)
+          gtk_text_buffer_remove_tag (buffer, self->current_tags[i], &start, &end);
+      return;
+    }
+
+  if (self->current == G_MAXUINT)
+    return;
+  piece_end = MIN (get_piece_end (self, self->current), self->n_shown);
+  for (guint i = g_array_index (self->first_pieces, guint, self->current); i < piece_end; i++)
+    {
+      const Piece *piece = &g_array_index (self->pieces, Piece, i);
+
+      if (self->current_tags[piece->kind] == NULL)
+        continue;
+      gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)piece->start);
+      gtk_text_buffer_get_iter_at_offset (buffer, &end, (int)(piece->start + piece->n_chars));
+      gtk_text_buffer_apply_tag (buffer, self->current_tags[piece->kind], &start, &end);
+    }
+}
+
+static void
+set_current (TueChangesText *self,
+             guint           change)
+{
+  if (self->current == change)
+    return;
+
+  tag_current (self, FALSE);
+  self->current = change;
+  tag_current (self, TRUE);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
+}
+
+/* Replaces what differs from the pieces that were shown before. */
+static void
+show_pieces (TueChangesText *self,
+             GArray         *before)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  gboolean       whole = self->n_shown == before->len;
+  guint          n_first = 0, n_last = 0, n_common;
+  GtkTextIter    start, end;
+
+  n_common = MIN (self->n_shown, self->pieces->len);
+  while (n_first < n_common && is_same_piece (&g_array_index (before, Piece, n_first), &g_array_index (self->pieces, Piece, n_first)))
+    n_first++;
+  while (whole && n_last < n_common - n_first &&
+         is_same_piece (&g_array_index (before, Piece, before->len - n_last - 1),
+                        &g_array_index (self->pieces, Piece, self->pieces->len - n_last - 1)))
+    n_last++;
+  /* Much that is new is put in little by little, from there to the end. */
+  if (self->pieces->len - n_first - n_last > MAX_PIECES_AT_ONCE)
+    n_last = 0;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)get_start (self, n_first));
+  if (n_first < before->len)
+    gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)g_array_index (before, Piece, n_first).start);
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  if (n_last > 0)
+    gtk_text_buffer_get_iter_at_offset (buffer, &end, (int)g_array_index (before, Piece, before->len - n_last).start);
+  gtk_text_buffer_delete (buffer, &start, &end);
+
+  self->n_shown = n_first;
+  if (n_last > 0)
+    {
+      insert_pieces (self, n_first, self->pieces->len - n_last);
+      self->n_shown = self->pieces->len;
+      return;
+    }
+  if (show_some (self))
+    self->show_id = g_idle_add (show_some_cb, self);
+}
+
+static void
+set_colors (GtkTextTag *tag,
+            GtkTextTag *current_tag,
+            const char *tint,
+            const char *strong,
+            const char *line)
+{
+  GdkRGBA tint_color, strong_color, line_color;
+
+  gdk_rgba_parse (&tint_color, tint);
+  gdk_rgba_parse (&strong_color, strong);
+  gdk_rgba_parse (&line_color, line);
+  g_object_set (tag, "background-rgba", &tint_color, "underline-rgba", &line_color, "strikethrough-rgba", &line_color, NULL);
+  g_object_set (current_tag, "background-rgba", &strong_color, NULL);
+}
+
+static void
+update_colors (TueChangesText *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  gboolean         dark = adw_style_manager_get_dark (manager);
+  gboolean         contrast = adw_style_manager_get_high_contrast (manager);
+  PangoUnderline   underline = contrast ? PANGO_UNDERLINE_DOUBLE : PANGO_UNDERLINE_SINGLE;
+  GdkRGBA          ink;
+
+  set_colors (self->tags[PIECE_ADDED], self->current_tags[PIECE_ADDED],
+              dark ? "rgba(46,194,126,0.24)" : "rgba(46,194,126,0.20)",
+              dark ? "rgba(46,194,126,0.52)" : "rgba(46,194,126,0.48)",
+              contrast ? (dark ? "#ffffff" : "#000000") : (dark ? "#57e389" : "#1b8553"));
+  set_colors (self->tags[PIECE_REMOVED], self->current_tags[PIECE_REMOVED],
+              dark ? "rgba(246,97,81,0.24)" : "rgba(224,27,36,0.15)",
+              dark ? "rgba(246,97,81,0.50)" : "rgba(224,27,36,0.34)",
+              contrast ? (dark ? "#ffffff" : "#000000") : (dark ? "#ff938c" : "#c01c28"));
+  for (guint i = 0; i < 2; i++)
+    set_colors (self->tags[PIECE_MOVED_HERE + i], self->current_tags[PIECE_MOVED_HERE + i],
+                dark ? "rgba(192,97,203,0.26)" : "rgba(145,65,172,0.14)",
+                dark ? "rgba(192,97,203,0.52)" : "rgba(145,65,172,0.34)",
+                contrast ? (dark ? "#ffffff" : "#000000") : (dark ? "#dc8add" : "#813d9c"));
+  g_object_set (self->tags[PIECE_ADDED], "underline", underline, NULL);
+  g_object_set (self->tags[PIECE_MOVED_HERE], "underline", underline, NULL);
+
+  gdk_rgba_parse (&ink, dark ? "#dc8add" : "#613583");
+  g_object_set (self->tags[PIECE_MARK], "foreground-rgba", &ink, NULL);
+}
+
+static guint
+find_change_at_offset (TueChangesText *self,
+                       guint           offset)
+{
+  guint low = 0, high = self->pieces->len;
+
+  while (low < high)
+    {
+      guint        middle = low + (high - low) / 2;
+      const Piece *piece = &g_array_index (self->pieces, Piece, middle);
+
+      if (piece->start + piece->n_chars <= offset)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low < self->pieces->len ? g_array_index (self->pieces, Piece, low).change : G_MAXUINT;
+}
+
+static guint
+find_change_at_position (TueChangesText *self,
+                         double          x,
+                         double          y)
+{
+  GtkTextIter iter;
+  int         buffer_x, buffer_y;
+
+  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET,
+                                         (int)x, (int)y, &buffer_x, &buffer_y);
+  if (!gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, buffer_x, buffer_y))
+    return G_MAXUINT;
+
+  return find_change_at_offset (self, (guint)gtk_text_iter_get_offset (&iter));
+}
+
+static void
+released_cb (TueChangesText  *self,
+             int              n_press,
+             double           x,
+             double           y,
+             GtkGestureClick *gesture)
+{
+  guint change;
+
+  /* Who drags wants to select. */
+  if (n_press != 1 || gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))))
+    return;
+
+  change = find_change_at_position (self, x, y);
+  if (change != G_MAXUINT)
+    g_signal_emit (self, signals[ACTIVATED], 0, change);
+}
+
+static gboolean
+activate_at_cursor_cb (GtkWidget *widget,
+                       GVariant  *args,
+                       gpointer   user_data)
+{
+  TueChangesText *self = TUE_CHANGES_TEXT (widget);
+  GtkTextBuffer  *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter     iter;
+  guint           change;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  change = find_change_at_offset (self, (guint)gtk_text_iter_get_offset (&iter));
+  if (change == G_MAXUINT)
+    return FALSE;
+
+  g_signal_emit (self, signals[ACTIVATED], 0, change);
+  return TRUE;
+}
+
+/* One line, and not more than one listens to. */
+static char *
+shorten (const char *text,
+         gsize       length)
+{
+  g_autoptr(GString) words = g_string_new (NULL);
+  gboolean    space = FALSE;
+  guint       n_chars = 0, n_breaks = 0;
+  const char *p = text, *end = text + length;
+
+  for (; p < end && n_chars < MAX_SPOKEN_CHARS; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      n_breaks += c == '\n';
+      if (g_unichar_isspace (c) || g_unichar_iscntrl (c))
+        {
+          space = words->len > 0;
+          continue;
+        }
+      if (space)
+        g_string_append_c (words, ' ');
+      space = FALSE;
+      g_string_append_unichar (words, c);
+      n_chars++;
+    }
+  if (words->len == 0)
+    return g_strdup (n_breaks > 0 ? ngettext ("a line break", "line breaks", n_breaks) : _("space"));
+  if (p < end)
+    g_string_append (words, "…");
+
+  return g_string_free_and_steal (g_steal_pointer (&words));
+}
+
+static void
+tue_changes_text_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  TueChangesText *self = TUE_CHANGES_TEXT (object);
+
+  switch (prop_id)
+    {
+    case PROP_CURRENT:
+      g_value_set_uint (value, self->current);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tue_changes_text_dispose (GObject *object)
+{
+  TueChangesText *self = TUE_CHANGES_TEXT (object);
+
+  g_clear_handle_id (&self->show_id, g_source_remove);
+
+  G_OBJECT_CLASS (tue_changes_text_parent_class)->dispose (object);
+}
+
+static void
+tue_changes_text_finalize (GObject *object)
+{
+  TueChangesText *self = TUE_CHANGES_TEXT (object);
+
+  g_clear_pointer (&self->pieces, g_array_unref);
+  g_clear_pointer (&self->first_pieces, g_array_unref);
+  g_clear_pointer (&self->counterparts, g_array_unref);
+  g_clear_pointer (&self->marks, g_string_chunk_free);
+  g_clear_pointer (&self->diff, tue_diff_unref);
+  g_clear_pointer (&self->old_text, g_bytes_unref);
+  g_clear_pointer (&self->new_text, g_bytes_unref);
+
+  G_OBJECT_CLASS (tue_changes_text_parent_class)->finalize (object);
+}
+
+static void
+tue_changes_text_class_init (TueChangesTextClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tue_changes_text_dispose;
+  object_class->finalize = tue_changes_text_finalize;
+  object_class->get_property = tue_changes_text_get_property;
+
+  properties[PROP_CURRENT] = g_param_spec_uint ("current", NULL, NULL, 0, G_MAXUINT, G_MAXUINT,
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[ACTIVATED] =
+    g_signal_new ("activated",
+                  G_TYPE_FROM_CLASS (klass),
+                  G_SIGNAL_RUN_LAST,
+                  0,
+                  NULL, NULL,
+                  NULL,
+                  G_TYPE_NONE, 1, G_TYPE_UINT);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, activate_at_cursor_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, activate_at_cursor_cb, NULL);
+}
+
+static void
+make_tags (TueChangesText *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+
+  self->heading_tag = gtk_text_buffer_create_tag (buffer, NULL, "weight", PANGO_WEIGHT_BOLD, NULL);
+  for (guint i = PIECE_ADDED; i <= PIECE_MOVED_AWAY; i++)
+    self->tags[i] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+  for (guint i = PIECE_ADDED; i <= PIECE_MOVED_AWAY; i++)
+    self->current_tags[i] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+  self->tags[PIECE_MARK] = gtk_text_buffer_create_tag (buffer, NULL,
+                                                       "weight", PANGO_WEIGHT_BOLD,
+                                                       "scale", PANGO_SCALE_SMALL,
+                                                       NULL);
+  g_object_set (self->tags[PIECE_REMOVED], "strikethrough", TRUE, NULL);
+  g_object_set (self->tags[PIECE_MOVED_AWAY], "strikethrough", TRUE, NULL);
+}
+
+static void
+tue_changes_text_init (TueChangesText *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  GtkGesture      *click;
+
+  self->current = G_MAXUINT;
+  self->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  self->first_pieces = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->counterparts = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->marks = g_string_chunk_new (256);
+  make_tags (self);
+
+  gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), FALSE);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self), FALSE);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self), FALSE);
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self), GTK_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "paper");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Changes"), GTK_ACCESSIBLE_PROPERTY_READ_ONLY, TRUE, -1);
+
+  click = gtk_gesture_click_new ();
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_colors), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (update_colors), self, G_CONNECT_SWAPPED);
+  update_colors (self);
+}
+
+GtkWidget *
+tue_changes_text_new (void)
+{
+  return g_object_new (TUE_TYPE_CHANGES_TEXT, NULL);
+}
+
+/**
+ * tue_changes_text_set_changes:
+ * @self: a view
+ * @old_text: the text before
+ * @new_text: the text after
+ * @diff: what changed between them
+ *
+ * Shows two texts as one. What was shown and is shown again stays in its place;
+ * the current change is the one with the same number, if there still is one.
+ */
+void
+tue_changes_text_set_changes (TueChangesText *self,
+                              GBytes         *old_text,
+                              GBytes         *new_text,
+                              TueDiff        *diff)
+{
+  Builder builder = { 0 };
+  g_autoptr(GArray) before = NULL;
+  g_autoptr(GArray) first_pieces = g_array_new (FALSE, FALSE, sizeof (guint));
+  /* The pieces from before point into these. */
+  g_autoptr(GBytes) old_before = NULL;
+  g_autoptr(GBytes) new_before = NULL;
+  GStringChunk *marks_before;
+  guint         current;
+
+  g_return_if_fail (TUE_IS_CHANGES_TEXT (self));
+  g_return_if_fail (old_text != NULL && new_text != NULL && diff != NULL);
+
+  g_clear_handle_id (&self->show_id, g_source_remove);
+  tag_current (self, FALSE);
+
+  builder.pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  builder.marks = g_string_chunk_new (256);
+  builder.counterparts = self->counterparts;
+  g_array_set_size (self->counterparts, 0);
+  find_counterparts (diff, self->counterparts);
+  build_pieces (&builder, first_pieces, old_text, new_text, diff);
+
+  before = g_steal_pointer (&self->pieces);
+  marks_before = g_steal_pointer (&self->marks);
+  old_before = g_steal_pointer (&self->old_text);
+  new_before = g_steal_pointer (&self->new_text);
+  self->pieces = builder.pieces;
+  self->marks = builder.marks;
+  self->old_text = g_bytes_ref (old_text);
+  self->new_text = g_bytes_ref (new_text);
+  g_clear_pointer (&self->diff, tue_diff_unref);
+  self->diff = tue_diff_ref (diff);
+  g_array_set_size (self->first_pieces, 0);
+  g_array_append_vals (self->first_pieces, first_pieces->data, first_pieces->len);
+
+  show_pieces (self, before);
+  g_string_chunk_free (marks_before);
+
+  current = self->current;
+  self->current = current < first_pieces->len ? current : G_MAXUINT;
+  tag_current (self, TRUE);
+  if (self->current != current)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CURRENT]);
+}
+
+guint
+tue_changes_text_get_n_changes (TueChangesText *self)
+{
+  g_return_val_if_fail (TUE_IS_CHANGES_TEXT (self), 0);
+
+  return self->first_pieces->len;
+}
+
+guint
+tue_changes_text_get_current (TueChangesText *self)
+{
+  g_return_val_if_fail (TUE_IS_CHANGES_TEXT (self), G_MAXUINT);
+
+  return self->current;
+}
+
+/**
+ * tue_changes_text_go_to:
+ * @self: a view
+ * @change: the number of a change, or %G_MAXUINT for none
+ *
+ * Makes a change the current one, with the cursor before it and in sight.
+ *
+ * Returns: %FALSE if there is no such change
+ */
+gboolean
+tue_changes_text_go_to (TueChangesText *self,
+                        guint           change)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter    iter;
+  guint          end;
+
+  g_return_val_if_fail (TUE_IS_CHANGES_TEXT (self), FALSE);
+
+  if (change >= self->first_pieces->len)
+    {
+      set_current (self, G_MAXUINT);
+      return FALSE;
+    }
+
+  /* A place far down may not have been put in yet. */
+  end = get_piece_end (self, change);
+  if (self->n_shown < end)
+    {
+      insert_pieces (self, self->n_shown, end);
+      self->n_shown = end;
+    }
+  set_current (self, change);
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int)get_start (self, g_array_index (self->first_pieces, guint, change)));
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0.15, FALSE, 0.0, 0.3);
+
+  return TRUE;
+}
+
+/**
+ * tue_changes_text_get_counterpart:
+ * @self: a view
+ * @change: the number of a change
+ *
+ * Finds where something moved to, or from.
+ *
+ * Returns: the number of that change, or %G_MAXUINT
+ */
+guint
+tue_changes_text_get_counterpart (TueChangesText *self,
+                                  guint           change)
+{
+  g_return_val_if_fail (TUE_IS_CHANGES_TEXT (self), G_MAXUINT);
+
+  return change < self->counterparts->len ? g_array_index (self->counterparts, guint, change) : G_MAXUINT;
+}
+
+/**
+ * tue_changes_text_describe:
+ * @self: a view
+ * @change: the number of a change
+ *
+ * Says what a change is.
+ *
+ * Returns: (transfer full): a sentence
+ */
+char *
+tue_changes_text_describe (TueChangesText *self,
+                           guint           change)
+{
+  const TueDiffChange *changes;
+  gsize                n_changes;
+
+  g_autofree char *removed = NULL;
+  g_autofree char *added = NULL;
+
+  g_return_val_if_fail (TUE_IS_CHANGES_TEXT (self), NULL);
+  g_return_val_if_fail (change < self->first_pieces->len, NULL);
+
+  changes = tue_diff_get_changes (self->diff, &n_changes);
+  removed = shorten ((const char *)g_bytes_get_data (self->old_text, NULL) + changes[change].old_start, changes[change].old_length);
+  added = shorten ((const char *)g_bytes_get_data (self->new_text, NULL) + changes[change].new_start, changes[change].new_length);
+
+  if (changes[change].move != 0)
+    {
+      gboolean down = g_array_index (self->counterparts, guint, change) > change;
+
+      if (!is_moved_away (&changes[change]))
+        /* Translators: %s are words of a text */
+        return g_strdup_printf (down ? _("Moved here from below: %s") : _("Moved here from above: %s"), added);
+
+      /* Translators: %s are words of a text */
+      return g_strdup_printf (down ? _("Moved down: %s") : _("Moved up: %s"), removed);
+    }
+  if (changes[change].old_length == 0)
+    /* Translators: %s are words of a text */
+    return g_strdup_printf (_("Added: %s"), added);
+  if (changes[change].new_length == 0)
+    /* Translators: %s are words of a text */
+    return g_strdup_printf (_("Removed: %s"), removed);
+  if (changes[change].gave_up)
+    /* Translators: both %s are words of a text; first the old ones, then the new ones */
+    return g_strdup_printf (_("Too different to compare. Replaced: %s. With: %s"), removed, added);
+
+  /* Translators: both %s are words of a text; first the old ones, then the new ones */
+  return g_strdup_printf (_("Replaced: %s. With: %s"), removed, added);
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-revision-words"
+
+#include "config.h"
+
+#include "tue-revision-words.h"
+
+#include <glib/gi18n.h>
+
+/* The minutes after which "ago" says less than the time of day. */
+#define MAX_MINUTES_AGO 59
+
+static GDateTime *
+make_date_time (gint64     time,
+                GDateTime *now)
+{
+  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc_usec (time);
+
+  return utc != NULL ? g_date_time_to_timezone (utc, g_date_time_get_timezone (now)) : NULL;
+}
+
+static int
+count_days (GDateTime *from,
+            GDateTime *to)
+{
+  GDate from_date, to_date;
+
+  g_date_clear (&from_date, 1);
+  g_date_clear (&to_date, 1);
+  g_date_set_dmy (&from_date, g_date_time_get_day_of_month (from), g_date_time_get_month (from), g_date_time_get_year (from));
+  g_date_set_dmy (&to_date, g_date_time_get_day_of_month (to), g_date_time_get_month (to), g_date_time_get_year (to));
+
+  return g_date_days_between (&from_date, &to_date);
+}
+
+/**
+ * tue_revision_words_format_time:
+ * @time: microseconds since 1970
+ * @now: the time it is, in the person's time zone
+ *
+ * Says when something was, as one would on that day.
+ *
+ * Returns: (transfer full): the words
+ */
+char *
+tue_revision_words_format_time (gint64     time,
+                                GDateTime *now)
+{
+  g_autoptr(GDateTime) then = make_date_time (time, now);
+  gint64 minutes;
+  int    days;
+
+  if (then == NULL)
+    return g_strdup ("");
+
+  minutes = g_date_time_difference (now, then) / G_TIME_SPAN_MINUTE;
+  days = count_days (then, now);
+  /* A clock that was put back makes a future of the past: its time of day is
+   * all that can be said. */
+  if (minutes == 0 && g_date_time_compare (then, now) <= 0)
+    return g_strdup (_("just now"));
+  if (minutes > 0 && minutes <= MAX_MINUTES_AGO)
+    /* Translators: %d is a number of minutes */
+    return g_strdup_printf (ngettext ("%d minute ago", "%d minutes ago", (int)minutes), (int)minutes);
+  if (days == 0)
+    /* Translators: a time of today, as in "today 10:42"; see g_date_time_format() */
+    return g_date_time_format (then, _("today %H:%M"));
+  if (days == 1)
+    /* Translators: a time of yesterday, as in "yesterday 10:42" */
+    return g_date_time_format (then, _("yesterday %H:%M"));
+  if (g_date_time_get_year (then) == g_date_time_get_year (now))
+    /* Translators: a day and time of this year, as in "Fri 4 Dec 10:42" */
+    return g_date_time_format (then, _("%a %-d %b %H:%M"));
+
+  /* Translators: a day of another year, as in "4 Dec 2026" */
+  return g_date_time_format (then, _("%-d %b %Y"));
+}
+
+/**
+ * tue_revision_words_format_full_time:
+ * @time: microseconds since 1970
+ * @now: the time it is, in the person's time zone
+ *
+ * Returns: (transfer full): the whole date and time
+ */
+char *
+tue_revision_words_format_full_time (gint64     time,
+                                     GDateTime *now)
+{
+  g_autoptr(GDateTime) then = make_date_time (time, now);
+
+  /* Translators: a whole date and time, as in "Friday 4 December 2026, 10:42" */
+  return then != NULL ? g_date_time_format (then, _("%A %-d %B %Y, %H:%M")) : g_strdup ("");
+}
+
+/**
+ * tue_revision_words_get_author:
+ * @author: who made it
+ * @user_name: the name of the person
+ *
+ * Returns: the name to show
+ */
+const char *
+tue_revision_words_get_author (const char *author,
+                               const char *user_name)
+{
+  if (author == NULL || *author == '\0')
+    return user_name == NULL || *user_name == '\0' ? _("You") : "";
+
+  return g_strcmp0 (author, user_name) == 0 ? _("You") : author;
+}
+
+/**
+ * tue_revision_words_format_counts:
+ * @n_added: words that were added, or -1
+ * @n_removed: words that were removed, or -1
+ *
+ * Returns: (transfer full): the counts, short
+ */
+char *
+tue_revision_words_format_counts (int n_added,
+                                  int n_removed)
+{
+  if (n_added < 0 || n_removed < 0)
+    return g_strdup ("");
+  if (n_removed == 0)
+    /* Translators: how many words were added since the revision before */
+    return g_strdup_printf (ngettext ("+%d word", "+%d words", n_added), n_added);
+  if (n_added == 0)
+    /* Translators: how many words were removed since the revision before */
+    return g_strdup_printf (ngettext ("−%d word", "−%d words", n_removed), n_removed);
+
+  /* Translators: how many words were added and how many removed; the plural is that of the second */
+  return g_strdup_printf (ngettext ("+%d −%d word", "+%d −%d words", MAX (n_added, n_removed)), n_added, n_removed);
+}
+
+/**
+ * tue_revision_words_describe_counts:
+ * @n_added: words that were added, or -1
+ * @n_removed: words that were removed, or -1
+ *
+ * Returns: (transfer full): the counts, to be read out
+ */
+char *
+tue_revision_words_describe_counts (int n_added,
+                                    int n_removed)
+{
+  g_autofree char *added = NULL;
+  g_autofree char *removed = NULL;
+
+  if (n_added < 0 || n_removed < 0)
+    return g_strdup ("");
+
+  added = g_strdup_printf (ngettext ("%d word added", "%d words added", n_added), n_added);
+  if (n_removed == 0)
+    return g_steal_pointer (&added);
+  removed = g_strdup_printf (ngettext ("%d word removed", "%d words removed", n_removed), n_removed);
+  if (n_added == 0)
+    return g_steal_pointer (&removed);
+
+  /* Translators: how many words were added, and how many removed */
+  return g_strdup_printf (_("%s, %s"), added, removed);
+}
+
+/**
+ * tue_revision_words_format_name:
+ * @revision: a revision
+ * @now: the time it is
+ *
+ * Names a revision where there is one line for it.
+ *
+ * Returns: (transfer full): the name
+ */
+char *
+tue_revision_words_format_name (TueRevision *revision,
+                                GDateTime   *now)
+{
+  g_autofree char *time = tue_revision_words_format_time (tue_revision_get_time (revision), now);
+
+  /* Translators: what a revision is and when it was kept, as in "Answer · today 10:15" */
+  return g_strdup_printf (_("%s · %s"), tue_revision_origin_get_label (tue_revision_get_origin (revision)), time);
+}
