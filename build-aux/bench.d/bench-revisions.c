@@ -11,6 +11,10 @@
  * file of the library grew by through the history, beside what `git gc` makes of
  * the same texts, each committed by the same author at the same time. The
  * library's share holds the draft as it is now and its place in the search.
+ *
+ * draft-write is how long the worker needs until a keystroke in a draft of 1 MB
+ * is on the disk, the median of many, beside writing the text to a file.
+ * draft-write-bytes is what it writes for that, the journal too.
  */
 
 #include "config.h"
@@ -26,6 +30,7 @@
 #define N_REVISIONS 500
 #define N_WORDS 3350
 #define N_RUNS 9
+#define N_KEYS 150
 #define AUTHOR "Robin Weber"
 #define BEGIN G_GINT64_CONSTANT (1790000000)
 
@@ -305,6 +310,77 @@ measure_size (const char *name,
   fixture_remove_folder (folder);
 }
 
+/* What this process has written by now, wherever to. */
+static gint64
+get_written (void)
+{
+  g_autofree char *contents = NULL;
+  const char      *line;
+
+  g_file_get_contents ("/proc/self/io", &contents, NULL, NULL);
+  line = contents != NULL ? strstr (contents, "wchar: ") : NULL;
+
+  return line != NULL ? g_ascii_strtoll (line + strlen ("wchar: "), NULL, 10) : 0;
+}
+
+static double
+get_msec (void)
+{
+  return (double)g_get_monotonic_time () / 1000;
+}
+
+static void
+measure_write (void)
+{
+  char            *folder = fixture_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "text", NULL);
+  TueStore        *store = make_library (folder, NULL, 0);
+  g_autoptr (GString) text = g_string_new (NULL);
+  double times[N_KEYS], files[N_KEYS];
+  gint64 sequence = 0, written = 0;
+
+  while (text->len < 1024 * 1024)
+    g_string_append (text, "A sentence of a long draft. ");
+  for (int i = -1; i < N_KEYS; i++)
+    {
+      TueTaskPatch *patch = tue_task_patch_new ("task");
+      g_autoptr (GBytes) bytes = NULL;
+      double begin = get_msec ();
+
+      g_string_insert_c (text, 500000 + i, 'x');
+      bytes = g_bytes_new (text->str, text->len);
+      tue_task_patch_set_draft (patch, bytes, NULL);
+      patch->draft_base = sequence;
+      fixture_apply (store, patch, NULL);
+      sequence = tue_store_get_sequence (store);
+      if (i < 0)
+        {
+          written = get_written ();
+          continue;
+        }
+      times[i] = get_msec () - begin;
+    }
+  written = get_written () - written;
+
+  for (int i = 0; i < N_KEYS; i++)
+    {
+      double begin = get_msec ();
+
+      g_file_set_contents_full (path, text->str, (gssize)text->len, G_FILE_SET_CONTENTS_DURABLE | G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
+      files[i] = get_msec () - begin;
+    }
+  qsort (times, N_KEYS, sizeof (double), bench_compare_doubles);
+  qsort (files, N_KEYS, sizeof (double), bench_compare_doubles);
+  printf ("draft-write %.2f ms %.2f a file (%.2f ms)\n", times[N_KEYS / 2], times[N_KEYS / 2] / files[N_KEYS / 2], files[N_KEYS / 2]);
+  printf ("draft-write-bytes %.1f KiB %.3f the text (%.0f KiB)\n",
+          (double)written / N_KEYS / 1024,
+          (double)written / N_KEYS / (double)text->len,
+          (double)text->len / 1024);
+  fflush (stdout);
+  tue_store_free (store);
+  fixture_remove_folder (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -315,6 +391,9 @@ main (int    argc,
     measure_size ("revision-size", FALSE);
   if (bench_wants (argc, argv, "revision-size-growing"))
     measure_size ("revision-size-growing", TRUE);
+
+  if (bench_wants (argc, argv, "draft-write") || bench_wants (argc, argv, "draft-write-bytes"))
+    measure_write ();
 
   return 0;
 }

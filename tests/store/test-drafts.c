@@ -379,6 +379,120 @@ test_copy_and_delete (void)
   fixture_remove_folder (folder);
 }
 
+static void
+set_draft (TueTaskPatch *patch,
+           const char   *text,
+           const char   *provenance)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  tue_task_patch_set_draft (patch, bytes, provenance);
+}
+
+static void
+add_revision (TueTaskPatch *patch,
+              const char   *id,
+              const char   *text)
+{
+  g_autoptr (TueRevision) revision = tue_revision_new (id, 0, TUE_REVISION_ORIGIN_EDIT, "Mo", 5);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  tue_task_patch_add_revision (patch, revision, bytes);
+}
+
+/* What waits and what comes later do together what they do one by one, and a
+ * copy does what its original does. */
+static void
+test_merge (void)
+{
+  char *folder = fixture_make_folder ();
+  g_autoptr (TueStore) store = fixture_open (folder);
+  g_autoptr (TueTaskPatch) first = tue_task_patch_new ("task");
+  g_autoptr (TueTaskPatch) later = tue_task_patch_new ("task");
+  g_autoptr (TueDraftRecord) record = NULL;
+  g_autoptr (GBytes) kept = NULL;
+  TueRevision *revision;
+
+  add_task (store, "task");
+  set_draft (first, "one", "[1]");
+  add_revision (first, "r1", "one");
+  tue_task_patch_change_revision_note (first, "r1", "earlier");
+  tue_task_patch_change_revision_counts (first, "r1", 1, 1, 0);
+  tue_task_patch_set_n_stale (first, 1);
+  set_draft (later, "one two", NULL);
+  add_revision (later, "r2", "one two");
+  tue_task_patch_change_revision_note (later, "r1", "later");
+  tue_task_patch_change_revision_reason (later, "r1", TUE_REVISION_REASON_FACTS);
+  tue_task_patch_set_draft_language (later, "fr");
+  tue_task_patch_merge (first, later);
+  tue_store_news_free (apply (store, tue_task_patch_copy (first)));
+
+  record = load (store, "task");
+  check_draft (store, "task", "one two");
+  g_assert_null (record->provenance);
+  g_assert_cmpstr (record->language, ==, "fr");
+  g_assert_cmpuint (record->revisions->len, ==, 2);
+  revision = record->revisions->pdata[0];
+  g_assert_cmpstr (tue_revision_get_note (revision), ==, "later");
+  g_assert_cmpint (tue_revision_get_reason (revision), ==, TUE_REVISION_REASON_FACTS);
+  g_assert_cmpint (tue_revision_get_n_words (revision), ==, 1);
+  kept = tue_store_load_revision_text (store, "task", 1, NULL);
+  g_assert_cmpmem (g_bytes_get_data (kept, NULL), g_bytes_get_size (kept), "one", 3);
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
+/* Revisions of a text that is not written are kept all the same. */
+static void
+test_conflict_keeps_revisions (void)
+{
+  char *folder = fixture_make_folder ();
+  g_autoptr (TueStore) store = fixture_open (folder);
+  g_autoptr (TueStoreNews) news = NULL;
+  g_autoptr (TueDraftRecord) record = NULL;
+  g_autoptr (GBytes) kept = NULL;
+  TueTaskPatch *patch = tue_task_patch_new ("task");
+
+  add_task (store, "task");
+  g_assert_true (write_draft (store, "task", "theirs", 0));
+  set_draft (patch, "mine", NULL);
+  add_revision (patch, "r1", "mine");
+  news = apply (store, patch);
+  g_assert_cmpuint (news->draft_conflicts->len, ==, 1);
+  check_draft (store, "task", "theirs");
+  record = load (store, "task");
+  g_assert_cmpstr (record->provenance, ==, "[]");
+  kept = tue_store_load_revision_text (store, "task", 1, NULL);
+  g_assert_cmpmem (g_bytes_get_data (kept, NULL), g_bytes_get_size (kept), "mine", 4);
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
+/* What is searched of a long draft ends between two characters. */
+static void
+test_search_long (void)
+{
+  char *folder = fixture_make_folder ();
+  g_autoptr (TueStore) store = fixture_open (folder);
+  g_autoptr (GString) text = g_string_new ("umbrella ");
+  TueTaskPatch *patch = tue_task_patch_new ("task");
+
+  while (text->len < 100000)
+    g_string_append (text, "ä漢");
+  g_string_append (text, " parasol");
+  add_task (store, "task");
+  set_draft (patch, text->str, NULL);
+  add_revision (patch, "r1", text->str);
+  tue_store_news_free (apply (store, patch));
+  g_assert_cmpuint (count_found (store, "\"umbrella\""), ==, 1);
+  g_assert_cmpuint (count_found (store, "\"parasol\""), ==, 0);
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
 static gint64
 write_bytes (TueStore *store,
              GString  *text,
@@ -724,6 +838,9 @@ main (int   argc,
   g_test_add_func ("/store/drafts/news", test_news);
   g_test_add_func ("/store/drafts/search", test_search);
   g_test_add_func ("/store/drafts/copy-and-delete", test_copy_and_delete);
+  g_test_add_func ("/store/drafts/merge", test_merge);
+  g_test_add_func ("/store/drafts/conflict-keeps-revisions", test_conflict_keeps_revisions);
+  g_test_add_func ("/store/drafts/search-long", test_search_long);
   g_test_add_func ("/store/drafts/journal", test_journal);
   g_test_add_func ("/store/drafts/random", test_random);
   g_test_add_func ("/store/drafts/damaged-edit", test_damaged_edit);
