@@ -63,6 +63,56 @@ test_says_all (void)
   g_assert_finalize_object (row);
 }
 
+static GtkWidget *
+find_stale_icon (GtkWidget *widget)
+{
+  if (GTK_IS_IMAGE (widget) && g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (widget)), "dialog-warning-symbolic") == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_stale_icon (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+test_stale (void)
+{
+  static const struct
+  {
+    guint       n_stale;
+    const char *description;
+    const char *tooltip;
+  } cases[] = {
+    { 1, "Northwind, Drafting, Fri 4 Dec, 1 fact of the draft has changed, Dana Whitfield, 12 of 15 fields filled",
+      "1 fact of the draft has changed" },
+    { 3, "Northwind, Drafting, Fri 4 Dec, 3 facts of the draft have changed, Dana Whitfield, 12 of 15 fields filled",
+      "3 facts of the draft have changed" },
+    { 0, "Northwind, Drafting, Fri 4 Dec, Dana Whitfield, 12 of 15 fields filled", NULL },
+  };
+  GtkWidget *row = make_row ("Northwind");
+  GtkWidget *icon = find_stale_icon (row);
+
+  g_assert_nonnull (icon);
+  g_assert_false (gtk_widget_get_visible (icon));
+  g_object_set (row, "due", "2026-12-04", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_object_set (row, "n-stale", cases[i].n_stale, NULL);
+      g_assert_cmpstr (tue_task_row_get_description (TUE_TASK_ROW (row)), ==, cases[i].description);
+      g_assert_cmpint (gtk_widget_get_visible (icon), ==, cases[i].n_stale > 0);
+      g_assert_true (gtk_widget_has_css_class (icon, "warning"));
+      if (cases[i].tooltip != NULL)
+        g_assert_cmpstr (gtk_widget_get_tooltip_text (icon), ==, cases[i].tooltip);
+    }
+  g_assert_finalize_object (row);
+}
+
 static void
 test_styles (void)
 {
@@ -144,7 +194,7 @@ test_narrow (void)
   int        wide, narrow;
 
   gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &wide, NULL, NULL, NULL);
-  g_object_set (row, "narrow", TRUE, NULL);
+  g_object_set (row, "narrow", TRUE, "n-stale", 2, NULL);
   gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &narrow, NULL, NULL, NULL);
   g_assert_cmpint (narrow, <, wide);
   g_assert_cmpint (narrow, <=, 300);
@@ -262,6 +312,7 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/ui/task-row/says-all", test_says_all);
+  g_test_add_func ("/ui/task-row/stale", test_stale);
   g_test_add_func ("/ui/task-row/styles", test_styles);
   g_test_add_func ("/ui/task-row/fraction", test_fraction);
   g_test_add_func ("/ui/task-row/hostile-titles", test_hostile_titles);

@@ -101,6 +101,7 @@ show_task (TueTodayPage *self,
                 "active", tue_task_state_is_active (state),
                 "n-filled", tue_task_get_n_filled (task),
                 "n-fields", tue_task_get_n_fields (task),
+                "n-stale", tue_task_get_n_stale (task),
                 NULL);
 }
 

@@ -33,10 +33,12 @@ struct _TueTaskRow
   char      *state_label_text;
   char      *state_style;
   char      *progress_text;
+  char      *stale_text;
   char      *description;
 
   guint n_filled;
   guint n_fields;
+  guint n_stale;
   guint active : 1;
   guint narrow : 1;
 };
@@ -58,6 +60,8 @@ enum
   PROP_N_FIELDS,
   PROP_FRACTION,
   PROP_PROGRESS_TEXT,
+  PROP_N_STALE,
+  PROP_STALE_TEXT,
   PROP_ACTIVE,
   PROP_NARROW,
   PROP_DESCRIPTION,
@@ -77,6 +81,7 @@ update_description (TueTaskRow *self)
     self->title,
     self->state_label_text,
     self->due_text,
+    self->n_stale > 0 ? self->stale_text : NULL,
     self->subtitle,
     self->active ? self->progress_text : NULL,
   };
@@ -139,6 +144,22 @@ update_progress (TueTaskRow *self)
     gtk_widget_add_css_class (self->progress, "success");
   else
     gtk_widget_remove_css_class (self->progress, "success");
+  update_description (self);
+}
+
+static void
+set_n_stale (TueTaskRow *self,
+             guint       n_stale)
+{
+  g_autofree char *text = NULL;
+
+  text = g_strdup_printf (ngettext ("%u fact of the draft has changed",
+                                    "%u facts of the draft have changed",
+                                    n_stale),
+                          n_stale);
+  self->n_stale = n_stale;
+  if (g_set_str (&self->stale_text, text))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STALE_TEXT]);
   update_description (self);
 }
 
@@ -336,6 +357,13 @@ set_narrow (TueTaskRow *self,
 }
 
 static gboolean
+is_positive (TueTaskRow *self,
+             guint       number)
+{
+  return number > 0;
+}
+
+static gboolean
 negate (TueTaskRow *self,
         gboolean    value)
 {
@@ -367,6 +395,7 @@ tue_task_row_finalize (GObject *object)
   g_clear_pointer (&self->state_label_text, g_free);
   g_clear_pointer (&self->state_style, g_free);
   g_clear_pointer (&self->progress_text, g_free);
+  g_clear_pointer (&self->stale_text, g_free);
   g_clear_pointer (&self->description, g_free);
 
   G_OBJECT_CLASS (tue_task_row_parent_class)->finalize (object);
@@ -417,6 +446,12 @@ tue_task_row_get_property (GObject    *object,
       break;
     case PROP_PROGRESS_TEXT:
       g_value_set_string (value, self->progress_text);
+      break;
+    case PROP_N_STALE:
+      g_value_set_uint (value, self->n_stale);
+      break;
+    case PROP_STALE_TEXT:
+      g_value_set_string (value, self->stale_text);
       break;
     case PROP_ACTIVE:
       g_value_set_boolean (value, self->active);
@@ -477,6 +512,9 @@ tue_task_row_set_property (GObject      *object,
       self->n_fields = g_value_get_uint (value);
       update_progress (self);
       break;
+    case PROP_N_STALE:
+      set_n_stale (self, g_value_get_uint (value));
+      break;
     case PROP_ACTIVE:
       self->active = g_value_get_boolean (value);
       update_due (self);
@@ -518,6 +556,8 @@ tue_task_row_class_init (TueTaskRowClass *klass)
   properties[PROP_N_FIELDS] = g_param_spec_uint ("n-fields", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0.0, 1.0, 0.0, read_flags);
   properties[PROP_PROGRESS_TEXT] = g_param_spec_string ("progress-text", NULL, NULL, NULL, read_flags);
+  properties[PROP_N_STALE] = g_param_spec_uint ("n-stale", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_STALE_TEXT] = g_param_spec_string ("stale-text", NULL, NULL, NULL, read_flags);
   properties[PROP_ACTIVE] = g_param_spec_boolean ("active", NULL, NULL, FALSE, flags);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   properties[PROP_DESCRIPTION] = g_param_spec_string ("description", NULL, NULL, NULL, read_flags);
@@ -535,6 +575,7 @@ tue_task_row_class_init (TueTaskRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, show_second_line);
   gtk_widget_class_bind_template_callback (widget_class, show_narrow_due);
   gtk_widget_class_bind_template_callback (widget_class, show_progress);
+  gtk_widget_class_bind_template_callback (widget_class, is_positive);
   gtk_widget_class_bind_template_callback (widget_class, negate);
 }
 

@@ -6,8 +6,9 @@
  * Shows plain values and knows nothing of tasks; the page with the list sets
  * them. Properties: "task-id", "title", "subtitle", "due" and "today"
  * ("YYYY-MM-DD"), "state-label", "state-style" (a CSS class), "n-filled",
- * "n-fields", "active" (work goes on: progress and lateness matter), "narrow",
- * and, to read, "description": all of it in one sentence, for a screen reader.
+ * "n-fields", "n-stale" (facts of the draft that changed since), "active" (work
+ * goes on: progress and lateness matter), "narrow", and, to read, "description":
+ * all of it in one sentence, for a screen reader.
  *
  * The menu of a task (right click, long press, Menu, Shift+F10) and Delete are
  * here too; they go to the window's actions, with the task's id.

@@ -85,6 +85,7 @@ show_task (TueTask    *task,
                 "active", active,
                 "n-filled", tue_task_get_n_filled (task),
                 "n-fields", tue_task_get_n_fields (task),
+                "n-stale", tue_task_get_n_stale (task),
                 NULL);
 }
 
