@@ -120,12 +120,13 @@ render (TueChangesText *text)
       for (GSList *tag = tags; tag != NULL; tag = tag->next)
         {
           PangoUnderline line;
-          gboolean       strikethrough, scaled;
+          gboolean       strikethrough;
+          double         scale;
 
-          g_object_get (tag->data, "underline", &line, "strikethrough", &strikethrough, "scale-set", &scaled, NULL);
+          g_object_get (tag->data, "underline", &line, "strikethrough", &strikethrough, "scale", &scale, NULL);
           underline |= line != PANGO_UNDERLINE_NONE;
           strike |= strikethrough;
-          mark |= scaled;
+          mark |= scale < 1.0;
         }
       end = start;
       gtk_text_iter_forward_to_tag_toggle (&end, NULL);

@@ -27,6 +27,8 @@
 /* Put in at once; the rest follows when the main loop is idle. */
 #define MAX_PIECES_AT_ONCE 400
 #define MAX_BYTES_AT_ONCE (64 * 1024)
+/* As the editor shows them */
+#define HEADING_SCALE 1.2
 /* What is read out of a change, in characters. */
 #define MAX_SPOKEN_CHARS 160
 
@@ -609,6 +611,9 @@ update_colors (TueChangesText *self)
 
   gdk_rgba_parse (&ink, dark ? "#dc8add" : "#613583");
   g_object_set (self->tags[PIECE_MARK], "foreground-rgba", &ink, NULL);
+  /* As the editor has them. */
+  gdk_rgba_parse (&ink, dark ? "#99c1f1" : "#1a5fb4");
+  g_object_set (self->heading_tag, "foreground-rgba", &ink, NULL);
 }
 
 static guint
@@ -794,7 +799,7 @@ make_tags (TueChangesText *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
 
-  self->heading_tag = gtk_text_buffer_create_tag (buffer, NULL, "weight", PANGO_WEIGHT_BOLD, NULL);
+  self->heading_tag = gtk_text_buffer_create_tag (buffer, NULL, "weight", PANGO_WEIGHT_BOLD, "scale", HEADING_SCALE, NULL);
   for (guint i = PIECE_ADDED; i <= PIECE_MOVED_AWAY; i++)
     self->tags[i] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
   for (guint i = PIECE_ADDED; i <= PIECE_MOVED_AWAY; i++)
