@@ -46,7 +46,7 @@ GTK = GIO | {"gtk", "adwaita"}
 LIBRARIES = {
     "template": GLIB,
     "model": GIO | {"json-glib"},
-    "document": GIO | {"cmark", "libxml2", "libarchive"},
+    "document": GIO | {"cmark", "libxml2"},
     "drafting": GIO | {"json-glib"},
     "exchange": GIO | {"json-glib"},
     "store": GIO | {"sqlite3", "zstd"},

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * A document as HTML: what rich text on the clipboard is. Word processors read
+ * it too, so tables say their borders in place.
+ */
+
+#define G_LOG_DOMAIN "tue-document-html"
+
+#include "config.h"
+
+#include "tue-document-writer.h"
+
+#include "tue-xml-text.h"
+
+#define TABLE_STYLE "border-collapse: collapse"
+#define CELL_STYLE "border: 1px solid #999999; padding: 4px 8px"
+#define QUOTE 'q'
+#define BULLETS 'u'
+#define NUMBERS 'o'
+
+typedef struct
+{
+  GString *html;
+  GString *open; /* the quotes and lists that are open, one letter each */
+} Writer;
+
+/* --- Runs ------------------------------------------------------------------ */
+
+static void
+append_tags (GString    *html,
+             TueRunFlags flags,
+             gboolean    is_end)
+{
+  static const struct
+  {
+    TueRunFlags flag;
+    const char *name;
+  } tags[] = {
+    { TUE_RUN_BOLD, "strong" },
+    { TUE_RUN_ITALIC, "em" },
+    { TUE_RUN_STRIKE, "del" },
+    { TUE_RUN_CODE, "code" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tags); i++)
+    {
+      gsize index = is_end ? G_N_ELEMENTS (tags) - 1 - i : i;
+
+      if ((flags & tags[index].flag) != 0)
+        g_string_append_printf (html, is_end ? "</%s>" : "<%s>", tags[index].name);
+    }
+}
+
+static void
+append_runs (GString      *html,
+             const TueRun *runs,
+             gsize         n_runs)
+{
+  const char *url = NULL;
+
+  for (gsize i = 0; i < n_runs; i++)
+    {
+      if (runs[i].url != url && url != NULL)
+        g_string_append (html, "</a>");
+      if (runs[i].url != url && runs[i].url != NULL)
+        {
+          g_string_append (html, "<a href=\"");
+          tue_xml_append_text (html, runs[i].url, -1);
+          g_string_append (html, "\">");
+        }
+      url = runs[i].url;
+
+      if ((runs[i].flags & TUE_RUN_LINE_BREAK) != 0)
+        {
+          g_string_append (html, "<br>\n");
+          continue;
+        }
+      append_tags (html, runs[i].flags, FALSE);
+      tue_xml_append_text (html, runs[i].text, -1);
+      append_tags (html, runs[i].flags, TRUE);
+    }
+
+  if (url != NULL)
+    g_string_append (html, "</a>");
+}
+
+/* --- What blocks are in ---------------------------------------------------- */
+
+static guint
+count_open (Writer  *writer,
+            gboolean quotes)
+{
+  guint n_open = 0;
+
+  for (gsize i = 0; i < writer->open->len; i++)
+    n_open += (writer->open->str[i] == QUOTE) == quotes;
+  return n_open;
+}
+
+static void
+open_quote (Writer *writer)
+{
+  g_string_append (writer->html, "<blockquote>\n");
+  g_string_append_c (writer->open, QUOTE);
+}
+
+static void
+open_list (Writer *writer,
+           guint   number)
+{
+  if (number > 1)
+    g_string_append_printf (writer->html, "<ol start=\"%u\">\n<li>", number);
+  else
+    g_string_append (writer->html, number == 1 ? "<ol>\n<li>" : "<ul>\n<li>");
+  g_string_append_c (writer->open, number > 0 ? NUMBERS : BULLETS);
+}
+
+static void
+close_last (Writer *writer)
+{
+  char last = writer->open->str[writer->open->len - 1];
+
+  g_string_append (writer->html, last == QUOTE ? "</blockquote>\n" : last == NUMBERS ? "</li>\n</ol>\n"
+                                                                                     : "</li>\n</ul>\n");
+  g_string_truncate (writer->open, writer->open->len - 1);
+}
+
+/* Opens and closes quotes and lists until the block fits. */
+static void
+move_to (Writer         *writer,
+         const TueBlock *block)
+{
+  gboolean is_item = block->kind == TUE_BLOCK_LIST_ITEM;
+  guint    n_lists = is_item && block->starts_list ? block->list_depth - 1 : block->list_depth;
+  guint    list_number = is_item ? block->number : 0;
+
+  while (count_open (writer, TRUE) > block->quote_depth || count_open (writer, FALSE) > n_lists)
+    close_last (writer);
+
+  /* The next item of the list that is open. */
+  if (is_item && !block->starts_list && count_open (writer, FALSE) == block->list_depth)
+    {
+      while (writer->open->str[writer->open->len - 1] == QUOTE)
+        close_last (writer);
+      g_string_append (writer->html, "</li>\n<li>");
+    }
+
+  while (count_open (writer, TRUE) < block->quote_depth)
+    open_quote (writer);
+  while (count_open (writer, FALSE) < block->list_depth)
+    open_list (writer, list_number);
+}
+
+/* --- Blocks ---------------------------------------------------------------- */
+
+static void
+append_table (GString        *html,
+              const TueBlock *block)
+{
+  static const char *const alignments[] = { "", "; text-align: center", "; text-align: right" };
+
+  g_string_append (html, "<table style=\"" TABLE_STYLE "\">\n<thead>\n");
+  for (guint row = 0; row < block->n_rows; row++)
+    {
+      const char *name = row == 0 ? "th" : "td";
+
+      g_string_append (html, "<tr>");
+      for (guint column = 0; column < block->n_columns; column++)
+        {
+          const TueCell *cell = tue_block_get_cell (block, row, column);
+
+          g_string_append_printf (html, "<%s style=\"" CELL_STYLE "%s\">", name, alignments[tue_block_get_alignment (block, column)]);
+          append_runs (html, cell->runs, cell->n_runs);
+          g_string_append_printf (html, "</%s>", name);
+        }
+      g_string_append (html, "</tr>\n");
+      if (row == 0)
+        g_string_append (html, block->n_rows > 1 ? "</thead>\n<tbody>\n" : "</thead>\n");
+    }
+  g_string_append (html, block->n_rows > 1 ? "</tbody>\n</table>\n" : "</table>\n");
+}
+
+static void
+append_block (Writer         *writer,
+              const TueBlock *block)
+{
+  move_to (writer, block);
+
+  switch (block->kind)
+    {
+    case TUE_BLOCK_HEADING:
+      g_string_append_printf (writer->html, "<h%u>", block->level);
+      append_runs (writer->html, block->runs, block->n_runs);
+      g_string_append_printf (writer->html, "</h%u>\n", block->level);
+      break;
+    case TUE_BLOCK_LIST_ITEM:
+      g_string_append (writer->html, block->tight ? "" : "<p>");
+      append_runs (writer->html, block->runs, block->n_runs);
+      g_string_append (writer->html, block->tight ? "" : "</p>\n");
+      break;
+    case TUE_BLOCK_CODE:
+      g_string_append (writer->html, "<pre><code>");
+      if (block->n_runs > 0)
+        tue_xml_append_text (writer->html, block->runs[0].text, -1);
+      g_string_append (writer->html, "\n</code></pre>\n");
+      break;
+    case TUE_BLOCK_RULE:
+      g_string_append (writer->html, "<hr>\n");
+      break;
+    case TUE_BLOCK_TABLE:
+      append_table (writer->html, block);
+      break;
+    case TUE_BLOCK_PARAGRAPH:
+    default:
+      g_string_append (writer->html, "<p>");
+      append_runs (writer->html, block->runs, block->n_runs);
+      g_string_append (writer->html, "</p>\n");
+    }
+}
+
+/**
+ * tue_document_to_html:
+ * @self: a document
+ * @title: (nullable): the title of a whole page; %NULL for a fragment
+ *
+ * Writes a document as HTML, in UTF-8.
+ *
+ * Returns: (transfer full): the HTML
+ */
+char *
+tue_document_to_html (TueDocument *self,
+                      const char  *title)
+{
+  Writer          writer;
+  gsize           n_blocks;
+  const TueBlock *blocks;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  writer.html = g_string_new (NULL);
+  writer.open = g_string_new (NULL);
+  if (title != NULL)
+    {
+      g_string_append (writer.html, "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<title>");
+      tue_xml_append_text (writer.html, title, -1);
+      g_string_append (writer.html, "</title>\n</head>\n<body>\n");
+    }
+
+  blocks = tue_document_get_blocks (self, &n_blocks);
+  for (gsize i = 0; i < n_blocks; i++)
+    append_block (&writer, &blocks[i]);
+  while (writer.open->len > 0)
+    close_last (&writer);
+
+  if (title != NULL)
+    g_string_append (writer.html, "</body>\n</html>\n");
+  g_string_free (writer.open, TRUE);
+  return g_string_free (writer.html, FALSE);
+}

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * A document as plain text: for a mail, a form on a web page, a chat.
+ */
+
+#define G_LOG_DOMAIN "tue-document-text"
+
+#include "config.h"
+
+#include "tue-document-writer.h"
+
+#include <string.h>
+
+#define RULE_WIDTH 20
+/* One long cell does not push all others out of sight. */
+#define MAX_COLUMN 40
+
+/* How many columns of a fixed font a text takes. */
+static guint
+measure (const char *text)
+{
+  guint width = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_iszerowidth (c))
+        width += g_unichar_iswide (c) ? 2 : 1;
+    }
+
+  return width;
+}
+
+/* A link whose text is not the address itself says where it leads. */
+static void
+append_address (GString    *text,
+                gsize       start,
+                const char *url)
+{
+  const char *shown = text->str + start;
+  const char *bare = g_str_has_prefix (url, "mailto:") ? url + strlen ("mailto:") : g_str_has_prefix (url, "tel:") ? url + strlen ("tel:")
+                                                                                                                   : url;
+
+  if (!g_str_equal (shown, url) && strstr (url, shown) == NULL)
+    g_string_append_printf (text, " (%s)", bare);
+}
+
+static char *
+flatten (const TueRun *runs,
+         gsize         n_runs,
+         const char   *line_break)
+{
+  GString *text = g_string_new (NULL);
+  gsize    link_start = 0;
+
+  for (gsize i = 0; i < n_runs; i++)
+    {
+      if (runs[i].url != NULL && (i == 0 || runs[i - 1].url != runs[i].url))
+        link_start = text->len;
+      g_string_append (text, (runs[i].flags & TUE_RUN_LINE_BREAK) != 0 ? line_break : runs[i].text);
+      if (runs[i].url != NULL && (i + 1 == n_runs || runs[i + 1].url != runs[i].url))
+        append_address (text, link_start, runs[i].url);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static char *
+make_prefix (const TueBlock *block)
+{
+  GString *prefix = g_string_new (NULL);
+
+  for (guint i = 0; i < block->quote_depth; i++)
+    g_string_append (prefix, "> ");
+  for (guint i = block->kind == TUE_BLOCK_LIST_ITEM ? 1 : 0; i < block->list_depth; i++)
+    g_string_append (prefix, "   ");
+
+  return g_string_free (prefix, FALSE);
+}
+
+static void
+append_lines (GString    *text,
+              const char *prefix,
+              const char *first_prefix,
+              const char *content)
+{
+  const char *line = content;
+
+  for (;;)
+    {
+      gsize length = strcspn (line, "\n");
+
+      g_string_append (text, line == content ? first_prefix : prefix);
+      g_string_append_len (text, line, length);
+      g_string_append_c (text, '\n');
+      if (line[length] == '\0')
+        return;
+      line += length + 1;
+    }
+}
+
+static void
+append_item (GString        *text,
+             const TueBlock *block,
+             const char     *prefix,
+             const char     *content)
+{
+  g_autofree char *marker = block->number == 0 ? g_strdup ("• ") : g_strdup_printf ("%u. ", block->number);
+  g_autofree char *first = g_strconcat (prefix, marker, NULL);
+  g_autofree char *rest = g_strdup_printf ("%s%*s", prefix, (int)g_utf8_strlen (marker, -1), "");
+
+  append_lines (text, rest, first, content);
+}
+
+static void
+append_spaces (GString *text,
+               guint    n_spaces)
+{
+  for (guint i = 0; i < n_spaces; i++)
+    g_string_append_c (text, ' ');
+}
+
+static void
+append_cell (GString          *text,
+             const char       *content,
+             guint             width,
+             TueBlockAlignment alignment,
+             gboolean          is_last)
+{
+  guint own_width = measure (content);
+  guint room = width > own_width ? width - own_width : 0;
+  guint before = alignment == TUE_BLOCK_ALIGNMENT_END ? room : alignment == TUE_BLOCK_ALIGNMENT_CENTER ? room / 2
+                                                                                                       : 0;
+
+  append_spaces (text, before);
+  g_string_append (text, content);
+  if (!is_last)
+    append_spaces (text, room - before + 2);
+}
+
+static void
+append_table (GString        *text,
+              const TueBlock *block,
+              const char     *prefix)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  g_autofree guint *widths = g_new0 (guint, block->n_columns + 1);
+
+  for (gsize i = 0; i < (gsize)block->n_rows * block->n_columns; i++)
+    {
+      char *content = flatten (block->cells[i].runs, block->cells[i].n_runs, " / ");
+      guint column = i % block->n_columns;
+
+      g_ptr_array_add (cells, content);
+      widths[column] = MIN (MAX (widths[column], measure (content)), MAX_COLUMN);
+    }
+
+  for (guint row = 0; row < block->n_rows; row++)
+    {
+      g_string_append (text, prefix);
+      for (guint column = 0; column < block->n_columns; column++)
+        append_cell (text, g_ptr_array_index (cells, (gsize)row * block->n_columns + column), widths[column], block->alignments[column], column + 1 == block->n_columns);
+      g_string_append_c (text, '\n');
+      if (row > 0)
+        continue;
+
+      g_string_append (text, prefix);
+      for (guint column = 0; column < block->n_columns; column++)
+        {
+          for (guint i = 0; i < widths[column]; i++)
+            g_string_append (text, "─");
+          append_spaces (text, column + 1 == block->n_columns ? 0 : 2);
+        }
+      g_string_append_c (text, '\n');
+    }
+}
+
+static void
+append_rule (GString    *text,
+             const char *prefix)
+{
+  g_string_append (text, prefix);
+  for (guint i = 0; i < RULE_WIDTH; i++)
+    g_string_append (text, "─");
+  g_string_append_c (text, '\n');
+}
+
+static gboolean
+is_apart (const TueBlock *before,
+          const TueBlock *block)
+{
+  return !(block->kind == TUE_BLOCK_LIST_ITEM && block->tight && before->list_depth > 0 && before->kind == TUE_BLOCK_LIST_ITEM && before->quote_depth == block->quote_depth &&
+           !(block->starts_list && block->list_depth == 1));
+}
+
+static void
+append_block (GString        *text,
+              const TueBlock *block)
+{
+  g_autofree char *prefix = make_prefix (block);
+  g_autofree char *content = flatten (block->runs, block->n_runs, "\n");
+
+  switch (block->kind)
+    {
+    case TUE_BLOCK_LIST_ITEM:
+      append_item (text, block, prefix, content);
+      break;
+    case TUE_BLOCK_TABLE:
+      append_table (text, block, prefix);
+      break;
+    case TUE_BLOCK_RULE:
+      append_rule (text, prefix);
+      break;
+    case TUE_BLOCK_HEADING:
+    case TUE_BLOCK_PARAGRAPH:
+    case TUE_BLOCK_CODE:
+    default:
+      append_lines (text, prefix, prefix, content);
+    }
+}
+
+/**
+ * tue_document_to_plain_text:
+ * @self: a document
+ *
+ * Writes a document as text that reads well without any formatting: bullets,
+ * numbers, aligned tables, addresses behind links.
+ *
+ * Returns: (transfer full): the text, which ends with a line break unless it is
+ *   empty
+ */
+char *
+tue_document_to_plain_text (TueDocument *self)
+{
+  GString        *text = g_string_new (NULL);
+  gsize           n_blocks;
+  const TueBlock *blocks;
+
+  g_return_val_if_fail (self != NULL, g_string_free (text, FALSE));
+
+  blocks = tue_document_get_blocks (self, &n_blocks);
+  for (gsize i = 0; i < n_blocks; i++)
+    {
+      if (i > 0 && is_apart (&blocks[i - 1], &blocks[i]))
+        g_string_append_c (text, '\n');
+      append_block (text, &blocks[i]);
+    }
+
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueDocument: Markdown (CommonMark with tables and strikethrough), parsed once
+ * into a flat list of blocks. The views and the writers read it; none of them
+ * sees Markdown.
+ *
+ * Immutable; references are atomic, so it may be made in one thread and shown in
+ * another.
+ *
+ * 1. Nothing in it is live: raw HTML is text or gone, an image is its
+ *    description and its address, and a link leads to http, https, mailto or tel
+ *    or nowhere.
+ * 2. Texts are valid UTF-8 without control characters other than line breaks and
+ *    tabs in code, so they may go into XML.
+ * 3. Depths are at most TUE_DOCUMENT_MAX_DEPTH, however deep the Markdown is.
+ */
+
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+#define TUE_DOCUMENT_MAX_DEPTH 9
+
+typedef struct _TueDocument TueDocument;
+
+typedef enum
+{
+  TUE_BLOCK_HEADING,
+  TUE_BLOCK_PARAGRAPH,
+  TUE_BLOCK_LIST_ITEM, /* the first paragraph of an item */
+  TUE_BLOCK_CODE,
+  TUE_BLOCK_RULE,
+  TUE_BLOCK_TABLE,
+} TueBlockKind;
+
+typedef enum
+{
+  TUE_RUN_BOLD = 1 << 0,
+  TUE_RUN_ITALIC = 1 << 1,
+  TUE_RUN_CODE = 1 << 2,
+  TUE_RUN_STRIKE = 1 << 3,
+  TUE_RUN_LINE_BREAK = 1 << 4, /* the text is "\n" */
+} TueRunFlags;
+
+typedef enum
+{
+  TUE_BLOCK_ALIGNMENT_START,
+  TUE_BLOCK_ALIGNMENT_CENTER,
+  TUE_BLOCK_ALIGNMENT_END,
+} TueBlockAlignment;
+
+/* Letters that look the same and lead to the same place. */
+typedef struct
+{
+  const char *text;
+  TueRunFlags flags;
+  const char *url; /* (nullable): a valid address in ASCII */
+} TueRun;
+
+typedef struct
+{
+  const TueRun *runs;
+  gsize         n_runs;
+} TueCell;
+
+typedef struct
+{
+  TueBlockKind kind;
+  guint        level;          /* of a heading, 1 to 6 */
+  guint        list_depth;     /* how many lists it is in */
+  guint        quote_depth;    /* how many quotes it is in */
+  guint        number;         /* of a list item; 0 for a bullet */
+  gboolean     starts_list;    /* the first item of its list */
+  gboolean     continues_item; /* in a list item, but not its first paragraph */
+  gboolean     tight;          /* in a list without room between the items */
+
+  /* What it says; a block of code has one run. */
+  const TueRun *runs;
+  gsize         n_runs;
+
+  /* Of a table; the first row is the header. */
+  guint                    n_rows;
+  guint                    n_columns;
+  const TueCell           *cells; /* row by row; see tue_block_get_cell() */
+  const TueBlockAlignment *alignments;
+} TueBlock;
+
+TueDocument      *tue_document_new_from_markdown (const char *markdown,
+                                                  gssize      length);
+TueDocument      *tue_document_ref (TueDocument *self);
+void              tue_document_unref (TueDocument *self);
+const TueBlock   *tue_document_get_blocks (TueDocument *self,
+                                           gsize       *n_blocks);
+const TueCell    *tue_block_get_cell (const TueBlock *block,
+                                      guint           row,
+                                      guint           column);
+TueBlockAlignment tue_block_get_alignment (const TueBlock *block,
+                                           guint           column);
+char             *tue_document_address_clean (const char *url);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueDocument, tue_document_unref)
+
+G_END_DECLS

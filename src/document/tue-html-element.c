@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-html-element"
+
+#include "config.h"
+
+#include "tue-html-element.h"
+
+#include <string.h>
+
+#define MAX_LEVEL 9
+
+static gboolean
+is_one_of (xmlNode           *node,
+           const char *const *names)
+{
+  for (gsize i = 0; names[i] != NULL; i++)
+    if (tue_html_element_is (node, names[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * tue_html_element_is:
+ * @node: a node
+ * @name: a name, in small letters
+ *
+ * Tells whether a node is an element of a name.
+ *
+ * Returns: whether it is
+ */
+gboolean
+tue_html_element_is (xmlNode    *node,
+                     const char *name)
+{
+  return node->type == XML_ELEMENT_NODE && g_ascii_strcasecmp ((const char *)node->name, name) == 0;
+}
+
+/**
+ * tue_html_element_dup_attribute:
+ * @node: an element
+ * @name: the name of an attribute
+ *
+ * Reads an attribute.
+ *
+ * Returns: (transfer full) (nullable): its value
+ */
+char *
+tue_html_element_dup_attribute (xmlNode    *node,
+                                const char *name)
+{
+  xmlChar *value = xmlGetProp (node, (const xmlChar *)name);
+  char    *copy = g_strdup ((const char *)value);
+
+  if (value != NULL)
+    xmlFree (value);
+  return copy;
+}
+
+/**
+ * tue_html_element_dup_style:
+ * @node: an element
+ * @property: a property of CSS
+ *
+ * Reads what an element says of its own style.
+ *
+ * Returns: (transfer full) (nullable): the value, in small letters
+ */
+char *
+tue_html_element_dup_style (xmlNode    *node,
+                            const char *property)
+{
+  g_autofree char *style = tue_html_element_dup_attribute (node, "style");
+  g_auto (GStrv) declarations = NULL;
+
+  if (style == NULL)
+    return NULL;
+
+  declarations = g_strsplit (style, ";", -1);
+  for (gsize i = 0; declarations[i] != NULL; i++)
+    {
+      char *colon = strchr (declarations[i], ':');
+
+      if (colon == NULL)
+        continue;
+      *colon = '\0';
+      if (g_ascii_strcasecmp (g_strstrip (declarations[i]), property) == 0)
+        return g_ascii_strdown (g_strstrip (colon + 1), -1);
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_style (xmlNode    *node,
+           const char *property,
+           const char *word)
+{
+  g_autofree char *value = tue_html_element_dup_style (node, property);
+
+  return value != NULL && strstr (value, word) != NULL;
+}
+
+/**
+ * tue_html_element_is_block:
+ * @node: a node
+ *
+ * Tells whether an element begins a line of its own.
+ *
+ * Returns: whether it does
+ */
+gboolean
+tue_html_element_is_block (xmlNode *node)
+{
+  static const char *const names[] = {
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    NULL,
+  };
+
+  return is_one_of (node, names);
+}
+
+/**
+ * tue_html_element_is_dropped:
+ * @node: a node
+ *
+ * Tells whether an element is nothing that a reader of the page would see as
+ * text: it is hidden, a script, a style, a button.
+ *
+ * Returns: whether it is left out, with all that is in it
+ */
+gboolean
+tue_html_element_is_dropped (xmlNode *node)
+{
+  static const char *const names[] = {
+    "applet",
+    "area",
+    "audio",
+    "button",
+    "canvas",
+    "datalist",
+    "embed",
+    "head",
+    "iframe",
+    "map",
+    "noscript",
+    "object",
+    "option",
+    "script",
+    "select",
+    "style",
+    "svg",
+    "template",
+    "textarea",
+    "title",
+    "video",
+    "xml",
+    NULL,
+  };
+  g_autofree char *is_hidden = NULL;
+
+  if (is_one_of (node, names))
+    return TRUE;
+  if (node->properties == NULL)
+    return FALSE;
+  if (xmlHasProp (node, (const xmlChar *)"hidden") != NULL)
+    return TRUE;
+
+  is_hidden = tue_html_element_dup_attribute (node, "aria-hidden");
+  return g_strcmp0 (is_hidden, "true") == 0 || has_style (node, "display", "none") || has_style (node, "visibility", "hidden") ||
+         has_style (node, "mso-hide", "all") || has_style (node, "mso-list", "ignore");
+}
+
+/**
+ * tue_html_element_get_heading_level:
+ * @node: an element
+ *
+ * Gets which heading an element is.
+ *
+ * Returns: 1 to 6, or 0 if it is no heading
+ */
+guint
+tue_html_element_get_heading_level (xmlNode *node)
+{
+  const char *name = (const char *)node->name;
+  g_autofree char *class = NULL;
+
+  if ((name[0] == 'h' || name[0] == 'H') && name[1] >= '1' && name[1] <= '6' && name[2] == '\0')
+    return name[1] - '0';
+  if (!tue_html_element_is (node, "p"))
+    return 0;
+
+  class = tue_html_element_dup_attribute (node, "class");
+  return g_strcmp0 (class, "MsoTitle") == 0 ? 1 : 0;
+}
+
+static TueRunFlags
+set_flag (TueRunFlags flags,
+          TueRunFlags flag,
+          gboolean    on)
+{
+  return on ? flags | flag : flags & ~flag;
+}
+
+/* Google puts all that is copied into <b style="font-weight: normal">. */
+static TueRunFlags
+change_by_style (xmlNode    *node,
+                 TueRunFlags flags)
+{
+  g_autofree char *weight = tue_html_element_dup_style (node, "font-weight");
+  g_autofree char *slant = tue_html_element_dup_style (node, "font-style");
+  g_autofree char *line = tue_html_element_dup_style (node, "text-decoration");
+  g_autofree char *line_of_css3 = tue_html_element_dup_style (node, "text-decoration-line");
+
+  if (weight != NULL)
+    flags = set_flag (flags, TUE_RUN_BOLD, g_str_has_prefix (weight, "bold") || g_ascii_strtoull (weight, NULL, 10) >= 600);
+  if (slant != NULL)
+    flags = set_flag (flags, TUE_RUN_ITALIC, g_str_has_prefix (slant, "italic") || g_str_has_prefix (slant, "oblique"));
+  if ((line != NULL && strstr (line, "line-through") != NULL) || (line_of_css3 != NULL && strstr (line_of_css3, "line-through") != NULL))
+    flags |= TUE_RUN_STRIKE;
+
+  return flags;
+}
+
+/**
+ * tue_html_element_change_flags:
+ * @node: an element
+ * @flags: how text looks around it
+ *
+ * Tells how text looks in an element.
+ *
+ * Returns: the flags in it
+ */
+TueRunFlags
+tue_html_element_change_flags (xmlNode    *node,
+                               TueRunFlags flags)
+{
+  static const struct
+  {
+    const char *name;
+    TueRunFlags flag;
+  } names[] = {
+    { "b", TUE_RUN_BOLD },
+    { "strong", TUE_RUN_BOLD },
+    { "dt", TUE_RUN_BOLD },
+    { "i", TUE_RUN_ITALIC },
+    { "em", TUE_RUN_ITALIC },
+    { "cite", TUE_RUN_ITALIC },
+    { "dfn", TUE_RUN_ITALIC },
+    { "var", TUE_RUN_ITALIC },
+    { "s", TUE_RUN_STRIKE },
+    { "strike", TUE_RUN_STRIKE },
+    { "del", TUE_RUN_STRIKE },
+    { "code", TUE_RUN_CODE },
+    { "kbd", TUE_RUN_CODE },
+    { "samp", TUE_RUN_CODE },
+    { "tt", TUE_RUN_CODE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (tue_html_element_is (node, names[i].name))
+      flags |= names[i].flag;
+
+  return node->properties == NULL ? flags : change_by_style (node, flags);
+}
+
+/* The bullet or number of an item of Word, which stands in it as text. */
+static char *
+dup_word_mark (xmlNode *item)
+{
+  for (xmlNode *node = tue_html_element_get_next (item, item); node != NULL; node = tue_html_element_get_next (node, item))
+    if (node->type == XML_ELEMENT_NODE && has_style (node, "mso-list", "ignore"))
+      {
+        xmlChar *content = xmlNodeGetContent (node);
+        char    *mark = g_strdup ((const char *)content);
+
+        xmlFree (content);
+        return mark;
+      }
+
+  return g_strdup ("");
+}
+
+/**
+ * tue_html_element_get_word_level:
+ * @node: an element
+ * @is_numbered: (out): whether it has a number
+ * @number: (out): the number
+ *
+ * Tells whether a paragraph is an item of a list of Word, which writes no lists.
+ *
+ * Returns: how deep it is in lists, or 0 if it is in none
+ */
+guint
+tue_html_element_get_word_level (xmlNode  *node,
+                                 gboolean *is_numbered,
+                                 guint    *number)
+{
+  g_autofree char *list = node->properties == NULL ? NULL : tue_html_element_dup_style (node, "mso-list");
+  g_autofree char *mark = NULL;
+  const char      *level = list == NULL ? NULL : strstr (list, "level");
+  gsize            n_letters = 0;
+
+  if (level == NULL)
+    return 0;
+
+  mark = dup_word_mark (node);
+  g_strstrip (mark);
+  while (g_ascii_isalnum (mark[n_letters]))
+    n_letters++;
+  *is_numbered = n_letters > 0 && (mark[n_letters] == '.' || mark[n_letters] == ')');
+  *number = *is_numbered ? CLAMP (g_ascii_strtoull (mark, NULL, 10), 1, 999999) : 0;
+  return CLAMP (g_ascii_strtoull (level + strlen ("level"), NULL, 10), 1, MAX_LEVEL);
+}
+
+/**
+ * tue_html_element_get_next:
+ * @node: a node
+ * @root: the node that the walk stays in
+ *
+ * Walks a tree in the order of the text.
+ *
+ * Returns: (transfer none) (nullable): the node behind @node
+ */
+xmlNode *
+tue_html_element_get_next (xmlNode *node,
+                           xmlNode *root)
+{
+  if (node->children != NULL && node->type == XML_ELEMENT_NODE)
+    return node->children;
+
+  while (node != root && node->next == NULL)
+    node = node->parent;
+  return node == root ? NULL : node->next;
+}

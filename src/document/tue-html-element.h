@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * What an element of HTML is to the reader: its name, its style, its role on a
+ * page. For the reader of HTML only.
+ */
+
+#pragma once
+
+#include <libxml/HTMLparser.h>
+
+#include "tue-document.h"
+
+G_BEGIN_DECLS
+
+gboolean    tue_html_element_is (xmlNode    *node,
+                                 const char *name);
+char       *tue_html_element_dup_attribute (xmlNode    *node,
+                                            const char *name);
+char       *tue_html_element_dup_style (xmlNode    *node,
+                                        const char *property);
+gboolean    tue_html_element_is_block (xmlNode *node);
+gboolean    tue_html_element_is_dropped (xmlNode *node);
+guint       tue_html_element_get_heading_level (xmlNode *node);
+TueRunFlags tue_html_element_change_flags (xmlNode    *node,
+                                           TueRunFlags flags);
+guint       tue_html_element_get_word_level (xmlNode  *node,
+                                             gboolean *is_numbered,
+                                             guint    *number);
+xmlNode    *tue_html_element_get_next (xmlNode *node,
+                                       xmlNode *root);
+
+G_END_DECLS

@@ -1,0 +1,836 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-html-reader"
+
+#include "config.h"
+
+#include "tue-html-reader.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tue-document.h"
+#include "tue-html-element.h"
+#include "tue-markdown-blocks.h"
+#include "tue-markdown-runs.h"
+#include "tue-pasted-text.h"
+
+/* Deeper lists and quotes go on at this depth. */
+#define MAX_DEPTH 24
+#define MAX_COLUMNS 200
+#define MAX_SPAN 100
+#define PEEK_BYTES 4096
+
+/* How text looks in the element that is open. */
+typedef struct
+{
+  TueRunFlags flags;
+  const char *url; /* (nullable) */
+  gboolean    is_raised;
+  guint       depth; /* of the blocks around the element */
+} State;
+
+typedef struct
+{
+  GPtrArray *cells; /* (element-type utf8): what the rows hold, row by row */
+  guint      n_columns;
+  guint      column;
+  GArray    *spans; /* (element-type guint): rows that a cell above still takes, for each column */
+  GArray    *row_ends;
+  GString   *alignments; /* 'l', 'c', 'r' or '-' for each column */
+  xmlNode   *node;
+} Table;
+
+typedef struct
+{
+  TueMarkdownBlocks *blocks;
+  GArray            *states; /* (element-type State) */
+  GArray            *runs;   /* (element-type TueRun): of the paragraph that is open */
+  GStringChunk      *texts;  /* of those runs */
+  GPtrArray         *urls;   /* (element-type utf8): addresses of links */
+  guint              heading_level;
+  /* The lists of Word that are open stand above this depth. */
+  guint    word_base;
+  guint    word_level;
+  Table   *table; /* (nullable) (owned): there is one at a time */
+  gboolean in_cell;
+} Reader;
+
+/* --- Runs and paragraphs --------------------------------------------------- */
+
+static State *
+get_state (Reader *reader)
+{
+  return &g_array_index (reader->states, State, reader->states->len - 1);
+}
+
+static void
+add_run (Reader     *reader,
+         const char *text,
+         gsize       length,
+         TueRunFlags flags)
+{
+  TueRun run = { g_string_chunk_insert_len (reader->texts, text, length), flags, get_state (reader)->url };
+
+  g_array_append_val (reader->runs, run);
+}
+
+static void
+add_break (Reader *reader)
+{
+  TueRun run = { "\n", TUE_RUN_LINE_BREAK, NULL };
+
+  g_array_append_val (reader->runs, run);
+}
+
+static gboolean
+ends_with_break (Reader *reader)
+{
+  return reader->runs->len == 0 || (g_array_index (reader->runs, TueRun, reader->runs->len - 1).flags & TUE_RUN_LINE_BREAK) != 0;
+}
+
+static gboolean
+is_blank_run (const TueRun *run)
+{
+  return (run->flags & TUE_RUN_LINE_BREAK) == 0 && run->text[strspn (run->text, " \t\r\n\f")] == '\0';
+}
+
+static void
+clear_runs (Reader *reader)
+{
+  g_array_set_size (reader->runs, 0);
+  g_string_chunk_clear (reader->texts);
+}
+
+static void
+write_runs (Reader *reader,
+            gsize   start,
+            gsize   end)
+{
+  TueMarkdownPlace place = reader->heading_level > 0 ? TUE_MARKDOWN_HEADING : TUE_MARKDOWN_PARAGRAPH;
+  g_autofree char *text = NULL;
+  g_autofree char *block = NULL;
+
+  if (start == end)
+    return;
+  text = tue_markdown_from_runs (&g_array_index (reader->runs, TueRun, start), end - start, place);
+  if (*text == '\0')
+    return;
+
+  block = reader->heading_level > 0 ? g_strdup_printf ("%.*s %s", (int)reader->heading_level, "######", text) : g_steal_pointer (&text);
+  tue_markdown_blocks_add (reader->blocks, block);
+}
+
+/* Writes the paragraph that is open. Mail programs part paragraphs by two line
+ * breaks. */
+static void
+flush (Reader *reader)
+{
+  gsize start = 0;
+  guint n_breaks = 0;
+
+  if (reader->in_cell)
+    {
+      if (!ends_with_break (reader))
+        add_break (reader);
+      return;
+    }
+
+  for (gsize i = 0; i < reader->runs->len && reader->heading_level == 0; i++)
+    {
+      const TueRun *run = &g_array_index (reader->runs, TueRun, i);
+
+      if ((run->flags & TUE_RUN_LINE_BREAK) != 0)
+        n_breaks++;
+      else if (!is_blank_run (run))
+        {
+          if (n_breaks > 1)
+            {
+              write_runs (reader, start, i);
+              start = i;
+            }
+          n_breaks = 0;
+        }
+    }
+
+  write_runs (reader, start, reader->runs->len);
+  clear_runs (reader);
+}
+
+/* --- Lists ----------------------------------------------------------------- */
+
+static void
+close_word_lists (Reader *reader)
+{
+  if (reader->word_level == 0)
+    return;
+
+  tue_markdown_blocks_close (reader->blocks, reader->word_base);
+  reader->word_level = 0;
+}
+
+/* A paragraph of Word that is an item: the lists around it have to be told from
+ * its level. Each level is a list and an item. */
+static void
+enter_word_item (Reader  *reader,
+                 guint    level,
+                 gboolean is_numbered,
+                 guint    number)
+{
+  if (reader->word_level == 0)
+    reader->word_base = tue_markdown_blocks_get_depth (reader->blocks);
+
+  if (reader->word_level >= level)
+    {
+      /* The list of this level stays open, its last item does not. */
+      tue_markdown_blocks_close (reader->blocks, reader->word_base + 2 * level - 1);
+      if (tue_markdown_blocks_is_numbered (reader->blocks) != is_numbered)
+        {
+          tue_markdown_blocks_close (reader->blocks, reader->word_base + 2 * level - 2);
+          tue_markdown_blocks_open_list (reader->blocks, is_numbered, number);
+        }
+      tue_markdown_blocks_open_item (reader->blocks, number);
+    }
+  for (guint i = reader->word_level; i < level; i++)
+    {
+      tue_markdown_blocks_open_list (reader->blocks, is_numbered, MAX (number, 1));
+      tue_markdown_blocks_open_item (reader->blocks, number);
+    }
+
+  reader->word_level = level;
+}
+
+static guint
+read_number (xmlNode    *node,
+             const char *name)
+{
+  g_autofree char *value = tue_html_element_dup_attribute (node, name);
+
+  return value == NULL ? 0 : CLAMP (g_ascii_strtoll (value, NULL, 10), 1, 99999999);
+}
+
+static void
+enter_list (Reader  *reader,
+            xmlNode *node)
+{
+  gboolean is_numbered = tue_html_element_is (node, "ol");
+
+  if (tue_markdown_blocks_get_depth (reader->blocks) < MAX_DEPTH)
+    tue_markdown_blocks_open_list (reader->blocks, is_numbered, is_numbered ? MAX (read_number (node, "start"), 1) : 1);
+}
+
+static void
+enter_item (Reader  *reader,
+            xmlNode *node)
+{
+  if (reader->in_cell)
+    {
+      add_run (reader, "• ", strlen ("• "), 0);
+      return;
+    }
+
+  if (!tue_markdown_blocks_is_list (reader->blocks) && tue_markdown_blocks_get_depth (reader->blocks) < MAX_DEPTH)
+    tue_markdown_blocks_open_list (reader->blocks, FALSE, 1);
+  if (tue_markdown_blocks_is_list (reader->blocks))
+    tue_markdown_blocks_open_item (reader->blocks, read_number (node, "value"));
+}
+
+/* --- Tables ---------------------------------------------------------------- */
+
+static void
+free_table (Table *table)
+{
+  g_ptr_array_unref (table->cells);
+  g_array_unref (table->spans);
+  g_array_unref (table->row_ends);
+  g_string_free (table->alignments, TRUE);
+  g_free (table);
+}
+
+/* A table that only arranges a page, or a mail, is no table: its cells hold
+ * tables or headings, or there is one in each row. */
+static gboolean
+is_layout (xmlNode *table)
+{
+  guint n_cells = 0, n_most = 0;
+
+  for (xmlNode *node = tue_html_element_get_next (table, table); node != NULL; node = tue_html_element_get_next (node, table))
+    {
+      if (node->type != XML_ELEMENT_NODE)
+        continue;
+      if (tue_html_element_is (node, "table") || tue_html_element_get_heading_level (node) > 0 || tue_html_element_is (node, "pre"))
+        return TRUE;
+      if (tue_html_element_is (node, "tr"))
+        n_cells = 0;
+      n_cells += tue_html_element_is (node, "td") || tue_html_element_is (node, "th");
+      n_most = MAX (n_most, n_cells);
+    }
+
+  return n_most < 2;
+}
+
+static void
+enter_table (Reader  *reader,
+             xmlNode *node)
+{
+  if (reader->table != NULL || is_layout (node))
+    return;
+
+  reader->table = g_new0 (Table, 1);
+  reader->table->cells = g_ptr_array_new_with_free_func (g_free);
+  reader->table->spans = g_array_new (FALSE, TRUE, sizeof (guint));
+  reader->table->row_ends = g_array_new (FALSE, TRUE, sizeof (guint));
+  reader->table->alignments = g_string_new (NULL);
+  reader->table->node = node;
+}
+
+static char
+read_alignment (xmlNode *cell)
+{
+  g_autofree char *style = tue_html_element_dup_style (cell, "text-align");
+  g_autofree char *attribute = tue_html_element_dup_attribute (cell, "align");
+  const char      *alignment = style != NULL ? style : attribute;
+
+  if (alignment == NULL)
+    return '-';
+  if (g_ascii_strncasecmp (alignment, "center", 6) == 0)
+    return 'c';
+  return g_ascii_strncasecmp (alignment, "right", 5) == 0 || g_ascii_strncasecmp (alignment, "end", 3) == 0 ? 'r' : '-';
+}
+
+static void
+add_cell (Table *table,
+          char  *take_content,
+          guint  n_rows)
+{
+  guint *span;
+
+  if (table->column >= MAX_COLUMNS)
+    {
+      g_free (take_content);
+      return;
+    }
+
+  if (table->spans->len <= table->column)
+    g_array_set_size (table->spans, table->column + 1);
+  span = &g_array_index (table->spans, guint, table->column);
+  *span = n_rows;
+  g_ptr_array_add (table->cells, take_content);
+  table->column++;
+  table->n_columns = MAX (table->n_columns, table->column);
+}
+
+/* Cells that one of a row above takes are empty here. */
+static void
+skip_spans (Table *table)
+{
+  while (table->column < table->spans->len && g_array_index (table->spans, guint, table->column) > 0)
+    {
+      guint n_rows = g_array_index (table->spans, guint, table->column);
+
+      add_cell (table, g_strdup (""), n_rows - 1);
+    }
+}
+
+static void
+leave_cell (Reader  *reader,
+            xmlNode *node)
+{
+  Table *table = reader->table;
+  guint  n_rows = MIN (read_number (node, "rowspan"), MAX_SPAN);
+  guint  n_columns = CLAMP (read_number (node, "colspan"), 1, MAX_SPAN);
+
+  skip_spans (table);
+  if (table->row_ends->len == 0)
+    while (table->alignments->len <= table->column)
+      g_string_append_c (table->alignments, read_alignment (node));
+  add_cell (table, tue_markdown_from_runs ((const TueRun *)(gpointer)reader->runs->data, reader->runs->len, TUE_MARKDOWN_CELL), MAX (n_rows, 1) - 1);
+  for (guint i = 1; i < n_columns; i++)
+    add_cell (table, g_strdup (""), MAX (n_rows, 1) - 1);
+  clear_runs (reader);
+  reader->in_cell = FALSE;
+}
+
+static void
+leave_row (Reader *reader)
+{
+  Table *table = reader->table;
+
+  if (table->column > 0)
+    {
+      skip_spans (table);
+      g_array_append_val (table->row_ends, table->cells->len);
+    }
+  table->column = 0;
+}
+
+static void
+append_delimiters (GString     *text,
+                   const Table *table)
+{
+  g_string_append (text, "\n|");
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      char alignment = i < table->alignments->len ? table->alignments->str[i] : '-';
+
+      g_string_append (text, alignment == 'c' ? " :-: |" : alignment == 'r' ? " --: |"
+                                                                            : " --- |");
+    }
+}
+
+static void
+leave_table (Reader *reader)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  Table *table = reader->table;
+  guint  begin = 0;
+
+  for (guint row = 0; row < table->row_ends->len; row++)
+    {
+      guint end = g_array_index (table->row_ends, guint, row);
+
+      g_string_append (text, row == 0 ? "|" : "\n|");
+      for (guint i = 0; i < table->n_columns; i++)
+        g_string_append_printf (text, " %s |", begin + i < end ? (const char *)g_ptr_array_index (table->cells, begin + i) : "");
+      if (row == 0)
+        append_delimiters (text, table);
+      begin = end;
+    }
+
+  if (text->len > 0)
+    tue_markdown_blocks_add (reader->blocks, text->str);
+  g_clear_pointer (&reader->table, free_table);
+}
+
+/* --- Code ------------------------------------------------------------------ */
+
+static xmlNode *
+find_code (xmlNode *pre)
+{
+  for (xmlNode *node = tue_html_element_get_next (pre, pre); node != NULL; node = tue_html_element_get_next (node, pre))
+    if (tue_html_element_is (node, "code"))
+      return node;
+
+  return pre;
+}
+
+static void
+append_code (GString *code,
+             xmlNode *root)
+{
+  for (xmlNode *node = tue_html_element_get_next (root, root); node != NULL; node = tue_html_element_get_next (node, root))
+    {
+      if (tue_html_element_is (node, "br"))
+        g_string_append_c (code, '\n');
+      else if ((node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) && node->content != NULL && !tue_html_element_is_dropped (node->parent))
+        g_string_append (code, (const char *)node->content);
+    }
+}
+
+static char *
+read_language (xmlNode *code)
+{
+  g_autofree char *class = tue_html_element_dup_attribute (code, "class");
+  const char *start = class == NULL ? NULL : strstr (class, "language-");
+  gsize       length;
+
+  if (start == NULL)
+    return g_strdup ("");
+
+  start += strlen ("language-");
+  length = strspn (start, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+#-");
+  return g_strndup (start, length);
+}
+
+/* A page may have a line above the code that says its language, and a button. */
+static void
+add_code (Reader  *reader,
+          xmlNode *pre)
+{
+  g_autoptr (GString) code = g_string_new (NULL);
+  g_autoptr (GString) block = NULL;
+  xmlNode         *node = find_code (pre);
+  g_autofree char *language = read_language (node);
+  const char      *start;
+  guint            n_backticks = 0, n_most = 2;
+
+  append_code (code, node);
+  while (code->len > 0 && g_ascii_isspace (code->str[code->len - 1]))
+    g_string_truncate (code, code->len - 1);
+  start = code->str[0] == '\n' ? code->str + 1 : code->str;
+  if (*start == '\0')
+    return;
+
+  if (reader->in_cell)
+    {
+      add_run (reader, start, strlen (start), TUE_RUN_CODE);
+      return;
+    }
+
+  for (const char *p = start; *p != '\0'; p++)
+    {
+      n_backticks = *p == '`' ? n_backticks + 1 : 0;
+      n_most = MAX (n_most, n_backticks);
+    }
+  block = g_string_new (NULL);
+  for (guint i = 0; i <= n_most; i++)
+    g_string_append_c (block, '`');
+  g_string_append_printf (block, "%s\n%s\n", language, start);
+  for (guint i = 0; i <= n_most; i++)
+    g_string_append_c (block, '`');
+  tue_markdown_blocks_add (reader->blocks, block->str);
+}
+
+/* --- Elements -------------------------------------------------------------- */
+
+static void
+add_text (Reader     *reader,
+          const char *text)
+{
+  static const char *const raised[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
+  State                   *state = get_state (reader);
+
+  if (!state->is_raised || *text == '\0' || text[strspn (text, "0123456789")] != '\0')
+    {
+      add_run (reader, text, strlen (text), state->flags);
+      return;
+    }
+
+  /* m², not m2. */
+  for (const char *p = text; *p != '\0'; p++)
+    add_run (reader, raised[*p - '0'], strlen (raised[*p - '0']), state->flags);
+}
+
+/* An image is what it says of itself. */
+static void
+add_image (Reader  *reader,
+           xmlNode *node)
+{
+  g_autofree char *alt = tue_html_element_dup_attribute (node, "alt");
+
+  if (alt != NULL && *alt != '\0')
+    add_run (reader, alt, strlen (alt), get_state (reader)->flags);
+}
+
+static void
+add_checkbox (Reader  *reader,
+              xmlNode *node)
+{
+  g_autofree char *type = tue_html_element_dup_attribute (node, "type");
+  gboolean         is_checked = xmlHasProp (node, (const xmlChar *)"checked") != NULL;
+
+  if (type != NULL && g_ascii_strcasecmp (type, "checkbox") == 0)
+    add_run (reader, is_checked ? "[x] " : "[ ] ", 4, 0);
+}
+
+static void
+change_url (Reader  *reader,
+            xmlNode *node)
+{
+  g_autofree char *href = tue_html_element_dup_attribute (node, "href");
+  char            *url = href == NULL ? NULL : tue_document_address_clean (href);
+
+  if (url == NULL)
+    return;
+  g_ptr_array_add (reader->urls, url);
+  get_state (reader)->url = url;
+}
+
+/* Elements that have nothing in them, or are read as a whole. */
+static gboolean
+visit_whole (Reader  *reader,
+             xmlNode *node)
+{
+  if (tue_html_element_is (node, "br"))
+    add_break (reader);
+  else if (tue_html_element_is (node, "img"))
+    add_image (reader, node);
+  else if (tue_html_element_is (node, "input"))
+    add_checkbox (reader, node);
+  else if (tue_html_element_is (node, "pre"))
+    {
+      flush (reader);
+      close_word_lists (reader);
+      add_code (reader, node);
+    }
+  else if (tue_html_element_is (node, "hr"))
+    {
+      flush (reader);
+      close_word_lists (reader);
+      /* "- ---" would be a line, and no item. */
+      if (!reader->in_cell)
+        tue_markdown_blocks_add (reader->blocks, tue_markdown_blocks_begins_item (reader->blocks) ? "***" : "---");
+    }
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+static void
+enter_block (Reader  *reader,
+             xmlNode *node)
+{
+  gboolean is_numbered = FALSE;
+  guint    number = 0;
+  guint    level = reader->in_cell ? 0 : tue_html_element_get_word_level (node, &is_numbered, &number);
+  guint    heading_level = tue_html_element_get_heading_level (node);
+
+  flush (reader);
+  if (level == 0 && !tue_html_element_is (node, "div") && !tue_html_element_is (node, "td"))
+    close_word_lists (reader);
+  get_state (reader)->depth = tue_markdown_blocks_get_depth (reader->blocks);
+  if (reader->in_cell && !tue_html_element_is (node, "li"))
+    return;
+
+  if (level > 0)
+    {
+      enter_word_item (reader, level, is_numbered, number);
+      /* They stay open when this paragraph ends. */
+      get_state (reader)->depth = tue_markdown_blocks_get_depth (reader->blocks);
+    }
+  else if (heading_level > 0)
+    reader->heading_level = heading_level;
+  else if (tue_html_element_is (node, "ul") || tue_html_element_is (node, "ol"))
+    enter_list (reader, node);
+  else if (tue_html_element_is (node, "li"))
+    enter_item (reader, node);
+  else if (tue_html_element_is (node, "blockquote") && get_state (reader)->depth < MAX_DEPTH)
+    tue_markdown_blocks_open_quote (reader->blocks);
+  else if (tue_html_element_is (node, "table"))
+    enter_table (reader, node);
+  else if (reader->table != NULL && (tue_html_element_is (node, "td") || tue_html_element_is (node, "th")))
+    reader->in_cell = TRUE;
+}
+
+static void
+leave_block (Reader  *reader,
+             xmlNode *node)
+{
+  if (reader->in_cell && (tue_html_element_is (node, "td") || tue_html_element_is (node, "th")))
+    {
+      leave_cell (reader, node);
+      return;
+    }
+
+  flush (reader);
+  if (reader->in_cell)
+    return;
+  if (tue_html_element_get_heading_level (node) > 0)
+    reader->heading_level = 0;
+  if (reader->table != NULL && tue_html_element_is (node, "tr"))
+    leave_row (reader);
+  if (reader->table != NULL && reader->table->node == node)
+    leave_table (reader);
+  if (get_state (reader)->depth < tue_markdown_blocks_get_depth (reader->blocks) || tue_html_element_is (node, "body"))
+    {
+      reader->word_level = 0;
+      tue_markdown_blocks_close (reader->blocks, get_state (reader)->depth);
+    }
+}
+
+/* Tells whether to go into the element. */
+static gboolean
+enter_element (Reader  *reader,
+               xmlNode *node)
+{
+  State state = *get_state (reader);
+
+  if (tue_html_element_is_dropped (node) || visit_whole (reader, node))
+    return FALSE;
+
+  state.flags = tue_html_element_change_flags (node, state.flags);
+  state.is_raised |= tue_html_element_is (node, "sup");
+  g_array_append_val (reader->states, state);
+  if (tue_html_element_is (node, "a"))
+    change_url (reader, node);
+  if (tue_html_element_is_block (node))
+    enter_block (reader, node);
+  return TRUE;
+}
+
+static void
+leave_element (Reader  *reader,
+               xmlNode *node)
+{
+  if (tue_html_element_is_block (node))
+    leave_block (reader, node);
+  g_array_set_size (reader->states, reader->states->len - 1);
+}
+
+/* Walks without recursion: a page may be of any depth. */
+static void
+walk (Reader  *reader,
+      xmlNode *root)
+{
+  xmlNode *node = root;
+
+  for (;;)
+    {
+      gboolean is_entered = FALSE;
+
+      if (node->type == XML_ELEMENT_NODE)
+        is_entered = enter_element (reader, node);
+      else if ((node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) && node->content != NULL)
+        add_text (reader, (const char *)node->content);
+
+      if (is_entered && node->children != NULL)
+        {
+          node = node->children;
+          continue;
+        }
+      if (is_entered)
+        leave_element (reader, node);
+
+      while (node != root && node->next == NULL)
+        {
+          node = node->parent;
+          leave_element (reader, node);
+        }
+      if (node == root)
+        return;
+      node = node->next;
+    }
+}
+
+/* --- Bytes ----------------------------------------------------------------- */
+
+static char *
+convert (const char *html,
+         gsize       length,
+         const char *charset)
+{
+  g_autofree char *text = NULL;
+  gsize            written;
+
+  text = g_convert_with_fallback (html, length, "UTF-8", charset, "�", NULL, &written, NULL);
+  return text == NULL ? NULL : g_utf8_make_valid (text, written);
+}
+
+static char *
+read_charset (const char *html,
+              gsize       length)
+{
+  g_autofree char *head = g_ascii_strdown (html, MIN (length, PEEK_BYTES));
+  const char      *charset = strstr (head, "charset=");
+
+  if (charset == NULL)
+    return g_strdup ("windows-1252");
+
+  charset += strlen ("charset=");
+  charset += strspn (charset, "\"' ");
+  return g_strndup (charset, strspn (charset, "abcdefghijklmnopqrstuvwxyz0123456789-_"));
+}
+
+/* Programs declare one encoding and send another; what is valid UTF-8 is it. */
+static char *
+decode (const char *html,
+        gsize       length)
+{
+  g_autofree char *charset = NULL;
+  g_autofree char *text = NULL;
+  const guint8    *bytes = (const guint8 *)html;
+
+  if (length >= 2 && ((bytes[0] == 0xff && bytes[1] == 0xfe) || (bytes[0] == 0xfe && bytes[1] == 0xff)))
+    text = convert (html + 2, length - 2, bytes[0] == 0xff ? "UTF-16LE" : "UTF-16BE");
+  else if (length >= 4 && (bytes[1] == 0 || bytes[0] == 0) && bytes[0] != bytes[1])
+    text = convert (html, length, bytes[0] != 0 ? "UTF-16LE" : "UTF-16BE");
+  else if (g_utf8_validate_len (html, length, NULL))
+    text = g_strndup (html, length);
+  else
+    {
+      charset = read_charset (html, length);
+      text = convert (html, length, charset);
+      if (text == NULL)
+        text = convert (html, length, "windows-1252");
+    }
+
+  return text != NULL ? g_steal_pointer (&text) : g_utf8_make_valid (html, length);
+}
+
+/* Windows puts a list of places before the HTML. */
+static const char *
+skip_header (const char *html)
+{
+  const char *start = g_str_has_prefix (html, "\357\273\277") ? html + 3 : html;
+  const char *tag = g_str_has_prefix (start, "Version:") ? strchr (start, '<') : NULL;
+
+  return tag != NULL ? tag : start;
+}
+
+static char *
+read_document (xmlDoc *document)
+{
+  Reader   reader = { 0 };
+  State    state = { 0 };
+  xmlNode *root = xmlDocGetRootElement (document);
+  char    *markdown;
+
+  if (root == NULL)
+    return g_strdup ("");
+
+  reader.blocks = tue_markdown_blocks_new ();
+  reader.states = g_array_new (FALSE, TRUE, sizeof (State));
+  reader.runs = g_array_new (FALSE, TRUE, sizeof (TueRun));
+  reader.texts = g_string_chunk_new (1024);
+  reader.urls = g_ptr_array_new_with_free_func (g_free);
+  g_array_append_val (reader.states, state);
+
+  walk (&reader, root);
+  flush (&reader);
+  markdown = tue_markdown_blocks_end (reader.blocks);
+
+  g_clear_pointer (&reader.table, free_table);
+  g_ptr_array_unref (reader.urls);
+  g_string_chunk_free (reader.texts);
+  g_array_unref (reader.runs);
+  g_array_unref (reader.states);
+  tue_markdown_blocks_free (reader.blocks);
+  return markdown;
+}
+
+/**
+ * tue_markdown_from_html:
+ * @html: HTML, in any encoding
+ * @length: its length in bytes, or -1 if it ends with a NUL
+ * @error: (out) (optional): what is wrong
+ *
+ * Reads HTML as Markdown.
+ *
+ * Returns: (transfer full) (nullable): the Markdown, without a line break at its
+ *   end, or %NULL with @error set
+ */
+char *
+tue_markdown_from_html (const char *html,
+                        gssize      length,
+                        GError    **error)
+{
+  gsize            size;
+  g_autofree char *text = NULL;
+  g_autofree char *markdown = NULL;
+  const char      *start;
+  xmlDoc          *document;
+
+  g_return_val_if_fail (html != NULL, NULL);
+
+  size = length < 0 ? strlen (html) : (gsize)length;
+  if (!tue_pasted_text_check_size (size, error))
+    return NULL;
+
+  text = decode (html, size);
+  start = skip_header (text);
+  document = htmlReadMemory (start, strlen (start), NULL, "UTF-8",
+                             HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC);
+  markdown = document == NULL ? g_strdup ("") : read_document (document);
+  if (document != NULL)
+    xmlFreeDoc (document);
+
+  if (*markdown == '\0')
+    {
+      g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY, _ ("There is no text on the clipboard."));
+      return NULL;
+    }
+  return g_steal_pointer (&markdown);
+}

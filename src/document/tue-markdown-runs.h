@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Runs of text written as Markdown: emphasis that really is read as such, and
+ * backslashes only where a character would be taken for Markdown. For the reader
+ * of HTML only.
+ */
+
+#pragma once
+
+#include "tue-document.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TUE_MARKDOWN_PARAGRAPH,
+  TUE_MARKDOWN_HEADING, /* one line, and bold without being told */
+  TUE_MARKDOWN_CELL,    /* one line; line breaks are <br> */
+} TueMarkdownPlace;
+
+char *tue_markdown_from_runs (const TueRun    *runs,
+                              gsize            n_runs,
+                              TueMarkdownPlace place);
+
+G_END_DECLS

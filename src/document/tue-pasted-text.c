@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-pasted-text"
+
+#include "config.h"
+
+#include "tue-pasted-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tue-hidden-text.h"
+
+/* More marks on one letter than any language writes. */
+#define MAX_MARKS 8
+#define REPLACEMENT "\357\277\275"
+#define MAX_CONTROLS_PERCENT 1
+
+/**
+ * tue_pasted_text_check_size:
+ * @size: how many bytes there are
+ * @error: (out) (optional): what is wrong
+ *
+ * Tells whether a text is short enough to be taken in, before it is read.
+ *
+ * Returns: whether it is
+ */
+gboolean
+tue_pasted_text_check_size (gsize    size,
+                            GError **error)
+{
+  g_autofree char *size_text = NULL;
+  g_autofree char *limit_text = NULL;
+
+  if (size <= TUE_PASTED_TEXT_MAX_BYTES)
+    return TRUE;
+
+  size_text = g_format_size (size);
+  limit_text = g_format_size (TUE_PASTED_TEXT_MAX_BYTES);
+  /* Translators: both are sizes with a unit: 52.4 MB, 16.8 MB */
+  g_set_error (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_TOO_LONG, _ ("The text is %s long. A draft holds at most %s."), size_text, limit_text);
+  return FALSE;
+}
+
+static char *
+refuse_binary (GError **error)
+{
+  g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_NOT_TEXT, _ ("What is on the clipboard is not text."));
+  return NULL;
+}
+
+/* --- Bytes to UTF-8 -------------------------------------------------------- */
+
+static char *
+convert_utf16 (const char *data,
+               gsize       length,
+               const char *charset,
+               gsize      *n_invalid,
+               GError    **error)
+{
+  gsize written;
+  /* Only half a pair of surrogates cannot be converted. */
+  g_autofree char *text = NULL;
+  GString         *whole;
+  const guint8    *bytes = (const guint8 *)data;
+  gboolean         is_big = g_str_has_suffix (charset, "BE");
+
+  text = g_convert (data, length, "UTF-8", charset, NULL, &written, NULL);
+  if (text != NULL)
+    return strlen (text) == written ? g_steal_pointer (&text) : refuse_binary (error);
+
+  whole = g_string_new (NULL);
+  for (gsize i = 0; i + 1 < length; i += 2)
+    {
+      gunichar unit = is_big ? bytes[i] << 8 | bytes[i + 1] : bytes[i + 1] << 8 | bytes[i];
+      gunichar next = i + 3 >= length ? 0 : is_big ? bytes[i + 2] << 8 | bytes[i + 3]
+                                                   : bytes[i + 3] << 8 | bytes[i + 2];
+
+      if (unit >= 0xd800 && unit < 0xdc00 && next >= 0xdc00 && next < 0xe000)
+        {
+          g_string_append_unichar (whole, 0x10000 + ((unit - 0xd800) << 10) + (next - 0xdc00));
+          i += 2;
+        }
+      else if (unit >= 0xd800 && unit < 0xe000)
+        {
+          g_string_append (whole, REPLACEMENT);
+          (*n_invalid)++;
+        }
+      else if (unit != 0)
+        g_string_append_unichar (whole, unit);
+      else
+        {
+          g_string_free (whole, TRUE);
+          return refuse_binary (error);
+        }
+    }
+
+  return g_string_free (whole, FALSE);
+}
+
+/* A lone surrogate that was written as UTF-8 is three bytes, each invalid; it
+ * is one character that got lost. */
+static char *
+replace_invalid (const char *data,
+                 gsize       length,
+                 gsize      *n_invalid)
+{
+  GString    *text = g_string_sized_new (length);
+  const char *p = data;
+  const char *end = data + length;
+
+  while (p < end)
+    {
+      const char *invalid;
+
+      g_utf8_validate_len (p, end - p, &invalid);
+      g_string_append_len (text, p, invalid - p);
+      p = invalid;
+      if (p == end)
+        break;
+
+      g_string_append (text, REPLACEMENT);
+      (*n_invalid)++;
+      p += end - p >= 3 && (guchar)p[0] == 0xed && (guchar)p[1] >= 0xa0 && ((guchar)p[2] & 0xc0) == 0x80 ? 3 : 1;
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static char *
+decode (const char *data,
+        gsize       length,
+        gsize      *n_invalid,
+        GError    **error)
+{
+  if (length >= 2 && memcmp (data, "\xff\xfe", 2) == 0)
+    return convert_utf16 (data + 2, length - 2, "UTF-16LE", n_invalid, error);
+  if (length >= 2 && memcmp (data, "\xfe\xff", 2) == 0)
+    return convert_utf16 (data + 2, length - 2, "UTF-16BE", n_invalid, error);
+  if (length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
+    {
+      data += 3;
+      length -= 3;
+    }
+
+  /* Some programs put the NUL of C behind their text. */
+  if (length > 0 && data[length - 1] == '\0')
+    length--;
+  if (memchr (data, '\0', length) != NULL)
+    return refuse_binary (error);
+  return replace_invalid (data, length, n_invalid);
+}
+
+/* --- What is odd ----------------------------------------------------------- */
+
+/* Other systems end lines with "\r\n" or "\r"; and other controls are of a
+ * terminal. */
+static void
+clean_controls (char  *text,
+                gsize *n_controls)
+{
+  char *to = text;
+
+  for (const char *from = text; *from != '\0'; from++)
+    {
+      gboolean is_line_end = *from == '\r';
+
+      if (is_line_end && from[1] == '\n')
+        continue;
+      if (is_line_end)
+        *to++ = '\n';
+      else if (g_ascii_iscntrl (*from) && *from != '\n' && *from != '\t')
+        (*n_controls)++;
+      else
+        *to++ = *from;
+    }
+
+  *to = '\0';
+}
+
+static gsize
+count_heaps (const char *text)
+{
+  gsize n_heaps = 0;
+  guint n_marks = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      n_marks = (guchar)*p >= 0xcc && g_unichar_ismark (g_utf8_get_char (p)) ? n_marks + 1 : 0;
+      n_heaps += n_marks == MAX_MARKS + 1;
+    }
+
+  return n_heaps;
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+add_note (GStrvBuilder *notes,
+          const char   *format,
+          gsize         count)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GSIZE_FORMAT, count);
+  g_auto (GStrv) parts = g_strsplit (format, "%lu", 2);
+
+  g_strv_builder_take (notes, g_strconcat (parts[0], number, parts[1], NULL));
+}
+
+static char **
+make_notes (const char *text,
+            gsize       n_invalid,
+            gsize       n_controls)
+{
+  g_autoptr (GStrvBuilder) notes = g_strv_builder_new ();
+  g_autoptr (GArray) hidden = tue_hidden_text_list (text, -1);
+  gsize n_heaps = count_heaps (text);
+
+  if (n_invalid > 0)
+    /* Translators: %lu is a count. */
+    add_note (notes, ngettext ("%lu character was damaged and shows as �.", "%lu characters were damaged and show as �.", n_invalid), n_invalid);
+  if (n_controls > 0)
+    /* Translators: %lu is a count. */
+    add_note (notes, ngettext ("%lu control character was left out.", "%lu control characters were left out.", n_controls), n_controls);
+  if (hidden->len > 0)
+    /* Translators: %lu is a count. */
+    add_note (notes, ngettext ("The text has %lu character that nobody sees.", "The text has %lu characters that nobody sees.", hidden->len), hidden->len);
+  if (n_heaps > 0)
+    /* Translators: %lu is a count. */
+    add_note (notes, ngettext ("%lu letter has more accents than any language writes.", "%lu letters have more accents than any language writes.", n_heaps), n_heaps);
+
+  return g_strv_builder_end (notes);
+}
+
+/**
+ * tue_pasted_text_clean:
+ * @bytes: what the clipboard gave as text: UTF-8, or UTF-16 with its mark
+ * @notes: (out) (optional) (transfer full): sentences about what was changed or
+ *   is odd, often none
+ * @error: (out) (optional): what is wrong
+ *
+ * Makes text from elsewhere fit for a draft.
+ *
+ * Returns: (transfer full) (nullable): the text, or %NULL with @error set
+ */
+char *
+tue_pasted_text_clean (GBytes  *bytes,
+                       char  ***notes,
+                       GError **error)
+{
+  gsize            length;
+  const char      *data;
+  gsize            n_invalid = 0, n_controls = 0;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  data = g_bytes_get_data (bytes, &length);
+  if (!tue_pasted_text_check_size (length, error))
+    return NULL;
+  text = decode (data != NULL ? data : "", length, &n_invalid, error);
+  if (text == NULL)
+    return NULL;
+
+  clean_controls (text, &n_controls);
+  if (n_invalid + n_controls > 16 && (n_invalid + n_controls) * 100 > length * MAX_CONTROLS_PERCENT)
+    return refuse_binary (error);
+  if (is_blank (text))
+    {
+      g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY, _ ("There is no text on the clipboard."));
+      return NULL;
+    }
+
+  if (notes != NULL)
+    *notes = make_notes (text, n_invalid, n_controls);
+  return g_steal_pointer (&text);
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#include "config.h"
+
+#include "tue-pasted-text.h"
+
+#include <string.h>
+
+#define BYTES(text) text, sizeof text - 1
+
+static char *
+clean (const char *data,
+       gsize       length,
+       char     ***notes,
+       GError    **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (data, length);
+
+  return tue_pasted_text_clean (bytes, notes, error);
+}
+
+static void
+test_taken (void)
+{
+  static const struct
+  {
+    const char *data;
+    gsize       length;
+    const char *text;
+    const char *note; /* (nullable): the beginning of the only note */
+  } texts[] = {
+    { BYTES ("Dear Ada"), "Dear Ada", NULL },
+    { BYTES ("  kept \n\n"), "  kept \n\n", NULL },
+    { BYTES ("one\r\ntwo\rthree\n"), "one\ntwo\nthree\n", NULL },
+    { BYTES ("\xef\xbb\xbfmark"), "mark", NULL },
+    { BYTES ("\xff\xfeh\0\xe9\0"), "hé", NULL },
+    { BYTES ("\xfe\xff\0h\0\xe9"), "hé", NULL },
+    { BYTES ("\xff\xfe\x3d\xd8\x00\xde"), "😀", NULL },
+    { BYTES ("of C\0"), "of C", NULL },
+    { BYTES ("\xff\xfez\0\x3d\xd8z\0"), "z�z", "1 character was damaged" },
+    { BYTES ("\xff\xfez\0\x00\xde"), "z�", "1 character was damaged" },
+    { BYTES ("z\xed\xa0\x80z"), "z�z", "1 character was damaged" },
+    { BYTES ("caf\xe9"), "caf�", "1 character was damaged" },
+    { BYTES ("\xc3(\xc3("), "�(�(", "2 characters were damaged" },
+    { BYTES ("\x1b[31mred\x1b[0m"), "[31mred[0m", "2 control characters were left out." },
+    { BYTES ("in\u202evoice"), "in\u202evoice", "The text has 1 character that nobody sees." },
+    { BYTES ("a\u200bb\u2066c"), "a\u200bb\u2066c", "The text has 2 characters that nobody sees." },
+    { BYTES ("👩\u200d💻 works"), "👩\u200d💻 works", NULL },
+    { BYTES ("e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301"), "e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301", NULL },
+    { BYTES ("e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301"), "e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301", "1 letter has more accents" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_auto (GStrv) notes = NULL;
+      g_autofree char *text = clean (texts[i].data, texts[i].length, &notes, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (text, ==, texts[i].text);
+      g_assert_cmpuint (g_strv_length (notes), ==, texts[i].note != NULL ? 1 : 0);
+      if (texts[i].note != NULL)
+        g_assert_true (g_str_has_prefix (notes[0], texts[i].note));
+    }
+}
+
+static void
+test_refused (void)
+{
+  static const struct
+  {
+    const char      *data;
+    gsize            length;
+    TueDocumentError code;
+  } texts[] = {
+    { BYTES (""), TUE_DOCUMENT_ERROR_EMPTY },
+    { BYTES ("\0"), TUE_DOCUMENT_ERROR_EMPTY },
+    { BYTES (" \n\t\r\n"), TUE_DOCUMENT_ERROR_EMPTY },
+    { BYTES ("\u00a0\u2003"), TUE_DOCUMENT_ERROR_EMPTY },
+    { BYTES ("\xff\xfe"), TUE_DOCUMENT_ERROR_EMPTY },
+    { BYTES ("a\0b"), TUE_DOCUMENT_ERROR_NOT_TEXT },
+    { BYTES ("\x7fzLF\2\1\1\0\0\0"), TUE_DOCUMENT_ERROR_NOT_TEXT },
+    { BYTES ("\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), TUE_DOCUMENT_ERROR_NOT_TEXT },
+    { BYTES ("\xff\xfez\0\0\0z\0"), TUE_DOCUMENT_ERROR_NOT_TEXT },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_auto (GStrv) notes = NULL;
+      g_autofree char *text = clean (texts[i].data, texts[i].length, &notes, &error);
+
+      g_assert_error (error, TUE_DOCUMENT_ERROR, (int)texts[i].code);
+      g_assert_null (text);
+      g_assert_null (notes);
+    }
+}
+
+static void
+test_noise (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  char             noise[4096];
+  g_autofree char *text = NULL;
+
+  /* No NUL, and yet no text. */
+  for (gsize i = 0; i < sizeof noise; i++)
+    noise[i] = g_rand_int_range (random, 1, 256);
+  text = clean (noise, sizeof noise, NULL, &error);
+  g_assert_error (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_NOT_TEXT);
+  g_assert_null (text);
+}
+
+static void
+test_size (void)
+{
+  g_autofree char *large = g_strnfill (TUE_PASTED_TEXT_MAX_BYTES + 1, 'a');
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = clean (large, TUE_PASTED_TEXT_MAX_BYTES, NULL, &error);
+  g_autofree char *too_long = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (strlen (text), ==, TUE_PASTED_TEXT_MAX_BYTES);
+
+  too_long = clean (large, TUE_PASTED_TEXT_MAX_BYTES + 1, NULL, &error);
+  g_assert_error (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_TOO_LONG);
+  g_assert_null (too_long);
+  g_clear_error (&error);
+
+  g_assert_false (tue_pasted_text_check_size (52 * 1000 * 1000, &error));
+  g_assert_nonnull (strstr (error->message, "52.0"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/document/pasted-text/taken", test_taken);
+  g_test_add_func ("/document/pasted-text/refused", test_refused);
+  g_test_add_func ("/document/pasted-text/noise", test_noise);
+  g_test_add_func ("/document/pasted-text/size", test_size);
+
+  return g_test_run ();
+}
