@@ -24,6 +24,13 @@ static const TueCliCommand *const commands[] = {
   &tue_cli_task_add,
   &tue_cli_task_set,
   &tue_cli_prompt,
+  &tue_cli_draft_show,
+  &tue_cli_draft_import,
+  &tue_cli_draft_export,
+  &tue_cli_revision_list,
+  &tue_cli_revision_show,
+  &tue_cli_revision_diff,
+  &tue_cli_revision_restore,
 };
 
 static void

@@ -123,6 +123,16 @@ tue_cli_open (TueCli *cli)
   return FALSE;
 }
 
+gboolean
+tue_cli_check_writable (TueCli *cli)
+{
+  if (tue_workspace_get_state (cli->workspace) != TUE_LIBRARY_READ_ONLY)
+    return TRUE;
+
+  tue_cli_fail ("%s", tue_workspace_get_problem (cli->workspace));
+  return FALSE;
+}
+
 int
 tue_cli_fail (const char *format,
               ...)
@@ -144,6 +154,39 @@ void
 tue_cli_print (const char *text)
 {
   fputs (text, stdout);
+}
+
+/* A draft from elsewhere may hold what moves the cursor, or worse. */
+static char *
+make_harmless (const char *text,
+               gsize       length)
+{
+  GString *harmless = g_string_sized_new (length);
+
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (harmless, g_unichar_iscntrl (c) && c != '\n' && c != '\t' ? 0xfffd : c);
+    }
+
+  return g_string_free (harmless, FALSE);
+}
+
+void
+tue_cli_print_text (const char *text,
+                    gsize       length)
+{
+  g_autofree char *harmless = NULL;
+
+  if (isatty (STDOUT_FILENO))
+    {
+      harmless = make_harmless (text, length);
+      text = harmless;
+      length = strlen (harmless);
+    }
+
+  fwrite (text, 1, length, stdout);
 }
 
 void

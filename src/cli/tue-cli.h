@@ -45,23 +45,33 @@ typedef struct
 
 /* Parses the options of a command, with the common ones, and leaves the
  * arguments. FALSE: said why (or printed the help), *status is set. */
-gboolean  tue_cli_parse (TueCli              *cli,
-                         const TueCliCommand *command,
-                         const GOptionEntry  *entries,
-                         int                 *argc,
-                         char              ***argv,
-                         int                  min_arguments,
-                         int                  max_arguments,
-                         int                 *status);
-gboolean  tue_cli_open (TueCli *cli);
-int       tue_cli_fail (const char *format,
-                        ...) G_GNUC_PRINTF (1, 2);
-void      tue_cli_print (const char *text);
+gboolean tue_cli_parse (TueCli              *cli,
+                        const TueCliCommand *command,
+                        const GOptionEntry  *entries,
+                        int                 *argc,
+                        char              ***argv,
+                        int                  min_arguments,
+                        int                  max_arguments,
+                        int                 *status);
+gboolean tue_cli_open (TueCli *cli);
+int      tue_cli_fail (const char *format,
+                       ...) G_GNUC_PRINTF (1, 2);
+void     tue_cli_print (const char *text);
+/* Bytes as they are, but to a terminal without what would steer it. */
+void      tue_cli_print_text (const char *text,
+                              gsize       length);
 void      tue_cli_print_json (JsonBuilder *builder);
 void      tue_cli_print_table (GPtrArray *rows); /* of strv, the first the headings */
 char     *tue_cli_short_id (const char *id);
 TueValue *tue_cli_read_values (const char *path,
                                GError    **error);
+gboolean  tue_cli_check_writable (TueCli *cli); /* says why not */
+
+/* tue-cli-revision.c */
+TueDraft *tue_cli_open_draft (TueCli     *cli,
+                              const char *name);
+int       tue_cli_finish_draft (TueCli   *cli,
+                                TueDraft *draft);
 
 extern const TueCliCommand tue_cli_render;
 extern const TueCliCommand tue_cli_workflow_list;
@@ -71,5 +81,12 @@ extern const TueCliCommand tue_cli_task_show;
 extern const TueCliCommand tue_cli_task_add;
 extern const TueCliCommand tue_cli_task_set;
 extern const TueCliCommand tue_cli_prompt;
+extern const TueCliCommand tue_cli_draft_show;
+extern const TueCliCommand tue_cli_draft_import;
+extern const TueCliCommand tue_cli_draft_export;
+extern const TueCliCommand tue_cli_revision_list;
+extern const TueCliCommand tue_cli_revision_show;
+extern const TueCliCommand tue_cli_revision_diff;
+extern const TueCliCommand tue_cli_revision_restore;
 
 G_END_DECLS

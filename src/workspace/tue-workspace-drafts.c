@@ -878,6 +878,21 @@ tue_workspace_restore_revision (TueWorkspace *self,
   restored = tue_held_draft_add_revision (held, TUE_REVISION_ORIGIN_RESTORED, NULL, text, number);
 }
 
+/* Whether a text is another one rather than an edited one: then all that came
+ * from the task is to be found in it. */
+static gboolean
+is_mostly_replaced (TueDraft   *draft,
+                    const char *text,
+                    gsize       length)
+{
+  gsize       old_length, start, removed, inserted;
+  const char *old = tue_draft_get_text (draft, &old_length);
+
+  tue_draft_find_edit (old, old_length, text, length, &start, &removed, &inserted);
+
+  return removed >= old_length - removed;
+}
+
 /**
  * tue_workspace_replace_draft_text:
  * @draft: a draft
@@ -897,6 +912,7 @@ tue_workspace_replace_draft_text (TueWorkspace *self,
   TueHeldDraft *held;
   TueTaskPatch *before;
   const char   *refusal;
+  gboolean      is_other;
 
   g_return_if_fail (TUE_IS_WORKSPACE (self));
   g_return_if_fail (TUE_IS_DRAFT (draft));
@@ -912,7 +928,10 @@ tue_workspace_replace_draft_text (TueWorkspace *self,
 
   held = get_held (self, draft);
   before = new_text_patch (held);
+  is_other = is_mostly_replaced (draft, text, length);
   tue_held_draft_set_text (held, text, length);
+  if (is_other)
+    tue_held_draft_find_provenance (held);
   do_change_text (held, label, FALSE, before);
 }
 

@@ -187,6 +187,97 @@ def check_prompt(terminal):
     yield from expect("status of an unknown step", status, 1)
 
 
+def check_draft(terminal):
+    task = terminal.add("Proposal", "client=Northwind Traders")
+    yield from expect("no draft yet", terminal.run("draft", "show", task), (0, "", ""))
+    first = "# Offer\n\nFor Northwind Traders: 480 €, ready\tby Friday."
+    status, output, errors = terminal.run("draft", "import", task, terminal.write("first.md", first))
+    yield from expect("import", (status, output, errors), (0, "1\n", ""))
+    yield from expect("byte for byte", terminal.run("draft", "show", task)[1], first)
+    yield from expect("state", terminal.read("task", "show", task)["state"], "drafting")
+    second = first.replace("480", "520") + "\x1b[2J"
+    status, output, _ = terminal.run("draft", "import", task, typed=second)
+    yield from expect("standard input", (status, output), (0, "2\n"))
+    _, output, _ = terminal.run("draft", "show", task)
+    yield from expect("as it was typed", output, second)
+    shown = terminal.read("draft", "show", task)
+    yield from expect("in JSON", (shown["text"], shown["revision"], shown["changed"]), (second, 2, False))
+
+    for name, content in (("latin.md", b"\xff"), ("nul.md", b"a\0b"), ("long.md", b"a" * (16 * 1024 * 1024 + 1))):
+        status, output, errors = terminal.run("draft", "import", task, terminal.write(name, content))
+        if status != 1 or output or name not in errors:
+            yield f"{name}: {status}, {output!r}, {errors!r}"
+    yield from expect("nothing was taken", terminal.run("draft", "show", task)[1], second)
+    terminal.run("draft", "import", task, terminal.write("mark.md", b"\xef\xbb\xbfhello"))
+    yield from expect("a byte order mark", terminal.run("draft", "show", task)[1], "hello")
+
+
+def check_export(terminal):
+    task = terminal.add("Proposal")
+    text = "# Offer\n\nWords *and* more.\n"
+    terminal.run("draft", "import", task, typed=text)
+    target = terminal.folder / "out.md"
+    yield from expect("status", terminal.run("draft", "export", task, str(target)), (0, "", ""))
+    yield from expect("content", target.read_text(), text)
+    terminal.run("draft", "import", task, typed="Other")
+    status, output, errors = terminal.run("draft", "export", task, str(target))
+    if status != 1 or output or "--force" not in errors:
+        yield f"a file that is there: {status}, {errors!r}"
+    yield from expect("it stays", target.read_text(), text)
+    yield from expect("with force", terminal.run("draft", "export", "--force", task, str(target))[0], 0)
+    yield from expect("replaced", target.read_text(), "Other")
+    for name in ("out.pdfx", "out", "absent/out.md"):
+        status, output, errors = terminal.run("draft", "export", task, name)
+        if status != 1 or output or not errors:
+            yield f"{name}: {status}, {errors!r}"
+    yield from expect("nothing is left behind", sorted(path.name for path in terminal.folder.glob("out*")), ["out.md"])
+
+
+def check_revisions(terminal):
+    task = terminal.add("Proposal")
+    yield from expect("none", terminal.read("revision", "list", task), [])
+    status, _, errors = terminal.run("revision", "diff", task)
+    yield from expect("nothing to compare", (status, errors), (1, "tuesdayctl: The draft has no revisions.\n"))
+    terminal.run("draft", "import", task, typed="One two three.")
+    terminal.run("draft", "import", task, typed="One three four.")
+    revisions = terminal.read("revision", "list", task)
+    yield from expect("newest first", [revision["number"] for revision in revisions], [2, 1])
+    yield from expect("origin", revisions[0]["origin"], "imported")
+    yield from expect("counts", [revisions[0][key] for key in ("words", "added", "removed")], [3, 1, 1])
+    _, output, _ = terminal.run("revision", "list", task)
+    yield from expect("lines of the table", len(output.splitlines()), 3)
+    yield from expect("show", terminal.run("revision", "show", task, "1"), (0, "One two three.", ""))
+
+    status, output, errors = terminal.run("revision", "diff", task, "1")
+    yield from expect("with the draft", (status, output), (0, "One [-two -]three{+ four+}."))
+    if "1" not in errors:
+        yield f"the summary is {errors!r}"
+    _, output, _ = terminal.run("revision", "diff", task, "2", "1")
+    yield from expect("backwards", output, "One {+two +}three[- four-].")
+    diff = terminal.read("revision", "diff", task, "1", "2")
+    yield from expect("sides", (diff["old"], diff["new"], diff["added"], diff["removed"]), (1, 2, 1, 1))
+    yield from expect("changes", [(change["removed"], change["added"]) for change in diff["changes"]], [("two ", ""), ("", " four")])
+
+    yield from expect("restore", terminal.run("revision", "restore", task, "1"), (0, "3\n", ""))
+    yield from expect("restored", terminal.run("draft", "show", task)[1], "One two three.")
+    newest = terminal.read("revision", "list", task)[0]
+    yield from expect("its origin", (newest["origin"], newest["restored_from"]), ("restored", 1))
+    for number in ("7", "0", "x", "99999999999999999999"):
+        status, output, errors = terminal.run("revision", "show", task, number)
+        if status != 1 or output or not errors:
+            yield f"revision {number}: {status}, {output!r}, {errors!r}"
+
+
+def check_a_stale_fact(terminal):
+    task = terminal.add("Proposal", "client=Northwind Traders")
+    terminal.run("draft", "import", task, typed="For Northwind Traders, as agreed.")
+    yield from expect("fresh", terminal.read("draft", "show", task)["stale"], 0)
+    terminal.run("task", "set", task, "client=Southwind")
+    yield from expect("stale", terminal.read("draft", "show", task)["stale"], 1)
+    terminal.run("task", "set", task, "client=Northwind Traders")
+    yield from expect("fresh again", terminal.read("draft", "show", task)["stale"], 0)
+
+
 def check_lists(terminal):
     late = terminal.add("Proposal", "--title", "late", "--due", "2099-01-01")
     soon = terminal.add("Follow-Up", "--title", "soon", "--due", "2000-01-01")
@@ -214,7 +305,8 @@ def check_another_library(terminal):
 
 def check_wrong_calls(terminal):
     for arguments in ([], ["nonsense"], ["task"], ["task", "show"], ["render", "a"], ["task", "list", "--nonsense"],
-                      ["task", "list", "--format=xml"], ["workflow", "list", "more"]):
+                      ["task", "list", "--format=xml"], ["workflow", "list", "more"], ["draft"], ["draft", "export", "a"], ["revision", "show", "a"],
+                      ["revision", "diff", "a", "1", "2", "3"]):
         status, output, errors = terminal.run(*arguments)
         if status != 2 or output or not errors:
             yield f"{arguments}: status {status}, {output!r}, {errors!r}"
@@ -241,6 +333,10 @@ CHECKS = [
     check_tasks,
     check_a_refused_change_changes_nothing,
     check_prompt,
+    check_draft,
+    check_export,
+    check_revisions,
+    check_a_stale_fact,
     check_lists,
     check_another_library,
     check_wrong_calls,

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-cli-draft"
+
+#include "config.h"
+
+#include "tue-cli.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* As much as a draft may be, and one byte that tells that it is more. */
+#define MAX_DRAFT_BYTES (16 * 1024 * 1024)
+
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
+static int
+run_show (TueCli *cli,
+          int     argc,
+          char  **argv)
+{
+  g_autoptr (TueDraft) draft = NULL;
+  const char *text;
+  gsize       length;
+  int         status;
+
+  if (!tue_cli_parse (cli, &tue_cli_draft_show, NULL, &argc, &argv, 1, 1, &status))
+    return status;
+
+  draft = tue_cli_open_draft (cli, argv[1]);
+  if (draft == NULL)
+    return TUE_CLI_FAILED;
+
+  text = tue_draft_get_text (draft, &length);
+  if (cli->json)
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+      TueRevision *newest = tue_draft_get_newest (draft);
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "task");
+      json_builder_add_string_value (builder, tue_task_get_id (tue_draft_get_task (draft)));
+      json_builder_set_member_name (builder, "revision");
+      json_builder_add_int_value (builder, newest != NULL ? tue_revision_get_number (newest) : 0);
+      json_builder_set_member_name (builder, "changed");
+      json_builder_add_boolean_value (builder, tue_draft_get_changed (draft));
+      json_builder_set_member_name (builder, "stale");
+      json_builder_add_int_value (builder, tue_task_get_n_stale (tue_draft_get_task (draft)));
+      json_builder_set_member_name (builder, "text");
+      json_builder_add_string_value (builder, text);
+      json_builder_end_object (builder);
+      tue_cli_print_json (builder);
+    }
+  else
+    {
+      tue_cli_print_text (text, length);
+    }
+
+  return TUE_CLI_DONE;
+}
+
+static gboolean
+read_input (GString *text,
+            GError **error)
+{
+  char  block[65536];
+  gsize n;
+
+  while (text->len <= MAX_DRAFT_BYTES && (n = fread (block, 1, sizeof block, stdin)) > 0)
+    g_string_append_len (text, block, n);
+  if (!ferror (stdin))
+    return TRUE;
+
+  g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_IO, _("The standard input could not be read."));
+  return FALSE;
+}
+
+/* A file, or "-" for standard input: text in UTF-8. */
+static GString *
+read_text (const char *path,
+           GError    **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *name = g_str_equal (path, "-") ? g_strdup (_("standard input")) : g_filename_display_name (path);
+  g_autofree char *content = NULL;
+  gsize            length;
+
+  if (g_str_equal (path, "-"))
+    {
+      if (!read_input (text, error))
+        return NULL;
+    }
+  else
+    {
+      if (!g_file_get_contents (path, &content, &length, error))
+        return NULL;
+      g_string_append_len (text, content, length);
+    }
+
+  if (text->len > MAX_DRAFT_BYTES)
+    {
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                   /* Translators: %s is the name of a file. */
+                   _("%s: A draft cannot be longer than 16 MiB."), name);
+      return NULL;
+    }
+  if (g_str_has_prefix (text->str, BYTE_ORDER_MARK))
+    g_string_erase (text, 0, strlen (BYTE_ORDER_MARK));
+  if (!g_utf8_validate_len (text->str, text->len, NULL))
+    {
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                   /* Translators: %s is the name of a file. */
+                   _("%s: This is no text in UTF-8."), name);
+      return NULL;
+    }
+
+  return g_steal_pointer (&text);
+}
+
+static int
+run_import (TueCli *cli,
+            int     argc,
+            char  **argv)
+{
+  g_autoptr (TueDraft) draft = NULL;
+  g_autoptr (TueRevision) before = NULL;
+  g_autoptr (TueRevision) imported = NULL;
+  g_autoptr (GString) text = NULL;
+  g_autoptr (GError) error = NULL;
+  TueTask *task;
+  int      status;
+
+  if (!tue_cli_parse (cli, &tue_cli_draft_import, NULL, &argc, &argv, 1, 2, &status))
+    return status;
+
+  text = read_text (argc > 2 ? argv[2] : "-", &error);
+  if (text == NULL)
+    return tue_cli_fail ("%s", error->message);
+
+  draft = tue_cli_open_draft (cli, argv[1]);
+  if (draft == NULL || !tue_cli_check_writable (cli))
+    return TUE_CLI_FAILED;
+
+  before = tue_workspace_keep_revision (cli->workspace, draft, TUE_REVISION_ORIGIN_EDIT, NULL);
+  tue_workspace_replace_draft_text (cli->workspace, draft, text->str, text->len, _("Import a Draft"));
+  imported = tue_workspace_keep_revision (cli->workspace, draft, TUE_REVISION_ORIGIN_IMPORTED, NULL);
+  task = tue_draft_get_task (draft);
+  if (tue_task_get_state (task) == TUE_TASK_STATE_OPEN &&
+      !tue_workspace_set_task_state (cli->workspace, task, TUE_TASK_STATE_DRAFTING, &error))
+    return tue_cli_fail ("%s", error->message);
+
+  return tue_cli_finish_draft (cli, draft);
+}
+
+/* What a file is to hold, by the end of its name. */
+static GBytes *
+make_export (TueCli     *cli,
+             TueDraft   *draft,
+             const char *path,
+             GError    **error)
+{
+  if (g_str_has_suffix (path, ".md") || g_str_has_suffix (path, ".markdown"))
+    return tue_draft_ref_text (draft);
+
+  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+               /* Translators: %s is a list of ends of names: ".md, .txt". */
+               _("The name of the file has to end in one of %s."), ".md");
+  return NULL;
+}
+
+/* A file that is there stays whole until the new one is. */
+static gboolean
+write_file (const char *path,
+            GBytes     *content,
+            gboolean    force,
+            GError    **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  gsize            length;
+  const char      *data = g_bytes_get_data (content, &length);
+
+  if (!force && g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_EXIST,
+                   /* Translators: %s is the name of a file. */
+                   _("%s is there already; --force replaces it."), name);
+      return FALSE;
+    }
+
+  return g_file_set_contents_full (path, length > 0 ? data : "", length,
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                   0666, error);
+}
+
+static int
+run_export (TueCli *cli,
+            int     argc,
+            char  **argv)
+{
+  g_autoptr (TueDraft) draft = NULL;
+  g_autoptr (GBytes) content = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean           force = FALSE;
+  int                status;
+  const GOptionEntry entries[] = {
+    { "force", 'f', 0, G_OPTION_ARG_NONE, &force, N_ ("Replace a file that is there already"), NULL },
+      G_OPTION_ENTRY_NULL
+  };
+
+  if (!tue_cli_parse (cli, &tue_cli_draft_export, entries, &argc, &argv, 2, 2, &status))
+    return status;
+
+  draft = tue_cli_open_draft (cli, argv[1]);
+  if (draft == NULL)
+    return TUE_CLI_FAILED;
+
+  content = make_export (cli, draft, argv[2], &error);
+  if (content == NULL || !write_file (argv[2], content, force, &error))
+    return tue_cli_fail ("%s", error->message);
+
+  return TUE_CLI_DONE;
+}
+
+const TueCliCommand tue_cli_draft_show = {
+  .name = "draft show",
+  .arguments = "TASK",
+  .summary = N_ ("Print the draft of a task"),
+                .run = run_show,
+  };
+
+const TueCliCommand tue_cli_draft_import = {
+  .name = "draft import",
+  .arguments = "TASK [FILE]",
+  .summary = N_ ("Make a file, or standard input, the draft of a task"),
+                .run = run_import,
+  };
+
+const TueCliCommand tue_cli_draft_export = {
+  .name = "draft export",
+  .arguments = "TASK FILE",
+  .summary = N_ ("Write the draft of a task to a file"),
+                .run = run_export,
+  };
