@@ -51,7 +51,8 @@ struct _TueChangesView
 
   guint    spinner_id;
   guint    refresh_id;
-  gboolean showing; /* controls are being filled, nobody acts */
+  gboolean comparing; /* in another thread */
+  gboolean showing;   /* controls are being filled, nobody acts */
 };
 
 G_DEFINE_FINAL_TYPE (TueChangesView, tue_changes_view, ADW_TYPE_BIN)
@@ -233,6 +234,7 @@ compared_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
+  self->comparing = FALSE;
   show_diff (self, diff);
 }
 
@@ -263,6 +265,7 @@ compare_texts (TueChangesView *self)
       comparison->new_text = g_bytes_ref (self->new_text);
       g_task_set_source_tag (task, compare_texts);
       g_task_set_task_data (task, comparison, (GDestroyNotify)free_comparison);
+      self->comparing = TRUE;
       g_task_run_in_thread (task, compare_in_thread);
     }
   else
@@ -328,6 +331,7 @@ new_loaded_cb (GObject      *source,
 static void
 stop (TueChangesView *self)
 {
+  self->comparing = FALSE;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->spinner_id, g_source_remove);
@@ -349,6 +353,10 @@ static gboolean
 refresh_cb (gpointer user_data)
 {
   TueChangesView *self = user_data;
+
+  /* Who writes without a pause would otherwise never see the end of one. */
+  if (self->comparing)
+    return G_SOURCE_CONTINUE;
 
   self->refresh_id = 0;
   refresh (self);
