@@ -362,6 +362,52 @@ test_steps (void)
   tear_down (&fixture);
 }
 
+/* Once to go there, again to go where it went. */
+static void
+test_follows_move (void)
+{
+  Fixture fixture = { 0 };
+
+  set_up (&fixture, "Aa bb cc dd.\n\nEe ff gg hh ii.\n\nThe end of it.\n");
+  write_text (&fixture, "Ee ff gg hh ii.\n\nAa bb cc dd.\n\nThe end of it.\n");
+  compare_with_now (&fixture);
+  g_signal_emit_by_name (fixture.text, "activated", 0);
+  g_assert_cmpuint (tue_changes_text_get_current (fixture.text), ==, 0);
+  g_signal_emit_by_name (fixture.text, "activated", 0);
+  g_assert_cmpuint (tue_changes_text_get_current (fixture.text), ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.view), "changes.go-to-counterpart", NULL);
+  g_assert_cmpuint (tue_changes_text_get_current (fixture.text), ==, 0);
+  tear_down (&fixture);
+}
+
+/* Where the budget of a comparison ends, that is said. */
+static void
+test_gives_up (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr(GString) answer = g_string_new (NULL);
+  g_autoptr(GString) edited = g_string_new (NULL);
+  g_autofree char *rendered = NULL;
+  guint            state = 1;
+
+  for (guint i = 0; i < 100000; i++)
+    {
+      state = state * 1664525u + 1013904223u;
+      g_string_append_printf (answer, "%c ", 'a' + (state >> 29));
+      state = state * 1664525u + 1013904223u;
+      g_string_append_printf (edited, "%c ", 'a' + (state >> 29));
+    }
+  set_up (&fixture, answer->str);
+  write_text (&fixture, edited->str);
+  compare_with_now (&fixture);
+  g_assert_true (adw_banner_get_revealed (ADW_BANNER (desk_find_type (GTK_WIDGET (fixture.view), ADW_TYPE_BANNER))));
+  for (guint i = 0; i < tue_changes_text_get_n_changes (fixture.text); i++)
+    tue_changes_text_go_to (fixture.text, i);
+  rendered = render (fixture.text);
+  g_assert_nonnull (strstr (rendered, "Too different to compare word by word"));
+  tear_down (&fixture);
+}
+
 static void
 test_restore_change (void)
 {
@@ -534,6 +580,8 @@ main (int    argc,
   g_test_add_func ("/ui/changes-text/accessible", test_text_accessible);
   g_test_add_func ("/ui/changes-view/compare", test_compare);
   g_test_add_func ("/ui/changes-view/steps", test_steps);
+  g_test_add_func ("/ui/changes-view/follows-move", test_follows_move);
+  g_test_add_func ("/ui/changes-view/gives-up", test_gives_up);
   g_test_add_func ("/ui/changes-view/restore-change", test_restore_change);
   g_test_add_func ("/ui/changes-view/restore-move", test_restore_move);
   g_test_add_func ("/ui/changes-view/restore-revision", test_restore_revision);
