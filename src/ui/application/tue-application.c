@@ -130,7 +130,7 @@ new_window_cb (GSimpleAction *action,
   TueApplication *self = user_data;
 
   /* The desktop may ask for it before there is anything. */
-  if (tue_workspace_get_state (self->workspace) == TUE_LIBRARY_CLOSED)
+  if (gtk_application_get_windows (GTK_APPLICATION (self)) == NULL)
     g_application_activate (G_APPLICATION (self));
   else
     gtk_window_present (GTK_WINDOW (add_window (self)));
@@ -242,12 +242,15 @@ tue_application_startup (GApplication *application)
 {
   TueApplication *self = TUE_APPLICATION (application);
 
+  /* The library is read while GTK gets ready. */
+  self->settings = tue_settings_new (NULL);
+  self->workspace = tue_workspace_new (self->library, self->settings);
+  tue_workspace_open_async (self->workspace, NULL, open_cb, g_object_ref (self));
+
   G_APPLICATION_CLASS (tue_application_parent_class)->startup (application);
 
   g_set_prgname (TUE_APPLICATION_ID);
   gtk_window_set_default_icon_name (TUE_APPLICATION_ID);
-  self->settings = tue_settings_new (NULL);
-  self->workspace = tue_workspace_new (self->library, self->settings);
   g_action_map_add_action_entries (G_ACTION_MAP (self), app_entries, G_N_ELEMENTS (app_entries), self);
   tue_accelerators_install (GTK_APPLICATION (self));
   self->term_id = g_unix_signal_add (SIGTERM, terminate_cb, self);
@@ -262,15 +265,10 @@ tue_application_activate (GApplication *application)
   if (gtk_application_get_windows (GTK_APPLICATION (self)) == NULL)
     add_window (self);
 
-  if (tue_workspace_get_state (self->workspace) == TUE_LIBRARY_CLOSED)
-    {
-      self->patience_id = g_timeout_add_once (PATIENCE_MS, lose_patience_cb, self);
-      tue_workspace_open_async (self->workspace, NULL, open_cb, g_object_ref (self));
-    }
+  if (tue_workspace_get_state (self->workspace) != TUE_LIBRARY_OPENING)
+    gtk_window_present (gtk_application_get_active_window (GTK_APPLICATION (self)));
   else if (self->patience_id == 0)
-    {
-      gtk_window_present (gtk_application_get_active_window (GTK_APPLICATION (self)));
-    }
+    self->patience_id = g_timeout_add_once (PATIENCE_MS, lose_patience_cb, self);
 }
 
 static void
