@@ -616,7 +616,8 @@ tue_workspace_fill (TueWorkspace *self,
  * @prompt: what was copied
  *
  * Keeps that a prompt was copied: when, from which version of the template and
- * with which values. An open task is being drafted from then on.
+ * with which values. An open task is being drafted from then on. A library that
+ * can only be read keeps no record: that is nothing one would wait to save.
  */
 void
 tue_workspace_record_copy (TueWorkspace *self,
@@ -634,6 +635,9 @@ tue_workspace_record_copy (TueWorkspace *self,
   g_return_if_fail (TUE_IS_TASK (task));
   g_return_if_fail (TUE_IS_STEP (step));
   g_return_if_fail (prompt != NULL);
+
+  if (self->state == TUE_LIBRARY_READ_ONLY)
+    return;
 
   template = tue_prompt_get_template (prompt);
   text = tue_prompt_get_text (prompt, &length);

@@ -346,6 +346,22 @@ test_close_while_full (void)
 
 /* A read-only library is shown; what is typed waits until it can be written. */
 static void
+copy_prompt (Library *library,
+             TueTask *task)
+{
+  TueWorkflow *workflow = library_workflow (library, "proposal");
+  TueStep     *step = tue_workflow_get_steps (workflow)->pdata[0];
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueFiller) filler = tue_filler_new (workflow, step, &error);
+  g_autoptr(TuePrompt) prompt = NULL;
+
+  g_assert_no_error (error);
+  prompt = tue_workspace_fill (library->workspace, filler, task, step, &error);
+  g_assert_no_error (error);
+  tue_workspace_record_copy (library->workspace, task, step, prompt);
+}
+
+static void
 test_read_only (void)
 {
   Library library = { 0 };
@@ -373,6 +389,10 @@ test_read_only (void)
   g_assert_nonnull (strstr (tue_workspace_get_problem (library.workspace), "read-only"));
 
   task = resolve (library.workspace, "Northwind");
+  copy_prompt (&library, task);
+  g_assert_cmpint (tue_task_get_copied (task), ==, 0);
+  g_assert_false (tue_workspace_get_saving (library.workspace));
+
   library_set_text (&library, task, "client", "Typed in a read-only library");
   g_assert_cmpstr (library_get_text (task, "client"), ==, "Typed in a read-only library");
   g_assert_true (tue_workspace_get_saving (library.workspace));
