@@ -45,18 +45,6 @@ add_int (JsonBuilder *builder,
   json_builder_add_int_value (builder, value);
 }
 
-static void
-add_string (JsonBuilder *builder,
-            const char  *name,
-            const char  *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
 /* What is not counted yet is null. */
 static void
 add_count (JsonBuilder *builder,
@@ -66,7 +54,7 @@ add_count (JsonBuilder *builder,
   if (count >= 0)
     add_int (builder, name, count);
   else
-    add_string (builder, name, NULL);
+    tue_cli_add_string (builder, name, NULL);
 }
 
 static char *
@@ -94,12 +82,12 @@ add_revision (JsonBuilder *builder,
 
   json_builder_begin_object (builder);
   add_int (builder, "number", tue_revision_get_number (revision));
-  add_string (builder, "id", tue_revision_get_id (revision));
-  add_string (builder, "origin", tue_revision_origin_to_string (tue_revision_get_origin (revision)));
-  add_string (builder, "author", tue_revision_get_author (revision));
-  add_string (builder, "time", time);
-  add_string (builder, "reason", reason != TUE_REVISION_REASON_NONE ? tue_revision_reason_to_string (reason) : NULL);
-  add_string (builder, "note", tue_revision_get_note (revision));
+  tue_cli_add_string (builder, "id", tue_revision_get_id (revision));
+  tue_cli_add_string (builder, "origin", tue_revision_origin_to_string (tue_revision_get_origin (revision)));
+  tue_cli_add_string (builder, "author", tue_revision_get_author (revision));
+  tue_cli_add_string (builder, "time", time);
+  tue_cli_add_string (builder, "reason", reason != TUE_REVISION_REASON_NONE ? tue_revision_reason_to_string (reason) : NULL);
+  tue_cli_add_string (builder, "note", tue_revision_get_note (revision));
   add_count (builder, "words", tue_revision_get_n_words (revision));
   add_count (builder, "added", tue_revision_get_n_added (revision));
   add_count (builder, "removed", tue_revision_get_n_removed (revision));
@@ -107,7 +95,7 @@ add_revision (JsonBuilder *builder,
     add_int (builder, "restored_from", tue_revision_get_restored_from (revision));
   if (tue_revision_get_step_id (revision) != NULL)
     {
-      add_string (builder, "step_id", tue_revision_get_step_id (revision));
+      tue_cli_add_string (builder, "step_id", tue_revision_get_step_id (revision));
       add_int (builder, "template_version", tue_revision_get_template_version (revision));
     }
   json_builder_end_object (builder);
@@ -265,7 +253,7 @@ run_show (TueCli *cli,
       json_builder_begin_object (builder);
       json_builder_set_member_name (builder, "revision");
       add_revision (builder, revision);
-      add_string (builder, "text", text);
+      tue_cli_add_string (builder, "text", text);
       json_builder_end_object (builder);
       tue_cli_print_json (builder);
     }
@@ -319,7 +307,7 @@ add_part (JsonBuilder *builder,
 {
   g_autofree char *part = g_strndup (text, length);
 
-  add_string (builder, name, part);
+  tue_cli_add_string (builder, name, part);
 }
 
 static void

@@ -25,18 +25,6 @@ get_workflow_name (TueCli  *cli,
 }
 
 static void
-add_string (JsonBuilder *builder,
-            const char  *name,
-            const char  *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value != NULL)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
 add_time (JsonBuilder *builder,
           const char  *name,
           gint64       time)
@@ -44,7 +32,7 @@ add_time (JsonBuilder *builder,
   g_autoptr (GDateTime) date = time != 0 ? g_date_time_new_from_unix_utc_usec (time) : NULL;
   g_autofree char *text = date != NULL ? g_date_time_format_iso8601 (date) : NULL;
 
-  add_string (builder, name, text);
+  tue_cli_add_string (builder, name, text);
 }
 
 static void
@@ -53,12 +41,12 @@ begin_task (TueCli      *cli,
             TueTask     *task)
 {
   json_builder_begin_object (builder);
-  add_string (builder, "id", tue_task_get_id (task));
-  add_string (builder, "title", tue_task_get_title (task));
-  add_string (builder, "workflow", get_workflow_name (cli, task));
-  add_string (builder, "workflow_id", tue_task_get_workflow_id (task));
-  add_string (builder, "due", tue_task_get_due (task));
-  add_string (builder, "state", tue_task_state_to_string (tue_task_get_state (task)));
+  tue_cli_add_string (builder, "id", tue_task_get_id (task));
+  tue_cli_add_string (builder, "title", tue_task_get_title (task));
+  tue_cli_add_string (builder, "workflow", get_workflow_name (cli, task));
+  tue_cli_add_string (builder, "workflow_id", tue_task_get_workflow_id (task));
+  tue_cli_add_string (builder, "due", tue_task_get_due (task));
+  tue_cli_add_string (builder, "state", tue_task_state_to_string (tue_task_get_state (task)));
   json_builder_set_member_name (builder, "fields");
   json_builder_add_int_value (builder, tue_task_get_n_fields (task));
   json_builder_set_member_name (builder, "filled");

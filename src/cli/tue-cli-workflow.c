@@ -23,24 +23,15 @@ get_role_name (TueCli      *cli,
 }
 
 static void
-add_string (JsonBuilder *builder,
-            const char  *name,
-            const char  *value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
-}
-
-static void
 begin_workflow (TueCli      *cli,
                 JsonBuilder *builder,
                 TueWorkflow *workflow)
 {
   json_builder_begin_object (builder);
-  add_string (builder, "id", tue_workflow_get_id (workflow));
-  add_string (builder, "name", tue_workflow_get_name (workflow));
-  add_string (builder, "role", get_role_name (cli, workflow));
-  add_string (builder, "summary", tue_workflow_get_summary (workflow));
+  tue_cli_add_string (builder, "id", tue_workflow_get_id (workflow));
+  tue_cli_add_string (builder, "name", tue_workflow_get_name (workflow));
+  tue_cli_add_string (builder, "role", get_role_name (cli, workflow));
+  tue_cli_add_string (builder, "summary", tue_workflow_get_summary (workflow));
   json_builder_set_member_name (builder, "open_tasks");
   json_builder_add_int_value (builder, tue_workflow_get_open_tasks (workflow));
 }
@@ -106,9 +97,9 @@ print_show_json (TueCli      *cli,
   GPtrArray *checklist = tue_workflow_get_checklist (workflow);
 
   begin_workflow (cli, builder, workflow);
-  add_string (builder, "purpose", tue_workflow_get_purpose (workflow));
-  add_string (builder, "use_when", tue_workflow_get_use_when (workflow));
-  add_string (builder, "avoid_when", tue_workflow_get_avoid_when (workflow));
+  tue_cli_add_string (builder, "purpose", tue_workflow_get_purpose (workflow));
+  tue_cli_add_string (builder, "use_when", tue_workflow_get_use_when (workflow));
+  tue_cli_add_string (builder, "avoid_when", tue_workflow_get_avoid_when (workflow));
   json_builder_set_member_name (builder, "steps");
   json_builder_begin_array (builder);
   for (guint i = 0; i < steps->len; i++)
@@ -116,12 +107,12 @@ print_show_json (TueCli      *cli,
       TueStep *step = g_ptr_array_index (steps, i);
 
       json_builder_begin_object (builder);
-      add_string (builder, "id", tue_step_get_id (step));
-      add_string (builder, "name", tue_step_get_name (step));
-      add_string (builder, "guidance", tue_step_get_guidance (step));
+      tue_cli_add_string (builder, "id", tue_step_get_id (step));
+      tue_cli_add_string (builder, "name", tue_step_get_name (step));
+      tue_cli_add_string (builder, "guidance", tue_step_get_guidance (step));
       json_builder_set_member_name (builder, "template_version");
       json_builder_add_int_value (builder, tue_template_get_version (tue_step_get_template (step)));
-      add_string (builder, "text", tue_template_get_text (tue_step_get_template (step)));
+      tue_cli_add_string (builder, "text", tue_template_get_text (tue_step_get_template (step)));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

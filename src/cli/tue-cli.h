@@ -60,6 +60,9 @@ void     tue_cli_print (const char *text);
 /* Bytes as they are, but to a terminal without what would steer it. */
 void      tue_cli_print_text (const char *text,
                               gsize       length);
+void      tue_cli_add_string (JsonBuilder *builder,
+                              const char  *name,
+                              const char  *value); /* (nullable): null */
 void      tue_cli_print_json (JsonBuilder *builder);
 void      tue_cli_print_table (GPtrArray *rows); /* of strv, the first the headings */
 char     *tue_cli_short_id (const char *id);
