@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-announce.h"
 #include "tue-sidebar-row.h"
 
 /* More than this nobody reads in a sidebar; another word finds it. */
@@ -305,7 +306,7 @@ announce_results (TueSidebar *self,
     message = g_strdup (_("No results"));
   else
     message = g_strdup_printf (ngettext ("%u result", "%u results", n_results), n_results);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  tue_announce (GTK_WIDGET (self), message);
 }
 
 static void

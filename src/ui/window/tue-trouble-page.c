@@ -10,6 +10,9 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-announce.h"
+#include "tue-clipboard.h"
+
 struct _TueTroublePage
 {
   AdwBin parent_instance;
@@ -204,8 +207,8 @@ copy_details_action (GtkWidget  *widget,
 {
   TueTroublePage *self = TUE_TROUBLE_PAGE (widget);
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), gtk_label_get_label (self->details_label));
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), _("Details copied"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  tue_clipboard_copy_text (gtk_widget_get_clipboard (widget), gtk_label_get_label (self->details_label));
+  tue_announce (widget, _("Details copied"));
 }
 
 static void
