@@ -526,11 +526,17 @@ static GtkListItem *
 find_focused_item (TueRevisionsPane *self)
 {
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *row;
 
-  if (focus == NULL || gtk_widget_get_parent (focus) != GTK_WIDGET (self->list))
+  if (focus == NULL)
     return NULL;
 
-  return find_item (self, gtk_widget_get_first_child (focus));
+  /* The item itself, or the button in its row. */
+  row = gtk_widget_get_parent (focus) == GTK_WIDGET (self->list)
+          ? gtk_widget_get_first_child (focus)
+          : gtk_widget_get_ancestor (focus, TUE_TYPE_REVISION_ROW);
+
+  return row != NULL ? find_item (self, row) : NULL;
 }
 
 static gboolean
