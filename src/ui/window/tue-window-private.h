@@ -21,7 +21,7 @@ struct _TueWindow
   AdwBanner              *banner;
   GtkStack               *stack;
   AdwBin                 *welcome;
-  TueTroublePage         *trouble;
+  AdwBin                 *trouble;
   AdwNavigationSplitView *split_view;
   TueSidebar             *sidebar;
   AdwNavigationPage      *content_page;

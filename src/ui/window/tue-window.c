@@ -212,6 +212,15 @@ show_welcome (TueWindow *self)
   gtk_stack_set_visible_child_name (self->stack, "welcome");
 }
 
+static void
+show_trouble (TueWindow *self)
+{
+  if (adw_bin_get_child (self->trouble) == NULL)
+    adw_bin_set_child (self->trouble, g_object_new (TUE_TYPE_TROUBLE_PAGE, NULL));
+  tue_trouble_page_set_workspace (TUE_TROUBLE_PAGE (adw_bin_get_child (self->trouble)), self->workspace);
+  gtk_stack_set_visible_child_name (self->stack, "trouble");
+}
+
 /* Trouble that a page does not already tell, as long as it lasts. */
 static void
 update_banner (TueWindow *self)
@@ -247,8 +256,7 @@ update_state (TueWindow *self)
     case TUE_LIBRARY_NEWER:
     case TUE_LIBRARY_FAILED:
     default:
-      tue_trouble_page_set_workspace (self->trouble, self->workspace);
-      gtk_stack_set_visible_child_name (self->stack, "trouble");
+      show_trouble (self);
       break;
     }
   update_banner (self);
@@ -387,7 +395,6 @@ tue_window_class_init (TueWindowClass *klass)
 
   g_type_ensure (TUE_TYPE_PANE_HANDLE);
   g_type_ensure (TUE_TYPE_SIDEBAR);
-  g_type_ensure (TUE_TYPE_TROUBLE_PAGE);
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/window/tue-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TueWindow, banner);
