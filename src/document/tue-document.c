@@ -54,11 +54,12 @@ typedef struct
 
 /* --- Text ------------------------------------------------------------------ */
 
-/* XML cannot hold these, and nobody could read them. */
+/* XML cannot hold these, and nobody could read them. cmark makes a single byte,
+ * 0xff, of "&#xffff;"; GLib reads that as a character beyond all. */
 static gboolean
 is_writable (gunichar c)
 {
-  return (c >= 0x20 && c != 0x7f && !(c >= 0x80 && c < 0xa0) && c != 0xfffe && c != 0xffff) || c == '\t' || c == '\n';
+  return (c >= 0x20 && c <= 0x10ffff && c != 0x7f && !(c >= 0x80 && c < 0xa0) && c != 0xfffe && c != 0xffff) || c == '\t' || c == '\n';
 }
 
 static void
@@ -175,16 +176,6 @@ get_flags (Builder *builder)
 }
 
 static void
-add_text (Builder    *builder,
-          const char *text,
-          gsize       length,
-          TueRunFlags flags)
-{
-  begin_run (builder, get_flags (builder) | flags, builder->link_url);
-  append_writable (builder->text, text, length);
-}
-
-static void
 add_line_break (Builder *builder)
 {
   end_run (builder);
@@ -192,6 +183,26 @@ add_line_break (Builder *builder)
   builder->url = NULL;
   g_string_append_c (builder->text, '\n');
   end_run (builder);
+}
+
+static void
+add_text (Builder    *builder,
+          const char *text,
+          gsize       length,
+          TueRunFlags flags)
+{
+  const char *end = text + length;
+
+  /* A tag that is read as text may have lines. */
+  for (const char *line_end; (line_end = memchr (text, '\n', end - text)) != NULL; text = line_end + 1)
+    {
+      begin_run (builder, get_flags (builder) | flags, builder->link_url);
+      append_writable (builder->text, text, line_end - text);
+      add_line_break (builder);
+    }
+
+  begin_run (builder, get_flags (builder) | flags, builder->link_url);
+  append_writable (builder->text, text, end - text);
 }
 
 /* Moves what was gathered into a block or cell. The first run is kept as a
@@ -314,7 +325,8 @@ find_end_of_tag (const char *tag)
 {
   const char *end;
 
-  if (g_str_has_prefix (tag, "<!--"))
+  /* Not g_str_has_prefix (), which measures all that follows. */
+  if (strncmp (tag, "<!--", 4) == 0)
     {
       end = strstr (tag, "-->");
       return end == NULL ? NULL : end + 3;

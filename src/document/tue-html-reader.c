@@ -179,6 +179,8 @@ enter_word_item (Reader  *reader,
                  gboolean is_numbered,
                  guint    number)
 {
+  if (reader->word_level == 0 && tue_markdown_blocks_is_list (reader->blocks))
+    tue_markdown_blocks_open_item (reader->blocks, 0);
   if (reader->word_level == 0)
     reader->word_base = tue_markdown_blocks_get_depth (reader->blocks);
 
@@ -760,6 +762,48 @@ skip_header (const char *html)
   return tag != NULL ? tag : start;
 }
 
+/* Word writes conditions, <![if !supportLists]>, that the parser takes for text,
+ * and elements of its own, <o:p>, that it takes for paragraphs. */
+static gboolean
+is_of_word (const char *tag)
+{
+  const char *name = tag[1] == '/' ? tag + 2 : tag + 1;
+  gsize       n_letters = 0;
+
+  /* Not g_str_has_prefix (), which measures all that follows. */
+  if (strncmp (tag, "<![if", 5) == 0 || strncmp (tag, "<![endif", 8) == 0)
+    return TRUE;
+
+  while (n_letters < 8 && g_ascii_isalnum (name[n_letters]))
+    n_letters++;
+  return n_letters > 0 && name[n_letters] == ':';
+}
+
+static char *
+drop_tags_of_word (const char *html)
+{
+  GString    *text = g_string_sized_new (strlen (html));
+  const char *plain = html;
+  const char *p = strchr (html, '<');
+
+  while (p != NULL)
+    {
+      const char *end = is_of_word (p) ? strchr (p, '>') : NULL;
+
+      if (end != NULL)
+        {
+          g_string_append_len (text, plain, p - plain);
+          plain = end + 1;
+        }
+      else if (is_of_word (p))
+        break;
+      p = strchr (end != NULL ? end : p + 1, '<');
+    }
+
+  g_string_append (text, plain);
+  return g_string_free (text, FALSE);
+}
+
 static char *
 read_document (xmlDoc *document)
 {
@@ -810,7 +854,7 @@ tue_markdown_from_html (const char *html,
   gsize            size;
   g_autofree char *text = NULL;
   g_autofree char *markdown = NULL;
-  const char      *start;
+  g_autofree char *html_only = NULL;
   xmlDoc          *document;
 
   g_return_val_if_fail (html != NULL, NULL);
@@ -820,8 +864,8 @@ tue_markdown_from_html (const char *html,
     return NULL;
 
   text = decode (html, size);
-  start = skip_header (text);
-  document = htmlReadMemory (start, strlen (start), NULL, "UTF-8",
+  html_only = drop_tags_of_word (skip_header (text));
+  document = htmlReadMemory (html_only, strlen (html_only), NULL, "UTF-8",
                              HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC);
   markdown = document == NULL ? g_strdup ("") : read_document (document);
   if (document != NULL)

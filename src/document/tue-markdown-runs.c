@@ -105,8 +105,11 @@ add_letter (Writer  *writer,
   Letter   letter = { c, flags, url };
   gunichar before = get_character (writer, (gssize)writer->letters->len - 1);
 
+  /* Beside a space it is one, that was to make the gap wider. */
   if (c == NO_BREAK_SPACE && (is_blank (before) || before == NO_BREAK_SPACE))
     letter.c = ' ';
+  if (is_blank (letter.c) && before == NO_BREAK_SPACE)
+    get_letter (writer, writer->letters->len - 1)->c = before = ' ';
   if (letter.c == ' ' && is_blank (before))
     return;
   if (letter.c == '\n' && before == ' ')
@@ -181,9 +184,7 @@ settle_blanks (Writer *writer)
         {
           Letter *blank = get_letter (writer, j);
 
-          blank->flags = letter[-1].flags & get_letter (writer, end)->flags;
-          if (blank->c == '\n')
-            blank->flags &= EMPHASIS;
+          blank->flags = letter[-1].flags & get_letter (writer, end)->flags & (EMPHASIS | (blank->flags & TUE_RUN_CODE));
           blank->url = letter[-1].url == get_letter (writer, end)->url ? letter[-1].url : 0;
         }
       i = end;
@@ -219,6 +220,25 @@ settle_edges (Writer     *writer,
     }
 }
 
+static gboolean
+is_alnum (gunichar c)
+{
+  return g_unichar_isalnum (c);
+}
+
+/* Between spaces nothing is emphasis, and within a word an underscore is none. */
+static gboolean
+may_be_emphasis (Writer *writer,
+                 gsize   index)
+{
+  gunichar before = get_character (writer, (gssize)index - 1);
+  gunichar next = get_character (writer, index + 1);
+
+  if (is_blank (before) && is_blank (next))
+    return FALSE;
+  return get_character (writer, index) != '_' || !is_alnum (before) || !is_alnum (next);
+}
+
 static void
 count_specials (Writer *writer)
 {
@@ -230,8 +250,8 @@ count_specials (Writer *writer)
       writer->used |= letter->flags;
       if ((letter->flags & TUE_RUN_CODE) != 0)
         continue;
-      writer->n_stars += letter->c == '*';
-      writer->n_underscores += letter->c == '_';
+      writer->n_stars += letter->c == '*' && may_be_emphasis (writer, i);
+      writer->n_underscores += letter->c == '_' && may_be_emphasis (writer, i);
       writer->n_backticks += letter->c == '`';
       writer->n_tildes += letter->c == '~';
       writer->looks_like_link |= letter->c == ']' && (next == '(' || next == '[' || next == ':');
@@ -363,12 +383,6 @@ ends_number (Writer *writer,
 }
 
 static gboolean
-is_alnum (gunichar c)
-{
-  return g_unichar_isalnum (c);
-}
-
-static gboolean
 needs_backslash (Writer *writer,
                  gsize   index)
 {
@@ -383,9 +397,9 @@ needs_backslash (Writer *writer,
     case '`':
       return writer->n_backticks > 1 || (writer->used & TUE_RUN_CODE) != 0;
     case '*':
-      return !(is_blank (before) && is_blank (next)) && (writer->n_stars > 1 || (writer->used & (TUE_RUN_BOLD | TUE_RUN_ITALIC)) != 0);
+      return may_be_emphasis (writer, index) && (writer->n_stars > 1 || (writer->used & (TUE_RUN_BOLD | TUE_RUN_ITALIC)) != 0);
     case '_':
-      return writer->n_underscores > 1 && !writer->in_bare_address && !(is_blank (before) && is_blank (next)) && !(is_alnum (before) && is_alnum (next));
+      return may_be_emphasis (writer, index) && writer->n_underscores > 1 && !writer->in_bare_address;
     case '~':
       return !writer->in_bare_address && !is_blank (before) && (writer->n_tildes > 1 || (writer->used & TUE_RUN_STRIKE) != 0);
     case '[':

@@ -1,0 +1,456 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#include "config.h"
+
+#include "tue-html-reader.h"
+
+#include <string.h>
+
+#include "tue-document-writer.h"
+
+#define BYTES(text) text, sizeof text - 1
+
+static char *
+read_html (const char *html)
+{
+  g_autoptr (GError) error = NULL;
+  char *markdown = tue_markdown_from_html (html, -1, &error);
+
+  g_assert_no_error (error);
+  return markdown;
+}
+
+static void
+test_pages (void)
+{
+  static const struct
+  {
+    const char *html;
+    const char *markdown;
+  } pages[] = {
+    { "plain", "plain" },
+    { "<p>one</p><p>two</p>", "one\n\ntwo" },
+    { "<div>one<div>two</div>three</div>", "one\n\ntwo\n\nthree" },
+    { "<h1>A</h1><h2><b>B</b></h2><h6>C <i>d</i></h6>", "# A\n\n## B\n\n###### C *d*" },
+    { "a <b>b</b>, <strong>c</strong> <i>d</i>, <em>e</em> <s>f</s>, <del>g</del> <code>h</code>", "a **b**, **c** *d*, *e* ~~f~~, ~~g~~ `h`" },
+    { "<b><i>both</i></b>, <b>a<i>b</i></b> c <b>d</b><i>e</i>", "***both***, **a*b*** c **d***e*" },
+    { "<b>one </b>two<b> three</b>", "**one** two **three**" },
+    { "<b>Note:</b>next <b>(a)</b>", "**Note**:next **(a)**" },
+    { "<b> </b>x<b></b>", "x" },
+    { "x<sup>2</sup> H<sub>2</sub>O", "x² H2O" },
+    { "  white\n\t  space&nbsp; 5&nbsp;000 ", "white space 5\u00a0"
+                                              "000" },
+    { "a<br>b<br/>c", "a  \nb  \nc" },
+    { "a<br><br>b", "a\n\nb" },
+    { "a<hr>b", "a\n\n---\n\nb" },
+    { "<ul><li>a<li>b</ul>", "- a\n- b" },
+    { "<ol><li>a<li>b</ol>", "1. a\n2. b" },
+    { "<ol start=9><li>a<li>b<li value=20>c</ol>", "9. a\n10. b\n20. c" },
+    { "<ul><li>a<ul><li>b<ol><li>c</ol></ul><li>d</ul>", "- a\n  - b\n    1. c\n- d" },
+    { "<ol><li>a<p>more</p><pre>x\n\ny</pre></ol>", "1. a\n\n   more\n\n   ```\n   x\n\n   y\n   ```" },
+    { "<ul><li>a</ul><ul><li>b</ul><ul><li>c</ul>", "- a\n\n* b\n\n- c" },
+    { "<ul><li></li><li>a</li></ul>", "- a" },
+    { "<ul><li><hr></ul>", "- ***" },
+    { "<ul><li><input type=checkbox checked> a<li><input type=checkbox> b</ul>", "- [x] a\n- [ ] b" },
+    { "<li>lost item</li>", "- lost item" },
+    { "<blockquote>a<p>b</p><blockquote>c</blockquote></blockquote>d", "> a\n>\n> b\n>\n> > c\n\nd" },
+    { "<blockquote>a</blockquote><blockquote>b</blockquote>", "> a\n\n> b" },
+    { "<dl><dt>term<dd>what it is</dl>", "**term**\n\nwhat it is" },
+    { "<pre>a\n  b</pre>", "```\na\n  b\n```" },
+    { "<pre><code class=\"language-c\">a = \"```\";</code></pre>", "````c\na = \"```\";\n````" },
+    { "<pre>&lt;b&gt; *x*<br>y</pre>", "```\n<b> *x*\ny\n```" },
+    { "<code>a`b</code> <code>`</code>", "``a`b`` `` ` ``" },
+    { "<a href=\"https://x.org/?a=1&amp;b=2\">text</a>", "[text](https://x.org/?a=1&b=2)" },
+    { "<a href=https://x.org>https://x.org</a>", "<https://x.org>" },
+    { "<a href=mailto:ada@x.org>ada@x.org</a>", "<ada@x.org>" },
+    { "<a href=https://x.org><b>bold</b> [1]</a>", "[**bold** \\[1\\]](https://x.org)" },
+    { "<b>all <a href=https://x.org>of</a> it</b>", "**all [of](https://x.org) it**" },
+    { "<a href=\"https://x.org/(a) b\">c</a>", "[c](<https://x.org/(a)%20b>)" },
+    { "!<a href=https://x.org>a</a>", "\\![a](https://x.org)" },
+    { "<a href=javascript:x()>a</a> <a href=page.html>b</a> <a>c</a>", "a b c" },
+    { "<img src=x.png alt=\"The chart\"> <img src=dot.gif>", "The chart" },
+    { "<table><tr><th>A<th align=right>B<th style=\"text-align: center\">C<tr><td>1<td>2|3<td><b>x</b></table>",
+      "| A | B | C |\n| --- | --: | :-: |\n| 1 | 2\\|3 | **x** |" },
+    { "<table><caption>Cap</caption><tr><td>a<td>b<tr><td><p>1</p><p>2</p><td><ul><li>x<li>y</ul></table>",
+      "Cap\n\n| a | b |\n| --- | --- |\n| 1<br>2 | • x<br>• y |" },
+    { "<table><tr><td colspan=2>a<td>b<tr><td rowspan=2>c<td>d<td>e<tr><td>f<td>g</table>",
+      "| a |  | b |\n| --- | --- | --- |\n| c | d | e |\n|  | f | g |" },
+    { "<table><tr><td>only<tr><td>layout</table>", "only\n\nlayout" },
+    { "<table><tr><td>menu<td><h1>Head</h1></table>", "menu\n\n# Head" },
+    { "<table><tr><td>a<td>b</table><table><tr><td>c<td>d</table>", "| a | b |\n| --- | --- |\n\n| c | d |\n| --- | --- |" },
+    { "<script>x()</script><style>b{}</style><!-- no --><title>t</title>yes<button>Copy</button><svg><text>no</text></svg>", "yes" },
+    { "<p style=\"display:none\">no</p><span style='Visibility: Hidden'>no</span><p hidden>no</p><i aria-hidden=true>no</i><p style=\"mso-hide:all\">no</p>yes", "yes" },
+    { "AT&amp;T &lt;b&gt; &euro;", "AT&T \\<b> €" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *markdown = read_html (pages[i].html);
+
+      g_assert_cmpstr (markdown, ==, pages[i].markdown);
+    }
+}
+
+/* What programs put on the clipboard. */
+static void
+test_programs (void)
+{
+  static const struct
+  {
+    const char *html;
+    const char *markdown;
+  } pages[] = {
+    /* Word */
+    { "<html xmlns:o=\"urn:schemas-microsoft-com:office:office\"><head><meta charset=windows-1252><!--[if gte mso 9]><xml><w:Doc/></xml><![endif]--></head><body lang=EN-GB>"
+      "<!--StartFragment--><p class=MsoTitle>Title</p><p class=MsoNormal>Some <b>bold<o:p></o:p></b></p><p class=MsoNormal><o:p>&nbsp;</o:p></p>"
+      "<p class=MsoListParagraphCxSpFirst style='text-indent:-18pt;mso-list:l0 level1 lfo1'><![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>·<span>&nbsp;&nbsp; </span></span></span><![endif]>One<o:p></o:p></p>"
+      "<p class=MsoListParagraphCxSpMiddle style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o<span>&nbsp; </span></span>Deep</p>"
+      "<p class=MsoListParagraphCxSpLast style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span>&nbsp; </span></span>Two</p>"
+      "<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>3.<span>&nbsp; </span></span>Three</p>"
+      "<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>4.<span>&nbsp; </span></span>Four</p>"
+      "<p class=MsoNormal>After</p><!--EndFragment--></body></html>",
+      "# Title\n\nSome **bold**\n\n- One\n  - Deep\n- Two\n\n3. Three\n4. Four\n\nAfter" },
+    /* Google Docs */
+    { "<meta charset='utf-8'><b style=\"font-weight:normal;\" id=\"docs-internal-guid-1\"><h2 dir=\"ltr\"><span style=\"font-weight:400\">Plan</span></h2>"
+      "<p dir=\"ltr\"><span style=\"font-weight:400\">Plain </span><span style=\"font-weight:700\">bold</span><span style=\"font-style:italic\"> slanted</span>"
+      "<span style=\"text-decoration:line-through\"> gone</span></p><br />"
+      "<ul><li dir=\"ltr\"><p dir=\"ltr\"><span>One</span></p></li><ul><li><p>Deep</p></li></ul><li><p>Two</p></li></ul></b>",
+      "## Plan\n\nPlain **bold** *slanted* ~~gone~~\n\n- One\n  - Deep\n- Two" },
+    /* LibreOffice */
+    { "<!DOCTYPE html PUBLIC \"-//W3C//DTD HTML 4.0//EN\"><html><head><meta http-equiv=\"content-type\" content=\"text/html; charset=utf-8\"/><style>p { margin-bottom: 0.25cm }</style></head>"
+      "<body lang=\"en-GB\"><p style=\"margin-bottom: 0cm\"><font face=\"Liberation Serif\"><b>Bold</b> text</font></p>\n<ul>\n\t<li><p style=\"margin-bottom: 0cm\">\n\tOne</p></li>\n</ul></body></html>",
+      "**Bold** text\n\n- One" },
+    /* A chat */
+    { "<div class=\"markdown\"><p data-start=\"1\">Hi <strong>Ada</strong>,</p><pre><div><div>python<button>Copy code</button></div><div><code class=\"hljs language-python\"><span>a</span> = 1\n</code></div></div></pre>"
+      "<ol><li><p>One</p><ul><li>sub</li></ul></li><li><p>Two</p></li></ol></div>",
+      "Hi **Ada**,\n\n```python\na = 1\n```\n\n1. One\n   - sub\n2. Two" },
+    /* A mail program */
+    { "<div dir=\"ltr\">Hello,<div><br></div><div>thanks.</div><br>Ada<br></div>", "Hello,\n\nthanks.\n\nAda" },
+    /* Windows */
+    { "Version:0.9\r\nStartHTML:00000097\r\nEndHTML:00000170\r\n<html><body><!--StartFragment-->text<!--EndFragment--></body></html>", "text" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *markdown = read_html (pages[i].html);
+
+      g_assert_cmpstr (markdown, ==, pages[i].markdown);
+    }
+}
+
+static void
+test_encodings (void)
+{
+  static const struct
+  {
+    const char *html;
+    gsize       length;
+    const char *markdown;
+  } pages[] = {
+    { BYTES ("<p>café €</p>"), "café €" },
+    { BYTES ("\xef\xbb\xbf<p>café</p>"), "café" },
+    { BYTES ("<meta charset=windows-1252><p>caf\xe9 \x80</p>"), "café €" },
+    { BYTES ("<meta http-equiv=content-type content=\"text/html; charset=ISO-8859-15\">\xa4"), "€" },
+    { BYTES ("caf\xe9"), "café" },
+    { BYTES ("<meta charset=windows-1252><p>café</p>"), "café" },
+    { BYTES ("<meta charset=no-such-one>caf\xe9"), "café" },
+    { BYTES ("\xff\xfe<\0p\0>\0\xe9\0"), "é" },
+    { BYTES ("\xfe\xff\0<\0p\0>\0\xe9"), "é" },
+    { BYTES ("<\0p\0>\0\xe9\0"), "é" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *markdown = tue_markdown_from_html (pages[i].html, pages[i].length, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (markdown, ==, pages[i].markdown);
+    }
+}
+
+/* Text stays what it says, and has no backslash that it does not need. */
+static void
+test_escapes (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *markdown;
+  } texts[] = {
+    { "5 * 3 = 15, snake_case, a* b", "5 * 3 = 15, snake_case, a* b" },
+    { "*a* _b_ **c**", "\\*a\\* \\_b\\_ \\*\\*c\\*\\*" },
+    { "`a` ~~b~~", "\\`a\\` ~\\~b\\~\\~" },
+    { "one ` tick, ~5 and ~6", "one ` tick, ~5 and ~6" },
+    { "[1] and [a](b)", "\\[1] and \\[a](b)" },
+    { "[1] only", "[1] only" },
+    { "[a]: https://x.org", "\\[a]: https://x.org" },
+    { "C:\\dir\\*", "C:\\dir\\\\*" },
+    { "&copy; & AT&T", "\\&copy; & AT&T" },
+    { "1 < 2, <b>", "1 < 2, \\<b>" },
+    { "# no heading", "\\# no heading" },
+    { "#5 is fine", "#5 is fine" },
+    { "1. no item", "1\\. no item" },
+    { "2026. Then", "2026\\. Then" },
+    { "1.5 is fine", "1.5 is fine" },
+    { "- no item", "\\- no item" },
+    { "-5 is fine", "-5 is fine" },
+    { "---", "\\---" },
+    { "> no quote", "\\> no quote" },
+    { "a | b", "a | b" },
+    { "https://x.org/_a_/b_c~d", "https://x.org/_a_/b_c~d" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *html = g_markup_escape_text (texts[i].text, -1);
+      g_autofree char *markdown = read_html (html);
+      g_autoptr (TueDocument) document = tue_document_new_from_markdown (markdown, -1);
+      g_autofree char *plain = tue_document_to_plain_text (document);
+
+      g_assert_cmpstr (markdown, ==, texts[i].markdown);
+      g_assert_cmpstr (g_strchomp (plain), ==, texts[i].text);
+    }
+}
+
+/* Markdown → HTML → Markdown says the same, and the second time the very same. */
+static void
+test_round_trip (void)
+{
+  static const char markdown[] =
+    "# Proposal for Northwind\n\nDear **Ada**, this is *our* offer, see [the site](https://example.com/a?b=1&c=2).\n\n"
+    "## What we do\n\n1. First **step**\n2. Second\n   - with a\n   - and b\n3. Third\n\n"
+    "- [ ] open\n- [x] done\n\n> A quote\n>\n> > in a quote\n\n"
+    "| Item | Price | Note |\n| --- | --: | :-: |\n| Apples & pears | 4,800.50 € | **new** |\n| a\\|b | 1 | x<br>y |\n\n---\n\n"
+    "```\ndef f():\n    return \"<&>\"\n```\n\n~~gone~~ `code` H₂O  \nKind regards";
+  g_autoptr (TueDocument) document = tue_document_new_from_markdown (markdown, -1);
+  g_autofree char *html = tue_document_to_html (document, "AT&T <b>");
+  g_autofree char *again = read_html (html);
+
+  g_assert_cmpstr (again, ==, markdown);
+}
+
+/* Random documents: what is read from their HTML has the same HTML. */
+static void
+test_random_documents (void)
+{
+  static const char *const pieces[] = {
+    "word ",
+    "a",
+    "**bold** ",
+    "*it* ",
+    "~~no~~ ",
+    "`code` ",
+    "[link](https://x.org) ",
+    "5 < 6 ",
+    "snake_case ",
+    "\\* ",
+    "é ",
+    "(x) ",
+    "1. ",
+    "!",
+  };
+  static const char *const starts[] = { "# ", "", "", "- ", "1. ", "> ", "  - " };
+
+  for (guint seed = 0; seed < 400; seed++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+      g_autoptr (GString) markdown = g_string_new (NULL);
+      g_autoptr (TueDocument) first = NULL;
+      g_autoptr (TueDocument) second = NULL;
+      g_autofree char *html = NULL;
+      g_autofree char *read = NULL;
+      g_autofree char *text = NULL;
+      g_autofree char *text_again = NULL;
+
+      for (gint32 i = g_rand_int_range (random, 1, 6); i > 0; i--)
+        {
+          g_string_append (markdown, starts[g_rand_int_range (random, 0, G_N_ELEMENTS (starts))]);
+          g_string_append (markdown, "Text ");
+          for (gint32 j = g_rand_int_range (random, 0, 6); j > 0; j--)
+            g_string_append (markdown, pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
+          g_string_append (markdown, "end\n\n");
+        }
+
+      first = tue_document_new_from_markdown (markdown->str, -1);
+      html = tue_document_to_html (first, NULL);
+      read = read_html (html);
+      second = tue_document_new_from_markdown (read, -1);
+      text = tue_document_to_plain_text (first);
+      text_again = tue_document_to_plain_text (second);
+      /* A list that was loose comes back tight: only the words count. */
+      g_assert_cmpstr (g_strdelimit (text, "\n", ' '), !=, "");
+      {
+        g_auto (GStrv) words = g_strsplit_set (text, " ", -1);
+        g_auto (GStrv) words_again = g_strsplit_set (text_again, " \n", -1);
+        gsize i = 0, j = 0;
+
+        for (;;)
+          {
+            while (words[i] != NULL && *words[i] == '\0')
+              i++;
+            while (words_again[j] != NULL && *words_again[j] == '\0')
+              j++;
+            g_assert_cmpstr (words[i], ==, words_again[j]);
+            if (words[i] == NULL)
+              break;
+            i++;
+            j++;
+          }
+      }
+    }
+}
+
+static void
+test_refused (void)
+{
+  static const char *const pages[] = { "", " ", "<p></p>", "<p>&nbsp;</p>", "<script>x</script>", "<img src=x.png>", "<!-- x -->", "<table></table>" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *markdown = tue_markdown_from_html (pages[i], -1, &error);
+
+      g_assert_error (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY);
+      g_assert_null (markdown);
+    }
+}
+
+static void
+test_too_long (void)
+{
+  g_autofree char *large = g_strnfill (16 * 1024 * 1024 + 1, 'a');
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (tue_markdown_from_html (large, -1, &error));
+  g_assert_error (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_TOO_LONG);
+}
+
+/* They end, and soon. */
+static void
+test_bombs (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint       n_times;
+  } bombs[] = {
+    { "<div>", 50000 },
+    { "<blockquote>", 50000 },
+    { "<ul><li>x", 20000 },
+    { "<b>", 50000 },
+    { "<pre>", 20000 },
+    { "<table><tr><td>a<td>b", 5000 },
+    { "<tr><td>a<td>b", 20000 },
+    { "<span style=\"font-weight:bold\">a</span> b ", 20000 },
+    { "<p style=\"mso-list:l0 level9 lfo1\">x", 10000 },
+    { "<a href=https://x.org>", 20000 },
+    { "<", 200000 },
+    { "<!--", 100000 },
+    { "<![if", 100000 },
+    { "*a_ `b` ", 100000 },
+    { "<td rowspan=99999 colspan=99999>x", 1000 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bombs); i++)
+    {
+      g_autoptr (GString) html = g_string_new (NULL);
+      g_autofree char *markdown = NULL;
+
+      for (guint j = 0; j < bombs[i].n_times; j++)
+        g_string_append (html, bombs[i].text);
+      markdown = tue_markdown_from_html (html->str, html->len, NULL);
+      g_assert_true (markdown == NULL || g_utf8_validate (markdown, -1, NULL));
+    }
+}
+
+static void
+test_random (void)
+{
+  static const char *const pieces[] = {
+    "<p>",
+    "</p>",
+    "<ul>",
+    "</ul>",
+    "<ol start=3>",
+    "<li>",
+    "</li>",
+    "<table>",
+    "</table>",
+    "<tr>",
+    "<td>",
+    "<td rowspan=3>",
+    "<th>",
+    "<b>",
+    "</b>",
+    "<i>",
+    "</i>",
+    "<a href=https://x.org>",
+    "</a>",
+    "<pre>",
+    "</pre>",
+    "<code>",
+    "</code>",
+    "<blockquote>",
+    "</blockquote>",
+    "<br>",
+    "<hr>",
+    "<h2>",
+    "</h2>",
+    "<p style='mso-list:l0 level2 lfo1'>",
+    "<![if x]>",
+    "<o:p>",
+    "<!--",
+    "-->",
+    "<",
+    ">",
+    "&",
+    "&amp;",
+    "a",
+    " ",
+    "*",
+    "_",
+    "`",
+    "[",
+    "](",
+    "\\",
+    "|",
+    "\xff",
+    "é",
+    "\n",
+  };
+
+  for (guint seed = 0; seed < 4000; seed++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+      g_autoptr (GString) html = g_string_new (NULL);
+      g_autofree char *markdown = NULL;
+
+      for (gint32 i = g_rand_int_range (random, 1, 60); i > 0; i--)
+        g_string_append (html, pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
+      markdown = tue_markdown_from_html (html->str, html->len, NULL);
+      g_assert_true (markdown == NULL || g_utf8_validate (markdown, -1, NULL));
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/document/html-reader/pages", test_pages);
+  g_test_add_func ("/document/html-reader/programs", test_programs);
+  g_test_add_func ("/document/html-reader/encodings", test_encodings);
+  g_test_add_func ("/document/html-reader/escapes", test_escapes);
+  g_test_add_func ("/document/html-reader/round-trip", test_round_trip);
+  g_test_add_func ("/document/html-reader/random-documents", test_random_documents);
+  g_test_add_func ("/document/html-reader/refused", test_refused);
+  g_test_add_func ("/document/html-reader/too-long", test_too_long);
+  g_test_add_func ("/document/html-reader/bombs", test_bombs);
+  g_test_add_func ("/document/html-reader/random", test_random);
+
+  return g_test_run ();
+}
