@@ -13,61 +13,13 @@
 #include "tue-field-value.h"
 #include "tue-clipboard.h"
 #include "tue-mustache.h"
-#include "tue-pane-handle.h"
-#include "tue-paper.h"
-#include "tue-task-form.h"
-#include "tue-task-title.h"
+#include "tue-task-page-private.h"
 #include "tue-toast.h"
 
 /* Toggles for the steps up to this many, a drop-down list beyond. */
 #define MAX_STEP_TOGGLES 4
 /* A page that loads faster than this shows no spinner. */
 #define SPINNER_DELAY_MS 300
-
-struct _TueTaskPage
-{
-  AdwNavigationPage parent_instance;
-
-  /* Template children */
-  GtkStack            *stack;
-  GtkWidget           *spinner;
-  AdwStatusPage       *failed_page;
-  AdwMultiLayoutView  *layouts;
-  AdwOverlaySplitView *split_view;
-  TuePaneHandle       *inspector_handle;
-  AdwViewStack        *narrow_stack;
-  TueTaskTitle        *title;
-  GtkWidget           *steps_bar;
-  AdwToggleGroup      *step_group;
-  GtkDropDown         *step_drop_down;
-  GtkBox              *chips;
-  GtkStack            *paper_stack;
-  GtkScrolledWindow   *paper_scroller;
-  TuePaper            *paper;
-  AdwStatusPage       *problem_page;
-  GtkTextView         *also_view;
-  GtkWidget           *also_placeholder;
-  GtkLabel            *words_label;
-  GtkLabel            *tokens_label;
-  GtkLabel            *saved_label;
-  GtkWidget           *missing_button;
-  GtkLabel            *missing_label;
-  TueTaskForm         *form;
-
-  /* Owned */
-  TueWorkspace   *workspace;
-  char           *task_id;
-  TueTask        *task;     /* (nullable) until loaded */
-  TueWorkflow    *workflow; /* (nullable) */
-  TueStep        *step;     /* (nullable) */
-  TueFiller      *filler;   /* (nullable): of the step */
-  TuePrompt      *prompt;   /* (nullable): what the paper shows */
-  GCancellable   *cancellable;
-  GtkCssProvider *text_size;
-
-  guint    spinner_id;
-  gboolean showing; /* controls are being filled, nobody acts */
-};
 
 G_DEFINE_FINAL_TYPE (TueTaskPage, tue_task_page, ADW_TYPE_NAVIGATION_PAGE)
 
@@ -97,6 +49,7 @@ go_to_field (TueTaskPage *self,
 
   adw_overlay_split_view_set_show_sidebar (self->split_view, TRUE);
   adw_view_stack_set_visible_child_name (self->narrow_stack, "form");
+  adw_toggle_group_set_active_name (self->pane_group, "fields");
   tue_task_form_focus_field (self->form, field, item, member);
 }
 
@@ -150,31 +103,32 @@ chip_clicked_cb (GtkButton *button,
 }
 
 static void
-update_chips (TueTaskPage *self,
-              const char  *missing)
+add_missing_chip (TueTaskPage *self,
+                  const char  *missing)
 {
-  GtkWidget       *child;
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *label = gtk_label_new (missing);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_widget_set_tooltip_text (button, _("Go to Field"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill-label");
+  gtk_widget_add_css_class (button, "pill-button");
+  gtk_widget_add_css_class (button, "warning");
+  g_signal_connect (button, "clicked", G_CALLBACK (chip_clicked_cb), NULL);
+  gtk_box_append (self->chips, button);
+}
+
+static void
+add_prompt_chips (TueTaskPage *self)
+{
+  const char      *missing = gtk_label_get_text (self->missing_label);
   g_autofree char *version = NULL;
   GtkWidget       *label;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
-    gtk_box_remove (self->chips, child);
-
-  if (missing != NULL)
-    {
-      GtkWidget *button = gtk_button_new ();
-
-      label = gtk_label_new (missing);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_button_set_child (GTK_BUTTON (button), label);
-      gtk_widget_set_tooltip_text (button, _("Go to Field"));
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_widget_add_css_class (button, "pill-label");
-      gtk_widget_add_css_class (button, "pill-button");
-      gtk_widget_add_css_class (button, "warning");
-      g_signal_connect (button, "clicked", G_CALLBACK (chip_clicked_cb), NULL);
-      gtk_box_append (self->chips, button);
-    }
+  if (*missing != '\0')
+    add_missing_chip (self, missing);
 
   /* Translators: %u is the version of a template. */
   version = g_strdup_printf (_("Template v%u"), tue_template_get_version (tue_step_get_template (self->step)));
@@ -182,6 +136,21 @@ update_chips (TueTaskPage *self,
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (label, "pill-label");
   gtk_box_append (self->chips, label);
+}
+
+/* What there is to say of what is shown, in the bar above it. */
+void
+tue_task_page_update_chips (TueTaskPage *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
+    gtk_box_remove (self->chips, child);
+
+  if (self->is_draft)
+    tue_task_page_add_draft_chips (self);
+  else if (self->step != NULL)
+    add_prompt_chips (self);
 }
 
 static void
@@ -196,8 +165,8 @@ update_missing (TueTaskPage *self)
     return;
 
   gtk_label_set_text (self->missing_label, missing != NULL ? missing : "");
-  gtk_widget_set_visible (self->missing_button, missing != NULL);
-  update_chips (self, missing);
+  gtk_widget_set_visible (self->missing_button, missing != NULL && !self->is_draft);
+  tue_task_page_update_chips (self);
 }
 
 static void
@@ -349,6 +318,17 @@ step_selected_cb (TueTaskPage *self)
     choose_step (self, gtk_drop_down_get_selected (self->step_drop_down));
 }
 
+/* A draft is of all steps. */
+void
+tue_task_page_update_steps (TueTaskPage *self)
+{
+  guint n_steps = self->workflow != NULL ? tue_workflow_get_steps (self->workflow)->len : 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->step_group),
+                          !self->is_draft && n_steps > 1 && n_steps <= MAX_STEP_TOGGLES);
+  gtk_widget_set_visible (GTK_WIDGET (self->step_drop_down), !self->is_draft && n_steps > MAX_STEP_TOGGLES);
+}
+
 static void
 fill_step_selector (TueTaskPage *self)
 {
@@ -376,8 +356,7 @@ fill_step_selector (TueTaskPage *self)
   gtk_drop_down_set_model (self->step_drop_down, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (self->step_drop_down, active);
   adw_toggle_group_set_active (self->step_group, active);
-  gtk_widget_set_visible (GTK_WIDGET (self->step_group), steps->len > 1 && steps->len <= MAX_STEP_TOGGLES);
-  gtk_widget_set_visible (GTK_WIDGET (self->step_drop_down), steps->len > MAX_STEP_TOGGLES);
+  tue_task_page_update_steps (self);
   self->showing = FALSE;
 
   if (steps->len > 0)
@@ -465,6 +444,7 @@ copy_prompt (GtkWidget  *widget,
 
   tue_clipboard_copy_text (gtk_widget_get_clipboard (widget), tue_prompt_get_text (self->prompt, NULL));
   tue_workspace_record_copy (self->workspace, self->task, self->step, self->prompt);
+  tue_task_page_update_primary (self);
 
   missing = describe_missing (self);
   if (missing == NULL)
@@ -495,7 +475,10 @@ toggle_inspector (GtkWidget  *widget,
   gboolean     is_form;
 
   is_form = g_strcmp0 (adw_view_stack_get_visible_child_name (self->narrow_stack), "form") == 0;
-  adw_view_stack_set_visible_child_name (self->narrow_stack, is_form ? "prompt" : "form");
+  adw_view_stack_set_visible_child_name (self->narrow_stack,
+                                         !is_form         ? "form"
+                                         : self->is_draft ? "draft"
+                                                          : "prompt");
   adw_overlay_split_view_set_show_sidebar (self->split_view,
                                            !adw_overlay_split_view_get_show_sidebar (self->split_view));
 }
@@ -588,6 +571,7 @@ show_task (TueTaskPage *self)
                                              tue_prompt_get_missing_fields (self->prompt)->len > 0
                                            ? "form"
                                            : "prompt");
+  tue_task_page_load_draft (self);
   gtk_stack_set_visible_child_name (self->stack, "task");
 }
 
@@ -699,6 +683,7 @@ tue_task_page_dispose (GObject *object)
   g_clear_object (&self->text_size);
   g_clear_pointer (&self->filler, tue_filler_free);
   g_clear_pointer (&self->prompt, tue_prompt_unref);
+  g_clear_object (&self->draft);
   g_clear_object (&self->step);
   g_clear_object (&self->workflow);
   g_clear_object (&self->task);
@@ -732,6 +717,9 @@ tue_task_page_class_init (TueTaskPageClass *klass)
   g_type_ensure (TUE_TYPE_PAPER);
   g_type_ensure (TUE_TYPE_TASK_FORM);
   g_type_ensure (TUE_TYPE_TASK_TITLE);
+  g_type_ensure (TUE_TYPE_DRAFT_VIEW);
+  g_type_ensure (TUE_TYPE_FACTS_PANE);
+  g_type_ensure (TUE_TYPE_REVISIONS_PANE);
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/task/tue-task-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, stack);
@@ -774,6 +762,7 @@ tue_task_page_class_init (TueTaskPageClass *klass)
   gtk_widget_class_install_action (widget_class, "task.zoom-in", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "task.zoom-out", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "task.zoom-normal", NULL, zoom_action);
+  tue_task_page_class_init_draft (widget_class);
 }
 
 static void
@@ -797,7 +786,8 @@ tue_task_page_init (TueTaskPage *self)
                                             GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (scroll_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->paper_scroller), scroll);
+  gtk_widget_add_controller (GTK_WIDGET (self->wide_stack), scroll);
+  tue_task_page_init_draft (self);
 }
 
 /**

@@ -1,0 +1,665 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-draft-view"
+
+#include "config.h"
+
+#include "tue-draft-view.h"
+
+#include <glib/gi18n.h>
+
+#include "tue-announce.h"
+#include "tue-changes-view.h"
+#include "tue-draft-editor.h"
+#include "tue-toast.h"
+#include "tue-words.h"
+
+/* Counting the words of a long draft at each keystroke would be felt. */
+#define COUNT_DELAY_MS 150
+#define WORDS_A_MINUTE 230
+
+struct _TueDraftView
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  GtkStack        *stack;
+  GtkSearchBar    *find_bar;
+  GtkEditable     *find_entry;
+  GtkLabel        *find_label;
+  GtkToggleButton *replace_button;
+  GtkEditable     *replace_entry;
+  TueDraftEditor  *editor;
+  TueChangesView  *changes_view;
+  GtkLabel        *words_label;
+  GtkLabel        *time_label;
+  GtkLabel        *saved_label;
+
+  /* Owned */
+  TueWorkspace           *workspace; /* (nullable) */
+  TueDraft               *draft;     /* (nullable) */
+  GtkSourceSearchContext *search;
+
+  guint    count_id;
+  gboolean writing;   /* an empty draft is being written in, too */
+  gboolean comparing; /* the changes are shown */
+};
+
+G_DEFINE_FINAL_TYPE (TueDraftView, tue_draft_view, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_IS_EMPTY,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  SIGNAL_COMPARED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static GtkTextBuffer *
+get_buffer (TueDraftView *self)
+{
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
+}
+
+static void
+count_words (TueDraftView *self)
+{
+  gsize            length;
+  const char      *text = tue_draft_get_text (self->draft, &length);
+  guint            n_words = tue_words_count (text, length);
+  guint            n_minutes = (n_words + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE;
+  g_autofree char *words = NULL;
+  g_autofree char *minutes = NULL;
+
+  words = g_strdup_printf (ngettext ("%'u word", "%'u words", n_words), n_words);
+  minutes = g_strdup_printf (ngettext ("Reading time %'u min", "Reading time %'u min", n_minutes), n_minutes);
+  gtk_label_set_text (self->words_label, words);
+  gtk_label_set_text (self->time_label, minutes);
+}
+
+static void
+count_cb (gpointer user_data)
+{
+  TueDraftView *self = user_data;
+
+  self->count_id = 0;
+  count_words (self);
+}
+
+static void
+update_saved (TueDraftView *self)
+{
+  const char *text;
+
+  if (self->workspace == NULL)
+    return;
+
+  if (tue_workspace_get_problem (self->workspace) != NULL)
+    text = _("Not saved yet");
+  else if (tue_workspace_get_saving (self->workspace))
+    text = _("Saving…");
+  else
+    text = _("Saved");
+
+  gtk_label_set_text (self->saved_label, text);
+}
+
+static void
+update_page (TueDraftView *self)
+{
+  gboolean    is_empty = tue_draft_view_get_is_empty (self) && !self->writing;
+  const char *page = self->comparing ? "changes" : is_empty ? "empty"
+                                                            : "editor";
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), page) == 0)
+    return;
+
+  gtk_stack_set_visible_child_name (self->stack, page);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.find", !is_empty && !self->comparing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.find-next", !is_empty && !self->comparing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.find-previous", !is_empty && !self->comparing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.keep-revision", !is_empty);
+}
+
+static void
+edited_cb (TueDraftView *self)
+{
+  gsize length;
+
+  tue_draft_get_text (self->draft, &length);
+  if (length > 0)
+    self->writing = TRUE;
+  if (self->count_id == 0)
+    self->count_id = g_timeout_add_once (COUNT_DELAY_MS, count_cb, self);
+  update_page (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_EMPTY]);
+}
+
+static void
+update_library (TueDraftView *self)
+{
+  gboolean is_writable = self->workspace != NULL &&
+                         tue_workspace_get_state (self->workspace) == TUE_LIBRARY_OPEN;
+
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor), is_writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.start-writing", is_writable);
+}
+
+/* --- Finding ---------------------------------------------------------------- */
+
+/* "3 of 14" */
+static char *
+describe_matches (TueDraftView *self)
+{
+  int         n_matches = gtk_source_search_context_get_occurrences_count (self->search);
+  GtkTextIter start, end;
+  int         position;
+
+  if (*gtk_editable_get_text (self->find_entry) == '\0' || n_matches < 0)
+    return g_strdup ("");
+  if (n_matches == 0)
+    return g_strdup (_("Not found"));
+
+  gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end);
+  position = gtk_source_search_context_get_occurrence_position (self->search, &start, &end);
+  if (position <= 0)
+    return g_strdup_printf (ngettext ("%d match", "%d matches", n_matches), n_matches);
+
+  /* Translators: which of the matches is shown: "3 of 14". */
+  return g_strdup_printf (_("%d of %d"), position, n_matches);
+}
+
+static void
+update_matches (TueDraftView *self)
+{
+  g_autofree char *text = describe_matches (self);
+
+  if (g_str_equal (text, gtk_label_get_text (self->find_label)))
+    return;
+
+  gtk_label_set_text (self->find_label, text);
+  if (*text != '\0' && gtk_search_bar_get_search_mode (self->find_bar))
+    tue_announce (GTK_WIDGET (self), text);
+}
+
+static void
+go_to_match (TueDraftView *self,
+             gboolean      forward)
+{
+  GtkTextIter start, end, match_start, match_end;
+  gboolean    found;
+
+  gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end);
+  found = forward ? gtk_source_search_context_forward (self->search, &end, &match_start, &match_end, NULL)
+                  : gtk_source_search_context_backward (self->search, &start, &match_start, &match_end, NULL);
+  if (found)
+    {
+      gtk_text_buffer_select_range (get_buffer (self), &match_start, &match_end);
+      gtk_text_view_scroll_to_iter (GTK_TEXT_VIEW (self->editor), &match_start, 0.1, FALSE, 0, 0.3);
+    }
+  update_matches (self);
+}
+
+static void
+find_changed_cb (TueDraftView *self)
+{
+  GtkSourceSearchSettings *settings = gtk_source_search_context_get_settings (self->search);
+  GtkTextIter              start, end;
+
+  gtk_source_search_settings_set_search_text (settings, gtk_editable_get_text (self->find_entry));
+  /* From where the last match began: more letters of the same word stay there. */
+  gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end);
+  gtk_text_buffer_place_cursor (get_buffer (self), &start);
+  go_to_match (self, TRUE);
+}
+
+static void
+find_next_cb (TueDraftView *self)
+{
+  go_to_match (self, TRUE);
+}
+
+static void
+find_previous_cb (TueDraftView *self)
+{
+  go_to_match (self, FALSE);
+}
+
+static void
+find_mode_cb (TueDraftView *self)
+{
+  gboolean is_on = gtk_search_bar_get_search_mode (self->find_bar);
+
+  gtk_source_search_context_set_highlight (self->search, is_on);
+  if (!is_on && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+static void
+replace_cb (TueDraftView *self)
+{
+  GtkTextIter start, end;
+  const char *replacement = gtk_editable_get_text (self->replace_entry);
+
+  gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end);
+  if (gtk_source_search_context_get_occurrence_position (self->search, &start, &end) > 0)
+    {
+      gtk_source_search_context_replace (self->search, &start, &end, replacement, -1, NULL);
+      gtk_text_buffer_place_cursor (get_buffer (self), &end);
+    }
+  go_to_match (self, TRUE);
+}
+
+static void
+replace_all_cb (TueDraftView *self)
+{
+  const char      *replacement = gtk_editable_get_text (self->replace_entry);
+  g_autofree char *message = NULL;
+  guint            n_replaced;
+
+  n_replaced = gtk_source_search_context_replace_all (self->search, replacement, -1, NULL);
+  message = g_strdup_printf (ngettext ("%u replaced", "%u replaced", n_replaced), n_replaced);
+  tue_toast_show (GTK_WIDGET (self), message, NULL, NULL, NULL);
+  update_matches (self);
+}
+
+static void
+find_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  TueDraftView *self = TUE_DRAFT_VIEW (widget);
+
+  if (g_str_equal (action_name, "draft.find"))
+    {
+      GtkTextIter start, end;
+
+      if (gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end) &&
+          gtk_text_iter_get_line (&start) == gtk_text_iter_get_line (&end))
+        {
+          g_autofree char *selected = gtk_text_iter_get_slice (&start, &end);
+
+          gtk_editable_set_text (self->find_entry, selected);
+        }
+      gtk_search_bar_set_search_mode (self->find_bar, TRUE);
+      gtk_widget_grab_focus (GTK_WIDGET (self->find_entry));
+      gtk_editable_select_region (self->find_entry, 0, -1);
+      return;
+    }
+
+  go_to_match (self, g_str_equal (action_name, "draft.find-next"));
+}
+
+/* --- Comparing -------------------------------------------------------------- */
+
+static void
+compared_cb (TueDraftView *self)
+{
+  g_signal_emit (self, signals[SIGNAL_COMPARED], 0);
+}
+
+static void
+stop_comparing (TueDraftView *self)
+{
+  if (!self->comparing)
+    return;
+
+  self->comparing = FALSE;
+  tue_changes_view_clear (self->changes_view);
+  update_page (self);
+  g_signal_emit (self, signals[SIGNAL_COMPARED], 0);
+}
+
+static void
+stop_comparing_cb (TueDraftView *self)
+{
+  stop_comparing (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+stop_comparing_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  stop_comparing_cb (TUE_DRAFT_VIEW (widget));
+}
+
+/* --- Keeping ---------------------------------------------------------------- */
+
+static void
+keep_cb (TueDraftView   *self,
+         const char     *response,
+         AdwAlertDialog *dialog)
+{
+  GtkEditable     *entry = GTK_EDITABLE (adw_alert_dialog_get_extra_child (dialog));
+  const char      *note = gtk_editable_get_text (entry);
+  g_autofree char *message = NULL;
+  g_autoptr(TueRevision) revision = NULL;
+
+  if (!g_str_equal (response, "keep") || self->draft == NULL)
+    return;
+
+  revision = tue_workspace_keep_revision (self->workspace, self->draft, TUE_REVISION_ORIGIN_SAVED,
+                                          *note != '\0' ? note : NULL);
+  if (revision == NULL)
+    {
+      tue_toast_show (GTK_WIDGET (self), _("Nothing changed since the last revision"), NULL, NULL, NULL);
+      return;
+    }
+
+  /* Translators: %u is the number of a revision. */
+  message = g_strdup_printf (_("Revision %u kept"), tue_revision_get_number (revision));
+  tue_toast_show (GTK_WIDGET (self), message, NULL, NULL, NULL);
+}
+
+static void
+keep_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_("Keep This Revision"),
+                                              _("What you write is saved by itself. A revision is a state to come back to."));
+  GtkWidget *entry = adw_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _("Note"));
+  gtk_widget_add_css_class (entry, "card");
+  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (entry), TRUE);
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), entry);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "keep", _("_Keep"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "keep", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "keep");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  adw_dialog_set_focus (dialog, entry);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (keep_cb), widget, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
+start_writing_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  tue_draft_view_start_writing (TUE_DRAFT_VIEW (widget));
+}
+
+static gboolean
+tue_draft_view_grab_focus (GtkWidget *widget)
+{
+  TueDraftView *self = TUE_DRAFT_VIEW (widget);
+
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "editor") == 0)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+
+  return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+forget_draft (TueDraftView *self)
+{
+  self->comparing = FALSE;
+  if (self->changes_view != NULL)
+    tue_changes_view_clear (self->changes_view);
+  g_clear_handle_id (&self->count_id, g_source_remove);
+  if (self->draft != NULL)
+    g_signal_handlers_disconnect_by_data (self->draft, self);
+  if (self->workspace != NULL)
+    {
+      if (self->draft != NULL)
+        tue_workspace_pause_draft (self->workspace, self->draft);
+      g_signal_handlers_disconnect_by_data (self->workspace, self);
+    }
+  g_clear_object (&self->draft);
+  g_clear_object (&self->workspace);
+}
+
+static void
+tue_draft_view_dispose (GObject *object)
+{
+  TueDraftView *self = TUE_DRAFT_VIEW (object);
+
+  forget_draft (self);
+  if (self->search != NULL)
+    g_signal_handlers_disconnect_by_data (self->search, self);
+  g_clear_object (&self->search);
+  /* The stack is a child of the bin and of the template; the bin would unparent
+   * it after the template has freed it. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_DRAFT_VIEW);
+
+  G_OBJECT_CLASS (tue_draft_view_parent_class)->dispose (object);
+}
+
+static void
+tue_draft_view_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  TueDraftView *self = TUE_DRAFT_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_IS_EMPTY:
+      g_value_set_boolean (value, tue_draft_view_get_is_empty (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tue_draft_view_class_init (TueDraftViewClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tue_draft_view_dispose;
+  object_class->get_property = tue_draft_view_get_property;
+  widget_class->grab_focus = tue_draft_view_grab_focus;
+
+  properties[PROP_IS_EMPTY] = g_param_spec_boolean ("is-empty", NULL, NULL, TRUE,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_COMPARED] = g_signal_new ("compared",
+                                           G_TYPE_FROM_CLASS (klass),
+                                           G_SIGNAL_RUN_LAST,
+                                           0,
+                                           NULL,
+                                           NULL,
+                                           NULL,
+                                           G_TYPE_NONE,
+                                           0);
+
+  g_type_ensure (TUE_TYPE_CHANGES_VIEW);
+  g_type_ensure (TUE_TYPE_DRAFT_EDITOR);
+
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/draft/tue-draft-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, TueDraftView, stack);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftView, find_bar);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftView, find_entry);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftView, find_label);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftView, replace_button);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftView, replace_entry);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftView, editor);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftView, changes_view);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftView, words_label);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftView, time_label);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftView, saved_label);
+  gtk_widget_class_bind_template_callback (widget_class, compared_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_comparing_cb);
+  gtk_widget_class_bind_template_callback (widget_class, find_mode_cb);
+  gtk_widget_class_bind_template_callback (widget_class, find_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, find_next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, find_previous_cb);
+  gtk_widget_class_bind_template_callback (widget_class, replace_cb);
+  gtk_widget_class_bind_template_callback (widget_class, replace_all_cb);
+
+  gtk_widget_class_install_action (widget_class, "draft.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "draft.find-next", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "draft.find-previous", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "draft.keep-revision", NULL, keep_action);
+  gtk_widget_class_install_action (widget_class, "draft.start-writing", NULL, start_writing_action);
+  gtk_widget_class_install_action (widget_class, "draft.stop-comparing", NULL, stop_comparing_action);
+}
+
+static void
+tue_draft_view_init (TueDraftView *self)
+{
+  g_autoptr(GtkSourceSearchSettings) settings = gtk_source_search_settings_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_source_search_settings_set_wrap_around (settings, TRUE);
+  self->search = gtk_source_search_context_new (GTK_SOURCE_BUFFER (get_buffer (self)), settings);
+  gtk_source_search_context_set_highlight (self->search, FALSE);
+  g_signal_connect_object (self->search, "notify::occurrences-count",
+                           G_CALLBACK (update_matches), self, G_CONNECT_SWAPPED);
+  gtk_search_bar_connect_entry (self->find_bar, self->find_entry);
+  update_page (self);
+}
+
+/**
+ * tue_draft_view_set_draft:
+ * @workspace: (nullable): the workspace of the draft
+ * @draft: (nullable): what to show
+ *
+ * Shows a draft.
+ */
+void
+tue_draft_view_set_draft (TueDraftView *self,
+                          TueWorkspace *workspace,
+                          TueDraft     *draft)
+{
+  g_return_if_fail (TUE_IS_DRAFT_VIEW (self));
+
+  if (draft == self->draft)
+    return;
+
+  forget_draft (self);
+  tue_draft_editor_set_draft (self->editor, workspace, draft);
+  self->writing = FALSE;
+  if (draft != NULL)
+    {
+      self->workspace = g_object_ref (workspace);
+      self->draft = g_object_ref (draft);
+      g_signal_connect_object (draft, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (workspace, "notify::saving", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (workspace, "notify::problem", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (workspace, "notify::state", G_CALLBACK (update_library), self, G_CONNECT_SWAPPED);
+      count_words (self);
+      update_saved (self);
+    }
+  update_library (self);
+  update_page (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_EMPTY]);
+}
+
+/**
+ * tue_draft_view_show_range:
+ * @start: a byte of the draft
+ * @length: in bytes
+ *
+ * Selects a place in the editor and brings it into view.
+ */
+void
+tue_draft_view_show_range (TueDraftView *self,
+                           gsize         start,
+                           gsize         length)
+{
+  g_return_if_fail (TUE_IS_DRAFT_VIEW (self));
+
+  stop_comparing (self);
+  tue_draft_editor_show_range (self->editor, start, length);
+  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+/**
+ * tue_draft_view_start_writing:
+ *
+ * Shows the editor, though nothing is written yet.
+ */
+void
+tue_draft_view_start_writing (TueDraftView *self)
+{
+  g_return_if_fail (TUE_IS_DRAFT_VIEW (self));
+
+  self->writing = TRUE;
+  stop_comparing (self);
+  update_page (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+gboolean
+tue_draft_view_get_is_empty (TueDraftView *self)
+{
+  gsize length;
+
+  g_return_val_if_fail (TUE_IS_DRAFT_VIEW (self), TRUE);
+
+  if (self->draft == NULL)
+    return TRUE;
+
+  tue_draft_get_text (self->draft, &length);
+
+  return length == 0 && g_list_model_get_n_items (tue_draft_get_revisions (self->draft)) == 0;
+}
+
+/**
+ * tue_draft_view_compare:
+ * @old_revision: a revision of the draft
+ * @new_revision: (nullable): a later one, or %NULL for the draft as it is
+ *
+ * Shows what changed, in place of the editor.
+ */
+void
+tue_draft_view_compare (TueDraftView *self,
+                        TueRevision  *old_revision,
+                        TueRevision  *new_revision)
+{
+  g_return_if_fail (TUE_IS_DRAFT_VIEW (self));
+  g_return_if_fail (self->draft != NULL);
+
+  self->comparing = TRUE;
+  update_page (self);
+  tue_changes_view_compare (self->changes_view, self->workspace, self->draft, old_revision, new_revision);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/**
+ * tue_draft_view_get_compared:
+ * @old_revision: (out) (nullable): %NULL where nothing is compared
+ * @new_revision: (out) (nullable): %NULL for the draft as it is
+ *
+ * Tells what is compared.
+ */
+void
+tue_draft_view_get_compared (TueDraftView *self,
+                             TueRevision **old_revision,
+                             TueRevision **new_revision)
+{
+  g_return_if_fail (TUE_IS_DRAFT_VIEW (self));
+
+  *old_revision = self->comparing ? tue_changes_view_get_old (self->changes_view) : NULL;
+  *new_revision = self->comparing ? tue_changes_view_get_new (self->changes_view) : NULL;
+}
+
+char *
+tue_draft_view_describe_changes (TueDraftView *self)
+{
+  g_return_val_if_fail (TUE_IS_DRAFT_VIEW (self), NULL);
+
+  return self->comparing ? tue_changes_view_describe (self->changes_view) : NULL;
+}
