@@ -33,6 +33,18 @@ measure (const char *text)
   return width;
 }
 
+static const char *
+skip_scheme (const char *url)
+{
+  static const char *const schemes[] = { "mailto:", "tel:", "http://", "https://" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (schemes); i++)
+    if (g_str_has_prefix (url, schemes[i]))
+      return url + strlen (schemes[i]);
+
+  return url;
+}
+
 /* A link whose text is not the address itself says where it leads. */
 static void
 append_address (GString    *text,
@@ -40,11 +52,10 @@ append_address (GString    *text,
                 const char *url)
 {
   const char *shown = text->str + start;
-  const char *bare = g_str_has_prefix (url, "mailto:") ? url + strlen ("mailto:") : g_str_has_prefix (url, "tel:") ? url + strlen ("tel:")
-                                                                                                                   : url;
+  gboolean    is_web = g_ascii_strncasecmp (url, "http", 4) == 0;
 
-  if (!g_str_equal (shown, url) && strstr (url, shown) == NULL)
-    g_string_append_printf (text, " (%s)", bare);
+  if (!g_str_equal (shown, url) && !g_str_equal (shown, skip_scheme (url)))
+    g_string_append_printf (text, " (%s)", is_web ? url : skip_scheme (url));
 }
 
 static char *

@@ -1,0 +1,414 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * What is written is opened by others: libarchive reads the containers, libxml2
+ * the parts, and LibreOffice, where it is installed, makes a PDF of each whose
+ * text is compared.
+ */
+
+#include "config.h"
+
+#include "tue-document-writer.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <glib/gstdio.h>
+#include <libxml/parser.h>
+#include <string.h>
+
+static const char sample[] =
+  "# Proposal for *Northwind* & Co\n\nDear **Ada**, see [our site](https://example.com/a_b?x=1&y=2).\nKind regards\n\n"
+  "## Steps\n\n1. first\n2. second\n   - nested\n   - again\n\n     more\n3. third\n\n   | x | y |\n   |---|---|\n   | 1 | 2 |\n\n4. fourth\n\n7. seventh\n\n"
+  "- loose\n\n- items\n\n> quote\n> > deeper\n> - item in quote\n\n"
+  "| Item | Price | Note |\n|:-----|------:|:----:|\n| Apples | 4,800.50 € | **new** |\n| <b> | 1 | a<br>b |\n\n---\n\n"
+  "```\ndef f():\n    return \"<&>\"\n```\n\n~~gone~~ `code  two` [bad](javascript:x) <script>alert(1)</script> ]]> end\x01.\n";
+
+typedef GBytes *(*WriteFunc) (TueDocument                 *document,
+                              const TueDocumentProperties *properties,
+                              GError                     **error);
+
+static const struct
+{
+  const char *extension;
+  WriteFunc   write;
+  const char *main_part;
+} formats[] = {
+  { "docx", tue_document_write_docx, "word/document.xml" },
+  { "odt", tue_document_write_odt, "content.xml" },
+};
+
+static const TueDocumentProperties properties = {
+  .title = "Tom & \"Jerry\" <b> \x01 ]]>",
+  .author = "Ada <ada@example.com>",
+  .language = "en-GB",
+};
+
+static GBytes *
+write_document (gsize                        format,
+                const char                  *markdown,
+                const TueDocumentProperties *with)
+{
+  g_autoptr (TueDocument) document = tue_document_new_from_markdown (markdown, -1);
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = formats[format].write (document, with, &error);
+
+  g_assert_no_error (error);
+  return bytes;
+}
+
+/* (element-type utf8 GBytes): the parts by name */
+static GHashTable *
+open_container (GBytes *bytes)
+{
+  GHashTable           *parts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
+  struct archive       *archive = archive_read_new ();
+  struct archive_entry *entry;
+
+  archive_read_support_format_zip (archive);
+  g_assert_cmpint (archive_read_open_memory (archive, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)), ==, ARCHIVE_OK);
+  while (archive_read_next_header (archive, &entry) == ARCHIVE_OK)
+    {
+      gsize size = archive_entry_size (entry);
+      char *data = g_malloc (size + 1);
+
+      /* A checksum that is wrong would be an error here. */
+      g_assert_cmpint (archive_read_data (archive, data, size + 1), ==, size);
+      g_hash_table_insert (parts, g_strdup (archive_entry_pathname (entry)), g_bytes_new_take (data, size));
+    }
+  g_assert_cmpstr (archive_error_string (archive), ==, NULL);
+  archive_read_free (archive);
+  return parts;
+}
+
+static void
+check_parts (GBytes *bytes)
+{
+  g_autoptr (GHashTable) parts = open_container (bytes);
+  GHashTableIter iter;
+  gpointer       name, part;
+
+  g_hash_table_iter_init (&iter, parts);
+  while (g_hash_table_iter_next (&iter, &name, &part))
+    {
+      xmlDoc *document;
+
+      if (g_str_equal (name, "mimetype"))
+        continue;
+      document = xmlReadMemory (g_bytes_get_data (part, NULL), g_bytes_get_size (part), name, NULL, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR);
+      g_assert_nonnull (document);
+      xmlFreeDoc (document);
+    }
+}
+
+static char *
+dup_part (GBytes     *bytes,
+          const char *name)
+{
+  g_autoptr (GHashTable) parts = open_container (bytes);
+  GBytes *part = g_hash_table_lookup (parts, name);
+
+  g_assert_nonnull (part);
+  return g_strndup (g_bytes_get_data (part, NULL), g_bytes_get_size (part));
+}
+
+static guint
+count (const char *text,
+       const char *piece)
+{
+  guint n_found = 0;
+
+  for (const char *p = strstr (text, piece); p != NULL; p = strstr (p + 1, piece))
+    n_found++;
+  return n_found;
+}
+
+/* --- Tests ----------------------------------------------------------------- */
+
+static void
+test_plain_text (void)
+{
+  static const struct
+  {
+    const char *markdown;
+    const char *text;
+  } texts[] = {
+    { "", "" },
+    { "# One\n\ntwo **three**\nfour", "One\n\ntwo three\nfour\n" },
+    { "- a\n- b\n  1. c\n\nd", "• a\n• b\n   1. c\n\nd\n" },
+    { "- a\n\n- b", "• a\n\n• b\n" },
+    { "10. a\\\n    b\n11. c", "10. a\n    b\n11. c\n" },
+    { "- a\n\n* b", "• a\n\n• b\n" },
+    { "> a\n> > b", "> a\n\n> > b\n" },
+    { "[text](https://x.org) <https://x.org> <ada@x.org> [mail](mailto:ada@x.org)", "text (https://x.org) https://x.org ada@x.org mail (ada@x.org)\n" },
+    { "```\na\n  b\n```", "a\n  b\n" },
+    { "---", "────────────────────\n" },
+    { "| a | bcd | e |\n|---|----:|:-:|\n| long one | 1 | x |\n| 中文 | 22 | yyy |",
+      "a         bcd   e\n────────  ───  ───\nlong one    1   x\n中文       22  yyy\n" },
+    { "| a |\n|---|\n| x<br>y |", "a\n─────\nx / y\n" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (TueDocument) document = tue_document_new_from_markdown (texts[i].markdown, -1);
+      g_autofree char *text = tue_document_to_plain_text (document);
+
+      g_assert_cmpstr (text, ==, texts[i].text);
+    }
+}
+
+static void
+test_html (void)
+{
+  static const struct
+  {
+    const char *markdown;
+    const char *html;
+  } texts[] = {
+    { "# A *b* & c", "<h1>A <em>b</em> &amp; c</h1>\n" },
+    { "a\nb", "<p>a<br>\nb</p>\n" },
+    { "1. a\n   - b\n2. c", "<ol>\n<li>a<ul>\n<li>b</li>\n</ul>\n</li>\n<li>c</li>\n</ol>\n" },
+    { "5. a", "<ol start=\"5\">\n<li>a</li>\n</ol>\n" },
+    { "- a\n\n* b", "<ul>\n<li>a</li>\n</ul>\n<ul>\n<li>b</li>\n</ul>\n" },
+    { "- a\n  > b\n- c", "<ul>\n<li>a<blockquote>\n<p>b</p>\n</blockquote>\n</li>\n<li>c</li>\n</ul>\n" },
+    { "> a\n\nb", "<blockquote>\n<p>a</p>\n</blockquote>\n<p>b</p>\n" },
+    { "[a **b**](https://x.org/?c&d)", "<p><a href=\"https://x.org/?c&amp;d\">a <strong>b</strong></a></p>\n" },
+    { "```\n<b>\n```", "<pre><code>&lt;b&gt;\n</code></pre>\n" },
+    { "<img src=x onerror=alert(1)> \"q\"", "<p> &quot;q&quot;</p>\n" },
+    { "<svg/onload=alert(1)>x", "<p>&lt;svg/onload=alert(1)&gt;x</p>\n" },
+    { "&lt;script&gt;", "<p>&lt;script&gt;</p>\n" },
+    { "<x-live onclick=\"y\">", "<p>&lt;x-live onclick=&quot;y&quot;&gt;</p>\n" },
+    { "---", "<hr>\n" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (TueDocument) document = tue_document_new_from_markdown (texts[i].markdown, -1);
+      g_autofree char *html = tue_document_to_html (document, NULL);
+      g_autofree char *page = tue_document_to_html (document, "AT&T <b>");
+
+      g_assert_cmpstr (html, ==, texts[i].html);
+      g_assert_nonnull (strstr (page, "<title>AT&amp;T &lt;b&gt;</title>"));
+      g_assert_nonnull (strstr (page, html));
+    }
+}
+
+static void
+test_containers (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autoptr (GBytes) bytes = write_document (i, sample, &properties);
+      g_autoptr (GBytes) again = write_document (i, sample, &properties);
+      g_autoptr (GBytes) empty = write_document (i, "", &(TueDocumentProperties){ .paper = TUE_DOCUMENT_PAPER_LETTER });
+
+      g_assert_true (g_bytes_equal (bytes, again));
+      check_parts (bytes);
+      check_parts (empty);
+    }
+}
+
+static void
+test_docx (void)
+{
+  g_autoptr (GBytes) bytes = write_document (0, sample, &properties);
+  g_autofree char *body = dup_part (bytes, "word/document.xml");
+  g_autofree char *numbering = dup_part (bytes, "word/numbering.xml");
+  g_autofree char *relations = dup_part (bytes, "word/_rels/document.xml.rels");
+  g_autofree char *core = dup_part (bytes, "docProps/core.xml");
+  g_autofree char *styles = dup_part (bytes, "word/styles.xml");
+
+  g_assert_nonnull (strstr (body, "<w:pStyle w:val=\"Heading1\"/>"));
+  g_assert_nonnull (strstr (body, "w:w=\"11906\""));
+  g_assert_cmpuint (count (body, "<w:tbl>"), ==, 2);
+  g_assert_cmpuint (count (body, "<w:tblHeader/>"), ==, 2);
+  g_assert_cmpuint (count (body, "<w:hyperlink "), ==, 1);
+  g_assert_null (strstr (body, "javascript"));
+  g_assert_nonnull (strstr (relations, "Target=\"https://example.com/a_b?x=1&amp;y=2\""));
+  /* One numbered list: it goes on behind the table. */
+  g_assert_cmpuint (count (numbering, "<w:startOverride"), ==, 1);
+  g_assert_nonnull (strstr (core, "<dc:title>Tom &amp; &quot;Jerry&quot; &lt;b&gt;  ]]&gt;</dc:title>"));
+  g_assert_nonnull (strstr (styles, "<w:lang w:val=\"en-GB\"/>"));
+  g_assert_nonnull (strstr (styles, "<w:outlineLvl w:val=\"0\"/>"));
+}
+
+static void
+test_odt (void)
+{
+  g_autoptr (GBytes) bytes = write_document (1, sample, &properties);
+  g_autofree char *content = dup_part (bytes, "content.xml");
+  g_autofree char *styles = dup_part (bytes, "styles.xml");
+  const char      *data = g_bytes_get_data (bytes, NULL);
+
+  /* What the kind of file is told from. */
+  g_assert_cmpint (memcmp (data + 30, "mimetypeapplication/vnd.oasis.opendocument.text", 47), ==, 0);
+  g_assert_nonnull (strstr (content, "<text:h text:style-name=\"Heading_20_1\" text:outline-level=\"1\">"));
+  g_assert_cmpuint (count (content, "<table:table-header-rows>"), ==, 2);
+  g_assert_cmpuint (count (content, "<text:a "), ==, 1);
+  g_assert_nonnull (strstr (content, "code <text:s text:c=\"1\"/>two"));
+  g_assert_nonnull (strstr (content, "<text:list-item text:start-value=\"4\">"));
+  g_assert_null (strstr (content, "javascript"));
+  g_assert_nonnull (strstr (styles, "fo:language=\"en\" fo:country=\"GB\""));
+}
+
+static void
+test_random (void)
+{
+  static const char *const pieces[] = {
+    "# h\n\n",
+    "text ",
+    "**b** ",
+    "\n\n",
+    "\n",
+    "- a\n",
+    "  - b\n",
+    "    - c\n",
+    "1. d\n",
+    "> q\n",
+    "> - r\n",
+    "```\ncode\n```\n",
+    "\n| a | b |\n|---|---|\n| 1 | 2 |\n\n",
+    "\n---\n\n",
+    "[l](https://x.org) ",
+    "<b>",
+    "&#1;",
+    "]]>",
+    "\t",
+    "é😀",
+    "\"'&<>",
+  };
+
+  for (guint seed = 0; seed < 150; seed++)
+    {
+      g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+      g_autoptr (GString) markdown = g_string_new (NULL);
+
+      for (gint32 i = g_rand_int_range (random, 1, 40); i > 0; i--)
+        g_string_append (markdown, pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
+      for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+        {
+          g_autoptr (GBytes) bytes = write_document (i, markdown->str, &properties);
+
+          check_parts (bytes);
+        }
+    }
+}
+
+/* --- LibreOffice ----------------------------------------------------------- */
+
+static char *
+run_for_output (const char *const *arguments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *output = NULL;
+  int              status;
+
+  g_spawn_sync (NULL, (char **)arguments, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &output, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+  return g_steal_pointer (&output);
+}
+
+static char *
+convert_to_text (const char *folder,
+                 const char *path)
+{
+  g_autofree char *profile = g_strdup_printf ("-env:UserInstallation=file://%s/profile", folder);
+  g_autofree char *pdf = g_build_filename (folder, "draft.pdf", NULL);
+  g_autofree char *log = NULL;
+
+  log = run_for_output ((const char *const[]){ "soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, path, NULL });
+  return run_for_output ((const char *const[]){ "pdftotext", pdf, "-", NULL });
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autofree char *log = run_for_output ((const char *const[]){ "rm", "-r", "--", folder, NULL });
+
+  g_assert_nonnull (log);
+}
+
+static void
+test_libreoffice (gconstpointer data)
+{
+  gsize                    format = GPOINTER_TO_SIZE (data);
+  static const char *const words[] = {
+    "Proposal for Northwind & Co",
+    "Dear Ada, see our site.",
+    "Kind regards",
+    "Steps",
+    "first",
+    "second",
+    "nested",
+    "more",
+    "third",
+    "4.",
+    "fourth",
+    "loose",
+    "quote",
+    "deeper",
+    "item in quote",
+    "Apples",
+    "4,800.50 €",
+    "new",
+    "return \"<&>\"",
+    "gone",
+    "alert(1)",
+    "]]> end.",
+  };
+  g_autofree char *soffice = g_find_program_in_path ("soffice");
+  g_autofree char *pdftotext = g_find_program_in_path ("pdftotext");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  const char      *place;
+
+  if (soffice == NULL || pdftotext == NULL)
+    {
+      g_test_skip ("LibreOffice or pdftotext is not installed");
+      return;
+    }
+
+  folder = g_dir_make_tmp ("tuesday-XXXXXX", &error);
+  g_assert_no_error (error);
+  name = g_strconcat ("draft.", formats[format].extension, NULL);
+  path = g_build_filename (folder, name, NULL);
+  bytes = write_document (format, sample, &properties);
+  g_file_set_contents (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &error);
+  g_assert_no_error (error);
+
+  text = convert_to_text (folder, path);
+  place = text;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      const char *found = strstr (place, words[i]);
+
+      if (found == NULL)
+        g_test_message ("%s is not in: %s", words[i], place);
+      g_assert_nonnull (found);
+      place = found;
+    }
+
+  remove_folder (folder);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/document/writers/plain-text", test_plain_text);
+  g_test_add_func ("/document/writers/html", test_html);
+  g_test_add_func ("/document/writers/containers", test_containers);
+  g_test_add_func ("/document/writers/docx", test_docx);
+  g_test_add_func ("/document/writers/odt", test_odt);
+  g_test_add_func ("/document/writers/random", test_random);
+  g_test_add_data_func ("/document/writers/libreoffice/docx", GSIZE_TO_POINTER (0), test_libreoffice);
+  g_test_add_data_func ("/document/writers/libreoffice/odt", GSIZE_TO_POINTER (1), test_libreoffice);
+
+  return g_test_run ();
+}
