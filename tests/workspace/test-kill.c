@@ -3,7 +3,8 @@
  *
  * A program that types is killed at any moment, again and again. What it was
  * told is saved is there; of what was typed, no more than the last second is
- * missing; and the library is sound each time.
+ * missing; and the library is sound each time. The field, the draft and its
+ * revisions are compared word by word. TUE_KILLS sets how often.
  */
 
 #include "config.h"
@@ -19,8 +20,12 @@
 #include <string.h>
 
 #include "library-fixture.h"
+#include "tue-store.h"
 
 #define N_KILLS 200
+
+/* As in the typist */
+#define REVISION 40
 
 typedef struct
 {
@@ -132,21 +137,95 @@ read_number (Library *library)
   return number;
 }
 
+/* What the typist types until a number: "1 2 3 ". */
+static char *
+make_text (guint number)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 1; i <= number; i++)
+    g_string_append_printf (text, "%u ", i);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+assert_text (GBytes *bytes,
+             guint   number)
+{
+  g_autofree char *expected = make_text (number);
+
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), expected, strlen (expected));
+}
+
+/* The draft is written with the field, and the revisions with both. */
+static guint
+check_draft (Library    *library,
+             const char *task_id,
+             guint       number)
+{
+  g_autoptr (TueStore) store = NULL;
+  g_autoptr (TueDraftRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  store = tue_store_open (library->path, NULL, NULL, &error);
+  g_assert_no_error (error);
+  record = tue_store_load_draft (store, task_id, &error);
+  g_assert_no_error (error);
+  g_assert_false (record->damaged);
+  assert_text (record->text, number);
+  g_assert_cmpuint (record->revisions->len, ==, number / REVISION);
+
+  /* The newest each time, all in the end. */
+  for (guint i = MAX (record->revisions->len, 3) - 3; i < record->revisions->len; i++)
+    {
+      g_autoptr (GBytes) text = tue_store_load_revision_text (store, task_id, i + 1, &error);
+
+      g_assert_no_error (error);
+      assert_text (text, (i + 1) * REVISION);
+    }
+
+  return record->revisions->len;
+}
+
+static void
+check_all_revisions (Library    *library,
+                     const char *task_id,
+                     guint       n_revisions)
+{
+  g_autoptr (TueStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  store = tue_store_open (library->path, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 1; i <= n_revisions; i++)
+    {
+      g_autoptr (GBytes) text = tue_store_load_revision_text (store, task_id, i, &error);
+
+      g_assert_no_error (error);
+      assert_text (text, i * REVISION);
+    }
+}
+
 static void
 test_kill (void)
 {
   Library library = { 0 };
   g_autoptr (TueTask) task = NULL;
   g_autofree Life *life = g_new0 (Life, 1);
-  guint            n_saves = 0, most_lost = 0;
+  g_autofree char *task_id = NULL;
+  const char      *wanted = g_getenv ("TUE_KILLS");
+  guint            n_kills = wanted != NULL ? g_ascii_strtoull (wanted, NULL, 10) : N_KILLS;
+  guint            n_saves = 0, most_lost = 0, n_revisions = 0;
   gint64           oldest_lost = 0;
 
   library_set_up (&library);
   library_open (&library);
   task = tue_workspace_add_task (library.workspace, library_workflow (&library, "proposal"), "Killed", NULL, NULL);
+  task_id = g_strdup (tue_task_get_id (task));
   library_close (&library);
 
-  for (guint i = 0; i < N_KILLS; i++)
+  for (guint i = 0; i < n_kills; i++)
     {
       guint number;
 
@@ -155,6 +234,7 @@ test_kill (void)
       number = read_number (&library);
       g_assert_cmpuint (number, >=, life->saved);
       g_assert_cmpuint (number, <=, life->typed + 1);
+      n_revisions = check_draft (&library, task_id, number);
       if (number < life->typed)
         {
           most_lost = MAX (most_lost, life->typed - number);
@@ -166,13 +246,15 @@ test_kill (void)
     }
 
   check_sound (&library);
-  g_test_message ("%d kills, %u of them after a save was told; at most %u keystrokes lost, the oldest %d ms old",
-                  N_KILLS,
+  check_all_revisions (&library, task_id, n_revisions);
+  g_test_message ("%u kills, %u of them after a save was told, %u revisions; at most %u keystrokes lost, the oldest %d ms old",
+                  n_kills,
                   n_saves,
+                  n_revisions,
                   most_lost,
                   (int)(oldest_lost / 1000));
   g_assert_cmpint (oldest_lost, <, G_USEC_PER_SEC);
-  g_assert_cmpuint (n_saves, >, N_KILLS / 10);
+  g_assert_cmpuint (n_saves, >, n_kills / 10);
 
   g_clear_object (&task);
   library_tear_down (&library);

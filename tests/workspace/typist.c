@@ -4,8 +4,9 @@
  * typist LIBRARY NAME: types into one task until it is killed.
  *
  * It types a few keystrokes at a time and goes on when they are saved, so that it
- * dies in all moments of a write. Each keystroke counts a number up. To standard output go "typed N TIME" for
- * every keystroke and "saved N" each time all that was typed is said to be on
+ * dies in all moments of a write. Each keystroke counts a number up, in a field
+ * and as one more word of the draft; now and then a revision of that is kept. To
+ * standard output go "typed N TIME" for every keystroke and "saved N" each time all that was typed is said to be on
  * the disk; the test that kills it holds the library against these.
  */
 
@@ -19,10 +20,14 @@
 #define KEYSTROKE_MS 5
 #define BURST 8
 
+/* A revision is kept each so many keystrokes. */
+#define REVISION 40
+
 typedef struct
 {
   TueWorkspace *workspace;
   TueTask      *task;
+  TueDraft     *draft;
   guint         n_typed;
   guint         n_left; /* of the burst */
 } Typist;
@@ -36,6 +41,17 @@ say (const char *word,
   /* Not through a buffer that dies with the program. */
   if (write (STDOUT_FILENO, line, strlen (line)) < 0)
     _exit (1);
+}
+
+static void
+type_word (Typist     *typist,
+           const char *number)
+{
+  g_autofree char *word = g_strconcat (number, " ", NULL);
+  gsize            length;
+
+  tue_draft_get_text (typist->draft, &length);
+  tue_workspace_edit_draft (typist->workspace, typist->draft, length, 0, word, strlen (word), NULL);
 }
 
 static gboolean type_cb (gpointer user_data);
@@ -62,10 +78,14 @@ type_cb (gpointer user_data)
   Typist          *typist = user_data;
   g_autofree char *text = g_strdup_printf ("%u", typist->n_typed + 1);
   g_autoptr (TueValue) value = tue_value_new_string (text);
+  g_autoptr (TueRevision) revision = NULL;
 
   typist->n_typed++;
   typist->n_left--;
   tue_workspace_set_task_value (typist->workspace, typist->task, "client", value);
+  type_word (typist, text);
+  if (typist->n_typed % REVISION == 0)
+    revision = tue_workspace_keep_revision (typist->workspace, typist->draft, TUE_REVISION_ORIGIN_SAVED, NULL);
   say ("typed", typist->n_typed);
 
   return typist->n_left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
@@ -86,6 +106,10 @@ main (int   argc,
     g_error ("%s", error->message);
   typist.task = tue_workspace_resolve_task_sync (typist.workspace, argv[2], &error);
   if (typist.task == NULL)
+    g_error ("%s", error->message);
+
+  typist.draft = tue_workspace_load_draft_sync (typist.workspace, typist.task, &error);
+  if (typist.draft == NULL)
     g_error ("%s", error->message);
 
   if (tue_task_get_value (typist.task, "client") != NULL)
