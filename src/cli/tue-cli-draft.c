@@ -10,9 +10,15 @@
 
 #include <errno.h>
 #include <glib/gi18n.h>
+#include <langinfo.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "tue-document-writer.h"
+
+/* In millimetres */
+#define LETTER_WIDTH 216
 
 /* As much as a draft may be, and one byte that tells that it is more. */
 #define MAX_DRAFT_BYTES (16 * 1024 * 1024)
@@ -157,19 +163,113 @@ run_import (TueCli *cli,
   return tue_cli_finish_draft (cli, draft);
 }
 
+static TueDocumentPaper
+find_paper (void)
+{
+  /* The width in millimetres comes in the place of a pointer. */
+  guint width = GPOINTER_TO_UINT (nl_langinfo (_NL_PAPER_WIDTH));
+
+  return width == LETTER_WIDTH ? TUE_DOCUMENT_PAPER_LETTER : TUE_DOCUMENT_PAPER_A4;
+}
+
+static GBytes *
+make_markdown (TueDraft                    *draft,
+               TueDocument                 *document,
+               const TueDocumentProperties *properties,
+               GError                     **error)
+{
+  return tue_draft_ref_text (draft);
+}
+
+static GBytes *
+take_text (char *text)
+{
+  return g_bytes_new_take (text, strlen (text));
+}
+
+static GBytes *
+make_plain_text (TueDraft                    *draft,
+                 TueDocument                 *document,
+                 const TueDocumentProperties *properties,
+                 GError                     **error)
+{
+  return take_text (tue_document_to_plain_text (document));
+}
+
+static GBytes *
+make_html (TueDraft                    *draft,
+           TueDocument                 *document,
+           const TueDocumentProperties *properties,
+           GError                     **error)
+{
+  return take_text (tue_document_to_html (document, properties->title));
+}
+
+static GBytes *
+make_docx (TueDraft                    *draft,
+           TueDocument                 *document,
+           const TueDocumentProperties *properties,
+           GError                     **error)
+{
+  return tue_document_write_docx (document, properties, error);
+}
+
+static GBytes *
+make_odt (TueDraft                    *draft,
+          TueDocument                 *document,
+          const TueDocumentProperties *properties,
+          GError                     **error)
+{
+  return tue_document_write_odt (document, properties, error);
+}
+
 /* What a file is to hold, by the end of its name. */
+static const struct
+{
+  const char *end;
+  GBytes *(*make) (TueDraft                    *draft,
+                   TueDocument                 *document,
+                   const TueDocumentProperties *properties,
+                   GError                     **error);
+} formats[] = {
+  { ".md", make_markdown },
+  { ".txt", make_plain_text },
+  { ".html", make_html },
+  { ".docx", make_docx },
+  { ".odt", make_odt },
+};
+
 static GBytes *
 make_export (TueCli     *cli,
              TueDraft   *draft,
              const char *path,
              GError    **error)
 {
-  if (g_str_has_suffix (path, ".md") || g_str_has_suffix (path, ".markdown"))
-    return tue_draft_ref_text (draft);
+  g_autofree char *folded = g_ascii_strdown (path, -1);
+  g_autofree char *language = g_strdelimit (g_strdup (tue_draft_get_language (draft)), "_", '-');
+  g_autoptr (TueDocument) document = NULL;
+  const TueDocumentProperties properties = {
+    .title = tue_task_get_title (tue_draft_get_task (draft)),
+    .author = tue_settings_get_user_name (cli->settings),
+    .language = language,
+    .paper = find_paper (),
+  };
+  const char *text;
+  gsize       length;
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      if (!g_str_has_suffix (folded, formats[i].end))
+        continue;
+
+      text = tue_draft_get_text (draft, &length);
+      document = tue_document_new_from_markdown (text, length);
+      return formats[i].make (draft, document, &properties, error);
+    }
 
   g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
-               /* Translators: %s is a list of ends of names: ".md, .txt". */
-               _("The name of the file has to end in one of %s."), ".md");
+               /* Translators: %s is a list of ends of names. */
+               _("The name of the file has to end in one of %s."), ".md .txt .html .docx .odt");
   return NULL;
 }
 

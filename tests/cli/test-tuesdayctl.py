@@ -226,6 +226,17 @@ def check_export(terminal):
     yield from expect("it stays", target.read_text(), text)
     yield from expect("with force", terminal.run("draft", "export", "--force", task, str(target))[0], 0)
     yield from expect("replaced", target.read_text(), "Other")
+    terminal.run("draft", "import", task, typed=text)
+    for name, content in (
+        ("out.txt", b"Words and more."),
+        ("out.HTML", b"<em>and</em>"),
+        ("out.docx", b"PK\x03\x04"),
+        ("out.odt", b"PK\x03\x04"),
+    ):
+        yield from expect(name, terminal.run("draft", "export", task, name), (0, "", ""))
+        if content not in (terminal.folder / name).read_bytes():
+            yield f"{name} lacks {content!r}"
+        (terminal.folder / name).unlink()
     for name in ("out.pdfx", "out", "absent/out.md"):
         status, output, errors = terminal.run("draft", "export", task, name)
         if status != 1 or output or not errors:
