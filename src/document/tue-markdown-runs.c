@@ -623,7 +623,74 @@ write_segment (Writer *writer,
       write_letter (writer, i);
 }
 
-/* Documented in the header. */
+/* --- The whole ------------------------------------------------------------- */
+
+/* Emphasis that touches other emphasis may be read otherwise than it was meant. */
+static gboolean
+is_risky (Writer *writer)
+{
+  for (gsize i = 1; i < writer->segments->len; i++)
+    {
+      const Letter *letter = get_letter (writer, g_array_index (writer->segments, Segment, i).start);
+
+      if (!is_blank (letter[-1].c) && !is_blank (letter->c) && (letter[-1].flags & EMPHASIS) != 0 && (letter->flags & EMPHASIS) != 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+reads_back (Writer *writer)
+{
+  g_autoptr (TueDocument) document = tue_document_new_from_markdown (writer->out->str, writer->out->len);
+  gsize           n_blocks;
+  const TueBlock *blocks = tue_document_get_blocks (document, &n_blocks);
+  gsize           index = 0;
+
+  for (gsize i = 0; i < n_blocks; i++)
+    for (gsize j = 0; j < blocks[i].n_runs; j++)
+      for (const char *p = blocks[i].runs[j].text; *p != '\0'; p = g_utf8_next_char (p))
+        if (index >= writer->letters->len || get_character (writer, index++) != g_utf8_get_char (p))
+          return FALSE;
+
+  return index == writer->letters->len;
+}
+
+static void
+write_segments (Writer *writer)
+{
+  g_array_set_size (writer->segments, 0);
+  g_string_truncate (writer->out, 0);
+  writer->line_start = 0;
+  writer->in_bare_address = FALSE;
+
+  make_segments (writer);
+  for (gsize i = 0; i < writer->segments->len; i++)
+    write_segment (writer, i);
+  while (writer->n_open > 0)
+    close_attribute (writer, writer->segments->len);
+}
+
+static void
+drop_flags (Writer     *writer,
+            TueRunFlags flags)
+{
+  for (gsize i = 0; i < writer->letters->len; i++)
+    get_letter (writer, i)->flags &= ~flags;
+}
+
+/**
+ * tue_markdown_from_runs:
+ * @runs: runs of text, which may hold any white space
+ * @n_runs: how many there are
+ * @place: where the Markdown is to stand
+ *
+ * Writes runs as Markdown. Emphasis that Markdown cannot express is left out
+ * rather than have its stars be read as text.
+ *
+ * Returns: (transfer full): the Markdown
+ */
 char *
 tue_markdown_from_runs (const TueRun    *runs,
                         gsize            n_runs,
@@ -647,12 +714,13 @@ tue_markdown_from_runs (const TueRun    *runs,
     settle_edges (&writer, emphasis[i].flag);
   settle_blanks (&writer);
   count_specials (&writer);
-  make_segments (&writer);
 
-  for (gsize i = 0; i < segments->len; i++)
-    write_segment (&writer, i);
-  while (writer.n_open > 0)
-    close_attribute (&writer, segments->len);
+  write_segments (&writer);
+  if (is_risky (&writer) && !reads_back (&writer))
+    {
+      drop_flags (&writer, TUE_RUN_ITALIC | TUE_RUN_STRIKE);
+      write_segments (&writer);
+    }
 
   return g_string_free (writer.out, FALSE);
 }

@@ -36,6 +36,8 @@ test_pages (void)
     { "<h1>A</h1><h2><b>B</b></h2><h6>C <i>d</i></h6>", "# A\n\n## B\n\n###### C *d*" },
     { "a <b>b</b>, <strong>c</strong> <i>d</i>, <em>e</em> <s>f</s>, <del>g</del> <code>h</code>", "a **b**, **c** *d*, *e* ~~f~~, ~~g~~ `h`" },
     { "<b><i>both</i></b>, <b>a<i>b</i></b> c <b>d</b><i>e</i>", "***both***, **a*b*** c **d***e*" },
+    /* Markdown cannot say this. */
+    { "<b>a<i>b</i></b><i>c</i>", "**ab**c" },
     { "<b>one </b>two<b> three</b>", "**one** two **three**" },
     { "<b>Note:</b>next <b>(a)</b>", "**Note**:next **(a)**" },
     { "<b> </b>x<b></b>", "x" },
