@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-answer-clipboard.h"
+#include "tue-deliver.h"
 #include "tue-toast.h"
 
 static void
@@ -94,7 +95,6 @@ tue_task_page_update_primary (TueTaskPage *self)
                                    : (is_answer_next ? self->paste_button : self->copy_button);
 
   gtk_widget_set_visible (self->copy_button, !self->is_draft);
-  gtk_widget_set_visible (self->paste_button, shows_paste);
   for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
     {
       if (buttons[i] == next)
@@ -103,16 +103,30 @@ tue_task_page_update_primary (TueTaskPage *self)
         gtk_widget_remove_css_class (buttons[i], "suggested-action");
     }
 
+  gtk_widget_set_visible (self->deliver_button, self->is_draft && !is_empty);
+  gtk_widget_set_visible (self->paste_button, shows_paste && (is_empty || !self->is_draft));
+  gtk_widget_set_visible (self->narrow_deliver_button, self->is_draft && !is_empty);
   gtk_widget_set_visible (self->narrow_copy_button, !self->is_draft);
-  gtk_widget_set_visible (self->narrow_paste_button, self->is_draft);
+  gtk_widget_set_visible (self->narrow_paste_button, self->is_draft && is_empty);
   gtk_widget_set_visible (self->missing_button,
                           !self->is_draft && *gtk_label_get_text (self->missing_label) != '\0');
+}
+
+static void
+update_deliver_actions (TueTaskPage *self)
+{
+  static const char *const actions[] = { "task.copy-draft", "task.export-draft", "task.print-draft" };
+  gboolean                 is_there = self->draft != NULL && !tue_draft_view_get_is_empty (self->draft_view);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], is_there);
 }
 
 static void
 update_primary_cb (TueTaskPage *self)
 {
   tue_task_page_update_primary (self);
+  update_deliver_actions (self);
   update_chips (self);
 }
 
@@ -303,6 +317,50 @@ paste_answer_action (GtkWidget  *widget,
                                    answer_read_cb, g_object_ref (self));
 }
 
+/* --- The draft goes out ---------------------------------------------------------- */
+
+static void
+copy_draft_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  TueTaskPage  *self = TUE_TASK_PAGE (widget);
+  TueCopyFormat format;
+
+  if (tue_copy_format_from_string (g_variant_get_string (parameter, NULL), &format))
+    tue_deliver_copy (widget, self->workspace, self->draft, format);
+}
+
+static void
+export_draft_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  TueTaskPage    *self = TUE_TASK_PAGE (widget);
+  TueExportFormat format;
+
+  if (tue_export_format_from_string (g_variant_get_string (parameter, NULL), &format))
+    tue_deliver_export (widget, self->workspace, self->draft, format);
+}
+
+static void
+print_draft_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  TueTaskPage *self = TUE_TASK_PAGE (widget);
+
+  tue_deliver_print (widget, self->workspace, self->draft);
+}
+
+static void
+show_in_folder_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  tue_deliver_show_in_folder (widget, g_variant_get_string (parameter, NULL));
+}
+
 /* --- The draft ------------------------------------------------------------------ */
 
 static void
@@ -326,6 +384,7 @@ show_draft (TueTaskPage *self)
       tue_task_page_show_view (self, TRUE);
     }
   tue_task_page_update_primary (self);
+  update_deliver_actions (self);
 }
 
 static void
@@ -366,6 +425,8 @@ tue_task_page_class_init_draft (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, copy_button);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, paste_button);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskPage, deliver_button);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskPage, narrow_deliver_button);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, narrow_copy_button);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, narrow_paste_button);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, view_group);
@@ -388,12 +449,17 @@ tue_task_page_class_init_draft (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "task.show-draft", NULL, show_view_action);
   gtk_widget_class_install_action (widget_class, "task.show-facts", NULL, show_facts_action);
   gtk_widget_class_install_action (widget_class, "task.compare-answer", NULL, compare_answer_action);
+  gtk_widget_class_install_action (widget_class, "task.copy-draft", "s", copy_draft_action);
+  gtk_widget_class_install_action (widget_class, "task.export-draft", "s", export_draft_action);
+  gtk_widget_class_install_action (widget_class, "task.print-draft", NULL, print_draft_action);
+  gtk_widget_class_install_action (widget_class, "task.show-in-folder", "s", show_in_folder_action);
 }
 
 void
 tue_task_page_init_draft (TueTaskPage *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.paste-answer", FALSE);
+  update_deliver_actions (self);
   g_signal_connect_swapped (self->view_group, "notify::active-name", G_CALLBACK (view_changed_cb), self);
   g_signal_connect_swapped (self->narrow_stack, "notify::visible-child-name", G_CALLBACK (narrow_changed_cb), self);
   tue_task_page_show_view (self, FALSE);

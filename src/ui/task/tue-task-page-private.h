@@ -49,8 +49,10 @@ struct _TueTaskPage
   GtkLabel            *saved_label;
   GtkWidget           *copy_button;
   GtkWidget           *paste_button;
+  GtkWidget           *deliver_button;
   GtkWidget           *narrow_copy_button;
   GtkWidget           *narrow_paste_button;
+  GtkWidget           *narrow_deliver_button;
   AdwToggleGroup      *view_group;
   GtkStack            *wide_stack;
   GtkStack            *draft_stack;

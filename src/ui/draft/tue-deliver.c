@@ -1,0 +1,435 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-deliver"
+
+#include "config.h"
+
+#include "tue-deliver.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "tue-clipboard.h"
+#include "tue-document-writer.h"
+#include "tue-document.h"
+#include "tue-draft-pages.h"
+#include "tue-draft-printer.h"
+#include "tue-file-name.h"
+#include "tue-toast.h"
+#include "tue-trouble-dialog.h"
+
+#define MARGIN_POINTS 56.7 /* 2 cm */
+
+/* What one export needs, apart from the window. */
+typedef struct
+{
+  TueExportFormat format;
+  GFile          *file;     /* (owned) */
+  GBytes         *markdown; /* (owned) */
+  char           *title;    /* (owned) */
+  char           *author;   /* (owned) */
+  char           *language; /* (owned) */
+  double          width;    /* of the paper, in points */
+  double          height;
+  gboolean        is_letter;
+} Export;
+
+static const struct
+{
+  const char *name; /* of the action's target */
+  const char *extension;
+  const char *mime_type;
+} exports[] = {
+  [TUE_EXPORT_PDF] = { "pdf", "pdf", "application/pdf" },
+  [TUE_EXPORT_DOCX] = { "docx", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
+  [TUE_EXPORT_ODT] = { "odt", "odt", "application/vnd.oasis.opendocument.text" },
+  [TUE_EXPORT_MARKDOWN] = { "markdown", "md", "text/markdown" },
+};
+
+static const char *const copies[] = {
+  [TUE_COPY_FORMATTED] = "formatted",
+  [TUE_COPY_TEXT] = "text",
+  [TUE_COPY_MARKDOWN] = "markdown",
+};
+
+gboolean
+tue_copy_format_from_string (const char    *string,
+                             TueCopyFormat *format)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (copies); i++)
+    {
+      if (g_str_equal (string, copies[i]))
+        {
+          *format = i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+gboolean
+tue_export_format_from_string (const char      *string,
+                               TueExportFormat *format)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (exports); i++)
+    {
+      if (g_str_equal (string, exports[i].name))
+        {
+          *format = i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static void
+export_free (Export *export)
+{
+  g_clear_object (&export->file);
+  g_clear_pointer (&export->markdown, g_bytes_unref);
+  g_free (export->title);
+  g_free (export->author);
+  g_free (export->language);
+  g_free (export);
+}
+
+static TueDocument *
+parse_draft (TueDraft *draft)
+{
+  gsize       length;
+  const char *text = tue_draft_get_text (draft, &length);
+
+  return tue_document_new_from_markdown (text, length);
+}
+
+static void
+keep_delivered (TueWorkspace *workspace,
+                TueDraft     *draft)
+{
+  g_autoptr(TueRevision) revision = NULL;
+
+  revision = tue_workspace_keep_revision (workspace, draft, TUE_REVISION_ORIGIN_BEFORE_DELIVERY, NULL);
+}
+
+/* Plain text goes with the formatted one, for who cannot read that. */
+static void
+copy_formatted (GdkClipboard *clipboard,
+                TueDocument  *document)
+{
+  g_autofree char *html = tue_document_to_html (document, NULL);
+  g_autofree char *text = tue_document_to_plain_text (document);
+  g_autoptr(GBytes) html_bytes = g_bytes_new (html, strlen (html));
+  g_autoptr(GBytes) text_bytes = g_bytes_new (text, strlen (text));
+  GdkContentProvider *choices[] = {
+    gdk_content_provider_new_for_bytes ("text/html", html_bytes),
+    gdk_content_provider_new_for_bytes ("text/plain;charset=utf-8", text_bytes),
+    gdk_content_provider_new_typed (G_TYPE_STRING, text),
+  };
+  g_autoptr(GdkContentProvider) content = gdk_content_provider_new_union (choices, G_N_ELEMENTS (choices));
+
+  gdk_clipboard_set_content (clipboard, content);
+}
+
+/**
+ * tue_deliver_copy:
+ * @widget: where the person is
+ *
+ * Copies the draft to the clipboard, and says so.
+ */
+void
+tue_deliver_copy (GtkWidget    *widget,
+                  TueWorkspace *workspace,
+                  TueDraft     *draft,
+                  TueCopyFormat format)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
+  g_autoptr(TueDocument) document = NULL;
+  g_autofree char *text = NULL;
+
+  keep_delivered (workspace, draft);
+  switch (format)
+    {
+    case TUE_COPY_MARKDOWN:
+      tue_clipboard_copy_text (clipboard, tue_draft_get_text (draft, NULL));
+      tue_toast_show (widget, _("Draft copied as Markdown"), NULL, NULL, NULL);
+      break;
+    case TUE_COPY_TEXT:
+      document = parse_draft (draft);
+      text = tue_document_to_plain_text (document);
+      tue_clipboard_copy_text (clipboard, text);
+      tue_toast_show (widget, _("Draft copied as plain text"), NULL, NULL, NULL);
+      break;
+    case TUE_COPY_FORMATTED:
+    default:
+      document = parse_draft (draft);
+      copy_formatted (clipboard, document);
+      tue_toast_show (widget, _("Draft copied with its formatting"), NULL, NULL, NULL);
+    }
+}
+
+/**
+ * tue_deliver_print:
+ * @widget: where the person is
+ *
+ * Asks for a printer and prints the draft.
+ */
+void
+tue_deliver_print (GtkWidget    *widget,
+                   TueWorkspace *workspace,
+                   TueDraft     *draft)
+{
+  g_autoptr(TueDocument) document = parse_draft (draft);
+
+  keep_delivered (workspace, draft);
+  tue_draft_printer_run (widget, document, tue_task_get_title (tue_draft_get_task (draft)));
+}
+
+static GBytes *
+make_pdf (Export *export,
+          TueDocument  *document,
+          GCancellable *cancellable,
+          GError      **error)
+{
+  TuePdfProperties properties = {
+    .title = export->title,
+    .author = export->author,
+    .width = export->width,
+    .height = export->height,
+    .margin = MARGIN_POINTS,
+  };
+
+  return tue_draft_pages_make_pdf (document, &properties, cancellable, error);
+}
+
+static GBytes *
+make_file (Export *export,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  TueDocumentProperties properties = {
+    .title = export->title,
+    .author = export->author,
+    .language = export->language,
+    .paper = export->is_letter ? TUE_DOCUMENT_PAPER_LETTER : TUE_DOCUMENT_PAPER_A4,
+  };
+  gsize       length;
+  const char *text = g_bytes_get_data (export->markdown, &length);
+  g_autoptr(TueDocument) document = NULL;
+
+  if (export->format == TUE_EXPORT_MARKDOWN)
+    return g_bytes_ref (export->markdown);
+
+  document = tue_document_new_from_markdown (text, length);
+  switch (export->format)
+    {
+    case TUE_EXPORT_DOCX:
+      return tue_document_write_docx (document, &properties, error);
+    case TUE_EXPORT_ODT:
+      return tue_document_write_odt (document, &properties, error);
+    case TUE_EXPORT_PDF:
+    case TUE_EXPORT_MARKDOWN:
+    default:
+      return make_pdf (export, document, cancellable, error);
+    }
+}
+
+/* GIO writes beside the old file, and only the whole new one takes its place. */
+static void
+export_thread (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  Export *export = task_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = make_file (export, cancellable, &error);
+
+  if (bytes == NULL ||
+      !g_file_replace_contents (export->file,
+                                g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                                NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                                cancellable, &error))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * tue_deliver_write_async:
+ * @file: where to write it; what is there is replaced
+ *
+ * Writes the draft as it is to a file.
+ */
+void
+tue_deliver_write_async (TueWorkspace       *workspace,
+                         TueDraft           *draft,
+                         TueExportFormat     format,
+                         GFile              *file,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr(GtkPaperSize) paper = gtk_paper_size_new (NULL);
+  Export *export = g_new0 (Export, 1);
+
+  export->format = format;
+  export->file = g_object_ref (file);
+  export->markdown = tue_draft_ref_text (draft);
+  export->title = g_strdup (tue_task_get_title (tue_draft_get_task (draft)));
+  export->author = g_strdup (tue_settings_get_user_name (tue_workspace_get_settings (workspace)));
+  export->language = g_strdup (tue_draft_get_language (draft));
+  export->width = gtk_paper_size_get_width (paper, GTK_UNIT_POINTS);
+  export->height = gtk_paper_size_get_height (paper, GTK_UNIT_POINTS);
+  export->is_letter = g_str_equal (gtk_paper_size_get_name (paper), GTK_PAPER_NAME_LETTER);
+
+  g_task_set_source_tag (task, tue_deliver_write_async);
+  g_task_set_task_data (task, export, (GDestroyNotify)export_free);
+  g_task_run_in_thread (task, export_thread);
+}
+
+gboolean
+tue_deliver_write_finish (GAsyncResult *result,
+                          GError      **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GtkWidget) widget = user_data;
+  Export *export = g_task_get_task_data (G_TASK (result));
+  g_autofree char *name = g_file_get_basename (export->file);
+  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *message = NULL;
+  g_autofree char *uri = NULL;
+  g_autoptr(GError) error = NULL;
+
+  /* The page may be gone; the file is there all the same. */
+  if (!tue_deliver_write_finish (result, &error))
+    {
+      /* Translators: the first %s is the name of a file, the second says why. */
+      message = g_strdup_printf (_("“%s” was not written: %s What was there before is as it was, and the draft is kept."),
+                                   shown, error->message);
+      if (gtk_widget_get_root (widget) != NULL)
+        tue_trouble_dialog_show (widget, _("Not Exported"), message);
+      return;
+    }
+
+  if (gtk_widget_get_root (widget) == NULL)
+    return;
+
+  uri = g_file_get_uri (export->file);
+  /* Translators: %s is the name of a file. */
+  message = g_strdup_printf (_("Exported to “%s”"), shown);
+  tue_toast_show (widget, message, _("_Show in Folder"), "task.show-in-folder", g_variant_new_string (uri));
+}
+
+typedef struct
+{
+  GtkWidget      *widget;    /* (owned) */
+  TueWorkspace   *workspace; /* (owned) */
+  TueDraft       *draft;     /* (owned) */
+  TueExportFormat format;
+} Question;
+
+static void
+question_free (Question *question)
+{
+  g_clear_object (&question->widget);
+  g_clear_object (&question->workspace);
+  g_clear_object (&question->draft);
+  g_free (question);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
+
+static void
+file_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(Question) question = user_data;
+  g_autoptr(GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (file == NULL)
+    return;
+
+  keep_delivered (question->workspace, question->draft);
+  tue_deliver_write_async (question->workspace, question->draft, question->format, file, NULL,
+                           written_cb, g_object_ref (question->widget));
+}
+
+static const char *
+get_filter_name (TueExportFormat format)
+{
+  switch (format)
+    {
+    case TUE_EXPORT_DOCX:
+      return _("Word documents");
+    case TUE_EXPORT_ODT:
+      return _("OpenDocument texts");
+    case TUE_EXPORT_MARKDOWN:
+      return _("Markdown files");
+    case TUE_EXPORT_PDF:
+    default:
+      return _("PDF documents");
+    }
+}
+
+/**
+ * tue_deliver_export:
+ * @widget: where the person is
+ *
+ * Asks for a file, with a name made from the task's title, and writes the draft
+ * to it.
+ */
+void
+tue_deliver_export (GtkWidget      *widget,
+                    TueWorkspace   *workspace,
+                    TueDraft       *draft,
+                    TueExportFormat format)
+{
+  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr(GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+  g_autofree char *name = NULL;
+  Question        *question = g_new0 (Question, 1);
+
+  name = tue_file_name_suggest (tue_task_get_title (tue_draft_get_task (draft)), exports[format].extension);
+  gtk_file_filter_set_name (filter, get_filter_name (format));
+  gtk_file_filter_add_mime_type (filter, exports[format].mime_type);
+  gtk_file_filter_add_suffix (filter, exports[format].extension);
+  g_list_store_append (filters, filter);
+
+  gtk_file_dialog_set_title (dialog, _("Export Draft"));
+  gtk_file_dialog_set_accept_label (dialog, _("_Export"));
+  gtk_file_dialog_set_initial_name (dialog, name);
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+
+  question->widget = g_object_ref (widget);
+  question->workspace = g_object_ref (workspace);
+  question->draft = g_object_ref (draft);
+  question->format = format;
+  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, file_chosen_cb, question);
+}
+
+void
+tue_deliver_show_in_folder (GtkWidget  *widget,
+                            const char *uri)
+{
+  g_autoptr(GFile) file = g_file_new_for_uri (uri);
+  g_autoptr(GtkFileLauncher) launcher = gtk_file_launcher_new (file);
+
+  gtk_file_launcher_open_containing_folder (launcher, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, NULL, NULL);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueDraftPages: a document laid out on pages of paper.
+ *
+ * Knows Pango and cairo, no widget: the same pages go to a printer and into a
+ * PDF, and the latter is made on any thread. All measures are points. A page is
+ * drawn inside of its margins; the last lines of it belong to the footer.
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+#include <pango/pangocairo.h>
+
+#include "tue-document.h"
+
+G_BEGIN_DECLS
+
+typedef struct _TueDraftPages TueDraftPages;
+
+TueDraftPages *tue_draft_pages_new (TueDocument  *document,
+                                    const char   *title,
+                                    PangoContext *context,
+                                    double        width,
+                                    double        height);
+void           tue_draft_pages_free (TueDraftPages *self);
+guint          tue_draft_pages_get_n_pages (TueDraftPages *self);
+void           tue_draft_pages_draw (TueDraftPages *self,
+                                     cairo_t       *cr,
+                                     guint          page);
+
+typedef struct
+{
+  const char *title;
+  const char *author; /* (nullable) */
+  double      width;  /* of the sheet */
+  double      height;
+  double      margin;
+} TuePdfProperties;
+
+GBytes *tue_draft_pages_make_pdf (TueDocument            *document,
+                                  const TuePdfProperties *properties,
+                                  GCancellable           *cancellable,
+                                  GError                **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueDraftPages, tue_draft_pages_free)
+
+G_END_DECLS

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-trouble-dialog"
+
+#include "config.h"
+
+#include "tue-trouble-dialog.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+void
+tue_trouble_dialog_show (GtkWidget  *widget,
+                         const char *heading,
+                         const char *body)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (heading, body);
+
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
+  adw_dialog_present (dialog, widget);
+}

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * What is on the pages is read back from the PDF by a program that did not
+ * write it.
+ */
+
+#include "config.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "tue-draft-pages.h"
+
+static GBytes *
+make_pdf (const char *markdown)
+{
+  g_autoptr(TueDocument) document = tue_document_new_from_markdown (markdown, -1);
+  g_autoptr(GError) error = NULL;
+  TuePdfProperties properties = {
+    .title = "AT&T <b> 100 %s",
+    .author = "Marta Lind",
+    .width = 595,
+    .height = 842,
+    .margin = 57,
+  };
+  GBytes *pdf = tue_draft_pages_make_pdf (document, &properties, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (pdf);
+
+  return pdf;
+}
+
+/* The text of each page, or NULL where the reader is not installed. */
+static char **
+read_pages (GBytes *pdf)
+{
+  g_autoptr(GSubprocess) reader = NULL;
+  g_autoptr(GBytes) text = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *all = NULL;
+  char           **pages;
+
+  reader = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
+                             "pdftotext", "-layout", "-", "-", NULL);
+  if (reader == NULL)
+    {
+      g_test_skip ("pdftotext is not installed");
+      return NULL;
+    }
+
+  g_subprocess_communicate (reader, pdf, NULL, &text, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_successful (reader));
+
+  all = g_strndup (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
+  pages = g_strsplit (all, "\f", -1);
+  /* The last page ends with one, too. */
+  g_assert_cmpstr (pages[g_strv_length (pages) - 1], ==, "");
+  g_clear_pointer (&pages[g_strv_length (pages) - 1], g_free);
+
+  return pages;
+}
+
+static void
+assert_contains (const char *text,
+                 const char *part)
+{
+  if (strstr (text, part) == NULL)
+    {
+      g_test_message ("“%s” is not in:\n%s", part, text);
+      g_test_fail ();
+    }
+}
+
+static void
+test_text (void)
+{
+  static const char *const parts[] = {
+    "Proposal for Northwind",
+    "Dear Dana,",
+    "two hours",
+    "1. Reporting workshop",
+    "2. Template set",
+    "• nested",
+    "Item",
+    "€6,000",
+    "code here",
+    "A quotation",
+    "AT&T <b> 100 %s",
+    "1 of 1",
+    "<script>alert(1)</script>",
+  };
+  g_autoptr(GBytes) pdf = make_pdf ("# Proposal for Northwind\n\nDear Dana,\n\nbring it to **two hours**\n\n"
+                                    "1. Reporting workshop\n2. Template set\n   - nested\n\n"
+                                    "| Item | Price |\n|--|--:|\n| Workshop | €6,000 |\n\n"
+                                    "```\ncode here\n```\n\n> A quotation\n\n---\n\n`<script>alert(1)</script>`\n");
+  g_auto(GStrv) pages = read_pages (pdf);
+
+  if (pages == NULL)
+    return;
+
+  g_assert_cmpuint (g_strv_length (pages), ==, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    assert_contains (pages[0], parts[i]);
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr(GBytes) pdf = make_pdf ("");
+  g_auto(GStrv) pages = read_pages (pdf);
+
+  if (pages == NULL)
+    return;
+
+  g_assert_cmpuint (g_strv_length (pages), ==, 1);
+  assert_contains (pages[0], "1 of 1");
+}
+
+/* Wherever the page ends, a heading is not the last thing on it. */
+static void
+test_heading_stays_with_its_text (void)
+{
+  for (guint n_lines = 20; n_lines < 50; n_lines++)
+    {
+      g_autoptr(GString) markdown = g_string_new (NULL);
+      g_autoptr(GBytes) pdf = NULL;
+      g_auto(GStrv) pages = NULL;
+      gboolean found = FALSE;
+
+      for (guint i = 0; i < n_lines; i++)
+        g_string_append_printf (markdown, "Line %u\n\n", i);
+      g_string_append (markdown, "## The heading\n\nWhat it is about\n");
+
+      pdf = make_pdf (markdown->str);
+      pages = read_pages (pdf);
+      if (pages == NULL)
+        return;
+
+      for (gsize i = 0; pages[i] != NULL; i++)
+        {
+          if (strstr (pages[i], "The heading") == NULL)
+            continue;
+          found = TRUE;
+          assert_contains (pages[i], "What it is about");
+        }
+      g_assert_true (found);
+    }
+}
+
+/* Nothing is left out, however long the text, the paragraph or the cell. */
+static void
+test_nothing_is_lost (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *before;
+    const char *between;
+    const char *after;
+    guint       n_words;
+  } cases[] = {
+    { "paragraphs", "", "\n\n", "\n", 500 },
+    { "one paragraph", "", " ", "\n", 5000 },
+    { "one cell", "| A | B |\n|--|--|\n| x | ", " ", " |\n", 4000 },
+    { "rows", "| A |\n|--|\n| ", " |\n| ", " |\n", 500 },
+    { "code", "```\n", "\n", "\n```\n", 500 },
+    { "list", "- ", "\n- ", "\n", 500 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GString) markdown = g_string_new (cases[i].before);
+      g_autoptr(GBytes) pdf = NULL;
+      g_auto(GStrv) pages = NULL;
+      g_autofree char *all = NULL;
+
+      for (guint j = 0; j < cases[i].n_words; j++)
+        g_string_append_printf (markdown, "%sword%u.", j > 0 ? cases[i].between : "", j);
+      g_string_append (markdown, cases[i].after);
+
+      pdf = make_pdf (markdown->str);
+      pages = read_pages (pdf);
+      if (pages == NULL)
+        return;
+
+      g_assert_cmpuint (g_strv_length (pages), >, 1);
+      all = g_strjoinv (" ", pages);
+      for (guint j = 0; j < cases[i].n_words; j++)
+        {
+          g_autofree char *word = g_strdup_printf ("word%u.", j);
+
+          if (strstr (all, word) == NULL)
+            g_error ("%s: %s is lost", cases[i].name, word);
+        }
+    }
+}
+
+static void
+test_deep_indents_leave_room (void)
+{
+  g_autoptr(GString) markdown = g_string_new (NULL);
+  g_autoptr(GBytes) pdf = NULL;
+  g_auto(GStrv) pages = NULL;
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append (markdown, "> ");
+  g_string_append (markdown, "still readable\n");
+
+  pdf = make_pdf (markdown->str);
+  pages = read_pages (pdf);
+  if (pages == NULL)
+    return;
+
+  assert_contains (pages[0], "still readable");
+}
+
+static void
+test_links (void)
+{
+  g_autoptr(GBytes) pdf = make_pdf ("[here](https://example.org/it's?a=1&b=2) and [not](javascript:alert(1))\n");
+  gsize       length;
+  const char *data = g_bytes_get_data (pdf, &length);
+
+  g_assert_null (g_strstr_len (data, length, "javascript"));
+}
+
+static void
+test_cancel (void)
+{
+  g_autoptr(TueDocument) document = tue_document_new_from_markdown ("Text\n", -1);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+  TuePdfProperties properties = { .title = "", .width = 595, .height = 842, .margin = 57 };
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (tue_draft_pages_make_pdf (document, &properties, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/ui/draft-pages/text", test_text);
+  g_test_add_func ("/ui/draft-pages/empty", test_empty);
+  g_test_add_func ("/ui/draft-pages/heading-stays-with-its-text", test_heading_stays_with_its_text);
+  g_test_add_func ("/ui/draft-pages/nothing-is-lost", test_nothing_is_lost);
+  g_test_add_func ("/ui/draft-pages/deep-indents-leave-room", test_deep_indents_leave_room);
+  g_test_add_func ("/ui/draft-pages/links", test_links);
+  g_test_add_func ("/ui/draft-pages/cancel", test_cancel);
+
+  return g_test_run ();
+}
