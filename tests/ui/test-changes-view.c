@@ -99,7 +99,7 @@ static void
 compare_with_now (Fixture *self)
 {
   tue_changes_view_compare (self->view, self->library.workspace, self->draft, tue_draft_get_answer (self->draft), NULL);
-  wait_until (!shows (self, "working") && (tue_changes_text_get_n_changes (self->text) > 0 || shows (self, "same")));
+  wait_until ((shows (self, "text") && tue_changes_text_get_n_changes (self->text) > 0) || shows (self, "same"));
 }
 
 /* Added text in {+…+}, removed in [-…-], moved in <…>, our own words in (…). */
@@ -344,6 +344,8 @@ test_steps (void)
   set_up (&fixture, ANSWER);
   write_text (&fixture, EDITED);
   compare_with_now (&fixture);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture.view));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture.window)) == GTK_WIDGET (fixture.text));
 
   g_assert_cmpuint (tue_changes_text_get_current (fixture.text), ==, G_MAXUINT);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.view), "changes.next", NULL));

@@ -165,8 +165,15 @@ static void
 show_page (TueChangesView *self,
            const char     *name)
 {
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean   had_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack));
+
   g_clear_handle_id (&self->spinner_id, g_source_remove);
   gtk_stack_set_visible_child_name (self->stack, name);
+  /* The other pages have nothing to focus, and Escape belongs to the view. */
+  if (had_focus && !g_str_equal (name, "text"))
+    gtk_widget_grab_focus (GTK_WIDGET (self->old_drop_down));
 }
 
 static void
@@ -391,6 +398,7 @@ load (TueChangesView *self)
   gtk_label_set_text (self->summary_label, "");
   adw_banner_set_revealed (self->banner, FALSE);
   update_position (self);
+  gtk_stack_set_visible_child_name (self->stack, "text");
   self->spinner_id = g_timeout_add (SPINNER_DELAY_MS, show_spinner_cb, self);
 
   if (self->new_revision == NULL)

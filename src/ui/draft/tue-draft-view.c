@@ -402,6 +402,9 @@ tue_draft_view_grab_focus (GtkWidget *widget)
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "editor") == 0)
     return gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 
+  if (self->comparing)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->changes_view));
+
   return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
