@@ -89,6 +89,8 @@ test_standard_keys (void)
     { "window.close", "<Control>w" },
     { "win.toggle-side", "F9" },
     { "task.copy-prompt", "<Shift><Control>c" },
+    { "task.paste-answer", "<Shift><Control>v" },
+    { "task.print-draft", "<Control>p" },
   };
   gsize                 n_accelerators;
   const TueAccelerator *accelerators = tue_accelerators_get (&n_accelerators);

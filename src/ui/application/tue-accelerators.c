@@ -13,7 +13,7 @@
 /* clang-format off */
 static const TueAccelerator accelerators[] = {
   { "win.new-task", { "<Control>n" }, N_("New task"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
-  { "win.search", { "<Control>f" }, N_("Search"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
+  { "win.search", { "<Control>f" }, N_("Search; in a draft, find and replace"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_LAST },
   { "win.undo", { "<Control>z" }, N_("Undo"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_UNUSED },
   { "win.redo", { "<Shift><Control>z" }, N_("Redo"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_UNUSED },
   { NULL, { "F10" }, N_("Main menu"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_BUILT_IN },
@@ -29,11 +29,18 @@ static const TueAccelerator accelerators[] = {
   { "win.toggle-side", { "F9" }, N_("Show or hide the side pane"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_FIRST },
   { "win.focus-sidebar", { "F6" }, N_("Go to the sidebar"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_FIRST },
 
+  { "task.show-prompt", { "<Control>1" }, N_("Show the prompt"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_FIRST },
+  { "task.show-draft", { "<Control>2" }, N_("Show the draft"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_FIRST },
+
   { "task.copy-prompt", { "<Shift><Control>c" }, N_("Copy the prompt"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_FIRST },
+  { "task.paste-answer", { "<Shift><Control>v" }, N_("Paste the answer"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_FIRST },
+  { "task.print-draft", { "<Control>p" }, N_("Print the draft"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_FIRST },
   { NULL, { "Return" }, N_("Open the task"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "Delete" }, N_("Delete the task"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "<Shift>F10", "Menu" }, N_("Menu of the task"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
 
+  { NULL, { "<Control>g", "<Shift><Control>g" }, N_("Next or previous match"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
+  { NULL, { "<Control>s" }, N_("Keep a revision of the draft"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
   { "task.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" }, N_("Larger text"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_FIRST },
   { "task.zoom-out", { "<Control>minus", "<Control>KP_Subtract" }, N_("Smaller text"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_FIRST },
   { "task.zoom-normal", { "<Control>0", "<Control>KP_0" }, N_("Normal text size"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_FIRST },
@@ -51,7 +58,8 @@ activate_unused_cb (GtkWidget *widget,
   const TueAccelerator *accelerator = user_data;
   GtkWidget            *focus = gtk_root_get_focus (GTK_ROOT (widget));
 
-  if (focus != NULL && (GTK_IS_TEXT_VIEW (focus) || GTK_IS_EDITABLE (focus)))
+  if (accelerator->kind == TUE_ACCELERATOR_UNUSED &&
+      focus != NULL && (GTK_IS_TEXT_VIEW (focus) || GTK_IS_EDITABLE (focus)))
     return FALSE;
 
   return gtk_widget_activate_action_variant (widget, accelerator->action, NULL);
@@ -99,7 +107,7 @@ tue_accelerators_new_controller (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (accelerators); i++)
     {
-      if (accelerators[i].kind != TUE_ACCELERATOR_UNUSED)
+      if (accelerators[i].kind != TUE_ACCELERATOR_UNUSED && accelerators[i].kind != TUE_ACCELERATOR_LAST)
         continue;
       for (gsize j = 0; accelerators[i].accels[j] != NULL; j++)
         {

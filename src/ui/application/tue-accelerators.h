@@ -20,6 +20,8 @@ typedef enum
   TUE_ACCELERATOR_FIRST,
   /* Only where the focus does not use the key: text keeps its own undo. */
   TUE_ACCELERATOR_UNUSED,
+  /* Where nothing around the focus uses the key: a draft has a search of its own. */
+  TUE_ACCELERATOR_LAST,
   /* Brought by the widget or by the platform; shown, never installed. */
   TUE_ACCELERATOR_BUILT_IN,
 } TueAcceleratorKind;
