@@ -12,6 +12,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tue-value-tags.h"
+
 /* A text view lays out whole lines: one line of a megabyte stalls it for half a
  * second, many short lines do not. */
 #define MAX_WHOLE_BYTES (2 * 1024 * 1024)
@@ -275,32 +277,13 @@ show_part (TuePaper *self)
 static void
 update_colors (TuePaper *self)
 {
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-  gboolean         dark = adw_style_manager_get_dark (manager);
-  gboolean         contrast = adw_style_manager_get_high_contrast (manager);
-  g_autoptr (GdkRGBA) accent = adw_style_manager_get_accent_color_rgba (manager);
-  GdkRGBA ink, tint, strong, missing_ink, missing_tint;
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  g_autoptr (GdkRGBA) strong = adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
 
-  adw_accent_color_to_standalone_rgba (adw_style_manager_get_accent_color (manager), dark, &ink);
-  tint = *accent;
-  tint.alpha = dark ? 0.30f : 0.15f;
-  strong = *accent;
-  strong.alpha = dark ? 0.55f : 0.32f;
-  gdk_rgba_parse (&missing_ink, dark ? "#ffc057" : "#8a4b00");
-  gdk_rgba_parse (&missing_tint, dark ? "rgba(229,165,10,0.25)" : "rgba(245,194,17,0.30)");
-
-  g_object_set (self->value_tag,
-                "foreground-rgba", &ink,
-                "background-rgba", &tint,
-                "underline", contrast ? PANGO_UNDERLINE_SINGLE : PANGO_UNDERLINE_NONE,
-                NULL);
-  g_object_set (self->missing_tag,
-                "foreground-rgba", &missing_ink,
-                "background-rgba", &missing_tint,
-                "weight", PANGO_WEIGHT_BOLD,
-                "underline", contrast ? PANGO_UNDERLINE_DOUBLE : PANGO_UNDERLINE_NONE,
-                NULL);
-  g_object_set (self->focus_tag, "background-rgba", &strong, NULL);
+  tue_value_tags_update (self->value_tag, self->missing_tag, FALSE);
+  strong->alpha = dark ? 0.55f : 0.32f;
+  g_object_set (self->missing_tag, "weight", PANGO_WEIGHT_BOLD, NULL);
+  g_object_set (self->focus_tag, "background-rgba", strong, NULL);
 }
 
 static const TueRenderSpan *
@@ -493,7 +476,6 @@ static void
 tue_paper_init (TuePaper *self)
 {
   GtkTextBuffer      *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  AdwStyleManager    *manager = adw_style_manager_get_default ();
   GtkGesture         *click;
   GtkEventController *motion;
 
@@ -519,9 +501,7 @@ tue_paper_init (TuePaper *self)
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
 
-  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_colors), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (manager, "notify::accent-color", G_CALLBACK (update_colors), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (update_colors), self, G_CONNECT_SWAPPED);
+  tue_value_tags_follow_style (G_CALLBACK (update_colors), self);
   update_colors (self);
 }
 
