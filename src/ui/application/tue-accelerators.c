@@ -46,6 +46,8 @@ static const TueAccelerator accelerators[] = {
   { "task.zoom-normal", { "<Control>0", "<Control>KP_0" }, N_("Normal text size"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_FIRST },
   { NULL, { "<Alt>Down", "F8" }, N_("Next change"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "<Alt>Up", "<Shift>F8" }, N_("Previous change"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
+  { NULL, { "F4" }, N_("Show where the words come from"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
+  { NULL, { "<Shift>F4" }, N_("Next changed fact"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
 };
 /* clang-format on */
 

@@ -13,6 +13,7 @@
 #include "tue-announce.h"
 #include "tue-changes-view.h"
 #include "tue-draft-editor.h"
+#include "tue-draft-marks.h"
 #include "tue-toast.h"
 #include "tue-words.h"
 
@@ -41,6 +42,7 @@ struct _TueDraftView
   TueWorkspace           *workspace; /* (nullable) */
   TueDraft               *draft;     /* (nullable) */
   GtkSourceSearchContext *search;
+  TueDraftMarks          *marks; /* on the editor */
 
   guint    count_id;
   gboolean writing;   /* an empty draft is being written in, too */
@@ -436,6 +438,7 @@ tue_draft_view_dispose (GObject *object)
   if (self->search != NULL)
     g_signal_handlers_disconnect_by_data (self->search, self);
   g_clear_object (&self->search);
+  g_clear_object (&self->marks);
   /* The stack is a child of the bin and of the template; the bin would unparent
    * it after the template has freed it. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -530,6 +533,7 @@ tue_draft_view_init (TueDraftView *self)
   gtk_source_search_context_set_highlight (self->search, FALSE);
   g_signal_connect_object (self->search, "notify::occurrences-count",
                            G_CALLBACK (update_matches), self, G_CONNECT_SWAPPED);
+  self->marks = tue_draft_marks_new (self->editor);
   gtk_search_bar_connect_entry (self->find_bar, self->find_entry);
   update_page (self);
 }
@@ -553,6 +557,7 @@ tue_draft_view_set_draft (TueDraftView *self,
 
   forget_draft (self);
   tue_draft_editor_set_draft (self->editor, workspace, draft);
+  tue_draft_marks_set_draft (self->marks, workspace, draft);
   self->writing = FALSE;
   if (draft != NULL)
     {

@@ -425,6 +425,18 @@ go_to_missing (GtkWidget  *widget,
 }
 
 static void
+go_to_field_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  const char *field, *member;
+  guint       item;
+
+  g_variant_get (parameter, "(&su&s)", &field, &item, &member);
+  go_to_field (TUE_TASK_PAGE (widget), field, item, *member != '\0' ? member : NULL);
+}
+
+static void
 missing_clicked_cb (TueTaskPage *self)
 {
   go_to_missing (GTK_WIDGET (self), NULL, NULL);
@@ -753,6 +765,8 @@ tue_task_page_class_init (TueTaskPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "task.copy-prompt", NULL, copy_prompt);
   gtk_widget_class_install_action (widget_class, "task.go-to-missing", NULL, go_to_missing);
+  /* A field, an item of it or %G_MAXUINT, a member of that or "". */
+  gtk_widget_class_install_action (widget_class, "task.go-to-field", "(sus)", go_to_field_action);
   gtk_widget_class_install_action (widget_class, "task.edit-title", NULL, edit_title);
   gtk_widget_class_install_action (widget_class, "task.toggle-inspector", NULL, toggle_inspector);
   gtk_widget_class_install_action (widget_class, "task.duplicate", NULL, duplicate_task);
