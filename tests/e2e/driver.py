@@ -229,10 +229,11 @@ def read_clipboard():
     return result.stdout.decode() if result.returncode == 0 else ""
 
 
-def write_clipboard(text):
-    """Put text on the clipboard as another program would."""
+def write_clipboard(text, kind="UTF8_STRING"):
+    """Put text on the clipboard as another program would, which stays to serve it."""
     subprocess.run(
-        ["xclip", "-in", "-selection", "clipboard"], input=text.encode(), check=True, stderr=subprocess.DEVNULL
+        ["xclip", "-in", "-selection", "clipboard", "-target", kind],
+        input=text.encode(), check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )
 
 

@@ -330,14 +330,6 @@ stop_comparing_cb (TueDraftView *self)
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
-static void
-stop_comparing_action (GtkWidget  *widget,
-                       const char *action_name,
-                       GVariant   *parameter)
-{
-  stop_comparing_cb (TUE_DRAFT_VIEW (widget));
-}
-
 /* --- Keeping ---------------------------------------------------------------- */
 
 static void
@@ -518,7 +510,6 @@ tue_draft_view_class_init (TueDraftViewClass *klass)
   gtk_widget_class_install_action (widget_class, "draft.find-previous", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "draft.keep-revision", NULL, keep_action);
   gtk_widget_class_install_action (widget_class, "draft.start-writing", NULL, start_writing_action);
-  gtk_widget_class_install_action (widget_class, "draft.stop-comparing", NULL, stop_comparing_action);
 }
 
 static void
@@ -644,6 +635,19 @@ tue_draft_view_compare (TueDraftView *self,
   update_page (self);
   tue_changes_view_compare (self->changes_view, self->workspace, self->draft, old_revision, new_revision);
   gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/**
+ * tue_draft_view_stop_comparing:
+ *
+ * Shows the editor again.
+ */
+void
+tue_draft_view_stop_comparing (TueDraftView *self)
+{
+  g_return_if_fail (TUE_IS_DRAFT_VIEW (self));
+
+  stop_comparing_cb (self);
 }
 
 /**

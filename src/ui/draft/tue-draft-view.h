@@ -29,6 +29,7 @@ void tue_draft_view_start_writing (TueDraftView *self);
 void tue_draft_view_compare (TueDraftView *self,
                              TueRevision  *old_revision,
                              TueRevision  *new_revision);
+void tue_draft_view_stop_comparing (TueDraftView *self);
 void tue_draft_view_get_compared (TueDraftView *self,
                                   TueRevision **old_revision,
                                   TueRevision **new_revision);

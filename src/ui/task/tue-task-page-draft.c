@@ -14,6 +14,9 @@
 #include "tue-deliver.h"
 #include "tue-toast.h"
 
+/* A longer chip gives way where there is little room. */
+#define MAX_WHOLE_CHARS 16
+
 static void
 add_chip (TueTaskPage *self,
           const char  *text,
@@ -21,7 +24,6 @@ add_chip (TueTaskPage *self,
 {
   GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (label, "pill-label");
   gtk_widget_add_css_class (label, css_class);
@@ -31,14 +33,17 @@ add_chip (TueTaskPage *self,
 static void
 add_chip_button (TueTaskPage *self,
                  const char  *text,
+                 const char  *tooltip,
                  const char  *action_name,
                  const char  *css_class)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (g_utf8_strlen (text, -1) > MAX_WHOLE_CHARS)
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_widget_set_tooltip_text (button, tooltip);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "pill-label");
@@ -62,7 +67,7 @@ tue_task_page_add_draft_chips (TueTaskPage *self)
   if (n_stale > 0)
     {
       stale = g_strdup_printf (ngettext ("%u fact changed", "%u facts changed", n_stale), n_stale);
-      add_chip_button (self, stale, "task.show-facts", "warning");
+      add_chip_button (self, stale, _("Show What Changed"), "task.show-facts", "warning");
     }
 
   /* Translators: %u is the number of a revision. */
@@ -71,9 +76,9 @@ tue_task_page_add_draft_chips (TueTaskPage *self)
 
   changes = tue_draft_view_describe_changes (self->draft_view);
   if (changes != NULL)
-    add_chip_button (self, changes, "draft.stop-comparing", "success");
+    add_chip_button (self, changes, _("Back to Writing"), "task.stop-comparing", "success");
   else if (tue_draft_get_answer (self->draft) != NULL)
-    add_chip_button (self, _("Changes since answer"), "task.compare-answer", "plain");
+    add_chip_button (self, _("Changes"), _("Show Changes Since the Answer"), "task.compare-answer", "plain");
 }
 
 static void
@@ -241,6 +246,14 @@ compare_answer_action (GtkWidget  *widget,
 }
 
 static void
+stop_comparing_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  tue_draft_view_stop_comparing (TUE_TASK_PAGE (widget)->draft_view);
+}
+
+static void
 compared_cb (TueTaskPage *self)
 {
   TueRevision *old_revision, *new_revision;
@@ -382,6 +395,8 @@ show_draft (TueTaskPage *self)
       if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->narrow_stack), "form") == 0)
         adw_view_stack_set_visible_child_name (self->narrow_stack, "draft");
       tue_task_page_show_view (self, TRUE);
+      if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+        gtk_widget_grab_focus (GTK_WIDGET (self->draft_view));
     }
   tue_task_page_update_primary (self);
   update_deliver_actions (self);
@@ -449,6 +464,7 @@ tue_task_page_class_init_draft (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "task.show-draft", NULL, show_view_action);
   gtk_widget_class_install_action (widget_class, "task.show-facts", NULL, show_facts_action);
   gtk_widget_class_install_action (widget_class, "task.compare-answer", NULL, compare_answer_action);
+  gtk_widget_class_install_action (widget_class, "task.stop-comparing", NULL, stop_comparing_action);
   gtk_widget_class_install_action (widget_class, "task.copy-draft", "s", copy_draft_action);
   gtk_widget_class_install_action (widget_class, "task.export-draft", "s", export_draft_action);
   gtk_widget_class_install_action (widget_class, "task.print-draft", NULL, print_draft_action);

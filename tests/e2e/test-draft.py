@@ -1,0 +1,245 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright the Tuesday authors
+"""From the copied prompt to the delivered document, as a person does it: paste
+the answer, edit, keep, compare, restore, export; with a crash in between. With
+real keys and the real clipboard.
+"""
+
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import driver  # noqa: E402
+from tap import Skip, run_checks  # noqa: E402
+
+ANSWER = """# Proposal for Northwind Traders
+
+Dear Dana,
+
+We bring two days down to two hours. AT&T <b>stay</b> as they are.
+
+- one workshop
+- one template
+"""
+
+SECOND = "# Another answer\n\nShorter.\n"
+
+
+def tuesdayctl(*arguments):
+    return subprocess.run(["tuesdayctl", *arguments], capture_output=True, check=True).stdout.decode()
+
+
+def start():
+    return driver.Program("tuesday", environment={"G_DEBUG": "fatal-criticals"})
+
+
+def the_task():
+    return json.loads(tuesdayctl("task", "list", "--format=json"))[0]["id"]
+
+
+def the_draft():
+    return tuesdayctl("draft", "show", the_task())
+
+
+def wait_for_draft(expected):
+    driver.wait_until(f"the draft to be {expected!r} in the library", lambda: the_draft() == expected, 5)
+
+
+def list_revisions():
+    return json.loads(tuesdayctl("revision", "list", the_task(), "--format=json"))
+
+
+def check_answer_becomes_the_draft():
+    with start() as program:
+        window = program.window()
+        driver.find(window, role="button", name="Start with a Real Task")
+        driver.type_text("Marta Lind")
+        driver.press("Tab", "space")
+        driver.find(window, role="check box", name="Sales", state=driver.State.CHECKED)
+        driver.click(window, "Start with a Real Task", role="button")
+        driver.click(window, "Try the Example", role="button")
+        driver.find(window, role="text", name="Client", state=driver.State.FOCUSED)
+        driver.press("ctrl+shift+c")
+        driver.find(window, name="Prompt copied")
+
+        driver.write_clipboard(ANSWER)
+        driver.press("ctrl+shift+v")
+        draft = driver.find(window, role="text", name="Draft")
+        driver.wait_until("the answer in the editor", lambda: driver.text_of(draft) == ANSWER)
+        wait_for_draft(ANSWER)
+        driver.wait_until("the focus in the draft", lambda: driver.has_state(draft, driver.State.FOCUSED))
+
+        # Typed, then the program dies: nothing of it is lost.
+        driver.press("ctrl+End")
+        driver.type_text("Kind regards, Marta")
+        wait_for_draft(ANSWER + "Kind regards, Marta")
+        program.kill()
+
+    with start() as program:
+        window = program.window()
+        draft = driver.find(window, role="text", name="Draft")
+        if driver.text_of(draft) != ANSWER + "Kind regards, Marta":
+            yield f"after the crash the draft is {driver.text_of(draft)!r}"
+        if [revision["origin"] for revision in list_revisions()][-1] != "answer":
+            yield f"the revisions are {list_revisions()}"
+
+
+def check_tab_leaves_the_draft():
+    with start() as program:
+        window = program.window()
+        draft = driver.find(window, role="text", name="Draft")
+        driver.wait_until("the focus in the draft", lambda: driver.has_state(draft, driver.State.FOCUSED))
+        before = driver.text_of(draft)
+        driver.press("Tab")
+        driver.wait_until("the focus elsewhere", lambda: not driver.has_state(draft, driver.State.FOCUSED))
+        if driver.text_of(draft) != before:
+            yield "Tab wrote into the draft"
+
+
+def check_second_answer_keeps_the_first():
+    before = the_draft()
+    with start() as program:
+        window = program.window()
+        draft = driver.find(window, role="text", name="Draft")
+        driver.write_clipboard(SECOND)
+        driver.press("ctrl+shift+v")
+        driver.wait_until("the second answer", lambda: driver.text_of(draft) == SECOND)
+        wait_for_draft(SECOND)
+        revisions = list_revisions()
+        texts = [tuesdayctl("revision", "show", the_task(), str(revision["number"])) for revision in revisions]
+        for text in (ANSWER, before, SECOND):
+            if text not in texts:
+                yield f"no revision has {text!r}"
+
+        # The toast takes it back; the revision stays.
+        driver.click(window, "Undo", role="button")
+        driver.wait_until("the text of before", lambda: driver.text_of(draft) == before)
+        wait_for_draft(before)
+        if len(list_revisions()) < len(revisions):
+            yield "undoing took a revision away"
+
+
+def check_find_and_replace():
+    with start() as program:
+        window = program.window()
+        draft = driver.find(window, role="text", name="Draft")
+        driver.wait_until("the focus in the draft", lambda: driver.has_state(draft, driver.State.FOCUSED))
+        before = driver.text_of(draft)
+        driver.press("ctrl+f")
+        driver.type_text("two")
+        driver.find(window, name=lambda name: re.fullmatch(r"\d+ of 2", name))
+        driver.press("Escape")
+        driver.wait_until("the focus back in the draft", lambda: driver.has_state(draft, driver.State.FOCUSED))
+        if driver.text_of(draft) != before:
+            yield "finding changed the draft"
+
+
+def check_compare_and_restore():
+    before = the_draft()
+    with start() as program:
+        window = program.window()
+        draft = driver.find(window, role="text", name="Draft")
+        driver.wait_until("the focus in the draft", lambda: driver.has_state(draft, driver.State.FOCUSED))
+        driver.press("ctrl+Home")
+        driver.type_text("Draft of a ")
+        wait_for_draft("Draft of a " + before)
+        driver.press("ctrl+s")
+        driver.type_text("A note")
+        driver.press("Return")
+        driver.find(window, name=lambda name: re.fullmatch(r"Revision \d+ kept", name))
+        newest = list_revisions()[0]
+        if (newest["origin"], newest["note"]) != ("saved", "A note"):
+            yield f"the revision is {newest}"
+
+        driver.click(window, "Changes", role="button")
+        driver.find(window, name=lambda name: "words added" in name or "word added" in name)
+        driver.press("Escape")
+        draft = driver.find(window, role="text", name="Draft")
+
+        answer = min(revision["number"] for revision in list_revisions() if revision["origin"] == "answer")
+        tuesdayctl("revision", "restore", the_task(), str(answer))
+        driver.wait_until("the window to follow", lambda: driver.text_of(draft) == ANSWER)
+
+
+def check_html_becomes_markdown():
+    with start() as program:
+        window = program.window()
+        draft = driver.find(window, role="text", name="Draft")
+        driver.write_clipboard("<h2>Title</h2><p>Dear <b>Dana</b>,</p><ul><li>one<li>two</ul><script>alert(1)</script>", "text/html")
+        driver.press("ctrl+shift+v")
+        driver.wait_until("the Markdown", lambda: "## Title" in driver.text_of(draft))
+        text = driver.text_of(draft)
+        if "**Dana**" not in text or "- one" not in text or "alert" in text:
+            yield f"the draft is {text!r}"
+
+
+def check_empty_clipboard_is_explained():
+    before = the_draft()
+    with start() as program:
+        window = program.window()
+        driver.find(window, role="text", name="Draft")
+        driver.write_clipboard("   \n")
+        driver.press("ctrl+shift+v")
+        driver.find(window, name=lambda name: "clipboard" in name)
+        if the_draft() != before:
+            yield "an empty clipboard changed the draft"
+
+
+def check_stale_fact_is_marked():
+    tuesdayctl("task", "set", the_task(), "client=Northwind Traders")
+    with start() as program:
+        window = program.window()
+        draft = driver.find(window, role="text", name="Draft")
+        driver.write_clipboard(ANSWER)
+        driver.press("ctrl+shift+v")
+        driver.wait_until("the answer", lambda: driver.text_of(draft) == ANSWER)
+        wait_for_draft(ANSWER)
+        tuesdayctl("task", "set", the_task(), "client=Alder Clinic")
+        driver.click(window, "1 fact changed", role="button", seconds=20)
+        driver.click(window, "Update", role="button")
+        driver.wait_until("the new client in the draft",
+                          lambda: driver.text_of(draft) == ANSWER.replace("Northwind Traders", "Alder Clinic"))
+        yield from ()
+
+
+def check_exports_open_in_other_programs():
+    if shutil.which("soffice") is None or shutil.which("pdftotext") is None:
+        raise Skip("LibreOffice or pdftotext is not installed")
+    expected = re.findall(r"\w+", "Proposal for Alder Clinic Dear Dana We bring two days down to two hours")
+    with tempfile.TemporaryDirectory() as folder:
+        for extension in ("docx", "odt"):
+            path = pathlib.Path(folder) / f"draft.{extension}"
+            tuesdayctl("draft", "export", the_task(), str(path))
+            subprocess.run(
+                ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless",
+                 "--convert-to", "pdf", "--outdir", folder, str(path)],
+                check=True, capture_output=True, timeout=240,
+            )
+            text = subprocess.run(["pdftotext", f"{folder}/draft.pdf", "-"], check=True, capture_output=True)
+            words = re.findall(r"\w+", text.stdout.decode())
+            if words[:len(expected)] != expected:
+                yield f"the {extension} reads {words[:20]}"
+
+
+sys.exit(
+    run_checks(
+        "check_",
+        [
+            check_answer_becomes_the_draft,
+            check_tab_leaves_the_draft,
+            check_second_answer_keeps_the_first,
+            check_find_and_replace,
+            check_compare_and_restore,
+            check_html_becomes_markdown,
+            check_empty_clipboard_is_explained,
+            check_stale_fact_is_marked,
+            check_exports_open_in_other_programs,
+        ],
+    )
+)
