@@ -13,10 +13,11 @@
 #include <libspelling.h>
 #include <string.h>
 
+#include "tue-clipboard.h"
+#include "tue-soft-breaks.h"
 #include "tue-toast.h"
 
-/* Beyond, colours and spelling would cost more than they bring. */
-#define MAX_MARKED_BYTES (512 * 1024)
+#define STYLES_PATH "resource://" TUE_RESOURCE_PATH "/draft/styles/"
 
 struct _TueDraftEditor
 {
@@ -25,147 +26,99 @@ struct _TueDraftEditor
   /* Owned */
   TueWorkspace              *workspace; /* (nullable) */
   TueDraft                  *draft;     /* (nullable) */
-  SpellingTextBufferAdapter *spelling;  /* (nullable): where there is a dictionary */
+  GString                   *text;      /* what is shown, without soft breaks */
+  TueSoftBreaks             *breaks;
+  SpellingTextBufferAdapter *spelling; /* (nullable) */
+  char                      *spelling_problem;
 
-  gboolean applying; /* what others wrote is being put into the buffer */
+  /* Borrowed */
+  GtkSourceBuffer *buffer;
+  const char      *applied; /* (nullable): the bytes that are being shown */
+
+  guint    reload_id;
   gboolean refused;  /* the edit on its way was not taken */
+  gboolean applying; /* what comes from the draft is being shown */
+  gboolean loading;  /* all of it */
+  gboolean undoing;
+  gboolean nested; /* the text was made fit already */
+  gboolean showing_language;
 };
 
 G_DEFINE_FINAL_TYPE (TueDraftEditor, tue_draft_editor, GTK_SOURCE_TYPE_VIEW)
 
-static GtkTextBuffer *
-get_buffer (TueDraftEditor *self)
+enum
 {
-  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  PROP_0,
+  PROP_SPELLING_PROBLEM,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+set_spelling_problem (TueDraftEditor *self,
+                      const char     *problem)
+{
+  if (g_set_str (&self->spelling_problem, problem))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPELLING_PROBLEM]);
 }
 
-/* The draft has the same text as the buffer, so it tells where a character is. */
-static gsize
-find_byte (TueDraftEditor *self,
-           int             offset)
+/* Highlighting and spelling read whole lines and lists of marks: they are for
+ * texts that a person reads. */
+static void
+update_richness (TueDraftEditor *self)
 {
-  const char *text = tue_draft_get_text (self->draft, NULL);
+  gboolean rich = self->text->len <= TUE_DRAFT_EDITOR_MAX_RICH && tue_soft_breaks_get_n_breaks (self->breaks) == 0;
 
-  return g_utf8_offset_to_pointer (text, offset) - text;
+  if (rich != gtk_source_buffer_get_highlight_syntax (self->buffer))
+    gtk_source_buffer_set_highlight_syntax (self->buffer, rich);
+  if (self->spelling != NULL)
+    spelling_text_buffer_adapter_set_enabled (self->spelling, rich && self->spelling_problem == NULL);
 }
 
 static void
-edit (TueDraftEditor *self,
-      gsize           start,
-      gsize           removed,
-      const char     *inserted,
-      gsize           length)
+load_text (TueDraftEditor *self)
 {
-  self->refused = FALSE;
-  tue_workspace_edit_draft (self->workspace, self->draft, start, removed, inserted, length, self);
-}
+  const char      *text = "";
+  gsize            length = 0;
+  g_autofree char *shown = NULL;
+  GtkTextIter      start;
 
-/* What a draft never holds: other line ends, and what is no text at all. */
-static char *
-clean_text (const char *text,
-            int         length)
-{
-  GString *clean = g_string_new_len (text, length);
+  if (self->draft != NULL)
+    text = tue_draft_get_text (self->draft, &length);
 
-  g_string_replace (clean, "\r\n", "\n", 0);
-  g_string_replace (clean, "\r", "\n", 0);
-  g_string_replace (clean, "\342\200\251", "\n", 0);
+  g_string_truncate (self->text, 0);
+  g_string_append_len (self->text, text, (gssize)length);
+  tue_soft_breaks_clear (self->breaks);
+  shown = tue_soft_breaks_break (text, length, 0, 0);
+  if (shown != NULL)
+    tue_soft_breaks_insert (self->breaks, "", 0, shown, strlen (shown));
+  update_richness (self);
 
-  return g_string_free_and_steal (clean);
-}
+  self->loading = TRUE;
+  gtk_text_buffer_begin_irreversible_action (GTK_TEXT_BUFFER (self->buffer));
+  gtk_text_buffer_set_text (GTK_TEXT_BUFFER (self->buffer), shown != NULL ? shown : text, -1);
+  gtk_text_buffer_end_irreversible_action (GTK_TEXT_BUFFER (self->buffer));
+  self->loading = FALSE;
 
-static gboolean
-is_clean (const char *text,
-          int         length)
-{
-  return memchr (text, '\r', length) == NULL && g_strstr_len (text, length, "\342\200\251") == NULL;
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self->buffer), &start);
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &start);
 }
 
 static void
-insert_text_cb (TueDraftEditor *self,
-                GtkTextIter    *location,
-                const char     *text,
-                int             length)
+reload_cb (gpointer user_data)
 {
-  GtkTextBuffer *buffer = get_buffer (self);
+  TueDraftEditor *self = user_data;
+  GtkTextIter     iter;
+  gsize           byte;
 
-  if (self->applying || self->draft == NULL)
-    return;
-
-  if (!is_clean (text, length))
-    {
-      g_autofree char *clean = clean_text (text, length);
-
-      g_signal_stop_emission_by_name (buffer, "insert-text");
-      gtk_text_buffer_insert (buffer, location, clean, -1);
-      return;
-    }
-
-  edit (self, find_byte (self, gtk_text_iter_get_offset (location)), 0, text, length);
-  if (self->refused)
-    g_signal_stop_emission_by_name (buffer, "insert-text");
-}
-
-static void
-delete_range_cb (TueDraftEditor *self,
-                 GtkTextIter    *start,
-                 GtkTextIter    *end)
-{
-  gsize from, to;
-
-  if (self->applying || self->draft == NULL)
-    return;
-
-  from = find_byte (self, gtk_text_iter_get_offset (start));
-  to = find_byte (self, gtk_text_iter_get_offset (end));
-  edit (self, from, to - from, "", 0);
-  if (self->refused)
-    g_signal_stop_emission_by_name (get_buffer (self), "delete-range");
-}
-
-/* Pictures and widgets have no place in a text. */
-static void
-insert_paintable_cb (GtkTextBuffer *buffer)
-{
-  g_signal_stop_emission_by_name (buffer, "insert-paintable");
-}
-
-static void
-edited_cb (TueDraftEditor *self,
-           guint64         start,
-           guint64         removed,
-           const char     *inserted,
-           guint64         length,
-           gpointer        editor)
-{
-  GtkTextBuffer *buffer = get_buffer (self);
-  const char    *text = tue_draft_get_text (self->draft, NULL);
-  GtkTextIter    from, to;
-  int            offset;
-
-  if (editor == self)
-    return;
-
-  /* The draft is ahead by this edit, but the same up to its start. */
-  offset = g_utf8_strlen (text, start);
-  self->applying = TRUE;
-  gtk_text_buffer_begin_user_action (buffer);
-  gtk_text_buffer_get_iter_at_offset (buffer, &from, offset);
-  if (removed > 0)
-    {
-      g_autofree char *rest = NULL;
-
-      /* Characters, of which only the buffer knows how many these bytes were. */
-      gtk_text_buffer_get_end_iter (buffer, &to);
-      rest = gtk_text_iter_get_slice (&from, &to);
-      to = from;
-      gtk_text_iter_forward_chars (&to, g_utf8_strlen (rest, removed));
-      gtk_text_buffer_delete (buffer, &from, &to);
-    }
-  if (length > 0)
-    gtk_text_buffer_insert (buffer, &from, inserted, length);
-  gtk_text_buffer_end_user_action (buffer);
-  self->applying = FALSE;
+  self->reload_id = 0;
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self->buffer), &iter,
+                                    gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)));
+  byte = tue_draft_editor_get_byte (self, &iter);
+  load_text (self);
+  tue_draft_editor_get_iter (self, MIN (byte, self->text->len), &iter);
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &iter);
 }
 
 static void
@@ -177,100 +130,342 @@ refused_cb (TueDraftEditor *self,
     return;
 
   self->refused = TRUE;
-  tue_toast_show (GTK_WIDGET (self), sentence, NULL, NULL, NULL);
+  if (gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY) != NULL)
+    tue_toast_show (GTK_WIDGET (self), sentence, NULL, NULL, NULL);
+}
+
+/* What others wrote. */
+static void
+edited_cb (TueDraftEditor *self,
+           guint64         start,
+           guint64         removed,
+           const char     *inserted,
+           guint64         length,
+           gpointer        editor)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter    from, to;
+
+  if (editor == self || self->reload_id != 0)
+    return;
+
+  g_return_if_fail (start + removed <= self->text->len);
+
+  self->applying = TRUE;
+  gtk_text_buffer_begin_user_action (buffer);
+  tue_draft_editor_get_iter (self, start, &from);
+  if (removed > 0)
+    {
+      tue_draft_editor_get_iter (self, start + removed, &to);
+      gtk_text_buffer_delete (buffer, &from, &to);
+    }
+  if (length > 0)
+    {
+      self->applied = inserted;
+      gtk_text_buffer_insert (buffer, &from, inserted, (int)length);
+      self->applied = NULL;
+    }
+  gtk_text_buffer_end_user_action (buffer);
+  self->applying = FALSE;
+  update_richness (self);
+}
+
+/* Hands an edit to the workspace. The buffer is in the middle of it: what is not
+ * taken is stopped, but where more hangs on it, the text is shown anew. */
+static gboolean
+edit_draft (TueDraftEditor *self,
+            gsize           byte,
+            gsize           removed,
+            const char     *inserted,
+            gsize           length)
+{
+  if (self->applying || self->draft == NULL || removed + length == 0)
+    return TRUE;
+
+  self->refused = FALSE;
+  tue_workspace_edit_draft (self->workspace, self->draft, byte, removed, inserted, length, self);
+  if (!self->refused)
+    return TRUE;
+
+  if (!self->nested && !self->undoing)
+    return FALSE;
+  if (self->reload_id == 0)
+    self->reload_id = g_idle_add_once (reload_cb, self);
+
+  return TRUE;
+}
+
+static void
+record_insert (TueDraftEditor    *self,
+               const GtkTextIter *iter,
+               const char        *inserted,
+               gsize              length)
+{
+  guint            place = (guint)gtk_text_iter_get_offset (iter);
+  gsize            byte = tue_soft_breaks_get_byte (self->breaks, self->text->str, place);
+  g_autofree char *real = tue_soft_breaks_strip (inserted, length);
+  gsize            real_length = strlen (real);
+
+  if (!edit_draft (self, byte, 0, real, real_length))
+    {
+      g_signal_stop_emission_by_name (self->buffer, "insert-text");
+      return;
+    }
+
+  tue_soft_breaks_insert (self->breaks, self->text->str, place, inserted, length);
+  g_string_insert_len (self->text, (gssize)byte, self->applied != NULL ? self->applied : real, (gssize)real_length);
+}
+
+static void
+record_delete (TueDraftEditor    *self,
+               const GtkTextIter *start,
+               const GtkTextIter *end)
+{
+  guint place = (guint)gtk_text_iter_get_offset (start);
+  guint last = (guint)gtk_text_iter_get_offset (end);
+  gsize to = tue_soft_breaks_get_byte (self->breaks, self->text->str, last);
+  gsize from = tue_soft_breaks_get_byte (self->breaks, self->text->str, place);
+
+  if (!edit_draft (self, from, to - from, "", 0))
+    {
+      g_signal_stop_emission_by_name (self->buffer, "delete-range");
+      return;
+    }
+
+  tue_soft_breaks_remove (self->breaks, self->text->str, place, last);
+  g_string_erase (self->text, (gssize)from, (gssize)(to - from));
+}
+
+/* Lines of a draft end with "\n". */
+static char *
+clean_text (const char *text,
+            gsize       length)
+{
+  GString *clean;
+
+  if (memchr (text, '\r', length) == NULL && memchr (text, '\0', length) == NULL)
+    return NULL;
+
+  clean = g_string_sized_new (length);
+  for (gsize i = 0; i < length; i++)
+    if (text[i] == '\r')
+      {
+        if (i + 1 >= length || text[i + 1] != '\n')
+          g_string_append_c (clean, '\n');
+      }
+    else if (text[i] != '\0')
+      g_string_append_c (clean, text[i]);
+
+  return g_string_free (clean, FALSE);
+}
+
+static gsize
+count_before (const GtkTextIter *iter)
+{
+  return (gsize)gtk_text_iter_get_line_index (iter);
+}
+
+static gsize
+count_behind (const GtkTextIter *iter)
+{
+  GtkTextIter end = *iter;
+
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
+
+  return (gsize)gtk_text_iter_get_line_index (&end) - count_before (iter);
+}
+
+static void
+insert_text_cb (TueDraftEditor *self,
+                GtkTextIter    *iter,
+                const char     *text,
+                int             text_length,
+                GtkTextBuffer  *buffer)
+{
+  gsize            length = text_length < 0 ? strlen (text) : (gsize)text_length;
+  g_autofree char *clean = NULL;
+  g_autofree char *shown = NULL;
+  const char      *fit;
+
+  if (self->loading || length == 0)
+    return;
+
+  if (self->nested || self->undoing)
+    {
+      record_insert (self, iter, text, length);
+      return;
+    }
+
+  if (!self->applying)
+    clean = clean_text (text, length);
+  fit = clean != NULL ? clean : text;
+  shown = tue_soft_breaks_break (fit, clean != NULL ? strlen (clean) : length, count_before (iter), count_behind (iter));
+  if (shown != NULL)
+    fit = shown;
+  if (fit == text)
+    {
+      record_insert (self, iter, text, length);
+      return;
+    }
+
+  /* The emission that is under way still has the text as it came. The iterator
+   * is made valid again by the one within. */
+  g_signal_stop_emission_by_name (buffer, "insert-text");
+  self->nested = TRUE;
+  gtk_text_buffer_insert (buffer, iter, fit, -1);
+  self->nested = FALSE;
+}
+
+static gboolean
+is_soft_break (TueDraftEditor    *self,
+               const GtkTextIter *start,
+               const GtkTextIter *end)
+{
+  guint place = (guint)gtk_text_iter_get_offset (start);
+  guint last = (guint)gtk_text_iter_get_offset (end);
+
+  return tue_soft_breaks_get_byte (self->breaks, self->text->str, place) ==
+         tue_soft_breaks_get_byte (self->breaks, self->text->str, last);
+}
+
+static void
+delete_range_cb (TueDraftEditor *self,
+                 GtkTextIter    *start,
+                 GtkTextIter    *end,
+                 GtkTextBuffer  *buffer)
+{
+  if (self->loading)
+    return;
+
+  if (!self->nested && !self->undoing && !self->applying && is_soft_break (self, start, end))
+    {
+      GtkTextIter cursor;
+
+      /* Who deletes what is not there means the character behind it. */
+      gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+      if (gtk_text_iter_equal (&cursor, end))
+        gtk_text_iter_backward_cursor_position (start);
+      else
+        gtk_text_iter_forward_cursor_position (end);
+    }
+
+  if (self->nested || self->undoing ||
+      count_before (start) + count_behind (end) <= TUE_SOFT_BREAKS_MAX_LINE * 2)
+    {
+      record_delete (self, start, end);
+      return;
+    }
+
+  /* Two long lines became one: it is broken where they met. */
+  g_signal_stop_emission_by_name (buffer, "delete-range");
+  self->nested = TRUE;
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete (buffer, start, end);
+  gtk_text_buffer_insert (buffer, start, TUE_SOFT_BREAK, -1);
+  gtk_text_buffer_end_user_action (buffer);
+  self->nested = FALSE;
+  *end = *start;
+}
+
+/* Pictures and widgets have no place in a text. */
+static void
+insert_paintable_cb (GtkTextBuffer *buffer)
+{
+  g_signal_stop_emission_by_name (buffer, "insert-paintable");
+}
+
+static void
+undo_begin_cb (TueDraftEditor *self)
+{
+  self->undoing = TRUE;
+}
+
+static void
+undo_end_cb (TueDraftEditor *self)
+{
+  self->undoing = FALSE;
 }
 
 static void
 update_scheme (TueDraftEditor *self)
 {
-  gboolean              is_dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  GtkSourceStyleScheme *scheme;
+  GtkSourceStyleSchemeManager *manager = gtk_source_style_scheme_manager_get_default ();
+  gboolean                     dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  GtkSourceStyleScheme        *scheme;
 
-  scheme = gtk_source_style_scheme_manager_get_scheme (gtk_source_style_scheme_manager_get_default (),
-                                                       is_dark ? "tuesday-dark" : "tuesday");
-  gtk_source_buffer_set_style_scheme (GTK_SOURCE_BUFFER (get_buffer (self)), scheme);
+  scheme = gtk_source_style_scheme_manager_get_scheme (manager, dark ? "tuesday-dark" : "tuesday");
+  if (scheme == NULL)
+    scheme = gtk_source_style_scheme_manager_get_scheme (manager, dark ? "Adwaita-dark" : "Adwaita");
+  gtk_source_buffer_set_style_scheme (self->buffer, scheme);
 }
 
+/* A dictionary of the draft's language, or of the locale's. */
 static void
 update_language (TueDraftEditor *self)
 {
-  const char *language = self->draft != NULL ? tue_draft_get_language (self->draft) : "";
+  SpellingProvider *provider = spelling_provider_get_default ();
+  const char       *wanted = self->draft != NULL ? tue_draft_get_language (self->draft) : "";
+  const char       *code = *wanted != '\0' ? wanted : spelling_provider_get_default_code (provider);
 
   if (self->spelling == NULL)
     return;
 
-  if (*language == '\0')
-    language = spelling_provider_get_default_code (spelling_provider_get_default ());
-  if (language != NULL &&
-      spelling_provider_supports_language (spelling_provider_get_default (), language))
-    spelling_text_buffer_adapter_set_language (self->spelling, language);
+  if (code == NULL || !spelling_provider_supports_language (provider, code))
+    {
+      g_autofree char *problem = NULL;
+
+      /* Translators: %s is the code of a language, as in "en_GB". */
+      problem = code != NULL ? g_strdup_printf (_("Spelling is not checked: no dictionary for “%s”"), code)
+                             : g_strdup (_("Spelling is not checked: no dictionary"));
+      set_spelling_problem (self, problem);
+    }
+  else
+    {
+      set_spelling_problem (self, NULL);
+      self->showing_language = TRUE;
+      spelling_text_buffer_adapter_set_language (self->spelling, code);
+      self->showing_language = FALSE;
+    }
+  update_richness (self);
 }
 
-/* The person chose another language in the menu of the editor. */
 static void
 language_chosen_cb (TueDraftEditor *self)
 {
   const char *language = spelling_text_buffer_adapter_get_language (self->spelling);
 
-  if (self->draft != NULL && language != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
-      g_strcmp0 (language, spelling_provider_get_default_code (spelling_provider_get_default ())) != 0 &&
-      g_strcmp0 (language, tue_draft_get_language (self->draft)) != 0)
-    tue_workspace_set_draft_language (self->workspace, self->draft, language);
+  if (self->showing_language || self->draft == NULL || language == NULL)
+    return;
+
+  tue_workspace_set_draft_language (self->workspace, self->draft, language);
+  update_language (self);
 }
 
 static void
-update_marks (TueDraftEditor *self)
+cursor_moved_cb (TueDraftEditor *self)
 {
-  gsize    length = 0;
-  gboolean is_marked;
-
-  if (self->draft != NULL)
-    tue_draft_get_text (self->draft, &length);
-  is_marked = length <= MAX_MARKED_BYTES;
-  gtk_source_buffer_set_highlight_syntax (GTK_SOURCE_BUFFER (get_buffer (self)), is_marked);
-  if (self->spelling != NULL)
-    spelling_text_buffer_adapter_set_enabled (self->spelling, is_marked);
+  if (self->spelling != NULL && spelling_text_buffer_adapter_get_enabled (self->spelling))
+    spelling_text_buffer_adapter_update_corrections (self->spelling);
 }
 
 static void
-set_text (TueDraftEditor *self)
+set_up_spelling (TueDraftEditor *self)
 {
-  GtkTextBuffer *buffer = get_buffer (self);
-  const char    *text = "";
-  gsize          length = 0;
-  GtkTextIter    start;
+  g_autoptr (SpellingChecker) checker = NULL;
+  GMenuModel *menu;
 
-  if (self->draft != NULL)
-    text = tue_draft_get_text (self->draft, &length);
-
-  update_marks (self);
-
-  self->applying = TRUE;
-  gtk_text_buffer_begin_irreversible_action (buffer);
-  gtk_text_buffer_set_text (buffer, text, length);
-  gtk_text_buffer_end_irreversible_action (buffer);
-  self->applying = FALSE;
-  gtk_text_buffer_get_start_iter (buffer, &start);
-  gtk_text_buffer_place_cursor (buffer, &start);
+  checker = spelling_checker_new (spelling_provider_get_default (),
+                                  spelling_provider_get_default_code (spelling_provider_get_default ()));
+  self->spelling = spelling_text_buffer_adapter_new (self->buffer, checker);
+  menu = spelling_text_buffer_adapter_get_menu_model (self->spelling);
+  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self), menu);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "spelling", G_ACTION_GROUP (self->spelling));
+  g_signal_connect_object (self->spelling, "notify::language", G_CALLBACK (language_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "cursor-moved", G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* Dictionaries are read when there is something to write in, not before. */
-static void
-add_spelling (TueDraftEditor *self)
-{
-  SpellingChecker *checker;
-
-  /* On a machine without dictionaries there is nothing to check with. */
-  if (spelling_provider_get_default_code (spelling_provider_get_default ()) == NULL)
-    return;
-
-  checker = spelling_checker_get_default ();
-  self->spelling = spelling_text_buffer_adapter_new (GTK_SOURCE_BUFFER (get_buffer (self)), checker);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "spelling", G_ACTION_GROUP (self->spelling));
-  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self), spelling_text_buffer_adapter_get_menu_model (self->spelling));
-  g_signal_connect_object (self->spelling, "notify::language", G_CALLBACK (language_chosen_cb), self, G_CONNECT_SWAPPED);
-}
-
 static void
 tue_draft_editor_map (GtkWidget *widget)
 {
@@ -280,19 +475,54 @@ tue_draft_editor_map (GtkWidget *widget)
 
   if (self->spelling == NULL)
     {
-      add_spelling (self);
+      set_up_spelling (self);
       update_language (self);
-      update_marks (self);
     }
 }
 
 static void
-forget_draft (TueDraftEditor *self)
+copy_selection (TueDraftEditor *self)
 {
-  if (self->draft != NULL)
-    g_signal_handlers_disconnect_by_data (self->draft, self);
-  g_clear_object (&self->draft);
-  g_clear_object (&self->workspace);
+  GtkTextIter      start, end;
+  g_autofree char *text = NULL;
+
+  if (!gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end))
+    return;
+
+  text = tue_draft_editor_get_text (self, &start, &end);
+  tue_clipboard_copy_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+}
+
+static void
+tue_draft_editor_copy_clipboard (GtkTextView *view)
+{
+  copy_selection (TUE_DRAFT_EDITOR (view));
+}
+
+static void
+tue_draft_editor_cut_clipboard (GtkTextView *view)
+{
+  copy_selection (TUE_DRAFT_EDITOR (view));
+  gtk_text_buffer_delete_selection (gtk_text_view_get_buffer (view), TRUE, gtk_text_view_get_editable (view));
+}
+
+static void
+tue_draft_editor_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  TueDraftEditor *self = TUE_DRAFT_EDITOR (object);
+
+  switch (prop_id)
+    {
+    case PROP_SPELLING_PROBLEM:
+      g_value_set_string (value, self->spelling_problem);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -300,79 +530,137 @@ tue_draft_editor_dispose (GObject *object)
 {
   TueDraftEditor *self = TUE_DRAFT_EDITOR (object);
 
-  forget_draft (self);
+  g_clear_handle_id (&self->reload_id, g_source_remove);
+  if (self->draft != NULL)
+    g_signal_handlers_disconnect_by_data (self->draft, self);
+  if (self->spelling != NULL)
+    {
+      gtk_widget_insert_action_group (GTK_WIDGET (self), "spelling", NULL);
+      spelling_text_buffer_adapter_set_enabled (self->spelling, FALSE);
+    }
   g_clear_object (&self->spelling);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (tue_draft_editor_parent_class)->dispose (object);
 }
 
 static void
+tue_draft_editor_finalize (GObject *object)
+{
+  TueDraftEditor *self = TUE_DRAFT_EDITOR (object);
+
+  g_string_free (self->text, TRUE);
+  tue_soft_breaks_free (self->breaks);
+  g_free (self->spelling_problem);
+
+  G_OBJECT_CLASS (tue_draft_editor_parent_class)->finalize (object);
+}
+
+static void
 tue_draft_editor_class_init (TueDraftEditorClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  GtkTextViewClass *view_class = GTK_TEXT_VIEW_CLASS (klass);
 
   object_class->dispose = tue_draft_editor_dispose;
-  GTK_WIDGET_CLASS (klass)->map = tue_draft_editor_map;
+  object_class->finalize = tue_draft_editor_finalize;
+  object_class->get_property = tue_draft_editor_get_property;
 
-  gtk_source_style_scheme_manager_prepend_search_path (gtk_source_style_scheme_manager_get_default (),
-                                                       "resource://" TUE_RESOURCE_PATH "/draft/styles/");
+  GTK_WIDGET_CLASS (klass)->map = tue_draft_editor_map;
+  view_class->copy_clipboard = tue_draft_editor_copy_clipboard;
+  view_class->cut_clipboard = tue_draft_editor_cut_clipboard;
+
+  properties[PROP_SPELLING_PROBLEM] =
+    g_param_spec_string ("spelling-problem", NULL, NULL,
+                         NULL,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_source_style_scheme_manager_prepend_search_path (gtk_source_style_scheme_manager_get_default (), STYLES_PATH);
 }
 
 static void
 tue_draft_editor_init (TueDraftEditor *self)
 {
-  g_autoptr(GtkSourceBuffer) buffer = gtk_source_buffer_new (NULL);
-  GtkSourceLanguage *markdown;
+  GtkTextView       *view = GTK_TEXT_VIEW (self);
+  GtkSourceLanguage *markdown = gtk_source_language_manager_get_language (gtk_source_language_manager_get_default (), "markdown");
+  g_autoptr (GtkSourceBuffer) buffer = gtk_source_buffer_new (NULL);
+  AdwStyleManager *manager = adw_style_manager_get_default ();
 
-  markdown = gtk_source_language_manager_get_language (gtk_source_language_manager_get_default (), "markdown");
+  self->text = g_string_new (NULL);
+  self->breaks = tue_soft_breaks_new ();
+  self->buffer = buffer;
+
+  /* Before anybody else: what is stopped here nobody shall have seen. */
+  g_signal_connect_object (buffer, "insert-text", G_CALLBACK (insert_text_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "delete-range", G_CALLBACK (delete_range_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (buffer, "insert-paintable", G_CALLBACK (insert_paintable_cb), NULL);
+  g_signal_connect_object (buffer, "undo", G_CALLBACK (undo_begin_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "undo", G_CALLBACK (undo_end_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (buffer, "redo", G_CALLBACK (undo_begin_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "redo", G_CALLBACK (undo_end_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+
   gtk_source_buffer_set_language (buffer, markdown);
   gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
   gtk_source_buffer_set_implicit_trailing_newline (buffer, FALSE);
   gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (buffer), TRUE);
-  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), GTK_TEXT_BUFFER (buffer));
-
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self), FALSE);
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self), GTK_WRAP_WORD_CHAR);
+  gtk_text_buffer_set_max_undo_levels (GTK_TEXT_BUFFER (buffer), 0);
+  gtk_text_view_set_buffer (view, GTK_TEXT_BUFFER (buffer));
+  gtk_text_view_set_accepts_tab (view, FALSE);
+  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (GTK_WIDGET (self), "paper");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Draft"), GTK_ACCESSIBLE_PROPERTY_MULTI_LINE, TRUE, -1);
 
-  g_signal_connect_swapped (buffer, "insert-text", G_CALLBACK (insert_text_cb), self);
-  g_signal_connect_swapped (buffer, "delete-range", G_CALLBACK (delete_range_cb), self);
-  g_signal_connect (buffer, "insert-paintable", G_CALLBACK (insert_paintable_cb), NULL);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
-                           G_CALLBACK (update_scheme), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_scheme), self, G_CONNECT_SWAPPED);
   update_scheme (self);
 }
 
-/**
- * tue_draft_editor_set_draft:
- * @workspace: (nullable): the workspace of the draft
- * @draft: (nullable): what to write in
- *
- * Shows a draft and writes in it. The undo begins anew.
- */
+GtkWidget *
+tue_draft_editor_new (void)
+{
+  return g_object_new (TUE_TYPE_DRAFT_EDITOR, NULL);
+}
+
 void
 tue_draft_editor_set_draft (TueDraftEditor *self,
                             TueWorkspace   *workspace,
                             TueDraft       *draft)
 {
   g_return_if_fail (TUE_IS_DRAFT_EDITOR (self));
+  g_return_if_fail ((workspace == NULL) == (draft == NULL));
 
-  if (draft == self->draft)
+  if (self->draft == draft)
     return;
 
-  forget_draft (self);
+  if (self->draft != NULL)
+    g_signal_handlers_disconnect_by_data (self->draft, self);
+  g_clear_handle_id (&self->reload_id, g_source_remove);
+  g_set_object (&self->workspace, workspace);
+  g_set_object (&self->draft, draft);
+  load_text (self);
   if (draft != NULL)
     {
-      self->workspace = g_object_ref (workspace);
-      self->draft = g_object_ref (draft);
       g_signal_connect_object (draft, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (draft, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (draft, "notify::language", G_CALLBACK (update_language), self, G_CONNECT_SWAPPED);
     }
   update_language (self);
-  set_text (self);
+}
+
+void
+tue_draft_editor_get_iter (TueDraftEditor *self,
+                           gsize           byte,
+                           GtkTextIter    *iter)
+{
+  guint place;
+
+  g_return_if_fail (TUE_IS_DRAFT_EDITOR (self));
+  g_return_if_fail (byte <= self->text->len);
+
+  place = tue_soft_breaks_get_place (self->breaks, self->text->str, byte);
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), iter, (int)place);
 }
 
 gsize
@@ -381,40 +669,48 @@ tue_draft_editor_get_byte (TueDraftEditor    *self,
 {
   g_return_val_if_fail (TUE_IS_DRAFT_EDITOR (self), 0);
 
-  return self->draft != NULL ? find_byte (self, gtk_text_iter_get_offset (iter)) : 0;
+  return tue_soft_breaks_get_byte (self->breaks, self->text->str, (guint)gtk_text_iter_get_offset (iter));
 }
 
-void
-tue_draft_editor_get_iter (TueDraftEditor *self,
-                           gsize           byte,
-                           GtkTextIter    *iter)
+char *
+tue_draft_editor_get_text (TueDraftEditor    *self,
+                           const GtkTextIter *start,
+                           const GtkTextIter *end)
 {
-  g_return_if_fail (TUE_IS_DRAFT_EDITOR (self));
+  gsize from, to;
 
-  gtk_text_buffer_get_iter_at_offset (get_buffer (self), iter,
-                                      self->draft != NULL
-                                        ? g_utf8_strlen (tue_draft_get_text (self->draft, NULL), byte)
-                                        : 0);
+  g_return_val_if_fail (TUE_IS_DRAFT_EDITOR (self), NULL);
+
+  from = tue_draft_editor_get_byte (self, start);
+  to = tue_draft_editor_get_byte (self, end);
+  g_return_val_if_fail (from <= to, NULL);
+
+  return g_strndup (self->text->str + from, to - from);
 }
 
-/**
- * tue_draft_editor_show_range:
- * @start: a byte of the draft
- * @length: in bytes
- *
- * Selects a place and brings it into view.
- */
 void
 tue_draft_editor_show_range (TueDraftEditor *self,
                              gsize           start,
                              gsize           length)
 {
-  GtkTextIter from, to;
+  GtkTextBuffer *buffer;
+  GtkTextIter    from, to;
 
   g_return_if_fail (TUE_IS_DRAFT_EDITOR (self));
 
+  buffer = GTK_TEXT_BUFFER (self->buffer);
+  start = MIN (start, self->text->len);
+  length = MIN (length, self->text->len - start);
   tue_draft_editor_get_iter (self, start, &from);
   tue_draft_editor_get_iter (self, start + length, &to);
-  gtk_text_buffer_select_range (get_buffer (self), &from, &to);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (get_buffer (self)), 0.1, FALSE, 0, 0.3);
+  gtk_text_buffer_select_range (buffer, &from, &to);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0.1, FALSE, 0, 0.3);
+}
+
+const char *
+tue_draft_editor_get_spelling_problem (TueDraftEditor *self)
+{
+  g_return_val_if_fail (TUE_IS_DRAFT_EDITOR (self), NULL);
+
+  return self->spelling_problem;
 }

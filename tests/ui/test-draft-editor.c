@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "desk-fixture.h"
+#include "tue-draft-editor.h"
+#include "tue-soft-breaks.h"
+
+typedef struct
+{
+  Library         library;
+  TueTask        *task;
+  TueDraft       *draft;
+  TueDraftEditor *editor;
+  GtkTextBuffer  *buffer;
+  GtkWidget      *window;
+} Desk;
+
+static TueDraftEditor *
+make_editor (Desk *desk)
+{
+  TueDraftEditor *editor = TUE_DRAFT_EDITOR (tue_draft_editor_new ());
+
+  tue_draft_editor_set_draft (editor, desk->library.workspace, desk->draft);
+
+  return editor;
+}
+
+static void
+set_up (Desk *desk)
+{
+  desk_set_up (&desk->library);
+  desk->task = desk_add_task (&desk->library, "Proposal", "Northwind", NULL);
+  desk->draft = tue_workspace_load_draft_sync (desk->library.workspace, desk->task, NULL);
+  desk->editor = make_editor (desk);
+  desk->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (desk->editor));
+  desk->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (desk->window), GTK_WIDGET (desk->editor));
+}
+
+static void
+tear_down (Desk *desk)
+{
+  gtk_window_destroy (GTK_WINDOW (desk->window));
+  g_clear_object (&desk->draft);
+  g_clear_object (&desk->task);
+  desk_tear_down (&desk->library);
+}
+
+static void
+set_draft (Desk       *desk,
+           const char *text)
+{
+  gsize length;
+
+  tue_draft_get_text (desk->draft, &length);
+  tue_workspace_edit_draft (desk->library.workspace, desk->draft, 0, length, text, strlen (text), NULL);
+}
+
+/* What is shown, without what is only shown. */
+static char *
+dup_shown (TueDraftEditor *editor)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor));
+  GtkTextIter    start, end;
+  GString       *text;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = g_string_new_take (gtk_text_buffer_get_text (buffer, &start, &end, TRUE));
+  g_string_replace (text, TUE_SOFT_BREAK, "", 0);
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_same (Desk *desk)
+{
+  g_autofree char *shown = dup_shown (desk->editor);
+
+  g_assert_cmpstr (shown, ==, tue_draft_get_text (desk->draft, NULL));
+}
+
+static int
+get_longest_line (GtkTextBuffer *buffer)
+{
+  GtkTextIter iter;
+  int         longest = 0;
+
+  gtk_text_buffer_get_start_iter (buffer, &iter);
+  do
+    longest = MAX (longest, gtk_text_iter_get_bytes_in_line (&iter));
+  while (gtk_text_iter_forward_line (&iter));
+
+  return longest;
+}
+
+static char *
+make_long_line (gsize       length,
+                const char *word)
+{
+  GString *text = g_string_new (NULL);
+
+  while (text->len < length)
+    g_string_append (text, word);
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_typing (void)
+{
+  Desk        desk = { 0 };
+  GtkTextIter iter;
+
+  set_up (&desk);
+  gtk_text_buffer_insert_at_cursor (desk.buffer, "Dear Dána,\n", -1);
+  gtk_text_buffer_insert_at_cursor (desk.buffer, "your planners lose two days. ☕", -1);
+  g_assert_cmpstr (tue_draft_get_text (desk.draft, NULL), ==, "Dear Dána,\nyour planners lose two days. ☕");
+  gtk_text_buffer_get_iter_at_offset (desk.buffer, &iter, 10);
+  gtk_text_buffer_backspace (desk.buffer, &iter, TRUE, TRUE);
+  g_assert_cmpstr (tue_draft_get_text (desk.draft, NULL), ==, "Dear Dána\nyour planners lose two days. ☕");
+  gtk_text_buffer_undo (desk.buffer);
+  g_assert_cmpstr (tue_draft_get_text (desk.draft, NULL), ==, "Dear Dána,\nyour planners lose two days. ☕");
+  gtk_text_buffer_redo (desk.buffer);
+  assert_same (&desk);
+  tear_down (&desk);
+}
+
+static void
+test_foreign_text (void)
+{
+  static const struct
+  {
+    const char *typed;
+    const char *kept;
+  } cases[] = {
+    { "a\r\nb\rc\n", "a\nb\nc\n" },
+    { "\r\n\r\n", "\n\n" },
+    { "x\342\200\251y", "x\342\200\250y" },
+    { "AT&T <b>bold</b>", "AT&T <b>bold</b>" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Desk desk = { 0 };
+
+      set_up (&desk);
+      gtk_text_buffer_insert_at_cursor (desk.buffer, cases[i].typed, -1);
+      g_assert_cmpstr (tue_draft_get_text (desk.draft, NULL), ==, cases[i].kept);
+      assert_same (&desk);
+      tear_down (&desk);
+    }
+}
+
+static void
+test_two_editors (void)
+{
+  Desk             desk = { 0 };
+  TueDraftEditor  *other;
+  GtkTextBuffer   *theirs;
+  GtkTextIter      iter;
+  g_autofree char *shown = NULL;
+
+  set_up (&desk);
+  set_draft (&desk, "one two ☕ three");
+  other = g_object_ref_sink (make_editor (&desk));
+  theirs = gtk_text_view_get_buffer (GTK_TEXT_VIEW (other));
+  gtk_text_buffer_get_iter_at_offset (theirs, &iter, 9);
+  gtk_text_buffer_insert (theirs, &iter, " and a half", -1);
+  assert_same (&desk);
+  gtk_text_buffer_get_start_iter (desk.buffer, &iter);
+  gtk_text_buffer_insert (desk.buffer, &iter, "zero ", -1);
+  shown = dup_shown (other);
+  g_assert_cmpstr (shown, ==, "zero one two ☕ and a half three");
+  g_assert_cmpstr (shown, ==, tue_draft_get_text (desk.draft, NULL));
+  g_assert_finalize_object (other);
+  tear_down (&desk);
+}
+
+static void
+test_long_line (void)
+{
+  Desk             desk = { 0 };
+  g_autofree char *line = make_long_line (200000, "wörd ");
+  g_autofree char *solid = make_long_line (50000, "é");
+  g_autofree char *copied = NULL;
+  GtkTextIter      start, end, iter;
+
+  set_up (&desk);
+  set_draft (&desk, line);
+  g_assert_cmpint (get_longest_line (desk.buffer), <=, TUE_SOFT_BREAKS_MAX_LINE + 8);
+  assert_same (&desk);
+  gtk_text_buffer_get_bounds (desk.buffer, &start, &end);
+  copied = tue_draft_editor_get_text (desk.editor, &start, &end);
+  g_assert_cmpstr (copied, ==, line);
+  g_assert_false (gtk_source_buffer_get_highlight_syntax (GTK_SOURCE_BUFFER (desk.buffer)));
+
+  /* A key at a break takes a character of the text, not the break. */
+  gtk_text_buffer_get_iter_at_line (desk.buffer, &iter, 1);
+  gtk_text_buffer_place_cursor (desk.buffer, &iter);
+  gtk_text_buffer_backspace (desk.buffer, &iter, TRUE, TRUE);
+  g_assert_cmpuint (strlen (tue_draft_get_text (desk.draft, NULL)), ==, strlen (line) - 1);
+  assert_same (&desk);
+  gtk_text_buffer_undo (desk.buffer);
+  g_assert_cmpstr (tue_draft_get_text (desk.draft, NULL), ==, line);
+  assert_same (&desk);
+
+  /* No space to break at, in the middle of a line. */
+  gtk_text_buffer_get_iter_at_offset (desk.buffer, &iter, 100);
+  gtk_text_buffer_insert (desk.buffer, &iter, solid, -1);
+  assert_same (&desk);
+  g_assert_cmpint (get_longest_line (desk.buffer), <=, 2 * TUE_SOFT_BREAKS_MAX_LINE + 8);
+  gtk_text_buffer_undo (desk.buffer);
+  g_assert_cmpstr (tue_draft_get_text (desk.draft, NULL), ==, line);
+  tear_down (&desk);
+}
+
+static void
+test_offsets (void)
+{
+  Desk             desk = { 0 };
+  g_autofree char *line = make_long_line (30000, "ä☕x ");
+  const char      *text;
+  gsize            length;
+
+  set_up (&desk);
+  set_draft (&desk, line);
+  text = tue_draft_get_text (desk.draft, &length);
+  for (gsize byte = 0; byte <= length; byte += 4001)
+    {
+      GtkTextIter iter;
+      gsize       at = byte;
+
+      while (((guchar)text[at] & 0xc0) == 0x80)
+        at++;
+      tue_draft_editor_get_iter (desk.editor, at, &iter);
+      g_assert_cmpuint (tue_draft_editor_get_byte (desk.editor, &iter), ==, at);
+    }
+  tear_down (&desk);
+}
+
+/* Whatever is typed, undone and written elsewhere: both hold the same. */
+static void
+test_random (void)
+{
+  static const char *const pieces[] = { "a", "é", "☕", "\n", "word ", "# Heading\n", "\r\n", "\342\200\251", "x\ny" };
+  Desk                     desk = { 0 };
+  g_autofree char         *line = make_long_line (9000, "word and ");
+  g_autofree char         *long_line = make_long_line (5000, "éé");
+
+  set_up (&desk);
+  set_draft (&desk, line);
+  for (guint i = 0; i < 2000; i++)
+    {
+      int         n_chars = gtk_text_buffer_get_char_count (desk.buffer);
+      GtkTextIter start, end;
+      gsize       length;
+
+      gtk_text_buffer_get_iter_at_offset (desk.buffer, &start, g_test_rand_int_range (0, n_chars + 1));
+      switch (g_test_rand_int_range (0, 7))
+        {
+        case 0:
+        case 1:
+          gtk_text_buffer_insert (desk.buffer, &start, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))], -1);
+          break;
+
+        case 2:
+          end = start;
+          gtk_text_iter_forward_chars (&end, g_test_rand_int_range (1, 400));
+          gtk_text_buffer_delete (desk.buffer, &start, &end);
+          break;
+
+        case 3:
+          gtk_text_buffer_undo (desk.buffer);
+          break;
+
+        case 4:
+          gtk_text_buffer_redo (desk.buffer);
+          break;
+
+        case 5:
+          if (i % 10 == 0)
+            gtk_text_buffer_insert (desk.buffer, &start, long_line, -1);
+          break;
+
+        default:
+          tue_draft_get_text (desk.draft, &length);
+          if (length > 0)
+            {
+              gsize from = tue_draft_editor_get_byte (desk.editor, &start);
+
+              tue_workspace_edit_draft (desk.library.workspace, desk.draft, from, 0, "else", 4, NULL);
+            }
+        }
+      assert_same (&desk);
+      g_assert_cmpint (get_longest_line (desk.buffer), <=, 3 * TUE_SOFT_BREAKS_MAX_LINE);
+    }
+  tear_down (&desk);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/draft-editor/typing", test_typing);
+  g_test_add_func ("/draft-editor/foreign-text", test_foreign_text);
+  g_test_add_func ("/draft-editor/two-editors", test_two_editors);
+  g_test_add_func ("/draft-editor/long-line", test_long_line);
+  g_test_add_func ("/draft-editor/offsets", test_offsets);
+  g_test_add_func ("/draft-editor/random", test_random);
+
+  return g_test_run ();
+}
