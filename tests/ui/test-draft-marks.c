@@ -297,6 +297,8 @@ test_settles (Fixture      *fixture,
   popover = wait_popover (fixture);
   g_assert_nonnull (desk_find_label (popover, "Draft: Northwind Traders\nNow: Alder Clinic"));
   gtk_test_accessible_assert_property (popover, GTK_ACCESSIBLE_PROPERTY_LABEL, "Client is now Alder Clinic");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) ==
+                 gtk_widget_get_ancestor (desk_find_label (popover, "Update"), GTK_TYPE_BUTTON));
   g_assert_true (gtk_text_buffer_get_selection_bounds (fixture->buffer, &start, &end));
   g_assert_cmpuint (tue_draft_editor_get_byte (fixture->editor, &start), ==, first);
 

@@ -315,6 +315,15 @@ update_colors (TueDraftMarks *self)
   tue_value_tags_update (self->value_tag, self->stale_tag, TRUE);
 }
 
+/* Words that are stale and not in the dictionary are above all stale. */
+static void
+raise_stale_tag (TueDraftMarks *self)
+{
+  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (self->buffer);
+
+  gtk_text_tag_set_priority (self->stale_tag, gtk_text_tag_table_get_size (table) - 1);
+}
+
 static TueWorkflow *
 find_workflow (TueDraftMarks *self)
 {
@@ -482,6 +491,7 @@ show_cb (gpointer user_data)
 
   point_popover (self);
   gtk_popover_popup (GTK_POPOVER (self->popover));
+  tue_fact_popover_focus (TUE_FACT_POPOVER (self->popover));
 }
 
 /* Once the editor has scrolled to the place. */
@@ -655,9 +665,12 @@ pressed_cb (TueDraftMarks *self,
             double         x,
             double         y)
 {
-  GtkTextIter iter;
+  GtkTextIter iter, start, end;
 
-  if (!gtk_text_buffer_get_has_selection (self->buffer) && find_asked (self, (int)x, (int)y, FALSE, &iter))
+  if (!find_asked (self, (int)x, (int)y, FALSE, &iter))
+    return;
+  /* Who clicks what is selected means all of it. */
+  if (!gtk_text_buffer_get_selection_bounds (self->buffer, &start, &end) || !gtk_text_iter_in_range (&iter, &start, &end))
     gtk_text_buffer_place_cursor (self->buffer, &iter);
 }
 
@@ -777,6 +790,7 @@ tue_draft_marks_new (TueDraftEditor *editor)
   self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor));
   self->value_tag = g_object_ref (gtk_text_buffer_create_tag (self->buffer, NULL, NULL));
   self->stale_tag = g_object_ref (gtk_text_buffer_create_tag (self->buffer, NULL, NULL));
+  raise_stale_tag (self);
   gtk_text_buffer_get_start_iter (self->buffer, &start);
   self->tagged_start = g_object_ref (gtk_text_buffer_create_mark (self->buffer, NULL, &start, TRUE));
   self->tagged_end = g_object_ref (gtk_text_buffer_create_mark (self->buffer, NULL, &start, FALSE));
@@ -791,6 +805,8 @@ tue_draft_marks_new (TueDraftEditor *editor)
   g_signal_connect_object (editor, "query-tooltip", G_CALLBACK (query_tooltip_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "notify::vadjustment", G_CALLBACK (adjustment_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "destroy", G_CALLBACK (g_object_run_dispose), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_text_buffer_get_tag_table (self->buffer), "tag-added",
+                           G_CALLBACK (raise_stale_tag), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (queue_tag), self, G_CONNECT_SWAPPED);
   adjustment_cb (self);
 

@@ -106,8 +106,6 @@ tue_fact_popover_show_fact (TueFactPopover *self,
   gtk_widget_set_visible (self->buttons, TRUE);
   gtk_widget_set_visible (self->keep_button, old != NULL);
   gtk_widget_set_visible (self->update_button, old != NULL && value != NULL);
-  gtk_popover_set_default_widget (GTK_POPOVER (self),
-                                  old != NULL && value != NULL ? self->update_button : self->go_button);
 }
 
 void
@@ -121,5 +119,13 @@ tue_fact_popover_show_notice (TueFactPopover *self,
   gtk_label_set_text (self->value_label, notice);
   gtk_widget_set_visible (GTK_WIDGET (self->title_label), FALSE);
   gtk_widget_set_visible (self->buttons, FALSE);
-  gtk_popover_set_default_widget (GTK_POPOVER (self), NULL);
+}
+
+void
+tue_fact_popover_focus (TueFactPopover *self)
+{
+  g_return_if_fail (TUE_IS_FACT_POPOVER (self));
+
+  if (gtk_widget_get_visible (self->buttons))
+    gtk_widget_grab_focus (gtk_widget_get_visible (self->update_button) ? self->update_button : self->go_button);
 }

@@ -29,5 +29,7 @@ void tue_fact_popover_show_fact (TueFactPopover *self,
 /* Where there is no fact: a sentence, no buttons. */
 void tue_fact_popover_show_notice (TueFactPopover *self,
                                    const char     *notice);
+/* Puts the focus on what is done most. */
+void tue_fact_popover_focus (TueFactPopover *self);
 
 G_END_DECLS

@@ -33,11 +33,13 @@ tue_value_tags_update (GtkTextTag *value,
   g_object_set (value,
                 "foreground-rgba", &ink,
                 "background-rgba", &tint,
+                "underline-rgba", &ink,
                 "underline", contrast ? PANGO_UNDERLINE_SINGLE : PANGO_UNDERLINE_NONE,
                 NULL);
   g_object_set (warning,
                 "foreground-rgba", &warning_ink,
                 "background-rgba", &warning_tint,
+                "underline-rgba", &warning_ink,
                 "underline", always || contrast ? PANGO_UNDERLINE_DOUBLE : PANGO_UNDERLINE_NONE,
                 NULL);
 }
