@@ -613,7 +613,12 @@ add_words (TueFactIndex        *self,
   const Place between = { 0, NO_VALUE, 0, 0, FALSE };
   gboolean    is_a_name = is_name (value, words);
   gboolean    is_in_tree = words->len > 0 && words->len <= MAX_VALUE_WORDS;
+  guint       n_head = 0; /* words of the name before the comma */
   guint       node = 0;
+
+  for (guint i = 2; i < words->len && n_head == 0; i++)
+    if (is_head (value, words, i))
+      n_head = i;
 
   for (guint i = 0; i < words->len && self->row->len < MAX_WORDS; i++)
     {
@@ -624,13 +629,13 @@ add_words (TueFactIndex        *self,
       if (tue_fact_word_fold (value->meaning + word->start, word->length, folded, sizeof folded))
         {
           place.id = intern_word (self, folded);
-          place.is_name = is_a_name || ((word->flags & TUE_FACT_WORD_CAPITAL) != 0 && (word->flags & TUE_FACT_WORD_START) == 0);
+          place.is_name = is_a_name || i < n_head || ((word->flags & TUE_FACT_WORD_CAPITAL) != 0 && (word->flags & TUE_FACT_WORD_START) == 0);
           if (place.is_name)
             add_neighbours (self, folded, place.id);
         }
       else
         is_in_tree = FALSE;
-      if (is_in_tree && i > 0 && is_head (value, words, i) && g_array_index (self->ends, guint, node) == NO_VALUE)
+      if (is_in_tree && i > 0 && i == n_head && g_array_index (self->ends, guint, node) == NO_VALUE)
         g_array_index (self->ends, guint, node) = index | HEAD;
       if (is_in_tree)
         node = add_edge (self, node, place.id, i == 0 || (word->flags & TUE_FACT_WORD_JOINED) != 0);

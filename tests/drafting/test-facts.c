@@ -334,6 +334,24 @@ test_odd_values (void)
     }
 }
 
+/* A name that a comma parts from what the person is, by its first word. */
+static void
+test_name_before_comma (void)
+{
+  static const char text[] = "Dear Dana,\n\nwe meet. With Whitfield we act, and with Logistics.";
+  g_autoptr (TueWorkflow) workflow = make_sample_workflow ();
+  g_autoptr (TueValue) values = read_sample_values ("{\"contact\": \"Dana Whitfield, Head of Logistics\"}");
+  g_autoptr (TueFactCheck) check = NULL;
+  g_autofree char *described = NULL;
+  TueLocale        locale = make_sample (SAMPLE_C);
+  GDate            today;
+
+  set_sample_today (&today);
+  check = tue_fact_check_new (text, -1, workflow, values, NULL, NULL, &locale, &today, NULL);
+  described = describe (check, text);
+  g_assert_cmpstr (described, ==, "N Dana~contact; N Whitfield~contact; N Logistics~contact");
+}
+
 /* A value that repeats one word, and a text that does: no place of it is
  * looked at more often than a few times. */
 static void
