@@ -476,6 +476,7 @@ main (int   argc,
   g_test_add_func ("/facts/length", test_length);
   g_test_add_func ("/facts/nothing-known", test_nothing_known);
   g_test_add_func ("/facts/odd-values", test_odd_values);
+  g_test_add_func ("/facts/name-before-comma", test_name_before_comma);
   g_test_add_func ("/facts/hostile", test_hostile);
   g_test_add_func ("/facts/hostile-values", test_hostile_values);
   g_test_add_func ("/facts/threads", test_threads);
