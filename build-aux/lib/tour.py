@@ -25,6 +25,31 @@ DESK = [
 ]
 
 
+# What an assistant could have answered.
+ANSWER = """# Proposal for Northwind Traders
+
+Dear Dana,
+
+Your planners lose two days every week to carrier reports. We are excited to leverage our synergies. Before the January
+peak we can bring that down to two hours.
+
+## What you get
+
+1. **Reporting workshop** on your own data, two half-days
+2. **Template set** for the weekly report, ready to reuse
+3. **Review support** for the first four weeks
+
+The total is €10,500, valid until 18 December.
+
+## Next step
+
+If this fits, we meet on 1 December to choose the first report.
+
+Kind regards,
+Marta Lind
+"""
+
+
 class Tour:
     def __init__(self, folder):
         self.folder = folder
@@ -91,11 +116,48 @@ def show_example(tour, window):
     tour.picture("prompt")
 
 
+def paste_answer(tour, window):
+    driver.write_clipboard(ANSWER.replace("January\npeak", "January peak"))
+    driver.press("ctrl+shift+v")
+    draft = driver.find(window, role="text", name="Draft")
+    driver.wait_until("the answer in the draft", lambda: driver.text_of(draft).startswith("# Proposal"))
+    driver.wait_gone(window, 30, name=lambda name: name.startswith("Answer pasted"))
+    driver.click(window, "Facts", role="radio button")
+    driver.find(window, name=lambda name: "not in the task" in name)
+    tour.picture("draft")
+
+
+def replace(old, new):
+    """What was found is selected, and typed over."""
+    driver.press("ctrl+f", "ctrl+a")
+    driver.type_text(old)
+    driver.press("Return", "Escape")
+    driver.type_text(new)
+
+
+def show_changes(tour, window):
+    driver.find(window, role="text", name="Draft")
+    driver.press("ctrl+Home")
+    replace("We are excited to leverage our synergies. ", "")
+    driver.press("BackSpace")
+    replace("two hours", "two hours, with the people who already do the work")
+    replace("we meet", "Dana and Marek meet")
+    driver.press("ctrl+s")
+    driver.type_text("Plainer, and names in the next step")
+    driver.press("Return")
+    driver.wait_gone(window, 30, name=lambda name: name.endswith("kept"))
+    driver.click(window, "Revisions", role="radio button")
+    driver.click(window, "Changes", role="button")
+    driver.find(window, name=lambda name: "added" in name)
+    tour.picture("changes")
+    driver.press("Escape")
+
+
 def show_again(tour, name, size, environment=None):
     """The place where one was, in another size or colour."""
     with driver.Program("tuesday", environment=environment) as program:
         window = program.window()
-        driver.find(window, role="text", name="Prompt" if size[0] > 500 else None)
+        driver.find(window, role="text", name="Draft")
         driver.resize_window(*size)
         tour.picture(name)
 
@@ -116,9 +178,11 @@ def main():
         begin(tour, window)
         fill_in(tour, window)
         show_example(tour, window)
-    show_again(tour, "prompt-dark", (1320, 820), DARK)
-    show_again(tour, "prompt-small", (1024, 600))
-    show_again(tour, "prompt-phone", (360, 720))
+        paste_answer(tour, window)
+        show_changes(tour, window)
+    show_again(tour, "draft-dark", (1320, 820), DARK)
+    show_again(tour, "draft-small", (1024, 600))
+    show_again(tour, "draft-phone", (360, 720))
 
 
 main()
