@@ -139,6 +139,12 @@ def check_find_and_replace():
         if driver.text_of(draft) != before:
             yield "finding changed the draft"
 
+        # What was found is selected, and typed over.
+        driver.type_text("2")
+        driver.wait_until("the word replaced", lambda: driver.text_of(draft) == before.replace("two", "2", 1))
+        driver.press("ctrl+z", "ctrl+z")
+        driver.wait_until("the word back", lambda: driver.text_of(draft) == before)
+
 
 def check_compare_and_restore():
     before = the_draft()
@@ -150,6 +156,8 @@ def check_compare_and_restore():
         driver.type_text("Draft of a ")
         wait_for_draft("Draft of a " + before)
         driver.press("ctrl+s")
+        note = driver.find(window, role="text", name="Note")
+        driver.wait_until("the focus in the note", lambda: driver.has_state(note, driver.State.FOCUSED))
         driver.type_text("A note")
         driver.press("Return")
         driver.find(window, name=lambda name: re.fullmatch(r"Revision \d+ kept", name))

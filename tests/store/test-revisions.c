@@ -261,7 +261,7 @@ test_history (void)
   for (guint i = texts->len; i > 0; i--)
     check_text (store, i, texts->pdata[i - 1]);
 
-  g_assert_cmpint (fixture_get_integer (path, "SELECT count (*) FROM revision_text WHERE base > 0"), >, 800);
+  g_assert_cmpint (fixture_get_integer (path, "SELECT count (*) FROM revision_text WHERE base > 0"), >, 700);
   g_assert_cmpint (fixture_get_integer (path, "SELECT count (*) FROM revision_text WHERE base >= revision_key"), ==, 0);
   tue_store_free (store);
   fixture_remove_folder (folder);

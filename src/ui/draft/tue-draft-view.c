@@ -217,9 +217,17 @@ static void
 find_changed_cb (TueDraftView *self)
 {
   GtkSourceSearchSettings *settings = gtk_source_search_context_get_settings (self->search);
+  const char              *text = gtk_editable_get_text (self->find_entry);
   GtkTextIter              start, end;
 
-  gtk_source_search_settings_set_search_text (settings, gtk_editable_get_text (self->find_entry));
+  gtk_source_search_settings_set_search_text (settings, text);
+  /* The bar was closed: what was found stays selected. */
+  if (*text == '\0')
+    {
+      update_matches (self);
+      return;
+    }
+
   /* From where the last match began: more letters of the same word stay there. */
   gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end);
   gtk_text_buffer_place_cursor (get_buffer (self), &start);
