@@ -442,11 +442,45 @@ language_chosen_cb (TueDraftEditor *self)
   update_language (self);
 }
 
+/* What a word could be is looked up for the menu, not at each key: it takes
+ * longer than a key may. */
 static void
-cursor_moved_cb (TueDraftEditor *self)
+update_corrections (TueDraftEditor *self)
 {
   if (self->spelling != NULL && spelling_text_buffer_adapter_get_enabled (self->spelling))
     spelling_text_buffer_adapter_update_corrections (self->spelling);
+}
+
+static void
+secondary_pressed_cb (TueDraftEditor *self,
+                      int             n_press,
+                      double          x,
+                      double          y)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter    iter;
+  int            buffer_x, buffer_y;
+
+  /* The menu is about the word below the pointer. */
+  if (!gtk_text_buffer_get_has_selection (buffer))
+    {
+      gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, (int)x, (int)y, &buffer_x, &buffer_y);
+      gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, buffer_x, buffer_y);
+      gtk_text_buffer_place_cursor (buffer, &iter);
+    }
+  update_corrections (self);
+}
+
+static gboolean
+key_pressed_cb (TueDraftEditor *self,
+                guint           key,
+                guint           code,
+                GdkModifierType state)
+{
+  if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))
+    update_corrections (self);
+
+  return GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -462,7 +496,6 @@ set_up_spelling (TueDraftEditor *self)
   gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self), menu);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "spelling", G_ACTION_GROUP (self->spelling));
   g_signal_connect_object (self->spelling, "notify::language", G_CALLBACK (language_chosen_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->buffer, "cursor-moved", G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* Dictionaries are read when there is something to write in, not before. */
@@ -586,7 +619,9 @@ tue_draft_editor_init (TueDraftEditor *self)
   GtkTextView       *view = GTK_TEXT_VIEW (self);
   GtkSourceLanguage *markdown = gtk_source_language_manager_get_language (gtk_source_language_manager_get_default (), "markdown");
   g_autoptr (GtkSourceBuffer) buffer = gtk_source_buffer_new (NULL);
-  AdwStyleManager *manager = adw_style_manager_get_default ();
+  AdwStyleManager    *manager = adw_style_manager_get_default ();
+  GtkGesture         *click = gtk_gesture_click_new ();
+  GtkEventController *key = gtk_event_controller_key_new ();
 
   self->text = g_string_new (NULL);
   self->breaks = tue_soft_breaks_new ();
@@ -612,6 +647,14 @@ tue_draft_editor_init (TueDraftEditor *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "paper");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Draft"), GTK_ACCESSIBLE_PROPERTY_MULTI_LINE, TRUE, -1);
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (secondary_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), key);
 
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_scheme), self, G_CONNECT_SWAPPED);
   update_scheme (self);
