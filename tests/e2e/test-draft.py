@@ -175,6 +175,34 @@ def check_compare_and_restore():
         driver.wait_until("the window to follow", lambda: driver.text_of(draft) == ANSWER)
 
 
+def check_narrow_page_keeps_the_keys():
+    with start() as program:
+        window = program.window()
+        driver.find(window, role="text", name="Draft")
+        driver.resize_window(1320, 820)
+        driver.press("ctrl+1")
+        driver.find(window, role="text", name="Prompt")
+        # The field that has the focus is not on the narrow page.
+        for _ in range(20):
+            if driver.find_all(window, role="text", name="Client", state=driver.State.FOCUSED):
+                break
+            driver.press("Tab")
+        driver.find(window, role="text", name="Client", state=driver.State.FOCUSED)
+        driver.resize_window(360, 720)
+        driver.wait_until("a focus", lambda: driver.focused(window) is not None)
+        driver.press("ctrl+2")
+        driver.find(window, role="text", name="Draft", state=driver.State.FOCUSED)
+        driver.press("ctrl+1")
+        driver.find(window, role="text", name="Prompt", state=driver.State.FOCUSED)
+        driver.write_clipboard(SECOND)
+        driver.press("ctrl+shift+v")
+        driver.find(window, role="text", name="Draft", state=driver.State.FOCUSED)
+        wait_for_draft(SECOND)
+        driver.resize_window(1320, 820)
+        driver.find(window, role="text", name="Draft", state=driver.State.FOCUSED)
+        yield from ()
+
+
 def check_html_becomes_markdown():
     with start() as program:
         window = program.window()
@@ -244,6 +272,7 @@ sys.exit(
             check_second_answer_keeps_the_first,
             check_find_and_replace,
             check_compare_and_restore,
+            check_narrow_page_keeps_the_keys,
             check_html_becomes_markdown,
             check_empty_clipboard_is_explained,
             check_stale_fact_is_marked,

@@ -159,6 +159,32 @@ tue_task_page_show_view (TueTaskPage *self,
   tue_task_page_update_primary (self);
 }
 
+/* Keys go to what has the focus, and to nothing where that is no longer shown. */
+static void
+restore_focus_cb (gpointer user_data)
+{
+  TueTaskPage *self = user_data;
+  GtkRoot     *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget   *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget   *view = self->is_draft ? GTK_WIDGET (self->draft_view) : GTK_WIDGET (self->paper);
+
+  self->focus_id = 0;
+  if (root == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)) || (focus != NULL && gtk_widget_get_mapped (focus)))
+    return;
+
+  if (gtk_widget_get_mapped (view))
+    gtk_widget_grab_focus (view);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+layout_changed_cb (TueTaskPage *self)
+{
+  if (self->focus_id == 0)
+    self->focus_id = g_idle_add_once (restore_focus_cb, self);
+}
+
 static void
 view_changed_cb (TueTaskPage *self)
 {
@@ -478,5 +504,6 @@ tue_task_page_init_draft (TueTaskPage *self)
   update_deliver_actions (self);
   g_signal_connect_swapped (self->view_group, "notify::active-name", G_CALLBACK (view_changed_cb), self);
   g_signal_connect_swapped (self->narrow_stack, "notify::visible-child-name", G_CALLBACK (narrow_changed_cb), self);
+  g_signal_connect_swapped (self->layouts, "notify::layout-name", G_CALLBACK (layout_changed_cb), self);
   tue_task_page_show_view (self, FALSE);
 }

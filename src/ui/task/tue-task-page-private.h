@@ -79,6 +79,7 @@ struct _TueTaskPage
   GtkCssProvider *text_size;
 
   guint    spinner_id;
+  guint    focus_id;
   gboolean showing;    /* controls are being filled, nobody acts */
   gboolean is_draft;   /* the draft is shown, not the prompt */
   gboolean is_pasting; /* an answer is on its way from the clipboard */
