@@ -214,6 +214,8 @@ record_insert (TueDraftEditor    *self,
 
   tue_soft_breaks_insert (self->breaks, self->text->str, place, inserted, length);
   g_string_insert_len (self->text, (gssize)byte, self->applied != NULL ? self->applied : real, (gssize)real_length);
+  if (length > 1 && !self->applying)
+    update_richness (self);
 }
 
 static void

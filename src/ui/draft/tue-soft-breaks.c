@@ -137,19 +137,19 @@ tue_soft_breaks_break (const char *text,
                        gsize       behind)
 {
   const char *end = text + length;
-  const char *longest = text;
+  const char *next = text;
   gsize       line = before;
   gboolean    is_long = FALSE;
   gboolean    has_separator = FALSE;
   GString    *shown;
   GString    *plain = NULL;
 
-  for (const char *p = text; p < end; p = longest)
+  for (const char *p = text; p < end; p = next)
     {
       const char *newline = memchr (p, '\n', end - p);
 
-      longest = newline != NULL ? newline + 1 : end;
-      is_long |= line + (longest - p) + (newline == NULL ? behind : 0) > TUE_SOFT_BREAKS_MAX_LINE;
+      next = newline != NULL ? newline + 1 : end;
+      is_long |= line + ((newline != NULL ? newline : end) - p) + (newline == NULL ? behind : 0) > TUE_SOFT_BREAKS_MAX_LINE;
       line = 0;
     }
   has_separator = g_strstr_len (text, (gssize)length, TUE_SOFT_BREAK) != NULL;
