@@ -392,6 +392,30 @@ test_long (Fixture      *fixture,
   g_assert_cmpuint (count_runs (fixture), <, 200);
 }
 
+/* A line that is shown in parts: a break is no part of the text. */
+static void
+test_long_line (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  GtkTextIter from, to;
+  gsize       n_spans, start;
+
+  for (guint i = 0; i < 2000; i++)
+    g_string_append (text, "für Northwind Traders, ");
+  g_string_append (text, "und so fort.\n");
+  show_answer (fixture, text->str);
+  wait_until (get_spans (fixture, &n_spans) != NULL && n_spans > 0);
+  g_assert_cmpuint (n_spans, ==, 2000);
+
+  start = text->len - strlen ("Northwind Traders, und so fort.\n");
+  tue_draft_editor_show_range (fixture->editor, start, 0);
+  tue_draft_editor_get_iter (fixture->editor, start, &from);
+  tue_draft_editor_get_iter (fixture->editor, start - 1, &to);
+  wait_until (classify (&from) == '=');
+  g_assert_cmpint (classify (&to), ==, ' ');
+}
+
 static void
 test_context_menu (Fixture      *fixture,
                    gconstpointer data)
@@ -442,6 +466,7 @@ main (int    argc,
     { "/ui/draft-marks/settles", test_settles },
     { "/ui/draft-marks/empty", test_empty },
     { "/ui/draft-marks/long", test_long },
+    { "/ui/draft-marks/long-line", test_long_line },
     { "/ui/draft-marks/context-menu", test_context_menu },
     { "/ui/draft-marks/leaves", test_leaves },
   };
