@@ -215,6 +215,20 @@ def check_html_becomes_markdown():
             yield f"the draft is {text!r}"
 
 
+def check_reading_view_shows_no_marks():
+    with start() as program:
+        window = program.window()
+        draft = driver.find(window, role="text", name="Draft")
+        driver.wait_until("the focus in the draft", lambda: driver.has_state(draft, driver.State.FOCUSED))
+        driver.press("ctrl+r")
+        reading = driver.find(window, role="text", name="Draft, to read")
+        text = driver.text_of(reading)
+        if "Title" not in text or "#" in text or "**" in text or "•\tone" not in text:
+            yield f"it reads {text!r}"
+        driver.press("ctrl+r")
+        driver.find(window, role="text", name="Draft", state=driver.State.FOCUSED)
+
+
 def check_empty_clipboard_is_explained():
     before = the_draft()
     with start() as program:
@@ -274,6 +288,7 @@ sys.exit(
             check_compare_and_restore,
             check_narrow_page_keeps_the_keys,
             check_html_becomes_markdown,
+            check_reading_view_shows_no_marks,
             check_empty_clipboard_is_explained,
             check_stale_fact_is_marked,
             check_exports_open_in_other_programs,

@@ -12,8 +12,10 @@
 
 #include "tue-announce.h"
 #include "tue-changes-view.h"
+#include "tue-document.h"
 #include "tue-draft-editor.h"
 #include "tue-draft-marks.h"
+#include "tue-reading-view.h"
 #include "tue-toast.h"
 #include "tue-words.h"
 
@@ -34,6 +36,9 @@ struct _TueDraftView
   GtkEditable     *replace_entry;
   TueDraftEditor  *editor;
   TueChangesView  *changes_view;
+  GtkStack        *text_stack;
+  TueReadingView  *reading_view;
+  GtkToggleButton *read_button;
   GtkLabel        *words_label;
   GtkLabel        *time_label;
   GtkLabel        *saved_label;
@@ -91,12 +96,24 @@ count_words (TueDraftView *self)
 }
 
 static void
+show_reading (TueDraftView *self)
+{
+  gsize       length;
+  const char *text = tue_draft_get_text (self->draft, &length);
+  g_autoptr (TueDocument) document = tue_document_new_from_markdown (text, length);
+
+  tue_reading_view_set_document (self->reading_view, document);
+}
+
+static void
 count_cb (gpointer user_data)
 {
   TueDraftView *self = user_data;
 
   self->count_id = 0;
   count_words (self);
+  if (gtk_toggle_button_get_active (self->read_button))
+    show_reading (self);
 }
 
 static void
@@ -156,6 +173,34 @@ update_library (TueDraftView *self)
 
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor), is_writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.start-writing", is_writable);
+}
+
+static void
+read_toggled_cb (TueDraftView *self)
+{
+  gboolean reads = gtk_toggle_button_get_active (self->read_button) && self->draft != NULL;
+
+  if (reads)
+    show_reading (self);
+  gtk_stack_set_visible_child_name (self->text_stack, reads ? "read" : "write");
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (reads ? GTK_WIDGET (self->reading_view) : GTK_WIDGET (self->editor));
+}
+
+static void
+stop_reading (TueDraftView *self)
+{
+  gtk_toggle_button_set_active (self->read_button, FALSE);
+}
+
+static void
+read_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  TueDraftView *self = TUE_DRAFT_VIEW (widget);
+
+  gtk_toggle_button_set_active (self->read_button, !gtk_toggle_button_get_active (self->read_button));
 }
 
 /* --- Finding ---------------------------------------------------------------- */
@@ -291,6 +336,7 @@ find_action (GtkWidget  *widget,
 {
   TueDraftView *self = TUE_DRAFT_VIEW (widget);
 
+  stop_reading (self);
   if (g_str_equal (action_name, "draft.find"))
     {
       GtkTextIter start, end;
@@ -491,6 +537,7 @@ tue_draft_view_class_init (TueDraftViewClass *klass)
 
   g_type_ensure (TUE_TYPE_CHANGES_VIEW);
   g_type_ensure (TUE_TYPE_DRAFT_EDITOR);
+  g_type_ensure (TUE_TYPE_READING_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/draft/tue-draft-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, stack);
@@ -501,11 +548,15 @@ tue_draft_view_class_init (TueDraftViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, replace_entry);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, editor);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, changes_view);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftView, text_stack);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftView, reading_view);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftView, read_button);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, words_label);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, time_label);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, saved_label);
   gtk_widget_class_bind_template_callback (widget_class, compared_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_comparing_cb);
+  gtk_widget_class_bind_template_callback (widget_class, read_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, find_mode_cb);
   gtk_widget_class_bind_template_callback (widget_class, find_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, find_next_cb);
@@ -517,6 +568,7 @@ tue_draft_view_class_init (TueDraftViewClass *klass)
   gtk_widget_class_install_action (widget_class, "draft.find-next", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "draft.find-previous", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "draft.keep-revision", NULL, keep_action);
+  gtk_widget_class_install_action (widget_class, "draft.read", NULL, read_action);
   gtk_widget_class_install_action (widget_class, "draft.start-writing", NULL, start_writing_action);
 }
 
@@ -589,6 +641,7 @@ tue_draft_view_show_range (TueDraftView *self,
   g_return_if_fail (TUE_IS_DRAFT_VIEW (self));
 
   stop_comparing (self);
+  stop_reading (self);
   tue_draft_editor_show_range (self->editor, start, length);
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
@@ -605,6 +658,7 @@ tue_draft_view_start_writing (TueDraftView *self)
 
   self->writing = TRUE;
   stop_comparing (self);
+  stop_reading (self);
   update_page (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
