@@ -347,7 +347,8 @@ look_thread (GTask        *task,
   const char   *text = g_bytes_get_data (look->text, &length);
   TueFactCheck *check;
 
-  check = tue_fact_check_new (text, length, look->workflow, look->values, look->due, look->title,
+  /* No bytes are NULL, but an empty draft is a text. */
+  check = tue_fact_check_new (text != NULL ? text : "", length, look->workflow, look->values, look->due, look->title,
                               &look->locale, &look->today, cancellable);
   if (!g_task_return_error_if_cancelled (task))
     g_task_return_pointer (task, check, (GDestroyNotify)tue_fact_check_unref);
