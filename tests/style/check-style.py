@@ -37,7 +37,10 @@ FOLDERS = {
 }
 UI_FEATURE = BELOW_WORKSPACE | {"workspace", "ui/charts", "ui/widgets"}
 # The page of a task is put together from rooms of its own,
-UI_PARTS = {"ui/task": {"ui/draft", "ui/form"}}
+UI_PARTS = {
+    "ui/task": {"ui/changes", "ui/deliver", "ui/draft", "ui/form"},
+    "ui/draft": {"ui/changes"},
+}
 # and these two put the features together.
 UI_COMPOSERS = {"ui/window", "ui/application"}
 

@@ -795,7 +795,7 @@ tue_changes_view_class_init (TueChangesViewClass *klass)
     g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (TUE_TYPE_CHANGES_TEXT);
-  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/draft/tue-changes-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/changes/tue-changes-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TueChangesView, old_drop_down);
   gtk_widget_class_bind_template_child (widget_class, TueChangesView, new_drop_down);
   gtk_widget_class_bind_template_child (widget_class, TueChangesView, summary_label);

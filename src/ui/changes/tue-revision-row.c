@@ -349,7 +349,7 @@ tue_revision_row_class_init (TueRevisionRowClass *klass)
                   G_TYPE_NONE, 1, TUE_TYPE_REVISION_REASON);
 
   gtk_widget_class_set_css_name (widget_class, "revision-row");
-  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/draft/tue-revision-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/changes/tue-revision-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TueRevisionRow, arrow);
   gtk_widget_class_bind_template_child (widget_class, TueRevisionRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, TueRevisionRow, reason_label);

@@ -775,7 +775,7 @@ tue_revisions_pane_class_init (TueRevisionsPaneClass *klass)
     g_signal_new ("compare", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 2, TUE_TYPE_REVISION, TUE_TYPE_REVISION);
 
-  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/draft/tue-revisions-pane.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/changes/tue-revisions-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, TueRevisionsPane, reason_revealer);
   gtk_widget_class_bind_template_child (widget_class, TueRevisionsPane, reasons);
   gtk_widget_class_bind_template_child (widget_class, TueRevisionsPane, stack);
