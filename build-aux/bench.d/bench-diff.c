@@ -32,7 +32,7 @@ static void
 compare (gpointer data)
 {
   Job *job = data;
-  g_autoptr (TueDiff) diff = tue_diff_new (job->old, (gssize)job->old_length, job->new, (gssize)job->new_length, NULL);
+  g_autoptr(TueDiff) diff = tue_diff_new (job->old, (gssize)job->old_length, job->new, (gssize)job->new_length, NULL);
   gsize n;
 
   tue_diff_get_changes (diff, &n);
@@ -71,9 +71,9 @@ measure (const char *name,
 static void
 measure_edits (void)
 {
-  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
-  g_autoptr (GPtrArray) old = prose_make_paragraphs (rand, 10000);
-  g_autoptr (GPtrArray) new = prose_edit (rand, old, 5);
+  g_autoptr(GRand) rand = g_rand_new_with_seed (1);
+  g_autoptr(GPtrArray) old = prose_make_paragraphs (rand, 10000);
+  g_autoptr(GPtrArray) new = prose_edit (rand, old, 5);
 
   prose_move (new, old->len / 4, 5, old->len / 2);
   measure ("diff-edits", prose_join (old), prose_join (new));
@@ -82,9 +82,9 @@ measure_edits (void)
 static void
 measure_unrelated (void)
 {
-  g_autoptr (GRand) rand = g_rand_new_with_seed (2);
-  g_autoptr (GPtrArray) old = prose_make_paragraphs (rand, 10000);
-  g_autoptr (GPtrArray) new = prose_make_paragraphs (rand, 10000);
+  g_autoptr(GRand) rand = g_rand_new_with_seed (2);
+  g_autoptr(GPtrArray) old = prose_make_paragraphs (rand, 10000);
+  g_autoptr(GPtrArray) new = prose_make_paragraphs (rand, 10000);
 
   measure ("diff-unrelated", prose_join (old), prose_join (new));
 }
@@ -106,7 +106,7 @@ make_letters (GRand *rand)
 static void
 measure_hostile (void)
 {
-  g_autoptr (GRand) rand = g_rand_new_with_seed (3);
+  g_autoptr(GRand) rand = g_rand_new_with_seed (3);
   char *old = make_letters (rand);
   char *new = make_letters (rand);
 

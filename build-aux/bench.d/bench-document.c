@@ -53,8 +53,8 @@ write_file (gpointer data)
 {
   Job                  *job = data;
   TueDocumentProperties properties = { .title = "Proposal", .author = "Ada", .language = "en-GB" };
-  g_autoptr (TueDocument) document = tue_document_new_from_markdown (job->markdown->str, job->markdown->len);
-  g_autoptr (GBytes) bytes = job->write (document, &properties, NULL);
+  g_autoptr(TueDocument) document = tue_document_new_from_markdown (job->markdown->str, job->markdown->len);
+  g_autoptr(GBytes) bytes = job->write (document, &properties, NULL);
 
   if (bytes == NULL)
     exit (1);

@@ -53,7 +53,7 @@ typedef struct
 static TueValue *
 make_item (guint index)
 {
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
   g_autofree char *name = g_strdup_printf ("Work package %05u", index);
   TueMoney         money = { 4800000 + index, "EUR" };
 
@@ -67,8 +67,8 @@ make_item (guint index)
 static TueValue *
 make_values (guint n_items)
 {
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
-  g_autoptr (TueValueBuilder) items = tue_value_builder_new_list ();
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValueBuilder) items = tue_value_builder_new_list ();
   TueMoney budget = { 4800000, "EUR" };
 
   for (guint i = 0; i < n_items; i++)
@@ -89,11 +89,11 @@ make_values (guint n_items)
 static TueFiller *
 make_filler (void)
 {
-  g_autoptr (GString) text = g_string_new ("# Proposal brief for {{client}}\n\nWrite in a {{tone}} tone, at most {{max_words}} words, for {{client}}.\n\n");
-  g_autoptr (GPtrArray) declared = tue_fields_from_json (fields, NULL);
-  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (TueTemplate) template = NULL;
-  g_autoptr (TueWorkflow) workflow = NULL;
+  g_autoptr(GString) text = g_string_new ("# Proposal brief for {{client}}\n\nWrite in a {{tone}} tone, at most {{max_words}} words, for {{client}}.\n\n");
+  g_autoptr(GPtrArray) declared = tue_fields_from_json (fields, NULL);
+  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(TueTemplate) template = NULL;
+  g_autoptr(TueWorkflow) workflow = NULL;
 
   for (int i = 0; i < 9; i++)
     g_string_append (text, "Use short paragraphs, name the outcome before the method, and never promise a date that is not listed below. "
@@ -133,7 +133,7 @@ type_into_field (gpointer data)
 {
   Job *job = data;
   char name[32];
-  g_autoptr (TueValue) text = NULL;
+  g_autoptr(TueValue) text = NULL;
 
   g_snprintf (name, sizeof name, "Northwind Traders %u", job->n_keystrokes % 10);
   text = tue_value_new_string (name);
@@ -147,9 +147,9 @@ type_into_item (gpointer data)
   TueValue *items = tue_value_lookup (job->values, "items");
   gsize     index = tue_value_get_n_items (items) / 2;
   char      name[32];
-  g_autoptr (TueValue) text = NULL;
-  g_autoptr (TueValue) item = NULL;
-  g_autoptr (TueValue) changed = NULL;
+  g_autoptr(TueValue) text = NULL;
+  g_autoptr(TueValue) item = NULL;
+  g_autoptr(TueValue) changed = NULL;
 
   g_snprintf (name, sizeof name, "Work package %u", job->n_keystrokes % 10);
   text = tue_value_new_string (name);

@@ -43,8 +43,8 @@ edit_paragraphs (GRand     *rand,
   for (int i = 0; i < n_edited; i++)
     {
       guint at = (guint)g_rand_int_range (rand, 0, (gint32)paragraphs->len);
-      g_autoptr (GPtrArray) one = g_ptr_array_new ();
-      g_autoptr (GPtrArray) edited = NULL;
+      g_autoptr(GPtrArray) one = g_ptr_array_new ();
+      g_autoptr(GPtrArray) edited = NULL;
 
       g_ptr_array_add (one, paragraphs->pdata[at]);
       edited = prose_edit (rand, one, 15);
@@ -69,8 +69,8 @@ extend_paragraph (GRand     *rand,
 static GPtrArray *
 make_texts (gboolean growing)
 {
-  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
-  g_autoptr (GPtrArray) paragraphs = prose_make_paragraphs (rand, growing ? N_WORDS - N_REVISIONS * 3 : N_WORDS);
+  g_autoptr(GRand) rand = g_rand_new_with_seed (7);
+  g_autoptr(GPtrArray) paragraphs = prose_make_paragraphs (rand, growing ? N_WORDS - N_REVISIONS * 3 : N_WORDS);
   GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < N_REVISIONS; i++)
@@ -96,8 +96,8 @@ keep (TueStore   *store,
 {
   gint64           time = (BEGIN + (gint64)number * 120) * G_USEC_PER_SEC;
   g_autofree char *id = g_uuid_string_random ();
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (TueRevision) revision = tue_revision_new (id, 0, TUE_REVISION_ORIGIN_EDIT, AUTHOR, time);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr(TueRevision) revision = tue_revision_new (id, 0, TUE_REVISION_ORIGIN_EDIT, AUTHOR, time);
   TueTaskPatch *patch = tue_task_patch_new ("task");
   gint64        sequence;
 
@@ -148,7 +148,7 @@ time_revision (TueStore *store,
   for (guint i = 0; i < N_RUNS; i++)
     {
       double begin = bench_get_usec ();
-      g_autoptr (GBytes) text = tue_store_load_revision_text (store, "task", number, NULL);
+      g_autoptr(GBytes) text = tue_store_load_revision_text (store, "task", number, NULL);
 
       g_assert_nonnull (text);
       times[i] = bench_get_usec () - begin;
@@ -183,7 +183,7 @@ static void
 measure_open (void)
 {
   char *folder = fixture_make_folder ();
-  g_autoptr (GPtrArray) texts = make_texts (FALSE);
+  g_autoptr(GPtrArray) texts = make_texts (FALSE);
   TueStore *store = make_library (folder, texts, N_REVISIONS);
   double    slowest = 0, file;
 
@@ -204,7 +204,7 @@ measure_open (void)
 static gint64
 get_folder_size (const char *path)
 {
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
   gint64      size = 0;
 
@@ -288,7 +288,7 @@ measure_size (const char *name,
   g_autofree char *before = g_build_filename (folder, "before", NULL);
   g_autofree char *after = g_build_filename (folder, "after", NULL);
   g_autofree char *git = g_build_filename (folder, "git", NULL);
-  g_autoptr (GPtrArray) texts = make_texts (growing);
+  g_autoptr(GPtrArray) texts = make_texts (growing);
   gint64 grown, theirs;
 
   g_mkdir (before, 0700);
@@ -335,7 +335,7 @@ measure_write (void)
   char            *folder = fixture_make_folder ();
   g_autofree char *path = g_build_filename (folder, "text", NULL);
   TueStore        *store = make_library (folder, NULL, 0);
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
   double times[N_KEYS], files[N_KEYS];
   gint64 sequence = 0, written = 0;
 
@@ -344,7 +344,7 @@ measure_write (void)
   for (int i = -1; i < N_KEYS; i++)
     {
       TueTaskPatch *patch = tue_task_patch_new ("task");
-      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr(GBytes) bytes = NULL;
       double begin = get_msec ();
 
       g_string_insert_c (text, 500000 + i, 'x');

@@ -34,7 +34,7 @@ found_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr (GListModel) results = tue_workspace_search_finish (TUE_WORKSPACE (source), result, NULL);
+  g_autoptr(GListModel) results = tue_workspace_search_finish (TUE_WORKSPACE (source), result, NULL);
   gboolean *found = user_data;
 
   g_assert_nonnull (results);
@@ -73,10 +73,10 @@ main (int    argc,
   g_autofree char *library = NULL;
   g_autofree char *maker = NULL;
   g_autofree char *own_folder = g_path_get_dirname (argv[0]);
-  g_autoptr (TueSettings) settings = NULL;
-  g_autoptr (TueWorkspace) workspace = NULL;
-  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueSettings) settings = NULL;
+  g_autoptr(TueWorkspace) workspace = NULL;
+  g_autoptr(GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr(GError) error = NULL;
   double p99;
 
   if (argc > 1 && !g_strv_contains ((const char *const *)argv + 1, "search"))

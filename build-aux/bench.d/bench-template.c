@@ -42,9 +42,9 @@ make_value (JsonNode *node)
 {
   if (JSON_NODE_HOLDS_OBJECT (node))
     {
-      g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
+      g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
       JsonObject *object = json_node_get_object (node);
-      g_autoptr (GList) members = json_object_get_members (object);
+      g_autoptr(GList) members = json_object_get_members (object);
 
       for (GList *l = members; l != NULL; l = l->next)
         tue_value_builder_set (builder, l->data, make_value (json_object_get_member (object, l->data)));
@@ -53,7 +53,7 @@ make_value (JsonNode *node)
 
   if (JSON_NODE_HOLDS_ARRAY (node))
     {
-      g_autoptr (TueValueBuilder) builder = tue_value_builder_new_list ();
+      g_autoptr(TueValueBuilder) builder = tue_value_builder_new_list ();
       JsonArray *array = json_node_get_array (node);
 
       for (guint i = 0; i < json_array_get_length (array); i++)
@@ -93,9 +93,9 @@ make_own_data (Job *job)
     "budget",
   };
   static const char *const members[] = { "name", "unit", "unit_price", "total", "note" };
-  g_autoptr (GString) text = g_string_new ("# Proposal brief for {{client}}\n\n");
-  g_autoptr (TueValueBuilder) values = tue_value_builder_new_map ();
-  g_autoptr (TueValueBuilder) items = tue_value_builder_new_list ();
+  g_autoptr(GString) text = g_string_new ("# Proposal brief for {{client}}\n\n");
+  g_autoptr(TueValueBuilder) values = tue_value_builder_new_map ();
+  g_autoptr(TueValueBuilder) items = tue_value_builder_new_list ();
 
   for (guint i = 0; i < 2 * G_N_ELEMENTS (words); i++)
     {
@@ -109,7 +109,7 @@ make_own_data (Job *job)
 
   for (guint i = 0; i < 20; i++)
     {
-      g_autoptr (TueValueBuilder) item = tue_value_builder_new_map ();
+      g_autoptr(TueValueBuilder) item = tue_value_builder_new_map ();
 
       tue_value_builder_set (item, "quantity", tue_value_new_number (i + 1));
       for (guint j = 0; j < G_N_ELEMENTS (members); j++)
@@ -133,7 +133,7 @@ load_data (Job        *job,
 {
   g_autofree char *template_path = g_build_filename (folder, "proposal.mustache", NULL);
   g_autofree char *values_path = g_build_filename (folder, "values.json", NULL);
-  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr(JsonParser) parser = json_parser_new ();
 
   if (!json_parser_load_from_file (parser, values_path, NULL) ||
       !g_file_get_contents (template_path, &job->text, &job->length, NULL))
@@ -146,7 +146,7 @@ load_data (Job        *job,
 static void
 finish_job (Job *job)
 {
-  g_autoptr (TueRendering) rendering = NULL;
+  g_autoptr(TueRendering) rendering = NULL;
   TueRenderOptions     options = { .provenance = TRUE };
   const TueRenderSpan *spans;
   const char          *text;
@@ -178,10 +178,10 @@ static void
 enlarge_job (const Job *job,
              Job       *large)
 {
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_list ();
-  g_autoptr (TueRendering) rendering = tue_mustache_render (job->template, job->values, NULL, NULL);
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_list ();
+  g_autoptr(TueRendering) rendering = tue_mustache_render (job->template, job->values, NULL, NULL);
   TueValue *items = tue_value_lookup (job->values, "items");
-  g_autoptr (TueValue) many = NULL;
+  g_autoptr(TueValue) many = NULL;
   gsize n_items = tue_value_get_n_items (items);
   gsize length;
 
@@ -190,7 +190,7 @@ enlarge_job (const Job *job,
   for (gsize i = 0; i < n_items * (LARGE_OUTPUT / (length * 2 / 5)); i++)
     {
       TueValue *item = tue_value_get_item (items, i % n_items);
-      g_autoptr (TueValueBuilder) copy = tue_value_builder_new_map ();
+      g_autoptr(TueValueBuilder) copy = tue_value_builder_new_map ();
 
       for (gsize j = 0; j < tue_value_get_n_items (item); j++)
         tue_value_builder_set (copy, tue_value_get_key (item, j), tue_value_ref (tue_value_get_item (item, j)));
@@ -243,7 +243,7 @@ static void
 parse_and_render (gpointer data)
 {
   Job *job = data;
-  g_autoptr (TueMustache) template = tue_mustache_parse (job->text, (gssize)job->length, TUE_MUSTACHE_MODE_TEXT, NULL);
+  g_autoptr(TueMustache) template = tue_mustache_parse (job->text, (gssize)job->length, TUE_MUSTACHE_MODE_TEXT, NULL);
 
   tue_rendering_unref (tue_mustache_render (template, job->values, NULL, NULL));
 }

@@ -45,10 +45,10 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autoptr (TueSettings) settings = NULL;
-  g_autoptr (TueWorkspace) workspace = NULL;
-  g_autoptr (GDateTime) today = g_date_time_new_now_local ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueSettings) settings = NULL;
+  g_autoptr(TueWorkspace) workspace = NULL;
+  g_autoptr(GDateTime) today = g_date_time_new_now_local ();
+  g_autoptr(GError) error = NULL;
   GListModel *workflows;
   guint       count;
 
@@ -67,12 +67,12 @@ main (int    argc,
   workflows = tue_workspace_get_workflows (workspace);
   for (guint i = 0; i < count; i++)
     {
-      g_autoptr (TueWorkflow) workflow = g_list_model_get_item (workflows, i % g_list_model_get_n_items (workflows));
-      g_autoptr (GDateTime) due = g_date_time_add_days (today, (int)(i % 400) - 20);
+      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (workflows, i % g_list_model_get_n_items (workflows));
+      g_autoptr(GDateTime) due = g_date_time_add_days (today, (int)(i % 400) - 20);
       g_autofree char *due_text = g_date_time_format (due, "%Y-%m-%d");
       g_autofree char *title = g_strdup_printf ("%s: %s %u", firms[i % G_N_ELEMENTS (firms)],
                                                 matters[(i / 7) % G_N_ELEMENTS (matters)], i);
-      g_autoptr (TueTask) task = tue_workspace_add_task (workspace, workflow, title, due_text, NULL);
+      g_autoptr(TueTask) task = tue_workspace_add_task (workspace, workflow, title, due_text, NULL);
 
       (void)task;
       if (i % 500 == 499 && !tue_workspace_flush_sync (workspace, &error))

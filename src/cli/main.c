@@ -52,7 +52,7 @@ match_command (const TueCliCommand *command,
                int                  argc,
                char               **argv)
 {
-  g_auto (GStrv) words = g_strsplit (command->name, " ", -1);
+  g_auto(GStrv) words = g_strsplit (command->name, " ", -1);
   int n_words = (int)g_strv_length (words);
 
   if (argc < n_words)
@@ -72,8 +72,8 @@ parse_leading_options (TueCli *cli,
                        char ***argv,
                        int    *status)
 {
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr(GError) error = NULL;
   gboolean           help = FALSE, version = FALSE;
   const GOptionEntry entries[] = {
     { "library", 0, 0, G_OPTION_ARG_FILENAME, &cli->library, NULL, NULL },
@@ -130,10 +130,10 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autoptr (TueSettings) settings = NULL;
-  g_autoptr (TueWorkspace) workspace = NULL;
+  g_autoptr(TueSettings) settings = NULL;
+  g_autoptr(TueWorkspace) workspace = NULL;
   g_autofree char *library = NULL;
-  g_auto (GStrv) arguments = NULL;
+  g_auto(GStrv) arguments = NULL;
   g_autofree char **line = NULL;
   TueCli            cli = { 0 };
   int               status;

@@ -30,7 +30,7 @@ run_show (TueCli *cli,
           int     argc,
           char  **argv)
 {
-  g_autoptr (TueDraft) draft = NULL;
+  g_autoptr(TueDraft) draft = NULL;
   const char *text;
   gsize       length;
   int         status;
@@ -45,7 +45,7 @@ run_show (TueCli *cli,
   text = tue_draft_get_text (draft, &length);
   if (cli->json)
     {
-      g_autoptr (JsonBuilder) builder = json_builder_new ();
+      g_autoptr(JsonBuilder) builder = json_builder_new ();
       TueRevision *newest = tue_draft_get_newest (draft);
 
       json_builder_begin_object (builder);
@@ -91,7 +91,7 @@ static GString *
 read_text (const char *path,
            GError    **error)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
   g_autofree char *name = g_str_equal (path, "-") ? g_strdup (_("standard input")) : g_filename_display_name (path);
   g_autofree char *content = NULL;
   gsize            length;
@@ -133,11 +133,11 @@ run_import (TueCli *cli,
             int     argc,
             char  **argv)
 {
-  g_autoptr (TueDraft) draft = NULL;
-  g_autoptr (TueRevision) before = NULL;
-  g_autoptr (TueRevision) imported = NULL;
-  g_autoptr (GString) text = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueDraft) draft = NULL;
+  g_autoptr(TueRevision) before = NULL;
+  g_autoptr(TueRevision) imported = NULL;
+  g_autoptr(GString) text = NULL;
+  g_autoptr(GError) error = NULL;
   TueTask *task;
   int      status;
 
@@ -247,7 +247,7 @@ make_export (TueCli     *cli,
 {
   g_autofree char *folded = g_ascii_strdown (path, -1);
   g_autofree char *language = g_strdelimit (g_strdup (tue_draft_get_language (draft)), "_", '-');
-  g_autoptr (TueDocument) document = NULL;
+  g_autoptr(TueDocument) document = NULL;
   const TueDocumentProperties properties = {
     .title = tue_task_get_title (tue_draft_get_task (draft)),
     .author = tue_settings_get_user_name (cli->settings),
@@ -302,13 +302,13 @@ run_export (TueCli *cli,
             int     argc,
             char  **argv)
 {
-  g_autoptr (TueDraft) draft = NULL;
-  g_autoptr (GBytes) content = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueDraft) draft = NULL;
+  g_autoptr(GBytes) content = NULL;
+  g_autoptr(GError) error = NULL;
   gboolean           force = FALSE;
   int                status;
   const GOptionEntry entries[] = {
-    { "force", 'f', 0, G_OPTION_ARG_NONE, &force, N_ ("Replace a file that is there already"), NULL },
+    { "force", 'f', 0, G_OPTION_ARG_NONE, &force, N_("Replace a file that is there already"), NULL },
       G_OPTION_ENTRY_NULL
   };
 
@@ -329,20 +329,20 @@ run_export (TueCli *cli,
 const TueCliCommand tue_cli_draft_show = {
   .name = "draft show",
   .arguments = "TASK",
-  .summary = N_ ("Print the draft of a task"),
-                .run = run_show,
+  .run = run_show,
+  .summary = N_("Print the draft of a task"),
   };
 
 const TueCliCommand tue_cli_draft_import = {
   .name = "draft import",
   .arguments = "TASK [FILE]",
-  .summary = N_ ("Make a file, or standard input, the draft of a task"),
-                .run = run_import,
+  .run = run_import,
+  .summary = N_("Make a file, or standard input, the draft of a task"),
   };
 
 const TueCliCommand tue_cli_draft_export = {
   .name = "draft export",
   .arguments = "TASK FILE",
-  .summary = N_ ("Write the draft of a task to a file"),
-                .run = run_export,
+  .run = run_export,
+  .summary = N_("Write the draft of a task to a file"),
   };

@@ -55,7 +55,7 @@ print_prompt_json (TueCli    *cli,
                    TueStep   *step,
                    TuePrompt *prompt)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
   GPtrArray *missing = tue_prompt_get_missing_fields (prompt);
 
   json_builder_begin_object (builder);
@@ -86,18 +86,18 @@ run_prompt (TueCli *cli,
             char  **argv)
 {
   g_autofree char *name = NULL;
-  g_autoptr (TueTask) task = NULL;
-  g_autoptr (TueFiller) filler = NULL;
-  g_autoptr (TuePrompt) prompt = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(TueFiller) filler = NULL;
+  g_autoptr(TuePrompt) prompt = NULL;
+  g_autoptr(GError) error = NULL;
   TueWorkflow       *workflow;
   TueStep           *step;
   GPtrArray         *missing;
   gboolean           strict = FALSE;
   int                status;
   const GOptionEntry entries[] = {
-    { "step", 's', 0, G_OPTION_ARG_STRING, &name, N_ ("The step, by name or number"), N_ ("STEP") },
-      { "strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_ ("Exit with 3 if a needed field is empty"), NULL },
+    { "step", 's', 0, G_OPTION_ARG_STRING, &name, N_("The step, by name or number"), N_("STEP") },
+      { "strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_("Exit with 3 if a needed field is empty"), NULL },
         G_OPTION_ENTRY_NULL };
 
   if (!tue_cli_parse (cli, &tue_cli_prompt, entries, &argc, &argv, 1, 1, &status))
@@ -150,6 +150,6 @@ run_prompt (TueCli *cli,
 const TueCliCommand tue_cli_prompt = {
   .name = "prompt",
   .arguments = "TASK",
-  .summary = N_ ("Print the filled prompt of a task, and what is missing to standard error"),
-                .run = run_prompt,
+  .run = run_prompt,
+  .summary = N_("Print the filled prompt of a task, and what is missing to standard error"),
   };

@@ -74,7 +74,7 @@ find_partial (const char *name,
               gpointer    user_data)
 {
   Partials *partials = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *path = NULL;
   TueMustache     *partial;
   gpointer         known;
@@ -137,19 +137,19 @@ run_render (TueCli *cli,
             char  **argv)
 {
   g_autofree char *folder = NULL;
-  g_autoptr (GHashTable) table = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TueMustache) template = NULL;
-  g_autoptr (TueValue) values = NULL;
-  g_autoptr (TueRendering) rendering = NULL;
+  g_autoptr(GHashTable) table = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueMustache) template = NULL;
+  g_autoptr(TueValue) values = NULL;
+  g_autoptr(TueRendering) rendering = NULL;
   gboolean           html = FALSE, strict = FALSE;
   int                status;
   Partials           partials = { 0 };
   TueRenderOptions   options = { 0 };
   const GOptionEntry entries[] = {
-    { "html", 0, 0, G_OPTION_ARG_NONE, &html, N_ ("Escape values for HTML"), NULL },
-      { "partials", 0, 0, G_OPTION_ARG_FILENAME, &folder, N_ ("Take the partial NAME from DIR/NAME.mustache"), N_ ("DIR") },
-        { "strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_ ("Exit with 3 if a value is missing"), NULL },
+    { "html", 0, 0, G_OPTION_ARG_NONE, &html, N_("Escape values for HTML"), NULL },
+      { "partials", 0, 0, G_OPTION_ARG_FILENAME, &folder, N_("Take the partial NAME from DIR/NAME.mustache"), N_("DIR") },
+        { "strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_("Exit with 3 if a value is missing"), NULL },
           G_OPTION_ENTRY_NULL };
 
   if (!tue_cli_parse (cli, &tue_cli_render, entries, &argc, &argv, 2, 2, &status))
@@ -194,6 +194,6 @@ run_render (TueCli *cli,
 const TueCliCommand tue_cli_render = {
   .name = "render",
   .arguments = "TEMPLATE VALUES.json",
-  .summary = N_ ("Fill a Mustache template with the values of a JSON file"),
-                .run = run_render,
+  .run = run_render,
+  .summary = N_("Fill a Mustache template with the values of a JSON file"),
   };

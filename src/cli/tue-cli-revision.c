@@ -61,8 +61,8 @@ static char *
 format_time (TueRevision *revision,
              gboolean     local)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc_usec (tue_revision_get_time (revision));
-  g_autoptr (GDateTime) shown = NULL;
+  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc_usec (tue_revision_get_time (revision));
+  g_autoptr(GDateTime) shown = NULL;
 
   if (utc == NULL)
     return g_strdup ("-");
@@ -139,9 +139,9 @@ run_list (TueCli *cli,
           int     argc,
           char  **argv)
 {
-  g_autoptr (TueDraft) draft = NULL;
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  g_autoptr(TueDraft) draft = NULL;
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   GListModel *revisions;
   int         status;
 
@@ -157,7 +157,7 @@ run_list (TueCli *cli,
   json_builder_begin_array (builder);
   for (guint i = 0; i < g_list_model_get_n_items (revisions); i++)
     {
-      g_autoptr (TueRevision) revision = g_list_model_get_item (revisions, i);
+      g_autoptr(TueRevision) revision = g_list_model_get_item (revisions, i);
 
       add_row (rows, revision);
       add_revision (builder, revision);
@@ -183,7 +183,7 @@ find_revision (TueDraft   *draft,
     {
       for (guint i = 0; i < g_list_model_get_n_items (revisions); i++)
         {
-          g_autoptr (TueRevision) revision = g_list_model_get_item (revisions, i);
+          g_autoptr(TueRevision) revision = g_list_model_get_item (revisions, i);
 
           if (tue_revision_get_number (revision) == number)
             return g_steal_pointer (&revision);
@@ -201,7 +201,7 @@ read_side (TueCli      *cli,
            TueRevision *revision, /* (nullable): the draft as it is */
            Side        *side)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   if (revision != NULL)
     {
@@ -230,9 +230,9 @@ run_show (TueCli *cli,
           int     argc,
           char  **argv)
 {
-  g_autoptr (TueDraft) draft = NULL;
-  g_autoptr (TueRevision) revision = NULL;
-  g_auto (Side) side = { 0 };
+  g_autoptr(TueDraft) draft = NULL;
+  g_autoptr(TueRevision) revision = NULL;
+  g_auto(Side) side = { 0 };
   int status;
 
   if (!tue_cli_parse (cli, &tue_cli_revision_show, NULL, &argc, &argv, 2, 2, &status))
@@ -247,7 +247,7 @@ run_show (TueCli *cli,
 
   if (cli->json)
     {
-      g_autoptr (JsonBuilder) builder = json_builder_new ();
+      g_autoptr(JsonBuilder) builder = json_builder_new ();
       g_autofree char *text = g_strndup (side.text, side.length);
 
       json_builder_begin_object (builder);
@@ -315,7 +315,7 @@ print_diff_json (TueDiff    *diff,
                  const Side *old,
                  const Side *new)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
   const TueDiffSummary *summary = tue_diff_get_summary (diff);
   gsize                 n_changes;
   const TueDiffChange  *changes = tue_diff_get_changes (diff, &n_changes);
@@ -363,13 +363,13 @@ run_diff (TueCli *cli,
           int     argc,
           char  **argv)
 {
-  g_autoptr (TueDraft) draft = NULL;
-  g_autoptr (TueRevision) first = NULL;
-  g_autoptr (TueRevision) second = NULL;
-  g_autoptr (TueDiff) diff = NULL;
+  g_autoptr(TueDraft) draft = NULL;
+  g_autoptr(TueRevision) first = NULL;
+  g_autoptr(TueRevision) second = NULL;
+  g_autoptr(TueDiff) diff = NULL;
   g_autofree char *summary = NULL;
-  g_auto (Side) old = { 0 };
-  g_auto (Side) new = { 0 };
+  g_auto(Side) old = { 0 };
+  g_auto(Side) new = { 0 };
   int status;
 
   if (!tue_cli_parse (cli, &tue_cli_revision_diff, NULL, &argc, &argv, 1, 3, &status))
@@ -409,9 +409,9 @@ run_restore (TueCli *cli,
              int     argc,
              char  **argv)
 {
-  g_autoptr (TueDraft) draft = NULL;
-  g_autoptr (TueRevision) revision = NULL;
-  g_auto (Side) side = { 0 };
+  g_autoptr(TueDraft) draft = NULL;
+  g_autoptr(TueRevision) revision = NULL;
+  g_auto(Side) side = { 0 };
   int status;
 
   if (!tue_cli_parse (cli, &tue_cli_revision_restore, NULL, &argc, &argv, 2, 2, &status))
@@ -434,9 +434,9 @@ TueDraft *
 tue_cli_open_draft (TueCli     *cli,
                     const char *name)
 {
-  g_autoptr (TueTask) task = NULL;
-  g_autoptr (TueDraft) draft = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(TueDraft) draft = NULL;
+  g_autoptr(GError) error = NULL;
 
   if (!tue_cli_open (cli))
     return NULL;
@@ -455,7 +455,7 @@ int
 tue_cli_finish_draft (TueCli   *cli,
                       TueDraft *draft)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   TueRevision *newest;
 
   if (!tue_workspace_flush_sync (cli->workspace, &error))
@@ -467,7 +467,7 @@ tue_cli_finish_draft (TueCli   *cli,
 
   if (cli->json)
     {
-      g_autoptr (JsonBuilder) builder = json_builder_new ();
+      g_autoptr(JsonBuilder) builder = json_builder_new ();
 
       add_revision (builder, newest);
       tue_cli_print_json (builder);
@@ -482,27 +482,27 @@ tue_cli_finish_draft (TueCli   *cli,
 const TueCliCommand tue_cli_revision_list = {
   .name = "revision list",
   .arguments = "TASK",
-  .summary = N_ ("List the revisions of a draft, newest first"),
-                .run = run_list,
+  .run = run_list,
+  .summary = N_("List the revisions of a draft, newest first"),
   };
 
 const TueCliCommand tue_cli_revision_show = {
   .name = "revision show",
   .arguments = "TASK NUMBER",
-  .summary = N_ ("Print the text of a revision"),
-                .run = run_show,
+  .run = run_show,
+  .summary = N_("Print the text of a revision"),
   };
 
 const TueCliCommand tue_cli_revision_diff = {
   .name = "revision diff",
   .arguments = "TASK [NUMBER [NUMBER]]",
-  .summary = N_ ("Show what changed, word by word"),
-                .run = run_diff,
+  .run = run_diff,
+  .summary = N_("Show what changed, word by word"),
   };
 
 const TueCliCommand tue_cli_revision_restore = {
   .name = "revision restore",
   .arguments = "TASK NUMBER",
-  .summary = N_ ("Make the text of a revision the draft again"),
-                .run = run_restore,
+  .run = run_restore,
+  .summary = N_("Make the text of a revision the draft again"),
   };

@@ -29,7 +29,7 @@ add_time (JsonBuilder *builder,
           const char  *name,
           gint64       time)
 {
-  g_autoptr (GDateTime) date = time != 0 ? g_date_time_new_from_unix_utc_usec (time) : NULL;
+  g_autoptr(GDateTime) date = time != 0 ? g_date_time_new_from_unix_utc_usec (time) : NULL;
   g_autofree char *text = date != NULL ? g_date_time_format_iso8601 (date) : NULL;
 
   tue_cli_add_string (builder, name, text);
@@ -63,7 +63,7 @@ print_task (TueCli  *cli,
 {
   if (cli->json)
     {
-      g_autoptr (JsonBuilder) builder = json_builder_new ();
+      g_autoptr(JsonBuilder) builder = json_builder_new ();
 
       begin_task (cli, builder, task);
       json_builder_set_member_name (builder, "values");
@@ -83,17 +83,17 @@ run_list (TueCli *cli,
           char  **argv)
 {
   g_autofree char *name = NULL;
-  g_autoptr (JsonBuilder) builder = NULL;
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (GPtrArray) tasks = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(JsonBuilder) builder = NULL;
+  g_autoptr(GPtrArray) rows = NULL;
+  g_autoptr(GPtrArray) tasks = NULL;
+  g_autoptr(GError) error = NULL;
   TueWorkflow       *workflow = NULL;
   gboolean           all = FALSE, today = FALSE;
   int                status;
   const GOptionEntry entries[] = {
-    { "workflow", 'w', 0, G_OPTION_ARG_STRING, &name, N_ ("Only the tasks of this workflow"), N_ ("WORKFLOW") },
-      { "all", 'a', 0, G_OPTION_ARG_NONE, &all, N_ ("Also tasks that are approved, delivered or dropped"), NULL },
-        { "today", 't', 0, G_OPTION_ARG_NONE, &today, N_ ("Only what is due today or overdue"), NULL },
+    { "workflow", 'w', 0, G_OPTION_ARG_STRING, &name, N_("Only the tasks of this workflow"), N_("WORKFLOW") },
+      { "all", 'a', 0, G_OPTION_ARG_NONE, &all, N_("Also tasks that are approved, delivered or dropped"), NULL },
+        { "today", 't', 0, G_OPTION_ARG_NONE, &today, N_("Only what is due today or overdue"), NULL },
           G_OPTION_ENTRY_NULL };
 
   if (!tue_cli_parse (cli, &tue_cli_task_list, entries, &argc, &argv, 0, 0, &status))
@@ -182,8 +182,8 @@ run_show (TueCli *cli,
           int     argc,
           char  **argv)
 {
-  g_autoptr (TueTask) task = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(GError) error = NULL;
   int status;
 
   if (!tue_cli_parse (cli, &tue_cli_task_show, NULL, &argc, &argv, 1, 1, &status))
@@ -205,7 +205,7 @@ run_show (TueCli *cli,
 static TueFieldContext
 make_context (TueCli *cli)
 {
-  g_autoptr (GDateTime) now = tue_workspace_dup_now (cli->workspace);
+  g_autoptr(GDateTime) now = tue_workspace_dup_now (cli->workspace);
 
   return (TueFieldContext){
     .currency = tue_settings_get_currency (cli->settings),
@@ -264,8 +264,8 @@ merge_document (TueCli      *cli,
     {
       const char *name = tue_value_get_key (document, i);
       TueField   *field = find_settable_field (workflow, name, error);
-      g_autoptr (TueValue) value = NULL;
-      g_autoptr (TueValue) before = NULL;
+      g_autoptr(TueValue) value = NULL;
+      g_autoptr(TueValue) before = NULL;
 
       if (field == NULL)
         return FALSE;
@@ -296,8 +296,8 @@ merge_assignment (TueCli      *cli,
   TueFieldContext  context = make_context (cli);
   const char      *equals = strchr (assignment, '=');
   g_autofree char *name = NULL;
-  g_autoptr (TueValue) value = NULL;
-  g_autoptr (TueValue) before = NULL;
+  g_autoptr(TueValue) value = NULL;
+  g_autoptr(TueValue) before = NULL;
   TueField *field;
 
   if (equals == NULL)
@@ -334,11 +334,11 @@ read_changes (TueCli      *cli,
               char       **assignments,
               GError     **error)
 {
-  g_autoptr (TueValue) values = tue_value_new_map ();
+  g_autoptr(TueValue) values = tue_value_new_map ();
 
   if (path != NULL)
     {
-      g_autoptr (TueValue) document = tue_cli_read_values (path, error);
+      g_autoptr(TueValue) document = tue_cli_read_values (path, error);
 
       if (document == NULL || !merge_document (cli, workflow, document, &values, error))
         return NULL;
@@ -359,9 +359,9 @@ parse_due (TueCli     *cli,
            GError    **error)
 {
   const TueFieldSpec spec = { .name = "due", .type = TUE_FIELD_DATE };
-  g_autoptr (TueField) field = tue_field_new (&spec);
+  g_autoptr(TueField) field = tue_field_new (&spec);
   TueFieldContext context = make_context (cli);
-  g_autoptr (TueValue) value = tue_field_parse_text (field, text, &context, error);
+  g_autoptr(TueValue) value = tue_field_parse_text (field, text, &context, error);
 
   if (value == NULL)
     return FALSE;
@@ -374,7 +374,7 @@ static int
 finish (TueCli  *cli,
         TueTask *task)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   if (!tue_workspace_flush_sync (cli->workspace, &error))
     return tue_cli_fail ("%s", error->message);
@@ -392,17 +392,17 @@ run_add (TueCli *cli,
   g_autofree char *due_text = NULL;
   g_autofree char *due = NULL;
   g_autofree char *path = NULL;
-  g_autoptr (TueValue) changes = NULL;
-  g_autoptr (TueTask) task = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueValue) changes = NULL;
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(GError) error = NULL;
   TueWorkflow       *workflow;
   gboolean           example = FALSE;
   int                status;
   const GOptionEntry entries[] = {
-    { "title", 0, 0, G_OPTION_ARG_STRING, &title, N_ ("Title of the task"), N_ ("TITLE") },
-      { "due", 0, 0, G_OPTION_ARG_STRING, &due_text, N_ ("Due date: 2026-11-27, Friday, in 3 days"), N_ ("DATE") },
-        { "values", 0, 0, G_OPTION_ARG_FILENAME, &path, N_ ("Take values from a JSON file (“-” for standard input)"), N_ ("FILE.json") },
-          { "example", 0, 0, G_OPTION_ARG_NONE, &example, N_ ("Begin with the example of the workflow"), NULL },
+    { "title", 0, 0, G_OPTION_ARG_STRING, &title, N_("Title of the task"), N_("TITLE") },
+      { "due", 0, 0, G_OPTION_ARG_STRING, &due_text, N_("Due date: 2026-11-27, Friday, in 3 days"), N_("DATE") },
+        { "values", 0, 0, G_OPTION_ARG_FILENAME, &path, N_("Take values from a JSON file (“-” for standard input)"), N_("FILE.json") },
+          { "example", 0, 0, G_OPTION_ARG_NONE, &example, N_("Begin with the example of the workflow"), NULL },
             G_OPTION_ENTRY_NULL };
 
   if (!tue_cli_parse (cli, &tue_cli_task_add, entries, &argc, &argv, 1, -1, &status))
@@ -451,18 +451,18 @@ run_set (TueCli *cli,
   g_autofree char *state_text = NULL;
   g_autofree char *also = NULL;
   g_autofree char *path = NULL;
-  g_autoptr (TueValue) changes = NULL;
-  g_autoptr (TueTask) task = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueValue) changes = NULL;
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(GError) error = NULL;
   TueWorkflow       *workflow;
   TueTaskState       state = TUE_TASK_STATE_OPEN;
   int                status;
   const GOptionEntry entries[] = {
-    { "title", 0, 0, G_OPTION_ARG_STRING, &title, N_ ("Another title"), N_ ("TITLE") },
-      { "due", 0, 0, G_OPTION_ARG_STRING, &due_text, N_ ("Another due date, or an empty text for none"), N_ ("DATE") },
-        { "state", 0, 0, G_OPTION_ARG_STRING, &state_text, N_ ("Move to a state: open, drafting, dropped…"), N_ ("STATE") },
-          { "also", 0, 0, G_OPTION_ARG_STRING, &also, N_ ("Also tell the assistant, this one time"), N_ ("TEXT") },
-            { "values", 0, 0, G_OPTION_ARG_FILENAME, &path, N_ ("Take values from a JSON file (“-” for standard input)"), N_ ("FILE.json") },
+    { "title", 0, 0, G_OPTION_ARG_STRING, &title, N_("Another title"), N_("TITLE") },
+      { "due", 0, 0, G_OPTION_ARG_STRING, &due_text, N_("Another due date, or an empty text for none"), N_("DATE") },
+        { "state", 0, 0, G_OPTION_ARG_STRING, &state_text, N_("Move to a state: open, drafting, dropped…"), N_("STATE") },
+          { "also", 0, 0, G_OPTION_ARG_STRING, &also, N_("Also tell the assistant, this one time"), N_("TEXT") },
+            { "values", 0, 0, G_OPTION_ARG_FILENAME, &path, N_("Take values from a JSON file (“-” for standard input)"), N_("FILE.json") },
               G_OPTION_ENTRY_NULL };
 
   if (!tue_cli_parse (cli, &tue_cli_task_set, entries, &argc, &argv, 1, -1, &status))
@@ -511,27 +511,27 @@ run_set (TueCli *cli,
 const TueCliCommand tue_cli_task_list = {
   .name = "task list",
   .arguments = "",
-  .summary = N_ ("List tasks, due first"),
-                .run = run_list,
+  .run = run_list,
+  .summary = N_("List tasks, due first"),
   };
 
 const TueCliCommand tue_cli_task_show = {
   .name = "task show",
   .arguments = "TASK",
-  .summary = N_ ("Show a task and what it holds for each field"),
-                .run = run_show,
+  .run = run_show,
+  .summary = N_("Show a task and what it holds for each field"),
   };
 
 const TueCliCommand tue_cli_task_add = {
   .name = "task add",
   .arguments = "WORKFLOW [FIELD=VALUE…]",
-  .summary = N_ ("Add a task to a workflow and print its id"),
-                .run = run_add,
+  .run = run_add,
+  .summary = N_("Add a task to a workflow and print its id"),
   };
 
 const TueCliCommand tue_cli_task_set = {
   .name = "task set",
   .arguments = "TASK [FIELD=VALUE…]",
-  .summary = N_ ("Change a task; an empty value clears a field"),
-                .run = run_set,
+  .run = run_set,
+  .summary = N_("Change a task; an empty value clears a field"),
   };

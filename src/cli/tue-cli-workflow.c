@@ -41,8 +41,8 @@ run_list (TueCli *cli,
           int     argc,
           char  **argv)
 {
-  g_autoptr (JsonBuilder) builder = NULL;
-  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr(JsonBuilder) builder = NULL;
+  g_autoptr(GPtrArray) rows = NULL;
   GListModel *workflows;
   int         status;
 
@@ -59,7 +59,7 @@ run_list (TueCli *cli,
   json_builder_begin_array (builder);
   for (guint i = 0; i < g_list_model_get_n_items (workflows); i++)
     {
-      g_autoptr (TueWorkflow) workflow = g_list_model_get_item (workflows, i);
+      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (workflows, i);
       g_autofree char *id = tue_cli_short_id (tue_workflow_get_id (workflow));
       g_autofree char *open = g_strdup_printf ("%u", tue_workflow_get_open_tasks (workflow));
       const char      *row[] = { id, get_role_name (cli, workflow), open, tue_workflow_get_name (workflow), NULL };
@@ -92,7 +92,7 @@ static void
 print_show_json (TueCli      *cli,
                  TueWorkflow *workflow)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
   GPtrArray *steps = tue_workflow_get_steps (workflow);
   GPtrArray *checklist = tue_workflow_get_checklist (workflow);
 
@@ -130,7 +130,7 @@ static void
 print_show_text (TueCli      *cli,
                  TueWorkflow *workflow)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   GPtrArray *steps = tue_workflow_get_steps (workflow);
   GPtrArray *checklist = tue_workflow_get_checklist (workflow);
 
@@ -175,7 +175,7 @@ run_show (TueCli *cli,
           int     argc,
           char  **argv)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   TueWorkflow *workflow;
   int          status;
 
@@ -198,13 +198,13 @@ run_show (TueCli *cli,
 const TueCliCommand tue_cli_workflow_list = {
   .name = "workflow list",
   .arguments = "",
-  .summary = N_ ("List the workflows of the library"),
-                .run = run_list,
+  .run = run_list,
+  .summary = N_("List the workflows of the library"),
   };
 
 const TueCliCommand tue_cli_workflow_show = {
   .name = "workflow show",
   .arguments = "WORKFLOW",
-  .summary = N_ ("Show what a workflow is for, its steps and its fields"),
-                .run = run_show,
+  .run = run_show,
+  .summary = N_("Show what a workflow is for, its steps and its fields"),
   };

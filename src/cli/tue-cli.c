@@ -54,13 +54,13 @@ tue_cli_parse (TueCli              *cli,
   g_autofree char *library = NULL;
   g_autofree char *usage = g_strconcat (command->name, *command->arguments != '\0' ? " " : "",
                                         command->arguments, NULL);
-  g_autoptr (GOptionContext) context = g_option_context_new (usage);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GOptionContext) context = g_option_context_new (usage);
+  g_autoptr(GError) error = NULL;
   gboolean           help = FALSE;
   const GOptionEntry common[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("How to print the result: text or json"), "FORMAT" },
-      { "library", 0, 0, G_OPTION_ARG_FILENAME, &library, N_ ("Use another library file"), N_ ("FILE") },
-        { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_ ("Show this help"), NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_("How to print the result: text or json"), "FORMAT" },
+      { "library", 0, 0, G_OPTION_ARG_FILENAME, &library, N_("Use another library file"), N_("FILE") },
+        { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_("Show this help"), NULL },
           G_OPTION_ENTRY_NULL };
 
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
@@ -113,7 +113,7 @@ tue_cli_parse (TueCli              *cli,
 gboolean
 tue_cli_open (TueCli *cli)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   cli->workspace = tue_workspace_new (cli->library, cli->settings);
   if (tue_workspace_open_sync (cli->workspace, &error))
@@ -204,8 +204,8 @@ tue_cli_add_string (JsonBuilder *builder,
 void
 tue_cli_print_json (JsonBuilder *builder)
 {
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autoptr(JsonGenerator) generator = json_generator_new ();
+  g_autoptr(JsonNode) root = json_builder_get_root (builder);
   g_autofree char *text = NULL;
 
   json_generator_set_root (generator, root);
@@ -290,12 +290,12 @@ tue_cli_read_values (const char *path,
                      GError    **error)
 {
   g_autofree char *json = NULL;
-  g_autoptr (TueValue) values = NULL;
+  g_autoptr(TueValue) values = NULL;
   gsize length;
 
   if (g_str_equal (path, "-"))
     {
-      g_autoptr (GIOChannel) channel = g_io_channel_unix_new (STDIN_FILENO);
+      g_autoptr(GIOChannel) channel = g_io_channel_unix_new (STDIN_FILENO);
 
       g_io_channel_set_encoding (channel, NULL, NULL);
       if (g_io_channel_read_to_end (channel, &json, &length, error) != G_IO_STATUS_NORMAL)

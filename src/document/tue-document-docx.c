@@ -475,10 +475,10 @@ tue_document_write_docx (TueDocument                 *self,
   Writer          writer = { .properties = properties, .page_width = 11906, .page_height = 16838 };
   gsize           n_blocks;
   const TueBlock *blocks;
-  g_autoptr (TueZipWriter) zip = NULL;
-  g_autoptr (GPtrArray) urls = NULL;
-  g_autoptr (GHashTable) url_index = NULL;
-  g_autoptr (GString) numberings = NULL;
+  g_autoptr(TueZipWriter) zip = NULL;
+  g_autoptr(GPtrArray) urls = NULL;
+  g_autoptr(GHashTable) url_index = NULL;
+  g_autoptr(GString) numberings = NULL;
 
   g_return_val_if_fail (self != NULL && properties != NULL, NULL);
 

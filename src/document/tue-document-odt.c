@@ -380,8 +380,8 @@ make_content (Writer         *writer,
               gsize           n_blocks)
 {
   GString *xml = g_string_new (XML_HEAD "<office:document-content " NAMESPACES ">");
-  g_autoptr (GString) body = g_string_new (NULL);
-  g_autoptr (GString) column_styles = g_string_new (NULL);
+  g_autoptr(GString) body = g_string_new (NULL);
+  g_autoptr(GString) column_styles = g_string_new (NULL);
 
   writer->body = body;
   writer->column_styles = column_styles;
@@ -414,7 +414,7 @@ static void
 append_language (GString    *xml,
                  const char *language)
 {
-  g_auto (GStrv) parts = NULL;
+  g_auto(GStrv) parts = NULL;
   const char *country = "none";
 
   if (language == NULL || *language == '\0')
@@ -528,7 +528,7 @@ tue_document_write_odt (TueDocument                 *self,
   Writer          writer = { .properties = properties, .page_width = 21000, .page_height = 29700 };
   gsize           n_blocks;
   const TueBlock *blocks;
-  g_autoptr (TueZipWriter) zip = NULL;
+  g_autoptr(TueZipWriter) zip = NULL;
 
   g_return_val_if_fail (self != NULL && properties != NULL, NULL);
 

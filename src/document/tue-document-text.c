@@ -156,7 +156,7 @@ append_table (GString        *text,
               const TueBlock *block,
               const char     *prefix)
 {
-  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
   g_autofree guint *widths = g_new0 (guint, block->n_columns + 1);
 
   for (gsize i = 0; i < (gsize)block->n_rows * block->n_columns; i++)

@@ -113,7 +113,7 @@ has_scheme (const char *url)
 char *
 tue_document_address_clean (const char *url)
 {
-  g_autoptr (GString) clean = NULL;
+  g_autoptr(GString) clean = NULL;
   gboolean has_fragment = FALSE;
 
   g_return_val_if_fail (url != NULL, NULL);
@@ -558,7 +558,7 @@ static void
 add_html_block (Builder    *builder,
                 const char *html)
 {
-  g_auto (GStrv) lines = NULL;
+  g_auto(GStrv) lines = NULL;
   g_autofree char *clean = g_strdup (html);
 
   lines = g_strsplit (g_strchomp (clean), "\n", -1);
@@ -742,7 +742,7 @@ parse (const char *markdown,
   /* While it parses, cmark-gfm has the special characters of its extensions in
    * a table that all threads share. */
   static GMutex lock;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
   cmark_parser *parser;
   cmark_node   *root;
 

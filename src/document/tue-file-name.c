@@ -71,7 +71,7 @@ tue_file_name_suggest (const char *title,
                        const char *extension)
 {
   g_autofree char *valid = NULL;
-  g_autoptr (GString) name = NULL;
+  g_autoptr(GString) name = NULL;
   const char *start;
   gsize       max_length;
 
@@ -104,6 +104,6 @@ tue_file_name_suggest (const char *title,
 
   if (*start == '\0')
     /* Translators: the name of a file whose task has no title. */
-    return g_strdup_printf ("%s.%s", _ ("Draft"), extension);
+    return g_strdup_printf ("%s.%s", _("Draft"), extension);
   return g_strdup_printf ("%s%s.%s", is_device (start) ? "_" : "", start, extension);
 }

@@ -74,7 +74,7 @@ tue_html_element_dup_style (xmlNode    *node,
                             const char *property)
 {
   g_autofree char *style = tue_html_element_dup_attribute (node, "style");
-  g_auto (GStrv) declarations = NULL;
+  g_auto(GStrv) declarations = NULL;
 
   if (style == NULL)
     return NULL;

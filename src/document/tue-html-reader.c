@@ -385,7 +385,7 @@ append_delimiters (GString     *text,
 static void
 leave_table (Reader *reader)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
   Table *table = reader->table;
   guint  begin = 0;
 
@@ -451,8 +451,8 @@ static void
 add_code (Reader  *reader,
           xmlNode *pre)
 {
-  g_autoptr (GString) code = g_string_new (NULL);
-  g_autoptr (GString) block = NULL;
+  g_autoptr(GString) code = g_string_new (NULL);
+  g_autoptr(GString) block = NULL;
   xmlNode         *node = find_code (pre);
   g_autofree char *language = read_language (node);
   const char      *start;
@@ -873,7 +873,7 @@ tue_markdown_from_html (const char *html,
 
   if (*markdown == '\0')
     {
-      g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY, _ ("There is no text on the clipboard."));
+      g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY, _("There is no text on the clipboard."));
       return NULL;
     }
   return g_steal_pointer (&markdown);

@@ -470,7 +470,7 @@ static void
 write_code (Writer        *writer,
             const Segment *segment)
 {
-  g_autoptr (GString) code = g_string_new (NULL);
+  g_autoptr(GString) code = g_string_new (NULL);
   guint longest = 0, n_backticks = 0;
 
   for (gsize i = segment->start; i < segment->end; i++)
@@ -643,7 +643,7 @@ is_risky (Writer *writer)
 static gboolean
 reads_back (Writer *writer)
 {
-  g_autoptr (TueDocument) document = tue_document_new_from_markdown (writer->out->str, writer->out->len);
+  g_autoptr(TueDocument) document = tue_document_new_from_markdown (writer->out->str, writer->out->len);
   gsize           n_blocks;
   const TueBlock *blocks = tue_document_get_blocks (document, &n_blocks);
   gsize           index = 0;
@@ -697,9 +697,9 @@ tue_markdown_from_runs (const TueRun    *runs,
                         TueMarkdownPlace place)
 {
   Writer writer = { .place = place };
-  g_autoptr (GPtrArray) urls = g_ptr_array_new ();
-  g_autoptr (GArray) letters = g_array_new (FALSE, FALSE, sizeof (Letter));
-  g_autoptr (GArray) segments = g_array_new (FALSE, FALSE, sizeof (Segment));
+  g_autoptr(GPtrArray) urls = g_ptr_array_new ();
+  g_autoptr(GArray) letters = g_array_new (FALSE, FALSE, sizeof (Letter));
+  g_autoptr(GArray) segments = g_array_new (FALSE, FALSE, sizeof (Segment));
 
   writer.urls = urls;
   writer.letters = letters;

@@ -40,14 +40,14 @@ tue_pasted_text_check_size (gsize    size,
   size_text = g_format_size (size);
   limit_text = g_format_size (TUE_PASTED_TEXT_MAX_BYTES);
   /* Translators: both are sizes with a unit: 52.4 MB, 16.8 MB */
-  g_set_error (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_TOO_LONG, _ ("The text is %s long. A draft holds at most %s."), size_text, limit_text);
+  g_set_error (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_TOO_LONG, _("The text is %s long. A draft holds at most %s."), size_text, limit_text);
   return FALSE;
 }
 
 static char *
 refuse_binary (GError **error)
 {
-  g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_NOT_TEXT, _ ("What is on the clipboard is not text."));
+  g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_NOT_TEXT, _("What is on the clipboard is not text."));
   return NULL;
 }
 
@@ -211,7 +211,7 @@ add_note (GStrvBuilder *notes,
           gsize         count)
 {
   g_autofree char *number = g_strdup_printf ("%" G_GSIZE_FORMAT, count);
-  g_auto (GStrv) parts = g_strsplit (format, "%lu", 2);
+  g_auto(GStrv) parts = g_strsplit (format, "%lu", 2);
 
   g_strv_builder_take (notes, g_strconcat (parts[0], number, parts[1], NULL));
 }
@@ -221,8 +221,8 @@ make_notes (const char *text,
             gsize       n_invalid,
             gsize       n_controls)
 {
-  g_autoptr (GStrvBuilder) notes = g_strv_builder_new ();
-  g_autoptr (GArray) hidden = tue_hidden_text_list (text, -1);
+  g_autoptr(GStrvBuilder) notes = g_strv_builder_new ();
+  g_autoptr(GArray) hidden = tue_hidden_text_list (text, -1);
   gsize n_heaps = count_heaps (text);
 
   if (n_invalid > 0)
@@ -276,7 +276,7 @@ tue_pasted_text_clean (GBytes  *bytes,
     return refuse_binary (error);
   if (is_blank (text))
     {
-      g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY, _ ("There is no text on the clipboard."));
+      g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY, _("There is no text on the clipboard."));
       return NULL;
     }
 

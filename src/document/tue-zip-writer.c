@@ -171,7 +171,7 @@ tue_zip_writer_store (TueZipWriter *self,
                       const char   *name,
                       const char   *text)
 {
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr(GBytes) bytes = NULL;
   gsize length;
 
   g_return_if_fail (self != NULL && name != NULL && text != NULL);
@@ -198,9 +198,9 @@ tue_zip_writer_add (TueZipWriter *self,
                     GString      *take_text,
                     GError      **error)
 {
-  g_autoptr (GBytes) text = g_string_free_to_bytes (take_text);
-  g_autoptr (GZlibCompressor) compressor = NULL;
-  g_autoptr (GBytes) packed = NULL;
+  g_autoptr(GBytes) text = g_string_free_to_bytes (take_text);
+  g_autoptr(GZlibCompressor) compressor = NULL;
+  g_autoptr(GBytes) packed = NULL;
   const guint8 *data;
   gsize         length;
 

@@ -315,7 +315,7 @@ find_anchors (TueDiffUnits *units,
               GArray       *pairs,
               guint8       *are_anchors)
 {
-  g_autoptr (GArray) runs = find_runs (units->old.ids, units->old.n, units->new.ids, units->new.n);
+  g_autoptr(GArray) runs = find_runs (units->old.ids, units->old.n, units->new.ids, units->new.n);
   g_autofree guint8  *are_chained = g_new0 (guint8, runs->len + pairs->len + 1);
   g_autofree guint32 *places = g_new (guint32, pairs->len + 1); /* the run that a line is in, or is */
   guint               n_runs = runs->len;
@@ -485,7 +485,7 @@ match_around_runs (Matcher *self,
                    guint32  n_old,
                    guint32  n_new)
 {
-  g_autoptr (GArray) runs = find_runs (self->old_ids, n_old, self->new_ids, n_new);
+  g_autoptr(GArray) runs = find_runs (self->old_ids, n_old, self->new_ids, n_new);
   g_autofree guint8 *are_chained = g_new0 (guint8, runs->len + 1);
   guint32            old = 0, new = 0;
 
@@ -560,7 +560,7 @@ match_around_lines (Matcher      *self,
 gboolean
 tue_diff_units_match (TueDiffUnits *units)
 {
-  g_autoptr (GArray) pairs = find_lone_lines (units);
+  g_autoptr(GArray) pairs = find_lone_lines (units);
   g_autofree guint8  *are_anchors = g_new0 (guint8, pairs->len + 1);
   g_autofree guint32 *seen = g_new0 (guint32, 2 * (gsize)units->n_ids + 1);
   g_autofree guint32 *room = g_new (guint32, 2 * ((gsize)units->old.n + units->new.n) + 1);

@@ -162,7 +162,7 @@ tue_diff_myers (const guint32    *a,
 {
   gsize              n_diagonals = (gsize)n_a + n_b + 3;
   g_autofree gint32 *ends = NULL;
-  g_autoptr (GArray) stack = g_array_new (FALSE, FALSE, sizeof (Box));
+  g_autoptr(GArray) stack = g_array_new (FALSE, FALSE, sizeof (Box));
   Box    box = { 0, n_a, 0, n_b };
   Search self = { .a = a, .b = b, .budget = budget, .next_look = budget->n_steps };
 

@@ -774,7 +774,7 @@ add_phrase (GString *text,
 char *
 tue_diff_describe (TueDiff *self)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
   const TueDiffSummary *summary;
 
   g_return_val_if_fail (self != NULL, NULL);

@@ -272,8 +272,8 @@ tue_filler_new (TueWorkflow *workflow,
                 TueStep     *step,
                 GError     **error)
 {
-  g_autoptr (TueFiller) self = g_new0 (TueFiller, 1);
-  g_autoptr (GHashTable) surveyed = g_hash_table_new (NULL, NULL);
+  g_autoptr(TueFiller) self = g_new0 (TueFiller, 1);
+  g_autoptr(GHashTable) surveyed = g_hash_table_new (NULL, NULL);
   const char *text;
 
   g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), NULL);
@@ -374,7 +374,7 @@ static TueValue *
 format_item (TueField *list,
              TueValue *item)
 {
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
 
   for (gsize i = 0; i < tue_field_get_n_fields (list); i++)
     {
@@ -393,9 +393,9 @@ static TueValue *
 format_list (FieldState *state,
              TueValue   *list)
 {
-  g_autoptr (GPtrArray) changed = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_value_unref);
+  g_autoptr(GPtrArray) changed = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_value_unref);
   g_autofree TueValue **items = NULL; /* borrowed from the last fill, and from changed */
-  g_autoptr (GByteArray) valid = NULL;
+  g_autoptr(GByteArray) valid = NULL;
   gsize n_items = tue_value_get_n_items (list);
   gsize n_old = state->raw != NULL ? tue_value_get_n_items (state->raw) : 0;
   gsize n_same = 0, n_same_end = 0;
@@ -459,7 +459,7 @@ static void
 update_field (FieldState *state,
               TueValue   *value)
 {
-  g_autoptr (TueValue) formatted = NULL;
+  g_autoptr(TueValue) formatted = NULL;
 
   if (value != NULL && tue_value_is_unset (value))
     value = NULL;
@@ -487,8 +487,8 @@ static TueValue *
 forget_computed_values (TueFiller *self,
                         TueValue  *values)
 {
-  g_autoptr (TueValue) all = tue_value_ref (values);
-  g_autoptr (TueValue) none = tue_value_new_null ();
+  g_autoptr(TueValue) all = tue_value_ref (values);
+  g_autoptr(TueValue) none = tue_value_new_null ();
 
   for (guint i = 0; i < self->fields->len; i++)
     {
@@ -512,12 +512,12 @@ static TueValue *
 compute_fields (TueFiller *self,
                 TueValue  *values)
 {
-  g_autoptr (TueValue) all = forget_computed_values (self, values);
+  g_autoptr(TueValue) all = forget_computed_values (self, values);
 
   for (guint i = 0; i < self->computed->len; i++)
     {
       FieldState *state = g_ptr_array_index (self->computed, i);
-      g_autoptr (TueValue) result = tue_formula_evaluate (state->formula, all, NULL);
+      g_autoptr(TueValue) result = tue_formula_evaluate (state->formula, all, NULL);
       TueValue *next;
 
       if (result == NULL)
@@ -541,9 +541,9 @@ static char *
 format_date (GDateTime *date)
 {
   const TueFieldSpec spec = { .name = "date", .type = TUE_FIELD_DATE };
-  g_autoptr (TueField) field = tue_field_new (&spec);
+  g_autoptr(TueField) field = tue_field_new (&spec);
   g_autofree char *iso = g_date_time_format (date, "%Y-%m-%d");
-  g_autoptr (TueValue) value = tue_value_new_string (iso);
+  g_autoptr(TueValue) value = tue_value_new_string (iso);
 
   return tue_field_format (field, value);
 }
@@ -552,8 +552,8 @@ static char *
 format_due (const char *due)
 {
   const TueFieldSpec spec = { .name = "due", .type = TUE_FIELD_DATE };
-  g_autoptr (TueField) field = NULL;
-  g_autoptr (TueValue) value = NULL;
+  g_autoptr(TueField) field = NULL;
+  g_autoptr(TueValue) value = NULL;
 
   if (due == NULL)
     return NULL;
@@ -569,7 +569,7 @@ set_built_in_values (TueFiller            *self,
                      TueValueBuilder      *values,
                      const TueFillContext *context)
 {
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
   g_autofree char *today = format_date (context->now);
   g_autofree char *time = g_date_time_format (context->now, "%H:%M");
   g_autofree char *now = g_strdup_printf ("%s, %s", today, time);
@@ -600,8 +600,8 @@ format_values (TueFiller            *self,
                TueValue             *values,
                const TueFillContext *context)
 {
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
-  g_autoptr (TueValue) all = compute_fields (self, values);
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValue) all = compute_fields (self, values);
 
   set_built_in_values (self, builder, context);
 
@@ -831,8 +831,8 @@ tue_filler_fill (TueFiller            *self,
                  GError              **error)
 {
   TueRenderOptions options = { .provenance = TRUE };
-  g_autoptr (TueValue) formatted = NULL;
-  g_autoptr (TueRendering) rendering = NULL;
+  g_autoptr(TueValue) formatted = NULL;
+  g_autoptr(TueRendering) rendering = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (values != NULL && context != NULL, NULL);
@@ -862,7 +862,7 @@ tue_filler_compute (TueField *field,
                     TueValue *values,
                     GError  **error)
 {
-  g_autoptr (TueFormula) formula = NULL;
+  g_autoptr(TueFormula) formula = NULL;
 
   g_return_val_if_fail (field != NULL && values != NULL, NULL);
 

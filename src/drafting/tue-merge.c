@@ -142,7 +142,7 @@ merge (TueMerge   *self,
 
       if (mine->first < mine->next && theirs->first < theirs->next)
         {
-          g_autoptr (GString) other = g_string_new (NULL);
+          g_autoptr(GString) other = g_string_new (NULL);
 
           append_changed (other, base, start, end, theirs);
           if (other->len != self->text->len - from || memcmp (other->str, self->text->str + from, other->len) != 0)
@@ -179,9 +179,9 @@ tue_merge_new (const char   *base,
                gssize        theirs_length,
                GCancellable *cancellable)
 {
-  g_autoptr (TueMerge) self = NULL;
-  g_autoptr (TueDiff) my_diff = NULL;
-  g_autoptr (TueDiff) their_diff = NULL;
+  g_autoptr(TueMerge) self = NULL;
+  g_autoptr(TueDiff) my_diff = NULL;
+  g_autoptr(TueDiff) their_diff = NULL;
   Side my_side = { .text = mine }, their_side = { .text = theirs };
 
   g_return_val_if_fail (base != NULL && mine != NULL && theirs != NULL, NULL);

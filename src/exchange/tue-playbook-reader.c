@@ -102,7 +102,7 @@ static gpointer
 refuse_error (Reader *reader,
               GError *take_error)
 {
-  g_autoptr (GError) error = take_error;
+  g_autoptr(GError) error = take_error;
 
   return refuse_code (reader, g_error_matches (error, TUE_JSON_ERROR, TUE_JSON_ERROR_LIMIT) ? TUE_EXCHANGE_ERROR_LIMIT : TUE_EXCHANGE_ERROR_CONTENT, error->message);
 }
@@ -137,13 +137,13 @@ read_string (Reader     *reader,
   const char *text;
 
   if (node == NULL)
-    return required ? refuse (reader, _ ("“%s” is missing."), key) : "";
+    return required ? refuse (reader, _("“%s” is missing."), key) : "";
   if (json_node_get_value_type (node) != G_TYPE_STRING)
-    return refuse (reader, _ ("“%s” has to be text."), key);
+    return refuse (reader, _("“%s” has to be text."), key);
 
   text = json_node_get_string (node);
   if (g_utf8_strlen (text, -1) > max_length)
-    return refuse_limit (reader, _ ("“%s” is longer than %ld characters."), key, max_length);
+    return refuse_limit (reader, _("“%s” is longer than %ld characters."), key, max_length);
   return text;
 }
 
@@ -160,11 +160,11 @@ read_line (Reader     *reader,
   if (text == NULL)
     return NULL;
   if (has_control (text, TRUE))
-    return refuse (reader, _ ("“%s” cannot hold line breaks or control characters."), key);
+    return refuse (reader, _("“%s” cannot hold line breaks or control characters."), key);
 
   stripped = g_strstrip (g_strdup (text));
   if (required && *stripped == '\0')
-    return refuse (reader, _ ("“%s” is empty."), key);
+    return refuse (reader, _("“%s” is empty."), key);
   return text;
 }
 
@@ -178,7 +178,7 @@ read_text (Reader     *reader,
   const char *text = read_string (reader, object, key, max_length, required);
 
   if (text != NULL && has_control (text, FALSE))
-    return refuse (reader, _ ("“%s” cannot hold control characters."), key);
+    return refuse (reader, _("“%s” cannot hold control characters."), key);
   return text;
 }
 
@@ -200,7 +200,7 @@ read_integer (Reader     *reader,
 
   if (json_node_get_value_type (node) != G_TYPE_INT64 ||
       json_node_get_int (node) < min || json_node_get_int (node) > G_MAXINT32)
-    return refuse (reader, _ ("“%s” has to be a whole number of at least %d."), key, (int)min) != NULL;
+    return refuse (reader, _("“%s” has to be a whole number of at least %d."), key, (int)min) != NULL;
 
   *number = json_node_get_int (node);
   return TRUE;
@@ -216,11 +216,11 @@ read_uuid (Reader     *reader,
   if (id == NULL)
     return NULL;
   if (!g_uuid_string_is_valid (id))
-    return refuse (reader, _ ("“%s” has to be a UUID."), key);
+    return refuse (reader, _("“%s” has to be a UUID."), key);
   for (const char *p = id; *p != '\0'; p++)
     {
       if (g_ascii_isupper (*p))
-        return refuse (reader, _ ("“%s” has to be a UUID in lower case."), key);
+        return refuse (reader, _("“%s” has to be a UUID in lower case."), key);
     }
 
   return id;
@@ -233,7 +233,7 @@ read_id (Reader     *reader,
   const char *id = read_uuid (reader, object, "id");
 
   if (id != NULL && !g_hash_table_add (reader->ids, (char *)id))
-    return refuse (reader, _ ("The id %s stands here a second time."), id);
+    return refuse (reader, _("The id %s stands here a second time."), id);
   return id;
 }
 
@@ -272,22 +272,22 @@ read_list (Reader     *reader,
            ReadFunc    func,
            gpointer    user_data)
 {
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_object_unref);
   JsonNode  *node = json_object_get_member (object, key);
   JsonArray *array;
 
   if (node == NULL && !required)
     return g_steal_pointer (&parts);
   if (node == NULL)
-    return refuse (reader, _ ("“%s” is missing."), key);
+    return refuse (reader, _("“%s” is missing."), key);
   if (!JSON_NODE_HOLDS_ARRAY (node))
-    return refuse (reader, _ ("“%s” has to be a list."), key);
+    return refuse (reader, _("“%s” has to be a list."), key);
 
   array = json_node_get_array (node);
   if (json_array_get_length (array) > max_length)
-    return refuse_limit (reader, _ ("“%s” has more than %u entries."), key, max_length);
+    return refuse_limit (reader, _("“%s” has more than %u entries."), key, max_length);
   if (required && json_array_get_length (array) == 0)
-    return refuse (reader, _ ("“%s” is empty."), key);
+    return refuse (reader, _("“%s” is empty."), key);
 
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
@@ -296,7 +296,7 @@ read_list (Reader     *reader,
 
       g_ptr_array_add (reader->place, describe_place (label, i, element));
       if (!JSON_NODE_HOLDS_OBJECT (element))
-        return refuse (reader, _ ("Here has to be an object."));
+        return refuse (reader, _("Here has to be an object."));
 
       part = func (reader, json_node_get_object (element), user_data);
       if (part == NULL)
@@ -353,9 +353,9 @@ read_snippet (Reader     *reader,
   if (text == NULL)
     return NULL;
   if (!is_snippet_name (name))
-    return refuse (reader, _ ("“%s” cannot be the name of a snippet."), name);
+    return refuse (reader, _("“%s” cannot be the name of a snippet."), name);
   if (g_hash_table_contains (reader->partials, name))
-    return refuse (reader, _ ("The snippet “%s” comes twice."), name);
+    return refuse (reader, _("The snippet “%s” comes twice."), name);
 
   partial = tue_mustache_parse (text, -1, TUE_MUSTACHE_MODE_TEXT, &error);
   if (partial == NULL)
@@ -386,7 +386,7 @@ check_partials (Reader      *reader,
 
       tue_mustache_get_tag (mustache, i, &tag);
       if (tag.kind == TUE_MUSTACHE_TAG_PARTIAL && get_partial (tag.name, reader) == NULL)
-        return refuse (reader, _ ("line %u: There is no snippet “%s”."), tag.position.line, tag.name) != NULL;
+        return refuse (reader, _("line %u: There is no snippet “%s”."), tag.position.line, tag.name) != NULL;
     }
 
   if (!tue_mustache_check_partials (mustache, get_partial, reader, &error))
@@ -402,7 +402,7 @@ check_snippets (Reader *reader)
     {
       const char *name = tue_snippet_get_name (g_ptr_array_index (reader->snippets, i));
 
-      g_ptr_array_add (reader->place, g_strdup_printf ("%s %u “%s”", _ ("snippet"), i + 1, name));
+      g_ptr_array_add (reader->place, g_strdup_printf ("%s %u “%s”", _("snippet"), i + 1, name));
       if (!check_partials (reader, g_hash_table_lookup (reader->partials, name)))
         return FALSE;
       g_ptr_array_set_size (reader->place, reader->place->len - 1);
@@ -418,7 +418,7 @@ check_fields (Reader    *reader,
   for (guint i = 0; i < fields->len; i++)
     {
       TueField *field = g_ptr_array_index (fields, i);
-      g_autoptr (TueFormula) formula = NULL;
+      g_autoptr(TueFormula) formula = NULL;
       GError *error = NULL;
 
       if (tue_field_get_field_type (field) != TUE_FIELD_COMPUTED)
@@ -427,7 +427,7 @@ check_fields (Reader    *reader,
       formula = tue_formula_parse (tue_field_get_formula (field), &error);
       if (formula == NULL)
         {
-          g_ptr_array_add (reader->place, g_strdup_printf (_ ("field %u “%s”"), i + 1, tue_field_get_name (field)));
+          g_ptr_array_add (reader->place, g_strdup_printf (_("field %u “%s”"), i + 1, tue_field_get_name (field)));
           return refuse_error (reader, error) != NULL;
         }
     }
@@ -442,8 +442,8 @@ read_template (Reader     *reader,
   const char *id = read_id (reader, object);
   const char *note = id != NULL ? read_text (reader, object, "note", MAX_PARAGRAPH, FALSE) : NULL;
   const char *text = note != NULL ? read_text (reader, object, "text", TUE_MUSTACHE_MAX_LENGTH, TRUE) : NULL;
-  g_autoptr (TueMustache) mustache = NULL;
-  g_autoptr (GPtrArray) fields = NULL;
+  g_autoptr(TueMustache) mustache = NULL;
+  g_autoptr(GPtrArray) fields = NULL;
   GError *error = NULL;
   gint64  version;
 
@@ -479,12 +479,12 @@ read_step (Reader     *reader,
   const char *name = id != NULL ? read_line (reader, object, "name", MAX_NAME, TRUE) : NULL;
   const char *guidance = name != NULL ? read_text (reader, object, "guidance", MAX_PAGE, FALSE) : NULL;
   JsonNode   *node = json_object_get_member (object, "template");
-  g_autoptr (TueTemplate) template = NULL;
+  g_autoptr(TueTemplate) template = NULL;
 
   if (guidance == NULL)
     return NULL;
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    return refuse (reader, _ ("“%s” has to be an object."), "template");
+    return refuse (reader, _("“%s” has to be an object."), "template");
 
   template = read_template (reader, json_node_get_object (node));
   if (template == NULL)
@@ -495,7 +495,7 @@ read_step (Reader     *reader,
       const char *field = tue_field_get_name (tue_template_get_nth_field (template, i));
 
       if (!g_hash_table_add (names, g_strdup (field)))
-        return refuse (reader, _ ("The field “%s” is declared by an earlier step already."), field);
+        return refuse (reader, _("The field “%s” is declared by an earlier step already."), field);
     }
 
   return tue_step_new (id, name, guidance, template);
@@ -530,7 +530,7 @@ check_example (Reader     *reader,
                TueExample *example,
                GPtrArray  *steps)
 {
-  g_autoptr (TueValue) values = NULL;
+  g_autoptr(TueValue) values = NULL;
   GDate today;
 
   /* Any day serves to see whether a count of days stands where a date may. */
@@ -564,17 +564,17 @@ read_example (Reader     *reader,
   const char *id = read_id (reader, object);
   const char *title = id != NULL ? read_line (reader, object, "title", MAX_LINE, TRUE) : NULL;
   JsonNode   *node = json_object_get_member (object, "values");
-  g_autoptr (TueValue) values = NULL;
-  g_autoptr (TueExample) example = NULL;
+  g_autoptr(TueValue) values = NULL;
+  g_autoptr(TueExample) example = NULL;
   GError *error = NULL;
   gint64  due_in_days;
 
   if (title == NULL || !read_integer (reader, object, "due_in_days", 0, -1, &due_in_days))
     return NULL;
   if (due_in_days > MAX_DAYS)
-    return refuse_limit (reader, _ ("“%s” is more than %d."), "due_in_days", MAX_DAYS);
+    return refuse_limit (reader, _("“%s” is more than %d."), "due_in_days", MAX_DAYS);
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    return refuse (reader, _ ("“%s” has to be an object."), "values");
+    return refuse (reader, _("“%s” has to be an object."), "values");
 
   values = tue_value_from_json_node (node, &error);
   if (values == NULL)
@@ -593,7 +593,7 @@ read_icon (Reader     *reader,
   if (icon == NULL || *icon == '\0')
     return icon;
   if (!g_str_has_suffix (icon, "-symbolic") || strspn (icon, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen (icon))
-    return refuse (reader, _ ("“%s” is not the name of a symbolic icon."), icon);
+    return refuse (reader, _("“%s” is not the name of a symbolic icon."), icon);
   return icon;
 }
 
@@ -604,11 +604,11 @@ read_workflow (Reader     *reader,
                gpointer    user_data)
 {
   TueWorkflowSpec spec = { .playbook_id = user_data, .snippets = reader->snippets };
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) steps = NULL;
-  g_autoptr (GPtrArray) checklist = NULL;
-  g_autoptr (GPtrArray) notes = NULL;
-  g_autoptr (GPtrArray) examples = NULL;
+  g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GPtrArray) steps = NULL;
+  g_autoptr(GPtrArray) checklist = NULL;
+  g_autoptr(GPtrArray) notes = NULL;
+  g_autoptr(GPtrArray) examples = NULL;
 
   if ((spec.id = read_id (reader, object)) == NULL ||
       (spec.role_id = read_uuid (reader, object, "role")) == NULL ||
@@ -621,12 +621,12 @@ read_workflow (Reader     *reader,
     return NULL;
 
   if (!g_hash_table_contains (reader->role_ids, spec.role_id))
-    return refuse (reader, _ ("The role %s is not in the playbook."), spec.role_id);
+    return refuse (reader, _("The role %s is not in the playbook."), spec.role_id);
 
-  if ((steps = read_list (reader, object, "steps", _ ("step"), MAX_STEPS, TRUE, read_step, names)) == NULL ||
-       (checklist = read_list (reader, object, "checklist", _ ("checklist item"), MAX_CHECKLIST, FALSE, read_checklist_item, NULL)) == NULL ||
-        (notes = read_list (reader, object, "notes", _ ("note"), MAX_NOTES, FALSE, read_note, NULL)) == NULL ||
-         (examples = read_list (reader, object, "examples", _ ("example"), MAX_EXAMPLES, FALSE, read_example, steps)) == NULL)
+  if ((steps = read_list (reader, object, "steps", _("step"), MAX_STEPS, TRUE, read_step, names)) == NULL ||
+       (checklist = read_list (reader, object, "checklist", _("checklist item"), MAX_CHECKLIST, FALSE, read_checklist_item, NULL)) == NULL ||
+        (notes = read_list (reader, object, "notes", _("note"), MAX_NOTES, FALSE, read_note, NULL)) == NULL ||
+         (examples = read_list (reader, object, "examples", _("example"), MAX_EXAMPLES, FALSE, read_example, steps)) == NULL)
     return NULL;
 
   spec.steps = steps;
@@ -656,12 +656,12 @@ check_format (Reader   *reader,
           if (version == FORMAT_VERSION)
             return TRUE;
 
-          message = g_strdup_printf (_ ("The playbook has format version %d; this Tuesday reads version %d."), (int)version, FORMAT_VERSION);
+          message = g_strdup_printf (_("The playbook has format version %d; this Tuesday reads version %d."), (int)version, FORMAT_VERSION);
           return refuse_code (reader, TUE_EXCHANGE_ERROR_NEWER, message) != NULL;
         }
     }
 
-  return refuse_code (reader, TUE_EXCHANGE_ERROR_NOT_A_PLAYBOOK, _ ("The file is not a playbook.")) != NULL;
+  return refuse_code (reader, TUE_EXCHANGE_ERROR_NOT_A_PLAYBOOK, _("The file is not a playbook.")) != NULL;
 }
 
 static TuePlaybook *
@@ -670,10 +670,10 @@ read_playbook (Reader   *reader,
 {
   JsonObject     *object = json_node_get_object (root);
   TuePlaybookSpec spec = { 0 };
-  g_autoptr (GPtrArray) workflows = NULL;
-  g_autoptr (JsonNode) known = NULL;
-  g_autoptr (TueValue) unknown = NULL;
-  g_autoptr (TuePlaybook) playbook = NULL;
+  g_autoptr(GPtrArray) workflows = NULL;
+  g_autoptr(JsonNode) known = NULL;
+  g_autoptr(TueValue) unknown = NULL;
+  g_autoptr(TuePlaybook) playbook = NULL;
   gint64 edition;
 
   if ((spec.id = read_id (reader, object)) == NULL ||
@@ -682,10 +682,10 @@ read_playbook (Reader   *reader,
       (spec.license = read_line (reader, object, "license", MAX_NAME, FALSE)) == NULL ||
       (spec.language = read_line (reader, object, "language", MAX_NAME, FALSE)) == NULL ||
       !read_integer (reader, object, "edition", 1, 1, &edition) ||
-      (reader->roles = read_list (reader, object, "roles", _ ("role"), MAX_ROLES, FALSE, read_role, NULL)) == NULL ||
-       (reader->snippets = read_list (reader, object, "snippets", _ ("snippet"), MAX_SNIPPETS, FALSE, read_snippet, NULL)) == NULL ||
+      (reader->roles = read_list (reader, object, "roles", _("role"), MAX_ROLES, FALSE, read_role, NULL)) == NULL ||
+       (reader->snippets = read_list (reader, object, "snippets", _("snippet"), MAX_SNIPPETS, FALSE, read_snippet, NULL)) == NULL ||
         !check_snippets (reader) ||
-        (workflows = read_list (reader, object, "workflows", _ ("workflow"), MAX_WORKFLOWS, FALSE, read_workflow, (char *)spec.id)) == NULL)
+        (workflows = read_list (reader, object, "workflows", _("workflow"), MAX_WORKFLOWS, FALSE, read_workflow, (char *)spec.id)) == NULL)
     return NULL;
 
   spec.edition = (guint)edition;
@@ -742,9 +742,9 @@ TuePlaybook *
 tue_playbook_from_bytes (GBytes  *bytes,
                          GError **error)
 {
-  g_auto (Reader) reader = { 0 };
-  g_autoptr (JsonNode) root = NULL;
-  g_autoptr (GError) json_error = NULL;
+  g_auto(Reader) reader = { 0 };
+  g_autoptr(JsonNode) root = NULL;
+  g_autoptr(GError) json_error = NULL;
   const char *text;
   gsize       length;
 
@@ -753,7 +753,7 @@ tue_playbook_from_bytes (GBytes  *bytes,
   init_reader (&reader, error);
   text = g_bytes_get_data (bytes, &length);
   if (length > TUE_PLAYBOOK_MAX_BYTES)
-    return refuse_code (&reader, TUE_EXCHANGE_ERROR_LIMIT, _ ("The file is larger than 16 MiB."));
+    return refuse_code (&reader, TUE_EXCHANGE_ERROR_LIMIT, _("The file is larger than 16 MiB."));
 
   root = tue_json_parse (length > 0 ? text : "", length, MAX_VALUES, &json_error);
   if (root == NULL)

@@ -43,7 +43,7 @@ collect_object (JsonObject      *document,
                 GString         *place,
                 TueValueBuilder *builder)
 {
-  g_autoptr (TueValueBuilder) members = NULL;
+  g_autoptr(TueValueBuilder) members = NULL;
   gsize          length = place->len;
   JsonObjectIter iter;
   const char    *name;
@@ -91,7 +91,7 @@ static JsonObject *
 find_object (JsonNode   *node,
              const char *place)
 {
-  g_auto (GStrv) names = g_strsplit (place, "/", -1);
+  g_auto(GStrv) names = g_strsplit (place, "/", -1);
 
   /* The first name is what stands before the first slash: nothing. */
   for (char **name = names + (*names != NULL); *name != NULL && node != NULL; name++)
@@ -116,9 +116,9 @@ TueValue *
 tue_playbook_collect_unknown (JsonNode *document,
                               JsonNode *known)
 {
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
-  g_autoptr (GString) place = g_string_new (NULL);
-  g_autoptr (TueValue) unknown = NULL;
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(GString) place = g_string_new (NULL);
+  g_autoptr(TueValue) unknown = NULL;
 
   collect (document, known, place, builder);
   unknown = tue_value_builder_end (builder);

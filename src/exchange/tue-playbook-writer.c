@@ -169,7 +169,7 @@ tue_playbook_to_node (TuePlaybook *playbook)
 GBytes *
 tue_playbook_to_bytes (TuePlaybook *playbook)
 {
-  g_autoptr (JsonNode) node = NULL;
+  g_autoptr(JsonNode) node = NULL;
   char *json;
 
   g_return_val_if_fail (TUE_IS_PLAYBOOK (playbook), NULL);

@@ -519,7 +519,7 @@ add_inside (TueFactIndex        *self,
             const TueKnownValue *value,
             guint                index)
 {
-  g_auto (TueFactText) look = { 0 };
+  g_auto(TueFactText) look = { 0 };
   TueFactToken token;
   gsize        length = strlen (value->meaning);
 
@@ -609,7 +609,7 @@ add_words (TueFactIndex        *self,
            const TueKnownValue *value,
            guint                index)
 {
-  g_autoptr (GArray) words = tue_fact_words_split (value->meaning, strlen (value->meaning));
+  g_autoptr(GArray) words = tue_fact_words_split (value->meaning, strlen (value->meaning));
   const Place between = { 0, NO_VALUE, 0, 0, FALSE };
   gboolean    is_a_name = is_name (value, words);
   gboolean    is_in_tree = words->len > 0 && words->len <= MAX_VALUE_WORDS;
@@ -784,7 +784,7 @@ tue_fact_index_find_token (TueFactIndex       *self,
     return TRUE;
   if (token->kind == TUE_FACT_TOKEN_POSTAL || token->kind == TUE_FACT_TOKEN_REFERENCE)
     {
-      g_autoptr (GArray) words = tue_fact_words_split (text + token->start, token->end - token->start);
+      g_autoptr(GArray) words = tue_fact_words_split (text + token->start, token->end - token->start);
 
       tue_fact_index_identify (self, text + token->start, words);
       return tue_fact_index_find_part (self, text + token->start, (TueFactWord *)words->data, words->len, FALSE, hit);

@@ -203,7 +203,7 @@ widen (Matcher      *self,
        TueFactMatch *match,
        const char   *value)
 {
-  g_autoptr (GArray) words = tue_fact_words_split (value, strlen (value));
+  g_autoptr(GArray) words = tue_fact_words_split (value, strlen (value));
   const TueFactWord *first;
   const TueFactWord *last;
   gsize              before;
@@ -651,7 +651,7 @@ tue_fact_match (const char      *text,
                 const TueLocale *locale,
                 GCancellable    *cancellable)
 {
-  g_autoptr (TueFactIndex) index = NULL;
+  g_autoptr(TueFactIndex) index = NULL;
   Matcher self = { .text = text, .length = length, .values = values, .mode = mode, .cancellable = cancellable };
   GArray *merged = NULL;
 

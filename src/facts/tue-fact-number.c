@@ -585,7 +585,7 @@ tue_fact_style_write_number (const char       *style,
                              const TueDecimal *number,
                              int               n_digits)
 {
-  g_auto (GStrv) parts = NULL;
+  g_auto(GStrv) parts = NULL;
   TueDecimal  shifted = *number;
   GString    *text;
   const char *digits;

@@ -180,7 +180,7 @@ get_common_names (void)
 
       for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
         {
-          g_auto (GStrv) words = g_strsplit (tables[i].words, "|", -1);
+          g_auto(GStrv) words = g_strsplit (tables[i].words, "|", -1);
 
           for (char **word = words; *word != NULL; word++)
             add_name (made, &tables[i].name, *word);

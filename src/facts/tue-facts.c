@@ -94,9 +94,9 @@ tue_fact_check_new (const char      *text,
                     const GDate     *today,
                     GCancellable    *cancellable)
 {
-  g_autoptr (TueKnownValues) known = NULL;
-  g_autoptr (GArray) matches = NULL;
-  g_autoptr (GHashTable) written = g_hash_table_new (NULL, NULL);
+  g_autoptr(TueKnownValues) known = NULL;
+  g_autoptr(GArray) matches = NULL;
+  g_autoptr(GHashTable) written = g_hash_table_new (NULL, NULL);
   TueFactCheck *self;
 
   g_return_val_if_fail (text != NULL, NULL);
@@ -190,20 +190,20 @@ tue_fact_kind_get_label (TueFactKind kind)
   switch (kind)
     {
     case TUE_FACT_NUMBER:
-      return C_ ("fact", "Number");
+      return C_("fact", "Number");
 
     case TUE_FACT_AMOUNT:
-      return C_ ("fact", "Amount");
+      return C_("fact", "Amount");
 
     case TUE_FACT_DATE:
-      return C_ ("fact", "Date");
+      return C_("fact", "Date");
 
     case TUE_FACT_NAME:
-      return C_ ("fact", "Name");
+      return C_("fact", "Name");
 
     case TUE_FACT_ADDRESS:
     default:
-      return C_ ("fact", "Address");
+      return C_("fact", "Address");
     }
 }
 
@@ -213,12 +213,12 @@ find_built_in_label (const char *field,
                      const char *member)
 {
   if (g_str_equal (field, "today"))
-    return C_ ("fact", "Today");
+    return C_("fact", "Today");
   if (!g_str_equal (field, "task"))
     return NULL;
   if (g_strcmp0 (member, "due") == 0)
-    return _ ("Due date");
-  return g_strcmp0 (member, "title") == 0 ? _ ("Title") : NULL;
+    return _("Due date");
+  return g_strcmp0 (member, "title") == 0 ? _("Title") : NULL;
 }
 
 /**
@@ -252,7 +252,7 @@ tue_fact_make_place_label (TueWorkflow *workflow,
   label = declared != NULL ? g_strdup (tue_field_get_label (declared)) : tue_field_make_label (field);
   if (item != G_MAXUINT)
     /* Translators: an item of a list in the form: "Items 2" is the second of the items. */
-    numbered = g_strdup_printf (_ ("%s %u"), label, item + 1);
+    numbered = g_strdup_printf (_("%s %u"), label, item + 1);
   else
     numbered = g_steal_pointer (&label);
   if (member == NULL)
@@ -262,5 +262,5 @@ tue_fact_make_place_label (TueWorkflow *workflow,
     inner = tue_field_find_field (declared, member);
   member_label = inner != NULL ? g_strdup (tue_field_get_label (inner)) : tue_field_make_label (member);
   /* Translators: an item of a list and one of its columns: "Items 2, Price" */
-  return g_strdup_printf (_ ("%s, %s"), numbered, member_label);
+  return g_strdup_printf (_("%s, %s"), numbered, member_label);
 }

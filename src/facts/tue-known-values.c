@@ -279,8 +279,8 @@ compute_field (Computation *computation,
                TueField    *field,
                guint        depth)
 {
-  g_autoptr (TueFormula) formula = NULL;
-  g_autoptr (TueValue) result = NULL;
+  g_autoptr(TueFormula) formula = NULL;
+  g_autoptr(TueValue) result = NULL;
   const char *const *names;
   TueValue          *next;
 
@@ -309,8 +309,8 @@ static TueValue *
 compute_fields (TueWorkflow *workflow,
                 TueValue    *values)
 {
-  g_autoptr (GHashTable) started = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (TueValue) none = tue_value_new_null ();
+  g_autoptr(GHashTable) started = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(TueValue) none = tue_value_new_null ();
   Computation computation = { workflow, started, tue_value_ref (values) };
   gsize       n_fields = tue_workflow_get_n_fields (workflow);
 
@@ -397,7 +397,7 @@ tue_known_values_new (TueWorkflow     *workflow,
                       const TueLocale *locale)
 {
   TueKnownValues *self;
-  g_autoptr (TueValue) all = NULL;
+  g_autoptr(TueValue) all = NULL;
   GDate date;
 
   g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), NULL);

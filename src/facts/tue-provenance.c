@@ -196,7 +196,7 @@ tue_provenance_find (TueProvenance   *self,
                      const TueLocale *locale,
                      const GDate     *today)
 {
-  g_autoptr (GArray) matches = NULL;
+  g_autoptr(GArray) matches = NULL;
 
   g_return_if_fail (self != NULL && text != NULL);
   g_return_if_fail (TUE_IS_WORKFLOW (workflow));
@@ -493,7 +493,7 @@ tue_provenance_check (TueProvenance   *self,
                       const TueLocale *locale,
                       const GDate     *today)
 {
-  g_autoptr (GHashTable) item_names = NULL;
+  g_autoptr(GHashTable) item_names = NULL;
 
   g_return_val_if_fail (self != NULL, 0);
   g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), 0);
@@ -731,7 +731,7 @@ tue_provenance_from_json (const char *json,
                           gsize       text_length)
 {
   TueProvenance *self = tue_provenance_new ();
-  g_autoptr (JsonNode) root = NULL;
+  g_autoptr(JsonNode) root = NULL;
   JsonNode  *spans;
   JsonArray *array;
   gsize      end = 0;

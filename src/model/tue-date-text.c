@@ -54,11 +54,11 @@ static const struct
   int         days;
 } day_words[] = {
   /* Translators: what people type for a date; several words may be given, with "|" between them */
-  { NC_ ("date", "today"), 0 },
-    { NC_ ("date", "tomorrow"), 1 },
-      { NC_ ("date", "yesterday"), -1 },
-        { NC_ ("date", "day after tomorrow"), 2 },
-          { NC_ ("date", "next week"), 7 },
+  { NC_("date", "today"), 0 },
+    { NC_("date", "tomorrow"), 1 },
+      { NC_("date", "yesterday"), -1 },
+        { NC_("date", "day after tomorrow"), 2 },
+          { NC_("date", "next week"), 7 },
         };
 
 typedef enum
@@ -75,17 +75,17 @@ static const struct
   Unit        unit;
 } units[] = {
   /* Translators: units of time, as in "in 3 days"; several words may be given, with "|" between them */
-  { NC_ ("date", "day|days|d"), UNIT_DAY },
-    { NC_ ("date", "week|weeks|w"), UNIT_WEEK },
-      { NC_ ("date", "month|months|m"), UNIT_MONTH },
-        { NC_ ("date", "year|years|y"), UNIT_YEAR },
+  { NC_("date", "day|days|d"), UNIT_DAY },
+    { NC_("date", "week|weeks|w"), UNIT_WEEK },
+      { NC_("date", "month|months|m"), UNIT_MONTH },
+        { NC_("date", "year|years|y"), UNIT_YEAR },
       };
 
 static gboolean
 match_words (const char *words,
              const char *text)
 {
-  g_auto (GStrv) alternatives = g_strsplit (words, "|", -1);
+  g_auto(GStrv) alternatives = g_strsplit (words, "|", -1);
 
   for (char **alternative = alternatives; *alternative != NULL; alternative++)
     {
@@ -217,7 +217,7 @@ read_tokens (const char *text,
           token->word = g_strndup (start, p - start);
 
           /* Translators: small words in a date that say nothing, as in "the 27th of November"; several words may be given, with "|" between them */
-          if (is_word (token->word, NC_ ("date", "of|the")))
+          if (is_word (token->word, NC_("date", "of|the")))
             {
               g_clear_pointer (&token->word, g_free);
               tokens->n_tokens--;
@@ -339,7 +339,7 @@ parse_offset (const char  *text,
               const GDate *today,
               GDate       *date)
 {
-  g_auto (Tokens) tokens = { 0 };
+  g_auto(Tokens) tokens = { 0 };
   Token   *token = tokens.tokens;
   gboolean is_signed = *text == '+' || *text == '-';
   gboolean is_negative = *text == '-';
@@ -348,7 +348,7 @@ parse_offset (const char  *text,
   if (!read_tokens (is_signed ? text + 1 : text, &tokens))
     return FALSE;
 
-  if (!is_signed && token->word != NULL && is_word (token->word, NC_ ("date", "in")))
+  if (!is_signed && token->word != NULL && is_word (token->word, NC_("date", "in")))
     token++;
 
   switch (tokens.n_tokens - (token - tokens.tokens))
@@ -380,9 +380,9 @@ parse_weekday (const Tokens    *tokens,
   if (tokens->n_tokens > 2 || last->word == NULL)
     return FALSE;
 
-  is_next = tokens->n_tokens == 2 && tokens->tokens[0].word != NULL && is_word (tokens->tokens[0].word, NC_ ("date", "next"));
+  is_next = tokens->n_tokens == 2 && tokens->tokens[0].word != NULL && is_word (tokens->tokens[0].word, NC_("date", "next"));
   if (tokens->n_tokens == 2 && !is_next &&
-      !(tokens->tokens[0].word != NULL && is_word (tokens->tokens[0].word, NC_ ("date", "this|on"))))
+      !(tokens->tokens[0].word != NULL && is_word (tokens->tokens[0].word, NC_("date", "this|on"))))
     return FALSE;
 
   weekday = find_weekday (last->word, locale);
@@ -548,7 +548,7 @@ char *
 tue_date_format (const GDate     *date,
                  const TueLocale *locale)
 {
-  g_autoptr (GDateTime) time = NULL;
+  g_autoptr(GDateTime) time = NULL;
   const char *format;
 
   g_return_val_if_fail (date != NULL && g_date_valid (date), NULL);
@@ -559,14 +559,14 @@ tue_date_format (const GDate     *date,
     {
     case TUE_DATE_ORDER_MDY:
       /* Translators: a date in full, in places that put the month first; see g_date_time_format() */
-      format = C_ ("date format", "%B %-d, %Y");
+      format = C_("date format", "%B %-d, %Y");
       break;
 
     case TUE_DATE_ORDER_DMY:
     case TUE_DATE_ORDER_YMD:
     default:
       /* Translators: a date in full; see g_date_time_format() */
-      format = C_ ("date format", "%-d %B %Y");
+      format = C_("date format", "%-d %B %Y");
     }
 
   return g_date_time_format (time, format);
@@ -626,7 +626,7 @@ tue_date_parse (const char      *text,
 {
   g_autofree char *stripped = NULL;
   g_autofree char *folded = NULL;
-  g_auto (Tokens) tokens = { 0 };
+  g_auto(Tokens) tokens = { 0 };
   Unit unit;
 
   g_return_val_if_fail (text != NULL, FALSE);
@@ -649,7 +649,7 @@ tue_date_parse (const char      *text,
     return FALSE;
 
   if (tokens.n_tokens == 2 && tokens.tokens[0].word != NULL && tokens.tokens[1].word != NULL &&
-      is_word (tokens.tokens[0].word, NC_ ("date", "next")) && find_unit (tokens.tokens[1].word, &unit))
+      is_word (tokens.tokens[0].word, NC_("date", "next")) && find_unit (tokens.tokens[1].word, &unit))
     return add_units (date, today, 1, unit);
 
   return parse_weekday (&tokens, today, locale, date) ||
@@ -793,12 +793,12 @@ tue_time_parse (const char *text,
   folded = g_utf8_casefold (stripped, -1);
 
   *minute = 0;
-  if (is_word (folded, NC_ ("date", "noon")))
+  if (is_word (folded, NC_("date", "noon")))
     {
       *hour = 12;
       return TRUE;
     }
-  if (is_word (folded, NC_ ("date", "midnight")))
+  if (is_word (folded, NC_("date", "midnight")))
     {
       *hour = 0;
       return TRUE;
@@ -815,7 +815,7 @@ tue_time_parse (const char *text,
         return FALSE;
       *hour = *hour % 12 + (half == 1 ? 12 : 0);
     }
-  else if (*rest != '\0' && !is_word (rest, NC_ ("date", "o’clock|uhr")))
+  else if (*rest != '\0' && !is_word (rest, NC_("date", "o’clock|uhr")))
     return FALSE;
 
   return *hour < 24 && *minute < 60;

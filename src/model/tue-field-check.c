@@ -58,11 +58,11 @@ check_range (TueField *field,
       g_autofree char *other = tue_locale_format_number (&locale, max, TRUE);
 
       bound = tue_locale_format_number (&locale, min, TRUE);
-      return report_invalid (message, g_strdup_printf (_ ("%s has to be between %s and %s."), tue_field_get_label (field), bound, other));
+      return report_invalid (message, g_strdup_printf (_("%s has to be between %s and %s."), tue_field_get_label (field), bound, other));
     }
 
   bound = tue_locale_format_number (&locale, has_min ? min : max, TRUE);
-  return report_invalid (message, g_strdup_printf (has_min ? _ ("%s has to be at least %s.") : _ ("%s has to be at most %s."), tue_field_get_label (field), bound));
+  return report_invalid (message, g_strdup_printf (has_min ? _("%s has to be at least %s.") : _("%s has to be at most %s."), tue_field_get_label (field), bound));
 }
 
 static TueFieldState
@@ -98,7 +98,7 @@ check_choice (TueField *field,
   if (text != NULL && has_option (field, text))
     return TUE_FIELD_STATE_OK;
 
-  return report_invalid (message, g_strdup_printf (_ ("%s has to be one of its options."), tue_field_get_label (field)));
+  return report_invalid (message, g_strdup_printf (_("%s has to be one of its options."), tue_field_get_label (field)));
 }
 
 static TueFieldState
@@ -107,16 +107,16 @@ check_choices (TueField *field,
                char    **message)
 {
   if (tue_value_get_kind (value) != TUE_VALUE_LIST)
-    return report_invalid (message, g_strdup_printf (_ ("%s has to be some of its options."), tue_field_get_label (field)));
+    return report_invalid (message, g_strdup_printf (_("%s has to be some of its options."), tue_field_get_label (field)));
 
   for (gsize i = 0; i < tue_value_get_n_items (value); i++)
     {
       const char *text = get_text (tue_value_get_item (value, i));
 
       if (text == NULL)
-        return report_invalid (message, g_strdup_printf (_ ("%s has to be some of its options."), tue_field_get_label (field)));
+        return report_invalid (message, g_strdup_printf (_("%s has to be some of its options."), tue_field_get_label (field)));
       if (!has_option (field, text))
-        return report_invalid (message, g_strdup_printf (_ ("“%s” is not one of the options of %s."), text, tue_field_get_label (field)));
+        return report_invalid (message, g_strdup_printf (_("“%s” is not one of the options of %s."), text, tue_field_get_label (field)));
     }
 
   return check_count (field, tue_value_get_n_items (value), message);
@@ -130,11 +130,11 @@ check_number (TueField *field,
   double number;
 
   if (tue_value_get_kind (value) != TUE_VALUE_NUMBER || !isfinite (tue_value_get_number (value)))
-    return report_invalid (message, g_strdup_printf (_ ("%s is not a number."), tue_field_get_label (field)));
+    return report_invalid (message, g_strdup_printf (_("%s is not a number."), tue_field_get_label (field)));
 
   number = tue_value_get_number (value);
   if (tue_field_get_field_type (field) == TUE_FIELD_INTEGER && number != floor (number))
-    return report_invalid (message, g_strdup_printf (_ ("%s has to be a whole number."), tue_field_get_label (field)));
+    return report_invalid (message, g_strdup_printf (_("%s has to be a whole number."), tue_field_get_label (field)));
 
   return check_range (field, number, message);
 }
@@ -147,7 +147,7 @@ check_money (TueField *field,
   TueMoney money;
 
   if (!tue_money_from_value (value, &money))
-    return report_invalid (message, g_strdup_printf (_ ("%s is not an amount."), tue_field_get_label (field)));
+    return report_invalid (message, g_strdup_printf (_("%s is not an amount."), tue_field_get_label (field)));
 
   return check_range (field, (double)money.minor / pow (10, tue_currency_get_digits (money.currency)), message);
 }
@@ -161,7 +161,7 @@ check_date (TueField *field,
   GDate       date;
 
   if (text == NULL || !tue_date_from_iso (text, &date))
-    return report_invalid (message, g_strdup_printf (_ ("%s is not a date."), tue_field_get_label (field)));
+    return report_invalid (message, g_strdup_printf (_("%s is not a date."), tue_field_get_label (field)));
   return TUE_FIELD_STATE_OK;
 }
 
@@ -175,7 +175,7 @@ check_time (TueField *field,
   int         minute;
 
   if (text == NULL || !tue_time_from_iso (text, &hour, &minute))
-    return report_invalid (message, g_strdup_printf (_ ("%s is not a time of day."), tue_field_get_label (field)));
+    return report_invalid (message, g_strdup_printf (_("%s is not a time of day."), tue_field_get_label (field)));
   return TUE_FIELD_STATE_OK;
 }
 
@@ -189,7 +189,7 @@ check_text (TueField *field,
   char       *fault;
 
   if (text == NULL)
-    return report_invalid (message, g_strdup_printf (_ ("%s is not text."), tue_field_get_label (field)));
+    return report_invalid (message, g_strdup_printf (_("%s is not text."), tue_field_get_label (field)));
   if (check == NULL)
     return TUE_FIELD_STATE_OK;
 
@@ -208,7 +208,7 @@ check_item (TueField *field,
             char    **message)
 {
   if (tue_value_get_kind (item) != TUE_VALUE_MAP)
-    return report_invalid (message, g_strdup_printf (_ ("Item %u of %s is not readable."), (guint)index + 1, tue_field_get_label (field)));
+    return report_invalid (message, g_strdup_printf (_("Item %u of %s is not readable."), (guint)index + 1, tue_field_get_label (field)));
 
   for (gsize i = 0; i < tue_field_get_n_fields (field); i++)
     {
@@ -220,7 +220,7 @@ check_item (TueField *field,
         case TUE_FIELD_STATE_MISSING:
         case TUE_FIELD_STATE_INVALID:
           /* Translators: an item of a list by its number, and the sentence that tells what is wrong with it */
-          return report_invalid (message, g_strdup_printf (_ ("Item %u: %s"), (guint)index + 1, fault));
+          return report_invalid (message, g_strdup_printf (_("Item %u: %s"), (guint)index + 1, fault));
 
         case TUE_FIELD_STATE_OK:
         case TUE_FIELD_STATE_EMPTY:
@@ -240,7 +240,7 @@ check_list (TueField *field,
   TueFieldState state;
 
   if (tue_value_get_kind (value) != TUE_VALUE_LIST)
-    return report_invalid (message, g_strdup_printf (_ ("%s is not a list."), tue_field_get_label (field)));
+    return report_invalid (message, g_strdup_printf (_("%s is not a list."), tue_field_get_label (field)));
 
   for (gsize i = 0; i < tue_value_get_n_items (value); i++)
     {
@@ -262,7 +262,7 @@ check_value (TueField *field,
     {
       if (!tue_field_get_required (field))
         return TUE_FIELD_STATE_EMPTY;
-      *message = g_strdup_printf (_ ("%s is required."), tue_field_get_label (field));
+      *message = g_strdup_printf (_("%s is required."), tue_field_get_label (field));
       return TUE_FIELD_STATE_MISSING;
     }
 
@@ -276,7 +276,7 @@ check_value (TueField *field,
 
     case TUE_FIELD_BOOLEAN:
       if (tue_value_get_kind (value) != TUE_VALUE_BOOLEAN)
-        return report_invalid (message, g_strdup_printf (_ ("%s is neither yes nor no."), tue_field_get_label (field)));
+        return report_invalid (message, g_strdup_printf (_("%s is neither yes nor no."), tue_field_get_label (field)));
       return TUE_FIELD_STATE_OK;
 
     case TUE_FIELD_NUMBER:
@@ -368,15 +368,15 @@ tue_field_check_email (const char *text)
   const char *at = strchr (text, '@');
 
   if (at == NULL)
-    return g_strdup (_ ("An email address has an “@”, as in name@example.com."));
+    return g_strdup (_("An email address has an “@”, as in name@example.com."));
   if (has_blank (text) || strpbrk (text, "<>,;\"()") != NULL)
-    return g_strdup (_ ("Write one email address alone, without a name, spaces or brackets."));
+    return g_strdup (_("Write one email address alone, without a name, spaces or brackets."));
   if (strchr (at + 1, '@') != NULL)
-    return g_strdup (_ ("An email address has only one “@”."));
+    return g_strdup (_("An email address has only one “@”."));
   if (at == text || at - text > MAX_LOCAL_PART || *text == '.' || at[-1] == '.' || g_strstr_len (text, at - text, "..") != NULL || strlen (text) > MAX_EMAIL)
-    return g_strdup (_ ("The part before the “@” is not a name of an email address."));
+    return g_strdup (_("The part before the “@” is not a name of an email address."));
   if (!is_domain (at + 1))
-    return g_strdup (_ ("The part behind the “@” is not a domain such as example.com."));
+    return g_strdup (_("The part behind the “@” is not a domain such as example.com."));
 
   return NULL;
 }
@@ -392,29 +392,29 @@ tue_field_check_email (const char *text)
 char *
 tue_field_check_url (const char *text)
 {
-  g_autoptr (GUri) uri = NULL;
+  g_autoptr(GUri) uri = NULL;
   g_autofree char *full = NULL;
   const char      *scheme;
   const char      *host;
 
   if (has_blank (text))
-    return g_strdup (_ ("A web address has no spaces."));
+    return g_strdup (_("A web address has no spaces."));
   if (strlen (text) > MAX_URL)
-    return g_strdup (_ ("This web address is too long."));
+    return g_strdup (_("This web address is too long."));
 
   full = strstr (text, "://") != NULL ? g_strdup (text) : g_strconcat ("https://", text, NULL);
   uri = g_uri_parse (full, G_URI_FLAGS_NON_DNS | G_URI_FLAGS_PARSE_RELAXED, NULL);
   if (uri == NULL)
-    return g_strdup (_ ("This is not a web address such as https://example.com."));
+    return g_strdup (_("This is not a web address such as https://example.com."));
 
   scheme = g_uri_get_scheme (uri);
   if (strcmp (scheme, "https") != 0 && strcmp (scheme, "http") != 0 && strcmp (scheme, "ftp") != 0)
-    return g_strdup (_ ("A web address begins with https:// or http://."));
+    return g_strdup (_("A web address begins with https:// or http://."));
 
   host = g_uri_get_host (uri);
   if (host == NULL || (!is_domain (host) && !g_hostname_is_ip_address (host) && strcmp (host, "localhost") != 0) ||
       (strstr (text, "://") == NULL && g_uri_get_userinfo (uri) != NULL))
-    return g_strdup (_ ("This is not a web address such as https://example.com."));
+    return g_strdup (_("This is not a web address such as https://example.com."));
 
   return NULL;
 }
@@ -447,17 +447,17 @@ tue_field_check_phone (const char *text)
                                                                               : 1;
           p += strspn (p, " ");
           if (*p == '\0' || strspn (p, "0123456789") != strlen (p))
-            return g_strdup (_ ("The extension of a phone number has only digits."));
+            return g_strdup (_("The extension of a phone number has only digits."));
           break;
         }
       else if (c != ' ' && c != 0xa0 && c != '-' && c != 0x2011 && c != '.' && c != '/' && c != '(' && c != ')')
-        return g_strdup (_ ("A phone number has digits, spaces and “+ - . / ( )” only."));
+        return g_strdup (_("A phone number has digits, spaces and “+ - . / ( )” only."));
     }
 
   if (n_digits < MIN_PHONE_DIGITS)
-    return g_strdup (_ ("This phone number is too short."));
+    return g_strdup (_("This phone number is too short."));
   if (n_digits > MAX_PHONE_DIGITS)
-    return g_strdup (_ ("A phone number has at most 15 digits."));
+    return g_strdup (_("A phone number has at most 15 digits."));
   return NULL;
 }
 

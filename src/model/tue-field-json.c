@@ -75,11 +75,11 @@ read_string (JsonObject  *object,
   if (node == NULL)
     return TRUE;
   if (json_node_get_value_type (node) != G_TYPE_STRING)
-    return refuse (error, _ ("“%s” has to be text."), key);
+    return refuse (error, _("“%s” has to be text."), key);
 
   *string = json_node_get_string (node);
   if (g_utf8_strlen (*string, -1) > max_length)
-    return refuse (error, _ ("“%s” is longer than %ld characters."), key, max_length);
+    return refuse (error, _("“%s” is longer than %ld characters."), key, max_length);
   return TRUE;
 }
 
@@ -94,7 +94,7 @@ read_boolean (JsonObject *object,
   if (node == NULL)
     return TRUE;
   if (json_node_get_value_type (node) != G_TYPE_BOOLEAN)
-    return refuse (error, _ ("“%s” has to be true or false."), key);
+    return refuse (error, _("“%s” has to be true or false."), key);
 
   *boolean = json_node_get_boolean (node);
   return TRUE;
@@ -115,7 +115,7 @@ read_number (JsonObject *object,
 
   type = json_node_get_value_type (node);
   if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
-    return refuse (error, _ ("“%s” has to be a number."), key);
+    return refuse (error, _("“%s” has to be a number."), key);
 
   *number = json_node_get_double (node);
   *has_number = TRUE;
@@ -146,23 +146,23 @@ check_name (const char *name,
   gboolean after_space = TRUE;
 
   if (name == NULL || *name == '\0')
-    return refuse (error, _ ("The field has no “name”."));
+    return refuse (error, _("The field has no “name”."));
   if (g_utf8_strlen (name, -1) > MAX_LABEL)
-    return refuse (error, _ ("“%s” is longer than %ld characters."), "name", (glong)MAX_LABEL);
+    return refuse (error, _("“%s” is longer than %ld characters."), "name", (glong)MAX_LABEL);
   if (is_built_in (name))
-    return refuse (error, _ ("“%s” is a built-in name and cannot be a field."), name);
+    return refuse (error, _("“%s” is a built-in name and cannot be a field."), name);
 
   for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
       if (c == ' ' ? after_space : (!g_unichar_isalnum (c) && !g_unichar_ismark (c) && c != '_' && c != '-'))
-        return refuse (error, _ ("“%s” cannot be a name. Use letters, digits, “_” and single spaces between words."), name);
+        return refuse (error, _("“%s” cannot be a name. Use letters, digits, “_” and single spaces between words."), name);
       after_space = c == ' ';
     }
 
   if (after_space || g_ascii_isdigit (*name) || *name == '-')
-    return refuse (error, _ ("“%s” cannot be a name. Use letters, digits, “_” and single spaces between words."), name);
+    return refuse (error, _("“%s” cannot be a name. Use letters, digits, “_” and single spaces between words."), name);
   return TRUE;
 }
 
@@ -177,11 +177,11 @@ read_type (JsonObject   *object,
   if (!read_string (object, "type", MAX_LABEL, &string, error))
     return FALSE;
   if (string == NULL)
-    return refuse (error, _ ("The field has no “type”."));
+    return refuse (error, _("The field has no “type”."));
   if (!tue_field_type_from_string (string, type))
-    return refuse (error, _ ("There is no field type “%s”."), string);
+    return refuse (error, _("There is no field type “%s”."), string);
   if (is_member && (*type == TUE_FIELD_LIST || *type == TUE_FIELD_COMPUTED))
-    return refuse (error, _ ("A list cannot hold a field of type “%s”."), string);
+    return refuse (error, _("A list cannot hold a field of type “%s”."), string);
   return TRUE;
 }
 
@@ -192,17 +192,17 @@ read_options (Reading    *reading,
 {
   gboolean  is_choice = reading->spec.type == TUE_FIELD_CHOICE || reading->spec.type == TUE_FIELD_CHOICES;
   JsonNode *node = json_object_get_member (object, "options");
-  g_autoptr (GHashTable) seen = NULL;
+  g_autoptr(GHashTable) seen = NULL;
   JsonArray *array;
 
   if (node == NULL)
-    return is_choice && !reading->spec.open ? refuse (error, _ ("A choice needs “options”.")) : TRUE;
+    return is_choice && !reading->spec.open ? refuse (error, _("A choice needs “options”.")) : TRUE;
   if (!JSON_NODE_HOLDS_ARRAY (node))
-    return refuse (error, _ ("“%s” has to be a list."), "options");
+    return refuse (error, _("“%s” has to be a list."), "options");
 
   array = json_node_get_array (node);
   if (json_array_get_length (array) > MAX_OPTIONS)
-    return refuse (error, _ ("There are more than %d options."), MAX_OPTIONS);
+    return refuse (error, _("There are more than %d options."), MAX_OPTIONS);
 
   seen = g_hash_table_new (g_str_hash, g_str_equal);
   reading->options = g_ptr_array_new_null_terminated (json_array_get_length (array), NULL, TRUE);
@@ -212,13 +212,13 @@ read_options (Reading    *reading,
       const char *string;
 
       if (json_node_get_value_type (option) != G_TYPE_STRING)
-        return refuse (error, _ ("Option %u has to be text."), i + 1);
+        return refuse (error, _("Option %u has to be text."), i + 1);
 
       string = json_node_get_string (option);
       if (*string == '\0' || g_utf8_strlen (string, -1) > MAX_OPTION)
-        return refuse (error, _ ("Option %u is empty or longer than %d characters."), i + 1, MAX_OPTION);
+        return refuse (error, _("Option %u is empty or longer than %d characters."), i + 1, MAX_OPTION);
       if (!g_hash_table_add (seen, (char *)string))
-        return refuse (error, _ ("The option “%s” comes twice."), string);
+        return refuse (error, _("The option “%s” comes twice."), string);
       g_ptr_array_add (reading->options, (char *)string);
     }
 
@@ -233,17 +233,17 @@ read_members (Reading    *reading,
               GError    **error)
 {
   JsonNode *node = json_object_get_member (object, "fields");
-  g_autoptr (GHashTable) seen = NULL;
+  g_autoptr(GHashTable) seen = NULL;
   JsonArray *array;
 
   if (reading->spec.type != TUE_FIELD_LIST)
-    return node == NULL ? TRUE : refuse (error, _ ("Only a list has “fields”."));
+    return node == NULL ? TRUE : refuse (error, _("Only a list has “fields”."));
   if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node) || json_array_get_length (json_node_get_array (node)) == 0)
-    return refuse (error, _ ("A list needs “fields”."));
+    return refuse (error, _("A list needs “fields”."));
 
   array = json_node_get_array (node);
   if (json_array_get_length (array) > MAX_MEMBERS)
-    return refuse (error, _ ("There are more than %d fields."), MAX_MEMBERS);
+    return refuse (error, _("There are more than %d fields."), MAX_MEMBERS);
 
   seen = g_hash_table_new (g_str_hash, g_str_equal);
   reading->fields = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_field_unref);
@@ -254,12 +254,12 @@ read_members (Reading    *reading,
       if (field == NULL)
         {
           /* Translators: the place of a fault, before the sentence that tells it */
-          g_prefix_error (error, _ ("field %u of the list: "), i + 1);
+          g_prefix_error (error, _("field %u of the list: "), i + 1);
           return FALSE;
         }
       g_ptr_array_add (reading->fields, field);
       if (!g_hash_table_add (seen, (char *)tue_field_get_name (field)))
-        return refuse (error, _ ("The field “%s” is declared twice."), tue_field_get_name (field));
+        return refuse (error, _("The field “%s” is declared twice."), tue_field_get_name (field));
     }
 
   reading->spec.fields = (TueField *const *)reading->fields->pdata;
@@ -321,7 +321,7 @@ check_default (Reading *reading,
     }
 
   if (!fits)
-    return refuse (error, _ ("The default does not fit the type “%s”."), tue_field_type_to_string (reading->spec.type));
+    return refuse (error, _("The default does not fit the type “%s”."), tue_field_type_to_string (reading->spec.type));
 
   reading->spec.default_value = value;
   return TRUE;
@@ -332,22 +332,22 @@ check_spec (const TueFieldSpec *spec,
             GError            **error)
 {
   if (spec->has_min && spec->has_max && spec->min > spec->max)
-    return refuse (error, _ ("“min” is greater than “max”."));
+    return refuse (error, _("“min” is greater than “max”."));
   if (spec->step < 0)
-    return refuse (error, _ ("“step” has to be greater than 0."));
+    return refuse (error, _("“step” has to be greater than 0."));
   if (spec->type == TUE_FIELD_COMPUTED && (spec->formula == NULL || *spec->formula == '\0'))
-    return refuse (error, _ ("A computed field needs a “formula”."));
+    return refuse (error, _("A computed field needs a “formula”."));
   if (spec->type == TUE_FIELD_COMPUTED && spec->required)
-    return refuse (error, _ ("A computed field cannot be required."));
+    return refuse (error, _("A computed field cannot be required."));
   if (spec->currency == NULL)
     return TRUE;
 
   if (strlen (spec->currency) != 3)
-    return refuse (error, _ ("“%s” is not a currency code such as “EUR”."), spec->currency);
+    return refuse (error, _("“%s” is not a currency code such as “EUR”."), spec->currency);
   for (const char *p = spec->currency; *p != '\0'; p++)
     {
       if (!g_ascii_isupper (*p))
-        return refuse (error, _ ("“%s” is not a currency code such as “EUR”."), spec->currency);
+        return refuse (error, _("“%s” is not a currency code such as “EUR”."), spec->currency);
     }
 
   return TRUE;
@@ -392,12 +392,12 @@ read_field (JsonNode *node,
             gboolean  is_member,
             GError  **error)
 {
-  g_auto (Reading) reading = { 0 };
+  g_auto(Reading) reading = { 0 };
   JsonObject *object;
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
-      refuse (error, _ ("A field has to be an object."));
+      refuse (error, _("A field has to be an object."));
       return NULL;
     }
 
@@ -429,7 +429,7 @@ set_number (JsonObject *object,
             const char *key,
             double      number)
 {
-  g_autoptr (TueValue) value = tue_value_new_number (number);
+  g_autoptr(TueValue) value = tue_value_new_number (number);
 
   json_object_set_member (object, key, tue_value_to_json_node (value));
 }
@@ -536,22 +536,22 @@ GPtrArray *
 tue_fields_from_json_node (JsonNode *node,
                            GError  **error)
 {
-  g_autoptr (GPtrArray) fields = NULL;
-  g_autoptr (GHashTable) seen = NULL;
+  g_autoptr(GPtrArray) fields = NULL;
+  g_autoptr(GHashTable) seen = NULL;
   JsonArray *array;
 
   g_return_val_if_fail (node != NULL, NULL);
 
   if (!JSON_NODE_HOLDS_ARRAY (node))
     {
-      refuse (error, _ ("“%s” has to be a list."), "fields");
+      refuse (error, _("“%s” has to be a list."), "fields");
       return NULL;
     }
 
   array = json_node_get_array (node);
   if (json_array_get_length (array) > MAX_FIELDS)
     {
-      g_set_error (error, TUE_JSON_ERROR, TUE_JSON_ERROR_LIMIT, _ ("There are more than %d fields."), MAX_FIELDS);
+      g_set_error (error, TUE_JSON_ERROR, TUE_JSON_ERROR_LIMIT, _("There are more than %d fields."), MAX_FIELDS);
       return NULL;
     }
 
@@ -564,13 +564,13 @@ tue_fields_from_json_node (JsonNode *node,
       if (field == NULL)
         {
           /* Translators: the place of a fault, before the sentence that tells it */
-          g_prefix_error (error, _ ("field %u: "), i + 1);
+          g_prefix_error (error, _("field %u: "), i + 1);
           return NULL;
         }
       g_ptr_array_add (fields, field);
       if (!g_hash_table_add (seen, (char *)tue_field_get_name (field)))
         {
-          refuse (error, _ ("The field “%s” is declared twice."), tue_field_get_name (field));
+          refuse (error, _("The field “%s” is declared twice."), tue_field_get_name (field));
           return NULL;
         }
     }
@@ -588,7 +588,7 @@ GPtrArray *
 tue_fields_from_json (const char *json,
                       GError    **error)
 {
-  g_autoptr (JsonNode) node = NULL;
+  g_autoptr(JsonNode) node = NULL;
 
   g_return_val_if_fail (json != NULL, NULL);
 
@@ -607,7 +607,7 @@ char *
 tue_fields_to_json (TueField *const *fields,
                     gsize            n_fields)
 {
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_ARRAY);
+  g_autoptr(JsonNode) node = json_node_new (JSON_NODE_ARRAY);
   JsonArray *array = json_array_new ();
 
   json_node_take_array (node, array);

@@ -183,7 +183,7 @@ make_item (Rows                  *rows,
            const TueLocale       *locale,
            guint                 *n_problems)
 {
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
 
   for (guint i = 0; i < rows->cells->len; i++)
     {
@@ -232,9 +232,9 @@ tue_field_parse_rows (TueField              *list_field,
                       GError               **error)
 {
   static const TueFieldContext no_context = { NULL, 0, 0, 0 };
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_list ();
-  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) columns = g_ptr_array_new ();
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_list ();
+  g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) columns = g_ptr_array_new ();
   Rows      rows = { text, cells };
   TueLocale locale;
   guint     problems = 0;
@@ -259,7 +259,7 @@ tue_field_parse_rows (TueField              *list_field,
 
       if (++n_rows > MAX_ROWS)
         {
-          g_set_error (error, TUE_FIELD_ERROR, TUE_FIELD_ERROR_INVALID, _ ("There are more than %d rows. Paste fewer at a time."), MAX_ROWS);
+          g_set_error (error, TUE_FIELD_ERROR, TUE_FIELD_ERROR_INVALID, _("There are more than %d rows. Paste fewer at a time."), MAX_ROWS);
           return NULL;
         }
       tue_value_builder_add (builder, make_item (&rows, columns, context != NULL ? context : &no_context, &locale, &problems));

@@ -107,7 +107,7 @@ parse_choice (TueField   *field,
     return tue_value_new_string (line);
 
   options = g_strjoinv (", ", (char **)tue_field_get_options (field));
-  return refuse (error, g_strdup_printf (_ ("“%s” is not one of: %s."), line, options));
+  return refuse (error, g_strdup_printf (_("“%s” is not one of: %s."), line, options));
 }
 
 static TueValue *
@@ -115,9 +115,9 @@ parse_choices (TueField   *field,
                const char *text,
                GError    **error)
 {
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_list ();
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  g_auto (GStrv) parts = NULL;
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_list ();
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_auto(GStrv) parts = NULL;
 
   /* An option may hold a comma itself. */
   if (find_option (field, text) != NULL)
@@ -129,7 +129,7 @@ parse_choices (TueField   *field,
   parts = g_strsplit_set (text, ",;\n", -1);
   for (char **part = parts; *part != NULL; part++)
     {
-      g_autoptr (TueValue) choice = NULL;
+      g_autoptr(TueValue) choice = NULL;
 
       if (*g_strstrip (*part) == '\0')
         continue;
@@ -147,7 +147,7 @@ static gboolean
 is_one_of (const char *text,
            const char *words)
 {
-  g_auto (GStrv) alternatives = g_strsplit (words, "|", -1);
+  g_auto(GStrv) alternatives = g_strsplit (words, "|", -1);
   g_autofree char *folded = g_utf8_casefold (text, -1);
 
   for (char **alternative = alternatives; *alternative != NULL; alternative++)
@@ -169,12 +169,12 @@ parse_boolean (TueField   *field,
   g_autofree char *line = g_strstrip (g_strdup (text));
 
   /* Translators: what people type for yes and for no; "|" stands between the words */
-  if (is_one_of (line, "yes|y|true|on|1|x") || is_one_of (line, C_ ("boolean", "yes|y|true|on|1|x")))
+  if (is_one_of (line, "yes|y|true|on|1|x") || is_one_of (line, C_("boolean", "yes|y|true|on|1|x")))
     return tue_value_new_boolean (TRUE);
-  if (is_one_of (line, "no|n|false|off|0|-") || is_one_of (line, C_ ("boolean", "no|n|false|off|0|-")))
+  if (is_one_of (line, "no|n|false|off|0|-") || is_one_of (line, C_("boolean", "no|n|false|off|0|-")))
     return tue_value_new_boolean (FALSE);
 
-  return refuse (error, g_strdup_printf (_ ("“%s” is neither yes nor no."), line));
+  return refuse (error, g_strdup_printf (_("“%s” is neither yes nor no."), line));
 }
 
 static TueValue *
@@ -183,17 +183,17 @@ parse_number (TueField        *field,
               const TueLocale *locale,
               GError         **error)
 {
-  g_auto (TueDigits) digits = { 0 };
+  g_auto(TueDigits) digits = { 0 };
   g_autofree char *plain = NULL;
   double           number;
 
   if (!tue_locale_read_digits (locale, text, FALSE, &digits))
-    return refuse (error, g_strdup_printf (_ ("“%s” is not a number."), text));
+    return refuse (error, g_strdup_printf (_("“%s” is not a number."), text));
 
   plain = g_strconcat (digits.negative ? "-" : "", digits.whole->len > 0 ? digits.whole->str : "0", digits.fraction->len > 0 ? "." : "", digits.fraction->str, NULL);
   number = g_ascii_strtod (plain, NULL);
   if (fabs (number) > (double)TUE_MONEY_MAX)
-    return refuse (error, g_strdup (_ ("This number is too large.")));
+    return refuse (error, g_strdup (_("This number is too large.")));
 
   return tue_value_new_number (number);
 }
@@ -227,7 +227,7 @@ parse_date (const char            *text,
     {
       g_autofree char *example = tue_date_format_edit (&today, locale);
 
-      return refuse (error, g_strdup_printf (_ ("“%s” is not a date. Write it like %s, or “Friday”, or “in 3 days”."), text, example));
+      return refuse (error, g_strdup_printf (_("“%s” is not a date. Write it like %s, or “Friday”, or “in 3 days”."), text, example));
     }
 
   iso = tue_date_to_iso (&date);
@@ -243,7 +243,7 @@ parse_time (const char *text,
   int  minute;
 
   if (!tue_time_parse (text, &hour, &minute))
-    return refuse (error, g_strdup_printf (_ ("“%s” is not a time of day. Write it like 14:30."), text));
+    return refuse (error, g_strdup_printf (_("“%s” is not a time of day. Write it like 14:30."), text));
 
   g_snprintf (iso, sizeof iso, "%02d:%02d", hour, minute);
   return tue_value_new_string (iso);
@@ -255,7 +255,7 @@ check_read (TueField *field,
             TueValue *take_value,
             GError  **error)
 {
-  g_autoptr (TueValue) value = take_value;
+  g_autoptr(TueValue) value = take_value;
   char *fault = NULL;
 
   if (value == NULL)
@@ -323,7 +323,7 @@ tue_field_parse_text_in (TueField              *field,
       return tue_field_parse_rows (field, text, context, NULL, error);
 
     case TUE_FIELD_COMPUTED:
-      return refuse (error, g_strdup_printf (_ ("%s is computed and cannot be set."), tue_field_get_label (field)));
+      return refuse (error, g_strdup_printf (_("%s is computed and cannot be set."), tue_field_get_label (field)));
 
     case TUE_FIELD_STRING:
     default:
@@ -411,7 +411,7 @@ coerce_list (TueField              *field,
              const TueFieldContext *context,
              GError               **error)
 {
-  g_autoptr (TueValueBuilder) builder = NULL;
+  g_autoptr(TueValueBuilder) builder = NULL;
 
   if (tue_value_get_kind (value) == TUE_VALUE_STRING)
     return tue_field_parse_rows (field, tue_value_get_string (value, NULL), context, NULL, error);
@@ -421,13 +421,13 @@ coerce_list (TueField              *field,
   builder = tue_value_builder_new_list ();
   for (gsize i = 0; i < tue_value_get_n_items (value); i++)
     {
-      g_autoptr (TueValue) item = tue_value_ref (tue_value_get_item (value, i));
+      g_autoptr(TueValue) item = tue_value_ref (tue_value_get_item (value, i));
 
       for (gsize j = 0; j < tue_field_get_n_fields (field) && tue_value_get_kind (item) == TUE_VALUE_MAP; j++)
         {
           TueField *member = tue_field_get_nth_field (field, j);
           TueValue *old = tue_value_lookup (item, tue_field_get_name (member));
-          g_autoptr (TueValue) new = NULL;
+          g_autoptr(TueValue) new = NULL;
           TueValue *changed;
 
           if (old == NULL)
@@ -436,7 +436,7 @@ coerce_list (TueField              *field,
           if (new == NULL)
             {
               /* Translators: an item of a list by its number, before the sentence that tells what is wrong with it */
-              g_prefix_error (error, _ ("Item %u: "), (guint)i + 1);
+              g_prefix_error (error, _("Item %u: "), (guint)i + 1);
               return NULL;
             }
           changed = tue_value_with_member (item, tue_field_get_name (member), new);
@@ -464,9 +464,9 @@ join_texts (GPtrArray *texts)
   for (guint i = 1; i < texts->len; i++)
     {
       /* Translators: between the last two of a list, "a, b and c" */
-      g_string_append (joined, i + 1 == texts->len ? C_ ("list", " and ")
+      g_string_append (joined, i + 1 == texts->len ? C_("list", " and ")
                                                         /* Translators: between two of a list but the last two, "a, b and c" */
-                                                        : C_ ("list", ", "));
+                                                        : C_("list", ", "));
       g_string_append (joined, g_ptr_array_index (texts, i));
     }
 
@@ -479,7 +479,7 @@ static char *
 format_plain (TueValue        *value,
               const TueLocale *locale)
 {
-  g_autoptr (GPtrArray) texts = NULL;
+  g_autoptr(GPtrArray) texts = NULL;
 
   switch (tue_value_get_kind (value))
     {
@@ -490,7 +490,7 @@ format_plain (TueValue        *value,
       return tue_locale_format_number (locale, tue_value_get_number (value), TRUE);
 
     case TUE_VALUE_BOOLEAN:
-      return g_strdup (tue_value_get_boolean (value) ? _ ("Yes") : _ ("No"));
+      return g_strdup (tue_value_get_boolean (value) ? _("Yes") : _("No"));
 
     case TUE_VALUE_LIST:
     case TUE_VALUE_MAP:
@@ -602,7 +602,7 @@ tue_field_format_edit_in (TueField        *field,
 
   if (type == TUE_FIELD_CHOICES && tue_value_get_kind (value) == TUE_VALUE_LIST)
     {
-      g_autoptr (GPtrArray) texts = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+      g_autoptr(GPtrArray) texts = g_ptr_array_new_null_terminated (0, g_free, TRUE);
 
       for (gsize i = 0; i < tue_value_get_n_items (value); i++)
         g_ptr_array_add (texts, format_plain (tue_value_get_item (value, i), locale));
@@ -670,7 +670,7 @@ tue_field_coerce (TueField              *field,
   switch (tue_field_get_field_type (field))
     {
     case TUE_FIELD_COMPUTED:
-      return refuse (error, g_strdup_printf (_ ("%s is computed and cannot be set."), tue_field_get_label (field)));
+      return refuse (error, g_strdup_printf (_("%s is computed and cannot be set."), tue_field_get_label (field)));
 
     case TUE_FIELD_BOOLEAN:
     case TUE_FIELD_STRING:

@@ -69,7 +69,7 @@ static gboolean G_GNUC_PRINTF (5, 6)
   va_end (args);
 
   /* Translators: a place in a file, then what is wrong there */
-  g_set_error (error, TUE_JSON_ERROR, code, _ ("line %u, column %ld: %s"), line, column, message);
+  g_set_error (error, TUE_JSON_ERROR, code, _("line %u, column %ld: %s"), line, column, message);
   return FALSE;
 }
 
@@ -82,32 +82,32 @@ refuse_syntax (Scanner *scanner,
   switch (scanner->expectation)
     {
     case EXPECT_VALUE:
-      wanted = _ ("A value is expected here.");
+      wanted = _("A value is expected here.");
       break;
 
     case EXPECT_VALUE_OR_END:
-      wanted = _ ("A value or “]” is expected here.");
+      wanted = _("A value or “]” is expected here.");
       break;
 
     case EXPECT_KEY:
-      wanted = _ ("A key in quotation marks is expected here.");
+      wanted = _("A key in quotation marks is expected here.");
       break;
 
     case EXPECT_KEY_OR_END:
-      wanted = _ ("A key in quotation marks or “}” is expected here.");
+      wanted = _("A key in quotation marks or “}” is expected here.");
       break;
 
     case EXPECT_COLON:
-      wanted = _ ("A “:” is expected here.");
+      wanted = _("A “:” is expected here.");
       break;
 
     case EXPECT_COMMA_OR_END:
-      wanted = scanner->stack[scanner->depth - 1] == ']' ? _ ("A “,” or “]” is expected here.")
-                                                         : _ ("A “,” or “}” is expected here.");
+      wanted = scanner->stack[scanner->depth - 1] == ']' ? _("A “,” or “]” is expected here.")
+                                                         : _("A “,” or “}” is expected here.");
       break;
 
     case EXPECT_NOTHING:
-      wanted = _ ("The document ends before this; a file holds one document only.");
+      wanted = _("The document ends before this; a file holds one document only.");
       break;
 
     default:
@@ -147,18 +147,18 @@ scan_unicode_escape (Scanner *scanner,
 
   scanner->p++;
   if (!read_hex (scanner->p, scanner->end, &code))
-    return refuse (scanner, place, TUE_JSON_ERROR_SYNTAX, error, _ ("“\\u” needs four hexadecimal digits."));
+    return refuse (scanner, place, TUE_JSON_ERROR_SYNTAX, error, _("“\\u” needs four hexadecimal digits."));
   scanner->p += 4;
 
   if (code == 0)
-    return refuse (scanner, place, TUE_JSON_ERROR_ENCODING, error, _ ("Text cannot hold the character U+0000."));
+    return refuse (scanner, place, TUE_JSON_ERROR_ENCODING, error, _("Text cannot hold the character U+0000."));
 
   if (code < 0xD800 || code > 0xDFFF)
     return TRUE;
 
   if (code > 0xDBFF || scanner->end - scanner->p < 6 || scanner->p[0] != '\\' || scanner->p[1] != 'u' ||
       !read_hex (scanner->p + 2, scanner->end, &low) || low < 0xDC00 || low > 0xDFFF)
-    return refuse (scanner, place, TUE_JSON_ERROR_ENCODING, error, _ ("Half of a character (a lone surrogate)."));
+    return refuse (scanner, place, TUE_JSON_ERROR_ENCODING, error, _("Half of a character (a lone surrogate)."));
 
   scanner->p += 6;
   return TRUE;
@@ -182,7 +182,7 @@ scan_string (Scanner *scanner,
         }
 
       if (c < 0x20)
-        return refuse (scanner, scanner->p, TUE_JSON_ERROR_SYNTAX, error, _ ("A line break or control character inside quotation marks has to be written as an escape."));
+        return refuse (scanner, scanner->p, TUE_JSON_ERROR_SYNTAX, error, _("A line break or control character inside quotation marks has to be written as an escape."));
 
       scanner->p++;
       if (c != '\\')
@@ -198,10 +198,10 @@ scan_string (Scanner *scanner,
       else if (strchr ("\"\\/bfnrt", *scanner->p) != NULL)
         scanner->p++;
       else
-        return refuse (scanner, scanner->p - 1, TUE_JSON_ERROR_SYNTAX, error, _ ("JSON knows no such escape."));
+        return refuse (scanner, scanner->p - 1, TUE_JSON_ERROR_SYNTAX, error, _("JSON knows no such escape."));
     }
 
-  return refuse (scanner, start, TUE_JSON_ERROR_SYNTAX, error, _ ("This quotation mark is never closed."));
+  return refuse (scanner, start, TUE_JSON_ERROR_SYNTAX, error, _("This quotation mark is never closed."));
 }
 
 static gboolean
@@ -254,12 +254,12 @@ scan_number (Scanner *scanner,
 
   number = g_ascii_strtod (start, NULL);
   if (!isfinite (number) || (is_whole && fabs (number) > MAX_EXACT))
-    return refuse (scanner, start, TUE_JSON_ERROR_LIMIT, error, _ ("This number is too large to be kept exactly; write it as text in quotation marks."));
+    return refuse (scanner, start, TUE_JSON_ERROR_LIMIT, error, _("This number is too large to be kept exactly; write it as text in quotation marks."));
 
   return TRUE;
 
 malformed:
-  return refuse (scanner, start, TUE_JSON_ERROR_SYNTAX, error, _ ("This is not a number as JSON writes it."));
+  return refuse (scanner, start, TUE_JSON_ERROR_SYNTAX, error, _("This is not a number as JSON writes it."));
 }
 
 static gboolean
@@ -289,14 +289,14 @@ scan_value (Scanner *scanner,
   gboolean read = FALSE;
 
   if (++scanner->n_values > scanner->max_values)
-    return refuse (scanner, scanner->p, TUE_JSON_ERROR_LIMIT, error, _ ("The document has more than %zu values."), scanner->max_values);
+    return refuse (scanner, scanner->p, TUE_JSON_ERROR_LIMIT, error, _("The document has more than %zu values."), scanner->max_values);
 
   switch (*scanner->p)
     {
     case '[':
     case '{':
       if (scanner->depth == TUE_JSON_MAX_DEPTH)
-        return refuse (scanner, scanner->p, TUE_JSON_ERROR_LIMIT, error, _ ("The document is nested more than %d deep."), TUE_JSON_MAX_DEPTH);
+        return refuse (scanner, scanner->p, TUE_JSON_ERROR_LIMIT, error, _("The document is nested more than %d deep."), TUE_JSON_MAX_DEPTH);
       scanner->stack[scanner->depth++] = *scanner->p == '[' ? ']' : '}';
       scanner->expectation = *scanner->p == '[' ? EXPECT_VALUE_OR_END : EXPECT_KEY_OR_END;
       scanner->p++;
@@ -416,9 +416,9 @@ scan_document (Scanner *scanner,
     }
 
   if (scanner->n_values == 0)
-    return refuse (scanner, scanner->p, TUE_JSON_ERROR_SYNTAX, error, _ ("The document is empty."));
+    return refuse (scanner, scanner->p, TUE_JSON_ERROR_SYNTAX, error, _("The document is empty."));
   if (scanner->expectation != EXPECT_NOTHING)
-    return refuse (scanner, scanner->p, TUE_JSON_ERROR_SYNTAX, error, _ ("The document ends too early."));
+    return refuse (scanner, scanner->p, TUE_JSON_ERROR_SYNTAX, error, _("The document ends too early."));
   return TRUE;
 }
 
@@ -466,8 +466,8 @@ tue_json_parse (const char *text,
                 gsize       max_values,
                 GError    **error)
 {
-  g_autoptr (JsonParser) parser = NULL;
-  g_autoptr (GHashTable) n_members = NULL;
+  g_autoptr(JsonParser) parser = NULL;
+  g_autoptr(GHashTable) n_members = NULL;
   g_autofree char *duplicate = NULL;
   DuplicateCheck   check;
   Scanner          scanner = { 0 };
@@ -486,7 +486,7 @@ tue_json_parse (const char *text,
 
   if (!g_utf8_validate_len (text, length, &valid_end))
     {
-      refuse (&scanner, valid_end, TUE_JSON_ERROR_ENCODING, error, *valid_end == '\0' ? _ ("Text cannot hold the character U+0000.") : _ ("The file is not valid UTF-8 text here."));
+      refuse (&scanner, valid_end, TUE_JSON_ERROR_ENCODING, error, *valid_end == '\0' ? _("Text cannot hold the character U+0000.") : _("The file is not valid UTF-8 text here."));
       return NULL;
     }
 
@@ -508,7 +508,7 @@ tue_json_parse (const char *text,
 
   if (duplicate != NULL)
     {
-      g_set_error (error, TUE_JSON_ERROR, TUE_JSON_ERROR_CONTENT, _ ("The key “%s” comes twice in one object."), duplicate);
+      g_set_error (error, TUE_JSON_ERROR, TUE_JSON_ERROR_CONTENT, _("The key “%s” comes twice in one object."), duplicate);
       return NULL;
     }
 

@@ -398,7 +398,7 @@ tue_locale_read_digits (const TueLocale *locale,
                         TueDigits       *digits)
 {
   g_autofree char *stripped = NULL;
-  g_autoptr (GString) number = g_string_new (NULL);
+  g_autoptr(GString) number = g_string_new (NULL);
   const char *p;
   int         mark;
 

@@ -143,7 +143,7 @@ find_code (const char *word,
         return default_currency;
       if (*shared_symbols[i].otherwise != '\0')
         return shared_symbols[i].otherwise;
-      *message = g_strdup_printf (_ ("“%s” stands for several currencies. Write the code, such as SEK."), word);
+      *message = g_strdup_printf (_("“%s” stands for several currencies. Write the code, such as SEK."), word);
       return NULL;
     }
 
@@ -161,7 +161,7 @@ find_code (const char *word,
         return g_intern_string (code);
     }
 
-  *message = g_strdup_printf (_ ("“%s” is not a currency. Use a code such as EUR or a sign such as €."), word);
+  *message = g_strdup_printf (_("“%s” is not a currency. Use a code such as EUR or a sign such as €."), word);
   return NULL;
 }
 
@@ -182,8 +182,8 @@ split_amount (const char *text,
               char      **word)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (text));
-  g_autoptr (GString) amount = g_string_new (NULL);
-  g_autoptr (GString) currency = g_string_new (NULL);
+  g_autoptr(GString) amount = g_string_new (NULL);
+  g_autoptr(GString) currency = g_string_new (NULL);
   const char *p = stripped;
   const char *end;
 
@@ -381,7 +381,7 @@ tue_money_from_value (TueValue *value,
 TueValue *
 tue_money_to_value (const TueMoney *money)
 {
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
 
   g_return_val_if_fail (money != NULL, NULL);
 
@@ -465,7 +465,7 @@ tue_money_parse (const char      *text,
 {
   g_autofree char *number = NULL;
   g_autofree char *word = NULL;
-  g_auto (TueDigits) digits = { 0 };
+  g_auto(TueDigits) digits = { 0 };
   const char *code = default_currency;
   char       *message = NULL;
   int         n_digits;
@@ -476,7 +476,7 @@ tue_money_parse (const char      *text,
 
   split_amount (text, &number, &word);
   if (!tue_locale_read_digits (locale, number, TRUE, &digits))
-    return g_strdup_printf (_ ("“%s” is not an amount. Write it like 4800 or 4800 EUR."), text);
+    return g_strdup_printf (_("“%s” is not an amount. Write it like 4800 or 4800 EUR."), text);
 
   if (*word != '\0')
     code = find_code (word, default_currency, &message);
@@ -487,12 +487,12 @@ tue_money_parse (const char      *text,
 
   n_digits = tue_currency_get_digits (code);
   if (digits.fraction->len > (gsize)n_digits)
-    return n_digits == 0 ? g_strdup_printf (_ ("%s has no decimals. Write a whole amount."), code)
+    return n_digits == 0 ? g_strdup_printf (_("%s has no decimals. Write a whole amount."), code)
                          : g_strdup_printf (ngettext ("%s has %d decimal. Write the amount with no more.", "%s has %d decimals. Write the amount with no more.", n_digits), code, n_digits);
 
   g_strlcpy (money->currency, code, sizeof money->currency);
   if (!join_digits (&digits, n_digits, &money->minor))
-    return g_strdup (_ ("This amount is too large."));
+    return g_strdup (_("This amount is too large."));
 
   return NULL;
 }

@@ -416,7 +416,7 @@ G_DEFINE_FINAL_TYPE (TueTemplate, tue_template, G_TYPE_OBJECT)
 static char *
 compute_hash (TueTemplate *self)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree char *fields = tue_fields_to_json ((TueField *const *)self->fields->pdata, self->fields->len);
 
   g_checksum_update (checksum, (const guchar *)self->text, strlen (self->text) + 1);
@@ -742,7 +742,7 @@ resolve_value (TueValue    *value,
     }
   else
     {
-      g_autoptr (TueValueBuilder) builder = kind == TUE_VALUE_LIST ? tue_value_builder_new_list () : tue_value_builder_new_map ();
+      g_autoptr(TueValueBuilder) builder = kind == TUE_VALUE_LIST ? tue_value_builder_new_list () : tue_value_builder_new_map ();
 
       for (gsize i = 0; i < n_items; i++)
         {

@@ -67,12 +67,12 @@ static const struct
   const char *name;
   const char *label;
 } states[] = {
-  [TUE_TASK_STATE_OPEN] = { "open", N_ ("Open") },
-                            [TUE_TASK_STATE_DRAFTING] = { "drafting", N_ ("Drafting") },
-                                                          [TUE_TASK_STATE_IN_REVIEW] = { "in-review", N_ ("In Review") },
-                                                                                         [TUE_TASK_STATE_APPROVED] = { "approved", N_ ("Approved") },
-                                                                                                                       [TUE_TASK_STATE_DELIVERED] = { "delivered", N_ ("Delivered") },
-                                                                                                                                                      [TUE_TASK_STATE_DROPPED] = { "dropped", N_ ("Dropped") },
+  [TUE_TASK_STATE_OPEN] = { "open", N_("Open") },
+                            [TUE_TASK_STATE_DRAFTING] = { "drafting", N_("Drafting") },
+                                                          [TUE_TASK_STATE_IN_REVIEW] = { "in-review", N_("In Review") },
+                                                                                         [TUE_TASK_STATE_APPROVED] = { "approved", N_("Approved") },
+                                                                                                                       [TUE_TASK_STATE_DELIVERED] = { "delivered", N_("Delivered") },
+                                                                                                                                                      [TUE_TASK_STATE_DROPPED] = { "dropped", N_("Dropped") },
                                                                                                                                                       };
 
 #define N_STATES G_N_ELEMENTS (states)
@@ -80,38 +80,38 @@ static const struct
 /* Why a move is refused; NULL where it is allowed, and staying always is. */
 static const char *const refusals[N_STATES][N_STATES] = {
   [TUE_TASK_STATE_OPEN] = {
-    [TUE_TASK_STATE_IN_REVIEW] = N_ ("There is no draft to review yet. Copy the prompt and paste the answer first."),
-                                    [TUE_TASK_STATE_APPROVED] = N_ ("There is no draft to approve yet. Copy the prompt and paste the answer first."),
-                                                                   [TUE_TASK_STATE_DELIVERED] = N_ ("There is no draft to deliver yet. Copy the prompt and paste the answer first."),
+    [TUE_TASK_STATE_IN_REVIEW] = N_("There is no draft to review yet. Copy the prompt and paste the answer first."),
+                                    [TUE_TASK_STATE_APPROVED] = N_("There is no draft to approve yet. Copy the prompt and paste the answer first."),
+                                                                   [TUE_TASK_STATE_DELIVERED] = N_("There is no draft to deliver yet. Copy the prompt and paste the answer first."),
                                                                    },
                                     [TUE_TASK_STATE_DRAFTING] = {
-                                      [TUE_TASK_STATE_OPEN] = N_ ("The task has a draft already and cannot be opened anew."),
-                                                                 [TUE_TASK_STATE_APPROVED] = N_ ("The draft has to be reviewed before it is approved."),
-                                                                                                [TUE_TASK_STATE_DELIVERED] = N_ ("The draft has to be reviewed and approved before it is delivered."),
+                                      [TUE_TASK_STATE_OPEN] = N_("The task has a draft already and cannot be opened anew."),
+                                                                 [TUE_TASK_STATE_APPROVED] = N_("The draft has to be reviewed before it is approved."),
+                                                                                                [TUE_TASK_STATE_DELIVERED] = N_("The draft has to be reviewed and approved before it is delivered."),
                                                                                                 },
                                                                  [TUE_TASK_STATE_IN_REVIEW] = {
-                                                                   [TUE_TASK_STATE_OPEN] = N_ ("The draft is in review. Send it back for changes instead."),
-                                                                                              [TUE_TASK_STATE_DELIVERED] = N_ ("The draft has to be approved before it is delivered."),
+                                                                   [TUE_TASK_STATE_OPEN] = N_("The draft is in review. Send it back for changes instead."),
+                                                                                              [TUE_TASK_STATE_DELIVERED] = N_("The draft has to be approved before it is delivered."),
                                                                                               },
                                                                    [TUE_TASK_STATE_APPROVED] = {
-                                                                     [TUE_TASK_STATE_OPEN] = N_ ("The draft is approved and locked."),
-                                                                                                [TUE_TASK_STATE_DRAFTING] = N_ ("The draft is approved and locked."),
-                                                                                                                               [TUE_TASK_STATE_IN_REVIEW] = N_ ("The draft is approved already."),
-                                                                                                                                                               [TUE_TASK_STATE_DROPPED] = N_ ("An approved task cannot be dropped."),
+                                                                     [TUE_TASK_STATE_OPEN] = N_("The draft is approved and locked."),
+                                                                                                [TUE_TASK_STATE_DRAFTING] = N_("The draft is approved and locked."),
+                                                                                                                               [TUE_TASK_STATE_IN_REVIEW] = N_("The draft is approved already."),
+                                                                                                                                                               [TUE_TASK_STATE_DROPPED] = N_("An approved task cannot be dropped."),
                                                                                                                                                                },
                                                                                                                                [TUE_TASK_STATE_DELIVERED] = {
-                                                                                                                                 [TUE_TASK_STATE_OPEN] = N_ ("The task is delivered and closed."),
-                                                                                                                                                            [TUE_TASK_STATE_DRAFTING] = N_ ("The task is delivered and closed."),
-                                                                                                                                                                                           [TUE_TASK_STATE_IN_REVIEW] = N_ ("The task is delivered and closed."),
-                                                                                                                                                                                                                           [TUE_TASK_STATE_APPROVED] = N_ ("The task is delivered and closed."),
-                                                                                                                                                                                                                                                          [TUE_TASK_STATE_DROPPED] = N_ ("A delivered task cannot be dropped."),
+                                                                                                                                 [TUE_TASK_STATE_OPEN] = N_("The task is delivered and closed."),
+                                                                                                                                                            [TUE_TASK_STATE_DRAFTING] = N_("The task is delivered and closed."),
+                                                                                                                                                                                           [TUE_TASK_STATE_IN_REVIEW] = N_("The task is delivered and closed."),
+                                                                                                                                                                                                                           [TUE_TASK_STATE_APPROVED] = N_("The task is delivered and closed."),
+                                                                                                                                                                                                                                                          [TUE_TASK_STATE_DROPPED] = N_("A delivered task cannot be dropped."),
                                                                                                                                                                                                                                                           },
                                                                                                                                                                                                                            [TUE_TASK_STATE_DROPPED] = {
-                                                                                                                                                                                                                             [TUE_TASK_STATE_OPEN] = N_ ("The task was dropped. Make a new one instead."),
-                                                                                                                                                                                                                                                        [TUE_TASK_STATE_DRAFTING] = N_ ("The task was dropped. Make a new one instead."),
-                                                                                                                                                                                                                                                                                       [TUE_TASK_STATE_IN_REVIEW] = N_ ("The task was dropped. Make a new one instead."),
-                                                                                                                                                                                                                                                                                                                       [TUE_TASK_STATE_APPROVED] = N_ ("The task was dropped. Make a new one instead."),
-                                                                                                                                                                                                                                                                                                                                                      [TUE_TASK_STATE_DELIVERED] = N_ ("The task was dropped. Make a new one instead."),
+                                                                                                                                                                                                                             [TUE_TASK_STATE_OPEN] = N_("The task was dropped. Make a new one instead."),
+                                                                                                                                                                                                                                                        [TUE_TASK_STATE_DRAFTING] = N_("The task was dropped. Make a new one instead."),
+                                                                                                                                                                                                                                                                                       [TUE_TASK_STATE_IN_REVIEW] = N_("The task was dropped. Make a new one instead."),
+                                                                                                                                                                                                                                                                                                                       [TUE_TASK_STATE_APPROVED] = N_("The task was dropped. Make a new one instead."),
+                                                                                                                                                                                                                                                                                                                                                      [TUE_TASK_STATE_DELIVERED] = N_("The task was dropped. Make a new one instead."),
                                                                                                                                                                                                                                                                                                                                                       },
                                                                                                                                                                                                                                                                                        };
 
@@ -863,7 +863,7 @@ tue_task_set_also (TueTask    *self,
                    const char *step_id,
                    const char *also)
 {
-  g_autoptr (TueValue) text = NULL;
+  g_autoptr(TueValue) text = NULL;
   TueValue *alsos;
 
   g_return_if_fail (TUE_IS_TASK (self));

@@ -35,7 +35,7 @@ read_array (JsonArray *array,
             guint      depth,
             GError   **error)
 {
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_list ();
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_list ();
   guint n_elements = json_array_get_length (array);
 
   for (guint i = 0; i < n_elements; i++)
@@ -55,7 +55,7 @@ read_object (JsonObject *object,
              guint       depth,
              GError    **error)
 {
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
   JsonObjectIter iter;
   const char    *name;
   JsonNode      *node;
@@ -80,7 +80,7 @@ read_node (JsonNode *node,
 {
   if (depth > TUE_VALUE_JSON_MAX_DEPTH)
     {
-      g_set_error (error, TUE_JSON_ERROR, TUE_JSON_ERROR_LIMIT, _ ("The document is nested more than %d deep."), TUE_VALUE_JSON_MAX_DEPTH);
+      g_set_error (error, TUE_JSON_ERROR, TUE_JSON_ERROR_LIMIT, _("The document is nested more than %d deep."), TUE_VALUE_JSON_MAX_DEPTH);
       return NULL;
     }
 
@@ -170,7 +170,7 @@ tue_value_from_json (const char *json,
                      gssize      length,
                      GError    **error)
 {
-  g_autoptr (JsonNode) node = NULL;
+  g_autoptr(JsonNode) node = NULL;
 
   g_return_val_if_fail (json != NULL, NULL);
 

@@ -539,7 +539,7 @@ choose_index (const TueTaskQuery *query)
 static char *
 make_list_sql (const TueTaskQuery *query)
 {
-  g_autoptr (GString) sql = g_string_new ("SELECT " TUE_STORE_TASK_COLUMNS " FROM task AS t");
+  g_autoptr(GString) sql = g_string_new ("SELECT " TUE_STORE_TASK_COLUMNS " FROM task AS t");
 
   g_string_append_printf (sql, " INDEXED BY %s WHERE t.deleted = 0", choose_index (query));
   if (query->active)

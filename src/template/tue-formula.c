@@ -192,8 +192,8 @@ parse_call (Parser     *parser,
   for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
     if (g_str_equal (functions[i].name, function))
       {
-        g_autoptr (Node) first = parse_sum (parser);
-        g_autoptr (Node) second = NULL;
+        g_autoptr(Node) first = parse_sum (parser);
+        g_autoptr(Node) second = NULL;
 
         if (first == NULL)
           return NULL;
@@ -214,7 +214,7 @@ static Node *
 parse_path (Parser *parser,
             char   *take_field)
 {
-  g_autoptr (Node) node = new_node (NODE_PATH, NULL, NULL);
+  g_autoptr(Node) node = new_node (NODE_PATH, NULL, NULL);
 
   node->field = take_field;
   note_name (parser, take_field);
@@ -236,7 +236,7 @@ parse_primary (Parser *parser)
 
   if (accept (parser, '('))
     {
-      g_autoptr (Node) inner = parse_sum (parser);
+      g_autoptr(Node) inner = parse_sum (parser);
 
       if (inner == NULL)
         return NULL;
@@ -334,7 +334,7 @@ parse_unary (Parser *parser)
 static Node *
 parse_product (Parser *parser)
 {
-  g_autoptr (Node) left = parse_unary (parser);
+  g_autoptr(Node) left = parse_unary (parser);
 
   while (left != NULL)
     {
@@ -360,7 +360,7 @@ parse_product (Parser *parser)
 static Node *
 parse_sum (Parser *parser)
 {
-  g_autoptr (Node) left = parse_product (parser);
+  g_autoptr(Node) left = parse_product (parser);
 
   while (left != NULL)
     {
@@ -867,7 +867,7 @@ make_value (Quantity quantity)
 
   if (quantity.kind == KIND_MONEY)
     {
-      g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
+      g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
 
       tue_value_builder_set (builder, "minor", tue_value_new_number (quantity.number));
       tue_value_builder_set (builder, "currency", tue_value_new_string (quantity.currency));
@@ -896,9 +896,9 @@ TueFormula *
 tue_formula_parse (const char *text,
                    GError    **error)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (Node) root = NULL;
-  g_autoptr (GError) problem = NULL;
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(Node) root = NULL;
+  g_autoptr(GError) problem = NULL;
   Parser      parser = { .text = text, .at = text, .names = names, .error = &problem };
   TueFormula *self;
 

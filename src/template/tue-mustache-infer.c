@@ -162,7 +162,7 @@ read_tags (Inference *self)
 static void
 settle_kinds (GPtrArray *names)
 {
-  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+  g_autoptr(GPtrArray) open = g_ptr_array_new ();
 
   g_ptr_array_add (open, names);
   while (open->len > 0)
@@ -194,7 +194,7 @@ GPtrArray *
 tue_mustache_infer_names (TueMustache       *self,
                           const char *const *declared)
 {
-  g_autoptr (GHashTable) outside = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) outside = g_hash_table_new (g_str_hash, g_str_equal);
   Inference inference = { .template = self, .declared = declared, .outside = outside };
 
   g_return_val_if_fail (self != NULL, NULL);

@@ -384,8 +384,8 @@ note_partials (Linter        *self,
                TuePartialFunc partial_func,
                gpointer       user_data)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+  g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr(GPtrArray) open = g_ptr_array_new ();
 
   g_ptr_array_add (open, self->template);
   g_hash_table_add (seen, self->template);
@@ -478,7 +478,7 @@ tue_mustache_lint (TueMustache           *self,
 gboolean
 tue_mustache_is_built_in (const char *name)
 {
-  g_auto (GStrv) parts = NULL;
+  g_auto(GStrv) parts = NULL;
   const TueDeclaredName *found;
 
   g_return_val_if_fail (name != NULL, FALSE);

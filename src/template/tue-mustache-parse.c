@@ -467,7 +467,7 @@ read_delimiters (Parser    *parser,
                  GError   **error)
 {
   g_autofree char *content = g_strndup (tag->content, MIN (tag->content_length, TUE_MUSTACHE_MAX_TAG_LENGTH));
-  g_auto (GStrv) words = g_strsplit_set (content, " \t\r\n", -1);
+  g_auto(GStrv) words = g_strsplit_set (content, " \t\r\n", -1);
   const char *found[3] = { NULL };
   guint       n_found = 0;
 
@@ -711,7 +711,7 @@ tue_mustache_parse (const char     *text,
                     TueMustacheMode mode,
                     GError        **error)
 {
-  g_autoptr (TueMustache) self = NULL;
+  g_autoptr(TueMustache) self = NULL;
   const char *bad;
   gsize       n_bytes;
 

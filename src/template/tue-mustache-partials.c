@@ -25,7 +25,7 @@ refuse_cycle (GArray     *path,
               const char *name,
               GError    **error)
 {
-  g_autoptr (GString) cycle = g_string_new (NULL);
+  g_autoptr(GString) cycle = g_string_new (NULL);
   const Visit   *first = &g_array_index (path, Visit, 0);
   const TueNode *node = &first->template->nodes[first->tag - 1];
 
@@ -57,8 +57,8 @@ tue_mustache_check_partials (TueMustache   *self,
                              gpointer       user_data,
                              GError       **error)
 {
-  g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (Visit));
-  g_autoptr (GHashTable) done = g_hash_table_new (NULL, NULL);
+  g_autoptr(GArray) path = g_array_new (FALSE, FALSE, sizeof (Visit));
+  g_autoptr(GHashTable) done = g_hash_table_new (NULL, NULL);
 
   g_return_val_if_fail (self != NULL && partial_func != NULL, FALSE);
 

@@ -79,7 +79,7 @@ typedef struct
 static gsize
 measure_values (TueValue *values)
 {
-  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+  g_autoptr(GPtrArray) open = g_ptr_array_new ();
   gsize size = 0;
 
   g_ptr_array_add (open, values);
@@ -804,7 +804,7 @@ tue_mustache_render (TueMustache            *self,
                      GError                **error)
 {
   static const TueRenderOptions no_options = { 0 };
-  g_autoptr (TueRendering) rendering = NULL;
+  g_autoptr(TueRendering) rendering = NULL;
   Renderer renderer;
   gsize    guess;
   gboolean done;

@@ -336,7 +336,7 @@ free_value (TueValue  *self,
 void
 tue_value_unref (TueValue *self)
 {
-  g_autoptr (GPtrArray) held = NULL;
+  g_autoptr(GPtrArray) held = NULL;
 
   g_return_if_fail (self != NULL);
 
@@ -596,7 +596,7 @@ gboolean
 tue_value_equal (TueValue *self,
                  TueValue *other)
 {
-  g_autoptr (GArray) pairs = NULL;
+  g_autoptr(GArray) pairs = NULL;
 
   g_return_val_if_fail (self != NULL && other != NULL, FALSE);
 

@@ -534,7 +534,7 @@ tue_task_list_new (TueWorkspace *workspace,
 static void
 add_unwritten (TueTaskList *self)
 {
-  g_autoptr (GPtrArray) tasks = tue_write_queue_get_tasks (self->workspace->queue);
+  g_autoptr(GPtrArray) tasks = tue_write_queue_get_tasks (self->workspace->queue);
 
   update_many (self, tasks);
 }

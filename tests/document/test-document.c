@@ -79,7 +79,7 @@ static char *
 describe (const char *markdown,
           gssize      length)
 {
-  g_autoptr (TueDocument) document = tue_document_new_from_markdown (markdown, length);
+  g_autoptr(TueDocument) document = tue_document_new_from_markdown (markdown, length);
   GString        *text = g_string_new (NULL);
   gsize           n_blocks;
   const TueBlock *blocks = tue_document_get_blocks (document, &n_blocks);
@@ -320,8 +320,8 @@ test_random (void)
 
   for (guint seed = 0; seed < 3000; seed++)
     {
-      g_autoptr (GRand) random = g_rand_new_with_seed (seed);
-      g_autoptr (GString) markdown = g_string_new (NULL);
+      g_autoptr(GRand) random = g_rand_new_with_seed (seed);
+      g_autoptr(GString) markdown = g_string_new (NULL);
       g_autofree char *blocks = NULL;
 
       for (gint32 i = g_rand_int_range (random, 1, 60); i > 0; i--)
@@ -362,7 +362,7 @@ static void
 test_references (void)
 {
   TueDocument *document = tue_document_new_from_markdown ("text that is longer", 4);
-  g_autoptr (TueDocument) other = tue_document_ref (document);
+  g_autoptr(TueDocument) other = tue_document_ref (document);
   gsize           n_blocks;
   const TueBlock *blocks;
 

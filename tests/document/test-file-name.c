@@ -54,7 +54,7 @@ test_long (void)
   for (gsize i = 0; i < G_N_ELEMENTS (characters); i++)
     for (gsize n_before = 0; n_before < 5; n_before++)
       {
-        g_autoptr (GString) title = g_string_new (NULL);
+        g_autoptr(GString) title = g_string_new (NULL);
         g_autofree char *name = NULL;
 
         for (gsize j = 0; j < n_before; j++)
@@ -77,8 +77,8 @@ test_random (void)
 
   for (guint seed = 0; seed < 2000; seed++)
     {
-      g_autoptr (GRand) random = g_rand_new_with_seed (seed);
-      g_autoptr (GString) title = g_string_new (NULL);
+      g_autoptr(GRand) random = g_rand_new_with_seed (seed);
+      g_autoptr(GString) title = g_string_new (NULL);
       g_autofree char *name = NULL;
 
       for (gint32 i = g_rand_int_range (random, 0, 12); i > 0; i--)

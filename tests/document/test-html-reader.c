@@ -15,7 +15,7 @@
 static char *
 read_html (const char *html)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   char *markdown = tue_markdown_from_html (html, -1, &error);
 
   g_assert_no_error (error);
@@ -165,7 +165,7 @@ test_encodings (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     {
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
       g_autofree char *markdown = tue_markdown_from_html (pages[i].html, pages[i].length, &error);
 
       g_assert_no_error (error);
@@ -209,7 +209,7 @@ test_escapes (void)
     {
       g_autofree char *html = g_markup_escape_text (texts[i].text, -1);
       g_autofree char *markdown = read_html (html);
-      g_autoptr (TueDocument) document = tue_document_new_from_markdown (markdown, -1);
+      g_autoptr(TueDocument) document = tue_document_new_from_markdown (markdown, -1);
       g_autofree char *plain = tue_document_to_plain_text (document);
 
       g_assert_cmpstr (markdown, ==, texts[i].markdown);
@@ -227,7 +227,7 @@ test_round_trip (void)
     "- [ ] open\n- [x] done\n\n> A quote\n>\n> > in a quote\n\n"
     "| Item | Price | Note |\n| --- | --: | :-: |\n| Apples & pears | 4,800.50 € | **new** |\n| a\\|b | 1 | x<br>y |\n\n---\n\n"
     "```\ndef f():\n    return \"<&>\"\n```\n\n~~gone~~ `code` H₂O  \nKind regards";
-  g_autoptr (TueDocument) document = tue_document_new_from_markdown (markdown, -1);
+  g_autoptr(TueDocument) document = tue_document_new_from_markdown (markdown, -1);
   g_autofree char *html = tue_document_to_html (document, "AT&T <b>");
   g_autofree char *again = read_html (html);
 
@@ -258,10 +258,10 @@ test_random_documents (void)
 
   for (guint seed = 0; seed < 400; seed++)
     {
-      g_autoptr (GRand) random = g_rand_new_with_seed (seed);
-      g_autoptr (GString) markdown = g_string_new (NULL);
-      g_autoptr (TueDocument) first = NULL;
-      g_autoptr (TueDocument) second = NULL;
+      g_autoptr(GRand) random = g_rand_new_with_seed (seed);
+      g_autoptr(GString) markdown = g_string_new (NULL);
+      g_autoptr(TueDocument) first = NULL;
+      g_autoptr(TueDocument) second = NULL;
       g_autofree char *html = NULL;
       g_autofree char *read = NULL;
       g_autofree char *text = NULL;
@@ -285,8 +285,8 @@ test_random_documents (void)
       /* A list that was loose comes back tight: only the words count. */
       g_assert_cmpstr (g_strdelimit (text, "\n", ' '), !=, "");
       {
-        g_auto (GStrv) words = g_strsplit_set (text, " ", -1);
-        g_auto (GStrv) words_again = g_strsplit_set (text_again, " \n", -1);
+        g_auto(GStrv) words = g_strsplit_set (text, " ", -1);
+        g_auto(GStrv) words_again = g_strsplit_set (text_again, " \n", -1);
         gsize i = 0, j = 0;
 
         for (;;)
@@ -312,7 +312,7 @@ test_refused (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     {
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
       g_autofree char *markdown = tue_markdown_from_html (pages[i], -1, &error);
 
       g_assert_error (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY);
@@ -324,7 +324,7 @@ static void
 test_too_long (void)
 {
   g_autofree char *large = g_strnfill (16 * 1024 * 1024 + 1, 'a');
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_assert_null (tue_markdown_from_html (large, -1, &error));
   g_assert_error (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_TOO_LONG);
@@ -358,7 +358,7 @@ test_bombs (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (bombs); i++)
     {
-      g_autoptr (GString) html = g_string_new (NULL);
+      g_autoptr(GString) html = g_string_new (NULL);
       g_autofree char *markdown = NULL;
 
       for (guint j = 0; j < bombs[i].n_times; j++)
@@ -426,8 +426,8 @@ test_random (void)
 
   for (guint seed = 0; seed < 4000; seed++)
     {
-      g_autoptr (GRand) random = g_rand_new_with_seed (seed);
-      g_autoptr (GString) html = g_string_new (NULL);
+      g_autoptr(GRand) random = g_rand_new_with_seed (seed);
+      g_autoptr(GString) html = g_string_new (NULL);
       g_autofree char *markdown = NULL;
 
       for (gint32 i = g_rand_int_range (random, 1, 60); i > 0; i--)

@@ -16,7 +16,7 @@ clean (const char *data,
        char     ***notes,
        GError    **error)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (data, length);
+  g_autoptr(GBytes) bytes = g_bytes_new (data, length);
 
   return tue_pasted_text_clean (bytes, notes, error);
 }
@@ -54,8 +54,8 @@ test_taken (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr (GError) error = NULL;
-      g_auto (GStrv) notes = NULL;
+      g_autoptr(GError) error = NULL;
+      g_auto(GStrv) notes = NULL;
       g_autofree char *text = clean (texts[i].data, texts[i].length, &notes, &error);
 
       g_assert_no_error (error);
@@ -88,8 +88,8 @@ test_refused (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr (GError) error = NULL;
-      g_auto (GStrv) notes = NULL;
+      g_autoptr(GError) error = NULL;
+      g_auto(GStrv) notes = NULL;
       g_autofree char *text = clean (texts[i].data, texts[i].length, &notes, &error);
 
       g_assert_error (error, TUE_DOCUMENT_ERROR, (int)texts[i].code);
@@ -101,8 +101,8 @@ test_refused (void)
 static void
 test_noise (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GRand) random = g_rand_new_with_seed (1);
   char             noise[4096];
   g_autofree char *text = NULL;
 
@@ -118,7 +118,7 @@ static void
 test_size (void)
 {
   g_autofree char *large = g_strnfill (TUE_PASTED_TEXT_MAX_BYTES + 1, 'a');
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *text = clean (large, TUE_PASTED_TEXT_MAX_BYTES, NULL, &error);
   g_autofree char *too_long = NULL;
 

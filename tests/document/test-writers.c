@@ -48,8 +48,8 @@ write_document (gsize                        format,
                 const char                  *markdown,
                 const TueDocumentProperties *with)
 {
-  g_autoptr (TueDocument) document = tue_document_new_from_markdown (markdown, -1);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueDocument) document = tue_document_new_from_markdown (markdown, -1);
+  g_autoptr(GError) error = NULL;
   GBytes *bytes = formats[format].write (document, with, &error);
 
   g_assert_no_error (error);
@@ -83,7 +83,7 @@ open_container (GBytes *bytes)
 static void
 check_parts (GBytes *bytes)
 {
-  g_autoptr (GHashTable) parts = open_container (bytes);
+  g_autoptr(GHashTable) parts = open_container (bytes);
   GHashTableIter iter;
   gpointer       name, part;
 
@@ -104,7 +104,7 @@ static char *
 dup_part (GBytes     *bytes,
           const char *name)
 {
-  g_autoptr (GHashTable) parts = open_container (bytes);
+  g_autoptr(GHashTable) parts = open_container (bytes);
   GBytes *part = g_hash_table_lookup (parts, name);
 
   g_assert_nonnull (part);
@@ -149,7 +149,7 @@ test_plain_text (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr (TueDocument) document = tue_document_new_from_markdown (texts[i].markdown, -1);
+      g_autoptr(TueDocument) document = tue_document_new_from_markdown (texts[i].markdown, -1);
       g_autofree char *text = tue_document_to_plain_text (document);
 
       g_assert_cmpstr (text, ==, texts[i].text);
@@ -182,7 +182,7 @@ test_html (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr (TueDocument) document = tue_document_new_from_markdown (texts[i].markdown, -1);
+      g_autoptr(TueDocument) document = tue_document_new_from_markdown (texts[i].markdown, -1);
       g_autofree char *html = tue_document_to_html (document, NULL);
       g_autofree char *page = tue_document_to_html (document, "AT&T <b>");
 
@@ -197,9 +197,9 @@ test_containers (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
     {
-      g_autoptr (GBytes) bytes = write_document (i, sample, &properties);
-      g_autoptr (GBytes) again = write_document (i, sample, &properties);
-      g_autoptr (GBytes) empty = write_document (i, "", &(TueDocumentProperties){ .paper = TUE_DOCUMENT_PAPER_LETTER });
+      g_autoptr(GBytes) bytes = write_document (i, sample, &properties);
+      g_autoptr(GBytes) again = write_document (i, sample, &properties);
+      g_autoptr(GBytes) empty = write_document (i, "", &(TueDocumentProperties){ .paper = TUE_DOCUMENT_PAPER_LETTER });
 
       g_assert_true (g_bytes_equal (bytes, again));
       check_parts (bytes);
@@ -210,7 +210,7 @@ test_containers (void)
 static void
 test_docx (void)
 {
-  g_autoptr (GBytes) bytes = write_document (0, sample, &properties);
+  g_autoptr(GBytes) bytes = write_document (0, sample, &properties);
   g_autofree char *body = dup_part (bytes, "word/document.xml");
   g_autofree char *numbering = dup_part (bytes, "word/numbering.xml");
   g_autofree char *relations = dup_part (bytes, "word/_rels/document.xml.rels");
@@ -234,7 +234,7 @@ test_docx (void)
 static void
 test_odt (void)
 {
-  g_autoptr (GBytes) bytes = write_document (1, sample, &properties);
+  g_autoptr(GBytes) bytes = write_document (1, sample, &properties);
   g_autofree char *content = dup_part (bytes, "content.xml");
   g_autofree char *styles = dup_part (bytes, "styles.xml");
   const char      *data = g_bytes_get_data (bytes, NULL);
@@ -279,14 +279,14 @@ test_random (void)
 
   for (guint seed = 0; seed < 150; seed++)
     {
-      g_autoptr (GRand) random = g_rand_new_with_seed (seed);
-      g_autoptr (GString) markdown = g_string_new (NULL);
+      g_autoptr(GRand) random = g_rand_new_with_seed (seed);
+      g_autoptr(GString) markdown = g_string_new (NULL);
 
       for (gint32 i = g_rand_int_range (random, 1, 40); i > 0; i--)
         g_string_append (markdown, pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
       for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
         {
-          g_autoptr (GBytes) bytes = write_document (i, markdown->str, &properties);
+          g_autoptr(GBytes) bytes = write_document (i, markdown->str, &properties);
 
           check_parts (bytes);
         }
@@ -298,7 +298,7 @@ test_random (void)
 static char *
 run_for_output (const char *const *arguments)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *output = NULL;
   int              status;
 
@@ -358,8 +358,8 @@ test_libreoffice (gconstpointer data)
   };
   g_autofree char *soffice = g_find_program_in_path ("soffice");
   g_autofree char *pdftotext = g_find_program_in_path ("pdftotext");
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *folder = NULL;
   g_autofree char *name = NULL;
   g_autofree char *path = NULL;

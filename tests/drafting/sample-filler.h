@@ -19,11 +19,11 @@ make_filler (const char        *text,
              const char *const *snippets,
              GError           **error)
 {
-  g_autoptr (GPtrArray) declared = tue_fields_from_json (fields, NULL);
-  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (TueTemplate) template = NULL;
-  g_autoptr (TueWorkflow) workflow = NULL;
+  g_autoptr(GPtrArray) declared = tue_fields_from_json (fields, NULL);
+  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(TueTemplate) template = NULL;
+  g_autoptr(TueWorkflow) workflow = NULL;
 
   g_assert_nonnull (declared);
   template = tue_template_new ("t", 1, NULL, text, (TueField *const *)declared->pdata, declared->len);
@@ -38,7 +38,7 @@ make_filler (const char        *text,
 static inline TueValue *
 read_values (const char *json)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   TueValue *values = tue_value_from_json (json, -1, &error);
 
   g_assert_no_error (error);
@@ -50,7 +50,7 @@ fill (TueFiller  *filler,
       TueValue   *values,
       const char *also)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 11, 24, 9, 30, 0);
+  g_autoptr(GDateTime) now = g_date_time_new_utc (2026, 11, 24, 9, 30, 0);
   TueFillContext context = {
     .now = now,
     .my_name = "Ada",
@@ -59,7 +59,7 @@ fill (TueFiller  *filler,
     .task_due = "2026-11-27",
     .also = also,
   };
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   TuePrompt *prompt = tue_filler_fill (filler, values, &context, &error);
 
   g_assert_no_error (error);

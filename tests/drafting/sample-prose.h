@@ -152,7 +152,7 @@ prose_edit (GRand     *rand,
 
   for (guint i = 0; i < paragraphs->len; i++)
     {
-      g_auto (GStrv) words = g_strsplit (g_ptr_array_index (paragraphs, i), " ", -1);
+      g_auto(GStrv) words = g_strsplit (g_ptr_array_index (paragraphs, i), " ", -1);
       GString *text = g_string_new (NULL);
 
       for (guint n = 0; words[n] != NULL; n++)
@@ -187,7 +187,7 @@ prose_move (GPtrArray *paragraphs,
             guint      n,
             guint      to)
 {
-  g_autoptr (GPtrArray) block = g_ptr_array_new ();
+  g_autoptr(GPtrArray) block = g_ptr_array_new ();
 
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (block, g_ptr_array_steal_index (paragraphs, from));

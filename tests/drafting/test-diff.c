@@ -19,8 +19,8 @@ static char *
 show_changes (const char *old,
               const char *new)
 {
-  g_autoptr (TueDiff) diff = tue_diff_new (old, -1, new, -1, NULL);
-  g_autoptr (GString) shown = g_string_new (NULL);
+  g_autoptr(TueDiff) diff = tue_diff_new (old, -1, new, -1, NULL);
+  g_autoptr(GString) shown = g_string_new (NULL);
   gsize                n, at = 0;
   const TueDiffChange *changes = tue_diff_get_changes (diff, &n);
 
@@ -77,10 +77,10 @@ check_diff (const char *old,
             const char *new,
             gsize new_length)
 {
-  g_autoptr (TueDiff) diff = tue_diff_new (old, (gssize)old_length, new, (gssize)new_length, NULL);
-  g_autoptr (GString) rebuilt_new = g_string_new (NULL);
-  g_autoptr (GString) rebuilt_old = g_string_new (NULL);
-  g_autoptr (GHashTable) moves = g_hash_table_new (NULL, NULL);
+  g_autoptr(TueDiff) diff = tue_diff_new (old, (gssize)old_length, new, (gssize)new_length, NULL);
+  g_autoptr(GString) rebuilt_new = g_string_new (NULL);
+  g_autoptr(GString) rebuilt_old = g_string_new (NULL);
+  g_autoptr(GHashTable) moves = g_hash_table_new (NULL, NULL);
   gsize                n, old_at = 0, new_at = 0;
   guint                n_halves = 0;
   const TueDiffChange *changes;
@@ -222,8 +222,8 @@ test_changes (gconstpointer data)
   gsize            index = GPOINTER_TO_SIZE (data);
   const char      *old = changes[index].old, *new = changes[index].new;
   g_autofree char *shown = show_changes (old, new);
-  g_autoptr (TueDiff) diff = check_diff (old, strlen (old), new, strlen (new));
-  g_autoptr (TueDiff) back = check_diff (new, strlen (new), old, strlen (old));
+  g_autoptr(TueDiff) diff = check_diff (old, strlen (old), new, strlen (new));
+  g_autoptr(TueDiff) back = check_diff (new, strlen (new), old, strlen (old));
 
   g_assert_cmpstr (shown, ==, changes[index].shown);
 }
@@ -308,13 +308,13 @@ test_random (void)
 {
   for (guint i = 0; i < 3000; i++)
     {
-      g_autoptr (GRand) rand = g_rand_new_with_seed (i);
+      g_autoptr(GRand) rand = g_rand_new_with_seed (i);
       g_autofree char *old = make_hard_text (rand, (guint)g_rand_int_range (rand, 0, 60));
       g_autofree char *edited = edit_hard_text (rand, old, (guint)g_rand_int_range (rand, 0, 6));
       g_autofree char *other = make_hard_text (rand, (guint)g_rand_int_range (rand, 0, 60));
-      g_autoptr (TueDiff) to_edited = check_diff (old, strlen (old), edited, strlen (edited));
-      g_autoptr (TueDiff) to_other = check_diff (old, strlen (old), other, strlen (other));
-      g_autoptr (TueDiff) to_itself = check_diff (old, strlen (old), old, strlen (old));
+      g_autoptr(TueDiff) to_edited = check_diff (old, strlen (old), edited, strlen (edited));
+      g_autoptr(TueDiff) to_other = check_diff (old, strlen (old), other, strlen (other));
+      g_autoptr(TueDiff) to_itself = check_diff (old, strlen (old), old, strlen (old));
       gsize n;
 
       tue_diff_get_changes (to_itself, &n);
@@ -328,12 +328,12 @@ test_prose (void)
 {
   for (guint i = 0; i < 12; i++)
     {
-      g_autoptr (GRand) rand = g_rand_new_with_seed (i);
-      g_autoptr (GPtrArray) paragraphs = prose_make_paragraphs (rand, 3000);
-      g_autoptr (GPtrArray) edited = prose_edit (rand, paragraphs, i);
+      g_autoptr(GRand) rand = g_rand_new_with_seed (i);
+      g_autoptr(GPtrArray) paragraphs = prose_make_paragraphs (rand, 3000);
+      g_autoptr(GPtrArray) edited = prose_edit (rand, paragraphs, i);
       g_autofree char *old = prose_join (paragraphs);
       g_autofree char *new = NULL;
-      g_autoptr (TueDiff) diff = NULL;
+      g_autoptr(TueDiff) diff = NULL;
       const TueDiffSummary *summary;
 
       /* The block itself was not edited. */
@@ -378,10 +378,10 @@ test_minimal (void)
 {
   for (guint i = 0; i < 1000; i++)
     {
-      g_autoptr (GRand) rand = g_rand_new_with_seed (i);
+      g_autoptr(GRand) rand = g_rand_new_with_seed (i);
       int n_words = g_rand_int_range (rand, 1, 40);
-      g_autoptr (GString) old = g_string_new (NULL);
-      g_autoptr (GString) new = g_string_new (NULL);
+      g_autoptr(GString) old = g_string_new (NULL);
+      g_autoptr(GString) new = g_string_new (NULL);
       TueDiffUnits units;
       guint        n_kept = 0;
 
@@ -408,7 +408,7 @@ test_chain (void)
 {
   for (guint i = 0; i < 300; i++)
     {
-      g_autoptr (GRand) rand = g_rand_new_with_seed (i);
+      g_autoptr(GRand) rand = g_rand_new_with_seed (i);
       TueDiffRun runs[9];
       guint8     are_chained[9];
       guint      n_runs = (guint)g_rand_int_range (rand, 0, 10), best = 0, chained = 0;
@@ -467,10 +467,10 @@ make_letters (GRand *rand,
 static void
 test_hostile (void)
 {
-  g_autoptr (GRand) rand = g_rand_new_with_seed (8);
+  g_autoptr(GRand) rand = g_rand_new_with_seed (8);
   g_autofree char *old = make_letters (rand, 100000);
   g_autofree char *new = make_letters (rand, 100000);
-  g_autoptr (TueDiff) diff = check_diff (old, strlen (old), new, strlen (new));
+  g_autoptr(TueDiff) diff = check_diff (old, strlen (old), new, strlen (new));
   gsize                n;
   gboolean             has_given_up = FALSE;
   const TueDiffChange *list = tue_diff_get_changes (diff, &n);
@@ -506,7 +506,7 @@ count_given_up_cb (guint32  a_start,
 static void
 test_budget (void)
 {
-  g_autoptr (GRand) rand = g_rand_new_with_seed (3);
+  g_autoptr(GRand) rand = g_rand_new_with_seed (3);
   guint32 a[400], b[400];
   guint   last = G_MAXUINT;
 
@@ -533,7 +533,7 @@ test_budget (void)
 static void
 test_cancel (void)
 {
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   guint32       a[] = { 1, 2, 3, 4 }, b[] = { 3, 1, 4, 2 };
   TueDiffBudget budget = { 1000, cancellable };
   guint         n_given_up = 0;
@@ -548,9 +548,9 @@ test_cancel (void)
 static void
 test_lengths (void)
 {
-  g_autoptr (TueDiff) diff = tue_diff_new ("one two", 3, "one three", 3, NULL);
-  g_autoptr (TueDiff) empty = tue_diff_new (NULL, 0, NULL, 0, NULL);
-  g_autoptr (TueDiff) same = tue_diff_ref (diff);
+  g_autoptr(TueDiff) diff = tue_diff_new ("one two", 3, "one three", 3, NULL);
+  g_autoptr(TueDiff) empty = tue_diff_new (NULL, 0, NULL, 0, NULL);
+  g_autoptr(TueDiff) same = tue_diff_ref (diff);
   gsize n;
 
   g_assert_true (same == diff);
@@ -593,7 +593,7 @@ test_describe (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (TueDiff) diff = tue_diff_new (cases[i].old, -1, cases[i].new, -1, NULL);
+      g_autoptr(TueDiff) diff = tue_diff_new (cases[i].old, -1, cases[i].new, -1, NULL);
       g_autofree char *description = tue_diff_describe (diff);
 
       g_assert_cmpstr (description, ==, cases[i].description);
@@ -610,9 +610,9 @@ run_git (const char *old,
   g_autofree char *folder = g_dir_make_tmp ("tuesday-diff-XXXXXX", NULL);
   g_autofree char *old_path = g_build_filename (folder, "old", NULL);
   g_autofree char *new_path = g_build_filename (folder, "new", NULL);
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
-  g_autoptr (GSubprocess) git = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autoptr(GSubprocess) git = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *output = NULL;
 
   g_assert_true (g_file_set_contents (old_path, old, -1, NULL));
@@ -667,7 +667,7 @@ static guint
 count_git (const char *porcelain,
            gboolean    units)
 {
-  g_auto (GStrv) lines = g_strsplit (porcelain, "\n", -1);
+  g_auto(GStrv) lines = g_strsplit (porcelain, "\n", -1);
   gboolean in_hunk = FALSE;
   guint    n = 0;
 
@@ -686,7 +686,7 @@ count_ours (const char *old,
             const char *new,
             gboolean units)
 {
-  g_autoptr (TueDiff) diff = tue_diff_new (old, -1, new, -1, NULL);
+  g_autoptr(TueDiff) diff = tue_diff_new (old, -1, new, -1, NULL);
   gsize                n;
   const TueDiffChange *list = tue_diff_get_changes (diff, &n);
   guint                sum = 0;
@@ -716,15 +716,15 @@ test_git (void)
 
   for (guint i = 0; i < 12; i++)
     {
-      g_autoptr (GRand) rand = g_rand_new_with_seed (i);
-      g_autoptr (GPtrArray) paragraphs = prose_make_paragraphs (rand, 2000);
-      g_autoptr (GPtrArray) edited = prose_edit (rand, paragraphs, i % 4 * 3 + 1);
+      g_autoptr(GRand) rand = g_rand_new_with_seed (i);
+      g_autoptr(GPtrArray) paragraphs = prose_make_paragraphs (rand, 2000);
+      g_autoptr(GPtrArray) edited = prose_edit (rand, paragraphs, i % 4 * 3 + 1);
       g_autofree char *old = prose_join (paragraphs);
       g_autofree char *new = NULL;
 
       if (i >= 4)
         {
-          g_autoptr (GString) added = g_string_new (NULL);
+          g_autoptr(GString) added = g_string_new (NULL);
 
           prose_append_sentence (added, rand, 14);
           g_ptr_array_insert (edited, 9, g_string_free (g_steal_pointer (&added), FALSE));

@@ -111,11 +111,11 @@ static void
 test_fill (gconstpointer data)
 {
   gsize index = GPOINTER_TO_SIZE (data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TueFiller) filler = make_filler (cases[index].text, fields, snippets, &error);
-  g_autoptr (TueValue) values = read_values (cases[index].values);
-  g_autoptr (TuePrompt) prompt = NULL;
-  g_autoptr (TuePrompt) again = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueFiller) filler = make_filler (cases[index].text, fields, snippets, &error);
+  g_autoptr(TueValue) values = read_values (cases[index].values);
+  g_autoptr(TuePrompt) prompt = NULL;
+  g_autoptr(TuePrompt) again = NULL;
   g_autofree char *spans = NULL;
   TuePromptChange  change;
 
@@ -156,11 +156,11 @@ test_missing_fields (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (missing); i++)
     {
-      g_autoptr (TueFiller) filler = make_filler (missing[i].text, fields, snippets, NULL);
-      g_autoptr (TueValue) values = read_values (missing[i].values);
-      g_autoptr (TuePrompt) prompt = fill (filler, values, NULL);
+      g_autoptr(TueFiller) filler = make_filler (missing[i].text, fields, snippets, NULL);
+      g_autoptr(TueValue) values = read_values (missing[i].values);
+      g_autoptr(TuePrompt) prompt = fill (filler, values, NULL);
       GPtrArray *listed = tue_prompt_get_missing_fields (prompt);
-      g_autoptr (GString) names = g_string_new (NULL);
+      g_autoptr(GString) names = g_string_new (NULL);
 
       for (guint j = 0; j < listed->len; j++)
         g_string_append_printf (names, "%s%s", j > 0 ? " " : "", tue_field_get_name (g_ptr_array_index (listed, j)));
@@ -187,7 +187,7 @@ test_errors (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (errors); i++)
     {
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
       TueFiller *filler = make_filler (errors[i].text, "[]", errors[i].snippets, &error);
 
       g_assert_null (filler);
@@ -200,14 +200,14 @@ test_errors (void)
 static void
 test_output_limit (void)
 {
-  g_autoptr (TueFiller) filler = make_filler ("{{#items}}{{client}}{{/items}}", fields, NULL, NULL);
+  g_autoptr(TueFiller) filler = make_filler ("{{#items}}{{client}}{{/items}}", fields, NULL, NULL);
   g_autofree char *large = g_strnfill (1024 * 1024, 'x');
-  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 11, 24, 9, 30, 0);
+  g_autoptr(GDateTime) now = g_date_time_new_utc (2026, 11, 24, 9, 30, 0);
   TueFillContext context = { .now = now };
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
-  g_autoptr (TueValueBuilder) items = tue_value_builder_new_list ();
-  g_autoptr (TueValue) values = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValueBuilder) items = tue_value_builder_new_list ();
+  g_autoptr(TueValue) values = NULL;
+  g_autoptr(GError) error = NULL;
 
   for (int i = 0; i < 20; i++)
     tue_value_builder_add (items, tue_value_new_map ());
@@ -222,12 +222,12 @@ test_output_limit (void)
 static void
 test_large_value (void)
 {
-  g_autoptr (TueFiller) filler = make_filler ("{{need}}!", fields, NULL, NULL);
+  g_autoptr(TueFiller) filler = make_filler ("{{need}}!", fields, NULL, NULL);
   g_autofree char *large = g_strnfill (10 * 1024 * 1024, 'x');
-  g_autoptr (TueValue) none = tue_value_new_map ();
-  g_autoptr (TueValue) need = tue_value_new_string (large);
-  g_autoptr (TueValue) values = tue_value_with_member (none, "need", need);
-  g_autoptr (TuePrompt) prompt = fill (filler, values, NULL);
+  g_autoptr(TueValue) none = tue_value_new_map ();
+  g_autoptr(TueValue) need = tue_value_new_string (large);
+  g_autoptr(TueValue) values = tue_value_with_member (none, "need", need);
+  g_autoptr(TuePrompt) prompt = fill (filler, values, NULL);
   gsize length;
 
   tue_prompt_get_text (prompt, &length);
@@ -237,7 +237,7 @@ test_large_value (void)
 static void
 test_compute (void)
 {
-  g_autoptr (GPtrArray) declared = tue_fields_from_json (fields, NULL);
+  g_autoptr(GPtrArray) declared = tue_fields_from_json (fields, NULL);
   static const struct
   {
     const char *field;
@@ -253,13 +253,13 @@ test_compute (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (computations); i++)
     {
-      g_autoptr (TueValue) values = read_values (computations[i].values);
+      g_autoptr(TueValue) values = read_values (computations[i].values);
 
       for (guint j = 0; j < declared->len; j++)
         {
           TueField *field = g_ptr_array_index (declared, j);
-          g_autoptr (TueValue) result = NULL;
-          g_autoptr (GError) error = NULL;
+          g_autoptr(TueValue) result = NULL;
+          g_autoptr(GError) error = NULL;
           g_autofree char *json = NULL;
 
           if (strcmp (tue_field_get_name (field), computations[i].field) != 0)
@@ -276,9 +276,9 @@ test_compute (void)
 static void
 test_compute_error (void)
 {
-  g_autoptr (TueField) field = tue_field_new (&(TueFieldSpec){ .name = "x", .type = TUE_FIELD_COMPUTED, .formula = "1 +" });
-  g_autoptr (TueValue) values = tue_value_new_map ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueField) field = tue_field_new (&(TueFieldSpec){ .name = "x", .type = TUE_FIELD_COMPUTED, .formula = "1 +" });
+  g_autoptr(TueValue) values = tue_value_new_map ();
+  g_autoptr(GError) error = NULL;
 
   g_assert_null (tue_filler_compute (field, values, &error));
   g_assert_nonnull (error);
@@ -299,8 +299,8 @@ make_random_text (void)
 static TueValue *
 make_random_item (void)
 {
-  g_autoptr (TueValueBuilder) item = tue_value_builder_new_map ();
-  g_autoptr (TueValueBuilder) price = tue_value_builder_new_map ();
+  g_autoptr(TueValueBuilder) item = tue_value_builder_new_map ();
+  g_autoptr(TueValueBuilder) price = tue_value_builder_new_map ();
 
   if (g_test_rand_bit ())
     tue_value_builder_set (item, "name", make_random_text ());
@@ -324,7 +324,7 @@ change_list (TueValue *list)
   gsize n_items = list != NULL && tue_value_get_kind (list) == TUE_VALUE_LIST ? tue_value_get_n_items (list) : 0;
   gsize at = n_items > 0 ? (gsize)g_test_rand_int_range (0, n_items) : 0;
   int   how = g_test_rand_int_range (0, 4);
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_list ();
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_list ();
 
   for (gsize i = 0; i < n_items; i++)
     {
@@ -350,7 +350,7 @@ change_values (TueValue *values)
 {
   static const char *const names[] = { "client", "need", "deadline", "channels", "urgent", "items", "items", "items", "mail" };
   const char              *name = names[g_test_rand_int_range (0, G_N_ELEMENTS (names))];
-  g_autoptr (TueValue) value = NULL;
+  g_autoptr(TueValue) value = NULL;
 
   if (strcmp (name, "items") == 0 && g_test_rand_int_range (0, 8) > 0)
     value = change_list (tue_value_lookup (values, name));
@@ -379,7 +379,7 @@ assert_change (TuePrompt *before,
   const char          *new_text = tue_prompt_get_text (after, &new_length);
   const TueRenderSpan *old_spans = tue_prompt_get_spans (before, &n_old);
   const TueRenderSpan *new_spans = tue_prompt_get_spans (after, &n_new);
-  g_autoptr (GString) text = g_string_new_len (old_text, old_length);
+  g_autoptr(GString) text = g_string_new_len (old_text, old_length);
   gsize i = 0;
   gsize j = 0;
 
@@ -430,17 +430,17 @@ test_incremental (void)
 {
   for (int round = 0; round < 12; round++)
     {
-      g_autoptr (TueFiller) filler = make_filler (random_text, fields, snippets, NULL);
-      g_autoptr (TueValue) values = tue_value_new_map ();
-      g_autoptr (TuePrompt) before = fill (filler, values, NULL);
+      g_autoptr(TueFiller) filler = make_filler (random_text, fields, snippets, NULL);
+      g_autoptr(TueValue) values = tue_value_new_map ();
+      g_autoptr(TuePrompt) before = fill (filler, values, NULL);
 
       for (int step = 0; step < 40; step++)
         {
-          g_autoptr (TueFiller) fresh = make_filler (random_text, fields, snippets, NULL);
+          g_autoptr(TueFiller) fresh = make_filler (random_text, fields, snippets, NULL);
           TueValue   *changed = change_values (values);
           const char *also = g_test_rand_bit () ? "Short." : NULL;
-          g_autoptr (TuePrompt) after = fill (filler, changed, also);
-          g_autoptr (TuePrompt) full = fill (fresh, changed, also);
+          g_autoptr(TuePrompt) after = fill (filler, changed, also);
+          g_autoptr(TuePrompt) full = fill (fresh, changed, also);
           g_autofree char *spans = describe_spans (after);
           g_autofree char *full_spans = describe_spans (full);
           TuePromptChange  change;

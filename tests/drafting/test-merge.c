@@ -17,8 +17,8 @@ show_merge (const char *base,
             const char *mine,
             const char *theirs)
 {
-  g_autoptr (TueMerge) merge = tue_merge_new (base, -1, mine, -1, theirs, -1, NULL);
-  g_autoptr (GString) shown = g_string_new (NULL);
+  g_autoptr(TueMerge) merge = tue_merge_new (base, -1, mine, -1, theirs, -1, NULL);
+  g_autoptr(GString) shown = g_string_new (NULL);
   gsize                   length, n, at = 0;
   const char             *text = tue_merge_get_text (merge, &length);
   const TueMergeConflict *conflicts = tue_merge_get_conflicts (merge, &n);
@@ -106,9 +106,9 @@ test_one_sided (void)
 {
   for (guint i = 0; i < 40; i++)
     {
-      g_autoptr (GRand) rand = g_rand_new_with_seed (i);
-      g_autoptr (GPtrArray) paragraphs = prose_make_paragraphs (rand, 400);
-      g_autoptr (GPtrArray) edited = prose_edit (rand, paragraphs, i);
+      g_autoptr(GRand) rand = g_rand_new_with_seed (i);
+      g_autoptr(GPtrArray) paragraphs = prose_make_paragraphs (rand, 400);
+      g_autoptr(GPtrArray) edited = prose_edit (rand, paragraphs, i);
       g_autofree char *base = prose_join (paragraphs);
       g_autofree char *changed = NULL;
 
@@ -128,11 +128,11 @@ test_paragraphs_apart (void)
 {
   for (guint i = 0; i < 40; i++)
     {
-      g_autoptr (GRand) rand = g_rand_new_with_seed (i);
-      g_autoptr (GPtrArray) paragraphs = prose_make_paragraphs (rand, 600);
-      g_autoptr (GPtrArray) edited = prose_edit (rand, paragraphs, 10);
-      g_autoptr (GPtrArray) mine = g_ptr_array_new ();
-      g_autoptr (GPtrArray) theirs = g_ptr_array_new ();
+      g_autoptr(GRand) rand = g_rand_new_with_seed (i);
+      g_autoptr(GPtrArray) paragraphs = prose_make_paragraphs (rand, 600);
+      g_autoptr(GPtrArray) edited = prose_edit (rand, paragraphs, 10);
+      g_autoptr(GPtrArray) mine = g_ptr_array_new ();
+      g_autoptr(GPtrArray) theirs = g_ptr_array_new ();
       g_autofree char *base = prose_join (paragraphs);
       g_autofree char *merged = prose_join (edited);
       g_autofree char *my_text = NULL;
@@ -160,7 +160,7 @@ test_words_apart (void)
 {
   for (guint i = 0; i < 200; i++)
     {
-      g_autoptr (GRand) rand = g_rand_new_with_seed (i);
+      g_autoptr(GRand) rand = g_rand_new_with_seed (i);
       GString *parts[4] = { g_string_new (NULL), g_string_new (NULL), g_string_new (NULL), g_string_new (NULL) };
 
       for (guint n = 0; n < 60; n++)
@@ -191,16 +191,16 @@ test_random (void)
 {
   for (guint i = 0; i < 200; i++)
     {
-      g_autoptr (GRand) rand = g_rand_new_with_seed (i);
-      g_autoptr (GPtrArray) paragraphs = prose_make_paragraphs (rand, 120);
-      g_autoptr (GPtrArray) mine = prose_edit (rand, paragraphs, 15);
-      g_autoptr (GPtrArray) theirs = prose_edit (rand, paragraphs, 15);
+      g_autoptr(GRand) rand = g_rand_new_with_seed (i);
+      g_autoptr(GPtrArray) paragraphs = prose_make_paragraphs (rand, 120);
+      g_autoptr(GPtrArray) mine = prose_edit (rand, paragraphs, 15);
+      g_autoptr(GPtrArray) theirs = prose_edit (rand, paragraphs, 15);
       g_autofree char *base = prose_join (paragraphs);
       g_autofree char *my_text = prose_join (mine);
       g_autofree char *their_text = prose_join (theirs);
-      g_autoptr (TueMerge) merge = tue_merge_new (base, -1, my_text, -1, their_text, -1, NULL);
-      g_autoptr (TueMerge) other = tue_merge_new (base, -1, their_text, -1, my_text, -1, NULL);
-      g_autoptr (GString) swapped = g_string_new (NULL);
+      g_autoptr(TueMerge) merge = tue_merge_new (base, -1, my_text, -1, their_text, -1, NULL);
+      g_autoptr(TueMerge) other = tue_merge_new (base, -1, their_text, -1, my_text, -1, NULL);
+      g_autoptr(GString) swapped = g_string_new (NULL);
       gsize                   n, n_other, at = 0;
       const TueMergeConflict *conflicts = tue_merge_get_conflicts (merge, &n);
       const TueMergeConflict *other_conflicts = tue_merge_get_conflicts (other, &n_other);
@@ -224,7 +224,7 @@ test_random (void)
 static void
 test_cancel (void)
 {
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
 
   g_cancellable_cancel (cancellable);
   g_assert_null (tue_merge_new ("a", -1, "b", -1, "c", -1, cancellable));
@@ -233,8 +233,8 @@ test_cancel (void)
 static void
 test_lengths (void)
 {
-  g_autoptr (TueMerge) merge = tue_merge_new ("a b c", 3, "x b c", 3, "a y c", 3, NULL);
-  g_autoptr (TueMerge) same = tue_merge_ref (merge);
+  g_autoptr(TueMerge) merge = tue_merge_new ("a b c", 3, "x b c", 3, "a y c", 3, NULL);
+  g_autoptr(TueMerge) same = tue_merge_ref (merge);
 
   g_assert_true (same == merge);
   g_assert_cmpstr (tue_merge_get_text (merge, NULL), ==, "x y");

@@ -18,10 +18,10 @@ make_prompt (const char *text,
              const char *a,
              const char *b)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TueFiller) filler = make_filler (text, fields, NULL, &error);
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
-  g_autoptr (TueValue) values = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueFiller) filler = make_filler (text, fields, NULL, &error);
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValue) values = NULL;
 
   g_assert_no_error (error);
   if (a != NULL)
@@ -56,7 +56,7 @@ test_words (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr (TuePrompt) prompt = make_prompt ("{{a}}", texts[i].text, NULL);
+      g_autoptr(TuePrompt) prompt = make_prompt ("{{a}}", texts[i].text, NULL);
 
       if (*texts[i].text == '\0')
         continue;
@@ -68,7 +68,7 @@ test_words (void)
 static void
 test_nothing (void)
 {
-  g_autoptr (TuePrompt) prompt = make_prompt ("", NULL, NULL);
+  g_autoptr(TuePrompt) prompt = make_prompt ("", NULL, NULL);
   gsize n_spans;
 
   g_assert_cmpstr (tue_prompt_get_text (prompt, NULL), ==, "");
@@ -111,8 +111,8 @@ static void
 test_compare (gconstpointer data)
 {
   gsize index = GPOINTER_TO_SIZE (data);
-  g_autoptr (TuePrompt) before = make_prompt (changes[index].text[0], changes[index].a[0], changes[index].b[0]);
-  g_autoptr (TuePrompt) after = make_prompt (changes[index].text[1], changes[index].a[1], changes[index].b[1]);
+  g_autoptr(TuePrompt) before = make_prompt (changes[index].text[0], changes[index].a[0], changes[index].b[0]);
+  g_autoptr(TuePrompt) after = make_prompt (changes[index].text[1], changes[index].a[1], changes[index].b[1]);
   TuePromptChange change = { 0 };
 
   g_assert_cmpint (tue_prompt_compare (before, after, &change), ==, changes[index].changed);
@@ -132,8 +132,8 @@ test_compare_long (void)
       g_autofree char *start = g_strndup (long_text, at);
       g_autofree char *first = g_strconcat (start, "1", long_text + at, NULL);
       g_autofree char *second = g_strconcat (start, "234", long_text + at, NULL);
-      g_autoptr (TuePrompt) before = make_prompt (first, NULL, NULL);
-      g_autoptr (TuePrompt) after = make_prompt (second, NULL, NULL);
+      g_autoptr(TuePrompt) before = make_prompt (first, NULL, NULL);
+      g_autoptr(TuePrompt) after = make_prompt (second, NULL, NULL);
       TuePromptChange change;
 
       g_assert_true (tue_prompt_compare (before, after, &change));

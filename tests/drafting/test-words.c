@@ -14,7 +14,7 @@ static char *
 show_tokens (const char *text)
 {
   static const char kinds[] = { 'w', 'p', 's', 'b' };
-  g_autoptr (GString) shown = g_string_new (NULL);
+  g_autoptr(GString) shown = g_string_new (NULL);
   const char *end = text + strlen (text);
 
   while (text < end)
@@ -146,7 +146,7 @@ test_end (void)
 static void
 test_marks (void)
 {
-  g_autoptr (GString) text = g_string_new ("a");
+  g_autoptr(GString) text = g_string_new ("a");
   const char *p;
 
   for (guint i = 0; i < 10000; i++)

@@ -25,7 +25,7 @@ static TuePlaybook *
 read_text (const char *text,
            GError    **error)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
 
   return tue_playbook_from_bytes (bytes, error);
 }
@@ -33,8 +33,8 @@ read_text (const char *text,
 static void
 test_read (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TuePlaybook) playbook = read_text (SMALL, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TuePlaybook) playbook = read_text (SMALL, &error);
   TueWorkflow *workflow;
 
   g_assert_no_error (error);
@@ -51,10 +51,10 @@ test_read (void)
 static void
 test_round_trip (void)
 {
-  g_autoptr (TuePlaybook) first = read_text (SMALL, NULL);
-  g_autoptr (GBytes) bytes = tue_playbook_to_bytes (first);
-  g_autoptr (TuePlaybook) second = tue_playbook_from_bytes (bytes, NULL);
-  g_autoptr (GBytes) again = tue_playbook_to_bytes (second);
+  g_autoptr(TuePlaybook) first = read_text (SMALL, NULL);
+  g_autoptr(GBytes) bytes = tue_playbook_to_bytes (first);
+  g_autoptr(TuePlaybook) second = tue_playbook_from_bytes (bytes, NULL);
+  g_autoptr(GBytes) again = tue_playbook_to_bytes (second);
   g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 
   g_assert_true (g_bytes_equal (bytes, again));
@@ -82,12 +82,12 @@ test_unknown (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (additions); i++)
     {
-      g_autoptr (GString) text = g_string_new (SMALL);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (TuePlaybook) first = NULL;
-      g_autoptr (TuePlaybook) second = NULL;
-      g_autoptr (GBytes) bytes = NULL;
-      g_autoptr (GBytes) again = NULL;
+      g_autoptr(GString) text = g_string_new (SMALL);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(TuePlaybook) first = NULL;
+      g_autoptr(TuePlaybook) second = NULL;
+      g_autoptr(GBytes) bytes = NULL;
+      g_autoptr(GBytes) again = NULL;
       g_autofree char *written = NULL;
 
       g_assert_cmpuint (g_string_replace (text, additions[i].old, additions[i].new, 1), ==, 1);
@@ -114,8 +114,8 @@ test_mutations (void)
   for (int round = 0; round < 1500; round++)
     {
       g_autofree char *text = g_strdup (SMALL);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (TuePlaybook) playbook = NULL;
+      g_autoptr(GError) error = NULL;
+      g_autoptr(TuePlaybook) playbook = NULL;
 
       for (int i = g_test_rand_int_range (1, 4); i > 0; i--)
         text[g_test_rand_int_range (0, strlen (SMALL))] = alphabet[g_test_rand_int_range (0, sizeof alphabet - 1)];
@@ -126,9 +126,9 @@ test_mutations (void)
       g_assert_cmpint (playbook == NULL, ==, error != NULL);
       if (playbook != NULL)
         {
-          g_autoptr (GBytes) bytes = tue_playbook_to_bytes (playbook);
-          g_autoptr (TuePlaybook) second = tue_playbook_from_bytes (bytes, &error);
-          g_autoptr (GBytes) again = NULL;
+          g_autoptr(GBytes) bytes = tue_playbook_to_bytes (playbook);
+          g_autoptr(TuePlaybook) second = tue_playbook_from_bytes (bytes, &error);
+          g_autoptr(GBytes) again = NULL;
 
           g_assert_no_error (error);
           again = tue_playbook_to_bytes (second);
@@ -143,9 +143,9 @@ test_starter (void)
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "starter.playbook", NULL);
   g_autofree char *text = NULL;
   g_autofree char *written = NULL;
-  g_autoptr (TuePlaybook) playbook = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TuePlaybook) playbook = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_file_get_contents (path, &text, NULL, &error);
   g_assert_no_error (error);
@@ -214,9 +214,9 @@ test_refusals (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
     {
-      g_autoptr (GString) text = g_string_new (SMALL);
-      g_autoptr (TuePlaybook) playbook = NULL;
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GString) text = g_string_new (SMALL);
+      g_autoptr(TuePlaybook) playbook = NULL;
+      g_autoptr(GError) error = NULL;
 
       g_test_message ("%s → %s", refusals[i].old, refusals[i].new);
       g_assert_cmpuint (g_string_replace (text, refusals[i].old, refusals[i].new, 1), ==, 1);
@@ -233,9 +233,9 @@ assert_refused (const char      *text,
                 gsize            length,
                 TueExchangeError code)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (text, length);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TuePlaybook) playbook = tue_playbook_from_bytes (bytes, &error);
+  g_autoptr(GBytes) bytes = g_bytes_new (text, length);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TuePlaybook) playbook = tue_playbook_from_bytes (bytes, &error);
 
   g_assert_null (playbook);
   g_assert_error (error, TUE_EXCHANGE_ERROR, (int)code);
@@ -247,8 +247,8 @@ test_hostile (void)
   g_autofree char *deep = g_strnfill (1000000, '[');
   g_autofree char *large = g_malloc0 (TUE_PLAYBOOK_MAX_BYTES + 1);
   g_autofree char *twice = g_strconcat (SMALL, SMALL, NULL);
-  g_autoptr (GString) many = g_string_new (NULL);
-  g_autoptr (GString) name = g_string_new (SMALL);
+  g_autoptr(GString) many = g_string_new (NULL);
+  g_autoptr(GString) name = g_string_new (SMALL);
   g_autofree char *filler = g_strnfill (201, 'x');
 
   assert_refused (deep, strlen (deep), TUE_EXCHANGE_ERROR_LIMIT);
@@ -263,7 +263,7 @@ test_hostile (void)
 
   g_string_assign (many, SMALL);
   {
-    g_autoptr (GString) steps = g_string_new ("\"checklist\":[");
+    g_autoptr(GString) steps = g_string_new ("\"checklist\":[");
 
     for (int i = 0; i < 201; i++)
       g_string_append_printf (steps, "%s{\"id\":\"4f0d3c86-58ab-4b5c-9c0e-%012d\",\"text\":\"x\"}", i > 0 ? "," : "", i);

@@ -72,9 +72,9 @@ static const char sample_values[] =
 static inline TueWorkflow *
 make_sample_workflow (void)
 {
-  g_autoptr (GPtrArray) declared = tue_fields_from_json (sample_fields, NULL);
-  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (TueTemplate) template = NULL;
+  g_autoptr(GPtrArray) declared = tue_fields_from_json (sample_fields, NULL);
+  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(TueTemplate) template = NULL;
 
   g_assert_nonnull (declared);
   template = tue_template_new ("t", 1, NULL, "{{client}}", (TueField *const *)declared->pdata, declared->len);
@@ -85,7 +85,7 @@ make_sample_workflow (void)
 static inline TueValue *
 read_sample_values (const char *json)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   TueValue *values = tue_value_from_json (json, -1, &error);
 
   g_assert_no_error (error);
@@ -98,7 +98,7 @@ change_value (TueValue   *values,
               const char *field,
               const char *json)
 {
-  g_autoptr (TueValue) value = json != NULL ? read_sample_values (json) : tue_value_new_null ();
+  g_autoptr(TueValue) value = json != NULL ? read_sample_values (json) : tue_value_new_null ();
 
   return tue_value_with_member (values, field, value);
 }

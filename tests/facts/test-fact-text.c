@@ -60,7 +60,7 @@ static char *
 read_text (const char      *text,
            const TueLocale *locale)
 {
-  g_auto (TueFactText) look = { 0 };
+  g_auto(TueFactText) look = { 0 };
   GString     *described = g_string_new (NULL);
   TueFactToken token;
 
@@ -154,7 +154,7 @@ test_locale_names (void)
   g_autofree char *described = NULL;
   g_autofree char *style = NULL;
   g_autofree char *written = NULL;
-  g_auto (TueFactText) look = { 0 };
+  g_auto(TueFactText) look = { 0 };
   TueFactToken token;
   GDate        date;
 
@@ -181,8 +181,8 @@ test_reject (void)
 {
   static const char text[] = "10 500 on 27/11 or 3 000";
   TueLocale         locale = make_sample (SAMPLE_C);
-  g_auto (TueFactText) look = { 0 };
-  g_autoptr (GString) described = g_string_new (NULL);
+  g_auto(TueFactText) look = { 0 };
+  g_autoptr(GString) described = g_string_new (NULL);
   TueFactToken token;
 
   tue_fact_text_init (&look, text, strlen (text), &locale);
@@ -253,7 +253,7 @@ test_same_again (void)
   for (gsize i = 0; i < G_N_ELEMENTS (same); i++)
     {
       TueLocale locale = make_sample (SAMPLE_C);
-      g_auto (TueFactText) look = { 0 };
+      g_auto(TueFactText) look = { 0 };
       g_autofree char *style = NULL;
       g_autofree char *written = NULL;
       TueFactToken     token;
@@ -292,8 +292,8 @@ test_another (void)
     {
       gboolean    is_date = round % 2 == 0;
       const char *text = is_date ? dates[(round / 2) % G_N_ELEMENTS (dates)] : numbers[(round / 2) % G_N_ELEMENTS (numbers)];
-      g_auto (TueFactText) look = { 0 };
-      g_auto (TueFactText) again = { 0 };
+      g_auto(TueFactText) look = { 0 };
+      g_auto(TueFactText) again = { 0 };
       g_autofree char *style = NULL;
       g_autofree char *written = NULL;
       g_autofree char *digits = g_strdup_printf ("%d", g_test_rand_int_range (1, 100000000) % (round % 3 == 0 ? 100000 : 100000000));
@@ -344,9 +344,9 @@ test_random_texts (void)
 
   for (guint round = 0; round < 3000; round++)
     {
-      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr(GString) text = g_string_new (NULL);
       g_autofree char *copy = NULL;
-      g_auto (TueFactText) look = { 0 };
+      g_auto(TueFactText) look = { 0 };
       TueLocale    locale = make_sample ((Sample)(round % 4));
       TueFactToken token;
       gsize        at = 0;

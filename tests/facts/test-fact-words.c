@@ -16,7 +16,7 @@ static char *
 describe (const char *text,
           gsize       length)
 {
-  g_autoptr (GArray) words = tue_fact_words_split (text, length);
+  g_autoptr(GArray) words = tue_fact_words_split (text, length);
   GString *described = g_string_new (NULL);
   gsize    at = 0;
 

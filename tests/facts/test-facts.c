@@ -49,8 +49,8 @@ check_text (const char *text,
             gssize      length,
             Sample      sample)
 {
-  g_autoptr (TueWorkflow) workflow = make_sample_workflow ();
-  g_autoptr (TueValue) values = read_sample_values (sample_values);
+  g_autoptr(TueWorkflow) workflow = make_sample_workflow ();
+  g_autoptr(TueValue) values = read_sample_values (sample_values);
   TueLocale locale = make_sample (sample);
   GDate     today;
 
@@ -188,7 +188,7 @@ test_cases (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (TueFactCheck) check = check_text (cases[i].text, -1, cases[i].sample);
+      g_autoptr(TueFactCheck) check = check_text (cases[i].text, -1, cases[i].sample);
       g_autofree char *described = describe (check, cases[i].text);
 
       g_test_message ("%s", cases[i].text);
@@ -239,8 +239,8 @@ test_hostile (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (hostile); i++)
     {
-      g_autoptr (GString) text = g_string_new (NULL);
-      g_autoptr (TueFactCheck) check = NULL;
+      g_autoptr(GString) text = g_string_new (NULL);
+      g_autoptr(TueFactCheck) check = NULL;
 
       while (text->len < 128 * 1024)
         g_string_append (text, hostile[i]);
@@ -254,7 +254,7 @@ test_values (void)
 {
   static const char        text[] = "On 27.11. €10.5k for 8 %, Northwind, 340 and Reporting workshop.";
   static const char *const expected[] = { "27 November 2026", "€10,500", "0.08", "Northwind Traders", "340", "Reporting workshop" };
-  g_autoptr (TueFactCheck) check = check_text (text, -1, SAMPLE_C);
+  g_autoptr(TueFactCheck) check = check_text (text, -1, SAMPLE_C);
   gsize          n_facts;
   const TueFact *facts = tue_fact_check_get_facts (check, &n_facts);
 
@@ -279,7 +279,7 @@ test_length (void)
     {
       /* A copy of its own, for a look behind it to be noticed. */
       g_autofree char *copy = g_memdup2 (text, (gsize)length + (length == 0));
-      g_autoptr (TueFactCheck) check = NULL;
+      g_autoptr(TueFactCheck) check = NULL;
 
       if (!g_utf8_validate (copy, length, NULL))
         continue;
@@ -291,9 +291,9 @@ test_length (void)
 static void
 test_nothing_known (void)
 {
-  g_autoptr (TueWorkflow) workflow = make_sample_workflow ();
-  g_autoptr (TueValue) values = tue_value_new_map ();
-  g_autoptr (TueFactCheck) check = NULL;
+  g_autoptr(TueWorkflow) workflow = make_sample_workflow ();
+  g_autoptr(TueValue) values = tue_value_new_map ();
+  g_autoptr(TueFactCheck) check = NULL;
   TueLocale locale = make_sample (SAMPLE_C);
   GDate     today;
 
@@ -319,15 +319,15 @@ test_odd_values (void)
     "$ €10!; N Peter Parker=unknown; N Mary Jane!; N Harry Osborn=also#0",
   };
   static const char text[] = "It is €10 for Peter Parker, not Mary Jane or Harry Osborn";
-  g_autoptr (TueWorkflow) workflow = make_sample_workflow ();
+  g_autoptr(TueWorkflow) workflow = make_sample_workflow ();
   TueLocale locale = make_sample (SAMPLE_C);
   GDate     today;
 
   set_sample_today (&today);
   for (gsize i = 0; i < G_N_ELEMENTS (odd); i++)
     {
-      g_autoptr (TueValue) values = read_sample_values (odd[i]);
-      g_autoptr (TueFactCheck) check = tue_fact_check_new (text, -1, workflow, values, "soon", "", &locale, &today, NULL);
+      g_autoptr(TueValue) values = read_sample_values (odd[i]);
+      g_autoptr(TueFactCheck) check = tue_fact_check_new (text, -1, workflow, values, "soon", "", &locale, &today, NULL);
       g_autofree char *described = describe (check, text);
 
       g_assert_cmpstr (described, ==, expected[i]);
@@ -339,9 +339,9 @@ static void
 test_name_before_comma (void)
 {
   static const char text[] = "Dear Dana,\n\nwe meet. With Whitfield we act, and with Logistics.";
-  g_autoptr (TueWorkflow) workflow = make_sample_workflow ();
-  g_autoptr (TueValue) values = read_sample_values ("{\"contact\": \"Dana Whitfield, Head of Logistics\"}");
-  g_autoptr (TueFactCheck) check = NULL;
+  g_autoptr(TueWorkflow) workflow = make_sample_workflow ();
+  g_autoptr(TueValue) values = read_sample_values ("{\"contact\": \"Dana Whitfield, Head of Logistics\"}");
+  g_autoptr(TueFactCheck) check = NULL;
   g_autofree char *described = NULL;
   TueLocale        locale = make_sample (SAMPLE_C);
   GDate            today;
@@ -361,12 +361,12 @@ test_hostile_values (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     {
-      g_autoptr (TueWorkflow) workflow = make_sample_workflow ();
-      g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
-      g_autoptr (TueValueBuilder) list = tue_value_builder_new_list ();
-      g_autoptr (GString) text = g_string_new (NULL);
-      g_autoptr (TueValue) values = NULL;
-      g_autoptr (TueFactCheck) check = NULL;
+      g_autoptr(TueWorkflow) workflow = make_sample_workflow ();
+      g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+      g_autoptr(TueValueBuilder) list = tue_value_builder_new_list ();
+      g_autoptr(GString) text = g_string_new (NULL);
+      g_autoptr(TueValue) values = NULL;
+      g_autoptr(TueFactCheck) check = NULL;
       TueLocale locale = make_sample (SAMPLE_C);
       GDate     today;
 
@@ -393,7 +393,7 @@ static void
 test_threads (void)
 {
   static char text[] = "The total is €10,500 until 27 November.";
-  g_autoptr (TueFactCheck) here = check_text (text, -1, SAMPLE_C);
+  g_autoptr(TueFactCheck) here = check_text (text, -1, SAMPLE_C);
   g_autofree char *described = describe (here, text);
   GThread         *threads[4];
 
@@ -401,8 +401,8 @@ test_threads (void)
     threads[i] = g_thread_new ("facts", check_in_thread, text);
   for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
     {
-      g_autoptr (TueFactCheck) check = g_thread_join (threads[i]);
-      g_autoptr (TueFactCheck) again = tue_fact_check_ref (check);
+      g_autoptr(TueFactCheck) check = g_thread_join (threads[i]);
+      g_autoptr(TueFactCheck) again = tue_fact_check_ref (check);
       g_autofree char *other = describe (again, text);
 
       g_assert_cmpstr (other, ==, described);
@@ -412,9 +412,9 @@ test_threads (void)
 static void
 test_cancelled (void)
 {
-  g_autoptr (TueWorkflow) workflow = make_sample_workflow ();
-  g_autoptr (TueValue) values = read_sample_values (sample_values);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(TueWorkflow) workflow = make_sample_workflow ();
+  g_autoptr(TueValue) values = read_sample_values (sample_values);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   TueLocale locale = make_sample (SAMPLE_C);
   GDate     today;
 
@@ -454,7 +454,7 @@ test_place_labels (void)
     { "today", G_MAXUINT, NULL, "Today" },
     { "old_field", G_MAXUINT, NULL, "Old field" },
   };
-  g_autoptr (TueWorkflow) workflow = make_sample_workflow ();
+  g_autoptr(TueWorkflow) workflow = make_sample_workflow ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
     {

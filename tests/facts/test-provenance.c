@@ -158,7 +158,7 @@ test_find (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (found); i++)
     {
-      g_auto (Draft) draft = { 0 };
+      g_auto(Draft) draft = { 0 };
 
       open_draft (&draft, found[i].text, SAMPLE_C);
       g_test_message ("%s", found[i].text);
@@ -198,7 +198,7 @@ test_texts (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_auto (Draft) draft = { 0 };
+      g_auto(Draft) draft = { 0 };
       g_autofree char *json = g_strdup_printf ("{\"client\": %s}", texts[i].client);
 
       open_draft (&draft, texts[i].text, SAMPLE_C);
@@ -287,7 +287,7 @@ test_styles (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)
     {
-      g_auto (Draft) draft = { 0 };
+      g_auto(Draft) draft = { 0 };
       gsize                    n_spans;
       const TueProvenanceSpan *spans;
 
@@ -340,7 +340,7 @@ test_edit (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
     {
-      g_auto (Draft) draft = { 0 };
+      g_auto(Draft) draft = { 0 };
 
       open_draft (&draft, "Dana Weber gets €10,500 by 27 November.\n", SAMPLE_C);
       edit (&draft, locate (&draft, edits[i].what) + edits[i].skip, edits[i].removed, edits[i].inserted);
@@ -351,7 +351,7 @@ test_edit (void)
 static void
 test_find_span (void)
 {
-  g_auto (Draft) draft = { 0 };
+  g_auto(Draft) draft = { 0 };
 
   open_draft (&draft, "On 27 November, Dana Weber", SAMPLE_C);
   g_assert_cmpint (tue_provenance_find_span (draft.provenance, 2), ==, -1);
@@ -366,7 +366,7 @@ test_find_span (void)
 static void
 test_stale (void)
 {
-  g_auto (Draft) draft = { 0 };
+  g_auto(Draft) draft = { 0 };
 
   open_draft (&draft, "Dana Weber by 27 November, until 18 December", SAMPLE_C);
   g_assert_cmpuint (change (&draft, "deadline", "\"2026-11-30\""), ==, 2);
@@ -390,7 +390,7 @@ test_stale (void)
 static void
 test_name_before_comma (void)
 {
-  g_auto (Draft) draft = { 0 };
+  g_auto(Draft) draft = { 0 };
 
   open_draft (&draft, "", SAMPLE_C);
   change (&draft, "contact", "\"Ruth Okafor, Head of Sales\"");
@@ -408,7 +408,7 @@ test_name_before_comma (void)
 static void
 test_keep (void)
 {
-  g_auto (Draft) draft = { 0 };
+  g_auto(Draft) draft = { 0 };
 
   open_draft (&draft, "On 27 November and 27.11.2026, Dana Weber", SAMPLE_C);
   tue_provenance_keep (draft.provenance, 0);
@@ -430,7 +430,7 @@ test_keep (void)
 static void
 test_update (void)
 {
-  g_auto (Draft) draft = { 0 };
+  g_auto(Draft) draft = { 0 };
   gsize                    n_spans;
   const TueProvenanceSpan *spans;
 
@@ -494,7 +494,7 @@ test_items (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (moves); i++)
     {
-      g_auto (Draft) draft = { 0 };
+      g_auto(Draft) draft = { 0 };
 
       open_draft (&draft, "- Reporting workshop: €1,500.50\n- Review support: €980\n", SAMPLE_C);
       change (&draft, "items", moves[i].items);
@@ -567,9 +567,9 @@ test_random_edits (void)
 
   for (guint round = 0; round < 50; round++)
     {
-      g_auto (Draft) draft = { 0 };
+      g_auto(Draft) draft = { 0 };
       g_autofree char *text = repeat ("Dana Weber, €10,500 by 27 November 2026; ", 20);
-      g_autoptr (GArray) expected = g_array_new (FALSE, FALSE, sizeof (TueProvenanceSpan));
+      g_autoptr(GArray) expected = g_array_new (FALSE, FALSE, sizeof (TueProvenanceSpan));
       gsize                    n_spans;
       const TueProvenanceSpan *spans;
 
@@ -594,7 +594,7 @@ test_random_edits (void)
 static void
 test_json (void)
 {
-  g_auto (Draft) draft = { 0 };
+  g_auto(Draft) draft = { 0 };
   g_autofree char *json = NULL;
   g_autofree char *again = NULL;
 
@@ -655,7 +655,7 @@ test_odd_json (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (odd); i++)
     {
-      g_autoptr (TueProvenance) provenance = tue_provenance_from_json (odd[i].json, 10);
+      g_autoptr(TueProvenance) provenance = tue_provenance_from_json (odd[i].json, 10);
       gsize n_spans;
 
       g_test_message ("%s", odd[i].json);
@@ -693,7 +693,7 @@ test_odd_styles (void)
   for (gsize i = 0; i < G_N_ELEMENTS (odd_styles); i++)
     for (gsize j = 0; j < G_N_ELEMENTS (fields); j++)
       {
-        g_auto (Draft) draft = { 0 };
+        g_auto(Draft) draft = { 0 };
         g_autofree char         *json = g_strdup_printf ("{\"spans\": [{\"start\": 0, \"length\": 3, \"field\": \"%s\", \"value\": \"1 EUR\", \"style\": \"%s\"}]}",
                                                          fields[j], odd_styles[i]);
         gsize                    n_spans;
@@ -714,10 +714,10 @@ test_odd_styles (void)
 static void
 test_large (void)
 {
-  g_auto (Draft) draft = { 0 };
+  g_auto(Draft) draft = { 0 };
   g_autofree char *text = repeat ("By 27 November 2026 it will be done, as we said before, in a sentence that is about a hundred bytes. ", 10000);
   g_autofree char *json = NULL;
-  g_autoptr (TueProvenance) read = NULL;
+  g_autoptr(TueProvenance) read = NULL;
   gsize n_spans;
 
   open_draft (&draft, text, SAMPLE_C);

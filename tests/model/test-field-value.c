@@ -60,7 +60,7 @@ get_field (const char *name)
 static TueValue *
 read_json (const char *json)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   TueValue *value = tue_value_from_json (json, -1, &error);
 
   g_assert_no_error (error);
@@ -125,7 +125,7 @@ test_check (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (checks); i++)
     {
-      g_autoptr (TueValue) value = read_json (checks[i].json);
+      g_autoptr(TueValue) value = read_json (checks[i].json);
       g_autofree char *message = NULL;
 
       g_test_message ("%s = %s", checks[i].field, checks[i].json);
@@ -201,8 +201,8 @@ test_parse_text (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (readings); i++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (TueValue) value = tue_field_parse_text (get_field (readings[i].field), readings[i].text, &context, &error);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(TueValue) value = tue_field_parse_text (get_field (readings[i].field), readings[i].text, &context, &error);
       g_autofree char *json = value != NULL ? tue_value_to_json (value) : NULL;
 
       g_test_message ("%s “%s”: %s", readings[i].field, readings[i].text, error != NULL ? error->message : json);
@@ -267,9 +267,9 @@ test_coerce (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (coercions); i++)
     {
-      g_autoptr (TueValue) value = read_json (coercions[i].json);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (TueValue) coerced = tue_field_coerce (get_field (coercions[i].field), value, &context, &error);
+      g_autoptr(TueValue) value = read_json (coercions[i].json);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(TueValue) coerced = tue_field_coerce (get_field (coercions[i].field), value, &context, &error);
       g_autofree char *json = coerced != NULL ? tue_value_to_json (coerced) : NULL;
 
       g_test_message ("%s = %s: %s", coercions[i].field, coercions[i].json, error != NULL ? error->message : json);
@@ -281,8 +281,8 @@ test_coerce (void)
 static void
 test_coerce_names_the_item (void)
 {
-  g_autoptr (TueValue) value = read_json ("[{\"name\": \"a\"}, {\"name\": \"b\", \"price\": \"x\"}]");
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueValue) value = read_json ("[{\"name\": \"a\"}, {\"name\": \"b\", \"price\": \"x\"}]");
+  g_autoptr(GError) error = NULL;
 
   g_assert_null (tue_field_coerce (get_field ("items"), value, &context, &error));
   g_assert_cmpstr (error->message, ==, "Item 2: “x” is not an amount. Write it like 4800 or 4800 EUR.");
@@ -330,7 +330,7 @@ test_format (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
     {
-      g_autoptr (TueValue) value = read_json (formats[i].json);
+      g_autoptr(TueValue) value = read_json (formats[i].json);
       g_autofree char *text = tue_field_format (get_field (formats[i].field), value);
       g_autofree char *edit = tue_field_format_edit (get_field (formats[i].field), value);
 
@@ -370,10 +370,10 @@ test_edit_round_trip (void)
       for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
         {
           TueField *field = get_field (values[i].field);
-          g_autoptr (TueValue) value = read_json (values[i].json);
+          g_autoptr(TueValue) value = read_json (values[i].json);
           g_autofree char *edit = tue_field_format_edit_in (field, value, &locale);
-          g_autoptr (GError) error = NULL;
-          g_autoptr (TueValue) again = tue_field_parse_text_in (field, edit, &context, &locale, &error);
+          g_autoptr(GError) error = NULL;
+          g_autoptr(TueValue) again = tue_field_parse_text_in (field, edit, &context, &locale, &error);
 
           g_assert_no_error (error);
           g_assert_true (tue_value_equal (value, again));
@@ -517,8 +517,8 @@ test_rows (void)
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     {
       guint n_problems = 99;
-      g_autoptr (GError) error = NULL;
-      g_autoptr (TueValue) value = tue_field_parse_rows (get_field ("items"), tables[i].text, &context, &n_problems, &error);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(TueValue) value = tue_field_parse_rows (get_field ("items"), tables[i].text, &context, &n_problems, &error);
       g_autofree char *json = NULL;
 
       g_assert_no_error (error);
@@ -532,9 +532,9 @@ test_rows (void)
 static void
 test_many_rows (void)
 {
-  g_autoptr (GString) text = g_string_new ("Item name\tQuantity\tPrice\tDue\n");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TueValue) value = NULL;
+  g_autoptr(GString) text = g_string_new ("Item name\tQuantity\tPrice\tDue\n");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueValue) value = NULL;
   guint  n_problems = 0;
   gint64 start;
 
@@ -553,8 +553,8 @@ test_many_rows (void)
 static void
 test_too_many_rows (void)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GError) error = NULL;
 
   for (int i = 0; i < 20001; i++)
     g_string_append (text, "x\n");
@@ -571,11 +571,11 @@ test_random_texts (void)
 
   for (int round = 0; round < 5000; round++)
     {
-      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr(GString) text = g_string_new (NULL);
       TueField *field = g_ptr_array_index (fields, g_test_rand_int_range (0, fields->len));
       TueLocale locale = make_sample (g_test_rand_int_range (SAMPLE_C, SAMPLE_JA + 1));
-      g_autoptr (GError) error = NULL;
-      g_autoptr (TueValue) value = NULL;
+      g_autoptr(GError) error = NULL;
+      g_autoptr(TueValue) value = NULL;
 
       for (int i = g_test_rand_int_range (0, 8); i > 0; i--)
         g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
@@ -590,7 +590,7 @@ test_random_texts (void)
 static void
 remove_folder (const char *path)
 {
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
@@ -625,12 +625,12 @@ test_real_locale (gconstpointer data)
   g_autofree char *target = g_strdup_printf ("%s/%s.UTF-8", folder, locales[index].name);
   g_autofree char *full_name = g_strconcat (locales[index].name, ".UTF-8", NULL);
   const char      *argv[] = { "localedef", "--no-archive", "-i", locales[index].name, "-f", "UTF-8", target, NULL };
-  g_autoptr (TueValue) money = read_json ("{\"minor\": 480050, \"currency\": \"EUR\"}");
-  g_autoptr (TueValue) date = read_json ("\"2026-11-27\"");
-  g_autoptr (TueValue) time = read_json ("\"14:30\"");
-  g_autoptr (TueValue) parsed = NULL;
+  g_autoptr(TueValue) money = read_json ("{\"minor\": 480050, \"currency\": \"EUR\"}");
+  g_autoptr(TueValue) date = read_json ("\"2026-11-27\"");
+  g_autoptr(TueValue) time = read_json ("\"14:30\"");
+  g_autoptr(TueValue) parsed = NULL;
   g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   if (setlocale (LC_ALL, full_name) == NULL)
     {

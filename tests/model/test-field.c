@@ -54,9 +54,9 @@ static void
 test_new (void)
 {
   static const char *const options[] = { "plain", "warm", NULL };
-  g_autoptr (TueValue) value = tue_value_new_string ("plain");
-  g_autoptr (TueField) member = tue_field_new (&(TueFieldSpec){ .name = "price", .type = TUE_FIELD_MONEY });
-  g_autoptr (TueField) field = NULL;
+  g_autoptr(TueValue) value = tue_value_new_string ("plain");
+  g_autoptr(TueField) member = tue_field_new (&(TueFieldSpec){ .name = "price", .type = TUE_FIELD_MONEY });
+  g_autoptr(TueField) field = NULL;
   double number;
 
   field = tue_field_new (&(TueFieldSpec){
@@ -114,8 +114,8 @@ test_round_trip (void)
     {
       g_autofree char *json = g_strconcat ("[", declarations[i], "]", NULL);
       g_autofree char *again = NULL;
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GPtrArray) fields = tue_fields_from_json (json, &error);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(GPtrArray) fields = tue_fields_from_json (json, &error);
 
       g_assert_no_error (error);
       g_assert_cmpuint (fields->len, ==, 1);
@@ -175,7 +175,7 @@ static void
 test_refused (gconstpointer data)
 {
   gsize index = GPOINTER_TO_SIZE (data);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_assert_null (tue_fields_from_json (refused[index].json, &error));
   g_assert_true (error != NULL && error->domain == TUE_JSON_ERROR);
@@ -205,7 +205,7 @@ test_lengths (void)
           g_autofree char *text = g_strnfill (length, 'x');
           g_autofree char *name = g_str_equal (lengths[i].key, "name") ? g_strdup ("") : g_strdup ("\"name\": \"a\", ");
           g_autofree char *json = g_strdup_printf ("[{%s\"%s\": \"%s\", \"type\": \"text\"}]", name, lengths[i].key, text);
-          g_autoptr (GPtrArray) fields = tue_fields_from_json (json, NULL);
+          g_autoptr(GPtrArray) fields = tue_fields_from_json (json, NULL);
 
           g_assert_cmpint (fields != NULL, ==, length == lengths[i].max);
         }
@@ -215,8 +215,8 @@ test_lengths (void)
 static void
 test_too_many (void)
 {
-  g_autoptr (GString) json = g_string_new ("[");
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GString) json = g_string_new ("[");
+  g_autoptr(GError) error = NULL;
 
   for (int i = 0; i < 501; i++)
     g_string_append_printf (json, "%s{\"name\": \"f%d\", \"type\": \"text\"}", i > 0 ? "," : "", i);
@@ -229,8 +229,8 @@ test_too_many (void)
 static void
 test_unknown_keys (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) fields = tue_fields_from_json ("[{\"name\": \"a\", \"type\": \"text\", \"x\": {\"y\": 1}}]", &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) fields = tue_fields_from_json ("[{\"name\": \"a\", \"type\": \"text\", \"x\": {\"y\": 1}}]", &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (fields->len, ==, 1);

@@ -79,8 +79,8 @@ static void
 test_parse (gconstpointer data)
 {
   gsize index = GPOINTER_TO_SIZE (data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsonNode) node = NULL;
 
   node = tue_json_parse (documents[index].json, documents[index].length > 0 ? documents[index].length : -1, 0, &error);
   if (documents[index].code < 0)
@@ -104,8 +104,8 @@ test_depth (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
     {
-      g_autoptr (GString) json = g_string_new (NULL);
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GString) json = g_string_new (NULL);
+      g_autoptr(GError) error = NULL;
 
       for (int depth = 0; depth < 1000000; depth++)
         g_string_append (json, units[i]);
@@ -122,7 +122,7 @@ test_depth_boundary (void)
       g_autofree char *open = g_strnfill (depth, '[');
       g_autofree char *close = g_strnfill (depth, ']');
       g_autofree char *json = g_strconcat (open, close, NULL);
-      g_autoptr (JsonNode) node = tue_json_parse (json, -1, 0, NULL);
+      g_autoptr(JsonNode) node = tue_json_parse (json, -1, 0, NULL);
 
       g_assert_cmpint (node != NULL, ==, depth == TUE_JSON_MAX_DEPTH);
     }
@@ -131,8 +131,8 @@ test_depth_boundary (void)
 static void
 test_max_values (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = tue_json_parse ("[1,2,3]", -1, 4, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsonNode) node = tue_json_parse ("[1,2,3]", -1, 4, &error);
 
   g_assert_no_error (error);
   g_assert_null (tue_json_parse ("[1,2,3]", -1, 3, &error));
@@ -162,7 +162,7 @@ test_numbers (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
-      g_autoptr (GString) json = g_string_new (NULL);
+      g_autoptr(GString) json = g_string_new (NULL);
 
       tue_json_append_number (json, numbers[i].number);
       g_assert_cmpstr (json->str, ==, numbers[i].text);
@@ -173,7 +173,7 @@ test_numbers (void)
 static void
 test_strings (void)
 {
-  g_autoptr (GString) json = g_string_new (NULL);
+  g_autoptr(GString) json = g_string_new (NULL);
 
   tue_json_append_string (json, "a\"\\/\n\r\t\b\f\x01\x1f\x7fé😀", strlen ("a\"\\/\n\r\t\b\f\x01\x1f\x7fé😀"));
   g_assert_cmpstr (json->str, ==, "\"a\\\"\\\\/\\n\\r\\t\\b\\f\\u0001\\u001f\x7fé😀\"");
@@ -197,8 +197,8 @@ test_write (void)
     "  \"none\": [],\n"
     "  \"nothing\": {}\n"
     "}\n";
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = tue_json_parse (pretty, -1, 0, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsonNode) node = tue_json_parse (pretty, -1, 0, &error);
   g_autofree char *again = NULL;
   g_autofree char *line = NULL;
 
@@ -220,8 +220,8 @@ test_mutations (void)
   for (int round = 0; round < 4000; round++)
     {
       g_autofree char *json = g_strdup (source);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (JsonNode) node = NULL;
+      g_autoptr(GError) error = NULL;
+      g_autoptr(JsonNode) node = NULL;
 
       for (int i = g_test_rand_int_range (1, 4); i > 0; i--)
         json[g_test_rand_int_range (0, sizeof source - 1)] = alphabet[g_test_rand_int_range (0, sizeof alphabet - 1)];
@@ -231,7 +231,7 @@ test_mutations (void)
       if (node != NULL)
         {
           g_autofree char *written = tue_json_write (node, TRUE);
-          g_autoptr (JsonNode) again = tue_json_parse (written, -1, 0, &error);
+          g_autoptr(JsonNode) again = tue_json_parse (written, -1, 0, &error);
           g_autofree char *rewritten = NULL;
 
           g_assert_no_error (error);

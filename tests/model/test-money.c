@@ -221,7 +221,7 @@ static TueValue *
 make_amount (TueValue *take_minor,
              TueValue *take_currency)
 {
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
 
   if (take_minor != NULL)
     tue_value_builder_set (builder, "minor", take_minor);
@@ -248,7 +248,7 @@ test_values (void)
   };
   TueMoney money = { 480000, "EUR" };
   TueMoney again;
-  g_autoptr (TueValue) value = tue_money_to_value (&money);
+  g_autoptr(TueValue) value = tue_money_to_value (&money);
 
   g_assert_true (tue_money_from_value (value, &again));
   g_assert_cmpint (again.minor, ==, 480000);

@@ -11,10 +11,10 @@
 static void
 test_parts (void)
 {
-  g_autoptr (TueRole) role = tue_role_new ("r", "Sales", NULL);
-  g_autoptr (TuePracticeNote) note = tue_practice_note_new ("n", "Lead with them", "Because.");
-  g_autoptr (TueChecklistItem) item = tue_checklist_item_new ("c", "AT&T <b>");
-  g_autoptr (TueSnippet) snippet = tue_snippet_new ("house-voice", "House voice", "Plain.\n");
+  g_autoptr(TueRole) role = tue_role_new ("r", "Sales", NULL);
+  g_autoptr(TuePracticeNote) note = tue_practice_note_new ("n", "Lead with them", "Because.");
+  g_autoptr(TueChecklistItem) item = tue_checklist_item_new ("c", "AT&T <b>");
+  g_autoptr(TueSnippet) snippet = tue_snippet_new ("house-voice", "House voice", "Plain.\n");
 
   g_assert_cmpstr (tue_role_get_id (role), ==, "r");
   g_assert_cmpstr (tue_role_get_name (role), ==, "Sales");
@@ -32,9 +32,9 @@ test_parts (void)
 static void
 test_step (void)
 {
-  g_autoptr (TueField) field = tue_field_new (&(TueFieldSpec){ .name = "client" });
-  g_autoptr (TueTemplate) template = tue_template_new ("t", 3, "Shorter", "Dear {{client}}", &field, 1);
-  g_autoptr (TueStep) step = tue_step_new ("s", "Draft", NULL, template);
+  g_autoptr(TueField) field = tue_field_new (&(TueFieldSpec){ .name = "client" });
+  g_autoptr(TueTemplate) template = tue_template_new ("t", 3, "Shorter", "Dear {{client}}", &field, 1);
+  g_autoptr(TueStep) step = tue_step_new ("s", "Draft", NULL, template);
 
   g_assert_cmpstr (tue_template_get_id (template), ==, "t");
   g_assert_cmpuint (tue_template_get_version (template), ==, 3);
@@ -51,12 +51,12 @@ test_step (void)
 static void
 test_hash (void)
 {
-  g_autoptr (TueField) a = tue_field_new (&(TueFieldSpec){ .name = "a" });
-  g_autoptr (TueField) b = tue_field_new (&(TueFieldSpec){ .name = "a", .required = TRUE });
-  g_autoptr (TueTemplate) first = tue_template_new ("1", 1, NULL, "x", &a, 1);
-  g_autoptr (TueTemplate) same = tue_template_new ("2", 2, "note", "x", &a, 1);
-  g_autoptr (TueTemplate) other_text = tue_template_new ("1", 1, NULL, "y", &a, 1);
-  g_autoptr (TueTemplate) other_field = tue_template_new ("1", 1, NULL, "x", &b, 1);
+  g_autoptr(TueField) a = tue_field_new (&(TueFieldSpec){ .name = "a" });
+  g_autoptr(TueField) b = tue_field_new (&(TueFieldSpec){ .name = "a", .required = TRUE });
+  g_autoptr(TueTemplate) first = tue_template_new ("1", 1, NULL, "x", &a, 1);
+  g_autoptr(TueTemplate) same = tue_template_new ("2", 2, "note", "x", &a, 1);
+  g_autoptr(TueTemplate) other_text = tue_template_new ("1", 1, NULL, "y", &a, 1);
+  g_autoptr(TueTemplate) other_field = tue_template_new ("1", 1, NULL, "x", &b, 1);
 
   g_assert_cmpuint (strlen (tue_template_get_hash (first)), ==, 64);
   g_assert_cmpstr (tue_template_get_hash (first), ==, tue_template_get_hash (same));
@@ -88,9 +88,9 @@ test_example (void)
   g_date_set_dmy (&today, 24, G_DATE_NOVEMBER, 2026);
   for (gsize i = 0; i < G_N_ELEMENTS (examples); i++)
     {
-      g_autoptr (TueValue) values = tue_value_from_json (examples[i].values, -1, NULL);
-      g_autoptr (TueExample) example = tue_example_new ("e", "Northwind", 3, values);
-      g_autoptr (TueValue) resolved = tue_example_resolve_values (example, &today);
+      g_autoptr(TueValue) values = tue_value_from_json (examples[i].values, -1, NULL);
+      g_autoptr(TueExample) example = tue_example_new ("e", "Northwind", 3, values);
+      g_autoptr(TueValue) resolved = tue_example_resolve_values (example, &today);
       g_autofree char *json = tue_value_to_json (resolved);
 
       g_assert_cmpstr (tue_example_get_title (example), ==, "Northwind");

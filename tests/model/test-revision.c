@@ -64,7 +64,7 @@ static void
 test_notify (void)
 {
   TueRevision *revision = tue_revision_new ("r", 3, TUE_REVISION_ORIGIN_SAVED, "Mo", 42);
-  g_autoptr (GString) notified = g_string_new (NULL);
+  g_autoptr(GString) notified = g_string_new (NULL);
 
   g_signal_connect (revision, "notify", G_CALLBACK (note_cb), notified);
   tue_revision_set_reason (revision, TUE_REVISION_REASON_TONE);

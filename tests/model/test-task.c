@@ -72,8 +72,8 @@ take_count (GHashTable *counts,
 static void
 test_notify (void)
 {
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (TueTask) task = tue_task_new ("t", "w");
+  g_autoptr(GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(TueTask) task = tue_task_new ("t", "w");
 
   g_signal_connect (task, "notify", G_CALLBACK (count_cb), counts);
 
@@ -123,12 +123,12 @@ test_notify (void)
 static void
 test_values (void)
 {
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (TueTask) task = tue_task_new ("t", "w");
-  g_autoptr (TueValue) empty = tue_value_new_map ();
-  g_autoptr (TueValue) text = tue_value_new_string ("x");
-  g_autoptr (TueValue) values = tue_value_with_member (empty, "client", text);
-  g_autoptr (TueValue) equal = tue_value_with_member (empty, "client", text);
+  g_autoptr(GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(TueTask) task = tue_task_new ("t", "w");
+  g_autoptr(TueValue) empty = tue_value_new_map ();
+  g_autoptr(TueValue) text = tue_value_new_string ("x");
+  g_autoptr(TueValue) values = tue_value_with_member (empty, "client", text);
+  g_autoptr(TueValue) equal = tue_value_with_member (empty, "client", text);
 
   g_signal_connect (task, "notify", G_CALLBACK (count_cb), counts);
   g_assert_false (tue_task_get_has_values (task));
@@ -161,7 +161,7 @@ test_values (void)
 static void
 test_also (void)
 {
-  g_autoptr (TueTask) task = tue_task_new ("t", "w");
+  g_autoptr(TueTask) task = tue_task_new ("t", "w");
 
   g_assert_cmpstr (tue_task_get_also (task, "draft"), ==, "");
   tue_task_set_also (task, "draft", "Short.");
@@ -193,8 +193,8 @@ test_compare (void)
     {
       for (gsize j = 0; j < G_N_ELEMENTS (ordered); j++)
         {
-          g_autoptr (TueTask) a = tue_task_new (ordered[i].id, "w");
-          g_autoptr (TueTask) b = tue_task_new (ordered[j].id, "w");
+          g_autoptr(TueTask) a = tue_task_new (ordered[i].id, "w");
+          g_autoptr(TueTask) b = tue_task_new (ordered[j].id, "w");
           int order;
 
           tue_task_set_due (a, ordered[i].due);
@@ -212,7 +212,7 @@ static void
 test_properties (void)
 {
   TueTask *task = tue_task_new ("t", "w");
-  g_autoptr (TueValue) values = tue_value_new_map ();
+  g_autoptr(TueValue) values = tue_value_new_map ();
   g_autofree char *id = NULL;
   g_autofree char *workflow_id = NULL;
   g_autofree char *title = NULL;

@@ -29,10 +29,10 @@ test_round_trip (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (documents); i++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (TueValue) value = tue_value_from_json (documents[i], -1, &error);
-      g_autoptr (TueValue) again = NULL;
-      g_autoptr (JsonNode) node = NULL;
+      g_autoptr(GError) error = NULL;
+      g_autoptr(TueValue) value = tue_value_from_json (documents[i], -1, &error);
+      g_autoptr(TueValue) again = NULL;
+      g_autoptr(JsonNode) node = NULL;
       g_autofree char *json = NULL;
 
       g_assert_no_error (error);
@@ -49,7 +49,7 @@ test_round_trip (void)
 static TueValue *
 make_random_value (int depth)
 {
-  g_autoptr (TueValueBuilder) builder = NULL;
+  g_autoptr(TueValueBuilder) builder = NULL;
 
   switch (g_test_rand_int_range (0, depth > 0 ? 6 : 4))
     {
@@ -88,10 +88,10 @@ test_random (void)
 {
   for (int round = 0; round < 500; round++)
     {
-      g_autoptr (TueValue) value = make_random_value (5);
+      g_autoptr(TueValue) value = make_random_value (5);
       g_autofree char *json = tue_value_to_json (value);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (TueValue) again = tue_value_from_json (json, -1, &error);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(TueValue) again = tue_value_from_json (json, -1, &error);
 
       g_assert_no_error (error);
       g_assert_true (tue_value_equal (value, again));
@@ -101,9 +101,9 @@ test_random (void)
 static void
 test_not_finite (void)
 {
-  g_autoptr (TueValue) value = tue_value_new_number (INFINITY);
+  g_autoptr(TueValue) value = tue_value_new_number (INFINITY);
   g_autofree char *json = tue_value_to_json (value);
-  g_autoptr (JsonNode) node = tue_value_to_json_node (value);
+  g_autoptr(JsonNode) node = tue_value_to_json_node (value);
 
   g_assert_cmpstr (json, ==, "null");
   g_assert_true (json_node_is_null (node));
@@ -116,7 +116,7 @@ test_refused (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
     {
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
 
       g_assert_null (tue_value_from_json (refused[i], -1, &error));
       g_assert_true (error != NULL && error->domain == TUE_JSON_ERROR);
@@ -127,8 +127,8 @@ static void
 test_node_depth (void)
 {
   JsonNode *node = json_node_new (JSON_NODE_NULL);
-  g_autoptr (JsonNode) owned = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(JsonNode) owned = NULL;
+  g_autoptr(GError) error = NULL;
 
   for (int i = 0; i <= TUE_VALUE_JSON_MAX_DEPTH; i++)
     {

@@ -11,10 +11,10 @@ make_step (const char *id,
            const char *first_field,
            const char *second_field)
 {
-  g_autoptr (TueField) first = tue_field_new (&(TueFieldSpec){ .name = first_field, .label = id });
-  g_autoptr (TueField) second = tue_field_new (&(TueFieldSpec){ .name = second_field, .label = id });
+  g_autoptr(TueField) first = tue_field_new (&(TueFieldSpec){ .name = first_field, .label = id });
+  g_autoptr(TueField) second = tue_field_new (&(TueFieldSpec){ .name = second_field, .label = id });
   TueField *fields[] = { first, second };
-  g_autoptr (TueTemplate) template = tue_template_new (id, 1, NULL, "", fields, 2);
+  g_autoptr(TueTemplate) template = tue_template_new (id, 1, NULL, "", fields, 2);
 
   return tue_step_new (id, id, NULL, template);
 }
@@ -22,7 +22,7 @@ make_step (const char *id,
 static TueWorkflow *
 make_workflow (void)
 {
-  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_ptr_array_add (steps, make_step ("outline", "client", "need"));
   g_ptr_array_add (steps, make_step ("draft", "need", "price"));
@@ -43,7 +43,7 @@ make_workflow (void)
 static void
 test_workflow (void)
 {
-  g_autoptr (TueWorkflow) workflow = make_workflow ();
+  g_autoptr(TueWorkflow) workflow = make_workflow ();
   g_autofree char *name = NULL;
 
   g_assert_cmpstr (tue_workflow_get_id (workflow), ==, "w");
@@ -68,7 +68,7 @@ test_workflow (void)
 static void
 test_steps (void)
 {
-  g_autoptr (TueWorkflow) workflow = make_workflow ();
+  g_autoptr(TueWorkflow) workflow = make_workflow ();
 
   g_assert_cmpstr (tue_step_get_name (tue_workflow_find_step (workflow, "draft")), ==, "draft");
   g_assert_null (tue_workflow_find_step (workflow, "other"));
@@ -79,7 +79,7 @@ static void
 test_fields (void)
 {
   static const char *const names[] = { "client", "need", "price" };
-  g_autoptr (TueWorkflow) workflow = make_workflow ();
+  g_autoptr(TueWorkflow) workflow = make_workflow ();
 
   g_assert_cmpuint (tue_workflow_get_n_fields (workflow), ==, G_N_ELEMENTS (names));
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
@@ -101,7 +101,7 @@ count_cb (GObject    *object,
 static void
 test_open_tasks (void)
 {
-  g_autoptr (TueWorkflow) workflow = make_workflow ();
+  g_autoptr(TueWorkflow) workflow = make_workflow ();
   guint n_notified = 0;
 
   g_signal_connect (workflow, "notify::open-tasks", G_CALLBACK (count_cb), &n_notified);
@@ -116,7 +116,7 @@ test_open_tasks (void)
 static void
 test_playbook (void)
 {
-  g_autoptr (GPtrArray) workflows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) workflows = g_ptr_array_new_with_free_func (g_object_unref);
   TuePlaybook *playbook;
   TueWorkflow *workflow = make_workflow ();
 

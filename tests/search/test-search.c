@@ -45,7 +45,7 @@ test_parse (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (TueSearchQuery) query = tue_search_query_parse (cases[i].text);
+      g_autoptr(TueSearchQuery) query = tue_search_query_parse (cases[i].text);
 
       g_assert_cmpstr (query != NULL ? query->match : NULL, ==, cases[i].match);
       g_assert_cmpstr (query != NULL ? query->like : NULL, ==, cases[i].like);
@@ -59,7 +59,7 @@ add_task (TueStore    *store,
           const char  *text,
           TueTaskState state)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   TueTaskPatch *patch = fixture_new_task (id, title, NULL);
 
   tue_task_patch_set_state (patch, state);
@@ -89,9 +89,9 @@ search (TueStore   *store,
         const char *text,
         guint       limit)
 {
-  g_autoptr (GString) ids = g_string_new (NULL);
-  g_autoptr (GPtrArray) hits = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GString) ids = g_string_new (NULL);
+  g_autoptr(GPtrArray) hits = NULL;
+  g_autoptr(GError) error = NULL;
 
   hits = tue_search_run (store, text, limit, &error);
   g_assert_no_error (error);
@@ -131,7 +131,7 @@ test_results (void)
     { "better tuesday", "workflow-1 workflow-2" }, /* a practice note */
   };
   char *folder = fixture_make_folder ();
-  g_autoptr (TueStore) store = make_library (folder);
+  g_autoptr(TueStore) store = make_library (folder);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -154,8 +154,8 @@ static void
 test_follows_changes (void)
 {
   char *folder = fixture_make_folder ();
-  g_autoptr (TueStore) store = make_library (folder);
-  g_autoptr (TueValue) null = tue_value_new_null ();
+  g_autoptr(TueStore) store = make_library (folder);
+  g_autoptr(TueValue) null = tue_value_new_null ();
   g_autofree char *renamed = NULL;
   g_autofree char *old_title = NULL;
   g_autofree char *cleared = NULL;
@@ -198,10 +198,10 @@ static void
 test_values (void)
 {
   char *folder = fixture_make_folder ();
-  g_autoptr (TueStore) store = fixture_open (folder);
-  g_autoptr (TueValueBuilder) item = tue_value_builder_new_map ();
-  g_autoptr (TueValueBuilder) items = tue_value_builder_new_list ();
-  g_autoptr (TueValue) list = NULL;
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(TueValueBuilder) item = tue_value_builder_new_map ();
+  g_autoptr(TueValueBuilder) items = tue_value_builder_new_list ();
+  g_autoptr(TueValue) list = NULL;
   g_autofree char *filler = g_strnfill (1024 * 1024, 'x');
   g_autofree char *large = g_strconcat ("beginning ", filler, " ending", NULL);
   g_autofree char *in_list = NULL;
@@ -262,7 +262,7 @@ make_hostile (guint length)
     "rowid",
     ",",
   };
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
 
   while (text->len < length)
     g_string_append (text, parts[g_test_rand_int_range (0, G_N_ELEMENTS (parts))]);
@@ -275,7 +275,7 @@ static void
 test_hostile (void)
 {
   char *folder = fixture_make_folder ();
-  g_autoptr (TueStore) store = make_library (folder);
+  g_autoptr(TueStore) store = make_library (folder);
   g_autofree char *quotes = g_strnfill (10 * 1024, '"');
   g_autofree char *letters = g_strnfill (10 * 1024, 'n');
   g_autofree char *long_hostile = make_hostile (10 * 1024);

@@ -13,7 +13,7 @@
 char *
 fixture_make_folder (void)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   char *folder = g_dir_make_tmp ("tuesday-store-XXXXXX", &error);
 
   g_assert_no_error (error);
@@ -24,7 +24,7 @@ fixture_make_folder (void)
 static void
 remove_recursively (const char *path)
 {
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
@@ -48,21 +48,21 @@ make_workflow (const char *id,
                const char *name,
                GPtrArray  *snippets)
 {
-  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) checklist = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) examples = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (TueField) client = tue_field_new (&(TueFieldSpec){ .name = "client", .required = TRUE });
-  g_autoptr (TueField) need = tue_field_new (&(TueFieldSpec){ .name = "need", .type = TUE_FIELD_TEXT });
+  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) checklist = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) examples = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(TueField) client = tue_field_new (&(TueFieldSpec){ .name = "client", .required = TRUE });
+  g_autoptr(TueField) need = tue_field_new (&(TueFieldSpec){ .name = "need", .type = TUE_FIELD_TEXT });
   TueField        *fields[] = { client, need };
   g_autofree char *template_id = g_strconcat (id, "-template", NULL);
   g_autofree char *step_id = g_strconcat (id, "-step", NULL);
   g_autofree char *item_id = g_strconcat (id, "-item", NULL);
   g_autofree char *note_id = g_strconcat (id, "-note", NULL);
   g_autofree char *example_id = g_strconcat (id, "-example", NULL);
-  g_autoptr (TueTemplate) template = tue_template_new (template_id, 3, "Shorter", "Write to {{client}}.\n", fields, 2);
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
-  g_autoptr (TueValue) values = NULL;
+  g_autoptr(TueTemplate) template = tue_template_new (template_id, 3, "Shorter", "Write to {{client}}.\n", fields, 2);
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValue) values = NULL;
 
   tue_value_builder_set (builder, "client", tue_value_new_string ("Example Ltd"));
   values = tue_value_builder_end (builder);
@@ -92,9 +92,9 @@ make_workflow (const char *id,
 TuePlaybook *
 fixture_make_playbook (void)
 {
-  g_autoptr (GPtrArray) roles = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) snippets = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) workflows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) roles = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) snippets = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) workflows = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_ptr_array_add (roles, tue_role_new ("role-1", "Sales", "Offers and replies"));
   g_ptr_array_add (snippets, tue_snippet_new ("house-voice", "House voice", "Plain and warm.\n"));
@@ -117,7 +117,7 @@ fixture_seed (TueStore *store,
               gpointer  user_data,
               GError  **error)
 {
-  g_autoptr (TuePlaybook) playbook = fixture_make_playbook ();
+  g_autoptr(TuePlaybook) playbook = fixture_make_playbook ();
 
   return tue_store_add_playbook (store, playbook, error);
 }
@@ -126,7 +126,7 @@ TueStore *
 fixture_open (const char *folder)
 {
   g_autofree char *path = g_build_filename (folder, "library.db", NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   TueStore *store = tue_store_open (path, fixture_seed, NULL, &error);
 
   g_assert_no_error (error);
@@ -159,7 +159,7 @@ fixture_set_text (TueTaskPatch *patch,
                   const char   *field,
                   const char   *text)
 {
-  g_autoptr (TueValue) value = tue_value_new_string (text);
+  g_autoptr(TueValue) value = tue_value_new_string (text);
 
   tue_task_patch_set_value (patch, field, value);
 }
@@ -169,7 +169,7 @@ fixture_apply (TueStore     *store,
                TueTaskPatch *take_patch,
                GError      **error)
 {
-  g_autoptr (GPtrArray) patches = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_patch_free);
+  g_autoptr(GPtrArray) patches = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_patch_free);
 
   g_ptr_array_add (patches, take_patch);
 
@@ -249,7 +249,7 @@ fixture_dump (const char *path)
     "task_search_docsize",
     "workflow_search_docsize",
   };
-  g_autoptr (GString) dump = g_string_new (NULL);
+  g_autoptr(GString) dump = g_string_new (NULL);
   sqlite3 *database = open_database (path, SQLITE_OPEN_READWRITE);
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)

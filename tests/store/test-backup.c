@@ -15,7 +15,7 @@
 static char *
 dup_today (void)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
 
   return g_date_time_format (now, "%Y-%m-%d");
 }
@@ -24,7 +24,7 @@ static void
 apply (TueStore   *store,
        const char *id)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   fixture_apply (store, fixture_new_task (id, "Northwind", NULL), &error);
   g_assert_no_error (error);
@@ -37,11 +37,11 @@ test_make (void)
   char            *folder = fixture_make_folder ();
   g_autofree char *path = g_build_filename (folder, "library.db", NULL);
   g_autofree char *today = dup_today ();
-  g_autoptr (TueStore) store = fixture_open (folder);
+  g_autoptr(TueStore) store = fixture_open (folder);
   g_autofree char *backup = NULL;
   g_autofree char *expected = NULL;
   g_autofree char *dump = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   GStatBuf status;
 
   apply (store, "task-1");
@@ -76,7 +76,7 @@ test_find_good (void)
   g_autofree char *other = g_build_filename (folder, "backups", "library-of-another.db", NULL);
   g_autofree char *today = dup_today ();
   g_autofree char *backup = NULL;
-  g_autoptr (TueStore) store = fixture_open (folder);
+  g_autoptr(TueStore) store = fixture_open (folder);
 
   g_assert_true (tue_store_back_up (store, NULL));
   g_assert_true (g_file_set_contents (newer, "not a library at all, but a text that is long enough to be looked at......................................", -1, NULL));
@@ -96,7 +96,7 @@ test_torture (void)
 {
   char            *folder = fixture_make_folder ();
   g_autofree char *path = g_build_filename (folder, "library.db", NULL);
-  g_autoptr (TueStore) store = fixture_open (folder);
+  g_autoptr(TueStore) store = fixture_open (folder);
   g_autofree char *expected = NULL;
   gboolean         done = FALSE;
 
@@ -104,7 +104,7 @@ test_torture (void)
   expected = fixture_dump (path);
   for (int n = 1; !done; n++)
     {
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
       g_autofree char *dump = NULL;
       g_autofree char *backup = NULL;
       gboolean         made;
@@ -133,9 +133,9 @@ test_restore (void)
   g_autofree char *kept = NULL;
   g_autofree char *kept_contents = NULL;
   g_autofree char *kept_again = NULL;
-  g_autoptr (TueStore) store = fixture_open (folder);
-  g_autoptr (TueTaskRecord) record = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(TueTaskRecord) record = NULL;
+  g_autoptr(GError) error = NULL;
 
   apply (store, "task-1");
   g_assert_true (tue_store_back_up (store, NULL));
@@ -169,8 +169,8 @@ test_restore (void)
 static void
 test_choose_old (void)
 {
-  g_autoptr (GPtrArray) days = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) old = NULL;
+  g_autoptr(GPtrArray) days = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) old = NULL;
   GDate date;
   char  text[16];
 
@@ -207,7 +207,7 @@ test_rotation (void)
   };
   char            *folder = fixture_make_folder ();
   g_autofree char *backups = g_build_filename (folder, "backups", NULL);
-  g_autoptr (TueStore) store = fixture_open (folder);
+  g_autoptr(TueStore) store = fixture_open (folder);
   guint n_left = 0;
 
   g_mkdir (backups, 0700);
@@ -233,7 +233,7 @@ test_rotation (void)
       g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
     }
   {
-    g_autoptr (GDir) dir = g_dir_open (backups, 0, NULL);
+    g_autoptr(GDir) dir = g_dir_open (backups, 0, NULL);
 
     while (g_dir_read_name (dir) != NULL)
       n_left++;

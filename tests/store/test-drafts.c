@@ -22,8 +22,8 @@ static TueStoreNews *
 apply (TueStore     *store,
        TueTaskPatch *take_patch)
 {
-  g_autoptr (GPtrArray) patches = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_patch_free);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GPtrArray) patches = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_patch_free);
+  g_autoptr(GError) error = NULL;
   TueStoreNews *news = NULL;
 
   g_ptr_array_add (patches, take_patch);
@@ -37,7 +37,7 @@ static void
 add_task (TueStore   *store,
           const char *id)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_assert_true (fixture_apply (store, fixture_new_task (id, "Northwind", NULL), &error));
   g_assert_no_error (error);
@@ -51,8 +51,8 @@ write_draft (TueStore   *store,
              gint64      base)
 {
   TueTaskPatch *patch = tue_task_patch_new (id);
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (TueStoreNews) news = NULL;
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr(TueStoreNews) news = NULL;
 
   tue_task_patch_set_draft (patch, bytes, "[]");
   patch->draft_base = base;
@@ -69,7 +69,7 @@ static TueDraftRecord *
 load (TueStore   *store,
       const char *id)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   TueDraftRecord *record = tue_store_load_draft (store, id, &error);
 
   g_assert_no_error (error);
@@ -83,7 +83,7 @@ check_draft (TueStore   *store,
              const char *id,
              const char *text)
 {
-  g_autoptr (TueDraftRecord) record = load (store, id);
+  g_autoptr(TueDraftRecord) record = load (store, id);
   gsize       length;
   const char *data = g_bytes_get_data (record->text, &length);
 
@@ -97,7 +97,7 @@ static gboolean
 get_has_draft (TueStore   *store,
                const char *id)
 {
-  g_autoptr (TueTaskRecord) record = tue_store_load_task (store, id, NULL);
+  g_autoptr(TueTaskRecord) record = tue_store_load_task (store, id, NULL);
 
   return record->has_draft;
 }
@@ -106,10 +106,10 @@ static void
 test_empty (void)
 {
   char *folder = fixture_make_folder ();
-  g_autoptr (TueStore) store = fixture_open (folder);
-  g_autoptr (TueDraftRecord) record = NULL;
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(TueDraftRecord) record = NULL;
   g_autofree char *provenance = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   add_task (store, "task");
   record = load (store, "task");
@@ -182,8 +182,8 @@ static void
 test_language (void)
 {
   char *folder = fixture_make_folder ();
-  g_autoptr (TueStore) store = fixture_open (folder);
-  g_autoptr (TueDraftRecord) record = NULL;
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(TueDraftRecord) record = NULL;
   TueTaskPatch *patch;
 
   add_task (store, "task");
@@ -209,8 +209,8 @@ static void
 test_stale (void)
 {
   char *folder = fixture_make_folder ();
-  g_autoptr (TueStore) store = fixture_open (folder);
-  g_autoptr (TueTaskRecord) record = NULL;
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(TueTaskRecord) record = NULL;
   TueTaskPatch *patch;
 
   add_task (store, "task");
@@ -234,9 +234,9 @@ static void
 test_conflict (void)
 {
   char *folder = fixture_make_folder ();
-  g_autoptr (TueStore) ours = fixture_open (folder);
-  g_autoptr (TueStore) theirs = NULL;
-  g_autoptr (TueStoreNews) news = NULL;
+  g_autoptr(TueStore) ours = fixture_open (folder);
+  g_autoptr(TueStore) theirs = NULL;
+  g_autoptr(TueStoreNews) news = NULL;
   gint64 known, other;
 
   add_task (ours, "task");
@@ -274,9 +274,9 @@ static void
 test_news (void)
 {
   char *folder = fixture_make_folder ();
-  g_autoptr (TueStore) ours = fixture_open (folder);
-  g_autoptr (TueStore) theirs = NULL;
-  g_autoptr (TueStoreNews) news = NULL;
+  g_autoptr(TueStore) ours = fixture_open (folder);
+  g_autoptr(TueStore) theirs = NULL;
+  g_autoptr(TueStoreNews) news = NULL;
   TueTaskPatch *patch;
 
   add_task (ours, "task");
@@ -318,7 +318,7 @@ static guint
 count_found (TueStore   *store,
              const char *match)
 {
-  g_autoptr (GPtrArray) found = tue_store_search_tasks (store, match, TUE_SEARCH_ALL, 10, NULL);
+  g_autoptr(GPtrArray) found = tue_store_search_tasks (store, match, TUE_SEARCH_ALL, 10, NULL);
 
   return found->len;
 }
@@ -327,9 +327,9 @@ static void
 test_search (void)
 {
   char *folder = fixture_make_folder ();
-  g_autoptr (TueStore) store = fixture_open (folder);
-  g_autoptr (TueRevision) revision = tue_revision_new ("r1", 1, TUE_REVISION_ORIGIN_EDIT, "Mo", 5);
-  g_autoptr (GBytes) text = g_bytes_new_static ("An umbrella for Zürich", strlen ("An umbrella for Zürich"));
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(TueRevision) revision = tue_revision_new ("r1", 1, TUE_REVISION_ORIGIN_EDIT, "Mo", 5);
+  g_autoptr(GBytes) text = g_bytes_new_static ("An umbrella for Zürich", strlen ("An umbrella for Zürich"));
   TueTaskPatch *patch;
 
   add_task (store, "task");
@@ -359,7 +359,7 @@ static void
 test_copy_and_delete (void)
 {
   char *folder = fixture_make_folder ();
-  g_autoptr (TueStore) store = fixture_open (folder);
+  g_autoptr(TueStore) store = fixture_open (folder);
   TueTaskPatch *patch;
 
   add_task (store, "task");
@@ -384,7 +384,7 @@ set_draft (TueTaskPatch *patch,
            const char   *text,
            const char   *provenance)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
 
   tue_task_patch_set_draft (patch, bytes, provenance);
 }
@@ -394,8 +394,8 @@ add_revision (TueTaskPatch *patch,
               const char   *id,
               const char   *text)
 {
-  g_autoptr (TueRevision) revision = tue_revision_new (id, 0, TUE_REVISION_ORIGIN_EDIT, "Mo", 5);
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr(TueRevision) revision = tue_revision_new (id, 0, TUE_REVISION_ORIGIN_EDIT, "Mo", 5);
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
 
   tue_task_patch_add_revision (patch, revision, bytes);
 }
@@ -406,11 +406,11 @@ static void
 test_merge (void)
 {
   char *folder = fixture_make_folder ();
-  g_autoptr (TueStore) store = fixture_open (folder);
-  g_autoptr (TueTaskPatch) first = tue_task_patch_new ("task");
-  g_autoptr (TueTaskPatch) later = tue_task_patch_new ("task");
-  g_autoptr (TueDraftRecord) record = NULL;
-  g_autoptr (GBytes) kept = NULL;
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(TueTaskPatch) first = tue_task_patch_new ("task");
+  g_autoptr(TueTaskPatch) later = tue_task_patch_new ("task");
+  g_autoptr(TueDraftRecord) record = NULL;
+  g_autoptr(GBytes) kept = NULL;
   TueRevision *revision;
 
   add_task (store, "task");
@@ -448,10 +448,10 @@ static void
 test_conflict_keeps_revisions (void)
 {
   char *folder = fixture_make_folder ();
-  g_autoptr (TueStore) store = fixture_open (folder);
-  g_autoptr (TueStoreNews) news = NULL;
-  g_autoptr (TueDraftRecord) record = NULL;
-  g_autoptr (GBytes) kept = NULL;
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(TueStoreNews) news = NULL;
+  g_autoptr(TueDraftRecord) record = NULL;
+  g_autoptr(GBytes) kept = NULL;
   TueTaskPatch *patch = tue_task_patch_new ("task");
 
   add_task (store, "task");
@@ -475,8 +475,8 @@ static void
 test_search_long (void)
 {
   char *folder = fixture_make_folder ();
-  g_autoptr (TueStore) store = fixture_open (folder);
-  g_autoptr (GString) text = g_string_new ("umbrella ");
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(GString) text = g_string_new ("umbrella ");
   TueTaskPatch *patch = tue_task_patch_new ("task");
 
   while (text->len < 100000)
@@ -510,8 +510,8 @@ test_journal (void)
 {
   char            *folder = fixture_make_folder ();
   g_autofree char *path = g_build_filename (folder, "library.db", NULL);
-  g_autoptr (TueStore) store = fixture_open (folder);
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(GString) text = g_string_new (NULL);
   gint64 sequence = 0;
 
   add_task (store, "task");
@@ -558,7 +558,7 @@ test_random (void)
 {
   char     *folder = fixture_make_folder ();
   TueStore *stores[2] = { fixture_open (folder), NULL };
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
   gint64 known[2] = { 0, 0 };
   gint64 newest = 0;
   guint  n_conflicts = 0;
@@ -568,7 +568,7 @@ test_random (void)
   for (guint i = 0; i < 600; i++)
     {
       guint which = (guint)g_test_rand_int_range (0, 2);
-      g_autoptr (GString) edited = g_string_new (text->str);
+      g_autoptr(GString) edited = g_string_new (text->str);
 
       if (g_test_rand_int_range (0, 20) == 0)
         {
@@ -631,7 +631,7 @@ test_damaged_edit (void)
       char            *folder = fixture_make_folder ();
       g_autofree char *path = g_build_filename (folder, "library.db", NULL);
       TueStore        *store = fixture_open (folder);
-      g_autoptr (TueDraftRecord) record = NULL;
+      g_autoptr(TueDraftRecord) record = NULL;
       gint64 sequence = 0;
 
       add_task (store, "task");
@@ -674,7 +674,7 @@ test_damaged_text (void)
 
   for (guint bit = 0; bit < 8 * strlen (text); bit += 3)
     {
-      g_autoptr (TueDraftRecord) record = NULL;
+      g_autoptr(TueDraftRecord) record = NULL;
 
       fixture_turn_bit (path, "draft_text", "text", 1, bit);
       store = fixture_open (folder);
@@ -714,7 +714,7 @@ type_as_child (const char *folder,
 {
   g_autofree char *path = g_build_filename (folder, "library.db", NULL);
   TueStore        *store = tue_store_open (path, NULL, NULL, NULL);
-  g_autoptr (TueDraftRecord) record = store != NULL ? tue_store_load_draft (store, "task", NULL) : NULL;
+  g_autoptr(TueDraftRecord) record = store != NULL ? tue_store_load_draft (store, "task", NULL) : NULL;
   gint64 sequence;
 
   if (record == NULL)
@@ -725,8 +725,8 @@ type_as_child (const char *folder,
     {
       g_autofree char *text = make_state (++n);
       g_autofree char *id = g_strdup_printf ("r%u", n);
-      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-      g_autoptr (TueRevision) revision = tue_revision_new (id, 0, TUE_REVISION_ORIGIN_EDIT, "Mo", n);
+      g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_autoptr(TueRevision) revision = tue_revision_new (id, 0, TUE_REVISION_ORIGIN_EDIT, "Mo", n);
       TueTaskPatch *patch = tue_task_patch_new ("task");
 
       tue_task_patch_set_draft (patch, bytes, NULL);
@@ -777,14 +777,14 @@ static void
 check_revisions (TueStore *store,
                  guint     n)
 {
-  g_autoptr (TueDraftRecord) record = load (store, "task");
+  g_autoptr(TueDraftRecord) record = load (store, "task");
 
   g_assert_cmpuint (record->revisions->len, ==, n / 10);
   for (guint i = 0; i < record->revisions->len; i++)
     {
       g_autofree char *expected = make_state ((i + 1) * 10);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GBytes) text = tue_store_load_revision_text (store, "task", i + 1, &error);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(GBytes) text = tue_store_load_revision_text (store, "task", i + 1, &error);
 
       g_assert_no_error (error);
       g_assert_cmpmem (g_bytes_get_data (text, NULL), g_bytes_get_size (text), expected, strlen (expected));
@@ -799,7 +799,7 @@ test_kill (void)
   char *folder = fixture_make_folder ();
   guint n = 0;
   {
-    g_autoptr (TueStore) store = fixture_open (folder);
+    g_autoptr(TueStore) store = fixture_open (folder);
 
     add_task (store, "task");
   }
@@ -809,8 +809,8 @@ test_kill (void)
       guint            saved = live_and_die (folder, n);
       g_autofree char *text = make_state (saved);
       g_autofree char *next = make_state (saved + 1);
-      g_autoptr (TueStore) store = fixture_open (folder);
-      g_autoptr (TueDraftRecord) record = load (store, "task");
+      g_autoptr(TueStore) store = fixture_open (folder);
+      g_autoptr(TueDraftRecord) record = load (store, "task");
       const char *written = g_bytes_get_data (record->text, NULL);
 
       g_assert_false (record->damaged);

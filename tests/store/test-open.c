@@ -24,9 +24,9 @@ add_draft (TueTaskPatch *patch,
            guint         number)
 {
   g_autofree char *text = g_strdup_printf ("Dear colleague,\n\nthis is draft %u of our signs for the new branch.", number);
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (TueRevision) first = tue_revision_new ("r1", 0, TUE_REVISION_ORIGIN_ANSWER, "Mo", 1);
-  g_autoptr (TueRevision) second = tue_revision_new ("r2", 0, TUE_REVISION_ORIGIN_EDIT, "Mo", 2);
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr(TueRevision) first = tue_revision_new ("r1", 0, TUE_REVISION_ORIGIN_ANSWER, "Mo", 1);
+  g_autoptr(TueRevision) second = tue_revision_new ("r2", 0, TUE_REVISION_ORIGIN_EDIT, "Mo", 2);
 
   tue_task_patch_set_draft (patch, bytes, NULL);
   tue_task_patch_add_revision (patch, first, bytes);
@@ -36,8 +36,8 @@ add_draft (TueTaskPatch *patch,
 static char *
 make_library (const char *folder)
 {
-  g_autoptr (TueStore) store = fixture_open (folder);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(GError) error = NULL;
 
   for (guint i = 0; i < 50; i++)
     {
@@ -58,9 +58,9 @@ static void
 check_refused (const char   *path,
                TueStoreError code)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) before = fixture_read (path);
-  g_autoptr (GBytes) after = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) before = fixture_read (path);
+  g_autoptr(GBytes) after = NULL;
   TueStore *store = tue_store_open (path, fixture_seed, NULL, &error);
 
   g_assert_null (store);
@@ -76,8 +76,8 @@ test_new (void)
   char            *folder = fixture_make_folder ();
   g_autofree char *path = g_build_filename (folder, "a", "b", "library.db", NULL);
   g_autofree char *journal = g_strconcat (path, "-journal", NULL);
-  g_autoptr (TueStore) store = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueStore) store = NULL;
+  g_autoptr(GError) error = NULL;
   GStatBuf status;
 
   store = tue_store_open (path, fixture_seed, NULL, &error);
@@ -115,8 +115,8 @@ test_seed_fails (void)
 {
   char            *folder = fixture_make_folder ();
   g_autofree char *path = g_build_filename (folder, "library.db", NULL);
-  g_autoptr (TueStore) store = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueStore) store = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_assert_null (tue_store_open (path, fail_seed, NULL, &error));
   g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_IO);
@@ -205,8 +205,8 @@ test_empty_file (void)
 {
   char            *folder = fixture_make_folder ();
   g_autofree char *path = g_build_filename (folder, "library.db", NULL);
-  g_autoptr (TueStore) store = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueStore) store = NULL;
+  g_autoptr(GError) error = NULL;
 
   write_file (path, "", 0);
   store = tue_store_open (path, fixture_seed, NULL, &error);
@@ -224,12 +224,12 @@ read_draft (TueStore   *store,
             const char *id,
             GError    **error)
 {
-  g_autoptr (TueDraftRecord) record = tue_store_load_draft (store, id, error);
+  g_autoptr(TueDraftRecord) record = tue_store_load_draft (store, id, error);
 
   for (guint i = 0; record != NULL && i < record->revisions->len && *error == NULL; i++)
     {
       guint number = tue_revision_get_number (record->revisions->pdata[i]);
-      g_autoptr (GBytes) text = tue_store_load_revision_text (store, id, number, error);
+      g_autoptr(GBytes) text = tue_store_load_revision_text (store, id, number, error);
 
       g_assert_true ((text == NULL) == (*error != NULL));
     }
@@ -242,10 +242,10 @@ damage_and_open (const char *path,
                  GBytes     *whole,
                  guint       kind)
 {
-  g_autoptr (TueStore) store = NULL;
-  g_autoptr (TueCatalog) catalog = NULL;
-  g_autoptr (GPtrArray) records = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueStore) store = NULL;
+  g_autoptr(TueCatalog) catalog = NULL;
+  g_autoptr(GPtrArray) records = NULL;
+  g_autoptr(GError) error = NULL;
   gsize              length = g_bytes_get_size (whole);
   g_autofree guint8 *bytes = g_memdup2 (g_bytes_get_data (whole, NULL), length);
   gsize              place = g_test_rand_int_range (0, length);
@@ -284,7 +284,7 @@ test_damaged (void)
 {
   char            *folder = fixture_make_folder ();
   g_autofree char *path = make_library (folder);
-  g_autoptr (GBytes) whole = fixture_read (path);
+  g_autoptr(GBytes) whole = fixture_read (path);
 
   for (guint i = 0; i < 600; i++)
     damage_and_open (path, whole, i % 3);
@@ -298,7 +298,7 @@ test_truncated (void)
 {
   char            *folder = fixture_make_folder ();
   g_autofree char *path = make_library (folder);
-  g_autoptr (GBytes) whole = fixture_read (path);
+  g_autoptr(GBytes) whole = fixture_read (path);
 
   write_file (path, g_bytes_get_data (whole, NULL), g_bytes_get_size (whole) - 4096);
   check_refused (path, TUE_STORE_ERROR_DAMAGED);
@@ -312,7 +312,7 @@ test_zeroed_header (void)
 {
   char            *folder = fixture_make_folder ();
   g_autofree char *path = make_library (folder);
-  g_autoptr (GBytes) whole = fixture_read (path);
+  g_autoptr(GBytes) whole = fixture_read (path);
   g_autofree guint8 *bytes = g_memdup2 (g_bytes_get_data (whole, NULL), g_bytes_get_size (whole));
 
   memset (bytes, 0, 100);
@@ -324,8 +324,8 @@ test_zeroed_header (void)
 static void
 check_read_only (TueStore *store)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TueTaskRecord) record = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueTaskRecord) record = NULL;
 
   g_assert_true (tue_store_get_read_only (store));
   record = tue_store_load_task (store, "task-1", &error);
@@ -340,8 +340,8 @@ test_read_only (void)
 {
   char            *folder = fixture_make_folder ();
   g_autofree char *path = make_library (folder);
-  g_autoptr (TueStore) store = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueStore) store = NULL;
+  g_autoptr(GError) error = NULL;
 
   fault_vfs_set_read_only (TRUE);
   store = tue_store_open (path, fixture_seed, NULL, &error);
@@ -366,8 +366,8 @@ test_read_only_folder (void)
   char            *folder;
   g_autofree char *path = NULL;
   g_autofree char *missing = NULL;
-  g_autoptr (TueStore) store = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueStore) store = NULL;
+  g_autoptr(GError) error = NULL;
 
   if (geteuid () == 0)
     {
@@ -399,13 +399,13 @@ test_frozen_1 (void)
   g_autofree char *path = g_build_filename (folder, "library.db", NULL);
   g_autofree char *file = g_test_build_filename (G_TEST_DIST, "store", "fixtures", "library-1.sql", NULL);
   g_autofree char *sql = NULL;
-  g_autoptr (TueStore) store = NULL;
-  g_autoptr (TueCatalog) catalog = NULL;
-  g_autoptr (GPtrArray) tasks = NULL;
-  g_autoptr (TueTaskRecord) record = NULL;
-  g_autoptr (GPtrArray) found = NULL;
-  g_autoptr (TueDraftRecord) draft = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueStore) store = NULL;
+  g_autoptr(TueCatalog) catalog = NULL;
+  g_autoptr(GPtrArray) tasks = NULL;
+  g_autoptr(TueTaskRecord) record = NULL;
+  g_autoptr(GPtrArray) found = NULL;
+  g_autoptr(TueDraftRecord) draft = NULL;
+  g_autoptr(GError) error = NULL;
   TueTaskPatch *patch;
 
   g_assert_true (g_file_get_contents (file, &sql, NULL, &error));
@@ -490,8 +490,8 @@ check_frozen_revisions (TueStore   *store,
   for (guint i = 0; i < revisions->len; i++)
     {
       TueRevision *revision = revisions->pdata[i];
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GBytes) text = tue_store_load_revision_text (store, id, i + 1, &error);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(GBytes) text = tue_store_load_revision_text (store, id, i + 1, &error);
 
       g_assert_no_error (error);
       check_bytes (text, cases[i].text);
@@ -519,14 +519,14 @@ test_frozen_2 (void)
   g_autofree char *path = g_build_filename (folder, "library.db", NULL);
   g_autofree char *file = g_test_build_filename (G_TEST_DIST, "store", "fixtures", "library-2.sql", NULL);
   g_autofree char *sql = NULL;
-  g_autoptr (TueStore) store = NULL;
-  g_autoptr (TueTaskRecord) record = NULL;
-  g_autoptr (TueTaskRecord) emptied_record = NULL;
-  g_autoptr (TueDraftRecord) draft = NULL;
-  g_autoptr (TueDraftRecord) odd = NULL;
-  g_autoptr (GPtrArray) found = NULL;
-  g_autoptr (GBytes) text = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueStore) store = NULL;
+  g_autoptr(TueTaskRecord) record = NULL;
+  g_autoptr(TueTaskRecord) emptied_record = NULL;
+  g_autoptr(TueDraftRecord) draft = NULL;
+  g_autoptr(TueDraftRecord) odd = NULL;
+  g_autoptr(GPtrArray) found = NULL;
+  g_autoptr(GBytes) text = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_assert_true (g_file_get_contents (file, &sql, NULL, &error));
   fixture_execute (path, sql);
@@ -574,8 +574,8 @@ test_migration (void)
   char            *folder = fixture_make_folder ();
   g_autofree char *path = make_library (folder);
   g_autofree char *backup = NULL;
-  g_autoptr (TueStore) store = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueStore) store = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_assert_false (tue_backup_exists (path));
   store = tue_store_open_with_schema (path, &next_schema, NULL, NULL, &error);
@@ -602,8 +602,8 @@ test_broken_migration (void)
   g_autofree char *path = make_library (folder);
   g_autofree char *before = fixture_dump (path);
   g_autofree char *after = NULL;
-  g_autoptr (TueStore) store = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueStore) store = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_assert_null (tue_store_open_with_schema (path, &broken_schema, NULL, NULL, &error));
   g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_INTERNAL);
@@ -623,14 +623,14 @@ test_migration_torture (void)
 {
   char            *folder = fixture_make_folder ();
   g_autofree char *path = make_library (folder);
-  g_autoptr (GBytes) whole = fixture_read (path);
+  g_autoptr(GBytes) whole = fixture_read (path);
   g_autofree char *expected = fixture_dump (path);
   gboolean         done = FALSE;
 
   for (int n = 1; !done; n++)
     {
-      g_autoptr (TueStore) store = NULL;
-      g_autoptr (GError) error = NULL;
+      g_autoptr(TueStore) store = NULL;
+      g_autoptr(GError) error = NULL;
 
       write_file (path, g_bytes_get_data (whole, NULL), g_bytes_get_size (whole));
       fault_vfs_fail (FAULT_IO, n, TRUE);
@@ -665,7 +665,7 @@ test_frozen_1_torture (void)
   g_autofree char *file = g_test_build_filename (G_TEST_DIST, "store", "fixtures", "library-1.sql", NULL);
   g_autofree char *sql = NULL;
   g_autofree char *expected = NULL;
-  g_autoptr (GBytes) whole = NULL;
+  g_autoptr(GBytes) whole = NULL;
   gboolean done = FALSE;
 
   g_assert_true (g_file_get_contents (file, &sql, NULL, NULL));
@@ -676,8 +676,8 @@ test_frozen_1_torture (void)
 
   for (int n = 1; !done; n++)
     {
-      g_autoptr (TueStore) store = NULL;
-      g_autoptr (GError) error = NULL;
+      g_autoptr(TueStore) store = NULL;
+      g_autoptr(GError) error = NULL;
       g_autofree char *dump = NULL;
       gint64           version;
 
@@ -746,7 +746,7 @@ test_errors (void)
 {
   for (int code = TUE_STORE_ERROR_BUSY; code <= TUE_STORE_ERROR_INTERNAL; code++)
     {
-      g_autoptr (GError) error = g_error_new_literal (TUE_STORE_ERROR, code, "x");
+      g_autoptr(GError) error = g_error_new_literal (TUE_STORE_ERROR, code, "x");
       const char *sentence = tue_store_error_get_sentence (code);
 
       g_assert_true (g_str_has_suffix (sentence, "."));

@@ -18,7 +18,7 @@ static TueStore *
 open_with_task (const char *folder)
 {
   TueStore *store = fixture_open (folder);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_assert_true (fixture_apply (store, fixture_new_task ("task", "Northwind", NULL), &error));
   g_assert_no_error (error);
@@ -32,8 +32,8 @@ keep (TueStore         *store,
       TueRevisionOrigin origin,
       GBytes           *text)
 {
-  g_autoptr (TueRevision) revision = tue_revision_new (id, 0, origin, "Mo", 1000);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueRevision) revision = tue_revision_new (id, 0, origin, "Mo", 1000);
+  g_autoptr(GError) error = NULL;
   TueTaskPatch *patch = tue_task_patch_new ("task");
 
   tue_task_patch_add_revision (patch, revision, text);
@@ -46,7 +46,7 @@ keep_string (TueStore   *store,
              const char *id,
              const char *text)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
 
   keep (store, id, TUE_REVISION_ORIGIN_EDIT, bytes);
 }
@@ -56,8 +56,8 @@ check_text (TueStore *store,
             guint     number,
             GBytes   *expected)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) text = tue_store_load_revision_text (store, "task", number, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) text = tue_store_load_revision_text (store, "task", number, &error);
   gsize       length;
   const char *data;
 
@@ -71,12 +71,12 @@ static void
 test_rows (void)
 {
   char *folder = fixture_make_folder ();
-  g_autoptr (TueStore) store = open_with_task (folder);
-  g_autoptr (TueRevision) first = tue_revision_new ("r1", 9, TUE_REVISION_ORIGIN_SAVED, "Mo <b>", 1000);
-  g_autoptr (TueRevision) second = tue_revision_new ("r2", 9, TUE_REVISION_ORIGIN_RESTORED, "Ö", 900);
-  g_autoptr (GBytes) text = g_bytes_new_static ("text", 4);
-  g_autoptr (TueDraftRecord) record = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueStore) store = open_with_task (folder);
+  g_autoptr(TueRevision) first = tue_revision_new ("r1", 9, TUE_REVISION_ORIGIN_SAVED, "Mo <b>", 1000);
+  g_autoptr(TueRevision) second = tue_revision_new ("r2", 9, TUE_REVISION_ORIGIN_RESTORED, "Ö", 900);
+  g_autoptr(GBytes) text = g_bytes_new_static ("text", 4);
+  g_autoptr(TueDraftRecord) record = NULL;
+  g_autoptr(GError) error = NULL;
   TueTaskPatch *patch = tue_task_patch_new ("task");
   TueRevision  *revision;
 
@@ -145,10 +145,10 @@ static void
 test_prompt (void)
 {
   char *folder = fixture_make_folder ();
-  g_autoptr (TueStore) store = open_with_task (folder);
-  g_autoptr (TueRevision) answer = tue_revision_new ("r2", 0, TUE_REVISION_ORIGIN_ANSWER, "Mo", 30);
-  g_autoptr (GBytes) text = g_bytes_new_static ("text", 4);
-  g_autoptr (TueDraftRecord) record = NULL;
+  g_autoptr(TueStore) store = open_with_task (folder);
+  g_autoptr(TueRevision) answer = tue_revision_new ("r2", 0, TUE_REVISION_ORIGIN_ANSWER, "Mo", 30);
+  g_autoptr(GBytes) text = g_bytes_new_static ("text", 4);
+  g_autoptr(TueDraftRecord) record = NULL;
   TueTaskPatch *patch;
 
   keep (store, "r1", TUE_REVISION_ORIGIN_ANSWER, text);
@@ -178,8 +178,8 @@ static void
 test_again (void)
 {
   char *folder = fixture_make_folder ();
-  g_autoptr (TueStore) store = open_with_task (folder);
-  g_autoptr (TueDraftRecord) record = NULL;
+  g_autoptr(TueStore) store = open_with_task (folder);
+  g_autoptr(TueDraftRecord) record = NULL;
 
   keep_string (store, "r1", "one");
   keep_string (store, "r1", "two");
@@ -196,7 +196,7 @@ test_texts (void)
 {
   static const char *const texts[] = { "", "x", "", "Dear Ms Weber,\n\nthank you", "Dear Ms Wéber 🚀,\n\nthank you", "" };
   char                    *folder = fixture_make_folder ();
-  g_autoptr (TueStore) store = open_with_task (folder);
+  g_autoptr(TueStore) store = open_with_task (folder);
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -206,7 +206,7 @@ test_texts (void)
     }
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr (GBytes) expected = g_bytes_new_static (texts[i], strlen (texts[i]));
+      g_autoptr(GBytes) expected = g_bytes_new_static (texts[i], strlen (texts[i]));
 
       check_text (store, i + 1, expected);
     }
@@ -221,7 +221,7 @@ keep_random (TueStore *store,
              guint     n_texts)
 {
   GPtrArray *texts = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
-  g_autoptr (GString) text = g_string_new ("Dear Ms Weber,\n\n");
+  g_autoptr(GString) text = g_string_new ("Dear Ms Weber,\n\n");
   TueTaskPatch *patch = tue_task_patch_new ("task");
 
   for (guint i = 0; i < 40; i++)
@@ -229,7 +229,7 @@ keep_random (TueStore *store,
   for (guint i = 0; i < n_texts; i++)
     {
       g_autofree char *id = g_strdup_printf ("r%u", i);
-      g_autoptr (TueRevision) revision = tue_revision_new (id, 0, TUE_REVISION_ORIGIN_EDIT, "Mo", i);
+      g_autoptr(TueRevision) revision = tue_revision_new (id, 0, TUE_REVISION_ORIGIN_EDIT, "Mo", i);
 
       fixture_edit_text (text);
       g_ptr_array_add (texts, g_bytes_new (text->str, text->len));
@@ -252,7 +252,7 @@ test_history (void)
   char            *folder = fixture_make_folder ();
   g_autofree char *path = g_build_filename (folder, "library.db", NULL);
   TueStore        *store = open_with_task (folder);
-  g_autoptr (GPtrArray) texts = keep_random (store, 1100);
+  g_autoptr(GPtrArray) texts = keep_random (store, 1100);
 
   for (guint i = 0; i < texts->len; i++)
     check_text (store, i + 1, texts->pdata[i]);
@@ -273,8 +273,8 @@ test_bytes (void)
 {
   static const gsize lengths[] = { 1, 2, 3, 255, 256, 4095, 70000, 300000, 3000000 };
   char              *folder = fixture_make_folder ();
-  g_autoptr (TueStore) store = open_with_task (folder);
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+  g_autoptr(TueStore) store = open_with_task (folder);
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
 
   for (guint i = 0; i < 2 * G_N_ELEMENTS (lengths); i++)
     {
@@ -336,8 +336,8 @@ is_whole (TueStore *store,
           guint     number,
           GBytes   *expected)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) text = tue_store_load_revision_text (store, "task", number, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) text = tue_store_load_revision_text (store, "task", number, &error);
   g_autofree char *name = g_strdup_printf ("Revision %u ", number);
 
   if (text != NULL)
@@ -357,7 +357,7 @@ test_damaged (void)
   char            *folder = fixture_make_folder ();
   g_autofree char *path = g_build_filename (folder, "library.db", NULL);
   TueStore        *store = open_with_task (folder);
-  g_autoptr (GPtrArray) texts = keep_random (store, 80);
+  g_autoptr(GPtrArray) texts = keep_random (store, 80);
 
   tue_store_free (store);
   for (guint i = 0; i < 150; i++)
@@ -411,8 +411,8 @@ test_damaged_numbers (void)
       char            *folder = fixture_make_folder ();
       g_autofree char *path = g_build_filename (folder, "library.db", NULL);
       TueStore        *store = open_with_task (folder);
-      g_autoptr (GString) text = g_string_new (NULL);
-      g_autoptr (GBytes) last = NULL;
+      g_autoptr(GString) text = g_string_new (NULL);
+      g_autoptr(GBytes) last = NULL;
 
       for (guint n = 1; n <= 5; n++)
         {
@@ -439,13 +439,13 @@ test_damaged_numbers (void)
 static void
 test_delta (void)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GBytes) base = NULL;
-  g_autoptr (GBytes) edited = NULL;
-  g_autoptr (GBytes) whole = NULL;
-  g_autoptr (GBytes) delta = NULL;
-  g_autoptr (GBytes) empty = g_bytes_new_static ("", 0);
-  g_autoptr (GBytes) decoded = NULL;
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GBytes) base = NULL;
+  g_autoptr(GBytes) edited = NULL;
+  g_autoptr(GBytes) whole = NULL;
+  g_autoptr(GBytes) delta = NULL;
+  g_autoptr(GBytes) empty = g_bytes_new_static ("", 0);
+  g_autoptr(GBytes) decoded = NULL;
 
   for (guint i = 0; i < 400; i++)
     g_string_append_printf (text, "Sentence %u says %u. ", i * 7919 % 1000, i * 104729 % 100000);

@@ -15,7 +15,7 @@ static void
 apply (TueStore     *store,
        TueTaskPatch *take_patch)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   fixture_apply (store, take_patch, &error);
   g_assert_no_error (error);
@@ -25,7 +25,7 @@ static TueTaskRecord *
 load (TueStore   *store,
       const char *id)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   TueTaskRecord *record = tue_store_load_task (store, id, &error);
 
   g_assert_no_error (error);
@@ -46,9 +46,9 @@ static void
 test_round_trip (void)
 {
   char *folder = fixture_make_folder ();
-  g_autoptr (TueStore) store = fixture_open (folder);
-  g_autoptr (TueTaskRecord) record = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(TueTaskRecord) record = NULL;
+  g_autoptr(GError) error = NULL;
   TueTaskPatch *patch = fixture_new_task ("task-1", "AT&T <b> \"; DROP TABLE task; -- %s {{x}}", "2026-11-27");
 
   fixture_set_text (patch, "client", "Nörthwind 🚀 ‏עברית");
@@ -77,9 +77,9 @@ static void
 test_patch (void)
 {
   char *folder = fixture_make_folder ();
-  g_autoptr (TueStore) store = fixture_open (folder);
-  g_autoptr (TueTaskRecord) record = NULL;
-  g_autoptr (TueValue) null = tue_value_new_null ();
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(TueTaskRecord) record = NULL;
+  g_autoptr(TueValue) null = tue_value_new_null ();
   TueTaskPatch *patch = fixture_new_task ("task-1", "Northwind", "2026-11-27");
 
   fixture_set_text (patch, "client", "Northwind");
@@ -125,9 +125,9 @@ test_patch (void)
 static void
 test_merge (void)
 {
-  g_autoptr (TueTaskPatch) first = fixture_new_task ("task-1", "One", "2026-11-27");
-  g_autoptr (TueTaskPatch) second = tue_task_patch_new ("task-1");
-  g_autoptr (TueTaskPatch) copy = NULL;
+  g_autoptr(TueTaskPatch) first = fixture_new_task ("task-1", "One", "2026-11-27");
+  g_autoptr(TueTaskPatch) second = tue_task_patch_new ("task-1");
+  g_autoptr(TueTaskPatch) copy = NULL;
   TuePromptCopy *prompt_copy = g_new0 (TuePromptCopy, 1);
 
   fixture_set_text (first, "client", "A");
@@ -167,14 +167,14 @@ static void
 test_list (void)
 {
   char *folder = fixture_make_folder ();
-  g_autoptr (TueStore) store = fixture_open (folder);
-  g_autoptr (GPtrArray) all = NULL;
-  g_autoptr (GPtrArray) active = NULL;
-  g_autoptr (GPtrArray) due = NULL;
-  g_autoptr (GPtrArray) first = NULL;
-  g_autoptr (GPtrArray) rest = NULL;
-  g_autoptr (GPtrArray) other = NULL;
-  g_autoptr (TueTaskCounts) counts = NULL;
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(GPtrArray) all = NULL;
+  g_autoptr(GPtrArray) active = NULL;
+  g_autoptr(GPtrArray) due = NULL;
+  g_autoptr(GPtrArray) first = NULL;
+  g_autoptr(GPtrArray) rest = NULL;
+  g_autoptr(GPtrArray) other = NULL;
+  g_autoptr(TueTaskCounts) counts = NULL;
   TueTaskPatch *patch;
 
   apply (store, fixture_new_task ("a", "No day, first", NULL));
@@ -215,7 +215,7 @@ check_plan (sqlite3    *database,
             const char *expected)
 {
   g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
-  g_autoptr (GString) plan = g_string_new (NULL);
+  g_autoptr(GString) plan = g_string_new (NULL);
   sqlite3_stmt *statement;
 
   g_assert_cmpint (sqlite3_prepare_v2 (database, explain, -1, &statement, NULL), ==, SQLITE_OK);
@@ -271,8 +271,8 @@ static void
 test_copy (void)
 {
   char *folder = fixture_make_folder ();
-  g_autoptr (TueStore) store = fixture_open (folder);
-  g_autoptr (TueTaskRecord) record = NULL;
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(TueTaskRecord) record = NULL;
   TueTaskPatch *patch = fixture_new_task ("task-1", "Northwind", NULL);
 
   fixture_set_text (patch, "client", "Northwind");
@@ -295,7 +295,7 @@ test_prompt_copies (void)
 {
   char            *folder = fixture_make_folder ();
   g_autofree char *path = g_build_filename (folder, "library.db", NULL);
-  g_autoptr (TueStore) store = fixture_open (folder);
+  g_autoptr(TueStore) store = fixture_open (folder);
   g_autofree char *dump = NULL;
   TueTaskPatch    *patch = fixture_new_task ("task-1", "Northwind", NULL);
   TuePromptCopy   *copy = g_new0 (TuePromptCopy, 1);
@@ -323,11 +323,11 @@ static void
 test_news (void)
 {
   char *folder = fixture_make_folder ();
-  g_autoptr (TueStore) first = fixture_open (folder);
-  g_autoptr (TueStore) second = fixture_open (folder);
-  g_autoptr (GPtrArray) patches = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_patch_free);
-  g_autoptr (TueStoreNews) news = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueStore) first = fixture_open (folder);
+  g_autoptr(TueStore) second = fixture_open (folder);
+  g_autoptr(GPtrArray) patches = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_patch_free);
+  g_autoptr(TueStoreNews) news = NULL;
+  g_autoptr(GError) error = NULL;
 
   news = tue_store_poll (first, &error);
   g_assert_cmpuint (news->tasks->len, ==, 0);
@@ -363,7 +363,7 @@ static void
 test_find (void)
 {
   char *folder = fixture_make_folder ();
-  g_autoptr (TueStore) store = fixture_open (folder);
+  g_autoptr(TueStore) store = fixture_open (folder);
   struct
   {
     const char *name;
@@ -391,7 +391,7 @@ test_find (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GPtrArray) found = tue_store_find_tasks (store, cases[i].name, 10, NULL);
+      g_autoptr(GPtrArray) found = tue_store_find_tasks (store, cases[i].name, 10, NULL);
 
       g_assert_cmpuint (found->len, ==, cases[i].n_found);
       if (found->len > 0)
@@ -406,9 +406,9 @@ static void
 test_catalog (void)
 {
   char *folder = fixture_make_folder ();
-  g_autoptr (TueStore) store = fixture_open (folder);
-  g_autoptr (TueCatalog) catalog = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(TueCatalog) catalog = NULL;
+  g_autoptr(GError) error = NULL;
   TueWorkflow *workflow;
   TueStep     *step;
   TueTemplate *template;
@@ -463,8 +463,8 @@ static void
 test_large_value (void)
 {
   char *folder = fixture_make_folder ();
-  g_autoptr (TueStore) store = fixture_open (folder);
-  g_autoptr (TueTaskRecord) record = NULL;
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(TueTaskRecord) record = NULL;
   g_autofree char *text = g_strnfill (10 * 1024 * 1024, 'x');
   TueTaskPatch    *patch = fixture_new_task ("task-1", "Northwind", NULL);
 

@@ -100,8 +100,8 @@ keep (TueTaskPatch     *patch,
       TueRevisionOrigin origin,
       const char       *text)
 {
-  g_autoptr (TueRevision) revision = tue_revision_new (id, 0, origin, "Mo", 5);
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr(TueRevision) revision = tue_revision_new (id, 0, origin, "Mo", 5);
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
 
   tue_task_patch_add_revision (patch, revision, bytes);
 }
@@ -111,7 +111,7 @@ set_draft (TueTaskPatch *patch,
            const char   *text,
            gint64        base)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
 
   tue_task_patch_set_draft (patch, bytes, "[]");
   patch->draft_base = base;
@@ -149,7 +149,7 @@ make_patches (void)
 static void
 prepare (const char *folder)
 {
-  g_autoptr (TueStore) store = fixture_open (folder);
+  g_autoptr(TueStore) store = fixture_open (folder);
   TueTaskPatch *patch;
 
   for (guint i = 0; i < 20; i++)
@@ -209,7 +209,7 @@ test_apply (gconstpointer data)
   const Torture   *torture = data;
   char            *folder = fixture_make_folder ();
   g_autofree char *path = g_build_filename (folder, "library.db", NULL);
-  g_autoptr (GBytes) whole = NULL;
+  g_autoptr(GBytes) whole = NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   gboolean         done = FALSE;
@@ -219,8 +219,8 @@ test_apply (gconstpointer data)
   whole = fixture_read (path);
   before = fixture_dump (path);
   {
-    g_autoptr (TueStore) store = fixture_open (folder);
-    g_autoptr (GPtrArray) patches = make_patches ();
+    g_autoptr(TueStore) store = fixture_open (folder);
+    g_autoptr(GPtrArray) patches = make_patches ();
 
     g_assert_true (tue_store_apply (store, patches, NULL, NULL));
     after = fixture_dump (path);
@@ -230,8 +230,8 @@ test_apply (gconstpointer data)
   for (n = 1; !done; n += torture->memory ? 17 : 1)
     {
       TueStore *store;
-      g_autoptr (GPtrArray) patches = make_patches ();
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GPtrArray) patches = make_patches ();
+      g_autoptr(GError) error = NULL;
       g_autofree char *dump = NULL;
       g_autofree char *again = NULL;
       gboolean         applied;
@@ -281,9 +281,9 @@ static void
 check_reading (TueStore *store,
                GError  **error)
 {
-  g_autoptr (TueDraftRecord) record = NULL;
-  g_autoptr (GBytes) second = NULL;
-  g_autoptr (TueStoreNews) news = NULL;
+  g_autoptr(TueDraftRecord) record = NULL;
+  g_autoptr(GBytes) second = NULL;
+  g_autoptr(TueStoreNews) news = NULL;
   g_autofree char *provenance = NULL;
 
   record = tue_store_load_draft (store, "task-1", error);
@@ -315,8 +315,8 @@ test_read (void)
   char    *folder = fixture_make_folder ();
   gboolean done = FALSE;
   {
-    g_autoptr (TueStore) store = NULL;
-    g_autoptr (GPtrArray) patches = make_patches ();
+    g_autoptr(TueStore) store = NULL;
+    g_autoptr(GPtrArray) patches = make_patches ();
 
     prepare (folder);
     store = fixture_open (folder);
@@ -325,8 +325,8 @@ test_read (void)
 
   for (int n = 1; !done; n += 17)
     {
-      g_autoptr (TueStore) store = fixture_open (folder);
-      g_autoptr (GError) error = NULL;
+      g_autoptr(TueStore) store = fixture_open (folder);
+      g_autoptr(GError) error = NULL;
 
       begin_faults (n, FAULT_NONE, TRUE, TRUE);
       check_reading (store, &error);
@@ -355,9 +355,9 @@ test_create (gconstpointer data)
     {
       char            *folder = fixture_make_folder ();
       g_autofree char *path = g_build_filename (folder, "library.db", NULL);
-      g_autoptr (TueStore) store = NULL;
-      g_autoptr (TueCatalog) catalog = NULL;
-      g_autoptr (GError) error = NULL;
+      g_autoptr(TueStore) store = NULL;
+      g_autoptr(TueCatalog) catalog = NULL;
+      g_autoptr(GError) error = NULL;
 
       begin_faults (n, torture->kind, torture->sticky, torture->memory);
       store = tue_store_open (path, fixture_seed, NULL, &error);
@@ -420,9 +420,9 @@ test_processes (void)
 {
   char            *folder = fixture_make_folder ();
   g_autofree char *path = g_build_filename (folder, "library.db", NULL);
-  g_autoptr (TueStore) store = NULL;
-  g_autoptr (GPtrArray) records = NULL;
-  g_autoptr (TueCatalog) catalog = NULL;
+  g_autoptr(TueStore) store = NULL;
+  g_autoptr(GPtrArray) records = NULL;
+  g_autoptr(TueCatalog) catalog = NULL;
   pid_t children[3];
 
   for (guint i = 0; i < G_N_ELEMENTS (children); i++)

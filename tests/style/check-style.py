@@ -221,6 +221,8 @@ def check_c_habits(tree):
         code = strip_comments(text)
         for number, match in number_lines(code, r"\b(" + "|".join(PLAIN_TYPES) + r")\b"):
             yield f"{name}:{number}: {match.group()} is written {PLAIN_TYPES[match.group()]}"
+        for number, match in number_lines(code, r"\b(_|N_|C_|NC_|g_auto\w*) \("):
+            yield f"{name}:{number}: {match.group(1)} and its bracket are written together"
         if path.suffix == ".h" and "#pragma once" not in text:
             yield f"{name}: no #pragma once"
         if path.suffix == ".c":

@@ -15,9 +15,9 @@ make_value (JsonNode *node)
 {
   if (JSON_NODE_HOLDS_OBJECT (node))
     {
-      g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
+      g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
       JsonObject *object = json_node_get_object (node);
-      g_autoptr (GList) members = json_object_get_members (object);
+      g_autoptr(GList) members = json_object_get_members (object);
 
       for (GList *l = members; l != NULL; l = l->next)
         tue_value_builder_set (builder, l->data, make_value (json_object_get_member (object, l->data)));
@@ -26,7 +26,7 @@ make_value (JsonNode *node)
 
   if (JSON_NODE_HOLDS_ARRAY (node))
     {
-      g_autoptr (TueValueBuilder) builder = tue_value_builder_new_list ();
+      g_autoptr(TueValueBuilder) builder = tue_value_builder_new_list ();
       JsonArray *array = json_node_get_array (node);
 
       for (guint i = 0; i < json_array_get_length (array); i++)
@@ -51,9 +51,9 @@ make_value (JsonNode *node)
 static inline TueValue *
 read_value (const char *json)
 {
-  g_autoptr (GString) text = g_string_new (json);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = NULL;
+  g_autoptr(GString) text = g_string_new (json);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsonNode) node = NULL;
 
   g_string_replace (text, "'", "\"", 0);
   node = json_from_string (text->str, &error);
@@ -66,12 +66,12 @@ static inline GHashTable *
 read_partials (const char     *json,
                TueMustacheMode mode)
 {
-  g_autoptr (TueValue) texts = read_value (json != NULL ? json : "{}");
+  g_autoptr(TueValue) texts = read_value (json != NULL ? json : "{}");
   GHashTable *partials = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)tue_mustache_unref);
 
   for (gsize i = 0; i < tue_value_get_n_items (texts); i++)
     {
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
       const char *text = tue_value_get_string (tue_value_get_item (texts, i), NULL);
 
       g_hash_table_insert (partials, g_strdup (tue_value_get_key (texts, i)),

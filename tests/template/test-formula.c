@@ -12,7 +12,7 @@ static TueValue *
 make_money (double      minor,
             const char *currency)
 {
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
 
   tue_value_builder_set (builder, "minor", tue_value_new_number (minor));
   tue_value_builder_set (builder, "currency", tue_value_new_string (currency));
@@ -24,7 +24,7 @@ make_item (double      quantity,
            double      minor,
            const char *currency)
 {
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
 
   tue_value_builder_set (builder, "quantity", tue_value_new_number (quantity));
   if (minor >= 0)
@@ -35,9 +35,9 @@ make_item (double      quantity,
 static TueValue *
 make_values (void)
 {
-  g_autoptr (TueValueBuilder) values = tue_value_builder_new_map ();
-  g_autoptr (TueValueBuilder) items = tue_value_builder_new_list ();
-  g_autoptr (TueValueBuilder) mixed = tue_value_builder_new_list ();
+  g_autoptr(TueValueBuilder) values = tue_value_builder_new_map ();
+  g_autoptr(TueValueBuilder) items = tue_value_builder_new_list ();
+  g_autoptr(TueValueBuilder) mixed = tue_value_builder_new_list ();
 
   tue_value_builder_add (items, make_item (1, 480000, "EUR"));
   tue_value_builder_add (items, make_item (2, 210050, "EUR"));
@@ -137,13 +137,13 @@ static const struct
 static void
 test_results (void)
 {
-  g_autoptr (TueValue) values = make_values ();
+  g_autoptr(TueValue) values = make_values ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (results); i++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (TueFormula) formula = tue_formula_parse (results[i].formula, &error);
-      g_autoptr (TueValue) value = NULL;
+      g_autoptr(GError) error = NULL;
+      g_autoptr(TueFormula) formula = tue_formula_parse (results[i].formula, &error);
+      g_autoptr(TueValue) value = NULL;
       g_autofree char *text = NULL;
 
       g_test_message ("%s", results[i].formula);
@@ -189,12 +189,12 @@ static const struct
 static void
 test_refusals (void)
 {
-  g_autoptr (TueValue) values = make_values ();
+  g_autoptr(TueValue) values = make_values ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (TueFormula) formula = tue_formula_parse (refusals[i].formula, &error);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(TueFormula) formula = tue_formula_parse (refusals[i].formula, &error);
 
       g_test_message ("%s", refusals[i].formula);
       g_assert_no_error (error);
@@ -207,14 +207,14 @@ test_refusals (void)
 static void
 test_nested (void)
 {
-  g_autoptr (TueValueBuilder) values = tue_value_builder_new_map ();
-  g_autoptr (TueValueBuilder) items = tue_value_builder_new_list ();
-  g_autoptr (TueValue) map = NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (TueFormula) twice = tue_formula_parse ("sum(items.quantity * sum(items.quantity))", NULL);
-  g_autoptr (TueFormula) often = NULL;
-  g_autoptr (TueValue) value = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueValueBuilder) values = tue_value_builder_new_map ();
+  g_autoptr(TueValueBuilder) items = tue_value_builder_new_list ();
+  g_autoptr(TueValue) map = NULL;
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(TueFormula) twice = tue_formula_parse ("sum(items.quantity * sum(items.quantity))", NULL);
+  g_autoptr(TueFormula) often = NULL;
+  g_autoptr(TueValue) value = NULL;
+  g_autoptr(GError) error = NULL;
 
   for (guint i = 0; i < 300; i++)
     tue_value_builder_add (items, make_item (1, -1, NULL));
@@ -267,7 +267,7 @@ test_syntax (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (bad) + 3; i++)
     {
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
       const char *text = i < G_N_ELEMENTS (bad)        ? bad[i]
                          : i == G_N_ELEMENTS (bad)     ? deep
                          : i == G_N_ELEMENTS (bad) + 1 ? negative
@@ -282,7 +282,7 @@ test_syntax (void)
 static void
 test_names (void)
 {
-  g_autoptr (TueFormula) formula = tue_formula_parse ("sum(items.quantity * items.price) + fee - fee * n", NULL);
+  g_autoptr(TueFormula) formula = tue_formula_parse ("sum(items.quantity * items.price) + fee - fee * n", NULL);
 
   g_assert_cmpstrv (tue_formula_list_names (formula), ((const char *[]){ "items", "fee", "n", NULL }));
 }
@@ -317,14 +317,14 @@ test_random (void)
     "ü",
     "zero",
   };
-  g_autoptr (TueValue) values = make_values ();
+  g_autoptr(TueValue) values = make_values ();
 
   for (int i = 0; i < 20000; i++)
     {
-      g_autoptr (GString) text = g_string_new (NULL);
-      g_autoptr (TueFormula) formula = NULL;
-      g_autoptr (TueValue) value = NULL;
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GString) text = g_string_new (NULL);
+      g_autoptr(TueFormula) formula = NULL;
+      g_autoptr(TueValue) value = NULL;
+      g_autoptr(GError) error = NULL;
       int length = g_test_rand_int_range (1, 12);
 
       while (length-- > 0)

@@ -33,7 +33,7 @@ static char *
 describe (const char *text,
           gssize      length)
 {
-  g_autoptr (GArray) list = tue_hidden_text_list (text, length);
+  g_autoptr(GArray) list = tue_hidden_text_list (text, length);
   GString *described = g_string_new (NULL);
 
   for (guint i = 0; i < list->len; i++)

@@ -86,8 +86,8 @@ static void
 test_case (gconstpointer data)
 {
   const ErrorCase *error_case = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TueMustache) template = tue_mustache_parse (error_case->template, -1, TUE_MUSTACHE_MODE_TEXT, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueMustache) template = tue_mustache_parse (error_case->template, -1, TUE_MUSTACHE_MODE_TEXT, &error);
   TueMustachePosition position;
 
   g_assert_null (template);
@@ -108,8 +108,8 @@ test_case (gconstpointer data)
 static void
 test_long_tag_in_message (void)
 {
-  g_autoptr (GString) text = g_string_new ("{{");
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GString) text = g_string_new ("{{");
+  g_autoptr(GError) error = NULL;
 
   while (text->len < 200)
     g_string_append (text, "é");
@@ -139,7 +139,7 @@ test_encoding (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
       TueMustachePosition position;
 
       g_assert_null (tue_mustache_parse (texts[i].text, texts[i].length, TUE_MUSTACHE_MODE_TEXT, &error));
@@ -154,7 +154,7 @@ test_encoding (void)
 static void
 test_foreign_error (void)
 {
-  g_autoptr (GError) error = g_error_new_literal (G_FILE_ERROR, G_FILE_ERROR_NOENT, "not ours");
+  g_autoptr(GError) error = g_error_new_literal (G_FILE_ERROR, G_FILE_ERROR_NOENT, "not ours");
   TueMustachePosition position;
 
   g_assert_false (tue_mustache_error_get_position (error, &position));
@@ -165,8 +165,8 @@ test_foreign_error (void)
 static void
 test_copied_error (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GError) copy = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GError) copy = NULL;
   TueMustachePosition position;
 
   g_assert_null (tue_mustache_parse ("\n{{#a}}", -1, TUE_MUSTACHE_MODE_TEXT, &error));
@@ -183,8 +183,8 @@ assert_parse (const char *text,
               gsize       length,
               const char *refusal)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TueMustache) template = tue_mustache_parse (text, (gssize)length, TUE_MUSTACHE_MODE_TEXT, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueMustache) template = tue_mustache_parse (text, (gssize)length, TUE_MUSTACHE_MODE_TEXT, &error);
 
   if (refusal == NULL)
     {
@@ -219,7 +219,7 @@ repeat (GString    *text,
 static void
 test_tags (void)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
 
   repeat (text, "{{a}}", TUE_MUSTACHE_MAX_TAGS);
   assert_parse (text->str, text->len, NULL);
@@ -230,7 +230,7 @@ test_tags (void)
 static void
 test_tag_length (void)
 {
-  g_autoptr (GString) text = g_string_new ("{{");
+  g_autoptr(GString) text = g_string_new ("{{");
 
   repeat (text, "a", TUE_MUSTACHE_MAX_TAG_LENGTH - 4);
   g_string_append (text, "}}");
@@ -247,8 +247,8 @@ test_tag_length (void)
 static void
 test_unclosed_far_away (void)
 {
-  g_autoptr (GString) text = g_string_new ("{{a");
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GString) text = g_string_new ("{{a");
+  g_autoptr(GError) error = NULL;
 
   repeat (text, " words", 100);
   g_string_append (text, "{{b}}");
@@ -269,7 +269,7 @@ test_section_depth (void)
 {
   for (guint over = 0; over < 2; over++)
     {
-      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr(GString) text = g_string_new (NULL);
 
       repeat (text, "{{#a}}", TUE_MUSTACHE_MAX_SECTION_DEPTH + over);
       repeat (text, "{{/a}}", TUE_MUSTACHE_MAX_SECTION_DEPTH + over);
@@ -285,8 +285,8 @@ assert_render (const char *text,
                gsize       length,
                const char *refusal)
 {
-  g_autoptr (TueMustache) template = tue_mustache_parse (text, -1, TUE_MUSTACHE_MODE_TEXT, NULL);
-  g_autoptr (TueRendering) rendering = NULL;
+  g_autoptr(TueMustache) template = tue_mustache_parse (text, -1, TUE_MUSTACHE_MODE_TEXT, NULL);
+  g_autoptr(TueRendering) rendering = NULL;
   TueRenderOptions options = { .partial_func = partials != NULL ? find_partial : NULL, .user_data = partials };
   GError          *error = NULL;
   gsize            found = 0;
@@ -320,8 +320,8 @@ static TueValue *
 make_list (gsize     n_items,
            TueValue *item)
 {
-  g_autoptr (TueValue) take = item;
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_list ();
+  g_autoptr(TueValue) take = item;
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_list ();
 
   for (gsize i = 0; i < n_items; i++)
     tue_value_builder_add (builder, tue_value_ref (take));
@@ -332,7 +332,7 @@ static TueValue *
 make_map (const char *key,
           TueValue   *take_value)
 {
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
 
   tue_value_builder_set (builder, key, take_value);
   return tue_value_builder_end (builder);
@@ -344,7 +344,7 @@ with_text (TueValue   *map,
            const char *key,
            gsize       length)
 {
-  g_autoptr (TueValue) text = make_text (length);
+  g_autoptr(TueValue) text = make_text (length);
 
   return tue_value_with_member (map, key, text);
 }
@@ -354,9 +354,9 @@ test_output (void)
 {
   /* A value of a MiB lets the growth be as much as it likes. */
   const gsize most = TUE_MUSTACHE_MAX_OUTPUT, large = 1024 * 1024;
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (TueValue) values = make_map ("a", make_text (large));
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(TueValue) values = make_map ("a", make_text (large));
+  g_autoptr(GError) error = NULL;
 
   repeat (text, "{{a}}", most / large);
   assert_render (text->str, values, NULL, most, NULL);
@@ -378,10 +378,10 @@ render_behind (gsize       n_before,
                GHashTable *partials,
                GError    **error)
 {
-  g_autoptr (TueValue) some = read_value ("{'less': '<<', 'number': 12, 'yes': true, 'lines': ['a', 'b']}");
-  g_autoptr (TueValue) values = with_text (some, "before", n_before);
+  g_autoptr(TueValue) some = read_value ("{'less': '<<', 'number': 12, 'yes': true, 'lines': ['a', 'b']}");
+  g_autoptr(TueValue) values = with_text (some, "before", n_before);
   g_autofree char *whole = g_strconcat ("{{{before}}}\n", text, NULL);
-  g_autoptr (TueMustache) template = tue_mustache_parse (whole, -1, TUE_MUSTACHE_MODE_HTML, NULL);
+  g_autoptr(TueMustache) template = tue_mustache_parse (whole, -1, TUE_MUSTACHE_MODE_HTML, NULL);
   TueRenderOptions options = { find_partial, stand_in, partials, TRUE };
 
   return tue_mustache_render (template, values, &options, error);
@@ -392,13 +392,13 @@ static void
 test_full_output (void)
 {
   static const char *const last[] = { "!", "{{less}}", "{{{less}}}", "{{number}}", "{{yes}}", "{{gone}}", "{{> p}}", "  {{> p}}\n" };
-  g_autoptr (GHashTable) partials = read_partials ("{'p': '{{#lines}}\\nx{{.}}{{/lines}}'}", TUE_MUSTACHE_MODE_HTML);
+  g_autoptr(GHashTable) partials = read_partials ("{'p': '{{#lines}}\\nx{{.}}{{/lines}}'}", TUE_MUSTACHE_MODE_HTML);
 
   for (guint i = 0; i < G_N_ELEMENTS (last); i++)
     {
-      g_autoptr (TueRendering) alone = render_behind (0, last[i], partials, NULL);
-      g_autoptr (TueRendering) full = NULL;
-      g_autoptr (GError) error = NULL;
+      g_autoptr(TueRendering) alone = render_behind (0, last[i], partials, NULL);
+      g_autoptr(TueRendering) full = NULL;
+      g_autoptr(GError) error = NULL;
       gsize n_needed, length;
 
       tue_rendering_get_text (alone, &n_needed);
@@ -422,10 +422,10 @@ test_growth (void)
   /* One MiB is free; 8 bytes a list, map or item, and the text of strings. */
   static const char text[] = "{{#a}}{{b}}{{/a}}";
   const gsize       n_items = 1000, piece = 3000;
-  g_autoptr (TueValue) values = make_map ("a", make_list (n_items, tue_value_new_boolean (TRUE)));
-  g_autoptr (TueValue) all = NULL;
-  g_autoptr (TueValue) longer = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueValue) values = make_map ("a", make_list (n_items, tue_value_new_boolean (TRUE)));
+  g_autoptr(TueValue) all = NULL;
+  g_autoptr(TueValue) longer = NULL;
+  g_autoptr(GError) error = NULL;
 
   /* 3 MB of a small template and values are too much, with a larger value not. */
   all = with_text (values, "b", piece);
@@ -439,18 +439,18 @@ static void
 test_growth_after_larger (void)
 {
   static const char text[] = "{{#a}}{{b}}{{/a}}";
-  g_autoptr (TueMustache) template = tue_mustache_parse (text, -1, TUE_MUSTACHE_MODE_TEXT, NULL);
-  g_autoptr (TueValue) list = make_map ("a", make_list (100, tue_value_new_boolean (TRUE)));
-  g_autoptr (TueValue) small = with_text (list, "b", 12000);
-  g_autoptr (TueValue) large = with_text (list, "b", 100000);
-  g_autoptr (TueValue) many = make_map ("a", make_list (1000, tue_value_new_boolean (TRUE)));
-  g_autoptr (TueValue) refused = with_text (many, "b", 14000);
+  g_autoptr(TueMustache) template = tue_mustache_parse (text, -1, TUE_MUSTACHE_MODE_TEXT, NULL);
+  g_autoptr(TueValue) list = make_map ("a", make_list (100, tue_value_new_boolean (TRUE)));
+  g_autoptr(TueValue) small = with_text (list, "b", 12000);
+  g_autoptr(TueValue) large = with_text (list, "b", 100000);
+  g_autoptr(TueValue) many = make_map ("a", make_list (1000, tue_value_new_boolean (TRUE)));
+  g_autoptr(TueValue) refused = with_text (many, "b", 14000);
   TueValue *const in_turn[] = { small, large, refused, small };
 
   for (guint i = 0; i < G_N_ELEMENTS (in_turn); i++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (TueRendering) rendering = tue_mustache_render (template, in_turn[i], NULL, &error);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(TueRendering) rendering = tue_mustache_render (template, in_turn[i], NULL, &error);
       /* 14 MB are more than a MiB and a hundred times the 30 kB of the values,
        * though less than what any template may yield. */
       gboolean fits = in_turn[i] != refused;
@@ -465,9 +465,9 @@ static void
 test_visits (void)
 {
   /* Lists in lists that insert nothing: only the steps are many. */
-  g_autoptr (TueValue) list = make_list (200, tue_value_new_boolean (TRUE));
-  g_autoptr (TueValue) values = make_map ("a", tue_value_ref (list));
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueValue) list = make_list (200, tue_value_new_boolean (TRUE));
+  g_autoptr(TueValue) values = make_map ("a", tue_value_ref (list));
+  g_autoptr(GError) error = NULL;
 
   error = assert_render ("{{#a}}{{#a}}{{#a}}{{/a}}{{/a}}{{/a}}", values, NULL, 0, "more than 5000000 steps");
 }
@@ -476,10 +476,10 @@ test_visits (void)
 static void
 test_shared_values (void)
 {
-  g_autoptr (TueValue) list = make_list (2, make_text (40));
-  g_autoptr (TueValue) values = NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueValue) list = make_list (2, make_text (40));
+  g_autoptr(TueValue) values = NULL;
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GError) error = NULL;
 
   for (guint i = 0; i < 60; i++)
     list = make_list (2, g_steal_pointer (&list));
@@ -498,9 +498,9 @@ test_partial_depth (void)
 {
   for (guint over = 0; over < 2; over++)
     {
-      g_autoptr (GHashTable) partials = read_partials (NULL, TUE_MUSTACHE_MODE_TEXT);
-      g_autoptr (TueValue) values = tue_value_new_map ();
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GHashTable) partials = read_partials (NULL, TUE_MUSTACHE_MODE_TEXT);
+      g_autoptr(TueValue) values = tue_value_new_map ();
+      g_autoptr(GError) error = NULL;
       guint               n_partials = TUE_MUSTACHE_MAX_PARTIAL_DEPTH + over;
       TueMustachePosition position;
 
@@ -528,9 +528,9 @@ test_partial_depth (void)
 static void
 test_all_depths (void)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GHashTable) partials = read_partials (NULL, TUE_MUSTACHE_MODE_TEXT);
-  g_autoptr (TueValue) values = make_map ("a", tue_value_new_boolean (TRUE));
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GHashTable) partials = read_partials (NULL, TUE_MUSTACHE_MODE_TEXT);
+  g_autoptr(TueValue) values = make_map ("a", tue_value_new_boolean (TRUE));
 
   for (guint i = TUE_MUSTACHE_MAX_PARTIAL_DEPTH; i > 0; i--)
     {
@@ -570,9 +570,9 @@ test_cycles (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr (GHashTable) partials = read_partials (texts[i].partials, TUE_MUSTACHE_MODE_TEXT);
-      g_autoptr (TueMustache) template = tue_mustache_parse (texts[i].template, -1, TUE_MUSTACHE_MODE_TEXT, NULL);
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GHashTable) partials = read_partials (texts[i].partials, TUE_MUSTACHE_MODE_TEXT);
+      g_autoptr(TueMustache) template = tue_mustache_parse (texts[i].template, -1, TUE_MUSTACHE_MODE_TEXT, NULL);
+      g_autoptr(GError) error = NULL;
       gboolean            fine = tue_mustache_check_partials (template, find_partial, partials, &error);
       TueMustachePosition position;
 
@@ -594,8 +594,8 @@ test_cycles (void)
 static void
 test_long_line (void)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (TueMustache) template = NULL;
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(TueMustache) template = NULL;
   TueMustacheTag tag;
 
   for (guint i = 0; i < TUE_MUSTACHE_MAX_TAGS / 2; i++)

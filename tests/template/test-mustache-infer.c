@@ -65,10 +65,10 @@ test_cases (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (TueMustache) template = tue_mustache_parse (cases[i].text, -1, TUE_MUSTACHE_MODE_TEXT, &error);
-      g_autoptr (GPtrArray) names = NULL;
-      g_autoptr (GString) list = g_string_new (NULL);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(TueMustache) template = tue_mustache_parse (cases[i].text, -1, TUE_MUSTACHE_MODE_TEXT, &error);
+      g_autoptr(GPtrArray) names = NULL;
+      g_autoptr(GString) list = g_string_new (NULL);
 
       g_test_message ("%s", cases[i].text);
       g_assert_no_error (error);
@@ -82,9 +82,9 @@ test_cases (void)
 static void
 test_deep (void)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (TueMustache) template = NULL;
-  g_autoptr (GPtrArray) names = NULL;
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(TueMustache) template = NULL;
+  g_autoptr(GPtrArray) names = NULL;
   GPtrArray *level;
 
   for (guint i = 0; i < TUE_MUSTACHE_MAX_SECTION_DEPTH; i++)

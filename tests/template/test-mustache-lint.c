@@ -20,7 +20,7 @@ static const TueDeclaredName declared[] = {
 static TueMustache *
 parse (const char *text)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   TueMustache *template = tue_mustache_parse (text, -1, TUE_MUSTACHE_MODE_TEXT, &error);
 
   g_assert_no_error (error);
@@ -31,7 +31,7 @@ static char *
 apply (const char    *text,
        const TueLint *lint)
 {
-  g_autoptr (GString) fixed = g_string_new (text);
+  g_autoptr(GString) fixed = g_string_new (text);
 
   g_string_erase (fixed, (gssize)lint->replace_offset, (gssize)lint->replace_length);
   g_string_insert (fixed, (gssize)lint->replace_offset, lint->replacement);
@@ -43,8 +43,8 @@ static char *
 describe (const char *text,
           TueLintKind kind)
 {
-  g_autoptr (TueMustache) template = parse (text);
-  g_autoptr (GPtrArray) lints = tue_mustache_lint (template, declared, G_N_ELEMENTS (declared), NULL, NULL);
+  g_autoptr(TueMustache) template = parse (text);
+  g_autoptr(GPtrArray) lints = tue_mustache_lint (template, declared, G_N_ELEMENTS (declared), NULL, NULL);
   GString *list = g_string_new (NULL);
 
   for (guint i = 0; i < lints->len; i++)
@@ -130,8 +130,8 @@ test_fixes (void)
 
       for (guint round = 0;; round++)
         {
-          g_autoptr (TueMustache) template = parse (text);
-          g_autoptr (GPtrArray) lints = tue_mustache_lint (template, declared, G_N_ELEMENTS (declared), NULL, NULL);
+          g_autoptr(TueMustache) template = parse (text);
+          g_autoptr(GPtrArray) lints = tue_mustache_lint (template, declared, G_N_ELEMENTS (declared), NULL, NULL);
           g_autofree char *fixed = NULL;
           const TueLint   *fixable = NULL;
 
@@ -161,10 +161,10 @@ static void
 test_partials (void)
 {
   static const TueDeclaredName few[] = { { "client" }, { "tone" } };
-  g_autoptr (TueMustache) partial = parse ("{{tone}} {{nonsense}} {{> voice}}");
-  g_autoptr (TueMustache) template = parse ("{{client}}{{> voice}}{{> absent}}");
-  g_autoptr (GPtrArray) with = tue_mustache_lint (template, few, G_N_ELEMENTS (few), find_partial, partial);
-  g_autoptr (GPtrArray) without = tue_mustache_lint (template, few, G_N_ELEMENTS (few), NULL, NULL);
+  g_autoptr(TueMustache) partial = parse ("{{tone}} {{nonsense}} {{> voice}}");
+  g_autoptr(TueMustache) template = parse ("{{client}}{{> voice}}{{> absent}}");
+  g_autoptr(GPtrArray) with = tue_mustache_lint (template, few, G_N_ELEMENTS (few), find_partial, partial);
+  g_autoptr(GPtrArray) without = tue_mustache_lint (template, few, G_N_ELEMENTS (few), NULL, NULL);
   const TueLint *lint;
 
   g_assert_cmpuint (with->len, ==, 0);
@@ -177,8 +177,8 @@ test_partials (void)
 static void
 test_order (void)
 {
-  g_autoptr (TueMustache) template = parse ("{{b}} {{#items}}\n{{a}}\n{{/items}}");
-  g_autoptr (GPtrArray) lints = tue_mustache_lint (template, declared, G_N_ELEMENTS (declared), NULL, NULL);
+  g_autoptr(TueMustache) template = parse ("{{b}} {{#items}}\n{{a}}\n{{/items}}");
+  g_autoptr(GPtrArray) lints = tue_mustache_lint (template, declared, G_N_ELEMENTS (declared), NULL, NULL);
   gboolean unplaced = FALSE;
   gsize    last = 0;
 

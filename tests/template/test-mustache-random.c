@@ -79,7 +79,7 @@ make_random_value (GRand      *rand,
     case 4:
     case 5:
       {
-        g_autoptr (TueValueBuilder) builder = tue_value_builder_new_list ();
+        g_autoptr(TueValueBuilder) builder = tue_value_builder_new_list ();
 
         for (gint32 i = g_rand_int_range (rand, 0, 4); i > 0; i--)
           tue_value_builder_add (builder, make_random_value (rand, depth - 1, leaves));
@@ -89,7 +89,7 @@ make_random_value (GRand      *rand,
     case 6:
     case 7:
       {
-        g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
+        g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
 
         for (gint32 i = g_rand_int_range (rand, 0, 20); i > 0; i--)
           tue_value_builder_set (builder, pick (rand, names, G_N_ELEMENTS (names)), make_random_value (rand, depth - 1, leaves));
@@ -110,7 +110,7 @@ static TueValue *
 make_random_values (GRand      *rand,
                     GHashTable *leaves)
 {
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
 
   g_hash_table_add (leaves, g_strdup ("true"));
   g_hash_table_add (leaves, g_strdup ("false"));
@@ -128,7 +128,7 @@ make_random_template (GRand      *rand,
   static const char *const around[] = { "", "", " ", "text", "\n", "\n  ", "\r\n", "\n\n\t" };
   static const char *const formats[] = { "{{%s}}", "{{{%s}}}", "{{& %s }}", "{{!%s}}", "{{! %s\n}}", "{{ %s }}" };
   GString                 *text = g_string_new (NULL);
-  g_autoptr (GPtrArray) open = g_ptr_array_new ();
+  g_autoptr(GPtrArray) open = g_ptr_array_new ();
 
   for (gint32 i = g_rand_int_range (rand, 0, 40); i > 0 || open->len > 0; i--)
     {
@@ -214,7 +214,7 @@ parse_random (GRand          *rand,
               TueMustacheMode mode)
 {
   g_autofree char *text = make_random_template (rand, partial);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   TueMustache *template = tue_mustache_parse (text, -1, mode, &error);
 
   g_assert_no_error (error);
@@ -226,13 +226,13 @@ static gsize
 try_seed (guint32         seed,
           TueMustacheMode mode)
 {
-  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
-  g_autoptr (GHashTable) leaves = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) partials = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)tue_mustache_unref);
-  g_autoptr (TueMustache) template = NULL;
-  g_autoptr (TueValue) values = NULL;
-  g_autoptr (TueRendering) plain = NULL;
-  g_autoptr (TueRendering) traced = NULL;
+  g_autoptr(GRand) rand = g_rand_new_with_seed (seed);
+  g_autoptr(GHashTable) leaves = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) partials = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)tue_mustache_unref);
+  g_autoptr(TueMustache) template = NULL;
+  g_autoptr(TueValue) values = NULL;
+  g_autoptr(TueRendering) plain = NULL;
+  g_autoptr(TueRendering) traced = NULL;
   TueRenderOptions options = { find_partial, stand_in, partials, FALSE };
   gsize            n_spans;
 
@@ -273,7 +273,7 @@ static TueValue *
 look_up_plainly (GPtrArray  *contexts,
                  const char *name)
 {
-  g_auto (GStrv) parts = NULL;
+  g_auto(GStrv) parts = NULL;
   TueValue *value = NULL;
 
   if (g_str_equal (name, "."))
@@ -381,15 +381,15 @@ test_against_plain (void)
 {
   for (guint32 seed = 0; seed < N_TEMPLATES; seed++)
     {
-      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
-      g_autoptr (GHashTable) leaves = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      g_autoptr (GPtrArray) contexts = g_ptr_array_new ();
-      g_autoptr (GString) expected = g_string_new (NULL);
+      g_autoptr(GRand) rand = g_rand_new_with_seed (seed);
+      g_autoptr(GHashTable) leaves = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_autoptr(GPtrArray) contexts = g_ptr_array_new ();
+      g_autoptr(GString) expected = g_string_new (NULL);
       g_autofree char *lines = make_random_template (rand, NULL);
       g_autofree char *text = NULL;
-      g_autoptr (TueMustache) template = NULL;
-      g_autoptr (TueValue) values = make_random_values (rand, leaves);
-      g_autoptr (TueRendering) rendering = NULL;
+      g_autoptr(TueMustache) template = NULL;
+      g_autoptr(TueValue) values = make_random_values (rand, leaves);
+      g_autoptr(TueRendering) rendering = NULL;
 
       /* Text before and behind: no tag is alone on the only line. */
       g_strdelimit (lines, "\r\n", ' ');
@@ -409,10 +409,10 @@ static void
 try_text (const char *text,
           gsize       length)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TueMustache) template = tue_mustache_parse (text, (gssize)length, TUE_MUSTACHE_MODE_TEXT, &error);
-  g_autoptr (TueValue) values = read_value ("{'a': [{'b': 1}, 'x'], 'b': {'a': true}, 'items': '<'}");
-  g_autoptr (TueRendering) rendering = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueMustache) template = tue_mustache_parse (text, (gssize)length, TUE_MUSTACHE_MODE_TEXT, &error);
+  g_autoptr(TueValue) values = read_value ("{'a': [{'b': 1}, 'x'], 'b': {'a': true}, 'items': '<'}");
+  g_autoptr(TueRendering) rendering = NULL;
   TueRenderOptions    options = { .provenance = TRUE };
   TueMustachePosition position;
   gsize               end = 0;
@@ -482,8 +482,8 @@ test_pieces (void)
 
   for (guint32 seed = 0; seed < N_TEXTS; seed++)
     {
-      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
-      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr(GRand) rand = g_rand_new_with_seed (seed);
+      g_autoptr(GString) text = g_string_new (NULL);
 
       for (gint32 i = g_rand_int_range (rand, 0, 20); i > 0; i--)
         g_string_append (text, pick (rand, pieces, G_N_ELEMENTS (pieces)));
@@ -498,7 +498,7 @@ test_bytes (void)
 {
   for (guint32 seed = 0; seed < N_TEXTS; seed++)
     {
-      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+      g_autoptr(GRand) rand = g_rand_new_with_seed (seed);
       gsize            length = (gsize)g_rand_int_range (rand, 1, 64);
       gint32           last = seed % 2 == 0 ? 256 : 128;
       g_autofree char *bytes = g_malloc (length);
@@ -543,7 +543,7 @@ render_many (gpointer data)
 
   for (guint i = 0; i < N_RENDERINGS; i++)
     {
-      g_autoptr (TueRendering) rendering = tue_mustache_render (shared->template, shared->values[i % 2], &options, NULL);
+      g_autoptr(TueRendering) rendering = tue_mustache_render (shared->template, shared->values[i % 2], &options, NULL);
       const TueRenderMiss *misses;
       gsize                n_misses;
 

@@ -22,18 +22,18 @@ static char *
 render_case (JsonObject     *object,
              TueMustacheMode mode)
 {
-  g_autoptr (GHashTable) partials = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+  g_autoptr(GHashTable) partials = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                                           (GDestroyNotify)tue_mustache_unref);
-  g_autoptr (TueMustache) template = NULL;
-  g_autoptr (TueValue) values = make_value (json_object_get_member (object, "data"));
-  g_autoptr (TueRendering) rendering = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueMustache) template = NULL;
+  g_autoptr(TueValue) values = make_value (json_object_get_member (object, "data"));
+  g_autoptr(TueRendering) rendering = NULL;
+  g_autoptr(GError) error = NULL;
   TueRenderOptions options = { .partial_func = find_partial, .user_data = partials, .provenance = TRUE };
 
   if (json_object_has_member (object, "partials"))
     {
       JsonObject *texts = json_object_get_object_member (object, "partials");
-      g_autoptr (GList) names = json_object_get_members (texts);
+      g_autoptr(GList) names = json_object_get_members (texts);
 
       for (GList *l = names; l != NULL; l = l->next)
         {
@@ -82,8 +82,8 @@ static void
 add_file (const char *folder,
           const char *name)
 {
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  g_autoptr(GError) error = NULL;
   g_autofree char *path = g_build_filename (folder, name, NULL);
   JsonArray       *tests;
 
@@ -114,7 +114,7 @@ main (int   argc,
       char *argv[])
 {
   g_autofree char *folder = NULL;
-  g_autoptr (GDir) dir = NULL;
+  g_autoptr(GDir) dir = NULL;
   const char *name;
   guint       n_files = 0;
 

@@ -199,10 +199,10 @@ render (const RenderCase *render_case,
         TueMustacheMode   mode,
         gboolean          provenance)
 {
-  g_autoptr (GHashTable) partials = read_partials (render_case->partials, mode);
-  g_autoptr (TueValue) values = read_value (render_case->values);
-  g_autoptr (TueMustache) template = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GHashTable) partials = read_partials (render_case->partials, mode);
+  g_autoptr(TueValue) values = read_value (render_case->values);
+  g_autoptr(TueMustache) template = NULL;
+  g_autoptr(GError) error = NULL;
   TueRenderOptions options = { .partial_func = find_partial, .user_data = partials, .provenance = provenance };
   TueRendering    *rendering;
 
@@ -219,7 +219,7 @@ assert_rendering (const RenderCase *render_case,
                   gboolean          provenance,
                   const char       *expected)
 {
-  g_autoptr (TueRendering) rendering = render (render_case, mode, provenance);
+  g_autoptr(TueRendering) rendering = render (render_case, mode, provenance);
   const char *text;
   gsize       length;
 
@@ -244,12 +244,12 @@ test_case (gconstpointer data)
 static void
 test_large_map (void)
 {
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GString) expected = g_string_new (NULL);
-  g_autoptr (TueMustache) template = NULL;
-  g_autoptr (TueValue) values = NULL;
-  g_autoptr (TueRendering) rendering = NULL;
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GString) expected = g_string_new (NULL);
+  g_autoptr(TueMustache) template = NULL;
+  g_autoptr(TueValue) values = NULL;
+  g_autoptr(TueRendering) rendering = NULL;
 
   for (guint i = 0; i < 500; i++)
     {
@@ -276,9 +276,9 @@ static void
 test_length (void)
 {
   static const char text[] = { '{', '{', 'a', '}', '}', '{', '{' };
-  g_autoptr (TueMustache) template = tue_mustache_parse (text, 5, TUE_MUSTACHE_MODE_TEXT, NULL);
-  g_autoptr (TueValue) values = read_value ("{'a': 'x'}");
-  g_autoptr (TueRendering) rendering = tue_mustache_render (template, values, NULL, NULL);
+  g_autoptr(TueMustache) template = tue_mustache_parse (text, 5, TUE_MUSTACHE_MODE_TEXT, NULL);
+  g_autoptr(TueValue) values = read_value ("{'a': 'x'}");
+  g_autoptr(TueRendering) rendering = tue_mustache_render (template, values, NULL, NULL);
   gsize length;
 
   g_assert_cmpstr (tue_rendering_get_text (rendering, NULL), ==, "x");
@@ -293,7 +293,7 @@ test_lifetime (void)
   TueMustache *template = tue_mustache_parse ("{{#a}}{{b.c}}{{d}}{{/a}}", -1, TUE_MUSTACHE_MODE_TEXT, NULL);
   TueValue        *values = read_value ("{'a': [{'b': {'c': 'x'}}]}");
   TueRenderOptions options = { .provenance = TRUE };
-  g_autoptr (TueRendering) rendering = tue_mustache_render (template, values, &options, NULL);
+  g_autoptr(TueRendering) rendering = tue_mustache_render (template, values, &options, NULL);
   TueRendering        *again = tue_rendering_ref (rendering);
   const TueRenderSpan *spans;
   const TueRenderMiss *misses;
@@ -328,7 +328,7 @@ test_tags (void)
     { TUE_MUSTACHE_TAG_DELIMITER, NULL, { 81, 11, 4, 17 }, 0 },
     { TUE_MUSTACHE_TAG_VALUE, "b", { 92, 5, 4, 28 }, 0 },
   };
-  g_autoptr (TueMustache) template =
+  g_autoptr(TueMustache) template =
               tue_mustache_parse ("{{client.name}}\né {{#items}}{{.}}{{^x}}{{!é\n}}{{/x}}{{/items}}\n"
                                   "{{>House voice}}{{=<% %>=}}<%b%>",
                                   -1, TUE_MUSTACHE_MODE_TEXT, NULL);

@@ -119,10 +119,10 @@ static TueRendering *
 render (const TraceCase *trace_case,
         TueMissFunc      miss_func)
 {
-  g_autoptr (GHashTable) partials = read_partials (trace_case->partials, TUE_MUSTACHE_MODE_TEXT);
-  g_autoptr (TueValue) values = read_value (trace_case->values);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TueMustache) template = tue_mustache_parse (trace_case->template, -1, TUE_MUSTACHE_MODE_TEXT, &error);
+  g_autoptr(GHashTable) partials = read_partials (trace_case->partials, TUE_MUSTACHE_MODE_TEXT);
+  g_autoptr(TueValue) values = read_value (trace_case->values);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueMustache) template = tue_mustache_parse (trace_case->template, -1, TUE_MUSTACHE_MODE_TEXT, &error);
   TueRenderOptions options = {
     .partial_func = find_partial,
     .miss_func = miss_func,
@@ -141,8 +141,8 @@ static void
 test_spans (gconstpointer data)
 {
   const TraceCase *trace_case = data;
-  g_autoptr (TueRendering) rendering = render (trace_case, stand_in);
-  g_autoptr (GString) found = g_string_new (NULL);
+  g_autoptr(TueRendering) rendering = render (trace_case, stand_in);
+  g_autoptr(GString) found = g_string_new (NULL);
   const TueRenderSpan *spans;
   const char          *text;
   gsize                n_spans, length, end = 0;
@@ -170,8 +170,8 @@ static void
 test_misses (gconstpointer data)
 {
   const TraceCase *trace_case = data;
-  g_autoptr (TueRendering) rendering = render (trace_case, stand_in_three);
-  g_autoptr (GString) found = g_string_new (NULL);
+  g_autoptr(TueRendering) rendering = render (trace_case, stand_in_three);
+  g_autoptr(GString) found = g_string_new (NULL);
   const TueRenderMiss *misses;
   gsize                n_misses;
 
@@ -190,9 +190,9 @@ test_misses (gconstpointer data)
 static void
 test_without_provenance (void)
 {
-  g_autoptr (TueMustache) template = tue_mustache_parse ("{{a}}{{b}}", -1, TUE_MUSTACHE_MODE_TEXT, NULL);
-  g_autoptr (TueValue) values = read_value ("{'a': 'x'}");
-  g_autoptr (TueRendering) rendering = tue_mustache_render (template, values, NULL, NULL);
+  g_autoptr(TueMustache) template = tue_mustache_parse ("{{a}}{{b}}", -1, TUE_MUSTACHE_MODE_TEXT, NULL);
+  g_autoptr(TueValue) values = read_value ("{'a': 'x'}");
+  g_autoptr(TueRendering) rendering = tue_mustache_render (template, values, NULL, NULL);
   gsize n_spans, n_misses;
 
   tue_rendering_get_spans (rendering, &n_spans);
@@ -205,10 +205,10 @@ test_without_provenance (void)
 static void
 test_escaped_span (void)
 {
-  g_autoptr (TueMustache) template = tue_mustache_parse ("<{{a}}>", -1, TUE_MUSTACHE_MODE_HTML, NULL);
-  g_autoptr (TueValue) values = read_value ("{'a': '<&'}");
+  g_autoptr(TueMustache) template = tue_mustache_parse ("<{{a}}>", -1, TUE_MUSTACHE_MODE_HTML, NULL);
+  g_autoptr(TueValue) values = read_value ("{'a': '<&'}");
   TueRenderOptions options = { .provenance = TRUE };
-  g_autoptr (TueRendering) rendering = tue_mustache_render (template, values, &options, NULL);
+  g_autoptr(TueRendering) rendering = tue_mustache_render (template, values, &options, NULL);
   const TueRenderSpan *spans;
   gsize                n_spans;
 

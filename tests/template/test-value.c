@@ -12,10 +12,10 @@
 static void
 test_scalars (void)
 {
-  g_autoptr (TueValue) null = tue_value_new_null ();
-  g_autoptr (TueValue) yes = tue_value_new_boolean (TRUE);
-  g_autoptr (TueValue) number = tue_value_new_number (2.5);
-  g_autoptr (TueValue) string = tue_value_new_string_len ("häh!", 4);
+  g_autoptr(TueValue) null = tue_value_new_null ();
+  g_autoptr(TueValue) yes = tue_value_new_boolean (TRUE);
+  g_autoptr(TueValue) number = tue_value_new_number (2.5);
+  g_autoptr(TueValue) string = tue_value_new_string_len ("häh!", 4);
   gsize length;
 
   g_assert_cmpint (tue_value_get_kind (null), ==, TUE_VALUE_NULL);
@@ -36,16 +36,16 @@ test_scalars (void)
 static void
 test_truth (void)
 {
-  g_autoptr (TueValue) null = tue_value_new_null ();
-  g_autoptr (TueValue) no = tue_value_new_boolean (FALSE);
-  g_autoptr (TueValue) zero = tue_value_new_number (0);
-  g_autoptr (TueValue) one = tue_value_new_number (1);
-  g_autoptr (TueValue) empty = tue_value_new_string ("");
-  g_autoptr (TueValue) zero_text = tue_value_new_string ("0");
-  g_autoptr (TueValue) space = tue_value_new_string (" ");
-  g_autoptr (TueValue) empty_list = tue_value_new_list (NULL, 0);
-  g_autoptr (TueValue) list = tue_value_new_list (&null, 1);
-  g_autoptr (TueValue) empty_map = tue_value_new_map ();
+  g_autoptr(TueValue) null = tue_value_new_null ();
+  g_autoptr(TueValue) no = tue_value_new_boolean (FALSE);
+  g_autoptr(TueValue) zero = tue_value_new_number (0);
+  g_autoptr(TueValue) one = tue_value_new_number (1);
+  g_autoptr(TueValue) empty = tue_value_new_string ("");
+  g_autoptr(TueValue) zero_text = tue_value_new_string ("0");
+  g_autoptr(TueValue) space = tue_value_new_string (" ");
+  g_autoptr(TueValue) empty_list = tue_value_new_list (NULL, 0);
+  g_autoptr(TueValue) list = tue_value_new_list (&null, 1);
+  g_autoptr(TueValue) empty_map = tue_value_new_map ();
 
   g_assert_false (tue_value_is_true (null));
   g_assert_false (tue_value_is_true (no));
@@ -62,9 +62,9 @@ test_truth (void)
 static void
 test_builder (void)
 {
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
-  g_autoptr (TueValue) map = NULL;
-  g_autoptr (TueValue) again = NULL;
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValue) map = NULL;
+  g_autoptr(TueValue) again = NULL;
 
   tue_value_builder_set (builder, "b", tue_value_new_number (1));
   tue_value_builder_set (builder, "a", tue_value_new_number (2));
@@ -83,12 +83,12 @@ test_builder (void)
 static void
 test_large_map (void)
 {
-  g_autoptr (TueValue) map = tue_value_new_map ();
+  g_autoptr(TueValue) map = tue_value_new_map ();
 
   for (int i = 0; i < 300; i++)
     {
       g_autofree char *key = g_strdup_printf ("key-%d", i % 200);
-      g_autoptr (TueValue) number = tue_value_new_number (i);
+      g_autoptr(TueValue) number = tue_value_new_number (i);
       TueValue *next = tue_value_with_member (map, key, number);
 
       tue_value_unref (map);
@@ -108,11 +108,11 @@ test_large_map (void)
 static void
 test_persistent (void)
 {
-  g_autoptr (TueValue) one = tue_value_new_number (1);
-  g_autoptr (TueValue) two = tue_value_new_number (2);
-  g_autoptr (TueValue) list = tue_value_new_list ((TueValue *[]){ one, one }, 2);
-  g_autoptr (TueValue) changed = tue_value_with_item (list, 1, two);
-  g_autoptr (TueValue) longer = tue_value_with_item (list, 2, two);
+  g_autoptr(TueValue) one = tue_value_new_number (1);
+  g_autoptr(TueValue) two = tue_value_new_number (2);
+  g_autoptr(TueValue) list = tue_value_new_list ((TueValue *[]){ one, one }, 2);
+  g_autoptr(TueValue) changed = tue_value_with_item (list, 1, two);
+  g_autoptr(TueValue) longer = tue_value_with_item (list, 2, two);
 
   g_assert_cmpfloat (tue_value_get_number (tue_value_get_item (list, 1)), ==, 1);
   g_assert_cmpfloat (tue_value_get_number (tue_value_get_item (changed, 1)), ==, 2);
@@ -123,10 +123,10 @@ test_persistent (void)
 static void
 test_equal (void)
 {
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
-  g_autoptr (TueValue) a = NULL;
-  g_autoptr (TueValue) b = NULL;
-  g_autoptr (TueValue) c = NULL;
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValue) a = NULL;
+  g_autoptr(TueValue) b = NULL;
+  g_autoptr(TueValue) c = NULL;
 
   tue_value_builder_set (builder, "x", tue_value_new_number (1));
   tue_value_builder_set (builder, "y", tue_value_new_string ("z"));
@@ -170,8 +170,8 @@ test_deep (void)
 static void
 test_similar_keys (void)
 {
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
-  g_autoptr (TueValue) values = NULL;
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValue) values = NULL;
   guint n_keys = 0;
 
   for (gsize length = 0; length <= 40; length++)
@@ -193,7 +193,7 @@ test_similar_keys (void)
       gsize            length = strlen (key);
       g_autofree char *longer = g_strconcat (key, "x", "x", NULL);
       TueValueBuilder *single = tue_value_builder_new_map ();
-      g_autoptr (TueValue) small = NULL;
+      g_autoptr(TueValue) small = NULL;
 
       g_assert_cmpfloat (tue_value_get_number (tue_value_lookup (values, key)), ==, i);
 
@@ -218,17 +218,17 @@ test_similar_keys (void)
 static void
 test_equal_inside (void)
 {
-  g_autoptr (TueValue) one = tue_value_new_number (1);
-  g_autoptr (TueValue) again = tue_value_new_number (1);
-  g_autoptr (TueValue) two = tue_value_new_number (2);
-  g_autoptr (TueValue) null = tue_value_new_null ();
-  g_autoptr (TueValue) other_null = tue_value_new_null ();
-  g_autoptr (TueValue) list = tue_value_new_list (&one, 1);
-  g_autoptr (TueValue) same = tue_value_new_list (&again, 1);
-  g_autoptr (TueValue) different = tue_value_new_list (&two, 1);
-  g_autoptr (TueValue) outer = tue_value_new_list (&list, 1);
-  g_autoptr (TueValue) outer_same = tue_value_new_list (&same, 1);
-  g_autoptr (TueValue) outer_different = tue_value_new_list (&different, 1);
+  g_autoptr(TueValue) one = tue_value_new_number (1);
+  g_autoptr(TueValue) again = tue_value_new_number (1);
+  g_autoptr(TueValue) two = tue_value_new_number (2);
+  g_autoptr(TueValue) null = tue_value_new_null ();
+  g_autoptr(TueValue) other_null = tue_value_new_null ();
+  g_autoptr(TueValue) list = tue_value_new_list (&one, 1);
+  g_autoptr(TueValue) same = tue_value_new_list (&again, 1);
+  g_autoptr(TueValue) different = tue_value_new_list (&two, 1);
+  g_autoptr(TueValue) outer = tue_value_new_list (&list, 1);
+  g_autoptr(TueValue) outer_same = tue_value_new_list (&same, 1);
+  g_autoptr(TueValue) outer_different = tue_value_new_list (&different, 1);
 
   g_assert_true (tue_value_equal (null, other_null));
   g_assert_false (tue_value_equal (null, one));
@@ -242,8 +242,8 @@ test_equal_inside (void)
 static void
 test_wrong_kind (void)
 {
-  g_autoptr (TueValue) text = tue_value_new_string ("12");
-  g_autoptr (TueValue) number = tue_value_new_number (1);
+  g_autoptr(TueValue) text = tue_value_new_string ("12");
+  g_autoptr(TueValue) number = tue_value_new_number (1);
   gsize length = 7;
 
   g_assert_cmpfloat (tue_value_get_number (text), ==, 0);

@@ -160,8 +160,8 @@ static void
 test_echo (void)
 {
   FieldFixture row = { 0 };
-  g_autoptr (TueValue) echo = NULL;
-  g_autoptr (TueValue) other = tue_value_new_number (7);
+  g_autoptr(TueValue) echo = NULL;
+  g_autoptr(TueValue) other = tue_value_new_number (7);
 
   field_fixture_set_up (&row, make_field (TUE_FIELD_NUMBER, FALSE), TRUE);
   field_fixture_type (&row, "2.50");
@@ -181,7 +181,7 @@ static void
 test_needed_is_calm (void)
 {
   FieldFixture row = { 0 };
-  g_autoptr (TueValue) value = tue_value_new_string ("Northwind");
+  g_autoptr(TueValue) value = tue_value_new_string ("Northwind");
   GtkAccessible *text;
 
   field_fixture_set_up (&row, make_field (TUE_FIELD_STRING, TRUE), FALSE);
@@ -241,7 +241,7 @@ static void
 test_wrong_is_kept (void)
 {
   FieldFixture row = { 0 };
-  g_autoptr (TueValue) value = tue_value_new_string ("120");
+  g_autoptr(TueValue) value = tue_value_new_string ("120");
   GtkAccessible *text;
 
   field_fixture_set_up (&row, make_field (TUE_FIELD_INTEGER, FALSE), FALSE);
@@ -316,7 +316,7 @@ test_calendar (void)
 {
   FieldFixture row = { 0 };
   GtkWidget   *button, *calendar;
-  g_autoptr (GDateTime) day = g_date_time_new_local (2026, 12, 18, 0, 0, 0);
+  g_autoptr(GDateTime) day = g_date_time_new_local (2026, 12, 18, 0, 0, 0);
 
   field_fixture_set_up (&row, make_field (TUE_FIELD_DATE, FALSE), TRUE);
   button = find_widget (GTK_WIDGET (row.row), has_tooltip, "Choose a Date");
@@ -338,7 +338,7 @@ test_time_popover (void)
 {
   FieldFixture row = { 0 };
   GtkWidget   *button, *spin;
-  g_autoptr (TueValue) value = tue_value_new_string ("08:05");
+  g_autoptr(TueValue) value = tue_value_new_string ("08:05");
 
   field_fixture_set_up (&row, make_field (TUE_FIELD_TIME, FALSE), TRUE);
   tue_field_row_set_value (row.row, value);
@@ -359,8 +359,8 @@ test_choice (void)
 {
   FieldFixture row = { 0 };
   AdwComboRow *combo;
-  g_autoptr (TueValue) short_one = tue_value_new_string ("Short");
-  g_autoptr (TueValue) foreign = tue_value_new_string ("<i>Old & gone</i>");
+  g_autoptr(TueValue) short_one = tue_value_new_string ("Short");
+  g_autoptr(TueValue) foreign = tue_value_new_string ("<i>Old & gone</i>");
 
   field_fixture_set_up (&row, make_choice (many, FALSE, FALSE), FALSE);
   combo = ADW_COMBO_ROW (row.row);
@@ -389,7 +389,7 @@ test_toggles (void)
 {
   FieldFixture    row = { 0 };
   AdwToggleGroup *group;
-  g_autoptr (TueValue) warm = tue_value_new_string ("Warm");
+  g_autoptr(TueValue) warm = tue_value_new_string ("Warm");
 
   field_fixture_set_up (&row, make_choice (three, FALSE, FALSE), FALSE);
   group = ADW_TOGGLE_GROUP (find_widget (GTK_WIDGET (row.row), has_type_name, "AdwToggleGroup"));
@@ -435,7 +435,7 @@ static void
 test_choices (void)
 {
   FieldFixture row = { 0 };
-  g_autoptr (TueValue) value = NULL;
+  g_autoptr(TueValue) value = NULL;
   GtkWidget *formal, *plain;
   TueValue  *items[2];
 
@@ -471,7 +471,7 @@ test_switch (void)
 {
   FieldFixture row = { 0 };
   GtkSwitch   *toggle;
-  g_autoptr (TueValue) yes = tue_value_new_boolean (TRUE);
+  g_autoptr(TueValue) yes = tue_value_new_boolean (TRUE);
 
   field_fixture_set_up (&row, make_field (TUE_FIELD_BOOLEAN, FALSE), FALSE);
   toggle = GTK_SWITCH (find_widget (GTK_WIDGET (row.row), has_type_name, "GtkSwitch"));
@@ -493,7 +493,7 @@ test_text (void)
   FieldFixture   row = { 0 };
   GtkTextView   *view;
   GtkTextBuffer *buffer;
-  g_autoptr (TueValue) other = tue_value_new_string ("Changed\nelsewhere");
+  g_autoptr(TueValue) other = tue_value_new_string ("Changed\nelsewhere");
   g_autofree char *text = NULL;
 
   field_fixture_set_up (&row, make_field (TUE_FIELD_TEXT, TRUE), TRUE);
@@ -540,7 +540,7 @@ test_long_text_buttons (void)
 {
   FieldFixture     row = { 0 };
   g_autofree char *long_text = g_strnfill (1000 * 1000, 'x');
-  g_autoptr (TueValue) value = tue_value_new_string (long_text);
+  g_autoptr(TueValue) value = tue_value_new_string (long_text);
   g_autofree char *copied = NULL;
   GtkWidget       *copy, *clear;
   GdkClipboard    *clipboard;
@@ -570,7 +570,7 @@ test_long_text (void)
 {
   static const TueFieldType types[] = { TUE_FIELD_STRING, TUE_FIELD_TEXT };
   g_autofree char          *ten_megabytes = g_strnfill (10 * 1000 * 1000, 'x');
-  g_autoptr (TueValue) value = tue_value_new_string (ten_megabytes);
+  g_autoptr(TueValue) value = tue_value_new_string (ten_megabytes);
 
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
     {
@@ -637,7 +637,7 @@ static void
 test_computed (void)
 {
   FieldFixture row = { 0 };
-  g_autoptr (TueValue) values = tue_value_new_map ();
+  g_autoptr(TueValue) values = tue_value_new_map ();
 
   field_fixture_set_up (&row, make_field (TUE_FIELD_COMPUTED, FALSE), FALSE);
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (row.row), "no-result"));
@@ -667,7 +667,7 @@ test_every_type (void)
             .placeholder = HOSTILE,
             .options = hostile_options,
           };
-          g_autoptr (TueValue) value = tue_value_new_string (HOSTILE);
+          g_autoptr(TueValue) value = tue_value_new_string (HOSTILE);
           int width;
 
           field_fixture_set_up (&row, tue_field_new (&spec), FALSE);

@@ -19,7 +19,7 @@ make_list (gboolean required)
     { .name = "quantity", .label = "Quantity", .type = TUE_FIELD_INTEGER },
     { .name = "price", .label = "Price", .type = TUE_FIELD_MONEY },
   };
-  g_autoptr (TueValue) one = tue_value_new_number (1);
+  g_autoptr(TueValue) one = tue_value_new_number (1);
   TueField    *fields[G_N_ELEMENTS (members)];
   TueField    *list;
   TueFieldSpec spec = {
@@ -51,11 +51,11 @@ make_list (gboolean required)
 static TueValue *
 make_items (guint n_items)
 {
-  g_autoptr (TueValueBuilder) list = tue_value_builder_new_list ();
+  g_autoptr(TueValueBuilder) list = tue_value_builder_new_list ();
 
   for (guint i = 0; i < n_items; i++)
     {
-      g_autoptr (TueValueBuilder) item = tue_value_builder_new_map ();
+      g_autoptr(TueValueBuilder) item = tue_value_builder_new_map ();
       g_autofree char *name = n_items > 26 ? g_strdup_printf ("%u", i) : g_strdup_printf ("%c", 'a' + i);
 
       tue_value_builder_set (item, "name", tue_value_new_string (name));
@@ -73,7 +73,7 @@ set_up (FieldFixture *list,
   field_fixture_set_up (list, make_list (FALSE), TRUE);
   if (n_items > 0)
     {
-      g_autoptr (TueValue) items = make_items (n_items);
+      g_autoptr(TueValue) items = make_items (n_items);
 
       tue_field_row_set_value (list->row, items);
       g_assert_cmpuint (list->n_changes, ==, 0);
@@ -109,8 +109,8 @@ static void
 assert_names (FieldFixture *list,
               const char   *expected)
 {
-  g_autoptr (GString) titles = g_string_new (NULL);
-  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr(GString) titles = g_string_new (NULL);
+  g_autoptr(GString) names = g_string_new (NULL);
   gsize n_items = 0;
 
   for (int i = 0; get_row (list, i) != NULL; i++)
@@ -359,9 +359,9 @@ static void
 test_follows_changes (void)
 {
   FieldFixture list = { 0 };
-  g_autoptr (TueValue) five = make_items (5);
-  g_autoptr (TueValue) three = make_items (3);
-  g_autoptr (TueValue) text = tue_value_new_string ("no list");
+  g_autoptr(TueValue) five = make_items (5);
+  g_autoptr(TueValue) three = make_items (3);
+  g_autoptr(TueValue) text = tue_value_new_string ("no list");
 
   set_up (&list, 3);
   adw_expander_row_set_expanded (get_row (&list, 1), TRUE);
@@ -388,13 +388,13 @@ test_random_changes (void)
   set_up (&list, 0);
   for (int i = 0; i < 200; i++)
     {
-      g_autoptr (TueValueBuilder) builder = tue_value_builder_new_list ();
-      g_autoptr (TueValue) value = NULL;
-      g_autoptr (GString) expected = g_string_new (NULL);
+      g_autoptr(TueValueBuilder) builder = tue_value_builder_new_list ();
+      g_autoptr(TueValue) value = NULL;
+      g_autoptr(GString) expected = g_string_new (NULL);
 
       for (int j = g_test_rand_int_range (0, 7); j > 0; j--)
         {
-          g_autoptr (TueValueBuilder) item = tue_value_builder_new_map ();
+          g_autoptr(TueValueBuilder) item = tue_value_builder_new_map ();
           char name[] = { (char)('a' + g_test_rand_int_range (0, 3)), '\0' };
 
           tue_value_builder_set (item, "name", tue_value_new_string (name));
@@ -488,7 +488,7 @@ static void
 test_needed (void)
 {
   FieldFixture list = { 0 };
-  g_autoptr (TueValue) items = make_items (1);
+  g_autoptr(TueValue) items = make_items (1);
   GtkAccessible *box;
 
   field_fixture_set_up (&list, make_list (TRUE), FALSE);

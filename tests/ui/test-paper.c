@@ -34,8 +34,8 @@ make_workflow (void)
     { .name = "deadline", .label = "Deadline <b>", .type = TUE_FIELD_STRING, .required = TRUE },
   };
   TueField *fields[G_N_ELEMENTS (specs)];
-  g_autoptr (TueTemplate) template = NULL;
-  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(TueTemplate) template = NULL;
+  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
   TueWorkflowSpec spec = { .id = "w", .name = "Proposal", .role_id = "r", .steps = steps };
 
   for (gsize i = 0; i < G_N_ELEMENTS (specs); i++)
@@ -52,7 +52,7 @@ make_workflow (void)
 static TueFiller *
 make_filler (TueWorkflow *workflow)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   TueFiller *filler = tue_filler_new (workflow, g_ptr_array_index (tue_workflow_get_steps (workflow), 0), &error);
 
   g_assert_no_error (error);
@@ -63,9 +63,9 @@ static TuePrompt *
 fill (TueFiller *filler,
       TueValue  *values)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 11, 24, 9, 0, 0);
+  g_autoptr(GDateTime) now = g_date_time_new_utc (2026, 11, 24, 9, 0, 0);
   TueFillContext context = { .now = now, .my_name = "Marta", .task_title = "Northwind" };
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   TuePrompt *prompt = tue_filler_fill (filler, values, &context, &error);
 
   g_assert_no_error (error);
@@ -101,7 +101,7 @@ assert_shows (TuePaper  *paper,
   gtk_text_buffer_get_start_iter (buffer, &iter);
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), gtk_text_iter_forward_char (&iter))
     {
-      g_autoptr (GSList) tags = gtk_text_iter_get_tags (&iter);
+      g_autoptr(GSList) tags = gtk_text_iter_get_tags (&iter);
       gboolean inside;
 
       while (at < n_spans && spans[at].start + spans[at].length <= (gsize)(p - text))
@@ -130,8 +130,8 @@ static TueValue *
 change_at_random (TueValue *values)
 {
   static const char *const names[] = { "client", "contact", "note", "deadline" };
-  g_autoptr (TueValueBuilder) items = tue_value_builder_new_list ();
-  g_autoptr (TueValue) value = NULL;
+  g_autoptr(TueValueBuilder) items = tue_value_builder_new_list ();
+  g_autoptr(TueValue) value = NULL;
   int choice = g_test_rand_int_range (0, 6);
 
   if (choice < 4)
@@ -142,7 +142,7 @@ change_at_random (TueValue *values)
 
   for (int i = g_test_rand_int_range (0, 4); i > 0; i--)
     {
-      g_autoptr (TueValueBuilder) item = tue_value_builder_new_map ();
+      g_autoptr(TueValueBuilder) item = tue_value_builder_new_map ();
 
       tue_value_builder_set (item, "name", make_random_text ());
       tue_value_builder_set (item, "price", make_random_text ());
@@ -155,16 +155,16 @@ change_at_random (TueValue *values)
 static void
 test_follows_changes (void)
 {
-  g_autoptr (TueWorkflow) workflow = make_workflow ();
-  g_autoptr (TueFiller) filler = make_filler (workflow);
-  g_autoptr (TueValue) values = tue_value_new_map ();
+  g_autoptr(TueWorkflow) workflow = make_workflow ();
+  g_autoptr(TueFiller) filler = make_filler (workflow);
+  g_autoptr(TueValue) values = tue_value_new_map ();
   GtkWidget *paper = g_object_ref_sink (tue_paper_new ());
 
   for (int i = 0; i < 400; i++)
     {
-      g_autoptr (TueFiller) fresh = make_filler (workflow);
-      g_autoptr (TuePrompt) prompt = fill (filler, values);
-      g_autoptr (TuePrompt) expected = fill (fresh, values);
+      g_autoptr(TueFiller) fresh = make_filler (workflow);
+      g_autoptr(TuePrompt) prompt = fill (filler, values);
+      g_autoptr(TuePrompt) expected = fill (fresh, values);
       TueValue *next = change_at_random (values);
 
       /* A filler that has been used before fills as a new one does. */
@@ -192,13 +192,13 @@ activated_cb (TuePaper   *paper,
 static void
 test_activates_fields (void)
 {
-  g_autoptr (TueWorkflow) workflow = make_workflow ();
-  g_autoptr (TueFiller) filler = make_filler (workflow);
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
-  g_autoptr (TueValueBuilder) items = tue_value_builder_new_list ();
-  g_autoptr (TueValueBuilder) item = tue_value_builder_new_map ();
-  g_autoptr (TueValue) values = NULL;
-  g_autoptr (TuePrompt) prompt = NULL;
+  g_autoptr(TueWorkflow) workflow = make_workflow ();
+  g_autoptr(TueFiller) filler = make_filler (workflow);
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValueBuilder) items = tue_value_builder_new_list ();
+  g_autoptr(TueValueBuilder) item = tue_value_builder_new_map ();
+  g_autoptr(TueValue) values = NULL;
+  g_autoptr(TuePrompt) prompt = NULL;
   g_autofree char *activated = NULL;
   GtkWidget       *paper = g_object_ref_sink (tue_paper_new ());
   GtkTextBuffer   *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (paper));
@@ -256,14 +256,14 @@ test_activates_fields (void)
 static void
 test_huge_value (void)
 {
-  g_autoptr (TueWorkflow) workflow = make_workflow ();
-  g_autoptr (TueFiller) filler = make_filler (workflow);
-  g_autoptr (TueValue) empty = tue_value_new_map ();
+  g_autoptr(TueWorkflow) workflow = make_workflow ();
+  g_autoptr(TueFiller) filler = make_filler (workflow);
+  g_autoptr(TueValue) empty = tue_value_new_map ();
   g_autofree char *huge_text = g_strnfill (10 * 1024 * 1024, 'x');
-  g_autoptr (TueValue) huge = tue_value_new_string (huge_text);
-  g_autoptr (TueValue) values = tue_value_with_member (empty, "note", huge);
-  g_autoptr (TuePrompt) prompt = fill (filler, values);
-  g_autoptr (TuePrompt) small = fill (filler, empty);
+  g_autoptr(TueValue) huge = tue_value_new_string (huge_text);
+  g_autoptr(TueValue) values = tue_value_with_member (empty, "note", huge);
+  g_autoptr(TuePrompt) prompt = fill (filler, values);
+  g_autoptr(TuePrompt) small = fill (filler, empty);
   g_autofree char *shown = NULL;
   GtkWidget       *window = gtk_window_new ();
   GtkWidget       *scroller = gtk_scrolled_window_new ();

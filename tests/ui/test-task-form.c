@@ -123,7 +123,7 @@ static void
 test_follows_the_task (void)
 {
   FormFixture self = { 0 };
-  g_autoptr (TueValue) value = tue_value_new_string ("<b>Contoso</b>");
+  g_autoptr(TueValue) value = tue_value_new_string ("<b>Contoso</b>");
   GtkWidget       *client;
   g_autofree char *before = NULL;
 
@@ -145,7 +145,7 @@ static void
 test_progress (void)
 {
   FormFixture self = { 0 };
-  g_autoptr (TueValue) none = tue_value_new_null ();
+  g_autoptr(TueValue) none = tue_value_new_null ();
   g_autofree char *full = NULL;
   g_autofree char *less = NULL;
   guint            n_fields, n_filled;
@@ -286,9 +286,9 @@ test_every_workflow (void)
   workflows = tue_workspace_get_workflows (self.library.workspace);
   for (guint i = 0; i < g_list_model_get_n_items (workflows); i++)
     {
-      g_autoptr (TueWorkflow) workflow = g_list_model_get_item (workflows, i);
-      g_autoptr (TueTask) example = add_example (&self, tue_workflow_get_name (workflow));
-      g_autoptr (TueTask) empty = tue_workspace_add_task (self.library.workspace, workflow, NULL, NULL, NULL);
+      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (workflows, i);
+      g_autoptr(TueTask) example = add_example (&self, tue_workflow_get_name (workflow));
+      g_autoptr(TueTask) empty = tue_workspace_add_task (self.library.workspace, workflow, NULL, NULL, NULL);
       TueTask *tasks[] = { example, empty };
 
       for (gsize j = 0; j < G_N_ELEMENTS (tasks); j++)

@@ -153,7 +153,7 @@ library_wait_saved (Library *library)
 void
 library_flush (Library *library)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   tue_workspace_flush_sync (library->workspace, &error);
   g_assert_no_error (error);

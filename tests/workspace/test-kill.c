@@ -69,9 +69,9 @@ live_and_die (Library *library,
               Life    *life)
 {
   g_autofree char *program = g_test_build_filename (G_TEST_BUILT, "workspace", "typist", NULL);
-  g_autoptr (GSubprocess) typist = NULL;
-  g_autoptr (GDataInputStream) output = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GSubprocess) typist = NULL;
+  g_autoptr(GDataInputStream) output = NULL;
+  g_autoptr(GError) error = NULL;
   guint n_lines = g_test_rand_int_range (1, 30);
   char *line;
 
@@ -141,7 +141,7 @@ read_number (Library *library)
 static char *
 make_text (guint number)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
 
   for (guint i = 1; i <= number; i++)
     g_string_append_printf (text, "%u ", i);
@@ -164,9 +164,9 @@ check_draft (Library    *library,
              const char *task_id,
              guint       number)
 {
-  g_autoptr (TueStore) store = NULL;
-  g_autoptr (TueDraftRecord) record = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueStore) store = NULL;
+  g_autoptr(TueDraftRecord) record = NULL;
+  g_autoptr(GError) error = NULL;
 
   store = tue_store_open (library->path, NULL, NULL, &error);
   g_assert_no_error (error);
@@ -179,7 +179,7 @@ check_draft (Library    *library,
   /* The newest each time, all in the end. */
   for (guint i = MAX (record->revisions->len, 3) - 3; i < record->revisions->len; i++)
     {
-      g_autoptr (GBytes) text = tue_store_load_revision_text (store, task_id, i + 1, &error);
+      g_autoptr(GBytes) text = tue_store_load_revision_text (store, task_id, i + 1, &error);
 
       g_assert_no_error (error);
       assert_text (text, (i + 1) * REVISION);
@@ -193,14 +193,14 @@ check_all_revisions (Library    *library,
                      const char *task_id,
                      guint       n_revisions)
 {
-  g_autoptr (TueStore) store = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueStore) store = NULL;
+  g_autoptr(GError) error = NULL;
 
   store = tue_store_open (library->path, NULL, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 1; i <= n_revisions; i++)
     {
-      g_autoptr (GBytes) text = tue_store_load_revision_text (store, task_id, i, &error);
+      g_autoptr(GBytes) text = tue_store_load_revision_text (store, task_id, i, &error);
 
       g_assert_no_error (error);
       assert_text (text, i * REVISION);
@@ -211,7 +211,7 @@ static void
 test_kill (void)
 {
   Library library = { 0 };
-  g_autoptr (TueTask) task = NULL;
+  g_autoptr(TueTask) task = NULL;
   g_autofree Life *life = g_new0 (Life, 1);
   g_autofree char *task_id = NULL;
   const char      *wanted = g_getenv ("TUE_KILLS");

@@ -14,8 +14,8 @@
 static void
 test_defaults (void)
 {
-  g_autoptr (GSettingsBackend) backend = g_memory_settings_backend_new ();
-  g_autoptr (TueSettings) settings = tue_settings_new (backend);
+  g_autoptr(GSettingsBackend) backend = g_memory_settings_backend_new ();
+  g_autoptr(TueSettings) settings = tue_settings_new (backend);
   int      width, height, sidebar, inspector;
   gboolean maximized, shown;
 
@@ -53,9 +53,9 @@ static void
 test_kept (void)
 {
   static const char *const roles[] = { "role-1", "role-2", NULL };
-  g_autoptr (GSettingsBackend) backend = g_memory_settings_backend_new ();
-  g_autoptr (TueSettings) first = tue_settings_new (backend);
-  g_autoptr (TueSettings) second = NULL;
+  g_autoptr(GSettingsBackend) backend = g_memory_settings_backend_new ();
+  g_autoptr(TueSettings) first = tue_settings_new (backend);
+  g_autoptr(TueSettings) second = NULL;
   int width;
 
   tue_settings_set_user_name (first, "Mo <b>");
@@ -90,8 +90,8 @@ count_cb (gpointer object,
 static void
 test_notify (void)
 {
-  g_autoptr (GSettingsBackend) backend = g_memory_settings_backend_new ();
-  g_autoptr (TueSettings) settings = tue_settings_new (backend);
+  g_autoptr(GSettingsBackend) backend = g_memory_settings_backend_new ();
+  g_autoptr(TueSettings) settings = tue_settings_new (backend);
   guint n_notified = 0;
 
   g_signal_connect (settings, "notify::text-size", G_CALLBACK (count_cb), &n_notified);
@@ -107,7 +107,7 @@ test_without_schema (void)
 {
   if (g_test_subprocess ())
     {
-      g_autoptr (TueSettings) settings = tue_settings_new (NULL);
+      g_autoptr(TueSettings) settings = tue_settings_new (NULL);
 
       g_assert_cmpint (tue_settings_get_text_size (settings), ==, 100);
       tue_settings_set_user_name (settings, "Mo");
@@ -116,7 +116,7 @@ test_without_schema (void)
     }
 
   {
-    g_auto (GStrv) environment = g_environ_setenv (g_get_environ (), "GSETTINGS_SCHEMA_DIR", "/nowhere", TRUE);
+    g_auto(GStrv) environment = g_environ_setenv (g_get_environ (), "GSETTINGS_SCHEMA_DIR", "/nowhere", TRUE);
 
     environment = g_environ_setenv (environment, "XDG_DATA_DIRS", "/nowhere", TRUE);
     g_test_trap_subprocess_with_envp (NULL, (const char *const *)environment, 0, 0);

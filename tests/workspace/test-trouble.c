@@ -30,8 +30,8 @@ static void
 fail_to_open (Library        *library,
               TueLibraryState state)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
 
   tue_workspace_open_async (library->workspace, NULL, keep_result_cb, &result);
   wait_until (result != NULL);
@@ -52,8 +52,8 @@ static void
 restore (Library *library,
          gboolean fresh)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
 
   tue_workspace_restore_async (library->workspace, fresh, NULL, keep_result_cb, &result);
   wait_until (result != NULL);
@@ -67,7 +67,7 @@ static char *
 find_kept (Library *library)
 {
   g_autofree char *folder = g_path_get_dirname (library->path);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
   while ((name = g_dir_read_name (dir)) != NULL)
@@ -83,8 +83,8 @@ find_kept (Library *library)
 static void
 make_library_with_backup (Library *library)
 {
-  g_autoptr (TueTask) task = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(GError) error = NULL;
 
   library_open (library);
   task = tue_workspace_add_task (library->workspace, library_workflow (library, "proposal"), "Northwind", NULL, NULL);
@@ -103,7 +103,7 @@ static void
 test_restore_backup (void)
 {
   Library library = { 0 };
-  g_autoptr (TueTaskList) list = NULL;
+  g_autoptr(TueTaskList) list = NULL;
   g_autofree char *kept = NULL;
   g_autofree char *contents = NULL;
 
@@ -160,8 +160,8 @@ test_no_backup (void)
   fail_to_open (&library, TUE_LIBRARY_DAMAGED);
   g_assert_null (tue_workspace_get_backup (library.workspace));
   {
-    g_autoptr (GAsyncResult) result = NULL;
-    g_autoptr (GError) error = NULL;
+    g_autoptr(GAsyncResult) result = NULL;
+    g_autoptr(GError) error = NULL;
 
     tue_workspace_restore_async (library.workspace, FALSE, NULL, keep_result_cb, &result);
     wait_until (result != NULL);
@@ -216,7 +216,7 @@ static void
 test_damage_while_open (void)
 {
   Library library = { 0 };
-  g_autoptr (TueTask) task = NULL;
+  g_autoptr(TueTask) task = NULL;
   g_autofree char *contents = NULL;
   gsize            length;
 
@@ -224,7 +224,7 @@ test_damage_while_open (void)
   make_library_with_backup (&library);
   library_open (&library);
   {
-    g_autoptr (GError) error = NULL;
+    g_autoptr(GError) error = NULL;
 
     task = tue_workspace_resolve_task_sync (library.workspace, "Northwind", &error);
     g_assert_no_error (error);

@@ -104,9 +104,9 @@ static void
 test_default_title (void)
 {
   Library library = { 0 };
-  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 11, 24, 9, 30, 0);
-  g_autoptr (TueTask) task = NULL;
-  g_autoptr (TueTask) empty = NULL;
+  g_autoptr(GDateTime) now = g_date_time_new_utc (2026, 11, 24, 9, 30, 0);
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(TueTask) empty = NULL;
 
   library_set_up (&library);
   library_open (&library);
@@ -134,8 +134,8 @@ test_defaults_and_progress (void)
   workflows = tue_workspace_get_workflows (library.workspace);
   for (guint i = 0; i < g_list_model_get_n_items (workflows); i++)
     {
-      g_autoptr (TueWorkflow) workflow = g_list_model_get_item (workflows, i);
-      g_autoptr (TueTask) task = tue_workspace_add_task (library.workspace, workflow, "Task", NULL, NULL);
+      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (workflows, i);
+      g_autoptr(TueTask) task = tue_workspace_add_task (library.workspace, workflow, "Task", NULL, NULL);
       guint n_filled = 0, n_fields = 0;
 
       for (gsize j = 0; j < tue_workflow_get_n_fields (workflow); j++)
@@ -169,9 +169,9 @@ static void
 test_given_values (void)
 {
   Library library = { 0 };
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
-  g_autoptr (TueValue) values = NULL;
-  g_autoptr (TueTask) task = NULL;
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValue) values = NULL;
+  g_autoptr(TueTask) task = NULL;
 
   library_set_up (&library);
   library_open (&library);
@@ -188,8 +188,8 @@ static void
 test_states (void)
 {
   Library library = { 0 };
-  g_autoptr (TueTask) task = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(GError) error = NULL;
 
   library_set_up (&library);
   library_open (&library);
@@ -209,10 +209,10 @@ test_duplicate (void)
 {
   Library          library = { 0 };
   g_autofree char *id = NULL;
-  g_autoptr (TueTask) task = NULL;
-  g_autoptr (GPtrArray) tasks = NULL;
-  g_autoptr (TueTask) copy = NULL;
-  g_autoptr (TueTask) loaded = NULL;
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(GPtrArray) tasks = NULL;
+  g_autoptr(TueTask) copy = NULL;
+  g_autoptr(TueTask) loaded = NULL;
 
   library_set_up (&library);
   library_open (&library);
@@ -273,7 +273,7 @@ static void
 test_load_missing (void)
 {
   Library library = { 0 };
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   library_set_up (&library);
   library_open (&library);
@@ -311,7 +311,7 @@ test_resolve (void)
   library_open (&library);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
       TueWorkflow *workflow = tue_workspace_resolve_workflow (library.workspace, cases[i].name, &error);
 
       if (cases[i].workflow != NULL)
@@ -333,10 +333,10 @@ static void
 test_resolve_task (void)
 {
   Library library = { 0 };
-  g_autoptr (TueTask) first = NULL;
-  g_autoptr (TueTask) second = NULL;
-  g_autoptr (TueTask) found = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueTask) first = NULL;
+  g_autoptr(TueTask) second = NULL;
+  g_autoptr(TueTask) found = NULL;
+  g_autoptr(GError) error = NULL;
 
   library_set_up (&library);
   library_open (&library);
@@ -364,8 +364,8 @@ static GListModel *
 search (Library    *library,
         const char *query)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
   GListModel *results;
 
   tue_workspace_search_async (library->workspace, query, 20, NULL, keep_result_cb, &result);
@@ -380,12 +380,12 @@ static void
 test_search (void)
 {
   Library library = { 0 };
-  g_autoptr (TueTask) task = NULL;
-  g_autoptr (GListModel) found = NULL;
-  g_autoptr (GListModel) none = NULL;
-  g_autoptr (GListModel) deleted = NULL;
-  g_autoptr (GObject) first = NULL;
-  g_autoptr (GObject) second = NULL;
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(GListModel) found = NULL;
+  g_autoptr(GListModel) none = NULL;
+  g_autoptr(GListModel) deleted = NULL;
+  g_autoptr(GObject) first = NULL;
+  g_autoptr(GObject) second = NULL;
 
   library_set_up (&library);
   library_open (&library);
@@ -416,9 +416,9 @@ static void
 test_search_cancelled (void)
 {
   Library library = { 0 };
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
 
   library_set_up (&library);
   library_open (&library);
@@ -437,10 +437,10 @@ static void
 test_prompt (void)
 {
   Library library = { 0 };
-  g_autoptr (TueTask) task = NULL;
-  g_autoptr (TueFiller) filler = NULL;
-  g_autoptr (TuePrompt) prompt = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(TueFiller) filler = NULL;
+  g_autoptr(TuePrompt) prompt = NULL;
+  g_autoptr(GError) error = NULL;
   TueWorkflow *workflow;
   TueStep     *step;
 
@@ -483,7 +483,7 @@ static void
 test_dispose_writes (void)
 {
   Library library = { 0 };
-  g_autoptr (TueTask) task = NULL;
+  g_autoptr(TueTask) task = NULL;
   g_autofree char *dump = NULL;
 
   library_set_up (&library);
@@ -501,10 +501,10 @@ static void
 test_sync (void)
 {
   Library library = { 0 };
-  g_autoptr (TueTask) task = NULL;
-  g_autoptr (TueTask) found = NULL;
-  g_autoptr (GPtrArray) tasks = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(TueTask) found = NULL;
+  g_autoptr(GPtrArray) tasks = NULL;
+  g_autoptr(GError) error = NULL;
 
   library_set_up (&library);
   g_assert_true (tue_workspace_open_sync (library.workspace, &error));

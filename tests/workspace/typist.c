@@ -77,8 +77,8 @@ type_cb (gpointer user_data)
 {
   Typist          *typist = user_data;
   g_autofree char *text = g_strdup_printf ("%u", typist->n_typed + 1);
-  g_autoptr (TueValue) value = tue_value_new_string (text);
-  g_autoptr (TueRevision) revision = NULL;
+  g_autoptr(TueValue) value = tue_value_new_string (text);
+  g_autoptr(TueRevision) revision = NULL;
 
   typist->n_typed++;
   typist->n_left--;
@@ -95,9 +95,9 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autoptr (TueSettings) settings = tue_settings_new (NULL);
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueSettings) settings = tue_settings_new (NULL);
+  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr(GError) error = NULL;
   Typist      typist = { 0 };
   const char *number;
 

@@ -488,7 +488,7 @@ key_pressed_cb (TueDraftEditor *self,
 static void
 set_up_spelling (TueDraftEditor *self)
 {
-  g_autoptr (SpellingChecker) checker = NULL;
+  g_autoptr(SpellingChecker) checker = NULL;
   GMenuModel *menu;
 
   checker = spelling_checker_new (spelling_provider_get_default (),
@@ -620,7 +620,7 @@ tue_draft_editor_init (TueDraftEditor *self)
 {
   GtkTextView       *view = GTK_TEXT_VIEW (self);
   GtkSourceLanguage *markdown = gtk_source_language_manager_get_language (gtk_source_language_manager_get_default (), "markdown");
-  g_autoptr (GtkSourceBuffer) buffer = gtk_source_buffer_new (NULL);
+  g_autoptr(GtkSourceBuffer) buffer = gtk_source_buffer_new (NULL);
   AdwStyleManager    *manager = adw_style_manager_get_default ();
   GtkGesture         *click = gtk_gesture_click_new ();
   GtkEventController *key = gtk_event_controller_key_new ();

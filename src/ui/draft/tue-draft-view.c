@@ -100,7 +100,7 @@ show_reading (TueDraftView *self)
 {
   gsize       length;
   const char *text = tue_draft_get_text (self->draft, &length);
-  g_autoptr (TueDocument) document = tue_document_new_from_markdown (text, length);
+  g_autoptr(TueDocument) document = tue_document_new_from_markdown (text, length);
 
   tue_reading_view_set_document (self->reading_view, document);
 }

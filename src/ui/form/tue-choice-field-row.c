@@ -93,7 +93,7 @@ static void
 selected_cb (TueChoiceFieldRow *self)
 {
   guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self));
-  g_autoptr (TueValue) value = NULL;
+  g_autoptr(TueValue) value = NULL;
 
   if (self->updating || selected == GTK_INVALID_LIST_POSITION)
     return;
@@ -122,7 +122,7 @@ tue_choice_field_row_set_value (TueFieldRow *row,
                                 TueValue    *value)
 {
   TueChoiceFieldRow *self = TUE_CHOICE_FIELD_ROW (row);
-  g_autoptr (TueValue) owned = value != NULL ? tue_value_ref (value) : tue_value_new_null ();
+  g_autoptr(TueValue) owned = value != NULL ? tue_value_ref (value) : tue_value_new_null ();
 
   if (tue_value_equal (self->value, owned))
     return;
@@ -186,7 +186,7 @@ tue_choice_field_row_new (TueField *field)
 {
   TueChoiceFieldRow *self = g_object_new (TUE_TYPE_CHOICE_FIELD_ROW, NULL);
   const char *const *options = tue_field_get_options (field);
-  g_autoptr (GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  g_autoptr(GtkExpression) expression = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   glong longest = 0;
 
   self->field = tue_field_ref (field);

@@ -79,8 +79,8 @@ update_summary (TueChoicesFieldRow *self)
 static TueValue *
 read_checks (TueChoicesFieldRow *self)
 {
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_list ();
-  g_autoptr (TueValue) list = NULL;
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_list ();
+  g_autoptr(TueValue) list = NULL;
 
   for (guint i = 0; i < self->options->len; i++)
     {
@@ -95,7 +95,7 @@ read_checks (TueChoicesFieldRow *self)
 static void
 toggled_cb (TueChoicesFieldRow *self)
 {
-  g_autoptr (TueValue) value = NULL;
+  g_autoptr(TueValue) value = NULL;
 
   if (self->updating)
     return;
@@ -170,7 +170,7 @@ tue_choices_field_row_set_value (TueFieldRow *row,
                                  TueValue    *value)
 {
   TueChoicesFieldRow *self = TUE_CHOICES_FIELD_ROW (row);
-  g_autoptr (TueValue) owned = value != NULL ? tue_value_ref (value) : tue_value_new_null ();
+  g_autoptr(TueValue) owned = value != NULL ? tue_value_ref (value) : tue_value_new_null ();
 
   if (tue_value_equal (self->value, owned))
     return;

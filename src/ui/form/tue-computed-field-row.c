@@ -60,8 +60,8 @@ tue_computed_field_row_set_value (TueFieldRow *row,
                                   TueValue    *values)
 {
   TueComputedFieldRow *self = TUE_COMPUTED_FIELD_ROW (row);
-  g_autoptr (TueValue) result = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueValue) result = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *text = NULL;
 
   if (values != NULL && tue_value_get_kind (values) == TUE_VALUE_MAP)

@@ -54,7 +54,7 @@ choose_day (TueDateFieldRow *self,
             GDateTime       *day)
 {
   g_autofree char *iso = g_date_time_format (day, "%Y-%m-%d");
-  g_autoptr (TueValue) value = tue_value_new_string (iso);
+  g_autoptr(TueValue) value = tue_value_new_string (iso);
 
   tue_entry_field_row_choose (TUE_ENTRY_FIELD_ROW (self), value);
   gtk_popover_popdown (self->popover);
@@ -64,7 +64,7 @@ static void
 shown_cb (TueDateFieldRow *self)
 {
   TueValue *value = tue_entry_field_row_get_value (TUE_ENTRY_FIELD_ROW (self));
-  g_autoptr (GDateTime) day = dup_day (value);
+  g_autoptr(GDateTime) day = dup_day (value);
 
   if (day == NULL)
     day = dup_today (self);
@@ -77,7 +77,7 @@ shown_cb (TueDateFieldRow *self)
 static void
 day_selected_cb (TueDateFieldRow *self)
 {
-  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
+  g_autoptr(GDateTime) day = gtk_calendar_get_date (self->calendar);
 
   if (!self->updating)
     choose_day (self, day);
@@ -86,7 +86,7 @@ day_selected_cb (TueDateFieldRow *self)
 static void
 today_cb (TueDateFieldRow *self)
 {
-  g_autoptr (GDateTime) today = dup_today (self);
+  g_autoptr(GDateTime) today = dup_today (self);
 
   choose_day (self, today);
 }
@@ -94,7 +94,7 @@ today_cb (TueDateFieldRow *self)
 static void
 clear_cb (TueDateFieldRow *self)
 {
-  g_autoptr (TueValue) value = tue_value_new_null ();
+  g_autoptr(TueValue) value = tue_value_new_null ();
 
   tue_entry_field_row_choose (TUE_ENTRY_FIELD_ROW (self), value);
   gtk_popover_popdown (self->popover);
@@ -114,7 +114,7 @@ tue_date_field_row_dup_hint (TueEntryFieldRow *row,
                              TueValue         *value)
 {
   g_autofree char *date = tue_field_format (tue_entry_field_row_get_field (row), value);
-  g_autoptr (GDateTime) day = dup_day (value);
+  g_autoptr(GDateTime) day = dup_day (value);
   g_autofree char *weekday = NULL;
 
   if (day == NULL)

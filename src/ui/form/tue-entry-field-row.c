@@ -104,7 +104,7 @@ dup_edit_text (TueEntryFieldRow *self)
   if (state == TUE_FIELD_STATE_OK && klass->dup_rest_text != NULL)
     {
       g_autofree char *text = klass->dup_rest_text (self, priv->value);
-      g_autoptr (TueValue) read = text != NULL ? read_text (self, text) : NULL;
+      g_autoptr(TueValue) read = text != NULL ? read_text (self, text) : NULL;
 
       if (read != NULL && tue_value_equal (read, priv->value))
         return g_steal_pointer (&text);
@@ -183,8 +183,8 @@ update_status (TueEntryFieldRow *self,
 {
   TueEntryFieldRowPrivate *priv = get_private (self);
   g_autofree char         *message = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TueValue) read = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueValue) read = NULL;
   TueFieldState state = tue_field_check (priv->field, priv->value, &message);
 
   if (state == TUE_FIELD_STATE_INVALID && tue_value_get_kind (priv->value) == TUE_VALUE_STRING)
@@ -200,7 +200,7 @@ take_value (TueEntryFieldRow *self,
 {
   TueEntryFieldRowPrivate *priv = get_private (self);
   TueEntryFieldRowClass   *klass = TUE_ENTRY_FIELD_ROW_GET_CLASS (self);
-  g_autoptr (TueValue) old = g_steal_pointer (&priv->value);
+  g_autoptr(TueValue) old = g_steal_pointer (&priv->value);
 
   priv->value = tue_value_ref (value);
   update_status (self, typed);
@@ -218,7 +218,7 @@ static void
 changed_cb (TueEntryFieldRow *self)
 {
   TueEntryFieldRowPrivate *priv = get_private (self);
-  g_autoptr (TueValue) value = NULL;
+  g_autoptr(TueValue) value = NULL;
 
   if (priv->updating || priv->is_long)
     return;
@@ -249,8 +249,8 @@ insert_text_cb (TueEntryFieldRow *self,
 {
   TueEntryFieldRowPrivate *priv = get_private (self);
   const char              *old = gtk_editable_get_text (editable);
-  g_autoptr (GString) all = NULL;
-  g_autoptr (TueValue) value = NULL;
+  g_autoptr(GString) all = NULL;
+  g_autoptr(TueValue) value = NULL;
 
   if (length < 0)
     length = strlen (text);
@@ -305,7 +305,7 @@ update_help_button (TueEntryFieldRow *self)
 static void
 clear_cb (TueEntryFieldRow *self)
 {
-  g_autoptr (TueValue) value = tue_value_new_null ();
+  g_autoptr(TueValue) value = tue_value_new_null ();
 
   tue_entry_field_row_choose (self, value);
   gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -337,7 +337,7 @@ tue_entry_field_row_set_value (TueFieldRow *row,
 {
   TueEntryFieldRow        *self = TUE_ENTRY_FIELD_ROW (row);
   TueEntryFieldRowPrivate *priv = get_private (self);
-  g_autoptr (TueValue) owned = value != NULL ? tue_value_ref (value) : tue_value_new_null ();
+  g_autoptr(TueValue) owned = value != NULL ? tue_value_ref (value) : tue_value_new_null ();
 
   if (tue_value_equal (priv->value, owned))
     return;
@@ -601,7 +601,7 @@ tue_entry_field_row_choose (TueEntryFieldRow *self,
                             TueValue         *value)
 {
   TueEntryFieldRowPrivate *priv = get_private (self);
-  g_autoptr (TueValue) owned = tue_value_ref (value);
+  g_autoptr(TueValue) owned = tue_value_ref (value);
 
   g_return_if_fail (TUE_IS_ENTRY_FIELD_ROW (self));
 
@@ -616,7 +616,7 @@ void
 tue_entry_field_row_choose_text (TueEntryFieldRow *self,
                                  const char       *text)
 {
-  g_autoptr (TueValue) value = NULL;
+  g_autoptr(TueValue) value = NULL;
 
   g_return_if_fail (TUE_IS_ENTRY_FIELD_ROW (self));
 

@@ -284,7 +284,7 @@ void
 tue_field_status_wrap_row (TueFieldStatus *self,
                            GtkListBoxRow  *row)
 {
-  g_autoptr (GtkWidget) header = g_object_ref (gtk_list_box_row_get_child (row));
+  g_autoptr(GtkWidget) header = g_object_ref (gtk_list_box_row_get_child (row));
   GtkWidget *box;
 
   if (ADW_IS_EXPANDER_ROW (row))

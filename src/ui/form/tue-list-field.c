@@ -112,7 +112,7 @@ static gpointer
 get_item (GListStore *store,
           guint       position)
 {
-  g_autoptr (TueListItem) item = g_list_model_get_item (G_LIST_MODEL (store), position);
+  g_autoptr(TueListItem) item = g_list_model_get_item (G_LIST_MODEL (store), position);
 
   return item;
 }
@@ -122,7 +122,7 @@ get_item (GListStore *store,
 static void
 update_shown (TueListField *self)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  g_autoptr(GPtrArray) items = g_ptr_array_new ();
   guint n_items = get_n_items (self);
   guint n_old = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
   guint n_before = 0, n_after = 0, n_least;
@@ -194,7 +194,7 @@ update_places (TueListField *self,
   /* The one before may have become the last, or stopped being it. */
   for (guint i = first - MIN (first, 1); i < n_items; i++)
     {
-      g_autoptr (TueListItem) item = g_list_model_get_item (G_LIST_MODEL (self->store), i);
+      g_autoptr(TueListItem) item = g_list_model_get_item (G_LIST_MODEL (self->store), i);
 
       tue_list_item_set_place (item, i, i + 1 == n_items);
     }
@@ -207,7 +207,7 @@ splice_items (TueListField *self,
               guint         n_old,
               guint         n_new)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new_full (n_new, g_object_unref);
+  g_autoptr(GPtrArray) items = g_ptr_array_new_full (n_new, g_object_unref);
 
   for (guint i = 0; i < n_new; i++)
     g_ptr_array_add (items, tue_list_item_new (tue_value_get_item (value, first + i), first + i));
@@ -242,7 +242,7 @@ update_items (TueListField *self,
 
   for (gsize i = n_before; i < n_new - n_after; i++)
     {
-      g_autoptr (TueListItem) item = g_list_model_get_item (G_LIST_MODEL (self->store), i);
+      g_autoptr(TueListItem) item = g_list_model_get_item (G_LIST_MODEL (self->store), i);
 
       tue_list_item_set_value (item, tue_value_get_item (value, i));
     }
@@ -252,7 +252,7 @@ static void
 show_value (TueListField *self,
             TueValue     *value)
 {
-  g_autoptr (TueValue) old = g_steal_pointer (&self->value);
+  g_autoptr(TueValue) old = g_steal_pointer (&self->value);
 
   self->value = tue_value_ref (value);
   update_items (self, old, value);
@@ -267,7 +267,7 @@ static void
 take_value (TueListField *self,
             TueValue     *value)
 {
-  g_autoptr (TueValue) owned = tue_value_ref (value);
+  g_autoptr(TueValue) owned = tue_value_ref (value);
 
   show_value (self, owned);
   tue_field_row_emit_value_changed (TUE_FIELD_ROW (self), owned);
@@ -313,7 +313,7 @@ is_blank (TueValue *item)
 static TueValue *
 create_item (TueListField *self)
 {
-  g_autoptr (TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
 
   for (gsize i = 0; i < tue_field_get_n_fields (self->field); i++)
     {
@@ -395,7 +395,7 @@ item_value_changed_cb (TueListField   *self,
 {
   TueListItem *item = tue_list_item_row_get_item (row);
   guint        position = tue_list_item_get_position (item);
-  g_autoptr (TueValue) changed = NULL;
+  g_autoptr(TueValue) changed = NULL;
 
   g_return_if_fail (position < count_items (self->value));
 
@@ -501,7 +501,7 @@ clear_cb (GtkWidget  *widget,
 {
   TueListField *self = TUE_LIST_FIELD (widget);
   guint         n_items = get_n_items (self);
-  g_autoptr (TueValue) none = tue_value_new_null ();
+  g_autoptr(TueValue) none = tue_value_new_null ();
   g_autofree char *title = NULL;
 
   if (n_items == 0)
@@ -518,8 +518,8 @@ paste_ready_cb (GObject      *object,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr (TueListField) self = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueListField) self = user_data;
+  g_autoptr(GError) error = NULL;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -551,8 +551,8 @@ paste_into_entry_ready_cb (GObject      *object,
                            GAsyncResult *result,
                            gpointer      user_data)
 {
-  g_autoptr (TueListField) self = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TueListField) self = user_data;
+  g_autoptr(GError) error = NULL;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, &error);
   GtkRoot         *root;
   GtkWidget       *focus;
@@ -616,7 +616,7 @@ tue_list_field_set_value (TueFieldRow *row,
                           TueValue    *value)
 {
   TueListField *self = TUE_LIST_FIELD (row);
-  g_autoptr (TueValue) owned = value != NULL ? tue_value_ref (value) : tue_value_new_null ();
+  g_autoptr(TueValue) owned = value != NULL ? tue_value_ref (value) : tue_value_new_null ();
 
   if (self->value != owned)
     show_value (self, owned);
@@ -757,9 +757,9 @@ tue_list_field_new (TueField *field)
 void
 tue_list_field_add_item (TueListField *self)
 {
-  g_autoptr (GPtrArray) items = NULL;
-  g_autoptr (TueValue) item = NULL;
-  g_autoptr (TueValue) list = NULL;
+  g_autoptr(GPtrArray) items = NULL;
+  g_autoptr(TueValue) item = NULL;
+  g_autoptr(TueValue) list = NULL;
   TueListItemRow *row;
 
   g_return_if_fail (TUE_IS_LIST_FIELD (self));
@@ -780,8 +780,8 @@ void
 tue_list_field_remove_item (TueListField *self,
                             guint         position)
 {
-  g_autoptr (GPtrArray) items = NULL;
-  g_autoptr (TueValue) list = NULL;
+  g_autoptr(GPtrArray) items = NULL;
+  g_autoptr(TueValue) list = NULL;
   TueListItemRow *row;
 
   g_return_if_fail (TUE_IS_LIST_FIELD (self));
@@ -808,9 +808,9 @@ tue_list_field_move_item (TueListField *self,
   guint           n_items = get_n_items (self);
   TueListItemRow *row;
   const char     *member;
-  g_autoptr (TueListItem) item = NULL;
-  g_autoptr (GPtrArray) items = NULL;
-  g_autoptr (TueValue) list = NULL;
+  g_autoptr(TueListItem) item = NULL;
+  g_autoptr(GPtrArray) items = NULL;
+  g_autoptr(TueValue) list = NULL;
 
   g_return_if_fail (TUE_IS_LIST_FIELD (self));
   g_return_if_fail (from < n_items && to < n_items);
@@ -844,10 +844,10 @@ tue_list_field_paste_rows (TueListField *self,
                            const char   *text)
 {
   guint n_problems = 0;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TueValue) pasted = NULL;
-  g_autoptr (TueValue) list = NULL;
-  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueValue) pasted = NULL;
+  g_autoptr(TueValue) list = NULL;
+  g_autoptr(GPtrArray) items = NULL;
   g_autofree char *title = NULL;
   guint            n_pasted, first;
   TueListItemRow  *row;

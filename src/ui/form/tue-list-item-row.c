@@ -75,7 +75,7 @@ static char *
 dup_member_text (TueListItemRow *self,
                  TueField       *member)
 {
-  g_autoptr (TueValue) value = ref_member_value (self, member);
+  g_autoptr(TueValue) value = ref_member_value (self, member);
   g_autofree char *text = NULL;
 
   if (tue_field_get_field_type (member) == TUE_FIELD_COMPUTED || tue_value_is_unset (value))
@@ -141,7 +141,7 @@ dup_problem (TueListItemRow *self)
   for (gsize i = 0; i < tue_field_get_n_fields (self->field); i++)
     {
       TueField *member = tue_field_get_nth_field (self->field, i);
-      g_autoptr (TueValue) value = NULL;
+      g_autoptr(TueValue) value = NULL;
       g_autofree char *message = NULL;
       TueFieldState    state;
 
@@ -197,7 +197,7 @@ update_rows (TueListItemRow *self)
   for (guint i = 0; i < self->rows->len; i++)
     {
       TueFieldRow *row = g_ptr_array_index (self->rows, i);
-      g_autoptr (TueValue) value = ref_member_value (self, tue_field_row_get_field (row));
+      g_autoptr(TueValue) value = ref_member_value (self, tue_field_row_get_field (row));
 
       tue_field_row_set_value (row, value);
     }
@@ -216,8 +216,8 @@ member_changed_cb (TueListItemRow *self,
                    TueFieldRow    *row)
 {
   TueValue *old = tue_list_item_get_value (self->item);
-  g_autoptr (TueValue) map = NULL;
-  g_autoptr (TueValue) changed = NULL;
+  g_autoptr(TueValue) map = NULL;
+  g_autoptr(TueValue) changed = NULL;
 
   if (tue_value_get_kind (old) == TUE_VALUE_MAP)
     map = tue_value_ref (old);
@@ -368,7 +368,7 @@ drag_begin_cb (TueListItemRow *self,
                GtkDragSource  *source)
 {
   GtkWidget *header = tue_expander_header_get (ADW_EXPANDER_ROW (self));
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (header);
+  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (header);
 
   gtk_drag_source_set_icon (source, paintable, 12, gtk_widget_get_height (header) / 2);
   gtk_widget_add_css_class (GTK_WIDGET (self), "dragged");

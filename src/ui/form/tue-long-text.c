@@ -44,7 +44,7 @@ tue_long_text_dup_start (const char *text,
                          gsize       n_characters,
                          gboolean    one_line)
 {
-  g_autoptr (GString) start = g_string_new (NULL);
+  g_autoptr(GString) start = g_string_new (NULL);
 
   for (gsize i = 0; i < n_characters && *text != '\0'; i++, text = g_utf8_next_char (text))
     {

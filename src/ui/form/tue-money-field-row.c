@@ -126,7 +126,7 @@ static void
 add_currency (GMenu      *menu,
               const char *currency)
 {
-  g_autoptr (GMenuItem) item = g_menu_item_new (currency, NULL);
+  g_autoptr(GMenuItem) item = g_menu_item_new (currency, NULL);
 
   g_menu_item_set_action_and_target (item, "money.currency", "s", currency);
   g_menu_append_item (menu, item);
@@ -139,7 +139,7 @@ create_popup_cb (GtkMenuButton *button,
 {
   TueMoneyFieldRow *self = user_data;
   const char       *first = get_default_currency (self);
-  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr(GMenu) menu = g_menu_new ();
 
   add_currency (menu, first);
   for (guint i = 0; i < G_N_ELEMENTS (currencies); i++)

@@ -36,7 +36,7 @@ step_by (TueNumberFieldRow *self,
   double    step = tue_field_get_step (field) > 0 ? tue_field_get_step (field) : 1;
   double    min = -G_MAXDOUBLE, max = G_MAXDOUBLE;
   double    number = 0;
-  g_autoptr (TueValue) stepped = NULL;
+  g_autoptr(TueValue) stepped = NULL;
 
   tue_field_get_min (field, &min);
   tue_field_get_max (field, &max);

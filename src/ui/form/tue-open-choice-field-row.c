@@ -24,7 +24,7 @@ choose_cb (GtkWidget  *widget,
            const char *action_name,
            GVariant   *parameter)
 {
-  g_autoptr (TueValue) value = tue_value_new_string (g_variant_get_string (parameter, NULL));
+  g_autoptr(TueValue) value = tue_value_new_string (g_variant_get_string (parameter, NULL));
 
   tue_entry_field_row_choose (TUE_ENTRY_FIELD_ROW (widget), value);
 }
@@ -45,9 +45,9 @@ create_menu (const char *const *options)
 
   for (gsize i = 0; options != NULL && options[i] != NULL; i++)
     {
-      g_auto (GStrv) parts = g_strsplit (options[i], "_", -1);
+      g_auto(GStrv) parts = g_strsplit (options[i], "_", -1);
       g_autofree char *label = g_strjoinv ("__", parts);
-      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+      g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
 
       g_menu_item_set_action_and_target (item, "open-choice.choose", "s", options[i]);
       g_menu_append_item (menu, item);
@@ -61,7 +61,7 @@ tue_open_choice_field_row_constructed (GObject *object)
 {
   TueOpenChoiceFieldRow *self = TUE_OPEN_CHOICE_FIELD_ROW (object);
   TueField              *field = tue_entry_field_row_get_field (TUE_ENTRY_FIELD_ROW (self));
-  g_autoptr (GMenuModel) menu = create_menu (tue_field_get_options (field));
+  g_autoptr(GMenuModel) menu = create_menu (tue_field_get_options (field));
 
   G_OBJECT_CLASS (tue_open_choice_field_row_parent_class)->constructed (object);
 

@@ -49,7 +49,7 @@ show_value (TueSwitchFieldRow *self)
 static void
 active_cb (TueSwitchFieldRow *self)
 {
-  g_autoptr (TueValue) value = NULL;
+  g_autoptr(TueValue) value = NULL;
 
   if (self->updating)
     return;
@@ -72,7 +72,7 @@ tue_switch_field_row_set_value (TueFieldRow *row,
                                 TueValue    *value)
 {
   TueSwitchFieldRow *self = TUE_SWITCH_FIELD_ROW (row);
-  g_autoptr (TueValue) owned = value != NULL ? tue_value_ref (value) : tue_value_new_null ();
+  g_autoptr(TueValue) owned = value != NULL ? tue_value_ref (value) : tue_value_new_null ();
 
   if (tue_value_equal (self->value, owned))
     return;

@@ -88,7 +88,7 @@ static void
 update_rows (TueTaskForm *self)
 {
   TueValue *values = self->task != NULL ? tue_task_get_values (self->task) : NULL;
-  g_autoptr (TueValue) old = g_steal_pointer (&self->values);
+  g_autoptr(TueValue) old = g_steal_pointer (&self->values);
 
   self->values = values != NULL ? tue_value_ref (values) : NULL;
   gtk_widget_set_sensitive (GTK_WIDGET (self->sections), values != NULL);
@@ -132,7 +132,7 @@ static void
 update_context (TueTaskForm *self)
 {
   TueFieldContext context = { 0 };
-  g_autoptr (GDateTime) now = NULL;
+  g_autoptr(GDateTime) now = NULL;
 
   if (self->workspace == NULL)
     return;
@@ -186,7 +186,7 @@ add_text_section (TueTaskForm *self,
   GtkWidget  *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget  *title = create_label (label, "heading");
   GtkWidget  *list = create_list (label);
-  g_autoptr (GtkWidget) marker = tue_text_field_row_take_title_parts (TUE_TEXT_FIELD_ROW (row));
+  g_autoptr(GtkWidget) marker = tue_text_field_row_take_title_parts (TUE_TEXT_FIELD_ROW (row));
 
   gtk_widget_add_css_class (section, "field-section");
   gtk_widget_add_css_class (header, "field-section-header");
@@ -359,7 +359,7 @@ tue_task_form_finalize (GObject *object)
 static void
 load_style (void)
 {
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  g_autoptr(GtkCssProvider) provider = gtk_css_provider_new ();
 
   gtk_css_provider_load_from_resource (provider, TUE_RESOURCE_PATH "/form/tue-task-form.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),

@@ -135,7 +135,7 @@ take_value (TueTextFieldRow *self,
             TueValue        *value,
             gboolean         typed)
 {
-  g_autoptr (TueValue) old = g_steal_pointer (&self->value);
+  g_autoptr(TueValue) old = g_steal_pointer (&self->value);
 
   self->value = tue_value_ref (value);
   tue_field_status_set_value (self->status, value, typed);
@@ -151,7 +151,7 @@ static void
 take_text (TueTextFieldRow *self,
            const char      *text)
 {
-  g_autoptr (TueValue) value = tue_field_parse_text (self->field, text, &self->context, NULL);
+  g_autoptr(TueValue) value = tue_field_parse_text (self->field, text, &self->context, NULL);
 
   if (value == NULL)
     value = tue_value_new_string (text);
@@ -189,7 +189,7 @@ insert_text_cb (TueTextFieldRow *self,
                 GtkTextBuffer   *buffer)
 {
   g_autofree char *old = NULL;
-  g_autoptr (GString) all = NULL;
+  g_autoptr(GString) all = NULL;
 
   if (self->updating || self->is_long)
     return;
@@ -220,7 +220,7 @@ copy_cb (TueTextFieldRow *self)
 static void
 clear_cb (TueTextFieldRow *self)
 {
-  g_autoptr (TueValue) value = tue_value_new_null ();
+  g_autoptr(TueValue) value = tue_value_new_null ();
 
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   take_value (self, value, FALSE);
@@ -256,7 +256,7 @@ tue_text_field_row_set_value (TueFieldRow *row,
                               TueValue    *value)
 {
   TueTextFieldRow *self = TUE_TEXT_FIELD_ROW (row);
-  g_autoptr (TueValue) owned = value != NULL ? tue_value_ref (value) : tue_value_new_null ();
+  g_autoptr(TueValue) owned = value != NULL ? tue_value_ref (value) : tue_value_new_null ();
 
   if (!tue_value_equal (self->value, owned))
     take_value (self, owned, FALSE);
@@ -386,7 +386,7 @@ tue_text_field_row_new (TueField *field)
 GtkWidget *
 tue_text_field_row_take_title_parts (TueTextFieldRow *self)
 {
-  g_autoptr (GtkWidget) marker = NULL;
+  g_autoptr(GtkWidget) marker = NULL;
 
   g_return_val_if_fail (TUE_IS_TEXT_FIELD_ROW (self), NULL);
 

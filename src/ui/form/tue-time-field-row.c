@@ -47,7 +47,7 @@ shown_cb (TueTimeFieldRow *self)
   if (tue_value_get_kind (value) != TUE_VALUE_STRING ||
       sscanf (tue_value_get_string (value, NULL), "%2d:%2d", &hour, &minute) != 2)
     {
-      g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+      g_autoptr(GDateTime) now = g_date_time_new_now_local ();
 
       hour = (g_date_time_get_hour (now) + 1) % 24;
       minute = 0;
@@ -63,7 +63,7 @@ static void
 spun_cb (TueTimeFieldRow *self)
 {
   g_autofree char *text = NULL;
-  g_autoptr (TueValue) value = NULL;
+  g_autoptr(TueValue) value = NULL;
 
   if (self->updating)
     return;
@@ -78,7 +78,7 @@ spun_cb (TueTimeFieldRow *self)
 static void
 clear_cb (TueTimeFieldRow *self)
 {
-  g_autoptr (TueValue) value = tue_value_new_null ();
+  g_autoptr(TueValue) value = tue_value_new_null ();
 
   tue_entry_field_row_choose (TUE_ENTRY_FIELD_ROW (self), value);
   gtk_popover_popdown (self->popover);

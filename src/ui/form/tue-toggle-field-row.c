@@ -86,7 +86,7 @@ static void
 choose (TueToggleFieldRow *self,
         TueValue          *value)
 {
-  g_autoptr (TueValue) owned = tue_value_ref (value);
+  g_autoptr(TueValue) owned = tue_value_ref (value);
 
   if (tue_value_equal (self->value, owned))
     return;
@@ -101,7 +101,7 @@ static void
 active_cb (TueToggleFieldRow *self)
 {
   guint active = adw_toggle_group_get_active (self->group);
-  g_autoptr (TueValue) value = NULL;
+  g_autoptr(TueValue) value = NULL;
 
   if (self->updating || self->field == NULL || active == GTK_INVALID_LIST_POSITION)
     return;
@@ -113,7 +113,7 @@ active_cb (TueToggleFieldRow *self)
 static void
 clear_cb (TueToggleFieldRow *self)
 {
-  g_autoptr (TueValue) value = tue_value_new_null ();
+  g_autoptr(TueValue) value = tue_value_new_null ();
 
   gtk_widget_child_focus (GTK_WIDGET (self->group), GTK_DIR_TAB_FORWARD);
   choose (self, value);
@@ -130,7 +130,7 @@ tue_toggle_field_row_set_value (TueFieldRow *row,
                                 TueValue    *value)
 {
   TueToggleFieldRow *self = TUE_TOGGLE_FIELD_ROW (row);
-  g_autoptr (TueValue) owned = value != NULL ? tue_value_ref (value) : tue_value_new_null ();
+  g_autoptr(TueValue) owned = value != NULL ? tue_value_ref (value) : tue_value_new_null ();
 
   if (tue_value_equal (self->value, owned))
     return;

@@ -238,7 +238,7 @@ static void
 show_part (TuePaper *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  g_autoptr (GString) part = g_string_new (NULL);
+  g_autoptr(GString) part = g_string_new (NULL);
   g_autofree char *size = NULL;
   g_autofree char *notice = NULL;
   const char      *text, *p;
@@ -278,7 +278,7 @@ static void
 update_colors (TuePaper *self)
 {
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  g_autoptr (GdkRGBA) strong = adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
+  g_autoptr(GdkRGBA) strong = adw_style_manager_get_accent_color_rgba (adw_style_manager_get_default ());
 
   tue_value_tags_update (self->value_tag, self->missing_tag, FALSE);
   strong->alpha = dark ? 0.55f : 0.32f;
@@ -539,7 +539,7 @@ void
 tue_paper_set_prompt (TuePaper  *self,
                       TuePrompt *prompt)
 {
-  g_autoptr (TuePrompt) before = NULL;
+  g_autoptr(TuePrompt) before = NULL;
   TuePromptChange change;
   const char     *text;
   gsize           length;

@@ -220,8 +220,8 @@ show_template_problem (TueTaskPage  *self,
 static void
 refill (TueTaskPage *self)
 {
-  g_autoptr (TuePrompt) prompt = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(TuePrompt) prompt = NULL;
+  g_autoptr(GError) error = NULL;
 
   if (self->step == NULL)
     return;
@@ -333,7 +333,7 @@ static void
 fill_step_selector (TueTaskPage *self)
 {
   GPtrArray *steps = tue_workflow_get_steps (self->workflow);
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
   TueStep *step = NULL;
   guint    active = 0;
 
@@ -499,7 +499,7 @@ static void
 set_state (TueTaskPage *self,
            TueTaskState state)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   if (!tue_workspace_set_task_state (self->workspace, self->task, state, &error))
     tue_toast_show (GTK_WIDGET (self), error->message, NULL, NULL, NULL);
@@ -541,7 +541,7 @@ duplicate_task (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   TueTaskPage *self = TUE_TASK_PAGE (widget);
-  g_autoptr (TueTask) copy = tue_workspace_duplicate_task (self->workspace, self->task);
+  g_autoptr(TueTask) copy = tue_workspace_duplicate_task (self->workspace, self->task);
   g_autofree char *place = g_strconcat ("task/", tue_task_get_id (copy), NULL);
 
   gtk_widget_activate_action (widget, "win.show-place", "s", place);
@@ -605,9 +605,9 @@ task_loaded_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr (TueTaskPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (TueTask) task = NULL;
+  g_autoptr(TueTaskPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueTask) task = NULL;
 
   task = tue_workspace_load_task_finish (TUE_WORKSPACE (source), result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -48,7 +48,7 @@ static char *
 format_due (TueTaskTitle *self,
             const char   *due)
 {
-  g_autoptr (TueValue) value = tue_value_new_string (due);
+  g_autoptr(TueValue) value = tue_value_new_string (due);
 
   return tue_field_format (self->due_field, value);
 }
@@ -56,8 +56,8 @@ format_due (TueTaskTitle *self,
 static void
 update_labels (TueTaskTitle *self)
 {
-  g_autoptr (TueTask) task = dup_task (self);
-  g_autoptr (GString) subtitle = g_string_new (NULL);
+  g_autoptr(TueTask) task = dup_task (self);
+  g_autoptr(GString) subtitle = g_string_new (NULL);
   g_autofree char *name = NULL;
   TueWorkflow     *workflow;
 
@@ -101,8 +101,8 @@ static void
 select_day (TueTaskTitle *self,
             const char   *due)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  g_autoptr (GDateTime) day = NULL;
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(GDateTime) day = NULL;
   int year, month, date;
 
   if (due != NULL && sscanf (due, "%d-%d-%d", &year, &month, &date) == 3)
@@ -119,7 +119,7 @@ static void
 set_due (TueTaskTitle *self,
          const char   *due)
 {
-  g_autoptr (TueTask) task = dup_task (self);
+  g_autoptr(TueTask) task = dup_task (self);
 
   if (task != NULL)
     tue_workspace_set_task_due (self->workspace, task, due);
@@ -141,7 +141,7 @@ show_due (TueTaskTitle *self,
 static void
 opened_cb (TueTaskTitle *self)
 {
-  g_autoptr (TueTask) task = dup_task (self);
+  g_autoptr(TueTask) task = dup_task (self);
 
   if (task == NULL)
     return;
@@ -169,7 +169,7 @@ close_cb (TueTaskTitle *self)
 static void
 title_changed_cb (TueTaskTitle *self)
 {
-  g_autoptr (TueTask) task = dup_task (self);
+  g_autoptr(TueTask) task = dup_task (self);
   g_autofree char *title = NULL;
 
   if (self->showing || task == NULL)
@@ -184,9 +184,9 @@ title_changed_cb (TueTaskTitle *self)
 static void
 due_changed_cb (TueTaskTitle *self)
 {
-  g_autoptr (GDateTime) now = NULL;
-  g_autoptr (TueValue) value = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GDateTime) now = NULL;
+  g_autoptr(TueValue) value = NULL;
+  g_autoptr(GError) error = NULL;
   TueFieldContext context = { 0 };
 
   if (self->showing)
@@ -230,7 +230,7 @@ due_changed_cb (TueTaskTitle *self)
 static void
 day_selected_cb (TueTaskTitle *self)
 {
-  g_autoptr (GDateTime) day = NULL;
+  g_autoptr(GDateTime) day = NULL;
   g_autofree char *due = NULL;
 
   if (self->showing)

@@ -35,7 +35,7 @@ button_clicked_cb (AdwToast *toast,
                    gpointer  user_data)
 {
   ToastAction *action = user_data;
-  g_autoptr (GtkWidget) widget = g_weak_ref_get (&action->widget);
+  g_autoptr(GtkWidget) widget = g_weak_ref_get (&action->widget);
 
   if (widget != NULL)
     gtk_widget_activate_action_variant (widget, action->action, action->target);
