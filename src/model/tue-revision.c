@@ -305,7 +305,7 @@ tue_revision_origin_get_label (TueRevisionOrigin origin)
 {
   g_return_val_if_fail (origin < G_N_ELEMENTS (origins), NULL);
 
-  return _ (origins[origin].label);
+  return _(origins[origin].label);
 }
 
 /**
@@ -354,7 +354,7 @@ tue_revision_reason_get_label (TueRevisionReason reason)
 {
   g_return_val_if_fail (reason < G_N_ELEMENTS (reasons), NULL);
 
-  return _ (reasons[reason].label);
+  return _(reasons[reason].label);
 }
 
 /**

@@ -336,7 +336,7 @@ tue_task_state_get_label (TueTaskState state)
 {
   g_return_val_if_fail (state < N_STATES, NULL);
 
-  return _ (states[state].label);
+  return _(states[state].label);
 }
 
 /**
@@ -362,7 +362,7 @@ tue_task_state_check_move (TueTaskState from,
 {
   g_return_val_if_fail (from < N_STATES && to < N_STATES, NULL);
 
-  return refusals[from][to] != NULL ? _ (refusals[from][to]) : NULL;
+  return refusals[from][to] != NULL ? _(refusals[from][to]) : NULL;
 }
 
 /**
