@@ -458,8 +458,9 @@ write_draft (TueStore           *self,
              GPtrArray          *conflicts,
              GError            **error)
 {
-  gint64 sequence;
-  Text  *known;
+  const TueDraftPatch *draft = patch->draft;
+  gint64               sequence;
+  Text                *known;
 
   if (!find_draft (self, key, &sequence, error))
     return FALSE;
@@ -468,15 +469,15 @@ write_draft (TueStore           *self,
   if (known == NULL)
     return FALSE;
 
-  if (sequence > 0 && sequence != patch->draft_base && !g_bytes_equal (known->text, patch->draft_text))
+  if (sequence > 0 && sequence != draft->base && !g_bytes_equal (known->text, draft->text))
     {
       g_ptr_array_add (conflicts, g_strdup (patch->id));
       return TRUE;
     }
 
   return touch_draft (self, key, error) &&
-         write_text (self, key, known, patch->draft_text, error) &&
-         write_draft_row (self, key, patch->draft_provenance, error);
+         write_text (self, key, known, draft->text, error) &&
+         write_draft_row (self, key, draft->provenance, error);
 }
 
 static gboolean
@@ -516,7 +517,7 @@ update_has_draft (TueStore *self,
   return tue_statement_run (statement, error);
 }
 
-/* Writes what a patch says of the draft and its revisions. */
+/* Writes the section of a patch on the draft and its revisions. */
 gboolean
 tue_store_write_draft (TueStore           *self,
                        const TueTaskPatch *patch,
@@ -524,16 +525,17 @@ tue_store_write_draft (TueStore           *self,
                        GPtrArray          *conflicts,
                        GError            **error)
 {
-  gboolean has_revisions = patch->revisions != NULL || patch->revision_changes != NULL;
+  const TueDraftPatch *draft = patch->draft;
+  gboolean             has_revisions = draft->revisions != NULL || draft->revision_changes != NULL;
 
-  if ((patch->flags & TUE_TASK_PATCH_DRAFT) && !write_draft (self, patch, key, conflicts, error))
+  if (draft->text != NULL && !write_draft (self, patch, key, conflicts, error))
     return FALSE;
-  if ((patch->flags & TUE_TASK_PATCH_DRAFT_LANGUAGE) && !write_language (self, key, patch->draft_language, error))
+  if (draft->language != NULL && !write_language (self, key, draft->language, error))
     return FALSE;
-  if (has_revisions && (!touch_draft (self, key, error) || !tue_store_write_revisions (self, patch, key, error)))
+  if (has_revisions && (!touch_draft (self, key, error) || !tue_store_write_revisions (self, draft, key, error)))
     return FALSE;
 
-  if ((patch->flags & TUE_TASK_PATCH_DRAFT) || patch->revisions != NULL)
+  if (draft->text != NULL || draft->revisions != NULL)
     return update_has_draft (self, key, error);
 
   return TRUE;

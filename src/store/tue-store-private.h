@@ -70,10 +70,10 @@ gboolean    tue_store_write_draft (TueStore           *self,
                                    gint64              key,
                                    GPtrArray          *conflicts,
                                    GError            **error);
-gboolean    tue_store_write_revisions (TueStore           *self,
-                                       const TueTaskPatch *patch,
-                                       gint64              key,
-                                       GError            **error);
+gboolean    tue_store_write_revisions (TueStore            *self,
+                                       const TueDraftPatch *patch,
+                                       gint64               key,
+                                       GError             **error);
 GPtrArray  *tue_store_load_revisions (TueStore *self,
                                       gint64    key,
                                       GError  **error);

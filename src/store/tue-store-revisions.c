@@ -395,33 +395,34 @@ change_revision (TueStore                *self,
 
   statement = tue_database_prepare (self->database,
                                     "UPDATE revision SET"
-                                    " reason = iif (?3 & 1, ?4, reason),"
-                                    " note = iif (?3 & 2, ?5, note),"
-                                    " n_words = iif (?3 & 4, ?6, n_words),"
-                                    " n_added = iif (?3 & 4, ?7, n_added),"
-                                    " n_removed = iif (?3 & 4, ?8, n_removed),"
-                                    " sequence = ?9"
+                                    " reason = iif (?3, ?4, reason),"
+                                    " note = iif (?5, ?6, note),"
+                                    " n_words = iif (?7, ?8, n_words),"
+                                    " n_added = iif (?7, ?9, n_added),"
+                                    " n_removed = iif (?7, ?10, n_removed),"
+                                    " sequence = ?11"
                                     " WHERE task_key = ?1 AND id = ?2");
-  G_STATIC_ASSERT (TUE_REVISION_CHANGE_REASON == 1 && TUE_REVISION_CHANGE_NOTE == 2 && TUE_REVISION_CHANGE_COUNTS == 4);
   tue_statement_bind_integer (statement, 1, key);
   tue_statement_bind_text (statement, 2, id);
-  tue_statement_bind_integer (statement, 3, change->flags);
+  tue_statement_bind_integer (statement, 3, change->flags & TUE_REVISION_CHANGE_REASON);
   tue_statement_bind_text (statement, 4, tue_revision_reason_to_string (change->reason));
-  tue_statement_bind_text (statement, 5, change->note);
-  tue_statement_bind_integer (statement, 6, change->n_words);
-  tue_statement_bind_integer (statement, 7, change->n_added);
-  tue_statement_bind_integer (statement, 8, change->n_removed);
-  tue_statement_bind_integer (statement, 9, self->next_sequence);
+  tue_statement_bind_integer (statement, 5, change->flags & TUE_REVISION_CHANGE_NOTE);
+  tue_statement_bind_text (statement, 6, change->note);
+  tue_statement_bind_integer (statement, 7, change->flags & TUE_REVISION_CHANGE_COUNTS);
+  tue_statement_bind_integer (statement, 8, change->n_words);
+  tue_statement_bind_integer (statement, 9, change->n_added);
+  tue_statement_bind_integer (statement, 10, change->n_removed);
+  tue_statement_bind_integer (statement, 11, self->next_sequence);
 
   return tue_statement_run (statement, error);
 }
 
 /* Keeps the revisions of a patch and writes what is said of others. */
 gboolean
-tue_store_write_revisions (TueStore           *self,
-                           const TueTaskPatch *patch,
-                           gint64              key,
-                           GError            **error)
+tue_store_write_revisions (TueStore            *self,
+                           const TueDraftPatch *patch,
+                           gint64               key,
+                           GError             **error)
 {
   GHashTableIter iter;
   gpointer       id, change;

@@ -191,23 +191,26 @@ update_row (TueStore           *self,
 
   statement = tue_database_prepare (self->database,
                                     "UPDATE task SET"
-                                    " title = iif (?2 & 2, ?3, title),"
-                                    " due = iif (?2 & 4, ?4, due),"
-                                    " state = iif (?2 & 8, ?5, state),"
-                                    " step_id = iif (?2 & 16, ?6, step_id),"
-                                    " copied = iif (?2 & 64, ?7, copied),"
-                                    " deleted = iif (?2 & 128, ?8, deleted)"
+                                    " title = iif (?2, ?3, title),"
+                                    " due = iif (?4, ?5, due),"
+                                    " state = iif (?6, ?7, state),"
+                                    " step_id = iif (?8, ?9, step_id),"
+                                    " copied = iif (?10, ?11, copied),"
+                                    " deleted = iif (?12, ?13, deleted)"
                                     " WHERE key = ?1");
-  G_STATIC_ASSERT (TUE_TASK_PATCH_TITLE == 2 && TUE_TASK_PATCH_DUE == 4 && TUE_TASK_PATCH_STATE == 8);
-  G_STATIC_ASSERT (TUE_TASK_PATCH_STEP == 16 && TUE_TASK_PATCH_COPIED == 64 && TUE_TASK_PATCH_DELETED == 128);
   tue_statement_bind_integer (statement, 1, key);
-  tue_statement_bind_integer (statement, 2, patch->flags);
+  tue_statement_bind_integer (statement, 2, patch->flags & TUE_TASK_PATCH_TITLE);
   tue_statement_bind_text (statement, 3, patch->title);
-  tue_statement_bind_text (statement, 4, patch->due);
-  tue_statement_bind_text (statement, 5, tue_task_state_to_string (patch->state));
-  tue_statement_bind_text (statement, 6, patch->step_id);
-  tue_statement_bind_integer (statement, 7, patch->copied);
-  tue_statement_bind_integer (statement, 8, patch->deleted);
+  tue_statement_bind_integer (statement, 4, patch->flags & TUE_TASK_PATCH_DUE);
+  tue_statement_bind_text (statement, 5, patch->due);
+  tue_statement_bind_integer (statement, 6, patch->flags & TUE_TASK_PATCH_STATE);
+  tue_statement_bind_text (statement, 7, tue_task_state_to_string (patch->state));
+  tue_statement_bind_integer (statement, 8, patch->flags & TUE_TASK_PATCH_STEP);
+  tue_statement_bind_text (statement, 9, patch->step_id);
+  tue_statement_bind_integer (statement, 10, patch->flags & TUE_TASK_PATCH_COPIED);
+  tue_statement_bind_integer (statement, 11, patch->copied);
+  tue_statement_bind_integer (statement, 12, patch->flags & TUE_TASK_PATCH_DELETED);
+  tue_statement_bind_integer (statement, 13, patch->deleted);
 
   return tue_statement_run (statement, error);
 }
@@ -225,19 +228,19 @@ touch_row (TueStore           *self,
   statement = tue_database_prepare (self->database,
                                     "UPDATE task SET"
                                     " updated = max (updated, ?2),"
-                                    " n_filled = iif (?3 & 32, ?4, n_filled),"
-                                    " n_fields = iif (?3 & 32, ?5, n_fields),"
+                                    " n_filled = iif (?3, ?4, n_filled),"
+                                    " n_fields = iif (?3, ?5, n_fields),"
                                     " sequence = ?6,"
-                                    " n_stale = iif (?3 & 4096, ?7, n_stale)"
+                                    " n_stale = iif (?7, ?8, n_stale)"
                                     " WHERE key = ?1");
-  G_STATIC_ASSERT (TUE_TASK_PATCH_PROGRESS == 32 && TUE_TASK_PATCH_STALE == 4096);
   tue_statement_bind_integer (statement, 1, key);
   tue_statement_bind_integer (statement, 2, patch->updated);
-  tue_statement_bind_integer (statement, 3, patch->flags);
+  tue_statement_bind_integer (statement, 3, patch->flags & TUE_TASK_PATCH_PROGRESS);
   tue_statement_bind_integer (statement, 4, patch->n_filled);
   tue_statement_bind_integer (statement, 5, patch->n_fields);
   tue_statement_bind_integer (statement, 6, self->next_sequence);
-  tue_statement_bind_integer (statement, 7, patch->n_stale);
+  tue_statement_bind_integer (statement, 7, patch->flags & TUE_TASK_PATCH_STALE);
+  tue_statement_bind_integer (statement, 8, patch->n_stale);
 
   return tue_statement_run (statement, error);
 }
@@ -412,12 +415,13 @@ apply_patch (TueStore           *self,
 
   if (((patch->flags & ROW_FLAGS) != 0 && !update_row (self, patch, key, error)) ||
       !touch_row (self, patch, key, error) ||
-      !write_contents (self, patch, key, error) ||
-      !tue_store_write_draft (self, patch, key, draft_conflicts, error))
+      !write_contents (self, patch, key, error))
+    return FALSE;
+  if (patch->draft != NULL && !tue_store_write_draft (self, patch, key, draft_conflicts, error))
     return FALSE;
 
   /* The words of a draft are found once it is kept, not with each keystroke. */
-  if ((patch->flags & searched) == 0 && patch->revisions == NULL)
+  if ((patch->flags & searched) == 0 && (patch->draft == NULL || patch->draft->revisions == NULL))
     return TRUE;
 
   title = patch->flags & TUE_TASK_PATCH_TITLE ? patch->title : old_title;
@@ -456,7 +460,7 @@ tue_store_find_task (TueStore   *self,
  *   @patches
  *
  * Writes all patches, or none. Only the text of a draft stays unwritten, should
- * the library hold another one than patch->draft_base; @news tells.
+ * the library hold another one than the base of its draft; @news tells.
  *
  * Returns: %TRUE when they are on the disk, or %FALSE with @error set
  */

@@ -37,55 +37,6 @@ tue_prompt_copy_free (TuePromptCopy *self)
   g_free (self);
 }
 
-static void
-revision_patch_free (TueRevisionPatch *self)
-{
-  g_free (self->id);
-  g_free (self->author);
-  g_free (self->note);
-  g_clear_pointer (&self->text, g_bytes_unref);
-  g_free (self);
-}
-
-static TueRevisionPatch *
-revision_patch_copy (const TueRevisionPatch *self)
-{
-  TueRevisionPatch *copy = g_memdup2 (self, sizeof *self);
-
-  copy->id = g_strdup (self->id);
-  copy->author = g_strdup (self->author);
-  copy->note = g_strdup (self->note);
-  copy->text = g_bytes_ref (self->text);
-
-  return copy;
-}
-
-static void
-revision_change_free (TueRevisionChange *self)
-{
-  g_free (self->note);
-  g_free (self);
-}
-
-static TueRevisionChange *
-get_revision_change (TueTaskPatch *self,
-                     const char   *revision_id)
-{
-  TueRevisionChange *change;
-
-  if (self->revision_changes == NULL)
-    self->revision_changes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)revision_change_free);
-
-  change = g_hash_table_lookup (self->revision_changes, revision_id);
-  if (change == NULL)
-    {
-      change = g_new0 (TueRevisionChange, 1);
-      g_hash_table_insert (self->revision_changes, g_strdup (revision_id), change);
-    }
-
-  return change;
-}
-
 TueTaskPatch *
 tue_task_patch_new (const char *id)
 {
@@ -121,11 +72,7 @@ tue_task_patch_free (TueTaskPatch *self)
   g_clear_pointer (&self->values, g_hash_table_unref);
   g_clear_pointer (&self->alsos, g_hash_table_unref);
   g_clear_pointer (&self->copies, g_ptr_array_unref);
-  g_clear_pointer (&self->draft_text, g_bytes_unref);
-  g_free (self->draft_provenance);
-  g_free (self->draft_language);
-  g_clear_pointer (&self->revisions, g_ptr_array_unref);
-  g_clear_pointer (&self->revision_changes, g_hash_table_unref);
+  g_clear_pointer (&self->draft, tue_draft_patch_free);
   g_free (self);
 }
 
@@ -221,33 +168,6 @@ tue_task_patch_take_copy (TueTaskPatch  *self,
   g_ptr_array_add (self->copies, copy);
 }
 
-/**
- * tue_task_patch_set_draft: (skip)
- * @text: valid UTF-8, all of it
- * @provenance: (nullable): what of it came from where, as JSON
- */
-void
-tue_task_patch_set_draft (TueTaskPatch *self,
-                          GBytes       *text,
-                          const char   *provenance)
-{
-  g_return_if_fail (text != NULL);
-
-  g_bytes_ref (text);
-  g_clear_pointer (&self->draft_text, g_bytes_unref);
-  self->draft_text = text;
-  g_set_str (&self->draft_provenance, provenance);
-  self->flags |= TUE_TASK_PATCH_DRAFT;
-}
-
-void
-tue_task_patch_set_draft_language (TueTaskPatch *self,
-                                   const char   *language)
-{
-  g_set_str (&self->draft_language, language != NULL ? language : "");
-  self->flags |= TUE_TASK_PATCH_DRAFT_LANGUAGE;
-}
-
 void
 tue_task_patch_set_n_stale (TueTaskPatch *self,
                             guint         n_stale)
@@ -256,124 +176,30 @@ tue_task_patch_set_n_stale (TueTaskPatch *self,
   self->flags |= TUE_TASK_PATCH_STALE;
 }
 
-static void
-take_revision (TueTaskPatch     *self,
-               TueRevisionPatch *revision)
+/**
+ * tue_task_patch_make_draft: (skip)
+ *
+ * Returns: the section on the draft, which is made where there is none
+ */
+TueDraftPatch *
+tue_task_patch_make_draft (TueTaskPatch *self)
 {
-  if (self->revisions == NULL)
-    self->revisions = g_ptr_array_new_with_free_func ((GDestroyNotify)revision_patch_free);
+  if (self->draft == NULL)
+    self->draft = tue_draft_patch_new ();
 
-  g_ptr_array_add (self->revisions, revision);
+  return self->draft;
 }
 
 /**
- * tue_task_patch_add_revision: (skip)
- * @revision: what to keep; what it says now is copied
- * @text: its text
+ * tue_task_patch_has_draft_text: (skip)
+ * @self: (nullable): a patch
  *
- * Keeps a revision. Its number does not count: the library gives the next.
+ * Returns: %TRUE when it writes the text of the draft
  */
-void
-tue_task_patch_add_revision (TueTaskPatch *self,
-                             TueRevision  *revision,
-                             GBytes       *text)
+gboolean
+tue_task_patch_has_draft_text (const TueTaskPatch *self)
 {
-  TueRevisionPatch *patch;
-
-  g_return_if_fail (TUE_IS_REVISION (revision));
-  g_return_if_fail (text != NULL);
-
-  patch = g_new0 (TueRevisionPatch, 1);
-  patch->id = g_strdup (tue_revision_get_id (revision));
-  patch->origin = tue_revision_get_origin (revision);
-  patch->author = g_strdup (tue_revision_get_author (revision));
-  patch->time = tue_revision_get_time (revision);
-  patch->reason = tue_revision_get_reason (revision);
-  patch->note = g_strdup (tue_revision_get_note (revision));
-  patch->n_words = tue_revision_get_n_words (revision);
-  patch->n_added = tue_revision_get_n_added (revision);
-  patch->n_removed = tue_revision_get_n_removed (revision);
-  patch->restored_from = tue_revision_get_restored_from (revision);
-  patch->text = g_bytes_ref (text);
-  take_revision (self, patch);
-}
-
-void
-tue_task_patch_change_revision_reason (TueTaskPatch     *self,
-                                       const char       *revision_id,
-                                       TueRevisionReason reason)
-{
-  TueRevisionChange *change = get_revision_change (self, revision_id);
-
-  change->reason = reason;
-  change->flags |= TUE_REVISION_CHANGE_REASON;
-}
-
-void
-tue_task_patch_change_revision_note (TueTaskPatch *self,
-                                     const char   *revision_id,
-                                     const char   *note)
-{
-  TueRevisionChange *change = get_revision_change (self, revision_id);
-
-  g_set_str (&change->note, note != NULL ? note : "");
-  change->flags |= TUE_REVISION_CHANGE_NOTE;
-}
-
-void
-tue_task_patch_change_revision_counts (TueTaskPatch *self,
-                                       const char   *revision_id,
-                                       int           n_words,
-                                       int           n_added,
-                                       int           n_removed)
-{
-  TueRevisionChange *change = get_revision_change (self, revision_id);
-
-  change->n_words = n_words;
-  change->n_added = n_added;
-  change->n_removed = n_removed;
-  change->flags |= TUE_REVISION_CHANGE_COUNTS;
-}
-
-static void
-merge_revision_change (TueTaskPatch            *self,
-                       const char              *id,
-                       const TueRevisionChange *later)
-{
-  if (later->flags & TUE_REVISION_CHANGE_REASON)
-    tue_task_patch_change_revision_reason (self, id, later->reason);
-  if (later->flags & TUE_REVISION_CHANGE_NOTE)
-    tue_task_patch_change_revision_note (self, id, later->note);
-  if (later->flags & TUE_REVISION_CHANGE_COUNTS)
-    tue_task_patch_change_revision_counts (self, id, later->n_words, later->n_added, later->n_removed);
-}
-
-static void
-merge_draft (TueTaskPatch       *self,
-             const TueTaskPatch *later)
-{
-  GHashTableIter iter;
-  gpointer       id, change;
-
-  if (later->flags & TUE_TASK_PATCH_DRAFT)
-    {
-      tue_task_patch_set_draft (self, later->draft_text, later->draft_provenance);
-      self->draft_base = later->draft_base;
-    }
-  if (later->flags & TUE_TASK_PATCH_DRAFT_LANGUAGE)
-    tue_task_patch_set_draft_language (self, later->draft_language);
-  if (later->flags & TUE_TASK_PATCH_STALE)
-    tue_task_patch_set_n_stale (self, later->n_stale);
-
-  for (guint i = 0; later->revisions != NULL && i < later->revisions->len; i++)
-    take_revision (self, revision_patch_copy (later->revisions->pdata[i]));
-
-  if (later->revision_changes == NULL)
-    return;
-
-  g_hash_table_iter_init (&iter, later->revision_changes);
-  while (g_hash_table_iter_next (&iter, &id, &change))
-    merge_revision_change (self, id, change);
+  return self != NULL && self->draft != NULL && self->draft->text != NULL;
 }
 
 static void
@@ -401,6 +227,8 @@ merge_row (TueTaskPatch       *self,
     tue_task_patch_set_copied (self, later->copied);
   if (later->flags & TUE_TASK_PATCH_DELETED)
     tue_task_patch_set_deleted (self, later->deleted);
+  if (later->flags & TUE_TASK_PATCH_STALE)
+    tue_task_patch_set_n_stale (self, later->n_stale);
   self->updated = MAX (self->updated, later->updated);
 }
 
@@ -420,7 +248,8 @@ tue_task_patch_merge (TueTaskPatch       *self,
   g_return_if_fail (g_str_equal (self->id, later->id));
 
   merge_row (self, later);
-  merge_draft (self, later);
+  if (later->draft != NULL)
+    tue_draft_patch_merge (tue_task_patch_make_draft (self), later->draft);
 
   if (later->values != NULL)
     {

@@ -7,12 +7,14 @@
  * thread, and written by tue_store_apply(). A later patch of the same task is
  * merged into an earlier one that waits, so that typing costs one write. What a
  * patch does not name stays as it is in the library.
+ * What is on the row of the task and what belongs to it is in the patch itself;
+ * its draft has a section of its own, which is there only when the patch is of it.
  * A patch is plain data of one thread at a time; handing it over moves it.
  */
 
 #pragma once
 
-#include "tue-revision.h"
+#include "tue-draft-patch.h"
 #include "tue-task.h"
 
 G_BEGIN_DECLS
@@ -29,9 +31,7 @@ typedef enum
   TUE_TASK_PATCH_DELETED = 1 << 7,
   TUE_TASK_PATCH_VALUES = 1 << 8,
   TUE_TASK_PATCH_ALSOS = 1 << 9,
-  TUE_TASK_PATCH_DRAFT = 1 << 10, /* text and provenance */
-  TUE_TASK_PATCH_DRAFT_LANGUAGE = 1 << 11,
-  TUE_TASK_PATCH_STALE = 1 << 12,
+  TUE_TASK_PATCH_STALE = 1 << 10,
 } TueTaskPatchFlags;
 
 /* That a prompt was copied: from which template version and which values. */
@@ -45,40 +45,6 @@ typedef struct
   guint     n_words;
   gint64    time;
 } TuePromptCopy;
-
-/* A state of the draft that is kept. The library numbers it. */
-typedef struct
-{
-  char             *id;
-  TueRevisionOrigin origin;
-  char             *author;
-  gint64            time;
-  TueRevisionReason reason;
-  char             *note;
-  int               n_words;
-  int               n_added;
-  int               n_removed;
-  guint             restored_from;
-  GBytes           *text;
-} TueRevisionPatch;
-
-typedef enum
-{
-  TUE_REVISION_CHANGE_REASON = 1 << 0,
-  TUE_REVISION_CHANGE_NOTE = 1 << 1,
-  TUE_REVISION_CHANGE_COUNTS = 1 << 2,
-} TueRevisionChangeFlags;
-
-/* What is said of a revision that is kept already, or in the same patch. */
-typedef struct
-{
-  TueRevisionChangeFlags flags;
-  TueRevisionReason      reason;
-  char                  *note;
-  int                    n_words;
-  int                    n_added;
-  int                    n_removed;
-} TueRevisionChange;
 
 typedef struct
 {
@@ -100,63 +66,41 @@ typedef struct
   GHashTable       *alsos;  /* (nullable): step id to text; "" clears */
   GPtrArray        *copies; /* (nullable) (element-type TuePromptCopy) */
   guint             n_stale;
-  GBytes           *draft_text;
-  char             *draft_provenance; /* (nullable): JSON */
-  gint64            draft_base;       /* the sequence of the text in the library that draft_text was made from */
-  char             *draft_language;
-  GPtrArray        *revisions;        /* (nullable) (element-type TueRevisionPatch), oldest first */
-  GHashTable       *revision_changes; /* (nullable): id to TueRevisionChange */
+  TueDraftPatch    *draft; /* (nullable): of its draft and revisions */
 } TueTaskPatch;
 
-TueTaskPatch *tue_task_patch_new (const char *id);
-TueTaskPatch *tue_task_patch_copy (const TueTaskPatch *self);
-void          tue_task_patch_free (TueTaskPatch *self);
-void          tue_task_patch_set_title (TueTaskPatch *self,
-                                        const char   *title);
-void          tue_task_patch_set_due (TueTaskPatch *self,
-                                      const char   *due);
-void          tue_task_patch_set_state (TueTaskPatch *self,
-                                        TueTaskState  state);
-void          tue_task_patch_set_step (TueTaskPatch *self,
-                                       const char   *step_id);
-void          tue_task_patch_set_progress (TueTaskPatch *self,
-                                           guint         n_filled,
-                                           guint         n_fields);
-void          tue_task_patch_set_copied (TueTaskPatch *self,
-                                         gint64        copied);
-void          tue_task_patch_set_deleted (TueTaskPatch *self,
-                                          gboolean      deleted);
-void          tue_task_patch_set_value (TueTaskPatch *self,
-                                        const char   *field,
-                                        TueValue     *value);
-void          tue_task_patch_set_also (TueTaskPatch *self,
-                                       const char   *step_id,
-                                       const char   *also);
-void          tue_task_patch_take_copy (TueTaskPatch  *self,
-                                        TuePromptCopy *copy);
-void          tue_task_patch_set_draft (TueTaskPatch *self,
-                                        GBytes       *text,
-                                        const char   *provenance);
-void          tue_task_patch_set_draft_language (TueTaskPatch *self,
-                                                 const char   *language);
-void          tue_task_patch_set_n_stale (TueTaskPatch *self,
-                                          guint         n_stale);
-void          tue_task_patch_add_revision (TueTaskPatch *self,
-                                           TueRevision  *revision,
-                                           GBytes       *text);
-void          tue_task_patch_change_revision_reason (TueTaskPatch     *self,
-                                                     const char       *revision_id,
-                                                     TueRevisionReason reason);
-void          tue_task_patch_change_revision_note (TueTaskPatch *self,
-                                                   const char   *revision_id,
-                                                   const char   *note);
-void          tue_task_patch_change_revision_counts (TueTaskPatch *self,
-                                                     const char   *revision_id,
-                                                     int           n_words,
-                                                     int           n_added,
-                                                     int           n_removed);
-void          tue_task_patch_merge (TueTaskPatch       *self,
-                                    const TueTaskPatch *later);
+TueTaskPatch  *tue_task_patch_new (const char *id);
+TueTaskPatch  *tue_task_patch_copy (const TueTaskPatch *self);
+void           tue_task_patch_free (TueTaskPatch *self);
+void           tue_task_patch_set_title (TueTaskPatch *self,
+                                         const char   *title);
+void           tue_task_patch_set_due (TueTaskPatch *self,
+                                       const char   *due);
+void           tue_task_patch_set_state (TueTaskPatch *self,
+                                         TueTaskState  state);
+void           tue_task_patch_set_step (TueTaskPatch *self,
+                                        const char   *step_id);
+void           tue_task_patch_set_progress (TueTaskPatch *self,
+                                            guint         n_filled,
+                                            guint         n_fields);
+void           tue_task_patch_set_copied (TueTaskPatch *self,
+                                          gint64        copied);
+void           tue_task_patch_set_deleted (TueTaskPatch *self,
+                                           gboolean      deleted);
+void           tue_task_patch_set_value (TueTaskPatch *self,
+                                         const char   *field,
+                                         TueValue     *value);
+void           tue_task_patch_set_also (TueTaskPatch *self,
+                                        const char   *step_id,
+                                        const char   *also);
+void           tue_task_patch_take_copy (TueTaskPatch  *self,
+                                         TuePromptCopy *copy);
+void           tue_task_patch_set_n_stale (TueTaskPatch *self,
+                                           guint         n_stale);
+TueDraftPatch *tue_task_patch_make_draft (TueTaskPatch *self);
+gboolean       tue_task_patch_has_draft_text (const TueTaskPatch *self);
+void           tue_task_patch_merge (TueTaskPatch       *self,
+                                     const TueTaskPatch *later);
 
 void tue_prompt_copy_free (TuePromptCopy *self);
 

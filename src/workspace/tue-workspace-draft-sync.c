@@ -160,7 +160,7 @@ collect_draft (TueHeldDraft *held)
   g_autofree char *provenance = tue_provenance_to_json (tue_draft_get_provenance (held->draft));
 
   held->dirty = FALSE;
-  tue_task_patch_set_draft (patch, text, provenance);
+  tue_draft_patch_set_text (tue_task_patch_make_draft (patch), text, provenance);
   tue_write_queue_push (held->workspace->queue, task, patch);
 }
 
@@ -183,9 +183,11 @@ static GBytes *
 find_text (const TueTaskPatch *patch,
            const char         *revision_id)
 {
-  for (guint i = 0; patch != NULL && patch->revisions != NULL && i < patch->revisions->len; i++)
+  GPtrArray *revisions = patch != NULL && patch->draft != NULL ? patch->draft->revisions : NULL;
+
+  for (guint i = 0; revisions != NULL && i < revisions->len; i++)
     {
-      const TueRevisionPatch *revision = patch->revisions->pdata[i];
+      const TueRevisionPatch *revision = revisions->pdata[i];
 
       if (strcmp (revision->id, revision_id) == 0)
         return revision->text;
@@ -209,7 +211,8 @@ static gboolean
 changes_revision (const TueTaskPatch *patch,
                   const char         *id)
 {
-  return patch != NULL && patch->revision_changes != NULL && g_hash_table_contains (patch->revision_changes, id);
+  return patch != NULL && patch->draft != NULL && patch->draft->revision_changes != NULL &&
+         g_hash_table_contains (patch->draft->revision_changes, id);
 }
 
 /* The one object of a revision, as the library has it. What is said of it here
@@ -409,7 +412,7 @@ absorb_text (TueHeldDraft   *held,
 static gboolean
 writes_language (const TueTaskPatch *patch)
 {
-  return patch != NULL && (patch->flags & TUE_TASK_PATCH_DRAFT_LANGUAGE);
+  return patch != NULL && patch->draft != NULL && patch->draft->language != NULL;
 }
 
 /* Brings a draft up to date with the library. */
@@ -642,9 +645,11 @@ is_named (GPtrArray  *ids,
 static gboolean
 has_answer (const TueTaskPatch *patch)
 {
-  for (guint i = 0; patch->revisions != NULL && i < patch->revisions->len; i++)
+  GPtrArray *revisions = patch->draft != NULL ? patch->draft->revisions : NULL;
+
+  for (guint i = 0; revisions != NULL && i < revisions->len; i++)
     {
-      const TueRevisionPatch *revision = patch->revisions->pdata[i];
+      const TueRevisionPatch *revision = revisions->pdata[i];
 
       if (revision->origin == TUE_REVISION_ORIGIN_ANSWER)
         return TRUE;
@@ -672,10 +677,10 @@ draft_written (TueHeldDraft         *held,
       tue_held_draft_mark (held);
       tue_workspace_refresh_draft (self, held->task_id);
     }
-  else if (patch->flags & TUE_TASK_PATCH_DRAFT)
+  else if (tue_task_patch_has_draft_text (patch))
     {
       g_clear_pointer (&held->base, g_bytes_unref);
-      held->base = g_bytes_ref (patch->draft_text);
+      held->base = g_bytes_ref (patch->draft->text);
       tue_task_set_draft_sequence (tue_draft_get_task (held->draft), result->sequence);
     }
 

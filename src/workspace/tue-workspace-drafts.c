@@ -189,7 +189,7 @@ counted_cb (GObject      *source,
     return;
 
   patch = tue_task_patch_new (tue_task_get_id (task));
-  tue_task_patch_change_revision_counts (patch, count->revision_id, count->n_words, count->n_added, count->n_removed);
+  tue_draft_patch_change_counts (tue_task_patch_make_draft (patch), count->revision_id, count->n_words, count->n_added, count->n_removed);
   tue_workspace_apply (self, task, patch);
 }
 
@@ -248,7 +248,7 @@ tue_held_draft_add_revision (TueHeldDraft     *held,
     tue_revision_set_restored_from (revision, restored_from);
 
   count_revision (held, revision, tue_draft_get_newest_text (held->draft), text);
-  tue_task_patch_add_revision (patch, revision, text);
+  tue_draft_patch_add_revision (tue_task_patch_make_draft (patch), revision, text);
   tue_held_draft_keep (held);
   tue_draft_add_revision (held->draft, revision, text);
   tue_task_set_has_draft (task, TRUE);
@@ -411,7 +411,7 @@ new_text_patch (TueHeldDraft *held)
   g_autoptr(GBytes) text = tue_draft_ref_text (held->draft);
   g_autofree char *provenance = tue_provenance_to_json (tue_draft_get_provenance (held->draft));
 
-  tue_task_patch_set_draft (patch, text, provenance);
+  tue_draft_patch_set_text (tue_task_patch_make_draft (patch), text, provenance);
 
   return patch;
 }
@@ -493,14 +493,14 @@ take_back_text (TueHeldDraft       *held,
 {
   TueProvenance *provenance = NULL;
   gsize          length;
-  const char    *text = g_bytes_get_data (patch->draft_text, &length);
+  const char    *text = g_bytes_get_data (patch->draft->text, &length);
 
   /* What was typed since the operation is kept; what it left can be had again. */
   if (held->left == NULL || !is_text (held, held->left))
     keep_pause (held);
   tue_held_draft_set_text (held, length > 0 ? text : "", length);
-  if (patch->draft_provenance != NULL)
-    provenance = tue_provenance_from_json (patch->draft_provenance, length);
+  if (patch->draft->provenance != NULL)
+    provenance = tue_provenance_from_json (patch->draft->provenance, length);
   tue_draft_take_provenance (held->draft, provenance != NULL ? provenance : tue_provenance_new ());
   tue_held_draft_check_provenance (held);
   leave_text (held);
@@ -514,10 +514,10 @@ tue_workspace_apply_draft (TueWorkspace *self,
 {
   TueHeldDraft *held = tue_workspace_find_draft (self, patch->id);
 
-  if (held == NULL)
+  if (held == NULL || patch->draft == NULL)
     return;
 
-  if (patch->flags & TUE_TASK_PATCH_DRAFT)
+  if (patch->draft->text != NULL)
     {
       if (!held->doing)
         take_back_text (held, patch);
@@ -527,10 +527,10 @@ tue_workspace_apply_draft (TueWorkspace *self,
       tue_task_patch_set_n_stale (patch, tue_provenance_get_n_stale (tue_draft_get_provenance (held->draft)));
       start_pause (held);
     }
-  if (patch->flags & TUE_TASK_PATCH_DRAFT_LANGUAGE)
-    tue_draft_set_language (held->draft, patch->draft_language);
-  if (patch->revision_changes != NULL)
-    apply_revision_changes (held->draft, patch->revision_changes);
+  if (patch->draft->language != NULL)
+    tue_draft_set_language (held->draft, patch->draft->language);
+  if (patch->draft->revision_changes != NULL)
+    apply_revision_changes (held->draft, patch->draft->revision_changes);
 }
 
 /**
@@ -657,8 +657,8 @@ tue_workspace_set_revision_reason (TueWorkspace     *self,
 
   before = tue_workspace_new_patch (self, tue_draft_get_task (draft));
   after = tue_workspace_new_patch (self, tue_draft_get_task (draft));
-  tue_task_patch_change_revision_reason (before, tue_revision_get_id (revision), tue_revision_get_reason (revision));
-  tue_task_patch_change_revision_reason (after, tue_revision_get_id (revision), reason);
+  tue_draft_patch_change_reason (tue_task_patch_make_draft (before), tue_revision_get_id (revision), tue_revision_get_reason (revision));
+  tue_draft_patch_change_reason (tue_task_patch_make_draft (after), tue_revision_get_id (revision), reason);
   /* Translators: an operation to undo. */
   do_change_revision (get_held (self, draft), _("Change the Reason of a Revision"), NULL, before, after);
 }
@@ -690,8 +690,8 @@ tue_workspace_set_revision_note (TueWorkspace *self,
 
   before = tue_workspace_new_patch (self, tue_draft_get_task (draft));
   after = tue_workspace_new_patch (self, tue_draft_get_task (draft));
-  tue_task_patch_change_revision_note (before, tue_revision_get_id (revision), tue_revision_get_note (revision));
-  tue_task_patch_change_revision_note (after, tue_revision_get_id (revision), note);
+  tue_draft_patch_change_note (tue_task_patch_make_draft (before), tue_revision_get_id (revision), tue_revision_get_note (revision));
+  tue_draft_patch_change_note (tue_task_patch_make_draft (after), tue_revision_get_id (revision), note);
   key = g_strconcat ("note/", tue_revision_get_id (revision), NULL);
   /* Translators: an operation to undo. */
   do_change_revision (get_held (self, draft), _("Change the Note of a Revision"), key, before, after);
@@ -1037,8 +1037,8 @@ tue_workspace_set_draft_language (TueWorkspace *self,
 
   before = tue_workspace_new_patch (self, tue_draft_get_task (draft));
   after = tue_workspace_new_patch (self, tue_draft_get_task (draft));
-  tue_task_patch_set_draft_language (before, tue_draft_get_language (draft));
-  tue_task_patch_set_draft_language (after, language);
+  tue_draft_patch_set_language (tue_task_patch_make_draft (before), tue_draft_get_language (draft));
+  tue_draft_patch_set_language (tue_task_patch_make_draft (after), language);
   tue_held_draft_keep (get_held (self, draft));
   /* Translators: an operation to undo. */
   tue_undo_stack_do (self->undo_stack, tue_draft_get_task (draft), _("Change the Language of a Draft"), NULL, before, after);

@@ -207,6 +207,7 @@ typedef struct
   const TueTaskPatch *writing; /* (nullable) */
   const TueTaskPatch *waiting; /* (nullable): the later one */
   TueTaskPatchFlags   flags;
+  gboolean            draft_text;
 } Unwritten;
 
 static Unwritten
@@ -220,6 +221,8 @@ get_unwritten (TueWorkspace *self,
 
   unwritten.flags = (unwritten.writing != NULL ? unwritten.writing->flags : 0) |
                     (unwritten.waiting != NULL ? unwritten.waiting->flags : 0);
+  unwritten.draft_text = tue_task_patch_has_draft_text (unwritten.writing) ||
+                         tue_task_patch_has_draft_text (unwritten.waiting);
 
   return unwritten;
 }
@@ -301,26 +304,28 @@ absorb_alsos (TueTask         *task,
 static void
 absorb_row (TueTask             *task,
             const TueTaskRecord *record,
-            TueTaskPatchFlags    unwritten)
+            const Unwritten     *unwritten)
 {
-  if (!(unwritten & TUE_TASK_PATCH_TITLE))
+  TueTaskPatchFlags flags = unwritten->flags;
+
+  if (!(flags & TUE_TASK_PATCH_TITLE))
     tue_task_set_title (task, record->title);
-  if (!(unwritten & TUE_TASK_PATCH_DUE))
+  if (!(flags & TUE_TASK_PATCH_DUE))
     tue_task_set_due (task, record->due);
-  if (!(unwritten & TUE_TASK_PATCH_STATE))
+  if (!(flags & TUE_TASK_PATCH_STATE))
     tue_task_set_state (task, record->state);
-  if (!(unwritten & TUE_TASK_PATCH_STEP))
+  if (!(flags & TUE_TASK_PATCH_STEP))
     tue_task_set_step_id (task, record->step_id);
-  if (!(unwritten & TUE_TASK_PATCH_PROGRESS))
+  if (!(flags & TUE_TASK_PATCH_PROGRESS))
     tue_task_set_progress (task, record->n_filled, record->n_fields);
-  if (!(unwritten & TUE_TASK_PATCH_DRAFT))
+  if (!unwritten->draft_text)
     tue_task_set_has_draft (task, record->has_draft);
-  if (!(unwritten & TUE_TASK_PATCH_STALE))
+  if (!(flags & TUE_TASK_PATCH_STALE))
     tue_task_set_n_stale (task, record->n_stale);
   tue_task_set_times (task,
                       record->created,
                       MAX (record->updated, tue_task_get_updated (task)),
-                      unwritten & TUE_TASK_PATCH_COPIED ? tue_task_get_copied (task) : record->copied);
+                      flags & TUE_TASK_PATCH_COPIED ? tue_task_get_copied (task) : record->copied);
   tue_task_set_sequence (task, record->sequence);
 }
 
@@ -364,7 +369,7 @@ tue_workspace_absorb (TueWorkspace        *self,
   g_object_freeze_notify (G_OBJECT (task));
   if (is_current)
     {
-      absorb_row (task, record, unwritten.flags);
+      absorb_row (task, record, &unwritten);
       if (!(unwritten.flags & TUE_TASK_PATCH_DELETED))
         set_deleted (self, record->id, record->deleted);
     }

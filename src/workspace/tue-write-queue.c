@@ -339,8 +339,8 @@ set_bases (TueWriteQueue *self)
   g_hash_table_iter_init (&iter, self->waiting);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&entry))
     {
-      if (entry->patch->flags & TUE_TASK_PATCH_DRAFT)
-        entry->patch->draft_base = tue_task_get_draft_sequence (entry->task);
+      if (tue_task_patch_has_draft_text (entry->patch))
+        entry->patch->draft->base = tue_task_get_draft_sequence (entry->task);
     }
 }
 

@@ -54,8 +54,8 @@ write_draft (TueStore   *store,
   g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr(TueStoreNews) news = NULL;
 
-  tue_task_patch_set_draft (patch, bytes, "[]");
-  patch->draft_base = base;
+  tue_draft_patch_set_text (tue_task_patch_make_draft (patch), bytes, "[]");
+  patch->draft->base = base;
   news = apply (store, patch);
   if (news->draft_conflicts->len == 0)
     return TRUE;
@@ -188,7 +188,7 @@ test_language (void)
 
   add_task (store, "task");
   patch = tue_task_patch_new ("task");
-  tue_task_patch_set_draft_language (patch, "de_AT");
+  tue_draft_patch_set_language (tue_task_patch_make_draft (patch), "de_AT");
   tue_store_news_free (apply (store, patch));
   record = load (store, "task");
   g_assert_cmpstr (record->language, ==, "de_AT");
@@ -296,7 +296,7 @@ test_news (void)
 
   /* Each of the other changes is; a writer hears of them, too. */
   patch = tue_task_patch_new ("task");
-  tue_task_patch_set_draft_language (patch, "fr");
+  tue_draft_patch_set_language (tue_task_patch_make_draft (patch), "fr");
   tue_store_news_free (apply (ours, patch));
   patch = tue_task_patch_new ("task");
   tue_task_patch_set_title (patch, "Again");
@@ -337,7 +337,7 @@ test_search (void)
   g_assert_cmpuint (count_found (store, "\"umbrella\""), ==, 0);
 
   patch = tue_task_patch_new ("task");
-  tue_task_patch_add_revision (patch, revision, text);
+  tue_draft_patch_add_revision (tue_task_patch_make_draft (patch), revision, text);
   tue_store_news_free (apply (store, patch));
   g_assert_cmpuint (count_found (store, "\"umbrella\""), ==, 1);
   g_assert_cmpuint (count_found (store, "\"zurich\" \"northwind\""), ==, 1);
@@ -386,7 +386,7 @@ set_draft (TueTaskPatch *patch,
 {
   g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
 
-  tue_task_patch_set_draft (patch, bytes, provenance);
+  tue_draft_patch_set_text (tue_task_patch_make_draft (patch), bytes, provenance);
 }
 
 static void
@@ -397,7 +397,7 @@ add_revision (TueTaskPatch *patch,
   g_autoptr(TueRevision) revision = tue_revision_new (id, 0, TUE_REVISION_ORIGIN_EDIT, "Mo", 5);
   g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
 
-  tue_task_patch_add_revision (patch, revision, bytes);
+  tue_draft_patch_add_revision (tue_task_patch_make_draft (patch), revision, bytes);
 }
 
 /* What waits and what comes later do together what they do one by one, and a
@@ -416,14 +416,14 @@ test_merge (void)
   add_task (store, "task");
   set_draft (first, "one", "[1]");
   add_revision (first, "r1", "one");
-  tue_task_patch_change_revision_note (first, "r1", "earlier");
-  tue_task_patch_change_revision_counts (first, "r1", 1, 1, 0);
+  tue_draft_patch_change_note (tue_task_patch_make_draft (first), "r1", "earlier");
+  tue_draft_patch_change_counts (tue_task_patch_make_draft (first), "r1", 1, 1, 0);
   tue_task_patch_set_n_stale (first, 1);
   set_draft (later, "one two", NULL);
   add_revision (later, "r2", "one two");
-  tue_task_patch_change_revision_note (later, "r1", "later");
-  tue_task_patch_change_revision_reason (later, "r1", TUE_REVISION_REASON_FACTS);
-  tue_task_patch_set_draft_language (later, "fr");
+  tue_draft_patch_change_note (tue_task_patch_make_draft (later), "r1", "later");
+  tue_draft_patch_change_reason (tue_task_patch_make_draft (later), "r1", TUE_REVISION_REASON_FACTS);
+  tue_draft_patch_set_language (tue_task_patch_make_draft (later), "fr");
   tue_task_patch_merge (first, later);
   tue_store_news_free (apply (store, tue_task_patch_copy (first)));
 
@@ -729,10 +729,10 @@ type_as_child (const char *folder,
       g_autoptr(TueRevision) revision = tue_revision_new (id, 0, TUE_REVISION_ORIGIN_EDIT, "Mo", n);
       TueTaskPatch *patch = tue_task_patch_new ("task");
 
-      tue_task_patch_set_draft (patch, bytes, NULL);
-      patch->draft_base = sequence;
+      tue_draft_patch_set_text (tue_task_patch_make_draft (patch), bytes, NULL);
+      patch->draft->base = sequence;
       if (n % 10 == 0)
-        tue_task_patch_add_revision (patch, revision, bytes);
+        tue_draft_patch_add_revision (tue_task_patch_make_draft (patch), revision, bytes);
       if (!fixture_apply (store, patch, NULL))
         _exit (2);
       sequence = tue_store_get_sequence (store);

@@ -28,9 +28,9 @@ add_draft (TueTaskPatch *patch,
   g_autoptr(TueRevision) first = tue_revision_new ("r1", 0, TUE_REVISION_ORIGIN_ANSWER, "Mo", 1);
   g_autoptr(TueRevision) second = tue_revision_new ("r2", 0, TUE_REVISION_ORIGIN_EDIT, "Mo", 2);
 
-  tue_task_patch_set_draft (patch, bytes, NULL);
-  tue_task_patch_add_revision (patch, first, bytes);
-  tue_task_patch_add_revision (patch, second, bytes);
+  tue_draft_patch_set_text (tue_task_patch_make_draft (patch), bytes, NULL);
+  tue_draft_patch_add_revision (tue_task_patch_make_draft (patch), first, bytes);
+  tue_draft_patch_add_revision (tue_task_patch_make_draft (patch), second, bytes);
 }
 
 static char *

@@ -36,7 +36,7 @@ keep (TueStore         *store,
   g_autoptr(GError) error = NULL;
   TueTaskPatch *patch = tue_task_patch_new ("task");
 
-  tue_task_patch_add_revision (patch, revision, text);
+  tue_draft_patch_add_revision (tue_task_patch_make_draft (patch), revision, text);
   g_assert_true (fixture_apply (store, patch, &error));
   g_assert_no_error (error);
 }
@@ -82,15 +82,15 @@ test_rows (void)
 
   tue_revision_set_note (first, "a\nnote");
   tue_revision_set_restored_from (second, 1);
-  tue_task_patch_add_revision (patch, first, text);
-  tue_task_patch_add_revision (patch, second, text);
-  tue_task_patch_change_revision_reason (patch, "r2", TUE_REVISION_REASON_TONE);
+  tue_draft_patch_add_revision (tue_task_patch_make_draft (patch), first, text);
+  tue_draft_patch_add_revision (tue_task_patch_make_draft (patch), second, text);
+  tue_draft_patch_change_reason (tue_task_patch_make_draft (patch), "r2", TUE_REVISION_REASON_TONE);
   g_assert_true (fixture_apply (store, patch, &error));
 
   patch = tue_task_patch_new ("task");
-  tue_task_patch_change_revision_counts (patch, "r1", 10, 4, 2);
-  tue_task_patch_change_revision_note (patch, "r2", "calmer");
-  tue_task_patch_change_revision_note (patch, "unknown", "nobody");
+  tue_draft_patch_change_counts (tue_task_patch_make_draft (patch), "r1", 10, 4, 2);
+  tue_draft_patch_change_note (tue_task_patch_make_draft (patch), "r2", "calmer");
+  tue_draft_patch_change_note (tue_task_patch_make_draft (patch), "unknown", "nobody");
   g_assert_true (fixture_apply (store, patch, &error));
   g_assert_no_error (error);
 
@@ -155,7 +155,7 @@ test_prompt (void)
   patch = tue_task_patch_new ("task");
   tue_task_patch_take_copy (patch, make_copy (4, 20));
   tue_task_patch_take_copy (patch, make_copy (3, 10));
-  tue_task_patch_add_revision (patch, answer, text);
+  tue_draft_patch_add_revision (tue_task_patch_make_draft (patch), answer, text);
   g_assert_true (fixture_apply (store, patch, NULL));
   patch = tue_task_patch_new ("task");
   tue_task_patch_take_copy (patch, make_copy (5, 40));
@@ -233,7 +233,7 @@ keep_random (TueStore *store,
 
       fixture_edit_text (text);
       g_ptr_array_add (texts, g_bytes_new (text->str, text->len));
-      tue_task_patch_add_revision (patch, revision, texts->pdata[i]);
+      tue_draft_patch_add_revision (tue_task_patch_make_draft (patch), revision, texts->pdata[i]);
       if (i % 50 == 49 || i + 1 == n_texts)
         {
           g_assert_true (fixture_apply (store, patch, NULL));

@@ -103,7 +103,7 @@ keep (TueTaskPatch     *patch,
   g_autoptr(TueRevision) revision = tue_revision_new (id, 0, origin, "Mo", 5);
   g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
 
-  tue_task_patch_add_revision (patch, revision, bytes);
+  tue_draft_patch_add_revision (tue_task_patch_make_draft (patch), revision, bytes);
 }
 
 static void
@@ -113,8 +113,8 @@ set_draft (TueTaskPatch *patch,
 {
   g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
 
-  tue_task_patch_set_draft (patch, bytes, "[]");
-  patch->draft_base = base;
+  tue_draft_patch_set_text (tue_task_patch_make_draft (patch), bytes, "[]");
+  patch->draft->base = base;
 }
 
 static GPtrArray *
@@ -132,8 +132,8 @@ make_patches (void)
   set_draft (patch, NEW_DRAFT, DRAFT_SEQUENCE);
   keep (patch, "r2", TUE_REVISION_ORIGIN_EDIT, NEW_DRAFT);
   keep (patch, "r3", TUE_REVISION_ORIGIN_SAVED, "");
-  tue_task_patch_change_revision_reason (patch, "r1", TUE_REVISION_REASON_TONE);
-  tue_task_patch_set_draft_language (patch, "en_GB");
+  tue_draft_patch_change_reason (tue_task_patch_make_draft (patch), "r1", TUE_REVISION_REASON_TONE);
+  tue_draft_patch_set_language (tue_task_patch_make_draft (patch), "en_GB");
   tue_task_patch_set_n_stale (patch, 2);
   g_ptr_array_add (patches, patch);
   patch = tue_task_patch_new ("task-3");
