@@ -169,12 +169,48 @@ harden (TueDatabase *self,
          tue_database_execute (self, "PRAGMA cache_size = -" CACHE_SIZE, error);
 }
 
+/* "immutable" is only to be had in a URI. */
+static int
+open_frozen (const char *path,
+             sqlite3   **handle)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *escaped = g_uri_escape_string (absolute, G_URI_RESERVED_CHARS_ALLOWED_IN_PATH, FALSE);
+  g_autofree char *uri = g_strconcat ("file://", escaped, "?immutable=1", NULL);
+
+  return sqlite3_open_v2 (uri,
+                          handle,
+                          SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                          NULL);
+}
+
+static int
+open_handle (const char     *path,
+             TueDatabaseMode mode,
+             sqlite3       **handle)
+{
+  int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+
+  if (mode == TUE_DATABASE_FROZEN)
+    return open_frozen (path, handle);
+
+  if (mode == TUE_DATABASE_READ_ONLY)
+    flags |= SQLITE_OPEN_READONLY;
+  else
+    flags |= SQLITE_OPEN_READWRITE;
+  if (mode == TUE_DATABASE_CREATE)
+    flags |= SQLITE_OPEN_CREATE;
+
+  return sqlite3_open_v2 (path, handle, flags, NULL);
+}
+
 /**
  * tue_database_open: (skip)
  * @path: a file
  * @mode: how to open it
  *
- * Opens a database file without reading or writing any of it yet.
+ * Opens a database file. SQLite plays back a journal that it finds beside it,
+ * unless it is opened frozen: what the file is has to be known before.
  *
  * Returns: (transfer full): the database, or %NULL with @error set
  */
@@ -184,19 +220,11 @@ tue_database_open (const char     *path,
                    GError        **error)
 {
   g_autoptr(TueDatabase) self = g_new0 (TueDatabase, 1);
-  int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   int code;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (mode == TUE_DATABASE_READ_ONLY)
-    flags |= SQLITE_OPEN_READONLY;
-  else
-    flags |= SQLITE_OPEN_READWRITE;
-  if (mode == TUE_DATABASE_CREATE)
-    flags |= SQLITE_OPEN_CREATE;
-
-  code = sqlite3_open_v2 (path, &self->handle, flags, NULL);
+  code = open_handle (path, mode, &self->handle);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)statement_free);
   if (self->handle == NULL)
     {
@@ -234,6 +262,38 @@ tue_database_free (TueDatabase *self)
   if (sqlite3_close (self->handle) != SQLITE_OK)
     g_critical ("A statement outlives its database");
   g_free (self);
+}
+
+/**
+ * tue_database_read_start: (skip)
+ * @path: a file, which need not be a database
+ * @bytes: (out caller-allocates): its first bytes; behind its end they are 0
+ *
+ * Reads the beginning of a file through SQLite's own door: closing a descriptor
+ * that SQLite does not know would drop its locks.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_database_read_start (const char *path,
+                         guint8     *bytes,
+                         gsize       length,
+                         GError    **error)
+{
+  TueDatabase   self = { 0 };
+  sqlite3_file *file = NULL;
+  gboolean      read;
+  int           code = open_frozen (path, &self.handle);
+
+  if (code == SQLITE_OK)
+    code = sqlite3_file_control (self.handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (code == SQLITE_OK)
+    code = file->pMethods->xRead (file, bytes, (int)length, 0);
+
+  read = check_code (&self, code == SQLITE_IOERR_SHORT_READ ? SQLITE_OK : code, error);
+  sqlite3_close (self.handle);
+
+  return read;
 }
 
 gboolean

@@ -23,12 +23,17 @@ typedef enum
   TUE_DATABASE_WRITE,  /* must exist */
   TUE_DATABASE_CREATE, /* is made, mode 0600, when it does not exist */
   TUE_DATABASE_READ_ONLY,
+  TUE_DATABASE_FROZEN, /* as the file lies there: no lock, no journal, nobody else writes it */
 } TueDatabaseMode;
 
 TueDatabase *tue_database_open (const char     *path,
                                 TueDatabaseMode mode,
                                 GError        **error);
 void         tue_database_free (TueDatabase *self);
+gboolean     tue_database_read_start (const char *path,
+                                      guint8     *bytes,
+                                      gsize       length,
+                                      GError    **error);
 gboolean     tue_database_get_read_only (TueDatabase *self);
 gboolean     tue_database_get_in_transaction (TueDatabase *self);
 gboolean     tue_database_prepare_to_write (TueDatabase *self,

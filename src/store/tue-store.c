@@ -15,12 +15,10 @@
 #include <unistd.h>
 
 #include "tue-backup.h"
+#include "tue-file-identity.h"
 #include "tue-filesystem.h"
 #include "tue-store-private.h"
 #include "tue-store-resources.h"
-
-/* The smallest page there is. */
-#define MIN_FILE_SIZE 512
 
 /* What a file says about itself. */
 typedef struct
@@ -73,54 +71,79 @@ is_writable (const char *path)
   return g_access (path, W_OK) == 0 && g_access (folder, W_OK) == 0;
 }
 
+static void
+set_newer (TueStore *self,
+           int       version,
+           GError  **error)
+{
+  g_set_error (error,
+               TUE_STORE_ERROR,
+               TUE_STORE_ERROR_NEWER,
+               /* Translators: both are numbers of a file format. */
+               _("The library was made by a newer version of Tuesday: its format is %d, and this version knows up to %d. It was left as it is."),
+                 version,
+                 self->schema->version);
+}
+
+/* What can be opened at all, before anything is. */
 static gboolean
-choose_mode (const char      *path,
-             TueDatabaseMode *mode,
-             GError         **error)
+check_reachable (const char *path,
+                 GError    **error)
 {
   GStatBuf status;
 
-  if (g_stat (path, &status) != 0)
-    {
-      if (errno != ENOENT)
-        {
-          set_error (error, TUE_STORE_ERROR_NO_ACCESS);
-          return FALSE;
-        }
+  if (g_stat (path, &status) == 0 ? S_ISREG (status.st_mode) && g_access (path, R_OK) == 0 : errno == ENOENT)
+    return TRUE;
 
+  set_error (error, TUE_STORE_ERROR_NO_ACCESS);
+  return FALSE;
+}
+
+static gboolean
+choose_mode (TueStore        *self,
+             TueDatabaseMode *mode,
+             GError         **error)
+{
+  TueFileIdentity identity;
+
+  if (!check_reachable (self->path, error) || !tue_file_identify (self->path, &identity, error))
+    return FALSE;
+
+  switch (identity.kind)
+    {
+    case TUE_FILE_MISSING:
       *mode = TUE_DATABASE_CREATE;
       return TRUE;
-    }
 
-  if (!S_ISREG (status.st_mode) || g_access (path, R_OK) != 0)
-    {
-      set_error (error, TUE_STORE_ERROR_NO_ACCESS);
-      return FALSE;
-    }
-
-  if (!is_writable (path))
-    {
-      *mode = TUE_DATABASE_READ_ONLY;
+    case TUE_FILE_EMPTY:
+      /* A first start that was cut short is begun again. Where there are
+       * backups, there was a library. */
+      if (tue_backup_exists (self->path))
+        {
+          set_error (error, TUE_STORE_ERROR_DAMAGED);
+          return FALSE;
+        }
+      *mode = is_writable (self->path) ? TUE_DATABASE_CREATE : TUE_DATABASE_READ_ONLY;
       return TRUE;
-    }
 
-  /* SQLite would take the beginning of a header for nothing, and write over it. */
-  if (status.st_size > 0 && status.st_size < MIN_FILE_SIZE)
-    {
+    case TUE_FILE_LIBRARY:
+      if (identity.version > self->schema->version)
+        {
+          set_newer (self, identity.version, error);
+          return FALSE;
+        }
+      *mode = is_writable (self->path) ? TUE_DATABASE_WRITE : TUE_DATABASE_READ_ONLY;
+      return TRUE;
+
+    case TUE_FILE_FOREIGN:
+      set_error (error, TUE_STORE_ERROR_FOREIGN);
+      return FALSE;
+
+    case TUE_FILE_DAMAGED:
+    default:
       set_error (error, TUE_STORE_ERROR_DAMAGED);
       return FALSE;
     }
-
-  /* A first start that was cut short leaves an empty file, and is begun again.
-   * Where there are backups, there was a library. */
-  if (status.st_size == 0 && tue_backup_exists (path))
-    {
-      set_error (error, TUE_STORE_ERROR_DAMAGED);
-      return FALSE;
-    }
-
-  *mode = status.st_size == 0 ? TUE_DATABASE_CREATE : TUE_DATABASE_WRITE;
-  return TRUE;
 }
 
 static gboolean
@@ -156,13 +179,7 @@ check_identity (TueStore       *self,
 
   if (identity->version > self->schema->version)
     {
-      g_set_error (error,
-                   TUE_STORE_ERROR,
-                   TUE_STORE_ERROR_NEWER,
-                   /* Translators: both are numbers of a file format. */
-                   _("The library was made by a newer version of Tuesday: its format is %d, and this version knows up to %d. It was left as it is."),
-                     (int)identity->version,
-                     self->schema->version);
+      set_newer (self, (int)identity->version, error);
       return FALSE;
     }
 
@@ -370,7 +387,7 @@ tue_store_open_with_schema (const char           *path,
 
   if (!tue_filesystem_check_local (path, error) ||
       !prepare_folder (path, error) ||
-      !choose_mode (path, &mode, error))
+      !choose_mode (self, &mode, error))
     return NULL;
 
   self->database = tue_database_open (path, mode, error);
