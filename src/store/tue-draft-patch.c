@@ -225,3 +225,33 @@ tue_draft_patch_merge (TueDraftPatch       *self,
   while (g_hash_table_iter_next (&iter, &id, &change))
     merge_revision_change (self, id, change);
 }
+
+/**
+ * tue_draft_patch_overlaps: (skip)
+ * @other: a patch of the same draft
+ *
+ * Returns: whether both change the same, so that the order matters
+ */
+gboolean
+tue_draft_patch_overlaps (const TueDraftPatch *self,
+                          const TueDraftPatch *other)
+{
+  GHashTableIter iter;
+  gpointer       id, change;
+
+  if ((self->text != NULL && other->text != NULL) || (self->language != NULL && other->language != NULL))
+    return TRUE;
+  if (self->revision_changes == NULL || other->revision_changes == NULL)
+    return FALSE;
+
+  g_hash_table_iter_init (&iter, self->revision_changes);
+  while (g_hash_table_iter_next (&iter, &id, &change))
+    {
+      const TueRevisionChange *others = g_hash_table_lookup (other->revision_changes, id);
+
+      if (others != NULL && (others->flags & ((TueRevisionChange *)change)->flags) != 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}

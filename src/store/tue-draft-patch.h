@@ -78,5 +78,7 @@ void           tue_draft_patch_change_counts (TueDraftPatch *self,
                                               int            n_removed);
 void           tue_draft_patch_merge (TueDraftPatch       *self,
                                       const TueDraftPatch *later);
+gboolean       tue_draft_patch_overlaps (const TueDraftPatch *self,
+                                         const TueDraftPatch *other);
 
 G_END_DECLS

@@ -268,3 +268,44 @@ tue_task_patch_merge (TueTaskPatch       *self,
   for (guint i = 0; later->copies != NULL && i < later->copies->len; i++)
     tue_task_patch_take_copy (self, prompt_copy_copy (later->copies->pdata[i]));
 }
+
+static gboolean
+have_key_in_common (GHashTable *a,
+                    GHashTable *b)
+{
+  GHashTableIter iter;
+  gpointer       key;
+
+  if (a == NULL || b == NULL)
+    return FALSE;
+
+  g_hash_table_iter_init (&iter, a);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (g_hash_table_contains (b, key))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * tue_task_patch_overlaps: (skip)
+ * @other: a patch of the same task
+ *
+ * What is counted or remembered of a task, rather than said of it, does not matter.
+ *
+ * Returns: whether both change the same, so that the order matters
+ */
+gboolean
+tue_task_patch_overlaps (const TueTaskPatch *self,
+                         const TueTaskPatch *other)
+{
+  const TueTaskPatchFlags said = TUE_TASK_PATCH_NEW | TUE_TASK_PATCH_TITLE | TUE_TASK_PATCH_DUE |
+                                 TUE_TASK_PATCH_STATE | TUE_TASK_PATCH_DELETED;
+
+  if ((self->flags & other->flags & said) != 0 ||
+      have_key_in_common (self->values, other->values) ||
+      have_key_in_common (self->alsos, other->alsos))
+    return TRUE;
+
+  return self->draft != NULL && other->draft != NULL && tue_draft_patch_overlaps (self->draft, other->draft);
+}

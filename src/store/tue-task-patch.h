@@ -101,6 +101,8 @@ TueDraftPatch *tue_task_patch_make_draft (TueTaskPatch *self);
 gboolean       tue_task_patch_has_draft_text (const TueTaskPatch *self);
 void           tue_task_patch_merge (TueTaskPatch       *self,
                                      const TueTaskPatch *later);
+gboolean       tue_task_patch_overlaps (const TueTaskPatch *self,
+                                        const TueTaskPatch *other);
 
 void tue_prompt_copy_free (TuePromptCopy *self);
 

@@ -20,15 +20,16 @@ typedef void (*TueUndoApplyFunc) (gpointer      user_data,
 
 TueUndoStack *tue_undo_stack_new (TueUndoApplyFunc apply,
                                   gpointer         user_data);
-/* Applies after and keeps the operation. key: (nullable): operations of the
- * same key that follow one another within two seconds become one. */
-void tue_undo_stack_do (TueUndoStack *self,
-                        TueTask      *task,
-                        const char   *label,
-                        const char   *key,
-                        TueTaskPatch *take_before,
-                        TueTaskPatch *take_after);
-void tue_undo_stack_clear (TueUndoStack *self);
+/* Applies after and keeps the operation, of which the id is returned. key:
+ * (nullable): operations of the same key that follow one another within two
+ * seconds become one. */
+guint64 tue_undo_stack_do (TueUndoStack *self,
+                           TueTask      *task,
+                           const char   *label,
+                           const char   *key,
+                           TueTaskPatch *take_before,
+                           TueTaskPatch *take_after);
+void    tue_undo_stack_clear (TueUndoStack *self);
 /* Nothing is applied any longer. */
 void tue_undo_stack_detach (TueUndoStack *self);
 

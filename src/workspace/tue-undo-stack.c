@@ -8,7 +8,10 @@
 
 #include "tue-undo-stack.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "tue-undo-stack-private.h"
+#include "tue-workspace.h"
 
 /* Who goes back further than this has other means. */
 #define MAX_OPERATIONS 500
@@ -17,6 +20,7 @@
 
 struct _TueOperation
 {
+  guint64       id;
   TueTask      *task;   /* (owned) */
   TueTaskPatch *before; /* (owned) */
   TueTaskPatch *after;  /* (owned) */
@@ -33,6 +37,7 @@ struct _TueUndoStack
   gpointer         user_data;
   GPtrArray       *operations; /* (owned) (element-type TueOperation) */
   guint            n_done;     /* those behind it were undone */
+  guint64          last_id;
 };
 
 G_DEFINE_FINAL_TYPE (TueUndoStack, tue_undo_stack, G_TYPE_OBJECT)
@@ -47,7 +52,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  SIGNAL_SETTLED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
 
 static void
 operation_free (TueOperation *operation)
@@ -79,6 +91,29 @@ get_next (TueUndoStack *self)
   return self->n_done < self->operations->len ? self->operations->pdata[self->n_done] : NULL;
 }
 
+/* Its place, or G_MAXUINT. */
+static guint
+find_operation (TueUndoStack *self,
+                guint64       id)
+{
+  for (guint i = 0; i < self->operations->len; i++)
+    {
+      TueOperation *operation = self->operations->pdata[i];
+
+      if (operation->id == id)
+        return i;
+    }
+
+  return G_MAXUINT;
+}
+
+static void
+tell_settled (TueUndoStack *self,
+              guint64       id)
+{
+  g_signal_emit (self, signals[SIGNAL_SETTLED], 0, id);
+}
+
 static gboolean
 merge_into_last (TueUndoStack       *self,
                  TueTask            *task,
@@ -99,11 +134,43 @@ merge_into_last (TueUndoStack       *self,
   return TRUE;
 }
 
+/* Lets go of operations, and says so once they are gone. */
 static void
-drop_undone (TueUndoStack *self)
+drop_operations (TueUndoStack *self,
+                 guint         first,
+                 guint         n)
 {
-  if (self->n_done < self->operations->len)
-    g_ptr_array_remove_range (self->operations, self->n_done, self->operations->len - self->n_done);
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint64));
+
+  if (n == 0)
+    return;
+
+  for (guint i = first; i < first + n; i++)
+    g_array_append_val (ids, ((TueOperation *)self->operations->pdata[i])->id);
+  g_ptr_array_remove_range (self->operations, first, n);
+  for (guint i = 0; i < ids->len; i++)
+    tell_settled (self, g_array_index (ids, guint64, i));
+}
+
+/* The one done last that keeps an operation from being taken back by itself: it
+ * touches the same, or the whole task is gone since. (nullable) */
+static TueOperation *
+find_obstacle (TueUndoStack *self,
+               guint         position)
+{
+  TueOperation *operation = self->operations->pdata[position];
+
+  for (guint i = self->n_done; i > position + 1; i--)
+    {
+      TueOperation *later = self->operations->pdata[i - 1];
+
+      if (later->task == operation->task &&
+          ((later->after->flags & TUE_TASK_PATCH_DELETED) != 0 ||
+           tue_task_patch_overlaps (later->after, operation->before)))
+        return later;
+    }
+
+  return NULL;
 }
 
 static void
@@ -168,6 +235,9 @@ tue_undo_stack_class_init (TueUndoStackClass *klass)
   properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
   properties[PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_SETTLED] = g_signal_new ("settled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
 }
 
 static void
@@ -188,7 +258,42 @@ tue_undo_stack_new (TueUndoApplyFunc apply,
   return self;
 }
 
-void
+static TueOperation *
+operation_new (TueTask            *task,
+               const char         *label,
+               const char         *key,
+               TueTaskPatch       *take_before,
+               const TueTaskPatch *after)
+{
+  TueOperation *operation = g_new0 (TueOperation, 1);
+
+  operation->task = g_object_ref (task);
+  operation->before = take_before;
+  operation->after = tue_task_patch_copy (after);
+  operation->label = g_strdup (label);
+  operation->key = g_strdup (key);
+  operation->time = g_get_monotonic_time ();
+
+  return operation;
+}
+
+static void
+push (TueUndoStack *self,
+      TueOperation *take_operation)
+{
+  take_operation->id = ++self->last_id;
+  drop_operations (self, self->n_done, self->operations->len - self->n_done);
+  g_ptr_array_add (self->operations, take_operation);
+  self->n_done = self->operations->len;
+  if (self->operations->len > MAX_OPERATIONS)
+    {
+      self->n_done--;
+      drop_operations (self, 0, 1);
+    }
+  notify_all (self);
+}
+
+guint64
 tue_undo_stack_do (TueUndoStack *self,
                    TueTask      *task,
                    const char   *label,
@@ -198,34 +303,23 @@ tue_undo_stack_do (TueUndoStack *self,
 {
   g_autoptr(TueTaskPatch) before = take_before;
   g_autoptr(TueTaskPatch) after = take_after;
-  TueOperation *operation;
+  guint64 id;
 
   if (!merge_into_last (self, task, key, after))
-    {
-      drop_undone (self);
-      operation = g_new0 (TueOperation, 1);
-      operation->task = g_object_ref (task);
-      operation->before = g_steal_pointer (&before);
-      operation->after = tue_task_patch_copy (after);
-      operation->label = g_strdup (label);
-      operation->key = g_strdup (key);
-      operation->time = g_get_monotonic_time ();
-      g_ptr_array_add (self->operations, operation);
-      if (self->operations->len > MAX_OPERATIONS)
-        g_ptr_array_remove_index (self->operations, 0);
-      self->n_done = self->operations->len;
-      notify_all (self);
-    }
+    push (self, operation_new (task, label, key, g_steal_pointer (&before), after));
+  id = tue_undo_stack_get_undo_id (self);
 
   if (self->apply != NULL)
     self->apply (self->user_data, task, after);
+
+  return id;
 }
 
 void
 tue_undo_stack_clear (TueUndoStack *self)
 {
-  g_ptr_array_set_size (self->operations, 0);
   self->n_done = 0;
+  drop_operations (self, 0, self->operations->len);
   notify_all (self);
 }
 
@@ -288,6 +382,44 @@ tue_undo_stack_get_redo_label (TueUndoStack *self)
 }
 
 /**
+ * tue_undo_stack_get_undo_id:
+ *
+ * Returns: the operation that undo takes back: right after a change, that
+ *   change. 0 where there is none
+ */
+guint64
+tue_undo_stack_get_undo_id (TueUndoStack *self)
+{
+  TueOperation *operation;
+
+  g_return_val_if_fail (TUE_IS_UNDO_STACK (self), 0);
+
+  operation = get_last (self);
+
+  return operation != NULL ? operation->id : 0;
+}
+
+/**
+ * tue_undo_stack_get_label:
+ * @id: an operation
+ *
+ * Returns: (nullable): what the operation is called, or %NULL where it is
+ *   remembered no longer
+ */
+const char *
+tue_undo_stack_get_label (TueUndoStack *self,
+                          guint64       id)
+{
+  guint position;
+
+  g_return_val_if_fail (TUE_IS_UNDO_STACK (self), NULL);
+
+  position = find_operation (self, id);
+
+  return position != G_MAXUINT ? ((TueOperation *)self->operations->pdata[position])->label : NULL;
+}
+
+/**
  * tue_undo_stack_undo:
  *
  * Takes the last operation back. Does nothing when there is none.
@@ -296,6 +428,7 @@ void
 tue_undo_stack_undo (TueUndoStack *self)
 {
   TueOperation *operation;
+  guint64       id;
 
   g_return_if_fail (TUE_IS_UNDO_STACK (self));
 
@@ -306,8 +439,53 @@ tue_undo_stack_undo (TueUndoStack *self)
   self->n_done--;
   /* The next change is one of its own, whatever its key. */
   operation->time = 0;
+  id = operation->id;
   apply_patch (self, operation, operation->before);
   notify_all (self);
+  tell_settled (self, id);
+}
+
+/**
+ * tue_undo_stack_undo_operation:
+ * @id: an operation
+ *
+ * Takes back one operation and leaves what was done after it, as though it had
+ * been done last. Where what was done after it builds on it, nothing happens,
+ * and @error says what is to be undone first.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_undo_stack_undo_operation (TueUndoStack *self,
+                               guint64       id,
+                               GError      **error)
+{
+  TueOperation *obstacle;
+  guint         position;
+
+  g_return_val_if_fail (TUE_IS_UNDO_STACK (self), FALSE);
+
+  position = find_operation (self, id);
+  if (position >= self->n_done)
+    {
+      g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED,
+                           position == G_MAXUINT ? _("It is too long ago to be undone.") : _("It was undone already."));
+      return FALSE;
+    }
+
+  obstacle = find_obstacle (self, position);
+  if (obstacle != NULL)
+    {
+      /* Translators: an operation, as in "First undo what came after it: Rename “Northwind”" */
+      g_set_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED,
+                   _("First undo what came after it: %s"), obstacle->label);
+      return FALSE;
+    }
+
+  g_ptr_array_insert (self->operations, (int)self->n_done - 1, g_ptr_array_steal_index (self->operations, position));
+  tue_undo_stack_undo (self);
+
+  return TRUE;
 }
 
 /**
@@ -319,6 +497,7 @@ void
 tue_undo_stack_redo (TueUndoStack *self)
 {
   TueOperation *operation;
+  guint64       id;
 
   g_return_if_fail (TUE_IS_UNDO_STACK (self));
 
@@ -328,6 +507,8 @@ tue_undo_stack_redo (TueUndoStack *self)
 
   self->n_done++;
   operation->time = 0;
+  id = operation->id;
   apply_patch (self, operation, operation->after);
   notify_all (self);
+  tell_settled (self, id);
 }

@@ -3,9 +3,14 @@
  *
  * TueUndoStack: what the person changed in the library, to take back.
  *
- * One TueOperation per change, with do, undo and a label. The stack belongs to
- * the workspace; a window offers the top of it (Ctrl+Z) or one operation (the
- * button of a toast).
+ * One TueOperation per change, with do, undo, a label and an id that no other
+ * operation ever has. The stack belongs to the workspace; a window offers the
+ * top of it (Ctrl+Z) or one operation (the button of a toast).
+ *
+ * 1. Undo takes the operation back that was done last, redo does that again which
+ *    was undone last.
+ * 2. An operation further down is taken back by itself only where nothing done
+ *    after it touches what it touches; it is as if it had been done last.
  */
 
 #pragma once
@@ -23,7 +28,15 @@ gboolean    tue_undo_stack_get_can_undo (TueUndoStack *self);   /* "can-undo" */
 gboolean    tue_undo_stack_get_can_redo (TueUndoStack *self);   /* "can-redo" */
 const char *tue_undo_stack_get_undo_label (TueUndoStack *self); /* "undo-label": "Delete “Northwind”" */
 const char *tue_undo_stack_get_redo_label (TueUndoStack *self); /* "redo-label" */
+guint64     tue_undo_stack_get_undo_id (TueUndoStack *self);    /* 0: nothing to undo */
 void        tue_undo_stack_undo (TueUndoStack *self);
 void        tue_undo_stack_redo (TueUndoStack *self);
+gboolean    tue_undo_stack_undo_operation (TueUndoStack *self,
+                                           guint64       id,
+                                           GError      **error);
+const char *tue_undo_stack_get_label (TueUndoStack *self,
+                                      guint64       id);
+/* signal "settled" (guint64 id): the operation was undone, done again, or can no
+ * longer be either; what offers to undo it goes. */
 
 G_END_DECLS

@@ -533,19 +533,21 @@ tue_workspace_set_task_step (TueWorkspace *self,
  *
  * Deletes a task. All that it holds stays in the library, so that undoing
  * brings it back whole.
+ *
+ * Returns: the operation, or 0 where the task was deleted already
  */
-void
+guint64
 tue_workspace_delete_task (TueWorkspace *self,
                            TueTask      *task)
 {
   TueTaskPatch    *before, *after;
   g_autofree char *label = NULL;
 
-  g_return_if_fail (TUE_IS_WORKSPACE (self));
-  g_return_if_fail (TUE_IS_TASK (task));
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), 0);
+  g_return_val_if_fail (TUE_IS_TASK (task), 0);
 
   if (tue_workspace_is_deleted (self, task))
-    return;
+    return 0;
 
   before = tue_workspace_new_patch (self, task);
   after = tue_workspace_new_patch (self, task);
@@ -553,7 +555,8 @@ tue_workspace_delete_task (TueWorkspace *self,
   tue_task_patch_set_deleted (after, TRUE);
   /* Translators: an operation to undo; %s is the title of a task. */
   label = g_strdup_printf (_("Delete “%s”"), tue_task_get_title (task));
-  tue_undo_stack_do (self->undo_stack, task, label, NULL, before, after);
+
+  return tue_undo_stack_do (self->undo_stack, task, label, NULL, before, after);
 }
 
 static char *

@@ -416,8 +416,8 @@ new_text_patch (TueHeldDraft *held)
   return patch;
 }
 
-/* The draft was changed already, from what is before. */
-static void
+/* The draft was changed already, from what is before. Tells the operation. */
+static guint64
 do_change_text (TueHeldDraft *held,
                 const char   *label,
                 gboolean      begins,
@@ -426,6 +426,7 @@ do_change_text (TueHeldDraft *held,
   TueWorkspace *self = held->workspace;
   TueTask      *task = tue_draft_get_task (held->draft);
   TueTaskPatch *after = new_text_patch (held);
+  guint64       id;
 
   if (begins && tue_task_get_state (task) == TUE_TASK_STATE_OPEN)
     {
@@ -436,13 +437,15 @@ do_change_text (TueHeldDraft *held,
   held->undoable = TRUE;
   tue_held_draft_keep (held);
   held->doing = TRUE;
-  tue_undo_stack_do (self->undo_stack, task, label, NULL, take_before, after);
+  id = tue_undo_stack_do (self->undo_stack, task, label, NULL, take_before, after);
   held->doing = FALSE;
   leave_text (held);
+
+  return id;
 }
 
 /* Another text, of which all that came from the task is found anew. */
-static void
+static guint64
 do_set_text (TueHeldDraft *held,
              GBytes       *bytes,
              const char   *label,
@@ -454,7 +457,8 @@ do_set_text (TueHeldDraft *held,
 
   tue_held_draft_set_text (held, length > 0 ? text : "", length);
   tue_held_draft_find_provenance (held);
-  do_change_text (held, label, begins, before);
+
+  return do_change_text (held, label, begins, before);
 }
 
 static void
@@ -846,8 +850,10 @@ tue_workspace_load_revision_sync (TueWorkspace *self,
  *
  * Makes the text of a revision the text of the draft again. What was there is
  * kept, and what is restored is a new revision.
+ *
+ * Returns: the operation, or 0 where the draft cannot be changed
  */
-void
+guint64
 tue_workspace_restore_revision (TueWorkspace *self,
                                 TueDraft     *draft,
                                 TueRevision  *revision,
@@ -858,14 +864,15 @@ tue_workspace_restore_revision (TueWorkspace *self,
   TueHeldDraft    *held;
   g_autofree char *label = NULL;
   guint            number;
+  guint64          id;
 
-  g_return_if_fail (TUE_IS_WORKSPACE (self));
-  g_return_if_fail (TUE_IS_DRAFT (draft));
-  g_return_if_fail (TUE_IS_REVISION (revision));
-  g_return_if_fail (text != NULL);
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), 0);
+  g_return_val_if_fail (TUE_IS_DRAFT (draft), 0);
+  g_return_val_if_fail (TUE_IS_REVISION (revision), 0);
+  g_return_val_if_fail (text != NULL, 0);
 
   if (find_refusal (self, g_bytes_get_size (text)) != NULL)
-    return;
+    return 0;
 
   held = get_held (self, draft);
   number = tue_revision_get_number (revision);
@@ -874,8 +881,10 @@ tue_workspace_restore_revision (TueWorkspace *self,
 
   /* Translators: an operation to undo; %u is the number of a revision. */
   label = g_strdup_printf (_("Restore Revision %u"), number);
-  do_set_text (held, text, label, FALSE);
+  id = do_set_text (held, text, label, FALSE);
   restored = tue_held_draft_add_revision (held, TUE_REVISION_ORIGIN_RESTORED, NULL, text, number);
+
+  return id;
 }
 
 /* Whether a text is another one rather than an edited one: then all that came
@@ -901,8 +910,10 @@ is_mostly_replaced (TueDraft   *draft,
  * @label: what undoing it is called
  *
  * Makes the text another one, by the smallest edit, as one operation to undo.
+ *
+ * Returns: the operation, or 0 where the draft cannot be changed
  */
-void
+guint64
 tue_workspace_replace_draft_text (TueWorkspace *self,
                                   TueDraft     *draft,
                                   const char   *text,
@@ -914,16 +925,16 @@ tue_workspace_replace_draft_text (TueWorkspace *self,
   const char   *refusal;
   gboolean      is_other;
 
-  g_return_if_fail (TUE_IS_WORKSPACE (self));
-  g_return_if_fail (TUE_IS_DRAFT (draft));
-  g_return_if_fail (text != NULL);
-  g_return_if_fail (label != NULL);
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), 0);
+  g_return_val_if_fail (TUE_IS_DRAFT (draft), 0);
+  g_return_val_if_fail (text != NULL, 0);
+  g_return_val_if_fail (label != NULL, 0);
 
   refusal = find_refusal (self, length);
   if (refusal != NULL)
     {
       tue_draft_refuse (draft, refusal, NULL);
-      return;
+      return 0;
     }
 
   held = get_held (self, draft);
@@ -932,7 +943,8 @@ tue_workspace_replace_draft_text (TueWorkspace *self,
   tue_held_draft_set_text (held, text, length);
   if (is_other)
     tue_held_draft_find_provenance (held);
-  do_change_text (held, label, FALSE, before);
+
+  return do_change_text (held, label, FALSE, before);
 }
 
 /**

@@ -153,7 +153,7 @@ void     tue_workspace_set_task_also (TueWorkspace *self,
 void     tue_workspace_set_task_step (TueWorkspace *self,
                                       TueTask      *task,
                                       const char   *step_id); /* where one was; not undoable */
-void     tue_workspace_delete_task (TueWorkspace *self,
+guint64  tue_workspace_delete_task (TueWorkspace *self,
                                     TueTask      *task);
 
 /* The prompt of a step for the task as it stands; the caller keeps a filler
@@ -225,11 +225,11 @@ GBytes      *tue_workspace_load_revision_sync (TueWorkspace *self,
                                                TueDraft     *draft,
                                                guint         number,
                                                GError      **error);
-void         tue_workspace_restore_revision (TueWorkspace *self,
+guint64      tue_workspace_restore_revision (TueWorkspace *self,
                                              TueDraft     *draft,
                                              TueRevision  *revision,
                                              GBytes       *text);
-void         tue_workspace_replace_draft_text (TueWorkspace *self,
+guint64      tue_workspace_replace_draft_text (TueWorkspace *self,
                                                TueDraft     *draft,
                                                const char   *text,
                                                gsize         length,
