@@ -9,6 +9,7 @@
 #include "desk-fixture.h"
 #include "tue-changes-text.h"
 #include "tue-changes-view.h"
+#include "tue-toast-overlay.h"
 
 #define ANSWER "# Proposal\n\nDear Dana,\n\nWe are excited to leverage our synergies before January.\n"
 #define EDITED "# Proposal\n\nDear Dana,\n\nYour planners lose two days before January, every week.\n"
@@ -35,11 +36,11 @@ present (Fixture   *self,
          GtkWidget *child,
          int        width)
 {
-  GtkWidget *overlay = adw_toast_overlay_new ();
+  GtkWidget *overlay = g_object_new (TUE_TYPE_TOAST_OVERLAY, NULL);
 
   self->window = adw_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (self->window), width, 600);
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), child);
+  g_object_set (overlay, "content", child, NULL);
   adw_window_set_content (ADW_WINDOW (self->window), overlay);
   gtk_window_present (GTK_WINDOW (self->window));
   desk_wait_drawn (child);

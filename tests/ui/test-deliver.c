@@ -10,6 +10,7 @@
 #include "desk-fixture.h"
 #include "tue-deliver.h"
 #include "tue-draft-printer.h"
+#include "tue-toast-overlay.h"
 
 #define MARKDOWN "# Offer\n\nDear **Dana**, see the [site](https://example.org).\n\n- one\n- two\n"
 
@@ -38,8 +39,8 @@ set_up (Fixture      *fixture,
 
   fixture->child = gtk_label_new ("Draft");
   fixture->window = adw_window_new ();
-  overlay = adw_toast_overlay_new ();
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), fixture->child);
+  overlay = g_object_new (TUE_TYPE_TOAST_OVERLAY, NULL);
+  g_object_set (overlay, "content", fixture->child, NULL);
   adw_window_set_content (ADW_WINDOW (fixture->window), overlay);
   gtk_window_present (GTK_WINDOW (fixture->window));
   fixture->folder = g_dir_make_tmp ("tuesday-test-XXXXXX", &error);

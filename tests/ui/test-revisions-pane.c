@@ -10,6 +10,7 @@
 #include "tue-revision-row.h"
 #include "tue-revision-words.h"
 #include "tue-revisions-pane.h"
+#include "tue-toast-overlay.h"
 
 #define N_MANY 500
 
@@ -41,7 +42,7 @@ static void
 set_up (Fixture *self)
 {
   g_autoptr(GError) error = NULL;
-  GtkWidget *overlay = adw_toast_overlay_new ();
+  GtkWidget *overlay = g_object_new (TUE_TYPE_TOAST_OVERLAY, NULL);
 
   desk_set_up (&self->library);
   tue_settings_set_user_name (self->library.settings, "Ada");
@@ -54,7 +55,7 @@ set_up (Fixture *self)
   g_signal_connect_swapped (self->pane, "compare", G_CALLBACK (compare_cb), self);
   self->window = adw_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (self->window), 360, 600);
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), GTK_WIDGET (self->pane));
+  g_object_set (overlay, "content", self->pane, NULL);
   adw_window_set_content (ADW_WINDOW (self->window), overlay);
   gtk_window_present (GTK_WINDOW (self->window));
   tue_revisions_pane_set_draft (self->pane, self->library.workspace, self->draft);

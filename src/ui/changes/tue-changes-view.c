@@ -94,12 +94,6 @@ make_diff (GBytes       *old_text,
                        new_data != NULL ? new_data : "", (gssize)new_length, cancellable);
 }
 
-static gboolean
-has_overlay (TueChangesView *self)
-{
-  return gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY) != NULL;
-}
-
 static guint
 get_n_changes (TueChangesView *self)
 {
@@ -645,6 +639,7 @@ restore_change (GtkWidget  *widget,
   guint           counterpart;
   const char     *present;
   gsize           length;
+  guint64         operation;
   g_autoptr(GString) text = NULL;
 
   /* What was written in this moment may have taken the place elsewhere. */
@@ -670,10 +665,10 @@ restore_change (GtkWidget  *widget,
       put_back (self, text, MAX (current, counterpart));
       put_back (self, text, MIN (current, counterpart));
     }
-  tue_workspace_replace_draft_text (self->workspace, self->draft, text->str, text->len, _("Restore Change"));
+  operation = tue_workspace_replace_draft_text (self->workspace, self->draft, text->str, text->len, _("Restore Change"));
   refresh (self);
-  if (has_overlay (self))
-    tue_toast_show (widget, _("Change restored"), _("_Undo"), "win.undo", NULL);
+  if (operation != 0)
+    tue_toast_show_undo (widget, _("Change restored"), operation);
 }
 
 static void
@@ -683,17 +678,20 @@ restore_revision (GtkWidget  *widget,
 {
   TueChangesView  *self = TUE_CHANGES_VIEW (widget);
   g_autofree char *title = NULL;
+  guint64          operation;
 
   if (self->old_text == NULL)
     return;
 
-  tue_workspace_restore_revision (self->workspace, self->draft, self->old_revision, self->old_text);
+  operation = tue_workspace_restore_revision (self->workspace, self->draft, self->old_revision, self->old_text);
+  if (operation == 0)
+    return;
+
   if (self->new_revision == NULL)
     refresh (self);
   /* Translators: %u is the number of a revision */
   title = g_strdup_printf (_("Revision %u restored"), tue_revision_get_number (self->old_revision));
-  if (has_overlay (self))
-    tue_toast_show (widget, title, _("_Undo"), "win.undo", NULL);
+  tue_toast_show_undo (widget, title, operation);
 }
 
 static void

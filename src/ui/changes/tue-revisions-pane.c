@@ -312,12 +312,20 @@ compare (TueRevisionsPane *self,
 }
 
 static void
-toast (TueRevisionsPane *self,
-       const char       *title,
-       gboolean          undo)
+restore (TueRevisionsPane *self,
+         TueDraft         *draft,
+         TueRevision      *revision,
+         GBytes           *text)
 {
-  if (gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY) != NULL)
-    tue_toast_show (GTK_WIDGET (self), title, undo ? _("_Undo") : NULL, undo ? "win.undo" : NULL, NULL);
+  guint64          operation = tue_workspace_restore_revision (self->workspace, draft, revision, text);
+  g_autofree char *title = NULL;
+
+  if (operation == 0)
+    return;
+
+  /* Translators: %u is the number of a revision */
+  title = g_strdup_printf (_("Revision %u restored"), tue_revision_get_number (revision));
+  tue_toast_show_undo (GTK_WIDGET (self), title, operation);
 }
 
 static void
@@ -329,27 +337,23 @@ text_loaded_cb (GObject      *source,
   TueWorkspace *workspace = TUE_WORKSPACE (source);
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) bytes = tue_workspace_load_revision_finish (workspace, result, &error);
-  g_autofree char *title = NULL;
   g_autofree char *text = NULL;
 
   if (bytes == NULL)
     {
-      toast (request->self, error->message, FALSE);
+      tue_toast_show_error (GTK_WIDGET (request->self), error->message);
       return;
     }
 
   if (request->command == TUE_REVISION_COMMAND_RESTORE)
     {
-      tue_workspace_restore_revision (workspace, request->draft, request->revision, bytes);
-      /* Translators: %u is the number of a revision */
-      title = g_strdup_printf (_("Revision %u restored"), tue_revision_get_number (request->revision));
-      toast (request->self, title, TRUE);
+      restore (request->self, request->draft, request->revision, bytes);
       return;
     }
 
   text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   tue_clipboard_copy_text (gtk_widget_get_clipboard (GTK_WIDGET (request->self)), text);
-  toast (request->self, _("Text copied"), FALSE);
+  tue_toast_show (GTK_WIDGET (request->self), _("Text copied"), NULL, NULL, NULL);
 }
 
 static void

@@ -332,7 +332,7 @@ written_cb (GObject      *source,
   uri = g_file_get_uri (export->file);
   /* Translators: %s is the name of a file. */
   message = g_strdup_printf (_("Exported to “%s”"), shown);
-  tue_toast_show (widget, message, _("_Show in Folder"), "task.show-in-folder", g_variant_new_string (uri));
+  tue_toast_show (widget, message, _("Show in Folder"), "task.show-in-folder", g_variant_new_string (uri));
 }
 
 typedef struct

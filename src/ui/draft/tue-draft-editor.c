@@ -131,7 +131,7 @@ refused_cb (TueDraftEditor *self,
 
   self->refused = TRUE;
   if (gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY) != NULL)
-    tue_toast_show (GTK_WIDGET (self), sentence, NULL, NULL, NULL);
+    tue_toast_show_error (GTK_WIDGET (self), sentence);
 }
 
 /* What others wrote. */

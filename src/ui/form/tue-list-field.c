@@ -51,6 +51,14 @@ struct _TueListField
   guint n_rows;
 };
 
+enum
+{
+  SIGNAL_DONE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static void tue_list_field_field_row_init (TueFieldRowInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TueListField,
@@ -479,11 +487,10 @@ create_row_cb (gpointer object,
 /* --- Commands -------------------------------------------------------------- */
 
 static void
-show_undo_toast (TueListField *self,
-                 const char   *title)
+tell_done (TueListField *self,
+           const char   *title)
 {
-  if (gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY) != NULL)
-    tue_toast_show (GTK_WIDGET (self), title, _("Undo"), "win.undo", NULL);
+  g_signal_emit (self, signals[SIGNAL_DONE], 0, title);
 }
 
 static void
@@ -510,7 +517,7 @@ clear_cb (GtkWidget  *widget,
   gtk_widget_grab_focus (self->add_button);
   take_value (self, none);
   title = g_strdup_printf (ngettext ("%u item removed", "%u items removed", n_items), n_items);
-  show_undo_toast (self, title);
+  tell_done (self, title);
 }
 
 static void
@@ -709,6 +716,9 @@ tue_list_field_class_init (TueListFieldClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, show_earlier_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_later_cb);
 
+  signals[SIGNAL_DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
   gtk_widget_class_install_action (widget_class, "list.add", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "list.paste", NULL, paste_cb);
   gtk_widget_class_install_action (widget_class, "list.clear", NULL, clear_cb);
@@ -797,7 +807,7 @@ tue_list_field_remove_item (TueListField *self,
     gtk_widget_grab_focus (self->add_button);
 
   take_value (self, list);
-  show_undo_toast (self, _("Item removed"));
+  tell_done (self, _("Item removed"));
 }
 
 void
@@ -859,9 +869,8 @@ tue_list_field_paste_rows (TueListField *self,
   n_pasted = pasted != NULL ? count_items (pasted) : 0;
   if (n_pasted == 0)
     {
-      if (gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY) != NULL)
-        tue_toast_show (GTK_WIDGET (self),
-                        error != NULL ? error->message : _("There are no rows to paste"), NULL, NULL, NULL);
+      tue_toast_show_error (GTK_WIDGET (self),
+                            error != NULL ? error->message : _("There are no rows to paste"));
       return;
     }
 
@@ -885,5 +894,5 @@ tue_list_field_paste_rows (TueListField *self,
   else
     title = g_strdup_printf (ngettext ("%u item pasted, cells to check: %u", "%u items pasted, cells to check: %u", n_pasted),
                              n_pasted, n_problems);
-  show_undo_toast (self, title);
+  tell_done (self, title);
 }

@@ -32,4 +32,7 @@ void tue_list_field_move_item (TueListField *self,
 void tue_list_field_paste_rows (TueListField *self,
                                 const char   *text);
 
+/* signal "done" (const char *sentence): a command changed the list, which
+ * "value-changed" said just before */
+
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "tue-field-row-factory.h"
 #include "tue-list-field.h"
 #include "tue-text-field-row.h"
+#include "tue-toast.h"
 
 /* An opened item has unfolded by then, unless frames are slow to come. */
 #define SETTLE_US (400 * 1000)
@@ -34,6 +35,8 @@ struct _TueTaskForm
   TueTask      *task;
   GPtrArray    *rows;   /* (element-type TueFieldRow): borrowed, in order */
   TueValue     *values; /* (nullable): what the rows show */
+
+  guint64 operation; /* of the last change; 0 where it became part of an earlier one */
 
   GtkListBox *list; /* (nullable): where the next row goes, while building */
 
@@ -112,10 +115,26 @@ row_changed_cb (TueTaskForm *self,
                 TueValue    *value,
                 TueFieldRow *row)
 {
-  TueField *field = tue_field_row_get_field (row);
+  TueField     *field = tue_field_row_get_field (row);
+  TueUndoStack *stack;
+  guint64       before;
 
-  if (self->workspace != NULL && self->task != NULL)
-    tue_workspace_set_task_value (self->workspace, self->task, tue_field_get_name (field), value);
+  if (self->workspace == NULL || self->task == NULL)
+    return;
+
+  stack = tue_workspace_get_undo_stack (self->workspace);
+  before = tue_undo_stack_get_undo_id (stack);
+  tue_workspace_set_task_value (self->workspace, self->task, tue_field_get_name (field), value);
+  self->operation = tue_undo_stack_get_undo_id (stack);
+  if (self->operation == before)
+    self->operation = 0;
+}
+
+static void
+list_done_cb (TueTaskForm *self,
+              const char  *sentence)
+{
+  tue_toast_show_undo (GTK_WIDGET (self), sentence, self->operation);
 }
 
 static void
@@ -215,9 +234,14 @@ add_field (TueTaskForm *self,
   TueFieldRow *row;
 
   if (type == TUE_FIELD_LIST)
-    row = tue_list_field_new (field);
+    {
+      row = tue_list_field_new (field);
+      g_signal_connect_object (row, "done", G_CALLBACK (list_done_cb), self, G_CONNECT_SWAPPED);
+    }
   else
-    row = tue_field_row_factory_create (field);
+    {
+      row = tue_field_row_factory_create (field);
+    }
 
   g_ptr_array_add (self->rows, row);
   g_signal_connect_object (row, "value-changed", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);

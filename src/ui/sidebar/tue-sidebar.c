@@ -9,12 +9,16 @@
 #include "tue-sidebar.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "tue-announce.h"
 #include "tue-sidebar-row.h"
 
 /* More than this nobody reads in a sidebar; another word finds it. */
 #define MAX_RESULTS 50
+
+/* A menu is no place for a title as long as a page. */
+#define MAX_LABEL_CHARS 50
 
 #define ALL_ROLES "all-roles"
 #define FALLBACK_ICON "tue-workflow-symbolic"
@@ -29,6 +33,7 @@ struct _TueSidebar
   GtkStack     *stack;
   GtkListBox   *places;
   GtkListBox   *results;
+  GMenu        *undo_section;
 
   /* Owned */
   TueWorkspace *workspace; /* (nullable) */
@@ -495,6 +500,7 @@ tue_sidebar_class_init (TueSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueSidebar, stack);
   gtk_widget_class_bind_template_child (widget_class, TueSidebar, places);
   gtk_widget_class_bind_template_child (widget_class, TueSidebar, results);
+  gtk_widget_class_bind_template_child (widget_class, TueSidebar, undo_section);
   gtk_widget_class_bind_template_callback (widget_class, search_mode_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
@@ -509,6 +515,41 @@ tue_sidebar_init (TueSidebar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
   gtk_list_box_set_header_func (self->places, update_header, NULL, NULL);
+}
+
+/* An item that says what it does: "Undo: Delete “Northwind”". */
+static void
+append_undo_item (TueSidebar *self,
+                  const char *verb,
+                  const char *operation,
+                  const char *action)
+{
+  g_autoptr(GString) label = g_string_new (verb);
+  g_autoptr(GString) what = NULL;
+
+  if (operation != NULL)
+    {
+      g_autofree char *start = g_utf8_substring (operation, 0, MIN (g_utf8_strlen (operation, -1), MAX_LABEL_CHARS));
+
+      what = g_string_new (start);
+      if (strlen (start) < strlen (operation))
+        g_string_append (what, "…");
+      /* What is in a title is no access key, and no second line. */
+      g_string_replace (what, "_", "__", 0);
+      g_string_replace (what, "\n", " ", 0);
+      g_string_append_printf (label, ": %s", what->str);
+    }
+  g_menu_append (self->undo_section, label->str, action);
+}
+
+static void
+update_undo_section (TueSidebar *self)
+{
+  TueUndoStack *stack = self->workspace != NULL ? tue_workspace_get_undo_stack (self->workspace) : NULL;
+
+  g_menu_remove_all (self->undo_section);
+  append_undo_item (self, _("_Undo"), stack != NULL ? tue_undo_stack_get_undo_label (stack) : NULL, "win.undo");
+  append_undo_item (self, _("_Redo"), stack != NULL ? tue_undo_stack_get_redo_label (stack) : NULL, "win.redo");
 }
 
 void
@@ -526,6 +567,7 @@ tue_sidebar_set_workspace (TueSidebar   *self,
     {
       g_signal_handlers_disconnect_by_func (tue_workspace_get_settings (self->workspace), fill_places, self);
       g_signal_handlers_disconnect_by_func (tue_workspace_get_workflows (self->workspace), fill_places, self);
+      g_signal_handlers_disconnect_by_func (tue_workspace_get_undo_stack (self->workspace), update_undo_section, self);
     }
   g_set_object (&self->workspace, workspace);
   if (workspace != NULL)
@@ -536,8 +578,10 @@ tue_sidebar_set_workspace (TueSidebar   *self,
       g_signal_connect_object (settings, "notify::roles", G_CALLBACK (fill_places), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (settings, "notify::all-roles", G_CALLBACK (fill_places), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (workflows, "items-changed", G_CALLBACK (fill_places), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (tue_workspace_get_undo_stack (workspace), "notify", G_CALLBACK (update_undo_section), self, G_CONNECT_SWAPPED);
     }
   fill_places (self);
+  update_undo_section (self);
 }
 
 void

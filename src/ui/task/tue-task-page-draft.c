@@ -301,7 +301,7 @@ take_answer (TueTaskPage *self,
 
   if (!tue_workspace_paste_answer (self->workspace, self->draft, markdown, &error))
     {
-      tue_toast_show (GTK_WIDGET (self), error->message, NULL, NULL, NULL);
+      tue_toast_show_error (GTK_WIDGET (self), error->message);
       return;
     }
 
@@ -315,7 +315,7 @@ take_answer (TueTaskPage *self,
       /* Translators: %s is one or more sentences about what was mended in it. */
       message = g_strdup_printf (_("Answer pasted. %s"), all);
     }
-  tue_toast_show (GTK_WIDGET (self), message != NULL ? message : _("Answer pasted"), _("_Undo"), "win.undo", NULL);
+  tue_toast_show_undo (GTK_WIDGET (self), message != NULL ? message : _("Answer pasted"), tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (self->workspace)));
 }
 
 static void
@@ -334,7 +334,7 @@ answer_read_cb (GObject      *source,
   self->is_pasting = FALSE;
   if (markdown == NULL)
     {
-      tue_toast_show (GTK_WIDGET (self), error->message, NULL, NULL, NULL);
+      tue_toast_show_error (GTK_WIDGET (self), error->message);
       return;
     }
 

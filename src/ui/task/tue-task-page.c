@@ -467,7 +467,7 @@ copy_prompt (GtkWidget  *widget,
 
   /* Translators: %s says which fields are missing. */
   title = g_strdup_printf (_("Prompt copied. %s"), missing);
-  tue_toast_show (widget, title, _("_Go to Field"), "task.go-to-missing", NULL);
+  tue_toast_show (widget, title, _("Go to Field"), "task.go-to-missing", NULL);
 }
 
 static void
@@ -495,14 +495,21 @@ toggle_inspector (GtkWidget  *widget,
                                            !adw_overlay_split_view_get_show_sidebar (self->split_view));
 }
 
-static void
+/* Whether it has another state now. */
+static gboolean
 set_state (TueTaskPage *self,
            TueTaskState state)
 {
   g_autoptr(GError) error = NULL;
 
-  if (!tue_workspace_set_task_state (self->workspace, self->task, state, &error))
-    tue_toast_show (GTK_WIDGET (self), error->message, NULL, NULL, NULL);
+  if (state == tue_task_get_state (self->task))
+    return FALSE;
+  if (tue_workspace_set_task_state (self->workspace, self->task, state, &error))
+    return TRUE;
+
+  tue_toast_show_error (GTK_WIDGET (self), error->message);
+
+  return FALSE;
 }
 
 static void
@@ -523,8 +530,9 @@ drop_task (GtkWidget  *widget,
 {
   TueTaskPage *self = TUE_TASK_PAGE (widget);
 
-  set_state (self, TUE_TASK_STATE_DROPPED);
-  tue_toast_show (widget, _("Task dropped"), _("_Undo"), "win.undo", NULL);
+  if (set_state (self, TUE_TASK_STATE_DROPPED))
+    tue_toast_show_undo (widget, _("Task dropped"),
+                                   tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (self->workspace)));
 }
 
 static void

@@ -8,6 +8,10 @@
 
 #include "tue-toast.h"
 
+#include <glib/gi18n.h>
+
+#include "tue-toast-overlay.h"
+
 /* What the button of a toast does. */
 typedef struct
 {
@@ -41,6 +45,42 @@ button_clicked_cb (AdwToast *toast,
     gtk_widget_activate_action_variant (widget, action->action, action->target);
 }
 
+static AdwToast *
+make_toast (const char *title)
+{
+  AdwToast *toast = adw_toast_new (title);
+
+  adw_toast_set_use_markup (toast, FALSE);
+
+  return toast;
+}
+
+static void
+add_button (AdwToast   *toast,
+            GtkWidget  *widget,
+            const char *label,
+            const char *action_name,
+            GVariant   *target)
+{
+  ToastAction *action = g_new0 (ToastAction, 1);
+
+  g_weak_ref_init (&action->widget, widget);
+  action->action = g_strdup (action_name);
+  action->target = target != NULL ? g_variant_ref_sink (target) : NULL;
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (button_clicked_cb), action,
+                         free_toast_action, G_CONNECT_DEFAULT);
+  adw_toast_set_button_label (toast, label);
+}
+
+static void
+take (GtkWidget   *overlay,
+      AdwToast    *take_toast,
+      TueToastKind kind,
+      guint64      operation)
+{
+  tue_toast_overlay_take (TUE_TOAST_OVERLAY (overlay), take_toast, kind, operation);
+}
+
 void
 tue_toast_show (GtkWidget  *widget,
                 const char *title,
@@ -48,27 +88,46 @@ tue_toast_show (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *target)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
-  AdwToast  *toast;
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, TUE_TYPE_TOAST_OVERLAY);
+  g_autoptr(GVariant) sunk = target != NULL ? g_variant_ref_sink (target) : NULL;
+  AdwToast *toast;
 
-  g_return_if_fail (overlay != NULL);
   g_return_if_fail ((button_label == NULL) == (action_name == NULL));
 
-  toast = adw_toast_new (title);
-  adw_toast_set_use_markup (toast, FALSE);
-  if (button_label != NULL)
-    {
-      ToastAction *action = g_new0 (ToastAction, 1);
+  if (overlay == NULL)
+    return;
 
-      /* Who shows a toast may leave before it does; the window's own actions are
-       * found from the overlay. */
-      g_weak_ref_init (&action->widget, g_str_has_prefix (action_name, "win.") ? overlay : widget);
-      action->action = g_strdup (action_name);
-      action->target = target != NULL ? g_variant_ref_sink (target) : NULL;
-      g_signal_connect_data (toast, "button-clicked", G_CALLBACK (button_clicked_cb), action,
-                             free_toast_action, G_CONNECT_DEFAULT);
-      adw_toast_set_button_label (toast, button_label);
-      adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-    }
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  toast = make_toast (title);
+  /* Who shows a toast may leave before it does; the window's own actions are
+   * found from the overlay. */
+  if (button_label != NULL)
+    add_button (toast, g_str_has_prefix (action_name, "win.") ? overlay : widget, button_label, action_name, sunk);
+  take (overlay, toast, button_label != NULL ? TUE_TOAST_ACTION : TUE_TOAST_INFORMATION, 0);
+}
+
+void
+tue_toast_show_error (GtkWidget  *widget,
+                      const char *message)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, TUE_TYPE_TOAST_OVERLAY);
+
+  if (overlay != NULL)
+    take (overlay, make_toast (message), TUE_TOAST_ERROR, 0);
+}
+
+void
+tue_toast_show_undo (GtkWidget  *widget,
+                     const char *title,
+                     guint64     operation)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, TUE_TYPE_TOAST_OVERLAY);
+  AdwToast  *toast;
+
+  if (overlay == NULL)
+    return;
+
+  toast = make_toast (title);
+  if (operation != 0)
+    add_button (toast, overlay, _("Undo"), "win.undo-operation", g_variant_new_uint64 (operation));
+  take (overlay, toast, operation != 0 ? TUE_TOAST_ACTION : TUE_TOAST_INFORMATION, operation);
 }

@@ -34,11 +34,17 @@ shorten_title (TueTask *task)
 }
 
 static void
-show_toast (TueWindow  *self,
-            const char *title,
-            gboolean    undo)
+show_error (TueWindow    *self,
+            const GError *error)
 {
-  tue_toast_show (GTK_WIDGET (self->stack), title, undo ? _("_Undo") : NULL, undo ? "win.undo" : NULL, NULL);
+  tue_toast_show_error (GTK_WIDGET (self->stack), error->message);
+}
+
+/* Right after a change: that change. */
+static guint64
+get_newest_operation (TueWindow *self)
+{
+  return tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (self->workspace));
 }
 
 static void
@@ -107,20 +113,24 @@ delete_cb (GObject      *source,
   g_autoptr(TueTask) task = tue_workspace_load_task_finish (TUE_WORKSPACE (source), result, &error);
   g_autofree char *title = NULL;
   g_autofree char *message = NULL;
+  guint64          operation;
 
   if (self->workspace == NULL)
     return;
   if (task == NULL)
     {
-      show_toast (self, error->message, FALSE);
+      show_error (self, error);
       return;
     }
+
+  operation = tue_workspace_delete_task (self->workspace, task);
+  if (operation == 0)
+    return;
 
   title = shorten_title (task);
   /* Translators: the title of a task */
   message = g_strdup_printf (_("“%s” deleted"), title);
-  tue_workspace_delete_task (self->workspace, task);
-  show_toast (self, message, TRUE);
+  tue_toast_show_undo (GTK_WIDGET (self->stack), message, operation);
 }
 
 static void
@@ -136,16 +146,18 @@ drop_cb (GObject      *source,
 
   if (self->workspace == NULL)
     return;
+  if (task != NULL && tue_task_get_state (task) == TUE_TASK_STATE_DROPPED)
+    return;
   if (task == NULL || !tue_workspace_set_task_state (self->workspace, task, TUE_TASK_STATE_DROPPED, &error))
     {
-      show_toast (self, error->message, FALSE);
+      show_error (self, error);
       return;
     }
 
   title = shorten_title (task);
   /* Translators: the title of a task that will not be done */
   message = g_strdup_printf (_("“%s” dropped"), title);
-  show_toast (self, message, TRUE);
+  tue_toast_show_undo (GTK_WIDGET (self->stack), message, get_newest_operation (self));
 }
 
 static void
@@ -162,7 +174,7 @@ duplicate_cb (GObject      *source,
     return;
   if (task == NULL)
     {
-      show_toast (self, error->message, FALSE);
+      show_error (self, error);
       return;
     }
 
@@ -188,21 +200,47 @@ task_action (GtkWidget  *widget,
 }
 
 static void
+tell_undone (TueWindow  *self,
+             const char *label)
+{
+  /* Translators: what was taken back, as in "Undone: Delete “Northwind”" */
+  g_autofree char *message = g_strdup_printf (_("Undone: %s"), label);
+
+  tue_toast_show (GTK_WIDGET (self->stack), message, NULL, NULL, NULL);
+}
+
+static void
 undo_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
   TueWindow       *self = TUE_WINDOW (widget);
   TueUndoStack    *stack = tue_workspace_get_undo_stack (self->workspace);
-  g_autofree char *message = NULL;
+  g_autofree char *label = g_strdup (tue_undo_stack_get_undo_label (stack));
 
-  if (!tue_undo_stack_get_can_undo (stack))
+  if (label == NULL)
     return;
 
-  /* Translators: what was taken back, as in "Undone: Delete “Northwind”" */
-  message = g_strdup_printf (_("Undone: %s"), tue_undo_stack_get_undo_label (stack));
   tue_undo_stack_undo (stack);
-  show_toast (self, message, FALSE);
+  tell_undone (self, label);
+}
+
+/* The button of a toast. */
+static void
+undo_operation_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  TueWindow       *self = TUE_WINDOW (widget);
+  TueUndoStack    *stack = tue_workspace_get_undo_stack (self->workspace);
+  guint64          operation = g_variant_get_uint64 (parameter);
+  g_autofree char *label = g_strdup (tue_undo_stack_get_label (stack, operation));
+  g_autoptr(GError) error = NULL;
+
+  if (tue_undo_stack_undo_operation (stack, operation, &error))
+    tell_undone (self, label);
+  else
+    show_error (self, error);
 }
 
 static void
@@ -220,7 +258,7 @@ redo_action (GtkWidget  *widget,
   /* Translators: what was done again, as in "Redone: Delete “Northwind”" */
   message = g_strdup_printf (_("Redone: %s"), tue_undo_stack_get_redo_label (stack));
   tue_undo_stack_redo (stack);
-  show_toast (self, message, FALSE);
+  tue_toast_show (GTK_WIDGET (self->stack), message, NULL, NULL, NULL);
 }
 
 static void
@@ -286,6 +324,7 @@ tue_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.drop-task", "s", task_action);
   gtk_widget_class_install_action (widget_class, "win.duplicate-task", "s", task_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.undo-operation", "t", undo_operation_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-side", NULL, toggle_side_action);
@@ -305,6 +344,7 @@ tue_window_update_actions (TueWindow *self)
   gtk_widget_action_set_enabled (widget, "win.drop-task", writable);
   gtk_widget_action_set_enabled (widget, "win.duplicate-task", writable);
   gtk_widget_action_set_enabled (widget, "win.undo", writable && tue_undo_stack_get_can_undo (stack));
+  gtk_widget_action_set_enabled (widget, "win.undo-operation", writable);
   gtk_widget_action_set_enabled (widget, "win.redo", writable && tue_undo_stack_get_can_redo (stack));
   gtk_widget_action_set_enabled (widget, "win.show-place", desk);
   gtk_widget_action_set_enabled (widget, "win.search", desk);

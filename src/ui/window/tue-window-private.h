@@ -8,6 +8,7 @@
 #pragma once
 
 #include "tue-sidebar.h"
+#include "tue-toast-overlay.h"
 #include "tue-trouble-page.h"
 #include "tue-window.h"
 
@@ -18,6 +19,7 @@ struct _TueWindow
   AdwApplicationWindow parent_instance;
 
   /* Template children */
+  TueToastOverlay        *toasts;
   AdwBanner              *banner;
   GtkStack               *stack;
   AdwBin                 *welcome;

@@ -289,6 +289,13 @@ visible_page_cb (TueWindow *self)
 }
 
 static void
+operation_settled_cb (TueWindow *self,
+                      guint64    operation)
+{
+  tue_toast_overlay_dismiss_operation (self->toasts, operation);
+}
+
+static void
 collapsed_cb (TueWindow *self)
 {
   tue_sidebar_set_collapsed (self->sidebar, adw_navigation_split_view_get_collapsed (self->split_view));
@@ -395,8 +402,10 @@ tue_window_class_init (TueWindowClass *klass)
 
   g_type_ensure (TUE_TYPE_PANE_HANDLE);
   g_type_ensure (TUE_TYPE_SIDEBAR);
+  g_type_ensure (TUE_TYPE_TOAST_OVERLAY);
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/window/tue-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, TueWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, TueWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, TueWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, TueWindow, welcome);
@@ -431,7 +440,8 @@ static void
 set_workspace (TueWindow    *self,
                TueWorkspace *workspace)
 {
-  TueSettings *settings = tue_workspace_get_settings (workspace);
+  TueSettings  *settings = tue_workspace_get_settings (workspace);
+  TueUndoStack *undo_stack = tue_workspace_get_undo_stack (workspace);
 
   self->workspace = g_object_ref (workspace);
   tue_sidebar_set_workspace (self->sidebar, workspace);
@@ -444,7 +454,8 @@ set_workspace (TueWindow    *self,
   g_signal_connect_object (workspace, "notify::state", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::problem", G_CALLBACK (update_banner), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "task-deleted", G_CALLBACK (task_deleted_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (tue_workspace_get_undo_stack (workspace), "notify", G_CALLBACK (tue_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (undo_stack, "notify", G_CALLBACK (tue_window_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (undo_stack, "settled", G_CALLBACK (operation_settled_cb), self, G_CONNECT_SWAPPED);
   update_state (self);
 }
 

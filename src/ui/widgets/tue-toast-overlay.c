@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-toast-overlay"
+
+#include "config.h"
+
+#include "tue-toast-overlay.h"
+
+typedef struct
+{
+  AdwToast    *toast; /* (owned) */
+  TueToastKind kind;
+  guint64      operation; /* or 0 */
+} ShownToast;
+
+struct _TueToastOverlay
+{
+  AdwBin parent_instance;
+
+  /* Borrowed */
+  AdwToastOverlay *overlay;
+
+  /* Owned */
+  GPtrArray *toasts; /* (element-type ShownToast): shown, or pushed aside */
+};
+
+G_DEFINE_FINAL_TYPE (TueToastOverlay, tue_toast_overlay, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_CONTENT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+free_shown_toast (gpointer data)
+{
+  ShownToast *shown = data;
+
+  g_object_unref (shown->toast);
+  g_free (shown);
+}
+
+static void
+dismissed_cb (TueToastOverlay *self,
+              AdwToast        *toast)
+{
+  for (guint i = 0; i < self->toasts->len; i++)
+    {
+      ShownToast *shown = self->toasts->pdata[i];
+
+      if (shown->toast == toast)
+        {
+          g_ptr_array_remove_index (self->toasts, i);
+          return;
+        }
+    }
+}
+
+/* What nobody has to read again. */
+static gboolean
+is_replaced_by (const ShownToast *shown,
+                AdwToast         *toast)
+{
+  return shown->kind == TUE_TOAST_INFORMATION ||
+         (shown->operation == 0 &&
+          g_strcmp0 (adw_toast_get_title (shown->toast), adw_toast_get_title (toast)) == 0);
+}
+
+/* To dismiss a toast takes it off the list. */
+static void
+dismiss_all (GPtrArray *toasts)
+{
+  for (guint i = 0; i < toasts->len; i++)
+    adw_toast_dismiss (toasts->pdata[i]);
+}
+
+static void
+tue_toast_overlay_dispose (GObject *object)
+{
+  TueToastOverlay *self = TUE_TOAST_OVERLAY (object);
+
+  for (guint i = 0; i < self->toasts->len; i++)
+    g_signal_handlers_disconnect_by_func (((ShownToast *)self->toasts->pdata[i])->toast, dismissed_cb, self);
+  g_ptr_array_set_size (self->toasts, 0);
+
+  G_OBJECT_CLASS (tue_toast_overlay_parent_class)->dispose (object);
+}
+
+static void
+tue_toast_overlay_finalize (GObject *object)
+{
+  TueToastOverlay *self = TUE_TOAST_OVERLAY (object);
+
+  g_ptr_array_unref (self->toasts);
+
+  G_OBJECT_CLASS (tue_toast_overlay_parent_class)->finalize (object);
+}
+
+static void
+tue_toast_overlay_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  TueToastOverlay *self = TUE_TOAST_OVERLAY (object);
+
+  switch (prop_id)
+    {
+    case PROP_CONTENT:
+      g_value_set_object (value, adw_toast_overlay_get_child (self->overlay));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tue_toast_overlay_set_property (GObject      *object,
+                                guint         prop_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  TueToastOverlay *self = TUE_TOAST_OVERLAY (object);
+
+  switch (prop_id)
+    {
+    case PROP_CONTENT:
+      adw_toast_overlay_set_child (self->overlay, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tue_toast_overlay_class_init (TueToastOverlayClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = tue_toast_overlay_dispose;
+  object_class->finalize = tue_toast_overlay_finalize;
+  object_class->get_property = tue_toast_overlay_get_property;
+  object_class->set_property = tue_toast_overlay_set_property;
+
+  properties[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+tue_toast_overlay_init (TueToastOverlay *self)
+{
+  self->toasts = g_ptr_array_new_with_free_func (free_shown_toast);
+  self->overlay = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->overlay));
+}
+
+void
+tue_toast_overlay_take (TueToastOverlay *self,
+                        AdwToast        *take_toast,
+                        TueToastKind     kind,
+                        guint64          operation)
+{
+  g_autoptr(GPtrArray) replaced = g_ptr_array_new_with_free_func (g_object_unref);
+  ShownToast *shown;
+
+  g_return_if_fail (TUE_IS_TOAST_OVERLAY (self));
+  g_return_if_fail (ADW_IS_TOAST (take_toast));
+
+  for (guint i = 0; i < self->toasts->len; i++)
+    {
+      shown = self->toasts->pdata[i];
+      if (is_replaced_by (shown, take_toast))
+        g_ptr_array_add (replaced, g_object_ref (shown->toast));
+    }
+
+  shown = g_new0 (ShownToast, 1);
+  shown->toast = g_object_ref (take_toast);
+  shown->kind = kind;
+  shown->operation = operation;
+  g_ptr_array_add (self->toasts, shown);
+  g_signal_connect_object (take_toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
+
+  /* Of the priorities only this one does not wait. */
+  adw_toast_set_priority (take_toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_overlay_add_toast (self->overlay, take_toast);
+  dismiss_all (replaced);
+}
+
+void
+tue_toast_overlay_dismiss_operation (TueToastOverlay *self,
+                                     guint64          operation)
+{
+  g_autoptr(GPtrArray) toasts = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_if_fail (TUE_IS_TOAST_OVERLAY (self));
+
+  for (guint i = 0; i < self->toasts->len; i++)
+    {
+      ShownToast *shown = self->toasts->pdata[i];
+
+      if (operation != 0 && shown->operation == operation)
+        g_ptr_array_add (toasts, g_object_ref (shown->toast));
+    }
+
+  dismiss_all (toasts);
+}
