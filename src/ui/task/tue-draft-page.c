@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-draft-page"
+
+#include "config.h"
+
+#include "tue-draft-page.h"
+
+#include <glib/gi18n.h>
+
+#include "tue-answer-clipboard.h"
+#include "tue-chips.h"
+#include "tue-deliver.h"
+#include "tue-draft-view.h"
+#include "tue-toast.h"
+
+struct _TueDraftPage
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  GtkStack      *stack;
+  AdwStatusPage *failed_page;
+  TueDraftView  *view;
+  TueChips      *chips;
+
+  /* Owned */
+  TueWorkspace *workspace; /* (nullable) until there is a task */
+  TueTask      *task;      /* (nullable) */
+  TueDraft     *draft;     /* (nullable) until loaded */
+  GCancellable *cancellable;
+
+  gboolean is_pasting; /* an answer is on its way from the clipboard */
+};
+
+G_DEFINE_FINAL_TYPE (TueDraftPage, tue_draft_page, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_DRAFT,
+  PROP_IS_EMPTY,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  SIGNAL_ANSWER_PASTED,
+  SIGNAL_COMPARED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+update_chips (TueDraftPage *self)
+{
+  g_autofree char *revision = NULL;
+  g_autofree char *changes = NULL;
+  g_autofree char *stale = NULL;
+  guint            n_stale = tue_task_get_n_stale (self->task);
+  TueRevision     *newest;
+
+  tue_chips_clear (self->chips);
+  if (self->draft == NULL || (newest = tue_draft_get_newest (self->draft)) == NULL)
+    return;
+
+  if (n_stale > 0)
+    {
+      stale = g_strdup_printf (ngettext ("%u fact changed", "%u facts changed", n_stale), n_stale);
+      tue_chips_add_button (self->chips, stale, _("Show What Changed"), "task.show-facts", "warning");
+    }
+
+  /* Translators: %u is the number of a revision. */
+  revision = g_strdup_printf (_("Revision %u"), tue_revision_get_number (newest));
+  tue_chips_add_label (self->chips, revision, "accent");
+
+  changes = tue_draft_view_describe_changes (self->view);
+  if (changes != NULL)
+    tue_chips_add_button (self->chips, changes, _("Back to Writing"), "task.stop-comparing", "success");
+  else if (tue_draft_get_answer (self->draft) != NULL)
+    tue_chips_add_button (self->chips, _("Changes"), _("Show Changes Since the Answer"), "task.compare-answer", NULL);
+}
+
+static void
+is_empty_cb (TueDraftPage *self)
+{
+  update_chips (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_EMPTY]);
+}
+
+static void
+compared_cb (TueDraftPage *self)
+{
+  update_chips (self);
+  g_signal_emit (self, signals[SIGNAL_COMPARED], 0);
+}
+
+static void
+take_answer (TueDraftPage *self,
+             const char   *markdown,
+             char        **notes)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *message = NULL;
+
+  if (!tue_workspace_paste_answer (self->workspace, self->draft, markdown, &error))
+    {
+      tue_toast_show_error (GTK_WIDGET (self), error->message);
+      return;
+    }
+
+  g_signal_emit (self, signals[SIGNAL_ANSWER_PASTED], 0);
+  tue_draft_view_start_writing (self->view);
+  if (notes != NULL && notes[0] != NULL)
+    {
+      g_autofree char *all = g_strjoinv (" ", notes);
+
+      /* Translators: %s is one or more sentences about what was mended in it. */
+      message = g_strdup_printf (_("Answer pasted. %s"), all);
+    }
+  tue_toast_show_undo (GTK_WIDGET (self), message != NULL ? message : _("Answer pasted"), tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (self->workspace)));
+}
+
+static void
+answer_read_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(TueDraftPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) notes = NULL;
+  g_autofree char *markdown = tue_answer_clipboard_read_finish (result, &notes, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  self->is_pasting = FALSE;
+  if (markdown == NULL)
+    {
+      tue_toast_show_error (GTK_WIDGET (self), error->message);
+      return;
+    }
+
+  take_answer (self, markdown, notes);
+}
+
+static void
+show_draft (TueDraftPage *self)
+{
+  GListModel *revisions = tue_draft_get_revisions (self->draft);
+
+  g_signal_connect_object (revisions, "items-changed", G_CALLBACK (update_chips), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->task, "notify::n-stale", G_CALLBACK (update_chips), self, G_CONNECT_SWAPPED);
+  tue_draft_view_set_draft (self->view, self->workspace, self->draft);
+  gtk_stack_set_visible_child_name (self->stack, "draft");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAFT]);
+}
+
+static void
+draft_loaded_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(TueDraftPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueDraft) draft = NULL;
+
+  draft = tue_workspace_load_draft_finish (TUE_WORKSPACE (source), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (draft == NULL)
+    {
+      g_autofree char *markup = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (self->failed_page, markup);
+      gtk_stack_set_visible_child_name (self->stack, "failed");
+      return;
+    }
+
+  self->draft = g_steal_pointer (&draft);
+  show_draft (self);
+}
+
+static gboolean
+tue_draft_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (TUE_DRAFT_PAGE (widget)->view));
+}
+
+static void
+tue_draft_page_dispose (GObject *object)
+{
+  TueDraftPage *self = TUE_DRAFT_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  /* Leaving a draft may keep a revision, and nobody is here to show it. */
+  if (self->draft != NULL)
+    g_signal_handlers_disconnect_by_data (tue_draft_get_revisions (self->draft), self);
+  if (self->task != NULL)
+    g_signal_handlers_disconnect_by_data (self->task, self);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->task);
+  g_clear_object (&self->workspace);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_DRAFT_PAGE);
+
+  G_OBJECT_CLASS (tue_draft_page_parent_class)->dispose (object);
+}
+
+static void
+tue_draft_page_finalize (GObject *object)
+{
+  g_clear_object (&TUE_DRAFT_PAGE (object)->cancellable);
+
+  G_OBJECT_CLASS (tue_draft_page_parent_class)->finalize (object);
+}
+
+static void
+tue_draft_page_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  TueDraftPage *self = TUE_DRAFT_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_DRAFT:
+      g_value_set_object (value, self->draft);
+      break;
+    case PROP_IS_EMPTY:
+      g_value_set_boolean (value, tue_draft_page_get_is_empty (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static guint
+new_signal (const char *name)
+{
+  return g_signal_new (name, TUE_TYPE_DRAFT_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+tue_draft_page_class_init (TueDraftPageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tue_draft_page_dispose;
+  object_class->finalize = tue_draft_page_finalize;
+  object_class->get_property = tue_draft_page_get_property;
+  widget_class->grab_focus = tue_draft_page_grab_focus;
+
+  properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, TUE_TYPE_DRAFT,
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_IS_EMPTY] = g_param_spec_boolean ("is-empty", NULL, NULL, TRUE,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_ANSWER_PASTED] = new_signal ("answer-pasted");
+  signals[SIGNAL_COMPARED] = new_signal ("compared");
+
+  g_type_ensure (TUE_TYPE_CHIPS);
+  g_type_ensure (TUE_TYPE_DRAFT_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/task/tue-draft-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TueDraftPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftPage, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftPage, view);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftPage, chips);
+  gtk_widget_class_bind_template_callback (widget_class, is_empty_cb);
+  gtk_widget_class_bind_template_callback (widget_class, compared_cb);
+}
+
+static void
+tue_draft_page_init (TueDraftPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+tue_draft_page_set_task (TueDraftPage *self,
+                         TueWorkspace *workspace,
+                         TueTask      *task)
+{
+  g_return_if_fail (TUE_IS_DRAFT_PAGE (self));
+  g_return_if_fail (self->task == NULL);
+
+  self->workspace = g_object_ref (workspace);
+  self->task = g_object_ref (task);
+  tue_workspace_load_draft_async (workspace, task, self->cancellable, draft_loaded_cb, g_object_ref (self));
+}
+
+GtkWidget *
+tue_draft_page_get_bar (TueDraftPage *self)
+{
+  g_return_val_if_fail (TUE_IS_DRAFT_PAGE (self), NULL);
+
+  return GTK_WIDGET (self->chips);
+}
+
+TueDraft *
+tue_draft_page_get_draft (TueDraftPage *self)
+{
+  g_return_val_if_fail (TUE_IS_DRAFT_PAGE (self), NULL);
+
+  return self->draft;
+}
+
+gboolean
+tue_draft_page_get_is_empty (TueDraftPage *self)
+{
+  g_return_val_if_fail (TUE_IS_DRAFT_PAGE (self), TRUE);
+
+  return self->view == NULL || tue_draft_view_get_is_empty (self->view);
+}
+
+void
+tue_draft_page_paste_answer (TueDraftPage *self)
+{
+  g_return_if_fail (TUE_IS_DRAFT_PAGE (self));
+
+  if (self->draft == NULL || self->is_pasting)
+    return;
+
+  self->is_pasting = TRUE;
+  tue_answer_clipboard_read_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->cancellable,
+                                   answer_read_cb, g_object_ref (self));
+}
+
+void
+tue_draft_page_copy (TueDraftPage *self,
+                     const char   *format)
+{
+  TueCopyFormat copy_format;
+
+  g_return_if_fail (TUE_IS_DRAFT_PAGE (self));
+
+  if (tue_copy_format_from_string (format, &copy_format))
+    tue_deliver_copy (GTK_WIDGET (self), self->workspace, self->draft, copy_format);
+}
+
+void
+tue_draft_page_export (TueDraftPage *self,
+                       const char   *format)
+{
+  TueExportFormat export_format;
+
+  g_return_if_fail (TUE_IS_DRAFT_PAGE (self));
+
+  if (tue_export_format_from_string (format, &export_format))
+    tue_deliver_export (GTK_WIDGET (self), self->workspace, self->draft, export_format);
+}
+
+void
+tue_draft_page_print (TueDraftPage *self)
+{
+  g_return_if_fail (TUE_IS_DRAFT_PAGE (self));
+
+  tue_deliver_print (GTK_WIDGET (self), self->workspace, self->draft);
+}
+
+void
+tue_draft_page_show_range (TueDraftPage *self,
+                           gsize         start,
+                           gsize         length)
+{
+  g_return_if_fail (TUE_IS_DRAFT_PAGE (self));
+
+  tue_draft_view_show_range (self->view, start, length);
+}
+
+void
+tue_draft_page_compare (TueDraftPage *self,
+                        TueRevision  *old_revision,
+                        TueRevision  *new_revision)
+{
+  g_return_if_fail (TUE_IS_DRAFT_PAGE (self));
+
+  tue_draft_view_compare (self->view, old_revision, new_revision);
+}
+
+void
+tue_draft_page_stop_comparing (TueDraftPage *self)
+{
+  g_return_if_fail (TUE_IS_DRAFT_PAGE (self));
+
+  tue_draft_view_stop_comparing (self->view);
+}
+
+void
+tue_draft_page_get_compared (TueDraftPage *self,
+                             TueRevision **old_revision,
+                             TueRevision **new_revision)
+{
+  g_return_if_fail (TUE_IS_DRAFT_PAGE (self));
+
+  tue_draft_view_get_compared (self->view, old_revision, new_revision);
+}

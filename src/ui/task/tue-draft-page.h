@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueDraftPage: the draft of a task, from being loaded to being delivered: the
+ * view it is written in, how an answer comes in, how the draft goes out, and
+ * the bar that says how it stands.
+ *
+ * The bar is placed by who shows the page, beside or above it.
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "tue-workspace.h"
+
+G_BEGIN_DECLS
+
+#define TUE_TYPE_DRAFT_PAGE (tue_draft_page_get_type ())
+G_DECLARE_FINAL_TYPE (TueDraftPage, tue_draft_page, TUE, DRAFT_PAGE, AdwBin)
+
+/* Loads the draft; "draft" notifies when it is there. */
+void tue_draft_page_set_task (TueDraftPage *self,
+                              TueWorkspace *workspace,
+                              TueTask      *task);
+/* The chips. */
+GtkWidget *tue_draft_page_get_bar (TueDraftPage *self);
+TueDraft  *tue_draft_page_get_draft (TueDraftPage *self);    /* "draft"; (nullable) until loaded */
+gboolean   tue_draft_page_get_is_empty (TueDraftPage *self); /* "is-empty": nothing was written yet */
+
+/* Reads the clipboard; "answer-pasted" tells when the answer is in the draft. */
+void tue_draft_page_paste_answer (TueDraftPage *self);
+/* format: as in the targets of the actions */
+void tue_draft_page_copy (TueDraftPage *self,
+                          const char   *format);
+void tue_draft_page_export (TueDraftPage *self,
+                            const char   *format);
+void tue_draft_page_print (TueDraftPage *self);
+
+void tue_draft_page_show_range (TueDraftPage *self,
+                                gsize         start,
+                                gsize         length);
+/* new_revision: (nullable): the draft as it is */
+void tue_draft_page_compare (TueDraftPage *self,
+                             TueRevision  *old_revision,
+                             TueRevision  *new_revision);
+void tue_draft_page_stop_comparing (TueDraftPage *self);
+void tue_draft_page_get_compared (TueDraftPage *self,
+                                  TueRevision **old_revision,
+                                  TueRevision **new_revision);
+
+/* signal "answer-pasted"
+ * signal "compared": what is compared is another, or nothing */
+
+G_END_DECLS

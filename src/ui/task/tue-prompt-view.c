@@ -1,0 +1,606 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-prompt-view"
+
+#include "config.h"
+
+#include "tue-prompt-view.h"
+
+#include <glib/gi18n.h>
+
+#include "tue-chips.h"
+#include "tue-clipboard.h"
+#include "tue-field-value.h"
+#include "tue-mustache.h"
+#include "tue-paper.h"
+#include "tue-toast.h"
+
+/* Toggles for the steps up to this many, a drop-down list beyond. */
+#define MAX_STEP_TOGGLES 4
+
+struct _TuePromptView
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  GtkStack       *paper_stack;
+  TuePaper       *paper;
+  AdwStatusPage  *problem_page;
+  GtkTextView    *also_view;
+  GtkWidget      *also_placeholder;
+  GtkLabel       *words_label;
+  GtkLabel       *tokens_label;
+  GtkLabel       *saved_label;
+  GtkWidget      *bar;
+  AdwToggleGroup *step_group;
+  GtkDropDown    *step_drop_down;
+  TueChips       *chips;
+
+  /* Owned */
+  TueWorkspace *workspace; /* (nullable) until there is a task */
+  TueTask      *task;      /* (nullable) */
+  TueWorkflow  *workflow;  /* (nullable) */
+  TueStep      *step;      /* (nullable) */
+  TueFiller    *filler;    /* (nullable): of the step */
+  TuePrompt    *prompt;    /* (nullable): what the paper shows */
+  char         *missing;
+
+  gboolean can_copy;
+  gboolean showing; /* controls are being filled, nobody acts */
+};
+
+G_DEFINE_FINAL_TYPE (TuePromptView, tue_prompt_view, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_CAN_COPY,
+  PROP_MISSING,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  SIGNAL_FIELD_ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+set_can_copy (TuePromptView *self,
+              gboolean       can_copy)
+{
+  if (self->can_copy == can_copy)
+    return;
+
+  self->can_copy = can_copy;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_COPY]);
+}
+
+/* "Deadline is missing", "Deadline and Client are missing", "Deadline, Client and 3 more are missing" */
+static char *
+describe_missing (TuePromptView *self)
+{
+  GPtrArray  *fields = tue_prompt_get_missing_fields (self->prompt);
+  const char *first, *second;
+
+  if (fields->len == 0)
+    return NULL;
+
+  first = tue_field_get_label (g_ptr_array_index (fields, 0));
+  if (fields->len == 1)
+    {
+      TueValue *value = tue_task_get_value (self->task, tue_field_get_name (g_ptr_array_index (fields, 0)));
+
+      /* A list whose items lack something is there, and yet not all of it. */
+      if (value != NULL && !tue_value_is_unset (value))
+        {
+          /* Translators: %s is the label of a field. */
+          return g_strdup_printf (_("%s is incomplete"), first);
+        }
+
+      /* Translators: %s is the label of a field. */
+      return g_strdup_printf (_("%s is missing"), first);
+    }
+
+  second = tue_field_get_label (g_ptr_array_index (fields, 1));
+  if (fields->len == 2)
+    {
+      /* Translators: both %s are labels of fields. */
+      return g_strdup_printf (_("%s and %s are missing"), first, second);
+    }
+
+  /* Translators: both %s are labels of fields; %u is how many more there are. */
+  return g_strdup_printf (ngettext ("%s, %s and %u more are missing",
+                                    "%s, %s and %u more are missing",
+                                    fields->len - 2),
+                          first, second, fields->len - 2);
+}
+
+static void
+update_chips (TuePromptView *self)
+{
+  g_autofree char *version = NULL;
+
+  tue_chips_clear (self->chips);
+  if (*self->missing != '\0')
+    tue_chips_add_button (self->chips, self->missing, _("Go to Field"), "task.go-to-missing", "warning");
+
+  /* Translators: %u is the version of a template. */
+  version = g_strdup_printf (_("Template v%u"), tue_template_get_version (tue_step_get_template (self->step)));
+  tue_chips_add_label (self->chips, version, NULL);
+}
+
+static void
+update_missing (TuePromptView *self)
+{
+  g_autofree char *missing = describe_missing (self);
+  const char      *text = missing != NULL ? missing : "";
+
+  /* Rebuilding the chip on each keystroke would take the focus from it. */
+  if (g_str_equal (self->missing, text) && !tue_chips_is_empty (self->chips))
+    return;
+
+  if (g_set_str (&self->missing, text))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MISSING]);
+  update_chips (self);
+}
+
+static void
+update_status (TuePromptView *self)
+{
+  guint            n_words = tue_prompt_get_n_words (self->prompt);
+  guint            n_tokens = tue_prompt_get_n_tokens (self->prompt);
+  g_autofree char *words = NULL;
+  g_autofree char *tokens = NULL;
+
+  words = g_strdup_printf (ngettext ("%'u word", "%'u words", n_words), n_words);
+  tokens = g_strdup_printf (ngettext ("≈ %'u token, estimated", "≈ %'u tokens, estimated", n_tokens), n_tokens);
+  gtk_label_set_text (self->words_label, words);
+  gtk_label_set_text (self->tokens_label, tokens);
+}
+
+static void
+update_saved (TuePromptView *self)
+{
+  const char *text;
+
+  if (tue_workspace_get_problem (self->workspace) != NULL)
+    text = _("Not saved yet");
+  else if (tue_workspace_get_saving (self->workspace))
+    text = _("Saving…");
+  else
+    text = _("Saved");
+
+  gtk_label_set_text (self->saved_label, text);
+}
+
+static void
+show_template_problem (TuePromptView *self,
+                       const GError  *error)
+{
+  const char      *hint = tue_mustache_error_get_hint (error);
+  g_autofree char *text = NULL;
+  g_autofree char *markup = NULL;
+
+  text = hint != NULL
+    ? g_strdup_printf ("%s\n%s\n\n%s", error->message, hint,
+                       _("The task keeps what it holds. Once the template is put right, the prompt is here again."))
+                       : g_strdup_printf ("%s\n\n%s", error->message,
+                                          _("The task keeps what it holds. Once the template is put right, the prompt is here again."));
+  markup = g_markup_escape_text (text, -1);
+  adw_status_page_set_description (self->problem_page, markup);
+  gtk_stack_set_visible_child_name (self->paper_stack, "problem");
+  set_can_copy (self, FALSE);
+}
+
+static void
+refill (TuePromptView *self)
+{
+  g_autoptr(TuePrompt) prompt = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (self->step == NULL)
+    return;
+
+  if (self->filler == NULL)
+    self->filler = tue_filler_new (self->workflow, self->step, &error);
+  if (self->filler != NULL)
+    prompt = tue_workspace_fill (self->workspace, self->filler, self->task, self->step, &error);
+  if (prompt == NULL)
+    {
+      show_template_problem (self, error);
+      return;
+    }
+
+  tue_paper_set_prompt (self->paper, prompt);
+  g_clear_pointer (&self->prompt, tue_prompt_unref);
+  self->prompt = g_steal_pointer (&prompt);
+  gtk_stack_set_visible_child_name (self->paper_stack, "paper");
+  set_can_copy (self, TRUE);
+  update_missing (self);
+  update_status (self);
+}
+
+static void
+show_also (TuePromptView *self)
+{
+  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (self->also_view);
+  const char      *also = tue_task_get_also (self->task, tue_step_get_id (self->step));
+  g_autofree char *shown = NULL;
+
+  g_object_get (buffer, "text", &shown, NULL);
+  if (g_strcmp0 (shown, also) != 0)
+    {
+      self->showing = TRUE;
+      gtk_text_buffer_set_text (buffer, also, -1);
+      self->showing = FALSE;
+    }
+  gtk_widget_set_visible (self->also_placeholder, *also == '\0');
+}
+
+static void
+set_step (TuePromptView *self,
+          TueStep       *step)
+{
+  if (!g_set_object (&self->step, step))
+    return;
+
+  g_clear_pointer (&self->filler, tue_filler_free);
+  tue_chips_clear (self->chips);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->step_group),
+                               *tue_step_get_guidance (step) != '\0' ? tue_step_get_guidance (step) : NULL);
+  show_also (self);
+  refill (self);
+}
+
+static void
+choose_step (TuePromptView *self,
+             guint          index)
+{
+  GPtrArray *steps = tue_workflow_get_steps (self->workflow);
+  TueStep   *step;
+
+  if (self->showing || index >= steps->len)
+    return;
+
+  step = g_ptr_array_index (steps, index);
+  tue_workspace_set_task_step (self->workspace, self->task, tue_step_get_id (step));
+  set_step (self, step);
+}
+
+static void
+step_changed_cb (TuePromptView *self)
+{
+  if (self->workflow != NULL)
+    choose_step (self, adw_toggle_group_get_active (self->step_group));
+}
+
+static void
+step_selected_cb (TuePromptView *self)
+{
+  if (self->workflow != NULL)
+    choose_step (self, gtk_drop_down_get_selected (self->step_drop_down));
+}
+
+static void
+fill_step_selector (TuePromptView *self)
+{
+  GPtrArray *steps = tue_workflow_get_steps (self->workflow);
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  TueStep *step = NULL;
+  guint    active = 0;
+
+  if (tue_task_get_step_id (self->task) != NULL)
+    step = tue_workflow_find_step (self->workflow, tue_task_get_step_id (self->task));
+
+  self->showing = TRUE;
+  for (guint i = 0; i < steps->len; i++)
+    {
+      TueStep   *each = g_ptr_array_index (steps, i);
+      AdwToggle *toggle = adw_toggle_new ();
+
+      if (each == step)
+        active = i;
+      adw_toggle_set_label (toggle, tue_step_get_name (each));
+      adw_toggle_set_use_underline (toggle, FALSE);
+      adw_toggle_group_add (self->step_group, toggle);
+      gtk_string_list_append (names, tue_step_get_name (each));
+    }
+  gtk_drop_down_set_model (self->step_drop_down, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->step_drop_down, active);
+  adw_toggle_group_set_active (self->step_group, active);
+  gtk_widget_set_visible (GTK_WIDGET (self->step_group), steps->len > 1 && steps->len <= MAX_STEP_TOGGLES);
+  gtk_widget_set_visible (GTK_WIDGET (self->step_drop_down), steps->len > MAX_STEP_TOGGLES);
+  self->showing = FALSE;
+
+  if (steps->len > 0)
+    set_step (self, g_ptr_array_index (steps, active));
+}
+
+static void
+also_changed_cb (TuePromptView *self,
+                 GtkTextBuffer *buffer)
+{
+  g_autofree char *also = NULL;
+
+  if (self->showing || self->step == NULL)
+    return;
+
+  g_object_get (buffer, "text", &also, NULL);
+  gtk_widget_set_visible (self->also_placeholder, *also == '\0');
+  tue_workspace_set_task_also (self->workspace, self->task, tue_step_get_id (self->step), also);
+}
+
+static void
+task_also_cb (TuePromptView *self)
+{
+  show_also (self);
+  refill (self);
+}
+
+static void
+field_activated_cb (TuePromptView *self,
+                    const char    *field,
+                    guint          item,
+                    const char    *member)
+{
+  g_signal_emit (self, signals[SIGNAL_FIELD_ACTIVATED], 0, field, item, member);
+}
+
+static gboolean
+tue_prompt_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (TUE_PROMPT_VIEW (widget)->paper));
+}
+
+static void
+tue_prompt_view_dispose (GObject *object)
+{
+  TuePromptView *self = TUE_PROMPT_VIEW (object);
+
+  g_clear_pointer (&self->filler, tue_filler_free);
+  g_clear_pointer (&self->prompt, tue_prompt_unref);
+  g_clear_object (&self->step);
+  g_clear_object (&self->workflow);
+  g_clear_object (&self->task);
+  g_clear_object (&self->workspace);
+  /* The box is a child of the bin and of the template; the bin would unparent it
+   * after the template has freed it. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_PROMPT_VIEW);
+
+  G_OBJECT_CLASS (tue_prompt_view_parent_class)->dispose (object);
+}
+
+static void
+tue_prompt_view_finalize (GObject *object)
+{
+  g_free (TUE_PROMPT_VIEW (object)->missing);
+
+  G_OBJECT_CLASS (tue_prompt_view_parent_class)->finalize (object);
+}
+
+static void
+tue_prompt_view_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  TuePromptView *self = TUE_PROMPT_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_CAN_COPY:
+      g_value_set_boolean (value, self->can_copy);
+      break;
+    case PROP_MISSING:
+      g_value_set_string (value, self->missing);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+install_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/task/tue-prompt-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, TuePromptView, paper_stack);
+  gtk_widget_class_bind_template_child (widget_class, TuePromptView, paper);
+  gtk_widget_class_bind_template_child (widget_class, TuePromptView, problem_page);
+  gtk_widget_class_bind_template_child (widget_class, TuePromptView, also_view);
+  gtk_widget_class_bind_template_child (widget_class, TuePromptView, also_placeholder);
+  gtk_widget_class_bind_template_child (widget_class, TuePromptView, words_label);
+  gtk_widget_class_bind_template_child (widget_class, TuePromptView, tokens_label);
+  gtk_widget_class_bind_template_child (widget_class, TuePromptView, saved_label);
+  gtk_widget_class_bind_template_child (widget_class, TuePromptView, bar);
+  gtk_widget_class_bind_template_child (widget_class, TuePromptView, step_group);
+  gtk_widget_class_bind_template_child (widget_class, TuePromptView, step_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, TuePromptView, chips);
+  gtk_widget_class_bind_template_callback (widget_class, step_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, step_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, field_activated_cb);
+}
+
+static void
+tue_prompt_view_class_init (TuePromptViewClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tue_prompt_view_dispose;
+  object_class->finalize = tue_prompt_view_finalize;
+  object_class->get_property = tue_prompt_view_get_property;
+  widget_class->grab_focus = tue_prompt_view_grab_focus;
+
+  properties[PROP_CAN_COPY] = g_param_spec_boolean ("can-copy", NULL, NULL, FALSE,
+                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MISSING] = g_param_spec_string ("missing", NULL, NULL, "",
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_FIELD_ACTIVATED] = g_signal_new ("field-activated",
+                                                  G_TYPE_FROM_CLASS (klass),
+                                                  G_SIGNAL_RUN_LAST,
+                                                  0,
+                                                  NULL,
+                                                  NULL,
+                                                  NULL,
+                                                  G_TYPE_NONE,
+                                                  3,
+                                                  G_TYPE_STRING,
+                                                  G_TYPE_UINT,
+                                                  G_TYPE_STRING);
+
+  g_type_ensure (TUE_TYPE_CHIPS);
+  g_type_ensure (TUE_TYPE_PAPER);
+  install_template (widget_class);
+}
+
+static void
+tue_prompt_view_init (TuePromptView *self)
+{
+  self->missing = g_strdup ("");
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_text_view_get_buffer (self->also_view), "changed",
+                           G_CALLBACK (also_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * tue_prompt_view_set_task:
+ * @self: a prompt view that shows no task yet
+ * @task: with its values
+ * @workflow: the workflow of the task
+ *
+ * Shows the prompt of the step where one was, and follows the task.
+ */
+void
+tue_prompt_view_set_task (TuePromptView *self,
+                          TueWorkspace  *workspace,
+                          TueTask       *task,
+                          TueWorkflow   *workflow)
+{
+  TueSettings *settings;
+
+  g_return_if_fail (TUE_IS_PROMPT_VIEW (self));
+  g_return_if_fail (self->task == NULL);
+
+  self->workspace = g_object_ref (workspace);
+  self->task = g_object_ref (task);
+  self->workflow = g_object_ref (workflow);
+
+  settings = tue_workspace_get_settings (workspace);
+  g_signal_connect_object (workspace, "notify::saving", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::problem", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::user-name", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (task, "notify::values", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (task, "notify::also", G_CALLBACK (task_also_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (task, "notify::title", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (task, "notify::due", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
+
+  update_saved (self);
+  fill_step_selector (self);
+}
+
+GtkWidget *
+tue_prompt_view_get_bar (TuePromptView *self)
+{
+  g_return_val_if_fail (TUE_IS_PROMPT_VIEW (self), NULL);
+
+  return self->bar;
+}
+
+TueStep *
+tue_prompt_view_get_step (TuePromptView *self)
+{
+  g_return_val_if_fail (TUE_IS_PROMPT_VIEW (self), NULL);
+
+  return self->step;
+}
+
+gboolean
+tue_prompt_view_get_can_copy (TuePromptView *self)
+{
+  g_return_val_if_fail (TUE_IS_PROMPT_VIEW (self), FALSE);
+
+  return self->can_copy;
+}
+
+TueField *
+tue_prompt_view_get_first_missing (TuePromptView *self)
+{
+  GPtrArray *missing;
+
+  g_return_val_if_fail (TUE_IS_PROMPT_VIEW (self), NULL);
+
+  if (self->prompt == NULL)
+    return NULL;
+
+  missing = tue_prompt_get_missing_fields (self->prompt);
+
+  return missing->len > 0 ? g_ptr_array_index (missing, 0) : NULL;
+}
+
+const char *
+tue_prompt_view_get_missing (TuePromptView *self)
+{
+  g_return_val_if_fail (TUE_IS_PROMPT_VIEW (self), NULL);
+
+  return self->missing;
+}
+
+/**
+ * tue_prompt_view_copy:
+ *
+ * Copies the prompt, also one that is not complete: then it says what is
+ * missing.
+ */
+void
+tue_prompt_view_copy (TuePromptView *self)
+{
+  GtkWidget       *widget = GTK_WIDGET (self);
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (TUE_IS_PROMPT_VIEW (self));
+
+  if (!self->can_copy)
+    return;
+
+  tue_clipboard_copy_text (gtk_widget_get_clipboard (widget), tue_prompt_get_text (self->prompt, NULL));
+  tue_workspace_record_copy (self->workspace, self->task, self->step, self->prompt);
+
+  if (*self->missing == '\0')
+    {
+      tue_toast_show (widget, _("Prompt copied"), NULL, NULL, NULL);
+      return;
+    }
+
+  /* Translators: %s says which fields are missing. */
+  title = g_strdup_printf (_("Prompt copied. %s"), self->missing);
+  tue_toast_show (widget, title, _("Go to Field"), "task.go-to-missing", NULL);
+}
+
+void
+tue_prompt_view_show_field (TuePromptView *self,
+                            const char    *field,
+                            guint          item,
+                            const char    *member)
+{
+  g_return_if_fail (TUE_IS_PROMPT_VIEW (self));
+
+  tue_paper_show_field (self->paper, field, item, member);
+}
+
+void
+tue_prompt_view_focus_also (TuePromptView *self)
+{
+  g_return_if_fail (TUE_IS_PROMPT_VIEW (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->also_view));
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TuePromptView: the prompt of a step of a task: the paper, what to tell the
+ * assistant besides, and the bar that says which step it is and what is missing.
+ *
+ * The bar is placed by who shows the view, beside or above it.
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "tue-workspace.h"
+
+G_BEGIN_DECLS
+
+#define TUE_TYPE_PROMPT_VIEW (tue_prompt_view_get_type ())
+G_DECLARE_FINAL_TYPE (TuePromptView, tue_prompt_view, TUE, PROMPT_VIEW, AdwBin)
+
+void tue_prompt_view_set_task (TuePromptView *self,
+                               TueWorkspace  *workspace,
+                               TueTask       *task,
+                               TueWorkflow   *workflow);
+/* The steps and the chips. */
+GtkWidget *tue_prompt_view_get_bar (TuePromptView *self);
+TueStep   *tue_prompt_view_get_step (TuePromptView *self);     /* (nullable) */
+gboolean   tue_prompt_view_get_can_copy (TuePromptView *self); /* "can-copy" */
+/* The first of the required fields that have no value; (nullable) */
+TueField *tue_prompt_view_get_first_missing (TuePromptView *self);
+/* "missing": "Deadline is missing"; "" where nothing is */
+const char *tue_prompt_view_get_missing (TuePromptView *self);
+/* To the clipboard, and it is kept that it was. */
+void tue_prompt_view_copy (TuePromptView *self);
+/* member: (nullable) */
+void tue_prompt_view_show_field (TuePromptView *self,
+                                 const char    *field,
+                                 guint          item,
+                                 const char    *member);
+/* Into what the assistant is told besides. */
+void tue_prompt_view_focus_also (TuePromptView *self);
+
+/* signal "field-activated" (const char *field, guint item, const char *member):
+ *   somebody wants to go to the field a text comes from */
+
+G_END_DECLS

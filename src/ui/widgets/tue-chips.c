@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-chips"
+
+#include "config.h"
+
+#include "tue-chips.h"
+
+/* A longer chip gives way where there is little room. */
+#define MAX_WHOLE_CHARS 16
+
+struct _TueChips
+{
+  GtkBox parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (TueChips, tue_chips, GTK_TYPE_BOX)
+
+static void
+tue_chips_class_init (TueChipsClass *klass)
+{
+}
+
+static void
+tue_chips_init (TueChips *self)
+{
+  gtk_box_set_spacing (GTK_BOX (self), 6);
+}
+
+void
+tue_chips_clear (TueChips *self)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (TUE_IS_CHIPS (self));
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_box_remove (GTK_BOX (self), child);
+}
+
+gboolean
+tue_chips_is_empty (TueChips *self)
+{
+  g_return_val_if_fail (TUE_IS_CHIPS (self), TRUE);
+
+  return gtk_widget_get_first_child (GTK_WIDGET (self)) == NULL;
+}
+
+void
+tue_chips_add_label (TueChips   *self,
+                     const char *text,
+                     const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  g_return_if_fail (TUE_IS_CHIPS (self));
+
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (label, "pill-label");
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (self), label);
+}
+
+void
+tue_chips_add_button (TueChips   *self,
+                      const char *text,
+                      const char *tooltip,
+                      const char *action_name,
+                      const char *css_class)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *label = gtk_label_new (text);
+
+  g_return_if_fail (TUE_IS_CHIPS (self));
+
+  if (g_utf8_strlen (text, -1) > MAX_WHOLE_CHARS)
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill-label");
+  gtk_widget_add_css_class (button, "pill-button");
+  if (css_class != NULL)
+    gtk_widget_add_css_class (button, css_class);
+  gtk_box_append (GTK_BOX (self), button);
+}

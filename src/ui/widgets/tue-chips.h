@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueChips: a row of small round words on what is shown beside them: some only
+ * tell, some are buttons.
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define TUE_TYPE_CHIPS (tue_chips_get_type ())
+G_DECLARE_FINAL_TYPE (TueChips, tue_chips, TUE, CHIPS, GtkBox)
+
+void     tue_chips_clear (TueChips *self);
+gboolean tue_chips_is_empty (TueChips *self);
+/* css_class: (nullable) */
+void tue_chips_add_label (TueChips   *self,
+                          const char *text,
+                          const char *css_class);
+void tue_chips_add_button (TueChips   *self,
+                           const char *text,
+                           const char *tooltip,
+                           const char *action_name,
+                           const char *css_class);
+
+G_END_DECLS

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueTextZoom: how large the texts of a page are, by key and by Ctrl and the
+ * wheel.
+ *
+ * It belongs to the main thread and to who made it. What the size is, and where
+ * it is kept, is for others to say: bind "size".
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* In percent. */
+#define TUE_TEXT_ZOOM_NORMAL 100
+
+#define TUE_TYPE_TEXT_ZOOM (tue_text_zoom_get_type ())
+G_DECLARE_FINAL_TYPE (TueTextZoom, tue_text_zoom, TUE, TEXT_ZOOM, GObject)
+
+TueTextZoom *tue_text_zoom_new (GdkDisplay *display);
+/* Listens to the wheel over a widget, as long as both are there. */
+void tue_text_zoom_watch (TueTextZoom *self,
+                          GtkWidget   *widget);
+int  tue_text_zoom_get_size (TueTextZoom *self); /* "size": in percent */
+void tue_text_zoom_set_size (TueTextZoom *self,
+                             int          size);
+void tue_text_zoom_in (TueTextZoom *self);
+void tue_text_zoom_out (TueTextZoom *self);
+
+G_END_DECLS
