@@ -15,9 +15,15 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tue-file-identity.h"
+#include "tue-store.h"
+
 #define KEEP_DAYS 7
 #define KEEP_WEEKS 5
 #define KEEP_MONTHS 12
+
+/* So many transactions are about two hours of typing. */
+#define MUCH 5000
 
 /* YYYY-MM-DD */
 #define DAY_LENGTH 10
@@ -68,14 +74,54 @@ is_day (const char *text)
   return TRUE;
 }
 
-static int
-compare_names_descending (gconstpointer a,
-                          gconstpointer b)
+void
+tue_backup_free (TueBackup *self)
 {
-  return -strcmp (*(const char *const *)a, *(const char *const *)b);
+  if (self == NULL)
+    return;
+
+  g_free (self->path);
+  g_free (self->day);
+  g_free (self);
 }
 
-/* The names of the backups of this library, newest first. */
+/* What a backup says of itself; it is looked at as it lies there. */
+static TueBackup *
+backup_new (char       *take_path,
+            const char *day)
+{
+  TueBackup      *self = g_new0 (TueBackup, 1);
+  TueFileIdentity identity;
+
+  self->path = take_path;
+  self->day = g_strndup (day, DAY_LENGTH);
+  self->sequence = -1;
+  if (tue_file_identify (self->path, &identity, NULL) && identity.kind == TUE_FILE_LIBRARY)
+    {
+      self->version = identity.version;
+      self->sequence = tue_backup_read_sequence (self->path);
+    }
+
+  return self;
+}
+
+/* The name counts only among those that say nothing of themselves. */
+static int
+compare_newest_first (gconstpointer a,
+                      gconstpointer b)
+{
+  const TueBackup *one = *(const TueBackup *const *)a;
+  const TueBackup *other = *(const TueBackup *const *)b;
+
+  if (one->sequence != other->sequence)
+    return one->sequence > other->sequence ? -1 : 1;
+  if (one->version != other->version)
+    return one->version > other->version ? -1 : 1;
+
+  return -strcmp (one->path, other->path);
+}
+
+/* The names of the backups of this library, in no order. */
 static GPtrArray *
 list_names (const char *path)
 {
@@ -95,14 +141,33 @@ list_names (const char *path)
           is_day (day))
         g_ptr_array_add (names, g_strdup (name));
     }
-  g_ptr_array_sort (names, compare_names_descending);
 
   return g_steal_pointer (&names);
 }
 
-static void
-set_system_error (GError **error,
-                  int      saved_errno)
+/* All backups of this library, sound or not, newest first. */
+static GPtrArray *
+list_backups (const char *path)
+{
+  g_autofree char *folder = dup_folder (path);
+  g_autofree char *start = dup_name_start (path);
+  g_autoptr(GPtrArray) names = list_names (path);
+  GPtrArray *backups = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_backup_free);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = names->pdata[i];
+
+      g_ptr_array_add (backups, backup_new (g_build_filename (folder, name, NULL), name + strlen (start)));
+    }
+  g_ptr_array_sort (backups, compare_newest_first);
+
+  return backups;
+}
+
+void
+tue_backup_set_system_error (GError **error,
+                             int      saved_errno)
 {
   TueStoreError code = saved_errno == ENOSPC || saved_errno == EDQUOT ? TUE_STORE_ERROR_FULL : TUE_STORE_ERROR_IO;
 
@@ -113,8 +178,8 @@ set_system_error (GError **error,
 }
 
 /* So that a name that was given outlives a loss of power. */
-static void
-sync_folder (const char *path)
+void
+tue_backup_sync_folder (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   int              fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
@@ -124,6 +189,20 @@ sync_folder (const char *path)
 
   fsync (fd);
   close (fd);
+}
+
+/* The number of the last transaction in a file, as it lies there; -1 where it
+ * cannot be read. */
+gint64
+tue_backup_read_sequence (const char *path)
+{
+  g_autoptr(TueDatabase) database = tue_database_open (path, TUE_DATABASE_FROZEN, NULL);
+  gint64 sequence;
+
+  if (database == NULL || !tue_database_get_integer (database, "SELECT sequence FROM library", &sequence, NULL))
+    return -1;
+
+  return sequence;
 }
 
 static gboolean
@@ -138,9 +217,10 @@ verify (const char *path,
          tue_database_get_integer (database, "SELECT sequence FROM library", &sequence, error);
 }
 
-/* Copies to a file beside @target and gives it its name when it is sound. */
-static gboolean
-copy_and_verify (TueDatabase *source,
+/* Copies a library to a file beside @target that gets its name when it is
+ * sound. */
+gboolean
+tue_backup_copy (TueDatabase *source,
                  const char  *target,
                  GError     **error)
 {
@@ -161,12 +241,12 @@ copy_and_verify (TueDatabase *source,
 
   if (g_rename (part, target) != 0)
     {
-      set_system_error (error, errno);
+      tue_backup_set_system_error (error, errno);
       g_unlink (part);
       return FALSE;
     }
 
-  sync_folder (target);
+  tue_backup_sync_folder (target);
   return TRUE;
 }
 
@@ -226,37 +306,30 @@ tue_backup_choose_old (GPtrArray *days)
   return old;
 }
 
-/* What is dated after today is kept: clocks go wrong. */
+/* A day is as new as its newest backup, whatever the day is called: clocks go
+ * wrong. */
 static void
-remove_old (const char *path,
-            const char *today)
+remove_old (const char *path)
 {
-  g_autofree char *folder = dup_folder (path);
-  g_autofree char *start = dup_name_start (path);
-  g_autoptr(GPtrArray) names = list_names (path);
-  g_autoptr(GPtrArray) days = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) backups = list_backups (path);
+  g_autoptr(GPtrArray) days = g_ptr_array_new ();
   g_autoptr(GPtrArray) old = NULL;
 
-  for (guint i = 0; i < names->len; i++)
+  for (guint i = 0; i < backups->len; i++)
     {
-      g_autofree char *day = g_strndup ((const char *)names->pdata[i] + strlen (start), DAY_LENGTH);
+      TueBackup *backup = backups->pdata[i];
 
-      if (strcmp (day, today) <= 0 &&
-          (days->len == 0 || strcmp (day, days->pdata[days->len - 1]) != 0))
-        g_ptr_array_add (days, g_steal_pointer (&day));
+      if (!g_ptr_array_find_with_equal_func (days, backup->day, g_str_equal, NULL))
+        g_ptr_array_add (days, backup->day);
     }
 
   old = tue_backup_choose_old (days);
-  for (guint i = 0; i < names->len; i++)
+  for (guint i = 0; i < backups->len; i++)
     {
-      g_autofree char *day = g_strndup ((const char *)names->pdata[i] + strlen (start), DAY_LENGTH);
+      TueBackup *backup = backups->pdata[i];
 
-      if (g_ptr_array_find_with_equal_func (old, day, g_str_equal, NULL))
-        {
-          g_autofree char *file = g_build_filename (folder, names->pdata[i], NULL);
-
-          g_unlink (file);
-        }
+      if (g_ptr_array_find_with_equal_func (old, backup->day, g_str_equal, NULL))
+        g_unlink (backup->path);
     }
 }
 
@@ -275,28 +348,110 @@ tue_backup_exists (const char *path)
 }
 
 /**
+ * tue_backup_get_newest_sequence: (skip)
+ * @path: a library
+ *
+ * Returns: the number of the last transaction that is in any backup of it, 0
+ *   without one
+ */
+gint64
+tue_backup_get_newest_sequence (const char *path)
+{
+  g_autoptr(GPtrArray) backups = list_backups (path);
+
+  return backups->len > 0 ? MAX (((TueBackup *)backups->pdata[0])->sequence, 0) : 0;
+}
+
+/**
  * tue_backup_is_due: (skip)
  * @path: a library
  * @today: the day it is
+ * @sequence: of its last transaction
  *
- * Returns: %TRUE when there is no backup of today yet
+ * Returns: %TRUE when the newest backup is not of today, or much was written
+ *   since
  */
 gboolean
 tue_backup_is_due (const char *path,
-                   const char *today)
+                   const char *today,
+                   gint64      sequence)
 {
-  g_autoptr(GPtrArray) names = list_names (path);
-  g_autofree char *start = dup_name_start (path);
-  g_autofree char *name = g_strconcat (start, today, ".db", NULL);
+  g_autoptr(GPtrArray) backups = list_backups (path);
+  const TueBackup *newest = backups->len > 0 ? backups->pdata[0] : NULL;
 
-  return !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL);
+  return newest == NULL || !g_str_equal (newest->day, today) || sequence - newest->sequence >= MUCH;
+}
+
+/* A name that is not taken. */
+static char *
+dup_target (const char *path,
+            const char *reason)
+{
+  g_autofree char *folder = dup_folder (path);
+  g_autofree char *start = dup_name_start (path);
+  g_autofree char *today = dup_today ();
+  g_autofree char *stem = NULL;
+  char            *target;
+
+  if (reason != NULL)
+    stem = g_strconcat (folder, G_DIR_SEPARATOR_S, start, today, "-", reason, NULL);
+  else
+    stem = g_strconcat (folder, G_DIR_SEPARATOR_S, start, today, NULL);
+
+  target = g_strconcat (stem, ".db", NULL);
+  for (guint i = 2; g_file_test (target, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (target);
+      target = g_strdup_printf ("%s-%u.db", stem, i);
+    }
+
+  return target;
+}
+
+static gboolean
+prepare_folder (const char *folder,
+                GError    **error)
+{
+  int saved_errno;
+
+  if (g_mkdir_with_parents (folder, 0700) == 0 && g_access (folder, W_OK | X_OK) == 0)
+    return TRUE;
+
+  saved_errno = errno;
+  if (saved_errno == ENOSPC || saved_errno == EDQUOT)
+    tue_backup_set_system_error (error, saved_errno);
+  else
+    g_set_error (error,
+                 TUE_STORE_ERROR,
+                 TUE_STORE_ERROR_NO_ACCESS,
+                 /* Translators: the first %s is a folder, the second what the system says. */
+                 _("The folder “%s” for backups cannot be written: %s."),
+                   folder,
+                   g_strerror (saved_errno));
+
+  return FALSE;
+}
+
+/* A migration that is tried again and again needs one backup. */
+static gboolean
+is_backed_up (const char  *path,
+              TueDatabase *database)
+{
+  g_autoptr(TueBackup) newest = tue_backup_find_good (path);
+  gint64 sequence, version;
+
+  return newest != NULL &&
+         tue_database_get_integer (database, "SELECT sequence FROM library", &sequence, NULL) &&
+         tue_database_get_integer (database, "PRAGMA user_version", &version, NULL) &&
+         newest->sequence == sequence && newest->version == version;
 }
 
 /**
  * tue_backup_make: (skip)
  * @path: the library
  * @database: the same, open
- * @reason: (nullable): a word for the name, %NULL for the backup of the day
+ * @reason: (nullable): a word for the name, and no other backup is made of what
+ *   has one; %NULL for the backup of the day
  *
  * Makes a backup of what is committed now, proves it, and removes those that
  * need not be kept. That the library itself is damaged shows here, too.
@@ -310,27 +465,17 @@ tue_backup_make (const char  *path,
                  GError     **error)
 {
   g_autofree char *folder = dup_folder (path);
-  g_autofree char *start = dup_name_start (path);
-  g_autofree char *today = dup_today ();
-  g_autofree char *name = NULL;
-  g_autofree char *target = NULL;
+  g_autofree char *target = dup_target (path, reason);
 
-  if (reason != NULL)
-    name = g_strconcat (start, today, "-", reason, ".db", NULL);
-  else
-    name = g_strconcat (start, today, ".db", NULL);
-  target = g_build_filename (folder, name, NULL);
-
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      set_system_error (error, errno);
-      return FALSE;
-    }
-
-  if (!copy_and_verify (database, target, error))
+  if (!prepare_folder (folder, error))
     return FALSE;
 
-  remove_old (path, today);
+  if (reason != NULL && is_backed_up (path, database))
+    return TRUE;
+  if (!tue_backup_copy (database, target, error))
+    return FALSE;
+
+  remove_old (path);
 
   return TRUE;
 }
@@ -339,115 +484,23 @@ tue_backup_make (const char  *path,
  * tue_backup_find_good: (skip)
  * @path: a library
  *
- * Finds the newest backup that opens and is sound.
+ * Finds the backup with the newest work that opens, is sound and is of a schema
+ * that this version knows.
  *
- * Returns: (transfer full) (nullable): its path
+ * Returns: (transfer full) (nullable): the backup
  */
-char *
+TueBackup *
 tue_backup_find_good (const char *path)
 {
-  g_autofree char *folder = dup_folder (path);
-  g_autoptr(GPtrArray) names = list_names (path);
+  g_autoptr(GPtrArray) backups = list_backups (path);
 
-  for (guint i = 0; i < names->len; i++)
+  for (guint i = 0; i < backups->len; i++)
     {
-      g_autofree char *file = g_build_filename (folder, names->pdata[i], NULL);
+      TueBackup *backup = backups->pdata[i];
 
-      if (verify (file, NULL))
-        return g_steal_pointer (&file);
+      if (backup->sequence >= 0 && backup->version <= TUE_STORE_SCHEMA_VERSION && verify (backup->path, NULL))
+        return g_ptr_array_steal_index (backups, i);
     }
 
   return NULL;
-}
-
-static char *
-dup_kept_name (const char *path)
-{
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *time = g_date_time_format (now, "%Y-%m-%d-%H%M%S");
-  char            *name = g_strdup_printf ("%s.damaged-%s", path, time);
-
-  for (guint i = 2; g_file_test (name, G_FILE_TEST_EXISTS); i++)
-    {
-      g_free (name);
-      name = g_strdup_printf ("%s.damaged-%s-%u", path, time, i);
-    }
-
-  return name;
-}
-
-static gboolean
-set_aside (const char *path,
-           char      **kept,
-           GError    **error)
-{
-  g_autofree char *name = dup_kept_name (path);
-  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
-  g_autofree char *kept_journal = g_strconcat (name, "-journal", NULL);
-
-  /* The journal first: beside a new library it would be played back into it. */
-  if (g_rename (journal, kept_journal) != 0 && errno != ENOENT)
-    {
-      set_system_error (error, errno);
-      return FALSE;
-    }
-
-  if (g_rename (path, name) != 0 && errno != ENOENT)
-    {
-      set_system_error (error, errno);
-      g_rename (kept_journal, journal);
-      return FALSE;
-    }
-
-  sync_folder (path);
-  *kept = g_steal_pointer (&name);
-
-  return TRUE;
-}
-
-/**
- * tue_backup_restore: (skip)
- * @path: a library that nobody has open
- * @backup: (nullable): what to put in its place, %NULL for nothing
- * @kept: (out): what the library is called now
- *
- * Keeps the library under a dated name and puts a copy of the backup in its
- * place. When that fails everything is as before.
- *
- * Returns: %TRUE, or %FALSE with @error set
- */
-gboolean
-tue_backup_restore (const char *path,
-                    const char *backup,
-                    char      **kept,
-                    GError    **error)
-{
-  g_autofree char *restored = NULL;
-
-  if (backup != NULL)
-    {
-      g_autoptr(TueDatabase) source = tue_database_open (backup, TUE_DATABASE_READ_ONLY, error);
-
-      restored = g_strconcat (path, ".restored", NULL);
-      if (source == NULL || !copy_and_verify (source, restored, error))
-        return FALSE;
-    }
-
-  if (!set_aside (path, kept, error))
-    {
-      if (restored != NULL)
-        g_unlink (restored);
-      return FALSE;
-    }
-
-  if (restored != NULL && g_rename (restored, path) != 0)
-    {
-      set_system_error (error, errno);
-      g_rename (*kept, path);
-      g_clear_pointer (kept, g_free);
-      return FALSE;
-    }
-
-  sync_folder (path);
-  return TRUE;
 }

@@ -4,9 +4,10 @@
  * Copies of the library, in the folder "backups" beside it.
  *
  * 1. A backup has its final name only once it was opened and found sound.
- * 2. Of all days, the last 7 are kept, of the weeks 5, of the months 12. The
- *    newest backup is never removed, nor one dated in the future.
- * 3. A damaged library is never removed or overwritten: it gets a dated name.
+ * 2. How new a backup is says the number of its last transaction, never its
+ *    name: a clock may have been wrong on that day.
+ * 3. Of all days, the last 7 are kept, of the weeks 5, of the months 12. The
+ *    newest backup is never removed, and none is written over.
  */
 
 #pragma once
@@ -15,18 +16,36 @@
 
 G_BEGIN_DECLS
 
+typedef struct
+{
+  char  *path;
+  char  *day;      /* YYYY-MM-DD, by the clock of then */
+  gint64 sequence; /* of the last transaction in it, -1 where it cannot be read */
+  int    version;  /* of its schema */
+} TueBackup;
+
+void       tue_backup_free (TueBackup *self);
 gboolean   tue_backup_exists (const char *path);
+gint64     tue_backup_get_newest_sequence (const char *path);
 gboolean   tue_backup_is_due (const char *path,
-                              const char *today);
+                              const char *today,
+                              gint64      sequence);
 gboolean   tue_backup_make (const char  *path,
                             TueDatabase *database,
                             const char  *reason,
                             GError     **error);
-char      *tue_backup_find_good (const char *path);
+TueBackup *tue_backup_find_good (const char *path);
 GPtrArray *tue_backup_choose_old (GPtrArray *days);
-gboolean   tue_backup_restore (const char *path,
-                               const char *backup,
-                               char      **kept,
-                               GError    **error);
+
+/* For restoring them. */
+gint64   tue_backup_read_sequence (const char *path);
+gboolean tue_backup_copy (TueDatabase *source,
+                          const char  *target,
+                          GError     **error);
+void     tue_backup_sync_folder (const char *path);
+void     tue_backup_set_system_error (GError **error,
+                                      int      saved_errno);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueBackup, tue_backup_free)
 
 G_END_DECLS

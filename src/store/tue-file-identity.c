@@ -249,12 +249,15 @@ tue_file_identify (const char      *path,
   GStatBuf  status;
 
   *identity = (TueFileIdentity){ 0 };
+  companion = read_companion (path);
   if (g_stat (path, &status) != 0)
-    return TRUE;
+    {
+      identity->left_behind = companion.has_log || (companion.has_journal && !companion.began_empty);
+      return TRUE;
+    }
   if (!tue_database_read_start (path, header, sizeof header, error))
     return FALSE;
 
-  companion = read_companion (path);
   page = parse_page (header);
   identity->kind = judge (path, status.st_size, &page, &companion);
   if (identity->kind == TUE_FILE_LIBRARY)

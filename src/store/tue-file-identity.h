@@ -35,7 +35,8 @@ typedef enum
 typedef struct
 {
   TueFileKind kind;
-  int         version; /* of a library: the highest that it or what is beside it names */
+  gboolean    left_behind; /* it is missing, but what belonged to it is not */
+  int         version;     /* of a library: the highest that it or what is beside it names */
 } TueFileIdentity;
 
 gboolean tue_file_identify (const char      *path,

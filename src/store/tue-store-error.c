@@ -35,6 +35,8 @@ tue_store_error_get_sentence (TueStoreError code)
       return _("The disk reported an error.");
     case TUE_STORE_ERROR_DAMAGED:
       return _("The library is damaged.");
+    case TUE_STORE_ERROR_MISSING:
+      return _("The library is not where it was.");
     case TUE_STORE_ERROR_NEWER:
       return _("The library was made by a newer version of Tuesday.");
     case TUE_STORE_ERROR_FOREIGN:
@@ -77,6 +79,7 @@ tue_store_error_passes (const GError *error)
     case TUE_STORE_ERROR_INTERNAL:
       return TRUE;
     case TUE_STORE_ERROR_DAMAGED:
+    case TUE_STORE_ERROR_MISSING:
     case TUE_STORE_ERROR_NEWER:
     case TUE_STORE_ERROR_FOREIGN:
     case TUE_STORE_ERROR_REMOTE:

@@ -24,6 +24,7 @@ GQuark tue_store_error_quark (void);
  * @TUE_STORE_ERROR_READ_ONLY: the file or its folder cannot be written
  * @TUE_STORE_ERROR_IO: the disk reported an error
  * @TUE_STORE_ERROR_DAMAGED: the file is not, or no longer, a whole library
+ * @TUE_STORE_ERROR_MISSING: the file is gone, though there was a library
  * @TUE_STORE_ERROR_NEWER: a newer Tuesday made it
  * @TUE_STORE_ERROR_FOREIGN: a database of another program
  * @TUE_STORE_ERROR_REMOTE: it lies on a network file system
@@ -39,6 +40,7 @@ typedef enum
   TUE_STORE_ERROR_READ_ONLY,
   TUE_STORE_ERROR_IO,
   TUE_STORE_ERROR_DAMAGED,
+  TUE_STORE_ERROR_MISSING,
   TUE_STORE_ERROR_NEWER,
   TUE_STORE_ERROR_FOREIGN,
   TUE_STORE_ERROR_REMOTE,

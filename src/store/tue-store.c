@@ -17,6 +17,7 @@
 #include "tue-backup.h"
 #include "tue-file-identity.h"
 #include "tue-filesystem.h"
+#include "tue-restore.h"
 #include "tue-store-private.h"
 #include "tue-store-resources.h"
 
@@ -112,18 +113,14 @@ choose_mode (TueStore        *self,
   switch (identity.kind)
     {
     case TUE_FILE_MISSING:
-      *mode = TUE_DATABASE_CREATE;
-      return TRUE;
-
     case TUE_FILE_EMPTY:
-      /* A first start that was cut short is begun again. Where there are
-       * backups, there was a library. */
-      if (tue_backup_exists (self->path))
+      /* A first start that was cut short is begun again; a library is not. */
+      if (identity.left_behind || tue_restore_was_library (self->path))
         {
-          set_error (error, TUE_STORE_ERROR_DAMAGED);
+          set_error (error, identity.kind == TUE_FILE_EMPTY ? TUE_STORE_ERROR_DAMAGED : TUE_STORE_ERROR_MISSING);
           return FALSE;
         }
-      *mode = is_writable (self->path) ? TUE_DATABASE_CREATE : TUE_DATABASE_READ_ONLY;
+      *mode = identity.kind == TUE_FILE_MISSING || is_writable (self->path) ? TUE_DATABASE_CREATE : TUE_DATABASE_READ_ONLY;
       return TRUE;
 
     case TUE_FILE_LIBRARY:
@@ -387,6 +384,7 @@ tue_store_open_with_schema (const char           *path,
 
   if (!tue_filesystem_check_local (path, error) ||
       !prepare_folder (path, error) ||
+      !tue_restore_finish (path, error) ||
       !choose_mode (self, &mode, error))
     return NULL;
 
@@ -473,6 +471,19 @@ tue_store_make_writable (TueStore **self,
   *self = g_steal_pointer (&reopened);
 
   return TRUE;
+}
+
+/**
+ * tue_store_get_backup_due: (skip)
+ * @today: the day it is
+ *
+ * Returns: %TRUE when there is no backup of today, or much was written since
+ */
+gboolean
+tue_store_get_backup_due (TueStore   *self,
+                          const char *today)
+{
+  return tue_backup_is_due (self->path, today, self->sequence);
 }
 
 /**

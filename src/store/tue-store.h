@@ -45,6 +45,8 @@ TueStore   *tue_store_open (const char      *path,
 void        tue_store_free (TueStore *self);
 gboolean    tue_store_make_writable (TueStore **self,
                                      GError   **error);
+gboolean    tue_store_get_backup_due (TueStore   *self,
+                                      const char *today);
 gboolean    tue_store_back_up (TueStore *self,
                                GError  **error);
 const char *tue_store_get_path (TueStore *self);

@@ -12,15 +12,13 @@
 
 #include "tue-backup.h"
 #include "tue-playbook-document.h"
+#include "tue-restore.h"
 #include "tue-task-list-private.h"
 #include "tue-undo-stack-private.h"
 #include "tue-workspace-private.h"
 #include "tue-workspace-resources.h"
 
 #define STARTER_PATH "/org/tuesdayapp/Tuesday/starter.playbook"
-
-/* After this long the daily backup is not in anybody's way. */
-#define BACKUP_DELAY_SECONDS 20
 
 #define REOPEN_SECONDS 5
 
@@ -40,11 +38,11 @@ typedef struct
 typedef struct
 {
   GError        *error;  /* (nullable): why it is not open */
-  char          *backup; /* (nullable): where it is damaged */
+  TueBackup     *backup; /* (nullable): where it is damaged or gone */
   TueCatalog    *catalog;
   TueTaskCounts *counts;
   gboolean       read_only;
-  gboolean       backup_due;
+  gboolean       is_new;
 } OpenResult;
 
 static void
@@ -59,7 +57,7 @@ static void
 open_result_free (OpenResult *result)
 {
   g_clear_error (&result->error);
-  g_free (result->backup);
+  g_clear_pointer (&result->backup, tue_backup_free);
   g_clear_pointer (&result->catalog, tue_catalog_free);
   g_clear_pointer (&result->counts, tue_task_counts_free);
   g_free (result);
@@ -88,10 +86,13 @@ static gboolean
 restore_backup (const OpenRequest *request,
                 GError           **error)
 {
-  g_autofree char *backup = request->fresh ? NULL : tue_backup_find_good (request->path);
-  g_autofree char *kept = NULL;
+  g_autoptr(TueBackup) backup = NULL;
 
-  if (backup == NULL && !request->fresh)
+  if (request->fresh)
+    return tue_restore_nothing (request->path, add_starter, NULL, NULL, error);
+
+  backup = tue_backup_find_good (request->path);
+  if (backup == NULL)
     {
       g_set_error_literal (error,
                            TUE_STORE_ERROR,
@@ -100,7 +101,7 @@ restore_backup (const OpenRequest *request,
       return FALSE;
     }
 
-  return tue_backup_restore (request->path, backup, &kept, error);
+  return tue_restore_backup (request->path, backup->path, NULL, error);
 }
 
 static gboolean
@@ -129,10 +130,17 @@ open_store (TueStore   **store,
     return FALSE;
 
   result->read_only = tue_store_get_read_only (*store);
-  result->backup_due = !result->read_only && !tue_store_get_is_new (*store) &&
-                       tue_backup_is_due (request->path, request->today);
+  result->is_new = tue_store_get_is_new (*store);
 
   return TRUE;
+}
+
+/* What a backup helps against. */
+static gboolean
+is_ruin (const GError *error)
+{
+  return g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_DAMAGED) ||
+         g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_MISSING);
 }
 
 /* On the worker thread. Always has a result, for a library that is not open
@@ -155,7 +163,7 @@ open_library (TueStore **store,
   if (!opened)
     {
       g_clear_pointer (store, tue_store_free);
-      if (g_error_matches (result->error, TUE_STORE_ERROR, TUE_STORE_ERROR_DAMAGED))
+      if (is_ruin (result->error))
         result->backup = tue_backup_find_good (request->path);
     }
 
@@ -168,17 +176,6 @@ close_library (TueStore **store,
                GError   **error)
 {
   g_clear_pointer (store, tue_store_free);
-
-  return NULL;
-}
-
-static gpointer
-back_up (TueStore **store,
-         gpointer   data,
-         GError   **error)
-{
-  if (*store != NULL && !tue_store_get_read_only (*store))
-    tue_store_back_up (*store, error);
 
   return NULL;
 }
@@ -211,8 +208,6 @@ static const TueWorkerJob open_job = {
 };
 
 static const TueWorkerJob close_job = { .run = close_library };
-
-static const TueWorkerJob backup_job = { .run = back_up, .priority = G_PRIORITY_DEFAULT_IDLE };
 
 static const TueWorkerJob reopen_job = { .run = reopen_writable, .free_result = g_free };
 
@@ -274,34 +269,6 @@ set_state (TueWorkspace   *self,
 }
 
 static void
-backup_made_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr(TueWorkspace) self = TUE_WORKSPACE (user_data);
-  g_autoptr(GError) error = NULL;
-
-  tue_worker_run_finish (TUE_WORKER (source), result, &error);
-  if (error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  /* The work goes on; tomorrow, or at the next start, it is tried again. */
-  g_message ("No backup was made: %s", error->message);
-  tue_workspace_check_damage (self, error);
-}
-
-static gboolean
-backup_cb (gpointer user_data)
-{
-  TueWorkspace *self = user_data;
-
-  self->backup_source = 0;
-  tue_worker_run_async (self->worker, &backup_job, NULL, self->closing, backup_made_cb, g_object_ref (self));
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
 replace_items (GListStore *store,
                GPtrArray  *items)
 {
@@ -325,6 +292,8 @@ adopt_error (TueWorkspace *self,
 
   if (g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_DAMAGED))
     set_state (self, TUE_LIBRARY_DAMAGED);
+  else if (g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_MISSING))
+    set_state (self, TUE_LIBRARY_MISSING);
   else if (g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_NEWER))
     set_state (self, TUE_LIBRARY_NEWER);
   else
@@ -336,7 +305,8 @@ adopt (TueWorkspace *self,
        OpenResult   *result,
        GError      **error)
 {
-  g_set_str (&self->backup, result->backup);
+  g_clear_pointer (&self->backup, tue_backup_free);
+  self->backup = g_steal_pointer (&result->backup);
 
   if (result->error != NULL)
     {
@@ -349,8 +319,7 @@ adopt (TueWorkspace *self,
   adopt_catalog (self, result->catalog);
   tue_workspace_set_n_today (self, result->counts->due);
   tue_workspace_start_watching (self);
-  if (result->backup_due)
-    self->backup_source = g_timeout_add_seconds (BACKUP_DELAY_SECONDS, backup_cb, self);
+  tue_workspace_start_backups (self, result->is_new);
   tue_write_queue_retry (self->queue);
   set_state (self, result->read_only ? TUE_LIBRARY_READ_ONLY : TUE_LIBRARY_OPEN);
 
@@ -424,10 +393,10 @@ backup_found_cb (GObject      *source,
                  gpointer      user_data)
 {
   g_autoptr(TueWorkspace) self = TUE_WORKSPACE (user_data);
-  g_autofree char *backup = tue_worker_run_finish (TUE_WORKER (source), result, NULL);
 
-  if (g_set_str (&self->backup, backup))
-    g_object_notify (G_OBJECT (self), "state");
+  g_clear_pointer (&self->backup, tue_backup_free);
+  self->backup = tue_worker_run_finish (TUE_WORKER (source), result, NULL);
+  g_object_notify (G_OBJECT (self), "state");
 }
 
 static gpointer
@@ -445,7 +414,11 @@ void
 tue_workspace_check_damage (TueWorkspace *self,
                             const GError *error)
 {
-  static const TueWorkerJob job = { .run = find_backup, .free_data = g_free, .free_result = g_free };
+  static const TueWorkerJob job = {
+    .run = find_backup,
+    .free_data = g_free,
+    .free_result = (GDestroyNotify)tue_backup_free,
+  };
 
   if (!g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_DAMAGED) || self->state == TUE_LIBRARY_DAMAGED)
     return;
@@ -589,7 +562,6 @@ tue_workspace_open_sync (TueWorkspace *self,
                          GError      **error)
 {
   g_autoptr(OpenResult) result = NULL;
-  g_autoptr(GError) backup_error = NULL;
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
 
@@ -598,13 +570,8 @@ tue_workspace_open_sync (TueWorkspace *self,
   if (!adopt (self, result, error))
     return FALSE;
 
-  if (self->backup_source != 0)
-    {
-      g_clear_handle_id (&self->backup_source, g_source_remove);
-      tue_worker_run_sync (self->worker, &backup_job, NULL, &backup_error);
-      if (backup_error != NULL)
-        g_message ("No backup was made: %s", backup_error->message);
-    }
+  if (!result->read_only && !result->is_new)
+    tue_workspace_back_up_sync (self);
 
   return TRUE;
 }

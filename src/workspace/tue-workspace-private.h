@@ -19,6 +19,7 @@
 
 #pragma once
 
+#include "tue-backup.h"
 #include "tue-task-patch.h"
 #include "tue-task-record.h"
 #include "tue-worker.h"
@@ -40,12 +41,13 @@ struct _TueWorkspace
   GListStore    *roles;
   GListStore    *workflows;
   GFileMonitor  *monitor;
-  GCancellable  *closing;    /* ends what runs for the library that is open */
-  GTask         *close_task; /* (nullable): waits for what is being written */
-  GDateTime     *now;        /* (nullable): a clock that stands still */
-  char          *problem;    /* (nullable) */
-  char          *backup;     /* (nullable) */
-  GError        *open_error; /* (nullable): why the library is not open */
+  GCancellable  *closing;        /* ends what runs for the library that is open */
+  GTask         *close_task;     /* (nullable): waits for what is being written */
+  GDateTime     *now;            /* (nullable): a clock that stands still */
+  char          *problem;        /* (nullable) */
+  char          *backup_problem; /* (nullable) */
+  TueBackup     *backup;         /* (nullable): what can be put in the place of the library */
+  GError        *open_error;     /* (nullable): why the library is not open */
 
   GHashTable *tasks;   /* (owned): by id, none of them referenced */
   GHashTable *drafts;  /* (owned): by task id, none of them referenced */
@@ -73,6 +75,14 @@ void tue_workspace_set_state (TueWorkspace   *self,
 void tue_workspace_set_n_today (TueWorkspace *self,
                                 guint         n_today);
 void tue_workspace_update_problem (TueWorkspace *self);
+void tue_workspace_set_backup_problem (TueWorkspace *self,
+                                       const char   *problem);
+
+/* tue-workspace-backup.c */
+void tue_workspace_start_backups (TueWorkspace *self,
+                                  gboolean      is_new);
+void tue_workspace_back_up (TueWorkspace *self);
+void tue_workspace_back_up_sync (TueWorkspace *self);
 
 /* tue-workspace-changes.c */
 TueTaskPatch *tue_workspace_new_patch (TueWorkspace *self,

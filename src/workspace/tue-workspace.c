@@ -25,6 +25,7 @@ G_DEFINE_ENUM_TYPE (TueLibraryState,
                     G_DEFINE_ENUM_VALUE (TUE_LIBRARY_OPEN, "open"),
                     G_DEFINE_ENUM_VALUE (TUE_LIBRARY_READ_ONLY, "read-only"),
                     G_DEFINE_ENUM_VALUE (TUE_LIBRARY_DAMAGED, "damaged"),
+                    G_DEFINE_ENUM_VALUE (TUE_LIBRARY_MISSING, "missing"),
                     G_DEFINE_ENUM_VALUE (TUE_LIBRARY_NEWER, "newer"),
                     G_DEFINE_ENUM_VALUE (TUE_LIBRARY_FAILED, "failed"))
 
@@ -35,6 +36,7 @@ enum
   PROP_0,
   PROP_STATE,
   PROP_PROBLEM,
+  PROP_BACKUP_PROBLEM,
   PROP_SAVING,
   PROP_N_TODAY,
   N_PROPS
@@ -57,6 +59,7 @@ describe_problem (TueWorkspace *self)
   switch (self->state)
     {
     case TUE_LIBRARY_DAMAGED:
+    case TUE_LIBRARY_MISSING:
     case TUE_LIBRARY_NEWER:
     case TUE_LIBRARY_FAILED:
       return g_strdup (self->open_error != NULL ? self->open_error->message
@@ -82,6 +85,14 @@ tue_workspace_update_problem (TueWorkspace *self)
 
   if (g_set_str (&self->problem, problem))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
+}
+
+void
+tue_workspace_set_backup_problem (TueWorkspace *self,
+                                  const char   *problem)
+{
+  if (g_set_str (&self->backup_problem, problem))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BACKUP_PROBLEM]);
 }
 
 void
@@ -156,7 +167,8 @@ tue_workspace_finalize (GObject *object)
 
   g_free (self->path);
   g_free (self->problem);
-  g_free (self->backup);
+  g_free (self->backup_problem);
+  g_clear_pointer (&self->backup, tue_backup_free);
   g_clear_error (&self->open_error);
   g_clear_pointer (&self->now, g_date_time_unref);
   g_hash_table_unref (self->stale);
@@ -182,6 +194,9 @@ tue_workspace_get_property (GObject    *object,
     case PROP_PROBLEM:
       g_value_set_string (value, self->problem);
       break;
+    case PROP_BACKUP_PROBLEM:
+      g_value_set_string (value, self->backup_problem);
+      break;
     case PROP_SAVING:
       g_value_set_boolean (value, tue_workspace_get_saving (self));
       break;
@@ -205,6 +220,7 @@ tue_workspace_class_init (TueWorkspaceClass *klass)
 
   properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, TUE_TYPE_LIBRARY_STATE, TUE_LIBRARY_CLOSED, flags);
   properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, flags);
+  properties[PROP_BACKUP_PROBLEM] = g_param_spec_string ("backup-problem", NULL, NULL, NULL, flags);
   properties[PROP_SAVING] = g_param_spec_boolean ("saving", NULL, NULL, FALSE, flags);
   properties[PROP_N_TODAY] = g_param_spec_uint ("n-today", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -314,6 +330,20 @@ tue_workspace_get_problem (TueWorkspace *self)
 }
 
 /**
+ * tue_workspace_get_backup_problem:
+ *
+ * Returns: (nullable): a sentence on why there is no backup of today, as long
+ *   as that lasts
+ */
+const char *
+tue_workspace_get_backup_problem (TueWorkspace *self)
+{
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+
+  return self->backup_problem;
+}
+
+/**
  * tue_workspace_get_saving:
  *
  * Returns: %TRUE while something that was changed is not on the disk
@@ -337,14 +367,28 @@ tue_workspace_get_path (TueWorkspace *self)
 /**
  * tue_workspace_get_backup:
  *
- * Returns: (nullable): the newest good backup, where the library is damaged
+ * Returns: (nullable): the newest good backup, where the library is damaged or
+ *   gone
  */
 const char *
 tue_workspace_get_backup (TueWorkspace *self)
 {
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
 
-  return self->backup;
+  return self->backup != NULL ? self->backup->path : NULL;
+}
+
+/**
+ * tue_workspace_get_backup_day:
+ *
+ * Returns: (nullable): the day of that backup, YYYY-MM-DD
+ */
+const char *
+tue_workspace_get_backup_day (TueWorkspace *self)
+{
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+
+  return self->backup != NULL ? self->backup->day : NULL;
 }
 
 TueSettings *

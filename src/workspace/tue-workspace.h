@@ -42,6 +42,7 @@ typedef enum
   TUE_LIBRARY_OPEN,
   TUE_LIBRARY_READ_ONLY, /* shown, not written */
   TUE_LIBRARY_DAMAGED,   /* the file is left alone; a backup may be restored */
+  TUE_LIBRARY_MISSING,   /* the file is gone, but there are backups of it or what was set aside */
   TUE_LIBRARY_NEWER,     /* made by a newer Tuesday; left alone */
   TUE_LIBRARY_FAILED,    /* cannot be opened: see the problem */
 } TueLibraryState;
@@ -78,8 +79,11 @@ TueLibraryState tue_workspace_get_state (TueWorkspace *self);   /* "state" */
 const char     *tue_workspace_get_problem (TueWorkspace *self); /* "problem": a sentence, or %NULL (nullable) */
 gboolean        tue_workspace_get_saving (TueWorkspace *self);  /* "saving": not all is written yet */
 const char     *tue_workspace_get_path (TueWorkspace *self);
-/* The newest good backup, where the library is damaged; (nullable) */
+/* "backup-problem": why there is no backup of today; (nullable) */
+const char *tue_workspace_get_backup_problem (TueWorkspace *self);
+/* The newest good backup, where the library is damaged or gone; (nullable) */
 const char *tue_workspace_get_backup (TueWorkspace *self);
+const char *tue_workspace_get_backup_day (TueWorkspace *self);
 /* Keeps the damaged file under a dated name, puts the backup (or, with
  * fresh, an empty library) in its place and opens it. */
 void     tue_workspace_restore_async (TueWorkspace       *self,

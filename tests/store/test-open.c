@@ -573,7 +573,7 @@ test_migration (void)
 {
   char            *folder = fixture_make_folder ();
   g_autofree char *path = make_library (folder);
-  g_autofree char *backup = NULL;
+  g_autoptr(TueBackup) backup = NULL;
   g_autoptr(TueStore) store = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -585,8 +585,8 @@ test_migration (void)
 
   g_assert_true (tue_backup_exists (path));
   backup = tue_backup_find_good (path);
-  g_assert_nonnull (strstr (backup, "-before-3.db"));
-  store = tue_store_open (backup, NULL, NULL, &error);
+  g_assert_nonnull (strstr (backup->path, "-before-3.db"));
+  store = tue_store_open (backup->path, NULL, NULL, &error);
   g_assert_no_error (error);
   g_clear_pointer (&store, tue_store_free);
 

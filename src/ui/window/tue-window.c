@@ -231,6 +231,8 @@ update_banner (TueWindow *self)
 
   if (problem == NULL && state == TUE_LIBRARY_READ_ONLY)
     problem = _("The library can only be read: its file or folder is protected. Prompts can still be copied.");
+  if (problem == NULL)
+    problem = tue_workspace_get_backup_problem (self->workspace);
   if (problem != NULL)
     adw_banner_set_title (self->banner, problem);
   adw_banner_set_revealed (self->banner, open && problem != NULL);
@@ -253,6 +255,7 @@ update_state (TueWindow *self)
         show_welcome (self);
       break;
     case TUE_LIBRARY_DAMAGED:
+    case TUE_LIBRARY_MISSING:
     case TUE_LIBRARY_NEWER:
     case TUE_LIBRARY_FAILED:
     default:
@@ -453,6 +456,7 @@ set_workspace (TueWindow    *self,
 
   g_signal_connect_object (workspace, "notify::state", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::problem", G_CALLBACK (update_banner), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::backup-problem", G_CALLBACK (update_banner), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "task-deleted", G_CALLBACK (task_deleted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (undo_stack, "notify", G_CALLBACK (tue_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (undo_stack, "settled", G_CALLBACK (operation_settled_cb), self, G_CONNECT_SWAPPED);
