@@ -14,17 +14,34 @@
 
 G_BEGIN_DECLS
 
+/* How figures are to be understood. */
+typedef struct
+{
+  const TueLocale *locale; /* (borrowed): whose names */
+  TueDateOrder     order;
+  gboolean         is_certain; /* no other order is tried */
+} TueDateStyle;
+
 gboolean tue_date_from_iso (const char *text,
                             GDate      *date);
 char    *tue_date_to_iso (const GDate *date);
 char    *tue_date_format (const GDate     *date,
                           const TueLocale *locale); /* "27 November 2026" */
+char    *tue_date_format_with_weekday (const GDate     *date,
+                                       const TueLocale *locale);
 char    *tue_date_format_edit (const GDate     *date,
                                const TueLocale *locale); /* "27.11.2026" */
 gboolean tue_date_parse (const char      *text,
                          const GDate     *today,
                          const TueLocale *locale,
                          GDate           *date);
+gboolean tue_date_parse_in_style (const char         *text,
+                                  const GDate        *today,
+                                  const TueDateStyle *style,
+                                  GDate              *date,
+                                  char              **why);
+char     tue_date_tell_order (const char   *text,
+                              TueDateOrder *order);
 
 gboolean tue_time_from_iso (const char *text,
                             int        *hour,

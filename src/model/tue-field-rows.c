@@ -11,215 +11,575 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-blanks.h"
+#include "tue-column-names.h"
 #include "tue-field-value-private.h"
+#include "tue-table-text.h"
 
 /* More rows than this are a table, not a list of a task; with 50 members they
  * still are a document that can be read back. */
 #define MAX_ROWS 20000
 
-/* What was pasted, as rows of cells. A cell in quotation marks may hold tabs,
- * line breaks and, doubled, quotation marks. */
+/* Titles and remarks above a table; what is longer is no title. */
+#define MAX_TITLE_ROWS 5
+
+/* A column of the table, and how its cells are read. */
 typedef struct
 {
-  const char *p;
-  GPtrArray  *cells; /* (element-type utf8): of the row read last */
-} Rows;
+  TueField       *member;   /* (borrowed) (nullable): none takes it */
+  gboolean        is_index; /* numbers of rows, or nothing at all */
+  TueReadingStyle style;
+  gboolean        is_open; /* a cell that could mean two things is not decided */
+} Column;
 
-static char *
-read_quoted_cell (const char **p)
+typedef struct
 {
-  GString    *cell = g_string_new (NULL);
-  const char *q = *p + 1;
+  TueField              *field;
+  TueTableText          *table;
+  const TueFieldContext *context;
+  const TueRowsOptions  *options;
+  const TueLocale       *locale;
+  gsize                  first_row; /* below titles and labels */
+  GArray                *columns;   /* (element-type Column) */
+  TueRowsReport         *report;
+} Reading;
 
-  while (*q != '\0')
-    {
-      if (*q == '"' && q[1] == '"')
-        q++;
-      else if (*q == '"')
-        break;
-      g_string_append_c (cell, *q++);
-    }
-  if (*q == '"')
-    q++;
+static gsize
+count_filled (const TueTableText *table,
+              gsize               row)
+{
+  gsize n_filled = 0;
 
-  /* What follows the closing mark belongs to the cell, as spreadsheets read it. */
-  while (*q != '\0' && *q != '\t' && *q != '\n' && *q != '\r')
-    g_string_append_c (cell, *q++);
+  for (gsize i = 0; i < tue_table_text_get_n_cells (table, row); i++)
+    n_filled += !tue_blanks_only (tue_table_text_get_cell (table, row, i));
 
-  *p = q;
-  return g_string_free_and_steal (cell);
+  return n_filled;
 }
 
-/* A mark that is never closed is not a quotation but an inch. */
+static gsize
+count_columns (const Reading *reading)
+{
+  gsize n_columns = 0;
+
+  for (gsize i = reading->first_row; i < tue_table_text_get_n_rows (reading->table); i++)
+    n_columns = MAX (n_columns, tue_table_text_get_n_cells (reading->table, i));
+
+  return n_columns;
+}
+
+/* Labels */
+
+/* Whether a row is one of labels: at least half of what it holds are. */
 static gboolean
-is_quoted (const char *p)
+is_header (const Reading *reading,
+           gsize          row)
 {
-  if (*p != '"')
-    return FALSE;
-
-  for (p++; *p != '\0'; p++)
-    {
-      if (*p != '"')
-        continue;
-      if (p[1] != '"')
-        return p[1] == '\0' || p[1] == '\t' || p[1] == '\n' || p[1] == '\r';
-      p++;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-read_row (Rows *rows)
-{
-  g_ptr_array_set_size (rows->cells, 0);
-  if (*rows->p == '\0')
-    return FALSE;
-
-  for (;;)
-    {
-      char *cell;
-
-      if (is_quoted (rows->p))
-        cell = read_quoted_cell (&rows->p);
-      else
-        {
-          gsize length = strcspn (rows->p, "\t\r\n");
-
-          cell = g_strndup (rows->p, length);
-          rows->p += length;
-        }
-      g_ptr_array_add (rows->cells, cell);
-
-      if (*rows->p != '\t')
-        break;
-      rows->p++;
-    }
-
-  if (*rows->p == '\r')
-    rows->p++;
-  if (*rows->p == '\n')
-    rows->p++;
-  return TRUE;
-}
-
-static gboolean
-is_blank (const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    {
-      if (!g_unichar_isspace (g_utf8_get_char (text)))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-is_blank_row (Rows *rows)
-{
-  for (guint i = 0; i < rows->cells->len; i++)
-    {
-      if (!is_blank (g_ptr_array_index (rows->cells, i)))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static TueField *
-find_column (TueField   *list_field,
-             const char *cell)
-{
-  g_autofree char *stripped = g_strstrip (g_strdup (cell));
-  g_autofree char *folded = g_utf8_casefold (stripped, -1);
-
-  for (gsize i = 0; i < tue_field_get_n_fields (list_field); i++)
-    {
-      TueField        *member = tue_field_get_nth_field (list_field, i);
-      g_autofree char *label = g_utf8_casefold (tue_field_get_label (member), -1);
-      g_autofree char *name = g_utf8_casefold (tue_field_get_name (member), -1);
-
-      if (strcmp (folded, label) == 0 || strcmp (folded, name) == 0)
-        return member;
-    }
-
-  return NULL;
-}
-
-/* The members that the columns hold. A first row is one of labels when at
- * least half of its cells are; columns of other labels have no member then. */
-static gboolean
-read_columns (TueField  *list_field,
-              Rows      *rows,
-              GPtrArray *columns)
-{
-  gsize n_cells = 0;
   gsize n_labels = 0;
 
-  for (guint i = 0; i < rows->cells->len; i++)
-    {
-      const char *cell = g_ptr_array_index (rows->cells, i);
-      TueField   *member = find_column (list_field, cell);
+  for (gsize i = 0; i < tue_table_text_get_n_cells (reading->table, row); i++)
+    n_labels += tue_column_names_find (reading->field, tue_table_text_get_cell (reading->table, row, i), NULL) != NULL;
 
-      n_cells += !is_blank (cell);
-      n_labels += member != NULL;
-      g_ptr_array_add (columns, member);
+  return n_labels > 0 && n_labels * 2 >= count_filled (reading->table, row);
+}
+
+static void
+note_name (GString    *names,
+           const char *cell,
+           TueField   *member)
+{
+  g_autofree char *name = tue_column_names_clean (cell);
+
+  if (names->len > 0)
+    g_string_append (names, ", ");
+  g_string_append (names, name);
+  if (member != NULL)
+    g_string_append_printf (names, " → %s", tue_field_get_label (member));
+}
+
+static gboolean
+is_taken (const Reading *reading,
+          TueField      *member)
+{
+  for (guint i = 0; i < reading->columns->len; i++)
+    {
+      if (g_array_index (reading->columns, Column, i).member == member)
+        return TRUE;
     }
 
-  if (n_labels > 0 && n_labels * 2 >= n_cells)
-    return TRUE;
-
-  g_ptr_array_set_size (columns, 0);
-  for (gsize i = 0; i < tue_field_get_n_fields (list_field); i++)
-    g_ptr_array_add (columns, tue_field_get_nth_field (list_field, i));
   return FALSE;
 }
 
-static TueValue *
-make_item (Rows                  *rows,
-           GPtrArray             *columns,
-           const TueFieldContext *context,
-           const TueLocale       *locale,
-           guint                 *n_problems)
+/* A label of the form goes before one that is only alike. */
+static void
+read_header (Reading *reading,
+             gsize    row,
+             GString *resembling)
 {
-  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+  gsize n_cells = MAX (tue_table_text_get_n_cells (reading->table, row), count_columns (reading));
 
-  for (guint i = 0; i < rows->cells->len; i++)
+  for (gsize i = 0; i < n_cells; i++)
     {
-      const char *cell = g_ptr_array_index (rows->cells, i);
-      TueField   *member = i < columns->len ? g_ptr_array_index (columns, i) : NULL;
-      TueValue   *value;
+      gboolean  is_exact;
+      TueField *member = tue_column_names_find (reading->field, tue_table_text_get_cell (reading->table, row, i), &is_exact);
+      Column    column = { .member = is_exact ? member : NULL };
 
-      if (is_blank (cell))
+      g_array_append_val (reading->columns, column);
+    }
+
+  for (gsize i = 0; i < n_cells; i++)
+    {
+      const char *cell = tue_table_text_get_cell (reading->table, row, i);
+      TueField   *member = tue_column_names_find (reading->field, cell, NULL);
+
+      if (member == NULL || is_taken (reading, member))
         continue;
-      if (member == NULL)
+      g_array_index (reading->columns, Column, i).member = member;
+      note_name (resembling, cell, member);
+    }
+}
+
+/* Finds the labels, below a title or not, and what each column is for. */
+static gboolean
+find_columns (Reading *reading,
+              GString *resembling)
+{
+  gsize n_rows = tue_table_text_get_n_rows (reading->table);
+  gsize n_titles = 0;
+
+  while (n_titles < MIN (n_rows, MAX_TITLE_ROWS) && count_filled (reading->table, n_titles) == 1 && !is_header (reading, n_titles))
+    n_titles++;
+
+  if (n_titles < n_rows && (n_titles == 0 || count_filled (reading->table, n_titles) > 1) && is_header (reading, n_titles))
+    {
+      reading->first_row = n_titles + 1;
+      reading->report->n_title_rows = n_titles;
+      read_header (reading, n_titles, resembling);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Numbers of rows */
+
+static gboolean
+is_number_of_row (const char *cell,
+                  gsize       number)
+{
+  g_autofree char *stripped = tue_blanks_dup_stripped (cell);
+  gsize            length = strlen (stripped);
+
+  if (length > 0 && (stripped[length - 1] == '.' || stripped[length - 1] == ')'))
+    stripped[--length] = '\0';
+  return length > 0 && length < 8 && strspn (stripped, "0123456789") == length && strtoul (stripped, NULL, 10) == number;
+}
+
+typedef enum
+{
+  INDEX_NONE,
+  INDEX_BLANK,  /* nothing */
+  INDEX_NUMBER, /* the numbers of its rows */
+} Index;
+
+static Index
+find_index (const Reading *reading,
+            gsize          column)
+{
+  gsize    n_rows = tue_table_text_get_n_rows (reading->table);
+  gboolean is_blank = TRUE;
+  gboolean is_counted = reading->first_row < n_rows;
+  gsize    start = 0;
+
+  for (gsize i = reading->first_row; i < n_rows && (is_blank || is_counted); i++)
+    {
+      const char *cell = tue_table_text_get_cell (reading->table, i, column);
+
+      is_blank = is_blank && tue_blanks_only (cell);
+      if (i == reading->first_row)
+        start = is_number_of_row (cell, 0) ? 0 : 1;
+      is_counted = is_counted && is_number_of_row (cell, i - reading->first_row + start);
+    }
+
+  return is_blank ? INDEX_BLANK : is_counted ? INDEX_NUMBER
+                                             : INDEX_NONE;
+}
+
+/* How badly the members fit when the first @n_before columns are none of
+ * theirs: cells that cannot be read, in the first rows. */
+static gsize
+count_misfits (const Reading *reading,
+               gsize          n_before)
+{
+  TueReadingStyle style = tue_reading_style_of (reading->locale);
+  gsize           n_rows = MIN (tue_table_text_get_n_rows (reading->table), reading->first_row + 20);
+  gsize           n_misfits = 0;
+
+  for (gsize i = reading->first_row; i < n_rows; i++)
+    {
+      for (gsize j = n_before; j < tue_table_text_get_n_cells (reading->table, i); j++)
         {
-          (*n_problems)++;
+          const char *cell = tue_table_text_get_cell (reading->table, i, j);
+          g_autoptr(TueValue) value = NULL;
+
+          if (tue_blanks_only (cell))
+            continue;
+          if (j - n_before < tue_field_get_n_fields (reading->field))
+            value = tue_field_parse_text_in_style (tue_field_get_nth_field (reading->field, j - n_before), cell, reading->context, &style, NULL);
+          n_misfits += value == NULL;
+        }
+    }
+
+  return n_misfits;
+}
+
+/* Without labels the columns are the members in the order of the form. Before
+ * them there may be numbers of rows or an empty column, which are passed over
+ * where the rest fits better without them. */
+static gsize
+count_columns_before (const Reading *reading,
+                      gsize          n_columns)
+{
+  gsize    n_rows = tue_table_text_get_n_rows (reading->table) - reading->first_row;
+  gsize    best = 0;
+  gsize    n_misfits = count_misfits (reading, 0);
+  gboolean is_text_first = tue_field_get_n_fields (reading->field) > 0 &&
+                           tue_field_get_field_type (tue_field_get_nth_field (reading->field, 0)) == TUE_FIELD_STRING;
+
+  for (gsize n_before = 1; n_before < MIN (n_columns, 3); n_before++)
+    {
+      Index index = find_index (reading, n_before - 1);
+      gsize n_others;
+
+      if (index == INDEX_NONE)
+        break;
+      n_others = count_misfits (reading, n_before);
+      /* Texts that are 1, 2, 3 are numbers of rows, though they fit. */
+      if (n_others < n_misfits || (n_others == n_misfits && index == INDEX_NUMBER && n_rows > 1 && is_text_first))
+        {
+          best = n_before;
+          n_misfits = n_others;
+        }
+    }
+
+  return best;
+}
+
+static void
+take_members_in_order (Reading *reading)
+{
+  gsize n_columns = count_columns (reading);
+  gsize n_members = tue_field_get_n_fields (reading->field);
+  gsize n_before = count_columns_before (reading, n_columns);
+
+  for (gsize i = 0; i < MAX (n_columns, n_before + n_members); i++)
+    {
+      Column column = { .is_index = i < n_before };
+
+      if (i >= n_before && i - n_before < n_members)
+        column.member = tue_field_get_nth_field (reading->field, i - n_before);
+      g_array_append_val (reading->columns, column);
+    }
+}
+
+/* Figures */
+
+static void
+decide_numbers (Reading        *reading,
+                gsize           index,
+                Column         *column,
+                TueNumberStyle *style)
+{
+  TueFieldType type = tue_field_get_field_type (column->member);
+  gsize        n_point = 0;
+  gsize        n_comma = 0;
+  gsize        n_open = 0;
+  gsize        n_open_points = 0;
+
+  for (gsize i = reading->first_row; i < tue_table_text_get_n_rows (reading->table); i++)
+    {
+      const char *cell = tue_table_text_get_cell (reading->table, i, index);
+      char        decimal = tue_digits_tell_decimal (cell);
+
+      n_point += decimal == '.';
+      n_comma += decimal == ',';
+      n_open += decimal == '?';
+      n_open_points += decimal == '?' && strchr (cell, '.') != NULL;
+    }
+
+  if (n_point > 0 && n_comma > 0)
+    column->is_open = TRUE;
+  else if (n_point + n_comma > 0)
+    *style = (TueNumberStyle){ n_point > 0 ? '.' : ',', TRUE, style->groups_of_two };
+  else if (n_open_points > 0 && n_open_points < n_open)
+    column->is_open = TRUE;
+  else if (n_open > 1 && type != TUE_FIELD_NUMBER)
+    /* Three digits behind each mark: neither whole numbers nor amounts are
+     * written so, unless it groups. */
+    *style = (TueNumberStyle){ n_open_points > 0 ? ',' : '.', TRUE, style->groups_of_two };
+}
+
+static void
+decide_dates (Reading *reading,
+              gsize    index,
+              Column  *column)
+{
+  const char *first = NULL;
+  gsize       n_of[3] = { 0 };
+  gsize       n_open = 0;
+
+  for (gsize i = reading->first_row; i < tue_table_text_get_n_rows (reading->table); i++)
+    {
+      TueDateOrder order = TUE_DATE_ORDER_DMY;
+      char         told = tue_date_tell_order (tue_table_text_get_cell (reading->table, i, index), &order);
+
+      if (told == '!')
+        n_of[order]++;
+      if (told == '?' && n_open++ == 0)
+        first = tue_table_text_get_cell (reading->table, i, index);
+    }
+
+  if (reading->options->has_date_order)
+    column->style.dates.order = reading->options->date_order;
+
+  if (n_of[TUE_DATE_ORDER_DMY] > 0 && n_of[TUE_DATE_ORDER_MDY] > 0)
+    column->is_open = TRUE;
+  else if (n_of[TUE_DATE_ORDER_DMY] + n_of[TUE_DATE_ORDER_MDY] > 0)
+    {
+      column->style.dates.order = n_of[TUE_DATE_ORDER_DMY] > 0 ? TUE_DATE_ORDER_DMY : TUE_DATE_ORDER_MDY;
+      column->style.dates.is_certain = TRUE;
+    }
+  else if (n_open > 0)
+    {
+      reading->report->n_open_dates += n_open;
+      if (reading->report->open_date == NULL)
+        reading->report->open_date = tue_blanks_dup_stripped (first);
+    }
+}
+
+/* One order of day and month and one decimal mark for all cells of a column. */
+static void
+decide_styles (Reading *reading)
+{
+  for (guint i = 0; i < reading->columns->len; i++)
+    {
+      Column *column = &g_array_index (reading->columns, Column, i);
+
+      column->style = tue_reading_style_of (reading->locale);
+      if (column->member == NULL)
+        {
+          column->is_index = column->is_index || find_index (reading, i) != INDEX_NONE;
           continue;
         }
 
-      value = tue_field_parse_text_in (member, cell, context, locale, NULL);
-      if (value == NULL)
+      switch (tue_field_get_field_type (column->member))
         {
-          value = tue_value_new_string (cell);
-          (*n_problems)++;
+        case TUE_FIELD_NUMBER:
+        case TUE_FIELD_INTEGER:
+          decide_numbers (reading, i, column, &column->style.numbers);
+          break;
+
+        case TUE_FIELD_MONEY:
+          decide_numbers (reading, i, column, &column->style.money);
+          break;
+
+        case TUE_FIELD_DATE:
+          decide_dates (reading, i, column);
+          break;
+
+        case TUE_FIELD_STRING:
+        case TUE_FIELD_TEXT:
+        case TUE_FIELD_CHOICE:
+        case TUE_FIELD_CHOICES:
+        case TUE_FIELD_BOOLEAN:
+        case TUE_FIELD_TIME:
+        case TUE_FIELD_EMAIL:
+        case TUE_FIELD_URL:
+        case TUE_FIELD_PHONE:
+        case TUE_FIELD_LIST:
+        case TUE_FIELD_COMPUTED:
+        default:
+          break;
         }
-      tue_value_builder_set (builder, tue_field_get_name (member), value);
+    }
+}
+
+/* Whether a cell can be read in two ways where its column does not tell which. */
+static gboolean
+is_undecided (const Column *column,
+              const char   *cell)
+{
+  TueDateOrder order;
+
+  if (!column->is_open)
+    return FALSE;
+  return tue_field_get_field_type (column->member) == TUE_FIELD_DATE ? tue_date_tell_order (cell, &order) == '?'
+                                                                     : tue_digits_tell_decimal (cell) == '?';
+}
+
+/* Items */
+
+/* Two columns of one name: what both say is kept, in one text. */
+static TueValue *
+join_values (TueField   *member,
+             TueValue   *old,
+             const char *cell)
+{
+  g_autofree char *first = tue_field_format (member, old);
+  g_autofree char *joined = g_strconcat (first, ", ", cell, NULL);
+
+  return tue_value_new_string (joined);
+}
+
+static TueValue *
+make_item (Reading *reading,
+           gsize    row)
+{
+  g_autoptr(TueValue) item = tue_value_new_map ();
+
+  for (gsize i = 0; i < tue_table_text_get_n_cells (reading->table, row); i++)
+    {
+      const Column    *column = i < reading->columns->len ? &g_array_index (reading->columns, Column, i) : NULL;
+      g_autofree char *cell = tue_blanks_dup_stripped (tue_table_text_get_cell (reading->table, row, i));
+      const char      *name;
+      TueValue        *old;
+      g_autoptr(TueValue) value = NULL;
+      g_autoptr(TueValue) before = NULL;
+
+      if (*cell == '\0' || (column != NULL && column->is_index))
+        continue;
+      if (column == NULL || column->member == NULL)
+        {
+          reading->report->n_problems++;
+          reading->report->n_left_out++;
+          continue;
+        }
+
+      name = tue_field_get_name (column->member);
+      old = tue_value_lookup (item, name);
+      if (old != NULL)
+        value = join_values (column->member, old, cell);
+      else if (!is_undecided (column, cell))
+        value = tue_field_parse_text_in_style (column->member, cell, reading->context, &column->style, NULL);
+      if (value == NULL || old != NULL)
+        reading->report->n_problems++;
+      if (value == NULL)
+        value = tue_value_new_string (cell);
+
+      before = g_steal_pointer (&item);
+      item = tue_value_with_member (before, name, value);
     }
 
+  return g_steal_pointer (&item);
+}
+
+static void
+note_left_out (Reading *reading,
+               gsize    header)
+{
+  g_autoptr(GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < reading->columns->len; i++)
+    {
+      const Column *column = &g_array_index (reading->columns, Column, i);
+      const char   *cell = tue_table_text_get_cell (reading->table, header, i);
+
+      if (column->member == NULL && !column->is_index && !tue_blanks_only (cell))
+        note_name (names, cell, NULL);
+    }
+
+  if (names->len > 0)
+    reading->report->left_out = g_strdup (names->str);
+}
+
+TueValue *
+tue_field_read_rows_in (TueField              *list_field,
+                        const char            *text,
+                        const TueFieldContext *context,
+                        const TueRowsOptions  *options,
+                        const TueLocale       *locale,
+                        TueRowsReport         *report,
+                        GError               **error)
+{
+  static const TueFieldContext no_context = { NULL, 0, 0, 0 };
+  static const TueRowsOptions  no_options = { FALSE, TUE_DATE_ORDER_DMY };
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_list ();
+  g_autoptr(TueTableText) table = NULL;
+  g_autoptr(GArray) columns = g_array_new (FALSE, FALSE, sizeof (Column));
+  g_autoptr(GString) resembling = g_string_new (NULL);
+  g_auto(TueRowsReport) own = { 0 };
+  Reading reading = { .field = list_field, .columns = columns, .report = report != NULL ? report : &own };
+  gsize   n_rows;
+
+  memset (reading.report, 0, sizeof *reading.report);
+  table = tue_table_text_read (text);
+  reading.table = table;
+  reading.context = context != NULL ? context : &no_context;
+  reading.options = options != NULL ? options : &no_options;
+  reading.locale = locale;
+
+  n_rows = tue_table_text_get_n_rows (table);
+  if (!find_columns (&reading, resembling))
+    take_members_in_order (&reading);
+  if (n_rows - reading.first_row > MAX_ROWS)
+    {
+      g_set_error (error, TUE_FIELD_ERROR, TUE_FIELD_ERROR_INVALID, _("There are more than %d rows. Paste fewer at a time."), MAX_ROWS);
+      return NULL;
+    }
+
+  decide_styles (&reading);
+  for (gsize i = reading.first_row; i < n_rows; i++)
+    tue_value_builder_add (builder, make_item (&reading, i));
+
+  if (reading.first_row > 0 && reading.report->n_left_out > 0)
+    note_left_out (&reading, reading.first_row - 1);
+  if (resembling->len > 0)
+    reading.report->resembling = g_strdup (resembling->str);
   return tue_value_builder_end (builder);
+}
+
+/**
+ * tue_field_read_rows:
+ * @list_field: a field of type list
+ * @text: a table as it was copied
+ * @context: (nullable): the person's currency, and which day is today
+ * @options: (nullable): what the person said of an earlier reading
+ * @report: (out) (optional): what does not fit; to be cleared in any case
+ *
+ * Reads rows of a spreadsheet, of a CSV file or of Markdown. A row of labels is
+ * recognised, below a title or not; without one the columns are the members in
+ * the order of the form. Empty rows, empty columns and numbers of rows are
+ * passed over. The cells of a column are read alike: one order of day and
+ * month, one decimal mark; a cell that leaves open which is kept as it is.
+ *
+ * Returns: (transfer full) (nullable): a list of items; %NULL with an error
+ *   whose message is a sentence for the person
+ */
+TueValue *
+tue_field_read_rows (TueField              *list_field,
+                     const char            *text,
+                     const TueFieldContext *context,
+                     const TueRowsOptions  *options,
+                     TueRowsReport         *report,
+                     GError               **error)
+{
+  TueLocale locale;
+
+  g_return_val_if_fail (list_field != NULL, NULL);
+  g_return_val_if_fail (tue_field_get_field_type (list_field) == TUE_FIELD_LIST, NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  tue_locale_read (&locale);
+  return tue_field_read_rows_in (list_field, text, context, options, &locale, report, error);
 }
 
 /**
  * tue_field_parse_rows:
  * @list_field: a field of type list
- * @text: rows as a spreadsheet copies them
+ * @text: a table as it was copied
  * @context: (nullable): the person's currency, and which day is today
  * @n_problems: (out) (optional): how many cells do not fit or have no column
  *
- * Without a row of labels the columns are the members in the order of the
- * form. Empty rows are passed over.
+ * The same as tue_field_read_rows() for those whom the number is enough.
  *
  * Returns: (transfer full) (nullable): a list of items; %NULL with an error
  *   whose message is a sentence for the person
@@ -231,41 +591,22 @@ tue_field_parse_rows (TueField              *list_field,
                       guint                 *n_problems,
                       GError               **error)
 {
-  static const TueFieldContext no_context = { NULL, 0, 0, 0 };
-  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_list ();
-  g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(GPtrArray) columns = g_ptr_array_new ();
-  Rows      rows = { text, cells };
-  TueLocale locale;
-  guint     problems = 0;
-  gsize     n_rows = 0;
-  gboolean  is_first = TRUE;
-
-  g_return_val_if_fail (list_field != NULL, NULL);
-  g_return_val_if_fail (tue_field_get_field_type (list_field) == TUE_FIELD_LIST, NULL);
-  g_return_val_if_fail (text != NULL, NULL);
-
-  tue_locale_read (&locale);
-  while (read_row (&rows))
-    {
-      if (is_blank_row (&rows))
-        continue;
-      if (is_first)
-        {
-          is_first = FALSE;
-          if (read_columns (list_field, &rows, columns))
-            continue;
-        }
-
-      if (++n_rows > MAX_ROWS)
-        {
-          g_set_error (error, TUE_FIELD_ERROR, TUE_FIELD_ERROR_INVALID, _("There are more than %d rows. Paste fewer at a time."), MAX_ROWS);
-          return NULL;
-        }
-      tue_value_builder_add (builder, make_item (&rows, columns, context != NULL ? context : &no_context, &locale, &problems));
-    }
+  g_auto(TueRowsReport) report = { 0 };
+  TueValue *value = tue_field_read_rows (list_field, text, context, NULL, &report, error);
 
   if (n_problems != NULL)
-    *n_problems = problems;
-  return tue_value_builder_end (builder);
+    *n_problems = report.n_problems;
+  return value;
+}
+
+/**
+ * tue_rows_report_clear:
+ * @report: what tue_field_read_rows() filled, or zeroes
+ */
+void
+tue_rows_report_clear (TueRowsReport *report)
+{
+  g_clear_pointer (&report->open_date, g_free);
+  g_clear_pointer (&report->left_out, g_free);
+  g_clear_pointer (&report->resembling, g_free);
 }

@@ -7,8 +7,9 @@
 
 #pragma once
 
+#include "tue-date-text.h"
+#include "tue-digits.h"
 #include "tue-field-value.h"
-#include "tue-locale.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,31 @@ TueValue *tue_field_parse_text_in (TueField              *field,
                                    const TueFieldContext *context,
                                    const TueLocale       *locale,
                                    GError               **error);
+
+/* How figures are to be understood: as the locale says, or as the column does
+ * in which they stand. */
+typedef struct
+{
+  const TueLocale *locale; /* (borrowed) */
+  TueNumberStyle   numbers;
+  TueNumberStyle   money;
+  TueDateStyle     dates;
+} TueReadingStyle;
+
+TueReadingStyle tue_reading_style_of (const TueLocale *locale);
+TueValue       *tue_field_parse_text_in_style (TueField              *field,
+                                               const char            *text,
+                                               const TueFieldContext *context,
+                                               const TueReadingStyle *style,
+                                               GError               **error);
+
+TueValue *tue_field_read_rows_in (TueField              *list_field,
+                                  const char            *text,
+                                  const TueFieldContext *context,
+                                  const TueRowsOptions  *options,
+                                  const TueLocale       *locale,
+                                  TueRowsReport         *report,
+                                  GError               **error);
 
 /* (nullable): what is wrong with a text of these types, a sentence */
 char *tue_field_check_email (const char *text);

@@ -12,6 +12,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "tue-blanks.h"
 #include "tue-date-text.h"
 #include "tue-field-value-private.h"
 #include "tue-money.h"
@@ -53,7 +54,7 @@ get_today (const TueFieldContext *context,
 static TueValue *
 parse_line (const char *text)
 {
-  g_autofree char *line = g_strstrip (g_strdup (text));
+  g_autofree char *line = tue_blanks_dup_stripped (text);
 
   for (char *p = line; *p != '\0'; p++)
     {
@@ -69,7 +70,7 @@ parse_checked (const char *text,
                char *(*check) (const char *text),
                GError **error)
 {
-  g_autofree char *line = g_strstrip (g_strdup (text));
+  g_autofree char *line = tue_blanks_dup_stripped (text);
   char            *fault = check (line);
 
   return fault != NULL ? refuse (error, fault) : tue_value_new_string (line);
@@ -97,7 +98,7 @@ parse_choice (TueField   *field,
               const char *text,
               GError    **error)
 {
-  g_autofree char *line = g_strstrip (g_strdup (text));
+  g_autofree char *line = tue_blanks_dup_stripped (text);
   g_autofree char *options = NULL;
   const char      *option = find_option (field, line);
 
@@ -131,7 +132,7 @@ parse_choices (TueField   *field,
     {
       g_autoptr(TueValue) choice = NULL;
 
-      if (*g_strstrip (*part) == '\0')
+      if (*tue_blanks_strip (*part) == '\0')
         continue;
       choice = parse_choice (field, *part, error);
       if (choice == NULL)
@@ -166,7 +167,7 @@ parse_boolean (TueField   *field,
                const char *text,
                GError    **error)
 {
-  g_autofree char *line = g_strstrip (g_strdup (text));
+  g_autofree char *line = tue_blanks_dup_stripped (text);
 
   /* Translators: what people type for yes and for no; "|" stands between the words */
   if (is_one_of (line, "yes|y|true|on|1|x") || is_one_of (line, C_("boolean", "yes|y|true|on|1|x")))
@@ -178,20 +179,33 @@ parse_boolean (TueField   *field,
 }
 
 static TueValue *
-parse_number (TueField        *field,
-              const char      *text,
-              const TueLocale *locale,
-              GError         **error)
+parse_number (TueField             *field,
+              const char           *text,
+              const TueNumberStyle *style,
+              GError              **error)
 {
   g_auto(TueDigits) digits = { 0 };
-  g_autofree char *plain = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
   double           number;
+  guint            power;
 
-  if (!tue_locale_read_digits (locale, text, FALSE, &digits))
+  if (!tue_digits_read_amount (text, style, &digits, &before, &after))
+    return refuse (error, g_strdup_printf (_("“%s” is not a number."), text));
+  power = tue_digits_find_multiplier (after, FALSE);
+  if (*before != '\0' || (*after != '\0' && power == 0))
     return refuse (error, g_strdup_printf (_("“%s” is not a number."), text));
 
-  plain = g_strconcat (digits.negative ? "-" : "", digits.whole->len > 0 ? digits.whole->str : "0", digits.fraction->len > 0 ? "." : "", digits.fraction->str, NULL);
-  number = g_ascii_strtod (plain, NULL);
+  /* "3,000" people in a place where the comma divides: nobody types a whole
+   * number with three decimals. */
+  if (tue_field_get_field_type (field) == TUE_FIELD_INTEGER && power == 0 && digits.fraction->len == 3)
+    return refuse (error, g_strdup_printf (_("“%s” could be meant with or without decimals. Write %s%s or %s."), text,
+                                             digits.whole->str, digits.fraction->str, digits.whole->len > 0 ? digits.whole->str : "0"));
+
+  tue_digits_shift (&digits, power);
+  if (!tue_digits_to_double (&digits, &number))
+    return refuse (error, digits.fraction->len > 0 ? g_strdup (_("This number has more digits than can be kept exactly."))
+                                                   : g_strdup (_("This number is too large.")));
   if (fabs (number) > (double)TUE_MONEY_MAX)
     return refuse (error, g_strdup (_("This number is too large.")));
 
@@ -202,12 +216,12 @@ static TueValue *
 parse_money (TueField              *field,
              const char            *text,
              const TueFieldContext *context,
-             const TueLocale       *locale,
+             const TueReadingStyle *style,
              GError               **error)
 {
   const char *currency = tue_field_get_currency (field) != NULL ? tue_field_get_currency (field) : context->currency;
   TueMoney    money;
-  char       *fault = tue_money_parse (text, currency, locale, &money);
+  char       *fault = tue_money_parse_in_style (text, currency, style->locale, &style->money, &money);
 
   return fault != NULL ? refuse (error, fault) : tue_money_to_value (&money);
 }
@@ -215,18 +229,21 @@ parse_money (TueField              *field,
 static TueValue *
 parse_date (const char            *text,
             const TueFieldContext *context,
-            const TueLocale       *locale,
+            const TueReadingStyle *style,
             GError               **error)
 {
   g_autofree char *iso = NULL;
+  char            *why;
   GDate            today;
   GDate            date;
 
   get_today (context, &today);
-  if (!tue_date_parse (text, &today, locale, &date))
+  if (!tue_date_parse_in_style (text, &today, &style->dates, &date, &why))
     {
-      g_autofree char *example = tue_date_format_edit (&today, locale);
+      g_autofree char *example = tue_date_format_edit (&today, style->locale);
 
+      if (why != NULL)
+        return refuse (error, why);
       return refuse (error, g_strdup_printf (_("“%s” is not a date. Write it like %s, or “Friday”, or “in 3 days”."), text, example));
     }
 
@@ -267,6 +284,17 @@ check_read (TueField *field,
   return g_steal_pointer (&value);
 }
 
+TueReadingStyle
+tue_reading_style_of (const TueLocale *locale)
+{
+  return (TueReadingStyle){
+    .locale = locale,
+    .numbers = tue_number_style_of (locale, FALSE),
+    .money = tue_number_style_of (locale, TRUE),
+    .dates = { locale, locale->date_order, FALSE },
+  };
+}
+
 TueValue *
 tue_field_parse_text_in (TueField              *field,
                          const char            *text,
@@ -274,7 +302,19 @@ tue_field_parse_text_in (TueField              *field,
                          const TueLocale       *locale,
                          GError               **error)
 {
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  TueReadingStyle style = tue_reading_style_of (locale);
+
+  return tue_field_parse_text_in_style (field, text, context, &style, error);
+}
+
+TueValue *
+tue_field_parse_text_in_style (TueField              *field,
+                               const char            *text,
+                               const TueFieldContext *context,
+                               const TueReadingStyle *style,
+                               GError               **error)
+{
+  g_autofree char *stripped = tue_blanks_dup_stripped (text);
   TueValue        *value = NULL;
 
   if (*stripped == '\0')
@@ -297,15 +337,15 @@ tue_field_parse_text_in (TueField              *field,
 
     case TUE_FIELD_NUMBER:
     case TUE_FIELD_INTEGER:
-      value = parse_number (field, stripped, locale, error);
+      value = parse_number (field, stripped, &style->numbers, error);
       break;
 
     case TUE_FIELD_MONEY:
-      value = parse_money (field, stripped, context, locale, error);
+      value = parse_money (field, stripped, context, style, error);
       break;
 
     case TUE_FIELD_DATE:
-      return parse_date (stripped, context, locale, error);
+      return parse_date (stripped, context, style, error);
 
     case TUE_FIELD_TIME:
       return parse_time (stripped, error);
@@ -376,6 +416,7 @@ coerce_money (TueField              *field,
 {
   g_autofree char *text = NULL;
   TueLocale        plain = *locale;
+  TueReadingStyle  style;
 
   if (tue_value_get_kind (value) == TUE_VALUE_STRING)
     return tue_field_parse_text_in (field, tue_value_get_string (value, NULL), context, locale, error);
@@ -385,7 +426,9 @@ coerce_money (TueField              *field,
   g_strlcpy (plain.decimal, ".", sizeof plain.decimal);
   g_strlcpy (plain.money_decimal, ".", sizeof plain.money_decimal);
   text = tue_locale_format_number (&plain, tue_value_get_number (value), FALSE);
-  return parse_money (field, text, context, &plain, error);
+  style = tue_reading_style_of (&plain);
+  style.money.is_certain = TRUE;
+  return parse_money (field, text, context, &style, error);
 }
 
 static TueValue *
@@ -396,13 +439,14 @@ coerce_date (TueField              *field,
              GError               **error)
 {
   TueValue        *in_days = tue_value_get_kind (value) == TUE_VALUE_MAP ? tue_value_lookup (value, "in_days") : NULL;
+  TueReadingStyle  style = tue_reading_style_of (locale);
   g_autofree char *offset = NULL;
 
   if (in_days == NULL || tue_value_get_kind (in_days) != TUE_VALUE_NUMBER || fabs (tue_value_get_number (in_days)) > 36500)
     return coerce_string (field, value, context, locale, error);
 
   offset = g_strdup_printf ("%+d", (int)tue_value_get_number (in_days));
-  return parse_date (offset, context, locale, error);
+  return parse_date (offset, context, &style, error);
 }
 
 static TueValue *

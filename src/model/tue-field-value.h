@@ -11,6 +11,7 @@
 #pragma once
 
 #include "tue-field.h"
+#include "tue-locale.h"
 
 G_BEGIN_DECLS
 
@@ -63,10 +64,35 @@ char *tue_field_format (TueField *field,
 char *tue_field_format_edit (TueField *field,
                              TueValue *value);
 
-/* Rows pasted from a spreadsheet (tab-separated, quoted cells allowed), as
- * items of a list field. A first row of column labels is recognised and maps
- * the columns; cells that do not fit are kept as they were typed (text) and
- * counted in n_problems. */
+/* A table that was pasted, as items of a list field. Cells that do not fit are
+ * kept as they were typed (text) and counted. */
+typedef struct
+{
+  guint n_problems;   /* cells to look at, those left out among them */
+  guint n_left_out;   /* cells that no field takes */
+  guint n_title_rows; /* lines above the labels that are not of the table */
+  guint n_open_dates; /* dates read in the order of the locale that could be meant otherwise */
+  char *open_date;    /* (owned) (nullable): the first of them, as it was pasted */
+  char *left_out;     /* (owned) (nullable): the labels of the columns that no field takes */
+  char *resembling;   /* (owned) (nullable): labels taken for a field that is called otherwise, "Qty → Quantity" */
+} TueRowsReport;
+
+typedef struct
+{
+  gboolean     has_date_order; /* the person said which */
+  TueDateOrder date_order;
+} TueRowsOptions;
+
+TueValue *tue_field_read_rows (TueField              *list_field,
+                               const char            *text,
+                               const TueFieldContext *context,
+                               const TueRowsOptions  *options,
+                               TueRowsReport         *report,
+                               GError               **error);
+void      tue_rows_report_clear (TueRowsReport *report);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TueRowsReport, tue_rows_report_clear)
+
 TueValue *tue_field_parse_rows (TueField              *list_field,
                                 const char            *text,
                                 const TueFieldContext *context,

@@ -16,6 +16,10 @@ G_DEFINE_QUARK (tue-json-error-quark, tue_json_error)
 
 /* Whole numbers up to this one have a double of their own. */
 #define MAX_EXACT 9007199254740992.0
+#define MAX_EXACT_DIGITS "9007199254740992"
+
+/* A double tells numbers of so many digits apart. */
+#define MAX_DIGITS 17
 
 typedef enum
 {
@@ -215,13 +219,39 @@ skip_digits (Scanner *scanner)
   return scanner->p > start;
 }
 
+/* Whether a double holds the number between @start and @end as it is written:
+ * compared by its digits, since reading it would round. */
+static gboolean
+is_exact (const char *start,
+          const char *end,
+          gboolean    is_whole)
+{
+  gsize       n_digits = 0;
+  gsize       n_zeroes = 0;
+  const char *first = NULL;
+
+  for (const char *p = start; p < end && *p != 'e' && *p != 'E'; p++)
+    {
+      if (!g_ascii_isdigit (*p) || (*p == '0' && first == NULL))
+        continue;
+      if (first == NULL)
+        first = p;
+      n_digits++;
+      n_zeroes = *p == '0' ? n_zeroes + 1 : 0;
+    }
+
+  if (!is_whole)
+    return n_digits - n_zeroes <= MAX_DIGITS;
+  return n_digits < strlen (MAX_EXACT_DIGITS) ||
+         (n_digits == strlen (MAX_EXACT_DIGITS) && memcmp (first, MAX_EXACT_DIGITS, n_digits) <= 0);
+}
+
 static gboolean
 scan_number (Scanner *scanner,
              GError **error)
 {
   const char *start = scanner->p;
   gboolean    is_whole = TRUE;
-  double      number;
 
   if (*scanner->p == '-')
     scanner->p++;
@@ -252,8 +282,7 @@ scan_number (Scanner *scanner,
   if (scanner->p < scanner->end && (g_ascii_isalnum (*scanner->p) || *scanner->p == '.'))
     goto malformed;
 
-  number = g_ascii_strtod (start, NULL);
-  if (!isfinite (number) || (is_whole && fabs (number) > MAX_EXACT))
+  if (!isfinite (g_ascii_strtod (start, NULL)) || !is_exact (start, scanner->p, is_whole))
     return refuse (scanner, start, TUE_JSON_ERROR_LIMIT, error, _("This number is too large to be kept exactly; write it as text in quotation marks."));
 
   return TRUE;
@@ -478,6 +507,12 @@ tue_json_parse (const char *text,
 
   if (length < 0)
     length = strlen (text);
+  /* What some programs begin a file with. */
+  if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
+    {
+      text += 3;
+      length -= 3;
+    }
 
   scanner.text = text;
   scanner.end = text + length;

@@ -137,6 +137,22 @@ read_names (TueLocale *locale)
     }
 }
 
+/* Years come first in China, Japan and Korea, with a sign behind each figure. */
+static void
+read_patterns (TueLocale *locale)
+{
+  if (g_str_has_suffix (locale->months[0], "月"))
+    {
+      locale->date_pattern = "%Y年%-m月%-d日";
+      locale->day_pattern = "%Y年%-m月%-d日 %A";
+    }
+  else if (g_str_has_suffix (locale->months[0], "월"))
+    {
+      locale->date_pattern = "%Y년 %-m월 %-d일";
+      locale->day_pattern = "%Y년 %-m월 %-d일 %A";
+    }
+}
+
 static void
 read_clock (TueLocale *locale)
 {
@@ -162,146 +178,6 @@ append_grouped (GString    *text,
     }
 }
 
-/* Past one mark that groups digits, 0 if there is none. A space of any width
- * and an apostrophe group in every locale. */
-static gsize
-measure_group_mark (const char *p)
-{
-  static const char *const marks[] = { " ", "\u00a0", "\u202f", "\u2009", "'", "\u2019" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
-    {
-      if (g_str_has_prefix (p, marks[i]))
-        return strlen (marks[i]);
-    }
-
-  return 0;
-}
-
-/* Groups are of three digits, or of two left of the first; the leftmost may be
- * shorter but not empty. Anything else was not meant as a group. */
-static gboolean
-check_groups (const char *whole,
-              char        group)
-{
-  const char *last = strrchr (whole, group);
-
-  if (last == NULL)
-    return TRUE;
-  if (strlen (last + 1) != 3 || *whole == group || *whole == '0')
-    return FALSE;
-
-  for (const char *start = whole; start < last;)
-    {
-      const char *end = strchr (start, group);
-      gsize       size = end - start;
-
-      if (size < 1 || size > 3 || (start > whole && size < 2))
-        return FALSE;
-      start = end + 1;
-    }
-
-  return TRUE;
-}
-
-/* Which of "." and "," is the decimal mark in @number, which holds digits and
- * those two alone; '\0' for none, -1 when it cannot be read at all.
- *
- * Both there: the last one. One of them several times: none. One of them once:
- * the locale's decimal mark is what it is; the other one groups when exactly
- * three digits follow, as it does there, and else can only be a decimal mark. */
-static int
-find_decimal_mark (const char *number,
-                   const char *decimal)
-{
-  const char *last_point = strrchr (number, '.');
-  const char *last_comma = strrchr (number, ',');
-  const char *mark = last_point != NULL ? last_point : last_comma;
-  char        other;
-
-  if (mark == NULL)
-    return '\0';
-
-  if (last_point != NULL && last_comma != NULL)
-    {
-      mark = MAX (last_point, last_comma);
-      other = *mark == '.' ? ',' : '.';
-      if (strchr (number, *mark) != mark || strchr (mark, other) != NULL)
-        return -1;
-      return *mark;
-    }
-
-  if (strchr (number, *mark) != mark)
-    return '\0';
-  if (*mark == decimal[0])
-    return *mark;
-  return check_groups (number, *mark) ? '\0' : *mark;
-}
-
-static gboolean
-split_digits (const char *number,
-              int         mark,
-              TueDigits  *digits)
-{
-  g_autofree char *whole = g_strdup (number);
-  char            *fraction = mark != '\0' ? strchr (whole, mark) : NULL;
-  char             group = strchr (whole, ',') != NULL && mark != ',' ? ',' : '.';
-
-  if (fraction != NULL)
-    {
-      *fraction = '\0';
-      fraction++;
-    }
-
-  if (!check_groups (whole, group))
-    return FALSE;
-
-  for (const char *p = whole; *p != '\0'; p++)
-    {
-      if (g_ascii_isdigit (*p))
-        g_string_append_c (digits->whole, *p);
-    }
-  if (fraction != NULL)
-    g_string_append (digits->fraction, fraction);
-
-  return digits->whole->len + digits->fraction->len > 0;
-}
-
-/* Only digits and "." and "," are left; FALSE at anything else. A group mark
- * has to stand between digits. */
-static gboolean
-strip_number (const char *text,
-              GString    *number)
-{
-  const char *p = text;
-
-  while (*p != '\0')
-    {
-      gunichar c = g_utf8_get_char (p);
-      gsize    mark = measure_group_mark (p);
-
-      if (mark > 0)
-        {
-          if (number->len == 0 || !g_ascii_isdigit (number->str[number->len - 1]) || !g_unichar_isdigit (g_utf8_get_char (p + mark)))
-            return FALSE;
-          p += mark;
-          continue;
-        }
-
-      if (g_unichar_isdigit (c))
-        g_string_append_c (number, '0' + g_unichar_digit_value (c));
-      else if (c == '.' || c == ',')
-        g_string_append_c (number, c);
-      else if (c == 0x066B)
-        g_string_append_c (number, '.');
-      else if (c != 0x066C)
-        return FALSE;
-      p = g_utf8_next_char (p);
-    }
-
-  return number->len > 0;
-}
-
 /**
  * tue_locale_read:
  * @locale: (out caller-allocates): what the process's locale says
@@ -319,6 +195,7 @@ tue_locale_read (TueLocale *locale)
   read_money (locale);
   read_date_order (locale);
   read_names (locale);
+  read_patterns (locale);
   read_clock (locale);
 }
 
@@ -378,83 +255,4 @@ tue_locale_format_number (const TueLocale *locale,
     }
 
   return g_string_free_and_steal (text);
-}
-
-/**
- * tue_locale_read_digits:
- * @text: what was typed, without a currency
- * @is_money: whether the marks of amounts count
- * @digits: (out): its sign and digits
- *
- * Reads "4,800.5", "4.800,5", "4 800,5", "4'800.-", "−3" and "٣". Where a lone
- * mark could group or divide, the locale decides.
- *
- * Returns: whether it is a number
- */
-gboolean
-tue_locale_read_digits (const TueLocale *locale,
-                        const char      *text,
-                        gboolean         is_money,
-                        TueDigits       *digits)
-{
-  g_autofree char *stripped = NULL;
-  g_autoptr(GString) number = g_string_new (NULL);
-  const char *p;
-  int         mark;
-
-  g_return_val_if_fail (locale != NULL, FALSE);
-  g_return_val_if_fail (text != NULL, FALSE);
-
-  digits->negative = FALSE;
-  digits->whole = g_string_new (NULL);
-  digits->fraction = g_string_new (NULL);
-
-  stripped = g_strstrip (g_strdup (text));
-  p = stripped;
-  if (*p == '-' || *p == '+')
-    {
-      digits->negative = *p == '-';
-      p++;
-    }
-  else if (g_str_has_prefix (p, "\u2212"))
-    {
-      digits->negative = TRUE;
-      p += strlen ("\u2212");
-    }
-  while (*p == ' ')
-    p++;
-
-  /* 200.- and 200,– are amounts without cents. */
-  if (is_money)
-    {
-      static const char *const endings[] = { ".-", ",-", ".\u2013", ",\u2013", ".\u2014", ",\u2014" };
-
-      for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-        {
-          if (g_str_has_suffix (p, endings[i]))
-            {
-              stripped[strlen (stripped) - strlen (endings[i])] = '\0';
-              break;
-            }
-        }
-    }
-
-  if (!strip_number (p, number))
-    return FALSE;
-
-  mark = find_decimal_mark (number->str, is_money ? locale->money_decimal : locale->decimal);
-  return mark >= 0 && split_digits (number->str, mark, digits);
-}
-
-/**
- * tue_digits_clear:
- * @digits: what tue_locale_read_digits() filled, or zeroes
- */
-void
-tue_digits_clear (TueDigits *digits)
-{
-  if (digits->whole != NULL)
-    g_string_free (g_steal_pointer (&digits->whole), TRUE);
-  if (digits->fraction != NULL)
-    g_string_free (g_steal_pointer (&digits->fraction), TRUE);
 }

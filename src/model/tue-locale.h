@@ -41,28 +41,15 @@ typedef struct
   const char  *short_months[12];
   const char  *weekdays[7]; /* Monday first */
   const char  *short_weekdays[7];
+  const char  *date_pattern; /* (nullable): of a date in full; the translation's when NULL */
+  const char  *day_pattern;  /* (nullable): the same with the weekday */
 } TueLocale;
 
 void  tue_locale_read (TueLocale *locale); /* (out): of LC_ALL as it is set */
+void  tue_locale_read_language (TueLocale  *locale,
+                                const char *language); /* (out): of that language, where it is known */
 char *tue_locale_format_number (const TueLocale *locale,
                                 double           number,
                                 gboolean         grouped);
-
-/* A number as typed in that locale, taken apart: the digits before and after
- * the decimal mark. FALSE when it is not a number. */
-typedef struct
-{
-  gboolean negative;
-  GString *whole;
-  GString *fraction;
-} TueDigits;
-
-gboolean tue_locale_read_digits (const TueLocale *locale,
-                                 const char      *text,
-                                 gboolean         is_money,
-                                 TueDigits       *digits);
-void     tue_digits_clear (TueDigits *digits);
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TueDigits, tue_digits_clear)
 
 G_END_DECLS

@@ -12,6 +12,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "tue-blanks.h"
+
 /* ISO 4217, the codes in use, by the number of digits of their smaller unit. */
 static const char *const codes_by_digits[] = {
   [0] = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
@@ -67,6 +69,21 @@ static const struct
   { "SFr.", "CHF", FALSE },
   { "Euro", "EUR", FALSE },
   { "Euros", "EUR", FALSE },
+  { "US-Dollar", "USD", FALSE },
+  { "US dollar", "USD", FALSE },
+  { "US dollars", "USD", FALSE },
+  { "pound sterling", "GBP", FALSE },
+  { "pounds sterling", "GBP", FALSE },
+  { "Swiss franc", "CHF", FALSE },
+  { "Swiss francs", "CHF", FALSE },
+  { "Franken", "CHF", FALSE },
+  { "sFr", "CHF", FALSE },
+  { "Fr", "CHF", FALSE },
+  { "yen", "JPY", FALSE },
+  { "yuan", "CNY", FALSE },
+  { "zloty", "PLN", FALSE },
+  { "złoty", "PLN", FALSE },
+  { "forint", "HUF", FALSE },
 };
 
 /* A sign that several currencies use is that of the default currency if that
@@ -78,8 +95,16 @@ static const struct
   const char *otherwise;
 } shared_symbols[] = {
   { "$", "USD CAD AUD NZD HKD SGD MXN TWD ARS CLP COP", "USD" },
+  { "dollar", "USD CAD AUD NZD HKD SGD TWD", "USD" },
+  { "dollars", "USD CAD AUD NZD HKD SGD TWD", "USD" },
   { "¥", "JPY CNY", "JPY" },
   { "£", "GBP EGP LBP SYP", "GBP" },
+  { "pound", "GBP EGP LBP SYP", "GBP" },
+  { "pounds", "GBP EGP LBP SYP", "GBP" },
+  { "franc", "CHF XAF XOF XPF", "CHF" },
+  { "francs", "CHF XAF XOF XPF", "CHF" },
+  { "rupee", "INR PKR NPR LKR MUR SCR", "INR" },
+  { "rupees", "INR PKR NPR LKR MUR SCR", "INR" },
   { "kr", "SEK NOK DKK ISK", "" },
   { "kr.", "DKK NOK SEK ISK", "" },
 };
@@ -128,28 +153,29 @@ find_symbol (const char *code)
   return NULL;
 }
 
-/* The code that @word, a symbol or a code in any case, stands for; %NULL and a
- * sentence if there is none. */
+/* Currencies whose amounts are grouped in twos left of the first three digits,
+ * whatever the locale. */
+#define CURRENCIES_OF_TWOS "INR PKR NPR BDT LKR"
+
+/* The code that @word, a symbol, a name or a code in any case, stands for;
+ * "" where it stands for several and nobody can tell, %NULL for none. */
 static const char *
 find_code (const char *word,
-           const char *default_currency,
-           char      **message)
+           const char *default_currency)
 {
+  g_autofree char *folded = g_utf8_casefold (word, -1);
+
   for (gsize i = 0; i < G_N_ELEMENTS (shared_symbols); i++)
     {
-      if (g_ascii_strcasecmp (shared_symbols[i].symbol, word) != 0)
-        continue;
-      if (default_currency != NULL && has_word (shared_symbols[i].codes, default_currency))
-        return default_currency;
-      if (*shared_symbols[i].otherwise != '\0')
-        return shared_symbols[i].otherwise;
-      *message = g_strdup_printf (_("“%s” stands for several currencies. Write the code, such as SEK."), word);
-      return NULL;
+      if (strcmp (shared_symbols[i].symbol, folded) == 0)
+        return default_currency != NULL && has_word (shared_symbols[i].codes, default_currency) ? default_currency : shared_symbols[i].otherwise;
     }
 
   for (gsize i = 0; i < G_N_ELEMENTS (symbols); i++)
     {
-      if (g_ascii_strcasecmp (symbols[i].symbol, word) == 0)
+      g_autofree char *symbol = g_utf8_casefold (symbols[i].symbol, -1);
+
+      if (strcmp (symbol, folded) == 0)
         return symbols[i].code;
     }
 
@@ -161,80 +187,111 @@ find_code (const char *word,
         return g_intern_string (code);
     }
 
-  *message = g_strdup_printf (_("“%s” is not a currency. Use a code such as EUR or a sign such as €."), word);
   return NULL;
 }
 
-/* Whether a number begins here: "5", "-5", ".5" */
-static gboolean
-is_number_start (const char *p)
+/* What stands beside a number: a currency, a multiplier, or one and the other,
+ * as in "Mio. €" and "TEUR". */
+typedef struct
 {
-  gunichar c = g_utf8_get_char (p);
+  const char *code;  /* (nullable) */
+  guint       power; /* of ten */
+} Words;
 
-  return g_unichar_isdigit (c) || c == '-' || c == '+' || c == 0x2212 ||
-         ((c == '.' || c == ',') && g_ascii_isdigit (p[1]));
+static gboolean
+read_words (const char *text,
+            const char *default_currency,
+            Words      *words)
+{
+  words->code = NULL;
+  words->power = 0;
+  if (*text == '\0')
+    return TRUE;
+
+  words->code = find_code (text, default_currency);
+  if (words->code != NULL)
+    return TRUE;
+  words->power = tue_digits_find_multiplier (text, TRUE);
+  if (words->power > 0)
+    return TRUE;
+
+  for (const char *p = g_utf8_next_char (text); *p != '\0'; p = g_utf8_next_char (p))
+    {
+      g_autofree char *first = tue_blanks_strip (g_strndup (text, p - text));
+      g_autofree char *second = tue_blanks_dup_stripped (p);
+      gboolean         is_code_first = find_code (first, default_currency) != NULL;
+
+      words->code = find_code (is_code_first ? first : second, default_currency);
+      words->power = tue_digits_find_multiplier (is_code_first ? second : first, TRUE);
+      if (words->code != NULL && words->power > 0)
+        return TRUE;
+      /* "CAD $" is one currency, written twice. */
+      if (is_code_first && g_strcmp0 (words->code, find_code (second, words->code)) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
-/* Takes "€ 4,800", "-€50", "4800 EUR" and "EUR4,800.-" apart. */
-static void
-split_amount (const char *text,
-              char      **number,
-              char      **word)
+/* Joins what stands before and behind the number; "$5 CAD" is one currency, as
+ * the sign is that of the code, too. */
+static char *
+join_words (const char *before,
+            const char *after,
+            const char *default_currency,
+            Words      *words)
 {
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
-  g_autoptr(GString) amount = g_string_new (NULL);
-  g_autoptr(GString) currency = g_string_new (NULL);
-  const char *p = stripped;
-  const char *end;
+  Words behind;
 
-  if (g_str_has_prefix (p, "-") || g_str_has_prefix (p, "\u2212"))
+  if (!read_words (before, default_currency, words))
+    return g_strdup_printf (_("“%s” is not a currency. Use a code such as EUR or a sign such as €."), before);
+  if (!read_words (after, words->code != NULL ? words->code : default_currency, &behind))
+    return g_strdup_printf (_("“%s” is not a currency. Use a code such as EUR or a sign such as €."), after);
+
+  /* "$5 CAD": read anew, with the code to tell what the sign means. */
+  if (words->code != NULL && behind.code != NULL && strcmp (words->code, behind.code) != 0)
+    read_words (before, behind.code, words);
+  if (words->code != NULL && behind.code != NULL && strcmp (words->code, behind.code) != 0)
+    return g_strdup_printf (_("“%s” and “%s” are two currencies. Write one."), before, after);
+  if (words->power > 0 && behind.power > 0)
+    return g_strdup_printf (_("“%s” and “%s” both multiply. Write one."), before, after);
+
+  if (words->code == NULL)
+    words->code = behind.code;
+  words->power += behind.power;
+  if (words->code != NULL && *words->code == '\0')
+    return g_strdup_printf (_("“%s” stands for several currencies. Write the code, such as SEK."), *before != '\0' ? before : after);
+  return NULL;
+}
+
+/* "$-" and "- €" are how a table of accounts writes nothing. */
+static gboolean
+read_nothing (const char  *text,
+              const char  *default_currency,
+              const char **code)
+{
+  g_autofree char *rest = tue_blanks_dup_stripped (text);
+  char            *dash = strpbrk (rest, "-");
+  gsize            length = 1;
+
+  if (dash == NULL)
     {
-      g_string_append_c (amount, '-');
-      p = g_utf8_next_char (p);
+      dash = strstr (rest, "\u2013");
+      length = strlen ("\u2013");
     }
+  if (dash == NULL)
+    return FALSE;
 
-  end = p;
-  while (*end != '\0' && !is_number_start (end))
-    end = g_utf8_next_char (end);
-  if (*end != '\0' && end > p)
-    {
-      g_string_append_len (currency, p, end - p);
-      p = end;
-    }
+  if (dash == rest)
+    memmove (rest, rest + length, strlen (rest + length) + 1);
+  else if (dash[length] == '\0')
+    *dash = '\0';
+  else
+    return FALSE;
 
-  end = p + strlen (p);
-  if (currency->len == 0)
-    {
-      const char *last = end;
-
-      /* From the end back to the last digit or mark of the number. */
-      while (last > p)
-        {
-          const char *before = g_utf8_prev_char (last);
-          gunichar    c = g_utf8_get_char (before);
-
-          if (g_unichar_isdigit (c) || c == '-' || c == 0x2013 || c == 0x2014)
-            break;
-          if ((c == '.' || c == ',') && before > p && g_ascii_isdigit (before[-1]))
-            break;
-          last = before;
-        }
-      if (last > p)
-        {
-          g_string_append (currency, last);
-          end = last;
-        }
-    }
-
-  g_string_append_len (amount, p, end - p);
-  *number = g_strstrip (g_string_free_and_steal (g_steal_pointer (&amount)));
-  *word = g_strstrip (g_string_free_and_steal (g_steal_pointer (&currency)));
-
-  /* A hard space is no space to g_strstrip(). */
-  while (g_str_has_suffix (*word, "\u00a0") || g_str_has_suffix (*word, "\u202f"))
-    *g_utf8_prev_char (*word + strlen (*word)) = '\0';
-  while (g_str_has_prefix (*word, "\u00a0") || g_str_has_prefix (*word, "\u202f"))
-    memmove (*word, g_utf8_next_char (*word), strlen (g_utf8_next_char (*word)) + 1);
+  tue_blanks_strip (rest);
+  *code = *rest != '\0' ? find_code (rest, default_currency) : NULL;
+  return *code != NULL && **code != '\0';
 }
 
 static gboolean
@@ -445,14 +502,82 @@ tue_money_format_edit (const TueMoney  *money,
 }
 
 /**
+ * tue_money_parse_in_style:
+ * @text: what was typed
+ * @default_currency: (nullable): of an amount that names none
+ * @locale: whose currency it is when there is no default
+ * @style: what a lone mark means, as a column of amounts tells it
+ * @money: (out): the amount
+ *
+ * Reads an amount to its last digit: nothing is rounded, and more digits than
+ * the currency has are refused. "4,5 Mio. €", "TEUR 12", "(1,200)", "5 dollars"
+ * and "$-" are amounts, too.
+ *
+ * Returns: (transfer full) (nullable): a sentence that says why it is not an
+ *   amount, %NULL if it is one
+ */
+char *
+tue_money_parse_in_style (const char           *text,
+                          const char           *default_currency,
+                          const TueLocale      *locale,
+                          const TueNumberStyle *style,
+                          TueMoney             *money)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_auto(TueDigits) digits = { 0 };
+  TueNumberStyle used;
+  Words          words = { NULL, 0 };
+  const char    *fallback = default_currency;
+  char          *fault;
+  int            n_digits;
+
+  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (locale != NULL, NULL);
+  g_return_val_if_fail (style != NULL, NULL);
+  g_return_val_if_fail (money != NULL, NULL);
+
+  if (fallback == NULL || tue_currency_get_digits (fallback) < 0)
+    fallback = *locale->currency != '\0' ? locale->currency : "EUR";
+  if (read_nothing (text, fallback, &words.code))
+    {
+      money->minor = 0;
+      g_strlcpy (money->currency, words.code, sizeof money->currency);
+      return NULL;
+    }
+
+  used = *style;
+  used.groups_of_two = used.groups_of_two || has_word (CURRENCIES_OF_TWOS, fallback);
+  if (!tue_digits_read_amount (text, &used, &digits, &before, &after))
+    return g_strdup_printf (_("“%s” is not an amount. Write it like 4800 or 4800 EUR."), text);
+
+  fault = join_words (before, after, fallback, &words);
+  if (fault != NULL)
+    return fault;
+  if (words.code == NULL)
+    words.code = fallback;
+
+  tue_digits_shift (&digits, words.power);
+  n_digits = tue_currency_get_digits (words.code);
+  if (digits.fraction->len > (gsize)n_digits)
+    return n_digits == 0 ? g_strdup_printf (_("%s has no decimals. Write a whole amount."), words.code)
+                         : g_strdup_printf (ngettext ("%s has %d decimal. Write the amount with no more.", "%s has %d decimals. Write the amount with no more.", n_digits), words.code, n_digits);
+
+  g_strlcpy (money->currency, words.code, sizeof money->currency);
+  if (!join_digits (&digits, n_digits, &money->minor))
+    return g_strdup (_("This amount is too large."));
+
+  return NULL;
+}
+
+/**
  * tue_money_parse:
  * @text: what was typed
  * @default_currency: (nullable): of an amount that names none
  * @locale: what decides where a mark could mean two things
  * @money: (out): the amount
  *
- * Reads an amount to its last digit: nothing is rounded, and more digits than
- * the currency has are refused.
+ * The same, in the style of the locale.
  *
  * Returns: (transfer full) (nullable): a sentence that says why it is not an
  *   amount, %NULL if it is one
@@ -463,36 +588,10 @@ tue_money_parse (const char      *text,
                  const TueLocale *locale,
                  TueMoney        *money)
 {
-  g_autofree char *number = NULL;
-  g_autofree char *word = NULL;
-  g_auto(TueDigits) digits = { 0 };
-  const char *code = default_currency;
-  char       *message = NULL;
-  int         n_digits;
+  TueNumberStyle style;
 
-  g_return_val_if_fail (text != NULL, NULL);
   g_return_val_if_fail (locale != NULL, NULL);
-  g_return_val_if_fail (money != NULL, NULL);
 
-  split_amount (text, &number, &word);
-  if (!tue_locale_read_digits (locale, number, TRUE, &digits))
-    return g_strdup_printf (_("“%s” is not an amount. Write it like 4800 or 4800 EUR."), text);
-
-  if (*word != '\0')
-    code = find_code (word, default_currency, &message);
-  else if (code == NULL || tue_currency_get_digits (code) < 0)
-    code = *locale->currency != '\0' ? locale->currency : "EUR";
-  if (code == NULL)
-    return message;
-
-  n_digits = tue_currency_get_digits (code);
-  if (digits.fraction->len > (gsize)n_digits)
-    return n_digits == 0 ? g_strdup_printf (_("%s has no decimals. Write a whole amount."), code)
-                         : g_strdup_printf (ngettext ("%s has %d decimal. Write the amount with no more.", "%s has %d decimals. Write the amount with no more.", n_digits), code, n_digits);
-
-  g_strlcpy (money->currency, code, sizeof money->currency);
-  if (!join_digits (&digits, n_digits, &money->minor))
-    return g_strdup (_("This amount is too large."));
-
-  return NULL;
+  style = tue_number_style_of (locale, TRUE);
+  return tue_money_parse_in_style (text, default_currency, locale, &style, money);
 }

@@ -8,6 +8,7 @@
 
 #pragma once
 
+#include "tue-digits.h"
 #include "tue-locale.h"
 #include "tue-value.h"
 
@@ -32,6 +33,11 @@ char     *tue_money_format_edit (const TueMoney  *money,
                                  const TueLocale *locale,
                                  gboolean         with_currency);
 /* (nullable): why not, a sentence */
+char *tue_money_parse_in_style (const char           *text,
+                                const char           *default_currency,
+                                const TueLocale      *locale,
+                                const TueNumberStyle *style,
+                                TueMoney             *money);
 char *tue_money_parse (const char      *text,
                        const char      *default_currency,
                        const TueLocale *locale,

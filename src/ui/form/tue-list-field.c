@@ -849,37 +849,44 @@ tue_list_field_move_item (TueListField *self,
     tue_list_item_row_focus_member (row, member);
 }
 
-void
-tue_list_field_paste_rows (TueListField *self,
-                           const char   *text)
+/* What arrived and what did not, in a sentence or two. */
+static char *
+describe_pasted (guint                n_pasted,
+                 const TueRowsReport *report)
 {
-  guint n_problems = 0;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(TueValue) pasted = NULL;
-  g_autoptr(TueValue) list = NULL;
-  g_autoptr(GPtrArray) items = NULL;
   g_autofree char *title = NULL;
-  guint            n_pasted, first;
+
+  if (report->n_problems == 0)
+    title = g_strdup_printf (ngettext ("%u item pasted", "%u items pasted", n_pasted), n_pasted);
+  else
+    title = g_strdup_printf (ngettext ("%u item pasted, cells to check: %u", "%u items pasted, cells to check: %u", n_pasted),
+                             n_pasted, report->n_problems);
+
+  if (report->left_out != NULL)
+    /* Translators: %1$s is the sentence before, %2$s are labels of columns */
+    return g_strdup_printf (_("%1$s. No field takes: %2$s"), title, report->left_out);
+  if (report->resembling != NULL)
+    /* Translators: %1$s is the sentence before, %2$s are labels of columns and what they were taken for, "Qty → Quantity" */
+    return g_strdup_printf (_("%1$s. Taken as: %2$s"), title, report->resembling);
+  return g_steal_pointer (&title);
+}
+
+static void
+add_pasted (TueListField        *self,
+            TueValue            *pasted,
+            const TueRowsReport *report)
+{
+  g_autoptr(TueValue) list = NULL;
+  g_autoptr(GPtrArray) items = list_items (self);
+  g_autofree char *title = describe_pasted (count_items (pasted), report);
+  guint            first;
   TueListItemRow  *row;
 
-  g_return_if_fail (TUE_IS_LIST_FIELD (self));
-  g_return_if_fail (text != NULL);
-
-  pasted = tue_field_parse_rows (self->field, text, &self->context, &n_problems, &error);
-  n_pasted = pasted != NULL ? count_items (pasted) : 0;
-  if (n_pasted == 0)
-    {
-      tue_toast_show_error (GTK_WIDGET (self),
-                            error != NULL ? error->message : _("There are no rows to paste"));
-      return;
-    }
-
-  items = list_items (self);
   /* An item that was just added and not filled in makes room. */
   while (items->len > 0 && is_blank (g_ptr_array_index (items, items->len - 1)))
     g_ptr_array_remove_index (items, items->len - 1);
   first = items->len;
-  for (guint i = 0; i < n_pasted; i++)
+  for (guint i = 0; i < count_items (pasted); i++)
     g_ptr_array_add (items, tue_value_get_item (pasted, i));
   list = build_list (items);
   take_value (self, list);
@@ -888,11 +895,89 @@ tue_list_field_paste_rows (TueListField *self,
   row = get_row (self, first);
   if (row != NULL)
     tue_list_item_row_focus_member (row, NULL);
-
-  if (n_problems == 0)
-    title = g_strdup_printf (ngettext ("%u item pasted", "%u items pasted", n_pasted), n_pasted);
-  else
-    title = g_strdup_printf (ngettext ("%u item pasted, cells to check: %u", "%u items pasted, cells to check: %u", n_pasted),
-                             n_pasted, n_problems);
   tell_done (self, title);
+}
+
+static void
+read_and_add (TueListField         *self,
+              const char           *text,
+              const TueRowsOptions *options)
+{
+  g_auto(TueRowsReport) report = { 0 };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueValue) pasted = tue_field_read_rows (self->field, text, &self->context, options, &report, &error);
+
+  if (pasted != NULL && count_items (pasted) > 0)
+    add_pasted (self, pasted, &report);
+  else
+    tue_toast_show_error (GTK_WIDGET (self), error != NULL ? error->message : _("There are no rows to paste"));
+}
+
+/* What is asked about, while the question stands. */
+typedef struct
+{
+  TueListField *self; /* (owned) */
+  char         *text; /* (owned) */
+} Question;
+
+static void
+question_free (Question *question)
+{
+  g_object_unref (question->self);
+  g_free (question->text);
+  g_free (question);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
+
+static void
+order_chosen_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(Question) question = user_data;
+  const char    *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
+  TueRowsOptions options = { TRUE, TUE_DATE_ORDER_DMY };
+
+  if (g_str_equal (response, "cancel"))
+    return;
+  if (g_str_equal (response, "month"))
+    options.date_order = TUE_DATE_ORDER_MDY;
+  read_and_add (question->self, question->text, &options);
+}
+
+/* A column of dates that could all be read in two ways is asked about once. */
+static void
+ask_for_order (TueListField *self,
+               const char   *text,
+               const char   *example)
+{
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Which Comes First?"), NULL));
+  Question       *question = g_new0 (Question, 1);
+
+  /* Translators: %s is a date that was pasted, "2/5/2027" */
+  adw_alert_dialog_format_body (dialog, _("In “%s” the first figure could be the day or the month. The answer holds for all dates of this table."), example);
+  adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), "day", _("_Day"), "month", _("_Month"), NULL);
+  adw_alert_dialog_set_close_response (dialog, "cancel");
+
+  question->self = g_object_ref (self);
+  question->text = g_strdup (text);
+  adw_alert_dialog_choose (dialog, GTK_WIDGET (self), NULL, order_chosen_cb, question);
+}
+
+void
+tue_list_field_paste_rows (TueListField *self,
+                           const char   *text)
+{
+  g_auto(TueRowsReport) report = { 0 };
+  g_autoptr(TueValue) pasted = NULL;
+
+  g_return_if_fail (TUE_IS_LIST_FIELD (self));
+  g_return_if_fail (text != NULL);
+
+  pasted = tue_field_read_rows (self->field, text, &self->context, NULL, &report, NULL);
+  if (report.open_date != NULL)
+    ask_for_order (self, text, report.open_date);
+  else
+    read_and_add (self, text, NULL);
 }
