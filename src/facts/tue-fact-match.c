@@ -28,6 +28,7 @@ typedef struct
   TueFactMatchMode mode;
   GCancellable    *cancellable;
 
+  TueFactNames *known;
   TueFactIndex *index;
   TueFactText   look;
   GArray       *tokens; /* of TueFactMatch: numbers, dates, addresses */
@@ -457,7 +458,7 @@ match_single (Matcher *self,
 
   if (!is_person && (is_german || (word->flags & TUE_FACT_WORD_START) != 0))
     return;
-  if (tue_fact_index_find_part (self->index, self->text, word, 1, may_differ, &hit))
+  if (tue_fact_names_find_part (self->known, self->text, word, 1, may_differ, &hit))
     add_name (self, at, 1, &hit);
   else if (is_person)
     add_name (self, at, 1, NULL);
@@ -473,7 +474,7 @@ match_several (Matcher *self,
   gboolean           is_german = self->look.language == TUE_FACT_LANGUAGE_GERMAN;
   TueFactHit         hit;
 
-  if (tue_fact_index_find_part (self->index, self->text, words, n_words, TRUE, &hit))
+  if (tue_fact_names_find_part (self->known, self->text, words, n_words, TRUE, &hit))
     {
       add_name (self, at, n_words, &hit);
       return;
@@ -539,7 +540,7 @@ match_words (Matcher *self)
   guint at = 0;
 
   self->words = tue_fact_words_split (self->text, self->length);
-  tue_fact_index_identify (self->index, self->text, self->words);
+  tue_fact_names_identify (self->known, self->text, self->words);
   while (at < self->words->len)
     {
       TueFactHit hit;
@@ -547,7 +548,7 @@ match_words (Matcher *self)
 
       if (is_cancelled (self))
         return FALSE;
-      n_words = tue_fact_index_find_text (self->index, self->text, self->words, at, &hit);
+      n_words = tue_fact_names_find_text (self->known, self->text, self->words, at, &hit);
       if (n_words == 0 || !is_worth_a_match (self, &g_array_index (self->words, TueFactWord, at), n_words, &hit) ||
           (self->mode == TUE_FACT_MATCH_FACTS && !is_shown_as_name (&g_array_index (self->words, TueFactWord, at), n_words)))
         {
@@ -651,6 +652,7 @@ tue_fact_match (const char      *text,
                 const TueLocale *locale,
                 GCancellable    *cancellable)
 {
+  g_autoptr(TueFactNames) names = NULL;
   g_autoptr(TueFactIndex) index = NULL;
   Matcher self = { .text = text, .length = length, .values = values, .mode = mode, .cancellable = cancellable };
   GArray *merged = NULL;
@@ -660,7 +662,9 @@ tue_fact_match (const char      *text,
   if (g_cancellable_is_cancelled (cancellable))
     return NULL;
 
-  index = tue_fact_index_new (values, locale);
+  names = tue_fact_names_new (values);
+  index = tue_fact_index_new (values, names, locale);
+  self.known = names;
   self.index = index;
   self.tokens = new_matches ();
   self.names = new_matches ();

@@ -9,7 +9,7 @@
 
 #include <gio/gio.h>
 
-#include "tue-facts.h"
+#include "tue-fact-kind.h"
 #include "tue-known-values.h"
 
 G_BEGIN_DECLS

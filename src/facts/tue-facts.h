@@ -14,19 +14,10 @@
 
 #include <gio/gio.h>
 
+#include "tue-fact-kind.h"
 #include "tue-locale.h"
-#include "tue-workflow.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  TUE_FACT_NUMBER,
-  TUE_FACT_AMOUNT,
-  TUE_FACT_DATE, /* or a time of day */
-  TUE_FACT_NAME,
-  TUE_FACT_ADDRESS, /* e-mail, web, telephone, postal */
-} TueFactKind;
 
 typedef struct
 {
@@ -57,13 +48,6 @@ void          tue_fact_check_unref (TueFactCheck *self);
 const TueFact *tue_fact_check_get_facts (TueFactCheck *self,
                                          gsize        *n_facts);
 guint          tue_fact_check_get_n_unmatched (TueFactCheck *self);
-
-const char *tue_fact_kind_get_label (TueFactKind kind); /* translated */
-/* What people call the place of a value: "Deadline", "Items 2, Price", "Due date" */
-char *tue_fact_make_place_label (TueWorkflow *workflow,
-                                 const char  *field,
-                                 guint        item,
-                                 const char  *member);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueFactCheck, tue_fact_check_unref)
 

@@ -13,23 +13,19 @@
 #include "tue-date-text.h"
 #include "tue-fact-match.h"
 #include "tue-json.h"
+#include "tue-spans.h"
 
 /* More spans than a draft of a megabyte can have. */
 #define MAX_SPANS 200000
 
-/* What a span is tied to; beside the span of the same index. */
-typedef struct
-{
-  const char *meaning; /* of the value when it was tied */
-  const char *item;    /* (nullable): what its item of a list was called */
-  const char *style;   /* (nullable): how the words are written */
-} Tie;
+/* The ties of a draft lie in the records of its spans. */
+G_STATIC_ASSERT (G_STRUCT_OFFSET (TueProvenanceSpan, start) == G_STRUCT_OFFSET (TueSpan, start));
+G_STATIC_ASSERT (G_STRUCT_OFFSET (TueProvenanceSpan, length) == G_STRUCT_OFFSET (TueSpan, length));
 
 struct _TueProvenance
 {
-  GArray       *spans;   /* of TueProvenanceSpan */
-  GArray       *ties;    /* of Tie */
-  GStringChunk *names;   /* owns the texts of both, each once */
+  TueSpans     *spans;   /* of TueProvenanceSpan */
+  GStringChunk *names;   /* owns the texts of spans, each once */
   GStringChunk *written; /* owns the values of stale spans */
   gsize         n_stale;
 
@@ -45,14 +41,7 @@ static TueProvenanceSpan *
 get_span (TueProvenance *self,
           gsize          index)
 {
-  return &g_array_index (self->spans, TueProvenanceSpan, index);
-}
-
-static Tie *
-get_tie (TueProvenance *self,
-         gsize          index)
-{
-  return &g_array_index (self->ties, Tie, index);
+  return tue_spans_get_nth (self->spans, index);
 }
 
 /* (nullable) */
@@ -63,25 +52,20 @@ keep_name (TueProvenance *self,
   return name != NULL ? g_string_chunk_insert_const (self->names, name) : NULL;
 }
 
+/* Its texts are copied. */
 static void
-insert_span (TueProvenance       *self,
-             gsize                index,
-             gsize                start,
-             gsize                length,
-             const TueKnownPlace *place,
-             const Tie           *tie)
+insert_span (TueProvenance           *self,
+             gsize                    index,
+             const TueProvenanceSpan *span)
 {
-  TueProvenanceSpan span = {
-    .start = start,
-    .length = length,
-    .field = keep_name (self, place->field),
-    .item = place->item,
-    .member = keep_name (self, place->member),
-  };
-  Tie kept = { keep_name (self, tie->meaning), keep_name (self, tie->item), keep_name (self, tie->style) };
+  TueProvenanceSpan kept = *span;
 
-  g_array_insert_val (self->spans, index, span);
-  g_array_insert_val (self->ties, index, kept);
+  kept.field = keep_name (self, span->field);
+  kept.member = keep_name (self, span->member);
+  kept.meaning = keep_name (self, span->meaning);
+  kept.item_name = keep_name (self, span->item_name);
+  kept.style = keep_name (self, span->style);
+  tue_spans_insert (self->spans, index, &kept);
 }
 
 static void
@@ -91,33 +75,7 @@ remove_spans (TueProvenance *self,
 {
   for (gsize i = first; i < first + n; i++)
     self->n_stale -= get_span (self, i)->stale;
-  if (n > 0)
-    {
-      g_array_remove_range (self->spans, (guint)first, (guint)n);
-      g_array_remove_range (self->ties, (guint)first, (guint)n);
-    }
-}
-
-/* The first span that ends behind @at. */
-static gsize
-search (TueProvenance *self,
-        gsize          at)
-{
-  gsize low = 0;
-  gsize high = self->spans->len;
-
-  while (low < high)
-    {
-      gsize                    middle = low + (high - low) / 2;
-      const TueProvenanceSpan *span = get_span (self, middle);
-
-      if (span->start + span->length > at)
-        high = middle;
-      else
-        low = middle + 1;
-    }
-
-  return low;
+  tue_spans_remove (self->spans, first, n);
 }
 
 static const char *
@@ -148,8 +106,7 @@ tue_provenance_new (void)
 {
   TueProvenance *self = g_new0 (TueProvenance, 1);
 
-  self->spans = g_array_new (FALSE, FALSE, sizeof (TueProvenanceSpan));
-  self->ties = g_array_new (FALSE, FALSE, sizeof (Tie));
+  self->spans = tue_spans_new (sizeof (TueProvenanceSpan));
   self->names = g_string_chunk_new (1024);
   self->written = g_string_chunk_new (256);
   return self;
@@ -164,8 +121,7 @@ tue_provenance_free (TueProvenance *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_array_unref (self->spans);
-  g_array_unref (self->ties);
+  tue_spans_free (self->spans);
   g_string_chunk_free (self->names);
   g_string_chunk_free (self->written);
   g_clear_pointer (&self->known, tue_known_values_unref);
@@ -202,8 +158,7 @@ tue_provenance_find (TueProvenance   *self,
   g_return_if_fail (TUE_IS_WORKFLOW (workflow));
   g_return_if_fail (values != NULL && locale != NULL);
 
-  g_array_set_size (self->spans, 0);
-  g_array_set_size (self->ties, 0);
+  tue_spans_remove (self->spans, 0, tue_spans_get_n (self->spans));
   g_string_chunk_clear (self->names);
   g_string_chunk_clear (self->written);
   self->n_stale = 0;
@@ -213,11 +168,20 @@ tue_provenance_find (TueProvenance   *self,
   matches = tue_fact_match (text, length < 0 ? strlen (text) : (gsize)length, self->known, TUE_FACT_MATCH_TIES, locale, NULL);
   for (guint i = 0; i < matches->len && i < MAX_SPANS; i++)
     {
-      const TueFactMatch  *match = &g_array_index (matches, TueFactMatch, i);
-      const TueKnownValue *value = tue_known_values_get_nth (self->known, (gsize)match->value);
-      const Tie            tie = { value->meaning, get_item_name (self->known, &value->place), match->style };
+      const TueFactMatch     *match = &g_array_index (matches, TueFactMatch, i);
+      const TueKnownValue    *value = tue_known_values_get_nth (self->known, (gsize)match->value);
+      const TueProvenanceSpan span = {
+        .start = match->start,
+        .length = match->end - match->start,
+        .field = value->place.field,
+        .item = value->place.item,
+        .member = value->place.member,
+        .meaning = value->meaning,
+        .item_name = get_item_name (self->known, &value->place),
+        .style = match->style,
+      };
 
-      insert_span (self, self->spans->len, match->start, match->end - match->start, &value->place, &tie);
+      insert_span (self, tue_spans_get_n (self->spans), &span);
     }
 }
 
@@ -236,36 +200,26 @@ tue_provenance_edit (TueProvenance *self,
                      gsize          removed,
                      gsize          inserted)
 {
-  gsize end;
   gsize first;
-  gsize behind;
+  gsize n_touched;
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (removed <= G_MAXSIZE - start);
 
-  end = start + removed;
-  first = search (self, start);
-  behind = first;
-  while (behind < self->spans->len && get_span (self, behind)->start < end)
-    behind++;
-  /* Where nothing was removed, what holds the place was cut in two. */
-  if (removed == 0 && first < self->spans->len && get_span (self, first)->start < start)
-    behind = first + 1;
-
-  if (behind == first + 1)
+  n_touched = tue_spans_find_touched (self->spans, start, removed, &first);
+  if (n_touched == 1)
     {
       const TueProvenanceSpan *span = get_span (self, first);
 
-      if (start <= span->start && end >= span->start + span->length)
+      if (start <= span->start && start + removed >= span->start + span->length)
         {
           self->replaced = (TueKnownPlace){ span->field, span->item, span->member };
-          self->replaced_style = get_tie (self, first)->style;
+          self->replaced_style = span->style;
         }
     }
 
-  remove_spans (self, first, behind - first);
-  for (gsize i = first; i < self->spans->len; i++)
-    get_span (self, i)->start += inserted - removed;
+  remove_spans (self, first, n_touched);
+  tue_spans_edit (self->spans, start, removed, inserted);
 }
 
 /**
@@ -281,8 +235,7 @@ tue_provenance_get_spans (TueProvenance *self,
 {
   g_return_val_if_fail (self != NULL && n_spans != NULL, NULL);
 
-  *n_spans = self->spans->len;
-  return (const TueProvenanceSpan *)self->spans->data;
+  return tue_spans_get_all (self->spans, n_spans);
 }
 
 /**
@@ -299,8 +252,8 @@ tue_provenance_find_span (TueProvenance *self,
 
   g_return_val_if_fail (self != NULL, -1);
 
-  index = search (self, at);
-  return index < self->spans->len && get_span (self, index)->start <= at ? (gssize)index : -1;
+  index = tue_spans_search (self->spans, at);
+  return index < tue_spans_get_n (self->spans) && get_span (self, index)->start <= at ? (gssize)index : -1;
 }
 
 /**
@@ -330,25 +283,25 @@ is_same_text (const char *a,
 
 /* What of a text the words stand for: all of it, or the name before its comma. */
 static char *
-get_said (const Tie  *tie,
-          const char *text)
+get_said (const TueProvenanceSpan *span,
+          const char              *text)
 {
-  return g_strcmp0 (tie->style, "t:head") == 0 ? g_strndup (text, strcspn (text, ",")) : g_strdup (text);
+  return g_strcmp0 (span->style, "t:head") == 0 ? g_strndup (text, strcspn (text, ",")) : g_strdup (text);
 }
 
 static gboolean
-is_same (const Tie           *tie,
-         const TueKnownValue *value)
+is_same (const TueProvenanceSpan *span,
+         const TueKnownValue     *value)
 {
   g_autofree char *said = NULL;
   g_autofree char *says = NULL;
 
-  if (g_str_equal (tie->meaning, value->meaning))
+  if (g_str_equal (span->meaning, value->meaning))
     return TRUE;
   if (value->kind != TUE_KNOWN_TEXT)
     return FALSE;
-  said = get_said (tie, tie->meaning);
-  says = get_said (tie, value->meaning);
+  said = get_said (span, span->meaning);
+  says = get_said (span, value->meaning);
   return is_same_text (said, says);
 }
 
@@ -383,45 +336,45 @@ needs_year (const char  *old,
 
 /* (nullable): in the style of the words */
 static char *
-write_in_style (const Tie           *tie,
-                const TueKnownValue *value,
-                const TueLocale     *locale,
-                const GDate         *today)
+write_in_style (const TueProvenanceSpan *span,
+                const TueKnownValue     *value,
+                const TueLocale         *locale,
+                const GDate             *today)
 {
-  if (tie->style == NULL)
+  if (span->style == NULL)
     return NULL;
 
   switch (value->kind)
     {
     case TUE_KNOWN_NUMBER:
-      return tue_fact_style_write_number (tie->style, &value->number, 0);
+      return tue_fact_style_write_number (span->style, &value->number, 0);
 
     case TUE_KNOWN_MONEY:
       /* The sign of the old currency would be wrong. */
-      if (!g_str_has_suffix (tie->meaning, value->money.currency))
+      if (!g_str_has_suffix (span->meaning, value->money.currency))
         return NULL;
-      return tue_fact_style_write_number (tie->style, &value->number, tue_currency_get_digits (value->money.currency));
+      return tue_fact_style_write_number (span->style, &value->number, tue_currency_get_digits (value->money.currency));
 
     case TUE_KNOWN_DATE:
-      return tue_fact_style_write_date (tie->style, &value->date, needs_year (tie->meaning, &value->date, today), locale);
+      return tue_fact_style_write_date (span->style, &value->date, needs_year (span->meaning, &value->date, today), locale);
 
     case TUE_KNOWN_TIME:
-      return tue_fact_style_write_time (tie->style, value->hour, value->minute);
+      return tue_fact_style_write_time (span->style, value->hour, value->minute);
 
     case TUE_KNOWN_TEXT:
     default:
-      return g_str_equal (tie->style, "t:upper") ? g_utf8_strup (value->meaning, -1) : get_said (tie, value->meaning);
+      return g_str_equal (span->style, "t:upper") ? g_utf8_strup (value->meaning, -1) : get_said (span, value->meaning);
     }
 }
 
 static const char *
-write_value (TueProvenance       *self,
-             const Tie           *tie,
-             const TueKnownValue *value,
-             const TueLocale     *locale,
-             const GDate         *today)
+write_value (TueProvenance           *self,
+             const TueProvenanceSpan *span,
+             const TueKnownValue     *value,
+             const TueLocale         *locale,
+             const GDate             *today)
 {
-  g_autofree char *text = write_in_style (tie, value, locale, today);
+  g_autofree char *text = write_in_style (span, value, locale, today);
 
   if (text == NULL)
     text = tue_known_values_write (self->known, value);
@@ -434,9 +387,9 @@ list_item_names (TueProvenance *self)
 {
   GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (gsize i = 0; i < self->spans->len; i++)
-    if (get_tie (self, i)->item != NULL)
-      g_hash_table_add (names, g_strconcat (get_span (self, i)->field, "\x1f", get_tie (self, i)->item, NULL));
+  for (gsize i = 0; i < tue_spans_get_n (self->spans); i++)
+    if (get_span (self, i)->item_name != NULL)
+      g_hash_table_add (names, g_strconcat (get_span (self, i)->field, "\x1f", get_span (self, i)->item_name, NULL));
   return names;
 }
 
@@ -446,18 +399,17 @@ list_item_names (TueProvenance *self)
 static const TueKnownValue *
 find_now (TueProvenance     *self,
           TueProvenanceSpan *span,
-          const Tie         *tie,
           GHashTable        *item_names)
 {
   const char *now;
   guint       item;
 
-  if (span->item != G_MAXUINT && tie->item != NULL)
+  if (span->item != G_MAXUINT && span->item_name != NULL)
     {
       now = tue_known_values_get_item_name (self->known, span->field, span->item);
-      if (g_strcmp0 (now, tie->item) != 0)
+      if (g_strcmp0 (now, span->item_name) != 0)
         {
-          item = tue_known_values_find_item (self->known, span->field, tie->item);
+          item = tue_known_values_find_item (self->known, span->field, span->item_name);
           if (item != G_MAXUINT)
             span->item = item;
           else if (now != NULL)
@@ -504,14 +456,13 @@ tue_provenance_check (TueProvenance   *self,
   g_string_chunk_clear (self->written);
   item_names = list_item_names (self);
   self->n_stale = 0;
-  for (gsize i = 0; i < self->spans->len; i++)
+  for (gsize i = 0; i < tue_spans_get_n (self->spans); i++)
     {
       TueProvenanceSpan   *span = get_span (self, i);
-      const Tie           *tie = get_tie (self, i);
-      const TueKnownValue *now = find_now (self, span, tie, item_names);
+      const TueKnownValue *now = find_now (self, span, item_names);
 
-      span->stale = now == NULL || !is_same (tie, now);
-      span->value = span->stale && now != NULL ? write_value (self, tie, now, locale, today) : NULL;
+      span->stale = now == NULL || !is_same (span, now);
+      span->value = span->stale && now != NULL ? write_value (self, span, now, locale, today) : NULL;
       self->n_stale += span->stale;
     }
 
@@ -544,7 +495,7 @@ tue_provenance_keep (TueProvenance *self,
   const TueKnownValue *value;
 
   g_return_if_fail (self != NULL);
-  g_return_if_fail (index < self->spans->len);
+  g_return_if_fail (index < tue_spans_get_n (self->spans));
 
   span = get_span (self, index);
   if (!span->stale)
@@ -557,8 +508,8 @@ tue_provenance_keep (TueProvenance *self,
       return;
     }
 
-  get_tie (self, index)->meaning = keep_name (self, value->meaning);
-  get_tie (self, index)->item = keep_name (self, get_item_name (self->known, &value->place));
+  span->meaning = keep_name (self, value->meaning);
+  span->item_name = keep_name (self, get_item_name (self->known, &value->place));
   span->stale = FALSE;
   span->value = NULL;
   self->n_stale--;
@@ -588,9 +539,9 @@ tue_provenance_tie (TueProvenance *self,
 {
   const TueKnownPlace  place = { field, item, member };
   const TueKnownValue *value;
-  Tie                  tie = { NULL };
+  TueProvenanceSpan    span = { .start = start, .length = length, .field = field, .item = item, .member = member };
   gsize                first;
-  gsize                behind;
+  gsize                n_touched;
 
   g_return_val_if_fail (self != NULL && field != NULL, FALSE);
   g_return_val_if_fail (length > 0 && length <= G_MAXSIZE - start, FALSE);
@@ -599,19 +550,16 @@ tue_provenance_tie (TueProvenance *self,
   if (value == NULL)
     return FALSE;
 
-  first = search (self, start);
-  behind = first;
-  while (behind < self->spans->len && get_span (self, behind)->start < start + length)
-    behind++;
-  remove_spans (self, first, behind - first);
+  n_touched = tue_spans_find_touched (self->spans, start, length, &first);
+  remove_spans (self, first, n_touched);
 
-  tie.meaning = value->meaning;
-  tie.item = get_item_name (self->known, &place);
+  span.meaning = value->meaning;
+  span.item_name = get_item_name (self->known, &place);
   if (self->replaced.field != NULL && g_str_equal (self->replaced.field, field) && self->replaced.item == item &&
       g_strcmp0 (self->replaced.member, member) == 0)
-    tie.style = self->replaced_style;
+    span.style = self->replaced_style;
   self->replaced.field = NULL;
-  insert_span (self, first, start, length, &place, &tie);
+  insert_span (self, first, &span);
   return TRUE;
 }
 
@@ -640,19 +588,18 @@ tue_provenance_to_json (TueProvenance *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   json = g_string_new ("{\"version\": 1, \"spans\": [");
-  for (gsize i = 0; i < self->spans->len; i++)
+  for (gsize i = 0; i < tue_spans_get_n (self->spans); i++)
     {
       const TueProvenanceSpan *span = get_span (self, i);
-      const Tie               *tie = get_tie (self, i);
 
       g_string_append_printf (json, "%s{\"start\": %" G_GSIZE_FORMAT ", \"length\": %" G_GSIZE_FORMAT, i > 0 ? ", " : "", span->start, span->length);
       append_text (json, "field", span->field);
       if (span->item != G_MAXUINT)
         g_string_append_printf (json, ", \"item\": %u", span->item);
       append_text (json, "member", span->member);
-      append_text (json, "value", tie->meaning);
-      append_text (json, "of", tie->item);
-      append_text (json, "style", tie->style);
+      append_text (json, "value", span->meaning);
+      append_text (json, "of", span->item_name);
+      append_text (json, "style", span->style);
       g_string_append_c (json, '}');
     }
 
@@ -697,24 +644,28 @@ read_span (TueProvenance *self,
            gsize          text_length,
            gsize         *end)
 {
-  TueKnownPlace place = { read_text (object, "field"), G_MAXUINT, read_text (object, "member") };
-  const Tie     tie = { read_text (object, "value"), read_text (object, "of"), read_text (object, "style") };
-  gsize         start;
-  gsize         length;
-  gsize         item;
+  TueProvenanceSpan span = {
+    .field = read_text (object, "field"),
+    .item = G_MAXUINT,
+    .member = read_text (object, "member"),
+    .meaning = read_text (object, "value"),
+    .item_name = read_text (object, "of"),
+    .style = read_text (object, "style"),
+  };
+  gsize item;
 
-  if (place.field == NULL || tie.meaning == NULL || !read_size (object, "start", text_length, &start) ||
-      !read_size (object, "length", text_length - start, &length) || length == 0 || start < *end)
+  if (span.field == NULL || span.meaning == NULL || !read_size (object, "start", text_length, &span.start) ||
+      !read_size (object, "length", text_length - span.start, &span.length) || span.length == 0 || span.start < *end)
     return;
   if (json_object_has_member (object, "item"))
     {
       if (!read_size (object, "item", G_MAXUINT - 1, &item))
         return;
-      place.item = (guint)item;
+      span.item = (guint)item;
     }
 
-  insert_span (self, self->spans->len, start, length, &place, &tie);
-  *end = start + length;
+  insert_span (self, tue_spans_get_n (self->spans), &span);
+  *end = span.start + span.length;
 }
 
 /**

@@ -27,10 +27,13 @@ typedef struct
 {
   gsize       start, length; /* bytes of the draft */
   const char *field;
-  guint       item;   /* G_MAXUINT when none */
-  const char *member; /* (nullable) */
-  const char *value;  /* (nullable): of a stale span, what to write in its place; NULL where the task has no value any more */
-  gboolean    stale;  /* the task's value has changed since, and this place was not told */
+  guint       item;      /* G_MAXUINT when none */
+  const char *member;    /* (nullable) */
+  const char *meaning;   /* of the value when it was tied */
+  const char *item_name; /* (nullable): what its item was called then */
+  const char *style;     /* (nullable): how the words are written */
+  const char *value;     /* (nullable): of a stale span, what to write in its place; NULL where the task has no value any more */
+  gboolean    stale;     /* the task's value has changed since, and this place was not told */
 } TueProvenanceSpan;
 
 typedef struct _TueProvenance TueProvenance;
