@@ -84,6 +84,8 @@ const char *tue_workspace_get_backup_problem (TueWorkspace *self);
 /* The newest good backup, where the library is damaged or gone; (nullable) */
 const char *tue_workspace_get_backup (TueWorkspace *self);
 const char *tue_workspace_get_backup_day (TueWorkspace *self);
+/* What was typed and is not on the disk, to be kept elsewhere; (nullable) */
+char *tue_workspace_dup_unsaved_text (TueWorkspace *self);
 /* Keeps the damaged file under a dated name, puts the backup (or, with
  * fresh, an empty library) in its place and opens it. */
 void     tue_workspace_restore_async (TueWorkspace       *self,

@@ -137,6 +137,38 @@ def check_unreadable_files_are_left_alone():
             yield f"{damage.__name__}: the file was changed"
 
 
+def check_damage_in_the_middle_of_a_word_presses_nothing():
+    begin()
+    path = desk.library_path()
+    with desk.start() as program:
+        window = program.window()
+        entry = desk.find_text(window, "Client", focused=True)
+        type_at_end(" and Sons")
+        wait_for_text(entry, "Harbor and Sons")
+        content = bytearray(path.read_bytes())
+        content[:100] = bytes(100)
+        with open(path, "r+b") as file:
+            file.write(content)
+        for word in [" of ", "the ", "harbor ", "town ", "by ", "the ", "sea "]:
+            driver.type_text(word)
+        find_label(window, "Library Damaged")
+        for key in ["space", "Return", "space", "Escape", "space"]:
+            driver.press(key)
+        driver.type_text(" more words go nowhere ")
+        before = path.read_bytes()
+        if before != content:
+            yield "the file was changed"
+        if "Library Damaged" not in [driver.name_of(thing) for thing in desk.walk_past_sidebar(window)]:
+            yield "a key went through the page"
+        driver.click(window, "Copy Text")
+        driver.wait_until("the text on the clipboard", lambda: "Harbor and Sons" in driver.read_clipboard())
+        picture = os.environ.get("FAULTS_PICTURE")
+        if picture:
+            driver.take_picture(picture)
+        if list(path.parent.glob("library.db.damaged-*")):
+            yield "something was put in its place"
+
+
 # --- A disk that takes nothing -----------------------------------------------
 
 
@@ -254,6 +286,7 @@ sys.exit(
         "check_",
         [
             check_unreadable_files_are_left_alone,
+            check_damage_in_the_middle_of_a_word_presses_nothing,
             check_read_only_folder_is_said_and_prompts_can_be_copied,
             check_full_disk_is_said_and_survived,
             check_two_windows_show_the_same,

@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "desk-fixture.h"
 #include "tue-currencies.h"
 #include "tue-preferences-dialog.h"
@@ -163,36 +165,135 @@ test_chooser (void)
   desk_tear_down (&library);
 }
 
+static gboolean
+is_shown (TueTroublePage *page,
+          const char     *label)
+{
+  return gtk_widget_get_visible (gtk_widget_get_ancestor (desk_find_label (GTK_WIDGET (page), label), GTK_TYPE_BUTTON));
+}
+
+static gboolean
+has_text (GtkWidget  *widget,
+          const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (has_text (child, text))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+make_library_a_picture (Library *library)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *folder = g_path_get_dirname (library->path);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_set_contents (library->path, "\xff\xd8\xff\xe0 not a library at all, whatever its name says", -1, &error);
+  g_assert_no_error (error);
+}
+
+/* A page in a window, which gets the focus as it does when it appears. */
+static TueTroublePage *
+show_page (Library    *library,
+           GtkWindow **window)
+{
+  TueTroublePage *page = g_object_new (TUE_TYPE_TROUBLE_PAGE, NULL);
+
+  tue_trouble_page_set_workspace (page, library->workspace);
+  *window = g_object_new (ADW_TYPE_WINDOW, "content", page, "default-width", 800, "default-height", 600, NULL);
+  gtk_window_present (*window);
+  gtk_widget_grab_focus (GTK_WIDGET (page));
+
+  return page;
+}
+
 /* A library that is a picture: what happened, what was kept, what to do. */
 static void
 test_trouble (void)
 {
   Library library = { 0 };
   g_autoptr(GError) error = NULL;
-  g_autofree char *folder = NULL;
-  TueTroublePage  *page;
+  TueTroublePage *page;
+  AdwDialog      *dialog;
+  GtkWindow      *window;
 
   library_set_up (&library);
-  folder = g_path_get_dirname (library.path);
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  g_file_set_contents (library.path, "\xff\xd8\xff\xe0 not a library at all, whatever its name says", -1, &error);
-  g_assert_no_error (error);
+  make_library_a_picture (&library);
   g_assert_false (tue_workspace_open_sync (library.workspace, &error));
   g_assert_nonnull (error);
   g_assert_cmpint (tue_workspace_get_state (library.workspace), ==, TUE_LIBRARY_DAMAGED);
 
-  page = g_object_ref_sink (g_object_new (TUE_TYPE_TROUBLE_PAGE, NULL));
-  tue_trouble_page_set_workspace (page, library.workspace);
+  page = show_page (&library, &window);
   g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "Library Damaged"));
-  g_assert_true (gtk_widget_get_visible (gtk_widget_get_ancestor (desk_find_label (GTK_WIDGET (page), "Start Fresh"), GTK_TYPE_BUTTON)));
-  g_assert_false (gtk_widget_get_visible (gtk_widget_get_ancestor (desk_find_label (GTK_WIDGET (page), "Restore Backup"), GTK_TYPE_BUTTON)));
+  g_assert_true (is_shown (page, "Start Fresh"));
+  g_assert_false (is_shown (page, "Restore Backup"));
   g_assert_cmpint (desk_get_minimum_width (GTK_WIDGET (page)), <=, 360);
   desk_assert_icon_buttons_named (GTK_WIDGET (page));
 
+  /* It comes in the middle of a word: no key is taken by a button. */
+  g_assert_true (gtk_window_get_focus (window) == GTK_WIDGET (page));
+  g_assert_null (gtk_window_get_default_widget (window));
+  g_assert_true (gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD));
+  g_assert_true (GTK_IS_BUTTON (gtk_window_get_focus (window)));
+
+  /* And what begins anew asks first. */
   gtk_widget_activate_action (GTK_WIDGET (page), "trouble.start-fresh", NULL);
+  dialog = adw_window_get_visible_dialog (ADW_WINDOW (window));
+  g_assert_true (ADW_IS_ALERT_DIALOG (dialog));
+  g_assert_cmpstr (adw_alert_dialog_get_default_response (ADW_ALERT_DIALOG (dialog)), ==, "cancel");
+  g_assert_cmpint (tue_workspace_get_state (library.workspace), ==, TUE_LIBRARY_DAMAGED);
+  g_signal_emit_by_name (dialog, "response", "cancel");
+  g_assert_cmpint (tue_workspace_get_state (library.workspace), ==, TUE_LIBRARY_DAMAGED);
+  g_signal_emit_by_name (dialog, "response", "fresh");
   wait_until (tue_workspace_get_state (library.workspace) == TUE_LIBRARY_OPEN);
   desk_run_pending ();
-  g_assert_finalize_object (page);
+  gtk_window_destroy (window);
+  desk_tear_down (&library);
+}
+
+/* Which day a backup is of is said; so is that the file is gone. */
+static void
+test_trouble_missing (void)
+{
+  Library          library = { 0 };
+  g_autofree char *folder = NULL;
+  g_autofree char *moved = NULL;
+  g_autofree char *backup = NULL;
+  g_autofree char *content = NULL;
+  g_autoptr(GError) error = NULL;
+  TueTroublePage *page;
+  GtkWindow      *window;
+  gsize           length;
+
+  library_set_up (&library);
+  library_open (&library);
+  library_close (&library);
+  folder = g_path_get_dirname (library.path);
+  moved = g_build_filename (folder, "backups", NULL);
+  g_assert_cmpint (g_mkdir_with_parents (moved, 0700), ==, 0);
+  backup = g_build_filename (moved, "library-2026-11-27.db", NULL);
+  g_assert_true (g_file_get_contents (library.path, &content, &length, NULL));
+  g_assert_true (g_file_set_contents (backup, content, (gssize)length, NULL));
+  g_unlink (library.path);
+
+  g_assert_false (tue_workspace_open_sync (library.workspace, &error));
+  g_assert_cmpint (tue_workspace_get_state (library.workspace), ==, TUE_LIBRARY_MISSING);
+  page = show_page (&library, &window);
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "Library Not Found"));
+  g_assert_true (has_text (GTK_WIDGET (page), "27 November 2026"));
+  g_assert_true (is_shown (page, "Restore Backup"));
+  g_assert_true (is_shown (page, "Try Again"));
+  gtk_widget_activate_action (GTK_WIDGET (page), "trouble.restore", NULL);
+  wait_until (tue_workspace_get_state (library.workspace) == TUE_LIBRARY_OPEN);
+  desk_run_pending ();
+  gtk_window_destroy (window);
   desk_tear_down (&library);
 }
 
@@ -207,6 +308,7 @@ main (int    argc,
   g_test_add_func ("/ui/welcome", test_welcome);
   g_test_add_func ("/ui/chooser", test_chooser);
   g_test_add_func ("/ui/trouble", test_trouble);
+  g_test_add_func ("/ui/trouble-missing", test_trouble_missing);
 
   return g_test_run ();
 }

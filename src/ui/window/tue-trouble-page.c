@@ -12,6 +12,8 @@
 
 #include "tue-announce.h"
 #include "tue-clipboard.h"
+#include "tue-date-text.h"
+#include "tue-locale.h"
 
 struct _TueTroublePage
 {
@@ -24,6 +26,7 @@ struct _TueTroublePage
   GtkWidget     *again_button;
   GtkWidget     *fresh_button;
   GtkWidget     *spinner;
+  GtkWidget     *unsaved_row;
   GtkLabel      *details_label;
 
   /* Owned */
@@ -53,17 +56,62 @@ set_text (TueTroublePage *self,
   adw_status_page_set_description (self->status, escaped);
 }
 
+static char *
+format_backup_day (TueTroublePage *self)
+{
+  const char *day = tue_workspace_get_backup_day (self->workspace);
+  TueLocale   locale;
+  GDate       date;
+
+  tue_locale_read (&locale);
+  if (day == NULL || !tue_date_from_iso (day, &date))
+    return NULL;
+
+  return tue_date_format (&date, &locale);
+}
+
+static void
+show_buttons (TueTroublePage *self,
+              gboolean        restore,
+              gboolean        again,
+              gboolean        fresh)
+{
+  gtk_widget_set_visible (self->restore_button, restore);
+  gtk_widget_set_visible (self->again_button, again);
+  gtk_widget_set_visible (self->fresh_button, fresh);
+}
+
 static void
 show_damaged (TueTroublePage *self)
 {
-  gboolean has_backup = tue_workspace_get_backup (self->workspace) != NULL;
+  g_autofree char *day = format_backup_day (self);
+  g_autofree char *text = NULL;
 
-  set_text (self, _("Library Damaged"),
-                    has_backup ? _("Tuesday cannot read your library. The file was left as it is, and there is a good backup. Restoring puts the backup in its place and keeps the damaged file under another name.")
-                               : _("Tuesday cannot read your library, and there is no good backup. The file was left as it is. Starting fresh keeps it under another name."));
-  gtk_widget_set_visible (self->restore_button, has_backup);
-  gtk_widget_set_visible (self->fresh_button, TRUE);
-  gtk_widget_set_visible (self->again_button, FALSE);
+  if (day != NULL)
+    /* Translators: %s is a date, such as "27 November 2026". */
+    text = g_strdup_printf (_("Tuesday cannot read your library. The file was left as it is, and there is a good backup of %s. Restoring puts the backup in its place and keeps the damaged file under another name."), day);
+  else
+    text = g_strdup (_("Tuesday cannot read your library, and there is no good backup. The file was left as it is. Starting fresh keeps it under another name."));
+  set_text (self, _("Library Damaged"), text);
+  show_buttons (self, day != NULL, FALSE, TRUE);
+}
+
+static void
+show_missing (TueTroublePage *self)
+{
+  g_autofree char *day = format_backup_day (self);
+  g_autofree char *name = g_path_get_basename (tue_workspace_get_path (self->workspace));
+  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *text = NULL;
+
+  if (day != NULL)
+    /* Translators: the first %s is the name of a file, the second a date, such as "27 November 2026". */
+    text = g_strdup_printf (_("Your library, “%s”, is no longer in its folder. If it was moved, put it back and try again. There is also a good backup of %s."), shown, day);
+  else
+    /* Translators: %s is the name of a file. */
+    text = g_strdup_printf (_("Your library, “%s”, is no longer in its folder, and there is no good backup. If it was moved, put it back and try again."), shown);
+  set_text (self, _("Library Not Found"), text);
+  show_buttons (self, day != NULL, TRUE, TRUE);
 }
 
 static void
@@ -71,9 +119,7 @@ show_newer (TueTroublePage *self)
 {
   set_text (self, _("Made by a Newer Tuesday"),
                     _("A newer version has used this library. It was left as it is. Update Tuesday to open it."));
-  gtk_widget_set_visible (self->restore_button, FALSE);
-  gtk_widget_set_visible (self->fresh_button, FALSE);
-  gtk_widget_set_visible (self->again_button, FALSE);
+  show_buttons (self, FALSE, FALSE, FALSE);
 }
 
 static void
@@ -83,9 +129,7 @@ show_failed (TueTroublePage *self)
 
   set_text (self, _("Library Not Opened"),
                     problem != NULL ? problem : _("Tuesday cannot open your library. The file was left as it is."));
-  gtk_widget_set_visible (self->restore_button, FALSE);
-  gtk_widget_set_visible (self->fresh_button, FALSE);
-  gtk_widget_set_visible (self->again_button, TRUE);
+  show_buttons (self, FALSE, TRUE, FALSE);
 }
 
 static void
@@ -109,12 +153,23 @@ show_details (TueTroublePage *self)
 }
 
 static void
+show_unsaved (TueTroublePage *self)
+{
+  g_autofree char *unsaved = tue_workspace_dup_unsaved_text (self->workspace);
+
+  gtk_widget_set_visible (self->unsaved_row, unsaved != NULL);
+}
+
+static void
 update (TueTroublePage *self)
 {
   switch (tue_workspace_get_state (self->workspace))
     {
     case TUE_LIBRARY_DAMAGED:
       show_damaged (self);
+      break;
+    case TUE_LIBRARY_MISSING:
+      show_missing (self);
       break;
     case TUE_LIBRARY_NEWER:
       show_newer (self);
@@ -129,6 +184,10 @@ update (TueTroublePage *self)
       break;
     }
   show_details (self);
+  show_unsaved (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, adw_status_page_get_title (self->status),
+                                  -1);
 }
 
 static void
@@ -166,15 +225,44 @@ open_cb (GObject      *source,
 }
 
 static void
+restore (TueTroublePage *self,
+         gboolean        fresh)
+{
+  set_busy (self, TRUE);
+  tue_workspace_restore_async (self->workspace, fresh, self->cancellable, restore_cb, g_object_ref (self));
+}
+
+static void
 restore_action (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
 {
-  TueTroublePage *self = TUE_TROUBLE_PAGE (widget);
+  restore (TUE_TROUBLE_PAGE (widget), FALSE);
+}
 
-  set_busy (self, TRUE);
-  tue_workspace_restore_async (self->workspace, g_str_equal (action_name, "trouble.start-fresh"),
-                               self->cancellable, restore_cb, g_object_ref (self));
+static void
+fresh_response_cb (TueTroublePage *self,
+                   const char     *response)
+{
+  if (g_strcmp0 (response, "fresh") == 0)
+    restore (self, TRUE);
+}
+
+static void
+start_fresh_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_("Start Fresh?"),
+                                              _("Tuesday opens an empty library, without your tasks and drafts. The file that is there now is kept under another name in the same folder."));
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
+                                  "cancel", _("_Cancel"), "fresh", _("Start _Fresh"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "fresh", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (fresh_response_cb), widget, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
 }
 
 static void
@@ -212,6 +300,41 @@ copy_details_action (GtkWidget  *widget,
 }
 
 static void
+copy_unsaved_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  TueTroublePage  *self = TUE_TROUBLE_PAGE (widget);
+  g_autofree char *unsaved = tue_workspace_dup_unsaved_text (self->workspace);
+
+  if (unsaved == NULL)
+    return;
+
+  tue_clipboard_copy_text (gtk_widget_get_clipboard (widget), unsaved);
+  tue_announce (widget, _("Text copied"));
+}
+
+/* The page may appear in the middle of a word. So the focus comes to the page
+ * itself, where no key does anything, and to a button only when one goes on. */
+static gboolean
+tue_trouble_page_grab_focus (GtkWidget *widget)
+{
+  gtk_root_set_focus (gtk_widget_get_root (widget), widget);
+
+  return TRUE;
+}
+
+static gboolean
+tue_trouble_page_focus (GtkWidget       *widget,
+                        GtkDirectionType direction)
+{
+  if (!gtk_widget_is_focus (widget) && gtk_widget_get_focus_child (widget) == NULL)
+    return tue_trouble_page_grab_focus (widget);
+
+  return gtk_widget_child_focus (adw_bin_get_child (ADW_BIN (widget)), direction);
+}
+
+static void
 tue_trouble_page_dispose (GObject *object)
 {
   TueTroublePage *self = TUE_TROUBLE_PAGE (object);
@@ -242,10 +365,14 @@ tue_trouble_page_class_init (TueTroublePageClass *klass)
   object_class->dispose = tue_trouble_page_dispose;
   object_class->finalize = tue_trouble_page_finalize;
 
+  widget_class->focus = tue_trouble_page_focus;
+  widget_class->grab_focus = tue_trouble_page_grab_focus;
+
   gtk_widget_class_install_action (widget_class, "trouble.restore", NULL, restore_action);
-  gtk_widget_class_install_action (widget_class, "trouble.start-fresh", NULL, restore_action);
+  gtk_widget_class_install_action (widget_class, "trouble.start-fresh", NULL, start_fresh_action);
   gtk_widget_class_install_action (widget_class, "trouble.try-again", NULL, try_again_action);
   gtk_widget_class_install_action (widget_class, "trouble.open-folder", NULL, open_folder_action);
+  gtk_widget_class_install_action (widget_class, "trouble.copy-unsaved", NULL, copy_unsaved_action);
   gtk_widget_class_install_action (widget_class, "trouble.copy-details", NULL, copy_details_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/window/tue-trouble-page.ui");
@@ -255,6 +382,7 @@ tue_trouble_page_class_init (TueTroublePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueTroublePage, again_button);
   gtk_widget_class_bind_template_child (widget_class, TueTroublePage, fresh_button);
   gtk_widget_class_bind_template_child (widget_class, TueTroublePage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, TueTroublePage, unsaved_row);
   gtk_widget_class_bind_template_child (widget_class, TueTroublePage, details_label);
 }
 

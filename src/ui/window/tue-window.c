@@ -215,10 +215,14 @@ show_welcome (TueWindow *self)
 static void
 show_trouble (TueWindow *self)
 {
+  gboolean appears = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "trouble") != 0;
+
   if (adw_bin_get_child (self->trouble) == NULL)
     adw_bin_set_child (self->trouble, g_object_new (TUE_TYPE_TROUBLE_PAGE, NULL));
   tue_trouble_page_set_workspace (TUE_TROUBLE_PAGE (adw_bin_get_child (self->trouble)), self->workspace);
   gtk_stack_set_visible_child_name (self->stack, "trouble");
+  if (appears)
+    gtk_widget_grab_focus (adw_bin_get_child (self->trouble));
 }
 
 /* Trouble that a page does not already tell, as long as it lasts. */

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-workspace-unsaved"
+
+#include "config.h"
+
+#include "tue-workspace.h"
+
+#include "tue-value-json.h"
+#include "tue-workspace-drafts-private.h"
+
+static void
+append_value (GString    *text,
+              const char *name,
+              TueValue   *value)
+{
+  const char      *string = NULL;
+  g_autofree char *json = NULL;
+
+  if (tue_value_get_kind (value) == TUE_VALUE_STRING)
+    string = tue_value_get_string (value, NULL);
+  else if (tue_value_get_kind (value) != TUE_VALUE_NULL)
+    string = json = tue_value_to_json (value);
+  if (string != NULL && *string != '\0')
+    g_string_append_printf (text, "%s: %s\n", name, string);
+}
+
+static void
+append_values (GString            *text,
+               TueTask            *task,
+               const TueTaskPatch *patch)
+{
+  GHashTableIter iter;
+  gpointer       name;
+
+  if (patch == NULL || patch->values == NULL)
+    return;
+
+  /* As they are now: what is being written may be older than what waits. */
+  g_hash_table_iter_init (&iter, patch->values);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    {
+      TueValue *value = tue_value_lookup (tue_task_get_values (task), name);
+
+      if (value != NULL)
+        append_value (text, name, value);
+    }
+}
+
+static gboolean
+holds_text (const TueTaskPatch *patch)
+{
+  return patch != NULL && tue_task_patch_has_draft_text (patch);
+}
+
+static void
+append_task (TueWorkspace *self,
+             TueTask      *task,
+             GString      *text)
+{
+  const char         *id = tue_task_get_id (task);
+  const TueTaskPatch *waiting = tue_write_queue_get_waiting (self->queue, id);
+  const TueTaskPatch *writing = tue_write_queue_get_writing (self->queue, id);
+  TueHeldDraft       *held = tue_workspace_find_draft (self, id);
+  g_autoptr(GString) part = g_string_new (NULL);
+
+  append_values (part, task, waiting != NULL && waiting->values != NULL ? waiting : writing);
+  if (held != NULL && (held->dirty || holds_text (waiting) || holds_text (writing)))
+    {
+      gsize       length;
+      const char *draft = tue_draft_get_text (held->draft, &length);
+
+      g_string_append_len (part, draft, (gssize)length);
+    }
+  if (part->len == 0)
+    return;
+
+  if (text->len > 0)
+    g_string_append (text, "\n\n");
+  g_string_append_printf (text, "%s\n\n", tue_task_get_title (task));
+  g_string_append_len (text, part->str, (gssize)part->len);
+}
+
+/**
+ * tue_workspace_dup_unsaved_text:
+ *
+ * Puts together what was typed and is not on the disk, for a person to keep
+ * elsewhere.
+ *
+ * Returns: (transfer full) (nullable): the values and drafts, each below the
+ *   title of its task; %NULL where all is saved
+ */
+char *
+tue_workspace_dup_unsaved_text (TueWorkspace *self)
+{
+  g_autoptr(GPtrArray) tasks = NULL;
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+
+  tasks = tue_write_queue_get_tasks (self->queue);
+  for (guint i = 0; i < tasks->len; i++)
+    append_task (self, tasks->pdata[i], text);
+
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
