@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tue-foreign-tag.h"
 #include "tue-mustache.h"
 
 typedef struct
@@ -29,17 +30,27 @@ unref_partial (gpointer partial)
     tue_mustache_unref (partial);
 }
 
-/* file:line:column: message, as compilers write it, so that editors jump there. */
+/* file:line:column: message, as compilers write it, so that editors jump there;
+ * then how it is put right. */
 static void
 prefix_position (GError    **error,
                  const char *path)
 {
+  const char         *hint = tue_mustache_error_get_hint (*error);
+  const char         *problem = tue_mustache_error_get_problem (*error);
+  g_autofree char    *message = NULL;
   TueMustachePosition position;
 
-  if (tue_mustache_error_get_position (*error, &position))
-    g_prefix_error (error, "%s:%u:%u: ", path, position.line, position.column);
+  if (!tue_mustache_error_get_position (*error, &position))
+    message = g_strdup_printf ("%s: %s", path, problem);
+  else if (hint == NULL)
+    message = g_strdup_printf ("%s:%u:%u: %s", path, position.line, position.column, problem);
   else
-    g_prefix_error (error, "%s: ", path);
+    message = g_strdup_printf ("%s:%u:%u: %s\n%s:%u:%u: %s", path, position.line, position.column, problem,
+                               path, position.line, position.column, hint);
+
+  g_free ((*error)->message);
+  (*error)->message = g_steal_pointer (&message);
 }
 
 static TueMustache *
@@ -106,9 +117,44 @@ print_miss (const TueRenderMiss *miss,
   if (miss->kind == TUE_MUSTACHE_TAG_PARTIAL)
     /* Translators: file, line, column, and the name of a partial. */
     g_printerr (_("%s:%u:%u: there is no partial {{> %s}}\n"), path, miss->position.line, miss->position.column, miss->path);
+  else if (miss->found == TUE_VALUE_LIST)
+    /* Translators: file, line, column, and the name of a list, three times. */
+    g_printerr (_("%s:%u:%u: {{%s}} is a list; write {{#%s}} … {{/%s}} to go through it\n"), path, miss->position.line, miss->position.column, miss->path, miss->path, miss->path);
+  else if (miss->found == TUE_VALUE_MAP)
+    /* Translators: file, line, column, and the name of a value with parts, twice. */
+    g_printerr (_("%s:%u:%u: {{%s}} has parts; write {{%s.part}} for one of them\n"), path, miss->position.line, miss->position.column, miss->path, miss->path);
   else
     /* Translators: file, line, column, and the name of a value. */
     g_printerr (_("%s:%u:%u: nothing is known for {{%s}}\n"), path, miss->position.line, miss->position.column, miss->path);
+
+  if (miss->found == TUE_VALUE_NULL && g_str_has_suffix (miss->path, ".length"))
+    g_printerr (_("%s:%u:%u: a computed field counts the items of a list: count(items)\n"), path, miss->position.line, miss->position.column);
+}
+
+/* What is text here and a tag elsewhere. */
+static void
+print_foreign_blocks (TueMustache *template,
+                      const char *path)
+{
+  gsize       n_bytes;
+  const char *text = tue_mustache_get_text (template, &n_bytes);
+  gsize       start = 0;
+  gsize       length = 0;
+  guint       line = 1;
+  gsize       counted = 0;
+
+  for (;;)
+    {
+      g_auto(TueForeignTag) foreign = { 0 };
+
+      if (!tue_foreign_tag_find_block (text, &start, &length, &foreign))
+        return;
+      for (; counted < start; counted++)
+        line += text[counted] == '\n';
+      /* Translators: file, line, a tag, and the name of another template language */
+      g_printerr (_("%s:%u: %.*s is written as in %s, and is only text here. %s\n"), path, line, (int)length, text + start, foreign.language, foreign.hint);
+      start += length;
+    }
 }
 
 static int
@@ -168,7 +214,7 @@ run_render (TueCli *cli,
       return TUE_CLI_FAILED;
     }
 
-  values = tue_cli_read_values (argv[2], &error);
+  values = tue_cli_read_json (argv[2], &error);
   if (values == NULL)
     return tue_cli_fail ("%s", error->message);
 
@@ -188,6 +234,7 @@ run_render (TueCli *cli,
       return TUE_CLI_FAILED;
     }
 
+  print_foreign_blocks (template, argv[1]);
   return print_rendering (rendering, argv[1], &partials, strict);
 }
 

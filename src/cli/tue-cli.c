@@ -286,8 +286,8 @@ tue_cli_short_id (const char *id)
 
 /* A file of values, or "-" for standard input. */
 TueValue *
-tue_cli_read_values (const char *path,
-                     GError    **error)
+tue_cli_read_json (const char *path,
+                   GError    **error)
 {
   g_autofree char *json = NULL;
   g_autoptr(TueValue) values = NULL;
@@ -320,6 +320,25 @@ tue_cli_read_values (const char *path,
       return NULL;
     }
 
+  return g_steal_pointer (&values);
+}
+
+/**
+ * tue_cli_read_json:
+ * @path: a file, or "-" for standard input
+ *
+ * The same for values of fields, which have names.
+ *
+ * Returns: (transfer full) (nullable): a map; %NULL with an error
+ */
+TueValue *
+tue_cli_read_values (const char *path,
+                     GError    **error)
+{
+  g_autoptr(TueValue) values = tue_cli_read_json (path, error);
+
+  if (values == NULL)
+    return NULL;
   if (tue_value_get_kind (values) != TUE_VALUE_MAP)
     {
       g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,

@@ -66,6 +66,8 @@ void      tue_cli_add_string (JsonBuilder *builder,
 void      tue_cli_print_json (JsonBuilder *builder);
 void      tue_cli_print_table (GPtrArray *rows); /* of strv, the first the headings */
 char     *tue_cli_short_id (const char *id);
+TueValue *tue_cli_read_json (const char *path,
+                             GError    **error);
 TueValue *tue_cli_read_values (const char *path,
                                GError    **error);
 gboolean  tue_cli_check_writable (TueCli *cli); /* says why not */

@@ -50,6 +50,18 @@ read_array (JsonArray *array,
   return tue_value_builder_end (builder);
 }
 
+/* "ö" may be one character or two; as the name of a value it is one, since no
+ * field and no tag has it otherwise. */
+static void
+set_member (TueValueBuilder *builder,
+            const char      *name,
+            TueValue        *take_member)
+{
+  g_autofree char *composed = g_str_is_ascii (name) ? NULL : g_utf8_normalize (name, -1, G_NORMALIZE_NFC);
+
+  tue_value_builder_set (builder, composed != NULL ? composed : name, take_member);
+}
+
 static TueValue *
 read_object (JsonObject *object,
              guint       depth,
@@ -67,7 +79,7 @@ read_object (JsonObject *object,
 
       if (member == NULL)
         return NULL;
-      tue_value_builder_set (builder, name, member);
+      set_member (builder, name, member);
     }
 
   return tue_value_builder_end (builder);

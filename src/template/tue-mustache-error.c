@@ -15,7 +15,8 @@
 typedef struct
 {
   TueMustachePosition position;
-  char               *hint; /* (nullable) */
+  char               *problem; /* the message without its place */
+  char               *hint;    /* (nullable) */
 } TueMustacheErrorPrivate;
 
 static void
@@ -28,12 +29,14 @@ tue_mustache_error_private_copy (const TueMustacheErrorPrivate *src,
                                  TueMustacheErrorPrivate       *dest)
 {
   dest->position = src->position;
+  dest->problem = g_strdup (src->problem);
   dest->hint = g_strdup (src->hint);
 }
 
 static void
 tue_mustache_error_private_clear (TueMustacheErrorPrivate *priv)
 {
+  g_clear_pointer (&priv->problem, g_free);
   g_clear_pointer (&priv->hint, g_free);
 }
 
@@ -84,6 +87,28 @@ tue_mustache_error_get_hint (const GError *error)
 
   priv = tue_mustache_error_get_private (error);
   return priv->hint;
+}
+
+/**
+ * tue_mustache_error_get_problem:
+ * @error: an error
+ *
+ * Gets what is wrong without the line, for those who say the place themselves.
+ *
+ * Returns: (transfer none): the translated sentence
+ */
+const char *
+tue_mustache_error_get_problem (const GError *error)
+{
+  TueMustacheErrorPrivate *priv;
+
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (error->domain != TUE_MUSTACHE_ERROR)
+    return error->message;
+
+  priv = tue_mustache_error_get_private (error);
+  return priv->problem != NULL ? priv->problem : error->message;
 }
 
 static void
@@ -143,6 +168,7 @@ tue_mustache_set_error (GError         **error,
 
   priv = tue_mustache_error_get_private (problem);
   priv->position = position;
+  priv->problem = g_steal_pointer (&message);
   priv->hint = g_strdup (hint);
   g_propagate_error (error, problem);
 }

@@ -11,6 +11,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-blanks.h"
+#include "tue-foreign-tag.h"
 #include "tue-mustache-private.h"
 
 /* Finds the places of all tags in one pass over the text. */
@@ -264,12 +266,51 @@ is_name (const TueName *name,
   return strncmp (name->text, key->text, key->length) == 0 && name->text[key->length] == '\0';
 }
 
-/* Returns the index of a name, which is checked when it is met first. */
+static gboolean
+is_ascii (const char *text,
+          gsize       length)
+{
+  for (gsize i = 0; i < length; i++)
+    if ((guchar)text[i] >= 0x80)
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean add_composed_name (Parser    *parser,
+                                   const Tag *tag,
+                                   guint32   *index,
+                                   GError   **error);
+
+/* "ö" is one character or an "o" with two dots; either way it is one name. */
 static gboolean
 add_name (Parser    *parser,
           const Tag *tag,
           guint32   *index,
           GError   **error)
+{
+  g_autofree char *composed = NULL;
+  Tag              other = *tag;
+
+  if (is_ascii (tag->content, tag->content_length))
+    return add_composed_name (parser, tag, index, error);
+
+  composed = g_utf8_normalize (tag->content, tag->content_length, G_NORMALIZE_NFC);
+  /* The few characters that get longer would not find room. */
+  if (composed != NULL && strlen (composed) <= tag->content_length)
+    {
+      other.content = composed;
+      other.content_length = strlen (composed);
+    }
+  return add_composed_name (parser, &other, index, error);
+}
+
+/* Returns the index of a name, which is checked when it is met first. */
+static gboolean
+add_composed_name (Parser    *parser,
+                   const Tag *tag,
+                   guint32   *index,
+                   GError   **error)
 {
   TueMustache *template = parser->template;
   TueName *name;
@@ -411,6 +452,17 @@ check_extent (Parser    *parser,
   return TRUE;
 }
 
+/* A name that was copied from a page has hard spaces around it. */
+static void
+trim (const char **start,
+      const char **end)
+{
+  while (*start < *end && tue_blanks_is_blank (g_utf8_get_char (*start)))
+    *start = g_utf8_next_char (*start);
+  while (*end > *start && tue_blanks_is_blank (g_utf8_get_char (g_utf8_prev_char (*end))))
+    *end = g_utf8_prev_char (*end);
+}
+
 /* Reads the tag whose open delimiter is at @start. */
 static gboolean
 read_tag (Parser  *parser,
@@ -443,10 +495,7 @@ read_tag (Parser  *parser,
     }
   tag->end = close + (extra != '\0' ? 1 : 0) + parser->close.length - text;
 
-  while (content < close && g_ascii_isspace (*content))
-    content++;
-  while (close > content && g_ascii_isspace (close[-1]))
-    close--;
+  trim (&content, &close);
   tag->content = content;
   tag->content_length = close - content;
 
@@ -564,6 +613,27 @@ refuse_inheritance (Parser    *parser,
   return FALSE;
 }
 
+/* Other languages' tags are told apart only where one could be: a name of this
+ * one is letters, digits and dots. */
+static gboolean
+refuse_foreign (Parser    *parser,
+                const Tag *tag,
+                GError   **error)
+{
+  g_auto(TueForeignTag) foreign = { 0 };
+  g_autofree char *shown = NULL;
+
+  if (!tue_foreign_tag_recognise (tag->sigil, tag->content, tag->content_length, &foreign))
+    return FALSE;
+
+  shown = dup_tag_text (parser, tag);
+  tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_FOREIGN, parser->template->text, tag->start, tag->end - tag->start,
+                          foreign.hint,
+                          /* Translators: a tag, and the name of another template language, "Handlebars" */
+                          _("%s is written as in %s"), shown, foreign.language);
+  return TRUE;
+}
+
 static TueNodeKind
 get_kind (char sigil)
 {
@@ -600,6 +670,8 @@ add_tag (Parser    *parser,
 
   if (tag->sigil == '<' || tag->sigil == '$')
     return refuse_inheritance (parser, tag, error);
+  if (kind != TUE_NODE_COMMENT && kind != TUE_NODE_DELIMITER && refuse_foreign (parser, tag, error))
+    return FALSE;
   if (kind != TUE_NODE_COMMENT && kind != TUE_NODE_DELIMITER && !add_name (parser, tag, &name, error))
     return FALSE;
 
@@ -718,6 +790,12 @@ tue_mustache_parse (const char     *text,
   g_return_val_if_fail (text != NULL, NULL);
 
   n_bytes = length < 0 ? strlen (text) : (gsize)length;
+  /* What some programs begin a file with. */
+  if (n_bytes >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
+    {
+      text += 3;
+      n_bytes -= 3;
+    }
   if (n_bytes > TUE_MUSTACHE_MAX_LENGTH)
     {
       tue_mustache_set_error (error, TUE_MUSTACHE_ERROR_LIMIT, NULL, 0, 0, NULL,

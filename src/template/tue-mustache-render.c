@@ -444,7 +444,8 @@ add_span (Renderer      *self,
 static void
 add_miss (Renderer      *self,
           const TueNode *node,
-          const char    *path)
+          const char    *path,
+          TueValueKind   found)
 {
   TueRendering *rendering = self->rendering;
   TueRenderMiss miss = {
@@ -452,6 +453,7 @@ add_miss (Renderer      *self,
     .start = self->length,
     .kind = node->kind == TUE_NODE_PARTIAL ? TUE_MUSTACHE_TAG_PARTIAL : TUE_MUSTACHE_TAG_VALUE,
     .partial = self->partial,
+    .found = found,
   };
 
   tue_mustache_locate_tag (self->template, (guint32)(node - self->template->nodes), &miss.position);
@@ -478,13 +480,14 @@ static gboolean
 append_miss (Renderer      *self,
              const TueNode *node,
              const TueName *name,
+             TueValueKind   found,
              const Frame   *frame,
              GError       **error)
 {
   const char *stand_in = NULL;
   gsize       start = self->length;
 
-  add_miss (self, node, name->text);
+  add_miss (self, node, name->text, found);
   if (self->options->miss_func != NULL)
     stand_in = self->options->miss_func (name->text, self->options->user_data);
   if (stand_in != NULL && !append (self, stand_in, strlen (stand_in), error))
@@ -543,7 +546,7 @@ append_value (Renderer      *self,
     case TUE_VALUE_LIST:
     case TUE_VALUE_MAP:
     default:
-      return append_miss (self, node, name, frame, error);
+      return append_miss (self, node, name, value != NULL ? value->kind : TUE_VALUE_NULL, frame, error);
     }
 
   if (self->options->provenance)
@@ -668,7 +671,7 @@ enter_partial (Renderer      *self,
     partial = self->options->partial_func (name, self->options->user_data);
   if (partial == NULL)
     {
-      add_miss (self, node, name);
+      add_miss (self, node, name, TUE_VALUE_NULL);
       *index += 1;
       return TRUE;
     }

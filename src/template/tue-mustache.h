@@ -46,8 +46,9 @@ typedef enum
   TUE_MUSTACHE_ERROR_UNOPENED_SECTION,
   TUE_MUSTACHE_ERROR_NAME, /* an empty or malformed name */
   TUE_MUSTACHE_ERROR_DELIMITER,
-  TUE_MUSTACHE_ERROR_CYCLE, /* a partial that includes itself */
-  TUE_MUSTACHE_ERROR_LIMIT, /* one of the limits above */
+  TUE_MUSTACHE_ERROR_CYCLE,   /* a partial that includes itself */
+  TUE_MUSTACHE_ERROR_LIMIT,   /* one of the limits above */
+  TUE_MUSTACHE_ERROR_FOREIGN, /* a tag of another template language */
 } TueMustacheError;
 
 /* Where in the template: bytes for programs, line and column (characters,
@@ -63,6 +64,7 @@ typedef struct
 gboolean    tue_mustache_error_get_position (const GError        *error,
                                              TueMustachePosition *position);
 const char *tue_mustache_error_get_hint (const GError *error);
+const char *tue_mustache_error_get_problem (const GError *error);
 
 TueMustache *tue_mustache_parse (const char     *text,
                                  gssize          length,
@@ -153,6 +155,7 @@ typedef struct
   TueMustachePosition position; /* of the tag, in the template or the partial that holds it */
   TueMustacheTagKind  kind;     /* a value or a partial */
   const char         *partial;  /* (nullable) the partial that holds the tag */
+  TueValueKind        found;    /* what is there and cannot be inserted: a list or a map; else null */
 } TueRenderMiss;
 
 const char          *tue_rendering_get_text (TueRendering *self,

@@ -84,7 +84,7 @@ def check_render_errors(terminal):
     good = terminal.write("good.mustache", "{{a}}")
     for name, content in (
         ("two.json", "{} {}"),
-        ("list.json", "[1]"),
+        ("inexact.json", '{"a": 9007199254740993}'),
         ("deep.json", "[" * 1000000),
         ("nul.json", '{"a": "\\u0000"}'),
         ("latin.json", b'{"a": "\xff"}'),
@@ -96,6 +96,49 @@ def check_render_errors(terminal):
     status, _, errors = terminal.run("render", "absent.mustache", values)
     if status != 1 or "absent.mustache" not in errors:
         yield f"a template that is not there: {status}, {errors!r}"
+
+
+def check_render_hints(terminal):
+    """What is wrong is said once, with its place, and then what to write."""
+    values = terminal.write("v.json", '{"items": [1], "client": {"name": "N"}}')
+    for text, *wanted in (
+        ("{{#if a}}x{{/if}}", ":1:1: {{#if a}} is written as in Handlebars", ":1:1: Here write {{#a}} … {{/a}}"),
+        ("{{#a}}x{{else}}y{{/a}}", ":1:8: {{else}} is written as in Handlebars", "{{/name}}{{^name}}"),
+        ("\n{{ price | currency }}", ":2:1: {{ price | currency }} is written as in Jinja", "{{price}}"),
+        ("{{#a}}", ":1:1: {{#a}} is never closed", ":1:1: Add {{/a}}"),
+    ):
+        template = terminal.write("t.mustache", text)
+        status, output, errors = terminal.run("render", template, values)
+        yield from expect(text, (status, output), (1, ""))
+        if "line 1:" in errors or "line 2:" in errors or not all(part in errors for part in wanted):
+            yield f"{text} is told as {errors!r}"
+    for text, wanted in (
+        ("{{items}}", "{{items}} is a list; write {{#items}} … {{/items}}"),
+        ("{{client}}", "{{client.part}}"),
+        ("{{items.length}}", "count(items)"),
+        ("a\n{% if x %}b", ":2: {% if x %} is written as in Jinja"),
+    ):
+        template = terminal.write("t.mustache", text)
+        status, _, errors = terminal.run("render", template, values)
+        if status != 0 or wanted not in errors:
+            yield f"{text} is told as {status}, {errors!r}"
+
+
+def check_render_values(terminal):
+    """Values are a JSON document of any kind, and names are what they look like."""
+    for template, values, wanted in (
+        ("{{.}}!", '"a"', "a!"),
+        ("{{.}}", "1.5", "1.5"),
+        ("{{#.}}-{{.}}{{/.}}", '["a", "b"]', "-a-b"),
+        ("{{#.}}{{a}}{{/.}}", '[{"a": 1}, {"a": 2}]', "12"),
+        ("x{{a}}", "null", "x"),
+        ("{{\u00a0größe\u00a0}}", '{"gro\u0308ße": "L"}', "L"),
+        ("{{gro\u0308ße}}", '{"größe": "L"}', "L"),
+        ("\ufeff{{#a}}\nx\n{{/a}}\n", '\ufeff{"a": true}', "x\n"),
+    ):
+        path = terminal.write("t.mustache", template)
+        status, output, _ = terminal.run("render", path, terminal.write("v.json", values))
+        yield from expect(f"{template} of {values}", (status, output), (0, wanted))
 
 
 def check_partials_stay_in_their_folder(terminal):
@@ -339,6 +382,8 @@ def in_terminal(check):
 CHECKS = [
     check_render,
     check_render_errors,
+    check_render_hints,
+    check_render_values,
     check_partials_stay_in_their_folder,
     check_workflows,
     check_tasks,

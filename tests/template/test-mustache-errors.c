@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "json-values.h"
+#include "tue-foreign-tag.h"
 
 typedef struct
 {
@@ -54,6 +55,26 @@ static const ErrorCase cases[] = {
   { "space-behind-dot", "{{a. b}}", TUE_MUSTACHE_ERROR_NAME, 1, 1, 8, "line 1: {{a. b}} does not hold a name", "dots between" },
   { "inheritance", "{{<a}}", TUE_MUSTACHE_ERROR_NAME, 1, 1, 6, "line 1: {{<a}}: templates do not inherit from one another", "{{> name}}" },
   { "block", "{{$a}}", TUE_MUSTACHE_ERROR_NAME, 1, 1, 6, "line 1: {{$a}}: templates do not inherit from one another", "{{> name}}" },
+
+  /* Other languages */
+  { "if", "{{#if a}}x{{/if}}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 1, 9, "line 1: {{#if a}} is written as in Handlebars", "{{#a}} … {{/a}}, and {{^a}} … {{/a}}" },
+  { "if-of-a-path", "{{#if a.b}}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 1, 11, "line 1: {{#if a.b}} is written as in Handlebars", "{{#a.b}}" },
+  { "unless", "{{#unless a}}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 1, 13, "line 1: {{#unless a}} is written as in Handlebars", "{{^a}} … {{/a}}" },
+  { "each", "x\n{{#each items}}", TUE_MUSTACHE_ERROR_FOREIGN, 2, 1, 15, "line 2: {{#each items}} is written as in Handlebars", "{{#items}} … {{/items}}" },
+  { "with", "{{#with a}}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 1, 11, "line 1: {{#with a}} is written as in Handlebars", "{{#a}} … {{/a}}" },
+  { "else", "{{#a}}x{{else}}y{{/a}}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 8, 8, "line 1: {{else}} is written as in Handlebars", "{{/name}}{{^name}}" },
+  { "else-if", "{{#a}}{{else if b}}{{/a}}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 7, 13, "line 1: {{else if b}} is written as in Handlebars", "{{^name}}" },
+  { "end-of-if", "{{/if}}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 1, 7, "line 1: {{/if}} is written as in Handlebars", "{{/name}}" },
+  { "this", "{{this}}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 1, 8, "line 1: {{this}} is written as in Handlebars", "{{.}}" },
+  { "member-of-this", "{{{this.a}}}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 1, 12, "line 1: {{{this.a}}} is written as in Handlebars", "{{a}}" },
+  { "parent", "{{../a}}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 1, 8, "line 1: {{../a}} is written as in Handlebars", "{{a}}" },
+  { "index", "{{@index}}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 1, 10, "line 1: {{@index}} is written as in Handlebars", "numbers" },
+  { "partial-with-values", "{{> a b=c}}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 1, 11, "line 1: {{> a b=c}} is written as in Handlebars", "{{> a}}" },
+  { "dynamic-partial", "{{>*a}}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 1, 7, "line 1: {{>*a}} is written as in Mustache", "own name" },
+  { "filter", "{{a|upper}}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 1, 11, "line 1: {{a|upper}} is written as in Jinja", "{{a}}" },
+  { "filter-with-spaces", "{{ a | b: 2 }}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 1, 14, "line 1: {{ a | b: 2 }} is written as in Jinja", "{{a}}" },
+  { "call", "{{a.upper()}}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 1, 13, "line 1: {{a.upper()}} is written as in Jinja", "name of a field" },
+  { "literal", "{{\"a\"}}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 1, 7, "line 1: {{\"a\"}} is written as in Jinja", "name of a field" },
 
   /* Sections */
   { "unclosed-section", "a\nb\nc\n  {{#items}}\n", TUE_MUSTACHE_ERROR_UNCLOSED_SECTION, 4, 3, 10,
@@ -102,6 +123,72 @@ test_case (gconstpointer data)
 
   /* Whoever does not ask gets no error, and no crash. */
   g_assert_null (tue_mustache_parse (error_case->template, -1, TUE_MUSTACHE_MODE_HTML, NULL));
+}
+
+/* What only looks like another language is a name. */
+static void
+test_names_like_foreign (void)
+{
+  static const char *const texts[] = {
+    "{{elsewhere}}",
+    "{{thisyear}}",
+    "{{#iffy}}{{/iffy}}",
+    "{{#if}}{{/x}}",
+    "{{each one}}",
+    "{{if it is so}}",
+    "{{Client name}}",
+    "{{a.length}}",
+    "{{! else }}",
+    "{{! {{#if}} }}",
+    "{{with}}",
+    "{{^else where}}{{/else where}}",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(TueMustache) template = tue_mustache_parse (texts[i], -1, TUE_MUSTACHE_MODE_TEXT, &error);
+
+      g_test_message ("%s: %s", texts[i], error != NULL ? error->message : "good");
+      g_assert_true (error == NULL || error->code != TUE_MUSTACHE_ERROR_FOREIGN);
+    }
+}
+
+static void
+test_foreign_blocks (void)
+{
+  static const struct
+  {
+    const char *text;
+    int         start; /* -1 for none */
+    gsize       length;
+  } texts[] = {
+    { "a {% if x %} b {% endif %}", 2, 10 },
+    { "{%- for a in b -%}", 0, 18 },
+    { "50 {% of it", -1, 0 },
+    { "{% hello %}", -1, 0 },
+    { "{% if\n%}", -1, 0 },
+    { "{%%}", -1, 0 },
+    { "", -1, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_auto(TueForeignTag) foreign = { 0 };
+      gsize start = 0;
+      gsize length = 0;
+
+      g_test_message ("%s", texts[i].text);
+      if (texts[i].start < 0)
+        {
+          g_assert_false (tue_foreign_tag_find_block (texts[i].text, &start, &length, &foreign));
+          continue;
+        }
+      g_assert_true (tue_foreign_tag_find_block (texts[i].text, &start, &length, &foreign));
+      g_assert_cmpuint (start, ==, texts[i].start);
+      g_assert_cmpuint (length, ==, texts[i].length);
+      g_assert_cmpstr (foreign.language, ==, "Jinja");
+    }
 }
 
 /* A long tag is not shown in full, and not cut inside a character. */
@@ -625,6 +712,8 @@ main (int   argc,
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
+  g_test_add_func ("/mustache/errors/names-like-foreign", test_names_like_foreign);
+  g_test_add_func ("/mustache/errors/foreign-blocks", test_foreign_blocks);
   g_test_add_func ("/template/mustache-errors/long-tag-in-message", test_long_tag_in_message);
   g_test_add_func ("/template/mustache-errors/encoding", test_encoding);
   g_test_add_func ("/template/mustache-errors/foreign-error", test_foreign_error);
