@@ -400,6 +400,43 @@ tue_undo_stack_get_undo_id (TueUndoStack *self)
 }
 
 /**
+ * tue_undo_stack_get_redo_id:
+ *
+ * Returns: the operation that redo does again; 0 where there is none
+ */
+guint64
+tue_undo_stack_get_redo_id (TueUndoStack *self)
+{
+  TueOperation *operation;
+
+  g_return_val_if_fail (TUE_IS_UNDO_STACK (self), 0);
+
+  operation = get_next (self);
+
+  return operation != NULL ? operation->id : 0;
+}
+
+/**
+ * tue_undo_stack_get_task:
+ * @id: an operation
+ *
+ * Returns: (nullable): what it changes, or %NULL where the operation is
+ *   remembered no longer
+ */
+TueTask *
+tue_undo_stack_get_task (TueUndoStack *self,
+                         guint64       id)
+{
+  guint position;
+
+  g_return_val_if_fail (TUE_IS_UNDO_STACK (self), NULL);
+
+  position = find_operation (self, id);
+
+  return position != G_MAXUINT ? ((TueOperation *)self->operations->pdata[position])->task : NULL;
+}
+
+/**
  * tue_undo_stack_get_label:
  * @id: an operation
  *

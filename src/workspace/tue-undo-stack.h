@@ -15,7 +15,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "tue-task.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +29,7 @@ gboolean    tue_undo_stack_get_can_redo (TueUndoStack *self);   /* "can-redo" */
 const char *tue_undo_stack_get_undo_label (TueUndoStack *self); /* "undo-label": "Delete “Northwind”" */
 const char *tue_undo_stack_get_redo_label (TueUndoStack *self); /* "redo-label" */
 guint64     tue_undo_stack_get_undo_id (TueUndoStack *self);    /* 0: nothing to undo */
+guint64     tue_undo_stack_get_redo_id (TueUndoStack *self);    /* 0: nothing to do again */
 void        tue_undo_stack_undo (TueUndoStack *self);
 void        tue_undo_stack_redo (TueUndoStack *self);
 gboolean    tue_undo_stack_undo_operation (TueUndoStack *self,
@@ -36,6 +37,8 @@ gboolean    tue_undo_stack_undo_operation (TueUndoStack *self,
                                            GError      **error);
 const char *tue_undo_stack_get_label (TueUndoStack *self,
                                       guint64       id);
+TueTask    *tue_undo_stack_get_task (TueUndoStack *self,
+                                     guint64       id);
 /* signal "settled" (guint64 id): the operation was undone, done again, or can no
  * longer be either; what offers to undo it goes. */
 

@@ -25,7 +25,8 @@ static const TueAccelerator accelerators[] = {
   { "app.quit", { "<Control>q" }, N_("Quit"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
 
   { "win.show-place('today')", { "<Alt>Home" }, N_("Show Today"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_FIRST },
-  { NULL, { "<Alt>Left", "Escape" }, N_("Go back"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_BUILT_IN },
+  { NULL, { "<Alt>Left" }, N_("Go back"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_BUILT_IN },
+  { NULL, { "Escape" }, N_("Close what lies over the text"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_BUILT_IN },
   { "win.toggle-side", { "F9" }, N_("Show or hide the side pane"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_FIRST },
   { "win.focus-sidebar", { "F6" }, N_("Go to the sidebar"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_FIRST },
 

@@ -297,6 +297,7 @@ find_mode_cb (TueDraftView *self)
   gboolean is_on = gtk_search_bar_get_search_mode (self->find_bar);
 
   gtk_source_search_context_set_highlight (self->search, is_on);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.close-find", is_on);
   if (!is_on && gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
@@ -327,6 +328,14 @@ replace_all_cb (TueDraftView *self)
   message = g_strdup_printf (ngettext ("%u replaced", "%u replaced", n_replaced), n_replaced);
   tue_toast_show (GTK_WIDGET (self), message, NULL, NULL, NULL);
   update_matches (self);
+}
+
+static void
+close_find_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  gtk_search_bar_set_search_mode (TUE_DRAFT_VIEW (widget)->find_bar, FALSE);
 }
 
 static void
@@ -380,6 +389,9 @@ stop_comparing (TueDraftView *self)
 static void
 stop_comparing_cb (TueDraftView *self)
 {
+  if (!self->comparing)
+    return;
+
   stop_comparing (self);
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
@@ -565,6 +577,7 @@ tue_draft_view_class_init (TueDraftViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, replace_all_cb);
 
   gtk_widget_class_install_action (widget_class, "draft.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "draft.close-find", NULL, close_find_action);
   gtk_widget_class_install_action (widget_class, "draft.find-next", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "draft.find-previous", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "draft.keep-revision", NULL, keep_action);
@@ -586,6 +599,7 @@ tue_draft_view_init (TueDraftView *self)
                            G_CALLBACK (update_matches), self, G_CONNECT_SWAPPED);
   self->marks = tue_draft_marks_new (self->editor);
   gtk_search_bar_connect_entry (self->find_bar, self->find_entry);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.close-find", FALSE);
   update_page (self);
 }
 

@@ -96,14 +96,6 @@ new_task_action (GtkWidget  *widget,
 }
 
 static void
-show_place_action (GtkWidget  *widget,
-                   const char *action_name,
-                   GVariant   *parameter)
-{
-  tue_window_show_place (TUE_WINDOW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
 delete_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -114,6 +106,7 @@ delete_cb (GObject      *source,
   g_autofree char *title = NULL;
   g_autofree char *message = NULL;
   guint64          operation;
+  guint            row;
 
   if (self->workspace == NULL)
     return;
@@ -123,9 +116,12 @@ delete_cb (GObject      *source,
       return;
     }
 
+  row = tue_window_find_row (self, tue_task_get_id (task));
   operation = tue_workspace_delete_task (self->workspace, task);
   if (operation == 0)
     return;
+
+  tue_window_follow_row (self, tue_task_get_id (task), row);
 
   title = shorten_title (task);
   /* Translators: the title of a task */
@@ -143,17 +139,21 @@ drop_cb (GObject      *source,
   g_autoptr(TueTask) task = tue_workspace_load_task_finish (TUE_WORKSPACE (source), result, &error);
   g_autofree char *title = NULL;
   g_autofree char *message = NULL;
+  guint            row;
 
   if (self->workspace == NULL)
     return;
   if (task != NULL && tue_task_get_state (task) == TUE_TASK_STATE_DROPPED)
     return;
+
+  row = task != NULL ? tue_window_find_row (self, tue_task_get_id (task)) : GTK_INVALID_LIST_POSITION;
   if (task == NULL || !tue_workspace_set_task_state (self->workspace, task, TUE_TASK_STATE_DROPPED, &error))
     {
       show_error (self, error);
       return;
     }
 
+  tue_window_follow_row (self, tue_task_get_id (task), row);
   title = shorten_title (task);
   /* Translators: the title of a task that will not be done */
   message = g_strdup_printf (_("“%s” dropped"), title);
@@ -216,12 +216,17 @@ undo_action (GtkWidget  *widget,
 {
   TueWindow       *self = TUE_WINDOW (widget);
   TueUndoStack    *stack = tue_workspace_get_undo_stack (self->workspace);
+  guint64          operation = tue_undo_stack_get_undo_id (stack);
   g_autofree char *label = g_strdup (tue_undo_stack_get_undo_label (stack));
+  TueTask         *task = tue_undo_stack_get_task (stack, operation);
+  guint            row;
 
   if (label == NULL)
     return;
 
+  row = tue_window_find_row (self, tue_task_get_id (task));
   tue_undo_stack_undo (stack);
+  tue_window_follow_row (self, tue_task_get_id (task), row);
   tell_undone (self, label);
 }
 
@@ -235,12 +240,19 @@ undo_operation_action (GtkWidget  *widget,
   TueUndoStack    *stack = tue_workspace_get_undo_stack (self->workspace);
   guint64          operation = g_variant_get_uint64 (parameter);
   g_autofree char *label = g_strdup (tue_undo_stack_get_label (stack, operation));
+  TueTask         *task = tue_undo_stack_get_task (stack, operation);
+  const char      *id = task != NULL ? tue_task_get_id (task) : NULL;
+  guint            row = tue_window_find_row (self, id);
   g_autoptr(GError) error = NULL;
 
-  if (tue_undo_stack_undo_operation (stack, operation, &error))
-    tell_undone (self, label);
-  else
-    show_error (self, error);
+  if (!tue_undo_stack_undo_operation (stack, operation, &error))
+    {
+      show_error (self, error);
+      return;
+    }
+
+  tue_window_follow_row (self, id, row);
+  tell_undone (self, label);
 }
 
 static void
@@ -251,13 +263,18 @@ redo_action (GtkWidget  *widget,
   TueWindow       *self = TUE_WINDOW (widget);
   TueUndoStack    *stack = tue_workspace_get_undo_stack (self->workspace);
   g_autofree char *message = NULL;
+  TueTask         *task;
+  guint            row;
 
   if (!tue_undo_stack_get_can_redo (stack))
     return;
 
+  task = tue_undo_stack_get_task (stack, tue_undo_stack_get_redo_id (stack));
+  row = tue_window_find_row (self, tue_task_get_id (task));
   /* Translators: what was done again, as in "Redone: Delete “Northwind”" */
   message = g_strdup_printf (_("Redone: %s"), tue_undo_stack_get_redo_label (stack));
   tue_undo_stack_redo (stack);
+  tue_window_follow_row (self, tue_task_get_id (task), row);
   tue_toast_show (GTK_WIDGET (self->stack), message, NULL, NULL, NULL);
 }
 
@@ -282,6 +299,19 @@ is_focus_in (TueWindow *self,
 }
 
 static void
+show_place_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  TueWindow *self = TUE_WINDOW (widget);
+  gboolean   from_sidebar = is_focus_in (self, GTK_WIDGET (self->sidebar));
+
+  tue_window_show_place (self, g_variant_get_string (parameter, NULL));
+  if (!from_sidebar)
+    tue_window_focus_list (self);
+}
+
+static void
 focus_sidebar_action (GtkWidget  *widget,
                       const char *action_name,
                       GVariant   *parameter)
@@ -291,7 +321,7 @@ focus_sidebar_action (GtkWidget  *widget,
   if (is_focus_in (self, GTK_WIDGET (self->sidebar)))
     {
       adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-      gtk_widget_child_focus (GTK_WIDGET (self->content), GTK_DIR_TAB_FORWARD);
+      tue_window_focus_content (self);
       return;
     }
 

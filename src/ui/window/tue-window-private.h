@@ -2,7 +2,8 @@
  * Copyright the Tuesday authors
  *
  * What the files of TueWindow share: tue-window.c holds the pages,
- * tue-window-actions.c does what the actions say.
+ * tue-window-actions.c does what the actions say, tue-window-focus.c knows where
+ * the focus goes when what had it is gone.
  */
 
 #pragma once
@@ -35,6 +36,7 @@ struct _TueWindow
   GBindingGroup *page_bindings; /* of the visible page */
 
   guint minute_id;
+  guint focus_id;     /* a list was asked for, and its first row waits */
   guint restored : 1; /* the place was shown where one was */
   guint close_anyway : 1;
 };
@@ -43,5 +45,20 @@ void tue_window_install_actions (GtkWidgetClass *widget_class);
 void tue_window_update_actions (TueWindow *self);
 /* Where Back would end: Today or a workflow; (nullable) */
 AdwNavigationPage *tue_window_get_root_page (TueWindow *self);
+
+/* The place of a task in the list that is shown, or GTK_INVALID_LIST_POSITION. */
+guint tue_window_find_row (TueWindow  *self,
+                           const char *task_id);
+/* A task came into the list, or went from its place in it. */
+void tue_window_follow_row (TueWindow  *self,
+                            const char *task_id,
+                            guint       before);
+/* One comes back to the list from a task. */
+void tue_window_focus_row (TueWindow  *self,
+                           const char *task_id);
+/* Another list was asked for by a key, not in the sidebar. */
+void tue_window_focus_list (TueWindow *self);
+/* One comes from the sidebar; %FALSE where there is nothing but buttons. */
+gboolean tue_window_focus_content (TueWindow *self);
 
 G_END_DECLS

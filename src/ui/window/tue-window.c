@@ -296,6 +296,49 @@ visible_page_cb (TueWindow *self)
 }
 
 static void
+popped_cb (TueWindow         *self,
+           AdwNavigationPage *page)
+{
+  if (self->workspace != NULL && TUE_IS_TASK_PAGE (page))
+    tue_window_focus_row (self, tue_task_page_get_task_id (TUE_TASK_PAGE (page)));
+}
+
+static void
+show_content_cb (TueWindow *self)
+{
+  if (self->workspace != NULL && !adw_navigation_split_view_get_show_content (self->split_view))
+    tue_sidebar_focus_list (self->sidebar);
+}
+
+/* Escape closes what lies over the text, and then does nothing: who presses it
+ * once more than needed is not thrown out of what is being written. */
+static gboolean
+escape_cb (GtkWidget *widget,
+           GVariant  *args,
+           gpointer   user_data)
+{
+  AdwNavigationPage *visible = adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (widget));
+
+  if (visible == NULL || !TUE_IS_TASK_PAGE (visible))
+    return FALSE;
+
+  gtk_widget_activate_action (GTK_WIDGET (visible), "task.stop-comparing", NULL);
+
+  return TRUE;
+}
+
+static void
+install_escape (TueWindow *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                          gtk_callback_action_new (escape_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->content), controller);
+}
+
+static void
 operation_settled_cb (TueWindow *self,
                       guint64    operation)
 {
@@ -385,6 +428,7 @@ tue_window_dispose (GObject *object)
   TueWindow *self = TUE_WINDOW (object);
 
   g_clear_handle_id (&self->minute_id, g_source_remove);
+  g_clear_handle_id (&self->focus_id, g_source_remove);
   g_clear_object (&self->page_bindings);
   /* libadwaita may keep the pages of a split view that was collapsed; they must
    * not keep the library. */
@@ -424,6 +468,8 @@ tue_window_class_init (TueWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueWindow, sidebar_handle);
   gtk_widget_class_bind_template_callback (widget_class, visible_page_cb);
   gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, popped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_content_cb);
 
   tue_window_install_actions (widget_class);
 }
@@ -433,6 +479,7 @@ tue_window_init (TueWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_add_controller (GTK_WIDGET (self), tue_accelerators_new_controller ());
+  install_escape (self);
 
   self->page_bindings = g_binding_group_new ();
   g_binding_group_bind (self->page_bindings, "title", self, "title", G_BINDING_SYNC_CREATE);

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Where the focus goes when what had it is gone: to the task one came from or
+ * the one beside it, never to a button, which the next space would press.
+ */
+
+#define G_LOG_DOMAIN "tue-window"
+
+#include "config.h"
+
+#include "tue-task-page.h"
+#include "tue-window-private.h"
+
+static GtkListView *
+find_list_view (GtkWidget *widget)
+{
+  if (GTK_IS_LIST_VIEW (widget))
+    return GTK_LIST_VIEW (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkListView *found = gtk_widget_get_child_visible (child) ? find_list_view (child) : NULL;
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* The list of tasks that is shown. (nullable) */
+static GtkListView *
+get_list (TueWindow *self)
+{
+  AdwNavigationPage *visible = adw_navigation_view_get_visible_page (self->content);
+
+  return visible != NULL && !TUE_IS_TASK_PAGE (visible) ? find_list_view (GTK_WIDGET (visible)) : NULL;
+}
+
+static gboolean
+is_task (GListModel *model,
+         guint       position)
+{
+  g_autoptr(GObject) item = g_list_model_get_item (model, position);
+
+  return item != NULL && TUE_IS_TASK (item);
+}
+
+/* The row at the position or, where none is, the next one above: who deletes the
+ * last has the one before it. */
+static guint
+find_row_near (GListModel *model,
+               guint       position)
+{
+  guint n_items = g_list_model_get_n_items (model);
+
+  for (guint i = position; i < n_items; i++)
+    if (is_task (model, i))
+      return i;
+  for (guint i = MIN (position, n_items); i > 0; i--)
+    if (is_task (model, i - 1))
+      return i - 1;
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static gboolean
+focus_row_near (TueWindow *self,
+                guint      position)
+{
+  GtkListView *list = get_list (self);
+  guint        row;
+
+  if (list == NULL)
+    return FALSE;
+
+  row = find_row_near (G_LIST_MODEL (gtk_list_view_get_model (list)), position);
+  if (row == GTK_INVALID_LIST_POSITION)
+    return FALSE;
+
+  /* It makes the row the one that has the focus once the list has it. */
+  gtk_list_view_scroll_to (list, row, GTK_LIST_SCROLL_FOCUS, NULL);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (list));
+}
+
+/* A page without tasks has buttons that make one, and nothing else to begin at. */
+static void
+focus_beside_list (TueWindow *self)
+{
+  if (!adw_navigation_split_view_get_collapsed (self->split_view))
+    tue_sidebar_focus_list (self->sidebar);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->content), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+focus_first_row_cb (gpointer user_data)
+{
+  TueWindow *self = user_data;
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  self->focus_id = 0;
+  /* Unless one went elsewhere meanwhile. */
+  if (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar)))
+    focus_row_near (self, 0);
+}
+
+/* The tasks of a page that was just made came; a moment later they have rows. */
+static void
+first_rows_cb (TueWindow  *self,
+               guint       position,
+               guint       removed,
+               guint       added,
+               GListModel *model)
+{
+  GtkListView *list = get_list (self);
+
+  if (find_row_near (model, 0) == GTK_INVALID_LIST_POSITION)
+    return;
+
+  g_signal_handlers_disconnect_by_func (model, first_rows_cb, self);
+  if (list != NULL && G_LIST_MODEL (gtk_list_view_get_model (list)) == model && self->focus_id == 0)
+    self->focus_id = g_idle_add_once (focus_first_row_cb, self);
+}
+
+guint
+tue_window_find_row (TueWindow  *self,
+                     const char *task_id)
+{
+  GtkListView *list = get_list (self);
+  GListModel  *model = list != NULL ? G_LIST_MODEL (gtk_list_view_get_model (list)) : NULL;
+  guint        n_items = model != NULL ? g_list_model_get_n_items (model) : 0;
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr(GObject) item = g_list_model_get_item (model, i);
+
+      if (TUE_IS_TASK (item) && g_strcmp0 (tue_task_get_id (TUE_TASK (item)), task_id) == 0)
+        return i;
+    }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+void
+tue_window_follow_row (TueWindow  *self,
+                       const char *task_id,
+                       guint       before)
+{
+  guint after = tue_window_find_row (self, task_id);
+
+  if ((before == GTK_INVALID_LIST_POSITION) == (after == GTK_INVALID_LIST_POSITION))
+    return;
+
+  if (!focus_row_near (self, after != GTK_INVALID_LIST_POSITION ? after : before))
+    focus_beside_list (self);
+}
+
+void
+tue_window_focus_row (TueWindow  *self,
+                      const char *task_id)
+{
+  guint position = tue_window_find_row (self, task_id);
+
+  if (!focus_row_near (self, position != GTK_INVALID_LIST_POSITION ? position : 0))
+    focus_beside_list (self);
+}
+
+void
+tue_window_focus_list (TueWindow *self)
+{
+  GtkListView *list = get_list (self);
+
+  if (list == NULL || focus_row_near (self, 0))
+    return;
+
+  focus_beside_list (self);
+  g_signal_connect_object (gtk_list_view_get_model (list), "items-changed", G_CALLBACK (first_rows_cb), self, G_CONNECT_SWAPPED);
+}
+
+gboolean
+tue_window_focus_content (TueWindow *self)
+{
+  AdwNavigationPage *visible = adw_navigation_view_get_visible_page (self->content);
+
+  if (visible != NULL && TUE_IS_TASK_PAGE (visible))
+    return gtk_widget_child_focus (GTK_WIDGET (visible), GTK_DIR_TAB_FORWARD);
+
+  return focus_row_near (self, 0);
+}
