@@ -27,6 +27,7 @@ struct _TueProvenance
   TueSpans     *spans;   /* of TueProvenanceSpan */
   GStringChunk *names;   /* owns the texts of spans, each once */
   GStringChunk *written; /* owns the values of stale spans */
+  GHashTable   *whats;   /* (owned) (element-type GRefString): what spans are tied to, each once */
   gsize         n_stale;
 
   TueKnownValues *known; /* (owned) (nullable): of the last look at the task */
@@ -109,6 +110,7 @@ tue_provenance_new (void)
   self->spans = tue_spans_new (sizeof (TueProvenanceSpan));
   self->names = g_string_chunk_new (1024);
   self->written = g_string_chunk_new (256);
+  self->whats = g_hash_table_new_full (g_str_hash, g_str_equal, (GDestroyNotify)g_ref_string_release, NULL);
   return self;
 }
 
@@ -124,6 +126,7 @@ tue_provenance_free (TueProvenance *self)
   tue_spans_free (self->spans);
   g_string_chunk_free (self->names);
   g_string_chunk_free (self->written);
+  g_hash_table_unref (self->whats);
   g_clear_pointer (&self->known, tue_known_values_unref);
   g_free (self);
 }
@@ -160,6 +163,7 @@ tue_provenance_find (TueProvenance   *self,
 
   tue_spans_remove (self->spans, 0, tue_spans_get_n (self->spans));
   g_string_chunk_clear (self->names);
+  g_hash_table_remove_all (self->whats);
   g_string_chunk_clear (self->written);
   self->n_stale = 0;
   self->replaced.field = NULL;
@@ -508,6 +512,7 @@ tue_provenance_keep (TueProvenance *self,
       return;
     }
 
+  span->what = NULL;
   span->meaning = keep_name (self, value->meaning);
   span->item_name = keep_name (self, get_item_name (self->known, &value->place));
   span->stale = FALSE;
@@ -570,41 +575,78 @@ append_text (GString    *json,
 {
   if (text == NULL)
     return;
-  g_string_append_printf (json, ", \"%s\": ", key);
+
+  g_string_append_printf (json, "%s\"%s\":", json->len > 1 ? "," : "", key);
   tue_json_append_string (json, text, strlen (text));
 }
 
-/**
- * tue_provenance_to_json:
- *
- * Returns: (transfer full): the spans with what they are tied to, one document
- *   of JSON; whether they are stale is not in it
- */
-char *
-tue_provenance_to_json (TueProvenance *self)
+/* The one copy of a text. */
+static GRefString *
+keep_what (TueProvenance *self,
+           GRefString    *take_what)
 {
-  GString *json;
+  g_autoptr(GRefString) what = take_what;
+  GRefString *kept = g_hash_table_lookup (self->whats, what);
+
+  if (kept == NULL)
+    {
+      kept = g_ref_string_acquire (what);
+      g_hash_table_add (self->whats, kept);
+    }
+
+  return kept;
+}
+
+/* What a span is tied to does not change while words move, and is asked for with
+ * each transaction. */
+static GRefString *
+get_what (TueProvenance *self,
+          gsize          index)
+{
+  TueProvenanceSpan *span = get_span (self, index);
+  g_autoptr(GString) json = NULL;
+
+  if (span->what != NULL && span->what_item == span->item)
+    return span->what;
+
+  json = g_string_new ("{");
+  append_text (json, "field", span->field);
+  if (span->item != G_MAXUINT)
+    g_string_append_printf (json, ",\"item\":%u", span->item);
+  append_text (json, "member", span->member);
+  append_text (json, "value", span->meaning);
+  append_text (json, "of", span->item_name);
+  append_text (json, "style", span->style);
+  g_string_append_c (json, '}');
+
+  span->what = keep_what (self, g_ref_string_new_len (json->str, (gssize)json->len));
+  span->what_item = span->item;
+
+  return span->what;
+}
+
+/**
+ * tue_provenance_to_ties:
+ *
+ * Returns: (transfer full) (element-type TueDraftTie): the spans with what they
+ *   are tied to, to be kept; whether they are stale is not in it
+ */
+GArray *
+tue_provenance_to_ties (TueProvenance *self)
+{
+  GArray *ties;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  json = g_string_new ("{\"version\": 1, \"spans\": [");
+  ties = tue_draft_ties_new ();
   for (gsize i = 0; i < tue_spans_get_n (self->spans); i++)
     {
       const TueProvenanceSpan *span = get_span (self, i);
 
-      g_string_append_printf (json, "%s{\"start\": %" G_GSIZE_FORMAT ", \"length\": %" G_GSIZE_FORMAT, i > 0 ? ", " : "", span->start, span->length);
-      append_text (json, "field", span->field);
-      if (span->item != G_MAXUINT)
-        g_string_append_printf (json, ", \"item\": %u", span->item);
-      append_text (json, "member", span->member);
-      append_text (json, "value", span->meaning);
-      append_text (json, "of", span->item_name);
-      append_text (json, "style", span->style);
-      g_string_append_c (json, '}');
+      tue_draft_ties_add (ties, span->start, span->length, g_ref_string_acquire (get_what (self, i)));
     }
 
-  g_string_append (json, "]}");
-  return g_string_free_and_steal (json);
+  return ties;
 }
 
 /* (nullable) */
@@ -617,60 +659,81 @@ read_text (JsonObject *object,
   return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
 }
 
+/* G_MAXUINT where there is none. */
 static gboolean
-read_size (JsonObject *object,
-           const char *key,
-           gsize       max,
-           gsize      *size)
+read_item (JsonObject *object,
+           guint      *item)
 {
-  JsonNode *node = json_object_get_member (object, key);
-  double    number;
+  JsonNode *node = json_object_get_member (object, "item");
+  gint64    number;
 
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) == G_TYPE_STRING ||
-      json_node_get_value_type (node) == G_TYPE_BOOLEAN)
+  *item = G_MAXUINT;
+  if (node == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
     return FALSE;
-  number = json_node_get_double (node);
-  /* Beyond that a double is not exact. */
-  if (!(number >= 0 && number <= 9007199254740992.0))
-    return FALSE;
-  *size = (gsize)number;
-  return *size <= max;
+
+  number = json_node_get_int (node);
+  *item = (guint)number;
+
+  return number >= 0 && number < G_MAXUINT;
 }
 
-/* Takes a span that fits behind @end, where the last one ended. */
+/* Reads each thing that words are tied to once, however many are tied to it.
+ * %NULL for what is none. */
+static JsonObject *
+read_what (GHashTable *seen,
+           GRefString *what)
+{
+  g_autoptr(JsonNode) node = NULL;
+  gpointer object = NULL;
+
+  if (g_hash_table_lookup_extended (seen, what, NULL, &object))
+    return object;
+
+  node = tue_json_parse (what, -1, 0, NULL);
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+    object = json_node_dup_object (node);
+  g_hash_table_insert (seen, what, object);
+
+  return object;
+}
+
 static void
-read_span (TueProvenance *self,
-           JsonObject    *object,
-           gsize          text_length,
-           gsize         *end)
+free_object (gpointer object)
+{
+  if (object != NULL)
+    json_object_unref (object);
+}
+
+static gboolean
+insert_tie (TueProvenance     *self,
+            const TueDraftTie *kept,
+            JsonObject        *object)
 {
   TueProvenanceSpan span = {
+    .start = kept->start,
+    .length = kept->length,
     .field = read_text (object, "field"),
-    .item = G_MAXUINT,
     .member = read_text (object, "member"),
     .meaning = read_text (object, "value"),
     .item_name = read_text (object, "of"),
     .style = read_text (object, "style"),
   };
-  gsize item;
 
-  if (span.field == NULL || span.meaning == NULL || !read_size (object, "start", text_length, &span.start) ||
-      !read_size (object, "length", text_length - span.start, &span.length) || span.length == 0 || span.start < *end)
-    return;
-  if (json_object_has_member (object, "item"))
-    {
-      if (!read_size (object, "item", G_MAXUINT - 1, &item))
-        return;
-      span.item = (guint)item;
-    }
+  if (span.field == NULL || span.meaning == NULL || !read_item (object, &span.item))
+    return FALSE;
 
+  span.what = keep_what (self, g_ref_string_acquire (kept->what));
+  span.what_item = span.item;
   insert_span (self, tue_spans_get_n (self->spans), &span);
-  *end = span.start + span.length;
+
+  return TRUE;
 }
 
 /**
- * tue_provenance_from_json:
- * @json: of tue_provenance_to_json(), or anything
+ * tue_provenance_from_ties:
+ * @ties: (element-type TueDraftTie): of tue_provenance_to_ties(), or anything
  * @text_length: the length of the draft, in bytes
  *
  * Reads what was kept. What does not fit the text is dropped.
@@ -678,31 +741,27 @@ read_span (TueProvenance *self,
  * Returns: (transfer full): provenance; nothing is stale until it is checked
  */
 TueProvenance *
-tue_provenance_from_json (const char *json,
-                          gsize       text_length)
+tue_provenance_from_ties (GArray *ties,
+                          gsize   text_length)
 {
   TueProvenance *self = tue_provenance_new ();
-  g_autoptr(JsonNode) root = NULL;
-  JsonNode  *spans;
-  JsonArray *array;
-  gsize      end = 0;
+  g_autoptr(GHashTable) seen = NULL;
+  gsize end = 0;
 
-  g_return_val_if_fail (json != NULL, self);
+  g_return_val_if_fail (ties != NULL, self);
 
-  root = tue_json_parse (json, -1, 0, NULL);
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return self;
-  spans = json_object_get_member (json_node_get_object (root), "spans");
-  if (spans == NULL || !JSON_NODE_HOLDS_ARRAY (spans))
-    return self;
-
-  array = json_node_get_array (spans);
-  for (guint i = 0; i < json_array_get_length (array) && i < MAX_SPANS; i++)
+  seen = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_object);
+  for (guint i = 0; i < ties->len && tue_spans_get_n (self->spans) < MAX_SPANS; i++)
     {
-      JsonNode *node = json_array_get_element (array, i);
+      const TueDraftTie *tie = &g_array_index (ties, TueDraftTie, i);
+      JsonObject        *object;
 
-      if (JSON_NODE_HOLDS_OBJECT (node))
-        read_span (self, json_node_get_object (node), text_length, &end);
+      if (tie->start < end || tie->start > text_length || tie->length == 0 || tie->length > text_length - tie->start)
+        continue;
+
+      object = read_what (seen, tie->what);
+      if (object != NULL && insert_tie (self, tie, object))
+        end = tie->start + tie->length;
     }
 
   return self;

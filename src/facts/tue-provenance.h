@@ -18,6 +18,7 @@
 
 #pragma once
 
+#include "tue-draft-ties.h"
 #include "tue-locale.h"
 #include "tue-workflow.h"
 
@@ -34,6 +35,10 @@ typedef struct
   const char *style;     /* (nullable): how the words are written */
   const char *value;     /* (nullable): of a stale span, what to write in its place; NULL where the task has no value any more */
   gboolean    stale;     /* the task's value has changed since, and this place was not told */
+
+  /* Of TueProvenance alone */
+  GRefString *what;      /* (nullable): all that it is tied to, as it is kept */
+  guint       what_item; /* the item that this was written for */
 } TueProvenanceSpan;
 
 typedef struct _TueProvenance TueProvenance;
@@ -78,9 +83,9 @@ gboolean tue_provenance_tie (TueProvenance *self,
                              guint          item,
                              const char    *member);
 
-char          *tue_provenance_to_json (TueProvenance *self);
-TueProvenance *tue_provenance_from_json (const char *json,
-                                         gsize       text_length);
+GArray        *tue_provenance_to_ties (TueProvenance *self);
+TueProvenance *tue_provenance_from_ties (GArray *ties,
+                                         gsize   text_length);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueProvenance, tue_provenance_free)
 

@@ -13,6 +13,8 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "tue-text-delta.h"
+
 /* What a person looks at and searches in stays in memory, in KiB. */
 #define CACHE_SIZE "8000"
 
@@ -204,6 +206,31 @@ open_handle (const char     *path,
   return sqlite3_open_v2 (path, handle, flags, NULL);
 }
 
+/* For migrations: tue_digest (name, text). */
+static void
+digest_cb (sqlite3_context *context,
+           int              n_arguments,
+           sqlite3_value  **arguments)
+{
+  const char *name = (const char *)sqlite3_value_text (arguments[0]);
+  const char *text = (const char *)sqlite3_value_text (arguments[1]);
+
+  if (name == NULL || text == NULL)
+    sqlite3_result_error_nomem (context);
+  else
+    sqlite3_result_int64 (context, tue_text_digest_named (name, text));
+}
+
+static gboolean
+add_functions (TueDatabase *self,
+               GError     **error)
+{
+  int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
+  int code = sqlite3_create_function_v2 (self->handle, "tue_digest", 2, flags, NULL, digest_cb, NULL, NULL, NULL);
+
+  return check_code (self, code, error);
+}
+
 /**
  * tue_database_open: (skip)
  * @path: a file
@@ -234,7 +261,7 @@ tue_database_open (const char     *path,
                            tue_store_error_get_sentence (TUE_STORE_ERROR_INTERNAL));
       return NULL;
     }
-  if (!check_code (self, code, error) || !harden (self, error))
+  if (!check_code (self, code, error) || !harden (self, error) || !add_functions (self, error))
     return NULL;
 
   /* SQLite makes files for everybody to read. Its journal takes over the mode

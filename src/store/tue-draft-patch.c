@@ -70,7 +70,7 @@ tue_draft_patch_free (TueDraftPatch *self)
     return;
 
   g_clear_pointer (&self->text, g_bytes_unref);
-  g_free (self->provenance);
+  g_clear_pointer (&self->ties, g_array_unref);
   g_free (self->language);
   g_clear_pointer (&self->revisions, g_ptr_array_unref);
   g_clear_pointer (&self->revision_changes, g_hash_table_unref);
@@ -80,19 +80,22 @@ tue_draft_patch_free (TueDraftPatch *self)
 /**
  * tue_draft_patch_set_text: (skip)
  * @text: valid UTF-8, all of it
- * @provenance: (nullable): what of it came from where, as JSON
+ * @ties: (nullable) (element-type TueDraftTie): what of it came from where
  */
 void
 tue_draft_patch_set_text (TueDraftPatch *self,
                           GBytes        *text,
-                          const char    *provenance)
+                          GArray        *ties)
 {
   g_return_if_fail (text != NULL);
 
   g_bytes_ref (text);
   g_clear_pointer (&self->text, g_bytes_unref);
   self->text = text;
-  g_set_str (&self->provenance, provenance);
+  if (ties != NULL)
+    g_array_ref (ties);
+  g_clear_pointer (&self->ties, g_array_unref);
+  self->ties = ties;
 }
 
 void
@@ -209,7 +212,7 @@ tue_draft_patch_merge (TueDraftPatch       *self,
 
   if (later->text != NULL)
     {
-      tue_draft_patch_set_text (self, later->text, later->provenance);
+      tue_draft_patch_set_text (self, later->text, later->ties);
       self->base = later->base;
     }
   if (later->language != NULL)

@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include "tue-draft-ties.h"
 #include "tue-revision.h"
 
 G_BEGIN_DECLS
@@ -47,8 +48,8 @@ typedef struct
 
 typedef struct
 {
-  GBytes     *text;             /* (nullable): what the draft is now; %NULL leaves it and its provenance */
-  char       *provenance;       /* (nullable): JSON, with the text */
+  GBytes     *text;             /* (nullable): what the draft is now; %NULL leaves it and its ties */
+  GArray     *ties;             /* (nullable) (element-type TueDraftTie): with the text, where what of it came from */
   gint64      base;             /* the sequence of the text in the library that the text was made from */
   char       *language;         /* (nullable): %NULL leaves it */
   GPtrArray  *revisions;        /* (nullable) (element-type TueRevisionPatch), oldest first */
@@ -59,7 +60,7 @@ TueDraftPatch *tue_draft_patch_new (void);
 void           tue_draft_patch_free (TueDraftPatch *self);
 void           tue_draft_patch_set_text (TueDraftPatch *self,
                                          GBytes        *text,
-                                         const char    *provenance);
+                                         GArray        *ties);
 void           tue_draft_patch_set_language (TueDraftPatch *self,
                                              const char    *language);
 void           tue_draft_patch_add_revision (TueDraftPatch *self,

@@ -15,7 +15,7 @@ tue_draft_record_free (TueDraftRecord *self)
     return;
 
   g_clear_pointer (&self->text, g_bytes_unref);
-  g_free (self->provenance);
+  g_clear_pointer (&self->ties, g_array_unref);
   g_free (self->language);
   g_clear_pointer (&self->revisions, g_ptr_array_unref);
   g_free (self);

@@ -8,18 +8,19 @@
 
 #pragma once
 
+#include "tue-draft-ties.h"
 #include "tue-revision.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  GBytes    *text;       /* with a NUL behind it */
-  gint64     sequence;   /* in which the text was written, 0 for none */
-  char      *provenance; /* (nullable): JSON */
-  char      *language;   /* "" unset */
-  gboolean   damaged;    /* a part of the text could not be read; this is what could */
-  GPtrArray *revisions;  /* (element-type TueRevision) oldest first */
+  GBytes    *text;      /* with a NUL behind it */
+  gint64     sequence;  /* in which the text was written, 0 for none */
+  GArray    *ties;      /* (element-type TueDraftTie): what of it came from where; none of a damaged text */
+  char      *language;  /* "" unset */
+  gboolean   damaged;   /* a part of the text could not be read; this is what could */
+  GPtrArray *revisions; /* (element-type TueRevision) oldest first */
 } TueDraftRecord;
 
 void tue_draft_record_free (TueDraftRecord *self);

@@ -433,18 +433,16 @@ touch_draft (TueStore *self,
 }
 
 static gboolean
-write_draft_row (TueStore   *self,
-                 gint64      key,
-                 const char *provenance,
-                 GError    **error)
+write_sequence (TueStore *self,
+                gint64    key,
+                GError  **error)
 {
   g_autoptr(TueStatement) statement = NULL;
 
   statement = tue_database_prepare (self->database,
-                                    "UPDATE draft SET sequence = ?2, changed = ?2, provenance = ?3 WHERE task_key = ?1");
+                                    "UPDATE draft SET sequence = ?2 WHERE task_key = ?1");
   tue_statement_bind_integer (statement, 1, key);
   tue_statement_bind_integer (statement, 2, self->next_sequence);
-  tue_statement_bind_text (statement, 3, provenance);
 
   return tue_statement_run (statement, error);
 }
@@ -477,7 +475,8 @@ write_draft (TueStore           *self,
 
   return touch_draft (self, key, error) &&
          write_text (self, key, known, draft->text, error) &&
-         write_draft_row (self, key, draft->provenance, error);
+         write_sequence (self, key, error) &&
+         tue_store_write_ties (self, key, draft->ties, error);
 }
 
 static gboolean
@@ -556,13 +555,12 @@ load_draft (TueStore   *self,
 
   record->language = g_strdup ("");
   statement = tue_database_prepare (self->database,
-                                    "SELECT sequence, provenance, language FROM draft WHERE task_key = ?1");
+                                    "SELECT sequence, language FROM draft WHERE task_key = ?1");
   tue_statement_bind_integer (statement, 1, key);
   if (tue_statement_next (statement))
     {
       record->sequence = tue_statement_get_integer (statement, 0);
-      record->provenance = g_strdup (tue_statement_get_text (statement, 1));
-      g_set_str (&record->language, tue_statement_get_string (statement, 2));
+      g_set_str (&record->language, tue_statement_get_string (statement, 1));
     }
   if (!tue_statement_finish (statement, error))
     return NULL;
@@ -572,6 +570,9 @@ load_draft (TueStore   *self,
     return NULL;
   record->text = g_bytes_ref (text->text);
   record->damaged = text->damaged;
+  record->ties = text->damaged ? tue_draft_ties_new () : tue_store_read_ties (self, key, error);
+  if (record->ties == NULL)
+    return NULL;
 
   record->revisions = tue_store_load_revisions (self, key, error);
   if (record->revisions == NULL)
@@ -603,31 +604,4 @@ tue_store_load_draft (TueStore   *self,
   tue_database_rollback (self->database);
 
   return record;
-}
-
-/**
- * tue_store_load_provenance: (skip)
- * @task_id: a task, also one that is deleted
- *
- * Reads what of a draft came from where, without the draft.
- *
- * Returns: (transfer full) (nullable): JSON, or %NULL where there is none, and
- *   with @error set
- */
-char *
-tue_store_load_provenance (TueStore   *self,
-                           const char *task_id,
-                           GError    **error)
-{
-  g_autoptr(TueStatement) statement = NULL;
-  g_autofree char *provenance = NULL;
-
-  statement = tue_database_prepare (self->database,
-                                    "SELECT d.provenance FROM task AS t JOIN draft AS d ON d.task_key = t.key"
-                                    " WHERE t.id = ?1");
-  tue_statement_bind_text (statement, 1, task_id);
-  if (tue_statement_next (statement))
-    provenance = g_strdup (tue_statement_get_text (statement, 0));
-
-  return tue_statement_finish (statement, error) ? g_steal_pointer (&provenance) : NULL;
 }

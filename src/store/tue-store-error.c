@@ -49,6 +49,8 @@ tue_store_error_get_sentence (TueStoreError code)
       return _("The library does not hold this.");
     case TUE_STORE_ERROR_UNREADABLE:
       return _("This text is damaged and cannot be read.");
+    case TUE_STORE_ERROR_EXISTS:
+      return _("The library holds this already.");
     case TUE_STORE_ERROR_INTERNAL:
     default:
       return _("The library could not do what was asked.");
@@ -85,6 +87,7 @@ tue_store_error_passes (const GError *error)
     case TUE_STORE_ERROR_REMOTE:
     case TUE_STORE_ERROR_NOT_FOUND:
     case TUE_STORE_ERROR_UNREADABLE:
+    case TUE_STORE_ERROR_EXISTS:
     default:
       return FALSE;
     }

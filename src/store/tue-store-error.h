@@ -31,6 +31,7 @@ GQuark tue_store_error_quark (void);
  * @TUE_STORE_ERROR_NO_ACCESS: the file or its folder cannot be opened
  * @TUE_STORE_ERROR_NOT_FOUND: there is no such row
  * @TUE_STORE_ERROR_UNREADABLE: one text in it is damaged, and nothing else
+ * @TUE_STORE_ERROR_EXISTS: the library holds one of that id already
  * @TUE_STORE_ERROR_INTERNAL: anything else
  */
 typedef enum
@@ -47,6 +48,7 @@ typedef enum
   TUE_STORE_ERROR_NO_ACCESS,
   TUE_STORE_ERROR_NOT_FOUND,
   TUE_STORE_ERROR_UNREADABLE,
+  TUE_STORE_ERROR_EXISTS,
   TUE_STORE_ERROR_INTERNAL,
 } TueStoreError;
 

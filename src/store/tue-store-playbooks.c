@@ -8,8 +8,11 @@
 
 #include "tue-store.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "tue-field-json.h"
 #include "tue-store-private.h"
+#include "tue-text-delta.h"
 #include "tue-value-json.h"
 
 static void
@@ -37,6 +40,84 @@ bind_texts (TueStatement *statement,
   va_end (arguments);
 }
 
+/* What of a playbook has an id that is one of its kind in the library. */
+typedef enum
+{
+  PART_PLAYBOOK,
+  PART_ROLE,
+  PART_WORKFLOW,
+  PART_STEP,
+  PART_CHECKLIST_ITEM,
+  PART_NOTE,
+  PART_EXAMPLE,
+} Part;
+
+static const char *const part_queries[] = {
+  [PART_PLAYBOOK] = "SELECT 1 FROM playbook WHERE id = ?1",
+  [PART_ROLE] = "SELECT 1 FROM role WHERE id = ?1",
+  [PART_WORKFLOW] = "SELECT 1 FROM workflow WHERE id = ?1",
+  [PART_STEP] = "SELECT 1 FROM step WHERE id = ?1",
+  [PART_CHECKLIST_ITEM] = "SELECT 1 FROM checklist_item WHERE id = ?1",
+  [PART_NOTE] = "SELECT 1 FROM practice_note WHERE id = ?1",
+  [PART_EXAMPLE] = "SELECT 1 FROM example WHERE id = ?1",
+};
+
+static char *
+make_exists_sentence (Part        part,
+                      const char *name)
+{
+  switch (part)
+    {
+    case PART_PLAYBOOK:
+      /* Translators: %s is the name of a playbook. */
+      return g_strdup_printf (_("The library holds the playbook “%s” already."), name);
+    case PART_ROLE:
+      /* Translators: %s is the name of a role. */
+      return g_strdup_printf (_("The library holds the role “%s” already."), name);
+    case PART_WORKFLOW:
+      /* Translators: %s is the name of a workflow. */
+      return g_strdup_printf (_("The library holds the workflow “%s” already."), name);
+    case PART_STEP:
+      /* Translators: %s is the name of a step of a workflow. */
+      return g_strdup_printf (_("The library holds the step “%s” already."), name);
+    case PART_CHECKLIST_ITEM:
+      /* Translators: %s is what is to be checked, one line. */
+      return g_strdup_printf (_("The library holds the checklist item “%s” already."), name);
+    case PART_NOTE:
+      /* Translators: %s is the title of a practice note. */
+      return g_strdup_printf (_("The library holds the practice note “%s” already."), name);
+    case PART_EXAMPLE:
+    default:
+      /* Translators: %s is the title of an example. */
+      return g_strdup_printf (_("The library holds the example “%s” already."), name);
+    }
+}
+
+/* Told before the database would refuse it without saying why. */
+static gboolean
+check_absent (TueStore   *self,
+              Part        part,
+              const char *id,
+              const char *name,
+              GError    **error)
+{
+  g_autoptr(TueStatement) statement = tue_database_prepare (self->database, part_queries[part]);
+  g_autofree char *sentence = NULL;
+  gboolean         found;
+
+  tue_statement_bind_text (statement, 1, id);
+  found = tue_statement_next (statement);
+  if (!tue_statement_finish (statement, error))
+    return FALSE;
+  if (!found)
+    return TRUE;
+
+  sentence = make_exists_sentence (part, name);
+  g_set_error_literal (error, TUE_STORE_ERROR, TUE_STORE_ERROR_EXISTS, sentence);
+
+  return FALSE;
+}
+
 static const char *
 or_empty (const char *text)
 {
@@ -49,10 +130,16 @@ insert_playbook (TueStore    *self,
                  GError     **error)
 {
   g_autoptr(TueStatement) statement = NULL;
+  TueValue        *unknown = tue_playbook_get_unknown (playbook);
+  g_autofree char *unknown_json = unknown != NULL ? tue_value_to_json (unknown) : NULL;
+
+  if (!check_absent (self, PART_PLAYBOOK, tue_playbook_get_id (playbook), tue_playbook_get_name (playbook), error))
+    return FALSE;
 
   statement = tue_database_prepare (self->database,
-                                    "INSERT INTO playbook (id, name, summary, edition, position, sequence)"
-                                    " VALUES (?1, ?2, ?3, ?4, (SELECT count (*) FROM playbook), ?5)");
+                                    "INSERT INTO playbook (id, name, summary, edition, position, sequence,"
+                                    " license, language, unknown)"
+                                    " VALUES (?1, ?2, ?3, ?4, (SELECT count (*) FROM playbook), ?5, ?6, ?7, ?8)");
   bind_texts (statement,
               1,
               tue_playbook_get_id (playbook),
@@ -61,6 +148,9 @@ insert_playbook (TueStore    *self,
               NULL);
   tue_statement_bind_integer (statement, 4, tue_playbook_get_edition (playbook));
   tue_statement_bind_integer (statement, 5, self->next_sequence);
+  tue_statement_bind_text (statement, 6, tue_playbook_get_license (playbook));
+  tue_statement_bind_text (statement, 7, tue_playbook_get_language (playbook));
+  tue_statement_bind_text (statement, 8, unknown_json);
 
   return tue_statement_run (statement, error);
 }
@@ -79,6 +169,9 @@ insert_roles (TueStore    *self,
   for (guint i = 0; i < roles->len; i++)
     {
       TueRole *role = roles->pdata[i];
+
+      if (!check_absent (self, PART_ROLE, tue_role_get_id (role), tue_role_get_name (role), error))
+        return FALSE;
 
       bind_texts (statement,
                   1,
@@ -138,7 +231,38 @@ make_fields_json (TueTemplate *template)
   return tue_fields_to_json ((TueField *const *)fields->pdata, fields->len);
 }
 
-/* A version that is there already is the same one: it never changes. */
+/* A version never changes, so that one that is there already must be the same. */
+static gboolean
+check_template (TueStore *self,
+                TueTemplate *template,
+                const char *step_name,
+                GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+  gboolean same = TRUE;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT hash = ?3 FROM template_version WHERE template_id = ?1 AND version = ?2");
+  tue_statement_bind_text (statement, 1, tue_template_get_id (template));
+  tue_statement_bind_integer (statement, 2, tue_template_get_version (template));
+  tue_statement_bind_text (statement, 3, tue_template_get_hash (template));
+  if (tue_statement_next (statement))
+    same = tue_statement_get_integer (statement, 0) != 0;
+  if (!tue_statement_finish (statement, error))
+    return FALSE;
+
+  if (!same)
+    g_set_error (error,
+                 TUE_STORE_ERROR,
+                 TUE_STORE_ERROR_EXISTS,
+                 /* Translators: %u is a number, %s the name of a step of a workflow. */
+                 _("Version %u of the template of the step “%s” is another text in the library."),
+                   tue_template_get_version (template),
+                   step_name);
+
+  return same;
+}
+
 static gboolean
 insert_template (TueStore *self,
                  TueTemplate *template,
@@ -183,7 +307,9 @@ insert_steps (TueStore    *self,
       TueStep *step = steps->pdata[i];
       TueTemplate *template = tue_step_get_template (step);
 
-      if (!insert_template (self, template, error))
+      if (!check_absent (self, PART_STEP, tue_step_get_id (step), tue_step_get_name (step), error) ||
+          !check_template (self, template, tue_step_get_name (step), error) ||
+          !insert_template (self, template, error))
         return FALSE;
 
       bind_texts (statement,
@@ -218,12 +344,16 @@ insert_checklist (TueStore    *self,
   for (guint i = 0; i < checklist->len; i++)
     {
       TueChecklistItem *item = checklist->pdata[i];
+      const char       *text = tue_checklist_item_get_text (item);
+
+      if (!check_absent (self, PART_CHECKLIST_ITEM, tue_checklist_item_get_id (item), text, error))
+        return FALSE;
 
       bind_texts (statement,
                   1,
                   tue_checklist_item_get_id (item),
                   tue_workflow_get_id (workflow),
-                  tue_checklist_item_get_text (item),
+                  text,
                   NULL);
       tue_statement_bind_integer (statement, 4, i);
       tue_statement_bind_integer (statement, 5, self->next_sequence);
@@ -248,6 +378,9 @@ insert_notes (TueStore    *self,
   for (guint i = 0; i < notes->len; i++)
     {
       TuePracticeNote *note = notes->pdata[i];
+
+      if (!check_absent (self, PART_NOTE, tue_practice_note_get_id (note), tue_practice_note_get_title (note), error))
+        return FALSE;
 
       bind_texts (statement,
                   1,
@@ -281,6 +414,9 @@ insert_examples (TueStore    *self,
       TueExample      *example = examples->pdata[i];
       g_autofree char *content = tue_value_to_json (tue_example_get_values (example));
 
+      if (!check_absent (self, PART_EXAMPLE, tue_example_get_id (example), tue_example_get_title (example), error))
+        return FALSE;
+
       bind_texts (statement,
                   1,
                   tue_example_get_id (example),
@@ -307,6 +443,9 @@ insert_workflow (TueStore    *self,
   g_autoptr(TueStatement) statement = NULL;
   TueWorkflow *workflow = tue_playbook_get_workflows (playbook)->pdata[position];
   gint64       key = 0;
+
+  if (!check_absent (self, PART_WORKFLOW, tue_workflow_get_id (workflow), tue_workflow_get_name (workflow), error))
+    return FALSE;
 
   statement = tue_database_prepare (self->database,
                                     "INSERT INTO workflow (id, playbook_id, role_id, name, icon, summary, purpose,"
@@ -338,12 +477,57 @@ insert_workflow (TueStore    *self,
          tue_store_index_workflow (self, key, workflow, error);
 }
 
-gboolean
-tue_store_add_playbook_in_transaction (TueStore    *self,
-                                       TuePlaybook *playbook,
-                                       GError     **error)
+/* Keeps what came in, byte for byte. */
+static gboolean
+insert_edition (TueStore                *self,
+                TuePlaybook             *playbook,
+                const TuePlaybookOrigin *origin,
+                GError                 **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+  g_autoptr(GBytes) encoded = tue_text_delta_encode (origin->bytes, NULL);
+  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, origin->bytes);
+  g_autofree char *person_id = NULL;
+  gsize            length;
+  gconstpointer    content;
+
+  if (encoded == NULL)
+    {
+      g_set_error_literal (error,
+                           TUE_STORE_ERROR,
+                           TUE_STORE_ERROR_INTERNAL,
+                           tue_store_error_get_sentence (TUE_STORE_ERROR_INTERNAL));
+      return FALSE;
+    }
+  if (!tue_store_get_person (self, origin->person, origin->time, &person_id, error))
+    return FALSE;
+
+  content = g_bytes_get_data (encoded, &length);
+  statement = tue_database_prepare (self->database,
+                                    "INSERT INTO playbook_edition (playbook_id, edition, source, hash, length, content,"
+                                    " time, person_id, sequence)"
+                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+  tue_statement_bind_text (statement, 1, tue_playbook_get_id (playbook));
+  tue_statement_bind_integer (statement, 2, tue_playbook_get_edition (playbook));
+  tue_statement_bind_text (statement, 3, or_empty (origin->source));
+  tue_statement_bind_text (statement, 4, hash);
+  tue_statement_bind_integer (statement, 5, (gint64)g_bytes_get_size (origin->bytes));
+  tue_statement_bind_blob (statement, 6, content, length);
+  tue_statement_bind_integer (statement, 7, origin->time);
+  tue_statement_bind_text (statement, 8, person_id);
+  tue_statement_bind_integer (statement, 9, self->next_sequence);
+
+  return tue_statement_run (statement, error);
+}
+
+static gboolean
+add_in_transaction (TueStore                *self,
+                    TuePlaybook             *playbook,
+                    const TuePlaybookOrigin *origin,
+                    GError                 **error)
 {
   if (!insert_playbook (self, playbook, error) ||
+      (origin != NULL && !insert_edition (self, playbook, origin, error)) ||
       !insert_roles (self, playbook, error) ||
       !insert_snippets (self, playbook, error))
     return FALSE;
@@ -360,314 +544,115 @@ tue_store_add_playbook_in_transaction (TueStore    *self,
 /**
  * tue_store_add_playbook: (skip)
  * @playbook: a playbook that the library does not hold
+ * @origin: (nullable): the document it was read from, %NULL where there is none
  *
- * Adds a playbook with all that is in it. Inside of a #TueStoreSeedFunc it
+ * Adds a playbook with all that is in it, and keeps the document. What the
+ * library holds already is refused by name. Inside of a #TueStoreSeedFunc it
  * belongs to the transaction that makes the library.
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
 gboolean
-tue_store_add_playbook (TueStore    *self,
-                        TuePlaybook *playbook,
-                        GError     **error)
+tue_store_add_playbook (TueStore                *self,
+                        TuePlaybook             *playbook,
+                        const TuePlaybookOrigin *origin,
+                        GError                 **error)
 {
   if (tue_database_get_in_transaction (self->database))
-    return tue_store_add_playbook_in_transaction (self, playbook, error);
+    return add_in_transaction (self, playbook, origin, error);
 
   if (!tue_store_begin_write (self, NULL, error))
     return FALSE;
 
-  return tue_store_end_write (self, tue_store_add_playbook_in_transaction (self, playbook, error), error);
-}
-
-static GPtrArray *
-load_roles (TueStore *self,
-            GError  **error)
-{
-  g_autoptr(GPtrArray) roles = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(TueStatement) statement = NULL;
-
-  statement = tue_database_prepare (self->database,
-                                    "SELECT r.id, r.name, r.summary FROM role AS r"
-                                    " JOIN playbook AS p ON p.id = r.playbook_id"
-                                    " WHERE r.deleted = 0 AND p.deleted = 0"
-                                    " ORDER BY p.position, r.position");
-  while (tue_statement_next (statement))
-    g_ptr_array_add (roles,
-                     tue_role_new (tue_statement_get_string (statement, 0),
-                                   tue_statement_get_string (statement, 1),
-                                   tue_statement_get_string (statement, 2)));
-
-  return tue_statement_finish (statement, error) ? g_steal_pointer (&roles) : NULL;
-}
-
-static GPtrArray *
-load_snippets (TueStore   *self,
-               const char *playbook_id,
-               GError    **error)
-{
-  g_autoptr(GPtrArray) snippets = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(TueStatement) statement = NULL;
-
-  statement = tue_database_prepare (self->database,
-                                    "SELECT name, label, text FROM snippet"
-                                    " WHERE playbook_id = ?1 AND deleted = 0 ORDER BY position");
-  tue_statement_bind_text (statement, 1, playbook_id);
-  while (tue_statement_next (statement))
-    g_ptr_array_add (snippets,
-                     tue_snippet_new (tue_statement_get_string (statement, 0),
-                                      tue_statement_get_string (statement, 1),
-                                      tue_statement_get_string (statement, 2)));
-
-  return tue_statement_finish (statement, error) ? g_steal_pointer (&snippets) : NULL;
-}
-
-static gboolean
-load_steps (TueStore   *self,
-            const char *workflow_id,
-            GPtrArray  *steps,
-            GError    **error)
-{
-  g_autoptr(TueStatement) statement = NULL;
-
-  statement = tue_database_prepare (self->database,
-                                    "SELECT s.id, s.name, s.guidance, t.template_id, t.version, t.note, t.text, t.fields"
-                                    " FROM step AS s JOIN template_version AS t"
-                                    " ON t.template_id = s.template_id AND t.version = s.template_version"
-                                    " WHERE s.workflow_id = ?1 AND s.deleted = 0 ORDER BY s.position");
-  tue_statement_bind_text (statement, 1, workflow_id);
-  while (tue_statement_next (statement))
-    {
-      g_autoptr(GPtrArray) fields = NULL;
-      g_autoptr(TueTemplate) template = NULL;
-      GError *cause = NULL;
-
-      fields = tue_fields_from_json (tue_statement_get_string (statement, 7), &cause);
-      if (fields == NULL)
-        {
-          tue_store_take_damaged (error, cause);
-          return FALSE;
-        }
-
-      template = tue_template_new (tue_statement_get_string (statement, 3),
-                                   tue_statement_get_integer (statement, 4),
-                                   tue_statement_get_string (statement, 5),
-                                   tue_statement_get_string (statement, 6),
-                                   (TueField *const *)fields->pdata,
-                                   fields->len);
-      g_ptr_array_add (steps,
-                       tue_step_new (tue_statement_get_string (statement, 0),
-                                     tue_statement_get_string (statement, 1),
-                                     tue_statement_get_string (statement, 2),
-                                     template));
-    }
-
-  return tue_statement_finish (statement, error);
-}
-
-static gboolean
-load_checklist (TueStore   *self,
-                const char *workflow_id,
-                GPtrArray  *checklist,
-                GError    **error)
-{
-  g_autoptr(TueStatement) statement = NULL;
-
-  statement = tue_database_prepare (self->database,
-                                    "SELECT id, text FROM checklist_item"
-                                    " WHERE workflow_id = ?1 AND deleted = 0 ORDER BY position");
-  tue_statement_bind_text (statement, 1, workflow_id);
-  while (tue_statement_next (statement))
-    g_ptr_array_add (checklist,
-                     tue_checklist_item_new (tue_statement_get_string (statement, 0),
-                                             tue_statement_get_string (statement, 1)));
-
-  return tue_statement_finish (statement, error);
-}
-
-static gboolean
-load_notes (TueStore   *self,
-            const char *workflow_id,
-            GPtrArray  *notes,
-            GError    **error)
-{
-  g_autoptr(TueStatement) statement = NULL;
-
-  statement = tue_database_prepare (self->database,
-                                    "SELECT id, title, text FROM practice_note"
-                                    " WHERE workflow_id = ?1 AND deleted = 0 ORDER BY position");
-  tue_statement_bind_text (statement, 1, workflow_id);
-  while (tue_statement_next (statement))
-    g_ptr_array_add (notes,
-                     tue_practice_note_new (tue_statement_get_string (statement, 0),
-                                            tue_statement_get_string (statement, 1),
-                                            tue_statement_get_string (statement, 2)));
-
-  return tue_statement_finish (statement, error);
-}
-
-static gboolean
-load_examples (TueStore   *self,
-               const char *workflow_id,
-               GPtrArray  *examples,
-               GError    **error)
-{
-  g_autoptr(TueStatement) statement = NULL;
-
-  statement = tue_database_prepare (self->database,
-                                    "SELECT id, title, due_in_days, content FROM example"
-                                    " WHERE workflow_id = ?1 AND deleted = 0 ORDER BY position");
-  tue_statement_bind_text (statement, 1, workflow_id);
-  while (tue_statement_next (statement))
-    {
-      GError *cause = NULL;
-      g_autoptr(TueValue) values = tue_value_from_json (tue_statement_get_string (statement, 3), -1, &cause);
-
-      if (values == NULL)
-        {
-          tue_store_take_damaged (error, cause);
-          return FALSE;
-        }
-
-      g_ptr_array_add (examples,
-                       tue_example_new (tue_statement_get_string (statement, 0),
-                                        tue_statement_get_string (statement, 1),
-                                        tue_statement_get_integer (statement, 2),
-                                        values));
-    }
-
-  return tue_statement_finish (statement, error);
-}
-
-static TueWorkflow *
-make_workflow (TueStore     *self,
-               TueStatement *row,
-               GHashTable   *snippets_by_playbook,
-               GError      **error)
-{
-  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GPtrArray) checklist = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GPtrArray) examples = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *id = g_strdup (tue_statement_get_string (row, 0));
-  g_autofree char *playbook_id = g_strdup (tue_statement_get_string (row, 1));
-  GPtrArray       *snippets = g_hash_table_lookup (snippets_by_playbook, playbook_id);
-
-  if (snippets == NULL)
-    {
-      snippets = load_snippets (self, playbook_id, error);
-      if (snippets == NULL)
-        return NULL;
-      g_hash_table_insert (snippets_by_playbook, g_strdup (playbook_id), snippets);
-    }
-
-  if (!load_steps (self, id, steps, error) ||
-      !load_checklist (self, id, checklist, error) ||
-      !load_notes (self, id, notes, error) ||
-      !load_examples (self, id, examples, error))
-    return NULL;
-
-  return tue_workflow_new (&(TueWorkflowSpec){
-    .id = id,
-    .playbook_id = playbook_id,
-    .role_id = tue_statement_get_string (row, 2),
-    .name = tue_statement_get_string (row, 3),
-    .icon_name = tue_statement_get_string (row, 4),
-    .summary = tue_statement_get_string (row, 5),
-    .purpose = tue_statement_get_string (row, 6),
-    .use_when = tue_statement_get_string (row, 7),
-    .avoid_when = tue_statement_get_string (row, 8),
-    .steps = steps,
-    .checklist = checklist,
-    .notes = notes,
-    .examples = examples,
-    .snippets = snippets,
-  });
-}
-
-static GPtrArray *
-load_workflows (TueStore *self,
-                GError  **error)
-{
-  g_autoptr(GPtrArray) workflows = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GHashTable) snippets = NULL;
-  g_autoptr(TueStatement) statement = NULL;
-
-  snippets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
-  statement = tue_database_prepare (self->database,
-                                    "SELECT w.id, w.playbook_id, w.role_id, w.name, w.icon, w.summary, w.purpose,"
-                                    " w.use_when, w.avoid_when"
-                                    " FROM workflow AS w"
-                                    " JOIN playbook AS p ON p.id = w.playbook_id"
-                                    " JOIN role AS r ON r.id = w.role_id"
-                                    " WHERE w.deleted = 0 AND p.deleted = 0"
-                                    " ORDER BY p.position, r.position, w.position");
-  while (tue_statement_next (statement))
-    {
-      TueWorkflow *workflow = make_workflow (self, statement, snippets, error);
-
-      if (workflow == NULL)
-        return NULL;
-      g_ptr_array_add (workflows, workflow);
-    }
-
-  return tue_statement_finish (statement, error) ? g_steal_pointer (&workflows) : NULL;
-}
-
-static gboolean
-set_counts (TueStore  *self,
-            GPtrArray *workflows,
-            GError   **error)
-{
-  g_autoptr(TueTaskCounts) counts = tue_store_count_tasks (self, "", error);
-
-  if (counts == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < workflows->len; i++)
-    {
-      TueWorkflow *workflow = workflows->pdata[i];
-      gpointer     count = g_hash_table_lookup (counts->by_workflow, tue_workflow_get_id (workflow));
-
-      tue_workflow_set_open_tasks (workflow, GPOINTER_TO_UINT (count));
-    }
-
-  return TRUE;
+  return tue_store_end_write (self, add_in_transaction (self, playbook, origin, error), error);
 }
 
 void
-tue_catalog_free (TueCatalog *self)
+tue_playbook_edition_free (TuePlaybookEdition *self)
 {
   if (self == NULL)
     return;
 
-  g_clear_pointer (&self->roles, g_ptr_array_unref);
-  g_clear_pointer (&self->workflows, g_ptr_array_unref);
+  g_free (self->source);
+  g_free (self->hash);
+  g_free (self->person);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self);
 }
 
-/**
- * tue_store_load_catalog: (skip)
- *
- * Loads all roles and workflows, with their steps and templates. The objects
- * are new and belong to the caller alone, so they may go to another thread.
- *
- * Returns: (transfer full): the catalog, or %NULL with @error set
- */
-TueCatalog *
-tue_store_load_catalog (TueStore *self,
-                        GError  **error)
+static TuePlaybookEdition *
+read_edition (TueStatement *row)
 {
-  g_autoptr(TueCatalog) catalog = g_new0 (TueCatalog, 1);
-  gboolean loaded;
+  TuePlaybookEdition *edition = g_new0 (TuePlaybookEdition, 1);
+  g_autofree char    *hash = NULL;
+  gsize               length;
+  gconstpointer       content = tue_statement_get_blob (row, 4, &length);
+  gint64              n_bytes = tue_statement_get_integer (row, 3);
 
-  if (!tue_database_begin_read (self->database, error))
+  edition->edition = (guint)tue_statement_get_integer (row, 0);
+  edition->source = g_strdup (tue_statement_get_string (row, 1));
+  edition->hash = g_strdup (tue_statement_get_string (row, 2));
+  edition->time = tue_statement_get_integer (row, 5);
+  edition->person = g_strdup (tue_statement_get_text (row, 6));
+  if (n_bytes > 0)
+    edition->bytes = tue_text_delta_decode (content, length, NULL, (gsize)n_bytes);
+  if (edition->bytes != NULL)
+    hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, edition->bytes);
+  if (g_strcmp0 (hash, edition->hash) != 0)
+    g_clear_pointer (&edition->bytes, g_bytes_unref);
+
+  return edition;
+}
+
+/**
+ * tue_store_load_edition: (skip)
+ * @playbook_id: a playbook
+ * @number: an edition of it, or 0 for the one that came last
+ *
+ * Reads a document as it came in. One that is damaged is an error of the code
+ * %TUE_STORE_ERROR_UNREADABLE.
+ *
+ * Returns: (transfer full): the edition, or %NULL with @error set
+ */
+TuePlaybookEdition *
+tue_store_load_edition (TueStore   *self,
+                        const char *playbook_id,
+                        guint       number,
+                        GError    **error)
+{
+  g_autoptr(TuePlaybookEdition) edition = NULL;
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT e.edition, e.source, e.hash, e.length, e.content, e.time, p.name"
+                                    " FROM playbook_edition AS e LEFT JOIN person AS p ON p.id = e.person_id"
+                                    " WHERE e.playbook_id = ?1 AND (?2 = 0 OR e.edition = ?2)"
+                                    " ORDER BY e.key DESC LIMIT 1");
+  tue_statement_bind_text (statement, 1, playbook_id);
+  tue_statement_bind_integer (statement, 2, number);
+  if (tue_statement_next (statement))
+    edition = read_edition (statement);
+  if (!tue_statement_finish (statement, error))
     return NULL;
 
-  loaded = (catalog->roles = load_roles (self, error)) != NULL &&
-           (catalog->workflows = load_workflows (self, error)) != NULL &&
-           set_counts (self, catalog->workflows, error);
-  tue_database_rollback (self->database);
+  if (edition == NULL)
+    {
+      g_set_error_literal (error,
+                           TUE_STORE_ERROR,
+                           TUE_STORE_ERROR_NOT_FOUND,
+                           tue_store_error_get_sentence (TUE_STORE_ERROR_NOT_FOUND));
+      return NULL;
+    }
+  if (edition->bytes == NULL)
+    {
+      g_set_error (error,
+                   TUE_STORE_ERROR,
+                   TUE_STORE_ERROR_UNREADABLE,
+                   /* Translators: %u is the number of an edition. */
+                   _("Edition %u of the playbook is damaged and cannot be read."),
+                     edition->edition);
+      return NULL;
+    }
 
-  return loaded ? g_steal_pointer (&catalog) : NULL;
+  return g_steal_pointer (&edition);
 }

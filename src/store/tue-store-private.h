@@ -22,6 +22,14 @@ typedef struct
   const char *resource_prefix; /* with "1.sql", "2.sql" … in it */
 } TueStoreSchema;
 
+/* How a task is before a patch of it is written. */
+typedef struct
+{
+  char        *title; /* (owned) */
+  TueTaskState state;
+  gboolean     deleted;
+} TueTaskCondition;
+
 struct _TueStore
 {
   char                 *path;
@@ -52,13 +60,27 @@ gboolean    tue_store_collect_news (TueStore      *self,
                                     gint64         since,
                                     TueStoreNews **news,
                                     GError       **error);
-gboolean    tue_store_add_playbook_in_transaction (TueStore    *self,
-                                                   TuePlaybook *playbook,
-                                                   GError     **error);
 gboolean    tue_store_find_task (TueStore   *self,
                                  const char *id,
                                  gint64     *key,
                                  GError    **error);
+gboolean    tue_store_get_person (TueStore   *self,
+                                  const char *name,
+                                  gint64      time,
+                                  char      **id,
+                                  GError    **error);
+gboolean    tue_store_write_events (TueStore               *self,
+                                    const TueTaskPatch     *patch,
+                                    gint64                  key,
+                                    const TueTaskCondition *before,
+                                    GError                **error);
+GArray     *tue_store_read_ties (TueStore *self,
+                                 gint64    key,
+                                 GError  **error);
+gboolean    tue_store_write_ties (TueStore *self,
+                                  gint64    key,
+                                  GArray   *ties,
+                                  GError  **error);
 GHashTable *tue_store_make_draft_table (void);
 gboolean    tue_store_append_draft (TueStore *self,
                                     gint64    key,

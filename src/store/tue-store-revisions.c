@@ -316,13 +316,17 @@ insert_row (TueStore               *self,
             GError                **error)
 {
   g_autoptr(TueStatement) statement = NULL;
+  g_autofree char *person_id = NULL;
+
+  if (!tue_store_get_person (self, revision->author, revision->time, &person_id, error))
+    return FALSE;
 
   statement = tue_database_prepare (self->database,
                                     "INSERT INTO revision (task_key, number, id, origin, author, time, reason, note,"
-                                    " n_words, n_added, n_removed, restored_from, prompt_copy, sequence)"
+                                    " n_words, n_added, n_removed, restored_from, prompt_copy, sequence, person_id)"
                                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
                                     " iif (?13, (SELECT id FROM prompt_copy WHERE task_key = ?1"
-                                    "            ORDER BY time DESC, id DESC LIMIT 1), NULL), ?14)");
+                                    "            ORDER BY time DESC, id DESC LIMIT 1), NULL), ?14, ?15)");
   tue_statement_bind_integer (statement, 1, key);
   tue_statement_bind_integer (statement, 2, number);
   tue_statement_bind_text (statement, 3, revision->id);
@@ -337,6 +341,7 @@ insert_row (TueStore               *self,
   tue_statement_bind_integer (statement, 12, revision->restored_from);
   tue_statement_bind_integer (statement, 13, revision->origin == TUE_REVISION_ORIGIN_ANSWER);
   tue_statement_bind_integer (statement, 14, self->next_sequence);
+  tue_statement_bind_text (statement, 15, person_id);
 
   return tue_statement_run (statement, error);
 }

@@ -8,7 +8,10 @@
 
 #include "tue-store.h"
 
+#include <string.h>
+
 #include "tue-store-private.h"
+#include "tue-text-delta.h"
 #include "tue-value-json.h"
 
 #define ACTIVE "t.state IN ('open', 'drafting', 'in-review')"
@@ -165,15 +168,15 @@ copy_contents (TueStore           *self,
   g_autoptr(TueStatement) alsos = NULL;
 
   values = tue_database_prepare (self->database,
-                                 "INSERT OR IGNORE INTO task_value (task_key, field, content)"
-                                 " SELECT ?1, v.field, v.content FROM task_value AS v"
+                                 "INSERT OR IGNORE INTO task_value (task_key, field, content, digest)"
+                                 " SELECT ?1, v.field, v.content, v.digest FROM task_value AS v"
                                  " JOIN task AS t ON t.key = v.task_key WHERE t.id = ?2");
   tue_statement_bind_integer (values, 1, key);
   tue_statement_bind_text (values, 2, patch->copy_from);
 
   alsos = tue_database_prepare (self->database,
-                                "INSERT OR IGNORE INTO task_also (task_key, step_id, text)"
-                                " SELECT ?1, a.step_id, a.text FROM task_also AS a"
+                                "INSERT OR IGNORE INTO task_also (task_key, step_id, text, digest)"
+                                " SELECT ?1, a.step_id, a.text, a.digest FROM task_also AS a"
                                 " JOIN task AS t ON t.key = a.task_key WHERE t.id = ?2");
   tue_statement_bind_integer (alsos, 1, key);
   tue_statement_bind_text (alsos, 2, patch->copy_from);
@@ -263,9 +266,11 @@ write_value (TueStore   *self,
     {
       content = tue_value_to_json (value);
       statement = tue_database_prepare (self->database,
-                                        "INSERT INTO task_value (task_key, field, content) VALUES (?1, ?2, ?3)"
-                                        " ON CONFLICT (task_key, field) DO UPDATE SET content = excluded.content");
+                                        "INSERT INTO task_value (task_key, field, content, digest) VALUES (?1, ?2, ?3, ?4)"
+                                        " ON CONFLICT (task_key, field)"
+                                        " DO UPDATE SET content = excluded.content, digest = excluded.digest");
       tue_statement_bind_text (statement, 3, content);
+      tue_statement_bind_integer (statement, 4, tue_text_digest_named (field, content));
     }
   tue_statement_bind_integer (statement, 1, key);
   tue_statement_bind_text (statement, 2, field);
@@ -289,9 +294,11 @@ write_also (TueStore   *self,
   else
     {
       statement = tue_database_prepare (self->database,
-                                        "INSERT INTO task_also (task_key, step_id, text) VALUES (?1, ?2, ?3)"
-                                        " ON CONFLICT (task_key, step_id) DO UPDATE SET text = excluded.text");
+                                        "INSERT INTO task_also (task_key, step_id, text, digest) VALUES (?1, ?2, ?3, ?4)"
+                                        " ON CONFLICT (task_key, step_id)"
+                                        " DO UPDATE SET text = excluded.text, digest = excluded.digest");
       tue_statement_bind_text (statement, 3, also);
+      tue_statement_bind_integer (statement, 4, tue_text_digest_named (step_id, also));
     }
   tue_statement_bind_integer (statement, 1, key);
   tue_statement_bind_text (statement, 2, step_id);
@@ -307,11 +314,15 @@ write_copy (TueStore            *self,
 {
   g_autoptr(TueStatement) statement = NULL;
   g_autofree char *values = tue_value_to_json (copy->values);
+  g_autofree char *person_id = NULL;
+
+  if (!tue_store_get_person (self, copy->person, copy->time, &person_id, error))
+    return FALSE;
 
   statement = tue_database_prepare (self->database,
                                     "INSERT INTO prompt_copy (task_key, step_id, template_id, template_version,"
-                                    " task_values, prompt_hash, n_words, time, sequence)"
-                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+                                    " task_values, prompt_hash, n_words, time, sequence, person_id)"
+                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
   tue_statement_bind_integer (statement, 1, key);
   tue_statement_bind_text (statement, 2, copy->step_id);
   tue_statement_bind_text (statement, 3, copy->template_id);
@@ -321,6 +332,7 @@ write_copy (TueStore            *self,
   tue_statement_bind_integer (statement, 7, copy->n_words);
   tue_statement_bind_integer (statement, 8, copy->time);
   tue_statement_bind_integer (statement, 9, self->next_sequence);
+  tue_statement_bind_text (statement, 10, person_id);
 
   return tue_statement_run (statement, error);
 }
@@ -363,25 +375,33 @@ write_contents (TueStore           *self,
   return TRUE;
 }
 
+static void
+condition_clear (TueTaskCondition *self)
+{
+  g_free (self->title);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TueTaskCondition, condition_clear)
+
 /* The key is 0 where there is no such task. */
 static gboolean
-find_key (TueStore   *self,
-          const char *id,
-          gint64     *key,
-          char      **title,
-          gboolean   *deleted,
-          GError    **error)
+find_key (TueStore         *self,
+          const char       *id,
+          gint64           *key,
+          TueTaskCondition *condition,
+          GError          **error)
 {
   g_autoptr(TueStatement) statement = NULL;
 
   *key = 0;
-  statement = tue_database_prepare (self->database, "SELECT key, title, deleted FROM task WHERE id = ?1");
+  statement = tue_database_prepare (self->database, "SELECT key, title, deleted, state FROM task WHERE id = ?1");
   tue_statement_bind_text (statement, 1, id);
   if (tue_statement_next (statement))
     {
       *key = tue_statement_get_integer (statement, 0);
-      *title = g_strdup (tue_statement_get_string (statement, 1));
-      *deleted = tue_statement_get_integer (statement, 2) != 0;
+      g_set_str (&condition->title, tue_statement_get_string (statement, 1));
+      condition->deleted = tue_statement_get_integer (statement, 2) != 0;
+      tue_task_state_from_string (tue_statement_get_string (statement, 3), &condition->state);
     }
 
   return tue_statement_finish (statement, error);
@@ -395,16 +415,16 @@ apply_patch (TueStore           *self,
 {
   const TueTaskPatchFlags searched = TUE_TASK_PATCH_NEW | TUE_TASK_PATCH_TITLE |
                                      TUE_TASK_PATCH_VALUES | TUE_TASK_PATCH_DELETED;
-  g_autofree char *old_title = NULL;
-  const char      *title;
-  gboolean         deleted;
-  gint64           key;
+  g_auto(TueTaskCondition) before = { 0 };
+  const char *title;
+  gboolean    deleted;
+  gint64      key;
 
   if ((patch->flags & TUE_TASK_PATCH_NEW) && !insert_task (self, patch, error))
     return FALSE;
 
   /* After a backup was restored a task may be missing that is still shown. */
-  if (!find_key (self, patch->id, &key, &old_title, &deleted, error))
+  if (!find_key (self, patch->id, &key, &before, error))
     return FALSE;
   if (key == 0)
     return TRUE;
@@ -415,7 +435,8 @@ apply_patch (TueStore           *self,
 
   if (((patch->flags & ROW_FLAGS) != 0 && !update_row (self, patch, key, error)) ||
       !touch_row (self, patch, key, error) ||
-      !write_contents (self, patch, key, error))
+      !write_contents (self, patch, key, error) ||
+      !tue_store_write_events (self, patch, key, &before, error))
     return FALSE;
   if (patch->draft != NULL && !tue_store_write_draft (self, patch, key, draft_conflicts, error))
     return FALSE;
@@ -424,9 +445,8 @@ apply_patch (TueStore           *self,
   if ((patch->flags & searched) == 0 && (patch->draft == NULL || patch->draft->revisions == NULL))
     return TRUE;
 
-  title = patch->flags & TUE_TASK_PATCH_TITLE ? patch->title : old_title;
-  if (patch->flags & TUE_TASK_PATCH_DELETED)
-    deleted = patch->deleted;
+  title = patch->flags & TUE_TASK_PATCH_TITLE ? patch->title : before.title;
+  deleted = patch->flags & TUE_TASK_PATCH_DELETED ? patch->deleted : before.deleted;
 
   return tue_store_index_task (self, key, title, deleted, error);
 }
@@ -438,10 +458,9 @@ tue_store_find_task (TueStore   *self,
                      gint64     *key,
                      GError    **error)
 {
-  g_autofree char *title = NULL;
-  gboolean         deleted;
+  g_auto(TueTaskCondition) condition = { 0 };
 
-  if (!find_key (self, id, key, &title, &deleted, error))
+  if (!find_key (self, id, key, &condition, error))
     return FALSE;
 
   if (*key == 0)
@@ -593,54 +612,112 @@ tue_store_list_tasks (TueStore           *self,
   return tue_store_read_records (statement, error);
 }
 
-static TueValue *
-load_values (TueStore *self,
-             gint64    key,
-             GError  **error)
+static void
+note_damage (GPtrArray **names,
+             const char *name)
+{
+  if (*names == NULL)
+    *names = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (*names, g_strdup (name));
+}
+
+/* What may be damaged, made a text that can be shown. */
+static char *
+dup_shown (TueStatement *row,
+           int           column)
+{
+  gsize         length;
+  gconstpointer bytes = tue_statement_get_blob (row, column, &length);
+
+  return g_utf8_make_valid (bytes, (gssize)length);
+}
+
+/* Whether a text, its name and its digest, the first columns of a row, are those
+ * that were written. Text that is not valid is not. */
+static gboolean
+is_whole (TueStatement *row,
+          const char   *name,
+          const char   *text)
+{
+  gsize name_length, length;
+
+  tue_statement_get_blob (row, 0, &name_length);
+  tue_statement_get_blob (row, 1, &length);
+
+  return strlen (name) == name_length && strlen (text) == length &&
+         tue_text_digest_named (name, text) == tue_statement_get_integer (row, 2);
+}
+
+/* A value that is not what was written is named, and is there where it can be
+ * read at all. */
+static gboolean
+load_values (TueStore      *self,
+             gint64         key,
+             TueTaskRecord *record,
+             GError       **error)
 {
   g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
   g_autoptr(TueStatement) statement = NULL;
 
-  statement = tue_database_prepare (self->database, "SELECT field, content FROM task_value WHERE task_key = ?1");
+  statement = tue_database_prepare (self->database,
+                                    "SELECT CAST (field AS BLOB), CAST (content AS BLOB), digest FROM task_value"
+                                    " WHERE task_key = ?1");
   tue_statement_bind_integer (statement, 1, key);
   while (tue_statement_next (statement))
     {
-      GError   *cause = NULL;
-      TueValue *value = tue_value_from_json (tue_statement_get_string (statement, 1), -1, &cause);
+      g_autofree char *field = dup_shown (statement, 0);
+      g_autofree char *content = dup_shown (statement, 1);
+      TueValue        *value = tue_value_from_json (content, -1, NULL);
 
-      if (value == NULL)
+      if (value == NULL || !is_whole (statement, field, content))
         {
-          tue_store_take_damaged (error, cause);
-          return NULL;
+          g_debug ("The value “%s” of task %s is damaged", field, record->id);
+          note_damage (&record->damaged_values, field);
         }
-      tue_value_builder_set (builder, tue_statement_get_string (statement, 0), value);
+      if (value != NULL)
+        tue_value_builder_set (builder, field, value);
     }
 
   if (!tue_statement_finish (statement, error))
-    return NULL;
+    return FALSE;
 
-  return tue_value_builder_end (builder);
+  record->values = tue_value_builder_end (builder);
+
+  return TRUE;
 }
 
-static TueValue *
-load_alsos (TueStore *self,
-            gint64    key,
-            GError  **error)
+static gboolean
+load_alsos (TueStore      *self,
+            gint64         key,
+            TueTaskRecord *record,
+            GError       **error)
 {
   g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
   g_autoptr(TueStatement) statement = NULL;
 
-  statement = tue_database_prepare (self->database, "SELECT step_id, text FROM task_also WHERE task_key = ?1");
+  statement = tue_database_prepare (self->database,
+                                    "SELECT CAST (step_id AS BLOB), CAST (text AS BLOB), digest FROM task_also"
+                                    " WHERE task_key = ?1");
   tue_statement_bind_integer (statement, 1, key);
   while (tue_statement_next (statement))
-    tue_value_builder_set (builder,
-                           tue_statement_get_string (statement, 0),
-                           tue_value_new_string (tue_statement_get_string (statement, 1)));
+    {
+      g_autofree char *step_id = dup_shown (statement, 0);
+      g_autofree char *text = dup_shown (statement, 1);
+
+      if (!is_whole (statement, step_id, text))
+        {
+          g_debug ("What is added to step “%s” of task %s is damaged", step_id, record->id);
+          note_damage (&record->damaged_alsos, step_id);
+        }
+      tue_value_builder_set (builder, step_id, tue_value_new_string (text));
+    }
 
   if (!tue_statement_finish (statement, error))
-    return NULL;
+    return FALSE;
 
-  return tue_value_builder_end (builder);
+  record->alsos = tue_value_builder_end (builder);
+
+  return TRUE;
 }
 
 static TueTaskRecord *
@@ -672,12 +749,7 @@ load_in_transaction (TueStore   *self,
       return NULL;
     }
 
-  record->values = load_values (self, key, error);
-  if (record->values == NULL)
-    return NULL;
-
-  record->alsos = load_alsos (self, key, error);
-  if (record->alsos == NULL)
+  if (!load_values (self, key, record, error) || !load_alsos (self, key, record, error))
     return NULL;
 
   return g_steal_pointer (&record);

@@ -25,7 +25,7 @@
 G_BEGIN_DECLS
 
 /* What user_version says in libraries of this Tuesday. */
-#define TUE_STORE_SCHEMA_VERSION 2
+#define TUE_STORE_SCHEMA_VERSION 3
 
 /* "Tues" */
 #define TUE_STORE_APPLICATION_ID 0x54756573
@@ -61,12 +61,43 @@ typedef struct
   GPtrArray *workflows; /* (element-type TueWorkflow), by role, in order, with their counts of open tasks */
 } TueCatalog;
 
-void        tue_catalog_free (TueCatalog *self);
-gboolean    tue_store_add_playbook (TueStore    *self,
-                                    TuePlaybook *playbook,
-                                    GError     **error);
-TueCatalog *tue_store_load_catalog (TueStore *self,
-                                    GError  **error);
+/* Where a playbook came from. */
+typedef struct
+{
+  GBytes     *bytes;  /* the document it was read from */
+  const char *source; /* a path or URI, or TUE_PLAYBOOK_SOURCE_STARTER */
+  gint64      time;
+  const char *person; /* (nullable): the name of who took it in */
+} TuePlaybookOrigin;
+
+/* A document that came in. */
+typedef struct
+{
+  guint   edition;
+  char   *source;
+  char   *hash; /* SHA-256 of the bytes */
+  gint64  time;
+  char   *person; /* (nullable) */
+  GBytes *bytes;
+} TuePlaybookEdition;
+
+#define TUE_PLAYBOOK_SOURCE_STARTER "starter"
+
+void                tue_catalog_free (TueCatalog *self);
+void                tue_playbook_edition_free (TuePlaybookEdition *self);
+gboolean            tue_store_add_playbook (TueStore                *self,
+                                            TuePlaybook             *playbook,
+                                            const TuePlaybookOrigin *origin,
+                                            GError                 **error);
+TueCatalog         *tue_store_load_catalog (TueStore *self,
+                                            GError  **error);
+TuePlaybook        *tue_store_load_playbook (TueStore   *self,
+                                             const char *id,
+                                             GError    **error);
+TuePlaybookEdition *tue_store_load_edition (TueStore   *self,
+                                            const char *playbook_id,
+                                            guint       number,
+                                            GError    **error);
 
 /* Tasks */
 typedef struct
@@ -116,6 +147,9 @@ GPtrArray     *tue_store_find_tasks (TueStore   *self,
                                      const char *name,
                                      guint       limit,
                                      GError    **error);
+GPtrArray     *tue_store_load_events (TueStore   *self,
+                                      const char *task_id,
+                                      GError    **error);
 TueTaskCounts *tue_store_count_tasks (TueStore   *self,
                                       const char *due,
                                       GError    **error);
@@ -124,9 +158,9 @@ TueTaskCounts *tue_store_count_tasks (TueStore   *self,
 TueDraftRecord *tue_store_load_draft (TueStore   *self,
                                       const char *task_id,
                                       GError    **error);
-char           *tue_store_load_provenance (TueStore   *self,
-                                           const char *task_id,
-                                           GError    **error);
+GArray         *tue_store_load_ties (TueStore   *self,
+                                     const char *task_id,
+                                     GError    **error);
 GBytes         *tue_store_load_revision_text (TueStore   *self,
                                               const char *task_id,
                                               guint       number,
@@ -156,6 +190,7 @@ GPtrArray *tue_store_search_workflows (TueStore      *self,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueStore, tue_store_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueCatalog, tue_catalog_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TuePlaybookEdition, tue_playbook_edition_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueStoreNews, tue_store_news_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueTaskCounts, tue_task_counts_free)
 

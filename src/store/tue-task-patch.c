@@ -20,6 +20,7 @@ prompt_copy_copy (const TuePromptCopy *self)
   copy->prompt_hash = g_strdup (self->prompt_hash);
   copy->n_words = self->n_words;
   copy->time = self->time;
+  copy->person = g_strdup (self->person);
 
   return copy;
 }
@@ -34,6 +35,7 @@ tue_prompt_copy_free (TuePromptCopy *self)
   g_free (self->template_id);
   g_clear_pointer (&self->values, tue_value_unref);
   g_free (self->prompt_hash);
+  g_free (self->person);
   g_free (self);
 }
 
@@ -72,6 +74,7 @@ tue_task_patch_free (TueTaskPatch *self)
   g_clear_pointer (&self->values, g_hash_table_unref);
   g_clear_pointer (&self->alsos, g_hash_table_unref);
   g_clear_pointer (&self->copies, g_ptr_array_unref);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->draft, tue_draft_patch_free);
   g_free (self);
 }
@@ -202,6 +205,111 @@ tue_task_patch_has_draft_text (const TueTaskPatch *self)
   return self != NULL && self->draft != NULL && self->draft->text != NULL;
 }
 
+static TueTaskEvent *
+add_event (GPtrArray       *events,
+           TueTaskEventKind kind,
+           gint64           time,
+           const char      *person)
+{
+  TueTaskEvent *event = tue_task_event_new (NULL, kind, time, person);
+
+  g_ptr_array_add (events, event);
+
+  return event;
+}
+
+static void
+list_contents (const TueTaskPatch *self,
+               GPtrArray          *events,
+               const char         *person)
+{
+  GPtrArray *revisions = self->draft != NULL ? self->draft->revisions : NULL;
+
+  for (guint i = 0; self->copies != NULL && i < self->copies->len; i++)
+    {
+      const TuePromptCopy *copy = self->copies->pdata[i];
+
+      add_event (events, TUE_TASK_EVENT_COPIED, copy->time, person)->step_id = g_strdup (copy->step_id);
+    }
+
+  for (guint i = 0; revisions != NULL && i < revisions->len; i++)
+    {
+      const TueRevisionPatch *revision = revisions->pdata[i];
+
+      if (revision->origin == TUE_REVISION_ORIGIN_ANSWER)
+        add_event (events, TUE_TASK_EVENT_ANSWERED, revision->time, person);
+    }
+}
+
+/* What a patch says that happened. How the task was before is for the library
+ * to know. */
+static GPtrArray *
+find_events (const TueTaskPatch *self,
+             gint64              time,
+             const char         *person)
+{
+  GPtrArray *events = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_event_free);
+
+  /* A task is made once, however often that is told. */
+  if (self->flags & TUE_TASK_PATCH_NEW)
+    g_set_str (&add_event (events, TUE_TASK_EVENT_CREATED, self->created, person)->id, self->id);
+  if ((self->flags & TUE_TASK_PATCH_DELETED) && !self->deleted)
+    add_event (events, TUE_TASK_EVENT_RESTORED, time, person);
+  list_contents (self, events, person);
+  if (self->flags & TUE_TASK_PATCH_STATE)
+    add_event (events, TUE_TASK_EVENT_STATE, time, person)->to = self->state;
+  if ((self->flags & TUE_TASK_PATCH_DELETED) && self->deleted)
+    add_event (events, TUE_TASK_EVENT_DELETED, time, person);
+
+  return events;
+}
+
+static void
+copy_events (GPtrArray *source,
+             GPtrArray *target)
+{
+  for (guint i = 0; i < source->len; i++)
+    g_ptr_array_add (target, tue_task_event_copy (source->pdata[i]));
+}
+
+/**
+ * tue_task_patch_note_events: (skip)
+ * @time: when it happens
+ * @person: (nullable): the name of who does it
+ *
+ * Notes what happens, once it does. A patch that is merged into another one
+ * keeps what was noted, so that nothing in between is lost.
+ */
+void
+tue_task_patch_note_events (TueTaskPatch *self,
+                            gint64        time,
+                            const char   *person)
+{
+  g_return_if_fail (self->events == NULL);
+
+  self->events = find_events (self, time, person);
+}
+
+/**
+ * tue_task_patch_list_events: (skip)
+ *
+ * Returns: (transfer full) (element-type TueTaskEvent): what was noted, or what
+ *   follows from the patch where nobody noted anything
+ */
+GPtrArray *
+tue_task_patch_list_events (const TueTaskPatch *self)
+{
+  GPtrArray *events;
+
+  if (self->events == NULL)
+    return find_events (self, self->updated, NULL);
+
+  events = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_event_free);
+  copy_events (self->events, events);
+
+  return events;
+}
+
 static void
 merge_row (TueTaskPatch       *self,
            const TueTaskPatch *later)
@@ -248,6 +356,12 @@ tue_task_patch_merge (TueTaskPatch       *self,
   g_return_if_fail (g_str_equal (self->id, later->id));
 
   merge_row (self, later);
+  if (later->events != NULL)
+    {
+      if (self->events == NULL)
+        self->events = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_event_free);
+      copy_events (later->events, self->events);
+    }
   if (later->draft != NULL)
     tue_draft_patch_merge (tue_task_patch_make_draft (self), later->draft);
 

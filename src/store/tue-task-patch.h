@@ -15,7 +15,7 @@
 #pragma once
 
 #include "tue-draft-patch.h"
-#include "tue-task.h"
+#include "tue-task-event.h"
 
 G_BEGIN_DECLS
 
@@ -44,6 +44,7 @@ typedef struct
   char     *prompt_hash; /* SHA-256 of the text */
   guint     n_words;
   gint64    time;
+  char     *person; /* (nullable): the name of who copied it */
 } TuePromptCopy;
 
 typedef struct
@@ -66,7 +67,8 @@ typedef struct
   GHashTable       *alsos;  /* (nullable): step id to text; "" clears */
   GPtrArray        *copies; /* (nullable) (element-type TuePromptCopy) */
   guint             n_stale;
-  TueDraftPatch    *draft; /* (nullable): of its draft and revisions */
+  GPtrArray        *events; /* (nullable) (element-type TueTaskEvent): what happened, oldest first, once it is noted */
+  TueDraftPatch    *draft;  /* (nullable): of its draft and revisions */
 } TueTaskPatch;
 
 TueTaskPatch  *tue_task_patch_new (const char *id);
@@ -99,6 +101,10 @@ void           tue_task_patch_set_n_stale (TueTaskPatch *self,
                                            guint         n_stale);
 TueDraftPatch *tue_task_patch_make_draft (TueTaskPatch *self);
 gboolean       tue_task_patch_has_draft_text (const TueTaskPatch *self);
+void           tue_task_patch_note_events (TueTaskPatch *self,
+                                           gint64        time,
+                                           const char   *person);
+GPtrArray     *tue_task_patch_list_events (const TueTaskPatch *self);
 void           tue_task_patch_merge (TueTaskPatch       *self,
                                      const TueTaskPatch *later);
 gboolean       tue_task_patch_overlaps (const TueTaskPatch *self,

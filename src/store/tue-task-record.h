@@ -33,6 +33,11 @@ typedef struct
   guint        n_stale;
   TueValue    *values; /* (nullable): a map */
   TueValue    *alsos;  /* (nullable): a map of step ids */
+
+  /* What is not what was written, with the values and alsos: those that can be
+   * read at all are in them */
+  GPtrArray *damaged_values; /* (nullable) (element-type utf8): fields */
+  GPtrArray *damaged_alsos;  /* (nullable) (element-type utf8): step ids */
 } TueTaskRecord;
 
 void tue_task_record_free (TueTaskRecord *self);

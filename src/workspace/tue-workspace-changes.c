@@ -15,8 +15,8 @@
 #include "tue-undo-stack-private.h"
 #include "tue-workspace-private.h"
 
-static gint64
-get_now_us (TueWorkspace *self)
+gint64
+tue_workspace_get_now_us (TueWorkspace *self)
 {
   return self->now != NULL ? g_date_time_to_unix_usec (self->now) : g_get_real_time ();
 }
@@ -27,7 +27,7 @@ tue_workspace_new_patch (TueWorkspace *self,
 {
   TueTaskPatch *patch = tue_task_patch_new (tue_task_get_id (task));
 
-  patch->updated = get_now_us (self);
+  patch->updated = tue_workspace_get_now_us (self);
 
   return patch;
 }
@@ -652,10 +652,11 @@ tue_workspace_record_copy (TueWorkspace *self,
   copy->values = tue_task_get_has_values (task) ? tue_value_ref (tue_task_get_values (task)) : tue_value_new_map ();
   copy->prompt_hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)text, length);
   copy->n_words = tue_prompt_get_n_words (prompt);
-  copy->time = get_now_us (self);
+  copy->time = tue_workspace_get_now_us (self);
 
   patch = tue_workspace_new_patch (self, task);
   tue_task_patch_set_copied (patch, copy->time);
+  copy->person = g_strdup (tue_settings_get_user_name (self->settings));
   tue_task_patch_take_copy (patch, copy);
   if (tue_task_get_state (task) == TUE_TASK_STATE_OPEN)
     tue_task_patch_set_state (patch, TUE_TASK_STATE_DRAFTING);

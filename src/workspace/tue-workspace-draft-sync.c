@@ -157,10 +157,10 @@ collect_draft (TueHeldDraft *held)
   TueTask *task = tue_draft_get_task (held->draft);
   g_autoptr(TueTaskPatch) patch = tue_task_patch_new (held->task_id);
   g_autoptr(GBytes) text = tue_draft_ref_text (held->draft);
-  g_autofree char *provenance = tue_provenance_to_json (tue_draft_get_provenance (held->draft));
+  g_autoptr(GArray) ties = tue_provenance_to_ties (tue_draft_get_provenance (held->draft));
 
   held->dirty = FALSE;
-  tue_draft_patch_set_text (tue_task_patch_make_draft (patch), text, provenance);
+  tue_draft_patch_set_text (tue_task_patch_make_draft (patch), text, ties);
   tue_write_queue_push (held->workspace->queue, task, patch);
 }
 
@@ -362,13 +362,11 @@ merge_text (TueHeldDraft *held,
 }
 
 static void
-take_provenance (TueHeldDraft *held,
-                 const char   *json,
-                 gsize         length)
+take_ties (TueHeldDraft *held,
+           GArray       *ties,
+           gsize         length)
 {
-  TueProvenance *provenance = json != NULL ? tue_provenance_from_json (json, length) : NULL;
-
-  tue_draft_take_provenance (held->draft, provenance != NULL ? provenance : tue_provenance_new ());
+  tue_draft_take_provenance (held->draft, tue_provenance_from_ties (ties, length));
   tue_held_draft_check_provenance (held);
 }
 
@@ -394,7 +392,7 @@ absorb_text (TueHeldDraft   *held,
       const char *text = get_text (record->text, &length);
 
       tue_held_draft_set_text (held, text, length);
-      take_provenance (held, record->provenance, length);
+      take_ties (held, record->ties, length);
     }
   else
     {

@@ -409,9 +409,9 @@ new_text_patch (TueHeldDraft *held)
 {
   TueTaskPatch *patch = tue_workspace_new_patch (held->workspace, tue_draft_get_task (held->draft));
   g_autoptr(GBytes) text = tue_draft_ref_text (held->draft);
-  g_autofree char *provenance = tue_provenance_to_json (tue_draft_get_provenance (held->draft));
+  g_autoptr(GArray) ties = tue_provenance_to_ties (tue_draft_get_provenance (held->draft));
 
-  tue_draft_patch_set_text (tue_task_patch_make_draft (patch), text, provenance);
+  tue_draft_patch_set_text (tue_task_patch_make_draft (patch), text, ties);
 
   return patch;
 }
@@ -503,8 +503,8 @@ take_back_text (TueHeldDraft       *held,
   if (held->left == NULL || !is_text (held, held->left))
     keep_pause (held);
   tue_held_draft_set_text (held, length > 0 ? text : "", length);
-  if (patch->draft->provenance != NULL)
-    provenance = tue_provenance_from_json (patch->draft->provenance, length);
+  if (patch->draft->ties != NULL)
+    provenance = tue_provenance_from_ties (patch->draft->ties, length);
   tue_draft_take_provenance (held->draft, provenance != NULL ? provenance : tue_provenance_new ());
   tue_held_draft_check_provenance (held);
   leave_text (held);

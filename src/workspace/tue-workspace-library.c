@@ -79,7 +79,17 @@ add_starter (TueStore *store,
 
   playbook = tue_playbook_from_bytes (bytes, error);
 
-  return playbook != NULL && tue_store_add_playbook (store, playbook, error);
+  if (playbook == NULL)
+    return FALSE;
+
+  return tue_store_add_playbook (store,
+                                 playbook,
+                                 &(TuePlaybookOrigin){
+                                   .bytes = bytes,
+                                   .source = TUE_PLAYBOOK_SOURCE_STARTER,
+                                   .time = g_get_real_time (),
+                                 },
+                                 error);
 }
 
 static gboolean

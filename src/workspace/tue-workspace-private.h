@@ -85,6 +85,7 @@ void tue_workspace_back_up (TueWorkspace *self);
 void tue_workspace_back_up_sync (TueWorkspace *self);
 
 /* tue-workspace-changes.c */
+gint64        tue_workspace_get_now_us (TueWorkspace *self);
 TueTaskPatch *tue_workspace_new_patch (TueWorkspace *self,
                                        TueTask      *task);
 

@@ -261,48 +261,49 @@ tue_held_draft_find_provenance (TueHeldDraft *held)
 }
 
 static gpointer
-load_provenance (TueStore **store,
-                 gpointer   data,
-                 GError   **error)
+load_ties (TueStore **store,
+           gpointer   data,
+           GError   **error)
 {
-  return *store != NULL ? tue_store_load_provenance (*store, data, error) : NULL;
+  return *store != NULL ? tue_store_load_ties (*store, data, error) : NULL;
 }
 
-static const TueWorkerJob provenance_job = {
-  .run = load_provenance,
+static const TueWorkerJob ties_job = {
+  .run = load_ties,
   .free_data = g_free,
-  .free_result = g_free,
+  .free_result = (GDestroyNotify)g_array_unref,
 };
 
 /* Of a draft that nobody has open. */
 static void
 check_loaded (TueWorkspace *self,
               TueTask      *task,
-              const char   *json) /* (nullable) */
+              GArray       *ties) /* (nullable) */
 {
-  g_autoptr(TueProvenance) provenance = json != NULL ? tue_provenance_from_json (json, TUE_DRAFT_MAX_BYTES) : NULL;
+  g_autoptr(TueProvenance) provenance = NULL;
   g_autoptr(Known) known = NULL;
 
-  if (provenance == NULL)
+  if (ties == NULL)
     return;
 
+  provenance = tue_provenance_from_ties (ties, TUE_DRAFT_MAX_BYTES);
   known = known_new (self, task);
   set_n_stale (self, task, check (provenance, known));
 }
 
 static void
-provenance_loaded_cb (GObject      *source,
-                      GAsyncResult *result,
-                      gpointer      user_data)
+ties_loaded_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
 {
   g_autoptr(GTask) loading = G_TASK (user_data);
-  TueWorkspace    *self = g_task_get_source_object (loading);
-  TueTask         *task = g_task_get_task_data (loading);
-  g_autofree char *json = tue_worker_run_finish (TUE_WORKER (source), result, NULL);
+  TueWorkspace *self = g_task_get_source_object (loading);
+  TueTask      *task = g_task_get_task_data (loading);
+  g_autoptr(GArray) ties = tue_worker_run_finish (TUE_WORKER (source), result, NULL);
 
   /* Opened meanwhile, it knows better. */
   if (tue_workspace_find_draft (self, tue_task_get_id (task)) == NULL)
-    check_loaded (self, task, json);
+    check_loaded (self, task, ties);
   g_task_return_boolean (loading, TRUE);
 }
 
@@ -330,10 +331,10 @@ check_task (TueWorkspace *self,
   g_task_set_source_tag (loading, check_task);
   g_task_set_task_data (loading, g_object_ref (task), g_object_unref);
   tue_worker_run_async (self->worker,
-                        &provenance_job,
+                        &ties_job,
                         g_strdup (tue_task_get_id (task)),
                         self->closing,
-                        provenance_loaded_cb,
+                        ties_loaded_cb,
                         loading);
 }
 
@@ -415,9 +416,9 @@ tue_workspace_check_stale_sync (TueWorkspace *self)
         }
       else
         {
-          g_autofree char *json = tue_worker_run_sync (self->worker, &provenance_job, g_strdup (tue_task_get_id (task)), NULL);
+          g_autoptr(GArray) ties = tue_worker_run_sync (self->worker, &ties_job, g_strdup (tue_task_get_id (task)), NULL);
 
-          check_loaded (self, task, json);
+          check_loaded (self, task, ties);
         }
     }
 }

@@ -477,6 +477,8 @@ tue_workspace_apply (TueWorkspace *self,
   g_autoptr(TueTask) keep = g_object_ref (task);
   gboolean was_deleted = tue_workspace_is_deleted (self, task);
 
+  /* What is taken back happens now, too, whenever the patch was made. */
+  tue_task_patch_note_events (patch, tue_workspace_get_now_us (self), tue_settings_get_user_name (self->settings));
   tue_workspace_apply_draft (self, task, patch);
 
   if (!(patch->flags & TUE_TASK_PATCH_NEW))

@@ -23,6 +23,7 @@ static int       n_until;
 static int       n_failed;
 static gboolean  fault_sticky;
 static gboolean  open_read_only;
+static gint64    n_written;
 
 /* SQLITE_OK, or what the call is to fail with. */
 static int
@@ -73,6 +74,10 @@ fault_write (sqlite3_file *file,
              sqlite3_int64 offset)
 {
   int code = count_call (SQLITE_IOERR_WRITE);
+
+  g_mutex_lock (&mutex);
+  n_written += n_bytes;
+  g_mutex_unlock (&mutex);
 
   return code != SQLITE_OK ? code : get_real (file)->pMethods->xWrite (get_real (file), data, n_bytes, offset);
 }
@@ -239,6 +244,19 @@ fault_vfs_get_n_failed (void)
 
   g_mutex_lock (&mutex);
   n = n_failed;
+  g_mutex_unlock (&mutex);
+
+  return n;
+}
+
+gint64
+fault_vfs_take_n_written (void)
+{
+  gint64 n;
+
+  g_mutex_lock (&mutex);
+  n = n_written;
+  n_written = 0;
   g_mutex_unlock (&mutex);
 
   return n;

@@ -27,5 +27,7 @@ void fault_vfs_fail (FaultKind kind,
 void fault_vfs_clear (void);
 /* How many calls were failed. */
 int fault_vfs_get_n_failed (void);
+/* How many bytes were written since it was asked last. */
+gint64 fault_vfs_take_n_written (void);
 /* Databases that are opened from now on are read-only. */
 void fault_vfs_set_read_only (gboolean read_only);

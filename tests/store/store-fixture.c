@@ -119,7 +119,7 @@ fixture_seed (TueStore *store,
 {
   g_autoptr(TuePlaybook) playbook = fixture_make_playbook ();
 
-  return tue_store_add_playbook (store, playbook, error);
+  return tue_store_add_playbook (store, playbook, NULL, error);
 }
 
 TueStore *
@@ -164,6 +164,30 @@ fixture_set_text (TueTaskPatch *patch,
   tue_task_patch_set_value (patch, field, value);
 }
 
+GArray *
+fixture_make_ties (gsize       length,
+                   const char *what)
+{
+  GArray *ties = tue_draft_ties_new ();
+
+  tue_draft_ties_add (ties, 0, length, g_ref_string_new (what));
+
+  return ties;
+}
+
+void
+fixture_check_ties (GArray     *ties,
+                    gsize       length,
+                    const char *what)
+{
+  const TueDraftTie *tie = &g_array_index (ties, TueDraftTie, 0);
+
+  g_assert_cmpuint (ties->len, ==, 1);
+  g_assert_cmpuint (tie->start, ==, 0);
+  g_assert_cmpuint (tie->length, ==, length);
+  g_assert_cmpstr (tie->what, ==, what);
+}
+
 gboolean
 fixture_apply (TueStore     *store,
                TueTaskPatch *take_patch,
@@ -202,7 +226,10 @@ dump_table (sqlite3    *database,
             const char *table,
             GString    *dump)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" ORDER BY 1, 2", table);
+  /* The id of an event is another one each time. */
+  gboolean         events = g_str_equal (table, "task_event");
+  const char      *columns = events ? "key, task_key, what, from_state, to_state, step_id, time, person_id, sequence" : "*";
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM \"%s\" ORDER BY 1, 2", columns, table);
   sqlite3_stmt    *statement;
 
   g_assert_cmpint (sqlite3_prepare_v2 (database, sql, -1, &statement, NULL), ==, SQLITE_OK);
@@ -224,6 +251,27 @@ dump_table (sqlite3    *database,
   sqlite3_finalize (statement);
 }
 
+/* Who is who is said by the name: the id is another one each time. */
+static char *
+name_persons (sqlite3    *database,
+              const char *dump)
+{
+  g_autoptr(GString) named = g_string_new (dump);
+  sqlite3_stmt *statement;
+
+  if (sqlite3_prepare_v2 (database, "SELECT id, name FROM person", -1, &statement, NULL) != SQLITE_OK)
+    return g_string_free (g_steal_pointer (&named), FALSE);
+
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    g_string_replace (named,
+                      (const char *)sqlite3_column_text (statement, 0),
+                      (const char *)sqlite3_column_text (statement, 1),
+                      0);
+  sqlite3_finalize (statement);
+
+  return g_string_free (g_steal_pointer (&named), FALSE);
+}
+
 char *
 fixture_dump (const char *path)
 {
@@ -241,9 +289,12 @@ fixture_dump (const char *path)
     "task_value",
     "task_also",
     "prompt_copy",
+    "task_event",
+    "playbook_edition",
     "draft",
     "draft_text",
     "draft_edit",
+    "draft_tie",
     "revision",
     "revision_text",
     "task_search_docsize",
@@ -251,12 +302,14 @@ fixture_dump (const char *path)
   };
   g_autoptr(GString) dump = g_string_new (NULL);
   sqlite3 *database = open_database (path, SQLITE_OPEN_READWRITE);
+  char    *named;
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     dump_table (database, tables[i], dump);
+  named = name_persons (database, dump->str);
   sqlite3_close (database);
 
-  return g_string_free (g_steal_pointer (&dump), FALSE);
+  return named;
 }
 
 void

@@ -23,6 +23,12 @@ TueTaskPatch *fixture_new_task (const char *id,
 void          fixture_set_text (TueTaskPatch *patch,
                                 const char   *field,
                                 const char   *text);
+/* One tie, of the first bytes of a text. */
+GArray *fixture_make_ties (gsize       length,
+                           const char *what);
+void    fixture_check_ties (GArray     *ties,
+                            gsize       length,
+                            const char *what);
 /* Writes one patch, which is freed. */
 gboolean fixture_apply (TueStore     *store,
                         TueTaskPatch *take_patch,

@@ -52,9 +52,10 @@ write_draft (TueStore   *store,
 {
   TueTaskPatch *patch = tue_task_patch_new (id);
   g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr(GArray) ties = fixture_make_ties (strlen (text), "{}");
   g_autoptr(TueStoreNews) news = NULL;
 
-  tue_draft_patch_set_text (tue_task_patch_make_draft (patch), bytes, "[]");
+  tue_draft_patch_set_text (tue_task_patch_make_draft (patch), bytes, ties);
   patch->draft->base = base;
   news = apply (store, patch);
   if (news->draft_conflicts->len == 0)
@@ -108,20 +109,20 @@ test_empty (void)
   char *folder = fixture_make_folder ();
   g_autoptr(TueStore) store = fixture_open (folder);
   g_autoptr(TueDraftRecord) record = NULL;
-  g_autofree char *provenance = NULL;
+  g_autoptr(GArray) ties = NULL;
   g_autoptr(GError) error = NULL;
 
   add_task (store, "task");
   record = load (store, "task");
   g_assert_cmpuint (g_bytes_get_size (record->text), ==, 0);
   g_assert_cmpint (record->sequence, ==, 0);
-  g_assert_null (record->provenance);
+  g_assert_cmpuint (record->ties->len, ==, 0);
   g_assert_cmpstr (record->language, ==, "");
   g_assert_cmpuint (record->revisions->len, ==, 0);
   g_assert_false (get_has_draft (store, "task"));
-  provenance = tue_store_load_provenance (store, "task", &error);
+  ties = tue_store_load_ties (store, "task", &error);
   g_assert_no_error (error);
-  g_assert_null (provenance);
+  g_assert_cmpuint (ties->len, ==, 0);
 
   g_assert_null (tue_store_load_draft (store, "nobody", &error));
   g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_NOT_FOUND);
@@ -152,10 +153,10 @@ test_write (void)
     "Dear Ms Weber,\n",
     "Dear Ms Weber,\n",
   };
-  char            *folder = fixture_make_folder ();
-  TueStore        *store = fixture_open (folder);
-  g_autofree char *provenance = NULL;
-  gint64           sequence = 0;
+  char     *folder = fixture_make_folder ();
+  TueStore *store = fixture_open (folder);
+  g_autoptr(GArray) ties = NULL;
+  gint64 sequence = 0;
 
   add_task (store, "task");
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -171,8 +172,8 @@ test_write (void)
       store = fixture_open (folder);
       g_assert_cmpint (check_draft (store, "task", texts[i]), ==, sequence);
     }
-  provenance = tue_store_load_provenance (store, "task", NULL);
-  g_assert_cmpstr (provenance, ==, "[]");
+  ties = tue_store_load_ties (store, "task", NULL);
+  fixture_check_ties (ties, strlen ("Dear Ms Weber,\n"), "{}");
 
   g_clear_pointer (&store, tue_store_free);
   fixture_remove_folder (folder);
@@ -382,11 +383,12 @@ test_copy_and_delete (void)
 static void
 set_draft (TueTaskPatch *patch,
            const char   *text,
-           const char   *provenance)
+           const char   *what) /* (nullable): it is tied to */
 {
   g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr(GArray) ties = what != NULL ? fixture_make_ties (strlen (text), what) : NULL;
 
-  tue_draft_patch_set_text (tue_task_patch_make_draft (patch), bytes, provenance);
+  tue_draft_patch_set_text (tue_task_patch_make_draft (patch), bytes, ties);
 }
 
 static void
@@ -429,7 +431,7 @@ test_merge (void)
 
   record = load (store, "task");
   check_draft (store, "task", "one two");
-  g_assert_null (record->provenance);
+  g_assert_cmpuint (record->ties->len, ==, 0);
   g_assert_cmpstr (record->language, ==, "fr");
   g_assert_cmpuint (record->revisions->len, ==, 2);
   revision = record->revisions->pdata[0];
@@ -462,7 +464,7 @@ test_conflict_keeps_revisions (void)
   g_assert_cmpuint (news->draft_conflicts->len, ==, 1);
   check_draft (store, "task", "theirs");
   record = load (store, "task");
-  g_assert_cmpstr (record->provenance, ==, "[]");
+  fixture_check_ties (record->ties, strlen ("theirs"), "{}");
   kept = tue_store_load_revision_text (store, "task", 1, NULL);
   g_assert_cmpmem (g_bytes_get_data (kept, NULL), g_bytes_get_size (kept), "mine", 4);
 

@@ -543,7 +543,7 @@ test_frozen_2 (void)
   g_assert_false (draft->damaged);
   g_assert_cmpint (draft->sequence, ==, 12);
   g_assert_cmpstr (draft->language, ==, "de_AT");
-  g_assert_null (draft->provenance);
+  g_assert_cmpuint (draft->ties->len, ==, 0);
   check_frozen_revisions (store, first, draft->revisions);
 
   emptied_record = tue_store_load_task (store, emptied, &error);
@@ -564,8 +564,184 @@ test_frozen_2 (void)
   fixture_remove_folder (folder);
 }
 
-static const TueStoreSchema next_schema = { 3, "/org/tuesdayapp/Tuesday/test-store/next" };
-static const TueStoreSchema broken_schema = { 3, "/org/tuesdayapp/Tuesday/test-store/broken" };
+static char *
+describe_events (TueStore   *store,
+                 const char *id)
+{
+  g_autoptr(GPtrArray) events = tue_store_load_events (store, id, NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const TueTaskEvent *event = events->pdata[i];
+
+      g_string_append_printf (text,
+                              "%s %s %s; ",
+                              tue_task_event_kind_to_string (event->kind),
+                              event->has_states ? tue_task_state_to_string (event->to) : "-",
+                              event->person != NULL ? event->person : "-");
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+check_event_text (TueStore   *store,
+                  const char *id,
+                  const char *expected)
+{
+  g_autofree char *text = describe_events (store, id);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+check_tie (GArray     *ties,
+           guint       index,
+           gsize       start,
+           gsize       length,
+           const char *what)
+{
+  const TueDraftTie *tie = &g_array_index (ties, TueDraftTie, index);
+
+  g_assert_cmpuint (ties->len, >, index);
+  g_assert_cmpuint (tie->start, ==, start);
+  g_assert_cmpuint (tie->length, ==, length);
+  g_assert_cmpstr (tie->what, ==, what);
+}
+
+static void
+check_frozen_playbook (TueStore *store)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TuePlaybook) playbook = tue_store_load_playbook (store, "playbook-2", &error);
+  g_autoptr(TuePlaybookEdition) edition = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (tue_playbook_get_name (playbook), ==, "Contracts");
+  g_assert_cmpstr (tue_playbook_get_license (playbook), ==, "CC-BY-4.0");
+  g_assert_cmpstr (tue_playbook_get_language (playbook), ==, "de");
+  g_assert_cmpstr (tue_value_get_string (tue_value_lookup (tue_value_lookup (tue_playbook_get_unknown (playbook), "/"), "x-colour"), NULL),
+                   ==,
+                   "bläu");
+  edition = tue_store_load_edition (store, "playbook-2", 4, &error);
+  g_assert_no_error (error);
+  check_bytes (edition->bytes, "{\"format\": \"tuesday-playbook\", \"version\": 1,\r\n \"x-colour\": \"bläu\"}\n");
+  g_assert_cmpstr (edition->source, ==, "file:///home/mo/Verträge.playbook");
+  g_assert_cmpstr (edition->person, ==, "Mo");
+
+  /* That of the first schema came before editions were kept. */
+  g_assert_null (tue_store_load_edition (store, "playbook-1", 0, &error));
+  g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_NOT_FOUND);
+}
+
+/* The library of the third schema, migrated from the second and then written:
+ * events of all kinds, ties that follow edits which are not folded. */
+static void
+test_frozen_3 (void)
+{
+  const char      *first = "3f0e5f8e-0c8a-4b52-9a37-58a6f0c1d001";
+  const char      *contract = "3f0e5f8e-0c8a-4b52-9a37-58a6f0c1d007";
+  char            *folder = fixture_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "store", "fixtures", "library-3.sql", NULL);
+  g_autofree char *sql = NULL;
+  g_autoptr(TueStore) store = NULL;
+  g_autoptr(TueTaskRecord) record = NULL;
+  g_autoptr(TueDraftRecord) old_draft = NULL;
+  g_autoptr(TueDraftRecord) draft = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (g_file_get_contents (file, &sql, NULL, &error));
+  fixture_execute (path, sql);
+  store = tue_store_open (path, fixture_seed, NULL, &error);
+  g_assert_no_error (error);
+
+  old_draft = tue_store_load_draft (store, first, &error);
+  g_assert_no_error (error);
+  check_bytes (old_draft->text, FROZEN_DRAFT);
+  check_frozen_revisions (store, first, old_draft->revisions);
+  check_event_text (store, first, "created - -; copied - -; answered - Mo Ögel <mo@example.com>; ");
+
+  record = tue_store_load_task (store, contract, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (record->state, ==, TUE_TASK_STATE_DELIVERED);
+  g_assert_cmpstr (tue_value_get_string (tue_value_lookup (record->values, "client"), NULL), ==, "Nörthwind 🚀");
+  g_assert_null (record->damaged_values);
+  g_assert_null (record->damaged_alsos);
+  check_event_text (store,
+                    contract,
+                    "created - Mo; copied - Mo; answered - Mo; state drafting Mo; state in-review Mo; "
+                    "state approved Dana Weber; state delivered Mo; deleted - Mo; restored - -; ");
+
+  draft = tue_store_load_draft (store, contract, &error);
+  g_assert_no_error (error);
+  check_bytes (draft->text, "Ein Vertrag mit Nörthwind über 1.200 Euro!");
+  g_assert_cmpuint (draft->ties->len, ==, 2);
+  check_tie (draft->ties, 0, 16, 10, "{\"field\":\"client\",\"value\":\"Nörthwind 🚀\"}");
+  check_tie (draft->ties, 1, 33, 5, "{\"field\":\"price\",\"item\":1,\"member\":\"amount\",\"value\":\"1200\",\"of\":\"Sign\",\"style\":\"n:x\"}");
+
+  check_frozen_playbook (store);
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
+/* What the second schema kept of ties is the same in the third; what is no tie is
+ * let go, and nothing of it stops the migration. */
+static void
+test_ties_migrate (void)
+{
+  static const struct
+  {
+    const char *json;
+    guint       n_ties;
+  } cases[] = {
+    { "{\"version\": 1, \"spans\": [{\"start\": 5, \"length\": 3, \"field\": \"a\", \"value\": \"\\u00e4 \\\"x\\\"\"}, "
+      "{\"start\": 9, \"length\": 2, \"field\": \"b\", \"item\": 3, \"value\": \"\"}]}",
+      2 },
+    { "{\"version\": 1, \"spans\": []}", 0 },
+    { "", 0 },
+    { "no JSON", 0 },
+    { "[]", 0 },
+    { "[{\"start\": 1, \"length\": 1}]", 0 },
+    { "{\"spans\": {}}", 0 },
+    { "{\"spans\": \"x\"}", 0 },
+    { "{\"spans\": [1, null, [], \"x\", {}, {\"start\": \"1\", \"length\": 2}, {\"start\": 1.5, \"length\": 2}]}", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      char            *folder = fixture_make_folder ();
+      g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+      g_autofree char *file = g_test_build_filename (G_TEST_DIST, "store", "fixtures", "library-2.sql", NULL);
+      g_autofree char *sql = NULL;
+      g_autofree char *update = g_strdup_printf ("UPDATE draft SET provenance = '%s' WHERE task_key = 1", cases[i].json);
+      g_autoptr(TueStore) store = NULL;
+      g_autoptr(GArray) ties = NULL;
+      g_autoptr(GError) error = NULL;
+
+      g_test_message ("%s", cases[i].json);
+      g_assert_true (g_file_get_contents (file, &sql, NULL, &error));
+      fixture_execute (path, sql);
+      fixture_execute (path, update);
+      store = tue_store_open (path, NULL, NULL, &error);
+      g_assert_no_error (error);
+      ties = tue_store_load_ties (store, "3f0e5f8e-0c8a-4b52-9a37-58a6f0c1d001", &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (ties->len, ==, cases[i].n_ties);
+      if (ties->len == 2)
+        {
+          check_tie (ties, 0, 5, 3, "{\"field\":\"a\",\"value\":\"\\u00e4 \\\"x\\\"\"}");
+          check_tie (ties, 1, 9, 2, "{\"field\":\"b\",\"item\":3,\"value\":\"\"}");
+        }
+
+      g_clear_pointer (&store, tue_store_free);
+      fixture_remove_folder (folder);
+    }
+}
+
+static const TueStoreSchema next_schema = { TUE_STORE_SCHEMA_VERSION + 1, "/org/tuesdayapp/Tuesday/test-store/next" };
+static const TueStoreSchema broken_schema = { TUE_STORE_SCHEMA_VERSION + 1, "/org/tuesdayapp/Tuesday/test-store/broken" };
 
 /* A migration is a backup and one transaction. */
 static void
@@ -585,7 +761,7 @@ test_migration (void)
 
   g_assert_true (tue_backup_exists (path));
   backup = tue_backup_find_good (path);
-  g_assert_nonnull (strstr (backup->path, "-before-3.db"));
+  g_assert_nonnull (strstr (backup->path, "-before-4.db"));
   store = tue_store_open (backup->path, NULL, NULL, &error);
   g_assert_no_error (error);
   g_clear_pointer (&store, tue_store_free);
@@ -655,14 +831,15 @@ test_migration_torture (void)
   fixture_remove_folder (folder);
 }
 
-/* The real migration: the library of the first release is of the first schema
- * or of the second, whatever call fails, and opens in the end. */
+/* The real migrations: a library is of one schema, its own or a later one,
+ * whatever call fails, and opens in the end with all that it would have. */
 static void
-test_frozen_1_torture (void)
+test_frozen_torture (gconstpointer data)
 {
+  const char      *name = data;
   char            *folder = fixture_make_folder ();
   g_autofree char *path = g_build_filename (folder, "library.db", NULL);
-  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "store", "fixtures", "library-1.sql", NULL);
+  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "store", "fixtures", name, NULL);
   g_autofree char *sql = NULL;
   g_autofree char *expected = NULL;
   g_autoptr(GBytes) whole = NULL;
@@ -691,8 +868,10 @@ test_frozen_1_torture (void)
       g_clear_error (&error);
 
       version = fixture_get_integer (path, "PRAGMA user_version");
-      g_assert_true (version == 1 || version == 2);
-      g_assert_cmpint (fixture_get_integer (path, "SELECT count (*) FROM sqlite_schema WHERE name = 'revision'"), ==, version - 1);
+      g_assert_cmpint (version, >=, 1);
+      g_assert_cmpint (version, <=, TUE_STORE_SCHEMA_VERSION);
+      g_assert_cmpint (fixture_get_integer (path, "SELECT count (*) FROM sqlite_schema WHERE name = 'revision'"), ==, version >= 2);
+      g_assert_cmpint (fixture_get_integer (path, "SELECT count (*) FROM sqlite_schema WHERE name = 'task_event'"), ==, version >= 3);
       store = tue_store_open (path, NULL, NULL, &error);
       g_assert_no_error (error);
       dump = fixture_dump (path);
@@ -780,7 +959,10 @@ main (int   argc,
   g_test_add_func ("/store/open/read-only-folder", test_read_only_folder);
   g_test_add_func ("/store/migrate/frozen-1", test_frozen_1);
   g_test_add_func ("/store/migrate/frozen-2", test_frozen_2);
-  g_test_add_func ("/store/migrate/frozen-1-torture", test_frozen_1_torture);
+  g_test_add_func ("/store/migrate/frozen-3", test_frozen_3);
+  g_test_add_func ("/store/migrate/ties", test_ties_migrate);
+  g_test_add_data_func ("/store/migrate/frozen-1-torture", "library-1.sql", test_frozen_torture);
+  g_test_add_data_func ("/store/migrate/frozen-2-torture", "library-2.sql", test_frozen_torture);
   g_test_add_func ("/store/migrate/to-next", test_migration);
   g_test_add_func ("/store/migrate/broken", test_broken_migration);
   g_test_add_func ("/store/migrate/torture", test_migration_torture);

@@ -477,6 +477,96 @@ test_large_value (void)
   fixture_remove_folder (folder);
 }
 
+/* One byte of a value or an also that is another one is found, and told of that
+ * field alone; the rest is whole, and writing the field mends it. */
+static void
+test_damaged_values (void)
+{
+  static const struct
+  {
+    const char *sql;
+    const char *field;   /* (nullable): told as damaged */
+    const char *step_id; /* (nullable): told as damaged */
+    const char *text;    /* (nullable): what there is to read of "client" */
+  } cases[] = {
+    { "UPDATE task_value SET content = '\"Northwjnd\"' WHERE field = 'client'", "client", NULL, "Northwjnd" },
+    { "UPDATE task_value SET content = '\"Northwind' WHERE field = 'client'", "client", NULL, NULL },
+    { "UPDATE task_value SET content = '' WHERE field = 'client'", "client", NULL, NULL },
+    { "UPDATE task_also SET text = CAST (x'ff' AS TEXT)", NULL, "workflow-1-step", "Northwind" },
+    { "UPDATE task_value SET content = CAST (x'224eff22' AS TEXT) WHERE field = 'client'", "client", NULL, "N\xef\xbf\xbd" },
+    { "UPDATE task_value SET content = 'null' WHERE field = 'client'", "client", NULL, NULL },
+    { "UPDATE task_value SET digest = digest + 1 WHERE field = 'client'", "client", NULL, "Northwind" },
+    { "UPDATE task_value SET field = 'other' WHERE field = 'client'", "other", NULL, NULL },
+    { "UPDATE task_also SET text = 'In german'", NULL, "workflow-1-step", "Northwind" },
+    { "UPDATE task_also SET digest = 0", NULL, "workflow-1-step", "Northwind" },
+    { "UPDATE task_value SET content = content", NULL, NULL, "Northwind" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      char *folder = fixture_make_folder ();
+      g_autoptr(TueStore) store = fixture_open (folder);
+      g_autoptr(TueTaskRecord) record = NULL;
+      g_autoptr(TueTaskRecord) mended = NULL;
+      TueTaskPatch *patch = fixture_new_task ("task-1", "Northwind", NULL);
+
+      g_test_message ("%s", cases[i].sql);
+      fixture_set_text (patch, "client", "Northwind");
+      fixture_set_text (patch, "need", "Signs");
+      tue_task_patch_set_also (patch, "workflow-1-step", "In German");
+      apply (store, patch);
+      fixture_execute (tue_store_get_path (store), cases[i].sql);
+
+      record = load (store, "task-1");
+      g_assert_cmpstr (get_text (record, "client"), ==, cases[i].text);
+      g_assert_cmpstr (get_text (record, "need"), ==, "Signs");
+      g_assert_true ((record->damaged_values != NULL) == (cases[i].field != NULL));
+      g_assert_true ((record->damaged_alsos != NULL) == (cases[i].step_id != NULL));
+      if (cases[i].field != NULL)
+        {
+          g_assert_cmpuint (record->damaged_values->len, ==, 1);
+          g_assert_cmpstr (record->damaged_values->pdata[0], ==, cases[i].field);
+        }
+      if (cases[i].step_id != NULL)
+        g_assert_cmpstr (record->damaged_alsos->pdata[0], ==, cases[i].step_id);
+
+      patch = tue_task_patch_new ("task-1");
+      fixture_set_text (patch, cases[i].field != NULL ? cases[i].field : "client", "Again");
+      tue_task_patch_set_also (patch, "workflow-1-step", "In German");
+      apply (store, patch);
+      mended = load (store, "task-1");
+      g_assert_null (mended->damaged_values);
+      g_assert_null (mended->damaged_alsos);
+
+      g_clear_pointer (&store, tue_store_free);
+      fixture_remove_folder (folder);
+    }
+}
+
+/* A task that begins with another's values has whole ones. */
+static void
+test_copied_digests (void)
+{
+  char *folder = fixture_make_folder ();
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(TueTaskRecord) record = NULL;
+  TueTaskPatch *patch = fixture_new_task ("task-1", "Northwind", NULL);
+
+  fixture_set_text (patch, "client", "Northwind");
+  tue_task_patch_set_also (patch, "workflow-1-step", "In German");
+  apply (store, patch);
+  patch = fixture_new_task ("task-2", "Northwind", NULL);
+  patch->copy_from = g_strdup ("task-1");
+  apply (store, patch);
+  record = load (store, "task-2");
+  g_assert_cmpstr (get_text (record, "client"), ==, "Northwind");
+  g_assert_null (record->damaged_values);
+  g_assert_null (record->damaged_alsos);
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -493,6 +583,8 @@ main (int   argc,
   g_test_add_func ("/store/tasks/news", test_news);
   g_test_add_func ("/store/tasks/find", test_find);
   g_test_add_func ("/store/tasks/large-value", test_large_value);
+  g_test_add_func ("/store/tasks/damaged-values", test_damaged_values);
+  g_test_add_func ("/store/tasks/copied-digests", test_copied_digests);
   g_test_add_func ("/store/playbooks/catalog", test_catalog);
   g_test_add_func ("/store/playbooks/versions-never-change", test_versions_never_change);
 

@@ -112,8 +112,9 @@ set_draft (TueTaskPatch *patch,
            gint64        base)
 {
   g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr(GArray) ties = fixture_make_ties (4, "{}");
 
-  tue_draft_patch_set_text (tue_task_patch_make_draft (patch), bytes, "[]");
+  tue_draft_patch_set_text (tue_task_patch_make_draft (patch), bytes, ties);
   patch->draft->base = base;
 }
 
@@ -284,7 +285,7 @@ check_reading (TueStore *store,
   g_autoptr(TueDraftRecord) record = NULL;
   g_autoptr(GBytes) second = NULL;
   g_autoptr(TueStoreNews) news = NULL;
-  g_autofree char *provenance = NULL;
+  g_autoptr(GArray) ties = NULL;
 
   record = tue_store_load_draft (store, "task-1", error);
   if (record == NULL)
@@ -301,10 +302,10 @@ check_reading (TueStore *store,
     return;
   check_bytes (second, NEW_DRAFT);
 
-  provenance = tue_store_load_provenance (store, "task-1", error);
-  if (provenance == NULL)
+  ties = tue_store_load_ties (store, "task-1", error);
+  if (ties == NULL)
     return;
-  g_assert_cmpstr (provenance, ==, "[]");
+  fixture_check_ties (ties, 4, "{}");
 
   news = tue_store_poll (store, error);
 }

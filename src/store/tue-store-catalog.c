@@ -1,0 +1,432 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-store-catalog"
+
+#include "config.h"
+
+#include "tue-store.h"
+
+#include "tue-field-json.h"
+#include "tue-store-private.h"
+#include "tue-value-json.h"
+
+static GPtrArray *
+load_roles (TueStore   *self,
+            const char *playbook_id, /* (nullable): of all */
+            GError    **error)
+{
+  g_autoptr(GPtrArray) roles = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT r.id, r.name, r.summary FROM role AS r"
+                                    " JOIN playbook AS p ON p.id = r.playbook_id"
+                                    " WHERE r.deleted = 0 AND p.deleted = 0 AND (?1 IS NULL OR p.id = ?1)"
+                                    " ORDER BY p.position, r.position");
+  tue_statement_bind_text (statement, 1, playbook_id);
+  while (tue_statement_next (statement))
+    g_ptr_array_add (roles,
+                     tue_role_new (tue_statement_get_string (statement, 0),
+                                   tue_statement_get_string (statement, 1),
+                                   tue_statement_get_string (statement, 2)));
+
+  return tue_statement_finish (statement, error) ? g_steal_pointer (&roles) : NULL;
+}
+
+static GPtrArray *
+load_snippets (TueStore   *self,
+               const char *playbook_id,
+               GError    **error)
+{
+  g_autoptr(GPtrArray) snippets = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT name, label, text FROM snippet"
+                                    " WHERE playbook_id = ?1 AND deleted = 0 ORDER BY position");
+  tue_statement_bind_text (statement, 1, playbook_id);
+  while (tue_statement_next (statement))
+    g_ptr_array_add (snippets,
+                     tue_snippet_new (tue_statement_get_string (statement, 0),
+                                      tue_statement_get_string (statement, 1),
+                                      tue_statement_get_string (statement, 2)));
+
+  return tue_statement_finish (statement, error) ? g_steal_pointer (&snippets) : NULL;
+}
+
+static gboolean
+load_steps (TueStore   *self,
+            const char *workflow_id,
+            GPtrArray  *steps,
+            GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT s.id, s.name, s.guidance, t.template_id, t.version, t.note, t.text, t.fields"
+                                    " FROM step AS s JOIN template_version AS t"
+                                    " ON t.template_id = s.template_id AND t.version = s.template_version"
+                                    " WHERE s.workflow_id = ?1 AND s.deleted = 0 ORDER BY s.position");
+  tue_statement_bind_text (statement, 1, workflow_id);
+  while (tue_statement_next (statement))
+    {
+      g_autoptr(GPtrArray) fields = NULL;
+      g_autoptr(TueTemplate) template = NULL;
+      GError *cause = NULL;
+
+      fields = tue_fields_from_json (tue_statement_get_string (statement, 7), &cause);
+      if (fields == NULL)
+        {
+          tue_store_take_damaged (error, cause);
+          return FALSE;
+        }
+
+      template = tue_template_new (tue_statement_get_string (statement, 3),
+                                   tue_statement_get_integer (statement, 4),
+                                   tue_statement_get_string (statement, 5),
+                                   tue_statement_get_string (statement, 6),
+                                   (TueField *const *)fields->pdata,
+                                   fields->len);
+      g_ptr_array_add (steps,
+                       tue_step_new (tue_statement_get_string (statement, 0),
+                                     tue_statement_get_string (statement, 1),
+                                     tue_statement_get_string (statement, 2),
+                                     template));
+    }
+
+  return tue_statement_finish (statement, error);
+}
+
+static gboolean
+load_checklist (TueStore   *self,
+                const char *workflow_id,
+                GPtrArray  *checklist,
+                GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT id, text FROM checklist_item"
+                                    " WHERE workflow_id = ?1 AND deleted = 0 ORDER BY position");
+  tue_statement_bind_text (statement, 1, workflow_id);
+  while (tue_statement_next (statement))
+    g_ptr_array_add (checklist,
+                     tue_checklist_item_new (tue_statement_get_string (statement, 0),
+                                             tue_statement_get_string (statement, 1)));
+
+  return tue_statement_finish (statement, error);
+}
+
+static gboolean
+load_notes (TueStore   *self,
+            const char *workflow_id,
+            GPtrArray  *notes,
+            GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT id, title, text FROM practice_note"
+                                    " WHERE workflow_id = ?1 AND deleted = 0 ORDER BY position");
+  tue_statement_bind_text (statement, 1, workflow_id);
+  while (tue_statement_next (statement))
+    g_ptr_array_add (notes,
+                     tue_practice_note_new (tue_statement_get_string (statement, 0),
+                                            tue_statement_get_string (statement, 1),
+                                            tue_statement_get_string (statement, 2)));
+
+  return tue_statement_finish (statement, error);
+}
+
+static gboolean
+load_examples (TueStore   *self,
+               const char *workflow_id,
+               GPtrArray  *examples,
+               GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT id, title, due_in_days, content FROM example"
+                                    " WHERE workflow_id = ?1 AND deleted = 0 ORDER BY position");
+  tue_statement_bind_text (statement, 1, workflow_id);
+  while (tue_statement_next (statement))
+    {
+      GError *cause = NULL;
+      g_autoptr(TueValue) values = tue_value_from_json (tue_statement_get_string (statement, 3), -1, &cause);
+
+      if (values == NULL)
+        {
+          tue_store_take_damaged (error, cause);
+          return FALSE;
+        }
+
+      g_ptr_array_add (examples,
+                       tue_example_new (tue_statement_get_string (statement, 0),
+                                        tue_statement_get_string (statement, 1),
+                                        tue_statement_get_integer (statement, 2),
+                                        values));
+    }
+
+  return tue_statement_finish (statement, error);
+}
+
+/* The columns make_workflow() reads, of workflow "w". */
+#define WORKFLOW_COLUMNS \
+  "w.id, w.playbook_id, w.role_id, w.name, w.icon, w.summary, w.purpose, w.use_when, w.avoid_when"
+
+static TueWorkflow *
+make_workflow (TueStore     *self,
+               TueStatement *row,
+               GHashTable   *snippets_by_playbook,
+               GError      **error)
+{
+  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) checklist = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) examples = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *id = g_strdup (tue_statement_get_string (row, 0));
+  g_autofree char *playbook_id = g_strdup (tue_statement_get_string (row, 1));
+  GPtrArray       *snippets = g_hash_table_lookup (snippets_by_playbook, playbook_id);
+
+  if (snippets == NULL)
+    {
+      snippets = load_snippets (self, playbook_id, error);
+      if (snippets == NULL)
+        return NULL;
+      g_hash_table_insert (snippets_by_playbook, g_strdup (playbook_id), snippets);
+    }
+
+  if (!load_steps (self, id, steps, error) ||
+      !load_checklist (self, id, checklist, error) ||
+      !load_notes (self, id, notes, error) ||
+      !load_examples (self, id, examples, error))
+    return NULL;
+
+  return tue_workflow_new (&(TueWorkflowSpec){
+    .id = id,
+    .playbook_id = playbook_id,
+    .role_id = tue_statement_get_string (row, 2),
+    .name = tue_statement_get_string (row, 3),
+    .icon_name = tue_statement_get_string (row, 4),
+    .summary = tue_statement_get_string (row, 5),
+    .purpose = tue_statement_get_string (row, 6),
+    .use_when = tue_statement_get_string (row, 7),
+    .avoid_when = tue_statement_get_string (row, 8),
+    .steps = steps,
+    .checklist = checklist,
+    .notes = notes,
+    .examples = examples,
+    .snippets = snippets,
+  });
+}
+
+static GPtrArray *
+make_workflows (TueStore     *self,
+                TueStatement *statement,
+                GError      **error)
+{
+  g_autoptr(GPtrArray) workflows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GHashTable) snippets = NULL;
+
+  snippets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+  while (tue_statement_next (statement))
+    {
+      TueWorkflow *workflow = make_workflow (self, statement, snippets, error);
+
+      if (workflow == NULL)
+        return NULL;
+      g_ptr_array_add (workflows, workflow);
+    }
+
+  return tue_statement_finish (statement, error) ? g_steal_pointer (&workflows) : NULL;
+}
+
+static GPtrArray *
+load_workflows (TueStore *self,
+                GError  **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT " WORKFLOW_COLUMNS
+                                    " FROM workflow AS w"
+                                    " JOIN playbook AS p ON p.id = w.playbook_id"
+                                    " JOIN role AS r ON r.id = w.role_id"
+                                    " WHERE w.deleted = 0 AND p.deleted = 0"
+                                    " ORDER BY p.position, r.position, w.position");
+
+  return make_workflows (self, statement, error);
+}
+
+static gboolean
+set_counts (TueStore  *self,
+            GPtrArray *workflows,
+            GError   **error)
+{
+  g_autoptr(TueTaskCounts) counts = tue_store_count_tasks (self, "", error);
+
+  if (counts == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < workflows->len; i++)
+    {
+      TueWorkflow *workflow = workflows->pdata[i];
+      gpointer     count = g_hash_table_lookup (counts->by_workflow, tue_workflow_get_id (workflow));
+
+      tue_workflow_set_open_tasks (workflow, GPOINTER_TO_UINT (count));
+    }
+
+  return TRUE;
+}
+
+void
+tue_catalog_free (TueCatalog *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->roles, g_ptr_array_unref);
+  g_clear_pointer (&self->workflows, g_ptr_array_unref);
+  g_free (self);
+}
+
+/**
+ * tue_store_load_catalog: (skip)
+ *
+ * Loads all roles and workflows, with their steps and templates. The objects
+ * are new and belong to the caller alone, so they may go to another thread.
+ *
+ * Returns: (transfer full): the catalog, or %NULL with @error set
+ */
+TueCatalog *
+tue_store_load_catalog (TueStore *self,
+                        GError  **error)
+{
+  g_autoptr(TueCatalog) catalog = g_new0 (TueCatalog, 1);
+  gboolean loaded;
+
+  if (!tue_database_begin_read (self->database, error))
+    return NULL;
+
+  loaded = (catalog->roles = load_roles (self, NULL, error)) != NULL &&
+           (catalog->workflows = load_workflows (self, error)) != NULL &&
+           set_counts (self, catalog->workflows, error);
+  tue_database_rollback (self->database);
+
+  return loaded ? g_steal_pointer (&catalog) : NULL;
+}
+
+static GPtrArray *
+load_workflows_of (TueStore   *self,
+                   const char *playbook_id,
+                   GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT " WORKFLOW_COLUMNS " FROM workflow AS w"
+                                    " WHERE w.playbook_id = ?1 AND w.deleted = 0 ORDER BY w.position");
+  tue_statement_bind_text (statement, 1, playbook_id);
+
+  return make_workflows (self, statement, error);
+}
+
+/* Members of the document that are not ours; NULL where there are none. */
+static gboolean
+read_unknown (const char *json,
+              TueValue  **unknown,
+              GError    **error)
+{
+  GError *cause = NULL;
+
+  *unknown = json != NULL ? tue_value_from_json (json, -1, &cause) : NULL;
+  if (cause == NULL)
+    return TRUE;
+
+  tue_store_take_damaged (error, cause);
+
+  return FALSE;
+}
+
+static TuePlaybook *
+make_playbook (TueStore     *self,
+               TueStatement *row,
+               GError      **error)
+{
+  const char *id = tue_statement_get_string (row, 0);
+  g_autoptr(GPtrArray) roles = load_roles (self, id, error);
+  g_autoptr(GPtrArray) snippets = roles != NULL ? load_snippets (self, id, error) : NULL;
+  g_autoptr(GPtrArray) workflows = snippets != NULL ? load_workflows_of (self, id, error) : NULL;
+  g_autoptr(TueValue) unknown = NULL;
+
+  if (workflows == NULL || !read_unknown (tue_statement_get_text (row, 6), &unknown, error))
+    return NULL;
+
+  return tue_playbook_new (&(TuePlaybookSpec){
+    .id = id,
+    .name = tue_statement_get_string (row, 1),
+    .edition = (guint)tue_statement_get_integer (row, 2),
+    .summary = tue_statement_get_string (row, 3),
+    .roles = roles,
+    .snippets = snippets,
+    .workflows = workflows,
+    .license = tue_statement_get_text (row, 4),
+    .language = tue_statement_get_text (row, 5),
+    .unknown = unknown,
+  });
+}
+
+static TuePlaybook *
+load_in_transaction (TueStore   *self,
+                     const char *id,
+                     GError    **error)
+{
+  g_autoptr(TuePlaybook) playbook = NULL;
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT id, name, edition, summary, license, language, unknown"
+                                    " FROM playbook WHERE id = ?1 AND deleted = 0");
+  tue_statement_bind_text (statement, 1, id);
+  if (tue_statement_next (statement))
+    {
+      playbook = make_playbook (self, statement, error);
+      return g_steal_pointer (&playbook);
+    }
+
+  if (tue_statement_finish (statement, error))
+    g_set_error_literal (error,
+                         TUE_STORE_ERROR,
+                         TUE_STORE_ERROR_NOT_FOUND,
+                         tue_store_error_get_sentence (TUE_STORE_ERROR_NOT_FOUND));
+
+  return NULL;
+}
+
+/**
+ * tue_store_load_playbook: (skip)
+ * @id: a playbook
+ *
+ * Loads a whole playbook as it is in the library now, to be written out again.
+ * The objects are new, as those of tue_store_load_catalog().
+ *
+ * Returns: (transfer full): the playbook, or %NULL with @error set
+ */
+TuePlaybook *
+tue_store_load_playbook (TueStore   *self,
+                         const char *id,
+                         GError    **error)
+{
+  TuePlaybook *playbook;
+
+  if (!tue_database_begin_read (self->database, error))
+    return NULL;
+
+  playbook = load_in_transaction (self, id, error);
+  tue_database_rollback (self->database);
+
+  return playbook;
+}

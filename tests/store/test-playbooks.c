@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Playbooks go in whole, come back whole, and what came in is kept.
+ */
+
+#include "config.h"
+
+#include "tue-store.h"
+
+#include <string.h>
+
+#include "store-fixture.h"
+
+static TuePlaybook *
+make_playbook (const char *id,
+               const char *role_id,
+               const char *workflow_id)
+{
+  g_autoptr(GPtrArray) roles = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) workflows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+  g_autofree char *template_id = g_strconcat (workflow_id, "-t", NULL);
+  g_autofree char *step_id = g_strconcat (workflow_id, "-s", NULL);
+  g_autoptr(TueTemplate) template = tue_template_new (template_id, 1, NULL, "Write.\n", NULL, 0);
+  g_autoptr(TueValueBuilder) members = tue_value_builder_new_map ();
+  g_autoptr(TueValueBuilder) unknown = tue_value_builder_new_map ();
+  g_autoptr(TueValue) value = NULL;
+
+  tue_value_builder_set (members, "x-colour", tue_value_new_string ("blau"));
+  tue_value_builder_set (unknown, "/", tue_value_builder_end (members));
+  value = tue_value_builder_end (unknown);
+  g_ptr_array_add (roles, tue_role_new (role_id, "Legal", NULL));
+  g_ptr_array_add (steps, tue_step_new (step_id, "Draft", NULL, template));
+  g_ptr_array_add (workflows, tue_workflow_new (&(TueWorkflowSpec){
+                                .id = workflow_id,
+                                .playbook_id = id,
+                                .role_id = role_id,
+                                .name = "Contract",
+                                .steps = steps,
+                                .checklist = none,
+                                .notes = none,
+                                .examples = none,
+                                .snippets = none,
+                              }));
+
+  return tue_playbook_new (&(TuePlaybookSpec){
+    .id = id,
+    .name = "Contracts",
+    .edition = 4,
+    .roles = roles,
+    .snippets = none,
+    .workflows = workflows,
+    .license = "CC-BY-4.0",
+    .language = "de",
+    .unknown = value,
+  });
+}
+
+static const struct
+{
+  const char *id, *role_id, *workflow_id;
+  const char *sentence;
+} clashes[] = {
+  { "playbook-1", "role-2", "workflow-3", "The library holds the playbook “Contracts” already." },
+  { "playbook-2", "role-1", "workflow-3", "The library holds the role “Legal” already." },
+  { "playbook-2", "role-2", "workflow-1", "The library holds the workflow “Contract” already." },
+};
+
+/* What is there already is refused by name, and nothing of the rest goes in. */
+static void
+test_exists (void)
+{
+  char *folder = fixture_make_folder ();
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autofree char *path = g_strdup (tue_store_get_path (store));
+  g_autofree char *before = fixture_dump (path);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (clashes); i++)
+    {
+      g_autoptr(TuePlaybook) playbook = make_playbook (clashes[i].id, clashes[i].role_id, clashes[i].workflow_id);
+      g_autoptr(GError) error = NULL;
+      g_autofree char *after = NULL;
+
+      g_assert_false (tue_store_add_playbook (store, playbook, NULL, &error));
+      g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_EXISTS);
+      g_assert_cmpstr (error->message, ==, clashes[i].sentence);
+      g_assert_false (tue_store_error_passes (error));
+      after = fixture_dump (path);
+      g_assert_cmpstr (after, ==, before);
+    }
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
+/* Parts of a workflow, too: what is in the library is made another playbook's
+ * piece by piece, until nothing is in the way any more. A template is only where
+ * its text is another one. */
+static void
+test_part_exists (void)
+{
+  static const struct
+  {
+    const char *sql;
+    const char *sentence; /* (nullable) */
+  } stages[] = {
+    { "UPDATE playbook SET id = 'old'; UPDATE role SET id = 'old', playbook_id = 'old';"
+      "UPDATE snippet SET playbook_id = 'old'; UPDATE workflow SET id = 'old-' || id, playbook_id = 'old', role_id = 'old'",
+      "The library holds the step “Draft” already." },
+    { "UPDATE step SET id = 'old-' || id", "The library holds the checklist item “Every number is in the facts” already." },
+    { "UPDATE checklist_item SET id = 'old-' || id", "The library holds the practice note “Lead with their week” already." },
+    { "UPDATE practice_note SET id = 'old-' || id", "The library holds the example “Example proposal” already." },
+    { "UPDATE example SET id = 'old-' || id; DROP TRIGGER template_version_stays_as_it_is;"
+      "UPDATE template_version SET hash = 'x' || hash",
+      "Version 3 of the template of the step “Draft” is another text in the library." },
+    { "UPDATE template_version SET hash = substr (hash, 2)", NULL },
+  };
+  char *folder = fixture_make_folder ();
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(TuePlaybook) playbook = fixture_make_playbook ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (stages); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      fixture_execute (tue_store_get_path (store), stages[i].sql);
+      tue_store_add_playbook (store, playbook, NULL, &error);
+      if (stages[i].sentence == NULL)
+        {
+          g_assert_no_error (error);
+        }
+      else
+        {
+          g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_EXISTS);
+          g_assert_cmpstr (error->message, ==, stages[i].sentence);
+        }
+    }
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
+static void
+test_load (void)
+{
+  char *folder = fixture_make_folder ();
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(TuePlaybook) added = make_playbook ("playbook-2", "role-2", "workflow-3");
+  g_autoptr(TuePlaybook) first = NULL;
+  g_autoptr(TuePlaybook) second = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (tue_store_add_playbook (store, added, NULL, &error));
+  second = tue_store_load_playbook (store, "playbook-2", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (tue_playbook_get_name (second), ==, "Contracts");
+  g_assert_cmpuint (tue_playbook_get_edition (second), ==, 4);
+  g_assert_cmpstr (tue_playbook_get_license (second), ==, "CC-BY-4.0");
+  g_assert_cmpstr (tue_playbook_get_language (second), ==, "de");
+  g_assert_true (tue_value_equal (tue_playbook_get_unknown (second), tue_playbook_get_unknown (added)));
+  g_assert_cmpuint (tue_playbook_get_roles (second)->len, ==, 1);
+  g_assert_cmpuint (tue_playbook_get_workflows (second)->len, ==, 1);
+
+  first = tue_store_load_playbook (store, "playbook-1", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (tue_playbook_get_license (first), ==, "");
+  g_assert_null (tue_playbook_get_unknown (first));
+  g_assert_cmpuint (tue_playbook_get_workflows (first)->len, ==, 2);
+  g_assert_cmpuint (tue_playbook_get_snippets (first)->len, ==, 1);
+
+  g_assert_null (tue_store_load_playbook (store, "playbook-3", &error));
+  g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_NOT_FOUND);
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
+#define DOCUMENT "{\"format\": \"tuesday-playbook\",\r\n\"x\": \"\xc3\xa4 \"}\n"
+
+static void
+test_edition (void)
+{
+  char *folder = fixture_make_folder ();
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autofree char *path = g_strdup (tue_store_get_path (store));
+  g_autoptr(TuePlaybook) playbook = make_playbook ("playbook-2", "role-2", "workflow-3");
+  g_autoptr(GBytes) bytes = g_bytes_new_static (DOCUMENT, strlen (DOCUMENT));
+  TuePlaybookOrigin origin = { bytes, "file:///home/mo/contracts.playbook", 77, "Mo" };
+  g_autoptr(TuePlaybookEdition) edition = NULL;
+  g_autoptr(TuePlaybookEdition) fourth = NULL;
+  g_autoptr(GError) error = NULL;
+  const guint n_tried = 40;
+  guint       n_found = 0;
+
+  /* Of one that did not come as a document there is none. */
+  g_assert_null (tue_store_load_edition (store, "playbook-1", 0, &error));
+  g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  g_assert_true (tue_store_add_playbook (store, playbook, &origin, &error));
+  edition = tue_store_load_edition (store, "playbook-2", 0, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_bytes_equal (edition->bytes, bytes));
+  g_assert_cmpuint (edition->edition, ==, 4);
+  g_assert_cmpstr (edition->source, ==, "file:///home/mo/contracts.playbook");
+  g_assert_cmpint (edition->time, ==, 77);
+  g_assert_cmpstr (edition->person, ==, "Mo");
+  g_assert_cmpuint (strlen (edition->hash), ==, 64);
+  fourth = tue_store_load_edition (store, "playbook-2", 4, &error);
+  g_assert_no_error (error);
+  g_assert_null (tue_store_load_edition (store, "playbook-2", 3, &error));
+  g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  g_clear_pointer (&store, tue_store_free);
+  g_assert_true (fixture_is_refused (path, "DELETE FROM playbook_edition"));
+  g_assert_true (fixture_is_refused (path, "UPDATE playbook_edition SET edition = 5"));
+  fixture_execute (path, "DROP TRIGGER playbook_edition_stays_as_it_is");
+  store = fixture_open (folder);
+  for (guint bit = 0; bit < 8 * n_tried; bit += 8)
+    {
+      fixture_turn_bit (path, "playbook_edition", "content", 1, bit);
+      /* Not every bit of a frame counts. */
+      g_clear_pointer (&edition, tue_playbook_edition_free);
+      edition = tue_store_load_edition (store, "playbook-2", 0, &error);
+      if (edition != NULL)
+        g_assert_true (g_bytes_equal (edition->bytes, bytes));
+      else
+        g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_UNREADABLE);
+      n_found += edition == NULL;
+      g_clear_error (&error);
+      fixture_turn_bit (path, "playbook_edition", "content", 1, bit);
+    }
+  g_assert_cmpuint (n_found, >=, n_tried / 2);
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/store/playbooks/exists", test_exists);
+  g_test_add_func ("/store/playbooks/part-exists", test_part_exists);
+  g_test_add_func ("/store/playbooks/load", test_load);
+  g_test_add_func ("/store/playbooks/edition", test_edition);
+
+  return g_test_run ();
+}
