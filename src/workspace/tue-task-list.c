@@ -104,9 +104,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Page, page_free)
 
 /* On the worker thread. */
 static gpointer
-read_page (TueStore **store,
-           gpointer   data,
-           GError   **error)
+read_page (TueStore *store,
+           gpointer  data,
+           GError  **error)
 {
   PageRequest *request = data;
   g_autoptr(Page) page = g_new0 (Page, 1);
@@ -118,17 +118,8 @@ read_page (TueStore **store,
     .limit = request->limit,
   };
 
-  if (*store == NULL)
-    {
-      g_set_error_literal (error,
-                           TUE_STORE_ERROR,
-                           TUE_STORE_ERROR_NO_ACCESS,
-                           tue_store_error_get_sentence (TUE_STORE_ERROR_NO_ACCESS));
-      return NULL;
-    }
-
-  page->sequence = tue_store_get_sequence (*store);
-  page->records = tue_store_list_tasks (*store, &query, error);
+  page->sequence = tue_store_get_sequence (store);
+  page->records = tue_store_list_tasks (store, &query, error);
   if (page->records == NULL)
     return NULL;
 
@@ -387,14 +378,14 @@ request_page (TueTaskList   *self,
               TueTaskRecord *take_after)
 {
   static const TueWorkerJob first_job = {
-    .run = read_page,
+    .with_store = read_page,
     .free_data = (GDestroyNotify)page_request_free,
     .free_result = (GDestroyNotify)page_free,
     .priority = G_PRIORITY_DEFAULT,
   };
   /* Behind the drawing of what is there. */
   static const TueWorkerJob next_job = {
-    .run = read_page,
+    .with_store = read_page,
     .free_data = (GDestroyNotify)page_request_free,
     .free_result = (GDestroyNotify)page_free,
     .priority = G_PRIORITY_DEFAULT_IDLE,

@@ -107,16 +107,30 @@ wake_waiting (Order *order)
 }
 
 static gpointer
+run (Order      *order,
+     TueLibrary *library)
+{
+  TueStore *store;
+
+  if (order->job.with_store == NULL)
+    return order->job.run (library, order->data, &order->error);
+
+  store = tue_library_get_store (library, &order->error);
+
+  return store != NULL ? order->job.with_store (store, order->data, &order->error) : NULL;
+}
+
+static gpointer
 work (gpointer data)
 {
   g_autoptr(GAsyncQueue) queue = data;
-  TueStore *store = NULL;
-  Order    *order;
+  TueLibrary *library = tue_library_new ();
+  Order      *order;
 
   while ((order = g_async_queue_pop (queue)) != &last_order)
     {
       if (!g_cancellable_set_error_if_cancelled (order->cancellable, &order->error))
-        order->result = order->job.run (&store, order->data, &order->error);
+        order->result = run (order, library);
 
       /* From here on the order belongs to the other side. */
       if (order->task != NULL)
@@ -125,7 +139,7 @@ work (gpointer data)
         wake_waiting (order);
     }
 
-  g_clear_pointer (&store, tue_store_free);
+  tue_library_free (library);
 
   return NULL;
 }

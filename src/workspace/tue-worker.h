@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * TueWorker: the one thread that owns the store.
+ * TueWorker: the one thread that owns the library.
  *
  * Jobs run one after the other, in the order in which they were asked for. A job
- * sees the store and what it was handed, nothing else.
+ * sees the library and what it was handed, nothing else.
  *
  * 1. Results are returned, and everything is freed, on the thread that made the
  *    worker: an object never dies on the worker thread.
@@ -17,25 +17,29 @@
 
 #include <gio/gio.h>
 
-#include "tue-store.h"
+#include "tue-library.h"
 
 G_BEGIN_DECLS
 
 #define TUE_TYPE_WORKER (tue_worker_get_type ())
 G_DECLARE_FINAL_TYPE (TueWorker, tue_worker, TUE, WORKER, GObject)
 
-/* What runs on the thread. *store is %NULL before the library is open; a job
- * may replace it. Returns the result, or %NULL with the error set. */
-typedef gpointer (*TueWorkerFunc) (TueStore **store,
-                                   gpointer   data,
-                                   GError   **error);
+/* What runs on the thread. Returns the result, or %NULL with the error set. */
+typedef gpointer (*TueWorkerFunc) (TueLibrary *library,
+                                   gpointer    data,
+                                   GError    **error);
+typedef gpointer (*TueWorkerStoreFunc) (TueStore *store,
+                                        gpointer  data,
+                                        GError  **error);
 
+/* With one of the two functions. */
 typedef struct
 {
-  TueWorkerFunc  run;
-  GDestroyNotify free_data;   /* (nullable) */
-  GDestroyNotify free_result; /* (nullable) */
-  int            priority;    /* of telling the result, of GLib's */
+  TueWorkerFunc      run;         /* whether the library is open or not */
+  TueWorkerStoreFunc with_store;  /* only while the library is open: else its error is the job's */
+  GDestroyNotify     free_data;   /* (nullable) */
+  GDestroyNotify     free_result; /* (nullable) */
+  int                priority;    /* of telling the result, of GLib's */
 } TueWorkerJob;
 
 TueWorker *tue_worker_new (void);

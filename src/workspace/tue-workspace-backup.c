@@ -22,12 +22,11 @@
 #define RETRY_SECONDS (2 * 60)
 
 static gpointer
-back_up (TueStore **store,
-         gpointer   data,
-         GError   **error)
+back_up (TueLibrary *library,
+         gpointer    data,
+         GError    **error)
 {
-  if (*store != NULL && !tue_store_get_read_only (*store) && tue_store_get_backup_due (*store, data))
-    tue_store_back_up (*store, error);
+  tue_library_back_up (library, data, error);
 
   return NULL;
 }

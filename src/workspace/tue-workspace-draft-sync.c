@@ -14,23 +14,15 @@
 #include "tue-workspace-drafts-private.h"
 
 static gpointer
-load_draft (TueStore **store,
-            gpointer   data,
-            GError   **error)
+load_draft (TueStore *store,
+            gpointer  data,
+            GError  **error)
 {
-  if (*store != NULL)
-    return tue_draft_load_run (*store, data, error);
-
-  g_set_error_literal (error,
-                       TUE_STORE_ERROR,
-                       TUE_STORE_ERROR_NO_ACCESS,
-                       tue_store_error_get_sentence (TUE_STORE_ERROR_NO_ACCESS));
-
-  return NULL;
+  return tue_draft_load_run (store, data, error);
 }
 
 static const TueWorkerJob load_job = {
-  .run = load_draft,
+  .with_store = load_draft,
   .free_data = g_free,
   .free_result = (GDestroyNotify)tue_draft_load_free,
 };

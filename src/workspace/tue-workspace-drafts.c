@@ -31,25 +31,17 @@ revision_request_free (RevisionRequest *request)
 }
 
 static gpointer
-load_revision (TueStore **store,
-               gpointer   data,
-               GError   **error)
+load_revision (TueStore *store,
+               gpointer  data,
+               GError  **error)
 {
   RevisionRequest *request = data;
 
-  if (*store != NULL)
-    return tue_store_load_revision_text (*store, request->task_id, request->number, error);
-
-  g_set_error_literal (error,
-                       TUE_STORE_ERROR,
-                       TUE_STORE_ERROR_NO_ACCESS,
-                       tue_store_error_get_sentence (TUE_STORE_ERROR_NO_ACCESS));
-
-  return NULL;
+  return tue_store_load_revision_text (store, request->task_id, request->number, error);
 }
 
 static const TueWorkerJob revision_job = {
-  .run = load_revision,
+  .with_store = load_revision,
   .free_data = (GDestroyNotify)revision_request_free,
   .free_result = (GDestroyNotify)g_bytes_unref,
 };

@@ -30,74 +30,60 @@ search_request_free (SearchRequest *request)
   g_free (request);
 }
 
-static gboolean
-check_open (TueStore *store,
-            GError  **error)
+static gpointer
+load_task (TueStore *store,
+           gpointer  data,
+           GError  **error)
 {
-  if (store != NULL)
-    return TRUE;
-
-  g_set_error_literal (error,
-                       TUE_STORE_ERROR,
-                       TUE_STORE_ERROR_NO_ACCESS,
-                       tue_store_error_get_sentence (TUE_STORE_ERROR_NO_ACCESS));
-  return FALSE;
+  return tue_store_load_task (store, data, error);
 }
 
 static gpointer
-load_task (TueStore **store,
-           gpointer   data,
-           GError   **error)
-{
-  return check_open (*store, error) ? tue_store_load_task (*store, data, error) : NULL;
-}
-
-static gpointer
-search (TueStore **store,
-        gpointer   data,
-        GError   **error)
+search (TueStore *store,
+        gpointer  data,
+        GError  **error)
 {
   SearchRequest *request = data;
 
-  return check_open (*store, error) ? tue_search_run (*store, request->text, request->limit, error) : NULL;
+  return tue_search_run (store, request->text, request->limit, error);
 }
 
 static gpointer
-find_tasks (TueStore **store,
-            gpointer   data,
-            GError   **error)
+find_tasks (TueStore *store,
+            gpointer  data,
+            GError  **error)
 {
-  return check_open (*store, error) ? tue_store_find_tasks (*store, data, 2, error) : NULL;
+  return tue_store_find_tasks (store, data, 2, error);
 }
 
 static gpointer
-list_tasks (TueStore **store,
-            gpointer   data,
-            GError   **error)
+list_tasks (TueStore *store,
+            gpointer  data,
+            GError  **error)
 {
-  return check_open (*store, error) ? tue_store_list_tasks (*store, data, error) : NULL;
+  return tue_store_list_tasks (store, data, error);
 }
 
 static const TueWorkerJob load_job = {
-  .run = load_task,
+  .with_store = load_task,
   .free_data = g_free,
   .free_result = (GDestroyNotify)tue_task_record_free,
 };
 
 static const TueWorkerJob search_job = {
-  .run = search,
+  .with_store = search,
   .free_data = (GDestroyNotify)search_request_free,
   .free_result = (GDestroyNotify)g_ptr_array_unref,
 };
 
 static const TueWorkerJob find_job = {
-  .run = find_tasks,
+  .with_store = find_tasks,
   .free_data = g_free,
   .free_result = (GDestroyNotify)g_ptr_array_unref,
 };
 
 static const TueWorkerJob list_job = {
-  .run = list_tasks,
+  .with_store = list_tasks,
   .free_result = (GDestroyNotify)g_ptr_array_unref,
 };
 

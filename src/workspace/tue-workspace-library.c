@@ -8,11 +8,7 @@
 
 #include "tue-workspace.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "tue-backup.h"
 #include "tue-playbook-document.h"
-#include "tue-restore.h"
 #include "tue-task-list-private.h"
 #include "tue-undo-stack-private.h"
 #include "tue-workspace-private.h"
@@ -93,54 +89,32 @@ add_starter (TueStore *store,
 }
 
 static gboolean
-restore_backup (const OpenRequest *request,
-                GError           **error)
+open_and_read (TueLibrary  *library,
+               OpenRequest *request,
+               OpenResult  *result,
+               GError     **error)
 {
-  g_autoptr(TueBackup) backup = NULL;
+  TueStore *store;
 
-  if (request->fresh)
-    return tue_restore_nothing (request->path, add_starter, NULL, NULL, error);
-
-  backup = tue_backup_find_good (request->path);
-  if (backup == NULL)
-    {
-      g_set_error_literal (error,
-                           TUE_STORE_ERROR,
-                           TUE_STORE_ERROR_NOT_FOUND,
-                           _("There is no backup of the library that is whole."));
-      return FALSE;
-    }
-
-  return tue_restore_backup (request->path, backup->path, NULL, error);
-}
-
-static gboolean
-open_store (TueStore   **store,
-            OpenRequest *request,
-            OpenResult  *result,
-            GError     **error)
-{
-  g_clear_pointer (store, tue_store_free);
-
-  if (request->restore && !restore_backup (request, error))
+  if (request->restore && !tue_library_restore (library, request->path, request->fresh, add_starter, error))
     return FALSE;
   request->restore = FALSE;
 
-  *store = tue_store_open (request->path, add_starter, NULL, error);
-  if (*store == NULL)
+  if (!tue_library_open (library, request->path, add_starter, error))
     return FALSE;
 
+  store = tue_library_get_store (library, NULL);
   g_clear_pointer (&result->catalog, tue_catalog_free);
-  result->catalog = tue_store_load_catalog (*store, error);
+  result->catalog = tue_store_load_catalog (store, error);
   if (result->catalog == NULL)
     return FALSE;
 
-  result->counts = tue_store_count_tasks (*store, request->today, error);
+  result->counts = tue_store_count_tasks (store, request->today, error);
   if (result->counts == NULL)
     return FALSE;
 
-  result->read_only = tue_store_get_read_only (*store);
-  result->is_new = tue_store_get_is_new (*store);
+  result->read_only = tue_store_get_read_only (store);
+  result->is_new = tue_store_get_is_new (store);
 
   return TRUE;
 }
@@ -156,36 +130,36 @@ is_ruin (const GError *error)
 /* On the worker thread. Always has a result, for a library that is not open
  * has something to tell, too. */
 static gpointer
-open_library (TueStore **store,
-              gpointer   data,
-              GError   **error)
+open_library (TueLibrary *library,
+              gpointer    data,
+              GError    **error)
 {
   OpenRequest *request = data;
   OpenResult  *result = g_new0 (OpenResult, 1);
-  gboolean     opened = open_store (store, request, result, &result->error);
+  gboolean     opened = open_and_read (library, request, result, &result->error);
 
   for (guint i = 0; i < N_OPEN_RETRIES && g_error_matches (result->error, TUE_STORE_ERROR, TUE_STORE_ERROR_BUSY); i++)
     {
       g_clear_error (&result->error);
-      opened = open_store (store, request, result, &result->error);
+      opened = open_and_read (library, request, result, &result->error);
     }
 
   if (!opened)
     {
-      g_clear_pointer (store, tue_store_free);
+      tue_library_close (library);
       if (is_ruin (result->error))
-        result->backup = tue_backup_find_good (request->path);
+        result->backup = tue_library_find_backup (request->path);
     }
 
   return result;
 }
 
 static gpointer
-close_library (TueStore **store,
-               gpointer   data,
-               GError   **error)
+close_library (TueLibrary *library,
+               gpointer    data,
+               GError    **error)
 {
-  g_clear_pointer (store, tue_store_free);
+  tue_library_close (library);
 
   return NULL;
 }
@@ -193,22 +167,19 @@ close_library (TueStore **store,
 /* On the worker thread: asks a library that is open for reading whether it can
  * be written by now. */
 static gpointer
-reopen_writable (TueStore **store,
-                 gpointer   data,
-                 GError   **error)
+reopen_writable (TueLibrary *library,
+                 gpointer    data,
+                 GError    **error)
 {
-  if (*store == NULL || !tue_store_make_writable (store, error))
-    return NULL;
-
-  return g_strdup ("writable");
+  return tue_library_make_writable (library, error) ? g_strdup ("writable") : NULL;
 }
 
 static gpointer
-reload_catalog (TueStore **store,
-                gpointer   data,
-                GError   **error)
+reload_catalog (TueStore *store,
+                gpointer  data,
+                GError  **error)
 {
-  return *store != NULL ? tue_store_load_catalog (*store, error) : NULL;
+  return tue_store_load_catalog (store, error);
 }
 
 static const TueWorkerJob open_job = {
@@ -222,7 +193,7 @@ static const TueWorkerJob close_job = { .run = close_library };
 static const TueWorkerJob reopen_job = { .run = reopen_writable, .free_result = g_free };
 
 static const TueWorkerJob catalog_job = {
-  .run = reload_catalog,
+  .with_store = reload_catalog,
   .free_result = (GDestroyNotify)tue_catalog_free,
 };
 
@@ -410,13 +381,13 @@ backup_found_cb (GObject      *source,
 }
 
 static gpointer
-find_backup (TueStore **store,
-             gpointer   data,
-             GError   **error)
+find_backup (TueLibrary *library,
+             gpointer    data,
+             GError    **error)
 {
-  g_clear_pointer (store, tue_store_free);
+  tue_library_close (library);
 
-  return tue_backup_find_good (data);
+  return tue_library_find_backup (data);
 }
 
 /* Damage may show at any time, where it was not read before. */

@@ -20,28 +20,28 @@
 #define DAY_CHECK_SECONDS 60
 
 static gpointer
-poll_store (TueStore **store,
-            gpointer   data,
-            GError   **error)
+poll_store (TueStore *store,
+            gpointer  data,
+            GError  **error)
 {
-  return *store != NULL ? tue_store_poll (*store, error) : NULL;
+  return tue_store_poll (store, error);
 }
 
 static gpointer
-count_tasks (TueStore **store,
-             gpointer   data,
-             GError   **error)
+count_tasks (TueStore *store,
+             gpointer  data,
+             GError  **error)
 {
-  return *store != NULL ? tue_store_count_tasks (*store, data, error) : NULL;
+  return tue_store_count_tasks (store, data, error);
 }
 
 static const TueWorkerJob poll_job = {
-  .run = poll_store,
+  .with_store = poll_store,
   .free_result = (GDestroyNotify)tue_store_news_free,
 };
 
 static const TueWorkerJob count_job = {
-  .run = count_tasks,
+  .with_store = count_tasks,
   .free_data = g_free,
   .free_result = (GDestroyNotify)tue_task_counts_free,
 };

@@ -261,15 +261,15 @@ tue_held_draft_find_provenance (TueHeldDraft *held)
 }
 
 static gpointer
-load_ties (TueStore **store,
-           gpointer   data,
-           GError   **error)
+load_ties (TueStore *store,
+           gpointer  data,
+           GError  **error)
 {
-  return *store != NULL ? tue_store_load_ties (*store, data, error) : NULL;
+  return tue_store_load_ties (store, data, error);
 }
 
 static const TueWorkerJob ties_job = {
-  .run = load_ties,
+  .with_store = load_ties,
   .free_data = g_free,
   .free_result = (GDestroyNotify)g_array_unref,
 };

@@ -176,29 +176,33 @@ load_conflicts (TueStore     *store,
 /* On the worker thread. The outcome is in the batch, so that who waits for it
  * without a main loop finds it there. */
 static gpointer
-write_batch (TueStore **store,
-             gpointer   data,
-             GError   **error)
+write_batch (TueLibrary *library,
+             gpointer    data,
+             GError    **error)
 {
   Batch *batch = data;
   g_autoptr(TueStoreNews) news = NULL;
+  TueStore *store;
 
-  if (!tue_store_make_writable (store, &batch->error) ||
-      !tue_store_apply (*store, batch->patches, &news, &batch->error))
+  if (!tue_library_make_writable (library, &batch->error))
+    return NULL;
+
+  store = tue_library_get_store (library, NULL);
+  if (!tue_store_apply (store, batch->patches, &news, &batch->error))
     return NULL;
 
   batch->result = g_new0 (TueWriteResult, 1);
-  batch->result->conflicts = load_conflicts (*store, news);
+  batch->result->conflicts = load_conflicts (store, news);
   batch->result->news = g_steal_pointer (&news);
-  batch->result->sequence = tue_store_get_sequence (*store);
+  batch->result->sequence = tue_store_get_sequence (store);
 
   return NULL;
 }
 
 static gpointer
-do_nothing (TueStore **store,
-            gpointer   data,
-            GError   **error)
+do_nothing (TueLibrary *library,
+            gpointer    data,
+            GError    **error)
 {
   return NULL;
 }
