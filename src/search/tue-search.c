@@ -62,37 +62,6 @@ is_unparted (gunichar character)
     }
 }
 
-static char *
-make_like_pattern (const char *text)
-{
-  g_autoptr(GString) pattern = g_string_new ("%");
-
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (*p == '%' || *p == '_' || *p == '\\')
-        g_string_append_c (pattern, '\\');
-      g_string_append_c (pattern, *p);
-    }
-  g_string_append_c (pattern, '%');
-
-  return g_string_free (g_steal_pointer (&pattern), FALSE);
-}
-
-static void
-append_term (GString    *match,
-             const char *words,
-             gsize       length,
-             gboolean    prefix)
-{
-  if (match->len > 0)
-    g_string_append (match, " AND ");
-  g_string_append_c (match, '"');
-  g_string_append_len (match, words, length);
-  g_string_append_c (match, '"');
-  if (prefix)
-    g_string_append (match, " *");
-}
-
 static const char *
 find_word_end (const char *word)
 {
@@ -104,14 +73,13 @@ find_word_end (const char *word)
   return end;
 }
 
-static char *
-make_match (const char *text)
+static void
+add_words (TueSearchQuery *query,
+           const char     *text)
 {
-  g_autoptr(GString) match = g_string_new (NULL);
-  guint    n_words = 0;
   gboolean quoted = FALSE;
 
-  for (const char *p = text; *p != '\0' && n_words < MAX_WORDS;)
+  for (const char *p = text; *p != '\0' && query->words->len < MAX_WORDS;)
     {
       const char *end = find_word_end (p);
 
@@ -124,19 +92,16 @@ make_match (const char *text)
         }
 
       /* A word in quotes is meant as it stands. */
-      append_term (match,
-                   p,
-                   end - p,
-                   *end == '\0' || (!quoted && g_utf8_strlen (p, end - p) >= MIN_PREFIX_CHARACTERS));
-      n_words++;
+      tue_search_query_add_word (query,
+                                 p,
+                                 (gsize)(end - p),
+                                 *end == '\0' || (!quoted && g_utf8_strlen (p, end - p) >= MIN_PREFIX_CHARACTERS));
       p = end;
     }
-
-  return match->len > 0 ? g_string_free (g_steal_pointer (&match), FALSE) : NULL;
 }
 
 static gboolean
-needs_like (const char *text)
+needs_part (const char *text)
 {
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -175,7 +140,7 @@ has_symbol (const char *text)
 TueSearchQuery *
 tue_search_query_parse (const char *text)
 {
-  g_autoptr(TueSearchQuery) self = g_new0 (TueSearchQuery, 1);
+  g_autoptr(TueSearchQuery) self = tue_search_query_new ();
   g_autofree char *valid = NULL;
   g_autofree char *start = NULL;
   gsize            n_bytes;
@@ -190,26 +155,15 @@ tue_search_query_parse (const char *text)
   if (*start == '\0')
     return NULL;
 
-  self->match = make_match (start);
+  add_words (self, start);
   g_strchomp (start);
-  if (self->match == NULL ? has_symbol (start) : needs_like (start))
-    self->like = make_like_pattern (start);
+  if (self->words->len == 0 ? has_symbol (start) : needs_part (start))
+    self->part = g_steal_pointer (&start);
 
-  if (self->match == NULL && self->like == NULL)
+  if (self->words->len == 0 && self->part == NULL)
     return NULL;
 
   return g_steal_pointer (&self);
-}
-
-void
-tue_search_query_free (TueSearchQuery *self)
-{
-  if (self == NULL)
-    return;
-
-  g_free (self->match);
-  g_free (self->like);
-  g_free (self);
 }
 
 void
@@ -264,20 +218,20 @@ add_tasks (GPtrArray  *hits,
 }
 
 static gboolean
-search_tasks (TueStore      *store,
-              const char    *match,
-              TueSearchScope scope,
-              GPtrArray     *hits,
-              GHashTable    *seen,
-              guint          limit,
-              GError       **error)
+search_tasks (TueStore             *store,
+              const TueSearchQuery *query,
+              TueSearchScope        scope,
+              GPtrArray            *hits,
+              GHashTable           *seen,
+              guint                 limit,
+              GError              **error)
 {
   g_autoptr(GPtrArray) records = NULL;
 
   if (hits->len >= limit)
     return TRUE;
 
-  records = tue_store_search_tasks (store, match, scope, limit, error);
+  records = tue_store_search_tasks (store, query, scope, limit, error);
   if (records == NULL)
     return FALSE;
 
@@ -286,14 +240,14 @@ search_tasks (TueStore      *store,
 }
 
 static gboolean
-search_titles (TueStore   *store,
-               const char *like,
-               GPtrArray  *hits,
-               GHashTable *seen,
-               guint       limit,
-               GError    **error)
+search_titles (TueStore             *store,
+               const TueSearchQuery *query,
+               GPtrArray            *hits,
+               GHashTable           *seen,
+               guint                 limit,
+               GError              **error)
 {
-  g_autoptr(GPtrArray) records = tue_store_search_titles (store, like, limit, error);
+  g_autoptr(GPtrArray) records = tue_store_search_titles (store, query, limit, error);
 
   if (records == NULL)
     return FALSE;
@@ -303,16 +257,16 @@ search_titles (TueStore   *store,
 }
 
 static gboolean
-search_workflows (TueStore      *store,
-                  const char    *match,
-                  TueSearchScope scope,
-                  guint          n_wanted,
-                  GPtrArray     *hits,
-                  GHashTable    *seen,
-                  guint          limit,
-                  GError       **error)
+search_workflows (TueStore             *store,
+                  const TueSearchQuery *query,
+                  TueSearchScope        scope,
+                  guint                 n_wanted,
+                  GPtrArray            *hits,
+                  GHashTable           *seen,
+                  guint                 limit,
+                  GError              **error)
 {
-  g_autoptr(GPtrArray) ids = tue_store_search_workflows (store, match, scope, n_wanted, error);
+  g_autoptr(GPtrArray) ids = tue_store_search_workflows (store, query, scope, n_wanted, error);
 
   if (ids == NULL)
     return FALSE;
@@ -346,17 +300,17 @@ tue_search_run (TueStore   *store,
   if (query == NULL)
     return g_steal_pointer (&hits);
 
-  if (query->match != NULL &&
-      (!search_workflows (store, query->match, TUE_SEARCH_TITLES, MAX_LEADING_WORKFLOWS, hits, seen, limit, error) ||
-       !search_tasks (store, query->match, TUE_SEARCH_TITLES, hits, seen, limit, error)))
+  if (query->words->len > 0 &&
+      (!search_workflows (store, query, TUE_SEARCH_TITLES, MAX_LEADING_WORKFLOWS, hits, seen, limit, error) ||
+       !search_tasks (store, query, TUE_SEARCH_TITLES, hits, seen, limit, error)))
     return NULL;
 
-  if (query->like != NULL && !search_titles (store, query->like, hits, seen, limit, error))
+  if (query->part != NULL && !search_titles (store, query, hits, seen, limit, error))
     return NULL;
 
-  if (query->match != NULL &&
-      (!search_tasks (store, query->match, TUE_SEARCH_ALL, hits, seen, limit, error) ||
-       !search_workflows (store, query->match, TUE_SEARCH_ALL, limit, hits, seen, limit, error)))
+  if (query->words->len > 0 &&
+      (!search_tasks (store, query, TUE_SEARCH_ALL, hits, seen, limit, error) ||
+       !search_workflows (store, query, TUE_SEARCH_ALL, limit, hits, seen, limit, error)))
     return NULL;
 
   return g_steal_pointer (&hits);

@@ -3,8 +3,8 @@
  *
  * Search: from what a person types to tasks and workflows, best first.
  *
- * What is typed is never handed on as it is: TueSearchQuery keeps words only,
- * each quoted, so that no text is an error or an operator. Runs on the thread
+ * What is typed is never handed on as it is: a TueSearchQuery holds words only,
+ * so that no text is an error or an operator. Runs on the thread
  * of the store.
  */
 
@@ -14,12 +14,6 @@
 
 G_BEGIN_DECLS
 
-typedef struct
-{
-  char *match; /* (nullable): an FTS5 query */
-  char *like;  /* (nullable): a pattern for titles, where words do not serve */
-} TueSearchQuery;
-
 /* Either a task or the id of a workflow. */
 typedef struct
 {
@@ -28,14 +22,12 @@ typedef struct
 } TueSearchHit;
 
 TueSearchQuery *tue_search_query_parse (const char *text);
-void            tue_search_query_free (TueSearchQuery *self);
 void            tue_search_hit_free (TueSearchHit *self);
 GPtrArray      *tue_search_run (TueStore   *store,
                                 const char *text,
                                 guint       limit,
                                 GError    **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueSearchQuery, tue_search_query_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueSearchHit, tue_search_hit_free)
 
 G_END_DECLS

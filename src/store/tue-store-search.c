@@ -56,13 +56,15 @@ collect_text (TueStore *self,
   g_autoptr(TueStatement) statement = NULL;
 
   statement = tue_database_prepare (self->database,
-                                    "SELECT substr (content, 1, ?2), length (content) > ?2 FROM task_value"
+                                    "SELECT CAST (substr (content, 1, ?2) AS BLOB), length (content) > ?2 FROM task_value"
                                     " WHERE task_key = ?1 ORDER BY field");
   tue_statement_bind_integer (statement, 1, key);
   tue_statement_bind_integer (statement, 2, MAX_INDEXED_BYTES);
   while (tue_statement_next (statement))
     {
-      const char *content = tue_statement_get_string (statement, 0);
+      gsize            length;
+      gconstpointer    bytes = tue_statement_get_blob (statement, 0, &length);
+      g_autofree char *content = g_utf8_make_valid (bytes, (gssize)length); /* it may be damaged */
       g_autoptr(TueValue) value = NULL;
 
       if (tue_statement_get_integer (statement, 1) == 0)
@@ -72,7 +74,7 @@ collect_text (TueStore *self,
       if (value != NULL)
         append_strings (text, value);
       else
-        g_string_append (text, content);
+        g_string_append_printf (text, "%s\n", content);
     }
 
   return tue_statement_finish (statement, error);
@@ -182,9 +184,48 @@ tue_store_index_workflow (TueStore    *self,
   return tue_statement_run (statement, error);
 }
 
+/* In the language of FTS5: each word is quoted, so that none is an operator. */
+static char *
+spell_match (const TueSearchQuery *query,
+             const char           *column) /* (nullable): of all */
+{
+  g_autoptr(GString) match = g_string_new (NULL);
+
+  if (column != NULL)
+    g_string_append_printf (match, "{%s} : (", column);
+  for (guint i = 0; i < query->words->len; i++)
+    {
+      const TueSearchWord *word = query->words->pdata[i];
+      g_autoptr(GString) text = g_string_new (word->text);
+
+      g_string_replace (text, "\"", "\"\"", 0);
+      g_string_append_printf (match, "%s\"%s\"%s", i > 0 ? " AND " : "", text->str, word->unfinished ? " *" : "");
+    }
+  if (column != NULL)
+    g_string_append_c (match, ')');
+
+  return g_string_free (g_steal_pointer (&match), FALSE);
+}
+
+static char *
+spell_like (const char *part)
+{
+  g_autoptr(GString) pattern = g_string_new ("%");
+
+  for (const char *p = part; *p != '\0'; p++)
+    {
+      if (*p == '%' || *p == '_' || *p == '\\')
+        g_string_append_c (pattern, '\\');
+      g_string_append_c (pattern, *p);
+    }
+  g_string_append_c (pattern, '%');
+
+  return g_string_free (g_steal_pointer (&pattern), FALSE);
+}
+
 /**
  * tue_store_search_tasks: (skip)
- * @match: an FTS5 query, made by tue_search_query_parse()
+ * @query: words
  * @scope: where to look
  * @limit: the most to return
  *
@@ -195,17 +236,14 @@ tue_store_index_workflow (TueStore    *self,
  *   with @error set
  */
 GPtrArray *
-tue_store_search_tasks (TueStore      *self,
-                        const char    *match,
-                        TueSearchScope scope,
-                        guint          limit,
-                        GError       **error)
+tue_store_search_tasks (TueStore             *self,
+                        const TueSearchQuery *query,
+                        TueSearchScope        scope,
+                        guint                 limit,
+                        GError              **error)
 {
-  g_autofree char *scoped = NULL;
+  g_autofree char *match = spell_match (query, scope == TUE_SEARCH_TITLES ? "title" : NULL);
   g_autoptr(TueStatement) statement = NULL;
-
-  if (scope == TUE_SEARCH_TITLES)
-    scoped = g_strdup_printf ("{title} : (%s)", match);
 
   statement = tue_database_prepare (self->database,
                                     "SELECT " TUE_STORE_TASK_COLUMNS
@@ -215,7 +253,7 @@ tue_store_search_tasks (TueStore      *self,
                                     " WHERE t.deleted = 0"
                                     " ORDER BY t.state NOT IN ('open', 'drafting', 'in-review'), f.score, t.updated DESC"
                                     " LIMIT ?3");
-  tue_statement_bind_text (statement, 1, scoped != NULL ? scoped : match);
+  tue_statement_bind_text (statement, 1, match);
   tue_statement_bind_integer (statement, 2, MAX_RANKED);
   tue_statement_bind_integer (statement, 3, limit);
 
@@ -224,7 +262,7 @@ tue_store_search_tasks (TueStore      *self,
 
 /**
  * tue_store_search_titles: (skip)
- * @part: a pattern of LIKE with '\' as its escape
+ * @query: with a part of a title
  * @limit: the most to return
  *
  * Finds tasks by a part of the title, for what has no words: emoji, and scripts
@@ -234,11 +272,12 @@ tue_store_search_tasks (TueStore      *self,
  *   with @error set
  */
 GPtrArray *
-tue_store_search_titles (TueStore   *self,
-                         const char *part,
-                         guint       limit,
-                         GError    **error)
+tue_store_search_titles (TueStore             *self,
+                         const TueSearchQuery *query,
+                         guint                 limit,
+                         GError              **error)
 {
+  g_autofree char *pattern = spell_like (query->part);
   g_autoptr(TueStatement) statement = NULL;
 
   statement = tue_database_prepare (self->database,
@@ -246,7 +285,7 @@ tue_store_search_titles (TueStore   *self,
                                     " WHERE t.deleted = 0 AND t.title LIKE ?1 ESCAPE '\\'"
                                     " ORDER BY t.state NOT IN ('open', 'drafting', 'in-review'), t.updated DESC"
                                     " LIMIT ?2");
-  tue_statement_bind_text (statement, 1, part);
+  tue_statement_bind_text (statement, 1, pattern);
   tue_statement_bind_integer (statement, 2, limit);
 
   return tue_store_read_records (statement, error);
@@ -254,7 +293,7 @@ tue_store_search_titles (TueStore   *self,
 
 /**
  * tue_store_search_workflows: (skip)
- * @match: an FTS5 query, made by tue_search_query_parse()
+ * @query: words
  * @scope: where to look
  * @limit: the most to return
  *
@@ -264,25 +303,22 @@ tue_store_search_titles (TueStore   *self,
  *   set
  */
 GPtrArray *
-tue_store_search_workflows (TueStore      *self,
-                            const char    *match,
-                            TueSearchScope scope,
-                            guint          limit,
-                            GError       **error)
+tue_store_search_workflows (TueStore             *self,
+                            const TueSearchQuery *query,
+                            TueSearchScope        scope,
+                            guint                 limit,
+                            GError              **error)
 {
   g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *scoped = NULL;
+  g_autofree char *match = spell_match (query, scope == TUE_SEARCH_TITLES ? "name" : NULL);
   g_autoptr(TueStatement) statement = NULL;
-
-  if (scope == TUE_SEARCH_TITLES)
-    scoped = g_strdup_printf ("{name} : (%s)", match);
 
   statement = tue_database_prepare (self->database,
                                     "SELECT w.id FROM workflow_search AS f"
                                     " CROSS JOIN workflow AS w ON w.key = f.rowid"
                                     " WHERE f.workflow_search MATCH ?1 AND w.deleted = 0"
                                     " ORDER BY bm25 (workflow_search, 12.0, 4.0, 1.0), w.position LIMIT ?2");
-  tue_statement_bind_text (statement, 1, scoped != NULL ? scoped : match);
+  tue_statement_bind_text (statement, 1, match);
   tue_statement_bind_integer (statement, 2, limit);
   while (tue_statement_next (statement))
     g_ptr_array_add (ids, g_strdup (tue_statement_get_string (statement, 0)));

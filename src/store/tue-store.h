@@ -18,6 +18,7 @@
 
 #include "tue-draft-record.h"
 #include "tue-playbook.h"
+#include "tue-search-query.h"
 #include "tue-store-error.h"
 #include "tue-task-patch.h"
 #include "tue-task-record.h"
@@ -173,20 +174,20 @@ typedef enum
   TUE_SEARCH_ALL,
 } TueSearchScope;
 
-GPtrArray *tue_store_search_tasks (TueStore      *self,
-                                   const char    *match,
-                                   TueSearchScope scope,
-                                   guint          limit,
-                                   GError       **error);
-GPtrArray *tue_store_search_titles (TueStore   *self,
-                                    const char *part,
-                                    guint       limit,
-                                    GError    **error);
-GPtrArray *tue_store_search_workflows (TueStore      *self,
-                                       const char    *match,
-                                       TueSearchScope scope,
-                                       guint          limit,
-                                       GError       **error);
+GPtrArray *tue_store_search_tasks (TueStore             *self,
+                                   const TueSearchQuery *query,
+                                   TueSearchScope        scope,
+                                   guint                 limit,
+                                   GError              **error);
+GPtrArray *tue_store_search_titles (TueStore             *self,
+                                    const TueSearchQuery *query,
+                                    guint                 limit,
+                                    GError              **error);
+GPtrArray *tue_store_search_workflows (TueStore             *self,
+                                       const TueSearchQuery *query,
+                                       TueSearchScope        scope,
+                                       guint                 limit,
+                                       GError              **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueStore, tue_store_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueCatalog, tue_catalog_free)

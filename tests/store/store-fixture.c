@@ -188,6 +188,21 @@ fixture_check_ties (GArray     *ties,
   g_assert_cmpstr (tie->what, ==, what);
 }
 
+guint
+fixture_count_found (TueStore   *store,
+                     const char *word)
+{
+  g_autoptr(TueSearchQuery) query = tue_search_query_new ();
+  g_autoptr(GPtrArray) found = NULL;
+  g_autoptr(GError) error = NULL;
+
+  tue_search_query_add_word (query, word, strlen (word), FALSE);
+  found = tue_store_search_tasks (store, query, TUE_SEARCH_ALL, 10, &error);
+  g_assert_no_error (error);
+
+  return found->len;
+}
+
 gboolean
 fixture_apply (TueStore     *store,
                TueTaskPatch *take_patch,

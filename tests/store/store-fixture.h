@@ -29,6 +29,9 @@ GArray *fixture_make_ties (gsize       length,
 void    fixture_check_ties (GArray     *ties,
                             gsize       length,
                             const char *what);
+/* Tasks in which a word occurs. */
+guint fixture_count_found (TueStore   *store,
+                           const char *word);
 /* Writes one patch, which is freed. */
 gboolean fixture_apply (TueStore     *store,
                         TueTaskPatch *take_patch,

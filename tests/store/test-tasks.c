@@ -530,6 +530,12 @@ test_damaged_values (void)
       if (cases[i].step_id != NULL)
         g_assert_cmpstr (record->damaged_alsos->pdata[0], ==, cases[i].step_id);
 
+      /* What else is written is not held up. */
+      patch = tue_task_patch_new ("task-1");
+      fixture_set_text (patch, "need", "Lamps");
+      apply (store, patch);
+      g_assert_cmpuint (fixture_count_found (store, "lamps"), ==, 1);
+
       patch = tue_task_patch_new ("task-1");
       fixture_set_text (patch, cases[i].field != NULL ? cases[i].field : "client", "Again");
       tue_task_patch_set_also (patch, "workflow-1-step", "In German");
