@@ -26,6 +26,7 @@ struct _TueDraft
   TueProvenance *provenance;
 
   gboolean changed;
+  gboolean damaged;
 };
 
 G_DEFINE_FINAL_TYPE (TueDraft, tue_draft, G_TYPE_OBJECT)
@@ -36,6 +37,7 @@ enum
   PROP_TASK,
   PROP_LANGUAGE,
   PROP_CHANGED,
+  PROP_DAMAGED,
   N_PROPS
 };
 
@@ -130,6 +132,9 @@ tue_draft_get_property (GObject    *object,
     case PROP_CHANGED:
       g_value_set_boolean (value, self->changed);
       break;
+    case PROP_DAMAGED:
+      g_value_set_boolean (value, self->damaged);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -167,6 +172,7 @@ tue_draft_class_init (TueDraftClass *klass)
   properties[PROP_TASK] = g_param_spec_object ("task", NULL, NULL, TUE_TYPE_TASK, flags | G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_LANGUAGE] = g_param_spec_string ("language", NULL, NULL, "", flags);
   properties[PROP_CHANGED] = g_param_spec_boolean ("changed", NULL, NULL, FALSE, flags);
+  properties[PROP_DAMAGED] = g_param_spec_boolean ("damaged", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_EDITED] = g_signal_new ("edited",
@@ -400,6 +406,30 @@ tue_draft_get_language (TueDraft *self)
   g_return_val_if_fail (TUE_IS_DRAFT (self), NULL);
 
   return self->language;
+}
+
+/**
+ * tue_draft_get_damaged:
+ *
+ * Returns: %TRUE when the text is what could be read of a damaged one
+ */
+gboolean
+tue_draft_get_damaged (TueDraft *self)
+{
+  g_return_val_if_fail (TUE_IS_DRAFT (self), FALSE);
+
+  return self->damaged;
+}
+
+void
+tue_draft_set_damaged (TueDraft *self,
+                       gboolean  damaged)
+{
+  if (self->damaged == damaged)
+    return;
+
+  self->damaged = damaged;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAMAGED]);
 }
 
 /**

@@ -46,6 +46,7 @@ TueRevision   *tue_draft_get_newest (TueDraft *self);    /* (nullable) */
 TueRevision   *tue_draft_get_answer (TueDraft *self);    /* the newest answer; (nullable) */
 const char    *tue_draft_get_language (TueDraft *self);  /* "language": "" is the locale's */
 gboolean       tue_draft_get_changed (TueDraft *self);   /* "changed": differs from the newest revision */
+gboolean       tue_draft_get_damaged (TueDraft *self);   /* "damaged": the text is only what could be read of it; it is not edited */
 
 /* signal "edited" (guint64 start, guint64 removed, const char *inserted,
  *   guint64 length, gpointer editor): after the text changed; a view skips

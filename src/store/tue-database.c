@@ -148,6 +148,15 @@ note_failure (TueStatement *self,
     self->error = make_error (self->database, sqlite_code);
 }
 
+/* Our own statements fit our own schema: where one does not, the schema is not
+ * what was written. */
+static void
+note_preparation (TueStatement *self,
+                  int           sqlite_code)
+{
+  note_failure (self, (sqlite_code & 0xff) == SQLITE_ERROR ? SQLITE_CORRUPT : sqlite_code);
+}
+
 static gboolean
 harden (TueDatabase *self,
         GError     **error)
@@ -536,7 +545,7 @@ tue_database_prepare (TueDatabase *self,
       statement = g_new0 (TueStatement, 1);
       statement->database = self;
       code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->handle, NULL);
-      note_failure (statement, code);
+      note_preparation (statement, code);
       if (keep && code == SQLITE_OK)
         {
           statement->kept = TRUE;

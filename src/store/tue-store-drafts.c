@@ -32,6 +32,7 @@ typedef struct
   gsize    edits_size;
   gboolean written; /* there is a row */
   gboolean damaged; /* this is what could be read */
+  GString *rest;    /* (owned) (nullable): what stands in edits that have no place any more */
 } Text;
 
 /* The range that differs. */
@@ -57,6 +58,8 @@ static void
 text_free (Text *self)
 {
   g_clear_pointer (&self->text, g_bytes_unref);
+  if (self->rest != NULL)
+    g_string_free (self->rest, TRUE);
   g_free (self);
 }
 
@@ -142,21 +145,32 @@ find_edit (GBytes *old_text,
   };
 }
 
-/* An edit of a damaged row may say anything. */
+/* Whether an edit fits, and leaves a text. One of a damaged row may say
+ * anything. */
 static gboolean
+fits (GByteArray *text,
+      const Edit *edit)
+{
+  return edit->position <= text->len && edit->removed <= text->len - edit->position;
+}
+
+static gboolean
+leaves_text (GByteArray *text,
+             const Edit *edit)
+{
+  const char *data = (const char *)text->data;
+
+  return is_boundary (data, text->len, edit->position) &&
+         is_boundary (data, text->len, edit->position + edit->removed) &&
+         g_utf8_validate_len (edit->inserted, edit->length, NULL);
+}
+
+static void
 replay (GByteArray *text,
         const Edit *edit)
 {
-  const char *data = (const char *)text->data;
-  gsize       rest;
+  gsize rest = text->len - edit->position - edit->removed;
 
-  if (edit->position > text->len || edit->removed > text->len - edit->position ||
-      !is_boundary (data, text->len, edit->position) ||
-      !is_boundary (data, text->len, edit->position + edit->removed) ||
-      !g_utf8_validate_len (edit->inserted, edit->length, NULL))
-    return FALSE;
-
-  rest = text->len - edit->position - edit->removed;
   if (edit->length > edit->removed)
     g_byte_array_set_size (text, text->len + edit->length - edit->removed);
   if (rest > 0)
@@ -164,11 +178,49 @@ replay (GByteArray *text,
   if (edit->length > 0)
     memcpy (text->data + edit->position, edit->inserted, edit->length);
   g_byte_array_set_size (text, edit->position + edit->length + rest);
-
-  return TRUE;
 }
 
-/* Replays the edits up to the first that is not what was written. */
+static void
+keep_rest (Text       *text,
+           const Edit *edit)
+{
+  g_autofree char *valid = g_utf8_make_valid (edit->inserted, (gssize)edit->length);
+
+  if (text->rest == NULL)
+    text->rest = g_string_new (NULL);
+  g_string_append_printf (text->rest, "%s\n", valid);
+}
+
+/* Replays an edit. After the first that is not what was written, all that can be
+ * shown is still wanted: one byte may be wrong, and much have been written
+ * behind it. */
+static void
+read_edit (TueStatement *row,
+           Text         *text,
+           GByteArray   *replayed)
+{
+  gint64 digest = tue_statement_get_integer (row, 3);
+  Edit   edit = {
+      .position = tue_statement_get_integer (row, 1),
+      .removed = tue_statement_get_integer (row, 2),
+  };
+
+  edit.inserted = tue_statement_get_blob (row, 4, &edit.length);
+  if (!text->written || tue_statement_get_integer (row, 0) != text->n_edits ||
+      digest_edit (text->digest, &edit) != digest ||
+      !fits (replayed, &edit) || !leaves_text (replayed, &edit))
+    text->damaged = TRUE;
+
+  if (fits (replayed, &edit))
+    replay (replayed, &edit);
+  else
+    keep_rest (text, &edit);
+
+  text->digest = digest;
+  text->n_edits++;
+  text->edits_size += edit.length + EDIT_OVERHEAD;
+}
+
 static gboolean
 read_edits (TueStore   *self,
             gint64      key,
@@ -182,45 +234,49 @@ read_edits (TueStore   *self,
                                     "SELECT number, position, removed, digest, inserted FROM draft_edit"
                                     " WHERE task_key = ?1 ORDER BY number");
   tue_statement_bind_integer (statement, 1, key);
-  while (!text->damaged && tue_statement_next (statement))
-    {
-      gint64 digest = tue_statement_get_integer (statement, 3);
-      Edit   edit = {
-          .position = tue_statement_get_integer (statement, 1),
-          .removed = tue_statement_get_integer (statement, 2),
-      };
-
-      edit.inserted = tue_statement_get_blob (statement, 4, &edit.length);
-      text->damaged = tue_statement_get_integer (statement, 0) != text->n_edits ||
-                      digest_edit (text->digest, &edit) != digest ||
-                      !replay (replayed, &edit);
-      text->digest = digest;
-      text->n_edits++;
-      text->edits_size += edit.length + EDIT_OVERHEAD;
-    }
+  while (tue_statement_next (statement))
+    read_edit (statement, text, replayed);
 
   return tue_statement_finish (statement, error);
 }
 
 /* A text that was damaged is made one that can be shown. */
-static void
-take_base (GByteArray   *replayed,
-           gconstpointer data,
-           gsize         length,
-           gint64        digest,
-           Text         *text)
+static GByteArray *
+make_valid (GByteArray *take_bytes)
 {
-  g_autofree char *valid = NULL;
+  GByteArray      *valid = g_byte_array_new ();
+  g_autofree char *text = g_utf8_make_valid (take_bytes->len > 0 ? (const char *)take_bytes->data : "", take_bytes->len);
 
-  if (tue_text_digest (0, data, length) == digest)
+  g_byte_array_append (valid, (const guint8 *)text, strlen (text));
+  g_byte_array_unref (take_bytes);
+
+  return valid;
+}
+
+/* The last whole copy. */
+static gboolean
+read_base (TueStore   *self,
+           gint64      key,
+           Text       *text,
+           GByteArray *replayed,
+           GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database, "SELECT digest, text FROM draft_text WHERE task_key = ?1");
+  tue_statement_bind_integer (statement, 1, key);
+  if (tue_statement_next (statement))
     {
+      gsize         length;
+      gconstpointer data = tue_statement_get_blob (statement, 1, &length);
+
+      text->written = TRUE;
+      text->digest = tue_statement_get_integer (statement, 0);
+      text->damaged = tue_text_digest (0, data, length) != text->digest;
       g_byte_array_append (replayed, data, length);
-      return;
     }
 
-  text->damaged = TRUE;
-  valid = g_utf8_make_valid (data, length);
-  g_byte_array_append (replayed, (const guint8 *)valid, strlen (valid));
+  return tue_statement_finish (statement, error);
 }
 
 static Text *
@@ -231,28 +287,19 @@ read_text (TueStore *self,
 {
   g_autoptr(GByteArray) replayed = g_byte_array_new ();
   g_autoptr(Text) text = text_new (NULL);
-  g_autoptr(TueStatement) statement = NULL;
 
-  statement = tue_database_prepare (self->database, "SELECT digest, text FROM draft_text WHERE task_key = ?1");
-  tue_statement_bind_integer (statement, 1, key);
   text->sequence = sequence;
-  if (tue_statement_next (statement))
-    {
-      gsize         length;
-      gconstpointer data = tue_statement_get_blob (statement, 1, &length);
-
-      text->written = TRUE;
-      text->digest = tue_statement_get_integer (statement, 0);
-      take_base (replayed, data, length, text->digest, text);
-    }
-  if (!tue_statement_finish (statement, error))
+  if (!read_base (self, key, text, replayed, error) || !read_edits (self, key, text, replayed, error))
     return NULL;
 
-  if (text->written && !read_edits (self, key, text, replayed, error))
-    return NULL;
-
+  /* Who writes a text writes its number, too. */
+  if (text->written != (sequence > 0))
+    text->damaged = TRUE;
   if (text->damaged)
-    g_debug ("The text of draft %" G_GINT64_FORMAT " is damaged", key);
+    {
+      g_debug ("The text of draft %" G_GINT64_FORMAT " is damaged", key);
+      replayed = make_valid (g_steal_pointer (&replayed));
+    }
   text->text = take_array (g_steal_pointer (&replayed));
 
   return g_steal_pointer (&text);
@@ -447,6 +494,29 @@ write_sequence (TueStore *self,
   return tue_statement_run (statement, error);
 }
 
+/* What is written over a damaged text keeps all that could be read of it. */
+static gboolean
+keep_damaged (TueStore *self,
+              gint64    key,
+              Text     *known,
+              GError  **error)
+{
+  g_autoptr(GByteArray) all = g_byte_array_new ();
+  g_autoptr(GBytes) text = NULL;
+  gsize         length;
+  gconstpointer data = g_bytes_get_data (known->text, &length);
+
+  g_byte_array_append (all, data, length);
+  if (known->rest != NULL)
+    {
+      g_byte_array_append (all, (const guint8 *)"\n\n", 2);
+      g_byte_array_append (all, (const guint8 *)known->rest->str, known->rest->len);
+    }
+  text = take_array (g_steal_pointer (&all));
+
+  return g_bytes_get_size (text) == 0 || tue_store_keep_damaged_text (self, key, text, error);
+}
+
 /* Where the library holds a text that who made the patch has not seen, it stays;
  * unless it is the same, as after a commit that was reported as failed. */
 static gboolean
@@ -474,6 +544,7 @@ write_draft (TueStore           *self,
     }
 
   return touch_draft (self, key, error) &&
+         (!known->damaged || keep_damaged (self, key, known, error)) &&
          write_text (self, key, known, draft->text, error) &&
          write_sequence (self, key, error) &&
          tue_store_write_ties (self, key, draft->ties, error);
@@ -540,6 +611,22 @@ tue_store_write_draft (TueStore           *self,
   return TRUE;
 }
 
+/* Whether there was ever something: then it is not nothing. */
+static gboolean
+find_has_draft (TueStore *self,
+                gint64    key,
+                gboolean *has_draft,
+                GError  **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database, "SELECT has_draft FROM task WHERE key = ?1");
+  tue_statement_bind_integer (statement, 1, key);
+  *has_draft = tue_statement_next (statement) && tue_statement_get_integer (statement, 0) != 0;
+
+  return tue_statement_finish (statement, error);
+}
+
 static TueDraftRecord *
 load_draft (TueStore   *self,
             const char *task_id,
@@ -547,8 +634,9 @@ load_draft (TueStore   *self,
 {
   g_autoptr(TueDraftRecord) record = g_new0 (TueDraftRecord, 1);
   g_autoptr(TueStatement) statement = NULL;
-  gint64 key;
-  Text  *text;
+  gboolean has_draft;
+  gint64   key;
+  Text    *text;
 
   if (!tue_store_find_task (self, task_id, &key, error))
     return NULL;
@@ -569,14 +657,16 @@ load_draft (TueStore   *self,
   if (text == NULL)
     return NULL;
   record->text = g_bytes_ref (text->text);
-  record->damaged = text->damaged;
   record->ties = text->damaged ? tue_draft_ties_new () : tue_store_read_ties (self, key, error);
   if (record->ties == NULL)
     return NULL;
 
   record->revisions = tue_store_load_revisions (self, key, error);
-  if (record->revisions == NULL)
+  if (record->revisions == NULL || !find_has_draft (self, key, &has_draft, error))
     return NULL;
+
+  record->damaged = text->damaged ||
+                    (has_draft && g_bytes_get_size (record->text) == 0 && record->revisions->len == 0);
 
   return g_steal_pointer (&record);
 }

@@ -48,6 +48,12 @@ TueStore   *tue_store_open_with_schema (const char           *path,
                                         TueStoreSeedFunc      seed,
                                         gpointer              user_data,
                                         GError              **error);
+gboolean    tue_store_run_migration (TueDatabase          *database,
+                                     const TueStoreSchema *schema,
+                                     int                   version,
+                                     GError              **error);
+gboolean    tue_store_check_schema (TueStore *self,
+                                    GError  **error);
 void        tue_store_take_damaged (GError **error,
                                     GError  *take_cause);
 gboolean    tue_store_begin_write (TueStore      *self,
@@ -96,6 +102,10 @@ gboolean    tue_store_write_revisions (TueStore            *self,
                                        const TueDraftPatch *patch,
                                        gint64               key,
                                        GError             **error);
+gboolean    tue_store_keep_damaged_text (TueStore *self,
+                                         gint64    key,
+                                         GBytes   *text,
+                                         GError  **error);
 GPtrArray  *tue_store_load_revisions (TueStore *self,
                                       gint64    key,
                                       GError  **error);

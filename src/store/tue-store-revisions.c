@@ -422,6 +422,29 @@ change_revision (TueStore                *self,
   return tue_statement_run (statement, error);
 }
 
+/* Keeps what could be read of a damaged draft. */
+gboolean
+tue_store_keep_damaged_text (TueStore *self,
+                             gint64    key,
+                             GBytes   *text,
+                             GError  **error)
+{
+  g_autofree char       *id = g_uuid_string_random ();
+  const TueRevisionPatch revision = {
+    .id = id,
+    .origin = TUE_REVISION_ORIGIN_OTHER,
+    .author = (char *)"",
+    .time = g_get_real_time (),
+    .note = (char *)_("What could be read of the damaged draft"),
+                      .n_words = -1,
+                      .n_added = -1,
+                      .n_removed = -1,
+                      .text = text,
+    };
+
+  return add_revision (self, &revision, key, error);
+}
+
 /* Keeps the revisions of a patch and writes what is said of others. */
 gboolean
 tue_store_write_revisions (TueStore            *self,

@@ -190,24 +190,6 @@ check_identity (TueStore       *self,
 }
 
 static gboolean
-run_migration (TueStore *self,
-               int       version,
-               GError  **error)
-{
-  g_autofree char *resource_path = g_strdup_printf ("%s/%d.sql", self->schema->resource_prefix, version);
-  g_autofree char *set_version = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;",
-                                                  TUE_STORE_APPLICATION_ID,
-                                                  version);
-  g_autoptr(GBytes) sql = g_resources_lookup_data (resource_path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-
-  if (sql == NULL)
-    return FALSE;
-
-  return tue_database_execute (self->database, g_bytes_get_data (sql, NULL), error) &&
-         tue_database_execute (self->database, set_version, error);
-}
-
-static gboolean
 insert_library_row (TueStore *self,
                     GError  **error)
 {
@@ -229,7 +211,7 @@ fill_new_library (TueStore        *self,
 {
   for (int version = 1; version <= self->schema->version; version++)
     {
-      if (!run_migration (self, version, error))
+      if (!tue_store_run_migration (self->database, self->schema, version, error))
         return FALSE;
     }
 
@@ -289,7 +271,7 @@ migrate_once (TueStore *self,
     return FALSE;
 
   if (!tue_database_get_integer (self->database, "PRAGMA user_version", &now_version, error) ||
-      (now_version < version && !run_migration (self, version, error)))
+      (now_version < version && !tue_store_run_migration (self->database, self->schema, version, error)))
     {
       tue_database_rollback (self->database);
       return FALSE;
@@ -353,7 +335,8 @@ bring_up_to_date (TueStore        *self,
   if (!read_only && !tue_database_prepare_to_write (self->database, error))
     return FALSE;
 
-  return identity.version == self->schema->version || migrate (self, identity.version, error);
+  return (identity.version == self->schema->version || migrate (self, identity.version, error)) &&
+         (self->schema != &current_schema || tue_store_check_schema (self, error));
 }
 
 /**

@@ -377,6 +377,7 @@ absorb_text (TueHeldDraft   *held,
   if (is_text (held->draft, record->text))
     {
       held->dirty = FALSE;
+      tue_draft_set_damaged (held->draft, record->damaged);
     }
   else if (is_text (held->draft, held->base != NULL ? held->base : empty))
     {
@@ -385,6 +386,7 @@ absorb_text (TueHeldDraft   *held,
 
       tue_held_draft_set_text (held, text, length);
       take_ties (held, record->ties, length);
+      tue_draft_set_damaged (held->draft, record->damaged);
     }
   else
     {
@@ -674,9 +676,12 @@ draft_written (TueHeldDraft         *held,
       tue_task_set_draft_sequence (tue_draft_get_task (held->draft), result->sequence);
     }
 
-  /* The library ties an answer to its prompt. */
-  if (has_answer (patch))
-    tue_workspace_refresh_draft (self, held->task_id);
+  /* The library ties an answer to its prompt, and keeps what was damaged. */
+  if (has_answer (patch) || (held->mended && tue_task_patch_has_draft_text (patch)))
+    {
+      held->mended = FALSE;
+      tue_workspace_refresh_draft (self, held->task_id);
+    }
   release (held);
 }
 

@@ -36,6 +36,7 @@ typedef struct
   gint64        last_edit; /* monotonic */
   gboolean      dirty;     /* edited since its text was taken */
   gboolean      doing;     /* the change is a new one, not an undone one */
+  gboolean      mended;    /* the library keeps what was damaged, which is to be shown */
   gboolean      undoable;  /* an operation can bring a text back */
   gboolean      loading;
   gboolean      load_again;

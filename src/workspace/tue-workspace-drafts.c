@@ -278,7 +278,7 @@ keep_pause (TueHeldDraft *held)
   g_autoptr(TueRevision) revision = NULL;
 
   g_clear_handle_id (&held->pause_source, g_source_remove);
-  if (is_really_changed (held->draft))
+  if (!tue_draft_get_damaged (held->draft) && is_really_changed (held->draft))
     revision = keep_present (held, TUE_REVISION_ORIGIN_EDIT, NULL);
 }
 
@@ -364,6 +364,8 @@ tue_workspace_edit_draft (TueWorkspace *self,
   g_return_if_fail (start <= old_length && removed <= old_length - start);
 
   refusal = find_refusal (self, old_length - removed + length);
+  if (tue_draft_get_damaged (draft))
+    refusal = _("The draft is damaged. A revision can be restored, or another answer pasted.");
   if (refusal != NULL)
     {
       tue_draft_refuse (draft, refusal, editor);
@@ -436,6 +438,18 @@ do_change_text (TueHeldDraft *held,
   return id;
 }
 
+/* Another text takes the place of a damaged one, which the library keeps as a
+ * revision. */
+static void
+mend (TueHeldDraft *held)
+{
+  if (!tue_draft_get_damaged (held->draft))
+    return;
+
+  held->mended = TRUE;
+  tue_draft_set_damaged (held->draft, FALSE);
+}
+
 /* Another text, of which all that came from the task is found anew. */
 static guint64
 do_set_text (TueHeldDraft *held,
@@ -447,6 +461,7 @@ do_set_text (TueHeldDraft *held,
   gsize         length;
   const char   *text = g_bytes_get_data (bytes, &length);
 
+  mend (held);
   tue_held_draft_set_text (held, length > 0 ? text : "", length);
   tue_held_draft_find_provenance (held);
 
@@ -568,7 +583,7 @@ tue_workspace_paste_answer (TueWorkspace *self,
 
   held = get_held (self, draft);
   tue_draft_get_text (draft, &length);
-  if (length > 0 && tue_draft_get_changed (draft))
+  if (length > 0 && tue_draft_get_changed (draft) && !tue_draft_get_damaged (draft))
     before = keep_present (held, TUE_REVISION_ORIGIN_EDIT, NULL);
   g_clear_handle_id (&held->pause_source, g_source_remove);
 
@@ -605,7 +620,8 @@ tue_workspace_keep_revision (TueWorkspace     *self,
 
   if (note != NULL && *note == '\0')
     note = NULL;
-  if (find_refusal (self, 0) != NULL || (!tue_draft_get_changed (draft) && note == NULL))
+  if (find_refusal (self, 0) != NULL || tue_draft_get_damaged (draft) ||
+      (!tue_draft_get_changed (draft) && note == NULL))
     return NULL;
 
   held = get_held (self, draft);
@@ -868,7 +884,7 @@ tue_workspace_restore_revision (TueWorkspace *self,
 
   held = get_held (self, draft);
   number = tue_revision_get_number (revision);
-  if (tue_draft_get_changed (draft))
+  if (tue_draft_get_changed (draft) && !tue_draft_get_damaged (draft))
     before = keep_present (held, TUE_REVISION_ORIGIN_BEFORE_RESTORE, NULL);
 
   /* Translators: an operation to undo; %u is the number of a revision. */
@@ -932,6 +948,7 @@ tue_workspace_replace_draft_text (TueWorkspace *self,
   held = get_held (self, draft);
   before = new_text_patch (held);
   is_other = is_mostly_replaced (draft, text, length);
+  mend (held);
   tue_held_draft_set_text (held, text, length);
   if (is_other)
     tue_held_draft_find_provenance (held);
@@ -969,7 +986,7 @@ tue_workspace_update_stale (TueWorkspace *self,
   g_return_if_fail (span < n_spans);
 
   old = spans[span];
-  if (!old.stale || old.value == NULL || find_refusal (self, 0) != NULL)
+  if (!old.stale || old.value == NULL || tue_draft_get_damaged (draft) || find_refusal (self, 0) != NULL)
     return;
 
   /* What a span says lasts until the text changes. */

@@ -337,6 +337,17 @@ fixture_execute (const char *path,
   sqlite3_close (database);
 }
 
+void
+fixture_damage (const char *path,
+                const char *sql)
+{
+  sqlite3 *database = open_database (path, SQLITE_OPEN_READWRITE);
+
+  g_assert_cmpint (sqlite3_db_config (database, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (database);
+}
+
 GBytes *
 fixture_read (const char *path)
 {

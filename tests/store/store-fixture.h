@@ -37,9 +37,12 @@ gboolean fixture_apply (TueStore     *store,
                         TueTaskPatch *take_patch,
                         GError      **error);
 /* All rows of all tables as text, as SQLite sees them. */
-char   *fixture_dump (const char *path);
-void    fixture_execute (const char *path,
-                         const char *sql);
+char *fixture_dump (const char *path);
+void  fixture_execute (const char *path,
+                       const char *sql);
+/* The same, past the triggers that keep what must not change. */
+void    fixture_damage (const char *path,
+                        const char *sql);
 GBytes *fixture_read (const char *path);
 /* Whether SQLite refuses it. */
 gboolean fixture_is_refused (const char *path,

@@ -599,7 +599,31 @@ test_random (void)
   "what the answer is, when the work begins, who does it, and what it costs. " \
   "The last sentence thanks Ms Wäber for her patience, and her colleagues. "
 
-/* What can be read is kept, and told to be less than all. */
+static gboolean
+holds (GBytes     *text,
+       const char *part)
+{
+  return strstr (g_bytes_get_data (text, NULL), part) != NULL;
+}
+
+/* What is written over a damaged text keeps what could be read of it: also what
+ * has no place in it any more. */
+static void
+check_kept (TueStore *store)
+{
+  g_autoptr(TueDraftRecord) record = load (store, "task");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) kept = tue_store_load_revision_text (store, "task", 1, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (record->revisions->len, ==, 1);
+  g_assert_cmpint (tue_revision_get_origin (record->revisions->pdata[0]), ==, TUE_REVISION_ORIGIN_OTHER);
+  g_assert_true (holds (kept, "The last sentence thanks Ms Wäber for her patience"));
+  g_assert_true (holds (kept, ", four"));
+}
+
+/* What can be read is kept, and told to be less than all. One edit that is
+ * damaged does not take those behind it away. */
 static void
 test_damaged_edit (void)
 {
@@ -642,10 +666,12 @@ test_damaged_edit (void)
       record = load (store, "task");
       g_assert_true (record->damaged);
       g_assert_cmpint (record->sequence, ==, sequence);
-      g_assert_cmpmem (g_bytes_get_data (record->text, NULL), g_bytes_get_size (record->text), texts[1], strlen (texts[1]));
+      g_assert_true (g_utf8_validate_len (g_bytes_get_data (record->text, NULL), g_bytes_get_size (record->text), NULL));
+      g_assert_true (holds (record->text, "The last sentence thanks Ms Wäber for her patience"));
 
       /* And it is whole again with the next text. */
       g_assert_true (write_draft (store, "task", "A new text", sequence));
+      check_kept (store);
       check_draft (store, "task", "A new text");
       tue_store_free (store);
       store = fixture_open (folder);
@@ -686,6 +712,48 @@ test_damaged_text (void)
   check_draft (store, "task", text);
   tue_store_free (store);
   fixture_remove_folder (folder);
+}
+
+/* Rows that do not fit each other, each on its own. */
+static void
+test_damaged_rows (void)
+{
+  static const struct
+  {
+    const char *sql;
+    const char *part; /* of what can still be read */
+  } cases[] = {
+    { "PRAGMA foreign_keys = OFF; DELETE FROM draft", "The last sentence" },
+    { "UPDATE draft SET sequence = 0", "The last sentence" },
+    { "PRAGMA foreign_keys = OFF; DELETE FROM draft_text", "" },
+    { "PRAGMA foreign_keys = OFF; DELETE FROM draft; DELETE FROM draft_text; DELETE FROM draft_edit", "" },
+    { "UPDATE draft_text SET text = X''", "" },
+    { "UPDATE draft_text SET digest = 0", "The last sentence" },
+    { "UPDATE draft_text SET text = CAST (replace (CAST (text AS TEXT), 'sentence', 'mistakes') AS BLOB)", "The last mistakes thanks" },
+    { "UPDATE draft_text SET task_key = 77", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      char            *folder = fixture_make_folder ();
+      g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+      TueStore        *store = fixture_open (folder);
+      g_autoptr(TueDraftRecord) record = NULL;
+
+      add_task (store, "task");
+      g_assert_true (write_draft (store, "task", LONG_TEXT, 0));
+      g_assert_true (write_draft (store, "task", LONG_TEXT "Two", tue_store_get_sequence (store)));
+      tue_store_free (store);
+      fixture_execute (path, cases[i].sql);
+
+      g_test_message ("%s", cases[i].sql);
+      store = fixture_open (folder);
+      record = load (store, "task");
+      g_assert_true (record->damaged);
+      g_assert_true (holds (record->text, cases[i].part));
+      tue_store_free (store);
+      fixture_remove_folder (folder);
+    }
 }
 
 /* The state of the draft after so many writes. */
@@ -840,6 +908,7 @@ main (int   argc,
   g_test_add_func ("/store/drafts/random", test_random);
   g_test_add_func ("/store/drafts/damaged-edit", test_damaged_edit);
   g_test_add_func ("/store/drafts/damaged-text", test_damaged_text);
+  g_test_add_func ("/store/drafts/damaged-rows", test_damaged_rows);
   g_test_add_func ("/store/drafts/kill", test_kill);
 
   return g_test_run ();

@@ -321,6 +321,45 @@ test_zeroed_header (void)
   fixture_remove_folder (folder);
 }
 
+/* A schema that lost something, or says something else, is damage. */
+static void
+test_schema (void)
+{
+  static const char *const damages[] = {
+    "DROP TRIGGER revision_stays",
+    "DROP TRIGGER template_version_stays_as_it_is",
+    "DROP INDEX task_active",
+    "PRAGMA foreign_keys = OFF; DROP TABLE task",
+    "PRAGMA foreign_keys = OFF; DROP TABLE draft_edit",
+    "PRAGMA foreign_keys = OFF; DROP TABLE library",
+    "DROP TABLE task_search",
+    "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace (sql, 'workflow_id', 'workflow_ie') WHERE name = 'task'",
+    "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE TABLE x (' WHERE name = 'task'",
+    "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = NULL WHERE name = 'task'",
+    "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = 999999 WHERE name = 'task'",
+    "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET type = 'tabld' WHERE name = 'task'",
+    "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET name = 'tasl', tbl_name = 'tasl' WHERE name = 'task'",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      char            *folder = fixture_make_folder ();
+      g_autofree char *path = make_library (folder);
+      g_autoptr(TueStore) store = NULL;
+      g_autoptr(TueTaskRecord) record = NULL;
+      g_autoptr(GError) error = NULL;
+
+      fixture_execute (path, damages[i]);
+      g_test_message ("%s", damages[i]);
+      store = tue_store_open (path, fixture_seed, NULL, &error);
+      if (store != NULL)
+        record = tue_store_load_task (store, "task-1", &error);
+      g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_DAMAGED);
+      g_clear_pointer (&store, tue_store_free);
+      fixture_remove_folder (folder);
+    }
+}
+
 static void
 check_read_only (TueStore *store)
 {
@@ -949,6 +988,7 @@ main (int   argc,
   g_test_add_func ("/store/open/damaged", test_damaged);
   g_test_add_func ("/store/open/truncated", test_truncated);
   g_test_add_func ("/store/open/zeroed-header", test_zeroed_header);
+  g_test_add_func ("/store/open/schema", test_schema);
   g_test_add_func ("/store/open/read-only", test_read_only);
   g_test_add_func ("/store/open/read-only-folder", test_read_only_folder);
   g_test_add_func ("/store/migrate/frozen-1", test_frozen_1);

@@ -424,8 +424,7 @@ test_damaged_numbers (void)
         }
       tue_store_free (store);
       last = g_bytes_new (text->str, text->len);
-      fixture_execute (path, "DROP TRIGGER revision_text_stays_as_it_is; DROP TRIGGER revision_text_stays");
-      fixture_execute (path, damages[i]);
+      fixture_damage (path, damages[i]);
 
       store = fixture_open (folder);
       g_assert_false (is_whole (store, 5, last));
