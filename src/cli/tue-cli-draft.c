@@ -25,21 +25,57 @@
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
+/* A draft of which only a part could be read is nothing to hand on, unless that
+ * is what somebody asks for. */
+static gboolean
+check_whole (TueCli   *cli,
+             TueDraft *draft,
+             gboolean  damaged)
+{
+  GListModel *revisions = tue_draft_get_revisions (draft);
+  guint       n = g_list_model_get_n_items (revisions);
+
+  if (damaged || !tue_draft_get_damaged (draft))
+    return TRUE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(TueRevision) revision = g_list_model_get_item (revisions, i);
+      guint number = tue_revision_get_number (revision);
+      g_autoptr(GBytes) text = tue_workspace_load_revision_sync (cli->workspace, draft, number, NULL);
+
+      if (text == NULL)
+        continue;
+
+      /* Translators: %u is the number of a revision. */
+      tue_cli_fail (_("The draft is damaged. Revision %u of it is whole: see “tuesdayctl revision restore”. With --damaged, what could be read of the draft is used."), number);
+      return FALSE;
+    }
+
+  tue_cli_fail ("%s", _("The draft is damaged. With --damaged, what could be read of it is used."));
+  return FALSE;
+}
+
 static int
 run_show (TueCli *cli,
           int     argc,
           char  **argv)
 {
   g_autoptr(TueDraft) draft = NULL;
-  const char *text;
-  gsize       length;
-  int         status;
+  gboolean           damaged = FALSE;
+  const char        *text;
+  gsize              length;
+  int                status;
+  const GOptionEntry entries[] = {
+    { "damaged", 0, 0, G_OPTION_ARG_NONE, &damaged, N_("Print what could be read of a damaged draft"), NULL },
+      G_OPTION_ENTRY_NULL
+  };
 
-  if (!tue_cli_parse (cli, &tue_cli_draft_show, NULL, &argc, &argv, 1, 1, &status))
+  if (!tue_cli_parse (cli, &tue_cli_draft_show, entries, &argc, &argv, 1, 1, &status))
     return status;
 
   draft = tue_cli_open_draft (cli, argv[1]);
-  if (draft == NULL)
+  if (draft == NULL || !check_whole (cli, draft, damaged))
     return TUE_CLI_FAILED;
 
   text = tue_draft_get_text (draft, &length);
@@ -55,6 +91,8 @@ run_show (TueCli *cli,
       json_builder_add_int_value (builder, newest != NULL ? tue_revision_get_number (newest) : 0);
       json_builder_set_member_name (builder, "changed");
       json_builder_add_boolean_value (builder, tue_draft_get_changed (draft));
+      json_builder_set_member_name (builder, "damaged");
+      json_builder_add_boolean_value (builder, tue_draft_get_damaged (draft));
       json_builder_set_member_name (builder, "stale");
       json_builder_add_int_value (builder, tue_task_get_n_stale (tue_draft_get_task (draft)));
       json_builder_set_member_name (builder, "text");
@@ -305,18 +343,18 @@ run_export (TueCli *cli,
   g_autoptr(TueDraft) draft = NULL;
   g_autoptr(GBytes) content = NULL;
   g_autoptr(GError) error = NULL;
-  gboolean           force = FALSE;
+  gboolean           force = FALSE, damaged = FALSE;
   int                status;
   const GOptionEntry entries[] = {
     { "force", 'f', 0, G_OPTION_ARG_NONE, &force, N_("Replace a file that is there already"), NULL },
-      G_OPTION_ENTRY_NULL
-  };
+      { "damaged", 0, 0, G_OPTION_ARG_NONE, &damaged, N_("Write what could be read of a damaged draft"), NULL },
+        G_OPTION_ENTRY_NULL };
 
   if (!tue_cli_parse (cli, &tue_cli_draft_export, entries, &argc, &argv, 2, 2, &status))
     return status;
 
   draft = tue_cli_open_draft (cli, argv[1]);
-  if (draft == NULL)
+  if (draft == NULL || !check_whole (cli, draft, damaged))
     return TUE_CLI_FAILED;
 
   content = make_export (cli, draft, argv[2], &error);

@@ -5,6 +5,7 @@
 import json
 import os
 import pathlib
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -287,6 +288,37 @@ def check_export(terminal):
     yield from expect("nothing is left behind", sorted(path.name for path in terminal.folder.glob("out*")), ["out.md"])
 
 
+def damage(terminal, statement):
+    library = sqlite3.connect(terminal.folder / "data" / "tuesday" / "library.db", isolation_level=None)
+    library.execute(statement)
+    library.close()
+
+
+def check_a_damaged_draft(terminal):
+    task = terminal.add("Proposal")
+    for text in ("It costs 48000 euros.", "It costs 48000 euros. Ready", "It costs 48000 euros. Ready by Friday."):
+        terminal.run("draft", "import", task, typed=text)
+    damage(terminal, "UPDATE draft_text SET text = CAST (replace (CAST (text AS TEXT), '48000', '98000') AS BLOB)")
+    target = terminal.folder / "damaged.md"
+    for command in (("draft", "show", task), ("draft", "show", task, "--format=json"), ("draft", "export", task, str(target))):
+        status, output, errors = terminal.run(*command)
+        if status != 1 or output or "damaged" not in errors or "Revision 3" not in errors:
+            yield f"{command}: {status}, {output!r}, {errors!r}"
+    yield from expect("nothing is written", target.exists(), False)
+    status, output, _ = terminal.run("draft", "show", "--damaged", task)
+    yield from expect("what could be read", (status, output), (0, "It costs 98000 euros. Ready by Friday."))
+    status, output, _ = terminal.run("draft", "show", "--damaged", task, "--format=json")
+    yield from expect("in JSON", json.loads(output)["damaged"], True)
+    yield from expect("export", terminal.run("draft", "export", "--damaged", task, str(target))[0], 0)
+
+    yield from expect("restore", terminal.run("revision", "restore", task, "3")[0], 0)
+    yield from expect("it is whole", terminal.run("draft", "show", task), (0, "It costs 48000 euros. Ready by Friday.", ""))
+    revisions = terminal.read("revision", "list", task)
+    kept = [revision["number"] for revision in revisions if revision["origin"] == "other"]
+    yield from expect("kept", len(kept), 1)
+    yield from expect("as it was", terminal.run("revision", "show", task, str(kept[0]))[1], "It costs 98000 euros. Ready by Friday.")
+
+
 def check_revisions(terminal):
     task = terminal.add("Proposal")
     yield from expect("none", terminal.read("revision", "list", task), [])
@@ -391,6 +423,8 @@ CHECKS = [
     check_prompt,
     check_draft,
     check_export,
+    check_a_damaged_draft,
+            check_a_damaged_draft,
     check_revisions,
     check_a_stale_fact,
     check_lists,

@@ -9,6 +9,7 @@
 #include "tue-workspace.h"
 
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -743,6 +744,93 @@ test_random (void)
   tear_down (&desk);
 }
 
+static void
+execute (Desk       *desk,
+         const char *sql)
+{
+  sqlite3 *database;
+
+  g_assert_cmpint (sqlite3_open (desk->library.path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (database);
+}
+
+/* As the next start finds it, damaged in between. */
+static void
+damage_and_start_anew (Desk       *desk,
+                       const char *sql)
+{
+  g_autofree char *id = g_strdup (tue_task_get_id (desk->task));
+
+  library_close (&desk->library);
+  g_clear_object (&desk->draft);
+  g_clear_object (&desk->task);
+  library_finalize (g_steal_pointer (&desk->library.workspace));
+  execute (desk, sql);
+  desk->library.workspace = tue_workspace_new (desk->library.path, desk->library.settings);
+  library_open (&desk->library);
+  desk->task = library_load (&desk->library, id);
+  desk->draft = load (&desk->library, desk->task);
+}
+
+static void
+note_refusal_cb (TueDraft   *draft,
+                 const char *sentence,
+                 gpointer    editor,
+                 guint      *n_refused)
+{
+  g_assert_nonnull (strstr (sentence, "damaged"));
+  ++*n_refused;
+}
+
+/* It is shown and not edited; nothing is kept of it by itself, until another
+ * text takes its place. */
+static void
+test_damaged (void)
+{
+  Desk             desk = { 0 };
+  guint            n_refused = 0, n_revisions;
+  g_autofree char *shown = NULL;
+  g_autoptr(TueRevision) revision = NULL;
+  g_autoptr(GBytes) text = NULL;
+  g_autoptr(GError) error = NULL;
+
+  set_up (&desk);
+  paste (&desk, "It costs 48000 euros.");
+  type (&desk, " Ready by Friday.");
+  damage_and_start_anew (&desk, "UPDATE draft_text SET text = CAST (replace (CAST (text AS TEXT), '48', '98') AS BLOB)");
+
+  g_assert_true (tue_draft_get_damaged (desk.draft));
+  shown = g_strdup (get_text (&desk));
+  g_assert_cmpstr (shown, ==, "It costs 98000 euros. Ready by Friday.");
+  n_revisions = g_list_model_get_n_items (tue_draft_get_revisions (desk.draft));
+  g_signal_connect (desk.draft, "refused", G_CALLBACK (note_refusal_cb), &n_refused);
+  type (&desk, " More");
+  g_assert_cmpuint (n_refused, ==, 1);
+  g_assert_cmpstr (get_text (&desk), ==, shown);
+  g_assert_null (tue_workspace_keep_revision (desk.library.workspace, desk.draft, TUE_REVISION_ORIGIN_SAVED, "A note"));
+  tue_workspace_pause_draft (desk.library.workspace, desk.draft);
+  start_anew (&desk);
+  g_assert_true (tue_draft_get_damaged (desk.draft));
+  g_assert_cmpstr (get_text (&desk), ==, shown);
+  g_assert_cmpuint (g_list_model_get_n_items (tue_draft_get_revisions (desk.draft)), ==, n_revisions);
+
+  revision = g_object_ref (tue_draft_get_newest (desk.draft));
+  text = tue_workspace_load_revision_sync (desk.library.workspace, desk.draft, tue_revision_get_number (revision), &error);
+  g_assert_no_error (error);
+  tue_workspace_restore_revision (desk.library.workspace, desk.draft, revision, text);
+  g_assert_false (tue_draft_get_damaged (desk.draft));
+  g_assert_nonnull (strstr (get_text (&desk), "48000"));
+  /* What was damaged is there, too, and so is the restored one. */
+  wait_until (g_list_model_get_n_items (tue_draft_get_revisions (desk.draft)) == n_revisions + 2);
+  type (&desk, " Again");
+  start_anew (&desk);
+  g_assert_false (tue_draft_get_damaged (desk.draft));
+  g_assert_true (g_str_has_suffix (get_text (&desk), " Again"));
+
+  tear_down (&desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -767,6 +855,7 @@ main (int   argc,
   g_test_add_func ("/drafts/long", test_long);
   g_test_add_func ("/drafts/read-only", test_read_only);
   g_test_add_func ("/drafts/random", test_random);
+  g_test_add_func ("/drafts/damaged", test_damaged);
 
   return g_test_run ();
 }

@@ -13,6 +13,7 @@
 #include "tue-announce.h"
 #include "tue-changes-view.h"
 #include "tue-document.h"
+#include "tue-damage-banner.h"
 #include "tue-draft-editor.h"
 #include "tue-draft-marks.h"
 #include "tue-reading-view.h"
@@ -34,6 +35,7 @@ struct _TueDraftView
   GtkLabel        *find_label;
   GtkToggleButton *replace_button;
   GtkEditable     *replace_entry;
+  TueDamageBanner *damage_banner;
   TueDraftEditor  *editor;
   TueChangesView  *changes_view;
   GtkStack        *text_stack;
@@ -124,7 +126,9 @@ update_saved (TueDraftView *self)
   if (self->workspace == NULL)
     return;
 
-  if (tue_workspace_get_problem (self->workspace) != NULL)
+  if (tue_draft_get_damaged (self->draft))
+    text = _("Damaged");
+  else if (tue_workspace_get_problem (self->workspace) != NULL)
     text = _("Not saved yet");
   else if (tue_workspace_get_saving (self->workspace))
     text = _("Saving…");
@@ -169,10 +173,19 @@ static void
 update_library (TueDraftView *self)
 {
   gboolean is_writable = self->workspace != NULL &&
-                         tue_workspace_get_state (self->workspace) == TUE_LIBRARY_OPEN;
+                         tue_workspace_get_state (self->workspace) == TUE_LIBRARY_OPEN &&
+                         !tue_draft_get_damaged (self->draft);
 
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor), is_writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.start-writing", is_writable);
+}
+
+static void
+damaged_cb (TueDraftView *self)
+{
+  update_library (self);
+  update_saved (self);
+  update_page (self);
 }
 
 static void
@@ -548,6 +561,7 @@ tue_draft_view_class_init (TueDraftViewClass *klass)
                                            0);
 
   g_type_ensure (TUE_TYPE_CHANGES_VIEW);
+  g_type_ensure (TUE_TYPE_DAMAGE_BANNER);
   g_type_ensure (TUE_TYPE_DRAFT_EDITOR);
   g_type_ensure (TUE_TYPE_READING_VIEW);
 
@@ -558,6 +572,7 @@ tue_draft_view_class_init (TueDraftViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, find_label);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, replace_button);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, replace_entry);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftView, damage_banner);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, editor);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, changes_view);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, text_stack);
@@ -622,6 +637,7 @@ tue_draft_view_set_draft (TueDraftView *self,
 
   forget_draft (self);
   tue_draft_editor_set_draft (self->editor, workspace, draft);
+  tue_damage_banner_set_draft (self->damage_banner, workspace, draft);
   tue_draft_marks_set_draft (self->marks, workspace, draft);
   self->writing = FALSE;
   if (draft != NULL)
@@ -629,6 +645,7 @@ tue_draft_view_set_draft (TueDraftView *self,
       self->workspace = g_object_ref (workspace);
       self->draft = g_object_ref (draft);
       g_signal_connect_object (draft, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (draft, "notify::damaged", G_CALLBACK (damaged_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (workspace, "notify::saving", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (workspace, "notify::problem", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (workspace, "notify::state", G_CALLBACK (update_library), self, G_CONNECT_SWAPPED);
@@ -689,7 +706,8 @@ tue_draft_view_get_is_empty (TueDraftView *self)
 
   tue_draft_get_text (self->draft, &length);
 
-  return length == 0 && g_list_model_get_n_items (tue_draft_get_revisions (self->draft)) == 0;
+  return length == 0 && !tue_draft_get_damaged (self->draft) &&
+         g_list_model_get_n_items (tue_draft_get_revisions (self->draft)) == 0;
 }
 
 /**
