@@ -429,18 +429,19 @@ tue_store_keep_damaged_text (TueStore *self,
                              GBytes   *text,
                              GError  **error)
 {
-  g_autofree char       *id = g_uuid_string_random ();
-  const TueRevisionPatch revision = {
+  g_autofree char *id = g_uuid_string_random ();
+  TueRevisionPatch revision = {
     .id = id,
     .origin = TUE_REVISION_ORIGIN_OTHER,
     .author = (char *)"",
     .time = g_get_real_time (),
-    .note = (char *)_("What could be read of the damaged draft"),
-                      .n_words = -1,
-                      .n_added = -1,
-                      .n_removed = -1,
-                      .text = text,
-    };
+    .n_words = -1,
+    .n_added = -1,
+    .n_removed = -1,
+    .text = text,
+  };
+
+  revision.note = (char *)_("What could be read of the damaged draft");
 
   return add_revision (self, &revision, key, error);
 }

@@ -35,6 +35,7 @@ tue_draft_load_run (TueStore   *store,
                     GError    **error)
 {
   g_autoptr(TueDraftLoad) self = g_new0 (TueDraftLoad, 1);
+  g_autoptr(GError) cause = NULL;
   TueRevision *newest;
 
   self->task_id = g_strdup (task_id);
@@ -45,9 +46,13 @@ tue_draft_load_run (TueStore   *store,
   if (self->record->revisions->len > 0)
     {
       newest = self->record->revisions->pdata[self->record->revisions->len - 1];
-      self->newest_text = tue_store_load_revision_text (store, task_id, tue_revision_get_number (newest), error);
-      if (self->newest_text == NULL)
-        return NULL;
+      self->newest_text = tue_store_load_revision_text (store, task_id, tue_revision_get_number (newest), &cause);
+      /* A revision that is damaged does not take the draft away. */
+      if (self->newest_text == NULL && !g_error_matches (cause, TUE_STORE_ERROR, TUE_STORE_ERROR_UNREADABLE))
+        {
+          g_propagate_error (error, g_steal_pointer (&cause));
+          return NULL;
+        }
     }
 
   return g_steal_pointer (&self);

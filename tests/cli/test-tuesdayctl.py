@@ -424,7 +424,6 @@ CHECKS = [
     check_draft,
     check_export,
     check_a_damaged_draft,
-            check_a_damaged_draft,
     check_revisions,
     check_a_stale_fact,
     check_lists,

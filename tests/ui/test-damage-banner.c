@@ -9,6 +9,7 @@
 
 #include "desk-fixture.h"
 #include "tue-damage-banner.h"
+#include "tue-draft-editor.h"
 #include "tue-draft-view.h"
 
 static void
@@ -89,7 +90,7 @@ test_damage (void)
   window = g_object_new (GTK_TYPE_WINDOW, "child", view, NULL);
   tue_draft_view_set_draft (view, library.workspace, draft);
   banner = ADW_BANNER (find_type (find_type (GTK_WIDGET (view), TUE_TYPE_DAMAGE_BANNER), ADW_TYPE_BANNER));
-  editor = GTK_TEXT_VIEW (find_type (GTK_WIDGET (view), GTK_SOURCE_TYPE_VIEW));
+  editor = GTK_TEXT_VIEW (find_type (GTK_WIDGET (view), TUE_TYPE_DRAFT_EDITOR));
 
   g_assert_true (adw_banner_get_revealed (banner));
   g_assert_false (gtk_text_view_get_editable (editor));
