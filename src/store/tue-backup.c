@@ -213,7 +213,7 @@ verify (const char *path,
   gint64 sequence;
 
   return database != NULL &&
-         tue_database_check (database, error) &&
+         tue_database_check (database, FALSE, error) &&
          tue_database_get_integer (database, "SELECT sequence FROM library", &sequence, error);
 }
 

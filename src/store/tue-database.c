@@ -497,6 +497,7 @@ tue_database_copy_to (TueDatabase *self,
 
 /**
  * tue_database_check: (skip)
+ * @indexes: whether each index is compared with its table, too
  *
  * Reads the whole file and tells whether it is sound.
  *
@@ -504,11 +505,13 @@ tue_database_copy_to (TueDatabase *self,
  */
 gboolean
 tue_database_check (TueDatabase *self,
+                    gboolean     indexes,
                     GError     **error)
 {
-  g_autoptr(TueStatement) statement = tue_database_prepare (self, "PRAGMA quick_check(1)");
+  g_autoptr(TueStatement) statement = NULL;
   gboolean sound = FALSE;
 
+  statement = tue_database_prepare (self, indexes ? "PRAGMA integrity_check (1)" : "PRAGMA quick_check (1)");
   if (tue_statement_next (statement))
     sound = g_strcmp0 (tue_statement_get_text (statement, 0), "ok") == 0;
   if (!tue_statement_finish (statement, error))

@@ -57,6 +57,7 @@ gboolean tue_database_copy_to (TueDatabase *self,
                                TueDatabase *target,
                                GError     **error);
 gboolean tue_database_check (TueDatabase *self,
+                             gboolean     indexes,
                              GError     **error);
 
 TueStatement *tue_database_prepare (TueDatabase *self,

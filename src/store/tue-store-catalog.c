@@ -8,6 +8,8 @@
 
 #include "tue-store.h"
 
+#include <string.h>
+
 #include "tue-field-json.h"
 #include "tue-store-private.h"
 #include "tue-value-json.h"
@@ -56,6 +58,29 @@ load_snippets (TueStore   *self,
   return tue_statement_finish (statement, error) ? g_steal_pointer (&snippets) : NULL;
 }
 
+static void
+set_damaged (GError **error)
+{
+  g_set_error_literal (error,
+                       TUE_STORE_ERROR,
+                       TUE_STORE_ERROR_DAMAGED,
+                       tue_store_error_get_sentence (TUE_STORE_ERROR_DAMAGED));
+}
+
+/* A version of a template is what was published, to the letter. */
+static gboolean
+is_whole (const char *text,
+          const char *fields,
+          const char *hash)
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  g_checksum_update (checksum, (const guchar *)text, (gssize)strlen (text) + 1);
+  g_checksum_update (checksum, (const guchar *)fields, (gssize)strlen (fields));
+
+  return strcmp (g_checksum_get_string (checksum), hash) == 0;
+}
+
 static gboolean
 load_steps (TueStore   *self,
             const char *workflow_id,
@@ -65,8 +90,8 @@ load_steps (TueStore   *self,
   g_autoptr(TueStatement) statement = NULL;
 
   statement = tue_database_prepare (self->database,
-                                    "SELECT s.id, s.name, s.guidance, t.template_id, t.version, t.note, t.text, t.fields"
-                                    " FROM step AS s JOIN template_version AS t"
+                                    "SELECT s.id, s.name, s.guidance, t.template_id, t.version, t.note, t.text, t.fields, t.hash"
+                                    " FROM step AS s LEFT JOIN template_version AS t"
                                     " ON t.template_id = s.template_id AND t.version = s.template_version"
                                     " WHERE s.workflow_id = ?1 AND s.deleted = 0 ORDER BY s.position");
   tue_statement_bind_text (statement, 1, workflow_id);
@@ -75,6 +100,14 @@ load_steps (TueStore   *self,
       g_autoptr(GPtrArray) fields = NULL;
       g_autoptr(TueTemplate) template = NULL;
       GError *cause = NULL;
+
+      if (!is_whole (tue_statement_get_string (statement, 6),
+                     tue_statement_get_string (statement, 7),
+                     tue_statement_get_string (statement, 8)))
+        {
+          set_damaged (error);
+          return FALSE;
+        }
 
       fields = tue_fields_from_json (tue_statement_get_string (statement, 7), &cause);
       if (fields == NULL)
@@ -96,7 +129,14 @@ load_steps (TueStore   *self,
                                      template));
     }
 
-  return tue_statement_finish (statement, error);
+  if (!tue_statement_finish (statement, error))
+    return FALSE;
+  if (steps->len > 0)
+    return TRUE;
+
+  /* There is no workflow without steps. */
+  set_damaged (error);
+  return FALSE;
 }
 
 static gboolean

@@ -217,7 +217,6 @@ test_edition (void)
   g_clear_pointer (&store, tue_store_free);
   g_assert_true (fixture_is_refused (path, "DELETE FROM playbook_edition"));
   g_assert_true (fixture_is_refused (path, "UPDATE playbook_edition SET edition = 5"));
-  fixture_execute (path, "DROP TRIGGER playbook_edition_stays_as_it_is");
   store = fixture_open (folder);
   for (guint bit = 0; bit < 8 * n_tried; bit += 8)
     {
