@@ -78,6 +78,7 @@ static const struct
 #define N_STATES G_N_ELEMENTS (states)
 
 /* Why a move is refused; NULL where it is allowed, and staying always is. */
+/* clang-format off: it does not see that N_() is a string */
 static const char *const refusals[N_STATES][N_STATES] = {
   [TUE_TASK_STATE_OPEN] = {
     [TUE_TASK_STATE_IN_REVIEW] = N_("There is no draft to review yet. Copy the prompt and paste the answer first."),
@@ -106,14 +107,14 @@ static const char *const refusals[N_STATES][N_STATES] = {
                                                                                                                                                                                                                            [TUE_TASK_STATE_APPROVED] = N_("The task is delivered and closed."),
                                                                                                                                                                                                                                                           [TUE_TASK_STATE_DROPPED] = N_("A delivered task cannot be dropped."),
                                                                                                                                                                                                                                                           },
+                                                                                                                                                                                                                           /* A dropped task is taken up again where it was left: with a draft or without. */
                                                                                                                                                                                                                            [TUE_TASK_STATE_DROPPED] = {
-                                                                                                                                                                                                                             [TUE_TASK_STATE_OPEN] = N_("The task was dropped. Make a new one instead."),
-                                                                                                                                                                                                                                                        [TUE_TASK_STATE_DRAFTING] = N_("The task was dropped. Make a new one instead."),
-                                                                                                                                                                                                                                                                                       [TUE_TASK_STATE_IN_REVIEW] = N_("The task was dropped. Make a new one instead."),
-                                                                                                                                                                                                                                                                                                                       [TUE_TASK_STATE_APPROVED] = N_("The task was dropped. Make a new one instead."),
-                                                                                                                                                                                                                                                                                                                                                      [TUE_TASK_STATE_DELIVERED] = N_("The task was dropped. Make a new one instead."),
-                                                                                                                                                                                                                                                                                                                                                      },
-                                                                                                                                                                                                                                                                                       };
+                                                                                                                                                                                                                             [TUE_TASK_STATE_IN_REVIEW] = N_("The task was dropped. Reopen it first."),
+                                                                                                                                                                                                                                                             [TUE_TASK_STATE_APPROVED] = N_("The task was dropped. Reopen it first."),
+                                                                                                                                                                                                                                                                                            [TUE_TASK_STATE_DELIVERED] = N_("The task was dropped. Reopen it first."),
+                                                                                                                                                                                                                                                                                            },
+                                                                                                                                                                                                                             };
+/* clang-format on */
 
 GType
 tue_task_state_get_type (void)
@@ -348,6 +349,18 @@ gboolean
 tue_task_state_is_active (TueTaskState state)
 {
   return state == TUE_TASK_STATE_OPEN || state == TUE_TASK_STATE_DRAFTING || state == TUE_TASK_STATE_IN_REVIEW;
+}
+
+/**
+ * tue_task_state_is_in_progress:
+ * @state: a state
+ *
+ * Returns: whether somebody has begun with the task and it is not done
+ */
+gboolean
+tue_task_state_is_in_progress (TueTaskState state)
+{
+  return state == TUE_TASK_STATE_DRAFTING || state == TUE_TASK_STATE_IN_REVIEW;
 }
 
 /**

@@ -34,8 +34,9 @@ GType       tue_task_state_get_type (void);
 const char *tue_task_state_to_string (TueTaskState state); /* "in-review", never translated */
 gboolean    tue_task_state_from_string (const char   *string,
                                         TueTaskState *state);
-const char *tue_task_state_get_label (TueTaskState state); /* translated */
-gboolean    tue_task_state_is_active (TueTaskState state); /* open, drafting or in review */
+const char *tue_task_state_get_label (TueTaskState state);      /* translated */
+gboolean    tue_task_state_is_active (TueTaskState state);      /* open, drafting or in review */
+gboolean    tue_task_state_is_in_progress (TueTaskState state); /* drafting or in review */
 /* (nullable): a translated sentence that says why the move is refused */
 const char *tue_task_state_check_move (TueTaskState from,
                                        TueTaskState to);

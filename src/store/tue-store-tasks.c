@@ -569,7 +569,9 @@ make_list_sql (const TueTaskQuery *query)
     g_string_append (sql, " AND " ACTIVE);
   if (query->workflow_id != NULL)
     g_string_append (sql, " AND t.workflow_id = ?1");
-  if (query->due != NULL)
+  if (query->due != NULL && query->or_in_progress)
+    g_string_append (sql, " AND (ifnull (t.due, '~') <= ?2 OR t.state IN ('drafting', 'in-review'))");
+  else if (query->due != NULL)
     g_string_append (sql, " AND ifnull (t.due, '~') <= ?2");
   /* The first condition follows from the second, which no index of an
    * expression serves. */

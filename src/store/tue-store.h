@@ -103,11 +103,12 @@ TuePlaybookEdition *tue_store_load_edition (TueStore   *self,
 /* Tasks */
 typedef struct
 {
-  const char          *workflow_id; /* (nullable): of all workflows */
-  gboolean             active;      /* only those that are open, drafting or in review */
-  const char          *due;         /* (nullable): only those due until this day */
-  const TueTaskRecord *after;       /* (nullable): begin behind this one */
-  guint                limit;       /* 0 for all */
+  const char          *workflow_id;    /* (nullable): of all workflows */
+  gboolean             active;         /* only those that are open, drafting or in review */
+  const char          *due;            /* (nullable): only those due until this day */
+  gboolean             or_in_progress; /* beside them, those drafting or in review, whenever they are due */
+  const TueTaskRecord *after;          /* (nullable): begin behind this one */
+  guint                limit;          /* 0 for all */
 } TueTaskQuery;
 
 /* What another program changed since the last look. */

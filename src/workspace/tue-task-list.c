@@ -64,6 +64,7 @@ typedef struct
 {
   char          *workflow_id;
   gboolean       active;
+  gboolean       in_progress;
   char          *due;
   TueTaskRecord *after; /* (nullable) */
   guint          limit;
@@ -113,6 +114,7 @@ read_page (TueStore *store,
   TueTaskQuery query = {
     .workflow_id = request->workflow_id,
     .active = request->active,
+    .or_in_progress = request->in_progress,
     .due = request->due,
     .after = request->after,
     .limit = request->limit,
@@ -155,6 +157,10 @@ should_hold (TueTaskList *self,
     case TUE_TASK_SCOPE_TODAY:
       return tue_task_state_is_active (tue_task_get_state (task)) &&
              due != NULL && strcmp (due, self->workspace->today) <= 0;
+    case TUE_TASK_SCOPE_DESK:
+      return tue_task_state_is_in_progress (tue_task_get_state (task)) ||
+             (tue_task_state_is_active (tue_task_get_state (task)) &&
+              due != NULL && strcmp (due, self->workspace->soon) <= 0);
     case TUE_TASK_SCOPE_ALL:
     default:
       return TRUE;
@@ -396,6 +402,11 @@ request_page (TueTaskList   *self,
   request->active = self->scope != TUE_TASK_SCOPE_ALL;
   if (self->scope == TUE_TASK_SCOPE_TODAY)
     request->due = g_strdup (self->workspace->today);
+  else if (self->scope == TUE_TASK_SCOPE_DESK)
+    {
+      request->due = g_strdup (self->workspace->soon);
+      request->in_progress = TRUE;
+    }
   request->after = take_after;
   request->limit = g_hash_table_size (self->places) < MAX_WIDGETS ? SCREENFUL : NEXT_PAGE;
 
@@ -557,7 +568,7 @@ tue_task_list_update (TueTaskList *self,
 void
 tue_task_list_check_all (TueTaskList *self)
 {
-  if (self->scope == TUE_TASK_SCOPE_TODAY)
+  if (self->scope == TUE_TASK_SCOPE_TODAY || self->scope == TUE_TASK_SCOPE_DESK)
     tue_task_list_reload (self);
 }
 

@@ -391,6 +391,29 @@ tue_workspace_set_task_state (TueWorkspace *self,
   return TRUE;
 }
 
+/**
+ * tue_workspace_reopen_task:
+ * @task: a task that was dropped
+ *
+ * Takes it up again where it was left: drafting if there is a draft or a prompt
+ * was copied, else open.
+ *
+ * Returns: %TRUE, or %FALSE with @error saying why the move is refused
+ */
+gboolean
+tue_workspace_reopen_task (TueWorkspace *self,
+                           TueTask      *task,
+                           GError      **error)
+{
+  gboolean is_begun;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
+  g_return_val_if_fail (TUE_IS_TASK (task), FALSE);
+
+  is_begun = tue_task_get_has_draft (task) || tue_task_get_copied (task) > 0;
+  return tue_workspace_set_task_state (self, task, is_begun ? TUE_TASK_STATE_DRAFTING : TUE_TASK_STATE_OPEN, error);
+}
+
 /* Whether one value can have become the other by typing: in a list, only one
  * item is another one. To add, remove or move an item is a step of its own. */
 static gboolean

@@ -522,7 +522,11 @@ tue_workspace_list_tasks_sync (TueWorkspace *self,
 
   query.workflow_id = workflow != NULL ? tue_workflow_get_id (workflow) : NULL;
   query.active = scope != TUE_TASK_SCOPE_ALL;
-  query.due = scope == TUE_TASK_SCOPE_TODAY ? self->today : NULL;
+  query.or_in_progress = scope == TUE_TASK_SCOPE_DESK;
+  if (scope == TUE_TASK_SCOPE_TODAY)
+    query.due = self->today;
+  else if (scope == TUE_TASK_SCOPE_DESK)
+    query.due = self->soon;
   records = tue_worker_run_sync (self->worker, &list_job, &query, error);
   if (records == NULL)
     return NULL;

@@ -190,12 +190,15 @@ gboolean
 tue_workspace_update_today (TueWorkspace *self)
 {
   g_autoptr(GDateTime) now = tue_workspace_dup_now (self);
+  g_autoptr(GDateTime) later = g_date_time_add_days (now, 7);
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *soon = g_date_time_format (later, "%Y-%m-%d");
 
   if (strcmp (self->today, today) == 0)
     return FALSE;
 
   g_strlcpy (self->today, today, sizeof self->today);
+  g_strlcpy (self->soon, soon, sizeof self->soon);
 
   return TRUE;
 }

@@ -57,6 +57,7 @@ struct _TueWorkspace
 
   TueLibraryState state;
   char            today[11]; /* YYYY-MM-DD */
+  char            soon[11];  /* the last of the seven days after it */
   guint           n_today;
   guint           day_source;
   guint           reopen_source;

@@ -148,6 +148,9 @@ gboolean tue_workspace_set_task_state (TueWorkspace *self,
                                        TueTask      *task,
                                        TueTaskState  state,
                                        GError      **error);
+gboolean tue_workspace_reopen_task (TueWorkspace *self,
+                                    TueTask      *task,
+                                    GError      **error);
 void     tue_workspace_set_task_value (TueWorkspace *self,
                                        TueTask      *task,
                                        const char   *field,

@@ -32,7 +32,7 @@ test_moves (void)
     [TUE_TASK_STATE_IN_REVIEW] = ".dra.x",
     [TUE_TASK_STATE_APPROVED] = "...al.",
     [TUE_TASK_STATE_DELIVERED] = "....l.",
-    [TUE_TASK_STATE_DROPPED] = ".....x",
+    [TUE_TASK_STATE_DROPPED] = "od...x",
   };
 
   for (TueTaskState from = TUE_TASK_STATE_OPEN; from <= TUE_TASK_STATE_DROPPED; from++)

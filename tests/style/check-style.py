@@ -40,6 +40,9 @@ UI_FEATURE = BELOW_WORKSPACE | {"workspace", "ui/charts", "ui/widgets"}
 UI_PARTS = {
     "ui/task": {"ui/changes", "ui/deliver", "ui/draft", "ui/form"},
     "ui/draft": {"ui/changes"},
+    "ui/all-tasks": {"ui/task-list"},
+    "ui/today": {"ui/task-list"},
+    "ui/workflow": {"ui/task-list"},
 }
 # and these two put the features together.
 UI_COMPOSERS = {"ui/window", "ui/application"}

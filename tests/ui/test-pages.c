@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "desk-fixture.h"
+#include "tue-all-tasks-page.h"
 #include "tue-task-row.h"
 #include "tue-today-page.h"
 #include "tue-workflow-guide.h"
@@ -59,7 +60,7 @@ test_today_empty (void)
   desk_set_up (&library);
   page = tue_today_page_new (library.workspace);
   window = present (page);
-  wait_until (desk_find_label (GTK_WIDGET (page), "Nothing Due Today") != NULL);
+  wait_until (desk_find_label (GTK_WIDGET (page), "Nothing on the Desk") != NULL);
   g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "New Task"));
   g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "Tuesday 24 November"));
   destroy (window);
@@ -73,6 +74,8 @@ test_today_sections (void)
   g_autoptr(TueTask) overdue = NULL;
   g_autoptr(TueTask) due = NULL;
   g_autoptr(TueTask) later = NULL;
+  g_autoptr(TueTask) soon = NULL;
+  g_autoptr(TueTask) begun = NULL;
   AdwNavigationPage *page;
   GtkWidget         *window;
 
@@ -80,10 +83,17 @@ test_today_sections (void)
   due = desk_add_task (&library, "Proposal", HOSTILE_TITLE, DESK_TODAY);
   overdue = desk_add_task (&library, "Monthly Report", "October", DESK_YESTERDAY);
   later = desk_add_task (&library, "Proposal", "Later", DESK_LATER);
+  soon = desk_add_task (&library, "Procedure", "Soon", "2026-12-01");
+  begun = desk_add_task (&library, "Procedure", "Begun", NULL);
+  tue_workspace_set_task_state (library.workspace, begun, TUE_TASK_STATE_DRAFTING, NULL);
   page = tue_today_page_new (library.workspace);
   window = present (page);
-  wait_until (get_n_items (page) == 2);
+  wait_until (get_n_items (page) == 4);
   desk_run_pending ();
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "In Progress"));
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "Begun"));
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "Next Seven Days"));
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "Soon"));
   g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "Overdue"));
   g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "Overdue 1 day"));
   g_assert_nonnull (desk_find_label (GTK_WIDGET (page), HOSTILE_TITLE));
@@ -93,7 +103,90 @@ test_today_sections (void)
   tue_workspace_set_task_title (library.workspace, overdue, "October, second try");
   g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "October, second try"));
   tue_workspace_delete_task (library.workspace, overdue);
+  wait_until (get_n_items (page) == 3);
+  destroy (window);
+  desk_tear_down (&library);
+}
+
+static GtkDropDown *
+find_filter (GtkWidget  *widget,
+             const char *first)
+{
+  if (GTK_IS_DROP_DOWN (widget))
+    {
+      g_autoptr(GtkStringObject) line = g_list_model_get_item (gtk_drop_down_get_model (GTK_DROP_DOWN (widget)), 0);
+
+      return g_strcmp0 (gtk_string_object_get_string (line), first) == 0 ? GTK_DROP_DOWN (widget) : NULL;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkDropDown *found = find_filter (child, first);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Every task can be found again, whatever became of it. */
+static void
+test_all_tasks (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) overdue = NULL;
+  g_autoptr(TueTask) dropped = NULL;
+  g_autoptr(TueTask) undated = NULL;
+  AdwNavigationPage *page;
+  GtkWidget         *window;
+  GtkEditable       *search;
+
+  desk_set_up (&library);
+  page = tue_all_tasks_page_new (library.workspace);
+  window = present (page);
+  wait_until (desk_find_label (GTK_WIDGET (page), "No Tasks Yet") != NULL);
+
+  overdue = desk_add_task (&library, "Monthly Report", "October <b>& more</b>", DESK_YESTERDAY);
+  dropped = desk_add_task (&library, "Proposal", "Northwind", DESK_LATER);
+  undated = desk_add_task (&library, "Procedure", "Opening the Store", NULL);
+  tue_workspace_set_task_state (library.workspace, dropped, TUE_TASK_STATE_DROPPED, NULL);
+  wait_until (get_n_items (page) == 3);
+  desk_run_pending ();
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "3 tasks"));
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "October <b>& more</b>"));
+  desk_assert_icon_buttons_named (GTK_WIDGET (page));
+
+  /* States: the last line is that of dropped tasks. */
+  gtk_drop_down_set_selected (find_filter (GTK_WIDGET (page), "Any State"), 7);
+  g_assert_cmpuint (get_n_items (page), ==, 1);
+  desk_run_pending ();
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "Northwind"));
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "1 of 3 tasks"));
+  gtk_drop_down_set_selected (find_filter (GTK_WIDGET (page), "Any State"), 1);
+  g_assert_cmpuint (get_n_items (page), ==, 2);
+  gtk_drop_down_set_selected (find_filter (GTK_WIDGET (page), "Any State"), 0);
+
+  gtk_drop_down_set_selected (find_filter (GTK_WIDGET (page), "Due Any Day"), 1);
+  g_assert_cmpuint (get_n_items (page), ==, 1);
+  gtk_drop_down_set_selected (find_filter (GTK_WIDGET (page), "Due Any Day"), 4);
+  g_assert_cmpuint (get_n_items (page), ==, 1);
+  gtk_drop_down_set_selected (find_filter (GTK_WIDGET (page), "Due Any Day"), 0);
+
+  /* A role, which holds its workflows. */
+  gtk_drop_down_set_selected (find_filter (GTK_WIDGET (page), "All Workflows"), 1);
+  g_assert_cmpuint (get_n_items (page), <, 3);
+  gtk_drop_down_set_selected (find_filter (GTK_WIDGET (page), "All Workflows"), 0);
+
+  search = GTK_EDITABLE (desk_find_type (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY));
+  gtk_editable_set_text (search, "report OCTOBER");
   wait_until (get_n_items (page) == 1);
+  gtk_editable_set_text (search, "nothing of the kind");
+  wait_until (desk_find_label (GTK_WIDGET (page), "No Task Fits") != NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "all-tasks.show-all", NULL);
+  wait_until (get_n_items (page) == 3);
+  g_assert_cmpint (desk_get_minimum_width (GTK_WIDGET (page)), <=, 360);
+
   destroy (window);
   desk_tear_down (&library);
 }
@@ -251,6 +344,9 @@ test_pages_finalize (void)
   page = g_object_ref_sink (tue_today_page_new (library.workspace));
   desk_run_pending ();
   g_assert_finalize_object (page);
+  page = g_object_ref_sink (tue_all_tasks_page_new (library.workspace));
+  desk_run_pending ();
+  g_assert_finalize_object (page);
   page = g_object_ref_sink (tue_workflow_page_new (library.workspace, library_workflow (&library, "Proposal")));
   desk_run_pending ();
   g_assert_finalize_object (page);
@@ -269,6 +365,7 @@ main (int    argc,
   adw_init ();
   g_test_add_func ("/ui/today/empty", test_today_empty);
   g_test_add_func ("/ui/today/sections", test_today_sections);
+  g_test_add_func ("/ui/all-tasks/find", test_all_tasks);
   g_test_add_func ("/ui/workflow/says", test_workflow_says);
   g_test_add_func ("/ui/workflow/tasks", test_workflow_tasks);
   g_test_add_func ("/ui/workflow/example", test_workflow_example);

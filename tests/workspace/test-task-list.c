@@ -164,7 +164,7 @@ static void
 change_at_random (Library *library,
                   TueTask *task)
 {
-  static const char *const days[] = { NULL, "2026-11-01", "2026-11-24", "2026-11-25", "2027-01-01" };
+  static const char *const days[] = { NULL, "2026-11-01", "2026-11-24", "2026-12-01", "2026-12-02" };
   TueUndoStack            *undo = tue_workspace_get_undo_stack (library->workspace);
 
   switch (g_test_rand_int_range (0, 6))
@@ -194,7 +194,7 @@ static void
 test_random_changes (void)
 {
   Library library = { 0 };
-  Shadow  shadows[3] = { 0 };
+  Shadow  shadows[4] = { 0 };
   g_autoptr(TueWorkflow) workflow = NULL;
   g_autoptr(GDateTime) now = g_date_time_new_utc (2026, 11, 24, 9, 0, 0);
 
@@ -206,7 +206,8 @@ test_random_changes (void)
   shadow_set_up (&shadows[0], tue_workspace_list_tasks (library.workspace, NULL, TUE_TASK_SCOPE_ALL));
   shadow_set_up (&shadows[1], tue_workspace_list_tasks (library.workspace, workflow, TUE_TASK_SCOPE_ACTIVE));
   shadow_set_up (&shadows[2], tue_workspace_list_tasks (library.workspace, NULL, TUE_TASK_SCOPE_TODAY));
-  for (guint i = 0; i < 3; i++)
+  shadow_set_up (&shadows[3], tue_workspace_list_tasks (library.workspace, NULL, TUE_TASK_SCOPE_DESK));
+  for (guint i = 0; i < G_N_ELEMENTS (shadows); i++)
     wait_until (!tue_task_list_get_loading (shadows[i].list));
 
   for (guint i = 0; i < 300; i++)
@@ -217,7 +218,7 @@ test_random_changes (void)
 
           change_at_random (&library, task);
         }
-      for (guint j = 0; j < 3; j++)
+      for (guint j = 0; j < G_N_ELEMENTS (shadows); j++)
         shadow_check (&shadows[j]);
       g_assert_cmpuint (tue_workspace_get_n_today (library.workspace), ==, shadows[2].items->len);
       g_assert_cmpuint (tue_workflow_get_open_tasks (workflow), ==, shadows[1].items->len);
@@ -228,7 +229,8 @@ test_random_changes (void)
   check_against_query (&library, &shadows[0], NULL, TUE_TASK_SCOPE_ALL);
   check_against_query (&library, &shadows[1], workflow, TUE_TASK_SCOPE_ACTIVE);
   check_against_query (&library, &shadows[2], NULL, TUE_TASK_SCOPE_TODAY);
-  for (guint i = 0; i < 3; i++)
+  check_against_query (&library, &shadows[3], NULL, TUE_TASK_SCOPE_DESK);
+  for (guint i = 0; i < G_N_ELEMENTS (shadows); i++)
     shadow_tear_down (&shadows[i]);
   library_tear_down (&library);
 }

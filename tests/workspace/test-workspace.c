@@ -200,6 +200,18 @@ test_states (void)
   g_clear_error (&error);
   g_assert_true (tue_workspace_set_task_state (library.workspace, task, TUE_TASK_STATE_DROPPED, &error));
   g_assert_cmpuint (tue_workflow_get_open_tasks (library_workflow (&library, "proposal")), ==, 0);
+
+  /* What was dropped is taken up where it was left. */
+  g_assert_true (tue_workspace_reopen_task (library.workspace, task, &error));
+  g_assert_cmpint (tue_task_get_state (task), ==, TUE_TASK_STATE_OPEN);
+  g_assert_cmpuint (tue_workflow_get_open_tasks (library_workflow (&library, "proposal")), ==, 1);
+  g_assert_true (tue_workspace_set_task_state (library.workspace, task, TUE_TASK_STATE_DRAFTING, &error));
+  g_assert_true (tue_workspace_set_task_state (library.workspace, task, TUE_TASK_STATE_DROPPED, &error));
+  tue_task_set_has_draft (task, TRUE);
+  g_assert_true (tue_workspace_reopen_task (library.workspace, task, &error));
+  g_assert_cmpint (tue_task_get_state (task), ==, TUE_TASK_STATE_DRAFTING);
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (library.workspace));
+  g_assert_cmpint (tue_task_get_state (task), ==, TUE_TASK_STATE_DROPPED);
   library_tear_down (&library);
 }
 

@@ -119,6 +119,15 @@ add_today (TueSidebar *self)
 }
 
 static void
+add_all_tasks (TueSidebar *self)
+{
+  GtkWidget *row = tue_sidebar_row_new ("all-tasks", NULL, "tue-task-symbolic");
+
+  g_object_set (row, "title", _("All Tasks"), NULL);
+  gtk_list_box_append (self->places, row);
+}
+
+static void
 add_workflow (TueSidebar  *self,
               TueRole     *role,
               TueWorkflow *workflow)
@@ -221,6 +230,7 @@ fill_places (TueSidebar *self)
   shown = tue_settings_get_all_roles (tue_workspace_get_settings (self->workspace));
   self->filling = TRUE;
   add_today (self);
+  add_all_tasks (self);
   add_roles (self, TRUE, TRUE);
   if (add_roles (self, FALSE, shown) > 0)
     add_all_roles (self, shown);

@@ -36,6 +36,7 @@ struct _TueTaskPage
   AdwOverlaySplitView *split_view;
   TuePaneHandle       *inspector_handle;
   AdwViewStack        *narrow_stack;
+  AdwBanner           *dropped_banner;
   TueTaskTitle        *title;
   GtkStack            *bar_stack;
   TuePromptView       *prompt_view;
@@ -422,10 +423,12 @@ update_actions (TueTaskPage *self)
   TueTaskState state = tue_task_get_state (self->task);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.drop",
-                                 tue_task_state_check_move (state, TUE_TASK_STATE_DROPPED) == NULL);
+                                 state != TUE_TASK_STATE_DROPPED &&
+                                   tue_task_state_check_move (state, TUE_TASK_STATE_DROPPED) == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.reopen",
                                  state == TUE_TASK_STATE_DROPPED &&
                                    tue_task_state_check_move (state, TUE_TASK_STATE_OPEN) == NULL);
+  adw_banner_set_revealed (self->dropped_banner, state == TUE_TASK_STATE_DROPPED);
 }
 
 static void
@@ -498,7 +501,7 @@ reopen_task (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  set_state (TUE_TASK_PAGE (widget), TUE_TASK_STATE_OPEN);
+  gtk_widget_activate_action (widget, "win.reopen-task", "s", tue_task_get_id (TUE_TASK_PAGE (widget)->task));
 }
 
 static void
@@ -685,6 +688,7 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, split_view);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, inspector_handle);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, narrow_stack);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskPage, dropped_banner);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, title);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, bar_stack);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, prompt_view);

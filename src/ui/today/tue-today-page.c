@@ -10,26 +10,21 @@
 
 #include <glib/gi18n.h>
 
-#include "tue-boxed-rows.h"
 #include "tue-due-date.h"
-#include "tue-task-row.h"
-
-#define MAX_WIDTH 820
+#include "tue-task-list-view.h"
 
 struct _TueTodayPage
 {
   AdwNavigationPage parent_instance;
 
   /* Template children */
-  GtkStack    *stack;
-  GtkListView *list;
+  GtkStack        *stack;
+  TueTaskListView *list;
 
   /* Owned */
   TueWorkspace *workspace;
   TueTaskList  *tasks;
-  GtkSorter    *lateness;
-  TueBoxedRows *boxed_rows;
-  char         *today; /* "YYYY-MM-DD" */
+  GtkSorter    *sections;
   char         *date_text;
 
   guint narrow : 1;
@@ -40,7 +35,6 @@ G_DEFINE_FINAL_TYPE (TueTodayPage, tue_today_page, ADW_TYPE_NAVIGATION_PAGE)
 enum
 {
   PROP_0,
-  PROP_TODAY,
   PROP_DATE_TEXT,
   PROP_NARROW,
   N_PROPS,
@@ -48,153 +42,56 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static gboolean
-is_overdue (TueTodayPage *self,
-            TueTask      *task)
+/* What a person looks for first comes first. */
+typedef enum
 {
-  return tue_due_date_classify (tue_task_get_due (task), self->today) == TUE_DUE_OVERDUE;
+  SECTION_OVERDUE,
+  SECTION_TODAY,
+  SECTION_IN_PROGRESS,
+  SECTION_SOON,
+} Section;
+
+static Section
+find_section (TueTodayPage *self,
+              TueTask      *task)
+{
+  switch (tue_due_date_classify (tue_task_get_due (task), tue_task_list_view_get_today (self->list)))
+    {
+    case TUE_DUE_OVERDUE:
+      return SECTION_OVERDUE;
+    case TUE_DUE_TODAY:
+      return SECTION_TODAY;
+    case TUE_DUE_NONE:
+    case TUE_DUE_LATER:
+    default:
+      return tue_task_state_is_in_progress (tue_task_get_state (task)) ? SECTION_IN_PROGRESS : SECTION_SOON;
+    }
 }
 
 static int
-compare_lateness (gconstpointer a,
+compare_sections (gconstpointer a,
                   gconstpointer b,
                   gpointer      user_data)
 {
-  return is_overdue (user_data, (TueTask *)b) - is_overdue (user_data, (TueTask *)a);
+  return (int)find_section (user_data, (TueTask *)a) - (int)find_section (user_data, (TueTask *)b);
 }
 
-static char *
-format_subtitle (TueTodayPage *self,
-                 TueTask      *task)
+static const char *
+get_heading (TueTask *first,
+             gpointer user_data)
 {
-  TueWorkflow     *workflow = tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (task));
-  const char      *name = workflow != NULL ? tue_workflow_get_name (workflow) : "";
-  guint            n_filled = tue_task_get_n_filled (task);
-  guint            n_fields = tue_task_get_n_fields (task);
-  g_autofree char *rest = NULL;
-
-  if (n_filled >= n_fields)
-    return g_strdup (name);
-
-  rest = g_strdup_printf (ngettext ("%u field to fill", "%u fields to fill", n_fields - n_filled), n_fields - n_filled);
-
-  /* Translators: a workflow and how much is to fill in a task of it */
-  return g_strdup_printf (_("%s · %s"), name, rest);
-}
-
-static void
-show_task (TueTodayPage *self,
-           TueTask      *task,
-           TueTaskRow   *row)
-{
-  TueTaskState     state = tue_task_get_state (task);
-  g_autofree char *subtitle = format_subtitle (self, task);
-  g_autofree char *style = g_strconcat ("state-", tue_task_state_to_string (state), NULL);
-
-  g_object_set (row,
-                "task-id", tue_task_get_id (task),
-                "title", tue_task_get_title (task),
-                "subtitle", subtitle,
-                "due", tue_task_get_due (task),
-                "state-label", tue_task_state_get_label (state),
-                "state-style", style,
-                "active", tue_task_state_is_active (state),
-                "n-filled", tue_task_get_n_filled (task),
-                "n-fields", tue_task_get_n_fields (task),
-                "n-stale", tue_task_get_n_stale (task),
-                NULL);
-}
-
-static void
-task_changed_cb (TueTask    *task,
-                 GParamSpec *pspec,
-                 TueTaskRow *row)
-{
-  GtkWidget *self = gtk_widget_get_ancestor (GTK_WIDGET (row), TUE_TYPE_TODAY_PAGE);
-
-  if (self != NULL)
-    show_task (TUE_TODAY_PAGE (self), task, row);
-}
-
-static void
-update_label_cb (TueTaskRow  *row,
-                 GParamSpec  *pspec,
-                 GtkListItem *item)
-{
-  const char *description = tue_task_row_get_description (row);
-
-  gtk_list_item_set_accessible_label (item, description != NULL ? description : "");
-}
-
-static void
-setup_cb (TueTodayPage *self,
-          GtkListItem  *item)
-{
-  GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *row = tue_task_row_new ();
-
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), MAX_WIDTH);
-  adw_clamp_set_child (ADW_CLAMP (clamp), row);
-  g_object_bind_property (self, "today", row, "today", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self, "narrow", row, "narrow", G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (row, "notify::description", G_CALLBACK (update_label_cb), item, G_CONNECT_DEFAULT);
-  gtk_list_item_set_child (item, clamp);
-}
-
-static void
-bind_cb (TueTodayPage *self,
-         GtkListItem  *item)
-{
-  GtkWidget *row = adw_clamp_get_child (ADW_CLAMP (gtk_list_item_get_child (item)));
-  TueTask   *task = gtk_list_item_get_item (item);
-
-  show_task (self, task, TUE_TASK_ROW (row));
-  g_signal_connect_object (task, "notify", G_CALLBACK (task_changed_cb), row, G_CONNECT_DEFAULT);
-  tue_boxed_rows_add (self->boxed_rows, item, row);
-}
-
-static void
-unbind_cb (TueTodayPage *self,
-           GtkListItem  *item)
-{
-  GtkWidget *row = adw_clamp_get_child (ADW_CLAMP (gtk_list_item_get_child (item)));
-
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), task_changed_cb, row);
-  tue_boxed_rows_remove (self->boxed_rows, item);
-}
-
-static void
-setup_header_cb (TueTodayPage  *self,
-                 GtkListHeader *header)
-{
-  GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
-  gtk_widget_add_css_class (label, "heading");
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), MAX_WIDTH);
-  adw_clamp_set_child (ADW_CLAMP (clamp), label);
-  gtk_list_header_set_child (header, clamp);
-}
-
-static void
-bind_header_cb (TueTodayPage  *self,
-                GtkListHeader *header)
-{
-  GtkWidget *label = adw_clamp_get_child (ADW_CLAMP (gtk_list_header_get_child (header)));
-  TueTask   *first = gtk_list_header_get_item (header);
-
-  gtk_label_set_label (GTK_LABEL (label), is_overdue (self, first) ? _("Overdue") : C_("due", "Today"));
-}
-
-static void
-activate_cb (TueTodayPage *self,
-             guint         position)
-{
-  g_autoptr(TueTask) task = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (self->list)), position);
-  g_autofree char *place = g_strconcat ("task/", tue_task_get_id (task), NULL);
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-place", "s", place);
+  switch (find_section (user_data, first))
+    {
+    case SECTION_OVERDUE:
+      return _("Overdue");
+    case SECTION_TODAY:
+      return C_("due", "Today");
+    case SECTION_IN_PROGRESS:
+      return _("In Progress");
+    case SECTION_SOON:
+    default:
+      return _("Next Seven Days");
+    }
 }
 
 /* A list that is still being read is not empty yet. */
@@ -207,31 +104,24 @@ update_stack (TueTodayPage *self)
 }
 
 static void
+update_sections (TueTodayPage *self)
+{
+  gtk_sorter_changed (self->sections, GTK_SORTER_CHANGE_DIFFERENT);
+}
+
+static void
 set_tasks (TueTodayPage *self)
 {
-  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr(GtkListItemFactory) header_factory = gtk_signal_list_item_factory_new ();
-  GtkSortListModel *sections;
-  g_autoptr(GtkNoSelection) model = NULL;
+  g_autoptr(GtkSortListModel) items = NULL;
 
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (header_factory, "setup", G_CALLBACK (setup_header_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (header_factory, "bind", G_CALLBACK (bind_header_cb), self, G_CONNECT_SWAPPED);
-
-  self->tasks = tue_workspace_list_tasks (self->workspace, NULL, TUE_TASK_SCOPE_TODAY);
+  self->tasks = tue_workspace_list_tasks (self->workspace, NULL, TUE_TASK_SCOPE_DESK);
   g_signal_connect_object (self->tasks, "items-changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tasks, "notify::loading", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
 
-  sections = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->tasks)), NULL);
-  self->lateness = GTK_SORTER (gtk_custom_sorter_new (compare_lateness, self, NULL));
-  gtk_sort_list_model_set_section_sorter (sections, self->lateness);
-  model = gtk_no_selection_new (G_LIST_MODEL (sections));
-  self->boxed_rows = tue_boxed_rows_new (GTK_SECTION_MODEL (model));
-  gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_header_factory (self->list, header_factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (model));
+  items = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->tasks)), NULL);
+  self->sections = GTK_SORTER (gtk_custom_sorter_new (compare_sections, self, NULL));
+  gtk_sort_list_model_set_section_sorter (items, self->sections);
+  tue_task_list_view_set_items (self->list, self->workspace, G_LIST_MODEL (items), get_heading, NULL, self);
   update_stack (self);
 }
 
@@ -240,10 +130,10 @@ tue_today_page_map (GtkWidget *widget)
 {
   TueTodayPage *self = TUE_TODAY_PAGE (widget);
 
-  /* A task that was given another date meanwhile may belong to the other
+  /* A task that was begun or given another date meanwhile may belong to another
    * section although it kept its position. */
   tue_today_page_refresh (self);
-  gtk_sorter_changed (self->lateness, GTK_SORTER_CHANGE_DIFFERENT);
+  update_sections (self);
 
   GTK_WIDGET_CLASS (tue_today_page_parent_class)->map (widget);
 }
@@ -253,14 +143,11 @@ tue_today_page_dispose (GObject *object)
 {
   TueTodayPage *self = TUE_TODAY_PAGE (object);
 
-  if (self->list != NULL)
-    gtk_list_view_set_model (self->list, NULL);
   /* The sorter asks this page; nothing may sort once it is going. */
-  if (self->lateness != NULL)
-    gtk_custom_sorter_set_sort_func (GTK_CUSTOM_SORTER (self->lateness), NULL, NULL, NULL);
+  if (self->sections != NULL)
+    gtk_custom_sorter_set_sort_func (GTK_CUSTOM_SORTER (self->sections), NULL, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_TODAY_PAGE);
-  g_clear_object (&self->boxed_rows);
-  g_clear_object (&self->lateness);
+  g_clear_object (&self->sections);
   g_clear_object (&self->tasks);
   g_clear_object (&self->workspace);
 
@@ -272,7 +159,6 @@ tue_today_page_finalize (GObject *object)
 {
   TueTodayPage *self = TUE_TODAY_PAGE (object);
 
-  g_clear_pointer (&self->today, g_free);
   g_clear_pointer (&self->date_text, g_free);
 
   G_OBJECT_CLASS (tue_today_page_parent_class)->finalize (object);
@@ -288,9 +174,6 @@ tue_today_page_get_property (GObject    *object,
 
   switch (prop_id)
     {
-    case PROP_TODAY:
-      g_value_set_string (value, self->today);
-      break;
     case PROP_DATE_TEXT:
       g_value_set_string (value, self->date_text);
       break;
@@ -334,24 +217,23 @@ tue_today_page_class_init (TueTodayPageClass *klass)
   object_class->get_property = tue_today_page_get_property;
   object_class->set_property = tue_today_page_set_property;
 
-  properties[PROP_TODAY] = g_param_spec_string ("today", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_DATE_TEXT] = g_param_spec_string ("date-text", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   widget_class->map = tue_today_page_map;
 
+  g_type_ensure (TUE_TYPE_TASK_LIST_VIEW);
+
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/today/tue-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TueTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TueTodayPage, list);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 
 static void
 tue_today_page_init (TueTodayPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  tue_task_row_install_keys (GTK_WIDGET (self->list));
 }
 
 AdwNavigationPage *
@@ -360,8 +242,8 @@ tue_today_page_new (TueWorkspace *workspace)
   TueTodayPage *self = g_object_new (TUE_TYPE_TODAY_PAGE, NULL);
 
   self->workspace = g_object_ref (workspace);
-  tue_today_page_refresh (self);
   set_tasks (self);
+  tue_today_page_refresh (self);
 
   return ADW_NAVIGATION_PAGE (self);
 }
@@ -370,21 +252,19 @@ void
 tue_today_page_refresh (TueTodayPage *self)
 {
   g_autoptr(GDateTime) now = NULL;
-  g_autofree char *today = NULL;
+  g_autofree char *before = NULL;
   g_autofree char *date_text = NULL;
 
   g_return_if_fail (TUE_IS_TODAY_PAGE (self));
 
   now = tue_workspace_dup_now (self->workspace);
-  today = g_date_time_format (now, "%Y-%m-%d");
   /* Translators: the date under "Today", as in "Tuesday 24 November" */
   date_text = g_date_time_format (now, _("%A %-d %B"));
   if (g_set_str (&self->date_text, date_text))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DATE_TEXT]);
-  if (!g_set_str (&self->today, today))
-    return;
 
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TODAY]);
-  if (self->lateness != NULL)
-    gtk_sorter_changed (self->lateness, GTK_SORTER_CHANGE_DIFFERENT);
+  before = g_strdup (tue_task_list_view_get_today (self->list));
+  tue_task_list_view_refresh (self->list);
+  if (g_strcmp0 (before, tue_task_list_view_get_today (self->list)) != 0)
+    update_sections (self);
 }

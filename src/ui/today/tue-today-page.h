@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * TueTodayPage: what is overdue and what is due today, of all roles.
+ * TueTodayPage: what is on the desk, of all roles: what is overdue, due today,
+ * in progress, and due in the next seven days.
  */
 
 #pragma once

@@ -187,36 +187,35 @@ set_state_style (TueTaskRow *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE_STYLE]);
 }
 
+/* An id is data: it is a target, never part of a detailed name. */
+static void
+append_item (GMenu      *menu,
+             const char *label,
+             const char *action,
+             const char *target)
+{
+  g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", target);
+  g_menu_append_item (menu, item);
+}
+
 static GMenuModel *
 make_menu_model (TueTaskRow *self)
 {
   g_autofree char *place = g_strconcat ("task/", self->task_id, NULL);
   g_autoptr(GMenu) menu = g_menu_new ();
   g_autoptr(GMenu) last = g_menu_new ();
-  const struct
-  {
-    const char *label;
-    const char *action;
-    const char *target;
-    GMenu      *menu;
-  } items[] = {
-    { _("_Open"), "win.show-place", place, menu },
-      { _("D_uplicate"), "win.duplicate-task", self->task_id, menu },
-        { _("D_rop"), "win.drop-task", self->task_id, last },
-          { _("_Delete"), "win.delete-task", self->task_id, last },
-        };
+  gboolean is_dropped = g_strcmp0 (self->state_style, "state-dropped") == 0;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (items); i++)
-    {
-      g_autoptr(GMenuItem) item = g_menu_item_new (items[i].label, NULL);
-
-      /* An id is data: it is a target, never part of a detailed name. */
-      g_menu_item_set_action_and_target (item, items[i].action, "s", items[i].target);
-      /* Only work that goes on can be dropped. */
-      if (!self->active && g_str_equal (items[i].action, "win.drop-task"))
-        continue;
-      g_menu_append_item (items[i].menu, item);
-    }
+  append_item (menu, _("_Open"), "win.show-place", place);
+  append_item (menu, _("D_uplicate"), "win.duplicate-task", self->task_id);
+  /* Only work that goes on can be dropped, and only what was dropped reopened. */
+  if (self->active)
+    append_item (last, _("D_rop"), "win.drop-task", self->task_id);
+  else if (is_dropped)
+    append_item (last, _("_Reopen"), "win.reopen-task", self->task_id);
+  append_item (last, _("_Delete"), "win.delete-task", self->task_id);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
 
   return G_MENU_MODEL (g_steal_pointer (&menu));

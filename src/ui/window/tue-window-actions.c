@@ -161,6 +161,31 @@ drop_cb (GObject      *source,
 }
 
 static void
+reopen_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(TueWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueTask) task = tue_workspace_load_task_finish (TUE_WORKSPACE (source), result, &error);
+  g_autofree char *title = NULL;
+  g_autofree char *message = NULL;
+
+  if (self->workspace == NULL)
+    return;
+  if (task == NULL || !tue_workspace_reopen_task (self->workspace, task, &error))
+    {
+      show_error (self, error);
+      return;
+    }
+
+  title = shorten_title (task);
+  /* Translators: the title of a task that had been dropped */
+  message = g_strdup_printf (_("“%s” reopened"), title);
+  tue_toast_show_undo (GTK_WIDGET (self->stack), message, get_newest_operation (self));
+}
+
+static void
 duplicate_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
@@ -193,6 +218,8 @@ task_action (GtkWidget  *widget,
 
   if (g_str_equal (action_name, "win.drop-task"))
     callback = drop_cb;
+  else if (g_str_equal (action_name, "win.reopen-task"))
+    callback = reopen_cb;
   else if (g_str_equal (action_name, "win.duplicate-task"))
     callback = duplicate_cb;
 
@@ -352,6 +379,7 @@ tue_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-place", "s", show_place_action);
   gtk_widget_class_install_action (widget_class, "win.delete-task", "s", task_action);
   gtk_widget_class_install_action (widget_class, "win.drop-task", "s", task_action);
+  gtk_widget_class_install_action (widget_class, "win.reopen-task", "s", task_action);
   gtk_widget_class_install_action (widget_class, "win.duplicate-task", "s", task_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.undo-operation", "t", undo_operation_action);
@@ -372,6 +400,7 @@ tue_window_update_actions (TueWindow *self)
   gtk_widget_action_set_enabled (widget, "win.new-task", writable);
   gtk_widget_action_set_enabled (widget, "win.delete-task", writable);
   gtk_widget_action_set_enabled (widget, "win.drop-task", writable);
+  gtk_widget_action_set_enabled (widget, "win.reopen-task", writable);
   gtk_widget_action_set_enabled (widget, "win.duplicate-task", writable);
   gtk_widget_action_set_enabled (widget, "win.undo", writable && tue_undo_stack_get_can_undo (stack));
   gtk_widget_action_set_enabled (widget, "win.undo-operation", writable);

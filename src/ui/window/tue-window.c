@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-accelerators.h"
+#include "tue-all-tasks-page.h"
 #include "tue-pane-handle.h"
 #include "tue-task-page.h"
 #include "tue-today-page.h"
@@ -22,6 +23,7 @@
 #define MINUTE_S 60
 
 #define PLACE_TODAY "today"
+#define PLACE_ALL_TASKS "all-tasks"
 #define PLACE_WORKFLOW "workflow/"
 #define PLACE_TASK "task/"
 
@@ -62,6 +64,10 @@ make_page (TueWindow  *self,
   else if (g_str_equal (place, PLACE_TODAY))
     {
       page = tue_today_page_new (self->workspace);
+    }
+  else if (g_str_equal (place, PLACE_ALL_TASKS))
+    {
+      page = tue_all_tasks_page_new (self->workspace);
     }
 
   if (page != NULL)
@@ -364,6 +370,8 @@ minute_cb (gpointer user_data)
 
       if (TUE_IS_TODAY_PAGE (page))
         tue_today_page_refresh (TUE_TODAY_PAGE (page));
+      else if (TUE_IS_ALL_TASKS_PAGE (page))
+        tue_all_tasks_page_refresh (TUE_ALL_TASKS_PAGE (page));
       else if (TUE_IS_WORKFLOW_PAGE (page))
         tue_workflow_page_refresh (TUE_WORKFLOW_PAGE (page));
     }

@@ -10,21 +10,18 @@
 
 #include <glib/gi18n.h>
 
-#include "tue-boxed-rows.h"
-#include "tue-task-row.h"
+#include "tue-task-list-view.h"
 #include "tue-workflow-guide.h"
 #include "tue-workflow-intro.h"
-
-#define MAX_WIDTH 820
 
 struct _TueWorkflowPage
 {
   AdwNavigationPage parent_instance;
 
   /* Template children */
-  AdwWindowTitle *window_title;
-  GtkWidget      *new_task_button;
-  GtkListView    *list;
+  AdwWindowTitle  *window_title;
+  GtkWidget       *new_task_button;
+  TueTaskListView *list;
 
   /* Owned */
   TueWorkspace     *workspace;
@@ -33,8 +30,6 @@ struct _TueWorkflowPage
   GtkWidget        *guide;    /* (nullable) until the tasks are read */
   GListStore       *sections; /* of GListModel: the intro, the tasks, the guide */
   TueTaskList      *tasks;
-  TueBoxedRows     *boxed_rows;
-  char             *today; /* "YYYY-MM-DD" */
 
   guint narrow : 1;
 };
@@ -44,129 +39,11 @@ G_DEFINE_FINAL_TYPE (TueWorkflowPage, tue_workflow_page, ADW_TYPE_NAVIGATION_PAG
 enum
 {
   PROP_0,
-  PROP_TODAY,
   PROP_NARROW,
   N_PROPS,
 };
 
 static GParamSpec *properties[N_PROPS];
-
-static char *
-format_subtitle (TueTask *task)
-{
-  guint n_filled = tue_task_get_n_filled (task);
-  guint n_fields = tue_task_get_n_fields (task);
-
-  if (n_filled < n_fields)
-    return g_strdup_printf (ngettext ("%u field to fill", "%u fields to fill", n_fields - n_filled), n_fields - n_filled);
-  if (tue_task_get_copied (task) > 0)
-    return g_strdup (_("Prompt copied"));
-
-  return g_strdup (_("Ready to copy"));
-}
-
-static void
-show_task (TueTask    *task,
-           GParamSpec *pspec,
-           TueTaskRow *row)
-{
-  TueTaskState     state = tue_task_get_state (task);
-  gboolean         active = tue_task_state_is_active (state);
-  g_autofree char *subtitle = active ? format_subtitle (task) : NULL;
-  g_autofree char *style = g_strconcat ("state-", tue_task_state_to_string (state), NULL);
-
-  g_object_set (row,
-                "task-id", tue_task_get_id (task),
-                "title", tue_task_get_title (task),
-                "subtitle", subtitle,
-                "due", tue_task_get_due (task),
-                "state-label", tue_task_state_get_label (state),
-                "state-style", style,
-                "active", active,
-                "n-filled", tue_task_get_n_filled (task),
-                "n-fields", tue_task_get_n_fields (task),
-                "n-stale", tue_task_get_n_stale (task),
-                NULL);
-}
-
-static void
-update_label_cb (TueTaskRow  *row,
-                 GParamSpec  *pspec,
-                 GtkListItem *item)
-{
-  const char *description = tue_task_row_get_description (row);
-
-  gtk_list_item_set_accessible_label (item, description != NULL ? description : "");
-}
-
-static GtkWidget *
-make_row (TueWorkflowPage *self,
-          GtkListItem     *item)
-{
-  GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *row = tue_task_row_new ();
-
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), MAX_WIDTH);
-  adw_clamp_set_child (ADW_CLAMP (clamp), row);
-  g_object_bind_property (self, "today", row, "today", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (self, "narrow", row, "narrow", G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (row, "notify::description", G_CALLBACK (update_label_cb), item, G_CONNECT_DEFAULT);
-
-  return clamp;
-}
-
-static void
-bind_task (TueWorkflowPage *self,
-           GtkListItem     *item,
-           TueTask         *task)
-{
-  GtkWidget *child = gtk_list_item_get_child (item);
-  GtkWidget *row;
-
-  if (!ADW_IS_CLAMP (child))
-    {
-      child = make_row (self, item);
-      gtk_list_item_set_child (item, child);
-    }
-  row = adw_clamp_get_child (ADW_CLAMP (child));
-  show_task (task, NULL, TUE_TASK_ROW (row));
-  g_signal_connect_object (task, "notify", G_CALLBACK (show_task), row, G_CONNECT_DEFAULT);
-  tue_boxed_rows_add (self->boxed_rows, item, row);
-}
-
-/* The intro and the guide are items that are their own widgets. */
-static void
-bind_cb (TueWorkflowPage *self,
-         GtkListItem     *item)
-{
-  GObject *object = gtk_list_item_get_item (item);
-  gboolean is_task = TUE_IS_TASK (object);
-
-  gtk_list_item_set_activatable (item, is_task);
-  gtk_list_item_set_focusable (item, is_task);
-  if (is_task)
-    {
-      bind_task (self, item, TUE_TASK (object));
-      return;
-    }
-
-  gtk_list_item_set_child (item, GTK_WIDGET (object));
-  gtk_list_item_set_accessible_label (item, TUE_IS_WORKFLOW_GUIDE (object) ? _("Guidance") : _("About this workflow"));
-}
-
-static void
-unbind_cb (TueWorkflowPage *self,
-           GtkListItem     *item)
-{
-  GObject   *object = gtk_list_item_get_item (item);
-  GtkWidget *child = gtk_list_item_get_child (item);
-
-  tue_boxed_rows_remove (self->boxed_rows, item);
-  if (TUE_IS_TASK (object))
-    g_signal_handlers_disconnect_by_func (object, show_task, adw_clamp_get_child (ADW_CLAMP (child)));
-  else
-    gtk_list_item_set_child (item, NULL);
-}
 
 static GListModel *
 make_single (GtkWidget *widget)
@@ -227,36 +104,23 @@ set_tasks (TueWorkflowPage *self)
   update_counts (self);
 }
 
-static void
-set_up_list (TueWorkflowPage *self)
+static const char *
+describe_widget (GtkWidget *widget,
+                 gpointer   user_data)
 {
-  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr(GListModel) intro = make_single (GTK_WIDGET (self->intro));
-  g_autoptr(GtkNoSelection) model = NULL;
-
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
-
-  g_list_store_append (self->sections, intro);
-  model = gtk_no_selection_new (G_LIST_MODEL (gtk_flatten_list_model_new (g_object_ref (G_LIST_MODEL (self->sections)))));
-  self->boxed_rows = tue_boxed_rows_new (GTK_SECTION_MODEL (model));
-  set_tasks (self);
-  gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (model));
+  return TUE_IS_WORKFLOW_GUIDE (widget) ? _("Guidance") : _("About this workflow");
 }
 
 static void
-activate_cb (TueWorkflowPage *self,
-             guint            position)
+set_up_list (TueWorkflowPage *self)
 {
-  g_autoptr(GObject) object = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (self->list)), position);
-  g_autofree char *place = NULL;
+  g_autoptr(GListModel) intro = make_single (GTK_WIDGET (self->intro));
+  g_autoptr(GListModel) items = NULL;
 
-  if (!TUE_IS_TASK (object))
-    return;
-
-  place = g_strconcat ("task/", tue_task_get_id (TUE_TASK (object)), NULL);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-place", "s", place);
+  g_list_store_append (self->sections, intro);
+  set_tasks (self);
+  items = G_LIST_MODEL (gtk_flatten_list_model_new (g_object_ref (G_LIST_MODEL (self->sections))));
+  tue_task_list_view_set_items (self->list, self->workspace, items, NULL, describe_widget, self);
 }
 
 static void
@@ -303,19 +167,10 @@ show_guide_action (GtkWidget  *widget,
                    const char *action_name,
                    GVariant   *parameter)
 {
-  TueWorkflowPage   *self = TUE_WORKFLOW_PAGE (widget);
-  GtkSelectionModel *model = gtk_list_view_get_model (self->list);
+  TueWorkflowPage *self = TUE_WORKFLOW_PAGE (widget);
 
   add_guide (self);
-  gtk_list_view_scroll_to (self->list, g_list_model_get_n_items (G_LIST_MODEL (model)) - 1, GTK_LIST_SCROLL_FOCUS, NULL);
-}
-
-static void
-tue_workflow_page_map (GtkWidget *widget)
-{
-  tue_workflow_page_refresh (TUE_WORKFLOW_PAGE (widget));
-
-  GTK_WIDGET_CLASS (tue_workflow_page_parent_class)->map (widget);
+  tue_task_list_view_show_last (self->list);
 }
 
 static void
@@ -323,10 +178,7 @@ tue_workflow_page_dispose (GObject *object)
 {
   TueWorkflowPage *self = TUE_WORKFLOW_PAGE (object);
 
-  if (self->list != NULL)
-    gtk_list_view_set_model (self->list, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_WORKFLOW_PAGE);
-  g_clear_object (&self->boxed_rows);
   g_clear_object (&self->tasks);
   g_clear_object (&self->sections);
   g_clear_object (&self->intro);
@@ -335,16 +187,6 @@ tue_workflow_page_dispose (GObject *object)
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (tue_workflow_page_parent_class)->dispose (object);
-}
-
-static void
-tue_workflow_page_finalize (GObject *object)
-{
-  TueWorkflowPage *self = TUE_WORKFLOW_PAGE (object);
-
-  g_clear_pointer (&self->today, g_free);
-
-  G_OBJECT_CLASS (tue_workflow_page_parent_class)->finalize (object);
 }
 
 static void
@@ -357,9 +199,6 @@ tue_workflow_page_get_property (GObject    *object,
 
   switch (prop_id)
     {
-    case PROP_TODAY:
-      g_value_set_string (value, self->today);
-      break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
@@ -396,15 +235,13 @@ tue_workflow_page_class_init (TueWorkflowPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = tue_workflow_page_dispose;
-  object_class->finalize = tue_workflow_page_finalize;
   object_class->get_property = tue_workflow_page_get_property;
   object_class->set_property = tue_workflow_page_set_property;
 
-  properties[PROP_TODAY] = g_param_spec_string ("today", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  widget_class->map = tue_workflow_page_map;
+  g_type_ensure (TUE_TYPE_TASK_LIST_VIEW);
 
   gtk_widget_class_install_action (widget_class, "workflow.open-example", "s", open_example_action);
   gtk_widget_class_install_action (widget_class, "workflow.try-example", NULL, try_example_action);
@@ -414,7 +251,6 @@ tue_workflow_page_class_init (TueWorkflowPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowPage, window_title);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowPage, new_task_button);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowPage, list);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 
 static void
@@ -422,7 +258,6 @@ tue_workflow_page_init (TueWorkflowPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->sections = g_list_store_new (G_TYPE_LIST_MODEL);
-  tue_task_row_install_keys (GTK_WIDGET (self->list));
 }
 
 AdwNavigationPage *
@@ -438,7 +273,6 @@ tue_workflow_page_new (TueWorkspace *workspace,
   g_signal_connect_object (self->intro, "notify::show-all", G_CALLBACK (set_tasks), self, G_CONNECT_SWAPPED);
   adw_window_title_set_title (self->window_title, tue_workflow_get_name (workflow));
   adw_window_title_set_subtitle (self->window_title, role != NULL ? tue_role_get_name (role) : "");
-  tue_workflow_page_refresh (self);
   set_up_list (self);
 
   return ADW_NAVIGATION_PAGE (self);
@@ -455,13 +289,7 @@ tue_workflow_page_get_workflow (TueWorkflowPage *self)
 void
 tue_workflow_page_refresh (TueWorkflowPage *self)
 {
-  g_autoptr(GDateTime) now = NULL;
-  g_autofree char *today = NULL;
-
   g_return_if_fail (TUE_IS_WORKFLOW_PAGE (self));
 
-  now = tue_workspace_dup_now (self->workspace);
-  today = g_date_time_format (now, "%Y-%m-%d");
-  if (g_set_str (&self->today, today))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TODAY]);
+  tue_task_list_view_refresh (self->list);
 }

@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-task-list-view"
+
+#include "config.h"
+
+#include "tue-task-list-view.h"
+
+#include <glib/gi18n.h>
+
+#include "tue-boxed-rows.h"
+#include "tue-task-row.h"
+
+#define MAX_WIDTH 820
+
+struct _TueTaskListView
+{
+  GtkWidget parent_instance;
+
+  /* Template children */
+  GtkWidget   *scroller;
+  GtkListView *list;
+
+  /* Owned */
+  TueWorkspace *workspace;
+  TueBoxedRows *boxed_rows;
+  char         *today; /* "YYYY-MM-DD" */
+
+  TueTaskSectionFunc section_func; /* (nullable) */
+  TueTaskWidgetFunc  widget_func;  /* (nullable) */
+  gpointer           user_data;
+
+  guint narrow : 1;
+  guint show_workflow : 1;
+};
+
+G_DEFINE_FINAL_TYPE (TueTaskListView, tue_task_list_view, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_TODAY,
+  PROP_NARROW,
+  PROP_SHOW_WORKFLOW,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* What is left to do, of a task that goes on. */
+static char *
+format_rest (TueTask *task)
+{
+  guint n_filled = tue_task_get_n_filled (task);
+  guint n_fields = tue_task_get_n_fields (task);
+
+  if (n_filled < n_fields && !tue_task_get_has_draft (task))
+    return g_strdup_printf (ngettext ("%u field to fill", "%u fields to fill", n_fields - n_filled), n_fields - n_filled);
+  if (tue_task_get_has_draft (task))
+    return g_strdup (_("Has a draft"));
+  if (tue_task_get_copied (task) > 0)
+    return g_strdup (_("Prompt copied"));
+
+  return g_strdup (_("Ready to copy"));
+}
+
+static char *
+format_subtitle (TueTaskListView *self,
+                 TueTask         *task)
+{
+  TueWorkflow     *workflow = self->show_workflow ? tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (task)) : NULL;
+  g_autofree char *rest = tue_task_state_is_active (tue_task_get_state (task)) ? format_rest (task) : NULL;
+
+  if (workflow == NULL)
+    return g_steal_pointer (&rest);
+  if (rest == NULL)
+    return g_strdup (tue_workflow_get_name (workflow));
+
+  /* Translators: a workflow and how much is to do in a task of it */
+  return g_strdup_printf (_("%s · %s"), tue_workflow_get_name (workflow), rest);
+}
+
+static void
+show_task (TueTaskListView *self,
+           TueTask         *task,
+           TueTaskRow      *row)
+{
+  TueTaskState     state = tue_task_get_state (task);
+  g_autofree char *subtitle = format_subtitle (self, task);
+  g_autofree char *style = g_strconcat ("state-", tue_task_state_to_string (state), NULL);
+
+  g_object_set (row,
+                "task-id", tue_task_get_id (task),
+                "title", tue_task_get_title (task),
+                "subtitle", subtitle,
+                "due", tue_task_get_due (task),
+                "state-label", tue_task_state_get_label (state),
+                "state-style", style,
+                "active", tue_task_state_is_active (state),
+                "n-filled", tue_task_get_n_filled (task),
+                "n-fields", tue_task_get_n_fields (task),
+                "n-stale", tue_task_get_n_stale (task),
+                NULL);
+}
+
+static void
+task_changed_cb (TueTask    *task,
+                 GParamSpec *pspec,
+                 TueTaskRow *row)
+{
+  GtkWidget *self = gtk_widget_get_ancestor (GTK_WIDGET (row), TUE_TYPE_TASK_LIST_VIEW);
+
+  if (self != NULL)
+    show_task (TUE_TASK_LIST_VIEW (self), task, row);
+}
+
+static void
+update_label_cb (TueTaskRow  *row,
+                 GParamSpec  *pspec,
+                 GtkListItem *item)
+{
+  const char *description = tue_task_row_get_description (row);
+
+  gtk_list_item_set_accessible_label (item, description != NULL ? description : "");
+}
+
+static GtkWidget *
+make_row (TueTaskListView *self,
+          GtkListItem     *item)
+{
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *row = tue_task_row_new ();
+
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), MAX_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), row);
+  g_object_bind_property (self, "today", row, "today", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "narrow", row, "narrow", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (row, "notify::description", G_CALLBACK (update_label_cb), item, G_CONNECT_DEFAULT);
+
+  return clamp;
+}
+
+static void
+bind_task (TueTaskListView *self,
+           GtkListItem     *item,
+           TueTask         *task)
+{
+  GtkWidget *child = gtk_list_item_get_child (item);
+  GtkWidget *row;
+
+  if (!ADW_IS_CLAMP (child))
+    {
+      child = make_row (self, item);
+      gtk_list_item_set_child (item, child);
+    }
+
+  row = adw_clamp_get_child (ADW_CLAMP (child));
+  show_task (self, task, TUE_TASK_ROW (row));
+  g_signal_connect_object (task, "notify", G_CALLBACK (task_changed_cb), row, G_CONNECT_DEFAULT);
+  tue_boxed_rows_add (self->boxed_rows, item, row);
+}
+
+static void
+bind_cb (TueTaskListView *self,
+         GtkListItem     *item)
+{
+  GObject *object = gtk_list_item_get_item (item);
+  gboolean is_task = TUE_IS_TASK (object);
+
+  gtk_list_item_set_activatable (item, is_task);
+  gtk_list_item_set_focusable (item, is_task);
+  if (is_task)
+    {
+      bind_task (self, item, TUE_TASK (object));
+      return;
+    }
+
+  gtk_list_item_set_child (item, GTK_WIDGET (object));
+  if (self->widget_func != NULL)
+    gtk_list_item_set_accessible_label (item, self->widget_func (GTK_WIDGET (object), self->user_data));
+}
+
+static void
+unbind_cb (TueTaskListView *self,
+           GtkListItem     *item)
+{
+  GObject   *object = gtk_list_item_get_item (item);
+  GtkWidget *child = gtk_list_item_get_child (item);
+
+  tue_boxed_rows_remove (self->boxed_rows, item);
+  if (TUE_IS_TASK (object))
+    g_signal_handlers_disconnect_by_func (object, task_changed_cb, adw_clamp_get_child (ADW_CLAMP (child)));
+  else
+    gtk_list_item_set_child (item, NULL);
+}
+
+static void
+setup_header_cb (TueTaskListView *self,
+                 GtkListHeader   *header)
+{
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
+  gtk_widget_add_css_class (label, "heading");
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), MAX_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), label);
+  gtk_list_header_set_child (header, clamp);
+}
+
+static void
+bind_header_cb (TueTaskListView *self,
+                GtkListHeader   *header)
+{
+  GtkWidget *label = adw_clamp_get_child (ADW_CLAMP (gtk_list_header_get_child (header)));
+
+  gtk_label_set_label (GTK_LABEL (label), self->section_func (gtk_list_header_get_item (header), self->user_data));
+}
+
+static void
+activate_cb (TueTaskListView *self,
+             guint            position)
+{
+  g_autoptr(GObject) object = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (self->list)), position);
+  g_autofree char *place = NULL;
+
+  if (!TUE_IS_TASK (object))
+    return;
+
+  place = g_strconcat ("task/", tue_task_get_id (TUE_TASK (object)), NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-place", "s", place);
+}
+
+static void
+tue_task_list_view_map (GtkWidget *widget)
+{
+  tue_task_list_view_refresh (TUE_TASK_LIST_VIEW (widget));
+
+  GTK_WIDGET_CLASS (tue_task_list_view_parent_class)->map (widget);
+}
+
+static gboolean
+tue_task_list_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (TUE_TASK_LIST_VIEW (widget)->list));
+}
+
+static void
+tue_task_list_view_dispose (GObject *object)
+{
+  TueTaskListView *self = TUE_TASK_LIST_VIEW (object);
+
+  /* What is in the list asks its page for headings; nothing may once it goes. */
+  self->section_func = NULL;
+  self->widget_func = NULL;
+  if (self->list != NULL)
+    gtk_list_view_set_model (self->list, NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_TASK_LIST_VIEW);
+  g_clear_object (&self->boxed_rows);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (tue_task_list_view_parent_class)->dispose (object);
+}
+
+static void
+tue_task_list_view_finalize (GObject *object)
+{
+  TueTaskListView *self = TUE_TASK_LIST_VIEW (object);
+
+  g_clear_pointer (&self->today, g_free);
+
+  G_OBJECT_CLASS (tue_task_list_view_parent_class)->finalize (object);
+}
+
+static void
+tue_task_list_view_get_property (GObject    *object,
+                                 guint       prop_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  TueTaskListView *self = TUE_TASK_LIST_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_TODAY:
+      g_value_set_string (value, self->today);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    case PROP_SHOW_WORKFLOW:
+      g_value_set_boolean (value, self->show_workflow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tue_task_list_view_set_property (GObject      *object,
+                                 guint         prop_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  TueTaskListView *self = TUE_TASK_LIST_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_NARROW:
+      if (self->narrow == g_value_get_boolean (value))
+        return;
+      self->narrow = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_SHOW_WORKFLOW:
+      self->show_workflow = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tue_task_list_view_class_init (TueTaskListViewClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tue_task_list_view_dispose;
+  object_class->finalize = tue_task_list_view_finalize;
+  object_class->get_property = tue_task_list_view_get_property;
+  object_class->set_property = tue_task_list_view_set_property;
+
+  properties[PROP_TODAY] = g_param_spec_string ("today", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SHOW_WORKFLOW] = g_param_spec_boolean ("show-workflow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  widget_class->map = tue_task_list_view_map;
+  widget_class->grab_focus = tue_task_list_view_grab_focus;
+
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/task-list/tue-task-list-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, TueTaskListView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskListView, list);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+}
+
+static void
+tue_task_list_view_init (TueTaskListView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  tue_task_row_install_keys (GTK_WIDGET (self->list));
+}
+
+void
+tue_task_list_view_set_items (TueTaskListView   *self,
+                              TueWorkspace      *workspace,
+                              GListModel        *items,
+                              TueTaskSectionFunc section_func,
+                              TueTaskWidgetFunc  widget_func,
+                              gpointer           user_data)
+{
+  g_autoptr(GtkListItemFactory) factory = NULL;
+  g_autoptr(GtkListItemFactory) header_factory = NULL;
+  g_autoptr(GtkNoSelection) model = NULL;
+
+  g_return_if_fail (TUE_IS_TASK_LIST_VIEW (self));
+  g_return_if_fail (TUE_IS_WORKSPACE (workspace));
+  g_return_if_fail (GTK_IS_SECTION_MODEL (items));
+
+  g_set_object (&self->workspace, workspace);
+  self->section_func = section_func;
+  self->widget_func = widget_func;
+  self->user_data = user_data;
+  tue_task_list_view_refresh (self);
+
+  factory = gtk_signal_list_item_factory_new ();
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
+  if (section_func != NULL)
+    {
+      header_factory = gtk_signal_list_item_factory_new ();
+      g_signal_connect_object (header_factory, "setup", G_CALLBACK (setup_header_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (header_factory, "bind", G_CALLBACK (bind_header_cb), self, G_CONNECT_SWAPPED);
+    }
+
+  model = gtk_no_selection_new (g_object_ref (items));
+  g_clear_object (&self->boxed_rows);
+  self->boxed_rows = tue_boxed_rows_new (GTK_SECTION_MODEL (model));
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_header_factory (self->list, header_factory);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (model));
+}
+
+void
+tue_task_list_view_refresh (TueTaskListView *self)
+{
+  g_autoptr(GDateTime) now = NULL;
+  g_autofree char *today = NULL;
+
+  g_return_if_fail (TUE_IS_TASK_LIST_VIEW (self));
+
+  if (self->workspace == NULL)
+    return;
+  now = tue_workspace_dup_now (self->workspace);
+  today = g_date_time_format (now, "%Y-%m-%d");
+  if (g_set_str (&self->today, today))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TODAY]);
+}
+
+const char *
+tue_task_list_view_get_today (TueTaskListView *self)
+{
+  g_return_val_if_fail (TUE_IS_TASK_LIST_VIEW (self), NULL);
+
+  return self->today;
+}
+
+/* Scrolls to what is below the tasks, and gives it the focus. */
+void
+tue_task_list_view_show_last (TueTaskListView *self)
+{
+  GtkSelectionModel *model;
+
+  g_return_if_fail (TUE_IS_TASK_LIST_VIEW (self));
+
+  model = gtk_list_view_get_model (self->list);
+  gtk_list_view_scroll_to (self->list, g_list_model_get_n_items (G_LIST_MODEL (model)) - 1, GTK_LIST_SCROLL_FOCUS, NULL);
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueTaskListView: a list of tasks as every page shows it: boxed rows, by
+ * section, opened by click or Return, with the menu and the keys of a task.
+ *
+ * It shows what a model holds and does not know which tasks these are. An item
+ * that is a widget shows itself, so that a page can put something above and
+ * below its tasks that scrolls with them.
+ *
+ * Properties: "narrow", and "show-workflow": whether the name of the workflow
+ * is said of each task.
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "tue-workspace.h"
+
+G_BEGIN_DECLS
+
+#define TUE_TYPE_TASK_LIST_VIEW (tue_task_list_view_get_type ())
+G_DECLARE_FINAL_TYPE (TueTaskListView, tue_task_list_view, TUE, TASK_LIST_VIEW, GtkWidget)
+
+/* The heading of the section that begins with @first. */
+typedef const char *(*TueTaskSectionFunc) (TueTask *first,
+                                           gpointer user_data);
+
+/* What a screen reader says of an item that is a widget. */
+typedef const char *(*TueTaskWidgetFunc) (GtkWidget *item,
+                                          gpointer   user_data);
+
+/* items: a section model of TueTask and of widgets. section_func: (nullable) */
+void tue_task_list_view_set_items (TueTaskListView   *self,
+                                   TueWorkspace      *workspace,
+                                   GListModel        *items,
+                                   TueTaskSectionFunc section_func,
+                                   TueTaskWidgetFunc  widget_func, /* (nullable) where all items are tasks */
+                                   gpointer           user_data);
+/* It may be another day than when the list was made. */
+void        tue_task_list_view_refresh (TueTaskListView *self);
+const char *tue_task_list_view_get_today (TueTaskListView *self); /* "YYYY-MM-DD" */
+void        tue_task_list_view_show_last (TueTaskListView *self);
+
+G_END_DECLS
