@@ -166,8 +166,8 @@ tue_search_query_parse (const char *text)
   return g_steal_pointer (&self);
 }
 
-void
-tue_search_hit_free (TueSearchHit *self)
+static void
+hit_free (TueSearchHit *self)
 {
   if (self == NULL)
     return;
@@ -293,7 +293,7 @@ tue_search_run (TueStore   *store,
                 guint       limit,
                 GError    **error)
 {
-  g_autoptr(GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_search_hit_free);
+  g_autoptr(GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify)hit_free);
   g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(TueSearchQuery) query = tue_search_query_parse (text);
 

@@ -22,12 +22,9 @@ typedef struct
 } TueSearchHit;
 
 TueSearchQuery *tue_search_query_parse (const char *text);
-void            tue_search_hit_free (TueSearchHit *self);
 GPtrArray      *tue_search_run (TueStore   *store,
                                 const char *text,
                                 guint       limit,
                                 GError    **error);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueSearchHit, tue_search_hit_free)
 
 G_END_DECLS

@@ -789,10 +789,3 @@ tue_statement_get_integer (TueStatement *self,
 {
   return sqlite3_column_int64 (self->handle, column);
 }
-
-double
-tue_statement_get_double (TueStatement *self,
-                          int           column)
-{
-  return sqlite3_column_double (self->handle, column);
-}

@@ -89,8 +89,6 @@ gboolean      tue_statement_get_is_null (TueStatement *self,
                                          int           column);
 gint64        tue_statement_get_integer (TueStatement *self,
                                          int           column);
-double        tue_statement_get_double (TueStatement *self,
-                                        int           column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueDatabase, tue_database_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueStatement, tue_statement_release)

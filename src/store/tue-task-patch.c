@@ -25,8 +25,8 @@ prompt_copy_copy (const TuePromptCopy *self)
   return copy;
 }
 
-void
-tue_prompt_copy_free (TuePromptCopy *self)
+static void
+prompt_copy_free (TuePromptCopy *self)
 {
   if (self == NULL)
     return;
@@ -166,7 +166,7 @@ tue_task_patch_take_copy (TueTaskPatch  *self,
                           TuePromptCopy *copy)
 {
   if (self->copies == NULL)
-    self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_prompt_copy_free);
+    self->copies = g_ptr_array_new_with_free_func ((GDestroyNotify)prompt_copy_free);
 
   g_ptr_array_add (self->copies, copy);
 }

@@ -110,9 +110,6 @@ void           tue_task_patch_merge (TueTaskPatch       *self,
 gboolean       tue_task_patch_overlaps (const TueTaskPatch *self,
                                         const TueTaskPatch *other);
 
-void tue_prompt_copy_free (TuePromptCopy *self);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueTaskPatch, tue_task_patch_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TuePromptCopy, tue_prompt_copy_free)
 
 G_END_DECLS
