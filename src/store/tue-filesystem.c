@@ -109,16 +109,49 @@ tue_filesystem_find_type (const char *mountinfo,
 }
 
 static char *
-look_up_type (const char *path)
+look_up_type (const char *path,
+              const char *mount_table)
 {
   g_autofree char *mountinfo = NULL;
   GStatBuf         status;
 
   if (g_stat (path, &status) != 0 ||
-      !g_file_get_contents ("/proc/self/mountinfo", &mountinfo, NULL, NULL))
+      !g_file_get_contents (mount_table, &mountinfo, NULL, NULL))
     return NULL;
 
   return tue_filesystem_find_type (mountinfo, major (status.st_dev), minor (status.st_dev));
+}
+
+/**
+ * tue_filesystem_check_mount: (skip)
+ * @path: the library's file
+ * @existing: the nearest of its folders that exists
+ * @magic: what statfs() says of that
+ * @mount_table: /proc/self/mountinfo
+ *
+ * Refuses a network file system.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_filesystem_check_mount (const char *path,
+                            const char *existing,
+                            guint32     magic,
+                            const char *mount_table,
+                            GError    **error)
+{
+  g_autofree char *type = magic == MAGIC_FUSE ? look_up_type (existing, mount_table) : NULL;
+
+  if (!tue_filesystem_is_remote (magic, type))
+    return TRUE;
+
+  g_set_error (error,
+               TUE_STORE_ERROR,
+               TUE_STORE_ERROR_REMOTE,
+               /* Translators: %s is the path of a file. */
+               _("The library “%s” lies on a network folder, where two programs that write at once can ruin it. Keep it on a disk of this computer."),
+                 path);
+  return FALSE;
 }
 
 /**
@@ -134,7 +167,6 @@ tue_filesystem_check_local (const char *path,
                             GError    **error)
 {
   g_autofree char *existing = g_strdup (path);
-  g_autofree char *type = NULL;
   struct statfs    status;
 
   while (statfs (existing, &status) != 0)
@@ -147,17 +179,5 @@ tue_filesystem_check_local (const char *path,
       g_set_str (&existing, parent);
     }
 
-  if ((guint32)status.f_type == MAGIC_FUSE)
-    type = look_up_type (existing);
-
-  if (!tue_filesystem_is_remote ((guint32)status.f_type, type))
-    return TRUE;
-
-  g_set_error (error,
-               TUE_STORE_ERROR,
-               TUE_STORE_ERROR_REMOTE,
-               /* Translators: %s is the path of a file. */
-               _("The library “%s” lies on a network folder, where two programs that write at once can ruin it. Keep it on a disk of this computer."),
-                 path);
-  return FALSE;
+  return tue_filesystem_check_mount (path, existing, (guint32)status.f_type, "/proc/self/mountinfo", error);
 }

@@ -18,6 +18,11 @@ gboolean tue_filesystem_is_remote (guint32     magic,
 char    *tue_filesystem_find_type (const char *mountinfo,
                                    guint       device_major,
                                    guint       device_minor);
+gboolean tue_filesystem_check_mount (const char *path,
+                                     const char *existing,
+                                     guint32     magic,
+                                     const char *mount_table,
+                                     GError    **error);
 gboolean tue_filesystem_check_local (const char *path,
                                      GError    **error);
 

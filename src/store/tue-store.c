@@ -67,13 +67,19 @@ prepare_folder (const char *path,
   return FALSE;
 }
 
+static gboolean
+is_folder_writable (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return g_access (folder, W_OK) == 0;
+}
+
 /* A journal has to be made beside the file, so both must be writable. */
 static gboolean
 is_writable (const char *path)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  return g_access (path, W_OK) == 0 && g_access (folder, W_OK) == 0;
+  return g_access (path, W_OK) == 0 && is_folder_writable (path);
 }
 
 static void
@@ -122,6 +128,11 @@ choose_mode (TueStore        *self,
       if (identity.left_behind || tue_restore_was_library (self->path))
         {
           set_error (error, identity.kind == TUE_FILE_EMPTY ? TUE_STORE_ERROR_DAMAGED : TUE_STORE_ERROR_MISSING);
+          return FALSE;
+        }
+      if (identity.kind == TUE_FILE_MISSING && !is_folder_writable (self->path))
+        {
+          set_error (error, TUE_STORE_ERROR_READ_ONLY);
           return FALSE;
         }
       *mode = identity.kind == TUE_FILE_MISSING || is_writable (self->path) ? TUE_DATABASE_CREATE : TUE_DATABASE_READ_ONLY;

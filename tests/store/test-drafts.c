@@ -438,6 +438,34 @@ test_merge (void)
   fixture_remove_folder (folder);
 }
 
+/* Any other base than the text that is there: an older one, and one that is newer
+ * than the library, as after a backup was put in its place. */
+static void
+test_other_base (void)
+{
+  static const gint64 steps[] = { -1, 1, 1000 };
+  char               *folder = fixture_make_folder ();
+  g_autoptr(TueStore) store = fixture_open (folder);
+  gint64 sequence;
+
+  add_task (store, "task");
+  g_assert_true (write_draft (store, "task", "theirs", 0));
+  sequence = check_draft (store, "task", "theirs");
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_assert_false (write_draft (store, "task", "mine", sequence + steps[i]));
+      g_assert_cmpint (check_draft (store, "task", "theirs"), ==, sequence);
+    }
+
+  /* The same text is no other one, whatever it was made from. */
+  g_assert_true (write_draft (store, "task", "theirs", sequence + 1000));
+  g_assert_true (write_draft (store, "task", "mine", check_draft (store, "task", "theirs")));
+  check_draft (store, "task", "mine");
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
 /* Revisions of a text that is not written are kept all the same. */
 static void
 test_conflict_keeps_revisions (void)
@@ -902,6 +930,7 @@ main (int   argc,
   g_test_add_func ("/store/drafts/search", test_search);
   g_test_add_func ("/store/drafts/copy-and-delete", test_copy_and_delete);
   g_test_add_func ("/store/drafts/merge", test_merge);
+  g_test_add_func ("/store/drafts/other-base", test_other_base);
   g_test_add_func ("/store/drafts/conflict-keeps-revisions", test_conflict_keeps_revisions);
   g_test_add_func ("/store/drafts/search-long", test_search_long);
   g_test_add_func ("/store/drafts/journal", test_journal);

@@ -10,8 +10,9 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
+#include <sys/sysmacros.h>
 
+#include "bound-by-modes.h"
 #include "fault-vfs.h"
 #include "store-fixture.h"
 #include "test-store-resources.h"
@@ -407,12 +408,6 @@ test_read_only_folder (void)
   g_autofree char *missing = NULL;
   g_autoptr(TueStore) store = NULL;
   g_autoptr(GError) error = NULL;
-
-  if (geteuid () == 0)
-    {
-      g_test_skip ("root may write everywhere");
-      return;
-    }
 
   folder = fixture_make_folder ();
   path = make_library (folder);
@@ -914,6 +909,85 @@ test_frozen_torture (gconstpointer data)
   fixture_remove_folder (folder);
 }
 
+/* A folder that cannot be made is named, with what is in its way. */
+static void
+test_no_folder (void)
+{
+  static const struct
+  {
+    const char *below; /* what there is */
+    int         mode;  /* of a folder, 0 for a file */
+    const char *sentence;
+  } cases[] = {
+    { "file", 0, "The folder “%s” of the library cannot be made: Not a directory." },
+    { "locked", 0500, "The folder “%s” of the library cannot be made: Permission denied." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      char            *folder = fixture_make_folder ();
+      g_autofree char *below = g_build_filename (folder, cases[i].below, NULL);
+      g_autofree char *wanted = g_build_filename (below, "tuesday", NULL);
+      g_autofree char *path = g_build_filename (wanted, "library.db", NULL);
+      g_autoptr(GError) error = NULL;
+      g_auto(GStrv) parts = g_strsplit (cases[i].sentence, "%s", 2);
+      g_autofree char *sentence = g_strconcat (parts[0], wanted, parts[1], NULL);
+
+      if (cases[i].mode == 0)
+        write_file (below, "", 0);
+      else
+        g_assert_cmpint (g_mkdir (below, cases[i].mode), ==, 0);
+
+      g_assert_null (tue_store_open (path, fixture_seed, NULL, &error));
+      g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_NO_ACCESS);
+      g_assert_cmpstr (error->message, ==, sentence);
+      fixture_remove_folder (folder);
+    }
+}
+
+/* What kind of FUSE it is stands in the table of mounts only. */
+static void
+test_fuse (void)
+{
+  static const struct
+  {
+    guint32     magic;
+    const char *type;
+    gboolean    refused;
+  } cases[] = {
+    { 0x65735546, "fuse.sshfs", TRUE },
+    { 0x65735546, "fuse.rclone", TRUE },
+    { 0x65735546, "fuse.gocryptfs", FALSE },
+    { 0x0000ef53, "fuse.sshfs", FALSE }, /* ext4, whatever is said */
+    { 0x00006969, "nfs4", TRUE },
+  };
+  char            *folder = fixture_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autofree char *table = g_build_filename (folder, "mountinfo", NULL);
+  GStatBuf         status;
+
+  g_assert_cmpint (g_stat (folder, &status), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("1 0 0:1 / / rw - tmpfs tmpfs rw\n"
+                                               "45 28 %u:%u / /home/mo rw,nosuid shared:9 - %s host:/ rw\n",
+                                               major (status.st_dev), minor (status.st_dev), cases[i].type);
+      g_autoptr(GError) error = NULL;
+
+      write_file (table, line, strlen (line));
+      g_assert_true (tue_filesystem_check_mount (path, folder, cases[i].magic, table, &error) == !cases[i].refused);
+      if (cases[i].refused)
+        {
+          g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_REMOTE);
+          g_assert_nonnull (strstr (error->message, path));
+        }
+    }
+
+  /* Where the table cannot be read nobody is locked out. */
+  g_assert_true (tue_filesystem_check_mount (path, folder, 0x65735546, "/nowhere", NULL));
+  fixture_remove_folder (folder);
+}
+
 static void
 test_filesystems (void)
 {
@@ -976,6 +1050,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  bound_by_modes ();
   fault_vfs_register ();
   g_resources_register (test_store_get_resource ());
 
@@ -1000,7 +1075,9 @@ main (int   argc,
   g_test_add_func ("/store/migrate/to-next", test_migration);
   g_test_add_func ("/store/migrate/broken", test_broken_migration);
   g_test_add_func ("/store/migrate/torture", test_migration_torture);
+  g_test_add_func ("/store/open/no-folder", test_no_folder);
   g_test_add_func ("/store/filesystems", test_filesystems);
+  g_test_add_func ("/store/filesystems/fuse", test_fuse);
   g_test_add_func ("/store/errors", test_errors);
 
   return g_test_run ();
