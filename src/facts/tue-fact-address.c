@@ -103,8 +103,9 @@ tue_fact_text_read_web (TueFactText  *self,
                         gsize         at,
                         TueFactToken *token)
 {
-  gsize end = at;
-  gsize domain_end;
+  gsize    end = at;
+  gsize    domain_end;
+  gboolean is_sure;
 
   if (at < self->run_end)
     return FALSE;
@@ -129,11 +130,18 @@ tue_fact_text_read_web (TueFactText  *self,
   if (memchr (self->text + at, '.', MIN (end - at, MAX_DOMAIN)) == NULL)
     return FALSE;
   domain_end = read_domain (self, at);
-  if (domain_end == 0 || (g_ascii_strncasecmp (self->text + at, "www.", MIN (end - at, 4)) != 0 && !has_top_domain (self, at, domain_end)))
+  if (domain_end == 0)
+    return FALSE;
+  is_sure = g_ascii_strncasecmp (self->text + at, "www.", MIN (end - at, 4)) == 0 || has_top_domain (self, at, domain_end);
+  /* Under another domain it is an address if the task has it: "end.Next" may
+   * lack a space. */
+  if (!is_sure && !may_guess (self, at))
     return FALSE;
   if (byte_at (self, domain_end) == '/')
     domain_end = end_url (self, domain_end);
-  return set_token (token, TUE_FACT_TOKEN_URL, at, domain_end);
+  set_token (token, TUE_FACT_TOKEN_URL, at, domain_end);
+  token->if_known = !is_sure;
+  return TRUE;
 }
 
 /* What may stand between two groups of a telephone number. */
@@ -251,8 +259,10 @@ end_town (const TueFactText *self,
   gsize end;
   gsize code;
 
-  if (byte_at (self, at) == ',')
+  if (byte_at (self, at) == ',' || byte_at (self, at) == ';')
     at++;
+  else if (has_at (self, at, " in ") || has_at (self, at, " \u00b7 ") || has_at (self, at, " - ") || has_at (self, at, " \u2013 ") || has_at (self, at, " | "))
+    at = (gsize)(strchr (self->text + at + 1, ' ') - self->text);
   if (byte_at (self, at) == '\n')
     at++;
   at = tue_fact_text_skip_spaces (self, at);
@@ -261,6 +271,8 @@ end_town (const TueFactText *self,
 
   if (g_ascii_isupper (byte_at (self, at)) && byte_at (self, at + 1) == '-' && digit_at (self, at + 2))
     at += 2;
+  else if ((has_at (self, at, "DE-") || has_at (self, at, "CH-") || has_at (self, at, "FR-") || has_at (self, at, "AT-")) && digit_at (self, at + 3))
+    at += 3;
   n_digits = count_digits (self, at, 5);
   if (n_digits == 4 || n_digits == 5)
     {
@@ -324,6 +336,24 @@ end_french_street (const TueFactText *self,
   return end;
 }
 
+static gboolean
+ends_as_street (const TueFactText *self,
+                gsize              start,
+                gsize              end)
+{
+  static const char *const endings[] = { "straße", "strasse", "str", "weg", "platz", "allee", "gasse", "damm", "ufer", "ring", "chaussee" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      gsize length = strlen (endings[i]);
+
+      if (end - start >= length && g_ascii_strncasecmp (self->text + end - length, endings[i], length) == 0 && (end - start >= 6 || i < 2 || i == 5))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* "221B Baker Street", "12 bis, rue de la Paix" */
 gboolean
 tue_fact_text_read_postal (const TueFactText *self,
@@ -350,6 +380,8 @@ tue_fact_text_read_postal (const TueFactText *self,
       return street_end > 0 && set_postal (self, at, street_end, token);
     }
 
+  if (is_upper_at (self, word) && ends_as_street (self, word, tue_fact_text_end_word (self, word)))
+    return set_postal (self, at, tue_fact_text_end_word (self, word), token);
   for (guint i = 0; i < 5 && is_upper_at (self, word); i++)
     {
       gsize word_end = tue_fact_text_end_word (self, word);
@@ -360,24 +392,6 @@ tue_fact_text_read_postal (const TueFactText *self,
       word = word_end + tue_fact_text_measure_space (self, word_end);
       if (word == word_end)
         break;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-ends_as_street (const TueFactText *self,
-                gsize              start,
-                gsize              end)
-{
-  static const char *const endings[] = { "straße", "strasse", "str", "weg", "platz", "allee", "gasse", "damm", "ufer", "ring" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      gsize length = strlen (endings[i]);
-
-      if (end - start >= length && g_ascii_strncasecmp (self->text + end - length, endings[i], length) == 0 && (end - start >= 6 || i < 2 || i == 5))
-        return TRUE;
     }
 
   return FALSE;
@@ -406,6 +420,7 @@ tue_fact_text_read_street (const TueFactText *self,
   if (!ends_as_street (self, at, end) && !(last > at && ends_as_street (self, last, end)))
     return FALSE;
 
+  /* "Berliner Str. 5" begins before. */
   if (byte_at (self, end) == '.')
     end++;
   number = end + tue_fact_text_measure_space (self, end);

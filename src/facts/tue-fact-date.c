@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * Days and times of day in a running text.
+ * Days in a running text.
  */
 
 #define G_LOG_DOMAIN "tue-fact-date"
@@ -62,16 +62,6 @@ pick_name (TueFactLanguage    language,
     }
 }
 
-static void
-add_part (TueFactToken   *token,
-          TueFactPartKind kind,
-          gsize           start,
-          gsize           end)
-{
-  if (token->n_parts < G_N_ELEMENTS (token->parts))
-    token->parts[token->n_parts++] = (TueFactPart){ kind, start, end };
-}
-
 static gboolean
 add_day (TueFactToken *token,
          int           year,
@@ -86,13 +76,6 @@ add_day (TueFactToken *token,
     return FALSE;
   token->days[token->n_days++] = (TueFactDay){ year, month, day };
   return TRUE;
-}
-
-static gboolean
-is_ended (const TueFactText *self,
-          gsize              at)
-{
-  return !is_word_char (char_at (self, at));
 }
 
 static int
@@ -260,6 +243,18 @@ read_year (const TueFactText *self,
   else
     start = tue_fact_text_skip_spaces (self, start);
 
+  /* "14 Dec '26" */
+  if (byte_at (self, start) == '\'' || has_at (self, start, "\u2019"))
+    {
+      gsize digits = start + (byte_at (self, start) == '\'' ? 1 : strlen ("\u2019"));
+
+      if (count_digits (self, digits, 2) != 2 || !is_ended (self, digits + 2))
+        return 0;
+      add_part (token, TUE_FACT_PART_YEAR, digits, digits + 2);
+      token->end = digits + 2;
+      return expand_year (tue_fact_text_read_int (self, digits, 2), 2);
+    }
+
   if (count_digits (self, start, 4) != 4 || !is_ended (self, start + 4) ||
       (byte_at (self, start + 4) == ',' && digit_at (self, start + 5)) || byte_at (self, start) == '0' ||
       byte_at (self, start) > '2')
@@ -414,6 +409,30 @@ read_range (const TueFactText *self,
   return TRUE;
 }
 
+/* "end of January", "Anfang März": less than the month. */
+static gboolean
+is_vague_before (const TueFactText *self,
+                 gsize              at)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      gsize                start;
+      gsize                end;
+      const TueFactLexeme *lexeme;
+
+      if (!tue_fact_text_find_word_before (self, at, &start, &end) || end == at)
+        return FALSE;
+      lexeme = tue_fact_text_find_lexeme (self, start, end);
+      if (lexeme == NULL || (lexeme->senses & (TUE_FACT_WORD_PART_OF | TUE_FACT_WORD_SMALL)) == 0)
+        return FALSE;
+      if ((lexeme->senses & TUE_FACT_WORD_PART_OF) != 0)
+        return TRUE;
+      at = start;
+    }
+
+  return FALSE;
+}
+
 static void
 begin_token (TueFactToken *token,
              gsize         at)
@@ -455,16 +474,17 @@ read_month_first (const TueFactText *self,
 
   day = tue_fact_text_skip_spaces (self, token->end);
   n_digits = count_digits (self, day, 4);
-  if (day == token->end || n_digits == 0)
+  if (day == token->end || (n_digits == 0 && byte_at (self, day) != '\''))
     return FALSE;
 
-  if (n_digits == 4)
+  if (n_digits == 4 || byte_at (self, day) == '\'')
     {
       year = read_year (self, token->end, token);
       if (year == 0)
         return FALSE;
       token->days[token->n_days++] = (TueFactDay){ year, name->number, 0 };
       token->is_partial = TRUE;
+      token->is_vague = is_vague_before (self, at);
       return TRUE;
     }
   if (n_digits > 2)
@@ -547,77 +567,6 @@ tue_fact_text_read_date_in_words (const TueFactText *self,
 
   begin_token (token, at);
   return read_month_first (self, at, token);
-}
-
-/* "am", "p.m.", "PM": -1 if there is none. */
-static int
-read_half_day (const TueFactText *self,
-               gsize              at,
-               gsize             *end)
-{
-  static const struct
-  {
-    const char *word;
-    int         half;
-  } words[] = { { "a.m.", 0 }, { "p.m.", 1 }, { "am", 0 }, { "pm", 1 }, { "AM", 0 }, { "PM", 1 } };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (has_at (self, at, words[i].word) && is_ended (self, at + strlen (words[i].word)))
-      {
-        *end = at + strlen (words[i].word);
-        return words[i].half;
-      }
-
-  return -1;
-}
-
-/* "14:30", "2:30 pm", "9 am", "14h30", "14.30 Uhr", "14 Uhr" */
-gboolean
-tue_fact_text_read_time (const TueFactText *self,
-                         gsize              at,
-                         TueFactToken      *token)
-{
-  gsize    n_hour = count_digits (self, at, 2);
-  gsize    minute = at + n_hour + 1;
-  gsize    end;
-  gsize    behind;
-  gsize    half_end = 0;
-  int      half;
-  char     mark = byte_at (self, at + n_hour);
-  gboolean has_minutes = mark != '\0' && strchr (":.h", mark) != NULL && count_digits (self, minute, 2) == 2 && is_ended (self, minute + 2);
-  gboolean is_clock;
-
-  begin_token (token, at);
-  token->kind = TUE_FACT_TOKEN_TIME;
-  if (n_hour > 2)
-    return FALSE;
-
-  end = has_minutes ? minute + 2 : at + n_hour;
-  if (has_minutes && mark == ':' && byte_at (self, end) == ':' && count_digits (self, end + 1, 2) == 2)
-    end += 3;
-  token->hour = tue_fact_text_read_int (self, at, n_hour);
-  token->minute = has_minutes ? tue_fact_text_read_int (self, minute, 2) : 0;
-  behind = tue_fact_text_skip_spaces (self, end);
-  half = read_half_day (self, behind, &half_end);
-  is_clock = has_at (self, behind, "Uhr") && is_ended (self, behind + 3);
-  if (token->minute > 59 || token->hour > 24 || (half >= 0 && (token->hour < 1 || token->hour > 12)))
-    return FALSE;
-  if (half < 0 && !is_clock && !(has_minutes && mark != '.'))
-    return FALSE;
-
-  add_part (token, TUE_FACT_PART_HOUR, at, at + n_hour);
-  if (has_minutes)
-    add_part (token, TUE_FACT_PART_MINUTE, minute, minute + 2);
-  if (half >= 0)
-    {
-      add_part (token, TUE_FACT_PART_HALF_DAY, behind, half_end);
-      token->hour = token->hour % 12 + (half == 1 ? 12 : 0);
-      end = half_end;
-    }
-  else if (is_clock)
-    end = behind + 3;
-  token->end = end;
-  return TRUE;
 }
 
 /* The language to write names in: "November" and "April" are those of several. */
@@ -927,70 +876,5 @@ tue_fact_style_write_date (const char      *style,
 
   if (needs_year && !has_year && text->len > 0)
     append_missing_year (text, style + 3, g_date_get_year (date));
-  return g_string_free_and_steal (text);
-}
-
-/**
- * tue_fact_style_write_time:
- * @style: of tue_fact_text_describe_style()
- *
- * Returns: (transfer full) (nullable): the time in that style; %NULL if
- *   @style is not one of times, or has no place for the minutes
- */
-char *
-tue_fact_style_write_time (const char *style,
-                           int         hour,
-                           int         minute)
-{
-  GString *text;
-
-  g_return_val_if_fail (style != NULL, NULL);
-
-  if (!g_str_has_prefix (style, "c:") || style[2] == '\0' || (minute != 0 && strstr (style, "\x1fM") == NULL))
-    return NULL;
-
-  text = g_string_new (NULL);
-  for (const char *p = style + 3; *p != '\0'; p++)
-    {
-      if (*p != '\x1f')
-        {
-          g_string_append_c (text, *p);
-          continue;
-        }
-      switch (*++p)
-        {
-        case 'H':
-          g_string_append_printf (text, "%02d", hour);
-          break;
-
-        case 'k':
-          g_string_append_printf (text, "%d", hour);
-          break;
-
-        case 'I':
-          g_string_append_printf (text, "%d", (hour + 11) % 12 + 1);
-          break;
-
-        case 'M':
-          g_string_append_printf (text, "%02d", minute);
-          break;
-
-        case 'p':
-          g_string_append (text, hour < 12 ? "AM" : "PM");
-          break;
-
-        case 'P':
-          g_string_append (text, hour < 12 ? "am" : "pm");
-          break;
-
-        case 'q':
-          g_string_append (text, hour < 12 ? "a.m." : "p.m.");
-          break;
-
-        default:
-          p--;
-        }
-    }
-
   return g_string_free_and_steal (text);
 }

@@ -11,43 +11,57 @@
 #include <string.h>
 
 #include "tue-decimal.h"
+#include "tue-fact-quantity.h"
+
+/* Values that mean the same: further ones are not looked at. */
+#define MAX_SAME 48
 
 /* Added to the number of a reading that is a hundred times the value: "12 %"
- * for 0.12. */
-#define SCALED 2
+ * for 0.12, and to one that is owed: "(1,200)". */
+#define SCALED 4
 
 /* What a key of a meaning leads to. */
 typedef struct
 {
-  guint    value;
-  gboolean is_whole;
-  guint    start;
-  guint    length;
+  guint           value;
+  gboolean        is_whole;
+  TueFactMark     mark; /* at best */
+  gboolean        is_inside;
+  TueFactQuantity quantity; /* of figures */
+  guint           start;
+  guint           length;
 } Entry;
 
 struct _TueFactIndex
 {
   TueKnownValues  *values;
   const TueLocale *locale;
-  GHashTable      *entries; /* key → Entry */
-  TueFactNames    *names;   /* borrowed */
+  TueFactNames    *names; /* borrowed */
+  TueFactLabels   *labels;
+  GHashTable      *entries; /* key → GArray of Entry */
 };
 
 static void
-add_key (TueFactIndex *self,
-         const char   *key,
-         guint         value,
-         gboolean      is_whole,
-         gsize         start,
-         gsize         length)
+add_entry (TueFactIndex *self,
+           const char   *key,
+           const Entry  *entry)
 {
-  Entry *entry;
+  GArray *same = g_hash_table_lookup (self->entries, key);
 
-  if (g_hash_table_contains (self->entries, key))
-    return;
-  entry = g_new (Entry, 1);
-  *entry = (Entry){ value, is_whole, (guint)start, (guint)length };
-  g_hash_table_insert (self->entries, g_strdup (key), entry);
+  if (same == NULL)
+    {
+      same = g_array_new (FALSE, FALSE, sizeof (Entry));
+      g_hash_table_insert (self->entries, g_strdup (key), same);
+    }
+  if (same->len < MAX_SAME)
+    g_array_append_val (same, *entry);
+}
+
+/* Figures are found by their digits, whatever their sign. */
+static char *
+make_number_key (const TueDecimal *number)
+{
+  return g_strconcat ("n:", number->text + (*number->text == '-'), NULL);
 }
 
 static char *
@@ -60,22 +74,11 @@ make_day_key (const TueFactDay *day)
   return g_strdup_printf ("d:%04d-%02d-%02d", day->year, day->month, day->day);
 }
 
-/* The digits of a telephone number; the last eight are the same with and
- * without the number of the country. */
 static char *
-make_phone_key (const char *text,
-                gsize       length,
-                gboolean    is_end)
+make_time_key (int hour,
+               int minute)
 {
-  GString *key = g_string_new (NULL);
-
-  for (gsize i = 0; i < length; i++)
-    if (g_ascii_isdigit (text[i]))
-      g_string_append_c (key, text[i]);
-  if (is_end && key->len > 8)
-    g_string_erase (key, 0, key->len - 8);
-  g_string_prepend (key, is_end ? "q:" : "p:");
-  return g_string_free_and_steal (key);
+  return g_strdup_printf ("t:%02d:%02d", hour, minute);
 }
 
 static char *
@@ -116,286 +119,363 @@ make_email_key (const char *text,
   return g_strconcat ("e:", lower, NULL);
 }
 
-/* What a value that is no text may be written as. */
-static void
-add_typed (TueFactIndex        *self,
-           const TueKnownValue *value,
-           guint                index)
+/* The digits of a telephone number from the area on, and those of its country,
+ * which may not be said: "+49 (0)30 12", "0049 30 12", "030 12". */
+typedef struct
 {
-  g_autofree char *key = NULL;
+  char     national[24];
+  char     all[24];
+  gboolean has_country;
+} Phone;
 
-  switch (value->kind)
+static void
+read_phone (const char *text,
+            gsize       length,
+            Phone      *phone)
+{
+  char  digits[24];
+  gsize n = 0;
+  gsize skip = 0;
+
+  for (gsize i = 0; i < length && n + 1 < sizeof digits; i++)
     {
-    case TUE_KNOWN_NUMBER:
-      key = g_strconcat ("n:", value->number.text, NULL);
-      break;
-
-    case TUE_KNOWN_MONEY:
-      key = g_strdup_printf ("m:%s:%s", value->money.currency, value->number.text);
-      break;
-
-    case TUE_KNOWN_DATE:
-      key = g_strconcat ("d:", value->meaning, NULL);
-      break;
-
-    case TUE_KNOWN_TIME:
-      key = g_strconcat ("t:", value->meaning, NULL);
-      break;
-
-    case TUE_KNOWN_TEXT:
-    default:
-      return;
+      /* "(0)" is not dialled behind the number of the country. */
+      if (n > 0 && length - i > 3 && memcmp (text + i, "(0)", 3) == 0)
+        {
+          i += 2;
+          continue;
+        }
+      if (g_ascii_isdigit (text[i]))
+        digits[n++] = text[i];
     }
+  digits[n] = '\0';
+  phone->has_country = length > 0 && *text == '+';
+  if (!phone->has_country && g_str_has_prefix (digits, "00"))
+    {
+      phone->has_country = TRUE;
+      skip = 2;
+    }
+  else if (!phone->has_country && *digits == '0')
+    skip = 1;
+  g_strlcpy (phone->all, digits + skip, sizeof phone->all);
+  g_strlcpy (phone->national, digits + skip, sizeof phone->national);
+}
 
-  add_key (self, key, index, TRUE, 0, 0);
+/* All digits, or all but the country where one of them does not say it. */
+static gboolean
+is_same_phone (const Phone *a,
+               const Phone *b)
+{
+  const Phone *full = a->has_country ? a : b;
+  const Phone *part = a->has_country ? b : a;
+  gsize        more;
+
+  if (a->has_country == b->has_country)
+    return strcmp (a->all, b->all) == 0;
+  more = strlen (full->all) - MIN (strlen (part->national), strlen (full->all));
+  return more >= 1 && more <= 3 && strlen (part->national) >= 6 && g_str_has_suffix (full->all, part->national);
+}
+
+/* Telephone numbers are found by their last digits, then compared. */
+static char *
+make_phone_key (const char *text,
+                gsize       length)
+{
+  Phone phone;
+  gsize n;
+
+  read_phone (text, length, &phone);
+  n = strlen (phone.all);
+  return g_strconcat ("p:", phone.all + (n > 6 ? n - 6 : 0), NULL);
 }
 
 static void
-add_number_key (TueFactIndex *self,
-                const char   *prefix,
-                TueDecimal   *number,
-                guint         index,
-                gboolean      is_whole)
+append_street_word (GString    *key,
+                    const char *word)
 {
-  g_autofree char *key = g_strconcat (prefix, number->text, NULL);
+  static const struct
+  {
+    const char *ending;
+    const char *said;
+  } endings[] = {
+    { "strasse", "str" },
+    { "street", "st" },
+    { "road", "rd" },
+    { "avenue", "ave" },
+    { "av", "ave" },
+    { "boulevard", "blvd" },
+    { "bd", "blvd" },
+    { "lane", "ln" },
+    { "drive", "dr" },
+    { "square", "sq" },
+    { "platz", "pl" },
+    { "place", "pl" },
+  };
+  gsize length = strlen (word);
 
-  add_key (self, key, index, is_whole, 0, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (word, endings[i].ending) && (i == 0 || i == 10 || length == strlen (endings[i].ending)))
+      {
+        g_string_append_len (key, word, (gssize)(length - strlen (endings[i].ending)));
+        g_string_append (key, endings[i].said);
+        return;
+      }
+  g_string_append (key, word);
 }
 
-/* A number with more decimals than people write is known rounded too. */
+/* A postal address in one spelling: street and number; then the code and the
+ * town, if it has them. */
+typedef struct
+{
+  char *street; /* (owned) */
+  char *town;   /* (owned): "" for none */
+} Postal;
+
+static void
+postal_clear (Postal *postal)
+{
+  g_free (postal->street);
+  g_free (postal->town);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Postal, postal_clear)
+
+static void
+read_postal (const char *text,
+             gsize       length,
+             Postal     *postal)
+{
+  g_autoptr(GArray) words = tue_fact_words_split (text, length);
+  GString *street = g_string_new ("s:");
+  GString *town = g_string_new (NULL);
+  gboolean is_town = FALSE;
+  gboolean has_number = FALSE;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const TueFactWord *word = &g_array_index (words, TueFactWord, i);
+      gsize              before = i > 0 ? (word - 1)->start + (word - 1)->length : 0;
+      char               folded[TUE_FACT_WORD_SIZE];
+      gboolean           is_parted;
+
+      if (!tue_fact_word_fold (text + word->start, word->length, folded, sizeof folded))
+        continue;
+      is_parted = i > 0 && (memchr (text + before, ',', word->start - before) != NULL || memchr (text + before, '\n', word->start - before) != NULL);
+      if (i > 1 && has_number && (is_parted || ((word->flags & TUE_FACT_WORD_LETTERS) == 0 && word->length >= 4) || g_str_equal (folded, "in") || word->length == 1 || g_str_equal (folded, "de")))
+        is_town = is_town || is_parted || word->length != 1 || (word + 1 < (TueFactWord *)(gpointer)words->data + words->len && ((word + 1)->flags & TUE_FACT_WORD_LETTERS) == 0);
+      has_number = has_number || (word->flags & TUE_FACT_WORD_DIGITS) != 0;
+      if (!is_town)
+        append_street_word (street, folded);
+      else if (word->length > 2 || (word->flags & TUE_FACT_WORD_DIGITS) != 0)
+        g_string_append (town, folded);
+    }
+  postal->street = g_string_free_and_steal (street);
+  postal->town = g_string_free_and_steal (town);
+}
+
+/* The keys of a value that is no text, with what they are worth. */
+static void
+add_figure (TueFactIndex        *self,
+            const TueKnownValue *value,
+            guint                index)
+{
+  Entry            entry = { .value = index, .is_whole = TRUE, .mark = TUE_FACT_IN_TASK };
+  g_autofree char *key = make_number_key (&value->number);
+
+  tue_fact_quantity_init_value (&entry.quantity, value);
+  add_entry (self, key, &entry);
+}
+
+static void
+add_rounded_key (TueFactIndex     *self,
+                 const TueDecimal *rounded,
+                 const Entry      *entry)
+{
+  g_autofree char *key = make_number_key (rounded);
+
+  if (*rounded->text != '\0' && strcmp (rounded->text, "0") != 0)
+    add_entry (self, key, entry);
+}
+
+/* Rounded a figure is close. One that was worked out with more decimals than
+ * people write is meant when it has two of them. */
 static void
 add_rounded (TueFactIndex        *self,
              const TueKnownValue *value,
              guint                index)
 {
+  Entry entry = { .value = index, .mark = TUE_FACT_CLOSE };
+  gsize n_digits = strcspn (value->number.text + (*value->number.text == '-'), ".");
+
+  tue_fact_quantity_init_value (&entry.quantity, value);
   for (int n_decimals = 4; n_decimals >= 0; n_decimals--)
     {
       TueDecimal rounded = value->number;
 
-      if (tue_decimal_round (&rounded, (gsize)n_decimals) && strcmp (rounded.text, "0") != 0)
-        add_number_key (self, "n:", &rounded, index, FALSE);
+      entry.quantity.is_rounded = value->type != TUE_FIELD_COMPUTED || n_decimals < 2;
+      entry.mark = entry.quantity.is_rounded ? TUE_FACT_CLOSE : TUE_FACT_IN_TASK;
+      if (tue_decimal_round (&rounded, (gsize)n_decimals))
+        add_rounded_key (self, &rounded, &entry);
+    }
+  entry.quantity.is_rounded = TRUE;
+  entry.mark = TUE_FACT_CLOSE;
+  for (int places = 1; places + 2 <= (int)n_digits; places++)
+    {
+      TueDecimal rounded = value->number;
+
+      tue_decimal_shift (&rounded, -places);
+      if (!tue_decimal_round (&rounded, 0))
+        continue;
+      tue_decimal_shift (&rounded, places);
+      add_rounded_key (self, &rounded, &entry);
     }
 }
 
-/* Other ways to write it: a day without its year, its month, its year; an
- * amount without its currency; without the sign that words say. */
+/* A day may be said without its year; its month or its year alone are close. */
 static void
-add_others (TueFactIndex        *self,
-            const TueKnownValue *value,
-            guint                index)
+add_days (TueFactIndex     *self,
+          const TueFactDay *day,
+          Entry            *entry)
 {
-  TueDecimal plain = value->number;
+  TueFactDay       without_year = { 0, day->month, day->day };
+  TueFactDay       month = { day->year, day->month, 0 };
+  g_autofree char *full_key = make_day_key (day);
+  g_autofree char *month_key = make_day_key (&month);
+  g_autofree char *year_key = g_strdup_printf ("y:%d", day->year);
 
-  if (value->kind == TUE_KNOWN_DATE)
+  add_entry (self, full_key, entry);
+  if (day->day != 0 && day->year != 0)
     {
-      TueFactDay       day = { 0, g_date_get_month (&value->date), g_date_get_day (&value->date) };
-      TueFactDay       month = { g_date_get_year (&value->date), g_date_get_month (&value->date), 0 };
-      g_autofree char *day_key = make_day_key (&day);
-      g_autofree char *month_key = make_day_key (&month);
-      g_autofree char *year_key = g_strdup_printf ("y:%d", g_date_get_year (&value->date));
+      g_autofree char *key = make_day_key (&without_year);
 
-      add_key (self, day_key, index, TRUE, 0, 0);
-      add_key (self, month_key, index, FALSE, 0, 0);
-      add_key (self, year_key, index, FALSE, 0, 0);
-      return;
+      add_entry (self, key, entry);
     }
+  entry->is_whole = FALSE;
+  entry->mark = TUE_FACT_CLOSE;
+  if (day->day != 0 && day->year != 0)
+    add_entry (self, month_key, entry);
+  if (day->year != 0)
+    add_entry (self, year_key, entry);
+}
 
-  if (value->kind != TUE_KNOWN_NUMBER && value->kind != TUE_KNOWN_MONEY)
-    return;
-  if (value->kind == TUE_KNOWN_MONEY)
-    add_number_key (self, "a:", &plain, index, TRUE);
-  else
-    add_rounded (self, value, index);
-  if (*plain.text == '-')
+static void
+add_time (TueFactIndex *self,
+          int           hour,
+          int           minute,
+          Entry        *entry)
+{
+  g_autofree char *key = make_time_key (hour, minute);
+  g_autofree char *half_key = make_time_key (hour - 12, minute);
+
+  add_entry (self, key, entry);
+  entry->mark = TUE_FACT_CLOSE;
+  entry->is_whole = FALSE;
+  /* "2:30" for half past two in the afternoon */
+  if (hour > 12)
+    add_entry (self, half_key, entry);
+}
+
+static void
+add_typed (TueFactIndex        *self,
+           const TueKnownValue *value,
+           guint                index)
+{
+  Entry entry = { .value = index, .is_whole = TRUE, .mark = TUE_FACT_IN_TASK };
+
+  switch (value->kind)
     {
-      tue_decimal_negate (&plain);
-      if (value->kind == TUE_KNOWN_MONEY)
-        {
-          g_autofree char *key = g_strdup_printf ("m:%s:%s", value->money.currency, plain.text);
+    case TUE_KNOWN_NUMBER:
+    case TUE_KNOWN_MONEY:
+      add_figure (self, value, index);
+      break;
 
-          add_key (self, key, index, FALSE, 0, 0);
-        }
-      else
-        add_number_key (self, "n:", &plain, index, FALSE);
+    case TUE_KNOWN_DATE:
+      add_days (self, &(TueFactDay){ g_date_get_year (&value->date), g_date_get_month (&value->date), g_date_get_day (&value->date) }, &entry);
+      break;
+
+    case TUE_KNOWN_TIME:
+      add_time (self, value->hour, value->minute, &entry);
+      break;
+
+    case TUE_KNOWN_TEXT:
+    default:
+      break;
     }
 }
 
-/* Calls @func with each key that a token may have, the likelier first, until
- * it returns TRUE. */
-typedef gboolean (*KeyFunc) (TueFactIndex *self,
-                             const char   *key,
-                             guint         reading,
-                             gpointer      user_data);
-
-static gboolean
-visit_amount (TueFactIndex       *self,
-              const TueFactToken *token,
-              guint               reading,
-              KeyFunc             func,
-              gpointer            user_data)
+/* (transfer full) (nullable): the key of a token that is neither a figure nor
+ * a day */
+static char *
+make_key (const char         *text,
+          const TueFactToken *token)
 {
-  const char *number = token->readings[reading].text;
-
-  for (const char *p = token->currencies; p != NULL && *p != '\0'; p += p[3] == ' ' ? 4 : 3)
-    {
-      char key[TUE_DECIMAL_SIZE + 8];
-
-      g_snprintf (key, sizeof key, "m:%.3s:%s", p, number);
-      if (func (self, key, reading, user_data))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-visit_prefixed (TueFactIndex *self,
-                const char   *prefix,
-                const char   *number,
-                guint         reading,
-                KeyFunc       func,
-                gpointer      user_data)
-{
-  char key[TUE_DECIMAL_SIZE + 4];
-
-  g_snprintf (key, sizeof key, "%s%s", prefix, number);
-  return func (self, key, reading, user_data);
-}
-
-static gboolean
-visit_number (TueFactIndex       *self,
-              const TueFactToken *token,
-              guint               reading,
-              KeyFunc             func,
-              gpointer            user_data)
-{
-  const char *number = token->readings[reading].text;
-  TueDecimal  fraction = token->readings[reading];
-
-  if (*number == '\0')
-    return FALSE;
-  if (token->kind == TUE_FACT_TOKEN_AMOUNT)
-    {
-      if (visit_amount (self, token, reading, func, user_data))
-        return TRUE;
-      /* A field of a number may hold an amount; a small number is a count. */
-      return strlen (number) >= 3 && visit_prefixed (self, "n:", number, reading, func, user_data);
-    }
-
-  if (visit_prefixed (self, "n:", number, reading, func, user_data))
-    return TRUE;
-  if (token->is_percent)
-    {
-      tue_decimal_shift (&fraction, -2);
-      return visit_prefixed (self, "n:", fraction.text, reading + SCALED, func, user_data);
-    }
-  if (visit_prefixed (self, "a:", number, reading, func, user_data))
-    return TRUE;
-  return strlen (number) == 4 && visit_prefixed (self, "y:", number, reading, func, user_data);
-}
-
-static gboolean
-visit_keys (TueFactIndex       *self,
-            const char         *text,
-            const TueFactToken *token,
-            KeyFunc             func,
-            gpointer            user_data)
-{
-  g_autofree char *key = NULL;
-  g_autofree char *other = NULL;
-  const char      *word = text + token->start;
-  gsize            length = token->end - token->start;
+  const char *word = text + token->start;
+  gsize       length = token->end - token->start;
 
   switch (token->kind)
     {
-    case TUE_FACT_TOKEN_NUMBER:
-    case TUE_FACT_TOKEN_AMOUNT:
-      for (guint i = 0; i < token->n_readings; i++)
-        if (visit_number (self, token, i, func, user_data))
-          return TRUE;
-      return FALSE;
-
-    case TUE_FACT_TOKEN_DATE:
-      for (guint i = 0; i < token->n_days; i++)
-        {
-          g_autofree char *day_key = make_day_key (&token->days[i]);
-
-          if (func (self, day_key, i, user_data))
-            return TRUE;
-        }
-      return FALSE;
-
     case TUE_FACT_TOKEN_TIME:
-      key = g_strdup_printf ("t:%02d:%02d", token->hour, token->minute);
-      break;
+      return make_time_key (token->hour, token->minute);
 
     case TUE_FACT_TOKEN_EMAIL:
-      key = make_email_key (word, length);
-      break;
+      return make_email_key (word, length);
 
     case TUE_FACT_TOKEN_URL:
-      key = make_url_key (word, length);
-      break;
+      return make_url_key (word, length);
 
     case TUE_FACT_TOKEN_PHONE:
-      key = make_phone_key (word, length, FALSE);
-      other = make_phone_key (word, length, TRUE);
-      break;
+      return make_phone_key (word, length);
 
     case TUE_FACT_TOKEN_REFERENCE:
-      key = make_reference_key (word, length);
-      break;
+      return make_reference_key (word, length);
 
     case TUE_FACT_TOKEN_POSTAL:
+      {
+        g_auto(Postal) postal = { 0 };
+
+        read_postal (word, length, &postal);
+        return g_steal_pointer (&postal.street);
+      }
+
+    case TUE_FACT_TOKEN_NUMBER:
+    case TUE_FACT_TOKEN_AMOUNT:
+    case TUE_FACT_TOKEN_DATE:
     default:
-      return FALSE;
+      return NULL;
     }
-
-  return func (self, key, 0, user_data) || (other != NULL && func (self, other, 0, user_data));
 }
 
-typedef struct
-{
-  const TueFactToken *token;
-  guint               value;
-  gboolean            is_whole;
-} Registration;
-
-static gboolean
-register_key (TueFactIndex *self,
-              const char   *key,
-              guint         reading,
-              gpointer      user_data)
-{
-  Registration *registration = user_data;
-
-  add_key (self, key, registration->value, registration->is_whole, registration->token->start,
-           registration->token->end - registration->token->start);
-  return FALSE;
-}
-
-/* A day within a text without its year, and the year alone. */
+/* A number, a day, an address that stands within a text. */
 static void
-add_other_days (TueFactIndex *self,
-                Registration *registration)
+add_token_inside (TueFactIndex       *self,
+                  const char         *text,
+                  const TueFactToken *token,
+                  Entry              *entry)
 {
-  const TueFactDay *said = &registration->token->days[0];
-  TueFactDay        day = { 0, said->month, said->day };
-  g_autofree char  *day_key = NULL;
-  g_autofree char  *year_key = NULL;
+  g_autofree char *key = make_key (text, token);
 
-  if (registration->token->kind != TUE_FACT_TOKEN_DATE || registration->token->n_days == 0 || said->year == 0)
-    return;
+  if (token->kind == TUE_FACT_TOKEN_TIME)
+    add_time (self, token->hour, token->minute, entry);
+  else if (key != NULL)
+    add_entry (self, key, entry);
+  for (guint i = 0; i < token->n_days; i++)
+    {
+      Entry copy = *entry;
 
-  year_key = g_strdup_printf ("y:%d", said->year);
-  register_key (self, year_key, 0, registration);
-  if (said->day == 0)
-    return;
-  day_key = make_day_key (&day);
-  register_key (self, day_key, 0, registration);
+      add_days (self, &token->days[i], &copy);
+    }
+  for (guint i = 0; i < token->n_readings; i++)
+    {
+      g_autofree char *number_key = make_number_key (&token->readings[i]);
+
+      tue_fact_quantity_init_token (&entry->quantity, text, token, i);
+      entry->quantity.is_inside = TRUE;
+      entry->quantity.is_alone = entry->is_whole && token->kind == TUE_FACT_TOKEN_NUMBER;
+      if (*token->readings[i].text != '\0')
+        add_entry (self, number_key, entry);
+    }
 }
 
-/* Numbers and dates that stand within a text are known too. */
 static void
 add_inside (TueFactIndex        *self,
             const TueKnownValue *value,
@@ -408,11 +488,16 @@ add_inside (TueFactIndex        *self,
   tue_fact_text_init (&look, value->meaning, length, self->locale);
   while (tue_fact_text_next (&look, &token))
     {
-      Registration registration = { &token, index, token.start == 0 && token.end == length };
+      Entry entry = {
+        .value = index,
+        .is_whole = token.start == 0 && token.end == length,
+        .mark = TUE_FACT_IN_TASK,
+        .is_inside = TRUE,
+        .start = (guint)token.start,
+        .length = (guint)(token.end - token.start),
+      };
 
-      visit_keys (self, value->meaning, &token, register_key, &registration);
-      registration.is_whole = FALSE;
-      add_other_days (self, &registration);
+      add_token_inside (self, value->meaning, &token, &entry);
     }
 }
 
@@ -432,24 +517,26 @@ tue_fact_index_new (TueKnownValues  *values,
   TueFactIndex *self;
   gsize         n_values;
 
-  g_return_val_if_fail (values != NULL && locale != NULL, NULL);
+  g_return_val_if_fail (values != NULL && names != NULL && locale != NULL, NULL);
 
   self = g_new0 (TueFactIndex, 1);
   self->values = tue_known_values_ref (values);
   self->locale = locale;
-  self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->names = names;
+  self->labels = tue_fact_labels_new (values);
+  self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
 
-  /* What a value is goes before what it may also be, and both before what
-   * stands within a text. */
+  /* What a value is goes before what stands within a text, and both before
+   * what a value is nearly. */
   n_values = tue_known_values_get_n (values);
   for (guint i = 0; i < n_values; i++)
     add_typed (self, tue_known_values_get_nth (values, i), i);
   for (guint i = 0; i < n_values; i++)
-    add_others (self, tue_known_values_get_nth (values, i), i);
-  for (guint i = 0; i < n_values; i++)
     if (tue_known_values_get_nth (values, i)->kind == TUE_KNOWN_TEXT)
       add_inside (self, tue_known_values_get_nth (values, i), i);
+  for (guint i = 0; i < n_values; i++)
+    if (tue_known_values_get_nth (values, i)->kind == TUE_KNOWN_NUMBER || tue_known_values_get_nth (values, i)->kind == TUE_KNOWN_MONEY)
+      add_rounded (self, tue_known_values_get_nth (values, i), i);
   return self;
 }
 
@@ -459,48 +546,245 @@ tue_fact_index_free (TueFactIndex *self)
   g_return_if_fail (self != NULL);
 
   g_hash_table_unref (self->entries);
+  tue_fact_labels_free (self->labels);
   tue_known_values_unref (self->values);
   g_free (self);
 }
 
+/* The best of what was found for a token so far. */
 typedef struct
 {
+  const char         *text;
+  gsize               length;
   const TueFactToken *token;
+  TueFactSurroundings around;
+  gboolean            has_around;
+  guint               score; /* the lower the better */
   TueFactHit         *hit;
 } Search;
 
-/* A day that is said to be a Thursday has to be one. */
-static gboolean
-accept_key (TueFactIndex *self,
-            const char   *key,
-            guint         reading,
-            gpointer      user_data)
+static void
+look_around (TueFactIndex *self,
+             Search       *search)
 {
-  Search              *search = user_data;
-  Entry               *entry = g_hash_table_lookup (self->entries, key);
-  const TueKnownValue *value;
+  if (search->has_around)
+    return;
+  search->has_around = TRUE;
+  tue_fact_labels_look_around (self->labels, search->text, search->length, search->token->start,
+                               MAX (search->token->end, search->token->unit_start), &search->around);
+}
 
-  if (entry == NULL)
-    return FALSE;
+/* Mark first; then a label that stands near; a field of its own; the order. */
+static void
+offer (TueFactIndex          *self,
+       Search                *search,
+       const Entry           *entry,
+       guint                  reading,
+       TueFactMark            mark,
+       const TueFactNearness *nearness)
+{
+  guint distance = MIN (nearness->before, nearness->behind == G_MAXUINT ? G_MAXUINT : nearness->behind + 1);
+  guint score = (guint)mark * 10000 + (reading >= SCALED ? 2000 : 0) + MIN (distance, 50) * 10 + (entry->is_inside ? 5 : 0);
 
-  value = tue_known_values_get_nth (self->values, entry->value);
-  if (search->token->weekday != 0 && value->kind == TUE_KNOWN_DATE &&
-      (int)g_date_get_weekday (&value->date) != search->token->weekday)
-    return FALSE;
-
+  if (mark == TUE_FACT_NOT_IN_TASK || score >= search->score)
+    return;
+  search->score = score;
   *search->hit = (TueFactHit){
     .value = entry->value,
     .reading = reading % SCALED,
-    .is_whole = entry->is_whole && reading < SCALED,
+    .is_whole = entry->is_whole && mark == TUE_FACT_IN_TASK && reading < SCALED && !(entry->is_inside && !entry->is_whole),
+    .is_near = mark == TUE_FACT_CLOSE,
     .start = entry->start,
     .length = entry->length,
   };
-  return TRUE;
+}
+
+static void
+try_figures (TueFactIndex     *self,
+             Search           *search,
+             const TueDecimal *number,
+             guint             reading)
+{
+  g_autofree char *key = make_number_key (number);
+  GArray          *same = g_hash_table_lookup (self->entries, key);
+  TueFactQuantity  said;
+
+  if (same == NULL)
+    return;
+  look_around (self, search);
+  tue_fact_quantity_init_token (&said, search->text, search->token, reading % SCALED);
+  said.number = *number;
+  for (guint i = 0; i < same->len; i++)
+    {
+      const Entry    *entry = &g_array_index (same, Entry, i);
+      TueFactNearness nearness = tue_fact_labels_measure (self->labels, &search->around, entry->value);
+
+      offer (self, search, entry, reading, tue_fact_quantity_compare (&said, &entry->quantity, &nearness), &nearness);
+    }
+}
+
+static void
+try_numbers (TueFactIndex *self,
+             Search       *search)
+{
+  const TueFactToken *token = search->token;
+
+  for (guint i = 0; i < token->n_readings; i++)
+    {
+      TueDecimal number = token->readings[i];
+
+      if (*number.text == '\0')
+        continue;
+      if (token->is_bracketed && *number.text != '-')
+        {
+          TueDecimal owed = number;
+
+          tue_decimal_negate (&owed);
+          try_figures (self, search, &owed, i);
+        }
+      try_figures (self, search, &number, i);
+      if (token->is_percent)
+        {
+          tue_decimal_shift (&number, -2);
+          try_figures (self, search, &number, i + SCALED);
+        }
+    }
+}
+
+/* Entries that need no more than their key. */
+static void
+try_key (TueFactIndex *self,
+         Search       *search,
+         const char   *key,
+         guint         reading,
+         TueFactMark   best)
+{
+  GArray *same = g_hash_table_lookup (self->entries, key);
+
+  if (same == NULL)
+    return;
+  look_around (self, search);
+  for (guint i = 0; i < same->len; i++)
+    {
+      const Entry         *entry = &g_array_index (same, Entry, i);
+      const TueKnownValue *value = tue_known_values_get_nth (self->values, entry->value);
+      TueFactNearness      nearness = tue_fact_labels_measure (self->labels, &search->around, entry->value);
+
+      /* A day that is said to be a Thursday has to be one. */
+      if (search->token->weekday != 0 && value->kind == TUE_KNOWN_DATE &&
+          (int)g_date_get_weekday (&value->date) != search->token->weekday)
+        continue;
+      offer (self, search, entry, reading, MAX (entry->mark, best), &nearness);
+    }
+}
+
+static void
+try_days (TueFactIndex *self,
+          Search       *search)
+{
+  const TueFactToken *token = search->token;
+
+  /* The day that is said has to be that day of the week in its own year. */
+  if (token->weekday != 0 && token->n_days == 1 && token->days[0].year != 0)
+    {
+      GDate date;
+
+      g_date_clear (&date, 1);
+      g_date_set_dmy (&date, token->days[0].day, token->days[0].month, token->days[0].year);
+      if ((int)g_date_get_weekday (&date) != token->weekday)
+        return;
+    }
+
+  for (guint i = 0; i < token->n_days; i++)
+    {
+      TueFactDay       without_year = { 0, token->days[i].month, token->days[i].day };
+      g_autofree char *key = make_day_key (&token->days[i]);
+
+      try_key (self, search, key, i, token->is_vague ? TUE_FACT_CLOSE : TUE_FACT_IN_TASK);
+      /* A text of the task may have the day without the year. */
+      if (token->days[i].year != 0 && token->days[i].day != 0)
+        {
+          g_autofree char *other = make_day_key (&without_year);
+          GArray          *same = g_hash_table_lookup (self->entries, other);
+
+          for (guint j = 0; same != NULL && j < same->len; j++)
+            {
+              const Entry *entry = &g_array_index (same, Entry, j);
+
+              if (entry->is_inside && !g_hash_table_contains (self->entries, key) && entry->mark == TUE_FACT_IN_TASK &&
+                  tue_known_values_get_nth (self->values, entry->value)->kind == TUE_KNOWN_TEXT &&
+                  memmem (tue_known_values_get_nth (self->values, entry->value)->meaning + entry->start, entry->length, "20", 2) == NULL)
+                offer (self, search, entry, i, TUE_FACT_CLOSE, &(TueFactNearness){ G_MAXUINT, G_MAXUINT });
+            }
+        }
+    }
+}
+
+static void
+try_phone (TueFactIndex *self,
+           Search       *search)
+{
+  const TueFactToken *token = search->token;
+  g_autofree char    *key = make_phone_key (search->text + token->start, token->end - token->start);
+  GArray             *same = g_hash_table_lookup (self->entries, key);
+  Phone               said;
+
+  read_phone (search->text + token->start, token->end - token->start, &said);
+  for (guint i = 0; same != NULL && i < same->len; i++)
+    {
+      const Entry         *entry = &g_array_index (same, Entry, i);
+      const TueKnownValue *value = tue_known_values_get_nth (self->values, entry->value);
+      Phone                known;
+
+      read_phone (value->meaning + entry->start, entry->length, &known);
+      if (is_same_phone (&said, &known))
+        offer (self, search, entry, 0, TUE_FACT_IN_TASK, &(TueFactNearness){ G_MAXUINT, G_MAXUINT });
+    }
+}
+
+static void
+try_postal (TueFactIndex *self,
+            Search       *search)
+{
+  const TueFactToken *token = search->token;
+  g_auto(Postal) said = { 0 };
+  GArray *same;
+
+  read_postal (search->text + token->start, token->end - token->start, &said);
+  same = g_hash_table_lookup (self->entries, said.street);
+  for (guint i = 0; same != NULL && i < same->len; i++)
+    {
+      const Entry         *entry = &g_array_index (same, Entry, i);
+      const TueKnownValue *value = tue_known_values_get_nth (self->values, entry->value);
+      g_auto(Postal) known = { 0 };
+      TueFactMark mark = TUE_FACT_IN_TASK;
+
+      read_postal (value->meaning + entry->start, entry->length, &known);
+      if (*said.town != '\0' && *known.town == '\0')
+        mark = TUE_FACT_CLOSE;
+      else if (*said.town != '\0' && strcmp (said.town, known.town) != 0)
+        mark = TUE_FACT_NOT_IN_TASK;
+      offer (self, search, entry, 0, mark, &(TueFactNearness){ G_MAXUINT, G_MAXUINT });
+    }
+}
+
+/* The words of an address or a reference within a text of the task. */
+static gboolean
+find_words (TueFactIndex *self,
+            Search       *search)
+{
+  const TueFactToken *token = search->token;
+  const char         *start = search->text + token->start;
+  g_autoptr(GArray) words = tue_fact_words_split (start, token->end - token->start);
+
+  tue_fact_names_identify (self->names, start, words);
+  return tue_fact_names_find_part (self->names, start, (TueFactWord *)(gpointer)words->data, words->len, FALSE, search->hit);
 }
 
 /**
  * tue_fact_index_find_token:
  * @text: the text that @token is of
+ * @length: of the text
  * @hit: (out): which value it stands for
  *
  * Returns: whether the task has it
@@ -508,33 +792,74 @@ accept_key (TueFactIndex *self,
 gboolean
 tue_fact_index_find_token (TueFactIndex       *self,
                            const char         *text,
+                           gsize               length,
                            const TueFactToken *token,
                            TueFactHit         *hit)
 {
-  Search search = { token, hit };
+  Search           search = { .text = text, .length = length, .token = token, .score = G_MAXUINT, .hit = hit };
+  g_autofree char *key = NULL;
 
   g_return_val_if_fail (self != NULL && text != NULL && token != NULL && hit != NULL, FALSE);
 
-  if (token->kind == TUE_FACT_TOKEN_REFERENCE && visit_keys (self, text, token, accept_key, &search))
-    return TRUE;
-  if (token->kind == TUE_FACT_TOKEN_POSTAL || token->kind == TUE_FACT_TOKEN_REFERENCE)
+  switch (token->kind)
     {
-      g_autoptr(GArray) words = tue_fact_words_split (text + token->start, token->end - token->start);
+    case TUE_FACT_TOKEN_NUMBER:
+    case TUE_FACT_TOKEN_AMOUNT:
+      try_numbers (self, &search);
+      /* A year alone */
+      if (search.score == G_MAXUINT && token->kind == TUE_FACT_TOKEN_NUMBER && token->unit == TUE_FACT_UNIT_NONE && !token->is_grouped)
+        {
+          key = g_strdup_printf ("y:%s", token->readings[0].text);
+          try_key (self, &search, key, 0, TUE_FACT_CLOSE);
+        }
+      break;
 
-      tue_fact_names_identify (self->names, text + token->start, words);
-      return tue_fact_names_find_part (self->names, text + token->start, (TueFactWord *)words->data, words->len, FALSE, hit);
+    case TUE_FACT_TOKEN_DATE:
+      try_days (self, &search);
+      break;
+
+    case TUE_FACT_TOKEN_PHONE:
+      try_phone (self, &search);
+      break;
+
+    case TUE_FACT_TOKEN_POSTAL:
+      try_postal (self, &search);
+      return search.score != G_MAXUINT || find_words (self, &search);
+
+    case TUE_FACT_TOKEN_TIME:
+    case TUE_FACT_TOKEN_EMAIL:
+    case TUE_FACT_TOKEN_URL:
+    case TUE_FACT_TOKEN_REFERENCE:
+    default:
+      key = make_key (text, token);
+      try_key (self, &search, key, 0, TUE_FACT_IN_TASK);
+      if (search.score == G_MAXUINT && token->kind == TUE_FACT_TOKEN_REFERENCE && !token->if_known)
+        return find_words (self, &search);
     }
 
-  /* The day that is said has to be that day of the week in its own year. */
-  if (token->kind == TUE_FACT_TOKEN_DATE && token->weekday != 0 && token->n_days > 0 && token->days[0].year != 0)
-    {
-      GDate date;
+  /* "2:30 am" says which half of the day. */
+  if (token->kind == TUE_FACT_TOKEN_TIME && search.score != G_MAXUINT && hit->is_near && token->has_half)
+    return FALSE;
+  return search.score != G_MAXUINT;
+}
 
-      g_date_clear (&date, 1);
-      g_date_set_dmy (&date, token->days[0].day, token->days[0].month, token->days[0].year);
-      if (token->n_days == 1 && (int)g_date_get_weekday (&date) != token->weekday)
-        return FALSE;
-    }
+/**
+ * tue_fact_index_expects_number:
+ * @token: a number in words
+ *
+ * Returns: whether it stands beside the label of a field for numbers, so that
+ *   it is one though it is no value of the task
+ */
+gboolean
+tue_fact_index_expects_number (TueFactIndex       *self,
+                               const char         *text,
+                               gsize               length,
+                               const TueFactToken *token)
+{
+  TueFactSurroundings around;
 
-  return visit_keys (self, text, token, accept_key, &search);
+  g_return_val_if_fail (self != NULL && text != NULL && token != NULL, FALSE);
+
+  tue_fact_labels_look_around (self->labels, text, length, token->start, token->end, &around);
+  return tue_fact_labels_has_number (self->labels, &around);
 }

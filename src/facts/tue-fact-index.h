@@ -5,12 +5,14 @@
  * of a text stands for.
  *
  * Made from the values once, for one look at one text. Meanings are compared,
- * not spellings. Where several values mean the same the first one in the order
- * of the form is taken.
+ * not spellings, and their units with them. Of several values that mean the
+ * same, one whose label stands near is taken, then a value of its own before
+ * one within a text, then the first in the order of the form.
  */
 
 #pragma once
 
+#include "tue-fact-labels.h"
 #include "tue-fact-names.h"
 #include "tue-fact-text.h"
 #include "tue-known-values.h"
@@ -26,8 +28,14 @@ void          tue_fact_index_free (TueFactIndex *self);
 
 gboolean tue_fact_index_find_token (TueFactIndex       *self,
                                     const char         *text,
+                                    gsize               length,
                                     const TueFactToken *token,
                                     TueFactHit         *hit);
+/* Whether a field for numbers is spoken of beside a number in words. */
+gboolean tue_fact_index_expects_number (TueFactIndex       *self,
+                                        const char         *text,
+                                        gsize               length,
+                                        const TueFactToken *token);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueFactIndex, tue_fact_index_free)
 

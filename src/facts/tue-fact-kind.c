@@ -38,6 +38,36 @@ tue_fact_kind_get_label (TueFactKind kind)
     }
 }
 
+/**
+ * tue_fact_kind_get_name:
+ *
+ * Returns: (transfer none): the kind as programs call it
+ */
+const char *
+tue_fact_kind_get_name (TueFactKind kind)
+{
+  static const char *const names[] = { "number", "amount", "date", "name", "address" };
+
+  g_return_val_if_fail (kind < G_N_ELEMENTS (names), NULL);
+
+  return names[kind];
+}
+
+/**
+ * tue_fact_mark_get_name:
+ *
+ * Returns: (transfer none): the mark as programs call it
+ */
+const char *
+tue_fact_mark_get_name (TueFactMark mark)
+{
+  static const char *const names[] = { "as-in-task", "close", "not-in-task" };
+
+  g_return_val_if_fail (mark < G_N_ELEMENTS (names), NULL);
+
+  return names[mark];
+}
+
 /* Names that every template may use. */
 static const char *
 find_built_in_label (const char *field,

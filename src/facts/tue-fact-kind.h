@@ -20,6 +20,16 @@ typedef enum
   TUE_FACT_ADDRESS, /* e-mail, web, telephone, postal */
 } TueFactKind;
 
+/* What the task has to say of a fact. */
+typedef enum
+{
+  TUE_FACT_IN_TASK,     /* the same meaning: value, unit, currency, precision, person, day */
+  TUE_FACT_CLOSE,       /* rounded, a part of a name or of a month, misspelt, the same figure with another unit */
+  TUE_FACT_NOT_IN_TASK, /* whether it is wrong is for a person to say */
+} TueFactMark;
+
+const char *tue_fact_kind_get_name (TueFactKind kind);  /* "amount" */
+const char *tue_fact_mark_get_name (TueFactMark mark);  /* "as-in-task" */
 const char *tue_fact_kind_get_label (TueFactKind kind); /* translated */
 /* What people call the place of a value: "Deadline", "Items 2, Price", "Due date" */
 char *tue_fact_make_place_label (TueWorkflow *workflow,

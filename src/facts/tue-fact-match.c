@@ -93,7 +93,7 @@ is_worth_a_tie (Matcher            *self,
 {
   guint n_digits = 0;
 
-  if (!hit->is_whole || hit->is_near || !tue_known_values_get_nth (self->values, hit->value)->is_tied)
+  if (!hit->is_whole || hit->is_near || token->is_in_words || !tue_known_values_get_nth (self->values, hit->value)->is_tied)
     return FALSE;
   if (token->kind != TUE_FACT_TOKEN_NUMBER && token->kind != TUE_FACT_TOKEN_AMOUNT)
     return !token->is_partial;
@@ -109,6 +109,10 @@ add_token (Matcher            *self,
            const TueFactHit   *hit)
 {
   TueFactMatch match = { .kind = get_kind (token->kind), .start = token->start, .end = token->end, .value = -1 };
+
+  /* What only numbers a part of some text is nothing that the task could say. */
+  if (hit == NULL && token->numbering == TUE_FACT_NUMBERING_PART)
+    return;
 
   if (hit != NULL)
     {
@@ -137,15 +141,75 @@ match_tokens (Matcher *self)
     {
       if (is_cancelled (self))
         return FALSE;
-      if (tue_fact_index_find_token (self->index, self->text, &token, &hit))
+      if (tue_fact_index_find_token (self->index, self->text, self->length, &token, &hit) && !(token.if_known && hit.is_near))
         add_token (self, &token, &hit);
-      else if (token.if_known)
+      else if (token.if_known &&
+               !(token.is_in_words && tue_fact_index_expects_number (self->index, self->text, self->length, &token)))
         tue_fact_text_reject (&self->look, &token);
       else
         add_token (self, &token, NULL);
     }
 
   return TRUE;
+}
+
+/* "2 × €1,500", "4 at €980", "€980 x 4": between a quantity and a price. */
+static gboolean
+is_times (Matcher *self,
+          gsize    start,
+          gsize    end)
+{
+  static const char *const words[] = { "×", "x", "*", "at", "à", "@", "zu", "je", "zu je", "mal", "of" };
+  g_autofree char         *between = end > start && end - start <= 12 ? g_strndup (self->text + start, end - start) : NULL;
+
+  if (between == NULL)
+    return FALSE;
+  g_strstrip (between);
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (between, words[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A small number is the quantity of an item where its price stands beside it. */
+static void
+take_quantity (Matcher            *self,
+               TueFactMatch       *number,
+               const TueFactMatch *price)
+{
+  g_autofree char     *said = g_strndup (self->text + number->start, number->end - number->start);
+  const TueKnownPlace *place = &tue_known_values_get_nth (self->values, (gsize)price->value)->place;
+
+  if (place->item == G_MAXUINT)
+    return;
+  for (gsize i = 0; i < tue_known_values_get_n (self->values); i++)
+    {
+      const TueKnownValue *value = tue_known_values_get_nth (self->values, i);
+
+      if (value->kind != TUE_KNOWN_NUMBER || value->place.item != place->item || !g_str_equal (value->place.field, place->field) ||
+          !g_str_equal (value->number.text, said))
+        continue;
+      number->value = (int)i;
+      return;
+    }
+}
+
+static void
+match_quantities (Matcher *self)
+{
+  for (guint i = 0; i + 1 < self->tokens->len; i++)
+    {
+      TueFactMatch *first = &g_array_index (self->tokens, TueFactMatch, i);
+      TueFactMatch *second = first + 1;
+
+      if (!is_times (self, first->end, second->start))
+        continue;
+      if (first->kind == TUE_FACT_NUMBER && first->value < 0 && second->kind == TUE_FACT_AMOUNT && second->value >= 0)
+        take_quantity (self, first, second);
+      else if (second->kind == TUE_FACT_NUMBER && second->value < 0 && first->kind == TUE_FACT_AMOUNT && first->value >= 0)
+        take_quantity (self, second, first);
+    }
 }
 
 /* Values that say nothing on their own. */
@@ -159,6 +223,62 @@ is_common (const char *text)
       return TRUE;
 
   return FALSE;
+}
+
+static const TueFactLexeme *
+find_lexeme_of_word (Matcher           *self,
+                     const TueFactWord *word)
+{
+  return tue_fact_text_find_lexeme (&self->look, word->start, word->start + word->length);
+}
+
+static gboolean
+has_sense (Matcher           *self,
+           const TueFactWord *word,
+           TueFactWordSense   sense)
+{
+  const TueFactLexeme *lexeme = find_lexeme_of_word (self, word);
+
+  return lexeme != NULL && (lexeme->senses & sense) != 0;
+}
+
+/* "the Next Steps", "der Bericht": a heading, a noun. */
+static gboolean
+is_followed_by_common (Matcher           *self,
+                       const TueFactWord *word)
+{
+  const TueFactWord *first = &g_array_index (self->words, TueFactWord, 0);
+  const TueFactWord *next = (guint)(word - first) + 1 < self->words->len ? word + 1 : NULL;
+
+  if (self->look.language == TUE_FACT_LANGUAGE_GERMAN && word > first && has_sense (self, word - 1, TUE_FACT_WORD_ARTICLE))
+    return TRUE;
+  return next != NULL && (next->flags & (TUE_FACT_WORD_CLOSE | TUE_FACT_WORD_CAPITAL)) == (TUE_FACT_WORD_CLOSE | TUE_FACT_WORD_CAPITAL) &&
+         (next->flags & TUE_FACT_WORD_START) == 0 && has_sense (self, next, TUE_FACT_WORD_SMALL | TUE_FACT_WORD_COMMON);
+}
+
+/* A client may be called Next, or Target. Such a word is a name within a
+ * sentence, where nothing else gives it a capital, and where "'s" follows. */
+static gboolean
+stands_as_name (Matcher           *self,
+                const TueFactWord *word)
+{
+  gsize    end = word->start + word->length;
+  gboolean is_usual = has_sense (self, word, TUE_FACT_WORD_SMALL | TUE_FACT_WORD_COMMON);
+
+  if (!is_usual)
+    {
+      const TueFactLexeme *lexeme = find_lexeme_of_word (self, word);
+
+      is_usual = lexeme != NULL && (lexeme->unit != TUE_FACT_UNIT_NONE || lexeme->numbering != TUE_FACT_NUMBERING_NONE ||
+                                    lexeme->cardinal >= 0 || (lexeme->senses & (TUE_FACT_WORD_MONEY | TUE_FACT_WORD_RATE | TUE_FACT_WORD_PART_OF)) != 0);
+    }
+  if (!is_usual)
+    return TRUE;
+  if ((word->flags & TUE_FACT_WORD_CAPITAL) == 0)
+    return FALSE;
+  if (has_at (&self->look, end, "'s") || has_at (&self->look, end, "\u2019s"))
+    return TRUE;
+  return (word->flags & (TUE_FACT_WORD_START | TUE_FACT_WORD_LABEL)) == 0 && !is_followed_by_common (self, word);
 }
 
 /* Whether words that are the text of a value are there because of it. One word
@@ -184,6 +304,8 @@ is_worth_a_match (Matcher           *self,
 
   if ((words->flags & TUE_FACT_WORD_DIGITS) != 0)
     return TRUE;
+  if (!stands_as_name (self, words))
+    return FALSE;
   /* Scripts without capitals. */
   if (g_unichar_isalpha (g_utf8_get_char (self->text + words->start)) &&
       !g_unichar_islower (g_utf8_get_char (self->text + words->start)) && (words->flags & TUE_FACT_WORD_CAPITAL) == 0)
@@ -272,7 +394,7 @@ add_text (Matcher          *self,
             .start = words->start,
             .end = last->start + last->length,
             .value = (int)hit->value,
-            .is_near = hit->is_near,
+            .is_near = hit->is_near && !hit->is_head,
   };
 
   if (self->mode == TUE_FACT_MATCH_TIES && hit->is_head)
@@ -464,6 +586,37 @@ match_single (Matcher *self,
     add_name (self, at, 1, NULL);
 }
 
+/* A name that shares a word with one of the task: another person of the family,
+ * another firm of the trade, or the same one with a word more. */
+static gboolean
+find_shared (Matcher    *self,
+             guint       at,
+             guint       n_words,
+             TueFactHit *hit)
+{
+  for (guint i = n_words; i > 0; i--)
+    {
+      const TueFactWord *word = &g_array_index (self->words, TueFactWord, at + i - 1);
+
+      if (word->length >= 4 && !has_sense (self, word, TUE_FACT_WORD_SMALL | TUE_FACT_WORD_LEGAL) &&
+          tue_fact_names_find_part (self->known, self->text, word, 1, FALSE, hit))
+        {
+          hit->is_near = TRUE;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* A word that has its capital from the beginning of a sentence. */
+static gboolean
+is_starter (Matcher           *self,
+            const TueFactWord *word)
+{
+  return (word->flags & TUE_FACT_WORD_START) != 0 && has_sense (self, word, TUE_FACT_WORD_SMALL);
+}
+
 static void
 match_several (Matcher *self,
                guint    at,
@@ -472,9 +625,21 @@ match_several (Matcher *self,
 {
   const TueFactWord *words = &g_array_index (self->words, TueFactWord, at);
   gboolean           is_german = self->look.language == TUE_FACT_LANGUAGE_GERMAN;
+  gboolean           has_hit;
   TueFactHit         hit;
 
-  if (tue_fact_names_find_part (self->known, self->text, words, n_words, TRUE, &hit))
+  if (!is_person && n_words > 1 && is_starter (self, words))
+    {
+      if (n_words == 2)
+        match_single (self, at + 1, FALSE);
+      else
+        match_several (self, at + 1, n_words - 1, FALSE);
+      return;
+    }
+  has_hit = tue_fact_names_find_part (self->known, self->text, words, n_words, TRUE, &hit);
+  if (!has_hit && !is_label (self, at + n_words - 1) && !is_all_shouted (words, n_words))
+    has_hit = find_shared (self, at, n_words, &hit);
+  if (has_hit)
     {
       add_name (self, at, n_words, &hit);
       return;
@@ -670,7 +835,11 @@ tue_fact_match (const char      *text,
   self.names = new_matches ();
   tue_fact_text_init (&self.look, text, length, locale);
   if (match_tokens (&self) && match_words (&self) && !g_cancellable_is_cancelled (cancellable))
-    merged = merge (&self);
+    {
+      if (mode == TUE_FACT_MATCH_FACTS)
+        match_quantities (&self);
+      merged = merge (&self);
+    }
 
   tue_fact_text_clear (&self.look);
   g_array_unref (self.tokens);

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "tue-fact-lexicon.h"
+
 /* Words of values that are looked for; what a task holds more is not. */
 #define MAX_WORDS 100000
 
@@ -25,6 +27,10 @@
 /* Shorter words have too many neighbours for one letter to tell. */
 #define MIN_NEAR_CHARS 5
 #define MAX_NEAR_BYTES 32
+
+/* In longer ones two letters may differ; so many are compared at the most. */
+#define MIN_FAR_CHARS 7
+#define MAX_COMPARED 400000
 
 #define NO_VALUE G_MAXUINT
 
@@ -46,13 +52,15 @@ typedef struct
   guint    start;
   guint    length;
   gboolean is_name;
+  gboolean is_capital;
 } Place;
 
 struct _TueFactNames
 {
   TueKnownValues *values;
-  GHashTable     *ids;  /* folded word → id */
-  GHashTable     *near; /* word without one letter → id */
+  GHashTable     *ids;        /* folded word → id */
+  GHashTable     *near;       /* word without one letter → id */
+  GPtrArray      *long_names; /* of words long enough for two letters to differ; owned by ids */
 
   Edge   *edges;
   gsize   n_edges;
@@ -64,7 +72,8 @@ struct _TueFactNames
   guint  *places;
   guint   n_ids;
 
-  gint64 budget; /* steps of tue_fact_names_find_text() */
+  gint64 n_compared; /* words, letter by letter */
+  gint64 budget;     /* steps of tue_fact_names_find_text() */
 };
 
 static gsize
@@ -160,7 +169,13 @@ add_neighbours (TueFactNames *self,
     return;
 
   if (!g_hash_table_contains (self->near, folded))
-    g_hash_table_insert (self->near, g_strdup (folded), GUINT_TO_POINTER (id));
+    {
+      gpointer kept;
+
+      g_hash_table_insert (self->near, g_strdup (folded), GUINT_TO_POINTER (id));
+      if (g_utf8_strlen (folded, -1) >= MIN_FAR_CHARS && g_hash_table_lookup_extended (self->ids, folded, &kept, NULL))
+        g_ptr_array_add (self->long_names, kept);
+    }
   for (const char *p = g_utf8_next_char (folded); *p != '\0'; p = g_utf8_next_char (p))
     {
       char *without = g_strdup_printf ("%.*s%s", (int)(p - folded), folded, g_utf8_next_char (p));
@@ -210,7 +225,7 @@ add_words (TueFactNames        *self,
            guint                index)
 {
   g_autoptr(GArray) words = tue_fact_words_split (value->meaning, strlen (value->meaning));
-  const Place between = { 0, NO_VALUE, 0, 0, FALSE };
+  const Place between = { 0, NO_VALUE, 0, 0, FALSE, FALSE };
   gboolean    is_a_name = is_name (value, words);
   gboolean    is_in_tree = words->len > 0 && words->len <= MAX_VALUE_WORDS;
   guint       n_head = 0; /* words of the name before the comma */
@@ -223,7 +238,7 @@ add_words (TueFactNames        *self,
   for (guint i = 0; i < words->len && self->row->len < MAX_WORDS; i++)
     {
       const TueFactWord *word = &g_array_index (words, TueFactWord, i);
-      Place              place = { 0, index, (guint)word->start, word->length, FALSE };
+      Place              place = { 0, index, (guint)word->start, word->length, FALSE, (word->flags & TUE_FACT_WORD_CAPITAL) != 0 };
       char               folded[TUE_FACT_WORD_SIZE];
 
       if (tue_fact_word_fold (value->meaning + word->start, word->length, folded, sizeof folded))
@@ -284,6 +299,7 @@ tue_fact_names_new (TueKnownValues *values)
   self->values = tue_known_values_ref (values);
   self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->near = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->long_names = g_ptr_array_new ();
   self->row = g_array_new (FALSE, FALSE, sizeof (Place));
   self->ends = g_array_new (FALSE, FALSE, sizeof (guint));
   g_array_append_val (self->ends, none);
@@ -309,6 +325,7 @@ tue_fact_names_free (TueFactNames *self)
 
   g_hash_table_unref (self->ids);
   g_hash_table_unref (self->near);
+  g_ptr_array_unref (self->long_names);
   g_array_unref (self->row);
   g_array_unref (self->ends);
   g_free (self->edges);
@@ -391,7 +408,58 @@ tue_fact_names_find_text (TueFactNames *self,
   return longest;
 }
 
-/* The id of a known word that is one letter different; 0 for none. The first
+/* Whether one word becomes the other when two bytes at the most are put in,
+ * left out or changed. */
+static gboolean
+is_two_off (const char *a,
+            const char *b)
+{
+  gsize n_a = strlen (a);
+  gsize n_b = strlen (b);
+  guint before[MAX_NEAR_BYTES + 3];
+  guint row[MAX_NEAR_BYTES + 3];
+
+  if ((n_a > n_b ? n_a - n_b : n_b - n_a) > 2 || n_a > MAX_NEAR_BYTES || n_b > MAX_NEAR_BYTES + 2)
+    return FALSE;
+  for (gsize j = 0; j <= n_b; j++)
+    before[j] = (guint)j;
+  for (gsize i = 1; i <= n_a; i++)
+    {
+      guint least = row[0] = (guint)i;
+
+      for (gsize j = 1; j <= n_b; j++)
+        {
+          row[j] = MIN (MIN (row[j - 1], before[j]) + 1, before[j - 1] + (a[i - 1] != b[j - 1]));
+          least = MIN (least, row[j]);
+        }
+      if (least > 2)
+        return FALSE;
+      memcpy (before, row, sizeof row);
+    }
+
+  return before[n_b] <= 2;
+}
+
+static guint
+find_far_neighbour (TueFactNames *self,
+                    const char   *folded)
+{
+  if (g_utf8_strlen (folded, -1) < MIN_FAR_CHARS)
+    return 0;
+  for (guint i = 0; i < self->long_names->len && self->n_compared < MAX_COMPARED; i++)
+    {
+      const char *name = g_ptr_array_index (self->long_names, i);
+
+      self->n_compared++;
+      if (*name == *folded && is_two_off (folded, name))
+        return GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, name));
+    }
+
+  return 0;
+}
+
+/* The id of a known word that is one letter different, or two in a long one; 0
+ * for none. The first
  * letter is the same. */
 static guint
 find_neighbour (TueFactNames      *self,
@@ -414,7 +482,7 @@ find_neighbour (TueFactNames      *self,
       id = GPOINTER_TO_UINT (g_hash_table_lookup (self->near, without));
     }
 
-  return id;
+  return id != 0 ? id : find_far_neighbour (self, folded);
 }
 
 static gboolean
@@ -432,6 +500,45 @@ is_part_at (TueFactNames *self,
   return TRUE;
 }
 
+/* "Northwind Traders" is "Northwind Traders GmbH". */
+static gboolean
+is_legal_form (TueFactNames *self,
+               guint         at)
+{
+  const Place         *place = &g_array_index (self->row, Place, at);
+  const TueKnownValue *value;
+  const TueFactLexeme *lexeme;
+  char                 folded[TUE_FACT_WORD_SIZE];
+
+  if (place->value == NO_VALUE)
+    return FALSE;
+  value = tue_known_values_get_nth (self->values, place->value);
+  if (!tue_fact_word_fold (value->meaning + place->start, place->length, folded, sizeof folded))
+    return FALSE;
+  lexeme = tue_fact_lexicon_find (folded);
+  return lexeme != NULL && (lexeme->senses & TUE_FACT_WORD_LEGAL) != 0;
+}
+
+/* Whether a name that stands within a text ends on both sides where the words
+ * do: "Marek Novak" in a sentence, not "Dana" of "Dana Weber". */
+static gboolean
+is_whole_name (TueFactNames *self,
+               guint         at,
+               guint         n_words)
+{
+  const Place         *first = &g_array_index (self->row, Place, at);
+  const Place         *last = &g_array_index (self->row, Place, at + n_words - 1);
+  const Place         *before = at > 0 ? first - 1 : NULL;
+  const Place         *behind = at + n_words < self->row->len ? last + 1 : NULL;
+  const TueKnownValue *value = tue_known_values_get_nth (self->values, first->value);
+
+  if (value->type != TUE_FIELD_TEXT || !first->is_capital || !last->is_name)
+    return FALSE;
+  if (before != NULL && before->value == first->value && before->is_capital && before->start + before->length + 1 == first->start)
+    return FALSE;
+  return behind == NULL || behind->value != first->value || !behind->is_name || last->start + last->length + 1 != behind->start;
+}
+
 static void
 set_part (TueFactNames *self,
           guint         at,
@@ -442,13 +549,19 @@ set_part (TueFactNames *self,
   const Place         *first = &g_array_index (self->row, Place, at);
   const Place         *last = &g_array_index (self->row, Place, at + n_words - 1);
   const TueKnownValue *value = tue_known_values_get_nth (self->values, first->value);
-  gboolean             is_whole = (at == 0 || g_array_index (self->row, Place, at - 1).value != first->value) &&
-                      (at + n_words >= self->row->len || g_array_index (self->row, Place, at + n_words).value != first->value);
+  guint                end = at + n_words;
+  gboolean             is_whole;
+
+  /* What kind of firm it is may be left out. */
+  while (value->type == TUE_FIELD_STRING && end < self->row->len && is_legal_form (self, end))
+    end++;
+  is_whole = (at == 0 || g_array_index (self->row, Place, at - 1).value != first->value) &&
+             (end >= self->row->len || g_array_index (self->row, Place, end).value != first->value);
 
   *hit = (TueFactHit){
     .value = first->value,
     .is_whole = is_whole && !is_changed,
-    .is_near = !is_whole || is_changed,
+    .is_near = (!is_whole && !is_whole_name (self, at, n_words)) || is_changed,
     .start = first->start,
     .length = last->start + last->length - first->start,
   };

@@ -15,45 +15,6 @@
 /* More groups of digits than a number has: a version, an address of a machine. */
 #define MAX_GROUPS 12
 
-#define DOLLARS "USD CAD AUD NZD HKD SGD MXN TWD ARS CLP COP"
-
-/* Signs of currencies, longer ones before their ends. */
-static const struct
-{
-  const char *sign;
-  const char *codes;
-} signs[] = {
-  { "US$", "USD" },
-  { "CA$", "CAD" },
-  { "C$", "CAD" },
-  { "NZ$", "NZD" },
-  { "A$", "AUD" },
-  { "HK$", "HKD" },
-  { "S$", "SGD" },
-  { "MX$", "MXN" },
-  { "R$", "BRL" },
-  { "NT$", "TWD" },
-  { "CN¥", "CNY" },
-  { "€", "EUR" },
-  { "$", DOLLARS },
-  { "£", "GBP EGP LBP SYP" },
-  { "¥", "JPY CNY" },
-  { "円", "JPY" },
-  { "元", "CNY" },
-  { "₹", "INR" },
-  { "₩", "KRW" },
-  { "₪", "ILS" },
-  { "₫", "VND" },
-  { "₴", "UAH" },
-  { "₺", "TRY" },
-  { "₽", "RUB" },
-  { "₦", "NGN" },
-  { "₱", "PHP" },
-  { "฿", "THB" },
-  { "SFr.", "CHF" },
-  { "Fr.", "CHF" },
-};
-
 typedef enum
 {
   MARK_NONE,
@@ -74,35 +35,6 @@ typedef struct
   gsize    end;
   gboolean is_overlong;
 } Groups;
-
-/**
- * tue_fact_text_read_sign:
- * @end: (out): behind the sign
- *
- * Returns: (nullable): the codes that a sign of a currency stands for
- */
-const char *
-tue_fact_text_read_sign (const TueFactText *self,
-                         gsize              at,
-                         gsize             *end)
-{
-  char c = byte_at (self, at);
-
-  /* Most places are no sign. */
-  if ((guchar)c < 0x80 && c != '$' && strchr ("UCNAHSMRF", c) == NULL)
-    return NULL;
-  if ((guchar)c < 0x80 && c != '$' && is_word_char (char_before (self, at)))
-    return NULL;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
-    if (has_at (self, at, signs[i].sign))
-      {
-        *end = at + strlen (signs[i].sign);
-        return signs[i].codes;
-      }
-
-  return NULL;
-}
 
 /* The mark at @at if digits go on behind it. A space or an apostrophe has to
  * have three digits behind it, no more. */
@@ -326,7 +258,7 @@ static gboolean
 is_ordinal (const TueFactText *self,
             gsize              at)
 {
-  static const char *const endings[] = { "st", "nd", "rd", "th", "er", "re", "e", "ème" };
+  static const char *const endings[] = { "st", "nd", "rd", "th", "er", "re", "e", "ère", "ème", "ième", "eme", "nde" };
   gsize                    end = tue_fact_text_end_word (self, at);
 
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
@@ -348,6 +280,28 @@ is_period (const TueFactText *self,
     return FALSE;
   name = tue_fact_text_find_name (self, start, tue_fact_text_end_word (self, start));
   return name != NULL && name->kind == NAME_PERIOD;
+}
+
+/* "die 2. Mahnung", "im 3. Obergeschoss", "2. überarbeitete Fassung": in German
+ * the point stands for the ending. A sentence does not begin small. */
+static gboolean
+is_german_ordinal (const TueFactText *self,
+                   gsize              start,
+                   gsize              at)
+{
+  gsize                next = at + 1 + tue_fact_text_measure_space (self, at + 1);
+  gsize                word;
+  gsize                word_end;
+  const TueFactLexeme *lexeme;
+
+  if (byte_at (self, at) != '.' || at - start > 2 || next == at + 1 || !g_unichar_isalpha (char_at (self, next)))
+    return FALSE;
+  if (!tue_fact_text_find_word_before (self, start, &word, &word_end) || word_end + 1 < start)
+    return FALSE;
+  lexeme = tue_fact_text_find_lexeme (self, word, word_end);
+  if (lexeme != NULL && (lexeme->senses & TUE_FACT_WORD_ARTICLE) != 0)
+    return TRUE;
+  return self->language == TUE_FACT_LANGUAGE_GERMAN && !is_upper_at (self, next);
 }
 
 /* "k", "Mio.", "million" */
@@ -397,43 +351,6 @@ read_percent (const TueFactText *self,
   return at;
 }
 
-/* A sign, a code or a name of a currency behind a number. */
-static gsize
-read_currency (const TueFactText *self,
-               gsize              at,
-               const char       **codes)
-{
-  gsize       start = at + tue_fact_text_measure_space (self, at);
-  gsize       end = tue_fact_text_end_word (self, start);
-  gsize       sign_end;
-  const char *sign = tue_fact_text_read_sign (self, start, &sign_end);
-  const Name *name;
-  char        code[4] = "";
-
-  /* "10 $20"? A sign before the next number is that one's. */
-  if (sign != NULL && !digit_at (self, sign_end))
-    {
-      *codes = sign;
-      return sign_end;
-    }
-
-  if (end - start == 3)
-    {
-      memcpy (code, self->text + start, 3);
-      if (g_ascii_isupper (code[0]) && g_ascii_isupper (code[1]) && g_ascii_isupper (code[2]) && tue_currency_get_digits (code) >= 0)
-        {
-          *codes = g_intern_string (code);
-          return end;
-        }
-    }
-
-  name = tue_fact_text_find_name (self, start, end);
-  if (name == NULL || name->kind != NAME_CURRENCY || (start == at && end - start < 3))
-    return at;
-  *codes = name->codes;
-  return end;
-}
-
 /* "200,-" and "200.–" */
 static gsize
 skip_no_cents (const TueFactText *self,
@@ -443,6 +360,8 @@ skip_no_cents (const TueFactText *self,
     return at;
   if (has_at (self, at + 1, "\u2013") || has_at (self, at + 1, "\u2014"))
     return at + 1 + strlen ("\u2013");
+  if (has_at (self, at + 1, "--") && !is_word_char (char_at (self, at + 3)))
+    return at + 3;
   return byte_at (self, at + 1) == '-' && !is_word_char (char_at (self, at + 2)) ? at + 2 : at;
 }
 
@@ -458,16 +377,121 @@ set_signs (TueFactToken *token,
     }
 }
 
+/* What stands behind a number: "weeks", "km", or any word that is counted. */
+static void
+look_behind (const TueFactText *self,
+             TueFactToken      *token)
+{
+  gsize                start = token->end + (byte_at (self, token->end) == '-' ? 1 : tue_fact_text_measure_space (self, token->end));
+  gsize                end = tue_fact_text_end_word (self, start);
+  const TueFactLexeme *lexeme;
+
+  if (token->is_percent)
+    {
+      token->unit = TUE_FACT_UNIT_PERCENT;
+      return;
+    }
+  if (has_at (self, start, "×"))
+    end = start + strlen ("×");
+  if (end == start || (start == token->end && digit_at (self, start)))
+    return;
+  token->unit_start = start;
+  token->unit_end = end;
+  lexeme = tue_fact_text_find_lexeme (self, start, end);
+  /* "6 full weeks", "2 working days" */
+  if ((lexeme == NULL || lexeme->unit == TUE_FACT_UNIT_NONE) && (lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0) &&
+      g_unichar_isalpha (char_at (self, start)) && tue_fact_text_measure_space (self, end) > 0)
+    {
+      gsize                next = end + tue_fact_text_measure_space (self, end);
+      const TueFactLexeme *other = tue_fact_text_find_lexeme (self, next, tue_fact_text_end_word (self, next));
+
+      if (other != NULL && other->unit >= TUE_FACT_UNIT_PERSON)
+        {
+          token->unit = other->unit;
+          return;
+        }
+    }
+  if (lexeme != NULL && lexeme->unit != TUE_FACT_UNIT_NONE && !(lexeme->unit == TUE_FACT_UNIT_TIMES && start > token->end && end - start == 1 && !has_at (self, start, "x ")))
+    token->unit = lexeme->unit;
+  else if ((lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0) && g_unichar_isalpha (char_at (self, start)))
+    token->unit = TUE_FACT_UNIT_THING;
+  else
+    token->unit_end = token->unit_start;
+  /* "2 x €1,500" counts something, and nothing is said of it. */
+  if (token->unit == TUE_FACT_UNIT_TIMES && start > token->end)
+    token->unit = TUE_FACT_UNIT_NONE;
+}
+
+/* What stands before a number: "page", "PO", "Nr." */
+static void
+look_before (const TueFactText *self,
+             TueFactToken      *token)
+{
+  gsize                start;
+  gsize                end;
+  const TueFactLexeme *lexeme;
+
+  if (token->is_percent || token->is_grouped || token->is_in_words || !tue_fact_text_find_word_before (self, token->start, &start, &end))
+    return;
+  if (memchr (self->text + end, '.', token->start - end) != NULL && end - start > 5)
+    return;
+  lexeme = tue_fact_text_find_lexeme (self, start, end);
+  if (lexeme == NULL || lexeme->numbering == TUE_FACT_NUMBERING_NONE)
+    return;
+  /* "no 12" is a denial; "No 12", "no. 12" are not. One letter has a point. */
+  if (end - start <= 2 && g_ascii_islower (self->text[start]) && g_ascii_isalpha (self->text[end - 1]) &&
+      (token->start == end || self->text[end] != '.'))
+    return;
+  if (lexeme->numbering == TUE_FACT_NUMBERING_MAYBE && (token->unit != TUE_FACT_UNIT_NONE || self->text[end] == ':'))
+    return;
+  /* "Week: 6", "Article: 12 weeks" are fields. */
+  if (lexeme->numbering == TUE_FACT_NUMBERING_PART && end < token->start && self->text[end] == ':')
+    return;
+  if (token->unit > TUE_FACT_UNIT_THING && token->unit != TUE_FACT_UNIT_TIMES)
+    return;
+  token->numbering = lexeme->numbering;
+}
+
+/* What stands behind the digits and belongs to the number. */
+static gsize
+read_suffixes (const TueFactText *self,
+               gsize              at,
+               const char        *currencies,
+               TueFactToken      *token)
+{
+  gsize end = read_multiplier (self, at, currencies != NULL, &token->shift);
+  gsize behind = end;
+
+  if (currencies != NULL)
+    return end;
+  end = read_percent (self, behind, &token->is_percent);
+  return token->is_percent ? end : tue_fact_text_read_currency (self, behind, &token->currencies, &token->shift);
+}
+
+/* Documented in the private header. */
+void
+tue_fact_text_finish_number (const TueFactText *self,
+                             gsize              end,
+                             TueFactToken      *token)
+{
+  token->end = read_suffixes (self, end, NULL, token);
+  token->kind = token->currencies != NULL ? TUE_FACT_TOKEN_AMOUNT : TUE_FACT_TOKEN_NUMBER;
+  set_signs (token, FALSE);
+  look_behind (self, token);
+}
+
 gboolean
 tue_fact_text_read_number (const TueFactText *self,
                            gsize              start,
                            gsize              at,
                            const char        *currencies,
+                           int                shift,
                            gboolean           is_negative,
                            TueFactToken      *token,
                            gsize             *past)
 {
   Groups groups;
+  gsize  digits_end;
   gsize  end;
 
   *token = (TueFactToken){ .kind = TUE_FACT_TOKEN_NUMBER, .start = start, .digits_start = at, .currencies = currencies };
@@ -477,7 +501,7 @@ tue_fact_text_read_number (const TueFactText *self,
     return FALSE;
   cut_at_spaces (self, start, currencies != NULL, &groups, token);
 
-  if (currencies == NULL && is_period (self, groups.end))
+  if (currencies == NULL && groups.n == 1 && (is_period (self, groups.end) || is_german_ordinal (self, at, groups.end)))
     return FALSE;
   if (currencies == NULL && is_ordinal (self, groups.end))
     {
@@ -485,17 +509,10 @@ tue_fact_text_read_number (const TueFactText *self,
       return FALSE;
     }
 
-  end = skip_no_cents (self, groups.end);
-  end = read_multiplier (self, end, currencies != NULL, &token->shift);
-  if (currencies == NULL)
-    {
-      gsize behind = end;
-
-      end = read_percent (self, behind, &token->is_percent);
-      if (!token->is_percent)
-        end = read_currency (self, behind, &token->currencies);
-    }
-  if (end == skip_no_cents (self, groups.end) && token->currencies == NULL)
+  digits_end = skip_no_cents (self, groups.end);
+  end = read_suffixes (self, digits_end, currencies, token);
+  token->shift += shift;
+  if (end == digits_end && token->currencies == NULL)
     end = groups.end;
 
   if (!read_readings (self, &groups, token->currencies != NULL, token))
@@ -510,7 +527,12 @@ tue_fact_text_read_number (const TueFactText *self,
 
   token->end = end;
   token->kind = token->currencies != NULL ? TUE_FACT_TOKEN_AMOUNT : TUE_FACT_TOKEN_NUMBER;
+  token->is_grouped = groups.n > 1 || end > groups.end;
+  token->is_bracketed = char_before (self, start) == '(' && byte_at (self, end) == ')';
   set_signs (token, is_negative);
+  look_behind (self, token);
+  if (token->kind == TUE_FACT_TOKEN_NUMBER)
+    look_before (self, token);
   *past = end;
   return TRUE;
 }

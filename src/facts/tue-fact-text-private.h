@@ -23,6 +23,7 @@ typedef enum
   NAME_MULTIPLIER,
   NAME_PERCENT,
   NAME_CURRENCY,
+  NAME_CENT,   /* a hundredth of a currency */
   NAME_STREET, /* behind or before the name of a street */
   NAME_LABEL,  /* numbered: "Step 1" */
   NAME_PERIOD, /* "1. Quartal" */
@@ -126,6 +127,23 @@ count_digits (const TueFactText *self,
   return n;
 }
 
+static inline gboolean
+is_ended (const TueFactText *self,
+          gsize              at)
+{
+  return !is_word_char (char_at (self, at));
+}
+
+static inline void
+add_part (TueFactToken   *token,
+          TueFactPartKind kind,
+          gsize           start,
+          gsize           end)
+{
+  if (token->n_parts < G_N_ELEMENTS (token->parts))
+    token->parts[token->n_parts++] = (TueFactPart){ kind, start, end };
+}
+
 /* tue-fact-text.c */
 gsize       tue_fact_text_measure_space (const TueFactText *self,
                                          gsize              at);
@@ -140,22 +158,57 @@ int         tue_fact_text_read_int (const TueFactText *self,
                                     gsize              at,
                                     gsize              n_digits);
 
+const TueFactLexeme *tue_fact_text_find_lexeme (const TueFactText *self,
+                                                gsize              start,
+                                                gsize              end);
+/* The word before a place, across spaces and ". : # °": its bounds. */
+gboolean tue_fact_text_find_word_before (const TueFactText *self,
+                                         gsize              at,
+                                         gsize             *start,
+                                         gsize             *end);
+
 /* tue-fact-number.c */
-const char *tue_fact_text_read_sign (const TueFactText *self,
-                                     gsize              at,
-                                     gsize             *end);
 /* start: where the token begins; at: its first digit. The end of what was
  * looked at goes to @past, also if there is no token in it. */
 gboolean tue_fact_text_read_number (const TueFactText *self,
                                     gsize              start,
                                     gsize              at,
                                     const char        *currencies,
+                                    int                shift,
                                     gboolean           is_negative,
                                     TueFactToken      *token,
                                     gsize             *past);
 char    *tue_fact_text_describe_number (const TueFactText  *self,
                                         const TueFactToken *token,
                                         guint               reading);
+
+/* What stands behind the digits, or the words, of a number that end at @end. */
+void tue_fact_text_finish_number (const TueFactText *self,
+                                  gsize              end,
+                                  TueFactToken      *token);
+
+/* tue-fact-cardinal.c */
+/* "twelve weeks", "two hundred", "vingt-cinq" */
+gboolean tue_fact_text_read_number_in_words (const TueFactText *self,
+                                             gsize              at,
+                                             gsize              word_end,
+                                             TueFactToken      *token);
+
+/* tue-fact-currency.c */
+const char *tue_fact_text_read_sign (const TueFactText *self,
+                                     gsize              at,
+                                     gsize             *end);
+/* "TEUR", "k€", "Mio€": the codes of the currency, and how many places it
+ * stands for. */
+const char *tue_fact_text_read_scaled_sign (const TueFactText *self,
+                                            gsize              at,
+                                            gsize             *end,
+                                            int               *shift);
+/* Behind a number: where it ends. Adds to @shift what the words stand for. */
+gsize tue_fact_text_read_currency (const TueFactText *self,
+                                   gsize              at,
+                                   const char       **codes,
+                                   int               *shift);
 
 /* tue-fact-date.c */
 gboolean tue_fact_text_read_date (const TueFactText *self,
@@ -165,12 +218,14 @@ gboolean tue_fact_text_read_date_in_words (const TueFactText *self,
                                            gsize              at,
                                            gsize              word_end,
                                            TueFactToken      *token);
-gboolean tue_fact_text_read_time (const TueFactText *self,
-                                  gsize              at,
-                                  TueFactToken      *token);
 char    *tue_fact_text_describe_date (const TueFactText  *self,
                                       const TueFactToken *token,
                                       guint               reading);
+
+/* tue-fact-time.c */
+gboolean tue_fact_text_read_time (const TueFactText *self,
+                                  gsize              at,
+                                  TueFactToken      *token);
 
 /* tue-fact-address.c */
 gboolean tue_fact_text_read_web (TueFactText  *self,

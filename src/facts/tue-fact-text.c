@@ -9,6 +9,7 @@
 #include "tue-fact-text.h"
 
 #include "tue-fact-text-private.h"
+#include "tue-fact-words.h"
 #include "tue-money.h"
 
 /* Longer than any name of the tables. */
@@ -95,7 +96,18 @@ static const struct
   { "percent|prozent", { NAME_PERCENT } },
   { "euro|euros", { NAME_CURRENCY, .codes = "EUR" } },
   { "dollar|dollars", { NAME_CURRENCY, .codes = DOLLARS } },
-  { "franken|francs|fr", { NAME_CURRENCY, .codes = "CHF" } },
+  { "franken|francs|franc|fr", { NAME_CURRENCY, .codes = "CHF" } },
+  { "pound|pounds|pfund|livres|quid", { NAME_CURRENCY, .codes = "GBP" } },
+  { "yen", { NAME_CURRENCY, .codes = "JPY" } },
+  { "yuan|renminbi", { NAME_CURRENCY, .codes = "CNY" } },
+  { "rupee|rupees|rupien|roupies", { NAME_CURRENCY, .codes = "INR" } },
+  { "peso|pesos", { NAME_CURRENCY, .codes = "MXN ARS CLP COP PHP" } },
+  { "kronor|kroner|kronen|couronnes", { NAME_CURRENCY, .codes = "SEK NOK DKK ISK CZK" } },
+  { "zloty|zlotys", { NAME_CURRENCY, .codes = "PLN" } },
+  { "forint|forints", { NAME_CURRENCY, .codes = "HUF" } },
+  { "lira", { NAME_CURRENCY, .codes = "TRY" } },
+  { "cent|cents|centimes", { NAME_CENT, .codes = "EUR USD CAD AUD NZD SGD CHF" } },
+  { "pence", { NAME_CENT, .codes = "GBP" } },
   { "zł|złoty", { NAME_CURRENCY, .codes = "PLN" } },
   { "kč", { NAME_CURRENCY, .codes = "CZK" } },
   { "ft", { NAME_CURRENCY, .codes = "HUF" } },
@@ -297,6 +309,66 @@ tue_fact_text_find_name (const TueFactText *self,
 
   name = g_hash_table_lookup (get_common_names (), word);
   return name != NULL || self->names == NULL ? name : g_hash_table_lookup (self->names, word);
+}
+
+/**
+ * tue_fact_text_find_lexeme:
+ *
+ * Returns: (nullable): what a word of the text says beside a number
+ */
+const TueFactLexeme *
+tue_fact_text_find_lexeme (const TueFactText *self,
+                           gsize              start,
+                           gsize              end)
+{
+  char folded[TUE_FACT_WORD_SIZE];
+
+  if (start >= end || !tue_fact_word_fold (self->text + start, end - start, folded, sizeof folded))
+    return NULL;
+  return tue_fact_lexicon_find (folded);
+}
+
+/**
+ * tue_fact_text_find_word_before:
+ * @start: (out): where the word begins
+ * @end: (out): where it ends
+ *
+ * Returns: whether a word, or one of the signs that stand for one, is near
+ *   enough before @at to belong to it
+ */
+gboolean
+tue_fact_text_find_word_before (const TueFactText *self,
+                                gsize              at,
+                                gsize             *start,
+                                gsize             *end)
+{
+  gsize p = at;
+
+  for (guint i = 0; i < 4 && p > 0; i++)
+    {
+      gunichar c = char_before (self, p);
+
+      if (c != ' ' && c != '.' && c != ':' && c != 0xa0 && c != 0x202f && !(c == '-' && p == at))
+        break;
+      p -= c < 0x80 ? 1 : c == 0xa0 ? 2
+                                    : 3;
+    }
+  *end = p;
+  for (guint n = 0; p > 0 && n < 40; n++)
+    {
+      gunichar c = char_before (self, p);
+      gboolean is_sign = c == '#' || c == 0xb0 || c == 0x2116 || c == 0xa7;
+
+      if (!is_word_char (c) && !is_sign)
+        break;
+      p--;
+      while (p > 0 && ((guchar)self->text[p] & 0xc0) == 0x80)
+        p--;
+      if (is_sign && c != 0xb0)
+        break;
+    }
+  *start = p;
+  return p < *end;
 }
 
 static TueFactLanguage
@@ -564,6 +636,7 @@ read_prefixed_amount (TueFactText  *self,
                       gsize         start,
                       gsize         sign_end,
                       const char   *codes,
+                      int           shift,
                       gboolean      is_negative,
                       TueFactToken *token)
 {
@@ -574,11 +647,26 @@ read_prefixed_amount (TueFactText  *self,
   at = skip_minus (self, at, &is_negative_inside);
   if (!digit_at (self, at))
     return FALSE;
-  return tue_fact_text_read_number (self, start, at, codes, is_negative || is_negative_inside, token, &past);
+  return tue_fact_text_read_number (self, start, at, codes, shift, is_negative || is_negative_inside, token, &past);
 }
 
-/* "INV-2026-118", "PO4711": capitals, then digits, three or more. Its end goes
- * to @past in any case. */
+/* The mark between two groups of a reference. */
+static gsize
+measure_dash (const TueFactText *self,
+              gsize              at)
+{
+  static const char *const dashes[] = { "\u2010", "\u2011", "\u2012", "\u2013" };
+
+  if (at < self->length && strchr ("-/_", self->text[at]) != NULL)
+    return 1;
+  for (gsize i = 0; i < G_N_ELEMENTS (dashes); i++)
+    if (has_at (self, at, dashes[i]))
+      return strlen (dashes[i]);
+  return 0;
+}
+
+/* "INV-2026-118", "PO4711": capitals, then digits, three or more; small letters
+ * where the task has it. Its end goes to @past in any case. */
 static gboolean
 read_reference (const TueFactText *self,
                 gsize              at,
@@ -586,27 +674,31 @@ read_reference (const TueFactText *self,
                 TueFactToken      *token,
                 gsize             *past)
 {
-  gsize end = word_end;
-  guint n_digits = 0;
-  guint n_capitals = 0;
+  gsize    end = word_end;
+  guint    n_digits = 0;
+  guint    n_capitals = 0;
+  guint    n_letters = 0;
+  gboolean is_small;
 
   *past = word_end;
-  while (n_capitals < 7 && g_ascii_isupper (byte_at (self, at + n_capitals)))
-    n_capitals++;
-  if (n_capitals == 0 || n_capitals == 7 || (at + n_capitals < word_end && !digit_at (self, at + n_capitals)))
+  while (n_letters < 7 && g_ascii_isalpha (byte_at (self, at + n_letters)))
+    n_capitals += g_ascii_isupper (self->text[at + n_letters++]);
+  is_small = n_capitals < n_letters;
+  if (n_letters == 0 || n_letters == 7 || (at + n_letters < word_end && !digit_at (self, at + n_letters)))
     return FALSE;
 
-  for (guint i = 0; i < 5 && end < self->length && strchr ("-/_", self->text[end]) != NULL && g_ascii_isalnum (byte_at (self, end + 1)); i++)
-    end = tue_fact_text_end_word (self, end + 1);
+  for (guint i = 0; i < 5 && measure_dash (self, end) > 0 && g_ascii_isalnum (byte_at (self, end + measure_dash (self, end))); i++)
+    end = tue_fact_text_end_word (self, end + measure_dash (self, end));
   for (gsize i = at; i < end; i++)
     n_digits += g_ascii_isdigit (self->text[i]);
-  if (n_digits == 0)
+  if (n_digits == 0 || (is_small && (n_digits < 3 || !may_guess (self, at))))
     return FALSE;
 
-  *past = end;
+  if (!is_small)
+    *past = end;
   if (n_digits < 3)
     return FALSE;
-  *token = (TueFactToken){ .kind = TUE_FACT_TOKEN_REFERENCE, .start = at, .end = end };
+  *token = (TueFactToken){ .kind = TUE_FACT_TOKEN_REFERENCE, .start = at, .end = end, .if_known = is_small };
   return TRUE;
 }
 
@@ -651,6 +743,7 @@ read_at_word (TueFactText  *self,
 {
   gsize       word_end = tue_fact_text_end_word (self, at);
   gsize       sign_end;
+  int         shift;
   const char *codes = tue_fact_text_read_sign (self, at, &sign_end);
 
   self->position = word_end;
@@ -661,7 +754,10 @@ read_at_word (TueFactText  *self,
       self->position = skip_label (self, at, word_end);
       return FALSE;
     }
-  if (codes != NULL && read_prefixed_amount (self, at, sign_end, codes, FALSE, token))
+  if (codes != NULL && read_prefixed_amount (self, at, sign_end, codes, 0, FALSE, token))
+    return TRUE;
+  codes = tue_fact_text_read_scaled_sign (self, at, &sign_end, &shift);
+  if (codes != NULL && read_prefixed_amount (self, at, sign_end, codes, shift, FALSE, token))
     return TRUE;
   /* "EUR 10,500" and "EUR10,500" */
   if (word_end - at >= 3 && is_currency_code (self, at, at + 3) && (word_end == at + 3 || digit_at (self, at + 3)))
@@ -669,11 +765,12 @@ read_at_word (TueFactText  *self,
       char code[4] = "";
 
       memcpy (code, self->text + at, 3);
-      if (read_prefixed_amount (self, at, at + 3, g_intern_string (code), FALSE, token))
+      if (read_prefixed_amount (self, at, at + 3, g_intern_string (code), 0, FALSE, token))
         return TRUE;
     }
 
   return tue_fact_text_read_date_in_words (self, at, word_end, token) ||
+         tue_fact_text_read_number_in_words (self, at, word_end, token) ||
          tue_fact_text_read_street (self, at, word_end, token) ||
          read_account (self, at, word_end, token) ||
          read_reference (self, at, word_end, token, &self->position);
@@ -692,7 +789,7 @@ read_at_digit (TueFactText  *self,
       tue_fact_text_read_time (self, at, token) ||
       tue_fact_text_read_postal (self, at, token))
     return TRUE;
-  if (tue_fact_text_read_number (self, at, at, NULL, FALSE, token, &past))
+  if (tue_fact_text_read_number (self, at, at, NULL, 0, FALSE, token, &past))
     return TRUE;
 
   self->position = past;
@@ -737,7 +834,7 @@ read_at_other (TueFactText  *self,
 
   self->position = char_end (self, at);
   if (codes != NULL)
-    return read_prefixed_amount (self, at, sign_end, codes, FALSE, token);
+    return read_prefixed_amount (self, at, sign_end, codes, 0, FALSE, token);
   if (c == '+' || c == '(')
     return tue_fact_text_read_phone (self, at, token);
   if (c == '[' || c == '&')
@@ -753,7 +850,7 @@ read_at_other (TueFactText  *self,
     {
       if (tue_fact_text_read_date (self, number, token))
         return TRUE;
-      if (tue_fact_text_read_number (self, at, number, NULL, TRUE, token, &past))
+      if (tue_fact_text_read_number (self, at, number, NULL, 0, TRUE, token, &past))
         return TRUE;
       self->position = past;
       return FALSE;
@@ -763,7 +860,7 @@ read_at_other (TueFactText  *self,
   number = at + (c == '-' ? 1 : strlen ("\u2212"));
   if (c == '-' || has_at (self, at, "\u2212"))
     codes = tue_fact_text_read_sign (self, number, &sign_end);
-  return codes != NULL && read_prefixed_amount (self, at, sign_end, codes, TRUE, token);
+  return codes != NULL && read_prefixed_amount (self, at, sign_end, codes, 0, TRUE, token);
 }
 
 /**

@@ -14,6 +14,7 @@
 
 #pragma once
 
+#include "tue-fact-lexicon.h"
 #include "tue-locale.h"
 
 G_BEGIN_DECLS
@@ -80,14 +81,20 @@ typedef struct
   gboolean         if_known;   /* a token only where the task has that value; see tue_fact_text_reject() */
 
   /* Numbers and amounts */
-  gsize       digits_start, digits_end;
-  TueDecimal  readings[2];
-  char        marks[2]; /* the decimal mark of each reading, '\0' for none */
-  char        group[8]; /* what groups the digits in the reading that groups them; "" */
-  guint       n_readings;
-  int         shift; /* 3 for "10k" */
-  gboolean    is_percent;
-  const char *currencies; /* (nullable): codes its sign may stand for, between spaces */
+  gsize            digits_start, digits_end;
+  TueDecimal       readings[2];
+  char             marks[2]; /* the decimal mark of each reading, '\0' for none */
+  char             group[8]; /* what groups the digits in the reading that groups them; "" */
+  guint            n_readings;
+  int              shift; /* 3 for "10k" */
+  gboolean         is_percent;
+  gboolean         is_bracketed; /* "(1,200)": may be what is owed */
+  gboolean         is_in_words;  /* "twelve" */
+  TueFactUnit      unit;         /* what stands behind it */
+  gsize            unit_start, unit_end;
+  TueFactNumbering numbering; /* what stands before it: "page 12" */
+  gboolean         is_grouped;
+  const char      *currencies; /* (nullable): codes its sign may stand for, between spaces */
 
   /* Dates and times */
   TueFactDay      days[2];
@@ -96,6 +103,8 @@ typedef struct
   int             hour, minute;
   TueFactPart     parts[6];
   guint           n_parts;
+  gboolean        is_vague;   /* "end of January", "before" */
+  gboolean        has_half;   /* "2:30 pm": not 2:30 in the night */
   gboolean        is_partial; /* the month is written elsewhere: "24–27 November" */
   TueFactLanguage languages;  /* whose names it is written with */
 } TueFactToken;

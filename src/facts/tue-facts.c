@@ -17,8 +17,8 @@ struct _TueFactCheck
   gatomicrefcount ref_count;
   TueKnownValues *values; /* owns the names */
   GStringChunk   *texts;
-  GArray         *facts; /* of TueFact */
-  guint           n_unmatched;
+  GArray         *facts;                       /* of TueFact */
+  guint           n[TUE_FACT_NOT_IN_TASK + 1]; /* by mark */
 };
 
 /* Each value is written once, however often the draft has it. */
@@ -48,7 +48,7 @@ add_fact (TueFactCheck       *self,
           const TueFactMatch *match,
           GHashTable         *written)
 {
-  TueFact fact = { .kind = match->kind, .start = match->start, .length = match->end - match->start, .item = G_MAXUINT };
+  TueFact fact = { .kind = match->kind, .start = match->start, .length = match->end - match->start, .item = G_MAXUINT, .mark = TUE_FACT_NOT_IN_TASK };
 
   if (match->value >= 0)
     {
@@ -58,10 +58,9 @@ add_fact (TueFactCheck       *self,
       fact.item = value->place.item;
       fact.member = value->place.member;
       fact.value = write_value (self, match, written);
-      fact.is_near = match->is_near;
+      fact.mark = match->is_near ? TUE_FACT_CLOSE : TUE_FACT_IN_TASK;
     }
-  else
-    self->n_unmatched++;
+  self->n[fact.mark]++;
   g_array_append_val (self->facts, fact);
 }
 
@@ -166,14 +165,15 @@ tue_fact_check_get_facts (TueFactCheck *self,
 }
 
 /**
- * tue_fact_check_get_n_unmatched:
+ * tue_fact_check_get_n:
  *
- * Returns: how many facts are not in the task
+ * Returns: how many facts have that mark
  */
 guint
-tue_fact_check_get_n_unmatched (TueFactCheck *self)
+tue_fact_check_get_n (TueFactCheck *self,
+                      TueFactMark   mark)
 {
-  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (self != NULL && mark <= TUE_FACT_NOT_IN_TASK, 0);
 
-  return self->n_unmatched;
+  return self->n[mark];
 }

@@ -4,9 +4,10 @@
  * TueFactCheck: every number, amount, date, name and address of a draft, beside
  * the value of the task that it matches.
  *
- * Meanings are compared, not spellings: "10.500 €" is €10,500.00. What is not in
- * the task is listed without a value; whether it is wrong is for a person to
- * say. Immutable; made in one go, off the main thread if one likes; its texts
+ * Meanings are compared, not spellings: "10.500 €" is €10,500.00. What is only
+ * close to a value is told from what is one. What is not in the task is listed
+ * without a value; whether it is wrong is for a person to say. What an assistant
+ * answered in an earlier step is no value of the task. Immutable; made in one go, off the main thread if one likes; its texts
  * live as long as it does.
  */
 
@@ -27,7 +28,7 @@ typedef struct
   guint       item;          /* of a list field, or G_MAXUINT */
   const char *member;        /* (nullable) */
   const char *value;         /* (nullable): the value as the task writes it */
-  gboolean    is_near;       /* a part of that name, or a letter different */
+  TueFactMark mark;
 } TueFact;
 
 typedef struct _TueFactCheck TueFactCheck;
@@ -47,7 +48,8 @@ void          tue_fact_check_unref (TueFactCheck *self);
 
 const TueFact *tue_fact_check_get_facts (TueFactCheck *self,
                                          gsize        *n_facts);
-guint          tue_fact_check_get_n_unmatched (TueFactCheck *self);
+guint          tue_fact_check_get_n (TueFactCheck *self,
+                                     TueFactMark   mark);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueFactCheck, tue_fact_check_unref)
 

@@ -25,6 +25,7 @@ struct _TueKnownValues
   TueLocale       locale; /* its names are owned by the C library */
   GArray         *values; /* of TueKnownValue */
   GStringChunk   *texts;
+  const char     *label;      /* (nullable): of what is added now */
   GHashTable     *by_place;   /* TueKnownPlace → index + 1 */
   GHashTable     *item_names; /* TueKnownPlace without a member → text */
   GHashTable     *items;      /* the same with the text for a member → item + 1 */
@@ -54,6 +55,7 @@ add (TueKnownValues *self,
      const char     *meaning)
 {
   value->meaning = g_string_chunk_insert (self->texts, meaning);
+  value->label = self->label != NULL ? g_string_chunk_insert_const (self->texts, self->label) : NULL;
   value->place.field = g_string_chunk_insert_const (self->texts, value->place.field);
   if (value->place.member != NULL)
     value->place.member = g_string_chunk_insert_const (self->texts, value->place.member);
@@ -180,10 +182,12 @@ add_members (TueKnownValues *self,
       TueValue *value = tue_value_lookup (item, tue_field_get_name (member));
 
       place.member = tue_field_get_name (member);
+      self->label = tue_field_get_label (member);
       if (value != NULL)
         add_value (self, place, tue_field_get_field_type (member), value);
     }
 
+  self->label = NULL;
   for (gsize i = 0; i < tue_value_get_n_items (item); i++)
     {
       place.member = tue_value_get_key (item, i);
@@ -255,9 +259,13 @@ add_items (TueKnownValues *self,
 static void
 add_field (TueKnownValues *self,
            const char     *name,
-           TueField       *field,
+           TueField       *field, /* (nullable) */
            TueValue       *value)
 {
+  /* What an assistant answered earlier vouches for nothing. */
+  if (field != NULL && tue_field_get_holds_answer (field))
+    return;
+  self->label = field != NULL ? tue_field_get_label (field) : NULL;
   if (tue_value_get_kind (value) == TUE_VALUE_LIST)
     add_items (self, name, field, value);
   else
@@ -411,6 +419,7 @@ tue_known_values_new (TueWorkflow     *workflow,
 
   all = compute_fields (workflow, values);
   add_all_fields (self, workflow, all);
+  self->label = NULL;
   if (due != NULL && tue_date_from_iso (due, &date))
     add_date (self, (TueKnownPlace){ "task", G_MAXUINT, "due" }, TUE_FIELD_DATE, &date, TRUE);
   if (title != NULL && *title != '\0')

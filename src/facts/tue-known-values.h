@@ -41,6 +41,7 @@ typedef struct
   TueKnownPlace place;
   TueFieldType  type;
   gboolean      is_tied; /* words of the draft may be tied to it; not to today, nor to what was only worked out here */
+  const char   *label;   /* (nullable): what the form calls it */
   const char   *meaning; /* "2026-11-27", "10500 EUR", "12.5", the text itself */
 
   TueDecimal number; /* of a number or an amount */

@@ -18,6 +18,10 @@
 /* More spans than a draft of a megabyte can have. */
 #define MAX_SPANS 200000
 
+/* Words that are accepted at the most, and how long they may be. */
+#define MAX_ACCEPTED 10000
+#define MAX_ACCEPTED_BYTES 1000
+
 /* The ties of a draft lie in the records of its spans. */
 G_STATIC_ASSERT (G_STRUCT_OFFSET (TueProvenanceSpan, start) == G_STRUCT_OFFSET (TueSpan, start));
 G_STATIC_ASSERT (G_STRUCT_OFFSET (TueProvenanceSpan, length) == G_STRUCT_OFFSET (TueSpan, length));
@@ -29,6 +33,7 @@ struct _TueProvenance
   GStringChunk *written; /* owns the values of stale spans */
   GHashTable   *whats;   /* (owned) (element-type GRefString): what spans are tied to, each once */
   gsize         n_stale;
+  GHashTable   *accepted; /* of words, as make_accepted() writes them */
 
   TueKnownValues *known; /* (owned) (nullable): of the last look at the task */
 
@@ -111,6 +116,7 @@ tue_provenance_new (void)
   self->names = g_string_chunk_new (1024);
   self->written = g_string_chunk_new (256);
   self->whats = g_hash_table_new_full (g_str_hash, g_str_equal, (GDestroyNotify)g_ref_string_release, NULL);
+  self->accepted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
@@ -127,6 +133,7 @@ tue_provenance_free (TueProvenance *self)
   g_string_chunk_free (self->names);
   g_string_chunk_free (self->written);
   g_hash_table_unref (self->whats);
+  g_hash_table_unref (self->accepted);
   g_clear_pointer (&self->known, tue_known_values_unref);
   g_free (self);
 }
@@ -568,6 +575,116 @@ tue_provenance_tie (TueProvenance *self,
   return TRUE;
 }
 
+/* White space does not count: a line may be wrapped in another place. */
+static char *
+make_accepted (const char *words,
+               gsize       length)
+{
+  g_autofree char *copy = g_strndup (words, MIN (length, MAX_ACCEPTED_BYTES));
+  g_auto(GStrv) parts = g_strsplit_set (copy, " \t\n\r", -1);
+  GString *joined = g_string_new (NULL);
+
+  for (char **part = parts; *part != NULL; part++)
+    if (**part != '\0')
+      g_string_append_printf (joined, "%s%s", joined->len > 0 ? " " : "", *part);
+  return g_string_free_and_steal (joined);
+}
+
+/**
+ * tue_provenance_accept:
+ * @words: words of the draft
+ * @length: in bytes
+ * @accept: whether they are right, though the task does not say so
+ */
+void
+tue_provenance_accept (TueProvenance *self,
+                       const char    *words,
+                       gsize          length,
+                       gboolean       accept)
+{
+  g_autofree char *key = NULL;
+
+  g_return_if_fail (self != NULL && words != NULL);
+
+  key = make_accepted (words, length);
+  if (!accept)
+    g_hash_table_remove (self->accepted, key);
+  else if (*key != '\0' && length <= MAX_ACCEPTED_BYTES && g_hash_table_size (self->accepted) < MAX_ACCEPTED)
+    g_hash_table_add (self->accepted, g_steal_pointer (&key));
+}
+
+/**
+ * tue_provenance_is_accepted:
+ * @words: words of the draft
+ * @length: in bytes
+ *
+ * Returns: whether a person has found them right
+ */
+gboolean
+tue_provenance_is_accepted (TueProvenance *self,
+                            const char    *words,
+                            gsize          length)
+{
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (self != NULL && words != NULL, FALSE);
+
+  if (g_hash_table_size (self->accepted) == 0)
+    return FALSE;
+  key = make_accepted (words, length);
+  return g_hash_table_contains (self->accepted, key);
+}
+
+/**
+ * tue_provenance_copy_accepted:
+ * @from: provenance of the same draft before
+ *
+ * Takes over what a person has found right.
+ */
+void
+tue_provenance_copy_accepted (TueProvenance *self,
+                              TueProvenance *from)
+{
+  GHashTableIter iter;
+  gpointer       words;
+
+  g_return_if_fail (self != NULL && from != NULL);
+
+  g_hash_table_iter_init (&iter, from->accepted);
+  while (g_hash_table_iter_next (&iter, &words, NULL))
+    g_hash_table_add (self->accepted, g_strdup (words));
+}
+
+static int
+compare_words (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (a, b);
+}
+
+/* In an order that does not change: what is kept is compared with what was. It
+ * is kept as a tie of no words, where no edit moves it. */
+static void
+add_accepted (TueProvenance *self,
+              GArray        *ties)
+{
+  g_autoptr(GList) words = NULL;
+  g_autoptr(GString) json = NULL;
+
+  if (g_hash_table_size (self->accepted) == 0)
+    return;
+  words = g_list_sort (g_hash_table_get_keys (self->accepted), compare_words);
+  json = g_string_new ("{\"accepted\":[");
+  for (GList *l = words; l != NULL; l = l->next)
+    {
+      if (l != words)
+        g_string_append_c (json, ',');
+      tue_json_append_string (json, l->data, strlen (l->data));
+    }
+  g_string_append (json, "]}");
+  tue_draft_ties_add (ties, 0, 0, g_ref_string_new_len (json->str, (gssize)json->len));
+}
+
 static void
 append_text (GString    *json,
              const char *key,
@@ -629,7 +746,7 @@ get_what (TueProvenance *self,
  * tue_provenance_to_ties:
  *
  * Returns: (transfer full) (element-type TueDraftTie): the spans with what they
- *   are tied to, to be kept; whether they are stale is not in it
+ *   are tied to, and the words that are accepted, to be kept; whether they are stale is not in it
  */
 GArray *
 tue_provenance_to_ties (TueProvenance *self)
@@ -639,6 +756,7 @@ tue_provenance_to_ties (TueProvenance *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   ties = tue_draft_ties_new ();
+  add_accepted (self, ties);
   for (gsize i = 0; i < tue_spans_get_n (self->spans); i++)
     {
       const TueProvenanceSpan *span = get_span (self, i);
@@ -731,6 +849,25 @@ insert_tie (TueProvenance     *self,
   return TRUE;
 }
 
+static void
+read_accepted (TueProvenance *self,
+               JsonObject    *object)
+{
+  JsonNode  *node = json_object_get_member (object, "accepted");
+  JsonArray *array;
+
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
+    return;
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+
+      if (JSON_NODE_HOLDS_VALUE (element) && json_node_get_value_type (element) == G_TYPE_STRING)
+        tue_provenance_accept (self, json_node_get_string (element), strlen (json_node_get_string (element)), TRUE);
+    }
+}
+
 /**
  * tue_provenance_from_ties:
  * @ties: (element-type TueDraftTie): of tue_provenance_to_ties(), or anything
@@ -756,6 +893,8 @@ tue_provenance_from_ties (GArray *ties,
       const TueDraftTie *tie = &g_array_index (ties, TueDraftTie, i);
       JsonObject        *object;
 
+      if (tie->start == 0 && tie->length == 0 && (object = read_what (seen, tie->what)) != NULL)
+        read_accepted (self, object);
       if (tie->start < end || tie->start > text_length || tie->length == 0 || tie->length > text_length - tie->start)
         continue;
 

@@ -10,6 +10,8 @@
  *    value means something else. An item that moved within its list takes its
  *    spans with it.
  * 4. Words that are edited are not the task's any more: their span is let go.
+ * 5. What a person accepts as right goes by its words, wherever they stand, for
+ *    as long as there is a draft.
  *
  * It does not hold the text; who edits it says so here, in order. Used from
  * one thread. What spans point to lives as long as it does, but a span's value
@@ -82,6 +84,17 @@ gboolean tue_provenance_tie (TueProvenance *self,
                              const char    *field,
                              guint          item,
                              const char    *member);
+
+/* Words that a person has found right though the task does not hold them. */
+void     tue_provenance_accept (TueProvenance *self,
+                                const char    *words,
+                                gsize          length,
+                                gboolean       accept);
+gboolean tue_provenance_is_accepted (TueProvenance *self,
+                                     const char    *words,
+                                     gsize          length);
+void     tue_provenance_copy_accepted (TueProvenance *self,
+                                       TueProvenance *from);
 
 GArray        *tue_provenance_to_ties (TueProvenance *self);
 TueProvenance *tue_provenance_from_ties (GArray *ties,

@@ -353,6 +353,20 @@ check_spec (const TueFieldSpec *spec,
   return TRUE;
 }
 
+/* What a field holds beside its type; what a later version may know is let be. */
+static gboolean
+read_holds (JsonObject   *object,
+            TueFieldSpec *spec,
+            GError      **error)
+{
+  const char *holds = NULL;
+
+  if (!read_string (object, "holds", MAX_LABEL, &holds, error))
+    return FALSE;
+  spec->holds_answer = g_strcmp0 (holds, "answer") == 0;
+  return TRUE;
+}
+
 static gboolean
 read_spec (Reading    *reading,
            JsonObject *object,
@@ -370,6 +384,7 @@ read_spec (Reading    *reading,
       !read_string (object, "formula", MAX_HELP, &spec->formula, error) ||
       !read_boolean (object, "required", &spec->required, error) ||
       !read_boolean (object, "open", &spec->open, error) ||
+      !read_holds (object, spec, error) ||
       !read_number (object, "min", &spec->has_min, &spec->min, error) ||
       !read_number (object, "max", &spec->has_max, &spec->max, error) ||
       !read_number (object, "step", &has_step, &spec->step, error) ||
@@ -513,6 +528,8 @@ tue_field_to_json_node (TueField *field)
   set_options (object, tue_field_get_options (field));
   if (tue_field_get_open (field))
     json_object_set_boolean_member (object, "open", TRUE);
+  if (tue_field_get_holds_answer (field))
+    json_object_set_string_member (object, "holds", "answer");
   if (tue_field_get_min (field, &number))
     set_number (object, "min", number);
   if (tue_field_get_max (field, &number))

@@ -16,6 +16,7 @@ struct _TueField
   TueFieldType    type;
   gboolean        required;
   gboolean        open;
+  gboolean        holds_answer;
   gboolean        has_min;
   gboolean        has_max;
   double          min;
@@ -111,6 +112,7 @@ tue_field_new (const TueFieldSpec *spec)
   self->type = spec->type;
   self->required = spec->required;
   self->open = spec->open;
+  self->holds_answer = spec->holds_answer;
   self->has_min = spec->has_min;
   self->has_max = spec->has_max;
   self->min = spec->min;
@@ -240,6 +242,20 @@ tue_field_get_open (TueField *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->open;
+}
+
+/**
+ * tue_field_get_holds_answer:
+ *
+ * Returns: whether the field is for what an assistant answered in an earlier
+ *   step: a text that is no source of facts
+ */
+gboolean
+tue_field_get_holds_answer (TueField *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->holds_answer;
 }
 
 /**

@@ -50,7 +50,8 @@ typedef struct
   const char        *label; /* (nullable): made from the name */
   TueFieldType       type;
   gboolean           required;
-  gboolean           open; /* a choice that takes free text */
+  gboolean           open;         /* a choice that takes free text */
+  gboolean           holds_answer; /* what an assistant answered in an earlier step */
   gboolean           has_min;
   gboolean           has_max;
   double             min; /* of a list, the number of items */
@@ -75,6 +76,7 @@ const char        *tue_field_get_label (TueField *self);
 TueFieldType       tue_field_get_field_type (TueField *self);
 gboolean           tue_field_get_required (TueField *self);
 gboolean           tue_field_get_open (TueField *self);
+gboolean           tue_field_get_holds_answer (TueField *self);
 gboolean           tue_field_get_min (TueField *self,
                                       double   *min);
 gboolean           tue_field_get_max (TueField *self,

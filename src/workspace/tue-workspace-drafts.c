@@ -1036,6 +1036,45 @@ tue_workspace_keep_stale (TueWorkspace *self,
 }
 
 /**
+ * tue_workspace_accept_fact:
+ * @draft: a draft
+ * @start: where the fact stands, in bytes
+ * @length: of it
+ * @accept: whether it is right, though the task does not say so
+ *
+ * Keeps with the draft that a person has looked at words that are not in the
+ * task. The text stays as it is.
+ */
+void
+tue_workspace_accept_fact (TueWorkspace *self,
+                           TueDraft     *draft,
+                           gsize         start,
+                           gsize         length,
+                           gboolean      accept)
+{
+  TueHeldDraft *held;
+  TueTaskPatch *before;
+  const char   *text;
+  gsize         text_length;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_DRAFT (draft));
+
+  text = tue_draft_get_text (draft, &text_length);
+  g_return_if_fail (start <= text_length && length <= text_length - start);
+
+  if (find_refusal (self, 0) != NULL)
+    return;
+
+  held = get_held (self, draft);
+  before = new_text_patch (held);
+  tue_provenance_accept (tue_draft_get_provenance (draft), text + start, length, accept);
+  tue_draft_tell_provenance (draft);
+  /* Translators: an operation to undo. */
+  do_change_text (held, accept ? _("Accept a Fact of the Draft") : _("Ask Again About a Fact of the Draft"), FALSE, before);
+}
+
+/**
  * tue_workspace_set_draft_language:
  * @draft: a draft
  * @language: the language it is written in, as "de_AT"; "" for that of the locale

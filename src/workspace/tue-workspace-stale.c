@@ -231,6 +231,7 @@ found_cb (GObject      *source,
 
       tue_provenance_edit (finding->found, edit->start, edit->removed, edit->inserted);
     }
+  tue_provenance_copy_accepted (finding->found, tue_draft_get_provenance (held->draft));
   tue_draft_take_provenance (held->draft, g_steal_pointer (&finding->found));
   tue_held_draft_check_provenance (held);
   tue_held_draft_mark (held);
@@ -249,7 +250,10 @@ tue_held_draft_find_provenance (TueHeldDraft *held)
 
   if (g_bytes_get_size (text) <= SHORT_BYTES)
     {
-      tue_draft_take_provenance (held->draft, find_in_text (text, known));
+      TueProvenance *found = find_in_text (text, known);
+
+      tue_provenance_copy_accepted (found, tue_draft_get_provenance (held->draft));
+      tue_draft_take_provenance (held->draft, found);
       return;
     }
 

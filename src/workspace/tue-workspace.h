@@ -250,6 +250,11 @@ void tue_workspace_update_stale (TueWorkspace *self,
 void tue_workspace_keep_stale (TueWorkspace *self,
                                TueDraft     *draft,
                                gsize         span);
+void tue_workspace_accept_fact (TueWorkspace *self,
+                                TueDraft     *draft,
+                                gsize         start,
+                                gsize         length,
+                                gboolean      accept);
 void tue_workspace_set_draft_language (TueWorkspace *self,
                                        TueDraft     *draft,
                                        const char   *language);

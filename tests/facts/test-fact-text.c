@@ -100,7 +100,7 @@ static const struct
   { SAMPLE_FR, "nous avons 10 500 pour les autres", "10 500=10500" },
 
   /* What stands beside a number */
-  { SAMPLE_C, "5 % 5% 5 percent 5 Prozent 5 pour cent 5 per cents", "5 %=5 %; 5%=5 %; 5 percent=5 %; 5 Prozent=5 %; 5 pour cent=5 %; 5=5" },
+  { SAMPLE_C, "5 % 5% 5 percent 5 Prozent 5 pour cent 5 per cents", "5 %=5 %; 5%=5 %; 5 percent=5 %; 5 Prozent=5 %; 5 pour cent=5 %; 5=5; cents=100?" },
   { SAMPLE_C, "5k 5 k 5 million 5 Mio. 5 Mrd 5 m 5 thousand", "5k=5000; 5=5; 5 million=5000000; 5 Mio.=5000000; 5 Mrd=5000000000; 5=5; 5 thousand=5000" },
   { SAMPLE_C, "€5m $5bn 5m", "€5m=5000000 EUR; $5bn=5000000000 USD; 5=5" },
   { SAMPLE_C, "US$5, CA$5, £5, ¥5, ₹5, 5 zł, 5 Kč, 5 kr, 5 CHF, 5 dollars",
@@ -141,8 +141,11 @@ test_read (void)
       TueLocale        locale = make_sample (cases[i].sample);
       g_autofree char *described = read_text (cases[i].text, &locale);
 
-      g_test_message ("%s", cases[i].text);
-      g_assert_cmpstr (described, ==, cases[i].tokens);
+      if (!g_str_equal (described, cases[i].tokens))
+        {
+          g_test_message ("MISMATCH %s\n#  says   %s\n#  wanted %s", cases[i].text, described, cases[i].tokens);
+          g_test_fail ();
+        }
     }
 }
 

@@ -29,12 +29,13 @@ describe (TueFactCheck *check,
     {
       g_string_append_printf (described, "%s%c %.*s", i > 0 ? "; " : "", "#$@NA"[facts[i].kind],
                               (int)facts[i].length, text + facts[i].start);
+      g_assert_cmpint (facts[i].mark == TUE_FACT_NOT_IN_TASK, ==, facts[i].field == NULL);
       if (facts[i].field == NULL)
         {
           g_string_append_c (described, '!');
           continue;
         }
-      g_string_append_printf (described, "%c%s", facts[i].is_near ? '~' : '=', facts[i].field);
+      g_string_append_printf (described, "%c%s", facts[i].mark == TUE_FACT_CLOSE ? '~' : '=', facts[i].field);
       if (facts[i].item != G_MAXUINT)
         g_string_append_printf (described, "#%u", facts[i].item);
       if (facts[i].member != NULL)
@@ -99,27 +100,27 @@ static const struct
   { SAMPLE_C, "12.5% more, 12.5 %, 12,5 %, 12.5 percent, 12,5 Prozent, 12,5 pour cent",
     "# 12.5%=growth; # 12.5 %=growth; # 12,5 %=growth; # 12.5 percent=growth; # 12,5 Prozent=growth; # 12,5 pour cent=growth" },
   { SAMPLE_C, "8 % of 0.08, 8.5 %", "# 8 %=share; # 0.08=share; # 8.5 %!" },
-  { SAMPLE_C, "A third is 416.67 or 417.", "# 416.67=third; # 417=third" },
-  { SAMPLE_C, "They lose 2 days and 340 reports.", "# 2=items#0.quantity; # 340=need" },
-  { SAMPLE_C, "10-20 people, 3:1, 24/7, 1,2,3", "# 10!; # 20!; # 3!; # 1!; # 24!; # 7!; # 1!; # 2=items#0.quantity; # 3!" },
+  { SAMPLE_C, "A third is 416.67 or 417.", "# 416.67=third; # 417~third" },
+  { SAMPLE_C, "They lose 2 days and 340 reports.", "# 2=need; # 340=need" },
+  { SAMPLE_C, "10-20 people, 3:1, 24/7, 1,2,3", "# 10!; # 20!; # 3!; # 1!; # 24!; # 7!; # 1!; # 2!; # 3!" },
   { SAMPLE_C, "Version 1.2.3 and 10.0.0.1 are none.", "" },
   { SAMPLE_C, "The 3rd of 21st, 1er, 2e", "" },
   { SAMPLE_C, "In Q1 and H2 on A4 for COVID-19.", "" },
   { SAMPLE_C, "2 × 1,500.50 € = 3,001 €, 4 at €980 are €3,920.00",
     "# 2=items#0.quantity; $ 1,500.50 €=items#0.price; $ 3,001 €=items#0; # 4=items#1.quantity; $ €980=items#1.price; $ €3,920.00=items#1" },
   { SAMPLE_C, "It is EUR10,500 or 10500EUR, CHF1'200.", "$ EUR10,500=budget; $ 10500EUR=budget; $ CHF1'200!" },
-  { SAMPLE_DE, "Im 1. Quartal und im 2. Halbjahr 2027, nicht 2028.", "# 2027=need; # 2028!" },
+  { SAMPLE_DE, "Im 1. Quartal und im 2. Halbjahr 2027, nicht 2028.", "# 2027~need; # 2028!" },
   { SAMPLE_C, "To DE89 3704 0044 0532 0130 00 please.", "# DE89 3704 0044 0532 0130 00!" },
   { SAMPLE_C, "See INV-2026-118 and PO4711.", "# INV-2026-118=reference; # PO4711!" },
-  { SAMPLE_C, "In 2026, then in 2031.", "# 2026=deadline; # 2031!" },
+  { SAMPLE_C, "In 2026, then in 2031.", "# 2026~deadline; # 2031!" },
   { SAMPLE_C, "It takes 12kg and 5h, 20x.", "# 12!; # 5!; # 20!" },
   { SAMPLE_C, "A note [1], [^2] and &#160; here.", "" },
   { SAMPLE_C, "123456789012345678901234567890123456789012345678901234567890", "# 123456789012345678901234567890123456789012345678901234567890!" },
 
   /* What numbers a list, a heading, a label */
   { SAMPLE_C, "1. First\n2) Second\n  10. Tenth\n> 3. Third\n- 7 days", "# 7!" },
-  { SAMPLE_C, "# 1. Scope\n## 1.2 Terms\n### 2026 in short\n1.3 Money", "# 2026=deadline" },
-  { SAMPLE_C, "Step 1: go\n**Phase 2** – stay\nSection 3\nWe take step 4.", "# 4=items#1.quantity" },
+  { SAMPLE_C, "# 1. Scope\n## 1.2 Terms\n### 2026 in short\n1.3 Money", "# 2026~deadline" },
+  { SAMPLE_C, "Step 1: go\n**Phase 2** – stay\nSection 3\nWe take step 4.", "" },
   { SAMPLE_C, "27. November 2026 is a date.\n27. Not", "@ 27. November 2026=deadline" },
 
   /* Dates */
@@ -138,7 +139,7 @@ static const struct
   { SAMPLE_C, "Tuesday 1 December, 24 November 2026", "@ Tuesday 1 December=task.due; @ 24 November 2026=today" },
   { SAMPLE_C, "from 18 December 2026 to 15 January", "@ 18 December 2026=until; @ 15 January=need" },
   { SAMPLE_C, "24–27 November, 24. bis 27. November", "@ 24=today; @ 27 November=deadline; @ 24.=today; @ 27. November=deadline" },
-  { SAMPLE_C, "In November 2026, not December 2031", "@ November 2026=deadline; @ December 2031!" },
+  { SAMPLE_C, "In November 2026, not December 2031", "@ November 2026~deadline; @ December 2031!" },
   { SAMPLE_C, "28 November 2026, 30 February, 31.13.2026", "@ 28 November 2026!; # 30!" },
   { SAMPLE_C, "You may 5 times march 3 miles", "# 5!; # 3!" },
   { SAMPLE_C, "At 14:30, 2:30 pm, 2.30 p.m., 14h30, 14.30 Uhr, 15 Uhr, 9 am",
@@ -161,13 +162,13 @@ static const struct
   { SAMPLE_C, "northwind traders, NORTHWIND TRADERS, Northwind\nTraders, **Northwind** Traders",
     "N NORTHWIND TRADERS=client; N Northwind\nTraders=client; N Northwind** Traders=client" },
   { SAMPLE_C, "For Northwind and with Dana we act.", "N Northwind~client; N Dana~contact" },
-  { SAMPLE_C, "We met Marek Novak and Peter Parker.", "N Marek Novak~need; N Peter Parker!" },
+  { SAMPLE_C, "We met Marek Novak and Peter Parker.", "N Marek Novak=need; N Peter Parker!" },
   { SAMPLE_C, "For Northwind Trader and Dana Webber.", "N Northwind Trader~client; N Dana Webber~contact" },
   { SAMPLE_C, "Dear Dana,\n\nYour next Big Thing", "N Dana~contact; N Big Thing!" },
   { SAMPLE_C, "Dear Carol,\n\nyours", "N Carol!" },
   { SAMPLE_C, "Dear Team,\nDear all,", "" },
   { SAMPLE_C, "Dear Ms Weber, dear Mr Smith, Dr. Jones", "N Weber~contact; N Smith!; N Jones!" },
-  { SAMPLE_C, "- **Reporting workshop**: two days.\n- Review Support", "N Reporting workshop=items#0.name; N Review Support=items#1.name" },
+  { SAMPLE_C, "- **Reporting workshop**: two days.\n- Review Support", "N Reporting workshop=items#0.name; # two=need; N Review Support=items#1.name" },
   { SAMPLE_C, "Kind regards,\nAda Lovelace\nSales Manager, Big Consulting Company", "N Big Consulting Company!" },
   { SAMPLE_C, "This line is as long as it is because somebody wraps his lines, as Ada\nLovelace Smith and others do.", "N Lovelace Smith!" },
   { SAMPLE_C, "# Some Big Heading\n**Total Project Cost:** fine.\nUnit Price: none\n| Line Item | Total Project Cost |", "" },
@@ -191,8 +192,11 @@ test_cases (void)
       g_autoptr(TueFactCheck) check = check_text (cases[i].text, -1, cases[i].sample);
       g_autofree char *described = describe (check, cases[i].text);
 
-      g_test_message ("%s", cases[i].text);
-      g_assert_cmpstr (described, ==, cases[i].facts);
+      if (!g_str_equal (described, cases[i].facts))
+        {
+          g_test_message ("MISMATCH %s\n#  says   %s\n#  wanted %s", cases[i].text, described, cases[i].facts);
+          g_test_fail ();
+        }
     }
 }
 
@@ -219,7 +223,7 @@ assert_facts (TueFactCheck *check,
       g_assert_cmpint (facts[i].field != NULL, ==, facts[i].value != NULL);
       n_unmatched += facts[i].field == NULL;
     }
-  g_assert_cmpuint (tue_fact_check_get_n_unmatched (check), ==, n_unmatched);
+  g_assert_cmpuint (tue_fact_check_get_n (check, TUE_FACT_NOT_IN_TASK), ==, n_unmatched);
 }
 
 /* What is said again and again: a look that is not linear does
@@ -299,7 +303,7 @@ test_nothing_known (void)
 
   set_sample_today (&today);
   check = tue_fact_check_new ("€10 on 27 November 2026 for Peter Parker", -1, workflow, values, NULL, NULL, &locale, &today, NULL);
-  g_assert_cmpuint (tue_fact_check_get_n_unmatched (check), ==, 3);
+  g_assert_cmpuint (tue_fact_check_get_n (check, TUE_FACT_NOT_IN_TASK), ==, 3);
 }
 
 /* Values of no type that their fields hope for, and many of them. */

@@ -125,7 +125,11 @@ assert_spans (Draft      *draft,
 {
   g_autofree char *described = describe (draft);
 
-  g_assert_cmpstr (described, ==, expected);
+  if (!g_str_equal (described, expected))
+    {
+      g_test_message ("MISMATCH\n#  says   %s\n#  wanted %s", described, expected);
+      g_test_fail ();
+    }
 }
 
 static const struct
@@ -798,6 +802,33 @@ test_large (void)
   g_assert_cmpuint (n_spans, ==, 10000);
 }
 
+/* What is found right goes by its words, is kept, and outlasts a new look. */
+static void
+test_accepted (void)
+{
+  g_autoptr(TueProvenance) provenance = tue_provenance_new ();
+  g_autoptr(TueProvenance) again = NULL;
+  g_autoptr(TueProvenance) copy = tue_provenance_new ();
+  g_autoptr(GArray) ties = NULL;
+
+  g_assert_false (tue_provenance_is_accepted (provenance, "Karl Lang", 9));
+  tue_provenance_accept (provenance, "Karl\n Lang und", 10, TRUE);
+  tue_provenance_accept (provenance, "“€5”", strlen ("“€5”"), TRUE);
+  tue_provenance_accept (provenance, "12", 2, TRUE);
+  tue_provenance_accept (provenance, "12", 2, FALSE);
+  tue_provenance_accept (provenance, " \n ", 3, TRUE);
+  g_assert_true (tue_provenance_is_accepted (provenance, "Karl Lang", 9));
+  g_assert_false (tue_provenance_is_accepted (provenance, "Karl", 4));
+  g_assert_false (tue_provenance_is_accepted (provenance, "12", 2));
+
+  ties = tue_provenance_to_ties (provenance);
+  g_assert_cmpuint (ties->len, ==, 1);
+  g_assert_cmpstr (g_array_index (ties, TueDraftTie, 0).what, ==, "{\"accepted\":[\"Karl Lang\",\"“€5”\"]}");
+  again = tue_provenance_from_ties (ties, 0);
+  tue_provenance_copy_accepted (copy, again);
+  g_assert_true (tue_provenance_is_accepted (copy, "Karl Lang", 9));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -821,6 +852,7 @@ main (int   argc,
   g_test_add_func ("/provenance/odd-ties", test_odd_ties);
   g_test_add_func ("/provenance/odd-styles", test_odd_styles);
   g_test_add_func ("/provenance/large", test_large);
+  g_test_add_func ("/provenance/accepted", test_accepted);
 
   return g_test_run ();
 }

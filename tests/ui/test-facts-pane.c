@@ -138,6 +138,31 @@ test_no_facts (Fixture      *fixture,
                                "No figures, dates, names or addresses in the draft") != NULL);
 }
 
+/* Each of the three marks is counted; what a person finds right counts no more,
+ * and again when that is undone. */
+static void
+test_accept (Fixture      *fixture,
+             gconstpointer data)
+{
+  GtkWidget *row;
+
+  show_answer (fixture, "Northwind Traders pays €12,345. Dear Nortwind Traders, thanks.\n");
+  wait_until (desk_find_label (GTK_WIDGET (fixture->pane), "1 as in the task, 1 close to it, 1 not in the task") != NULL);
+  row = find_row (fixture, "Nortwind Traders");
+  g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "Close to Client: "));
+
+  g_signal_emit_by_name (gtk_widget_get_ancestor (desk_find_label (row, "Right"), GTK_TYPE_BUTTON), "clicked");
+  row = find_row (fixture, "€12,345");
+  g_signal_emit_by_name (gtk_widget_get_ancestor (desk_find_label (row, "Right"), GTK_TYPE_BUTTON), "clicked");
+  wait_until (desk_find_label (GTK_WIDGET (fixture->pane), "1 as in the task, 2 right though not in it") != NULL);
+  row = find_row (fixture, "€12,345");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Amount, right though not in the task");
+  g_assert_nonnull (desk_find_label (row, "Ask Again"));
+
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (fixture->library.workspace));
+  wait_until (desk_find_label (GTK_WIDGET (fixture->pane), "1 as in the task, 1 not in the task, 1 right though not in it") != NULL);
+}
+
 /* What changed is listed; it is put right in its place, or left. */
 static void
 test_stale (Fixture      *fixture,
@@ -186,6 +211,7 @@ main (int    argc,
   add_test ("activates", test_activates);
   add_test ("follows", test_follows);
   add_test ("no-facts", test_no_facts);
+  add_test ("accept", test_accept);
   add_test ("stale", test_stale);
   add_test ("hostile", test_hostile);
 #undef add_test

@@ -133,34 +133,137 @@ make_row (const char *title,
   return row;
 }
 
+static void
+add_button (TueFactsPane *self,
+            GtkWidget    *row,
+            const char   *label,
+            const char   *description,
+            GCallback     callback)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  g_signal_connect_object (button, "clicked", callback, self, 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
+/* Whether the facts that are shown are those of an older text. */
+static gboolean
+is_outdated (TueFactsPane *self)
+{
+  g_autoptr(GBytes) text = tue_draft_ref_text (self->draft);
+
+  return !g_bytes_equal (text, self->text);
+}
+
+static gboolean
+is_accepted (TueFactsPane  *self,
+             const TueFact *fact)
+{
+  const char *text = g_bytes_get_data (self->text, NULL);
+
+  return fact->mark != TUE_FACT_IN_TASK &&
+         tue_provenance_is_accepted (tue_draft_get_provenance (self->draft), text + fact->start, fact->length);
+}
+
+static char *
+describe_fact (TueFactsPane  *self,
+               const TueFact *fact)
+{
+  const char      *kind = tue_fact_kind_get_label (fact->kind);
+  g_autofree char *label = NULL;
+  g_autofree char *value = NULL;
+
+  if (fact->field != NULL)
+    {
+      label = make_place_label (self, fact->field, fact->item, fact->member);
+      value = g_strdelimit (g_strdup (fact->value), "\n", ' ');
+    }
+  if (is_accepted (self, fact))
+    /* Translators: %s is a kind of fact, "Amount": an amount that the task does
+     * not hold, but that a person has found right. */
+    return g_strdup_printf (_("%s, right though not in the task"), kind);
+
+  switch (fact->mark)
+    {
+    case TUE_FACT_IN_TASK:
+      /* Translators: the label of a field and its value: "Total: €10,500". */
+      return g_strdup_printf (_("%s: %s"), label, value);
+
+    case TUE_FACT_CLOSE:
+      /* Translators: the label of a field and its value, which is nearly what
+       * the draft says: "Close to Total: €10,500". */
+      return g_strdup_printf (_("Close to %s: %s"), label, value);
+
+    case TUE_FACT_NOT_IN_TASK:
+    default:
+      /* Translators: %s is a kind of fact, "Amount": an amount that the task does not hold. */
+      return g_strdup_printf (_("%s, not in the task"), kind);
+    }
+}
+
+static GtkWidget *
+make_mark (const TueFact *fact,
+           gboolean       accepted)
+{
+  static const struct
+  {
+    const char *icon;
+    const char *style;
+    const char *label;
+  } marks[] = {
+    [TUE_FACT_IN_TASK] = { "object-select-symbolic", "success", N_("As in the task") },
+                           [TUE_FACT_CLOSE] = { "dialog-warning-symbolic", "warning", N_("Close to the task") },
+                                                [TUE_FACT_NOT_IN_TASK] = { "dialog-question-symbolic", "error", N_("Not in the task") },
+                                                };
+  GtkWidget *icon;
+
+  icon = gtk_image_new_from_icon_name (accepted ? "object-select-symbolic" : marks[fact->mark].icon);
+  gtk_widget_add_css_class (icon, accepted ? "dimmed" : marks[fact->mark].style);
+  gtk_widget_set_tooltip_text (icon, accepted ? _("Right, not in the task") : _(marks[fact->mark].label));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_widget_get_tooltip_text (icon), -1);
+
+  return icon;
+}
+
+/* The fact of the row that a button is in. */
+static const TueFact *
+find_fact_of_button (TueFactsPane *self,
+                     GtkButton    *button)
+{
+  GtkWidget     *row = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_LIST_BOX_ROW);
+  gsize          n_facts;
+  const TueFact *facts = tue_fact_check_get_facts (self->check, &n_facts);
+
+  return &facts[g_array_index (self->shown, gsize, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)))];
+}
+
+static void
+accept_cb (GtkButton    *button,
+           TueFactsPane *self)
+{
+  const TueFact *fact = find_fact_of_button (self, button);
+
+  /* The draft may have gone on since the last look. */
+  if (!is_outdated (self))
+    tue_workspace_accept_fact (self->workspace, self->draft, fact->start, fact->length, !is_accepted (self, fact));
+}
+
 static GtkWidget *
 make_fact_row (TueFactsPane  *self,
                const TueFact *fact)
 {
   g_autofree char *words = quote_words (self->text, fact->start, fact->length);
-  g_autofree char *subtitle = NULL;
-  gboolean         is_known = fact->field != NULL;
-  GtkWidget       *row, *icon;
+  g_autofree char *subtitle = describe_fact (self, fact);
+  gboolean         accepted = is_accepted (self, fact);
+  GtkWidget       *row = make_row (words, subtitle);
 
-  if (is_known)
-    {
-      g_autofree char *label = make_place_label (self, fact->field, fact->item, fact->member);
-      g_autofree char *value = g_strdelimit (g_strdup (fact->value != NULL ? fact->value : words), "\n", ' ');
-
-      /* Translators: the label of a field and its value: "Total: €10,500". */
-      subtitle = g_strdup_printf (_("%s: %s"), label, value);
-    }
-  else
-    {
-      /* Translators: %s is a kind of fact, "Amount": an amount that the task does not hold. */
-      subtitle = g_strdup_printf (_("%s, not in the task"), tue_fact_kind_get_label (fact->kind));
-    }
-
-  row = make_row (words, subtitle);
-  icon = gtk_image_new_from_icon_name (is_known ? "object-select-symbolic" : "dialog-question-symbolic");
-  gtk_widget_add_css_class (icon, is_known ? "success" : "warning");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon);
+  if (fact->mark != TUE_FACT_IN_TASK)
+    add_button (self, row, accepted ? _("_Ask Again") : _("_Right"), subtitle, G_CALLBACK (accept_cb));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_mark (fact, accepted));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_widget_set_tooltip_text (row, _("Show in Draft"));
 
@@ -178,21 +281,77 @@ show_more (TueFactsPane *self,
   gtk_widget_set_visible (GTK_WIDGET (self->more_label), n_hidden > 0);
 }
 
+typedef struct
+{
+  guint n[TUE_FACT_NOT_IN_TASK + 1]; /* by mark, but not what is accepted */
+  guint n_accepted;
+} Counts;
+
+static Counts
+count_facts (TueFactsPane *self)
+{
+  Counts         counts = { 0 };
+  gsize          n_facts;
+  const TueFact *facts = tue_fact_check_get_facts (self->check, &n_facts);
+
+  for (gsize i = 0; i < n_facts; i++)
+    {
+      if (is_accepted (self, &facts[i]))
+        counts.n_accepted++;
+      else
+        counts.n[facts[i].mark]++;
+    }
+
+  return counts;
+}
+
+static void
+add_count (GString *text,
+           char    *take_phrase)
+{
+  g_autofree char *phrase = take_phrase;
+  g_autofree char *before = NULL;
+
+  if (text->len == 0)
+    {
+      g_string_assign (text, phrase);
+      return;
+    }
+  before = g_strdup (text->str);
+  /* Translators: puts counts of facts into a list: the first %s is such as “8
+   * as in the task”, or such a list itself, the second “2 close to it”. */
+  g_string_printf (text, C_("counts of facts", "%s, %s"), before, phrase);
+}
+
 static void
 describe_facts (TueFactsPane *self,
                 gsize         n_facts)
 {
-  guint            n_unmatched = tue_fact_check_get_n_unmatched (self->check);
-  g_autofree char *text = NULL;
+  Counts counts = count_facts (self);
+  g_autoptr(GString) text = g_string_new (NULL);
 
   if (n_facts == 0)
-    text = g_strdup (_("No figures, dates, names or addresses in the draft"));
-  else if (n_unmatched == 0)
-    text = g_strdup (_("All of them are in the task"));
+    g_string_assign (text, _("No figures, dates, names or addresses in the draft"));
+  else if (counts.n[TUE_FACT_IN_TASK] == n_facts)
+    g_string_assign (text, _("All of them are in the task"));
   else
-    text = g_strdup_printf (ngettext ("%u is not in the task", "%u are not in the task", n_unmatched), n_unmatched);
+    {
+      /* Translators: %u is a number of facts; several such phrases make a list. */
+      if (counts.n[TUE_FACT_IN_TASK] > 0)
+        add_count (text, g_strdup_printf (ngettext ("%u as in the task", "%u as in the task", counts.n[TUE_FACT_IN_TASK]), counts.n[TUE_FACT_IN_TASK]));
+      /* Translators: %u is a number of facts, each nearly what the task says. */
+      if (counts.n[TUE_FACT_CLOSE] > 0)
+        add_count (text, g_strdup_printf (ngettext ("%u close to it", "%u close to it", counts.n[TUE_FACT_CLOSE]), counts.n[TUE_FACT_CLOSE]));
+      /* Translators: %u is a number of facts. */
+      if (counts.n[TUE_FACT_NOT_IN_TASK] > 0)
+        add_count (text, g_strdup_printf (ngettext ("%u not in the task", "%u not in the task", counts.n[TUE_FACT_NOT_IN_TASK]), counts.n[TUE_FACT_NOT_IN_TASK]));
+      /* Translators: %u is a number of facts that are not in the task, but that
+       * a person has found right. */
+      if (counts.n_accepted > 0)
+        add_count (text, g_strdup_printf (ngettext ("%u right though not in it", "%u right though not in it", counts.n_accepted), counts.n_accepted));
+    }
 
-  adw_preferences_group_set_description (self->facts_group, text);
+  adw_preferences_group_set_description (self->facts_group, text->str);
 }
 
 static void
@@ -208,7 +367,7 @@ show_facts (TueFactsPane *self)
     {
       GtkWidget *row;
 
-      if (only && facts[i].field != NULL)
+      if (only && (facts[i].mark == TUE_FACT_IN_TASK || is_accepted (self, &facts[i])))
         continue;
       if (n_rows == MAX_ROWS)
         {
@@ -267,22 +426,6 @@ keep_stale_cb (GtkButton    *button,
 }
 
 static void
-add_button (TueFactsPane *self,
-            GtkWidget    *row,
-            const char   *label,
-            const char   *description,
-            GCallback     callback)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
-  g_signal_connect_object (button, "clicked", callback, self, 0);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-}
-
-static void
 add_stale_row (TueFactsPane            *self,
                GBytes                  *text,
                const TueProvenanceSpan *span)
@@ -337,6 +480,14 @@ show_stale (TueFactsPane *self)
 }
 
 static void
+provenance_changed_cb (TueFactsPane *self)
+{
+  show_stale (self);
+  if (self->check != NULL && !is_outdated (self))
+    show_facts (self);
+}
+
+static void
 look_thread (GTask        *task,
              gpointer      source,
              gpointer      task_data,
@@ -363,19 +514,20 @@ looked_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   Look         *look = g_task_get_task_data (G_TASK (result));
   TueFactCheck *check = g_task_propagate_pointer (G_TASK (result), &error);
-  guint         n_before;
+  gboolean      is_other;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  n_before = self->check != NULL ? tue_fact_check_get_n_unmatched (self->check) : 0;
+  is_other = self->check == NULL || tue_fact_check_get_n (self->check, TUE_FACT_NOT_IN_TASK) != tue_fact_check_get_n (check, TUE_FACT_NOT_IN_TASK) ||
+             tue_fact_check_get_n (self->check, TUE_FACT_CLOSE) != tue_fact_check_get_n (check, TUE_FACT_CLOSE);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->check, tue_fact_check_unref);
   g_clear_pointer (&self->text, g_bytes_unref);
   self->check = check;
   self->text = g_bytes_ref (look->text);
   show_facts (self);
-  if (tue_fact_check_get_n_unmatched (self->check) != n_before && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (is_other && gtk_widget_get_mapped (GTK_WIDGET (self)))
     tue_announce (GTK_WIDGET (self), adw_preferences_group_get_description (self->facts_group));
 }
 
@@ -555,7 +707,7 @@ tue_facts_pane_set_draft (TueFactsPane *self,
   self->draft = g_object_ref (draft);
   task = tue_draft_get_task (draft);
   g_signal_connect_object (draft, "edited", G_CALLBACK (look_again), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (draft, "provenance-changed", G_CALLBACK (show_stale), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (draft, "provenance-changed", G_CALLBACK (provenance_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (task, "notify::values", G_CALLBACK (look_again), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (task, "notify::due", G_CALLBACK (look_again), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (task, "notify::title", G_CALLBACK (look_again), self, G_CONNECT_SWAPPED);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * TueFactsPane: every figure, date, name and address of a draft beside the value
- * of the task that it is, or "not in the task"; and before them the places whose
- * value has changed since the draft was written.
+ * TueFactsPane: every figure, date, name and address of a draft with its mark: as
+ * in the task, close to it, or not in it; and before them the places whose value
+ * has changed since the draft was written. What is not in the task a person may
+ * find right; that stays with the draft.
  *
  * It reads the draft again, off the main thread, some moments after it or the
  * task has changed, and only while it is shown. Signal "fact-activated"

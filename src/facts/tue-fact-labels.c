@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-fact-labels"
+
+#include "config.h"
+
+#include "tue-fact-labels.h"
+
+#include <string.h>
+
+#include "tue-fact-lexicon.h"
+#include "tue-fact-words.h"
+
+#define MAX_BEFORE 10
+#define MAX_BEHIND 5
+
+/* How far the words around are looked for, in bytes. */
+#define REACH 160
+
+/* A longer label is a sentence. */
+#define MAX_LABEL_WORDS 8
+
+/* Words that compounds are looked through for. */
+#define MAX_STEMS 256
+#define MIN_STEM 5
+
+/* Ids of words without a topic begin here. */
+#define FIRST_ID 1000
+
+typedef struct
+{
+  guint  n;
+  guint *ids; /* (owned) */
+} Label;
+
+struct _TueFactLabels
+{
+  GHashTable *ids;   /* folded word → id */
+  GPtrArray  *stems; /* folded words, long enough to be found within others */
+  Label      *labels;
+  gsize       n_labels;
+  GHashTable *number_ids; /* those of numbers that no list has */
+};
+
+static guint
+intern (TueFactLabels *self,
+        const char    *folded)
+{
+  const TueFactLexeme *lexeme = tue_fact_lexicon_find (folded);
+  guint                id = GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, folded));
+
+  if (id != 0)
+    return id;
+  id = lexeme != NULL && lexeme->topic != 0 ? lexeme->topic : FIRST_ID + g_hash_table_size (self->ids);
+  g_hash_table_insert (self->ids, g_strdup (folded), GUINT_TO_POINTER (id));
+  if (strlen (folded) >= MIN_STEM && self->stems->len < MAX_STEMS)
+    g_ptr_array_add (self->stems, g_strdup (folded));
+  return id;
+}
+
+static void
+add_words (TueFactLabels *self,
+           GArray        *ids,
+           const char    *text)
+{
+  g_autoptr(GArray) words = NULL;
+
+  if (text == NULL)
+    return;
+  words = tue_fact_words_split (text, strlen (text));
+  for (guint i = 0; i < words->len && ids->len < MAX_LABEL_WORDS * 3 && i < MAX_LABEL_WORDS; i++)
+    {
+      const TueFactWord   *word = &g_array_index (words, TueFactWord, i);
+      char                 folded[TUE_FACT_WORD_SIZE];
+      const TueFactLexeme *lexeme;
+      guint                id;
+
+      if (word->length < 2 || (word->flags & TUE_FACT_WORD_LETTERS) == 0 ||
+          !tue_fact_word_fold (text + word->start, word->length, folded, sizeof folded))
+        continue;
+      lexeme = tue_fact_lexicon_find (folded);
+      if (lexeme != NULL && (lexeme->senses & TUE_FACT_WORD_SMALL) != 0)
+        continue;
+      id = intern (self, folded);
+      g_array_append_val (ids, id);
+    }
+}
+
+/**
+ * tue_fact_labels_new:
+ * @values: the values of a task
+ *
+ * Returns: (transfer full): what the values are called
+ */
+TueFactLabels *
+tue_fact_labels_new (TueKnownValues *values)
+{
+  TueFactLabels *self;
+
+  g_return_val_if_fail (values != NULL, NULL);
+
+  self = g_new0 (TueFactLabels, 1);
+  self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->number_ids = g_hash_table_new (NULL, NULL);
+  self->stems = g_ptr_array_new_with_free_func (g_free);
+  self->n_labels = tue_known_values_get_n (values);
+  self->labels = g_new0 (Label, MAX (self->n_labels, 1));
+  for (gsize i = 0; i < self->n_labels; i++)
+    {
+      const TueKnownValue *value = tue_known_values_get_nth (values, i);
+      g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint));
+
+      add_words (self, ids, value->label);
+      add_words (self, ids, value->place.member != NULL ? value->place.member : value->place.field);
+      for (guint j = 0; j < ids->len && value->kind == TUE_KNOWN_NUMBER && value->place.item == G_MAXUINT; j++)
+        g_hash_table_add (self->number_ids, GUINT_TO_POINTER (g_array_index (ids, guint, j)));
+      if (value->place.item != G_MAXUINT && value->kind != TUE_KNOWN_TEXT)
+        add_words (self, ids, tue_known_values_get_item_name (values, value->place.field, value->place.item));
+      self->labels[i].n = ids->len;
+      self->labels[i].ids = (guint *)(gpointer)g_array_free (g_steal_pointer (&ids), FALSE);
+    }
+
+  return self;
+}
+
+void
+tue_fact_labels_free (TueFactLabels *self)
+{
+  g_return_if_fail (self != NULL);
+
+  for (gsize i = 0; i < self->n_labels; i++)
+    g_free (self->labels[i].ids);
+  g_free (self->labels);
+  g_hash_table_unref (self->ids);
+  g_hash_table_unref (self->number_ids);
+  g_ptr_array_unref (self->stems);
+  g_free (self);
+}
+
+static void
+add_id (TueFactSurroundings *around,
+        guint                id,
+        guint                distance,
+        gboolean             is_behind)
+{
+  if (id == 0 || around->n == TUE_FACT_MAX_AROUND)
+    return;
+  around->ids[around->n] = id;
+  around->distances[around->n] = (guint8)distance;
+  around->are_behind[around->n] = is_behind;
+  around->n++;
+}
+
+/* "Workshops" for "workshop", "Gesamtbudget" for "budget". */
+static void
+add_related (const TueFactLabels *self,
+             const char          *folded,
+             guint                distance,
+             gboolean             is_behind,
+             TueFactSurroundings *around)
+{
+  gsize length = strlen (folded);
+
+  for (guint i = 0; i < self->stems->len && length > MIN_STEM; i++)
+    {
+      const char *stem = g_ptr_array_index (self->stems, i);
+      gsize       stem_length = strlen (stem);
+      gboolean    is_related;
+
+      if (stem_length < length)
+        is_related = (g_str_has_prefix (folded, stem) && length - stem_length <= 3) ||
+                     (g_str_has_suffix (folded, stem) && length - stem_length >= 3);
+      else
+        is_related = stem_length > length && stem_length - length <= 2 && g_str_has_prefix (stem, folded);
+      if (is_related)
+        add_id (around, GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, stem)), distance, is_behind);
+    }
+}
+
+static void
+add_word (const TueFactLabels *self,
+          const char          *text,
+          gsize                start,
+          gsize                end,
+          guint                distance,
+          gboolean             is_behind,
+          TueFactSurroundings *around)
+{
+  char                 folded[TUE_FACT_WORD_SIZE];
+  const TueFactLexeme *lexeme;
+  guint                id;
+
+  if (!tue_fact_word_fold (text + start, end - start, folded, sizeof folded))
+    return;
+  id = GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, folded));
+  lexeme = tue_fact_lexicon_find (folded);
+  if (id == 0 && lexeme != NULL)
+    id = lexeme->topic;
+  if (id != 0)
+    add_id (around, id, distance, is_behind);
+  else if (lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0)
+    add_related (self, folded, distance, is_behind, around);
+}
+
+static gboolean
+is_word_byte (guchar c)
+{
+  return c >= 0x80 || g_ascii_isalnum ((char)c);
+}
+
+/* Whether a sentence, a cell or a line ends between two words. */
+static gboolean
+is_parted (const char *text,
+           gsize       start,
+           gsize       end,
+           gsize       length,
+           gboolean    is_behind)
+{
+  for (gsize i = start; i < end; i++)
+    {
+      char c = text[i];
+
+      if (c == '\n' && (i + 1 >= length || strchr ("\n-*#|>+", text[i + 1]) != NULL || g_ascii_isdigit (text[i + 1])))
+        return TRUE;
+      if ((c == '.' || c == '!' || c == '?') && i + 1 < length && g_ascii_isspace (text[i + 1]) &&
+          start >= 3 && is_word_byte ((guchar)text[start - 3]))
+        return TRUE;
+      if (is_behind && strchr (",;:|\n", c) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * tue_fact_labels_look_around:
+ * @text: valid UTF-8
+ * @start: of what is looked around
+ * @end: of it
+ * @around: (out caller-allocates): what the words around it name
+ */
+void
+tue_fact_labels_look_around (const TueFactLabels *self,
+                             const char          *text,
+                             gsize                length,
+                             gsize                start,
+                             gsize                end,
+                             TueFactSurroundings *around)
+{
+  gsize limit = start > REACH ? start - REACH : 0;
+  gsize at = start;
+
+  g_return_if_fail (self != NULL && text != NULL && around != NULL);
+
+  around->n = 0;
+  for (guint n = 1; n <= MAX_BEFORE && at > limit; n++)
+    {
+      gsize word_end = at;
+      gsize word;
+
+      while (word_end > limit && !is_word_byte ((guchar)text[word_end - 1]))
+        word_end--;
+      if (word_end == limit || is_parted (text, word_end, at, length, FALSE))
+        break;
+      for (word = word_end; word > limit && is_word_byte ((guchar)text[word - 1]);)
+        word--;
+      while (word < word_end && ((guchar)text[word] & 0xc0) == 0x80)
+        word++;
+      add_word (self, text, word, word_end, n, FALSE, around);
+      at = word;
+    }
+
+  limit = MIN (length, end + REACH);
+  at = end;
+  for (guint n = 1; n <= MAX_BEHIND && at < limit; n++)
+    {
+      gsize word = at;
+      gsize word_end;
+
+      while (word < limit && !is_word_byte ((guchar)text[word]))
+        word++;
+      if (word == limit || is_parted (text, at, word, length, TRUE))
+        break;
+      for (word_end = word; word_end < length && word_end < limit + 4 && is_word_byte ((guchar)text[word_end]);)
+        word_end++;
+      while (word_end < length && ((guchar)text[word_end] & 0xc0) == 0x80)
+        word_end++;
+      add_word (self, text, word, word_end, n, TRUE, around);
+      at = word_end;
+    }
+}
+
+/**
+ * tue_fact_labels_measure:
+ * @around: of tue_fact_labels_look_around()
+ * @value: the index of a value
+ *
+ * Returns: how near words that name the value are
+ */
+TueFactNearness
+tue_fact_labels_measure (const TueFactLabels       *self,
+                         const TueFactSurroundings *around,
+                         guint                      value)
+{
+  TueFactNearness nearness = { G_MAXUINT, G_MAXUINT };
+
+  g_return_val_if_fail (self != NULL && around != NULL && value < self->n_labels, nearness);
+
+  for (guint i = 0; i < around->n; i++)
+    for (guint j = 0; j < self->labels[value].n; j++)
+      {
+        guint *distance = around->are_behind[i] ? &nearness.behind : &nearness.before;
+
+        if (self->labels[value].ids[j] == around->ids[i])
+          *distance = MIN (*distance, around->distances[i]);
+      }
+
+  return nearness;
+}
+
+/**
+ * tue_fact_labels_has_number:
+ * @around: of tue_fact_labels_look_around()
+ *
+ * Returns: whether a field that holds a number is named next to the place
+ */
+gboolean
+tue_fact_labels_has_number (const TueFactLabels       *self,
+                            const TueFactSurroundings *around)
+{
+  g_return_val_if_fail (self != NULL && around != NULL, FALSE);
+
+  for (guint i = 0; i < around->n; i++)
+    if (around->distances[i] <= 2 && g_hash_table_contains (self->number_ids, GUINT_TO_POINTER (around->ids[i])))
+      return TRUE;
+
+  return FALSE;
+}

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-fact-quantity"
+
+#include "config.h"
+
+#include "tue-fact-quantity.h"
+
+#include <string.h>
+
+#include "tue-fact-words.h"
+
+/* Figures of fewer digits stand in every text. */
+#define MIN_TELLING_DIGITS 3
+
+/* Words between a figure and the label that tells it. */
+#define NEAR_BEFORE 4
+#define NEAR_BEHIND 3
+#define NEAR_BARE 8
+
+/* What the words of a label say a number is of. */
+static void
+read_label (TueFactQuantity *self,
+            const char      *label)
+{
+  g_autoptr(GArray) words = NULL;
+
+  if (label == NULL)
+    return;
+  words = tue_fact_words_split (label, strlen (label));
+  for (guint i = 0; i < words->len; i++)
+    {
+      const TueFactWord   *word = &g_array_index (words, TueFactWord, i);
+      char                 folded[TUE_FACT_WORD_SIZE];
+      const TueFactLexeme *lexeme;
+
+      if (!tue_fact_word_fold (label + word->start, word->length, folded, sizeof folded))
+        continue;
+      lexeme = tue_fact_lexicon_find (folded);
+      if (lexeme == NULL && (g_str_has_suffix (folded, "team") || g_str_equal (folded, "équipe")))
+        self->unit = TUE_FACT_UNIT_PERSON;
+      if (lexeme == NULL)
+        continue;
+      if (lexeme->unit != TUE_FACT_UNIT_NONE && self->unit == TUE_FACT_UNIT_NONE)
+        self->unit = lexeme->unit;
+      if ((lexeme->senses & TUE_FACT_WORD_RATE) != 0 && self->unit == TUE_FACT_UNIT_NONE)
+        self->unit = TUE_FACT_UNIT_PERCENT;
+    }
+  if (g_ascii_strcasecmp (label, "team") == 0)
+    self->unit = TUE_FACT_UNIT_PERSON;
+  if (strchr (label, '%') != NULL)
+    self->unit = TUE_FACT_UNIT_PERCENT;
+}
+
+/**
+ * tue_fact_quantity_init_value:
+ * @value: a number or an amount
+ */
+void
+tue_fact_quantity_init_value (TueFactQuantity     *self,
+                              const TueKnownValue *value)
+{
+  g_return_if_fail (self != NULL && value != NULL);
+
+  *self = (TueFactQuantity){ .number = value->number };
+  if (value->kind == TUE_KNOWN_MONEY)
+    {
+      self->is_amount = TRUE;
+      self->currencies = value->money.currency;
+      return;
+    }
+
+  self->is_of_item = value->place.item != G_MAXUINT;
+  self->is_integer = value->type == TUE_FIELD_INTEGER;
+  read_label (self, value->label);
+  if (self->unit == TUE_FACT_UNIT_NONE)
+    read_label (self, value->place.member != NULL ? value->place.member : value->place.field);
+  self->may_be_share = self->unit == TUE_FACT_UNIT_PERCENT ||
+                       (self->unit == TUE_FACT_UNIT_NONE && !self->is_integer && strchr (value->number.text, '.') != NULL);
+}
+
+/**
+ * tue_fact_quantity_init_token:
+ * @text: the text that @token is of; is borrowed
+ * @reading: which of the readings of @token
+ */
+void
+tue_fact_quantity_init_token (TueFactQuantity    *self,
+                              const char         *text,
+                              const TueFactToken *token,
+                              guint               reading)
+{
+  g_return_if_fail (self != NULL && text != NULL && token != NULL && reading < token->n_readings);
+
+  *self = (TueFactQuantity){
+    .number = token->readings[reading],
+    .is_amount = token->kind == TUE_FACT_TOKEN_AMOUNT,
+    .unit = token->is_percent ? TUE_FACT_UNIT_PERCENT : token->unit,
+    .currencies = token->currencies,
+    .numbering = token->numbering,
+    .noun = token->unit_end > token->unit_start ? text + token->unit_start : NULL,
+    .noun_length = token->unit_end - token->unit_start,
+  };
+}
+
+static gboolean
+share_currency (const char *a,
+                const char *b)
+{
+  if (a == NULL || b == NULL)
+    return FALSE;
+  for (const char *p = a; strlen (p) >= 3; p += p[3] == ' ' ? 4 : 3)
+    for (const char *q = b; strlen (q) >= 3; q += q[3] == ' ' ? 4 : 3)
+      if (strncmp (p, q, 3) == 0)
+        return TRUE;
+
+  return FALSE;
+}
+
+static guint
+count_digits_of (const TueDecimal *number)
+{
+  guint n = 0;
+
+  for (const char *p = number->text; *p != '\0'; p++)
+    n += g_ascii_isdigit (*p);
+  return n;
+}
+
+static gboolean
+is_telling (const TueFactQuantity *self)
+{
+  return count_digits_of (&self->number) >= MIN_TELLING_DIGITS || strchr (self->number.text, '.') != NULL;
+}
+
+/* The same figure of something else. */
+static TueFactMark
+mark_other_unit (const TueFactQuantity *said)
+{
+  return count_digits_of (&said->number) >= MIN_TELLING_DIGITS ? TUE_FACT_CLOSE : TUE_FACT_NOT_IN_TASK;
+}
+
+static gboolean
+is_near (const TueFactQuantity *said,
+         const TueFactNearness *nearness)
+{
+  return nearness->behind <= NEAR_BEHIND || nearness->before <= NEAR_BEFORE ||
+         (said->unit == TUE_FACT_UNIT_NONE && nearness->before <= NEAR_BARE);
+}
+
+static gboolean
+is_same_noun (const TueFactQuantity *a,
+              const TueFactQuantity *b)
+{
+  char first[TUE_FACT_WORD_SIZE];
+  char second[TUE_FACT_WORD_SIZE];
+
+  if (a->noun == NULL || b->noun == NULL || !tue_fact_word_fold (a->noun, a->noun_length, first, sizeof first) ||
+      !tue_fact_word_fold (b->noun, b->noun_length, second, sizeof second))
+    return FALSE;
+  /* "report" and "reports" */
+  return g_str_has_prefix (first, second) ? strlen (first) - strlen (second) <= 2
+                                          : g_str_has_prefix (second, first) && strlen (second) - strlen (first) <= 2;
+}
+
+static TueFactMark
+compare_amount (const TueFactQuantity *said,
+                const TueFactQuantity *known)
+{
+  if (known->is_amount)
+    return share_currency (said->currencies, known->currencies) ? TUE_FACT_IN_TASK : TUE_FACT_NOT_IN_TASK;
+  if (known->is_alone || known->unit > TUE_FACT_UNIT_THING || known->may_be_share)
+    return TUE_FACT_NOT_IN_TASK;
+  return mark_other_unit (said);
+}
+
+/* A figure without a currency beside an amount of the task. */
+static TueFactMark
+compare_with_amount (const TueFactQuantity *said,
+                     const TueFactNearness *nearness)
+{
+  if (said->unit == TUE_FACT_UNIT_PERCENT || said->unit == TUE_FACT_UNIT_POINT || said->unit == TUE_FACT_UNIT_TIMES)
+    return TUE_FACT_NOT_IN_TASK;
+  if (said->unit != TUE_FACT_UNIT_NONE)
+    return mark_other_unit (said);
+  return is_telling (said) || is_near (said, nearness) ? TUE_FACT_IN_TASK : TUE_FACT_NOT_IN_TASK;
+}
+
+static TueFactMark
+compare_percent (const TueFactQuantity *said,
+                 const TueFactQuantity *known)
+{
+  if (known->unit == TUE_FACT_UNIT_PERCENT || known->may_be_share)
+    return TUE_FACT_IN_TASK;
+  /* A percentage is never a count. */
+  return known->is_integer ? TUE_FACT_NOT_IN_TASK : mark_other_unit (said);
+}
+
+static TueFactMark
+compare_inside (const TueFactQuantity *said,
+                const TueFactQuantity *known,
+                const TueFactNearness *nearness)
+{
+  gboolean is_plain = said->unit <= TUE_FACT_UNIT_THING && known->unit <= TUE_FACT_UNIT_THING;
+
+  if (known->is_alone)
+    return is_telling (said) && is_plain ? TUE_FACT_IN_TASK : TUE_FACT_NOT_IN_TASK;
+  if (is_same_noun (said, known) || (said->unit == known->unit && said->unit > TUE_FACT_UNIT_THING))
+    return TUE_FACT_IN_TASK;
+  if (is_plain && is_telling (said))
+    return TUE_FACT_IN_TASK;
+  if (said->unit > TUE_FACT_UNIT_THING || known->unit > TUE_FACT_UNIT_THING)
+    return mark_other_unit (said);
+  return said->unit == TUE_FACT_UNIT_NONE && is_near (said, nearness) ? TUE_FACT_IN_TASK : TUE_FACT_NOT_IN_TASK;
+}
+
+/* Two figures of numbers, the one of the task in a field of its own. */
+static TueFactMark
+compare_counts (const TueFactQuantity *said,
+                const TueFactQuantity *known,
+                const TueFactNearness *nearness)
+{
+  gboolean is_counting = said->unit <= TUE_FACT_UNIT_THING || said->unit == TUE_FACT_UNIT_PERSON;
+
+  if (said->unit > TUE_FACT_UNIT_THING && said->unit == known->unit)
+    return TUE_FACT_IN_TASK;
+  if (known->unit == TUE_FACT_UNIT_PERCENT || known->may_be_share)
+    {
+      if (said->unit != TUE_FACT_UNIT_NONE && said->unit != TUE_FACT_UNIT_THING)
+        return mark_other_unit (said);
+      return is_telling (said) || is_near (said, nearness) ? TUE_FACT_IN_TASK : TUE_FACT_NOT_IN_TASK;
+    }
+  if (!is_counting && (known->is_of_item || (nearness->before > 2 && nearness->behind > 2)))
+    return mark_other_unit (said);
+  if (!is_counting && known->unit > TUE_FACT_UNIT_THING)
+    return mark_other_unit (said);
+  if (said->unit == TUE_FACT_UNIT_THING && known->unit > TUE_FACT_UNIT_PERSON)
+    return mark_other_unit (said);
+  if (is_near (said, nearness))
+    return TUE_FACT_IN_TASK;
+  if (!is_telling (said))
+    return TUE_FACT_NOT_IN_TASK;
+  return said->unit == TUE_FACT_UNIT_THING && known->unit == TUE_FACT_UNIT_PERSON ? TUE_FACT_CLOSE : TUE_FACT_IN_TASK;
+}
+
+static TueFactMark
+compare_exact (const TueFactQuantity *said,
+               const TueFactQuantity *known,
+               const TueFactNearness *nearness)
+{
+  if (said->is_amount)
+    return compare_amount (said, known);
+  if (known->is_amount)
+    return compare_with_amount (said, nearness);
+  if (said->unit == TUE_FACT_UNIT_PERCENT)
+    return compare_percent (said, known);
+  return known->is_inside ? compare_inside (said, known, nearness) : compare_counts (said, known, nearness);
+}
+
+/**
+ * tue_fact_quantity_compare:
+ * @said: what the draft says
+ * @known: what the task says, the same digits
+ * @nearness: where the label of the value stands
+ *
+ * Returns: how they go together
+ */
+TueFactMark
+tue_fact_quantity_compare (const TueFactQuantity *said,
+                           const TueFactQuantity *known,
+                           const TueFactNearness *nearness)
+{
+  gboolean    is_negative;
+  TueFactMark mark;
+
+  g_return_val_if_fail (said != NULL && known != NULL && nearness != NULL, TUE_FACT_NOT_IN_TASK);
+
+  /* Words may say the minus: "1,200 below plan"; but not take it away. */
+  is_negative = *said->number.text == '-';
+  if (is_negative && *known->number.text != '-')
+    return TUE_FACT_NOT_IN_TASK;
+  /* "PO 4800" is no amount, "page 12" no count. */
+  if (said->numbering != TUE_FACT_NUMBERING_NONE && known->numbering == TUE_FACT_NUMBERING_NONE &&
+      !known->is_alone && !(known->is_integer && nearness->before <= 2))
+    return TUE_FACT_NOT_IN_TASK;
+  if (known->numbering != TUE_FACT_NUMBERING_NONE && said->numbering == TUE_FACT_NUMBERING_NONE &&
+      (said->unit != TUE_FACT_UNIT_NONE || said->is_amount || !is_telling (said)))
+    return TUE_FACT_NOT_IN_TASK;
+  if (said->numbering != TUE_FACT_NUMBERING_NONE)
+    return TUE_FACT_IN_TASK;
+
+  mark = compare_exact (said, known, nearness);
+  if (!known->is_rounded)
+    return mark;
+  return mark == TUE_FACT_IN_TASK ? TUE_FACT_CLOSE : TUE_FACT_NOT_IN_TASK;
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueFactQuantity: a figure with what it is a figure of, and how two of them
+ * compare. Pure.
+ */
+
+#pragma once
+
+#include "tue-fact-kind.h"
+#include "tue-fact-labels.h"
+#include "tue-fact-text.h"
+#include "tue-known-values.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  TueDecimal       number;
+  gboolean         is_amount;
+  gboolean         is_inside;    /* within a text, which says itself what is meant */
+  gboolean         is_alone;     /* all that the text says: "4800" for an order */
+  gboolean         is_rounded;   /* the value itself is more exact */
+  gboolean         is_integer;   /* of a field for whole numbers */
+  gboolean         is_of_item;   /* of a list: what names it may be far from it */
+  gboolean         may_be_share; /* whether "12.5" may be a percentage: no unit tells */
+  TueFactUnit      unit;
+  const char      *currencies; /* (nullable): codes, between spaces */
+  TueFactNumbering numbering;
+  const char      *noun; /* (nullable) (borrowed): what is counted within a text */
+  gsize            noun_length;
+} TueFactQuantity;
+
+void tue_fact_quantity_init_value (TueFactQuantity     *self,
+                                   const TueKnownValue *value);
+void tue_fact_quantity_init_token (TueFactQuantity    *self,
+                                   const char         *text,
+                                   const TueFactToken *token,
+                                   guint               reading);
+
+/* What a figure of a draft is beside one of the task that has the same digits. */
+TueFactMark tue_fact_quantity_compare (const TueFactQuantity *said,
+                                       const TueFactQuantity *known,
+                                       const TueFactNearness *nearness);
+
+G_END_DECLS

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Times of day in a running text.
+ */
+
+#define G_LOG_DOMAIN "tue-fact-time"
+
+#include "config.h"
+
+#include "tue-fact-text-private.h"
+
+/* "am", "p.m.", "PM": -1 if there is none. */
+static int
+read_half_day (const TueFactText *self,
+               gsize              at,
+               gsize             *end)
+{
+  static const struct
+  {
+    const char *word;
+    int         half;
+  } words[] = { { "a.m.", 0 }, { "p.m.", 1 }, { "am", 0 }, { "pm", 1 }, { "AM", 0 }, { "PM", 1 }, { "A.M.", 0 }, { "P.M.", 1 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (has_at (self, at, words[i].word) && is_ended (self, at + strlen (words[i].word)))
+      {
+        *end = at + strlen (words[i].word);
+        return words[i].half;
+      }
+
+  return -1;
+}
+
+/* Between an hour and its minutes: ":", "h", " h ", " Uhr ". 0 for none. */
+static gsize
+measure_clock_mark (const TueFactText *self,
+                    gsize              at)
+{
+  static const char *const words[] = { "h", "Uhr", "heures", "heure" };
+  gsize                    start = at + tue_fact_text_measure_space (self, at);
+
+  if (byte_at (self, at) == ':' || byte_at (self, at) == '.')
+    return 1;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      gsize end = start + strlen (words[i]);
+
+      if (has_at (self, start, words[i]) && !g_unichar_isalpha (char_at (self, end)) && (start > at || i == 0))
+        return end + tue_fact_text_measure_space (self, end) - at;
+    }
+
+  return 0;
+}
+
+/* "à 14h", "um 9h": not a length of time. */
+static gboolean
+is_said_to_be_at (const TueFactText *self,
+                  gsize              at)
+{
+  static const char *const words[] = { "à", "dès", "vers", "at", "um", "ab", "gegen", "from", "bis", "until" };
+  gsize                    start;
+  gsize                    end;
+
+  if (!tue_fact_text_find_word_before (self, at, &start, &end) || end == at)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (end - start == strlen (words[i]) && has_at (self, start, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* What tells that a number is a time of day, behind it. */
+typedef struct
+{
+  int      half; /* of the day: 0, 1; -1 for none */
+  gsize    half_start, half_end;
+  gboolean is_clock; /* "Uhr", "h", "o'clock" */
+  gsize    end;
+} ClockWord;
+
+static void
+read_clock_word (const TueFactText *self,
+                 gsize              at,
+                 ClockWord         *clock)
+{
+  static const char *const words[] = { "Uhr", "h", "heures", "heure", "o'clock", "o\u2019clock" };
+  gsize                    behind = tue_fact_text_skip_spaces (self, at);
+
+  *clock = (ClockWord){ .half_start = behind, .end = at };
+  clock->half = read_half_day (self, behind, &clock->half_end);
+  if (clock->half >= 0)
+    clock->end = clock->half_end;
+  for (gsize i = 0; clock->half < 0 && !clock->is_clock && i < G_N_ELEMENTS (words); i++)
+    if (has_at (self, behind, words[i]) && is_ended (self, behind + strlen (words[i])))
+      {
+        clock->is_clock = TRUE;
+        clock->end = behind + strlen (words[i]);
+      }
+}
+
+/* The minutes behind an hour: where their digits begin; 0 for none. */
+static gsize
+find_minutes (const TueFactText *self,
+              gsize              at,
+              gboolean          *is_sure)
+{
+  gsize     minute = at + measure_clock_mark (self, at);
+  ClockWord clock;
+
+  *is_sure = FALSE;
+  if (minute == at || count_digits (self, minute, 2) != 2)
+    return 0;
+  read_clock_word (self, minute + 2, &clock);
+  if (!is_ended (self, minute + 2) && clock.half < 0 && !clock.is_clock)
+    return 0;
+  *is_sure = byte_at (self, at) != '.';
+  return minute;
+}
+
+/* "14:30", "2:30 pm", "2:30pm", "9 am", "14h30", "14 h 30", "14 Uhr 30",
+ * "14.30 Uhr", "14 Uhr" */
+gboolean
+tue_fact_text_read_time (const TueFactText *self,
+                         gsize              at,
+                         TueFactToken      *token)
+{
+  gsize     n_hour = count_digits (self, at, 2);
+  gboolean  is_sure;
+  gsize     minute = find_minutes (self, at + n_hour, &is_sure);
+  gsize     end = minute > 0 ? minute + 2 : at + n_hour;
+  ClockWord clock;
+
+  *token = (TueFactToken){ .kind = TUE_FACT_TOKEN_TIME, .start = at };
+  if (n_hour > 2)
+    return FALSE;
+
+  if (minute > 0 && byte_at (self, at + n_hour) == ':' && byte_at (self, end) == ':' && count_digits (self, end + 1, 2) == 2)
+    end += 3;
+  token->hour = tue_fact_text_read_int (self, at, n_hour);
+  token->minute = minute > 0 ? tue_fact_text_read_int (self, minute, 2) : 0;
+  read_clock_word (self, end, &clock);
+  if (token->minute > 59 || token->hour > 24 || (clock.half >= 0 && (token->hour < 1 || token->hour > 12)))
+    return FALSE;
+  /* "5 h" is a length of time, "14.30" a number. */
+  if (clock.is_clock && minute == 0 && byte_at (self, clock.end - 1) == 'h' && !is_said_to_be_at (self, at))
+    return FALSE;
+  if (clock.half < 0 && !clock.is_clock && !is_sure)
+    return FALSE;
+
+  add_part (token, TUE_FACT_PART_HOUR, at, at + n_hour);
+  if (minute > 0)
+    add_part (token, TUE_FACT_PART_MINUTE, minute, minute + 2);
+  if (clock.half >= 0)
+    {
+      add_part (token, TUE_FACT_PART_HALF_DAY, clock.half_start, clock.half_end);
+      token->hour = token->hour % 12 + (clock.half == 1 ? 12 : 0);
+    }
+  token->has_half = clock.half >= 0 || token->hour > 12;
+  token->end = clock.half >= 0 || clock.is_clock ? clock.end : end;
+  return TRUE;
+}
+
+/**
+ * tue_fact_style_write_time:
+ * @style: of tue_fact_text_describe_style()
+ *
+ * Returns: (transfer full) (nullable): the time in that style; %NULL if
+ *   @style is not one of times, or has no place for the minutes
+ */
+char *
+tue_fact_style_write_time (const char *style,
+                           int         hour,
+                           int         minute)
+{
+  GString *text;
+
+  g_return_val_if_fail (style != NULL, NULL);
+
+  if (!g_str_has_prefix (style, "c:") || style[2] == '\0' || (minute != 0 && strstr (style, "\x1fM") == NULL))
+    return NULL;
+
+  text = g_string_new (NULL);
+  for (const char *p = style + 3; *p != '\0'; p++)
+    {
+      if (*p != '\x1f')
+        {
+          g_string_append_c (text, *p);
+          continue;
+        }
+      switch (*++p)
+        {
+        case 'H':
+          g_string_append_printf (text, "%02d", hour);
+          break;
+
+        case 'k':
+          g_string_append_printf (text, "%d", hour);
+          break;
+
+        case 'I':
+          g_string_append_printf (text, "%d", (hour + 11) % 12 + 1);
+          break;
+
+        case 'M':
+          g_string_append_printf (text, "%02d", minute);
+          break;
+
+        case 'p':
+          g_string_append (text, hour < 12 ? "AM" : "PM");
+          break;
+
+        case 'P':
+          g_string_append (text, hour < 12 ? "am" : "pm");
+          break;
+
+        case 'q':
+          g_string_append (text, hour < 12 ? "a.m." : "p.m.");
+          break;
+
+        default:
+          p--;
+        }
+    }
+
+  return g_string_free_and_steal (text);
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * What is a value of the task, what is only close to one, and what is neither:
+ * a table of sentences, kind by kind.
+ */
+
+#include "config.h"
+
+#include "tue-facts.h"
+
+#include <locale.h>
+#include <string.h>
+
+#include "../model/sample-locales.h"
+#include "sample-facts.h"
+
+static const char fields[] =
+  "["
+  "{\"name\": \"client\", \"label\": \"Client\", \"type\": \"string\"},"
+  "{\"name\": \"contact\", \"label\": \"Contact\", \"type\": \"string\"},"
+  "{\"name\": \"background\", \"label\": \"Background\", \"type\": \"text\"},"
+  "{\"name\": \"budget\", \"label\": \"Budget\", \"type\": \"money\"},"
+  "{\"name\": \"revenue\", \"label\": \"Revenue\", \"type\": \"money\"},"
+  "{\"name\": \"variance\", \"label\": \"Variance\", \"type\": \"money\"},"
+  "{\"name\": \"start\", \"label\": \"Start\", \"type\": \"date\"},"
+  "{\"name\": \"deadline\", \"label\": \"Deadline\", \"type\": \"date\"},"
+  "{\"name\": \"at\", \"label\": \"At\", \"type\": \"time\"},"
+  "{\"name\": \"growth\", \"label\": \"Growth\", \"type\": \"number\"},"
+  "{\"name\": \"team\", \"label\": \"Team\", \"type\": \"integer\"},"
+  "{\"name\": \"weeks\", \"label\": \"Weeks\", \"type\": \"integer\"},"
+  "{\"name\": \"phone\", \"label\": \"Phone\", \"type\": \"phone\"},"
+  "{\"name\": \"address\", \"label\": \"Address\", \"type\": \"text\"},"
+  "{\"name\": \"site\", \"label\": \"Site\", \"type\": \"url\"},"
+  "{\"name\": \"reference\", \"label\": \"Reference\", \"type\": \"string\"},"
+  "{\"name\": \"outline\", \"label\": \"Agreed outline\", \"type\": \"text\", \"holds\": \"answer\"},"
+  "{\"name\": \"items\", \"label\": \"Items\", \"type\": \"list\", \"fields\": ["
+  "  {\"name\": \"name\", \"label\": \"Item\", \"type\": \"string\"},"
+  "  {\"name\": \"quantity\", \"label\": \"Quantity\", \"type\": \"integer\"},"
+  "  {\"name\": \"price\", \"label\": \"Price\", \"type\": \"money\"}]},"
+  "{\"name\": \"total\", \"label\": \"Total\", \"type\": \"computed\", \"formula\": \"sum(items.quantity * items.price)\"}"
+  "]";
+
+static const char values[] =
+  "{"
+  "\"client\": \"Northwind Traders GmbH\","
+  "\"contact\": \"Dana Weber\","
+  "\"background\": \"Marek Novak runs 3 warehouses; they lose 5 hours a week. In spring 2025 it was €7,777.\","
+  "\"budget\": {\"minor\": 480000, \"currency\": \"EUR\"},"
+  "\"revenue\": {\"minor\": 235000000, \"currency\": \"EUR\"},"
+  "\"variance\": {\"minor\": -120000, \"currency\": \"EUR\"},"
+  "\"start\": \"2026-12-14\","
+  "\"deadline\": \"2027-01-15\","
+  "\"at\": \"14:30\","
+  "\"growth\": 12.5,"
+  "\"team\": 12,"
+  "\"weeks\": 6,"
+  "\"phone\": \"+49 30 1234567\","
+  "\"address\": \"Hauptstraße 12\\n10115 Berlin\","
+  "\"site\": \"https://www.northwind.example/offers\","
+  "\"reference\": \"INV-2026-118\","
+  "\"outline\": \"We promise €99,999 by 3 March 2027, says Rolf Hagedorn.\","
+  "\"items\": ["
+  "  {\"name\": \"Workshop\", \"quantity\": 2, \"price\": {\"minor\": 150000, \"currency\": \"EUR\"}},"
+  "  {\"name\": \"Review day\", \"quantity\": 4, \"price\": {\"minor\": 45000, \"currency\": \"EUR\"}}]"
+  "}";
+
+static TueWorkflow *
+make_workflow (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) declared = tue_fields_from_json (fields, &error);
+  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(TueTemplate) template = NULL;
+
+  g_assert_no_error (error);
+  template = tue_template_new ("t", 1, NULL, "{{client}}", (TueField *const *)declared->pdata, declared->len);
+  g_ptr_array_add (steps, tue_step_new ("s", "Draft", NULL, template));
+  return tue_workflow_new (&(TueWorkflowSpec){ .id = "w", .name = "Proposal", .steps = steps });
+}
+
+/* "words=field", "words~field" for what is close, "words!" for what is not in
+ * the task. */
+static char *
+describe (TueValue   *held,
+          const char *text)
+{
+  g_autoptr(TueWorkflow) workflow = make_workflow ();
+  g_autoptr(TueFactCheck) check = NULL;
+  GString       *described = g_string_new (NULL);
+  TueLocale      locale = make_sample (SAMPLE_C);
+  GDate          today;
+  gsize          n_facts;
+  const TueFact *facts;
+
+  set_sample_today (&today);
+  check = tue_fact_check_new (text, -1, workflow, held, NULL, NULL, &locale, &today, NULL);
+  facts = tue_fact_check_get_facts (check, &n_facts);
+  for (gsize i = 0; i < n_facts; i++)
+    {
+      g_string_append_printf (described, "%s%.*s%c", i > 0 ? "; " : "", (int)facts[i].length, text + facts[i].start,
+                              "=~!"[facts[i].mark]);
+      if (facts[i].field != NULL)
+        g_string_append (described, facts[i].member != NULL ? facts[i].member : facts[i].field);
+    }
+  return g_string_free_and_steal (described);
+}
+
+static const struct
+{
+  const char *text;
+  const char *facts;
+} cases[] = {
+#include "fact-marks.inc"
+};
+
+static void
+test_cases (void)
+{
+  g_autoptr(TueValue) held = read_sample_values (values);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *described = describe (held, cases[i].text);
+
+      if (!g_str_equal (described, cases[i].facts))
+        {
+          g_test_message ("MISMATCH %s\n#  says   %s\n#  wanted %s", cases[i].text, described, cases[i].facts);
+          g_test_fail ();
+        }
+    }
+}
+
+/* A client may be called like a word of every text. */
+static void
+test_common_names (void)
+{
+  static const struct
+  {
+    const char *client;
+    const char *text;
+    const char *facts;
+  } names[] = {
+    { "Before", "We send reports. Before the peak we meet.", "" },
+    { "Before", "We work for Before, before anybody else.", "Before=client" },
+    { "Next", "Next week we start. Next, we look at it.", "" },
+    { "Next", "The offer to Next is ready.", "Next=client" },
+    { "Target", "Target dates slip. The target is missed.", "" },
+    { "Target", "We wrote to Target about it, and Target’s answer came.", "Target=client; Target=client" },
+    { "Shell", "Shell scripts run. We sell to Shell.", "Shell=client" },
+    { "Orange", "Orange juice. Orange’s offer is signed by Orange.", "Orange=client; Orange=client" },
+    { "Focus", "Focus on the plan.", "" },
+    { "Contoso", "Contoso pays. We met Contoso.", "Contoso=client; Contoso=client" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *json = g_strdup_printf ("{\"client\": \"%s\"}", names[i].client);
+      g_autoptr(TueValue) held = read_sample_values (json);
+      g_autofree char *described = describe (held, names[i].text);
+
+      if (!g_str_equal (described, names[i].facts))
+        {
+          g_test_message ("MISMATCH %s\n#  says   %s\n#  wanted %s", names[i].text, described, names[i].facts);
+          g_test_fail ();
+        }
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/fact-marks/cases", test_cases);
+  g_test_add_func ("/fact-marks/common-names", test_common_names);
+
+  return g_test_run ();
+}
