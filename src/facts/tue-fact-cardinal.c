@@ -109,7 +109,7 @@ is_of_language (const TueFactText *self,
 
   for (gsize i = 0; i < G_N_ELEMENTS (ambiguous); i++)
     if (end - at == strlen (ambiguous[i].word) && g_ascii_strncasecmp (self->text + at, ambiguous[i].word, end - at) == 0)
-      return self->language == ambiguous[i].language;
+      return self->language == ambiguous[i].language || self->language == TUE_FACT_LANGUAGE_LOCALE;
   return TRUE;
 }
 

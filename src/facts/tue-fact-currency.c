@@ -162,12 +162,21 @@ read_currency_name (const TueFactText *self,
                     const char       **codes,
                     int               *shift)
 {
-  gsize       end = tue_fact_text_end_word (self, start);
-  const char *country = has_at (self, start, "U.S.") ? "USD" : find_country (self, start, end);
+  gsize       end;
   gsize       behind;
+  const char *country;
   const char *country_behind;
   const Name *name;
 
+  /* "millions d'euros" */
+  if (start > at && has_at (self, start, "d'"))
+    start += strlen ("d'");
+  else if (start > at && has_at (self, start, "d\u2019"))
+    start += strlen ("d\u2019");
+  else if (start > at && has_at (self, start, "de "))
+    start += strlen ("de ");
+  end = tue_fact_text_end_word (self, start);
+  country = has_at (self, start, "U.S.") ? "USD" : find_country (self, start, end);
   if (has_at (self, start, "U.S."))
     end = start + 4;
   if (country != NULL && (byte_at (self, end) == '-' || tue_fact_text_measure_space (self, end) > 0))

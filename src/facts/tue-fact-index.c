@@ -571,7 +571,7 @@ look_around (TueFactIndex *self,
     return;
   search->has_around = TRUE;
   tue_fact_labels_look_around (self->labels, search->text, search->length, search->token->start,
-                               MAX (search->token->end, search->token->unit_start), &search->around);
+                               search->token->end, &search->around);
 }
 
 /* Mark first; then a label that stands near; a field of its own; the order. */
@@ -619,7 +619,11 @@ try_figures (TueFactIndex     *self,
       const Entry    *entry = &g_array_index (same, Entry, i);
       TueFactNearness nearness = tue_fact_labels_measure (self->labels, &search->around, entry->value);
 
-      offer (self, search, entry, reading, tue_fact_quantity_compare (&said, &entry->quantity, &nearness), &nearness);
+      TueFactMark mark = tue_fact_quantity_compare (&said, &entry->quantity, &nearness);
+
+      /* The less likely reading of "250,000" is not close to anything. */
+      if (mark == TUE_FACT_IN_TASK || reading % SCALED == 0)
+        offer (self, search, entry, reading, mark, &nearness);
     }
 }
 

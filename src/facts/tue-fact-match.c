@@ -16,6 +16,9 @@
 /* A longer name is a sentence. */
 #define MAX_NAME_WORDS 8
 
+/* Shorter words begin too many sentences. */
+#define MIN_STARTING_NAME 6
+
 /* How often one looks whether to stop. */
 #define STEPS_BETWEEN_CHECKS 4096
 
@@ -578,8 +581,15 @@ match_single (Matcher *self,
   gboolean           may_differ = is_person || (word->length >= 6 && !is_german);
   TueFactHit         hit;
 
-  if (!is_person && (is_german || (word->flags & TUE_FACT_WORD_START) != 0))
+  if (!is_person && is_german)
     return;
+  /* The first word of a sentence has its capital anyway. */
+  if (!is_person && (word->flags & TUE_FACT_WORD_START) != 0)
+    {
+      if (word->length < MIN_STARTING_NAME || find_lexeme_of_word (self, word) != NULL || is_label (self, at))
+        return;
+      may_differ = FALSE;
+    }
   if (tue_fact_names_find_part (self->known, self->text, word, 1, may_differ, &hit))
     add_name (self, at, 1, &hit);
   else if (is_person)

@@ -519,8 +519,8 @@ is_legal_form (TueFactNames *self,
   return lexeme != NULL && (lexeme->senses & TUE_FACT_WORD_LEGAL) != 0;
 }
 
-/* Whether a name that stands within a text ends on both sides where the words
- * do: "Marek Novak" in a sentence, not "Dana" of "Dana Weber". */
+/* Whether words within a text are a name of their own: two of them are, and one
+ * that stands alone, not "Dana" of "Dana Weber". */
 static gboolean
 is_whole_name (TueFactNames *self,
                guint         at,

@@ -415,8 +415,6 @@ look_behind (const TueFactText *self,
     token->unit = lexeme->unit;
   else if ((lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0) && g_unichar_isalpha (char_at (self, start)))
     token->unit = TUE_FACT_UNIT_THING;
-  else
-    token->unit_end = token->unit_start;
   /* "2 x €1,500" counts something, and nothing is said of it. */
   if (token->unit == TUE_FACT_UNIT_TIMES && start > token->end)
     token->unit = TUE_FACT_UNIT_NONE;

@@ -207,7 +207,7 @@ compare_inside (const TueFactQuantity *said,
 
   if (known->is_alone)
     return is_telling (said) && is_plain ? TUE_FACT_IN_TASK : TUE_FACT_NOT_IN_TASK;
-  if (is_same_noun (said, known) || (said->unit == known->unit && said->unit > TUE_FACT_UNIT_THING))
+  if ((is_same_noun (said, known) && (said->unit != TUE_FACT_UNIT_NONE || count_digits_of (&said->number) > 1)) || (said->unit == known->unit && said->unit > TUE_FACT_UNIT_THING))
     return TUE_FACT_IN_TASK;
   if (is_plain && is_telling (said))
     return TUE_FACT_IN_TASK;
@@ -238,7 +238,8 @@ compare_counts (const TueFactQuantity *said,
     return mark_other_unit (said);
   if (said->unit == TUE_FACT_UNIT_THING && known->unit > TUE_FACT_UNIT_PERSON)
     return mark_other_unit (said);
-  if (is_near (said, nearness))
+  /* "Analysis takes 3 meetings" does not say how often it is sold. */
+  if (known->is_of_item && said->unit != TUE_FACT_UNIT_NONE ? nearness->behind <= NEAR_BEHIND : is_near (said, nearness))
     return TUE_FACT_IN_TASK;
   if (!is_telling (said))
     return TUE_FACT_NOT_IN_TASK;

@@ -519,6 +519,8 @@ tue_field_to_json_node (TueField *field)
   json_object_set_string_member (object, "name", tue_field_get_name (field));
   json_object_set_string_member (object, "label", tue_field_get_label (field));
   json_object_set_string_member (object, "type", tue_field_type_to_string (tue_field_get_field_type (field)));
+  if (tue_field_get_holds_answer (field))
+    json_object_set_string_member (object, "holds", "answer");
   if (tue_field_get_required (field))
     json_object_set_boolean_member (object, "required", TRUE);
   if (tue_field_get_default (field) != NULL)
@@ -528,8 +530,6 @@ tue_field_to_json_node (TueField *field)
   set_options (object, tue_field_get_options (field));
   if (tue_field_get_open (field))
     json_object_set_boolean_member (object, "open", TRUE);
-  if (tue_field_get_holds_answer (field))
-    json_object_set_string_member (object, "holds", "answer");
   if (tue_field_get_min (field, &number))
     set_number (object, "min", number);
   if (tue_field_get_max (field, &number))

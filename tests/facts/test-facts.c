@@ -253,6 +253,42 @@ test_hostile (void)
     }
 }
 
+/* Pieces of facts in any order, as a draft and as a value of the task: facts
+ * stay in order, apart and on whole characters, whatever is said of them. */
+static void
+test_random (void)
+{
+  static const char *const pieces[] = {
+    "€", "10", "500", ",", ".", " ", " ", " ", "'", "\u202f", "k", " Mio. ", "%", "EUR", "TEUR ", "k€", "-", "–", "/", "(", ")", " US dollars", " cents",
+    "27", "2026", " November ", "Nov ", "'26", "Freitag, ", " end of ", "January 2027", ":", "30", "pm", " h ", " Uhr ", "a@b.de", "x.example/y", "https://",
+    "+49 30 ", "(0)", "1234567", "Hauptstr. 12", ", D-10115 Berlin", " in ", "12 Hauptstraße", "page ", "PO ", "Nr. ", "no. ", "die 2. Mahnung",
+    "twelve", "zwölf", "quatre-vingt-", "fünfundzwanzig", "hundred", " and ", " weeks", " people", " × ", "Northwind", " Traders", " GmbH", "Dana", " Weber", "Nrthwnd",
+    "Herr ", "Dear ", ", ", "\n", "\n\n", "- ", "| ", "**", "# ", "INV-2026-118", "inv–2026", "e\u0301", "北", "\U0001f600", "\u200b", "{", "\\"
+  };
+  g_autoptr(TueWorkflow) workflow = make_sample_workflow ();
+  g_autoptr(TueValue) sample = read_sample_values (sample_values);
+  GDate today;
+
+  set_sample_today (&today);
+  for (guint round = 0; round < 3000; round++)
+    {
+      g_autoptr(GString) text = g_string_new (NULL);
+      g_autofree char *copy = NULL;
+      g_autoptr(TueValue) held = NULL;
+      g_autoptr(TueValue) need = NULL;
+      g_autoptr(TueFactCheck) check = NULL;
+      TueLocale locale = make_sample ((Sample)(round % 4));
+
+      for (gint32 i = g_test_rand_int_range (1, 40); i > 0; i--)
+        g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+      need = tue_value_new_string (text->str + (round % 2 == 0 ? 0 : text->len));
+      held = tue_value_with_member (sample, "need", need);
+      copy = g_memdup2 (text->str, text->len + 1);
+      check = tue_fact_check_new (copy, (gssize)text->len, workflow, held, DUE, TITLE, &locale, &today, NULL);
+      assert_facts (check, copy, text->len);
+    }
+}
+
 static void
 test_values (void)
 {
@@ -476,6 +512,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/facts/cases", test_cases);
+  g_test_add_func ("/facts/random", test_random);
   g_test_add_func ("/facts/values", test_values);
   g_test_add_func ("/facts/length", test_length);
   g_test_add_func ("/facts/nothing-known", test_nothing_known);
