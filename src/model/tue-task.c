@@ -30,10 +30,11 @@ struct _TueTask
   char     *id;
   char     *workflow_id;
   char     *title;
-  char     *due;     /* (nullable) */
-  char     *step_id; /* (nullable) */
-  TueValue *values;  /* (nullable) until loaded */
-  TueValue *alsos;   /* a map of step ids */
+  char     *due;         /* (nullable) */
+  char     *step_id;     /* (nullable) */
+  char     *copied_step; /* (nullable) */
+  TueValue *values;      /* (nullable) until loaded */
+  TueValue *alsos;       /* a map of step ids */
 };
 
 G_DEFINE_FINAL_TYPE (TueTask, tue_task, G_TYPE_OBJECT)
@@ -169,6 +170,7 @@ tue_task_finalize (GObject *object)
   g_free (self->title);
   g_free (self->due);
   g_free (self->step_id);
+  g_free (self->copied_step);
   g_clear_pointer (&self->values, tue_value_unref);
   g_clear_pointer (&self->alsos, tue_value_unref);
 
@@ -633,6 +635,36 @@ tue_task_get_copied (TueTask *self)
   g_return_val_if_fail (TUE_IS_TASK (self), 0);
 
   return self->copied;
+}
+
+/**
+ * tue_task_get_copied_step:
+ *
+ * Returns: (nullable): the id of the step whose prompt was last copied; known
+ *   once the task has its values
+ */
+const char *
+tue_task_get_copied_step (TueTask *self)
+{
+  g_return_val_if_fail (TUE_IS_TASK (self), NULL);
+
+  return self->copied_step;
+}
+
+/**
+ * tue_task_set_copied_step:
+ * @step_id: (nullable): the id of a step
+ *
+ * Sets which prompt was last copied. It is set before the time: "copied" tells
+ * of both.
+ */
+void
+tue_task_set_copied_step (TueTask    *self,
+                          const char *step_id)
+{
+  g_return_if_fail (TUE_IS_TASK (self));
+
+  g_set_str (&self->copied_step, step_id);
 }
 
 /**

@@ -67,7 +67,10 @@ void         tue_task_set_progress (TueTask *self,
                                     guint    n_fields);
 gint64       tue_task_get_created (TueTask *self); /* µs since 1970, UTC */
 gint64       tue_task_get_updated (TueTask *self);
-gint64       tue_task_get_copied (TueTask *self); /* last prompt copied, 0 for never */
+gint64       tue_task_get_copied (TueTask *self);      /* "copied": last prompt copied, 0 for never */
+const char  *tue_task_get_copied_step (TueTask *self); /* which step that was of; (nullable) */
+void         tue_task_set_copied_step (TueTask    *self,
+                                       const char *step_id);
 void         tue_task_set_times (TueTask *self,
                                  gint64   created,
                                  gint64   updated,

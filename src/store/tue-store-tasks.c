@@ -722,6 +722,24 @@ load_alsos (TueStore      *self,
   return TRUE;
 }
 
+static gboolean
+load_copied_step (TueStore      *self,
+                  gint64         key,
+                  TueTaskRecord *record,
+                  GError       **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT step_id FROM prompt_copy WHERE task_key = ?1"
+                                    " ORDER BY time DESC, id DESC LIMIT 1");
+  tue_statement_bind_integer (statement, 1, key);
+  if (tue_statement_next (statement))
+    record->copied_step = g_strdup (tue_statement_get_text (statement, 0));
+
+  return tue_statement_finish (statement, error);
+}
+
 static TueTaskRecord *
 load_in_transaction (TueStore   *self,
                      const char *id,
@@ -751,7 +769,8 @@ load_in_transaction (TueStore   *self,
       return NULL;
     }
 
-  if (!load_values (self, key, record, error) || !load_alsos (self, key, record, error))
+  if (!load_values (self, key, record, error) || !load_alsos (self, key, record, error) ||
+      !load_copied_step (self, key, record, error))
     return NULL;
 
   return g_steal_pointer (&record);

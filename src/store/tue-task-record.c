@@ -19,6 +19,7 @@ tue_task_record_free (TueTaskRecord *self)
   g_free (self->title);
   g_free (self->due);
   g_free (self->step_id);
+  g_free (self->copied_step);
   g_clear_pointer (&self->values, tue_value_unref);
   g_clear_pointer (&self->alsos, tue_value_unref);
   g_clear_pointer (&self->damaged_values, g_ptr_array_unref);

@@ -31,8 +31,9 @@ typedef struct
   gboolean     deleted;
   gboolean     has_draft;
   guint        n_stale;
-  TueValue    *values; /* (nullable): a map */
-  TueValue    *alsos;  /* (nullable): a map of step ids */
+  char        *copied_step; /* (nullable): read with the values */
+  TueValue    *values;      /* (nullable): a map */
+  TueValue    *alsos;       /* (nullable): a map of step ids */
 
   /* What is not what was written, with the values and alsos: those that can be
    * read at all are in them */

@@ -322,6 +322,8 @@ absorb_row (TueTask             *task,
     tue_task_set_has_draft (task, record->has_draft);
   if (!(flags & TUE_TASK_PATCH_STALE))
     tue_task_set_n_stale (task, record->n_stale);
+  if (!(flags & TUE_TASK_PATCH_COPIED) && record->copied_step != NULL)
+    tue_task_set_copied_step (task, record->copied_step);
   tue_task_set_times (task,
                       record->created,
                       MAX (record->updated, tue_task_get_updated (task)),
@@ -460,6 +462,8 @@ apply_row (TueWorkspace *self,
     tue_task_set_n_stale (task, patch->n_stale);
   if (patch->flags & TUE_TASK_PATCH_DELETED)
     set_deleted (self, patch->id, patch->deleted);
+  if (patch->copies != NULL && patch->copies->len > 0)
+    tue_task_set_copied_step (task, ((TuePromptCopy *)patch->copies->pdata[patch->copies->len - 1])->step_id);
   tue_task_set_times (task,
                       patch->flags & TUE_TASK_PATCH_NEW ? patch->created : tue_task_get_created (task),
                       MAX (patch->updated, tue_task_get_updated (task)),

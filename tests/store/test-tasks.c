@@ -299,6 +299,7 @@ test_prompt_copies (void)
   g_autofree char *dump = NULL;
   TueTaskPatch    *patch = fixture_new_task ("task-1", "Northwind", NULL);
   TuePromptCopy   *copy = g_new0 (TuePromptCopy, 1);
+  g_autoptr(TueTaskRecord) record = NULL;
 
   copy->step_id = g_strdup ("workflow-1-step");
   copy->template_id = g_strdup ("workflow-1-template");
@@ -313,6 +314,9 @@ test_prompt_copies (void)
 
   dump = fixture_dump (path);
   g_assert_nonnull (strstr (dump, "workflow-1-step|workflow-1-template|3|{}|hash-of-the-prompt|120|77|"));
+
+  record = load (store, "task-1");
+  g_assert_cmpstr (record->copied_step, ==, "workflow-1-step");
 
   g_clear_pointer (&store, tue_store_free);
   fixture_remove_folder (folder);

@@ -472,6 +472,7 @@ test_prompt (void)
   g_assert_cmpint (tue_task_get_copied (task), ==, 0);
   tue_workspace_record_copy (library.workspace, task, step, prompt);
   g_assert_cmpint (tue_task_get_copied (task), >, 0);
+  g_assert_cmpstr (tue_task_get_copied_step (task), ==, tue_step_get_id (step));
   g_assert_cmpint (tue_task_get_state (task), ==, TUE_TASK_STATE_DRAFTING);
   tue_workspace_set_task_step (library.workspace, task, tue_step_get_id (step));
   library_flush (&library);
@@ -483,6 +484,7 @@ test_prompt (void)
     task = library_load (&library, id);
   }
   g_assert_cmpint (tue_task_get_copied (task), >, 0);
+  g_assert_cmpstr (tue_task_get_copied_step (task), ==, tue_step_get_id (step));
   g_assert_cmpstr (tue_task_get_step_id (task), ==, tue_step_get_id (step));
   g_assert_cmpstr (tue_task_get_also (task, tue_step_get_id (step)), ==, "Answer in Esperanto.");
 

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-task-progress"
+
+#include "config.h"
+
+#include "tue-task-progress.h"
+
+#include "tue-revision.h"
+
+static guint
+find_step (TueWorkflow *workflow,
+           const char  *step_id)
+{
+  GPtrArray *steps = tue_workflow_get_steps (workflow);
+
+  for (guint i = 0; i < steps->len && step_id != NULL; i++)
+    if (g_str_equal (tue_step_get_id (g_ptr_array_index (steps, i)), step_id))
+      return i;
+
+  return TUE_NO_STEP;
+}
+
+/* (transfer full) (nullable) */
+static TueRevision *
+find_newest_answer (GListModel *revisions)
+{
+  guint n_revisions = revisions != NULL ? g_list_model_get_n_items (revisions) : 0;
+
+  for (guint i = 0; i < n_revisions; i++)
+    {
+      g_autoptr(TueRevision) revision = g_list_model_get_item (revisions, i);
+
+      if (tue_revision_get_origin (revision) == TUE_REVISION_ORIGIN_ANSWER)
+        return g_steal_pointer (&revision);
+    }
+
+  return NULL;
+}
+
+/* Which prompt an answer is to is known only once the library has it. */
+static gboolean
+is_answered (TueTask     *task,
+             TueRevision *answer)
+{
+  if (tue_revision_get_prompt_time (answer) != 0)
+    return tue_revision_get_prompt_time (answer) == tue_task_get_copied (task);
+
+  return tue_revision_get_time (answer) >= tue_task_get_copied (task);
+}
+
+/**
+ * tue_task_progress_read:
+ * @self: (out caller-allocates): what to set
+ * @task: a task with its values
+ * @workflow: the workflow of the task
+ * @revisions: (nullable): the revisions of its draft, newest first
+ * @has_text: whether there is anything in the draft
+ *
+ * Finds out how far a task is, from what was copied and what was pasted.
+ */
+void
+tue_task_progress_read (TueTaskProgress *self,
+                        TueTask         *task,
+                        TueWorkflow     *workflow,
+                        GListModel      *revisions,
+                        gboolean         has_text)
+{
+  g_autoptr(TueRevision) answer = NULL;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (TUE_IS_TASK (task));
+  g_return_if_fail (TUE_IS_WORKFLOW (workflow));
+
+  answer = find_newest_answer (revisions);
+  *self = (TueTaskProgress){
+    .state = tue_task_get_state (task),
+    .n_steps = tue_workflow_get_steps (workflow)->len,
+    .copied = tue_task_get_copied (task) != 0 ? find_step (workflow, tue_task_get_copied_step (task)) : TUE_NO_STEP,
+    .answered = TUE_NO_STEP,
+    .has_text = has_text,
+  };
+
+  self->waits = self->copied != TUE_NO_STEP && (answer == NULL || !is_answered (task, answer));
+  if (answer != NULL)
+    self->answered = tue_revision_get_prompt_time (answer) != 0 || self->waits
+                       ? find_step (workflow, tue_revision_get_step_id (answer))
+                       : self->copied;
+}
+
+/* With a draft, and no prompt that waits for its answer. */
+static TueNextAction
+find_way_on (const TueTaskProgress *self,
+             guint                  shown,
+             guint                 *step)
+{
+  gboolean is_done = self->state == TUE_TASK_STATE_DELIVERED;
+
+  if (self->answered == TUE_NO_STEP && shown != TUE_NO_STEP)
+    return TUE_NEXT_ACTION_COPY;
+
+  if (self->answered == TUE_NO_STEP || self->answered + 1 >= self->n_steps)
+    return is_done ? TUE_NEXT_ACTION_NONE : TUE_NEXT_ACTION_DELIVER;
+
+  if (is_done)
+    return TUE_NEXT_ACTION_NONE;
+
+  if (shown != TUE_NO_STEP && shown > self->answered)
+    return TUE_NEXT_ACTION_COPY;
+
+  *step = self->answered + 1;
+
+  return TUE_NEXT_ACTION_STEP;
+}
+
+/**
+ * tue_task_progress_find_next:
+ * @self: how far the task is
+ * @shown: the step whose prompt a person looks at, or %TUE_NO_STEP where that is
+ *   the draft
+ * @step: (out): the step to go on to, or %TUE_NO_STEP
+ *
+ * Decides what a person most likely does next.
+ *
+ * Returns: what that is
+ */
+TueNextAction
+tue_task_progress_find_next (const TueTaskProgress *self,
+                             guint                  shown,
+                             guint                 *step)
+{
+  guint ignored;
+
+  g_return_val_if_fail (self != NULL, TUE_NEXT_ACTION_NONE);
+
+  if (step == NULL)
+    step = &ignored;
+  *step = TUE_NO_STEP;
+
+  if (self->state == TUE_TASK_STATE_DROPPED)
+    return TUE_NEXT_ACTION_NONE;
+
+  /* An answer that was undone is waited for again. */
+  if (self->copied != TUE_NO_STEP && (self->waits || !self->has_text))
+    return shown == TUE_NO_STEP || shown == self->copied ? TUE_NEXT_ACTION_PASTE : TUE_NEXT_ACTION_COPY;
+
+  if (!self->has_text)
+    return TUE_NEXT_ACTION_COPY;
+
+  return find_way_on (self, shown, step);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueTaskProgress: how far a task is on its way through the steps of its
+ * workflow, and what a person does next.
+ *
+ * The way is: copy the prompt of a step, paste the answer, go on to the next
+ * step, and deliver when the last one is answered. Nobody has to keep to it:
+ * steps may be left out or done again, and a draft may be written by hand.
+ *
+ * A plain value; everything in it comes from the library.
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "tue-task.h"
+
+G_BEGIN_DECLS
+
+#define TUE_NO_STEP G_MAXUINT
+
+typedef enum
+{
+  TUE_NEXT_ACTION_NONE,
+  TUE_NEXT_ACTION_COPY,    /* the prompt of the step that is shown */
+  TUE_NEXT_ACTION_PASTE,   /* the answer to what was copied */
+  TUE_NEXT_ACTION_STEP,    /* go on to another step */
+  TUE_NEXT_ACTION_DELIVER, /* the draft */
+} TueNextAction;
+
+/* Steps are counted from 0, or are %TUE_NO_STEP. */
+typedef struct
+{
+  TueTaskState state;
+  guint        n_steps;
+  guint        copied;   /* the step whose prompt was copied last */
+  guint        answered; /* the step of the newest answer */
+  gboolean     waits;    /* no answer came yet to what was copied last */
+  gboolean     has_text; /* there is a draft with something in it */
+} TueTaskProgress;
+
+/* revisions: (nullable): of TueRevision, newest first; none while not loaded */
+void tue_task_progress_read (TueTaskProgress *self,
+                             TueTask         *task,
+                             TueWorkflow     *workflow,
+                             GListModel      *revisions,
+                             gboolean         has_text);
+/* shown: the step whose prompt a person looks at; %TUE_NO_STEP: at the draft.
+ * step: (out): where TUE_NEXT_ACTION_STEP leads */
+TueNextAction tue_task_progress_find_next (const TueTaskProgress *self,
+                                           guint                  shown,
+                                           guint                 *step);
+
+G_END_DECLS
