@@ -32,6 +32,7 @@ struct _TueDraftPage
   TueDraft     *draft;     /* (nullable) until loaded */
   GCancellable *cancellable;
 
+  gboolean has_text;
   gboolean is_pasting; /* an answer is on its way from the clipboard */
 };
 
@@ -41,7 +42,6 @@ enum
 {
   PROP_0,
   PROP_DRAFT,
-  PROP_IS_EMPTY,
   N_PROPS
 };
 
@@ -51,6 +51,7 @@ enum
 {
   SIGNAL_ANSWER_PASTED,
   SIGNAL_COMPARED,
+  SIGNAL_PROGRESSED,
   N_SIGNALS
 };
 
@@ -87,10 +88,32 @@ update_chips (TueDraftPage *self)
 }
 
 static void
-is_empty_cb (TueDraftPage *self)
+progressed_cb (TueDraftPage *self)
 {
   update_chips (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_EMPTY]);
+  g_signal_emit (self, signals[SIGNAL_PROGRESSED], 0);
+}
+
+static gboolean
+find_text (TueDraftPage *self)
+{
+  gsize length;
+
+  tue_draft_get_text (self->draft, &length);
+
+  return length > 0;
+}
+
+static void
+edited_cb (TueDraftPage *self)
+{
+  gboolean has_text = find_text (self);
+
+  if (self->has_text == has_text)
+    return;
+
+  self->has_text = has_text;
+  progressed_cb (self);
 }
 
 static void
@@ -154,7 +177,9 @@ show_draft (TueDraftPage *self)
 {
   GListModel *revisions = tue_draft_get_revisions (self->draft);
 
-  g_signal_connect_object (revisions, "items-changed", G_CALLBACK (update_chips), self, G_CONNECT_SWAPPED);
+  self->has_text = find_text (self);
+  g_signal_connect_object (self->draft, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (revisions, "items-changed", G_CALLBACK (progressed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->task, "notify::n-stale", G_CALLBACK (update_chips), self, G_CONNECT_SWAPPED);
   tue_draft_view_set_draft (self->view, self->workspace, self->draft);
   gtk_stack_set_visible_child_name (self->stack, "draft");
@@ -201,7 +226,10 @@ tue_draft_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   /* Leaving a draft may keep a revision, and nobody is here to show it. */
   if (self->draft != NULL)
-    g_signal_handlers_disconnect_by_data (tue_draft_get_revisions (self->draft), self);
+    {
+      g_signal_handlers_disconnect_by_data (self->draft, self);
+      g_signal_handlers_disconnect_by_data (tue_draft_get_revisions (self->draft), self);
+    }
   if (self->task != NULL)
     g_signal_handlers_disconnect_by_data (self->task, self);
   g_clear_object (&self->draft);
@@ -234,9 +262,6 @@ tue_draft_page_get_property (GObject    *object,
     case PROP_DRAFT:
       g_value_set_object (value, self->draft);
       break;
-    case PROP_IS_EMPTY:
-      g_value_set_boolean (value, tue_draft_page_get_is_empty (self));
-      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -261,12 +286,11 @@ tue_draft_page_class_init (TueDraftPageClass *klass)
 
   properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, TUE_TYPE_DRAFT,
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_IS_EMPTY] = g_param_spec_boolean ("is-empty", NULL, NULL, TRUE,
-                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_ANSWER_PASTED] = new_signal ("answer-pasted");
   signals[SIGNAL_COMPARED] = new_signal ("compared");
+  signals[SIGNAL_PROGRESSED] = new_signal ("progressed");
 
   g_type_ensure (TUE_TYPE_CHIPS);
   g_type_ensure (TUE_TYPE_DRAFT_VIEW);
@@ -275,7 +299,6 @@ tue_draft_page_class_init (TueDraftPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueDraftPage, failed_page);
   gtk_widget_class_bind_template_child (widget_class, TueDraftPage, view);
   gtk_widget_class_bind_template_child (widget_class, TueDraftPage, chips);
-  gtk_widget_class_bind_template_callback (widget_class, is_empty_cb);
   gtk_widget_class_bind_template_callback (widget_class, compared_cb);
 }
 
@@ -313,6 +336,14 @@ tue_draft_page_get_draft (TueDraftPage *self)
   g_return_val_if_fail (TUE_IS_DRAFT_PAGE (self), NULL);
 
   return self->draft;
+}
+
+gboolean
+tue_draft_page_get_has_text (TueDraftPage *self)
+{
+  g_return_val_if_fail (TUE_IS_DRAFT_PAGE (self), FALSE);
+
+  return self->has_text;
 }
 
 gboolean

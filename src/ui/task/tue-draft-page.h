@@ -26,7 +26,8 @@ void tue_draft_page_set_task (TueDraftPage *self,
 /* The chips. */
 GtkWidget *tue_draft_page_get_bar (TueDraftPage *self);
 TueDraft  *tue_draft_page_get_draft (TueDraftPage *self);    /* "draft"; (nullable) until loaded */
-gboolean   tue_draft_page_get_is_empty (TueDraftPage *self); /* "is-empty": nothing was written yet */
+gboolean   tue_draft_page_get_has_text (TueDraftPage *self); /* there is something in it now */
+gboolean   tue_draft_page_get_is_empty (TueDraftPage *self); /* nothing was ever written: the view says how to begin */
 
 /* Reads the clipboard; "answer-pasted" tells when the answer is in the draft. */
 void tue_draft_page_paste_answer (TueDraftPage *self);
@@ -50,6 +51,7 @@ void tue_draft_page_get_compared (TueDraftPage *self,
                                   TueRevision **new_revision);
 
 /* signal "answer-pasted"
+ * signal "progressed": there is text, or none any more, or another revision
  * signal "compared": what is compared is another, or nothing */
 
 G_END_DECLS

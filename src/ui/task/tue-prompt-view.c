@@ -17,26 +17,23 @@
 #include "tue-paper.h"
 #include "tue-toast.h"
 
-/* Toggles for the steps up to this many, a drop-down list beyond. */
-#define MAX_STEP_TOGGLES 4
-
 struct _TuePromptView
 {
   AdwBin parent_instance;
 
   /* Template children */
-  GtkStack       *paper_stack;
-  TuePaper       *paper;
-  AdwStatusPage  *problem_page;
-  GtkTextView    *also_view;
-  GtkWidget      *also_placeholder;
-  GtkLabel       *words_label;
-  GtkLabel       *tokens_label;
-  GtkLabel       *saved_label;
-  GtkWidget      *bar;
-  AdwToggleGroup *step_group;
-  GtkDropDown    *step_drop_down;
-  TueChips       *chips;
+  GtkStack      *paper_stack;
+  TuePaper      *paper;
+  AdwStatusPage *problem_page;
+  GtkTextView   *also_view;
+  GtkWidget     *also_placeholder;
+  GtkLabel      *words_label;
+  GtkLabel      *version_label;
+  GtkLabel      *saved_label;
+  GtkWidget     *bar;
+  GtkWidget     *step_box;
+  GtkDropDown   *step_drop_down;
+  TueChips      *chips;
 
   /* Owned */
   TueWorkspace *workspace; /* (nullable) until there is a task */
@@ -48,6 +45,7 @@ struct _TuePromptView
   char         *missing;
 
   gboolean can_copy;
+  gboolean narrow;
   gboolean showing; /* controls are being filled, nobody acts */
 };
 
@@ -58,6 +56,8 @@ enum
   PROP_0,
   PROP_CAN_COPY,
   PROP_MISSING,
+  PROP_NARROW,
+  PROP_STEP,
   N_PROPS
 };
 
@@ -122,18 +122,25 @@ describe_missing (TuePromptView *self)
                           first, second, fields->len - 2);
 }
 
+/* Where there is little room, who shows the view says what is missing. */
 static void
 update_chips (TuePromptView *self)
 {
-  g_autofree char *version = NULL;
-
   tue_chips_clear (self->chips);
-  if (*self->missing != '\0')
+  if (*self->missing != '\0' && !self->narrow)
     tue_chips_add_button (self->chips, self->missing, _("Go to Field"), "task.go-to-missing", "warning");
+}
 
-  /* Translators: %u is the version of a template. */
-  version = g_strdup_printf (_("Template v%u"), tue_template_get_version (tue_step_get_template (self->step)));
-  tue_chips_add_label (self->chips, version, NULL);
+static void
+set_narrow (TuePromptView *self,
+            gboolean       narrow)
+{
+  if (self->narrow == narrow)
+    return;
+
+  self->narrow = narrow;
+  update_chips (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
 static void
@@ -143,12 +150,11 @@ update_missing (TuePromptView *self)
   const char      *text = missing != NULL ? missing : "";
 
   /* Rebuilding the chip on each keystroke would take the focus from it. */
-  if (g_str_equal (self->missing, text) && !tue_chips_is_empty (self->chips))
+  if (!g_set_str (&self->missing, text))
     return;
 
-  if (g_set_str (&self->missing, text))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MISSING]);
   update_chips (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MISSING]);
 }
 
 static void
@@ -158,11 +164,20 @@ update_status (TuePromptView *self)
   guint            n_tokens = tue_prompt_get_n_tokens (self->prompt);
   g_autofree char *words = NULL;
   g_autofree char *tokens = NULL;
+  g_autofree char *version = NULL;
 
   words = g_strdup_printf (ngettext ("%'u word", "%'u words", n_words), n_words);
-  tokens = g_strdup_printf (ngettext ("≈ %'u token, estimated", "≈ %'u tokens, estimated", n_tokens), n_tokens);
+  /* Translators: assistants count a text in tokens, pieces of words. */
+  tokens = g_strdup_printf (ngettext ("About %'u token, the pieces of words that assistants count in",
+                                      "About %'u tokens, the pieces of words that assistants count in",
+                                      n_tokens),
+                            n_tokens);
+  /* Translators: %u is the number of the version. */
+  version = g_strdup_printf (_("Version %u of the template"),
+                               tue_template_get_version (tue_prompt_get_template (self->prompt)));
   gtk_label_set_text (self->words_label, words);
-  gtk_label_set_text (self->tokens_label, tokens);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->words_label), tokens);
+  gtk_label_set_text (self->version_label, version);
 }
 
 static void
@@ -252,11 +267,11 @@ set_step (TuePromptView *self,
     return;
 
   g_clear_pointer (&self->filler, tue_filler_free);
-  tue_chips_clear (self->chips);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->step_group),
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->step_drop_down),
                                *tue_step_get_guidance (step) != '\0' ? tue_step_get_guidance (step) : NULL);
   show_also (self);
   refill (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STEP]);
 }
 
 static void
@@ -275,17 +290,43 @@ choose_step (TuePromptView *self,
 }
 
 static void
-step_changed_cb (TuePromptView *self)
-{
-  if (self->workflow != NULL)
-    choose_step (self, adw_toggle_group_get_active (self->step_group));
-}
-
-static void
 step_selected_cb (TuePromptView *self)
 {
   if (self->workflow != NULL)
     choose_step (self, gtk_drop_down_get_selected (self->step_drop_down));
+}
+
+/* A name that is too long for where it stands is cut, not the page. */
+static void
+setup_step_item_cb (GtkSignalListItemFactory *factory,
+                    GtkListItem              *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_step_item_cb (GtkSignalListItemFactory *factory,
+                   GtkListItem              *item)
+{
+  const char *name = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), name);
+  gtk_list_item_set_accessible_label (item, name);
+}
+
+static GtkListItemFactory *
+make_step_factory (void)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_step_item_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_step_item_cb), NULL);
+
+  return factory;
 }
 
 static void
@@ -299,24 +340,21 @@ fill_step_selector (TuePromptView *self)
   if (tue_task_get_step_id (self->task) != NULL)
     step = tue_workflow_find_step (self->workflow, tue_task_get_step_id (self->task));
 
-  self->showing = TRUE;
   for (guint i = 0; i < steps->len; i++)
     {
-      TueStep   *each = g_ptr_array_index (steps, i);
-      AdwToggle *toggle = adw_toggle_new ();
+      TueStep *each = g_ptr_array_index (steps, i);
+      /* Translators: a step of a workflow: its number, and its name, like “Draft”. */
+      g_autofree char *name = g_strdup_printf (_("%u. %s"), i + 1, tue_step_get_name (each));
 
       if (each == step)
         active = i;
-      adw_toggle_set_label (toggle, tue_step_get_name (each));
-      adw_toggle_set_use_underline (toggle, FALSE);
-      adw_toggle_group_add (self->step_group, toggle);
-      gtk_string_list_append (names, tue_step_get_name (each));
+      gtk_string_list_append (names, name);
     }
+
+  self->showing = TRUE;
   gtk_drop_down_set_model (self->step_drop_down, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (self->step_drop_down, active);
-  adw_toggle_group_set_active (self->step_group, active);
-  gtk_widget_set_visible (GTK_WIDGET (self->step_group), steps->len > 1 && steps->len <= MAX_STEP_TOGGLES);
-  gtk_widget_set_visible (GTK_WIDGET (self->step_drop_down), steps->len > MAX_STEP_TOGGLES);
+  gtk_widget_set_visible (self->step_box, steps->len > 1);
   self->showing = FALSE;
 
   if (steps->len > 0)
@@ -402,6 +440,30 @@ tue_prompt_view_get_property (GObject    *object,
     case PROP_MISSING:
       g_value_set_string (value, self->missing);
       break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    case PROP_STEP:
+      g_value_set_object (value, self->step);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tue_prompt_view_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  TuePromptView *self = TUE_PROMPT_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_NARROW:
+      set_narrow (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -417,13 +479,12 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TuePromptView, also_view);
   gtk_widget_class_bind_template_child (widget_class, TuePromptView, also_placeholder);
   gtk_widget_class_bind_template_child (widget_class, TuePromptView, words_label);
-  gtk_widget_class_bind_template_child (widget_class, TuePromptView, tokens_label);
+  gtk_widget_class_bind_template_child (widget_class, TuePromptView, version_label);
   gtk_widget_class_bind_template_child (widget_class, TuePromptView, saved_label);
   gtk_widget_class_bind_template_child (widget_class, TuePromptView, bar);
-  gtk_widget_class_bind_template_child (widget_class, TuePromptView, step_group);
+  gtk_widget_class_bind_template_child (widget_class, TuePromptView, step_box);
   gtk_widget_class_bind_template_child (widget_class, TuePromptView, step_drop_down);
   gtk_widget_class_bind_template_child (widget_class, TuePromptView, chips);
-  gtk_widget_class_bind_template_callback (widget_class, step_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, step_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, field_activated_cb);
 }
@@ -437,12 +498,17 @@ tue_prompt_view_class_init (TuePromptViewClass *klass)
   object_class->dispose = tue_prompt_view_dispose;
   object_class->finalize = tue_prompt_view_finalize;
   object_class->get_property = tue_prompt_view_get_property;
+  object_class->set_property = tue_prompt_view_set_property;
   widget_class->grab_focus = tue_prompt_view_grab_focus;
 
   properties[PROP_CAN_COPY] = g_param_spec_boolean ("can-copy", NULL, NULL, FALSE,
                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_MISSING] = g_param_spec_string ("missing", NULL, NULL, "",
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_STEP] = g_param_spec_object ("step", NULL, NULL, TUE_TYPE_STEP,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_FIELD_ACTIVATED] = g_signal_new ("field-activated",
@@ -466,8 +532,11 @@ tue_prompt_view_class_init (TuePromptViewClass *klass)
 static void
 tue_prompt_view_init (TuePromptView *self)
 {
+  g_autoptr(GtkListItemFactory) factory = make_step_factory ();
+
   self->missing = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_drop_down_set_factory (self->step_drop_down, factory);
   g_signal_connect_object (gtk_text_view_get_buffer (self->also_view), "changed",
                            G_CALLBACK (also_changed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -522,6 +591,24 @@ tue_prompt_view_get_step (TuePromptView *self)
   g_return_val_if_fail (TUE_IS_PROMPT_VIEW (self), NULL);
 
   return self->step;
+}
+
+guint
+tue_prompt_view_get_step_number (TuePromptView *self)
+{
+  g_return_val_if_fail (TUE_IS_PROMPT_VIEW (self), 0);
+
+  return self->step != NULL ? gtk_drop_down_get_selected (self->step_drop_down) : 0;
+}
+
+void
+tue_prompt_view_show_step (TuePromptView *self,
+                           guint          number)
+{
+  g_return_if_fail (TUE_IS_PROMPT_VIEW (self));
+  g_return_if_fail (self->workflow != NULL && number < tue_workflow_get_steps (self->workflow)->len);
+
+  gtk_drop_down_set_selected (self->step_drop_down, number);
 }
 
 gboolean

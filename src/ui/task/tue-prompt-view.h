@@ -24,8 +24,12 @@ void tue_prompt_view_set_task (TuePromptView *self,
                                TueWorkflow   *workflow);
 /* The steps and the chips. */
 GtkWidget *tue_prompt_view_get_bar (TuePromptView *self);
-TueStep   *tue_prompt_view_get_step (TuePromptView *self);     /* (nullable) */
-gboolean   tue_prompt_view_get_can_copy (TuePromptView *self); /* "can-copy" */
+TueStep   *tue_prompt_view_get_step (TuePromptView *self); /* "step"; (nullable) */
+/* Counted from 0. */
+guint    tue_prompt_view_get_step_number (TuePromptView *self);
+void     tue_prompt_view_show_step (TuePromptView *self,
+                                    guint          number);
+gboolean tue_prompt_view_get_can_copy (TuePromptView *self); /* "can-copy" */
 /* The first of the required fields that have no value; (nullable) */
 TueField *tue_prompt_view_get_first_missing (TuePromptView *self);
 /* "missing": "Deadline is missing"; "" where nothing is */
@@ -40,7 +44,8 @@ void tue_prompt_view_show_field (TuePromptView *self,
 /* Into what the assistant is told besides. */
 void tue_prompt_view_focus_also (TuePromptView *self);
 
-/* signal "field-activated" (const char *field, guint item, const char *member):
+/* property "narrow": there is little room; what is missing is said elsewhere
+ * signal "field-activated" (const char *field, guint item, const char *member):
  *   somebody wants to go to the field a text comes from */
 
 G_END_DECLS

@@ -16,6 +16,7 @@
 #include "tue-pane-handle.h"
 #include "tue-prompt-view.h"
 #include "tue-revisions-pane.h"
+#include "tue-task-buttons.h"
 #include "tue-task-form.h"
 #include "tue-task-title.h"
 #include "tue-text-zoom.h"
@@ -41,12 +42,9 @@ struct _TueTaskPage
   GtkStack            *bar_stack;
   TuePromptView       *prompt_view;
   TueDraftPage        *draft_page;
-  GtkWidget           *copy_button;
-  GtkWidget           *paste_button;
-  GtkWidget           *deliver_button;
-  GtkWidget           *narrow_copy_button;
-  GtkWidget           *narrow_paste_button;
-  GtkWidget           *narrow_deliver_button;
+  TueTaskButtons      *buttons;
+  GtkWidget           *bottom_bar;
+  GtkWidget           *narrow_bar;
   GtkWidget           *missing_button;
   AdwToggleGroup      *view_group;
   GtkStack            *wide_stack;
@@ -59,7 +57,8 @@ struct _TueTaskPage
   /* Owned */
   TueWorkspace *workspace;
   char         *task_id;
-  TueTask      *task; /* (nullable) until loaded */
+  TueTask      *task;     /* (nullable) until loaded */
+  TueWorkflow  *workflow; /* (nullable) until loaded */
   GCancellable *cancellable;
   TueTextZoom  *zoom;
 
@@ -70,51 +69,52 @@ struct _TueTaskPage
 
 G_DEFINE_FINAL_TYPE (TueTaskPage, tue_task_page, ADW_TYPE_NAVIGATION_PAGE)
 
-/* What a person does next is the one button that stands out. */
-static void
-update_primary (TueTaskPage *self)
+static TueNextAction
+find_next (TueTaskPage *self,
+           guint       *step)
 {
-  gboolean   is_empty = tue_draft_page_get_is_empty (self->draft_page);
-  gboolean   is_answer_next = self->task != NULL && tue_task_get_copied (self->task) > 0 && is_empty;
-  gboolean   shows_paste = self->is_draft || is_answer_next;
-  GtkWidget *buttons[] = { self->copy_button, self->paste_button };
-  GtkWidget *next = self->is_draft ? (is_empty ? self->paste_button : NULL)
-                                   : (is_answer_next ? self->paste_button : self->copy_button);
+  TueDraft       *draft = tue_draft_page_get_draft (self->draft_page);
+  TueTaskProgress progress;
 
-  gtk_widget_set_visible (self->copy_button, !self->is_draft);
-  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
-    {
-      if (buttons[i] == next)
-        gtk_widget_add_css_class (buttons[i], "suggested-action");
-      else
-        gtk_widget_remove_css_class (buttons[i], "suggested-action");
-    }
+  tue_task_progress_read (&progress, self->task, self->workflow,
+                          draft != NULL ? tue_draft_get_revisions (draft) : NULL,
+                          tue_draft_page_get_has_text (self->draft_page));
 
-  gtk_widget_set_visible (self->deliver_button, self->is_draft && !is_empty);
-  gtk_widget_set_visible (self->paste_button, shows_paste && (is_empty || !self->is_draft));
-  gtk_widget_set_visible (self->narrow_deliver_button, self->is_draft && !is_empty);
-  gtk_widget_set_visible (self->narrow_copy_button, !self->is_draft);
-  gtk_widget_set_visible (self->narrow_paste_button, self->is_draft && is_empty);
-  gtk_widget_set_visible (self->missing_button,
-                          !self->is_draft && *tue_prompt_view_get_missing (self->prompt_view) != '\0');
+  return tue_task_progress_find_next (&progress,
+                                      self->is_draft ? TUE_NO_STEP
+                                                     : tue_prompt_view_get_step_number (self->prompt_view),
+                                      step);
+}
+
+/* What a person does next is the one button that stands out. A view that says
+ * how to begin has the buttons for that itself. */
+static void
+update_buttons (TueTaskPage *self)
+{
+  gboolean      begins = self->is_draft && tue_draft_page_get_is_empty (self->draft_page);
+  gboolean      tells_missing = !self->is_draft && *tue_prompt_view_get_missing (self->prompt_view) != '\0';
+  guint         step = TUE_NO_STEP;
+  TueNextAction next = self->workflow != NULL ? find_next (self, &step) : TUE_NEXT_ACTION_NONE;
+  TueStep      *next_step = step != TUE_NO_STEP ? g_ptr_array_index (tue_workflow_get_steps (self->workflow), step) : NULL;
+
+  tue_task_buttons_update (self->buttons, next,
+                           next_step != NULL ? tue_step_get_name (next_step) : NULL,
+                           self->is_draft,
+                           tue_draft_page_get_has_text (self->draft_page));
+  gtk_widget_set_visible (GTK_WIDGET (self->buttons), !begins);
+  gtk_widget_set_visible (self->missing_button, tells_missing);
+  gtk_widget_set_visible (self->bottom_bar, !begins || tells_missing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.next-step", next == TUE_NEXT_ACTION_STEP);
 }
 
 static void
-update_deliver_actions (TueTaskPage *self)
+update_next_cb (TueTaskPage *self)
 {
   static const char *const actions[] = { "task.copy-draft", "task.export-draft", "task.print-draft" };
-  gboolean                 is_there = tue_draft_page_get_draft (self->draft_page) != NULL &&
-                      !tue_draft_page_get_is_empty (self->draft_page);
 
+  update_buttons (self);
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], is_there);
-}
-
-static void
-update_primary_cb (TueTaskPage *self)
-{
-  update_primary (self);
-  update_deliver_actions (self);
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], tue_draft_page_get_has_text (self->draft_page));
 }
 
 /* --- Which view, which pane --------------------------------------------------- */
@@ -133,7 +133,7 @@ show_view (TueTaskPage *self,
     adw_view_stack_set_visible_child_name (self->narrow_stack, name);
   gtk_stack_set_visible_child (self->bar_stack, is_draft ? tue_draft_page_get_bar (self->draft_page)
                                                          : tue_prompt_view_get_bar (self->prompt_view));
-  update_primary (self);
+  update_buttons (self);
 }
 
 /* Keys go to what has the focus, and to nothing where that is no longer shown. */
@@ -354,10 +354,7 @@ copy_prompt (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  TueTaskPage *self = TUE_TASK_PAGE (widget);
-
-  tue_prompt_view_copy (self->prompt_view);
-  update_primary (self);
+  tue_prompt_view_copy (TUE_TASK_PAGE (widget)->prompt_view);
 }
 
 static void
@@ -373,6 +370,27 @@ answer_pasted_cb (TueTaskPage *self)
 {
   adw_view_stack_set_visible_child_name (self->narrow_stack, "draft");
   show_view (self, TRUE);
+}
+
+/* To the prompt of the next step, or to what it lacks. */
+static void
+go_to_next_step (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  TueTaskPage *self = TUE_TASK_PAGE (widget);
+  guint        step;
+
+  if (find_next (self, &step) != TUE_NEXT_ACTION_STEP)
+    return;
+
+  tue_prompt_view_show_step (self->prompt_view, step);
+  adw_view_stack_set_visible_child_name (self->narrow_stack, "prompt");
+  show_view (self, FALSE);
+  if (tue_prompt_view_get_first_missing (self->prompt_view) != NULL)
+    go_to_missing (widget, NULL, NULL);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->prompt_view));
 }
 
 /* --- The draft goes out --------------------------------------------------------- */
@@ -422,6 +440,7 @@ update_actions (TueTaskPage *self)
 {
   TueTaskState state = tue_task_get_state (self->task);
 
+  update_buttons (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.drop",
                                  state != TUE_TASK_STATE_DROPPED &&
                                    tue_task_state_check_move (state, TUE_TASK_STATE_DROPPED) == NULL);
@@ -561,7 +580,7 @@ draft_cb (TueTaskPage *self)
       if (gtk_widget_get_mapped (GTK_WIDGET (self)))
         gtk_widget_grab_focus (GTK_WIDGET (self->draft_page));
     }
-  update_primary_cb (self);
+  update_next_cb (self);
 }
 
 static void
@@ -577,9 +596,9 @@ show_failure (TueTaskPage *self,
 static void
 show_task (TueTaskPage *self)
 {
-  TueWorkflow *workflow = tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (self->task));
-
-  if (workflow == NULL)
+  g_set_object (&self->workflow,
+                tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (self->task)));
+  if (self->workflow == NULL)
     {
       show_failure (self, _("The workflow of this task is not in the library. The task keeps what it holds."));
       return;
@@ -587,12 +606,13 @@ show_task (TueTaskPage *self)
 
   g_signal_connect_object (self->task, "notify::title", G_CALLBACK (task_title_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->task, "notify::state", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->task, "notify::copied", G_CALLBACK (update_buttons), self, G_CONNECT_SWAPPED);
 
   tue_task_title_set_task (self->title, self->workspace, self->task);
   tue_task_form_set_task (self->form, self->workspace, self->task);
   task_title_cb (self);
   update_actions (self);
-  tue_prompt_view_set_task (self->prompt_view, self->workspace, self->task, workflow);
+  tue_prompt_view_set_task (self->prompt_view, self->workspace, self->task, self->workflow);
 
   /* A phone shows one of both: the fields while something is to be filled. */
   adw_view_stack_set_visible_child_name (self->narrow_stack,
@@ -659,6 +679,7 @@ tue_task_page_dispose (GObject *object)
   g_clear_handle_id (&self->spinner_id, g_source_remove);
   g_clear_handle_id (&self->focus_id, g_source_remove);
   g_clear_object (&self->zoom);
+  g_clear_object (&self->workflow);
   g_clear_object (&self->task);
   g_clear_object (&self->workspace);
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_TASK_PAGE);
@@ -693,12 +714,9 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, bar_stack);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, prompt_view);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, draft_page);
-  gtk_widget_class_bind_template_child (widget_class, TueTaskPage, copy_button);
-  gtk_widget_class_bind_template_child (widget_class, TueTaskPage, paste_button);
-  gtk_widget_class_bind_template_child (widget_class, TueTaskPage, deliver_button);
-  gtk_widget_class_bind_template_child (widget_class, TueTaskPage, narrow_copy_button);
-  gtk_widget_class_bind_template_child (widget_class, TueTaskPage, narrow_paste_button);
-  gtk_widget_class_bind_template_child (widget_class, TueTaskPage, narrow_deliver_button);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskPage, buttons);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskPage, bottom_bar);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskPage, narrow_bar);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, missing_button);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, view_group);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, wide_stack);
@@ -710,7 +728,7 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, field_focused_cb);
   gtk_widget_class_bind_template_callback (widget_class, field_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, can_copy_cb);
-  gtk_widget_class_bind_template_callback (widget_class, update_primary_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update_next_cb);
   gtk_widget_class_bind_template_callback (widget_class, draft_cb);
   gtk_widget_class_bind_template_callback (widget_class, answer_pasted_cb);
   gtk_widget_class_bind_template_callback (widget_class, compared_cb);
@@ -724,6 +742,7 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "task.copy-prompt", NULL, copy_prompt);
   gtk_widget_class_install_action (widget_class, "task.paste-answer", NULL, paste_answer);
+  gtk_widget_class_install_action (widget_class, "task.next-step", NULL, go_to_next_step);
   gtk_widget_class_install_action (widget_class, "task.go-to-missing", NULL, go_to_missing);
   /* A field, an item of it or %G_MAXUINT, a member of that or "". */
   gtk_widget_class_install_action (widget_class, "task.go-to-field", "(sus)", go_to_field_action);
@@ -761,6 +780,7 @@ tue_task_page_class_init (TueTaskPageClass *klass)
   g_type_ensure (TUE_TYPE_PANE_HANDLE);
   g_type_ensure (TUE_TYPE_PROMPT_VIEW);
   g_type_ensure (TUE_TYPE_REVISIONS_PANE);
+  g_type_ensure (TUE_TYPE_TASK_BUTTONS);
   g_type_ensure (TUE_TYPE_TASK_FORM);
   g_type_ensure (TUE_TYPE_TASK_TITLE);
   install_template (widget_class);
@@ -778,7 +798,7 @@ tue_task_page_init (TueTaskPage *self)
   gtk_stack_add_child (self->bar_stack, tue_draft_page_get_bar (self->draft_page));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.copy-prompt", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.paste-answer", FALSE);
-  update_deliver_actions (self);
+  update_next_cb (self);
 
   self->zoom = tue_text_zoom_new (gtk_widget_get_display (GTK_WIDGET (self)));
   tue_text_zoom_watch (self->zoom, GTK_WIDGET (self->prompt_view));
