@@ -46,15 +46,9 @@ def wait_for_value(task, field, expected):
 
 def choose_role_by_keyboard(window):
     driver.type_text("Marta Lind")
-    driver.press("Tab")
+    driver.press("Return")
     driver.press("space")
     driver.find(window, role="check box", name="Sales", state=driver.State.CHECKED)
-    # Past the other roles to the button.
-    for _ in range(12):
-        focus = driver.focused(window)
-        if focus is not None and driver.name_of(focus) == "Start with a Real Task":
-            break
-        driver.press("Tab")
     driver.press("Return")
 
 
@@ -64,7 +58,8 @@ def fill_and_copy(program):
     driver.find(window, role="button", name="Start with a Real Task")
     choose_role_by_keyboard(window)
 
-    driver.click(window, "Try the Example", role="button")
+    driver.find(window, name="Try the Example", role="button", state=driver.State.FOCUSED)
+    driver.press("Return")
     entry = driver.find(window, role="text", name="Client", state=driver.State.FOCUSED)
     driver.press("ctrl+a")
     driver.set_text(entry, CLIENT)

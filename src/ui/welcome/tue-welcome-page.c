@@ -59,6 +59,8 @@ add_role (TueWelcomePage *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tue_role_get_name (role));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), tue_role_get_summary (role) != NULL ? tue_role_get_summary (role) : "");
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  /* The row is the one stop for Tab; it says what the check box says. */
+  gtk_widget_set_focusable (check, FALSE);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
   adw_preferences_group_add (self->roles_group, row);
@@ -119,10 +121,39 @@ start_action (GtkWidget  *widget,
   g_signal_emit (self, signals[SIGNAL_DONE], 0);
 }
 
-static void
-start_cb (TueWelcomePage *self)
+static gboolean
+has_role (TueWelcomePage *self)
 {
+  for (guint i = 0; i < self->checks->len; i++)
+    if (gtk_check_button_get_active (self->checks->pdata[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* From the name one goes on to the roles, and starts when one was chosen. */
+static void
+name_entered_cb (TueWelcomePage *self)
+{
+  if (self->role_rows->len > 0 && !has_role (self))
+    gtk_widget_grab_focus (self->role_rows->pdata[0]);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "welcome.start", NULL);
+}
+
+/* Space chooses a role; Return, once there is one, is the button. */
+static gboolean
+role_key_cb (TueWelcomePage *self,
+             guint           keyval,
+             guint           keycode,
+             GdkModifierType state)
+{
+  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) || !has_role (self))
+    return GDK_EVENT_PROPAGATE;
+
   gtk_widget_activate_action (GTK_WIDGET (self), "welcome.start", NULL);
+
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -182,7 +213,8 @@ tue_welcome_page_class_init (TueWelcomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueWelcomePage, logo);
   gtk_widget_class_bind_template_child (widget_class, TueWelcomePage, name_row);
   gtk_widget_class_bind_template_child (widget_class, TueWelcomePage, roles_group);
-  gtk_widget_class_bind_template_callback (widget_class, start_cb);
+  gtk_widget_class_bind_template_callback (widget_class, name_entered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, role_key_cb);
 }
 
 static void

@@ -61,8 +61,12 @@ add_task (TueWindow   *self,
           TueWorkflow *workflow)
 {
   g_autoptr(TueTask) task = tue_workspace_add_task (self->workspace, workflow, NULL, NULL, NULL);
+  g_autofree char *message = NULL;
 
   show_task (self, task);
+  /* Translators: the name of a workflow, "Proposal" */
+  message = g_strdup_printf (_("New task: %s"), tue_workflow_get_name (workflow));
+  tue_toast_show_undo (GTK_WIDGET (self->stack), message, get_newest_operation (self));
 }
 
 static void

@@ -201,7 +201,7 @@ welcome_done_cb (TueWindow *self)
 {
   show_desk (self);
   tue_window_update_actions (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->content), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (adw_navigation_view_get_visible_page (self->content)));
 }
 
 static void

@@ -28,6 +28,7 @@ struct _TueWorkflowIntro
   GtkWidget   *placeholder;
   GtkLabel    *placeholder_label;
   GtkWidget   *example_button;
+  GtkWidget   *new_task_button;
 };
 
 G_DEFINE_FINAL_TYPE (TueWorkflowIntro, tue_workflow_intro, ADW_TYPE_BIN)
@@ -166,6 +167,7 @@ tue_workflow_intro_class_init (TueWorkflowIntroClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, placeholder);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, placeholder_label);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, example_button);
+  gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, new_task_button);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
 }
 
@@ -210,4 +212,13 @@ tue_workflow_intro_set_n_tasks (TueWorkflowIntro *self,
     text = g_strdup_printf (ngettext ("%u on the desk, due first", "%u on the desk, due first", n_tasks), n_tasks);
   gtk_label_set_label (self->count_label, text);
   gtk_widget_set_visible (self->placeholder, n_tasks == 0 && !loading);
+}
+
+gboolean
+tue_workflow_intro_focus_first_action (TueWorkflowIntro *self)
+{
+  g_return_val_if_fail (TUE_IS_WORKFLOW_INTRO (self), FALSE);
+
+  return gtk_widget_get_visible (self->placeholder) &&
+         gtk_widget_grab_focus (gtk_widget_get_visible (self->example_button) ? self->example_button : self->new_task_button);
 }

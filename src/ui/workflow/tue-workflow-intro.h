@@ -22,5 +22,7 @@ gboolean   tue_workflow_intro_get_show_all (TueWorkflowIntro *self);
 void       tue_workflow_intro_set_n_tasks (TueWorkflowIntro *self,
                                            guint             n_tasks,
                                            gboolean          loading);
+/* The button to begin with, where there are no tasks; whether there is one. */
+gboolean tue_workflow_intro_focus_first_action (TueWorkflowIntro *self);
 
 G_END_DECLS

@@ -32,6 +32,7 @@ struct _TueWorkflowPage
   TueTaskList      *tasks;
 
   guint narrow : 1;
+  guint wants_focus : 1; /* it was to have the focus before the tasks were read */
 };
 
 G_DEFINE_FINAL_TYPE (TueWorkflowPage, tue_workflow_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -83,6 +84,8 @@ update_counts (TueWorkflowPage *self)
     gtk_widget_add_css_class (self->new_task_button, "suggested-action");
   if (!loading)
     add_guide (self);
+  if (!loading && self->wants_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -173,6 +176,19 @@ show_guide_action (GtkWidget  *widget,
   tue_task_list_view_show_last (self->list);
 }
 
+/* Where one begins: with the example where there is no task yet. */
+static gboolean
+tue_workflow_page_grab_focus (GtkWidget *widget)
+{
+  TueWorkflowPage *self = TUE_WORKFLOW_PAGE (widget);
+
+  self->wants_focus = tue_task_list_get_loading (self->tasks);
+  if (self->wants_focus)
+    return TRUE;
+
+  return tue_workflow_intro_focus_first_action (self->intro) || gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
 static void
 tue_workflow_page_dispose (GObject *object)
 {
@@ -240,6 +256,8 @@ tue_workflow_page_class_init (TueWorkflowPageClass *klass)
 
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  widget_class->grab_focus = tue_workflow_page_grab_focus;
 
   g_type_ensure (TUE_TYPE_TASK_LIST_VIEW);
 
