@@ -7,6 +7,7 @@
 #include "fault-vfs.h"
 
 #include <sqlite3.h>
+#include <unistd.h>
 
 typedef struct
 {
@@ -37,6 +38,8 @@ count_call (int io_code)
       n_until--;
       if (n_until == 0 || (n_until < 0 && fault_sticky))
         {
+          if (fault_kind == FAULT_KILL)
+            _exit (FAULT_KILLED);
           n_failed++;
           code = fault_kind == FAULT_FULL ? SQLITE_FULL : io_code;
         }

@@ -17,7 +17,11 @@ typedef enum
   FAULT_NONE,
   FAULT_IO,   /* the disk reports an error */
   FAULT_FULL, /* no space is left */
+  FAULT_KILL, /* the program is killed */
 } FaultKind;
+
+/* How a program that was killed exits. */
+#define FAULT_KILLED 42
 
 void fault_vfs_register (void);
 /* The n-th call from now on fails, n from 1; with sticky all behind it, too. */

@@ -11,6 +11,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/sysmacros.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "bound-by-modes.h"
 #include "fault-vfs.h"
@@ -859,18 +861,69 @@ test_migration_torture (void)
   fixture_remove_folder (folder);
 }
 
+typedef struct
+{
+  const char *name;
+  FaultKind   kind;
+} Frozen;
+
+/* Returns whether it came through. */
+static gboolean
+migrate_in_child (const char *path,
+                  int         n)
+{
+  pid_t child = fork ();
+  int   status;
+
+  if (child == 0)
+    {
+      TueStore *store;
+
+      fault_vfs_fail (FAULT_KILL, n, TRUE);
+      store = tue_store_open (path, NULL, NULL, NULL);
+      fault_vfs_clear ();
+      _exit (store != NULL ? 0 : 1);
+    }
+
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status));
+  if (WEXITSTATUS (status) != 0)
+    g_assert_cmpint (WEXITSTATUS (status), ==, FAULT_KILLED);
+
+  return WEXITSTATUS (status) == 0;
+}
+
+static gboolean
+migrate_with_faults (const char *path,
+                     int         n)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueStore) store = NULL;
+  gboolean done;
+
+  fault_vfs_fail (FAULT_IO, n, TRUE);
+  store = tue_store_open (path, NULL, NULL, &error);
+  done = fault_vfs_get_n_failed () == 0;
+  fault_vfs_clear ();
+  g_assert_true (done == (store != NULL));
+
+  return done;
+}
+
 /* The real migrations: a library is of one schema, its own or a later one,
- * whatever call fails, and opens in the end with all that it would have. */
+ * whatever call fails or is the last of the program, and opens in the end with
+ * all that it would have. */
 static void
 test_frozen_torture (gconstpointer data)
 {
-  const char      *name = data;
+  const Frozen    *frozen = data;
   char            *folder = fixture_make_folder ();
   g_autofree char *path = g_build_filename (folder, "library.db", NULL);
-  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "store", "fixtures", name, NULL);
+  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "store", "fixtures", frozen->name, NULL);
   g_autofree char *sql = NULL;
   g_autofree char *expected = NULL;
   g_autoptr(GBytes) whole = NULL;
+  int      step = frozen->kind == FAULT_KILL ? 4 : 1; /* it is slow: others each time */
   gboolean done = FALSE;
 
   g_assert_true (g_file_get_contents (file, &sql, NULL, NULL));
@@ -879,7 +932,7 @@ test_frozen_torture (gconstpointer data)
   tue_store_free (tue_store_open (path, NULL, NULL, NULL));
   expected = fixture_dump (path);
 
-  for (int n = 1; !done; n++)
+  for (int n = g_test_rand_int_range (1, step + 1); !done; n += step)
     {
       g_autoptr(TueStore) store = NULL;
       g_autoptr(GError) error = NULL;
@@ -887,13 +940,7 @@ test_frozen_torture (gconstpointer data)
       gint64           version;
 
       write_file (path, g_bytes_get_data (whole, NULL), g_bytes_get_size (whole));
-      fault_vfs_fail (FAULT_IO, n, TRUE);
-      store = tue_store_open (path, NULL, NULL, &error);
-      done = fault_vfs_get_n_failed () == 0;
-      fault_vfs_clear ();
-      g_assert_true (done == (store != NULL));
-      g_clear_pointer (&store, tue_store_free);
-      g_clear_error (&error);
+      done = frozen->kind == FAULT_KILL ? migrate_in_child (path, n) : migrate_with_faults (path, n);
 
       version = fixture_get_integer (path, "PRAGMA user_version");
       g_assert_cmpint (version, >=, 1);
@@ -1049,6 +1096,13 @@ int
 main (int   argc,
       char *argv[])
 {
+  static const Frozen frozen[] = {
+    { "library-1.sql", FAULT_IO },
+    { "library-1.sql", FAULT_KILL },
+    { "library-2.sql", FAULT_IO },
+    { "library-2.sql", FAULT_KILL },
+  };
+
   g_test_init (&argc, &argv, NULL);
   bound_by_modes ();
   fault_vfs_register ();
@@ -1070,8 +1124,12 @@ main (int   argc,
   g_test_add_func ("/store/migrate/frozen-2", test_frozen_2);
   g_test_add_func ("/store/migrate/frozen-3", test_frozen_3);
   g_test_add_func ("/store/migrate/ties", test_ties_migrate);
-  g_test_add_data_func ("/store/migrate/frozen-1-torture", "library-1.sql", test_frozen_torture);
-  g_test_add_data_func ("/store/migrate/frozen-2-torture", "library-2.sql", test_frozen_torture);
+  for (gsize i = 0; i < G_N_ELEMENTS (frozen); i++)
+    {
+      g_autofree char *test_path = g_strdup_printf ("/store/migrate/%s/%s", frozen[i].name, frozen[i].kind == FAULT_KILL ? "kill" : "io");
+
+      g_test_add_data_func (test_path, &frozen[i], test_frozen_torture);
+    }
   g_test_add_func ("/store/migrate/to-next", test_migration);
   g_test_add_func ("/store/migrate/broken", test_broken_migration);
   g_test_add_func ("/store/migrate/torture", test_migration_torture);
