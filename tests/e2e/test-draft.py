@@ -156,11 +156,20 @@ def check_compare_and_restore():
         driver.type_text("Draft of a ")
         wait_for_draft("Draft of a " + before)
         driver.press("ctrl+s")
+        driver.find(window, name=lambda name: re.fullmatch(r"Revision \d+ kept", name))
+        kept = list_revisions()[0]
+        if (kept["origin"], kept["note"]) != ("saved", ""):
+            yield f"the revision is {kept}"
+        driver.press("ctrl+s", "ctrl+s")
+        driver.find(window, name=f"Nothing new since revision {kept['number']}")
+        if list_revisions()[0] != kept:
+            yield f"pressed again it kept {list_revisions()[0]}"
+        driver.click(window, "Add Note", role="button")
         note = driver.find(window, role="text", name="Note")
         driver.wait_until("the focus in the note", lambda: driver.has_state(note, driver.State.FOCUSED))
         driver.type_text("A note")
         driver.press("Return")
-        driver.find(window, name=lambda name: re.fullmatch(r"Revision \d+ kept", name))
+        driver.wait_until("the note in the library", lambda: list_revisions()[0]["note"] == "A note")
         newest = list_revisions()[0]
         if (newest["origin"], newest["note"]) != ("saved", "A note"):
             yield f"the revision is {newest}"

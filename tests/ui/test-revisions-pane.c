@@ -209,9 +209,9 @@ test_words_counts (void)
 static void
 test_words_author (void)
 {
-  g_assert_cmpstr (tue_revision_words_get_author ("Ada", "Ada"), ==, "You");
+  g_assert_cmpstr (tue_revision_words_get_author ("Ada", "Ada"), ==, "");
   g_assert_cmpstr (tue_revision_words_get_author ("Marek", "Ada"), ==, "Marek");
-  g_assert_cmpstr (tue_revision_words_get_author ("", ""), ==, "You");
+  g_assert_cmpstr (tue_revision_words_get_author ("", ""), ==, "");
   g_assert_cmpstr (tue_revision_words_get_author ("", "Ada"), ==, "");
 }
 
@@ -239,14 +239,14 @@ test_rows (void)
   paste (&fixture, "One two three.");
   edit (&fixture, TUE_REVISION_ORIGIN_SAVED, "Zero. ", "For Dana");
   g_assert_cmpuint (get_n_items (&fixture), ==, 2);
-  assert_row (&fixture, 0, "Saved, You · just now, 1 word added, For Dana");
-  assert_row (&fixture, 1, "Answer, You · just now, 3 words");
+  assert_row (&fixture, 0, "Revision 2 · Saved, just now, 1 word added, For Dana");
+  assert_row (&fixture, 1, "Revision 1 · Answer, just now, 3 words");
   g_assert_nonnull (desk_find_label (GTK_WIDGET (get_row (&fixture, 0)), "+1 word"));
   desk_assert_icon_buttons_named (GTK_WIDGET (fixture.pane));
 
   /* A name that is another's is shown. */
   tue_settings_set_user_name (fixture.library.settings, "Marek");
-  assert_row (&fixture, 1, "Answer, Ada · just now, 3 words");
+  assert_row (&fixture, 1, "Revision 1 · Answer, Ada · just now, 3 words");
   tear_down (&fixture);
 }
 
@@ -259,18 +259,18 @@ test_folds (void)
   paste (&fixture, "One two three.");
   edit (&fixture, TUE_REVISION_ORIGIN_EDIT, "a ", NULL);
   g_assert_cmpuint (get_n_items (&fixture), ==, 2);
-  assert_row (&fixture, 0, "Edited, You · just now, 1 word added");
+  assert_row (&fixture, 0, "Revision 2 · Edited, just now, 1 word added");
   /* A row that is there already becomes one that unfolds. */
   edit (&fixture, TUE_REVISION_ORIGIN_EDIT, "b ", NULL);
   edit (&fixture, TUE_REVISION_ORIGIN_EDIT, "c ", NULL);
   g_assert_cmpuint (get_n_items (&fixture), ==, 2);
-  assert_row (&fixture, 0, "3 small edits, You · just now, 3 words added");
+  assert_row (&fixture, 0, "3 small edits, just now, 3 words added");
   gtk_test_accessible_assert_state (gtk_widget_get_parent (GTK_WIDGET (get_row (&fixture, 0))), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE);
 
   activate (&fixture, 0);
   g_assert_cmpuint (get_n_items (&fixture), ==, 5);
   g_assert_cmpuint (fixture.n_compared, ==, 0);
-  assert_row (&fixture, 1, "Edited, You · just now, 1 word added");
+  assert_row (&fixture, 1, "Revision 4 · Edited, just now, 1 word added");
   gtk_test_accessible_assert_state (gtk_widget_get_parent (GTK_WIDGET (get_row (&fixture, 0))), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE);
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (get_row (&fixture, 1)), "nested"));
 
@@ -338,11 +338,11 @@ test_commands (void)
 
   gtk_widget_activate_action (GTK_WIDGET (row), "revision.reason", "s", "tone");
   g_assert_cmpint (tue_revision_get_reason (saved), ==, TUE_REVISION_REASON_TONE);
-  assert_row (&fixture, 0, "Saved, You · just now, 1 word added, Tone");
+  assert_row (&fixture, 0, "Revision 2 · Saved, just now, 1 word added, Tone");
 
   gtk_widget_activate_action (GTK_WIDGET (get_row (&fixture, 1)), "revision.restore", NULL);
   wait_until (g_str_equal (tue_draft_get_text (fixture.draft, NULL), "One two three."));
-  assert_row (&fixture, 0, "Restored revision 1, You · just now, 1 word removed");
+  assert_row (&fixture, 0, "Revision 3 · Restored revision 1, just now, 1 word removed");
   tear_down (&fixture);
 }
 

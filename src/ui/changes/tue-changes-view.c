@@ -32,6 +32,7 @@ struct _TueChangesView
   GtkWidget      *step_box;
   GtkLabel       *position_label;
   GtkWidget      *restore_button;
+  GMenu          *restore_section;
   AdwBanner      *banner;
   GtkStack       *stack;
   TueChangesText *text;
@@ -518,6 +519,18 @@ show_sides (TueChangesView *self)
   self->showing = FALSE;
 }
 
+/* Of two revisions it says which comes back: the older side. */
+static void
+update_restore_item (TueChangesView *self)
+{
+  g_autofree char *label = NULL;
+
+  /* Translators: %u is the number of a revision */
+  label = g_strdup_printf (_("_Restore Revision %u"), tue_revision_get_number (self->old_revision));
+  g_menu_remove_all (self->restore_section);
+  g_menu_append (self->restore_section, label, "changes.restore-revision");
+}
+
 static void
 set_sides (TueChangesView *self,
            TueRevision    *old_revision,
@@ -526,6 +539,7 @@ set_sides (TueChangesView *self,
   g_set_object (&self->old_revision, old_revision);
   g_set_object (&self->new_revision, new_revision);
   show_sides (self);
+  update_restore_item (self);
   load (self);
   g_signal_emit (self, signals[COMPARED], 0);
 }
@@ -665,10 +679,10 @@ restore_change (GtkWidget  *widget,
       put_back (self, text, MAX (current, counterpart));
       put_back (self, text, MIN (current, counterpart));
     }
-  operation = tue_workspace_replace_draft_text (self->workspace, self->draft, text->str, text->len, _("Restore Change"));
+  operation = tue_workspace_replace_draft_text (self->workspace, self->draft, text->str, text->len, _("Take Back a Change"));
   refresh (self);
   if (operation != 0)
-    tue_toast_show_undo (widget, _("Change restored"), operation);
+    tue_toast_show_undo (widget, _("Change taken back"), operation);
 }
 
 static void
@@ -794,6 +808,7 @@ tue_changes_view_class_init (TueChangesViewClass *klass)
 
   g_type_ensure (TUE_TYPE_CHANGES_TEXT);
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/changes/tue-changes-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, TueChangesView, restore_section);
   gtk_widget_class_bind_template_child (widget_class, TueChangesView, old_drop_down);
   gtk_widget_class_bind_template_child (widget_class, TueChangesView, new_drop_down);
   gtk_widget_class_bind_template_child (widget_class, TueChangesView, summary_label);

@@ -128,16 +128,11 @@ static char *
 make_title (TueRevision                 *revision,
             const TueRevisionRowDetails *details)
 {
-  guint restored_from = tue_revision_get_restored_from (revision);
-
   if (details->n_folded > 1)
     /* Translators: %u revisions that were kept in pauses of writing */
     return g_strdup_printf (ngettext ("%u small edit", "%u small edits", details->n_folded), details->n_folded);
-  if (tue_revision_get_origin (revision) == TUE_REVISION_ORIGIN_RESTORED && restored_from > 0)
-    /* Translators: %u is the number of a revision */
-    return g_strdup_printf (_("Restored revision %u"), restored_from);
 
-  return g_strdup (tue_revision_origin_get_label (tue_revision_get_origin (revision)));
+  return tue_revision_words_format_title (revision);
 }
 
 static char *

@@ -101,16 +101,13 @@ tue_revision_words_format_full_time (gint64     time,
  * @author: who made it
  * @user_name: the name of the person
  *
- * Returns: the name to show
+ * Returns: the name to show; "" for the person, who knows
  */
 const char *
 tue_revision_words_get_author (const char *author,
                                const char *user_name)
 {
-  if (author == NULL || *author == '\0')
-    return user_name == NULL || *user_name == '\0' ? _("You") : "";
-
-  return g_strcmp0 (author, user_name) == 0 ? _("You") : author;
+  return author != NULL && g_strcmp0 (author, user_name) != 0 ? author : "";
 }
 
 /**
@@ -166,6 +163,29 @@ tue_revision_words_describe_counts (int n_added,
 }
 
 /**
+ * tue_revision_words_format_title:
+ * @revision: a revision
+ *
+ * Returns: (transfer full): its number and what it is
+ */
+char *
+tue_revision_words_format_title (TueRevision *revision)
+{
+  TueRevisionOrigin origin = tue_revision_get_origin (revision);
+  guint             restored_from = tue_revision_get_restored_from (revision);
+  g_autofree char  *what = NULL;
+
+  if (origin == TUE_REVISION_ORIGIN_RESTORED && restored_from > 0)
+    /* Translators: %u is the number of a revision */
+    what = g_strdup_printf (_("Restored revision %u"), restored_from);
+  else
+    what = g_strdup (tue_revision_origin_get_label (origin));
+
+  /* Translators: the number of a revision and what it is, as in "Revision 4 · Answer" */
+  return g_strdup_printf (_("Revision %u · %s"), tue_revision_get_number (revision), what);
+}
+
+/**
  * tue_revision_words_format_name:
  * @revision: a revision
  * @now: the time it is
@@ -178,8 +198,9 @@ char *
 tue_revision_words_format_name (TueRevision *revision,
                                 GDateTime   *now)
 {
+  g_autofree char *title = tue_revision_words_format_title (revision);
   g_autofree char *time = tue_revision_words_format_time (tue_revision_get_time (revision), now);
 
-  /* Translators: what a revision is and when it was kept, as in "Answer · today 10:15" */
-  return g_strdup_printf (_("%s · %s"), tue_revision_origin_get_label (tue_revision_get_origin (revision)), time);
+  /* Translators: what a revision is and when it was kept, as in "Revision 4 · Answer · today 10:15" */
+  return g_strdup_printf (_("%s · %s"), title, time);
 }

@@ -18,7 +18,7 @@ char *tue_revision_words_format_time (gint64     time,
                                       GDateTime *now);
 char *tue_revision_words_format_full_time (gint64     time,
                                            GDateTime *now);
-/* "You", where it is the person's own name; "" for nobody */
+/* "" where it is the person's own name, or nobody's */
 const char *tue_revision_words_get_author (const char *author,
                                            const char *user_name);
 /* "+31 −9 words"; "" where not counted yet */
@@ -27,7 +27,9 @@ char *tue_revision_words_format_counts (int n_added,
 /* The same, to be read out: "31 words added, 9 removed" */
 char *tue_revision_words_describe_counts (int n_added,
                                           int n_removed);
-/* "Answer · today 10:15" */
+/* "Revision 4 · Answer" */
+char *tue_revision_words_format_title (TueRevision *revision);
+/* "Revision 4 · Answer · today 10:15" */
 char *tue_revision_words_format_name (TueRevision *revision,
                                       GDateTime   *now);
 

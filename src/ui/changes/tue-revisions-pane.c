@@ -13,6 +13,7 @@
 #include "tue-boxed-rows.h"
 #include "tue-clipboard.h"
 #include "tue-revision-groups.h"
+#include "tue-revision-note.h"
 #include "tue-revision-row.h"
 #include "tue-toast.h"
 
@@ -371,51 +372,6 @@ load_text (TueRevisionsPane  *self,
                                      text_loaded_cb, request);
 }
 
-static void
-note_response_cb (AdwAlertDialog *dialog,
-                  const char     *response,
-                  TextRequest    *request)
-{
-  GtkWidget *entry = adw_alert_dialog_get_extra_child (dialog);
-
-  if (g_str_equal (response, "save"))
-    tue_workspace_set_revision_note (request->self->workspace, request->draft, request->revision,
-                                     gtk_editable_get_text (GTK_EDITABLE (entry)));
-}
-
-static void
-free_request_cb (gpointer  data,
-                 GClosure *closure)
-{
-  free_text_request (data);
-}
-
-static void
-edit_note (TueRevisionsPane *self,
-           TueRevision      *revision)
-{
-  AdwDialog   *dialog = adw_alert_dialog_new (_("Note"), NULL);
-  GtkWidget   *entry = gtk_entry_new ();
-  TextRequest *request = g_new0 (TextRequest, 1);
-
-  request->self = g_object_ref (self);
-  request->draft = g_object_ref (self->draft);
-  request->revision = g_object_ref (revision);
-
-  gtk_editable_set_text (GTK_EDITABLE (entry), tue_revision_get_note (revision));
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Note"), -1);
-  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog), _("What others, or you later, should know about this revision."));
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), entry);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "save", _("_Save"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "save");
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  adw_dialog_set_focus (dialog, entry);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (note_response_cb), request, free_request_cb, G_CONNECT_DEFAULT);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
 static GtkListItem *
 find_item (TueRevisionsPane *self,
            GtkWidget        *row)
@@ -464,7 +420,7 @@ command_cb (TueRevisionsPane *self,
       compare (self, revision, NULL);
       break;
     case TUE_REVISION_COMMAND_EDIT_NOTE:
-      edit_note (self, revision);
+      tue_revision_note_edit (GTK_WIDGET (self), self->workspace, self->draft, revision);
       break;
     case TUE_REVISION_COMMAND_RESTORE:
     case TUE_REVISION_COMMAND_COPY_TEXT:

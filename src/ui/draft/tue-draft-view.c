@@ -17,6 +17,7 @@
 #include "tue-draft-editor.h"
 #include "tue-draft-marks.h"
 #include "tue-reading-view.h"
+#include "tue-revision-note.h"
 #include "tue-toast.h"
 #include "tue-words.h"
 
@@ -138,6 +139,13 @@ update_saved (TueDraftView *self)
   gtk_label_set_text (self->saved_label, text);
 }
 
+static gboolean
+is_writable (TueDraftView *self)
+{
+  return self->workspace != NULL && tue_workspace_get_state (self->workspace) == TUE_LIBRARY_OPEN &&
+         !tue_draft_get_damaged (self->draft);
+}
+
 static void
 update_page (TueDraftView *self)
 {
@@ -145,6 +153,7 @@ update_page (TueDraftView *self)
   const char *page = self->comparing ? "changes" : is_empty ? "empty"
                                                             : "editor";
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.keep-revision", !is_empty && is_writable (self));
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), page) == 0)
     return;
 
@@ -152,7 +161,6 @@ update_page (TueDraftView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.find", !is_empty && !self->comparing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.find-next", !is_empty && !self->comparing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.find-previous", !is_empty && !self->comparing);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.keep-revision", !is_empty);
 }
 
 static void
@@ -172,12 +180,9 @@ edited_cb (TueDraftView *self)
 static void
 update_library (TueDraftView *self)
 {
-  gboolean is_writable = self->workspace != NULL &&
-                         tue_workspace_get_state (self->workspace) == TUE_LIBRARY_OPEN &&
-                         !tue_draft_get_damaged (self->draft);
-
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor), is_writable);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.start-writing", is_writable);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor), is_writable (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.start-writing", is_writable (self));
+  update_page (self);
 }
 
 static void
@@ -411,30 +416,14 @@ stop_comparing_cb (TueDraftView *self)
 
 /* --- Keeping ---------------------------------------------------------------- */
 
+/* What is kept is kept at once; the note can come later. */
 static void
-keep_cb (TueDraftView   *self,
-         const char     *response,
-         AdwAlertDialog *dialog)
+tell_kept (TueDraftView *self,
+           const char   *message,
+           TueRevision  *revision)
 {
-  GtkEditable     *entry = GTK_EDITABLE (adw_alert_dialog_get_extra_child (dialog));
-  const char      *note = gtk_editable_get_text (entry);
-  g_autofree char *message = NULL;
-  g_autoptr(TueRevision) revision = NULL;
-
-  if (!g_str_equal (response, "keep") || self->draft == NULL)
-    return;
-
-  revision = tue_workspace_keep_revision (self->workspace, self->draft, TUE_REVISION_ORIGIN_SAVED,
-                                          *note != '\0' ? note : NULL);
-  if (revision == NULL)
-    {
-      tue_toast_show (GTK_WIDGET (self), _("Nothing changed since the last revision"), NULL, NULL, NULL);
-      return;
-    }
-
-  /* Translators: %u is the number of a revision. */
-  message = g_strdup_printf (_("Revision %u kept"), tue_revision_get_number (revision));
-  tue_toast_show (GTK_WIDGET (self), message, NULL, NULL, NULL);
+  tue_toast_show (GTK_WIDGET (self), message,
+                  *tue_revision_get_note (revision) == '\0' ? _("Add Note") : _("Edit Note"), "draft.edit-note", g_variant_new_uint32 (tue_revision_get_number (revision)));
 }
 
 static void
@@ -442,21 +431,47 @@ keep_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_("Keep This Revision"),
-                                              _("What you write is saved by itself. A revision is a state to come back to."));
-  GtkWidget *entry = adw_entry_row_new ();
+  TueDraftView *self = TUE_DRAFT_VIEW (widget);
+  TueRevision  *newest;
+  g_autoptr(TueRevision) revision = NULL;
+  g_autofree char *message = NULL;
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _("Note"));
-  gtk_widget_add_css_class (entry, "card");
-  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (entry), TRUE);
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), entry);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "keep", _("_Keep"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "keep", ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "keep");
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  adw_dialog_set_focus (dialog, entry);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (keep_cb), widget, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, widget);
+  if (self->draft == NULL)
+    return;
+
+  revision = tue_workspace_keep_revision (self->workspace, self->draft, TUE_REVISION_ORIGIN_SAVED, NULL);
+  newest = tue_draft_get_newest (self->draft);
+  if (newest == NULL)
+    return;
+
+  if (revision != NULL)
+    /* Translators: %u is the number of a revision. */
+    message = g_strdup_printf (_("Revision %u kept"), tue_revision_get_number (newest));
+  else
+    /* Translators: %u is the number of a revision. */
+    message = g_strdup_printf (_("Nothing new since revision %u"), tue_revision_get_number (newest));
+  tell_kept (self, message, newest);
+}
+
+static void
+edit_note_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  TueDraftView *self = TUE_DRAFT_VIEW (widget);
+  GListModel   *revisions = self->draft != NULL ? tue_draft_get_revisions (self->draft) : NULL;
+  guint         n_revisions = revisions != NULL ? g_list_model_get_n_items (revisions) : 0;
+
+  for (guint i = 0; i < n_revisions; i++)
+    {
+      g_autoptr(TueRevision) revision = g_list_model_get_item (revisions, i);
+
+      if (tue_revision_get_number (revision) == g_variant_get_uint32 (parameter))
+        {
+          tue_revision_note_edit (widget, self->workspace, self->draft, revision);
+          return;
+        }
+    }
 }
 
 static void
@@ -596,6 +611,7 @@ tue_draft_view_class_init (TueDraftViewClass *klass)
   gtk_widget_class_install_action (widget_class, "draft.find-next", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "draft.find-previous", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "draft.keep-revision", NULL, keep_action);
+  gtk_widget_class_install_action (widget_class, "draft.edit-note", "u", edit_note_action);
   gtk_widget_class_install_action (widget_class, "draft.read", NULL, read_action);
   gtk_widget_class_install_action (widget_class, "draft.start-writing", NULL, start_writing_action);
 }
@@ -653,7 +669,6 @@ tue_draft_view_set_draft (TueDraftView *self,
       update_saved (self);
     }
   update_library (self);
-  update_page (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_EMPTY]);
 }
 
