@@ -302,6 +302,70 @@ test_random (void)
   tear_down (&desk);
 }
 
+/* What Return makes of a line: that it is a list is told by its mark. */
+static void
+test_list_goes_on (void)
+{
+  static const struct
+  {
+    const char *line;
+    const char *expected;
+  } cases[] = {
+    { "- one", "- one\n- " },
+    { "* one", "* one\n* " },
+    { "+ one", "+ one\n+ " },
+    { "  - one", "  - one\n  - " },
+    { "1. one", "1. one\n2. " },
+    { "9) one", "9) one\n10) " },
+    { "- [ ] one", "- [ ] one\n- [ ] " },
+    { "- [x] one", "- [x] one\n- [ ] " },
+    { "- [X] ", "" },
+    { "- ", "" },
+    { "2. ", "" },
+    { "    - ", "" },
+    { "one", "one\n" },
+    { "", "\n" },
+    { "-one", "-one\n" },
+    { "- [link](x)", "- [link](x)\n- " },
+    { "1.5 hours", "1.5 hours\n" },
+    { "2026 was", "2026 was\n" },
+    { "12345678. one", "12345678. one\n" },
+    { "---", "---\n" },
+    { "**bold**", "**bold**\n" },
+  };
+  Desk               desk = { 0 };
+  GtkSourceIndenter *indenter;
+  GtkTextIter        start;
+
+  set_up (&desk);
+  gtk_text_buffer_get_start_iter (desk.buffer, &start);
+  indenter = gtk_source_view_get_indenter (GTK_SOURCE_VIEW (desk.editor));
+  g_assert_true (gtk_source_indenter_is_trigger (indenter, GTK_SOURCE_VIEW (desk.editor), &start, 0, GDK_KEY_Return));
+  g_assert_false (gtk_source_indenter_is_trigger (indenter, GTK_SOURCE_VIEW (desk.editor), &start, GDK_SHIFT_MASK, GDK_KEY_Return));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shown = NULL;
+      GtkTextIter      end;
+
+      set_draft (&desk, cases[i].line);
+      gtk_text_buffer_get_end_iter (desk.buffer, &end);
+      gtk_text_buffer_begin_user_action (desk.buffer);
+      gtk_text_buffer_insert (desk.buffer, &end, "\n", 1);
+      gtk_source_indenter_indent (indenter, GTK_SOURCE_VIEW (desk.editor), &end);
+      gtk_text_buffer_end_user_action (desk.buffer);
+      shown = dup_shown (desk.editor);
+      g_assert_cmpstr (shown, ==, cases[i].expected);
+      assert_same (&desk);
+
+      /* One step back. */
+      g_free (shown);
+      gtk_text_buffer_undo (desk.buffer);
+      shown = dup_shown (desk.editor);
+      g_assert_cmpstr (shown, ==, cases[i].line);
+    }
+  tear_down (&desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -315,6 +379,7 @@ main (int   argc,
   g_test_add_func ("/draft-editor/long-line", test_long_line);
   g_test_add_func ("/draft-editor/offsets", test_offsets);
   g_test_add_func ("/draft-editor/random", test_random);
+  g_test_add_func ("/draft-editor/list-goes-on", test_list_goes_on);
 
   return g_test_run ();
 }

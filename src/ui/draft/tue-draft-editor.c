@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "tue-clipboard.h"
+#include "tue-list-indenter.h"
 #include "tue-soft-breaks.h"
 #include "tue-toast.h"
 
@@ -659,6 +660,7 @@ tue_draft_editor_init (TueDraftEditor *self)
   GtkTextView       *view = GTK_TEXT_VIEW (self);
   GtkSourceLanguage *markdown = gtk_source_language_manager_get_language (gtk_source_language_manager_get_default (), "markdown");
   g_autoptr(GtkSourceBuffer) buffer = gtk_source_buffer_new (NULL);
+  g_autoptr(GtkSourceIndenter) indenter = tue_list_indenter_new ();
   AdwStyleManager    *manager = adw_style_manager_get_default ();
   GtkGesture         *click = gtk_gesture_click_new ();
   GtkEventController *key = gtk_event_controller_key_new ();
@@ -683,6 +685,8 @@ tue_draft_editor_init (TueDraftEditor *self)
   gtk_text_buffer_set_max_undo_levels (GTK_TEXT_BUFFER (buffer), 0);
   gtk_text_view_set_buffer (view, GTK_TEXT_BUFFER (buffer));
   gtk_text_view_set_accepts_tab (view, FALSE);
+  gtk_source_view_set_auto_indent (GTK_SOURCE_VIEW (view), TRUE);
+  gtk_source_view_set_indenter (GTK_SOURCE_VIEW (view), indenter);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (GTK_WIDGET (self), "paper");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
