@@ -13,7 +13,7 @@
 /* clang-format off */
 static const TueAccelerator accelerators[] = {
   { "win.new-task", { "<Control>n" }, N_("New task"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
-  { "win.search", { "<Control>f" }, N_("Search; in a draft, find and replace"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_LAST },
+  { "win.search", { "<Control>f", "<Shift><Control>f" }, N_("Search; in a draft, find and replace"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_LAST },
   { "win.undo", { "<Control>z" }, N_("Undo"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_UNUSED },
   { "win.redo", { "<Shift><Control>z" }, N_("Redo"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_UNUSED },
   { NULL, { "F10" }, N_("Main menu"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_BUILT_IN },
@@ -37,9 +37,14 @@ static const TueAccelerator accelerators[] = {
   { "task.paste-answer", { "<Shift><Control>v" }, N_("Paste the answer"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_FIRST },
   { "task.print-draft", { "<Control>p" }, N_("Print the draft"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_FIRST },
   { NULL, { "Return" }, N_("Open the task"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
+  { NULL, { "F2" }, N_("Edit the title and due date"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
+  { NULL, { "<Control>F1" }, N_("Help on a field"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
+  { NULL, { "<Alt>Down" }, N_("Calendar, times or suggestions of a field"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
+  { NULL, { "<Alt>Up", "<Alt>Down" }, N_("Move an item of a list"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "Delete" }, N_("Delete the task"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "<Shift>F10", "Menu" }, N_("Menu of the task"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
 
+  { NULL, { "<Control>h" }, N_("Find and replace in the draft"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "<Control>g", "<Shift><Control>g" }, N_("Next or previous match"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "<Control>r" }, N_("Read the draft as formatted"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "<Control>s" }, N_("Keep a revision of the draft"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },

@@ -674,6 +674,26 @@ pressed_cb (TueDraftMarks *self,
     gtk_text_buffer_place_cursor (self->buffer, &iter);
 }
 
+/* A click on words that changed says what they were, as one on the prompt's
+ * paper goes to their field. */
+static void
+released_cb (TueDraftMarks *self,
+             int            n_press,
+             double         x,
+             double         y)
+{
+  const TueProvenanceSpan *span;
+  GtkTextIter              iter;
+
+  if (n_press != 1 || self->draft == NULL || gtk_text_buffer_get_has_selection (self->buffer) ||
+      !find_asked (self, (int)x, (int)y, FALSE, &iter))
+    return;
+
+  span = find_span (self, &iter);
+  if (span != NULL && span->stale)
+    gtk_widget_activate_action (GTK_WIDGET (self->editor), "fact.show", NULL);
+}
+
 static void
 add_actions (TueDraftMarks *self)
 {
@@ -719,6 +739,7 @@ add_controllers (TueDraftMarks *self)
   };
   GtkEventController *shortcuts = gtk_shortcut_controller_new ();
   GtkGesture         *click = gtk_gesture_click_new ();
+  GtkGesture         *primary = gtk_gesture_click_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
@@ -730,6 +751,11 @@ add_controllers (TueDraftMarks *self)
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->editor), GTK_EVENT_CONTROLLER (click));
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (primary), GDK_BUTTON_PRIMARY);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (primary), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (primary, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->editor), GTK_EVENT_CONTROLLER (primary));
 }
 
 static void

@@ -37,6 +37,8 @@ struct _TueDraftView
   GtkToggleButton *replace_button;
   GtkEditable     *replace_entry;
   TueDamageBanner *damage_banner;
+  GtkWidget       *replace_one_button;
+  GtkWidget       *replace_all_button;
   TueDraftEditor  *editor;
   TueChangesView  *changes_view;
   GtkStack        *text_stack;
@@ -159,6 +161,7 @@ update_page (TueDraftView *self)
 
   gtk_stack_set_visible_child_name (self->stack, page);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.find", !is_empty && !self->comparing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.replace", !is_empty && !self->comparing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.find-next", !is_empty && !self->comparing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.find-previous", !is_empty && !self->comparing);
 }
@@ -249,7 +252,10 @@ static void
 update_matches (TueDraftView *self)
 {
   g_autofree char *text = describe_matches (self);
+  gboolean         any = gtk_source_search_context_get_occurrences_count (self->search) > 0;
 
+  gtk_widget_set_sensitive (self->replace_one_button, any);
+  gtk_widget_set_sensitive (self->replace_all_button, any);
   if (g_str_equal (text, gtk_label_get_text (self->find_label)))
     return;
 
@@ -349,11 +355,27 @@ replace_all_cb (TueDraftView *self)
 }
 
 static void
+replace_toggled_cb (TueDraftView *self)
+{
+  if (gtk_toggle_button_get_active (self->replace_button))
+    gtk_widget_grab_focus (GTK_WIDGET (self->replace_entry));
+}
+
+static void
 close_find_action (GtkWidget  *widget,
                    const char *action_name,
                    GVariant   *parameter)
 {
   gtk_search_bar_set_search_mode (TUE_DRAFT_VIEW (widget)->find_bar, FALSE);
+}
+
+/* Where the words to replace are known, what comes in their place is asked for. */
+static void
+start_replacing (TueDraftView *self)
+{
+  gtk_toggle_button_set_active (self->replace_button, TRUE);
+  gtk_widget_grab_focus (*gtk_editable_get_text (self->find_entry) != '\0' ? GTK_WIDGET (self->replace_entry)
+                                                                           : GTK_WIDGET (self->find_entry));
 }
 
 static void
@@ -364,7 +386,7 @@ find_action (GtkWidget  *widget,
   TueDraftView *self = TUE_DRAFT_VIEW (widget);
 
   stop_reading (self);
-  if (g_str_equal (action_name, "draft.find"))
+  if (g_str_equal (action_name, "draft.find") || g_str_equal (action_name, "draft.replace"))
     {
       GtkTextIter start, end;
 
@@ -378,6 +400,8 @@ find_action (GtkWidget  *widget,
       gtk_search_bar_set_search_mode (self->find_bar, TRUE);
       gtk_widget_grab_focus (GTK_WIDGET (self->find_entry));
       gtk_editable_select_region (self->find_entry, 0, -1);
+      if (g_str_equal (action_name, "draft.replace"))
+        start_replacing (self);
       return;
     }
 
@@ -588,6 +612,8 @@ tue_draft_view_class_init (TueDraftViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, replace_button);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, replace_entry);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, damage_banner);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftView, replace_one_button);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftView, replace_all_button);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, editor);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, changes_view);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, text_stack);
@@ -604,10 +630,12 @@ tue_draft_view_class_init (TueDraftViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, find_next_cb);
   gtk_widget_class_bind_template_callback (widget_class, find_previous_cb);
   gtk_widget_class_bind_template_callback (widget_class, replace_cb);
+  gtk_widget_class_bind_template_callback (widget_class, replace_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, replace_all_cb);
 
   gtk_widget_class_install_action (widget_class, "draft.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "draft.close-find", NULL, close_find_action);
+  gtk_widget_class_install_action (widget_class, "draft.replace", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "draft.find-next", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "draft.find-previous", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "draft.keep-revision", NULL, keep_action);
