@@ -158,6 +158,24 @@ shortcuts_cb (GSimpleAction *action,
 }
 
 static void
+help_site_shown_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(TueApplication) self = user_data;
+  g_autoptr(GError) error = NULL;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error))
+    return;
+
+  g_debug ("No browser: %s", error->message);
+  if (window != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-error", "s",
+                                _("There is no program on this computer that shows the help."));
+}
+
+static void
 help_shown_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
@@ -173,7 +191,7 @@ help_shown_cb (GObject      *source,
   /* Without a help viewer the same pages are on the project's site. */
   g_debug ("No help viewer: %s", error->message);
   launcher = gtk_uri_launcher_new (HELP_SITE);
-  gtk_uri_launcher_launch (launcher, window, NULL, NULL, NULL);
+  gtk_uri_launcher_launch (launcher, window, NULL, help_site_shown_cb, g_object_ref (self));
 }
 
 static void

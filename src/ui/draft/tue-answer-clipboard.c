@@ -85,7 +85,7 @@ tue_answer_from_clipboard (GBytes  *html,
       return g_steal_pointer (&plain);
     }
 
-  if (html != NULL && tue_pasted_text_check_size (g_bytes_get_size (html), NULL))
+  if (html != NULL && g_bytes_get_size (html) > 0 && tue_pasted_text_check_size (g_bytes_get_size (html), NULL))
     markdown = tue_markdown_from_html (g_bytes_get_data (html, NULL), g_bytes_get_size (html), NULL);
   if (markdown != NULL && *g_strstrip (markdown) != '\0')
     {

@@ -309,6 +309,15 @@ redo_action (GtkWidget  *widget,
   tue_toast_show (GTK_WIDGET (self->stack), message, NULL, NULL, NULL);
 }
 
+/* What others in the program could not do. */
+static void
+show_error_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  tue_toast_show_error (GTK_WIDGET (TUE_WINDOW (widget)->stack), g_variant_get_string (parameter, NULL));
+}
+
 static void
 search_action (GtkWidget  *widget,
                const char *action_name,
@@ -388,6 +397,7 @@ tue_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.undo-operation", "t", undo_operation_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
+  gtk_widget_class_install_action (widget_class, "win.show-error", "s", show_error_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-side", NULL, toggle_side_action);
   gtk_widget_class_install_action (widget_class, "win.focus-sidebar", NULL, focus_sidebar_action);
