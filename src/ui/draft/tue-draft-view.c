@@ -282,6 +282,19 @@ go_to_match (TueDraftView *self,
   update_matches (self);
 }
 
+/* All were counted. A match that was looked for before that may not have been
+ * found; it is now. */
+static void
+counted_cb (TueDraftView *self)
+{
+  if (gtk_source_search_context_get_occurrences_count (self->search) > 0 &&
+      (gtk_widget_get_state_flags (GTK_WIDGET (self->find_entry)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0 &&
+      !gtk_text_buffer_get_has_selection (get_buffer (self)))
+    go_to_match (self, TRUE);
+  else
+    update_matches (self);
+}
+
 static void
 find_changed_cb (TueDraftView *self)
 {
@@ -655,7 +668,7 @@ tue_draft_view_init (TueDraftView *self)
   self->search = gtk_source_search_context_new (GTK_SOURCE_BUFFER (get_buffer (self)), settings);
   gtk_source_search_context_set_highlight (self->search, FALSE);
   g_signal_connect_object (self->search, "notify::occurrences-count",
-                           G_CALLBACK (update_matches), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (counted_cb), self, G_CONNECT_SWAPPED);
   self->marks = tue_draft_marks_new (self->editor);
   gtk_search_bar_connect_entry (self->find_bar, self->find_entry);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.close-find", FALSE);
