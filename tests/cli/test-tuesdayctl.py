@@ -364,6 +364,26 @@ def check_a_stale_fact(terminal):
     yield from expect("fresh again", terminal.read("draft", "show", task)["stale"], 0)
 
 
+def check_facts(terminal):
+    task = terminal.add("Proposal", "client=Northwind Traders", "deadline=2026-12-14")
+    draft = "Für Nortwind Traders: 14 December 2026, €12.\n\nNorthwind Traders"
+    terminal.run("draft", "import", task, typed=draft)
+    facts = terminal.read("facts", task)
+    yield from expect("keys", [sorted(fact) for fact in facts], [["field", "kind", "length", "mark", "start", "text"]] * 4)
+    yield from expect("facts", [(fact["text"], fact["kind"], fact["mark"], fact["field"]) for fact in facts],
+                      [("Nortwind Traders", "name", "close", "client"), ("14 December 2026", "date", "as-in-task", "deadline"),
+                       ("€12", "amount", "not-in-task", None), ("Northwind Traders", "name", "as-in-task", "client")])
+    content = draft.encode()
+    yield from expect("bytes", [content[fact["start"]:fact["start"] + fact["length"]].decode() for fact in facts],
+                      [fact["text"] for fact in facts])
+    status, output, errors = terminal.run("facts", task)
+    yield from expect("a table", (status, errors, len(output.splitlines())), (0, "", 5))
+    if "close to the task" not in output:
+        yield f"a table: {output!r}"
+    yield from expect("no draft yet", terminal.run("facts", terminal.add("Proposal"), "--format=json")[1], "[]\n")
+    yield from expect("no such task", terminal.run("facts", "nothing")[0], 1)
+
+
 def check_lists(terminal):
     late = terminal.add("Proposal", "--title", "late", "--due", "2099-01-01")
     soon = terminal.add("Follow-Up", "--title", "soon", "--due", "2000-01-01")
@@ -426,6 +446,7 @@ CHECKS = [
     check_a_damaged_draft,
     check_revisions,
     check_a_stale_fact,
+    check_facts,
     check_lists,
     check_another_library,
     check_wrong_calls,

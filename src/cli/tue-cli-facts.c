@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-cli-facts"
+
+#include "config.h"
+
+#include "tue-cli.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "tue-facts.h"
+
+static TueFactCheck *
+check_draft (TueCli   *cli,
+             TueDraft *draft)
+{
+  TueTask *task = tue_draft_get_task (draft);
+  g_autoptr(GDateTime) now = tue_workspace_dup_now (cli->workspace);
+  const char *text;
+  gsize       length;
+  TueLocale   locale;
+  GDate       today;
+
+  text = tue_draft_get_text (draft, &length);
+  tue_locale_read (&locale);
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, (GDateDay)g_date_time_get_day_of_month (now), (GDateMonth)g_date_time_get_month (now),
+                  (GDateYear)g_date_time_get_year (now));
+  return tue_fact_check_new (text, (gssize)length, tue_workspace_find_workflow (cli->workspace, tue_task_get_workflow_id (task)),
+                             tue_task_get_values (task), tue_task_get_due (task), tue_task_get_title (task), &locale, &today, NULL);
+}
+
+/* "budget", "items[1].price", "task.due" */
+static char *
+make_path (const TueFact *fact)
+{
+  g_autofree char *item = NULL;
+
+  if (fact->field == NULL)
+    return NULL;
+  item = fact->item != G_MAXUINT ? g_strdup_printf ("[%u]", fact->item) : g_strdup ("");
+  return g_strconcat (fact->field, item, fact->member != NULL ? "." : "", fact->member != NULL ? fact->member : "", NULL);
+}
+
+static void
+print_as_json (TueDraft     *draft,
+               TueFactCheck *check)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  const char    *text = tue_draft_get_text (draft, NULL);
+  gsize          n_facts;
+  const TueFact *facts = tue_fact_check_get_facts (check, &n_facts);
+
+  json_builder_begin_array (builder);
+  for (gsize i = 0; i < n_facts; i++)
+    {
+      g_autofree char *words = g_strndup (text + facts[i].start, facts[i].length);
+      g_autofree char *path = make_path (&facts[i]);
+
+      json_builder_begin_object (builder);
+      tue_cli_add_string (builder, "text", words);
+      tue_cli_add_string (builder, "kind", tue_fact_kind_get_name (facts[i].kind));
+      tue_cli_add_string (builder, "mark", tue_fact_mark_get_name (facts[i].mark));
+      tue_cli_add_string (builder, "field", path);
+      json_builder_set_member_name (builder, "start");
+      json_builder_add_int_value (builder, (gint64)facts[i].start);
+      json_builder_set_member_name (builder, "length");
+      json_builder_add_int_value (builder, (gint64)facts[i].length);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  tue_cli_print_json (builder);
+}
+
+static const char *
+get_mark_label (TueFactMark mark)
+{
+  switch (mark)
+    {
+    case TUE_FACT_IN_TASK:
+      return _("as in the task");
+
+    case TUE_FACT_CLOSE:
+      return _("close to the task");
+
+    case TUE_FACT_NOT_IN_TASK:
+    default:
+      return _("not in the task");
+    }
+}
+
+static void
+print_as_table (TueDraft     *draft,
+                TueFactCheck *check)
+{
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  const char    *text = tue_draft_get_text (draft, NULL);
+  gsize          n_facts;
+  const TueFact *facts = tue_fact_check_get_facts (check, &n_facts);
+
+  g_ptr_array_add (rows, g_strdupv ((char *[]){ (char *)_("Words"), (char *)_("Kind"), (char *)_("Mark"), (char *)_("Field"), NULL }));
+  for (gsize i = 0; i < n_facts; i++)
+    {
+      g_autofree char *words = g_strdelimit (g_strndup (text + facts[i].start, facts[i].length), "\n\t", ' ');
+      g_autofree char *path = make_path (&facts[i]);
+
+      g_ptr_array_add (rows, g_strdupv ((char *[]){ words, (char *)tue_fact_kind_get_label (facts[i].kind),
+                                                    (char *)get_mark_label (facts[i].mark), path != NULL ? path : (char *)"", NULL }));
+    }
+  tue_cli_print_table (rows);
+}
+
+static int
+run (TueCli *cli,
+     int     argc,
+     char  **argv)
+{
+  g_autoptr(TueDraft) draft = NULL;
+  g_autoptr(TueFactCheck) check = NULL;
+  int status;
+
+  if (!tue_cli_parse (cli, &tue_cli_facts, NULL, &argc, &argv, 1, 1, &status))
+    return status;
+
+  draft = tue_cli_open_draft (cli, argv[1]);
+  if (draft == NULL)
+    return TUE_CLI_FAILED;
+  check = check_draft (cli, draft);
+  if (cli->json)
+    print_as_json (draft, check);
+  else
+    print_as_table (draft, check);
+
+  return TUE_CLI_DONE;
+}
+
+const TueCliCommand tue_cli_facts = {
+  .name = "facts",
+  .arguments = N_("TASK"),
+                  .summary = N_("Say what of a draft is in the task"),
+                                .run = run,
+                  };
