@@ -354,7 +354,8 @@ move_block (TueDiffUnits *units,
   guint32 first = get_line (&units->old, old)->first, end = get_line (&units->old, old + n_lines - 1)->end;
   guint32 new_first = get_line (&units->new, new)->first;
 
-  if (count_words (&units->old, first, end) < MIN_MOVED_WORDS)
+  /* A row of a table says enough by being one. */
+  if (count_words (&units->old, first, end) < (units->old.text[units->old.starts[first]] == '|' ? 1 : MIN_MOVED_WORDS))
     return;
 
   units->n_moves++;

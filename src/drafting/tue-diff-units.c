@@ -123,6 +123,113 @@ end_line (TueDiffSide *side,
   line->hash = 0;
 }
 
+/* The kind of the character at p; '\0' at the end. */
+static GUnicodeType
+get_type (const char *p,
+          const char *end)
+{
+  return p < end ? g_unichar_type (g_utf8_get_char (p)) : G_UNICODE_UNASSIGNED;
+}
+
+static gboolean
+is_currency (const char *p,
+             const char *end)
+{
+  return p < end && (*p == '$' || ((guchar)*p >= 0x80 && get_type (p, end) == G_UNICODE_CURRENCY_SYMBOL));
+}
+
+/* A sign that has a picture or an amount of its own is read as a word is. */
+static gboolean
+is_telling_symbol (const char *p,
+                   const char *end)
+{
+  GUnicodeType type = get_type (p, end);
+
+  if ((guchar)*p < 0x80)
+    return *p == '$' || *p == '%';
+  return type == G_UNICODE_CURRENCY_SYMBOL || type == G_UNICODE_OTHER_SYMBOL ||
+         (type == G_UNICODE_MATH_SYMBOL && g_utf8_get_char (p) != 0xd7);
+}
+
+/* Behind a plus or minus that belongs to the number behind it. */
+static const char *
+skip_number_sign (const char *text,
+                  const char *p,
+                  const char *end)
+{
+  const char *after = p;
+
+  if (p > text && strchr (" \t\n(|*:", p[-1]) == NULL)
+    return p;
+  if (*p == '-' || *p == '+')
+    after = p + 1;
+  else if ((gsize)(end - p) > 3 && memcmp (p, "\u2212", 3) == 0)
+    after = p + 3;
+  return after < end && (g_ascii_isdigit (*after) || is_currency (after, end)) ? after : p;
+}
+
+/* Behind "-€4,800": a sign, a currency and the number they stand before, or
+ * where there is none, p. */
+static const char *
+skip_amount (const char *text,
+             const char *p,
+             const char *end)
+{
+  const char *at = skip_number_sign (text, p, end);
+  const char *number;
+
+  if (is_currency (at, end))
+    at = g_utf8_next_char (at);
+  if (at == p || at >= end || !g_ascii_isdigit (*at))
+    return p;
+  number = at;
+  return tue_words_next (&number, end) == TUE_TOKEN_WORD ? number : p;
+}
+
+/* The rule of a table, "---" or ":--:", is one thing. */
+static const char *
+skip_rule (const char *p,
+           const char *end)
+{
+  const char *at = p;
+  guint       n = 0;
+
+  while (at < end && (*at == '-' || *at == ':'))
+    n += *at++ == '-';
+  return n >= 3 ? at : p;
+}
+
+/* One token as a person sees it: an amount with its sign and its currency is a
+ * word, and so is a picture. */
+static TueTokenKind
+read_unit (const char  *text,
+           const char **p,
+           const char  *end)
+{
+  const char  *start = *p;
+  const char  *behind = start;
+  TueTokenKind kind;
+
+  if (!g_ascii_isalnum (*start) && *start != ' ' && *start != '\n')
+    {
+      behind = skip_amount (text, start, end);
+      if (behind > start)
+        kind = TUE_TOKEN_WORD;
+      else if ((behind = skip_rule (start, end)) > start)
+        kind = TUE_TOKEN_PUNCTUATION;
+    }
+  if (behind > start)
+    *p = behind;
+  else
+    kind = tue_words_next (p, end);
+
+  if (kind == TUE_TOKEN_WORD && *p < end && g_ascii_isdigit ((*p)[-1]) && (**p == '%' || is_currency (*p, end)))
+    *p = g_utf8_next_char (*p);
+  else if (kind == TUE_TOKEN_PUNCTUATION && is_telling_symbol (start, end))
+    kind = TUE_TOKEN_WORD;
+  return kind;
+}
+
 static void
 cut (TueDiffSide *side,
      Table       *table)
@@ -141,7 +248,7 @@ cut (TueDiffSide *side,
   while (p < end)
     {
       const char  *start = p;
-      TueTokenKind kind = tue_words_next (&p, end);
+      TueTokenKind kind = read_unit (side->text + side->begin, &p, end);
 
       if (kind == TUE_TOKEN_BREAK)
         end_line (side, &line);

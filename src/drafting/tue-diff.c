@@ -538,6 +538,88 @@ add_changes (Maker *self)
     }
 }
 
+static guint
+count_lines (const char *text,
+             gsize       length)
+{
+  guint n = 0;
+
+  for (gsize i = 0; i < length; i++)
+    n += text[i] != '\n' && (i == 0 || text[i - 1] == '\n');
+  return n;
+}
+
+/* Units that are words in a part of a text: pictures and signs count too. */
+static guint
+count_units (const TueDiffSide *side,
+             gsize              start,
+             gsize              end)
+{
+  guint32 low = 0;
+  guint32 high = side->n;
+  guint   n = 0;
+
+  while (low < high)
+    {
+      guint32 middle = low + (high - low) / 2;
+
+      if (side->starts[middle] >= start)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  for (; low < side->n && side->starts[low] < end; low++)
+    n += side->are_words[low];
+  return n;
+}
+
+static guint
+count_words (const TueDiffSide *side,
+             gsize              start,
+             gsize              length)
+{
+  guint n = tue_words_count (side->text + start, (gssize)length);
+
+  return n > 0 ? n : count_units (side, start, start + length);
+}
+
+/* "2." that became "3.": the number of an item in a list. */
+static gboolean
+is_list_number (const TueDiffSide *side,
+                gsize              start,
+                gsize              length)
+{
+  gsize end = start + length;
+
+  while (end < side->end && g_ascii_isdigit (side->text[end]))
+    end++;
+  if (length == 0 || end + 1 >= side->end || (side->text[end] != '.' && side->text[end] != ')') || side->text[end + 1] != ' ')
+    return FALSE;
+  for (gsize i = start; i < end; i++)
+    if (!g_ascii_isdigit (side->text[i]))
+      return FALSE;
+  while (start > 0 && (side->text[start - 1] == ' ' || g_ascii_isdigit (side->text[start - 1])))
+    start--;
+  return start == 0 || side->text[start - 1] == '\n';
+}
+
+/* Whether both sides show the same, though the bytes are others. */
+static gboolean
+is_same_form (const char *old,
+              gsize       old_length,
+              const char *new,
+              gsize new_length)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  if (old_length == 0 || new_length == 0 || old_length > 4096 || new_length > 4096)
+    return FALSE;
+  first = g_utf8_normalize (old, (gssize)old_length, G_NORMALIZE_NFC);
+  second = g_utf8_normalize (new, (gssize)new_length, G_NORMALIZE_NFC);
+  return g_strcmp0 (first, second) == 0;
+}
+
 /* What blank lines part. */
 static guint
 count_paragraphs (const char *text,
@@ -566,24 +648,35 @@ count_paragraphs (const char *text,
 }
 
 static void
+sum_up_change (Maker               *self,
+               const TueDiffChange *change,
+               TueDiffSummary      *summary)
+{
+  const TueDiffSide *a = &self->units.old;
+  const TueDiffSide *b = &self->units.new;
+
+  summary->gave_up = summary->gave_up || change->gave_up;
+  if (change->move != 0 && change->new_length > 0 && b->text[change->new_start] == '|')
+    summary->n_rows += count_lines (b->text + change->new_start, change->new_length);
+  else if (change->move != 0)
+    summary->n_moved += count_paragraphs (b->text + change->new_start, change->new_length);
+  else if (is_list_number (a, change->old_start, change->old_length) && is_list_number (b, change->new_start, change->new_length))
+    summary->n_numbers++;
+  else if (is_same_form (a->text + change->old_start, change->old_length, b->text + change->new_start, change->new_length))
+    summary->n_forms++;
+  else
+    {
+      summary->n_removed += count_words (a, change->old_start, change->old_length);
+      summary->n_added += count_words (b, change->new_start, change->new_length);
+    }
+}
+
+static void
 sum_up (Maker          *self,
         TueDiffSummary *summary)
 {
   for (guint i = 0; i < self->changes->len; i++)
-    {
-      const TueDiffChange *change = &g_array_index (self->changes, TueDiffChange, i);
-      const char          *old = self->units.old.text + change->old_start;
-      const char *new = self->units.new.text + change->new_start;
-
-      summary->gave_up = summary->gave_up || change->gave_up;
-      if (change->move != 0)
-        summary->n_moved += count_paragraphs (new, change->new_length);
-      else
-        {
-          summary->n_removed += tue_words_count (old, (gssize)change->old_length);
-          summary->n_added += tue_words_count (new, (gssize)change->new_length);
-        }
-    }
+    sum_up_change (self, &g_array_index (self->changes, TueDiffChange, i), summary);
 }
 
 static void
@@ -762,6 +855,19 @@ add_phrase (GString *text,
   g_string_printf (text, _("%s, %s"), before, phrase);
 }
 
+/* Where no word was added, removed or moved. */
+static const char *
+describe_little (TueDiff *self)
+{
+  if (self->changes->len == 0)
+    return _("No changes");
+  if (self->summary.n_numbers == self->changes->len)
+    return _("Only numbers of a list changed");
+  if (self->summary.n_forms == self->changes->len)
+    return _("Only how accents are stored changed");
+  return _("Only spaces or punctuation changed");
+}
+
 /**
  * tue_diff_describe:
  * @self: a difference
@@ -797,8 +903,13 @@ tue_diff_describe (TueDiff *self)
     add_phrase (text, g_strdup_printf (ngettext ("%'u paragraph moved", "%'u paragraphs moved", summary->n_moved),
                                        summary->n_moved));
 
+  if (summary->n_rows > 0)
+    /* Translators: %u is a number of rows of a table that stand elsewhere now. */
+    add_phrase (text, g_strdup_printf (ngettext ("%'u row moved", "%'u rows moved", summary->n_rows),
+                                       summary->n_rows));
+
   if (text->len == 0)
-    g_string_assign (text, self->changes->len == 0 ? _("No changes") : _("Only spaces or punctuation changed"));
+    g_string_assign (text, describe_little (self));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

@@ -37,6 +37,9 @@ typedef struct
   guint    n_added;   /* words, not counting those that moved */
   guint    n_removed; /* words, not counting those that moved */
   guint    n_moved;   /* paragraphs */
+  guint    n_rows;    /* of tables that moved */
+  guint    n_numbers; /* of lists that were numbered anew, not counted as words */
+  guint    n_forms;   /* words that only store their accents in another way, not counted either */
   gboolean gave_up;
 } TueDiffSummary;
 

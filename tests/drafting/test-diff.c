@@ -137,6 +137,10 @@ static const struct
   const char *shown;
 } changes[] = {
   { "nothing", "", "", "" },
+  { "currency", "It is €4,800 net.", "It is $4,800 net.", "It is [-€4,800-]{+$4,800+} net." },
+  { "sign", "Variance 1,200 net", "Variance -1,200 net", "Variance [-1,200-]{+-1,200+} net" },
+  { "column added", "|---|---|\n| Workshop | 2 |", "|---|---|---|\n| Workshop | 2 |", "|---|---|{+---|+}\n| Workshop | 2 |" },
+  { "column removed", "|---|---|---|\n| Workshop | 2 |", "|---|---|\n| Workshop | 2 |", "|---|---|[----|-]\n| Workshop | 2 |" },
   { "same", "One two.\nThree.", "One two.\nThree.", "One two.\nThree." },
   { "from-nothing", "", "One two.", "{+One two.+}" },
   { "to-nothing", "One two.", "", "[-One two.-]" },
@@ -579,6 +583,24 @@ test_describe (void)
     { "a b", "a b", "No changes" },
     { "a b", "a, b", "Only spaces or punctuation changed" },
     { "a b", "a\nb", "Only spaces or punctuation changed" },
+    /* Amounts, signs, currencies and pictures are words. */
+    { "It is €4,800.", "It is $4,800.", "1 word added, 1 removed" },
+    { "It is 4,800 €.", "It is 4,800 $.", "1 word added, 1 removed" },
+    { "It is 4,800€.", "It is 4,800£.", "1 word added, 1 removed" },
+    { "Variance 1,200", "Variance -1,200", "1 word added, 1 removed" },
+    { "Variance +3", "Variance −3", "1 word added, 1 removed" },
+    { "Up 12 now", "Up 12% now", "1 word added, 1 removed" },
+    { "Hello 🇩🇪.", "Hello 🇫🇷.", "1 word added, 1 removed" },
+    { "Hello 👩‍💻.", "Hello 👨‍💻.", "1 word added, 1 removed" },
+    { "Done ✓ today", "Done ✗ today", "1 word added, 1 removed" },
+    { "From 3-5 days", "From 3–5 days", "Only spaces or punctuation changed" },
+    { "- item", "* item", "Only spaces or punctuation changed" },
+    /* The same letters stored in another way */
+    { "Le café ouvre", "Le cafe\u0301 ouvre", "Only how accents are stored changed" },
+    /* Tables and lists */
+    { "1. Aa\n2. Bb\n", "2. Aa\n3. Bb\n", "Only numbers of a list changed" },
+    { "1. Aa aa\n2. Bb bb\n", "1. New one\n2. Aa aa\n3. Bb bb\n", "3 words added" },
+    { "| Cc | 3 |\n| Aa | 1 |\n| Bb | 2 |\n", "| Aa | 1 |\n| Bb | 2 |\n| Cc | 3 |\n", "1 row moved" },
     { "a b", "a c b", "1 word added" },
     { "a b", "a c d b", "2 words added" },
     { "a c b", "a b", "1 word removed" },
