@@ -440,6 +440,28 @@ begin_token (TueFactToken *token,
   *token = (TueFactToken){ .kind = TUE_FACT_TOKEN_DATE, .start = at };
 }
 
+/* "14 December 2026 (Mon)" */
+static void
+read_weekday_behind (const TueFactText *self,
+                     TueFactToken      *token)
+{
+  gsize       start = tue_fact_text_skip_spaces (self, token->end) + 1;
+  gsize       end = tue_fact_text_end_word (self, start);
+  gsize       behind = end + (byte_at (self, end) == '.');
+  const Name *name;
+
+  if (token->weekday != 0 || start == token->end + 1 || byte_at (self, start - 1) != '(' || byte_at (self, behind) != ')')
+    return;
+  name = tue_fact_text_find_name (self, start, end);
+  if (name == NULL || name->kind != NAME_WEEKDAY)
+    return;
+  add_part (token, TUE_FACT_PART_WEEKDAY, start, end);
+  token->weekday = name->number;
+  token->end = behind + 1;
+  if (token->languages == 0)
+    token->languages = name->languages;
+}
+
 gboolean
 tue_fact_text_read_date (const TueFactText *self,
                          gsize              at,
@@ -450,8 +472,11 @@ tue_fact_text_read_date (const TueFactText *self,
   for (gsize i = 0; i < G_N_ELEMENTS (readers); i++)
     {
       begin_token (token, at);
-      if (readers[i](self, at, token))
-        return TRUE;
+      if (!readers[i](self, at, token))
+        continue;
+      if (!token->is_partial)
+        read_weekday_behind (self, token);
+      return TRUE;
     }
 
   return FALSE;
@@ -516,11 +541,14 @@ read_with_weekday (const TueFactText *self,
                    TueFactToken      *token)
 {
   gsize    next = word_end;
-  gboolean has_mark = byte_at (self, next) == '.' || byte_at (self, next) == ',';
+  gboolean is_bracketed = char_before (self, at) == '(';
+  gboolean has_mark = FALSE;
   gboolean found;
 
-  while (byte_at (self, next) == '.' || byte_at (self, next) == ',')
+  /* "Fr., 27.11.", "(Mon.) 14 December" */
+  while (byte_at (self, next) == '.' || byte_at (self, next) == ',' || (is_bracketed && byte_at (self, next) == ')'))
     {
+      has_mark = TRUE;
       next++;
       if (next - word_end > 2)
         return FALSE;
@@ -566,7 +594,11 @@ tue_fact_text_read_date_in_words (const TueFactText *self,
     return FALSE;
 
   begin_token (token, at);
-  return read_month_first (self, at, token);
+  if (!read_month_first (self, at, token))
+    return FALSE;
+  if (!token->is_partial)
+    read_weekday_behind (self, token);
+  return TRUE;
 }
 
 /* The language to write names in: "November" and "April" are those of several. */

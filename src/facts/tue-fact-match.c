@@ -106,6 +106,17 @@ is_worth_a_tie (Matcher            *self,
   return n_digits >= 3 || (token->kind == TUE_FACT_TOKEN_AMOUNT && n_digits >= 2);
 }
 
+/* An address of several lines that a sentence has on one. */
+static gboolean
+is_on_one_line (Matcher *self,
+                gsize    start,
+                gsize    end,
+                guint    value)
+{
+  return memchr (self->text + start, '\n', end - start) == NULL &&
+         strchr (tue_known_values_get_nth (self->values, value)->meaning, '\n') != NULL;
+}
+
 static void
 add_token (Matcher            *self,
            const TueFactToken *token,
@@ -129,6 +140,8 @@ add_token (Matcher            *self,
       if (hit == NULL || !is_worth_a_tie (self, token, hit))
         return;
       match.style = tue_fact_text_describe_style (&self->look, token, hit->reading);
+      if (match.style == NULL && is_on_one_line (self, token->start, token->end, hit->value))
+        match.style = g_strdup ("t:line");
     }
 
   g_array_append_val (self->tokens, match);
@@ -411,6 +424,8 @@ add_text (Matcher          *self,
         is_shouted = is_shouted && (words[i].flags & TUE_FACT_WORD_SHOUTED) != 0;
       if (is_shouted)
         match.style = g_strdup ("t:upper");
+      else if (is_on_one_line (self, match.start, match.end, hit->value))
+        match.style = g_strdup ("t:line");
     }
 
   g_array_append_val (self->names, match);
@@ -708,6 +723,34 @@ match_names_between (Matcher *self,
   return TRUE;
 }
 
+/* "Ms Weber": the last word of a name behind a title. Another name may need
+ * another title, so the words are tied, but not for anybody to rewrite unseen. */
+static gboolean
+tie_surname (Matcher *self,
+             guint    at)
+{
+  const TueFactWord *word = &g_array_index (self->words, TueFactWord, at);
+  g_autofree char   *said = NULL;
+
+  if (at == 0 || !is_title (self, word - 1) || (word->flags & (TUE_FACT_WORD_APART | TUE_FACT_WORD_CAPITAL)) != TUE_FACT_WORD_CAPITAL)
+    return FALSE;
+  said = g_strndup (self->text + word->start, word->length);
+  for (gsize i = 0; i < tue_known_values_get_n (self->values); i++)
+    {
+      const TueKnownValue *value = tue_known_values_get_nth (self->values, i);
+      TueFactMatch         match = { .kind = TUE_FACT_NAME, .start = word->start, .end = word->start + word->length, .value = (int)i };
+      g_autofree char     *surname = value->kind == TUE_KNOWN_TEXT && value->type == TUE_FIELD_STRING ? tue_fact_surname (value->meaning) : NULL;
+
+      if (surname == NULL || !g_str_equal (surname, said))
+        continue;
+      match.style = g_strdup (TUE_FACT_STYLE_SURNAME);
+      g_array_append_val (self->names, match);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 match_words (Matcher *self)
 {
@@ -727,6 +770,8 @@ match_words (Matcher *self)
       if (n_words == 0 || !is_worth_a_match (self, &g_array_index (self->words, TueFactWord, at), n_words, &hit) ||
           (self->mode == TUE_FACT_MATCH_FACTS && !is_shown_as_name (&g_array_index (self->words, TueFactWord, at), n_words)))
         {
+          if (self->mode == TUE_FACT_MATCH_TIES)
+            tie_surname (self, at);
           at++;
           continue;
         }
@@ -806,6 +851,28 @@ merge (Matcher *self)
     }
 
   return merged;
+}
+
+/**
+ * tue_fact_surname:
+ * @name: a value, "Dana Weber, Head of Sales"
+ *
+ * Returns: (transfer full) (nullable): the last word of a name of several words,
+ *   %NULL for what is none
+ */
+char *
+tue_fact_surname (const char *name)
+{
+  g_autofree char *head = NULL;
+  const char      *last;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  head = g_strstrip (g_strndup (name, strcspn (name, ",\n")));
+  last = strrchr (head, ' ');
+  if (last == NULL || !g_unichar_isupper (g_utf8_get_char (last + 1)) || !g_unichar_isupper (g_utf8_get_char (head)))
+    return NULL;
+  return g_strdup (last + 1);
 }
 
 /**

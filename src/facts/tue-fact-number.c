@@ -591,6 +591,67 @@ tue_fact_text_describe_number (const TueFactText  *self,
   return g_strdup_printf ("n:%s\x1f%s\x1f%s\x1f%u\x1f%d\x1f%s", rest, group, usual_mark, (guint)n_decimals, token->shift, behind);
 }
 
+/* Behind "k", " million", " Mio.", or at the currency of "TEUR", "k€"; NULL if
+ * there is none of them. */
+static const char *
+skip_multiplier (const char *behind)
+{
+  static const char *const words[] = {
+    "k", "K", "mn", "m", "M", "bn", "thousand", "millions", "million", "billions", "billion", "Mio.", "Mio", "Mrd.", "Mrd", "Tsd.", "Tsd", "Md",
+    "Tausend", "tausend", "Millionen", "Million", "Milliarden", "Milliarde", "mille", "milliards", "milliard", "T"
+  };
+  const char *best = NULL;
+
+  while (*behind == ' ' || g_str_has_prefix (behind, "\u00a0") || g_str_has_prefix (behind, "\u202f"))
+    behind = g_utf8_next_char (behind);
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      const char *end = behind + strlen (words[i]);
+
+      if (!g_str_has_prefix (behind, words[i]) || g_ascii_islower (*end) || (best != NULL && end < best))
+        continue;
+      best = end;
+    }
+  return best;
+}
+
+/* What stands behind a number that is written out, though the place had
+ * "million": (transfer full) (nullable) where that cannot be told. */
+static char *
+drop_multiplier (const char *behind)
+{
+  const char *left = skip_multiplier (behind);
+
+  if (left == NULL)
+    return NULL;
+  if (*left == '\0' || *left == ' ' || (guchar)*behind >= 0x80)
+    return g_strdup (left);
+  return g_strconcat (*behind == ' ' || g_ascii_isalpha (*left) ? " " : "", left, NULL);
+}
+
+/* ",-" says that there are no cents. */
+static const char *
+skip_no_cents_mark (const char *behind)
+{
+  static const char *const marks[] = { "--", "-", "\u2013", "\u2014" };
+
+  if (*behind != ',' && *behind != '.')
+    return behind;
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (g_str_has_prefix (behind + 1, marks[i]))
+      return behind + 1 + strlen (marks[i]);
+  return behind;
+}
+
+/* "5.2 million" can be said so, "5.2005k" and "0.0099 million" are not. */
+static gboolean
+is_short_enough (const TueDecimal *shifted)
+{
+  const char *point = strchr (shifted->text, '.');
+
+  return (point == NULL || strlen (point + 1) <= 2) && shifted->text[*shifted->text == '-'] != '0';
+}
+
 /**
  * tue_fact_style_write_number:
  * @style: of tue_fact_text_describe_style()
@@ -612,6 +673,7 @@ tue_fact_style_write_number (const char       *style,
   gsize       n_whole;
   gsize       n_fraction;
   int         n_decimals;
+  int         shift;
 
   g_return_val_if_fail (style != NULL && number != NULL, NULL);
 
@@ -622,12 +684,24 @@ tue_fact_style_write_number (const char       *style,
     return NULL;
 
   n_decimals = CLAMP (atoi (parts[3]), 0, 20);
-  tue_decimal_shift (&shifted, -CLAMP (atoi (parts[4]), 0, 12));
+  shift = CLAMP (atoi (parts[4]), -2, 12);
+  tue_decimal_shift (&shifted, -shift);
   if (*shifted.text == '\0')
     return NULL;
+  if (shift > 0 && !is_short_enough (&shifted))
+    {
+      char *behind = drop_multiplier (parts[5]);
+
+      if (behind == NULL)
+        return NULL;
+      g_free (parts[5]);
+      parts[5] = behind;
+      shifted = *number;
+      shift = 0;
+    }
 
   text = g_string_new (*shifted.text == '-' ? "-" : "");
-  g_string_append (text, parts[0]);
+  g_string_append (text, parts[0] + (*shifted.text == '-' && *parts[0] == '+'));
   digits = shifted.text + (*shifted.text == '-');
   n_whole = strcspn (digits, ".");
   for (gsize i = 0; i < n_whole; i++)
@@ -638,7 +712,7 @@ tue_fact_style_write_number (const char       *style,
     }
 
   n_fraction = digits[n_whole] == '.' ? strlen (digits + n_whole + 1) : 0;
-  if (n_fraction > 0 && atoi (parts[4]) == 0)
+  if (n_fraction > 0 && shift == 0)
     n_decimals = MAX (n_decimals, n_digits);
   if (n_fraction > 0 || n_decimals > 0)
     {
@@ -648,6 +722,6 @@ tue_fact_style_write_number (const char       *style,
       for (gsize i = n_fraction; i < (gsize)n_decimals; i++)
         g_string_append_c (text, '0');
     }
-  g_string_append (text, parts[5]);
+  g_string_append (text, n_fraction > 0 ? skip_no_cents_mark (parts[5]) : parts[5]);
   return g_string_free_and_steal (text);
 }

@@ -836,7 +836,12 @@ read_at_other (TueFactText  *self,
   if (codes != NULL)
     return read_prefixed_amount (self, at, sign_end, codes, 0, FALSE, token);
   if (c == '+' || c == '(')
-    return tue_fact_text_read_phone (self, at, token);
+    {
+      if (tue_fact_text_read_phone (self, at, token))
+        return TRUE;
+      return c == '+' && digit_at (self, at + 1) && may_have_sign_before (self, at) &&
+             tue_fact_text_read_number (self, at, at + 1, NULL, 0, FALSE, token, &past);
+    }
   if (c == '[' || c == '&')
     {
       self->position = skip_reference_mark (self, at);

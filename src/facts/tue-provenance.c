@@ -292,12 +292,34 @@ is_same_text (const char *a,
   return g_str_equal (first, second);
 }
 
-/* What of a text the words stand for: all of it, or the name before its comma. */
+static gboolean
+is_surname (const TueProvenanceSpan *span)
+{
+  return g_strcmp0 (span->style, TUE_FACT_STYLE_SURNAME) == 0;
+}
+
+/* What of a text the words stand for: all of it, the name before its comma, its
+ * last word, or all of it on one line. */
 static char *
 get_said (const TueProvenanceSpan *span,
           const char              *text)
 {
-  return g_strcmp0 (span->style, "t:head") == 0 ? g_strndup (text, strcspn (text, ",")) : g_strdup (text);
+  g_auto(GStrv) lines = NULL;
+
+  if (g_strcmp0 (span->style, "t:head") == 0)
+    return g_strndup (text, strcspn (text, ","));
+  if (is_surname (span))
+    {
+      char *surname = tue_fact_surname (text);
+
+      return surname != NULL ? surname : g_strdup (text);
+    }
+  if (g_strcmp0 (span->style, "t:line") != 0)
+    return g_strdup (text);
+  lines = g_strsplit (text, "\n", -1);
+  for (char **line = lines; *line != NULL; line++)
+    g_strstrip (*line);
+  return g_strjoinv (", ", lines);
 }
 
 static gboolean
@@ -474,6 +496,7 @@ tue_provenance_check (TueProvenance   *self,
 
       span->stale = now == NULL || !is_same (span, now);
       span->value = span->stale && now != NULL ? write_value (self, span, now, locale, today) : NULL;
+      span->by_hand = span->value != NULL && is_surname (span);
       self->n_stale += span->stale;
     }
 

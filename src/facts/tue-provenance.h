@@ -36,6 +36,7 @@ typedef struct
   const char *item_name; /* (nullable): what its item was called then */
   const char *style;     /* (nullable): how the words are written */
   const char *value;     /* (nullable): of a stale span, what to write in its place; NULL where the task has no value any more */
+  gboolean    by_hand;   /* the words around have to be seen to as well: the value is offered, a person writes it */
   gboolean    stale;     /* the task's value has changed since, and this place was not told */
 
   /* Of TueProvenance alone */

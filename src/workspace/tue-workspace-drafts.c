@@ -986,7 +986,7 @@ tue_workspace_update_stale (TueWorkspace *self,
   g_return_if_fail (span < n_spans);
 
   old = spans[span];
-  if (!old.stale || old.value == NULL || tue_draft_get_damaged (draft) || find_refusal (self, 0) != NULL)
+  if (!old.stale || old.value == NULL || old.by_hand || tue_draft_get_damaged (draft) || find_refusal (self, 0) != NULL)
     return;
 
   /* What a span says lasts until the text changes. */

@@ -148,7 +148,7 @@ static const struct
   { "It sits in Hauptstraße 12, 10115 Berlin.", "Hauptstraße 12, 10115 Berlin=address" },
 
   { "Dear Ms Weber, for \u201eNorthwind Traders\u201c, **Northwind Traders** and NORTHWIND-TRADERS",
-    "Northwind Traders=client; Northwind Traders=client; NORTHWIND-TRADERS=client" },
+    "Weber=contact; Northwind Traders=client; Northwind Traders=client; NORTHWIND-TRADERS=client" },
   { "Northwind. Traders, Northwind, Traders and\n\nNorthwind\n\nTraders", "" },
 
   /* Too common, or not the whole value */
@@ -247,6 +247,25 @@ static const struct
   { SAMPLE_C, "It is €10,500.", "budget", "{\"minor\": 1200000, \"currency\": \"USD\"}", "$12,000" },
   { SAMPLE_C, "It is €10,500.", "budget", "{\"minor\": -5000, \"currency\": \"EUR\"}", "-€50" },
   { SAMPLE_C, "It is €10,500.", "budget", "\"a lot\"", "a lot" },
+  { SAMPLE_C, "It is 10.500,- €.", "budget", "{\"minor\": 520050, \"currency\": \"EUR\"}", "5.200,50 €" },
+  { SAMPLE_C, "It is 10.500,- €.", "budget", "{\"minor\": 520000, \"currency\": \"EUR\"}", "5.200,- €" },
+  { SAMPLE_C, "It is EUR 10.500,– net.", "budget", "{\"minor\": 520050, \"currency\": \"EUR\"}", "EUR 5.200,50" },
+  { SAMPLE_C, "It is €10.5k.", "budget", "{\"minor\": 520050, \"currency\": \"EUR\"}", "€5,200.50" },
+  { SAMPLE_C, "It is €0.0105 million.", "budget", "{\"minor\": 990000, \"currency\": \"EUR\"}", "€9,900" },
+  { SAMPLE_C, "It is €0.0105 million.", "budget", "{\"minor\": 520000000, \"currency\": \"EUR\"}", "€5.2 million" },
+  { SAMPLE_C, "It is 0,0105 Mio. €.", "budget", "{\"minor\": 990000, \"currency\": \"EUR\"}", "9.900 €" },
+  { SAMPLE_C, "It is 10,5 k€.", "budget", "{\"minor\": 520050, \"currency\": \"EUR\"}", "5.200,50 €" },
+  { SAMPLE_C, "It is 10,5 TEUR.", "budget", "{\"minor\": 520000, \"currency\": \"EUR\"}", "5,2 TEUR" },
+  { SAMPLE_C, "It is +12.5% now.", "growth", "-3", "-3%" },
+  { SAMPLE_C, "It is +12.5% now.", "growth", "4.5", "+4.5%" },
+  { SAMPLE_C, "By (Fri.) 27 November", "deadline", "\"2026-12-02\"", "Wed.) 2 December" },
+  { SAMPLE_C, "By 27 November 2026 (Fri)", "deadline", "\"2026-12-02\"", "2 December 2026 (Wed)" },
+  { SAMPLE_DE, "Bis 27.11.2026 (Freitag)", "deadline", "\"2026-12-02\"", "02.12.2026 (Mittwoch)" },
+  { SAMPLE_C, "By 27 Nov '26", "deadline", "\"2027-01-05\"", "5 Jan '27" },
+  { SAMPLE_C, "At 2:30pm.", "at", "\"09:05\"", "9:05am" },
+  { SAMPLE_C, "At 14 h 30.", "at", "\"09:05\"", "09 h 05" },
+  { SAMPLE_C, "We sit in Hauptstraße 12, 10115 Berlin now.", "address", "\"Ring 5\\n20095 Hamburg\"", "Ring 5, 20095 Hamburg" },
+  { SAMPLE_C, "Dear Ms Weber, yours", "contact", "\"Peter Schmidt\"", "Schmidt" },
   { SAMPLE_C, "It is €10,500.", "budget", NULL, NULL },
   { SAMPLE_C, "We saw 1250.", "count", "1400", "1400" },
   { SAMPLE_C, "We saw 1,250.", "count", "14000", "14,000" },
@@ -802,6 +821,24 @@ test_large (void)
   g_assert_cmpuint (n_spans, ==, 10000);
 }
 
+/* A title may not fit another name: the surname is offered, nobody's hand writes
+ * it; the same name is not stale. */
+static void
+test_surname (void)
+{
+  g_auto(Draft) draft = { 0 };
+  gsize                    n_spans;
+  const TueProvenanceSpan *spans;
+
+  open_draft (&draft, "Dear Ms Weber, yours", SAMPLE_C);
+  g_assert_cmpuint (check (&draft), ==, 0);
+  g_assert_cmpuint (change (&draft, "contact", "\"Dr Dana Weber, Sales\""), ==, 0);
+  g_assert_cmpuint (change (&draft, "contact", "\"Peter Schmidt\""), ==, 1);
+  spans = tue_provenance_get_spans (draft.provenance, &n_spans);
+  g_assert_true (spans[0].by_hand);
+  g_assert_cmpstr (spans[0].value, ==, "Schmidt");
+}
+
 /* What is found right goes by its words, is kept, and outlasts a new look. */
 static void
 test_accepted (void)
@@ -853,6 +890,7 @@ main (int   argc,
   g_test_add_func ("/provenance/odd-styles", test_odd_styles);
   g_test_add_func ("/provenance/large", test_large);
   g_test_add_func ("/provenance/accepted", test_accepted);
+  g_test_add_func ("/provenance/surname", test_surname);
 
   return g_test_run ();
 }

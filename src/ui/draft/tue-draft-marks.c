@@ -405,7 +405,7 @@ dup_value (TueDraftMarks           *self,
   g_autofree char *value = NULL;
 
   if (span->stale)
-    return span->value != NULL ? shorten (span->value) : NULL;
+    return span->value != NULL && !span->by_hand ? shorten (span->value) : NULL;
 
   value = format_task_value (self, span);
 
@@ -573,7 +573,7 @@ settle_span (TueDraftMarks *self,
   gsize                    n_spans, index, n_stale;
 
   close_popover (self);
-  if (span == NULL || !span->stale || (update && span->value == NULL))
+  if (span == NULL || !span->stale || (update && (span->value == NULL || span->by_hand)))
     return;
 
   index = span - get_spans (self, &n_spans);

@@ -447,7 +447,7 @@ add_stale_row (TueFactsPane            *self,
     }
 
   row = make_row (words, subtitle);
-  if (span->value != NULL)
+  if (span->value != NULL && !span->by_hand)
     add_button (self, row, _("_Update"), subtitle, G_CALLBACK (update_stale_cb));
   add_button (self, row, _("_Keep"), subtitle, G_CALLBACK (keep_stale_cb));
   gtk_list_box_append (self->stale_list, row);
