@@ -405,7 +405,7 @@ look_behind (const TueFactText *self,
       gsize                next = end + tue_fact_text_measure_space (self, end);
       const TueFactLexeme *other = tue_fact_text_find_lexeme (self, next, tue_fact_text_end_word (self, next));
 
-      if (other != NULL && other->unit >= TUE_FACT_UNIT_PERSON)
+      if (other != NULL && (other->unit >= TUE_FACT_UNIT_PERSON || other->unit == TUE_FACT_UNIT_POINT))
         {
           token->unit = other->unit;
           return;
@@ -525,7 +525,7 @@ tue_fact_text_read_number (const TueFactText *self,
 
   token->end = end;
   token->kind = token->currencies != NULL ? TUE_FACT_TOKEN_AMOUNT : TUE_FACT_TOKEN_NUMBER;
-  token->is_grouped = groups.n > 1 || end > groups.end;
+  token->is_grouped = *token->group != '\0' || end > groups.end;
   token->is_bracketed = char_before (self, start) == '(' && byte_at (self, end) == ')';
   set_signs (token, is_negative);
   look_behind (self, token);

@@ -232,7 +232,7 @@ compare_counts (const TueFactQuantity *said,
         return mark_other_unit (said);
       return is_telling (said) || is_near (said, nearness) ? TUE_FACT_IN_TASK : TUE_FACT_NOT_IN_TASK;
     }
-  if (!is_counting && (known->is_of_item || (nearness->before > 2 && nearness->behind > 2)))
+  if (!is_counting && nearness->behind > 2 && (known->is_of_item || nearness->before > 2))
     return mark_other_unit (said);
   if (!is_counting && known->unit > TUE_FACT_UNIT_THING)
     return mark_other_unit (said);
