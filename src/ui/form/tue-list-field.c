@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tue-announce.h"
 #include "tue-field-status.h"
 #include "tue-list-item-row.h"
 #include "tue-list-item.h"
@@ -810,6 +811,16 @@ tue_list_field_remove_item (TueListField *self,
   tell_done (self, _("Item removed"));
 }
 
+static void
+announce_place (TueListField *self,
+                guint         position)
+{
+  /* Translators: where an item of a list is now, as in "Place 2 of 5" */
+  g_autofree char *text = g_strdup_printf (_("Place %u of %u"), position + 1, get_n_items (self));
+
+  tue_announce (GTK_WIDGET (self), text);
+}
+
 void
 tue_list_field_move_item (TueListField *self,
                           guint         from,
@@ -847,6 +858,7 @@ tue_list_field_move_item (TueListField *self,
   row = get_row (self, to);
   if (row != NULL)
     tue_list_item_row_focus_member (row, member);
+  announce_place (self, to);
 }
 
 /* What arrived and what did not, in a sentence or two. */
