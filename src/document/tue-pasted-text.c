@@ -47,7 +47,7 @@ tue_pasted_text_check_size (gsize    size,
 static char *
 refuse_binary (GError **error)
 {
-  g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_NOT_TEXT, _("What is on the clipboard is not text."));
+  g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_NOT_TEXT, _("This is not text."));
   return NULL;
 }
 

@@ -136,6 +136,23 @@ new_window_cb (GSimpleAction *action,
     gtk_window_present (GTK_WINDOW (add_window (self)));
 }
 
+/* The first window, made if there is none yet. */
+static TueWindow *
+get_window (TueApplication *self)
+{
+  g_application_activate (G_APPLICATION (self));
+
+  return TUE_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (self)));
+}
+
+static void
+new_task_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  tue_window_start_task (get_window (user_data));
+}
+
 static void
 preferences_cb (GSimpleAction *action,
                 GVariant      *parameter,
@@ -228,6 +245,7 @@ terminate_cb (gpointer user_data)
 static const GActionEntry app_entries[] = {
   { .name = "quit", .activate = quit_cb },
   { .name = "new-window", .activate = new_window_cb },
+  { .name = "new-task", .activate = new_task_cb },
   { .name = "preferences", .activate = preferences_cb },
   { .name = "shortcuts", .activate = shortcuts_cb },
   { .name = "help", .activate = help_cb },
@@ -290,6 +308,15 @@ tue_application_activate (GApplication *application)
 }
 
 static void
+tue_application_open (GApplication *application,
+                      GFile       **files,
+                      int           n_files,
+                      const char   *hint)
+{
+  tue_window_open_files (get_window (TUE_APPLICATION (application)), files, (guint)n_files);
+}
+
+static void
 tue_application_shutdown (GApplication *application)
 {
   TueApplication *self = TUE_APPLICATION (application);
@@ -327,6 +354,7 @@ tue_application_class_init (TueApplicationClass *klass)
   application_class->handle_local_options = tue_application_handle_local_options;
   application_class->startup = tue_application_startup;
   application_class->activate = tue_application_activate;
+  application_class->open = tue_application_open;
   application_class->shutdown = tue_application_shutdown;
 }
 
@@ -350,6 +378,7 @@ tue_application_new (void)
 {
   return g_object_new (TUE_TYPE_APPLICATION,
                        "application-id", TUE_APPLICATION_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", TUE_RESOURCE_PATH,
                        "version", TUE_VERSION,
                        NULL);

@@ -34,15 +34,19 @@ struct _TueWindow
   /* Owned */
   TueWorkspace  *workspace;
   GBindingGroup *page_bindings; /* of the visible page */
+  GPtrArray     *pending_files; /* (nullable) (element-type GFile): to be opened once there is a desk */
 
   guint minute_id;
   guint focus_id;     /* a list was asked for, and its first row waits */
   guint restored : 1; /* the place was shown where one was */
   guint close_anyway : 1;
+  guint pending_task : 1; /* a new task is to be begun once there is a desk */
 };
 
 void tue_window_install_actions (GtkWidgetClass *widget_class);
 void tue_window_update_actions (TueWindow *self);
+void tue_window_accept_files (TueWindow *self);
+void tue_window_open_pending (TueWindow *self);
 /* Where Back would end: Today or a workflow; (nullable) */
 AdwNavigationPage *tue_window_get_root_page (TueWindow *self);
 

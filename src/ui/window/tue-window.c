@@ -202,6 +202,7 @@ welcome_done_cb (TueWindow *self)
   show_desk (self);
   tue_window_update_actions (self);
   gtk_widget_grab_focus (GTK_WIDGET (adw_navigation_view_get_visible_page (self->content)));
+  tue_window_open_pending (self);
 }
 
 static void
@@ -274,6 +275,7 @@ update_state (TueWindow *self)
     }
   update_banner (self);
   tue_window_update_actions (self);
+  tue_window_open_pending (self);
 }
 
 static void
@@ -438,6 +440,7 @@ tue_window_dispose (GObject *object)
   g_clear_handle_id (&self->minute_id, g_source_remove);
   g_clear_handle_id (&self->focus_id, g_source_remove);
   g_clear_object (&self->page_bindings);
+  g_clear_pointer (&self->pending_files, g_ptr_array_unref);
   /* libadwaita may keep the pages of a split view that was collapsed; they must
    * not keep the library. */
   if (self->sidebar != NULL)
@@ -487,6 +490,7 @@ tue_window_init (TueWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_add_controller (GTK_WIDGET (self), tue_accelerators_new_controller ());
+  tue_window_accept_files (self);
   install_escape (self);
 
   self->page_bindings = g_binding_group_new ();

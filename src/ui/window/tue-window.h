@@ -23,6 +23,10 @@ TueWindow *tue_window_new (GtkApplication *application,
                            TueWorkspace   *workspace);
 void       tue_window_show_place (TueWindow  *self,
                                   const char *place);
+void       tue_window_open_files (TueWindow    *self,
+                                  GFile *const *files,
+                                  guint         n_files);
+void       tue_window_start_task (TueWindow *self);
 /* (nullable): of the page that is shown */
 const char *tue_window_get_place (TueWindow *self);
 

@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-window"
+
+#include "config.h"
+
+#include "tue-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "tue-pasted-text.h"
+#include "tue-task-page.h"
+#include "tue-toast.h"
+#include "tue-workflow-chooser.h"
+
+/* Files on their way into the library: one after the other, so that the order
+ * is that in which they were given, and each is told. */
+typedef struct
+{
+  TueWindow   *window;   /* (owned) */
+  GPtrArray   *files;    /* (owned) (element-type GFile) */
+  guint        next;     /* the one that is read */
+  char        *task_id;  /* (owned) (nullable): whose draft it becomes */
+  TueWorkflow *workflow; /* (owned) (nullable): of which a task is made for each */
+  char        *title;    /* (owned) (nullable): of the file that is read */
+  char        *text;     /* (owned) (nullable): what it holds, fit for a draft */
+  char       **notes;    /* (owned) (nullable): what was mended in it, sentences */
+  guint64      added;    /* the operation that made the task, 0 for none */
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_object_unref (opening->window);
+  g_ptr_array_unref (opening->files);
+  g_clear_object (&opening->workflow);
+  g_free (opening->task_id);
+  g_free (opening->title);
+  g_free (opening->text);
+  g_strfreev (opening->notes);
+  g_free (opening);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
+
+static void read_next (Opening *take_opening);
+
+static GFile *
+get_file (Opening *opening)
+{
+  return g_ptr_array_index (opening->files, opening->next);
+}
+
+static gboolean
+is_closed (Opening *opening)
+{
+  return opening->window->workspace == NULL;
+}
+
+static char *
+dup_name (GFile *file)
+{
+  g_autofree char *base = g_file_get_basename (file);
+
+  return base != NULL ? g_filename_display_name (base) : g_strdup ("");
+}
+
+/* What a task is called that a file becomes: its name without the ending. */
+static char *
+dup_title (GFile *file)
+{
+  char *name = dup_name (file);
+  char *dot = strrchr (name, '.');
+
+  if (dot != NULL && dot > name)
+    *dot = '\0';
+  return name;
+}
+
+static void
+tell_problem (Opening    *opening,
+              const char *sentence)
+{
+  g_autofree char *name = dup_name (get_file (opening));
+  /* Translators: the name of a file, and what is wrong with it */
+  g_autofree char *message = g_strdup_printf (_("“%s”: %s"), name, sentence);
+
+  tue_toast_show_error (GTK_WIDGET (opening->window->stack), message);
+}
+
+static void
+go_on (Opening *take_opening)
+{
+  take_opening->next++;
+  take_opening->added = 0;
+  g_clear_pointer (&take_opening->title, g_free);
+  g_clear_pointer (&take_opening->text, g_free);
+  g_clear_pointer (&take_opening->notes, g_strfreev);
+  read_next (take_opening);
+}
+
+static void
+show_task (Opening *opening,
+           TueTask *task)
+{
+  g_autofree char *place = g_strconcat ("task/", tue_task_get_id (task), NULL);
+
+  tue_window_show_place (opening->window, place);
+}
+
+static char *
+describe_opened (Opening *opening)
+{
+  g_autofree char *name = dup_name (get_file (opening));
+  /* Translators: the name of a file */
+  g_autofree char *opened = g_strdup_printf (_("“%s” opened as a draft"), name);
+  g_autofree char *notes = NULL;
+
+  if (opening->notes == NULL || *opening->notes == NULL)
+    return g_steal_pointer (&opened);
+
+  notes = g_strjoinv (" ", opening->notes);
+  /* Translators: what was done, and what is to be known about it */
+  return g_strdup_printf (_("%s. %s"), opened, notes);
+}
+
+static void
+draft_loaded_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(Opening) opening = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueDraft) draft = tue_workspace_load_draft_finish (TUE_WORKSPACE (source), result, &error);
+  TueUndoStack    *stack;
+  g_autofree char *message = NULL;
+
+  if (is_closed (opening))
+    return;
+
+  if (draft == NULL || !tue_workspace_paste_answer (opening->window->workspace, draft, opening->text, &error))
+    {
+      tell_problem (opening, error->message);
+      go_on (g_steal_pointer (&opening));
+      return;
+    }
+
+  stack = tue_workspace_get_undo_stack (opening->window->workspace);
+  message = describe_opened (opening);
+  tue_toast_show_undo (GTK_WIDGET (opening->window->stack), message,
+                       opening->added != 0 ? opening->added : tue_undo_stack_get_undo_id (stack));
+  go_on (g_steal_pointer (&opening));
+}
+
+static void
+fill_draft (Opening *take_opening,
+            TueTask *task)
+{
+  show_task (take_opening, task);
+  tue_workspace_load_draft_async (take_opening->window->workspace, task, NULL, draft_loaded_cb, take_opening);
+}
+
+static void
+task_loaded_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(Opening) opening = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueTask) task = tue_workspace_load_task_finish (TUE_WORKSPACE (source), result, &error);
+
+  if (is_closed (opening))
+    return;
+  if (task != NULL)
+    {
+      fill_draft (g_steal_pointer (&opening), task);
+      return;
+    }
+
+  tell_problem (opening, error->message);
+  go_on (g_steal_pointer (&opening));
+}
+
+/* The text becomes the draft of the task it was dropped on, or of a new one. */
+static void
+use_text (Opening *take_opening)
+{
+  TueWorkspace *workspace = take_opening->window->workspace;
+  g_autoptr(TueTask) task = NULL;
+
+  if (take_opening->task_id != NULL)
+    {
+      tue_workspace_load_task_async (workspace, take_opening->task_id, NULL, task_loaded_cb, take_opening);
+      return;
+    }
+
+  task = tue_workspace_add_task (workspace, take_opening->workflow, take_opening->title, NULL, NULL);
+  take_opening->added = tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (workspace));
+  fill_draft (take_opening, task);
+}
+
+static void
+file_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(Opening) opening = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
+
+  if (is_closed (opening))
+    return;
+
+  if (bytes != NULL)
+    opening->text = tue_pasted_text_clean (bytes, &opening->notes, &error);
+  if (opening->text != NULL && *opening->text == '\0')
+    {
+      g_clear_pointer (&opening->text, g_free);
+      error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, _("The file is empty."));
+    }
+  if (opening->text == NULL)
+    {
+      tell_problem (opening, error->message);
+      go_on (g_steal_pointer (&opening));
+      return;
+    }
+
+  opening->title = dup_title (get_file (opening));
+  use_text (g_steal_pointer (&opening));
+}
+
+/* Asked before it is read: what is too large, and what is no file. */
+static void
+file_seen_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(Opening) opening = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, &error);
+
+  if (is_closed (opening))
+    return;
+
+  if (info != NULL && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _("This is not a file with text."));
+  if (error == NULL && tue_pasted_text_check_size ((gsize)g_file_info_get_size (info), &error))
+    {
+      g_file_load_bytes_async (G_FILE (source), NULL, file_read_cb, g_steal_pointer (&opening));
+      return;
+    }
+
+  tell_problem (opening, error->message);
+  go_on (g_steal_pointer (&opening));
+}
+
+static void
+read_next (Opening *take_opening)
+{
+  g_autoptr(Opening) opening = take_opening;
+
+  if (is_closed (opening) || opening->next >= opening->files->len)
+    return;
+
+  g_file_query_info_async (get_file (opening), G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                           G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, NULL, file_seen_cb, opening);
+  g_steal_pointer (&opening);
+}
+
+/* While the question stands; whoever closes it opens nothing. */
+typedef struct
+{
+  Opening *opening; /* (owned) (nullable) */
+} Question;
+
+static void
+question_free (gpointer  data,
+               GClosure *closure)
+{
+  Question *question = data;
+
+  g_clear_pointer (&question->opening, opening_free);
+  g_free (question);
+}
+
+static void
+chosen_cb (TueWorkflowChooser *chooser,
+           TueWorkflow        *workflow,
+           Question           *question)
+{
+  if (question->opening == NULL)
+    return;
+
+  g_set_object (&question->opening->workflow, workflow);
+  read_next (g_steal_pointer (&question->opening));
+}
+
+static void
+open_now (TueWindow *self,
+          GPtrArray *files,
+          gboolean   into_task)
+{
+  AdwNavigationPage *visible = adw_navigation_view_get_visible_page (self->content);
+  Opening           *opening = g_new0 (Opening, 1);
+  Question          *question;
+  AdwDialog         *chooser;
+
+  opening->window = g_object_ref (self);
+  opening->files = g_ptr_array_ref (files);
+  if (into_task && files->len == 1 && visible != NULL && TUE_IS_TASK_PAGE (visible))
+    {
+      opening->task_id = g_strdup (tue_task_page_get_task_id (TUE_TASK_PAGE (visible)));
+      read_next (opening);
+      return;
+    }
+
+  question = g_new0 (Question, 1);
+  question->opening = opening;
+  chooser = tue_workflow_chooser_new (self->workspace);
+  g_signal_connect_data (chooser, "chosen", G_CALLBACK (chosen_cb), question, question_free, G_CONNECT_DEFAULT);
+  adw_dialog_present (chooser, GTK_WIDGET (self));
+}
+
+static gboolean
+drop_cb (TueWindow    *self,
+         const GValue *value)
+{
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GSList) dropped = gdk_file_list_get_files (g_value_get_boxed (value));
+
+  for (GSList *l = dropped; l != NULL; l = l->next)
+    g_ptr_array_add (files, g_object_ref (l->data));
+  if (files->len == 0 || tue_workspace_get_state (self->workspace) != TUE_LIBRARY_OPEN)
+    return FALSE;
+
+  open_now (self, files, TRUE);
+
+  return TRUE;
+}
+
+/* Files that are dropped on the desk. A text of a page takes a text that is
+ * dropped on it itself, so these are whole files only. */
+void
+tue_window_accept_files (TueWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->split_view), GTK_EVENT_CONTROLLER (target));
+}
+
+/* What was asked for before the library was there. */
+void
+tue_window_open_pending (TueWindow *self)
+{
+  g_autoptr(GPtrArray) files = NULL;
+
+  if (tue_workspace_get_state (self->workspace) != TUE_LIBRARY_OPEN ||
+      g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "desk") != 0)
+    return;
+
+  files = g_steal_pointer (&self->pending_files);
+  if (files != NULL)
+    open_now (self, files, FALSE);
+  if (self->pending_task)
+    {
+      self->pending_task = FALSE;
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.new-task", NULL);
+    }
+}
+
+/**
+ * tue_window_open_files:
+ * @files: (array length=n_files): texts, Markdown or plain
+ *
+ * Makes a draft of each in a new task, once the library is there; the person
+ * says of which workflow.
+ */
+void
+tue_window_open_files (TueWindow    *self,
+                       GFile *const *files,
+                       guint         n_files)
+{
+  g_return_if_fail (TUE_IS_WINDOW (self));
+
+  if (self->pending_files == NULL)
+    self->pending_files = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < n_files; i++)
+    g_ptr_array_add (self->pending_files, g_object_ref (files[i]));
+  tue_window_open_pending (self);
+}
+
+/**
+ * tue_window_start_task:
+ *
+ * Begins a new task, once the library is there.
+ */
+void
+tue_window_start_task (TueWindow *self)
+{
+  g_return_if_fail (TUE_IS_WINDOW (self));
+
+  self->pending_task = TRUE;
+  tue_window_open_pending (self);
+}
