@@ -476,6 +476,7 @@ loaded_cb (GObject      *source,
   TueWorkspace *self = g_task_get_source_object (task);
   g_autoptr(GError) error = NULL;
   g_autoptr(TueDraftLoad) load = tue_worker_run_finish (TUE_WORKER (source), result, &error);
+  g_autoptr(TueDraft) draft = NULL;
 
   if (load == NULL)
     {
@@ -484,7 +485,9 @@ loaded_cb (GObject      *source,
       return;
     }
 
-  g_task_return_pointer (task, take_load (self, g_task_get_task_data (task), load), g_object_unref);
+  draft = take_load (self, g_task_get_task_data (task), load);
+  tue_held_draft_count_old (tue_workspace_find_draft (self, load->task_id));
+  g_task_return_pointer (task, g_steal_pointer (&draft), g_object_unref);
 }
 
 /**
@@ -564,8 +567,13 @@ tue_workspace_load_draft_sync (TueWorkspace *self,
     return g_steal_pointer (&draft);
 
   load = tue_worker_run_sync (self->worker, &load_job, g_strdup (tue_task_get_id (task)), error);
+  if (load == NULL)
+    return NULL;
 
-  return load != NULL ? take_load (self, task, load) : NULL;
+  draft = take_load (self, task, load);
+  tue_held_draft_count_old_sync (tue_workspace_find_draft (self, load->task_id));
+
+  return g_steal_pointer (&draft);
 }
 
 static void

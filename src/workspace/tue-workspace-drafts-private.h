@@ -4,7 +4,8 @@
  * What the files on drafts of TueWorkspace share.
  *
  * tue-workspace-drafts.c is what a person can do with a draft,
- * tue-workspace-draft-sync.c keeps drafts and the library alike, and
+ * tue-workspace-draft-sync.c keeps drafts and the library alike,
+ * tue-workspace-counts.c counts the words of revisions, and
  * tue-workspace-stale.c says which of a draft's facts the task says no longer.
  *
  * 1. A draft that is not written whole is kept, whoever lets go of it.
@@ -40,6 +41,9 @@ typedef struct
   gboolean      undoable;  /* an operation can bring a text back */
   gboolean      loading;
   gboolean      load_again;
+  guint         n_found;  /* how often all that came from the task was found anew, or known */
+  gboolean      finding;  /* it is being found, beside the main thread */
+  gboolean      counting; /* revisions that were left uncounted */
 } TueHeldDraft;
 
 /* tue-workspace-draft-sync.c */
@@ -50,6 +54,14 @@ void          tue_held_draft_mark (TueHeldDraft *held);
 GBytes       *tue_workspace_find_unwritten_text (TueWorkspace *self,
                                                  const char   *task_id,
                                                  const char   *revision_id);
+
+/* tue-workspace-counts.c */
+void tue_held_draft_count_revision (TueHeldDraft *held,
+                                    TueRevision  *revision,
+                                    GBytes       *old_text,
+                                    GBytes       *text);
+void tue_held_draft_count_old (TueHeldDraft *held);
+void tue_held_draft_count_old_sync (TueHeldDraft *held);
 
 /* tue-workspace-stale.c */
 void tue_held_draft_find_provenance (TueHeldDraft *held);

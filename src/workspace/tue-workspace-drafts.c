@@ -11,7 +11,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "tue-diff.h"
 #include "tue-undo-stack-private.h"
 #include "tue-words.h"
 #include "tue-workspace-drafts-private.h"
@@ -115,105 +114,6 @@ is_really_changed (TueDraft *draft)
   return tue_draft_get_changed (draft) && differ_in_words (newest_text, newest_length, text, length);
 }
 
-/* What is counted of a revision. A thread sees the texts; all of it dies on the
- * main thread. */
-typedef struct
-{
-  TueWorkspace *workspace; /* (owned) */
-  TueDraft     *draft;     /* (owned) */
-  char         *revision_id;
-  GBytes       *old_text; /* (nullable): of the revision before */
-  GBytes       *text;
-  int           n_words;
-  int           n_added;
-  int           n_removed;
-} Count;
-
-static void
-count_free (Count *count)
-{
-  g_clear_object (&count->draft);
-  g_clear_object (&count->workspace);
-  g_free (count->revision_id);
-  g_clear_pointer (&count->old_text, g_bytes_unref);
-  g_clear_pointer (&count->text, g_bytes_unref);
-  g_free (count);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Count, count_free)
-
-static void
-count_words (Count *count)
-{
-  gsize       old_length = 0, length;
-  const char *old = count->old_text != NULL ? g_bytes_get_data (count->old_text, &old_length) : NULL;
-  const char *text = g_bytes_get_data (count->text, &length);
-  g_autoptr(TueDiff) diff = tue_diff_new (old_length > 0 ? old : "", old_length, length > 0 ? text : "", length, NULL);
-  const TueDiffSummary *summary = tue_diff_get_summary (diff);
-
-  count->n_words = tue_words_count (length > 0 ? text : "", length);
-  count->n_added = summary->n_added;
-  count->n_removed = summary->n_removed;
-}
-
-static void
-count_in_thread (GTask        *task,
-                 gpointer      source,
-                 gpointer      data,
-                 GCancellable *cancellable)
-{
-  count_words (data);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-counted_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(Count) count = user_data;
-  TueWorkspace *self = count->workspace;
-  TueTask      *task = tue_draft_get_task (count->draft);
-  g_autoptr(TueTaskPatch) patch = NULL;
-
-  /* A library that was closed meanwhile is left alone. */
-  if (self->state == TUE_LIBRARY_CLOSED)
-    return;
-
-  patch = tue_task_patch_new (tue_task_get_id (task));
-  tue_draft_patch_change_counts (tue_task_patch_make_draft (patch), count->revision_id, count->n_words, count->n_added, count->n_removed);
-  tue_workspace_apply (self, task, patch);
-}
-
-/* Counts at once what is short, else in a thread. */
-static void
-count_revision (TueHeldDraft *held,
-                TueRevision  *revision,
-                GBytes       *old_text,
-                GBytes       *text)
-{
-  g_autoptr(Count) count = g_new0 (Count, 1);
-  g_autoptr(GTask) task = NULL;
-
-  count->workspace = g_object_ref (held->workspace);
-  count->draft = g_object_ref (held->draft);
-  count->revision_id = g_strdup (tue_revision_get_id (revision));
-  count->old_text = old_text != NULL ? g_bytes_ref (old_text) : NULL;
-  count->text = g_bytes_ref (text);
-
-  if (!tue_diff_is_long (old_text != NULL ? g_bytes_get_size (old_text) : 0, g_bytes_get_size (text)))
-    {
-      count_words (count);
-      tue_revision_set_counts (revision, count->n_words, count->n_added, count->n_removed);
-      return;
-    }
-
-  task = g_task_new (NULL, NULL, counted_cb, count);
-  g_task_set_source_tag (task, count_revision);
-  g_task_set_task_data (task, g_steal_pointer (&count), NULL);
-  g_task_run_in_thread (task, count_in_thread);
-}
-
 /* Makes a revision of a text and puts it on its way to the library. */
 TueRevision *
 tue_held_draft_add_revision (TueHeldDraft     *held,
@@ -239,7 +139,7 @@ tue_held_draft_add_revision (TueHeldDraft     *held,
   if (restored_from != 0)
     tue_revision_set_restored_from (revision, restored_from);
 
-  count_revision (held, revision, tue_draft_get_newest_text (held->draft), text);
+  tue_held_draft_count_revision (held, revision, tue_draft_get_newest_text (held->draft), text);
   tue_draft_patch_add_revision (tue_task_patch_make_draft (patch), revision, text);
   tue_held_draft_keep (held);
   tue_draft_add_revision (held->draft, revision, text);
@@ -403,8 +303,10 @@ new_text_patch (TueHeldDraft *held)
 {
   TueTaskPatch *patch = tue_workspace_new_patch (held->workspace, tue_draft_get_task (held->draft));
   g_autoptr(GBytes) text = tue_draft_ref_text (held->draft);
-  g_autoptr(GArray) ties = tue_provenance_to_ties (tue_draft_get_provenance (held->draft));
+  g_autoptr(GArray) ties = NULL;
 
+  if (!held->finding)
+    ties = tue_provenance_to_ties (tue_draft_get_provenance (held->draft));
   tue_draft_patch_set_text (tue_task_patch_make_draft (patch), text, ties);
 
   return patch;
@@ -512,7 +414,17 @@ take_back_text (TueHeldDraft       *held,
   tue_held_draft_set_text (held, length > 0 ? text : "", length);
   if (patch->draft->ties != NULL)
     provenance = tue_provenance_from_ties (patch->draft->ties, length);
-  tue_draft_take_provenance (held->draft, provenance != NULL ? provenance : tue_provenance_new ());
+  if (provenance != NULL)
+    {
+      tue_draft_take_provenance (held->draft, provenance);
+      held->n_found++;
+      held->finding = FALSE;
+    }
+  else
+    {
+      /* It was not known yet when the text went. */
+      tue_held_draft_find_provenance (held);
+    }
   tue_held_draft_check_provenance (held);
   leave_text (held);
 }

@@ -430,6 +430,7 @@ close_now (TueWorkspace *self,
   tue_worker_run_async (self->worker, &close_job, NULL, NULL, closed_cb, take_task);
 }
 
+/* @result: (nullable): what was written just now, if anything */
 static void
 continue_closing (TueWorkspace         *self,
                   const TueWriteResult *result)
@@ -440,7 +441,7 @@ continue_closing (TueWorkspace         *self,
     {
       close_now (self, g_steal_pointer (&task));
     }
-  else if (result != NULL)
+  else if (result != NULL || tue_write_queue_get_error (self->queue) == NULL)
     {
       self->close_task = g_steal_pointer (&task);
       tue_write_queue_retry (self->queue);
@@ -449,6 +450,14 @@ continue_closing (TueWorkspace         *self,
     {
       g_task_return_error (task, g_error_copy (tue_write_queue_get_error (self->queue)));
     }
+}
+
+/* All was thought over: what follows from it may wait to be written. */
+void
+tue_workspace_go_on_closing (TueWorkspace *self)
+{
+  if (self->close_task != NULL)
+    continue_closing (self, NULL);
 }
 
 /* A transaction is on the disk, or failed. */
@@ -469,7 +478,7 @@ tue_workspace_settle (TueWorkspace         *self,
       tue_workspace_check_damage (self, tue_write_queue_get_error (self->queue));
     }
 
-  if (self->close_task != NULL)
+  if (self->close_task != NULL && !tue_thinker_get_busy (self->thinker))
     continue_closing (self, result);
 }
 
@@ -580,7 +589,7 @@ tue_workspace_close_async (TueWorkspace       *self,
   tue_workspace_pause_drafts (self);
   tue_workspace_check_stale_sync (self);
 
-  if (!tue_write_queue_get_saving (self->queue))
+  if (!tue_write_queue_get_saving (self->queue) && !tue_thinker_get_busy (self->thinker))
     {
       close_now (self, g_steal_pointer (&task));
     }
@@ -656,6 +665,7 @@ void
 tue_workspace_shut_down (TueWorkspace *self)
 {
   tue_workspace_pause_drafts (self);
+  tue_thinker_finish_sync (self->thinker);
   tue_workspace_check_stale_sync (self);
   tue_workspace_stop_watching (self);
   g_clear_handle_id (&self->reopen_source, g_source_remove);

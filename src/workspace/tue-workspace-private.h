@@ -22,6 +22,7 @@
 #include "tue-backup.h"
 #include "tue-task-patch.h"
 #include "tue-task-record.h"
+#include "tue-thinker.h"
 #include "tue-worker.h"
 #include "tue-workspace.h"
 #include "tue-write-queue.h"
@@ -36,6 +37,7 @@ struct _TueWorkspace
   char          *path;
   TueSettings   *settings;
   TueWorker     *worker;
+  TueThinker    *thinker;
   TueWriteQueue *queue;
   TueUndoStack  *undo_stack;
   GListStore    *roles;
@@ -122,6 +124,7 @@ void tue_workspace_check_damage (TueWorkspace *self,
                                  const GError *error);
 void tue_workspace_settle (TueWorkspace         *self,
                            const TueWriteResult *result);
+void tue_workspace_go_on_closing (TueWorkspace *self);
 void tue_workspace_shut_down (TueWorkspace *self);
 
 /* tue-workspace-tasks.c */

@@ -35,16 +35,16 @@ typedef struct
   gsize inserted;
 } Edit;
 
-/* Finding in a long text. The thread sees the text and what is known; all of it
- * dies on the main thread. */
+/* Finding in a long text. The thread sees the text and what is known. */
 typedef struct
 {
-  TueWorkspace  *workspace; /* (owned) */
+  TueWorkspace  *workspace; /* (borrowed): waits for its thoughts */
   TueDraft      *draft;     /* (owned) */
   GArray        *edits;     /* (owned) (element-type Edit): what was typed meanwhile */
   GBytes        *text;
   Known         *known;
   TueProvenance *found; /* (owned) (nullable) */
+  guint          turn;
 } Finding;
 
 static Known *
@@ -94,19 +94,19 @@ edited_cb (TueDraft   *draft,
 }
 
 static Finding *
-finding_new (TueWorkspace *workspace,
-             TueDraft     *draft,
+finding_new (TueHeldDraft *held,
              GBytes       *text,
              Known        *take_known)
 {
   Finding *finding = g_new0 (Finding, 1);
 
-  finding->workspace = g_object_ref (workspace);
-  finding->draft = g_object_ref (draft);
+  finding->workspace = held->workspace;
+  finding->draft = g_object_ref (held->draft);
+  finding->turn = held->n_found;
   finding->edits = g_array_new (FALSE, FALSE, sizeof (Edit));
   finding->text = g_bytes_ref (text);
   finding->known = take_known;
-  g_signal_connect (draft, "edited", G_CALLBACK (edited_cb), finding);
+  g_signal_connect (held->draft, "edited", G_CALLBACK (edited_cb), finding);
 
   return finding;
 }
@@ -116,15 +116,12 @@ finding_free (Finding *finding)
 {
   g_signal_handlers_disconnect_by_data (finding->draft, finding);
   g_clear_object (&finding->draft);
-  g_clear_object (&finding->workspace);
   g_clear_pointer (&finding->found, tue_provenance_free);
   g_clear_pointer (&finding->edits, g_array_unref);
   g_clear_pointer (&finding->text, g_bytes_unref);
   g_clear_pointer (&finding->known, known_free);
   g_free (finding);
 }
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Finding, finding_free)
 
 static TueProvenance *
 find_in_text (GBytes      *bytes,
@@ -202,28 +199,26 @@ tue_held_draft_check_provenance (TueHeldDraft *held)
 }
 
 static void
-find_in_thread (GTask        *task,
-                gpointer      source,
-                gpointer      data,
-                GCancellable *cancellable)
+find_provenance (gpointer data)
 {
   Finding *finding = data;
 
   finding->found = find_in_text (finding->text, finding->known);
-  g_task_return_boolean (task, TRUE);
 }
 
 static void
-found_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+take_provenance_in (gpointer data)
 {
-  g_autoptr(Finding) finding = user_data;
+  Finding      *finding = data;
   TueWorkspace *self = finding->workspace;
   TueHeldDraft *held = tue_workspace_find_draft (self, tue_task_get_id (tue_draft_get_task (finding->draft)));
 
-  if (held == NULL || held->draft != finding->draft || self->state == TUE_LIBRARY_CLOSED)
+  /* Another text has come in its place meanwhile, or the library was closed. */
+  if (held == NULL || held->draft != finding->draft || held->n_found != finding->turn ||
+      self->state == TUE_LIBRARY_CLOSED)
     return;
+
+  held->finding = FALSE;
 
   for (guint i = 0; i < finding->edits->len; i++)
     {
@@ -238,6 +233,12 @@ found_cb (GObject      *source,
   tue_held_draft_update_stale (held);
 }
 
+static const TueThought find_thought = {
+  .think = find_provenance,
+  .take_in = take_provenance_in,
+  .free_data = (GDestroyNotify)finding_free,
+};
+
 /* Finds anew what of the text came from the task. */
 void
 tue_held_draft_find_provenance (TueHeldDraft *held)
@@ -245,10 +246,10 @@ tue_held_draft_find_provenance (TueHeldDraft *held)
   TueTask *task = tue_draft_get_task (held->draft);
   g_autoptr(GBytes) text = tue_draft_ref_text (held->draft);
   g_autoptr(Known) known = known_new (held->workspace, task);
-  g_autoptr(GTask) finder = NULL;
-  Finding *finding;
 
-  if (g_bytes_get_size (text) <= SHORT_BYTES)
+  held->n_found++;
+  held->finding = g_bytes_get_size (text) > SHORT_BYTES;
+  if (!held->finding)
     {
       TueProvenance *found = find_in_text (text, known);
 
@@ -257,11 +258,9 @@ tue_held_draft_find_provenance (TueHeldDraft *held)
       return;
     }
 
-  finding = finding_new (held->workspace, held->draft, text, g_steal_pointer (&known));
-  finder = g_task_new (NULL, NULL, found_cb, finding);
-  g_task_set_source_tag (finder, tue_held_draft_find_provenance);
-  g_task_set_task_data (finder, finding, NULL);
-  g_task_run_in_thread (finder, find_in_thread);
+  tue_thinker_begin (held->workspace->thinker,
+                     &find_thought,
+                     finding_new (held, text, g_steal_pointer (&known)));
 }
 
 static gpointer

@@ -149,6 +149,7 @@ tue_workspace_dispose (GObject *object)
   tue_workspace_free_drafts (self);
   tue_workspace_free_tasks (self);
   g_clear_object (&self->queue);
+  g_clear_object (&self->thinker);
   g_clear_object (&self->worker);
   g_clear_object (&self->undo_stack);
   g_clear_object (&self->settings);
@@ -241,6 +242,7 @@ static void
 tue_workspace_init (TueWorkspace *self)
 {
   self->worker = tue_worker_new ();
+  self->thinker = tue_thinker_new ();
   self->queue = tue_write_queue_new (self->worker);
   self->undo_stack = tue_undo_stack_new (apply_cb, self);
   self->roles = g_list_store_new (TUE_TYPE_ROLE);
@@ -257,6 +259,7 @@ tue_workspace_init (TueWorkspace *self)
   g_signal_connect_object (self->queue, "collect", G_CALLBACK (tue_workspace_collect_drafts), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->queue, "written", G_CALLBACK (tue_workspace_drafts_written), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->queue, "settled", G_CALLBACK (tue_workspace_settle), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->thinker, "idle", G_CALLBACK (tue_workspace_go_on_closing), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->queue, "notify::saving", G_CALLBACK (saving_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->queue,
                            "notify::error",
@@ -293,7 +296,7 @@ tue_workspace_new (const char  *path,
 /**
  * tue_workspace_flush_sync:
  *
- * Waits until all that was changed is on the disk.
+ * Waits until all that was changed, and what follows from it, is on the disk.
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
@@ -303,6 +306,7 @@ tue_workspace_flush_sync (TueWorkspace *self,
 {
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
 
+  tue_thinker_finish_sync (self->thinker);
   tue_workspace_check_stale_sync (self);
 
   return tue_write_queue_flush_sync (self->queue, error);

@@ -654,6 +654,114 @@ test_long (void)
   tear_down (&desk);
 }
 
+/* Who has no main loop, as a program of the terminal, loses none of it. */
+static void
+test_long_flush (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(GString) text = g_string_new (NULL);
+  gsize n_spans;
+
+  set_up (&desk);
+  library_set_text (&desk.library, desk.task, "client", "Northwind Traders");
+  for (guint i = 0; i < 1720; i++)
+    g_string_append (text, "The offer for Northwind Traders is ready. ");
+  paste (&desk, text->str);
+  paste (&desk, "Short again.");
+  undo (&desk);
+  library_flush (&desk.library);
+  g_assert_cmpint (tue_revision_get_n_words (tue_draft_get_answer (desk.draft)), ==, 2);
+
+  start_anew (&desk);
+  tue_provenance_get_spans (tue_draft_get_provenance (desk.draft), &n_spans);
+  g_assert_cmpuint (n_spans, ==, 1720);
+  for (guint i = 0; i < g_list_model_get_n_items (tue_draft_get_revisions (desk.draft)); i++)
+    {
+      g_autoptr(TueRevision) revision = g_list_model_get_item (tue_draft_get_revisions (desk.draft), i);
+
+      g_assert_cmpint (tue_revision_get_n_words (revision), >, 0);
+    }
+
+  library_set_text (&desk.library, desk.task, "client", "Contoso");
+  library_flush (&desk.library);
+  g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 1720);
+
+  tear_down (&desk);
+}
+
+static void
+forget_counts (Library *library)
+{
+  sqlite3 *database;
+
+  g_assert_cmpint (sqlite3_open (library->path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, "UPDATE revision SET n_words = -1, n_added = -1, n_removed = -1", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (database);
+}
+
+static int
+get_words (Desk *desk,
+           guint position)
+{
+  g_autoptr(TueRevision) revision = g_list_model_get_item (tue_draft_get_revisions (desk->draft), position);
+
+  return tue_revision_get_n_words (revision);
+}
+
+/* What a library holds uncounted is counted when somebody looks: in the window
+ * and in the terminal. */
+static void
+test_count_old (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(GAsyncResult) result = NULL;
+
+  set_up (&desk);
+  paste (&desk, "One two three");
+  paste (&desk, "One two three four");
+  library_close (&desk.library);
+  g_clear_object (&desk.draft);
+  g_clear_object (&desk.task);
+  library_finalize (g_steal_pointer (&desk.library.workspace));
+
+  for (guint by_loop = 0; by_loop < 2; by_loop++)
+    {
+      g_autoptr(GPtrArray) tasks = NULL;
+
+      forget_counts (&desk.library);
+      desk.library.workspace = tue_workspace_new (desk.library.path, desk.library.settings);
+      library_open (&desk.library);
+      tasks = tue_workspace_list_tasks_sync (desk.library.workspace, NULL, TUE_TASK_SCOPE_ALL, NULL);
+      desk.task = library_load (&desk.library, tue_task_get_id (tasks->pdata[0]));
+      if (by_loop)
+        {
+          tue_workspace_load_draft_async (desk.library.workspace, desk.task, NULL, keep_result_cb, &result);
+          wait_until (result != NULL);
+          desk.draft = tue_workspace_load_draft_finish (desk.library.workspace, result, NULL);
+          g_clear_object (&result);
+          wait_until (get_words (&desk, 0) == 4);
+        }
+      else
+        {
+          desk.draft = load (&desk.library, desk.task);
+        }
+      g_assert_cmpint (get_words (&desk, 0), ==, 4);
+      g_assert_cmpint (get_words (&desk, 1), ==, 3);
+      start_anew (&desk);
+      g_assert_cmpint (get_words (&desk, 0), ==, 4);
+
+      if (!by_loop)
+        {
+          library_close (&desk.library);
+          g_clear_object (&desk.draft);
+          g_clear_object (&desk.task);
+          library_finalize (g_steal_pointer (&desk.library.workspace));
+        }
+    }
+
+  tear_down (&desk);
+}
+
 /* A library that is only read shows its drafts, and refuses with a sentence. */
 static void
 test_read_only (void)
@@ -848,6 +956,8 @@ main (int   argc,
   g_test_add_func ("/drafts/prompt", test_prompt);
   g_test_add_func ("/drafts/stale", test_stale);
   g_test_add_func ("/drafts/long", test_long);
+  g_test_add_func ("/drafts/long/flush", test_long_flush);
+  g_test_add_func ("/drafts/count-old", test_count_old);
   g_test_add_func ("/drafts/read-only", test_read_only);
   g_test_add_func ("/drafts/random", test_random);
   g_test_add_func ("/drafts/damaged", test_damaged);
