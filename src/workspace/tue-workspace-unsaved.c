@@ -8,6 +8,9 @@
 
 #include "tue-workspace.h"
 
+#include <fcntl.h>
+#include <glib/gstdio.h>
+
 #include "tue-value-json.h"
 #include "tue-workspace-drafts-private.h"
 
@@ -105,4 +108,68 @@ tue_workspace_dup_unsaved_text (TueWorkspace *self)
     append_task (self, tasks->pdata[i], text);
 
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+/* A file of its own for this moment; (transfer full) (nullable) */
+static char *
+write_rescue (const char *folder,
+              const char *name,
+              const char *text)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  int              fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    return NULL;
+
+  g_close (fd, NULL);
+  if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, NULL))
+    return g_steal_pointer (&path);
+
+  g_unlink (path);
+
+  return NULL;
+}
+
+/**
+ * tue_workspace_rescue_unsaved_sync:
+ *
+ * Writes what was typed and is not in the library to a text file beside the
+ * library, or, where there is no place for it, in another folder of the person:
+ * for a program that has to end now.
+ *
+ * Returns: (transfer full) (nullable) (type filename): the file, or %NULL where
+ *   nothing is unsaved or no file could be written
+ */
+char *
+tue_workspace_rescue_unsaved_sync (TueWorkspace *self)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *base = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+
+  text = tue_workspace_dup_unsaved_text (self);
+  if (text == NULL)
+    return NULL;
+
+  folder = g_path_get_dirname (self->path);
+  base = g_path_get_basename (self->path);
+  name = g_strconcat (base, "-unsaved-XXXXXX.txt", NULL);
+
+  {
+    const char *const folders[] = { folder, g_get_user_state_dir (), g_get_home_dir (), g_get_tmp_dir () };
+
+    for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+      {
+        char *path = write_rescue (folders[i], name, text);
+
+        if (path != NULL)
+          return path;
+      }
+  }
+
+  return NULL;
 }

@@ -86,6 +86,7 @@ const char *tue_workspace_get_backup (TueWorkspace *self);
 const char *tue_workspace_get_backup_day (TueWorkspace *self);
 /* What was typed and is not on the disk, to be kept elsewhere; (nullable) */
 char *tue_workspace_dup_unsaved_text (TueWorkspace *self);
+char *tue_workspace_rescue_unsaved_sync (TueWorkspace *self); /* the file; (nullable) */
 /* Keeps the damaged file under a dated name, puts the backup (or, with
  * fresh, an empty library) in its place and opens it. */
 void     tue_workspace_restore_async (TueWorkspace       *self,

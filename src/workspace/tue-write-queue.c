@@ -15,6 +15,10 @@
  * second that what is typed may be at risk. */
 #define INTERVAL_MS 200
 
+/* What passes by itself may have passed already: who waits is told an error only
+ * when it lasts. A library that is held was waited for already. */
+#define FLUSH_TRIES 3
+
 #define FIRST_RETRY_MS 1000
 #define LAST_RETRY_MS 5000
 
@@ -533,6 +537,15 @@ tue_write_queue_retry (TueWriteQueue *self)
   schedule_write (self);
 }
 
+static gboolean
+may_go_on (TueWriteQueue *self,
+           guint          n_failed)
+{
+  return n_failed == 0 || self->error == NULL ||
+         (n_failed < FLUSH_TRIES && tue_store_error_passes (self->error) &&
+          !g_error_matches (self->error, TUE_STORE_ERROR, TUE_STORE_ERROR_BUSY));
+}
+
 /**
  * tue_write_queue_flush_sync: (skip)
  *
@@ -546,6 +559,7 @@ tue_write_queue_flush_sync (TueWriteQueue *self,
 {
   static const TueWorkerJob wait_job = { .run = do_nothing };
   gboolean                  paused = self->paused;
+  guint                     n_failed = 0;
 
   if (self->writing != NULL)
     {
@@ -554,7 +568,7 @@ tue_write_queue_flush_sync (TueWriteQueue *self,
     }
 
   /* A draft that another program wrote, too, takes another round. */
-  for (guint i = 0; i < MAX_FLUSH_ROUNDS && g_hash_table_size (self->waiting) > 0 && (i == 0 || self->error == NULL); i++)
+  for (guint i = 0; i < MAX_FLUSH_ROUNDS && g_hash_table_size (self->waiting) > 0 && may_go_on (self, n_failed); i++)
     {
       /* Even while paused: who asks wants to know. */
       self->paused = FALSE;
@@ -562,6 +576,8 @@ tue_write_queue_flush_sync (TueWriteQueue *self,
       tue_worker_run_sync (self->worker, &wait_job, NULL, NULL);
       self->paused = paused;
       settle_once (self, self->writing);
+      if (self->error != NULL)
+        n_failed++;
     }
 
   if (g_hash_table_size (self->waiting) == 0)

@@ -262,6 +262,113 @@ test_damage_while_open (void)
   library_tear_down (&library);
 }
 
+/* An error that was retried with success is no error; one that lasts is told,
+ * and then nothing is written behind the back of who was told. */
+static void
+test_flush_retries (void)
+{
+  static const FaultKind kinds[] = { FAULT_IO, FAULT_FULL };
+
+  for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
+    for (int n = 1; n <= 12; n++)
+      {
+        Library library = { 0 };
+        g_autoptr(TueTask) task = NULL;
+        g_autoptr(GError) error = NULL;
+        g_autofree char *dump = NULL;
+
+        library_set_up (&library);
+        library_open (&library);
+        task = tue_workspace_add_task (library.workspace, library_workflow (&library, "proposal"), "Before", NULL, NULL);
+        library_flush (&library);
+
+        fault_vfs_fail (kinds[kind], n, FALSE);
+        tue_workspace_set_task_title (library.workspace, task, "After");
+        tue_workspace_flush_sync (library.workspace, &error);
+        fault_vfs_clear ();
+        g_assert_no_error (error);
+        dump = library_dump (&library);
+        g_assert_nonnull (strstr (dump, "After"));
+
+        g_clear_object (&task);
+        library_tear_down (&library);
+      }
+}
+
+static void
+test_flush_fails (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(GError) error = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  task = tue_workspace_add_task (library.workspace, library_workflow (&library, "proposal"), "Before", NULL, NULL);
+  library_flush (&library);
+
+  fault_vfs_fail (FAULT_FULL, 1, TRUE);
+  tue_workspace_set_task_title (library.workspace, task, "After");
+  g_assert_false (tue_workspace_flush_sync (library.workspace, &error));
+  g_assert_nonnull (error);
+  fault_vfs_clear ();
+  library_flush (&library);
+
+  g_clear_object (&task);
+  library_tear_down (&library);
+}
+
+/* A program that has to end while another one holds the library leaves what was
+ * typed in a file. */
+static void
+test_rescue (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(TueDraft) draft = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *rescue_folder = NULL;
+  sqlite3         *holder;
+  GStatBuf         status;
+
+  library_set_up (&library);
+  library_open (&library);
+  task = tue_workspace_add_task (library.workspace, library_workflow (&library, "proposal"), "Harbour", NULL, NULL);
+  draft = tue_workspace_load_draft_sync (library.workspace, task, &error);
+  g_assert_no_error (error);
+  library_flush (&library);
+  g_assert_null (tue_workspace_rescue_unsaved_sync (library.workspace));
+
+  g_assert_cmpint (sqlite3_open (library.path, &holder), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (holder, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+  tue_workspace_edit_draft (library.workspace, draft, 0, 0, "Dear Zoë, not yet", 18, NULL);
+  library_set_text (&library, task, "client", "Südwind");
+  g_assert_false (tue_workspace_flush_sync (library.workspace, &error));
+  g_assert_nonnull (error);
+
+  path = tue_workspace_rescue_unsaved_sync (library.workspace);
+  g_assert_nonnull (path);
+  folder = g_path_get_dirname (library.path);
+  rescue_folder = g_path_get_dirname (path);
+  g_assert_cmpstr (rescue_folder, ==, folder);
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "Harbour"));
+  g_assert_nonnull (strstr (text, "Dear Zoë, not yet"));
+  g_assert_nonnull (strstr (text, "Südwind"));
+
+  sqlite3_exec (holder, "ROLLBACK", NULL, NULL, NULL);
+  sqlite3_close (holder);
+  library_flush (&library);
+  g_clear_object (&draft);
+  g_clear_object (&task);
+  library_tear_down (&library);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -275,6 +382,9 @@ main (int   argc,
   g_test_add_func ("/trouble/newer", test_newer);
   g_test_add_func ("/trouble/foreign", test_foreign);
   g_test_add_func ("/trouble/damage-while-open", test_damage_while_open);
+  g_test_add_func ("/trouble/flush-retries", test_flush_retries);
+  g_test_add_func ("/trouble/flush-fails", test_flush_fails);
+  g_test_add_func ("/trouble/rescue", test_rescue);
 
   return g_test_run ();
 }

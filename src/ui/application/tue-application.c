@@ -37,6 +37,7 @@ struct _TueApplication
   guint patience_id;
   guint term_id;
   guint int_id;
+  guint hup_id;
   guint exit_after_startup : 1;
 };
 
@@ -291,6 +292,7 @@ tue_application_startup (GApplication *application)
   tue_accelerators_install (GTK_APPLICATION (self));
   self->term_id = g_unix_signal_add (SIGTERM, terminate_cb, self);
   self->int_id = g_unix_signal_add (SIGINT, terminate_cb, self);
+  self->hup_id = g_unix_signal_add (SIGHUP, terminate_cb, self);
 }
 
 static void
@@ -305,6 +307,22 @@ tue_application_activate (GApplication *application)
     gtk_window_present (gtk_application_get_active_window (GTK_APPLICATION (self)));
   else if (self->patience_id == 0)
     self->patience_id = g_timeout_add_once (PATIENCE_MS, lose_patience_cb, self);
+}
+
+/* Nobody can be asked any longer. */
+static void
+tell_rescue (TueApplication *self,
+             const GError   *error)
+{
+  g_autofree char *path = tue_workspace_rescue_unsaved_sync (self->workspace);
+  g_autofree char *name = path != NULL ? g_filename_display_name (path) : NULL;
+
+  if (name == NULL)
+    g_printerr ("%s\n", error->message);
+  else
+    /* Translators: the first %s is a sentence, such as "The disk is full.", the
+     * second the name of a file. */
+    g_printerr (_("%s What was not saved is in %s.\n"), error->message, name);
 }
 
 static void
@@ -325,8 +343,9 @@ tue_application_shutdown (GApplication *application)
   g_clear_handle_id (&self->patience_id, g_source_remove);
   g_clear_handle_id (&self->term_id, g_source_remove);
   g_clear_handle_id (&self->int_id, g_source_remove);
+  g_clear_handle_id (&self->hup_id, g_source_remove);
   if (self->workspace != NULL && !tue_workspace_flush_sync (self->workspace, &error))
-    g_printerr ("%s\n", error->message);
+    tell_rescue (self, error);
 
   G_APPLICATION_CLASS (tue_application_parent_class)->shutdown (application);
 }

@@ -417,19 +417,51 @@ is_last_window (TueWindow *self)
   return application == NULL || g_list_length (gtk_application_get_windows (application)) <= 1;
 }
 
+static void
+closed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(TueWindow) self = TUE_WINDOW (user_data);
+
+  self->closing = FALSE;
+  if (tue_workspace_close_finish (TUE_WORKSPACE (source), result, NULL))
+    {
+      self->close_anyway = TRUE;
+      gtk_window_close (GTK_WINDOW (self));
+    }
+  else
+    {
+      gtk_window_present (GTK_WINDOW (self));
+      ask_before_close (self);
+    }
+}
+
+/* The last window goes at once for the eye, and ends the program when all that
+ * was typed is on the disk. Where that fails it comes back and asks. */
 static gboolean
 tue_window_close_request (GtkWindow *window)
 {
   TueWindow *self = TUE_WINDOW (window);
 
-  if (!self->close_anyway && is_last_window (self) &&
-      tue_workspace_get_saving (self->workspace) && tue_workspace_get_problem (self->workspace) != NULL)
+  if (self->closing)
+    return GDK_EVENT_STOP;
+
+  if (self->close_anyway || !is_last_window (self) || !tue_workspace_get_saving (self->workspace))
+    return GTK_WINDOW_CLASS (tue_window_parent_class)->close_request (window);
+
+  if (tue_workspace_get_problem (self->workspace) != NULL)
     {
       ask_before_close (self);
-      return GDK_EVENT_STOP;
+    }
+  else
+    {
+      self->closing = TRUE;
+      gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+      tue_workspace_close_async (self->workspace, closed_cb, g_object_ref (self));
     }
 
-  return GTK_WINDOW_CLASS (tue_window_parent_class)->close_request (window);
+  return GDK_EVENT_STOP;
 }
 
 static void
