@@ -8,6 +8,7 @@ what it cannot read.
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -281,6 +282,51 @@ def check_another_program_that_writes_for_long_loses_nothing():
             yield f"the program ended with {program.process.returncode}"
 
 
+def hold(library, lock):
+    """As a program that writes, or one that only reads, at length."""
+    library.execute(lock)
+    library.execute("SELECT count(*) FROM task").fetchone()
+
+
+def check_nothing_is_lost_by_closing_while_another_program_holds_the_library():
+    for lock, key in [("BEGIN EXCLUSIVE", "ctrl+q"), ("BEGIN", "ctrl+w"), ("BEGIN EXCLUSIVE", "ctrl+w")]:
+        task = begin()
+        with desk.start() as program:
+            window = program.window()
+            entry = desk.find_text(window, "Client", focused=True)
+            with desk.connect(desk.library_path()) as library:
+                hold(library, lock)
+                type_at_end(" and Sons")
+                wait_for_text(entry, "Harbor and Sons")
+                driver.press(key)
+                find_label(program.window(), "Close Without Saving?")
+                library.execute("ROLLBACK")
+            driver.press("Escape")
+            driver.wait_until("it in the library", lambda: desk.value_of(task) == "Harbor and Sons", 15)
+            if desk.quit_by_key(program) != 0:
+                yield f"{lock}, {key}: the program ended with {program.process.returncode}"
+
+
+def check_a_signal_while_another_program_holds_the_library_leaves_a_file():
+    for number in [signal.SIGTERM, signal.SIGHUP, signal.SIGINT]:
+        begin()
+        with desk.start() as program:
+            window = program.window()
+            entry = desk.find_text(window, "Client", focused=True)
+            with desk.connect(desk.library_path()) as library:
+                hold(library, "BEGIN EXCLUSIVE")
+                type_at_end(" and Sons")
+                wait_for_text(entry, "Harbor and Sons")
+                program.process.send_signal(number)
+                program.wait()
+                library.execute("ROLLBACK")
+        rescued = list(desk.library_path().parent.glob("library.db-unsaved-*.txt"))
+        if len(rescued) != 1:
+            yield f"{number.name}: {len(rescued)} files"
+        elif "Harbor and Sons" not in rescued[0].read_text(encoding="utf-8"):
+            yield f"{number.name}: the file does not hold what was typed"
+
+
 sys.exit(
     run_checks(
         "check_",
@@ -291,6 +337,8 @@ sys.exit(
             check_full_disk_is_said_and_survived,
             check_two_windows_show_the_same,
             check_another_program_that_writes_for_long_loses_nothing,
+            check_nothing_is_lost_by_closing_while_another_program_holds_the_library,
+            check_a_signal_while_another_program_holds_the_library_leaves_a_file,
         ],
     )
 )
