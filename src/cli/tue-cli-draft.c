@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "tue-document-writer.h"
+#include "tue-pasted-text.h"
 
 /* In millimetres */
 #define LETTER_WIDTH 216
@@ -172,12 +173,12 @@ run_import (TueCli *cli,
             char  **argv)
 {
   g_autoptr(TueDraft) draft = NULL;
-  g_autoptr(TueRevision) before = NULL;
-  g_autoptr(TueRevision) imported = NULL;
   g_autoptr(GString) text = NULL;
+  g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GError) error = NULL;
-  TueTask *task;
-  int      status;
+  g_autofree char *markdown = NULL;
+  g_auto(GStrv) notes = NULL;
+  int status;
 
   if (!tue_cli_parse (cli, &tue_cli_draft_import, NULL, &argc, &argv, 1, 2, &status))
     return status;
@@ -186,16 +187,16 @@ run_import (TueCli *cli,
   if (text == NULL)
     return tue_cli_fail ("%s", error->message);
 
+  bytes = g_bytes_new (text->str, text->len);
+  markdown = tue_pasted_text_clean (bytes, &notes, &error);
+  if (markdown == NULL)
+    return tue_cli_fail ("%s", error->message);
+
   draft = tue_cli_open_draft (cli, argv[1]);
   if (draft == NULL || !tue_cli_check_writable (cli))
     return TUE_CLI_FAILED;
 
-  before = tue_workspace_keep_revision (cli->workspace, draft, TUE_REVISION_ORIGIN_EDIT, NULL);
-  tue_workspace_replace_draft_text (cli->workspace, draft, text->str, text->len, _("Import a Draft"));
-  imported = tue_workspace_keep_revision (cli->workspace, draft, TUE_REVISION_ORIGIN_IMPORTED, NULL);
-  task = tue_draft_get_task (draft);
-  if (tue_task_get_state (task) == TUE_TASK_STATE_OPEN &&
-      !tue_workspace_set_task_state (cli->workspace, task, TUE_TASK_STATE_DRAFTING, &error))
+  if (!tue_workspace_import_draft (cli->workspace, draft, markdown, &error))
     return tue_cli_fail ("%s", error->message);
 
   return tue_cli_finish_draft (cli, draft);

@@ -456,6 +456,43 @@ tue_workspace_apply_draft (TueWorkspace *self,
     apply_revision_changes (held->draft, patch->draft->revision_changes);
 }
 
+/* Another text comes in the place of the one that is there, both kept. */
+static void
+take_text_in (TueHeldDraft     *held,
+              const char       *markdown,
+              TueRevisionOrigin origin,
+              const char       *label)
+{
+  g_autoptr(TueRevision) before = NULL;
+  g_autoptr(TueRevision) after = NULL;
+  g_autoptr(GBytes) text = g_bytes_new (markdown, strlen (markdown));
+  gsize length;
+
+  tue_draft_get_text (held->draft, &length);
+  if (length > 0 && tue_draft_get_changed (held->draft))
+    before = keep_present (held, TUE_REVISION_ORIGIN_EDIT, NULL);
+  g_clear_handle_id (&held->pause_source, g_source_remove);
+
+  do_set_text (held, text, label, TRUE);
+  after = tue_held_draft_add_revision (held, origin, NULL, text, 0);
+}
+
+static gboolean
+check_text_in (TueWorkspace *self,
+               const char   *markdown,
+               const char   *refusal_of_nothing,
+               GError      **error)
+{
+  const char *refusal = find_refusal (self, strlen (markdown));
+
+  if (refusal == NULL && *markdown == '\0')
+    refusal = refusal_of_nothing;
+  if (refusal != NULL)
+    g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED, refusal);
+
+  return refusal == NULL;
+}
+
 /**
  * tue_workspace_paste_answer:
  * @draft: a draft
@@ -472,38 +509,55 @@ tue_workspace_paste_answer (TueWorkspace *self,
                             const char   *markdown,
                             GError      **error)
 {
-  g_autoptr(TueRevision) before = NULL;
-  g_autoptr(TueRevision) answer = NULL;
-  g_autoptr(GBytes) text = NULL;
-  TueHeldDraft    *held;
   g_autofree char *label = NULL;
-  const char      *refusal;
-  gsize            length;
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
   g_return_val_if_fail (TUE_IS_DRAFT (draft), FALSE);
   g_return_val_if_fail (markdown != NULL && g_utf8_validate (markdown, -1, NULL), FALSE);
 
-  refusal = find_refusal (self, strlen (markdown));
-  if (refusal == NULL && *markdown == '\0')
-    refusal = _("There is no text to paste.");
-  if (refusal != NULL)
-    {
-      g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED, refusal);
-      return FALSE;
-    }
+  if (!check_text_in (self, markdown, _("There is no text to paste."), error))
+    return FALSE;
 
-  held = get_held (self, draft);
-  tue_draft_get_text (draft, &length);
-  if (length > 0 && tue_draft_get_changed (draft) && !tue_draft_get_damaged (draft))
-    before = keep_present (held, TUE_REVISION_ORIGIN_EDIT, NULL);
-  g_clear_handle_id (&held->pause_source, g_source_remove);
-
-  text = g_bytes_new (markdown, strlen (markdown));
   /* Translators: an operation to undo; %s is the title of a task. */
   label = g_strdup_printf (_("Paste Answer into “%s”"), tue_task_get_title (tue_draft_get_task (draft)));
-  do_set_text (held, text, label, TRUE);
-  answer = tue_held_draft_add_revision (held, TUE_REVISION_ORIGIN_ANSWER, NULL, text, 0);
+  take_text_in (get_held (self, draft), markdown, TUE_REVISION_ORIGIN_ANSWER, label);
+
+  return TRUE;
+}
+
+/**
+ * tue_workspace_import_draft:
+ * @draft: a draft
+ * @markdown: the text of a file, valid UTF-8 and made fit for a draft
+ *
+ * Makes the text of a file that of a draft, as one operation to undo. What was
+ * there is kept as a revision, and so is the text: as the answer to the prompt
+ * that was copied last, where one was. An open task is being drafted from then
+ * on.
+ *
+ * Returns: %TRUE, or %FALSE with @error saying why it is refused and nothing
+ *   changed
+ */
+gboolean
+tue_workspace_import_draft (TueWorkspace *self,
+                            TueDraft     *draft,
+                            const char   *markdown,
+                            GError      **error)
+{
+  TueTask *task;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
+  g_return_val_if_fail (TUE_IS_DRAFT (draft), FALSE);
+  g_return_val_if_fail (markdown != NULL && g_utf8_validate (markdown, -1, NULL), FALSE);
+
+  if (!check_text_in (self, markdown, _("There is no text to import; the draft stays as it is."), error))
+    return FALSE;
+
+  task = tue_draft_get_task (draft);
+  take_text_in (get_held (self, draft),
+                markdown,
+                tue_task_get_copied (task) != 0 ? TUE_REVISION_ORIGIN_ANSWER : TUE_REVISION_ORIGIN_IMPORTED,
+                _("Import a Draft"));
 
   return TRUE;
 }

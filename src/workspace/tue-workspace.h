@@ -208,6 +208,10 @@ gboolean tue_workspace_paste_answer (TueWorkspace *self,
                                      TueDraft     *draft,
                                      const char   *markdown,
                                      GError      **error);
+gboolean tue_workspace_import_draft (TueWorkspace *self,
+                                     TueDraft     *draft,
+                                     const char   *markdown,
+                                     GError      **error);
 /* (nullable) (transfer full): %NULL where nothing changed since the newest one
  * and there is no note. */
 TueRevision *tue_workspace_keep_revision (TueWorkspace     *self,

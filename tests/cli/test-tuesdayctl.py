@@ -243,7 +243,8 @@ def check_draft(terminal):
     status, output, _ = terminal.run("draft", "import", task, typed=second)
     yield from expect("standard input", (status, output), (0, "2\n"))
     _, output, _ = terminal.run("draft", "show", task)
-    yield from expect("as it was typed", output, second)
+    second = second.replace("\x1b", "")
+    yield from expect("as it was typed, made fit for a draft", output, second)
     shown = terminal.read("draft", "show", task)
     yield from expect("in JSON", (shown["text"], shown["revision"], shown["changed"]), (second, 2, False))
 
@@ -252,6 +253,17 @@ def check_draft(terminal):
         if status != 1 or output or name not in errors:
             yield f"{name}: {status}, {output!r}, {errors!r}"
     yield from expect("nothing was taken", terminal.run("draft", "show", task)[1], second)
+    status, output, errors = terminal.run("draft", "import", task, typed="")
+    if status != 1 or output or "no text" not in errors:
+        yield f"nothing: {status}, {output!r}, {errors!r}"
+    yield from expect("nothing was taken away", terminal.run("draft", "show", task)[1], second)
+    for typed, expected in (
+        ("one\r\ntwo\r\n", "one\ntwo\n"),
+        ("one\rtwo", "one\ntwo"),
+        ("bell\a rings", "bell rings"),
+    ):
+        terminal.run("draft", "import", task, terminal.write("odd.md", typed.encode()))
+        yield from expect(f"{typed!r}", terminal.run("draft", "show", task)[1], expected)
     terminal.run("draft", "import", task, terminal.write("mark.md", b"\xef\xbb\xbfhello"))
     yield from expect("a byte order mark", terminal.run("draft", "show", task)[1], "hello")
 

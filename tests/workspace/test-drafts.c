@@ -654,6 +654,34 @@ test_long (void)
   tear_down (&desk);
 }
 
+/* A file that is imported is one operation, and an answer where a prompt was copied. */
+static void
+test_import (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  set_up (&desk);
+  type (&desk, "Mine");
+  g_assert_false (tue_workspace_import_draft (desk.library.workspace, desk.draft, "", &error));
+  g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
+  g_assert_cmpstr (get_text (&desk), ==, "Mine");
+
+  g_assert_true (tue_workspace_import_draft (desk.library.workspace, desk.draft, "Theirs", NULL));
+  g_assert_cmpstr (get_text (&desk), ==, "Theirs");
+  g_assert_cmpint (tue_task_get_state (desk.task), ==, TUE_TASK_STATE_DRAFTING);
+  g_assert_cmpint (tue_revision_get_origin (tue_draft_get_newest (desk.draft)), ==, TUE_REVISION_ORIGIN_IMPORTED);
+  g_assert_cmpuint (g_list_model_get_n_items (tue_draft_get_revisions (desk.draft)), ==, 2);
+  undo (&desk);
+  g_assert_cmpstr (get_text (&desk), ==, "Mine");
+  g_assert_cmpint (tue_task_get_state (desk.task), ==, TUE_TASK_STATE_OPEN);
+  redo (&desk);
+  start_anew (&desk);
+  g_assert_cmpstr (get_text (&desk), ==, "Theirs");
+
+  tear_down (&desk);
+}
+
 /* Who has no main loop, as a program of the terminal, loses none of it. */
 static void
 test_long_flush (void)
@@ -955,6 +983,7 @@ main (int   argc,
   g_test_add_func ("/drafts/pause", test_pause);
   g_test_add_func ("/drafts/prompt", test_prompt);
   g_test_add_func ("/drafts/stale", test_stale);
+  g_test_add_func ("/drafts/import", test_import);
   g_test_add_func ("/drafts/long", test_long);
   g_test_add_func ("/drafts/long/flush", test_long_flush);
   g_test_add_func ("/drafts/count-old", test_count_old);
