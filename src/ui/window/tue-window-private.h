@@ -41,7 +41,7 @@ struct _TueWindow
   guint restored : 1; /* the place was shown where one was */
   guint close_anyway : 1;
   guint pending_task : 1; /* a new task is to be begun once there is a desk */
-  guint closing : 1; /* what is typed is being written */
+  guint closing : 1;      /* what is typed is being written */
 };
 
 void tue_window_install_actions (GtkWidgetClass *widget_class);
