@@ -93,12 +93,13 @@ run_prompt (TueCli *cli,
   TueWorkflow       *workflow;
   TueStep           *step;
   GPtrArray         *missing;
-  gboolean           strict = FALSE;
+  gboolean           strict = FALSE, damaged = FALSE;
   int                status;
   const GOptionEntry entries[] = {
     { "step", 's', 0, G_OPTION_ARG_STRING, &name, N_("The step, by name or number"), N_("STEP") },
       { "strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_("Exit with 3 if a needed field is empty"), NULL },
-        G_OPTION_ENTRY_NULL };
+        { "damaged", 0, 0, G_OPTION_ARG_NONE, &damaged, N_("Use what could be read of damaged values"), NULL },
+          G_OPTION_ENTRY_NULL };
 
   if (!tue_cli_parse (cli, &tue_cli_prompt, entries, &argc, &argv, 1, 1, &status))
     return status;
@@ -108,6 +109,8 @@ run_prompt (TueCli *cli,
   task = tue_workspace_resolve_task_sync (cli->workspace, argv[1], &error);
   if (task == NULL)
     return tue_cli_fail ("%s", error->message);
+  if (!tue_cli_check_values (task, damaged))
+    return TUE_CLI_FAILED;
 
   workflow = tue_workspace_find_workflow (cli->workspace, tue_task_get_workflow_id (task));
   step = find_step (workflow, task, name);

@@ -184,9 +184,14 @@ run_show (TueCli *cli,
 {
   g_autoptr(TueTask) task = NULL;
   g_autoptr(GError) error = NULL;
-  int status;
+  gboolean           damaged = FALSE;
+  int                status;
+  const GOptionEntry entries[] = {
+    { "damaged", 0, 0, G_OPTION_ARG_NONE, &damaged, N_("Print what could be read of damaged values"), NULL },
+      G_OPTION_ENTRY_NULL
+  };
 
-  if (!tue_cli_parse (cli, &tue_cli_task_show, NULL, &argc, &argv, 1, 1, &status))
+  if (!tue_cli_parse (cli, &tue_cli_task_show, entries, &argc, &argv, 1, 1, &status))
     return status;
   if (!tue_cli_open (cli))
     return TUE_CLI_FAILED;
@@ -194,6 +199,8 @@ run_show (TueCli *cli,
   task = tue_workspace_resolve_task_sync (cli->workspace, argv[1], &error);
   if (task == NULL)
     return tue_cli_fail ("%s", error->message);
+  if (!tue_cli_check_values (task, damaged))
+    return TUE_CLI_FAILED;
 
   if (cli->json)
     print_task (cli, task);

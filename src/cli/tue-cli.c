@@ -120,6 +120,24 @@ tue_cli_open (TueCli *cli)
     return TRUE;
 
   tue_cli_fail ("%s", error->message);
+  tue_cli_hint_restore (cli->workspace);
+  return FALSE;
+}
+
+gboolean
+tue_cli_check_values (TueTask *task,
+                      gboolean damaged)
+{
+  GPtrArray *names = tue_task_get_damaged (task);
+
+  if (damaged || names == NULL)
+    return TRUE;
+
+  for (guint i = 0; i < names->len; i++)
+    /* Translators: %s is the name of a field. */
+    tue_cli_fail (_("The value of “%s” is damaged. “tuesdayctl task set” writes it anew; with --damaged, what could be read of it is used."),
+                    (const char *)names->pdata[i]);
+
   return FALSE;
 }
 

@@ -71,6 +71,13 @@ TueValue *tue_cli_read_json (const char *path,
 TueValue *tue_cli_read_values (const char *path,
                                GError    **error);
 gboolean  tue_cli_check_writable (TueCli *cli); /* says why not */
+/* Whether all values are what was written, or damaged ones are asked for; says
+ * which are not. */
+gboolean tue_cli_check_values (TueTask *task,
+                               gboolean damaged);
+
+/* tue-cli-library.c */
+void tue_cli_hint_restore (TueWorkspace *workspace);
 
 /* tue-cli-revision.c */
 TueDraft *tue_cli_open_draft (TueCli     *cli,
@@ -78,6 +85,7 @@ TueDraft *tue_cli_open_draft (TueCli     *cli,
 int       tue_cli_finish_draft (TueCli   *cli,
                                 TueDraft *draft);
 
+extern const TueCliCommand tue_cli_library_restore;
 extern const TueCliCommand tue_cli_render;
 extern const TueCliCommand tue_cli_workflow_list;
 extern const TueCliCommand tue_cli_workflow_show;

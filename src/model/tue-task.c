@@ -35,6 +35,8 @@ struct _TueTask
   char     *copied_step; /* (nullable) */
   TueValue *values;      /* (nullable) until loaded */
   TueValue *alsos;       /* a map of step ids */
+
+  GPtrArray *damaged; /* (owned) (nullable) (element-type utf8) */
 };
 
 G_DEFINE_FINAL_TYPE (TueTask, tue_task, G_TYPE_OBJECT)
@@ -58,6 +60,7 @@ enum
   PROP_HAS_VALUES,
   PROP_VALUES,
   PROP_ALSO,
+  PROP_DAMAGED,
   N_PROPS,
 };
 
@@ -173,6 +176,7 @@ tue_task_finalize (GObject *object)
   g_free (self->copied_step);
   g_clear_pointer (&self->values, tue_value_unref);
   g_clear_pointer (&self->alsos, tue_value_unref);
+  g_clear_pointer (&self->damaged, g_ptr_array_unref);
 
   G_OBJECT_CLASS (tue_task_parent_class)->finalize (object);
 }
@@ -247,6 +251,9 @@ tue_task_get_property (GObject    *object,
       g_value_set_pointer (value, self->values);
       break;
 
+    case PROP_DAMAGED:
+      g_value_set_pointer (value, self->damaged);
+      break;
     case PROP_ALSO:
       g_value_set_pointer (value, self->alsos);
       break;
@@ -279,6 +286,7 @@ tue_task_class_init (TueTaskClass *klass)
   properties[PROP_N_STALE] = g_param_spec_uint ("n-stale", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_HAS_VALUES] = g_param_spec_boolean ("has-values", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_VALUES] = g_param_spec_pointer ("values", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_DAMAGED] = g_param_spec_pointer ("damaged", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_ALSO] = g_param_spec_pointer ("also", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -922,6 +930,83 @@ tue_task_set_also (TueTask    *self,
   tue_value_unref (self->alsos);
   self->alsos = alsos;
   notify (self, PROP_ALSO);
+}
+
+/**
+ * tue_task_get_damaged:
+ *
+ * Returns: (nullable) (element-type utf8): names of values, and ids of steps,
+ *   that are not what was written
+ */
+GPtrArray *
+tue_task_get_damaged (TueTask *self)
+{
+  g_return_val_if_fail (TUE_IS_TASK (self), NULL);
+
+  return self->damaged;
+}
+
+/**
+ * tue_task_get_is_damaged:
+ * @name: the name of a value, or the id of a step
+ *
+ * Returns: %TRUE when it is not what was written
+ */
+gboolean
+tue_task_get_is_damaged (TueTask    *self,
+                         const char *name)
+{
+  g_return_val_if_fail (TUE_IS_TASK (self), FALSE);
+
+  return self->damaged != NULL && g_ptr_array_find_with_equal_func (self->damaged, name, g_str_equal, NULL);
+}
+
+/**
+ * tue_task_set_damaged:
+ * @names: (nullable) (element-type utf8): names of values and ids of steps
+ *
+ * Tells what is not what was written.
+ */
+void
+tue_task_set_damaged (TueTask   *self,
+                      GPtrArray *names)
+{
+  g_return_if_fail (TUE_IS_TASK (self));
+
+  if (names != NULL && names->len == 0)
+    names = NULL;
+  if (self->damaged == names)
+    return;
+
+  g_clear_pointer (&self->damaged, g_ptr_array_unref);
+  self->damaged = names != NULL ? g_ptr_array_ref (names) : NULL;
+  notify (self, PROP_DAMAGED);
+}
+
+/**
+ * tue_task_mend:
+ * @name: the name of a value, or the id of a step
+ *
+ * Tells that it was written anew.
+ */
+void
+tue_task_mend (TueTask    *self,
+               const char *name)
+{
+  g_autoptr(GPtrArray) names = NULL;
+
+  g_return_if_fail (TUE_IS_TASK (self));
+
+  if (!tue_task_get_is_damaged (self, name))
+    return;
+
+  names = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < self->damaged->len; i++)
+    {
+      if (strcmp (self->damaged->pdata[i], name) != 0)
+        g_ptr_array_add (names, g_strdup (self->damaged->pdata[i]));
+    }
+  tue_task_set_damaged (self, names);
 }
 
 /**

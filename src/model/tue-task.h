@@ -103,6 +103,16 @@ void        tue_task_set_also (TueTask    *self,
                                const char *also); /* "also" notifies */
 TueValue   *tue_task_get_alsos (TueTask *self);   /* a map of step ids */
 
+/* "damaged": names of values, and ids of steps, that are not what was written;
+ * what could be read of them is among the values; (nullable) (element-type utf8) */
+GPtrArray *tue_task_get_damaged (TueTask *self);
+gboolean   tue_task_get_is_damaged (TueTask    *self,
+                                    const char *name);
+void       tue_task_set_damaged (TueTask   *self,
+                                 GPtrArray *names);
+void       tue_task_mend (TueTask    *self,
+                          const char *name); /* it was written anew */
+
 /* Due first, then what was made first; no due date last. */
 int tue_task_compare (TueTask *a,
                       TueTask *b);

@@ -108,6 +108,15 @@ keep_file (const char *from,
   return FALSE;
 }
 
+/* A journal that is over is left empty. */
+static gboolean
+is_empty (const char *path)
+{
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0 && status.st_size == 0;
+}
+
 static gboolean
 keep_companions (const char *path,
                  const char *name,
@@ -118,7 +127,7 @@ keep_companions (const char *path,
       g_autofree char *from = g_strconcat (path, companions[i], NULL);
       g_autofree char *to = g_strconcat (name, companions[i], NULL);
 
-      if (!keep_file (from, to, error))
+      if (!is_empty (from) && !keep_file (from, to, error))
         return FALSE;
     }
 

@@ -474,9 +474,10 @@ tue_workspace_set_task_value (TueWorkspace *self,
   old = tue_task_get_value (task, field);
   if (old == NULL)
     old = null;
-  if (tue_value_equal (old, value))
+  if (tue_value_equal (old, value) && !tue_task_get_is_damaged (task, field))
     return;
 
+  tue_task_mend (task, field);
   before = tue_workspace_new_patch (self, task);
   after = tue_workspace_new_patch (self, task);
   tue_task_patch_set_value (before, field, old);
@@ -513,9 +514,10 @@ tue_workspace_set_task_also (TueWorkspace *self,
 
   if (also == NULL)
     also = "";
-  if (strcmp (also, tue_task_get_also (task, step_id)) == 0)
+  if (strcmp (also, tue_task_get_also (task, step_id)) == 0 && !tue_task_get_is_damaged (task, step_id))
     return;
 
+  tue_task_mend (task, step_id);
   before = tue_workspace_new_patch (self, task);
   after = tue_workspace_new_patch (self, task);
   tue_task_patch_set_also (before, step_id, tue_task_get_also (task, step_id));

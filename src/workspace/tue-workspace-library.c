@@ -659,6 +659,33 @@ tue_workspace_restore_finish (TueWorkspace *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/**
+ * tue_workspace_restore_sync:
+ * @fresh: begin with an empty library, though there may be a backup
+ *
+ * The same, waiting.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_workspace_restore_sync (TueWorkspace *self,
+                            gboolean      fresh,
+                            GError      **error)
+{
+  g_autoptr(OpenResult) result = NULL;
+  OpenRequest *request;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
+
+  request = open_request_new (self);
+  request->restore = TRUE;
+  request->fresh = fresh;
+  set_state (self, TUE_LIBRARY_OPENING);
+  result = tue_worker_run_sync (self->worker, &open_job, request, error);
+
+  return result != NULL && adopt (self, result, error);
+}
+
 /* The end of a workspace, closed or not: what waits is written, or the program
  * would lose it. */
 void

@@ -342,6 +342,21 @@ set_deleted (TueWorkspace *self,
     g_hash_table_remove (self->deleted, id);
 }
 
+/* What is written anew, or is about to be, is not damaged any more. */
+static void
+absorb_damage (TueTask             *task,
+               const TueTaskRecord *record)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; record->damaged_values != NULL && i < record->damaged_values->len; i++)
+    g_ptr_array_add (names, g_strdup (record->damaged_values->pdata[i]));
+  for (guint i = 0; record->damaged_alsos != NULL && i < record->damaged_alsos->len; i++)
+    g_ptr_array_add (names, g_strdup (record->damaged_alsos->pdata[i]));
+
+  tue_task_set_damaged (task, names);
+}
+
 /* Finds or makes the one task of a record and brings it up to date. What is not
  * written yet stays as it is here. @changed: whether something of it changed
  * that a list may have to follow. Returns a reference. */
@@ -381,6 +396,8 @@ tue_workspace_absorb (TueWorkspace        *self,
                                                    unwritten.waiting);
 
       tue_task_set_values (task, values);
+      if (unwritten.writing == NULL && unwritten.waiting == NULL)
+        absorb_damage (task, record);
     }
   if (record->alsos != NULL && is_current)
     absorb_alsos (task, record->alsos, &unwritten);

@@ -97,6 +97,9 @@ void     tue_workspace_restore_async (TueWorkspace       *self,
 gboolean tue_workspace_restore_finish (TueWorkspace *self,
                                        GAsyncResult *result,
                                        GError      **error);
+gboolean tue_workspace_restore_sync (TueWorkspace *self,
+                                     gboolean      fresh,
+                                     GError      **error);
 
 TueSettings  *tue_workspace_get_settings (TueWorkspace *self);
 TueUndoStack *tue_workspace_get_undo_stack (TueWorkspace *self);

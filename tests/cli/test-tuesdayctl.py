@@ -306,6 +306,52 @@ def damage(terminal, statement):
     library.close()
 
 
+def check_a_damaged_value(terminal):
+    task = terminal.add("Proposal", "client=Northwind Traders")
+    damage(terminal, "UPDATE task_value SET content = replace (content, 'Northwind', 'Southwind')")
+    for command in (("task", "show", task), ("task", "show", task, "--format=json"), ("prompt", task)):
+        status, output, errors = terminal.run(*command)
+        if status != 1 or output or "client" not in errors or "damaged" not in errors:
+            yield f"{command}: {status}, {output!r}, {errors!r}"
+    status, output, _ = terminal.run("prompt", "--damaged", task)
+    if status != 0 or "Southwind Traders" not in output:
+        yield f"what could be read: {status}, {output!r}"
+    shown = json.loads(terminal.run("task", "show", "--damaged", task, "--format=json")[1])
+    yield from expect("what could be read", shown["values"]["client"], "Southwind Traders")
+    yield from expect("written anew", terminal.run("task", "set", task, "client=Southwind Traders")[0], 0)
+    yield from expect("and whole", terminal.read("task", "show", task)["values"]["client"], "Southwind Traders")
+
+
+def check_restoring(terminal):
+    terminal.add("Proposal", "client=Northwind Traders")
+    terminal.run("task", "list")
+    path = terminal.folder / "data" / "tuesday" / "library.db"
+    status, _, errors = terminal.run("library", "restore")
+    if status != 1 or "nothing to restore" not in errors:
+        yield f"a library that is whole: {status}, {errors!r}"
+    tasks = terminal.read("task", "list")
+    whole = path.read_bytes()
+    for name, content in (("damaged", b"ruined"), ("missing", None)):
+        path.unlink()
+        if content is not None:
+            path.write_bytes(content)
+        status, output, errors = terminal.run("task", "list")
+        if status != 1 or output or "library restore" not in errors:
+            yield f"{name}: {status}, {output!r}, {errors!r}"
+        yield from expect(f"{name} stays", path.read_bytes() if path.exists() else None, content)
+        status, output, errors = terminal.run("library", "restore")
+        yield from expect(f"{name} is restored", (status, errors), (0, ""))
+        yield from expect(f"{name}: tasks", terminal.read("task", "list"), tasks)
+    kept = [file.read_bytes() for file in path.parent.glob("library.db.damaged-*")]
+    yield from expect("kept", kept, [b"ruined"])
+
+    path.write_bytes(b"ruined")
+    yield from expect("fresh", terminal.run("library", "restore", "--fresh")[0], 0)
+    yield from expect("it is empty", terminal.read("task", "list"), [])
+    if whole == path.read_bytes():
+        yield "the library is the old one"
+
+
 def check_a_damaged_draft(terminal):
     task = terminal.add("Proposal")
     for text in ("It costs 48000 euros.", "It costs 48000 euros. Ready", "It costs 48000 euros. Ready by Friday."):
@@ -456,6 +502,8 @@ CHECKS = [
     check_draft,
     check_export,
     check_a_damaged_draft,
+    check_a_damaged_value,
+    check_restoring,
     check_revisions,
     check_a_stale_fact,
     check_facts,

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-damaged-values.h"
 #include "tue-deliver.h"
 #include "tue-draft-page.h"
 #include "tue-facts-pane.h"
@@ -50,6 +51,7 @@ struct _TueTaskPage
   GtkStack            *wide_stack;
   AdwToggleGroup      *pane_group;
   GtkStack            *inspector_stack;
+  TueDamagedValues    *damaged_values;
   TueTaskForm         *form;
   TueRevisionsPane    *revisions_pane;
   TueFactsPane        *facts_pane;
@@ -656,6 +658,7 @@ task_loaded_cb (GObject      *source,
     }
 
   self->task = g_steal_pointer (&task);
+  tue_damaged_values_set_task (self->damaged_values, self->workspace, self->task);
   show_task (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     focus_first_field (self);
@@ -722,6 +725,7 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, wide_stack);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, pane_group);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, inspector_stack);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskPage, damaged_values);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, form);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, revisions_pane);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, facts_pane);
@@ -775,6 +779,7 @@ tue_task_page_class_init (TueTaskPageClass *klass)
   object_class->dispose = tue_task_page_dispose;
   object_class->finalize = tue_task_page_finalize;
 
+  g_type_ensure (TUE_TYPE_DAMAGED_VALUES);
   g_type_ensure (TUE_TYPE_DRAFT_PAGE);
   g_type_ensure (TUE_TYPE_FACTS_PANE);
   g_type_ensure (TUE_TYPE_PANE_HANDLE);

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "desk-fixture.h"
+#include "tue-damaged-values.h"
+
+/* It names what is damaged by its label, as long as that lasts. */
+static void
+test_damaged_values (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  g_autoptr(TueValue) value = tue_value_new_string ("Northwind");
+  TueDamagedValues *banner_bin;
+  AdwBanner        *banner;
+
+  desk_set_up (&library);
+  task = desk_add_task (&library, "Proposal", "Northwind", NULL);
+  banner_bin = g_object_ref_sink (g_object_new (TUE_TYPE_DAMAGED_VALUES, NULL));
+  banner = ADW_BANNER (adw_bin_get_child (ADW_BIN (banner_bin)));
+  tue_damaged_values_set_task (banner_bin, library.workspace, task);
+  g_assert_false (adw_banner_get_revealed (banner));
+
+  g_ptr_array_add (names, (gpointer) "client");
+  g_ptr_array_add (names, (gpointer) "<b>&");
+  tue_task_set_damaged (task, names);
+  g_assert_true (adw_banner_get_revealed (banner));
+  g_assert_nonnull (strstr (adw_banner_get_title (banner), "“Client”, “<b>&”"));
+
+  tue_workspace_set_task_value (library.workspace, task, "client", value);
+  g_assert_null (strstr (adw_banner_get_title (banner), "Client"));
+  tue_task_set_damaged (task, NULL);
+  g_assert_false (adw_banner_get_revealed (banner));
+
+  g_assert_finalize_object (banner_bin);
+  g_clear_object (&task);
+  desk_tear_down (&library);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/ui/damaged-values", test_damaged_values);
+
+  return g_test_run ();
+}
