@@ -33,6 +33,7 @@ static const TueCliCommand *const commands[] = {
   &tue_cli_revision_diff,
   &tue_cli_revision_restore,
   &tue_cli_library_restore,
+  &tue_cli_library_salvage,
 };
 
 static void

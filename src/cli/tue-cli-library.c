@@ -11,6 +11,8 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "tue-salvage.h"
+
 static gboolean
 is_ruin (TueWorkspace *workspace)
 {
@@ -73,9 +75,95 @@ run_restore (TueCli *cli,
   return TUE_CLI_DONE;
 }
 
+static const char *
+describe_kind (TueSalvageKind kind)
+{
+  return kind == TUE_SALVAGE_ONLY_THERE ? _("only there") : _("newer there");
+}
+
+static void
+print_items (TueCli    *cli,
+             GPtrArray *items)
+{
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  const char *headings[] = { _("ID"), _("TITLE"), _("WHAT"), NULL };
+
+  g_ptr_array_add (rows, g_strdupv ((char **)headings));
+  for (guint i = 0; i < items->len; i++)
+    {
+      const TueSalvageItem *item = items->pdata[i];
+      char                **row = g_new0 (char *, 4);
+
+      row[0] = tue_cli_short_id (item->task_id);
+      row[1] = g_strdup (item->title);
+      row[2] = g_strdup (describe_kind (item->kind));
+      g_ptr_array_add (rows, row);
+    }
+  tue_cli_print_table (rows);
+}
+
+static void
+print_items_json (GPtrArray *items)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const TueSalvageItem *item = items->pdata[i];
+
+      json_builder_begin_object (builder);
+      tue_cli_add_string (builder, "task", item->task_id);
+      tue_cli_add_string (builder, "title", item->title);
+      tue_cli_add_string (builder, "what", item->kind == TUE_SALVAGE_ONLY_THERE ? "only-there" : "newer-there");
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  tue_cli_print_json (builder);
+}
+
+static int
+run_salvage (TueCli *cli,
+             int     argc,
+             char  **argv)
+{
+  g_autoptr(GPtrArray) items = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean           take = FALSE;
+  int                status;
+  const GOptionEntry entries[] = {
+    { "take", 0, 0, G_OPTION_ARG_NONE, &take, N_("Bring it into the library; nothing there is overwritten"), NULL },
+      G_OPTION_ENTRY_NULL
+  };
+
+  if (!tue_cli_parse (cli, &tue_cli_library_salvage, entries, &argc, &argv, 0, 1, &status))
+    return status;
+  if (!tue_cli_open (cli) || (take && !tue_cli_check_writable (cli)))
+    return TUE_CLI_FAILED;
+
+  items = tue_workspace_find_salvage_sync (cli->workspace, argc > 1 ? argv[1] : NULL, &error);
+  if (items == NULL || (take && !tue_workspace_take_salvage_sync (cli->workspace, items, &error)))
+    return tue_cli_fail ("%s", error->message);
+
+  if (cli->json)
+    print_items_json (items);
+  else if (items->len > 0)
+    print_items (cli, items);
+  else
+    g_printerr ("%s\n", _("All that can be read in the damaged file is in the library."));
+  return TUE_CLI_DONE;
+}
+
 const TueCliCommand tue_cli_library_restore = {
   .name = "library restore",
   .arguments = "",
   .run = run_restore,
   .summary = N_("Put the newest good backup in the place of a library that is damaged or gone"),
+  };
+
+const TueCliCommand tue_cli_library_salvage = {
+  .name = "library salvage",
+  .arguments = "[FILE]",
+  .run = run_salvage,
+  .summary = N_("List what a damaged file has that the library has not, or bring it in"),
   };

@@ -338,3 +338,26 @@ tue_restore_was_library (const char *path)
 
   return kept->len > 0 || tue_backup_exists (path);
 }
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/**
+ * tue_restore_find_kept: (skip)
+ * @path: a library
+ *
+ * Returns: (transfer full) (nullable): the file that was set aside last
+ */
+char *
+tue_restore_find_kept (const char *path)
+{
+  g_autoptr(GPtrArray) kept = list_kept (path);
+
+  g_ptr_array_sort (kept, compare_names);
+
+  return kept->len > 0 ? g_strdup (kept->pdata[kept->len - 1]) : NULL;
+}

@@ -28,5 +28,6 @@ gboolean tue_restore_nothing (const char      *path,
 gboolean tue_restore_finish (const char *path,
                              GError    **error);
 gboolean tue_restore_was_library (const char *path);
+char    *tue_restore_find_kept (const char *path);
 
 G_END_DECLS

@@ -281,6 +281,15 @@ GListModel *tue_workspace_search_finish (TueWorkspace *self,
                                          GAsyncResult *result,
                                          GError      **error); /* (transfer full) */
 
+/* For the terminal. damaged: (nullable); (transfer full) (element-type
+ * TueSalvageItem). */
+GPtrArray *tue_workspace_find_salvage_sync (TueWorkspace *self,
+                                            const char   *damaged,
+                                            GError      **error);
+gboolean   tue_workspace_take_salvage_sync (TueWorkspace *self,
+                                            GPtrArray    *items,
+                                            GError      **error);
+
 /* For the terminal: the sync twins. name: an id, the start of one, or a name. */
 TueWorkflow *tue_workspace_resolve_workflow (TueWorkspace *self,
                                              const char   *name,

@@ -352,6 +352,46 @@ def check_restoring(terminal):
         yield "the library is the old one"
 
 
+def check_salvage(terminal):
+    path = terminal.folder / "data" / "tuesday" / "library.db"
+    old = terminal.add("Proposal", "--title=Old", "client=Northwind")
+    backup = path.parent / "backups" / "library-2026-11-27.db"
+    backup.parent.mkdir(exist_ok=True)
+    backup.write_bytes(path.read_bytes())
+    for file in backup.parent.glob("*.db"):
+        if file != backup:
+            file.unlink()
+    new = terminal.add("Proposal", "--title=New", "client=Harbor")
+    terminal.run("draft", "import", new, typed="First words")
+    terminal.run("draft", "import", new, typed="Second words")
+    terminal.run("task", "set", old, "client=Southwind")
+    terminal.run("draft", "import", old, typed="A draft of the old one")
+    content = path.read_bytes()
+    for length in (100, 4096):
+        for file in path.parent.glob("library.db.damaged-*"):
+            file.unlink()
+        path.write_bytes(bytes(length) + content[length:])
+        yield from expect("restore", terminal.run("library", "restore")[0], 0)
+        yield from expect("the backup", [task["title"] for task in terminal.read("task", "list")], ["Old"])
+        before = {file.name: file.read_bytes() for file in path.parent.glob("library.db.damaged-*")}
+        found = sorted((item["title"], item["what"]) for item in terminal.read("library", "salvage"))
+        yield from expect(f"found without {length} bytes", found, [("New", "only-there"), ("Old", "newer-there")])
+        yield from expect("only looked", len(terminal.read("task", "list")), 1)
+        yield from expect("take", terminal.run("library", "salvage", "--take")[0], 0)
+        yield from expect("both", sorted(task["title"] for task in terminal.read("task", "list")), ["New", "Old"])
+        yield from expect("its value", terminal.read("task", "show", new)["values"]["client"], "Harbor")
+        yield from expect("its draft", terminal.run("draft", "show", new)[1], "Second words")
+        yield from expect("its revision", terminal.run("revision", "show", new, "1")[1], "First words")
+        yield from expect("nothing is overwritten", terminal.read("task", "show", old)["values"]["client"], "Northwind")
+        yield from expect("the draft of the old one", terminal.run("draft", "show", old)[1], "A draft of the old one")
+        texts = [terminal.run("revision", "show", old, str(r["number"]))[1] for r in terminal.read("revision", "list", old)]
+        if not any("Southwind" in text for text in texts):
+            yield f"what differs is not kept: {texts}"
+        yield from expect("once", terminal.read("library", "salvage"), [])
+        after = {file.name: file.read_bytes() for file in path.parent.glob("library.db.damaged-*")}
+        yield from expect("the damaged file", after, before)
+
+
 def check_a_damaged_draft(terminal):
     task = terminal.add("Proposal")
     for text in ("It costs 48000 euros.", "It costs 48000 euros. Ready", "It costs 48000 euros. Ready by Friday."):
@@ -504,6 +544,7 @@ CHECKS = [
     check_a_damaged_draft,
     check_a_damaged_value,
     check_restoring,
+    check_salvage,
     check_revisions,
     check_a_stale_fact,
     check_facts,
