@@ -52,6 +52,7 @@ struct _TueTaskPage
   AdwToggleGroup      *pane_group;
   GtkStack            *inspector_stack;
   TueDamagedValues    *damaged_values;
+  TueDamagedValues    *narrow_damaged_values;
   TueTaskForm         *form;
   TueRevisionsPane    *revisions_pane;
   TueFactsPane        *facts_pane;
@@ -113,10 +114,12 @@ static void
 update_next_cb (TueTaskPage *self)
 {
   static const char *const actions[] = { "task.copy-draft", "task.export-draft", "task.print-draft" };
+  TueDraft                *draft = tue_draft_page_get_draft (self->draft_page);
+  gboolean                 is_whole = draft != NULL && !tue_draft_get_damaged (draft);
 
   update_buttons (self);
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], tue_draft_page_get_has_text (self->draft_page));
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], is_whole && tue_draft_page_get_has_text (self->draft_page));
 }
 
 /* --- Which view, which pane --------------------------------------------------- */
@@ -659,6 +662,7 @@ task_loaded_cb (GObject      *source,
 
   self->task = g_steal_pointer (&task);
   tue_damaged_values_set_task (self->damaged_values, self->workspace, self->task);
+  tue_damaged_values_set_task (self->narrow_damaged_values, self->workspace, self->task);
   show_task (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     focus_first_field (self);
@@ -726,6 +730,7 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, pane_group);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, inspector_stack);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, damaged_values);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskPage, narrow_damaged_values);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, form);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, revisions_pane);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, facts_pane);
