@@ -13,6 +13,7 @@
 
 #include "tue-document.h"
 #include "tue-html-element.h"
+#include "tue-html-source.h"
 #include "tue-markdown-blocks.h"
 #include "tue-markdown-runs.h"
 #include "tue-pasted-text.h"
@@ -21,7 +22,6 @@
 #define MAX_DEPTH 24
 #define MAX_COLUMNS 200
 #define MAX_SPAN 100
-#define PEEK_BYTES 4096
 
 /* How text looks in the element that is open. */
 typedef struct
@@ -697,112 +697,7 @@ walk (Reader  *reader,
     }
 }
 
-/* --- Bytes ----------------------------------------------------------------- */
-
-static char *
-convert (const char *html,
-         gsize       length,
-         const char *charset)
-{
-  g_autofree char *text = NULL;
-  gsize            written;
-
-  text = g_convert_with_fallback (html, length, "UTF-8", charset, "�", NULL, &written, NULL);
-  return text == NULL ? NULL : g_utf8_make_valid (text, written);
-}
-
-static char *
-read_charset (const char *html,
-              gsize       length)
-{
-  g_autofree char *head = g_ascii_strdown (html, MIN (length, PEEK_BYTES));
-  const char      *charset = strstr (head, "charset=");
-
-  if (charset == NULL)
-    return g_strdup ("windows-1252");
-
-  charset += strlen ("charset=");
-  charset += strspn (charset, "\"' ");
-  return g_strndup (charset, strspn (charset, "abcdefghijklmnopqrstuvwxyz0123456789-_"));
-}
-
-/* Programs declare one encoding and send another; what is valid UTF-8 is it. */
-static char *
-decode (const char *html,
-        gsize       length)
-{
-  g_autofree char *charset = NULL;
-  g_autofree char *text = NULL;
-  const guint8    *bytes = (const guint8 *)html;
-
-  if (length >= 2 && ((bytes[0] == 0xff && bytes[1] == 0xfe) || (bytes[0] == 0xfe && bytes[1] == 0xff)))
-    text = convert (html + 2, length - 2, bytes[0] == 0xff ? "UTF-16LE" : "UTF-16BE");
-  else if (length >= 4 && (bytes[1] == 0 || bytes[0] == 0) && bytes[0] != bytes[1])
-    text = convert (html, length, bytes[0] != 0 ? "UTF-16LE" : "UTF-16BE");
-  else if (g_utf8_validate_len (html, length, NULL))
-    text = g_strndup (html, length);
-  else
-    {
-      charset = read_charset (html, length);
-      text = convert (html, length, charset);
-      if (text == NULL)
-        text = convert (html, length, "windows-1252");
-    }
-
-  return text != NULL ? g_steal_pointer (&text) : g_utf8_make_valid (html, length);
-}
-
-/* Windows puts a list of places before the HTML. */
-static const char *
-skip_header (const char *html)
-{
-  const char *start = g_str_has_prefix (html, "\357\273\277") ? html + 3 : html;
-  const char *tag = g_str_has_prefix (start, "Version:") ? strchr (start, '<') : NULL;
-
-  return tag != NULL ? tag : start;
-}
-
-/* Word writes conditions, <![if !supportLists]>, that the parser takes for text,
- * and elements of its own, <o:p>, that it takes for paragraphs. */
-static gboolean
-is_of_word (const char *tag)
-{
-  const char *name = tag[1] == '/' ? tag + 2 : tag + 1;
-  gsize       n_letters = 0;
-
-  /* Not g_str_has_prefix (), which measures all that follows. */
-  if (strncmp (tag, "<![if", 5) == 0 || strncmp (tag, "<![endif", 8) == 0)
-    return TRUE;
-
-  while (n_letters < 8 && g_ascii_isalnum (name[n_letters]))
-    n_letters++;
-  return n_letters > 0 && name[n_letters] == ':';
-}
-
-static char *
-drop_tags_of_word (const char *html)
-{
-  GString    *text = g_string_sized_new (strlen (html));
-  const char *plain = html;
-  const char *p = strchr (html, '<');
-
-  while (p != NULL)
-    {
-      const char *end = is_of_word (p) ? strchr (p, '>') : NULL;
-
-      if (end != NULL)
-        {
-          g_string_append_len (text, plain, p - plain);
-          plain = end + 1;
-        }
-      else if (is_of_word (p))
-        break;
-      p = strchr (end != NULL ? end : p + 1, '<');
-    }
-
-  g_string_append (text, plain);
-  return g_string_free (text, FALSE);
-}
+/* --- The whole ------------------------------------------------------------- */
 
 static char *
 read_document (xmlDoc *document)
@@ -852,9 +747,7 @@ tue_markdown_from_html (const char *html,
                         GError    **error)
 {
   gsize            size;
-  g_autofree char *text = NULL;
   g_autofree char *markdown = NULL;
-  g_autofree char *html_only = NULL;
   xmlDoc          *document;
 
   g_return_val_if_fail (html != NULL, NULL);
@@ -863,10 +756,7 @@ tue_markdown_from_html (const char *html,
   if (!tue_pasted_text_check_size (size, error))
     return NULL;
 
-  text = decode (html, size);
-  html_only = drop_tags_of_word (skip_header (text));
-  document = htmlReadMemory (html_only, strlen (html_only), NULL, "UTF-8",
-                             HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC);
+  document = tue_html_source_parse (html, size);
   markdown = document == NULL ? g_strdup ("") : read_document (document);
   if (document != NULL)
     xmlFreeDoc (document);

@@ -142,6 +142,92 @@ test_programs (void)
     }
 }
 
+/* Comments and conditions of Office, and what only looks like them. */
+static void
+test_comments (void)
+{
+  static const struct
+  {
+    const char *html;
+    const char *markdown;
+  } pages[] = {
+    { "<p>One.</p><p><!--[if gte vml 1]><v:shape/><![endif]--><![if !vml]><img alt=\"Chart\"><![endif]></p><p>Price <b>€10,500</b></p><h1>Terms</h1><!--EndFragment-->",
+      "One.\n\nChart\n\nPrice **€10,500**\n\n# Terms" },
+    { "<!--[if mso]><table><tr><td><![endif]--><p>Dear Dana,</p><p>valid until 18 December.</p><!--[if mso]></td></tr></table><![endif]--><p>Regards</p>",
+      "Dear Dana,\n\nvalid until 18 December.\n\nRegards" },
+    { "<!--[if !mso]><!--><p>Shown</p><!--<![endif]--><p>After</p>", "Shown\n\nAfter" },
+    { "<!--[if !mso]>--><p>Shown</p><!--<![endif]--><p>After</p>", "Shown\n\nAfter" },
+    { "<p>a<!--[if gte mso 9]><xml><w:x>no</w:x></xml><![endif]-->b<!--[if supportFields]><span> PAGE </span><![endif]-->c</p>", "abc" },
+    { "<![if !vml]><p>a</p><![endif]><![if !supportLists]>b<![endif]>", "a\n\nb" },
+    { "<p>a<!-->b<!--->c<!-- -- > x -->d<!-- y --!>e</p>", "abcde" },
+    { "<p>a</p><!-- never closed <p>b</p>", "a\n\n\\<!-- never closed\n\nb" },
+    { "a<![CDATA[x]]>b<?xml version=1?>c<!DOCTYPE html>d", "abcd" },
+    { "<p title=\"1 > 0 <!-- \">a</p><p title='<p>'>b</p>", "a\n\nb" },
+    { "<p title=\"never closed>a</p><p>b</p>", "a\n\nb" },
+    { "<script>if (a<b) { x = '<!--'; y = '<p>'; }</script><p>a</p><style><!-- p{} --></style>b", "a\n\nb" },
+    { "a < b, 1<2, a <- b, <3, x <", "a < b, 1<2, a <- b, <3, x <" },
+    { "<p>a</p> tail <b", "a\n\ntail \\<b" },
+    { "<v:shape><v:textbox>Words in a shape</v:textbox></v:shape>", "Words in a shape" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *markdown = read_html (pages[i].html);
+
+      g_assert_cmpstr (markdown, ==, pages[i].markdown);
+    }
+}
+
+/* However deep a page is, what stands behind it is read. */
+static void
+test_depth (void)
+{
+  static const struct
+  {
+    const char *open;
+    const char *close;
+  } elements[] = {
+    { "<div>", "</div>" },
+    { "<span>", "</span>" },
+    { "<b>", "" },
+    { "<blockquote>", "</blockquote>" },
+    { "<ul><li>", "</li></ul>" },
+    { "<li><a href=https://x.org>", "" },
+    { "<table><tr><td>", "</td></tr></table>" },
+    { "<font color=red><i>", "</i></font>" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (elements); i++)
+    for (guint n_levels = 200; n_levels <= 5000; n_levels *= 5)
+      {
+        g_autoptr(GString) html = g_string_new ("<p>before</p>");
+        g_autofree char *markdown = NULL;
+
+        for (guint j = 0; j < n_levels; j++)
+          g_string_append (html, elements[i].open);
+        g_string_append (html, "within");
+        for (guint j = 0; j < n_levels; j++)
+          g_string_append (html, elements[i].close);
+        g_string_append (html, "<p>after</p>");
+
+        markdown = read_html (html->str);
+        g_assert_true (g_str_has_prefix (markdown, "before\n\n"));
+        g_assert_nonnull (strstr (markdown, "within"));
+        g_assert_nonnull (strstr (markdown, "after"));
+      }
+}
+
+static void
+test_length (void)
+{
+  g_autofree char *words = g_strnfill (12 * 1000 * 1000, 'a');
+  g_autofree char *html = g_strconcat ("<p>", words, "</p><p>end</p>", NULL);
+  g_autofree char *markdown = read_html (html);
+
+  g_assert_cmpuint (strlen (markdown), ==, strlen (words) + strlen ("\n\nend"));
+  g_assert_true (g_str_has_suffix (markdown, "a\n\nend"));
+}
+
 static void
 test_encodings (void)
 {
@@ -354,6 +440,11 @@ test_bombs (void)
     { "<![if", 100000 },
     { "*a_ `b` ", 100000 },
     { "<td rowspan=99999 colspan=99999>x", 1000 },
+    { "<a b=\"", 100000 },
+    { "<a '", 100000 },
+    { "<!--[if x]>", 100000 },
+    { "<script>", 100000 },
+    { "</", 200000 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bombs); i++)
@@ -366,6 +457,20 @@ test_bombs (void)
       markdown = tue_markdown_from_html (html->str, html->len, NULL);
       g_assert_true (markdown == NULL || g_utf8_validate (markdown, -1, NULL));
     }
+}
+
+static void
+test_many_attributes (void)
+{
+  g_autoptr(GString) html = g_string_new ("<p style=\"font-weight:bold\"");
+  g_autofree char *markdown = NULL;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append_printf (html, " a%u=%u", i, i);
+  g_string_append (html, ">strong</p>");
+  markdown = read_html (html->str);
+
+  g_assert_cmpstr (markdown, ==, "**strong**");
 }
 
 static void
@@ -445,6 +550,9 @@ main (int    argc,
 
   g_test_add_func ("/document/html-reader/pages", test_pages);
   g_test_add_func ("/document/html-reader/programs", test_programs);
+  g_test_add_func ("/document/html-reader/comments", test_comments);
+  g_test_add_func ("/document/html-reader/depth", test_depth);
+  g_test_add_func ("/document/html-reader/length", test_length);
   g_test_add_func ("/document/html-reader/encodings", test_encodings);
   g_test_add_func ("/document/html-reader/escapes", test_escapes);
   g_test_add_func ("/document/html-reader/round-trip", test_round_trip);
@@ -452,6 +560,7 @@ main (int    argc,
   g_test_add_func ("/document/html-reader/refused", test_refused);
   g_test_add_func ("/document/html-reader/too-long", test_too_long);
   g_test_add_func ("/document/html-reader/bombs", test_bombs);
+  g_test_add_func ("/document/html-reader/many-attributes", test_many_attributes);
   g_test_add_func ("/document/html-reader/random", test_random);
 
   return g_test_run ();

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-html-source"
+
+#include "config.h"
+
+#include "tue-html-source.h"
+
+#include <libxml/parserInternals.h>
+#include <string.h>
+
+#define PEEK_BYTES 4096
+/* The parser compares each attribute with all before it, and the reader asks
+ * for none that pages write so late. */
+#define MAX_ATTRIBUTES 64
+/* Each tag that never ends was read to the end of the text. */
+#define MAX_UNENDED_TAGS 64
+
+/* --- Bytes ----------------------------------------------------------------- */
+
+static char *
+convert (const char *html,
+         gsize       length,
+         const char *charset)
+{
+  g_autofree char *text = NULL;
+  gsize            written;
+
+  text = g_convert_with_fallback (html, length, "UTF-8", charset, "�", NULL, &written, NULL);
+  return text == NULL ? NULL : g_utf8_make_valid (text, written);
+}
+
+static char *
+read_charset (const char *html,
+              gsize       length)
+{
+  g_autofree char *head = g_ascii_strdown (html, MIN (length, PEEK_BYTES));
+  const char      *charset = strstr (head, "charset=");
+
+  if (charset == NULL)
+    return g_strdup ("windows-1252");
+
+  charset += strlen ("charset=");
+  charset += strspn (charset, "\"' ");
+  return g_strndup (charset, strspn (charset, "abcdefghijklmnopqrstuvwxyz0123456789-_"));
+}
+
+/* Programs declare one encoding and send another; what is valid UTF-8 is it. */
+static char *
+decode (const char *html,
+        gsize       length)
+{
+  g_autofree char *charset = NULL;
+  g_autofree char *text = NULL;
+  const guint8    *bytes = (const guint8 *)html;
+
+  if (length >= 2 && ((bytes[0] == 0xff && bytes[1] == 0xfe) || (bytes[0] == 0xfe && bytes[1] == 0xff)))
+    text = convert (html + 2, length - 2, bytes[0] == 0xff ? "UTF-16LE" : "UTF-16BE");
+  else if (length >= 4 && (bytes[1] == 0 || bytes[0] == 0) && bytes[0] != bytes[1])
+    text = convert (html, length, bytes[0] != 0 ? "UTF-16LE" : "UTF-16BE");
+  else if (g_utf8_validate_len (html, length, NULL))
+    text = g_strndup (html, length);
+  else
+    {
+      charset = read_charset (html, length);
+      text = convert (html, length, charset);
+      if (text == NULL)
+        text = convert (html, length, "windows-1252");
+    }
+
+  return text != NULL ? g_steal_pointer (&text) : g_utf8_make_valid (html, length);
+}
+
+/* Windows puts a list of places before the HTML. */
+static const char *
+skip_header (const char *html)
+{
+  const char *start = g_str_has_prefix (html, "\357\273\277") ? html + 3 : html;
+  const char *tag = g_str_has_prefix (start, "Version:") ? strchr (start, '<') : NULL;
+
+  return tag != NULL ? tag : start;
+}
+
+/* --- Tags ------------------------------------------------------------------ */
+
+/* What is looked for behind the place that is read: each is looked for to the
+ * end of the text once only, or a page of marks that are never closed would be
+ * read again for each. */
+typedef enum
+{
+  MARK_TAG_END,
+  MARK_DOUBLE_QUOTE,
+  MARK_SINGLE_QUOTE,
+  MARK_COMMENT_END,
+  MARK_COMMENT_END_BANG,
+  N_MARKS,
+} Mark;
+
+typedef struct
+{
+  GString *text;
+  gboolean is_gone[N_MARKS];
+  guint    n_unended_tags;
+} Cleaner;
+
+static const char *const marks[N_MARKS] = { ">", "\"", "'", "-->", "--!>" };
+
+static const char *
+find_mark (Cleaner    *cleaner,
+           const char *p,
+           Mark        mark)
+{
+  const char *found = cleaner->is_gone[mark] ? NULL : strstr (p, marks[mark]);
+
+  cleaner->is_gone[mark] = found == NULL;
+  return found;
+}
+
+/* As in the standard: a comment ends at the first "-->", whatever it says in
+ * it. A conditional comment of Office, <!--[if …]>…<![endif]-->, is one; what
+ * it says for other programs, <![if …]>…<![endif]>, is not. */
+static const char *
+find_comment_end (Cleaner    *cleaner,
+                  const char *p)
+{
+  const char *text = p + strlen ("<!--");
+  const char *end, *end_bang;
+
+  if (*text == '>')
+    return text + 1;
+  if (strncmp (text, "->", 2) == 0)
+    return text + 2;
+
+  end = find_mark (cleaner, text, MARK_COMMENT_END);
+  end_bang = find_mark (cleaner, text, MARK_COMMENT_END_BANG);
+  if (end_bang != NULL && (end == NULL || end_bang < end))
+    return end_bang + strlen (marks[MARK_COMMENT_END_BANG]);
+  return end == NULL ? NULL : end + strlen (marks[MARK_COMMENT_END]);
+}
+
+static gboolean
+is_tag_space (char c)
+{
+  return g_ascii_isspace (c) || c == '/';
+}
+
+/* Steps over one attribute. A quote that is never closed is none, and the
+ * parser must not see it. */
+static const char *
+skip_attribute (Cleaner    *cleaner,
+                const char *p,
+                gboolean   *is_broken)
+{
+  Mark        mark;
+  const char *end;
+
+  p++;
+  while (*p != '\0' && *p != '=' && *p != '>' && !is_tag_space (*p))
+    p++;
+  while (g_ascii_isspace (*p))
+    p++;
+  if (*p != '=')
+    return p;
+
+  p++;
+  while (g_ascii_isspace (*p))
+    p++;
+  mark = *p == '"' ? MARK_DOUBLE_QUOTE : MARK_SINGLE_QUOTE;
+  end = *p == '"' || *p == '\'' ? find_mark (cleaner, p + 1, mark) : NULL;
+  if (end != NULL)
+    return end + 1;
+  *is_broken = *p == '"' || *p == '\'';
+  while (*p != '\0' && *p != '>' && !g_ascii_isspace (*p))
+    p++;
+  return p;
+}
+
+/* Finds the end of a tag, and where its attributes are too many. */
+static const char *
+find_tag_end (Cleaner     *cleaner,
+              const char  *p,
+              const char **kept_end)
+{
+  guint       n_attributes = 0;
+  const char *attribute;
+  gboolean    is_broken = FALSE;
+
+  *kept_end = NULL;
+  while (*p != '\0' && *p != '>' && !is_tag_space (*p))
+    p++;
+  for (;;)
+    {
+      while (is_tag_space (*p))
+        p++;
+      if (*p == '\0')
+        return NULL;
+      if (*p == '>')
+        break;
+      attribute = p;
+      p = skip_attribute (cleaner, p, &is_broken);
+      if (*kept_end == NULL && (is_broken || n_attributes++ == MAX_ATTRIBUTES))
+        *kept_end = attribute;
+    }
+
+  if (*kept_end == NULL)
+    *kept_end = p;
+  return p + 1;
+}
+
+/* Office writes elements of its own, <o:p>, that the parser would take for
+ * paragraphs. */
+static gboolean
+is_foreign (const char *name)
+{
+  gsize n_letters = 0;
+
+  while (n_letters < 8 && g_ascii_isalnum (name[n_letters]))
+    n_letters++;
+  return n_letters > 0 && name[n_letters] == ':';
+}
+
+static gboolean
+is_name (const char *text,
+         const char *name)
+{
+  gsize length = strlen (name);
+
+  return g_ascii_strncasecmp (text, name, length) == 0 && (text[length] == '\0' || text[length] == '>' || is_tag_space (text[length]));
+}
+
+/* What is in them is no text, and may hold anything that looks like a tag. */
+static const char *
+skip_raw (const char *p,
+          const char *name)
+{
+  while ((p = strstr (p, "</")) != NULL && !is_name (p + 2, name))
+    p += 2;
+  return p == NULL ? "" : p;
+}
+
+/* Reads the tag at @p; returns what follows it, or %NULL if it is text. */
+static const char *
+clean_tag (Cleaner    *cleaner,
+           const char *p)
+{
+  static const char *const raw_names[] = { "script", "style" };
+  const char              *name = p[1] == '/' ? p + 2 : p + 1;
+  const char              *end, *kept_end;
+
+  if (strncmp (p, "<!--", 4) == 0)
+    return find_comment_end (cleaner, p);
+  if (p[1] == '!' || p[1] == '?')
+    {
+      end = find_mark (cleaner, p, MARK_TAG_END);
+      return end == NULL ? NULL : end + 1;
+    }
+  if (!g_ascii_isalpha (*name) || cleaner->is_gone[MARK_TAG_END])
+    return NULL;
+
+  end = find_tag_end (cleaner, name, &kept_end);
+  if (end == NULL)
+    {
+      cleaner->is_gone[MARK_TAG_END] = ++cleaner->n_unended_tags == MAX_UNENDED_TAGS || strchr (p, '>') == NULL;
+      return NULL;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (raw_names) && p[1] != '/'; i++)
+    if (is_name (name, raw_names[i]))
+      return skip_raw (end, raw_names[i]);
+  if (!is_foreign (name))
+    {
+      g_string_append_len (cleaner->text, p, kept_end - p);
+      g_string_append_c (cleaner->text, '>');
+    }
+  return end;
+}
+
+/* Leaves out what is no part of the page, so that the parser cannot lose its
+ * place in it. A "<" that begins nothing is a character. */
+static char *
+clean_tags (const char *html)
+{
+  Cleaner     cleaner = { .text = g_string_sized_new (strlen (html)) };
+  const char *plain = html;
+  const char *p = strchr (html, '<');
+
+  while (p != NULL)
+    {
+      const char *end;
+
+      g_string_append_len (cleaner.text, plain, p - plain);
+      end = clean_tag (&cleaner, p);
+      if (end == NULL)
+        g_string_append (cleaner.text, "&lt;");
+      plain = end != NULL ? end : p + 1;
+      p = strchr (plain, '<');
+    }
+
+  g_string_append (cleaner.text, plain);
+  return g_string_free (cleaner.text, FALSE);
+}
+
+/* --- Parsing --------------------------------------------------------------- */
+
+/**
+ * tue_html_source_parse:
+ * @html: HTML, in any encoding
+ * @length: its length in bytes
+ *
+ * Parses HTML of any depth, whatever is wrong with it.
+ *
+ * Returns: (transfer full) (nullable): the tree
+ */
+xmlDoc *
+tue_html_source_parse (const char *html,
+                       gsize       length)
+{
+  g_autofree char  *text = decode (html, length);
+  g_autofree char  *clean = clean_tags (skip_header (text));
+  htmlParserCtxtPtr context = htmlCreateMemoryParserCtxt (*clean != '\0' ? clean : " ", MAX (strlen (clean), 1));
+  xmlDoc           *document;
+
+  if (context == NULL)
+    return NULL;
+
+  xmlSwitchEncoding (context, XML_CHAR_ENCODING_UTF8);
+  htmlCtxtUseOptions (context, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC);
+  /* HTML has no option for it: without it the parser stops, and says nothing,
+   * at 256 levels and at ten million characters of text. */
+  context->options |= XML_PARSE_HUGE;
+  htmlParseDocument (context);
+  document = context->myDoc;
+  context->myDoc = NULL;
+  htmlFreeParserCtxt (context);
+  return document;
+}
