@@ -18,41 +18,6 @@
 #define MIN_YEAR 1900
 #define MAX_YEAR 2199
 
-#define MAX_TOKENS 8
-
-/* A date or time in words, cut into numbers and words. "27th" is a number. */
-typedef struct
-{
-  gboolean is_number;
-  int      number;
-  int      n_digits;
-  char     mark; /* the "." "/" "-" behind it, or ' ' */
-  char    *word; /* (owned) (nullable): case-folded */
-} Token;
-
-typedef struct
-{
-  Token tokens[MAX_TOKENS];
-  int   n_tokens;
-} Tokens;
-
-static void
-clear_tokens (Tokens *tokens)
-{
-  for (int i = 0; i < tokens->n_tokens; i++)
-    g_free (tokens->tokens[i].word);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Tokens, clear_tokens)
-
-static const char *const english_months[12] = {
-  "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"
-};
-
-static const char *const english_weekdays[7] = {
-  "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
-};
-
 /* Words for days counted from today: the translation and the English word are
  * both understood. */
 static const struct
@@ -68,291 +33,8 @@ static const struct
           { NC_("date", "next week"), 7 },
         };
 
-typedef enum
-{
-  UNIT_DAY,
-  UNIT_WEEK,
-  UNIT_MONTH,
-  UNIT_YEAR,
-} Unit;
-
-static const struct
-{
-  const char *word;
-  Unit        unit;
-} units[] = {
-  /* Translators: units of time, as in "in 3 days"; several words may be given, with "|" between them */
-  { NC_("date", "day|days|d"), UNIT_DAY },
-    { NC_("date", "week|weeks|w"), UNIT_WEEK },
-      { NC_("date", "month|months|m"), UNIT_MONTH },
-        { NC_("date", "year|years|y"), UNIT_YEAR },
-      };
-
-/* The same in the languages in which dates are pasted, whatever the person's
- * own is. */
-static const struct
-{
-  const char *words;
-  Unit        unit;
-} foreign_units[] = {
-  { "|tag|tage|tagen|jour|jours|", UNIT_DAY },
-  { "|woche|wochen|semaine|semaines|", UNIT_WEEK },
-  { "|monat|monate|monaten|monats|mois|", UNIT_MONTH },
-  { "|jahr|jahre|jahren|jahres|an|ans|année|années|", UNIT_YEAR },
-};
-
-static const char *const number_words[] = {
-  "|a|an|one|ein|eine|einem|einen|einer|un|une|",
-  "|two|zwei|deux|",
-  "|three|drei|trois|",
-  "|four|vier|quatre|",
-  "|five|fünf|cinq|",
-  "|six|sechs|",
-  "|seven|sieben|sept|",
-  "|eight|acht|huit|",
-  "|nine|neun|neuf|",
-  "|ten|zehn|dix|",
-  "|eleven|elf|onze|",
-  "|twelve|zwölf|douze|",
-};
-
-/* Small words that say nothing, as in "le 27 novembre" and "bis Freitag". */
-#define NOISE "|by|on|le|la|du|de|des|der|die|den|dem|das|am|bis|zum|vom|"
-
-static gboolean
-match_words (const char *words,
-             const char *text)
-{
-  g_auto(GStrv) alternatives = g_strsplit (words, "|", -1);
-
-  for (char **alternative = alternatives; *alternative != NULL; alternative++)
-    {
-      g_autofree char *folded = g_utf8_casefold (g_strstrip (*alternative), -1);
-
-      if (strcmp (folded, text) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-gboolean
-tue_date_is_word (const char *folded,
-                  const char *english)
-{
-  return match_words (english, folded) || match_words (g_dpgettext2 (GETTEXT_PACKAGE, "date", english), folded);
-}
-
-/* Whether @words, each between "|", hold @text. */
-static gboolean
-has_word (const char *words,
-          const char *text)
-{
-  gsize length = strlen (text);
-
-  for (const char *p = words; length > 0 && (p = strstr (p, text)) != NULL; p++)
-    {
-      if (p[-1] == '|' && p[length] == '|')
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Whether @word is @name or a beginning of it that is long enough. */
-static gboolean
-is_name (const char *word,
-         const char *name)
-{
-  g_autofree char *folded = name != NULL && g_utf8_validate (name, -1, NULL) ? g_utf8_casefold (name, -1) : NULL;
-  gsize            length = folded != NULL ? strlen (folded) : 0;
-
-  /* Some locales write "Nov." with the point. */
-  if (length > 0 && folded[length - 1] == '.')
-    folded[--length] = '\0';
-
-  return length > 0 && strcmp (folded, word) == 0;
-}
-
 static int
-find_name (const char        *word,
-           const char *const *names,
-           const char *const *short_names,
-           const char *const *english,
-           int                n_names)
-{
-  gsize length = strlen (word);
-
-  for (int i = 0; i < n_names; i++)
-    {
-      if (is_name (word, names[i]) || is_name (word, short_names[i]))
-        return i;
-    }
-
-  /* English by any beginning of three letters or more: "nov", "sept", "thurs" */
-  for (int i = 0; i < n_names; i++)
-    {
-      if (length >= 3 && strncmp (english[i], word, length) == 0)
-        return i;
-    }
-
-  return -1;
-}
-
-/* The names in which dates are pasted, whatever the person's language is. */
-static const char *const foreign_months[12] = {
-  "|januar|jänner|jan|janvier|janv|", "|februar|feb|février|févr|", "|märz|mär|mrz|mars|", "|april|apr|avril|avr|",
-  "|mai|", "|juni|jun|juin|", "|juli|jul|juillet|juil|", "|august|aug|août|",
-  "|september|sep|sept|septembre|", "|oktober|okt|octobre|oct|", "|november|nov|novembre|", "|dezember|dez|décembre|déc|"
-};
-
-static const char *const foreign_weekdays[7] = {
-  "|mo|montag|lun|lundi|", "|di|die|dienstag|mardi|", "|mi|mittwoch|mer|mercredi|", "|do|donnerstag|jeu|jeudi|",
-  "|fr|freitag|ven|vendredi|", "|sa|samstag|sonnabend|sam|samedi|", "|so|sonntag|dim|dimanche|"
-};
-
-static int
-find_foreign (const char        *word,
-              const char *const *names,
-              int                n_names)
-{
-  for (int i = 0; i < n_names; i++)
-    {
-      if (has_word (names[i], word))
-        return i + 1;
-    }
-
-  return 0;
-}
-
-static int
-find_month (const char      *word,
-            const TueLocale *locale)
-{
-  int month = find_name (word, locale->months, locale->short_months, english_months, 12) + 1;
-
-  return month > 0 ? month : find_foreign (word, foreign_months, 12);
-}
-
-static int
-find_weekday (const char      *word,
-              const TueLocale *locale)
-{
-  int weekday = find_name (word, locale->weekdays, locale->short_weekdays, english_weekdays, 7) + 1;
-
-  return weekday > 0 ? weekday : find_foreign (word, foreign_weekdays, 7);
-}
-
-static const char *
-skip_ordinal (const char *p)
-{
-  static const char *const endings[] = { "st", "nd", "rd", "th", "ère", "er", "re", "ème", "eme", "e", "ten", "ter", "te", "º", "ª" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      const char *end = p + strlen (endings[i]);
-
-      if (g_str_has_prefix (p, endings[i]) && !g_unichar_isalpha (g_utf8_get_char (end)))
-        return end;
-    }
-
-  return p;
-}
-
-/* A mark behind a number, blanks before it or not: "27 / 11". */
-static const char *
-take_mark (const char *p,
-           Token      *token)
-{
-  const char *mark = p + tue_blanks_measure (p);
-
-  if (*p != '\0' && strchr ("./-", *p) != NULL)
-    {
-      token->mark = *p;
-      return p + 1;
-    }
-  if (token->is_number && *mark != '\0' && strchr ("/-", *mark) != NULL)
-    {
-      token->mark = *mark;
-      return mark + 1;
-    }
-
-  return p;
-}
-
-static gboolean
-is_noise (const char *word)
-{
-  /* Translators: small words in a date that say nothing, as in "the 27th of November"; several words may be given, with "|" between them */
-  return has_word (NOISE, word) || tue_date_is_word (word, NC_("date", "of|the"));
-}
-
-/* Cuts @text, case-folded; FALSE when it cannot be a date. */
-static gboolean
-read_tokens (const char *text,
-             Tokens     *tokens)
-{
-  const char *p = text;
-
-  while (*p != '\0')
-    {
-      gunichar c = g_utf8_get_char (p);
-      Token   *token;
-
-      if (c == ',' || c == '(' || c == ')' || tue_blanks_is_blank (c))
-        {
-          p = g_utf8_next_char (p);
-          continue;
-        }
-
-      if (tokens->n_tokens == MAX_TOKENS)
-        return FALSE;
-      token = &tokens->tokens[tokens->n_tokens++];
-      token->mark = ' ';
-
-      if (g_ascii_isdigit (*p))
-        {
-          token->is_number = TRUE;
-          for (; g_ascii_isdigit (*p); p++)
-            {
-              if (++token->n_digits > 8)
-                return FALSE;
-              token->number = token->number * 10 + (*p - '0');
-            }
-          p = skip_ordinal (p);
-        }
-      else if (g_unichar_isalpha (c))
-        {
-          const char *start = p;
-
-          while (g_unichar_isalpha (g_utf8_get_char (p)) || g_unichar_ismark (g_utf8_get_char (p)))
-            p = g_utf8_next_char (p);
-          token->word = g_strndup (start, p - start);
-          if (is_noise (token->word))
-            {
-              g_clear_pointer (&token->word, g_free);
-              tokens->n_tokens--;
-              continue;
-            }
-        }
-      else if ((c == '\'' || c == 0x2019) && g_ascii_isdigit (p[c == '\'' ? 1 : 3]))
-        {
-          /* "14 Dec '26" */
-          tokens->n_tokens--;
-          p = g_utf8_next_char (p);
-          continue;
-        }
-      else
-        return FALSE;
-
-      p = take_mark (p, token);
-    }
-
-  return tokens->n_tokens > 0;
-}
-
-static int
-expand_year (const Token *token)
+expand_year (const TueDateToken *token)
 {
   if (token->n_digits == 4)
     return token->number;
@@ -398,7 +80,7 @@ static gboolean
 add_units (GDate       *date,
            const GDate *today,
            int          count,
-           Unit         unit)
+           TueDateUnit  unit)
 {
   guint n = ABS (count);
 
@@ -408,9 +90,9 @@ add_units (GDate       *date,
   *date = *today;
   switch (unit)
     {
-    case UNIT_DAY:
-    case UNIT_WEEK:
-      n *= unit == UNIT_WEEK ? 7 : 1;
+    case TUE_DATE_UNIT_DAY:
+    case TUE_DATE_UNIT_WEEK:
+      n *= unit == TUE_DATE_UNIT_WEEK ? 7 : 1;
       if (count < 0 && g_date_get_julian (date) <= n)
         return FALSE;
       if (count < 0)
@@ -419,10 +101,10 @@ add_units (GDate       *date,
         g_date_add_days (date, n);
       break;
 
-    case UNIT_MONTH:
-    case UNIT_YEAR:
+    case TUE_DATE_UNIT_MONTH:
+    case TUE_DATE_UNIT_YEAR:
     default:
-      n *= unit == UNIT_YEAR ? 12 : 1;
+      n *= unit == TUE_DATE_UNIT_YEAR ? 12 : 1;
       if (count < 0 && g_date_get_year (date) <= n / 12 + 1)
         return FALSE;
       if (count < 0)
@@ -434,164 +116,103 @@ add_units (GDate       *date,
   return g_date_get_year (date) <= 9999;
 }
 
-static gboolean
-find_unit (const char *word,
-           Unit       *unit)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (foreign_units); i++)
-    {
-      if (has_word (foreign_units[i].words, word))
-        {
-          *unit = foreign_units[i].unit;
-          return TRUE;
-        }
-    }
-
-  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
-    {
-      if (tue_date_is_word (word, units[i].word))
-        {
-          *unit = units[i].unit;
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
-/* "3" and "three"; -1 for what is no number */
-static int
-get_count (const Token *token)
-{
-  if (token->is_number)
-    return token->number;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (number_words); i++)
-    {
-      if (has_word (number_words[i], token->word))
-        return i + 1;
-    }
-
-  return -1;
-}
-
 /* "+3", "+2 weeks", "-1", "in 3 days", "in two weeks", "3 days", "3 days ago" */
 static gboolean
 parse_offset (const char  *text,
               const GDate *today,
               GDate       *date)
 {
-  g_auto(Tokens) tokens = { 0 };
-  Token   *token = tokens.tokens;
-  gboolean is_signed = *text == '+' || *text == '-';
-  gboolean is_negative = *text == '-';
-  Unit     unit = UNIT_DAY;
-  int      n_tokens;
-  int      count;
+  g_auto(TueDateTokens) tokens = { 0 };
+  TueDateToken *token = tokens.tokens;
+  gboolean      is_signed = *text == '+' || *text == '-';
+  gboolean      is_negative = *text == '-';
+  TueDateUnit   unit = TUE_DATE_UNIT_DAY;
+  int           n_tokens;
+  int           count;
 
-  if (!read_tokens (is_signed ? text + 1 : text, &tokens))
+  if (!tue_date_read_tokens (is_signed ? text + 1 : text, &tokens))
     return FALSE;
 
   n_tokens = tokens.n_tokens;
-  if (!is_signed && token->word != NULL && (tue_date_is_word (token->word, NC_("date", "in")) || has_word ("|dans|vor|", token->word)))
+  if (!is_signed && token->word != NULL && (tue_date_is_word (token->word, NC_("date", "in")) || tue_date_has_word ("|dans|vor|", token->word)))
     {
-      is_negative = has_word ("|vor|", token->word);
+      is_negative = tue_date_has_word ("|vor|", token->word);
       token++;
       n_tokens--;
     }
-  else if (!is_signed && n_tokens == 3 && token[2].word != NULL && has_word ("|ago|", token[2].word))
+  else if (!is_signed && n_tokens == 3 && token[2].word != NULL && tue_date_has_word ("|ago|", token[2].word))
     {
       is_negative = TRUE;
       n_tokens--;
     }
 
-  count = n_tokens > 0 ? get_count (token) : -1;
+  count = n_tokens > 0 ? tue_date_get_count (token) : -1;
   if (count < 0)
     return FALSE;
   if (n_tokens == 1)
-    return is_signed && token->is_number && add_units (date, today, is_negative ? -count : count, UNIT_DAY);
-  return n_tokens == 2 && token[1].word != NULL && find_unit (token[1].word, &unit) &&
+    return is_signed && token->is_number && add_units (date, today, is_negative ? -count : count, TUE_DATE_UNIT_DAY);
+  return n_tokens == 2 && token[1].word != NULL && tue_date_find_unit (token[1].word, &unit) &&
          add_units (date, today, is_negative ? -count : count, unit);
-}
-
-static gboolean
-is_next_word (const Token *token)
-{
-  return token->word != NULL && (tue_date_is_word (token->word, NC_("date", "next")) ||
-                                                   has_word ("|coming|nächste|nächsten|nächster|nächstes|kommende|kommenden|kommender|kommendes|prochain|prochaine|", token->word));
-}
-
-static gboolean
-is_last_word (const Token *token)
-{
-  return token->word != NULL && has_word ("|last|past|previous|letzte|letzten|letzter|letztes|vergangene|vergangenen|dernier|dernière|", token->word);
-}
-
-static gboolean
-is_this_word (const Token *token)
-{
-  return token->word != NULL && (tue_date_is_word (token->word, NC_("date", "this|on")) ||
-                                                   has_word ("|diese|diesen|dieser|dieses|ce|cette|", token->word));
 }
 
 /* "Friday", "next Friday": the next one; only the bare name may be today. "last
  * Friday" is the one before today. */
 static gboolean
-parse_weekday (const Tokens    *tokens,
-               const GDate     *today,
-               const TueLocale *locale,
-               GDate           *date)
+parse_weekday (const TueDateTokens *tokens,
+               const GDate         *today,
+               const TueLocale     *locale,
+               GDate               *date)
 {
-  const Token *token = tokens->tokens;
-  const Token *name = &token[tokens->n_tokens - 1];
-  const Token *other = tokens->n_tokens == 2 ? token : NULL;
-  int          weekday;
-  int          days;
+  const TueDateToken *token = tokens->tokens;
+  const TueDateToken *name = &token[tokens->n_tokens - 1];
+  const TueDateToken *other = tokens->n_tokens == 2 ? token : NULL;
+  int                 weekday;
+  int                 days;
 
   if (tokens->n_tokens > 2)
     return FALSE;
   /* "vendredi prochain" */
-  if (other != NULL && (is_next_word (name) || is_last_word (name)))
+  if (other != NULL && (tue_date_is_next (name) || tue_date_is_last (name)))
     {
       other = name;
       name = token;
     }
-  if (name->word == NULL || (other != NULL && !is_next_word (other) && !is_last_word (other) && !is_this_word (other)))
+  if (name->word == NULL || (other != NULL && !tue_date_is_next (other) && !tue_date_is_last (other) && !tue_date_is_this (other)))
     return FALSE;
 
-  weekday = find_weekday (name->word, locale);
+  weekday = tue_date_find_weekday (name->word, locale);
   if (weekday == 0)
     return FALSE;
 
   days = (weekday - (int)g_date_get_weekday (today) + 7) % 7;
-  if (other != NULL && is_last_word (other))
+  if (other != NULL && tue_date_is_last (other))
     days -= 7;
-  else if (other != NULL && is_next_word (other) && days == 0)
+  else if (other != NULL && tue_date_is_next (other) && days == 0)
     days = 7;
-  return add_units (date, today, days, UNIT_DAY);
+  return add_units (date, today, days, TUE_DATE_UNIT_DAY);
 }
 
 /* The last day of the unit that holds @date; of a week it is the Friday, on
  * which the week of an office ends. */
 static void
-go_to_end (GDate *date,
-           Unit   unit)
+go_to_end (GDate      *date,
+           TueDateUnit unit)
 {
   switch (unit)
     {
-    case UNIT_WEEK:
+    case TUE_DATE_UNIT_WEEK:
       g_date_add_days (date, (G_DATE_FRIDAY + 7 - g_date_get_weekday (date)) % 7);
       break;
 
-    case UNIT_MONTH:
+    case TUE_DATE_UNIT_MONTH:
       g_date_set_day (date, g_date_get_days_in_month (g_date_get_month (date), g_date_get_year (date)));
       break;
 
-    case UNIT_YEAR:
+    case TUE_DATE_UNIT_YEAR:
       g_date_set_dmy (date, 31, G_DATE_DECEMBER, g_date_get_year (date));
       break;
 
-    case UNIT_DAY:
+    case TUE_DATE_UNIT_DAY:
     default:
       break;
     }
@@ -599,32 +220,32 @@ go_to_end (GDate *date,
 
 /* "next week", "last month", "end of month", "end of next year", "Monatsende" */
 static gboolean
-parse_period (const Tokens *tokens,
-              const GDate  *today,
-              GDate        *date)
+parse_period (const TueDateTokens *tokens,
+              const GDate         *today,
+              GDate               *date)
 {
-  const Token *token = tokens->tokens;
-  const Token *end = token + tokens->n_tokens;
-  gboolean     is_end = token->word != NULL && has_word ("|end|ende|fin|", token->word);
-  gboolean     is_moved;
-  int          count;
-  Unit         unit = UNIT_MONTH;
+  const TueDateToken *token = tokens->tokens;
+  const TueDateToken *end = token + tokens->n_tokens;
+  gboolean            is_end = token->word != NULL && tue_date_has_word ("|end|ende|fin|", token->word);
+  gboolean            is_moved;
+  int                 count;
+  TueDateUnit         unit = TUE_DATE_UNIT_MONTH;
 
-  if (tokens->n_tokens == 1 && token->word != NULL && has_word ("|eom|monatsende|ultimo|", token->word))
+  if (tokens->n_tokens == 1 && token->word != NULL && tue_date_has_word ("|eom|monatsende|ultimo|", token->word))
     {
       *date = *today;
-      go_to_end (date, UNIT_MONTH);
+      go_to_end (date, TUE_DATE_UNIT_MONTH);
       return TRUE;
     }
 
   token += is_end;
   if (token == end)
     return FALSE;
-  count = is_next_word (token) ? 1 : is_last_word (token) ? -1
-                                                          : 0;
-  is_moved = count != 0 || is_this_word (token);
+  count = tue_date_is_next (token) ? 1 : tue_date_is_last (token) ? -1
+                                                                  : 0;
+  is_moved = count != 0 || tue_date_is_this (token);
   token += is_moved;
-  if (token + 1 != end || token->word == NULL || !find_unit (token->word, &unit) || (!is_end && count == 0) || unit == UNIT_DAY)
+  if (token + 1 != end || token->word == NULL || !tue_date_find_unit (token->word, &unit) || (!is_end && count == 0) || unit == TUE_DATE_UNIT_DAY)
     return FALSE;
 
   if (!add_units (date, today, count, unit))
@@ -637,21 +258,21 @@ parse_period (const Tokens *tokens,
 /* "KW 48", "week 48", "KW 48/2026": the Monday of that week of the calendar, of
  * the year in which it comes next. */
 static gboolean
-parse_week (const Tokens *tokens,
-            const GDate  *today,
-            GDate        *date)
+parse_week (const TueDateTokens *tokens,
+            const GDate         *today,
+            GDate               *date)
 {
-  const Token *token = tokens->tokens;
-  int          n_tokens = tokens->n_tokens;
-  int          year;
-  int          last_year;
+  const TueDateToken *token = tokens->tokens;
+  int                 n_tokens = tokens->n_tokens;
+  int                 year;
+  int                 last_year;
 
-  if (n_tokens > 2 && token[0].word != NULL && has_word ("|calendar|", token[0].word))
+  if (n_tokens > 2 && token[0].word != NULL && tue_date_has_word ("|calendar|", token[0].word))
     {
       token++;
       n_tokens--;
     }
-  if (n_tokens < 2 || n_tokens > 3 || token[0].word == NULL || !has_word ("|kw|cw|wk|week|woche|kalenderwoche|semaine|", token[0].word) || !token[1].is_number)
+  if (n_tokens < 2 || n_tokens > 3 || token[0].word == NULL || !tue_date_has_word ("|kw|cw|wk|week|woche|kalenderwoche|semaine|", token[0].word) || !token[1].is_number)
     return FALSE;
 
   year = n_tokens == 3 && token[2].is_number && token[2].n_digits == 4 ? token[2].number : 0;
@@ -676,17 +297,17 @@ parse_week (const Tokens *tokens,
 
 /* "27 Nov", "27. November 2026", "Nov 27, 26", "end of November" */
 static gboolean
-parse_named_month (const Tokens    *tokens,
-                   const GDate     *today,
-                   const TueLocale *locale,
-                   GDate           *date)
+parse_named_month (const TueDateTokens *tokens,
+                   const GDate         *today,
+                   const TueLocale     *locale,
+                   GDate               *date)
 {
-  const Token *token = tokens->tokens;
-  int          n_tokens = tokens->n_tokens;
-  gboolean     is_end = n_tokens >= 2 && token[0].word != NULL && token[1].word != NULL && has_word ("|end|ende|fin|", token[0].word);
-  int          month;
-  int          year = 0;
-  int          day;
+  const TueDateToken *token = tokens->tokens;
+  int                 n_tokens = tokens->n_tokens;
+  gboolean            is_end = n_tokens >= 2 && token[0].word != NULL && token[1].word != NULL && tue_date_has_word ("|end|ende|fin|", token[0].word);
+  int                 month;
+  int                 year = 0;
+  int                 day;
 
   if (n_tokens < 2 || n_tokens > 3)
     return FALSE;
@@ -701,21 +322,21 @@ parse_named_month (const Tokens    *tokens,
 
   if (is_end)
     {
-      month = find_month (token[1].word, locale);
+      month = tue_date_find_month (token[1].word, locale);
       if (month == 0 || !set_date (date, today, 28, month, year))
         return FALSE;
-      go_to_end (date, UNIT_MONTH);
+      go_to_end (date, TUE_DATE_UNIT_MONTH);
       return TRUE;
     }
 
   if (token[0].is_number && token[1].word != NULL)
     {
       day = token[0].number;
-      month = find_month (token[1].word, locale);
+      month = tue_date_find_month (token[1].word, locale);
     }
   else if (token[0].word != NULL && token[1].is_number)
     {
-      month = find_month (token[0].word, locale);
+      month = tue_date_find_month (token[0].word, locale);
       day = token[1].number;
     }
   else
@@ -725,7 +346,7 @@ parse_named_month (const Tokens    *tokens,
 }
 
 static gboolean
-are_numbers (const Tokens *tokens)
+are_numbers (const TueDateTokens *tokens)
 {
   for (int i = 0; i < tokens->n_tokens; i++)
     {
@@ -738,15 +359,15 @@ are_numbers (const Tokens *tokens)
 
 /* "27.11.2026", "11/27/26", "27.11.", "2026-11-27", "20261127" */
 static gboolean
-parse_numbers (const Tokens       *tokens,
-               const GDate        *today,
-               const TueDateStyle *style,
-               GDate              *date)
+parse_numbers (const TueDateTokens *tokens,
+               const GDate         *today,
+               const TueDateStyle  *style,
+               GDate               *date)
 {
-  const Token *token = tokens->tokens;
-  TueDateOrder order = style->order;
-  int          day;
-  int          month;
+  const TueDateToken *token = tokens->tokens;
+  TueDateOrder        order = style->order;
+  int                 day;
+  int                 month;
 
   if (!are_numbers (tokens))
     return FALSE;
@@ -805,7 +426,7 @@ cut_time (char *text)
   p += tue_blanks_measure (p);
   if (*p == '+' || *p == '-')
     p += 1 + strspn (p + 1, "0123456789:");
-  if (*p != '\0' && !has_word ("|z|am|pm|a.m.|p.m.|uhr|h|utc|gmt|", p))
+  if (*p != '\0' && !tue_date_has_word ("|z|am|pm|a.m.|p.m.|uhr|h|utc|gmt|", p))
     return;
 
   *start = '\0';
@@ -826,7 +447,7 @@ cut_time (char *text)
 
 /* Takes the name of a weekday out of a date that has figures, too. */
 static int
-take_weekday (Tokens          *tokens,
+take_weekday (TueDateTokens   *tokens,
               const TueLocale *locale)
 {
   gboolean has_number = FALSE;
@@ -839,13 +460,13 @@ take_weekday (Tokens          *tokens,
   for (int i = 0; i < tokens->n_tokens; i++)
     {
       const char *word = tokens->tokens[i].word;
-      int         weekday = word != NULL && find_month (word, locale) == 0 ? find_weekday (word, locale) : 0;
+      int         weekday = word != NULL && tue_date_find_month (word, locale) == 0 ? tue_date_find_weekday (word, locale) : 0;
 
       if (weekday == 0 || (i > 0 && i < tokens->n_tokens - 1))
         continue;
       g_free (tokens->tokens[i].word);
       tokens->n_tokens--;
-      memmove (&tokens->tokens[i], &tokens->tokens[i + 1], (tokens->n_tokens - i) * sizeof (Token));
+      memmove (&tokens->tokens[i], &tokens->tokens[i + 1], (tokens->n_tokens - i) * sizeof (TueDateToken));
       return weekday;
     }
 
@@ -905,7 +526,7 @@ tue_date_parse_in_style (const char         *text,
 {
   g_autofree char *stripped = NULL;
   g_autofree char *folded = NULL;
-  g_auto(Tokens) tokens = { 0 };
+  g_auto(TueDateTokens) tokens = { 0 };
   int weekday;
 
   if (why != NULL)
@@ -921,13 +542,13 @@ tue_date_parse_in_style (const char         *text,
   for (gsize i = 0; i < G_N_ELEMENTS (day_words); i++)
     {
       if (tue_date_is_word (folded, day_words[i].word))
-        return add_units (date, today, day_words[i].days, UNIT_DAY);
+        return add_units (date, today, day_words[i].days, TUE_DATE_UNIT_DAY);
     }
 
   if (parse_offset (folded, today, date))
     return check_day (date, 0, style->locale, why);
   cut_time (folded);
-  if (*folded == '+' || *folded == '-' || !read_tokens (folded, &tokens))
+  if (*folded == '+' || *folded == '-' || !tue_date_read_tokens (folded, &tokens))
     return FALSE;
 
   weekday = take_weekday (&tokens, style->locale);
@@ -982,9 +603,9 @@ tue_date_tell_order (const char   *text,
                      TueDateOrder *order)
 {
   g_autofree char *folded = NULL;
-  g_auto(Tokens) tokens = { 0 };
-  const Token *token = tokens.tokens;
-  TueLocale    locale;
+  g_auto(TueDateTokens) tokens = { 0 };
+  const TueDateToken *token = tokens.tokens;
+  TueLocale           locale;
 
   g_return_val_if_fail (text != NULL && order != NULL, '\0');
 
@@ -992,7 +613,7 @@ tue_date_tell_order (const char   *text,
   folded = g_utf8_casefold (text, -1);
   tue_blanks_strip (folded);
   cut_time (folded);
-  if (!read_tokens (folded, &tokens))
+  if (!tue_date_read_tokens (folded, &tokens))
     return '\0';
   take_weekday (&tokens, &locale);
   if (!are_numbers (&tokens) || tokens.n_tokens < 2 || tokens.n_tokens > 3 || token[0].mark == ' ' || token[0].mark == '.' || token[0].n_digits > 2)
