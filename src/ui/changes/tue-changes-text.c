@@ -16,14 +16,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* A text view lays out whole lines; a line of a megabyte stalls it. */
-#define MAX_LINE_BYTES 20000
-#define PART_LINE_BYTES 1000
-/* Of texts longer than this, what is the same is left out but for its ends. */
-#define MAX_WHOLE_BYTES (2 * 1024 * 1024)
-#define MAX_SAME_BYTES (8 * 1024)
-#define MAX_CHANGED_BYTES (256 * 1024)
-#define KEPT_BYTES (2 * 1024)
+#include "tue-changes-pieces.h"
+
 /* Put in at once; the rest follows when the main loop is idle. */
 #define MAX_PIECES_AT_ONCE 400
 #define MAX_BYTES_AT_ONCE (64 * 1024)
@@ -31,39 +25,6 @@
 #define HEADING_SCALE 1.2
 /* What is read out of a change, in characters. */
 #define MAX_SPOKEN_CHARS 160
-
-typedef enum
-{
-  PIECE_SAME,
-  PIECE_ADDED,
-  PIECE_REMOVED,
-  PIECE_MOVED_HERE,
-  PIECE_MOVED_AWAY,
-  PIECE_MARK, /* our own words: never part of a text */
-  N_PIECE_KINDS,
-} PieceKind;
-
-typedef struct
-{
-  PieceKind   kind;
-  guint       change; /* G_MAXUINT for none */
-  const char *text;   /* in one of the texts, or in the marks */
-  gsize       length;
-  guint       start; /* in characters of the buffer */
-  guint       n_chars;
-} Piece;
-
-/* The pieces in the making */
-typedef struct
-{
-  GArray       *pieces;
-  GStringChunk *marks;
-  GArray       *counterparts;
-  gsize         line_bytes;
-  guint         n_chars;
-  gboolean      break_lines;
-  gboolean      leave_out;
-} Builder;
 
 struct _TueChangesText
 {
@@ -73,12 +34,12 @@ struct _TueChangesText
   GBytes       *old_text; /* (nullable) */
   GBytes       *new_text; /* (nullable) */
   TueDiff      *diff;     /* (nullable) */
-  GArray       *pieces;   /* of Piece */
+  GArray       *pieces;   /* of TueChangesPiece */
   GStringChunk *marks;
   GArray       *first_pieces; /* of guint, by change */
   GArray       *counterparts; /* of guint, by change: the other half of a move */
-  GtkTextTag   *tags[N_PIECE_KINDS];
-  GtkTextTag   *current_tags[N_PIECE_KINDS];
+  GtkTextTag   *tags[TUE_CHANGES_N_PIECE_KINDS];
+  GtkTextTag   *current_tags[TUE_CHANGES_N_PIECE_KINDS];
   GtkTextTag   *heading_tag;
 
   guint n_shown; /* pieces that are in the buffer */
@@ -105,277 +66,15 @@ static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
 
 static gboolean
-has_long_line (GBytes *bytes)
-{
-  gsize       length;
-  const char *text = g_bytes_get_data (bytes, &length);
-  const char *end = text + length;
-
-  while (length > 0 && text < end)
-    {
-      const char *newline = memchr (text, '\n', (gsize)(end - text));
-      const char *line_end = newline != NULL ? newline : end;
-
-      if (line_end - text > MAX_LINE_BYTES)
-        return TRUE;
-      text = line_end + 1;
-    }
-
-  return FALSE;
-}
-
-static gsize
-round_down (const char *text,
-            gsize       offset)
-{
-  while (offset > 0 && ((guchar)text[offset] & 0xc0) == 0x80)
-    offset--;
-
-  return offset;
-}
-
-static void
-add_piece (Builder    *builder,
-           PieceKind   kind,
-           guint       change,
-           const char *text,
-           gsize       length)
-{
-  Piece piece = { .kind = kind, .change = change, .text = text, .length = length, .start = builder->n_chars };
-
-  if (length == 0)
-    return;
-
-  piece.n_chars = (guint)g_utf8_strlen (text, (gssize)length);
-  builder->n_chars += piece.n_chars;
-  g_array_append_val (builder->pieces, piece);
-}
-
-static void
-add_mark (Builder    *builder,
-          guint       change,
-          const char *words)
-{
-  add_piece (builder, PIECE_MARK, change, g_string_chunk_insert_const (builder->marks, words), strlen (words));
-}
-
-/* By lines, so that little is replaced later; and by parts of a line where a
- * line is longer than a text view can bear. */
-static void
-add_lines (Builder    *builder,
-           PieceKind   kind,
-           guint       change,
-           const char *text,
-           gsize       length)
-{
-  gsize at = 0;
-
-  while (at < length)
-    {
-      const char *newline = memchr (text + at, '\n', length - at);
-      gsize       end = newline != NULL ? (gsize)(newline + 1 - text) : length;
-
-      if (builder->break_lines && builder->line_bytes + (end - at) > PART_LINE_BYTES)
-        {
-          gsize room = builder->line_bytes < PART_LINE_BYTES ? PART_LINE_BYTES - builder->line_bytes : 0;
-
-          if (room < end - at)
-            {
-              gsize cut = round_down (text, at + room);
-
-              add_piece (builder, kind, change, text + at, cut - at);
-              add_mark (builder, change, "\n");
-              builder->line_bytes = 0;
-              at = cut;
-              continue;
-            }
-        }
-      add_piece (builder, kind, change, text + at, end - at);
-      builder->line_bytes = newline != NULL ? 0 : builder->line_bytes + (end - at);
-      at = end;
-    }
-}
-
-static void
-add_stretch (Builder    *builder,
-             PieceKind   kind,
-             guint       change,
-             const char *text,
-             gsize       length)
-{
-  gsize maximum = kind == PIECE_SAME ? MAX_SAME_BYTES : MAX_CHANGED_BYTES;
-  gsize head, tail;
-
-  g_autofree char *size = NULL;
-  g_autofree char *words = NULL;
-
-  if (!builder->leave_out || length <= maximum)
-    {
-      add_lines (builder, kind, change, text, length);
-      return;
-    }
-
-  head = round_down (text, KEPT_BYTES);
-  tail = round_down (text, length - KEPT_BYTES);
-  size = g_format_size (tail - head);
-  words = kind == PIECE_SAME
-    /* Translators: %s is a size like “1.2 MB” */
-    ? g_strdup_printf (_("\n… %s that is the same is not shown …\n"), size)
-    /* Translators: %s is a size like “1.2 MB” */
-    : g_strdup_printf (_("\n… %s more is not shown …\n"), size);
-  add_lines (builder, kind, change, text, head);
-  add_mark (builder, change, words);
-  builder->line_bytes = 0;
-  add_lines (builder, kind, change, text + tail, length - tail);
-}
-
-static gboolean
-is_blank (const char *text,
-          gsize       length)
-{
-  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
-    if (!g_unichar_isspace (g_utf8_get_char (p)))
-      return FALSE;
-
-  return TRUE;
-}
-
-/* Ends of lines cannot be seen struck through or underlined. */
-static void
-add_blank (Builder    *builder,
-           PieceKind   kind,
-           guint       change,
-           const char *text,
-           gsize       length)
-{
-  gboolean is_new = kind == PIECE_ADDED || kind == PIECE_MOVED_HERE;
-
-  for (gsize i = 0; i < length;)
-    {
-      gsize next = (gsize)(g_utf8_next_char (text + i) - text);
-
-      if (text[i] == '\n')
-        add_piece (builder, kind, change, "¶", strlen ("¶"));
-      if (text[i] != '\n' || is_new)
-        add_lines (builder, kind, change, text + i, next - i);
-      i = next;
-    }
-}
-
-static void
-add_side (Builder    *builder,
-          PieceKind   kind,
-          guint       change,
-          const char *text,
-          gsize       length)
-{
-  if (length > 0 && length <= MAX_SPOKEN_CHARS && is_blank (text, length))
-    add_blank (builder, kind, change, text, length);
-  else
-    add_stretch (builder, kind, change, text, length);
-}
-
-/* By change, the other half of its move, or G_MAXUINT. */
-static void
-find_counterparts (TueDiff *diff,
-                   GArray  *counterparts)
-{
-  g_autoptr(GHashTable) halves = g_hash_table_new (NULL, NULL);
-  gsize                n_changes;
-  const TueDiffChange *changes = tue_diff_get_changes (diff, &n_changes);
-
-  for (guint i = 0; i < n_changes; i++)
-    {
-      guint    none = G_MAXUINT;
-      gpointer other;
-
-      g_array_append_val (counterparts, none);
-      if (changes[i].move == 0)
-        continue;
-      if (g_hash_table_lookup_extended (halves, GUINT_TO_POINTER (changes[i].move), NULL, &other))
-        {
-          g_array_index (counterparts, guint, i) = GPOINTER_TO_UINT (other);
-          g_array_index (counterparts, guint, GPOINTER_TO_UINT (other)) = i;
-        }
-      g_hash_table_insert (halves, GUINT_TO_POINTER (changes[i].move), GUINT_TO_POINTER (i));
-    }
-}
-
-/* Of two halves of a move, one has what was there, the other what is. */
-static gboolean
-is_moved_away (const TueDiffChange *change)
-{
-  return change->move != 0 && change->old_length > 0;
-}
-
-static void
-add_change (Builder *builder,
-            TueDiff *diff,
-            guint    index,
-            GBytes  *old_text,
-            GBytes  *new_text)
-{
-  const TueDiffChange *change = &tue_diff_get_changes (diff, &(gsize){ 0 })[index];
-  const char          *old_data = g_bytes_get_data (old_text, NULL);
-  const char          *new_data = g_bytes_get_data (new_text, NULL);
-  gboolean             down = g_array_index (builder->counterparts, guint, index) > index;
-
-  if (change->gave_up)
-    {
-      add_mark (builder, index, _("Too different to compare word by word; shown as replaced:"));
-      add_mark (builder, index, "\n");
-      builder->line_bytes = 0;
-    }
-  if (change->move != 0)
-    {
-      if (is_moved_away (change))
-        add_mark (builder, index, down ? _("↓ Moved down") : _("↑ Moved up"));
-      else
-        add_mark (builder, index, down ? _("↓ Moved here from below") : _("↑ Moved here from above"));
-      add_piece (builder, PIECE_SAME, index, " ", 1);
-    }
-  add_side (builder, change->move != 0 ? PIECE_MOVED_AWAY : PIECE_REMOVED, index,
-            old_data + change->old_start, change->old_length);
-  add_side (builder, change->move != 0 ? PIECE_MOVED_HERE : PIECE_ADDED, index,
-            new_data + change->new_start, change->new_length);
-}
-
-/* Fills pieces, and first_pieces with the piece that each change begins with. */
-static void
-build_pieces (Builder *builder,
-              GArray  *first_pieces,
-              GBytes  *old_text,
-              GBytes  *new_text,
-              TueDiff *diff)
-{
-  gsize                n_changes, new_length;
-  const TueDiffChange *changes = tue_diff_get_changes (diff, &n_changes);
-  const char          *text = g_bytes_get_data (new_text, &new_length);
-  gsize                at = 0;
-
-  builder->leave_out = MAX (g_bytes_get_size (old_text), new_length) > MAX_WHOLE_BYTES;
-  builder->break_lines = has_long_line (old_text) || has_long_line (new_text);
-  for (guint i = 0; i < n_changes; i++)
-    {
-      add_stretch (builder, PIECE_SAME, G_MAXUINT, text + at, changes[i].new_start - at);
-      g_array_append_val (first_pieces, builder->pieces->len);
-      add_change (builder, diff, i, old_text, new_text);
-      at = changes[i].new_start + changes[i].new_length;
-    }
-  if (new_length > at)
-    add_stretch (builder, PIECE_SAME, G_MAXUINT, text + at, new_length - at);
-}
-
-static gboolean
-is_same_piece (const Piece *a,
-               const Piece *b)
+is_same_piece (const TueChangesPiece *a,
+               const TueChangesPiece *b)
 {
   return a->kind == b->kind && a->length == b->length && memcmp (a->text, b->text, a->length) == 0;
 }
 
 /* Markdown's headings look like headings here too. */
 static gboolean
-is_heading (const Piece *piece)
+is_heading (const TueChangesPiece *piece)
 {
   gsize n = 0;
 
@@ -386,10 +85,10 @@ is_heading (const Piece *piece)
 }
 
 static void
-insert_piece (TueChangesText *self,
-              const Piece    *piece,
-              gboolean        line_start,
-              GtkTextIter    *iter)
+insert_piece (TueChangesText        *self,
+              const TueChangesPiece *piece,
+              gboolean               line_start,
+              GtkTextIter           *iter)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   GtkTextIter    start;
@@ -401,7 +100,7 @@ insert_piece (TueChangesText *self,
     gtk_text_buffer_remove_all_tags (buffer, &start, iter);
   if (self->tags[piece->kind] != NULL)
     gtk_text_buffer_apply_tag (buffer, self->tags[piece->kind], &start, iter);
-  if (line_start && piece->kind != PIECE_MARK && is_heading (piece))
+  if (line_start && piece->kind != TUE_CHANGES_PIECE_MARK && is_heading (piece))
     gtk_text_buffer_apply_tag (buffer, self->heading_tag, &start, iter);
 }
 
@@ -409,7 +108,7 @@ static gboolean
 begins_line (TueChangesText *self,
              guint           index)
 {
-  const Piece *before = index > 0 ? &g_array_index (self->pieces, Piece, index - 1) : NULL;
+  const TueChangesPiece *before = index > 0 ? &g_array_index (self->pieces, TueChangesPiece, index - 1) : NULL;
 
   return before == NULL || before->text[before->length - 1] == '\n';
 }
@@ -425,9 +124,9 @@ insert_pieces (TueChangesText *self,
   if (first >= end)
     return;
 
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int)g_array_index (self->pieces, Piece, first).start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int)g_array_index (self->pieces, TueChangesPiece, first).start);
   for (guint i = first; i < end; i++)
-    insert_piece (self, &g_array_index (self->pieces, Piece, i), begins_line (self, i), &iter);
+    insert_piece (self, &g_array_index (self->pieces, TueChangesPiece, i), begins_line (self, i), &iter);
 }
 
 static gboolean
@@ -437,7 +136,7 @@ show_some (TueChangesText *self)
   gsize n_bytes = 0;
 
   while (end < self->pieces->len && end - self->n_shown < MAX_PIECES_AT_ONCE && n_bytes < MAX_BYTES_AT_ONCE)
-    n_bytes += g_array_index (self->pieces, Piece, end++).length;
+    n_bytes += g_array_index (self->pieces, TueChangesPiece, end++).length;
   insert_pieces (self, self->n_shown, end);
   self->n_shown = end;
 
@@ -462,7 +161,7 @@ get_piece_end (TueChangesText *self,
 {
   guint end = g_array_index (self->first_pieces, guint, change);
 
-  while (end < self->pieces->len && g_array_index (self->pieces, Piece, end).change == change)
+  while (end < self->pieces->len && g_array_index (self->pieces, TueChangesPiece, end).change == change)
     end++;
 
   return end;
@@ -472,14 +171,14 @@ static guint
 get_start (TueChangesText *self,
            guint           piece)
 {
-  const Piece *last;
+  const TueChangesPiece *last;
 
   if (piece < self->pieces->len)
-    return g_array_index (self->pieces, Piece, piece).start;
+    return g_array_index (self->pieces, TueChangesPiece, piece).start;
   if (self->pieces->len == 0)
     return 0;
 
-  last = &g_array_index (self->pieces, Piece, self->pieces->len - 1);
+  last = &g_array_index (self->pieces, TueChangesPiece, self->pieces->len - 1);
   return last->start + last->n_chars;
 }
 
@@ -494,7 +193,7 @@ tag_current (TueChangesText *self,
   if (!on)
     {
       gtk_text_buffer_get_bounds (buffer, &start, &end);
-      for (guint i = 0; i < N_PIECE_KINDS; i++)
+      for (guint i = 0; i < TUE_CHANGES_N_PIECE_KINDS; i++)
         if (self->current_tags[i] != NULL)
           gtk_text_buffer_remove_tag (buffer, self->current_tags[i], &start, &end);
       return;
@@ -505,7 +204,7 @@ tag_current (TueChangesText *self,
   piece_end = MIN (get_piece_end (self, self->current), self->n_shown);
   for (guint i = g_array_index (self->first_pieces, guint, self->current); i < piece_end; i++)
     {
-      const Piece *piece = &g_array_index (self->pieces, Piece, i);
+      const TueChangesPiece *piece = &g_array_index (self->pieces, TueChangesPiece, i);
 
       if (self->current_tags[piece->kind] == NULL)
         continue;
@@ -539,11 +238,11 @@ show_pieces (TueChangesText *self,
   GtkTextIter    start, end;
 
   n_common = MIN (self->n_shown, self->pieces->len);
-  while (n_first < n_common && is_same_piece (&g_array_index (before, Piece, n_first), &g_array_index (self->pieces, Piece, n_first)))
+  while (n_first < n_common && is_same_piece (&g_array_index (before, TueChangesPiece, n_first), &g_array_index (self->pieces, TueChangesPiece, n_first)))
     n_first++;
   while (whole && n_last < n_common - n_first &&
-         is_same_piece (&g_array_index (before, Piece, before->len - n_last - 1),
-                        &g_array_index (self->pieces, Piece, self->pieces->len - n_last - 1)))
+         is_same_piece (&g_array_index (before, TueChangesPiece, before->len - n_last - 1),
+                        &g_array_index (self->pieces, TueChangesPiece, self->pieces->len - n_last - 1)))
     n_last++;
   /* Much that is new is put in little by little, from there to the end. */
   if (self->pieces->len - n_first - n_last > MAX_PIECES_AT_ONCE)
@@ -551,10 +250,10 @@ show_pieces (TueChangesText *self,
 
   gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)get_start (self, n_first));
   if (n_first < before->len)
-    gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)g_array_index (before, Piece, n_first).start);
+    gtk_text_buffer_get_iter_at_offset (buffer, &start, (int)g_array_index (before, TueChangesPiece, n_first).start);
   gtk_text_buffer_get_end_iter (buffer, &end);
   if (n_last > 0)
-    gtk_text_buffer_get_iter_at_offset (buffer, &end, (int)g_array_index (before, Piece, before->len - n_last).start);
+    gtk_text_buffer_get_iter_at_offset (buffer, &end, (int)g_array_index (before, TueChangesPiece, before->len - n_last).start);
   gtk_text_buffer_delete (buffer, &start, &end);
 
   self->n_shown = n_first;
@@ -593,24 +292,24 @@ update_colors (TueChangesText *self)
   PangoUnderline   underline = contrast ? PANGO_UNDERLINE_DOUBLE : PANGO_UNDERLINE_SINGLE;
   GdkRGBA          ink;
 
-  set_colors (self->tags[PIECE_ADDED], self->current_tags[PIECE_ADDED],
+  set_colors (self->tags[TUE_CHANGES_PIECE_ADDED], self->current_tags[TUE_CHANGES_PIECE_ADDED],
               dark ? "rgba(46,194,126,0.24)" : "rgba(46,194,126,0.20)",
               dark ? "rgba(46,194,126,0.52)" : "rgba(46,194,126,0.48)",
               contrast ? (dark ? "#ffffff" : "#000000") : (dark ? "#57e389" : "#1b8553"));
-  set_colors (self->tags[PIECE_REMOVED], self->current_tags[PIECE_REMOVED],
+  set_colors (self->tags[TUE_CHANGES_PIECE_REMOVED], self->current_tags[TUE_CHANGES_PIECE_REMOVED],
               dark ? "rgba(246,97,81,0.24)" : "rgba(224,27,36,0.15)",
               dark ? "rgba(246,97,81,0.50)" : "rgba(224,27,36,0.34)",
               contrast ? (dark ? "#ffffff" : "#000000") : (dark ? "#ff938c" : "#c01c28"));
   for (guint i = 0; i < 2; i++)
-    set_colors (self->tags[PIECE_MOVED_HERE + i], self->current_tags[PIECE_MOVED_HERE + i],
+    set_colors (self->tags[TUE_CHANGES_PIECE_MOVED_HERE + i], self->current_tags[TUE_CHANGES_PIECE_MOVED_HERE + i],
                 dark ? "rgba(192,97,203,0.26)" : "rgba(145,65,172,0.14)",
                 dark ? "rgba(192,97,203,0.52)" : "rgba(145,65,172,0.34)",
                 contrast ? (dark ? "#ffffff" : "#000000") : (dark ? "#dc8add" : "#813d9c"));
-  g_object_set (self->tags[PIECE_ADDED], "underline", underline, NULL);
-  g_object_set (self->tags[PIECE_MOVED_HERE], "underline", underline, NULL);
+  g_object_set (self->tags[TUE_CHANGES_PIECE_ADDED], "underline", underline, NULL);
+  g_object_set (self->tags[TUE_CHANGES_PIECE_MOVED_HERE], "underline", underline, NULL);
 
   gdk_rgba_parse (&ink, dark ? "#dc8add" : "#613583");
-  g_object_set (self->tags[PIECE_MARK], "foreground-rgba", &ink, NULL);
+  g_object_set (self->tags[TUE_CHANGES_PIECE_MARK], "foreground-rgba", &ink, NULL);
   /* As the editor has them. */
   gdk_rgba_parse (&ink, dark ? "#99c1f1" : "#1a5fb4");
   g_object_set (self->heading_tag, "foreground-rgba", &ink, NULL);
@@ -624,8 +323,8 @@ find_change_at_offset (TueChangesText *self,
 
   while (low < high)
     {
-      guint        middle = low + (high - low) / 2;
-      const Piece *piece = &g_array_index (self->pieces, Piece, middle);
+      guint                  middle = low + (high - low) / 2;
+      const TueChangesPiece *piece = &g_array_index (self->pieces, TueChangesPiece, middle);
 
       if (piece->start + piece->n_chars <= offset)
         low = middle + 1;
@@ -633,7 +332,7 @@ find_change_at_offset (TueChangesText *self,
         high = middle;
     }
 
-  return low < self->pieces->len ? g_array_index (self->pieces, Piece, low).change : G_MAXUINT;
+  return low < self->pieces->len ? g_array_index (self->pieces, TueChangesPiece, low).change : G_MAXUINT;
 }
 
 static guint
@@ -800,16 +499,16 @@ make_tags (TueChangesText *self)
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
 
   self->heading_tag = gtk_text_buffer_create_tag (buffer, NULL, "weight", PANGO_WEIGHT_BOLD, "scale", HEADING_SCALE, NULL);
-  for (guint i = PIECE_ADDED; i <= PIECE_MOVED_AWAY; i++)
+  for (guint i = TUE_CHANGES_PIECE_ADDED; i <= TUE_CHANGES_PIECE_MOVED_AWAY; i++)
     self->tags[i] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
-  for (guint i = PIECE_ADDED; i <= PIECE_MOVED_AWAY; i++)
+  for (guint i = TUE_CHANGES_PIECE_ADDED; i <= TUE_CHANGES_PIECE_MOVED_AWAY; i++)
     self->current_tags[i] = gtk_text_buffer_create_tag (buffer, NULL, NULL);
-  self->tags[PIECE_MARK] = gtk_text_buffer_create_tag (buffer, NULL,
-                                                       "weight", PANGO_WEIGHT_BOLD,
-                                                       "scale", PANGO_SCALE_SMALL,
-                                                       NULL);
-  g_object_set (self->tags[PIECE_REMOVED], "strikethrough", TRUE, NULL);
-  g_object_set (self->tags[PIECE_MOVED_AWAY], "strikethrough", TRUE, NULL);
+  self->tags[TUE_CHANGES_PIECE_MARK] = gtk_text_buffer_create_tag (buffer, NULL,
+                                                                   "weight", PANGO_WEIGHT_BOLD,
+                                                                   "scale", PANGO_SCALE_SMALL,
+                                                                   NULL);
+  g_object_set (self->tags[TUE_CHANGES_PIECE_REMOVED], "strikethrough", TRUE, NULL);
+  g_object_set (self->tags[TUE_CHANGES_PIECE_MOVED_AWAY], "strikethrough", TRUE, NULL);
 }
 
 static void
@@ -819,7 +518,7 @@ tue_changes_text_init (TueChangesText *self)
   GtkGesture      *click;
 
   self->current = G_MAXUINT;
-  self->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  self->pieces = g_array_new (FALSE, FALSE, sizeof (TueChangesPiece));
   self->first_pieces = g_array_new (FALSE, FALSE, sizeof (guint));
   self->counterparts = g_array_new (FALSE, FALSE, sizeof (guint));
   self->marks = g_string_chunk_new (256);
@@ -864,7 +563,7 @@ tue_changes_text_set_changes (TueChangesText *self,
                               GBytes         *new_text,
                               TueDiff        *diff)
 {
-  Builder builder = { 0 };
+  TueChangesBuilder builder = { 0 };
   g_autoptr(GArray) before = NULL;
   g_autoptr(GArray) first_pieces = g_array_new (FALSE, FALSE, sizeof (guint));
   /* The pieces from before point into these. */
@@ -879,12 +578,12 @@ tue_changes_text_set_changes (TueChangesText *self,
   g_clear_handle_id (&self->show_id, g_source_remove);
   tag_current (self, FALSE);
 
-  builder.pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  builder.pieces = g_array_new (FALSE, FALSE, sizeof (TueChangesPiece));
   builder.marks = g_string_chunk_new (256);
   builder.counterparts = self->counterparts;
   g_array_set_size (self->counterparts, 0);
-  find_counterparts (diff, self->counterparts);
-  build_pieces (&builder, first_pieces, old_text, new_text, diff);
+  tue_changes_find_counterparts (diff, self->counterparts);
+  tue_changes_build_pieces (&builder, first_pieces, old_text, new_text, diff);
 
   before = g_steal_pointer (&self->pieces);
   marks_before = g_steal_pointer (&self->marks);
@@ -1015,7 +714,7 @@ tue_changes_text_describe (TueChangesText *self,
     {
       gboolean down = g_array_index (self->counterparts, guint, change) > change;
 
-      if (!is_moved_away (&changes[change]))
+      if (!tue_changes_is_moved_away (&changes[change]))
         /* Translators: %s are words of a text */
         return g_strdup_printf (down ? _("Moved here from below: %s") : _("Moved here from above: %s"), added);
 
