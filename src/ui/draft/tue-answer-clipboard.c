@@ -8,10 +8,7 @@
 
 #include "tue-answer-clipboard.h"
 
-#include <glib/gi18n.h>
-#include <string.h>
-
-#include "tue-html-reader.h"
+#include "tue-pasted-answer.h"
 #include "tue-pasted-text.h"
 
 #define CHUNK_BYTES (256 * 1024)
@@ -42,71 +39,6 @@ reading_free (Reading *reading)
   g_free (reading);
 }
 
-/* Whether a text has marks of Markdown that begin a line, or strong words. */
-static gboolean
-is_markdown (const char *text)
-{
-  static const char pattern[] = "^(#{1,6} |[-*+] |\\d{1,3}[.)] |> |```|\\|.*\\|)|\\*\\*\\S";
-  static GRegex    *regex = NULL;
-
-  if (g_once_init_enter_pointer (&regex))
-    g_once_init_leave_pointer (&regex, g_regex_new (pattern, G_REGEX_MULTILINE, 0, NULL));
-
-  return g_regex_match (regex, text, 0, NULL);
-}
-
-/**
- * tue_answer_from_clipboard:
- * @html: (nullable): what the clipboard has as HTML
- * @text: (nullable): what it has as text
- * @notes: (out) (transfer full) (nullable): sentences about what was mended
- *
- * Makes Markdown from what a clipboard offers.
- *
- * Returns: (transfer full): the Markdown, or %NULL with @error saying why not
- */
-char *
-tue_answer_from_clipboard (GBytes  *html,
-                           GBytes  *text,
-                           char  ***notes,
-                           GError **error)
-{
-  g_autofree char *plain = NULL;
-  g_autofree char *markdown = NULL;
-  g_autoptr(GBytes) clean = NULL;
-  g_autoptr(GError) text_error = NULL;
-  g_auto(GStrv) text_notes = NULL;
-
-  if (text != NULL)
-    plain = tue_pasted_text_clean (text, &text_notes, &text_error);
-  if (plain != NULL && (html == NULL || is_markdown (plain)))
-    {
-      *notes = g_steal_pointer (&text_notes);
-      return g_steal_pointer (&plain);
-    }
-
-  if (html != NULL && g_bytes_get_size (html) > 0 && tue_pasted_text_check_size (g_bytes_get_size (html), NULL))
-    markdown = tue_markdown_from_html (g_bytes_get_data (html, NULL), g_bytes_get_size (html), NULL);
-  if (markdown != NULL && *g_strstrip (markdown) != '\0')
-    {
-      clean = g_bytes_new (markdown, strlen (markdown));
-      return tue_pasted_text_clean (clean, notes, error);
-    }
-
-  if (plain != NULL)
-    {
-      *notes = g_steal_pointer (&text_notes);
-      return g_steal_pointer (&plain);
-    }
-  if (text_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&text_error));
-  else
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                         _("There is no text on the clipboard. Copy the answer in the assistant, then try again."));
-
-  return NULL;
-}
-
 static void
 convert_thread (GTask        *task,
                 gpointer      source,
@@ -115,7 +47,7 @@ convert_thread (GTask        *task,
 {
   Reading *reading = task_data;
   g_autoptr(GError) error = NULL;
-  char *markdown = tue_answer_from_clipboard (reading->html, reading->text, &reading->notes, &error);
+  char *markdown = tue_pasted_answer_read (reading->html, reading->text, &reading->notes, &error);
 
   if (markdown != NULL)
     g_task_return_pointer (task, markdown, g_free);
@@ -210,10 +142,31 @@ opened_cb (GObject      *source,
                                    g_task_get_cancellable (task), chunk_cb, g_object_ref (task));
 }
 
+/* Some programs answer to any type, whether they offered it or not. */
+static gboolean
+is_offered (GdkClipboard      *clipboard,
+            const char *const *types)
+{
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+
+  for (gsize i = 0; types[i] != NULL; i++)
+    if (gdk_content_formats_contain_mime_type (formats, types[i]))
+      return TRUE;
+
+  /* What this program copied itself. */
+  return types == text_types && gdk_content_formats_contain_gtype (formats, G_TYPE_STRING);
+}
+
 static void
 read_next (GTask *task)
 {
   Reading *reading = g_task_get_task_data (task);
+
+  if (!is_offered (reading->clipboard, reading->is_text ? text_types : html_types))
+    {
+      end_type (task);
+      return;
+    }
 
   gdk_clipboard_read_async (reading->clipboard,
                             (const char **)(reading->is_text ? text_types : html_types),

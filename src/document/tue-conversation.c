@@ -1,0 +1,487 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-conversation"
+
+#include "config.h"
+
+#include "tue-conversation.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define ASSISTANTS "(?:ChatGPT|Claude|Gemini|Copilot|DeepSeek|Grok|Perplexity|Mistral|Le Chat|Assistant|Model|AI)"
+
+/* A greeting to who asked, and what announces the text. Whole lines only: what
+ * stands in a line with the document is left alone. */
+#define OPENERS \
+  "(?:(?:sure(?: thing)?|certainly|of course|absolutely|okay|ok|great|got it|understood|no problem|gladly|" \
+  "happy to help|i(?:['’]d| would) be happy to help(?: with that)?|gerne?|natürlich|klar|selbstverständlich|" \
+  "bien sûr|avec plaisir|certainement|claro(?: que sí)?|por supuesto|certo|certamente|con piacere)\\s*[,.!—–:-]*\\s*)"
+#define ANNOUNCEMENTS \
+  "(?:(?:here(?:['’]s| is| are| you go| it is)|below (?:is|are|you['’]ll find)|i(?:['’]ve| have) (?:drafted|written|" \
+  "prepared|created|revised|updated|rewritten|put together)|this is (?:a|the|your) (?:draft|revised|updated)|" \
+  "hier (?:ist|sind|kommt|finden sie|findest du)|nachfolgend|voici|aquí (?:está|están|tienes?|te dejo)|ecco)\\b.*)"
+
+static GRegex *
+get_regex (GRegex           **place,
+           const char        *pattern,
+           GRegexCompileFlags flags)
+{
+  if (g_once_init_enter_pointer (place))
+    g_once_init_leave_pointer (place, g_regex_new (pattern, flags, 0, NULL));
+
+  return *place;
+}
+
+static void
+add_note (GStrvBuilder *notes,
+          const char   *note)
+{
+  if (notes != NULL)
+    g_strv_builder_add (notes, note);
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  return text[strspn (text, " \t\n")] == '\0';
+}
+
+/* --- Fences ---------------------------------------------------------------- */
+
+typedef struct
+{
+  gsize length; /* of the mark; 0 if the line is no fence */
+  char  mark;
+  char *info; /* (borrowed): behind the mark */
+} Fence;
+
+static Fence
+read_fence (char *line)
+{
+  Fence fence = { 0 };
+  char *p = line + strspn (line, " ");
+  gsize length;
+
+  if (p - line > 3 || (*p != '`' && *p != '~'))
+    return fence;
+
+  length = strspn (p, *p == '`' ? "`" : "~");
+  if (length < 3 || (*p == '`' && strchr (p + length, '`') != NULL))
+    return fence;
+  fence.length = length;
+  fence.mark = *p;
+  fence.info = p + length + strspn (p + length, " \t");
+  return fence;
+}
+
+/* Calls @change for each stretch of lines that is no code. */
+static char *
+change_text (const char *markdown,
+             char *(*change) (const char *text,
+                              gpointer    user_data),
+             gpointer user_data)
+{
+  g_auto(GStrv) lines = g_strsplit (markdown, "\n", -1);
+  g_autoptr(GString) changed = g_string_new (NULL);
+  g_autoptr(GString) stretch = g_string_new (NULL);
+  Fence open = { 0 };
+
+  for (gsize i = 0;; i++)
+    {
+      Fence    fence = lines[i] == NULL ? (Fence){ 0 } : read_fence (lines[i]);
+      gboolean is_code = open.length > 0 || fence.length > 0;
+
+      if (stretch->len > 0 && (is_code || lines[i] == NULL))
+        {
+          g_autofree char *text = change (stretch->str, user_data);
+
+          g_string_append (changed, text);
+          g_string_truncate (stretch, 0);
+        }
+      if (lines[i] == NULL)
+        break;
+      g_string_append (is_code ? changed : stretch, lines[i]);
+      if (lines[i + 1] != NULL)
+        g_string_append_c (is_code ? changed : stretch, '\n');
+      if (open.length == 0)
+        open = fence;
+      else if (fence.length >= open.length && fence.mark == open.mark && *fence.info == '\0')
+        open.length = 0;
+    }
+
+  return g_string_free (g_steal_pointer (&changed), FALSE);
+}
+
+/* --- Paragraphs at the ends ------------------------------------------------ */
+
+static gboolean
+is_opening (const char *paragraph)
+{
+  static GRegex *regex = NULL;
+
+  if (strlen (paragraph) > 400 || strchr (paragraph, '\n') != NULL)
+    return FALSE;
+  return g_regex_match (get_regex (&regex, "^(?:" OPENERS "?" ANNOUNCEMENTS ":|" OPENERS ANNOUNCEMENTS "?[.!]?)\\**\\s*$", G_REGEX_CASELESS | G_REGEX_OPTIMIZE), paragraph, 0, NULL);
+}
+
+static gboolean
+is_closing (const char *paragraph)
+{
+  static const char pattern[] =
+    "^(?:would you like me to|(?:do you )?want me to|shall i|should i|let me know if|if you(?:['’]d| would)? (?:like|want)|"
+    "feel free to|i hope this helps|i can also|please let me know|just let me know|tell me if|möchten? (?:sie|du)|soll ich|"
+    "wenn (?:sie|du) (?:möchten?|willst|wollen)|lass(?:en sie)? mich wissen|souhaitez-vous|voulez-vous|n['’]hésitez pas|"
+    "dis-moi|dites-moi|¿quieres que|¿desea que|avísame|si quieres|vuoi che|fammi sapere)\\b";
+  static GRegex *regex = NULL;
+
+  return strlen (paragraph) <= 600 && strchr (paragraph, '\n') == NULL &&
+         g_regex_match (get_regex (&regex, pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE), paragraph, 0, NULL);
+}
+
+static gboolean
+is_rule (const char *paragraph)
+{
+  return strlen (paragraph) >= 3 && (paragraph[strspn (paragraph, "-")] == '\0' || paragraph[strspn (paragraph, "*")] == '\0');
+}
+
+/* The first paragraph, without the lines around it. */
+static char *
+dup_first_paragraph (const char  *text,
+                     const char **rest)
+{
+  const char *start = text + strspn (text, "\n");
+  const char *end = strstr (start, "\n\n");
+  const char *fence = strstr (start, "\n```");
+  char       *paragraph;
+
+  if (fence != NULL && (end == NULL || fence < end))
+    end = fence;
+  *rest = end == NULL ? start + strlen (start) : end + strspn (end, "\n");
+  paragraph = g_strndup (start, end == NULL ? strlen (start) : (gsize)(end - start));
+  return g_strstrip (paragraph);
+}
+
+static char *
+dup_last_paragraph (const char *text,
+                    gsize      *length_before)
+{
+  g_autofree char *trimmed = g_strchomp (g_strdup (text));
+  char            *start = g_strrstr (trimmed, "\n\n");
+  char            *paragraph;
+
+  *length_before = start == NULL ? 0 : (gsize)(start - trimmed);
+  paragraph = g_strdup (start == NULL ? trimmed : start + 2);
+  return g_strstrip (paragraph);
+}
+
+static char *
+drop_opening (char     *take_text,
+              gboolean *is_found)
+{
+  g_autofree char *text = take_text;
+  const char      *rest;
+  g_autofree char *first = dup_first_paragraph (text, &rest);
+
+  if (is_blank (rest) || !is_opening (first))
+    return g_steal_pointer (&text);
+
+  *is_found = TRUE;
+  take_text = g_strdup (rest);
+  {
+    const char      *behind_rule;
+    g_autofree char *rule = dup_first_paragraph (take_text, &behind_rule);
+
+    if (is_rule (rule) && !is_blank (behind_rule))
+      {
+        char *behind = g_strdup (behind_rule);
+
+        g_free (take_text);
+        return behind;
+      }
+  }
+  return take_text;
+}
+
+/* "Let me know if you have questions" may well end a letter: it is only taken
+ * for the assistant's where the assistant has shown itself, or behind a rule. */
+static char *
+drop_closing (char     *take_text,
+              gboolean  is_expected,
+              gboolean *is_found)
+{
+  g_autofree char *text = take_text;
+  gsize            length_before, length_before_rule;
+  g_autofree char *last = dup_last_paragraph (text, &length_before);
+  g_autofree char *before = NULL;
+  g_autofree char *rule = NULL;
+
+  if (length_before == 0 || !is_closing (last))
+    return g_steal_pointer (&text);
+
+  before = g_strndup (text, length_before);
+  rule = dup_last_paragraph (before, &length_before_rule);
+  if (is_rule (rule) && length_before_rule > 0)
+    before[length_before_rule] = '\0';
+  else if (!is_expected)
+    return g_steal_pointer (&text);
+
+  *is_found = TRUE;
+  return g_steal_pointer (&before);
+}
+
+/* --- A fence around the whole ---------------------------------------------- */
+
+static gboolean
+is_of_text (const char *info)
+{
+  static const char *const names[] = { "markdown", "md", "text", "txt", "plain", "plaintext", "plain text", "email", "letter", NULL };
+  g_autofree char         *name = g_strstrip (g_ascii_strdown (info, -1));
+
+  return g_strv_contains (names, name);
+}
+
+/* Whether lines are prose rather than code, of a fence that does not say. */
+static gboolean
+is_prose (const char *text)
+{
+  static GRegex *regex = NULL;
+
+  return g_regex_match (get_regex (&regex, "^(?:#{1,6} \\S|[-*] \\S+ |\\|.*\\|$|> |Dear |Hello |Hi |Subject: |Sehr geehrte|Liebe|Guten Tag|Bonjour|Madame|Monsieur|Betreff: |Objet : )|\\*\\*\\S", G_REGEX_MULTILINE | G_REGEX_OPTIMIZE), text, 0, NULL);
+}
+
+/* Finds the line that ends what the fence in the line @start begins. Assistants
+ * put code into such a text and fence it with as many marks. */
+static gsize
+find_fence_end (char **lines,
+                gsize  start,
+                Fence  open)
+{
+  gsize end = 0;
+  guint depth = 1;
+
+  for (gsize i = start + 1; lines[i] != NULL; i++)
+    {
+      Fence fence = read_fence (lines[i]);
+
+      if (fence.length < open.length || fence.mark != open.mark)
+        continue;
+      if (*fence.info != '\0')
+        {
+          /* Another text of its own: there is none around the whole. */
+          if (depth == 0)
+            return 0;
+          depth++;
+          continue;
+        }
+      end = i;
+      depth = depth > 0 ? depth - 1 : 1;
+    }
+
+  return depth == 0 ? end : 0;
+}
+
+/* Takes the fence off, if there is nothing but conversation around it. */
+static char *
+drop_fence (char     *take_text,
+            gboolean *is_found)
+{
+  g_autofree char *text = take_text;
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autofree char *content = NULL;
+  g_autofree char *rest = NULL;
+  gsize            start = 0, end;
+  Fence            open;
+
+  while (lines[start] != NULL && is_blank (lines[start]))
+    start++;
+  open = lines[start] == NULL ? (Fence){ 0 } : read_fence (lines[start]);
+  end = open.length == 0 ? 0 : find_fence_end (lines, start, open);
+  if (end <= start + 1)
+    return g_steal_pointer (&text);
+
+  rest = g_strstrip (g_strjoinv ("\n", lines + end + 1));
+  g_clear_pointer (&lines[end], g_free);
+  content = g_strjoinv ("\n", lines + start + 1);
+  for (gsize i = end + 1; lines[i] != NULL; i++)
+    g_free (lines[i]);
+  if (is_blank (content) || !(is_of_text (open.info) || (*open.info == '\0' && is_prose (content))) || (*rest != '\0' && !is_closing (rest)))
+    return g_steal_pointer (&text);
+
+  *is_found = TRUE;
+  return g_steal_pointer (&content);
+}
+
+/* --- Thoughts -------------------------------------------------------------- */
+
+static char *
+replace (GRegex     *regex,
+         const char *text,
+         const char *with,
+         gboolean   *is_found)
+{
+  char *replaced;
+
+  if (!g_regex_match (regex, text, 0, NULL))
+    return g_strdup (text);
+
+  replaced = g_regex_replace (regex, text, -1, 0, with, 0, NULL);
+  *is_found |= replaced != NULL;
+  return replaced != NULL ? replaced : g_strdup (text);
+}
+
+static char *
+drop_thoughts (const char *text,
+               gboolean   *is_found)
+{
+  static GRegex   *block = NULL, *end = NULL, *line = NULL;
+  g_autofree char *without_blocks =
+    replace (get_regex (&block, "^[ \\t]*<(think|thinking|thought|thoughts|reasoning|scratchpad)>.*?</\\1>[ \\t]*\\n*", G_REGEX_MULTILINE | G_REGEX_DOTALL | G_REGEX_CASELESS), text, "", is_found);
+  g_autofree char *without_end =
+    replace (get_regex (&end, "\\A[^<]*^[ \\t]*</(?:think|thinking|reasoning)>[ \\t]*\\n+(?=\\S)", G_REGEX_MULTILINE | G_REGEX_CASELESS), without_blocks, "", is_found);
+
+  return replace (get_regex (&line, "\\A\\s*(?:Thought|Reasoned|Thinking) for (?:\\d+|an?|a few|a couple of) ?(?:s|secs?|seconds?|m|minutes?)(?: \\d+ ?(?:s|seconds?))?[ \\t]*\\n+", G_REGEX_CASELESS), without_end, "", is_found);
+}
+
+/* "ChatGPT said:" heads an answer on its page, for who cannot see it; and what
+ * heads the question goes with the question. */
+static char *
+drop_speakers (const char *text,
+               gboolean   *is_found)
+{
+  static GRegex   *question = NULL, *speaker = NULL;
+  g_autofree char *without_question =
+    replace (get_regex (&question, "^#{1,6} \\**You said:?\\**[ \\t]*\\n(?:.*\\n)*?(?=#{1,6} \\**" ASSISTANTS " said:?\\**[ \\t]*$)", G_REGEX_MULTILINE | G_REGEX_CASELESS), text, "", is_found);
+
+  return replace (get_regex (&speaker, "^(?:#{1,6} \\**|\\**)" ASSISTANTS " (?:said|replied|responded|hat gesagt|sagte|a dit|dijo|ha detto) ?:\\**[ \\t]*(?:\\n+|$)|^#{1,6} \\**" ASSISTANTS " said\\**[ \\t]*(?:\\n+|$)", G_REGEX_MULTILINE), without_question, "", is_found);
+}
+
+/* --- Marks of sources ------------------------------------------------------ */
+
+static char *
+drop_marks (const char *text,
+            gpointer    is_found)
+{
+  static const char pattern[] =
+    /* U+E200 begins a mark, U+E201 ends it. */
+    "\\h?\\x{e200}[^\\x{e201}\\n]{0,400}\\x{e201}|[\\x{e200}-\\x{e206}](?:[a-z_]*[\\x{e200}-\\x{e206}]|turn\\d+[a-z]+\\d+)*"
+    "|\\h?\\bcite(?:turn\\d+(?:search|view|news|file|fetch|image|product|academia|reddit|forecast|finance)\\d+)+\\b"
+    "|\\h?【[^】\\n†]{0,40}†[^】\\n]{0,200}】"
+    "|\\h?:contentReference\\[oaicite:\\d+\\](?:\\{index=\\d+\\})?"
+    "|\\h?\\\\?\\[oaicite:\\d+\\\\?\\]"
+    "|\\h?\\\\?\\[cite:\\h?\\d+(?:,\\h?\\d+)*\\\\?\\]|\\\\?\\[cite(?:\\\\?_start|\\\\?_end)\\\\?\\]\\h?";
+  static GRegex *regex = NULL;
+
+  return replace (get_regex (&regex, pattern, G_REGEX_OPTIMIZE), text, "", is_found);
+}
+
+static gboolean
+is_tracker (const char *parameter)
+{
+  static const char *const names[] = { "gclid", "dclid", "fbclid", "msclkid", "yclid", "mc_eid", "mc_cid", "igshid", "_hsenc", "_hsmi", "vero_id", NULL };
+  g_autofree char         *name = g_ascii_strdown (parameter, strcspn (parameter, "="));
+
+  return g_str_has_prefix (name, "utm_") || g_str_has_prefix (name, "utm\\_") || g_strv_contains (names, name);
+}
+
+static gboolean
+shorten_address (const GMatchInfo *match,
+                 GString          *shortened,
+                 gpointer          is_found)
+{
+  g_autofree char *whole = g_match_info_fetch (match, 0);
+  g_autofree char *fragment = NULL;
+  g_auto(GStrv) parameters = NULL;
+  char    *query = *whole == '`' ? NULL : strchr (whole, '?');
+  char    *hash = query == NULL ? NULL : strchr (query, '#');
+  char     separator = '?';
+  gboolean is_escaped = query != NULL && strstr (query, "&amp;") != NULL;
+
+  if (query == NULL)
+    {
+      g_string_append (shortened, whole);
+      return FALSE;
+    }
+
+  fragment = g_strdup (hash != NULL ? hash : "");
+  if (hash != NULL)
+    *hash = '\0';
+  parameters = g_strsplit (query + 1, is_escaped ? "&amp;" : "&", -1);
+  g_string_append_len (shortened, whole, query - whole);
+  for (gsize i = 0; parameters[i] != NULL; i++)
+    if (is_tracker (parameters[i]))
+      *(gboolean *)is_found = TRUE;
+    else
+      {
+        g_string_append_c (shortened, separator);
+        if (separator == '&' && is_escaped)
+          g_string_append (shortened, "amp;");
+        g_string_append (shortened, parameters[i]);
+        separator = '&';
+      }
+  g_string_append (shortened, fragment);
+  return FALSE;
+}
+
+static char *
+shorten_addresses (const char *text,
+                   gpointer    is_found)
+{
+  static GRegex *regex = NULL;
+  char          *shortened;
+
+  if (strchr (text, '?') == NULL)
+    return g_strdup (text);
+
+  shortened = g_regex_replace_eval (get_regex (&regex, "`[^`\\n]*`|https?://[^\\s<>()\\[\\]\"|]+", G_REGEX_OPTIMIZE), text, -1, 0, 0, shorten_address, is_found, NULL);
+  return shortened != NULL ? shortened : g_strdup (text);
+}
+
+/* --- The whole ------------------------------------------------------------- */
+
+/**
+ * tue_conversation_take_out:
+ * @markdown: an answer, in Markdown
+ * @notes: (nullable): takes a sentence about each kind of thing that was taken out
+ *
+ * Takes out of an answer what is not of the document.
+ *
+ * Returns: (transfer full): the document; all of @markdown, if nothing else
+ *   would be left
+ */
+char *
+tue_conversation_take_out (const char   *markdown,
+                           GStrvBuilder *notes)
+{
+  gboolean         has_thoughts = FALSE, has_speakers = FALSE, has_opening = FALSE, has_closing = FALSE, has_fence = FALSE, has_marks = FALSE, has_trackers = FALSE;
+  g_autofree char *without_thoughts = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *without_marks = NULL;
+  g_autofree char *clean = NULL;
+
+  g_return_val_if_fail (markdown != NULL, NULL);
+
+  without_thoughts = drop_thoughts (markdown, &has_thoughts);
+  text = drop_speakers (without_thoughts, &has_speakers);
+  text = drop_opening (g_steal_pointer (&text), &has_opening);
+  text = drop_closing (g_steal_pointer (&text), has_opening, &has_closing);
+  text = drop_fence (g_steal_pointer (&text), &has_fence);
+  without_marks = change_text (text, drop_marks, &has_marks);
+  clean = change_text (without_marks, shorten_addresses, &has_trackers);
+  if (is_blank (clean))
+    return g_strdup (markdown);
+
+  if (has_thoughts)
+    add_note (notes, _("What the assistant thought was left out."));
+  if (has_opening || has_closing || has_speakers)
+    add_note (notes, _("What the assistant said around the text was left out."));
+  if (has_fence)
+    add_note (notes, _("The text was in a block of code, and was taken out of it."));
+  if (has_marks)
+    add_note (notes, _("Marks of the assistant’s sources were left out."));
+  if (has_trackers)
+    add_note (notes, _("What tracks readers was left out of links."));
+  return g_steal_pointer (&clean);
+}

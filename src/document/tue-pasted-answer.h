@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * An answer as a clipboard or a file offers it, HTML, text or both, made the
+ * Markdown of a draft. Any thread may call it.
+ */
+
+#pragma once
+
+#include "tue-document-error.h"
+
+G_BEGIN_DECLS
+
+char *tue_pasted_answer_read (GBytes  *html,
+                              GBytes  *text,
+                              char  ***notes,
+                              GError **error);
+
+G_END_DECLS

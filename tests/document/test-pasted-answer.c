@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#include "config.h"
+
+#include "tue-pasted-answer.h"
+
+#include <string.h>
+
+static GBytes *
+make_bytes (const char *text)
+{
+  return text != NULL ? g_bytes_new (text, strlen (text)) : NULL;
+}
+
+static void
+test_choice (void)
+{
+  static const struct
+  {
+    const char *html;
+    const char *text;
+    const char *expected; /* NULL: refused */
+  } cases[] = {
+    { NULL, "Plain words", "Plain words" },
+    { NULL, "a\r\nb", "a\nb" },
+    { NULL, "", NULL },
+    /* The copy button of an assistant: the text is Markdown already. */
+    { "<h1>Offer</h1><p>a <b>b</b></p>", "# Offer\n\na **b**", "# Offer\n\na **b**" },
+    /* Selected on a page: the text has lost its shape. */
+    { "<h2>Offer</h2><ul><li>one</li><li>two</li></ul>", "Offer\none\ntwo", "## Offer\n\n- one\n- two" },
+    { "<p>only <b>HTML</b></p>", NULL, "only **HTML**" },
+    /* HTML that says nothing leaves the text. */
+    { "<script>alert(1)</script>", "What was said", "What was said" },
+    { "<style>p { color: red }</style>", NULL, NULL },
+    { "", "What was said", "What was said" },
+    { "", NULL, NULL },
+    /* A program that answers any type. */
+    { "Dear Dana,\n\nFirst\nSecond\n", "Dear Dana,\n\nFirst\nSecond\n", "Dear Dana,\n\nFirst\nSecond" },
+    { "1 < 2\nSecond", "1 < 2\nSecond", "1 < 2\nSecond" },
+    { "only words", NULL, "only words" },
+    /* One line of the text looks like Markdown. */
+    { "<h2>Scope</h2><table><tr><th>Part<th>Cost<tr><td>Audit<td>€900</table><p>- Marta</p>", "Scope\nPart\tCost\nAudit\t€900\n- Marta",
+      "## Scope\n\n| Part | Cost |\n| --- | --- |\n| Audit | €900 |\n\n\\- Marta" },
+    { "<p>Rules <a href=\"https://example.org/\">x</a></p><pre><code># comment</code></pre>", "Rules x\n# comment", "Rules [x](https://example.org/)\n\n```\n# comment\n```" },
+    { "<h1>1. Summary</h1><p>Text</p><ul><li>a<li>b</ul>", "1. Summary\nText\na\nb", "# 1. Summary\n\nText\n\n- a\n- b" },
+    { "<p>See <b>this</b> and <a href=https://x.org>that</a></p><blockquote><p>Old</p></blockquote>", "See this and that\n\n> Old", "See **this** and [that](https://x.org)\n\n> Old" },
+    { "<ol><li><b>One</b><li>Two</ol>", "1. One\n2. Two", "1. **One**\n2. Two" },
+    /* Its HTML is a thin wrapper around Markdown. */
+    { "<div># Offer</div><div><br></div><div>- one</div><div>- **two**</div>", "# Offer\n\n- one\n- **two**", "# Offer\n\n- one\n- **two**" },
+    { "<pre># Offer\n\n- one\n- two</pre>", "# Offer\n\n- one\n- two", "# Offer\n\n- one\n- two" },
+    { "<span>**Note** and `code`</span>", "**Note** and `code`", "**Note** and `code`" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GBytes) html = make_bytes (cases[i].html);
+      g_autoptr(GBytes) text = make_bytes (cases[i].text);
+      g_autoptr(GError) error = NULL;
+      g_auto(GStrv) notes = NULL;
+      g_autofree char *answer = tue_pasted_answer_read (html, text, &notes, &error);
+
+      if (cases[i].expected == NULL)
+        {
+          g_assert_null (answer);
+          g_assert_nonnull (error);
+          g_assert_cmpuint (strlen (error->message), >, 10);
+          continue;
+        }
+      g_assert_no_error (error);
+      g_strchomp (answer);
+      g_assert_cmpstr (answer, ==, cases[i].expected);
+    }
+}
+
+/* What belongs to the conversation is left out and told. */
+static void
+test_conversation (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *expected;
+    guint       n_notes;
+  } cases[] = {
+    { "4 %. \ue200cite\ue202turn0search3\ue201 Next", "4 %. Next", 1 },
+    { "a \ue200cite\ue202turn0search3\ue202turn1view0\ue201, b \ue200filecite\ue202turn0file1\ue202L1-L9\ue201.", "a, b.", 1 },
+    { "Rates fell citeturn0search3turn1news4.", "Rates fell.", 1 },
+    { "Net 【8†source】 and 【4:0†report.pdf】.", "Net and.", 1 },
+    { "Net :contentReference[oaicite:3]{index=3} up [cite: 1, 2]", "Net up", 1 },
+    { "```markdown\n# Offer\n\nText\n```", "# Offer\n\nText", 1 },
+    { "Sure! Here is the offer:\n\n```markdown\n# Offer\n\nText\n```\n\nLet me know if you'd like changes.", "# Offer\n\nText", 2 },
+    { "Here’s the revised letter:\n\n---\n\nDear Dana,\n\nText", "Dear Dana,\n\nText", 1 },
+    { "Certainly!\n\nDear Dana,\n\nText\n\n---\n\nWould you like me to shorten it?", "Dear Dana,\n\nText", 1 },
+    { "````md\n# Code\n\n```sh\nls\n```\n````", "# Code\n\n```sh\nls\n```", 1 },
+    { "```markdown\n# Code\n\n```sh\nls\n```\n\nEnd\n```", "# Code\n\n```sh\nls\n```\n\nEnd", 1 },
+    { "```\nDear Dana,\n\nText\n```", "Dear Dana,\n\nText", 1 },
+    { "<think>\nThe user wants\n\nan offer.\n</think>\n\n# Offer", "# Offer", 1 },
+    { "<thinking>short</thinking>\nOffer", "Offer", 1 },
+    { "it wants an offer\n</think>\n\n# Offer", "# Offer", 1 },
+    { "Thought for 12 seconds\n\n# Offer", "# Offer", 1 },
+    { "###### ChatGPT said:\n\nOffer", "Offer", 1 },
+    { "##### You said:\n\nWrite it\n\n###### ChatGPT said:\n\nOffer", "Offer", 1 },
+    { "[a](https://x.org/?utm_source=chatgpt.com) [b](https://x.org/p?id=5&utm_source=openai&utm_medium=x#top) <https://x.org/?utm_source=chatgpt.com>",
+      "[a](https://x.org/) [b](https://x.org/p?id=5#top) <https://x.org/>", 1 },
+    /* None of it. */
+    { "Dear Dana,\n\nText\n\nLet me know if you would like to meet.", "Dear Dana,\n\nText\n\nLet me know if you would like to meet.", 0 },
+    { "Here is the schedule: Monday\n\nMore", "Here is the schedule: Monday\n\nMore", 0 },
+    { "Here is the offer:", "Here is the offer:", 0 },
+    { "```python\nprint(1)\n```", "```python\nprint(1)\n```", 0 },
+    { "```\nx = 1\n```", "```\nx = 1\n```", 0 },
+    { "```markdown\n# a\n```\n\nand\n\n```markdown\n# b\n```", "```markdown\n# a\n```\n\nand\n\n```markdown\n# b\n```", 0 },
+    { "Intro\n\n```markdown\n# a\n```", "Intro\n\n```markdown\n# a\n```", 0 },
+    { "Use the <think> tag </think> here", "Use the <think> tag </think> here", 0 },
+    { "```\nhttps://x.org/?utm_source=a 【8†source】\n```\n\n`https://x.org/?utm_source=a`", "```\nhttps://x.org/?utm_source=a 【8†source】\n```\n\n`https://x.org/?utm_source=a`", 0 },
+    { "<think>\nonly this\n</think>", "<think>\nonly this\n</think>", 0 },
+    { "Claude said that it is late.", "Claude said that it is late.", 0 },
+    { "See [cite] and 【note】 and https://x.org/?id=1&b=2.", "See [cite] and 【note】 and https://x.org/?id=1&b=2.", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GBytes) text = make_bytes (cases[i].text);
+      g_autoptr(GError) error = NULL;
+      g_auto(GStrv) notes = NULL;
+      g_autofree char *answer = tue_pasted_answer_read (NULL, text, &notes, &error);
+
+      g_assert_no_error (error);
+      g_strchomp (answer);
+      g_assert_cmpstr (answer, ==, cases[i].expected);
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpuint (g_strv_length (notes), ==, cases[i].n_notes);
+    }
+}
+
+static void
+test_hostile (void)
+{
+  static const char nul[] = "a\0b\0c\0d";
+  g_autofree char  *large = g_malloc (50 * 1000 * 1000);
+  g_autoptr(GBytes) binary = g_bytes_new (nul, sizeof nul);
+  g_autoptr(GBytes) too_large = NULL;
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) notes = NULL;
+  g_autofree char *answer = tue_pasted_answer_read (NULL, binary, &notes, &error);
+
+  /* Refused, or taken without what is no text. */
+  g_assert_true ((answer == NULL) == (error != NULL));
+  if (answer != NULL)
+    g_assert_true (g_utf8_validate (answer, -1, NULL));
+  g_clear_error (&error);
+  g_clear_pointer (&notes, g_strfreev);
+
+  memset (large, 'x', 50 * 1000 * 1000);
+  too_large = g_bytes_new_take (g_steal_pointer (&large), 50 * 1000 * 1000);
+  g_assert_null (tue_pasted_answer_read (NULL, too_large, &notes, &error));
+  g_assert_nonnull (error);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/document/pasted-answer/choice", test_choice);
+  g_test_add_func ("/document/pasted-answer/conversation", test_conversation);
+  g_test_add_func ("/document/pasted-answer/hostile", test_hostile);
+
+  return g_test_run ();
+}
