@@ -166,6 +166,10 @@ append_run (GString      *xml,
         g_string_append (xml, "<w:i/><w:iCs/>");
       if ((run->flags & TUE_RUN_STRIKE) != 0)
         g_string_append (xml, "<w:strike/>");
+      if ((run->flags & TUE_RUN_UNDERLINE) != 0)
+        g_string_append (xml, "<w:u w:val=\"single\"/>");
+      if ((run->flags & (TUE_RUN_SUPERSCRIPT | TUE_RUN_SUBSCRIPT)) != 0)
+        g_string_append_printf (xml, "<w:vertAlign w:val=\"%s\"/>", (run->flags & TUE_RUN_SUPERSCRIPT) != 0 ? "superscript" : "subscript");
       g_string_append (xml, "</w:rPr>");
     }
   append_text (xml, run->text);

@@ -40,6 +40,9 @@ append_tags (GString    *html,
     { TUE_RUN_BOLD, "strong" },
     { TUE_RUN_ITALIC, "em" },
     { TUE_RUN_STRIKE, "del" },
+    { TUE_RUN_UNDERLINE, "u" },
+    { TUE_RUN_SUPERSCRIPT, "sup" },
+    { TUE_RUN_SUBSCRIPT, "sub" },
     { TUE_RUN_CODE, "code" },
   };
 

@@ -33,7 +33,7 @@
 /* In hundredths of a millimetre. */
 #define INDENT 750
 #define MARGIN 2540
-#define N_TEXT_STYLES 16
+#define N_TEXT_STYLES TUE_RUN_LINE_BREAK
 
 typedef struct
 {
@@ -46,6 +46,7 @@ typedef struct
   /* The lists that are open. */
   guint    list_depth;
   gboolean is_behind_table;
+  gboolean has_style[N_TEXT_STYLES];
 } Writer;
 
 static const char manifest[] =
@@ -145,10 +146,11 @@ append_text (GString    *xml,
 }
 
 static void
-append_runs (GString      *xml,
+append_runs (Writer       *writer,
              const TueRun *runs,
              gsize         n_runs)
 {
+  GString *xml = writer->body;
   gboolean is_behind_space = TRUE;
 
   for (gsize i = 0; i < n_runs; i++)
@@ -164,6 +166,7 @@ append_runs (GString      *xml,
         }
       if (style != 0)
         g_string_append_printf (xml, "<text:span text:style-name=\"T%u\">", style);
+      writer->has_style[style] = TRUE;
       append_text (xml, runs[i].text, &is_behind_space);
       if (style != 0)
         g_string_append (xml, "</text:span>");
@@ -250,7 +253,7 @@ append_paragraph (Writer         *writer,
   if (block->kind == TUE_BLOCK_HEADING)
     {
       g_string_append_printf (xml, "<text:h text:style-name=\"Heading_20_%u\" text:outline-level=\"%u\">", block->level, block->level);
-      append_runs (xml, block->runs, block->n_runs);
+      append_runs (writer, block->runs, block->n_runs);
       g_string_append (xml, "</text:h>");
     }
   else
@@ -259,7 +262,7 @@ append_paragraph (Writer         *writer,
 
       style = make_style (writer, block);
       g_string_append_printf (xml, "<text:p text:style-name=\"%s\">", style);
-      append_runs (xml, block->kind == TUE_BLOCK_CODE ? &plain : block->runs, block->kind == TUE_BLOCK_CODE ? MIN (block->n_runs, 1) : block->n_runs);
+      append_runs (writer, block->kind == TUE_BLOCK_CODE ? &plain : block->runs, block->kind == TUE_BLOCK_CODE ? MIN (block->n_runs, 1) : block->n_runs);
       g_string_append (xml, "</text:p>");
     }
   writer->is_behind_table = FALSE;
@@ -288,10 +291,11 @@ append_table_styles (Writer      *writer,
 }
 
 static void
-append_row (GString        *xml,
+append_row (Writer         *writer,
             const TueBlock *block,
             guint           row)
 {
+  GString                 *xml = writer->body;
   static const char *const headings[] = { "Table_20_Heading", "HeadingCenter", "HeadingEnd" };
   static const char *const contents[] = { "Table_20_Contents", "ContentsCenter", "ContentsEnd" };
 
@@ -304,7 +308,7 @@ append_row (GString        *xml,
       g_string_append_printf (xml, "<table:table-cell table:style-name=\"%s\" office:value-type=\"string\"><text:p text:style-name=\"%s\">",
                               row == 0 ? "HeaderCell" : "BodyCell",
                               row == 0 ? headings[alignment] : contents[alignment]);
-      append_runs (xml, cell->runs, cell->n_runs);
+      append_runs (writer, cell->runs, cell->n_runs);
       g_string_append (xml, "</text:p></table:table-cell>");
     }
   g_string_append (xml, "</table:table-row>");
@@ -333,7 +337,7 @@ append_table (Writer         *writer,
   for (guint row = 0; row < block->n_rows; row++)
     {
       g_string_append (xml, row == 0 ? "<table:table-header-rows>" : "");
-      append_row (xml, block, row);
+      append_row (writer, block, row);
       g_string_append (xml, row == 0 ? "</table:table-header-rows>" : "");
     }
 
@@ -345,10 +349,13 @@ append_table (Writer         *writer,
 
 /* One style for each way a run can look. */
 static void
-append_text_styles (GString *xml)
+append_text_styles (GString *xml,
+                    Writer  *writer)
 {
   for (guint style = 1; style < N_TEXT_STYLES; style++)
     {
+      if (!writer->has_style[style])
+        continue;
       g_string_append_printf (xml, "<style:style style:name=\"T%u\" style:family=\"text\"%s><style:text-properties", style, (style & TUE_RUN_CODE) != 0 ? " style:parent-style-name=\"Source_20_Text\"" : "");
       if ((style & TUE_RUN_BOLD) != 0)
         g_string_append (xml, " fo:font-weight=\"bold\" style:font-weight-asian=\"bold\" style:font-weight-complex=\"bold\"");
@@ -356,6 +363,10 @@ append_text_styles (GString *xml)
         g_string_append (xml, " fo:font-style=\"italic\" style:font-style-asian=\"italic\" style:font-style-complex=\"italic\"");
       if ((style & TUE_RUN_STRIKE) != 0)
         g_string_append (xml, " style:text-line-through-style=\"solid\" style:text-line-through-type=\"single\"");
+      if ((style & TUE_RUN_UNDERLINE) != 0)
+        g_string_append (xml, " style:text-underline-style=\"solid\" style:text-underline-width=\"auto\" style:text-underline-color=\"font-color\"");
+      if ((style & (TUE_RUN_SUPERSCRIPT | TUE_RUN_SUBSCRIPT)) != 0)
+        g_string_append_printf (xml, " style:text-position=\"%s 58%%\"", (style & TUE_RUN_SUPERSCRIPT) != 0 ? "super" : "sub");
       g_string_append (xml, "/></style:style>");
     }
 }
@@ -398,7 +409,7 @@ make_content (Writer         *writer,
 
   g_string_append (xml, fonts);
   g_string_append (xml, "<office:automatic-styles>");
-  append_text_styles (xml);
+  append_text_styles (xml, writer);
   append_indented_styles (xml, "Indent", "Text_20_body", "");
   append_indented_styles (xml, "Code", "Preformatted_20_Text", "");
   append_indented_styles (xml, "Quote", "Quotations", "");

@@ -58,6 +58,121 @@ append_address (GString    *text,
     g_string_append_printf (text, " (%s)", is_web ? url : skip_scheme (url));
 }
 
+/* --- Figures that are raised ----------------------------------------------- */
+
+/* Letters that Unicode has in small, raised or lowered. */
+static const char *
+find_small_letter (gunichar c,
+                   gboolean is_raised)
+{
+  static const struct
+  {
+    gunichar    c;
+    const char *raised;
+    const char *lowered; /* (nullable) */
+  } letters[] = {
+    { '0', "⁰", "₀" },
+    { '1', "¹", "₁" },
+    { '2', "²", "₂" },
+    { '3', "³", "₃" },
+    { '4', "⁴", "₄" },
+    { '5', "⁵", "₅" },
+    { '6', "⁶", "₆" },
+    { '7', "⁷", "₇" },
+    { '8', "⁸", "₈" },
+    { '9', "⁹", "₉" },
+    { '+', "⁺", "₊" },
+    { '-', "⁻", "₋" },
+    { 0x2212, "⁻", "₋" },
+    { 0x2013, "⁻", "₋" },
+    { '=', "⁼", "₌" },
+    { '(', "⁽", "₍" },
+    { ')', "⁾", "₎" },
+    { 'n', "ⁿ", "ₙ" },
+    { 'i', "ⁱ", "ᵢ" },
+    { 'a', "ᵃ", "ₐ" },
+    { 'e', "ᵉ", "ₑ" },
+    { 'k', "ᵏ", "ₖ" },
+    { 'm', "ᵐ", "ₘ" },
+    { 'x', "ˣ", "ₓ" },
+    { 'j', "ʲ", "ⱼ" },
+    { 't', "ᵗ", "ₜ" },
+    { 'y', "ʸ", NULL },
+    { 'T', "ᵀ", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
+    if (letters[i].c == c)
+      return is_raised ? letters[i].raised : letters[i].lowered;
+
+  return NULL;
+}
+
+/* 1st, 2e, No: what reads the same when it is not raised. */
+static gboolean
+is_ending (const char *text)
+{
+  static const char *const endings[] = { "st", "nd", "rd", "th", "er", "ers", "re", "e", "è", "ème", "eme", "o", "a", "os", "as", "TM", "SM", "®", "™", "º", "ª" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_equal (text, endings[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* 10 to the sixth is never 106. */
+static void
+append_small (GString    *text,
+              const char *small,
+              gboolean    is_raised)
+{
+  gsize start = text->len;
+
+  if (is_raised && is_ending (small))
+    {
+      g_string_append (text, small);
+      return;
+    }
+
+  for (const char *p = small; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const char *letter = find_small_letter (g_utf8_get_char (p), is_raised);
+
+      if (letter != NULL)
+        g_string_append (text, letter);
+      else
+        {
+          g_string_truncate (text, start);
+          g_string_append_printf (text, g_utf8_strlen (small, -1) == 1 ? "%c%s" : "%c(%s)", is_raised ? '^' : '_', small);
+          return;
+        }
+    }
+}
+
+/* What was struck out stays apart from what replaces it. */
+static void
+append_run (GString      *text,
+            const TueRun *run,
+            gboolean      begins_strike,
+            gboolean      ends_strike)
+{
+  g_string_append (text, begins_strike ? "~~" : "");
+  if ((run->flags & (TUE_RUN_SUPERSCRIPT | TUE_RUN_SUBSCRIPT)) != 0)
+    append_small (text, run->text, (run->flags & TUE_RUN_SUPERSCRIPT) != 0);
+  else
+    g_string_append (text, run->text);
+  g_string_append (text, ends_strike ? "~~" : "");
+}
+
+static gboolean
+is_struck (const TueRun *runs,
+           gsize         n_runs,
+           gsize         i)
+{
+  return i < n_runs && (runs[i].flags & TUE_RUN_STRIKE) != 0;
+}
+
 static char *
 flatten (const TueRun *runs,
          gsize         n_runs,
@@ -70,7 +185,10 @@ flatten (const TueRun *runs,
     {
       if (runs[i].url != NULL && (i == 0 || runs[i - 1].url != runs[i].url))
         link_start = text->len;
-      g_string_append (text, (runs[i].flags & TUE_RUN_LINE_BREAK) != 0 ? line_break : runs[i].text);
+      if ((runs[i].flags & TUE_RUN_LINE_BREAK) != 0)
+        g_string_append (text, line_break);
+      else
+        append_run (text, &runs[i], is_struck (runs, n_runs, i) && (i == 0 || !is_struck (runs, n_runs, i - 1)), is_struck (runs, n_runs, i) && !is_struck (runs, n_runs, i + 1));
       if (runs[i].url != NULL && (i + 1 == n_runs || runs[i + 1].url != runs[i].url))
         append_address (text, link_start, runs[i].url);
     }

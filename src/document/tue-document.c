@@ -12,6 +12,8 @@
 #include <cmark-gfm.h>
 #include <string.h>
 
+#include "tue-markdown-html.h"
+
 struct _TueDocument
 {
   gatomicrefcount ref_count;
@@ -47,8 +49,12 @@ typedef struct
   guint       n_bold;
   guint       n_italic;
   guint       n_strike;
-  guint       n_images;
-  const char *link_url; /* (nullable) */
+  guint       n_code;
+  guint       n_underline;
+  guint       n_raised;
+  guint       n_lowered;
+  gboolean    wants_break; /* a part of a line has ended */
+  const char *link_url;    /* (nullable) */
   gboolean    in_bold_item;
 } Builder;
 
@@ -172,7 +178,11 @@ get_flags (Builder *builder)
 {
   return (builder->n_bold > 0 || builder->in_bold_item ? TUE_RUN_BOLD : 0) |
          (builder->n_italic > 0 ? TUE_RUN_ITALIC : 0) |
-         (builder->n_strike > 0 ? TUE_RUN_STRIKE : 0);
+         (builder->n_strike > 0 ? TUE_RUN_STRIKE : 0) |
+         (builder->n_code > 0 ? TUE_RUN_CODE : 0) |
+         (builder->n_underline > 0 ? TUE_RUN_UNDERLINE : 0) |
+         (builder->n_raised > 0 ? TUE_RUN_SUPERSCRIPT : 0) |
+         (builder->n_lowered > 0 ? TUE_RUN_SUBSCRIPT : 0);
 }
 
 static void
@@ -192,6 +202,12 @@ add_text (Builder    *builder,
           TueRunFlags flags)
 {
   const char *end = text + length;
+
+  if (builder->wants_break && length > 0)
+    {
+      builder->wants_break = FALSE;
+      add_line_break (builder);
+    }
 
   /* A tag that is read as text may have lines. */
   for (const char *line_end; (line_end = memchr (text, '\n', end - text)) != NULL; text = line_end + 1)
@@ -213,6 +229,7 @@ take_runs (Builder       *builder,
 {
   gsize n_runs;
 
+  builder->wants_break = FALSE;
   end_run (builder);
   n_runs = builder->document->runs->len - builder->first_run;
   *runs = GSIZE_TO_POINTER (builder->first_run);
@@ -221,166 +238,6 @@ take_runs (Builder       *builder,
 }
 
 /* --- Raw HTML -------------------------------------------------------------- */
-
-/* Tags that only style or part. Any other word in angle brackets, as in
- * List<String>, was meant to be read. */
-static gboolean
-is_known_tag (const char *name,
-              gsize       length)
-{
-  static const char *const tags[] = {
-    "a",
-    "abbr",
-    "article",
-    "aside",
-    "b",
-    "big",
-    "blockquote",
-    "body",
-    "br",
-    "caption",
-    "center",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "dd",
-    "del",
-    "details",
-    "dfn",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "font",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hr",
-    "html",
-    "i",
-    "iframe",
-    "img",
-    "input",
-    "ins",
-    "kbd",
-    "label",
-    "li",
-    "link",
-    "main",
-    "mark",
-    "meta",
-    "nav",
-    "object",
-    "ol",
-    "p",
-    "pre",
-    "q",
-    "s",
-    "samp",
-    "script",
-    "section",
-    "small",
-    "span",
-    "strike",
-    "strong",
-    "style",
-    "sub",
-    "summary",
-    "sup",
-    "svg",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "title",
-    "tr",
-    "tt",
-    "u",
-    "ul",
-    "var",
-    "video",
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (tags); i++)
-    if (strlen (tags[i]) == length && g_ascii_strncasecmp (tags[i], name, length) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-static const char *
-find_end_of_tag (const char *tag)
-{
-  const char *end;
-
-  /* Not g_str_has_prefix (), which measures all that follows. */
-  if (strncmp (tag, "<!--", 4) == 0)
-    {
-      end = strstr (tag, "-->");
-      return end == NULL ? NULL : end + 3;
-    }
-
-  end = strchr (tag, '>');
-  return end == NULL ? NULL : end + 1;
-}
-
-static void
-add_raw_tag (Builder    *builder,
-             const char *tag,
-             gsize       length)
-{
-  const char *name = tag[1] == '/' ? tag + 2 : tag + 1;
-  gsize       n_letters = 0;
-
-  while (g_ascii_isalnum (name[n_letters]))
-    n_letters++;
-
-  if (n_letters == 2 && g_ascii_strncasecmp (name, "br", 2) == 0)
-    add_line_break (builder);
-  else if (*name != '!' && !is_known_tag (name, n_letters))
-    add_text (builder, tag, length, 0);
-}
-
-/* The words of a piece of HTML, never the HTML. */
-static void
-add_raw_html (Builder    *builder,
-              const char *html)
-{
-  const char *p = html;
-
-  while (*p != '\0')
-    {
-      const char *tag = strchr (p, '<');
-      gboolean    is_tag = tag != NULL && (g_ascii_isalpha (tag[1]) || tag[1] == '/' || tag[1] == '!');
-      const char *end = tag == NULL ? NULL : is_tag ? find_end_of_tag (tag)
-                                                    : tag + 1;
-
-      if (end == NULL)
-        {
-          add_text (builder, p, strlen (p), 0);
-          return;
-        }
-
-      add_text (builder, p, (is_tag ? tag : end) - p, 0);
-      if (is_tag)
-        add_raw_tag (builder, tag, end - tag);
-      p = end;
-    }
-}
-
-/* --- Inlines --------------------------------------------------------------- */
 
 static void
 enter_link (Builder    *builder,
@@ -393,12 +250,11 @@ enter_link (Builder    *builder,
 
 /* An image is never fetched: it is what it says of itself and where it is. */
 static void
-leave_image (Builder    *builder,
-             const char *url)
+add_image_address (Builder    *builder,
+                   const char *url)
 {
   gboolean is_link = has_safe_scheme (url);
 
-  builder->n_images--;
   if (*url == '\0' || (has_scheme (url) && !is_link))
     return;
 
@@ -406,6 +262,106 @@ leave_image (Builder    *builder,
   add_text (builder, url, strlen (url), 0);
   add_text (builder, ")", 1, 0);
 }
+
+static void
+add_image_tag (Builder    *builder,
+               const char *tag)
+{
+  g_autofree char *text = tue_markdown_tag_get_attribute (tag, "alt");
+  g_autofree char *url = tue_markdown_tag_get_attribute (tag, "src");
+
+  if (text != NULL)
+    add_text (builder, text, strlen (text), 0);
+  if (url != NULL && has_safe_scheme (url))
+    add_image_address (builder, url);
+}
+
+static void
+visit_link_tag (Builder    *builder,
+                const char *tag)
+{
+  g_autofree char *url = tue_markdown_tag_is_end (tag) ? NULL : tue_markdown_tag_get_attribute (tag, "href");
+
+  if (url != NULL)
+    enter_link (builder, url);
+  else
+    builder->link_url = NULL;
+}
+
+/* Paragraphs and items that stand in a line, as in a cell, begin one. */
+static void
+visit_part_tag (Builder    *builder,
+                const char *tag)
+{
+  gsize    n_runs = builder->document->runs->len;
+  gboolean is_behind_break;
+
+  end_run (builder);
+  n_runs = builder->document->runs->len;
+  is_behind_break = n_runs == builder->first_run || (g_array_index (builder->document->runs, TueRun, n_runs - 1).flags & TUE_RUN_LINE_BREAK) != 0;
+  if (tue_markdown_tag_is_end (tag))
+    {
+      builder->wants_break = TRUE;
+      return;
+    }
+
+  if (!is_behind_break)
+    add_line_break (builder);
+  builder->wants_break = FALSE;
+  if (tue_markdown_tag_is (tag, "li"))
+    add_text (builder, "• ", strlen ("• "), 0);
+}
+
+/* A tag that is known and has its partner. */
+static void
+visit_tag (Builder    *builder,
+           const char *tag)
+{
+  const struct
+  {
+    const char *name;
+    guint      *count;
+  } styles[] = {
+    { "b", &builder->n_bold },
+    { "strong", &builder->n_bold },
+    { "i", &builder->n_italic },
+    { "em", &builder->n_italic },
+    { "cite", &builder->n_italic },
+    { "dfn", &builder->n_italic },
+    { "var", &builder->n_italic },
+    { "s", &builder->n_strike },
+    { "strike", &builder->n_strike },
+    { "del", &builder->n_strike },
+    { "code", &builder->n_code },
+    { "kbd", &builder->n_code },
+    { "samp", &builder->n_code },
+    { "tt", &builder->n_code },
+    { "u", &builder->n_underline },
+    { "ins", &builder->n_underline },
+    { "sup", &builder->n_raised },
+    { "sub", &builder->n_lowered },
+  };
+  static const char *const parts[] = { "p", "div", "ul", "ol", "li" };
+  int                      step = tue_markdown_tag_is_end (tag) ? -1 : 1;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)
+    if (tue_markdown_tag_is (tag, styles[i].name))
+      *styles[i].count += step;
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (tue_markdown_tag_is (tag, parts[i]))
+      visit_part_tag (builder, tag);
+
+  if (tue_markdown_tag_is (tag, "br"))
+    add_line_break (builder);
+  else if (tue_markdown_tag_is (tag, "img"))
+    add_image_tag (builder, tag);
+  else if (tue_markdown_tag_is (tag, "a"))
+    visit_link_tag (builder, tag);
+  else if (tue_markdown_tag_is (tag, "q"))
+    add_text (builder, step > 0 ? "“" : "”", strlen ("“"), 0);
+}
+
+/* --- Inlines --------------------------------------------------------------- */
 
 static gboolean
 visit_inline (Builder         *builder,
@@ -421,7 +377,7 @@ visit_inline (Builder         *builder,
   else if (type == CMARK_NODE_CODE)
     add_text (builder, literal, strlen (literal), TUE_RUN_CODE);
   else if (type == CMARK_NODE_HTML_INLINE)
-    add_raw_html (builder, literal);
+    visit_tag (builder, literal);
   /* People who write no code see a line break where they typed one. */
   else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
     add_line_break (builder);
@@ -433,10 +389,10 @@ visit_inline (Builder         *builder,
     enter_link (builder, cmark_node_get_url (node));
   else if (type == CMARK_NODE_LINK)
     builder->link_url = NULL;
-  else if (type == CMARK_NODE_IMAGE && step > 0)
-    builder->n_images++;
+  else if (type == CMARK_NODE_IMAGE && step < 0)
+    add_image_address (builder, cmark_node_get_url (node));
   else if (type == CMARK_NODE_IMAGE)
-    leave_image (builder, cmark_node_get_url (node));
+    return TRUE;
   else if (g_str_equal (cmark_node_get_type_string (node), "strikethrough"))
     builder->n_strike += step;
   else
@@ -553,29 +509,6 @@ add_rule (Builder *builder)
   g_array_append_val (builder->document->blocks, block);
 }
 
-/* Blank lines part paragraphs in HTML as the writer saw it, too. */
-static void
-add_html_block (Builder    *builder,
-                const char *html)
-{
-  g_auto(GStrv) lines = NULL;
-  g_autofree char *clean = g_strdup (html);
-
-  lines = g_strsplit (g_strchomp (clean), "\n", -1);
-  for (gsize i = 0; lines[i] != NULL; i++)
-    {
-      add_raw_html (builder, g_strstrip (lines[i]));
-      end_run (builder);
-      if (lines[i + 1] != NULL && builder->document->runs->len > builder->first_run)
-        add_line_break (builder);
-    }
-  while (builder->document->runs->len > builder->first_run &&
-         (g_array_index (builder->document->runs, TueRun, builder->document->runs->len - 1).flags & TUE_RUN_LINE_BREAK) != 0)
-    g_array_set_size (builder->document->runs, builder->document->runs->len - 1);
-  if (builder->document->runs->len > builder->first_run)
-    add_text_block (builder, TUE_BLOCK_PARAGRAPH, 0);
-}
-
 static void
 enter_table (Builder    *builder,
              cmark_node *node)
@@ -671,7 +604,8 @@ enter_block (Builder    *builder,
       add_code (builder, cmark_node_get_literal (node));
       break;
     case CMARK_NODE_HTML_BLOCK:
-      add_html_block (builder, cmark_node_get_literal (node));
+      add_text (builder, cmark_node_get_literal (node), strlen (cmark_node_get_literal (node)), 0);
+      add_text_block (builder, TUE_BLOCK_PARAGRAPH, 0);
       break;
     case CMARK_NODE_THEMATIC_BREAK:
       add_rule (builder);
@@ -747,7 +681,7 @@ parse (const char *markdown,
   cmark_node   *root;
 
   cmark_gfm_core_extensions_ensure_registered ();
-  parser = cmark_parser_new (CMARK_OPT_VALIDATE_UTF8);
+  parser = cmark_parser_new (CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE);
   for (gsize i = 0; i < G_N_ELEMENTS (extensions); i++)
     cmark_parser_attach_syntax_extension (parser, cmark_find_syntax_extension (extensions[i]));
   cmark_parser_feed (parser, markdown, length);
@@ -812,6 +746,7 @@ tue_document_new_from_markdown (const char *markdown,
   builder.text = g_string_new (NULL);
 
   root = parse (markdown, length < 0 ? strlen (markdown) : (gsize)length);
+  tue_markdown_html_settle (root, parse);
   build (&builder, root);
   cmark_node_free (root);
   tie_pointers (self);

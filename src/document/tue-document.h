@@ -42,7 +42,10 @@ typedef enum
   TUE_RUN_ITALIC = 1 << 1,
   TUE_RUN_CODE = 1 << 2,
   TUE_RUN_STRIKE = 1 << 3,
-  TUE_RUN_LINE_BREAK = 1 << 4, /* the text is "\n" */
+  TUE_RUN_UNDERLINE = 1 << 4,
+  TUE_RUN_SUPERSCRIPT = 1 << 5,
+  TUE_RUN_SUBSCRIPT = 1 << 6,
+  TUE_RUN_LINE_BREAK = 1 << 7, /* the text is "\n" */
 } TueRunFlags;
 
 typedef enum

@@ -29,6 +29,9 @@ describe_runs (GString      *text,
       g_string_append (text, (runs[i].flags & TUE_RUN_ITALIC) != 0 ? "i" : "");
       g_string_append (text, (runs[i].flags & TUE_RUN_STRIKE) != 0 ? "s" : "");
       g_string_append (text, (runs[i].flags & TUE_RUN_CODE) != 0 ? "c" : "");
+      g_string_append (text, (runs[i].flags & TUE_RUN_UNDERLINE) != 0 ? "u" : "");
+      g_string_append (text, (runs[i].flags & TUE_RUN_SUPERSCRIPT) != 0 ? "^" : "");
+      g_string_append (text, (runs[i].flags & TUE_RUN_SUBSCRIPT) != 0 ? "_" : "");
       g_string_append_printf (text, "(%s", runs[i].text);
       if (runs[i].url != NULL)
         {
@@ -166,12 +169,12 @@ test_runs (void)
     { "![alt](i.png \"title\")", "p (alt (i.png))" },
     { "![*a* b](data:image/png;base64,AAAA)", "p i(a)( b)" },
     { "[![alt](i.png)](https://x.org)", "p (alt (i.png)|https://x.org)" },
-    { "a <b>b</b> <span onclick='x()'>c</span> <script>d</script>", "p (a b c d)" },
+    { "a <b>b</b> <span onclick='x()'>c</span> <script>d</script>", "p (a )b(b)( c <script>d</script>)" },
     { "List<String> and <T>", "p (List<String> and <T>)" },
     { "a<br>b<br/>c<BR />d", "p (a)[br](b)[br](c)[br](d)" },
     { "a <!-- hidden --> b", "p (a  b)" },
     { "<!-- hidden -->", "" },
-    { "<div onload=\"x\">\n  one\n  two\n</div>", "p (one)[br](two)" },
+    { "<div onload=\"x\">\n  one\n  two\n</div>", "p (one two)" },
     { "<iframe src='https://x.org'></iframe>", "" },
     { "<div\n\nnot closed", "p (<div) / p (not closed)" },
     /* What XML cannot hold. */
@@ -184,6 +187,95 @@ test_runs (void)
       g_autofree char *runs = describe (texts[i].markdown, -1);
 
       g_assert_cmpstr (runs, ==, texts[i].runs);
+    }
+}
+
+/* Assistants write placeholders in angle brackets, and people compare. */
+static void
+test_angle_brackets (void)
+{
+  static const struct
+  {
+    const char *markdown;
+    const char *blocks;
+  } texts[] = {
+    { "Dear <title> Miller, insert <link>, see <section> 3", "p (Dear <title> Miller, insert <link>, see <section> 3)" },
+    { "If a<b and c>d then stop", "p (If a<b and c>d then stop)" },
+    { "Send it to <address> with <title>, <link>, <summary of the month>, <label>, <object>, <details>, <small team>, <a year>, <code>, <form>.",
+      "p (Send it to <address> with <title>, <link>, <summary of the month>, <label>, <object>, <details>, <small team>, <a year>, <code>, <form>.)" },
+    { "<title> Miller, see **this**", "p (<title> Miller, see )b(this)" },
+    { "<link>\n<table>\n\n# Next", "p (<link>)[br](<table>) / h1 (Next)" },
+    { "<section>\n\n- <input>\n- <img>", "p (<section>) / item#0+ L1 (<input>) / item#0 L1 (<img>)" },
+    { "<summary of the month>\n\n> <p>", "p (<summary of the month>) / p Q1 (<p>)" },
+    { "x <b>y, <i>z", "p (x <b>y, <i>z)" },
+    { "a <p> b <li> c </p>", "p (a )[br]( b <li> c )" },
+    { "a <li> b", "p (a <li> b)" },
+    { "<td>\n\n<p>", "p (<td>) / p (<p>)" },
+    { "x </b> y", "p (x </b> y)" },
+    { "<b><i>x</b> y", "p b(<i>x)( y)" },
+    { "<B>x</B> <STRONG class=\"a\">y</STRONG>", "p b(x)( )b(y)" },
+    { "<sup>a **b</sup>** c", "p ^(a )b^(b)( c)" },
+    { "10<sup>6</sup> rows, 5 m<sup>2</sup>, H<sub>2</sub>O", "p (10)^(6)( rows, 5 m)^(2)(, H)_(2)(O)" },
+    { "<u>under</u> <ins>in</ins> <s>out</s> <del>gone</del> <kbd>Ctrl</kbd> <em>so</em> <mark>kept</mark>", "p u(under)( )u(in)( )s(out)( )s(gone)( )c(Ctrl)( )i(so)( kept)" },
+    { "<a href=\"https://x.org\">x</a> <a href='javascript:y'>y</a>", "p (x|https://x.org)( y)" },
+    { "see <img src=\"https://x.org/a.png\" alt=\"Chart\"> here", "p (see Chart (https://x.org/a.png) here)" },
+    { "he said <q>yes</q>", "p (he said “yes”)" },
+    { "**<name>** and *<b>*", "p b(<name>)( and )i(<b>)" },
+    { "# For <title>", "h1 (For <title>)" },
+    { "| <a> | <ul><li>one</li><li>two</li></ul> |\n|---|---|\n| <p>x</p><p>y</p> | <title> |", "table [<(<a>),<(• one)[br](• two)][(x)[br](y),(<title>)]" },
+    /* Blocks. */
+    { "<table><tr><td>Net</td><td>100</td><td>20</td></tr></table>", "table [<(Net),<(100),<(20)]" },
+    { "<table>\n<tr><th>Part</th><th>Cost</th></tr>\n\n<tr><td>Audit</td><td>€900</td></tr>\n\n</table>", "table [<(Part),<(Cost)][(Audit),(€900)]" },
+    { "<ul><li>one</li><li>two</li></ul>", "item#0+ L1 (one) / item#0 L1 (two)" },
+    { "<ol>\n<li>one\n<li>two\n</ol>", "item#1+ L1 (one) / item#2 L1 (two)" },
+    { "<p>a</p><p>b</p>", "p (a) / p (b)" },
+    { "<h2>Head</h2>\ntext", "h2 (Head) / p (text)" },
+    { "<details>\n<summary>More</summary>\n\nIt is **so**.\n\n</details>\n\nEnd", "p (More) / p (It is )b(so)(.) / p (End)" },
+    { "<div>Dear <name>,</div>", "p (Dear <name>,)" },
+    { "<div align=\"center\">\n\n# Head\n\n</div>", "h1 (Head)" },
+    { "- <p>a</p>\n- b", "item#0+ L1 (a) / item#0 L1 (b)" },
+    { "<!-- Mind: not for the client\nmargin is 40% -->", "" },
+    { "a\n\n<!-- one\n\ntwo -->\n\nb <!-- three\nfour --> c", "p (a) / p (b  c)" },
+    { "<style>\np{}\n\nq{}\n</style>\n\na", "p (a)" },
+    { "<script>\nx()\n</script>\n\na", "p (a)" },
+    { "<!-- no end\n\n# Head\n\n- a", "p (<!-- no end) / h1 (Head) / item#0+ L1 (a)" },
+    { "<script>\n\n# Head", "p (<script>) / h1 (Head)" },
+    { "<pre>\n\n# Head", "p (<pre>) / h1 (Head)" },
+    { "<!IMPORTANT note>", "p (<!IMPORTANT note>)" },
+    { "<?php echo 1 ?>", "p (<?php echo 1 ?>)" },
+    { "<!DOCTYPE html>", "" },
+    { "```\n<title> <b>\n```\n\n`<b>`", "code c(<title> <b>) / p c(<b>)" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *blocks = describe (texts[i].markdown, -1);
+
+      g_assert_cmpstr (blocks, ==, texts[i].blocks);
+    }
+}
+
+static void
+test_tildes (void)
+{
+  static const struct
+  {
+    const char *markdown;
+    const char *blocks;
+  } texts[] = {
+    { "Delivery takes 10~12 days, at most 14~16 days.", "p (Delivery takes 10~12 days, at most 14~16 days.)" },
+    { "~sub~", "p (~sub~)" },
+    { "A~B and C~D", "p (A~B and C~D)" },
+    { "~€5 to ~€6", "p (~€5 to ~€6)" },
+    { "| 1~2 | 3~4 |\n|---|---|\n| ~a~ | ~~b~~ |", "table [<(1~2),<(3~4)][(~a~),s(b)]" },
+    { "~~gone~~ and ~~10~12~~", "p s(gone)( and )s(10~12)" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *blocks = describe (texts[i].markdown, -1);
+
+      g_assert_cmpstr (blocks, ==, texts[i].blocks);
     }
 }
 
@@ -248,6 +340,15 @@ test_bombs (void)
     { "", "<", 40000 },
     { "<div>\n", "< ", 40000 },
     { "<div>\n", "<!--", 40000 },
+    { "", "<title>\n", 40000 },
+    { "", "<title>\n\n", 20000 },
+    { "", "<div>\n\n", 20000 },
+    { "", "<b>", 40000 },
+    { "", "<b><i>", 20000 },
+    { "", "</b>", 40000 },
+    { "<b>", "</i>", 40000 },
+    { "", "<script>\n", 20000 },
+    { "", "<svg>\n\n", 20000 },
     { "", "*_", 40000 },
     { "", "**a *a ", 40000 },
     { "", "_a __a ", 40000 },
@@ -307,6 +408,10 @@ test_random (void)
     "\xff",
     "\xed\xa0\x80",
     "<b>",
+    "</b>",
+    "<p>",
+    "<title>",
+    "<table><tr><td>x</table>",
     "<br>",
     "<!--",
     "~~",
@@ -380,6 +485,8 @@ main (int    argc,
 
   g_test_add_func ("/document/document/blocks", test_blocks);
   g_test_add_func ("/document/document/runs", test_runs);
+  g_test_add_func ("/document/document/angle-brackets", test_angle_brackets);
+  g_test_add_func ("/document/document/tildes", test_tildes);
   g_test_add_func ("/document/document/addresses", test_addresses);
   g_test_add_func ("/document/document/bombs", test_bombs);
   g_test_add_func ("/document/document/random", test_random);

