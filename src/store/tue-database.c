@@ -75,7 +75,7 @@ classify_code (int sqlite_code,
     case SQLITE_FULL:
       return TUE_STORE_ERROR_FULL;
     case SQLITE_READONLY:
-      return TUE_STORE_ERROR_READ_ONLY;
+      return sqlite_code == SQLITE_READONLY_DBMOVED ? TUE_STORE_ERROR_MOVED : TUE_STORE_ERROR_READ_ONLY;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_FORMAT:
@@ -330,6 +330,15 @@ tue_database_read_start (const char *path,
   sqlite3_close (self.handle);
 
   return read;
+}
+
+/* Whether another file, or none, is where the one that is open was. */
+gboolean
+tue_database_has_moved (TueDatabase *self)
+{
+  int moved = 0;
+
+  return sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved != 0;
 }
 
 gboolean

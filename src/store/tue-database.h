@@ -39,6 +39,7 @@ gboolean     tue_database_get_in_transaction (TueDatabase *self);
 gboolean     tue_database_prepare_to_write (TueDatabase *self,
                                             GError     **error);
 
+gboolean tue_database_has_moved (TueDatabase *self);
 gboolean tue_database_execute (TueDatabase *self,
                                const char  *sql,
                                GError     **error);

@@ -31,6 +31,8 @@ tue_store_error_get_sentence (TueStoreError code)
       return _("The disk is full.");
     case TUE_STORE_ERROR_READ_ONLY:
       return _("The library cannot be written: its file or folder is read-only.");
+    case TUE_STORE_ERROR_MOVED:
+      return _("The library’s file was moved away or replaced while it was open.");
     case TUE_STORE_ERROR_IO:
       return _("The disk reported an error.");
     case TUE_STORE_ERROR_DAMAGED:
@@ -76,6 +78,7 @@ tue_store_error_passes (const GError *error)
     case TUE_STORE_ERROR_BUSY:
     case TUE_STORE_ERROR_FULL:
     case TUE_STORE_ERROR_READ_ONLY:
+    case TUE_STORE_ERROR_MOVED:
     case TUE_STORE_ERROR_IO:
     case TUE_STORE_ERROR_NO_ACCESS:
     case TUE_STORE_ERROR_INTERNAL:

@@ -5,7 +5,8 @@
  *
  * Every error of this folder is a TueStoreError whose message is a translated
  * sentence. The codes decide what happens next: BUSY, FULL, READ_ONLY and IO
- * pass by themselves and are tried again; the others need a decision.
+ * pass by themselves and are tried again; the others need a decision. So does
+ * MOVED, once the file is back.
  */
 
 #pragma once
@@ -22,6 +23,7 @@ GQuark tue_store_error_quark (void);
  * @TUE_STORE_ERROR_BUSY: another program holds the library
  * @TUE_STORE_ERROR_FULL: no space is left
  * @TUE_STORE_ERROR_READ_ONLY: the file or its folder cannot be written
+ * @TUE_STORE_ERROR_MOVED: the file that is open is not the one at its place any longer
  * @TUE_STORE_ERROR_IO: the disk reported an error
  * @TUE_STORE_ERROR_DAMAGED: the file is not, or no longer, a whole library
  * @TUE_STORE_ERROR_MISSING: the file is gone, though there was a library
@@ -39,6 +41,7 @@ typedef enum
   TUE_STORE_ERROR_BUSY,
   TUE_STORE_ERROR_FULL,
   TUE_STORE_ERROR_READ_ONLY,
+  TUE_STORE_ERROR_MOVED,
   TUE_STORE_ERROR_IO,
   TUE_STORE_ERROR_DAMAGED,
   TUE_STORE_ERROR_MISSING,

@@ -450,6 +450,69 @@ tue_store_free (TueStore *self)
   g_free (self);
 }
 
+static char *
+dup_uuid (TueStore *self,
+          GError  **error)
+{
+  g_autoptr(TueStatement) statement = tue_database_prepare (self->database, "SELECT uuid FROM library");
+  g_autofree char *uuid = NULL;
+
+  if (tue_statement_next (statement))
+    uuid = g_strdup (tue_statement_get_string (statement, 0));
+
+  return tue_statement_finish (statement, error) ? g_steal_pointer (&uuid) : NULL;
+}
+
+/* Whether what lies where the library lay is the same library, as new or newer.
+ * An older copy is not followed: what was written since would be missing under
+ * what is on the screen. */
+static gboolean
+is_same_library (TueStore *self,
+                 TueStore *other)
+{
+  g_autofree char *uuid = dup_uuid (self, NULL);
+  g_autofree char *other_uuid = dup_uuid (other, NULL);
+
+  return uuid != NULL && g_strcmp0 (uuid, other_uuid) == 0 && other->sequence >= self->sequence;
+}
+
+/**
+ * tue_store_follow_file: (skip)
+ * @self: (inout): a store
+ *
+ * Looks whether the file that is open still is the one at its place. Where a
+ * copy of the same library was put there, as programs that synchronise folders
+ * do, that one is opened, and the next look tells what differs in it.
+ *
+ * Returns: %TRUE, or %FALSE with %TUE_STORE_ERROR_MOVED where the file is gone or
+ *   is another library; the store goes on reading what it had
+ */
+gboolean
+tue_store_follow_file (TueStore **self,
+                       GError   **error)
+{
+  g_autoptr(TueStore) reopened = NULL;
+
+  if (!tue_database_has_moved ((*self)->database))
+    return TRUE;
+
+  if (g_file_test ((*self)->path, G_FILE_TEST_IS_REGULAR))
+    reopened = tue_store_open_with_schema ((*self)->path, (*self)->schema, NULL, NULL, NULL);
+  if (reopened == NULL || !is_same_library (*self, reopened))
+    {
+      set_error (error, TUE_STORE_ERROR_MOVED);
+      return FALSE;
+    }
+
+  /* What came since this one looked last is news, whoever wrote it. */
+  reopened->sequence = (*self)->sequence;
+  reopened->data_version = -1;
+  tue_store_free (*self);
+  *self = g_steal_pointer (&reopened);
+
+  return TRUE;
+}
+
 /**
  * tue_store_make_writable: (skip)
  * @self: (inout): a store, or %NULL

@@ -124,7 +124,28 @@ gboolean
 tue_library_make_writable (TueLibrary *self,
                            GError    **error)
 {
-  return tue_library_get_store (self, error) != NULL && tue_store_make_writable (&self->store, error);
+  return tue_library_get_store (self, error) != NULL &&
+         tue_store_follow_file (&self->store, error) &&
+         tue_store_make_writable (&self->store, error);
+}
+
+/**
+ * tue_library_follow: (skip)
+ *
+ * Opens the library anew where a copy of it was put in its place.
+ *
+ * Returns: (transfer none) (nullable): the store, which may be another one now
+ */
+TueStore *
+tue_library_follow (TueLibrary *self,
+                    GError    **error)
+{
+  if (tue_library_get_store (self, error) == NULL)
+    return NULL;
+
+  /* Whoever writes is told; one can go on reading what there was. */
+  tue_store_follow_file (&self->store, NULL);
+  return self->store;
 }
 
 /**

@@ -33,6 +33,8 @@ gboolean    tue_library_restore (TueLibrary      *self,
 void        tue_library_close (TueLibrary *self);
 gboolean    tue_library_make_writable (TueLibrary *self,
                                        GError    **error);
+TueStore   *tue_library_follow (TueLibrary *self,
+                                GError    **error);
 gboolean    tue_library_back_up (TueLibrary *self,
                                  const char *today,
                                  GError    **error);

@@ -20,11 +20,13 @@
 #define DAY_CHECK_SECONDS 60
 
 static gpointer
-poll_store (TueStore *store,
-            gpointer  data,
-            GError  **error)
+poll_store (TueLibrary *library,
+            gpointer    data,
+            GError    **error)
 {
-  return tue_store_poll (store, error);
+  TueStore *store = tue_library_follow (library, error);
+
+  return store != NULL ? tue_store_poll (store, error) : NULL;
 }
 
 static gpointer
@@ -36,7 +38,7 @@ count_tasks (TueStore *store,
 }
 
 static const TueWorkerJob poll_job = {
-  .with_store = poll_store,
+  .run = poll_store,
   .free_result = (GDestroyNotify)tue_store_news_free,
 };
 

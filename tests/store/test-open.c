@@ -1086,7 +1086,7 @@ test_errors (void)
       g_assert_cmpint (tue_store_error_passes (error),
                        ==,
                        code == TUE_STORE_ERROR_BUSY || code == TUE_STORE_ERROR_FULL ||
-                         code == TUE_STORE_ERROR_READ_ONLY || code == TUE_STORE_ERROR_IO ||
+                         code == TUE_STORE_ERROR_READ_ONLY || code == TUE_STORE_ERROR_MOVED || code == TUE_STORE_ERROR_IO ||
                          code == TUE_STORE_ERROR_NO_ACCESS || code == TUE_STORE_ERROR_INTERNAL);
     }
   g_assert_false (tue_store_error_passes (NULL));

@@ -318,6 +318,147 @@ test_flush_fails (void)
   library_tear_down (&library);
 }
 
+/* A library that a program which synchronises folders wrote: a copy, changed by
+ * another Tuesday, put in the place of the one that is open. */
+static void
+make_copy (Library    *library,
+           const char *copy,
+           const char *title)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *contents = NULL;
+  gsize            length;
+  TueWorkspace    *other;
+
+  g_file_get_contents (library->path, &contents, &length, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (copy, contents, (gssize)length, &error);
+  g_assert_no_error (error);
+  if (title == NULL)
+    return;
+
+  other = tue_workspace_new (copy, library->settings);
+  g_assert_true (tue_workspace_open_sync (other, &error));
+  {
+    g_autoptr(TueTask) task = tue_workspace_add_task (other, tue_workspace_resolve_workflow (other, "proposal", NULL), title, NULL, NULL);
+  }
+  g_assert_true (tue_workspace_flush_sync (other, &error));
+  library_finalize (other);
+}
+
+static void
+assert_told_moved (Library *library)
+{
+  wait_until (tue_workspace_get_problem (library->workspace) != NULL);
+  g_assert_nonnull (strstr (tue_workspace_get_problem (library->workspace), "moved away or replaced"));
+  g_assert_true (tue_workspace_get_saving (library->workspace));
+}
+
+static void
+test_replaced_by_a_copy (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  g_autofree char *copy = NULL;
+  g_autofree char *dump = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  task = tue_workspace_add_task (library.workspace, library_workflow (&library, "proposal"), "Mine", NULL, NULL);
+  library_flush (&library);
+
+  copy = g_strconcat (library.path, ".copy", NULL);
+  make_copy (&library, copy, "From elsewhere");
+  g_assert_cmpint (g_rename (copy, library.path), ==, 0);
+  tue_workspace_set_task_title (library.workspace, task, "Mine, changed");
+  wait_until (!tue_workspace_get_saving (library.workspace));
+  g_assert_null (tue_workspace_get_problem (library.workspace));
+
+  dump = library_dump (&library);
+  g_assert_nonnull (strstr (dump, "Mine, changed"));
+  g_assert_nonnull (strstr (dump, "From elsewhere"));
+  g_clear_object (&task);
+  library_tear_down (&library);
+}
+
+static void
+test_moved_away (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  g_autofree char *away = NULL;
+  g_autofree char *dump = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  task = tue_workspace_add_task (library.workspace, library_workflow (&library, "proposal"), "Mine", NULL, NULL);
+  library_flush (&library);
+
+  away = g_strconcat (library.path, ".away", NULL);
+  g_assert_cmpint (g_rename (library.path, away), ==, 0);
+  tue_workspace_set_task_title (library.workspace, task, "Typed meanwhile");
+  assert_told_moved (&library);
+
+  /* Once it is back, all is written without anybody doing anything. */
+  g_assert_cmpint (g_rename (away, library.path), ==, 0);
+  wait_until (!tue_workspace_get_saving (library.workspace));
+  g_assert_null (tue_workspace_get_problem (library.workspace));
+  dump = library_dump (&library);
+  g_assert_nonnull (strstr (dump, "Typed meanwhile"));
+  g_clear_object (&task);
+  library_tear_down (&library);
+}
+
+/* An older copy, another library, and no library at all are not written to. */
+static void
+test_replaced_by_another (void)
+{
+  for (int kind = 0; kind < 3; kind++)
+    {
+      Library library = { 0 };
+      Library other = { 0 };
+      g_autoptr(TueTask) task = NULL;
+      g_autofree char *copy = NULL;
+      g_autofree char *away = NULL;
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+      gsize            n_before;
+      gsize            n_after;
+
+      library_set_up (&library);
+      library_open (&library);
+      copy = g_strconcat (library.path, ".copy", NULL);
+      away = g_strconcat (library.path, ".away", NULL);
+      if (kind == 0)
+        make_copy (&library, copy, NULL);
+      task = tue_workspace_add_task (library.workspace, library_workflow (&library, "proposal"), "Mine", NULL, NULL);
+      library_flush (&library);
+      if (kind == 1)
+        {
+          library_set_up (&other);
+          library_open (&other);
+          library_flush (&other);
+          make_copy (&other, copy, NULL);
+          library_tear_down (&other);
+        }
+      else if (kind == 2)
+        g_file_set_contents (copy, "No library", -1, NULL);
+
+      g_assert_cmpint (g_rename (library.path, away), ==, 0);
+      g_assert_cmpint (g_rename (copy, library.path), ==, 0);
+      g_assert_true (g_file_get_contents (library.path, &before, &n_before, NULL));
+      tue_workspace_set_task_title (library.workspace, task, "Typed meanwhile");
+      assert_told_moved (&library);
+      g_assert_true (g_file_get_contents (library.path, &after, &n_after, NULL));
+      g_assert_cmpmem (before, n_before, after, n_after);
+
+      g_assert_cmpint (g_rename (away, library.path), ==, 0);
+      wait_until (!tue_workspace_get_saving (library.workspace));
+      g_clear_object (&task);
+      library_tear_down (&library);
+    }
+}
+
 /* A program that has to end while another one holds the library leaves what was
  * typed in a file. */
 static void
@@ -376,6 +517,9 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   fault_vfs_register ();
 
+  g_test_add_func ("/workspace/trouble/replaced-by-a-copy", test_replaced_by_a_copy);
+  g_test_add_func ("/workspace/trouble/moved-away", test_moved_away);
+  g_test_add_func ("/workspace/trouble/replaced-by-another", test_replaced_by_another);
   g_test_add_func ("/trouble/restore-backup", test_restore_backup);
   g_test_add_func ("/trouble/begin-anew", test_begin_anew);
   g_test_add_func ("/trouble/no-backup", test_no_backup);
