@@ -44,8 +44,8 @@ TueStore   *tue_store_open (const char      *path,
                             gpointer         user_data,
                             GError         **error);
 void        tue_store_free (TueStore *self);
-gboolean tue_store_follow_file (TueStore **self,
-                                GError   **error);
+gboolean    tue_store_follow_file (TueStore **self,
+                                   GError   **error);
 gboolean    tue_store_make_writable (TueStore **self,
                                      GError   **error);
 gboolean    tue_store_get_backup_due (TueStore   *self,
