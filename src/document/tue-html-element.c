@@ -311,6 +311,116 @@ tue_html_element_change_flags (xmlNode    *node,
   return node->properties == NULL ? flags : change_by_style (node, flags);
 }
 
+/**
+ * tue_html_element_keeps_lines:
+ * @node: an element
+ * @around: whether the element around it does
+ *
+ * Tells whether line ends of the text in an element are shown as such.
+ *
+ * Returns: whether they are
+ */
+gboolean
+tue_html_element_keeps_lines (xmlNode *node,
+                              gboolean around)
+{
+  g_autofree char *style = NULL;
+  g_autofree char *class = NULL;
+
+  if (tue_html_element_is (node, "pre") || tue_html_element_is (node, "textarea"))
+    return TRUE;
+  if (node->properties == NULL)
+    return around;
+
+  style = tue_html_element_dup_style (node, "white-space");
+  if (style == NULL)
+    style = tue_html_element_dup_style (node, "white-space-collapse");
+  if (style != NULL && !g_str_has_prefix (style, "inherit"))
+    return g_str_has_prefix (style, "pre") || g_str_has_prefix (style, "break-spaces");
+
+  class = tue_html_element_dup_attribute (node, "class");
+  return around || (class != NULL && (strstr (class, "whitespace-pre") != NULL || strstr (class, "whitespace-break-spaces") != NULL));
+}
+
+/* Lines that are indented, or end as those of programs do. */
+static gboolean
+has_code_lines (xmlNode *root)
+{
+  gboolean is_line_start = TRUE;
+
+  for (xmlNode *node = tue_html_element_get_next (root, root); node != NULL; node = tue_html_element_get_next (node, root))
+    {
+      const char *text = node->type == XML_TEXT_NODE ? (const char *)node->content : NULL;
+
+      is_line_start |= tue_html_element_is_block (node);
+      for (const char *p = text; p != NULL && *p != '\0'; p++)
+        {
+          if ((is_line_start && (*p == '\t' || strncmp (p, "  ", 2) == 0 || strncmp (p, "\302\240\302\240", 4) == 0)) ||
+              (strchr (";{}", *p) != NULL && (p[1] == '\n' || p[1] == '\0')))
+            return TRUE;
+          is_line_start = *p == '\n';
+        }
+    }
+
+  return FALSE;
+}
+
+/**
+ * tue_html_element_is_code:
+ * @node: an element
+ *
+ * Tells whether an element is a block of code: an editor of programs copies its
+ * lines as blocks that keep their spaces.
+ *
+ * Returns: whether it is
+ */
+gboolean
+tue_html_element_is_code (xmlNode *node)
+{
+  g_autofree char *space = NULL;
+  g_autofree char *font = NULL;
+
+  if (tue_html_element_is (node, "pre") || tue_html_element_is (node, "listing") || tue_html_element_is (node, "xmp"))
+    return TRUE;
+  if (!tue_html_element_is (node, "div") || node->properties == NULL)
+    return FALSE;
+
+  space = tue_html_element_dup_style (node, "white-space");
+  font = tue_html_element_dup_style (node, "font-family");
+  if (g_strcmp0 (space, "pre") != 0 || (font != NULL && strstr (font, "mono") == NULL && strstr (font, "consol") == NULL && strstr (font, "courier") == NULL && strstr (font, "menlo") == NULL))
+    return FALSE;
+  return has_code_lines (node);
+}
+
+/**
+ * tue_html_element_get_shift:
+ * @node: an element
+ * @around: 1 if the text around it is raised, -1 if it is lowered, 0 else
+ *
+ * Tells whether the text in an element is raised or lowered.
+ *
+ * Returns: 1, -1 or 0
+ */
+int
+tue_html_element_get_shift (xmlNode *node,
+                            int      around)
+{
+  g_autofree char *style = NULL;
+
+  if (tue_html_element_is (node, "sup"))
+    return 1;
+  if (tue_html_element_is (node, "sub"))
+    return -1;
+  if (node->properties == NULL)
+    return around;
+
+  style = tue_html_element_dup_style (node, "vertical-align");
+  if (style == NULL)
+    return around;
+  return g_str_has_prefix (style, "super") ? 1 : g_str_has_prefix (style, "sub") ? -1
+                                                                                 : around;
+}
+
 /* The bullet or number of an item of Word, which stands in it as text. */
 static char *
 dup_word_mark (xmlNode *item)

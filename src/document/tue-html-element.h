@@ -27,6 +27,11 @@ TueRunFlags tue_html_element_change_flags (xmlNode    *node,
 guint       tue_html_element_get_word_level (xmlNode  *node,
                                              gboolean *is_numbered,
                                              guint    *number);
+gboolean    tue_html_element_keeps_lines (xmlNode *node,
+                                          gboolean around);
+gboolean    tue_html_element_is_code (xmlNode *node);
+int         tue_html_element_get_shift (xmlNode *node,
+                                        int      around);
 xmlNode    *tue_html_element_get_next (xmlNode *node,
                                        xmlNode *root);
 

@@ -12,7 +12,9 @@
 #include <string.h>
 
 #include "tue-document.h"
+#include "tue-html-code.h"
 #include "tue-html-element.h"
+#include "tue-html-formula.h"
 #include "tue-html-source.h"
 #include "tue-markdown-blocks.h"
 #include "tue-markdown-runs.h"
@@ -28,7 +30,8 @@ typedef struct
 {
   TueRunFlags flags;
   const char *url; /* (nullable) */
-  gboolean    is_raised;
+  gboolean    keeps_lines;
+  int         shift; /* as TueHtmlShift */
   guint       depth; /* of the blocks around the element */
 } State;
 
@@ -406,103 +409,90 @@ leave_table (Reader *reader)
   g_clear_pointer (&reader->table, free_table);
 }
 
-/* --- Code ------------------------------------------------------------------ */
+/* --- Elements -------------------------------------------------------------- */
 
-static xmlNode *
-find_code (xmlNode *pre)
-{
-  for (xmlNode *node = tue_html_element_get_next (pre, pre); node != NULL; node = tue_html_element_get_next (node, pre))
-    if (tue_html_element_is (node, "code"))
-      return node;
-
-  return pre;
-}
-
-static void
-append_code (GString *code,
-             xmlNode *root)
-{
-  for (xmlNode *node = tue_html_element_get_next (root, root); node != NULL; node = tue_html_element_get_next (node, root))
-    {
-      if (tue_html_element_is (node, "br"))
-        g_string_append_c (code, '\n');
-      else if ((node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) && node->content != NULL && !tue_html_element_is_dropped (node->parent))
-        g_string_append (code, (const char *)node->content);
-    }
-}
-
-static char *
-read_language (xmlNode *code)
-{
-  g_autofree char *class = tue_html_element_dup_attribute (code, "class");
-  const char *start = class == NULL ? NULL : strstr (class, "language-");
-  gsize       length;
-
-  if (start == NULL)
-    return g_strdup ("");
-
-  start += strlen ("language-");
-  length = strspn (start, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+#-");
-  return g_strndup (start, length);
-}
-
-/* A page may have a line above the code that says its language, and a button. */
 static void
 add_code (Reader  *reader,
-          xmlNode *pre)
+          xmlNode *node)
 {
-  g_autoptr(GString) code = g_string_new (NULL);
-  g_autoptr(GString) block = NULL;
-  xmlNode         *node = find_code (pre);
-  g_autofree char *language = read_language (node);
-  const char      *start;
-  guint            n_backticks = 0, n_most = 2;
+  g_autofree char *language = NULL;
+  g_autofree char *text = tue_html_code_dup_text (node, &language);
+  g_autofree char *block = NULL;
+  g_auto(GStrv) lines = NULL;
 
-  append_code (code, node);
-  while (code->len > 0 && g_ascii_isspace (code->str[code->len - 1]))
-    g_string_truncate (code, code->len - 1);
-  start = code->str[0] == '\n' ? code->str + 1 : code->str;
-  if (*start == '\0')
+  if (*text == '\0')
     return;
-
-  if (reader->in_cell)
+  if (!reader->in_cell)
     {
-      add_run (reader, start, strlen (start), TUE_RUN_CODE);
+      block = tue_html_code_fence (text, language);
+      tue_markdown_blocks_add (reader->blocks, block);
       return;
     }
 
-  for (const char *p = start; *p != '\0'; p++)
+  lines = g_strsplit (text, "\n", -1);
+  for (gsize i = 0; lines[i] != NULL; i++)
     {
-      n_backticks = *p == '`' ? n_backticks + 1 : 0;
-      n_most = MAX (n_most, n_backticks);
+      if (i > 0)
+        add_break (reader);
+      add_run (reader, lines[i], strlen (lines[i]), TUE_RUN_CODE);
     }
-  block = g_string_new (NULL);
-  for (guint i = 0; i <= n_most; i++)
-    g_string_append_c (block, '`');
-  g_string_append_printf (block, "%s\n%s\n", language, start);
-  for (guint i = 0; i <= n_most; i++)
-    g_string_append_c (block, '`');
-  tue_markdown_blocks_add (reader->blocks, block->str);
 }
 
-/* --- Elements -------------------------------------------------------------- */
+static void
+add_shifted (Reader     *reader,
+             const char *text)
+{
+  State           *state = get_state (reader);
+  g_autofree char *shifted = tue_html_formula_shift (text, state->shift);
+
+  add_run (reader, shifted, strlen (shifted), state->flags);
+}
 
 static void
 add_text (Reader     *reader,
           const char *text)
 {
-  static const char *const raised[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
-  State                   *state = get_state (reader);
+  State *state = get_state (reader);
 
-  if (!state->is_raised || *text == '\0' || text[strspn (text, "0123456789")] != '\0')
+  if (state->shift != TUE_HTML_LEVEL)
     {
-      add_run (reader, text, strlen (text), state->flags);
+      add_shifted (reader, text);
       return;
     }
 
-  /* m², not m2. */
-  for (const char *p = text; *p != '\0'; p++)
-    add_run (reader, raised[*p - '0'], strlen (raised[*p - '0']), state->flags);
+  while (state->keeps_lines && strchr (text, '\n') != NULL)
+    {
+      gsize length = strcspn (text, "\n");
+
+      add_run (reader, text, length, state->flags);
+      add_break (reader);
+      text += length + 1;
+    }
+  add_run (reader, text, strlen (text), state->flags);
+}
+
+/* A formula keeps its source, with marks that say where it begins and ends. */
+static gboolean
+add_formula (Reader  *reader,
+             xmlNode *node)
+{
+  gboolean         is_display = FALSE;
+  g_autofree char *tex = tue_html_formula_dup_tex (node, &is_display);
+  g_autofree char *text = NULL;
+
+  if (tex != NULL)
+    text = g_strdup_printf (is_display ? "\\[%s\\]" : "\\(%s\\)", tex);
+  else if (tue_html_element_is (node, "math"))
+    text = tue_html_formula_dup_math (node);
+  if (text == NULL)
+    return FALSE;
+
+  if (is_display)
+    flush (reader);
+  add_run (reader, text, strlen (text), tex != NULL ? TUE_MARKDOWN_RUN_RAW : get_state (reader)->flags);
+  if (is_display)
+    flush (reader);
+  return TRUE;
 }
 
 /* An image is what it says of itself. */
@@ -547,11 +537,13 @@ visit_whole (Reader  *reader,
 {
   if (tue_html_element_is (node, "br"))
     add_break (reader);
+  else if (add_formula (reader, node))
+    return TRUE;
   else if (tue_html_element_is (node, "img"))
     add_image (reader, node);
   else if (tue_html_element_is (node, "input"))
     add_checkbox (reader, node);
-  else if (tue_html_element_is (node, "pre"))
+  else if (tue_html_element_is_code (node))
     {
       flush (reader);
       close_word_lists (reader);
@@ -644,7 +636,8 @@ enter_element (Reader  *reader,
     return FALSE;
 
   state.flags = tue_html_element_change_flags (node, state.flags);
-  state.is_raised |= tue_html_element_is (node, "sup");
+  state.shift = tue_html_element_get_shift (node, state.shift);
+  state.keeps_lines = tue_html_element_keeps_lines (node, state.keeps_lines);
   g_array_append_val (reader->states, state);
   if (tue_html_element_is (node, "a"))
     change_url (reader, node);

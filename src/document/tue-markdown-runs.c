@@ -118,11 +118,18 @@ add_letter (Writer  *writer,
   g_array_append_val (writer->letters, letter);
 }
 
+/* Beside those that HTML takes for spaces. */
+static gboolean
+is_line_end (gunichar c)
+{
+  return c == '\v' || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
 static void
 add_run (Writer       *writer,
          const TueRun *run)
 {
-  guint   flags = run->flags & (EMPHASIS | TUE_RUN_CODE);
+  guint   flags = run->flags & (EMPHASIS | TUE_RUN_CODE | TUE_MARKDOWN_RUN_RAW);
   guint32 url = 0;
 
   if ((run->flags & TUE_RUN_LINE_BREAK) != 0)
@@ -144,7 +151,9 @@ add_run (Writer       *writer,
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (c < 0x80 && g_ascii_isspace ((char)c))
+      if (is_line_end (c))
+        add_letter (writer, writer->place == TUE_MARKDOWN_HEADING ? ' ' : '\n', 0, 0);
+      else if (c < 0x80 && g_ascii_isspace ((char)c))
         add_letter (writer, ' ', flags, url);
       else if (!g_unichar_iscntrl (c))
         add_letter (writer, c, flags, url);
@@ -248,7 +257,7 @@ count_specials (Writer *writer)
       gunichar      next = get_character (writer, i + 1);
 
       writer->used |= letter->flags;
-      if ((letter->flags & TUE_RUN_CODE) != 0)
+      if ((letter->flags & (TUE_RUN_CODE | TUE_MARKDOWN_RUN_RAW)) != 0)
         continue;
       writer->n_stars += letter->c == '*' && may_be_emphasis (writer, i);
       writer->n_underscores += letter->c == '_' && may_be_emphasis (writer, i);
@@ -389,6 +398,9 @@ needs_backslash (Writer *writer,
   const Letter *letter = get_letter (writer, index);
   gunichar      before = get_character (writer, (gssize)index - 1);
   gunichar      next = get_character (writer, index + 1);
+
+  if ((letter->flags & TUE_MARKDOWN_RUN_RAW) != 0)
+    return letter->c == '|' && writer->place == TUE_MARKDOWN_CELL;
 
   switch (letter->c)
     {

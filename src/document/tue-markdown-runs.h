@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* Beside the flags of a run: its text is Markdown already. */
+#define TUE_MARKDOWN_RUN_RAW (1 << 6)
+
 typedef enum
 {
   TUE_MARKDOWN_PARAGRAPH,

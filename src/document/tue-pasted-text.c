@@ -155,26 +155,46 @@ decode (const char *data,
 
 /* --- What is odd ----------------------------------------------------------- */
 
-/* Other systems end lines with "\r\n" or "\r"; and other controls are of a
- * terminal. */
+/* How many bytes end a line here: Shift+Enter and a new page of a word
+ * processor, and what other systems and Unicode have for it. */
+static gsize
+measure_line_end (const char *text)
+{
+  switch (*text)
+    {
+    case '\r':
+      return text[1] == '\n' ? 2 : 1;
+    case '\n':
+    case '\v':
+    case '\f':
+      return 1;
+    case '\302':
+      return text[1] == '\205' ? 2 : 0;
+    case '\342':
+      return text[1] == '\200' && (text[2] == '\250' || text[2] == '\251') ? 3 : 0;
+    default:
+      return 0;
+    }
+}
+
+/* Other controls are of a terminal. */
 static void
 clean_controls (char  *text,
                 gsize *n_controls)
 {
   char *to = text;
 
-  for (const char *from = text; *from != '\0'; from++)
+  for (const char *from = text; *from != '\0';)
     {
-      gboolean is_line_end = *from == '\r';
+      gsize length = measure_line_end (from);
 
-      if (is_line_end && from[1] == '\n')
-        continue;
-      if (is_line_end)
+      if (length > 0)
         *to++ = '\n';
-      else if (g_ascii_iscntrl (*from) && *from != '\n' && *from != '\t')
+      else if (g_ascii_iscntrl (*from) && *from != '\t')
         (*n_controls)++;
       else
         *to++ = *from;
+      from += MAX (length, 1);
     }
 
   *to = '\0';

@@ -41,7 +41,7 @@ test_pages (void)
     { "<b>one </b>two<b> three</b>", "**one** two **three**" },
     { "<b>Note:</b>next <b>(a)</b>", "**Note**:next **(a)**" },
     { "<b> </b>x<b></b>", "x" },
-    { "x<sup>2</sup> H<sub>2</sub>O", "x² H2O" },
+    { "x<sup>2</sup> H<sub>2</sub>O", "x² H₂O" },
     { "  white\n\t  space&nbsp; 5&nbsp;000 ", "white space 5\u00a0"
                                               "000" },
     { "a<br>b<br/>c", "a  \nb  \nc" },
@@ -168,6 +168,114 @@ test_comments (void)
     { "a < b, 1<2, a <- b, <3, x <", "a < b, 1<2, a <- b, <3, x <" },
     { "<p>a</p> tail <b", "a\n\ntail \\<b" },
     { "<v:shape><v:textbox>Words in a shape</v:textbox></v:shape>", "Words in a shape" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *markdown = read_html (pages[i].html);
+
+      g_assert_cmpstr (markdown, ==, pages[i].markdown);
+    }
+}
+
+static void
+test_code (void)
+{
+  static const struct
+  {
+    const char *html;
+    const char *markdown;
+  } pages[] = {
+    { "<pre><code>line one\n</code><code>line two\n</code></pre>", "```\nline one\nline two\n```" },
+    { "<pre><code>line one</code><code>line two</code></pre>", "```\nline one\nline two\n```" },
+    { "<pre>Usage: <code>cmd</code> [options]</pre>", "```\nUsage: cmd [options]\n```" },
+    { "<pre><code><div>x = 1</div><div>y = 2</div></code></pre>", "```\nx = 1\ny = 2\n```" },
+    { "<pre><div>a</div><div><br></div><div>  b</div></pre>", "```\na\n\n  b\n```" },
+    { "<pre><p>a</p>\n<p>b</p></pre>", "```\na\nb\n```" },
+    { "<pre><ol><li><code>a</code></li><li><code>b</code></li></ol></pre>", "```\na\nb\n```" },
+    { "<pre><code><span class=\"line\">a</span>\n<span class=\"line\">b</span></code></pre>", "```\na\nb\n```" },
+    { "<pre><code><span class=\"line\">a</span><span class=\"line\">b</span></code></pre>", "```\na\nb\n```" },
+    { "<pre><div>python</div><div><code>x\n</code></div></pre>", "```python\nx\n```" },
+    { "<pre><code class=lang-js>x</code></pre>", "```js\nx\n```" },
+    { "<pre class=\"brush: js; gutter: false\">x</pre>", "```js\nx\n```" },
+    { "<pre lang=sql>x</pre>", "```sql\nx\n```" },
+    { "<pre lang=en>x</pre>", "```\nx\n```" },
+    { "<div class=\"highlight-source-shell\"><pre>x</pre></div>", "```shell\nx\n```" },
+    { "<pre class=\"sourceCode c\"><code>x</code></pre>", "```c\nx\n```" },
+    { "<div style=\"white-space:pre\"><div>def f():</div><div>    return 1</div></div>", "```\ndef f():\n    return 1\n```" },
+    { "<div style=\"font-family: Menlo, monospace; white-space: pre;\"><div><span>if (a) {</span></div><br><div><span>}</span></div></div>", "```\nif (a) {\n\n}\n```" },
+    { "<div style=\"white-space:pre\"><div>Dear Dana,</div><div>Thanks</div></div>", "Dear Dana,\n\nThanks" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *markdown = read_html (pages[i].html);
+
+      g_assert_cmpstr (markdown, ==, pages[i].markdown);
+    }
+}
+
+static void
+test_line_ends (void)
+{
+  static const struct
+  {
+    const char *html;
+    const char *markdown;
+  } pages[] = {
+    { "<div style=\"white-space:pre-wrap\">Dear Dana,\n\nthe offer:\n  1) a</div>", "Dear Dana,\n\nthe offer:  \n1\\) a" },
+    { "<div style=\"white-space: pre-line\"><span>a\nb</span></div>", "a  \nb" },
+    { "<span style=\"white-space: break-spaces\">a\nb</span>", "a  \nb" },
+    { "<p style=\"white-space-collapse: preserve;\">a\nb</p>", "a  \nb" },
+    { "<div class=\"whitespace-pre-wrap\">a\nb</div>", "a  \nb" },
+    { "<div style=\"white-space:pre-wrap\"><p>a</p>\n<p style=\"white-space:normal\">b\nc</p>\n</div>", "a\n\nb c" },
+    { "<p>a\nb</p>", "a b" },
+    { "<p>a\u2028b\302\205"
+      "c</p>",
+      "a  \nb  \nc" },
+    { "<h2>a\u2028b</h2>", "## a b" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *markdown = read_html (pages[i].html);
+
+      g_assert_cmpstr (markdown, ==, pages[i].markdown);
+    }
+}
+
+/* Figures that are raised, lowered or above one another are no other number. */
+static void
+test_formulas (void)
+{
+  static const struct
+  {
+    const char *html;
+    const char *markdown;
+  } pages[] = {
+    { "10<sup>6</sup> 10<sup>-3</sup> x<sup>n+1</sup> 10<sup>−12</sup>", "10⁶ 10⁻³ xⁿ⁺¹ 10⁻¹²" },
+    { "m<span style=\"vertical-align:super\">2</span> CO<span style=\"vertical-align: sub\">2</span>", "m² CO₂" },
+    { "101<sub>2</sub> x<sub>i</sub> a<sub>n+1</sub>", "101₂ xᵢ aₙ₊₁" },
+    { "x<sup>2π</sup> y<sup>2.5</sup> z<sub>2B</sub>", "x^(2π) y^(2.5) z_(2B)" },
+    { "1<sup>st</sup> 2<sup>nd</sup> Acme<sup>TM</sup> V<sub>max</sub>", "1st 2nd AcmeTM Vmax" },
+    { "e<sup>x</sup> said<sup>[1]</sup> said<sup>1,2</sup>", "eˣ said[1] said¹,²" },
+    { "<sup>3</sup>⁄<sub>4</sub> <sup>1</sup>/<sub>2</sub>", "³⁄₄ ¹/₂" },
+    { "Margin <math><mfrac><mn>3</mn><mn>4</mn></mfrac></math>", "Margin 3/4" },
+    { "<math><mn>2</mn><mfrac><mn>3</mn><mn>4</mn></mfrac></math>", "2 3/4" },
+    { "<math><mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>2</mn></mfrac></math>", "(a+b)/2" },
+    { "<math><msup><mn>10</mn><mn>6</mn></msup><mo>+</mo><msub><mi>x</mi><mn>1</mn></msub></math>", "10⁶+x₁" },
+    { "<math><msubsup><mi>x</mi><mn>1</mn><mn>2</mn></msubsup></math>", "x₁²" },
+    { "<math><msqrt><mi>a</mi><mo>+</mo><mi>b</mi></msqrt><mroot><mi>x</mi><mn>3</mn></mroot></math>", "√(a+b)³√x" },
+    { "<p>Area <span class=\"katex\"><span class=\"katex-mathml\"><math><semantics><mrow><mi>π</mi><msup><mi>r</mi><mn>2</mn></msup></mrow>"
+      "<annotation encoding=\"application/x-tex\">\\pi r^2</annotation></semantics></math></span><span class=\"katex-html\" aria-hidden=\"true\">πr2</span></span> ok</p>",
+      "Area \\(\\pi r^2\\) ok" },
+    { "<p>so</p><span class=\"katex-display\"><span class=\"katex\"><span class=\"katex-mathml\"><math display=\"block\"><semantics><mrow><mi>a</mi></mrow>"
+      "<annotation encoding=\"application/x-tex\">\\frac{a}{b}</annotation></semantics></math></span><span class=\"katex-html\">ab</span></span></span><p>end</p>",
+      "so\n\n\\[\\frac{a}{b}\\]\n\nend" },
+    { "<math><semantics><mi>x</mi><annotation encoding=\"application/x-tex\">x_1*y_2</annotation></semantics></math>", "\\(x_1*y_2\\)" },
+    { "<span class=\"math-inline\" data-math=\"\\pi r^2\"><span class=\"katex\"><span class=\"katex-html\" aria-hidden=\"true\">πr2</span></span></span>", "\\(\\pi r^2\\)" },
+    { "<div class=\"math-block\" data-math=\"E = mc^2\">E=mc2</div>", "\\[E = mc^2\\]" },
+    { "<img class=\"mwe-math-fallback-image-inline\" alt=\"{\\displaystyle E=mc^{2}}\">", "\\({\\displaystyle E=mc^{2}}\\)" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
@@ -459,6 +567,9 @@ test_bombs (void)
     { "<!--[if x]>", 100000 },
     { "<script>", 100000 },
     { "</", 200000 },
+    { "<math><mfrac>", 20000 },
+    { "<pre><code>x", 20000 },
+    { "<div style=white-space:pre>x", 3000 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bombs); i++)
@@ -565,6 +676,9 @@ main (int    argc,
   g_test_add_func ("/document/html-reader/pages", test_pages);
   g_test_add_func ("/document/html-reader/programs", test_programs);
   g_test_add_func ("/document/html-reader/comments", test_comments);
+  g_test_add_func ("/document/html-reader/code", test_code);
+  g_test_add_func ("/document/html-reader/line-ends", test_line_ends);
+  g_test_add_func ("/document/html-reader/formulas", test_formulas);
   g_test_add_func ("/document/html-reader/depth", test_depth);
   g_test_add_func ("/document/html-reader/length", test_length);
   g_test_add_func ("/document/html-reader/encodings", test_encodings);

@@ -34,6 +34,8 @@ test_taken (void)
     { BYTES ("Dear Ada"), "Dear Ada", NULL },
     { BYTES ("  kept \n\n"), "  kept \n\n", NULL },
     { BYTES ("one\r\ntwo\rthree\n"), "one\ntwo\nthree\n", NULL },
+    { BYTES ("Line one\vLine two\fPage"), "Line one\nLine two\nPage", NULL },
+    { BYTES ("a\302\205b\u2028c\u2029d\r\r\ne"), "a\nb\nc\nd\n\ne", NULL },
     { BYTES ("\xef\xbb\xbfmark"), "mark", NULL },
     { BYTES ("\xff\xfeh\0\xe9\0"), "hé", NULL },
     { BYTES ("\xfe\xff\0h\0\xe9"), "hé", NULL },

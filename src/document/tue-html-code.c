@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-html-code"
+
+#include "config.h"
+
+#include "tue-html-code.h"
+
+#include <string.h>
+
+#include "tue-html-element.h"
+
+#define LANGUAGE_LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+#.-"
+#define MAX_HEADER 24
+
+/* --- The language ---------------------------------------------------------- */
+
+/* A language that people speak, as lang="" says in most places. */
+static gboolean
+is_spoken (const char *name)
+{
+  static const char *const spoken[] = { "en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "uk", "ja", "zh", "ko", "ar", "he", "tr", "sv", "da", "nb", "no", "fi", NULL };
+
+  return strchr (name, '-') != NULL || g_strv_contains (spoken, name);
+}
+
+/* class="language-js", "lang-js", "brush: js", "highlight-source-js",
+ * "sourceCode js", "hljs js" */
+static char *
+read_class (xmlNode *node)
+{
+  static const char *const prefixes[] = { "language-", "lang-", "highlight-source-", "brush:", "sourceCode ", "hljs " };
+  g_autofree char *class = tue_html_element_dup_attribute (node, "class");
+
+  for (gsize i = 0; class != NULL && i < G_N_ELEMENTS (prefixes); i++)
+    {
+      const char *start = strstr (class, prefixes[i]);
+      gsize       length;
+
+      if (start == NULL || (start != class && start[-1] != ' '))
+        continue;
+      start += strlen (prefixes[i]);
+      start += strspn (start, " ");
+      length = strspn (start, LANGUAGE_LETTERS);
+      if (length > 0)
+        return g_strndup (start, length);
+    }
+
+  return NULL;
+}
+
+static char *
+read_language (xmlNode *node)
+{
+  static const char *const attributes[] = { "data-language", "data-lang", "lang" };
+  char                    *language = read_class (node);
+
+  for (gsize i = 0; language == NULL && i < G_N_ELEMENTS (attributes); i++)
+    {
+      language = tue_html_element_dup_attribute (node, attributes[i]);
+      if (language != NULL && (*language == '\0' || language[strspn (language, LANGUAGE_LETTERS)] != '\0' || is_spoken (language)))
+        g_clear_pointer (&language, g_free);
+    }
+
+  return language;
+}
+
+static xmlNode *
+find_code (xmlNode *root)
+{
+  for (xmlNode *node = tue_html_element_get_next (root, root); node != NULL; node = tue_html_element_get_next (node, root))
+    if (tue_html_element_is (node, "code"))
+      return node;
+
+  return NULL;
+}
+
+/* --- Lines ----------------------------------------------------------------- */
+
+typedef struct
+{
+  GString *text;
+  gboolean ends_line; /* before what comes next */
+} Lines;
+
+static gboolean
+has_class (xmlNode    *node,
+           const char *name)
+{
+  g_autofree char *class = tue_html_element_dup_attribute (node, "class");
+  g_auto(GStrv) names = class == NULL ? NULL : g_strsplit (class, " ", -1);
+
+  return names != NULL && g_strv_contains ((const char *const *)names, name);
+}
+
+/* Elements that are a line each, by their nature or by the style sheets of
+ * programs that colour code. */
+static gboolean
+is_line (xmlNode *node)
+{
+  g_autofree char *display = NULL;
+
+  if (node->type != XML_ELEMENT_NODE || tue_html_element_is (node, "td") || tue_html_element_is (node, "th"))
+    return FALSE;
+  if (tue_html_element_is_block (node) || (tue_html_element_is (node, "code") && node->prev != NULL && tue_html_element_is (node->prev, "code")))
+    return TRUE;
+  if (node->properties == NULL)
+    return FALSE;
+
+  display = tue_html_element_dup_style (node, "display");
+  return g_strcmp0 (display, "block") == 0 ||
+         (tue_html_element_is (node, "span") && (has_class (node, "line") || has_class (node, "code-line") || has_class (node, "view-line")));
+}
+
+static void
+end_line (Lines *lines)
+{
+  if (lines->text->len > 0 && lines->text->str[lines->text->len - 1] != '\n')
+    lines->ends_line = TRUE;
+}
+
+static void
+write_line_end (Lines *lines)
+{
+  if (lines->ends_line)
+    g_string_append_c (lines->text, '\n');
+  lines->ends_line = FALSE;
+}
+
+static void
+add_text (Lines   *lines,
+          xmlNode *node)
+{
+  const char *text = (const char *)node->content;
+  gboolean    is_between = (node->prev == NULL || is_line (node->prev)) && (node->next == NULL || is_line (node->next)) && (node->prev != NULL || node->next != NULL);
+
+  /* What stands between lines is of who wrote the page. */
+  if (is_between && text[strspn (text, " \t\n")] == '\0')
+    return;
+  /* The line may have been ended by the text itself. */
+  if (lines->ends_line && *text == '\n' && !tue_html_element_is_block (node->parent))
+    lines->ends_line = FALSE;
+  write_line_end (lines);
+  g_string_append (lines->text, text);
+}
+
+static void
+enter (Lines   *lines,
+       xmlNode *node)
+{
+  if (tue_html_element_is (node, "br"))
+    {
+      write_line_end (lines);
+      g_string_append_c (lines->text, '\n');
+    }
+  else if ((node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) && node->content != NULL)
+    add_text (lines, node);
+  else if (is_line (node))
+    end_line (lines);
+}
+
+/* A page may have a line above the code that says its language. */
+static gboolean
+is_header (xmlNode *node,
+           xmlNode *code)
+{
+  xmlNode *next = NULL;
+  gboolean is_before = FALSE;
+
+  if (code == NULL || node->type != XML_ELEMENT_NODE || !tue_html_element_is_block (node))
+    return FALSE;
+  for (next = tue_html_element_get_next (node, node); next != NULL; next = tue_html_element_get_next (next, node))
+    if (next == code)
+      return FALSE;
+  for (next = node->next; next != NULL && !is_before; next = next->next)
+    {
+      is_before = next == code;
+      for (xmlNode *parent = code->parent; parent != NULL && !is_before; parent = parent->parent)
+        is_before = parent == next;
+    }
+
+  return is_before;
+}
+
+static char *
+dup_header (xmlNode *header)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (xmlNode *node = tue_html_element_get_next (header, header); node != NULL; node = tue_html_element_get_next (node, header))
+    if (node->type == XML_TEXT_NODE && node->content != NULL && !tue_html_element_is_dropped (node->parent))
+      g_string_append (text, (const char *)node->content);
+
+  return g_strstrip (g_string_free (g_steal_pointer (&text), FALSE));
+}
+
+static gboolean
+take_header (xmlNode *node,
+             xmlNode *code,
+             char   **language)
+{
+  g_autofree char *header = is_header (node, code) ? dup_header (node) : NULL;
+
+  if (header == NULL || strlen (header) > MAX_HEADER || header[strspn (header, LANGUAGE_LETTERS)] != '\0')
+    return FALSE;
+  if (*language == NULL && *header != '\0')
+    *language = g_ascii_strdown (header, -1);
+  return TRUE;
+}
+
+/* Walks without recursion, and tells when an element is left. */
+static void
+read_lines (Lines   *lines,
+            xmlNode *root,
+            xmlNode *code,
+            char   **language)
+{
+  xmlNode *node = root->children;
+
+  while (node != NULL)
+    {
+      gboolean is_dropped = node->type == XML_ELEMENT_NODE && (tue_html_element_is_dropped (node) || take_header (node, code, language));
+
+      if (!is_dropped)
+        enter (lines, node);
+      if (!is_dropped && node->type == XML_ELEMENT_NODE && node->children != NULL)
+        {
+          node = node->children;
+          continue;
+        }
+      while (node->next == NULL && node->parent != root)
+        {
+          node = node->parent;
+          if (is_line (node))
+            end_line (lines);
+        }
+      if (!is_dropped && is_line (node))
+        end_line (lines);
+      node = node->next;
+    }
+}
+
+/**
+ * tue_html_code_dup_text:
+ * @root: an element that holds code
+ * @language: (out) (transfer full) (nullable): the language, if the page says it
+ *
+ * Reads code.
+ *
+ * Returns: (transfer full): its lines, without blank ones at the ends
+ */
+char *
+tue_html_code_dup_text (xmlNode *root,
+                        char   **language)
+{
+  Lines    lines = { g_string_new (NULL), FALSE };
+  xmlNode *code = find_code (root);
+  gsize    start = 0;
+
+  *language = code != NULL ? read_language (code) : NULL;
+  if (*language == NULL)
+    *language = read_language (root);
+  if (*language == NULL && root->parent != NULL && root->parent->type == XML_ELEMENT_NODE)
+    *language = read_class (root->parent);
+
+  read_lines (&lines, root, code, language);
+  while (lines.text->len > 0 && g_ascii_isspace (lines.text->str[lines.text->len - 1]))
+    g_string_truncate (lines.text, lines.text->len - 1);
+  while (lines.text->str[start] == '\n')
+    start++;
+  g_string_erase (lines.text, 0, start);
+  return g_string_free (lines.text, FALSE);
+}
+
+/**
+ * tue_html_code_fence:
+ * @text: code
+ * @language: (nullable): its language
+ *
+ * Writes code as a block of Markdown.
+ *
+ * Returns: (transfer full): the block
+ */
+char *
+tue_html_code_fence (const char *text,
+                     const char *language)
+{
+  g_autofree char *fence = NULL;
+  gsize            n_backticks = 0, n_most = 2;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      n_backticks = *p == '`' ? n_backticks + 1 : 0;
+      n_most = MAX (n_most, n_backticks);
+    }
+
+  fence = g_strnfill (n_most + 1, '`');
+  return g_strdup_printf ("%s%s\n%s\n%s", fence, language != NULL ? language : "", text, fence);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Code on a page, with all its lines. For the reader of HTML only.
+ */
+
+#pragma once
+
+#include <glib.h>
+#include <libxml/HTMLparser.h>
+
+G_BEGIN_DECLS
+
+char *tue_html_code_dup_text (xmlNode *root,
+                              char   **language);
+char *tue_html_code_fence (const char *text,
+                           const char *language);
+
+G_END_DECLS

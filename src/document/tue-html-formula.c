@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-html-formula"
+
+#include "config.h"
+
+#include "tue-html-formula.h"
+
+#include <string.h>
+
+#include "tue-html-element.h"
+
+/* Deeper formulas are read as their plain text. */
+#define MAX_DEPTH 40
+
+/* --- Raised and lowered ---------------------------------------------------- */
+
+static const char *
+find_shifted (gunichar     c,
+              TueHtmlShift shift)
+{
+  static const struct
+  {
+    gunichar    c;
+    const char *raised;
+    const char *lowered;
+  } letters[] = {
+    { '0', "⁰", "₀" },
+    { '1', "¹", "₁" },
+    { '2', "²", "₂" },
+    { '3', "³", "₃" },
+    { '4', "⁴", "₄" },
+    { '5', "⁵", "₅" },
+    { '6', "⁶", "₆" },
+    { '7', "⁷", "₇" },
+    { '8', "⁸", "₈" },
+    { '9', "⁹", "₉" },
+    { '+', "⁺", "₊" },
+    { '-', "⁻", "₋" },
+    { 0x2212, "⁻", "₋" },
+    { '=', "⁼", "₌" },
+    { '(', "⁽", "₍" },
+    { ')', "⁾", "₎" },
+    { 'a', "ᵃ", "ₐ" },
+    { 'b', "ᵇ", NULL },
+    { 'c', "ᶜ", NULL },
+    { 'd', "ᵈ", NULL },
+    { 'e', "ᵉ", "ₑ" },
+    { 'f', "ᶠ", NULL },
+    { 'g', "ᵍ", NULL },
+    { 'h', "ʰ", "ₕ" },
+    { 'i', "ⁱ", "ᵢ" },
+    { 'j', "ʲ", "ⱼ" },
+    { 'k', "ᵏ", "ₖ" },
+    { 'l', "ˡ", "ₗ" },
+    { 'm', "ᵐ", "ₘ" },
+    { 'n', "ⁿ", "ₙ" },
+    { 'o', "ᵒ", "ₒ" },
+    { 'p', "ᵖ", "ₚ" },
+    { 'r', "ʳ", "ᵣ" },
+    { 's', "ˢ", "ₛ" },
+    { 't', "ᵗ", "ₜ" },
+    { 'u', "ᵘ", "ᵤ" },
+    { 'v', "ᵛ", "ᵥ" },
+    { 'w', "ʷ", NULL },
+    { 'x', "ˣ", "ₓ" },
+    { 'y', "ʸ", NULL },
+    { 'z', "ᶻ", NULL },
+    { 'T', "ᵀ", NULL },
+    { ' ', " ", " " },
+    { ',', ",", "," },
+    { 0x2013, "⁻", "₋" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
+    if (letters[i].c == c)
+      return shift == TUE_HTML_RAISED ? letters[i].raised : letters[i].lowered;
+
+  return NULL;
+}
+
+/* "1st", "M.me", "CO2e", marks of footnotes: the words say it themselves. */
+static gboolean
+is_word (const char *text)
+{
+  glong n_letters = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isdigit (c) || c == 0x2212 || (c < 0x80 && strchr ("+-=/^<>", (char)c) != NULL))
+        return FALSE;
+      n_letters += g_unichar_isalpha (c);
+    }
+
+  return n_letters != 1;
+}
+
+/**
+ * tue_html_formula_shift:
+ * @text: what is raised or lowered
+ * @shift: which of both
+ *
+ * Writes figures that are raised or lowered so that they are no other number:
+ * m², not m2.
+ *
+ * Returns: (transfer full): text
+ */
+char *
+tue_html_formula_shift (const char  *text,
+                        TueHtmlShift shift)
+{
+  g_autoptr(GString) shifted = g_string_new (NULL);
+  g_autofree char *trimmed = g_strstrip (g_strdup (text));
+
+  if (shift == TUE_HTML_LEVEL || *trimmed == '\0' || *trimmed == '[' || is_word (trimmed))
+    return g_strdup (text);
+
+  for (const char *p = trimmed; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const char *letter = find_shifted (g_utf8_get_char (p), shift);
+
+      if (letter == NULL)
+        return g_strdup_printf (g_utf8_strlen (trimmed, -1) == 1 ? "%s%s" : "%s(%s)", shift == TUE_HTML_RAISED ? "^" : "_", trimmed);
+      g_string_append (shifted, letter);
+    }
+
+  return g_string_free (g_steal_pointer (&shifted), FALSE);
+}
+
+/* --- TeX ------------------------------------------------------------------- */
+
+static gboolean
+has_class (xmlNode    *node,
+           const char *part)
+{
+  g_autofree char *class = tue_html_element_dup_attribute (node, "class");
+
+  return class != NULL && strstr (class, part) != NULL;
+}
+
+static char *
+dup_content (xmlNode *node)
+{
+  xmlChar *content = xmlNodeGetContent (node);
+  char    *text = g_strstrip (g_strdup ((const char *)content));
+
+  xmlFree (content);
+  return text;
+}
+
+static char *
+find_annotation (xmlNode *root)
+{
+  for (xmlNode *node = tue_html_element_get_next (root, root); node != NULL; node = tue_html_element_get_next (node, root))
+    if (tue_html_element_is (node, "annotation"))
+      {
+        g_autofree char *encoding = tue_html_element_dup_attribute (node, "encoding");
+
+        if (encoding != NULL && strstr (encoding, "tex") != NULL)
+          return dup_content (node);
+      }
+
+  return NULL;
+}
+
+static gboolean
+is_display_block (xmlNode *node)
+{
+  for (guint i = 0; i < 4 && node != NULL && node->type == XML_ELEMENT_NODE; i++, node = node->parent)
+    {
+      g_autofree char *display = tue_html_element_dup_attribute (node, "display");
+
+      if (g_strcmp0 (display, "block") == 0 || g_strcmp0 (display, "true") == 0 || has_class (node, "katex-display") || has_class (node, "math-block") || has_class (node, "math-display"))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * tue_html_formula_dup_tex:
+ * @node: an element
+ * @is_display: (out): whether the formula is a paragraph of its own
+ *
+ * Reads what an element says of itself in TeX: pages show a formula by letters
+ * that are drawn one by one, and have its source beside them.
+ *
+ * Returns: (transfer full) (nullable): the source, or %NULL if there is none
+ */
+char *
+tue_html_formula_dup_tex (xmlNode  *node,
+                          gboolean *is_display)
+{
+  static const char *const attributes[] = { "data-math", "data-latex", "data-tex" };
+  g_autofree char         *tex = NULL;
+
+  *is_display = FALSE;
+  if (tue_html_element_is (node, "math") || (node->properties != NULL && tue_html_element_is (node, "span") && has_class (node, "katex") && !has_class (node, "katex-display")))
+    tex = find_annotation (node);
+  for (gsize i = 0; tex == NULL && node->properties != NULL && i < G_N_ELEMENTS (attributes); i++)
+    tex = tue_html_element_dup_attribute (node, attributes[i]);
+  if (tex == NULL && (tue_html_element_is (node, "math") || tue_html_element_is (node, "img")))
+    {
+      tex = tue_html_element_dup_attribute (node, tue_html_element_is (node, "math") ? "alttext" : "alt");
+      if (tex != NULL && strchr (tex, '\\') == NULL)
+        g_clear_pointer (&tex, g_free);
+      if (tex != NULL && tue_html_element_is (node, "img") && !g_str_has_prefix (tex, "{\\displaystyle") && !has_class (node, "math") && !has_class (node, "latex"))
+        g_clear_pointer (&tex, g_free);
+    }
+  if (tex == NULL || *g_strstrip (tex) == '\0')
+    return NULL;
+
+  *is_display = is_display_block (node);
+  return g_steal_pointer (&tex);
+}
+
+/* --- MathML ---------------------------------------------------------------- */
+
+static void append_math (GString *text,
+                         xmlNode *node,
+                         guint    depth);
+
+static char *
+dup_part (xmlNode *node,
+          guint    index,
+          guint    depth)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  xmlNode *part = xmlFirstElementChild (node);
+
+  while (part != NULL && index-- > 0)
+    part = xmlNextElementSibling (part);
+  if (part != NULL)
+    append_math (text, part, depth + 1);
+  return g_strstrip (g_string_free (g_steal_pointer (&text), FALSE));
+}
+
+/* Puts brackets around what is more than one figure or name. */
+static void
+bracket (GString *text)
+{
+  for (const char *p = text->str; *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isalnum (g_utf8_get_char (p)) && *p != '.' && *p != ',')
+      {
+        g_string_prepend_c (text, '(');
+        g_string_append_c (text, ')');
+        return;
+      }
+}
+
+static char *
+dup_bracketed (xmlNode *node,
+               guint    index,
+               guint    depth)
+{
+  g_autofree char *part = dup_part (node, index, depth);
+  g_autoptr(GString) text = g_string_new (part);
+
+  bracket (text);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+dup_shifted (xmlNode     *node,
+             guint        index,
+             guint        depth,
+             TueHtmlShift shift)
+{
+  g_autofree char *part = dup_part (node, index, depth);
+  g_autofree char *shifted = tue_html_formula_shift (part, shift);
+
+  if (*part == '\0' || !g_str_equal (part, shifted))
+    return g_steal_pointer (&shifted);
+  return g_strdup_printf ("%s(%s)", shift == TUE_HTML_RAISED ? "^" : "_", part);
+}
+
+static void
+append_scripts (GString *text,
+                xmlNode *node,
+                guint    depth)
+{
+  gboolean         has_lower = tue_html_element_is (node, "msub") || tue_html_element_is (node, "msubsup") || tue_html_element_is (node, "munder") || tue_html_element_is (node, "munderover");
+  gboolean         has_both = tue_html_element_is (node, "msubsup") || tue_html_element_is (node, "munderover");
+  g_autofree char *base = dup_part (node, 0, depth);
+  g_autofree char *first = dup_shifted (node, 1, depth, has_lower ? TUE_HTML_LOWERED : TUE_HTML_RAISED);
+  g_autofree char *second = has_both ? dup_shifted (node, 2, depth, TUE_HTML_RAISED) : g_strdup ("");
+
+  g_string_append_printf (text, "%s%s%s", base, first, second);
+}
+
+static void
+append_fraction (GString *text,
+                 xmlNode *node,
+                 guint    depth)
+{
+  g_autofree char *above = dup_bracketed (node, 0, depth);
+  g_autofree char *below = dup_bracketed (node, 1, depth);
+
+  /* 2 3/4, not 23/4 */
+  if (text->len > 0 && g_ascii_isdigit (text->str[text->len - 1]))
+    g_string_append_c (text, ' ');
+  g_string_append_printf (text, "%s/%s", above, below);
+}
+
+static gboolean
+is_any (xmlNode    *node,
+        const char *names)
+{
+  g_auto(GStrv) all = g_strsplit (names, " ", -1);
+
+  for (gsize i = 0; all[i] != NULL; i++)
+    if (tue_html_element_is (node, all[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+append_children (GString *text,
+                 xmlNode *node,
+                 guint    depth)
+{
+  for (xmlNode *child = node->children; child != NULL; child = child->next)
+    append_math (text, child, depth + 1);
+}
+
+static void
+append_root (GString *text,
+             xmlNode *node,
+             guint    depth)
+{
+  g_autoptr(GString) whole = g_string_new (NULL);
+  g_autofree char *degree = NULL;
+  g_autofree char *content = NULL;
+
+  if (tue_html_element_is (node, "mroot"))
+    {
+      degree = dup_shifted (node, 1, depth, TUE_HTML_RAISED);
+      content = dup_part (node, 0, depth);
+      g_string_append (whole, content);
+    }
+  else
+    append_children (whole, node, depth);
+
+  bracket (whole);
+  g_string_append_printf (text, "%s√%s", degree != NULL ? degree : "", whole->str);
+}
+
+static void
+append_math (GString *text,
+             xmlNode *node,
+             guint    depth)
+{
+  g_autofree char *content = NULL;
+
+  if (is_any (node, "annotation annotation-xml mphantom"))
+    return;
+  if (node->type != XML_ELEMENT_NODE || depth > MAX_DEPTH || xmlFirstElementChild (node) == NULL)
+    {
+      content = dup_content (node);
+      g_string_append (text, content);
+      if (is_any (node, "mtext") || (is_any (node, "mo") && strpbrk (content, "=<>") != NULL))
+        g_string_append_c (text, ' ');
+    }
+  else if (is_any (node, "mfrac"))
+    append_fraction (text, node, depth);
+  else if (is_any (node, "msup msub msubsup munder mover munderover"))
+    append_scripts (text, node, depth);
+  else if (is_any (node, "msqrt mroot"))
+    append_root (text, node, depth);
+  else
+    {
+      append_children (text, node, depth);
+      if (is_any (node, "mtr mtd"))
+        g_string_append (text, is_any (node, "mtr") ? "; " : " ");
+    }
+}
+
+/**
+ * tue_html_formula_dup_math:
+ * @math: an element of MathML
+ *
+ * Writes a formula in one line: 3/4, x², √2.
+ *
+ * Returns: (transfer full): text
+ */
+char *
+tue_html_formula_dup_math (xmlNode *math)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  append_math (text, math, 0);
+  return g_strstrip (g_string_free (g_steal_pointer (&text), FALSE));
+}
