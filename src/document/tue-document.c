@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "tue-markdown-html.h"
+#include "tue-markdown-source.h"
 
 struct _TueDocument
 {
@@ -669,8 +670,8 @@ tie_pointers (TueDocument *self)
 }
 
 static cmark_node *
-parse (const char *markdown,
-       gsize       length)
+parse_text (const char *text,
+            gsize       length)
 {
   static const char *const extensions[] = { "table", "strikethrough", "autolink" };
   /* While it parses, cmark-gfm has the special characters of its extensions in
@@ -684,9 +685,22 @@ parse (const char *markdown,
   parser = cmark_parser_new (CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE);
   for (gsize i = 0; i < G_N_ELEMENTS (extensions); i++)
     cmark_parser_attach_syntax_extension (parser, cmark_find_syntax_extension (extensions[i]));
-  cmark_parser_feed (parser, markdown, length);
+  cmark_parser_feed (parser, text, length);
   root = cmark_parser_finish (parser);
   cmark_parser_free (parser);
+  return root;
+}
+
+static cmark_node *
+parse (const char *markdown,
+       gsize       length)
+{
+  g_autoptr(TueMarkdownSource) source = tue_markdown_source_new (markdown, length);
+  gsize       text_length;
+  const char *text = tue_markdown_source_get_text (source, &text_length);
+  cmark_node *root = parse_text (text, text_length);
+
+  tue_markdown_source_restore (source, root);
   return root;
 }
 

@@ -131,7 +131,7 @@ test_blocks (void)
     { "> a\n>> b\n\nc", "p Q1 (a) / p Q2 (b) / p (c)" },
     { "> - a\n>   > b", "item#0+ L1 Q1 (a) / p L1 Q2 (b)" },
     { "| a | b | c |\n|---|:-:|--:|\n| 1 | **2** |\n| x | y | z | w |",
-      "table [<(a),^(b),>(c)][(1),b(2),][(x),(y),(z)]" },
+      "table [<(a),^(b),>(c),<][(1),b(2),,][(x),(y),(z),(w)]" },
     { "- | a | b |\n  |---|---|\n  | 1 | 2 |", "item#0+ L1  / table L1 [<(a),<(b)][(1),(2)]" },
     { "| a |\n|---|\n| x<br>y \\| z |", "table [<(a)][(x)[br](y | z)]" },
     { "[ref]: https://example.com\n\n[ref]", "p (ref|https://example.com)" },
@@ -256,6 +256,99 @@ test_angle_brackets (void)
 }
 
 static void
+test_formulas (void)
+{
+  static const struct
+  {
+    const char *markdown;
+    const char *blocks;
+  } texts[] = {
+    { "Area \\(\\pi r^2\\), so", "p (Area \\(\\pi r^2\\), so)" },
+    { "\\[\nE = mc^2\n\\]", "p (\\[)[br](E = mc^2)[br](\\])" },
+    { "\\[ x_1 * y_1 = *z* \\]", "p (\\[ x_1 * y_1 = *z* \\])" },
+    { "\\(a_1 * b_1 + c*d\\) and *so*", "p (\\(a_1 * b_1 + c*d\\) and )i(so)" },
+    { "$$\nx \\\\ y\n- z\n$$", "p ($$)[br](x \\\\ y)[br](- z)[br]($$)" },
+    { "$a_1 * b_2 * c$ costs $5 and $6*2*1", "p ($a_1 * b_2 * c$ costs $5 and $6*2*1)" },
+    { "$5 and **$6**", "p ($5 and )b($6)" },
+    { "**\\(x\\)** is", "p b(\\(x\\))( is)" },
+    { "| \\(|x|\\) | b |\n|---|---|\n| \\(y\\) | 2 |", "table [<(\\(|x|\\)),<(b)][(\\(y\\)),(2)]" },
+    { "| a | b |\n|---|---|\n| $|x_1|$ | 2 |", "table [<(a),<(b)][($|x_1|$),(2)]" },
+    { "see \\[1\\] and \\[so\\]", "p (see [1] and [so])" },
+    { "\\[1\\]", "p ([1])" },
+    { "`\\(` and `\\)`, `\\(x\\)`", "p c(\\()( and )c(\\))(, )c(\\(x\\))" },
+    { "```\n\\(x\\) 5*3*2 **\xe3\x80\x82**a\n```\n\n    \\(y\\) 5*3*2", "code c(\\(x\\) 5*3*2 **\xe3\x80\x82**a) / code c(\\(y\\) 5*3*2)" },
+    { "\\(no end", "p ((no end)" },
+    { "5*3*2 and 2**3**4", "p (5*3*2 and 2**3**4)" },
+    { "[a](https://x.org/5*3*2)", "p (a|https://x.org/5*3*2)" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *blocks = describe (texts[i].markdown, -1);
+
+      g_assert_cmpstr (blocks, ==, texts[i].blocks);
+    }
+}
+
+/* Chinese has no spaces, and a quotation mark may stand in bold. */
+static void
+test_emphasis (void)
+{
+  static const struct
+  {
+    const char *markdown;
+    const char *blocks;
+  } texts[] = {
+    { "**注意：**请确认。这是**“重要”**内容。", "p b(注意：)(请确认。这是)b(“重要”)(内容。)" },
+    { "**复现：**10", "p b(复现：)(10)" },
+    { "**Note:**text", "p b(Note:)(text)" },
+    { "**„das“**ist", "p b(„das“)(ist)" },
+    { "请**（重要）**看", "p (请)b(（重要）)(看)" },
+    { "これは**「大切」**です。*「はい」*と", "p (これは)b(「大切」)(です。)i(「はい」)(と)" },
+    { "~~旧：~~新", "p s(旧：)(新)" },
+    { "请**`x`**看", "p (请)bc(x)(看)" },
+    { "**A:** x (**B**) \"**C**\" and **d**, *e*.", "p b(A:)( x ()b(B)() \")b(C)(\" and )b(d)(, )i(e)(.)" },
+    { "**Note**: text (*see* **this**)", "p b(Note)(: text ()i(see)( )b(this)())" },
+    { "foo(**b**) **a \"*b*\" c**", "p (foo()b(b)() )b(a \")bi(b)b(\" c)" },
+    { "* a\n* **b:**c", "item#0+ L1 (a) / item#0 L1 b(b:)(c)" },
+    { "***\n\n** a **", "rule  / p (** a **)" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *blocks = describe (texts[i].markdown, -1);
+
+      g_assert_cmpstr (blocks, ==, texts[i].blocks);
+    }
+}
+
+/* A row may say more than the header has columns for. */
+static void
+test_wide_rows (void)
+{
+  static const struct
+  {
+    const char *markdown;
+    const char *blocks;
+  } texts[] = {
+    { "| Item | Cost |\n|---|---|\n| Audit | €900 | incl. VAT |", "table [<(Item),<(Cost),<][(Audit),(€900),(incl. VAT)]" },
+    { "Item | Cost\n---|--:\nAudit | €900 | incl. | VAT\nTravel | €1", "table [<(Item),>(Cost),<,<][(Audit),(€900),(incl.),(VAT)][(Travel),(€1),,]" },
+    { "> | a |\n> |---|\n> | 1 | 2 |", "table Q1 [<(a),<][(1),(2)]" },
+    { "- | a |\n  |---|\n  | 1 | 2 |", "item#0+ L1  / table L1 [<(a),<][(1),(2)]" },
+    { "| a | b |\n|---|---|\n| `x|y` | 2 |", "table [<(a),<(b)][c(x|y),(2)]" },
+    { "| a | b |\n|---|---|\n| x\\|y | 2 |", "table [<(a),<(b)][(x|y),(2)]" },
+    { "Text | more\n\n    | a |\n    |---|\n    | 1 | 2 |", "p (Text | more) / code c(| a |\n|---|\n| 1 | 2 |)" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *blocks = describe (texts[i].markdown, -1);
+
+      g_assert_cmpstr (blocks, ==, texts[i].blocks);
+    }
+}
+
+static void
 test_tildes (void)
 {
   static const struct
@@ -346,6 +439,14 @@ test_bombs (void)
     { "", "<b>", 40000 },
     { "", "<b><i>", 20000 },
     { "", "</b>", 40000 },
+    { "", "\\(", 40000 },
+    { "", "\\[", 40000 },
+    { "", "$", 40000 },
+    { "", "$a$$", 40000 },
+    { "", "a.**b", 40000 },
+    { "| a |\n|---|\n", "| x | y |\n", 30000 },
+    { "| a |\n|---|\n|", " x |", 40000 },
+    { "", "|---|\n", 20000 },
     { "<b>", "</i>", 40000 },
     { "", "<script>\n", 20000 },
     { "", "<svg>\n\n", 20000 },
@@ -487,6 +588,9 @@ main (int    argc,
   g_test_add_func ("/document/document/runs", test_runs);
   g_test_add_func ("/document/document/angle-brackets", test_angle_brackets);
   g_test_add_func ("/document/document/tildes", test_tildes);
+  g_test_add_func ("/document/document/formulas", test_formulas);
+  g_test_add_func ("/document/document/emphasis", test_emphasis);
+  g_test_add_func ("/document/document/wide-rows", test_wide_rows);
   g_test_add_func ("/document/document/addresses", test_addresses);
   g_test_add_func ("/document/document/bombs", test_bombs);
   g_test_add_func ("/document/document/random", test_random);
