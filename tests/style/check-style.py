@@ -18,7 +18,7 @@ from tap import Skip, run_checks  # noqa: E402
 
 # The table of ARCHITECTURE.md: which folders of src, and which libraries, each
 # folder may include. A folder may always include itself.
-BELOW_WORKSPACE = {"template", "model", "document", "facts", "drafting", "exchange", "store", "search", "insights"}
+BELOW_WORKSPACE = {"template", "model", "document", "facts", "drafting", "exchange", "store", "search"}
 FOLDERS = {
     "template": set(),
     "model": {"template"},
@@ -27,15 +27,12 @@ FOLDERS = {
     "drafting": {"facts", "model", "template"},
     "exchange": {"model", "template"},
     "store": {"model", "template"},
-    "insights": {"model", "store", "template"},
     "search": {"model", "store", "template"},
     "workspace": BELOW_WORKSPACE,
     "cli": BELOW_WORKSPACE | {"workspace"},
-    "search-provider": BELOW_WORKSPACE | {"workspace"},
-    "ui/charts": set(),
     "ui/widgets": set(),
 }
-UI_FEATURE = BELOW_WORKSPACE | {"workspace", "ui/charts", "ui/widgets"}
+UI_FEATURE = BELOW_WORKSPACE | {"workspace", "ui/widgets"}
 # The page of a task is put together from rooms of its own,
 UI_PARTS = {
     "ui/task": {"ui/changes", "ui/deliver", "ui/draft", "ui/form"},
@@ -58,12 +55,9 @@ LIBRARIES = {
     "drafting": GIO,
     "exchange": GIO | {"json-glib"},
     "store": GIO | {"sqlite3", "zstd"},
-    "insights": GIO,
     "search": GIO,
     "workspace": GIO | {"json-glib"},
     "cli": GIO | {"json-glib"},
-    "search-provider": GIO,
-    "ui/charts": GTK,
     "ui/widgets": GTK,
 }
 UI_LIBRARIES = GTK | {"gtksourceview", "libspelling"}
