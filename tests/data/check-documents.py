@@ -8,16 +8,19 @@ a checker that is not installed is skipped by name. Links to the net are not
 followed, since a test needs no network.
 """
 
+import gettext
 import pathlib
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree as ElementTree
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from tap import Skip, run_checks  # noqa: E402
 
+MALLARD = "{http://projectmallard.org/1.0/}"
 DOAP = "{http://usefulinc.com/ns/doap#}"
 
 
@@ -31,8 +34,8 @@ def run(command, *arguments):
     return result.returncode, result.stdout, result.stderr
 
 
-def check_help(source, *checks):
-    pages = sorted((source / "help/C").glob("*.page"))
+def check_help(folder, *checks):
+    pages = sorted(folder.glob("*.page"))
     for check in checks:
         code, output, errors = run("yelp-check", check, *pages)
         if code != 0 or output or errors:
@@ -40,11 +43,11 @@ def check_help(source, *checks):
 
 
 def check_help_is_valid(source, version):
-    yield from check_help(source, "validate")
+    yield from check_help(source / "help/C", "validate")
 
 
 def check_help_has_no_loose_ends(source, version):
-    yield from check_help(source, "links", "ids", "orphans", "media")
+    yield from check_help(source / "help/C", "links", "ids", "orphans", "media")
 
 
 def check_help_is_installed_whole(source, version):
@@ -54,8 +57,63 @@ def check_help_is_installed_whole(source, version):
         yield f"{name} is listed or there, but not both"
 
 
+class Untranslated(gettext.NullTranslations):
+    """Tells a message without translation from one that stays as it is."""
+
+    def gettext(self, message):
+        return None
+
+
+def find_untranslated_pages(folder, catalogue):
+    """A page is translated when its title and its description are."""
+    for page in sorted(folder.glob("*.page")):
+        root = ElementTree.parse(page).getroot()
+        for text in (root.findtext(f"{MALLARD}title"), root.findtext(f"{MALLARD}info/{MALLARD}desc")):
+            if text and catalogue.gettext(" ".join(text.split())) is None:
+                yield f"{page.name}: “{text.strip()}” is not translated"
+
+
+def check_help_is_translated(source, version):
+    """Each language in help/LINGUAS has every page, valid and without loose ends."""
+    original = source / "help/C"
+    for language in (source / "help/LINGUAS").read_text(encoding="utf-8").split():
+        with tempfile.TemporaryDirectory() as folder:
+            compiled = pathlib.Path(folder) / f"{language}.mo"
+            code, _, errors = run(
+                "msgfmt", "--check", f"--output-file={compiled}", source / f"help/{language}/{language}.po"
+            )
+            if code != 0 or errors:
+                yield f"{language}: {errors}"
+                continue
+            with compiled.open("rb") as file:
+                catalogue = gettext.GNUTranslations(file)
+            catalogue.add_fallback(Untranslated())
+            for problem in find_untranslated_pages(original, catalogue):
+                yield f"{language}: {problem}"
+            code, _, errors = run("itstool", "--merge", compiled, "--output", folder, *original.glob("*.page"))
+            if code != 0 or errors:
+                yield f"{language}: {errors}"
+            shutil.copy(original / "legal.xml", folder)
+            for problem in check_help(pathlib.Path(folder), "validate", "links", "ids", "orphans", "media"):
+                yield f"{language}: {problem}"
+
+
+def check_manual_pages_are_translated(source, version):
+    """A language has both pages, with the options and commands of the original."""
+    option = re.compile(r"\\-\\-[a-z\\-]+|^\.SS tuesdayctl [a-z]+(?: [a-z]+)?", re.MULTILINE)
+    for folder in sorted(path for path in (source / "data/man").iterdir() if path.is_dir()):
+        for original in sorted((source / "data/man").glob("*.1")):
+            page = folder / original.name
+            if not page.exists():
+                yield f"{folder.name}/{original.name} is missing"
+                continue
+            here, there = (set(option.findall(path.read_text(encoding="utf-8"))) for path in (page, original))
+            for name in sorted(here ^ there):
+                yield f"{folder.name}/{page.name}: {name} is in one of the languages, but not in both"
+
+
 def check_manual_pages_format(source, version):
-    pages = sorted((source / "data/man").glob("*.1"))
+    pages = sorted((source / "data/man").rglob("*.1"))
     for page in pages:
         if f'"Tuesday {version}"' not in page.read_text(encoding="utf-8"):
             yield f"{page.name} is of another version"
@@ -95,6 +153,8 @@ CHECKS = [
     check_help_is_valid,
     check_help_has_no_loose_ends,
     check_help_is_installed_whole,
+    check_help_is_translated,
+    check_manual_pages_are_translated,
     check_manual_pages_format,
     check_links_between_papers_lead_somewhere,
     check_translations_fit_their_originals,
