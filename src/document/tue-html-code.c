@@ -221,7 +221,7 @@ read_lines (Lines   *lines,
 
   while (node != NULL)
     {
-      gboolean is_dropped = node->type == XML_ELEMENT_NODE && (tue_html_element_is_dropped (node) || take_header (node, code, language));
+      gboolean is_dropped = node->type == XML_ELEMENT_NODE && (tue_html_element_is_dropped (node) || (lines->text->len == 0 && take_header (node, code, language)));
 
       if (!is_dropped)
         enter (lines, node);

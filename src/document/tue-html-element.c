@@ -167,6 +167,28 @@ tue_html_element_is_block (xmlNode *node)
   return is_one_of (node, names);
 }
 
+/* What is for those who hear a page, not for those who read it. */
+static gboolean
+is_class_of_hidden (const char *class)
+{
+  static const char *const hidden[] = { "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "cdk-visually-hidden", NULL };
+  g_auto(GStrv) names = g_strsplit (class, " ", -1);
+
+  for (gsize i = 0; names[i] != NULL; i++)
+    if (g_strv_contains (hidden, names[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_zero (const char *size)
+{
+  char *end = NULL;
+
+  return size != NULL && g_ascii_strtod (size, &end) == 0 && end != size;
+}
+
 /**
  * tue_html_element_is_dropped:
  * @node: a node
@@ -192,19 +214,19 @@ tue_html_element_is_dropped (xmlNode *node)
     "map",
     "noscript",
     "object",
-    "option",
     "script",
-    "select",
     "style",
     "svg",
     "template",
-    "textarea",
     "title",
     "video",
     "xml",
     NULL,
   };
   g_autofree char *is_hidden = NULL;
+  g_autofree char *class = NULL;
+  g_autofree char *size = NULL;
+  g_autofree char *opacity = NULL;
 
   if (is_one_of (node, names))
     return TRUE;
@@ -214,6 +236,13 @@ tue_html_element_is_dropped (xmlNode *node)
     return TRUE;
 
   is_hidden = tue_html_element_dup_attribute (node, "aria-hidden");
+  class = tue_html_element_dup_attribute (node, "class");
+  if (class != NULL && is_class_of_hidden (class))
+    return TRUE;
+  size = tue_html_element_dup_style (node, "font-size");
+  opacity = tue_html_element_dup_style (node, "opacity");
+  if (is_zero (size) || is_zero (opacity))
+    return TRUE;
   return g_strcmp0 (is_hidden, "true") == 0 || has_style (node, "display", "none") || has_style (node, "visibility", "hidden") ||
          has_style (node, "mso-hide", "all") || has_style (node, "mso-list", "ignore");
 }
@@ -368,6 +397,7 @@ has_code_lines (xmlNode *root)
 /**
  * tue_html_element_is_code:
  * @node: an element
+ * @keeps_lines: whether the element around it does
  *
  * Tells whether an element is a block of code: an editor of programs copies its
  * lines as blocks that keep their spaces.
@@ -375,14 +405,15 @@ has_code_lines (xmlNode *root)
  * Returns: whether it is
  */
 gboolean
-tue_html_element_is_code (xmlNode *node)
+tue_html_element_is_code (xmlNode *node,
+                          gboolean keeps_lines)
 {
   g_autofree char *space = NULL;
   g_autofree char *font = NULL;
 
   if (tue_html_element_is (node, "pre") || tue_html_element_is (node, "listing") || tue_html_element_is (node, "xmp"))
     return TRUE;
-  if (!tue_html_element_is (node, "div") || node->properties == NULL)
+  if (!tue_html_element_is (node, "div") || node->properties == NULL || keeps_lines)
     return FALSE;
 
   space = tue_html_element_dup_style (node, "white-space");
@@ -421,53 +452,56 @@ tue_html_element_get_shift (xmlNode *node,
                                                                                  : around;
 }
 
-/* The bullet or number of an item of Word, which stands in it as text. */
-static char *
-dup_word_mark (xmlNode *item)
-{
-  for (xmlNode *node = tue_html_element_get_next (item, item); node != NULL; node = tue_html_element_get_next (node, item))
-    if (node->type == XML_ELEMENT_NODE && has_style (node, "mso-list", "ignore"))
-      {
-        xmlChar *content = xmlNodeGetContent (node);
-        char    *mark = g_strdup ((const char *)content);
-
-        xmlFree (content);
-        return mark;
-      }
-
-  return g_strdup ("");
-}
-
 /**
  * tue_html_element_get_word_level:
  * @node: an element
- * @is_numbered: (out): whether it has a number
- * @number: (out): the number
  *
- * Tells whether a paragraph is an item of a list of Word, which writes no lists.
+ * Tells whether a paragraph is an item of a list of Word, which writes no lists;
+ * other programs of its family do, and say the same of their items.
  *
  * Returns: how deep it is in lists, or 0 if it is in none
  */
 guint
-tue_html_element_get_word_level (xmlNode  *node,
-                                 gboolean *is_numbered,
-                                 guint    *number)
+tue_html_element_get_word_level (xmlNode *node)
 {
-  g_autofree char *list = node->properties == NULL ? NULL : tue_html_element_dup_style (node, "mso-list");
-  g_autofree char *mark = NULL;
+  g_autofree char *list = node->properties == NULL || tue_html_element_is (node, "li") ? NULL : tue_html_element_dup_style (node, "mso-list");
   const char      *level = list == NULL ? NULL : strstr (list, "level");
-  gsize            n_letters = 0;
 
-  if (level == NULL)
+  if (level == NULL || (tue_html_element_is (node->parent, "li") && xmlHasProp (node, (const xmlChar *)"data-list-mark") == NULL))
     return 0;
 
-  mark = dup_word_mark (node);
-  g_strstrip (mark);
-  while (g_ascii_isalnum (mark[n_letters]))
-    n_letters++;
-  *is_numbered = n_letters > 0 && (mark[n_letters] == '.' || mark[n_letters] == ')');
-  *number = *is_numbered ? CLAMP (g_ascii_strtoull (mark, NULL, 10), 1, 999999) : 0;
   return CLAMP (g_ascii_strtoull (level + strlen ("level"), NULL, 10), 1, MAX_LEVEL);
+}
+
+/**
+ * tue_html_element_is_checkbox:
+ * @node: an element
+ * @is_checked: (out): whether it is checked
+ *
+ * Tells whether an element is the box of a task.
+ *
+ * Returns: whether it is
+ */
+gboolean
+tue_html_element_is_checkbox (xmlNode  *node,
+                              gboolean *is_checked)
+{
+  g_autofree char *role = NULL;
+  g_autofree char *type = NULL;
+  g_autofree char *state = NULL;
+  g_autofree char *class = NULL;
+
+  *is_checked = FALSE;
+  if (node->properties == NULL)
+    return FALSE;
+
+  role = tue_html_element_dup_attribute (node, "role");
+  type = tue_html_element_dup_attribute (node, "type");
+  state = tue_html_element_dup_attribute (node, "aria-checked");
+  class = tue_html_element_dup_attribute (node, "class");
+  *is_checked = g_strcmp0 (state, "true") == 0 || xmlHasProp (node, (const xmlChar *)"checked") != NULL || (class != NULL && strstr (class, "checkbox-on") != NULL);
+  return (tue_html_element_is (node, "input") && type != NULL && g_ascii_strcasecmp (type, "checkbox") == 0) || g_strcmp0 (role, "checkbox") == 0 ||
+         (class != NULL && (strstr (class, "checkbox-on") != NULL || strstr (class, "checkbox-off") != NULL));
 }
 
 /**

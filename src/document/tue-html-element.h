@@ -24,12 +24,13 @@ gboolean    tue_html_element_is_dropped (xmlNode *node);
 guint       tue_html_element_get_heading_level (xmlNode *node);
 TueRunFlags tue_html_element_change_flags (xmlNode    *node,
                                            TueRunFlags flags);
-guint       tue_html_element_get_word_level (xmlNode  *node,
-                                             gboolean *is_numbered,
-                                             guint    *number);
+guint       tue_html_element_get_word_level (xmlNode *node);
+gboolean    tue_html_element_is_checkbox (xmlNode  *node,
+                                          gboolean *is_checked);
 gboolean    tue_html_element_keeps_lines (xmlNode *node,
                                           gboolean around);
-gboolean    tue_html_element_is_code (xmlNode *node);
+gboolean    tue_html_element_is_code (xmlNode *node,
+                                      gboolean keeps_lines);
 int         tue_html_element_get_shift (xmlNode *node,
                                         int      around);
 xmlNode    *tue_html_element_get_next (xmlNode *node,

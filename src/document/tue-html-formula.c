@@ -146,7 +146,7 @@ static char *
 dup_content (xmlNode *node)
 {
   xmlChar *content = xmlNodeGetContent (node);
-  char    *text = g_strstrip (g_strdup ((const char *)content));
+  char    *text = g_strstrip (g_strdup (content != NULL ? (const char *)content : ""));
 
   xmlFree (content);
   return text;

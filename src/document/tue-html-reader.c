@@ -15,6 +15,7 @@
 #include "tue-html-code.h"
 #include "tue-html-element.h"
 #include "tue-html-formula.h"
+#include "tue-html-lists.h"
 #include "tue-html-source.h"
 #include "tue-markdown-blocks.h"
 #include "tue-markdown-runs.h"
@@ -22,6 +23,8 @@
 
 /* Deeper lists and quotes go on at this depth. */
 #define MAX_DEPTH 24
+#define CHECKED "[x] "
+#define UNCHECKED "[ ] "
 #define MAX_COLUMNS 200
 #define MAX_SPAN 100
 
@@ -59,6 +62,10 @@ typedef struct
   guint    word_level;
   Table   *table; /* (nullable) (owned): there is one at a time */
   gboolean in_cell;
+  /* What could not be kept. */
+  gboolean has_other_marks;
+  gboolean has_countdown;
+  gboolean is_flattened;
 } Reader;
 
 /* --- Runs and paragraphs --------------------------------------------------- */
@@ -162,6 +169,25 @@ flush (Reader *reader)
   clear_runs (reader);
 }
 
+/* The box of a task stands before a paragraph that it belongs to. */
+static gboolean
+holds_only_checkbox (Reader *reader)
+{
+  gboolean has_box = FALSE;
+
+  for (guint i = 0; i < reader->runs->len; i++)
+    {
+      const TueRun *run = &g_array_index (reader->runs, TueRun, i);
+      gboolean      is_box = g_str_equal (run->text, CHECKED) || g_str_equal (run->text, UNCHECKED);
+
+      if (!is_box && !is_blank_run (run))
+        return FALSE;
+      has_box |= is_box;
+    }
+
+  return has_box;
+}
+
 /* --- Lists ----------------------------------------------------------------- */
 
 static void
@@ -216,14 +242,29 @@ read_number (xmlNode    *node,
   return value == NULL ? 0 : CLAMP (g_ascii_strtoll (value, NULL, 10), 1, 99999999);
 }
 
+static gboolean
+has_other_marks (xmlNode *list)
+{
+  g_autofree char *type = tue_html_element_dup_attribute (list, "type");
+  g_autofree char *style = tue_html_element_dup_style (list, "list-style-type");
+
+  return (type != NULL && strlen (type) == 1 && strchr ("aAiI", *type) != NULL) || (style != NULL && (strstr (style, "alpha") != NULL || strstr (style, "roman") != NULL || strstr (style, "latin") != NULL));
+}
+
 static void
 enter_list (Reader  *reader,
             xmlNode *node)
 {
-  gboolean is_numbered = tue_html_element_is (node, "ol");
+  gboolean         is_numbered = tue_html_element_is (node, "ol");
+  g_autofree char *start = is_numbered ? tue_html_element_dup_attribute (node, "start") : NULL;
+  gboolean         is_countdown = is_numbered && xmlHasProp (node, (const xmlChar *)"reversed") != NULL;
 
+  reader->has_countdown |= is_countdown;
+  reader->has_other_marks |= is_numbered && has_other_marks (node);
   if (tue_markdown_blocks_get_depth (reader->blocks) < MAX_DEPTH)
-    tue_markdown_blocks_open_list (reader->blocks, is_numbered, is_numbered ? MAX (read_number (node, "start"), 1) : 1);
+    tue_markdown_blocks_open_list (reader->blocks, is_numbered, start == NULL || is_countdown ? 1 : (guint)CLAMP (g_ascii_strtoll (start, NULL, 10), 0, 99999999));
+  else
+    reader->is_flattened = TRUE;
 }
 
 static void
@@ -239,7 +280,7 @@ enter_item (Reader  *reader,
   if (!tue_markdown_blocks_is_list (reader->blocks) && tue_markdown_blocks_get_depth (reader->blocks) < MAX_DEPTH)
     tue_markdown_blocks_open_list (reader->blocks, FALSE, 1);
   if (tue_markdown_blocks_is_list (reader->blocks))
-    tue_markdown_blocks_open_item (reader->blocks, read_number (node, "value"));
+    tue_markdown_blocks_open_item (reader->blocks, reader->has_countdown ? 0 : read_number (node, "value"));
 }
 
 /* --- Tables ---------------------------------------------------------------- */
@@ -495,26 +536,72 @@ add_formula (Reader  *reader,
   return TRUE;
 }
 
-/* An image is what it says of itself. */
+static void
+add_attribute (Reader     *reader,
+               xmlNode    *node,
+               const char *name)
+{
+  g_autofree char *value = tue_html_element_dup_attribute (node, name);
+
+  if (value != NULL && *value != '\0')
+    add_run (reader, value, strlen (value), get_state (reader)->flags);
+}
+
+/* An image is what it says of itself, unless it is drawn for a box. */
 static void
 add_image (Reader  *reader,
            xmlNode *node)
 {
-  g_autofree char *alt = tue_html_element_dup_attribute (node, "alt");
+  g_autofree char *role = tue_html_element_dup_attribute (node, "aria-roledescription");
 
-  if (alt != NULL && *alt != '\0')
-    add_run (reader, alt, strlen (alt), get_state (reader)->flags);
+  if (g_strcmp0 (role, "checkbox") != 0)
+    add_attribute (reader, node, "alt");
 }
 
-static void
+/* Tells whether the element is the box and nothing else. */
+static gboolean
 add_checkbox (Reader  *reader,
               xmlNode *node)
 {
-  g_autofree char *type = tue_html_element_dup_attribute (node, "type");
-  gboolean         is_checked = xmlHasProp (node, (const xmlChar *)"checked") != NULL;
+  gboolean is_checked;
 
-  if (type != NULL && g_ascii_strcasecmp (type, "checkbox") == 0)
-    add_run (reader, is_checked ? "[x] " : "[ ] ", 4, 0);
+  if (tue_html_element_is (node, "li") || !tue_html_element_is_checkbox (node, &is_checked))
+    return FALSE;
+
+  add_run (reader, is_checked ? CHECKED : UNCHECKED, strlen (CHECKED), 0);
+  return TRUE;
+}
+
+/* What is typed or chosen in a field of a page. */
+static void
+add_field (Reader  *reader,
+           xmlNode *node)
+{
+  static const char *const hidden[] = { "hidden", "password", "submit", "button", "reset", "image", "file", "radio", "checkbox", "color", "range", NULL };
+  g_autofree char         *type = tue_html_element_dup_attribute (node, "type");
+  g_autofree char         *kind = g_ascii_strdown (type != NULL ? type : "", -1);
+
+  if (!g_strv_contains (hidden, kind))
+    add_attribute (reader, node, "value");
+}
+
+static void
+add_choice (Reader  *reader,
+            xmlNode *node)
+{
+  xmlNode *chosen = NULL;
+
+  for (xmlNode *option = tue_html_element_get_next (node, node); option != NULL; option = tue_html_element_get_next (option, node))
+    if (tue_html_element_is (option, "option") && (chosen == NULL || xmlHasProp (option, (const xmlChar *)"selected") != NULL))
+      chosen = option;
+  if (chosen != NULL)
+    {
+      xmlChar *text = xmlNodeGetContent (chosen);
+
+      if (text != NULL)
+        add_run (reader, (const char *)text, strlen ((const char *)text), get_state (reader)->flags);
+      xmlFree (text);
+    }
 }
 
 static void
@@ -537,13 +624,15 @@ visit_whole (Reader  *reader,
 {
   if (tue_html_element_is (node, "br"))
     add_break (reader);
-  else if (add_formula (reader, node))
+  else if (add_formula (reader, node) || add_checkbox (reader, node))
     return TRUE;
   else if (tue_html_element_is (node, "img"))
     add_image (reader, node);
   else if (tue_html_element_is (node, "input"))
-    add_checkbox (reader, node);
-  else if (tue_html_element_is_code (node))
+    add_field (reader, node);
+  else if (tue_html_element_is (node, "select"))
+    add_choice (reader, node);
+  else if (tue_html_element_is_code (node, get_state (reader)->keeps_lines))
     {
       flush (reader);
       close_word_lists (reader);
@@ -564,15 +653,50 @@ visit_whole (Reader  *reader,
 }
 
 static void
+enter_word_paragraph (Reader  *reader,
+                      xmlNode *node,
+                      guint    level)
+{
+  g_autofree char *mark = tue_html_element_dup_attribute (node, "data-list-mark");
+  guint            number = 0;
+  gboolean         is_plain = TRUE;
+  gboolean         is_numbered = mark != NULL && tue_html_lists_read_mark (mark, &number, &is_plain);
+
+  reader->has_other_marks |= is_numbered && !is_plain;
+  enter_word_item (reader, level, is_numbered, number);
+  /* They stay open when this paragraph ends. */
+  get_state (reader)->depth = tue_markdown_blocks_get_depth (reader->blocks);
+}
+
+static void
+enter_list_item (Reader  *reader,
+                 xmlNode *node)
+{
+  gboolean is_checked;
+
+  enter_item (reader, node);
+  if (tue_html_element_is_checkbox (node, &is_checked))
+    add_run (reader, is_checked ? CHECKED : UNCHECKED, strlen (CHECKED), 0);
+}
+
+static void
+enter_quote (Reader *reader)
+{
+  if (get_state (reader)->depth < MAX_DEPTH)
+    tue_markdown_blocks_open_quote (reader->blocks);
+  else
+    reader->is_flattened = TRUE;
+}
+
+static void
 enter_block (Reader  *reader,
              xmlNode *node)
 {
-  gboolean is_numbered = FALSE;
-  guint    number = 0;
-  guint    level = reader->in_cell ? 0 : tue_html_element_get_word_level (node, &is_numbered, &number);
-  guint    heading_level = tue_html_element_get_heading_level (node);
+  guint heading_level = tue_html_element_get_heading_level (node);
+  guint level = reader->in_cell || heading_level > 0 ? 0 : tue_html_element_get_word_level (node);
 
-  flush (reader);
+  if (!holds_only_checkbox (reader) || tue_html_element_is (node, "li") || tue_html_element_is (node, "ul") || tue_html_element_is (node, "ol"))
+    flush (reader);
   if (level == 0 && !tue_html_element_is (node, "div") && !tue_html_element_is (node, "td"))
     close_word_lists (reader);
   get_state (reader)->depth = tue_markdown_blocks_get_depth (reader->blocks);
@@ -580,19 +704,15 @@ enter_block (Reader  *reader,
     return;
 
   if (level > 0)
-    {
-      enter_word_item (reader, level, is_numbered, number);
-      /* They stay open when this paragraph ends. */
-      get_state (reader)->depth = tue_markdown_blocks_get_depth (reader->blocks);
-    }
+    enter_word_paragraph (reader, node, level);
   else if (heading_level > 0)
     reader->heading_level = heading_level;
   else if (tue_html_element_is (node, "ul") || tue_html_element_is (node, "ol"))
     enter_list (reader, node);
   else if (tue_html_element_is (node, "li"))
-    enter_item (reader, node);
-  else if (tue_html_element_is (node, "blockquote") && get_state (reader)->depth < MAX_DEPTH)
-    tue_markdown_blocks_open_quote (reader->blocks);
+    enter_list_item (reader, node);
+  else if (tue_html_element_is (node, "blockquote"))
+    enter_quote (reader);
   else if (tue_html_element_is (node, "table"))
     enter_table (reader, node);
   else if (reader->table != NULL && (tue_html_element_is (node, "td") || tue_html_element_is (node, "th")))
@@ -692,8 +812,21 @@ walk (Reader  *reader,
 
 /* --- The whole ------------------------------------------------------------- */
 
+static void
+add_notes (Reader       *reader,
+           GStrvBuilder *notes)
+{
+  if (reader->has_other_marks)
+    g_strv_builder_add (notes, _("Letters, Roman numerals and compound numbers before items became plain numbers."));
+  if (reader->has_countdown)
+    g_strv_builder_add (notes, _("A list that counted down counts up now."));
+  if (reader->is_flattened)
+    g_strv_builder_add (notes, _("Lists and quotes were nested too deep, and the innermost are not as deep now."));
+}
+
 static char *
-read_document (xmlDoc *document)
+read_document (xmlDoc       *document,
+               GStrvBuilder *notes)
 {
   Reader   reader = { 0 };
   State    state = { 0 };
@@ -710,8 +843,11 @@ read_document (xmlDoc *document)
   reader.urls = g_ptr_array_new_with_free_func (g_free);
   g_array_append_val (reader.states, state);
 
+  tue_html_lists_settle (root);
   walk (&reader, root);
   flush (&reader);
+  if (notes != NULL)
+    add_notes (&reader, notes);
   markdown = tue_markdown_blocks_end (reader.blocks);
 
   g_clear_pointer (&reader.table, free_table);
@@ -727,6 +863,7 @@ read_document (xmlDoc *document)
  * tue_markdown_from_html:
  * @html: HTML, in any encoding
  * @length: its length in bytes, or -1 if it ends with a NUL
+ * @notes: (nullable): takes sentences about what could not be kept
  * @error: (out) (optional): what is wrong
  *
  * Reads HTML as Markdown.
@@ -735,9 +872,10 @@ read_document (xmlDoc *document)
  *   end, or %NULL with @error set
  */
 char *
-tue_markdown_from_html (const char *html,
-                        gssize      length,
-                        GError    **error)
+tue_markdown_from_html (const char   *html,
+                        gssize        length,
+                        GStrvBuilder *notes,
+                        GError      **error)
 {
   gsize            size;
   g_autofree char *markdown = NULL;
@@ -750,7 +888,7 @@ tue_markdown_from_html (const char *html,
     return NULL;
 
   document = tue_html_source_parse (html, size);
-  markdown = document == NULL ? g_strdup ("") : read_document (document);
+  markdown = document == NULL ? g_strdup ("") : read_document (document, notes);
   if (document != NULL)
     xmlFreeDoc (document);
 

@@ -15,8 +15,9 @@
 
 G_BEGIN_DECLS
 
-char *tue_markdown_from_html (const char *html,
-                              gssize      length,
-                              GError    **error);
+char *tue_markdown_from_html (const char   *html,
+                              gssize        length,
+                              GStrvBuilder *notes,
+                              GError      **error);
 
 G_END_DECLS

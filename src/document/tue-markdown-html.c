@@ -665,7 +665,7 @@ settle_html (Html            *html,
       g_string_append_c (text, '\n');
       append_escaped (text, html, ++last, "&lt;", TRUE);
     }
-  markdown = tue_markdown_from_html (text->str, text->len, NULL);
+  markdown = tue_markdown_from_html (text->str, text->len, NULL, NULL);
   if (markdown != NULL)
     replace_block (g_ptr_array_index (html->nodes, node), markdown, strlen (markdown), parse);
   else if (has_lone_tag (html, node))

@@ -90,7 +90,7 @@ read_html (GBytes       *html,
            GStrvBuilder *notes,
            GError      **error)
 {
-  g_autofree char *markdown = tue_markdown_from_html (g_bytes_get_data (html, NULL), g_bytes_get_size (html), error);
+  g_autofree char *markdown = tue_markdown_from_html (g_bytes_get_data (html, NULL), g_bytes_get_size (html), notes, error);
   g_autoptr(GBytes) bytes = NULL;
   g_auto(GStrv) text_notes = NULL;
   char *clean;

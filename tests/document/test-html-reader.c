@@ -16,7 +16,7 @@ static char *
 read_html (const char *html)
 {
   g_autoptr(GError) error = NULL;
-  char *markdown = tue_markdown_from_html (html, -1, &error);
+  char *markdown = tue_markdown_from_html (html, -1, NULL, &error);
 
   g_assert_no_error (error);
   return markdown;
@@ -286,6 +286,90 @@ test_formulas (void)
     }
 }
 
+/* Lists in the ways that programs write them. */
+static void
+test_lists (void)
+{
+  static const struct
+  {
+    const char *html;
+    const char *markdown;
+    guint       n_notes;
+  } pages[] = {
+    /* Outlook */
+    { "<ul type=disc><li class=MsoListParagraph style='mso-list:l0 level1 lfo1'>One</li><li style='mso-list:l0 level1 lfo1'>Two</li></ul>", "- One\n- Two", 0 },
+    { "<ol start=1 type=1><li class=MsoNormal style='mso-list:l0 level1 lfo1'>First<ul type=circle><li style='mso-list:l0 level2 lfo1'>Sub</li></ul></li><li>Second</li></ol>",
+      "1. First\n   - Sub\n2. Second", 0 },
+    { "<ul><li><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'>One</p></li><li>Two</li></ul>", "- One\n- Two", 0 },
+    /* LibreOffice */
+    { "<ol><li>A</ol><ul><ul><li>b</ul></ul><ol start=2><li>C</ol>", "1. A\n   - b\n2. C", 0 },
+    { "<ol>\n<li><p>A</p></li>\n</ol>\n<ol>\n<ol>\n<li><p>b</p></li>\n<li><p>c</p></li>\n</ol>\n</ol>\n<ol start=\"2\">\n<li><p>D</p></li></ol>", "1. A\n   1. b\n   2. c\n2. D", 0 },
+    { "<ul><li>a</ul><ul><ul><ul><li>deep</ul></ul></ul>", "- a\n  - deep", 0 },
+    { "<ul><ul><li>a<li>b</ul></ul>", "- a\n- b", 0 },
+    { "<ol><li>a</ol><ol><li>b</ol>", "1. a\n\n1) b", 0 },
+    { "<ol><li>a</ol><p>between</p><ol start=2><li>b</ol>", "1. a\n\nbetween\n\n2. b", 0 },
+    /* Marks of Word */
+    { "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>a.<span>&nbsp;</span></span>A</p><p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>b.<span>&nbsp;</span></span>B</p>",
+      "1. A\n2. B", 1 },
+    { "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>(2)<span>&nbsp;</span></span>A</p>", "2. A", 1 },
+    { "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.<span>&nbsp;</span></span>A</p><p style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>1.1<span>&nbsp;</span></span>B</p>"
+      "<p style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>1.2.<span>&nbsp;</span></span>C</p>",
+      "1. A\n   1. B\n   2. C", 1 },
+    { "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>i.<span>&nbsp;</span></span>A</p><p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>ii.<span>&nbsp;</span></span>B</p>"
+      "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>iii.<span>&nbsp;</span></span>C</p>",
+      "1. A\n2. B\n3. C", 1 },
+    { "<p class=MsoListParagraph><span style='font-family:Symbol'>·<span>&nbsp; </span></span>First</p><p class=MsoListParagraph><span>·<span>&nbsp;&nbsp;</span></span>Second</p>", "- First\n- Second", 0 },
+    { "<p class=MsoListParagraph style='margin-left:36.0pt'>1.&nbsp;&nbsp; First</p><p class=MsoListParagraph style='margin-left:72.0pt'>o&nbsp; Sub</p>", "1. First\n   - Sub", 0 },
+    { "<p class=MsoListParagraph>No item</p>", "No item", 0 },
+    /* The attributes of HTML */
+    { "<ol type=a><li>A<li>B</ol>", "1. A\n2. B", 1 },
+    { "<ol style=\"list-style-type: upper-roman\"><li>A</ol>", "1. A", 1 },
+    { "<ol start=0><li>A<li>B</ol>", "0. A\n1. B", 0 },
+    { "<ol reversed><li>A<li>B</ol>", "1. A\n2. B", 1 },
+    /* Headings with numbers */
+    { "<h1 style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.<span>&nbsp;</span></span>Scope</h1><h2 style='mso-list:l0 level2 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>1.1<span>&nbsp;&nbsp;</span></span><![endif]>Parts</h2>",
+      "# 1. Scope\n\n## 1.1 Parts", 0 },
+    /* Boxes */
+    { "<ul><li><input type=checkbox checked><p>Signed</p></li><li><input type=checkbox><div>Sent</div></li></ul>", "- [x] Signed\n- [ ] Sent", 0 },
+    { "<ul><li role=\"checkbox\" aria-checked=\"true\"><img alt=\"checked\" aria-roledescription=\"checkbox\"><p>Sign</p></li><li role=checkbox aria-checked=false><p>Send</p></li></ul>",
+      "- [x] Sign\n- [ ] Send", 0 },
+    { "<ul><li><label><input type=\"checkbox\"> One</label></li><li><span role=checkbox aria-checked=true></span>Two</li><li><div class=\"checkbox checkbox-on\"></div>Three</li></ul>",
+      "- [ ] One\n- [x] Two\n- [x] Three", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+      g_autofree char *markdown = tue_markdown_from_html (pages[i].html, -1, builder, NULL);
+      g_auto(GStrv) notes = g_strv_builder_end (builder);
+
+      g_assert_cmpstr (markdown, ==, pages[i].markdown);
+      g_assert_cmpuint (g_strv_length (notes), ==, pages[i].n_notes);
+    }
+}
+
+/* What a page shows, and nothing that it hides. */
+static void
+test_seen (void)
+{
+  static const struct
+  {
+    const char *html;
+    const char *markdown;
+  } pages[] = {
+    { "<h6 class=\"sr-only\">ChatGPT said:</h6><p>a</p><span class=\"x visually-hidden\">no</span><span style=\"font-size:0\">no</span><span style=\"opacity: 0\">no</span>", "a" },
+    { "<span style=\"font-size:0.9em;opacity:0.5\">a</span>", "a" },
+    { "<input value=\"Dana\"> <textarea>two\nlines</textarea> <select><option>a<option selected>b</select><input type=hidden value=no><input type=password value=no>", "Dana two  \nlines b" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *markdown = read_html (pages[i].html);
+
+      g_assert_cmpstr (markdown, ==, pages[i].markdown);
+    }
+}
+
 /* However deep a page is, what stands behind it is read. */
 static void
 test_depth (void)
@@ -360,7 +444,7 @@ test_encodings (void)
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       g_autoptr(GError) error = NULL;
-      g_autofree char *markdown = tue_markdown_from_html (pages[i].html, pages[i].length, &error);
+      g_autofree char *markdown = tue_markdown_from_html (pages[i].html, pages[i].length, NULL, &error);
 
       g_assert_no_error (error);
       g_assert_cmpstr (markdown, ==, pages[i].markdown);
@@ -521,7 +605,7 @@ test_refused (void)
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       g_autoptr(GError) error = NULL;
-      g_autofree char *markdown = tue_markdown_from_html (pages[i], -1, &error);
+      g_autofree char *markdown = tue_markdown_from_html (pages[i], -1, NULL, &error);
 
       g_assert_error (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY);
       g_assert_null (markdown);
@@ -534,7 +618,7 @@ test_too_long (void)
   g_autofree char *large = g_strnfill (16 * 1024 * 1024 + 1, 'a');
   g_autoptr(GError) error = NULL;
 
-  g_assert_null (tue_markdown_from_html (large, -1, &error));
+  g_assert_null (tue_markdown_from_html (large, -1, NULL, &error));
   g_assert_error (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_TOO_LONG);
 }
 
@@ -579,7 +663,7 @@ test_bombs (void)
 
       for (guint j = 0; j < bombs[i].n_times; j++)
         g_string_append (html, bombs[i].text);
-      markdown = tue_markdown_from_html (html->str, html->len, NULL);
+      markdown = tue_markdown_from_html (html->str, html->len, NULL, NULL);
       g_assert_true (markdown == NULL || g_utf8_validate (markdown, -1, NULL));
     }
 }
@@ -632,6 +716,25 @@ test_random (void)
     "<h2>",
     "</h2>",
     "<p style='mso-list:l0 level2 lfo1'>",
+    "<p class=MsoListParagraph>·&nbsp;",
+    "<h1 style='mso-list:l0 level1 lfo1'>",
+    "<span style='mso-list:Ignore'>1.</span>",
+    "<li style='mso-list:l0 level1 lfo1'>",
+    "<ol reversed>",
+    "<input type=checkbox>",
+    "<li role=checkbox>",
+    "<sup>",
+    "<sub>",
+    "12",
+    "<math>",
+    "<mfrac>",
+    "<mi>",
+    "<div style='white-space:pre'>",
+    "<span style='white-space:pre-wrap'>",
+    "<!--[if mso]>",
+    "<![endif]-->",
+    "<select>",
+    "<option>",
     "<![if x]>",
     "<o:p>",
     "<!--",
@@ -662,7 +765,7 @@ test_random (void)
 
       for (gint32 i = g_rand_int_range (random, 1, 60); i > 0; i--)
         g_string_append (html, pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
-      markdown = tue_markdown_from_html (html->str, html->len, NULL);
+      markdown = tue_markdown_from_html (html->str, html->len, NULL, NULL);
       g_assert_true (markdown == NULL || g_utf8_validate (markdown, -1, NULL));
     }
 }
@@ -679,6 +782,8 @@ main (int    argc,
   g_test_add_func ("/document/html-reader/code", test_code);
   g_test_add_func ("/document/html-reader/line-ends", test_line_ends);
   g_test_add_func ("/document/html-reader/formulas", test_formulas);
+  g_test_add_func ("/document/html-reader/lists", test_lists);
+  g_test_add_func ("/document/html-reader/seen", test_seen);
   g_test_add_func ("/document/html-reader/depth", test_depth);
   g_test_add_func ("/document/html-reader/length", test_length);
   g_test_add_func ("/document/html-reader/encodings", test_encodings);
