@@ -22,6 +22,7 @@
 #define LIST_INDENT 425
 #define QUOTE_INDENT 425
 #define SPACE_BEHIND_TABLE 160
+#define CELL_MARGIN 108
 
 #define XML_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 #define NS_WORD "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -47,6 +48,7 @@ typedef struct
   /* The numbering of the list that is open at each depth. */
   guint    numbering[TUE_DOCUMENT_MAX_DEPTH + 1];
   gboolean is_behind_table;
+  guint    table_size; /* of the letters in a table, in half points; 0 for the usual one */
 } Writer;
 
 static const char content_types[] =
@@ -150,10 +152,11 @@ append_text (GString    *xml,
 
 static void
 append_run (GString      *xml,
-            const TueRun *run)
+            const TueRun *run,
+            guint         size)
 {
   g_string_append (xml, "<w:r>");
-  if (run->flags != 0 || run->url != NULL)
+  if (run->flags != 0 || run->url != NULL || size > 0)
     {
       g_string_append (xml, "<w:rPr>");
       if (run->url != NULL)
@@ -166,6 +169,8 @@ append_run (GString      *xml,
         g_string_append (xml, "<w:i/><w:iCs/>");
       if ((run->flags & TUE_RUN_STRIKE) != 0)
         g_string_append (xml, "<w:strike/>");
+      if (size > 0)
+        g_string_append_printf (xml, "<w:sz w:val=\"%u\"/><w:szCs w:val=\"%u\"/>", size, size);
       if ((run->flags & TUE_RUN_UNDERLINE) != 0)
         g_string_append (xml, "<w:u w:val=\"single\"/>");
       if ((run->flags & (TUE_RUN_SUPERSCRIPT | TUE_RUN_SUBSCRIPT)) != 0)
@@ -202,7 +207,7 @@ append_runs (Writer       *writer,
 
       if (url != NULL && (i == 0 || runs[i - 1].url != url))
         g_string_append_printf (writer->body, "<w:hyperlink r:id=\"link%u\" w:history=\"1\">", index_url (writer, url));
-      append_run (writer->body, &runs[i]);
+      append_run (writer->body, &runs[i], writer->table_size);
       if (url != NULL && (i + 1 == n_runs || runs[i + 1].url != url))
         g_string_append (writer->body, "</w:hyperlink>");
     }
@@ -289,7 +294,7 @@ append_paragraph (Writer         *writer,
     {
       TueRun plain = { block->runs[0].text, 0, NULL };
 
-      append_run (xml, &plain);
+      append_run (xml, &plain, 0);
     }
   else
     append_runs (writer, block->runs, block->n_runs);
@@ -324,18 +329,22 @@ append_table (Writer         *writer,
   GString          *xml = writer->body;
   guint             indent = get_indent (block);
   guint             width = writer->page_width - 2 * MARGIN - indent;
-  g_autofree guint *columns = tue_document_columns_share (block, width);
+  guint             size;
+  g_autofree guint *columns = tue_document_columns_share (block, width / 20.0, width, 2 * CELL_MARGIN / 20.0, &size);
+  guint             margin = CELL_MARGIN * tue_document_columns_get_padding_share (size);
 
   /* Two tables that touch are one. */
   if (writer->is_behind_table)
     g_string_append (xml, "<w:p/>");
 
   g_string_append_printf (xml, "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"%u\" w:type=\"dxa\"/><w:tblInd w:w=\"%u\" w:type=\"dxa\"/>"
+                               "<w:tblCellMar><w:left w:w=\"%u\" w:type=\"dxa\"/><w:right w:w=\"%u\" w:type=\"dxa\"/></w:tblCellMar>"
                                "<w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"0\" w:noVBand=\"0\"/></w:tblPr><w:tblGrid>",
-                          width, indent);
+                          width, indent, margin, margin);
   for (guint column = 0; column < block->n_columns; column++)
     g_string_append_printf (xml, "<w:gridCol w:w=\"%u\"/>", columns[column]);
   g_string_append (xml, "</w:tblGrid>");
+  writer->table_size = size < TUE_DOCUMENT_TABLE_SIZE ? size : 0;
 
   for (guint row = 0; row < block->n_rows; row++)
     {
@@ -346,6 +355,7 @@ append_table (Writer         *writer,
     }
 
   g_string_append (xml, "</w:tbl>");
+  writer->table_size = 0;
   writer->is_behind_table = TRUE;
 }
 

@@ -33,6 +33,8 @@
 /* In hundredths of a millimetre. */
 #define INDENT 750
 #define MARGIN 2540
+#define CELL_PADDING 100
+#define POINT (2540 / 72.0)
 #define N_TEXT_STYLES TUE_RUN_LINE_BREAK
 
 typedef struct
@@ -290,10 +292,38 @@ append_table_styles (Writer      *writer,
     }
 }
 
+/* Styles of a table whose letters are small, beside those of all tables. */
+static void
+append_small_styles (Writer     *writer,
+                     const char *prefix,
+                     guint       size)
+{
+  static const char *const cells[] = { "HeaderCell", "BodyCell" };
+  static const char *const names[] = { "Table_20_Heading", "HeadingCenter", "HeadingEnd", "Table_20_Contents", "ContentsCenter", "ContentsEnd" };
+  static const char *const parents[] = { "Table_20_Heading", "Table_20_Contents" };
+  static const char *const alignments[] = { "start", "center", "end" };
+  GString                 *xml = writer->column_styles;
+  guint                    padding = CELL_PADDING * tue_document_columns_get_padding_share (size);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      g_string_append_printf (xml, "<style:style style:name=\"%s%s\" style:family=\"table-cell\"><style:table-cell-properties", prefix, cells[i]);
+      append_length (xml, "fo:padding", padding);
+      g_string_append_printf (xml, " fo:border=\"0.5pt solid #a6a6a6\"%s/></style:style>", i == 0 ? " fo:background-color=\"#f2f2f2\"" : "");
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_string_append_printf (xml,
+                            "<style:style style:name=\"%s%s\" style:family=\"paragraph\" style:parent-style-name=\"%s\"><style:paragraph-properties fo:text-align=\"%s\"/>"
+                            "<style:text-properties fo:font-size=\"%u.%upt\" style:font-size-asian=\"%u.%upt\" style:font-size-complex=\"%u.%upt\"/></style:style>",
+                            prefix, names[i], parents[i / 3], alignments[i % 3],
+                            size / 2, size % 2 * 5, size / 2, size % 2 * 5, size / 2, size % 2 * 5);
+}
+
 static void
 append_row (Writer         *writer,
             const TueBlock *block,
-            guint           row)
+            guint           row,
+            const char     *prefix)
 {
   GString                 *xml = writer->body;
   static const char *const headings[] = { "Table_20_Heading", "HeadingCenter", "HeadingEnd" };
@@ -305,8 +335,10 @@ append_row (Writer         *writer,
       const TueCell    *cell = tue_block_get_cell (block, row, column);
       TueBlockAlignment alignment = tue_block_get_alignment (block, column);
 
-      g_string_append_printf (xml, "<table:table-cell table:style-name=\"%s\" office:value-type=\"string\"><text:p text:style-name=\"%s\">",
+      g_string_append_printf (xml, "<table:table-cell table:style-name=\"%s%s\" office:value-type=\"string\"><text:p text:style-name=\"%s%s\">",
+                              prefix,
                               row == 0 ? "HeaderCell" : "BodyCell",
+                              prefix,
                               row == 0 ? headings[alignment] : contents[alignment]);
       append_runs (writer, cell->runs, cell->n_runs);
       g_string_append (xml, "</text:p></table:table-cell>");
@@ -321,7 +353,9 @@ append_table (Writer         *writer,
   GString          *xml = writer->body;
   guint             indent = (block->list_depth + block->quote_depth) * INDENT;
   guint             width = writer->page_width - 2 * MARGIN - indent;
-  g_autofree guint *columns = tue_document_columns_share (block, width);
+  guint             size;
+  g_autofree guint *columns = tue_document_columns_share (block, width / POINT, width, 2 * CELL_PADDING / POINT, &size);
+  g_autofree char  *prefix = NULL;
 
   /* A list cannot hold a table. */
   close_lists (writer, 0);
@@ -330,6 +364,9 @@ append_table (Writer         *writer,
 
   writer->n_tables++;
   append_table_styles (writer, width, indent, columns, block->n_columns);
+  prefix = size < TUE_DOCUMENT_TABLE_SIZE ? g_strdup_printf ("Small%u", writer->n_tables) : g_strdup ("");
+  if (*prefix != '\0')
+    append_small_styles (writer, prefix, size);
   g_string_append_printf (xml, "<table:table table:name=\"Table%u\" table:style-name=\"Table%u\">", writer->n_tables, writer->n_tables);
   for (guint column = 0; column < block->n_columns; column++)
     g_string_append_printf (xml, "<table:table-column table:style-name=\"Table%u.%u\"/>", writer->n_tables, column + 1);
@@ -337,7 +374,7 @@ append_table (Writer         *writer,
   for (guint row = 0; row < block->n_rows; row++)
     {
       g_string_append (xml, row == 0 ? "<table:table-header-rows>" : "");
-      append_row (writer, block, row);
+      append_row (writer, block, row, prefix);
       g_string_append (xml, row == 0 ? "</table:table-header-rows>" : "");
     }
 

@@ -8,6 +8,7 @@
 
 #include "config.h"
 
+#include "tue-document-columns.h"
 #include "tue-document-writer.h"
 
 #include <archive.h>
@@ -229,6 +230,80 @@ test_looks (void)
     }
 }
 
+static guint
+sum (const guint *columns,
+     guint        n_columns)
+{
+  guint total = 0;
+
+  for (guint i = 0; i < n_columns; i++)
+    total += columns[i];
+  return total;
+}
+
+/* A column is as wide as its longest word, as far as all of them can be. */
+static void
+test_columns (void)
+{
+  static const struct
+  {
+    const char *markdown;
+    guint       size;
+    guint       narrowest[12]; /* in twentieths of a point; 0 for any */
+  } tables[] = {
+    { "| a | b |\n|---|---|\n| 1 | 2 |", 22, { 4500, 4500 } },
+    { "| Item | Quantity | Unit price | Total |\n|---|---|---|---|\n| Maintenance of the ventilation in the main building, twice a year, with all parts | 2 | €5,250.00 | **€10,500.00** |",
+      22,
+      { 2000, 1170, 1200, 1500 } },
+    { "| Nr | Work | First | Second | Third | Note |\n|---|---|---|---|---|---|\n| 1 | Maintenance | €1,234,567.00 | €1,234,567.00 | **€1,234,567.00** | A long text that says what is meant by the three amounts |",
+      21,
+      { 0, 1400, 1500, 1500, 1600, 900 } },
+    { "| Price | Text |\n|---|---|\n| 4 800 500,00 € | A long text that goes on and on and on and on and on and on and on and on and on and on and on and on |", 22, { 1700, 5000 } },
+    { "| a | b |\n|---|---|\n| https://example.com/a/very/long/address/that/fits/nowhere/at/all/and/goes/on/and/on | 12,345.00 |", 22, { 4000, 1200 } },
+    { "| a | b | c | d | e | f | g | h | i | j | k | l |\n|-|-|-|-|-|-|-|-|-|-|-|-|\n| 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 |",
+      12,
+      { 700, 700, 700, 700, 700, 700, 700, 700, 700, 700, 700, 700 } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autoptr(TueDocument) document = tue_document_new_from_markdown (tables[i].markdown, -1);
+      gsize             n_blocks;
+      const TueBlock   *block = tue_document_get_blocks (document, &n_blocks);
+      guint             size;
+      g_autofree guint *columns = tue_document_columns_share (block, 9026 / 20.0, 9026, 10.8, &size);
+
+      g_assert_cmpuint (sum (columns, block->n_columns), ==, 9026);
+      g_assert_cmpuint (size, >=, tables[i].size);
+      for (guint j = 0; j < block->n_columns; j++)
+        g_assert_cmpuint (columns[j], >=, tables[i].narrowest[j]);
+    }
+}
+
+static void
+test_joined_amounts (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *joined;
+  } texts[] = {
+    { "4,800.50 € for 2 days", "4,800.50\302\240€ for 2 days" },
+    { "€ 900 and EUR 900 or 900 EUR", "€\302\240900 and EUR\302\240900 or 900\302\240EUR" },
+    { "1 234 567,00 to 5 %", "1\302\240234\302\240567,00 to 5\302\240%" },
+    { "EUROPE 900", "EUROPE 900" },
+    { " x ", " x " },
+    { "", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *joined = tue_document_columns_join_amounts (texts[i].text);
+
+      g_assert_cmpstr (joined, ==, texts[i].joined);
+    }
+}
+
 static void
 test_containers (void)
 {
@@ -441,6 +516,8 @@ main (int    argc,
   g_test_add_func ("/document/writers/plain-text", test_plain_text);
   g_test_add_func ("/document/writers/html", test_html);
   g_test_add_func ("/document/writers/looks", test_looks);
+  g_test_add_func ("/document/writers/columns", test_columns);
+  g_test_add_func ("/document/writers/joined-amounts", test_joined_amounts);
   g_test_add_func ("/document/writers/containers", test_containers);
   g_test_add_func ("/document/writers/docx", test_docx);
   g_test_add_func ("/document/writers/odt", test_odt);

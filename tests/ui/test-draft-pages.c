@@ -106,6 +106,27 @@ test_text (void)
     assert_contains (pages[0], parts[i]);
 }
 
+/* No word and no amount is broken, and no hyphen is put into an address. */
+static void
+test_whole_words (void)
+{
+  static const char *const parts[] = { "Maintenance", "€1,234,567.00", "4 800 500,00 €", "EUR 900", "10,500.00", "Quantity" };
+  g_autoptr(GBytes) pdf = make_pdf ("| Nr | Work | First | Second | Third | Price | Note |\n|---|---|---|---|---|---|---|\n"
+                                    "| 1 | Maintenance | €1,234,567.00 | €1,234,567.00 | **€1,234,567.00** | 4 800 500,00 € | EUR 900 is what is meant by the three amounts |\n\n"
+                                    "| Quantity | b | c | d | e | f | g | h | i | j | k | l |\n|-|-|-|-|-|-|-|-|-|-|-|-|\n"
+                                    "| 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 |\n\n"
+                                    "10<sup>6</sup>, H<sub>2</sub>O, <u>so</u>");
+  g_auto(GStrv) pages = read_pages (pdf);
+
+  if (pages == NULL)
+    return;
+
+  g_assert_cmpuint (g_strv_length (pages), ==, 1);
+  g_strdelimit (pages[0], "\n", ' ');
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    assert_contains (pages[0], parts[i]);
+}
+
 static void
 test_empty (void)
 {
@@ -248,6 +269,7 @@ main (int    argc,
 
   g_test_add_func ("/ui/draft-pages/text", test_text);
   g_test_add_func ("/ui/draft-pages/empty", test_empty);
+  g_test_add_func ("/ui/draft-pages/whole-words", test_whole_words);
   g_test_add_func ("/ui/draft-pages/heading-stays-with-its-text", test_heading_stays_with_its_text);
   g_test_add_func ("/ui/draft-pages/nothing-is-lost", test_nothing_is_lost);
   g_test_add_func ("/ui/draft-pages/deep-indents-leave-room", test_deep_indents_leave_room);

@@ -12,9 +12,13 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tue-document-columns.h"
+
 #define BODY_SIZE 10.5
 #define CODE_SIZE 9.5
 #define SMALL_SIZE 8.5
+#define TABLE_SIZE 10.0
+#define TABLE_MIN_SIZE 6.0
 #define LINE_SPACING 1.25
 #define FOOTER_HEIGHT 30.0
 #define LIST_INDENT 20.0
@@ -24,6 +28,8 @@
 #define GRAY 0.45
 #define TINT 0.95
 #define HAIRLINE 0.75
+/* What is longer is an address, which may be broken. */
+#define MAX_WORD 200.0
 /* Deeper than this, more would leave no room for words. */
 #define MAX_INDENT_SHARE 0.4
 
@@ -58,6 +64,7 @@ typedef struct
   /* UNIT_ROW */
   GPtrArray    *cells;   /* (owned) (element-type PangoLayout) */
   const double *columns; /* (borrowed): widths */
+  double        padding; /* of its cells, left and right */
   double        offset;  /* of a row higher than a page: where this part begins */
   gboolean      is_header;
 
@@ -129,6 +136,7 @@ add_run_attributes (PangoAttrList *attributes,
     add_attribute (attributes, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), start, end);
 }
 
+/* Where a word is broken, no hyphen is put: it could be of an address, or code. */
 static PangoLayout *
 make_layout (TueDraftPages *self,
              const TueRun  *runs,
@@ -153,6 +161,7 @@ make_layout (TueDraftPages *self,
       add_run_attributes (attributes, &runs[i], start, text->len);
     }
 
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   pango_font_description_set_family (font, "Sans");
   pango_font_description_set_size (font, size * PANGO_SCALE);
   pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
@@ -316,43 +325,6 @@ add_rule (TueDraftPages  *self,
   unit->is_last = TRUE;
 }
 
-/* Columns that fit in their fair share keep their natural width; the others
- * share what is left. */
-static double *
-share_columns (const double *natural,
-               guint         n_columns,
-               double        width)
-{
-  double              *columns = g_memdup2 (natural, n_columns * sizeof (double));
-  g_autofree gboolean *settled = g_new0 (gboolean, n_columns);
-  guint                n_left = n_columns;
-  double               left = width;
-  gboolean             changed = TRUE;
-
-  while (changed && n_left > 0)
-    {
-      double share = left / n_left;
-
-      changed = FALSE;
-      for (guint i = 0; i < n_columns; i++)
-        {
-          if (settled[i] || natural[i] > share)
-            continue;
-          settled[i] = changed = TRUE;
-          left -= natural[i];
-          n_left--;
-        }
-    }
-
-  for (guint i = 0; i < n_columns; i++)
-    {
-      if (!settled[i])
-        columns[i] = left / n_left;
-    }
-
-  return columns;
-}
-
 static void
 set_alignment (PangoLayout      *layout,
                TueBlockAlignment alignment)
@@ -370,7 +342,8 @@ add_row (TueDraftPages  *self,
          double          indent,
          guint           row,
          GPtrArray      *take_cells,
-         const double   *columns)
+         const double   *columns,
+         double          padding)
 {
   double height = 0;
   double part = self->height - 2 * CELL_PADDING;
@@ -380,7 +353,7 @@ add_row (TueDraftPages  *self,
       PangoLayout *layout = g_ptr_array_index (take_cells, i);
       int          cell_height;
 
-      pango_layout_set_width (layout, (columns[i] - 2 * CELL_PADDING) * PANGO_SCALE);
+      pango_layout_set_width (layout, MAX (0, columns[i] - 2 * padding) * PANGO_SCALE);
       set_alignment (layout, tue_block_get_alignment (block, i));
       pango_layout_get_size (layout, NULL, &cell_height);
       height = MAX (height, pango_units_to_double (cell_height));
@@ -392,6 +365,7 @@ add_row (TueDraftPages  *self,
 
       unit->cells = g_ptr_array_ref (take_cells);
       unit->columns = columns;
+      unit->padding = padding;
       unit->offset = offset;
       unit->height = MIN (height - offset, part) + 2 * CELL_PADDING;
       unit->is_header = row == 0;
@@ -403,34 +377,115 @@ add_row (TueDraftPages  *self,
   g_ptr_array_unref (take_cells);
 }
 
+static PangoLayout *
+make_cell (TueDraftPages *self,
+           const TueCell *cell,
+           double         size,
+           gboolean       is_header)
+{
+  g_autofree TueRun *runs = g_memdup2 (cell->runs, cell->n_runs * sizeof (TueRun));
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (gsize i = 0; i < cell->n_runs; i++)
+    {
+      runs[i].text = tue_document_columns_join_amounts (runs[i].text);
+      g_ptr_array_add (texts, (char *)runs[i].text);
+    }
+
+  return make_layout (self, runs, cell->n_runs, size, is_header, 0);
+}
+
+static GPtrArray *
+make_row (TueDraftPages  *self,
+          const TueBlock *block,
+          guint           row,
+          double          size)
+{
+  GPtrArray *cells = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < block->n_columns; i++)
+    g_ptr_array_add (cells, make_cell (self, tue_block_get_cell (block, row, i), size, row == 0));
+  return cells;
+}
+
+/* How wide the words and the lines of each column are. */
+static void
+measure_columns (GPtrArray *cells,
+                 double    *words,
+                 double    *lines)
+{
+  for (guint i = 0; i < cells->len; i++)
+    {
+      PangoLayout *layout = g_ptr_array_index (cells, i);
+      int          width;
+
+      pango_layout_get_size (layout, &width, NULL);
+      lines[i] = MAX (lines[i], pango_units_to_double (width) + 1);
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+      pango_layout_set_width (layout, 0);
+      pango_layout_get_size (layout, &width, NULL);
+      words[i] = MAX (words[i], MIN (pango_units_to_double (width) + 1, MAX_WORD));
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+    }
+}
+
+/* Smaller letters, and narrower margins, before a word is broken. */
+static double
+find_table_size (const double *words,
+                 const double *lines,
+                 guint         n_columns,
+                 double        width,
+                 double       *columns,
+                 double       *padding)
+{
+  g_autofree double *narrowest = g_new (double, n_columns);
+  g_autofree double *widest = g_new (double, n_columns);
+  double             size;
+
+  for (size = TABLE_SIZE;; size -= 0.5)
+    {
+      double scale = size / TABLE_SIZE;
+
+      *padding = CELL_PADDING * tue_document_columns_get_padding_share (TUE_DOCUMENT_TABLE_SIZE * scale);
+      for (guint i = 0; i < n_columns; i++)
+        {
+          narrowest[i] = words[i] * scale + 2 * *padding;
+          widest[i] = lines[i] * scale + 2 * *padding;
+        }
+      if (tue_document_columns_share_width (narrowest, widest, n_columns, width, columns) || size <= TABLE_MIN_SIZE)
+        return size;
+    }
+}
+
 static void
 add_table (TueDraftPages  *self,
            const TueBlock *block)
 {
   double                 indent = get_indent (self, block);
-  g_autofree double     *natural = g_new0 (double, block->n_columns);
+  g_autofree double     *words = g_new0 (double, block->n_columns);
+  g_autofree double     *lines = g_new0 (double, block->n_columns);
   g_autofree GPtrArray **rows = g_new0 (GPtrArray *, block->n_rows);
-  double                *columns;
+  double                *columns = g_new0 (double, block->n_columns);
+  double                 padding;
+  double                 size;
 
-  for (guint row = 0; row < block->n_rows; row++)
-    {
-      rows[row] = g_ptr_array_new_with_free_func (g_object_unref);
-      for (guint i = 0; i < block->n_columns; i++)
-        {
-          const TueCell *cell = tue_block_get_cell (block, row, i);
-          PangoLayout   *layout = make_layout (self, cell->runs, cell->n_runs, BODY_SIZE - 0.5, row == 0, 0);
-          int            width;
-
-          pango_layout_get_size (layout, &width, NULL);
-          natural[i] = MAX (natural[i], pango_units_to_double (width) + 2 * CELL_PADDING + 1);
-          g_ptr_array_add (rows[row], layout);
-        }
-    }
-
-  columns = share_columns (natural, block->n_columns, self->width - indent);
   g_ptr_array_add (self->columns, columns);
   for (guint row = 0; row < block->n_rows; row++)
-    add_row (self, block, indent, row, rows[row], columns);
+    {
+      rows[row] = make_row (self, block, row, TABLE_SIZE);
+      measure_columns (rows[row], words, lines);
+    }
+
+  size = find_table_size (words, lines, block->n_columns, self->width - indent, columns, &padding);
+  for (guint row = 0; row < block->n_rows; row++)
+    {
+      if (size < TABLE_SIZE)
+        {
+          g_ptr_array_unref (rows[row]);
+          rows[row] = make_row (self, block, row, size);
+        }
+      add_row (self, block, indent, row, rows[row], columns, padding);
+    }
 }
 
 static void
@@ -626,7 +681,7 @@ draw_row (cairo_t *cr,
       cairo_rectangle (cr, x, unit->y + CELL_PADDING, unit->columns[i], unit->height - 2 * CELL_PADDING);
       cairo_clip (cr);
       set_gray (cr, 0);
-      cairo_move_to (cr, x + CELL_PADDING, unit->y + CELL_PADDING - unit->offset);
+      cairo_move_to (cr, x + unit->padding, unit->y + CELL_PADDING - unit->offset);
       pango_cairo_show_layout (cr, g_ptr_array_index (unit->cells, i));
       cairo_restore (cr);
       x += unit->columns[i];
