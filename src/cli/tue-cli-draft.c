@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #include "tue-document-writer.h"
-#include "tue-pasted-text.h"
+#include "tue-pasted-answer.h"
 
 /* In millimetres */
 #define LETTER_WIDTH 216
@@ -125,9 +125,11 @@ read_input (GString *text,
   return FALSE;
 }
 
-/* A file, or "-" for standard input: text in UTF-8. */
+/* A file, or "-" for standard input: text in UTF-8, or HTML that says itself
+ * how it is encoded. */
 static GString *
 read_text (const char *path,
+           gboolean    is_html,
            GError    **error)
 {
   g_autoptr(GString) text = g_string_new (NULL);
@@ -154,6 +156,8 @@ read_text (const char *path,
                    _("%s: A draft cannot be longer than 16 MiB."), name);
       return NULL;
     }
+  if (is_html)
+    return g_steal_pointer (&text);
   if (g_str_has_prefix (text->str, BYTE_ORDER_MARK))
     g_string_erase (text, 0, strlen (BYTE_ORDER_MARK));
   if (!g_utf8_validate_len (text->str, text->len, NULL))
@@ -167,6 +171,26 @@ read_text (const char *path,
   return g_steal_pointer (&text);
 }
 
+/* What is said, or what the name of the file says. */
+static gboolean
+find_type (const char *type,
+           const char *path,
+           gboolean   *is_html)
+{
+  static const char *const types[] = { "html", "markdown", "text", NULL };
+  g_autofree char         *name = g_ascii_strdown (path, -1);
+
+  *is_html = type != NULL ? g_str_equal (type, "html") : g_str_has_suffix (name, ".html") || g_str_has_suffix (name, ".htm") || g_str_has_suffix (name, ".xhtml");
+  return type == NULL || g_strv_contains (types, type);
+}
+
+static void
+print_notes (char **notes)
+{
+  for (gsize i = 0; notes != NULL && notes[i] != NULL; i++)
+    g_printerr ("%s\n", notes[i]);
+}
+
 static int
 run_import (TueCli *cli,
             int     argc,
@@ -178,17 +202,28 @@ run_import (TueCli *cli,
   g_autoptr(GError) error = NULL;
   g_autofree char *markdown = NULL;
   g_auto(GStrv) notes = NULL;
-  int status;
+  g_autofree char   *type = NULL;
+  const char        *path;
+  gboolean           is_html;
+  int                status;
+  const GOptionEntry entries[] = {
+    { "type", 't', 0, G_OPTION_ARG_STRING, &type, N_("Take the file for html, markdown or text, whatever its name says"), N_("TYPE") },
+      G_OPTION_ENTRY_NULL };
 
-  if (!tue_cli_parse (cli, &tue_cli_draft_import, NULL, &argc, &argv, 1, 2, &status))
+  if (!tue_cli_parse (cli, &tue_cli_draft_import, entries, &argc, &argv, 1, 2, &status))
     return status;
 
-  text = read_text (argc > 2 ? argv[2] : "-", &error);
+  path = argc > 2 ? argv[2] : "-";
+  if (!find_type (type, path, &is_html))
+    /* Translators: %s is what was typed. */
+    return tue_cli_fail (_("There is no type “%s”: it is html, markdown or text."), type);
+
+  text = read_text (path, is_html, &error);
   if (text == NULL)
     return tue_cli_fail ("%s", error->message);
 
   bytes = g_bytes_new (text->str, text->len);
-  markdown = tue_pasted_text_clean (bytes, &notes, &error);
+  markdown = tue_pasted_answer_read (is_html ? bytes : NULL, is_html ? NULL : bytes, &notes, &error);
   if (markdown == NULL)
     return tue_cli_fail ("%s", error->message);
 
@@ -198,6 +233,7 @@ run_import (TueCli *cli,
 
   if (!tue_workspace_import_draft (cli->workspace, draft, markdown, &error))
     return tue_cli_fail ("%s", error->message);
+  print_notes (notes);
 
   return tue_cli_finish_draft (cli, draft);
 }

@@ -267,6 +267,26 @@ def check_draft(terminal):
     terminal.run("draft", "import", task, terminal.write("mark.md", b"\xef\xbb\xbfhello"))
     yield from expect("a byte order mark", terminal.run("draft", "show", task)[1], "hello")
 
+    page = "<h1>Offer</h1><!--[if mso]>no<![endif]--><ol type=a><li>One<li>Two</ol>"
+    read = "# Offer\n\n1. One\n2. Two"
+    status, _, errors = terminal.run("draft", "import", task, terminal.write("page.HTML", page))
+    yield from expect("a page", (status, terminal.run("draft", "show", task)[1]), (0, read))
+    if "plain numbers" not in errors:
+        yield f"what was changed is not told: {errors!r}"
+    terminal.run("draft", "import", task, terminal.write("latin.html", "<p>café".encode("latin-1")))
+    yield from expect("in its encoding", terminal.run("draft", "show", task)[1], "café")
+    status, _, _ = terminal.run("draft", "import", task, "-", "--type=html", typed=page)
+    yield from expect("a page typed", (status, terminal.run("draft", "show", task)[1]), (0, read))
+    terminal.run("draft", "import", task, terminal.write("page.html", "<p>1 < 2"), "--type=text")
+    yield from expect("no page", terminal.run("draft", "show", task)[1], "<p>1 < 2")
+    status, _, errors = terminal.run("draft", "import", task, "-", "--type=markdown", typed="<think>\nHm.\n</think>\n\n# Offer\n")
+    yield from expect("without thoughts", terminal.run("draft", "show", task)[1], "# Offer\n")
+    if "thought" not in errors:
+        yield f"what was left out is not told: {errors!r}"
+    status, output, errors = terminal.run("draft", "import", task, "-", "--type=pdf", typed="x")
+    if status != 1 or output or "pdf" not in errors:
+        yield f"an unknown type: {status}, {output!r}, {errors!r}"
+
 
 def check_export(terminal):
     task = terminal.add("Proposal")
