@@ -366,6 +366,247 @@ test_list_goes_on (void)
   tear_down (&desk);
 }
 
+/* "[" and "]" are the ends of what is selected, "^" is the caret. */
+static char *
+unmark (const char *marked,
+        gsize      *start,
+        gsize      *end)
+{
+  GString *text = g_string_new (NULL);
+
+  for (const char *p = marked; *p != '\0'; p++)
+    {
+      if (*p == '[' || *p == '^')
+        *start = text->len;
+      if (*p == ']' || *p == '^')
+        *end = text->len;
+      if (strchr ("[]^", *p) == NULL)
+        g_string_append_c (text, *p);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static char *
+mark (TueDraftEditor *editor)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor));
+  GtkTextIter    start, end;
+  GString       *text = g_string_new_take (dup_shown (editor));
+
+  if (gtk_text_buffer_get_selection_bounds (buffer, &start, &end))
+    {
+      g_string_insert_c (text, (gssize)tue_draft_editor_get_byte (editor, &end), ']');
+      g_string_insert_c (text, (gssize)tue_draft_editor_get_byte (editor, &start), '[');
+    }
+  else
+    g_string_insert_c (text, (gssize)tue_draft_editor_get_byte (editor, &start), '^');
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+press (Desk           *desk,
+       guint           key,
+       GdkModifierType state)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (desk->editor));
+  gboolean done = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !done; i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) && j < g_list_model_get_n_items (G_LIST_MODEL (controller)) && !done; j++)
+        {
+          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+          if (GTK_IS_KEYVAL_TRIGGER (trigger) && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key &&
+              gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == state)
+            done = gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, GTK_WIDGET (desk->editor),
+                                                 gtk_shortcut_get_arguments (shortcut));
+        }
+    }
+  g_assert_true (done);
+}
+
+static const struct
+{
+  guint       key;
+  const char *before;
+  const char *after;
+} emphases[] = {
+  /* A selection. */
+  { GDK_KEY_b, "one [two] three", "one **[two]** three" },
+  { GDK_KEY_i, "one [two] three", "one *[two]* three" },
+  { GDK_KEY_b, "[one two]", "**[one two]**" },
+  { GDK_KEY_b, "one[ two ]three", "one **[two]** three" },
+  { GDK_KEY_b, "un[believ]able", "un**[believ]**able" },
+  /* A word. */
+  { GDK_KEY_b, "one tw^o three", "one **tw^o** three" },
+  { GDK_KEY_b, "one ^two three", "one **^two** three" },
+  { GDK_KEY_b, "one two^ three", "one **two^** three" },
+  { GDK_KEY_i, "Dána ☕ Grö^ße", "Dána ☕ *Grö^ße*" },
+  { GDK_KEY_b, "for €1,2^00.50.", "for **€1,2^00.50**." },
+  { GDK_KEY_b, "don’^t", "**don’^t**" },
+  { GDK_KEY_b, "(wor^d)", "(**wor^d**)" },
+  /* What is already. */
+  { GDK_KEY_b, "one **[two]** three", "one [two] three" },
+  { GDK_KEY_b, "one [**two**] three", "one [two] three" },
+  { GDK_KEY_b, "one **tw^o** three", "one tw^o three" },
+  { GDK_KEY_b, "one **two**^ three", "one two^ three" },
+  { GDK_KEY_b, "one ^**two** three", "one ^two three" },
+  { GDK_KEY_b, "one __tw^o__ three", "one tw^o three" },
+  { GDK_KEY_i, "one _tw^o_ three", "one tw^o three" },
+  { GDK_KEY_i, "*[one two]*", "[one two]" },
+  /* Part of it. */
+  { GDK_KEY_b, "**one [two] three**", "**one** [two] **three**" },
+  { GDK_KEY_b, "**[one] two**", "[one] **two**" },
+  { GDK_KEY_b, "**one [two]**", "**one** [two]" },
+  { GDK_KEY_b, "**one tw^o three**", "**one** tw^o **three**" },
+  /* More than it. */
+  { GDK_KEY_b, "[one **two** three]", "**[one two three]**" },
+  { GDK_KEY_b, "[one **two] three** four", "**[one two] three** four" },
+  { GDK_KEY_b, "one **two [three** four]", "one **two [three four]**" },
+  { GDK_KEY_b, "[__one__ two]", "**[one two]**" },
+  { GDK_KEY_b, "[**one** and **two**]", "**[one and two]**" },
+  /* The other kind. */
+  { GDK_KEY_b, "one *tw^o*", "one ***tw^o***" },
+  { GDK_KEY_i, "one **tw^o**", "one ***tw^o***" },
+  { GDK_KEY_b, "one ***tw^o***", "one *tw^o*" },
+  { GDK_KEY_i, "one ***tw^o***", "one **tw^o**" },
+  { GDK_KEY_b, "[***one***]", "*[one]*" },
+  { GDK_KEY_i, "[***one***]", "**[one]**" },
+  { GDK_KEY_i, "**one [two] three**", "**one *[two]* three**" },
+  { GDK_KEY_i, "*one **tw^o** three*", "*one* **tw^o** *three*" },
+  { GDK_KEY_i, "*one **[two] three** four*", "*one* **[two] three** *four*" },
+  { GDK_KEY_b, "*one [two* three]", "*one **[two*** **three]**" },
+  { GDK_KEY_b, "[one *two] three*", "**[one** ***two]** three*" },
+  /* Nothing there. */
+  { GDK_KEY_b, "^", "**^**" },
+  { GDK_KEY_i, "^", "*^*" },
+  { GDK_KEY_b, "**^**", "^" },
+  { GDK_KEY_i, "*^*", "^" },
+  { GDK_KEY_i, "**^**", "***^***" },
+  { GDK_KEY_i, "***^***", "**^**" },
+  { GDK_KEY_b, "***^***", "*^*" },
+  { GDK_KEY_b, "one\n^\ntwo", "one\n**^**\ntwo" },
+  { GDK_KEY_b, "one ^ two", "one **^** two" },
+  { GDK_KEY_b, "- ^", "- **^**" },
+  { GDK_KEY_b, "one[ \n ]two", "one[ \n ]two" },
+  { GDK_KEY_b, "[---]", "[---]" },
+  /* Several lines. */
+  { GDK_KEY_b, "[one\ntwo]", "**[one**\n**two]**" },
+  { GDK_KEY_b, "[one\n\n  two\n]three", "**[one**\n\n  **two]**\nthree" },
+  { GDK_KEY_b, "**[one**\n**two]**", "[one\ntwo]" },
+  { GDK_KEY_b, "[**one**\n**two**]", "[one\ntwo]" },
+  { GDK_KEY_b, "[**one**\ntwo]", "**[one**\n**two]**" },
+  { GDK_KEY_b, "**[one\ntwo]**", "[one\ntwo]" },
+  { GDK_KEY_b, "**one\ntw^o**", "**one**\ntw^o" },
+  /* Marks of a line. */
+  { GDK_KEY_b, "[- one\n- two]", "- **[one**\n- **two]**" },
+  { GDK_KEY_b, "[12. one\n  * two\n3) three]", "12. **[one**\n  * **two**\n3) **three]**" },
+  { GDK_KEY_b, "[## one]", "## **[one]**" },
+  { GDK_KEY_b, "[> - one]", "> - **[one]**" },
+  { GDK_KEY_b, "[| one | two |\n|---|---|\n| three | |]", "| **[one** | **two** |\n|---|---|\n| **three]** | |" },
+  { GDK_KEY_b, "* one ^two", "* one **^two**" },
+  /* What are no marks. */
+  { GDK_KEY_b, "2 * 3 * fo^ur", "2 * 3 * **fo^ur**" },
+  { GDK_KEY_i, "snake_ca^se_name", "snake_*ca^se*_name" },
+  { GDK_KEY_b, "`**` on^e `**`", "`**` **on^e** `**`" },
+  { GDK_KEY_b, "\\*\\*on^e\\*\\*", "\\*\\***on^e**\\*\\*" },
+  { GDK_KEY_b, "**one\n\ntw^o**", "**one\n\n**tw^o****" },
+};
+
+static void
+test_emphasis (void)
+{
+  Desk desk = { 0 };
+
+  set_up (&desk);
+  for (gsize i = 0; i < G_N_ELEMENTS (emphases); i++)
+    {
+      gsize            from = 0, to = 0;
+      g_autofree char *text = unmark (emphases[i].before, &from, &to);
+      g_autofree char *marked = NULL;
+      g_autofree char *shown = NULL;
+      GtkTextIter      start, end;
+
+      set_draft (&desk, text);
+      tue_draft_editor_get_iter (desk.editor, from, &start);
+      tue_draft_editor_get_iter (desk.editor, to, &end);
+      gtk_text_buffer_select_range (desk.buffer, &end, &start);
+      press (&desk, emphases[i].key, GDK_CONTROL_MASK);
+      marked = mark (desk.editor);
+      g_assert_cmpstr (marked, ==, emphases[i].after);
+      assert_same (&desk);
+
+      /* One step back. */
+      if (!g_str_equal (emphases[i].before, emphases[i].after))
+        gtk_text_buffer_undo (desk.buffer);
+      shown = dup_shown (desk.editor);
+      g_assert_cmpstr (shown, ==, text);
+      assert_same (&desk);
+    }
+  tear_down (&desk);
+}
+
+/* Whatever is selected in whatever: the words stay, and marks alone change. */
+static void
+test_emphasis_of_anything (void)
+{
+  static const char *const pieces[] = { "*", "**", "_", "`", " ", "\n", "\n\n", "- ", "# ", "| ", "a", "é", "word", "\\", "☕", "[x] ", "1. " };
+  Desk                     desk = { 0 };
+
+  set_up (&desk);
+  for (guint i = 0; i < 600; i++)
+    {
+      g_autoptr(GString) text = g_string_new (NULL);
+      g_autoptr(GString) words = NULL;
+      g_autoptr(GString) kept = NULL;
+      GtkTextIter start, end;
+
+      for (int n = g_test_rand_int_range (0, 30); n > 0; n--)
+        g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+      set_draft (&desk, text->str);
+      gtk_text_buffer_get_iter_at_offset (desk.buffer, &start, g_test_rand_int_range (0, gtk_text_buffer_get_char_count (desk.buffer) + 1));
+      gtk_text_buffer_get_iter_at_offset (desk.buffer, &end, g_test_rand_int_range (0, gtk_text_buffer_get_char_count (desk.buffer) + 1));
+      gtk_text_buffer_select_range (desk.buffer, &start, &end);
+      press (&desk, g_test_rand_bit () ? GDK_KEY_b : GDK_KEY_i, GDK_CONTROL_MASK);
+      assert_same (&desk);
+
+      words = g_string_new (text->str);
+      kept = g_string_new (tue_draft_get_text (desk.draft, NULL));
+      g_string_replace (words, "*", "", 0);
+      g_string_replace (words, "_", "", 0);
+      g_string_replace (kept, "*", "", 0);
+      g_string_replace (kept, "_", "", 0);
+      g_assert_cmpstr (kept->str, ==, words->str);
+    }
+  tear_down (&desk);
+}
+
+/* In a text with breaks that are only shown. */
+static void
+test_emphasis_of_long_line (void)
+{
+  Desk             desk = { 0 };
+  g_autofree char *line = make_long_line (20000, "word and ");
+  const char      *text;
+  GtkTextIter      iter;
+
+  set_up (&desk);
+  set_draft (&desk, line);
+  tue_draft_editor_get_iter (desk.editor, 18001, &iter);
+  gtk_text_buffer_place_cursor (desk.buffer, &iter);
+  press (&desk, GDK_KEY_b, GDK_CONTROL_MASK);
+  assert_same (&desk);
+  text = tue_draft_get_text (desk.draft, NULL);
+  g_assert_cmpint (strncmp (text + 18000, "**word** and", 12), ==, 0);
+  tear_down (&desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -380,6 +621,9 @@ main (int   argc,
   g_test_add_func ("/draft-editor/offsets", test_offsets);
   g_test_add_func ("/draft-editor/random", test_random);
   g_test_add_func ("/draft-editor/list-goes-on", test_list_goes_on);
+  g_test_add_func ("/draft-editor/emphasis", test_emphasis);
+  g_test_add_func ("/draft-editor/emphasis-of-anything", test_emphasis_of_anything);
+  g_test_add_func ("/draft-editor/emphasis-of-long-line", test_emphasis_of_long_line);
 
   return g_test_run ();
 }

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "tue-clipboard.h"
+#include "tue-emphasis.h"
 #include "tue-list-indenter.h"
 #include "tue-soft-breaks.h"
 #include "tue-toast.h"
@@ -580,6 +581,47 @@ tue_draft_editor_cut_clipboard (GtkTextView *view)
   gtk_text_buffer_delete_selection (gtk_text_view_get_buffer (view), TRUE, gtk_text_view_get_editable (view));
 }
 
+/* One step for undo, however many marks. */
+static gboolean
+emphasis_cb (GtkWidget *widget,
+             GVariant  *args,
+             gpointer   user_data)
+{
+  TueDraftEditor *self = TUE_DRAFT_EDITOR (widget);
+  GtkTextBuffer  *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter     from, to;
+  g_autoptr(GArray) edits = NULL;
+  gsize start, end;
+
+  if (self->draft == NULL || !gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_text_buffer_get_selection_bounds (buffer, &from, &to);
+  start = tue_draft_editor_get_byte (self, &from);
+  end = tue_draft_editor_get_byte (self, &to);
+  edits = tue_emphasis_toggle (self->text->str, self->text->len, (TueEmphasis)g_variant_get_uint32 (args), &start, &end);
+
+  gtk_text_buffer_begin_user_action (buffer);
+  for (guint i = edits->len; i > 0; i--)
+    {
+      const TueEmphasisEdit *edit = &g_array_index (edits, TueEmphasisEdit, i - 1);
+
+      tue_draft_editor_get_iter (self, edit->at, &from);
+      tue_draft_editor_get_iter (self, edit->at + edit->removed, &to);
+      gtk_text_buffer_delete (buffer, &from, &to);
+      gtk_text_buffer_insert (buffer, &from, "****", (int)edit->inserted);
+    }
+  gtk_text_buffer_end_user_action (buffer);
+
+  /* What was refused left the text as it was. */
+  tue_draft_editor_get_iter (self, MIN (start, self->text->len), &from);
+  tue_draft_editor_get_iter (self, MIN (end, self->text->len), &to);
+  gtk_text_buffer_select_range (buffer, &to, &from);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer));
+
+  return GDK_EVENT_STOP;
+}
+
 static void
 tue_draft_editor_get_property (GObject    *object,
                                guint       prop_id,
@@ -644,6 +686,9 @@ tue_draft_editor_class_init (TueDraftEditorClass *klass)
   GTK_WIDGET_CLASS (klass)->map = tue_draft_editor_map;
   view_class->copy_clipboard = tue_draft_editor_copy_clipboard;
   view_class->cut_clipboard = tue_draft_editor_cut_clipboard;
+
+  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_b, GDK_CONTROL_MASK, emphasis_cb, "u", TUE_EMPHASIS_BOLD);
+  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_i, GDK_CONTROL_MASK, emphasis_cb, "u", TUE_EMPHASIS_ITALIC);
 
   properties[PROP_SPELLING_PROBLEM] =
     g_param_spec_string ("spelling-problem", NULL, NULL,
