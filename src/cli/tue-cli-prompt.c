@@ -56,7 +56,8 @@ print_prompt_json (TueCli    *cli,
                    TuePrompt *prompt)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
-  GPtrArray *missing = tue_prompt_get_missing_fields (prompt);
+  gsize               n_gaps;
+  const TuePromptGap *gaps = tue_prompt_get_gaps (prompt, &n_gaps);
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "task");
@@ -71,13 +72,39 @@ print_prompt_json (TueCli    *cli,
   json_builder_add_int_value (builder, tue_prompt_get_n_tokens (prompt));
   json_builder_set_member_name (builder, "missing");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < missing->len; i++)
-    json_builder_add_string_value (builder, tue_field_get_name (g_ptr_array_index (missing, i)));
+  for (gsize i = 0; i < n_gaps; i++)
+    if (gaps[i].kind != TUE_PROMPT_GAP_WRONG)
+      json_builder_add_string_value (builder, gaps[i].name);
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "not_valid");
+  json_builder_begin_array (builder);
+  for (gsize i = 0; i < n_gaps; i++)
+    if (gaps[i].kind == TUE_PROMPT_GAP_WRONG)
+      json_builder_add_string_value (builder, gaps[i].name);
   json_builder_end_array (builder);
   json_builder_set_member_name (builder, "text");
   json_builder_add_string_value (builder, tue_prompt_get_text (prompt, NULL));
   json_builder_end_object (builder);
   tue_cli_print_json (builder);
+}
+
+static void
+print_gaps (const TuePromptGap *gaps,
+            gsize               n_gaps)
+{
+  for (gsize i = 0; i < n_gaps; i++)
+    {
+      if (gaps[i].kind == TUE_PROMPT_GAP_WRONG)
+        {
+          /* Translators: label and name of a field. */
+          g_printerr (_("not valid: %s (%s)\n"), gaps[i].label, gaps[i].name);
+        }
+      else
+        {
+          /* Translators: label and name of a field. */
+          g_printerr (_("missing: %s (%s)\n"), gaps[i].label, gaps[i].name);
+        }
+    }
 }
 
 static int
@@ -90,14 +117,15 @@ run_prompt (TueCli *cli,
   g_autoptr(TueFiller) filler = NULL;
   g_autoptr(TuePrompt) prompt = NULL;
   g_autoptr(GError) error = NULL;
-  TueWorkflow       *workflow;
-  TueStep           *step;
-  GPtrArray         *missing;
-  gboolean           strict = FALSE, damaged = FALSE;
-  int                status;
-  const GOptionEntry entries[] = {
+  TueWorkflow        *workflow;
+  TueStep            *step;
+  const TuePromptGap *gaps;
+  gsize               n_gaps;
+  gboolean            strict = FALSE, damaged = FALSE;
+  int                 status;
+  const GOptionEntry  entries[] = {
     { "step", 's', 0, G_OPTION_ARG_STRING, &name, N_("The step, by name or number"), N_("STEP") },
-      { "strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_("Exit with 3 if a needed field is empty"), NULL },
+      { "strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_("Exit with 3 if something is missing or not valid"), NULL },
         { "damaged", 0, 0, G_OPTION_ARG_NONE, &damaged, N_("Use what could be read of damaged values"), NULL },
           G_OPTION_ENTRY_NULL };
 
@@ -138,16 +166,9 @@ run_prompt (TueCli *cli,
         putchar ('\n');
     }
 
-  missing = tue_prompt_get_missing_fields (prompt);
-  for (guint i = 0; i < missing->len; i++)
-    {
-      TueField *field = g_ptr_array_index (missing, i);
-
-      /* Translators: label and name of a field. */
-      g_printerr (_("missing: %s (%s)\n"), tue_field_get_label (field), tue_field_get_name (field));
-    }
-
-  return strict && missing->len > 0 ? TUE_CLI_MISSING : TUE_CLI_DONE;
+  gaps = tue_prompt_get_gaps (prompt, &n_gaps);
+  print_gaps (gaps, n_gaps);
+  return strict && n_gaps > 0 ? TUE_CLI_MISSING : TUE_CLI_DONE;
 }
 
 const TueCliCommand tue_cli_prompt = {

@@ -13,42 +13,13 @@
 
 #include "tue-field-value.h"
 #include "tue-formula.h"
+#include "tue-filler-private.h"
 #include "tue-prompt-private.h"
 
-/* A computed field may use others that are computed, this many deep. */
-#define MAX_COMPUTED_DEPTH 32
-
-/* What is known of a field, kept from one fill to the next. */
-typedef struct
-{
-  TueField     *field;     /* (borrowed) from the workflow */
-  TueFormula   *formula;   /* (owned) (nullable): of a computed field */
-  gboolean      is_used;   /* by the text of this step */
-  gboolean      as_list;   /* choices that the text goes through one by one */
-  gboolean      as_switch; /* opens a section: what is off has to be false */
-  TueValue     *raw;       /* (owned) (nullable): what the task held at the last fill */
-  TueValue     *formatted; /* (owned) (nullable): the same, ready for the engine */
-  GByteArray   *valid;     /* (owned) (nullable): of a list, which items of raw are */
-  TueFieldState state;
-} FieldState;
-
-struct _TueFiller
-{
-  TueWorkflow *workflow;
-  TueStep     *step;
-  TueMustache *mustache;
-  GHashTable  *snippets; /* name → TueMustache */
-  GPtrArray   *fields;   /* of FieldState, in form order */
-  GHashTable  *by_name;  /* name → FieldState */
-  GPtrArray   *computed; /* of FieldState, each behind those it uses; none that uses itself */
-  gboolean     mentions_also;
-  GString     *label; /* scratch: "[Label]" */
-};
-
 static void
-free_field_state (gpointer data)
+free_filler_field (gpointer data)
 {
-  FieldState *state = data;
+  TueFillerField *state = data;
 
   g_clear_pointer (&state->formula, tue_formula_unref);
   g_clear_pointer (&state->raw, tue_value_unref);
@@ -123,11 +94,8 @@ static void
 note_use (TueFiller  *self,
           const char *name)
 {
-  g_autofree char *first = g_strndup (name, strcspn (name, "."));
-  FieldState      *state = g_hash_table_lookup (self->by_name, first);
+  TueFillerField *state = tue_filler_find_field (self, name);
 
-  if (g_str_equal (first, "also"))
-    self->mentions_also = TRUE;
   if (state == NULL || state->is_used)
     return;
 
@@ -139,6 +107,19 @@ note_use (TueFiller  *self,
       for (gsize i = 0; names[i] != NULL; i++)
         note_use (self, names[i]);
     }
+}
+
+static void
+note_tag (TueFiller  *self,
+          const char *name)
+{
+  TueFillerField *state = tue_filler_find_field (self, name);
+
+  if (g_str_equal (name, "also"))
+    self->mentions_also = TRUE;
+  if (state != NULL)
+    state->is_written = TRUE;
+  note_use (self, name);
 }
 
 /* Notes which fields a text uses, and how. */
@@ -159,7 +140,7 @@ survey (TueFiller   *self,
         {
         case TUE_MUSTACHE_TAG_SECTION:
           {
-            FieldState *state = g_hash_table_lookup (self->by_name, tag.name);
+            TueFillerField *state = g_hash_table_lookup (self->by_name, tag.name);
 
             if (state != NULL)
               {
@@ -167,21 +148,24 @@ survey (TueFiller   *self,
                 state->as_list = state->as_list || section_uses_items (mustache, i);
               }
           }
-          note_use (self, tag.name);
+          note_tag (self, tag.name);
           break;
 
         case TUE_MUSTACHE_TAG_INVERTED:
           {
-            FieldState *state = g_hash_table_lookup (self->by_name, tag.name);
+            TueFillerField *state = g_hash_table_lookup (self->by_name, tag.name);
 
             if (state != NULL)
-              state->as_switch = TRUE;
+              {
+                state->as_switch = TRUE;
+                state->has_other = TRUE;
+              }
           }
-          note_use (self, tag.name);
+          note_tag (self, tag.name);
           break;
 
         case TUE_MUSTACHE_TAG_VALUE:
-          note_use (self, tag.name);
+          note_tag (self, tag.name);
           break;
 
         case TUE_MUSTACHE_TAG_PARTIAL:
@@ -208,7 +192,7 @@ add_fields (TueFiller *self)
 {
   for (gsize i = 0; i < tue_workflow_get_n_fields (self->workflow); i++)
     {
-      FieldState *state = g_new0 (FieldState, 1);
+      TueFillerField *state = g_new0 (TueFillerField, 1);
 
       state->field = tue_workflow_get_nth_field (self->workflow, i);
       /* A formula that does not parse computes nothing; the editor of the
@@ -225,21 +209,21 @@ add_fields (TueFiller *self)
 /* Adds a computed field behind those it uses. FALSE if it uses itself, or one
  * that does: it has no value then, ever. */
 static gboolean
-order_computed_field (TueFiller  *self,
-                      FieldState *state,
-                      guint       depth)
+order_computed_field (TueFiller      *self,
+                      TueFillerField *state,
+                      guint           depth)
 {
   const char *const *names;
 
   if (state->formula == NULL || g_ptr_array_find (self->computed, state, NULL))
     return TRUE;
-  if (depth == MAX_COMPUTED_DEPTH)
+  if (depth == TUE_FILLER_MAX_COMPUTED_DEPTH)
     return FALSE;
 
   names = tue_formula_list_names (state->formula);
   for (gsize i = 0; names[i] != NULL; i++)
     {
-      FieldState *used = g_hash_table_lookup (self->by_name, names[i]);
+      TueFillerField *used = g_hash_table_lookup (self->by_name, names[i]);
 
       if (used != NULL && !order_computed_field (self, used, depth + 1))
         return FALSE;
@@ -282,7 +266,7 @@ tue_filler_new (TueWorkflow *workflow,
   self->workflow = g_object_ref (workflow);
   self->step = g_object_ref (step);
   self->snippets = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)tue_mustache_unref);
-  self->fields = g_ptr_array_new_with_free_func (free_field_state);
+  self->fields = g_ptr_array_new_with_free_func (free_filler_field);
   self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
   self->computed = g_ptr_array_new ();
   self->label = g_string_new (NULL);
@@ -390,8 +374,8 @@ format_item (TueField *list,
 /* Formats the items that are not those of the last fill. An edit, an insertion
  * or a removal leaves all items before and behind it as they were. */
 static TueValue *
-format_list (FieldState *state,
-             TueValue   *list)
+format_list (TueFillerField *state,
+             TueValue       *list)
 {
   g_autoptr(GPtrArray) changed = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_value_unref);
   g_autofree TueValue **items = NULL; /* borrowed from the last fill, and from changed */
@@ -442,7 +426,7 @@ format_list (FieldState *state,
 
 /* The same as tue_field_check() says, from what is known of the items. */
 static TueFieldState
-check_list (FieldState *state)
+check_list (TueFillerField *state)
 {
   double min, max;
 
@@ -456,8 +440,8 @@ check_list (FieldState *state)
 
 /* value: (nullable) */
 static void
-update_field (FieldState *state,
-              TueValue   *value)
+update_field (TueFillerField *state,
+              TueValue       *value)
 {
   g_autoptr(TueValue) formatted = NULL;
 
@@ -492,9 +476,9 @@ forget_computed_values (TueFiller *self,
 
   for (guint i = 0; i < self->fields->len; i++)
     {
-      FieldState *state = g_ptr_array_index (self->fields, i);
-      const char *name = tue_field_get_name (state->field);
-      TueValue   *next;
+      TueFillerField *state = g_ptr_array_index (self->fields, i);
+      const char     *name = tue_field_get_name (state->field);
+      TueValue       *next;
 
       if (tue_field_get_field_type (state->field) != TUE_FIELD_COMPUTED || tue_value_lookup (all, name) == NULL)
         continue;
@@ -516,7 +500,7 @@ compute_fields (TueFiller *self,
 
   for (guint i = 0; i < self->computed->len; i++)
     {
-      FieldState *state = g_ptr_array_index (self->computed, i);
+      TueFillerField *state = g_ptr_array_index (self->computed, i);
       g_autoptr(TueValue) result = tue_formula_evaluate (state->formula, all, NULL);
       TueValue *next;
 
@@ -612,137 +596,23 @@ format_values (TueFiller            *self,
 
   for (guint i = 0; i < self->fields->len; i++)
     {
-      FieldState *state = g_ptr_array_index (self->fields, i);
+      TueFillerField *state = g_ptr_array_index (self->fields, i);
 
       update_field (state, tue_value_lookup (all, tue_field_get_name (state->field)));
       tue_value_builder_set (builder, tue_field_get_name (state->field),
                              state->formatted != NULL ? tue_value_ref (state->formatted) : tue_value_new_null ());
     }
 
+  /* What is computed from nothing is not there. */
+  for (guint i = 0; i < self->computed->len; i++)
+    {
+      TueFillerField *state = g_ptr_array_index (self->computed, i);
+
+      if (tue_filler_has_hidden_field (self, state))
+        tue_value_builder_set (builder, tue_field_get_name (state->field), tue_value_new_null ());
+    }
+
   return tue_value_builder_end (builder);
-}
-
-static const char *
-find_member_label (TueFiller  *self,
-                   const char *name)
-{
-  for (guint i = 0; i < self->fields->len; i++)
-    {
-      FieldState *state = g_ptr_array_index (self->fields, i);
-      TueField   *member = tue_field_find_field (state->field, name);
-
-      if (member != NULL)
-        return tue_field_get_label (member);
-    }
-
-  return NULL;
-}
-
-/* Names that every template may use and that may have no value. */
-/* clang-format off */
-static const struct
-{
-  const char *path;
-  const char *label;
-} built_in[] = {
-  { "my.name", N_("Your name") },
-  { "my.role", N_("Your role") },
-  { "my.team", N_("Your team") },
-  { "task.title", N_("Title") },
-  { "task.due", N_("Due date") },
-};
-/* clang-format on */
-
-/* Returns: (transfer full) */
-static char *
-make_label (TueFiller  *self,
-            const char *path)
-{
-  FieldState *state = g_hash_table_lookup (self->by_name, path);
-  const char *dot = strrchr (path, '.');
-  const char *label;
-
-  if (state != NULL)
-    return g_strdup (tue_field_get_label (state->field));
-  for (guint i = 0; i < G_N_ELEMENTS (built_in); i++)
-    if (g_str_equal (built_in[i].path, path))
-      return g_strdup (_(built_in[i].label));
-
-  label = find_member_label (self, dot != NULL && dot[1] != '\0' ? dot + 1 : path);
-  return label != NULL ? g_strdup (label) : tue_field_make_label (path);
-}
-
-/* Whether a value that the engine takes for missing is there: choices that one
- * section goes through one by one are a list, which has no text of its own. */
-static gboolean
-is_list_for_section (FieldState *state)
-{
-  return state != NULL && state->as_list && state->formatted != NULL &&
-         tue_value_get_kind (state->formatted) == TUE_VALUE_LIST &&
-         tue_field_get_field_type (state->field) == TUE_FIELD_CHOICES;
-}
-
-static const char *
-stand_in_for_miss (const char *path,
-                   gpointer    user_data)
-{
-  TueFiller       *self = user_data;
-  FieldState      *state = g_hash_table_lookup (self->by_name, path);
-  g_autofree char *label = NULL;
-
-  if (is_list_for_section (state))
-    {
-      g_autofree char *text = tue_field_format (state->field, state->raw);
-
-      g_string_assign (self->label, text);
-      return self->label->str;
-    }
-
-  label = make_label (self, path);
-  g_string_printf (self->label, "[%s]", label);
-  return self->label->str;
-}
-
-/* The engine guesses that what is missing inside a list is a member of it. The
- * fields know better. */
-static void
-correct_missing_span (TueFiller     *self,
-                      TueRenderSpan *span)
-{
-  FieldState *state = g_hash_table_lookup (self->by_name, span->field);
-
-  if (span->member != NULL && (state == NULL || tue_field_find_field (state->field, span->member) == NULL))
-    {
-      FieldState *other = g_hash_table_lookup (self->by_name, span->member);
-
-      if (other != NULL)
-        {
-          state = other;
-          span->field = tue_field_get_name (other->field);
-          span->member = NULL;
-          span->item = G_MAXUINT;
-        }
-    }
-
-  if (span->member == NULL && is_list_for_section (state))
-    span->missing = FALSE;
-}
-
-static GPtrArray *
-list_missing_fields (TueFiller *self)
-{
-  GPtrArray *missing = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_field_unref);
-
-  for (guint i = 0; i < self->fields->len; i++)
-    {
-      FieldState *state = g_ptr_array_index (self->fields, i);
-
-      if (state->is_used && tue_field_get_required (state->field) &&
-          (state->state == TUE_FIELD_STATE_MISSING || state->state == TUE_FIELD_STATE_INVALID))
-        g_ptr_array_add (missing, tue_field_ref (state->field));
-    }
-
-  return missing;
 }
 
 /* Spans up to the length of the text, with room for one more. %NULL if those
@@ -773,7 +643,7 @@ copy_spans (TueFiller    *self,
 
       span->length = MIN (span->length, length - span->start);
       if (span->missing)
-        correct_missing_span (self, span);
+        tue_filler_correct_missing_span (self, span);
     }
 
   return copy;
@@ -809,7 +679,7 @@ make_prompt (TueFiller    *self,
     text = g_strndup (rendered, length);
 
   return tue_prompt_new (self->workflow, tue_step_get_template (self->step), rendering,
-                         text, spans, list_missing_fields (self));
+                         text, spans, tue_filler_list_gaps (self, spans));
 }
 
 /**
@@ -838,7 +708,8 @@ tue_filler_fill (TueFiller            *self,
   g_return_val_if_fail (values != NULL && context != NULL, NULL);
 
   options.partial_func = find_snippet;
-  options.miss_func = stand_in_for_miss;
+  options.miss_func = tue_filler_stand_in_for_miss;
+  options.empty_func = tue_filler_stand_in_for_section;
   options.user_data = self;
 
   formatted = format_values (self, values, context);

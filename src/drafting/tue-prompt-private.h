@@ -19,12 +19,12 @@ struct _TuePrompt
   gsize                n_spans;
 
   /* Owned */
-  TueWorkflow *workflow; /* owns the fields that spans and missing fields name */
+  TueWorkflow *workflow; /* owns the fields that spans and gaps name */
   TueTemplate *template;
-  TueRendering *rendering;      /* owns the other names of spans */
-  char         *own_text;       /* (nullable) */
-  GArray       *own_spans;      /* (nullable): of TueRenderSpan */
-  GPtrArray    *missing_fields; /* (element-type TueField) */
+  TueRendering *rendering; /* owns the other names of spans */
+  char         *own_text;  /* (nullable) */
+  GArray       *own_spans; /* (nullable): of TueRenderSpan */
+  GArray       *gaps;      /* of TuePromptGap */
 };
 
 /* take_text, take_spans: (nullable): where the rendering's own are not it */
@@ -33,6 +33,6 @@ TuePrompt *tue_prompt_new (TueWorkflow *workflow,
                            TueRendering *rendering,
                            char         *take_text,
                            GArray       *take_spans,
-                           GPtrArray    *take_missing_fields);
+                           GArray       *take_gaps);
 
 G_END_DECLS

@@ -22,7 +22,7 @@ tue_prompt_new (TueWorkflow *workflow,
                 TueRendering *rendering,
                 char         *take_text,
                 GArray       *take_spans,
-                GPtrArray    *take_missing_fields)
+                GArray       *take_gaps)
 {
   TuePrompt *self = g_new0 (TuePrompt, 1);
 
@@ -32,7 +32,7 @@ tue_prompt_new (TueWorkflow *workflow,
   self->rendering = tue_rendering_ref (rendering);
   self->own_text = take_text;
   self->own_spans = take_spans;
-  self->missing_fields = take_missing_fields;
+  self->gaps = take_gaps;
 
   self->text = tue_rendering_get_text (rendering, &self->length);
   if (take_text != NULL)
@@ -82,7 +82,7 @@ tue_prompt_unref (TuePrompt *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  g_ptr_array_unref (self->missing_fields);
+  g_array_unref (self->gaps);
   g_clear_pointer (&self->own_spans, g_array_unref);
   g_free (self->own_text);
   tue_rendering_unref (self->rendering);
@@ -132,20 +132,25 @@ tue_prompt_get_spans (TuePrompt *self,
 }
 
 /**
- * tue_prompt_get_missing_fields:
+ * tue_prompt_get_gaps:
  * @self: a prompt
+ * @n_gaps: (out): how many there are
  *
- * Gets the required fields that the text uses and that have no valid value, in
- * the order of the form.
+ * Gets what the prompt still needs: fields of this step that are required and
+ * not there, what does not fit its field, and built-in names that the text
+ * shows as missing; in the order of the form, the built-in names last.
  *
- * Returns: (element-type TueField) (transfer none): the fields
+ * Returns: (array length=n_gaps) (nullable): what is missing, owned by the prompt
  */
-GPtrArray *
-tue_prompt_get_missing_fields (TuePrompt *self)
+const TuePromptGap *
+tue_prompt_get_gaps (TuePrompt *self,
+                     gsize     *n_gaps)
 {
   g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (n_gaps != NULL, NULL);
 
-  return self->missing_fields;
+  *n_gaps = self->gaps->len;
+  return (const TuePromptGap *)self->gaps->data;
 }
 
 /**

@@ -11,6 +11,7 @@
 #pragma once
 
 #include "tue-mustache.h"
+#include "tue-prompt-gaps.h"
 #include "tue-task.h"
 
 G_BEGIN_DECLS
@@ -23,11 +24,11 @@ const char          *tue_prompt_get_text (TuePrompt *self,
                                           gsize     *length);
 const TueRenderSpan *tue_prompt_get_spans (TuePrompt *self,
                                            gsize     *n_spans);
-/* Required fields of this step's template (and of the task) that have no valid value, in form order. */
-GPtrArray   *tue_prompt_get_missing_fields (TuePrompt *self); /* (element-type TueField) */
-guint        tue_prompt_get_n_words (TuePrompt *self);
-guint        tue_prompt_get_n_tokens (TuePrompt *self); /* an estimate */
-TueTemplate *tue_prompt_get_template (TuePrompt *self);
+const TuePromptGap  *tue_prompt_get_gaps (TuePrompt *self,
+                                          gsize     *n_gaps);
+guint                tue_prompt_get_n_words (TuePrompt *self);
+guint                tue_prompt_get_n_tokens (TuePrompt *self); /* an estimate */
+TueTemplate         *tue_prompt_get_template (TuePrompt *self);
 
 /* What to replace in the text of @before to get the text of @self: bytes,
  * on character boundaries. Outside of it text and spans are the same (spans

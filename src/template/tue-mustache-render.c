@@ -574,12 +574,40 @@ push_frame (Renderer *self)
   return &self->frames[self->n_frames++];
 }
 
-/* Returns the node to go on with. What is inside a section of the top level
- * belongs to that field, however deep it is. */
-static guint32
+/* What stands for a section that is not entered. Where the section has lines of
+ * its own, so has this. */
+static gboolean
+append_empty (Renderer      *self,
+              const TueNode *node,
+              const TueName *name,
+              GError       **error)
+{
+  const char *stand_in = self->options->empty_func (name->text, self->options->user_data);
+  gsize       start;
+
+  if (stand_in == NULL)
+    return TRUE;
+
+  if (node->standalone && self->indents != NULL &&
+      !append (self, self->indents->str + self->indent_start, self->indents->len - self->indent_start, error))
+    return FALSE;
+
+  start = self->length;
+  if (!append (self, stand_in, strlen (stand_in), error))
+    return FALSE;
+  if (self->options->provenance)
+    add_span (self, name, &self->frames[0], start, TRUE);
+
+  return !node->standalone || append (self, "\n", 1, error);
+}
+
+/* Goes on inside of a section, or behind it. What is inside a section of the
+ * top level belongs to that field, however deep it is. */
+static gboolean
 enter_section (Renderer      *self,
                const TueNode *node,
-               guint32        index)
+               guint32       *index,
+               GError       **error)
 {
   TueName     *name = &self->template->names[node->name];
   const Frame *found;
@@ -587,7 +615,11 @@ enter_section (Renderer      *self,
   Frame        frame;
 
   if (value == NULL || !tue_value_is_true (value))
-    return node->next;
+    {
+      *index = node->next;
+      return self->options->empty_func == NULL || (found != NULL && found != &self->frames[0]) ||
+             append_empty (self, node, name, error);
+    }
 
   frame = (Frame){ .value = value, .item = found->item };
   trace (name, found, &frame.field, &frame.member);
@@ -600,7 +632,8 @@ enter_section (Renderer      *self,
         frame.item = 0;
     }
   *push_frame (self) = frame;
-  return index + 1;
+  *index += 1;
+  return TRUE;
 }
 
 static inline guint32
@@ -756,7 +789,8 @@ run (Renderer *self,
           break;
 
         case TUE_NODE_SECTION:
-          index = enter_section (self, node, index);
+          if (!enter_section (self, node, &index, error))
+            return FALSE;
           break;
 
         case TUE_NODE_INVERTED:

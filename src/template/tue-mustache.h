@@ -128,6 +128,7 @@ typedef struct
   TueMissFunc    miss_func;    /* (nullable) */
   gpointer       user_data;
   gboolean       provenance; /* record spans */
+  TueMissFunc    empty_func; /* (nullable): what stands for a section of the top level that is not entered */
 } TueRenderOptions;
 
 TueRendering *tue_mustache_render (TueMustache            *self,

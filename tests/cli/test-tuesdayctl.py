@@ -36,7 +36,13 @@ class Terminal:
             capture_output=True,
             check=False,
             cwd=self.folder,
-            env={**os.environ, "XDG_DATA_HOME": str(self.folder / "data"), "HOME": str(self.folder)},
+            env={
+                **os.environ,
+                "XDG_DATA_HOME": str(self.folder / "data"),
+                "XDG_CONFIG_HOME": str(self.folder / "config"),
+                "HOME": str(self.folder),
+                "GSETTINGS_BACKEND": "keyfile",
+            },
         )
         return result.returncode, result.stdout.decode(), result.stderr.decode()
 
@@ -213,6 +219,11 @@ def check_a_refused_change_changes_nothing(terminal):
 def check_prompt(terminal):
     task = terminal.add("Proposal", "--example")
     status, output, errors = terminal.run("prompt", task, "--strict")
+    yield from expect("without a name", (status, errors), (3, "missing: Your name (my.name)\n"))
+    if "[Your name]" not in output:
+        yield "the missing name is not marked"
+    terminal.write("config/glib-2.0/settings/keyfile", "[org/tuesdayapp/Tuesday]\nuser-name='Ada'\n")
+    status, output, errors = terminal.run("prompt", task, "--strict")
     yield from expect("status", (status, errors), (0, ""))
     if "Northwind Traders" not in output or output.endswith("\n"):
         yield f"the prompt ends with {output[-20:]!r}"
@@ -227,6 +238,11 @@ def check_prompt(terminal):
     if "[Client]" not in output:
         yield "the missing field is not marked"
     yield from expect("in JSON", terminal.read("prompt", task)["missing"], ["client"])
+    terminal.run("task", "set", task, "--values", terminal.write("none.json", '{"items": []}'))
+    status, output, errors = terminal.run("prompt", task)
+    yield from expect("the empty list", errors, "missing: Client (client)\nmissing: What we offer (items)\n")
+    if "[What we offer]" not in output:
+        yield "the empty list is not marked"
     status, _, _ = terminal.run("prompt", task, "--step", "nine")
     yield from expect("status of an unknown step", status, 1)
 

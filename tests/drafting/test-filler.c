@@ -26,6 +26,11 @@ static const char fields[] =
   "  {\"name\": \"name\", \"label\": \"Item\", \"type\": \"string\"},"
   "  {\"name\": \"quantity\", \"label\": \"Quantity\", \"type\": \"integer\"},"
   "  {\"name\": \"price\", \"label\": \"Price\", \"type\": \"money\"}]},"
+  "{\"name\": \"pair\", \"label\": \"Pair\", \"type\": \"list\", \"min\": 2, \"max\": 2, \"fields\": ["
+  "  {\"name\": \"a\", \"label\": \"A\", \"type\": \"string\", \"required\": true},"
+  "  {\"name\": \"b\", \"label\": \"B\", \"type\": \"string\"}]},"
+  "{\"name\": \"channels_needed\", \"label\": \"Ways\", \"type\": \"choices\", \"required\": true, \"options\": [\"a\", \"b\"]},"
+  "{\"name\": \"n_items\", \"label\": \"Number\", \"type\": \"computed\", \"formula\": \"count(items)\"},"
   "{\"name\": \"total\", \"label\": \"Total\", \"type\": \"computed\", \"formula\": \"sum(items.quantity * items.price)\"},"
   "{\"name\": \"twice\", \"label\": \"Twice\", \"type\": \"computed\", \"formula\": \"total * 2\"},"
   "{\"name\": \"until\", \"label\": \"Until\", \"type\": \"computed\", \"formula\": \"deadline + 3 weeks\"},"
@@ -38,6 +43,7 @@ static const char *const snippets[] = {
   "voice", "Be plain, {{my.name}}.\n",
   "closing", "{{> voice}}Send it to {{mail}}.\n",
   "more", "{{also}}",
+  "listed", "{{#items}}\n- {{name}}\n{{/items}}\n",
   NULL
 };
 
@@ -75,6 +81,22 @@ static const struct
   { "list", "{{#items}}\n- {{name}}: {{quantity}} × {{price}}\n{{/items}}\n", "{" ITEMS "}", NULL, "- Pilot: 2 × €1,500.50\n- Roll-out: 1 × [Price]",
     "items.name#0=Pilot\nitems.quantity#0=2\nitems.price#0=€1,500.50\nitems.name#1=Roll-out\nitems.quantity#1=1\nitems.price#1!=[Price]\n" },
   { "list-empty", "{{#items}}x{{/items}}{{^items}}none{{/items}}", "{\"items\": []}", NULL, "none", "" },
+  { "list-missing", "a\n{{#items}}\n- {{name}}\n{{/items}}\nb", "{}", NULL, "a\n[Items]\nb", "items!=[Items]\n" },
+  { "list-missing-at-end", "a\n{{#items}}\n- {{name}}\n{{/items}}\n", "{}", NULL, "a\n[Items]", "items!=[Items]\n" },
+  { "list-missing-in-line", "a {{#items}}{{name}}, {{/items}} b", "{\"items\": []}", NULL, "a [Items] b", "items!=[Items]\n" },
+  { "list-missing-in-section", "{{#need}}\n{{need}}:\n{{#items}}\n- {{name}}\n{{/items}}\n{{/need}}\nb", "{\"need\": \"x\"}", NULL,
+    "x:\n[Items]\nb", "need=x\nitems!=[Items]\n" },
+  { "list-missing-in-list", "{{#pair}}{{#items}}{{name}}{{/items}}{{/pair}}", "{\"pair\": [{\"a\": \"x\"}]}", NULL, "[Items]", "items!=[Items]\n" },
+  { "list-missing-in-snippet", "a\n  {{> listed}}\nb", "{}", NULL, "a\n  [Items]\nb", "items!=[Items]\n" },
+  { "list-missing-twice", "{{#items}}x{{/items}}|{{#items}}y{{/items}}", "{}", NULL, "[Items]|[Items]", "items!=[Items]\nitems!=[Items]\n" },
+  { "list-optional", "a{{#pair}}{{a}}{{/pair}}", "{}", NULL, "a", "" },
+  { "list-missing-computed", "Total: {{total}}", "{}", NULL, "Total: [Items]", "items!=[Items]\n" },
+  { "list-missing-computed-twice", "{{twice}}", "{}", NULL, "[Items]", "items!=[Items]\n" },
+  { "list-missing-counted", "{{n_items}} of them", "{}", NULL, "[Items] of them", "items!=[Items]\n" },
+  { "list-missing-computed-section", "{{#total}}Total: {{total}}{{/total}}", "{}", NULL, "[Items]", "items!=[Items]\n" },
+  { "list-missing-and-total", "{{#items}}x{{/items}} {{total}}", "{}", NULL, "[Items] [Total]", "items!=[Items]\ntotal!=[Total]\n" },
+  { "choices-missing", "{{#channels_needed}}\n- {{.}}\n{{/channels_needed}}\nb", "{}", NULL, "[Ways]\nb", "channels_needed!=[Ways]\n" },
+  { "text-missing-in-its-section", "{{#client}}For {{client}}.{{/client}}", "{}", NULL, "[Client]", "client!=[Client]\n" },
   { "list-outer-name", "{{#items}}{{client}}/{{name}} {{/items}}", "{\"client\": \"N\", \"items\": [{\"name\": \"a\"}, {\"name\": \"b\"}]}", NULL, "N/a N/b",
     "client=N\nitems.name#0=a\nclient=N\nitems.name#1=b\n" },
   { "list-outer-name-missing", "{{#items}}{{client}}{{/items}}", "{\"items\": [{\"name\": \"a\"}]}", NULL, "[Client]", "client!=[Client]\n" },
@@ -133,7 +155,7 @@ test_fill (gconstpointer data)
 }
 
 static void
-test_missing_fields (void)
+test_gaps (void)
 {
   static const struct
   {
@@ -144,9 +166,20 @@ test_missing_fields (void)
     { "{{client}} {{need}} {{budget}}", "{}", "client budget" },
     { "{{budget}} {{client}}", "{}", "client budget" },
     { "{{client}}", "{\"client\": \"x\"}", "" },
-    { "{{budget}}", "{\"budget\": \"a lot\"}", "budget" },
+    { "{{budget}}", "{\"budget\": \"a lot\"}", "budget?" },
     { "{{#items}}x{{/items}}", "{}", "items" },
-    { "{{#items}}x{{/items}}", "{\"items\": [{\"price\": \"x\"}]}", "items" },
+    { "{{#items}}x{{/items}}", "{\"items\": [{\"price\": \"x\"}]}", "items#0.price?" },
+    { "{{count}} {{deadline}}", "{\"count\": 0, \"deadline\": \"soon\"}", "deadline? count?" },
+    { "{{count}}", "{\"count\": 5, \"deadline\": \"soon\"}", "" },
+    { "{{#items}}x{{/items}}", "{\"items\": [{\"name\": \"a\"}, {\"quantity\": \"b\"}]}", "items#1.quantity?" },
+    { "{{#items}}x{{/items}}", "{\"items\": [\"x\"]}", "items#0?" },
+    { "{{items}}", "{\"items\": \"a, b\"}", "items?" },
+    { "{{my.name}} {{my.team}} {{my.team}} {{client}}", "{}", "client my.team" },
+    { "{{#my.team}}{{my.team}}{{/my.team}}", "{}", "" },
+    { "{{#items}}{{my.team}}{{/items}}", "{\"items\": [{}, {}]}", "my.team" },
+    { "{{#pair}}{{a}}{{/pair}}", "{\"pair\": [{\"a\": \"x\"}]}", "pair~" },
+    { "{{#pair}}{{a}}{{/pair}}", "{\"pair\": [{\"a\": \"x\"}, {\"b\": \"y\"}]}", "pair#1.a~" },
+    { "{{#pair}}{{a}}{{/pair}}", "{\"pair\": [{\"a\": \"x\"}, {\"a\": \"x\"}, {\"a\": \"x\"}]}", "pair?" },
     { "{{^client}}x{{/client}}", "{}", "client" },
     { "{{total}}", "{}", "items" },
     { "{{twice}}", "{}", "items" },
@@ -159,12 +192,54 @@ test_missing_fields (void)
       g_autoptr(TueFiller) filler = make_filler (missing[i].text, fields, snippets, NULL);
       g_autoptr(TueValue) values = read_values (missing[i].values);
       g_autoptr(TuePrompt) prompt = fill (filler, values, NULL);
-      GPtrArray *listed = tue_prompt_get_missing_fields (prompt);
+      gsize               n_gaps;
+      const TuePromptGap *gaps = tue_prompt_get_gaps (prompt, &n_gaps);
       g_autoptr(GString) names = g_string_new (NULL);
 
-      for (guint j = 0; j < listed->len; j++)
-        g_string_append_printf (names, "%s%s", j > 0 ? " " : "", tue_field_get_name (g_ptr_array_index (listed, j)));
+      for (gsize j = 0; j < n_gaps; j++)
+        {
+          g_string_append_printf (names, "%s%s", j > 0 ? " " : "", gaps[j].name);
+          if (gaps[j].item != G_MAXUINT)
+            g_string_append_printf (names, "#%u", gaps[j].item);
+          if (gaps[j].member != NULL)
+            g_string_append_printf (names, ".%s", tue_field_get_name (gaps[j].member));
+          if (gaps[j].kind != TUE_PROMPT_GAP_EMPTY)
+            g_string_append_c (names, gaps[j].kind == TUE_PROMPT_GAP_WRONG ? '?' : '~');
+        }
       g_assert_cmpstr (names->str, ==, missing[i].missing);
+    }
+}
+
+static void
+test_describe_gaps (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *values;
+    const char *words;
+  } described[] = {
+    { "nothing", "{}", NULL },
+    { "{{client}}", "{}", "Client is missing" },
+    { "{{my.team}}", "{}", "Your team is missing" },
+    { "{{budget}}", "{\"budget\": \"a lot\"}", "Budget is not valid" },
+    { "{{#pair}}{{a}}{{/pair}}", "{\"pair\": [{\"a\": \"x\"}]}", "Pair is incomplete" },
+    { "{{#items}}x{{/items}}", "{\"items\": [{\"name\": \"a\"}, {\"quantity\": \"b\"}]}", "Items: Quantity of item 2 is not valid" },
+    { "{{client}} {{budget}} {{my.team}}", "{}", "3 missing" },
+    { "{{count}} {{budget}}", "{\"budget\": \"a lot\", \"count\": 0}", "2 not valid" },
+    { "{{client}} {{budget}}", "{\"budget\": \"a lot\"}", "1 missing, 1 not valid" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (described); i++)
+    {
+      g_autoptr(TueFiller) filler = make_filler (described[i].text, fields, snippets, NULL);
+      g_autoptr(TueValue) values = read_values (described[i].values);
+      g_autoptr(TuePrompt) prompt = fill (filler, values, NULL);
+      gsize               n_gaps;
+      const TuePromptGap *gaps = tue_prompt_get_gaps (prompt, &n_gaps);
+      g_autofree char    *words = tue_prompt_gaps_describe (gaps, n_gaps);
+
+      g_assert_cmpstr (words, ==, described[i].words);
     }
 }
 
@@ -443,11 +518,14 @@ test_incremental (void)
           g_autoptr(TuePrompt) full = fill (fresh, changed, also);
           g_autofree char *spans = describe_spans (after);
           g_autofree char *full_spans = describe_spans (full);
+          gsize            n_gaps, n_full_gaps;
           TuePromptChange  change;
 
           g_assert_cmpstr (tue_prompt_get_text (after, NULL), ==, tue_prompt_get_text (full, NULL));
           g_assert_cmpstr (spans, ==, full_spans);
-          g_assert_cmpuint (tue_prompt_get_missing_fields (after)->len, ==, tue_prompt_get_missing_fields (full)->len);
+          tue_prompt_get_gaps (after, &n_gaps);
+          tue_prompt_get_gaps (full, &n_full_gaps);
+          g_assert_cmpuint (n_gaps, ==, n_full_gaps);
           g_assert_false (tue_prompt_compare (after, full, &change));
           assert_spans (after);
           assert_change (before, after);
@@ -474,7 +552,8 @@ main (int   argc,
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_fill);
     }
-  g_test_add_func ("/filler/missing-fields", test_missing_fields);
+  g_test_add_func ("/filler/gaps", test_gaps);
+  g_test_add_func ("/filler/describe-gaps", test_describe_gaps);
   g_test_add_func ("/filler/errors", test_errors);
   g_test_add_func ("/filler/output-limit", test_output_limit);
   g_test_add_func ("/filler/large-value", test_large_value);

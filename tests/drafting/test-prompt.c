@@ -69,14 +69,15 @@ static void
 test_nothing (void)
 {
   g_autoptr(TuePrompt) prompt = make_prompt ("", NULL, NULL);
-  gsize n_spans;
+  gsize n_spans, n_gaps;
 
   g_assert_cmpstr (tue_prompt_get_text (prompt, NULL), ==, "");
   tue_prompt_get_spans (prompt, &n_spans);
   g_assert_cmpuint (n_spans, ==, 0);
   g_assert_cmpuint (tue_prompt_get_n_words (prompt), ==, 0);
   g_assert_cmpuint (tue_prompt_get_n_tokens (prompt), ==, 0);
-  g_assert_cmpuint (tue_prompt_get_missing_fields (prompt)->len, ==, 0);
+  g_assert_null (tue_prompt_get_gaps (prompt, &n_gaps));
+  g_assert_cmpuint (n_gaps, ==, 0);
   g_assert_cmpstr (tue_template_get_id (tue_prompt_get_template (prompt)), ==, "t");
 }
 

@@ -82,46 +82,6 @@ set_can_copy (TuePromptView *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_COPY]);
 }
 
-/* "Deadline is missing", "Deadline and Client are missing", "Deadline, Client and 3 more are missing" */
-static char *
-describe_missing (TuePromptView *self)
-{
-  GPtrArray  *fields = tue_prompt_get_missing_fields (self->prompt);
-  const char *first, *second;
-
-  if (fields->len == 0)
-    return NULL;
-
-  first = tue_field_get_label (g_ptr_array_index (fields, 0));
-  if (fields->len == 1)
-    {
-      TueValue *value = tue_task_get_value (self->task, tue_field_get_name (g_ptr_array_index (fields, 0)));
-
-      /* A list whose items lack something is there, and yet not all of it. */
-      if (value != NULL && !tue_value_is_unset (value))
-        {
-          /* Translators: %s is the label of a field. */
-          return g_strdup_printf (_("%s is incomplete"), first);
-        }
-
-      /* Translators: %s is the label of a field. */
-      return g_strdup_printf (_("%s is missing"), first);
-    }
-
-  second = tue_field_get_label (g_ptr_array_index (fields, 1));
-  if (fields->len == 2)
-    {
-      /* Translators: both %s are labels of fields. */
-      return g_strdup_printf (_("%s and %s are missing"), first, second);
-    }
-
-  /* Translators: both %s are labels of fields; %u is how many more there are. */
-  return g_strdup_printf (ngettext ("%s, %s and %u more are missing",
-                                    "%s, %s and %u more are missing",
-                                    fields->len - 2),
-                          first, second, fields->len - 2);
-}
-
 /* Where there is little room, who shows the view says what is missing. */
 static void
 update_chips (TuePromptView *self)
@@ -146,8 +106,10 @@ set_narrow (TuePromptView *self,
 static void
 update_missing (TuePromptView *self)
 {
-  g_autofree char *missing = describe_missing (self);
-  const char      *text = missing != NULL ? missing : "";
+  gsize               n_gaps;
+  const TuePromptGap *gaps = tue_prompt_get_gaps (self->prompt, &n_gaps);
+  g_autofree char    *missing = tue_prompt_gaps_describe (gaps, n_gaps);
+  const char         *text = missing != NULL ? missing : "";
 
   /* Rebuilding the chip on each keystroke would take the focus from it. */
   if (!g_set_str (&self->missing, text))
@@ -619,19 +581,26 @@ tue_prompt_view_get_can_copy (TuePromptView *self)
   return self->can_copy;
 }
 
-TueField *
-tue_prompt_view_get_first_missing (TuePromptView *self)
+/**
+ * tue_prompt_view_get_first_gap:
+ *
+ * Returns: (nullable): the first thing that is missing or not valid; it stays
+ *   as it is until the task changes
+ */
+const TuePromptGap *
+tue_prompt_view_get_first_gap (TuePromptView *self)
 {
-  GPtrArray *missing;
+  const TuePromptGap *gaps;
+  gsize               n_gaps;
 
   g_return_val_if_fail (TUE_IS_PROMPT_VIEW (self), NULL);
 
   if (self->prompt == NULL)
     return NULL;
 
-  missing = tue_prompt_get_missing_fields (self->prompt);
+  gaps = tue_prompt_get_gaps (self->prompt, &n_gaps);
 
-  return missing->len > 0 ? g_ptr_array_index (missing, 0) : NULL;
+  return n_gaps > 0 ? gaps : NULL;
 }
 
 const char *

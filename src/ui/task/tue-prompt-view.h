@@ -30,8 +30,8 @@ guint    tue_prompt_view_get_step_number (TuePromptView *self);
 void     tue_prompt_view_show_step (TuePromptView *self,
                                     guint          number);
 gboolean tue_prompt_view_get_can_copy (TuePromptView *self); /* "can-copy" */
-/* The first of the required fields that have no value; (nullable) */
-TueField *tue_prompt_view_get_first_missing (TuePromptView *self);
+/* The first thing that is missing or not valid; (nullable) */
+const TuePromptGap *tue_prompt_view_get_first_gap (TuePromptView *self);
 /* "missing": "Deadline is missing"; "" where nothing is */
 const char *tue_prompt_view_get_missing (TuePromptView *self);
 /* To the clipboard, and it is kept that it was. */

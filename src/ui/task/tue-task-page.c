@@ -234,16 +234,29 @@ field_activated_cb (TueTaskPage *self,
   go_to_field (self, field, item, member);
 }
 
+/* The cell that is missing or wrong; for the person's own name, where that is
+ * set. gap: (nullable) */
+static void
+go_to_gap (TueTaskPage        *self,
+           const TuePromptGap *gap)
+{
+  g_autofree char *name = NULL;
+
+  if (gap == NULL)
+    return;
+
+  name = g_strndup (gap->name, strcspn (gap->name, "."));
+  go_to_field (self, name, gap->item, gap->member != NULL ? tue_field_get_name (gap->member) : NULL);
+}
+
 static void
 go_to_missing (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
   TueTaskPage *self = TUE_TASK_PAGE (widget);
-  TueField    *field = tue_prompt_view_get_first_missing (self->prompt_view);
 
-  if (field != NULL)
-    go_to_field (self, tue_field_get_name (field), G_MAXUINT, NULL);
+  go_to_gap (self, tue_prompt_view_get_first_gap (self->prompt_view));
 }
 
 static void
@@ -383,8 +396,9 @@ go_to_next_step (GtkWidget  *widget,
                  const char *action_name,
                  GVariant   *parameter)
 {
-  TueTaskPage *self = TUE_TASK_PAGE (widget);
-  guint        step;
+  TueTaskPage        *self = TUE_TASK_PAGE (widget);
+  const TuePromptGap *gap;
+  guint               step;
 
   if (find_next (self, &step) != TUE_NEXT_ACTION_STEP)
     return;
@@ -392,8 +406,9 @@ go_to_next_step (GtkWidget  *widget,
   tue_prompt_view_show_step (self->prompt_view, step);
   adw_view_stack_set_visible_child_name (self->narrow_stack, "prompt");
   show_view (self, FALSE);
-  if (tue_prompt_view_get_first_missing (self->prompt_view) != NULL)
-    go_to_missing (widget, NULL, NULL);
+  gap = tue_prompt_view_get_first_gap (self->prompt_view);
+  if (gap != NULL && gap->field != NULL)
+    go_to_gap (self, gap);
   else
     gtk_widget_grab_focus (GTK_WIDGET (self->prompt_view));
 }
@@ -601,6 +616,8 @@ show_failure (TueTaskPage *self,
 static void
 show_task (TueTaskPage *self)
 {
+  const TuePromptGap *gap;
+
   g_set_object (&self->workflow,
                 tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (self->task)));
   if (self->workflow == NULL)
@@ -620,9 +637,10 @@ show_task (TueTaskPage *self)
   tue_prompt_view_set_task (self->prompt_view, self->workspace, self->task, self->workflow);
 
   /* A phone shows one of both: the fields while something is to be filled. */
+  gap = tue_prompt_view_get_first_gap (self->prompt_view);
   adw_view_stack_set_visible_child_name (self->narrow_stack,
                                          tue_prompt_view_get_can_copy (self->prompt_view) &&
-                                             *tue_prompt_view_get_missing (self->prompt_view) == '\0'
+                                             (gap == NULL || gap->field == NULL)
                                            ? "prompt"
                                            : "form");
   tue_draft_page_set_task (self->draft_page, self->workspace, self->task);
@@ -632,10 +650,10 @@ show_task (TueTaskPage *self)
 static void
 focus_first_field (TueTaskPage *self)
 {
-  TueField *missing = tue_prompt_view_get_first_missing (self->prompt_view);
+  const TuePromptGap *gap = tue_prompt_view_get_first_gap (self->prompt_view);
 
-  if (missing != NULL)
-    tue_task_form_focus_field (self->form, tue_field_get_name (missing), G_MAXUINT, NULL);
+  if (gap != NULL && gap->field != NULL)
+    tue_task_form_focus_field (self->form, gap->name, G_MAXUINT, NULL);
   else
     gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
 }

@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-filler"
+
+#include "config.h"
+
+#include "tue-filler-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* The field that a name, or the first part of it, is of. */
+TueFillerField *
+tue_filler_find_field (TueFiller  *self,
+                       const char *name)
+{
+  g_autofree char *first = g_strndup (name, strcspn (name, "."));
+
+  return g_hash_table_lookup (self->by_name, first);
+}
+
+static const char *
+find_member_label (TueFiller  *self,
+                   const char *name)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      TueFillerField *state = g_ptr_array_index (self->fields, i);
+      TueField       *member = tue_field_find_field (state->field, name);
+
+      if (member != NULL)
+        return tue_field_get_label (member);
+    }
+
+  return NULL;
+}
+
+/* Names that every template may use and that may have no value. */
+/* clang-format off */
+static const struct
+{
+  const char *path;
+  const char *label;
+} built_in[] = {
+  { "my.name", N_("Your name") },
+  { "my.role", N_("Your role") },
+  { "my.team", N_("Your team") },
+  { "task.title", N_("Title") },
+  { "task.due", N_("Due date") },
+};
+/* clang-format on */
+
+/* Returns: (transfer full) */
+static char *
+make_label (TueFiller  *self,
+            const char *path)
+{
+  TueFillerField *state = g_hash_table_lookup (self->by_name, path);
+  const char     *dot = strrchr (path, '.');
+  const char     *label;
+
+  if (state != NULL)
+    return g_strdup (tue_field_get_label (state->field));
+  for (guint i = 0; i < G_N_ELEMENTS (built_in); i++)
+    if (g_str_equal (built_in[i].path, path))
+      return g_strdup (_(built_in[i].label));
+
+  label = find_member_label (self, dot != NULL && dot[1] != '\0' ? dot + 1 : path);
+  return label != NULL ? g_strdup (label) : tue_field_make_label (path);
+}
+
+/* Whether a value that the engine takes for missing is there: choices that one
+ * section goes through one by one are a list, which has no text of its own. */
+static gboolean
+is_list_for_section (TueFillerField *state)
+{
+  return state != NULL && state->as_list && state->formatted != NULL &&
+         tue_value_get_kind (state->formatted) == TUE_VALUE_LIST &&
+         tue_field_get_field_type (state->field) == TUE_FIELD_CHOICES;
+}
+
+/* Calls @func for each field behind a computed one that is required, not there,
+ * and of which the text does not speak itself. */
+static void
+for_each_hidden_field (TueFiller      *self,
+                       TueFillerField *state,
+                       guint           depth,
+                       void (*func) (TueFillerField *hidden, gpointer user_data),
+                       gpointer user_data)
+{
+  const char *const *names;
+
+  if (state == NULL || state->formula == NULL || depth == TUE_FILLER_MAX_COMPUTED_DEPTH)
+    return;
+
+  names = tue_formula_list_names (state->formula);
+  for (gsize i = 0; names[i] != NULL; i++)
+    {
+      TueFillerField *used = g_hash_table_lookup (self->by_name, names[i]);
+
+      if (used == NULL)
+        continue;
+      if (used->formula != NULL)
+        for_each_hidden_field (self, used, depth + 1, func, user_data);
+      else if (!used->is_written && used->state == TUE_FIELD_STATE_MISSING)
+        func (used, user_data);
+    }
+}
+
+static void
+append_label (TueFillerField *hidden,
+              gpointer        user_data)
+{
+  GString    *labels = user_data;
+  const char *label = tue_field_get_label (hidden->field);
+
+  g_string_append_printf (labels, labels->len > 0 ? " [%s]" : "[%s]", label);
+}
+
+/* "[What we offer]" in the place of a total, where nothing else in the text
+ * would show that it is missing. */
+static gboolean
+write_hidden_labels (TueFiller      *self,
+                     TueFillerField *state)
+{
+  g_string_truncate (self->label, 0);
+  for_each_hidden_field (self, state, 0, append_label, self->label);
+
+  return self->label->len > 0;
+}
+
+static void
+keep_first (TueFillerField *hidden,
+            gpointer        user_data)
+{
+  TueFillerField **first = user_data;
+
+  if (*first == NULL)
+    *first = hidden;
+}
+
+static TueFillerField *
+find_hidden_field (TueFiller      *self,
+                   TueFillerField *field)
+{
+  TueFillerField *first = NULL;
+
+  for_each_hidden_field (self, field, 0, keep_first, &first);
+  return first;
+}
+
+gboolean
+tue_filler_has_hidden_field (TueFiller      *self,
+                             TueFillerField *field)
+{
+  return find_hidden_field (self, field) != NULL;
+}
+
+const char *
+tue_filler_stand_in_for_miss (const char *path,
+                              gpointer    user_data)
+{
+  TueFiller       *self = user_data;
+  TueFillerField  *state = g_hash_table_lookup (self->by_name, path);
+  g_autofree char *label = NULL;
+
+  if (is_list_for_section (state))
+    {
+      g_autofree char *text = tue_field_format (state->field, state->raw);
+
+      g_string_assign (self->label, text);
+      return self->label->str;
+    }
+
+  if (write_hidden_labels (self, state))
+    return self->label->str;
+
+  label = make_label (self, path);
+  g_string_printf (self->label, "[%s]", label);
+  return self->label->str;
+}
+
+/* What is required shows that it is missing also where the text has only a
+ * section for it, unless the text says itself what stands there. */
+const char *
+tue_filler_stand_in_for_section (const char *path,
+                                 gpointer    user_data)
+{
+  TueFiller      *self = user_data;
+  TueFillerField *state = tue_filler_find_field (self, path);
+
+  if (state == NULL || state->has_other)
+    return NULL;
+  if (write_hidden_labels (self, state))
+    return self->label->str;
+  if (state->state != TUE_FIELD_STATE_MISSING)
+    return NULL;
+
+  g_string_printf (self->label, "[%s]", tue_field_get_label (state->field));
+  return self->label->str;
+}
+
+/* The engine guesses that what is missing inside a list is a member of it. The
+ * fields know better. */
+void
+tue_filler_correct_missing_span (TueFiller     *self,
+                                 TueRenderSpan *span)
+{
+  TueFillerField *state = g_hash_table_lookup (self->by_name, span->field);
+  TueFillerField *hidden;
+
+  if (span->member != NULL && (state == NULL || tue_field_find_field (state->field, span->member) == NULL))
+    {
+      TueFillerField *other = g_hash_table_lookup (self->by_name, span->member);
+
+      if (other != NULL)
+        {
+          state = other;
+          span->field = tue_field_get_name (other->field);
+          span->member = NULL;
+          span->item = G_MAXUINT;
+        }
+    }
+
+  if (span->member == NULL && is_list_for_section (state))
+    span->missing = FALSE;
+  hidden = find_hidden_field (self, state);
+  if (span->member == NULL && hidden != NULL)
+    span->field = tue_field_get_name (hidden->field);
+}
+
+/* Where in a list the first thing is that is missing or does not fit. */
+static void
+find_in_list (TueFillerField *state,
+              TuePromptGap   *gap)
+{
+  const guint8 *found;
+  TueValue     *item;
+  double        max;
+
+  if (tue_value_get_kind (state->raw) != TUE_VALUE_LIST)
+    return;
+
+  found = memchr (state->valid->data, FALSE, state->valid->len);
+  if (found == NULL)
+    {
+      /* Nothing is wrong with the items: they are too few or too many. */
+      if (!tue_field_get_max (state->field, &max) || state->valid->len <= max)
+        gap->kind = TUE_PROMPT_GAP_INCOMPLETE;
+      return;
+    }
+
+  gap->item = (guint)(found - state->valid->data);
+  item = tue_value_get_item (state->raw, gap->item);
+  if (tue_value_get_kind (item) != TUE_VALUE_MAP)
+    return;
+
+  for (gsize i = 0; i < tue_field_get_n_fields (state->field); i++)
+    {
+      TueField     *member = tue_field_get_nth_field (state->field, i);
+      TueFieldState checked = tue_field_check (member, tue_value_lookup (item, tue_field_get_name (member)), NULL);
+
+      if (checked != TUE_FIELD_STATE_MISSING && checked != TUE_FIELD_STATE_INVALID)
+        continue;
+
+      gap->member = member;
+      gap->kind = checked == TUE_FIELD_STATE_MISSING ? TUE_PROMPT_GAP_INCOMPLETE : TUE_PROMPT_GAP_WRONG;
+      return;
+    }
+}
+
+/* The built-in names that the text shows as missing. One may be there in many
+ * places. */
+static void
+list_missing_names (GArray              *gaps,
+                    const TueRenderSpan *spans,
+                    gsize                n_spans)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (built_in); i++)
+    {
+      const char  *member = strchr (built_in[i].path, '.') + 1;
+      TuePromptGap gap = {
+        .kind = TUE_PROMPT_GAP_EMPTY,
+        .name = built_in[i].path,
+        .label = _(built_in[i].label),
+                   .item = G_MAXUINT,
+        };
+
+      for (gsize j = 0; j < n_spans; j++)
+        if (spans[j].missing && spans[j].member != NULL && g_str_equal (spans[j].member, member) &&
+            g_str_has_prefix (built_in[i].path, spans[j].field) &&
+            strlen (spans[j].field) + 1 + strlen (member) == strlen (built_in[i].path))
+          {
+            g_array_append_val (gaps, gap);
+            break;
+          }
+    }
+}
+
+/* Documented in the private header. */
+GArray *
+tue_filler_list_gaps (TueFiller *self,
+                      GArray    *spans)
+{
+  GArray *gaps = g_array_new (FALSE, FALSE, sizeof (TuePromptGap));
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      TueFillerField *state = g_ptr_array_index (self->fields, i);
+      TuePromptGap    gap = {
+           .kind = state->state == TUE_FIELD_STATE_MISSING ? TUE_PROMPT_GAP_EMPTY : TUE_PROMPT_GAP_WRONG,
+           .field = state->field,
+           .name = tue_field_get_name (state->field),
+           .label = tue_field_get_label (state->field),
+           .item = G_MAXUINT,
+      };
+
+      if (!state->is_used || (state->state != TUE_FIELD_STATE_MISSING && state->state != TUE_FIELD_STATE_INVALID))
+        continue;
+      if (state->state == TUE_FIELD_STATE_INVALID && tue_field_get_field_type (state->field) == TUE_FIELD_LIST)
+        find_in_list (state, &gap);
+      g_array_append_val (gaps, gap);
+    }
+
+  if (spans != NULL)
+    list_missing_names (gaps, (const TueRenderSpan *)spans->data, spans->len);
+
+  return gaps;
+}

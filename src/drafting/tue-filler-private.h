@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * What a filler knows, for its two halves: filling, and what is missing.
+ */
+
+#pragma once
+
+#include "tue-field-value.h"
+#include "tue-filler.h"
+#include "tue-formula.h"
+
+G_BEGIN_DECLS
+
+/* A computed field may use others that are computed, this many deep. */
+#define TUE_FILLER_MAX_COMPUTED_DEPTH 32
+
+/* What is known of a field, kept from one fill to the next. */
+typedef struct
+{
+  TueField     *field;      /* (borrowed) from the workflow */
+  TueFormula   *formula;    /* (owned) (nullable): of a computed field */
+  gboolean      is_used;    /* by the text of this step */
+  gboolean      is_written; /* in the text itself, not only behind a computed field */
+  gboolean      has_other;  /* the text says itself what stands where there is none: {{^x}} */
+  gboolean      as_list;    /* choices that the text goes through one by one */
+  gboolean      as_switch;  /* opens a section: what is off has to be false */
+  TueValue     *raw;        /* (owned) (nullable): what the task held at the last fill */
+  TueValue     *formatted;  /* (owned) (nullable): the same, ready for the engine */
+  GByteArray   *valid;      /* (owned) (nullable): of a list, which items of raw are */
+  TueFieldState state;
+} TueFillerField;
+
+struct _TueFiller
+{
+  TueWorkflow *workflow;
+  TueStep     *step;
+  TueMustache *mustache;
+  GHashTable  *snippets; /* name → TueMustache */
+  GPtrArray   *fields;   /* of TueFillerField, in form order */
+  GHashTable  *by_name;  /* name → TueFillerField */
+  GPtrArray   *computed; /* of TueFillerField, each behind those it uses; none that uses itself */
+  gboolean     mentions_also;
+  GString     *label; /* scratch: "[Label]" */
+};
+
+/* The field that a name, or the first part of it, is of: (nullable) */
+TueFillerField *tue_filler_find_field (TueFiller  *self,
+                                       const char *name);
+
+/* Whether a computed field wants for one that the text does not speak of. */
+gboolean tue_filler_has_hidden_field (TueFiller      *self,
+                                      TueFillerField *field);
+
+/* What stands for a value, or a section, that is not there. */
+const char *tue_filler_stand_in_for_miss (const char *path,
+                                          gpointer    self);
+const char *tue_filler_stand_in_for_section (const char *path,
+                                             gpointer    self);
+
+/* The engine guesses what is missing; the fields know better. */
+void tue_filler_correct_missing_span (TueFiller     *self,
+                                      TueRenderSpan *span);
+
+/* spans: (nullable): of the prompt, if anything is missing
+ * Returns: (transfer full): of TuePromptGap */
+GArray *tue_filler_list_gaps (TueFiller *self,
+                              GArray    *spans);
+
+G_END_DECLS

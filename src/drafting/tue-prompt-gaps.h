@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TuePromptGap: something that a prompt still needs from a person.
+ *
+ * The one account of what is missing: every place that counts, names or leads
+ * to what is missing asks here, so that all of them say the same.
+ */
+
+#pragma once
+
+#include "tue-field.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TUE_PROMPT_GAP_EMPTY,      /* nothing is there */
+  TUE_PROMPT_GAP_INCOMPLETE, /* a list with too few items, or with an item that lacks something */
+  TUE_PROMPT_GAP_WRONG,      /* what is there does not fit its field */
+} TuePromptGapKind;
+
+typedef struct
+{
+  TuePromptGapKind kind;
+  TueField        *field;  /* (nullable): %NULL for a built-in name, as "my.name" */
+  const char      *name;   /* of the field, or the built-in name */
+  const char      *label;  /* in the person's language */
+  guint            item;   /* in which item of a list, or G_MAXUINT */
+  TueField        *member; /* (nullable): which member of that item */
+} TuePromptGap;
+
+char *tue_prompt_gaps_describe (const TuePromptGap *gaps,
+                                gsize               n_gaps);
+
+G_END_DECLS
