@@ -497,8 +497,13 @@ coerce_list (TueField              *field,
 /* Writing */
 
 static char *
-join_texts (GPtrArray *texts)
+join_texts (GPtrArray       *texts,
+            const TueLocale *locale)
 {
+  /* Translators: between the last two of a list, "a, b and c" */
+  const char *and_word = locale->and_word != NULL ? locale->and_word : C_("list", " and ");
+  /* Translators: between two of a list but the last two, "a, b and c" */
+  const char *comma = locale->and_word != NULL ? ", " : C_("list", ", ");
   GString *joined;
 
   if (texts->len == 0)
@@ -507,10 +512,7 @@ join_texts (GPtrArray *texts)
   joined = g_string_new (g_ptr_array_index (texts, 0));
   for (guint i = 1; i < texts->len; i++)
     {
-      /* Translators: between the last two of a list, "a, b and c" */
-      g_string_append (joined, i + 1 == texts->len ? C_("list", " and ")
-                                                        /* Translators: between two of a list but the last two, "a, b and c" */
-                                                        : C_("list", ", "));
+      g_string_append (joined, i + 1 == texts->len ? and_word : comma);
       g_string_append (joined, g_ptr_array_index (texts, i));
     }
 
@@ -534,14 +536,16 @@ format_plain (TueValue        *value,
       return tue_locale_format_number (locale, tue_value_get_number (value), TRUE);
 
     case TUE_VALUE_BOOLEAN:
-      return g_strdup (tue_value_get_boolean (value) ? _("Yes") : _("No"));
+      if (tue_value_get_boolean (value))
+        return g_strdup (locale->yes_word != NULL ? locale->yes_word : _("Yes"));
+      return g_strdup (locale->no_word != NULL ? locale->no_word : _("No"));
 
     case TUE_VALUE_LIST:
     case TUE_VALUE_MAP:
       texts = g_ptr_array_new_with_free_func (g_free);
       for (gsize i = 0; i < tue_value_get_n_items (value); i++)
         g_ptr_array_add (texts, format_plain (tue_value_get_item (value, i), locale));
-      return join_texts (texts);
+      return join_texts (texts, locale);
 
     case TUE_VALUE_NULL:
     default:
@@ -612,7 +616,7 @@ tue_field_format_in (TueField        *field,
     return tue_money_format (&money, locale);
 
   if ((type == TUE_FIELD_DATE || type == TUE_FIELD_COMPUTED) && kind == TUE_VALUE_STRING && tue_date_from_iso (tue_value_get_string (value, NULL), &date))
-    return tue_date_format (&date, locale);
+    return locale->weekday_in_dates ? tue_date_format_with_weekday (&date, locale) : tue_date_format (&date, locale);
 
   if (type == TUE_FIELD_TIME && kind == TUE_VALUE_STRING && tue_time_from_iso (tue_value_get_string (value, NULL), &hour, &minute))
     return tue_time_format (hour, minute, locale);
@@ -765,6 +769,32 @@ tue_field_format (TueField *field,
 
   tue_locale_read (&locale);
   return tue_field_format_in (field, value, &locale);
+}
+
+/**
+ * tue_field_format_for_prompt:
+ * @field: a field
+ * @value: (nullable): what a task holds for it
+ * @locale: how texts in the language of the prompt are written
+ *
+ * The same for a prompt: in its language, whatever the person's is, and a day
+ * with the day of the week, since who answers has no calendar.
+ *
+ * Returns: (transfer full): the value as the prompt shows it
+ */
+char *
+tue_field_format_for_prompt (TueField        *field,
+                             TueValue        *value,
+                             const TueLocale *locale)
+{
+  TueLocale with_weekday;
+
+  g_return_val_if_fail (field != NULL, NULL);
+  g_return_val_if_fail (locale != NULL, NULL);
+
+  with_weekday = *locale;
+  with_weekday.weekday_in_dates = TRUE;
+  return tue_field_format_in (field, value, &with_weekday);
 }
 
 /**

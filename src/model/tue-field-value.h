@@ -60,6 +60,10 @@ TueValue *tue_field_coerce (TueField              *field,
  * locale: "€4,800.00", "27 November 2026", "a, b and c". An unset value is "". */
 char *tue_field_format (TueField *field,
                         TueValue *value);
+/* The same in the language of a prompt, days with their names. */
+char *tue_field_format_for_prompt (TueField        *field,
+                                   TueValue        *value,
+                                   const TueLocale *locale);
 /* The same for an entry to edit: dates as the locale writes them short. */
 char *tue_field_format_edit (TueField *field,
                              TueValue *value);

@@ -23,6 +23,9 @@ typedef struct
   char        date_separator;
   const char *date_pattern;
   const char *day_pattern;
+  const char *and_word;
+  const char *yes_word;
+  const char *no_word;
   const char *months[12];
   const char *short_months[12];
   const char *weekdays[7];
@@ -38,6 +41,9 @@ static const Language languages[] = {
     '/',
     "%-d %B %Y",
     "%A, %-d %B %Y",
+    " and ",
+    "Yes",
+    "No",
     { "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December" },
     { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" },
     { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" },
@@ -51,6 +57,9 @@ static const Language languages[] = {
     '.',
     "%-d. %B %Y",
     "%A, %-d. %B %Y",
+    " und ",
+    "Ja",
+    "Nein",
     { "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember" },
     { "Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez" },
     { "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag" },
@@ -64,6 +73,9 @@ static const Language languages[] = {
     '/',
     "%-d %B %Y",
     "%A %-d %B %Y",
+    " et ",
+    "Oui",
+    "Non",
     { "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre" },
     { "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc." },
     { "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche" },
@@ -79,6 +91,16 @@ is_language (const char *name,
   gsize length = strlen (language);
 
   return name != NULL && g_ascii_strncasecmp (name, language, length) == 0 && !g_ascii_isalpha (name[length]);
+}
+
+/* Words hang on no country. */
+static void
+use_words (TueLocale      *locale,
+           const Language *language)
+{
+  locale->and_word = language->and_word;
+  locale->yes_word = language->yes_word;
+  locale->no_word = language->no_word;
 }
 
 static void
@@ -125,6 +147,7 @@ tue_locale_read_language (TueLocale  *locale,
     {
       if (!is_language (language, languages[i].language))
         continue;
+      use_words (locale, &languages[i]);
       if (!is_language (setlocale (LC_TIME, NULL), languages[i].language))
         use_language (locale, &languages[i]);
       else

@@ -41,8 +41,12 @@ typedef struct
   const char  *short_months[12];
   const char  *weekdays[7]; /* Monday first */
   const char  *short_weekdays[7];
-  const char  *date_pattern; /* (nullable): of a date in full; the translation's when NULL */
-  const char  *day_pattern;  /* (nullable): the same with the weekday */
+  const char  *date_pattern;     /* (nullable): of a date in full; the translation's when NULL */
+  const char  *day_pattern;      /* (nullable): the same with the weekday */
+  const char  *and_word;         /* (nullable): between the last two of a list, " and " */
+  const char  *yes_word;         /* (nullable) */
+  const char  *no_word;          /* (nullable) */
+  gboolean     weekday_in_dates; /* a day is written with its name */
 } TueLocale;
 
 void  tue_locale_read (TueLocale *locale); /* (out): of LC_ALL as it is set */

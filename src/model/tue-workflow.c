@@ -26,6 +26,7 @@ struct _TueWorkflow
   char       *purpose;
   char       *use_when;
   char       *avoid_when;
+  char       *language;
   GPtrArray  *steps;
   GPtrArray  *checklist;
   GPtrArray  *notes;
@@ -99,6 +100,7 @@ tue_workflow_finalize (GObject *object)
   g_free (self->purpose);
   g_free (self->use_when);
   g_free (self->avoid_when);
+  g_free (self->language);
   g_clear_pointer (&self->steps, g_ptr_array_unref);
   g_clear_pointer (&self->checklist, g_ptr_array_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
@@ -213,6 +215,7 @@ tue_workflow_new (const TueWorkflowSpec *spec)
   self->purpose = copy_text (spec->purpose);
   self->use_when = copy_text (spec->use_when);
   self->avoid_when = copy_text (spec->avoid_when);
+  self->language = g_strdup (spec->language);
   self->steps = copy_objects (spec->steps);
   self->checklist = copy_objects (spec->checklist);
   self->notes = copy_objects (spec->notes);
@@ -338,6 +341,20 @@ tue_workflow_get_avoid_when (TueWorkflow *self)
   g_return_val_if_fail (TUE_IS_WORKFLOW (self), NULL);
 
   return self->avoid_when;
+}
+
+/**
+ * tue_workflow_get_language:
+ *
+ * Returns: (nullable): the language its prompts are written in, that of its
+ *   playbook; %NULL where nobody said
+ */
+const char *
+tue_workflow_get_language (TueWorkflow *self)
+{
+  g_return_val_if_fail (TUE_IS_WORKFLOW (self), NULL);
+
+  return self->language;
 }
 
 /**

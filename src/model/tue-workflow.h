@@ -28,6 +28,7 @@ typedef struct
   const char *purpose;
   const char *use_when;
   const char *avoid_when;
+  const char *language;  /* (nullable): of its playbook, a BCP 47 tag */
   GPtrArray  *steps;     /* (element-type TueStep) */
   GPtrArray  *checklist; /* (element-type TueChecklistItem) */
   GPtrArray  *notes;     /* (element-type TuePracticeNote) */
@@ -45,6 +46,7 @@ const char  *tue_workflow_get_summary (TueWorkflow *self);
 const char  *tue_workflow_get_purpose (TueWorkflow *self);
 const char  *tue_workflow_get_use_when (TueWorkflow *self);
 const char  *tue_workflow_get_avoid_when (TueWorkflow *self);
+const char  *tue_workflow_get_language (TueWorkflow *self); /* (nullable) */
 GPtrArray   *tue_workflow_get_steps (TueWorkflow *self);
 GPtrArray   *tue_workflow_get_checklist (TueWorkflow *self);
 GPtrArray   *tue_workflow_get_notes (TueWorkflow *self);

@@ -215,7 +215,8 @@ load_examples (TueStore   *self,
 
 /* The columns make_workflow() reads, of workflow "w". */
 #define WORKFLOW_COLUMNS \
-  "w.id, w.playbook_id, w.role_id, w.name, w.icon, w.summary, w.purpose, w.use_when, w.avoid_when"
+  "w.id, w.playbook_id, w.role_id, w.name, w.icon, w.summary, w.purpose, w.use_when, w.avoid_when," \
+  " (SELECT language FROM playbook WHERE id = w.playbook_id)"
 
 static TueWorkflow *
 make_workflow (TueStore     *self,
@@ -255,6 +256,7 @@ make_workflow (TueStore     *self,
     .purpose = tue_statement_get_string (row, 6),
     .use_when = tue_statement_get_string (row, 7),
     .avoid_when = tue_statement_get_string (row, 8),
+    .language = tue_statement_get_text (row, 9),
     .steps = steps,
     .checklist = checklist,
     .notes = notes,
