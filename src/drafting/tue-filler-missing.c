@@ -168,7 +168,7 @@ tue_filler_stand_in_for_miss (const char *path,
 
   if (is_list_for_section (state))
     {
-      g_autofree char *text = tue_field_format (state->field, state->raw);
+      g_autofree char *text = tue_field_format_for_prompt (state->field, state->raw, &self->locale);
 
       g_string_assign (self->label, text);
       return self->label->str;

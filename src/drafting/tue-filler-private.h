@@ -18,17 +18,18 @@ G_BEGIN_DECLS
 /* What is known of a field, kept from one fill to the next. */
 typedef struct
 {
-  TueField     *field;      /* (borrowed) from the workflow */
-  TueFormula   *formula;    /* (owned) (nullable): of a computed field */
-  gboolean      is_used;    /* by the text of this step */
-  gboolean      is_written; /* in the text itself, not only behind a computed field */
-  gboolean      has_other;  /* the text says itself what stands where there is none: {{^x}} */
-  gboolean      as_list;    /* choices that the text goes through one by one */
-  gboolean      as_switch;  /* opens a section: what is off has to be false */
-  TueValue     *raw;        /* (owned) (nullable): what the task held at the last fill */
-  TueValue     *formatted;  /* (owned) (nullable): the same, ready for the engine */
-  GByteArray   *valid;      /* (owned) (nullable): of a list, which items of raw are */
-  TueFieldState state;
+  TueField        *field;      /* (borrowed) from the workflow */
+  const TueLocale *locale;     /* (borrowed) of the filler */
+  TueFormula      *formula;    /* (owned) (nullable): of a computed field */
+  gboolean         is_used;    /* by the text of this step */
+  gboolean         is_written; /* in the text itself, not only behind a computed field */
+  gboolean         has_other;  /* the text says itself what stands where there is none: {{^x}} */
+  gboolean         as_list;    /* choices that the text goes through one by one */
+  gboolean         as_switch;  /* opens a section: what is off has to be false */
+  TueValue        *raw;        /* (owned) (nullable): what the task held at the last fill */
+  TueValue        *formatted;  /* (owned) (nullable): the same, ready for the engine */
+  GByteArray      *valid;      /* (owned) (nullable): of a list, which items of raw are */
+  TueFieldState    state;
 } TueFillerField;
 
 struct _TueFiller
@@ -41,7 +42,8 @@ struct _TueFiller
   GHashTable  *by_name;  /* name → TueFillerField */
   GPtrArray   *computed; /* of TueFillerField, each behind those it uses; none that uses itself */
   gboolean     mentions_also;
-  GString     *label; /* scratch: "[Label]" */
+  GString     *label;  /* scratch: "[Label]" */
+  TueLocale    locale; /* how the language of the prompt is written */
 };
 
 /* The field that a name, or the first part of it, is of: (nullable) */

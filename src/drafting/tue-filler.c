@@ -11,9 +11,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-date-text.h"
 #include "tue-field-value.h"
-#include "tue-formula.h"
 #include "tue-filler-private.h"
+#include "tue-formula.h"
 #include "tue-prompt-private.h"
 
 static void
@@ -195,6 +196,7 @@ add_fields (TueFiller *self)
       TueFillerField *state = g_new0 (TueFillerField, 1);
 
       state->field = tue_workflow_get_nth_field (self->workflow, i);
+      state->locale = &self->locale;
       /* A formula that does not parse computes nothing; the editor of the
        * template is where it is shown. */
       if (tue_field_get_field_type (state->field) == TUE_FIELD_COMPUTED &&
@@ -270,6 +272,7 @@ tue_filler_new (TueWorkflow *workflow,
   self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
   self->computed = g_ptr_array_new ();
   self->label = g_string_new (NULL);
+  tue_locale_read_language (&self->locale, tue_workflow_get_language (workflow));
 
   /* White space at the end is not part of a prompt. Without it here there is
    * mostly none to cut off from each prompt. */
@@ -312,10 +315,11 @@ tue_filler_free (TueFiller *self)
 /* A value as a template sees it. What does not fit its field is shown as it was
  * typed. */
 static TueValue *
-format_value (TueField *field,
-              TueValue *value,
-              gboolean  as_list,
-              gboolean  as_switch)
+format_value (TueField        *field,
+              TueValue        *value,
+              const TueLocale *locale,
+              gboolean         as_list,
+              gboolean         as_switch)
 {
   g_autofree char *text = NULL;
 
@@ -348,15 +352,16 @@ format_value (TueField *field,
       break;
     }
 
-  text = tue_field_format (field, value);
+  text = tue_field_format_for_prompt (field, value, locale);
   return tue_value_new_string (text);
 }
 
 /* Each member is there, if only as null: a member that is not filled must not
  * be looked for in the task. */
 static TueValue *
-format_item (TueField *list,
-             TueValue *item)
+format_item (TueField        *list,
+             TueValue        *item,
+             const TueLocale *locale)
 {
   g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
 
@@ -365,7 +370,7 @@ format_item (TueField *list,
       TueField   *member = tue_field_get_nth_field (list, i);
       const char *name = tue_field_get_name (member);
 
-      tue_value_builder_set (builder, name, format_value (member, tue_value_lookup (item, name), FALSE, TRUE));
+      tue_value_builder_set (builder, name, format_value (member, tue_value_lookup (item, name), locale, FALSE, TRUE));
     }
 
   return tue_value_builder_end (builder);
@@ -388,7 +393,7 @@ format_list (TueFillerField *state,
       (state->raw != NULL && tue_value_get_kind (state->raw) != TUE_VALUE_LIST))
     n_old = 0;
   if (tue_value_get_kind (list) != TUE_VALUE_LIST)
-    return format_value (state->field, list, FALSE, FALSE);
+    return format_value (state->field, list, state->locale, FALSE, FALSE);
 
   while (n_same < MIN (n_items, n_old) &&
          tue_value_get_item (list, n_same) == tue_value_get_item (state->raw, n_same))
@@ -413,7 +418,7 @@ format_list (TueFillerField *state,
         }
       else
         {
-          items[i] = format_item (state->field, item);
+          items[i] = format_item (state->field, item, state->locale);
           g_ptr_array_add (changed, items[i]);
           valid->data[i] = tue_field_check_item (state->field, item);
         }
@@ -453,7 +458,7 @@ update_field (TueFillerField *state,
   if (value != NULL)
     formatted = tue_field_get_field_type (state->field) == TUE_FIELD_LIST
                   ? format_list (state, value)
-                  : format_value (state->field, value, state->as_list, state->as_switch);
+                  : format_value (state->field, value, state->locale, state->as_list, state->as_switch);
 
   if (value != NULL && tue_field_get_field_type (state->field) == TUE_FIELD_LIST && tue_value_get_kind (value) == TUE_VALUE_LIST)
     state->state = check_list (state);
@@ -521,30 +526,25 @@ new_string_or_null (const char *text)
   return text != NULL && *text != '\0' ? tue_value_new_string (text) : tue_value_new_null ();
 }
 
+/* Without its name: that is {{weekday}}. */
 static char *
-format_date (GDateTime *date)
+format_today (GDateTime       *now,
+              const TueLocale *locale)
 {
-  const TueFieldSpec spec = { .name = "date", .type = TUE_FIELD_DATE };
-  g_autoptr(TueField) field = tue_field_new (&spec);
-  g_autofree char *iso = g_date_time_format (date, "%Y-%m-%d");
-  g_autoptr(TueValue) value = tue_value_new_string (iso);
+  GDate date;
 
-  return tue_field_format (field, value);
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, (GDateDay)g_date_time_get_day_of_month (now), g_date_time_get_month (now), (GDateYear)g_date_time_get_year (now));
+  return tue_date_format (&date, locale);
 }
 
 static char *
-format_due (const char *due)
+format_due (const char      *due,
+            const TueLocale *locale)
 {
-  const TueFieldSpec spec = { .name = "due", .type = TUE_FIELD_DATE };
-  g_autoptr(TueField) field = NULL;
-  g_autoptr(TueValue) value = NULL;
+  GDate date;
 
-  if (due == NULL)
-    return NULL;
-
-  field = tue_field_new (&spec);
-  value = tue_value_new_string (due);
-  return tue_field_format (field, value);
+  return due != NULL && tue_date_from_iso (due, &date) ? tue_date_format_with_weekday (&date, locale) : g_strdup (due);
 }
 
 /* The names that every template may use. A field of the same name goes first. */
@@ -554,11 +554,11 @@ set_built_in_values (TueFiller            *self,
                      const TueFillContext *context)
 {
   g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
-  g_autofree char *today = format_date (context->now);
+  g_autofree char *today = format_today (context->now, &self->locale);
   g_autofree char *time = g_date_time_format (context->now, "%H:%M");
   g_autofree char *now = g_strdup_printf ("%s, %s", today, time);
-  g_autofree char *weekday = g_date_time_format (context->now, "%A");
-  g_autofree char *due = format_due (context->task_due);
+  const char      *weekday = self->locale.weekdays[g_date_time_get_day_of_week (context->now) - 1];
+  g_autofree char *due = format_due (context->task_due, &self->locale);
 
   tue_value_builder_set (values, "today", tue_value_new_string (today));
   tue_value_builder_set (values, "now", tue_value_new_string (now));

@@ -12,12 +12,13 @@
 
 G_BEGIN_DECLS
 
-/* fields: JSON; snippets: name, text, …, NULL */
+/* language: (nullable); fields: JSON; snippets: name, text, …, NULL */
 static inline TueFiller *
-make_filler (const char        *text,
-             const char        *fields,
-             const char *const *snippets,
-             GError           **error)
+make_filler_in (const char        *language,
+                const char        *text,
+                const char        *fields,
+                const char *const *snippets,
+                GError           **error)
 {
   g_autoptr(GPtrArray) declared = tue_fields_from_json (fields, NULL);
   g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
@@ -31,8 +32,17 @@ make_filler (const char        *text,
   for (; snippets != NULL && *snippets != NULL; snippets += 2)
     g_ptr_array_add (parts, tue_snippet_new (snippets[0], NULL, snippets[1]));
 
-  workflow = tue_workflow_new (&(TueWorkflowSpec){ .id = "w", .name = "Proposal", .steps = steps, .snippets = parts });
+  workflow = tue_workflow_new (&(TueWorkflowSpec){ .id = "w", .name = "Proposal", .language = language, .steps = steps, .snippets = parts });
   return tue_filler_new (workflow, g_ptr_array_index (steps, 0), error);
+}
+
+static inline TueFiller *
+make_filler (const char        *text,
+             const char        *fields,
+             const char *const *snippets,
+             GError           **error)
+{
+  return make_filler_in (NULL, text, fields, snippets, error);
 }
 
 static inline TueValue *

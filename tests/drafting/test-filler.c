@@ -66,7 +66,7 @@ static const struct
   { "optional-section", "a\n{{#need}}\nNeed: {{need}}\n{{/need}}\nb", "{}", NULL, "a\nb", "" },
   { "optional-section-filled", "a\n{{#need}}\nNeed: {{need}}\n{{/need}}\nb", "{\"need\": \"x\\ny\"}", NULL, "a\nNeed: x\ny\nb", "need=x\ny\n" },
   { "money", "{{budget}}", "{\"budget\": {\"minor\": 480000, \"currency\": \"EUR\"}}", NULL, "€4,800", "budget=€4,800\n" },
-  { "date", "{{deadline}}", "{\"deadline\": \"2026-11-27\"}", NULL, "27 November 2026", "deadline=27 November 2026\n" },
+  { "date", "{{deadline}}", "{\"deadline\": \"2026-11-27\"}", NULL, "Friday, 27 November 2026", "deadline=Friday, 27 November 2026\n" },
   { "time", "{{at}}", "{\"at\": \"14:30\"}", NULL, "14:30", "at=14:30\n" },
   { "number", "{{count}}", "{\"count\": 12500}", NULL, "12,500", "count=12,500\n" },
   { "yes", "{{#urgent}}now {{urgent}}{{/urgent}}{{^urgent}}later{{/urgent}}", "{\"urgent\": true}", NULL, "now Yes", "urgent=Yes\n" },
@@ -102,13 +102,13 @@ static const struct
   { "list-outer-name-missing", "{{#items}}{{client}}{{/items}}", "{\"items\": [{\"name\": \"a\"}]}", NULL, "[Client]", "client!=[Client]\n" },
   { "list-member-does-not-fall-back", "{{#items}}{{name}}{{/items}}", "{\"name\": \"task\", \"items\": [{\"quantity\": 1}]}", NULL, "[Item]", "items.name#0!=[Item]\n" },
   { "computed", "{{total}} {{twice}} {{until}}", "{\"deadline\": \"2026-11-27\", \"items\": [{\"quantity\": 2, \"price\": {\"minor\": 150050, \"currency\": \"EUR\"}}]}", NULL,
-    "€3,001 €6,002 18 December 2026", "total=€3,001\ntwice=€6,002\nuntil=18 December 2026\n" },
+    "€3,001 €6,002 Friday, 18 December 2026", "total=€3,001\ntwice=€6,002\nuntil=Friday, 18 December 2026\n" },
   { "computed-missing", "{{until}}", "{}", NULL, "[Until]", "until!=[Until]\n" },
   { "computed-cycle", "{{loop_a}}", "{\"loop_a\": 5, \"loop_b\": 6}", NULL, "[Loop A]", "loop_a!=[Loop A]\n" },
   { "computed-broken", "{{broken}}", "{}", NULL, "[Broken]", "broken!=[Broken]\n" },
   { "built-in", "{{today}} {{weekday}} {{my.name}} {{my.role}} {{task.title}} {{task.due}} {{workflow.name}}", "{}", NULL,
-    "24 November 2026 Tuesday Ada Sales Northwind Q1 27 November 2026 Proposal",
-    "today=24 November 2026\nweekday=Tuesday\nmy.name=Ada\nmy.role=Sales\ntask.title=Northwind Q1\ntask.due=27 November 2026\nworkflow.name=Proposal\n" },
+    "24 November 2026 Tuesday Ada Sales Northwind Q1 Friday, 27 November 2026 Proposal",
+    "today=24 November 2026\nweekday=Tuesday\nmy.name=Ada\nmy.role=Sales\ntask.title=Northwind Q1\ntask.due=Friday, 27 November 2026\nworkflow.name=Proposal\n" },
   { "built-in-missing", "{{my.team}}", "{}", NULL, "[Your team]", "my.team!=[Your team]\n" },
   { "undeclared", "{{unit_price}} {{other}}", "{\"other\": \"here\"}", NULL, "[Unit price] here", "unit_price!=[Unit price]\nother=here\n" },
   { "invalid-as-typed", "{{budget}} {{deadline}} {{count}}", "{\"budget\": \"a lot\", \"deadline\": \"soon\", \"count\": 0}", NULL, "a lot soon 0",
@@ -539,6 +539,34 @@ test_incremental (void)
     }
 }
 
+/* A prompt is in the language of its playbook, whatever that of the machine is. */
+static void
+test_language (void)
+{
+  static const char text[] = "{{today}} ({{weekday}}), {{deadline}}, {{total}}, {{urgent}}, {{channels}}";
+  static const char values[] = "{\"deadline\": \"2026-12-04\", \"urgent\": true, \"channels\": [\"a\", \"b\", \"c\"], " ITEMS "}";
+  static const struct
+  {
+    const char *language;
+    const char *prompt;
+  } languages[] = {
+    { "en", "24 November 2026 (Tuesday), Friday, 4 December 2026, €3,001, Yes, a, b and c" },
+    { "de", "24. November 2026 (Dienstag), Freitag, 4. Dezember 2026, 3.001 €, Ja, a, b und c" },
+    { "fr-FR", "24 novembre 2026 (mardi), vendredi 4 décembre 2026, 3\u202f001 €, Oui, a, b et c" },
+    { NULL, "24 November 2026 (Tuesday), Friday, 4 December 2026, €3,001, Yes, a, b and c" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(TueFiller) filler = make_filler_in (languages[i].language, text, fields, snippets, &error);
+      g_autoptr(TueValue) task = read_values (values);
+      g_autoptr(TuePrompt) prompt = fill (filler, task, NULL);
+
+      g_assert_cmpstr (tue_prompt_get_text (prompt, NULL), ==, languages[i].prompt);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -552,6 +580,7 @@ main (int   argc,
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_fill);
     }
+  g_test_add_func ("/filler/language", test_language);
   g_test_add_func ("/filler/gaps", test_gaps);
   g_test_add_func ("/filler/describe-gaps", test_describe_gaps);
   g_test_add_func ("/filler/errors", test_errors);
