@@ -15,7 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "tue-document-writer.h"
+#include "tue-export.h"
 #include "tue-pasted-answer.h"
 
 /* In millimetres */
@@ -248,103 +248,28 @@ find_paper (void)
 }
 
 static GBytes *
-make_markdown (TueDraft                    *draft,
-               TueDocument                 *document,
-               const TueDocumentProperties *properties,
-               GError                     **error)
-{
-  return tue_draft_ref_text (draft);
-}
-
-static GBytes *
-take_text (char *text)
-{
-  return g_bytes_new_take (text, strlen (text));
-}
-
-static GBytes *
-make_plain_text (TueDraft                    *draft,
-                 TueDocument                 *document,
-                 const TueDocumentProperties *properties,
-                 GError                     **error)
-{
-  return take_text (tue_document_to_plain_text (document));
-}
-
-static GBytes *
-make_html (TueDraft                    *draft,
-           TueDocument                 *document,
-           const TueDocumentProperties *properties,
-           GError                     **error)
-{
-  return take_text (tue_document_to_html (document, properties->title));
-}
-
-static GBytes *
-make_docx (TueDraft                    *draft,
-           TueDocument                 *document,
-           const TueDocumentProperties *properties,
-           GError                     **error)
-{
-  return tue_document_write_docx (document, properties, error);
-}
-
-static GBytes *
-make_odt (TueDraft                    *draft,
-          TueDocument                 *document,
-          const TueDocumentProperties *properties,
-          GError                     **error)
-{
-  return tue_document_write_odt (document, properties, error);
-}
-
-/* What a file is to hold, by the end of its name. */
-static const struct
-{
-  const char *end;
-  GBytes *(*make) (TueDraft                    *draft,
-                   TueDocument                 *document,
-                   const TueDocumentProperties *properties,
-                   GError                     **error);
-} formats[] = {
-  { ".md", make_markdown },
-  { ".txt", make_plain_text },
-  { ".html", make_html },
-  { ".docx", make_docx },
-  { ".odt", make_odt },
-};
-
-static GBytes *
 make_export (TueCli     *cli,
              TueDraft   *draft,
              const char *path,
              GError    **error)
 {
-  g_autofree char *folded = g_ascii_strdown (path, -1);
   g_autofree char *language = g_strdelimit (g_strdup (tue_draft_get_language (draft)), "_", '-');
-  g_autoptr(TueDocument) document = NULL;
+  g_autofree char *extensions = tue_export_list_extensions ();
+  g_autoptr(GBytes) markdown = tue_draft_ref_text (draft);
   const TueDocumentProperties properties = {
     .title = tue_task_get_title (tue_draft_get_task (draft)),
     .author = tue_settings_get_user_name (cli->settings),
     .language = language,
     .paper = find_paper (),
   };
-  const char *text;
-  gsize       length;
+  TueExportFormat format;
 
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    {
-      if (!g_str_has_suffix (folded, formats[i].end))
-        continue;
-
-      text = tue_draft_get_text (draft, &length);
-      document = tue_document_new_from_markdown (text, length);
-      return formats[i].make (draft, document, &properties, error);
-    }
+  if (tue_export_format_from_path (path, &format))
+    return tue_export_make (markdown, format, &properties, NULL, error);
 
   g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
                /* Translators: %s is a list of ends of names. */
-               _("The name of the file has to end in one of %s."), ".md .txt .html .docx .odt");
+               _("The name of the file has to end in one of %s."), extensions);
   return NULL;
 }
 

@@ -324,6 +324,7 @@ def check_export(terminal):
         ("out.HTML", b"<em>and</em>"),
         ("out.docx", b"PK\x03\x04"),
         ("out.odt", b"PK\x03\x04"),
+        ("out.pdf", b"%PDF-"),
     ):
         yield from expect(name, terminal.run("draft", "export", task, name), (0, "", ""))
         if content not in (terminal.folder / name).read_bytes():

@@ -14,13 +14,10 @@
 #include "tue-clipboard.h"
 #include "tue-document-writer.h"
 #include "tue-document.h"
-#include "tue-draft-pages.h"
 #include "tue-draft-printer.h"
 #include "tue-file-name.h"
 #include "tue-toast.h"
 #include "tue-trouble-dialog.h"
-
-#define MARGIN_POINTS 56.7 /* 2 cm */
 
 /* What one export needs, apart from the window. */
 typedef struct
@@ -31,22 +28,8 @@ typedef struct
   char           *title;    /* (owned) */
   char           *author;   /* (owned) */
   char           *language; /* (owned) */
-  double          width;    /* of the paper, in points */
-  double          height;
   gboolean        is_letter;
 } Export;
-
-static const struct
-{
-  const char *name; /* of the action's target */
-  const char *extension;
-  const char *mime_type;
-} exports[] = {
-  [TUE_EXPORT_PDF] = { "pdf", "pdf", "application/pdf" },
-  [TUE_EXPORT_DOCX] = { "docx", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document" },
-  [TUE_EXPORT_ODT] = { "odt", "odt", "application/vnd.oasis.opendocument.text" },
-  [TUE_EXPORT_MARKDOWN] = { "markdown", "md", "text/markdown" },
-};
 
 static const char *const copies[] = {
   [TUE_COPY_FORMATTED] = "formatted",
@@ -61,22 +44,6 @@ tue_copy_format_from_string (const char    *string,
   for (gsize i = 0; i < G_N_ELEMENTS (copies); i++)
     {
       if (g_str_equal (string, copies[i]))
-        {
-          *format = i;
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
-gboolean
-tue_export_format_from_string (const char      *string,
-                               TueExportFormat *format)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (exports); i++)
-    {
-      if (g_str_equal (string, exports[i].name))
         {
           *format = i;
           return TRUE;
@@ -189,23 +156,6 @@ tue_deliver_print (GtkWidget    *widget,
 }
 
 static GBytes *
-make_pdf (Export *export,
-          TueDocument  *document,
-          GCancellable *cancellable,
-          GError      **error)
-{
-  TuePdfProperties properties = {
-    .title = export->title,
-    .author = export->author,
-    .width = export->width,
-    .height = export->height,
-    .margin = MARGIN_POINTS,
-  };
-
-  return tue_draft_pages_make_pdf (document, &properties, cancellable, error);
-}
-
-static GBytes *
 make_file (Export *export,
            GCancellable *cancellable,
            GError      **error)
@@ -216,25 +166,8 @@ make_file (Export *export,
     .language = export->language,
     .paper = export->is_letter ? TUE_DOCUMENT_PAPER_LETTER : TUE_DOCUMENT_PAPER_A4,
   };
-  gsize       length;
-  const char *text = g_bytes_get_data (export->markdown, &length);
-  g_autoptr(TueDocument) document = NULL;
 
-  if (export->format == TUE_EXPORT_MARKDOWN)
-    return g_bytes_ref (export->markdown);
-
-  document = tue_document_new_from_markdown (text, length);
-  switch (export->format)
-    {
-    case TUE_EXPORT_DOCX:
-      return tue_document_write_docx (document, &properties, error);
-    case TUE_EXPORT_ODT:
-      return tue_document_write_odt (document, &properties, error);
-    case TUE_EXPORT_PDF:
-    case TUE_EXPORT_MARKDOWN:
-    default:
-      return make_pdf (export, document, cancellable, error);
-    }
+  return tue_export_make (export->markdown, export->format, &properties, cancellable, error);
 }
 
 /* GIO writes beside the old file, and only the whole new one takes its place. */
@@ -286,8 +219,6 @@ tue_deliver_write_async (TueWorkspace       *workspace,
   export->title = g_strdup (tue_task_get_title (tue_draft_get_task (draft)));
   export->author = g_strdup (tue_settings_get_user_name (tue_workspace_get_settings (workspace)));
   export->language = g_strdup (tue_draft_get_language (draft));
-  export->width = gtk_paper_size_get_width (paper, GTK_UNIT_POINTS);
-  export->height = gtk_paper_size_get_height (paper, GTK_UNIT_POINTS);
   export->is_letter = g_str_equal (gtk_paper_size_get_name (paper), GTK_PAPER_NAME_LETTER);
 
   g_task_set_source_tag (task, tue_deliver_write_async);
@@ -370,23 +301,6 @@ file_chosen_cb (GObject      *source,
                            written_cb, g_object_ref (question->widget));
 }
 
-static const char *
-get_filter_name (TueExportFormat format)
-{
-  switch (format)
-    {
-    case TUE_EXPORT_DOCX:
-      return _("Word documents");
-    case TUE_EXPORT_ODT:
-      return _("OpenDocument texts");
-    case TUE_EXPORT_MARKDOWN:
-      return _("Markdown files");
-    case TUE_EXPORT_PDF:
-    default:
-      return _("PDF documents");
-    }
-}
-
 /**
  * tue_deliver_export:
  * @widget: where the person is
@@ -406,10 +320,10 @@ tue_deliver_export (GtkWidget      *widget,
   g_autofree char *name = NULL;
   Question        *question = g_new0 (Question, 1);
 
-  name = tue_file_name_suggest (tue_task_get_title (tue_draft_get_task (draft)), exports[format].extension);
-  gtk_file_filter_set_name (filter, get_filter_name (format));
-  gtk_file_filter_add_mime_type (filter, exports[format].mime_type);
-  gtk_file_filter_add_suffix (filter, exports[format].extension);
+  name = tue_file_name_suggest (tue_task_get_title (tue_draft_get_task (draft)), tue_export_format_get_extension (format));
+  gtk_file_filter_set_name (filter, tue_export_format_get_label (format));
+  gtk_file_filter_add_mime_type (filter, tue_export_format_get_mime_type (format));
+  gtk_file_filter_add_suffix (filter, tue_export_format_get_extension (format));
   g_list_store_append (filters, filter);
 
   gtk_file_dialog_set_title (dialog, _("Export Draft"));

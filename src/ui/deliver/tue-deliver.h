@@ -11,6 +11,7 @@
 
 #include <gtk/gtk.h>
 
+#include "tue-export.h"
 #include "tue-workspace.h"
 
 G_BEGIN_DECLS
@@ -22,18 +23,8 @@ typedef enum
   TUE_COPY_MARKDOWN,
 } TueCopyFormat;
 
-typedef enum
-{
-  TUE_EXPORT_PDF,
-  TUE_EXPORT_DOCX,
-  TUE_EXPORT_ODT,
-  TUE_EXPORT_MARKDOWN,
-} TueExportFormat;
-
 gboolean tue_copy_format_from_string (const char    *string,
                                       TueCopyFormat *format);
-gboolean tue_export_format_from_string (const char      *string,
-                                        TueExportFormat *format);
 
 void tue_deliver_copy (GtkWidget    *widget,
                        TueWorkspace *workspace,

@@ -267,14 +267,14 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/ui/draft-pages/text", test_text);
-  g_test_add_func ("/ui/draft-pages/empty", test_empty);
-  g_test_add_func ("/ui/draft-pages/whole-words", test_whole_words);
-  g_test_add_func ("/ui/draft-pages/heading-stays-with-its-text", test_heading_stays_with_its_text);
-  g_test_add_func ("/ui/draft-pages/nothing-is-lost", test_nothing_is_lost);
-  g_test_add_func ("/ui/draft-pages/deep-indents-leave-room", test_deep_indents_leave_room);
-  g_test_add_func ("/ui/draft-pages/links", test_links);
-  g_test_add_func ("/ui/draft-pages/cancel", test_cancel);
+  g_test_add_func ("/export/draft-pages/text", test_text);
+  g_test_add_func ("/export/draft-pages/empty", test_empty);
+  g_test_add_func ("/export/draft-pages/whole-words", test_whole_words);
+  g_test_add_func ("/export/draft-pages/heading-stays-with-its-text", test_heading_stays_with_its_text);
+  g_test_add_func ("/export/draft-pages/nothing-is-lost", test_nothing_is_lost);
+  g_test_add_func ("/export/draft-pages/deep-indents-leave-room", test_deep_indents_leave_room);
+  g_test_add_func ("/export/draft-pages/links", test_links);
+  g_test_add_func ("/export/draft-pages/cancel", test_cancel);
 
   return g_test_run ();
 }
