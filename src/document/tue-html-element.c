@@ -73,7 +73,7 @@ char *
 tue_html_element_dup_style (xmlNode    *node,
                             const char *property)
 {
-  g_autofree char *style = tue_html_element_dup_attribute (node, "style");
+  g_autofree char *style = node->properties == NULL ? NULL : tue_html_element_dup_attribute (node, "style");
   g_auto(GStrv) declarations = NULL;
 
   if (style == NULL)
@@ -164,7 +164,38 @@ tue_html_element_is_block (xmlNode *node)
     NULL,
   };
 
-  return is_one_of (node, names);
+  static const char *const displays[] = { "block", "flex", "grid", "table", "table-row", "list-item", NULL };
+  static const char *const roles[] = { "row", "table", "paragraph", "listitem", "heading", NULL };
+  g_autofree char         *display = NULL;
+  g_autofree char         *role = NULL;
+
+  if (is_one_of (node, names))
+    return TRUE;
+  if (node->type != XML_ELEMENT_NODE || node->properties == NULL)
+    return FALSE;
+
+  display = tue_html_element_dup_style (node, "display");
+  role = tue_html_element_dup_attribute (node, "role");
+  return (display != NULL && g_strv_contains (displays, display)) || (role != NULL && g_strv_contains (roles, role));
+}
+
+/**
+ * tue_html_element_is_apart:
+ * @node: an element
+ *
+ * Tells whether an element stands apart from what is before it in its line: a
+ * cell of what is laid out as a row.
+ *
+ * Returns: whether it does
+ */
+gboolean
+tue_html_element_is_apart (xmlNode *node)
+{
+  static const char *const roles[] = { "cell", "gridcell", "columnheader", "rowheader", NULL };
+  g_autofree char         *role = node->properties == NULL ? NULL : tue_html_element_dup_attribute (node, "role");
+
+  return (role != NULL && g_strv_contains (roles, role)) || has_style (node, "display", "table-cell") ||
+         (node->parent != NULL && node->parent->type == XML_ELEMENT_NODE && (has_style (node->parent, "display", "flex") || has_style (node->parent, "display", "grid")));
 }
 
 /* What is for those who hear a page, not for those who read it. */

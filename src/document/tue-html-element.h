@@ -20,6 +20,7 @@ char       *tue_html_element_dup_attribute (xmlNode    *node,
 char       *tue_html_element_dup_style (xmlNode    *node,
                                         const char *property);
 gboolean    tue_html_element_is_block (xmlNode *node);
+gboolean    tue_html_element_is_apart (xmlNode *node);
 gboolean    tue_html_element_is_dropped (xmlNode *node);
 guint       tue_html_element_get_heading_level (xmlNode *node);
 TueRunFlags tue_html_element_change_flags (xmlNode    *node,

@@ -17,6 +17,7 @@
 #include "tue-html-formula.h"
 #include "tue-html-lists.h"
 #include "tue-html-source.h"
+#include "tue-html-table.h"
 #include "tue-markdown-blocks.h"
 #include "tue-markdown-runs.h"
 #include "tue-pasted-text.h"
@@ -25,8 +26,6 @@
 #define MAX_DEPTH 24
 #define CHECKED "[x] "
 #define UNCHECKED "[ ] "
-#define MAX_COLUMNS 200
-#define MAX_SPAN 100
 
 /* How text looks in the element that is open. */
 typedef struct
@@ -40,17 +39,6 @@ typedef struct
 
 typedef struct
 {
-  GPtrArray *cells; /* (element-type utf8): what the rows hold, row by row */
-  guint      n_columns;
-  guint      column;
-  GArray    *spans; /* (element-type guint): rows that a cell above still takes, for each column */
-  GArray    *row_ends;
-  GString   *alignments; /* 'l', 'c', 'r' or '-' for each column */
-  xmlNode   *node;
-} Table;
-
-typedef struct
-{
   TueMarkdownBlocks *blocks;
   GArray            *states; /* (element-type State) */
   GArray            *runs;   /* (element-type TueRun): of the paragraph that is open */
@@ -58,14 +46,16 @@ typedef struct
   GPtrArray         *urls;   /* (element-type utf8): addresses of links */
   guint              heading_level;
   /* The lists of Word that are open stand above this depth. */
-  guint    word_base;
-  guint    word_level;
-  Table   *table; /* (nullable) (owned): there is one at a time */
-  gboolean in_cell;
+  guint         word_base;
+  guint         word_level;
+  TueHtmlTable *table; /* (nullable) (owned): there is one at a time */
+  xmlNode      *cell;  /* (nullable): that is open, of the table */
+  gboolean      in_cell;
   /* What could not be kept. */
   gboolean has_other_marks;
   gboolean has_countdown;
   gboolean is_flattened;
+  gboolean is_narrowed;
 } Reader;
 
 /* --- Runs and paragraphs --------------------------------------------------- */
@@ -267,13 +257,34 @@ enter_list (Reader  *reader,
     reader->is_flattened = TRUE;
 }
 
+/* In a cell there are no lists, but what they look like. */
+static void
+add_mark (Reader  *reader,
+          xmlNode *item)
+{
+  g_autofree char *mark = NULL;
+  guint            number;
+
+  if (!tue_html_element_is (item->parent, "ol"))
+    {
+      add_run (reader, "• ", strlen ("• "), 0);
+      return;
+    }
+
+  number = MAX (read_number (item->parent, "start"), 1);
+  for (xmlNode *node = item->prev; node != NULL; node = node->prev)
+    number += tue_html_element_is (node, "li");
+  mark = g_strdup_printf ("%u. ", number);
+  add_run (reader, mark, strlen (mark), 0);
+}
+
 static void
 enter_item (Reader  *reader,
             xmlNode *node)
 {
   if (reader->in_cell)
     {
-      add_run (reader, "• ", strlen ("• "), 0);
+      add_mark (reader, node);
       return;
     }
 
@@ -286,168 +297,47 @@ enter_item (Reader  *reader,
 /* --- Tables ---------------------------------------------------------------- */
 
 static void
-free_table (Table *table)
-{
-  g_ptr_array_unref (table->cells);
-  g_array_unref (table->spans);
-  g_array_unref (table->row_ends);
-  g_string_free (table->alignments, TRUE);
-  g_free (table);
-}
-
-/* A table that only arranges a page, or a mail, is no table: its cells hold
- * tables or headings, or there is one in each row. */
-static gboolean
-is_layout (xmlNode *table)
-{
-  guint n_cells = 0, n_most = 0;
-
-  for (xmlNode *node = tue_html_element_get_next (table, table); node != NULL; node = tue_html_element_get_next (node, table))
-    {
-      if (node->type != XML_ELEMENT_NODE)
-        continue;
-      if (tue_html_element_is (node, "table") || tue_html_element_get_heading_level (node) > 0 || tue_html_element_is (node, "pre"))
-        return TRUE;
-      if (tue_html_element_is (node, "tr"))
-        n_cells = 0;
-      n_cells += tue_html_element_is (node, "td") || tue_html_element_is (node, "th");
-      n_most = MAX (n_most, n_cells);
-    }
-
-  return n_most < 2;
-}
-
-static void
 enter_table (Reader  *reader,
              xmlNode *node)
 {
-  if (reader->table != NULL || is_layout (node))
-    return;
-
-  reader->table = g_new0 (Table, 1);
-  reader->table->cells = g_ptr_array_new_with_free_func (g_free);
-  reader->table->spans = g_array_new (FALSE, TRUE, sizeof (guint));
-  reader->table->row_ends = g_array_new (FALSE, TRUE, sizeof (guint));
-  reader->table->alignments = g_string_new (NULL);
-  reader->table->node = node;
-}
-
-static char
-read_alignment (xmlNode *cell)
-{
-  g_autofree char *style = tue_html_element_dup_style (cell, "text-align");
-  g_autofree char *attribute = tue_html_element_dup_attribute (cell, "align");
-  const char      *alignment = style != NULL ? style : attribute;
-
-  if (alignment == NULL)
-    return '-';
-  if (g_ascii_strncasecmp (alignment, "center", 6) == 0)
-    return 'c';
-  return g_ascii_strncasecmp (alignment, "right", 5) == 0 || g_ascii_strncasecmp (alignment, "end", 3) == 0 ? 'r' : '-';
+  if (reader->table == NULL && !tue_html_table_is_layout (node))
+    reader->table = tue_html_table_new (node);
 }
 
 static void
-add_cell (Table *table,
-          char  *take_content,
-          guint  n_rows)
-{
-  guint *span;
-
-  if (table->column >= MAX_COLUMNS)
-    {
-      g_free (take_content);
-      return;
-    }
-
-  if (table->spans->len <= table->column)
-    g_array_set_size (table->spans, table->column + 1);
-  span = &g_array_index (table->spans, guint, table->column);
-  *span = n_rows;
-  g_ptr_array_add (table->cells, take_content);
-  table->column++;
-  table->n_columns = MAX (table->n_columns, table->column);
-}
-
-/* Cells that one of a row above takes are empty here. */
-static void
-skip_spans (Table *table)
-{
-  while (table->column < table->spans->len && g_array_index (table->spans, guint, table->column) > 0)
-    {
-      guint n_rows = g_array_index (table->spans, guint, table->column);
-
-      add_cell (table, g_strdup (""), n_rows - 1);
-    }
-}
-
-static void
-leave_cell (Reader  *reader,
+enter_cell (Reader  *reader,
             xmlNode *node)
 {
-  Table *table = reader->table;
-  guint  n_rows = MIN (read_number (node, "rowspan"), MAX_SPAN);
-  guint  n_columns = CLAMP (read_number (node, "colspan"), 1, MAX_SPAN);
+  if (reader->table == NULL)
+    return;
 
-  skip_spans (table);
-  if (table->row_ends->len == 0)
-    while (table->alignments->len <= table->column)
-      g_string_append_c (table->alignments, read_alignment (node));
-  add_cell (table, tue_markdown_from_runs ((const TueRun *)(gpointer)reader->runs->data, reader->runs->len, TUE_MARKDOWN_CELL), MAX (n_rows, 1) - 1);
-  for (guint i = 1; i < n_columns; i++)
-    add_cell (table, g_strdup (""), MAX (n_rows, 1) - 1);
+  reader->in_cell = TRUE;
+  reader->cell = node;
+}
+
+static void
+leave_cell (Reader *reader)
+{
+  char *content = tue_markdown_from_runs ((const TueRun *)(gpointer)reader->runs->data, reader->runs->len, TUE_MARKDOWN_CELL);
+
+  tue_html_table_take_cell (reader->table, reader->cell, content);
   clear_runs (reader);
   reader->in_cell = FALSE;
-}
-
-static void
-leave_row (Reader *reader)
-{
-  Table *table = reader->table;
-
-  if (table->column > 0)
-    {
-      skip_spans (table);
-      g_array_append_val (table->row_ends, table->cells->len);
-    }
-  table->column = 0;
-}
-
-static void
-append_delimiters (GString     *text,
-                   const Table *table)
-{
-  g_string_append (text, "\n|");
-  for (guint i = 0; i < table->n_columns; i++)
-    {
-      char alignment = i < table->alignments->len ? table->alignments->str[i] : '-';
-
-      g_string_append (text, alignment == 'c' ? " :-: |" : alignment == 'r' ? " --: |"
-                                                                            : " --- |");
-    }
+  reader->cell = NULL;
 }
 
 static void
 leave_table (Reader *reader)
 {
-  g_autoptr(GString) text = g_string_new (NULL);
-  Table *table = reader->table;
-  guint  begin = 0;
+  g_autofree char *text = NULL;
 
-  for (guint row = 0; row < table->row_ends->len; row++)
-    {
-      guint end = g_array_index (table->row_ends, guint, row);
-
-      g_string_append (text, row == 0 ? "|" : "\n|");
-      for (guint i = 0; i < table->n_columns; i++)
-        g_string_append_printf (text, " %s |", begin + i < end ? (const char *)g_ptr_array_index (table->cells, begin + i) : "");
-      if (row == 0)
-        append_delimiters (text, table);
-      begin = end;
-    }
-
-  if (text->len > 0)
-    tue_markdown_blocks_add (reader->blocks, text->str);
-  g_clear_pointer (&reader->table, free_table);
+  /* Cells may stand in no row. */
+  tue_html_table_end_row (reader->table, tue_html_table_get_node (reader->table));
+  text = tue_html_table_to_markdown (reader->table);
+  if (*text != '\0')
+    tue_markdown_blocks_add (reader->blocks, text);
+  reader->is_narrowed |= tue_html_table_get_is_narrowed (reader->table);
+  g_clear_pointer (&reader->table, tue_html_table_free);
 }
 
 /* --- Elements -------------------------------------------------------------- */
@@ -715,17 +605,17 @@ enter_block (Reader  *reader,
     enter_quote (reader);
   else if (tue_html_element_is (node, "table"))
     enter_table (reader, node);
-  else if (reader->table != NULL && (tue_html_element_is (node, "td") || tue_html_element_is (node, "th")))
-    reader->in_cell = TRUE;
+  else if (tue_html_element_is (node, "td") || tue_html_element_is (node, "th"))
+    enter_cell (reader, node);
 }
 
 static void
 leave_block (Reader  *reader,
              xmlNode *node)
 {
-  if (reader->in_cell && (tue_html_element_is (node, "td") || tue_html_element_is (node, "th")))
+  if (reader->in_cell && node == reader->cell)
     {
-      leave_cell (reader, node);
+      leave_cell (reader);
       return;
     }
 
@@ -735,8 +625,8 @@ leave_block (Reader  *reader,
   if (tue_html_element_get_heading_level (node) > 0)
     reader->heading_level = 0;
   if (reader->table != NULL && tue_html_element_is (node, "tr"))
-    leave_row (reader);
-  if (reader->table != NULL && reader->table->node == node)
+    tue_html_table_end_row (reader->table, node);
+  if (reader->table != NULL && tue_html_table_get_node (reader->table) == node)
     leave_table (reader);
   if (get_state (reader)->depth < tue_markdown_blocks_get_depth (reader->blocks) || tue_html_element_is (node, "body"))
     {
@@ -761,6 +651,8 @@ enter_element (Reader  *reader,
   g_array_append_val (reader->states, state);
   if (tue_html_element_is (node, "a"))
     change_url (reader, node);
+  if (tue_html_element_is_apart (node))
+    add_run (reader, " ", 1, 0);
   if (tue_html_element_is_block (node))
     enter_block (reader, node);
   return TRUE;
@@ -820,6 +712,8 @@ add_notes (Reader       *reader,
     g_strv_builder_add (notes, _("Letters, Roman numerals and compound numbers before items became plain numbers."));
   if (reader->has_countdown)
     g_strv_builder_add (notes, _("A list that counted down counts up now."));
+  if (reader->is_narrowed)
+    g_strv_builder_add (notes, _("A table is too wide: what stood in its last columns is in one."));
   if (reader->is_flattened)
     g_strv_builder_add (notes, _("Lists and quotes were nested too deep, and the innermost are not as deep now."));
 }
@@ -850,7 +744,7 @@ read_document (xmlDoc       *document,
     add_notes (&reader, notes);
   markdown = tue_markdown_blocks_end (reader.blocks);
 
-  g_clear_pointer (&reader.table, free_table);
+  g_clear_pointer (&reader.table, tue_html_table_free);
   g_ptr_array_unref (reader.urls);
   g_string_chunk_free (reader.texts);
   g_array_unref (reader.runs);

@@ -348,6 +348,56 @@ test_lists (void)
     }
 }
 
+/* Tables with anything in their cells. */
+static void
+test_tables (void)
+{
+  static const struct
+  {
+    const char *html;
+    const char *markdown;
+  } pages[] = {
+    { "<table><tr><th>Cmd<th>Does<tr><td><pre>ls</pre><td>lists</table>", "| Cmd | Does |\n| --- | --- |\n| `ls` | lists |" },
+    { "<table><tr><th>Cmd<th>Does<tr><td><pre>ls\ncd</pre><td><h4>lists</h4></table>", "| Cmd | Does |\n| --- | --- |\n| `ls`<br>`cd` | lists |" },
+    { "<table><tr><td>a<td>b<tr><td><h4>c</h4><td>d</table>", "| a | b |\n| --- | --- |\n| c | d |" },
+    { "<table><tr><th>a<th>b<tr><td>c<td><table><tr><td>d<td>e<tr><td>f<td>g</table><tr><td>h<td>i</table>", "| a | b |\n| --- | --- |\n| c | d<br>e<br>f<br>g |\n| h | i |" },
+    { "<table border=1><tr><td>a<td><table><tr><td>b</table><tr><td>c<td>d</table>", "| a | b |\n| --- | --- |\n| c | d |" },
+    { "<table><tr><th>a<th>b<tr><td>c<td><ol><li>call<li>write</ol></table>", "| a | b |\n| --- | --- |\n| c | 1. call<br>2. write |" },
+    { "<table><thead><tr><th>a<th>b</thead><tfoot><tr><td>sum<td>3</tfoot><tbody><tr><td>x<td>1<tr><td>y<td>2</tbody></table>",
+      "| a | b |\n| --- | --- |\n| x | 1 |\n| y | 2 |\n| sum | 3 |" },
+    { "<table><tr><th>Only<tr><td>one</table>", "| Only |\n| --- |\n| one |" },
+    { "<table><tr><th>a<th>b</tr><td>c<td>d</table>", "| a | b |\n| --- | --- |\n| c | d |" },
+    { "<table role=presentation><tr><td>a<td>b<tr><td>c<td>d</table>", "a\n\nb\n\nc\n\nd" },
+    { "<table><tr><td><table><tr><th>a<th>b<tr><td>1<td>2</table><td>side</table>", "| a | b |\n| --- | --- |\n| 1 | 2 |\n\nside" },
+    { "<table><tr><th>a<th>b<tr><td><blockquote>q</blockquote><td><hr>r</table>", "| a | b |\n| --- | --- |\n| q | r |" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *markdown = read_html (pages[i].html);
+
+      g_assert_cmpstr (markdown, ==, pages[i].markdown);
+    }
+}
+
+static void
+test_wide_table (void)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr(GString) html = g_string_new ("<table><tr>");
+  g_autofree char *markdown = NULL;
+  g_auto(GStrv) notes = NULL;
+
+  for (guint i = 1; i <= 250; i++)
+    g_string_append_printf (html, "<td>word%u", i);
+  markdown = tue_markdown_from_html (html->str, -1, builder, NULL);
+  notes = g_strv_builder_end (builder);
+
+  g_assert_nonnull (strstr (markdown, "| word200 word201 word202 "));
+  g_assert_nonnull (strstr (markdown, "word250 |"));
+  g_assert_cmpuint (g_strv_length (notes), ==, 1);
+}
+
 /* What a page shows, and nothing that it hides. */
 static void
 test_seen (void)
@@ -359,6 +409,10 @@ test_seen (void)
   } pages[] = {
     { "<h6 class=\"sr-only\">ChatGPT said:</h6><p>a</p><span class=\"x visually-hidden\">no</span><span style=\"font-size:0\">no</span><span style=\"opacity: 0\">no</span>", "a" },
     { "<span style=\"font-size:0.9em;opacity:0.5\">a</span>", "a" },
+    { "<div style=\"display:flex\"><span>Total</span><span>€900</span></div>", "Total €900" },
+    { "<div style=\"display: grid\"><b>A</b><i>B</i></div>", "**A** *B*" },
+    { "<div role=table><div role=row><span role=cell>Total</span><span role=cell>€900</span></div></div>", "Total €900" },
+    { "<span style=\"display:block\">a</span><span style=\"display:block\">b</span>", "a\n\nb" },
     { "<input value=\"Dana\"> <textarea>two\nlines</textarea> <select><option>a<option selected>b</select><input type=hidden value=no><input type=password value=no>", "Dana two  \nlines b" },
   };
 
@@ -783,6 +837,8 @@ main (int    argc,
   g_test_add_func ("/document/html-reader/line-ends", test_line_ends);
   g_test_add_func ("/document/html-reader/formulas", test_formulas);
   g_test_add_func ("/document/html-reader/lists", test_lists);
+  g_test_add_func ("/document/html-reader/tables", test_tables);
+  g_test_add_func ("/document/html-reader/wide-table", test_wide_table);
   g_test_add_func ("/document/html-reader/seen", test_seen);
   g_test_add_func ("/document/html-reader/depth", test_depth);
   g_test_add_func ("/document/html-reader/length", test_length);
