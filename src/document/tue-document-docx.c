@@ -32,8 +32,12 @@
 
 /* The abstract numberings of numbering.xml, and the one that bullets share. */
 #define ABSTRACT_BULLETS 0
-#define ABSTRACT_NUMBERS 1
+#define ABSTRACT_BOXES_OPEN 1
+#define ABSTRACT_BOXES_DONE 2
+#define ABSTRACT_NUMBERS 3
 #define NUMBERING_BULLETS 1
+#define NUMBERING_BOXES_OPEN 2
+#define NUMBERING_BOXES_DONE 3
 
 typedef struct
 {
@@ -220,7 +224,7 @@ static guint
 add_numbering (Writer         *writer,
                const TueBlock *block)
 {
-  guint id = NUMBERING_BULLETS + ++writer->n_numberings;
+  guint id = NUMBERING_BOXES_DONE + ++writer->n_numberings;
 
   g_string_append_printf (writer->numberings,
                           "<w:num w:numId=\"%u\"><w:abstractNumId w:val=\"%d\"/><w:lvlOverride w:ilvl=\"%u\"><w:startOverride w:val=\"%u\"/></w:lvlOverride></w:num>",
@@ -235,7 +239,10 @@ append_numbering (Writer         *writer,
   if (block->starts_list || writer->numbering[block->list_depth] == 0)
     writer->numbering[block->list_depth] = block->number == 0 ? NUMBERING_BULLETS : add_numbering (writer, block);
 
-  g_string_append_printf (writer->body, "<w:numPr><w:ilvl w:val=\"%u\"/><w:numId w:val=\"%u\"/></w:numPr>", block->list_depth - 1, writer->numbering[block->list_depth]);
+  g_string_append_printf (writer->body, "<w:numPr><w:ilvl w:val=\"%u\"/><w:numId w:val=\"%u\"/></w:numPr>", block->list_depth - 1,
+                          block->box == TUE_BLOCK_BOX_OPEN   ? NUMBERING_BOXES_OPEN
+                          : block->box == TUE_BLOCK_BOX_DONE ? NUMBERING_BOXES_DONE
+                                                             : writer->numbering[block->list_depth]);
 }
 
 static const char *
@@ -418,6 +425,8 @@ make_numbering (Writer *writer)
           g_string_append_printf (xml, "<w:lvl w:ilvl=\"%u\"><w:start w:val=\"1\"/>", level);
           if (abstract == ABSTRACT_BULLETS)
             g_string_append_printf (xml, "<w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"%s\"/>", bullets[level % G_N_ELEMENTS (bullets)]);
+          else if (abstract != ABSTRACT_NUMBERS)
+            g_string_append_printf (xml, "<w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"%s\"/>", abstract == ABSTRACT_BOXES_OPEN ? "☐" : "☒");
           else
             g_string_append_printf (xml, "<w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%%%u.\"/>", level + 1);
           g_string_append_printf (xml, "<w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"%u\" w:hanging=\"%d\"/></w:pPr></w:lvl>", (level + 1) * LIST_INDENT, LIST_INDENT);
@@ -425,7 +434,8 @@ make_numbering (Writer *writer)
       g_string_append (xml, "</w:abstractNum>");
     }
 
-  g_string_append_printf (xml, "<w:num w:numId=\"%d\"><w:abstractNumId w:val=\"%d\"/></w:num>", NUMBERING_BULLETS, ABSTRACT_BULLETS);
+  for (int abstract = ABSTRACT_BULLETS; abstract < ABSTRACT_NUMBERS; abstract++)
+    g_string_append_printf (xml, "<w:num w:numId=\"%d\"><w:abstractNumId w:val=\"%d\"/></w:num>", NUMBERING_BULLETS + abstract, abstract);
   g_string_append_len (xml, writer->numberings->str, writer->numberings->len);
   return g_string_append (xml, "</w:numbering>");
 }

@@ -199,6 +199,8 @@ append_block (Writer         *writer,
       break;
     case TUE_BLOCK_LIST_ITEM:
       g_string_append (writer->html, block->tight ? "" : "<p>");
+      g_string_append (writer->html, block->box == TUE_BLOCK_BOX_OPEN ? "[ ] " : block->box == TUE_BLOCK_BOX_DONE ? "[x] "
+                                                                                                                  : "");
       append_runs (writer->html, block->runs, block->n_runs);
       g_string_append (writer->html, block->tight ? "" : "</p>\n");
       break;

@@ -46,9 +46,10 @@ typedef struct
   GString                     *column_styles;
   guint                        n_tables;
   /* The lists that are open. */
-  guint    list_depth;
-  gboolean is_behind_table;
-  gboolean has_style[N_TEXT_STYLES];
+  guint       list_depth;
+  TueBlockBox boxes[TUE_DOCUMENT_MAX_DEPTH + 1]; /* what the items of each have for a bullet */
+  gboolean    is_behind_table;
+  gboolean    has_style[N_TEXT_STYLES];
 } Writer;
 
 static const char manifest[] =
@@ -194,8 +195,12 @@ static void
 open_item (Writer         *writer,
            const TueBlock *block)
 {
-  const char *style = block->number > 0 ? "Numbers" : "Bullets";
-  guint       depth = block->starts_list ? block->list_depth - 1 : block->list_depth;
+  static const char *const bullets[] = { "Bullets", "BoxesOpen", "BoxesDone" };
+  const char              *style = block->number > 0 ? "Numbers" : bullets[block->box];
+  gboolean                 is_new = block->starts_list || writer->boxes[block->list_depth] != block->box;
+  guint                    depth = is_new ? block->list_depth - 1 : block->list_depth;
+
+  writer->boxes[block->list_depth] = block->box;
 
   close_lists (writer, depth);
   if (writer->list_depth == block->list_depth)
@@ -482,7 +487,8 @@ append_language (GString    *xml,
 static void
 append_list_style (GString    *xml,
                    const char *name,
-                   gboolean    is_numbered)
+                   gboolean    is_numbered,
+                   const char *box)
 {
   static const char *const bullets[] = { "•", "◦", "▪" };
   const char              *element = is_numbered ? "text:list-level-style-number" : "text:list-level-style-bullet";
@@ -493,7 +499,7 @@ append_list_style (GString    *xml,
       if (is_numbered)
         g_string_append_printf (xml, "<%s text:level=\"%u\" text:style-name=\"Numbering_20_Symbols\" style:num-suffix=\".\" style:num-format=\"1\">", element, level);
       else
-        g_string_append_printf (xml, "<%s text:level=\"%u\" text:style-name=\"Bullet_20_Symbols\" text:bullet-char=\"%s\">", element, level, bullets[(level - 1) % G_N_ELEMENTS (bullets)]);
+        g_string_append_printf (xml, "<%s text:level=\"%u\" text:style-name=\"Bullet_20_Symbols\" text:bullet-char=\"%s\">", element, level, box != NULL ? box : bullets[(level - 1) % G_N_ELEMENTS (bullets)]);
       g_string_append (xml, "<style:list-level-properties text:list-level-position-and-space-mode=\"label-alignment\"><style:list-level-label-alignment text:label-followed-by=\"listtab\"");
       append_length (xml, "text:list-tab-stop-position", level * INDENT);
       append_length (xml, "fo:margin-left", level * INDENT);
@@ -526,8 +532,10 @@ make_styles (Writer *writer)
                             "style:next-style-name=\"Text_20_body\" style:default-outline-level=\"%u\" style:class=\"text\"><style:text-properties fo:font-size=\"%s\"%s/></style:style>",
                             i + 1, i + 1, i + 1, sizes[i], i == 5 ? " fo:font-style=\"italic\"" : "");
 
-  append_list_style (xml, "Bullets", FALSE);
-  append_list_style (xml, "Numbers", TRUE);
+  append_list_style (xml, "Bullets", FALSE, NULL);
+  append_list_style (xml, "BoxesOpen", FALSE, "☐");
+  append_list_style (xml, "BoxesDone", FALSE, "☒");
+  append_list_style (xml, "Numbers", TRUE, NULL);
   g_string_append (xml, "</office:styles><office:automatic-styles><style:page-layout style:name=\"Page\"><style:page-layout-properties");
   append_length (xml, "fo:page-width", writer->page_width);
   append_length (xml, "fo:page-height", writer->page_height);

@@ -236,7 +236,7 @@ append_item (GString        *text,
              const char     *prefix,
              const char     *content)
 {
-  g_autofree char *marker = block->number == 0 ? g_strdup ("• ") : g_strdup_printf ("%u. ", block->number);
+  g_autofree char *marker = block->number == 0 ? g_strdup_printf ("%s ", tue_block_get_bullet (block)) : g_strdup_printf ("%u. ", block->number);
   g_autofree char *first = g_strconcat (prefix, marker, NULL);
   g_autofree char *rest = g_strdup_printf ("%s%*s", prefix, (int)g_utf8_strlen (marker, -1), "");
 

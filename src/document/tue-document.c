@@ -425,12 +425,36 @@ make_block (Builder     *builder,
   };
 }
 
+/* "[x] " begins an item that is done, and is no text of it. */
+static TueBlockBox
+take_box (Builder *builder)
+{
+  TueRun  *run;
+  gboolean is_open, is_done;
+
+  end_run (builder);
+  if (builder->document->runs->len == builder->first_run)
+    return TUE_BLOCK_BOX_NONE;
+
+  run = &g_array_index (builder->document->runs, TueRun, builder->first_run);
+  is_open = strncmp (run->text, "[ ] ", 4) == 0;
+  is_done = g_ascii_strncasecmp (run->text, "[x] ", 4) == 0;
+  if ((!is_open && !is_done) || run->url != NULL || (run->flags & TUE_RUN_CODE) != 0)
+    return TUE_BLOCK_BOX_NONE;
+
+  run->text += 4;
+  if (*run->text == '\0')
+    g_array_remove_index (builder->document->runs, builder->first_run);
+  return is_open ? TUE_BLOCK_BOX_OPEN : TUE_BLOCK_BOX_DONE;
+}
+
 static void
 add_item (Builder *builder)
 {
   List    *list = get_list (builder);
   TueBlock block = make_block (builder, TUE_BLOCK_LIST_ITEM);
 
+  block.box = list->number == 0 ? take_box (builder) : TUE_BLOCK_BOX_NONE;
   block.n_runs = take_runs (builder, &block.runs);
   block.number = list->number;
   block.starts_list = !list->has_items;
@@ -827,6 +851,21 @@ tue_document_get_blocks (TueDocument *self,
 
   *n_blocks = self->blocks->len;
   return (const TueBlock *)(gpointer)self->blocks->data;
+}
+
+/**
+ * tue_block_get_bullet:
+ * @block: an item of a list without numbers
+ *
+ * Gets what stands before an item.
+ *
+ * Returns: (transfer none): a bullet or a box
+ */
+const char *
+tue_block_get_bullet (const TueBlock *block)
+{
+  return block->box == TUE_BLOCK_BOX_OPEN ? "☐" : block->box == TUE_BLOCK_BOX_DONE ? "☒"
+                                                                                   : "•";
 }
 
 /**

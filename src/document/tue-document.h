@@ -48,6 +48,14 @@ typedef enum
   TUE_RUN_LINE_BREAK = 1 << 7, /* the text is "\n" */
 } TueRunFlags;
 
+/* What stands before an item of a list of things to do, instead of a bullet. */
+typedef enum
+{
+  TUE_BLOCK_BOX_NONE,
+  TUE_BLOCK_BOX_OPEN,
+  TUE_BLOCK_BOX_DONE,
+} TueBlockBox;
+
 typedef enum
 {
   TUE_BLOCK_ALIGNMENT_START,
@@ -76,6 +84,7 @@ typedef struct
   guint        list_depth;     /* how many lists it is in */
   guint        quote_depth;    /* how many quotes it is in */
   guint        number;         /* of a list item; 0 for a bullet */
+  TueBlockBox  box;            /* of a list item without a number */
   gboolean     starts_list;    /* the first item of its list */
   gboolean     continues_item; /* in a list item, but not its first paragraph */
   gboolean     tight;          /* in a list without room between the items */
@@ -102,6 +111,7 @@ const TueCell    *tue_block_get_cell (const TueBlock *block,
                                       guint           column);
 TueBlockAlignment tue_block_get_alignment (const TueBlock *block,
                                            guint           column);
+const char       *tue_block_get_bullet (const TueBlock *block);
 char             *tue_document_address_clean (const char *url);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueDocument, tue_document_unref)

@@ -213,7 +213,7 @@ make_marker (TueDraftPages  *self,
   if (block->kind != TUE_BLOCK_LIST_ITEM || block->continues_item)
     return NULL;
   if (block->number == 0)
-    return make_text_layout (self, "•", BODY_SIZE);
+    return make_text_layout (self, tue_block_get_bullet (block), BODY_SIZE);
 
   number = g_strdup_printf ("%u.", block->number);
 
@@ -884,6 +884,38 @@ tue_draft_pages_draw (TueDraftPages *self,
   draw_footer (self, cr, page);
 }
 
+/* Headings, for who looks for a place. Each stands in the one before that has a
+ * lower level. */
+static void
+add_outline (TueDraftPages   *self,
+             cairo_surface_t *surface,
+             double           margin)
+{
+  int             parents[G_N_ELEMENTS (heading_scales) + 1] = { 0 };
+  const TueBlock *block = NULL;
+
+  for (guint i = 0; i < self->pages->len; i++)
+    {
+      const Page *page = &g_array_index (self->pages, Page, i);
+
+      for (gsize j = page->first; j < page->first + page->n_units; j++)
+        {
+          Unit            *unit = g_ptr_array_index (self->units, j);
+          g_autofree char *place = NULL;
+          guint            level;
+
+          if (unit->block == block || unit->block->kind != TUE_BLOCK_HEADING)
+            continue;
+          block = unit->block;
+          level = CLAMP (block->level, 1, G_N_ELEMENTS (heading_scales));
+          place = g_strdup_printf ("page=%u pos=[%d %d]", i + 1, (int)margin, (int)(margin + unit->y));
+          parents[level] = cairo_pdf_surface_add_outline (surface, parents[level - 1], pango_layout_get_text (unit->layout), place, CAIRO_PDF_OUTLINE_FLAG_OPEN);
+          for (guint k = level + 1; k < G_N_ELEMENTS (parents); k++)
+            parents[k] = parents[level];
+        }
+    }
+}
+
 static cairo_status_t
 append_cb (void                *closure,
            const unsigned char *data,
@@ -941,6 +973,7 @@ tue_draft_pages_make_pdf (TueDocument            *document,
       cairo_restore (cr);
       cairo_show_page (cr);
     }
+  add_outline (pages, surface, properties->margin);
   status = cairo_status (cr);
   cairo_destroy (cr);
   cairo_surface_finish (surface);

@@ -63,6 +63,8 @@ describe_block (GString        *text,
   if (block->quote_depth > 0)
     g_string_append_printf (text, " Q%u", block->quote_depth);
   g_string_append_c (text, ' ');
+  if (block->box != TUE_BLOCK_BOX_NONE)
+    g_string_append (text, tue_block_get_bullet (block));
   describe_runs (text, block->runs, block->n_runs);
 
   for (guint row = 0; row < block->n_rows; row++)
@@ -127,7 +129,8 @@ test_blocks (void)
     { "- - a", "item#0+ L1  / item#0+ L2 (a)" },
     { "- ```\n  x\n  ```", "item#0+ L1  / code L1 c(x)" },
     { "- # Head\n\n  text", "item#0+~ L1 b(Head) / p L1 (text)" },
-    { "- [ ] do\n- [x] done", "item#0+ L1 ([ ] do) / item#0 L1 ([x] done)" },
+    { "- [ ] do\n- [x] done\n  - [X] **so**\n- [x]no", "item#0+ L1 ☐(do) / item#0 L1 ☒(done) / item#0+ L2 ☒b(so) / item#0 L1 ([x]no)" },
+    { "- [x] **bold**\n- `[x] code`\n- **[ ] b**", "item#0+ L1 ☒b(bold) / item#0 L1 c([x] code) / item#0 L1 ☐b(b)" },
     { "> a\n>> b\n\nc", "p Q1 (a) / p Q2 (b) / p (c)" },
     { "> - a\n>   > b", "item#0+ L1 Q1 (a) / p L1 Q2 (b)" },
     { "| a | b | c |\n|---|:-:|--:|\n| 1 | **2** |\n| x | y | z | w |",

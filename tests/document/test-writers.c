@@ -137,6 +137,7 @@ test_plain_text (void)
     { "# One\n\ntwo **three**\nfour", "One\n\ntwo three\nfour\n" },
     { "- a\n- b\n  1. c\n\nd", "• a\n• b\n   1. c\n\nd\n" },
     { "- a\n\n- b", "• a\n\n• b\n" },
+    { "- [ ] Contract\n- [x] Signed", "☐ Contract\n☒ Signed\n" },
     { "10. a\\\n    b\n11. c", "10. a\n    b\n11. c\n" },
     { "- a\n\n* b", "• a\n\n• b\n" },
     { "> a\n> > b", "> a\n\n> > b\n" },
@@ -217,6 +218,8 @@ test_looks (void)
     { 0, "~~<b><u>x</u></b>~~", "<w:b/><w:bCs/><w:strike/><w:u w:val=\"single\"/></w:rPr><w:t xml:space=\"preserve\">x</w:t>" },
     { 1, "10<sup>6</sup>", "10<text:span text:style-name=\"T32\">6</text:span>" },
     { 1, "10<sup>6</sup>", "<style:style style:name=\"T32\" style:family=\"text\"><style:text-properties style:text-position=\"super 58%\"/>" },
+    { 0, "- [ ] a\n- [x] b", "<w:numId w:val=\"3\"/></w:numPr><w:ind w:left=\"425\" w:hanging=\"425\"/></w:pPr><w:r><w:t xml:space=\"preserve\">b</w:t>" },
+    { 1, "- [ ] a\n- [x] b", "a</text:p></text:list-item></text:list><text:list text:style-name=\"BoxesDone\"><text:list-item><text:p text:style-name=\"List_20_tight\">b</text:p>" },
     { 1, "H<sub>2</sub>O", "<style:text-properties style:text-position=\"sub 58%\"/>" },
   };
 

@@ -175,7 +175,7 @@ append_marker (TueReadingView *self,
   if (block->kind != TUE_BLOCK_LIST_ITEM || block->continues_item)
     return;
 
-  number = block->number > 0 ? g_strdup_printf ("%u.\t", block->number) : g_strdup ("•\t");
+  number = block->number > 0 ? g_strdup_printf ("%u.\t", block->number) : g_strdup_printf ("%s\t", tue_block_get_bullet (block));
   append (self, number);
 }
 
