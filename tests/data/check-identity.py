@@ -7,6 +7,7 @@ one another, against their validators and against the limits that software
 centres set. Speaks TAP; a validator that is not installed is skipped by name.
 """
 
+import itertools
 import pathlib
 import re
 import shutil
@@ -125,6 +126,23 @@ def check_newest_release_is_this_version(own):
         yield f"NEWS begins with {news}"
 
 
+def read_newest_news(news):
+    """The sentences of the first section of NEWS: what it is about, and its items."""
+    section = re.split(r"\n(?=Tuesday \d)", news)[0].partition("=\n")[2]
+    return [" ".join(text.split()) for text in re.split(r"\n\n|^- ", section, flags=re.MULTILINE) if text.strip()]
+
+
+def check_newest_release_has_the_words_of_news(own):
+    news = read_newest_news((own.source / "NEWS").read_text(encoding="utf-8"))
+    release = ElementTree.parse(own.source / "data/org.tuesdayapp.Tuesday.metainfo.xml.in.in").find("releases/release")
+    notes = [text.text for text in release.iter() if text.tag in ("p", "li")]
+    if len(notes) > 11:
+        yield f"the newest release has {len(notes) - 1} items; software centres show ten"
+    for one, other in itertools.zip_longest(notes, news):
+        if one is None or other is None or one.rstrip(".") != other.rstrip("."):
+            yield f"the metainfo says “{one}”, NEWS says “{other}”"
+
+
 def check_branding_can_be_read(own):
     for scheme, text in {"light": "#000000", "dark": "#ffffff"}.items():
         colour = own.component.findtext(f"branding/color[@scheme_preference='{scheme}']")
@@ -167,6 +185,7 @@ CHECKS = [
     check_metainfo_is_valid,
     check_metainfo_fits_software_centres,
     check_newest_release_is_this_version,
+    check_newest_release_has_the_words_of_news,
     check_branding_can_be_read,
     check_one_id_is_used_everywhere,
     check_icons_are_drawn,
