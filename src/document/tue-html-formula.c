@@ -14,6 +14,8 @@
 
 /* Deeper formulas are read as their plain text. */
 #define MAX_DEPTH 40
+/* More than any formula has: formulas in formulas are looked through once each. */
+#define MAX_NODES 4000
 
 /* --- Raised and lowered ---------------------------------------------------- */
 
@@ -155,7 +157,9 @@ dup_content (xmlNode *node)
 static char *
 find_annotation (xmlNode *root)
 {
-  for (xmlNode *node = tue_html_element_get_next (root, root); node != NULL; node = tue_html_element_get_next (node, root))
+  guint n_nodes = 0;
+
+  for (xmlNode *node = tue_html_element_get_next (root, root); node != NULL && n_nodes < MAX_NODES; node = tue_html_element_get_next (node, root), n_nodes++)
     if (tue_html_element_is (node, "annotation"))
       {
         g_autofree char *encoding = tue_html_element_dup_attribute (node, "encoding");

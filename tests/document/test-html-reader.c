@@ -706,6 +706,9 @@ test_bombs (void)
     { "<script>", 100000 },
     { "</", 200000 },
     { "<math><mfrac>", 20000 },
+    { "<span class=katex>", 20000 },
+    { "<ol><li>a</ol><ol><ul><li>b</ul></ol>", 5000 },
+    { "<table border=1><tr><td>a<td>b", 5000 },
     { "<pre><code>x", 20000 },
     { "<div style=white-space:pre>x", 3000 },
   };
