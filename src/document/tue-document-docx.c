@@ -23,6 +23,7 @@
 #define QUOTE_INDENT 425
 #define SPACE_BEHIND_TABLE 160
 #define CELL_MARGIN 108
+#define SOFT_HYPHEN "\xc2\xad"
 
 #define XML_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 #define NS_WORD "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -45,6 +46,7 @@ typedef struct
   guint                        page_width;
   guint                        page_height;
   GString                     *body;
+  GString                     *abstracts;  /* w:abstractNum of the numbered lists */
   GString                     *numberings; /* w:num of the numbered lists */
   guint                        n_numberings;
   GPtrArray                   *urls;      /* (element-type utf8): rId of links */
@@ -140,7 +142,11 @@ append_text (GString    *xml,
 
   while (*p != '\0')
     {
-      gsize length = strcspn (p, "\n\t");
+      gsize       length = strcspn (p, "\n\t");
+      const char *hyphen = g_strstr_len (p, length, SOFT_HYPHEN);
+
+      if (hyphen != NULL)
+        length = hyphen - p;
 
       if (length > 0)
         {
@@ -149,7 +155,12 @@ append_text (GString    *xml,
           g_string_append (xml, "</w:t>");
         }
       p += length;
-      if (*p != '\0')
+      if (p == hyphen)
+        {
+          g_string_append (xml, "<w:softHyphen/>");
+          p += strlen (SOFT_HYPHEN);
+        }
+      else if (*p != '\0')
         g_string_append (xml, *p++ == '\n' ? "<w:br/>" : "<w:tab/>");
     }
 }
@@ -219,16 +230,37 @@ append_runs (Writer       *writer,
 
 /* --- Paragraphs ------------------------------------------------------------ */
 
-/* Each numbered list counts for itself. */
+static void
+append_level (GString    *xml,
+              guint       level,
+              guint       start,
+              const char *format,
+              const char *text)
+{
+  g_string_append_printf (xml,
+                          "<w:lvl w:ilvl=\"%u\"><w:start w:val=\"%u\"/><w:numFmt w:val=\"%s\"/><w:lvlText w:val=\"%s\"/>"
+                          "<w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"%u\" w:hanging=\"%d\"/></w:pPr></w:lvl>",
+                          level, start, format, text, (level + 1) * LIST_INDENT, LIST_INDENT);
+}
+
+/* Each numbered list counts for itself: programs that see the same abstract
+ * numbering in two lists may count on. */
 static guint
 add_numbering (Writer         *writer,
                const TueBlock *block)
 {
   guint id = NUMBERING_BOXES_DONE + ++writer->n_numberings;
 
+  guint            abstract = ABSTRACT_NUMBERS + writer->n_numberings - 1;
+  guint            level = block->list_depth - 1;
+  g_autofree char *text = g_strdup_printf ("%%%u.", level + 1);
+
+  g_string_append_printf (writer->abstracts, "<w:abstractNum w:abstractNumId=\"%u\"><w:multiLevelType w:val=\"hybridMultilevel\"/>", abstract);
+  append_level (writer->abstracts, level, block->number, "decimal", text);
+  g_string_append (writer->abstracts, "</w:abstractNum>");
   g_string_append_printf (writer->numberings,
-                          "<w:num w:numId=\"%u\"><w:abstractNumId w:val=\"%d\"/><w:lvlOverride w:ilvl=\"%u\"><w:startOverride w:val=\"%u\"/></w:lvlOverride></w:num>",
-                          id, ABSTRACT_NUMBERS, block->list_depth - 1, block->number);
+                          "<w:num w:numId=\"%u\"><w:abstractNumId w:val=\"%u\"/><w:lvlOverride w:ilvl=\"%u\"><w:startOverride w:val=\"%u\"/></w:lvlOverride></w:num>",
+                          id, abstract, level, block->number);
   return id;
 }
 
@@ -415,24 +447,17 @@ static GString *
 make_numbering (Writer *writer)
 {
   static const char *const bullets[] = { "•", "◦", "▪" };
+  static const char *const boxes[] = { [ABSTRACT_BOXES_OPEN] = "☐", [ABSTRACT_BOXES_DONE] = "☒" };
   GString                 *xml = g_string_new (XML_HEAD "<w:numbering xmlns:w=\"" NS_WORD "\">");
 
-  for (int abstract = ABSTRACT_BULLETS; abstract <= ABSTRACT_NUMBERS; abstract++)
+  for (int abstract = ABSTRACT_BULLETS; abstract < ABSTRACT_NUMBERS; abstract++)
     {
       g_string_append_printf (xml, "<w:abstractNum w:abstractNumId=\"%d\"><w:multiLevelType w:val=\"hybridMultilevel\"/>", abstract);
       for (guint level = 0; level < TUE_DOCUMENT_MAX_DEPTH; level++)
-        {
-          g_string_append_printf (xml, "<w:lvl w:ilvl=\"%u\"><w:start w:val=\"1\"/>", level);
-          if (abstract == ABSTRACT_BULLETS)
-            g_string_append_printf (xml, "<w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"%s\"/>", bullets[level % G_N_ELEMENTS (bullets)]);
-          else if (abstract != ABSTRACT_NUMBERS)
-            g_string_append_printf (xml, "<w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"%s\"/>", abstract == ABSTRACT_BOXES_OPEN ? "☐" : "☒");
-          else
-            g_string_append_printf (xml, "<w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%%%u.\"/>", level + 1);
-          g_string_append_printf (xml, "<w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"%u\" w:hanging=\"%d\"/></w:pPr></w:lvl>", (level + 1) * LIST_INDENT, LIST_INDENT);
-        }
+        append_level (xml, level, 1, "bullet", abstract == ABSTRACT_BULLETS ? bullets[level % G_N_ELEMENTS (bullets)] : boxes[abstract]);
       g_string_append (xml, "</w:abstractNum>");
     }
+  g_string_append_len (xml, writer->abstracts->str, writer->abstracts->len);
 
   for (int abstract = ABSTRACT_BULLETS; abstract < ABSTRACT_NUMBERS; abstract++)
     g_string_append_printf (xml, "<w:num w:numId=\"%d\"><w:abstractNumId w:val=\"%d\"/></w:num>", NUMBERING_BULLETS + abstract, abstract);
@@ -502,6 +527,7 @@ tue_document_write_docx (TueDocument                 *self,
   g_autoptr(TueZipWriter) zip = NULL;
   g_autoptr(GPtrArray) urls = NULL;
   g_autoptr(GHashTable) url_index = NULL;
+  g_autoptr(GString) abstracts = NULL;
   g_autoptr(GString) numberings = NULL;
 
   g_return_val_if_fail (self != NULL && properties != NULL, NULL);
@@ -513,6 +539,7 @@ tue_document_write_docx (TueDocument                 *self,
     }
   writer.urls = urls = g_ptr_array_new ();
   writer.url_index = url_index = g_hash_table_new (g_str_hash, g_str_equal);
+  writer.abstracts = abstracts = g_string_new (NULL);
   writer.numberings = numberings = g_string_new (NULL);
   blocks = tue_document_get_blocks (self, &n_blocks);
 

@@ -219,6 +219,9 @@ test_looks (void)
     { 1, "10<sup>6</sup>", "10<text:span text:style-name=\"T32\">6</text:span>" },
     { 1, "10<sup>6</sup>", "<style:style style:name=\"T32\" style:family=\"text\"><style:text-properties style:text-position=\"super 58%\"/>" },
     { 0, "- [ ] a\n- [x] b", "<w:numId w:val=\"3\"/></w:numPr><w:ind w:left=\"425\" w:hanging=\"425\"/></w:pPr><w:r><w:t xml:space=\"preserve\">b</w:t>" },
+    { 0, "Donau\xc2\xad"
+         "dampf\xc2\xad",
+      "Donau</w:t><w:softHyphen/><w:t xml:space=\"preserve\">dampf</w:t><w:softHyphen/></w:r>" },
     { 1, "- [ ] a\n- [x] b", "a</text:p></text:list-item></text:list><text:list text:style-name=\"BoxesDone\"><text:list-item><text:p text:style-name=\"List_20_tight\">b</text:p>" },
     { 1, "H<sub>2</sub>O", "<style:text-properties style:text-position=\"sub 58%\"/>" },
   };
@@ -231,6 +234,23 @@ test_looks (void)
       if (strstr (xml, looks[i].xml) == NULL)
         g_error ("%s: no %s in %s", looks[i].markdown, looks[i].xml, xml);
     }
+}
+
+/* Each list has a numbering that it shares with none. */
+static void
+test_numberings (void)
+{
+  g_autoptr(GBytes) bytes = write_document (0, "1. a\n2. b\n\ntext\n\n7. c\n   1. d\n   2. e\n8. f\n   1. g\n", &properties);
+  g_autofree char *numbering = dup_part (bytes, "word/numbering.xml");
+
+  g_assert_cmpuint (count (numbering, "<w:abstractNum "), ==, 3 + 4);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("<w:num w:numId=\"%u\"><w:abstractNumId w:val=\"%u\"/>", 4 + i, 3 + i);
+
+      g_assert_cmpuint (count (numbering, number), ==, 1);
+    }
+  g_assert_cmpuint (count (numbering, "<w:start w:val=\"7\"/><w:numFmt w:val=\"decimal\"/>"), ==, 1);
 }
 
 static guint
@@ -519,6 +539,7 @@ main (int    argc,
   g_test_add_func ("/document/writers/plain-text", test_plain_text);
   g_test_add_func ("/document/writers/html", test_html);
   g_test_add_func ("/document/writers/looks", test_looks);
+  g_test_add_func ("/document/writers/numberings", test_numberings);
   g_test_add_func ("/document/writers/columns", test_columns);
   g_test_add_func ("/document/writers/joined-amounts", test_joined_amounts);
   g_test_add_func ("/document/writers/containers", test_containers);
