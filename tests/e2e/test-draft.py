@@ -16,6 +16,7 @@ import tempfile
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 import driver  # noqa: E402
+from gi.repository import Gio  # noqa: E402
 from tap import Skip, run_checks  # noqa: E402
 
 ANSWER = """# Proposal for Northwind Traders
@@ -179,6 +180,20 @@ def check_compare_and_restore():
         driver.press("Escape")
         draft = driver.find(window, role="text", name="Draft")
 
+        # The same from the list of revisions, in the pane beside it.
+        driver.click(window, "Changes", role="button")
+        driver.find(window, name=lambda name: "words added" in name or "word added" in name)
+        for _ in range(30):
+            driver.press("Tab")
+            focus = driver.focused(window)
+            if focus is not None and focus.get_role_name() == "list item":
+                break
+        else:
+            yield f"Tab does not come to a revision: {driver.describe(window)}"
+        driver.press("Escape")
+        draft = driver.find(window, role="text", name="Draft")
+        driver.wait_until("the focus in the draft", lambda: driver.has_state(draft, driver.State.FOCUSED))
+
         answer = min(revision["number"] for revision in list_revisions() if revision["origin"] == "answer")
         tuesdayctl("revision", "restore", the_task(), str(answer))
         driver.wait_until("the window to follow", lambda: driver.text_of(draft) == ANSWER)
@@ -250,6 +265,19 @@ def check_empty_clipboard_is_explained():
             yield "an empty clipboard changed the draft"
 
 
+def check_help_without_a_viewer_says_so():
+    for scheme in ("help", "https"):
+        if Gio.AppInfo.get_default_for_uri_scheme(scheme) is not None:
+            raise Skip("a program shows the help here")
+    with start() as program:
+        window = program.window()
+        driver.find(window, role="text", name="Draft")
+        driver.press("F1")
+        driver.find(window, name="There is no program on this computer that shows the help.", seconds=60)
+        if not driver.find_all(window, role="text", name="Draft"):
+            yield "the draft is gone"
+
+
 def check_stale_fact_is_marked():
     tuesdayctl("task", "set", the_task(), "client=Northwind Traders")
     with start() as program:
@@ -299,6 +327,7 @@ sys.exit(
             check_html_becomes_markdown,
             check_reading_view_shows_no_marks,
             check_empty_clipboard_is_explained,
+            check_help_without_a_viewer_says_so,
             check_stale_fact_is_marked,
             check_exports_open_in_other_programs,
         ],

@@ -433,6 +433,72 @@ test_context_menu (Fixture      *fixture,
   g_assert_cmpint (g_menu_model_get_n_items (facts), ==, 1);
 }
 
+static GtkGesture *
+find_click (GtkWidget *widget)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = g_list_model_get_n_items (controllers); i > 0; i--)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i - 1);
+
+      /* Those of the text view itself come at its own turn. */
+      if (GTK_IS_GESTURE_CLICK (controller) && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE &&
+          gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (controller)) == 0 &&
+          gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == GDK_BUTTON_PRIMARY)
+        return GTK_GESTURE (controller);
+    }
+
+  return NULL;
+}
+
+static void
+click_byte (Fixture *fixture,
+            gsize    byte,
+            int      n_press)
+{
+  GtkGesture  *click = find_click (GTK_WIDGET (fixture->editor));
+  GtkTextIter  iter;
+  GdkRectangle at;
+  int          x, y;
+
+  g_assert_nonnull (click);
+  tue_draft_editor_get_iter (fixture->editor, byte, &iter);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (fixture->editor), &iter, &at);
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (fixture->editor), GTK_TEXT_WINDOW_WIDGET, at.x + 1, at.y + at.height / 2, &x, &y);
+  gtk_text_buffer_place_cursor (fixture->buffer, &iter);
+  g_signal_emit_by_name (click, "released", n_press, (double)x, (double)y);
+  desk_run_pending ();
+}
+
+static gboolean
+has_popover (Fixture *fixture)
+{
+  GtkWidget *popover = desk_find_type (GTK_WIDGET (fixture->editor), TUE_TYPE_FACT_POPOVER);
+
+  return popover != NULL && gtk_widget_get_visible (popover);
+}
+
+/* A plain click on words that changed says what they were; on any other, and a
+ * click that selects, it is only a click. */
+static void
+test_click (Fixture      *fixture,
+            gconstpointer data)
+{
+  show_answer (fixture, ANSWER);
+  click_byte (fixture, 10, 1);
+  g_assert_false (has_popover (fixture));
+
+  set_client (fixture, "Alder Clinic", 2);
+  click_byte (fixture, 1, 1);
+  g_assert_false (has_popover (fixture));
+  click_byte (fixture, 10, 2);
+  g_assert_false (has_popover (fixture));
+
+  click_byte (fixture, 10, 1);
+  g_assert_nonnull (desk_find_label (wait_popover (fixture), "Draft: Northwind Traders\nNow: Alder Clinic"));
+}
+
 /* Another draft, none, and the window closed under an open popover. */
 static void
 test_leaves (Fixture      *fixture,
@@ -468,6 +534,7 @@ main (int    argc,
     { "/ui/draft-marks/long", test_long },
     { "/ui/draft-marks/long-line", test_long_line },
     { "/ui/draft-marks/context-menu", test_context_menu },
+    { "/ui/draft-marks/click", test_click },
     { "/ui/draft-marks/leaves", test_leaves },
   };
 

@@ -52,7 +52,8 @@ struct _TueDraftView
   TueWorkspace           *workspace; /* (nullable) */
   TueDraft               *draft;     /* (nullable) */
   GtkSourceSearchContext *search;
-  TueDraftMarks          *marks; /* on the editor */
+  GtkTextTag             *match_tag; /* of the buffer: the match one is at */
+  TueDraftMarks          *marks;     /* on the editor */
 
   guint    count_id;
   gboolean writing;   /* an empty draft is being written in, too */
@@ -248,12 +249,28 @@ describe_matches (TueDraftView *self)
   return g_strdup_printf (_("%d of %d"), position, n_matches);
 }
 
+/* The match one is at has lines around it, besides the color of a selection. */
+static void
+mark_match (TueDraftView *self)
+{
+  GtkTextBuffer *buffer = get_buffer (self);
+  GtkTextIter    start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_remove_tag (buffer, self->match_tag, &start, &end);
+  if (gtk_search_bar_get_search_mode (self->find_bar) &&
+      gtk_text_buffer_get_selection_bounds (buffer, &start, &end) &&
+      gtk_source_search_context_get_occurrence_position (self->search, &start, &end) > 0)
+    gtk_text_buffer_apply_tag (buffer, self->match_tag, &start, &end);
+}
+
 static void
 update_matches (TueDraftView *self)
 {
   g_autofree char *text = describe_matches (self);
   gboolean         any = gtk_source_search_context_get_occurrences_count (self->search) > 0;
 
+  mark_match (self);
   gtk_widget_set_sensitive (self->replace_one_button, any);
   gtk_widget_set_sensitive (self->replace_all_button, any);
   if (g_str_equal (text, gtk_label_get_text (self->find_label)))
@@ -334,6 +351,11 @@ find_mode_cb (TueDraftView *self)
   gboolean is_on = gtk_search_bar_get_search_mode (self->find_bar);
 
   gtk_source_search_context_set_highlight (self->search, is_on);
+  if (is_on)
+    gtk_widget_add_css_class (GTK_WIDGET (self->editor), "finding");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->editor), "finding");
+  mark_match (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.close-find", is_on);
   if (!is_on && gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_widget_grab_focus (GTK_WIDGET (self->editor));
@@ -667,6 +689,10 @@ tue_draft_view_init (TueDraftView *self)
   gtk_source_search_settings_set_wrap_around (settings, TRUE);
   self->search = gtk_source_search_context_new (GTK_SOURCE_BUFFER (get_buffer (self)), settings);
   gtk_source_search_context_set_highlight (self->search, FALSE);
+  self->match_tag = gtk_text_buffer_create_tag (get_buffer (self), "current-match",
+                                                "underline", PANGO_UNDERLINE_SINGLE,
+                                                "overline", PANGO_OVERLINE_SINGLE,
+                                                NULL);
   g_signal_connect_object (self->search, "notify::occurrences-count",
                            G_CALLBACK (counted_cb), self, G_CONNECT_SWAPPED);
   self->marks = tue_draft_marks_new (self->editor);

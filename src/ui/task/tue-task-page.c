@@ -578,6 +578,7 @@ zoom (GtkWidget  *widget,
     tue_text_zoom_out (self->zoom);
   else
     tue_text_zoom_set_size (self->zoom, TUE_TEXT_ZOOM_NORMAL);
+  tue_text_zoom_announce (self->zoom, widget);
 }
 
 /* --- Loading -------------------------------------------------------------------- */

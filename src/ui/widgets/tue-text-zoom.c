@@ -8,6 +8,10 @@
 
 #include "tue-text-zoom.h"
 
+#include <glib/gi18n.h>
+
+#include "tue-announce.h"
+
 #define MIN_SIZE 50
 #define MAX_SIZE 300
 #define STEP 10
@@ -57,6 +61,7 @@ scroll_cb (TueTextZoom              *self,
     tue_text_zoom_in (self);
   else
     tue_text_zoom_out (self);
+  tue_text_zoom_announce (self, gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)));
 
   return GDK_EVENT_STOP;
 }
@@ -180,6 +185,27 @@ tue_text_zoom_set_size (TueTextZoom *self,
   self->size = size;
   update_css (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIZE]);
+}
+
+char *
+tue_text_zoom_describe (TueTextZoom *self)
+{
+  g_return_val_if_fail (TUE_IS_TEXT_ZOOM (self), NULL);
+
+  /* Translators: how large the texts of a task are shown, in percent. */
+  return g_strdup_printf (_("Text size %d %%"), self->size);
+}
+
+/* Also where it could not change: that is what there is to know. */
+void
+tue_text_zoom_announce (TueTextZoom *self,
+                        GtkWidget   *widget)
+{
+  g_autofree char *message = tue_text_zoom_describe (self);
+
+  g_return_if_fail (message != NULL);
+
+  tue_announce (widget, message);
 }
 
 void

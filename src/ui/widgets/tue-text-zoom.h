@@ -27,7 +27,11 @@ void tue_text_zoom_watch (TueTextZoom *self,
 int  tue_text_zoom_get_size (TueTextZoom *self); /* "size": in percent */
 void tue_text_zoom_set_size (TueTextZoom *self,
                              int          size);
-void tue_text_zoom_in (TueTextZoom *self);
-void tue_text_zoom_out (TueTextZoom *self);
+/* (transfer full): "Text size 110 %" */
+char *tue_text_zoom_describe (TueTextZoom *self);
+void  tue_text_zoom_announce (TueTextZoom *self,
+                              GtkWidget   *widget);
+void  tue_text_zoom_in (TueTextZoom *self);
+void  tue_text_zoom_out (TueTextZoom *self);
 
 G_END_DECLS
