@@ -256,8 +256,11 @@ make_export (TueCli     *cli,
   g_autofree char *language = g_strdelimit (g_strdup (tue_draft_get_language (draft)), "_", '-');
   g_autofree char *extensions = tue_export_list_extensions ();
   g_autoptr(GBytes) markdown = tue_draft_ref_text (draft);
+  TueWorkflow *workflow = tue_workspace_find_workflow (cli->workspace, tue_task_get_workflow_id (tue_draft_get_task (draft)));
+  /* What the person calls the task is no matter of those who get the draft. */
+  const char *title = workflow != NULL ? tue_workflow_get_name (workflow) : _("Draft");
   const TueDocumentProperties properties = {
-    .title = tue_task_get_title (tue_draft_get_task (draft)),
+    .title = title,
     .author = tue_settings_get_user_name (cli->settings),
     .language = language,
     .paper = find_paper (),

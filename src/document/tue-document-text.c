@@ -379,3 +379,43 @@ tue_document_to_plain_text (TueDocument *self)
 
   return g_string_free (text, FALSE);
 }
+
+/* A name is one line. */
+static char *
+write_heading (const TueBlock *heading)
+{
+  g_autoptr(GString) words = g_string_new (NULL);
+
+  for (gsize i = 0; i < heading->n_runs; i++)
+    g_string_append (words, (heading->runs[i].flags & TUE_RUN_LINE_BREAK) != 0 ? " " : heading->runs[i].text);
+
+  return g_strstrip (g_string_free (g_steal_pointer (&words), FALSE));
+}
+
+/**
+ * tue_document_make_title:
+ * @self: a document
+ * @otherwise: (nullable): what to call a document without a heading
+ *
+ * Makes the title of a document, which its readers see: its first heading that
+ * says something.
+ *
+ * Returns: (transfer full): the title, which may be empty
+ */
+char *
+tue_document_make_title (TueDocument *self,
+                         const char  *otherwise)
+{
+  gsize           n_blocks;
+  const TueBlock *blocks = tue_document_get_blocks (self, &n_blocks);
+
+  for (gsize i = 0; i < n_blocks; i++)
+    {
+      g_autofree char *words = blocks[i].kind == TUE_BLOCK_HEADING ? write_heading (&blocks[i]) : NULL;
+
+      if (words != NULL && words[0] != '\0')
+        return g_steal_pointer (&words);
+    }
+
+  return g_strdup (otherwise != NULL ? otherwise : "");
+}

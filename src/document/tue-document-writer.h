@@ -31,6 +31,8 @@ typedef struct
   TueDocumentPaper paper;
 } TueDocumentProperties;
 
+char   *tue_document_make_title (TueDocument *self,
+                                 const char  *otherwise);
 char   *tue_document_to_plain_text (TueDocument *self);
 char   *tue_document_to_html (TueDocument *self,
                               const char  *title);

@@ -82,7 +82,6 @@ struct _TueDraftPages
 {
   TueDocument  *document;
   PangoContext *context;
-  char         *title;
   double        width;
   double        height; /* without the footer */
 
@@ -759,30 +758,23 @@ draw_footer (TueDraftPages *self,
              guint          page)
 {
   g_autofree char *number = NULL;
-  g_autoptr(PangoLayout) title_layout = make_text_layout (self, self->title, SMALL_SIZE);
-  g_autoptr(PangoLayout) number_layout = NULL;
+  g_autoptr(PangoLayout) layout = NULL;
   double y = self->height + FOOTER_HEIGHT - SMALL_SIZE * 2;
   int    width;
 
   /* Translators: at the foot of a printed page: its number, and how many there are. */
-  number = g_strdup_printf (_("%u of %u"), page + 1, self->pages->len);
-  number_layout = make_text_layout (self, number, SMALL_SIZE);
-  pango_layout_get_size (number_layout, &width, NULL);
-  pango_layout_set_single_paragraph_mode (title_layout, TRUE);
-  pango_layout_set_ellipsize (title_layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_width (title_layout, MAX (0, (self->width - 24) * PANGO_SCALE - width));
+  number = g_strdup_printf (_("Page %u of %u"), page + 1, self->pages->len);
+  layout = make_text_layout (self, number, SMALL_SIZE);
+  pango_layout_get_size (layout, &width, NULL);
 
   set_gray (cr, GRAY);
-  cairo_move_to (cr, 0, y);
-  pango_cairo_show_layout (cr, title_layout);
   cairo_move_to (cr, self->width - pango_units_to_double (width), y);
-  pango_cairo_show_layout (cr, number_layout);
+  pango_cairo_show_layout (cr, layout);
 }
 
 /**
  * tue_draft_pages_new:
  * @document: what to lay out
- * @title: what stands at the foot of each page
  * @context: with a resolution at which its points are those of @width
  * @width: of the page without its margins, in points
  * @height: likewise
@@ -793,7 +785,6 @@ draw_footer (TueDraftPages *self,
  */
 TueDraftPages *
 tue_draft_pages_new (TueDocument  *document,
-                     const char   *title,
                      PangoContext *context,
                      double        width,
                      double        height)
@@ -804,7 +795,6 @@ tue_draft_pages_new (TueDocument  *document,
 
   self->document = tue_document_ref (document);
   self->context = g_object_ref (context);
-  self->title = g_strdup (title);
   self->width = MAX (width, 72);
   self->height = MAX (height - FOOTER_HEIGHT, 72);
   self->units = g_ptr_array_new_with_free_func ((GDestroyNotify)unit_free);
@@ -829,7 +819,6 @@ tue_draft_pages_free (TueDraftPages *self)
   g_clear_pointer (&self->pages, g_array_unref);
   g_clear_pointer (&self->document, tue_document_unref);
   g_clear_object (&self->context);
-  g_free (self->title);
   g_free (self);
 }
 
@@ -952,7 +941,6 @@ tue_draft_pages_make_pdf (TueDocument            *document,
 
   pango_cairo_context_set_resolution (context, 72);
   pages = tue_draft_pages_new (document,
-                               properties->title,
                                context,
                                properties->width - 2 * properties->margin,
                                properties->height - 2 * properties->margin);

@@ -20,7 +20,6 @@ G_BEGIN_DECLS
 typedef struct _TueDraftPages TueDraftPages;
 
 TueDraftPages *tue_draft_pages_new (TueDocument  *document,
-                                    const char   *title,
                                     PangoContext *context,
                                     double        width,
                                     double        height);

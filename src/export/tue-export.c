@@ -215,7 +215,8 @@ tue_export_list_extensions (void)
  * tue_export_make:
  * @markdown: a draft
  * @format: what to make of it
- * @properties: what the file says of itself
+ * @properties: what the file says of itself, with the title of a draft that has
+ *   no heading
  * @cancellable: (nullable): stops it
  * @error: (out) (optional): what is wrong
  *
@@ -231,8 +232,10 @@ tue_export_make (GBytes                      *markdown,
                  GError                     **error)
 {
   g_autoptr(TueDocument) document = NULL;
-  gsize       length;
-  const char *text;
+  g_autofree char      *title = NULL;
+  TueDocumentProperties titled;
+  gsize                 length;
+  const char           *text;
 
   g_return_val_if_fail (markdown != NULL && properties != NULL, NULL);
 
@@ -241,5 +244,8 @@ tue_export_make (GBytes                      *markdown,
 
   text = g_bytes_get_data (markdown, &length);
   document = tue_document_new_from_markdown (text != NULL ? text : "", length);
-  return formats[format].make (document, properties, cancellable, error);
+  title = tue_document_make_title (document, properties->title);
+  titled = *properties;
+  titled.title = title;
+  return formats[format].make (document, &titled, cancellable, error);
 }

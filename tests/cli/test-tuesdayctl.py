@@ -5,10 +5,12 @@
 import json
 import os
 import pathlib
+import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 from tap import run_checks  # noqa: E402
@@ -337,6 +339,37 @@ def check_export(terminal):
     yield from expect("nothing is left behind", sorted(path.name for path in terminal.folder.glob("out*")), ["out.md"])
 
 
+def read_words(path):
+    """All that a file says, to whoever opens it or asks for its properties."""
+    if path.suffix == ".pdf":
+        said = [subprocess.run([tool, str(path), *more], capture_output=True, check=True).stdout for tool, *more in (("pdftotext", "-"), ("pdfinfo",))]
+    elif zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as parts:
+            said = [parts.read(name) for name in parts.namelist()]
+    else:
+        said = []
+    return b"\n".join([path.read_bytes(), *said]).decode(errors="replace")
+
+
+def check_export_keeps_the_title_of_the_task(terminal):
+    """What somebody calls a task is no business of those who get the draft."""
+    task = terminal.add("Proposal", "--title=Squeeze Brunhilde once more")
+    for draft, title in (("# Offer\n\nWords.\n", "Offer"), ("Words.\n", "Proposal")):
+        terminal.run("draft", "import", task, typed=draft)
+        for name in ("out.pdf", "out.docx", "out.odt", "out.html", "out.txt", "out.md"):
+            if name == "out.pdf" and not shutil.which("pdfinfo"):
+                continue
+            yield from expect(name, terminal.run("draft", "export", task, name), (0, "", ""))
+            words = read_words(terminal.folder / name)
+            if "Brunhilde" in words:
+                yield f"{name} tells what the task is called"
+            if name not in ("out.txt", "out.md") and title not in words:
+                yield f"{name} is not called {title!r}"
+            if name == "out.pdf" and "Page 1 of 1" not in words:
+                yield f"no number at the foot of the page: {words!r}"
+            (terminal.folder / name).unlink()
+
+
 def damage(terminal, statement):
     library = sqlite3.connect(terminal.folder / "data" / "tuesday" / "library.db", isolation_level=None)
     library.execute(statement)
@@ -578,6 +611,7 @@ CHECKS = [
     check_prompt,
     check_draft,
     check_export,
+    check_export_keeps_the_title_of_the_task,
     check_a_damaged_draft,
     check_a_damaged_value,
     check_restoring,

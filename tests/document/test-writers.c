@@ -169,6 +169,35 @@ test_plain_text (void)
 }
 
 static void
+test_titles (void)
+{
+  static const struct
+  {
+    const char *markdown;
+    const char *title;
+  } cases[] = {
+    { "", "Proposal" },
+    { "Words only.", "Proposal" },
+    { "# Offer\n\n## Terms", "Offer" },
+    { "Dear Dana,\n\n## Terms\n\n# Offer", "Terms" },
+    { "#\n\n## Next", "Next" },
+    { "# &nbsp;", "\302\240" },
+    { "# The **big** [offer](https://example.org) & <b>", "The big offer & <b>" },
+    { "Two  \nlines\n===", "Two lines" },
+    { "> # Quoted", "Quoted" },
+    { "```\n# code\n```", "Proposal" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(TueDocument) document = tue_document_new_from_markdown (cases[i].markdown, -1);
+      g_autofree char *title = tue_document_make_title (document, "Proposal");
+
+      g_assert_cmpstr (title, ==, cases[i].title);
+    }
+}
+
+static void
 test_html (void)
 {
   static const struct
@@ -537,6 +566,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/document/writers/plain-text", test_plain_text);
+  g_test_add_func ("/document/writers/titles", test_titles);
   g_test_add_func ("/document/writers/html", test_html);
   g_test_add_func ("/document/writers/looks", test_looks);
   g_test_add_func ("/document/writers/numberings", test_numberings);

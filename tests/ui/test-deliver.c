@@ -214,10 +214,13 @@ test_print (Fixture      *fixture,
 {
   g_autofree char *path = g_build_filename (fixture->folder, "printed.pdf", NULL);
   g_autoptr(TueDocument) document = tue_document_new_from_markdown (MARKDOWN, -1);
-  g_autoptr(GtkPrintOperation) operation = tue_draft_printer_new (document, HOSTILE_TITLE);
+  g_autoptr(GtkPrintOperation) operation = tue_draft_printer_new (document, "Proposal");
   g_autoptr(GError) error = NULL;
   g_autofree char *contents = NULL;
+  g_autofree char *job_name = NULL;
 
+  g_object_get (operation, "job-name", &job_name, NULL);
+  g_assert_cmpstr (job_name, ==, "Offer");
   gtk_print_operation_set_allow_async (operation, FALSE);
   gtk_print_operation_set_export_filename (operation, path);
   g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT,

@@ -25,7 +25,7 @@ typedef struct
   TueExportFormat format;
   GFile          *file;     /* (owned) */
   GBytes         *markdown; /* (owned) */
-  char           *title;    /* (owned) */
+  char           *title;    /* (owned): of a draft without a heading */
   char           *author;   /* (owned) */
   char           *language; /* (owned) */
   gboolean        is_letter;
@@ -138,6 +138,16 @@ tue_deliver_copy (GtkWidget    *widget,
     }
 }
 
+/* What the person calls the task is no matter of those who get the draft. */
+static const char *
+get_workflow_name (TueWorkspace *workspace,
+                   TueDraft     *draft)
+{
+  TueWorkflow *workflow = tue_workspace_find_workflow (workspace, tue_task_get_workflow_id (tue_draft_get_task (draft)));
+
+  return workflow != NULL ? tue_workflow_get_name (workflow) : _("Draft");
+}
+
 /**
  * tue_deliver_print:
  * @widget: where the person is
@@ -152,7 +162,7 @@ tue_deliver_print (GtkWidget    *widget,
   g_autoptr(TueDocument) document = parse_draft (draft);
 
   keep_delivered (workspace, draft);
-  tue_draft_printer_run (widget, document, tue_task_get_title (tue_draft_get_task (draft)));
+  tue_draft_printer_run (widget, document, get_workflow_name (workspace, draft));
 }
 
 static GBytes *
@@ -216,7 +226,7 @@ tue_deliver_write_async (TueWorkspace       *workspace,
   export->format = format;
   export->file = g_object_ref (file);
   export->markdown = tue_draft_ref_text (draft);
-  export->title = g_strdup (tue_task_get_title (tue_draft_get_task (draft)));
+  export->title = g_strdup (get_workflow_name (workspace, draft));
   export->author = g_strdup (tue_settings_get_user_name (tue_workspace_get_settings (workspace)));
   export->language = g_strdup (tue_draft_get_language (draft));
   export->is_letter = g_str_equal (gtk_paper_size_get_name (paper), GTK_PAPER_NAME_LETTER);

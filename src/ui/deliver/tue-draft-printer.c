@@ -11,6 +11,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "tue-document-writer.h"
 #include "tue-draft-pages.h"
 #include "tue-trouble-dialog.h"
 
@@ -19,7 +20,6 @@
 typedef struct
 {
   TueDocument   *document; /* (owned) */
-  char          *title;    /* (owned) */
   TueDraftPages *pages;    /* (owned) (nullable): while it prints */
 } Job;
 
@@ -31,7 +31,6 @@ job_free (gpointer  data,
 
   g_clear_pointer (&job->pages, tue_draft_pages_free);
   g_clear_pointer (&job->document, tue_document_unref);
-  g_free (job->title);
   g_free (job);
 }
 
@@ -44,7 +43,6 @@ begin_print_cb (GtkPrintOperation *operation,
   PangoContext *pango = gtk_print_context_create_pango_context (context);
 
   job->pages = tue_draft_pages_new (job->document,
-                                    job->title,
                                     pango,
                                     gtk_print_context_get_width (context),
                                     gtk_print_context_get_height (context));
@@ -81,7 +79,7 @@ done_cb (GtkPrintOperation      *operation,
 /**
  * tue_draft_printer_new:
  * @document: what to print
- * @title: the name of the job, and what stands at the foot of each page
+ * @title: the name of the job if the document has no heading
  *
  * Makes what prints a document once, in points.
  *
@@ -93,10 +91,10 @@ tue_draft_printer_new (TueDocument *document,
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
   g_autoptr(GtkPageSetup) setup = gtk_page_setup_new ();
-  Job *job = g_new0 (Job, 1);
+  g_autofree char *name = tue_document_make_title (document, title);
+  Job             *job = g_new0 (Job, 1);
 
   job->document = tue_document_ref (document);
-  job->title = g_strdup (title);
 
   gtk_page_setup_set_top_margin (setup, MARGIN_MM, GTK_UNIT_MM);
   gtk_page_setup_set_bottom_margin (setup, MARGIN_MM, GTK_UNIT_MM);
@@ -105,7 +103,7 @@ tue_draft_printer_new (TueDocument *document,
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  gtk_print_operation_set_job_name (operation, title);
+  gtk_print_operation_set_job_name (operation, name);
   gtk_print_operation_set_allow_async (operation, TRUE);
   g_signal_connect (operation, "begin-print", G_CALLBACK (begin_print_cb), job);
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb), job, job_free, 0);
@@ -117,7 +115,7 @@ tue_draft_printer_new (TueDocument *document,
  * tue_draft_printer_run:
  * @widget: where the person is
  * @document: what to print
- * @title: the name of the job
+ * @title: the name of the job if the document has no heading
  *
  * Asks for a printer and prints.
  */
