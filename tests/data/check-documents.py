@@ -99,8 +99,8 @@ def check_help_is_translated(source, version):
 
 
 def check_manual_pages_are_translated(source, version):
-    """A language has both pages, with the options and commands of the original."""
-    option = re.compile(r"\\-\\-[a-z\\-]+|^\.SS tuesdayctl [a-z]+(?: [a-z]+)?", re.MULTILINE)
+    """A language has both pages, with the options, commands and endings of the original."""
+    option = re.compile(r"\\-\\-[a-z\\-]+|^\.SS tuesdayctl [a-z]+(?: [a-z]+)?|(?<=^\.B )\.[a-z]+|(?<=^\.BR )\.[a-z]+", re.MULTILINE)
     for folder in sorted(path for path in (source / "data/man").iterdir() if path.is_dir()):
         for original in sorted((source / "data/man").glob("*.1")):
             page = folder / original.name
