@@ -182,6 +182,7 @@ narrow_changed_cb (TueTaskPage *self)
   const char *name = adw_view_stack_get_visible_child_name (self->narrow_stack);
   gboolean    is_draft = g_strcmp0 (name, "draft") == 0;
 
+  gtk_widget_set_visible (self->narrow_bar, g_strcmp0 (name, "form") != 0);
   if (g_strcmp0 (name, "form") != 0 && is_draft != self->is_draft)
     show_view (self, is_draft);
 }
