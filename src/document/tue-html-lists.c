@@ -82,7 +82,7 @@ tue_html_lists_read_mark (const char *mark,
         length++;
     }
   if (length > 0)
-    *number = CLAMP (g_ascii_strtoull (p, NULL, 10), 0, 999999);
+    *number = MIN (g_ascii_strtoull (p, NULL, 10), 999999);
   else
     {
       while (g_ascii_isalpha (p[length]))

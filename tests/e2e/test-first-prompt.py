@@ -133,7 +133,7 @@ def check_each_step_has_its_prompt():
         paper = driver.find(window, role="text", name="Prompt")
         first = driver.wait_until("a prompt", lambda: driver.text_of(paper))
         # The key of the label leads to the list of steps.
-        driver.press("alt+t", "space")
+        driver.press("alt+t")
         driver.find(window, role="list item", name="1. Outline", state=driver.State.FOCUSED)
         driver.press("Down")
         driver.find(window, role="list item", name="2. Draft", state=driver.State.FOCUSED)
