@@ -257,7 +257,7 @@ def check_empty_clipboard_is_explained():
     before = the_draft()
     with start() as program:
         window = program.window()
-        driver.find(window, role="text", name="Draft")
+        driver.find(window, role="text", name="Draft", state=driver.State.FOCUSED)
         driver.write_clipboard("   \n")
         driver.press("ctrl+shift+v")
         driver.find(window, name=lambda name: "clipboard" in name)
@@ -271,7 +271,7 @@ def check_help_without_a_viewer_says_so():
             raise Skip("a program shows the help here")
     with start() as program:
         window = program.window()
-        driver.find(window, role="text", name="Draft")
+        driver.find(window, role="text", name="Draft", state=driver.State.FOCUSED)
         driver.press("F1")
         driver.find(window, name="There is no program on this computer that shows the help.", seconds=60)
         if not driver.find_all(window, role="text", name="Draft"):
