@@ -837,6 +837,8 @@ tue_task_page_init (TueTaskPage *self)
   g_signal_connect_swapped (self->view_group, "notify::active-name", G_CALLBACK (view_changed_cb), self);
   g_signal_connect_swapped (self->narrow_stack, "notify::visible-child-name", G_CALLBACK (narrow_changed_cb), self);
   g_signal_connect_swapped (self->layouts, "notify::layout-name", G_CALLBACK (layout_changed_cb), self);
+  /* The side pane also goes away by itself, before or after the layout changes. */
+  g_signal_connect_swapped (self->form, "unmap", G_CALLBACK (layout_changed_cb), self);
   show_view (self, FALSE);
 }
 
