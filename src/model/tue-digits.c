@@ -418,14 +418,17 @@ tue_digits_tell_decimal (const char *text)
   static const TueNumberStyle comma = { .decimal = ',', .is_certain = TRUE };
   g_auto(TueDigits) by_point = { 0 };
   g_auto(TueDigits) by_comma = { 0 };
-  g_autofree char *words[4] = { NULL };
+  g_autofree char *point_before = NULL;
+  g_autofree char *point_after = NULL;
+  g_autofree char *comma_before = NULL;
+  g_autofree char *comma_after = NULL;
   gboolean         is_point;
   gboolean         is_comma;
 
   g_return_val_if_fail (text != NULL, '\0');
 
-  is_point = tue_digits_read_amount (text, &point, &by_point, &words[0], &words[1]);
-  is_comma = tue_digits_read_amount (text, &comma, &by_comma, &words[2], &words[3]);
+  is_point = tue_digits_read_amount (text, &point, &by_point, &point_before, &point_after);
+  is_comma = tue_digits_read_amount (text, &comma, &by_comma, &comma_before, &comma_after);
   if (is_point && is_comma)
     return by_point.fraction->len == by_comma.fraction->len ? '\0' : '?';
   return is_point ? '.' : is_comma ? ','
