@@ -2,6 +2,8 @@
 # Copyright the Tuesday authors
 """Run checks and say in TAP how they went."""
 
+import traceback
+
 
 class Skip(Exception):
     """A check that cannot be made here; the message says why."""
@@ -18,6 +20,13 @@ def run_checks(prefix, checks, *arguments):
         except Skip as reason:
             print(f"ok {number} {label} # SKIP {reason}")
             continue
+        except Exception as error:
+            # What comes after may build on what this one did not do.
+            print("not ok", number, label)
+            for line in traceback.format_exc().splitlines():
+                print("#", line)
+            print("Bail out!", str(error).partition("\n")[0])
+            return 1
         print("not ok" if complaints else "ok", number, label)
         for complaint in complaints:
             for line in str(complaint).splitlines():

@@ -15,7 +15,7 @@ import xml.etree.ElementTree
 
 FAILED = {"FAIL", "ERROR", "TIMEOUT", "INTERRUPT", "UNEXPECTEDPASS"}
 SKIPPED = {"SKIP", "IGNORED"}
-LAST_LINES = 30
+LAST_LINES = 60
 
 
 def verdict_of(case):
@@ -47,9 +47,12 @@ def read_tests(logs):
 
 def last_words(test):
     """What a failed test said in the end, without the cases that went well."""
-    lines = (test.get("stdout") or "").splitlines()
-    telling = [line for line in lines if line.strip() and not line.startswith("ok ")]
-    return ["    " + line for line in telling[-LAST_LINES:]]
+    words = []
+    for stream in ("stdout", "stderr"):
+        lines = (test.get(stream) or "").splitlines()
+        telling = [line for line in lines if line.strip() and not line.startswith("ok ")]
+        words += ["    " + line for line in telling[-LAST_LINES:]]
+    return words
 
 
 def count(folder, totals, lines):
