@@ -178,9 +178,8 @@ find_type (const char *type,
            gboolean   *is_html)
 {
   static const char *const types[] = { "html", "markdown", "text", NULL };
-  g_autofree char         *name = g_ascii_strdown (path, -1);
 
-  *is_html = type != NULL ? g_str_equal (type, "html") : g_str_has_suffix (name, ".html") || g_str_has_suffix (name, ".htm") || g_str_has_suffix (name, ".xhtml");
+  *is_html = type != NULL ? g_str_equal (type, "html") : tue_pasted_answer_is_html_file (path);
   return type == NULL || g_strv_contains (types, type);
 }
 
@@ -223,7 +222,7 @@ run_import (TueCli *cli,
     return tue_cli_fail ("%s", error->message);
 
   bytes = g_bytes_new (text->str, text->len);
-  markdown = tue_pasted_answer_read (is_html ? bytes : NULL, is_html ? NULL : bytes, &notes, &error);
+  markdown = tue_pasted_answer_read_file (bytes, is_html, &notes, &error);
   if (markdown == NULL)
     return tue_cli_fail ("%s", error->message);
 

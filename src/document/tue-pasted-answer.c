@@ -178,3 +178,60 @@ tue_pasted_answer_read (GBytes  *html,
     *notes = g_strv_builder_end (builder);
   return document;
 }
+
+/**
+ * tue_pasted_answer_is_html_file:
+ * @name: the name of a file, in any case
+ *
+ * Tells whether a file is a web page by its name.
+ *
+ * Returns: whether it is
+ */
+gboolean
+tue_pasted_answer_is_html_file (const char *name)
+{
+  static const char *const endings[] = { ".html", ".htm", ".xhtml" };
+  g_autofree char         *lower = NULL;
+
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  lower = g_ascii_strdown (name, -1);
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (lower, endings[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * tue_pasted_answer_read_file:
+ * @file: what the file holds
+ * @is_html: whether it is a web page, else it is text
+ * @notes: (out) (optional) (transfer full): as of tue_pasted_answer_read()
+ * @error: (out) (optional): what is wrong
+ *
+ * Makes Markdown of a file, as if what it holds had been pasted.
+ *
+ * Returns: (transfer full) (nullable): the Markdown, or %NULL with @error set
+ */
+char *
+tue_pasted_answer_read_file (GBytes  *file,
+                             gboolean is_html,
+                             char  ***notes,
+                             GError **error)
+{
+  g_autoptr(GError) reason = NULL;
+  char *markdown;
+
+  g_return_val_if_fail (file != NULL, NULL);
+
+  markdown = tue_pasted_answer_read (is_html ? file : NULL, is_html ? NULL : file, notes, &reason);
+  if (markdown != NULL)
+    return markdown;
+
+  if (g_error_matches (reason, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY))
+    g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY, _("There is no text in the file."));
+  else
+    g_propagate_error (error, g_steal_pointer (&reason));
+  return NULL;
+}

@@ -2,7 +2,8 @@
  * Copyright the Tuesday authors
  *
  * An answer as a clipboard or a file offers it, HTML, text or both, made the
- * Markdown of a draft. Any thread may call it.
+ * Markdown of a draft. Whatever way a text comes in, by a paste, by a file that
+ * is opened or from a terminal, it comes this way. Any thread may call it.
  */
 
 #pragma once
@@ -15,5 +16,11 @@ char *tue_pasted_answer_read (GBytes  *html,
                               GBytes  *text,
                               char  ***notes,
                               GError **error);
+
+gboolean tue_pasted_answer_is_html_file (const char *name);
+char    *tue_pasted_answer_read_file (GBytes  *file,
+                                      gboolean is_html,
+                                      char  ***notes,
+                                      GError **error);
 
 G_END_DECLS

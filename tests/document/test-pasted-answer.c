@@ -158,6 +158,55 @@ test_hostile (void)
   g_assert_nonnull (error);
 }
 
+static void
+test_file (void)
+{
+  static const struct
+  {
+    const char *name;
+    gboolean    is_html;
+  } names[] = {
+    { "offer.html", TRUE },
+    { "OFFER.HTM", TRUE },
+    { "a.b.Xhtml", TRUE },
+    { "offer.html.md", FALSE },
+    { "html", FALSE },
+    { "", FALSE },
+  };
+  static const struct
+  {
+    const char *content;
+    gboolean    is_html;
+    const char *expected; /* NULL: there is no text in it */
+  } cases[] = {
+    { "<h1>Offer</h1><p>a <b>b</b></p>", TRUE, "# Offer\n\na **b**" },
+    { "<p>a &amp; b", TRUE, "a & b" },
+    /* A text that speaks of tags stays what it is. */
+    { "<h1>Offer</h1>", FALSE, "<h1>Offer</h1>" },
+    { "# Offer", TRUE, "\\# Offer" },
+    { "", FALSE, NULL },
+    { "", TRUE, NULL },
+    { " \n", FALSE, NULL },
+    { "<script>alert (1)</script>", TRUE, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_cmpint (tue_pasted_answer_is_html_file (names[i].name), ==, names[i].is_html);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GBytes) bytes = make_bytes (cases[i].content);
+      g_autoptr(GError) error = NULL;
+      g_autofree char *markdown = tue_pasted_answer_read_file (bytes, cases[i].is_html, NULL, &error);
+
+      g_assert_cmpstr (markdown, ==, cases[i].expected);
+      if (cases[i].expected != NULL)
+        continue;
+      g_assert_error (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY);
+      g_assert_null (strstr (error->message, "clipboard"));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -166,6 +215,7 @@ main (int   argc,
 
   g_test_add_func ("/document/pasted-answer/choice", test_choice);
   g_test_add_func ("/document/pasted-answer/conversation", test_conversation);
+  g_test_add_func ("/document/pasted-answer/file", test_file);
   g_test_add_func ("/document/pasted-answer/hostile", test_hostile);
 
   return g_test_run ();

@@ -92,11 +92,39 @@ def check_a_second_start_passes_its_files_on():
         driver.press("ctrl+z")
 
 
+def check_a_web_page_is_taken_as_if_it_were_pasted():
+    set_up()
+    page = (
+        "<html><head><title>x</title><style>p{}</style></head><body><h6 class=sr-only>ChatGPT said:</h6>"
+        "<h1>An Offer</h1><p>For <b>Åse</b> &amp; co.</p><table><tr><th>Part<th>Cost<tr><td>Audit<td>€900</table>"
+        "<p><a href='https://example.org/?utm_source=chatgpt.com'>Rates</a></p><script>alert(1)</script></body></html>"
+    ).encode()
+    expected = "# An Offer\n\nFor **Åse** & co.\n\n| Part | Cost |\n| --- | --- |\n| Audit | €900 |\n\n[Rates](https://example.org/)"
+    with start(write("Page.HTM", page)) as program:
+        window = program.window()
+        choose(window, "Proposal")
+        wait_for_draft("Page", expected)
+        driver.find(window, name="“Page.HTM” opened as a draft. What tracks readers was left out of links.")
+        task = find_task("Page")
+        if desk.tuesdayctl("draft", "show", task["id"]).strip() != expected:
+            yield "more than the page says is in the draft"
+        revisions = json.loads(desk.tuesdayctl("revision", "list", task["id"], "--format=json"))
+        if [revision["origin"] for revision in revisions] != ["imported"]:
+            yield f"the revisions are {revisions}"
+
+        # From the terminal the same comes of it.
+        other = desk.add_task("proposal", "--title=Other")
+        desk.tuesdayctl("draft", "import", other, str(FOLDER / "Page.HTM"))
+        if desk.tuesdayctl("draft", "show", other) != desk.tuesdayctl("draft", "show", task["id"]):
+            yield "the terminal makes another draft of it"
+
+
 def check_what_is_no_text_is_refused():
     set_up()
     files = {
         "picture.md": b"\x89PNG\r\n\x1a\n\x00\x00",
         "empty.md": b"",
+        "empty.html": b"<html><body><script>alert(1)</script></body></html>",
     }
     before = len(list_tasks())
     for name, content in files.items():
@@ -139,6 +167,7 @@ sys.exit(
         [
             check_a_file_on_the_command_line_becomes_a_draft,
             check_a_second_start_passes_its_files_on,
+            check_a_web_page_is_taken_as_if_it_were_pasted,
             check_what_is_no_text_is_refused,
             check_the_desktop_begins_a_task,
         ],

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-pasted-answer.h"
 #include "tue-pasted-text.h"
 #include "tue-task-page.h"
 #include "tue-toast.h"
@@ -25,7 +26,9 @@ typedef struct
   char        *task_id;  /* (owned) (nullable): whose draft it becomes */
   TueWorkflow *workflow; /* (owned) (nullable): of which a task is made for each */
   char        *title;    /* (owned) (nullable): of the file that is read */
-  char        *text;     /* (owned) (nullable): what it holds, fit for a draft */
+  gboolean     is_html;  /* what it holds */
+  GBytes      *bytes;    /* (owned) (nullable): as it came */
+  char        *text;     /* (owned) (nullable): made fit for a draft */
   char       **notes;    /* (owned) (nullable): what was mended in it, sentences */
   guint64      added;    /* the operation that made the task, 0 for none */
 } Opening;
@@ -38,6 +41,7 @@ opening_free (Opening *opening)
   g_clear_object (&opening->workflow);
   g_free (opening->task_id);
   g_free (opening->title);
+  g_clear_pointer (&opening->bytes, g_bytes_unref);
   g_free (opening->text);
   g_strfreev (opening->notes);
   g_free (opening);
@@ -96,6 +100,7 @@ go_on (Opening *take_opening)
   take_opening->next++;
   take_opening->added = 0;
   g_clear_pointer (&take_opening->title, g_free);
+  g_clear_pointer (&take_opening->bytes, g_bytes_unref);
   g_clear_pointer (&take_opening->text, g_free);
   g_clear_pointer (&take_opening->notes, g_strfreev);
   read_next (take_opening);
@@ -140,7 +145,7 @@ draft_loaded_cb (GObject      *source,
   if (is_closed (opening))
     return;
 
-  if (draft == NULL || !tue_workspace_paste_answer (opening->window->workspace, draft, opening->text, &error))
+  if (draft == NULL || !tue_workspace_import_draft (opening->window->workspace, draft, opening->text, &error))
     {
       tell_problem (opening, error->message);
       go_on (g_steal_pointer (&opening));
@@ -202,24 +207,32 @@ use_text (Opening *take_opening)
 }
 
 static void
-file_read_cb (GObject      *source,
+convert_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Opening *opening = task_data;
+  g_autoptr(GError) error = NULL;
+  char *text = tue_pasted_answer_read_file (opening->bytes, opening->is_html, &opening->notes, &error);
+
+  if (text != NULL)
+    g_task_return_pointer (task, text, g_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+converted_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
   g_autoptr(Opening) opening = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
 
+  opening->text = g_task_propagate_pointer (G_TASK (result), &error);
   if (is_closed (opening))
     return;
-
-  if (bytes != NULL)
-    opening->text = tue_pasted_text_clean (bytes, &opening->notes, &error);
-  if (opening->text != NULL && *opening->text == '\0')
-    {
-      g_clear_pointer (&opening->text, g_free);
-      error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, _("The file is empty."));
-    }
   if (opening->text == NULL)
     {
       tell_problem (opening, error->message);
@@ -229,6 +242,43 @@ file_read_cb (GObject      *source,
 
   opening->title = dup_title (get_file (opening));
   use_text (g_steal_pointer (&opening));
+}
+
+static void
+file_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(Opening) opening = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GTask) task = NULL;
+
+  opening->bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
+  if (is_closed (opening))
+    return;
+  if (opening->bytes == NULL)
+    {
+      tell_problem (opening, error->message);
+      go_on (g_steal_pointer (&opening));
+      return;
+    }
+
+  task = g_task_new (NULL, NULL, converted_cb, opening);
+  g_task_set_source_tag (task, file_read_cb);
+  g_task_set_task_data (task, g_steal_pointer (&opening), NULL);
+  g_task_run_in_thread (task, convert_thread);
+}
+
+/* What its name says, or where that says nothing, its beginning. */
+static gboolean
+is_html (GFile     *file,
+         GFileInfo *info)
+{
+  g_autofree char *base = g_file_get_basename (file);
+  const char      *type = g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_STANDARD_CONTENT_TYPE);
+
+  return (base != NULL && tue_pasted_answer_is_html_file (base)) ||
+         (type != NULL && (g_content_type_is_a (type, "text/html") || g_content_type_is_a (type, "application/xhtml+xml")));
 }
 
 /* Asked before it is read: what is too large, and what is no file. */
@@ -248,6 +298,7 @@ file_seen_cb (GObject      *source,
     error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _("This is not a file with text."));
   if (error == NULL && tue_pasted_text_check_size ((gsize)g_file_info_get_size (info), &error))
     {
+      opening->is_html = is_html (G_FILE (source), info);
       g_file_load_bytes_async (G_FILE (source), NULL, file_read_cb, g_steal_pointer (&opening));
       return;
     }
@@ -264,7 +315,7 @@ read_next (Opening *take_opening)
   if (is_closed (opening) || opening->next >= opening->files->len)
     return;
 
-  g_file_query_info_async (get_file (opening), G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+  g_file_query_info_async (get_file (opening), G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_CONTENT_TYPE,
                            G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, NULL, file_seen_cb, opening);
   g_steal_pointer (&opening);
 }
@@ -373,7 +424,7 @@ tue_window_open_pending (TueWindow *self)
 
 /**
  * tue_window_open_files:
- * @files: (array length=n_files): texts, Markdown or plain
+ * @files: (array length=n_files): texts, Markdown or plain, and web pages
  *
  * Makes a draft of each in a new task, once the library is there; the person
  * says of which workflow.
