@@ -174,7 +174,7 @@ tue_backup_set_system_error (GError **error,
   if (saved_errno == EACCES || saved_errno == EROFS || saved_errno == EPERM)
     code = TUE_STORE_ERROR_READ_ONLY;
   g_debug ("%s", g_strerror (saved_errno));
-  g_set_error_literal (error, TUE_STORE_ERROR, code, tue_store_error_get_sentence (code));
+  tue_store_error_set (error, code);
 }
 
 /* So that a name that was given outlives a loss of power. */

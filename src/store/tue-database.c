@@ -264,10 +264,7 @@ tue_database_open (const char     *path,
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)statement_free);
   if (self->handle == NULL)
     {
-      g_set_error_literal (error,
-                           TUE_STORE_ERROR,
-                           TUE_STORE_ERROR_INTERNAL,
-                           tue_store_error_get_sentence (TUE_STORE_ERROR_INTERNAL));
+      tue_store_error_set (error, TUE_STORE_ERROR_INTERNAL);
       return NULL;
     }
   if (!check_code (self, code, error) || !harden (self, error) || !add_functions (self, error))
@@ -527,10 +524,7 @@ tue_database_check (TueDatabase *self,
     return FALSE;
 
   if (!sound)
-    g_set_error_literal (error,
-                         TUE_STORE_ERROR,
-                         TUE_STORE_ERROR_DAMAGED,
-                         tue_store_error_get_sentence (TUE_STORE_ERROR_DAMAGED));
+    tue_store_error_set (error, TUE_STORE_ERROR_DAMAGED);
   return sound;
 }
 
@@ -708,9 +702,7 @@ static void
 note_damage (TueStatement *self)
 {
   if (self->error == NULL)
-    self->error = g_error_new_literal (TUE_STORE_ERROR,
-                                       TUE_STORE_ERROR_DAMAGED,
-                                       tue_store_error_get_sentence (TUE_STORE_ERROR_DAMAGED));
+    tue_store_error_set (&self->error, TUE_STORE_ERROR_DAMAGED);
 }
 
 /**

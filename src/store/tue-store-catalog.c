@@ -58,15 +58,6 @@ load_snippets (TueStore   *self,
   return tue_statement_finish (statement, error) ? g_steal_pointer (&snippets) : NULL;
 }
 
-static void
-set_damaged (GError **error)
-{
-  g_set_error_literal (error,
-                       TUE_STORE_ERROR,
-                       TUE_STORE_ERROR_DAMAGED,
-                       tue_store_error_get_sentence (TUE_STORE_ERROR_DAMAGED));
-}
-
 /* A version of a template is what was published, to the letter. */
 static gboolean
 is_whole (const char *text,
@@ -105,7 +96,7 @@ load_steps (TueStore   *self,
                      tue_statement_get_string (statement, 7),
                      tue_statement_get_string (statement, 8)))
         {
-          set_damaged (error);
+          tue_store_error_set (error, TUE_STORE_ERROR_DAMAGED);
           return FALSE;
         }
 
@@ -135,7 +126,7 @@ load_steps (TueStore   *self,
     return TRUE;
 
   /* There is no workflow without steps. */
-  set_damaged (error);
+  tue_store_error_set (error, TUE_STORE_ERROR_DAMAGED);
   return FALSE;
 }
 
@@ -440,10 +431,7 @@ load_in_transaction (TueStore   *self,
     }
 
   if (tue_statement_finish (statement, error))
-    g_set_error_literal (error,
-                         TUE_STORE_ERROR,
-                         TUE_STORE_ERROR_NOT_FOUND,
-                         tue_store_error_get_sentence (TUE_STORE_ERROR_NOT_FOUND));
+    tue_store_error_set (error, TUE_STORE_ERROR_NOT_FOUND);
 
   return NULL;
 }

@@ -60,6 +60,20 @@ tue_store_error_get_sentence (TueStoreError code)
 }
 
 /**
+ * tue_store_error_set: (skip)
+ * @error: (out) (optional): where to put it
+ * @code: what went wrong
+ *
+ * Sets an error that says no more than its sentence.
+ */
+void
+tue_store_error_set (GError      **error,
+                     TueStoreError code)
+{
+  g_set_error_literal (error, TUE_STORE_ERROR, code, tue_store_error_get_sentence (code));
+}
+
+/**
  * tue_store_error_passes:
  * @error: (nullable): an error of any domain
  *

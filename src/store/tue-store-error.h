@@ -56,6 +56,8 @@ typedef enum
 } TueStoreError;
 
 const char *tue_store_error_get_sentence (TueStoreError code);
+void        tue_store_error_set (GError      **error,
+                                 TueStoreError code);
 gboolean    tue_store_error_passes (const GError *error);
 
 G_END_DECLS

@@ -493,10 +493,7 @@ insert_edition (TueStore                *self,
 
   if (encoded == NULL)
     {
-      g_set_error_literal (error,
-                           TUE_STORE_ERROR,
-                           TUE_STORE_ERROR_INTERNAL,
-                           tue_store_error_get_sentence (TUE_STORE_ERROR_INTERNAL));
+      tue_store_error_set (error, TUE_STORE_ERROR_INTERNAL);
       return FALSE;
     }
   if (!tue_store_get_person (self, origin->person, origin->time, &person_id, error))
@@ -637,10 +634,7 @@ tue_store_load_edition (TueStore   *self,
 
   if (edition == NULL)
     {
-      g_set_error_literal (error,
-                           TUE_STORE_ERROR,
-                           TUE_STORE_ERROR_NOT_FOUND,
-                           tue_store_error_get_sentence (TUE_STORE_ERROR_NOT_FOUND));
+      tue_store_error_set (error, TUE_STORE_ERROR_NOT_FOUND);
       return NULL;
     }
   if (edition->bytes == NULL)

@@ -541,10 +541,7 @@ load_text (TueStore   *self,
 
   if (revision_key == 0)
     {
-      g_set_error_literal (error,
-                           TUE_STORE_ERROR,
-                           TUE_STORE_ERROR_NOT_FOUND,
-                           tue_store_error_get_sentence (TUE_STORE_ERROR_NOT_FOUND));
+      tue_store_error_set (error, TUE_STORE_ERROR_NOT_FOUND);
       return NULL;
     }
 

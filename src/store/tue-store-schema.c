@@ -87,10 +87,7 @@ tue_store_check_schema (TueStore *self,
       if (!g_hash_table_contains (objects, object))
         {
           g_debug ("The library lacks the %s", (const char *)object);
-          g_set_error_literal (error,
-                               TUE_STORE_ERROR,
-                               TUE_STORE_ERROR_DAMAGED,
-                               tue_store_error_get_sentence (TUE_STORE_ERROR_DAMAGED));
+          tue_store_error_set (error, TUE_STORE_ERROR_DAMAGED);
           return FALSE;
         }
     }

@@ -464,10 +464,7 @@ tue_store_find_task (TueStore   *self,
     return FALSE;
 
   if (*key == 0)
-    g_set_error_literal (error,
-                         TUE_STORE_ERROR,
-                         TUE_STORE_ERROR_NOT_FOUND,
-                         tue_store_error_get_sentence (TUE_STORE_ERROR_NOT_FOUND));
+    tue_store_error_set (error, TUE_STORE_ERROR_NOT_FOUND);
 
   return *key != 0;
 }
@@ -762,10 +759,7 @@ load_in_transaction (TueStore   *self,
 
   if (record == NULL)
     {
-      g_set_error_literal (error,
-                           TUE_STORE_ERROR,
-                           TUE_STORE_ERROR_NOT_FOUND,
-                           tue_store_error_get_sentence (TUE_STORE_ERROR_NOT_FOUND));
+      tue_store_error_set (error, TUE_STORE_ERROR_NOT_FOUND);
       return NULL;
     }
 

@@ -39,13 +39,6 @@ static const TueStoreSchema current_schema = {
   .resource_prefix = "/org/tuesdayapp/Tuesday/store/schema",
 };
 
-static void
-set_error (GError      **error,
-           TueStoreError code)
-{
-  g_set_error_literal (error, TUE_STORE_ERROR, code, tue_store_error_get_sentence (code));
-}
-
 static gboolean
 prepare_folder (const char *path,
                 GError    **error)
@@ -106,7 +99,7 @@ check_reachable (const char *path,
   if (g_stat (path, &status) == 0 ? S_ISREG (status.st_mode) && g_access (path, R_OK) == 0 : errno == ENOENT)
     return TRUE;
 
-  set_error (error, TUE_STORE_ERROR_NO_ACCESS);
+  tue_store_error_set (error, TUE_STORE_ERROR_NO_ACCESS);
   return FALSE;
 }
 
@@ -127,12 +120,12 @@ choose_mode (TueStore        *self,
       /* A first start that was cut short is begun again; a library is not. */
       if (identity.left_behind || tue_restore_was_library (self->path))
         {
-          set_error (error, identity.kind == TUE_FILE_EMPTY ? TUE_STORE_ERROR_DAMAGED : TUE_STORE_ERROR_MISSING);
+          tue_store_error_set (error, identity.kind == TUE_FILE_EMPTY ? TUE_STORE_ERROR_DAMAGED : TUE_STORE_ERROR_MISSING);
           return FALSE;
         }
       if (identity.kind == TUE_FILE_MISSING && !is_folder_writable (self->path))
         {
-          set_error (error, TUE_STORE_ERROR_READ_ONLY);
+          tue_store_error_set (error, TUE_STORE_ERROR_READ_ONLY);
           return FALSE;
         }
       *mode = identity.kind == TUE_FILE_MISSING || is_writable (self->path) ? TUE_DATABASE_CREATE : TUE_DATABASE_READ_ONLY;
@@ -148,12 +141,12 @@ choose_mode (TueStore        *self,
       return TRUE;
 
     case TUE_FILE_FOREIGN:
-      set_error (error, TUE_STORE_ERROR_FOREIGN);
+      tue_store_error_set (error, TUE_STORE_ERROR_FOREIGN);
       return FALSE;
 
     case TUE_FILE_DAMAGED:
     default:
-      set_error (error, TUE_STORE_ERROR_DAMAGED);
+      tue_store_error_set (error, TUE_STORE_ERROR_DAMAGED);
       return FALSE;
     }
 }
@@ -185,7 +178,7 @@ check_identity (TueStore       *self,
 {
   if (identity->application_id != TUE_STORE_APPLICATION_ID)
     {
-      set_error (error, identity->has_library ? TUE_STORE_ERROR_DAMAGED : TUE_STORE_ERROR_FOREIGN);
+      tue_store_error_set (error, identity->has_library ? TUE_STORE_ERROR_DAMAGED : TUE_STORE_ERROR_FOREIGN);
       return FALSE;
     }
 
@@ -197,7 +190,7 @@ check_identity (TueStore       *self,
 
   if (identity->version < 1 || !identity->has_library)
     {
-      set_error (error, TUE_STORE_ERROR_DAMAGED);
+      tue_store_error_set (error, TUE_STORE_ERROR_DAMAGED);
       return FALSE;
     }
 
@@ -304,7 +297,7 @@ migrate (TueStore *self,
 
   if (tue_database_get_read_only (self->database))
     {
-      set_error (error, TUE_STORE_ERROR_READ_ONLY);
+      tue_store_error_set (error, TUE_STORE_ERROR_READ_ONLY);
       return FALSE;
     }
 
@@ -352,7 +345,7 @@ bring_up_to_date (TueStore        *self,
     {
       if (read_only)
         {
-          set_error (error, TUE_STORE_ERROR_READ_ONLY);
+          tue_store_error_set (error, TUE_STORE_ERROR_READ_ONLY);
           return FALSE;
         }
 
@@ -500,7 +493,7 @@ tue_store_follow_file (TueStore **self,
     reopened = tue_store_open_with_schema ((*self)->path, (*self)->schema, NULL, NULL, NULL);
   if (reopened == NULL || !is_same_library (*self, reopened))
     {
-      set_error (error, TUE_STORE_ERROR_MOVED);
+      tue_store_error_set (error, TUE_STORE_ERROR_MOVED);
       return FALSE;
     }
 
@@ -529,7 +522,7 @@ tue_store_make_writable (TueStore **self,
 
   if (*self == NULL)
     {
-      set_error (error, TUE_STORE_ERROR_NO_ACCESS);
+      tue_store_error_set (error, TUE_STORE_ERROR_NO_ACCESS);
       return FALSE;
     }
   if (!tue_store_get_read_only (*self))
@@ -541,7 +534,7 @@ tue_store_make_writable (TueStore **self,
 
   if (tue_store_get_read_only (reopened))
     {
-      set_error (error, TUE_STORE_ERROR_READ_ONLY);
+      tue_store_error_set (error, TUE_STORE_ERROR_READ_ONLY);
       return FALSE;
     }
 
@@ -620,7 +613,7 @@ tue_store_take_damaged (GError **error,
 {
   g_debug ("%s", take_cause->message);
   g_error_free (take_cause);
-  set_error (error, TUE_STORE_ERROR_DAMAGED);
+  tue_store_error_set (error, TUE_STORE_ERROR_DAMAGED);
 }
 
 /* Begins a transaction of the next number. With @news, what others wrote since

@@ -40,10 +40,7 @@ tue_library_get_store (TueLibrary *self,
                        GError    **error)
 {
   if (self->store == NULL)
-    g_set_error_literal (error,
-                         TUE_STORE_ERROR,
-                         TUE_STORE_ERROR_NO_ACCESS,
-                         tue_store_error_get_sentence (TUE_STORE_ERROR_NO_ACCESS));
+    tue_store_error_set (error, TUE_STORE_ERROR_NO_ACCESS);
 
   return self->store;
 }
