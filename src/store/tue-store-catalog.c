@@ -14,27 +14,65 @@
 #include "tue-store-private.h"
 #include "tue-value-json.h"
 
+/* Makes an object of a row; (transfer full), or %NULL with @error set. */
+typedef gpointer (*ReadFunc) (TueStatement *row,
+                              GError      **error);
+
+/* The parts of a playbook or of a workflow, whose id the query asks for. */
+static GPtrArray *
+load_parts (TueStore   *self,
+            const char *sql,
+            const char *owner_id,
+            ReadFunc    read,
+            GError    **error)
+{
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(TueStatement) statement = tue_database_prepare (self->database, sql);
+
+  tue_statement_bind_text (statement, 1, owner_id);
+  while (tue_statement_next (statement))
+    {
+      gpointer part = read (statement, error);
+
+      if (part == NULL)
+        return NULL;
+      g_ptr_array_add (parts, part);
+    }
+
+  return tue_statement_finish (statement, error) ? g_steal_pointer (&parts) : NULL;
+}
+
+static gpointer
+read_role (TueStatement *row,
+           GError      **error)
+{
+  return tue_role_new (tue_statement_get_string (row, 0),
+                       tue_statement_get_string (row, 1),
+                       tue_statement_get_string (row, 2));
+}
+
 static GPtrArray *
 load_roles (TueStore   *self,
             const char *playbook_id, /* (nullable): of all */
             GError    **error)
 {
-  g_autoptr(GPtrArray) roles = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(TueStatement) statement = NULL;
+  return load_parts (self,
+                     "SELECT r.id, r.name, r.summary FROM role AS r"
+                     " JOIN playbook AS p ON p.id = r.playbook_id"
+                     " WHERE r.deleted = 0 AND p.deleted = 0 AND (?1 IS NULL OR p.id = ?1)"
+                     " ORDER BY p.position, r.position",
+                     playbook_id,
+                     read_role,
+                     error);
+}
 
-  statement = tue_database_prepare (self->database,
-                                    "SELECT r.id, r.name, r.summary FROM role AS r"
-                                    " JOIN playbook AS p ON p.id = r.playbook_id"
-                                    " WHERE r.deleted = 0 AND p.deleted = 0 AND (?1 IS NULL OR p.id = ?1)"
-                                    " ORDER BY p.position, r.position");
-  tue_statement_bind_text (statement, 1, playbook_id);
-  while (tue_statement_next (statement))
-    g_ptr_array_add (roles,
-                     tue_role_new (tue_statement_get_string (statement, 0),
-                                   tue_statement_get_string (statement, 1),
-                                   tue_statement_get_string (statement, 2)));
-
-  return tue_statement_finish (statement, error) ? g_steal_pointer (&roles) : NULL;
+static gpointer
+read_snippet (TueStatement *row,
+              GError      **error)
+{
+  return tue_snippet_new (tue_statement_get_string (row, 0),
+                          tue_statement_get_string (row, 1),
+                          tue_statement_get_string (row, 2));
 }
 
 static GPtrArray *
@@ -42,20 +80,12 @@ load_snippets (TueStore   *self,
                const char *playbook_id,
                GError    **error)
 {
-  g_autoptr(GPtrArray) snippets = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(TueStatement) statement = NULL;
-
-  statement = tue_database_prepare (self->database,
-                                    "SELECT name, label, text FROM snippet"
-                                    " WHERE playbook_id = ?1 AND deleted = 0 ORDER BY position");
-  tue_statement_bind_text (statement, 1, playbook_id);
-  while (tue_statement_next (statement))
-    g_ptr_array_add (snippets,
-                     tue_snippet_new (tue_statement_get_string (statement, 0),
-                                      tue_statement_get_string (statement, 1),
-                                      tue_statement_get_string (statement, 2)));
-
-  return tue_statement_finish (statement, error) ? g_steal_pointer (&snippets) : NULL;
+  return load_parts (self,
+                     "SELECT name, label, text FROM snippet"
+                     " WHERE playbook_id = ?1 AND deleted = 0 ORDER BY position",
+                     playbook_id,
+                     read_snippet,
+                     error);
 }
 
 /* A version of a template is what was published, to the letter. */
@@ -72,137 +102,101 @@ is_whole (const char *text,
   return strcmp (g_checksum_get_string (checksum), hash) == 0;
 }
 
-static gboolean
-load_steps (TueStore   *self,
-            const char *workflow_id,
-            GPtrArray  *steps,
-            GError    **error)
+static gpointer
+read_step (TueStatement *row,
+           GError      **error)
 {
-  g_autoptr(TueStatement) statement = NULL;
+  g_autoptr(GPtrArray) fields = NULL;
+  g_autoptr(TueTemplate) template = NULL;
+  GError *cause = NULL;
 
-  statement = tue_database_prepare (self->database,
-                                    "SELECT s.id, s.name, s.guidance, t.template_id, t.version, t.note, t.text, t.fields, t.hash"
-                                    " FROM step AS s LEFT JOIN template_version AS t"
-                                    " ON t.template_id = s.template_id AND t.version = s.template_version"
-                                    " WHERE s.workflow_id = ?1 AND s.deleted = 0 ORDER BY s.position");
-  tue_statement_bind_text (statement, 1, workflow_id);
-  while (tue_statement_next (statement))
+  if (!is_whole (tue_statement_get_string (row, 6),
+                 tue_statement_get_string (row, 7),
+                 tue_statement_get_string (row, 8)))
     {
-      g_autoptr(GPtrArray) fields = NULL;
-      g_autoptr(TueTemplate) template = NULL;
-      GError *cause = NULL;
-
-      if (!is_whole (tue_statement_get_string (statement, 6),
-                     tue_statement_get_string (statement, 7),
-                     tue_statement_get_string (statement, 8)))
-        {
-          tue_store_error_set (error, TUE_STORE_ERROR_DAMAGED);
-          return FALSE;
-        }
-
-      fields = tue_fields_from_json (tue_statement_get_string (statement, 7), &cause);
-      if (fields == NULL)
-        {
-          tue_store_take_damaged (error, cause);
-          return FALSE;
-        }
-
-      template = tue_template_new (tue_statement_get_string (statement, 3),
-                                   tue_statement_get_integer (statement, 4),
-                                   tue_statement_get_string (statement, 5),
-                                   tue_statement_get_string (statement, 6),
-                                   (TueField *const *)fields->pdata,
-                                   fields->len);
-      g_ptr_array_add (steps,
-                       tue_step_new (tue_statement_get_string (statement, 0),
-                                     tue_statement_get_string (statement, 1),
-                                     tue_statement_get_string (statement, 2),
-                                     template));
+      tue_store_error_set (error, TUE_STORE_ERROR_DAMAGED);
+      return NULL;
     }
 
-  if (!tue_statement_finish (statement, error))
-    return FALSE;
-  if (steps->len > 0)
-    return TRUE;
+  fields = tue_fields_from_json (tue_statement_get_string (row, 7), &cause);
+  if (fields == NULL)
+    {
+      tue_store_take_damaged (error, cause);
+      return NULL;
+    }
+
+  template = tue_template_new (tue_statement_get_string (row, 3),
+                               tue_statement_get_integer (row, 4),
+                               tue_statement_get_string (row, 5),
+                               tue_statement_get_string (row, 6),
+                               (TueField *const *)fields->pdata,
+                               fields->len);
+
+  return tue_step_new (tue_statement_get_string (row, 0),
+                       tue_statement_get_string (row, 1),
+                       tue_statement_get_string (row, 2),
+                       template);
+}
+
+static GPtrArray *
+load_steps (TueStore   *self,
+            const char *workflow_id,
+            GError    **error)
+{
+  g_autoptr(GPtrArray) steps = NULL;
+
+  steps = load_parts (self,
+                      "SELECT s.id, s.name, s.guidance, t.template_id, t.version, t.note, t.text, t.fields, t.hash"
+                      " FROM step AS s LEFT JOIN template_version AS t"
+                      " ON t.template_id = s.template_id AND t.version = s.template_version"
+                      " WHERE s.workflow_id = ?1 AND s.deleted = 0 ORDER BY s.position",
+                      workflow_id,
+                      read_step,
+                      error);
+  if (steps == NULL || steps->len > 0)
+    return g_steal_pointer (&steps);
 
   /* There is no workflow without steps. */
   tue_store_error_set (error, TUE_STORE_ERROR_DAMAGED);
-  return FALSE;
+  return NULL;
 }
 
-static gboolean
-load_checklist (TueStore   *self,
-                const char *workflow_id,
-                GPtrArray  *checklist,
-                GError    **error)
+static gpointer
+read_checklist_item (TueStatement *row,
+                     GError      **error)
 {
-  g_autoptr(TueStatement) statement = NULL;
-
-  statement = tue_database_prepare (self->database,
-                                    "SELECT id, text FROM checklist_item"
-                                    " WHERE workflow_id = ?1 AND deleted = 0 ORDER BY position");
-  tue_statement_bind_text (statement, 1, workflow_id);
-  while (tue_statement_next (statement))
-    g_ptr_array_add (checklist,
-                     tue_checklist_item_new (tue_statement_get_string (statement, 0),
-                                             tue_statement_get_string (statement, 1)));
-
-  return tue_statement_finish (statement, error);
+  return tue_checklist_item_new (tue_statement_get_string (row, 0), tue_statement_get_string (row, 1));
 }
 
-static gboolean
-load_notes (TueStore   *self,
-            const char *workflow_id,
-            GPtrArray  *notes,
-            GError    **error)
+static gpointer
+read_note (TueStatement *row,
+           GError      **error)
 {
-  g_autoptr(TueStatement) statement = NULL;
-
-  statement = tue_database_prepare (self->database,
-                                    "SELECT id, title, text FROM practice_note"
-                                    " WHERE workflow_id = ?1 AND deleted = 0 ORDER BY position");
-  tue_statement_bind_text (statement, 1, workflow_id);
-  while (tue_statement_next (statement))
-    g_ptr_array_add (notes,
-                     tue_practice_note_new (tue_statement_get_string (statement, 0),
-                                            tue_statement_get_string (statement, 1),
-                                            tue_statement_get_string (statement, 2)));
-
-  return tue_statement_finish (statement, error);
+  return tue_practice_note_new (tue_statement_get_string (row, 0),
+                                tue_statement_get_string (row, 1),
+                                tue_statement_get_string (row, 2));
 }
 
-static gboolean
-load_examples (TueStore   *self,
-               const char *workflow_id,
-               GPtrArray  *examples,
-               GError    **error)
+static gpointer
+read_example (TueStatement *row,
+              GError      **error)
 {
-  g_autoptr(TueStatement) statement = NULL;
+  GError *cause = NULL;
+  g_autoptr(TueValue) values = tue_value_from_json (tue_statement_get_string (row, 3), -1, &cause);
 
-  statement = tue_database_prepare (self->database,
-                                    "SELECT id, title, due_in_days, content FROM example"
-                                    " WHERE workflow_id = ?1 AND deleted = 0 ORDER BY position");
-  tue_statement_bind_text (statement, 1, workflow_id);
-  while (tue_statement_next (statement))
+  if (values == NULL)
     {
-      GError *cause = NULL;
-      g_autoptr(TueValue) values = tue_value_from_json (tue_statement_get_string (statement, 3), -1, &cause);
-
-      if (values == NULL)
-        {
-          tue_store_take_damaged (error, cause);
-          return FALSE;
-        }
-
-      g_ptr_array_add (examples,
-                       tue_example_new (tue_statement_get_string (statement, 0),
-                                        tue_statement_get_string (statement, 1),
-                                        tue_statement_get_integer (statement, 2),
-                                        values));
+      tue_store_take_damaged (error, cause);
+      return NULL;
     }
 
-  return tue_statement_finish (statement, error);
+  return tue_example_new (tue_statement_get_string (row, 0),
+                          tue_statement_get_string (row, 1),
+                          tue_statement_get_integer (row, 2),
+                          values);
 }
+
+#define OF_WORKFLOW " WHERE workflow_id = ?1 AND deleted = 0 ORDER BY position"
 
 /* The columns make_workflow() reads, of workflow "w". */
 #define WORKFLOW_COLUMNS \
@@ -215,10 +209,10 @@ make_workflow (TueStore     *self,
                GHashTable   *snippets_by_playbook,
                GError      **error)
 {
-  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GPtrArray) checklist = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GPtrArray) examples = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) steps = NULL;
+  g_autoptr(GPtrArray) checklist = NULL;
+  g_autoptr(GPtrArray) notes = NULL;
+  g_autoptr(GPtrArray) examples = NULL;
   g_autofree char *id = g_strdup (tue_statement_get_string (row, 0));
   g_autofree char *playbook_id = g_strdup (tue_statement_get_string (row, 1));
   GPtrArray       *snippets = g_hash_table_lookup (snippets_by_playbook, playbook_id);
@@ -231,10 +225,14 @@ make_workflow (TueStore     *self,
       g_hash_table_insert (snippets_by_playbook, g_strdup (playbook_id), snippets);
     }
 
-  if (!load_steps (self, id, steps, error) ||
-      !load_checklist (self, id, checklist, error) ||
-      !load_notes (self, id, notes, error) ||
-      !load_examples (self, id, examples, error))
+  steps = load_steps (self, id, error);
+  if (steps != NULL)
+    checklist = load_parts (self, "SELECT id, text FROM checklist_item" OF_WORKFLOW, id, read_checklist_item, error);
+  if (checklist != NULL)
+    notes = load_parts (self, "SELECT id, title, text FROM practice_note" OF_WORKFLOW, id, read_note, error);
+  if (notes != NULL)
+    examples = load_parts (self, "SELECT id, title, due_in_days, content FROM example" OF_WORKFLOW, id, read_example, error);
+  if (examples == NULL)
     return NULL;
 
   return tue_workflow_new (&(TueWorkflowSpec){
