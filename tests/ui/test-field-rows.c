@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "field-fixture.h"
+#include "tue-check-row.h"
 #include "tue-field-row-factory.h"
 #include "tue-field-status.h"
 #include "tue-long-text.h"
@@ -425,10 +426,7 @@ static gboolean
 is_check_of (GtkWidget  *widget,
              const char *option)
 {
-  GtkWidget *row = gtk_widget_get_ancestor (widget, ADW_TYPE_ACTION_ROW);
-
-  return GTK_IS_CHECK_BUTTON (widget) && row != NULL &&
-         g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), option);
+  return TUE_IS_CHECK_ROW (widget) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), option);
 }
 
 static void
@@ -442,14 +440,14 @@ test_choices (void)
   field_fixture_set_up (&row, make_field (TUE_FIELD_CHOICES, FALSE), FALSE);
   formal = find_widget (GTK_WIDGET (row.row), is_check_of, "Formal");
   plain = find_widget (GTK_WIDGET (row.row), is_check_of, "Plain");
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (formal), TRUE);
+  tue_check_row_set_active (TUE_CHECK_ROW (formal), TRUE);
   assert_value (&row, "[\"Formal\"]");
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (plain), TRUE);
+  tue_check_row_set_active (TUE_CHECK_ROW (plain), TRUE);
   /* In the order of the options. */
   assert_value (&row, "[\"Plain\",\"Formal\"]");
   g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row.row)), ==, "Plain and Formal");
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (formal), FALSE);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (plain), FALSE);
+  tue_check_row_set_active (TUE_CHECK_ROW (formal), FALSE);
+  tue_check_row_set_active (TUE_CHECK_ROW (plain), FALSE);
   assert_value (&row, "null");
 
   items[0] = tue_value_new_string ("Warm");
@@ -461,7 +459,7 @@ test_choices (void)
   tue_field_row_set_value (row.row, value);
   g_assert_cmpuint (row.n_changes, ==, 0);
   g_assert_nonnull (find_widget (GTK_WIDGET (row.row), is_check_of, "<b>gone</b>"));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (plain), TRUE);
+  tue_check_row_set_active (TUE_CHECK_ROW (plain), TRUE);
   assert_value (&row, "[\"Plain\",\"Warm\",\"<b>gone</b>\"]");
   field_fixture_tear_down (&row);
 }

@@ -9,6 +9,7 @@
 #include "field-fixture.h"
 #include "tue-expander-header.h"
 #include "tue-list-field.h"
+#include "tue-list-paste.h"
 #include "tue-list-item-row.h"
 
 static TueField *
@@ -176,6 +177,57 @@ test_add (void)
 }
 
 static void
+advance_cb (guint *n_advances)
+{
+  (*n_advances)++;
+}
+
+static void
+press_return (FieldFixture *list)
+{
+  g_assert_true (GTK_IS_TEXT (get_focus (list)));
+  g_signal_emit_by_name (get_focus (list), "activate");
+}
+
+/* From cell to cell, from item to item, and a new one behind the last: a list
+ * is typed without a hand leaving the keys. */
+static void
+test_return (void)
+{
+  FieldFixture list = { 0 };
+  guint        n_advances = 0;
+
+  set_up (&list, 2);
+  g_signal_connect_swapped (list.row, "advance", G_CALLBACK (advance_cb), &n_advances);
+  g_assert_true (tue_field_row_focus_part (list.row, 0, "name"));
+  press_return (&list);
+  g_assert_cmpstr (list.focused, ==, "0 quantity");
+  press_return (&list);
+  g_assert_cmpstr (list.focused, ==, "0 price");
+  press_return (&list);
+  g_assert_cmpstr (list.focused, ==, "1 name");
+  g_assert_true (tue_field_row_focus_part (list.row, 1, "price"));
+  press_return (&list);
+  g_assert_cmpstr (list.focused, ==, "2 name");
+  g_assert_cmpuint (count_rows (&list), ==, 3);
+  gtk_editable_set_text (GTK_EDITABLE (get_focus (&list)), "c");
+  for (int i = 0; i < 3; i++)
+    press_return (&list);
+  g_assert_cmpstr (list.focused, ==, "3 name");
+  g_assert_cmpuint (n_advances, ==, 0);
+
+  /* Who leaves the new one as it was has no more to add: it goes, and the form
+   * goes on. */
+  press_return (&list);
+  press_return (&list);
+  g_assert_cmpstr (list.focused, ==, "3 price");
+  press_return (&list);
+  g_assert_cmpuint (n_advances, ==, 1);
+  assert_names (&list, "abc");
+  field_fixture_tear_down (&list);
+}
+
+static void
 test_edit_member (void)
 {
   FieldFixture list = { 0 };
@@ -316,7 +368,7 @@ test_paste (void)
   FieldFixture list = { 0 };
 
   set_up (&list, 1);
-  tue_list_field_paste_rows (TUE_LIST_FIELD (list.row), "Workshop\t2\t4,800\n\"Quoted\nname\"\tmany\t\n");
+  tue_list_paste_rows (TUE_LIST_FIELD (list.row), "Workshop\t2\t4,800\n\"Quoted\nname\"\tmany\t\n");
   g_assert_cmpuint (list.n_changes, ==, 1);
   {
     g_autofree char *json = field_fixture_describe (list.value);
@@ -333,9 +385,9 @@ test_paste (void)
   field_fixture_tear_down (&list);
   memset (&list, 0, sizeof list);
   field_fixture_set_up (&list, make_list (TRUE), FALSE);
-  tue_list_field_paste_rows (TUE_LIST_FIELD (list.row), "");
+  tue_list_paste_rows (TUE_LIST_FIELD (list.row), "");
   g_assert_cmpuint (list.n_changes, ==, 0);
-  tue_list_field_paste_rows (TUE_LIST_FIELD (list.row), "x\n");
+  tue_list_paste_rows (TUE_LIST_FIELD (list.row), "x\n");
   assert_names (&list, "x");
   field_fixture_tear_down (&list);
 }
@@ -522,6 +574,7 @@ main (int   argc,
 
   g_test_add_func ("/task/list-field/shows", test_shows);
   g_test_add_func ("/task/list-field/add", test_add);
+  g_test_add_func ("/task/list-field/return", test_return);
   g_test_add_func ("/task/list-field/edit-member", test_edit_member);
   g_test_add_func ("/task/list-field/remove", test_remove);
   g_test_add_func ("/task/list-field/remove-all", test_remove_all);

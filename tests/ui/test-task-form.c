@@ -274,6 +274,83 @@ test_tab_order (void)
   tear_down (&self);
 }
 
+/* A field is one stop, whatever stands beside its entry; a list has two more. */
+static void
+test_tab_stops (void)
+{
+  static const char *const names[] = { "Procedure", "Proposal", "Monthly Report" };
+  FormFixture              self = { 0 };
+
+  set_up (&self);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      TueWorkflow *workflow = library_workflow (&self.library, names[i]);
+      g_autoptr(TueTask) empty = tue_workspace_add_task (self.library.workspace, workflow, NULL, NULL, NULL);
+      guint n_stops = 1, n_expected = 0;
+
+      for (gsize j = 0; j < tue_workflow_get_n_fields (workflow); j++)
+        n_expected += tue_field_get_field_type (tue_workflow_get_nth_field (workflow, j)) == TUE_FIELD_LIST ? 2 : 1;
+
+      tue_task_form_set_task (self.form, self.library.workspace, empty);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_assert_true (tue_task_form_focus_field (self.form, tue_field_get_name (tue_workflow_get_nth_field (workflow, 0)), G_MAXUINT, NULL));
+      while (gtk_widget_child_focus (GTK_WIDGET (self.form), GTK_DIR_TAB_FORWARD))
+        n_stops++;
+      g_test_message ("%s", names[i]);
+      g_assert_cmpuint (n_stops, ==, n_expected);
+    }
+  tear_down (&self);
+}
+
+static void
+press_return (FormFixture *self)
+{
+  GtkWidget *focus = get_focus (self);
+
+  g_assert_true (GTK_IS_TEXT (focus));
+  g_signal_emit_by_name (focus, "activate");
+}
+
+/* Return goes on to the next field and changes nothing; what is computed is
+ * nothing to go to. */
+static void
+test_return_goes_on (void)
+{
+  FormFixture  self = { 0 };
+  TueWorkflow *workflow;
+  TueValue    *values;
+  gsize        n_fields;
+
+  set_up (&self);
+  workflow = library_workflow (&self.library, "Proposal");
+  n_fields = tue_workflow_get_n_fields (workflow);
+  values = tue_task_get_values (self.task);
+
+  for (gsize i = 0; i < n_fields; i++)
+    {
+      TueField        *field = tue_workflow_get_nth_field (workflow, i);
+      const char      *next = NULL;
+      g_autofree char *expected = NULL;
+
+      g_assert_true (tue_task_form_focus_field (self.form, tue_field_get_name (field), G_MAXUINT, NULL));
+      if (!GTK_IS_TEXT (get_focus (&self)))
+        continue;
+      for (gsize j = i + 1; j < n_fields && next == NULL; j++)
+        if (tue_field_get_field_type (tue_workflow_get_nth_field (workflow, j)) != TUE_FIELD_COMPUTED)
+          next = tue_field_get_name (tue_workflow_get_nth_field (workflow, j));
+
+      g_string_truncate (self.focused, 0);
+      press_return (&self);
+      if (next == NULL)
+        g_assert_cmpstr (self.focused->str, ==, "");
+      else
+        g_assert_true (g_str_has_prefix (self.focused->str, expected = g_strconcat (next, " ", NULL)));
+      g_assert_true (tue_task_get_values (self.task) == values);
+    }
+  tear_down (&self);
+}
+
 /* The form of every workflow, of its example and empty: narrow, and gone
  * without a trace when another takes its place. */
 static void
@@ -351,6 +428,8 @@ main (int   argc,
   g_test_add_func ("/task/form/list-and-undo", test_list_and_undo);
   g_test_add_func ("/task/form/focus-field", test_focus_field);
   g_test_add_func ("/task/form/tab-order", test_tab_order);
+  g_test_add_func ("/task/form/tab-stops", test_tab_stops);
+  g_test_add_func ("/task/form/return-goes-on", test_return_goes_on);
   g_test_add_func ("/task/form/every-workflow", test_every_workflow);
   g_test_add_func ("/task/form/right-to-left", test_right_to_left);
 

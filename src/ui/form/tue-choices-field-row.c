@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-check-row.h"
 #include "tue-expander-header.h"
 #include "tue-field-status.h"
 #include "tue-long-text.h"
@@ -25,7 +26,7 @@ struct _TueChoicesFieldRow
   TueValue       *value;
   TueFieldStatus *status;
   GPtrArray      *options; /* (element-type utf8): the field's, then foreign ones */
-  GPtrArray      *checks;  /* (element-type GtkCheckButton): borrowed */
+  GPtrArray      *checks;  /* (element-type TueCheckRow): borrowed */
 
   GtkLabel *count_label;
 
@@ -84,7 +85,7 @@ read_checks (TueChoicesFieldRow *self)
 
   for (guint i = 0; i < self->options->len; i++)
     {
-      if (gtk_check_button_get_active (g_ptr_array_index (self->checks, i)))
+      if (tue_check_row_get_active (g_ptr_array_index (self->checks, i)))
         tue_value_builder_add (builder, tue_value_new_string (g_ptr_array_index (self->options, i)));
     }
   list = tue_value_builder_end (builder);
@@ -112,21 +113,11 @@ static void
 add_option (TueChoicesFieldRow *self,
             const char         *option)
 {
-  GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = tue_check_row_new (option, NULL);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), option);
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, option,
-                                  -1);
-  g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
-
+  g_signal_connect_object (row, "notify::active", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->options, g_strdup (option));
-  g_ptr_array_add (self->checks, check);
+  g_ptr_array_add (self->checks, row);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
   tue_expander_label_list (row, tue_field_get_label (self->field));
 }
@@ -152,8 +143,8 @@ show_value (TueChoicesFieldRow *self)
   self->updating = TRUE;
   add_foreign_options (self);
   for (guint i = 0; i < self->options->len; i++)
-    gtk_check_button_set_active (g_ptr_array_index (self->checks, i),
-                                 holds (self->value, g_ptr_array_index (self->options, i)));
+    tue_check_row_set_active (g_ptr_array_index (self->checks, i),
+                              holds (self->value, g_ptr_array_index (self->options, i)));
   self->updating = FALSE;
   update_summary (self);
   tue_field_status_set_value (self->status, self->value, FALSE);

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-clipboard.h"
 #include "tue-filler.h"
 #include "tue-long-text.h"
 
@@ -47,6 +48,29 @@ show_text (TueComputedFieldRow *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self), "no-result");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self), "no-result");
+}
+
+/* The pointer can mark a part of the value; the Tab key has the row for a stop,
+ * where Ctrl+C copies all of it. */
+static void
+leave_to_row (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    gtk_widget_set_can_focus (widget, FALSE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    leave_to_row (child);
+}
+
+static gboolean
+copy_cb (GtkWidget *widget,
+         GVariant  *args,
+         gpointer   user_data)
+{
+  if (gtk_widget_has_css_class (widget, "no-result"))
+    return FALSE;
+
+  tue_clipboard_copy_text (gtk_widget_get_clipboard (widget), adw_action_row_get_subtitle (ADW_ACTION_ROW (widget)));
+  return TRUE;
 }
 
 static TueField *
@@ -98,6 +122,8 @@ static void
 tue_computed_field_row_class_init (TueComputedFieldRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = tue_computed_field_row_finalize;
+
+  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_c, GDK_CONTROL_MASK, copy_cb, NULL);
 }
 
 static void
@@ -107,6 +133,7 @@ tue_computed_field_row_init (TueComputedFieldRow *self)
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (self), TRUE);
+  leave_to_row (GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "property");
   g_signal_connect_object (focus, "enter", G_CALLBACK (enter_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);

@@ -100,15 +100,6 @@ clear_cb (TueDateFieldRow *self)
   gtk_popover_popdown (self->popover);
 }
 
-static gboolean
-show_calendar_cb (GtkWidget *widget,
-                  GVariant  *args,
-                  gpointer   user_data)
-{
-  gtk_menu_button_popup (TUE_DATE_FIELD_ROW (widget)->button);
-  return TRUE;
-}
-
 static char *
 tue_date_field_row_dup_hint (TueEntryFieldRow *row,
                              TueValue         *value)
@@ -159,7 +150,6 @@ tue_date_field_row_class_init (TueDateFieldRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, today_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, GDK_ALT_MASK, show_calendar_cb, NULL);
 }
 
 static void
@@ -171,5 +161,9 @@ tue_date_field_row_init (TueDateFieldRow *self)
 TueFieldRow *
 tue_date_field_row_new (TueField *field)
 {
-  return tue_entry_field_row_create (TUE_TYPE_DATE_FIELD_ROW, field);
+  TueFieldRow *self = tue_entry_field_row_create (TUE_TYPE_DATE_FIELD_ROW, field);
+
+  tue_entry_field_row_set_offer_button (TUE_ENTRY_FIELD_ROW (self), TUE_DATE_FIELD_ROW (self)->button);
+
+  return self;
 }

@@ -25,6 +25,7 @@ typedef struct
   /* Children of the row */
   GtkText   *text;
   GtkWidget *help_button;  /* (nullable) */
+  GtkWidget *offer_button; /* (nullable): opens what can be chosen */
   GtkWidget *clear_button; /* of a text too long to edit */
 
   TueFieldContext context;
@@ -279,6 +280,14 @@ left_cb (TueEntryFieldRow *self)
 }
 
 static void
+activated_cb (TueEntryFieldRow *self)
+{
+  left_cb (self);
+  tue_field_status_tell (get_private (self)->status);
+  tue_field_row_emit_advance (TUE_FIELD_ROW (self));
+}
+
+static void
 focus_changed_cb (TueEntryFieldRow *self)
 {
   TueEntryFieldRowPrivate *priv = get_private (self);
@@ -323,6 +332,31 @@ show_help_cb (GtkWidget *widget,
 
   gtk_menu_button_popup (GTK_MENU_BUTTON (priv->help_button));
   return TRUE;
+}
+
+static gboolean
+show_offer_cb (GtkWidget *widget,
+               GVariant  *args,
+               gpointer   user_data)
+{
+  TueEntryFieldRowPrivate *priv = get_private (TUE_ENTRY_FIELD_ROW (widget));
+
+  if (priv->offer_button == NULL)
+    return FALSE;
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (priv->offer_button));
+  return TRUE;
+}
+
+/* A key does what the button does, so that it needs no stop of the Tab key. What
+ * takes the focus is the toggle inside of it. */
+static void
+leave_to_key (GtkWidget *menu_button)
+{
+  gtk_widget_set_focus_on_click (menu_button, FALSE);
+  for (GtkWidget *child = gtk_widget_get_first_child (menu_button); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_TOGGLE_BUTTON (child))
+      gtk_widget_set_focusable (child, FALSE);
 }
 
 static TueField *
@@ -416,12 +450,11 @@ add_help (TueEntryFieldRow *self)
                                     "popover", popover,
                                     "visible", FALSE,
                                     "valign", GTK_ALIGN_CENTER,
-                                    "focusable", FALSE,
                                     "css-classes", (const char *[]){ "flat", "dimmed", NULL },
                                     NULL);
   /* Translators: of one field of the form; the keys show it, too. */
   gtk_widget_set_tooltip_text (priv->help_button, _("What This Asks For (Ctrl+F1)"));
-  gtk_widget_set_focus_on_click (priv->help_button, FALSE);
+  leave_to_key (priv->help_button);
   gtk_accessible_update_property (GTK_ACCESSIBLE (priv->help_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("What This Asks For"), -1);
   g_signal_connect_swapped (priv->help_button, "notify::active", G_CALLBACK (update_help_button), self);
@@ -461,7 +494,7 @@ tue_entry_field_row_constructed (GObject *object)
   g_signal_connect_object (priv->text, "insert-text", G_CALLBACK (insert_text_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->text, "notify::has-focus", G_CALLBACK (focus_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->status, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect (self, "entry-activated", G_CALLBACK (left_cb), NULL);
+  g_signal_connect (self, "entry-activated", G_CALLBACK (activated_cb), NULL);
   g_signal_connect (self, "state-flags-changed", G_CALLBACK (update_help_button), NULL);
 
   tue_field_status_set_value (priv->status, priv->value, FALSE);
@@ -475,6 +508,7 @@ tue_entry_field_row_dispose (GObject *object)
   g_clear_handle_id (&priv->long_id, g_source_remove);
   g_clear_object (&priv->status);
   priv->help_button = NULL;
+  priv->offer_button = NULL;
 
   G_OBJECT_CLASS (tue_entry_field_row_parent_class)->dispose (object);
 }
@@ -527,6 +561,7 @@ tue_entry_field_row_class_init (TueEntryFieldRowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F1, GDK_CONTROL_MASK, show_help_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, GDK_ALT_MASK, show_offer_cb, NULL);
 }
 
 static void
@@ -594,6 +629,23 @@ tue_entry_field_row_get_context (TueEntryFieldRow *self)
   g_return_val_if_fail (TUE_IS_ENTRY_FIELD_ROW (self), NULL);
 
   return &get_private (self)->context;
+}
+
+void
+tue_entry_field_row_set_offer_button (TueEntryFieldRow *self,
+                                      GtkMenuButton    *button)
+{
+  TueEntryFieldRowPrivate *priv = get_private (self);
+
+  g_return_if_fail (TUE_IS_ENTRY_FIELD_ROW (self));
+  g_return_if_fail (GTK_IS_MENU_BUTTON (button));
+
+  priv->offer_button = GTK_WIDGET (button);
+  leave_to_key (priv->offer_button);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->text),
+                                  GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, "Alt+Down",
+                                  GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE,
+                                  -1);
 }
 
 void

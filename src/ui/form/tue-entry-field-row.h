@@ -47,6 +47,9 @@ TueField              *tue_entry_field_row_get_field (TueEntryFieldRow *self);
 TueValue              *tue_entry_field_row_get_value (TueEntryFieldRow *self);
 TueFieldStatus        *tue_entry_field_row_get_status (TueEntryFieldRow *self);
 const TueFieldContext *tue_entry_field_row_get_context (TueEntryFieldRow *self);
+/* What Alt+Down opens, in place of a stop of the Tab key. */
+void tue_entry_field_row_set_offer_button (TueEntryFieldRow *self,
+                                           GtkMenuButton    *button);
 /* The value as a person chose it by other means than typing. */
 void tue_entry_field_row_choose (TueEntryFieldRow *self,
                                  TueValue         *value);

@@ -14,6 +14,7 @@ enum
 {
   SIGNAL_VALUE_CHANGED,
   SIGNAL_FOCUSED,
+  SIGNAL_ADVANCE,
   N_SIGNALS,
 };
 
@@ -44,6 +45,16 @@ tue_field_row_default_init (TueFieldRowInterface *iface)
                   2,
                   G_TYPE_UINT,
                   G_TYPE_STRING);
+
+  signals[SIGNAL_ADVANCE] =
+    g_signal_new ("advance",
+                  TUE_TYPE_FIELD_ROW,
+                  G_SIGNAL_RUN_LAST,
+                  0,
+                  NULL, NULL,
+                  NULL,
+                  G_TYPE_NONE,
+                  0);
 }
 
 TueField *
@@ -111,4 +122,12 @@ tue_field_row_emit_focused (TueFieldRow *self,
   g_return_if_fail (TUE_IS_FIELD_ROW (self));
 
   g_signal_emit (self, signals[SIGNAL_FOCUSED], 0, item, member);
+}
+
+void
+tue_field_row_emit_advance (TueFieldRow *self)
+{
+  g_return_if_fail (TUE_IS_FIELD_ROW (self));
+
+  g_signal_emit (self, signals[SIGNAL_ADVANCE], 0);
 }

@@ -13,6 +13,9 @@
  *  2. tue_field_row_set_value() with the value the row already stands for
  *     changes nothing, so that the echo of a keystroke never fights the typist.
  *  3. Only a person causes "value-changed", never tue_field_row_set_value().
+ *  4. A row is one stop of the Tab key. What stands beside its entry has a key
+ *     of its own there: Alt+Down for what can be chosen, Ctrl+F1 for the help.
+ *  5. Return in an entry says "advance", and presses nothing.
  */
 
 #pragma once
@@ -57,8 +60,10 @@ void tue_field_row_emit_value_changed (TueFieldRow *self,
 void tue_field_row_emit_focused (TueFieldRow *self,
                                  guint        item,
                                  const char  *member);
+void tue_field_row_emit_advance (TueFieldRow *self);
 
 /* signal "value-changed" (TueValue *value): a person changed it; borrowed
- * signal "focused" (guint item, const char *member): the focus came in */
+ * signal "focused" (guint item, const char *member): the focus came in
+ * signal "advance": the person is done with it and wants the next one */
 
 G_END_DECLS

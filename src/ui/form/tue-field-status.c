@@ -353,6 +353,16 @@ tue_field_status_set_hint (TueFieldStatus *self,
   update_caption (self);
 }
 
+void
+tue_field_status_tell (TueFieldStatus *self)
+{
+  if (self->problem_id == 0)
+    return;
+
+  g_clear_handle_id (&self->problem_id, g_source_remove);
+  show_problem_cb (self);
+}
+
 TueFieldState
 tue_field_status_get_state (TueFieldStatus *self)
 {

@@ -53,6 +53,9 @@ void tue_field_status_set_hint (TueFieldStatus *self,
                                 const char     *hint,
                                 gboolean        always);
 
+/* Says what waits to be said: the person means what is there. */
+void tue_field_status_tell (TueFieldStatus *self);
+
 TueFieldState tue_field_status_get_state (TueFieldStatus *self);
 /* The sentence that is shown as an error now; (nullable) */
 const char *tue_field_status_get_problem (TueFieldStatus *self);

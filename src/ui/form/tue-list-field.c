@@ -9,13 +9,12 @@
 #include "tue-list-field.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "tue-announce.h"
 #include "tue-field-status.h"
 #include "tue-list-item-row.h"
 #include "tue-list-item.h"
-#include "tue-toast.h"
+#include "tue-list-paste.h"
 
 /* Rows that are added at a time, and the most there are. */
 #define PAGE 50
@@ -43,7 +42,6 @@ struct _TueListField
   TueFieldStatus *status;
   GListStore     *store; /* (element-type TueListItem): all items */
   GListStore     *shown; /* (element-type TueListItem): those that are rows */
-  GCancellable   *cancellable;
 
   TueFieldContext context;
 
@@ -449,6 +447,47 @@ item_remove_cb (TueListField   *self,
   tue_list_field_remove_item (self, tue_list_item_get_position (tue_list_item_row_get_item (row)));
 }
 
+/* Takes away the item that was added last and that nobody wrote in. */
+static void
+take_back_last (TueListField *self)
+{
+  g_autoptr(GPtrArray) items = list_items (self);
+  g_autoptr(TueValue) list = NULL;
+
+  g_ptr_array_set_size (items, items->len - 1);
+  list = build_list (items);
+  take_value (self, list);
+}
+
+/* From the last cell of an item to the first of the next. Behind the last item
+ * comes a new one; who left that as it was has no more to add. */
+static void
+item_advance_cb (TueListField   *self,
+                 TueListItemRow *row)
+{
+  guint position = tue_list_item_get_position (tue_list_item_row_get_item (row));
+  g_autoptr(TueValue) fresh = create_item (self);
+  gboolean is_last = position + 1 == get_n_items (self);
+  gboolean is_fresh = tue_value_equal (tue_value_get_item (self->value, position), fresh);
+
+  if (!is_last)
+    {
+      reveal_position (self, position + 1);
+      tue_list_item_row_focus_first (get_row (self, position + 1));
+    }
+  else if (!is_fresh)
+    {
+      tue_list_field_add_item (self);
+    }
+  else
+    {
+      /* The focus goes first, or GTK would choose a place for it. */
+      gtk_widget_grab_focus (self->add_button);
+      take_back_last (self);
+      tue_field_row_emit_advance (TUE_FIELD_ROW (self));
+    }
+}
+
 static void
 item_drop_cb (TueListField   *self,
               TueListItem    *source,
@@ -481,6 +520,7 @@ create_row_cb (gpointer object,
   g_signal_connect_object (row, "move", G_CALLBACK (item_move_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "remove", G_CALLBACK (item_remove_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "drop", G_CALLBACK (item_drop_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "advance", G_CALLBACK (item_advance_cb), self, G_CONNECT_SWAPPED);
 
   return row;
 }
@@ -492,6 +532,14 @@ tell_done (TueListField *self,
            const char   *title)
 {
   g_signal_emit (self, signals[SIGNAL_DONE], 0, title);
+}
+
+static void
+paste_cb (GtkWidget  *widget,
+          const char *action_name,
+          GVariant   *parameter)
+{
+  tue_list_paste (TUE_LIST_FIELD (widget));
 }
 
 static void
@@ -519,96 +567,6 @@ clear_cb (GtkWidget  *widget,
   take_value (self, none);
   title = g_strdup_printf (ngettext ("%u item removed", "%u items removed", n_items), n_items);
   tell_done (self, title);
-}
-
-static void
-paste_ready_cb (GObject      *object,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr(TueListField) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  if (text != NULL)
-    tue_list_field_paste_rows (self, text);
-  else
-    gtk_widget_error_bell (GTK_WIDGET (self));
-}
-
-static void
-paste_cb (GtkWidget  *widget,
-          const char *action_name,
-          GVariant   *parameter)
-{
-  TueListField *self = TUE_LIST_FIELD (widget);
-
-  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget),
-                                 self->cancellable,
-                                 paste_ready_cb,
-                                 g_object_ref (self));
-}
-
-/* Ctrl+V in an entry of an item: rows of a spreadsheet become items, anything
- * else goes where it was meant to go. */
-static void
-paste_into_entry_ready_cb (GObject      *object,
-                           GAsyncResult *result,
-                           gpointer      user_data)
-{
-  g_autoptr(TueListField) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, &error);
-  GtkRoot         *root;
-  GtkWidget       *focus;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  root = gtk_widget_get_root (GTK_WIDGET (self));
-  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  if (text != NULL && strchr (text, '\t') != NULL)
-    tue_list_field_paste_rows (self, text);
-  else if (GTK_IS_TEXT (focus))
-    g_signal_emit_by_name (focus, "paste-clipboard");
-}
-
-static gboolean
-paste_key_cb (GtkWidget *widget,
-              GVariant  *args,
-              gpointer   user_data)
-{
-  TueListField *self = TUE_LIST_FIELD (widget);
-  GtkRoot      *root = gtk_widget_get_root (widget);
-  GtkWidget    *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (GTK_IS_TEXT_VIEW (focus))
-    return FALSE;
-
-  if (GTK_IS_TEXT (focus))
-    gdk_clipboard_read_text_async (gtk_widget_get_clipboard (widget),
-                                   self->cancellable,
-                                   paste_into_entry_ready_cb,
-                                   g_object_ref (self));
-  else
-    gtk_widget_activate_action (widget, "list.paste", NULL);
-
-  return TRUE;
-}
-
-static void
-add_paste_shortcut (TueListField *self)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_v, GDK_CONTROL_MASK),
-                                                          gtk_callback_action_new (paste_key_cb, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 /* --- As a row of the form --------------------------------------------------- */
@@ -672,7 +630,6 @@ tue_list_field_dispose (GObject *object)
 {
   TueListField *self = TUE_LIST_FIELD (object);
 
-  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->status);
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_LIST_FIELD);
 
@@ -686,7 +643,6 @@ tue_list_field_finalize (GObject *object)
 
   g_clear_object (&self->shown);
   g_clear_object (&self->store);
-  g_clear_object (&self->cancellable);
   g_clear_pointer (&self->value, tue_value_unref);
   g_clear_pointer (&self->count_field, tue_field_unref);
   g_clear_pointer (&self->field, tue_field_unref);
@@ -729,13 +685,12 @@ static void
 tue_list_field_init (TueListField *self)
 {
   self->value = tue_value_new_null ();
-  self->cancellable = g_cancellable_new ();
   self->store = g_list_store_new (TUE_TYPE_LIST_ITEM);
   self->shown = g_list_store_new (TUE_TYPE_LIST_ITEM);
   self->n_rows = PAGE;
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_paste_shortcut (self);
+  tue_list_paste_add_shortcut (self);
 }
 
 TueFieldRow *
@@ -861,45 +816,26 @@ tue_list_field_move_item (TueListField *self,
   announce_place (self, to);
 }
 
-/* What arrived and what did not, in a sentence or two. */
-static char *
-describe_pasted (guint                n_pasted,
-                 const TueRowsReport *report)
-{
-  g_autofree char *title = NULL;
-
-  if (report->n_problems == 0)
-    title = g_strdup_printf (ngettext ("%u item pasted", "%u items pasted", n_pasted), n_pasted);
-  else
-    title = g_strdup_printf (ngettext ("%u item pasted, cells to check: %u", "%u items pasted, cells to check: %u", n_pasted),
-                             n_pasted, report->n_problems);
-
-  if (report->left_out != NULL)
-    /* Translators: %1$s is the sentence before, %2$s are labels of columns */
-    return g_strdup_printf (_("%1$s. No field takes: %2$s"), title, report->left_out);
-  if (report->resembling != NULL)
-    /* Translators: %1$s is the sentence before, %2$s are labels of columns and what they were taken for, "Qty → Quantity" */
-    return g_strdup_printf (_("%1$s. Taken as: %2$s"), title, report->resembling);
-  return g_steal_pointer (&title);
-}
-
-static void
-add_pasted (TueListField        *self,
-            TueValue            *pasted,
-            const TueRowsReport *report)
+void
+tue_list_field_append_items (TueListField *self,
+                             TueValue     *added,
+                             const char   *sentence)
 {
   g_autoptr(TueValue) list = NULL;
-  g_autoptr(GPtrArray) items = list_items (self);
-  g_autofree char *title = describe_pasted (count_items (pasted), report);
-  guint            first;
-  TueListItemRow  *row;
+  g_autoptr(GPtrArray) items = NULL;
+  guint           first;
+  TueListItemRow *row;
+
+  g_return_if_fail (TUE_IS_LIST_FIELD (self));
+  g_return_if_fail (count_items (added) > 0);
 
   /* An item that was just added and not filled in makes room. */
+  items = list_items (self);
   while (items->len > 0 && is_blank (g_ptr_array_index (items, items->len - 1)))
     g_ptr_array_remove_index (items, items->len - 1);
   first = items->len;
-  for (guint i = 0; i < count_items (pasted); i++)
-    g_ptr_array_add (items, tue_value_get_item (pasted, i));
+  for (guint i = 0; i < count_items (added); i++)
+    g_ptr_array_add (items, tue_value_get_item (added, i));
   list = build_list (items);
   take_value (self, list);
 
@@ -907,89 +843,13 @@ add_pasted (TueListField        *self,
   row = get_row (self, first);
   if (row != NULL)
     tue_list_item_row_focus_member (row, NULL);
-  tell_done (self, title);
+  tell_done (self, sentence);
 }
 
-static void
-read_and_add (TueListField         *self,
-              const char           *text,
-              const TueRowsOptions *options)
+const TueFieldContext *
+tue_list_field_get_context (TueListField *self)
 {
-  g_auto(TueRowsReport) report = { 0 };
-  g_autoptr(GError) error = NULL;
-  g_autoptr(TueValue) pasted = tue_field_read_rows (self->field, text, &self->context, options, &report, &error);
+  g_return_val_if_fail (TUE_IS_LIST_FIELD (self), NULL);
 
-  if (pasted != NULL && count_items (pasted) > 0)
-    add_pasted (self, pasted, &report);
-  else
-    tue_toast_show_error (GTK_WIDGET (self), error != NULL ? error->message : _("There are no rows to paste"));
-}
-
-/* What is asked about, while the question stands. */
-typedef struct
-{
-  TueListField *self; /* (owned) */
-  char         *text; /* (owned) */
-} Question;
-
-static void
-question_free (Question *question)
-{
-  g_object_unref (question->self);
-  g_free (question->text);
-  g_free (question);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
-
-static void
-order_chosen_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr(Question) question = user_data;
-  const char    *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
-  TueRowsOptions options = { TRUE, TUE_DATE_ORDER_DMY };
-
-  if (g_str_equal (response, "cancel"))
-    return;
-  if (g_str_equal (response, "month"))
-    options.date_order = TUE_DATE_ORDER_MDY;
-  read_and_add (question->self, question->text, &options);
-}
-
-/* A column of dates that could all be read in two ways is asked about once. */
-static void
-ask_for_order (TueListField *self,
-               const char   *text,
-               const char   *example)
-{
-  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Which Comes First?"), NULL));
-  Question       *question = g_new0 (Question, 1);
-
-  /* Translators: %s is a date that was pasted, "2/5/2027" */
-  adw_alert_dialog_format_body (dialog, _("In “%s” the first figure could be the day or the month. The answer holds for all dates of this table."), example);
-  adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), "day", _("_Day"), "month", _("_Month"), NULL);
-  adw_alert_dialog_set_close_response (dialog, "cancel");
-
-  question->self = g_object_ref (self);
-  question->text = g_strdup (text);
-  adw_alert_dialog_choose (dialog, GTK_WIDGET (self), NULL, order_chosen_cb, question);
-}
-
-void
-tue_list_field_paste_rows (TueListField *self,
-                           const char   *text)
-{
-  g_auto(TueRowsReport) report = { 0 };
-  g_autoptr(TueValue) pasted = NULL;
-
-  g_return_if_fail (TUE_IS_LIST_FIELD (self));
-  g_return_if_fail (text != NULL);
-
-  pasted = tue_field_read_rows (self->field, text, &self->context, NULL, &report, NULL);
-  if (report.open_date != NULL)
-    ask_for_order (self, text, report.open_date);
-  else
-    read_and_add (self, text, NULL);
+  return &self->context;
 }

@@ -28,9 +28,12 @@ void tue_list_field_remove_item (TueListField *self,
 void tue_list_field_move_item (TueListField *self,
                                guint         from,
                                guint         to);
-/* Rows as a spreadsheet copies them, behind the items there are. */
-void tue_list_field_paste_rows (TueListField *self,
-                                const char   *text);
+/* Behind the items there are; sentence: what "done" says of it */
+void tue_list_field_append_items (TueListField *self,
+                                  TueValue     *added,
+                                  const char   *sentence);
+
+const TueFieldContext *tue_list_field_get_context (TueListField *self);
 
 /* signal "done" (const char *sentence): a command changed the list, which
  * "value-changed" said just before */

@@ -51,6 +51,7 @@ enum
   SIGNAL_MOVE,
   SIGNAL_REMOVE,
   SIGNAL_DROP,
+  SIGNAL_ADVANCE,
   N_SIGNALS,
 };
 
@@ -238,6 +239,30 @@ member_focused_cb (TueListItemRow *self,
   g_signal_emit (self, signals[SIGNAL_FOCUSED], 0, self->focused_member);
 }
 
+/* To the next member that a person fills; behind the last, the list goes on. */
+static void
+member_advance_cb (TueListItemRow *self,
+                   TueFieldRow    *row)
+{
+  guint index;
+
+  if (!g_ptr_array_find (self->rows, row, &index))
+    return;
+
+  for (guint i = index + 1; i < self->rows->len; i++)
+    {
+      TueFieldRow *next = g_ptr_array_index (self->rows, i);
+
+      if (tue_field_get_field_type (tue_field_row_get_field (next)) != TUE_FIELD_COMPUTED)
+        {
+          tue_field_row_focus_part (next, G_MAXUINT, NULL);
+          return;
+        }
+    }
+
+  g_signal_emit (self, signals[SIGNAL_ADVANCE], 0);
+}
+
 static void
 header_entered_cb (TueListItemRow *self)
 {
@@ -259,6 +284,7 @@ create_rows (TueListItemRow *self)
       tue_field_row_set_context (row, &self->context);
       g_signal_connect_object (row, "value-changed", G_CALLBACK (member_changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (row, "focused", G_CALLBACK (member_focused_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (row, "advance", G_CALLBACK (member_advance_cb), self, G_CONNECT_SWAPPED);
       g_ptr_array_add (self->rows, row);
       adw_expander_row_add_row (ADW_EXPANDER_ROW (self), GTK_WIDGET (row));
     }
@@ -501,6 +527,7 @@ tue_list_item_row_class_init (TueListItemRowClass *klass)
   signals[SIGNAL_MOVE] = install_signal (klass, "move", 1, G_TYPE_INT, G_TYPE_NONE);
   signals[SIGNAL_REMOVE] = install_signal (klass, "remove", 0, G_TYPE_NONE, G_TYPE_NONE);
   signals[SIGNAL_DROP] = install_signal (klass, "drop", 2, TUE_TYPE_LIST_ITEM, G_TYPE_BOOLEAN);
+  signals[SIGNAL_ADVANCE] = install_signal (klass, "advance", 0, G_TYPE_NONE, G_TYPE_NONE);
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/form/tue-list-item-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TueListItemRow, handle);

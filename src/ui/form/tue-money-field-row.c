@@ -238,5 +238,9 @@ tue_money_field_row_init (TueMoneyFieldRow *self)
 TueFieldRow *
 tue_money_field_row_new (TueField *field)
 {
-  return tue_entry_field_row_create (TUE_TYPE_MONEY_FIELD_ROW, field);
+  TueFieldRow *self = tue_entry_field_row_create (TUE_TYPE_MONEY_FIELD_ROW, field);
+
+  tue_entry_field_row_set_offer_button (TUE_ENTRY_FIELD_ROW (self), TUE_MONEY_FIELD_ROW (self)->button);
+
+  return self;
 }

@@ -29,15 +29,6 @@ choose_cb (GtkWidget  *widget,
   tue_entry_field_row_choose (TUE_ENTRY_FIELD_ROW (widget), value);
 }
 
-static gboolean
-show_menu_cb (GtkWidget *widget,
-              GVariant  *args,
-              gpointer   user_data)
-{
-  gtk_menu_button_popup (TUE_OPEN_CHOICE_FIELD_ROW (widget)->button);
-  return TRUE;
-}
-
 static GMenuModel *
 create_menu (const char *const *options)
 {
@@ -77,7 +68,6 @@ tue_open_choice_field_row_class_init (TueOpenChoiceFieldRowClass *klass)
   object_class->constructed = tue_open_choice_field_row_constructed;
 
   gtk_widget_class_install_action (widget_class, "open-choice.choose", "s", choose_cb);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, GDK_ALT_MASK, show_menu_cb, NULL);
 }
 
 static void
@@ -93,5 +83,9 @@ tue_open_choice_field_row_init (TueOpenChoiceFieldRow *self)
 TueFieldRow *
 tue_open_choice_field_row_new (TueField *field)
 {
-  return tue_entry_field_row_create (TUE_TYPE_OPEN_CHOICE_FIELD_ROW, field);
+  TueFieldRow *self = tue_entry_field_row_create (TUE_TYPE_OPEN_CHOICE_FIELD_ROW, field);
+
+  tue_entry_field_row_set_offer_button (TUE_ENTRY_FIELD_ROW (self), TUE_OPEN_CHOICE_FIELD_ROW (self)->button);
+
+  return self;
 }

@@ -147,6 +147,29 @@ row_focused_cb (TueTaskForm *self,
                  tue_field_get_name (tue_field_row_get_field (row)), item, member);
 }
 
+/* To the next row that a person fills. The last one stays: what comes behind the
+ * form are buttons. */
+static void
+row_advance_cb (TueTaskForm *self,
+                TueFieldRow *row)
+{
+  guint index;
+
+  if (!g_ptr_array_find (self->rows, row, &index))
+    return;
+
+  for (guint i = index + 1; i < self->rows->len; i++)
+    {
+      TueFieldRow *next = g_ptr_array_index (self->rows, i);
+
+      if (tue_field_get_field_type (tue_field_row_get_field (next)) != TUE_FIELD_COMPUTED &&
+          tue_field_row_focus_part (next, G_MAXUINT, NULL))
+        return;
+    }
+
+  gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
 static void
 update_context (TueTaskForm *self)
 {
@@ -246,6 +269,7 @@ add_field (TueTaskForm *self,
   g_ptr_array_add (self->rows, row);
   g_signal_connect_object (row, "value-changed", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "focused", G_CALLBACK (row_focused_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "advance", G_CALLBACK (row_advance_cb), self, G_CONNECT_SWAPPED);
 
   if (type == TUE_FIELD_LIST)
     {

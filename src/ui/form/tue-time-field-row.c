@@ -84,15 +84,6 @@ clear_cb (TueTimeFieldRow *self)
   gtk_popover_popdown (self->popover);
 }
 
-static gboolean
-show_popover_cb (GtkWidget *widget,
-                 GVariant  *args,
-                 gpointer   user_data)
-{
-  gtk_menu_button_popup (TUE_TIME_FIELD_ROW (widget)->button);
-  return TRUE;
-}
-
 static char *
 tue_time_field_row_dup_hint (TueEntryFieldRow *row,
                              TueValue         *value)
@@ -135,7 +126,6 @@ tue_time_field_row_class_init (TueTimeFieldRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, spun_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, GDK_ALT_MASK, show_popover_cb, NULL);
 }
 
 static void
@@ -149,5 +139,9 @@ tue_time_field_row_init (TueTimeFieldRow *self)
 TueFieldRow *
 tue_time_field_row_new (TueField *field)
 {
-  return tue_entry_field_row_create (TUE_TYPE_TIME_FIELD_ROW, field);
+  TueFieldRow *self = tue_entry_field_row_create (TUE_TYPE_TIME_FIELD_ROW, field);
+
+  tue_entry_field_row_set_offer_button (TUE_ENTRY_FIELD_ROW (self), TUE_TIME_FIELD_ROW (self)->button);
+
+  return self;
 }

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-check-row.h"
 #include "tue-currencies.h"
 
 struct _TuePreferencesDialog
@@ -24,7 +25,7 @@ struct _TuePreferencesDialog
 
   /* Owned */
   TueWorkspace *workspace;
-  GPtrArray    *checks; /* (element-type GtkCheckButton), one a role */
+  GPtrArray    *role_rows; /* (element-type TueCheckRow), one a role */
 };
 
 G_DEFINE_FINAL_TYPE (TuePreferencesDialog, tue_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
@@ -42,11 +43,11 @@ role_toggled_cb (TuePreferencesDialog *self)
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   g_auto(GStrv) ids = NULL;
 
-  for (guint i = 0; i < self->checks->len; i++)
+  for (guint i = 0; i < self->role_rows->len; i++)
     {
       g_autoptr(TueRole) role = g_list_model_get_item (roles, i);
 
-      if (role != NULL && gtk_check_button_get_active (self->checks->pdata[i]))
+      if (role != NULL && tue_check_row_get_active (self->role_rows->pdata[i]))
         g_strv_builder_add (builder, tue_role_get_id (role));
     }
   ids = g_strv_builder_end (builder);
@@ -58,19 +59,12 @@ add_role (TuePreferencesDialog *self,
           TueRole              *role)
 {
   const char *const *chosen = tue_settings_get_roles (get_settings (self));
-  GtkWidget         *row = adw_action_row_new ();
-  GtkWidget         *check = gtk_check_button_new ();
+  GtkWidget         *row = tue_check_row_new (tue_role_get_name (role), tue_role_get_summary (role));
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tue_role_get_name (role));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), tue_role_get_summary (role) != NULL ? tue_role_get_summary (role) : "");
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), chosen != NULL && g_strv_contains (chosen, tue_role_get_id (role)));
-  g_signal_connect_object (check, "toggled", G_CALLBACK (role_toggled_cb), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  tue_check_row_set_active (TUE_CHECK_ROW (row), chosen != NULL && g_strv_contains (chosen, tue_role_get_id (role)));
+  g_signal_connect_object (row, "notify::active", G_CALLBACK (role_toggled_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (self->roles_group, row);
-  g_ptr_array_add (self->checks, check);
+  g_ptr_array_add (self->role_rows, row);
 }
 
 static void
@@ -127,7 +121,7 @@ tue_preferences_dialog_finalize (GObject *object)
 {
   TuePreferencesDialog *self = TUE_PREFERENCES_DIALOG (object);
 
-  g_clear_pointer (&self->checks, g_ptr_array_unref);
+  g_clear_pointer (&self->role_rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (tue_preferences_dialog_parent_class)->finalize (object);
 }
@@ -152,7 +146,7 @@ tue_preferences_dialog_class_init (TuePreferencesDialogClass *klass)
 static void
 tue_preferences_dialog_init (TuePreferencesDialog *self)
 {
-  self->checks = g_ptr_array_new ();
+  self->role_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

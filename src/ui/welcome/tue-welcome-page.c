@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-check-row.h"
+
 struct _TueWelcomePage
 {
   AdwBin parent_instance;
@@ -21,8 +23,7 @@ struct _TueWelcomePage
 
   /* Owned */
   TueWorkspace *workspace;
-  GPtrArray    *checks;    /* (element-type GtkCheckButton), one a role */
-  GPtrArray    *role_rows; /* (element-type GtkWidget) */
+  GPtrArray    *role_rows; /* (element-type TueCheckRow), one a role */
 };
 
 G_DEFINE_FINAL_TYPE (TueWelcomePage, tue_welcome_page, ADW_TYPE_BIN)
@@ -52,19 +53,9 @@ static void
 add_role (TueWelcomePage *self,
           TueRole        *role)
 {
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *row = tue_check_row_new (tue_role_get_name (role), tue_role_get_summary (role));
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tue_role_get_name (role));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), tue_role_get_summary (role) != NULL ? tue_role_get_summary (role) : "");
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  /* The row is the one stop for Tab; it says what the check box says. */
-  gtk_widget_set_focusable (check, FALSE);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
   adw_preferences_group_add (self->roles_group, row);
-  g_ptr_array_add (self->checks, check);
   g_ptr_array_add (self->role_rows, row);
 }
 
@@ -78,7 +69,6 @@ fill_roles (TueWelcomePage *self)
   for (guint i = 0; i < self->role_rows->len; i++)
     adw_preferences_group_remove (self->roles_group, self->role_rows->pdata[i]);
   g_ptr_array_set_size (self->role_rows, 0);
-  g_ptr_array_set_size (self->checks, 0);
   for (guint i = 0; i < n_roles; i++)
     {
       g_autoptr(TueRole) role = g_list_model_get_item (roles, i);
@@ -95,11 +85,11 @@ save_roles (TueWelcomePage *self)
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   g_auto(GStrv) ids = NULL;
 
-  for (guint i = 0; i < self->checks->len; i++)
+  for (guint i = 0; i < self->role_rows->len; i++)
     {
       g_autoptr(TueRole) role = g_list_model_get_item (roles, i);
 
-      if (role != NULL && gtk_check_button_get_active (self->checks->pdata[i]))
+      if (role != NULL && tue_check_row_get_active (self->role_rows->pdata[i]))
         g_strv_builder_add (builder, tue_role_get_id (role));
     }
   ids = g_strv_builder_end (builder);
@@ -124,8 +114,8 @@ start_action (GtkWidget  *widget,
 static gboolean
 has_role (TueWelcomePage *self)
 {
-  for (guint i = 0; i < self->checks->len; i++)
-    if (gtk_check_button_get_active (self->checks->pdata[i]))
+  for (guint i = 0; i < self->role_rows->len; i++)
+    if (tue_check_row_get_active (self->role_rows->pdata[i]))
       return TRUE;
 
   return FALSE;
@@ -182,7 +172,6 @@ tue_welcome_page_finalize (GObject *object)
 {
   TueWelcomePage *self = TUE_WELCOME_PAGE (object);
 
-  g_clear_pointer (&self->checks, g_ptr_array_unref);
   g_clear_pointer (&self->role_rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (tue_welcome_page_parent_class)->finalize (object);
@@ -220,7 +209,6 @@ tue_welcome_page_class_init (TueWelcomePageClass *klass)
 static void
 tue_welcome_page_init (TueWelcomePage *self)
 {
-  self->checks = g_ptr_array_new ();
   self->role_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_image_set_from_icon_name (self->logo, TUE_APPLICATION_ID);
