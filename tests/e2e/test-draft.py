@@ -230,7 +230,7 @@ def check_narrow_page_keeps_the_keys():
 def check_html_becomes_markdown():
     with start() as program:
         window = program.window()
-        draft = driver.find(window, role="text", name="Draft")
+        draft = driver.find(window, role="text", name="Draft", state=driver.State.FOCUSED)
         driver.write_clipboard("<h2>Title</h2><p>Dear <b>Dana</b>,</p><ul><li>one<li>two</ul><script>alert(1)</script>", "text/html")
         driver.press("ctrl+shift+v")
         driver.wait_until("the Markdown", lambda: "## Title" in driver.text_of(draft))
@@ -249,6 +249,27 @@ def check_reading_view_shows_no_marks():
         text = driver.text_of(reading)
         if "Title" not in text or "#" in text or "**" in text or "•\tone" not in text:
             yield f"it reads {text!r}"
+        driver.press("ctrl+r")
+        driver.find(window, role="text", name="Draft", state=driver.State.FOCUSED)
+
+
+def check_reading_view_shows_tables():
+    with start() as program:
+        window = program.window()
+        draft = driver.find(window, role="text", name="Draft", state=driver.State.FOCUSED)
+        driver.write_clipboard("Offer\n\n| Item | Price |\n|---|--:|\n| AT&T <b | €900 |\n\nEnd\n")
+        driver.press("ctrl+shift+v")
+        driver.wait_until("the table", lambda: "| AT&T <b |" in driver.text_of(draft))
+        driver.press("ctrl+r")
+        table = driver.find(window, role="table", name="Table: Item,Price")
+        cells = [driver.text_of(cell) for cell in driver.walk(table) if cell.get_role_name() in ("table column header", "column header", "table cell")]
+        if cells != ["Item", "Price", "AT&T <b", "€900"]:
+            yield f"the cells are {cells}"
+        unnamed = driver.find_unnamed(window)
+        if unnamed:
+            yield f"without a name: {unnamed}"
+        driver.press("ctrl+a", "ctrl+c")
+        driver.wait_until("the table on the clipboard", lambda: "Item\tPrice\nAT&T <b\t€900\n" in driver.read_clipboard())
         driver.press("ctrl+r")
         driver.find(window, role="text", name="Draft", state=driver.State.FOCUSED)
 
@@ -326,6 +347,7 @@ sys.exit(
             check_narrow_page_keeps_the_keys,
             check_html_becomes_markdown,
             check_reading_view_shows_no_marks,
+            check_reading_view_shows_tables,
             check_empty_clipboard_is_explained,
             check_help_without_a_viewer_says_so,
             check_stale_fact_is_marked,
