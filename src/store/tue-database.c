@@ -350,6 +350,15 @@ tue_database_get_in_transaction (TueDatabase *self)
   return !sqlite3_get_autocommit (self->handle);
 }
 
+/* Whether to wait for another program that holds the database, or to be told at
+ * once. */
+void
+tue_database_set_waits (TueDatabase *self,
+                        gboolean     waits)
+{
+  sqlite3_busy_timeout (self->handle, waits ? BUSY_TIMEOUT_MS : 0);
+}
+
 /**
  * tue_database_prepare_to_write: (skip)
  *

@@ -36,6 +36,8 @@ gboolean     tue_database_read_start (const char *path,
                                       GError    **error);
 gboolean     tue_database_get_read_only (TueDatabase *self);
 gboolean     tue_database_get_in_transaction (TueDatabase *self);
+void         tue_database_set_waits (TueDatabase *self,
+                                     gboolean     waits);
 gboolean     tue_database_prepare_to_write (TueDatabase *self,
                                             GError     **error);
 

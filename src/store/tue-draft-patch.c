@@ -70,6 +70,7 @@ tue_draft_patch_free (TueDraftPatch *self)
     return;
 
   g_clear_pointer (&self->text, g_bytes_unref);
+  g_clear_pointer (&self->base_text, g_bytes_unref);
   g_clear_pointer (&self->ties, g_array_unref);
   g_free (self->language);
   g_clear_pointer (&self->revisions, g_ptr_array_unref);
@@ -214,6 +215,8 @@ tue_draft_patch_merge (TueDraftPatch       *self,
     {
       tue_draft_patch_set_text (self, later->text, later->ties);
       self->base = later->base;
+      g_clear_pointer (&self->base_text, g_bytes_unref);
+      self->base_text = later->base_text != NULL ? g_bytes_ref (later->base_text) : NULL;
     }
   if (later->language != NULL)
     tue_draft_patch_set_language (self, later->language);

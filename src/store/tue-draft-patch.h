@@ -51,6 +51,7 @@ typedef struct
   GBytes     *text;             /* (nullable): what the draft is now; %NULL leaves it and its ties */
   GArray     *ties;             /* (nullable) (element-type TueDraftTie): with the text, where what of it came from */
   gint64      base;             /* the sequence of the text in the library that the text was made from */
+  GBytes     *base_text;        /* (nullable): that text, for who has to merge it later */
   char       *language;         /* (nullable): %NULL leaves it */
   GPtrArray  *revisions;        /* (nullable) (element-type TueRevisionPatch), oldest first */
   GHashTable *revision_changes; /* (nullable): id to TueRevisionChange */

@@ -70,6 +70,10 @@ gboolean    tue_store_find_task (TueStore   *self,
                                  const char *id,
                                  gint64     *key,
                                  GError    **error);
+gboolean    tue_store_apply_patch (TueStore           *self,
+                                   const TueTaskPatch *patch,
+                                   GPtrArray          *draft_conflicts,
+                                   GError            **error);
 gboolean    tue_store_get_person (TueStore   *self,
                                   const char *name,
                                   gint64      time,

@@ -306,6 +306,8 @@ write_also (TueStore   *self,
   return tue_statement_run (statement, error);
 }
 
+/* Should it come again, as after a commit that was reported as failed, it is
+ * there already. */
 static gboolean
 write_copy (TueStore            *self,
             gint64               key,
@@ -322,7 +324,9 @@ write_copy (TueStore            *self,
   statement = tue_database_prepare (self->database,
                                     "INSERT INTO prompt_copy (task_key, step_id, template_id, template_version,"
                                     " task_values, prompt_hash, n_words, time, sequence, person_id)"
-                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+                                    " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10"
+                                    " WHERE NOT EXISTS (SELECT 1 FROM prompt_copy WHERE task_key = ?1"
+                                    " AND time = ?8 AND step_id = ?2 AND prompt_hash = ?6)");
   tue_statement_bind_integer (statement, 1, key);
   tue_statement_bind_text (statement, 2, copy->step_id);
   tue_statement_bind_text (statement, 3, copy->template_id);
@@ -407,11 +411,12 @@ find_key (TueStore         *self,
   return tue_statement_finish (statement, error);
 }
 
-static gboolean
-apply_patch (TueStore           *self,
-             const TueTaskPatch *patch,
-             GPtrArray          *draft_conflicts,
-             GError            **error)
+/* Inside of a transaction that writes. */
+gboolean
+tue_store_apply_patch (TueStore           *self,
+                       const TueTaskPatch *patch,
+                       GPtrArray          *draft_conflicts,
+                       GError            **error)
 {
   const TueTaskPatchFlags searched = TUE_TASK_PATCH_NEW | TUE_TASK_PATCH_TITLE |
                                      TUE_TASK_PATCH_VALUES | TUE_TASK_PATCH_DELETED;
@@ -493,7 +498,7 @@ tue_store_apply (TueStore      *self,
     return FALSE;
 
   for (guint i = 0; i < patches->len && applied; i++)
-    applied = apply_patch (self, patches->pdata[i], collected->draft_conflicts, error);
+    applied = tue_store_apply_patch (self, patches->pdata[i], collected->draft_conflicts, error);
 
   if (!tue_store_end_write (self, applied, error))
     return FALSE;

@@ -443,9 +443,15 @@ tue_store_free (TueStore *self)
   g_free (self);
 }
 
-static char *
-dup_uuid (TueStore *self,
-          GError  **error)
+/**
+ * tue_store_dup_id: (skip)
+ *
+ * Returns: (transfer full) (nullable): what tells this library from any other,
+ *   or %NULL with @error set
+ */
+char *
+tue_store_dup_id (TueStore *self,
+                  GError  **error)
 {
   g_autoptr(TueStatement) statement = tue_database_prepare (self->database, "SELECT uuid FROM library");
   g_autofree char *uuid = NULL;
@@ -463,8 +469,8 @@ static gboolean
 is_same_library (TueStore *self,
                  TueStore *other)
 {
-  g_autofree char *uuid = dup_uuid (self, NULL);
-  g_autofree char *other_uuid = dup_uuid (other, NULL);
+  g_autofree char *uuid = tue_store_dup_id (self, NULL);
+  g_autofree char *other_uuid = tue_store_dup_id (other, NULL);
 
   return uuid != NULL && g_strcmp0 (uuid, other_uuid) == 0 && other->sequence >= self->sequence;
 }
@@ -603,6 +609,33 @@ gint64
 tue_store_get_sequence (TueStore *self)
 {
   return self->sequence;
+}
+
+/**
+ * tue_store_set_waits: (skip)
+ * @waits: whether to wait for another program that holds the library, or to fail
+ *   with %TUE_STORE_ERROR_BUSY at once
+ */
+void
+tue_store_set_waits (TueStore *self,
+                     gboolean  waits)
+{
+  tue_database_set_waits (self->database, waits);
+}
+
+/**
+ * tue_store_look_back: (skip)
+ * @sequence: what tue_store_get_sequence() was
+ *
+ * Makes all that was written since news for tue_store_poll(), as if another
+ * program had done it.
+ */
+void
+tue_store_look_back (TueStore *self,
+                     gint64    sequence)
+{
+  self->sequence = sequence;
+  self->data_version = -1;
 }
 
 /* What the library holds cannot be read as what it should be: the cause is for

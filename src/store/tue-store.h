@@ -17,6 +17,7 @@
 #pragma once
 
 #include "tue-draft-record.h"
+#include "tue-journal.h"
 #include "tue-playbook.h"
 #include "tue-search-query.h"
 #include "tue-store-error.h"
@@ -53,9 +54,15 @@ gboolean    tue_store_get_backup_due (TueStore   *self,
 gboolean    tue_store_back_up (TueStore *self,
                                GError  **error);
 const char *tue_store_get_path (TueStore *self);
+char       *tue_store_dup_id (TueStore *self,
+                              GError  **error);
 gboolean    tue_store_get_read_only (TueStore *self);
 gboolean    tue_store_get_is_new (TueStore *self);
 gint64      tue_store_get_sequence (TueStore *self);
+void        tue_store_set_waits (TueStore *self,
+                                 gboolean  waits);
+void        tue_store_look_back (TueStore *self,
+                                 gint64    sequence);
 
 /* Playbooks */
 typedef struct
@@ -139,6 +146,11 @@ gboolean       tue_store_apply (TueStore      *self,
                                 GPtrArray     *patches,
                                 TueStoreNews **news,
                                 GError       **error);
+gboolean       tue_store_replay (TueStore              *self,
+                                 const TueJournalEntry *entry,
+                                 gboolean              *left,
+                                 gboolean              *draft_left,
+                                 GError               **error);
 TueStoreNews  *tue_store_poll (TueStore *self,
                                GError  **error);
 GPtrArray     *tue_store_list_tasks (TueStore           *self,

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueJournal: what was typed while the library could not take it.
+ *
+ * A file beside the library, one for each program that is open, which is there
+ * only while something is not in the library: "library.db-unsaved-XXXXXX". It
+ * is only appended to, each record has a digest, and a record is on the disk
+ * when tue_journal_append() returns. A record is all that is not written of one
+ * task, so that the last whole one of a task counts.
+ *
+ * 1. A living program holds a lock on its journal. One without is left over, and
+ *    belongs to whoever takes it.
+ * 2. A journal is removed when what it says is in the library, never before.
+ * 3. What it says is data from elsewhere: any byte of it may be wrong.
+ * No function may be called by two threads at a time.
+ */
+
+#pragma once
+
+#include "tue-task-patch.h"
+
+G_BEGIN_DECLS
+
+typedef struct _TueJournal TueJournal;
+
+/* What is not written of a task. */
+typedef struct
+{
+  TueTaskPatch *patch;
+  TueTaskPatch *was;      /* how what the patch names was before, as far as it is known */
+  gint64        sequence; /* of the task in the library, as far as it was known */
+  GPtrArray    *earlier;  /* (element-type TueTaskPatch): what was said of the task before, in a journal that was read */
+} TueJournalEntry;
+
+/* A journal that was left over. It is locked as long as this lives. */
+typedef struct
+{
+  char      *path;
+  GPtrArray *entries; /* (element-type TueJournalEntry) in the order in which the tasks were first written */
+  gboolean   left;    /* something in it is torn, damaged, of another version or another library */
+  int        fd;
+} TueLeftJournal;
+
+TueJournalEntry *tue_journal_entry_new (TueTaskPatch *patch,
+                                        TueTaskPatch *was,
+                                        gint64        sequence);
+void             tue_journal_entry_free (TueJournalEntry *self);
+
+TueJournal *tue_journal_new (const char *library_path,
+                             const char *library_id);
+void        tue_journal_free (TueJournal *self);
+gboolean    tue_journal_append (TueJournal *self,
+                                GPtrArray  *entries,
+                                GError    **error);
+gboolean    tue_journal_rewrite (TueJournal *self,
+                                 GPtrArray  *entries,
+                                 GError    **error);
+void        tue_journal_remove (TueJournal *self);
+gsize       tue_journal_get_size (TueJournal *self);
+
+GPtrArray      *tue_journal_find_left (const char *library_path); /* (element-type filename) */
+TueLeftJournal *tue_left_journal_take (const char *path,
+                                       const char *library_id);
+char           *tue_left_journal_finish (TueLeftJournal *self,
+                                         gboolean        keep);
+void            tue_left_journal_free (TueLeftJournal *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueJournal, tue_journal_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueJournalEntry, tue_journal_entry_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueLeftJournal, tue_left_journal_free)
+
+G_END_DECLS

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-store-replay"
+
+#include "config.h"
+
+#include "tue-store.h"
+
+#include <string.h>
+
+#include "tue-store-private.h"
+#include "tue-value-json.h"
+
+/* The row of a task, as the library holds it. */
+typedef struct
+{
+  gint64       key; /* 0 where there is none */
+  gint64       sequence;
+  char        *title;
+  char        *due;
+  TueTaskState state;
+  gboolean     deleted;
+} Row;
+
+static void
+row_clear (Row *self)
+{
+  g_free (self->title);
+  g_free (self->due);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Row, row_clear)
+
+static gboolean
+read_row (TueStore   *self,
+          const char *id,
+          Row        *row,
+          GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT key, sequence, title, due, state, deleted FROM task WHERE id = ?1");
+  tue_statement_bind_text (statement, 1, id);
+  if (tue_statement_next (statement))
+    {
+      row->key = tue_statement_get_integer (statement, 0);
+      row->sequence = tue_statement_get_integer (statement, 1);
+      row->title = g_strdup (tue_statement_get_string (statement, 2));
+      row->due = g_strdup (tue_statement_get_text (statement, 3));
+      tue_task_state_from_string (tue_statement_get_string (statement, 4), &row->state);
+      row->deleted = tue_statement_get_integer (statement, 5) != 0;
+    }
+
+  return tue_statement_finish (statement, error);
+}
+
+/* A text of the task by its name: %NULL where there is none. */
+static gboolean
+read_content (TueStore   *self,
+              const char *sql,
+              gint64      key,
+              const char *name,
+              char      **content,
+              GError    **error)
+{
+  g_autoptr(TueStatement) statement = tue_database_prepare (self->database, sql);
+
+  tue_statement_bind_integer (statement, 1, key);
+  tue_statement_bind_text (statement, 2, name);
+  if (tue_statement_next (statement))
+    *content = g_strdup (tue_statement_get_string (statement, 0));
+
+  return tue_statement_finish (statement, error);
+}
+
+/* Whether a patch names a part of the row, and says of it what the row has. */
+static gboolean
+says_row (const TueTaskPatch *patch,
+          const Row          *row,
+          TueTaskPatchFlags   part)
+{
+  if ((patch->flags & part) == 0)
+    return FALSE;
+
+  switch ((guint)part)
+    {
+    case TUE_TASK_PATCH_TITLE:
+      return g_strcmp0 (patch->title, row->title) == 0;
+    case TUE_TASK_PATCH_DUE:
+      return g_strcmp0 (patch->due, row->due) == 0;
+    case TUE_TASK_PATCH_STATE:
+      return patch->state == row->state;
+    case TUE_TASK_PATCH_DELETED:
+      return !patch->deleted == !row->deleted;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+says_value (const TueTaskPatch *patch,
+            const char         *field,
+            const char         *content)
+{
+  TueValue        *value = patch->values != NULL ? g_hash_table_lookup (patch->values, field) : NULL;
+  g_autofree char *json = NULL;
+
+  if (value == NULL)
+    return FALSE;
+  if (tue_value_get_kind (value) != TUE_VALUE_NULL)
+    json = tue_value_to_json (value);
+
+  return g_strcmp0 (json, content) == 0;
+}
+
+static gboolean
+says_also (const TueTaskPatch *patch,
+           const char         *step_id,
+           const char         *content)
+{
+  const char *also = patch->alsos != NULL ? g_hash_table_lookup (patch->alsos, step_id) : NULL;
+
+  return also != NULL && strcmp (also, content != NULL ? content : "") == 0;
+}
+
+/* Whether what the library has is what the person saw, or typed before. */
+static gboolean
+row_is_ours (const TueJournalEntry *entry,
+             const Row             *row,
+             TueTaskPatchFlags      part)
+{
+  if (says_row (entry->was, row, part) || says_row (entry->patch, row, part))
+    return TRUE;
+
+  for (guint i = 0; i < entry->earlier->len; i++)
+    if (says_row (entry->earlier->pdata[i], row, part))
+      return TRUE;
+
+  return FALSE;
+}
+
+typedef gboolean (*SaysFunc) (const TueTaskPatch *patch,
+                              const char         *name,
+                              const char         *content);
+
+static gboolean
+content_is_ours (const TueJournalEntry *entry,
+                 SaysFunc               says,
+                 const char            *name,
+                 const char            *content)
+{
+  if (says (entry->was, name, content) || says (entry->patch, name, content))
+    return TRUE;
+
+  for (guint i = 0; i < entry->earlier->len; i++)
+    if (says (entry->earlier->pdata[i], name, content))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+drop_events (TueTaskPatch     *patch,
+             TueTaskPatchFlags part)
+{
+  for (guint i = patch->events != NULL ? patch->events->len : 0; i > 0; i--)
+    {
+      TueTaskEventKind kind = ((TueTaskEvent *)patch->events->pdata[i - 1])->kind;
+
+      if (part == TUE_TASK_PATCH_STATE ? kind == TUE_TASK_EVENT_STATE
+                                       : kind == TUE_TASK_EVENT_DELETED || kind == TUE_TASK_EVENT_RESTORED)
+        g_ptr_array_remove_index (patch->events, i - 1);
+    }
+}
+
+/* Leaves out what another program changed since. */
+static void
+resolve_row (const TueJournalEntry *entry,
+             TueTaskPatch          *patch,
+             const Row             *row,
+             gboolean              *left)
+{
+  static const TueTaskPatchFlags parts[] = {
+    TUE_TASK_PATCH_TITLE,
+    TUE_TASK_PATCH_DUE,
+    TUE_TASK_PATCH_STATE,
+    TUE_TASK_PATCH_DELETED,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      if ((patch->flags & parts[i]) == 0 || row_is_ours (entry, row, parts[i]))
+        continue;
+
+      patch->flags &= ~parts[i];
+      if (parts[i] == TUE_TASK_PATCH_STATE || parts[i] == TUE_TASK_PATCH_DELETED)
+        drop_events (patch, parts[i]);
+      *left = TRUE;
+    }
+}
+
+static gboolean
+resolve_contents (TueStore              *self,
+                  const TueJournalEntry *entry,
+                  GHashTable            *contents,
+                  const char            *sql,
+                  SaysFunc               says,
+                  gint64                 key,
+                  gboolean              *left,
+                  GError               **error)
+{
+  GHashTableIter iter;
+  gpointer       name;
+
+  if (contents == NULL)
+    return TRUE;
+
+  g_hash_table_iter_init (&iter, contents);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    {
+      g_autofree char *content = NULL;
+
+      if (!read_content (self, sql, key, name, &content, error))
+        return FALSE;
+      if (content_is_ours (entry, says, name, content))
+        continue;
+
+      g_hash_table_iter_remove (&iter);
+      *left = TRUE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+resolve (TueStore              *self,
+         const TueJournalEntry *entry,
+         TueTaskPatch          *patch,
+         const Row             *row,
+         gboolean              *left,
+         GError               **error)
+{
+  /* It was made; what others did with it since stays. */
+  patch->flags &= ~TUE_TASK_PATCH_NEW;
+  if (row->sequence <= entry->sequence)
+    return TRUE;
+
+  resolve_row (entry, patch, row, left);
+  if (!resolve_contents (self,
+                         entry,
+                         patch->values,
+                         "SELECT content FROM task_value WHERE task_key = ?1 AND field = ?2",
+                         says_value,
+                         row->key,
+                         left,
+                         error) ||
+      !resolve_contents (self,
+                         entry,
+                         patch->alsos,
+                         "SELECT text FROM task_also WHERE task_key = ?1 AND step_id = ?2",
+                         says_also,
+                         row->key,
+                         left,
+                         error))
+    return FALSE;
+
+  /* Counted from values that are not all there. */
+  if (*left)
+    patch->flags &= ~(TUE_TASK_PATCH_PROGRESS | TUE_TASK_PATCH_STALE);
+
+  return TRUE;
+}
+
+static gboolean
+replay (TueStore              *self,
+        const TueJournalEntry *entry,
+        gboolean              *left,
+        gboolean              *draft_left,
+        GError               **error)
+{
+  g_autoptr(TueTaskPatch) patch = tue_task_patch_copy (entry->patch);
+  g_autoptr(GPtrArray) conflicts = g_ptr_array_new_with_free_func (g_free);
+  g_auto(Row) row = { 0 };
+
+  if (!read_row (self, patch->id, &row, error))
+    return FALSE;
+
+  if (row.key == 0 && (patch->flags & TUE_TASK_PATCH_NEW) == 0)
+    {
+      *left = TRUE;
+      return TRUE;
+    }
+
+  if ((row.key != 0 && !resolve (self, entry, patch, &row, left, error)) ||
+      !tue_store_apply_patch (self, patch, conflicts, error))
+    return FALSE;
+
+  *draft_left = conflicts->len > 0;
+
+  return TRUE;
+}
+
+/**
+ * tue_store_replay: (skip)
+ * @entry: what a program that is gone had not written of a task
+ * @left: (out): set where something of it is not in the library now: another
+ *   program changed it since, or there is no such task
+ * @draft_left: (out): set where the text of the draft is not, because the library
+ *   holds one that it was not made from
+ *
+ * Writes what nobody else changed since, field by field, in one transaction.
+ * Doing so again changes nothing.
+ *
+ * Returns: %TRUE when it is on the disk, or %FALSE with @error set
+ */
+gboolean
+tue_store_replay (TueStore              *self,
+                  const TueJournalEntry *entry,
+                  gboolean              *left,
+                  gboolean              *draft_left,
+                  GError               **error)
+{
+  *left = *draft_left = FALSE;
+
+  return tue_store_begin_write (self, NULL, error) &&
+         tue_store_end_write (self, replay (self, entry, left, draft_left, error), error);
+}
