@@ -153,7 +153,8 @@ collect_draft (TueHeldDraft *held)
 
   held->dirty = FALSE;
   tue_draft_patch_set_text (tue_task_patch_make_draft (patch), text, ties);
-  tue_write_queue_push (held->workspace->queue, task, patch);
+  patch->draft->base_text = held->base != NULL ? g_bytes_ref (held->base) : NULL;
+  tue_write_queue_push (held->workspace->queue, task, patch, NULL);
 }
 
 /* A transaction is about to begin. */
@@ -682,6 +683,9 @@ draft_written (TueHeldDraft         *held,
       g_clear_pointer (&held->base, g_bytes_unref);
       held->base = g_bytes_ref (patch->draft->text);
       tue_task_set_draft_sequence (tue_draft_get_task (held->draft), result->sequence);
+      /* What was collected meanwhile was made from this. */
+      if (tue_task_patch_has_draft_text (get_waiting (held)))
+        held->dirty = TRUE;
     }
 
   /* The library ties an answer to its prompt, and keeps what was damaged. */

@@ -37,6 +37,9 @@ typedef struct
   TueBackup     *backup; /* (nullable): where it is damaged or gone */
   TueCatalog    *catalog;
   TueTaskCounts *counts;
+  char          *id;      /* of the library */
+  TueJournal    *journal; /* for what it cannot take */
+  TueReplay     *replay;  /* of what was typed before */
   gboolean       read_only;
   gboolean       is_new;
 } OpenResult;
@@ -56,6 +59,9 @@ open_result_free (OpenResult *result)
   g_clear_pointer (&result->backup, tue_backup_free);
   g_clear_pointer (&result->catalog, tue_catalog_free);
   g_clear_pointer (&result->counts, tue_task_counts_free);
+  g_free (result->id);
+  g_clear_pointer (&result->journal, tue_journal_free);
+  g_clear_pointer (&result->replay, tue_replay_free);
   g_free (result);
 }
 
@@ -88,6 +94,30 @@ add_starter (TueStore *store,
                                  error);
 }
 
+/* Before anything is read. */
+static gboolean
+replay_journals (TueStore   *store,
+                 OpenResult *result,
+                 GError    **error)
+{
+  g_autofree char *told = result->replay != NULL ? g_steal_pointer (&result->replay->told) : NULL;
+
+  g_clear_pointer (&result->replay, tue_replay_free);
+  result->replay = tue_replay_new (store);
+  if (result->replay->told == NULL)
+    result->replay->told = g_steal_pointer (&told);
+
+  g_free (result->id);
+  result->id = tue_store_dup_id (store, error);
+  if (result->id == NULL)
+    return FALSE;
+
+  g_clear_pointer (&result->journal, tue_journal_free);
+  result->journal = tue_journal_new (tue_store_get_path (store), result->id);
+
+  return TRUE;
+}
+
 static gboolean
 open_and_read (TueLibrary  *library,
                OpenRequest *request,
@@ -104,6 +134,9 @@ open_and_read (TueLibrary  *library,
     return FALSE;
 
   store = tue_library_get_store (library, NULL);
+  if (!replay_journals (store, result, error))
+    return FALSE;
+
   g_clear_pointer (&result->catalog, tue_catalog_free);
   result->catalog = tue_store_load_catalog (store, error);
   if (result->catalog == NULL)
@@ -301,6 +334,9 @@ adopt (TueWorkspace *self,
   tue_workspace_set_n_today (self, result->counts->due);
   tue_workspace_start_watching (self);
   tue_workspace_start_backups (self, result->is_new);
+  if (self->keeps_unsaved)
+    tue_write_queue_set_journal (self->queue, result->id, g_steal_pointer (&result->journal));
+  tue_workspace_adopt_replay (self, result->replay);
   tue_write_queue_retry (self->queue);
   set_state (self, result->read_only ? TUE_LIBRARY_READ_ONLY : TUE_LIBRARY_OPEN);
 
@@ -697,8 +733,8 @@ tue_workspace_shut_down (TueWorkspace *self)
   tue_workspace_stop_watching (self);
   g_clear_handle_id (&self->reopen_source, g_source_remove);
 
-  if (tue_write_queue_get_saving (self->queue))
-    tue_write_queue_flush_sync (self->queue, NULL);
+  if (tue_write_queue_get_saving (self->queue) && !tue_write_queue_flush_sync (self->queue, NULL))
+    tue_write_queue_keep_sync (self->queue);
   g_signal_handlers_disconnect_by_data (self->queue, self);
   tue_write_queue_set_paused (self->queue, TRUE);
   g_clear_handle_id (&self->stale_source, g_source_remove);

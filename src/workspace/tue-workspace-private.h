@@ -20,6 +20,7 @@
 #pragma once
 
 #include "tue-backup.h"
+#include "tue-journal-replay.h"
 #include "tue-task-patch.h"
 #include "tue-task-record.h"
 #include "tue-thinker.h"
@@ -48,6 +49,7 @@ struct _TueWorkspace
   GDateTime     *now;            /* (nullable): a clock that stands still */
   char          *problem;        /* (nullable) */
   char          *backup_problem; /* (nullable) */
+  char          *kept_note;      /* (nullable) */
   TueBackup     *backup;         /* (nullable): what can be put in the place of the library */
   GError        *open_error;     /* (nullable): why the library is not open */
 
@@ -63,9 +65,11 @@ struct _TueWorkspace
   guint           n_today;
   guint           day_source;
   guint           reopen_source;
+  guint           replay_source;
   guint           backup_source;
   guint           draft_pause_ms;
   guint           stale_source;
+  gboolean        keeps_unsaved;
   gboolean        polling;
   gboolean        poll_again;
   gboolean        counting;
@@ -149,6 +153,10 @@ void        tue_workspace_count_progress (TueWorkflow *workflow,
 GHashTable *tue_workspace_make_task_table (void);
 void        tue_workspace_free_tasks (TueWorkspace *self);
 GPtrArray  *tue_workspace_get_known_tasks (TueWorkspace *self);
+
+/* tue-workspace-unsaved.c */
+void tue_workspace_adopt_replay (TueWorkspace    *self,
+                                 const TueReplay *replay);
 
 /* tue-workspace-news.c */
 void     tue_workspace_start_watching (TueWorkspace *self);

@@ -487,6 +487,58 @@ apply_row (TueWorkspace *self,
                       patch->flags & TUE_TASK_PATCH_COPIED ? patch->copied : tue_task_get_copied (task));
 }
 
+static void
+describe_contents (TueTask            *task,
+                   const TueTaskPatch *patch,
+                   TueTaskPatch       *was)
+{
+  g_autoptr(TueValue) none = tue_value_new_null ();
+  GHashTableIter iter;
+  gpointer       name;
+
+  if (patch->values != NULL && tue_task_get_has_values (task))
+    {
+      g_hash_table_iter_init (&iter, patch->values);
+      while (g_hash_table_iter_next (&iter, &name, NULL))
+        {
+          TueValue *value = tue_task_get_value (task, name);
+
+          tue_task_patch_set_value (was, name, value != NULL ? value : none);
+        }
+    }
+
+  if (patch->alsos != NULL && tue_task_get_has_values (task))
+    {
+      g_hash_table_iter_init (&iter, patch->alsos);
+      while (g_hash_table_iter_next (&iter, &name, NULL))
+        tue_task_patch_set_also (was, name, tue_task_get_also (task, name));
+    }
+}
+
+/* How what a patch names is before it. */
+static TueTaskPatch *
+describe_before (TueWorkspace       *self,
+                 TueTask            *task,
+                 const TueTaskPatch *patch)
+{
+  TueTaskPatch *was = tue_task_patch_new (patch->id);
+
+  if (patch->flags & TUE_TASK_PATCH_NEW)
+    return was;
+
+  if (patch->flags & TUE_TASK_PATCH_TITLE)
+    tue_task_patch_set_title (was, tue_task_get_title (task));
+  if (patch->flags & TUE_TASK_PATCH_DUE)
+    tue_task_patch_set_due (was, tue_task_get_due (task));
+  if (patch->flags & TUE_TASK_PATCH_STATE)
+    tue_task_patch_set_state (was, tue_task_get_state (task));
+  if (patch->flags & TUE_TASK_PATCH_DELETED)
+    tue_task_patch_set_deleted (was, tue_workspace_is_deleted (self, task));
+  describe_contents (task, patch, was);
+
+  return was;
+}
+
 /* The one way in which a task is changed: shown at once, written soon. */
 void
 tue_workspace_apply (TueWorkspace *self,
@@ -496,6 +548,7 @@ tue_workspace_apply (TueWorkspace *self,
   const TueTaskPatchFlags listed = TUE_TASK_PATCH_NEW | TUE_TASK_PATCH_TITLE | TUE_TASK_PATCH_DUE |
                                    TUE_TASK_PATCH_STATE | TUE_TASK_PATCH_DELETED;
   g_autoptr(TueTask) keep = g_object_ref (task);
+  g_autoptr(TueTaskPatch) was = describe_before (self, task, patch);
   gboolean was_deleted = tue_workspace_is_deleted (self, task);
 
   /* What is taken back happens now, too, whenever the patch was made. */
@@ -511,7 +564,7 @@ tue_workspace_apply (TueWorkspace *self,
   g_object_thaw_notify (G_OBJECT (task));
 
   count_task (self, task, 1);
-  tue_write_queue_push (self->queue, task, patch);
+  tue_write_queue_push (self->queue, task, patch, g_steal_pointer (&was));
 
   if (patch->flags & listed)
     tell_lists_of_one (self, task);

@@ -14,6 +14,9 @@
 #include "tue-value-json.h"
 #include "tue-workspace-drafts-private.h"
 
+/* How often what could not be brought in is tried again. */
+#define REPLAY_SECONDS 2
+
 static void
 append_value (GString    *text,
               const char *name,
@@ -172,4 +175,108 @@ tue_workspace_rescue_unsaved_sync (TueWorkspace *self)
   }
 
   return NULL;
+}
+
+/**
+ * tue_workspace_get_kept_note:
+ *
+ * Returns: (nullable): sentences on what was typed before the library was opened
+ *   and could not be brought into it
+ */
+const char *
+tue_workspace_get_kept_note (TueWorkspace *self)
+{
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+
+  return self->kept_note;
+}
+
+/**
+ * tue_workspace_get_unsaved_kept:
+ *
+ * Returns: %TRUE when what is not in the library is in a journal beside it
+ */
+gboolean
+tue_workspace_get_unsaved_kept (TueWorkspace *self)
+{
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
+
+  return tue_write_queue_get_kept (self->queue);
+}
+
+/**
+ * tue_workspace_set_keeps_unsaved:
+ * @keeps_unsaved: whether to keep it
+ *
+ * Keeps what the library cannot take in a journal beside it, for the next
+ * program that opens the library: for programs in which people type. One that
+ * tells its caller that nothing was written must not write it later. Before the
+ * library is opened.
+ */
+void
+tue_workspace_set_keeps_unsaved (TueWorkspace *self,
+                                 gboolean      keeps_unsaved)
+{
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+
+  self->keeps_unsaved = keeps_unsaved;
+}
+
+/* What was left of journals is in the library now, or told. */
+static void
+tell_kept (TueWorkspace *self,
+           const char   *told)
+{
+  if (told != NULL && g_set_str (&self->kept_note, told))
+    g_object_notify (G_OBJECT (self), "kept-note");
+}
+
+static gpointer
+replay (TueStore *store,
+        gpointer  data,
+        GError  **error)
+{
+  return tue_replay_new_later (store);
+}
+
+static void
+replayed_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(TueWorkspace) self = TUE_WORKSPACE (user_data);
+  g_autoptr(TueReplay) replayed = tue_worker_run_finish (TUE_WORKER (source), result, NULL);
+
+  if (replayed == NULL)
+    return;
+
+  tue_workspace_adopt_replay (self, replayed);
+  tue_workspace_poll (self);
+}
+
+static gboolean
+replay_cb (gpointer user_data)
+{
+  static const TueWorkerJob job = {
+    .with_store = replay,
+    .free_result = (GDestroyNotify)tue_replay_free,
+  };
+  TueWorkspace *self = user_data;
+
+  self->replay_source = 0;
+  tue_worker_run_async (self->worker, &job, NULL, self->closing, replayed_cb, g_object_ref (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Tells what came of the journals that were left over, and tries again where
+ * the library could not be written. */
+void
+tue_workspace_adopt_replay (TueWorkspace    *self,
+                            const TueReplay *replay)
+{
+  tell_kept (self, replay->told);
+  g_clear_handle_id (&self->replay_source, g_source_remove);
+  if (replay->again)
+    self->replay_source = g_timeout_add_seconds (REPLAY_SECONDS, replay_cb, self);
 }

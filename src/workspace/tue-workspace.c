@@ -37,6 +37,7 @@ enum
   PROP_STATE,
   PROP_PROBLEM,
   PROP_BACKUP_PROBLEM,
+  PROP_KEPT_NOTE,
   PROP_SAVING,
   PROP_N_TODAY,
   N_PROPS
@@ -169,6 +170,7 @@ tue_workspace_finalize (GObject *object)
   g_free (self->path);
   g_free (self->problem);
   g_free (self->backup_problem);
+  g_free (self->kept_note);
   g_clear_pointer (&self->backup, tue_backup_free);
   g_clear_error (&self->open_error);
   g_clear_pointer (&self->now, g_date_time_unref);
@@ -198,6 +200,9 @@ tue_workspace_get_property (GObject    *object,
     case PROP_BACKUP_PROBLEM:
       g_value_set_string (value, self->backup_problem);
       break;
+    case PROP_KEPT_NOTE:
+      g_value_set_string (value, self->kept_note);
+      break;
     case PROP_SAVING:
       g_value_set_boolean (value, tue_workspace_get_saving (self));
       break;
@@ -222,6 +227,7 @@ tue_workspace_class_init (TueWorkspaceClass *klass)
   properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, TUE_TYPE_LIBRARY_STATE, TUE_LIBRARY_CLOSED, flags);
   properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, flags);
   properties[PROP_BACKUP_PROBLEM] = g_param_spec_string ("backup-problem", NULL, NULL, NULL, flags);
+  properties[PROP_KEPT_NOTE] = g_param_spec_string ("kept-note", NULL, NULL, NULL, flags);
   properties[PROP_SAVING] = g_param_spec_boolean ("saving", NULL, NULL, FALSE, flags);
   properties[PROP_N_TODAY] = g_param_spec_uint ("n-today", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -81,6 +81,12 @@ gboolean        tue_workspace_get_saving (TueWorkspace *self);  /* "saving": not
 const char     *tue_workspace_get_path (TueWorkspace *self);
 /* "backup-problem": why there is no backup of today; (nullable) */
 const char *tue_workspace_get_backup_problem (TueWorkspace *self);
+
+/* "kept-note": what was typed before and could not be brought in; (nullable) */
+const char *tue_workspace_get_kept_note (TueWorkspace *self);
+gboolean    tue_workspace_get_unsaved_kept (TueWorkspace *self);
+void        tue_workspace_set_keeps_unsaved (TueWorkspace *self,
+                                             gboolean      keeps_unsaved);
 /* The newest good backup, where the library is damaged or gone; (nullable) */
 const char *tue_workspace_get_backup (TueWorkspace *self);
 const char *tue_workspace_get_backup_day (TueWorkspace *self);

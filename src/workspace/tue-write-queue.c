@@ -19,6 +19,13 @@
  * when it lasts. A library that is held was waited for already. */
 #define FLUSH_TRIES 3
 
+/* So often is looked whether something is to be kept in the journal, and so long
+ * may a transaction take: twice the one and the interval are less than a second. */
+#define KEEP_MS 250
+
+/* A journal is begun anew when it has grown by so much. */
+#define MAX_JOURNAL_SIZE (4 * 1024 * 1024)
+
 #define FIRST_RETRY_MS 1000
 #define LAST_RETRY_MS 5000
 
@@ -26,6 +33,7 @@ typedef struct
 {
   TueTask      *task;  /* (owned) */
   TueTaskPatch *patch; /* (owned) */
+  TueTaskPatch *was;   /* (owned): how what the patch names was before it */
 } Entry;
 
 /* One transaction. The patches are the worker's until it is done. */
@@ -55,6 +63,12 @@ struct _TueWriteQueue
   guint       retry_ms;   /* 0 while all is well */
   gboolean    paused;
   gboolean    saving; /* as last notified */
+
+  TueJournalWriter *journal;     /* (owned) (nullable) */
+  char             *library_id;  /* (owned) (nullable): of the library it is for */
+  GHashTable       *unkept;      /* (owned): ids of tasks that were changed since the journal was written */
+  guint             keep_source; /* the next look */
+  gboolean          kept;        /* there is a journal */
 };
 
 G_DEFINE_FINAL_TYPE (TueWriteQueue, tue_write_queue, G_TYPE_OBJECT)
@@ -82,12 +96,14 @@ static void start_write (TueWriteQueue *self);
 
 static Entry *
 entry_new (TueTask            *task,
-           const TueTaskPatch *patch)
+           const TueTaskPatch *patch,
+           TueTaskPatch       *take_was)
 {
   Entry *entry = g_new0 (Entry, 1);
 
   entry->task = g_object_ref (task);
   entry->patch = tue_task_patch_copy (patch);
+  entry->was = take_was != NULL ? take_was : tue_task_patch_new (patch->id);
 
   return entry;
 }
@@ -97,6 +113,7 @@ entry_free (Entry *entry)
 {
   g_clear_object (&entry->task);
   g_clear_pointer (&entry->patch, tue_task_patch_free);
+  g_clear_pointer (&entry->was, tue_task_patch_free);
   g_free (entry);
 }
 
@@ -248,7 +265,7 @@ put_back (TueWriteQueue *self,
   self->waiting = g_hash_table_ref (entries);
   g_hash_table_iter_init (&iter, later);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&entry))
-    tue_write_queue_push (self, entry->task, entry->patch);
+    tue_write_queue_push (self, entry->task, entry->patch, tue_task_patch_copy (entry->was));
 }
 
 static void
@@ -286,6 +303,144 @@ schedule_write (TueWriteQueue *self)
   self->source_id = g_timeout_add (CLAMP (wait_ms, 0, LAST_RETRY_MS), write_cb, self);
 }
 
+static GPtrArray *
+make_journal_entries (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)tue_journal_entry_free);
+}
+
+static void
+add_journal_entry (GPtrArray   *entries,
+                   const Entry *entry,
+                   const Entry *later)
+{
+  TueTaskPatch *patch = tue_task_patch_copy (entry->patch);
+  TueTaskPatch *was = tue_task_patch_copy (later != NULL ? later->was : entry->was);
+
+  if (later != NULL)
+    {
+      tue_task_patch_merge (patch, later->patch);
+      tue_task_patch_merge (was, entry->was);
+    }
+
+  g_ptr_array_add (entries, tue_journal_entry_new (patch, was, tue_task_get_sequence (entry->task)));
+}
+
+/* All of a task that is not known to be on the disk. What is being written may
+ * be there when the program is gone, and is not taken for the words of another
+ * one then. */
+static void
+add_journal_entries (TueWriteQueue *self,
+                     GPtrArray     *entries,
+                     const char    *task_id)
+{
+  Entry *waiting = g_hash_table_lookup (self->waiting, task_id);
+  Entry *writing = self->writing != NULL ? g_hash_table_lookup (self->writing->entries, task_id) : NULL;
+
+  if (writing != NULL)
+    add_journal_entry (entries, writing, NULL);
+  if (waiting != NULL)
+    add_journal_entry (entries, writing != NULL ? writing : waiting, writing != NULL ? waiting : NULL);
+}
+
+/* The text of a draft replaces only that which is known here. */
+static void
+set_bases (TueWriteQueue *self)
+{
+  GHashTableIter iter;
+  Entry         *entry;
+
+  g_hash_table_iter_init (&iter, self->waiting);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&entry))
+    {
+      if (tue_task_patch_has_draft_text (entry->patch))
+        entry->patch->draft->base = tue_task_get_draft_sequence (entry->task);
+    }
+}
+
+static void
+collect (TueWriteQueue *self)
+{
+  g_signal_emit (self, signals[SIGNAL_COLLECT], 0);
+  set_bases (self);
+}
+
+/* Begins the journal anew, with what is not written; with nothing it goes. */
+static void
+replace_journal (TueWriteQueue *self)
+{
+  g_autoptr(GPtrArray) entries = make_journal_entries ();
+  g_autoptr(GPtrArray) tasks = NULL;
+
+  collect (self);
+  tasks = tue_write_queue_get_tasks (self);
+  for (guint i = 0; i < tasks->len; i++)
+    add_journal_entries (self, entries, tue_task_get_id (tasks->pdata[i]));
+
+  self->kept = entries->len > 0;
+  g_hash_table_remove_all (self->unkept);
+  tue_journal_writer_replace (self->journal, g_steal_pointer (&entries));
+}
+
+/* What is written goes out of the journal. */
+static void
+update_journal (TueWriteQueue *self)
+{
+  if (self->kept)
+    replace_journal (self);
+}
+
+static gboolean
+is_in_trouble (TueWriteQueue *self)
+{
+  return self->error != NULL || self->paused ||
+         (self->writing != NULL && g_get_monotonic_time () - self->last_write > KEEP_MS * 1000);
+}
+
+static void
+keep (TueWriteQueue *self)
+{
+  g_autoptr(GPtrArray) entries = make_journal_entries ();
+  GHashTableIter iter;
+  gpointer       id;
+
+  collect (self);
+  if (tue_journal_writer_get_failed (self->journal) ||
+      (tue_journal_writer_get_size (self->journal) > MAX_JOURNAL_SIZE && g_hash_table_size (self->unkept) > 0))
+    {
+      replace_journal (self);
+      return;
+    }
+
+  g_hash_table_iter_init (&iter, self->unkept);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    add_journal_entries (self, entries, id);
+  g_hash_table_remove_all (self->unkept);
+  if (entries->len == 0)
+    return;
+
+  self->kept = TRUE;
+  tue_journal_writer_append (self->journal, g_steal_pointer (&entries));
+}
+
+static gboolean
+keep_cb (gpointer user_data)
+{
+  TueWriteQueue *self = user_data;
+
+  if (!self->saving)
+    {
+      g_hash_table_remove_all (self->unkept);
+      self->keep_source = 0;
+      return G_SOURCE_REMOVE;
+    }
+
+  if (is_in_trouble (self) && !tue_journal_writer_get_busy (self->journal))
+    keep (self);
+
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 settle (TueWriteQueue *self,
         Batch         *batch)
@@ -307,6 +462,8 @@ settle (TueWriteQueue *self,
 
   schedule_write (self);
   update_saving (self);
+  if (batch->result != NULL)
+    update_journal (self);
   g_signal_emit (self, signals[SIGNAL_SETTLED], 0, batch->result);
 }
 
@@ -337,21 +494,6 @@ written_cb (GObject      *source,
   batch_unref (batch);
 }
 
-/* The text of a draft replaces only that which is known here. */
-static void
-set_bases (TueWriteQueue *self)
-{
-  GHashTableIter iter;
-  Entry         *entry;
-
-  g_hash_table_iter_init (&iter, self->waiting);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&entry))
-    {
-      if (tue_task_patch_has_draft_text (entry->patch))
-        entry->patch->draft->base = tue_task_get_draft_sequence (entry->task);
-    }
-}
-
 static void
 start_write (TueWriteQueue *self)
 {
@@ -363,9 +505,8 @@ start_write (TueWriteQueue *self)
   if (self->writing != NULL || self->paused || g_hash_table_size (self->waiting) == 0)
     return;
 
-  g_signal_emit (self, signals[SIGNAL_COLLECT], 0);
+  collect (self);
   g_clear_handle_id (&self->source_id, g_source_remove);
-  set_bases (self);
   self->last_write = g_get_monotonic_time ();
   self->writing = batch_new (self, g_steal_pointer (&self->waiting));
   self->waiting = make_entries ();
@@ -378,6 +519,8 @@ tue_write_queue_dispose (GObject *object)
   TueWriteQueue *self = TUE_WRITE_QUEUE (object);
 
   g_clear_handle_id (&self->source_id, g_source_remove);
+  g_clear_handle_id (&self->keep_source, g_source_remove);
+  g_clear_pointer (&self->journal, tue_journal_writer_free);
   g_clear_object (&self->worker);
 
   G_OBJECT_CLASS (tue_write_queue_parent_class)->dispose (object);
@@ -390,6 +533,8 @@ tue_write_queue_finalize (GObject *object)
 
   g_clear_pointer (&self->waiting, g_hash_table_unref);
   g_clear_pointer (&self->writing, batch_unref);
+  g_clear_pointer (&self->unkept, g_hash_table_unref);
+  g_free (self->library_id);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (tue_write_queue_parent_class)->finalize (object);
@@ -465,6 +610,7 @@ static void
 tue_write_queue_init (TueWriteQueue *self)
 {
   self->waiting = make_entries ();
+  self->unkept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 TueWriteQueue *
@@ -477,32 +623,112 @@ tue_write_queue_new (TueWorker *worker)
   return self;
 }
 
+/* What was first, stays. */
+static void
+put_before (Entry        *entry,
+            TueTaskPatch *take_was)
+{
+  if (take_was == NULL)
+    return;
+
+  tue_task_patch_merge (take_was, entry->was);
+  tue_task_patch_free (entry->was);
+  entry->was = take_was;
+}
+
+static void
+schedule_keep (TueWriteQueue *self,
+               const char    *task_id)
+{
+  if (self->journal == NULL)
+    return;
+
+  g_hash_table_add (self->unkept, g_strdup (task_id));
+  if (self->keep_source == 0)
+    self->keep_source = g_timeout_add (KEEP_MS, keep_cb, self);
+}
+
 /**
  * tue_write_queue_push: (skip)
  * @task: what was changed, kept alive until it is written
  * @patch: what changed; copied
+ * @take_was: (nullable) (transfer full): how that was before
  *
  * Writes a change soon.
  */
 void
 tue_write_queue_push (TueWriteQueue      *self,
                       TueTask            *task,
-                      const TueTaskPatch *patch)
+                      const TueTaskPatch *patch,
+                      TueTaskPatch       *take_was)
 {
   Entry *entry = g_hash_table_lookup (self->waiting, patch->id);
 
   if (entry != NULL)
     {
       tue_task_patch_merge (entry->patch, patch);
+      put_before (entry, take_was);
     }
   else
     {
-      entry = entry_new (task, patch);
+      entry = entry_new (task, patch, take_was);
       g_hash_table_insert (self->waiting, entry->patch->id, entry);
     }
 
   schedule_write (self);
+  schedule_keep (self, patch->id);
   update_saving (self);
+}
+
+/**
+ * tue_write_queue_set_journal: (skip)
+ * @library_id: of the library that is open now
+ * @take_journal: (transfer full): a journal of it
+ *
+ * Keeps what the library cannot take in a journal beside it, from now on.
+ */
+void
+tue_write_queue_set_journal (TueWriteQueue *self,
+                             const char    *library_id,
+                             TueJournal    *take_journal)
+{
+  if (!g_set_str (&self->library_id, library_id))
+    {
+      tue_journal_free (take_journal);
+      return;
+    }
+
+  g_clear_pointer (&self->journal, tue_journal_writer_free);
+  self->journal = tue_journal_writer_new (take_journal);
+  self->kept = FALSE;
+}
+
+/**
+ * tue_write_queue_keep_sync: (skip)
+ *
+ * Keeps all that is not written in the journal, and waits for it: for a program
+ * that ends.
+ */
+void
+tue_write_queue_keep_sync (TueWriteQueue *self)
+{
+  if (self->journal == NULL || !self->saving)
+    return;
+
+  replace_journal (self);
+  tue_journal_writer_wait (self->journal);
+}
+
+/**
+ * tue_write_queue_get_kept: (skip)
+ *
+ * Returns: %TRUE when what is not written outlives the program, but for what was
+ *   typed in the last moment
+ */
+gboolean
+tue_write_queue_get_kept (TueWriteQueue *self)
+{
+  return self->kept && !tue_journal_writer_get_failed (self->journal);
 }
 
 /**

@@ -10,7 +10,9 @@
  * 1. A patch leaves the queue when it is on the disk, never before.
  * 2. What fails is merged under what waits and tried again, less and less
  *    often, until it works.
- * 3. A task with a patch in the queue is kept alive, so that nobody reads its
+ * 3. What cannot be written is in a journal beside the library within a second,
+ *    where tue_write_queue_set_journal() said so.
+ * 4. A task with a patch in the queue is kept alive, so that nobody reads its
  *    old state from the library.
  * All functions are for the thread that made the queue.
  */
@@ -18,6 +20,7 @@
 #pragma once
 
 #include "tue-draft-load.h"
+#include "tue-journal-writer.h"
 #include "tue-task-patch.h"
 #include "tue-worker.h"
 
@@ -37,7 +40,13 @@ typedef struct
 TueWriteQueue *tue_write_queue_new (TueWorker *worker);
 void           tue_write_queue_push (TueWriteQueue      *self,
                                      TueTask            *task,
-                                     const TueTaskPatch *patch);
+                                     const TueTaskPatch *patch,
+                                     TueTaskPatch       *take_was);
+void           tue_write_queue_set_journal (TueWriteQueue *self,
+                                            const char    *library_id,
+                                            TueJournal    *take_journal);
+void           tue_write_queue_keep_sync (TueWriteQueue *self);
+gboolean       tue_write_queue_get_kept (TueWriteQueue *self);
 void           tue_write_queue_set_paused (TueWriteQueue *self,
                                            gboolean       paused);
 void           tue_write_queue_retry (TueWriteQueue *self);

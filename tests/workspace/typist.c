@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * typist LIBRARY NAME: types into one task until it is killed.
+ * typist LIBRARY NAME [on]: types into one task until it is killed. With "on" it
+ * types on, whether it is saved or not.
  *
  * It types a few keystrokes at a time and goes on when they are saved, so that it
  * dies in all moments of a write. Each keystroke counts a number up, in a field
@@ -30,6 +31,7 @@ typedef struct
   TueDraft     *draft;
   guint         n_typed;
   guint         n_left; /* of the burst */
+  gboolean      on;
 } Typist;
 
 static void
@@ -65,7 +67,7 @@ saving_cb (TueWorkspace *workspace,
     return;
 
   say ("saved", typist->n_typed);
-  if (typist->n_left == 0)
+  if (typist->n_left == 0 && !typist->on)
     {
       typist->n_left = BURST;
       g_timeout_add (KEYSTROKE_MS, type_cb, typist);
@@ -81,14 +83,15 @@ type_cb (gpointer user_data)
   g_autoptr(TueRevision) revision = NULL;
 
   typist->n_typed++;
-  typist->n_left--;
+  if (!typist->on)
+    typist->n_left--;
   tue_workspace_set_task_value (typist->workspace, typist->task, "client", value);
   type_word (typist, text);
   if (typist->n_typed % REVISION == 0)
     revision = tue_workspace_keep_revision (typist->workspace, typist->draft, TUE_REVISION_ORIGIN_SAVED, NULL);
   say ("typed", typist->n_typed);
 
-  return typist->n_left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+  return typist->on || typist->n_left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 int
@@ -102,6 +105,7 @@ main (int   argc,
   const char *number;
 
   typist.workspace = tue_workspace_new (argv[1], settings);
+  tue_workspace_set_keeps_unsaved (typist.workspace, TRUE);
   if (!tue_workspace_open_sync (typist.workspace, &error))
     g_error ("%s", error->message);
   typist.task = tue_workspace_resolve_task_sync (typist.workspace, argv[2], &error);
@@ -120,6 +124,7 @@ main (int   argc,
   say ("began", typist.n_typed);
   g_signal_connect (typist.workspace, "notify::saving", G_CALLBACK (saving_cb), &typist);
   typist.n_left = BURST;
+  typist.on = argc > 3;
   g_timeout_add (KEYSTROKE_MS, type_cb, &typist);
   g_main_loop_run (loop);
 

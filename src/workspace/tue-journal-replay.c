@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-journal-replay"
+
+#include "config.h"
+
+#include "tue-journal-replay.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tue-merge.h"
+
+/* Another program may write the draft between each look and each write. */
+#define MAX_ROUNDS 10
+
+static const char *
+get_text (GBytes *bytes,
+          gsize  *length)
+{
+  const char *text = g_bytes_get_data (bytes, length);
+
+  return *length > 0 ? text : "";
+}
+
+/* Whether what the library holds is what the same program had typed before: it
+ * was written before the program went, and this is what came after it. */
+static gboolean
+was_ours (const TueJournalEntry *entry,
+          GBytes                *text)
+{
+  for (guint i = 0; i < entry->earlier->len; i++)
+    {
+      const TueTaskPatch *patch = entry->earlier->pdata[i];
+
+      if (tue_task_patch_has_draft_text (patch) && g_bytes_equal (patch->draft->text, text))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The same each time, so that a text is kept once. */
+static char *
+make_revision_id (const TueJournalEntry *entry)
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  gsize       length;
+  const char *text = get_text (entry->patch->draft->text, &length);
+
+  g_checksum_update (checksum, (const guchar *)entry->patch->id, strlen (entry->patch->id) + 1);
+  g_checksum_update (checksum, (const guchar *)text, (gssize)length);
+
+  return g_strndup (g_checksum_get_string (checksum), 32);
+}
+
+static void
+keep_text (const TueJournalEntry *entry,
+           TueDraftPatch         *draft)
+{
+  g_autofree char *id = make_revision_id (entry);
+  g_autoptr(TueRevision) revision = tue_revision_new (id, 1, TUE_REVISION_ORIGIN_OTHER, "", entry->patch->updated);
+
+  tue_revision_set_note (revision, _("Typed while the library could not be written"));
+  tue_draft_patch_add_revision (draft, revision, entry->patch->draft->text);
+}
+
+/* The ties of a text where they are in one that was made from it. */
+static GArray *
+move_ties (TueDraftRecord *record,
+           GBytes         *text)
+{
+  gsize       old_length, new_length, prefix = 0, suffix = 0;
+  const char *old_text = get_text (record->text, &old_length);
+  const char *new_text = get_text (text, &new_length);
+  gsize       shorter = MIN (old_length, new_length);
+  GArray     *ties = tue_draft_ties_new ();
+
+  while (prefix < shorter && old_text[prefix] == new_text[prefix])
+    prefix++;
+  while (suffix < shorter - prefix && old_text[old_length - suffix - 1] == new_text[new_length - suffix - 1])
+    suffix++;
+
+  for (guint i = 0; i < record->ties->len; i++)
+    {
+      TueDraftTie tie = g_array_index (record->ties, TueDraftTie, i);
+
+      if (tue_draft_tie_follow (&tie, prefix, old_length - prefix - suffix, new_length - prefix - suffix))
+        tue_draft_ties_add (ties, tie.start, tie.length, g_ref_string_acquire (tie.what));
+    }
+
+  return ties;
+}
+
+/* What both wrote, in one text; where they wrote different things in the same
+ * place, what the library has. The other is kept. */
+static void
+merge_text (const TueJournalEntry *entry,
+            TueDraftRecord        *record,
+            TueDraftPatch         *draft)
+{
+  g_autoptr(TueMerge) merge = NULL;
+  g_autoptr(GBytes) merged = NULL;
+  gsize       base_length, length, their_length, merged_length, n_conflicts;
+  const char *base, *text, *theirs, *merged_text;
+
+  if (entry->patch->draft->base_text == NULL || record->damaged)
+    {
+      keep_text (entry, draft);
+      return;
+    }
+
+  base = get_text (entry->patch->draft->base_text, &base_length);
+  text = get_text (record->text, &length);
+  theirs = get_text (entry->patch->draft->text, &their_length);
+  merge = tue_merge_new (base, (gssize)base_length, text, (gssize)length, theirs, (gssize)their_length, NULL);
+  merged_text = tue_merge_get_text (merge, &merged_length);
+  tue_merge_get_conflicts (merge, &n_conflicts);
+  merged = g_bytes_new (merged_text, merged_length);
+  if (!g_bytes_equal (merged, record->text))
+    {
+      g_autoptr(GArray) ties = move_ties (record, merged);
+
+      tue_draft_patch_set_text (draft, merged, ties);
+    }
+  if (n_conflicts > 0)
+    keep_text (entry, draft);
+}
+
+static gboolean
+write_draft (TueStore              *store,
+             const TueJournalEntry *entry,
+             gboolean              *again,
+             GError               **error)
+{
+  g_autoptr(TueTaskPatch) patch = tue_task_patch_new (entry->patch->id);
+  g_autoptr(TueDraftRecord) record = tue_store_load_draft (store, patch->id, error);
+  g_autoptr(TueStoreNews) news = NULL;
+  g_autoptr(GPtrArray) patches = g_ptr_array_new ();
+  TueDraftPatch *draft = tue_task_patch_make_draft (patch);
+
+  *again = FALSE;
+  if (record == NULL)
+    return FALSE;
+
+  if (!record->damaged && was_ours (entry, record->text))
+    tue_draft_patch_set_text (draft, entry->patch->draft->text, entry->patch->draft->ties);
+  else
+    merge_text (entry, record, draft);
+  if (draft->text == NULL && draft->revisions == NULL)
+    return TRUE;
+
+  draft->base = record->sequence;
+  patch->updated = entry->patch->updated;
+  g_ptr_array_add (patches, patch);
+  if (!tue_store_apply (store, patches, &news, error))
+    return FALSE;
+
+  *again = news->draft_conflicts->len > 0;
+
+  return TRUE;
+}
+
+static gboolean
+replay_draft (TueStore              *store,
+              const TueJournalEntry *entry,
+              gboolean              *left,
+              GError               **error)
+{
+  gboolean again = TRUE;
+
+  for (guint i = 0; i < MAX_ROUNDS && again; i++)
+    {
+      if (!write_draft (store, entry, &again, error))
+        return FALSE;
+    }
+  *left = *left || again;
+
+  return TRUE;
+}
+
+/* Returns whether the journal has had its turn: what cannot be written at all
+ * is left of it, and stops nothing behind it; for what may be written later it
+ * has to come again. */
+static gboolean
+replay_journal (TueStore       *store,
+                TueLeftJournal *journal)
+{
+  for (guint i = 0; i < journal->entries->len; i++)
+    {
+      const TueJournalEntry *entry = journal->entries->pdata[i];
+      g_autoptr(GError) error = NULL;
+      gboolean left, draft_left;
+
+      if (tue_store_replay (store, entry, &left, &draft_left, &error) && draft_left)
+        replay_draft (store, entry, &left, &error);
+
+      if (tue_store_error_passes (error))
+        return FALSE;
+      if (error != NULL)
+        g_debug ("A change of task %s is left: %s", entry->patch->id, error->message);
+      journal->left |= left || error != NULL;
+    }
+
+  return TRUE;
+}
+
+static void
+add_sentence (GString    *told,
+              const char *kept)
+{
+  g_autofree char *name = g_filename_display_basename (kept);
+
+  if (told->len > 0)
+    g_string_append_c (told, ' ');
+  g_string_append_printf (told,
+                          /* Translators: %s is the name of a file. */
+                          _("Some of what was typed while the library could not be written was changed elsewhere or cannot be read; it is kept beside the library as “%s”."),
+                            name);
+}
+
+/* Of one journal; one of a program that lives is left alone. */
+static void
+replay_path (TueReplay  *self,
+             TueStore   *store,
+             const char *path,
+             const char *library_id,
+             GString    *told)
+{
+  g_autoptr(TueLeftJournal) journal = tue_left_journal_take (path, library_id);
+  g_autofree char *kept = NULL;
+
+  if (journal == NULL)
+    return;
+
+  if (!replay_journal (store, journal))
+    {
+      self->again = TRUE;
+      return;
+    }
+
+  kept = tue_left_journal_finish (journal, journal->left);
+  if (kept != NULL)
+    add_sentence (told, kept);
+}
+
+/**
+ * tue_replay_new: (skip)
+ * @store: a library that was just opened
+ *
+ * Writes what is in the journals beside the library whose programs are gone,
+ * and takes them away. What is not in the library afterwards is kept under a
+ * dated name.
+ *
+ * Returns: (transfer full): what came of it
+ */
+TueReplay *
+tue_replay_new (TueStore *store)
+{
+  TueReplay *self = g_new0 (TueReplay, 1);
+  g_autoptr(GPtrArray) paths = tue_journal_find_left (tue_store_get_path (store));
+  g_autoptr(GString) told = g_string_new (NULL);
+  g_autofree char *id = NULL;
+
+  if (paths->len > 0 && !tue_store_get_read_only (store))
+    id = tue_store_dup_id (store, NULL);
+  self->again = paths->len > 0 && id == NULL;
+
+  for (guint i = 0; i < paths->len && id != NULL; i++)
+    replay_path (self, store, paths->pdata[i], id, told);
+  if (told->len > 0)
+    self->told = g_string_free (g_steal_pointer (&told), FALSE);
+
+  return self;
+}
+
+/**
+ * tue_replay_new_later: (skip)
+ * @store: a library that is open for a while
+ *
+ * The same, without waiting for a program that holds the library. What is
+ * brought in is news to tue_store_poll().
+ *
+ * Returns: (transfer full): what came of it
+ */
+TueReplay *
+tue_replay_new_later (TueStore *store)
+{
+  gint64     sequence = tue_store_get_sequence (store);
+  TueReplay *self;
+
+  tue_store_set_waits (store, FALSE);
+  self = tue_replay_new (store);
+  tue_store_set_waits (store, TRUE);
+  tue_store_look_back (store, sequence);
+
+  return self;
+}
+
+void
+tue_replay_free (TueReplay *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->told);
+  g_free (self);
+}

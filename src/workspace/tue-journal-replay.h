@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Brings what programs that are gone had not written into the library.
+ */
+
+#pragma once
+
+#include "tue-store.h"
+
+G_BEGIN_DECLS
+
+/* What came of the journals that were left over. */
+typedef struct
+{
+  char    *told;  /* (nullable): sentences on what was kept */
+  gboolean again; /* some could not be brought in now */
+} TueReplay;
+
+TueReplay *tue_replay_new (TueStore *store);
+TueReplay *tue_replay_new_later (TueStore *store);
+void       tue_replay_free (TueReplay *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueReplay, tue_replay_free)
+
+G_END_DECLS
