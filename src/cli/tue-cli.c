@@ -117,7 +117,11 @@ tue_cli_open (TueCli *cli)
 
   cli->workspace = tue_workspace_new (cli->library, cli->settings);
   if (tue_workspace_open_sync (cli->workspace, &error))
-    return TRUE;
+    {
+      if (tue_workspace_get_kept_note (cli->workspace) != NULL)
+        g_printerr ("%s\n", tue_workspace_get_kept_note (cli->workspace));
+      return TRUE;
+    }
 
   tue_cli_fail ("%s", error->message);
   tue_cli_hint_restore (cli->workspace);

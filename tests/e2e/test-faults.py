@@ -307,6 +307,27 @@ def check_nothing_is_lost_by_closing_while_another_program_holds_the_library():
                 yield f"{lock}, {key}: the program ended with {program.process.returncode}"
 
 
+def check_what_is_typed_while_the_library_is_held_outlives_a_kill():
+    for lock in ["BEGIN EXCLUSIVE", "BEGIN"]:
+        task = begin()
+        with desk.start() as program:
+            window = program.window()
+            entry = desk.find_text(window, "Client", focused=True)
+            with desk.connect(desk.library_path()) as library:
+                hold(library, lock)
+                type_at_end(" and Sons")
+                wait_for_text(entry, "Harbor and Sons")
+                driver.turn(1)
+                program.kill()
+                library.execute("ROLLBACK")
+        value = desk.show_task(task)["values"]["client"]
+        if value != "Harbor and Sons":
+            yield f"{lock}: {value!r} is stored"
+        left = [path.name for path in desk.library_path().parent.glob("library.db-unsaved-*")]
+        if left:
+            yield f"{lock}: {left} are left"
+
+
 def check_a_signal_while_another_program_holds_the_library_leaves_a_file():
     for number in [signal.SIGTERM, signal.SIGHUP, signal.SIGINT]:
         begin()
@@ -338,6 +359,7 @@ sys.exit(
             check_two_windows_show_the_same,
             check_another_program_that_writes_for_long_loses_nothing,
             check_nothing_is_lost_by_closing_while_another_program_holds_the_library,
+            check_what_is_typed_while_the_library_is_held_outlives_a_kill,
             check_a_signal_while_another_program_holds_the_library_leaves_a_file,
         ],
     )

@@ -282,6 +282,7 @@ tue_application_startup (GApplication *application)
   /* The library is read while GTK gets ready. */
   self->settings = tue_settings_new (NULL);
   self->workspace = tue_workspace_new (self->library, self->settings);
+  tue_workspace_set_keeps_unsaved (self->workspace, TRUE);
   tue_workspace_open_async (self->workspace, NULL, open_cb, g_object_ref (self));
 
   G_APPLICATION_CLASS (tue_application_parent_class)->startup (application);

@@ -244,6 +244,8 @@ update_banner (TueWindow *self)
     problem = _("The library can only be read: its file or folder is protected. Prompts can still be copied.");
   if (problem == NULL)
     problem = tue_workspace_get_backup_problem (self->workspace);
+  if (problem == NULL)
+    problem = tue_workspace_get_kept_note (self->workspace);
   if (problem != NULL)
     adw_banner_set_title (self->banner, problem);
   adw_banner_set_revealed (self->banner, open && problem != NULL);
@@ -398,8 +400,12 @@ ask_before_close (TueWindow *self)
   AdwDialog *dialog = adw_alert_dialog_new (_("Close Without Saving?"), NULL);
 
   adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
-                                _("%s What you changed since then is only in this window. Tuesday goes on trying as long as it is open."),
-                                  tue_workspace_get_problem (self->workspace));
+                                tue_workspace_get_unsaved_kept (self->workspace)
+                                /* Translators: %s is a sentence, such as "The disk is full." */
+                                ? _("%s What you changed since then is kept beside the library, and written to it when Tuesday is opened again.")
+                                /* Translators: %s is a sentence, such as "The disk is full." */
+                                : _("%s What you changed since then is only in this window. Tuesday goes on trying as long as it is open."),
+                                    tue_workspace_get_problem (self->workspace));
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
                                   "cancel", _("_Keep Open"), "close", _("_Close Anyway"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "close", ADW_RESPONSE_DESTRUCTIVE);
@@ -552,6 +558,7 @@ set_workspace (TueWindow    *self,
   g_signal_connect_object (workspace, "notify::state", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::problem", G_CALLBACK (update_banner), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::backup-problem", G_CALLBACK (update_banner), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::kept-note", G_CALLBACK (update_banner), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "task-deleted", G_CALLBACK (task_deleted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (undo_stack, "notify", G_CALLBACK (tue_window_update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (undo_stack, "settled", G_CALLBACK (operation_settled_cb), self, G_CONNECT_SWAPPED);
