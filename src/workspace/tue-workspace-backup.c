@@ -74,21 +74,14 @@ made_cb (GObject      *source,
 }
 
 /* Asks on the worker whether a backup is due, and makes it. */
-void
-tue_workspace_back_up (TueWorkspace *self)
-{
-  g_clear_handle_id (&self->backup_source, g_source_remove);
-  tue_workspace_update_today (self);
-  tue_worker_run_async (self->worker, &backup_job, g_strdup (self->today), self->closing, made_cb, g_object_ref (self));
-}
-
 static gboolean
 backup_cb (gpointer user_data)
 {
   TueWorkspace *self = user_data;
 
   self->backup_source = 0;
-  tue_workspace_back_up (self);
+  tue_workspace_update_today (self);
+  tue_worker_run_async (self->worker, &backup_job, g_strdup (self->today), self->closing, made_cb, g_object_ref (self));
 
   return G_SOURCE_REMOVE;
 }

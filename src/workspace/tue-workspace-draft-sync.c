@@ -577,6 +577,9 @@ tue_workspace_load_draft_sync (TueWorkspace *self,
   return g_steal_pointer (&draft);
 }
 
+static void refresh_draft (TueWorkspace *self,
+                           const char   *task_id);
+
 static void
 refreshed_cb (GObject      *source,
               GAsyncResult *result,
@@ -594,15 +597,15 @@ refreshed_cb (GObject      *source,
   /* What was written since is not in it. */
   held->loading = FALSE;
   if (held->load_again)
-    tue_workspace_refresh_draft (self, held->task_id);
+    refresh_draft (self, held->task_id);
   else if (load != NULL)
     absorb_load (held, load);
 }
 
 /* Asks the library for a draft again, where somebody holds it. */
-void
-tue_workspace_refresh_draft (TueWorkspace *self,
-                             const char   *task_id)
+static void
+refresh_draft (TueWorkspace *self,
+               const char   *task_id)
 {
   TueHeldDraft *held = tue_workspace_find_draft (self, task_id);
   GTask        *task;
@@ -616,7 +619,7 @@ tue_workspace_refresh_draft (TueWorkspace *self,
 
   held->loading = TRUE;
   task = g_task_new (self, NULL, NULL, NULL);
-  g_task_set_source_tag (task, tue_workspace_refresh_draft);
+  g_task_set_source_tag (task, refresh_draft);
   g_task_set_task_data (task, g_strdup (task_id), g_free);
   tue_worker_run_async (self->worker, &load_job, g_strdup (task_id), self->closing, refreshed_cb, task);
 }
@@ -676,7 +679,7 @@ draft_written (TueHeldDraft         *held,
     {
       /* Not written, and not known what it is there. */
       tue_held_draft_mark (held);
-      tue_workspace_refresh_draft (self, held->task_id);
+      refresh_draft (self, held->task_id);
     }
   else if (tue_task_patch_has_draft_text (patch))
     {
@@ -692,7 +695,7 @@ draft_written (TueHeldDraft         *held,
   if (has_answer (patch) || (held->mended && tue_task_patch_has_draft_text (patch)))
     {
       held->mended = FALSE;
-      tue_workspace_refresh_draft (self, held->task_id);
+      refresh_draft (self, held->task_id);
     }
   release (held);
 }
@@ -719,7 +722,7 @@ tue_workspace_absorb_draft_news (TueWorkspace *self,
                                  TueStoreNews *news)
 {
   for (guint i = 0; news->drafts != NULL && i < news->drafts->len; i++)
-    tue_workspace_refresh_draft (self, news->drafts->pdata[i]);
+    refresh_draft (self, news->drafts->pdata[i]);
 }
 
 /* It is another library than it was: what is here is newer than a backup. */
@@ -744,6 +747,6 @@ tue_workspace_forget_drafts (TueWorkspace *self)
 
       release (tue_workspace_find_draft (self, tue_task_get_id (task)));
       tue_task_set_draft_sequence (task, 0);
-      tue_workspace_refresh_draft (self, tue_task_get_id (task));
+      refresh_draft (self, tue_task_get_id (task));
     }
 }

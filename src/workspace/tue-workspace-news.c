@@ -181,12 +181,6 @@ tue_workspace_poll (TueWorkspace *self)
   tue_worker_run_async (self->worker, &poll_job, NULL, self->closing, polled_cb, g_object_ref (self));
 }
 
-static void
-file_changed_cb (TueWorkspace *self)
-{
-  tue_workspace_poll (self);
-}
-
 /* Returns whether it is another day than it was. */
 gboolean
 tue_workspace_update_today (TueWorkspace *self)
@@ -238,7 +232,7 @@ tue_workspace_start_watching (TueWorkspace *self)
   if (self->monitor != NULL)
     {
       g_file_monitor_set_rate_limit (self->monitor, RATE_LIMIT_MS);
-      g_signal_connect_object (self->monitor, "changed", G_CALLBACK (file_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->monitor, "changed", G_CALLBACK (tue_workspace_poll), self, G_CONNECT_SWAPPED);
     }
   self->day_source = g_timeout_add_seconds (DAY_CHECK_SECONDS, check_day_cb, self);
 }

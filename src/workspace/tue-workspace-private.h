@@ -81,14 +81,12 @@ void tue_workspace_set_state (TueWorkspace   *self,
                               TueLibraryState state);
 void tue_workspace_set_n_today (TueWorkspace *self,
                                 guint         n_today);
-void tue_workspace_update_problem (TueWorkspace *self);
 void tue_workspace_set_backup_problem (TueWorkspace *self,
                                        const char   *problem);
 
 /* tue-workspace-backup.c */
 void tue_workspace_start_backups (TueWorkspace *self,
                                   gboolean      is_new);
-void tue_workspace_back_up (TueWorkspace *self);
 void tue_workspace_back_up_sync (TueWorkspace *self);
 
 /* tue-workspace-changes.c */
@@ -118,8 +116,6 @@ void        tue_workspace_drafts_written (TueWorkspace         *self,
                                           GPtrArray            *patches);
 void        tue_workspace_absorb_draft_news (TueWorkspace *self,
                                              TueStoreNews *news);
-void        tue_workspace_refresh_draft (TueWorkspace *self,
-                                         const char   *task_id);
 void        tue_workspace_forget_drafts (TueWorkspace *self);
 
 /* tue-workspace-library.c */

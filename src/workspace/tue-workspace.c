@@ -79,8 +79,8 @@ describe_problem (TueWorkspace *self)
     }
 }
 
-void
-tue_workspace_update_problem (TueWorkspace *self)
+static void
+update_problem (TueWorkspace *self)
 {
   g_autofree char *problem = describe_problem (self);
 
@@ -119,7 +119,7 @@ tue_workspace_set_state (TueWorkspace   *self,
   g_object_freeze_notify (G_OBJECT (self));
   if (changed)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
-  tue_workspace_update_problem (self);
+  update_problem (self);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -269,7 +269,7 @@ tue_workspace_init (TueWorkspace *self)
   g_signal_connect_object (self->queue, "notify::saving", G_CALLBACK (saving_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->queue,
                            "notify::error",
-                           G_CALLBACK (tue_workspace_update_problem),
+                           G_CALLBACK (update_problem),
                            self,
                            G_CONNECT_SWAPPED);
 }
