@@ -6,11 +6,17 @@
 
 #pragma once
 
+#include "tue-store.h"
 #include "tue-task-list.h"
 #include "tue-task-record.h"
 #include "tue-workspace.h"
 
 G_BEGIN_DECLS
+
+/* What the library is asked for. */
+TueTaskQuery tue_task_scope_make_query (TueTaskScope  scope,
+                                        TueWorkspace *workspace,
+                                        const char   *workflow_id);
 
 TueTaskList *tue_task_list_new (TueWorkspace *workspace,
                                 TueWorkflow  *workflow,

@@ -62,12 +62,10 @@ static GParamSpec *properties[N_PROPS];
 /* What the worker is asked for, and what it answers. */
 typedef struct
 {
+  TueTaskQuery   query; /* its members point to those below */
   char          *workflow_id;
-  gboolean       active;
-  gboolean       in_progress;
   char          *due;
   TueTaskRecord *after; /* (nullable) */
-  guint          limit;
 } PageRequest;
 
 typedef struct
@@ -111,21 +109,13 @@ read_page (TueStore *store,
 {
   PageRequest *request = data;
   g_autoptr(Page) page = g_new0 (Page, 1);
-  TueTaskQuery query = {
-    .workflow_id = request->workflow_id,
-    .active = request->active,
-    .or_in_progress = request->in_progress,
-    .due = request->due,
-    .after = request->after,
-    .limit = request->limit,
-  };
 
   page->sequence = tue_store_get_sequence (store);
-  page->records = tue_store_list_tasks (store, &query, error);
+  page->records = tue_store_list_tasks (store, &request->query, error);
   if (page->records == NULL)
     return NULL;
 
-  page->last = page->records->len < request->limit;
+  page->last = page->records->len < request->query.limit;
   page->after = g_steal_pointer (&request->after);
 
   return g_steal_pointer (&page);
@@ -137,6 +127,27 @@ compare_tasks (gconstpointer a,
                gpointer      user_data)
 {
   return tue_task_compare ((TueTask *)a, (TueTask *)b);
+}
+
+/* Which tasks of the library a scope holds; what is asked is borrowed from the
+ * workspace. should_hold() says the same of one task. */
+TueTaskQuery
+tue_task_scope_make_query (TueTaskScope  scope,
+                           TueWorkspace *workspace,
+                           const char   *workflow_id)
+{
+  TueTaskQuery query = {
+    .workflow_id = workflow_id,
+    .active = scope != TUE_TASK_SCOPE_ALL,
+    .or_in_progress = scope == TUE_TASK_SCOPE_DESK,
+  };
+
+  if (scope == TUE_TASK_SCOPE_TODAY)
+    query.due = workspace->today;
+  else if (scope == TUE_TASK_SCOPE_DESK)
+    query.due = workspace->soon;
+
+  return query;
 }
 
 static gboolean
@@ -398,17 +409,11 @@ request_page (TueTaskList   *self,
   };
   PageRequest *request = g_new0 (PageRequest, 1);
 
-  request->workflow_id = g_strdup (self->workflow_id);
-  request->active = self->scope != TUE_TASK_SCOPE_ALL;
-  if (self->scope == TUE_TASK_SCOPE_TODAY)
-    request->due = g_strdup (self->workspace->today);
-  else if (self->scope == TUE_TASK_SCOPE_DESK)
-    {
-      request->due = g_strdup (self->workspace->soon);
-      request->in_progress = TRUE;
-    }
-  request->after = take_after;
-  request->limit = g_hash_table_size (self->places) < MAX_WIDGETS ? SCREENFUL : NEXT_PAGE;
+  request->query = tue_task_scope_make_query (self->scope, self->workspace, self->workflow_id);
+  request->query.workflow_id = request->workflow_id = g_strdup (self->workflow_id);
+  request->query.due = request->due = g_strdup (request->query.due);
+  request->query.after = request->after = take_after;
+  request->query.limit = g_hash_table_size (self->places) < MAX_WIDGETS ? SCREENFUL : NEXT_PAGE;
 
   tue_worker_run_async (self->workspace->worker,
                         take_after == NULL ? &first_job : &next_job,

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tue-search.h"
+#include "tue-task-list-private.h"
 #include "tue-workspace-private.h"
 
 /* From so many characters on the start of an id stands for it. */
@@ -515,18 +516,12 @@ tue_workspace_list_tasks_sync (TueWorkspace *self,
 {
   g_autoptr(GPtrArray) records = NULL;
   g_autoptr(GPtrArray) tasks = g_ptr_array_new_with_free_func (g_object_unref);
-  TueTaskQuery query = { 0 };
+  TueTaskQuery query;
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
   g_return_val_if_fail (workflow == NULL || TUE_IS_WORKFLOW (workflow), NULL);
 
-  query.workflow_id = workflow != NULL ? tue_workflow_get_id (workflow) : NULL;
-  query.active = scope != TUE_TASK_SCOPE_ALL;
-  query.or_in_progress = scope == TUE_TASK_SCOPE_DESK;
-  if (scope == TUE_TASK_SCOPE_TODAY)
-    query.due = self->today;
-  else if (scope == TUE_TASK_SCOPE_DESK)
-    query.due = self->soon;
+  query = tue_task_scope_make_query (scope, self, workflow != NULL ? tue_workflow_get_id (workflow) : NULL);
   records = tue_worker_run_sync (self->worker, &list_job, &query, error);
   if (records == NULL)
     return NULL;
