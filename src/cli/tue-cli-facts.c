@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tue-date-text.h"
 #include "tue-facts.h"
 
 static TueFactCheck *
@@ -26,9 +27,7 @@ check_draft (TueCli   *cli,
 
   text = tue_draft_get_text (draft, &length);
   tue_locale_read (&locale);
-  g_date_clear (&today, 1);
-  g_date_set_dmy (&today, (GDateDay)g_date_time_get_day_of_month (now), (GDateMonth)g_date_time_get_month (now),
-                  (GDateYear)g_date_time_get_year (now));
+  tue_date_from_time (now, &today);
   return tue_fact_check_new (text, (gssize)length, tue_workspace_find_workflow (cli->workspace, tue_task_get_workflow_id (task)),
                              tue_task_get_values (task), tue_task_get_due (task), tue_task_get_title (task), &locale, &today, NULL);
 }

@@ -533,8 +533,7 @@ format_today (GDateTime       *now,
 {
   GDate date;
 
-  g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay)g_date_time_get_day_of_month (now), g_date_time_get_month (now), (GDateYear)g_date_time_get_year (now));
+  tue_date_from_time (now, &date);
   return tue_date_format (&date, locale);
 }
 

@@ -12,6 +12,25 @@
 #include <string.h>
 
 /**
+ * tue_date_from_time:
+ * @time: a time
+ * @date: (out caller-allocates): its day, where that time is told
+ */
+void
+tue_date_from_time (GDateTime *time,
+                    GDate     *date)
+{
+  int year, month, day;
+
+  g_return_if_fail (time != NULL);
+  g_return_if_fail (date != NULL);
+
+  g_date_time_get_ymd (time, &year, &month, &day);
+  g_date_clear (date, 1);
+  g_date_set_dmy (date, day, month, year);
+}
+
+/**
  * tue_date_from_iso:
  * @text: "2026-11-27"
  * @date: (out): the day

@@ -22,6 +22,8 @@ typedef struct
   gboolean         is_certain; /* no other order is tried */
 } TueDateStyle;
 
+void     tue_date_from_time (GDateTime *time,
+                             GDate     *date);
 gboolean tue_date_from_iso (const char *text,
                             GDate      *date);
 char    *tue_date_to_iso (const GDate *date);

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-date-text.h"
 #include "tue-task-list-private.h"
 #include "tue-undo-stack-private.h"
 #include "tue-workspace-private.h"
@@ -234,8 +235,7 @@ tue_workspace_add_example (TueWorkspace *self,
   g_return_val_if_fail (TUE_IS_EXAMPLE (example), NULL);
 
   now = tue_workspace_dup_now (self);
-  g_date_clear (&today, 1);
-  g_date_set_dmy (&today, g_date_time_get_day_of_month (now), g_date_time_get_month (now), g_date_time_get_year (now));
+  tue_date_from_time (now, &today);
   values = tue_example_resolve_values (example, &today);
   if (tue_example_get_due_in_days (example) >= 0)
     due = add_days (self, tue_example_get_due_in_days (example));

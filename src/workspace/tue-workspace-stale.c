@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "tue-date-text.h"
 #include "tue-workspace-drafts-private.h"
 
 /* Behind the last keystroke in a field; a list of tasks need not flicker. */
@@ -58,11 +59,7 @@ known_new (TueWorkspace *self,
   known->workflow = workflow != NULL ? g_object_ref (workflow) : NULL;
   known->values = tue_task_get_has_values (task) ? tue_value_ref (tue_task_get_values (task)) : tue_value_new_map ();
   known->due = g_strdup (tue_task_get_due (task));
-  g_date_clear (&known->today, 1);
-  g_date_set_dmy (&known->today,
-                  g_date_time_get_day_of_month (now),
-                  g_date_time_get_month (now),
-                  g_date_time_get_year (now));
+  tue_date_from_time (now, &known->today);
   tue_locale_read (&known->locale);
 
   return known;

@@ -429,6 +429,33 @@ test_languages (void)
     }
 }
 
+/* The day is that of the clock on the wall, not of another place. */
+static void
+test_day_of_time (void)
+{
+  static const struct
+  {
+    const char *time;
+    const char *day;
+  } times[] = {
+    { "2026-11-28T00:00:00+01:00", "2026-11-28" },
+    { "2026-11-28T23:59:59-11:00", "2026-11-28" },
+    { "2028-02-29T12:00:00Z", "2028-02-29" },
+    { "2026-12-31T23:30:00+05:30", "2026-12-31" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_autoptr(GDateTime) time = g_date_time_new_from_iso8601 (times[i].time, NULL);
+      g_autofree char *day = NULL;
+      GDate            date;
+
+      tue_date_from_time (time, &date);
+      day = tue_date_to_iso (&date);
+      g_assert_cmpstr (day, ==, times[i].day);
+    }
+}
+
 static void
 test_iso_refused (void)
 {
@@ -546,6 +573,7 @@ main (int   argc,
   g_test_add_func ("/date-text/tell-order", test_tell_order);
   g_test_add_func ("/date-text/certain-order", test_certain_order);
   g_test_add_func ("/date-text/languages", test_languages);
+  g_test_add_func ("/date-text/day-of-time", test_day_of_time);
   g_test_add_func ("/date-text/iso-refused", test_iso_refused);
   g_test_add_func ("/date-text/times", test_times);
   g_test_add_func ("/date-text/time-round-trip", test_time_round_trip);

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-announce.h"
+#include "tue-date-text.h"
 #include "tue-facts.h"
 #include "tue-provenance.h"
 
@@ -88,9 +89,7 @@ make_look (TueFactsPane *self)
   look->due = g_strdup (tue_task_get_due (task));
   look->title = g_strdup (tue_task_get_title (task));
   tue_locale_read (&look->locale);
-  g_date_clear (&look->today, 1);
-  g_date_set_dmy (&look->today,
-                  g_date_time_get_day_of_month (now), g_date_time_get_month (now), g_date_time_get_year (now));
+  tue_date_from_time (now, &look->today);
 
   return look;
 }
