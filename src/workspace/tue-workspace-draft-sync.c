@@ -317,12 +317,13 @@ get_text (GBytes *bytes,
   return *length > 0 ? text : "";
 }
 
-static gboolean
-is_text (TueDraft *draft,
-         GBytes   *text)
+/* Whether that is the text of the draft, which need not be copied to tell. */
+gboolean
+tue_held_draft_is_text (TueHeldDraft *held,
+                        GBytes       *text)
 {
   gsize         length, size;
-  const char   *mine = tue_draft_get_text (draft, &length);
+  const char   *mine = tue_draft_get_text (held->draft, &length);
   gconstpointer data = g_bytes_get_data (text, &size);
 
   return length == size && (size == 0 || memcmp (mine, data, size) == 0);
@@ -375,12 +376,12 @@ absorb_text (TueHeldDraft   *held,
   if (held->base != NULL && record->sequence <= known)
     return;
 
-  if (is_text (held->draft, record->text))
+  if (tue_held_draft_is_text (held, record->text))
     {
       held->dirty = FALSE;
       tue_draft_set_damaged (held->draft, record->damaged);
     }
-  else if (is_text (held->draft, held->base != NULL ? held->base : empty))
+  else if (tue_held_draft_is_text (held, held->base != NULL ? held->base : empty))
     {
       gsize       length;
       const char *text = get_text (record->text, &length);
@@ -398,7 +399,7 @@ absorb_text (TueHeldDraft   *held,
   held->base = g_bytes_ref (record->text);
   tue_task_set_draft_sequence (task, record->sequence);
 
-  if (!is_text (held->draft, record->text))
+  if (!tue_held_draft_is_text (held, record->text))
     tue_held_draft_mark (held);
 }
 

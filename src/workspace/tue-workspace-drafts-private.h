@@ -51,6 +51,8 @@ TueHeldDraft *tue_workspace_find_draft (TueWorkspace *self,
                                         const char   *task_id);
 void          tue_held_draft_keep (TueHeldDraft *held);
 void          tue_held_draft_mark (TueHeldDraft *held);
+gboolean      tue_held_draft_is_text (TueHeldDraft *held,
+                                      GBytes       *text);
 GBytes       *tue_workspace_find_unwritten_text (TueWorkspace *self,
                                                  const char   *task_id,
                                                  const char   *revision_id);

@@ -250,15 +250,6 @@ tue_workspace_edit_draft (TueWorkspace *self,
   start_pause (held);
 }
 
-static gboolean
-is_text (TueHeldDraft *held,
-         GBytes       *text)
-{
-  g_autoptr(GBytes) mine = tue_draft_ref_text (held->draft);
-
-  return g_bytes_equal (mine, text);
-}
-
 /* Remembers what an operation, or undoing it, left. */
 static void
 leave_text (TueHeldDraft *held)
@@ -379,7 +370,7 @@ take_back_text (TueHeldDraft       *held,
   const char    *text = g_bytes_get_data (patch->draft->text, &length);
 
   /* What was typed since the operation is kept; what it left can be had again. */
-  if (held->left == NULL || !is_text (held, held->left))
+  if (held->left == NULL || !tue_held_draft_is_text (held, held->left))
     keep_pause (held);
   tue_held_draft_set_text (held, length > 0 ? text : "", length);
   if (patch->draft->ties != NULL)
