@@ -86,18 +86,12 @@ run_show (TueCli *cli,
       TueRevision *newest = tue_draft_get_newest (draft);
 
       json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "task");
-      json_builder_add_string_value (builder, tue_task_get_id (tue_draft_get_task (draft)));
-      json_builder_set_member_name (builder, "revision");
-      json_builder_add_int_value (builder, newest != NULL ? tue_revision_get_number (newest) : 0);
-      json_builder_set_member_name (builder, "changed");
-      json_builder_add_boolean_value (builder, tue_draft_get_changed (draft));
-      json_builder_set_member_name (builder, "damaged");
-      json_builder_add_boolean_value (builder, tue_draft_get_damaged (draft));
-      json_builder_set_member_name (builder, "stale");
-      json_builder_add_int_value (builder, tue_task_get_n_stale (tue_draft_get_task (draft)));
-      json_builder_set_member_name (builder, "text");
-      json_builder_add_string_value (builder, text);
+      tue_cli_add_string (builder, "task", tue_task_get_id (tue_draft_get_task (draft)));
+      tue_cli_add_int (builder, "revision", newest != NULL ? tue_revision_get_number (newest) : 0);
+      tue_cli_add_boolean (builder, "changed", tue_draft_get_changed (draft));
+      tue_cli_add_boolean (builder, "damaged", tue_draft_get_damaged (draft));
+      tue_cli_add_int (builder, "stale", tue_task_get_n_stale (tue_draft_get_task (draft)));
+      tue_cli_add_string (builder, "text", text);
       json_builder_end_object (builder);
       tue_cli_print_json (builder);
     }

@@ -64,10 +64,8 @@ print_as_json (TueDraft     *draft,
       tue_cli_add_string (builder, "kind", tue_fact_kind_get_name (facts[i].kind));
       tue_cli_add_string (builder, "mark", tue_fact_mark_get_name (facts[i].mark));
       tue_cli_add_string (builder, "field", path);
-      json_builder_set_member_name (builder, "start");
-      json_builder_add_int_value (builder, (gint64)facts[i].start);
-      json_builder_set_member_name (builder, "length");
-      json_builder_add_int_value (builder, (gint64)facts[i].length);
+      tue_cli_add_int (builder, "start", (gint64)facts[i].start);
+      tue_cli_add_int (builder, "length", (gint64)facts[i].length);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

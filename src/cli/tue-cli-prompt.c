@@ -60,16 +60,11 @@ print_prompt_json (TueCli    *cli,
   const TuePromptGap *gaps = tue_prompt_get_gaps (prompt, &n_gaps);
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "task");
-  json_builder_add_string_value (builder, tue_task_get_id (task));
-  json_builder_set_member_name (builder, "step");
-  json_builder_add_string_value (builder, tue_step_get_name (step));
-  json_builder_set_member_name (builder, "template_version");
-  json_builder_add_int_value (builder, tue_template_get_version (tue_prompt_get_template (prompt)));
-  json_builder_set_member_name (builder, "words");
-  json_builder_add_int_value (builder, tue_prompt_get_n_words (prompt));
-  json_builder_set_member_name (builder, "tokens_estimate");
-  json_builder_add_int_value (builder, tue_prompt_get_n_tokens (prompt));
+  tue_cli_add_string (builder, "task", tue_task_get_id (task));
+  tue_cli_add_string (builder, "step", tue_step_get_name (step));
+  tue_cli_add_int (builder, "template_version", tue_template_get_version (tue_prompt_get_template (prompt)));
+  tue_cli_add_int (builder, "words", tue_prompt_get_n_words (prompt));
+  tue_cli_add_int (builder, "tokens_estimate", tue_prompt_get_n_tokens (prompt));
   json_builder_set_member_name (builder, "missing");
   json_builder_begin_array (builder);
   for (gsize i = 0; i < n_gaps; i++)
@@ -82,8 +77,7 @@ print_prompt_json (TueCli    *cli,
     if (gaps[i].kind == TUE_PROMPT_GAP_WRONG)
       json_builder_add_string_value (builder, gaps[i].name);
   json_builder_end_array (builder);
-  json_builder_set_member_name (builder, "text");
-  json_builder_add_string_value (builder, tue_prompt_get_text (prompt, NULL));
+  tue_cli_add_string (builder, "text", tue_prompt_get_text (prompt, NULL));
   json_builder_end_object (builder);
   tue_cli_print_json (builder);
 }

@@ -36,15 +36,6 @@ side_clear (Side *side)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Side, side_clear)
 
-static void
-add_int (JsonBuilder *builder,
-         const char  *name,
-         gint64       value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
 /* What is not counted yet is null. */
 static void
 add_count (JsonBuilder *builder,
@@ -52,7 +43,7 @@ add_count (JsonBuilder *builder,
            int          count)
 {
   if (count >= 0)
-    add_int (builder, name, count);
+    tue_cli_add_int (builder, name, count);
   else
     tue_cli_add_string (builder, name, NULL);
 }
@@ -81,7 +72,7 @@ add_revision (JsonBuilder *builder,
   TueRevisionReason reason = tue_revision_get_reason (revision);
 
   json_builder_begin_object (builder);
-  add_int (builder, "number", tue_revision_get_number (revision));
+  tue_cli_add_int (builder, "number", tue_revision_get_number (revision));
   tue_cli_add_string (builder, "id", tue_revision_get_id (revision));
   tue_cli_add_string (builder, "origin", tue_revision_origin_to_string (tue_revision_get_origin (revision)));
   tue_cli_add_string (builder, "author", tue_revision_get_author (revision));
@@ -92,11 +83,11 @@ add_revision (JsonBuilder *builder,
   add_count (builder, "added", tue_revision_get_n_added (revision));
   add_count (builder, "removed", tue_revision_get_n_removed (revision));
   if (tue_revision_get_restored_from (revision) != 0)
-    add_int (builder, "restored_from", tue_revision_get_restored_from (revision));
+    tue_cli_add_int (builder, "restored_from", tue_revision_get_restored_from (revision));
   if (tue_revision_get_step_id (revision) != NULL)
     {
       tue_cli_add_string (builder, "step_id", tue_revision_get_step_id (revision));
-      add_int (builder, "template_version", tue_revision_get_template_version (revision));
+      tue_cli_add_int (builder, "template_version", tue_revision_get_template_version (revision));
     }
   json_builder_end_object (builder);
 }
@@ -323,21 +314,20 @@ print_diff_json (TueDiff    *diff,
   json_builder_begin_object (builder);
   add_count (builder, "old", old->number != 0 ? (int)old->number : -1);
   add_count (builder, "new", new->number != 0 ? (int)new->number : -1);
-  add_int (builder, "added", summary->n_added);
-  add_int (builder, "removed", summary->n_removed);
-  add_int (builder, "moved", summary->n_moved);
-  json_builder_set_member_name (builder, "gave_up");
-  json_builder_add_boolean_value (builder, summary->gave_up);
+  tue_cli_add_int (builder, "added", summary->n_added);
+  tue_cli_add_int (builder, "removed", summary->n_removed);
+  tue_cli_add_int (builder, "moved", summary->n_moved);
+  tue_cli_add_boolean (builder, "gave_up", summary->gave_up);
   json_builder_set_member_name (builder, "changes");
   json_builder_begin_array (builder);
   for (gsize i = 0; i < n_changes; i++)
     {
       json_builder_begin_object (builder);
-      add_int (builder, "old_start", changes[i].old_start);
-      add_int (builder, "new_start", changes[i].new_start);
+      tue_cli_add_int (builder, "old_start", changes[i].old_start);
+      tue_cli_add_int (builder, "new_start", changes[i].new_start);
       add_part (builder, "removed", old->text + changes[i].old_start, changes[i].old_length);
       add_part (builder, "added", new->text + changes[i].new_start, changes[i].new_length);
-      add_int (builder, "move", changes[i].move);
+      tue_cli_add_int (builder, "move", changes[i].move);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

@@ -47,10 +47,8 @@ begin_task (TueCli      *cli,
   tue_cli_add_string (builder, "workflow_id", tue_task_get_workflow_id (task));
   tue_cli_add_string (builder, "due", tue_task_get_due (task));
   tue_cli_add_string (builder, "state", tue_task_state_to_string (tue_task_get_state (task)));
-  json_builder_set_member_name (builder, "fields");
-  json_builder_add_int_value (builder, tue_task_get_n_fields (task));
-  json_builder_set_member_name (builder, "filled");
-  json_builder_add_int_value (builder, tue_task_get_n_filled (task));
+  tue_cli_add_int (builder, "fields", tue_task_get_n_fields (task));
+  tue_cli_add_int (builder, "filled", tue_task_get_n_filled (task));
   add_time (builder, "created", tue_task_get_created (task));
   add_time (builder, "updated", tue_task_get_updated (task));
   add_time (builder, "copied", tue_task_get_copied (task));

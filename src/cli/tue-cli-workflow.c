@@ -32,8 +32,7 @@ begin_workflow (TueCli      *cli,
   tue_cli_add_string (builder, "name", tue_workflow_get_name (workflow));
   tue_cli_add_string (builder, "role", get_role_name (cli, workflow));
   tue_cli_add_string (builder, "summary", tue_workflow_get_summary (workflow));
-  json_builder_set_member_name (builder, "open_tasks");
-  json_builder_add_int_value (builder, tue_workflow_get_open_tasks (workflow));
+  tue_cli_add_int (builder, "open_tasks", tue_workflow_get_open_tasks (workflow));
 }
 
 static int
@@ -110,8 +109,7 @@ print_show_json (TueCli      *cli,
       tue_cli_add_string (builder, "id", tue_step_get_id (step));
       tue_cli_add_string (builder, "name", tue_step_get_name (step));
       tue_cli_add_string (builder, "guidance", tue_step_get_guidance (step));
-      json_builder_set_member_name (builder, "template_version");
-      json_builder_add_int_value (builder, tue_template_get_version (tue_step_get_template (step)));
+      tue_cli_add_int (builder, "template_version", tue_template_get_version (tue_step_get_template (step)));
       tue_cli_add_string (builder, "text", tue_template_get_text (tue_step_get_template (step)));
       json_builder_end_object (builder);
     }

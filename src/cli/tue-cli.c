@@ -80,7 +80,7 @@ tue_cli_parse (TueCli              *cli,
     {
       g_autofree char *text = g_option_context_get_help (context, TRUE, NULL);
 
-      tue_cli_print (text);
+      fputs (text, stdout);
       *status = TUE_CLI_DONE;
       return FALSE;
     }
@@ -170,14 +170,6 @@ tue_cli_fail (const char *format,
   return TUE_CLI_FAILED;
 }
 
-/* What is printed goes out as the bytes it is, whatever the locale: a prompt
- * has to arrive in a pipe as it was filled. */
-void
-tue_cli_print (const char *text)
-{
-  fputs (text, stdout);
-}
-
 /* A draft from elsewhere may hold what moves the cursor, or worse. */
 static char *
 make_harmless (const char *text,
@@ -221,6 +213,24 @@ tue_cli_add_string (JsonBuilder *builder,
     json_builder_add_string_value (builder, value);
   else
     json_builder_add_null_value (builder);
+}
+
+void
+tue_cli_add_int (JsonBuilder *builder,
+                 const char  *name,
+                 gint64       value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+void
+tue_cli_add_boolean (JsonBuilder *builder,
+                     const char  *name,
+                     gboolean     value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, value);
 }
 
 void

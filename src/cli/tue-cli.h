@@ -56,13 +56,18 @@ gboolean tue_cli_parse (TueCli              *cli,
 gboolean tue_cli_open (TueCli *cli);
 int      tue_cli_fail (const char *format,
                        ...) G_GNUC_PRINTF (1, 2);
-void     tue_cli_print (const char *text);
 /* Bytes as they are, but to a terminal without what would steer it. */
 void      tue_cli_print_text (const char *text,
                               gsize       length);
 void      tue_cli_add_string (JsonBuilder *builder,
                               const char  *name,
                               const char  *value); /* (nullable): null */
+void      tue_cli_add_int (JsonBuilder *builder,
+                           const char  *name,
+                           gint64       value);
+void      tue_cli_add_boolean (JsonBuilder *builder,
+                               const char  *name,
+                               gboolean     value);
 void      tue_cli_print_json (JsonBuilder *builder);
 void      tue_cli_print_table (GPtrArray *rows); /* of strv, the first the headings */
 char     *tue_cli_short_id (const char *id);
