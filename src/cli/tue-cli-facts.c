@@ -101,7 +101,7 @@ print_as_table (TueDraft     *draft,
   g_ptr_array_add (rows, g_strdupv ((char *[]){ (char *)_("Words"), (char *)_("Kind"), (char *)_("Mark"), (char *)_("Field"), NULL }));
   for (gsize i = 0; i < n_facts; i++)
     {
-      g_autofree char *words = g_strdelimit (g_strndup (text + facts[i].start, facts[i].length), "\n\t", ' ');
+      g_autofree char *words = g_strndup (text + facts[i].start, facts[i].length);
       g_autofree char *path = make_path (&facts[i]);
 
       g_ptr_array_add (rows, g_strdupv ((char *[]){ words, (char *)tue_fact_kind_get_label (facts[i].kind),

@@ -125,13 +125,9 @@ run_prompt (TueCli *cli,
 
   if (!tue_cli_parse (cli, &tue_cli_prompt, entries, &argc, &argv, 1, 1, &status))
     return status;
-  if (!tue_cli_open (cli))
-    return TUE_CLI_FAILED;
 
-  task = tue_workspace_resolve_task_sync (cli->workspace, argv[1], &error);
-  if (task == NULL)
-    return tue_cli_fail ("%s", error->message);
-  if (!tue_cli_check_values (task, damaged))
+  task = tue_cli_open_task (cli, argv[1]);
+  if (task == NULL || !tue_cli_check_values (task, damaged))
     return TUE_CLI_FAILED;
 
   workflow = tue_workspace_find_workflow (cli->workspace, tue_task_get_workflow_id (task));

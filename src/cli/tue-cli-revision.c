@@ -424,20 +424,18 @@ TueDraft *
 tue_cli_open_draft (TueCli     *cli,
                     const char *name)
 {
-  g_autoptr(TueTask) task = NULL;
-  g_autoptr(TueDraft) draft = NULL;
+  g_autoptr(TueTask) task = tue_cli_open_task (cli, name);
   g_autoptr(GError) error = NULL;
+  TueDraft *draft;
 
-  if (!tue_cli_open (cli))
+  if (task == NULL)
     return NULL;
 
-  task = tue_workspace_resolve_task_sync (cli->workspace, name, &error);
-  if (task != NULL)
-    draft = tue_workspace_load_draft_sync (cli->workspace, task, &error);
+  draft = tue_workspace_load_draft_sync (cli->workspace, task, &error);
   if (draft == NULL)
     tue_cli_fail ("%s", error->message);
 
-  return g_steal_pointer (&draft);
+  return draft;
 }
 
 /* What a command that made a revision says: its number. */

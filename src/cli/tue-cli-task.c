@@ -181,7 +181,6 @@ run_show (TueCli *cli,
           char  **argv)
 {
   g_autoptr(TueTask) task = NULL;
-  g_autoptr(GError) error = NULL;
   gboolean           damaged = FALSE;
   int                status;
   const GOptionEntry entries[] = {
@@ -191,13 +190,9 @@ run_show (TueCli *cli,
 
   if (!tue_cli_parse (cli, &tue_cli_task_show, entries, &argc, &argv, 1, 1, &status))
     return status;
-  if (!tue_cli_open (cli))
-    return TUE_CLI_FAILED;
 
-  task = tue_workspace_resolve_task_sync (cli->workspace, argv[1], &error);
-  if (task == NULL)
-    return tue_cli_fail ("%s", error->message);
-  if (!tue_cli_check_values (task, damaged))
+  task = tue_cli_open_task (cli, argv[1]);
+  if (task == NULL || !tue_cli_check_values (task, damaged))
     return TUE_CLI_FAILED;
 
   if (cli->json)
@@ -472,12 +467,10 @@ run_set (TueCli *cli,
 
   if (!tue_cli_parse (cli, &tue_cli_task_set, entries, &argc, &argv, 1, -1, &status))
     return status;
-  if (!tue_cli_open (cli))
-    return TUE_CLI_FAILED;
 
-  task = tue_workspace_resolve_task_sync (cli->workspace, argv[1], &error);
+  task = tue_cli_open_task (cli, argv[1]);
   if (task == NULL)
-    return tue_cli_fail ("%s", error->message);
+    return TUE_CLI_FAILED;
 
   workflow = tue_workspace_find_workflow (cli->workspace, tue_task_get_workflow_id (task));
   if ((due_text != NULL && !parse_due (cli, due_text, &due, &error)) ||

@@ -128,6 +128,23 @@ tue_cli_open (TueCli *cli)
   return FALSE;
 }
 
+TueTask *
+tue_cli_open_task (TueCli     *cli,
+                   const char *name)
+{
+  g_autoptr(GError) error = NULL;
+  TueTask *task;
+
+  if (!tue_cli_open (cli))
+    return NULL;
+
+  task = tue_workspace_resolve_task_sync (cli->workspace, name, &error);
+  if (task == NULL)
+    tue_cli_fail ("%s", error->message);
+
+  return task;
+}
+
 gboolean
 tue_cli_check_values (TueTask *task,
                       gboolean damaged)

@@ -54,6 +54,10 @@ gboolean tue_cli_parse (TueCli              *cli,
                         int                  max_arguments,
                         int                 *status);
 gboolean tue_cli_open (TueCli *cli);
+/* Opens the library and finds a task; says why where it cannot.
+ * (transfer full) (nullable) */
+TueTask *tue_cli_open_task (TueCli     *cli,
+                            const char *name);
 int      tue_cli_fail (const char *format,
                        ...) G_GNUC_PRINTF (1, 2);
 /* Bytes as they are, but to a terminal without what would steer it. */
