@@ -8,12 +8,8 @@
 
 #include "tue-cli.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
 #include <langinfo.h>
-#include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "tue-export.h"
 #include "tue-pasted-answer.h"
@@ -21,10 +17,8 @@
 /* In millimetres */
 #define LETTER_WIDTH 216
 
-/* As much as a draft may be, and one byte that tells that it is more. */
+/* As much as a draft may be. */
 #define MAX_DRAFT_BYTES (16 * 1024 * 1024)
-
-#define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 /* A draft of which only a part could be read is nothing to hand on, unless that
  * is what somebody asks for. */
@@ -103,58 +97,28 @@ run_show (TueCli *cli,
   return TUE_CLI_DONE;
 }
 
-static gboolean
-read_input (GString *text,
-            GError **error)
-{
-  char  block[65536];
-  gsize n;
-
-  while (text->len <= MAX_DRAFT_BYTES && (n = fread (block, 1, sizeof block, stdin)) > 0)
-    g_string_append_len (text, block, n);
-  if (!ferror (stdin))
-    return TRUE;
-
-  g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_IO, _("The standard input could not be read."));
-  return FALSE;
-}
-
 /* A file, or "-" for standard input: text in UTF-8, or HTML that says itself
  * how it is encoded. */
-static GString *
+static GBytes *
 read_text (const char *path,
            gboolean    is_html,
            GError    **error)
 {
-  g_autoptr(GString) text = g_string_new (NULL);
   g_autofree char *name = g_str_equal (path, "-") ? g_strdup (_("standard input")) : g_filename_display_name (path);
-  g_autofree char *content = NULL;
   gsize            length;
+  g_autofree char *content = tue_cli_read_input (path, MAX_DRAFT_BYTES, &length, error);
 
-  if (g_str_equal (path, "-"))
-    {
-      if (!read_input (text, error))
-        return NULL;
-    }
-  else
-    {
-      if (!g_file_get_contents (path, &content, &length, error))
-        return NULL;
-      g_string_append_len (text, content, length);
-    }
+  if (content == NULL)
+    return NULL;
 
-  if (text->len > MAX_DRAFT_BYTES)
+  if (length > MAX_DRAFT_BYTES)
     {
       g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
                    /* Translators: %s is the name of a file. */
                    _("%s: A draft cannot be longer than 16 MiB."), name);
       return NULL;
     }
-  if (is_html)
-    return g_steal_pointer (&text);
-  if (g_str_has_prefix (text->str, BYTE_ORDER_MARK))
-    g_string_erase (text, 0, strlen (BYTE_ORDER_MARK));
-  if (!g_utf8_validate_len (text->str, text->len, NULL))
+  if (!is_html && !g_utf8_validate_len (content, length, NULL))
     {
       g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
                    /* Translators: %s is the name of a file. */
@@ -162,7 +126,7 @@ read_text (const char *path,
       return NULL;
     }
 
-  return g_steal_pointer (&text);
+  return g_bytes_new_take (g_steal_pointer (&content), length);
 }
 
 /* What is said, or what the name of the file says. */
@@ -190,8 +154,7 @@ run_import (TueCli *cli,
             char  **argv)
 {
   g_autoptr(TueDraft) draft = NULL;
-  g_autoptr(GString) text = NULL;
-  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GBytes) text = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *markdown = NULL;
   g_auto(GStrv) notes = NULL;
@@ -215,8 +178,7 @@ run_import (TueCli *cli,
   if (text == NULL)
     return tue_cli_fail ("%s", error->message);
 
-  bytes = g_bytes_new (text->str, text->len);
-  markdown = tue_pasted_answer_read_file (bytes, is_html, &notes, &error);
+  markdown = tue_pasted_answer_read_file (text, is_html, &notes, &error);
   if (markdown == NULL)
     return tue_cli_fail ("%s", error->message);
 

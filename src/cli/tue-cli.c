@@ -333,28 +333,45 @@ tue_cli_short_id (const char *id)
   return g_strndup (id, 8);
 }
 
+char *
+tue_cli_read_input (const char *path,
+                    gsize       max_length,
+                    gsize      *length,
+                    GError    **error)
+{
+  g_autoptr(GString) text = NULL;
+  g_autofree char *content = NULL;
+  char             block[65536];
+  gsize            n;
+
+  if (!g_str_equal (path, "-"))
+    return g_file_get_contents (path, &content, length, error) ? g_steal_pointer (&content) : NULL;
+
+  text = g_string_new (NULL);
+  while (text->len <= max_length && (n = fread (block, 1, sizeof block, stdin)) > 0)
+    g_string_append_len (text, block, n);
+  if (ferror (stdin))
+    {
+      g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_IO, _("The standard input could not be read."));
+      return NULL;
+    }
+
+  *length = text->len;
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
 /* A file of values, or "-" for standard input. */
 TueValue *
 tue_cli_read_json (const char *path,
                    GError    **error)
 {
-  g_autofree char *json = NULL;
   g_autoptr(TueValue) values = NULL;
-  gsize length;
+  gsize            length;
+  g_autofree char *json = tue_cli_read_input (path, MAX_VALUES_BYTES, &length, error);
 
-  if (g_str_equal (path, "-"))
-    {
-      g_autoptr(GIOChannel) channel = g_io_channel_unix_new (STDIN_FILENO);
-
-      g_io_channel_set_encoding (channel, NULL, NULL);
-      if (g_io_channel_read_to_end (channel, &json, &length, error) != G_IO_STATUS_NORMAL)
-        return NULL;
-    }
-  else if (!g_file_get_contents (path, &json, &length, error))
-    {
-      return NULL;
-    }
-
+  if (json == NULL)
+    return NULL;
   if (length > MAX_VALUES_BYTES)
     {
       g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
@@ -373,7 +390,7 @@ tue_cli_read_json (const char *path,
 }
 
 /**
- * tue_cli_read_json:
+ * tue_cli_read_values:
  * @path: a file, or "-" for standard input
  *
  * The same for values of fields, which have names.

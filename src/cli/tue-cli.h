@@ -61,20 +61,26 @@ TueTask *tue_cli_open_task (TueCli     *cli,
 int      tue_cli_fail (const char *format,
                        ...) G_GNUC_PRINTF (1, 2);
 /* Bytes as they are, but to a terminal without what would steer it. */
-void      tue_cli_print_text (const char *text,
-                              gsize       length);
-void      tue_cli_add_string (JsonBuilder *builder,
-                              const char  *name,
-                              const char  *value); /* (nullable): null */
-void      tue_cli_add_int (JsonBuilder *builder,
+void  tue_cli_print_text (const char *text,
+                          gsize       length);
+void  tue_cli_add_string (JsonBuilder *builder,
+                          const char  *name,
+                          const char  *value); /* (nullable): null */
+void  tue_cli_add_int (JsonBuilder *builder,
+                       const char  *name,
+                       gint64       value);
+void  tue_cli_add_boolean (JsonBuilder *builder,
                            const char  *name,
-                           gint64       value);
-void      tue_cli_add_boolean (JsonBuilder *builder,
-                               const char  *name,
-                               gboolean     value);
-void      tue_cli_print_json (JsonBuilder *builder);
-void      tue_cli_print_table (GPtrArray *rows); /* of strv, the first the headings */
-char     *tue_cli_short_id (const char *id);
+                           gboolean     value);
+void  tue_cli_print_json (JsonBuilder *builder);
+void  tue_cli_print_table (GPtrArray *rows); /* of strv, the first the headings */
+char *tue_cli_short_id (const char *id);
+/* A file, or standard input for "-", with a NUL behind it; of what is longer than
+ * @max_length perhaps only a part, which is longer, too. (transfer full) */
+char     *tue_cli_read_input (const char *path,
+                              gsize       max_length,
+                              gsize      *length,
+                              GError    **error);
 TueValue *tue_cli_read_json (const char *path,
                              GError    **error);
 TueValue *tue_cli_read_values (const char *path,
