@@ -563,31 +563,6 @@ tue_date_parse_in_style (const char         *text,
 }
 
 /**
- * tue_date_parse:
- * @text: what was typed
- * @today: what "tomorrow" and "Friday" count from
- * @locale: which order and names
- * @date: (out): the day
- *
- * The same in the order of the locale, for those who do not ask why not.
- *
- * Returns: whether it is a day
- */
-gboolean
-tue_date_parse (const char      *text,
-                const GDate     *today,
-                const TueLocale *locale,
-                GDate           *date)
-{
-  TueDateStyle style = { locale, TUE_DATE_ORDER_DMY, FALSE };
-
-  g_return_val_if_fail (locale != NULL, FALSE);
-
-  style.order = locale->date_order;
-  return tue_date_parse_in_style (text, today, &style, date, NULL);
-}
-
-/**
  * tue_date_tell_order:
  * @text: a cell of a column of dates
  * @order: (out): in which order its figures can only be

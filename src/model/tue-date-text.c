@@ -190,7 +190,7 @@ tue_date_format_with_weekday (const GDate     *date,
  * tue_date_format_edit:
  * @locale: which order and mark
  *
- * Returns: (transfer full): the day in figures, as tue_date_parse() reads it
+ * Returns: (transfer full): the day in figures, as tue_date_parse_in_style() reads it
  */
 char *
 tue_date_format_edit (const GDate     *date,

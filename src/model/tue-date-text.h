@@ -33,10 +33,6 @@ char    *tue_date_format_with_weekday (const GDate     *date,
                                        const TueLocale *locale);
 char    *tue_date_format_edit (const GDate     *date,
                                const TueLocale *locale); /* "27.11.2026" */
-gboolean tue_date_parse (const char      *text,
-                         const GDate     *today,
-                         const TueLocale *locale,
-                         GDate           *date);
 gboolean tue_date_parse_in_style (const char         *text,
                                   const GDate        *today,
                                   const TueDateStyle *style,

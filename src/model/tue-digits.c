@@ -386,22 +386,6 @@ tue_digits_read_amount (const char           *text,
 }
 
 /**
- * tue_digits_read:
- * @text: what was typed, a number and nothing else
- * @style: what a lone mark means
- * @digits: (out): its sign and digits; to be cleared in any case
- *
- * Returns: whether it is a number
- */
-gboolean
-tue_digits_read (const char           *text,
-                 const TueNumberStyle *style,
-                 TueDigits            *digits)
-{
-  return tue_digits_read_amount (text, style, digits, NULL, NULL);
-}
-
-/**
  * tue_digits_tell_decimal:
  * @text: a cell of a column of numbers
  *
@@ -546,7 +530,7 @@ tue_digits_to_double (const TueDigits *digits,
 
 /**
  * tue_digits_clear:
- * @digits: what tue_digits_read() filled, or zeroes
+ * @digits: what tue_digits_read_amount() filled, or zeroes
  */
 void
 tue_digits_clear (TueDigits *digits)

@@ -36,9 +36,6 @@ typedef struct
 TueNumberStyle tue_number_style_of (const TueLocale *locale,
                                     gboolean         is_money);
 
-gboolean tue_digits_read (const char           *text,
-                          const TueNumberStyle *style,
-                          TueDigits            *digits);
 gboolean tue_digits_read_amount (const char           *text,
                                  const TueNumberStyle *style,
                                  TueDigits            *digits,

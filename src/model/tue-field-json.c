@@ -480,24 +480,6 @@ set_members (JsonObject *object,
 }
 
 /**
- * tue_field_from_json_node:
- * @node: the declaration of a field
- *
- * Keys that are not known are passed over.
- *
- * Returns: (transfer full) (nullable): the field; %NULL with an error of
- *   %TUE_JSON_ERROR that names the field
- */
-TueField *
-tue_field_from_json_node (JsonNode *node,
-                          GError  **error)
-{
-  g_return_val_if_fail (node != NULL, NULL);
-
-  return read_field (node, FALSE, error);
-}
-
-/**
  * tue_field_to_json_node:
  *
  * Returns: (transfer full): the declaration of a field, with only those keys

@@ -12,8 +12,6 @@
 
 G_BEGIN_DECLS
 
-TueField  *tue_field_from_json_node (JsonNode *node,
-                                     GError  **error);
 JsonNode  *tue_field_to_json_node (TueField *field);
 GPtrArray *tue_fields_from_json_node (JsonNode *node,
                                       GError  **error); /* (element-type TueField) */

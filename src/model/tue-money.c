@@ -485,7 +485,7 @@ tue_money_format (const TueMoney  *money,
  * @locale: how to write it
  * @with_currency: whether its currency has to be told
  *
- * Returns: (transfer full): the amount as tue_money_parse() reads it
+ * Returns: (transfer full): the amount as tue_money_parse_in_style() reads it
  */
 char *
 tue_money_format_edit (const TueMoney  *money,
@@ -568,30 +568,4 @@ tue_money_parse_in_style (const char           *text,
     return g_strdup (_("This amount is too large."));
 
   return NULL;
-}
-
-/**
- * tue_money_parse:
- * @text: what was typed
- * @default_currency: (nullable): of an amount that names none
- * @locale: what decides where a mark could mean two things
- * @money: (out): the amount
- *
- * The same, in the style of the locale.
- *
- * Returns: (transfer full) (nullable): a sentence that says why it is not an
- *   amount, %NULL if it is one
- */
-char *
-tue_money_parse (const char      *text,
-                 const char      *default_currency,
-                 const TueLocale *locale,
-                 TueMoney        *money)
-{
-  TueNumberStyle style;
-
-  g_return_val_if_fail (locale != NULL, NULL);
-
-  style = tue_number_style_of (locale, TRUE);
-  return tue_money_parse_in_style (text, default_currency, locale, &style, money);
 }

@@ -38,9 +38,5 @@ char *tue_money_parse_in_style (const char           *text,
                                 const TueLocale      *locale,
                                 const TueNumberStyle *style,
                                 TueMoney             *money);
-char *tue_money_parse (const char      *text,
-                       const char      *default_currency,
-                       const TueLocale *locale,
-                       TueMoney        *money);
 
 G_END_DECLS

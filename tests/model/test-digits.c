@@ -18,7 +18,7 @@ read_plain (const char           *text,
 {
   g_auto(TueDigits) digits = { 0 };
 
-  if (!tue_digits_read (text, style, &digits))
+  if (!tue_digits_read_amount (text, style, &digits, NULL, NULL))
     return NULL;
   return g_strconcat (digits.negative ? "-" : "", digits.whole->str, digits.fraction->len > 0 ? "." : "", digits.fraction->str, NULL);
 }
@@ -154,7 +154,7 @@ test_shift (void)
     {
       g_auto(TueDigits) digits = { 0 };
 
-      g_assert_true (tue_digits_read (shifts[i].text, &style, &digits));
+      g_assert_true (tue_digits_read_amount (shifts[i].text, &style, &digits, NULL, NULL));
       tue_digits_shift (&digits, shifts[i].power);
       g_assert_cmpstr (digits.whole->str, ==, shifts[i].whole);
       g_assert_cmpstr (digits.fraction->str, ==, shifts[i].fraction);
@@ -193,7 +193,7 @@ test_exact (void)
       double number;
 
       g_test_message ("%s", doubles[i].text);
-      g_assert_true (tue_digits_read (doubles[i].text, &style, &digits));
+      g_assert_true (tue_digits_read_amount (doubles[i].text, &style, &digits, NULL, NULL));
       g_assert_cmpint (tue_digits_to_double (&digits, &number), ==, doubles[i].is_exact);
     }
 }
