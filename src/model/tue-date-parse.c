@@ -565,6 +565,7 @@ tue_date_parse_in_style (const char         *text,
 /**
  * tue_date_tell_order:
  * @text: a cell of a column of dates
+ * @locale: whose names
  * @order: (out): in which order its figures can only be
  *
  * Tells what a date reveals of how those beside it are written: in "15/4/2027"
@@ -574,23 +575,22 @@ tue_date_parse_in_style (const char         *text,
  *   the date has no such figures
  */
 char
-tue_date_tell_order (const char   *text,
-                     TueDateOrder *order)
+tue_date_tell_order (const char      *text,
+                     const TueLocale *locale,
+                     TueDateOrder    *order)
 {
   g_autofree char *folded = NULL;
   g_auto(TueDateTokens) tokens = { 0 };
   const TueDateToken *token = tokens.tokens;
-  TueLocale           locale;
 
-  g_return_val_if_fail (text != NULL && order != NULL, '\0');
+  g_return_val_if_fail (text != NULL && locale != NULL && order != NULL, '\0');
 
-  tue_locale_read (&locale);
   folded = g_utf8_casefold (text, -1);
   tue_blanks_strip (folded);
   cut_time (folded);
   if (!tue_date_read_tokens (folded, &tokens))
     return '\0';
-  take_weekday (&tokens, &locale);
+  take_weekday (&tokens, locale);
   if (!are_numbers (&tokens) || tokens.n_tokens < 2 || tokens.n_tokens > 3 || token[0].mark == ' ' || token[0].mark == '.' || token[0].n_digits > 2)
     return '\0';
 

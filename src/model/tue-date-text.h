@@ -38,8 +38,9 @@ gboolean tue_date_parse_in_style (const char         *text,
                                   const TueDateStyle *style,
                                   GDate              *date,
                                   char              **why);
-char     tue_date_tell_order (const char   *text,
-                              TueDateOrder *order);
+char     tue_date_tell_order (const char      *text,
+                              const TueLocale *locale,
+                              TueDateOrder    *order);
 
 gboolean tue_time_from_iso (const char *text,
                             int        *hour,

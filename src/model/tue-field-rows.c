@@ -330,7 +330,7 @@ decide_dates (Reading *reading,
   for (gsize i = reading->first_row; i < tue_table_text_get_n_rows (reading->table); i++)
     {
       TueDateOrder order = TUE_DATE_ORDER_DMY;
-      char         told = tue_date_tell_order (tue_table_text_get_cell (reading->table, i, index), &order);
+      char         told = tue_date_tell_order (tue_table_text_get_cell (reading->table, i, index), reading->locale, &order);
 
       if (told == '!')
         n_of[order]++;
@@ -412,7 +412,7 @@ is_undecided (const Column *column,
 
   if (!column->is_open)
     return FALSE;
-  return tue_field_get_field_type (column->member) == TUE_FIELD_DATE ? tue_date_tell_order (cell, &order) == '?'
+  return tue_field_get_field_type (column->member) == TUE_FIELD_DATE ? tue_date_tell_order (cell, column->style.dates.locale, &order) == '?'
                                                                      : tue_digits_tell_decimal (cell) == '?';
 }
 

@@ -364,6 +364,7 @@ test_tell_order (void)
     { "4/15/2027", '!', TUE_DATE_ORDER_MDY },
     { "4-15-27", '!', TUE_DATE_ORDER_MDY },
     { "Thu 15/4/2027", '!', TUE_DATE_ORDER_DMY },
+    { "czwartek 15/4/2027", '!', TUE_DATE_ORDER_DMY },
     { "4/15/2027 10:00", '!', TUE_DATE_ORDER_MDY },
     { "2/5/2027", '?', TUE_DATE_ORDER_DMY },
     { "2/5", '?', TUE_DATE_ORDER_DMY },
@@ -375,12 +376,16 @@ test_tell_order (void)
     { "x", '\0', TUE_DATE_ORDER_DMY },
   };
 
+  TueLocale locale = make_sample (SAMPLE_US);
+
+  /* The names are those of the locale that is given, not of the program's. */
+  locale.weekdays[3] = "czwartek";
   for (gsize i = 0; i < G_N_ELEMENTS (cells); i++)
     {
       TueDateOrder order = TUE_DATE_ORDER_DMY;
 
       g_test_message ("“%s”", cells[i].text);
-      g_assert_cmpint (tue_date_tell_order (cells[i].text, &order), ==, cells[i].told);
+      g_assert_cmpint (tue_date_tell_order (cells[i].text, &locale, &order), ==, cells[i].told);
       g_assert_cmpint (order, ==, cells[i].order);
     }
 }
