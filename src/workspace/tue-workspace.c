@@ -366,6 +366,23 @@ tue_workspace_get_saving (TueWorkspace *self)
   return tue_write_queue_get_saving (self->queue);
 }
 
+/**
+ * tue_workspace_get_saved_label:
+ *
+ * Returns: a word or two on whether what is typed is on the disk; it follows
+ *   #TueWorkspace:problem and #TueWorkspace:saving
+ */
+const char *
+tue_workspace_get_saved_label (TueWorkspace *self)
+{
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), "");
+
+  if (self->problem != NULL)
+    return _("Not saved yet");
+
+  return tue_workspace_get_saving (self) ? _("Saving…") : _("Saved");
+}
+
 const char *
 tue_workspace_get_path (TueWorkspace *self)
 {

@@ -78,6 +78,7 @@ gboolean tue_workspace_flush_sync (TueWorkspace *self,
 TueLibraryState tue_workspace_get_state (TueWorkspace *self);   /* "state" */
 const char     *tue_workspace_get_problem (TueWorkspace *self); /* "problem": a sentence, or %NULL (nullable) */
 gboolean        tue_workspace_get_saving (TueWorkspace *self);  /* "saving": not all is written yet */
+const char     *tue_workspace_get_saved_label (TueWorkspace *self);
 const char     *tue_workspace_get_path (TueWorkspace *self);
 /* "backup-problem": why there is no backup of today; (nullable) */
 const char *tue_workspace_get_backup_problem (TueWorkspace *self);

@@ -125,21 +125,11 @@ count_cb (gpointer user_data)
 static void
 update_saved (TueDraftView *self)
 {
-  const char *text;
-
   if (self->workspace == NULL)
     return;
 
-  if (tue_draft_get_damaged (self->draft))
-    text = _("Damaged");
-  else if (tue_workspace_get_problem (self->workspace) != NULL)
-    text = _("Not saved yet");
-  else if (tue_workspace_get_saving (self->workspace))
-    text = _("Saving…");
-  else
-    text = _("Saved");
-
-  gtk_label_set_text (self->saved_label, text);
+  gtk_label_set_text (self->saved_label,
+                      tue_draft_get_damaged (self->draft) ? _("Damaged") : tue_workspace_get_saved_label (self->workspace));
 }
 
 static gboolean

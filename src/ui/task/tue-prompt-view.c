@@ -145,16 +145,7 @@ update_status (TuePromptView *self)
 static void
 update_saved (TuePromptView *self)
 {
-  const char *text;
-
-  if (tue_workspace_get_problem (self->workspace) != NULL)
-    text = _("Not saved yet");
-  else if (tue_workspace_get_saving (self->workspace))
-    text = _("Saving…");
-  else
-    text = _("Saved");
-
-  gtk_label_set_text (self->saved_label, text);
+  gtk_label_set_text (self->saved_label, tue_workspace_get_saved_label (self->workspace));
 }
 
 static void
