@@ -298,3 +298,62 @@ tue_document_columns_share (const TueBlock *block,
 
   return round_columns (columns, block->n_columns, points, width);
 }
+
+static gboolean
+is_broad (const TueBlock *block,
+          double          points,
+          double          broad_points,
+          double          padding)
+{
+  g_autofree guint *columns = NULL;
+  g_autofree guint *broad_columns = NULL;
+  guint             size, broad_size;
+
+  columns = tue_document_columns_share (block, points, points, padding, &size);
+  if (size >= TUE_DOCUMENT_TABLE_GOOD_SIZE)
+    return FALSE;
+  broad_columns = tue_document_columns_share (block, broad_points, broad_points, padding, &broad_size);
+  return broad_size > size;
+}
+
+/* What says what the table is: a heading, or a line that ends with a colon. */
+static gboolean
+introduces (const TueBlock *block)
+{
+  const char *text = block->n_runs > 0 ? block->runs[block->n_runs - 1].text : "";
+
+  return block->kind == TUE_BLOCK_HEADING ||
+         (block->kind == TUE_BLOCK_PARAGRAPH && (g_str_has_suffix (text, ":") || g_str_has_suffix (text, "：")));
+}
+
+/**
+ * tue_document_columns_find_broad:
+ * @blocks: of a document
+ * @n_blocks: how many there are
+ * @points: the width of a table, in points
+ * @broad_points: that on a page that is turned
+ * @padding: of a cell, left and right together, in points
+ *
+ * Finds what is better on pages that are turned: tables whose letters would be
+ * too small to be read, and what introduces them.
+ *
+ * Returns: (transfer full): for each block, whether it is on such a page
+ */
+gboolean *
+tue_document_columns_find_broad (const TueBlock *blocks,
+                                 gsize           n_blocks,
+                                 double          points,
+                                 double          broad_points,
+                                 double          padding)
+{
+  gboolean *broad = g_new0 (gboolean, n_blocks + 1);
+
+  for (gsize i = 0; i < n_blocks; i++)
+    {
+      broad[i] = blocks[i].kind == TUE_BLOCK_TABLE && is_broad (&blocks[i], points, broad_points, padding);
+      for (gsize j = i; broad[i] && j > 0 && !broad[j - 1] && introduces (&blocks[j - 1]); j--)
+        broad[j - 1] = TRUE;
+    }
+
+  return broad;
+}

@@ -14,6 +14,8 @@
 #include <string.h>
 
 #include "tue-document-columns.h"
+#include "tue-document-script.h"
+#include "tue-docx-parts.h"
 #include "tue-xml-text.h"
 #include "tue-zip-writer.h"
 
@@ -23,13 +25,9 @@
 #define QUOTE_INDENT 425
 #define SPACE_BEHIND_TABLE 160
 #define CELL_MARGIN 108
+/* In half points. */
+#define NOTE_SIZE 18
 #define SOFT_HYPHEN "\xc2\xad"
-
-#define XML_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-#define NS_WORD "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-#define NS_OFFICE_RELATIONS "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-#define NS_PACKAGE_RELATIONS "http://schemas.openxmlformats.org/package/2006/relationships"
-#define KIND_WORD "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 /* The abstract numberings of numbering.xml, and the one that bullets share. */
 #define ABSTRACT_BULLETS 0
@@ -40,195 +38,241 @@
 #define NUMBERING_BOXES_OPEN 2
 #define NUMBERING_BOXES_DONE 3
 
+/* A part with text. Each has addresses of its own. */
 typedef struct
 {
+  GString    *xml;
+  GPtrArray  *urls;      /* (element-type utf8) (borrowed): rId of links */
+  GHashTable *url_index; /* address → place in @urls + 1 */
+} Part;
+
+typedef struct
+{
+  TueDocument                 *document;
   const TueDocumentProperties *properties;
   guint                        page_width;
   guint                        page_height;
-  GString                     *body;
+  Part                         body;
+  Part                         footnotes;
+  Part                        *part; /* that is being written */
+  guint                        n_notes;
   GString                     *abstracts;  /* w:abstractNum of the numbered lists */
   GString                     *numberings; /* w:num of the numbered lists */
   guint                        n_numberings;
-  GPtrArray                   *urls;      /* (element-type utf8): rId of links */
-  GHashTable                  *url_index; /* address → place in @urls + 1 */
   /* The numbering of the list that is open at each depth. */
   guint    numbering[TUE_DOCUMENT_MAX_DEPTH + 1];
   gboolean is_behind_table;
+  gboolean is_broad;   /* on a page that is turned */
   guint    table_size; /* of the letters in a table, in half points; 0 for the usual one */
 } Writer;
 
-static const char content_types[] =
-  XML_HEAD
-  "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-  "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-  "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-  "<Override PartName=\"/word/document.xml\" ContentType=\"" KIND_WORD "document.main+xml\"/>"
-  "<Override PartName=\"/word/styles.xml\" ContentType=\"" KIND_WORD "styles+xml\"/>"
-  "<Override PartName=\"/word/numbering.xml\" ContentType=\"" KIND_WORD "numbering+xml\"/>"
-  "<Override PartName=\"/word/settings.xml\" ContentType=\"" KIND_WORD "settings+xml\"/>"
-  "<Override PartName=\"/word/footer1.xml\" ContentType=\"" KIND_WORD "footer+xml\"/>"
-  "<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>"
-  "<Override PartName=\"/docProps/app.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.extended-properties+xml\"/>"
-  "</Types>";
-
-static const char package_relations[] =
-  XML_HEAD
-  "<Relationships xmlns=\"" NS_PACKAGE_RELATIONS "\">"
-  "<Relationship Id=\"rId1\" Type=\"" NS_OFFICE_RELATIONS "/officeDocument\" Target=\"word/document.xml\"/>"
-  "<Relationship Id=\"rId2\" Type=\"" NS_PACKAGE_RELATIONS "/metadata/core-properties\" Target=\"docProps/core.xml\"/>"
-  "<Relationship Id=\"rId3\" Type=\"" NS_OFFICE_RELATIONS "/extended-properties\" Target=\"docProps/app.xml\"/>"
-  "</Relationships>";
-
-static const char app_properties[] =
-  XML_HEAD
-  "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">"
-  "<Application>Tuesday</Application></Properties>";
-
-static const char settings[] =
-  XML_HEAD
-  "<w:settings xmlns:w=\"" NS_WORD "\"><w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"720\"/>"
-  "<w:characterSpacingControl w:val=\"doNotCompress\"/>"
-  "<w:compat><w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>"
-  "</w:settings>";
-
-static const char footer[] =
-  XML_HEAD
-  "<w:ftr xmlns:w=\"" NS_WORD "\"><w:p><w:pPr><w:pStyle w:val=\"Footer\"/><w:jc w:val=\"center\"/></w:pPr>"
-  "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>"
-  "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
-  "</w:p></w:ftr>";
-
-static const char styles[] =
-  "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/></w:style>"
-  "<w:style w:type=\"character\" w:default=\"1\" w:styleId=\"DefaultParagraphFont\"><w:name w:val=\"Default Paragraph Font\"/>"
-  "<w:uiPriority w:val=\"1\"/><w:semiHidden/></w:style>"
-  "<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/><w:uiPriority w:val=\"99\"/><w:semiHidden/>"
-  "<w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblCellMar><w:top w:w=\"0\" w:type=\"dxa\"/><w:left w:w=\"108\" w:type=\"dxa\"/>"
-  "<w:bottom w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"108\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>"
-  "<w:style w:type=\"numbering\" w:default=\"1\" w:styleId=\"NoList\"><w:name w:val=\"No List\"/><w:uiPriority w:val=\"99\"/><w:semiHidden/></w:style>"
-  "<w:style w:type=\"paragraph\" w:styleId=\"ListParagraph\"><w:name w:val=\"List Paragraph\"/><w:basedOn w:val=\"Normal\"/><w:qFormat/>"
-  "<w:pPr><w:contextualSpacing/></w:pPr></w:style>"
-  "<w:style w:type=\"paragraph\" w:styleId=\"Quote\"><w:name w:val=\"Quote\"/><w:basedOn w:val=\"Normal\"/><w:next w:val=\"Normal\"/><w:qFormat/>"
-  "<w:pPr><w:pBdr><w:left w:val=\"single\" w:sz=\"18\" w:space=\"10\" w:color=\"BFBFBF\"/></w:pBdr><w:ind w:left=\"425\"/></w:pPr>"
-  "<w:rPr><w:color w:val=\"404040\"/></w:rPr></w:style>"
-  "<w:style w:type=\"paragraph\" w:styleId=\"SourceCode\"><w:name w:val=\"Source Code\"/><w:basedOn w:val=\"Normal\"/><w:qFormat/>"
-  "<w:pPr><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F2F2F2\"/><w:spacing w:line=\"240\" w:lineRule=\"auto\"/></w:pPr>"
-  "<w:rPr><w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\" w:cs=\"Courier New\"/><w:noProof/><w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/></w:rPr></w:style>"
-  "<w:style w:type=\"paragraph\" w:styleId=\"HorizontalLine\"><w:name w:val=\"Horizontal Line\"/><w:basedOn w:val=\"Normal\"/><w:next w:val=\"Normal\"/>"
-  "<w:pPr><w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"A6A6A6\"/></w:pBdr></w:pPr></w:style>"
-  "<w:style w:type=\"paragraph\" w:styleId=\"TableContents\"><w:name w:val=\"Table Contents\"/><w:basedOn w:val=\"Normal\"/>"
-  "<w:pPr><w:spacing w:before=\"40\" w:after=\"40\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr></w:style>"
-  "<w:style w:type=\"paragraph\" w:styleId=\"TableHeading\"><w:name w:val=\"Table Heading\"/><w:basedOn w:val=\"TableContents\"/>"
-  "<w:pPr><w:keepNext/></w:pPr><w:rPr><w:b/><w:bCs/></w:rPr></w:style>"
-  "<w:style w:type=\"paragraph\" w:styleId=\"Footer\"><w:name w:val=\"footer\"/><w:basedOn w:val=\"Normal\"/><w:uiPriority w:val=\"99\"/>"
-  "<w:pPr><w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr><w:rPr><w:color w:val=\"595959\"/><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/></w:rPr></w:style>"
-  "<w:style w:type=\"character\" w:styleId=\"Hyperlink\"><w:name w:val=\"Hyperlink\"/><w:uiPriority w:val=\"99\"/>"
-  "<w:rPr><w:color w:val=\"0563C1\"/><w:u w:val=\"single\"/></w:rPr></w:style>"
-  "<w:style w:type=\"character\" w:styleId=\"CodeText\"><w:name w:val=\"Code Text\"/><w:qFormat/>"
-  "<w:rPr><w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\" w:cs=\"Courier New\"/><w:noProof/></w:rPr></w:style>"
-  "<w:style w:type=\"table\" w:styleId=\"TableGrid\"><w:name w:val=\"Table Grid\"/><w:basedOn w:val=\"TableNormal\"/>"
-  "<w:tblPr><w:tblBorders><w:top w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"A6A6A6\"/><w:left w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"A6A6A6\"/>"
-  "<w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"A6A6A6\"/><w:right w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"A6A6A6\"/>"
-  "<w:insideH w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"A6A6A6\"/><w:insideV w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"A6A6A6\"/></w:tblBorders></w:tblPr></w:style>";
+/* What the runs of a paragraph have from it. */
+typedef struct
+{
+  guint       size; /* in half points; 0 for that of the style */
+  gboolean    is_rtl;
+  const char *language; /* (nullable) */
+} Look;
 
 /* --- Runs ------------------------------------------------------------------ */
 
-/* Line breaks and tabs are elements. */
+/* Line breaks, tabs and soft hyphens are elements. */
 static void
 append_text (GString    *xml,
-             const char *text)
+             const char *text,
+             gsize       length)
 {
-  const char *p = text;
+  const char *end = text + length;
 
-  while (*p != '\0')
+  for (const char *p = text; p < end;)
     {
-      gsize       length = strcspn (p, "\n\t");
-      const char *hyphen = g_strstr_len (p, length, SOFT_HYPHEN);
+      const char *plain = p;
 
-      if (hyphen != NULL)
-        length = hyphen - p;
-
-      if (length > 0)
+      while (p < end && *p != '\n' && *p != '\t' && strncmp (p, SOFT_HYPHEN, strlen (SOFT_HYPHEN)) != 0)
+        p++;
+      if (p > plain)
         {
           g_string_append (xml, "<w:t xml:space=\"preserve\">");
-          tue_xml_append_text (xml, p, length);
+          tue_xml_append_text (xml, plain, p - plain);
           g_string_append (xml, "</w:t>");
         }
-      p += length;
-      if (p == hyphen)
-        {
-          g_string_append (xml, "<w:softHyphen/>");
-          p += strlen (SOFT_HYPHEN);
-        }
-      else if (*p != '\0')
-        g_string_append (xml, *p++ == '\n' ? "<w:br/>" : "<w:tab/>");
+      if (p == end)
+        return;
+      g_string_append (xml, *p == '\n' ? "<w:br/>" : *p == '\t' ? "<w:tab/>"
+                                                                : "<w:softHyphen/>");
+      p += *p == '\n' || *p == '\t' ? 1 : strlen (SOFT_HYPHEN);
     }
 }
 
+static const char *
+find_font (const char *language)
+{
+  static const struct
+  {
+    const char *language;
+    const char *font;
+  } fonts[] = {
+    { "zh-TW", "Microsoft JhengHei" },
+    { "zh-HK", "Microsoft JhengHei" },
+    { "zh", "Microsoft YaHei" },
+    { "ja", "Yu Gothic" },
+    { "ko", "Malgun Gothic" },
+  };
+
+  for (gsize i = 0; language != NULL && i < G_N_ELEMENTS (fonts); i++)
+    if (g_ascii_strncasecmp (language, fonts[i].language, strlen (fonts[i].language)) == 0)
+      return fonts[i].font;
+
+  return NULL;
+}
+
+static void
+append_language (GString    *xml,
+                 const char *attribute,
+                 const char *language)
+{
+  g_string_append_printf (xml, "<w:lang w:%s=\"", attribute);
+  tue_xml_append_text (xml, language, -1);
+  g_string_append (xml, "\"/>");
+}
+
+static void
+append_run_properties (GString      *xml,
+                       const TueRun *run,
+                       const Look   *look,
+                       gboolean      is_rtl)
+{
+  const char *font = find_font (look->language);
+  gsize       start = xml->len;
+
+  g_string_append (xml, "<w:rPr>");
+  if (run->url != NULL || run->heading > 0)
+    g_string_append (xml, "<w:rStyle w:val=\"Hyperlink\"/>");
+  else if ((run->flags & TUE_RUN_CODE) != 0)
+    g_string_append (xml, "<w:rStyle w:val=\"CodeText\"/>");
+  if (font != NULL)
+    g_string_append_printf (xml, "<w:rFonts w:hint=\"eastAsia\" w:eastAsia=\"%s\"/>", font);
+  if ((run->flags & TUE_RUN_BOLD) != 0)
+    g_string_append (xml, "<w:b/><w:bCs/>");
+  if ((run->flags & TUE_RUN_ITALIC) != 0)
+    g_string_append (xml, "<w:i/><w:iCs/>");
+  if ((run->flags & TUE_RUN_STRIKE) != 0)
+    g_string_append (xml, "<w:strike/>");
+  if (look->size > 0)
+    g_string_append_printf (xml, "<w:sz w:val=\"%u\"/><w:szCs w:val=\"%u\"/>", look->size, look->size);
+  if ((run->flags & TUE_RUN_UNDERLINE) != 0)
+    g_string_append (xml, "<w:u w:val=\"single\"/>");
+  if ((run->flags & (TUE_RUN_SUPERSCRIPT | TUE_RUN_SUBSCRIPT)) != 0)
+    g_string_append_printf (xml, "<w:vertAlign w:val=\"%s\"/>", (run->flags & TUE_RUN_SUPERSCRIPT) != 0 ? "superscript" : "subscript");
+  if (is_rtl)
+    g_string_append (xml, "<w:rtl/>");
+  if (look->language != NULL && (is_rtl || font != NULL))
+    append_language (xml, font != NULL ? "eastAsia" : "bidi", look->language);
+
+  if (xml->len == start + strlen ("<w:rPr>"))
+    g_string_truncate (xml, start);
+  else
+    g_string_append (xml, "</w:rPr>");
+}
+
+/* Word goes by what a run says of its direction, not by its letters. */
 static void
 append_run (GString      *xml,
             const TueRun *run,
-            guint         size)
+            const Look   *look)
 {
-  g_string_append (xml, "<w:r>");
-  if (run->flags != 0 || run->url != NULL || size > 0)
+  gboolean may_be_rtl = look->is_rtl || (look->language != NULL && tue_document_language_is_rtl (look->language));
+
+  for (const char *p = run->text; *p != '\0';)
     {
-      g_string_append (xml, "<w:rPr>");
-      if (run->url != NULL)
-        g_string_append (xml, "<w:rStyle w:val=\"Hyperlink\"/>");
-      else if ((run->flags & TUE_RUN_CODE) != 0)
-        g_string_append (xml, "<w:rStyle w:val=\"CodeText\"/>");
-      if ((run->flags & TUE_RUN_BOLD) != 0)
-        g_string_append (xml, "<w:b/><w:bCs/>");
-      if ((run->flags & TUE_RUN_ITALIC) != 0)
-        g_string_append (xml, "<w:i/><w:iCs/>");
-      if ((run->flags & TUE_RUN_STRIKE) != 0)
-        g_string_append (xml, "<w:strike/>");
-      if (size > 0)
-        g_string_append_printf (xml, "<w:sz w:val=\"%u\"/><w:szCs w:val=\"%u\"/>", size, size);
-      if ((run->flags & TUE_RUN_UNDERLINE) != 0)
-        g_string_append (xml, "<w:u w:val=\"single\"/>");
-      if ((run->flags & (TUE_RUN_SUPERSCRIPT | TUE_RUN_SUBSCRIPT)) != 0)
-        g_string_append_printf (xml, "<w:vertAlign w:val=\"%s\"/>", (run->flags & TUE_RUN_SUPERSCRIPT) != 0 ? "superscript" : "subscript");
-      g_string_append (xml, "</w:rPr>");
+      gboolean is_rtl = FALSE;
+      gsize    length = may_be_rtl ? tue_document_measure_direction (p, look->is_rtl, &is_rtl) : strlen (p);
+
+      g_string_append (xml, "<w:r>");
+      append_run_properties (xml, run, look, is_rtl);
+      append_text (xml, p, length);
+      g_string_append (xml, "</w:r>");
+      p += length;
     }
-  append_text (xml, run->text);
-  g_string_append (xml, "</w:r>");
+}
+
+/* The first that leads to a note has it; others lead to the first. */
+static void
+append_note_reference (Writer *writer,
+                       guint   number)
+{
+  GString *xml = writer->part->xml;
+
+  if (writer->part == &writer->body && number > writer->n_notes)
+    {
+      writer->n_notes = number;
+      g_string_append_printf (xml,
+                              "<w:bookmarkStart w:id=\"%u\" w:name=\"_Note%u\"/><w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>"
+                              "<w:footnoteReference w:id=\"%u\"/></w:r><w:bookmarkEnd w:id=\"%u\"/>",
+                              2 * number + 1, number, number, 2 * number + 1);
+      return;
+    }
+
+  g_string_append_printf (xml,
+                          "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> NOTEREF _Note%u \\f \\h </w:instrText></w:r>"
+                          "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:t>%u</w:t></w:r>"
+                          "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
+                          number, number);
 }
 
 static guint
-index_url (Writer     *writer,
+index_url (Part       *part,
            const char *url)
 {
-  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (writer->url_index, url));
+  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (part->url_index, url));
 
   if (index == 0)
     {
-      g_ptr_array_add (writer->urls, (char *)url);
-      index = writer->urls->len;
-      g_hash_table_insert (writer->url_index, (char *)url, GUINT_TO_POINTER (index));
+      g_ptr_array_add (part->urls, (char *)url);
+      index = part->urls->len;
+      g_hash_table_insert (part->url_index, (char *)url, GUINT_TO_POINTER (index));
     }
   return index;
+}
+
+static gboolean
+is_same_link (const TueRun *run,
+              const TueRun *other)
+{
+  return run->url == other->url && run->heading == other->heading;
 }
 
 static void
 append_runs (Writer       *writer,
              const TueRun *runs,
-             gsize         n_runs)
+             gsize         n_runs,
+             const Look   *look)
 {
+  GString *xml = writer->part->xml;
+
   for (gsize i = 0; i < n_runs; i++)
     {
-      const char *url = runs[i].url;
+      gboolean is_link = runs[i].url != NULL || runs[i].heading > 0;
 
-      if (url != NULL && (i == 0 || runs[i - 1].url != url))
-        g_string_append_printf (writer->body, "<w:hyperlink r:id=\"link%u\" w:history=\"1\">", index_url (writer, url));
-      append_run (writer->body, &runs[i], writer->table_size);
-      if (url != NULL && (i + 1 == n_runs || runs[i + 1].url != url))
-        g_string_append (writer->body, "</w:hyperlink>");
+      if (runs[i].note > 0)
+        {
+          append_note_reference (writer, runs[i].note);
+          continue;
+        }
+      if (is_link && (i == 0 || !is_same_link (&runs[i - 1], &runs[i])))
+        {
+          if (runs[i].heading > 0)
+            g_string_append_printf (xml, "<w:hyperlink w:anchor=\"_Heading%u\" w:history=\"1\">", runs[i].heading);
+          else
+            g_string_append_printf (xml, "<w:hyperlink r:id=\"link%u\" w:history=\"1\">", index_url (writer->part, runs[i].url));
+        }
+      append_run (xml, &runs[i], look);
+      if (is_link && (i + 1 == n_runs || !is_same_link (&runs[i], &runs[i + 1])))
+        g_string_append (xml, "</w:hyperlink>");
     }
 }
 
-/* --- Paragraphs ------------------------------------------------------------ */
+/* --- Lists ----------------------------------------------------------------- */
 
 static void
 append_level (GString    *xml,
@@ -244,23 +288,30 @@ append_level (GString    *xml,
 }
 
 /* Each numbered list counts for itself: programs that see the same abstract
- * numbering in two lists may count on. */
+ * numbering in two lists may count on. Word takes those for the same that have
+ * the same w:nsid. */
 static guint
 add_numbering (Writer         *writer,
                const TueBlock *block)
 {
-  guint id = NUMBERING_BOXES_DONE + ++writer->n_numberings;
+  static const char *const formats[] = { "decimal", "lowerLetter", "lowerRoman" };
+  guint                    id = NUMBERING_BOXES_DONE + ++writer->n_numberings;
+  guint                    abstract = ABSTRACT_NUMBERS + writer->n_numberings - 1;
+  guint                    own_level = block->list_depth - 1;
+  guint                    style = tue_block_get_number_style (block);
 
-  guint            abstract = ABSTRACT_NUMBERS + writer->n_numberings - 1;
-  guint            level = block->list_depth - 1;
-  g_autofree char *text = g_strdup_printf ("%%%u.", level + 1);
+  g_string_append_printf (writer->abstracts, "<w:abstractNum w:abstractNumId=\"%u\"><w:nsid w:val=\"%08X\"/><w:multiLevelType w:val=\"hybridMultilevel\"/>",
+                          abstract, 0x10000000u + abstract * 0x1357u);
+  for (guint level = own_level; level < MIN (own_level + 3, TUE_DOCUMENT_MAX_DEPTH); level++)
+    {
+      g_autofree char *text = g_strdup_printf ("%%%u.", level + 1);
 
-  g_string_append_printf (writer->abstracts, "<w:abstractNum w:abstractNumId=\"%u\"><w:multiLevelType w:val=\"hybridMultilevel\"/>", abstract);
-  append_level (writer->abstracts, level, block->number, "decimal", text);
+      append_level (writer->abstracts, level, level == own_level ? block->number : 1, formats[(style + level - own_level) % G_N_ELEMENTS (formats)], text);
+    }
   g_string_append (writer->abstracts, "</w:abstractNum>");
   g_string_append_printf (writer->numberings,
                           "<w:num w:numId=\"%u\"><w:abstractNumId w:val=\"%u\"/><w:lvlOverride w:ilvl=\"%u\"><w:startOverride w:val=\"%u\"/></w:lvlOverride></w:num>",
-                          id, abstract, level, block->number);
+                          id, abstract, own_level, block->number);
   return id;
 }
 
@@ -271,11 +322,13 @@ append_numbering (Writer         *writer,
   if (block->starts_list || writer->numbering[block->list_depth] == 0)
     writer->numbering[block->list_depth] = block->number == 0 ? NUMBERING_BULLETS : add_numbering (writer, block);
 
-  g_string_append_printf (writer->body, "<w:numPr><w:ilvl w:val=\"%u\"/><w:numId w:val=\"%u\"/></w:numPr>", block->list_depth - 1,
+  g_string_append_printf (writer->part->xml, "<w:numPr><w:ilvl w:val=\"%u\"/><w:numId w:val=\"%u\"/></w:numPr>", block->list_depth - 1,
                           block->box == TUE_BLOCK_BOX_OPEN   ? NUMBERING_BOXES_OPEN
                           : block->box == TUE_BLOCK_BOX_DONE ? NUMBERING_BOXES_DONE
                                                              : writer->numbering[block->list_depth]);
 }
+
+/* --- Paragraphs ------------------------------------------------------------ */
 
 static const char *
 get_style (const TueBlock *block)
@@ -294,8 +347,10 @@ get_style (const TueBlock *block)
     case TUE_BLOCK_PARAGRAPH:
     case TUE_BLOCK_TABLE:
     default:
-      return block->quote_depth > 0 ? "Quote" : block->list_depth > 0 ? "ListParagraph"
-                                                                      : NULL;
+      return block->quote_depth > 0  ? "Quote"
+             : block->list_depth > 0 ? "ListParagraph"
+             : block->note > 0       ? "FootnoteText"
+                                     : NULL;
     }
 }
 
@@ -306,19 +361,38 @@ get_indent (const TueBlock *block)
 }
 
 static void
-append_paragraph (Writer         *writer,
-                  const TueBlock *block)
+append_section (Writer  *writer,
+                GString *xml)
 {
-  GString    *xml = writer->body;
+  guint width = writer->is_broad ? writer->page_height : writer->page_width;
+  guint height = writer->is_broad ? writer->page_width : writer->page_height;
+
+  g_string_append_printf (xml,
+                          "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"footer\"/><w:pgSz w:w=\"%u\" w:h=\"%u\"%s/>"
+                          "<w:pgMar w:top=\"%d\" w:right=\"%d\" w:bottom=\"%d\" w:left=\"%d\" w:header=\"708\" w:footer=\"708\" w:gutter=\"0\"/></w:sectPr>",
+                          width, height, writer->is_broad ? " w:orient=\"landscape\"" : "", MARGIN, MARGIN, MARGIN, MARGIN);
+}
+
+static void
+append_paragraph_properties (Writer         *writer,
+                             const TueBlock *block,
+                             gboolean        ends_section)
+{
+  GString    *xml = writer->part->xml;
   const char *style = get_style (block);
   guint       indent = get_indent (block);
   gboolean    is_item = block->kind == TUE_BLOCK_LIST_ITEM;
 
-  g_string_append (xml, "<w:p><w:pPr>");
+  g_string_append (xml, "<w:pPr>");
   if (style != NULL)
     g_string_append_printf (xml, "<w:pStyle w:val=\"%s\"/>", style);
   if (is_item)
     append_numbering (writer, block);
+  /* The bar of a quotation is on the side where its lines begin. */
+  if (block->is_rtl && block->quote_depth > 0)
+    g_string_append (xml, "<w:pBdr><w:left w:val=\"nil\"/><w:right w:val=\"single\" w:sz=\"18\" w:space=\"10\" w:color=\"BFBFBF\"/></w:pBdr>");
+  if (block->is_rtl)
+    g_string_append (xml, "<w:bidi/>");
   if (writer->is_behind_table)
     g_string_append_printf (xml, "<w:spacing w:before=\"%d\"/>", SPACE_BEHIND_TABLE);
   if (indent > 0 && is_item)
@@ -327,16 +401,37 @@ append_paragraph (Writer         *writer,
     g_string_append_printf (xml, "<w:ind w:left=\"%u\"/>", indent);
   if (block->list_depth > 0 && !block->tight)
     g_string_append (xml, "<w:contextualSpacing w:val=\"0\"/>");
+  if (is_item && block->is_rtl)
+    g_string_append (xml, "<w:rPr><w:rtl/></w:rPr>");
+  if (ends_section)
+    append_section (writer, xml);
   g_string_append (xml, "</w:pPr>");
+}
+
+static void
+append_paragraph (Writer         *writer,
+                  const TueBlock *block,
+                  gboolean        begins_note,
+                  gboolean        ends_section)
+{
+  GString *xml = writer->part->xml;
+  gboolean is_in_list = block->note > 0 && (block->list_depth > 0 || block->quote_depth > 0);
+  Look     look = { .size = is_in_list ? NOTE_SIZE : 0, .is_rtl = block->is_rtl, .language = tue_document_choose_language (block->language, writer->properties->language) };
+
+  g_string_append (xml, "<w:p>");
+  append_paragraph_properties (writer, block, ends_section);
+  if (begins_note)
+    g_string_append (xml, "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteRef/></w:r><w:r><w:t xml:space=\"preserve\"> </w:t></w:r>");
+  if (block->heading > 0)
+    g_string_append_printf (xml, "<w:bookmarkStart w:id=\"%u\" w:name=\"_Heading%u\"/>", 2 * block->heading, block->heading);
 
   if (block->kind == TUE_BLOCK_CODE && block->n_runs > 0)
-    {
-      TueRun plain = { block->runs[0].text, 0, NULL };
-
-      append_run (xml, &plain, 0);
-    }
+    append_run (xml, &(TueRun){ .text = block->runs[0].text }, &(Look){ 0 });
   else
-    append_runs (writer, block->runs, block->n_runs);
+    append_runs (writer, block->runs, block->n_runs, &look);
+
+  if (block->heading > 0)
+    g_string_append_printf (xml, "<w:bookmarkEnd w:id=\"%u\"/>", 2 * block->heading);
   g_string_append (xml, "</w:p>");
   writer->is_behind_table = FALSE;
 }
@@ -350,24 +445,27 @@ append_cell (Writer           *writer,
              TueBlockAlignment alignment,
              gboolean          is_header)
 {
+  /* In a paragraph that is read from the right, Word calls its end "right", too. */
   static const char *const alignments[] = { "", "<w:jc w:val=\"center\"/>", "<w:jc w:val=\"right\"/>" };
+  GString                 *xml = writer->part->xml;
+  Look                     look = { writer->table_size, cell->is_rtl, tue_document_choose_language (cell->language, writer->properties->language) };
 
-  g_string_append_printf (writer->body, "<w:tc><w:tcPr><w:tcW w:w=\"%u\" w:type=\"dxa\"/>%s</w:tcPr><w:p><w:pPr><w:pStyle w:val=\"%s\"/>%s</w:pPr>",
+  g_string_append_printf (xml, "<w:tc><w:tcPr><w:tcW w:w=\"%u\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"%s\"/>%s%s</w:pPr>",
                           width,
-                          is_header ? "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F2F2F2\"/>" : "",
                           is_header ? "TableHeading" : "TableContents",
+                          cell->is_rtl ? "<w:bidi/>" : "",
                           alignments[alignment]);
-  append_runs (writer, cell->runs, cell->n_runs);
-  g_string_append (writer->body, "</w:p></w:tc>");
+  append_runs (writer, cell->runs, cell->n_runs, &look);
+  g_string_append (xml, "</w:p></w:tc>");
 }
 
 static void
 append_table (Writer         *writer,
               const TueBlock *block)
 {
-  GString          *xml = writer->body;
+  GString          *xml = writer->part->xml;
   guint             indent = get_indent (block);
-  guint             width = writer->page_width - 2 * MARGIN - indent;
+  guint             width = (writer->is_broad ? writer->page_height : writer->page_width) - 2 * MARGIN - indent;
   guint             size;
   g_autofree guint *columns = tue_document_columns_share (block, width / 20.0, width, 2 * CELL_MARGIN / 20.0, &size);
   guint             margin = CELL_MARGIN * tue_document_columns_get_padding_share (size);
@@ -376,13 +474,15 @@ append_table (Writer         *writer,
   if (writer->is_behind_table)
     g_string_append (xml, "<w:p/>");
 
-  g_string_append_printf (xml, "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"%u\" w:type=\"dxa\"/><w:tblInd w:w=\"%u\" w:type=\"dxa\"/>"
+  g_string_append_printf (xml, "<w:tbl><w:tblPr><w:tblStyle w:val=\"DraftTable\"/>%s<w:tblW w:w=\"%u\" w:type=\"dxa\"/><w:tblInd w:w=\"%u\" w:type=\"dxa\"/>"
                                "<w:tblCellMar><w:left w:w=\"%u\" w:type=\"dxa\"/><w:right w:w=\"%u\" w:type=\"dxa\"/></w:tblCellMar>"
-                               "<w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"0\" w:noVBand=\"0\"/></w:tblPr><w:tblGrid>",
-                          width, indent, margin, margin);
+                               "<w:tblLook w:val=\"0420\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"0\" w:noVBand=\"1\"/></w:tblPr><w:tblGrid>",
+                          block->is_rtl ? "<w:bidiVisual/>" : "", width, indent, margin, margin);
   for (guint column = 0; column < block->n_columns; column++)
     g_string_append_printf (xml, "<w:gridCol w:w=\"%u\"/>", columns[column]);
   g_string_append (xml, "</w:tblGrid>");
+  if (block->note > 0)
+    size = MIN (size, NOTE_SIZE);
   writer->table_size = size < TUE_DOCUMENT_TABLE_SIZE ? size : 0;
 
   for (guint row = 0; row < block->n_rows; row++)
@@ -400,46 +500,124 @@ append_table (Writer         *writer,
 
 /* --- Parts ----------------------------------------------------------------- */
 
-static GString *
-make_document (Writer         *writer,
-               const TueBlock *blocks,
-               gsize           n_blocks)
+/* A section ends with a paragraph that says what its pages were; behind a table
+ * it is as small as can be. */
+static void
+end_section (Writer *writer)
 {
-  writer->body = g_string_new (XML_HEAD "<w:document xmlns:w=\"" NS_WORD "\" xmlns:r=\"" NS_OFFICE_RELATIONS "\"><w:body>");
+  GString *xml = writer->part->xml;
+
+  g_string_append (xml, "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"2\"/><w:szCs w:val=\"2\"/></w:rPr>");
+  append_section (writer, xml);
+  g_string_append (xml, "</w:pPr></w:p>");
+  writer->is_behind_table = FALSE;
+}
+
+static gboolean *
+find_broad (Writer         *writer,
+            const TueBlock *blocks,
+            gsize           n_blocks)
+{
+  return tue_document_columns_find_broad (blocks, n_blocks, (writer->page_width - 2 * MARGIN) / 20.0, (writer->page_height - 2 * MARGIN) / 20.0, 2 * CELL_MARGIN / 20.0);
+}
+
+static GString *
+make_document (Writer *writer)
+{
+  GString             *xml = writer->body.xml;
+  gsize                n_blocks;
+  const TueBlock      *blocks = tue_document_get_text (writer->document, &n_blocks);
+  g_autofree gboolean *broad = find_broad (writer, blocks, n_blocks);
+
+  writer->part = &writer->body;
+  g_string_append (xml, TUE_DOCX_HEAD "<w:document xmlns:w=\"" TUE_DOCX_WORD "\" xmlns:r=\"" TUE_DOCX_OFFICE_RELATIONS "\"><w:body>");
   for (gsize i = 0; i < n_blocks; i++)
     {
+      gboolean ends_section = i + 1 < n_blocks && broad[i] != broad[i + 1];
+
+      writer->is_broad = broad[i];
       if (blocks[i].kind == TUE_BLOCK_TABLE)
         append_table (writer, &blocks[i]);
       else
-        append_paragraph (writer, &blocks[i]);
+        append_paragraph (writer, &blocks[i], FALSE, ends_section);
+      if (blocks[i].kind == TUE_BLOCK_TABLE && ends_section)
+        end_section (writer);
     }
 
   /* A text ends with a paragraph, never with a table. */
   if (writer->is_behind_table || n_blocks == 0)
-    g_string_append (writer->body, "<w:p/>");
-  g_string_append_printf (writer->body,
-                          "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"footer\"/><w:pgSz w:w=\"%u\" w:h=\"%u\"/>"
-                          "<w:pgMar w:top=\"%d\" w:right=\"%d\" w:bottom=\"%d\" w:left=\"%d\" w:header=\"708\" w:footer=\"708\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>",
-                          writer->page_width, writer->page_height, MARGIN, MARGIN, MARGIN, MARGIN);
-  return g_steal_pointer (&writer->body);
+    g_string_append (xml, "<w:p/>");
+  append_section (writer, xml);
+  g_string_append (xml, "</w:body></w:document>");
+  return g_steal_pointer (&writer->body.xml);
+}
+
+static GString *
+make_footnotes (Writer *writer)
+{
+  static const char *const separators[] = { "separator", "continuationSeparator" };
+  GString                 *xml = writer->footnotes.xml;
+
+  writer->part = &writer->footnotes;
+  writer->is_broad = FALSE;
+  g_string_append (xml, TUE_DOCX_HEAD "<w:footnotes xmlns:w=\"" TUE_DOCX_WORD "\" xmlns:r=\"" TUE_DOCX_OFFICE_RELATIONS "\">");
+  for (int i = 0; i < (int)G_N_ELEMENTS (separators); i++)
+    g_string_append_printf (xml, "<w:footnote w:type=\"%s\" w:id=\"%d\"><w:p><w:pPr><w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr><w:r><w:%s/></w:r></w:p></w:footnote>",
+                            separators[i], i - 1, separators[i]);
+
+  for (guint number = 1; number <= writer->n_notes; number++)
+    {
+      gsize           n_blocks;
+      const TueBlock *blocks = tue_document_get_note (writer->document, number, &n_blocks);
+
+      writer->is_behind_table = FALSE;
+      g_string_append_printf (xml, "<w:footnote w:id=\"%u\">", number);
+      for (gsize i = 0; i < n_blocks; i++)
+        {
+          TueBlock block = tue_block_get_in_note (&blocks[i]);
+
+          if (block.kind == TUE_BLOCK_TABLE)
+            append_table (writer, &block);
+          else
+            append_paragraph (writer, &block, i == 0, FALSE);
+        }
+      g_string_append (xml, writer->is_behind_table ? "<w:p/></w:footnote>" : "</w:footnote>");
+    }
+
+  g_string_append (xml, "</w:footnotes>");
+  return g_steal_pointer (&writer->footnotes.xml);
+}
+
+static void
+append_links (GString   *xml,
+              GPtrArray *urls)
+{
+  for (guint i = 0; i < urls->len; i++)
+    {
+      g_string_append_printf (xml, "<Relationship Id=\"link%u\" Type=\"" TUE_DOCX_OFFICE_RELATIONS "/hyperlink\" TargetMode=\"External\" Target=\"", i + 1);
+      tue_xml_append_text (xml, g_ptr_array_index (urls, i), -1);
+      g_string_append (xml, "\"/>");
+    }
 }
 
 static GString *
 make_relations (Writer *writer)
 {
-  GString *xml = g_string_new (XML_HEAD "<Relationships xmlns=\"" NS_PACKAGE_RELATIONS "\">"
-                                        "<Relationship Id=\"styles\" Type=\"" NS_OFFICE_RELATIONS "/styles\" Target=\"styles.xml\"/>"
-                                        "<Relationship Id=\"numbering\" Type=\"" NS_OFFICE_RELATIONS "/numbering\" Target=\"numbering.xml\"/>"
-                                        "<Relationship Id=\"settings\" Type=\"" NS_OFFICE_RELATIONS "/settings\" Target=\"settings.xml\"/>"
-                                        "<Relationship Id=\"footer\" Type=\"" NS_OFFICE_RELATIONS "/footer\" Target=\"footer1.xml\"/>");
+  static const char *const parts[] = { "styles", "numbering", "settings", "footer", "footnotes" };
+  GString                 *xml = g_string_new (TUE_DOCX_HEAD "<Relationships xmlns=\"" TUE_DOCX_PACKAGE_RELATIONS "\">");
 
-  for (guint i = 0; i < writer->urls->len; i++)
-    {
-      g_string_append_printf (xml, "<Relationship Id=\"link%u\" Type=\"" NS_OFFICE_RELATIONS "/hyperlink\" TargetMode=\"External\" Target=\"", i + 1);
-      tue_xml_append_text (xml, g_ptr_array_index (writer->urls, i), -1);
-      g_string_append (xml, "\"/>");
-    }
+  for (gsize i = 0; i < G_N_ELEMENTS (parts) - (writer->n_notes > 0 ? 0 : 1); i++)
+    g_string_append_printf (xml, "<Relationship Id=\"%s\" Type=\"" TUE_DOCX_OFFICE_RELATIONS "/%s\" Target=\"%s%s.xml\"/>", parts[i], parts[i], parts[i], g_str_equal (parts[i], "footer") ? "1" : "");
+  append_links (xml, writer->body.urls);
+  return g_string_append (xml, "</Relationships>");
+}
 
+static GString *
+make_footnote_relations (Writer *writer)
+{
+  GString *xml = g_string_new (TUE_DOCX_HEAD "<Relationships xmlns=\"" TUE_DOCX_PACKAGE_RELATIONS "\">");
+
+  append_links (xml, writer->footnotes.urls);
   return g_string_append (xml, "</Relationships>");
 }
 
@@ -448,60 +626,73 @@ make_numbering (Writer *writer)
 {
   static const char *const bullets[] = { "•", "◦", "▪" };
   static const char *const boxes[] = { [ABSTRACT_BOXES_OPEN] = "☐", [ABSTRACT_BOXES_DONE] = "☒" };
-  GString                 *xml = g_string_new (XML_HEAD "<w:numbering xmlns:w=\"" NS_WORD "\">");
+  GString                 *xml = g_string_new (TUE_DOCX_HEAD "<w:numbering xmlns:w=\"" TUE_DOCX_WORD "\">");
 
-  for (int abstract = ABSTRACT_BULLETS; abstract < ABSTRACT_NUMBERS; abstract++)
+  for (guint abstract = ABSTRACT_BULLETS; abstract < ABSTRACT_NUMBERS; abstract++)
     {
-      g_string_append_printf (xml, "<w:abstractNum w:abstractNumId=\"%d\"><w:multiLevelType w:val=\"hybridMultilevel\"/>", abstract);
+      g_string_append_printf (xml, "<w:abstractNum w:abstractNumId=\"%u\"><w:nsid w:val=\"%08X\"/><w:multiLevelType w:val=\"hybridMultilevel\"/>", abstract, 0x10000000u + abstract * 0x1357u);
       for (guint level = 0; level < TUE_DOCUMENT_MAX_DEPTH; level++)
         append_level (xml, level, 1, "bullet", abstract == ABSTRACT_BULLETS ? bullets[level % G_N_ELEMENTS (bullets)] : boxes[abstract]);
       g_string_append (xml, "</w:abstractNum>");
     }
   g_string_append_len (xml, writer->abstracts->str, writer->abstracts->len);
 
-  for (int abstract = ABSTRACT_BULLETS; abstract < ABSTRACT_NUMBERS; abstract++)
-    g_string_append_printf (xml, "<w:num w:numId=\"%d\"><w:abstractNumId w:val=\"%d\"/></w:num>", NUMBERING_BULLETS + abstract, abstract);
+  for (guint abstract = ABSTRACT_BULLETS; abstract < ABSTRACT_NUMBERS; abstract++)
+    g_string_append_printf (xml, "<w:num w:numId=\"%u\"><w:abstractNumId w:val=\"%u\"/></w:num>", NUMBERING_BULLETS + abstract, abstract);
   g_string_append_len (xml, writer->numberings->str, writer->numberings->len);
   return g_string_append (xml, "</w:numbering>");
 }
 
-static GString *
-make_styles (Writer *writer)
+static void
+part_init (Part *part)
 {
-  /* In half points. */
-  static const guint sizes[] = { 36, 30, 26, 24, 22, 22 };
-  GString           *xml = g_string_new (XML_HEAD "<w:styles xmlns:w=\"" NS_WORD "\"><w:docDefaults><w:rPrDefault><w:rPr>"
-                                                            "<w:rFonts w:ascii=\"Calibri\" w:eastAsia=\"Calibri\" w:hAnsi=\"Calibri\" w:cs=\"Calibri\"/><w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/>");
-
-  if (writer->properties->language != NULL && *writer->properties->language != '\0')
-    {
-      g_string_append (xml, "<w:lang w:val=\"");
-      tue_xml_append_text (xml, writer->properties->language, -1);
-      g_string_append (xml, "\"/>");
-    }
-  g_string_append (xml, "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after=\"140\" w:line=\"269\" w:lineRule=\"auto\"/></w:pPr></w:pPrDefault></w:docDefaults>");
-
-  g_string_append (xml, styles);
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    g_string_append_printf (xml,
-                            "<w:style w:type=\"paragraph\" w:styleId=\"Heading%u\"><w:name w:val=\"heading %u\"/><w:basedOn w:val=\"Normal\"/><w:next w:val=\"Normal\"/><w:uiPriority w:val=\"9\"/><w:qFormat/>"
-                            "<w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before=\"%u\" w:after=\"100\" w:line=\"240\" w:lineRule=\"auto\"/><w:outlineLvl w:val=\"%u\"/></w:pPr>"
-                            "<w:rPr><w:b/><w:bCs/>%s<w:sz w:val=\"%u\"/><w:szCs w:val=\"%u\"/></w:rPr></w:style>",
-                            i + 1, i + 1, i == 0 ? 360u : 280u, i, i == 5 ? "<w:i/><w:iCs/>" : "", sizes[i], sizes[i]);
-
-  return g_string_append (xml, "</w:styles>");
+  part->xml = g_string_new (NULL);
+  part->urls = g_ptr_array_new ();
+  part->url_index = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
-static GString *
-make_core_properties (Writer *writer)
+static void
+part_clear (Part *part)
 {
-  GString *xml = g_string_new (XML_HEAD "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
-                                        "xmlns:dc=\"http://purl.org/dc/elements/1.1/\">");
+  if (part->xml != NULL)
+    g_string_free (part->xml, TRUE);
+  g_ptr_array_unref (part->urls);
+  g_hash_table_unref (part->url_index);
+}
 
-  tue_xml_append_element (xml, "dc:title", writer->properties->title);
-  tue_xml_append_element (xml, "dc:creator", writer->properties->author);
-  tue_xml_append_element (xml, "dc:language", writer->properties->language);
-  return g_string_append (xml, "</cp:coreProperties>");
+static gboolean
+add_footnotes (Writer       *writer,
+               TueZipWriter *zip,
+               GError      **error)
+{
+  return tue_zip_writer_add (zip, "word/footnotes.xml", make_footnotes (writer), error) &&
+         (writer->footnotes.urls->len == 0 || tue_zip_writer_add (zip, "word/_rels/footnotes.xml.rels", make_footnote_relations (writer), error));
+}
+
+/* The body first: it finds the links, lists and notes that other parts describe;
+ * then the notes, which have lists, too. */
+static GBytes *
+write_parts (Writer  *writer,
+             GError **error)
+{
+  g_autoptr(TueZipWriter) zip = tue_zip_writer_new ();
+  GString *body = make_document (writer);
+  gboolean has_notes = writer->n_notes > 0;
+
+  if (!tue_zip_writer_add (zip, "[Content_Types].xml", tue_docx_make_content_types (has_notes), error) ||
+      !tue_zip_writer_add (zip, "_rels/.rels", tue_docx_make_relations (), error) ||
+      !tue_zip_writer_add (zip, "word/document.xml", body, error) ||
+      (has_notes && !add_footnotes (writer, zip, error)) ||
+      !tue_zip_writer_add (zip, "word/_rels/document.xml.rels", make_relations (writer), error) ||
+      !tue_zip_writer_add (zip, "word/styles.xml", tue_docx_make_styles (writer->properties), error) ||
+      !tue_zip_writer_add (zip, "word/numbering.xml", make_numbering (writer), error) ||
+      !tue_zip_writer_add (zip, "word/settings.xml", tue_docx_make_settings (has_notes), error) ||
+      !tue_zip_writer_add (zip, "word/footer1.xml", tue_docx_make_footer (), error) ||
+      !tue_zip_writer_add (zip, "docProps/core.xml", tue_docx_make_core_properties (writer->properties), error) ||
+      !tue_zip_writer_add (zip, "docProps/app.xml", tue_docx_make_app_properties (), error))
+    return NULL;
+
+  return tue_zip_writer_end (zip);
 }
 
 /**
@@ -511,8 +702,9 @@ make_core_properties (Writer *writer)
  * @error: (out) (optional): what is wrong
  *
  * Writes a document as DOCX, with the styles of a word processor: headings that
- * make an outline, numbered lists that count, tables with a header that is
- * repeated, and a page number.
+ * make an outline and can be linked to, numbered lists that count, footnotes,
+ * tables with a header that is repeated, and a page number. Tables that are too
+ * broad are on pages that are turned.
  *
  * Returns: (transfer full) (nullable): the file, or %NULL with @error set
  */
@@ -521,14 +713,10 @@ tue_document_write_docx (TueDocument                 *self,
                          const TueDocumentProperties *properties,
                          GError                     **error)
 {
-  Writer          writer = { .properties = properties, .page_width = 11906, .page_height = 16838 };
-  gsize           n_blocks;
-  const TueBlock *blocks;
-  g_autoptr(TueZipWriter) zip = NULL;
-  g_autoptr(GPtrArray) urls = NULL;
-  g_autoptr(GHashTable) url_index = NULL;
-  g_autoptr(GString) abstracts = NULL;
-  g_autoptr(GString) numberings = NULL;
+  Writer  writer = { .document = self, .properties = properties, .page_width = 11906, .page_height = 16838 };
+  GBytes *bytes;
+  g_autoptr(GString) abstracts = g_string_new (NULL);
+  g_autoptr(GString) numberings = g_string_new (NULL);
 
   g_return_val_if_fail (self != NULL && properties != NULL, NULL);
 
@@ -537,25 +725,12 @@ tue_document_write_docx (TueDocument                 *self,
       writer.page_width = 12240;
       writer.page_height = 15840;
     }
-  writer.urls = urls = g_ptr_array_new ();
-  writer.url_index = url_index = g_hash_table_new (g_str_hash, g_str_equal);
-  writer.abstracts = abstracts = g_string_new (NULL);
-  writer.numberings = numberings = g_string_new (NULL);
-  blocks = tue_document_get_blocks (self, &n_blocks);
-
-  /* The body first: it finds the links and lists that other parts describe. */
-  zip = tue_zip_writer_new ();
-  if (!tue_zip_writer_add (zip, "[Content_Types].xml", g_string_new (content_types), error) ||
-      !tue_zip_writer_add (zip, "_rels/.rels", g_string_new (package_relations), error) ||
-      !tue_zip_writer_add (zip, "word/document.xml", make_document (&writer, blocks, n_blocks), error) ||
-      !tue_zip_writer_add (zip, "word/_rels/document.xml.rels", make_relations (&writer), error) ||
-      !tue_zip_writer_add (zip, "word/styles.xml", make_styles (&writer), error) ||
-      !tue_zip_writer_add (zip, "word/numbering.xml", make_numbering (&writer), error) ||
-      !tue_zip_writer_add (zip, "word/settings.xml", g_string_new (settings), error) ||
-      !tue_zip_writer_add (zip, "word/footer1.xml", g_string_new (footer), error) ||
-      !tue_zip_writer_add (zip, "docProps/core.xml", make_core_properties (&writer), error) ||
-      !tue_zip_writer_add (zip, "docProps/app.xml", g_string_new (app_properties), error))
-    return NULL;
-
-  return tue_zip_writer_end (zip);
+  writer.abstracts = abstracts;
+  writer.numberings = numberings;
+  part_init (&writer.body);
+  part_init (&writer.footnotes);
+  bytes = write_parts (&writer, error);
+  part_clear (&writer.body);
+  part_clear (&writer.footnotes);
+  return bytes;
 }

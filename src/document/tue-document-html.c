@@ -108,14 +108,20 @@ open_quote (Writer *writer)
   g_string_append_c (writer->open, QUOTE);
 }
 
+/* Numbers are written as in the files of word processors. */
 static void
-open_list (Writer *writer,
-           guint   number)
+open_list (Writer        *writer,
+           guint          number,
+           TueNumberStyle style)
 {
+  static const char *const types[] = { "", " type=\"a\"", " type=\"i\"" };
+
+  g_string_append (writer->html, number > 0 ? "<ol" : "<ul");
+  if (number > 0)
+    g_string_append (writer->html, types[style]);
   if (number > 1)
-    g_string_append_printf (writer->html, "<ol start=\"%u\">\n<li>", number);
-  else
-    g_string_append (writer->html, number == 1 ? "<ol>\n<li>" : "<ul>\n<li>");
+    g_string_append_printf (writer->html, " start=\"%u\"", number);
+  g_string_append (writer->html, ">\n<li>");
   g_string_append_c (writer->open, number > 0 ? NUMBERS : BULLETS);
 }
 
@@ -152,7 +158,7 @@ move_to (Writer         *writer,
   while (count_open (writer, TRUE) < block->quote_depth)
     open_quote (writer);
   while (count_open (writer, FALSE) < block->list_depth)
-    open_list (writer, list_number);
+    open_list (writer, list_number, tue_block_get_number_style (block));
 }
 
 /* --- Blocks ---------------------------------------------------------------- */
@@ -224,6 +230,15 @@ append_block (Writer         *writer,
     }
 }
 
+/* Between the text and its notes. */
+static void
+append_rule (Writer *writer)
+{
+  while (writer->open->len > 0)
+    close_last (writer);
+  g_string_append (writer->html, "<hr>\n");
+}
+
 /**
  * tue_document_to_html:
  * @self: a document
@@ -254,7 +269,11 @@ tue_document_to_html (TueDocument *self,
 
   blocks = tue_document_get_blocks (self, &n_blocks);
   for (gsize i = 0; i < n_blocks; i++)
-    append_block (&writer, &blocks[i]);
+    {
+      if (blocks[i].note > 0 && (i == 0 || blocks[i - 1].note == 0))
+        append_rule (&writer);
+      append_block (&writer, &blocks[i]);
+    }
   while (writer.open->len > 0)
     close_last (&writer);
 

@@ -158,7 +158,9 @@ append_run (GString      *text,
             gboolean      ends_strike)
 {
   g_string_append (text, begins_strike ? "~~" : "");
-  if ((run->flags & (TUE_RUN_SUPERSCRIPT | TUE_RUN_SUBSCRIPT)) != 0)
+  if (run->note > 0)
+    g_string_append_printf (text, "[%u]", run->note);
+  else if ((run->flags & (TUE_RUN_SUPERSCRIPT | TUE_RUN_SUBSCRIPT)) != 0)
     append_small (text, run->text, (run->flags & TUE_RUN_SUPERSCRIPT) != 0);
   else
     g_string_append (text, run->text);
@@ -171,6 +173,15 @@ is_struck (const TueRun *runs,
            gsize         i)
 {
   return i < n_runs && (runs[i].flags & TUE_RUN_STRIKE) != 0;
+}
+
+/* What parts the numbers of notes where they are not in brackets. */
+static gboolean
+is_between_notes (const TueRun *runs,
+                  gsize         n_runs,
+                  gsize         i)
+{
+  return i > 0 && i + 1 < n_runs && runs[i].note == 0 && runs[i - 1].note > 0 && runs[i + 1].note > 0 && (runs[i].flags & TUE_RUN_SUPERSCRIPT) != 0;
 }
 
 static char *
@@ -187,7 +198,7 @@ flatten (const TueRun *runs,
         link_start = text->len;
       if ((runs[i].flags & TUE_RUN_LINE_BREAK) != 0)
         g_string_append (text, line_break);
-      else
+      else if (!is_between_notes (runs, n_runs, i))
         append_run (text, &runs[i], is_struck (runs, n_runs, i) && (i == 0 || !is_struck (runs, n_runs, i - 1)), is_struck (runs, n_runs, i) && !is_struck (runs, n_runs, i + 1));
       if (runs[i].url != NULL && (i + 1 == n_runs || runs[i + 1].url != runs[i].url))
         append_address (text, link_start, runs[i].url);
@@ -236,7 +247,9 @@ append_item (GString        *text,
              const char     *prefix,
              const char     *content)
 {
-  g_autofree char *marker = block->number == 0 ? g_strdup_printf ("%s ", tue_block_get_bullet (block)) : g_strdup_printf ("%u. ", block->number);
+  gboolean         is_note = block->note > 0 && block->list_depth == 1;
+  g_autofree char *own = tue_block_dup_marker (block);
+  g_autofree char *marker = is_note ? g_strdup_printf ("[%u] ", block->number) : g_strdup_printf ("%s ", own);
   g_autofree char *first = g_strconcat (prefix, marker, NULL);
   g_autofree char *rest = g_strdup_printf ("%s%*s", prefix, (int)g_utf8_strlen (marker, -1), "");
 
@@ -324,6 +337,13 @@ is_apart (const TueBlock *before,
            !(block->starts_list && block->list_depth == 1));
 }
 
+static gboolean
+begins_notes (const TueBlock *before,
+              const TueBlock *block)
+{
+  return before->note == 0 && block->note > 0;
+}
+
 static void
 append_block (GString        *text,
               const TueBlock *block)
@@ -372,8 +392,10 @@ tue_document_to_plain_text (TueDocument *self)
   blocks = tue_document_get_blocks (self, &n_blocks);
   for (gsize i = 0; i < n_blocks; i++)
     {
-      if (i > 0 && is_apart (&blocks[i - 1], &blocks[i]))
+      if (i > 0 && (is_apart (&blocks[i - 1], &blocks[i]) || begins_notes (&blocks[i - 1], &blocks[i])))
         g_string_append_c (text, '\n');
+      if (i > 0 && begins_notes (&blocks[i - 1], &blocks[i]))
+        append_rule (text, "");
       append_block (text, &blocks[i]);
     }
 
@@ -387,7 +409,8 @@ write_heading (const TueBlock *heading)
   g_autoptr(GString) words = g_string_new (NULL);
 
   for (gsize i = 0; i < heading->n_runs; i++)
-    g_string_append (words, (heading->runs[i].flags & TUE_RUN_LINE_BREAK) != 0 ? " " : heading->runs[i].text);
+    if (heading->runs[i].note == 0 && !is_between_notes (heading->runs, heading->n_runs, i))
+      g_string_append (words, (heading->runs[i].flags & TUE_RUN_LINE_BREAK) != 0 ? " " : heading->runs[i].text);
 
   return g_strstrip (g_string_free (g_steal_pointer (&words), FALSE));
 }

@@ -28,6 +28,9 @@ typedef struct
   const char      *title;
   const char      *author;
   const char      *language; /* as in "en-GB" */
+  const char      *subject;
+  const char      *keywords; /* with commas between them */
+  gint64           time;     /* when it was written, in seconds of the epoch; 0 if nobody knows */
   TueDocumentPaper paper;
 } TueDocumentProperties;
 

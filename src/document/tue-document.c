@@ -12,7 +12,11 @@
 #include <cmark-gfm.h>
 #include <string.h>
 
+#include "tue-document-address.h"
+#include "tue-document-anchors.h"
+#include "tue-document-script.h"
 #include "tue-markdown-html.h"
+#include "tue-markdown-notes.h"
 #include "tue-markdown-source.h"
 
 struct _TueDocument
@@ -23,11 +27,14 @@ struct _TueDocument
   GArray         *runs;       /* (element-type TueRun) */
   GArray         *cells;      /* (element-type TueCell) */
   GArray         *alignments; /* (element-type TueBlockAlignment) */
+  GArray         *notes;      /* (element-type gsize): the first block of each */
 };
 
 typedef struct
 {
   guint    number; /* of the next item; 0 for bullets */
+  guint    first_number;
+  guint    number_depth; /* how many of the lists around it are numbered, with it */
   gboolean tight;
   gboolean has_items;
 } List;
@@ -57,6 +64,11 @@ typedef struct
   gboolean    wants_break; /* a part of a line has ended */
   const char *link_url;    /* (nullable) */
   gboolean    in_bold_item;
+
+  TueMarkdownNotes *notes;
+  guint             note;   /* that is being read; 0 in the text */
+  guint             n_seen; /* notes that the text led to so far */
+  guint             n_headings;
 } Builder;
 
 /* --- Text ------------------------------------------------------------------ */
@@ -86,72 +98,12 @@ append_writable (GString    *text,
   g_string_append_len (text, plain, end - plain);
 }
 
-static gboolean
-has_safe_scheme (const char *url)
-{
-  static const char *const schemes[] = { "http://", "https://", "mailto:", "tel:" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (schemes); i++)
-    if (g_ascii_strncasecmp (url, schemes[i], strlen (schemes[i])) == 0 && url[strlen (schemes[i])] != '\0')
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
-has_scheme (const char *url)
-{
-  const char *colon = url + strspn (url, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-");
-
-  return colon > url && *colon == ':';
-}
-
-/**
- * tue_document_address_clean:
- * @url: an address, of anybody
- *
- * Makes an address fit to be followed: one of the web, of mail or of a
- * telephone. What is no part of an address is written as %XX, since word
- * processors call a file damaged that holds a wrong one.
- *
- * Returns: (transfer full) (nullable): the address, or %NULL if it leads
- *   anywhere else
- */
-char *
-tue_document_address_clean (const char *url)
-{
-  g_autoptr(GString) clean = NULL;
-  gboolean has_fragment = FALSE;
-
-  g_return_val_if_fail (url != NULL, NULL);
-
-  while (g_ascii_isspace (*url))
-    url++;
-  if (!has_safe_scheme (url))
-    return NULL;
-
-  clean = g_string_new (NULL);
-  for (const char *p = url; *p != '\0'; p++)
-    {
-      gboolean is_escape = *p == '%' && g_ascii_isxdigit (p[1]) && g_ascii_isxdigit (p[2]);
-      gboolean is_hash = *p == '#' && !has_fragment;
-
-      if (g_ascii_isalnum (*p) || strchr ("-._~:/?@!$&'()*+,;=", *p) != NULL || is_escape || is_hash)
-        g_string_append_c (clean, *p);
-      else
-        g_string_append_printf (clean, "%%%02X", (guchar)*p);
-      has_fragment |= is_hash;
-    }
-
-  return g_string_free (g_steal_pointer (&clean), FALSE);
-}
-
 /* --- Runs ------------------------------------------------------------------ */
 
 static void
 end_run (Builder *builder)
 {
-  TueRun run = { NULL, builder->flags, builder->url };
+  TueRun run = { .flags = builder->flags, .url = builder->url };
 
   if (builder->text->len == 0)
     return;
@@ -222,6 +174,44 @@ add_text (Builder    *builder,
   append_writable (builder->text, text, end - text);
 }
 
+static void
+add_number (Builder *builder,
+            guint    number)
+{
+  TueRun           run = { .flags = TUE_RUN_SUPERSCRIPT, .note = number };
+  g_autofree char *text = g_strdup_printf ("%u", number);
+  gsize            n_runs;
+
+  end_run (builder);
+  n_runs = builder->document->runs->len;
+  /* Two numbers that touch would be one. */
+  if (n_runs > builder->first_run && g_array_index (builder->document->runs, TueRun, n_runs - 1).note > 0)
+    {
+      begin_run (builder, TUE_RUN_SUPERSCRIPT, NULL);
+      g_string_append (builder->text, ", ");
+      end_run (builder);
+    }
+  run.text = g_string_chunk_insert (builder->document->texts, text);
+  g_array_append_val (builder->document->runs, run);
+}
+
+static void
+add_reference (Builder    *builder,
+               cmark_node *node)
+{
+  guint number = tue_markdown_notes_get_number (builder->notes, node);
+
+  if (number == 0)
+    return;
+
+  add_number (builder, number);
+  if (builder->note > 0 || number <= builder->n_seen)
+    return;
+  builder->n_seen = number;
+  while (tue_markdown_notes_is_in_note (builder->notes, builder->n_seen + 1))
+    add_number (builder, ++builder->n_seen);
+}
+
 /* Moves what was gathered into a block or cell. The first run is kept as a
  * number until the array is whole and stays where it is. */
 static gsize
@@ -244,7 +234,8 @@ static void
 enter_link (Builder    *builder,
             const char *url)
 {
-  g_autofree char *clean = tue_document_address_clean (url != NULL ? url : "");
+  gboolean         is_inside = url != NULL && url[0] == '#';
+  g_autofree char *clean = is_inside ? g_strdup (url) : tue_document_address_clean (url != NULL ? url : "");
 
   builder->link_url = clean == NULL ? NULL : g_string_chunk_insert_const (builder->document->texts, clean);
 }
@@ -254,9 +245,9 @@ static void
 add_image_address (Builder    *builder,
                    const char *url)
 {
-  gboolean is_link = has_safe_scheme (url);
+  gboolean is_link = tue_document_address_is_safe (url);
 
-  if (*url == '\0' || (has_scheme (url) && !is_link))
+  if (*url == '\0' || (tue_document_address_has_scheme (url) && !is_link))
     return;
 
   add_text (builder, " (", 2, 0);
@@ -273,7 +264,7 @@ add_image_tag (Builder    *builder,
 
   if (text != NULL)
     add_text (builder, text, strlen (text), 0);
-  if (url != NULL && has_safe_scheme (url))
+  if (url != NULL && tue_document_address_is_safe (url))
     add_image_address (builder, url);
 }
 
@@ -379,6 +370,10 @@ visit_inline (Builder         *builder,
     add_text (builder, literal, strlen (literal), TUE_RUN_CODE);
   else if (type == CMARK_NODE_HTML_INLINE)
     visit_tag (builder, literal);
+  else if (type == CMARK_NODE_FOOTNOTE_REFERENCE && step > 0)
+    add_reference (builder, node);
+  else if (type == CMARK_NODE_FOOTNOTE_REFERENCE)
+    return TRUE;
   /* People who write no code see a line break where they typed one. */
   else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
     add_line_break (builder);
@@ -422,6 +417,7 @@ make_block (Builder     *builder,
     .quote_depth = MIN (builder->n_quotes, TUE_DOCUMENT_MAX_DEPTH),
     .tight = list != NULL && list->tight,
     .continues_item = list != NULL && kind != TUE_BLOCK_LIST_ITEM,
+    .note = builder->note,
   };
 }
 
@@ -457,6 +453,8 @@ add_item (Builder *builder)
   block.box = list->number == 0 ? take_box (builder) : TUE_BLOCK_BOX_NONE;
   block.n_runs = take_runs (builder, &block.runs);
   block.number = list->number;
+  block.first_number = list->first_number;
+  block.number_depth = list->number_depth;
   block.starts_list = !list->has_items;
   list->has_items = TRUE;
   if (list->number > 0)
@@ -477,12 +475,15 @@ static void
 enter_list (Builder    *builder,
             cmark_node *node)
 {
-  List list = { 0, cmark_node_get_list_tight (node), FALSE };
+  List *outer = get_list (builder);
+  List  list = { .tight = cmark_node_get_list_tight (node) };
 
   begin_other_block (builder);
   /* A list may start at 0; ours counts from 1, since 0 stands for a bullet. */
   if (cmark_node_get_list_type (node) == CMARK_ORDERED_LIST)
     list.number = MAX (cmark_node_get_list_start (node), 1);
+  list.first_number = list.number;
+  list.number_depth = (outer == NULL ? 0 : outer->number_depth) + (list.number > 0 ? 1 : 0);
   g_array_append_val (builder->lists, list);
 }
 
@@ -501,6 +502,7 @@ add_text_block (Builder     *builder,
 
   block = make_block (builder, kind);
   block.level = level;
+  block.heading = kind == TUE_BLOCK_HEADING ? ++builder->n_headings : 0;
   block.n_runs = take_runs (builder, &block.runs);
   if (block.n_runs > 0)
     g_array_append_val (builder->document->blocks, block);
@@ -569,7 +571,7 @@ get_table (Builder *builder)
 static void
 leave_cell (Builder *builder)
 {
-  TueCell cell;
+  TueCell cell = { 0 };
 
   cell.n_runs = take_runs (builder, &cell.runs);
   g_array_append_val (builder->document->cells, cell);
@@ -580,7 +582,7 @@ static void
 leave_row (Builder *builder)
 {
   TueBlock *block = get_table (builder);
-  TueCell   cell = { GSIZE_TO_POINTER (builder->first_run), 0 };
+  TueCell   cell = { .runs = GSIZE_TO_POINTER (builder->first_run) };
   gsize     end;
 
   block->n_rows++;
@@ -706,13 +708,25 @@ parse_text (const char *text,
   cmark_node   *root;
 
   cmark_gfm_core_extensions_ensure_registered ();
-  parser = cmark_parser_new (CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE);
+  parser = cmark_parser_new (CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE | CMARK_OPT_FOOTNOTES);
   for (gsize i = 0; i < G_N_ELEMENTS (extensions); i++)
     cmark_parser_attach_syntax_extension (parser, cmark_find_syntax_extension (extensions[i]));
   cmark_parser_feed (parser, text, length);
   root = cmark_parser_finish (parser);
   cmark_parser_free (parser);
   return root;
+}
+
+/* (element-type utf8 utf8): of the notes that a text leads to */
+static GHashTable *
+list_labels (cmark_node *root)
+{
+  GHashTable *labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(TueMarkdownNotes) notes = tue_markdown_notes_new (root);
+
+  for (guint number = 1; number <= tue_markdown_notes_get_size (notes); number++)
+    g_hash_table_add (labels, tue_markdown_label_fold (cmark_node_get_literal (tue_markdown_notes_get_definition (notes, number)), -1));
+  return labels;
 }
 
 static cmark_node *
@@ -723,6 +737,14 @@ parse (const char *markdown,
   gsize       text_length;
   const char *text = tue_markdown_source_get_text (source, &text_length);
   cmark_node *root = parse_text (text, text_length);
+  g_autoptr(GHashTable) labels = list_labels (root);
+
+  if (tue_markdown_source_escape_notes (source, labels))
+    {
+      cmark_node_free (root);
+      text = tue_markdown_source_get_text (source, &text_length);
+      root = parse_text (text, text_length);
+    }
 
   tue_markdown_source_restore (source, root);
   return root;
@@ -731,24 +753,46 @@ parse (const char *markdown,
 /* cmark's iterator keeps no stack, so no input is too deep for it. */
 static void
 build (Builder    *builder,
-       cmark_node *root)
+       cmark_node *part)
 {
-  cmark_iter      *iter = cmark_iter_new (root);
+  cmark_iter      *iter = cmark_iter_new (part);
   cmark_event_type event;
 
   while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
     {
       cmark_node *node = cmark_iter_get_node (iter);
 
-      if (visit_inline (builder, node, event))
+      if (node != part && cmark_node_get_type (node) == CMARK_NODE_FOOTNOTE_DEFINITION)
+        cmark_iter_reset (iter, node, CMARK_EVENT_EXIT);
+      else if (visit_inline (builder, node, event))
         continue;
-      if (event == CMARK_EVENT_ENTER)
+      else if (event == CMARK_EVENT_ENTER)
         enter_block (builder, node);
       else
         leave_block (builder, node);
     }
 
   cmark_iter_free (iter);
+}
+
+/* A list that counts as the text does. */
+static void
+build_notes (Builder *builder)
+{
+  List list = { .number = 1, .tight = TRUE };
+
+  g_array_append_val (builder->lists, list);
+  while (builder->note < tue_markdown_notes_get_size (builder->notes))
+    {
+      gsize first = builder->document->blocks->len;
+
+      g_array_append_val (builder->document->notes, first);
+      builder->note++;
+      builder->item_is_empty = TRUE;
+      build (builder, tue_markdown_notes_get_definition (builder->notes, builder->note));
+      begin_other_block (builder);
+    }
+  g_array_set_size (builder->lists, 0);
 }
 
 /**
@@ -778,6 +822,7 @@ tue_document_new_from_markdown (const char *markdown,
   self->runs = g_array_new (FALSE, TRUE, sizeof (TueRun));
   self->cells = g_array_new (FALSE, TRUE, sizeof (TueCell));
   self->alignments = g_array_new (FALSE, TRUE, sizeof (TueBlockAlignment));
+  self->notes = g_array_new (FALSE, TRUE, sizeof (gsize));
 
   builder.document = self;
   builder.lists = g_array_new (FALSE, TRUE, sizeof (List));
@@ -785,9 +830,14 @@ tue_document_new_from_markdown (const char *markdown,
 
   root = parse (markdown, length < 0 ? strlen (markdown) : (gsize)length);
   tue_markdown_html_settle (root, parse);
+  builder.notes = tue_markdown_notes_new (root);
   build (&builder, root);
+  build_notes (&builder);
+  tue_markdown_notes_free (builder.notes);
   cmark_node_free (root);
   tie_pointers (self);
+  tue_document_anchors_settle ((TueBlock *)(gpointer)self->blocks->data, self->blocks->len, (TueRun *)(gpointer)self->runs->data, self->runs->len, self->texts);
+  tue_document_scripts_settle ((TueBlock *)(gpointer)self->blocks->data, self->blocks->len);
 
   g_array_unref (builder.lists);
   g_string_free (builder.text, TRUE);
@@ -825,6 +875,7 @@ tue_document_unref (TueDocument *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  g_array_unref (self->notes);
   g_array_unref (self->alignments);
   g_array_unref (self->cells);
   g_array_unref (self->runs);
@@ -854,54 +905,47 @@ tue_document_get_blocks (TueDocument *self,
 }
 
 /**
- * tue_block_get_bullet:
- * @block: an item of a list without numbers
+ * tue_document_get_text:
+ * @self: a document
+ * @n_blocks: (out): how many there are
  *
- * Gets what stands before an item.
+ * Gets what the document is made of, without the notes behind it.
  *
- * Returns: (transfer none): a bullet or a box
+ * Returns: (array length=n_blocks) (transfer none): the blocks, which live as
+ *   long as the document
  */
-const char *
-tue_block_get_bullet (const TueBlock *block)
+const TueBlock *
+tue_document_get_text (TueDocument *self,
+                       gsize       *n_blocks)
 {
-  return block->box == TUE_BLOCK_BOX_OPEN ? "☐" : block->box == TUE_BLOCK_BOX_DONE ? "☒"
-                                                                                   : "•";
+  g_return_val_if_fail (self != NULL && n_blocks != NULL, NULL);
+
+  *n_blocks = self->notes->len > 0 ? g_array_index (self->notes, gsize, 0) : self->blocks->len;
+  return (const TueBlock *)(gpointer)self->blocks->data;
 }
 
 /**
- * tue_block_get_cell:
- * @block: a table
- * @row: a row; the header is 0
- * @column: a column
+ * tue_document_get_note:
+ * @self: a document
+ * @number: of a note, from 1
+ * @n_blocks: (out): how many there are
  *
- * Gets a cell.
+ * Gets what a note is made of.
  *
- * Returns: (transfer none): the cell
+ * Returns: (array length=n_blocks) (transfer none): the blocks, which live as
+ *   long as the document
  */
-const TueCell *
-tue_block_get_cell (const TueBlock *block,
-                    guint           row,
-                    guint           column)
+const TueBlock *
+tue_document_get_note (TueDocument *self,
+                       guint        number,
+                       gsize       *n_blocks)
 {
-  g_return_val_if_fail (block != NULL && row < block->n_rows && column < block->n_columns, NULL);
+  gsize first, end;
 
-  return &block->cells[(gsize)row * block->n_columns + column];
-}
+  g_return_val_if_fail (self != NULL && n_blocks != NULL && number > 0 && number <= self->notes->len, NULL);
 
-/**
- * tue_block_get_alignment:
- * @block: a table
- * @column: a column
- *
- * Gets where the text of a column stands.
- *
- * Returns: the alignment
- */
-TueBlockAlignment
-tue_block_get_alignment (const TueBlock *block,
-                         guint           column)
-{
-  g_return_val_if_fail (block != NULL && column < block->n_columns, TUE_BLOCK_ALIGNMENT_START);
-
-  return block->alignments[column];
+  first = g_array_index (self->notes, gsize, number - 1);
+  end = number < self->notes->len ? g_array_index (self->notes, gsize, number) : self->blocks->len;
+  *n_blocks = end - first;
+  return &g_array_index (self->blocks, TueBlock, first);
 }

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-document-address.h"
 #include "tue-document.h"
 #include "tue-html-code.h"
 #include "tue-html-element.h"
@@ -232,12 +233,26 @@ read_number (xmlNode    *node,
   return value == NULL ? 0 : CLAMP (g_ascii_strtoll (value, NULL, 10), 1, 99999999);
 }
 
+/* Lists in lists have a, and then i, wherever we write them. */
+static gboolean
+has_usual_type (xmlNode    *list,
+                const char *type)
+{
+  guint depth = 0;
+
+  for (xmlNode *node = list->parent; node != NULL; node = node->parent)
+    depth += tue_html_element_is (node, "ol");
+  return type[0] == "1ai"[depth % 3] && type[1] == '\0';
+}
+
 static gboolean
 has_other_marks (xmlNode *list)
 {
   g_autofree char *type = tue_html_element_dup_attribute (list, "type");
   g_autofree char *style = tue_html_element_dup_style (list, "list-style-type");
 
+  if (type != NULL && has_usual_type (list, type))
+    return FALSE;
   return (type != NULL && strlen (type) == 1 && strchr ("aAiI", *type) != NULL) || (style != NULL && (strstr (style, "alpha") != NULL || strstr (style, "roman") != NULL || strstr (style, "latin") != NULL));
 }
 

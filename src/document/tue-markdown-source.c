@@ -108,6 +108,22 @@ ends_fence (const char *p,
   return p < end && *p == c && measure_run (p, end) >= length && is_blank (p + measure_run (p, end), end);
 }
 
+/**
+ * tue_markdown_label_fold:
+ * @label: what a note is called
+ * @length: its length in bytes, or -1
+ *
+ * Makes labels comparable.
+ *
+ * Returns: (transfer full): the label without regard to capitals
+ */
+char *
+tue_markdown_label_fold (const char *label,
+                         gssize      length)
+{
+  return g_utf8_casefold (label, length);
+}
+
 /* --- Formulas -------------------------------------------------------------- */
 
 static gboolean
@@ -577,6 +593,79 @@ tue_markdown_source_get_text (TueMarkdownSource *self,
 {
   *length = self->text->len;
   return self->text->str;
+}
+
+/* The label of the note that a line begins, folded as the parser does it. */
+static char *
+dup_label (const char *p,
+           const char *end)
+{
+  const char *label_end = end - p > 4 && p[0] == '[' && p[1] == '^' ? memchr (p, ']', end - p) : NULL;
+
+  return label_end == NULL || label_end + 1 == end || label_end[1] != ':' ? NULL : tue_markdown_label_fold (p + 2, label_end - p - 2);
+}
+
+/* A paragraph of its own, as it would be as a note. */
+static void
+append_escaped (GString    *text,
+                const char *line,
+                const char *start,
+                const char *end)
+{
+  if (start == line)
+    g_string_append_c (text, '\n');
+  g_string_append_len (text, line, start - line);
+  g_string_append (text, LETTER "[" LETTER);
+  g_string_append_len (text, start + 1, end - start - 1);
+}
+
+/**
+ * tue_markdown_source_escape_notes:
+ * @self: what the parser was given
+ * @labels: (element-type utf8 utf8): of the notes that the text leads to, folded;
+ *   they are taken out
+ *
+ * Makes text of all notes that nothing leads to: the parser would drop them. Of
+ * those with the same label, it takes the first.
+ *
+ * Returns: whether there are any, so that the text is to be parsed again
+ */
+gboolean
+tue_markdown_source_escape_notes (TueMarkdownSource *self,
+                                  GHashTable        *labels)
+{
+  const char *end = self->text->str + self->text->len;
+  g_autoptr(GString) text = g_string_sized_new (self->text->len + MARK_LENGTH);
+  gsize fence = 0;
+  char  c = '\0';
+
+  if (strstr (self->text->str, "[^") == NULL)
+    return FALSE;
+
+  for (const char *p = self->text->str; p < end;)
+    {
+      const char      *next = find_line_end (p, end);
+      const char      *start = skip_marks (p, next);
+      g_autofree char *label = fence > 0 ? NULL : dup_label (start, next);
+      gsize            own_fence = measure_fence (p, next);
+
+      if (fence > 0 ? ends_fence (p, next, c, fence) : own_fence > 0)
+        {
+          c = *start;
+          fence = fence > 0 ? 0 : own_fence;
+        }
+      if (label != NULL && !g_hash_table_remove (labels, label))
+        append_escaped (text, p, start, next);
+      else
+        g_string_append_len (text, p, next - p);
+      p = next;
+    }
+
+  if (text->len == self->text->len)
+    return FALSE;
+  g_string_assign (self->text, text->str);
+  self->is_marked = TRUE;
+  return TRUE;
 }
 
 /* What was meant by a text with marks; %NULL if it has none. */

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "tue-document-address.h"
 #include "tue-document.h"
 
 #include <string.h>
@@ -40,6 +41,10 @@ describe_runs (GString      *text,
           g_assert_cmpstr (runs[i].url, ==, clean);
           g_string_append_printf (text, "|%s", runs[i].url);
         }
+      if (runs[i].note > 0)
+        g_string_append_printf (text, "|note %u", runs[i].note);
+      if (runs[i].heading > 0)
+        g_string_append_printf (text, "|heading %u", runs[i].heading);
       g_string_append_c (text, ')');
     }
 }
@@ -62,6 +67,8 @@ describe_block (GString        *text,
     g_string_append_printf (text, " L%u", block->list_depth);
   if (block->quote_depth > 0)
     g_string_append_printf (text, " Q%u", block->quote_depth);
+  if (block->note > 0)
+    g_string_append_printf (text, " N%u", block->note);
   g_string_append_c (text, ' ');
   if (block->box != TUE_BLOCK_BOX_NONE)
     g_string_append (text, tue_block_get_bullet (block));
@@ -164,7 +171,7 @@ test_runs (void)
     { "https://x.org/a_b_c and www.y.org.", "p (https://x.org/a_b_c|https://x.org/a_b_c)( and )(www.y.org|http://www.y.org)(.)" },
     { "<ada@x.org> <tel:+4912>", "p (ada@x.org|mailto:ada@x.org)( )(tel:+4912|tel:+4912)" },
     /* Nothing is live. */
-    { "[a](javascript:alert(1)) [b](JAVASCRIPT:x) [c](data:text/html,x) [d](file:///etc/passwd) [e](page.html) [f](#top)", "p (a b c d e f)" },
+    { "[a](javascript:alert(1)) [b](JAVASCRIPT:x) [c](data:text/html,x) [d](file:///etc/passwd) [e](page.html) [f](#top)", "p (a b c d e )(f)" },
     { "[a](<java\nscript:x>) [b](java&#10;script:x) [c](&#106;avascript:x)", "p ([a](<java)[br](script:x>) b c)" },
     { "[a](vbscript:x) [b](//x.org) [c](http:)", "p (a b c)" },
     { "[a](HTTPS://X.org)", "p (a|HTTPS://X.org)" },
@@ -581,6 +588,137 @@ test_references (void)
   g_assert_cmpstr (blocks[0].runs[0].text, ==, "text");
 }
 
+/* Notes are numbered as the text leads to them, whatever they are called, and none
+ * is lost. */
+static void
+test_notes (void)
+{
+  static const char *const texts[][2] = {
+    { "a[^x] b[^Y].\n\n[^y]: second\n[^x]: first", "p (a)^(1|note 1)( b)^(2|note 2)(.) / item#1+ L1 N1 (first) / item#2 L1 N2 (second)" },
+    { "a[^1] b[^1]\n\n[^1]: n", "p (a)^(1|note 1)( b)^(1|note 1) / item#1+ L1 N1 (n)" },
+    { "a[^1][^2]\n\n[^1]: n\n[^2]: m", "p (a)^(1|note 1)^(, )^(2|note 2) / item#1+ L1 N1 (n) / item#2 L1 N2 (m)" },
+    { "# T[^1]\n\n| a[^2] |\n|---|\n| b[^1] |\n\n[^1]: n\n[^2]: m", "h1 (T)^(1|note 1) / table [<(a)^(2|note 2)][(b)^(1|note 1)] / item#1+ L1 N1 (n) / item#2 L1 N2 (m)" },
+    { "a[^1]\n\n[^1]: n\n\n    more\n\n    - item\n", "p (a)^(1|note 1) / item#1+ L1 N1 (n) / p L1 N1 (more) / item#0+ L2 N1 (item)" },
+    { "a[^1]\n\n[^1]:\n", "p (a)^(1|note 1) / item#1+ L1 N1 " },
+    { "a[^1]\n\n[^1]: ```\n    code\n    ```\n", "p (a)^(1|note 1) / item#1+ L1 N1  / code L1 N1 c(code)" },
+    /* A note of a note is one of the text. */
+    { "a[^1] b\n\n[^1]: n[^2]\n[^2]: m", "p (a)^(1|note 1)^(, )^(2|note 2)( b) / item#1+ L1 N1 (n)^(2|note 2) / item#2 L1 N2 (m)" },
+    { "a[^1]\n\n[^1]: n[^1]", "p (a)^(1|note 1) / item#1+ L1 N1 (n)^(1|note 1)" },
+    { "a[^1]\n\n[^1]: n[^2]\n[^2]: m[^1]", "p (a)^(1|note 1)^(, )^(2|note 2) / item#1+ L1 N1 (n)^(2|note 2) / item#2 L1 N2 (m)^(1|note 1)" },
+    /* What is no note is text. */
+    { "a[^1]", "p (a[^1])" },
+    { "a\n\n[^1]: https://x.org", "p (a) / p ([^1]: )(https://x.org|https://x.org)" },
+    { "a\n\n[^1]: n[^1]", "p (a) / p ([^1]: n[^1])" },
+    { "a[^1]\n\n[^1]: n\n[^1]: again", "p (a)^(1|note 1) / p ([^1]: again) / item#1+ L1 N1 (n)" },
+    { "`[^1]`\n\n[^1]: n", "p c([^1]) / p ([^1]: n)" },
+    { "a[^1]\n\n```\n[^1]: code\n[^2]: code\n```\n\n[^1]: n", "p (a)^(1|note 1) / code c([^1]: code\n[^2]: code) / item#1+ L1 N1 (n)" },
+    { "> a[^1]\n>\n> [^1]: n", "p Q1 (a)^(1|note 1) / item#1+ L1 N1 (n)" },
+    { "- a[^1]\n\n  [^2]: n\n", "item#0+~ L1 (a[^1]) / p L1 ([^2]: n)" },
+    { "2^10 [^ 1] a^b", "p (2^10 [^ 1] a^b)" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *blocks = describe (texts[i][0], -1);
+
+      g_assert_cmpstr (blocks, ==, texts[i][1]);
+    }
+}
+
+static void
+test_headings (void)
+{
+  static const char *const texts[][2] = {
+    { "[a](#price)\n\n# Price", "p (a|heading 1) / h1 (Price)" },
+    { "# 3. Price & *Terms*!\n\n[a](#3-price--terms) [b](#price-terms) [c](#Price-Terms)", "h1 (3. Price & )i(Terms)(!) / p (a|heading 1)( )(b|heading 1)( )(c|heading 1)" },
+    { "# A\n\n# A\n\n[x](#a) [y](#a-1) [z](#a-2)", "h1 (A) / h1 (A) / p (x|heading 1)( )(y|heading 2)( )(z)" },
+    { "# Größe\n\n[x](#größe) [y](#gr%C3%B6%C3%9Fe)", "h1 (Größe) / p (x|heading 1)( )(y|heading 1)" },
+    { "# A[^1]\n\n[x](#a)\n\n[^1]: n", "h1 (A)^(1|note 1) / p (x|heading 1) / item#1+ L1 N1 (n)" },
+    { "# A\n\n[**x** y](#a) <a href=\"#a\">z</a> [w](#) [v](#%ff)", "h1 (A) / p b(x|heading 1)( y|heading 1)( )(z|heading 1)( )(w)( )(v)" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *blocks = describe (texts[i][0], -1);
+
+      g_assert_cmpstr (blocks, ==, texts[i][1]);
+    }
+}
+
+/* As most of the words. */
+static void
+test_languages (void)
+{
+  static const char *const texts[][2] = {
+    { "السعر **١٢٠٠** يورو.", "R ar-SA" },
+    { "שלום", "R he-IL" },
+    { "قیمت چیست", "R fa-IR" },
+    { "یہ بڑا ہے", "R ur-PK" },
+    { "API שלנו עובד", "R he-IL" },
+    { "He said שלום to us", "he-IL" },
+    { "שלום is a word of Hebrew", "he-IL" },
+    { "1,200\n\nسعر\n\n300\n\nPrice\n\n300", "R -, R ar-SA, R -, -, -" },
+    { "سعر\n\n```\nx\n```", "R ar-SA, -" },
+    { "日本です\n\n日本", "ja-JP, ja-JP" },
+    { "中文", "zh-CN" },
+    { "한국어 漢字", "ko-KR" },
+    { "Übung", "-" },
+    { "| سعر | 1 |\n|---|---|\n| x | ٢ |", "R ar-SA" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(TueDocument) document = tue_document_new_from_markdown (texts[i][0], -1);
+      g_autoptr(GString) languages = g_string_new (NULL);
+      gsize           n_blocks;
+      const TueBlock *blocks = tue_document_get_blocks (document, &n_blocks);
+
+      for (gsize j = 0; j < n_blocks; j++)
+        g_string_append_printf (languages, "%s%s%s", j > 0 ? ", " : "", blocks[j].is_rtl ? "R " : "", blocks[j].language != NULL ? blocks[j].language : "-");
+      g_assert_cmpstr (languages->str, ==, texts[i][1]);
+    }
+}
+
+static void
+test_markers (void)
+{
+  static const struct
+  {
+    guint       number;
+    guint       first_number;
+    guint       number_depth;
+    const char *marker;
+  } cases[] = {
+    { 0, 0, 0, "•" },
+    { 3, 1, 1, "3." },
+    { 1, 1, 2, "a." },
+    { 26, 1, 2, "z." },
+    { 27, 1, 2, "aa." },
+    { 53, 1, 2, "aaa." },
+    { 1, 1, 3, "i." },
+    { 4, 1, 3, "iv." },
+    { 49, 1, 3, "xlix." },
+    { 2, 1, 4, "2." },
+    { 2, 1, 5, "b." },
+    { 2026, 2026, 2, "2026." },
+    { 4000000000, 1, 2, "4000000000." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TueBlock block = {
+        .kind = TUE_BLOCK_LIST_ITEM,
+        .list_depth = 1,
+        .number = cases[i].number,
+        .first_number = cases[i].first_number,
+        .number_depth = cases[i].number_depth,
+      };
+      g_autofree char *marker = tue_block_dup_marker (&block);
+
+      g_assert_cmpstr (marker, ==, cases[i].marker);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -599,6 +737,10 @@ main (int    argc,
   g_test_add_func ("/document/document/random", test_random);
   g_test_add_func ("/document/document/threads", test_threads);
   g_test_add_func ("/document/document/references", test_references);
+  g_test_add_func ("/document/document/notes", test_notes);
+  g_test_add_func ("/document/document/headings", test_headings);
+  g_test_add_func ("/document/document/languages", test_languages);
+  g_test_add_func ("/document/document/markers", test_markers);
 
   return g_test_run ();
 }

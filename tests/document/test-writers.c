@@ -19,7 +19,7 @@
 
 static const char sample[] =
   "# Proposal for *Northwind* & Co\n\nDear **Ada**, see [our site](https://example.com/a_b?x=1&y=2).\nKind regards\n\n"
-  "## Steps\n\n1. first\n2. second\n   - nested\n   - again\n\n     more\n3. third\n\n   | x | y |\n   |---|---|\n   | 1 | 2 |\n\n4. fourth\n\n7. seventh\n\n"
+  "## Steps\n\nSee [steps](#steps)[^n] and[^n].\n\n[^n]: A note[^m] with [link](https://example.com/n).\n\n    - in it\n\n[^m]: Another.\n\n1. first\n2. second\n   - nested\n   - again\n\n     more\n3. third\n\n   | x | y |\n   |---|---|\n   | 1 | 2 |\n\n4. fourth\n\n7. seventh\n\n"
   "- loose\n\n- items\n\n> quote\n> > deeper\n> - item in quote\n\n"
   "| Item | Price | Note |\n|:-----|------:|:----:|\n| Apples | 4,800.50 € | **new** |\n| <b> | 1 | a<br>b |\n\n---\n\n"
   "```\ndef f():\n    return \"<&>\"\n```\n\n~~gone~~ `code  two` [bad](javascript:x) <script>alert(1)</script> ]]> end\x01.\n";
@@ -81,6 +81,63 @@ open_container (GBytes *bytes)
   return parts;
 }
 
+/* The order of what is in an element, by the schema of WordprocessingML. */
+static const struct
+{
+  const char *element;
+  const char *order;
+} orders[] = {
+  { "pPr", "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr" },
+  { "rPr", "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang" },
+  { "tblPr", "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook" },
+  { "tcPr", "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark" },
+  { "sectPr", "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols" },
+  { "tbl", "tblPr tblGrid tr" },
+  { "style", "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked pPr rPr tblPr trPr tcPr tblStylePr" },
+  { "tblStylePr", "pPr rPr tblPr trPr tcPr" },
+  { "settings", "zoom defaultTabStop characterSpacingControl footnotePr endnotePr compat" },
+  { "abstractNum", "nsid multiLevelType tmpl name styleLink numStyleLink lvl" },
+  { "lvl", "start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr" },
+  { "numbering", "abstractNum num" },
+  { "num", "abstractNumId lvlOverride" },
+};
+
+static int
+find_place (const char *order,
+            const char *name)
+{
+  g_auto(GStrv) names = g_strsplit (order, " ", -1);
+
+  for (int i = 0; names[i] != NULL; i++)
+    if (g_str_equal (names[i], name))
+      return i;
+
+  return -1;
+}
+
+static void
+check_order (xmlNode *element)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      int last = 0;
+
+      if (!g_str_equal (orders[i].element, (const char *)element->name))
+        continue;
+      for (xmlNode *child = xmlFirstElementChild (element); child != NULL; child = xmlNextElementSibling (child))
+        {
+          int place = find_place (orders[i].order, (const char *)child->name);
+
+          if (place < last)
+            g_error ("<%s> is in a wrong place in <%s>", child->name, element->name);
+          last = place;
+        }
+    }
+
+  for (xmlNode *child = xmlFirstElementChild (element); child != NULL; child = xmlNextElementSibling (child))
+    check_order (child);
+}
+
 static void
 check_parts (GBytes *bytes)
 {
@@ -97,6 +154,8 @@ check_parts (GBytes *bytes)
         continue;
       document = xmlReadMemory (g_bytes_get_data (part, NULL), g_bytes_get_size (part), name, NULL, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_NOERROR);
       g_assert_nonnull (document);
+      if (g_str_has_prefix (name, "word/"))
+        check_order (xmlDocGetRootElement (document));
       xmlFreeDoc (document);
     }
 }
@@ -156,6 +215,8 @@ test_plain_text (void)
     { "H<sub>2</sub>O, x<sub>ij</sub>", "H₂O, xᵢⱼ\n" },
     { "2<sup>30 bytes</sup>, 2<sup>**3**</sup>, 3<sup>q</sup>, a<sub>Z</sub>", "2^(30 bytes), 2³, 3^q, a_Z\n" },
     { "1<sup>st</sup>, Tuesday<sup>TM</sup>", "1st, TuesdayTM\n" },
+    { "a[^1] b[^2][^1].\n\n[^1]: One.\n[^2]: Two\n\n    more", "a[1] b[2][1].\n\n────────────────────\n[1] One.\n[2] Two\n\n   more\n" },
+    { "1. a\n   1. b\n   2. c\n      1. d", "1. a\n   a. b\n   b. c\n      i. d\n" },
     { "<table><tr><td>Net</td><td>100</td><td>20</td></tr></table>", "Net  100  20\n───  ───  ──\n" },
   };
 
@@ -186,6 +247,7 @@ test_titles (void)
     { "Two  \nlines\n===", "Two lines" },
     { "> # Quoted", "Quoted" },
     { "```\n# code\n```", "Proposal" },
+    { "# Offer[^1][^2]\n\n[^1]: n\n[^2]: m", "Offer" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -208,6 +270,8 @@ test_html (void)
     { "# A *b* & c", "<h1>A <em>b</em> &amp; c</h1>\n" },
     { "a\nb", "<p>a<br>\nb</p>\n" },
     { "1. a\n   - b\n2. c", "<ol>\n<li>a<ul>\n<li>b</li>\n</ul>\n</li>\n<li>c</li>\n</ol>\n" },
+    { "1. a\n   1. b", "<ol>\n<li>a<ol type=\"a\">\n<li>b</li>\n</ol>\n</li>\n</ol>\n" },
+    { "a[^1]\n\n[^1]: n", "<p>a<sup>1</sup></p>\n<hr>\n<ol>\n<li>n</li>\n</ol>\n" },
     { "5. a", "<ol start=\"5\">\n<li>a</li>\n</ol>\n" },
     { "- a\n\n* b", "<ul>\n<li>a</li>\n</ul>\n<ul>\n<li>b</li>\n</ul>\n" },
     { "- a\n  > b\n- c", "<ul>\n<li>a<blockquote>\n<p>b</p>\n</blockquote>\n</li>\n<li>c</li>\n</ul>\n" },
@@ -280,6 +344,100 @@ test_numberings (void)
       g_assert_cmpuint (count (numbering, number), ==, 1);
     }
   g_assert_cmpuint (count (numbering, "<w:start w:val=\"7\"/><w:numFmt w:val=\"decimal\"/>"), ==, 1);
+}
+
+/* What the parts say, one table for both formats. */
+static void
+test_parts (void)
+{
+  static const char broad[] = "Text\n\n# Costs\n\n| a | b | c | d | e | f | g | h | i | j | k | l |\n|-|-|-|-|-|-|-|-|-|-|-|-|\n"
+                              "| 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 |\n\nBehind";
+  static const struct
+  {
+    gsize       format;
+    const char *markdown;
+    const char *part;
+    const char *xml;
+    guint       n_times;
+  } cases[] = {
+    /* Footnotes */
+    { 0, "a[^1] b[^1]\n\n[^1]: n", "word/document.xml", "<w:footnoteReference w:id=\"1\"/>", 1 },
+    { 0, "a[^1] b[^1]\n\n[^1]: n", "word/document.xml", "<w:bookmarkStart w:id=\"3\" w:name=\"_Note1\"/>", 1 },
+    { 0, "a[^1] b[^1]\n\n[^1]: n", "word/document.xml", " NOTEREF _Note1 \\f \\h ", 1 },
+    { 0, "a[^1]\n\n[^1]: **n**", "word/footnotes.xml", "<w:footnote w:id=\"1\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/></w:pPr><w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteRef/></w:r>", 1 },
+    { 0, "a[^1]\n\n[^1]: **n**", "word/footnotes.xml", "<w:b/><w:bCs/></w:rPr><w:t xml:space=\"preserve\">n</w:t></w:r></w:p></w:footnote>", 1 },
+    { 0, "a[^1]\n\n[^1]: [n](https://x.org)", "word/_rels/footnotes.xml.rels", "Target=\"https://x.org\"", 1 },
+    { 0, "a[^1]\n\n[^1]: [n](https://x.org)", "word/_rels/document.xml.rels", "https://x.org", 0 },
+    { 0, "a[^1]\n\n[^1]: n", "word/_rels/document.xml.rels", "Target=\"footnotes.xml\"", 1 },
+    { 0, "a[^1]\n\n[^1]: n", "[Content_Types].xml", "PartName=\"/word/footnotes.xml\"", 1 },
+    { 0, "a[^1]\n\n[^1]: n\n\n    | x |\n    |---|\n    | y |", "word/footnotes.xml", "</w:tbl><w:p/></w:footnote>", 1 },
+    { 0, "no notes", "[Content_Types].xml", "footnotes", 0 },
+    { 0, "no notes", "word/settings.xml", "footnotePr", 0 },
+    { 1, "a[^1] b[^1]\n\n[^1]: n", "content.xml", "<text:note text:id=\"ftn1\" text:note-class=\"footnote\"><text:note-citation>1</text:note-citation><text:note-body><text:p text:style-name=\"Footnote\">n</text:p></text:note-body></text:note>", 1 },
+    { 1, "a[^1] b[^1]\n\n[^1]: n", "content.xml", "text:ref-name=\"ftn1\">1</text:note-ref>", 1 },
+    { 1, "a[^1]\n\n[^1]: n[^2]\n[^2]: m", "content.xml", "<text:note text:id=", 2 },
+    { 1, "- a[^1]\n- b\n\n[^1]: n\n\n    - x", "content.xml", "</text:note></text:p></text:list-item><text:list-item><text:p text:style-name=\"List_20_tight\">b</text:p>", 1 },
+    { 1, "a[^1]\n\n[^1]: n\n\n    | x | z |\n    |---|---|\n    | y | w |", "content.xml", "<text:p text:style-name=\"Footnote\">x<text:tab/>z</text:p><text:p text:style-name=\"Footnote\">y<text:tab/>w</text:p></text:note-body>", 1 },
+    { 1, "", "styles.xml", "<text:notes-configuration text:note-class=\"footnote\"", 1 },
+    /* Links to headings */
+    { 0, "[x](#b)\n\n# A\n\n# B", "word/document.xml", "<w:hyperlink w:anchor=\"_Heading2\" w:history=\"1\">", 1 },
+    { 0, "[x](#b)\n\n# A\n\n# B", "word/document.xml", "<w:bookmarkStart w:id=\"4\" w:name=\"_Heading2\"/><w:r><w:t xml:space=\"preserve\">B</w:t></w:r><w:bookmarkEnd w:id=\"4\"/>", 1 },
+    { 0, "[x](#gone)\n\n# A", "word/document.xml", "hyperlink", 0 },
+    { 1, "[x](#b)\n\n# A\n\n# B", "content.xml", "xlink:href=\"#heading-2\"", 1 },
+    { 1, "[x](#b)\n\n# A\n\n# B", "content.xml", "<text:bookmark-start text:name=\"heading-2\"/>B<text:bookmark-end text:name=\"heading-2\"/>", 1 },
+    /* 1, a, i */
+    { 0, "1. a\n   1. b\n      1. c\n         1. d", "word/numbering.xml", "<w:lvl w:ilvl=\"1\"><w:start w:val=\"1\"/><w:numFmt w:val=\"lowerLetter\"/><w:lvlText w:val=\"%2.\"/>", 2 },
+    { 0, "- a\n\n  3. b", "word/numbering.xml", "<w:lvl w:ilvl=\"1\"><w:start w:val=\"3\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%2.\"/>", 1 },
+    { 0, "1. a\n\n   100. b", "word/numbering.xml", "<w:lvl w:ilvl=\"1\"><w:start w:val=\"100\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%2.\"/>", 1 },
+    { 1, "1. a\n   1. b", "content.xml", "<text:list text:style-name=\"Numbers\">", 2 },
+    { 1, "- a\n  1. b", "content.xml", "<text:list text:style-name=\"Numbers3\">", 1 },
+    { 1, "", "styles.xml", "text:level=\"2\" text:style-name=\"Numbering_20_Symbols\" style:num-suffix=\".\" style:num-format=\"1\"", 1 },
+    /* Pages that are turned, with what introduces the table */
+    { 0, broad, "word/document.xml", "Text</w:t>", 1 },
+    { 0, broad, "word/document.xml", "<w:sectPr>", 3 },
+    { 0, broad, "word/document.xml", "<w:p><w:pPr><w:sectPr><w:footerReference w:type=\"default\" r:id=\"footer\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/>", 1 },
+    { 0, broad, "word/document.xml", "<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>", 1 },
+    { 0, broad, "word/document.xml", "<w:tblW w:w=\"13958\" w:type=\"dxa\"/>", 1 },
+    { 1, broad, "content.xml", "style:parent-style-name=\"Heading_20_1\" style:master-page-name=\"Broad\"", 1 },
+    { 1, broad, "content.xml", "style:parent-style-name=\"Text_20_body\" style:master-page-name=\"Standard\"", 1 },
+    { 1, broad, "styles.xml", "style:print-orientation=\"landscape\"", 1 },
+    { 0, "| a | b |\n|---|---|\n| 1 | 2 |", "word/document.xml", "landscape", 0 },
+    /* Read from the right */
+    { 0, "**סוף**.", "word/document.xml", "<w:p><w:pPr><w:bidi/></w:pPr><w:r><w:rPr><w:b/><w:bCs/><w:rtl/><w:lang w:bidi=\"he-IL\"/></w:rPr><w:t xml:space=\"preserve\">סוף</w:t></w:r><w:r><w:rPr><w:rtl/><w:lang w:bidi=\"he-IL\"/></w:rPr><w:t xml:space=\"preserve\">.</w:t></w:r>", 1 },
+    { 0, "שלום API, עולם", "word/document.xml", "<w:r><w:t xml:space=\"preserve\">API</w:t></w:r><w:r><w:rPr><w:rtl/><w:lang w:bidi=\"he-IL\"/></w:rPr><w:t xml:space=\"preserve\">, עולם</w:t></w:r>", 1 },
+    { 0, "They said (שלום, עולם).", "word/document.xml", "<w:t xml:space=\"preserve\">They said (</w:t></w:r><w:r><w:rPr><w:rtl/><w:lang w:bidi=\"he-IL\"/></w:rPr><w:t xml:space=\"preserve\">שלום, עולם</w:t></w:r><w:r><w:t xml:space=\"preserve\">).</w:t>", 1 },
+    { 0, "| שלום | b |\n|---|--:|\n| עולם | 2 |", "word/document.xml", "<w:bidiVisual/><w:tblW", 1 },
+    { 0, "| שלום | b |\n|---|--:|\n| עולם | 2 |", "word/document.xml", "<w:bidi/>", 3 },
+    { 0, "- שלום", "word/document.xml", "</w:numPr><w:bidi/><w:ind ", 1 },
+    { 0, "> שלום", "word/document.xml", "<w:pBdr><w:left w:val=\"nil\"/><w:right ", 1 },
+    { 1, "שלום", "content.xml", "<style:paragraph-properties fo:text-align=\"right\" style:writing-mode=\"rl-tb\"/><style:text-properties style:language-complex=\"he\" style:country-complex=\"IL\"/>", 1 },
+    { 1, "| שלום | b |\n|---|--:|\n| עולם | 2 |", "content.xml", "table:align=\"right\" table:border-model=\"collapsing\" style:writing-mode=\"rl-tb\"", 1 },
+    /* Languages that have letters of their own */
+    { 0, "日本です", "word/document.xml", "<w:rFonts w:hint=\"eastAsia\" w:eastAsia=\"Yu Gothic\"/><w:lang w:eastAsia=\"ja-JP\"/>", 1 },
+    { 1, "日本です", "content.xml", "style:language-asian=\"ja\" style:country-asian=\"JP\"", 1 },
+    { 0, "Text", "word/document.xml", "<w:p><w:r>", 0 },
+    { 0, "Text", "word/document.xml", "w:lang", 0 },
+    /* A header looks as the table style says, so that another design can */
+    { 0, "| a |\n|---|\n| b |", "word/document.xml", "w:shd", 0 },
+    { 0, "| a |\n|---|\n| b |", "word/styles.xml", "<w:tblStylePr w:type=\"firstRow\"><w:rPr><w:b/>", 1 },
+    /* What the file says of itself */
+    { 0, "", "docProps/core.xml", "<dcterms:created xsi:type=\"dcterms:W3CDTF\">2026-11-28T09:00:00Z</dcterms:created><dcterms:modified", 1 },
+    { 0, "", "docProps/core.xml", "<dc:subject>Proposal</dc:subject>", 1 },
+    { 0, "", "docProps/core.xml", "<cp:keywords>Sales, Northwind</cp:keywords>", 1 },
+    { 1, "", "meta.xml", "<meta:creation-date>2026-11-28T09:00:00Z</meta:creation-date><dc:date>2026-11-28T09:00:00Z</dc:date>", 1 },
+    { 1, "", "meta.xml", "<dc:subject>Proposal</dc:subject><meta:keyword>Sales</meta:keyword><meta:keyword>Northwind</meta:keyword>", 1 },
+  };
+  const TueDocumentProperties all = { .title = "T", .subject = "Proposal", .keywords = "Sales, Northwind", .time = 1795856400 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GBytes) bytes = write_document (cases[i].format, cases[i].markdown, &all);
+      g_autofree char *xml = dup_part (bytes, cases[i].part);
+
+      check_parts (bytes);
+      if (count (xml, cases[i].xml) != cases[i].n_times)
+        g_error ("%s: %u times %s in %s", cases[i].markdown, count (xml, cases[i].xml), cases[i].xml, xml);
+    }
 }
 
 static guint
@@ -385,7 +543,7 @@ test_docx (void)
   g_assert_nonnull (strstr (body, "w:w=\"11906\""));
   g_assert_cmpuint (count (body, "<w:tbl>"), ==, 2);
   g_assert_cmpuint (count (body, "<w:tblHeader/>"), ==, 2);
-  g_assert_cmpuint (count (body, "<w:hyperlink "), ==, 1);
+  g_assert_cmpuint (count (body, "<w:hyperlink "), ==, 2);
   g_assert_null (strstr (body, "javascript"));
   g_assert_nonnull (strstr (relations, "Target=\"https://example.com/a_b?x=1&amp;y=2\""));
   /* One numbered list: it goes on behind the table. */
@@ -407,7 +565,7 @@ test_odt (void)
   g_assert_cmpint (memcmp (data + 30, "mimetypeapplication/vnd.oasis.opendocument.text", 47), ==, 0);
   g_assert_nonnull (strstr (content, "<text:h text:style-name=\"Heading_20_1\" text:outline-level=\"1\">"));
   g_assert_cmpuint (count (content, "<table:table-header-rows>"), ==, 2);
-  g_assert_cmpuint (count (content, "<text:a "), ==, 1);
+  g_assert_cmpuint (count (content, "<text:a "), ==, 3);
   g_assert_nonnull (strstr (content, "code <text:s text:c=\"1\"/>two"));
   g_assert_nonnull (strstr (content, "<text:list-item text:start-value=\"4\">"));
   g_assert_null (strstr (content, "javascript"));
@@ -433,6 +591,13 @@ test_random (void)
     "\n| a | b |\n|---|---|\n| 1 | 2 |\n\n",
     "\n---\n\n",
     "[l](https://x.org) ",
+    "[s](#h) ",
+    "[^1] ",
+    "[^2]",
+    "\n\n[^1]: note[^2]\n\n    - item\n\n",
+    "\n\n[^2]: note[^1]\n",
+    "سعر ",
+    "日本",
     "<b>",
     "&#1;",
     "]]>",
@@ -501,6 +666,7 @@ test_libreoffice (gconstpointer data)
     "Dear Ada, see our site.",
     "Kind regards",
     "Steps",
+    "See steps",
     "first",
     "second",
     "nested",
@@ -569,6 +735,7 @@ main (int    argc,
   g_test_add_func ("/document/writers/titles", test_titles);
   g_test_add_func ("/document/writers/html", test_html);
   g_test_add_func ("/document/writers/looks", test_looks);
+  g_test_add_func ("/document/writers/parts", test_parts);
   g_test_add_func ("/document/writers/numberings", test_numberings);
   g_test_add_func ("/document/writers/columns", test_columns);
   g_test_add_func ("/document/writers/joined-amounts", test_joined_amounts);
