@@ -425,7 +425,7 @@ tue_fact_text_read_street (const TueFactText *self,
     end++;
   number = end + tue_fact_text_measure_space (self, end);
   n_digits = count_digits (self, number, 3);
-  if (number == end || n_digits == 0 || n_digits > 3)
+  if ((number == end && self->text[end - 1] != '.') || n_digits == 0 || n_digits > 3)
     return FALSE;
 
   end = number + n_digits;

@@ -265,6 +265,26 @@ read_year (const TueFactText *self,
   return tue_fact_text_read_int (self, start, 4);
 }
 
+/* "15. Januar 27": two digits are a year where nothing follows that they could
+ * count. */
+static int
+read_short_year (const TueFactText *self,
+                 gsize              at,
+                 TueFactToken      *token)
+{
+  gsize start = at + tue_fact_text_measure_space (self, at);
+  gsize end = start + 2;
+  int   year = tue_fact_text_read_int (self, start, 2);
+
+  if (start == at || count_digits (self, start, 2) != 2 || !is_ended (self, end) || year < 20 || year > 69)
+    return 0;
+  if (end < self->length && (strchr (".,;:!?)|\n", self->text[end]) == NULL || digit_at (self, end + 1)))
+    return 0;
+  add_part (token, TUE_FACT_PART_YEAR, start, end);
+  token->end = end;
+  return expand_year (year, 2);
+}
+
 /* Words that are also others have to be written as a month is. */
 static gboolean
 is_month (const TueFactText *self,
@@ -348,6 +368,7 @@ read_named (const TueFactText *self,
   gsize       next = at + n_digits;
   gboolean    has_point;
   const Name *name;
+  int         year;
 
   if (n_digits > 2)
     return FALSE;
@@ -367,7 +388,10 @@ read_named (const TueFactText *self,
     return FALSE;
   if (has_point && (token->languages & TUE_FACT_LANGUAGE_GERMAN) != 0)
     token->languages = TUE_FACT_LANGUAGE_GERMAN;
-  return add_day (token, read_year (self, token->end, token), name->number, tue_fact_text_read_int (self, at, n_digits));
+  year = read_year (self, token->end, token);
+  if (year == 0)
+    year = read_short_year (self, token->end, token);
+  return add_day (token, year, name->number, tue_fact_text_read_int (self, at, n_digits));
 }
 
 /* Behind the first day of "24–27 November" and "24. bis 27. November". */
@@ -375,11 +399,11 @@ static gsize
 skip_connector (const TueFactText *self,
                 gsize              at)
 {
-  static const char *const connectors[] = { "-", "\u2013", "\u2014", "to ", "bis ", "and ", "und ", "et ", "au ", "or ", "oder ", "ou " };
+  static const char *const connectors[] = { "-", "\u2013", "\u2014", "/", "to ", "bis ", "and ", "und ", "et ", "au ", "or ", "oder ", "ou " };
   gsize                    start = tue_fact_text_skip_spaces (self, at);
 
   for (gsize i = 0; i < G_N_ELEMENTS (connectors); i++)
-    if (has_at (self, start, connectors[i]) && (start > at || i < 3))
+    if (has_at (self, start, connectors[i]) && (start > at || i < 4))
       return tue_fact_text_skip_spaces (self, start + strlen (connectors[i]));
 
   return 0;

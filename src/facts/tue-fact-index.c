@@ -445,6 +445,21 @@ make_key (const char         *text,
     }
 }
 
+/* The site of a page is close to it. */
+static void
+add_host (TueFactIndex *self,
+          const char   *key,
+          const Entry  *page)
+{
+  Entry            entry = *page;
+  g_autofree char *host = g_strndup (key, strcspn (key, "/"));
+
+  entry.is_whole = FALSE;
+  entry.mark = TUE_FACT_CLOSE;
+  if (strlen (host) < strlen (key))
+    add_entry (self, host, &entry);
+}
+
 /* A number, a day, an address that stands within a text. */
 static void
 add_token_inside (TueFactIndex       *self,
@@ -454,6 +469,8 @@ add_token_inside (TueFactIndex       *self,
 {
   g_autofree char *key = make_key (text, token);
 
+  if (token->kind == TUE_FACT_TOKEN_URL)
+    add_host (self, key, entry);
   if (token->kind == TUE_FACT_TOKEN_TIME)
     add_time (self, token->hour, token->minute, entry);
   else if (key != NULL)
@@ -837,10 +854,18 @@ tue_fact_index_find_token (TueFactIndex       *self,
     default:
       key = make_key (text, token);
       try_key (self, &search, key, 0, TUE_FACT_IN_TASK);
+      /* The same page, asked for something. */
+      if (search.score == G_MAXUINT && token->kind == TUE_FACT_TOKEN_URL && strpbrk (key, "?#") != NULL)
+        {
+          *strpbrk (key, "?#") = '\0';
+          try_key (self, &search, key, 0, TUE_FACT_CLOSE);
+        }
       if (search.score == G_MAXUINT && token->kind == TUE_FACT_TOKEN_REFERENCE && !token->if_known)
         return find_words (self, &search);
     }
 
+  if (search.score != G_MAXUINT && search.has_around && tue_fact_labels_names_other (self->labels, &search.around, self->values, hit->value))
+    hit->is_near = TRUE;
   /* "2:30 am" says which half of the day. */
   if (token->kind == TUE_FACT_TOKEN_TIME && search.score != G_MAXUINT && hit->is_near && token->has_half)
     return FALSE;
@@ -864,6 +889,9 @@ tue_fact_index_expects_number (TueFactIndex       *self,
 
   g_return_val_if_fail (self != NULL && text != NULL && token != NULL, FALSE);
 
+  /* "Ein Wachstum" is not one. */
+  if (strcmp (token->readings[0].text, "1") == 0)
+    return FALSE;
   tue_fact_labels_look_around (self->labels, text, length, token->start, token->end, &around);
   return tue_fact_labels_has_number (self->labels, &around);
 }

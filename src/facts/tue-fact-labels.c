@@ -143,13 +143,15 @@ static void
 add_id (TueFactSurroundings *around,
         guint                id,
         guint                distance,
-        gboolean             is_behind)
+        gboolean             is_behind,
+        gboolean             is_joined)
 {
   if (id == 0 || around->n == TUE_FACT_MAX_AROUND)
     return;
   around->ids[around->n] = id;
   around->distances[around->n] = (guint8)distance;
   around->are_behind[around->n] = is_behind;
+  around->are_joined[around->n] = is_joined;
   around->n++;
 }
 
@@ -159,6 +161,7 @@ add_related (const TueFactLabels *self,
              const char          *folded,
              guint                distance,
              gboolean             is_behind,
+             gboolean             is_joined,
              TueFactSurroundings *around)
 {
   gsize length = strlen (folded);
@@ -175,8 +178,26 @@ add_related (const TueFactLabels *self,
       else
         is_related = stem_length > length && stem_length - length <= 2 && g_str_has_prefix (stem, folded);
       if (is_related)
-        add_id (around, GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, stem)), distance, is_behind);
+        add_id (around, GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, stem)), distance, is_behind, is_joined);
     }
+}
+
+/* What stands between a label and its value: "the budget is €4,800". */
+static const char joints[] = " by until bis before avant on is are was were be of at ist sind war waren beträgt betrug liegt bei von est sont était sera de du à the der die das den le la ";
+
+/* Half of all labels have one of these, so they name no field alone. */
+static const char general_words[] = " date dates datum day tag jour time zeit uhrzeit heure number nummer numéro amount betrag montant value wert valeur name period total sum ";
+
+static gboolean
+has_word (const char *list,
+          const char *folded)
+{
+  gsize length = strlen (folded);
+
+  for (const char *p = list; (p = strstr (p, folded)) != NULL; p += length)
+    if (p[-1] == ' ' && p[length] == ' ')
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -186,22 +207,29 @@ add_word (const TueFactLabels *self,
           gsize                end,
           guint                distance,
           gboolean             is_behind,
+          gboolean            *is_joined,
           TueFactSurroundings *around)
 {
   char                 folded[TUE_FACT_WORD_SIZE];
   const TueFactLexeme *lexeme;
+  gboolean             may_own;
   guint                id;
 
   if (!tue_fact_word_fold (text + start, end - start, folded, sizeof folded))
-    return;
+    {
+      *is_joined = FALSE;
+      return;
+    }
   id = GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, folded));
   lexeme = tue_fact_lexicon_find (folded);
   if (id == 0 && lexeme != NULL)
     id = lexeme->topic;
+  may_own = *is_joined && (lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0) && !has_word (general_words, folded);
+  *is_joined = *is_joined && has_word (joints, folded);
   if (id != 0)
-    add_id (around, id, distance, is_behind);
+    add_id (around, id, distance, is_behind, may_own);
   else if (lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0)
-    add_related (self, folded, distance, is_behind, around);
+    add_related (self, folded, distance, is_behind, may_own, around);
 }
 
 static gboolean
@@ -249,8 +277,9 @@ tue_fact_labels_look_around (const TueFactLabels *self,
                              gsize                end,
                              TueFactSurroundings *around)
 {
-  gsize limit = start > REACH ? start - REACH : 0;
-  gsize at = start;
+  gsize    limit = start > REACH ? start - REACH : 0;
+  gsize    at = start;
+  gboolean is_joined = TRUE;
 
   g_return_if_fail (self != NULL && text != NULL && around != NULL);
 
@@ -268,10 +297,11 @@ tue_fact_labels_look_around (const TueFactLabels *self,
         word--;
       while (word < word_end && ((guchar)text[word] & 0xc0) == 0x80)
         word++;
-      add_word (self, text, word, word_end, n, FALSE, around);
+      add_word (self, text, word, word_end, n, FALSE, &is_joined, around);
       at = word;
     }
 
+  is_joined = FALSE;
   limit = MIN (length, end + REACH);
   at = end;
   for (guint n = 1; n <= MAX_BEHIND && at < limit; n++)
@@ -287,7 +317,7 @@ tue_fact_labels_look_around (const TueFactLabels *self,
         word_end++;
       while (word_end < length && ((guchar)text[word_end] & 0xc0) == 0x80)
         word_end++;
-      add_word (self, text, word, word_end, n, TRUE, around);
+      add_word (self, text, word, word_end, n, TRUE, &is_joined, around);
       at = word_end;
     }
 }
@@ -318,6 +348,57 @@ tue_fact_labels_measure (const TueFactLabels       *self,
       }
 
   return nearness;
+}
+
+static gboolean
+has_id (const Label *label,
+        guint        id)
+{
+  for (guint i = 0; i < label->n; i++)
+    if (label->ids[i] == id)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * tue_fact_labels_names_other:
+ * @around: of tue_fact_labels_look_around()
+ * @values: that the labels were made of
+ * @value: the index of a value
+ *
+ * Returns: whether the word right before the place is the label of another
+ *   field of the same kind, and not of that value: "the deadline is 14
+ *   December", where that is the start
+ */
+gboolean
+tue_fact_labels_names_other (const TueFactLabels       *self,
+                             const TueFactSurroundings *around,
+                             TueKnownValues            *values,
+                             guint                      value)
+{
+  const TueKnownValue *said;
+
+  g_return_val_if_fail (self != NULL && around != NULL && values != NULL && value < self->n_labels, FALSE);
+
+  said = tue_known_values_get_nth (values, value);
+  if (said->kind == TUE_KNOWN_TEXT || said->place.item != G_MAXUINT)
+    return FALSE;
+  for (guint i = 0; i < around->n; i++)
+    {
+      if (around->are_behind[i] || has_id (&self->labels[value], around->ids[i]))
+        return FALSE;
+      if (!around->are_joined[i])
+        continue;
+      for (gsize j = 0; j < self->n_labels; j++)
+        {
+          const TueKnownValue *other = tue_known_values_get_nth (values, j);
+
+          if (other->kind == said->kind && other->place.item == G_MAXUINT && has_id (&self->labels[j], around->ids[i]))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
 }
 
 /**

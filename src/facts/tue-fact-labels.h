@@ -25,6 +25,7 @@ typedef struct
   guint  ids[TUE_FACT_MAX_AROUND];
   guint8 distances[TUE_FACT_MAX_AROUND]; /* in words, 1 for the next one */
   guint8 are_behind[TUE_FACT_MAX_AROUND];
+  guint8 are_joined[TUE_FACT_MAX_AROUND]; /* nothing but "is", "of" in between */
 } TueFactSurroundings;
 
 /* How far away a value's own words are; G_MAXUINT if they are not near. */
@@ -46,6 +47,11 @@ void            tue_fact_labels_look_around (const TueFactLabels *self,
 TueFactNearness tue_fact_labels_measure (const TueFactLabels       *self,
                                          const TueFactSurroundings *around,
                                          guint                      value);
+/* Whether another field of the kind is named right before the place. */
+gboolean tue_fact_labels_names_other (const TueFactLabels       *self,
+                                      const TueFactSurroundings *around,
+                                      TueKnownValues            *values,
+                                      guint                      value);
 /* Whether some field that holds a number is spoken of right beside the place. */
 gboolean tue_fact_labels_has_number (const TueFactLabels       *self,
                                      const TueFactSurroundings *around);

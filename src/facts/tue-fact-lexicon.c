@@ -24,7 +24,7 @@ static const struct
   { TUE_FACT_UNIT_YEAR, "year years yr yrs jahr jahre jahren an ans année années" },
   { TUE_FACT_UNIT_PERSON, "people person persons personen leute employee employees mitarbeiter mitarbeitende mitarbeitenden mitarbeitern mitarbeiterinnen staff "
                           "participant participants teilnehmer teilnehmern teilnehmende teilnehmenden personne personnes collaborateur collaborateurs salarié salariés employé employés "
-                          "attendee attendees member members mitglied mitglieder mitgliedern membre membres colleague colleagues kollegen head heads headcount ftes fte köpfe köpfen" },
+                          "attendee attendees member members mitglied mitglieder mitgliedern membre membres colleague colleagues kollegen head heads headcount ftes fte köpfe köpfen köpfig köpfige köpfiges köpfigen köpfiger mann" },
   { TUE_FACT_UNIT_LENGTH, "km kilometre kilometres kilometer kilometers kilometern kilomètre kilomètres cm mm metre metres meter meters metern mètre mètres mile miles meile meilen feet foot inch inches" },
   { TUE_FACT_UNIT_MASS, "kg kilo kilos kilogram kilograms kilogramm gram grams gramm gramme grammes tonne tonnes ton tons tonnen lb lbs" },
   { TUE_FACT_UNIT_AREA, "m² m2 qm sqm km² quadratmeter quadratmetern hectare hectares hektar acre acres" },
@@ -44,13 +44,13 @@ static const struct
   { TUE_FACT_NUMBERING_PART,
     "page pages pp p seite seiten s chapter kapitel chapitre section sections abschnitt figure fig abbildung abb table tab tabelle tableau "
     "appendix annex annexe anlage anhang step schritt étape phase slide folie diapositive paragraph para absatz paragraphe article art artikel "
-    "clause klausel ziffer line zeile ligne row item question frage version release v week kw woche semaine quarter quartal trimestre "
+    "clause klausel ziffer line zeile ligne row spalte column colonne item question frage version release v week kw woche semaine quarter quartal trimestre "
     "exhibit footnote fußnote option variante lesson level stage stufe niveau punkt top § chap" },
   { TUE_FACT_NUMBERING_REFERENCE,
     "no nos nr n° nº № num number nummer numéro numero # po room raum zimmer salle zip plz postcode ext extension durchwahl dw poste gate gleis platform "
-    "quai flight flug vol train zug building gebäude bâtiment floor etage étage stock stockwerk postfach bp suite apartment apt flat invoice rechnung "
+    "quai flight flug vol train zug building gebäude bâtiment floor etage étage stock stockwerk postfach bp suite apartment apt flat wohnung invoice rechnung "
     "facture ticket account konto compte id pin serial seriennummer rechnungsnummer kundennummer bestellnummer auftragsnummer vertragsnummer "
-    "dossier aktenzeichen az ref reference referenz référence batch lot charge desk locker bay dock tor halle hall stand booth kostenstelle "
+    "mandant sku inv jahr jahre year année anno gl centre center kst dossier aktenzeichen az ref réf reference referenz référence batch lot charge desk locker bay dock tor halle hall stand booth kostenstelle "
     "iso din en route highway autobahn tel phone telefon téléphone fax vat siret hrb" },
   { TUE_FACT_NUMBERING_MAYBE,
     "order bestellung auftrag commande contract vertrag contrat project projekt projet case fall cas offer angebot offre quote devis position pos code model "

@@ -42,6 +42,7 @@ typedef enum
   TUE_FACT_NUMBERING_NONE,
   TUE_FACT_NUMBERING_PART,      /* of this text or another one: "page 12" */
   TUE_FACT_NUMBERING_REFERENCE, /* of a thing: "room 450", "PO 4800" */
+  TUE_FACT_NUMBERING_CODE,      /* of something with a short name: "SKU 4800" */
   TUE_FACT_NUMBERING_MAYBE,     /* such a thing, unless that many of them are counted: "order 4800" */
 } TueFactNumbering;
 

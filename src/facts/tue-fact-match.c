@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "tue-fact-claim.h"
+#include "tue-fact-context.h"
 #include "tue-fact-index.h"
 #include "tue-fact-text-private.h"
 
@@ -118,6 +120,17 @@ is_on_one_line (Matcher *self,
 }
 
 static void
+add_context (Matcher            *self,
+             const TueFactToken *token,
+             TueFactMatch       *match)
+{
+  g_autofree char *style = match->style;
+  g_autofree char *context = tue_fact_context_describe (&self->look, match->start, match->end, token);
+
+  match->style = tue_fact_context_join (context, style);
+}
+
+static void
 add_token (Matcher            *self,
            const TueFactToken *token,
            const TueFactHit   *hit)
@@ -142,9 +155,32 @@ add_token (Matcher            *self,
       match.style = tue_fact_text_describe_style (&self->look, token, hit->reading);
       if (match.style == NULL && is_on_one_line (self, token->start, token->end, hit->value))
         match.style = g_strdup ("t:line");
+      add_context (self, token, &match);
     }
 
   g_array_append_val (self->tokens, match);
+}
+
+/* The value that a token stands for; the words around it may say that it is not
+ * quite that one, or another one. */
+static gboolean
+find_value (Matcher            *self,
+            const TueFactToken *token,
+            TueFactHit         *hit)
+{
+  TueFactClaim claim;
+
+  if (!tue_fact_index_find_token (self->index, self->text, self->length, token, hit))
+    return FALSE;
+  if (hit->is_near && self->mode == TUE_FACT_MATCH_TIES)
+    return TRUE;
+  claim = tue_fact_claim_read (&self->look, token, tue_known_values_get_nth (self->values, hit->value));
+  /* What is said to be about a value is about another one when that changes;
+   * what is said not to be it is not. */
+  if (self->mode == TUE_FACT_MATCH_TIES)
+    return claim <= TUE_FACT_CLAIM_HEDGED;
+  hit->is_near = hit->is_near || claim != TUE_FACT_CLAIM_PLAIN;
+  return claim != TUE_FACT_CLAIM_OTHER;
 }
 
 static gboolean
@@ -157,7 +193,7 @@ match_tokens (Matcher *self)
     {
       if (is_cancelled (self))
         return FALSE;
-      if (tue_fact_index_find_token (self->index, self->text, self->length, &token, &hit) && !(token.if_known && hit.is_near))
+      if (find_value (self, &token, &hit) && !(token.if_known && hit.is_near))
         add_token (self, &token, &hit);
       else if (token.if_known &&
                !(token.is_in_words && tue_fact_index_expects_number (self->index, self->text, self->length, &token)))
@@ -427,6 +463,8 @@ add_text (Matcher          *self,
       else if (is_on_one_line (self, match.start, match.end, hit->value))
         match.style = g_strdup ("t:line");
     }
+  if (self->mode == TUE_FACT_MATCH_TIES)
+    add_context (self, NULL, &match);
 
   g_array_append_val (self->names, match);
 }
@@ -537,6 +575,16 @@ measure_name (Matcher *self,
   return end - at;
 }
 
+/* "Auftrags-Nr. 4800" */
+static gboolean
+is_number_label (Matcher           *self,
+                 const TueFactWord *word)
+{
+  const TueFactLexeme *lexeme = find_lexeme_of_word (self, word);
+
+  return lexeme != NULL && lexeme->numbering == TUE_FACT_NUMBERING_REFERENCE && word->length <= 3;
+}
+
 /* "Total price:" and a cell of a table name a thing, not a person. */
 static gboolean
 is_label (Matcher *self,
@@ -545,7 +593,7 @@ is_label (Matcher *self,
   const TueFactWord *word = &g_array_index (self->words, TueFactWord, last);
   gsize              at = word->start + word->length;
 
-  if ((word->flags & TUE_FACT_WORD_LABEL) != 0)
+  if ((word->flags & TUE_FACT_WORD_LABEL) != 0 || is_number_label (self, word))
     return TRUE;
   while (byte_at (&self->look, at) == '*' || byte_at (&self->look, at) == '_' || byte_at (&self->look, at) == ' ')
     at++;
@@ -751,6 +799,36 @@ tie_surname (Matcher *self,
   return FALSE;
 }
 
+/* Whether the words that are a value go on as the name of somebody else: "Dana
+ * Weber-Schmidt", "Contoso Logistics AG" beside "Contoso". */
+static gboolean
+is_of_longer_name (Matcher *self,
+                   guint    at,
+                   guint    n_words)
+{
+  const TueFactWord *last = &g_array_index (self->words, TueFactWord, at + n_words - 1);
+  gsize              end = last->start + last->length;
+  gboolean           has_legal = has_sense (self, last, TUE_FACT_WORD_LEGAL);
+
+  if (tue_fact_claim_goes_on_as_firm (&self->look, end))
+    return TRUE;
+  for (guint i = 0; i < 3 && at + n_words + i < self->words->len; i++)
+    {
+      const TueFactWord *next = last + i + 1;
+      gboolean           is_hyphened = i == 0 && byte_at (&self->look, end) == '-' && next->start == end + 1;
+
+      if ((next->flags & (TUE_FACT_WORD_CLOSE | TUE_FACT_WORD_CAPITAL)) != (TUE_FACT_WORD_CLOSE | TUE_FACT_WORD_CAPITAL) ||
+          (next->flags & TUE_FACT_WORD_START) != 0)
+        return FALSE;
+      if (is_hyphened)
+        return n_words > 1 && !has_legal && find_lexeme_of_word (self, next) == NULL;
+      if (has_sense (self, next, TUE_FACT_WORD_LEGAL))
+        return i > 0 || has_legal;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 match_words (Matcher *self)
 {
@@ -776,6 +854,17 @@ match_words (Matcher *self)
           continue;
         }
 
+      if (is_of_longer_name (self, at, n_words))
+        {
+          /* Whose name it is, is for a person to say. */
+          if (self->mode == TUE_FACT_MATCH_TIES)
+            {
+              at += n_words;
+              continue;
+            }
+          hit.is_near = TRUE;
+          hit.is_head = FALSE;
+        }
       if (self->mode == TUE_FACT_MATCH_FACTS && !match_names_between (self, behind, at))
         return FALSE;
       add_text (self, at, n_words, &hit);
@@ -851,28 +940,6 @@ merge (Matcher *self)
     }
 
   return merged;
-}
-
-/**
- * tue_fact_surname:
- * @name: a value, "Dana Weber, Head of Sales"
- *
- * Returns: (transfer full) (nullable): the last word of a name of several words,
- *   %NULL for what is none
- */
-char *
-tue_fact_surname (const char *name)
-{
-  g_autofree char *head = NULL;
-  const char      *last;
-
-  g_return_val_if_fail (name != NULL, NULL);
-
-  head = g_strstrip (g_strndup (name, strcspn (name, ",\n")));
-  last = strrchr (head, ' ');
-  if (last == NULL || !g_unichar_isupper (g_utf8_get_char (last + 1)) || !g_unichar_isupper (g_utf8_get_char (head)))
-    return NULL;
-  return g_strdup (last + 1);
 }
 
 /**

@@ -33,9 +33,6 @@ typedef struct
 /* The style of a tie to the last word of a name, behind "Ms" or "Herr". */
 #define TUE_FACT_STYLE_SURNAME "t:last"
 
-/* (transfer full) (nullable) */
-char *tue_fact_surname (const char *name);
-
 /* (nullable) when cancelled; (element-type TueFactMatch), in order, apart */
 GArray *tue_fact_match (const char      *text,
                         gsize            length,

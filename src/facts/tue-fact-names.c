@@ -629,3 +629,25 @@ tue_fact_names_find_part (TueFactNames      *self,
 
   return FALSE;
 }
+
+/**
+ * tue_fact_surname:
+ * @name: a value, "Dana Weber, Head of Sales"
+ *
+ * Returns: (transfer full) (nullable): the last word of a name of several words,
+ *   %NULL for what is none
+ */
+char *
+tue_fact_surname (const char *name)
+{
+  g_autofree char *head = NULL;
+  const char      *last;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  head = g_strstrip (g_strndup (name, strcspn (name, ",\n")));
+  last = strrchr (head, ' ');
+  if (last == NULL || !g_unichar_isupper (g_utf8_get_char (last + 1)) || !g_unichar_isupper (g_utf8_get_char (head)))
+    return NULL;
+  return g_strdup (last + 1);
+}

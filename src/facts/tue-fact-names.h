@@ -51,4 +51,7 @@ gboolean tue_fact_names_find_part (TueFactNames      *self,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueFactNames, tue_fact_names_free)
 
+/* (transfer full) (nullable) */
+char *tue_fact_surname (const char *name);
+
 G_END_DECLS

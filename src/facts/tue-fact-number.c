@@ -10,6 +10,7 @@
 
 #include "tue-decimal.h"
 #include "tue-fact-text-private.h"
+#include "tue-fact-words.h"
 #include "tue-money.h"
 
 /* More groups of digits than a number has: a version, an address of a machine. */
@@ -323,7 +324,7 @@ read_multiplier (const TueFactText *self,
     return at;
 
   *shift = name->number;
-  if (byte_at (self, end) == '.' && (has_at (self, start, "Mio") || has_at (self, start, "Mrd") || has_at (self, start, "Tsd")))
+  if (byte_at (self, end) == '.' && (has_at (self, start, "Mio") || has_at (self, start, "Mill") || has_at (self, start, "Mrd") || has_at (self, start, "Tsd")))
     end++;
   return end;
 }
@@ -377,6 +378,17 @@ set_signs (TueFactToken *token,
     }
 }
 
+/* Whether a figure, or what is counted, is multiplied: behind "2 x". */
+static gboolean
+is_product (const TueFactText *self,
+            gsize              at)
+{
+  gsize next = at + tue_fact_text_measure_space (self, at);
+  gsize sign_end;
+
+  return next > at && (digit_at (self, next) || is_upper_at (self, next) || tue_fact_text_read_sign (self, next, &sign_end) != NULL);
+}
+
 /* What stands behind a number: "weeks", "km", or any word that is counted. */
 static void
 look_behind (const TueFactText *self,
@@ -389,6 +401,11 @@ look_behind (const TueFactText *self,
   if (token->is_percent)
     {
       token->unit = TUE_FACT_UNIT_PERCENT;
+      return;
+    }
+  if (has_at (self, start, "‰"))
+    {
+      token->unit = TUE_FACT_UNIT_POINT;
       return;
     }
   if (has_at (self, start, "×"))
@@ -416,8 +433,55 @@ look_behind (const TueFactText *self,
   else if ((lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0) && g_unichar_isalpha (char_at (self, start)))
     token->unit = TUE_FACT_UNIT_THING;
   /* "2 x €1,500" counts something, and nothing is said of it. */
-  if (token->unit == TUE_FACT_UNIT_TIMES && start > token->end)
+  if (token->unit == TUE_FACT_UNIT_TIMES && start > token->end && is_product (self, end))
     token->unit = TUE_FACT_UNIT_NONE;
+}
+
+/* Whether a small word or a colon joins a number to what is counted. */
+static gboolean
+is_joint (const TueFactText *self,
+          gsize              start,
+          gsize              end,
+          gsize              at)
+{
+  static const char *const joints[] = { "of", "von", "aus", "de", "mit", "is", "are", "ist", "sind", "est", "now", "zu" };
+
+  if (memchr (self->text + end, ':', at - end) != NULL)
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (joints); i++)
+    if (end - start == strlen (joints[i]) && has_at (self, start, joints[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* By the shape of the word before it: "Kundennr. 4800", "SKU 4800", "iOS 12". */
+static TueFactNumbering
+guess_numbering (const TueFactText  *self,
+                 gsize               start,
+                 gsize               end,
+                 const TueFactToken *token)
+{
+  static const char *const endings[] = { "nr", "nummer", "nummern", "number", "numéro", "kennzahl", "code" };
+  char                     folded[TUE_FACT_WORD_SIZE];
+  guint                    n_capitals = 0;
+
+  if (!tue_fact_word_fold (self->text + start, end - start, folded, sizeof folded))
+    return TUE_FACT_NUMBERING_NONE;
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (folded, endings[i]) && token->unit <= TUE_FACT_UNIT_THING)
+      return TUE_FACT_NUMBERING_REFERENCE;
+  for (gsize i = start; i < end; i++)
+    {
+      if (!g_ascii_isalpha (self->text[i]))
+        return TUE_FACT_NUMBERING_NONE;
+      n_capitals += g_ascii_isupper (self->text[i]);
+    }
+  if (token->unit != TUE_FACT_UNIT_NONE || self->text[end] == ':' || byte_at (self, end) == '\n')
+    return TUE_FACT_NUMBERING_NONE;
+  /* "INV 4800", "macOS 12" */
+  if (n_capitals == end - start)
+    return end - start >= 2 && end - start <= 4 ? TUE_FACT_NUMBERING_CODE : TUE_FACT_NUMBERING_NONE;
+  return n_capitals >= 2 || (n_capitals == 1 && g_ascii_islower (self->text[start])) ? TUE_FACT_NUMBERING_CODE : TUE_FACT_NUMBERING_NONE;
 }
 
 /* What stands before a number: "page", "PO", "Nr." */
@@ -429,11 +493,16 @@ look_before (const TueFactText *self,
   gsize                end;
   const TueFactLexeme *lexeme;
 
-  if (token->is_percent || token->is_grouped || token->is_in_words || !tue_fact_text_find_word_before (self, token->start, &start, &end))
+  if (token->is_in_words || !tue_fact_text_find_word_before (self, token->start, &start, &end))
     return;
-  if (memchr (self->text + end, '.', token->start - end) != NULL && end - start > 5)
+  token->is_joined = is_joint (self, start, end, token->start);
+  if (token->is_percent || token->is_grouped)
     return;
   lexeme = tue_fact_text_find_lexeme (self, start, end);
+  if (lexeme == NULL)
+    token->numbering = guess_numbering (self, start, end, token);
+  if (memchr (self->text + end, '.', token->start - end) != NULL && end - start > 5)
+    return;
   if (lexeme == NULL || lexeme->numbering == TUE_FACT_NUMBERING_NONE)
     return;
   /* "no 12" is a denial; "No 12", "no. 12" are not. One letter has a point. */
@@ -597,7 +666,7 @@ static const char *
 skip_multiplier (const char *behind)
 {
   static const char *const words[] = {
-    "k", "K", "mn", "m", "M", "bn", "thousand", "millions", "million", "billions", "billion", "Mio.", "Mio", "Mrd.", "Mrd", "Tsd.", "Tsd", "Md",
+    "k", "K", "mn", "mln", "m", "M", "bn", "bln", "Mill.", "thousand", "millions", "million", "billions", "billion", "Mio.", "Mio", "Mrd.", "Mrd", "Tsd.", "Tsd", "Md",
     "Tausend", "tausend", "Millionen", "Million", "Milliarden", "Milliarde", "mille", "milliards", "milliard", "T"
   };
   const char *best = NULL;

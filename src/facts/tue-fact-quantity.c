@@ -44,7 +44,10 @@ read_label (TueFactQuantity *self,
       if (lexeme == NULL)
         continue;
       if (lexeme->unit != TUE_FACT_UNIT_NONE && self->unit == TUE_FACT_UNIT_NONE)
-        self->unit = lexeme->unit;
+        {
+          self->unit = lexeme->unit;
+          self->is_plural = lexeme->numbering == TUE_FACT_NUMBERING_NONE;
+        }
       if ((lexeme->senses & TUE_FACT_WORD_RATE) != 0 && self->unit == TUE_FACT_UNIT_NONE)
         self->unit = TUE_FACT_UNIT_PERCENT;
     }
@@ -102,6 +105,7 @@ tue_fact_quantity_init_token (TueFactQuantity    *self,
     .numbering = token->numbering,
     .noun = token->unit_end > token->unit_start ? text + token->unit_start : NULL,
     .noun_length = token->unit_end - token->unit_start,
+    .is_joined = token->is_joined,
   };
 }
 
@@ -216,6 +220,22 @@ compare_inside (const TueFactQuantity *said,
   return said->unit == TUE_FACT_UNIT_NONE && is_near (said, nearness) ? TUE_FACT_IN_TASK : TUE_FACT_NOT_IN_TASK;
 }
 
+/* "engineers", "Entwickler", "Kolleginnen", "ingénieurs": the word itself says
+ * that persons are counted. */
+static gboolean
+is_person (const TueFactQuantity *said)
+{
+  static const char *const endings[] = { "ers", "ors", "ists", "ants", "ents", "ees", "ians", "ler", "ner", "rer", "ter", "ger", "ker", "innen", "kräfte", "leute", "leuten", "enten", "anten", "eurs", "iens", "istes", "istinnen" };
+  char                     folded[TUE_FACT_WORD_SIZE];
+
+  if (said->noun == NULL || !tue_fact_word_fold (said->noun, said->noun_length, folded, sizeof folded))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (folded, endings[i]))
+      return strlen (folded) > strlen (endings[i]) + 2;
+  return FALSE;
+}
+
 /* Two figures of numbers, the one of the task in a field of its own. */
 static TueFactMark
 compare_counts (const TueFactQuantity *said,
@@ -224,6 +244,12 @@ compare_counts (const TueFactQuantity *said,
 {
   gboolean is_counting = said->unit <= TUE_FACT_UNIT_THING || said->unit == TUE_FACT_UNIT_PERSON;
 
+  /* "6 people" where the task says 6 weeks */
+  if (said->unit > TUE_FACT_UNIT_THING && known->unit > TUE_FACT_UNIT_THING && said->unit != known->unit && !known->may_be_share && known->unit != TUE_FACT_UNIT_PERCENT)
+    return mark_other_unit (said);
+  /* "The team has 12 laptops": only "a team of 12 engineers" counts the team. */
+  if (said->unit == TUE_FACT_UNIT_THING && known->unit == TUE_FACT_UNIT_PERSON && !said->is_joined && !is_person (said))
+    return mark_other_unit (said);
   if (said->unit > TUE_FACT_UNIT_THING && said->unit == known->unit)
     return TUE_FACT_IN_TASK;
   if (known->unit == TUE_FACT_UNIT_PERCENT || known->may_be_share)
@@ -284,12 +310,12 @@ tue_fact_quantity_compare (const TueFactQuantity *said,
     return TUE_FACT_NOT_IN_TASK;
   /* "PO 4800" is no amount, "page 12" no count. */
   if (said->numbering != TUE_FACT_NUMBERING_NONE && known->numbering == TUE_FACT_NUMBERING_NONE &&
-      !known->is_alone && !(known->is_integer && nearness->before <= 2))
+      !known->is_alone && !(nearness->before <= 2 && (known->is_integer || said->numbering == TUE_FACT_NUMBERING_CODE) && !(known->is_plural && said->numbering == TUE_FACT_NUMBERING_PART)))
     return TUE_FACT_NOT_IN_TASK;
   if (known->numbering != TUE_FACT_NUMBERING_NONE && said->numbering == TUE_FACT_NUMBERING_NONE &&
       (said->unit != TUE_FACT_UNIT_NONE || said->is_amount || !is_telling (said)))
     return TUE_FACT_NOT_IN_TASK;
-  if (said->numbering != TUE_FACT_NUMBERING_NONE)
+  if (said->numbering != TUE_FACT_NUMBERING_NONE && said->numbering != TUE_FACT_NUMBERING_CODE)
     return TUE_FACT_IN_TASK;
 
   mark = compare_exact (said, known, nearness);

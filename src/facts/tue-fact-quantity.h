@@ -23,6 +23,8 @@ typedef struct
   gboolean         is_rounded;   /* the value itself is more exact */
   gboolean         is_integer;   /* of a field for whole numbers */
   gboolean         is_of_item;   /* of a list: what names it may be far from it */
+  gboolean         is_plural;    /* its label counts: "Weeks", not "Week" */
+  gboolean         is_joined;    /* a small word joins it to what stands before: "a team of 12" */
   gboolean         may_be_share; /* whether "12.5" may be a percentage: no unit tells */
   TueFactUnit      unit;
   const char      *currencies; /* (nullable): codes, between spaces */

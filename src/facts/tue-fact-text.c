@@ -91,8 +91,8 @@ static const struct
   { "dimanche", { NAME_WEEKDAY, 7, FR } },
   { "of|the|den|dem|der|le", { NAME_SMALL_WORD } },
   { "k|thousand|tsd|tausend|mille", { NAME_MULTIPLIER, 3 } },
-  { "m|mn|million|millions|mio|millionen", { NAME_MULTIPLIER, 6 } },
-  { "bn|billion|billions|mrd|milliarde|milliarden|milliard|milliards", { NAME_MULTIPLIER, 9 } },
+  { "m|mn|mln|million|millions|mio|mill|millionen", { NAME_MULTIPLIER, 6 } },
+  { "bn|bln|billion|billions|mrd|milliarde|milliarden|milliard|milliards", { NAME_MULTIPLIER, 9 } },
   { "percent|prozent", { NAME_PERCENT } },
   { "euro|euros", { NAME_CURRENCY, .codes = "EUR" } },
   { "dollar|dollars", { NAME_CURRENCY, .codes = DOLLARS } },
@@ -496,10 +496,14 @@ static gsize
 skip_list_number (const TueFactText *self,
                   gsize              at)
 {
-  gsize       n_digits = count_digits (self, at, 3);
-  gsize       p = at + n_digits;
+  gsize       first = at + (byte_at (self, at) == '(');
+  gsize       n_digits = count_digits (self, first, 3);
+  gsize       p = first + n_digits;
   const Name *name;
 
+  /* "(6) Third" */
+  if (first > at && (n_digits == 0 || n_digits > 2 || byte_at (self, p) != ')'))
+    return at;
   if (n_digits == 0 || n_digits > 3 || (byte_at (self, p) != '.' && byte_at (self, p) != ')'))
     return at;
 

@@ -94,6 +94,7 @@ typedef struct
   gsize            unit_start, unit_end;
   TueFactNumbering numbering; /* what stands before it: "page 12" */
   gboolean         is_grouped;
+  gboolean         is_joined;  /* "a team of 12", "Team: 12" */
   const char      *currencies; /* (nullable): codes its sign may stand for, between spaces */
 
   /* Dates and times */

@@ -37,7 +37,7 @@ static gsize
 measure_clock_mark (const TueFactText *self,
                     gsize              at)
 {
-  static const char *const words[] = { "h", "Uhr", "heures", "heure" };
+  static const char *const words[] = { "h", "H", "Uhr", "heures", "heure" };
   gsize                    start = at + tue_fact_text_measure_space (self, at);
 
   if (byte_at (self, at) == ':' || byte_at (self, at) == '.')
@@ -46,7 +46,7 @@ measure_clock_mark (const TueFactText *self,
     {
       gsize end = start + strlen (words[i]);
 
-      if (has_at (self, start, words[i]) && !g_unichar_isalpha (char_at (self, end)) && (start > at || i == 0))
+      if (has_at (self, start, words[i]) && !g_unichar_isalpha (char_at (self, end)) && (start > at || i < 2))
         return end + tue_fact_text_measure_space (self, end) - at;
     }
 
@@ -68,6 +68,19 @@ is_said_to_be_at (const TueFactText *self,
     if (end - start == strlen (words[i]) && has_at (self, start, words[i]))
       return TRUE;
   return FALSE;
+}
+
+/* "um 14.30," is a time without "Uhr": nothing follows that it could count. */
+static gboolean
+is_bare_clock (const TueFactText *self,
+               gsize              at,
+               gsize              end)
+{
+  gsize start;
+  gsize word_end;
+
+  return tue_fact_text_find_word_before (self, at, &start, &word_end) && word_end - start == 2 && g_ascii_strncasecmp (self->text + start, "um", 2) == 0 &&
+         count_digits (self, at, 2) == 2 && (end >= self->length || strchr (",;:!?)\n", self->text[end]) != NULL || has_at (self, end, ". ") || end + 1 == self->length);
 }
 
 /* What tells that a number is a time of day, behind it. */
@@ -145,7 +158,7 @@ tue_fact_text_read_time (const TueFactText *self,
   /* "5 h" is a length of time, "14.30" a number. */
   if (clock.is_clock && minute == 0 && byte_at (self, clock.end - 1) == 'h' && !is_said_to_be_at (self, at))
     return FALSE;
-  if (clock.half < 0 && !clock.is_clock && !is_sure)
+  if (clock.half < 0 && !clock.is_clock && !is_sure && !(minute > 0 && is_bare_clock (self, at, end)))
     return FALSE;
 
   add_part (token, TUE_FACT_PART_HOUR, at, at + n_hour);

@@ -11,7 +11,9 @@
 #include <string.h>
 
 #include "tue-date-text.h"
+#include "tue-fact-context.h"
 #include "tue-fact-match.h"
+#include "tue-fact-names.h"
 #include "tue-json.h"
 #include "tue-spans.h"
 
@@ -295,7 +297,7 @@ is_same_text (const char *a,
 static gboolean
 is_surname (const TueProvenanceSpan *span)
 {
-  return g_strcmp0 (span->style, TUE_FACT_STYLE_SURNAME) == 0;
+  return g_strcmp0 (tue_fact_context_skip (span->style), TUE_FACT_STYLE_SURNAME) == 0;
 }
 
 /* What of a text the words stand for: all of it, the name before its comma, its
@@ -306,7 +308,7 @@ get_said (const TueProvenanceSpan *span,
 {
   g_auto(GStrv) lines = NULL;
 
-  if (g_strcmp0 (span->style, "t:head") == 0)
+  if (g_strcmp0 (tue_fact_context_skip (span->style), "t:head") == 0)
     return g_strndup (text, strcspn (text, ","));
   if (is_surname (span))
     {
@@ -314,7 +316,7 @@ get_said (const TueProvenanceSpan *span,
 
       return surname != NULL ? surname : g_strdup (text);
     }
-  if (g_strcmp0 (span->style, "t:line") != 0)
+  if (g_strcmp0 (tue_fact_context_skip (span->style), "t:line") != 0)
     return g_strdup (text);
   lines = g_strsplit (text, "\n", -1);
   for (char **line = lines; *line != NULL; line++)
@@ -374,29 +376,31 @@ write_in_style (const TueProvenanceSpan *span,
                 const TueLocale         *locale,
                 const GDate             *today)
 {
-  if (span->style == NULL)
+  const char *style = tue_fact_context_skip (span->style);
+
+  if (style == NULL)
     return NULL;
 
   switch (value->kind)
     {
     case TUE_KNOWN_NUMBER:
-      return tue_fact_style_write_number (span->style, &value->number, 0);
+      return tue_fact_style_write_number (style, &value->number, 0);
 
     case TUE_KNOWN_MONEY:
       /* The sign of the old currency would be wrong. */
       if (!g_str_has_suffix (span->meaning, value->money.currency))
         return NULL;
-      return tue_fact_style_write_number (span->style, &value->number, tue_currency_get_digits (value->money.currency));
+      return tue_fact_style_write_number (style, &value->number, tue_currency_get_digits (value->money.currency));
 
     case TUE_KNOWN_DATE:
-      return tue_fact_style_write_date (span->style, &value->date, needs_year (span->meaning, &value->date, today), locale);
+      return tue_fact_style_write_date (style, &value->date, needs_year (span->meaning, &value->date, today), locale);
 
     case TUE_KNOWN_TIME:
-      return tue_fact_style_write_time (span->style, value->hour, value->minute);
+      return tue_fact_style_write_time (style, value->hour, value->minute);
 
     case TUE_KNOWN_TEXT:
     default:
-      return g_str_equal (span->style, "t:upper") ? g_utf8_strup (value->meaning, -1) : get_said (span, value->meaning);
+      return g_str_equal (style, "t:upper") ? g_utf8_strup (value->meaning, -1) : get_said (span, value->meaning);
     }
 }
 
@@ -496,7 +500,7 @@ tue_provenance_check (TueProvenance   *self,
 
       span->stale = now == NULL || !is_same (span, now);
       span->value = span->stale && now != NULL ? write_value (self, span, now, locale, today) : NULL;
-      span->by_hand = span->value != NULL && is_surname (span);
+      span->by_hand = span->value != NULL && (is_surname (span) || tue_fact_context_is_upset (span->style, span->meaning, now, span->value));
       self->n_stale += span->stale;
     }
 

@@ -326,6 +326,77 @@ test_styles (void)
     }
 }
 
+/* Where the words around would not go with another value, it is offered and not
+ * written. */
+static void
+test_by_hand (void)
+{
+  static const struct
+  {
+    Sample      sample;
+    const char *text;
+    const char *field;
+    const char *json;
+    gboolean    by_hand;
+  } places[] = {
+    { SAMPLE_C, "By 27 November (a Friday).", "deadline", "\"2026-12-02\"", TRUE },
+    { SAMPLE_C, "By 27 November (a Friday).", "deadline", "\"2026-12-04\"", FALSE },
+    { SAMPLE_C, "On Friday (27.11.2026) we meet.", "deadline", "\"2026-12-02\"", TRUE },
+    { SAMPLE_C, "On Friday, 27 November 2026, we meet.", "deadline", "\"2026-12-02\"", FALSE },
+    { SAMPLE_DE, "Wir kommen am Fr 27.11.2026 zu euch.", "deadline", "\"2026-12-02\"", TRUE },
+    { SAMPLE_C, "From 24–27 November 2026.", "deadline", "\"2026-12-02\"", TRUE },
+    { SAMPLE_C, "Vom 24. bis 27. November 2026.", "deadline", "\"2026-12-02\"", TRUE },
+    { SAMPLE_C, "From Monday to 27 November 2026.", "deadline", "\"2026-12-02\"", FALSE },
+    { SAMPLE_C, "We saw 1,250 visitors.", "count", "1", TRUE },
+    { SAMPLE_C, "We saw 1,250 visitors.", "count", "2", FALSE },
+    { SAMPLE_C, "Es waren 1.250 Stück.", "count", "1", TRUE },
+    { SAMPLE_C, "We pay 10,500 euros.", "budget", "{\"minor\": 100, \"currency\": \"EUR\"}", TRUE },
+    { SAMPLE_C, "We pay €10,500.", "budget", "{\"minor\": 100, \"currency\": \"EUR\"}", FALSE },
+    { SAMPLE_C, "It grew by 12.5 %.", "growth", "-3", TRUE },
+    { SAMPLE_C, "It grew by 12.5 %.", "growth", "3", FALSE },
+    { SAMPLE_C, "Growth: 12.5 %.", "growth", "-3", FALSE },
+    { SAMPLE_DE, "Das Wachstum von 12,5 % ist gut.", "growth", "-3", TRUE },
+    { SAMPLE_C, "This is a Northwind Traders offer.", "client", "\"Acme\"", TRUE },
+    { SAMPLE_C, "This is a Northwind Traders offer.", "client", "\"Contoso\"", FALSE },
+    { SAMPLE_C, "Nous vous parlons de Northwind Traders.", "client", "\"Orange\"", TRUE },
+    { SAMPLE_C, "That is Northwind Traders’ offer.", "client", "\"Contoso\"", TRUE },
+    { SAMPLE_C, "That is Northwind Traders’ offer.", "client", "\"Contoso Partners\"", FALSE },
+    { SAMPLE_C, "Dear Ms Dana Weber,", "contact", "\"Peter Schmidt\"", TRUE },
+    { SAMPLE_C, "Dear Dana Weber,", "contact", "\"Peter Schmidt\"", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_auto(Draft) draft = { 0 };
+      gsize                    n_spans;
+      const TueProvenanceSpan *spans;
+
+      open_draft (&draft, places[i].text, places[i].sample);
+      g_test_message ("%s with %s", places[i].text, places[i].json);
+      g_assert_cmpuint (change (&draft, places[i].field, places[i].json), ==, 1);
+      spans = tue_provenance_get_spans (draft.provenance, &n_spans);
+      g_assert_cmpuint (n_spans, ==, 1);
+      g_assert_nonnull (spans[0].value);
+      g_assert_cmpint (spans[0].by_hand, ==, places[i].by_hand);
+    }
+}
+
+/* Words that deny a value do not follow it. */
+static void
+test_denied (void)
+{
+  static const char *const texts[] = { "It is not €10,500 but €9,000.", "Es sind nicht 10.500 €, sondern mehr.", "It was ~~€10,500~~ less.", "Instead of €10,500 we pay less.",
+                                       "Before it was 6 1/2, and Dana Weber-Schmidt was there." };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_auto(Draft) draft = { 0 };
+
+      open_draft (&draft, texts[i], SAMPLE_C);
+      assert_spans (&draft, "");
+    }
+}
+
 /* Where a text is that is there once. */
 static gsize
 locate (Draft      *draft,
@@ -876,6 +947,8 @@ main (int   argc,
   g_test_add_func ("/provenance/find", test_find);
   g_test_add_func ("/provenance/texts", test_texts);
   g_test_add_func ("/provenance/styles", test_styles);
+  g_test_add_func ("/provenance/by-hand", test_by_hand);
+  g_test_add_func ("/provenance/denied", test_denied);
   g_test_add_func ("/provenance/edit", test_edit);
   g_test_add_func ("/provenance/find-span", test_find_span);
   g_test_add_func ("/provenance/stale", test_stale);
