@@ -75,7 +75,7 @@ read_words_before (const TueFactText *self,
       char  folded[TUE_FACT_WORD_SIZE];
 
       /* "ca. 6" has its point. */
-      while (end > limit && (strchr (" *_(\"'-", self->text[end - 1]) != NULL || (n == 0 && self->text[end - 1] == '.') ||
+      while (end > limit && (strchr (" *(_\"'-", self->text[end - 1]) != NULL || (n == 0 && self->text[end - 1] == '.') ||
                              (guchar)self->text[end - 1] == 0xa0 || (guchar)self->text[end - 1] == 0xc2))
         end--;
       if (end > limit && self->text[end - 1] == '\n' && end > limit + 1 && self->text[end - 2] != '\n')
