@@ -386,12 +386,73 @@ is_tracker (const char *parameter)
   return g_str_has_prefix (name, "utm_") || g_str_has_prefix (name, "utm\\_") || g_strv_contains (names, name);
 }
 
+/* Programs lead links over an address of their own, to see who follows them.
+ * (transfer full) (nullable): where the link leads in the end */
+static char *
+find_target (const char *address)
+{
+  static const struct
+  {
+    const char *place;
+    const char *parameter;
+  } detours[] = {
+    { "google.com/url?", "q=" },
+    { "google.com/url?", "url=" },
+    { "safelinks.protection.outlook.com/", "url=" },
+    { "statics.teams.cdn.office.net/evergreen-assets/safelinks/", "url=" },
+    { "slack-redir.net/link?", "url=" },
+    { "l.facebook.com/l.php?", "u=" },
+    { "linkedin.com/redir/redirect?", "url=" },
+    { "duckduckgo.com/l/?", "uddg=" },
+    { "youtube.com/redirect?", "q=" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (detours); i++)
+    {
+      const char      *host_end = strchr (address + strlen ("https://"), '/');
+      const char      *place = strstr (address, detours[i].place);
+      const char      *query = strchr (address, '?');
+      g_autofree char *value = NULL;
+      g_autofree char *target = NULL;
+
+      if (host_end == NULL || place == NULL || query == NULL || place >= host_end || (place[-1] != '/' && place[-1] != '.'))
+        continue;
+      for (query++; query != NULL && !g_str_has_prefix (query, detours[i].parameter); query = query == NULL ? NULL : query + 1)
+        {
+          query = strchr (query, '&');
+          if (query == NULL)
+            break;
+          if (g_str_has_prefix (query, "&amp;"))
+            query += strlen ("amp;");
+        }
+      if (query == NULL)
+        continue;
+      value = g_strndup (query + strlen (detours[i].parameter), strcspn (query + strlen (detours[i].parameter), "&#"));
+      target = g_uri_unescape_string (value, NULL);
+      if (target != NULL && g_utf8_validate (target, -1, NULL) && (g_str_has_prefix (target, "https://") || g_str_has_prefix (target, "http://")))
+        return g_uri_escape_string (target, ":/?#@!$&'*+,;=%", FALSE);
+    }
+
+  return NULL;
+}
+
+/* An address may have brackets, and only its first part been found. */
+static gboolean
+goes_on (const GMatchInfo *match)
+{
+  int end = 0;
+
+  return g_match_info_fetch_pos (match, 0, NULL, &end) && g_match_info_get_string (match)[end] == '(';
+}
+
 static gboolean
 shorten_address (const GMatchInfo *match,
                  GString          *shortened,
                  gpointer          is_found)
 {
-  g_autofree char *whole = g_match_info_fetch (match, 0);
+  g_autofree char *said = g_match_info_fetch (match, 0);
+  g_autofree char *target = *said == '`' || goes_on (match) ? NULL : find_target (said);
+  g_autofree char *whole = target != NULL ? g_steal_pointer (&target) : g_steal_pointer (&said);
   g_autofree char *fragment = NULL;
   g_auto(GStrv) parameters = NULL;
   char    *query = *whole == '`' ? NULL : strchr (whole, '?');
@@ -399,6 +460,8 @@ shorten_address (const GMatchInfo *match,
   char     separator = '?';
   gboolean is_escaped = query != NULL && strstr (query, "&amp;") != NULL;
 
+  /* The detour itself was left. */
+  *(gboolean *)is_found |= said != NULL;
   if (query == NULL)
     {
       g_string_append (shortened, whole);

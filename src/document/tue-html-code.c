@@ -242,6 +242,82 @@ read_lines (Lines   *lines,
     }
 }
 
+/* --- What a page has above its code ---------------------------------------- */
+
+/* Names that pages write above code. */
+static gboolean
+is_language_name (const char *name)
+{
+  static const char *const languages[] = { "bash", "c", "c#", "c++", "cpp", "csharp", "css", "csv", "dart", "diff", "dockerfile", "go", "graphql", "html", "http", "ini", "java", "javascript",
+                                           "js", "json", "jsx", "kotlin", "latex", "lua", "makefile", "markdown", "matlab", "md", "objective-c", "perl", "php", "plain", "plaintext", "powershell", "python",
+                                           "r", "ruby", "rust", "scala", "sh", "shell", "sql", "swift", "text", "toml", "ts", "tsx", "txt", "typescript", "vba", "xml", "yaml", "yml", "zsh", NULL };
+  g_autofree char         *lower = g_ascii_strdown (name, -1);
+
+  return g_strv_contains (languages, lower);
+}
+
+static xmlNode *
+get_element_before (xmlNode *node)
+{
+  do
+    node = node->prev;
+  while (node != NULL && (node->type == XML_COMMENT_NODE || (node->type == XML_TEXT_NODE && (node->content == NULL || node->content[strspn ((const char *)node->content, " \t\r\n")] == '\0'))));
+  return node != NULL && node->type == XML_ELEMENT_NODE ? node : NULL;
+}
+
+/* The line above a block of code, in the frame that is around both. */
+static xmlNode *
+find_header (xmlNode *code)
+{
+  xmlNode *at = code;
+
+  for (guint i = 0; i < 6 && at != NULL && at->type == XML_ELEMENT_NODE; i++)
+    {
+      xmlNode *before = get_element_before (at);
+
+      while (before != NULL && (tue_html_element_is (before, "div") || tue_html_element_is (before, "span") || tue_html_element_is (before, "button")))
+        {
+          g_autofree char *said = tue_html_element_is_dropped (before) ? g_strdup ("") : dup_header (before);
+
+          if (*said != '\0')
+            return is_language_name (said) ? before : NULL;
+          before = get_element_before (before);
+        }
+      if (before != NULL || (at->parent != NULL && at->parent->type == XML_ELEMENT_NODE && !tue_html_element_is (at->parent, "div") && strchr ((const char *)at->parent->name, '-') == NULL))
+        return NULL;
+      at = at->parent;
+    }
+
+  return NULL;
+}
+
+/**
+ * tue_html_code_settle:
+ * @root: a tree, which is changed
+ *
+ * Takes the name of the language that pages show above a block of code into the
+ * block.
+ */
+void
+tue_html_code_settle (xmlNode *root)
+{
+  for (xmlNode *node = root; node != NULL; node = tue_html_element_get_next (node, root))
+    {
+      gboolean         is_code = tue_html_element_is (node, "pre") || (tue_html_element_is (node, "code") && tue_html_element_is_code (node, FALSE));
+      xmlNode         *header = is_code ? find_header (node) : NULL;
+      g_autofree char *name = header != NULL ? dup_header (header) : NULL;
+      g_autofree char *language = NULL;
+
+      if (header == NULL)
+        continue;
+      language = g_ascii_strdown (name, -1);
+      if (xmlHasProp (node, (const xmlChar *)"data-language") == NULL)
+        xmlSetProp (node, (const xmlChar *)"data-language", (const xmlChar *)language);
+      xmlUnlinkNode (header);
+      xmlFreeNode (header);
+    }
+}
+
 /**
  * tue_html_code_dup_text:
  * @root: an element that holds code

@@ -11,6 +11,7 @@
 
 G_BEGIN_DECLS
 
+void  tue_html_code_settle (xmlNode *root);
 char *tue_html_code_dup_text (xmlNode *root,
                               char   **language);
 char *tue_html_code_fence (const char *text,

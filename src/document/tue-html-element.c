@@ -179,6 +179,29 @@ tue_html_element_is_block (xmlNode *node)
   return (display != NULL && g_strv_contains (displays, display)) || (role != NULL && g_strv_contains (roles, role));
 }
 
+static gboolean
+has_class (xmlNode           *node,
+           const char *const *wanted)
+{
+  g_autofree char *class = tue_html_element_dup_attribute (node, "class");
+  g_auto(GStrv) names = class == NULL ? NULL : g_strsplit_set (class, " \n\t", -1);
+
+  for (gsize i = 0; names != NULL && names[i] != NULL; i++)
+    if (g_strv_contains (wanted, names[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Its parts are boxes beside or above each other. */
+static gboolean
+is_laid_out (xmlNode *node)
+{
+  static const char *const classes[] = { "flex", "inline-flex", "grid", "inline-grid", NULL };
+
+  return has_style (node, "display", "flex") || has_style (node, "display", "grid") || has_class (node, classes);
+}
+
 /**
  * tue_html_element_is_apart:
  * @node: an element
@@ -195,21 +218,16 @@ tue_html_element_is_apart (xmlNode *node)
   g_autofree char         *role = node->properties == NULL ? NULL : tue_html_element_dup_attribute (node, "role");
 
   return (role != NULL && g_strv_contains (roles, role)) || has_style (node, "display", "table-cell") ||
-         (node->parent != NULL && node->parent->type == XML_ELEMENT_NODE && (has_style (node->parent, "display", "flex") || has_style (node->parent, "display", "grid")));
+         (node->parent != NULL && node->parent->type == XML_ELEMENT_NODE && node->parent->properties != NULL && is_laid_out (node->parent));
 }
 
 /* What is for those who hear a page, not for those who read it. */
 static gboolean
-is_class_of_hidden (const char *class)
+is_class_of_hidden (xmlNode *node)
 {
   static const char *const hidden[] = { "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "cdk-visually-hidden", NULL };
-  g_auto(GStrv) names = g_strsplit (class, " ", -1);
 
-  for (gsize i = 0; names[i] != NULL; i++)
-    if (g_strv_contains (hidden, names[i]))
-      return TRUE;
-
-  return FALSE;
+  return has_class (node, hidden);
 }
 
 static gboolean
@@ -218,6 +236,24 @@ is_zero (const char *size)
   char *end = NULL;
 
   return size != NULL && g_ascii_strtod (size, &end) == 0 && end != size;
+}
+
+/* Put where nobody sees it, as pages do with what is only to be heard. */
+static gboolean
+is_off_screen (xmlNode *node)
+{
+  g_autofree char *left = tue_html_element_dup_style (node, "left");
+  g_autofree char *indent = tue_html_element_dup_style (node, "text-indent");
+  g_autofree char *clip = tue_html_element_dup_style (node, "clip");
+  g_autofree char *height = tue_html_element_dup_style (node, "max-height");
+
+  if ((left != NULL && g_ascii_strtod (left, NULL) <= -900) || (indent != NULL && g_ascii_strtod (indent, NULL) <= -900))
+    return TRUE;
+  if (clip != NULL && g_str_has_prefix (clip, "rect(") && strpbrk (clip, "23456789") == NULL && has_style (node, "position", "absolute"))
+    return TRUE;
+  if (height == NULL)
+    height = tue_html_element_dup_style (node, "height");
+  return is_zero (height) && has_style (node, "overflow", "hidden");
 }
 
 /**
@@ -255,11 +291,10 @@ tue_html_element_is_dropped (xmlNode *node)
     NULL,
   };
   g_autofree char *is_hidden = NULL;
-  g_autofree char *class = NULL;
   g_autofree char *size = NULL;
   g_autofree char *opacity = NULL;
 
-  if (is_one_of (node, names))
+  if (is_one_of (node, names) || (tue_html_element_is (node, "dialog") && xmlHasProp (node, (const xmlChar *)"open") == NULL))
     return TRUE;
   if (node->properties == NULL)
     return FALSE;
@@ -267,8 +302,7 @@ tue_html_element_is_dropped (xmlNode *node)
     return TRUE;
 
   is_hidden = tue_html_element_dup_attribute (node, "aria-hidden");
-  class = tue_html_element_dup_attribute (node, "class");
-  if (class != NULL && is_class_of_hidden (class))
+  if (is_class_of_hidden (node) || is_off_screen (node))
     return TRUE;
   size = tue_html_element_dup_style (node, "font-size");
   opacity = tue_html_element_dup_style (node, "opacity");
@@ -276,6 +310,78 @@ tue_html_element_is_dropped (xmlNode *node)
     return TRUE;
   return g_strcmp0 (is_hidden, "true") == 0 || has_style (node, "display", "none") || has_style (node, "visibility", "hidden") ||
          has_style (node, "mso-hide", "all") || has_style (node, "mso-list", "ignore");
+}
+
+/**
+ * tue_html_element_is_comment:
+ * @node: an element
+ *
+ * Tells whether an element is what somebody remarked about a document, or the
+ * mark in the text that leads there.
+ *
+ * Returns: whether it is
+ */
+gboolean
+tue_html_element_is_comment (xmlNode *node)
+{
+  static const char *const classes[] = { "MsoCommentReference", "MsoCommentText", "MsoCommentSubject", NULL };
+  g_autofree char         *href = tue_html_element_is (node, "a") ? tue_html_element_dup_attribute (node, "href") : NULL;
+  g_autofree char         *id = tue_html_element_is (node, "a") ? tue_html_element_dup_attribute (node, "id") : NULL;
+
+  if (has_class (node, classes) || has_style (node, "mso-element", "comment"))
+    return TRUE;
+  return (href != NULL && g_str_has_prefix (href, "#cmnt")) || (id != NULL && g_str_has_prefix (id, "cmnt"));
+}
+
+/**
+ * tue_html_element_is_source:
+ * @node: an element
+ *
+ * Tells whether an element is the mark by which an assistant names a source.
+ *
+ * Returns: whether it is
+ */
+gboolean
+tue_html_element_is_source (xmlNode *node)
+{
+  static const char *const names[] = { "sources-carousel-inline", "sources-carousel", "source-inline-chips", "source-inline-chip", "source-footnote", "sources-list", "cib-citation", NULL };
+  static const char *const classes[] = { "source-inline-chip-container", "source-inline-chip", "webpage-citation-pill", "citation-pill", "citation-nbsp", NULL };
+  static const char *const marks[] = { "citation", "inline-citation", "citation-link", "superscript", NULL };
+  g_autofree char         *test_id = NULL;
+  xmlChar                 *text;
+  gboolean                 is_number;
+
+  if (is_one_of (node, names))
+    return TRUE;
+  if (node->properties == NULL)
+    return FALSE;
+  test_id = tue_html_element_dup_attribute (node, "data-testid");
+  if (has_class (node, classes) || (test_id != NULL && strstr (test_id, "citation") != NULL))
+    return TRUE;
+  if (!has_class (node, marks))
+    return FALSE;
+
+  text = xmlNodeGetContent (node);
+  is_number = text == NULL || ((const char *)text)[strspn ((const char *)text, " \n0123456789[],")] == '\0';
+  xmlFree (text);
+  return is_number && (xmlHasProp (node, (const xmlChar *)"data-turn-source-index") != NULL || !tue_html_element_is (node, "sup"));
+}
+
+/**
+ * tue_html_element_is_note_mark:
+ * @node: an element
+ *
+ * Tells whether an element is the number that a note at the foot of a page
+ * begins with, which a style sets off from its words.
+ *
+ * Returns: whether it is
+ */
+gboolean
+tue_html_element_is_note_mark (xmlNode *node)
+{
+  static const char *const classes[] = { "sdfootnotesym", "sdendnotesym", "footnote-label", NULL };
+
+  return has_class (node, classes);
 }
 
 /**
@@ -425,6 +531,24 @@ has_code_lines (xmlNode *root)
   return FALSE;
 }
 
+/* A block of code without <pre>: its own style says that lines are kept, and it
+ * has some, or it is of a language. */
+static gboolean
+keeps_code_lines (xmlNode *code)
+{
+  g_autofree char *class = tue_html_element_dup_attribute (code, "class");
+  g_autofree char *space = tue_html_element_dup_style (code, "white-space");
+  xmlChar         *text;
+  gboolean         has_lines;
+
+  if (!(class != NULL && strstr (class, "whitespace-pre") != NULL) && !(space != NULL && g_str_has_prefix (space, "pre")))
+    return FALSE;
+  text = xmlNodeGetContent (code);
+  has_lines = text != NULL && strchr ((const char *)text, '\n') != NULL;
+  xmlFree (text);
+  return has_lines || (class != NULL && strstr (class, "language-") != NULL);
+}
+
 /**
  * tue_html_element_is_code:
  * @node: an element
@@ -444,6 +568,8 @@ tue_html_element_is_code (xmlNode *node,
 
   if (tue_html_element_is (node, "pre") || tue_html_element_is (node, "listing") || tue_html_element_is (node, "xmp"))
     return TRUE;
+  if (tue_html_element_is (node, "code") && node->properties != NULL)
+    return keeps_code_lines (node);
   if (!tue_html_element_is (node, "div") || node->properties == NULL || keeps_lines)
     return FALSE;
 
@@ -530,6 +656,15 @@ tue_html_element_is_checkbox (xmlNode  *node,
   type = tue_html_element_dup_attribute (node, "type");
   state = tue_html_element_dup_attribute (node, "aria-checked");
   class = tue_html_element_dup_attribute (node, "class");
+  if (tue_html_element_is (node, "li"))
+    {
+      g_autofree char *done = tue_html_element_dup_attribute (node, "data-checked");
+      g_autofree char *task = tue_html_element_dup_attribute (node, "data-task-state");
+
+      *is_checked = g_strcmp0 (done, "true") == 0 || g_strcmp0 (task, "DONE") == 0 || (class != NULL && g_str_has_prefix (class, "checked"));
+      if (done != NULL || task != NULL || xmlHasProp (node, (const xmlChar *)"data-inline-task-id") != NULL)
+        return TRUE;
+    }
   *is_checked = g_strcmp0 (state, "true") == 0 || xmlHasProp (node, (const xmlChar *)"checked") != NULL || (class != NULL && strstr (class, "checkbox-on") != NULL);
   return (tue_html_element_is (node, "input") && type != NULL && g_ascii_strcasecmp (type, "checkbox") == 0) || g_strcmp0 (role, "checkbox") == 0 ||
          (class != NULL && (strstr (class, "checkbox-on") != NULL || strstr (class, "checkbox-off") != NULL));

@@ -22,6 +22,9 @@ char       *tue_html_element_dup_style (xmlNode    *node,
 gboolean    tue_html_element_is_block (xmlNode *node);
 gboolean    tue_html_element_is_apart (xmlNode *node);
 gboolean    tue_html_element_is_dropped (xmlNode *node);
+gboolean    tue_html_element_is_comment (xmlNode *node);
+gboolean    tue_html_element_is_source (xmlNode *node);
+gboolean    tue_html_element_is_note_mark (xmlNode *node);
 guint       tue_html_element_get_heading_level (xmlNode *node);
 TueRunFlags tue_html_element_change_flags (xmlNode    *node,
                                            TueRunFlags flags);

@@ -287,13 +287,91 @@ append_scripts (GString *text,
                 xmlNode *node,
                 guint    depth)
 {
-  gboolean         has_lower = tue_html_element_is (node, "msub") || tue_html_element_is (node, "msubsup") || tue_html_element_is (node, "munder") || tue_html_element_is (node, "munderover");
+  gboolean has_lower = tue_html_element_is (node, "msub") || tue_html_element_is (node, "msubsup") || tue_html_element_is (node, "munder") || tue_html_element_is (node, "munderover");
+  static const struct
+  {
+    const char *sign;
+    const char *above;
+  } accents[] = {
+    { "\u00af", "\u0304" },
+    { "\u203e", "\u0304" },
+    { "_", "\u0304" },
+    { "^", "\u0302" },
+    { "\u02c6", "\u0302" },
+    { "~", "\u0303" },
+    { "\u02dc", "\u0303" },
+    { "\u2192", "\u20d7" },
+    { "\u02d9", "\u0307" },
+    { ".", "\u0307" },
+  };
   gboolean         has_both = tue_html_element_is (node, "msubsup") || tue_html_element_is (node, "munderover");
   g_autofree char *base = dup_part (node, 0, depth);
   g_autofree char *first = dup_shifted (node, 1, depth, has_lower ? TUE_HTML_LOWERED : TUE_HTML_RAISED);
   g_autofree char *second = has_both ? dup_shifted (node, 2, depth, TUE_HTML_RAISED) : g_strdup ("");
 
+  g_autofree char *sign = tue_html_element_is (node, "mover") ? dup_part (node, 1, depth) : NULL;
+
+  for (gsize i = 0; sign != NULL && g_utf8_strlen (base, -1) == 1 && i < G_N_ELEMENTS (accents); i++)
+    if (g_str_equal (sign, accents[i].sign))
+      {
+        g_string_append_printf (text, "%s%s", base, accents[i].above);
+        return;
+      }
   g_string_append_printf (text, "%s%s%s", base, first, second);
+}
+
+/* Figures before and behind a sign, ¹⁴C: pairs of a lowered and a raised one. */
+static void
+append_multiscripts (GString *text,
+                     xmlNode *node,
+                     guint    depth)
+{
+  g_autoptr(GString) before = g_string_new (NULL);
+  g_autoptr(GString) behind = g_string_new (NULL);
+  g_autofree char *base = dup_part (node, 0, depth);
+  GString         *to = behind;
+  guint            index = 1;
+  gboolean         is_lower = TRUE;
+  g_autofree char *lower = NULL;
+
+  for (xmlNode *part = xmlFirstElementChild (node) != NULL ? xmlNextElementSibling (xmlFirstElementChild (node)) : NULL; part != NULL; part = xmlNextElementSibling (part), index++)
+    {
+      g_autofree char *shifted = NULL;
+
+      if (tue_html_element_is (part, "mprescripts"))
+        {
+          to = before;
+          is_lower = TRUE;
+          continue;
+        }
+      shifted = tue_html_element_is (part, "none") ? g_strdup ("") : dup_shifted (node, index, depth, is_lower ? TUE_HTML_LOWERED : TUE_HTML_RAISED);
+      if (is_lower)
+        {
+          g_free (lower);
+          lower = g_steal_pointer (&shifted);
+        }
+      else
+        g_string_append_printf (to, "%s%s", shifted, lower);
+      is_lower = !is_lower;
+    }
+  g_string_append_printf (text, "%s%s%s", before->str, base, behind->str);
+}
+
+/* What something is divided by has brackets around all of it: 1/(2x). */
+static char *
+dup_factor (xmlNode *node,
+            guint    index,
+            guint    depth)
+{
+  g_autofree char *part = dup_bracketed (node, index, depth);
+  xmlNode         *element = xmlFirstElementChild (node);
+
+  while (element != NULL && index-- > 0)
+    element = xmlNextElementSibling (element);
+  if (element == NULL || xmlChildElementCount (element) < 2 || *part == '(' || part[strspn (part, "0123456789.,")] == '\0' ||
+      tue_html_element_is (element, "msup") || tue_html_element_is (element, "msub"))
+    return g_steal_pointer (&part);
+  return g_strdup_printf ("(%s)", part);
 }
 
 static void
@@ -302,7 +380,7 @@ append_fraction (GString *text,
                  guint    depth)
 {
   g_autofree char *above = dup_bracketed (node, 0, depth);
-  g_autofree char *below = dup_bracketed (node, 1, depth);
+  g_autofree char *below = dup_factor (node, 1, depth);
 
   /* 2 3/4, not 23/4 */
   if (text->len > 0 && g_ascii_isdigit (text->str[text->len - 1]))
@@ -354,6 +432,20 @@ append_root (GString *text,
   g_string_append_printf (text, "%s√%s", degree != NULL ? degree : "", whole->str);
 }
 
+/* Without the signs that say "times" or "of" to a machine. */
+static void
+append_seen (GString    *text,
+             const char *content)
+{
+  for (const char *p = content; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c < 0x2061 || c > 0x2064)
+        g_string_append_unichar (text, c);
+    }
+}
+
 static void
 append_math (GString *text,
              xmlNode *node,
@@ -366,20 +458,25 @@ append_math (GString *text,
   if (node->type != XML_ELEMENT_NODE || depth > MAX_DEPTH || xmlFirstElementChild (node) == NULL)
     {
       content = dup_content (node);
-      g_string_append (text, content);
-      if (is_any (node, "mtext") || (is_any (node, "mo") && strpbrk (content, "=<>") != NULL))
+      /* Words stand apart from the figures before them. */
+      if (is_any (node, "mtext") && text->len > 0 && text->str[text->len - 1] != ' ' && g_ascii_isalnum (*content))
+        g_string_append_c (text, ' ');
+      append_seen (text, content);
+      if (is_any (node, "mtext") || (is_any (node, "mo") && strpbrk (content, "<>") != NULL))
         g_string_append_c (text, ' ');
     }
   else if (is_any (node, "mfrac"))
     append_fraction (text, node, depth);
   else if (is_any (node, "msup msub msubsup munder mover munderover"))
     append_scripts (text, node, depth);
+  else if (is_any (node, "mmultiscripts"))
+    append_multiscripts (text, node, depth);
   else if (is_any (node, "msqrt mroot"))
     append_root (text, node, depth);
   else
     {
       append_children (text, node, depth);
-      if (is_any (node, "mtr mtd"))
+      if (is_any (node, "mtr mtd") && xmlNextElementSibling (node) != NULL)
         g_string_append (text, is_any (node, "mtr") ? "; " : " ");
     }
 }

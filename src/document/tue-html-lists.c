@@ -107,6 +107,21 @@ is_bullet (const char *mark)
   return g_strv_contains (bullets, mark);
 }
 
+/**
+ * tue_html_lists_is_name:
+ * @mark: what stands before an item
+ *
+ * Tells whether a mark that is no number says something all the same: "§ 1",
+ * "Article 2".
+ *
+ * Returns: whether it does
+ */
+gboolean
+tue_html_lists_is_name (const char *mark)
+{
+  return !is_bullet (mark) && strpbrk (mark, "0123456789") != NULL;
+}
+
 static xmlNode *
 find_text (xmlNode *root)
 {
@@ -157,6 +172,31 @@ read_indentation (xmlNode *node)
   return (guint)CLAMP (size / LEVEL_POINTS + 0.25, 1, 9);
 }
 
+/* A mark of several words is what Word set apart as one: "§ 1". (nullable) */
+static char *
+dup_whole_mark (xmlNode *text)
+{
+  for (xmlNode *node = text->parent; node != NULL && tue_html_element_is (node, "span"); node = node->parent)
+    {
+      g_autofree char *list = tue_html_element_dup_style (node, "mso-list");
+      g_autofree char *mark = NULL;
+      xmlChar         *content;
+
+      if (g_strcmp0 (list, "ignore") != 0)
+        continue;
+      content = xmlNodeGetContent (node);
+      mark = g_strdup (content != NULL ? (const char *)content : "");
+      xmlFree (content);
+      for (char *p = mark; *p != '\0'; p++)
+        if (*p == '\302' && p[1] == '\240')
+          p[0] = p[1] = ' ';
+      g_strstrip (mark);
+      return strlen (mark) <= MAX_MARK && strchr (mark, ' ') != NULL && tue_html_lists_is_name (mark) ? g_steal_pointer (&mark) : NULL;
+    }
+
+  return NULL;
+}
+
 /* Word for the web, and for other systems, write the mark of an item as text
  * like any other. */
 static void
@@ -177,6 +217,12 @@ settle_paragraph (xmlNode *node)
   text = (const char *)first->content + strspn ((const char *)first->content, " \t\r\n");
   for (p = text; *p != '\0' && !g_ascii_isspace (*p) && !g_str_has_prefix (p, NO_BREAK_SPACE);)
     p++;
+  mark = dup_whole_mark (first);
+  if (mark != NULL)
+    {
+      xmlSetProp (node, (const xmlChar *)"data-list-mark", (const xmlChar *)mark);
+      return;
+    }
   mark = g_strndup (text, p - text);
   if (strlen (mark) > MAX_MARK || !(is_bullet (mark) || tue_html_lists_read_mark (mark, &number, &is_plain)))
     return;

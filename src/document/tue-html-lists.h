@@ -13,6 +13,7 @@
 G_BEGIN_DECLS
 
 void     tue_html_lists_settle (xmlNode *root);
+gboolean tue_html_lists_is_name (const char *mark);
 gboolean tue_html_lists_read_mark (const char *mark,
                                    guint      *number,
                                    gboolean   *is_plain);

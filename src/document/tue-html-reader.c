@@ -16,6 +16,7 @@
 #include "tue-html-code.h"
 #include "tue-html-element.h"
 #include "tue-html-formula.h"
+#include "tue-html-levels.h"
 #include "tue-html-lists.h"
 #include "tue-html-source.h"
 #include "tue-html-table.h"
@@ -25,6 +26,7 @@
 
 /* Deeper lists and quotes go on at this depth. */
 #define MAX_DEPTH 24
+#define MAX_WORD_LEVEL 9
 #define CHECKED "[x] "
 #define UNCHECKED "[ ] "
 
@@ -49,14 +51,17 @@ typedef struct
   /* The lists of Word that are open stand above this depth. */
   guint         word_base;
   guint         word_level;
-  TueHtmlTable *table; /* (nullable) (owned): there is one at a time */
-  xmlNode      *cell;  /* (nullable): that is open, of the table */
+  guint         word_numbers[MAX_WORD_LEVEL + 1]; /* of the last item of each level */
+  TueHtmlTable *table;                            /* (nullable) (owned): there is one at a time */
+  xmlNode      *cell;                             /* (nullable): that is open, of the table */
   gboolean      in_cell;
   /* What could not be kept. */
   gboolean has_other_marks;
   gboolean has_countdown;
   gboolean is_flattened;
   gboolean is_narrowed;
+  gboolean has_comments;
+  gboolean has_sources;
 } Reader;
 
 /* --- Runs and paragraphs --------------------------------------------------- */
@@ -208,7 +213,8 @@ enter_word_item (Reader  *reader,
     {
       /* The list of this level stays open, its last item does not. */
       tue_markdown_blocks_close (reader->blocks, reader->word_base + 2 * level - 1);
-      if (tue_markdown_blocks_is_numbered (reader->blocks) != is_numbered)
+      /* "1." behind "2." begins another list. */
+      if (tue_markdown_blocks_is_numbered (reader->blocks) != is_numbered || (number > 0 && number <= reader->word_numbers[level]))
         {
           tue_markdown_blocks_close (reader->blocks, reader->word_base + 2 * level - 2);
           tue_markdown_blocks_open_list (reader->blocks, is_numbered, number);
@@ -222,6 +228,9 @@ enter_word_item (Reader  *reader,
     }
 
   reader->word_level = level;
+  reader->word_numbers[level] = is_numbered ? number : 0;
+  for (guint i = level + 1; i <= MAX_WORD_LEVEL; i++)
+    reader->word_numbers[i] = 0;
 }
 
 static guint
@@ -569,6 +578,12 @@ enter_word_paragraph (Reader  *reader,
 
   reader->has_other_marks |= is_numbered && !is_plain;
   enter_word_item (reader, level, is_numbered, number);
+  /* "§ 1" is what the text refers to. */
+  if (mark != NULL && !is_numbered && tue_html_lists_is_name (mark))
+    {
+      add_run (reader, mark, strlen (mark), 0);
+      add_run (reader, " ", 1, 0);
+    }
   /* They stay open when this paragraph ends. */
   get_state (reader)->depth = tue_markdown_blocks_get_depth (reader->blocks);
 }
@@ -650,6 +665,19 @@ leave_block (Reader  *reader,
     }
 }
 
+/* What is on the page and not of the document, which is told. */
+static gboolean
+is_left_out (Reader  *reader,
+             xmlNode *node)
+{
+  gboolean is_comment = node->properties != NULL && tue_html_element_is_comment (node);
+  gboolean is_source = !is_comment && tue_html_element_is_source (node);
+
+  reader->has_comments |= is_comment;
+  reader->has_sources |= is_source;
+  return is_comment || is_source;
+}
+
 /* Tells whether to go into the element. */
 static gboolean
 enter_element (Reader  *reader,
@@ -657,7 +685,7 @@ enter_element (Reader  *reader,
 {
   State state = *get_state (reader);
 
-  if (tue_html_element_is_dropped (node) || visit_whole (reader, node))
+  if (is_left_out (reader, node) || tue_html_element_is_dropped (node) || visit_whole (reader, node))
     return FALSE;
 
   state.flags = tue_html_element_change_flags (node, state.flags);
@@ -668,6 +696,8 @@ enter_element (Reader  *reader,
     change_url (reader, node);
   if (tue_html_element_is_apart (node))
     add_run (reader, " ", 1, 0);
+  if (tue_html_element_is (node, "q"))
+    add_run (reader, "“", strlen ("“"), get_state (reader)->flags);
   if (tue_html_element_is_block (node))
     enter_block (reader, node);
   return TRUE;
@@ -677,8 +707,12 @@ static void
 leave_element (Reader  *reader,
                xmlNode *node)
 {
+  if (tue_html_element_is (node, "q"))
+    add_run (reader, "”", strlen ("”"), get_state (reader)->flags);
   if (tue_html_element_is_block (node))
     leave_block (reader, node);
+  else if (node->properties != NULL && tue_html_element_is_note_mark (node))
+    add_run (reader, " ", 1, 0);
   g_array_set_size (reader->states, reader->states->len - 1);
 }
 
@@ -727,6 +761,10 @@ add_notes (Reader       *reader,
     g_strv_builder_add (notes, _("Letters, Roman numerals and compound numbers before items became plain numbers."));
   if (reader->has_countdown)
     g_strv_builder_add (notes, _("A list that counted down counts up now."));
+  if (reader->has_comments)
+    g_strv_builder_add (notes, _("Comments at the margin of the document were left out."));
+  if (reader->has_sources)
+    g_strv_builder_add (notes, _("Marks of the assistant’s sources were left out."));
   if (reader->is_narrowed)
     g_strv_builder_add (notes, _("A table is too wide: what stood in its last columns is in one."));
   if (reader->is_flattened)
@@ -752,7 +790,9 @@ read_document (xmlDoc       *document,
   reader.urls = g_ptr_array_new_with_free_func (g_free);
   g_array_append_val (reader.states, state);
 
+  tue_html_levels_settle (root);
   tue_html_lists_settle (root);
+  tue_html_code_settle (root);
   walk (&reader, root);
   flush (&reader);
   if (notes != NULL)

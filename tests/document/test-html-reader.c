@@ -202,6 +202,11 @@ test_code (void)
     { "<pre lang=en>x</pre>", "```\nx\n```" },
     { "<div class=\"highlight-source-shell\"><pre>x</pre></div>", "```shell\nx\n```" },
     { "<pre class=\"sourceCode c\"><code>x</code></pre>", "```c\nx\n```" },
+    { "<div><div>bash</div><div><button>Copy</button></div><div><code class=\"whitespace-pre! language-bash\"><span>ls</span>\n<span>cd</span></code></div></div>", "```bash\nls\ncd\n```" },
+    { "<div><div class=header>python</div><div><pre><code>x = 1</code></pre></div></div>", "```python\nx = 1\n```" },
+    { "<code-block><div><div><span>SQL</span><button>Copy</button></div><div><pre><code>select 1</code></pre></div></div></code-block>", "```sql\nselect 1\n```" },
+    { "<div>Our scripts</div><pre>ls</pre><p>Python</p><pre>x</pre>", "Our scripts\n\n```\nls\n```\n\nPython\n\n```\nx\n```" },
+    { "Type <code class=\"whitespace-pre\">ls</code> now", "Type `ls` now" },
     { "<div style=\"white-space:pre\"><div>def f():</div><div>    return 1</div></div>", "```\ndef f():\n    return 1\n```" },
     { "<div style=\"font-family: Menlo, monospace; white-space: pre;\"><div><span>if (a) {</span></div><br><div><span>}</span></div></div>", "```\nif (a) {\n\n}\n```" },
     { "<div style=\"white-space:pre\"><div>Dear Dana,</div><div>Thanks</div></div>", "Dear Dana,\n\nThanks" },
@@ -264,6 +269,14 @@ test_formulas (void)
     { "<math><mn>2</mn><mfrac><mn>3</mn><mn>4</mn></mfrac></math>", "2 3/4" },
     { "<math><mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>2</mn></mfrac></math>", "(a+b)/2" },
     { "<math><msup><mn>10</mn><mn>6</mn></msup><mo>+</mo><msub><mi>x</mi><mn>1</mn></msub></math>", "10⁶+x₁" },
+    { "<math><mover><mi>x</mi><mo>¯</mo></mover><mover><mi>v</mi><mo>→</mo></mover></math>", "x\u0304v\u20d7" },
+    { "<math><mmultiscripts><mi>C</mi><none/><none/><mprescripts/><mn>6</mn><mn>14</mn></mmultiscripts></math>", "¹⁴₆C" },
+    { "<math><mmultiscripts><mi>x</mi><mn>1</mn><mn>2</mn></mmultiscripts></math>", "x²₁" },
+    { "<math><mo>-</mo><mfrac><mn>1</mn><mrow><mn>2</mn><mi>x</mi></mrow></mfrac></math>", "-1/(2x)" },
+    { "<math><mfrac><mn>1</mn><mrow><mn>1</mn><mn>2</mn></mrow></mfrac></math>", "1/12" },
+    { "<math><mn>3</mn><mo>\u2062</mo><mi>a</mi><mtext> per day</mtext></math>", "3a per day" },
+    { "<math><munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover><msub><mi>x</mi><mi>i</mi></msub></math>", "∑ᵢ₌₁ⁿxᵢ" },
+    { "<math><mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>2</mn></mtd></mtr><mtr><mtd><mn>3</mn></mtd><mtd><mn>4</mn></mtd></mtr></mtable></math>", "1 2; 3 4" },
     { "<math><msubsup><mi>x</mi><mn>1</mn><mn>2</mn></msubsup></math>", "x₁²" },
     { "<math><msqrt><mi>a</mi><mo>+</mo><mi>b</mi></msqrt><mroot><mi>x</mi><mn>3</mn></mroot></math>", "√(a+b)³√x" },
     { "<p>Area <span class=\"katex\"><span class=\"katex-mathml\"><math><semantics><mrow><mi>π</mi><msup><mi>r</mi><mn>2</mn></msup></mrow>"
@@ -326,6 +339,26 @@ test_lists (void)
     { "<ol style=\"list-style-type: upper-roman\"><li>A</ol>", "1. A", 1 },
     { "<ol start=0><li>A<li>B</ol>", "0. A\n1. B", 0 },
     { "<ol reversed><li>A<li>B</ol>", "1. A\n2. B", 1 },
+    { "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.<span>&nbsp;</span></span>A</p><p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>2.<span>&nbsp;</span></span>B</p>"
+      "<p style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>1.<span>&nbsp;</span></span>New</p><p style='mso-list:l1 level1 lfo2'><span style='mso-list:Ignore'>2.<span>&nbsp;</span></span>More</p>",
+      "1. A\n2. B\n\n1) New\n2) More", 0 },
+    { "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>§ 1<span>&nbsp;</span></span>Scope</p><p style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>(a)<span>&nbsp;</span></span>Alpha</p>"
+      "<p style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>Article&nbsp;2<span>&nbsp;</span></span>Term</p>",
+      "- § 1 Scope\n  1. Alpha\n- Article 2 Term", 1 },
+    /* Items that only say how deep they are: chats, editors in the browser, Word for the web */
+    { "<ul class=p-rich_text_list data-indent=0><li>One</li></ul><ul data-indent=1><li>Sub</li></ul><ul data-indent=0><li>Two</li></ul>", "- One\n  - Sub\n- Two", 0 },
+    { "<ol data-indent=0><li>One</li></ol><ul data-indent=1><li>Sub</li></ul><ol data-indent=0 start=2><li>Two</li></ol>", "1. One\n   - Sub\n2. Two", 0 },
+    { "<ul><li data-stringify-indent=0>One</li></ul><ol><li data-stringify-indent=1>a</li><li data-stringify-indent=1>b</li></ol>", "- One\n  1. a\n  2. b", 0 },
+    { "<ul><li>a</li><li class=ql-indent-1>b</li><li class=ql-indent-2>c</li><li>d</li></ul>", "- a\n  - b\n    - c\n- d", 0 },
+    { "<ol><li data-list=bullet>One</li><li data-list=bullet class=ql-indent-1>Sub</li><li data-list=ordered>First</li><li data-list=checked>Done</li><li data-list=unchecked>To do</li></ol>",
+      "- One\n  - Sub\n\n1. First\n\n- [x] Done\n- [ ] To do", 0 },
+    { "<div class=OutlineElement><div class=ListContainerWrapper><ul><li data-aria-level=1><p>One</p></li></ul></div></div><div class=ListContainerWrapper><ul><li data-aria-level=2><p>Sub</p></li></ul></div>"
+      "<div class=ListContainerWrapper><ul><li data-aria-level=1><p>Two</p></li></ul></div>",
+      "- One\n  - Sub\n- Two", 0 },
+    { "<div class=ListContainerWrapper><ol start=1><li data-aria-level=1>A</li></ol></div><div class=ListContainerWrapper><ol start=2><li data-aria-level=1>B</li></ol></div>"
+      "<div class=ListContainerWrapper><ol start=1><li data-aria-level=1>C</li></ol></div>",
+      "1. A\n2. B\n\n1) C", 0 },
+    { "<ul><li class=ql-indent-3>deep</li><li>top</li></ul>", "- deep\n- top", 0 },
     /* Headings with numbers */
     { "<h1 style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.<span>&nbsp;</span></span>Scope</h1><h2 style='mso-list:l0 level2 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>1.1<span>&nbsp;&nbsp;</span></span><![endif]>Parts</h2>",
       "# 1. Scope\n\n## 1.1 Parts", 0 },
@@ -335,6 +368,8 @@ test_lists (void)
       "- [x] Sign\n- [ ] Send", 0 },
     { "<ul><li><label><input type=\"checkbox\"> One</label></li><li><span role=checkbox aria-checked=true></span>Two</li><li><div class=\"checkbox checkbox-on\"></div>Three</li></ul>",
       "- [ ] One\n- [x] Two\n- [x] Three", 0 },
+    { "<ul class=inline-task-list><li class=checked data-inline-task-id=1>Done</li><li data-inline-task-id=2>Open</li></ul>", "- [x] Done\n- [ ] Open", 0 },
+    { "<ul data-type=taskList><li data-checked=true><p>Done</p></li><li data-checked=false><p>Open</p></li></ul>", "- [x] Done\n- [ ] Open", 0 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
@@ -409,6 +444,15 @@ test_seen (void)
   } pages[] = {
     { "<h6 class=\"sr-only\">ChatGPT said:</h6><p>a</p><span class=\"x visually-hidden\">no</span><span style=\"font-size:0\">no</span><span style=\"opacity: 0\">no</span>", "a" },
     { "<span style=\"font-size:0.9em;opacity:0.5\">a</span>", "a" },
+    { "<p>a<span style=\"position:absolute;left:-9999px\">no</span><span style=\"position:absolute;clip:rect(0 0 0 0)\">no</span><span style=\"max-height:0;overflow:hidden\">no</span></p><dialog>no</dialog><dialog open>b</dialog>",
+      "a\n\nb" },
+    { "<p style=\"position:relative;left:-4px;height:0\">a</p><p style=\"overflow:hidden;height:10px\">b</p>", "a\n\nb" },
+    { "<div class=\"flex gap-2\"><span>Total</span><span>€900</span></div>", "Total €900" },
+    { "He said <q>yes <q>no</q></q>.", "He said “yes “no””." },
+    { "<p>Net<a href=\"#_msocom_1\"><span class=MsoCommentReference>[D1]</span></a> price</p><div style='mso-element:comment-list'><div style='mso-element:comment'><p class=MsoCommentText>Too low?</p></div></div>", "Net price" },
+    { "<p>Net<sup><a href=\"#cmnt1\" id=\"cmnt_ref1\">[a]</a></sup> price</p>", "Net price" },
+    { "<p>Price<a class=sdfootnoteanc href=\"#sdfootnote1sym\"><sup>1</sup></a></p><p><a class=sdfootnotesym href=\"#sdfootnote1anc\">1</a>Without VAT.</p>", "Price¹\n\n1 Without VAT." },
+    { "<p>Up 4 %<source-inline-chips><div>Wikipedia</div></source-inline-chips> now<a class=citation href=\"https://x.org\"><sup>1</sup></a>.</p>", "Up 4 % now." },
     { "<div style=\"display:flex\"><span>Total</span><span>€900</span></div>", "Total €900" },
     { "<div style=\"display: grid\"><b>A</b><i>B</i></div>", "**A** *B*" },
     { "<div role=table><div role=row><span role=cell>Total</span><span role=cell>€900</span></div></div>", "Total €900" },

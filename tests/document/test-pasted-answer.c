@@ -104,7 +104,13 @@ test_conversation (void)
     { "##### You said:\n\nWrite it\n\n###### ChatGPT said:\n\nOffer", "Offer", 1 },
     { "[a](https://x.org/?utm_source=chatgpt.com) [b](https://x.org/p?id=5&utm_source=openai&utm_medium=x#top) <https://x.org/?utm_source=chatgpt.com>",
       "[a](https://x.org/) [b](https://x.org/p?id=5#top) <https://x.org/>", 1 },
+    { "[a](https://www.google.com/url?q=https://example.org/a&sa=D&source=editors) [b](https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fb%3Fid%3D5&data=05)",
+      "[a](https://example.org/a) [b](https://example.org/b?id=5)", 1 },
+    { "<https://slack-redir.net/link?url=https%3A%2F%2Fexample.org%2Fb%20%28c%29%3Futm_source%3Dx>", "<https://example.org/b%20%28c%29>", 1 },
+    { "<https://slack-redir.net/link?url=https%3A%2F%2Fexample.org%2Fb%20(c)>", "<https://slack-redir.net/link?url=https%3A%2F%2Fexample.org%2Fb%20(c)>", 0 },
     /* None of it. */
+    { "[a](https://www.google.com/search?q=https://example.org) [b](https://example.org/url?q=https://a.example)", "[a](https://www.google.com/search?q=https://example.org) [b](https://example.org/url?q=https://a.example)", 0 },
+    { "[a](https://www.google.com/url?q=javascript%3Aalert(1)) `https://www.google.com/url?q=https://a.example`", "[a](https://www.google.com/url?q=javascript%3Aalert(1)) `https://www.google.com/url?q=https://a.example`", 0 },
     { "Dear Dana,\n\nText\n\nLet me know if you would like to meet.", "Dear Dana,\n\nText\n\nLet me know if you would like to meet.", 0 },
     { "Here is the schedule: Monday\n\nMore", "Here is the schedule: Monday\n\nMore", 0 },
     { "Here is the offer:", "Here is the offer:", 0 },
