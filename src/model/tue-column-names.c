@@ -14,12 +14,13 @@
 
 /* Names of one kind of column, in the languages in which tables are pasted. */
 static const char *const kinds[] = {
-  "|quantity|qty|count|number|pieces|pcs|units|menge|anzahl|stück|stk|quantité|qté|nombre|",
-  "|price|unit price|price each|rate|unit cost|preis|einzelpreis|stückpreis|prix|prix unitaire|",
-  "|item|item name|product|article|service|position|description|artikel|bezeichnung|beschreibung|leistung|produkt|article|désignation|produit|name|what|",
+  "|quantity|qty|count|number|pieces|pcs|units|no. of units|menge|anzahl|anz|stück|stückzahl|stk|quantité|qté|qte|nombre|nb|",
+  "|price|unit price|price each|price/unit|price per unit|price/pc|net price|rate|unit cost|cost|preis|einzelpreis|e-preis|ep|stückpreis|preis/stk|preis/stück|preis pro stück|preis/einheit|preis je einheit|"
+  "nettopreis|prix|prix unitaire|prix unit|pu|pu ht|p.u|prix ht|coût|",
+  "|item|items|item name|product|product name|article|service|position|description|task|deliverable|artikel|bezeichnung|beschreibung|leistung|leistungen|produkt|article|désignation|libellé|prestation|produit|name|what|",
   "|date|day|datum|tag|jour|",
-  "|due|due date|deadline|by|by when|fällig|fälligkeit|frist|termin|bis|échéance|pour le|",
-  "|amount|total|sum|line total|betrag|summe|gesamt|gesamtpreis|montant|",
+  "|due|due date|deadline|by|by when|delivery|delivery date|fällig|fällig am|fälligkeit|frist|termin|liefertermin|lieferdatum|bis|bis wann|échéance|date d'échéance|pour le|livraison|",
+  "|amount|total|sum|line total|total price|betrag|summe|gesamt|gesamtpreis|g-preis|gp|gesamtbetrag|montant|total ht|montant ht|",
   "|owner|who|responsible|assignee|person|verantwortlich|zuständig|wer|responsable|qui|",
   "|note|notes|comment|comments|remark|remarks|bemerkung|bemerkungen|kommentar|anmerkung|hinweis|remarque|commentaire|",
   "|figure|measure|metric|indicator|kpi|kennzahl|größe|indicateur|",
@@ -27,18 +28,62 @@ static const char *const kinds[] = {
   "|actual|actuals|result|ist|ergebnis|réel|réalisé|",
 };
 
-/* What is in brackets at the end of a label is a unit. */
-static void
-cut_unit (char *label)
+/* What columns of row numbers are called. */
+static const char index_names[] = "|#|no|no.|nr|nr.|lfd. nr|lfd nr|lfd|pos|pos.|pos.-nr|id|n°|nº|row|line|zeile|index|ligne|unnamed: 0|";
+
+/* (nullable): where the unit in brackets at the end of a label begins */
+static char *
+find_unit (char *label)
 {
   gsize length = strlen (label);
   char *open;
 
   if (length == 0 || (label[length - 1] != ')' && label[length - 1] != ']'))
-    return;
+    return NULL;
   open = strrchr (label, label[length - 1] == ')' ? '(' : '[');
-  if (open != NULL && open > label)
-    *open = '\0';
+  return open != NULL && open > label ? open : NULL;
+}
+
+/* What is in brackets at the end of a label is a unit. */
+static void
+cut_unit (char *label)
+{
+  char *unit = find_unit (label);
+
+  if (unit != NULL)
+    *unit = '\0';
+}
+
+/**
+ * tue_column_names_dup_unit:
+ * @label: the label of a column as it was pasted
+ *
+ * Returns: (transfer full): what its cells may be in: what stands in brackets at
+ *   the end, "USD" of "Price (USD, net)", or the last word, "€" of "Price in €"
+ */
+char *
+tue_column_names_dup_unit (const char *label)
+{
+  g_autofree char *copy = NULL;
+  char            *unit;
+
+  g_return_val_if_fail (label != NULL, NULL);
+
+  copy = tue_blanks_dup_stripped (label);
+  for (gsize length = strlen (copy); length > 0 && strchr (":*.", copy[length - 1]) != NULL;)
+    copy[--length] = '\0';
+  unit = find_unit (copy);
+  if (unit == NULL)
+    {
+      unit = strrchr (copy, ' ');
+      return g_strdup (unit != NULL ? unit + 1 : "");
+    }
+  unit[strlen (unit) - 1] = '\0';
+  unit++;
+  if (g_str_has_prefix (unit, "in "))
+    unit += strlen ("in ");
+  unit[strcspn (unit, ",;/")] = '\0';
+  return tue_blanks_dup_stripped (unit);
 }
 
 /**
@@ -88,7 +133,7 @@ tue_column_names_clean (const char *label)
 static char *
 fold (const char *label)
 {
-  g_autofree char *clean = tue_column_names_clean (label);
+  g_autofree char *clean = g_strdelimit (tue_column_names_clean (label), "_", ' ');
   g_autofree char *normal = g_utf8_normalize (clean, -1, G_NORMALIZE_NFC);
 
   return g_utf8_casefold (normal != NULL ? normal : clean, -1);
@@ -106,6 +151,28 @@ find_kind (const char *folded)
     }
 
   return -1;
+}
+
+/**
+ * tue_column_names_is_known:
+ * @label: the label of a column
+ *
+ * Returns: whether columns of other tables are called so, row numbers among
+ *   them, whatever the form has
+ */
+gboolean
+tue_column_names_is_known (const char *label)
+{
+  g_autofree char *folded = NULL;
+  g_autofree char *needle = NULL;
+
+  g_return_val_if_fail (label != NULL, FALSE);
+
+  folded = fold (label);
+  if (*folded == '\0' || strlen (folded) > 200 || strchr (folded, '|') != NULL)
+    return FALSE;
+  needle = g_strconcat ("|", folded, "|", NULL);
+  return find_kind (folded) >= 0 || strstr (index_names, needle) != NULL;
 }
 
 /* Whether one letter was added, left out, changed or moved by one place. */

@@ -12,7 +12,9 @@
 
 G_BEGIN_DECLS
 
-char     *tue_column_names_clean (const char *label); /* (transfer full) */
+char     *tue_column_names_clean (const char *label);    /* (transfer full) */
+char     *tue_column_names_dup_unit (const char *label); /* (transfer full) */
+gboolean  tue_column_names_is_known (const char *label);
 TueField *tue_column_names_find (TueField   *list_field,
                                  const char *label,
                                  gboolean   *is_exact);

@@ -29,6 +29,7 @@ typedef struct
   TueField       *member;   /* (borrowed) (nullable): none takes it */
   gboolean        is_index; /* numbers of rows, or nothing at all */
   TueReadingStyle style;
+  char           *unit;    /* (owned) (nullable): the currency that its label names */
   gboolean        is_open; /* a cell that could mean two things is not decided */
 } Column;
 
@@ -65,99 +66,6 @@ count_columns (const Reading *reading)
     n_columns = MAX (n_columns, tue_table_text_get_n_cells (reading->table, i));
 
   return n_columns;
-}
-
-/* Labels */
-
-/* Whether a row is one of labels: at least half of what it holds are. */
-static gboolean
-is_header (const Reading *reading,
-           gsize          row)
-{
-  gsize n_labels = 0;
-
-  for (gsize i = 0; i < tue_table_text_get_n_cells (reading->table, row); i++)
-    n_labels += tue_column_names_find (reading->field, tue_table_text_get_cell (reading->table, row, i), NULL) != NULL;
-
-  return n_labels > 0 && n_labels * 2 >= count_filled (reading->table, row);
-}
-
-static void
-note_name (GString    *names,
-           const char *cell,
-           TueField   *member)
-{
-  g_autofree char *name = tue_column_names_clean (cell);
-
-  if (names->len > 0)
-    g_string_append (names, ", ");
-  g_string_append (names, name);
-  if (member != NULL)
-    g_string_append_printf (names, " → %s", tue_field_get_label (member));
-}
-
-static gboolean
-is_taken (const Reading *reading,
-          TueField      *member)
-{
-  for (guint i = 0; i < reading->columns->len; i++)
-    {
-      if (g_array_index (reading->columns, Column, i).member == member)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* A label of the form goes before one that is only alike. */
-static void
-read_header (Reading *reading,
-             gsize    row,
-             GString *resembling)
-{
-  gsize n_cells = MAX (tue_table_text_get_n_cells (reading->table, row), count_columns (reading));
-
-  for (gsize i = 0; i < n_cells; i++)
-    {
-      gboolean  is_exact;
-      TueField *member = tue_column_names_find (reading->field, tue_table_text_get_cell (reading->table, row, i), &is_exact);
-      Column    column = { .member = is_exact ? member : NULL };
-
-      g_array_append_val (reading->columns, column);
-    }
-
-  for (gsize i = 0; i < n_cells; i++)
-    {
-      const char *cell = tue_table_text_get_cell (reading->table, row, i);
-      TueField   *member = tue_column_names_find (reading->field, cell, NULL);
-
-      if (member == NULL || is_taken (reading, member))
-        continue;
-      g_array_index (reading->columns, Column, i).member = member;
-      note_name (resembling, cell, member);
-    }
-}
-
-/* Finds the labels, below a title or not, and what each column is for. */
-static gboolean
-find_columns (Reading *reading,
-              GString *resembling)
-{
-  gsize n_rows = tue_table_text_get_n_rows (reading->table);
-  gsize n_titles = 0;
-
-  while (n_titles < MIN (n_rows, MAX_TITLE_ROWS) && count_filled (reading->table, n_titles) == 1 && !is_header (reading, n_titles))
-    n_titles++;
-
-  if (n_titles < n_rows && (n_titles == 0 || count_filled (reading->table, n_titles) > 1) && is_header (reading, n_titles))
-    {
-      reading->first_row = n_titles + 1;
-      reading->report->n_title_rows = n_titles;
-      read_header (reading, n_titles, resembling);
-      return TRUE;
-    }
-
-  return FALSE;
 }
 
 /* Numbers of rows */
@@ -202,6 +110,164 @@ find_index (const Reading *reading,
 
   return is_blank ? INDEX_BLANK : is_counted ? INDEX_NUMBER
                                              : INDEX_NONE;
+}
+
+/* Labels */
+
+/* Whether a row is one of labels: at least half of what it holds are. */
+static gboolean
+is_header (const Reading *reading,
+           gsize          row)
+{
+  gsize n_labels = 0;
+  gsize n_known = 0;
+
+  for (gsize i = 0; i < tue_table_text_get_n_cells (reading->table, row); i++)
+    {
+      const char *cell = tue_table_text_get_cell (reading->table, row, i);
+
+      if (tue_column_names_find (reading->field, cell, NULL) != NULL)
+        n_labels++;
+      else
+        n_known += tue_column_names_is_known (cell);
+    }
+
+  /* Labels of columns that the form has not are labels all the same. */
+  return n_labels > 0 && (n_labels + (n_labels + n_known > 2 ? n_known : 0)) * 2 >= count_filled (reading->table, row);
+}
+
+static void
+note_name (GString    *names,
+           const char *cell,
+           TueField   *member)
+{
+  g_autofree char *name = tue_column_names_clean (cell);
+
+  if (names->len > 0)
+    g_string_append (names, ", ");
+  g_string_append (names, name);
+  if (member != NULL)
+    g_string_append_printf (names, " → %s", tue_field_get_label (member));
+}
+
+static gboolean
+is_taken (const Reading *reading,
+          TueField      *member)
+{
+  for (guint i = 0; i < reading->columns->len; i++)
+    {
+      if (g_array_index (reading->columns, Column, i).member == member)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What cells of a column are in, where its label says it: "Price (USD)", "in
+ * TEUR". (transfer full) (nullable) */
+static char *
+dup_currency (const Reading *reading,
+              TueField      *member,
+              const char    *label)
+{
+  TueReadingStyle  style = tue_reading_style_of (reading->locale);
+  g_autofree char *unit = NULL;
+  g_autofree char *sample = NULL;
+  g_autoptr(TueValue) value = NULL;
+
+  if (tue_field_get_field_type (member) != TUE_FIELD_MONEY)
+    return NULL;
+  unit = tue_column_names_dup_unit (label);
+  sample = g_strconcat ("1 ", unit, NULL);
+  if (*unit == '\0' || strpbrk (unit, "0123456789") != NULL)
+    return NULL;
+  value = tue_field_parse_text_in_style (member, sample, reading->context, &style, NULL);
+  return value != NULL ? g_steal_pointer (&unit) : NULL;
+}
+
+static void
+clear_column (gpointer data)
+{
+  g_free (((Column *)data)->unit);
+}
+
+/* A label of the form goes before one that is only alike. */
+static void
+read_header (Reading *reading,
+             gsize    row,
+             GString *resembling)
+{
+  gsize n_cells = MAX (tue_table_text_get_n_cells (reading->table, row), count_columns (reading));
+
+  for (gsize i = 0; i < n_cells; i++)
+    {
+      gboolean  is_exact;
+      TueField *member = tue_column_names_find (reading->field, tue_table_text_get_cell (reading->table, row, i), &is_exact);
+      Column    column = { .member = is_exact ? member : NULL };
+
+      g_array_append_val (reading->columns, column);
+    }
+
+  for (gsize i = 0; i < n_cells; i++)
+    {
+      const char *cell = tue_table_text_get_cell (reading->table, row, i);
+      TueField   *member = tue_column_names_find (reading->field, cell, NULL);
+
+      if (member == NULL || is_taken (reading, member))
+        continue;
+      g_array_index (reading->columns, Column, i).member = member;
+      note_name (resembling, cell, member);
+    }
+
+  for (gsize i = 0; i < n_cells; i++)
+    {
+      Column *column = &g_array_index (reading->columns, Column, i);
+
+      if (column->member != NULL)
+        column->unit = dup_currency (reading, column->member, tue_table_text_get_cell (reading->table, row, i));
+    }
+}
+
+/* A column without a label that holds words is what the others are about, where
+ * the form has a field for that and no column is called so. */
+static void
+take_unnamed (Reading *reading,
+              gsize    row)
+{
+  TueField *first = tue_field_get_n_fields (reading->field) > 0 ? tue_field_get_nth_field (reading->field, 0) : NULL;
+
+  if (first == NULL || tue_field_get_field_type (first) != TUE_FIELD_STRING || is_taken (reading, first))
+    return;
+  for (guint i = 0; i < reading->columns->len; i++)
+    {
+      if (!tue_blanks_only (tue_table_text_get_cell (reading->table, row, i)) || find_index (reading, i) != INDEX_NONE)
+        continue;
+      g_array_index (reading->columns, Column, i).member = first;
+      return;
+    }
+}
+
+/* Finds the labels, below a title or not, and what each column is for. */
+static gboolean
+find_columns (Reading *reading,
+              GString *resembling)
+{
+  gsize n_rows = tue_table_text_get_n_rows (reading->table);
+  gsize n_titles = 0;
+
+  while (n_titles < MIN (n_rows, MAX_TITLE_ROWS) && count_filled (reading->table, n_titles) == 1 && !is_header (reading, n_titles))
+    n_titles++;
+
+  if (n_titles < n_rows && (n_titles == 0 || count_filled (reading->table, n_titles) > 1) && is_header (reading, n_titles))
+    {
+      reading->first_row = n_titles + 1;
+      reading->report->n_title_rows = n_titles;
+      read_header (reading, n_titles, resembling);
+      take_unnamed (reading, n_titles);
+      return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* How badly the members fit when the first @n_before columns are none of
@@ -418,6 +484,40 @@ is_undecided (const Column *column,
 
 /* Items */
 
+/* A cell in the currency of its column, unless it says its own. */
+static TueValue *
+read_cell (const Reading *reading,
+           const Column  *column,
+           const char    *cell)
+{
+  g_autofree char *with_unit = column->unit != NULL ? g_strconcat (cell, " ", column->unit, NULL) : NULL;
+  TueValue        *value = NULL;
+
+  if (with_unit != NULL)
+    value = tue_field_parse_text_in_style (column->member, with_unit, reading->context, &column->style, NULL);
+  return value != NULL ? value : tue_field_parse_text_in_style (column->member, cell, reading->context, &column->style, NULL);
+}
+
+/* "Total" at the foot of a table is no item, but a person has to say so. */
+static gboolean
+is_sum (const Reading *reading,
+        gsize          row)
+{
+  static const char *const names[] = { "total", "sum", "subtotal", "grand total", "net total", "summe", "zwischensumme", "gesamt", "gesamtsumme", "gesamtbetrag", "endsumme", "netto", "brutto",
+                                       "mwst", "ust", "vat", "tva", "somme", "sous-total", "total ht", "total ttc", NULL };
+
+  for (gsize i = 0; row > reading->first_row && i < tue_table_text_get_n_cells (reading->table, row); i++)
+    {
+      g_autofree char *cell = tue_column_names_clean (tue_table_text_get_cell (reading->table, row, i));
+      g_autofree char *folded = g_utf8_casefold (cell, -1);
+
+      if (*folded != '\0')
+        return g_strv_contains (names, folded);
+    }
+
+  return FALSE;
+}
+
 /* Two columns of one name: what both say is kept, in one text. */
 static TueValue *
 join_values (TueField   *member,
@@ -459,7 +559,7 @@ make_item (Reading *reading,
       if (old != NULL)
         value = join_values (column->member, old, cell);
       else if (!is_undecided (column, cell))
-        value = tue_field_parse_text_in_style (column->member, cell, reading->context, &column->style, NULL);
+        value = read_cell (reading, column, cell);
       if (value == NULL || old != NULL)
         reading->report->n_problems++;
       if (value == NULL)
@@ -510,6 +610,7 @@ tue_field_read_rows_in (TueField              *list_field,
   Reading reading = { .field = list_field, .columns = columns, .report = report != NULL ? report : &own };
   gsize   n_rows;
 
+  g_array_set_clear_func (columns, clear_column);
   memset (reading.report, 0, sizeof *reading.report);
   table = tue_table_text_read (text);
   reading.table = table;
@@ -528,7 +629,10 @@ tue_field_read_rows_in (TueField              *list_field,
 
   decide_styles (&reading);
   for (gsize i = reading.first_row; i < n_rows; i++)
-    tue_value_builder_add (builder, make_item (&reading, i));
+    {
+      tue_value_builder_add (builder, make_item (&reading, i));
+      reading.report->n_problems += is_sum (&reading, i);
+    }
 
   if (reading.first_row > 0 && reading.report->n_left_out > 0)
     note_left_out (&reading, reading.first_row - 1);

@@ -65,6 +65,14 @@ parse_line (const char *text)
   return tue_value_new_string (line);
 }
 
+/* What is copied from a link begins with what it is for. */
+static const char *
+skip_scheme (const char *text,
+             const char *scheme)
+{
+  return g_ascii_strncasecmp (text, scheme, strlen (scheme)) == 0 ? text + strlen (scheme) : text;
+}
+
 static TueValue *
 parse_checked (const char *text,
                char *(*check) (const char *text),
@@ -351,13 +359,13 @@ tue_field_parse_text_in_style (TueField              *field,
       return parse_time (stripped, error);
 
     case TUE_FIELD_EMAIL:
-      return parse_checked (stripped, tue_field_check_email, error);
+      return parse_checked (skip_scheme (stripped, "mailto:"), tue_field_check_email, error);
 
     case TUE_FIELD_URL:
       return parse_checked (stripped, tue_field_check_url, error);
 
     case TUE_FIELD_PHONE:
-      return parse_checked (stripped, tue_field_check_phone, error);
+      return parse_checked (skip_scheme (stripped, "tel:"), tue_field_check_phone, error);
 
     case TUE_FIELD_LIST:
       return tue_field_parse_rows (field, text, context, NULL, error);

@@ -23,6 +23,7 @@ typedef enum
   FORM_COMMAS,
   FORM_SEMICOLONS,
   FORM_MARKDOWN,
+  FORM_SPACES, /* lined up with two blanks or more */
 } Form;
 
 static const char separators[] = { [FORM_TABS] = '\t', [FORM_COMMAS] = ',', [FORM_SEMICOLONS] = ';' };
@@ -118,8 +119,13 @@ read_separated_row (const char *p,
 static char *
 take_markdown_cell (GString *cell)
 {
-  char *text = tue_blanks_strip (cell->str);
-  gsize length = strlen (text);
+  char *text;
+  gsize length;
+
+  g_string_replace (cell, "<br>", " ", 0);
+  g_string_replace (cell, "<br/>", " ", 0);
+  text = tue_blanks_strip (cell->str);
+  length = strlen (text);
 
   for (gsize n = 2; n >= 1; n--)
     {
@@ -160,7 +166,7 @@ read_markdown_row (const char *p,
   return skip_line_end (p);
 }
 
-/* "|---|:--:|" */
+/* "|---|:--:|", "+====+----+" */
 static gboolean
 is_delimiter_row (const char *line,
                   gsize       length)
@@ -170,10 +176,10 @@ is_delimiter_row (const char *line,
 
   for (gsize i = 0; i < length; i++)
     {
-      if (strchr ("|-: \t", line[i]) == NULL)
+      if (strchr ("|-: \t+=", line[i]) == NULL)
         return FALSE;
-      has_dash = has_dash || line[i] == '-';
-      has_pipe = has_pipe || line[i] == '|';
+      has_dash = has_dash || line[i] == '-' || line[i] == '=';
+      has_pipe = has_pipe || line[i] == '|' || line[i] == '+';
     }
 
   return has_dash && has_pipe;
@@ -199,9 +205,26 @@ count_separators (const char  *p,
   return count;
 }
 
+/* Whether what stands behind the last separator of a line is a figure. */
+static gboolean
+ends_with_figure (const char *line,
+                  gsize       length,
+                  char        separator)
+{
+  gsize at = length;
+
+  while (at > 0 && line[at - 1] != separator)
+    at--;
+  while (at < length && (line[at] == ' ' || strchr ("$(-+", line[at]) != NULL || g_str_has_prefix (line + at, "€") || g_str_has_prefix (line + at, "£")))
+    at += g_str_has_prefix (line + at, "€") ? strlen ("€") : g_str_has_prefix (line + at, "£") ? strlen ("£")
+                                                                                               : 1;
+  return at < length && g_ascii_isdigit (line[at]);
+}
+
 /* A text whose lines all hold as many separators, and there are two lines at
- * least; commas with a blank behind each are a sentence, and commas between
- * digits alone a column of numbers. */
+ * least; commas with a blank behind each are a sentence, unless three parts or
+ * more end with a figure below labels, and commas between digits alone a column
+ * of numbers. */
 static gboolean
 is_separated_by (const char *text,
                  char        separator)
@@ -210,6 +233,7 @@ is_separated_by (const char *text,
   gsize n_expected = 0;
   gsize n_close = 0;
   gsize n_beside_words = 0;
+  gsize n_figures = 0;
 
   for (const char *p = text; *p != '\0';)
     {
@@ -222,6 +246,7 @@ is_separated_by (const char *text,
         return FALSE;
       n_expected = count;
       n_lines++;
+      n_figures += ends_with_figure (line, strcspn (line, "\r\n"), separator);
       for (const char *q = line; q < p; q++)
         {
           n_close += *q == separator && q[1] != ' ';
@@ -229,13 +254,16 @@ is_separated_by (const char *text,
         }
     }
 
-  return n_lines > 1 && n_beside_words > 0 && (separator == ';' || n_close * 2 >= n_expected * n_lines);
+  return n_lines > 1 && n_beside_words > 0 && (separator == ';' || n_close * 2 >= n_expected * n_lines || (n_expected > 1 && n_figures + 1 >= n_lines));
 }
 
+/* A table with lines of words above or below it is one too, if it has the row
+ * that parts its labels. */
 static gboolean
 is_markdown (const char *text)
 {
   gsize    n_lines = 0;
+  gsize    n_cells = 0;
   gboolean has_delimiter = FALSE;
   gboolean all_open = TRUE;
 
@@ -246,16 +274,77 @@ is_markdown (const char *text)
 
       if (blank < length)
         {
+          gboolean is_delimiter = is_delimiter_row (p, length);
+
           n_lines++;
-          has_delimiter = has_delimiter || is_delimiter_row (p, length);
-          if (memchr (p, '|', length) == NULL)
-            return FALSE;
+          has_delimiter = has_delimiter || is_delimiter;
+          n_cells += !is_delimiter && memchr (p, '|', length) != NULL;
           all_open = all_open && p[blank] == '|';
         }
       p = skip_line_end (p + length);
     }
 
-  return n_lines > 0 && (has_delimiter || (all_open && n_lines > 1));
+  return n_cells > 0 && ((has_delimiter && n_cells > 1) || (all_open && n_lines > 1));
+}
+
+/* The cells of a line whose columns are lined up by blanks; their number. */
+static gsize
+read_spaced_cells (const char *line,
+                   gsize       length,
+                   GPtrArray  *cells)
+{
+  gsize n_cells = 0;
+
+  for (gsize i = 0; i < length;)
+    {
+      gsize start;
+
+      while (i < length && line[i] == ' ')
+        i++;
+      for (start = i; i < length && !(line[i] == ' ' && (i + 1 == length || line[i + 1] == ' '));)
+        i++;
+      if (i == start)
+        break;
+      n_cells++;
+      if (cells != NULL)
+        g_ptr_array_add (cells, g_strndup (line + start, i - start));
+    }
+
+  return n_cells;
+}
+
+static const char *
+read_spaced_row (const char *p,
+                 GPtrArray  *cells)
+{
+  gsize length = strcspn (p, "\r\n");
+
+  read_spaced_cells (p, length, cells);
+  return skip_line_end (p + length);
+}
+
+static gboolean
+is_lined_up (const char *text)
+{
+  gsize n_lines = 0;
+  gsize n_expected = 0;
+
+  for (const char *p = text; *p != '\0';)
+    {
+      gsize length = strcspn (p, "\r\n");
+      gsize n_cells = read_spaced_cells (p, length, NULL);
+
+      if (n_cells > 0)
+        {
+          if (n_cells < 2 || (n_lines > 0 && n_cells != n_expected))
+            return FALSE;
+          n_expected = n_cells;
+          n_lines++;
+        }
+      p = skip_line_end (p + length);
+    }
+
+  return n_lines > 1;
 }
 
 static Form
@@ -267,7 +356,9 @@ find_form (const char *text)
     return FORM_MARKDOWN;
   if (is_separated_by (text, ';'))
     return FORM_SEMICOLONS;
-  return is_separated_by (text, ',') ? FORM_COMMAS : FORM_TABS;
+  if (is_separated_by (text, ','))
+    return FORM_COMMAS;
+  return is_lined_up (text) ? FORM_SPACES : FORM_TABS;
 }
 
 static gboolean
@@ -310,7 +401,10 @@ tue_table_text_read (const char *text)
       g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
       gboolean is_delimiter = form == FORM_MARKDOWN && is_delimiter_row (p, strcspn (p, "\r\n"));
 
-      p = form == FORM_MARKDOWN ? read_markdown_row (p, cells) : read_separated_row (p, separators[form], cells);
+      if (form == FORM_MARKDOWN)
+        p = read_markdown_row (p, cells);
+      else
+        p = form == FORM_SPACES ? read_spaced_row (p, cells) : read_separated_row (p, separators[form], cells);
       if (!is_delimiter && !is_blank_row (cells))
         g_ptr_array_add (self->rows, g_steal_pointer (&cells));
     }

@@ -159,6 +159,35 @@ static const struct
   { SAMPLE_C, "Pilot, Training and a talk\nMore", "Pilot, Training and a talk; More", 0 },
   { SAMPLE_C, "1,200\n3,400", "1,200; 3,400", 0 },
   { SAMPLE_C, "a | b", "a | b", 0 },
+
+  /* Commas with blanks, words around Markdown, columns lined up by blanks, grids. */
+  { SAMPLE_C, "Item, Quantity, Price\na, 2, 5\nb, 3, 6", "a|2|500EUR; b|3|600EUR", 0 },
+  { SAMPLE_C, "a, 2, €5\nb, 3, €6", "a|2|500EUR; b|3|600EUR", 0 },
+  { SAMPLE_C, "Pilot, 2 days\nTraining, 3 days", "Pilot, 2 days; Training, 3 days", 0 },
+  { SAMPLE_C, "Dear all,\nsee, and answer, 5\nthanks, a lot, 6", "Dear all,; see, and answer, 5; thanks, a lot, 6", 0 },
+  { SAMPLE_C, "Our offer:\n\n| Item | Qty |\n|---|---|\n| a<br>b | 2 |\n\nWithout VAT.", "a b|2; Without VAT.", 0 },
+  { SAMPLE_C, "+------+-----+\n| Item | Qty |\n+======+=====+\n| a    | 2   |\n+------+-----+", "a|2", 0 },
+  { SAMPLE_C, "Item      Quantity  Price\na one     2         5.00\nb         3         6.00", "a one|2|500EUR; b|3|600EUR", 0 },
+  { SAMPLE_C, "Two  blanks\nand one", "Two  blanks; and one", 0 },
+
+  /* A currency in the label. */
+  { SAMPLE_C, "Item\tPrice ($)\na\t5\nb\t€6", "a||500USD; b||600EUR", 0 },
+  { SAMPLE_C, "Item\tPrice in USD\na\t5", "a||500USD", 0 },
+  { SAMPLE_C, "Item\tPrice [£, net]\na\t(5)", "a||-500GBP", 0 },
+  { SAMPLE_DE, "Item\tPreis (TEUR)\na\t1,5", "a||150000EUR", 0 },
+  { SAMPLE_C, "Item\tPrice (each)\na\t5", "a||500EUR", 0 },
+  { SAMPLE_C, "Item\tPrice per day\na\t5", "a||500EUR", 0 },
+
+  /* Labels of other forms. */
+  { SAMPLE_DE, "Pos.\tBezeichnung\tMenge\tE-Preis\tG-Preis\n1\ta\t2\t5,00\t10,00", "a|2|500EUR", 1 },
+  { SAMPLE_DE, "Pos\tLeistung\tAnz.\tPreis/Stk.\tFällig am\n1\ta\t2\t5\t27.11.2026", "a|2|500EUR|2026-11-27", 0 },
+  { SAMPLE_FR, "Désignation\tQté\tPU HT\tTotal HT\na\t2\t5\t10", "a|2|500EUR", 1 },
+  { SAMPLE_C, "item_name\tqty\tunit_price\na\t2\t5", "a|2|500EUR", 0 },
+  { SAMPLE_C, "\tQuantity\tPrice\na\t2\t5\nb\t3\t6", "a|2|500EUR; b|3|600EUR", 0 },
+
+  /* A sum at the foot may be no item. */
+  { SAMPLE_C, "Item\tQuantity\tPrice\na\t2\t5\nTotal\t2\t10", "a|2|500EUR; Total|2|1000EUR", 1 },
+  { SAMPLE_DE, "Item\tPrice\na\t5\nSumme:\t5", "a||500EUR; Summe:||500EUR", 1 },
 };
 
 static void

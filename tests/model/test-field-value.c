@@ -203,6 +203,8 @@ static const struct
   { "at", "late", NULL },
   { "mail", " a@example.com ", "\"a@example.com\"" },
   { "mail", "a.example.com", NULL },
+  { "mail", "mailto:a@example.com", "\"a@example.com\"" },
+  { "phone", "tel:+49301234567", "\"+49301234567\"" },
   { "site", "example.com/x?y=1", "\"example.com/x?y=1\"" },
   { "site", "javascript:alert(1)", NULL },
   { "phone", "+49 (30) 123-456", "\"+49 (30) 123-456\"" },
