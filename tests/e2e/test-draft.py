@@ -165,6 +165,7 @@ def check_compare_and_restore():
         driver.find(window, name=f"Nothing new since revision {kept['number']}")
         if list_revisions()[0] != kept:
             yield f"pressed again it kept {list_revisions()[0]}"
+        driver.wait_gone(window, name=f"Revision {kept['number']} kept")
         driver.click(window, "Add Note", role="button")
         note = driver.find(window, role="text", name="Note")
         driver.wait_until("the focus in the note", lambda: driver.has_state(note, driver.State.FOCUSED))

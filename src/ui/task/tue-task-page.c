@@ -34,7 +34,6 @@ struct _TueTaskPage
   GtkStack            *stack;
   GtkWidget           *spinner;
   AdwStatusPage       *failed_page;
-  AdwMultiLayoutView  *layouts;
   AdwOverlaySplitView *split_view;
   TuePaneHandle       *inspector_handle;
   AdwViewStack        *narrow_stack;
@@ -66,7 +65,6 @@ struct _TueTaskPage
   TueTextZoom  *zoom;
 
   guint    spinner_id;
-  guint    focus_id;
   gboolean is_draft; /* the draft is shown, not the prompt */
 };
 
@@ -141,30 +139,17 @@ show_view (TueTaskPage *self,
   update_buttons (self);
 }
 
-/* Keys go to what has the focus, and to nothing where that is no longer shown. */
-static void
-restore_focus_cb (gpointer user_data)
+/* What one works in, or where that is not shown, what one fills in. */
+static gboolean
+tue_task_page_grab_focus (GtkWidget *widget)
 {
-  TueTaskPage *self = user_data;
-  GtkRoot     *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget   *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  TueTaskPage *self = TUE_TASK_PAGE (widget);
   GtkWidget   *view = self->is_draft ? GTK_WIDGET (self->draft_page) : GTK_WIDGET (self->prompt_view);
 
-  self->focus_id = 0;
-  if (root == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)) || (focus != NULL && gtk_widget_get_mapped (focus)))
-    return;
-
   if (gtk_widget_get_mapped (view))
-    gtk_widget_grab_focus (view);
-  else
-    gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
-}
+    return gtk_widget_grab_focus (view);
 
-static void
-layout_changed_cb (TueTaskPage *self)
-{
-  if (self->focus_id == 0)
-    self->focus_id = g_idle_add_once (restore_focus_cb, self);
+  return gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -704,7 +689,6 @@ tue_task_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->spinner_id, g_source_remove);
-  g_clear_handle_id (&self->focus_id, g_source_remove);
   g_clear_object (&self->zoom);
   g_clear_object (&self->workflow);
   g_clear_object (&self->task);
@@ -732,7 +716,6 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, failed_page);
-  gtk_widget_class_bind_template_child (widget_class, TueTaskPage, layouts);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, split_view);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, inspector_handle);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, narrow_stack);
@@ -804,6 +787,8 @@ tue_task_page_class_init (TueTaskPageClass *klass)
   object_class->dispose = tue_task_page_dispose;
   object_class->finalize = tue_task_page_finalize;
 
+  widget_class->grab_focus = tue_task_page_grab_focus;
+
   g_type_ensure (TUE_TYPE_DAMAGED_VALUES);
   g_type_ensure (TUE_TYPE_DRAFT_PAGE);
   g_type_ensure (TUE_TYPE_FACTS_PANE);
@@ -836,9 +821,6 @@ tue_task_page_init (TueTaskPage *self)
 
   g_signal_connect_swapped (self->view_group, "notify::active-name", G_CALLBACK (view_changed_cb), self);
   g_signal_connect_swapped (self->narrow_stack, "notify::visible-child-name", G_CALLBACK (narrow_changed_cb), self);
-  g_signal_connect_swapped (self->layouts, "notify::layout-name", G_CALLBACK (layout_changed_cb), self);
-  /* The side pane also goes away by itself, before or after the layout changes. */
-  g_signal_connect_swapped (self->form, "unmap", G_CALLBACK (layout_changed_cb), self);
   show_view (self, FALSE);
 }
 

@@ -12,6 +12,9 @@
 #include "tue-task-page.h"
 #include "tue-window-private.h"
 
+/* How long a place for the focus is looked for; a page that still loads has none. */
+#define MAX_FOCUS_FRAMES 120
+
 static GtkListView *
 find_list_view (GtkWidget *widget)
 {
@@ -189,4 +192,53 @@ tue_window_focus_content (TueWindow *self)
     return gtk_widget_child_focus (GTK_WIDGET (visible), GTK_DIR_TAB_FORWARD);
 
   return focus_row_near (self, 0);
+}
+
+/* Layouts change within a frame or some, so the place is looked for until one of
+ * it is shown. */
+static gboolean
+return_focus_cb (GtkWidget     *widget,
+                 GdkFrameClock *clock,
+                 gpointer       user_data)
+{
+  TueWindow         *self = TUE_WINDOW (widget);
+  AdwNavigationPage *visible = adw_navigation_view_get_visible_page (self->content);
+  GtkWidget         *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (focus == NULL || !gtk_widget_get_mapped (focus))
+    {
+      if (self->n_focus_frames++ < MAX_FOCUS_FRAMES)
+        {
+          if (visible != NULL && gtk_widget_get_mapped (GTK_WIDGET (visible)))
+            gtk_widget_grab_focus (GTK_WIDGET (visible));
+          return G_SOURCE_CONTINUE;
+        }
+    }
+
+  self->return_focus_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+focus_unmapped_cb (TueWindow *self)
+{
+  self->n_focus_frames = 0;
+  if (self->return_focus_id == 0)
+    self->return_focus_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), return_focus_cb, NULL, NULL);
+}
+
+static void
+focus_changed_cb (TueWindow *self)
+{
+  if (self->focus_signals != NULL)
+    g_signal_group_set_target (self->focus_signals, gtk_root_get_focus (GTK_ROOT (self)));
+}
+
+void
+tue_window_keep_focus (TueWindow *self)
+{
+  self->focus_signals = g_signal_group_new (GTK_TYPE_WIDGET);
+  g_signal_group_connect_swapped (self->focus_signals, "unmap", G_CALLBACK (focus_unmapped_cb), self);
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_changed_cb), NULL);
 }

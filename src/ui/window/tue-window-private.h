@@ -34,10 +34,13 @@ struct _TueWindow
   /* Owned */
   TueWorkspace  *workspace;
   GBindingGroup *page_bindings; /* of the visible page */
+  GSignalGroup  *focus_signals; /* of what has the focus */
   GPtrArray     *pending_files; /* (nullable) (element-type GFile): to be opened once there is a desk */
 
   guint minute_id;
-  guint focus_id;     /* a list was asked for, and its first row waits */
+  guint focus_id;        /* a list was asked for, and its first row waits */
+  guint return_focus_id; /* what had the focus is no longer shown */
+  guint n_focus_frames;
   guint restored : 1; /* the place was shown where one was */
   guint close_anyway : 1;
   guint pending_task : 1; /* a new task is to be begun once there is a desk */
@@ -61,6 +64,9 @@ void tue_window_follow_row (TueWindow  *self,
 /* One comes back to the list from a task. */
 void tue_window_focus_row (TueWindow  *self,
                            const char *task_id);
+/* From now on: keys go to what has the focus, and to nothing where that is no
+ * longer shown; then it goes to the page that is. */
+void tue_window_keep_focus (TueWindow *self);
 /* Another list was asked for by a key, not in the sidebar. */
 void tue_window_focus_list (TueWindow *self);
 /* One comes from the sidebar; %FALSE where there is nothing but buttons. */

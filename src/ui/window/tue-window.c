@@ -478,6 +478,7 @@ tue_window_dispose (GObject *object)
   g_clear_handle_id (&self->minute_id, g_source_remove);
   g_clear_handle_id (&self->focus_id, g_source_remove);
   g_clear_object (&self->page_bindings);
+  g_clear_object (&self->focus_signals);
   g_clear_pointer (&self->pending_files, g_ptr_array_unref);
   /* libadwaita may keep the pages of a split view that was collapsed; they must
    * not keep the library. */
@@ -530,6 +531,7 @@ tue_window_init (TueWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), tue_accelerators_new_controller ());
   tue_window_accept_files (self);
   install_escape (self);
+  tue_window_keep_focus (self);
 
   self->page_bindings = g_binding_group_new ();
   g_binding_group_bind (self->page_bindings, "title", self, "title", G_BINDING_SYNC_CREATE);
