@@ -382,7 +382,22 @@ tue_backup_is_due (const char *path,
   return newest == NULL || !g_str_equal (newest->day, today) || sequence - newest->sequence >= MUCH;
 }
 
-/* A name that is not taken. */
+/* A name that is not taken: with a number, where it has to be. */
+char *
+tue_backup_dup_free_name (const char *stem,
+                          const char *ending)
+{
+  char *name = g_strconcat (stem, ending, NULL);
+
+  for (guint i = 2; g_file_test (name, G_FILE_TEST_EXISTS); i++)
+    {
+      g_free (name);
+      name = g_strdup_printf ("%s-%u%s", stem, i, ending);
+    }
+
+  return name;
+}
+
 static char *
 dup_target (const char *path,
             const char *reason)
@@ -391,21 +406,13 @@ dup_target (const char *path,
   g_autofree char *start = dup_name_start (path);
   g_autofree char *today = dup_today ();
   g_autofree char *stem = NULL;
-  char            *target;
 
   if (reason != NULL)
     stem = g_strconcat (folder, G_DIR_SEPARATOR_S, start, today, "-", reason, NULL);
   else
     stem = g_strconcat (folder, G_DIR_SEPARATOR_S, start, today, NULL);
 
-  target = g_strconcat (stem, ".db", NULL);
-  for (guint i = 2; g_file_test (target, G_FILE_TEST_EXISTS); i++)
-    {
-      g_free (target);
-      target = g_strdup_printf ("%s-%u.db", stem, i);
-    }
-
-  return target;
+  return tue_backup_dup_free_name (stem, ".db");
 }
 
 static gboolean

@@ -37,7 +37,9 @@ gboolean   tue_backup_make (const char  *path,
 TueBackup *tue_backup_find_good (const char *path);
 GPtrArray *tue_backup_choose_old (GPtrArray *days);
 
-/* For restoring them. */
+/* For restoring them, and for other files beside the library. */
+char    *tue_backup_dup_free_name (const char *stem,
+                                   const char *ending);
 gint64   tue_backup_read_sequence (const char *path);
 gboolean tue_backup_copy (TueDatabase *source,
                           const char  *target,

@@ -602,17 +602,10 @@ set_aside (TueLeftJournal *self)
 {
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *day = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *stem = g_strconcat (self->path, ".kept-", day, NULL);
+  g_autofree char *name = tue_backup_dup_free_name (stem, "");
 
-  for (guint i = 1; i < 1000; i++)
-    {
-      g_autofree char *name = i == 1 ? g_strdup_printf ("%s.kept-%s", self->path, day)
-                                     : g_strdup_printf ("%s.kept-%s-%u", self->path, day, i);
-
-      if (!g_file_test (name, G_FILE_TEST_EXISTS))
-        return g_rename (self->path, name) == 0 ? g_steal_pointer (&name) : NULL;
-    }
-
-  return NULL;
+  return g_rename (self->path, name) == 0 ? g_steal_pointer (&name) : NULL;
 }
 
 /**

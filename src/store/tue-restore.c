@@ -33,15 +33,9 @@ dup_kept_name (const char *path)
 {
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *time = g_date_time_format (now, "%Y-%m-%d-%H%M%S");
-  char            *name = g_strconcat (path, KEPT_MARK, time, NULL);
+  g_autofree char *stem = g_strconcat (path, KEPT_MARK, time, NULL);
 
-  for (guint i = 2; g_file_test (name, G_FILE_TEST_EXISTS); i++)
-    {
-      g_free (name);
-      name = g_strdup_printf ("%s" KEPT_MARK "%s-%u", path, time, i);
-    }
-
-  return name;
+  return tue_backup_dup_free_name (stem, "");
 }
 
 /* The names of files that were set aside, without what belongs to them. */
