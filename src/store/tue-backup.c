@@ -169,12 +169,8 @@ void
 tue_backup_set_system_error (GError **error,
                              int      saved_errno)
 {
-  TueStoreError code = saved_errno == ENOSPC || saved_errno == EDQUOT ? TUE_STORE_ERROR_FULL : TUE_STORE_ERROR_IO;
-
-  if (saved_errno == EACCES || saved_errno == EROFS || saved_errno == EPERM)
-    code = TUE_STORE_ERROR_READ_ONLY;
   g_debug ("%s", g_strerror (saved_errno));
-  tue_store_error_set (error, code);
+  tue_store_error_set (error, tue_store_error_from_errno (saved_errno, TUE_STORE_ERROR_IO));
 }
 
 /* So that a name that was given outlives a loss of power. */

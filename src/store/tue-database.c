@@ -8,7 +8,6 @@
 
 #include "tue-database.h"
 
-#include <errno.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <string.h>
@@ -40,32 +39,10 @@ struct _TueStatement
 
 /* What the system said is more exact than SQLite's code: a journal that cannot
  * be made because the disk is full is reported as one that cannot be opened. */
-static gboolean
-classify_errno (int            system_errno,
-                TueStoreError *code)
-{
-  switch (system_errno)
-    {
-    case ENOSPC:
-    case EDQUOT:
-      *code = TUE_STORE_ERROR_FULL;
-      return TRUE;
-    case EROFS:
-    case EACCES:
-    case EPERM:
-      *code = TUE_STORE_ERROR_READ_ONLY;
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
 static TueStoreError
 classify_code (int sqlite_code,
                int system_errno)
 {
-  TueStoreError code = TUE_STORE_ERROR_IO;
-
   switch (sqlite_code & 0xff)
     {
     case SQLITE_BUSY:
@@ -85,14 +62,11 @@ classify_code (int sqlite_code,
         return TUE_STORE_ERROR_INTERNAL;
       if (sqlite_code == SQLITE_IOERR_CORRUPTFS)
         return TUE_STORE_ERROR_DAMAGED;
-      classify_errno (system_errno, &code);
-      return code;
+      return tue_store_error_from_errno (system_errno, TUE_STORE_ERROR_IO);
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-      code = TUE_STORE_ERROR_NO_ACCESS;
-      classify_errno (system_errno, &code);
-      return code;
+      return tue_store_error_from_errno (system_errno, TUE_STORE_ERROR_NO_ACCESS);
     default:
       return TUE_STORE_ERROR_INTERNAL;
     }

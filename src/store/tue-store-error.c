@@ -8,6 +8,7 @@
 
 #include "tue-store-error.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 
 G_DEFINE_QUARK (tue-store-error-quark, tue_store_error)
@@ -56,6 +57,31 @@ tue_store_error_get_sentence (TueStoreError code)
     case TUE_STORE_ERROR_INTERNAL:
     default:
       return _("The library could not do what was asked.");
+    }
+}
+
+/**
+ * tue_store_error_from_errno: (skip)
+ * @system_errno: what the system said
+ * @otherwise: what it is when that says no more
+ *
+ * Returns: what that is for a library
+ */
+TueStoreError
+tue_store_error_from_errno (int           system_errno,
+                            TueStoreError otherwise)
+{
+  switch (system_errno)
+    {
+    case ENOSPC:
+    case EDQUOT:
+      return TUE_STORE_ERROR_FULL;
+    case EROFS:
+    case EACCES:
+    case EPERM:
+      return TUE_STORE_ERROR_READ_ONLY;
+    default:
+      return otherwise;
     }
 }
 

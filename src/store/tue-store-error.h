@@ -55,9 +55,11 @@ typedef enum
   TUE_STORE_ERROR_INTERNAL,
 } TueStoreError;
 
-const char *tue_store_error_get_sentence (TueStoreError code);
-void        tue_store_error_set (GError      **error,
-                                 TueStoreError code);
-gboolean    tue_store_error_passes (const GError *error);
+const char   *tue_store_error_get_sentence (TueStoreError code);
+TueStoreError tue_store_error_from_errno (int           system_errno,
+                                          TueStoreError otherwise);
+void          tue_store_error_set (GError      **error,
+                                   TueStoreError code);
+gboolean      tue_store_error_passes (const GError *error);
 
 G_END_DECLS
