@@ -37,6 +37,10 @@ void    tue_draft_refuse (TueDraft   *self,
 /* The smallest edit that makes one text the other: what is left of old between
  * start and start + removed becomes new at the same start, of that length.
  * Ends are at borders of characters. */
+/* What bytes say: without any they may be at no address. */
+const char *tue_draft_bytes_get_text (GBytes *bytes,
+                                      gsize  *length);
+
 void tue_draft_find_edit (const char *old,
                           gsize       old_length,
                           const char *new,

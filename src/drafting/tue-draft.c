@@ -537,6 +537,15 @@ is_inside_character (const char *text,
   return offset < length && ((guchar)text[offset] & 0xc0) == 0x80;
 }
 
+const char *
+tue_draft_bytes_get_text (GBytes *bytes,
+                          gsize  *length)
+{
+  const char *text = g_bytes_get_data (bytes, length);
+
+  return *length > 0 ? text : "";
+}
+
 void
 tue_draft_find_edit (const char *old,
                      gsize       old_length,

@@ -11,19 +11,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-draft-private.h"
 #include "tue-merge.h"
 
 /* Another program may write the draft between each look and each write. */
 #define MAX_ROUNDS 10
-
-static const char *
-get_text (GBytes *bytes,
-          gsize  *length)
-{
-  const char *text = g_bytes_get_data (bytes, length);
-
-  return *length > 0 ? text : "";
-}
 
 /* Whether what the library holds is what the same program had typed before: it
  * was written before the program went, and this is what came after it. */
@@ -48,7 +40,7 @@ make_revision_id (const TueJournalEntry *entry)
 {
   g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   gsize       length;
-  const char *text = get_text (entry->patch->draft->text, &length);
+  const char *text = tue_draft_bytes_get_text (entry->patch->draft->text, &length);
 
   g_checksum_update (checksum, (const guchar *)entry->patch->id, strlen (entry->patch->id) + 1);
   g_checksum_update (checksum, (const guchar *)text, (gssize)length);
@@ -72,22 +64,17 @@ static GArray *
 move_ties (TueDraftRecord *record,
            GBytes         *text)
 {
-  gsize       old_length, new_length, prefix = 0, suffix = 0;
-  const char *old_text = get_text (record->text, &old_length);
-  const char *new_text = get_text (text, &new_length);
-  gsize       shorter = MIN (old_length, new_length);
+  gsize       old_length, new_length, start, removed, inserted;
+  const char *old_text = tue_draft_bytes_get_text (record->text, &old_length);
+  const char *new_text = tue_draft_bytes_get_text (text, &new_length);
   GArray     *ties = tue_draft_ties_new ();
 
-  while (prefix < shorter && old_text[prefix] == new_text[prefix])
-    prefix++;
-  while (suffix < shorter - prefix && old_text[old_length - suffix - 1] == new_text[new_length - suffix - 1])
-    suffix++;
-
+  tue_draft_find_edit (old_text, old_length, new_text, new_length, &start, &removed, &inserted);
   for (guint i = 0; i < record->ties->len; i++)
     {
       TueDraftTie tie = g_array_index (record->ties, TueDraftTie, i);
 
-      if (tue_draft_tie_follow (&tie, prefix, old_length - prefix - suffix, new_length - prefix - suffix))
+      if (tue_draft_tie_follow (&tie, start, removed, inserted))
         tue_draft_ties_add (ties, tie.start, tie.length, g_ref_string_acquire (tie.what));
     }
 
@@ -112,9 +99,9 @@ merge_text (const TueJournalEntry *entry,
       return;
     }
 
-  base = get_text (entry->patch->draft->base_text, &base_length);
-  text = get_text (record->text, &length);
-  theirs = get_text (entry->patch->draft->text, &their_length);
+  base = tue_draft_bytes_get_text (entry->patch->draft->base_text, &base_length);
+  text = tue_draft_bytes_get_text (record->text, &length);
+  theirs = tue_draft_bytes_get_text (entry->patch->draft->text, &their_length);
   merge = tue_merge_new (base, (gssize)base_length, text, (gssize)length, theirs, (gssize)their_length, NULL);
   merged_text = tue_merge_get_text (merge, &merged_length);
   tue_merge_get_conflicts (merge, &n_conflicts);

@@ -83,12 +83,12 @@ count_words (gpointer data)
 {
   Count      *count = data;
   gsize       old_length = 0, length;
-  const char *old = count->old_text != NULL ? g_bytes_get_data (count->old_text, &old_length) : NULL;
-  const char *text = g_bytes_get_data (count->text, &length);
-  g_autoptr(TueDiff) diff = tue_diff_new (old_length > 0 ? old : "", old_length, length > 0 ? text : "", length, NULL);
+  const char *old = count->old_text != NULL ? tue_draft_bytes_get_text (count->old_text, &old_length) : "";
+  const char *text = tue_draft_bytes_get_text (count->text, &length);
+  g_autoptr(TueDiff) diff = tue_diff_new (old, old_length, text, length, NULL);
   const TueDiffSummary *summary = tue_diff_get_summary (diff);
 
-  count->n_words = tue_words_count (length > 0 ? text : "", length);
+  count->n_words = tue_words_count (text, length);
   count->n_added = summary->n_added;
   count->n_removed = summary->n_removed;
 }

@@ -308,15 +308,6 @@ absorb_revisions (TueHeldDraft       *held,
   tue_draft_set_revisions (held->draft, revisions, newest_text);
 }
 
-static const char *
-get_text (GBytes *bytes,
-          gsize  *length)
-{
-  const char *text = g_bytes_get_data (bytes, length);
-
-  return *length > 0 ? text : "";
-}
-
 /* Whether that is the text of the draft, which need not be copied to tell. */
 gboolean
 tue_held_draft_is_text (TueHeldDraft *held,
@@ -341,10 +332,10 @@ merge_text (TueHeldDraft *held,
   gsize       base_length, mine_length, their_length, length, n_conflicts = 1;
 
   mine_text = tue_draft_get_text (held->draft, &mine_length);
-  their_text = get_text (theirs, &their_length);
+  their_text = tue_draft_bytes_get_text (theirs, &their_length);
   if (held->base != NULL)
     {
-      base_text = get_text (held->base, &base_length);
+      base_text = tue_draft_bytes_get_text (held->base, &base_length);
       merge = tue_merge_new (base_text, base_length, mine_text, mine_length, their_text, their_length, NULL);
       text = tue_merge_get_text (merge, &length);
       tue_merge_get_conflicts (merge, &n_conflicts);
@@ -384,7 +375,7 @@ absorb_text (TueHeldDraft   *held,
   else if (tue_held_draft_is_text (held, held->base != NULL ? held->base : empty))
     {
       gsize       length;
-      const char *text = get_text (record->text, &length);
+      const char *text = tue_draft_bytes_get_text (record->text, &length);
 
       tue_held_draft_set_text (held, text, length);
       take_ties (held, record->ties, length);

@@ -79,7 +79,7 @@ is_really_changed (TueDraft *draft)
   GBytes     *newest = tue_draft_get_newest_text (draft);
   gsize       length, newest_length = 0;
   const char *text = tue_draft_get_text (draft, &length);
-  const char *newest_text = newest != NULL ? g_bytes_get_data (newest, &newest_length) : "";
+  const char *newest_text = newest != NULL ? tue_draft_bytes_get_text (newest, &newest_length) : "";
 
   return tue_draft_get_changed (draft) && differ_in_words (newest_text, newest_length, text, length);
 }
@@ -322,10 +322,10 @@ do_set_text (TueHeldDraft *held,
 {
   TueTaskPatch *before = new_text_patch (held);
   gsize         length;
-  const char   *text = g_bytes_get_data (bytes, &length);
+  const char   *text = tue_draft_bytes_get_text (bytes, &length);
 
   mend (held);
-  tue_held_draft_set_text (held, length > 0 ? text : "", length);
+  tue_held_draft_set_text (held, text, length);
   tue_held_draft_find_provenance (held);
 
   return do_change_text (held, label, begins, before);
@@ -367,12 +367,12 @@ take_back_text (TueHeldDraft       *held,
 {
   TueProvenance *provenance = NULL;
   gsize          length;
-  const char    *text = g_bytes_get_data (patch->draft->text, &length);
+  const char    *text = tue_draft_bytes_get_text (patch->draft->text, &length);
 
   /* What was typed since the operation is kept; what it left can be had again. */
   if (held->left == NULL || !tue_held_draft_is_text (held, held->left))
     keep_pause (held);
-  tue_held_draft_set_text (held, length > 0 ? text : "", length);
+  tue_held_draft_set_text (held, text, length);
   if (patch->draft->ties != NULL)
     provenance = tue_provenance_from_ties (patch->draft->ties, length);
   if (provenance != NULL)
