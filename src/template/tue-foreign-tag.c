@@ -13,6 +13,10 @@
 
 #include "tue-blanks.h"
 
+/* The longest block of another language that is looked for: no further than this
+ * is its end looked for, or a text of open blocks would take for ever. */
+#define MAX_BLOCK 202
+
 static gboolean
 take (TueForeignTag *foreign,
       const char    *language,
@@ -214,16 +218,16 @@ tue_foreign_tag_find_block (const char    *text,
   for (const char *p = text + *start; (p = strstr (p, "{%")) != NULL; p += 2)
     {
       const char      *word = p + 2 + (p[2] == '-');
-      const char      *end = strstr (p, "%}");
+      const char      *end = g_strstr_len (p, MAX_BLOCK, "%}");
       gsize            n_word;
       g_autofree char *needle = NULL;
 
       if (end == NULL)
-        return FALSE;
+        continue;
       word += strspn (word, " ");
       n_word = strspn (word, "abcdefghijklmnopqrstuvwxyz");
       needle = g_strdup_printf ("|%.*s|", (int)n_word, word);
-      if (n_word == 0 || word > end || end - p > 200 || memchr (p, '\n', end - p) != NULL || strstr (words, needle) == NULL)
+      if (n_word == 0 || word > end || memchr (p, '\n', end - p) != NULL || strstr (words, needle) == NULL)
         continue;
 
       *start = p - text;

@@ -191,6 +191,23 @@ test_foreign_blocks (void)
     }
 }
 
+/* Megabytes of blocks that begin and do not end are read through once: with a
+ * look for the end of each to the end of all, this would take minutes. */
+static void
+test_open_blocks (void)
+{
+  g_auto(TueForeignTag) foreign = { 0 };
+  g_autoptr(GString) text = g_string_new (NULL);
+  gsize start = 0;
+  gsize length = 0;
+
+  while (text->len < 2 * 1024 * 1024)
+    g_string_append (text, "{%");
+  g_string_append (text, " if x %}");
+  g_assert_true (tue_foreign_tag_find_block (text->str, &start, &length, &foreign));
+  g_assert_cmpuint (start, ==, text->len - strlen ("{% if x %}"));
+}
+
 /* A long tag is not shown in full, and not cut inside a character. */
 static void
 test_long_tag_in_message (void)
@@ -714,6 +731,7 @@ main (int   argc,
     }
   g_test_add_func ("/mustache/errors/names-like-foreign", test_names_like_foreign);
   g_test_add_func ("/mustache/errors/foreign-blocks", test_foreign_blocks);
+  g_test_add_func ("/mustache/errors/open-blocks", test_open_blocks);
   g_test_add_func ("/template/mustache-errors/long-tag-in-message", test_long_tag_in_message);
   g_test_add_func ("/template/mustache-errors/encoding", test_encoding);
   g_test_add_func ("/template/mustache-errors/foreign-error", test_foreign_error);
