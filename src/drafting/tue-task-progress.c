@@ -8,8 +8,6 @@
 
 #include "tue-task-progress.h"
 
-#include "tue-revision.h"
-
 static guint
 find_step (TueWorkflow *workflow,
            const char  *step_id)
@@ -21,23 +19,6 @@ find_step (TueWorkflow *workflow,
       return i;
 
   return TUE_NO_STEP;
-}
-
-/* (transfer full) (nullable) */
-static TueRevision *
-find_newest_answer (GListModel *revisions)
-{
-  guint n_revisions = revisions != NULL ? g_list_model_get_n_items (revisions) : 0;
-
-  for (guint i = 0; i < n_revisions; i++)
-    {
-      g_autoptr(TueRevision) revision = g_list_model_get_item (revisions, i);
-
-      if (tue_revision_get_origin (revision) == TUE_REVISION_ORIGIN_ANSWER)
-        return g_steal_pointer (&revision);
-    }
-
-  return NULL;
 }
 
 /* Which prompt an answer is to is known only once the library has it. */
@@ -56,7 +37,7 @@ is_answered (TueTask     *task,
  * @self: (out caller-allocates): what to set
  * @task: a task with its values
  * @workflow: the workflow of the task
- * @revisions: (nullable): the revisions of its draft, newest first
+ * @answer: (nullable): the newest answer in its draft
  * @has_text: whether there is anything in the draft
  *
  * Finds out how far a task is, from what was copied and what was pasted.
@@ -65,16 +46,13 @@ void
 tue_task_progress_read (TueTaskProgress *self,
                         TueTask         *task,
                         TueWorkflow     *workflow,
-                        GListModel      *revisions,
+                        TueRevision     *answer,
                         gboolean         has_text)
 {
-  g_autoptr(TueRevision) answer = NULL;
-
   g_return_if_fail (self != NULL);
   g_return_if_fail (TUE_IS_TASK (task));
   g_return_if_fail (TUE_IS_WORKFLOW (workflow));
 
-  answer = find_newest_answer (revisions);
   *self = (TueTaskProgress){
     .state = tue_task_get_state (task),
     .n_steps = tue_workflow_get_steps (workflow)->len,

@@ -13,8 +13,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
-
+#include "tue-revision.h"
 #include "tue-task.h"
 
 G_BEGIN_DECLS
@@ -41,11 +40,11 @@ typedef struct
   gboolean     has_text; /* there is a draft with something in it */
 } TueTaskProgress;
 
-/* revisions: (nullable): of TueRevision, newest first; none while not loaded */
+/* answer: (nullable): the newest one in the draft; none while that is not loaded */
 void tue_task_progress_read (TueTaskProgress *self,
                              TueTask         *task,
                              TueWorkflow     *workflow,
-                             GListModel      *revisions,
+                             TueRevision     *answer,
                              gboolean         has_text);
 /* shown: the step whose prompt a person looks at; %TUE_NO_STEP: at the draft.
  * step: (out): where TUE_NEXT_ACTION_STEP leads */

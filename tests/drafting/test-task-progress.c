@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "tue-revision.h"
+#include "tue-draft-private.h"
 #include "tue-task-progress.h"
 
 #define N TUE_NO_STEP
@@ -138,20 +138,21 @@ make_workflow (void)
 }
 
 static TueRevision *
-add_answer (GListStore *revisions,
+add_answer (TueDraft   *draft,
             const char *step,
             gint64      prompt_time,
             gint64      time)
 {
-  guint            number = g_list_model_get_n_items (G_LIST_MODEL (revisions)) + 1;
+  g_autoptr(GBytes) text = g_bytes_new_static ("", 0);
+  guint            number = g_list_model_get_n_items (tue_draft_get_revisions (draft)) + 1;
   g_autofree char *id = g_strdup_printf ("%u", number);
   g_autoptr(TueRevision) revision = tue_revision_new (id, number, TUE_REVISION_ORIGIN_ANSWER, "Marta", time);
 
   if (prompt_time != 0)
     tue_revision_set_prompt (revision, 1, step, prompt_time);
-  g_list_store_insert (revisions, 0, revision);
+  tue_draft_add_revision (draft, revision, text);
 
-  /* The list keeps it. */
+  /* The draft keeps it. */
   return revision;
 }
 
@@ -168,7 +169,7 @@ copy (TueTask    *task,
   G_STMT_START \
   { \
     TueTaskProgress progress; \
-    tue_task_progress_read (&progress, task, workflow, G_LIST_MODEL (revisions), TRUE); \
+    tue_task_progress_read (&progress, task, workflow, tue_draft_get_answer (draft), TRUE); \
     g_assert_cmpuint (progress.n_steps, ==, 3); \
     g_assert_cmpuint (progress.copied, ==, expected_copied); \
     g_assert_cmpuint (progress.answered, ==, expected_answered); \
@@ -181,7 +182,8 @@ test_read (void)
 {
   g_autoptr(TueWorkflow) workflow = make_workflow ();
   g_autoptr(TueTask) task = tue_task_new ("task", "w");
-  g_autoptr(GListStore) revisions = g_list_store_new (TUE_TYPE_REVISION);
+  g_autoptr(TueDraft) draft = tue_draft_new (task);
+  g_autoptr(GBytes) text = g_bytes_new_static ("", 0);
   g_autoptr(TueRevision) edit = tue_revision_new ("edit", 9, TUE_REVISION_ORIGIN_EDIT, "Marta", 35);
   TueRevision    *answer;
   TueTaskProgress not_loaded;
@@ -194,22 +196,22 @@ test_read (void)
   assert_progress (0, N, TRUE);
 
   /* Before and after the library tied it to the prompt. */
-  answer = add_answer (revisions, NULL, 0, 20);
+  answer = add_answer (draft, NULL, 0, 20);
   assert_progress (0, 0, FALSE);
   tue_revision_set_prompt (answer, 1, "Outline", 10);
   assert_progress (0, 0, FALSE);
 
   copy (task, "Draft", 30);
   assert_progress (1, 0, TRUE);
-  g_list_store_insert (revisions, 0, edit);
+  tue_draft_add_revision (draft, edit, text);
   assert_progress (1, 0, TRUE);
-  add_answer (revisions, "Draft", 30, 40);
+  add_answer (draft, "Draft", 30, 40);
   assert_progress (1, 1, FALSE);
 
   /* A clock that was set back. */
   copy (task, "Shorten", 15);
   assert_progress (2, 1, TRUE);
-  add_answer (revisions, "Shorten", 15, 16);
+  add_answer (draft, "Shorten", 15, 16);
   assert_progress (2, 2, FALSE);
 
   /* A step that a newer playbook does not have. */

@@ -78,7 +78,7 @@ find_next (TueTaskPage *self,
   TueTaskProgress progress;
 
   tue_task_progress_read (&progress, self->task, self->workflow,
-                          draft != NULL ? tue_draft_get_revisions (draft) : NULL,
+                          draft != NULL ? tue_draft_get_answer (draft) : NULL,
                           tue_draft_page_get_has_text (self->draft_page));
 
   return tue_task_progress_find_next (&progress,
