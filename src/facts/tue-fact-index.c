@@ -123,8 +123,7 @@ make_email_key (const char *text,
  * which may not be said: "+49 (0)30 12", "0049 30 12", "030 12". */
 typedef struct
 {
-  char     national[24];
-  char     all[24];
+  char     digits[24];
   gboolean has_country;
 } Phone;
 
@@ -157,8 +156,7 @@ read_phone (const char *text,
     }
   else if (!phone->has_country && *digits == '0')
     skip = 1;
-  g_strlcpy (phone->all, digits + skip, sizeof phone->all);
-  g_strlcpy (phone->national, digits + skip, sizeof phone->national);
+  g_strlcpy (phone->digits, digits + skip, sizeof phone->digits);
 }
 
 /* All digits, or all but the country where one of them does not say it. */
@@ -171,9 +169,9 @@ is_same_phone (const Phone *a,
   gsize        more;
 
   if (a->has_country == b->has_country)
-    return strcmp (a->all, b->all) == 0;
-  more = strlen (full->all) - MIN (strlen (part->national), strlen (full->all));
-  return more >= 1 && more <= 3 && strlen (part->national) >= 6 && g_str_has_suffix (full->all, part->national);
+    return strcmp (a->digits, b->digits) == 0;
+  more = strlen (full->digits) - MIN (strlen (part->digits), strlen (full->digits));
+  return more >= 1 && more <= 3 && strlen (part->digits) >= 6 && g_str_has_suffix (full->digits, part->digits);
 }
 
 /* Telephone numbers are found by their last digits, then compared. */
@@ -185,8 +183,8 @@ make_phone_key (const char *text,
   gsize n;
 
   read_phone (text, length, &phone);
-  n = strlen (phone.all);
-  return g_strconcat ("p:", phone.all + (n > 6 ? n - 6 : 0), NULL);
+  n = strlen (phone.digits);
+  return g_strconcat ("p:", phone.digits + (n > 6 ? n - 6 : 0), NULL);
 }
 
 static void
@@ -197,8 +195,9 @@ append_street_word (GString    *key,
   {
     const char *ending;
     const char *said;
+    gboolean    is_joined; /* it may end a word: "Lindenstrasse" */
   } endings[] = {
-    { "strasse", "str" },
+    { "strasse", "str", TRUE },
     { "street", "st" },
     { "road", "rd" },
     { "avenue", "ave" },
@@ -208,13 +207,13 @@ append_street_word (GString    *key,
     { "lane", "ln" },
     { "drive", "dr" },
     { "square", "sq" },
-    { "platz", "pl" },
+    { "platz", "pl", TRUE },
     { "place", "pl" },
   };
   gsize length = strlen (word);
 
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    if (g_str_has_suffix (word, endings[i].ending) && (i == 0 || i == 10 || length == strlen (endings[i].ending)))
+    if (g_str_has_suffix (word, endings[i].ending) && (endings[i].is_joined || length == strlen (endings[i].ending)))
       {
         g_string_append_len (key, word, (gssize)(length - strlen (endings[i].ending)));
         g_string_append (key, endings[i].said);
