@@ -317,7 +317,8 @@ tue_filler_list_gaps (TueFiller *self,
            .item = G_MAXUINT,
       };
 
-      if (!state->is_used || (state->state != TUE_FIELD_STATE_MISSING && state->state != TUE_FIELD_STATE_INVALID))
+      /* What is computed lacks what it is computed from. */
+      if (!state->is_used || tue_field_get_field_type (state->field) == TUE_FIELD_COMPUTED || (state->state != TUE_FIELD_STATE_MISSING && state->state != TUE_FIELD_STATE_INVALID))
         continue;
       if (state->state == TUE_FIELD_STATE_INVALID && tue_field_get_field_type (state->field) == TUE_FIELD_LIST)
         find_in_list (state, &gap);

@@ -35,13 +35,76 @@ describe_gap (const TuePromptGap *gap)
     }
 }
 
+static char *
+format_count (TuePromptGapKind kind,
+              guint            n_fields)
+{
+  switch (kind)
+    {
+    case TUE_PROMPT_GAP_INCOMPLETE:
+      /* Translators: %u is how many lists have too few items, or items that lack something. */
+      return g_strdup_printf (ngettext ("%u incomplete", "%u incomplete", n_fields), n_fields);
+
+    case TUE_PROMPT_GAP_WRONG:
+      /* Translators: %u is how many fields hold something that does not fit. */
+      return g_strdup_printf (ngettext ("%u not valid", "%u not valid", n_fields), n_fields);
+
+    case TUE_PROMPT_GAP_EMPTY:
+    default:
+      /* Translators: %u is how many fields have no value yet. */
+      return g_strdup_printf (ngettext ("%u missing", "%u missing", n_fields), n_fields);
+    }
+}
+
+static void
+append_part (GString    *sentence,
+             const char *part)
+{
+  g_autofree char *before = NULL;
+
+  if (sentence->len == 0)
+    {
+      g_string_append (sentence, part);
+      return;
+    }
+
+  before = g_strdup (sentence->str);
+  /* Translators: "2 missing, 1 not valid" */
+  g_string_printf (sentence, _("%s, %s"), before, part);
+}
+
+/* "2 missing, 1 incomplete", in the order in which a person fills them. */
+static char *
+describe_fields (const TuePromptGap *gaps,
+                 gsize               n_gaps)
+{
+  GString *sentence = g_string_new (NULL);
+
+  for (guint kind = TUE_PROMPT_GAP_EMPTY; kind <= TUE_PROMPT_GAP_WRONG; kind++)
+    {
+      guint n_fields = 0;
+
+      for (gsize i = 0; i < n_gaps; i++)
+        n_fields += gaps[i].field != NULL && gaps[i].kind == kind;
+      if (n_fields > 0)
+        {
+          g_autofree char *part = format_count (kind, n_fields);
+
+          append_part (sentence, part);
+        }
+    }
+
+  return g_string_free_and_steal (sentence);
+}
+
 /**
  * tue_prompt_gaps_describe:
  * @gaps: what is missing
  * @n_gaps: how much of it
  *
- * Says what is missing in a few words: one by its name, several by their
- * number.
+ * Says what is missing in a few words: one field by its name, several by their
+ * number, which is that of tue_step_needs_count(). What is no field of the task,
+ * as the name of the person, is not in the number and told by its name.
  *
  * Returns: (transfer full) (nullable): the words, or %NULL where nothing is
  */
@@ -49,30 +112,23 @@ char *
 tue_prompt_gaps_describe (const TuePromptGap *gaps,
                           gsize               n_gaps)
 {
-  guint            n_wrong = 0;
-  guint            n_missing;
-  g_autofree char *missing = NULL;
-  g_autofree char *wrong = NULL;
-
-  if (n_gaps == 0)
-    return NULL;
-  if (n_gaps == 1)
-    return describe_gap (gaps);
+  gsize            n_fields = 0;
+  g_autofree char *words = NULL;
 
   for (gsize i = 0; i < n_gaps; i++)
-    n_wrong += gaps[i].kind == TUE_PROMPT_GAP_WRONG;
-  n_missing = (guint)n_gaps - n_wrong;
+    n_fields += gaps[i].field != NULL;
+  if (n_gaps == 0)
+    return NULL;
 
-  /* Translators: %u is how many fields have no value yet. */
-  missing = g_strdup_printf (ngettext ("%u missing", "%u missing", n_missing), n_missing);
-  if (n_wrong == 0)
-    return g_steal_pointer (&missing);
+  /* The fields come first. */
+  words = n_fields > 1 ? describe_fields (gaps, n_gaps) : describe_gap (gaps);
+  for (gsize i = MAX (n_fields, 1); i < n_gaps; i++)
+    {
+      g_autofree char *before = g_steal_pointer (&words);
 
-  /* Translators: %u is how many fields hold something that does not fit. */
-  wrong = g_strdup_printf (ngettext ("%u not valid", "%u not valid", n_wrong), n_wrong);
-  if (n_missing == 0)
-    return g_steal_pointer (&wrong);
+      /* Translators: the second is something that is missing, too: "2 missing, also Your name" */
+      words = g_strdup_printf (_("%s, also %s"), before, gaps[i].label);
+    }
 
-  /* Translators: "2 missing, 1 not valid" */
-  return g_strdup_printf (_("%s, %s"), missing, wrong);
+  return g_steal_pointer (&words);
 }

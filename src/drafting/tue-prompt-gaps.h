@@ -3,8 +3,9 @@
  *
  * TuePromptGap: something that a prompt still needs from a person.
  *
- * The one account of what is missing: every place that counts, names or leads
- * to what is missing asks here, so that all of them say the same.
+ * The one account of what is missing: every place that names or leads to what
+ * is missing asks here. Those that are fields come first, in form order; how
+ * many these are says TueStepNeeds without a prompt.
  */
 
 #pragma once

@@ -135,7 +135,7 @@ add_with_values (TueWorkspace *self,
     {
       guint n_filled, n_fields;
 
-      tue_workspace_count_progress (workflow, none, &n_filled, &n_fields);
+      tue_workspace_count_progress (self, tue_workflow_get_id (workflow), NULL, none, &n_filled, &n_fields);
       tue_task_patch_set_progress (patch, n_filled, n_fields);
     }
 

@@ -57,6 +57,7 @@ struct _TueWorkspace
   GHashTable *drafts;  /* (owned): by task id, none of them referenced */
   GHashTable *stale;   /* (owned): by id, tasks whose drafts are to be compared with their values */
   GHashTable *deleted; /* (owned): ids of tasks that are deleted */
+  GHashTable *needs;   /* (owned): by step, what it asks for */
   GPtrArray  *lists;   /* (element-type TueTaskList), none of them referenced */
 
   TueLibraryState state;
@@ -142,10 +143,6 @@ TueTask    *tue_workspace_find_new_task (TueWorkspace *self,
                                          const char   *id);
 void        tue_workspace_remember_task (TueWorkspace *self,
                                          TueTask      *task);
-void        tue_workspace_count_progress (TueWorkflow *workflow,
-                                          TueValue    *values,
-                                          guint       *n_filled,
-                                          guint       *n_fields);
 GHashTable *tue_workspace_make_task_table (void);
 void        tue_workspace_free_tasks (TueWorkspace *self);
 GPtrArray  *tue_workspace_get_known_tasks (TueWorkspace *self);
@@ -153,6 +150,15 @@ GPtrArray  *tue_workspace_get_known_tasks (TueWorkspace *self);
 /* tue-workspace-unsaved.c */
 void tue_workspace_adopt_replay (TueWorkspace    *self,
                                  const TueReplay *replay);
+
+/* tue-workspace-progress.c: what the step that a task is at needs, and has;
+ * step_id: (nullable): the first one */
+void tue_workspace_count_progress (TueWorkspace *self,
+                                   const char   *workflow_id,
+                                   const char   *step_id,
+                                   TueValue     *values,
+                                   guint        *n_filled,
+                                   guint        *n_fields);
 
 /* tue-workspace-news.c */
 void     tue_workspace_start_watching (TueWorkspace *self);

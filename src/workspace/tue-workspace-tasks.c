@@ -46,37 +46,6 @@ with_value (TueValue   *values,
   return tue_value_builder_end (builder);
 }
 
-/* What a person fills: not what is computed, and not a switch, which is off
- * when nobody touched it. */
-static gboolean
-is_counted (TueField *field)
-{
-  TueFieldType type = tue_field_get_field_type (field);
-
-  return type != TUE_FIELD_COMPUTED && type != TUE_FIELD_BOOLEAN;
-}
-
-void
-tue_workspace_count_progress (TueWorkflow *workflow,
-                              TueValue    *values,
-                              guint       *n_filled,
-                              guint       *n_fields)
-{
-  *n_filled = 0;
-  *n_fields = 0;
-  for (gsize i = 0; workflow != NULL && i < tue_workflow_get_n_fields (workflow); i++)
-    {
-      TueField *field = tue_workflow_get_nth_field (workflow, i);
-
-      if (!is_counted (field))
-        continue;
-
-      (*n_fields)++;
-      if (!tue_value_is_unset (tue_value_lookup (values, tue_field_get_name (field))))
-        (*n_filled)++;
-    }
-}
-
 static gboolean
 is_due_today (TueWorkspace *self,
               TueTask      *task)
@@ -301,6 +270,27 @@ absorb_alsos (TueTask         *task,
     }
 }
 
+/* What follows from the values and from the step that the task is at; patch:
+ * (nullable) */
+static void
+recount_progress (TueWorkspace *self,
+                  TueTask      *task,
+                  TueTaskPatch *patch)
+{
+  gboolean moves = patch != NULL && (patch->flags & TUE_TASK_PATCH_STEP) != 0;
+  guint    n_filled, n_fields;
+
+  tue_workspace_count_progress (self,
+                                tue_task_get_workflow_id (task),
+                                moves ? patch->step_id : tue_task_get_step_id (task),
+                                tue_task_get_values (task),
+                                &n_filled,
+                                &n_fields);
+  tue_task_set_progress (task, n_filled, n_fields);
+  if (patch != NULL)
+    tue_task_patch_set_progress (patch, n_filled, n_fields);
+}
+
 static void
 absorb_row (TueTask             *task,
             const TueTaskRecord *record,
@@ -396,6 +386,8 @@ tue_workspace_absorb (TueWorkspace        *self,
                                                    unwritten.waiting);
 
       tue_task_set_values (task, values);
+      /* The template, or how one counts, may be another than when it was written. */
+      recount_progress (self, task, NULL);
       if (unwritten.writing == NULL && unwritten.waiting == NULL)
         absorb_damage (task, record);
     }
@@ -437,20 +429,16 @@ apply_contents (TueWorkspace *self,
 {
   GHashTableIter iter;
   gpointer       name, content;
-  guint          n_filled, n_fields;
 
   if (patch->values != NULL && tue_task_get_has_values (task))
     {
       g_autoptr(TueValue) values = overlay_values (tue_value_ref (tue_task_get_values (task)), patch);
 
       tue_task_set_values (task, values);
-      tue_workspace_count_progress (tue_workspace_find_workflow (self, tue_task_get_workflow_id (task)),
-                                    values,
-                                    &n_filled,
-                                    &n_fields);
-      tue_task_set_progress (task, n_filled, n_fields);
-      tue_task_patch_set_progress (patch, n_filled, n_fields);
     }
+
+  if (tue_task_get_has_values (task) && (patch->values != NULL || patch->flags & TUE_TASK_PATCH_STEP))
+    recount_progress (self, task, patch);
 
   if (patch->alsos != NULL)
     {

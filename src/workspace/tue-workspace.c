@@ -176,6 +176,7 @@ tue_workspace_finalize (GObject *object)
   g_clear_pointer (&self->now, g_date_time_unref);
   g_hash_table_unref (self->stale);
   g_hash_table_unref (self->deleted);
+  g_hash_table_unref (self->needs);
   g_ptr_array_unref (self->lists);
 
   G_OBJECT_CLASS (tue_workspace_parent_class)->finalize (object);
@@ -259,6 +260,7 @@ tue_workspace_init (TueWorkspace *self)
   self->stale = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->draft_pause_ms = DRAFT_PAUSE_MS;
   self->deleted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->needs = g_hash_table_new_full (NULL, NULL, g_object_unref, (GDestroyNotify)tue_step_needs_free);
   self->lists = g_ptr_array_new ();
 
   tue_write_queue_set_paused (self->queue, TRUE);

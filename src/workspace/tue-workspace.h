@@ -20,6 +20,7 @@
 #include "tue-draft.h"
 #include "tue-filler.h"
 #include "tue-settings.h"
+#include "tue-step-needs.h"
 #include "tue-task-list.h"
 #include "tue-undo-stack.h"
 
@@ -176,6 +177,9 @@ void     tue_workspace_set_task_step (TueWorkspace *self,
 guint64  tue_workspace_delete_task (TueWorkspace *self,
                                     TueTask      *task);
 
+TueStepNeeds *tue_workspace_get_step_needs (TueWorkspace *self,
+                                            TueWorkflow  *workflow,
+                                            TueStep      *step);
 /* The prompt of a step for the task as it stands; the caller keeps a filler
  * for speed (one per task page and step). */
 TuePrompt *tue_workspace_fill (TueWorkspace *self,

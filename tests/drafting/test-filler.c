@@ -225,7 +225,10 @@ test_describe_gaps (void)
     { "{{budget}}", "{\"budget\": \"a lot\"}", "Budget is not valid" },
     { "{{#pair}}{{a}}{{/pair}}", "{\"pair\": [{\"a\": \"x\"}]}", "Pair is incomplete" },
     { "{{#items}}x{{/items}}", "{\"items\": [{\"name\": \"a\"}, {\"quantity\": \"b\"}]}", "Items: Quantity of item 2 is not valid" },
-    { "{{client}} {{budget}} {{my.team}}", "{}", "3 missing" },
+    { "{{client}} {{budget}} {{my.team}}", "{}", "2 missing, also Your team" },
+    { "{{client}} {{my.team}}", "{}", "Client is missing, also Your team" },
+    { "{{client}} {{budget}} {{#pair}}{{a}}{{/pair}}", "{\"pair\": [{\"a\": \"x\"}]}", "2 missing, 1 incomplete" },
+    { "{{client}} {{budget}} {{#pair}}{{a}}{{/pair}}", "{\"budget\": \"a lot\", \"pair\": [{}]}", "1 missing, 1 incomplete, 1 not valid" },
     { "{{count}} {{budget}}", "{\"budget\": \"a lot\", \"count\": 0}", "2 not valid" },
     { "{{client}} {{budget}}", "{\"budget\": \"a lot\"}", "1 missing, 1 not valid" },
   };

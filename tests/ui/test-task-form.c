@@ -153,8 +153,8 @@ test_progress (void)
   set_up (&self);
   n_fields = tue_task_get_n_fields (self.task);
   n_filled = tue_task_get_n_filled (self.task);
-  full = g_strdup_printf ("%u of %u fields filled", n_filled, n_fields);
-  less = g_strdup_printf ("%u of %u fields filled", n_filled - 1, n_fields);
+  full = g_strdup_printf ("%u of %u required fields filled", n_filled, n_fields);
+  less = g_strdup_printf ("%u of %u required fields filled", n_filled - 1, n_fields);
   g_assert_nonnull (find_widget (GTK_WIDGET (self.form), has_label, full));
   tue_workspace_set_task_value (self.library.workspace, self.task, "client", none);
   g_assert_nonnull (find_widget (GTK_WIDGET (self.form), has_label, less));

@@ -54,7 +54,7 @@ test_says_all (void)
   GtkWidget *row = make_row ("Northwind");
 
   g_assert_cmpstr (tue_task_row_get_description (TUE_TASK_ROW (row)), ==,
-                   "Northwind, Drafting, Overdue 1 day, Dana Whitfield, 12 of 15 fields filled");
+                   "Northwind, Drafting, Overdue 1 day, Dana Whitfield, 12 of 15 required fields filled");
 
   /* Work that is done is neither late nor under way. */
   g_object_set (row, "active", FALSE, "state-label", "Delivered", NULL);
@@ -89,11 +89,11 @@ test_stale (void)
     const char *description;
     const char *tooltip;
   } cases[] = {
-    { 1, "Northwind, Drafting, Fri 4 Dec, 1 fact of the draft has changed, Dana Whitfield, 12 of 15 fields filled",
+    { 1, "Northwind, Drafting, Fri 4 Dec, 1 fact of the draft has changed, Dana Whitfield, 12 of 15 required fields filled",
       "1 fact of the draft has changed" },
-    { 3, "Northwind, Drafting, Fri 4 Dec, 3 facts of the draft have changed, Dana Whitfield, 12 of 15 fields filled",
+    { 3, "Northwind, Drafting, Fri 4 Dec, 3 facts of the draft have changed, Dana Whitfield, 12 of 15 required fields filled",
       "3 facts of the draft have changed" },
-    { 0, "Northwind, Drafting, Fri 4 Dec, Dana Whitfield, 12 of 15 fields filled", NULL },
+    { 0, "Northwind, Drafting, Fri 4 Dec, Dana Whitfield, 12 of 15 required fields filled", NULL },
   };
   GtkWidget *row = make_row ("Northwind");
   GtkWidget *icon = find_stale_icon (row);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "library-fixture.h"
+#include "tue-field-value.h"
 
 static void
 test_first_open (void)
@@ -123,7 +124,7 @@ test_default_title (void)
 /* Defaults fill what was not given; null leaves a field empty. Counted is what a
  * person fills: neither what is computed nor switches. */
 static void
-test_defaults_and_progress (void)
+test_defaults (void)
 {
   Library     library = { 0 };
   GListModel *workflows;
@@ -136,14 +137,12 @@ test_defaults_and_progress (void)
     {
       g_autoptr(TueWorkflow) workflow = g_list_model_get_item (workflows, i);
       g_autoptr(TueTask) task = tue_workspace_add_task (library.workspace, workflow, "Task", NULL, NULL);
-      guint n_filled = 0, n_fields = 0;
 
       for (gsize j = 0; j < tue_workflow_get_n_fields (workflow); j++)
         {
-          TueField    *field = tue_workflow_get_nth_field (workflow, j);
-          TueFieldType type = tue_field_get_field_type (field);
-          TueValue    *value = tue_task_get_value (task, tue_field_get_name (field));
-          TueValue    *expected = tue_field_get_default (field);
+          TueField *field = tue_workflow_get_nth_field (workflow, j);
+          TueValue *value = tue_task_get_value (task, tue_field_get_name (field));
+          TueValue *expected = tue_field_get_default (field);
 
           if (expected != NULL)
             {
@@ -152,16 +151,84 @@ test_defaults_and_progress (void)
             }
           else
             g_assert_null (value);
-          if (type != TUE_FIELD_COMPUTED && type != TUE_FIELD_BOOLEAN)
-            {
-              n_fields++;
-              n_filled += value != NULL;
-            }
         }
-      g_assert_cmpuint (tue_task_get_n_fields (task), ==, n_fields);
-      g_assert_cmpuint (tue_task_get_n_filled (task), ==, n_filled);
     }
   g_assert_cmpuint (n_defaults, >, 0);
+  library_tear_down (&library);
+}
+
+/* Of the prompt, without what is no field of the task. */
+static guint
+count_gaps (Library     *library,
+            TueTask     *task,
+            TueWorkflow *workflow,
+            TueStep     *step)
+{
+  g_autoptr(TueFiller) filler = tue_filler_new (workflow, step, NULL);
+  g_autoptr(TuePrompt) prompt = tue_workspace_fill (library->workspace, filler, task, step, NULL);
+  gsize               n_gaps;
+  const TuePromptGap *gaps = tue_prompt_get_gaps (prompt, &n_gaps);
+  guint               n_fields = 0;
+
+  for (gsize i = 0; i < n_gaps; i++)
+    n_fields += gaps[i].field != NULL;
+
+  return n_fields;
+}
+
+static void
+assert_progress (Library     *library,
+                 TueTask     *task,
+                 TueWorkflow *workflow)
+{
+  GPtrArray *steps = tue_workflow_get_steps (workflow);
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      TueStep *step = g_ptr_array_index (steps, i);
+
+      tue_workspace_set_task_step (library->workspace, task, tue_step_get_id (step));
+      g_assert_cmpuint (tue_task_get_n_fields (task) - tue_task_get_n_filled (task), ==,
+                        count_gaps (library, task, workflow, step));
+    }
+}
+
+/* What the lists count is what the prompt lacks: of every workflow and step, as
+ * the task is filled and filled wrongly; and it is kept. */
+static void
+test_progress (void)
+{
+  Library     library = { 0 };
+  GListModel *workflows;
+  guint       n_wrong = 0;
+  g_autoptr(TueValue) wrong = tue_value_new_string ("four x abc");
+  g_autoptr(TueValue) none = tue_value_new_null ();
+
+  library_set_up (&library);
+  library_open (&library);
+  workflows = tue_workspace_get_workflows (library.workspace);
+  for (guint i = 0; i < g_list_model_get_n_items (workflows); i++)
+    {
+      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (workflows, i);
+      g_autoptr(TueTask) task = tue_workspace_add_example (library.workspace, workflow,
+                                                           g_ptr_array_index (tue_workflow_get_examples (workflow), 0));
+
+      assert_progress (&library, task, workflow);
+      for (gsize j = 0; j < tue_workflow_get_n_fields (workflow); j++)
+        {
+          TueField *field = tue_workflow_get_nth_field (workflow, j);
+
+          if (tue_field_get_field_type (field) == TUE_FIELD_COMPUTED)
+            continue;
+          tue_workspace_set_task_value (library.workspace, task, tue_field_get_name (field), wrong);
+          n_wrong += tue_field_check (field, wrong, NULL) == TUE_FIELD_STATE_INVALID;
+          assert_progress (&library, task, workflow);
+          tue_workspace_set_task_value (library.workspace, task, tue_field_get_name (field), none);
+          assert_progress (&library, task, workflow);
+        }
+      g_assert_cmpuint (tue_task_get_n_filled (task), ==, 0);
+    }
+  g_assert_cmpuint (n_wrong, >, 0);
   library_tear_down (&library);
 }
 
@@ -573,7 +640,8 @@ main (int   argc,
   g_test_add_func ("/workspace/examples", test_examples);
   g_test_add_func ("/workspace/list-before-written", test_list_before_written);
   g_test_add_func ("/workspace/default-title", test_default_title);
-  g_test_add_func ("/workspace/defaults-and-progress", test_defaults_and_progress);
+  g_test_add_func ("/workspace/defaults", test_defaults);
+  g_test_add_func ("/workspace/progress", test_progress);
   g_test_add_func ("/workspace/given-values", test_given_values);
   g_test_add_func ("/workspace/states", test_states);
   g_test_add_func ("/workspace/duplicate", test_duplicate);

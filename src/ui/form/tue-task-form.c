@@ -66,7 +66,7 @@ update_progress (TueTaskForm *self)
 
   if (n_fields > 0)
     /* Translators: the number of fields filled, then of all. */
-    progress = g_strdup_printf (ngettext ("%u of %u field filled", "%u of %u fields filled", n_fields),
+    progress = g_strdup_printf (ngettext ("%u of %u required field filled", "%u of %u required fields filled", n_fields),
                                 tue_task_get_n_filled (self->task),
                                 n_fields);
   else if (self->task != NULL && self->rows->len == 0)

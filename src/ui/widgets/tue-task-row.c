@@ -135,7 +135,7 @@ update_progress (TueTaskRow *self)
   g_autofree char *text = NULL;
 
   /* Translators: the first number is how many of the second are filled */
-  text = g_strdup_printf (ngettext ("%u of %u field filled", "%u of %u fields filled", self->n_fields),
+  text = g_strdup_printf (ngettext ("%u of %u required field filled", "%u of %u required fields filled", self->n_fields),
                           self->n_filled, self->n_fields);
   if (g_set_str (&self->progress_text, text))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROGRESS_TEXT]);
