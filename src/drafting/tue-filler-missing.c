@@ -11,6 +11,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-prompt-private.h"
+
+/* As many as a person would look at; each is looked for at every span. */
+#define MAX_WRONG 200
+
 /* The field that a name, or the first part of it, is of. */
 TueFillerField *
 tue_filler_find_field (TueFiller  *self,
@@ -329,4 +334,64 @@ tue_filler_list_gaps (TueFiller *self,
     list_missing_names (gaps, (const TueRenderSpan *)spans->data, spans->len);
 
   return gaps;
+}
+
+static void
+append_wrong (GArray     *wrong,
+              TueField   *field,
+              guint       item,
+              const char *member)
+{
+  TuePromptPlace place = { tue_field_get_name (field), item, member };
+
+  if (wrong->len < MAX_WRONG)
+    g_array_append_val (wrong, place);
+}
+
+static void
+append_wrong_members (GArray   *wrong,
+                      TueField *list,
+                      guint     position,
+                      TueValue *item)
+{
+  if (tue_value_get_kind (item) != TUE_VALUE_MAP)
+    {
+      append_wrong (wrong, list, position, NULL);
+      return;
+    }
+
+  for (gsize i = 0; i < tue_field_get_n_fields (list); i++)
+    {
+      TueField   *member = tue_field_get_nth_field (list, i);
+      const char *name = tue_field_get_name (member);
+
+      if (tue_field_check (member, tue_value_lookup (item, name), NULL) == TUE_FIELD_STATE_INVALID)
+        append_wrong (wrong, list, position, name);
+    }
+}
+
+/* Documented in the private header. */
+GArray *
+tue_filler_list_wrong (TueFiller *self)
+{
+  GArray *wrong = g_array_new (FALSE, FALSE, sizeof (TuePromptPlace));
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      TueFillerField *state = g_ptr_array_index (self->fields, i);
+
+      if (state->state != TUE_FIELD_STATE_INVALID)
+        continue;
+      if (tue_value_get_kind (state->raw) != TUE_VALUE_LIST || tue_field_get_field_type (state->field) != TUE_FIELD_LIST)
+        {
+          append_wrong (wrong, state->field, G_MAXUINT, NULL);
+          continue;
+        }
+
+      for (guint j = 0; j < state->valid->len && wrong->len < MAX_WRONG; j++)
+        if (!state->valid->data[j])
+          append_wrong_members (wrong, state->field, j, tue_value_get_item (state->raw, j));
+    }
+
+  return wrong;
 }

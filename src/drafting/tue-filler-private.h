@@ -69,4 +69,7 @@ void tue_filler_correct_missing_span (TueFiller     *self,
 GArray *tue_filler_list_gaps (TueFiller *self,
                               GArray    *spans);
 
+/* Returns: (transfer full): of TuePromptPlace, each value that does not fit */
+GArray *tue_filler_list_wrong (TueFiller *self);
+
 G_END_DECLS

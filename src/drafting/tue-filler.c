@@ -678,7 +678,7 @@ make_prompt (TueFiller    *self,
     text = g_strndup (rendered, length);
 
   return tue_prompt_new (self->workflow, tue_step_get_template (self->step), rendering,
-                         text, spans, tue_filler_list_gaps (self, spans));
+                         text, spans, tue_filler_list_gaps (self, spans), tue_filler_list_wrong (self));
 }
 
 /**
@@ -714,31 +714,4 @@ tue_filler_fill (TueFiller            *self,
   formatted = format_values (self, values, context);
   rendering = tue_mustache_render (self->mustache, formatted, &options, error);
   return rendering != NULL ? make_prompt (self, rendering, context->also) : NULL;
-}
-
-/**
- * tue_filler_compute:
- * @field: a computed field
- * @values: a map of what the task holds, by field
- * @error: return location for a [error@FormulaError]
- *
- * Computes a field for the form to show.
- *
- * Returns: (transfer full) (nullable): the value, or %NULL with @error set, or
- *   %NULL without an error where something is not filled yet
- */
-TueValue *
-tue_filler_compute (TueField *field,
-                    TueValue *values,
-                    GError  **error)
-{
-  g_autoptr(TueFormula) formula = NULL;
-
-  g_return_val_if_fail (field != NULL && values != NULL, NULL);
-
-  if (tue_field_get_formula (field) == NULL)
-    return NULL;
-
-  formula = tue_formula_parse (tue_field_get_formula (field), error);
-  return formula != NULL ? tue_formula_evaluate (formula, values, error) : NULL;
 }

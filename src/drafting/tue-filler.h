@@ -36,10 +36,6 @@ TuePrompt *tue_filler_fill (TueFiller            *self,
                             TueValue             *values,
                             const TueFillContext *context,
                             GError              **error);
-/* A computed field's value for these values, for the form to show. */
-TueValue *tue_filler_compute (TueField *field,
-                              TueValue *values,
-                              GError  **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueFiller, tue_filler_free)
 

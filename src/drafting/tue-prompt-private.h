@@ -25,7 +25,16 @@ struct _TuePrompt
   char         *own_text;  /* (nullable) */
   GArray       *own_spans; /* (nullable): of TueRenderSpan */
   GArray       *gaps;      /* of TuePromptGap */
+  GArray       *wrong;     /* of TuePromptPlace: values that do not fit their field */
 };
+
+/* Of a value, as a span names it. */
+typedef struct
+{
+  const char *field;
+  guint       item;   /* or G_MAXUINT */
+  const char *member; /* (nullable): of an item all of them */
+} TuePromptPlace;
 
 /* take_text, take_spans: (nullable): where the rendering's own are not it */
 TuePrompt *tue_prompt_new (TueWorkflow *workflow,
@@ -33,6 +42,7 @@ TuePrompt *tue_prompt_new (TueWorkflow *workflow,
                            TueRendering *rendering,
                            char         *take_text,
                            GArray       *take_spans,
-                           GArray       *take_gaps);
+                           GArray       *take_gaps,
+                           GArray       *take_wrong);
 
 G_END_DECLS

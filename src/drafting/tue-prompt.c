@@ -22,7 +22,8 @@ tue_prompt_new (TueWorkflow *workflow,
                 TueRendering *rendering,
                 char         *take_text,
                 GArray       *take_spans,
-                GArray       *take_gaps)
+                GArray       *take_gaps,
+                GArray       *take_wrong)
 {
   TuePrompt *self = g_new0 (TuePrompt, 1);
 
@@ -33,6 +34,7 @@ tue_prompt_new (TueWorkflow *workflow,
   self->own_text = take_text;
   self->own_spans = take_spans;
   self->gaps = take_gaps;
+  self->wrong = take_wrong;
 
   self->text = tue_rendering_get_text (rendering, &self->length);
   if (take_text != NULL)
@@ -83,6 +85,7 @@ tue_prompt_unref (TuePrompt *self)
     return;
 
   g_array_unref (self->gaps);
+  g_array_unref (self->wrong);
   g_clear_pointer (&self->own_spans, g_array_unref);
   g_free (self->own_text);
   tue_rendering_unref (self->rendering);
@@ -151,6 +154,63 @@ tue_prompt_get_gaps (TuePrompt *self,
 
   *n_gaps = self->gaps->len;
   return (const TuePromptGap *)self->gaps->data;
+}
+
+/**
+ * tue_prompt_has_same_wrong:
+ * @before: another prompt of the same workflow
+ *
+ * For who shows what does not fit: that can change where the text stays.
+ *
+ * Returns: whether the same values do not fit in both
+ */
+gboolean
+tue_prompt_has_same_wrong (TuePrompt *self,
+                           TuePrompt *before)
+{
+  g_return_val_if_fail (self != NULL && before != NULL, FALSE);
+
+  if (self->wrong->len != before->wrong->len)
+    return FALSE;
+
+  for (guint i = 0; i < self->wrong->len; i++)
+    {
+      const TuePromptPlace *a = &g_array_index (self->wrong, TuePromptPlace, i);
+      const TuePromptPlace *b = &g_array_index (before->wrong, TuePromptPlace, i);
+
+      if (a->item != b->item || !g_str_equal (a->field, b->field) || g_strcmp0 (a->member, b->member) != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * tue_prompt_is_wrong:
+ * @span: one of its spans
+ *
+ * Returns: whether what stands there does not fit its field
+ */
+gboolean
+tue_prompt_is_wrong (TuePrompt           *self,
+                     const TueRenderSpan *span)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (span != NULL, FALSE);
+
+  if (span->missing)
+    return FALSE;
+
+  for (guint i = 0; i < self->wrong->len; i++)
+    {
+      const TuePromptPlace *place = &g_array_index (self->wrong, TuePromptPlace, i);
+
+      if (place->item == span->item && g_str_equal (place->field, span->field) &&
+          (place->member == NULL || g_strcmp0 (place->member, span->member) == 0))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /**

@@ -26,6 +26,10 @@ const TueRenderSpan *tue_prompt_get_spans (TuePrompt *self,
                                            gsize     *n_spans);
 const TuePromptGap  *tue_prompt_get_gaps (TuePrompt *self,
                                           gsize     *n_gaps);
+gboolean             tue_prompt_is_wrong (TuePrompt           *self,
+                                          const TueRenderSpan *span);
+gboolean             tue_prompt_has_same_wrong (TuePrompt *self,
+                                                TuePrompt *before);
 guint                tue_prompt_get_n_words (TuePrompt *self);
 guint                tue_prompt_get_n_tokens (TuePrompt *self); /* an estimate */
 TueTemplate         *tue_prompt_get_template (TuePrompt *self);

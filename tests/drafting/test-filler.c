@@ -210,6 +210,44 @@ test_gaps (void)
     }
 }
 
+/* Which words of the prompt do not fit their field. */
+static void
+test_wrong (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *values;
+    const char *wrong;
+  } wrongs[] = {
+    { "{{client}} {{budget}}", "{\"client\": \"x\"}", "" },
+    { "{{client}} {{budget}}", "{\"client\": \"x\", \"budget\": \"a lot\"}", "a lot|" },
+    { "{{count}}", "{\"count\": 0}", "0|" },
+    { "{{#items}}{{name}}: {{quantity}} {{price}};{{/items}}",
+      "{\"items\": [{\"name\": \"a\", \"quantity\": 2, \"price\": \"abc\"}, {\"name\": \"b\", \"quantity\": \"four\"}]}",
+      "abc|four|" },
+    { "{{#pair}}{{a}}{{/pair}}", "{\"pair\": [{\"a\": \"x\"}]}", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wrongs); i++)
+    {
+      g_autoptr(TueFiller) filler = make_filler (wrongs[i].text, fields, snippets, NULL);
+      g_autoptr(TueValue) values = read_values (wrongs[i].values);
+      g_autoptr(TuePrompt) prompt = fill (filler, values, NULL);
+      g_autoptr(GString) wrong = g_string_new (NULL);
+      gsize                n_spans;
+      const TueRenderSpan *spans = tue_prompt_get_spans (prompt, &n_spans);
+
+      for (gsize j = 0; j < n_spans; j++)
+        if (tue_prompt_is_wrong (prompt, &spans[j]))
+          {
+            g_string_append_len (wrong, tue_prompt_get_text (prompt, NULL) + spans[j].start, (gssize)spans[j].length);
+            g_string_append_c (wrong, '|');
+          }
+      g_assert_cmpstr (wrong->str, ==, wrongs[i].wrong);
+    }
+}
+
 static void
 test_describe_gaps (void)
 {
@@ -310,56 +348,6 @@ test_large_value (void)
 
   tue_prompt_get_text (prompt, &length);
   g_assert_cmpuint (length, ==, 10 * 1024 * 1024 + 1);
-}
-
-static void
-test_compute (void)
-{
-  g_autoptr(GPtrArray) declared = tue_fields_from_json (fields, NULL);
-  static const struct
-  {
-    const char *field;
-    const char *values;
-    const char *result;
-  } computations[] = {
-    { "total", "{" ITEMS "}", NULL },
-    { "total", "{\"items\": [{\"quantity\": 2, \"price\": {\"minor\": 5, \"currency\": \"EUR\"}}]}", "{\"minor\":10,\"currency\":\"EUR\"}" },
-    { "until", "{\"deadline\": \"2026-11-27\"}", "\"2026-12-18\"" },
-    { "until", "{}", NULL },
-    { "client", "{}", NULL },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (computations); i++)
-    {
-      g_autoptr(TueValue) values = read_values (computations[i].values);
-
-      for (guint j = 0; j < declared->len; j++)
-        {
-          TueField *field = g_ptr_array_index (declared, j);
-          g_autoptr(TueValue) result = NULL;
-          g_autoptr(GError) error = NULL;
-          g_autofree char *json = NULL;
-
-          if (strcmp (tue_field_get_name (field), computations[i].field) != 0)
-            continue;
-          result = tue_filler_compute (field, values, &error);
-          g_assert_no_error (error);
-          json = result != NULL ? tue_value_to_json (result) : NULL;
-          if (i > 0)
-            g_assert_cmpstr (json, ==, computations[i].result);
-        }
-    }
-}
-
-static void
-test_compute_error (void)
-{
-  g_autoptr(TueField) field = tue_field_new (&(TueFieldSpec){ .name = "x", .type = TUE_FIELD_COMPUTED, .formula = "1 +" });
-  g_autoptr(TueValue) values = tue_value_new_map ();
-  g_autoptr(GError) error = NULL;
-
-  g_assert_null (tue_filler_compute (field, values, &error));
-  g_assert_nonnull (error);
 }
 
 static const char random_text[] =
@@ -585,12 +573,11 @@ main (int   argc,
     }
   g_test_add_func ("/filler/language", test_language);
   g_test_add_func ("/filler/gaps", test_gaps);
+  g_test_add_func ("/filler/wrong", test_wrong);
   g_test_add_func ("/filler/describe-gaps", test_describe_gaps);
   g_test_add_func ("/filler/errors", test_errors);
   g_test_add_func ("/filler/output-limit", test_output_limit);
   g_test_add_func ("/filler/large-value", test_large_value);
-  g_test_add_func ("/filler/compute", test_compute);
-  g_test_add_func ("/filler/compute-error", test_compute_error);
   g_test_add_func ("/filler/incremental", test_incremental);
 
   return g_test_run ();

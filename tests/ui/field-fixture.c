@@ -45,7 +45,7 @@ field_fixture_set_up (FieldFixture *self,
 
   self->field = take_field;
   if (tue_field_get_field_type (take_field) == TUE_FIELD_LIST)
-    self->row = tue_list_field_new (take_field);
+    self->row = tue_list_field_new (take_field, NULL);
   else
     self->row = tue_field_row_factory_create (take_field);
   g_object_ref_sink (self->row);

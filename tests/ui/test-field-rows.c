@@ -153,6 +153,8 @@ test_clearing (void)
   field_fixture_type (&row, "x");
   field_fixture_type (&row, "");
   assert_value (&row, "null");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (row.row), "warning"));
+  tue_field_row_set_asked (row.row, TRUE);
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (row.row), "warning"));
   field_fixture_tear_down (&row);
 }
@@ -178,24 +180,49 @@ test_echo (void)
   field_fixture_tear_down (&row);
 }
 
+static gboolean
+has_label (GtkWidget  *widget,
+           const char *label)
+{
+  return GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), label);
+}
+
+static gboolean
+has_icon (GtkWidget  *widget,
+          const char *icon_name)
+{
+  return GTK_IS_IMAGE (widget) && g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (widget)), icon_name) == 0;
+}
+
 static void
 test_needed_is_calm (void)
 {
   FieldFixture row = { 0 };
   g_autoptr(TueValue) value = tue_value_new_string ("Northwind");
   GtkAccessible *text;
+  GtkWidget     *required, *sign;
 
   field_fixture_set_up (&row, make_field (TUE_FIELD_STRING, TRUE), FALSE);
   text = GTK_ACCESSIBLE (field_fixture_get_text (&row));
-  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (row.row), "warning"));
+  required = find_widget (GTK_WIDGET (row.row), has_label, "Required");
+  sign = find_widget (GTK_WIDGET (row.row), has_icon, "dialog-warning-symbolic");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (row.row), "warning"));
   g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (row.row), "error"));
+  g_assert_true (gtk_widget_get_visible (required) && !gtk_widget_get_visible (sign));
+  g_assert_true (gtk_widget_get_visible (gtk_widget_get_parent (required)));
   gtk_test_accessible_assert_role (text, GTK_ACCESSIBLE_ROLE_TEXT_BOX);
   gtk_test_accessible_assert_property (text, GTK_ACCESSIBLE_PROPERTY_REQUIRED, TRUE);
   gtk_test_accessible_assert_state (text, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_FALSE);
   gtk_test_accessible_assert_property (text, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Field is required. What it asks for");
 
+  /* Once the prompt was asked for, it stands in the way. */
+  tue_field_row_set_asked (row.row, TRUE);
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (row.row), "warning"));
+  g_assert_true (!gtk_widget_get_visible (required) && gtk_widget_get_visible (sign));
+
   tue_field_row_set_value (row.row, value);
   g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (row.row), "warning"));
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_parent (required)));
   gtk_test_accessible_assert_property (text, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "What it asks for");
   field_fixture_tear_down (&row);
 }

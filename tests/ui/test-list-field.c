@@ -379,7 +379,8 @@ test_paste (void)
                      "{\"name\":\"Workshop\",\"quantity\":2,\"price\":{\"minor\":480000,\"currency\":\"EUR\"}},"
                      "{\"name\":\"Quoted name\",\"quantity\":\"many\"}]");
   }
-  g_assert_true (get_focus (&list) == tue_expander_header_get (get_row (&list, 1)));
+  /* One looks at what does not fit, not at what does. */
+  g_assert_cmpstr (list.focused, ==, "2 quantity");
 
   /* An item that was added and not filled in makes room. */
   field_fixture_tear_down (&list);
@@ -551,6 +552,57 @@ test_needed (void)
   field_fixture_tear_down (&list);
 }
 
+static gboolean
+is_marker (GtkWidget  *widget,
+           const char *css_class)
+{
+  return GTK_IS_IMAGE (widget) && gtk_widget_get_visible (widget) && gtk_widget_has_css_class (widget, css_class);
+}
+
+/* One is still adding: too few is no fault, and no sign before one has asked. */
+static void
+test_too_few (void)
+{
+  FieldFixture list = { 0 };
+  TueField    *member = tue_field_new (&(TueFieldSpec){ .name = "name", .label = "Name", .type = TUE_FIELD_STRING, .required = TRUE });
+  TueFieldSpec spec = { .name = "options", .label = "Options", .type = TUE_FIELD_LIST, .required = TRUE, .has_min = TRUE, .min = 2, .has_max = TRUE, .max = 3, .fields = &member, .n_fields = 1 };
+
+  field_fixture_set_up (&list, tue_field_new (&spec), TRUE);
+  tue_field_unref (member);
+  for (guint i = 1; i <= 4; i++)
+    {
+      tue_list_field_add_item (TUE_LIST_FIELD (list.row));
+      g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (list.row), "warning"));
+      g_assert_cmpint (gtk_widget_has_css_class (GTK_WIDGET (list.row), "error"), ==, i > 3);
+      g_assert_null (find_widget (GTK_WIDGET (list.row), is_marker, "warning"));
+    }
+
+  tue_field_row_set_asked (list.row, TRUE);
+  /* Their names are missing. */
+  g_assert_nonnull (find_widget (GTK_WIDGET (get_row (&list, 0)), is_marker, "warning"));
+  for (guint i = 4; i > 1; i--)
+    tue_list_field_remove_item (TUE_LIST_FIELD (list.row), 0);
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (list.row), "warning"));
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (list.row), "error"));
+  field_fixture_tear_down (&list);
+}
+
+/* What does not fit is marked once one has left the item, asked or not. */
+static void
+test_wrong_item (void)
+{
+  FieldFixture list = { 0 };
+
+  set_up (&list, 2);
+  tue_field_row_focus_part (list.row, 1, "quantity");
+  gtk_editable_set_text (GTK_EDITABLE (get_focus (&list)), "four x abc");
+  g_assert_null (find_widget (GTK_WIDGET (list.row), is_marker, "error"));
+  field_fixture_leave (&list);
+  g_assert_null (find_widget (GTK_WIDGET (get_row (&list, 0)), is_marker, "error"));
+  g_assert_nonnull (find_widget (GTK_WIDGET (get_row (&list, 1)), is_marker, "error"));
+  field_fixture_tear_down (&list);
+}
+
 static void
 test_narrow (void)
 {
@@ -588,6 +640,8 @@ main (int   argc,
   g_test_add_func ("/task/list-field/thousands", test_thousands);
   g_test_add_func ("/task/list-field/more-rows", test_more_rows);
   g_test_add_func ("/task/list-field/needed", test_needed);
+  g_test_add_func ("/task/list-field/too-few", test_too_few);
+  g_test_add_func ("/task/list-field/wrong-item", test_wrong_item);
   g_test_add_func ("/task/list-field/narrow", test_narrow);
 
   return g_test_run ();

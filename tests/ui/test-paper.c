@@ -28,7 +28,7 @@ make_workflow (void)
   TueField    *members[] = { tue_field_new (&name), tue_field_new (&price) };
   TueFieldSpec specs[] = {
     { .name = "client", .label = "Client", .type = TUE_FIELD_STRING, .required = TRUE },
-    { .name = "contact", .label = "Contact", .type = TUE_FIELD_STRING },
+    { .name = "contact", .label = "Contact", .type = TUE_FIELD_EMAIL },
     { .name = "items", .label = "Items", .type = TUE_FIELD_LIST, .fields = members, .n_fields = 2 },
     { .name = "note", .label = "Note", .type = TUE_FIELD_TEXT },
     { .name = "deadline", .label = "Deadline <b>", .type = TUE_FIELD_STRING, .required = TRUE },
@@ -80,7 +80,7 @@ run_pending (void)
 }
 
 /* What the paper shows is the text of the prompt, and exactly its spans are
- * tagged: the missing ones bold. */
+ * tagged: the missing ones bold, those that do not fit with a wave. */
 static void
 assert_shows (TuePaper  *paper,
               TuePrompt *prompt)
@@ -92,6 +92,7 @@ assert_shows (TuePaper  *paper,
   GtkTextIter          iter;
   gsize                n_spans, at = 0;
 
+  tue_paper_set_asked (paper, TRUE);
   run_pending ();
   g_object_get (buffer, "text", &shown, NULL);
   text = tue_prompt_get_text (prompt, NULL);
@@ -110,10 +111,13 @@ assert_shows (TuePaper  *paper,
       g_assert_cmpuint (g_slist_length (tags), ==, inside ? 1 : 0);
       if (inside)
         {
-          int weight;
+          PangoUnderline underline;
+          int            weight;
 
           g_object_get (tags->data, "weight", &weight, NULL);
           g_assert_cmpint (weight == PANGO_WEIGHT_BOLD, ==, spans[at].missing);
+          g_object_get (tags->data, "underline", &underline, NULL);
+          g_assert_cmpint (underline == PANGO_UNDERLINE_ERROR, ==, tue_prompt_is_wrong (prompt, &spans[at]));
         }
     }
 }

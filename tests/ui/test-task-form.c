@@ -8,8 +8,10 @@
 
 #include "field-fixture.h"
 #include "library-fixture.h"
+#include "tue-field-group.h"
 #include "tue-list-field.h"
 #include "tue-task-form.h"
+#include "tue-value-json.h"
 
 typedef struct
 {
@@ -50,7 +52,7 @@ set_up (FormFixture *self)
 
   self->form = TUE_TASK_FORM (g_object_ref_sink (tue_task_form_new ()));
   g_signal_connect_swapped (self->form, "field-focused", G_CALLBACK (field_focused_cb), self);
-  tue_task_form_set_task (self->form, self->library.workspace, self->task);
+  tue_task_form_set_task (self->form, self->library.workspace, self->task, NULL);
 
   self->window = gtk_window_new ();
   gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->form));
@@ -291,7 +293,7 @@ test_tab_stops (void)
       for (gsize j = 0; j < tue_workflow_get_n_fields (workflow); j++)
         n_expected += tue_field_get_field_type (tue_workflow_get_nth_field (workflow, j)) == TUE_FIELD_LIST ? 2 : 1;
 
-      tue_task_form_set_task (self.form, self.library.workspace, empty);
+      tue_task_form_set_task (self.form, self.library.workspace, empty, NULL);
       while (g_main_context_iteration (NULL, FALSE))
         ;
       g_assert_true (tue_task_form_focus_field (self.form, tue_field_get_name (tue_workflow_get_nth_field (workflow, 0)), G_MAXUINT, NULL));
@@ -300,6 +302,89 @@ test_tab_stops (void)
       g_test_message ("%s", names[i]);
       g_assert_cmpuint (n_stops, ==, n_expected);
     }
+  tear_down (&self);
+}
+
+/* The fields of the step come first and in sight, those of another one below a
+ * heading that opens; each is there once. */
+static void
+test_groups (void)
+{
+  FormFixture  self = { 0 };
+  TueWorkflow *workflow;
+  GPtrArray   *steps;
+
+  set_up (&self);
+  workflow = library_workflow (&self.library, "Proposal");
+  steps = tue_workflow_get_steps (workflow);
+  for (guint i = 0; i < steps->len; i++)
+    {
+      TueStep      *step = g_ptr_array_index (steps, i);
+      TueStepNeeds *needs = tue_workspace_get_step_needs (self.library.workspace, workflow, step);
+      guint         n_hidden = 0;
+
+      tue_task_form_set_step (self.form, step);
+      for (gsize j = 0; j < tue_workflow_get_n_fields (workflow); j++)
+        {
+          TueField  *field = tue_workflow_get_nth_field (workflow, j);
+          GtkWidget *row = find_row (&self, tue_field_get_name (field));
+          GtkWidget *group = gtk_widget_get_ancestor (row, TUE_TYPE_FIELD_GROUP);
+
+          g_assert_cmpint (group == NULL, ==, tue_step_needs_uses (needs, field));
+          if (group == NULL)
+            continue;
+          n_hidden++;
+          g_assert_false (tue_field_group_get_expanded (TUE_FIELD_GROUP (group)));
+          /* Whoever is led there finds it open. */
+          if (tue_field_get_field_type (field) != TUE_FIELD_COMPUTED)
+            {
+              g_assert_true (tue_task_form_focus_field (self.form, tue_field_get_name (field), G_MAXUINT, NULL));
+              g_assert_true (tue_field_group_get_expanded (TUE_FIELD_GROUP (group)));
+              tue_field_group_set_expanded (TUE_FIELD_GROUP (group), FALSE);
+            }
+        }
+      g_assert_cmpuint (n_hidden, >, 0);
+    }
+  tear_down (&self);
+}
+
+/* Only what this step lacks is marked, and only once one has asked. */
+static void
+test_asked (void)
+{
+  FormFixture  self = { 0 };
+  TueWorkflow *workflow;
+  g_autoptr(TueTask) empty = NULL;
+
+  set_up (&self);
+  workflow = library_workflow (&self.library, "Proposal");
+  empty = tue_workspace_add_task (self.library.workspace, workflow, NULL, NULL, NULL);
+  tue_task_form_set_task (self.form, self.library.workspace, empty, g_ptr_array_index (tue_workflow_get_steps (workflow), 0));
+  g_assert_false (gtk_widget_has_css_class (find_row (&self, "client"), "warning"));
+  tue_task_form_set_asked (self.form, TRUE);
+  g_assert_true (gtk_widget_has_css_class (find_row (&self, "client"), "warning"));
+  g_assert_true (gtk_widget_has_css_class (find_row (&self, "items"), "warning"));
+  g_assert_false (gtk_widget_has_css_class (find_row (&self, "proof"), "warning"));
+  g_assert_false (gtk_widget_has_css_class (find_row (&self, "max_words"), "warning"));
+  tue_task_form_set_step (self.form, g_ptr_array_index (tue_workflow_get_steps (workflow), 1));
+  g_assert_false (gtk_widget_has_css_class (find_row (&self, "client"), "warning"));
+  tear_down (&self);
+}
+
+/* An item shows what it comes to, not the price of one. */
+static void
+test_line_totals (void)
+{
+  FormFixture self = { 0 };
+  g_autoptr(TueValue) items = tue_value_from_json ("[{\"name\": \"Workshop\", \"quantity\": 2, \"price\": {\"minor\": 120050, \"currency\": \"EUR\"}},"
+                                                   " {\"name\": \"Support\", \"quantity\": \"four\", \"price\": {\"minor\": 500, \"currency\": \"EUR\"}}]",
+                                                   -1, NULL);
+
+  set_up (&self);
+  tue_workspace_set_task_value (self.library.workspace, self.task, "items", items);
+  g_assert_nonnull (find_widget (find_row (&self, "items"), has_label, "€2,401"));
+  g_assert_nonnull (find_widget (find_row (&self, "items"), has_label, "€5"));
+  g_assert_nonnull (find_widget (find_row (&self, "total"), has_label, "Support: Quantity is not a number."));
   tear_down (&self);
 }
 
@@ -373,7 +458,7 @@ test_every_workflow (void)
           TueValue *values = tue_task_get_values (tasks[j]);
           int       width;
 
-          tue_task_form_set_task (self.form, self.library.workspace, tasks[j]);
+          tue_task_form_set_task (self.form, self.library.workspace, tasks[j], NULL);
           while (g_main_context_iteration (NULL, FALSE))
             ;
           gtk_widget_measure (GTK_WIDGET (self.form), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
@@ -384,7 +469,7 @@ test_every_workflow (void)
           g_assert_true (tue_task_get_values (tasks[j]) == values);
         }
     }
-  tue_task_form_set_task (self.form, NULL, NULL);
+  tue_task_form_set_task (self.form, NULL, NULL, NULL);
   g_assert_null (find_row (&self, "client"));
   tear_down (&self);
 }
@@ -429,6 +514,9 @@ main (int   argc,
   g_test_add_func ("/task/form/focus-field", test_focus_field);
   g_test_add_func ("/task/form/tab-order", test_tab_order);
   g_test_add_func ("/task/form/tab-stops", test_tab_stops);
+  g_test_add_func ("/task/form/groups", test_groups);
+  g_test_add_func ("/task/form/asked", test_asked);
+  g_test_add_func ("/task/form/line-totals", test_line_totals);
   g_test_add_func ("/task/form/return-goes-on", test_return_goes_on);
   g_test_add_func ("/task/form/every-workflow", test_every_workflow);
   g_test_add_func ("/task/form/right-to-left", test_right_to_left);

@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-clipboard.h"
-#include "tue-filler.h"
+#include "tue-computed.h"
 #include "tue-long-text.h"
 
 #define SHOWN_CHARACTERS 400
@@ -20,7 +20,9 @@ struct _TueComputedFieldRow
 {
   AdwActionRow parent_instance;
 
-  TueField *field;
+  /* Owned */
+  TueField  *field;
+  GPtrArray *fields; /* (element-type TueField): what the formula may name */
 };
 
 static void tue_computed_field_row_field_row_init (TueFieldRowInterface *iface);
@@ -85,18 +87,18 @@ tue_computed_field_row_set_value (TueFieldRow *row,
 {
   TueComputedFieldRow *self = TUE_COMPUTED_FIELD_ROW (row);
   g_autoptr(TueValue) result = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autofree char *reason = NULL;
   g_autofree char *text = NULL;
 
   if (values != NULL && tue_value_get_kind (values) == TUE_VALUE_MAP)
-    result = tue_filler_compute (self->field, values, &error);
+    result = tue_computed_evaluate (self->field, self->fields, values, &reason);
 
   if (result != NULL)
     text = tue_field_format (self->field, result);
   if (text != NULL && *text != '\0')
     show_text (self, text, TRUE);
-  else if (error != NULL)
-    show_text (self, error->message, FALSE);
+  else if (reason != NULL)
+    show_text (self, reason, FALSE);
   else
     show_text (self, _("Follows from the other fields."), FALSE);
 }
@@ -113,6 +115,7 @@ tue_computed_field_row_finalize (GObject *object)
 {
   TueComputedFieldRow *self = TUE_COMPUTED_FIELD_ROW (object);
 
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->field, tue_field_unref);
 
   G_OBJECT_CLASS (tue_computed_field_row_parent_class)->finalize (object);
@@ -131,6 +134,7 @@ tue_computed_field_row_init (TueComputedFieldRow *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
+  self->fields = g_ptr_array_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (self), TRUE);
   leave_to_row (GTK_WIDGET (self));
@@ -151,4 +155,16 @@ tue_computed_field_row_new (TueField *field)
   tue_computed_field_row_set_value (TUE_FIELD_ROW (self), NULL);
 
   return TUE_FIELD_ROW (self);
+}
+
+void
+tue_computed_field_row_set_fields (TueComputedFieldRow *self,
+                                   GPtrArray           *fields)
+{
+  g_return_if_fail (TUE_IS_COMPUTED_FIELD_ROW (self));
+  g_return_if_fail (fields != NULL);
+
+  g_ptr_array_ref (fields);
+  g_ptr_array_unref (self->fields);
+  self->fields = fields;
 }

@@ -15,5 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TueComputedFieldRow, tue_computed_field_row, TUE, COMPUTED_FIELD_ROW, AdwActionRow)
 
 TueFieldRow *tue_computed_field_row_new (TueField *field);
+/* fields: (element-type TueField): those that stand beside it */
+void tue_computed_field_row_set_fields (TueComputedFieldRow *self,
+                                        GPtrArray           *fields);
 
 G_END_DECLS

@@ -272,6 +272,8 @@ left_cb (TueEntryFieldRow *self)
 {
   TueEntryFieldRowPrivate *priv = get_private (self);
 
+  /* A selection that nobody can act on looks like a value that is off. */
+  gtk_editable_set_position (GTK_EDITABLE (priv->text), gtk_editable_get_position (GTK_EDITABLE (priv->text)));
   if (priv->long_id != 0 || tue_field_status_get_state (priv->status) == TUE_FIELD_STATE_INVALID)
     return;
 

@@ -15,6 +15,7 @@ enum
   SIGNAL_VALUE_CHANGED,
   SIGNAL_FOCUSED,
   SIGNAL_ADVANCE,
+  SIGNAL_ASKED,
   N_SIGNALS,
 };
 
@@ -45,6 +46,17 @@ tue_field_row_default_init (TueFieldRowInterface *iface)
                   2,
                   G_TYPE_UINT,
                   G_TYPE_STRING);
+
+  signals[SIGNAL_ASKED] =
+    g_signal_new ("asked",
+                  TUE_TYPE_FIELD_ROW,
+                  G_SIGNAL_RUN_LAST,
+                  0,
+                  NULL, NULL,
+                  NULL,
+                  G_TYPE_NONE,
+                  1,
+                  G_TYPE_BOOLEAN);
 
   signals[SIGNAL_ADVANCE] =
     g_signal_new ("advance",
@@ -102,6 +114,15 @@ tue_field_row_focus_part (TueFieldRow *self,
     return iface->focus_part (self, item, member);
 
   return gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+void
+tue_field_row_set_asked (TueFieldRow *self,
+                         gboolean     asked)
+{
+  g_return_if_fail (TUE_IS_FIELD_ROW (self));
+
+  g_signal_emit (self, signals[SIGNAL_ASKED], 0, asked);
 }
 
 void

@@ -16,6 +16,8 @@
  *  4. A row is one stop of the Tab key. What stands beside its entry has a key
  *     of its own there: Alt+Down for what can be chosen, Ctrl+F1 for the help.
  *  5. Return in an entry says "advance", and presses nothing.
+ *  6. What is missing is told calmly until one has asked for what it is needed
+ *     for, which tue_field_row_set_asked() says.
  */
 
 #pragma once
@@ -54,6 +56,10 @@ gboolean tue_field_row_focus_part (TueFieldRow *self,
                                    guint        item,
                                    const char  *member);
 
+/* Whether the person wanted the prompt, and what is missing stands in the way. */
+void tue_field_row_set_asked (TueFieldRow *self,
+                              gboolean     asked);
+
 /* For the rows themselves. */
 void tue_field_row_emit_value_changed (TueFieldRow *self,
                                        TueValue    *value);
@@ -64,6 +70,7 @@ void tue_field_row_emit_advance (TueFieldRow *self);
 
 /* signal "value-changed" (TueValue *value): a person changed it; borrowed
  * signal "focused" (guint item, const char *member): the focus came in
- * signal "advance": the person is done with it and wants the next one */
+ * signal "advance": the person is done with it and wants the next one
+ * signal "asked" (gboolean asked): for what the row is made of */
 
 G_END_DECLS

@@ -8,6 +8,8 @@
 
 #include "tue-field-status.h"
 
+#include <glib/gi18n.h>
+
 #include "tue-announce.h"
 
 /* How long a person may think before a sentence appears, and how long after
@@ -25,7 +27,9 @@ struct _TueFieldStatus
 
   /* Owned */
   TueField  *field;
-  GtkWidget *marker;
+  GtkWidget *marker; /* a box around the two */
+  GtkWidget *required_label;
+  GtkWidget *sign;
   GtkWidget *caption; /* a revealer around the label */
   GtkLabel  *label;
   char      *message; /* (nullable) */
@@ -36,6 +40,7 @@ struct _TueFieldStatus
   gboolean      hint_always;
   gboolean      focused;
   gboolean      problem_shown;
+  gboolean      asked;
 };
 
 G_DEFINE_FINAL_TYPE (TueFieldStatus, tue_field_status, G_TYPE_OBJECT)
@@ -125,12 +130,25 @@ update_row (TueFieldStatus *self)
 {
   gboolean missing = self->state == TUE_FIELD_STATE_MISSING;
 
-  set_css_class (self->row, "warning", missing);
+  set_css_class (self->row, "warning", missing && self->asked);
   set_css_class (self->row, "error", self->problem_shown);
   gtk_widget_set_visible (self->marker, missing);
+  gtk_widget_set_visible (self->required_label, !self->asked);
+  gtk_widget_set_visible (self->sign, self->asked);
   gtk_widget_set_tooltip_text (self->marker, missing ? self->message : NULL);
   update_caption (self);
   update_accessible (self);
+}
+
+static void
+asked_cb (TueFieldStatus *self,
+          gboolean        asked)
+{
+  if (self->asked == asked)
+    return;
+
+  self->asked = asked;
+  update_row (self);
 }
 
 static void
@@ -218,14 +236,21 @@ tue_field_status_init (TueFieldStatus *self)
 {
   self->state = TUE_FIELD_STATE_EMPTY;
 
-  self->marker = g_object_new (GTK_TYPE_IMAGE,
-                               "icon-name", "dialog-warning-symbolic",
+  /* Both are for the eye: the description of the row says it. */
+  self->required_label = g_object_new (GTK_TYPE_LABEL,
+                                       "label", _("Required"), "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "css-classes", (const char *[]){ "caption", "dimmed", NULL }, NULL);
+  self->sign = g_object_new (GTK_TYPE_IMAGE,
+                             "icon-name", "dialog-warning-symbolic",
+                             "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                             "css-classes", (const char *[]){ "warning", "marker", NULL },
+                             NULL);
+  self->marker = g_object_new (GTK_TYPE_BOX,
                                "valign", GTK_ALIGN_CENTER,
                                "visible", FALSE,
-                               /* The description of the row says it. */
                                "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                               "css-classes", (const char *[]){ "warning", "marker", NULL },
                                NULL);
+  gtk_box_append (GTK_BOX (self->marker), self->required_label);
+  gtk_box_append (GTK_BOX (self->marker), self->sign);
   g_object_ref_sink (self->marker);
 
   self->label = g_object_new (GTK_TYPE_LABEL,
@@ -257,6 +282,7 @@ tue_field_status_new (TueFieldRow *row,
   g_signal_connect_object (focus, "enter", G_CALLBACK (enter_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->row, focus);
+  g_signal_connect_object (row, "asked", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
 
   /* A row of libadwaita is described by its subtitle; ours by what we say. */
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (target), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);

@@ -6,8 +6,8 @@
  * A row has one. It checks the value, and shows the finding on the row, for
  * the eye and for a screen reader alike:
  *
- *  1. What is needed and not there yet is marked calmly at once: the warning
- *     colour and a sign, no sentence.
+ *  1. What is needed and not there yet says "Required", quietly. Once the person
+ *     has asked for the prompt it has the warning colour and a sign.
  *  2. What cannot be right is said in a sentence beneath the row, but only once
  *     the person pauses or has left the row; it goes the moment it is right.
  *  3. While a sentence waits, nothing moves: a row that grew as soon as the

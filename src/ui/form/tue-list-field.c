@@ -38,6 +38,7 @@ struct _TueListField
   /* Owned */
   TueField       *field;
   TueField       *count_field; /* the field without its members */
+  TueField       *line;        /* (nullable): computes what an item comes to */
   TueValue       *value;       /* what the list stands for, never NULL */
   TueFieldStatus *status;
   GListStore     *store; /* (element-type TueListItem): all items */
@@ -48,6 +49,8 @@ struct _TueListField
   /* Which items are rows: n_rows from first_row, as far as there are that many */
   guint first_row;
   guint n_rows;
+
+  gboolean asked;
 };
 
 enum
@@ -91,11 +94,19 @@ get_row (TueListField *self,
 
 /* --- What is said about the list --------------------------------------- */
 
-/* Only the list as such: the row of an item tells what is missing in it. */
+/* Only the list as such: the row of an item tells what is missing in it. While
+ * there are too few, one is still adding: that is missing, not wrong. */
 static void
 update_status (TueListField *self)
 {
-  tue_field_status_set_value (self->status, self->value, FALSE);
+  gsize            n_items = count_items (self->value);
+  double           min = 0;
+  gboolean         few = tue_field_get_min (self->field, &min) && n_items > 0 && n_items < min;
+  g_autofree char *message = NULL;
+  TueFieldState    state = tue_field_check (self->count_field, self->value, &message);
+
+  tue_field_status_set_state (self->status, few ? TUE_FIELD_STATE_MISSING : state, message, FALSE);
+  tue_field_status_set_hint (self->status, few ? message : NULL, TRUE);
 }
 
 static TueField *
@@ -513,8 +524,9 @@ create_row_cb (gpointer object,
                gpointer user_data)
 {
   TueListField *self = user_data;
-  GtkWidget    *row = tue_list_item_row_new (self->field, TUE_LIST_ITEM (object), &self->context);
+  GtkWidget    *row = tue_list_item_row_new (self->field, self->line, TUE_LIST_ITEM (object), &self->context);
 
+  tue_list_item_row_set_asked (TUE_LIST_ITEM_ROW (row), self->asked);
   g_signal_connect_object (row, "value-changed", G_CALLBACK (item_value_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "focused", G_CALLBACK (item_focused_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "move", G_CALLBACK (item_move_cb), self, G_CONNECT_SWAPPED);
@@ -600,6 +612,17 @@ tue_list_field_set_context (TueFieldRow           *row,
     tue_list_item_row_set_context (TUE_LIST_ITEM_ROW (item_row), context);
 }
 
+static void
+asked_cb (TueListField *self,
+          gboolean      asked)
+{
+  GtkListBoxRow *item_row;
+
+  self->asked = asked;
+  for (int i = 0; (item_row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    tue_list_item_row_set_asked (TUE_LIST_ITEM_ROW (item_row), asked);
+}
+
 static gboolean
 tue_list_field_focus_part (TueFieldRow *row,
                            guint        item,
@@ -645,6 +668,7 @@ tue_list_field_finalize (GObject *object)
   g_clear_object (&self->store);
   g_clear_pointer (&self->value, tue_value_unref);
   g_clear_pointer (&self->count_field, tue_field_unref);
+  g_clear_pointer (&self->line, tue_field_unref);
   g_clear_pointer (&self->field, tue_field_unref);
 
   G_OBJECT_CLASS (tue_list_field_parent_class)->finalize (object);
@@ -690,17 +714,20 @@ tue_list_field_init (TueListField *self)
   self->n_rows = PAGE;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "asked", G_CALLBACK (asked_cb), NULL);
   tue_list_paste_add_shortcut (self);
 }
 
 TueFieldRow *
-tue_list_field_new (TueField *field)
+tue_list_field_new (TueField *field,
+                    TueField *line)
 {
   TueListField *self = g_object_new (TUE_TYPE_LIST_FIELD, NULL);
   const char   *label = tue_field_get_label (field);
   const char   *help = tue_field_get_help (field);
 
   self->field = tue_field_ref (field);
+  self->line = line != NULL ? tue_field_ref (line) : NULL;
   self->count_field = create_count_field (field);
   self->status = tue_field_status_new (TUE_FIELD_ROW (self), GTK_WIDGET (self->list), self->count_field);
   gtk_label_set_label (self->title_label, label);
@@ -816,6 +843,45 @@ tue_list_field_move_item (TueListField *self,
   announce_place (self, to);
 }
 
+/* (nullable): the first member of an item that does not fit */
+static const char *
+find_wrong_member (TueListField *self,
+                   TueValue     *item)
+{
+  for (gsize i = 0; tue_value_get_kind (item) == TUE_VALUE_MAP && i < tue_field_get_n_fields (self->field); i++)
+    {
+      TueField   *member = tue_field_get_nth_field (self->field, i);
+      const char *name = tue_field_get_name (member);
+
+      if (tue_field_check (member, tue_value_lookup (item, name), NULL) == TUE_FIELD_STATE_INVALID)
+        return name;
+    }
+
+  return NULL;
+}
+
+/* To the first cell from there on that does not fit, or to the item. */
+static void
+focus_first_wrong (TueListField *self,
+                   guint         first)
+{
+  const char     *member = NULL;
+  guint           position = first;
+  TueListItemRow *row;
+
+  for (guint i = first; i < count_items (self->value) && member == NULL; i++)
+    {
+      member = find_wrong_member (self, tue_value_get_item (self->value, i));
+      if (member != NULL)
+        position = i;
+    }
+
+  reveal_position (self, position);
+  row = get_row (self, position);
+  if (row != NULL)
+    tue_list_item_row_focus_member (row, member);
+}
+
 void
 tue_list_field_append_items (TueListField *self,
                              TueValue     *added,
@@ -823,8 +889,7 @@ tue_list_field_append_items (TueListField *self,
 {
   g_autoptr(TueValue) list = NULL;
   g_autoptr(GPtrArray) items = NULL;
-  guint           first;
-  TueListItemRow *row;
+  guint first;
 
   g_return_if_fail (TUE_IS_LIST_FIELD (self));
   g_return_if_fail (count_items (added) > 0);
@@ -839,10 +904,7 @@ tue_list_field_append_items (TueListField *self,
   list = build_list (items);
   take_value (self, list);
 
-  reveal_position (self, first);
-  row = get_row (self, first);
-  if (row != NULL)
-    tue_list_item_row_focus_member (row, NULL);
+  focus_first_wrong (self, first);
   tell_done (self, sentence);
 }
 

@@ -19,7 +19,9 @@ G_BEGIN_DECLS
 #define TUE_TYPE_LIST_FIELD (tue_list_field_get_type ())
 G_DECLARE_FINAL_TYPE (TueListField, tue_list_field, TUE, LIST_FIELD, GtkBox)
 
-TueFieldRow *tue_list_field_new (TueField *field);
+/* line: (nullable): a computed field that adds up the items */
+TueFieldRow *tue_list_field_new (TueField *field,
+                                 TueField *line);
 
 void tue_list_field_add_item (TueListField *self);
 void tue_list_field_remove_item (TueListField *self,

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-computed-field-row.h"
+#include "tue-computed.h"
 #include "tue-expander-header.h"
 #include "tue-field-row-factory.h"
 #include "tue-long-text.h"
@@ -33,6 +35,8 @@ struct _TueListItemRow
 
   /* Owned */
   TueField    *field;
+  TueField    *line;   /* (nullable): computes what an item comes to */
+  GPtrArray   *fields; /* (element-type TueField): the members */
   TueListItem *item;
   GPtrArray   *rows; /* (element-type TueFieldRow): borrowed; empty until opened */
   GtkWidget   *popover;
@@ -40,6 +44,8 @@ struct _TueListItemRow
   TueFieldContext context;
 
   const char *focused_member; /* of the field */
+  gboolean    focused;        /* the row, or what is in it */
+  gboolean    asked;
 };
 
 G_DEFINE_FINAL_TYPE (TueListItemRow, tue_list_item_row, ADW_TYPE_EXPANDER_ROW)
@@ -102,14 +108,28 @@ is_figure (TueField *member)
     }
 }
 
-/* The first words of the item, and the one figure that matters most: the money
- * if there is any, else the first number or date. */
+/* (nullable): what the item comes to, where a total adds up such */
+static char *
+dup_line_total (TueListItemRow *self)
+{
+  TueValue *value = tue_list_item_get_value (self->item);
+  g_autoptr(TueValue) total = NULL;
+
+  if (self->line != NULL && tue_value_get_kind (value) == TUE_VALUE_MAP)
+    total = tue_computed_evaluate_line (self->line, self->field, value);
+
+  return total != NULL ? tue_field_format (self->line, total) : NULL;
+}
+
+/* The first words of the item, and the one figure that matters most: what it
+ * comes to, else the money if there is any, else the first number or date. */
 static void
 dup_summary (TueListItemRow *self,
              char          **title,
              char          **figure)
 {
-  gboolean has_money = FALSE;
+  g_autofree char *total = NULL;
+  gboolean         has_money = FALSE;
 
   *title = NULL;
   *figure = NULL;
@@ -133,12 +153,22 @@ dup_summary (TueListItemRow *self,
           *title = g_steal_pointer (&text);
         }
     }
+
+  total = dup_line_total (self);
+  if (total != NULL)
+    {
+      g_free (*figure);
+      *figure = g_steal_pointer (&total);
+    }
 }
 
-/* (nullable): the first thing that is missing or wrong in the item */
-static char *
-dup_problem (TueListItemRow *self)
+/* What is there and does not fit goes before what is missing. message: (nullable) */
+static TueFieldState
+check_members (TueListItemRow *self,
+               char          **problem)
 {
+  *problem = NULL;
+
   for (gsize i = 0; i < tue_field_get_n_fields (self->field); i++)
     {
       TueField *member = tue_field_get_nth_field (self->field, i);
@@ -151,11 +181,42 @@ dup_problem (TueListItemRow *self)
 
       value = ref_member_value (self, member);
       state = tue_field_check (member, value, &message);
-      if ((state == TUE_FIELD_STATE_MISSING || state == TUE_FIELD_STATE_INVALID) && message != NULL)
-        return g_steal_pointer (&message);
+      if (state == TUE_FIELD_STATE_INVALID || (state == TUE_FIELD_STATE_MISSING && *problem == NULL))
+        {
+          g_free (*problem);
+          *problem = g_steal_pointer (&message);
+        }
+      if (state == TUE_FIELD_STATE_INVALID)
+        return state;
     }
 
-  return NULL;
+  return *problem != NULL ? TUE_FIELD_STATE_MISSING : TUE_FIELD_STATE_OK;
+}
+
+/* What does not fit is marked once one has left the item, where its own row says
+ * it to who is at it; what is missing once one has asked. Returns: (nullable) */
+static char *
+update_marker (TueListItemRow *self)
+{
+  g_autofree char *problem = NULL;
+  TueFieldState    state = check_members (self, &problem);
+  gboolean         wrong = state == TUE_FIELD_STATE_INVALID && !self->focused;
+  gboolean         missing = state == TUE_FIELD_STATE_MISSING && self->asked;
+
+  gtk_widget_set_visible (self->marker, wrong || missing);
+  gtk_widget_set_tooltip_text (self->marker, problem);
+  if (wrong)
+    {
+      gtk_widget_add_css_class (self->marker, "error");
+      gtk_widget_remove_css_class (self->marker, "warning");
+    }
+  else
+    {
+      gtk_widget_add_css_class (self->marker, "warning");
+      gtk_widget_remove_css_class (self->marker, "error");
+    }
+
+  return g_steal_pointer (&problem);
 }
 
 static void
@@ -165,7 +226,7 @@ update_summary (TueListItemRow *self)
   g_autofree char *title = NULL;
   g_autofree char *figure = NULL;
   g_autofree char *shown_figure = NULL;
-  g_autofree char *problem = dup_problem (self);
+  g_autofree char *problem = update_marker (self);
   g_autofree char *description = NULL;
 
   dup_summary (self, &title, &figure);
@@ -178,8 +239,6 @@ update_summary (TueListItemRow *self)
   shown_figure = tue_long_text_dup_start (figure != NULL ? figure : "", FIGURE_CHARACTERS, TRUE);
   gtk_label_set_label (self->value_label, shown_figure);
   gtk_widget_set_visible (GTK_WIDGET (self->value_label), figure != NULL);
-  gtk_widget_set_visible (self->marker, problem != NULL);
-  gtk_widget_set_tooltip_text (self->marker, problem);
 
   /* Translators: for a screen reader: the place of an item in its list, then a
    * figure of it and what is wrong with it, both of which may be empty. */
@@ -271,6 +330,20 @@ header_entered_cb (TueListItemRow *self)
 }
 
 static void
+entered_cb (TueListItemRow *self)
+{
+  self->focused = TRUE;
+  g_free (update_marker (self));
+}
+
+static void
+left_cb (TueListItemRow *self)
+{
+  self->focused = FALSE;
+  g_free (update_marker (self));
+}
+
+static void
 create_rows (TueListItemRow *self)
 {
   if (self->rows->len > 0)
@@ -281,7 +354,10 @@ create_rows (TueListItemRow *self)
       TueField    *member = tue_field_get_nth_field (self->field, i);
       TueFieldRow *row = tue_field_row_factory_create (member);
 
+      if (TUE_IS_COMPUTED_FIELD_ROW (row))
+        tue_computed_field_row_set_fields (TUE_COMPUTED_FIELD_ROW (row), self->fields);
       tue_field_row_set_context (row, &self->context);
+      tue_field_row_set_asked (row, self->asked);
       g_signal_connect_object (row, "value-changed", G_CALLBACK (member_changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (row, "focused", G_CALLBACK (member_focused_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (row, "advance", G_CALLBACK (member_advance_cb), self, G_CONNECT_SWAPPED);
@@ -489,6 +565,8 @@ tue_list_item_row_finalize (GObject *object)
   TueListItemRow *self = TUE_LIST_ITEM_ROW (object);
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_pointer (&self->line, tue_field_unref);
   g_clear_pointer (&self->field, tue_field_unref);
 
   G_OBJECT_CLASS (tue_list_item_row_parent_class)->finalize (object);
@@ -553,24 +631,33 @@ static void
 tue_list_item_row_init (TueListItemRow *self)
 {
   self->rows = g_ptr_array_new ();
+  self->fields = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   add_drag_and_drop (self);
 }
 
 GtkWidget *
 tue_list_item_row_new (TueField              *field,
+                       TueField              *line,
                        TueListItem           *item,
                        const TueFieldContext *context)
 {
   TueListItemRow     *self = g_object_new (TUE_TYPE_LIST_ITEM_ROW, NULL);
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *within = gtk_event_controller_focus_new ();
 
   self->field = tue_field_ref (field);
+  self->line = line != NULL ? tue_field_ref (line) : NULL;
+  for (gsize i = 0; i < tue_field_get_n_fields (field); i++)
+    g_ptr_array_add (self->fields, tue_field_get_nth_field (field, i));
   self->item = g_object_ref (item);
   self->context = *context;
 
   g_signal_connect_object (focus, "enter", G_CALLBACK (header_entered_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (tue_expander_header_get (ADW_EXPANDER_ROW (self)), focus);
+  g_signal_connect_object (within, "enter", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (within, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), within);
   g_signal_connect_object (item, "changed", G_CALLBACK (item_changed_cb), self, G_CONNECT_SWAPPED);
 
   update_summary (self);
@@ -596,6 +683,18 @@ tue_list_item_row_set_context (TueListItemRow        *self,
   self->context = *context;
   for (guint i = 0; i < self->rows->len; i++)
     tue_field_row_set_context (g_ptr_array_index (self->rows, i), context);
+}
+
+void
+tue_list_item_row_set_asked (TueListItemRow *self,
+                             gboolean        asked)
+{
+  g_return_if_fail (TUE_IS_LIST_ITEM_ROW (self));
+
+  self->asked = asked;
+  for (guint i = 0; i < self->rows->len; i++)
+    tue_field_row_set_asked (g_ptr_array_index (self->rows, i), asked);
+  g_free (update_marker (self));
 }
 
 gboolean

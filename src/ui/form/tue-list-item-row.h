@@ -20,14 +20,17 @@ G_BEGIN_DECLS
 #define TUE_TYPE_LIST_ITEM_ROW (tue_list_item_row_get_type ())
 G_DECLARE_FINAL_TYPE (TueListItemRow, tue_list_item_row, TUE, LIST_ITEM_ROW, AdwExpanderRow)
 
-/* field: the list field */
+/* field: the list field; line: (nullable): computes what an item comes to */
 GtkWidget   *tue_list_item_row_new (TueField              *field,
+                                    TueField              *line,
                                     TueListItem           *item,
                                     const TueFieldContext *context);
 TueListItem *tue_list_item_row_get_item (TueListItemRow *self);
 void         tue_list_item_row_set_context (TueListItemRow        *self,
                                             const TueFieldContext *context);
 /* member: (nullable): the header */
+void     tue_list_item_row_set_asked (TueListItemRow *self,
+                                      gboolean        asked);
 gboolean tue_list_item_row_focus_member (TueListItemRow *self,
                                          const char     *member);
 /* (nullable): the member that has the focus */

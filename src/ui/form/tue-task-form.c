@@ -10,6 +10,9 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-computed-field-row.h"
+#include "tue-computed.h"
+#include "tue-field-group.h"
 #include "tue-field-row-factory.h"
 #include "tue-list-field.h"
 #include "tue-text-field-row.h"
@@ -33,12 +36,18 @@ struct _TueTaskForm
   GSignalGroup *task_signals; /* of the task; (nullable) */
   GSignalGroup *settings_signals;
   TueTask      *task;
-  GPtrArray    *rows;   /* (element-type TueFieldRow): borrowed, in order */
+  TueStep      *step;   /* (nullable): the one whose prompt is shown; else the fields are one group */
+  GPtrArray    *fields; /* (element-type TueField): of the workflow */
+  GPtrArray    *rows;   /* (element-type TueFieldRow): borrowed, as they stand */
   TueValue     *values; /* (nullable): what the rows show */
 
   guint64 operation; /* of the last change; 0 where it became part of an earlier one */
 
-  GtkListBox *list; /* (nullable): where the next row goes, while building */
+  /* Where the next row goes, while building */
+  GtkBox     *box;
+  GtkListBox *list; /* (nullable) */
+
+  gboolean asked; /* what is missing stands in the way of the prompt */
 
   /* While the focus is kept in sight */
   guint           scroll_id;
@@ -147,6 +156,29 @@ row_focused_cb (TueTaskForm *self,
                  tue_field_get_name (tue_field_row_get_field (row)), item, member);
 }
 
+static TueFieldGroup *
+find_group (TueFieldRow *row)
+{
+  return TUE_FIELD_GROUP (gtk_widget_get_ancestor (GTK_WIDGET (row), TUE_TYPE_FIELD_GROUP));
+}
+
+static void
+reveal (TueFieldRow *row)
+{
+  TueFieldGroup *group = find_group (row);
+
+  if (group != NULL)
+    tue_field_group_set_expanded (group, TRUE);
+}
+
+static gboolean
+is_in_sight (TueFieldRow *row)
+{
+  TueFieldGroup *group = find_group (row);
+
+  return group == NULL || tue_field_group_get_expanded (group);
+}
+
 /* To the next row that a person fills. The last one stays: what comes behind the
  * form are buttons. */
 static void
@@ -163,6 +195,7 @@ row_advance_cb (TueTaskForm *self,
       TueFieldRow *next = g_ptr_array_index (self->rows, i);
 
       if (tue_field_get_field_type (tue_field_row_get_field (next)) != TUE_FIELD_COMPUTED &&
+          is_in_sight (next) &&
           tue_field_row_focus_part (next, G_MAXUINT, NULL))
         return;
     }
@@ -245,7 +278,7 @@ add_text_section (TueTaskForm *self,
     }
   gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (row));
   gtk_box_append (GTK_BOX (section), list);
-  gtk_box_append (self->sections, section);
+  gtk_box_append (self->box, section);
   self->list = NULL;
 }
 
@@ -258,7 +291,7 @@ add_field (TueTaskForm *self,
 
   if (type == TUE_FIELD_LIST)
     {
-      row = tue_list_field_new (field);
+      row = tue_list_field_new (field, tue_computed_find_line (field, self->fields));
       g_signal_connect_object (row, "done", G_CALLBACK (list_done_cb), self, G_CONNECT_SWAPPED);
     }
   else
@@ -266,6 +299,8 @@ add_field (TueTaskForm *self,
       row = tue_field_row_factory_create (field);
     }
 
+  if (type == TUE_FIELD_COMPUTED)
+    tue_computed_field_row_set_fields (TUE_COMPUTED_FIELD_ROW (row), self->fields);
   g_ptr_array_add (self->rows, row);
   g_signal_connect_object (row, "value-changed", G_CALLBACK (row_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "focused", G_CALLBACK (row_focused_cb), self, G_CONNECT_SWAPPED);
@@ -273,7 +308,7 @@ add_field (TueTaskForm *self,
 
   if (type == TUE_FIELD_LIST)
     {
-      gtk_box_append (self->sections, GTK_WIDGET (row));
+      gtk_box_append (self->box, GTK_WIDGET (row));
       self->list = NULL;
     }
   else if (type == TUE_FIELD_TEXT)
@@ -285,7 +320,7 @@ add_field (TueTaskForm *self,
       if (self->list == NULL)
         {
           self->list = GTK_LIST_BOX (create_list (_("Fields of the Task")));
-          gtk_box_append (self->sections, GTK_WIDGET (self->list));
+          gtk_box_append (self->box, GTK_WIDGET (self->list));
         }
       gtk_list_box_append (self->list, GTK_WIDGET (row));
     }
@@ -297,10 +332,64 @@ clear_rows (TueTaskForm *self)
   GtkWidget *child;
 
   g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->fields, 0);
   g_clear_pointer (&self->values, tue_value_unref);
+  self->box = NULL;
   self->list = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
     gtk_box_remove (self->sections, child);
+}
+
+/* Adds those of the fields left that a step uses, or all, and takes them away
+ * from what is left. title: (nullable): stands in sight, without a heading */
+static void
+add_group (TueTaskForm  *self,
+           GPtrArray    *left,
+           TueStepNeeds *needs,
+           const char   *title)
+{
+  GtkWidget *group = NULL;
+
+  self->box = self->sections;
+  self->list = NULL;
+  for (guint i = 0; i < left->len;)
+    {
+      TueField *field = g_ptr_array_index (left, i);
+
+      if (needs != NULL && !tue_step_needs_uses (needs, field))
+        {
+          i++;
+          continue;
+        }
+      if (title != NULL && group == NULL)
+        {
+          group = tue_field_group_new (title);
+          gtk_box_append (self->sections, group);
+          self->box = tue_field_group_get_box (TUE_FIELD_GROUP (group));
+        }
+      add_field (self, field);
+      g_ptr_array_remove_index (left, i);
+    }
+}
+
+/* What the step uses, then below a heading what the others use beyond that. */
+static void
+add_groups (TueTaskForm *self,
+            TueWorkflow *workflow)
+{
+  GPtrArray *steps = tue_workflow_get_steps (workflow);
+  g_autoptr(GPtrArray) left = g_ptr_array_copy (self->fields, NULL, NULL);
+
+  add_group (self, left, tue_workspace_get_step_needs (self->workspace, workflow, self->step), NULL);
+  for (guint i = 0; i < steps->len; i++)
+    {
+      TueStep *step = g_ptr_array_index (steps, i);
+      /* Translators: heading of fields that another step of the workflow asks for; its number and name. */
+      g_autofree char *title = g_strdup_printf (_("For Step %u. %s"), i + 1, tue_step_get_name (step));
+
+      add_group (self, left, tue_workspace_get_step_needs (self->workspace, workflow, step), title);
+    }
+  add_group (self, left, NULL, _("Other Fields"));
 }
 
 static void
@@ -316,7 +405,27 @@ build_rows (TueTaskForm *self)
     return;
 
   for (gsize i = 0; i < tue_workflow_get_n_fields (workflow); i++)
-    add_field (self, tue_workflow_get_nth_field (workflow, i));
+    g_ptr_array_add (self->fields, tue_workflow_get_nth_field (workflow, i));
+
+  if (self->step != NULL)
+    {
+      add_groups (self, workflow);
+      return;
+    }
+
+  self->box = self->sections;
+  for (guint i = 0; i < self->fields->len; i++)
+    add_field (self, g_ptr_array_index (self->fields, i));
+}
+
+static void
+rebuild (TueTaskForm *self)
+{
+  clear_rows (self);
+  build_rows (self);
+  update_context (self);
+  update_rows (self);
+  update_progress (self);
 }
 
 /* --- Focus -------------------------------------------------------------------- */
@@ -384,6 +493,7 @@ tue_task_form_dispose (GObject *object)
   if (self->settings_signals != NULL)
     g_signal_group_set_target (self->settings_signals, NULL);
   g_ptr_array_set_size (self->rows, 0);
+  g_clear_object (&self->step);
   g_clear_object (&self->task);
   g_clear_object (&self->workspace);
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_TASK_FORM);
@@ -399,6 +509,7 @@ tue_task_form_finalize (GObject *object)
   g_clear_object (&self->task_signals);
   g_clear_object (&self->settings_signals);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->values, tue_value_unref);
 
   G_OBJECT_CLASS (tue_task_form_parent_class)->finalize (object);
@@ -450,6 +561,7 @@ static void
 tue_task_form_init (TueTaskForm *self)
 {
   self->rows = g_ptr_array_new ();
+  self->fields = g_ptr_array_new ();
 
   self->task_signals = g_signal_group_new (TUE_TYPE_TASK);
   g_signal_group_connect_object (self->task_signals, "notify::values", G_CALLBACK (update_rows), self, G_CONNECT_SWAPPED);
@@ -471,7 +583,8 @@ tue_task_form_new (void)
 void
 tue_task_form_set_task (TueTaskForm  *self,
                         TueWorkspace *workspace,
-                        TueTask      *task)
+                        TueTask      *task,
+                        TueStep      *step)
 {
   g_return_if_fail (TUE_IS_TASK_FORM (self));
   g_return_if_fail (task == NULL || workspace != NULL);
@@ -480,16 +593,55 @@ tue_task_form_set_task (TueTaskForm  *self,
     return;
 
   clear_rows (self);
+  self->asked = FALSE;
+  g_set_object (&self->step, step);
   g_set_object (&self->workspace, workspace);
   g_set_object (&self->task, task);
   g_signal_group_set_target (self->task_signals, task);
   g_signal_group_set_target (self->settings_signals,
                              workspace != NULL ? tue_workspace_get_settings (workspace) : NULL);
 
-  build_rows (self);
-  update_context (self);
-  update_rows (self);
-  update_progress (self);
+  rebuild (self);
+}
+
+void
+tue_task_form_set_step (TueTaskForm *self,
+                        TueStep     *step)
+{
+  g_return_if_fail (TUE_IS_TASK_FORM (self));
+  g_return_if_fail (TUE_IS_STEP (step));
+
+  if (self->task == NULL || !g_set_object (&self->step, step))
+    return;
+
+  self->asked = FALSE;
+  rebuild (self);
+}
+
+void
+tue_task_form_set_asked (TueTaskForm *self,
+                         gboolean     asked)
+{
+  TueWorkflow  *workflow;
+  TueStepNeeds *needs = NULL;
+
+  g_return_if_fail (TUE_IS_TASK_FORM (self));
+
+  if (self->asked == asked || self->task == NULL)
+    return;
+
+  self->asked = asked;
+  workflow = tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (self->task));
+  if (self->step != NULL && workflow != NULL)
+    needs = tue_workspace_get_step_needs (self->workspace, workflow, self->step);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      TueFieldRow *row = g_ptr_array_index (self->rows, i);
+
+      /* What only another step uses stands in the way of nothing. */
+      tue_field_row_set_asked (row, asked && (needs == NULL || tue_step_needs_uses (needs, tue_field_row_get_field (row))));
+    }
 }
 
 gboolean
@@ -508,6 +660,7 @@ tue_task_form_focus_field (TueTaskForm *self,
       if (!g_str_equal (tue_field_get_name (tue_field_row_get_field (row)), field))
         continue;
 
+      reveal (row);
       if (!tue_field_row_focus_part (row, item, member))
         return FALSE;
 

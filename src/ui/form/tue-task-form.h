@@ -20,10 +20,18 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TueTaskForm, tue_task_form, TUE, TASK_FORM, AdwBin)
 
 GtkWidget *tue_task_form_new (void);
-/* task: (nullable): with its values */
+/* task: (nullable): with its values; step: (nullable): all fields are one group */
 void tue_task_form_set_task (TueTaskForm  *self,
                              TueWorkspace *workspace,
-                             TueTask      *task);
+                             TueTask      *task,
+                             TueStep      *step);
+/* The step whose prompt is shown: its fields come first, those that only others
+ * use below a heading. */
+void tue_task_form_set_step (TueTaskForm *self,
+                             TueStep     *step);
+/* Whether what is missing stood in the way of the prompt, and is marked. */
+void tue_task_form_set_asked (TueTaskForm *self,
+                              gboolean     asked);
 /* item: G_MAXUINT, and member %NULL, unless the field is a list */
 gboolean tue_task_form_focus_field (TueTaskForm *self,
                                     const char  *field,

@@ -209,6 +209,16 @@ insert_text_cb (TueTextFieldRow *self,
     self->long_id = g_idle_add_once (show_long_cb, self);
 }
 
+/* A selection that nobody can act on looks like words that are off. */
+static void
+left_cb (TueTextFieldRow *self)
+{
+  GtkTextIter cursor;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &cursor, gtk_text_buffer_get_insert (self->buffer));
+  gtk_text_buffer_place_cursor (self->buffer, &cursor);
+}
+
 static void
 copy_cb (TueTextFieldRow *self)
 {
@@ -374,6 +384,7 @@ tue_text_field_row_new (TueField *field)
                                   GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER, placeholder != NULL ? placeholder : "",
                                   -1);
 
+  g_signal_connect_object (self->status, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "insert-text", G_CALLBACK (insert_text_cb), self, G_CONNECT_SWAPPED);
 

@@ -34,6 +34,7 @@ struct _TuePaper
   char       *shown_member; /* (nullable) */
   GtkTextTag *value_tag;
   GtkTextTag *missing_tag;
+  GtkTextTag *wrong_tag;
   GtkTextTag *focus_tag;
 
   guint shown_item;
@@ -41,6 +42,8 @@ struct _TuePaper
   guint tag_id;      /* idle source that puts on the remaining tags */
   gsize next_span;   /* where it goes on */
   gsize last_span;   /* and where it stops */
+
+  gboolean asked; /* what is missing stands in the way of the prompt */
 };
 
 G_DEFINE_FINAL_TYPE (TuePaper, tue_paper, GTK_TYPE_TEXT_VIEW)
@@ -104,6 +107,16 @@ is_shown (TuePaper            *self,
          (self->shown_member == NULL || g_strcmp0 (span->member, self->shown_member) == 0);
 }
 
+static GtkTextTag *
+choose_tag (TuePaper            *self,
+            const TueRenderSpan *span)
+{
+  if (span->missing)
+    return self->missing_tag;
+
+  return tue_prompt_is_wrong (self->prompt, span) ? self->wrong_tag : self->value_tag;
+}
+
 static void
 tag_span (TuePaper            *self,
           const TueRenderSpan *span,
@@ -114,7 +127,7 @@ tag_span (TuePaper            *self,
   GtkTextIter    end = *start;
 
   gtk_text_iter_forward_chars (&end, count_chars (self, span->start, end_offset));
-  gtk_text_buffer_apply_tag (buffer, span->missing ? self->missing_tag : self->value_tag, start, &end);
+  gtk_text_buffer_apply_tag (buffer, choose_tag (self, span), start, &end);
   if (is_shown (self, span))
     gtk_text_buffer_apply_tag (buffer, self->focus_tag, start, &end);
 }
@@ -234,6 +247,19 @@ show_whole (TuePaper              *self,
   tag_range (self, change->start, change->start + change->new_length);
 }
 
+/* What fits its field and what does not can change where the text stays. */
+static void
+retag (TuePaper *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter    start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_remove_tag (buffer, self->value_tag, &start, &end);
+  gtk_text_buffer_remove_tag (buffer, self->wrong_tag, &start, &end);
+  tag_range (self, 0, self->shown_bytes);
+}
+
 static void
 show_part (TuePaper *self)
 {
@@ -274,6 +300,39 @@ show_part (TuePaper *self)
   tag_range (self, 0, self->shown_bytes);
 }
 
+/* A value that does not fit: red, and underlined as a word that is misspelt. */
+static void
+update_wrong_tag (TuePaper *self,
+                  gboolean  dark)
+{
+  GdkRGBA ink, tint;
+
+  gdk_rgba_parse (&ink, dark ? "#ff938c" : "#b5000f");
+  gdk_rgba_parse (&tint, dark ? "rgba(224,27,36,0.28)" : "rgba(224,27,36,0.13)");
+  g_object_set (self->wrong_tag,
+                "foreground-rgba", &ink,
+                "background-rgba", &tint,
+                "underline-rgba", &ink,
+                "underline", PANGO_UNDERLINE_ERROR,
+                NULL);
+}
+
+/* Until one has asked for the prompt, the brackets say enough. */
+static void
+calm_missing_tag (TuePaper *self,
+                  gboolean  dark)
+{
+  GdkRGBA ink, tint;
+
+  gdk_rgba_parse (&ink, dark ? "rgba(255,255,255,0.78)" : "rgba(0,0,0,0.68)");
+  gdk_rgba_parse (&tint, dark ? "rgba(255,255,255,0.10)" : "rgba(0,0,0,0.06)");
+  g_object_set (self->missing_tag,
+                "foreground-rgba", &ink,
+                "background-rgba", &tint,
+                "weight", PANGO_WEIGHT_NORMAL,
+                NULL);
+}
+
 static void
 update_colors (TuePaper *self)
 {
@@ -283,6 +342,9 @@ update_colors (TuePaper *self)
   tue_value_tags_update (self->value_tag, self->missing_tag, FALSE);
   strong->alpha = dark ? 0.55f : 0.32f;
   g_object_set (self->missing_tag, "weight", PANGO_WEIGHT_BOLD, NULL);
+  update_wrong_tag (self, dark);
+  if (!self->asked)
+    calm_missing_tag (self, dark);
   g_object_set (self->focus_tag, "background-rgba", strong, NULL);
 }
 
@@ -296,7 +358,8 @@ find_span_at_iter (TuePaper          *self,
 
   if (self->prompt == NULL ||
       (!gtk_text_iter_has_tag (iter, self->value_tag) &&
-       !gtk_text_iter_has_tag (iter, self->missing_tag)))
+       !gtk_text_iter_has_tag (iter, self->missing_tag) &&
+       !gtk_text_iter_has_tag (iter, self->wrong_tag)))
     return NULL;
 
   text = tue_prompt_get_text (self->prompt, NULL);
@@ -482,6 +545,7 @@ tue_paper_init (TuePaper *self)
   self->shown_item = G_MAXUINT;
   self->value_tag = gtk_text_buffer_create_tag (buffer, NULL, NULL);
   self->missing_tag = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+  self->wrong_tag = gtk_text_buffer_create_tag (buffer, NULL, NULL);
   self->focus_tag = gtk_text_buffer_create_tag (buffer, NULL, NULL);
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
 
@@ -564,11 +628,33 @@ tue_paper_set_prompt (TuePaper  *self,
     {
       if (tue_prompt_compare (before, prompt, &change))
         show_whole (self, &change);
+      if (!tue_prompt_has_same_wrong (prompt, before))
+        retag (self);
       return;
     }
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), "", 0);
   show_whole (self, &(TuePromptChange){ .new_length = length });
+}
+
+/**
+ * tue_paper_set_asked:
+ * @self: a paper
+ * @asked: whether the person wanted the prompt
+ *
+ * Sets whether what is missing is marked so that it stands out.
+ */
+void
+tue_paper_set_asked (TuePaper *self,
+                     gboolean  asked)
+{
+  g_return_if_fail (TUE_IS_PAPER (self));
+
+  if (self->asked == asked)
+    return;
+
+  self->asked = asked;
+  update_colors (self);
 }
 
 /**

@@ -25,10 +25,13 @@ GtkWidget *tue_paper_new (void);
 void       tue_paper_set_prompt (TuePaper  *self,
                                  TuePrompt *prompt);
 TuePrompt *tue_paper_get_prompt (TuePaper *self);
-void       tue_paper_show_field (TuePaper   *self,
-                                 const char *field,
-                                 guint       item,
-                                 const char *member);
+/* Whether what is missing stands out; else it is only there. */
+void tue_paper_set_asked (TuePaper *self,
+                          gboolean  asked);
+void tue_paper_show_field (TuePaper   *self,
+                           const char *field,
+                           guint       item,
+                           const char *member);
 /* Enter: goes to the field whose text the cursor is in; FALSE if there is none */
 gboolean tue_paper_activate_at_cursor (TuePaper *self);
 /* signal "field-activated" (const char *field, guint item, const char *member):

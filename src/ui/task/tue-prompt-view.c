@@ -44,7 +44,9 @@ struct _TuePromptView
   TuePrompt    *prompt;    /* (nullable): what the paper shows */
   char         *missing;
 
+  gboolean asked; /* for the prompt of the step, while something was missing */
   gboolean can_copy;
+  gboolean has_wrong; /* something is there and does not fit */
   gboolean narrow;
   gboolean showing; /* controls are being filled, nobody acts */
 };
@@ -54,6 +56,7 @@ G_DEFINE_FINAL_TYPE (TuePromptView, tue_prompt_view, ADW_TYPE_BIN)
 enum
 {
   PROP_0,
+  PROP_ASKED,
   PROP_CAN_COPY,
   PROP_MISSING,
   PROP_NARROW,
@@ -82,13 +85,27 @@ set_can_copy (TuePromptView *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_COPY]);
 }
 
-/* Where there is little room, who shows the view says what is missing. */
+/* Where there is little room, who shows the view says what is missing. What is
+ * only missing is no warning before one has asked for the prompt. */
 static void
 update_chips (TuePromptView *self)
 {
   tue_chips_clear (self->chips);
   if (*self->missing != '\0' && !self->narrow)
-    tue_chips_add_button (self->chips, self->missing, _("Go to Field"), "task.go-to-missing", "warning");
+    tue_chips_add_button (self->chips, self->missing, _("Go to Field"), "task.go-to-missing", self->asked || self->has_wrong ? "warning" : NULL);
+}
+
+static void
+set_asked (TuePromptView *self,
+           gboolean       asked)
+{
+  if (self->asked == asked)
+    return;
+
+  self->asked = asked;
+  tue_paper_set_asked (self->paper, asked);
+  update_chips (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ASKED]);
 }
 
 static void
@@ -110,6 +127,11 @@ update_missing (TuePromptView *self)
   const TuePromptGap *gaps = tue_prompt_get_gaps (self->prompt, &n_gaps);
   g_autofree char    *missing = tue_prompt_gaps_describe (gaps, n_gaps);
   const char         *text = missing != NULL ? missing : "";
+  gboolean            has_wrong = FALSE;
+
+  for (gsize i = 0; i < n_gaps; i++)
+    has_wrong = has_wrong || gaps[i].kind == TUE_PROMPT_GAP_WRONG;
+  self->has_wrong = has_wrong;
 
   /* Rebuilding the chip on each keystroke would take the focus from it. */
   if (!g_set_str (&self->missing, text))
@@ -222,6 +244,7 @@ set_step (TuePromptView *self,
   g_clear_pointer (&self->filler, tue_filler_free);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->step_drop_down),
                                *tue_step_get_guidance (step) != '\0' ? tue_step_get_guidance (step) : NULL);
+  set_asked (self, FALSE);
   show_also (self);
   refill (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STEP]);
@@ -387,6 +410,9 @@ tue_prompt_view_get_property (GObject    *object,
 
   switch (prop_id)
     {
+    case PROP_ASKED:
+      g_value_set_boolean (value, self->asked);
+      break;
     case PROP_CAN_COPY:
       g_value_set_boolean (value, self->can_copy);
       break;
@@ -454,6 +480,8 @@ tue_prompt_view_class_init (TuePromptViewClass *klass)
   object_class->set_property = tue_prompt_view_set_property;
   widget_class->grab_focus = tue_prompt_view_grab_focus;
 
+  properties[PROP_ASKED] = g_param_spec_boolean ("asked", NULL, NULL, FALSE,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_CAN_COPY] = g_param_spec_boolean ("can-copy", NULL, NULL, FALSE,
                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_MISSING] = g_param_spec_string ("missing", NULL, NULL, "",
@@ -594,6 +622,20 @@ tue_prompt_view_get_first_gap (TuePromptView *self)
   return n_gaps > 0 ? gaps : NULL;
 }
 
+/**
+ * tue_prompt_view_get_asked:
+ *
+ * Returns: whether the person wanted the prompt of this step, and something was
+ *   missing; until then that is told calmly
+ */
+gboolean
+tue_prompt_view_get_asked (TuePromptView *self)
+{
+  g_return_val_if_fail (TUE_IS_PROMPT_VIEW (self), FALSE);
+
+  return self->asked;
+}
+
 const char *
 tue_prompt_view_get_missing (TuePromptView *self)
 {
@@ -628,6 +670,7 @@ tue_prompt_view_copy (TuePromptView *self)
       return;
     }
 
+  set_asked (self, TRUE);
   /* Translators: %s says which fields are missing. */
   title = g_strdup_printf (_("Prompt copied. %s"), self->missing);
   tue_toast_show (widget, title, _("Go to Field"), "task.go-to-missing", NULL);

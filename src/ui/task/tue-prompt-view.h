@@ -33,6 +33,7 @@ gboolean tue_prompt_view_get_can_copy (TuePromptView *self); /* "can-copy" */
 /* The first thing that is missing or not valid; (nullable) */
 const TuePromptGap *tue_prompt_view_get_first_gap (TuePromptView *self);
 /* "missing": "Deadline is missing"; "" where nothing is */
+gboolean    tue_prompt_view_get_asked (TuePromptView *self); /* "asked" */
 const char *tue_prompt_view_get_missing (TuePromptView *self);
 /* To the clipboard, and it is kept that it was. */
 void tue_prompt_view_copy (TuePromptView *self);

@@ -203,6 +203,29 @@ go_to_field (TueTaskPage *self,
 }
 
 static void
+step_cb (TueTaskPage *self)
+{
+  TueStep *step = tue_prompt_view_get_step (self->prompt_view);
+
+  if (step != NULL)
+    tue_task_form_set_step (self->form, step);
+  update_next_cb (self);
+}
+
+/* What is missing is marked once it stood in the way of the prompt. */
+static void
+asked_cb (TueTaskPage *self)
+{
+  gboolean asked = tue_prompt_view_get_asked (self->prompt_view);
+
+  tue_task_form_set_asked (self->form, asked);
+  if (asked)
+    gtk_widget_add_css_class (self->missing_button, "warning");
+  else
+    gtk_widget_remove_css_class (self->missing_button, "warning");
+}
+
+static void
 field_focused_cb (TueTaskPage *self,
                   const char  *field,
                   guint        item,
@@ -618,10 +641,10 @@ show_task (TueTaskPage *self)
   g_signal_connect_object (self->task, "notify::copied", G_CALLBACK (update_buttons), self, G_CONNECT_SWAPPED);
 
   tue_task_title_set_task (self->title, self->workspace, self->task);
-  tue_task_form_set_task (self->form, self->workspace, self->task);
   task_title_cb (self);
   update_actions (self);
   tue_prompt_view_set_task (self->prompt_view, self->workspace, self->task, self->workflow);
+  tue_task_form_set_task (self->form, self->workspace, self->task, tue_prompt_view_get_step (self->prompt_view));
 
   /* A phone shows one of both: the fields while something is to be filled. */
   gap = tue_prompt_view_get_first_gap (self->prompt_view);
@@ -737,6 +760,8 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, form);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, revisions_pane);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, facts_pane);
+  gtk_widget_class_bind_template_callback (widget_class, step_cb);
+  gtk_widget_class_bind_template_callback (widget_class, asked_cb);
   gtk_widget_class_bind_template_callback (widget_class, field_focused_cb);
   gtk_widget_class_bind_template_callback (widget_class, field_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, can_copy_cb);
