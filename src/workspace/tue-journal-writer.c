@@ -13,6 +13,7 @@ typedef struct
 {
   GPtrArray *entries; /* (owned) */
   gboolean   replace; /* in the place of all that is in the journal */
+  GTask     *task;    /* (owned) (nullable): is told whether they are on the disk */
 } Order;
 
 struct _TueJournalWriter
@@ -63,7 +64,6 @@ work (gpointer data,
   gboolean          done = execute (self, order);
 
   g_ptr_array_unref (order->entries);
-  g_free (order);
 
   g_mutex_lock (&self->mutex);
   self->failed = !done;
@@ -71,6 +71,11 @@ work (gpointer data,
   self->n_orders--;
   g_cond_broadcast (&self->cond);
   g_mutex_unlock (&self->mutex);
+
+  if (order->task != NULL)
+    g_task_return_boolean (order->task, done);
+  g_clear_object (&order->task);
+  g_free (order);
 }
 
 /**
@@ -106,12 +111,14 @@ tue_journal_writer_free (TueJournalWriter *self)
 static void
 push (TueJournalWriter *self,
       GPtrArray        *take_entries,
-      gboolean          replace)
+      gboolean          replace,
+      GTask            *take_task)
 {
   Order *order = g_new0 (Order, 1);
 
   order->entries = take_entries;
   order->replace = replace;
+  order->task = take_task;
   g_mutex_lock (&self->mutex);
   self->n_orders++;
   g_mutex_unlock (&self->mutex);
@@ -127,19 +134,21 @@ void
 tue_journal_writer_append (TueJournalWriter *self,
                            GPtrArray        *take_entries)
 {
-  push (self, take_entries, FALSE);
+  push (self, take_entries, FALSE, NULL);
 }
 
 /**
  * tue_journal_writer_replace: (skip)
  * @take_entries: (element-type TueJournalEntry) (transfer full): all that is not
  *   written; with none the file goes
+ * @take_task: (nullable) (transfer full): is told whether it is on the disk
  */
 void
 tue_journal_writer_replace (TueJournalWriter *self,
-                            GPtrArray        *take_entries)
+                            GPtrArray        *take_entries,
+                            GTask            *take_task)
 {
-  push (self, take_entries, TRUE);
+  push (self, take_entries, TRUE, take_task);
 }
 
 gboolean

@@ -9,6 +9,8 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "tue-journal.h"
 
 G_BEGIN_DECLS
@@ -20,7 +22,8 @@ void              tue_journal_writer_free (TueJournalWriter *self);
 void              tue_journal_writer_append (TueJournalWriter *self,
                                              GPtrArray        *take_entries);
 void              tue_journal_writer_replace (TueJournalWriter *self,
-                                              GPtrArray        *take_entries);
+                                              GPtrArray        *take_entries,
+                                              GTask            *take_task);
 gboolean          tue_journal_writer_get_busy (TueJournalWriter *self);
 gboolean          tue_journal_writer_get_failed (TueJournalWriter *self);
 gsize             tue_journal_writer_get_size (TueJournalWriter *self);

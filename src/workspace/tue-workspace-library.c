@@ -466,6 +466,30 @@ close_now (TueWorkspace *self,
   tue_worker_run_async (self->worker, &close_job, NULL, NULL, closed_cb, take_task);
 }
 
+static void
+kept_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(GTask) task = G_TASK (user_data);
+  TueWorkspace *self = g_task_get_source_object (task);
+
+  if (tue_write_queue_keep_finish (self->queue, result))
+    close_now (self, g_steal_pointer (&task));
+  else
+    g_task_return_error (task, g_error_copy (g_task_get_task_data (task)));
+}
+
+/* What cannot be written is for whoever opens the library next. */
+static void
+close_without_writing (TueWorkspace *self,
+                       GTask        *take_task,
+                       GError       *take_error)
+{
+  g_task_set_task_data (take_task, take_error, (GDestroyNotify)g_error_free);
+  tue_write_queue_keep_async (self->queue, kept_cb, take_task);
+}
+
 /* @result: (nullable): what was written just now, if anything */
 static void
 continue_closing (TueWorkspace         *self,
@@ -484,7 +508,7 @@ continue_closing (TueWorkspace         *self,
     }
   else
     {
-      g_task_return_error (task, g_error_copy (tue_write_queue_get_error (self->queue)));
+      close_without_writing (self, g_steal_pointer (&task), g_error_copy (tue_write_queue_get_error (self->queue)));
     }
 }
 
@@ -607,8 +631,9 @@ tue_workspace_open_sync (TueWorkspace *self,
  * @callback: is told when it is closed
  * @user_data: for @callback
  *
- * Writes all that waits and closes the library. When that cannot be written
- * the library stays open, and the error says why.
+ * Writes all that waits and closes the library. What cannot be written is in the
+ * journal then, where one is kept; when it cannot be kept either, the library
+ * stays open, and the error says why.
  */
 void
 tue_workspace_close_async (TueWorkspace       *self,
@@ -631,11 +656,11 @@ tue_workspace_close_async (TueWorkspace       *self,
     }
   else if (self->state != TUE_LIBRARY_OPEN && self->state != TUE_LIBRARY_READ_ONLY)
     {
+      GError *error = NULL;
+
       /* There is nothing to write it to. */
-      g_task_return_new_error_literal (task,
-                                       TUE_STORE_ERROR,
-                                       TUE_STORE_ERROR_NO_ACCESS,
-                                       tue_store_error_get_sentence (TUE_STORE_ERROR_NO_ACCESS));
+      tue_store_error_set (&error, TUE_STORE_ERROR_NO_ACCESS);
+      close_without_writing (self, g_steal_pointer (&task), error);
     }
   else
     {

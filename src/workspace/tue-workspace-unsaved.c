@@ -192,16 +192,19 @@ tue_workspace_get_kept_note (TueWorkspace *self)
 }
 
 /**
- * tue_workspace_get_unsaved_kept:
+ * tue_workspace_keep_unsaved_sync:
  *
- * Returns: %TRUE when what is not in the library is in a journal beside it
+ * Keeps what is not in the library in a journal beside it, for a program that
+ * has to end now.
+ *
+ * Returns: %TRUE when whoever opens the library next finds it
  */
 gboolean
-tue_workspace_get_unsaved_kept (TueWorkspace *self)
+tue_workspace_keep_unsaved_sync (TueWorkspace *self)
 {
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
 
-  return tue_write_queue_get_kept (self->queue);
+  return tue_write_queue_keep_sync (self->queue);
 }
 
 /**

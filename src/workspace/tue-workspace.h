@@ -86,7 +86,7 @@ const char *tue_workspace_get_backup_problem (TueWorkspace *self);
 
 /* "kept-note": what was typed before and could not be brought in; (nullable) */
 const char *tue_workspace_get_kept_note (TueWorkspace *self);
-gboolean    tue_workspace_get_unsaved_kept (TueWorkspace *self);
+gboolean    tue_workspace_keep_unsaved_sync (TueWorkspace *self);
 void        tue_workspace_set_keeps_unsaved (TueWorkspace *self,
                                              gboolean      keeps_unsaved);
 /* The newest good backup, where the library is damaged or gone; (nullable) */

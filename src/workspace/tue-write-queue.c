@@ -367,7 +367,8 @@ collect (TueWriteQueue *self)
 
 /* Begins the journal anew, with what is not written; with nothing it goes. */
 static void
-replace_journal (TueWriteQueue *self)
+replace_journal (TueWriteQueue *self,
+                 GTask         *take_task)
 {
   g_autoptr(GPtrArray) entries = make_journal_entries ();
   g_autoptr(GPtrArray) tasks = NULL;
@@ -379,7 +380,7 @@ replace_journal (TueWriteQueue *self)
 
   self->kept = entries->len > 0;
   g_hash_table_remove_all (self->unkept);
-  tue_journal_writer_replace (self->journal, g_steal_pointer (&entries));
+  tue_journal_writer_replace (self->journal, g_steal_pointer (&entries), take_task);
 }
 
 /* What is written goes out of the journal. */
@@ -387,7 +388,7 @@ static void
 update_journal (TueWriteQueue *self)
 {
   if (self->kept)
-    replace_journal (self);
+    replace_journal (self, NULL);
 }
 
 static gboolean
@@ -408,7 +409,7 @@ keep (TueWriteQueue *self)
   if (tue_journal_writer_get_failed (self->journal) ||
       (tue_journal_writer_get_size (self->journal) > MAX_JOURNAL_SIZE && g_hash_table_size (self->unkept) > 0))
     {
-      replace_journal (self);
+      replace_journal (self, NULL);
       return;
     }
 
@@ -704,31 +705,56 @@ tue_write_queue_set_journal (TueWriteQueue *self,
 }
 
 /**
- * tue_write_queue_keep_sync: (skip)
+ * tue_write_queue_keep_async: (skip)
+ * @callback: is told when it is on the disk
+ * @user_data: for @callback
  *
- * Keeps all that is not written in the journal, and waits for it: for a program
- * that ends.
+ * Keeps all that is not written in the journal.
  */
 void
-tue_write_queue_keep_sync (TueWriteQueue *self)
+tue_write_queue_keep_async (TueWriteQueue      *self,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
 {
-  if (self->journal == NULL || !self->saving)
-    return;
+  /* Not of the queue: it must not be the other thread that lets that go. */
+  g_autoptr(GTask) task = g_task_new (NULL, NULL, callback, user_data);
 
-  replace_journal (self);
-  tue_journal_writer_wait (self->journal);
+  g_task_set_source_tag (task, tue_write_queue_keep_async);
+  if (self->journal != NULL)
+    replace_journal (self, g_steal_pointer (&task));
+  else
+    g_task_return_boolean (task, FALSE);
 }
 
 /**
- * tue_write_queue_get_kept: (skip)
+ * tue_write_queue_keep_finish: (skip)
  *
- * Returns: %TRUE when what is not written outlives the program, but for what was
- *   typed in the last moment
+ * Returns: %TRUE when what was not written outlives the program
  */
 gboolean
-tue_write_queue_get_kept (TueWriteQueue *self)
+tue_write_queue_keep_finish (TueWriteQueue *self,
+                             GAsyncResult  *result)
 {
-  return self->kept && !tue_journal_writer_get_failed (self->journal);
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+/**
+ * tue_write_queue_keep_sync: (skip)
+ *
+ * The same, waiting: for a program that ends.
+ *
+ * Returns: %TRUE when what is not written outlives the program
+ */
+gboolean
+tue_write_queue_keep_sync (TueWriteQueue *self)
+{
+  if (self->journal == NULL)
+    return FALSE;
+
+  replace_journal (self, NULL);
+  tue_journal_writer_wait (self->journal);
+
+  return !tue_journal_writer_get_failed (self->journal);
 }
 
 /**
@@ -786,6 +812,10 @@ tue_write_queue_flush_sync (TueWriteQueue *self,
   static const TueWorkerJob wait_job = { .run = do_nothing };
   gboolean                  paused = self->paused;
   guint                     n_failed = 0;
+
+  /* Should the program be killed while it waits. */
+  if (self->journal != NULL && is_in_trouble (self))
+    keep (self);
 
   if (self->writing != NULL)
     {

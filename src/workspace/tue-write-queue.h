@@ -45,8 +45,12 @@ void           tue_write_queue_push (TueWriteQueue      *self,
 void           tue_write_queue_set_journal (TueWriteQueue *self,
                                             const char    *library_id,
                                             TueJournal    *take_journal);
-void           tue_write_queue_keep_sync (TueWriteQueue *self);
-gboolean       tue_write_queue_get_kept (TueWriteQueue *self);
+void           tue_write_queue_keep_async (TueWriteQueue      *self,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
+gboolean       tue_write_queue_keep_finish (TueWriteQueue *self,
+                                            GAsyncResult  *result);
+gboolean       tue_write_queue_keep_sync (TueWriteQueue *self);
 void           tue_write_queue_set_paused (TueWriteQueue *self,
                                            gboolean       paused);
 void           tue_write_queue_retry (TueWriteQueue *self);

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright the Tuesday authors
-"""Kill the program while it is typed into, again and again, on one library.
+"""Kill the program while it is typed into, again and again, on one library,
+also while another program holds that.
 
 TUE_KILLS says how often, TUE_SEED repeats a run. What was typed more than a
 second before the kill has to be in the library, nothing else may be, the file
 has to be whole, and the next start has to be as if nothing had happened.
 """
 
+import contextlib
 import os
 import pathlib
 import random
@@ -23,11 +25,16 @@ import driver  # noqa: E402
 from tap import run_checks  # noqa: E402
 
 KILLS = int(os.environ.get("TUE_KILLS", "15"))
+# Rounds in which the library is held take longer.
+HELD_KILLS = KILLS if "TUE_KILLS" in os.environ else 4
 SEED = int(os.environ.get("TUE_SEED", random.randrange(1_000_000)))
 RISK_SECONDS = 1.0
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # Each with its label, and how many times Tab from where a start puts one.
 FIELDS = [("client", "Client", 0), ("need", "What they need", 4)]
+DRAFT = ("draft", "Draft", 0)
+# As a program that writes, and as one that only reads.
+LOCKS = ["BEGIN EXCLUSIVE", "BEGIN"]
 
 
 class Typist:
@@ -76,14 +83,40 @@ def look_for_trouble(program, window):
             yield f"it says {driver.name_of(thing)!r}"
 
 
-def play_round(number, chance, task, stored, losses):
-    """Start, type, kill, look; update what is stored and how old the lost letters were."""
-    field, label, tabs = FIELDS[number % len(FIELDS)]
-    typist = Typist()
+def read_texts(task, place):
+    """All that was typed into and is stored."""
+    if place == DRAFT:
+        return {"draft": desk.tuesdayctl("draft", "show", task)}
+    return desk.show_task(task)["values"]
+
+
+@contextlib.contextmanager
+def hold(lock):
+    """The library in the hands of another program."""
+    if lock is None:
+        yield
+        return
+    with desk.connect(desk.library_path()) as library:
+        library.execute(lock)
+        library.execute("SELECT count(*) FROM task").fetchone()
+        yield
+        library.execute("ROLLBACK")
+
+
+def type_for(seconds, typist, chance):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        typist.type_letter(chance.choice(LETTERS))
+        driver.turn(chance.uniform(0.005, 0.12))
+
+
+def type_and_die(number, chance, place, typist, lock):
+    """Start, type, kill; return the moment of the kill."""
+    _, label, tabs = place
     with desk.start() as program:
         application = program.application()
         window = driver.wait_until("a window", lambda: next(iter(desk.frames_of(program)), None), 30)
-        desk.find_text(window, FIELDS[0][1], focused=True)
+        desk.find_text(window, label if place == DRAFT else FIELDS[0][1], focused=True)
         if number % 10 == 9:
             yield from look_for_trouble(program, window)
         if tabs > 0:
@@ -91,20 +124,26 @@ def play_round(number, chance, task, stored, losses):
             desk.find_text(window, label, focused=True)
         typist.press("ctrl+End")
 
-        end = time.monotonic() + chance.uniform(0.05, 2.2)
-        while time.monotonic() < end:
-            typist.type_letter(chance.choice(LETTERS))
-            driver.turn(chance.uniform(0.005, 0.12))
-        if program.process.poll() is not None:
-            yield f"it ended by itself with {program.process.returncode}: {program.output()[-800:]}"
-        killed = time.monotonic()
-        program.kill()
+        with hold(lock):
+            type_for(chance.uniform(0.05, 2.2) if lock is None else chance.uniform(1.2, 4), typist, chance)
+            if program.process.poll() is not None:
+                yield f"it ended by itself with {program.process.returncode}: {program.output()[-800:]}"
+            killed = time.monotonic()
+            program.kill()
         application.clear_cache()
     typist.close()
+    return killed
+
+
+def play_round(number, chance, task, place, stored, losses, lock=None):
+    """Start, type, kill, look; update what is stored and how old the lost letters were."""
+    field = place[0]
+    typist = Typist()
+    killed = yield from type_and_die(number, chance, place, typist, lock)
 
     if not is_whole(desk.library_path()):
         yield "the library is damaged"
-    values = desk.show_task(task)["values"]
+    values = read_texts(task, place)
     for other, before in stored.items():
         if other != field and values[other] != before:
             yield f"{other} changed from {before!r} to {values[other]!r}"
@@ -117,23 +156,35 @@ def play_round(number, chance, task, stored, losses):
     due = typist.count_before(killed - RISK_SECONDS)
     if kept < due:
         yield f"{kept} letters are stored, {due} were typed more than {RISK_SECONDS} s before"
+    left = sorted(path.name for path in desk.library_path().parent.glob("library.db-unsaved-*"))
+    if left:
+        yield f"{left} are left"
     stored.update(values)
+
+
+def report(kills, began, losses):
+    print(f"# {kills} kills in {time.monotonic() - began:.0f} s, {len(losses)} lost letters;", end=" ")
+    print(f"the oldest of them had been typed {max(losses, default=0) * 1000:.0f} ms before", flush=True)
+
+
+def add_task():
+    texts = {"client": "Client ", "need": "They need "}
+    task = desk.add_task("proposal", "--example", "--title=Kill", *[f"{field}={value}" for field, value in texts.items()])
+    desk.remember(task)
+    return task
 
 
 def check_killed_while_typing():
     print(f"# TUE_SEED={SEED} TUE_KILLS={KILLS}", flush=True)
     chance = random.Random(SEED)
-    stored = {"client": "Client ", "need": "They need "}
-    task = desk.add_task("proposal", "--example", "--title=Kill", *[f"{field}={value}" for field, value in stored.items()])
+    task = add_task()
     stored = desk.show_task(task)["values"]
-    desk.remember(task)
     losses = []
     began = time.monotonic()
     for number in range(KILLS):
-        for complaint in play_round(number, chance, task, stored, losses):
+        for complaint in play_round(number, chance, task, FIELDS[number % len(FIELDS)], stored, losses):
             yield f"kill {number + 1}: {complaint}"
-    print(f"# {KILLS} kills in {time.monotonic() - began:.0f} s, {len(losses)} lost letters;", end=" ")
-    print(f"the oldest of them had been typed {max(losses, default=0) * 1000:.0f} ms before")
+    report(KILLS, began, losses)
 
     with desk.start() as program:
         window = program.window()
@@ -142,4 +193,27 @@ def check_killed_while_typing():
         yield from look_for_trouble(program, window)
 
 
-sys.exit(run_checks("check_", [check_killed_while_typing]))
+def check_killed_while_another_program_holds_the_library():
+    chance = random.Random(SEED)
+    task = add_task()
+    drafted = desk.add_task("proposal", "--example", "--title=Drafted")
+    desk.tuesdayctl("draft", "import", drafted, "-", input=b"Dear Dana, ")
+    stored = {task: desk.show_task(task)["values"], drafted: {"draft": "Dear Dana, "}}
+    losses = []
+    began = time.monotonic()
+    for number in range(HELD_KILLS):
+        place = [DRAFT, *FIELDS][number % 3]
+        typed = drafted if place == DRAFT else task
+        lock = LOCKS[number // 3 % 2] if HELD_KILLS > 4 else LOCKS[number % 2]
+        desk.remember(typed)
+        for complaint in play_round(number, chance, typed, place, stored[typed], losses, lock):
+            yield f"kill {number + 1}, {lock}, {place[0]}: {complaint}"
+    report(HELD_KILLS, began, losses)
+
+
+sys.exit(
+    run_checks(
+        "check_",
+        [check_killed_while_typing, check_killed_while_another_program_holds_the_library],
+    )
+)

@@ -248,12 +248,10 @@ test_let_go (void)
   library_set_text (&library, task, "client", "typed");
   wait_until (count_journals (&library) == 1);
   g_assert_true (tue_workspace_get_saving (library.workspace));
-  g_assert_true (tue_workspace_get_unsaved_kept (library.workspace));
 
   let_go (database);
   library_wait_saved (&library);
   wait_until (count_journals (&library) == 0);
-  g_assert_false (tue_workspace_get_unsaved_kept (library.workspace));
   g_assert_cmpuint (count_kept (&library), ==, 0);
 
   g_clear_object (&task);
@@ -432,6 +430,67 @@ test_end (gconstpointer data)
   library_open (&library);
   task = library_load (&library, id);
   g_assert_cmpstr (library_get_text (task, "client"), ==, keeps ? "typed" : NULL);
+  g_assert_cmpuint (count_journals (&library), ==, 0);
+
+  g_clear_object (&task);
+  library_tear_down (&library);
+}
+
+static void
+keep_result_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  *(GAsyncResult **)user_data = g_object_ref (result);
+}
+
+static gboolean
+close_workspace (Library *library)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  tue_workspace_close_async (library->workspace, keep_result_cb, &result);
+  wait_until (result != NULL);
+
+  return tue_workspace_close_finish (library->workspace, result, &error);
+}
+
+/* What cannot be written is in the journal when the library is closed. Only
+ * where there is no place for that one either, it stays open. */
+static void
+test_close (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *away = NULL;
+  sqlite3         *database;
+
+  library_set_up (&library);
+  tue_workspace_set_keeps_unsaved (library.workspace, TRUE);
+  library_open (&library);
+  id = add_task (&library, "Held");
+  task = library_load (&library, id);
+  away = g_strconcat (library.folder, ".away", NULL);
+  database = hold (&library, HELD_BY_WRITER);
+  library_set_text (&library, task, "client", "typed");
+  g_assert_cmpint (g_rename (library.folder, away), ==, 0);
+  g_assert_false (close_workspace (&library));
+  g_assert_cmpint (tue_workspace_get_state (library.workspace), ==, TUE_LIBRARY_OPEN);
+  g_assert_cmpint (g_rename (away, library.folder), ==, 0);
+
+  g_assert_true (close_workspace (&library));
+  g_assert_cmpint (tue_workspace_get_state (library.workspace), ==, TUE_LIBRARY_CLOSED);
+  g_assert_cmpuint (count_journals (&library), ==, 1);
+  g_clear_object (&task);
+  drop_workspace (&library);
+  let_go (database);
+
+  new_workspace (&library);
+  library_open (&library);
+  task = library_load (&library, id);
+  g_assert_cmpstr (library_get_text (task, "client"), ==, "typed");
   g_assert_cmpuint (count_journals (&library), ==, 0);
 
   g_clear_object (&task);
@@ -671,6 +730,7 @@ main (int   argc,
   g_test_add_func ("/journal/no-trouble", test_no_trouble);
   g_test_add_data_func ("/journal/end/keeps", GINT_TO_POINTER (TRUE), test_end);
   g_test_add_data_func ("/journal/end/told", GINT_TO_POINTER (FALSE), test_end);
+  g_test_add_func ("/journal/close", test_close);
   g_test_add_func ("/journal/two", test_two);
   g_test_add_func ("/journal/drafts", test_drafts);
   g_test_add_func ("/journal/told", test_told);

@@ -345,7 +345,8 @@ tue_application_shutdown (GApplication *application)
   g_clear_handle_id (&self->term_id, g_source_remove);
   g_clear_handle_id (&self->int_id, g_source_remove);
   g_clear_handle_id (&self->hup_id, g_source_remove);
-  if (self->workspace != NULL && !tue_workspace_flush_sync (self->workspace, &error))
+  if (self->workspace != NULL && !tue_workspace_flush_sync (self->workspace, &error) &&
+      !tue_workspace_keep_unsaved_sync (self->workspace))
     tell_rescue (self, error);
 
   G_APPLICATION_CLASS (tue_application_parent_class)->shutdown (application);

@@ -400,12 +400,9 @@ ask_before_close (TueWindow *self)
   AdwDialog *dialog = adw_alert_dialog_new (_("Close Without Saving?"), NULL);
 
   adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
-                                tue_workspace_get_unsaved_kept (self->workspace)
                                 /* Translators: %s is a sentence, such as "The disk is full." */
-                                ? _("%s What you changed since then is kept beside the library, and written to it when Tuesday is opened again.")
-                                /* Translators: %s is a sentence, such as "The disk is full." */
-                                : _("%s What you changed since then is only in this window. Tuesday goes on trying as long as it is open."),
-                                    tue_workspace_get_problem (self->workspace));
+                                _("%s What you changed since then is only in this window. Tuesday goes on trying as long as it is open."),
+                                  tue_workspace_get_problem (self->workspace));
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
                                   "cancel", _("_Keep Open"), "close", _("_Close Anyway"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "close", ADW_RESPONSE_DESTRUCTIVE);
@@ -456,16 +453,9 @@ tue_window_close_request (GtkWindow *window)
   if (self->close_anyway || !is_last_window (self) || !tue_workspace_get_saving (self->workspace))
     return GTK_WINDOW_CLASS (tue_window_parent_class)->close_request (window);
 
-  if (tue_workspace_get_problem (self->workspace) != NULL)
-    {
-      ask_before_close (self);
-    }
-  else
-    {
-      self->closing = TRUE;
-      gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-      tue_workspace_close_async (self->workspace, closed_cb, g_object_ref (self));
-    }
+  self->closing = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  tue_workspace_close_async (self->workspace, closed_cb, g_object_ref (self));
 
   return GDK_EVENT_STOP;
 }
