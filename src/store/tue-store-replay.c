@@ -180,8 +180,7 @@ drop_events (TueTaskPatch     *patch,
 static void
 resolve_row (const TueJournalEntry *entry,
              TueTaskPatch          *patch,
-             const Row             *row,
-             gboolean              *left)
+             const Row             *row)
 {
   static const TueTaskPatchFlags parts[] = {
     TUE_TASK_PATCH_TITLE,
@@ -198,7 +197,6 @@ resolve_row (const TueJournalEntry *entry,
       patch->flags &= ~parts[i];
       if (parts[i] == TUE_TASK_PATCH_STATE || parts[i] == TUE_TASK_PATCH_DELETED)
         drop_events (patch, parts[i]);
-      *left = TRUE;
     }
 }
 
@@ -209,7 +207,6 @@ resolve_contents (TueStore              *self,
                   const char            *sql,
                   SaysFunc               says,
                   gint64                 key,
-                  gboolean              *left,
                   GError               **error)
 {
   GHashTableIter iter;
@@ -229,7 +226,6 @@ resolve_contents (TueStore              *self,
         continue;
 
       g_hash_table_iter_remove (&iter);
-      *left = TRUE;
     }
 
   return TRUE;
@@ -240,7 +236,6 @@ resolve (TueStore              *self,
          const TueJournalEntry *entry,
          TueTaskPatch          *patch,
          const Row             *row,
-         gboolean              *left,
          GError               **error)
 {
   /* It was made; what others did with it since stays. */
@@ -248,36 +243,82 @@ resolve (TueStore              *self,
   if (row->sequence <= entry->sequence)
     return TRUE;
 
-  resolve_row (entry, patch, row, left);
-  if (!resolve_contents (self,
-                         entry,
-                         patch->values,
-                         "SELECT content FROM task_value WHERE task_key = ?1 AND field = ?2",
-                         says_value,
-                         row->key,
-                         left,
-                         error) ||
-      !resolve_contents (self,
-                         entry,
-                         patch->alsos,
-                         "SELECT text FROM task_also WHERE task_key = ?1 AND step_id = ?2",
-                         says_also,
-                         row->key,
-                         left,
-                         error))
-    return FALSE;
+  resolve_row (entry, patch, row);
 
-  /* Counted from values that are not all there. */
-  if (*left)
-    patch->flags &= ~(TUE_TASK_PATCH_PROGRESS | TUE_TASK_PATCH_STALE);
+  return resolve_contents (self,
+                           entry,
+                           patch->values,
+                           "SELECT content FROM task_value WHERE task_key = ?1 AND field = ?2",
+                           says_value,
+                           row->key,
+                           error) &&
+         resolve_contents (self,
+                           entry,
+                           patch->alsos,
+                           "SELECT text FROM task_also WHERE task_key = ?1 AND step_id = ?2",
+                           says_also,
+                           row->key,
+                           error);
+}
 
-  return TRUE;
+static gboolean
+names (GHashTable *contents,
+       const char *name)
+{
+  return contents != NULL && g_hash_table_contains (contents, name);
+}
+
+static void
+find_left_contents (const TueTaskPatch *all,
+                    const TueTaskPatch *patch,
+                    TueTaskPatch       *left)
+{
+  GHashTableIter iter;
+  gpointer       name, content;
+
+  if (all->values != NULL)
+    {
+      g_hash_table_iter_init (&iter, all->values);
+      while (g_hash_table_iter_next (&iter, &name, &content))
+        if (!names (patch->values, name))
+          tue_task_patch_set_value (left, name, content);
+    }
+
+  if (all->alsos != NULL)
+    {
+      g_hash_table_iter_init (&iter, all->alsos);
+      while (g_hash_table_iter_next (&iter, &name, &content))
+        if (!names (patch->alsos, name))
+          tue_task_patch_set_also (left, name, content);
+    }
+}
+
+/* What a patch says that another one does not say any more; %NULL where that is
+ * nothing. */
+static TueTaskPatch *
+find_left (const TueTaskPatch *all,
+           const TueTaskPatch *patch)
+{
+  TueTaskPatchFlags flags = all->flags & ~patch->flags;
+  g_autoptr(TueTaskPatch) left = tue_task_patch_new (all->id);
+
+  find_left_contents (all, patch, left);
+  if (flags & TUE_TASK_PATCH_TITLE)
+    tue_task_patch_set_title (left, all->title);
+  if (flags & TUE_TASK_PATCH_DUE)
+    tue_task_patch_set_due (left, all->due);
+  if (flags & TUE_TASK_PATCH_STATE)
+    tue_task_patch_set_state (left, all->state);
+  if (flags & TUE_TASK_PATCH_DELETED)
+    tue_task_patch_set_deleted (left, all->deleted);
+
+  return left->flags != 0 ? g_steal_pointer (&left) : NULL;
 }
 
 static gboolean
 replay (TueStore              *self,
         const TueJournalEntry *entry,
-        gboolean              *left,
+        TueTaskPatch         **left,
         gboolean              *draft_left,
         GError               **error)
 {
@@ -290,12 +331,19 @@ replay (TueStore              *self,
 
   if (row.key == 0 && (patch->flags & TUE_TASK_PATCH_NEW) == 0)
     {
-      *left = TRUE;
+      *left = g_steal_pointer (&patch);
       return TRUE;
     }
 
-  if ((row.key != 0 && !resolve (self, entry, patch, &row, left, error)) ||
-      !tue_store_apply_patch (self, patch, conflicts, error))
+  if (row.key != 0 && !resolve (self, entry, patch, &row, error))
+    return FALSE;
+
+  /* Counted from values that are not all there. */
+  *left = find_left (entry->patch, patch);
+  if (*left != NULL)
+    patch->flags &= ~(TUE_TASK_PATCH_PROGRESS | TUE_TASK_PATCH_STALE);
+
+  if (!tue_store_apply_patch (self, patch, conflicts, error))
     return FALSE;
 
   *draft_left = conflicts->len > 0;
@@ -306,8 +354,8 @@ replay (TueStore              *self,
 /**
  * tue_store_replay: (skip)
  * @entry: what a program that is gone had not written of a task
- * @left: (out): set where something of it is not in the library now: another
- *   program changed it since, or there is no such task
+ * @left: (out) (transfer full) (nullable): what of it is not in the library
+ *   now: another program changed that since, or there is no such task
  * @draft_left: (out): set where the text of the draft is not, because the library
  *   holds one that it was not made from
  *
@@ -319,12 +367,18 @@ replay (TueStore              *self,
 gboolean
 tue_store_replay (TueStore              *self,
                   const TueJournalEntry *entry,
-                  gboolean              *left,
+                  TueTaskPatch         **left,
                   gboolean              *draft_left,
                   GError               **error)
 {
-  *left = *draft_left = FALSE;
+  g_autoptr(TueTaskPatch) found = NULL;
 
-  return tue_store_begin_write (self, NULL, error) &&
-         tue_store_end_write (self, replay (self, entry, left, draft_left, error), error);
+  *draft_left = FALSE;
+  if (!tue_store_begin_write (self, NULL, error) ||
+      !tue_store_end_write (self, replay (self, entry, &found, draft_left, error), error))
+    return FALSE;
+
+  *left = g_steal_pointer (&found);
+
+  return TRUE;
 }

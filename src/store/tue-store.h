@@ -148,7 +148,7 @@ gboolean       tue_store_apply (TueStore      *self,
                                 GError       **error);
 gboolean       tue_store_replay (TueStore              *self,
                                  const TueJournalEntry *entry,
-                                 gboolean              *left,
+                                 TueTaskPatch         **left,
                                  gboolean              *draft_left,
                                  GError               **error);
 TueStoreNews  *tue_store_poll (TueStore *self,

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tue-draft-private.h"
+#include "tue-kept-text.h"
 #include "tue-merge.h"
 
 /* Another program may write the draft between each look and each write. */
@@ -150,10 +151,11 @@ write_draft (TueStore              *store,
   return TRUE;
 }
 
+/* Returns whether the text is in the library; without an error set, others wrote
+ * it each time. */
 static gboolean
 replay_draft (TueStore              *store,
               const TueJournalEntry *entry,
-              gboolean              *left,
               GError               **error)
 {
   gboolean again = TRUE;
@@ -163,74 +165,118 @@ replay_draft (TueStore              *store,
       if (!write_draft (store, entry, &again, error))
         return FALSE;
     }
-  *left = *left || again;
+
+  return !again;
+}
+
+static void
+keep_left (TueKeptText           *text,
+           const TueJournalEntry *entry,
+           const TueTaskPatch    *left)
+{
+  const char *title = entry->was->title != NULL ? entry->was->title : entry->patch->title;
+
+  tue_kept_text_add (text, title != NULL ? title : "", left);
+}
+
+/* What others have changed since, or what cannot be written at all, goes into
+ * @text. Returns %FALSE where it may be written later. */
+static gboolean
+replay_entry (TueStore              *store,
+              const TueJournalEntry *entry,
+              TueKeptText           *text)
+{
+  g_autoptr(TueTaskPatch) left = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean draft_left = FALSE;
+
+  if (tue_store_replay (store, entry, &left, &draft_left, &error) && draft_left &&
+      replay_draft (store, entry, &error))
+    draft_left = FALSE;
+
+  if (tue_store_error_passes (error))
+    return FALSE;
+
+  if (error != NULL || draft_left)
+    keep_left (text, entry, entry->patch);
+  else if (left != NULL)
+    keep_left (text, entry, left);
 
   return TRUE;
 }
 
-/* Returns whether the journal has had its turn: what cannot be written at all
- * is left of it, and stops nothing behind it; for what may be written later it
- * has to come again. */
+/* Whether the journal has had its turn: what may be written later has to come
+ * again. */
 static gboolean
 replay_journal (TueStore       *store,
-                TueLeftJournal *journal)
+                TueLeftJournal *journal,
+                TueKeptText    *text)
 {
   for (guint i = 0; i < journal->entries->len; i++)
     {
-      const TueJournalEntry *entry = journal->entries->pdata[i];
-      g_autoptr(GError) error = NULL;
-      gboolean left, draft_left;
-
-      if (tue_store_replay (store, entry, &left, &draft_left, &error) && draft_left)
-        replay_draft (store, entry, &left, &error);
-
-      if (tue_store_error_passes (error))
+      if (!replay_entry (store, journal->entries->pdata[i], text))
         return FALSE;
-      if (error != NULL)
-        g_debug ("A change of task %s is left: %s", entry->patch->id, error->message);
-      journal->left |= left || error != NULL;
     }
 
   return TRUE;
 }
 
 static void
-add_sentence (GString    *told,
-              const char *kept)
+tell_unread (GString    *told,
+             const char *path)
 {
-  g_autofree char *name = g_filename_display_basename (kept);
+  g_autofree char *name = g_filename_display_basename (path);
 
   if (told->len > 0)
     g_string_append_c (told, ' ');
   g_string_append_printf (told,
                           /* Translators: %s is the name of a file. */
-                          _("Some of what was typed while the library could not be written was changed elsewhere or cannot be read; it is kept beside the library as “%s”."),
+                          _("Some of what was typed while the library could not be written cannot be read; it is kept beside the library as “%s”."),
+                            name);
+}
+
+static void
+tell_left (GString    *told,
+           const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  if (told->len > 0)
+    g_string_append_c (told, ' ');
+  g_string_append_printf (told,
+                          /* Translators: %s is the name of a file. */
+                          _("Some of what was typed while the library could not be written was changed elsewhere meanwhile; it is kept beside the library in “%s”."),
                             name);
 }
 
 /* Of one journal; one of a program that lives is left alone. */
 static void
-replay_path (TueReplay  *self,
-             TueStore   *store,
-             const char *path,
-             const char *library_id,
-             GString    *told)
+replay_path (TueReplay   *self,
+             TueStore    *store,
+             const char  *path,
+             const char  *library_id,
+             TueKeptText *text,
+             GString     *told)
 {
   g_autoptr(TueLeftJournal) journal = tue_left_journal_take (path, library_id);
+  g_autofree char *folder = g_path_get_dirname (tue_store_get_path (store));
+  g_autofree char *base = g_path_get_basename (tue_store_get_path (store));
   g_autofree char *kept = NULL;
+  gboolean         keep;
 
   if (journal == NULL)
     return;
 
-  if (!replay_journal (store, journal))
+  if (!replay_journal (store, journal, text))
     {
       self->again = TRUE;
       return;
     }
 
-  kept = tue_left_journal_finish (journal, journal->left);
+  keep = !tue_kept_text_write (text, folder, base) || journal->left;
+  kept = tue_left_journal_finish (journal, keep);
   if (kept != NULL)
-    add_sentence (told, kept);
+    tell_unread (told, kept);
 }
 
 /**
@@ -238,8 +284,8 @@ replay_path (TueReplay  *self,
  * @store: a library that was just opened
  *
  * Writes what is in the journals beside the library whose programs are gone,
- * and takes them away. What is not in the library afterwards is kept under a
- * dated name.
+ * and takes them away. Words that others have changed since are kept in a text
+ * beside the library, and a journal that cannot be read under a dated name.
  *
  * Returns: (transfer full): what came of it
  */
@@ -249,6 +295,7 @@ tue_replay_new (TueStore *store)
   TueReplay *self = g_new0 (TueReplay, 1);
   g_autoptr(GPtrArray) paths = tue_journal_find_left (tue_store_get_path (store));
   g_autoptr(GString) told = g_string_new (NULL);
+  g_autoptr(TueKeptText) text = tue_kept_text_new ();
   g_autofree char *id = NULL;
 
   if (paths->len > 0 && !tue_store_get_read_only (store))
@@ -256,7 +303,9 @@ tue_replay_new (TueStore *store)
   self->again = paths->len > 0 && id == NULL;
 
   for (guint i = 0; i < paths->len && id != NULL; i++)
-    replay_path (self, store, paths->pdata[i], id, told);
+    replay_path (self, store, paths->pdata[i], id, text, told);
+  if (tue_kept_text_get_path (text) != NULL)
+    tell_left (told, tue_kept_text_get_path (text));
   if (told->len > 0)
     self->told = g_string_free (g_steal_pointer (&told), FALSE);
 

@@ -8,85 +8,37 @@
 
 #include "tue-workspace.h"
 
-#include <fcntl.h>
-#include <glib/gstdio.h>
-
-#include "tue-value-json.h"
+#include "tue-kept-text.h"
 #include "tue-workspace-drafts-private.h"
 
 /* How often what could not be brought in is tried again. */
 #define REPLAY_SECONDS 2
 
-static void
-append_value (GString    *text,
-              const char *name,
-              TueValue   *value)
+/* All that was typed and is not on the disk. */
+static TueKeptText *
+collect_unsaved (TueWorkspace *self)
 {
-  const char      *string = NULL;
-  g_autofree char *json = NULL;
+  TueKeptText *text = tue_kept_text_new ();
+  g_autoptr(GPtrArray) tasks = NULL;
 
-  if (tue_value_get_kind (value) == TUE_VALUE_STRING)
-    string = tue_value_get_string (value, NULL);
-  else if (tue_value_get_kind (value) != TUE_VALUE_NULL)
-    string = json = tue_value_to_json (value);
-  if (string != NULL && *string != '\0')
-    g_string_append_printf (text, "%s: %s\n", name, string);
-}
-
-static void
-append_values (GString            *text,
-               TueTask            *task,
-               const TueTaskPatch *patch)
-{
-  GHashTableIter iter;
-  gpointer       name;
-
-  if (patch == NULL || patch->values == NULL)
-    return;
-
-  /* As they are now: what is being written may be older than what waits. */
-  g_hash_table_iter_init (&iter, patch->values);
-  while (g_hash_table_iter_next (&iter, &name, NULL))
+  tue_workspace_collect_drafts (self);
+  tasks = tue_write_queue_get_tasks (self->queue);
+  for (guint i = 0; i < tasks->len; i++)
     {
-      TueValue *value = tue_value_lookup (tue_task_get_values (task), name);
+      TueTask            *task = tasks->pdata[i];
+      const TueTaskPatch *patches[] = {
+        tue_write_queue_get_writing (self->queue, tue_task_get_id (task)),
+        tue_write_queue_get_waiting (self->queue, tue_task_get_id (task)),
+      };
 
-      if (value != NULL)
-        append_value (text, name, value);
+      for (guint n = 0; n < G_N_ELEMENTS (patches); n++)
+        {
+          if (patches[n] != NULL)
+            tue_kept_text_add (text, tue_task_get_title (task), patches[n]);
+        }
     }
-}
 
-static gboolean
-holds_text (const TueTaskPatch *patch)
-{
-  return patch != NULL && tue_task_patch_has_draft_text (patch);
-}
-
-static void
-append_task (TueWorkspace *self,
-             TueTask      *task,
-             GString      *text)
-{
-  const char         *id = tue_task_get_id (task);
-  const TueTaskPatch *waiting = tue_write_queue_get_waiting (self->queue, id);
-  const TueTaskPatch *writing = tue_write_queue_get_writing (self->queue, id);
-  TueHeldDraft       *held = tue_workspace_find_draft (self, id);
-  g_autoptr(GString) part = g_string_new (NULL);
-
-  append_values (part, task, waiting != NULL && waiting->values != NULL ? waiting : writing);
-  if (held != NULL && (held->dirty || holds_text (waiting) || holds_text (writing)))
-    {
-      gsize       length;
-      const char *draft = tue_draft_get_text (held->draft, &length);
-
-      g_string_append_len (part, draft, (gssize)length);
-    }
-  if (part->len == 0)
-    return;
-
-  if (text->len > 0)
-    g_string_append (text, "\n\n");
-  g_string_append_printf (text, "%s\n\n", tue_task_get_title (task));
-  g_string_append_len (text, part->str, (gssize)part->len);
+  return text;
 }
 
 /**
@@ -101,37 +53,13 @@ append_task (TueWorkspace *self,
 char *
 tue_workspace_dup_unsaved_text (TueWorkspace *self)
 {
-  g_autoptr(GPtrArray) tasks = NULL;
-  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(TueKeptText) text = NULL;
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
 
-  tasks = tue_write_queue_get_tasks (self->queue);
-  for (guint i = 0; i < tasks->len; i++)
-    append_task (self, tasks->pdata[i], text);
+  text = collect_unsaved (self);
 
-  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
-}
-
-/* A file of its own for this moment; (transfer full) (nullable) */
-static char *
-write_rescue (const char *folder,
-              const char *name,
-              const char *text)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  int              fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
-
-  if (fd < 0)
-    return NULL;
-
-  g_close (fd, NULL);
-  if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, NULL))
-    return g_steal_pointer (&path);
-
-  g_unlink (path);
-
-  return NULL;
+  return tue_kept_text_to_string (text);
 }
 
 /**
@@ -147,30 +75,23 @@ write_rescue (const char *folder,
 char *
 tue_workspace_rescue_unsaved_sync (TueWorkspace *self)
 {
-  g_autofree char *text = NULL;
+  g_autoptr(TueKeptText) text = NULL;
   g_autofree char *folder = NULL;
   g_autofree char *base = NULL;
-  g_autofree char *name = NULL;
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
 
-  text = tue_workspace_dup_unsaved_text (self);
-  if (text == NULL)
-    return NULL;
-
+  text = collect_unsaved (self);
   folder = g_path_get_dirname (self->path);
   base = g_path_get_basename (self->path);
-  name = g_strconcat (base, "-unsaved-XXXXXX.txt", NULL);
 
   {
     const char *const folders[] = { folder, g_get_user_state_dir (), g_get_home_dir (), g_get_tmp_dir () };
 
     for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
       {
-        char *path = write_rescue (folders[i], name, text);
-
-        if (path != NULL)
-          return path;
+        if (tue_kept_text_write (text, folders[i], base))
+          return g_strdup (tue_kept_text_get_path (text));
       }
   }
 

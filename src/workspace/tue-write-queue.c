@@ -323,6 +323,10 @@ add_journal_entry (GPtrArray   *entries,
       tue_task_patch_merge (was, entry->was);
     }
 
+  /* Where nobody knows the task, its title tells whose words these are. */
+  if ((was->flags & TUE_TASK_PATCH_TITLE) == 0)
+    tue_task_patch_set_title (was, tue_task_get_title (entry->task));
+
   g_ptr_array_add (entries, tue_journal_entry_new (patch, was, tue_task_get_sequence (entry->task)));
 }
 

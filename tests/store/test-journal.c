@@ -553,11 +553,12 @@ replay (TueStore        *store,
         gboolean         expected_left)
 {
   g_autoptr(GError) error = NULL;
-  gboolean left, draft_left;
+  g_autoptr(TueTaskPatch) left = NULL;
+  gboolean draft_left;
 
   tue_store_replay (store, entry, &left, &draft_left, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (left, ==, expected_left);
+  g_assert_cmpint (left != NULL, ==, expected_left);
 }
 
 /* What of a value is written, by what others did with it since. */

@@ -686,6 +686,84 @@ test_drafts (void)
       }
 }
 
+static char *
+read_text_beside (Library *library)
+{
+  g_autofree char *folder = g_path_get_dirname (library->path);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  char       *text = NULL;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (!g_str_has_suffix (name, ".txt"))
+        continue;
+
+      g_assert_null (text);
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      g_assert_nonnull (strstr (tue_workspace_get_kept_note (library->workspace), name));
+    }
+
+  return text;
+}
+
+/* Words that another program has changed meanwhile, or whose task is not there,
+ * are for the person to read. */
+static void
+test_left (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *journal = NULL;
+  g_autofree char *text = NULL;
+  sqlite3         *database;
+
+  library_set_up (&library);
+  tue_workspace_set_keeps_unsaved (library.workspace, TRUE);
+  library_open (&library);
+  id = add_task (&library, "Harbor & <b>Sons</b>");
+  task = library_load (&library, id);
+  database = hold (&library, HELD_BY_WRITER);
+  library_set_text (&library, task, "client", "mine");
+  library_set_text (&library, task, "need", "words\nof two lines");
+  g_clear_object (&task);
+  drop_workspace (&library);
+  let_go (database);
+  g_assert_cmpuint (count_journals (&library), ==, 1);
+  journal = copy_journal (&library);
+  {
+    g_autofree char *away = g_strconcat (journal, ".away", NULL);
+
+    g_assert_cmpint (g_rename (journal, away), ==, 0);
+    new_workspace (&library);
+    library_open (&library);
+    g_assert_null (tue_workspace_get_kept_note (library.workspace));
+    task = library_load (&library, id);
+    library_set_text (&library, task, "client", "theirs");
+    library_flush (&library);
+    g_clear_object (&task);
+    library_close (&library);
+    drop_workspace (&library);
+    g_assert_cmpint (g_rename (away, journal), ==, 0);
+  }
+
+  new_workspace (&library);
+  library_open (&library);
+  task = library_load (&library, id);
+  g_assert_cmpstr (library_get_text (task, "client"), ==, "theirs");
+  g_assert_cmpstr (library_get_text (task, "need"), ==, "words\nof two lines");
+  text = read_text_beside (&library);
+  g_assert_cmpstr (text, ==, "Harbor & <b>Sons</b>\n\nclient: mine\n");
+  g_assert_cmpuint (count_journals (&library), ==, 0);
+  g_assert_cmpuint (count_kept (&library), ==, 0);
+
+  g_clear_object (&task);
+  library_tear_down (&library);
+}
+
 /* What cannot be brought in is kept and told, once. */
 static void
 test_told (void)
@@ -733,6 +811,7 @@ main (int   argc,
   g_test_add_func ("/journal/close", test_close);
   g_test_add_func ("/journal/two", test_two);
   g_test_add_func ("/journal/drafts", test_drafts);
+  g_test_add_func ("/journal/left", test_left);
   g_test_add_func ("/journal/told", test_told);
 
   return g_test_run ();

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-kept-text"
+
+#include "config.h"
+
+#include "tue-kept-text.h"
+
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "tue-value-json.h"
+
+typedef struct
+{
+  char         *title;
+  TueTaskPatch *patch; /* (owned) */
+} Part;
+
+struct _TueKeptText
+{
+  GPtrArray *parts; /* (owned) (element-type Part): one of each task */
+  char      *path;  /* (nullable): of the file, once there is one */
+};
+
+static Part *
+part_new (const char         *title,
+          const TueTaskPatch *patch)
+{
+  Part *part = g_new0 (Part, 1);
+
+  part->title = g_strdup (title);
+  part->patch = tue_task_patch_copy (patch);
+
+  return part;
+}
+
+static void
+part_free (Part *part)
+{
+  g_free (part->title);
+  tue_task_patch_free (part->patch);
+  g_free (part);
+}
+
+/**
+ * tue_kept_text_new: (skip)
+ *
+ * Returns: (transfer full): a text with nothing in it
+ */
+TueKeptText *
+tue_kept_text_new (void)
+{
+  TueKeptText *self = g_new0 (TueKeptText, 1);
+
+  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify)part_free);
+
+  return self;
+}
+
+TueKeptText *
+tue_kept_text_copy (const TueKeptText *self)
+{
+  TueKeptText *copy = tue_kept_text_new ();
+
+  copy->path = g_strdup (self->path);
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const Part *part = self->parts->pdata[i];
+
+      g_ptr_array_add (copy->parts, part_new (part->title, part->patch));
+    }
+
+  return copy;
+}
+
+void
+tue_kept_text_free (TueKeptText *self)
+{
+  if (self == NULL)
+    return;
+
+  g_ptr_array_unref (self->parts);
+  g_free (self->path);
+  g_free (self);
+}
+
+/**
+ * tue_kept_text_add: (skip)
+ * @title: of the task
+ * @patch: what was typed in it; copied
+ *
+ * Adds words. Those of a task that came before are replaced where they are of the
+ * same.
+ */
+void
+tue_kept_text_add (TueKeptText        *self,
+                   const char         *title,
+                   const TueTaskPatch *patch)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      Part *part = self->parts->pdata[i];
+
+      if (strcmp (part->patch->id, patch->id) == 0)
+        {
+          tue_task_patch_merge (part->patch, patch);
+          return;
+        }
+    }
+
+  g_ptr_array_add (self->parts, part_new (title, patch));
+}
+
+static void
+append_line (GString    *text,
+             const char *name,
+             const char *words)
+{
+  if (*words != '\0')
+    g_string_append_printf (text, "%s: %s\n", name, words);
+}
+
+static void
+append_value (GString    *text,
+              const char *name,
+              TueValue   *value)
+{
+  g_autofree char *json = NULL;
+
+  switch (tue_value_get_kind (value))
+    {
+    case TUE_VALUE_NULL:
+      break;
+    case TUE_VALUE_STRING:
+      append_line (text, name, tue_value_get_string (value, NULL));
+      break;
+    case TUE_VALUE_BOOLEAN:
+    case TUE_VALUE_NUMBER:
+    case TUE_VALUE_LIST:
+    case TUE_VALUE_MAP:
+    default:
+      json = tue_value_to_json (value);
+      append_line (text, name, json);
+    }
+}
+
+/* Of a table, in an order that is the same each time. */
+static GPtrArray *
+list_names (GHashTable *table)
+{
+  GPtrArray *names = table != NULL ? g_hash_table_get_keys_as_ptr_array (table) : g_ptr_array_new ();
+
+  g_ptr_array_sort_values (names, (GCompareFunc)strcmp);
+
+  return names;
+}
+
+static void
+append_draft (GString             *text,
+              const TueDraftPatch *draft)
+{
+  GBytes       *newest = draft->text;
+  gconstpointer data;
+  gsize         length;
+
+  /* A revision that was kept has the text, where the draft is not named. */
+  if (newest == NULL && draft->revisions != NULL && draft->revisions->len > 0)
+    newest = ((TueRevisionPatch *)draft->revisions->pdata[draft->revisions->len - 1])->text;
+  if (newest == NULL)
+    return;
+
+  data = g_bytes_get_data (newest, &length);
+  if (length > 0)
+    g_string_append_len (text, data, (gssize)length);
+}
+
+/* The words of a patch; not what is only counted or remembered. */
+static void
+append_words (GString            *text,
+              const TueTaskPatch *patch)
+{
+  g_autoptr(GPtrArray) fields = list_names (patch->values);
+  g_autoptr(GPtrArray) steps = list_names (patch->alsos);
+
+  for (guint i = 0; i < fields->len; i++)
+    append_value (text, fields->pdata[i], g_hash_table_lookup (patch->values, fields->pdata[i]));
+  for (guint i = 0; i < steps->len; i++)
+    append_line (text, steps->pdata[i], g_hash_table_lookup (patch->alsos, steps->pdata[i]));
+  if (patch->draft != NULL)
+    append_draft (text, patch->draft);
+}
+
+static void
+append_part (GString    *text,
+             const Part *part)
+{
+  const TueTaskPatch *patch = part->patch;
+  gboolean            names = (patch->flags & TUE_TASK_PATCH_TITLE) != 0;
+  const char         *title = names ? patch->title : part->title;
+  g_autoptr(GString) words = g_string_new (NULL);
+
+  append_words (words, patch);
+  if (words->len == 0 && !names)
+    return;
+
+  if (text->len > 0)
+    g_string_append (text, "\n\n");
+  g_string_append_printf (text, "%s\n\n", *title != '\0' ? title : _("Untitled"));
+  g_string_append_len (text, words->str, (gssize)words->len);
+}
+
+/**
+ * tue_kept_text_to_string: (skip)
+ *
+ * Returns: (transfer full) (nullable): the words of each task below its title;
+ *   %NULL where there are none
+ */
+char *
+tue_kept_text_to_string (const TueKeptText *self)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->parts->len; i++)
+    append_part (text, self->parts->pdata[i]);
+
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+/* A file of its own for this moment; (transfer full) (nullable) */
+static char *
+make_file (const char *folder,
+           const char *base)
+{
+  g_autofree char *name = g_strconcat (base, "-unsaved-XXXXXX.txt", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  int              fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
+
+  if (fd < 0)
+    return NULL;
+
+  g_close (fd, NULL);
+
+  return g_steal_pointer (&path);
+}
+
+/**
+ * tue_kept_text_write: (skip)
+ * @folder: where to
+ * @base: what the file's name begins with
+ *
+ * Writes the words to a file, which is made the first time.
+ *
+ * Returns: %TRUE when they are on the disk, or there are none
+ */
+gboolean
+tue_kept_text_write (TueKeptText *self,
+                     const char  *folder,
+                     const char  *base)
+{
+  const GFileSetContentsFlags flags = G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE;
+  g_autofree char            *text = tue_kept_text_to_string (self);
+  g_autofree char            *path = NULL;
+
+  if (text == NULL)
+    return TRUE;
+
+  path = self->path != NULL ? g_strdup (self->path) : make_file (folder, base);
+  if (path == NULL)
+    return FALSE;
+
+  if (!g_file_set_contents_full (path, text, -1, flags, 0600, NULL))
+    {
+      if (self->path == NULL)
+        g_unlink (path);
+      return FALSE;
+    }
+  g_set_str (&self->path, path);
+
+  return TRUE;
+}
+
+/**
+ * tue_kept_text_get_path: (skip)
+ *
+ * Returns: (nullable) (type filename): the file, once there is one
+ */
+const char *
+tue_kept_text_get_path (const TueKeptText *self)
+{
+  return self->path;
+}

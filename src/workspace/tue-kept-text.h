@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueKeptText: words that are not in the library, as a text that a person can
+ * read, in a file beside the library.
+ *
+ * Of each task what was typed last, below its title. Plain data of one thread at
+ * a time.
+ */
+
+#pragma once
+
+#include "tue-task-patch.h"
+
+G_BEGIN_DECLS
+
+typedef struct _TueKeptText TueKeptText;
+
+TueKeptText *tue_kept_text_new (void);
+TueKeptText *tue_kept_text_copy (const TueKeptText *self);
+void         tue_kept_text_free (TueKeptText *self);
+void         tue_kept_text_add (TueKeptText        *self,
+                                const char         *title,
+                                const TueTaskPatch *patch);
+char        *tue_kept_text_to_string (const TueKeptText *self);
+gboolean     tue_kept_text_write (TueKeptText *self,
+                                  const char  *folder,
+                                  const char  *base);
+const char  *tue_kept_text_get_path (const TueKeptText *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueKeptText, tue_kept_text_free)
+
+G_END_DECLS
