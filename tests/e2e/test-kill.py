@@ -31,7 +31,7 @@ SEED = int(os.environ.get("TUE_SEED", random.randrange(1_000_000)))
 RISK_SECONDS = 1.0
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # Each with its label, and how many times Tab from where a start puts one.
-FIELDS = [("client", "Client", 0), ("need", "What they need", 4)]
+FIELDS = [("client", "Client", 0), ("need", "What they need", 2)]
 DRAFT = ("draft", "Draft", 0)
 # As a program that writes, and as one that only reads.
 LOCKS = ["BEGIN EXCLUSIVE", "BEGIN"]
