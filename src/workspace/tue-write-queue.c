@@ -36,33 +36,20 @@ typedef struct
   TueTaskPatch *was;   /* (owned): how what the patch names was before it */
 } Entry;
 
-/* One transaction. The patches are the worker's until it is done. */
-typedef struct
-{
-  gatomicrefcount ref_count;
-  TueWriteQueue  *queue;   /* (owned): until the batch is settled and told */
-  GHashTable     *entries; /* (owned) (nullable): task id to Entry; only the main thread's */
-  GPtrArray      *patches; /* (owned) (element-type TueTaskPatch): borrowed from entries */
-
-  /* Set by the worker, read by the main thread when the job is done */
-  TueWriteResult *result;
-  GError         *error;
-} Batch;
-
 struct _TueWriteQueue
 {
   GObject parent_instance;
 
-  TueWorker  *worker;
-  GHashTable *waiting; /* (owned): task id to Entry */
-  Batch      *writing; /* (owned) (nullable) */
-  GError     *error;   /* (owned) (nullable) */
-  gint64      sequence;
-  guint       source_id;  /* the next write, or the next try */
-  gint64      last_write; /* monotonic */
-  guint       retry_ms;   /* 0 while all is well */
-  gboolean    paused;
-  gboolean    saving; /* as last notified */
+  TueWorker     *worker;
+  GHashTable    *waiting; /* (owned): task id to Entry */
+  TueWriteBatch *writing; /* (owned) (nullable) */
+  GError        *error;   /* (owned) (nullable) */
+  gint64         sequence;
+  guint          source_id;  /* the next write, or the next try */
+  gint64         last_write; /* monotonic */
+  guint          retry_ms;   /* 0 while all is well */
+  gboolean       paused;
+  gboolean       saving; /* as last notified */
 
   TueJournalWriter *journal;     /* (owned) (nullable) */
   char             *library_id;  /* (owned) (nullable): of the library it is for */
@@ -123,101 +110,18 @@ make_entries (void)
   return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)entry_free);
 }
 
-static void
-write_result_free (TueWriteResult *result)
+static GPtrArray *
+list_patches (GHashTable *entries)
 {
-  if (result == NULL)
-    return;
-
-  g_clear_pointer (&result->news, tue_store_news_free);
-  g_clear_pointer (&result->conflicts, g_ptr_array_unref);
-  g_free (result);
-}
-
-static Batch *
-batch_new (TueWriteQueue *queue,
-           GHashTable    *take_entries)
-{
-  Batch         *batch = g_new0 (Batch, 1);
+  GPtrArray     *patches = g_ptr_array_new ();
   GHashTableIter iter;
   Entry         *entry;
 
-  g_atomic_ref_count_init (&batch->ref_count);
-  batch->queue = g_object_ref (queue);
-  batch->entries = take_entries;
-  batch->patches = g_ptr_array_new ();
-  g_hash_table_iter_init (&iter, batch->entries);
+  g_hash_table_iter_init (&iter, entries);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&entry))
-    g_ptr_array_add (batch->patches, entry->patch);
+    g_ptr_array_add (patches, entry->patch);
 
-  return batch;
-}
-
-static Batch *
-batch_ref (Batch *batch)
-{
-  g_atomic_ref_count_inc (&batch->ref_count);
-
-  return batch;
-}
-
-static void
-batch_unref (Batch *batch)
-{
-  if (!g_atomic_ref_count_dec (&batch->ref_count))
-    return;
-
-  g_clear_pointer (&batch->entries, g_hash_table_unref);
-  g_clear_pointer (&batch->patches, g_ptr_array_unref);
-  g_clear_pointer (&batch->result, write_result_free);
-  g_clear_error (&batch->error);
-  g_clear_object (&batch->queue);
-  g_free (batch);
-}
-
-/* As they are right behind the transaction. One that cannot be read now is
- * asked for later, as any news. */
-static GPtrArray *
-load_conflicts (TueStore     *store,
-                TueStoreNews *news)
-{
-  GPtrArray *conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_draft_load_free);
-
-  for (guint i = 0; news->draft_conflicts != NULL && i < news->draft_conflicts->len; i++)
-    {
-      TueDraftLoad *load = tue_draft_load_run (store, news->draft_conflicts->pdata[i], NULL);
-
-      if (load != NULL)
-        g_ptr_array_add (conflicts, load);
-    }
-
-  return conflicts;
-}
-
-/* On the worker thread. The outcome is in the batch, so that who waits for it
- * without a main loop finds it there. */
-static gpointer
-write_batch (TueLibrary *library,
-             gpointer    data,
-             GError    **error)
-{
-  Batch *batch = data;
-  g_autoptr(TueStoreNews) news = NULL;
-  TueStore *store;
-
-  if (!tue_library_make_writable (library, &batch->error))
-    return NULL;
-
-  store = tue_library_get_store (library, NULL);
-  if (!tue_store_apply (store, batch->patches, &news, &batch->error))
-    return NULL;
-
-  batch->result = g_new0 (TueWriteResult, 1);
-  batch->result->conflicts = load_conflicts (store, news);
-  batch->result->news = g_steal_pointer (&news);
-  batch->result->sequence = tue_store_get_sequence (store);
-
-  return NULL;
+  return patches;
 }
 
 static gpointer
@@ -269,7 +173,7 @@ put_back (TueWriteQueue *self,
 }
 
 static void
-mark_written (Batch *batch)
+mark_written (TueWriteBatch *batch)
 {
   GHashTableIter iter;
   Entry         *entry;
@@ -448,7 +352,7 @@ keep_cb (gpointer user_data)
 
 static void
 settle (TueWriteQueue *self,
-        Batch         *batch)
+        TueWriteBatch *batch)
 {
   if (batch->result != NULL)
     {
@@ -475,7 +379,7 @@ settle (TueWriteQueue *self,
 /* Does nothing when a flush has settled the batch already. */
 static void
 settle_once (TueWriteQueue *self,
-             Batch         *batch)
+             TueWriteBatch *batch)
 {
   g_autoptr(TueWriteQueue) keep = g_object_ref (self);
 
@@ -484,7 +388,7 @@ settle_once (TueWriteQueue *self,
 
   self->writing = NULL;
   settle (self, batch);
-  batch_unref (batch);
+  tue_write_batch_unref (batch);
 }
 
 static void
@@ -492,19 +396,19 @@ written_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  Batch *batch = user_data;
+  TueWriteBatch *batch = user_data;
 
   tue_worker_run_finish (TUE_WORKER (source), result, NULL);
-  settle_once (batch->queue, batch);
-  batch_unref (batch);
+  settle_once (TUE_WRITE_QUEUE (batch->owner), batch);
+  tue_write_batch_unref (batch);
 }
 
 static void
 start_write (TueWriteQueue *self)
 {
   static const TueWorkerJob job = {
-    .run = write_batch,
-    .free_data = (GDestroyNotify)batch_unref,
+    .run = tue_write_batch_run,
+    .free_data = (GDestroyNotify)tue_write_batch_unref,
   };
 
   if (self->writing != NULL || self->paused || g_hash_table_size (self->waiting) == 0)
@@ -513,9 +417,9 @@ start_write (TueWriteQueue *self)
   collect (self);
   g_clear_handle_id (&self->source_id, g_source_remove);
   self->last_write = g_get_monotonic_time ();
-  self->writing = batch_new (self, g_steal_pointer (&self->waiting));
+  self->writing = tue_write_batch_new (G_OBJECT (self), self->waiting, list_patches (self->waiting));
   self->waiting = make_entries ();
-  tue_worker_run_async (self->worker, &job, batch_ref (self->writing), NULL, written_cb, batch_ref (self->writing));
+  tue_worker_run_async (self->worker, &job, tue_write_batch_ref (self->writing), NULL, written_cb, tue_write_batch_ref (self->writing));
 }
 
 static void
@@ -537,7 +441,7 @@ tue_write_queue_finalize (GObject *object)
   TueWriteQueue *self = TUE_WRITE_QUEUE (object);
 
   g_clear_pointer (&self->waiting, g_hash_table_unref);
-  g_clear_pointer (&self->writing, batch_unref);
+  g_clear_pointer (&self->writing, tue_write_batch_unref);
   g_clear_pointer (&self->unkept, g_hash_table_unref);
   g_free (self->library_id);
   g_clear_error (&self->error);

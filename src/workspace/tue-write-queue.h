@@ -19,23 +19,15 @@
 
 #pragma once
 
-#include "tue-draft-load.h"
 #include "tue-journal-writer.h"
 #include "tue-task-patch.h"
 #include "tue-worker.h"
+#include "tue-write-batch.h"
 
 G_BEGIN_DECLS
 
 #define TUE_TYPE_WRITE_QUEUE (tue_write_queue_get_type ())
 G_DECLARE_FINAL_TYPE (TueWriteQueue, tue_write_queue, TUE, WRITE_QUEUE, GObject)
-
-/* What a transaction came to. */
-typedef struct
-{
-  TueStoreNews *news;      /* what other programs changed */
-  gint64        sequence;  /* of the transaction */
-  GPtrArray    *conflicts; /* (element-type TueDraftLoad): drafts whose text was not written, as another program left them */
-} TueWriteResult;
 
 TueWriteQueue *tue_write_queue_new (TueWorker *worker);
 void           tue_write_queue_push (TueWriteQueue      *self,

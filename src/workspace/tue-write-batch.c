@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-write-batch"
+
+#include "config.h"
+
+#include "tue-write-batch.h"
+
+static void
+write_result_free (TueWriteResult *result)
+{
+  if (result == NULL)
+    return;
+
+  g_clear_pointer (&result->news, tue_store_news_free);
+  g_clear_pointer (&result->conflicts, g_ptr_array_unref);
+  g_free (result);
+}
+
+/**
+ * tue_write_batch_new: (skip)
+ * @owner: the queue
+ * @take_entries: (transfer full): what @take_patches are of
+ * @take_patches: (transfer full) (element-type TueTaskPatch): what to write
+ *
+ * Returns: (transfer full): a batch
+ */
+TueWriteBatch *
+tue_write_batch_new (GObject    *owner,
+                     GHashTable *take_entries,
+                     GPtrArray  *take_patches)
+{
+  TueWriteBatch *self = g_new0 (TueWriteBatch, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->owner = g_object_ref (owner);
+  self->entries = take_entries;
+  self->patches = take_patches;
+
+  return self;
+}
+
+TueWriteBatch *
+tue_write_batch_ref (TueWriteBatch *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+void
+tue_write_batch_unref (TueWriteBatch *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_clear_pointer (&self->entries, g_hash_table_unref);
+  g_clear_pointer (&self->patches, g_ptr_array_unref);
+  g_clear_pointer (&self->result, write_result_free);
+  g_clear_error (&self->error);
+  g_clear_object (&self->owner);
+  g_free (self);
+}
+
+/* As they are right behind the transaction. One that cannot be read now is
+ * asked for later, as any news. */
+static GPtrArray *
+load_conflicts (TueStore     *store,
+                TueStoreNews *news)
+{
+  GPtrArray *conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_draft_load_free);
+
+  for (guint i = 0; news->draft_conflicts != NULL && i < news->draft_conflicts->len; i++)
+    {
+      TueDraftLoad *load = tue_draft_load_run (store, news->draft_conflicts->pdata[i], NULL);
+
+      if (load != NULL)
+        g_ptr_array_add (conflicts, load);
+    }
+
+  return conflicts;
+}
+
+/**
+ * tue_write_batch_run: (skip)
+ * @data: the batch
+ *
+ * Writes it, on the worker thread. The outcome is in the batch, so that who
+ * waits for it without a main loop finds it there.
+ *
+ * Returns: nothing
+ */
+gpointer
+tue_write_batch_run (TueLibrary *library,
+                     gpointer    data,
+                     GError    **error)
+{
+  TueWriteBatch *self = data;
+  g_autoptr(TueStoreNews) news = NULL;
+  TueStore *store;
+
+  if (!tue_library_make_writable (library, &self->error))
+    return NULL;
+
+  store = tue_library_get_store (library, NULL);
+  if (!tue_store_apply (store, self->patches, &news, &self->error))
+    return NULL;
+
+  self->result = g_new0 (TueWriteResult, 1);
+  self->result->conflicts = load_conflicts (store, news);
+  self->result->news = g_steal_pointer (&news);
+  self->result->sequence = tue_store_get_sequence (store);
+
+  return NULL;
+}
