@@ -51,6 +51,7 @@ struct _TueDraftView
   /* Owned */
   TueWorkspace           *workspace; /* (nullable) */
   TueDraft               *draft;     /* (nullable) */
+  TueRevision            *untold;    /* (nullable): that is kept, and not said to be yet */
   GtkSourceSearchContext *search;
   GtkTextTag             *match_tag; /* of the buffer: the match one is at */
   TueDraftMarks          *marks;     /* on the editor */
@@ -122,6 +123,37 @@ count_cb (gpointer user_data)
     show_reading (self);
 }
 
+/* The note can come later. */
+static void
+tell_kept (TueDraftView *self,
+           const char   *message,
+           TueRevision  *revision)
+{
+  tue_toast_show (GTK_WIDGET (self), message,
+                  *tue_revision_get_note (revision) == '\0' ? _("Add Note") : _("Edit Note"), "draft.edit-note", g_variant_new_uint32 (tue_revision_get_number (revision)));
+}
+
+/* That a revision is kept is said when it is on the disk, or cannot get there. */
+static void
+tell_untold (TueDraftView *self)
+{
+  gboolean trouble = tue_workspace_get_problem (self->workspace) != NULL;
+  g_autoptr(TueRevision) revision = NULL;
+  g_autofree char *message = NULL;
+
+  if (self->untold == NULL || (!trouble && tue_workspace_get_saving (self->workspace)))
+    return;
+
+  revision = g_steal_pointer (&self->untold);
+  if (trouble)
+    /* Translators: %u is the number of a revision. */
+    message = g_strdup_printf (_("Revision %u will be kept once the library can be written"), tue_revision_get_number (revision));
+  else
+    /* Translators: %u is the number of a revision. */
+    message = g_strdup_printf (_("Revision %u kept"), tue_revision_get_number (revision));
+  tell_kept (self, message, revision);
+}
+
 static void
 update_saved (TueDraftView *self)
 {
@@ -130,6 +162,7 @@ update_saved (TueDraftView *self)
 
   gtk_label_set_text (self->saved_label,
                       tue_draft_get_damaged (self->draft) ? _("Damaged") : tue_workspace_get_saved_label (self->workspace));
+  tell_untold (self);
 }
 
 static gboolean
@@ -465,16 +498,6 @@ stop_comparing_cb (TueDraftView *self)
 
 /* --- Keeping ---------------------------------------------------------------- */
 
-/* What is kept is kept at once; the note can come later. */
-static void
-tell_kept (TueDraftView *self,
-           const char   *message,
-           TueRevision  *revision)
-{
-  tue_toast_show (GTK_WIDGET (self), message,
-                  *tue_revision_get_note (revision) == '\0' ? _("Add Note") : _("Edit Note"), "draft.edit-note", g_variant_new_uint32 (tue_revision_get_number (revision)));
-}
-
 static void
 keep_action (GtkWidget  *widget,
              const char *action_name,
@@ -494,11 +517,14 @@ keep_action (GtkWidget  *widget,
     return;
 
   if (revision != NULL)
-    /* Translators: %u is the number of a revision. */
-    message = g_strdup_printf (_("Revision %u kept"), tue_revision_get_number (newest));
-  else
-    /* Translators: %u is the number of a revision. */
-    message = g_strdup_printf (_("Nothing new since revision %u"), tue_revision_get_number (newest));
+    {
+      g_set_object (&self->untold, newest);
+      tell_untold (self);
+      return;
+    }
+
+  /* Translators: %u is the number of a revision. */
+  message = g_strdup_printf (_("Nothing new since revision %u"), tue_revision_get_number (newest));
   tell_kept (self, message, newest);
 }
 
@@ -560,6 +586,7 @@ forget_draft (TueDraftView *self)
         tue_workspace_pause_draft (self->workspace, self->draft);
       g_signal_handlers_disconnect_by_data (self->workspace, self);
     }
+  g_clear_object (&self->untold);
   g_clear_object (&self->draft);
   g_clear_object (&self->workspace);
 }
