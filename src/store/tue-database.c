@@ -57,6 +57,10 @@ classify_code (int sqlite_code,
     case SQLITE_NOTADB:
     case SQLITE_FORMAT:
       return TUE_STORE_ERROR_DAMAGED;
+    case SQLITE_CONSTRAINT:
+    case SQLITE_TOOBIG:
+    case SQLITE_MISMATCH:
+      return TUE_STORE_ERROR_REFUSED;
     case SQLITE_IOERR:
       if (sqlite_code == SQLITE_IOERR_NOMEM)
         return TUE_STORE_ERROR_INTERNAL;

@@ -34,6 +34,7 @@ GQuark tue_store_error_quark (void);
  * @TUE_STORE_ERROR_NOT_FOUND: there is no such row
  * @TUE_STORE_ERROR_UNREADABLE: one text in it is damaged, and nothing else
  * @TUE_STORE_ERROR_EXISTS: the library holds one of that id already
+ * @TUE_STORE_ERROR_REFUSED: it breaks a rule of the library, or is too long for it
  * @TUE_STORE_ERROR_INTERNAL: anything else
  */
 typedef enum
@@ -52,6 +53,7 @@ typedef enum
   TUE_STORE_ERROR_NOT_FOUND,
   TUE_STORE_ERROR_UNREADABLE,
   TUE_STORE_ERROR_EXISTS,
+  TUE_STORE_ERROR_REFUSED,
   TUE_STORE_ERROR_INTERNAL,
 } TueStoreError;
 
@@ -61,5 +63,6 @@ TueStoreError tue_store_error_from_errno (int           system_errno,
 void          tue_store_error_set (GError      **error,
                                    TueStoreError code);
 gboolean      tue_store_error_passes (const GError *error);
+gboolean      tue_store_error_is_refusal (const GError *error);
 
 G_END_DECLS

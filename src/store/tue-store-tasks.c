@@ -66,6 +66,7 @@ tue_store_news_free (TueStoreNews *self)
   g_clear_pointer (&self->tasks, g_ptr_array_unref);
   g_clear_pointer (&self->drafts, g_ptr_array_unref);
   g_clear_pointer (&self->draft_conflicts, g_ptr_array_unref);
+  g_clear_pointer (&self->refused, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -86,6 +87,7 @@ news_new (void)
 
   news->drafts = g_ptr_array_new_with_free_func (g_free);
   news->draft_conflicts = g_ptr_array_new_with_free_func (g_free);
+  news->refused = g_ptr_array_new ();
 
   return news;
 }
@@ -428,11 +430,15 @@ tue_store_apply_patch (TueStore           *self,
   if ((patch->flags & TUE_TASK_PATCH_NEW) && !insert_task (self, patch, error))
     return FALSE;
 
-  /* After a backup was restored a task may be missing that is still shown. */
   if (!find_key (self, patch->id, &key, &before, error))
     return FALSE;
+
+  /* After a backup was restored a task may be missing that is still shown. */
   if (key == 0)
-    return TRUE;
+    {
+      tue_store_error_set (error, TUE_STORE_ERROR_NOT_FOUND);
+      return FALSE;
+    }
 
   if ((patch->flags & TUE_TASK_PATCH_NEW) && patch->copy_from != NULL &&
       !copy_contents (self, patch, key, error))
@@ -505,6 +511,89 @@ tue_store_apply (TueStore      *self,
 
   if (news != NULL)
     *news = g_steal_pointer (&collected);
+
+  return TRUE;
+}
+
+/* A patch that is refused leaves nothing behind. */
+static gboolean
+apply_apart (TueStore     *self,
+             TueTaskPatch *patch,
+             TueStoreNews *news,
+             GError      **error)
+{
+  g_autoptr(GError) refusal = NULL;
+  guint n_conflicts = news->draft_conflicts->len;
+
+  if (!tue_database_execute (self->database, "SAVEPOINT patch", error))
+    return FALSE;
+
+  if (tue_store_apply_patch (self, patch, news->draft_conflicts, &refusal))
+    return tue_database_execute (self->database, "RELEASE patch", error);
+
+  if (!tue_store_error_is_refusal (refusal))
+    {
+      g_propagate_error (error, g_steal_pointer (&refusal));
+      return FALSE;
+    }
+
+  g_debug ("What was typed in the task %s is refused: %s", patch->id, refusal->message);
+  g_ptr_array_set_size (news->draft_conflicts, (int)n_conflicts);
+  g_hash_table_remove_all (self->drafts);
+  g_ptr_array_add (news->refused, patch);
+
+  return tue_database_execute (self->database, "ROLLBACK TO patch; RELEASE patch", error);
+}
+
+static gboolean
+apply_all_apart (TueStore     *self,
+                 GPtrArray    *patches,
+                 TueStoreNews *news,
+                 GError      **error)
+{
+  for (guint i = 0; i < patches->len; i++)
+    {
+      if (!apply_apart (self, patches->pdata[i], news, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * tue_store_apply_each: (skip)
+ * @patches: (element-type TueTaskPatch): at most one of each task
+ * @news: (out): as of tue_store_apply(), and what was refused
+ *
+ * Like tue_store_apply(), but a patch that the library refuses for a reason of
+ * its own does not keep the others from being written.
+ *
+ * Returns: %TRUE when all that is not in @news as refused is on the disk, or
+ *   %FALSE with @error set
+ */
+gboolean
+tue_store_apply_each (TueStore      *self,
+                      GPtrArray     *patches,
+                      TueStoreNews **news,
+                      GError       **error)
+{
+  g_autoptr(TueStoreNews) collected = NULL;
+  g_autoptr(GError) refusal = NULL;
+
+  if (tue_store_apply (self, patches, news, &refusal))
+    return TRUE;
+
+  if (!tue_store_error_is_refusal (refusal))
+    {
+      g_propagate_error (error, g_steal_pointer (&refusal));
+      return FALSE;
+    }
+
+  if (!tue_store_begin_write (self, &collected, error) ||
+      !tue_store_end_write (self, apply_all_apart (self, patches, collected, error), error))
+    return FALSE;
+
+  *news = g_steal_pointer (&collected);
 
   return TRUE;
 }

@@ -131,6 +131,10 @@ typedef struct
    * library holds another text than the one it was made from; only after
    * tue_store_apply() */
   GPtrArray *draft_conflicts;
+
+  /* (element-type TueTaskPatch), borrowed: what the library did not take; only
+   * after tue_store_apply_each() */
+  GPtrArray *refused;
 } TueStoreNews;
 
 /* Counts of active tasks, by workflow id, and of those due until a day. */
@@ -146,6 +150,10 @@ gboolean       tue_store_apply (TueStore      *self,
                                 GPtrArray     *patches,
                                 TueStoreNews **news,
                                 GError       **error);
+gboolean       tue_store_apply_each (TueStore      *self,
+                                     GPtrArray     *patches,
+                                     TueStoreNews **news,
+                                     GError       **error);
 gboolean       tue_store_replay (TueStore              *self,
                                  const TueJournalEntry *entry,
                                  TueTaskPatch         **left,

@@ -78,6 +78,7 @@ test_patch (void)
 {
   char *folder = fixture_make_folder ();
   g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(GError) error = NULL;
   g_autoptr(TueTaskRecord) record = NULL;
   g_autoptr(TueValue) null = tue_value_new_null ();
   TueTaskPatch *patch = fixture_new_task ("task-1", "Northwind", "2026-11-27");
@@ -105,10 +106,11 @@ test_patch (void)
   g_assert_cmpuint (tue_value_get_n_items (record->alsos), ==, 0);
   tue_task_record_free (g_steal_pointer (&record));
 
-  /* Of a task that is not there nothing is written, and nothing fails. */
+  /* Of a task that is not there nothing is written, and that is said. */
   patch = tue_task_patch_new ("no-task");
   tue_task_patch_set_title (patch, "Nothing");
-  apply (store, patch);
+  g_assert_false (fixture_apply (store, patch, &error));
+  g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_NOT_FOUND);
 
   patch = tue_task_patch_new ("task-1");
   tue_task_patch_set_due (patch, NULL);
@@ -577,6 +579,61 @@ test_copied_digests (void)
   fixture_remove_folder (folder);
 }
 
+static void
+add_words (GPtrArray  *patches,
+           const char *id,
+           const char *field,
+           const char *text)
+{
+  TueTaskPatch *patch = tue_task_patch_new (id);
+
+  fixture_set_text (patch, field, text);
+  g_ptr_array_add (patches, patch);
+}
+
+/* A patch that breaks a rule of the library, or whose task is not there, leaves
+ * nothing behind and stops nothing. */
+static void
+test_refused (void)
+{
+  char            *folder = fixture_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(GPtrArray) patches = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_patch_free);
+  g_autoptr(TueStoreNews) news = NULL;
+  g_autoptr(TueTaskRecord) bad = NULL;
+  g_autoptr(TueTaskRecord) good = NULL;
+  g_autoptr(GError) error = NULL;
+  TueTaskPatch *broken;
+
+  apply (store, fixture_new_task ("bad", "Bad", NULL));
+  apply (store, fixture_new_task ("good", "Good", NULL));
+  fixture_execute (path,
+                   "CREATE TRIGGER refuse BEFORE INSERT ON task_value WHEN NEW.field = 'need'"
+                   " BEGIN SELECT RAISE (ABORT, 'no'); END");
+
+  add_words (patches, "gone", "client", "of no task");
+  add_words (patches, "bad", "need", "refused");
+  broken = patches->pdata[1];
+  tue_task_patch_set_title (broken, "Not this");
+  add_words (patches, "good", "client", "taken");
+  g_assert_false (tue_store_apply (store, patches, NULL, &error));
+  g_assert_true (tue_store_error_is_refusal (error));
+  g_clear_error (&error);
+
+  g_assert_true (tue_store_apply_each (store, patches, &news, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (news->refused->len, ==, 2);
+  g_assert_true (news->refused->pdata[0] == patches->pdata[0] && news->refused->pdata[1] == patches->pdata[1]);
+  bad = load (store, "bad");
+  g_assert_cmpstr (bad->title, ==, "Bad");
+  good = load (store, "good");
+  g_assert_cmpstr (get_text (good, "client"), ==, "taken");
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -592,6 +649,7 @@ main (int   argc,
   g_test_add_func ("/store/tasks/prompt-copies", test_prompt_copies);
   g_test_add_func ("/store/tasks/news", test_news);
   g_test_add_func ("/store/tasks/find", test_find);
+  g_test_add_func ("/store/tasks/refused", test_refused);
   g_test_add_func ("/store/tasks/large-value", test_large_value);
   g_test_add_func ("/store/tasks/damaged-values", test_damaged_values);
   g_test_add_func ("/store/tasks/copied-digests", test_copied_digests);
