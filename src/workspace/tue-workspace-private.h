@@ -150,6 +150,8 @@ GPtrArray  *tue_workspace_get_known_tasks (TueWorkspace *self);
 /* tue-workspace-unsaved.c */
 void tue_workspace_adopt_replay (TueWorkspace    *self,
                                  const TueReplay *replay);
+void tue_workspace_tell_refused (TueWorkspace *self,
+                                 const char   *path);
 
 /* tue-workspace-progress.c: what the step that a task is at needs, and has;
  * step_id: (nullable): the first one */

@@ -8,6 +8,9 @@
 
 #include "tue-workspace.h"
 
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
 #include "tue-kept-text.h"
 #include "tue-workspace-drafts-private.h"
 
@@ -101,8 +104,8 @@ tue_workspace_rescue_unsaved_sync (TueWorkspace *self)
 /**
  * tue_workspace_get_kept_note:
  *
- * Returns: (nullable): sentences on what was typed before the library was opened
- *   and could not be brought into it
+ * Returns: (nullable): sentences on what was typed and could not be brought into
+ *   the library, until tue_workspace_dismiss_kept_note()
  */
 const char *
 tue_workspace_get_kept_note (TueWorkspace *self)
@@ -146,13 +149,51 @@ tue_workspace_set_keeps_unsaved (TueWorkspace *self,
   self->keeps_unsaved = keeps_unsaved;
 }
 
-/* What was left of journals is in the library now, or told. */
+static void
+set_kept_note (TueWorkspace *self,
+               const char   *note)
+{
+  if (g_set_str (&self->kept_note, note))
+    g_object_notify (G_OBJECT (self), "kept-note");
+}
+
+/* Behind what nobody has dismissed yet. */
 static void
 tell_kept (TueWorkspace *self,
            const char   *told)
 {
-  if (told != NULL && g_set_str (&self->kept_note, told))
-    g_object_notify (G_OBJECT (self), "kept-note");
+  g_autofree char *note = NULL;
+
+  if (self->kept_note != NULL && strstr (self->kept_note, told) != NULL)
+    return;
+
+  note = self->kept_note != NULL ? g_strconcat (self->kept_note, " ", told, NULL) : g_strdup (told);
+  set_kept_note (self, note);
+}
+
+/**
+ * tue_workspace_dismiss_kept_note:
+ *
+ * Takes back what tue_workspace_get_kept_note() says: it was read. The files stay.
+ */
+void
+tue_workspace_dismiss_kept_note (TueWorkspace *self)
+{
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+
+  set_kept_note (self, NULL);
+}
+
+/* Words that the library does not take. */
+void
+tue_workspace_tell_refused (TueWorkspace *self,
+                            const char   *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  /* Translators: %s is the name of a file. */
+  g_autofree char *told = g_strdup_printf (_("Some of what you typed cannot be put into the library; it is kept beside it in “%s”. All else is saved."), name);
+
+  tell_kept (self, told);
 }
 
 static gpointer
@@ -199,7 +240,8 @@ void
 tue_workspace_adopt_replay (TueWorkspace    *self,
                             const TueReplay *replay)
 {
-  tell_kept (self, replay->told);
+  if (replay->told != NULL)
+    tell_kept (self, replay->told);
   g_clear_handle_id (&self->replay_source, g_source_remove);
   if (replay->again)
     self->replay_source = g_timeout_add_seconds (REPLAY_SECONDS, replay_cb, self);

@@ -84,8 +84,9 @@ const char     *tue_workspace_get_path (TueWorkspace *self);
 /* "backup-problem": why there is no backup of today; (nullable) */
 const char *tue_workspace_get_backup_problem (TueWorkspace *self);
 
-/* "kept-note": what was typed before and could not be brought in; (nullable) */
+/* "kept-note": what was typed and could not be brought in; (nullable) */
 const char *tue_workspace_get_kept_note (TueWorkspace *self);
+void        tue_workspace_dismiss_kept_note (TueWorkspace *self);
 gboolean    tue_workspace_keep_unsaved_sync (TueWorkspace *self);
 void        tue_workspace_set_keeps_unsaved (TueWorkspace *self,
                                              gboolean      keeps_unsaved);

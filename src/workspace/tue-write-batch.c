@@ -16,6 +16,7 @@ write_result_free (TueWriteResult *result)
 
   g_clear_pointer (&result->news, tue_store_news_free);
   g_clear_pointer (&result->conflicts, g_ptr_array_unref);
+  g_clear_pointer (&result->kept, tue_kept_text_free);
   g_free (result);
 }
 
@@ -24,13 +25,17 @@ write_result_free (TueWriteResult *result)
  * @owner: the queue
  * @take_entries: (transfer full): what @take_patches are of
  * @take_patches: (transfer full) (element-type TueTaskPatch): what to write
+ * @take_titles: (transfer full) (element-type utf8): of the tasks of @take_patches
+ * @take_kept: (nullable) (transfer full): what was refused before
  *
  * Returns: (transfer full): a batch
  */
 TueWriteBatch *
-tue_write_batch_new (GObject    *owner,
-                     GHashTable *take_entries,
-                     GPtrArray  *take_patches)
+tue_write_batch_new (GObject     *owner,
+                     GHashTable  *take_entries,
+                     GPtrArray   *take_patches,
+                     GPtrArray   *take_titles,
+                     TueKeptText *take_kept)
 {
   TueWriteBatch *self = g_new0 (TueWriteBatch, 1);
 
@@ -38,6 +43,8 @@ tue_write_batch_new (GObject    *owner,
   self->owner = g_object_ref (owner);
   self->entries = take_entries;
   self->patches = take_patches;
+  self->titles = take_titles;
+  self->kept = take_kept;
 
   return self;
 }
@@ -58,6 +65,8 @@ tue_write_batch_unref (TueWriteBatch *self)
 
   g_clear_pointer (&self->entries, g_hash_table_unref);
   g_clear_pointer (&self->patches, g_ptr_array_unref);
+  g_clear_pointer (&self->titles, g_ptr_array_unref);
+  g_clear_pointer (&self->kept, tue_kept_text_free);
   g_clear_pointer (&self->result, write_result_free);
   g_clear_error (&self->error);
   g_clear_object (&self->owner);
@@ -83,6 +92,30 @@ load_conflicts (TueStore     *store,
   return conflicts;
 }
 
+/* What is refused leaves the queue only for a file. */
+static gboolean
+keep_refused (TueWriteBatch *self,
+              TueStore      *store,
+              GPtrArray     *refused)
+{
+  g_autofree char *folder = g_path_get_dirname (tue_store_get_path (store));
+  g_autofree char *base = g_path_get_basename (tue_store_get_path (store));
+
+  if (self->kept == NULL)
+    self->kept = tue_kept_text_new ();
+  for (guint i = 0; i < self->patches->len; i++)
+    {
+      if (g_ptr_array_find (refused, self->patches->pdata[i], NULL))
+        tue_kept_text_add (self->kept, self->titles->pdata[i], self->patches->pdata[i]);
+    }
+
+  if (tue_kept_text_write (self->kept, folder, base))
+    return TRUE;
+
+  tue_store_error_set (&self->error, TUE_STORE_ERROR_REFUSED);
+  return FALSE;
+}
+
 /**
  * tue_write_batch_run: (skip)
  * @data: the batch
@@ -105,10 +138,13 @@ tue_write_batch_run (TueLibrary *library,
     return NULL;
 
   store = tue_library_get_store (library, NULL);
-  if (!tue_store_apply (store, self->patches, &news, &self->error))
+  if (!tue_store_apply_each (store, self->patches, &news, &self->error) ||
+      (news->refused->len > 0 && !keep_refused (self, store, news->refused)))
     return NULL;
 
   self->result = g_new0 (TueWriteResult, 1);
+  if (news->refused->len > 0)
+    self->result->kept = g_steal_pointer (&self->kept);
   self->result->conflicts = load_conflicts (store, news);
   self->result->news = g_steal_pointer (&news);
   self->result->sequence = tue_store_get_sequence (store);

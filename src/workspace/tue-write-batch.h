@@ -10,6 +10,7 @@
 #pragma once
 
 #include "tue-draft-load.h"
+#include "tue-kept-text.h"
 #include "tue-worker.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ typedef struct
   TueStoreNews *news;      /* what other programs changed */
   gint64        sequence;  /* of the transaction */
   GPtrArray    *conflicts; /* (element-type TueDraftLoad): drafts whose text was not written, as another program left them */
+  TueKeptText  *kept;      /* (nullable): what was refused, now and before; its words are in a file */
 } TueWriteResult;
 
 typedef struct
@@ -28,15 +30,19 @@ typedef struct
   GObject        *owner;   /* (owned): until the batch is settled and told */
   GHashTable     *entries; /* (owned): only the main thread's */
   GPtrArray      *patches; /* (owned) (element-type TueTaskPatch): borrowed from entries */
+  GPtrArray      *titles;  /* (owned) (element-type utf8): of their tasks */
+  TueKeptText    *kept;    /* (owned) (nullable): what was refused before */
 
   /* One of both, set by the worker */
   TueWriteResult *result;
   GError         *error;
 } TueWriteBatch;
 
-TueWriteBatch *tue_write_batch_new (GObject    *owner,
-                                    GHashTable *take_entries,
-                                    GPtrArray  *take_patches);
+TueWriteBatch *tue_write_batch_new (GObject     *owner,
+                                    GHashTable  *take_entries,
+                                    GPtrArray   *take_patches,
+                                    GPtrArray   *take_titles,
+                                    TueKeptText *take_kept);
 TueWriteBatch *tue_write_batch_ref (TueWriteBatch *self);
 void           tue_write_batch_unref (TueWriteBatch *self);
 gpointer       tue_write_batch_run (TueLibrary *library,

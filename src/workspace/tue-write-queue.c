@@ -43,6 +43,7 @@ struct _TueWriteQueue
   TueWorker     *worker;
   GHashTable    *waiting; /* (owned): task id to Entry */
   TueWriteBatch *writing; /* (owned) (nullable) */
+  TueKeptText   *refused; /* (owned) (nullable): words that the library does not take */
   GError        *error;   /* (owned) (nullable) */
   gint64         sequence;
   guint          source_id;  /* the next write, or the next try */
@@ -124,6 +125,20 @@ list_patches (GHashTable *entries)
   return patches;
 }
 
+static GPtrArray *
+list_titles (GHashTable *entries)
+{
+  GPtrArray     *titles = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  Entry         *entry;
+
+  g_hash_table_iter_init (&iter, entries);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&entry))
+    g_ptr_array_add (titles, g_strdup (tue_task_get_title (entry->task)));
+
+  return titles;
+}
+
 static gpointer
 do_nothing (TueLibrary *library,
             gpointer    data,
@@ -170,6 +185,29 @@ put_back (TueWriteQueue *self,
   g_hash_table_iter_init (&iter, later);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&entry))
     tue_write_queue_push (self, entry->task, entry->patch, tue_task_patch_copy (entry->was));
+}
+
+/* It is not in the library, and will not be. */
+static void
+drop_refused (TueWriteQueue *self,
+              TueWriteBatch *batch)
+{
+  GPtrArray *refused = batch->result->news->refused;
+
+  for (guint i = 0; i < refused->len; i++)
+    {
+      TueTaskPatch *patch = refused->pdata[i];
+
+      g_ptr_array_remove (batch->patches, patch);
+      g_hash_table_remove (batch->entries, patch->id);
+    }
+  g_ptr_array_set_size (refused, 0);
+
+  if (batch->result->kept == NULL)
+    return;
+
+  g_clear_pointer (&self->refused, tue_kept_text_free);
+  self->refused = tue_kept_text_copy (batch->result->kept);
 }
 
 static void
@@ -358,6 +396,7 @@ settle (TueWriteQueue *self,
     {
       self->retry_ms = 0;
       self->sequence = batch->result->sequence;
+      drop_refused (self, batch);
       mark_written (batch);
       set_error (self, NULL);
       g_signal_emit (self, signals[SIGNAL_WRITTEN], 0, batch->result, batch->patches);
@@ -417,7 +456,11 @@ start_write (TueWriteQueue *self)
   collect (self);
   g_clear_handle_id (&self->source_id, g_source_remove);
   self->last_write = g_get_monotonic_time ();
-  self->writing = tue_write_batch_new (G_OBJECT (self), self->waiting, list_patches (self->waiting));
+  self->writing = tue_write_batch_new (G_OBJECT (self),
+                                       self->waiting,
+                                       list_patches (self->waiting),
+                                       list_titles (self->waiting),
+                                       self->refused != NULL ? tue_kept_text_copy (self->refused) : NULL);
   self->waiting = make_entries ();
   tue_worker_run_async (self->worker, &job, tue_write_batch_ref (self->writing), NULL, written_cb, tue_write_batch_ref (self->writing));
 }
@@ -443,6 +486,7 @@ tue_write_queue_finalize (GObject *object)
   g_clear_pointer (&self->waiting, g_hash_table_unref);
   g_clear_pointer (&self->writing, tue_write_batch_unref);
   g_clear_pointer (&self->unkept, g_hash_table_unref);
+  g_clear_pointer (&self->refused, tue_kept_text_free);
   g_free (self->library_id);
   g_clear_error (&self->error);
 

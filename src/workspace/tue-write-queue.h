@@ -7,7 +7,8 @@
  * a fraction of a second; patches of the same task become one meanwhile. All
  * that waits is one transaction.
  *
- * 1. A patch leaves the queue when it is on the disk, never before.
+ * 1. A patch leaves the queue when it is on the disk, never before. One that the
+ *    library refuses is there in a text beside it.
  * 2. What fails is merged under what waits and tried again, less and less
  *    often, until it works.
  * 3. What cannot be written is in a journal beside the library within a second,

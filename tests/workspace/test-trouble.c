@@ -510,6 +510,94 @@ test_rescue (void)
   library_tear_down (&library);
 }
 
+static char *
+read_kept (Library *library)
+{
+  g_autofree char *folder = g_path_get_dirname (library->path);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *note = tue_workspace_get_kept_note (library->workspace);
+  const char *name;
+  char       *text = NULL;
+
+  while (note != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (!g_str_has_suffix (name, ".txt"))
+        continue;
+
+      g_assert_null (text);
+      g_assert_nonnull (strstr (note, name));
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+    }
+
+  return text;
+}
+
+/* What the library does not take is set aside in one file, told, and stops
+ * nothing that comes behind it, in other tasks or in the same. */
+static void
+test_refused (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) bad = NULL;
+  g_autoptr(TueTask) good = NULL;
+  g_autofree char *bad_id = NULL;
+  g_autofree char *good_id = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *text = NULL;
+  sqlite3         *other;
+
+  library_set_up (&library);
+  tue_workspace_set_keeps_unsaved (library.workspace, TRUE);
+  library_open (&library);
+  bad = tue_workspace_add_task (library.workspace, library_workflow (&library, "proposal"), "Bad", NULL, NULL);
+  good = tue_workspace_add_task (library.workspace, library_workflow (&library, "proposal"), "Good", NULL, NULL);
+  library_flush (&library);
+  bad_id = g_strdup (tue_task_get_id (bad));
+  good_id = g_strdup (tue_task_get_id (good));
+  g_assert_cmpint (sqlite3_open (library.path, &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other,
+                                 "CREATE TRIGGER refuse BEFORE INSERT ON task_value WHEN NEW.field = 'need'"
+                                 " BEGIN SELECT RAISE (ABORT, 'no'); END",
+                                 NULL,
+                                 NULL,
+                                 NULL),
+                   ==,
+                   SQLITE_OK);
+  sqlite3_close (other);
+
+  library_set_text (&library, bad, "need", "not taken");
+  library_set_text (&library, good, "client", "taken");
+  library_wait_saved (&library);
+  g_assert_null (tue_workspace_get_problem (library.workspace));
+  first = read_kept (&library);
+  g_assert_cmpstr (first, ==, "Bad\n\nneed: not taken\n");
+
+  /* Read, and refused again: the same file has the last words. */
+  tue_workspace_dismiss_kept_note (library.workspace);
+  g_assert_null (tue_workspace_get_kept_note (library.workspace));
+  library_set_text (&library, bad, "need", "not taken either");
+  library_wait_saved (&library);
+  library_set_text (&library, bad, "client", "taken, too");
+  library_wait_saved (&library);
+  text = read_kept (&library);
+  g_assert_cmpstr (text, ==, "Bad\n\nneed: not taken either\n");
+
+  g_clear_object (&bad);
+  g_clear_object (&good);
+  library_reopen (&library);
+  bad = library_load (&library, bad_id);
+  good = library_load (&library, good_id);
+  g_assert_cmpstr (library_get_text (good, "client"), ==, "taken");
+  g_assert_cmpstr (library_get_text (bad, "client"), ==, "taken, too");
+  g_assert_null (library_get_text (bad, "need"));
+
+  g_clear_object (&bad);
+  g_clear_object (&good);
+  library_tear_down (&library);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -529,6 +617,7 @@ main (int   argc,
   g_test_add_func ("/trouble/flush-retries", test_flush_retries);
   g_test_add_func ("/trouble/flush-fails", test_flush_fails);
   g_test_add_func ("/trouble/rescue", test_rescue);
+  g_test_add_func ("/trouble/refused", test_refused);
 
   return g_test_run ();
 }

@@ -237,6 +237,7 @@ static void
 update_banner (TueWindow *self)
 {
   const char     *problem = tue_workspace_get_problem (self->workspace);
+  const char     *note = tue_workspace_get_kept_note (self->workspace);
   TueLibraryState state = tue_workspace_get_state (self->workspace);
   gboolean        open = state == TUE_LIBRARY_OPEN || state == TUE_LIBRARY_READ_ONLY;
 
@@ -244,11 +245,20 @@ update_banner (TueWindow *self)
     problem = _("The library can only be read: its file or folder is protected. Prompts can still be copied.");
   if (problem == NULL)
     problem = tue_workspace_get_backup_problem (self->workspace);
-  if (problem == NULL)
-    problem = tue_workspace_get_kept_note (self->workspace);
   if (problem != NULL)
     adw_banner_set_title (self->banner, problem);
-  adw_banner_set_revealed (self->banner, open && problem != NULL);
+  else if (note != NULL)
+    adw_banner_set_title (self->banner, note);
+
+  /* What lasts goes by itself; what was told once goes when it was read. */
+  adw_banner_set_button_label (self->banner, problem == NULL && note != NULL ? _("_Dismiss") : NULL);
+  adw_banner_set_revealed (self->banner, open && (problem != NULL || note != NULL));
+}
+
+static void
+banner_button_clicked_cb (TueWindow *self)
+{
+  tue_workspace_dismiss_kept_note (self->workspace);
 }
 
 static void
@@ -508,6 +518,7 @@ tue_window_class_init (TueWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueWindow, sidebar_handle);
   gtk_widget_class_bind_template_callback (widget_class, visible_page_cb);
   gtk_widget_class_bind_template_callback (widget_class, collapsed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, banner_button_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, popped_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_content_cb);
 
