@@ -129,12 +129,14 @@ push (TueJournalWriter *self,
  * tue_journal_writer_append: (skip)
  * @take_entries: (element-type TueJournalEntry) (transfer full): all that is not
  *   written of some tasks
+ * @take_task: (nullable) (transfer full): is told whether it is on the disk
  */
 void
 tue_journal_writer_append (TueJournalWriter *self,
-                           GPtrArray        *take_entries)
+                           GPtrArray        *take_entries,
+                           GTask            *take_task)
 {
-  push (self, take_entries, FALSE, NULL);
+  push (self, take_entries, FALSE, take_task);
 }
 
 /**

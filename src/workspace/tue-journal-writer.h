@@ -20,7 +20,8 @@ typedef struct _TueJournalWriter TueJournalWriter;
 TueJournalWriter *tue_journal_writer_new (TueJournal *take_journal);
 void              tue_journal_writer_free (TueJournalWriter *self);
 void              tue_journal_writer_append (TueJournalWriter *self,
-                                             GPtrArray        *take_entries);
+                                             GPtrArray        *take_entries,
+                                             GTask            *take_task);
 void              tue_journal_writer_replace (TueJournalWriter *self,
                                               GPtrArray        *take_entries,
                                               GTask            *take_task);

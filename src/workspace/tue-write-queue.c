@@ -344,18 +344,22 @@ is_in_trouble (TueWriteQueue *self)
          (self->writing != NULL && g_get_monotonic_time () - self->last_write > KEEP_MS * 1000);
 }
 
+/* Adds what was changed since to the journal. */
 static void
-keep (TueWriteQueue *self)
+keep (TueWriteQueue *self,
+      GTask         *take_task)
 {
   g_autoptr(GPtrArray) entries = make_journal_entries ();
   GHashTableIter iter;
   gpointer       id;
 
   collect (self);
-  if (tue_journal_writer_get_failed (self->journal) ||
+
+  /* What is on its way there may fail. */
+  if (!self->kept || tue_journal_writer_get_busy (self->journal) || tue_journal_writer_get_failed (self->journal) ||
       (tue_journal_writer_get_size (self->journal) > MAX_JOURNAL_SIZE && g_hash_table_size (self->unkept) > 0))
     {
-      replace_journal (self, NULL);
+      replace_journal (self, take_task);
       return;
     }
 
@@ -363,11 +367,11 @@ keep (TueWriteQueue *self)
   while (g_hash_table_iter_next (&iter, &id, NULL))
     add_journal_entries (self, entries, id);
   g_hash_table_remove_all (self->unkept);
-  if (entries->len == 0)
+  if (entries->len == 0 && take_task == NULL)
     return;
 
-  self->kept = TRUE;
-  tue_journal_writer_append (self->journal, g_steal_pointer (&entries));
+  self->kept = self->kept || entries->len > 0;
+  tue_journal_writer_append (self->journal, g_steal_pointer (&entries), take_task);
 }
 
 static gboolean
@@ -383,7 +387,7 @@ keep_cb (gpointer user_data)
     }
 
   if (is_in_trouble (self) && !tue_journal_writer_get_busy (self->journal))
-    keep (self);
+    keep (self, NULL);
 
   return G_SOURCE_CONTINUE;
 }
@@ -645,6 +649,8 @@ tue_write_queue_set_journal (TueWriteQueue *self,
                              const char    *library_id,
                              TueJournal    *take_journal)
 {
+  g_autoptr(GPtrArray) tasks = NULL;
+
   if (!g_set_str (&self->library_id, library_id))
     {
       tue_journal_free (take_journal);
@@ -654,6 +660,9 @@ tue_write_queue_set_journal (TueWriteQueue *self,
   g_clear_pointer (&self->journal, tue_journal_writer_free);
   self->journal = tue_journal_writer_new (take_journal);
   self->kept = FALSE;
+  tasks = tue_write_queue_get_tasks (self);
+  for (guint i = 0; i < tasks->len; i++)
+    schedule_keep (self, tue_task_get_id (tasks->pdata[i]));
 }
 
 /**
@@ -673,7 +682,7 @@ tue_write_queue_keep_async (TueWriteQueue      *self,
 
   g_task_set_source_tag (task, tue_write_queue_keep_async);
   if (self->journal != NULL)
-    replace_journal (self, g_steal_pointer (&task));
+    keep (self, g_steal_pointer (&task));
   else
     g_task_return_boolean (task, FALSE);
 }
@@ -703,7 +712,7 @@ tue_write_queue_keep_sync (TueWriteQueue *self)
   if (self->journal == NULL)
     return FALSE;
 
-  replace_journal (self, NULL);
+  keep (self, NULL);
   tue_journal_writer_wait (self->journal);
 
   return !tue_journal_writer_get_failed (self->journal);
@@ -767,7 +776,7 @@ tue_write_queue_flush_sync (TueWriteQueue *self,
 
   /* Should the program be killed while it waits. */
   if (self->journal != NULL && is_in_trouble (self))
-    keep (self);
+    keep (self, NULL);
 
   if (self->writing != NULL)
     {
