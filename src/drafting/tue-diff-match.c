@@ -366,6 +366,36 @@ move_block (TueDiffUnits *units,
     }
 }
 
+/* Between which anchors each line of a side stands. */
+static guint32 *
+number_gaps (GArray       *pairs,
+             const guint8 *are_anchors,
+             guint32       n_lines,
+             gboolean      is_old)
+{
+  guint32 *gaps = g_new0 (guint32, n_lines + 1);
+
+  for (guint i = 0; i < pairs->len; i++)
+    if (are_anchors[i])
+      gaps[is_old ? g_array_index (pairs, TueDiffRun, i).old : g_array_index (pairs, TueDiffRun, i).new] = 1;
+  for (guint32 i = 1; i < n_lines; i++)
+    gaps[i] += gaps[i - 1];
+  return gaps;
+}
+
+static void
+find_edited_moves (TueDiffUnits *units,
+                   GArray       *pairs,
+                   const guint8 *are_anchors,
+                   guint8       *old_taken,
+                   guint8       *new_taken)
+{
+  g_autofree guint32 *old_gaps = number_gaps (pairs, are_anchors, units->old.lines->len, TRUE);
+  g_autofree guint32 *new_gaps = number_gaps (pairs, are_anchors, units->new.lines->len, FALSE);
+
+  tue_diff_find_near_moves (units, old_taken, new_taken, old_gaps, new_gaps);
+}
+
 /* Lines that stand once and are no anchors, and equal lines around them that are
  * none either, though they may stand more than once. */
 static void
@@ -401,6 +431,7 @@ find_moves (TueDiffUnits *units,
       memset (new_taken + new - n_before, 1, n_before + n);
       move_block (units, old - n_before, new - n_before, n_before + n);
     }
+  find_edited_moves (units, pairs, are_anchors, old_taken, new_taken);
 }
 
 static void

@@ -17,6 +17,10 @@ G_BEGIN_DECLS
 
 #define TUE_DIFF_NONE G_MAXUINT32
 
+/* In place of the number of a move: what was edited of a paragraph that moved.
+ * It is not matched with anything. */
+#define TUE_DIFF_EDITED G_MAXUINT32
+
 /* How many steps a comparison may take, and how many between two anchors: what
  * takes longer has too little in common to be read as a change. A step takes
  * some nanoseconds. */
@@ -58,7 +62,8 @@ typedef struct
   TueDiffSide new;
   guint32       n_ids;
   guint         n_moves;
-  GCancellable *cancellable; /* (borrowed) (nullable) */
+  GByteArray   *moves_going_on; /* by number: whether a move goes on with the paragraph of the one before */
+  GCancellable *cancellable;    /* (borrowed) (nullable) */
 } TueDiffUnits;
 
 /* FALSE when cancelled */
@@ -70,6 +75,15 @@ gboolean tue_diff_units_init (TueDiffUnits *units,
                               GCancellable *cancellable);
 void     tue_diff_units_clear (TueDiffUnits *units);
 gboolean tue_diff_units_match (TueDiffUnits *units);
+
+/* Paragraphs that moved with edits in them. Lines that are taken are not looked
+ * at; the gaps say between which anchors a line stands. */
+void tue_diff_find_near_moves (TueDiffUnits  *units,
+                               guint8        *old_taken,
+                               guint8        *new_taken,
+                               const guint32 *old_gaps,
+                               const guint32 *new_gaps);
+void tue_diff_forget_edited (TueDiffUnits *units);
 
 /* Of equal things on both sides, side by side. */
 typedef struct

@@ -147,7 +147,7 @@ is_telling_symbol (const char *p,
 
   if ((guchar)*p < 0x80)
     return *p == '$' || *p == '%';
-  return type == G_UNICODE_CURRENCY_SYMBOL || type == G_UNICODE_OTHER_SYMBOL ||
+  return type == G_UNICODE_CURRENCY_SYMBOL || g_utf8_get_char (p) == 0xa7 || type == G_UNICODE_OTHER_SYMBOL ||
          (type == G_UNICODE_MATH_SYMBOL && g_utf8_get_char (p) != 0xd7);
 }
 
@@ -186,6 +186,38 @@ skip_amount (const char *text,
   return tue_words_next (&number, end) == TUE_TOKEN_WORD ? number : p;
 }
 
+/* Behind "(4,800)" or "(€5)", which is owed, or where there is none, p. */
+static const char *
+skip_bracketed (const char *p,
+                const char *end)
+{
+  const char *at = p + 1;
+  const char *number;
+
+  if (*p != '(' || at >= end)
+    return p;
+  if (is_currency (at, end))
+    at = g_utf8_next_char (at);
+  number = at;
+  if (at >= end || !g_ascii_isdigit (*at) || tue_words_next (&number, end) != TUE_TOKEN_WORD)
+    return p;
+  /* "(2)" counts something. */
+  if (number - at < 3 && at == p + 1 && !is_currency (number, end))
+    return p;
+  if (is_currency (number, end))
+    number = g_utf8_next_char (number);
+  return number < end && *number == ')' ? number + 1 : p;
+}
+
+/* "a < b", "4 + 5": a sign between two spaces is read. */
+static gboolean
+is_lone_operator (const char *text,
+                  const char *start,
+                  const char *end)
+{
+  return strchr ("<>=+", *start) != NULL && start > text && start[-1] == ' ' && start + 1 < end && start[1] == ' ';
+}
+
 /* The rule of a table, "---" or ":--:", is one thing. */
 static const char *
 skip_rule (const char *p,
@@ -213,6 +245,8 @@ read_unit (const char  *text,
   if (!g_ascii_isalnum (*start) && *start != ' ' && *start != '\n')
     {
       behind = skip_amount (text, start, end);
+      if (behind == start)
+        behind = skip_bracketed (start, end);
       if (behind > start)
         kind = TUE_TOKEN_WORD;
       else if ((behind = skip_rule (start, end)) > start)
@@ -225,7 +259,7 @@ read_unit (const char  *text,
 
   if (kind == TUE_TOKEN_WORD && *p < end && g_ascii_isdigit ((*p)[-1]) && (**p == '%' || is_currency (*p, end)))
     *p = g_utf8_next_char (*p);
-  else if (kind == TUE_TOKEN_PUNCTUATION && is_telling_symbol (start, end))
+  else if (kind == TUE_TOKEN_PUNCTUATION && (is_telling_symbol (start, end) || is_lone_operator (text, start, end)))
     kind = TUE_TOKEN_WORD;
   return kind;
 }
@@ -263,7 +297,12 @@ cut (TueDiffSide *side,
           side->ends = g_renew (guint32, side->ends, room);
           side->are_words = g_renew (guint8, side->are_words, room);
         }
-      side->ids[side->n] = intern (table, start, (gsize)(p - start));
+      /* What begins a row of a table is nothing that parts two cells, so a column
+       * that comes does not run into the next row. */
+      if (*start == '|' && (start == side->text + side->begin || start[-1] == '\n'))
+        side->ids[side->n] = intern (table, "\n|", strlen ("\n|"));
+      else
+        side->ids[side->n] = intern (table, start, (gsize)(p - start));
       side->starts[side->n] = (guint32)(start - side->text);
       side->ends[side->n] = (guint32)(p - side->text);
       side->are_words[side->n] = kind == TUE_TOKEN_WORD;
@@ -354,6 +393,7 @@ tue_diff_units_init (TueDiffUnits *units,
     .old = { .text = old_text, .end = (guint32)old_length },
     .new = { .text = new_text, .end = (guint32)new_length },
     .cancellable = cancellable,
+    .moves_going_on = g_byte_array_new (),
   };
   trim (&units->old, &units->new);
 
@@ -373,4 +413,5 @@ tue_diff_units_clear (TueDiffUnits *units)
 {
   clear_side (&units->old);
   clear_side (&units->new);
+  g_clear_pointer (&units->moves_going_on, g_byte_array_unref);
 }

@@ -271,6 +271,7 @@ add_change (Maker       *self,
     .new_start = new->start,
     .new_length = new->end - new->start,
     .move = move,
+    .goes_on = move > 0 && self->units.moves_going_on->len > move && self->units.moves_going_on->data[move],
     .gave_up = old->gave_up || new->gave_up,
   };
 
@@ -659,7 +660,7 @@ sum_up_change (Maker               *self,
   if (change->move != 0 && change->new_length > 0 && b->text[change->new_start] == '|')
     summary->n_rows += count_lines (b->text + change->new_start, change->new_length);
   else if (change->move != 0)
-    summary->n_moved += count_paragraphs (b->text + change->new_start, change->new_length);
+    summary->n_moved += change->goes_on ? 0 : count_paragraphs (b->text + change->new_start, change->new_length);
   else if (is_list_number (a, change->old_start, change->old_length) && is_list_number (b, change->new_start, change->new_length))
     summary->n_numbers++;
   else if (is_same_form (a->text + change->old_start, change->old_length, b->text + change->new_start, change->new_length))
@@ -708,6 +709,7 @@ make (Maker        *self,
   if (!tue_diff_units_init (&self->units, old_text, old_length, new_text, new_length, cancellable) ||
       !tue_diff_units_match (&self->units))
     return FALSE;
+  tue_diff_forget_edited (&self->units);
 
   slide_all (&self->units.new, &self->units.old);
   slide_all (&self->units.old, &self->units.new);

@@ -29,6 +29,7 @@ typedef struct
   gsize    new_start; /* bytes of the new text that took their place */
   gsize    new_length;
   guint    move;    /* 0, or the number of a move; its other half has the same */
+  gboolean goes_on; /* the paragraph that it is of was edited, and an earlier move began it */
   gboolean gave_up; /* the budget ran out here: all of it is shown as replaced */
 } TueDiffChange;
 

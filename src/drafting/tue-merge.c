@@ -58,6 +58,29 @@ do_clash (const TueDiffChange *a,
   return b->old_start < get_end (a);
 }
 
+/* Text that was put into one place in several pieces, of which some moved there,
+ * is one change here: the other side may have put the same there. */
+static GArray *
+join_changes (TueDiff *diff)
+{
+  GArray              *joined = g_array_new (FALSE, FALSE, sizeof (TueDiffChange));
+  gsize                n_changes;
+  const TueDiffChange *changes = tue_diff_get_changes (diff, &n_changes);
+
+  for (gsize i = 0; i < n_changes; i++)
+    {
+      TueDiffChange *last = joined->len > 0 ? &g_array_index (joined, TueDiffChange, joined->len - 1) : NULL;
+
+      if (last != NULL && last->old_length == 0 && changes[i].old_length == 0 && last->old_start == changes[i].old_start &&
+          last->new_start + last->new_length == changes[i].new_start)
+        last->new_length += changes[i].new_length;
+      else
+        g_array_append_val (joined, changes[i]);
+    }
+
+  return joined;
+}
+
 /* Which of two sides has the change that comes first in the base; an insertion
  * comes before what stands at its place. */
 static Side *
@@ -182,6 +205,8 @@ tue_merge_new (const char   *base,
   g_autoptr(TueMerge) self = NULL;
   g_autoptr(TueDiff) my_diff = NULL;
   g_autoptr(TueDiff) their_diff = NULL;
+  g_autoptr(GArray) my_changes = NULL;
+  g_autoptr(GArray) their_changes = NULL;
   Side my_side = { .text = mine }, their_side = { .text = theirs };
 
   g_return_val_if_fail (base != NULL && mine != NULL && theirs != NULL, NULL);
@@ -191,8 +216,12 @@ tue_merge_new (const char   *base,
   if (their_diff == NULL)
     return NULL;
 
-  my_side.changes = tue_diff_get_changes (my_diff, &my_side.n_changes);
-  their_side.changes = tue_diff_get_changes (their_diff, &their_side.n_changes);
+  my_changes = join_changes (my_diff);
+  their_changes = join_changes (their_diff);
+  my_side.changes = (const TueDiffChange *)my_changes->data;
+  my_side.n_changes = my_changes->len;
+  their_side.changes = (const TueDiffChange *)their_changes->data;
+  their_side.n_changes = their_changes->len;
 
   self = g_new0 (TueMerge, 1);
   g_atomic_ref_count_init (&self->ref_count);

@@ -64,6 +64,8 @@ static const struct
     "Aa bb cc dd.\n\nEe ff xx hh ii.\n\nEnd.\n", "Ee ff xx hh ii.\n\nAa bb cc dd.\n\nEnd.\n" },
   { "move-of-changed", "Aa bb cc dd.\n\nEe ff gg hh ii.\n\nEnd.\n", "Ee ff gg hh ii.\n\nAa bb cc dd.\n\nEnd.\n",
     "Aa xx cc dd.\n\nEe ff gg hh ii.\n\nEnd.\n", "<|Aa xx cc dd.\n\n>Ee ff gg hh ii.\n\nAa bb cc dd.\n\nEnd.\n" },
+  { "both-moved-and-edited", "Aa bb cc dd ee ff gg.\n\nHh ii jj kk ll mm.\n\nEnd of it.\n", "Hh ii jj kk ll mm.\n\nEnd of it.\n\nAa bb cc xx ee ff gg.\n",
+    "Hh ii jj kk ll mm.\n\nEnd of it.\n\nAa bb cc xx ee ff gg.\n", "Hh ii jj kk ll mm.\n\nEnd of it.\n\nAa bb cc xx ee ff gg.\n" },
 
   /* Conflicts */
   { "same-word", "a b c", "a x c", "a y c", "a <x|y> c" },

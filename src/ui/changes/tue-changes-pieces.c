@@ -245,7 +245,7 @@ add_change (TueChangesBuilder *builder,
       add_mark (builder, index, "\n");
       builder->line_bytes = 0;
     }
-  if (change->move != 0)
+  if (change->move != 0 && !change->goes_on)
     {
       if (tue_changes_is_moved_away (change))
         add_mark (builder, index, down ? _("↓ Moved down") : _("↑ Moved up"));
