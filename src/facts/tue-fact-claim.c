@@ -20,6 +20,9 @@
 /* How far a sign, a range and a line are followed, in bytes. */
 #define REACH 100
 
+/* How far from a figure a word tells its sign, in bytes. */
+#define NEAR 40
+
 /* How far above a cell the head of its table may be, in bytes. */
 #define TABLE_REACH 4096
 
@@ -359,6 +362,15 @@ ends_with_unit (const TueFactText  *self,
   return lexeme == NULL || lexeme->cardinal > 1 || lexeme->unit == token->unit;
 }
 
+static char *
+dup_lower (const char *text,
+           gsize       length)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, (gssize)length);
+
+  return g_utf8_strdown (valid, -1);
+}
+
 /* The second of them, and behind "between … and". "from 1,190 to 1,268" is a
  * change, and its second figure what there is. */
 static gboolean
@@ -392,7 +404,7 @@ ends_range (const TueFactText  *self,
 
       if (at < length || memcmp (self->text + at - length, pairs[i], length) != 0 || !ends_figure (self, at - length))
         continue;
-      words = g_utf8_make_valid (self->text + from, (gssize)(at - length - from));
+      words = dup_lower (self->text + from, at - length - from);
       return (strstr (words, "between ") != NULL && strchr (strstr (words, "between "), '.') == NULL) ||
              (strstr (words, "zwischen ") != NULL && strchr (strstr (words, "zwischen "), ';') == NULL) || strstr (words, "entre ") != NULL;
     }
@@ -453,26 +465,29 @@ has_fraction (const TueFactText  *self,
     return TRUE;
   if (next > token->end && digit_at (self, next) && byte_at (self, next + 1) == '/' && digit_at (self, next + 2) && !digit_at (self, next + 3))
     return TRUE;
+  /* "24/7" */
+  if (token->kind == TUE_FACT_TOKEN_NUMBER && byte_at (self, token->end) == '/' && digit_at (self, token->end + 1))
+    return TRUE;
   if (token->kind == TUE_FACT_TOKEN_NUMBER && token->start > 1 && self->text[token->start - 1] == '/' && g_ascii_isdigit (self->text[token->start - 2]))
     return TRUE;
   return has_one_at (self, token->end, halves) || is_multiple (self, token);
 }
 
-/* A word of a list between spaces near the figure, in its sentence. */
+/* A word of a list between spaces near the figure, in its part of the sentence. */
 static gboolean
 is_near_word (const TueFactText  *self,
               const TueFactToken *token,
               const char         *list)
 {
-  gsize from = token->start > REACH ? token->start - REACH : 0;
-  gsize to = MIN (self->length, token->end + REACH);
+  gsize from = token->start > NEAR ? token->start - NEAR : 0;
+  gsize to = MIN (self->length, token->end + NEAR);
   guint n = 0;
 
   for (gsize p = token->start; p > from; p--)
-    if (strchr ("\n|;", self->text[p - 1]) != NULL || (strchr (".!?", self->text[p - 1]) != NULL && p < token->start && self->text[p] == ' ' && p > 3 && self->text[p - 3] != ' '))
+    if (strchr ("\n|;,", self->text[p - 1]) != NULL || (strchr (".!?", self->text[p - 1]) != NULL && p < token->start && self->text[p] == ' ' && p > 3 && self->text[p - 3] != ' '))
       from = p;
   for (gsize p = token->end; p < to; p++)
-    if (strchr ("\n|;", self->text[p]) != NULL || (strchr (".!?", self->text[p]) != NULL && g_ascii_isspace (byte_at (self, p + 1))))
+    if (strchr ("\n|;,", self->text[p]) != NULL || (strchr (".!?", self->text[p]) != NULL && g_ascii_isspace (byte_at (self, p + 1))))
       to = p;
   for (gsize p = from; p < to && n < 40; n++)
     {
@@ -531,8 +546,14 @@ has_topic (const TueKnownValue *value,
     {
       const TueFactWord   *word = &g_array_index (words, TueFactWord, i);
       char                 folded[TUE_FACT_WORD_SIZE];
-      const TueFactLexeme *lexeme = tue_fact_word_fold (label + word->start, word->length, folded, sizeof folded) ? tue_fact_lexicon_find (folded) : NULL;
+      const TueFactLexeme *lexeme;
 
+      if (!tue_fact_word_fold (label + word->start, word->length, folded, sizeof folded))
+        continue;
+      /* "Frühbucherrabatt" is a "rabatt". */
+      lexeme = tue_fact_lexicon_find (folded);
+      for (const char *p = g_utf8_next_char (folded); (lexeme == NULL || lexeme->topic == 0) && strlen (p) > 4; p = g_utf8_next_char (p))
+        lexeme = tue_fact_lexicon_find (p);
       if (lexeme != NULL && lexeme->topic == topic)
         return TRUE;
     }
@@ -563,7 +584,7 @@ is_other_rate (const TueFactText   *self,
                const TueFactToken  *token,
                const TueKnownValue *value)
 {
-  static const char *const topics[] = { "tax", "discount", "margin", "share" };
+  static const char *const topics[] = { "tax", "discount", "margin", "share", "skonto", "interest", "retention" };
   gsize                    at = token->start;
   gsize                    start;
   gsize                    end;

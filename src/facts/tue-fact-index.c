@@ -734,7 +734,7 @@ try_days (TueFactIndex *self,
               if (entry->is_inside && !g_hash_table_contains (self->entries, key) && entry->mark == TUE_FACT_IN_TASK &&
                   tue_known_values_get_nth (self->values, entry->value)->kind == TUE_KNOWN_TEXT &&
                   memmem (tue_known_values_get_nth (self->values, entry->value)->meaning + entry->start, entry->length, "20", 2) == NULL)
-                offer (self, search, entry, i, TUE_FACT_CLOSE, &(TueFactNearness){ G_MAXUINT, G_MAXUINT });
+                offer (self, search, entry, i, TUE_FACT_CLOSE, &(TueFactNearness){ G_MAXUINT, G_MAXUINT, G_MAXUINT });
             }
         }
     }
@@ -758,7 +758,7 @@ try_phone (TueFactIndex *self,
 
       read_phone (value->meaning + entry->start, entry->length, &known);
       if (is_same_phone (&said, &known))
-        offer (self, search, entry, 0, TUE_FACT_IN_TASK, &(TueFactNearness){ G_MAXUINT, G_MAXUINT });
+        offer (self, search, entry, 0, TUE_FACT_IN_TASK, &(TueFactNearness){ G_MAXUINT, G_MAXUINT, G_MAXUINT });
     }
 }
 
@@ -784,7 +784,7 @@ try_postal (TueFactIndex *self,
         mark = TUE_FACT_CLOSE;
       else if (*said.town != '\0' && strcmp (said.town, known.town) != 0)
         mark = TUE_FACT_NOT_IN_TASK;
-      offer (self, search, entry, 0, mark, &(TueFactNearness){ G_MAXUINT, G_MAXUINT });
+      offer (self, search, entry, 0, mark, &(TueFactNearness){ G_MAXUINT, G_MAXUINT, G_MAXUINT });
     }
 }
 

@@ -293,6 +293,7 @@ tue_fact_labels_look_around (const TueFactLabels *self,
         word_end--;
       if (word_end == limit || is_parted (text, word_end, at, length, FALSE))
         break;
+      is_joined = is_joined && memchr (text + word_end, ',', at - word_end) == NULL;
       for (word = word_end; word > limit && is_word_byte ((guchar)text[word - 1]);)
         word--;
       while (word < word_end && ((guchar)text[word] & 0xc0) == 0x80)
@@ -334,7 +335,7 @@ tue_fact_labels_measure (const TueFactLabels       *self,
                          const TueFactSurroundings *around,
                          guint                      value)
 {
-  TueFactNearness nearness = { G_MAXUINT, G_MAXUINT };
+  TueFactNearness nearness = { G_MAXUINT, G_MAXUINT, G_MAXUINT };
 
   g_return_val_if_fail (self != NULL && around != NULL && value < self->n_labels, nearness);
 
@@ -343,8 +344,11 @@ tue_fact_labels_measure (const TueFactLabels       *self,
       {
         guint *distance = around->are_behind[i] ? &nearness.behind : &nearness.before;
 
-        if (self->labels[value].ids[j] == around->ids[i])
-          *distance = MIN (*distance, around->distances[i]);
+        if (self->labels[value].ids[j] != around->ids[i])
+          continue;
+        *distance = MIN (*distance, around->distances[i]);
+        if (around->are_joined[i])
+          nearness.joined = MIN (nearness.joined, around->distances[i]);
       }
 
   return nearness;

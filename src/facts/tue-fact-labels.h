@@ -33,6 +33,7 @@ typedef struct
 {
   guint before;
   guint behind;
+  guint joined; /* before, with nothing but "is", "of" in between */
 } TueFactNearness;
 
 TueFactLabels *tue_fact_labels_new (TueKnownValues *values);

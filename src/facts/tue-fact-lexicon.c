@@ -187,7 +187,10 @@ static const char topics[] =
   "delivery lieferung liefertermin livraison|"
   "count number anzahl nombre|"
   "margin marge|"
-  "room raum zimmer salle|";
+  "room raum zimmer salle|"
+  "skonto escompte|"
+  "interest zins zinsen zinssatz intérêt intérêts|"
+  "retention einbehalt retenue|";
 
 static TueFactLexeme *
 take_lexeme (GHashTable *made,

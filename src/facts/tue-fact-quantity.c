@@ -264,6 +264,9 @@ compare_counts (const TueFactQuantity *said,
     return mark_other_unit (said);
   if (said->unit == TUE_FACT_UNIT_THING && known->unit > TUE_FACT_UNIT_PERSON)
     return mark_other_unit (said);
+  /* "24 flats, 24 windows each" */
+  if (said->unit == TUE_FACT_UNIT_THING && !known->is_of_item && nearness->behind > NEAR_BEHIND && nearness->joined > NEAR_BEFORE && !is_telling (said))
+    return TUE_FACT_NOT_IN_TASK;
   /* "Analysis takes 3 meetings" does not say how often it is sold. */
   if (known->is_of_item && said->unit != TUE_FACT_UNIT_NONE ? nearness->behind <= NEAR_BEHIND : is_near (said, nearness))
     return TUE_FACT_IN_TASK;
