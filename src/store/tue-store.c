@@ -313,10 +313,17 @@ migrate (TueStore *self,
   return TRUE;
 }
 
-/* A page that lost its rows reads as one that never had any. */
-static gboolean
-check_pages (TueStore *self,
-             GError  **error)
+/**
+ * tue_store_check_pages: (skip)
+ *
+ * Looks through the pages and indexes of a library that is not too large for
+ * it: a page that lost its rows reads as one that never had any.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_store_check_pages (TueStore *self,
+                       GError  **error)
 {
   gint64 size;
 
@@ -331,6 +338,7 @@ check_pages (TueStore *self,
 
 static gboolean
 bring_up_to_date (TueStore        *self,
+                  gboolean         is_checked,
                   TueStoreSeedFunc seed,
                   gpointer         user_data,
                   GError         **error)
@@ -356,7 +364,10 @@ bring_up_to_date (TueStore        *self,
   if (!check_identity (self, &identity, error))
     return FALSE;
 
-  if (!check_pages (self, error) ||
+  /* What is to be changed as a whole has to be sound first. */
+  if (identity.version != self->schema->version)
+    is_checked = TRUE;
+  if ((is_checked && !tue_store_check_pages (self, error)) ||
       (!read_only && !tue_database_prepare_to_write (self->database, error)))
     return FALSE;
 
@@ -375,12 +386,13 @@ tue_store_dup_default_path (void)
   return g_build_filename (g_get_user_data_dir (), "tuesday", "library.db", NULL);
 }
 
-TueStore *
-tue_store_open_with_schema (const char           *path,
-                            const TueStoreSchema *schema,
-                            TueStoreSeedFunc      seed,
-                            gpointer              user_data,
-                            GError              **error)
+static TueStore *
+open_store (const char           *path,
+            const TueStoreSchema *schema,
+            gboolean              is_checked,
+            TueStoreSeedFunc      seed,
+            gpointer              user_data,
+            GError              **error)
 {
   g_autoptr(TueStore) self = g_new0 (TueStore, 1);
   TueDatabaseMode mode;
@@ -398,7 +410,7 @@ tue_store_open_with_schema (const char           *path,
 
   self->database = tue_database_open (path, mode, error);
   if (self->database == NULL ||
-      !bring_up_to_date (self, seed, user_data, error))
+      !bring_up_to_date (self, is_checked, seed, user_data, error))
     return NULL;
 
   if (!tue_database_get_integer (self->database, "PRAGMA data_version", &self->data_version, error) ||
@@ -406,6 +418,16 @@ tue_store_open_with_schema (const char           *path,
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+TueStore *
+tue_store_open_with_schema (const char           *path,
+                            const TueStoreSchema *schema,
+                            TueStoreSeedFunc      seed,
+                            gpointer              user_data,
+                            GError              **error)
+{
+  return open_store (path, schema, TRUE, seed, user_data, error);
 }
 
 /**
@@ -428,7 +450,29 @@ tue_store_open (const char      *path,
 {
   g_return_val_if_fail (path != NULL, NULL);
 
-  return tue_store_open_with_schema (path, &current_schema, seed, user_data, error);
+  return open_store (path, &current_schema, TRUE, seed, user_data, error);
+}
+
+/**
+ * tue_store_open_unchecked: (skip)
+ * @path: the library's file
+ * @seed: (nullable): fills it, should it be new
+ * @user_data: for @seed
+ *
+ * The same, but for looking through the pages, for which the caller has
+ * tue_store_check_pages() before it writes.
+ *
+ * Returns: (transfer full): the store, or %NULL with @error set
+ */
+TueStore *
+tue_store_open_unchecked (const char      *path,
+                          TueStoreSeedFunc seed,
+                          gpointer         user_data,
+                          GError         **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  return open_store (path, &current_schema, FALSE, seed, user_data, error);
 }
 
 void

@@ -44,6 +44,12 @@ TueStore   *tue_store_open (const char      *path,
                             TueStoreSeedFunc seed,
                             gpointer         user_data,
                             GError         **error);
+TueStore   *tue_store_open_unchecked (const char      *path,
+                                      TueStoreSeedFunc seed,
+                                      gpointer         user_data,
+                                      GError         **error);
+gboolean    tue_store_check_pages (TueStore *self,
+                                   GError  **error);
 void        tue_store_free (TueStore *self);
 gboolean    tue_store_follow_file (TueStore **self,
                                    GError   **error);

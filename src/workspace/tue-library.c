@@ -48,6 +48,7 @@ tue_library_get_store (TueLibrary *self,
 /**
  * tue_library_open: (skip)
  * @path: the library's file
+ * @is_checked: whether its pages are looked through at once
  * @seed: fills it, should it be new
  *
  * Opens a library, another one or the same anew.
@@ -57,11 +58,15 @@ tue_library_get_store (TueLibrary *self,
 gboolean
 tue_library_open (TueLibrary      *self,
                   const char      *path,
+                  gboolean         is_checked,
                   TueStoreSeedFunc seed,
                   GError         **error)
 {
   tue_library_close (self);
-  self->store = tue_store_open (path, seed, NULL, error);
+  if (is_checked)
+    self->store = tue_store_open (path, seed, NULL, error);
+  else
+    self->store = tue_store_open_unchecked (path, seed, NULL, error);
 
   return self->store != NULL;
 }

@@ -23,6 +23,7 @@ TueStore   *tue_library_get_store (TueLibrary *self,
                                    GError    **error);
 gboolean    tue_library_open (TueLibrary      *self,
                               const char      *path,
+                              gboolean         is_checked,
                               TueStoreSeedFunc seed,
                               GError         **error);
 gboolean    tue_library_restore (TueLibrary      *self,

@@ -22,12 +22,17 @@
  * seconds. */
 #define N_OPEN_RETRIES 4
 
+/* A library is looked through as soon as it is shown, which is what one waits
+ * for. What is typed meanwhile is written after it, still within a second. */
+#define CHECK_DELAY_MS 250
+
 /* What opening is asked for, and what comes of it. */
 typedef struct
 {
   char    *path;
   char    *today;
-  gboolean restore; /* first put a backup, or nothing, in its place */
+  gboolean is_checked; /* look it through first */
+  gboolean restore;    /* first put a backup, or nothing, in its place */
   gboolean fresh;
 } OpenRequest;
 
@@ -42,6 +47,7 @@ typedef struct
   TueReplay     *replay;  /* of what was typed before */
   gboolean       read_only;
   gboolean       is_new;
+  gboolean       is_checked;
 } OpenResult;
 
 static void
@@ -130,7 +136,7 @@ open_and_read (TueLibrary  *library,
     return FALSE;
   request->restore = FALSE;
 
-  if (!tue_library_open (library, request->path, add_starter, error))
+  if (!tue_library_open (library, request->path, request->is_checked, add_starter, error))
     return FALSE;
 
   store = tue_library_get_store (library, NULL);
@@ -148,6 +154,7 @@ open_and_read (TueLibrary  *library,
 
   result->read_only = tue_store_get_read_only (store);
   result->is_new = tue_store_get_is_new (store);
+  result->is_checked = request->is_checked || result->is_new;
 
   return TRUE;
 }
@@ -215,6 +222,17 @@ reload_catalog (TueStore *store,
   return tue_store_load_catalog (store, error);
 }
 
+/* On the worker thread. */
+static gpointer
+check_pages (TueStore *store,
+             gpointer  data,
+             GError  **error)
+{
+  return tue_store_check_pages (store, error) ? g_strdup ("sound") : NULL;
+}
+
+static const TueWorkerJob check_job = { .with_store = check_pages, .free_result = g_free };
+
 static const TueWorkerJob open_job = {
   .run = open_library,
   .free_data = (GDestroyNotify)open_request_free,
@@ -231,13 +249,15 @@ static const TueWorkerJob catalog_job = {
 };
 
 static OpenRequest *
-open_request_new (TueWorkspace *self)
+open_request_new (TueWorkspace *self,
+                  gboolean      is_checked)
 {
   OpenRequest *request = g_new0 (OpenRequest, 1);
 
   tue_workspace_update_today (self);
   request->path = g_strdup (self->path);
   request->today = g_strdup (self->today);
+  request->is_checked = is_checked;
 
   return request;
 }
@@ -314,6 +334,35 @@ adopt_error (TueWorkspace *self,
     set_state (self, TUE_LIBRARY_FAILED);
 }
 
+static void
+checked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(TueWorkspace) self = TUE_WORKSPACE (user_data);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *sound = tue_worker_run_finish (TUE_WORKER (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  self->checking = FALSE;
+  tue_workspace_check_damage (self, error);
+  set_state (self, self->state);
+  tue_write_queue_retry (self->queue);
+}
+
+static gboolean
+check_cb (gpointer user_data)
+{
+  TueWorkspace *self = user_data;
+
+  self->check_source = 0;
+  tue_worker_run_async (self->worker, &check_job, NULL, self->closing, checked_cb, g_object_ref (self));
+
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 adopt (TueWorkspace *self,
        OpenResult   *result,
@@ -338,6 +387,9 @@ adopt (TueWorkspace *self,
     tue_write_queue_set_journal (self->queue, result->id, g_steal_pointer (&result->journal));
   tue_workspace_adopt_replay (self, result->replay);
   tue_write_queue_retry (self->queue);
+  self->checking = !result->is_checked;
+  if (self->checking)
+    self->check_source = g_timeout_add (CHECK_DELAY_MS, check_cb, self);
   set_state (self, result->read_only ? TUE_LIBRARY_READ_ONLY : TUE_LIBRARY_OPEN);
 
   for (guint i = 0; i < self->lists->len; i++)
@@ -588,7 +640,7 @@ tue_workspace_open_async (TueWorkspace       *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tue_workspace_open_async);
   set_state (self, TUE_LIBRARY_OPENING);
-  tue_worker_run_async (self->worker, &open_job, open_request_new (self), cancellable, opened_cb, task);
+  tue_worker_run_async (self->worker, &open_job, open_request_new (self, FALSE), cancellable, opened_cb, task);
 }
 
 gboolean
@@ -618,7 +670,7 @@ tue_workspace_open_sync (TueWorkspace *self,
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
 
   set_state (self, TUE_LIBRARY_OPENING);
-  result = tue_worker_run_sync (self->worker, &open_job, open_request_new (self), error);
+  result = tue_worker_run_sync (self->worker, &open_job, open_request_new (self, TRUE), error);
   if (!adopt (self, result, error))
     return FALSE;
 
@@ -705,7 +757,7 @@ tue_workspace_restore_async (TueWorkspace       *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tue_workspace_restore_async);
-  request = open_request_new (self);
+  request = open_request_new (self, TRUE);
   request->restore = TRUE;
   request->fresh = fresh;
   set_state (self, TUE_LIBRARY_OPENING);
@@ -740,7 +792,7 @@ tue_workspace_restore_sync (TueWorkspace *self,
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
 
-  request = open_request_new (self);
+  request = open_request_new (self, TRUE);
   request->restore = TRUE;
   request->fresh = fresh;
   set_state (self, TUE_LIBRARY_OPENING);

@@ -246,6 +246,8 @@ tue_workspace_stop_watching (TueWorkspace *self)
   g_clear_handle_id (&self->day_source, g_source_remove);
   g_clear_handle_id (&self->backup_source, g_source_remove);
   g_clear_handle_id (&self->replay_source, g_source_remove);
+  g_clear_handle_id (&self->check_source, g_source_remove);
+  self->checking = FALSE;
   if (self->closing != NULL)
     g_cancellable_cancel (self->closing);
   g_clear_object (&self->closing);

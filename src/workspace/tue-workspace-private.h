@@ -68,6 +68,7 @@ struct _TueWorkspace
   guint           reopen_source;
   guint           replay_source;
   guint           backup_source;
+  guint           check_source;
   guint           draft_pause_ms;
   guint           stale_source;
   gboolean        keeps_unsaved;
@@ -75,6 +76,7 @@ struct _TueWorkspace
   gboolean        poll_again;
   gboolean        counting;
   gboolean        count_again;
+  gboolean        checking; /* the pages of the library are not looked through yet: nothing is written */
 };
 
 /* tue-workspace.c */

@@ -114,7 +114,7 @@ tue_workspace_set_state (TueWorkspace   *self,
   gboolean changed = self->state != state;
 
   self->state = state;
-  tue_write_queue_set_paused (self->queue, state != TUE_LIBRARY_OPEN && state != TUE_LIBRARY_READ_ONLY);
+  tue_write_queue_set_paused (self->queue, self->checking || (state != TUE_LIBRARY_OPEN && state != TUE_LIBRARY_READ_ONLY));
 
   g_object_freeze_notify (G_OBJECT (self));
   if (changed)

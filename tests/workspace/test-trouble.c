@@ -262,6 +262,52 @@ test_damage_while_open (void)
   library_tear_down (&library);
 }
 
+/* Damage that no page tells by itself is found once the library is shown, and
+ * until then nothing is written; the terminal looks first. */
+static void
+test_damage_found_after_opening (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize            length, new_length;
+
+  library_set_up (&library);
+  make_library_with_backup (&library);
+  execute (&library, "PRAGMA writable_schema = ON;"
+                     "UPDATE sqlite_schema SET rootpage ="
+                     " (SELECT rootpage FROM sqlite_schema WHERE name = 'prompt_copy_by_task') WHERE name = 'task_by_sequence'");
+  g_assert_true (g_file_get_contents (library.path, &before, &length, NULL));
+
+  g_assert_false (tue_workspace_open_sync (library.workspace, &error));
+  g_assert_cmpint (tue_workspace_get_state (library.workspace), ==, TUE_LIBRARY_DAMAGED);
+  restart (&library);
+
+  library_open (&library);
+  g_clear_error (&error);
+  task = tue_workspace_resolve_task_sync (library.workspace, "Northwind", &error);
+  g_assert_no_error (error);
+  library_set_text (&library, task, "client", "Typed at once");
+  wait_until (tue_workspace_get_state (library.workspace) == TUE_LIBRARY_DAMAGED);
+  wait_until (tue_workspace_get_backup (library.workspace) != NULL);
+  g_assert_true (tue_workspace_get_saving (library.workspace));
+  g_assert_true (g_file_get_contents (library.path, &after, &new_length, NULL));
+  g_assert_cmpmem (before, length, after, new_length);
+
+  restore (&library, FALSE);
+  wait_until (!tue_workspace_get_saving (library.workspace));
+  {
+    g_autofree char *dump = library_dump (&library);
+
+    g_assert_nonnull (strstr (dump, "Typed at once"));
+  }
+
+  g_clear_object (&task);
+  library_tear_down (&library);
+}
+
 /* An error that was retried with success is no error; one that lasts is told,
  * and then nothing is written behind the back of who was told. */
 static void
@@ -614,6 +660,7 @@ main (int   argc,
   g_test_add_func ("/trouble/newer", test_newer);
   g_test_add_func ("/trouble/foreign", test_foreign);
   g_test_add_func ("/trouble/damage-while-open", test_damage_while_open);
+  g_test_add_func ("/trouble/damage-found-after-opening", test_damage_found_after_opening);
   g_test_add_func ("/trouble/flush-retries", test_flush_retries);
   g_test_add_func ("/trouble/flush-fails", test_flush_fails);
   g_test_add_func ("/trouble/rescue", test_rescue);
