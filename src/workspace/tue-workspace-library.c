@@ -100,6 +100,22 @@ add_starter (TueStore *store,
                                  error);
 }
 
+/* What a program that is gone could not write goes into a library that is sound. */
+static gboolean
+check_for_replay (TueStore    *store,
+                  OpenRequest *request,
+                  GError     **error)
+{
+  g_autoptr(GPtrArray) left = tue_journal_find_left (request->path);
+
+  if (request->is_checked || left->len == 0)
+    return TRUE;
+
+  request->is_checked = TRUE;
+
+  return tue_store_check_pages (store, error);
+}
+
 /* Before anything is read. */
 static gboolean
 replay_journals (TueStore   *store,
@@ -140,7 +156,7 @@ open_and_read (TueLibrary  *library,
     return FALSE;
 
   store = tue_library_get_store (library, NULL);
-  if (!replay_journals (store, result, error))
+  if (!check_for_replay (store, request, error) || !replay_journals (store, result, error))
     return FALSE;
 
   g_clear_pointer (&result->catalog, tue_catalog_free);
