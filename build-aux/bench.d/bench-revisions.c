@@ -101,15 +101,15 @@ keep (TueStore   *store,
   TueTaskPatch *patch = tue_task_patch_new ("task");
   gint64        sequence;
 
-  tue_task_patch_set_draft (patch, bytes, NULL);
-  patch->draft_base = base;
+  tue_draft_patch_set_text (tue_task_patch_make_draft (patch), bytes, NULL);
+  patch->draft->base = base;
   patch->updated = time;
   fixture_apply (store, patch, NULL);
   sequence = tue_store_get_sequence (store);
 
   patch = tue_task_patch_new ("task");
   tue_revision_set_counts (revision, N_WORDS, 12, 11);
-  tue_task_patch_add_revision (patch, revision, bytes);
+  tue_draft_patch_add_revision (tue_task_patch_make_draft (patch), revision, bytes);
   fixture_apply (store, patch, NULL);
 
   return sequence;
@@ -349,8 +349,8 @@ measure_write (void)
 
       g_string_insert_c (text, 500000 + i, 'x');
       bytes = g_bytes_new (text->str, text->len);
-      tue_task_patch_set_draft (patch, bytes, NULL);
-      patch->draft_base = sequence;
+      tue_draft_patch_set_text (tue_task_patch_make_draft (patch), bytes, NULL);
+      patch->draft->base = sequence;
       fixture_apply (store, patch, NULL);
       sequence = tue_store_get_sequence (store);
       if (i < 0)
