@@ -318,9 +318,14 @@ tue_html_source_parse (const char *html,
 {
   g_autofree char  *text = decode (html, length);
   g_autofree char  *clean = clean_tags (skip_header (text));
-  htmlParserCtxtPtr context = htmlCreateMemoryParserCtxt (*clean != '\0' ? clean : " ", MAX (strlen (clean), 1));
+  htmlParserCtxtPtr context;
   xmlDoc           *document;
 
+  /* The parser has a copy of its own: of a large page there are no more than two
+   * at a time. */
+  g_clear_pointer (&text, g_free);
+  context = htmlCreateMemoryParserCtxt (*clean != '\0' ? clean : " ", MAX (strlen (clean), 1));
+  g_clear_pointer (&clean, g_free);
   if (context == NULL)
     return NULL;
 
