@@ -208,7 +208,6 @@ make_export (TueCli     *cli,
              const char *path,
              GError    **error)
 {
-  g_autofree char *language = g_strdelimit (g_strdup (tue_draft_get_language (draft)), "_", '-');
   g_autofree char *extensions = tue_export_list_extensions ();
   g_autoptr(GBytes) markdown = tue_draft_ref_text (draft);
   TueWorkflow *workflow = tue_workspace_find_workflow (cli->workspace, tue_task_get_workflow_id (tue_draft_get_task (draft)));
@@ -217,7 +216,9 @@ make_export (TueCli     *cli,
   const TueDocumentProperties properties = {
     .title = title,
     .author = tue_settings_get_user_name (cli->settings),
-    .language = language,
+    .language = tue_draft_get_language (draft),
+    .subject = workflow != NULL ? title : NULL,
+    .time = g_get_real_time () / G_USEC_PER_SEC,
     .paper = find_paper (),
   };
   TueExportFormat format;

@@ -402,9 +402,16 @@ tue_document_to_plain_text (TueDocument *self)
   return g_string_free (text, FALSE);
 }
 
-/* A name is one line. */
-static char *
-write_heading (const TueBlock *heading)
+/**
+ * tue_block_dup_line:
+ * @heading: a heading
+ *
+ * Gets what a heading says as one line, without the numbers of notes.
+ *
+ * Returns: (transfer full): the line
+ */
+char *
+tue_block_dup_line (const TueBlock *heading)
 {
   g_autoptr(GString) words = g_string_new (NULL);
 
@@ -434,7 +441,7 @@ tue_document_make_title (TueDocument *self,
 
   for (gsize i = 0; i < n_blocks; i++)
     {
-      g_autofree char *words = blocks[i].kind == TUE_BLOCK_HEADING ? write_heading (&blocks[i]) : NULL;
+      g_autofree char *words = blocks[i].kind == TUE_BLOCK_HEADING ? tue_block_dup_line (&blocks[i]) : NULL;
 
       if (words != NULL && words[0] != '\0')
         return g_steal_pointer (&words);

@@ -36,6 +36,7 @@ typedef struct
 
 char   *tue_document_make_title (TueDocument *self,
                                  const char  *otherwise);
+char   *tue_block_dup_line (const TueBlock *heading);
 char   *tue_document_to_plain_text (TueDocument *self);
 char   *tue_document_to_html (TueDocument *self,
                               const char  *title);

@@ -15,6 +15,7 @@
 #define MARKER_GAP 6.0
 #define GRAY 0.45
 #define TINT 0.95
+#define NOTE_RULE_SHARE 0.3
 
 static void
 set_gray (cairo_t *cr,
@@ -36,174 +37,403 @@ fill_rectangle (cairo_t *cr,
   cairo_fill (cr);
 }
 
+/* --- Links ----------------------------------------------------------------- */
+
 /* A place on the page that a PDF viewer follows. */
 static void
-draw_link (cairo_t    *cr,
-           const char *url,
-           double      x,
-           double      y,
-           double      width,
-           double      height)
+draw_link (cairo_t      *cr,
+           const TueRun *run,
+           double        x,
+           double        y,
+           double        width,
+           double        height)
 {
-  g_autofree char *escaped = NULL;
-  char             numbers[4][G_ASCII_DTOSTR_BUF_SIZE];
-  const double     values[] = { x, y, width, height };
-  g_autoptr(GString) attributes = g_string_new (url);
+  char         numbers[4][G_ASCII_DTOSTR_BUF_SIZE];
+  const double values[] = { x, y, width, height };
+  g_autoptr(GString) target = g_string_new (run->url);
+  g_autofree char *attributes = NULL;
 
-  g_string_replace (attributes, "\\", "\\\\", 0);
-  g_string_replace (attributes, "'", "\\'", 0);
+  g_string_replace (target, "\\", "\\\\", 0);
+  g_string_replace (target, "'", "\\'", 0);
+  if (run->heading > 0)
+    g_string_printf (target, TUE_PAGE_DESTINATION, run->heading);
   for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
     g_ascii_formatd (numbers[i], sizeof numbers[i], "%.2f", values[i]);
-  escaped = g_strdup_printf ("rect=[%s %s %s %s] uri='%s'",
-                             numbers[0], numbers[1], numbers[2], numbers[3], attributes->str);
-  cairo_tag_begin (cr, CAIRO_TAG_LINK, escaped);
+  attributes = g_strdup_printf ("rect=[%s %s %s %s] %s='%s'",
+                                numbers[0], numbers[1], numbers[2], numbers[3], run->heading > 0 ? "dest" : "uri", target->str);
+  cairo_tag_begin (cr, CAIRO_TAG_LINK, attributes);
   cairo_tag_end (cr, CAIRO_TAG_LINK);
 }
 
+/* The links of a line, whose runs begin at @start in its layout. */
 static void
-draw_links (cairo_t     *cr,
-            TuePageUnit *unit)
+draw_line_links (cairo_t         *cr,
+                 PangoLayoutLine *line,
+                 const TueRun    *runs,
+                 gsize            n_runs,
+                 int              start,
+                 double           x,
+                 double           y,
+                 double           height)
 {
-  gsize start = 0;
-  int   line_start = pango_layout_line_get_start_index (unit->line);
-  int   line_end = line_start + pango_layout_line_get_length (unit->line);
+  int line_start = pango_layout_line_get_start_index (line);
+  int line_end = line_start + pango_layout_line_get_length (line);
 
-  for (gsize i = 0; i < unit->block->n_runs; i++)
+  for (gsize i = 0; i < n_runs && start < line_end; i++)
     {
-      const TueRun   *run = &unit->block->runs[i];
-      gsize           length = (run->flags & TUE_RUN_LINE_BREAK) != 0 ? strlen ("\342\200\250") : strlen (run->text);
-      int             from = MAX ((int)start, line_start);
-      int             to = MIN ((int)(start + length), line_end);
+      int             length = (runs[i].flags & TUE_RUN_LINE_BREAK) != 0 ? strlen (TUE_PAGE_LINE_BREAK) : strlen (runs[i].text);
+      int             from = MAX (start, line_start);
+      int             to = MIN (start + length, line_end);
       g_autofree int *ranges = NULL;
       int             n_ranges;
 
       start += length;
-      if (run->url == NULL || from >= to)
+      if ((runs[i].url == NULL && runs[i].heading == 0) || from >= to)
         continue;
 
-      pango_layout_line_get_x_ranges (unit->line, from, to, &ranges, &n_ranges);
+      /* From the edge of the layout, so without the offset of the line. */
+      pango_layout_line_get_x_ranges (line, from, to, &ranges, &n_ranges);
       for (int j = 0; j < n_ranges; j++)
-        {
-          /* From the edge of the layout, so without the offset of the line. */
-          double x = unit->x + pango_units_to_double (ranges[2 * j]);
-          double width = pango_units_to_double (ranges[2 * j + 1] - ranges[2 * j]);
-
-          draw_link (cr, run->url, x, unit->y, width, unit->height);
-        }
+        draw_link (cr, &runs[i], x + pango_units_to_double (ranges[2 * j]), y, pango_units_to_double (ranges[2 * j + 1] - ranges[2 * j]), height);
     }
 }
 
+static gboolean
+has_link (const TueCell *cell)
+{
+  for (gsize i = 0; i < cell->n_runs; i++)
+    if (cell->runs[i].url != NULL || cell->runs[i].heading > 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Of the lines that this part of the row shows. */
 static void
-draw_line (cairo_t     *cr,
-           TuePageUnit *unit)
+draw_cell_links (cairo_t           *cr,
+                 const TuePageUnit *unit,
+                 const TueCell     *cell,
+                 PangoLayout       *layout,
+                 double             x,
+                 double             y)
+{
+  g_autoptr(PangoLayoutIter) iter = NULL;
+
+  if (!has_link (cell))
+    return;
+
+  iter = pango_layout_get_iter (layout);
+  do
+    {
+      int    top, bottom;
+      double line_y;
+
+      pango_layout_iter_get_line_yrange (iter, &top, &bottom);
+      line_y = pango_units_to_double (top) - unit->offset;
+      if (line_y >= 0 && line_y < unit->height - 2 * TUE_PAGE_CELL_PADDING)
+        draw_line_links (cr, pango_layout_iter_get_line_readonly (iter), cell->runs, cell->n_runs, 0, x, y + line_y, pango_units_to_double (bottom - top));
+    }
+  while (pango_layout_iter_next_line (iter));
+}
+
+/* --- Units ----------------------------------------------------------------- */
+
+static void
+draw_marker (cairo_t           *cr,
+             const TuePageUnit *unit)
+{
+  PangoLayoutLine *line = pango_layout_get_line_readonly (unit->marker, 0);
+  gboolean         is_note = unit->block->note > 0 && unit->block->list_depth == 0;
+  PangoRectangle   extents;
+  double           width, x;
+
+  pango_layout_line_get_extents (line, NULL, &extents);
+  width = pango_units_to_double (extents.width);
+  if (unit->block->is_rtl)
+    x = is_note ? unit->width + TUE_PAGE_NOTE_INDENT - width : unit->width + MARKER_GAP;
+  else
+    x = is_note ? unit->x - TUE_PAGE_NOTE_INDENT : unit->x - MARKER_GAP - width;
+  set_gray (cr, 0);
+  cairo_move_to (cr, x, unit->y + unit->baseline);
+  pango_cairo_show_layout_line (cr, line);
+}
+
+static void
+draw_line (cairo_t           *cr,
+           const TuePageUnit *unit)
 {
   set_gray (cr, 0);
   cairo_move_to (cr, unit->x + unit->line_x, unit->y + unit->baseline);
   pango_cairo_show_layout_line (cr, unit->line);
-
-  if (unit->marker != NULL)
-    {
-      PangoLayoutLine *line = pango_layout_get_line_readonly (unit->marker, 0);
-      PangoRectangle   extents;
-      gboolean         is_rtl = unit->x == 0 && unit->block->list_depth > 0;
-
-      pango_layout_line_get_extents (line, NULL, &extents);
-      cairo_move_to (cr,
-                     is_rtl ? unit->width + MARKER_GAP
-                            : unit->x - MARKER_GAP - pango_units_to_double (extents.width),
-                     unit->y + unit->baseline);
-      pango_cairo_show_layout_line (cr, line);
-    }
 }
 
-static void
-draw_row (cairo_t     *cr,
-          TuePageUnit *unit)
+static double
+get_row_width (const TuePageUnit *unit)
 {
-  double x = unit->x;
   double width = 0;
 
   for (guint i = 0; i < unit->block->n_columns; i++)
     width += unit->columns[i];
-  if (unit->is_header)
-    fill_rectangle (cr, TINT, x, unit->y, width, unit->height);
+  return width;
+}
+
+static void
+draw_cells (cairo_t           *cr,
+            const TuePageUnit *unit,
+            double             y,
+            gboolean           is_tagged)
+{
+  const char *tag = unit->is_header ? "TH" : "TD";
+  double      x = unit->x + (unit->block->is_rtl ? get_row_width (unit) : 0);
 
   for (guint i = 0; i < unit->block->n_columns; i++)
     {
+      PangoLayout *layout = g_ptr_array_index (unit->cells, i);
+
+      if (unit->block->is_rtl)
+        x -= unit->columns[i];
+      if (is_tagged)
+        cairo_tag_begin (cr, tag, NULL);
       cairo_save (cr);
-      cairo_rectangle (cr, x, unit->y + TUE_PAGE_CELL_PADDING, unit->columns[i], unit->height - 2 * TUE_PAGE_CELL_PADDING);
+      cairo_rectangle (cr, x, y + TUE_PAGE_CELL_PADDING, unit->columns[i], unit->height - 2 * TUE_PAGE_CELL_PADDING);
       cairo_clip (cr);
       set_gray (cr, 0);
-      cairo_move_to (cr, x + unit->padding, unit->y + TUE_PAGE_CELL_PADDING - unit->offset);
-      pango_cairo_show_layout (cr, g_ptr_array_index (unit->cells, i));
+      cairo_move_to (cr, x + unit->padding, y + TUE_PAGE_CELL_PADDING - unit->offset);
+      pango_cairo_show_layout (cr, layout);
       cairo_restore (cr);
-      x += unit->columns[i];
+      if (is_tagged)
+        draw_cell_links (cr, unit, tue_block_get_cell (unit->block, unit->row, i), layout, x + unit->padding, y + TUE_PAGE_CELL_PADDING);
+      if (is_tagged)
+        cairo_tag_end (cr, tag);
+      if (!unit->block->is_rtl)
+        x += unit->columns[i];
     }
+}
 
-  fill_rectangle (cr, 0.75, unit->x, unit->y + unit->height - TUE_PAGE_HAIRLINE, width, TUE_PAGE_HAIRLINE);
+static void
+draw_row_ground (cairo_t           *cr,
+                 const TuePageUnit *unit,
+                 double             y)
+{
+  double width = get_row_width (unit);
+
+  if (unit->is_header)
+    fill_rectangle (cr, TINT, unit->x, y, width, unit->height);
+  fill_rectangle (cr, 0.75, unit->x, y + unit->height - TUE_PAGE_HAIRLINE, width, TUE_PAGE_HAIRLINE);
 }
 
 /* Bars of a quotation and the ground of code run through the spaces between
  * their lines. */
 static void
 draw_ground (cairo_t           *cr,
-             TuePageUnit       *unit,
+             const TuePageUnit *unit,
              const TuePageUnit *before)
 {
-  double top = unit->y;
+  const TueBlock *block = unit->block;
+  double          top = unit->y;
 
-  if (unit->block->quote_depth > 0)
+  if (block->quote_depth > 0 && before != NULL && before->block->quote_depth > 0)
+    top = before->y + before->height;
+  for (guint i = 0; i < block->quote_depth; i++)
     {
-      if (before != NULL && before->block->quote_depth > 0)
-        top = before->y + before->height;
-      for (guint i = 0; i < unit->block->quote_depth; i++)
-        fill_rectangle (cr, 0.8, MIN (i * TUE_PAGE_QUOTE_INDENT, unit->x), top, 2, unit->y + unit->height - top);
+      double x = MIN (i * TUE_PAGE_QUOTE_INDENT, unit->x);
+      double right = unit->width + (block->list_depth + block->quote_depth - i) * TUE_PAGE_QUOTE_INDENT - 2;
+
+      fill_rectangle (cr, 0.8, block->is_rtl ? right : x, top, 2, unit->y + unit->height - top);
     }
 
-  if (unit->block->kind == TUE_BLOCK_CODE)
+  if (block->kind == TUE_BLOCK_CODE)
     fill_rectangle (cr, TINT, unit->x - 6, unit->y, unit->width + 6, unit->height + 0.5);
+  if (unit->kind == TUE_PAGE_UNIT_RULE)
+    fill_rectangle (cr, 0.7, unit->x, unit->y, unit->width, unit->height);
+  if (unit->kind == TUE_PAGE_UNIT_ROW)
+    draw_row_ground (cr, unit, unit->y);
+}
+
+/* --- What things are, for who has them read aloud --------------------------- */
+
+/* The tags that are open: of lists, and inside them of one block. */
+typedef struct
+{
+  cairo_t        *cr;
+  const TueBlock *block; /* (nullable) */
+  GPtrArray      *open;  /* (element-type utf8) */
+  guint           list_depth;
+} Tagger;
+
+static void
+open_tag (Tagger     *tagger,
+          const char *tag)
+{
+  cairo_tag_begin (tagger->cr, tag, NULL);
+  g_ptr_array_add (tagger->open, (char *)tag);
 }
 
 static void
-draw_unit (cairo_t           *cr,
-           TuePageUnit       *unit,
-           const TuePageUnit *before)
+close_tags (Tagger *tagger,
+            guint   n_tags)
 {
-  draw_ground (cr, unit, before);
+  for (; n_tags > 0; n_tags--)
+    {
+      cairo_tag_end (tagger->cr, g_ptr_array_index (tagger->open, tagger->open->len - 1));
+      g_ptr_array_set_size (tagger->open, tagger->open->len - 1);
+    }
+}
 
+/* A list is L, LI and LBody. */
+static void
+close_lists (Tagger *tagger,
+             guint   depth)
+{
+  for (; tagger->list_depth > depth; tagger->list_depth--)
+    close_tags (tagger, 3);
+}
+
+static void
+open_body (Tagger            *tagger,
+           const TuePageUnit *unit)
+{
+  open_tag (tagger, "LI");
+  if (unit != NULL && unit->kind == TUE_PAGE_UNIT_LINE && unit->marker != NULL)
+    {
+      open_tag (tagger, "Lbl");
+      draw_marker (tagger->cr, unit);
+      close_tags (tagger, 1);
+    }
+  open_tag (tagger, "LBody");
+}
+
+static void
+move_to_list (Tagger            *tagger,
+              const TuePageUnit *unit)
+{
+  const TueBlock *block = unit->block;
+  gboolean        is_item = block->kind == TUE_BLOCK_LIST_ITEM;
+
+  close_lists (tagger, is_item && block->starts_list ? block->list_depth - 1 : block->list_depth);
+  if (is_item && tagger->list_depth == block->list_depth)
+    {
+      close_tags (tagger, 2);
+      open_body (tagger, unit);
+    }
+  for (; tagger->list_depth < block->list_depth; tagger->list_depth++)
+    {
+      open_tag (tagger, "L");
+      open_body (tagger, tagger->list_depth + 1 == block->list_depth ? unit : NULL);
+    }
+}
+
+static void
+open_block (Tagger            *tagger,
+            const TuePageUnit *unit)
+{
+  static const char *const headings[] = { "H1", "H2", "H3", "H4", "H5", "H6" };
+  const TueBlock          *block = unit->block;
+
+  if (block->note > 0 && block->list_depth == 0)
+    open_tag (tagger, "Note");
+  if (block->note > 0 && block->list_depth == 0 && unit->kind == TUE_PAGE_UNIT_LINE && unit->marker != NULL)
+    {
+      open_tag (tagger, "Lbl");
+      draw_marker (tagger->cr, unit);
+      close_tags (tagger, 1);
+    }
+  if (block->quote_depth > 0)
+    open_tag (tagger, "BlockQuote");
+
+  if (block->kind == TUE_BLOCK_HEADING)
+    open_tag (tagger, headings[CLAMP (block->level, 1, G_N_ELEMENTS (headings)) - 1]);
+  else if (block->kind == TUE_BLOCK_TABLE)
+    open_tag (tagger, "Table");
+  else
+    open_tag (tagger, "P");
+  if (block->kind == TUE_BLOCK_CODE)
+    open_tag (tagger, "Code");
+}
+
+/* A block that goes on from the page before is one of its own. */
+static void
+move_to (Tagger            *tagger,
+         const TuePageUnit *unit)
+{
+  if (tagger->block == unit->block)
+    return;
+
+  close_tags (tagger, tagger->open->len - 3 * tagger->list_depth);
+  move_to_list (tagger, unit);
+  open_block (tagger, unit);
+  tagger->block = unit->block;
+}
+
+/* --- Pages ----------------------------------------------------------------- */
+
+static void
+draw_unit (cairo_t           *cr,
+           const TuePageUnit *unit)
+{
   switch (unit->kind)
     {
     case TUE_PAGE_UNIT_RULE:
-      fill_rectangle (cr, 0.7, unit->x, unit->y, unit->width, unit->height);
       break;
     case TUE_PAGE_UNIT_ROW:
-      draw_row (cr, unit);
+      cairo_tag_begin (cr, "TR", NULL);
+      draw_cells (cr, unit, unit->y, TRUE);
+      cairo_tag_end (cr, "TR");
       break;
     case TUE_PAGE_UNIT_LINE:
     default:
       draw_line (cr, unit);
+      draw_line_links (cr, unit->line, unit->block->runs + unit->first_run, unit->block->n_runs - unit->first_run, unit->first_start, unit->x, unit->y, unit->height);
     }
 }
 
-/* What the block is, for who has the document read aloud. */
-static const char *
-get_tag (const TueBlock *block)
+/* Where a link to a heading leads. */
+static void
+draw_destination (cairo_t           *cr,
+                  const TuePageUnit *unit)
 {
-  static const char *const headings[] = { "H1", "H2", "H3", "H4", "H5", "H6" };
+  g_autofree char *name = NULL;
+  g_autofree char *attributes = NULL;
 
-  switch (block->kind)
+  if (unit->block->heading == 0 || unit->space_before == 0)
+    return;
+
+  name = g_strdup_printf (TUE_PAGE_DESTINATION, unit->block->heading);
+  attributes = g_strdup_printf ("name='%s' x=%d y=%d", name, (int)unit->x, (int)unit->y);
+  cairo_tag_begin (cr, CAIRO_TAG_DEST, attributes);
+  cairo_tag_end (cr, CAIRO_TAG_DEST);
+}
+
+static void
+draw_units (cairo_t   *cr,
+            GPtrArray *units,
+            gsize      first,
+            gsize      n_units)
+{
+  g_autoptr(GPtrArray) open = g_ptr_array_new ();
+  Tagger tagger = { .cr = cr, .open = open };
+
+  for (gsize i = first; i < first + n_units; i++)
     {
-    case TUE_BLOCK_HEADING:
-      return headings[CLAMP (block->level, 1, G_N_ELEMENTS (headings)) - 1];
-    case TUE_BLOCK_CODE:
-      return "Code";
-    case TUE_BLOCK_RULE:
-    case TUE_BLOCK_PARAGRAPH:
-    case TUE_BLOCK_LIST_ITEM:
-    case TUE_BLOCK_TABLE:
-    default:
-      return "P";
+      const TuePageUnit *unit = g_ptr_array_index (units, i);
+
+      if (unit->kind == TUE_PAGE_UNIT_RULE)
+        continue;
+      draw_destination (cr, unit);
+      move_to (&tagger, unit);
+      draw_unit (cr, unit);
     }
+  close_tags (&tagger, open->len);
+}
+
+static void
+draw_grounds (cairo_t   *cr,
+              GPtrArray *units,
+              gsize      first,
+              gsize      n_units)
+{
+  for (gsize i = first; i < first + n_units; i++)
+    draw_ground (cr, g_ptr_array_index (units, i), i > first ? g_ptr_array_index (units, i - 1) : NULL);
 }
 
 static void
@@ -211,9 +441,11 @@ draw_footer (TueDraftPages *self,
              cairo_t       *cr,
              guint          page)
 {
+  gboolean         is_broad = tue_draft_pages_is_broad (self, page);
   g_autofree char *number = NULL;
   g_autoptr(PangoLayout) layout = NULL;
-  double y = self->height + TUE_PAGE_FOOTER_HEIGHT - SMALL_SIZE * 2;
+  double y = tue_draft_pages_get_height (self, is_broad) + TUE_PAGE_FOOTER_HEIGHT - SMALL_SIZE * 2;
+  double page_width = is_broad ? self->height + TUE_PAGE_FOOTER_HEIGHT : self->width;
   int    width;
 
   /* Translators: at the foot of a printed page: its number, and how many there are. */
@@ -222,8 +454,34 @@ draw_footer (TueDraftPages *self,
   pango_layout_get_size (layout, &width, NULL);
 
   set_gray (cr, GRAY);
-  cairo_move_to (cr, self->width - pango_units_to_double (width), y);
+  cairo_move_to (cr, page_width - pango_units_to_double (width), y);
   pango_cairo_show_layout (cr, layout);
+}
+
+/* What is there to be seen only. */
+static void
+draw_artifacts (TueDraftPages *self,
+                cairo_t       *cr,
+                guint          page)
+{
+  const TuePage *place = &g_array_index (self->pages, TuePage, page);
+
+  cairo_tag_begin (cr, "Artifact", NULL);
+  if (place->header != NULL)
+    {
+      draw_row_ground (cr, place->header, 0);
+      draw_cells (cr, place->header, 0, FALSE);
+    }
+  draw_grounds (cr, self->units, place->first, place->n_units);
+  if (place->n_notes > 0)
+    {
+      const TuePageUnit *note = g_ptr_array_index (self->notes, place->first_note);
+
+      fill_rectangle (cr, 0.5, note->block->is_rtl ? self->width * (1 - NOTE_RULE_SHARE) : 0, note->y - TUE_PAGE_NOTE_SPACE / 2, self->width * NOTE_RULE_SHARE, TUE_PAGE_HAIRLINE);
+    }
+  draw_grounds (cr, self->notes, place->first_note, place->n_notes);
+  draw_footer (self, cr, page);
+  cairo_tag_end (cr, "Artifact");
 }
 
 /**
@@ -238,34 +496,12 @@ tue_draft_pages_draw (TueDraftPages *self,
                       cairo_t       *cr,
                       guint          page)
 {
-  const TuePage  *place;
-  const TueBlock *block = NULL;
+  const TuePage *place;
 
   g_return_if_fail (page < self->pages->len);
 
   place = &g_array_index (self->pages, TuePage, page);
-  for (gsize i = place->first; i < place->first + place->n_units; i++)
-    {
-      TuePageUnit *unit = g_ptr_array_index (self->units, i);
-
-      if (unit->block != block)
-        {
-          if (block != NULL)
-            cairo_tag_end (cr, get_tag (block));
-          block = unit->block;
-          cairo_tag_begin (cr, get_tag (block), NULL);
-        }
-      draw_unit (cr, unit, i > place->first ? g_ptr_array_index (self->units, i - 1) : NULL);
-    }
-  if (block != NULL)
-    cairo_tag_end (cr, get_tag (block));
-
-  for (gsize i = place->first; i < place->first + place->n_units; i++)
-    {
-      TuePageUnit *unit = g_ptr_array_index (self->units, i);
-
-      if (unit->kind == TUE_PAGE_UNIT_LINE)
-        draw_links (cr, unit);
-    }
-  draw_footer (self, cr, page);
+  draw_artifacts (self, cr, page);
+  draw_units (cr, self->units, place->first, place->n_units);
+  draw_units (cr, self->notes, place->first_note, place->n_notes);
 }

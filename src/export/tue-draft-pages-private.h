@@ -15,6 +15,11 @@ G_BEGIN_DECLS
 #define TUE_PAGE_QUOTE_INDENT 16.0
 #define TUE_PAGE_CELL_PADDING 5.0
 #define TUE_PAGE_HAIRLINE 0.75
+#define TUE_PAGE_LINE_BREAK "\xe2\x80\xa8"
+#define TUE_PAGE_DESTINATION "heading-%u"
+#define TUE_PAGE_NOTE_INDENT 12.0
+/* Between the text and its notes, with the rule. */
+#define TUE_PAGE_NOTE_SPACE 12.0
 
 typedef enum
 {
@@ -33,7 +38,12 @@ typedef struct
   double          height;
   double          space_before;
   gboolean        keep_with_next;
-  gboolean        is_last; /* of its block */
+  gboolean        is_last;  /* of its block */
+  gboolean        is_broad; /* on a page that is turned */
+
+  /* The notes that it leads to first: places in the notes of the pages */
+  gsize first_note;
+  gsize end_note;
 
   /* TUE_PAGE_UNIT_LINE */
   PangoLayout     *layout; /* (owned) */
@@ -41,12 +51,15 @@ typedef struct
   PangoLayout     *marker; /* (owned) (nullable): number or bullet of an item */
   double           line_x;
   double           baseline;
+  gsize            first_run;   /* of the block, that is in the line… */
+  gsize            first_start; /* …and where it begins in the text of the layout */
 
   /* TUE_PAGE_UNIT_ROW */
   GPtrArray    *cells;   /* (owned) (element-type PangoLayout) */
   const double *columns; /* (borrowed): widths */
   double        padding; /* of its cells, left and right */
   double        offset;  /* of a row higher than a page: where this part begins */
+  guint         row;
   gboolean      is_header;
 
   /* Set when the pages are made */
@@ -55,22 +68,32 @@ typedef struct
 
 typedef struct
 {
-  gsize first;
-  gsize n_units;
+  gsize        first;
+  gsize        n_units;
+  gsize        first_note;
+  gsize        n_notes;
+  TuePageUnit *header; /* (borrowed) (nullable): of the table that goes on there */
+  gboolean     is_broad;
 } TuePage;
 
 struct _TueDraftPages
 {
   TueDocument  *document;
   PangoContext *context;
+  PangoContext *rtl_context; /* for what is read from the right */
   double        width;
   double        height; /* without the footer */
+  double        broad_height;
 
-  GPtrArray *units;   /* (owned) (element-type TuePageUnit) */
-  GPtrArray *columns; /* (owned): arrays of double, one for each table */
+  GPtrArray *units;   /* (owned) (element-type TuePageUnit): the text */
+  GPtrArray *notes;   /* (owned) (element-type TuePageUnit) */
+  GPtrArray *columns; /* (owned): the widths of each table, the blocks of each note */
   GArray    *pages;   /* (owned) (element-type TuePage) */
 };
 
+void         tue_draft_pages_break (TueDraftPages *self);
+double       tue_draft_pages_get_height (TueDraftPages *self,
+                                         gboolean       is_broad);
 PangoLayout *tue_draft_pages_make_text_layout (TueDraftPages *self,
                                                const char    *text,
                                                double         size);

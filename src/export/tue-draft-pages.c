@@ -14,6 +14,7 @@
 
 #define BODY_SIZE 10.5
 #define CODE_SIZE 9.5
+#define NOTE_SIZE 8.5
 #define TABLE_SIZE 10.0
 #define TABLE_MIN_SIZE 6.0
 #define LINE_SPACING 1.25
@@ -22,8 +23,22 @@
 #define MAX_WORD 200.0
 /* Deeper than this, more would leave no room for words. */
 #define MAX_INDENT_SHARE 0.4
+/* A header that is higher is not repeated on each page. */
+#define MAX_HEADER_SHARE 0.25
+#define SOFT_HYPHEN "\xc2\xad"
 
 static const double heading_scales[] = { 1.75, 1.4, 1.2, 1.1, 1.0, 1.0 };
+
+/* What is being laid out: the text, or a note. */
+typedef struct
+{
+  TueDraftPages *pages;
+  GPtrArray     *units; /* (element-type TuePageUnit) */
+  double         width;
+  gboolean       is_broad;
+  guint          note;    /* 0 in the text */
+  guint          n_notes; /* that the text led to so far */
+} Flow;
 
 static void
 unit_free (TuePageUnit *unit)
@@ -66,46 +81,80 @@ add_run_attributes (PangoAttrList *attributes,
       add_attribute (attributes, pango_attr_font_scale_new (is_raised ? PANGO_FONT_SCALE_SUPERSCRIPT : PANGO_FONT_SCALE_SUBSCRIPT), start, end);
       add_attribute (attributes, pango_attr_baseline_shift_new (is_raised ? PANGO_BASELINE_SHIFT_SUPERSCRIPT : PANGO_BASELINE_SHIFT_SUBSCRIPT), start, end);
     }
-  if (run->url != NULL || (run->flags & TUE_RUN_UNDERLINE) != 0)
+  if (run->url != NULL || run->heading > 0 || (run->flags & TUE_RUN_UNDERLINE) != 0)
     add_attribute (attributes, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE), start, end);
 }
 
-/* Where a word is broken, no hyphen is put: it could be of an address, or code. */
+/* Where a word is broken, no hyphen is put: it could be of an address, or code.
+ * Soft hyphens are there to be seen then. */
+static void
+add_hyphens (PangoAttrList *attributes,
+             const char    *text)
+{
+  const char *start = text;
+
+  for (const char *hyphen = strstr (text, SOFT_HYPHEN); hyphen != NULL; hyphen = strstr (start, SOFT_HYPHEN))
+    {
+      add_attribute (attributes, pango_attr_insert_hyphens_new (FALSE), start - text, hyphen - text);
+      start = hyphen + strlen (SOFT_HYPHEN);
+    }
+  add_attribute (attributes, pango_attr_insert_hyphens_new (FALSE), start - text, strlen (text));
+}
+
+static gsize
+append_run (GString      *text,
+            const TueRun *run)
+{
+  gsize start = text->len;
+
+  g_string_append (text, (run->flags & TUE_RUN_LINE_BREAK) != 0 ? TUE_PAGE_LINE_BREAK : run->text);
+  return start;
+}
+
+/* How a layout begins before its text is set. */
+typedef struct
+{
+  double      size;
+  gboolean    bold;
+  gboolean    is_rtl;
+  const char *language; /* (nullable) */
+  const char *family;
+} Look;
+
 static PangoLayout *
 make_layout (TueDraftPages *self,
              const TueRun  *runs,
              gsize          n_runs,
-             double         size,
-             gboolean       bold,
-             double         width)
+             const Look    *look)
 {
-  PangoLayout *layout = pango_layout_new (self->context);
+  PangoLayout *layout = pango_layout_new (look->is_rtl ? self->rtl_context : self->context);
   g_autoptr(PangoFontDescription) font = pango_font_description_new ();
   g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
   g_autoptr(GString) text = g_string_new (NULL);
 
   for (gsize i = 0; i < n_runs; i++)
+    append_run (text, &runs[i]);
+  add_hyphens (attributes, text->str);
+  if (look->language != NULL)
+    pango_attr_list_insert (attributes, pango_attr_language_new (pango_language_from_string (look->language)));
+  g_string_truncate (text, 0);
+  for (gsize i = 0; i < n_runs; i++)
     {
-      gsize start = text->len;
+      gsize start = append_run (text, &runs[i]);
 
-      if ((runs[i].flags & TUE_RUN_LINE_BREAK) != 0)
-        g_string_append (text, "\342\200\250");
-      else
-        g_string_append (text, runs[i].text);
       add_run_attributes (attributes, &runs[i], start, text->len);
     }
 
-  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
-  pango_font_description_set_family (font, "Sans");
-  pango_font_description_set_size (font, size * PANGO_SCALE);
-  pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_font_description_set_family (font, look->family);
+  pango_font_description_set_size (font, look->size * PANGO_SCALE);
+  pango_font_description_set_weight (font, look->bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description (layout, font);
+  pango_layout_set_auto_dir (layout, FALSE);
+  pango_layout_set_alignment (layout, look->is_rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   pango_layout_set_text (layout, text->str, text->len);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_line_spacing (layout, LINE_SPACING);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  if (width > 0)
-    pango_layout_set_width (layout, width * PANGO_SCALE);
 
   return layout;
 }
@@ -117,11 +166,20 @@ tue_draft_pages_make_text_layout (TueDraftPages *self,
 {
   TueRun run = { .text = text };
 
-  return make_layout (self, &run, 1, size, FALSE, 0);
+  return make_layout (self, &run, 1, &(Look){ .size = size, .family = "Sans" });
+}
+
+/* How large letters are that are not of a heading. */
+static double
+get_size (const TueBlock *block)
+{
+  return block->note > 0                 ? NOTE_SIZE
+         : block->kind == TUE_BLOCK_CODE ? CODE_SIZE
+                                         : BODY_SIZE;
 }
 
 static TuePageUnit *
-add_unit (TueDraftPages  *self,
+add_unit (Flow           *flow,
           const TueBlock *block,
           TuePageUnitKind kind,
           double          x,
@@ -133,30 +191,39 @@ add_unit (TueDraftPages  *self,
   unit->kind = kind;
   unit->x = x;
   unit->width = width;
-  g_ptr_array_add (self->units, unit);
+  unit->is_broad = flow->is_broad;
+  unit->first_note = unit->end_note = flow->pages->notes->len;
+  g_ptr_array_add (flow->units, unit);
 
   return unit;
 }
 
 static PangoLayout *
-make_marker (TueDraftPages  *self,
+make_marker (Flow           *flow,
              const TueBlock *block)
 {
-  g_autofree char *number = NULL;
+  g_autofree char *text = block->kind == TUE_BLOCK_LIST_ITEM ? tue_block_dup_marker (block) : NULL;
+  Look             look = { .size = get_size (block), .is_rtl = block->is_rtl, .family = "Sans" };
 
-  if (block->kind != TUE_BLOCK_LIST_ITEM || block->continues_item)
-    return NULL;
-  if (block->number == 0)
-    return tue_draft_pages_make_text_layout (self, tue_block_get_bullet (block), BODY_SIZE);
+  return text == NULL ? NULL : make_layout (flow->pages, &(TueRun){ .text = text }, 1, &look);
+}
 
-  number = g_strdup_printf ("%u.", block->number);
+/* The number of a note, before its first line. */
+static PangoLayout *
+make_note_marker (Flow           *flow,
+                  const TueBlock *block)
+{
+  g_autofree char *text = g_strdup_printf ("%u", flow->note);
+  Look             look = { .size = NOTE_SIZE, .is_rtl = block->is_rtl, .family = "Sans" };
 
-  return tue_draft_pages_make_text_layout (self, number, BODY_SIZE);
+  return make_layout (flow->pages, &(TueRun){ .text = text, .flags = TUE_RUN_SUPERSCRIPT }, 1, &look);
 }
 
 static double
 get_space_before (const TueBlock *block)
 {
+  if (block->note > 0)
+    return 3;
   switch (block->kind)
     {
     case TUE_BLOCK_HEADING:
@@ -174,24 +241,45 @@ get_space_before (const TueBlock *block)
 }
 
 static double
-get_indent (TueDraftPages  *self,
+get_indent (Flow           *flow,
             const TueBlock *block)
 {
-  return MIN (block->list_depth * LIST_INDENT + block->quote_depth * TUE_PAGE_QUOTE_INDENT, self->width * MAX_INDENT_SHARE);
+  double indent = block->list_depth * LIST_INDENT + block->quote_depth * TUE_PAGE_QUOTE_INDENT;
+
+  return MIN (indent, flow->width * MAX_INDENT_SHARE) + (flow->note > 0 ? TUE_PAGE_NOTE_INDENT : 0);
+}
+
+static void add_note (Flow *flow,
+                      guint number);
+
+/* Notes that runs lead to first stand on the page of the unit. */
+static void
+add_notes (Flow         *flow,
+           TuePageUnit  *unit,
+           const TueRun *runs,
+           gsize         n_runs)
+{
+  for (gsize i = 0; flow->note == 0 && i < n_runs; i++)
+    if (runs[i].note > flow->n_notes)
+      {
+        flow->n_notes = runs[i].note;
+        add_note (flow, runs[i].note);
+      }
+  unit->end_note = flow->pages->notes->len;
 }
 
 /* No first line alone at the foot of a page, no last one alone at the head, and
  * a heading stays with what it is above. */
 static void
-keep_lines_together (TueDraftPages  *self,
+keep_lines_together (Flow           *flow,
                      const TueBlock *block,
                      gsize           first)
 {
-  gsize n_lines = self->units->len - first;
+  gsize n_lines = flow->units->len - first;
 
   for (gsize i = 0; i < n_lines; i++)
     {
-      TuePageUnit *unit = g_ptr_array_index (self->units, first + i);
+      TuePageUnit *unit = g_ptr_array_index (flow->units, first + i);
 
       unit->keep_with_next = block->kind == TUE_BLOCK_HEADING ||
                              (n_lines > 1 && (i == 0 || i == n_lines - 2));
@@ -199,115 +287,179 @@ keep_lines_together (TueDraftPages  *self,
     }
 }
 
-static void
-add_text (TueDraftPages  *self,
-          const TueBlock *block)
+static PangoLayout *
+make_block_layout (Flow           *flow,
+                   const TueBlock *block,
+                   double          width)
 {
-  gboolean       is_heading = block->kind == TUE_BLOCK_HEADING;
-  double         indent = get_indent (self, block);
-  double         scale = is_heading ? heading_scales[CLAMP (block->level, 1, G_N_ELEMENTS (heading_scales)) - 1] : 1;
-  double         size = block->kind == TUE_BLOCK_CODE ? CODE_SIZE : BODY_SIZE * scale;
-  gsize          first = self->units->len;
-  gboolean       is_rtl;
-  PangoRectangle extents;
-  g_autoptr(PangoLayout) layout = NULL;
-  g_autoptr(PangoLayoutIter) iter = NULL;
+  gboolean     is_heading = block->kind == TUE_BLOCK_HEADING;
+  double       scale = is_heading ? heading_scales[CLAMP (block->level, 1, G_N_ELEMENTS (heading_scales)) - 1] : 1;
+  Look         look = { get_size (block) * scale, is_heading, block->is_rtl, block->language, block->kind == TUE_BLOCK_CODE ? "Monospace" : "Sans" };
+  PangoLayout *layout = make_layout (flow->pages, block->runs, block->n_runs, &look);
 
-  layout = make_layout (self, block->runs, block->n_runs, size, is_heading, self->width - indent);
-  if (block->kind == TUE_BLOCK_CODE)
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  return layout;
+}
+
+static gsize
+measure_run (const TueRun *run)
+{
+  return (run->flags & TUE_RUN_LINE_BREAK) != 0 ? strlen (TUE_PAGE_LINE_BREAK) : strlen (run->text);
+}
+
+/* What is in the line, from the runs of the line before on: there may be a
+ * hundred thousand. */
+static void
+find_runs (TuePageUnit       *unit,
+           const TuePageUnit *before,
+           gsize             *end_run)
+{
+  gsize line_start = pango_layout_line_get_start_index (unit->line);
+  gsize line_end = line_start + pango_layout_line_get_length (unit->line);
+  gsize start;
+
+  if (before != NULL)
     {
-      PangoAttrList *attributes = pango_layout_get_attributes (layout);
-
-      pango_attr_list_insert (attributes, pango_attr_family_new ("Monospace"));
-      pango_layout_set_attributes (layout, attributes);
+      unit->first_run = before->first_run;
+      unit->first_start = before->first_start;
     }
-  is_rtl = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
+  while (unit->first_run < unit->block->n_runs && unit->first_start + measure_run (&unit->block->runs[unit->first_run]) <= line_start)
+    unit->first_start += measure_run (&unit->block->runs[unit->first_run++]);
 
-  iter = pango_layout_get_iter (layout);
-  do
-    {
-      TuePageUnit *unit = add_unit (self, block, TUE_PAGE_UNIT_LINE, is_rtl ? 0 : indent, self->width - indent);
-      int          top, bottom;
-
-      pango_layout_iter_get_line_extents (iter, NULL, &extents);
-      pango_layout_iter_get_line_yrange (iter, &top, &bottom);
-      unit->layout = g_object_ref (layout);
-      unit->line = pango_layout_iter_get_line_readonly (iter);
-      unit->line_x = pango_units_to_double (extents.x);
-      unit->height = pango_units_to_double (bottom - top);
-      unit->baseline = pango_units_to_double (pango_layout_iter_get_baseline (iter) - top);
-      if (self->units->len == first + 1)
-        {
-          unit->space_before = get_space_before (block);
-          unit->marker = make_marker (self, block);
-        }
-    }
-  while (pango_layout_iter_next_line (iter));
-
-  keep_lines_together (self, block, first);
+  start = unit->first_start;
+  for (*end_run = unit->first_run; *end_run < unit->block->n_runs && start < line_end; ++*end_run)
+    start += measure_run (&unit->block->runs[*end_run]);
 }
 
 static void
-add_rule (TueDraftPages  *self,
+add_line (Flow            *flow,
+          const TueBlock  *block,
+          PangoLayout     *layout,
+          PangoLayoutIter *iter,
+          TuePageUnit     *before)
+{
+  double         indent = get_indent (flow, block);
+  TuePageUnit   *unit = add_unit (flow, block, TUE_PAGE_UNIT_LINE, block->is_rtl ? 0 : indent, flow->width - indent);
+  PangoRectangle extents;
+  int            top, bottom;
+  gsize          end_run;
+
+  pango_layout_iter_get_line_extents (iter, NULL, &extents);
+  pango_layout_iter_get_line_yrange (iter, &top, &bottom);
+  unit->layout = g_object_ref (layout);
+  unit->line = pango_layout_iter_get_line_readonly (iter);
+  unit->line_x = pango_units_to_double (extents.x);
+  unit->height = pango_units_to_double (bottom - top);
+  unit->baseline = pango_units_to_double (pango_layout_iter_get_baseline (iter) - top);
+  if (before == NULL)
+    {
+      unit->space_before = get_space_before (block);
+      unit->marker = make_marker (flow, block);
+    }
+  find_runs (unit, before, &end_run);
+  add_notes (flow, unit, block->runs + unit->first_run, end_run - unit->first_run);
+}
+
+static void
+add_text (Flow           *flow,
           const TueBlock *block)
 {
-  double       indent = get_indent (self, block);
-  TuePageUnit *unit = add_unit (self, block, TUE_PAGE_UNIT_RULE, indent, self->width - indent);
+  gsize first = flow->units->len;
+  g_autoptr(PangoLayout) layout = make_block_layout (flow, block, flow->width - get_indent (flow, block));
+  g_autoptr(PangoLayoutIter) iter = pango_layout_get_iter (layout);
+
+  do
+    add_line (flow, block, layout, iter, flow->units->len > first ? g_ptr_array_index (flow->units, flow->units->len - 1) : NULL);
+  while (pango_layout_iter_next_line (iter));
+
+  keep_lines_together (flow, block, first);
+}
+
+static void
+add_rule (Flow           *flow,
+          const TueBlock *block)
+{
+  double       indent = get_indent (flow, block);
+  TuePageUnit *unit = add_unit (flow, block, TUE_PAGE_UNIT_RULE, block->is_rtl ? 0 : indent, flow->width - indent);
 
   unit->height = TUE_PAGE_HAIRLINE;
   unit->space_before = get_space_before (block);
   unit->is_last = TRUE;
 }
 
+/* START is the side where the text begins. */
 static void
 set_alignment (PangoLayout      *layout,
-               TueBlockAlignment alignment)
+               TueBlockAlignment alignment,
+               gboolean          is_rtl)
 {
+  gboolean is_right = (alignment == TUE_BLOCK_ALIGNMENT_END) != is_rtl;
+
   pango_layout_set_alignment (layout,
-                              alignment == TUE_BLOCK_ALIGNMENT_END ? PANGO_ALIGN_RIGHT
-                              : alignment == TUE_BLOCK_ALIGNMENT_CENTER
-                                ? PANGO_ALIGN_CENTER
-                                : PANGO_ALIGN_LEFT);
+                              alignment == TUE_BLOCK_ALIGNMENT_CENTER ? PANGO_ALIGN_CENTER
+                              : is_right                              ? PANGO_ALIGN_RIGHT
+                                                                      : PANGO_ALIGN_LEFT);
 }
 
-static void
-add_row (TueDraftPages  *self,
-         const TueBlock *block,
-         double          indent,
-         guint           row,
-         GPtrArray      *take_cells,
-         const double   *columns,
-         double          padding)
+static double
+set_cells (const TueBlock *block,
+           guint           row,
+           GPtrArray      *cells,
+           const double   *columns,
+           double          padding)
 {
   double height = 0;
-  double part = self->height - 2 * TUE_PAGE_CELL_PADDING;
 
   for (guint i = 0; i < block->n_columns; i++)
     {
-      PangoLayout *layout = g_ptr_array_index (take_cells, i);
+      PangoLayout *layout = g_ptr_array_index (cells, i);
       int          cell_height;
 
       pango_layout_set_width (layout, MAX (0, columns[i] - 2 * padding) * PANGO_SCALE);
-      set_alignment (layout, tue_block_get_alignment (block, i));
+      set_alignment (layout, tue_block_get_alignment (block, i), tue_block_get_cell (block, row, i)->is_rtl);
       pango_layout_get_size (layout, NULL, &cell_height);
       height = MAX (height, pango_units_to_double (cell_height));
     }
 
+  return height;
+}
+
+/* The header of the table is above each part of a row that is in parts. */
+static void
+add_row (Flow           *flow,
+         const TueBlock *block,
+         guint           row,
+         GPtrArray      *take_cells,
+         const double   *columns,
+         double          padding,
+         double         *header_height)
+{
+  double indent = get_indent (flow, block);
+  double height = set_cells (block, row, take_cells, columns, padding);
+  double page_height = tue_draft_pages_get_height (flow->pages, flow->is_broad) - (flow->note > 0 ? TUE_PAGE_NOTE_SPACE : 0);
+  double part = page_height - 2 * TUE_PAGE_CELL_PADDING - *header_height;
+
   for (double offset = 0; offset == 0 || offset < height; offset += part)
     {
-      TuePageUnit *unit = add_unit (self, block, TUE_PAGE_UNIT_ROW, indent, self->width - indent);
+      TuePageUnit *unit = add_unit (flow, block, TUE_PAGE_UNIT_ROW, block->is_rtl ? 0 : indent, flow->width - indent);
 
       unit->cells = g_ptr_array_ref (take_cells);
       unit->columns = columns;
       unit->padding = padding;
       unit->offset = offset;
+      unit->row = row;
       unit->height = MIN (height - offset, part) + 2 * TUE_PAGE_CELL_PADDING;
       unit->is_header = row == 0;
       unit->keep_with_next = row == 0 && block->n_rows > 1;
       unit->space_before = row == 0 && offset == 0 ? get_space_before (block) : 0;
       unit->is_last = row == block->n_rows - 1;
+      for (guint i = 0; offset == 0 && i < block->n_columns; i++)
+        add_notes (flow, unit, tue_block_get_cell (block, row, i)->runs, tue_block_get_cell (block, row, i)->n_runs);
+      unit->end_note = flow->pages->notes->len;
     }
 
+  if (row == 0 && flow->note == 0 && height < page_height * MAX_HEADER_SHARE)
+    *header_height = height + 2 * TUE_PAGE_CELL_PADDING;
   g_ptr_array_unref (take_cells);
 }
 
@@ -326,7 +478,7 @@ make_cell (TueDraftPages *self,
       g_ptr_array_add (texts, (char *)runs[i].text);
     }
 
-  return make_layout (self, runs, cell->n_runs, size, is_header, 0);
+  return make_layout (self, runs, cell->n_runs, &(Look){ size, is_header, cell->is_rtl, cell->language, "Sans" });
 }
 
 static GPtrArray *
@@ -392,14 +544,16 @@ find_table_size (const double *words,
 }
 
 static void
-add_table (TueDraftPages  *self,
+add_table (Flow           *flow,
            const TueBlock *block)
 {
-  double                 indent = get_indent (self, block);
+  TueDraftPages         *self = flow->pages;
   g_autofree double     *words = g_new0 (double, block->n_columns);
   g_autofree double     *lines = g_new0 (double, block->n_columns);
   g_autofree GPtrArray **rows = g_new0 (GPtrArray *, block->n_rows);
   double                *columns = g_new0 (double, block->n_columns);
+  double                 usual_size = flow->note > 0 ? NOTE_SIZE : TABLE_SIZE;
+  double                 header_height = 0;
   double                 padding;
   double                 size;
 
@@ -410,7 +564,7 @@ add_table (TueDraftPages  *self,
       measure_columns (rows[row], words, lines);
     }
 
-  size = find_table_size (words, lines, block->n_columns, self->width - indent, columns, &padding);
+  size = MIN (usual_size, find_table_size (words, lines, block->n_columns, flow->width - get_indent (flow, block), columns, &padding));
   for (guint row = 0; row < block->n_rows; row++)
     {
       if (size < TABLE_SIZE)
@@ -418,83 +572,86 @@ add_table (TueDraftPages  *self,
           g_ptr_array_unref (rows[row]);
           rows[row] = make_row (self, block, row, size);
         }
-      add_row (self, block, indent, row, rows[row], columns, padding);
+      add_row (flow, block, row, rows[row], columns, padding, &header_height);
     }
 }
 
 static void
-add_block (TueDraftPages  *self,
+add_block (Flow           *flow,
            const TueBlock *block)
 {
   switch (block->kind)
     {
     case TUE_BLOCK_RULE:
-      add_rule (self, block);
+      add_rule (flow, block);
       break;
     case TUE_BLOCK_TABLE:
-      add_table (self, block);
+      add_table (flow, block);
       break;
     case TUE_BLOCK_HEADING:
     case TUE_BLOCK_PARAGRAPH:
     case TUE_BLOCK_LIST_ITEM:
     case TUE_BLOCK_CODE:
     default:
-      add_text (self, block);
+      add_text (flow, block);
     }
 }
 
+/* A unit knows its block, so that of a note is kept. */
 static void
-add_page (TueDraftPages *self,
-          gsize          first,
-          gsize          end)
+add_note (Flow *flow,
+          guint number)
 {
-  TuePage page = { .first = first, .n_units = end - first };
+  TueDraftPages  *self = flow->pages;
+  Flow            own = { .pages = self, .units = self->notes, .width = flow->width, .is_broad = flow->is_broad, .note = number };
+  gsize           first = self->notes->len;
+  gsize           n_blocks;
+  const TueBlock *blocks = tue_document_get_note (self->document, number, &n_blocks);
+  TueBlock       *alone = g_new (TueBlock, n_blocks);
 
-  g_array_append_val (self->pages, page);
-}
-
-/* The unit to begin the next page with, when @unit does not fit: it, or the
- * first of those before it that want to stay with it. */
-static gsize
-find_break (TueDraftPages *self,
-            gsize          first,
-            gsize          unit)
-{
-  gsize begin = unit;
-
-  while (begin > first && ((TuePageUnit *)g_ptr_array_index (self->units, begin - 1))->keep_with_next)
-    begin--;
-
-  return begin > first ? begin : unit;
-}
-
-static void
-make_pages (TueDraftPages *self)
-{
-  gsize  first = 0;
-  double y = 0;
-
-  for (gsize i = 0; i < self->units->len; i++)
+  g_ptr_array_add (self->columns, alone);
+  for (gsize i = 0; i < n_blocks; i++)
     {
-      TuePageUnit *unit = g_ptr_array_index (self->units, i);
-      double       space = i == first ? 0 : unit->space_before;
-
-      if (i > first && y + space + unit->height > self->height)
-        {
-          gsize begin = find_break (self, first, i);
-
-          add_page (self, first, begin);
-          first = begin;
-          y = 0;
-          i = begin - 1;
-          continue;
-        }
-
-      unit->y = y + space;
-      y = unit->y + unit->height;
+      alone[i] = tue_block_get_in_note (&blocks[i]);
+      add_block (&own, &alone[i]);
     }
 
-  add_page (self, first, self->units->len);
+  if (self->notes->len > first)
+    {
+      TuePageUnit *unit = g_ptr_array_index (self->notes, first);
+
+      g_clear_object (&unit->marker);
+      unit->marker = unit->kind == TUE_PAGE_UNIT_LINE ? make_note_marker (&own, unit->block) : NULL;
+    }
+}
+
+static void
+add_blocks (TueDraftPages *self,
+            double         broad_width)
+{
+  gsize                n_blocks;
+  const TueBlock      *blocks = tue_document_get_text (self->document, &n_blocks);
+  g_autofree gboolean *broad = tue_document_columns_find_broad (blocks, n_blocks, self->width, broad_width, 2 * TUE_PAGE_CELL_PADDING);
+  Flow                 flow = { .pages = self, .units = self->units };
+
+  for (gsize i = 0; i < n_blocks; i++)
+    {
+      flow.is_broad = broad[i];
+      flow.width = broad[i] ? broad_width : self->width;
+      add_block (&flow, &blocks[i]);
+    }
+}
+
+static PangoContext *
+make_rtl_context (PangoContext *context)
+{
+  PangoContext *rtl = pango_font_map_create_context (pango_context_get_font_map (context));
+
+  pango_cairo_context_set_resolution (rtl, pango_cairo_context_get_resolution (context));
+  pango_cairo_context_set_font_options (rtl, pango_cairo_context_get_font_options (context));
+  pango_context_set_language (rtl, pango_context_get_language (context));
+  pango_context_set_base_dir (rtl, PANGO_DIRECTION_RTL);
+  return rtl;
 }
 
 /**
@@ -514,21 +671,22 @@ tue_draft_pages_new (TueDocument  *document,
                      double        width,
                      double        height)
 {
-  TueDraftPages  *self = g_new0 (TueDraftPages, 1);
-  gsize           n_blocks;
-  const TueBlock *blocks = tue_document_get_blocks (document, &n_blocks);
+  TueDraftPages *self = g_new0 (TueDraftPages, 1);
 
   self->document = tue_document_ref (document);
   self->context = g_object_ref (context);
+  pango_context_set_base_dir (context, PANGO_DIRECTION_LTR);
+  self->rtl_context = make_rtl_context (context);
   self->width = MAX (width, 72);
   self->height = MAX (height - TUE_PAGE_FOOTER_HEIGHT, 72);
+  self->broad_height = MAX (width - TUE_PAGE_FOOTER_HEIGHT, 72);
+  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify)unit_free);
   self->units = g_ptr_array_new_with_free_func ((GDestroyNotify)unit_free);
   self->columns = g_ptr_array_new_with_free_func (g_free);
   self->pages = g_array_new (FALSE, FALSE, sizeof (TuePage));
 
-  for (gsize i = 0; i < n_blocks; i++)
-    add_block (self, &blocks[i]);
-  make_pages (self);
+  add_blocks (self, MAX (height, 72));
+  tue_draft_pages_break (self);
 
   return self;
 }
@@ -540,9 +698,11 @@ tue_draft_pages_free (TueDraftPages *self)
     return;
 
   g_clear_pointer (&self->units, g_ptr_array_unref);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   g_clear_pointer (&self->pages, g_array_unref);
   g_clear_pointer (&self->document, tue_document_unref);
+  g_clear_object (&self->rtl_context);
   g_clear_object (&self->context);
   g_free (self);
 }
@@ -552,4 +712,29 @@ guint
 tue_draft_pages_get_n_pages (TueDraftPages *self)
 {
   return self->pages->len;
+}
+
+/**
+ * tue_draft_pages_is_broad:
+ * @page: the number of a page, from 0
+ *
+ * Tells whether a page is turned.
+ *
+ * Returns: whether it is
+ */
+gboolean
+tue_draft_pages_is_broad (TueDraftPages *self,
+                          guint          page)
+{
+  g_return_val_if_fail (page < self->pages->len, FALSE);
+
+  return g_array_index (self->pages, TuePage, page).is_broad;
+}
+
+/* Without the footer. */
+double
+tue_draft_pages_get_height (TueDraftPages *self,
+                            gboolean       is_broad)
+{
+  return is_broad ? self->broad_height : self->height;
 }

@@ -5,7 +5,8 @@
  *
  * Knows Pango and cairo, no widget: the same pages go to a printer and into a
  * PDF, and the latter is made on any thread. All measures are points. A page is
- * drawn inside of its margins; the last lines of it belong to the footer.
+ * drawn inside of its margins; the last lines of it belong to the footer. A page
+ * with a table that is too broad is turned: as wide as others are high.
  */
 
 #pragma once
@@ -25,6 +26,8 @@ TueDraftPages *tue_draft_pages_new (TueDocument  *document,
                                     double        height);
 void           tue_draft_pages_free (TueDraftPages *self);
 guint          tue_draft_pages_get_n_pages (TueDraftPages *self);
+gboolean       tue_draft_pages_is_broad (TueDraftPages *self,
+                                         guint          page);
 void           tue_draft_pages_draw (TueDraftPages *self,
                                      cairo_t       *cr,
                                      guint          page);
@@ -32,8 +35,12 @@ void           tue_draft_pages_draw (TueDraftPages *self,
 typedef struct
 {
   const char *title;
-  const char *author; /* (nullable) */
-  double      width;  /* of the sheet */
+  const char *author;   /* (nullable) */
+  const char *subject;  /* (nullable) */
+  const char *keywords; /* (nullable) */
+  const char *language; /* (nullable) */
+  gint64      time;     /* when it was written; 0 if nobody knows */
+  double      width;    /* of the sheet */
   double      height;
   double      margin;
 } TuePdfProperties;

@@ -30,6 +30,10 @@ make_pdf (TueDocument                 *document,
   TuePdfProperties pdf = {
     .title = properties->title,
     .author = properties->author,
+    .subject = properties->subject,
+    .keywords = properties->keywords,
+    .language = properties->language,
+    .time = properties->time,
     .width = is_letter ? LETTER_WIDTH : A4_WIDTH,
     .height = is_letter ? LETTER_HEIGHT : A4_HEIGHT,
     .margin = MARGIN,
@@ -211,6 +215,20 @@ tue_export_list_extensions (void)
   return g_string_free (list, FALSE);
 }
 
+/* "de_AT" as files write it; what is not said is that of the locale. */
+static char *
+dup_language (const char *language)
+{
+  const char *const *names = g_get_language_names ();
+  char              *name;
+
+  if (language == NULL || *language == '\0')
+    language = g_str_equal (names[0], "C") ? "" : names[0];
+  name = g_strdup (language);
+  name[strcspn (name, ".@")] = '\0';
+  return g_strdelimit (name, "_", '-');
+}
+
 /**
  * tue_export_make:
  * @markdown: a draft
@@ -233,6 +251,7 @@ tue_export_make (GBytes                      *markdown,
 {
   g_autoptr(TueDocument) document = NULL;
   g_autofree char      *title = NULL;
+  g_autofree char      *language = NULL;
   TueDocumentProperties titled;
   gsize                 length;
   const char           *text;
@@ -245,7 +264,9 @@ tue_export_make (GBytes                      *markdown,
   text = g_bytes_get_data (markdown, &length);
   document = tue_document_new_from_markdown (text != NULL ? text : "", length);
   title = tue_document_make_title (document, properties->title);
+  language = dup_language (properties->language);
   titled = *properties;
   titled.title = title;
+  titled.language = language;
   return formats[format].make (document, &titled, cancellable, error);
 }

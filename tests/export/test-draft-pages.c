@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include <gio/gio.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "tue-draft-pages.h"
@@ -20,6 +21,10 @@ make_pdf (const char *markdown)
   TuePdfProperties properties = {
     .title = "AT&T <b> 100 %s",
     .author = "Marta Lind",
+    .subject = "Proposal",
+    .keywords = "one, two",
+    .language = "de-AT",
+    .time = 1795856400,
     .width = 595,
     .height = 842,
     .margin = 57,
@@ -118,14 +123,14 @@ test_whole_words (void)
                                     "| 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 |\n\n"
                                     "10<sup>6</sup>, H<sub>2</sub>O, <u>so</u>");
   g_auto(GStrv) pages = read_pages (pdf);
+  g_autofree char *all = NULL;
 
   if (pages == NULL)
     return;
 
-  g_assert_cmpuint (g_strv_length (pages), ==, 1);
-  g_strdelimit (pages[0], "\n", ' ');
+  all = g_strdelimit (g_strjoinv (" ", pages), "\n", ' ');
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    assert_contains (pages[0], parts[i]);
+    assert_contains (all, parts[i]);
 }
 
 static void
@@ -190,6 +195,10 @@ test_nothing_is_lost (void)
     { "rows", "| A |\n|--|\n| ", " |\n| ", " |\n", 500 },
     { "code", "```\n", "\n", "\n```\n", 500 },
     { "list", "- ", "\n- ", "\n", 500 },
+    { "note", "a[^1]\n\n[^1]: ", " ", "\n", 5000 },
+    { "paragraphs of a note", "a[^1]\n\n[^1]: ", "\n\n    ", "\n", 500 },
+    { "table in a note", "a[^1]\n\n[^1]: x\n\n    | a |\n    |---|\n    | ", " |\n    | ", " |\n", 300 },
+    { "read from the right", "שלום ", " ", "\n", 3000 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -239,14 +248,194 @@ test_deep_indents_leave_room (void)
   assert_contains (pages[0], "still readable");
 }
 
-static void
-test_links (void)
+/* What stands in the file outside of its streams, in which there are zeros. */
+static char *
+dup_objects (GBytes *pdf)
 {
-  g_autoptr(GBytes) pdf = make_pdf ("[here](https://example.org/it's?a=1&b=2) and [not](javascript:alert(1))\n");
   gsize       length;
   const char *data = g_bytes_get_data (pdf, &length);
+  char       *objects = g_strndup (data, length);
 
-  g_assert_null (g_strstr_len (data, length, "javascript"));
+  memcpy (objects, data, length);
+  for (gsize i = 0; i < length; i++)
+    if (objects[i] == '\0')
+      objects[i] = '?';
+  return objects;
+}
+
+/* What cairo writes as it is told, and what is told of the file. */
+static void
+test_objects (void)
+{
+  static const struct
+  {
+    const char *markdown;
+    const char *object;
+    gboolean    is_there;
+  } cases[] = {
+    { "Text", "/Lang (de-AT)", TRUE },
+    { "Text", "/DisplayDocTitle true", TRUE },
+    { "Text", "/MarkInfo << /Marked true >>", TRUE },
+    { "Text", "/Subject (Proposal)", TRUE },
+    { "Text", "/Keywords (one, two)", TRUE },
+    { "Text", "/CreationDate (20261128090000", TRUE },
+    { "Text", "/S /Document", TRUE },
+    { "# A", "/S /H1", TRUE },
+    { "- a", "/S /LBody", TRUE },
+    { "| a |\n|---|\n| b |", "/S /TH", TRUE },
+    { "| a |\n|---|\n| b |", "/S /TD", TRUE },
+    { "> a", "/S /BlockQuote", TRUE },
+    { "a[^1]\n\n[^1]: n", "/S /Note", TRUE },
+    { "[here](https://example.org/it's?a=1&b=2)", "/URI (https://example.org/it's?a=1&b=2)", TRUE },
+    { "[here](https://example.org/)", "/S /Link", TRUE },
+    { "[not](javascript:alert(1))", "javascript", FALSE },
+    { "| [a](https://x.org/head) |\n|---|\n| b [c](https://x.org/cell) |", "/URI (https://x.org/head)", TRUE },
+    { "| [a](https://x.org/head) |\n|---|\n| b [c](https://x.org/cell) |", "/URI (https://x.org/cell)", TRUE },
+    { "a[^1]\n\n[^1]: [n](https://x.org/note)", "/URI (https://x.org/note)", TRUE },
+    { "[x](#b)\n\n# A\n\n# B", "/Dest (heading-2)", TRUE },
+    { "[x](#gone)\n\n# A\n\n# B", "/S /Link", FALSE },
+    { "# A *b*[^1]\n\n[^1]: n", "/Title (A b)", TRUE },
+    { "Text", "/MediaBox [ 0 0 595 842 ]", TRUE },
+    { "Text", "842 595", FALSE },
+    { "| a | b | c | d | e | f | g | h | i | j | k | l |\n|-|-|-|-|-|-|-|-|-|-|-|-|\n"
+      "| 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 |",
+      "/MediaBox [ 0 0 842 595 ]", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GBytes) pdf = make_pdf (cases[i].markdown);
+      g_autofree char *objects = dup_objects (pdf);
+
+      if ((strstr (objects, cases[i].object) != NULL) != cases[i].is_there)
+        g_error ("%s: %s is %s", cases[i].markdown, cases[i].object, cases[i].is_there ? "not there" : "there");
+    }
+}
+
+/* Each entry of the tables of objects leads to its object. */
+static void
+test_table_of_objects (void)
+{
+  static const char *const texts[] = { "", "Text", "# A\n\n[a](#a) b[^1]\n\n- c\n\n[^1]: n\n", "| a |\n|---|\n| b |" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(GBytes) pdf = make_pdf (texts[i]);
+      g_autofree char *objects = dup_objects (pdf);
+      const char      *table = strstr (objects, "\nxref\n");
+      guint            n_tables = 0;
+
+      for (; table != NULL; table = strstr (table + 1, "\nxref\n"))
+        {
+          g_auto(GStrv) lines = g_strsplit (table + 1, "\n", -1);
+          guint first = 0, n_entries = 0;
+
+          n_tables++;
+          g_assert_cmpint (sscanf (lines[1], "%u %u", &first, &n_entries), ==, 2);
+          for (guint j = 0; j < n_entries; j++)
+            {
+              g_autofree char *head = g_strdup_printf ("%u 0 obj", first + j);
+              gsize            place = g_ascii_strtoull (lines[2 + j], NULL, 10);
+
+              g_assert_cmpuint (strlen (lines[2 + j]), ==, 19);
+              if (g_str_has_suffix (lines[2 + j], "n "))
+                g_assert_true (g_str_has_prefix (objects + place, head));
+            }
+        }
+      g_assert_cmpuint (n_tables, ==, 2);
+    }
+}
+
+/* Where the text leads to it, and there at the foot. */
+static void
+test_notes_are_on_their_page (void)
+{
+  for (guint n_lines = 20; n_lines < 50; n_lines++)
+    {
+      g_autoptr(GString) markdown = g_string_new (NULL);
+      g_autoptr(GBytes) pdf = NULL;
+      g_auto(GStrv) pages = NULL;
+      guint n_found = 0;
+
+      for (guint i = 0; i < n_lines; i++)
+        g_string_append_printf (markdown, "Line %u%s\n\n", i, i % 7 == 3 ? "[^a]" : "");
+      g_string_append (markdown, "Leads there[^b]\n\n| Cell[^c] |\n|---|\n| x |\n\nBehind\n\n[^a]: Note of many\n[^b]: Note of the line\n[^c]: Note of the cell\n");
+
+      pdf = make_pdf (markdown->str);
+      pages = read_pages (pdf);
+      if (pages == NULL)
+        return;
+
+      for (gsize i = 0; pages[i] != NULL; i++)
+        {
+          const char *line = strstr (pages[i], "Leads there");
+          const char *cell = strstr (pages[i], "Cell");
+
+          n_found += (line != NULL) + (cell != NULL);
+          g_assert_true (line == NULL || strstr (line, "Note of the line") != NULL);
+          g_assert_true (cell == NULL || strstr (cell, "Note of the cell") != NULL);
+        }
+      g_assert_cmpuint (n_found, ==, 2);
+    }
+}
+
+static void
+test_header_is_on_each_page (void)
+{
+  g_autoptr(GString) markdown = g_string_new ("Text\n\n| Quantity | Price |\n|---|---|\n");
+  g_autoptr(GBytes) pdf = NULL;
+  g_auto(GStrv) pages = NULL;
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append_printf (markdown, "| %u | x |\n", i);
+  pdf = make_pdf (markdown->str);
+  pages = read_pages (pdf);
+  if (pages == NULL)
+    return;
+
+  g_assert_cmpuint (g_strv_length (pages), >, 2);
+  for (gsize i = 0; pages[i] != NULL; i++)
+    assert_contains (pages[i], "Quantity");
+}
+
+/* A hyphen is seen only where the writer had one in mind. */
+static void
+test_hyphens (void)
+{
+  static const struct
+  {
+    const char *word;
+    gboolean    has_hyphen;
+  } words[] = {
+    { "Donau\xc2\xad"
+      "dampf\xc2\xad"
+      "schiff\xc2\xad"
+      "fahrts\xc2\xad"
+      "gesell\xc2\xad"
+      "schafts\xc2\xad",
+      TRUE },
+    { "https://example.org/abcdefghij/", FALSE },
+    { "`abcdefghijklmnopqrst`", FALSE },
+    { "Donaudampfschiff", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autoptr(GString) markdown = g_string_new (NULL);
+      g_autoptr(GBytes) pdf = NULL;
+      g_auto(GStrv) pages = NULL;
+
+      for (guint j = 0; j < 30; j++)
+        g_string_append (markdown, words[i].word);
+      g_string_replace (markdown, "``", "", 0);
+      pdf = make_pdf (markdown->str);
+      pages = read_pages (pdf);
+      if (pages == NULL)
+        return;
+
+      if ((strchr (pages[0], '-') != NULL || strstr (pages[0], "\xc2\xad") != NULL || strstr (pages[0], "‐") != NULL) != words[i].has_hyphen)
+        g_error ("%s: %s", words[i].word, pages[0]);
+    }
 }
 
 static void
@@ -274,7 +463,11 @@ main (int    argc,
   g_test_add_func ("/export/draft-pages/heading-stays-with-its-text", test_heading_stays_with_its_text);
   g_test_add_func ("/export/draft-pages/nothing-is-lost", test_nothing_is_lost);
   g_test_add_func ("/export/draft-pages/deep-indents-leave-room", test_deep_indents_leave_room);
-  g_test_add_func ("/export/draft-pages/links", test_links);
+  g_test_add_func ("/export/draft-pages/objects", test_objects);
+  g_test_add_func ("/export/draft-pages/table-of-objects", test_table_of_objects);
+  g_test_add_func ("/export/draft-pages/notes-are-on-their-page", test_notes_are_on_their_page);
+  g_test_add_func ("/export/draft-pages/header-is-on-each-page", test_header_is_on_each_page);
+  g_test_add_func ("/export/draft-pages/hyphens", test_hyphens);
   g_test_add_func ("/export/draft-pages/cancel", test_cancel);
 
   return g_test_run ();

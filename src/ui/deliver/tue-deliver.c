@@ -174,6 +174,8 @@ make_file (Export *export,
     .title = export->title,
     .author = export->author,
     .language = export->language,
+    .subject = export->title,
+    .time = g_get_real_time () / G_USEC_PER_SEC,
     .paper = export->is_letter ? TUE_DOCUMENT_PAPER_LETTER : TUE_DOCUMENT_PAPER_A4,
   };
 

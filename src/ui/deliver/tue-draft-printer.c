@@ -56,9 +56,16 @@ draw_page_cb (GtkPrintOperation *operation,
               int                page,
               gpointer           user_data)
 {
-  Job *job = user_data;
+  Job     *job = user_data;
+  cairo_t *cr = gtk_print_context_get_cairo_context (context);
 
-  tue_draft_pages_draw (job->pages, gtk_print_context_get_cairo_context (context), page);
+  /* The sheet lies in the printer as it does. */
+  if (tue_draft_pages_is_broad (job->pages, page))
+    {
+      cairo_translate (cr, gtk_print_context_get_width (context), 0);
+      cairo_rotate (cr, G_PI_2);
+    }
+  tue_draft_pages_draw (job->pages, cr, page);
 }
 
 static void
