@@ -259,10 +259,9 @@ is_language_name (const char *name)
 static xmlNode *
 get_element_before (xmlNode *node)
 {
-  do
-    node = node->prev;
-  while (node != NULL && (node->type == XML_COMMENT_NODE || (node->type == XML_TEXT_NODE && (node->content == NULL || node->content[strspn ((const char *)node->content, " \t\r\n")] == '\0'))));
-  return node != NULL && node->type == XML_ELEMENT_NODE ? node : NULL;
+  xmlNode *before = tue_html_element_get_before (node);
+
+  return before != NULL && before->type == XML_ELEMENT_NODE ? before : NULL;
 }
 
 /* The line above a block of code, in the frame that is around both. */

@@ -40,6 +40,30 @@ tue_html_element_is (xmlNode    *node,
 }
 
 /**
+ * tue_html_element_is_list:
+ * @node: (nullable): a node
+ *
+ * Returns: whether it is a list, numbered or not
+ */
+gboolean
+tue_html_element_is_list (xmlNode *node)
+{
+  return node != NULL && (tue_html_element_is (node, "ul") || tue_html_element_is (node, "ol"));
+}
+
+/**
+ * tue_html_element_is_blank:
+ * @node: a node
+ *
+ * Returns: whether it is a text of blanks, or a comment in the source
+ */
+gboolean
+tue_html_element_is_blank (xmlNode *node)
+{
+  return node->type == XML_COMMENT_NODE || (node->type == XML_TEXT_NODE && (node->content == NULL || node->content[strspn ((const char *)node->content, " \t\r\n")] == '\0'));
+}
+
+/**
  * tue_html_element_dup_attribute:
  * @node: an element
  * @name: the name of an attribute
@@ -689,4 +713,45 @@ tue_html_element_get_next (xmlNode *node,
   while (node != root && node->next == NULL)
     node = node->parent;
   return node == root ? NULL : node->next;
+}
+
+/**
+ * tue_html_element_get_before:
+ * @node: a node
+ *
+ * Returns: (transfer none) (nullable): what stands before it in the same
+ *   element, but for blanks
+ */
+xmlNode *
+tue_html_element_get_before (xmlNode *node)
+{
+  do
+    node = node->prev;
+  while (node != NULL && tue_html_element_is_blank (node));
+  return node;
+}
+
+/**
+ * tue_html_element_unwrap:
+ * @element: (transfer full): an element that holds an element first
+ *
+ * Puts what is in an element where it was.
+ *
+ * Returns: (transfer none): the first element that was in it
+ */
+xmlNode *
+tue_html_element_unwrap (xmlNode *element)
+{
+  xmlNode *first = xmlFirstElementChild (element);
+
+  while (element->children != NULL)
+    {
+      xmlNode *child = element->children;
+
+      xmlUnlinkNode (child);
+      xmlAddPrevSibling (element, child);
+    }
+  xmlUnlinkNode (element);
+  xmlFreeNode (element);
+  return first;
 }

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 
 gboolean    tue_html_element_is (xmlNode    *node,
                                  const char *name);
+gboolean    tue_html_element_is_list (xmlNode *node);
+gboolean    tue_html_element_is_blank (xmlNode *node);
 char       *tue_html_element_dup_attribute (xmlNode    *node,
                                             const char *name);
 char       *tue_html_element_dup_style (xmlNode    *node,
@@ -39,5 +41,7 @@ int         tue_html_element_get_shift (xmlNode *node,
                                         int      around);
 xmlNode    *tue_html_element_get_next (xmlNode *node,
                                        xmlNode *root);
+xmlNode    *tue_html_element_get_before (xmlNode *node);
+xmlNode    *tue_html_element_unwrap (xmlNode *element);
 
 G_END_DECLS

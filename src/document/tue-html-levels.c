@@ -15,18 +15,6 @@
 #define MAX_LEVEL 9
 #define MADE "data-tue-levels"
 
-static gboolean
-is_list (xmlNode *node)
-{
-  return node != NULL && (tue_html_element_is (node, "ul") || tue_html_element_is (node, "ol"));
-}
-
-static gboolean
-is_blank (xmlNode *node)
-{
-  return node->type == XML_COMMENT_NODE || (node->type == XML_TEXT_NODE && (node->content == NULL || node->content[strspn ((const char *)node->content, " \t\r\n")] == '\0'));
-}
-
 /* Reads a number that an attribute ends with; -1 for none. */
 static int
 read_attribute (xmlNode    *node,
@@ -57,7 +45,7 @@ read_level (xmlNode *item)
     level = read_attribute (item, "data-aria-level", 1);
   if (level < 0)
     level = read_class (item);
-  if (level < 0 && is_list (item->parent))
+  if (level < 0 && tue_html_element_is_list (item->parent))
     level = read_attribute (item->parent, "data-indent", 0);
   if (level < 0 && xmlHasProp (item, (const xmlChar *)"data-list") != NULL)
     level = 0;
@@ -90,9 +78,9 @@ find_last (xmlNode *parent,
 {
   xmlNode *node = parent->last;
 
-  while (node != NULL && !(is_for_list ? is_list (node) : tue_html_element_is (node, "li")))
+  while (node != NULL && !(is_for_list ? tue_html_element_is_list (node) : tue_html_element_is (node, "li")))
     {
-      if (is_for_list && !is_blank (node))
+      if (is_for_list && !tue_html_element_is_blank (node))
         return NULL;
       node = node->prev;
     }
@@ -133,15 +121,6 @@ place (xmlNode *top,
   xmlAddChild (list, item);
 }
 
-static xmlNode *
-get_before (xmlNode *node)
-{
-  do
-    node = node->prev;
-  while (node != NULL && is_blank (node));
-  return node;
-}
-
 static gboolean
 begins_anew (xmlNode *list)
 {
@@ -163,8 +142,8 @@ static xmlNode *
 settle_list (xmlNode *list,
              xmlNode *root)
 {
-  xmlNode         *before = get_before (list);
-  xmlNode         *top = is_list (before) && xmlHasProp (before, (const xmlChar *)MADE) != NULL ? before : NULL;
+  xmlNode         *before = tue_html_element_get_before (list);
+  xmlNode         *top = tue_html_element_is_list (before) && xmlHasProp (before, (const xmlChar *)MADE) != NULL ? before : NULL;
   g_autofree char *start = tue_html_element_dup_attribute (list, "start");
   xmlNode         *next;
 
@@ -201,30 +180,13 @@ settle_list (xmlNode *list,
   return top == root ? NULL : top->next;
 }
 
-/* Word for the web puts a frame around each item. */
-static xmlNode *
-drop_frame (xmlNode *frame)
-{
-  xmlNode *first = frame->children;
-
-  while (frame->children != NULL)
-    {
-      xmlNode *child = frame->children;
-
-      xmlUnlinkNode (child);
-      xmlAddPrevSibling (frame, child);
-    }
-  xmlUnlinkNode (frame);
-  xmlFreeNode (frame);
-  return first;
-}
-
 static gboolean
 is_frame_of_list (xmlNode *node)
 {
-  return tue_html_element_is (node, "div") && node->children != NULL && is_list (node->children);
+  return tue_html_element_is (node, "div") && node->children != NULL && tue_html_element_is_list (node->children);
 }
 
+/* Word for the web puts a frame around each item. */
 static gboolean
 is_frame (xmlNode *node)
 {
@@ -235,7 +197,7 @@ is_frame (xmlNode *node)
     return FALSE;
   if (strstr (class, "ListContainerWrapper") != NULL)
     return TRUE;
-  return strstr (class, "OutlineElement") != NULL && xmlChildElementCount (node) == 1 && (is_list (first) || is_frame_of_list (first));
+  return strstr (class, "OutlineElement") != NULL && xmlChildElementCount (node) == 1 && (tue_html_element_is_list (first) || is_frame_of_list (first));
 }
 
 /**
@@ -251,8 +213,8 @@ tue_html_levels_settle (xmlNode *root)
 
   while (node != NULL)
     if (node != root && is_frame (node))
-      node = drop_frame (node);
-    else if (node != root && is_list (node) && has_levels (node))
+      node = tue_html_element_unwrap (node);
+    else if (node != root && tue_html_element_is_list (node) && has_levels (node))
       node = settle_list (node, root);
     else
       node = tue_html_element_get_next (node, root);

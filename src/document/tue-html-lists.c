@@ -126,7 +126,7 @@ static xmlNode *
 find_text (xmlNode *root)
 {
   for (xmlNode *node = tue_html_element_get_next (root, root); node != NULL; node = tue_html_element_get_next (node, root))
-    if (node->type == XML_TEXT_NODE && node->content != NULL && node->content[strspn ((const char *)node->content, " \t\r\n")] != '\0')
+    if (node->type == XML_TEXT_NODE && !tue_html_element_is_blank (node))
       return node;
 
   return NULL;
@@ -274,27 +274,6 @@ settle_heading (xmlNode *heading)
 
 /* --- Lists that are in lists ----------------------------------------------- */
 
-static gboolean
-is_list (xmlNode *node)
-{
-  return node != NULL && (tue_html_element_is (node, "ul") || tue_html_element_is (node, "ol"));
-}
-
-static gboolean
-is_blank_text (xmlNode *node)
-{
-  return node->type == XML_COMMENT_NODE || (node->type == XML_TEXT_NODE && (node->content == NULL || node->content[strspn ((const char *)node->content, " \t\r\n")] == '\0'));
-}
-
-static xmlNode *
-get_before (xmlNode *node)
-{
-  do
-    node = node->prev;
-  while (node != NULL && is_blank_text (node));
-  return node;
-}
-
 /* A list that has lists in it, and no item, only says how deep they are. */
 static gboolean
 is_wrapper (xmlNode *list)
@@ -303,9 +282,9 @@ is_wrapper (xmlNode *list)
 
   for (xmlNode *node = list->children; node != NULL; node = node->next)
     {
-      if (!is_list (node) && !is_blank_text (node))
+      if (!tue_html_element_is_list (node) && !tue_html_element_is_blank (node))
         return FALSE;
-      has_list |= is_list (node);
+      has_list |= tue_html_element_is_list (node);
     }
 
   return has_list;
@@ -365,9 +344,9 @@ goes_on (xmlNode *list,
   xmlNode *item = find_last_item (before);
   xmlNode *last = item == NULL ? NULL : item->last;
 
-  while (last != NULL && is_blank_text (last))
+  while (last != NULL && tue_html_element_is_blank (last))
     last = last->prev;
-  return tue_html_element_is (list, "ol") && tue_html_element_is (before, "ol") && is_list (last) &&
+  return tue_html_element_is (list, "ol") && tue_html_element_is (before, "ol") && tue_html_element_is_list (last) &&
          xmlHasProp (list, (const xmlChar *)"start") != NULL && read_start (list) == read_start (before) + count_items (before);
 }
 
@@ -376,8 +355,8 @@ static xmlNode *
 settle_list (xmlNode *list,
              xmlNode *root)
 {
-  xmlNode *before = get_before (list);
-  xmlNode *item = is_list (before) ? find_last_item (before) : NULL;
+  xmlNode *before = tue_html_element_get_before (list);
+  xmlNode *item = tue_html_element_is_list (before) ? find_last_item (before) : NULL;
 
   if (is_wrapper (list) && item != NULL)
     {
@@ -386,21 +365,8 @@ settle_list (xmlNode *list,
       move_children (list, item);
       return first;
     }
-  if (is_wrapper (list) && !is_list (list->parent))
-    {
-      xmlNode *first = xmlFirstElementChild (list);
-
-      while (list->children != NULL)
-        {
-          xmlNode *child = list->children;
-
-          xmlUnlinkNode (child);
-          xmlAddPrevSibling (list, child);
-        }
-      xmlUnlinkNode (list);
-      xmlFreeNode (list);
-      return first;
-    }
+  if (is_wrapper (list) && !tue_html_element_is_list (list->parent))
+    return tue_html_element_unwrap (list);
   if (item != NULL && goes_on (list, before))
     {
       xmlNode *first = xmlFirstElementChild (list);
@@ -425,7 +391,7 @@ tue_html_lists_settle (xmlNode *root)
 
   while (node != NULL)
     {
-      if (is_list (node) && node != root)
+      if (tue_html_element_is_list (node) && node != root)
         {
           node = settle_list (node, root);
           continue;

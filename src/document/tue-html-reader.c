@@ -615,7 +615,7 @@ enter_block (Reader  *reader,
   guint heading_level = tue_html_element_get_heading_level (node);
   guint level = reader->in_cell || heading_level > 0 ? 0 : tue_html_element_get_word_level (node);
 
-  if (!holds_only_checkbox (reader) || tue_html_element_is (node, "li") || tue_html_element_is (node, "ul") || tue_html_element_is (node, "ol"))
+  if (!holds_only_checkbox (reader) || tue_html_element_is (node, "li") || tue_html_element_is_list (node))
     flush (reader);
   if (level == 0 && !tue_html_element_is (node, "div") && !tue_html_element_is (node, "td"))
     close_word_lists (reader);
@@ -627,7 +627,7 @@ enter_block (Reader  *reader,
     enter_word_paragraph (reader, node, level);
   else if (heading_level > 0)
     reader->heading_level = heading_level;
-  else if (tue_html_element_is (node, "ul") || tue_html_element_is (node, "ol"))
+  else if (tue_html_element_is_list (node))
     enter_list (reader, node);
   else if (tue_html_element_is (node, "li"))
     enter_list_item (reader, node);
