@@ -76,14 +76,6 @@ think (TueLibrary *library,
   return NULL;
 }
 
-static gpointer
-do_nothing (TueLibrary *library,
-            gpointer    data,
-            GError    **error)
-{
-  return NULL;
-}
-
 static void
 take_in (TueThinker *self,
          Pending    *pending)
@@ -198,8 +190,6 @@ tue_thinker_begin (TueThinker       *self,
 void
 tue_thinker_finish_sync (TueThinker *self)
 {
-  static const TueWorkerJob wait_job = { .run = do_nothing };
-
   g_return_if_fail (TUE_IS_THINKER (self));
 
   while (!g_queue_is_empty (&self->pending))
@@ -207,7 +197,7 @@ tue_thinker_finish_sync (TueThinker *self)
       guint n_done = g_queue_get_length (&self->pending);
 
       /* What follows from these takes another round. */
-      tue_worker_run_sync (self->worker, &wait_job, NULL, NULL);
+      tue_worker_wait_sync (self->worker);
       for (guint i = 0; i < n_done; i++)
         take_in (self, g_queue_peek_head (&self->pending));
     }

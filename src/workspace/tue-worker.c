@@ -260,3 +260,24 @@ tue_worker_run_sync (TueWorker          *self,
 
   return result;
 }
+
+static gpointer
+do_nothing (TueLibrary *library,
+            gpointer    data,
+            GError    **error)
+{
+  return NULL;
+}
+
+/**
+ * tue_worker_wait_sync: (skip)
+ *
+ * Waits until all that was asked for is done.
+ */
+void
+tue_worker_wait_sync (TueWorker *self)
+{
+  static const TueWorkerJob job = { .run = do_nothing };
+
+  tue_worker_run_sync (self, &job, NULL, NULL);
+}

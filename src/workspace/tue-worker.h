@@ -56,5 +56,6 @@ gpointer   tue_worker_run_sync (TueWorker          *self,
                                 const TueWorkerJob *job,
                                 gpointer            take_data,
                                 GError            **error);
+void       tue_worker_wait_sync (TueWorker *self);
 
 G_END_DECLS

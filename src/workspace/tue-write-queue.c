@@ -139,14 +139,6 @@ list_titles (GHashTable *entries)
   return titles;
 }
 
-static gpointer
-do_nothing (TueLibrary *library,
-            gpointer    data,
-            GError    **error)
-{
-  return NULL;
-}
-
 static void
 update_saving (TueWriteQueue *self)
 {
@@ -770,9 +762,8 @@ gboolean
 tue_write_queue_flush_sync (TueWriteQueue *self,
                             GError       **error)
 {
-  static const TueWorkerJob wait_job = { .run = do_nothing };
-  gboolean                  paused = self->paused;
-  guint                     n_failed = 0;
+  gboolean paused = self->paused;
+  guint    n_failed = 0;
 
   /* Should the program be killed while it waits. */
   if (self->journal != NULL && is_in_trouble (self))
@@ -780,7 +771,7 @@ tue_write_queue_flush_sync (TueWriteQueue *self,
 
   if (self->writing != NULL)
     {
-      tue_worker_run_sync (self->worker, &wait_job, NULL, NULL);
+      tue_worker_wait_sync (self->worker);
       settle_once (self, self->writing);
     }
 
@@ -790,7 +781,7 @@ tue_write_queue_flush_sync (TueWriteQueue *self,
       /* Even while paused: who asks wants to know. */
       self->paused = FALSE;
       start_write (self);
-      tue_worker_run_sync (self->worker, &wait_job, NULL, NULL);
+      tue_worker_wait_sync (self->worker);
       self->paused = paused;
       settle_once (self, self->writing);
       if (self->error != NULL)
