@@ -84,11 +84,7 @@ read_words_before (const TueFactText *self,
       if (end > limit && self->text[end - 1] == '\n' && end > limit + 1 && self->text[end - 2] != '\n')
         end--;
       for (start = end; start > limit && is_word_char (char_before (self, start));)
-        {
-          start--;
-          while (start > limit && ((guchar)self->text[start] & 0xc0) == 0x80)
-            start--;
-        }
+        start = char_start (self, start);
       if (start == end || !tue_fact_word_fold (self->text + start, end - start, folded, sizeof folded))
         break;
       if (words->len > 0)
@@ -349,16 +345,8 @@ ends_with_unit (const TueFactText  *self,
                 gsize               at,
                 const TueFactToken *token)
 {
-  gsize                start = at;
-  const TueFactLexeme *lexeme;
+  const TueFactLexeme *lexeme = tue_fact_text_find_lexeme (self, tue_fact_text_begin_word (self, at), at);
 
-  while (start > 0 && is_word_char (char_before (self, start)))
-    {
-      start--;
-      while (start > 0 && ((guchar)self->text[start] & 0xc0) == 0x80)
-        start--;
-    }
-  lexeme = tue_fact_text_find_lexeme (self, start, at);
   return lexeme == NULL || lexeme->cardinal > 1 || lexeme->unit == token->unit;
 }
 

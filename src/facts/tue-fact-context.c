@@ -40,14 +40,10 @@ has_weekday_beside (const TueFactText *self,
                     gsize              end)
 {
   gsize at = start;
-  gsize word;
 
   while (at > 0 && strchr (" (,.*_", self->text[at - 1]) != NULL)
     at--;
-  for (word = at; word > 0 && is_word_char (char_before (self, word));)
-    for (word--; word > 0 && ((guchar)self->text[word] & 0xc0) == 0x80;)
-      word--;
-  if (is_weekday (self, word, at))
+  if (is_weekday (self, tue_fact_text_begin_word (self, at), at))
     return TRUE;
 
   at = end + tue_fact_text_measure_space (self, end);
@@ -83,9 +79,7 @@ is_behind_one (const TueFactText *self,
     end -= 3;
   else if (end > 0 && self->text[end - 1] == '\'')
     end--;
-  for (at = end; at > 0 && is_word_char (char_before (self, at));)
-    for (at--; at > 0 && ((guchar)self->text[at] & 0xc0) == 0x80;)
-      at--;
+  at = tue_fact_text_begin_word (self, end);
   word = g_utf8_strdown (self->text + at, (gssize)(end - at));
   spaced = g_strconcat (" ", word, " ", NULL);
   return *word != '\0' && strstr (words, spaced) != NULL;

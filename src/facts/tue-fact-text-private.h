@@ -62,16 +62,23 @@ char_end (const TueFactText *self,
   return at < self->length ? MIN (at + g_utf8_skip[(guchar)self->text[at]], self->length) : self->length;
 }
 
+/* Where the character before a place begins. */
+static inline gsize
+char_start (const TueFactText *self,
+            gsize              at)
+{
+  if (at > 0)
+    at--;
+  while (at > 0 && ((guchar)self->text[at] & 0xc0) == 0x80)
+    at--;
+  return at;
+}
+
 static inline gunichar
 char_before (const TueFactText *self,
              gsize              at)
 {
-  if (at == 0)
-    return 0;
-  at--;
-  while (at > 0 && ((guchar)self->text[at] & 0xc0) == 0x80)
-    at--;
-  return char_at (self, at);
+  return at > 0 ? char_at (self, char_start (self, at)) : 0;
 }
 
 static inline gboolean
@@ -151,6 +158,8 @@ gsize       tue_fact_text_skip_spaces (const TueFactText *self,
                                        gsize              at);
 gsize       tue_fact_text_end_word (const TueFactText *self,
                                     gsize              at);
+gsize       tue_fact_text_begin_word (const TueFactText *self,
+                                      gsize              at);
 const Name *tue_fact_text_find_name (const TueFactText *self,
                                      gsize              start,
                                      gsize              end);

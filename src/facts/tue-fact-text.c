@@ -236,6 +236,15 @@ tue_fact_text_end_word (const TueFactText *self,
   return at;
 }
 
+gsize
+tue_fact_text_begin_word (const TueFactText *self,
+                          gsize              at)
+{
+  while (is_word_char (char_before (self, at)))
+    at = char_start (self, at);
+  return at;
+}
+
 /* One space within a line: a plain, hard, narrow or thin one; 0 for none. */
 gsize
 tue_fact_text_measure_space (const TueFactText *self,
@@ -350,8 +359,7 @@ tue_fact_text_find_word_before (const TueFactText *self,
 
       if (c != ' ' && c != '.' && c != ':' && c != 0xa0 && c != 0x202f && !(c == '-' && p == at))
         break;
-      p -= c < 0x80 ? 1 : c == 0xa0 ? 2
-                                    : 3;
+      p = char_start (self, p);
     }
   *end = p;
   for (guint n = 0; p > 0 && n < 40; n++)
@@ -361,9 +369,7 @@ tue_fact_text_find_word_before (const TueFactText *self,
 
       if (!is_word_char (c) && !is_sign)
         break;
-      p--;
-      while (p > 0 && ((guchar)self->text[p] & 0xc0) == 0x80)
-        p--;
+      p = char_start (self, p);
       if (is_sign && c != 0xb0)
         break;
     }
