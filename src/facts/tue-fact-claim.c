@@ -167,9 +167,23 @@ is_of_label (const char          *words,
              const TueKnownValue *value)
 {
   const char      *last = strrchr (words, ' ') != NULL ? strrchr (words, ' ') + 1 : words;
-  g_autofree char *label = g_utf8_casefold (value->label != NULL ? value->label : value->place.field, -1);
+  const char      *label = value->label != NULL ? value->label : value->place.field;
+  g_autofree char *spaced = g_strconcat (" ", last, " ", NULL);
+  g_autoptr(GArray) of_label = NULL;
 
-  return *last != '\0' && strstr (label, last) != NULL;
+  if (strlen (last) < 3 || strstr (small_words, spaced) != NULL)
+    return FALSE;
+
+  of_label = tue_fact_words_split (label, strlen (label));
+  for (guint i = 0; i < of_label->len; i++)
+    {
+      const TueFactWord *word = &g_array_index (of_label, TueFactWord, i);
+      char               folded[TUE_FACT_WORD_SIZE];
+
+      if (tue_fact_word_fold (label + word->start, word->length, folded, sizeof folded) && g_str_equal (folded, last))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static TueFactClaim
