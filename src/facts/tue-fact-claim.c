@@ -54,13 +54,20 @@ static const struct
     "halb so viel wie|doppelt so viel wie" },
   { SAYS_EVERY, 0, "every|each|alle|jede|aller|toutes les|tous les|chaque" },
   { SAYS_DENIAL, 0,
-    "not|never|instead of|rather than|no longer|formerly|previously|originally|up from|down from|nicht|nicht mehr|kein|keine|keinen|keiner|statt|anstatt|anstelle|anstelle von|"
+    "not|isn t|aren t|wasn t|weren t|never|instead of|rather than|no longer|formerly|previously|originally|up from|down from|nicht|nicht mehr|kein|keine|keinen|keiner|statt|anstatt|anstelle|anstelle von|"
     "früher|ehemals|vormals|zuvor|bisher|bislang|ursprünglich|au lieu de|plutôt que|anciennement|auparavant|précédemment|initialement" },
   { SAYS_DENIAL, 0, "pas|non|jamais" },
 };
 
 /* Words that may stand between "not" and what it denies. */
 static const char small_words[] = " on at the in of am um im den dem der von à le la du de a an ";
+
+/* "jusqu’à" is two words. */
+static gboolean
+is_between_words (gunichar c)
+{
+  return c < 0x80 ? strchr (" *(_\"'-", (char)c) != NULL : c == 0xa0 || c == 0x202f || c == 0x2019;
+}
 
 /* Folds the words before a place, the last one at the end: "it is not". They
  * end with the sentence. */
@@ -78,9 +85,8 @@ read_words_before (const TueFactText *self,
       char  folded[TUE_FACT_WORD_SIZE];
 
       /* "ca. 6" has its point. */
-      while (end > limit && (strchr (" *(_\"'-", self->text[end - 1]) != NULL || (n == 0 && self->text[end - 1] == '.') ||
-                             (guchar)self->text[end - 1] == 0xa0 || (guchar)self->text[end - 1] == 0xc2))
-        end--;
+      while (end > limit && (is_between_words (char_before (self, end)) || (n == 0 && self->text[end - 1] == '.')))
+        end = char_start (self, end);
       if (end > limit && self->text[end - 1] == '\n' && end > limit + 1 && self->text[end - 2] != '\n')
         end--;
       for (start = end; start > limit && is_word_char (char_before (self, start));)
