@@ -43,35 +43,65 @@ parse (TueField *field,
   return tue_formula_parse (tue_field_get_formula (field), error);
 }
 
+/* Fields that use each other again and again are each computed once. */
+typedef struct
+{
+  GPtrArray  *fields;
+  GHashTable *started; /* names */
+  TueValue   *values;  /* (owned) */
+} Computation;
+
+static void
+take_value (Computation *self,
+            const char  *name,
+            TueValue    *value)
+{
+  TueValue *next = tue_value_with_member (self->values, name, value);
+
+  tue_value_unref (self->values);
+  self->values = next;
+}
+
+/* A computed field that is not begun, and is now; %NULL for others. */
+static TueFormula *
+begin (Computation *self,
+       const char  *name)
+{
+  TueField *field = find_field (self->fields, name);
+  g_autoptr(TueValue) none = NULL;
+  TueFormula *formula;
+
+  if (field == NULL || g_hash_table_contains (self->started, name))
+    return NULL;
+  formula = parse (field, NULL);
+  if (formula == NULL)
+    return NULL;
+
+  /* What an older task may hold for it counts for nothing. */
+  none = tue_value_new_null ();
+  g_hash_table_add (self->started, (gpointer)tue_field_get_name (field));
+  take_value (self, name, none);
+  return formula;
+}
+
 static TueValue *
-evaluate (TueFormula *formula,
-          GPtrArray  *fields,
-          TueValue   *values,
-          guint       depth,
-          GError    **error)
+evaluate (Computation *self,
+          TueFormula  *formula,
+          guint        depth,
+          GError     **error)
 {
   const char *const *names = tue_formula_list_names (formula);
-  g_autoptr(TueValue) all = tue_value_ref (values);
 
   for (gsize i = 0; names[i] != NULL && depth < MAX_DEPTH; i++)
     {
-      TueField *used = find_field (fields, names[i]);
-      g_autoptr(TueFormula) other = used != NULL ? parse (used, NULL) : NULL;
-      g_autoptr(TueValue) result = other != NULL ? evaluate (other, fields, values, depth + 1, NULL) : NULL;
+      g_autoptr(TueFormula) other = begin (self, names[i]);
+      g_autoptr(TueValue) result = other != NULL ? evaluate (self, other, depth + 1, NULL) : NULL;
 
-      TueValue *next;
-
-      /* What an older task may hold for a computed field counts for nothing. */
-      if (other == NULL)
-        continue;
-      if (result == NULL)
-        result = tue_value_new_null ();
-      next = tue_value_with_member (all, names[i], result);
-      tue_value_unref (all);
-      all = next;
+      if (result != NULL)
+        take_value (self, names[i], result);
     }
 
-  return tue_formula_evaluate (formula, all, error);
+  return tue_formula_evaluate (formula, self->values, error);
 }
 
 /* --- Why there is none ---------------------------------------------------------- */
@@ -206,6 +236,7 @@ explain (TueFormula *formula,
          GPtrArray  *fields,
          TueValue   *values,
          gboolean    wrong,
+         GHashTable *explained, /* names of computed fields */
          guint       depth)
 {
   const char *const *names = tue_formula_list_names (formula);
@@ -217,8 +248,10 @@ explain (TueFormula *formula,
       TueValue *value = tue_value_lookup (values, names[i]);
       char     *sentence = NULL;
 
+      if (other != NULL && !g_hash_table_add (explained, (gpointer)tue_field_get_name (used)))
+        continue;
       if (other != NULL)
-        sentence = explain (other, fields, values, wrong, depth + 1);
+        sentence = explain (other, fields, values, wrong, explained, depth + 1);
       else if (used != NULL && tue_field_get_field_type (used) == TUE_FIELD_LIST)
         sentence = explain_list (formula, used, value, wrong);
       else if (used != NULL)
@@ -228,6 +261,17 @@ explain (TueFormula *formula,
     }
 
   return NULL;
+}
+
+static char *
+dup_reason (TueFormula *formula,
+            GPtrArray  *fields,
+            TueValue   *values,
+            gboolean    wrong)
+{
+  g_autoptr(GHashTable) explained = g_hash_table_new (g_str_hash, g_str_equal);
+
+  return explain (formula, fields, values, wrong, explained, 0);
 }
 
 /**
@@ -250,21 +294,26 @@ tue_computed_evaluate (TueField  *field,
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(TueFormula) formula = NULL;
-  TueValue *result;
+  Computation computation = { .fields = fields };
+  TueValue   *result;
 
   g_return_val_if_fail (field != NULL && fields != NULL && values != NULL, NULL);
   g_return_val_if_fail (reason != NULL, NULL);
 
   *reason = NULL;
   formula = parse (field, &error);
-  result = formula != NULL ? evaluate (formula, fields, values, 0, &error) : NULL;
+  computation.started = g_hash_table_new (g_str_hash, g_str_equal);
+  computation.values = tue_value_ref (values);
+  result = formula != NULL ? evaluate (&computation, formula, 0, &error) : NULL;
+  g_hash_table_unref (computation.started);
+  tue_value_unref (computation.values);
   if (result != NULL)
     return result;
 
   if (formula != NULL)
-    *reason = explain (formula, fields, values, TRUE, 0);
+    *reason = dup_reason (formula, fields, values, TRUE);
   if (formula != NULL && *reason == NULL && error == NULL)
-    *reason = explain (formula, fields, values, FALSE, 0);
+    *reason = dup_reason (formula, fields, values, FALSE);
   if (*reason == NULL && error != NULL)
     *reason = g_strdup (error->message);
 

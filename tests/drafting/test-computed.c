@@ -24,6 +24,8 @@ static const char fields[] =
   " {\"name\": \"deadline\", \"label\": \"Deadline\", \"type\": \"date\", \"required\": true},"
   " {\"name\": \"until\", \"type\": \"computed\", \"formula\": \"deadline + 3 weeks\"},"
   " {\"name\": \"mean\", \"type\": \"computed\", \"formula\": \"sum(items.quantity) / count(items)\"},"
+  " {\"name\": \"chicken\", \"type\": \"computed\", \"formula\": \"chicken + egg\"},"
+  " {\"name\": \"egg\", \"type\": \"computed\", \"formula\": \"egg + chicken\"},"
   " {\"name\": \"loop\", \"type\": \"computed\", \"formula\": \"loop + 1\"},"
   " {\"name\": \"broken\", \"type\": \"computed\", \"formula\": \"1 +\"}]";
 
@@ -55,6 +57,8 @@ static const struct
   { "total", "{\"items\": [" WORKSHOP ", {\"quantity\": 1, \"price\": " USD (5) "}]}", NULL, "Amounts in different currencies cannot be added." },
   { "items", "{}", NULL, NULL },
   { "loop", "{}", NULL, NULL },
+  { "loop", "{\"loop\": 1}", NULL, NULL },
+  { "chicken", "{}", NULL, NULL },
 };
 
 static GPtrArray *
