@@ -691,22 +691,24 @@ is_starter (Matcher           *self,
 }
 
 static void
-match_several (Matcher *self,
-               guint    at,
-               guint    n_words,
-               gboolean is_person)
+match_name (Matcher *self,
+            guint    at,
+            guint    n_words,
+            gboolean is_person)
 {
   const TueFactWord *words = &g_array_index (self->words, TueFactWord, at);
   gboolean           is_german = self->look.language == TUE_FACT_LANGUAGE_GERMAN;
   gboolean           has_hit;
   TueFactHit         hit;
 
-  if (!is_person && n_words > 1 && is_starter (self, words))
+  if (n_words == 1)
     {
-      if (n_words == 2)
-        match_single (self, at + 1, FALSE);
-      else
-        match_several (self, at + 1, n_words - 1, FALSE);
+      match_single (self, at, is_person);
+      return;
+    }
+  if (!is_person && is_starter (self, words))
+    {
+      match_name (self, at + 1, n_words - 1, FALSE);
       return;
     }
   has_hit = tue_fact_names_find_part (self->known, self->text, words, n_words, TRUE, &hit);
@@ -719,10 +721,7 @@ match_several (Matcher *self,
     }
   if (!is_person && (words->flags & TUE_FACT_WORD_START) != 0)
     {
-      if (n_words == 2)
-        match_single (self, at + 1, FALSE);
-      else
-        match_several (self, at + 1, n_words - 1, FALSE);
+      match_name (self, at + 1, n_words - 1, FALSE);
       return;
     }
 
@@ -762,7 +761,7 @@ match_names_between (Matcher *self,
       if (n_words == 2 && is_greeted (self, word, word + 1))
         match_single (self, at + 1, TRUE);
       else if (n_words > 1)
-        match_several (self, at, n_words, is_person);
+        match_name (self, at, n_words, is_person);
       else if (is_person || !is_all_shouted (word, 1))
         match_single (self, at, is_person);
       at += n_words;
