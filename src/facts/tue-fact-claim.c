@@ -172,12 +172,11 @@ static gboolean
 is_of_label (const char          *words,
              const TueKnownValue *value)
 {
-  const char      *last = strrchr (words, ' ') != NULL ? strrchr (words, ' ') + 1 : words;
-  const char      *label = value->label != NULL ? value->label : value->place.field;
-  g_autofree char *spaced = g_strconcat (" ", last, " ", NULL);
+  const char *last = strrchr (words, ' ') != NULL ? strrchr (words, ' ') + 1 : words;
+  const char *label = value->label != NULL ? value->label : value->place.field;
   g_autoptr(GArray) of_label = NULL;
 
-  if (strlen (last) < 3 || strstr (small_words, spaced) != NULL)
+  if (strlen (last) < 3 || tue_fact_word_is_in (last, small_words))
     return FALSE;
 
   of_label = tue_fact_words_split (label, strlen (label));
@@ -209,10 +208,9 @@ read_before (const TueFactText   *self,
 
   for (guint i = 0; i < 2; i++)
     {
-      char            *space = strrchr (words, ' ');
-      g_autofree char *last = g_strdup_printf (" %s ", space != NULL ? space + 1 : words);
+      char *space = strrchr (words, ' ');
 
-      if (space == NULL || strstr (small_words, last) == NULL)
+      if (space == NULL || !tue_fact_word_is_in (space + 1, small_words))
         break;
       *space = '\0';
       says = find_says (self, words);
@@ -499,9 +497,8 @@ is_near_word (const TueFactText  *self,
       to = p;
   for (gsize p = from; p < to && n < 40; n++)
     {
-      gsize            end = tue_fact_text_end_word (self, p);
-      char             folded[TUE_FACT_WORD_SIZE];
-      g_autofree char *spaced = NULL;
+      gsize end = tue_fact_text_end_word (self, p);
+      char  folded[TUE_FACT_WORD_SIZE];
 
       if (end == p)
         {
@@ -509,9 +506,7 @@ is_near_word (const TueFactText  *self,
           n--;
           continue;
         }
-      if (tue_fact_word_fold (self->text + p, end - p, folded, sizeof folded))
-        spaced = g_strconcat (" ", folded, " ", NULL);
-      if (spaced != NULL && strstr (list, spaced) != NULL)
+      if (tue_fact_word_fold (self->text + p, end - p, folded, sizeof folded) && tue_fact_word_is_in (folded, list))
         return TRUE;
       p = end;
     }

@@ -12,6 +12,7 @@
 
 #include "tue-date-text.h"
 #include "tue-fact-text-private.h"
+#include "tue-fact-words.h"
 
 /* Letters between two "?" before the style. */
 #define NEAR_WEEKDAY 'w' /* another weekday makes it wrong */
@@ -71,7 +72,6 @@ is_behind_one (const TueFactText *self,
   gsize            end = start;
   gsize            at;
   g_autofree char *word = NULL;
-  g_autofree char *spaced = NULL;
 
   while (end > 0 && strchr (" *_\"", self->text[end - 1]) != NULL)
     end--;
@@ -81,8 +81,7 @@ is_behind_one (const TueFactText *self,
     end--;
   at = tue_fact_text_begin_word (self, end);
   word = g_utf8_strdown (self->text + at, (gssize)(end - at));
-  spaced = g_strconcat (" ", word, " ", NULL);
-  return *word != '\0' && strstr (words, spaced) != NULL;
+  return tue_fact_word_is_in (word, words);
 }
 
 static gboolean

@@ -9,6 +9,7 @@
 #include "config.h"
 
 #include "tue-fact-text-private.h"
+#include "tue-fact-words.h"
 #include "tue-money.h"
 
 #define DOLLARS "USD CAD AUD NZD HKD SGD MXN TWD ARS CLP COP"
@@ -145,10 +146,9 @@ find_country (const TueFactText *self,
     { " indian indische indischen ", "INR" },
   };
   g_autofree char *word = end - start < 20 ? g_utf8_strdown (self->text + start, (gssize)(end - start)) : NULL;
-  g_autofree char *spaced = word != NULL ? g_strconcat (" ", word, " ", NULL) : NULL;
 
-  for (gsize i = 0; spaced != NULL && end > start && i < G_N_ELEMENTS (countries); i++)
-    if (strstr (countries[i].words, spaced) != NULL)
+  for (gsize i = 0; word != NULL && i < G_N_ELEMENTS (countries); i++)
+    if (tue_fact_word_is_in (word, countries[i].words))
       return countries[i].codes;
 
   return NULL;

@@ -188,18 +188,6 @@ static const char joints[] = " by until bis before avant on is are was were be o
 /* Half of all labels have one of these, so they name no field alone. */
 static const char general_words[] = " date dates datum day tag jour time zeit uhrzeit heure number nummer numéro amount betrag montant value wert valeur name period total sum ";
 
-static gboolean
-has_word (const char *list,
-          const char *folded)
-{
-  gsize length = strlen (folded);
-
-  for (const char *p = list; (p = strstr (p, folded)) != NULL; p += length)
-    if (p[-1] == ' ' && p[length] == ' ')
-      return TRUE;
-  return FALSE;
-}
-
 static void
 add_word (const TueFactLabels *self,
           const char          *text,
@@ -224,8 +212,8 @@ add_word (const TueFactLabels *self,
   lexeme = tue_fact_lexicon_find (folded);
   if (id == 0 && lexeme != NULL)
     id = lexeme->topic;
-  may_own = *is_joined && (lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0) && !has_word (general_words, folded);
-  *is_joined = *is_joined && has_word (joints, folded);
+  may_own = *is_joined && (lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0) && !tue_fact_word_is_in (folded, general_words);
+  *is_joined = *is_joined && tue_fact_word_is_in (folded, joints);
   if (id != 0)
     add_id (around, id, distance, is_behind, may_own);
   else if (lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0)

@@ -147,19 +147,6 @@ static const struct
   { " sept oct nov ", FR },
 };
 
-static gboolean
-has_word (const char *words,
-          const char *word)
-{
-  gsize length = strlen (word);
-
-  for (const char *p = words; (p = strstr (p, word)) != NULL; p += length)
-    if (p > words && p[-1] == ' ' && p[length] == ' ')
-      return TRUE;
-
-  return FALSE;
-}
-
 static void
 add_name (GHashTable *names,
           const Name *name,
@@ -170,7 +157,7 @@ add_name (GHashTable *names,
   *copy = *name;
   if (name->kind == NAME_MONTH && name->languages == 0)
     for (gsize i = 0; i < G_N_ELEMENTS (month_languages); i++)
-      if (has_word (month_languages[i].words, word))
+      if (tue_fact_word_is_in (word, month_languages[i].words))
         copy->languages |= month_languages[i].languages;
 
   /* A word with two meanings ("fr", "avenue") keeps the first one here; who
@@ -418,7 +405,7 @@ guess_language (const TueFactText *self)
             word[i - at] = g_ascii_tolower (self->text[i]);
           word[word_end - at] = '\0';
           for (gsize i = 0; i < G_N_ELEMENTS (small_words); i++)
-            counts[i] += has_word (small_words[i].words, word);
+            counts[i] += tue_fact_word_is_in (word, small_words[i].words);
         }
       at = word_end;
     }

@@ -349,3 +349,28 @@ tue_fact_word_fold (const char *word,
   lower = composed != NULL ? g_utf8_casefold (composed, -1) : NULL;
   return lower != NULL && g_strlcpy (folded, lower, size) < size;
 }
+
+/**
+ * tue_fact_word_is_in:
+ * @word: a word
+ * @list: words between spaces, " on at "
+ *
+ * Returns: whether it is one of them
+ */
+gboolean
+tue_fact_word_is_in (const char *word,
+                     const char *list)
+{
+  gsize length;
+
+  g_return_val_if_fail (word != NULL && list != NULL, FALSE);
+
+  length = strlen (word);
+  if (length == 0)
+    return FALSE;
+  /* What a letter stands for may begin with a space. */
+  for (const char *p = list; (p = strstr (p, word)) != NULL; p += length)
+    if (p > list && p[-1] == ' ' && p[length] == ' ')
+      return TRUE;
+  return FALSE;
+}

@@ -34,6 +34,9 @@ typedef struct
   TueFactWordFlags flags;
 } TueFactWord;
 
+/* Longer words are nobody's name. */
+#define TUE_FACT_WORD_SIZE 128
+
 /* (element-type TueFactWord) */
 GArray  *tue_fact_words_split (const char *text,
                                gsize       length);
@@ -41,8 +44,7 @@ gboolean tue_fact_word_fold (const char *word,
                              gsize       length,
                              char       *folded,
                              gsize       size);
-
-/* Longer words are nobody's name. */
-#define TUE_FACT_WORD_SIZE 128
+gboolean tue_fact_word_is_in (const char *word,
+                              const char *list);
 
 G_END_DECLS

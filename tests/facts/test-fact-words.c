@@ -139,6 +139,21 @@ test_fold (void)
   g_assert_false (tue_fact_word_fold ("\ufb03", 3, small, 3));
 }
 
+static void
+test_is_in (void)
+{
+  static const char list[] = " on at until ";
+
+  g_assert_true (tue_fact_word_is_in ("on", list));
+  g_assert_true (tue_fact_word_is_in ("until", list));
+  g_assert_false (tue_fact_word_is_in ("unti", list));
+  g_assert_false (tue_fact_word_is_in ("n", list));
+  g_assert_false (tue_fact_word_is_in ("", list));
+  /* "\uFC5E" is a letter that stands for a space and two marks. */
+  g_assert_false (tue_fact_word_is_in (" ", list));
+  g_assert_false (tue_fact_word_is_in (" on", list));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -148,6 +163,7 @@ main (int   argc,
   g_test_add_func ("/fact-words/split", test_split);
   g_test_add_func ("/fact-words/length", test_length);
   g_test_add_func ("/fact-words/fold", test_fold);
+  g_test_add_func ("/fact-words/is-in", test_is_in);
 
   return g_test_run ();
 }
