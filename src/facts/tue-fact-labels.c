@@ -281,7 +281,7 @@ tue_fact_labels_look_around (const TueFactLabels *self,
         word_end--;
       if (word_end == limit || is_parted (text, word_end, at, length, FALSE))
         break;
-      is_joined = is_joined && memchr (text + word_end, ',', at - word_end) == NULL;
+      is_joined = is_joined && memchr (text + word_end, ',', at - word_end) == NULL && memchr (text + word_end, '(', at - word_end) == NULL;
       for (word = word_end; word > limit && is_word_byte ((guchar)text[word - 1]);)
         word--;
       while (word < word_end && ((guchar)text[word] & 0xc0) == 0x80)

@@ -25,13 +25,39 @@ static const struct
   { TUE_FACT_UNIT_PERSON, "people person persons personen leute employee employees mitarbeiter mitarbeitende mitarbeitenden mitarbeitern mitarbeiterinnen staff "
                           "participant participants teilnehmer teilnehmern teilnehmende teilnehmenden personne personnes collaborateur collaborateurs salarié salariés employé employés "
                           "attendee attendees member members mitglied mitglieder mitgliedern membre membres colleague colleagues kollegen head heads headcount ftes fte köpfe köpfen köpfig köpfige köpfiges köpfigen köpfiger mann" },
-  { TUE_FACT_UNIT_LENGTH, "km kilometre kilometres kilometer kilometers kilometern kilomètre kilomètres cm mm metre metres meter meters metern mètre mètres mile miles meile meilen feet foot inch inches" },
-  { TUE_FACT_UNIT_MASS, "kg kilo kilos kilogram kilograms kilogramm gram grams gramm gramme grammes tonne tonnes ton tons tonnen lb lbs" },
-  { TUE_FACT_UNIT_AREA, "m² m2 qm sqm km² quadratmeter quadratmetern hectare hectares hektar acre acres" },
-  { TUE_FACT_UNIT_VOLUME, "l litre litres liter liters litern m³ m3 gallon gallons kubikmeter" },
-  { TUE_FACT_UNIT_BYTES, "kb mb gb tb byte bytes megabyte gigabyte terabyte" },
-  { TUE_FACT_UNIT_POWER, "kwh mwh gwh kw mw watt watts kilowatt kilowattstunden volt volts" },
-  { TUE_FACT_UNIT_DEGREE, "°c °f degree degrees grad degré degrés" },
+  /* Of these each row is a measure of its own. */
+  { TUE_FACT_UNIT_LENGTH, "km kilometre kilometres kilometer kilometers kilometern kilomètre kilomètres" },
+  { TUE_FACT_UNIT_LENGTH, "mile miles meile meilen" },
+  { TUE_FACT_UNIT_LENGTH, "metre metres meter meters metern mètre mètres" },
+  { TUE_FACT_UNIT_LENGTH, "cm zentimeter centimetre centimetres centimètre centimètres" },
+  { TUE_FACT_UNIT_LENGTH, "mm millimeter millimetre millimetres millimètres" },
+  { TUE_FACT_UNIT_LENGTH, "feet foot inch inches" },
+  { TUE_FACT_UNIT_MASS, "kg kilo kilos kilogram kilograms kilogramm kilogramme kilogrammes" },
+  { TUE_FACT_UNIT_MASS, "gram grams gramm gramme grammes" },
+  { TUE_FACT_UNIT_MASS, "tonne tonnes ton tons tonnen" },
+  { TUE_FACT_UNIT_MASS, "lb lbs" },
+  { TUE_FACT_UNIT_AREA, "m² m2 qm sqm quadratmeter quadratmetern" },
+  { TUE_FACT_UNIT_AREA, "km²" },
+  { TUE_FACT_UNIT_AREA, "hectare hectares hektar ha" },
+  { TUE_FACT_UNIT_AREA, "acre acres" },
+  { TUE_FACT_UNIT_VOLUME, "l litre litres liter liters litern" },
+  { TUE_FACT_UNIT_VOLUME, "m³ m3 kubikmeter" },
+  { TUE_FACT_UNIT_VOLUME, "gallon gallons" },
+  { TUE_FACT_UNIT_BYTES, "kb" },
+  { TUE_FACT_UNIT_BYTES, "mb megabyte megabytes" },
+  { TUE_FACT_UNIT_BYTES, "gb gigabyte gigabytes" },
+  { TUE_FACT_UNIT_BYTES, "tb terabyte terabytes" },
+  { TUE_FACT_UNIT_BYTES, "byte bytes" },
+  { TUE_FACT_UNIT_POWER, "kwh kilowattstunden" },
+  { TUE_FACT_UNIT_POWER, "mwh" },
+  { TUE_FACT_UNIT_POWER, "gwh" },
+  { TUE_FACT_UNIT_POWER, "kw kilowatt kilowatts" },
+  { TUE_FACT_UNIT_POWER, "mw megawatt megawatts" },
+  { TUE_FACT_UNIT_POWER, "watt watts" },
+  { TUE_FACT_UNIT_POWER, "volt volts" },
+  { TUE_FACT_UNIT_DEGREE, "°c" },
+  { TUE_FACT_UNIT_DEGREE, "°f" },
+  { TUE_FACT_UNIT_DEGREE, "degree degrees grad degré degrés" },
   { TUE_FACT_UNIT_POINT, "point points prozentpunkt prozentpunkte prozentpunkten punkt punkte pp bps" },
   { TUE_FACT_UNIT_TIMES, "x × times fold mal fois" },
 };
@@ -220,6 +246,14 @@ say_unit (TueFactLexeme *lexeme,
 }
 
 static void
+say_measure (TueFactLexeme *lexeme,
+             int            what)
+{
+  if (lexeme->measure == 0)
+    lexeme->measure = (guint)what;
+}
+
+static void
 say_numbering (TueFactLexeme *lexeme,
                int            what)
 {
@@ -273,7 +307,11 @@ make_lexicon (void)
   g_auto(GStrv) each_topic = g_strsplit (topics, "|", -1);
 
   for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
-    add_words (made, units[i].words, say_unit, (int)units[i].unit);
+    {
+      add_words (made, units[i].words, say_unit, (int)units[i].unit);
+      if (units[i].unit >= TUE_FACT_UNIT_LENGTH)
+        add_words (made, units[i].words, say_measure, (int)i + 1);
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (numberings); i++)
     add_words (made, numberings[i].words, say_numbering, (int)numberings[i].numbering);
   for (gsize i = 0; i < G_N_ELEMENTS (cardinals); i++)

@@ -61,6 +61,7 @@ typedef struct
 {
   TueFactWordSense senses;
   TueFactUnit      unit;
+  guint            measure; /* kilograms are not pounds, though both are a mass; 0 */
   TueFactNumbering numbering;
   int              cardinal; /* -1 for none */
   guint            topic;    /* words of one topic name one field: "price", "Preis"; 0 */

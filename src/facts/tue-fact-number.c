@@ -425,11 +425,15 @@ look_behind (const TueFactText *self,
       if (other != NULL && (other->unit >= TUE_FACT_UNIT_PERSON || other->unit == TUE_FACT_UNIT_POINT))
         {
           token->unit = other->unit;
+          token->measure = other->measure;
           return;
         }
     }
   if (lexeme != NULL && lexeme->unit != TUE_FACT_UNIT_NONE && !(lexeme->unit == TUE_FACT_UNIT_TIMES && start > token->end && end - start == 1 && !has_at (self, start, "x ")))
-    token->unit = lexeme->unit;
+    {
+      token->unit = lexeme->unit;
+      token->measure = lexeme->measure;
+    }
   else if ((lexeme == NULL || (lexeme->senses & TUE_FACT_WORD_SMALL) == 0) && g_unichar_isalpha (char_at (self, start)))
     token->unit = TUE_FACT_UNIT_THING;
   /* "2 x €1,500" counts something, and nothing is said of it. */
@@ -517,6 +521,7 @@ look_before (const TueFactText *self,
   if (token->unit > TUE_FACT_UNIT_THING && token->unit != TUE_FACT_UNIT_TIMES)
     return;
   token->numbering = lexeme->numbering;
+  token->numbering_word = lexeme;
 }
 
 /* What stands behind the digits and belongs to the number. */

@@ -46,6 +46,7 @@ read_label (TueFactQuantity *self,
       if (lexeme->unit != TUE_FACT_UNIT_NONE && self->unit == TUE_FACT_UNIT_NONE)
         {
           self->unit = lexeme->unit;
+          self->measure = lexeme->measure;
           self->is_plural = lexeme->numbering == TUE_FACT_NUMBERING_NONE;
         }
       if ((lexeme->senses & TUE_FACT_WORD_RATE) != 0 && self->unit == TUE_FACT_UNIT_NONE)
@@ -101,8 +102,10 @@ tue_fact_quantity_init_token (TueFactQuantity    *self,
     .number = token->readings[reading],
     .is_amount = token->kind == TUE_FACT_TOKEN_AMOUNT,
     .unit = token->is_percent ? TUE_FACT_UNIT_PERCENT : token->unit,
+    .measure = token->measure,
     .currencies = token->currencies,
     .numbering = token->numbering,
+    .numbering_word = token->numbering_word,
     .noun = token->unit_end > token->unit_start ? text + token->unit_start : NULL,
     .noun_length = token->unit_end - token->unit_start,
     .is_joined = token->is_joined,
@@ -286,7 +289,23 @@ compare_exact (const TueFactQuantity *said,
     return compare_with_amount (said, nearness);
   if (said->unit == TUE_FACT_UNIT_PERCENT)
     return compare_percent (said, known);
+  if (said->measure != 0 && known->measure != 0 && said->measure != known->measure)
+    return mark_other_unit (said);
   return known->is_inside ? compare_inside (said, known, nearness) : compare_counts (said, known, nearness);
+}
+
+/* "Gate 4" is not "dock 4"; "no. 4" may be. */
+static gboolean
+names_other_thing (const TueFactQuantity *said,
+                   const TueFactQuantity *known)
+{
+  const TueFactLexeme *a = said->numbering_word;
+  const TueFactLexeme *b = known->numbering_word;
+  const TueFactLexeme *any = tue_fact_lexicon_find ("no");
+
+  if (a == NULL || b == NULL || a == b || a == any || b == any || a == tue_fact_lexicon_find ("nr") || b == tue_fact_lexicon_find ("nr"))
+    return FALSE;
+  return a->topic == 0 || a->topic != b->topic;
 }
 
 /**
@@ -318,6 +337,8 @@ tue_fact_quantity_compare (const TueFactQuantity *said,
   if (known->numbering != TUE_FACT_NUMBERING_NONE && said->numbering == TUE_FACT_NUMBERING_NONE &&
       (said->unit != TUE_FACT_UNIT_NONE || said->is_amount || !is_telling (said)))
     return TUE_FACT_NOT_IN_TASK;
+  if (said->numbering != TUE_FACT_NUMBERING_NONE && known->numbering != TUE_FACT_NUMBERING_NONE && names_other_thing (said, known))
+    return mark_other_unit (said);
   if (said->numbering != TUE_FACT_NUMBERING_NONE && said->numbering != TUE_FACT_NUMBERING_CODE)
     return TUE_FACT_IN_TASK;
 

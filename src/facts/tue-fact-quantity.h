@@ -16,21 +16,23 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  TueDecimal       number;
-  gboolean         is_amount;
-  gboolean         is_inside;    /* within a text, which says itself what is meant */
-  gboolean         is_alone;     /* all that the text says: "4800" for an order */
-  gboolean         is_rounded;   /* the value itself is more exact */
-  gboolean         is_integer;   /* of a field for whole numbers */
-  gboolean         is_of_item;   /* of a list: what names it may be far from it */
-  gboolean         is_plural;    /* its label counts: "Weeks", not "Week" */
-  gboolean         is_joined;    /* a small word joins it to what stands before: "a team of 12" */
-  gboolean         may_be_share; /* whether "12.5" may be a percentage: no unit tells */
-  TueFactUnit      unit;
-  const char      *currencies; /* (nullable): codes, between spaces */
-  TueFactNumbering numbering;
-  const char      *noun; /* (nullable) (borrowed): what is counted within a text */
-  gsize            noun_length;
+  TueDecimal           number;
+  gboolean             is_amount;
+  gboolean             is_inside;    /* within a text, which says itself what is meant */
+  gboolean             is_alone;     /* all that the text says: "4800" for an order */
+  gboolean             is_rounded;   /* the value itself is more exact */
+  gboolean             is_integer;   /* of a field for whole numbers */
+  gboolean             is_of_item;   /* of a list: what names it may be far from it */
+  gboolean             is_plural;    /* its label counts: "Weeks", not "Week" */
+  gboolean             is_joined;    /* a small word joins it to what stands before: "a team of 12" */
+  gboolean             may_be_share; /* whether "12.5" may be a percentage: no unit tells */
+  TueFactUnit          unit;
+  guint                measure;    /* of the unit; 0 */
+  const char          *currencies; /* (nullable): codes, between spaces */
+  TueFactNumbering     numbering;
+  const TueFactLexeme *numbering_word; /* (nullable) */
+  const char          *noun;           /* (nullable) (borrowed): what is counted within a text */
+  gsize                noun_length;
 } TueFactQuantity;
 
 void tue_fact_quantity_init_value (TueFactQuantity     *self,

@@ -81,21 +81,23 @@ typedef struct
   gboolean         if_known;   /* a token only where the task has that value; see tue_fact_text_reject() */
 
   /* Numbers and amounts */
-  gsize            digits_start, digits_end;
-  TueDecimal       readings[2];
-  char             marks[2]; /* the decimal mark of each reading, '\0' for none */
-  char             group[8]; /* what groups the digits in the reading that groups them; "" */
-  guint            n_readings;
-  int              shift; /* 3 for "10k" */
-  gboolean         is_percent;
-  gboolean         is_bracketed; /* "(1,200)": may be what is owed */
-  gboolean         is_in_words;  /* "twelve" */
-  TueFactUnit      unit;         /* what stands behind it */
-  gsize            unit_start, unit_end;
-  TueFactNumbering numbering; /* what stands before it: "page 12" */
-  gboolean         is_grouped;
-  gboolean         is_joined;  /* "a team of 12", "Team: 12" */
-  const char      *currencies; /* (nullable): codes its sign may stand for, between spaces */
+  gsize                digits_start, digits_end;
+  TueDecimal           readings[2];
+  char                 marks[2]; /* the decimal mark of each reading, '\0' for none */
+  char                 group[8]; /* what groups the digits in the reading that groups them; "" */
+  guint                n_readings;
+  int                  shift; /* 3 for "10k" */
+  gboolean             is_percent;
+  gboolean             is_bracketed; /* "(1,200)": may be what is owed */
+  gboolean             is_in_words;  /* "twelve" */
+  TueFactUnit          unit;         /* what stands behind it */
+  guint                measure;      /* of the unit; 0 */
+  gsize                unit_start, unit_end;
+  TueFactNumbering     numbering;      /* what stands before it: "page 12" */
+  const TueFactLexeme *numbering_word; /* (nullable): the word that it is */
+  gboolean             is_grouped;
+  gboolean             is_joined;  /* "a team of 12", "Team: 12" */
+  const char          *currencies; /* (nullable): codes its sign may stand for, between spaces */
 
   /* Dates and times */
   TueFactDay      days[2];
