@@ -373,6 +373,7 @@ tue_html_element_is_source (xmlNode *node)
   static const char *const marks[] = { "citation", "inline-citation", "citation-link", "superscript", NULL };
   g_autofree char         *test_id = NULL;
   xmlChar                 *text;
+  const char              *more;
   gboolean                 is_number;
 
   if (is_one_of (node, names))
@@ -387,6 +388,9 @@ tue_html_element_is_source (xmlNode *node)
 
   text = xmlNodeGetContent (node);
   is_number = text == NULL || ((const char *)text)[strspn ((const char *)text, " \n0123456789[],")] == '\0';
+  /* "example.org+2" */
+  more = text == NULL ? NULL : strrchr ((const char *)text, '+');
+  is_number |= more != NULL && g_ascii_isdigit (more[1]) && strspn (more + 1, "0123456789") == strlen (more + 1) && strpbrk ((const char *)text, " \n") == NULL;
   xmlFree (text);
   return is_number && (xmlHasProp (node, (const xmlChar *)"data-turn-source-index") != NULL || !tue_html_element_is (node, "sup"));
 }
@@ -409,6 +413,35 @@ tue_html_element_is_note_mark (xmlNode *node)
 }
 
 /**
+ * tue_html_element_is_denominator:
+ * @node: an element
+ *
+ * Tells whether an element is below another one in a fraction that a style
+ * draws: 3 above 4 is not 34.
+ *
+ * Returns: whether it is
+ */
+gboolean
+tue_html_element_is_denominator (xmlNode *node)
+{
+  static const char *const below[] = { "den", "denom", "denominator", "frac-bottom", "bottom", NULL };
+  static const char *const above[] = { "num", "numer", "numerator", "frac-top", "top", NULL };
+  xmlNode                 *before = node->properties == NULL ? NULL : xmlPreviousElementSibling (node);
+
+  return before != NULL && has_class (node, below) && has_class (before, above);
+}
+
+/* <div role="heading" aria-level="2"> */
+static guint
+read_heading_role (xmlNode *node)
+{
+  g_autofree char *role = node->properties == NULL ? NULL : tue_html_element_dup_attribute (node, "role");
+  g_autofree char *level = g_strcmp0 (role, "heading") == 0 ? tue_html_element_dup_attribute (node, "aria-level") : NULL;
+
+  return level != NULL && *level >= '1' && *level <= '6' && level[1] == '\0' ? (guint)(*level - '0') : 0;
+}
+
+/**
  * tue_html_element_get_heading_level:
  * @node: an element
  *
@@ -425,7 +458,7 @@ tue_html_element_get_heading_level (xmlNode *node)
   if ((name[0] == 'h' || name[0] == 'H') && name[1] >= '1' && name[1] <= '6' && name[2] == '\0')
     return name[1] - '0';
   if (!tue_html_element_is (node, "p"))
-    return 0;
+    return read_heading_role (node);
 
   class = tue_html_element_dup_attribute (node, "class");
   return g_strcmp0 (class, "MsoTitle") == 0 ? 1 : 0;
@@ -445,10 +478,13 @@ change_by_style (xmlNode    *node,
                  TueRunFlags flags)
 {
   g_autofree char *weight = tue_html_element_dup_style (node, "font-weight");
+  g_autofree char *font = tue_html_element_dup_style (node, "font");
   g_autofree char *slant = tue_html_element_dup_style (node, "font-style");
   g_autofree char *line = tue_html_element_dup_style (node, "text-decoration");
   g_autofree char *line_of_css3 = tue_html_element_dup_style (node, "text-decoration-line");
 
+  if (weight == NULL && font != NULL && (g_str_has_prefix (font, "bold") || strstr (font, " bold ") != NULL))
+    flags |= TUE_RUN_BOLD;
   if (weight != NULL)
     flags = set_flag (flags, TUE_RUN_BOLD, g_str_has_prefix (weight, "bold") || g_ascii_strtoull (weight, NULL, 10) >= 600);
   if (slant != NULL)

@@ -27,6 +27,7 @@ gboolean    tue_html_element_is_dropped (xmlNode *node);
 gboolean    tue_html_element_is_comment (xmlNode *node);
 gboolean    tue_html_element_is_source (xmlNode *node);
 gboolean    tue_html_element_is_note_mark (xmlNode *node);
+gboolean    tue_html_element_is_denominator (xmlNode *node);
 guint       tue_html_element_get_heading_level (xmlNode *node);
 TueRunFlags tue_html_element_change_flags (xmlNode    *node,
                                            TueRunFlags flags);

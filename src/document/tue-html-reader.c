@@ -696,6 +696,8 @@ enter_element (Reader  *reader,
     change_url (reader, node);
   if (tue_html_element_is_apart (node))
     add_run (reader, " ", 1, 0);
+  if (tue_html_element_is_denominator (node))
+    add_run (reader, "/", 1, get_state (reader)->flags);
   if (tue_html_element_is (node, "q"))
     add_run (reader, "“", strlen ("“"), get_state (reader)->flags);
   if (tue_html_element_is_block (node))

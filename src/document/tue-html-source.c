@@ -20,6 +20,36 @@
 
 /* --- Bytes ----------------------------------------------------------------- */
 
+/* Old programs write "&#128;" and mean what Windows has there, as browsers know. */
+static char *
+replace_windows_references (const char *text)
+{
+  GString    *replaced = g_string_new (NULL);
+  const char *from = text;
+
+  for (const char *p = text; (p = strstr (p, "&#")) != NULL;)
+    {
+      gboolean         is_hex = p[2] == 'x' || p[2] == 'X';
+      char            *end = NULL;
+      guint64          code = g_ascii_strtoull (p + (is_hex ? 3 : 2), &end, is_hex ? 16 : 10);
+      const char       byte = (char)code;
+      g_autofree char *character = NULL;
+
+      if (code >= 128 && code < 160 && *end == ';')
+        character = g_convert (&byte, 1, "UTF-8", "windows-1252", NULL, NULL, NULL);
+      if (character == NULL)
+        {
+          p += 2;
+          continue;
+        }
+      g_string_append_len (replaced, from, p - from);
+      g_string_append (replaced, character);
+      p = from = end + 1;
+    }
+  g_string_append (replaced, from);
+  return g_string_free_and_steal (replaced);
+}
+
 static char *
 convert (const char *html,
          gsize       length,
@@ -316,7 +346,8 @@ xmlDoc *
 tue_html_source_parse (const char *html,
                        gsize       length)
 {
-  g_autofree char  *text = decode (html, length);
+  g_autofree char  *decoded = decode (html, length);
+  g_autofree char  *text = replace_windows_references (decoded);
   g_autofree char  *clean = clean_tags (skip_header (text));
   htmlParserCtxtPtr context;
   xmlDoc           *document;
