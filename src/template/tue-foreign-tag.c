@@ -37,6 +37,8 @@ dup_argument (const char *content,
 
   if (blank != NULL)
     *blank = '\0';
+  if (strpbrk (argument, "()\"'=") != NULL)
+    return g_strdup ("name");
   return *argument != '\0' ? g_steal_pointer (&argument) : g_strdup ("name");
 }
 
@@ -78,6 +80,37 @@ recognise_end (const char    *content,
   return FALSE;
 }
 
+/* "date "DD.MM"", "price * 2", "a ? b : c": more than a name. */
+static gboolean
+is_expression (const char *content)
+{
+  static const char *const operators[] = { " ?? ", " ? ", " * ", " + ", " == ", " != ", " && ", " || ", " >= ", " <= ", NULL };
+
+  if (strchr (content, '"') != NULL || strstr (content, " '") != NULL || *content == '\'')
+    return TRUE;
+  for (gsize i = 0; operators[i] != NULL; i++)
+    if (strstr (content, operators[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "{{~name~}}" takes the white space around it away. */
+static gboolean
+recognise_tilde (const char    *content,
+                 TueForeignTag *foreign)
+{
+  g_autofree char *inner = g_strdup (content + (*content == '~'));
+  gsize            length = strlen (inner);
+
+  if (length > 0 && inner[length - 1] == '~')
+    inner[--length] = '\0';
+  if (length == strlen (content))
+    return FALSE;
+  g_strstrip (inner);
+  return take (foreign, "Handlebars", g_strdup_printf (_("Here a tag takes no white space away: write {{%s}}."), inner));
+}
+
 static gboolean
 recognise_value (const char    *content,
                  TueForeignTag *foreign)
@@ -104,7 +137,9 @@ recognise_value (const char    *content,
       name = dup_argument (content, 0);
       return take (foreign, "Jinja", g_strdup_printf (_("Here the field decides how its value is written: {{%s}}."), name));
     }
-  if (g_str_has_suffix (content, "()") || *content == '"' || *content == '\'' || *content == '(')
+  if (recognise_tilde (content, foreign))
+    return TRUE;
+  if (g_str_has_suffix (content, "()") || *content == '(' || is_expression (content))
     return take (foreign, "Jinja", g_strdup (_("Here a tag holds the name of a field and nothing else.")));
 
   return FALSE;
@@ -142,10 +177,10 @@ is_suspect (const char *content,
     }
 
   for (gsize i = 0; i < length; i++)
-    if (content[i] < 'A' && strchr ("@\"'(*=/)", content[i]) != NULL)
+    if (content[i] < 'A' && strchr ("@\"'(*=/)?+!&", content[i]) != NULL)
       return TRUE;
 
-  return memchr (content, '|', length) != NULL;
+  return memchr (content, '|', length) != NULL || (length > 0 && (*content == '~' || content[length - 1] == '~'));
 }
 
 /**

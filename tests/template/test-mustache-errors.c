@@ -74,6 +74,12 @@ static const ErrorCase cases[] = {
   { "filter", "{{a|upper}}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 1, 11, "line 1: {{a|upper}} is written as in Jinja", "{{a}}" },
   { "filter-with-spaces", "{{ a | b: 2 }}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 1, 14, "line 1: {{ a | b: 2 }} is written as in Jinja", "{{a}}" },
   { "call", "{{a.upper()}}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 1, 13, "line 1: {{a.upper()}} is written as in Jinja", "name of a field" },
+  { "if-of-an-expression", "{{#if (eq a b)}}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 1, 16, "line 1: {{#if (eq a b)}} is written as in Handlebars", "{{#name}} … {{/name}}" },
+  { "tilde", "{{~ a ~}}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 1, 9, "line 1: {{~ a ~}} is written as in Handlebars", "{{a}}" },
+  { "helper", "{{date a \"DD.MM.\"}}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 1, 19, "line 1: {{date a \"DD.MM.\"}} is written as in Jinja", "name of a field" },
+  { "default", "{{a ?? b}}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 1, 10, "line 1: {{a ?? b}} is written as in Jinja", "name of a field" },
+  { "choice", "{{a ? 1 : 2}}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 1, 13, "line 1: {{a ? 1 : 2}} is written as in Jinja", "name of a field" },
+  { "product", "{{price * 2}}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 1, 13, "line 1: {{price * 2}} is written as in Jinja", "name of a field" },
   { "literal", "{{\"a\"}}", TUE_MUSTACHE_ERROR_FOREIGN, 1, 1, 7, "line 1: {{\"a\"}} is written as in Jinja", "name of a field" },
 
   /* Sections */
@@ -137,6 +143,10 @@ test_names_like_foreign (void)
     "{{each one}}",
     "{{if it is so}}",
     "{{Client name}}",
+    "{{client's name}}",
+    "{{terms or conditions}}",
+    "{{research & development}}",
+    "{{why?}}",
     "{{a.length}}",
     "{{! else }}",
     "{{! {{#if}} }}",
