@@ -353,6 +353,45 @@ def check_a_signal_while_another_program_holds_the_library_loses_nothing():
         yield from look_for_loss(task, number.name)
 
 
+def check_what_is_set_aside_is_told_and_dismissed():
+    task = begin()
+    torn = desk.library_path().with_name("library.db-unsaved-abcdef")
+    torn.write_bytes(b"torn")
+    with desk.start() as program:
+        window = program.window()
+        entry = desk.find_text(window, "Client", focused=True)
+        find_label(window, "cannot be read")
+        driver.click(window, "Dismiss", role="button")
+        wait_for_no_label(window, "cannot be read")
+        if len(list(torn.parent.glob(torn.name + ".kept-*"))) != 1 or torn.exists():
+            yield "the torn file is not under its new name"
+
+        with desk.connect(desk.library_path()) as library:
+            library.execute(
+                "CREATE TRIGGER refuse BEFORE UPDATE ON task_value"
+                " WHEN NEW.field = 'client' BEGIN SELECT RAISE (ABORT, 'no'); END"
+            )
+        type_at_end(" and Sons")
+        wait_for_text(entry, "Harbor and Sons")
+        label = find_label(window, "cannot be put into the library")
+        text = next(desk.library_path().parent.glob("library.db-unsaved-*.txt"))
+        if text.name not in driver.name_of(label):
+            yield f"it says {driver.name_of(label)!r}"
+        driver.wait_until("the words", lambda: text.read_text(encoding="utf-8") == "Fault\n\nclient: Harbor and Sons\n")
+        driver.press("Tab")
+        driver.type_text("Dana")
+        driver.wait_until("what comes behind", lambda: "Dana" in str(desk.show_task(task)["values"]))
+        picture = os.environ.get("FAULTS_PICTURE")
+        if picture:
+            driver.take_picture(picture + "-kept.png")
+        driver.click(window, "Dismiss", role="button")
+        wait_for_no_label(window, "cannot be put into the library")
+        if desk.quit_by_key(program) != 0:
+            yield f"the program ended with {program.process.returncode}"
+    if desk.value_of(task) != "Harbor":
+        yield f"{desk.value_of(task)!r} is stored"
+
+
 sys.exit(
     run_checks(
         "check_",
@@ -366,6 +405,7 @@ sys.exit(
             check_closing_while_another_program_holds_the_library_needs_no_question,
             check_what_is_typed_while_the_library_is_held_outlives_a_kill,
             check_a_signal_while_another_program_holds_the_library_loses_nothing,
+            check_what_is_set_aside_is_told_and_dismissed,
         ],
     )
 )

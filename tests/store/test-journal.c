@@ -11,7 +11,9 @@
 #include "tue-journal.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 #include <sys/stat.h>
 
@@ -485,6 +487,44 @@ test_unwritable (Place        *place,
   g_assert_no_error (error);
 }
 
+/* A file that takes only a part of a record: said, and the rest stays whole. */
+static void
+test_full (Place        *place,
+           gconstpointer data)
+{
+  g_autoptr(TueJournal) journal = tue_journal_new (place->path, LIBRARY_ID);
+  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_journal_entry_free);
+  g_autoptr(GPtrArray) paths = NULL;
+  g_autoptr(TueLeftJournal) left = NULL;
+  g_autoptr(GError) error = NULL;
+  struct rlimit before, tight;
+
+  append (journal, make_entry ("task-0", "a", NULL, 1));
+  g_ptr_array_add (entries, make_entry ("task-1", "aa", NULL, 1));
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
+  tight = before;
+  tight.rlim_cur = tue_journal_get_size (journal) + 60;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &tight), ==, 0);
+  g_assert_false (tue_journal_append (journal, entries, &error));
+  g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_IO);
+  g_clear_error (&error);
+  tight.rlim_cur = 60;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &tight), ==, 0);
+  g_assert_false (tue_journal_rewrite (journal, entries, &error));
+  g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_IO);
+  g_clear_error (&error);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &before), ==, 0);
+
+  append (journal, make_entry ("task-2", "aaa", NULL, 1));
+  paths = tue_journal_find_left (place->path);
+  g_assert_cmpuint (paths->len, ==, 1);
+  g_clear_pointer (&journal, tue_journal_free);
+  left = tue_left_journal_take (paths->pdata[0], LIBRARY_ID);
+  g_assert_cmpuint (left->entries->len, ==, 2);
+  g_assert_false (left->left);
+}
+
 /* One that somebody took away is begun anew, not written into thin air. */
 static void
 test_taken_away (Place        *place,
@@ -743,6 +783,7 @@ main (int   argc,
   ADD ("living", test_living);
   ADD ("last-counts", test_last_counts);
   ADD ("unwritable", test_unwritable);
+  ADD ("full", test_full);
   ADD ("taken-away", test_taken_away);
   ADD ("symlink", test_symlink);
   ADD ("fields", test_fields);
