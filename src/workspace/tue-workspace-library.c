@@ -732,6 +732,11 @@ tue_workspace_close_async (TueWorkspace       *self,
       tue_store_error_set (&error, TUE_STORE_ERROR_NO_ACCESS);
       close_without_writing (self, g_steal_pointer (&task), error);
     }
+  else if (g_error_matches (tue_write_queue_get_error (self->queue), TUE_STORE_ERROR, TUE_STORE_ERROR_BUSY))
+    {
+      /* It was waited for already. */
+      close_without_writing (self, g_steal_pointer (&task), g_error_copy (tue_write_queue_get_error (self->queue)));
+    }
   else
     {
       self->close_task = g_steal_pointer (&task);
