@@ -409,12 +409,12 @@ tue_journal_find_left (const char *library_path)
 }
 
 static TueJournalEntry *
-find_entry (TueLeftJournal *self,
-            const char     *task_id)
+find_entry (GPtrArray  *entries,
+            const char *task_id)
 {
-  for (guint i = 0; i < self->entries->len; i++)
+  for (guint i = 0; i < entries->len; i++)
     {
-      TueJournalEntry *entry = self->entries->pdata[i];
+      TueJournalEntry *entry = entries->pdata[i];
 
       if (strcmp (entry->patch->id, task_id) == 0)
         return entry;
@@ -425,16 +425,16 @@ find_entry (TueLeftJournal *self,
 
 /* The last record of a task counts; what those before it said was ours, too. */
 static void
-add_entry (TueLeftJournal *self,
-           TueTaskPatch   *take_patch,
-           TueTaskPatch   *take_was,
-           gint64          sequence)
+add_entry (GPtrArray    *entries,
+           TueTaskPatch *take_patch,
+           TueTaskPatch *take_was,
+           gint64        sequence)
 {
-  TueJournalEntry *entry = find_entry (self, take_patch->id);
+  TueJournalEntry *entry = find_entry (entries, take_patch->id);
 
   if (entry == NULL)
     {
-      g_ptr_array_add (self->entries, tue_journal_entry_new (take_patch, take_was, sequence));
+      g_ptr_array_add (entries, tue_journal_entry_new (take_patch, take_was, sequence));
       return;
     }
 
@@ -466,7 +466,7 @@ read_task (TueLeftJournal *self,
 #endif
 
   g_variant_get (variant, "(u&sx@a{sv}@a{sv})", &version, &id, &sequence, &patch_dict, &was_dict);
-  if (version != VERSION || strcmp (id, library_id) != 0)
+  if (version != VERSION)
     return FALSE;
 
   patch = tue_task_patch_from_variant (patch_dict);
@@ -474,7 +474,10 @@ read_task (TueLeftJournal *self,
   if (patch == NULL || was == NULL || strcmp (patch->id, was->id) != 0)
     return FALSE;
 
-  add_entry (self, g_steal_pointer (&patch), g_steal_pointer (&was), sequence);
+  add_entry (strcmp (id, library_id) == 0 ? self->entries : self->foreign,
+             g_steal_pointer (&patch),
+             g_steal_pointer (&was),
+             sequence);
 
   return TRUE;
 }
@@ -583,6 +586,7 @@ tue_left_journal_take (const char *path,
 
   self->path = g_strdup (path);
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_journal_entry_free);
+  self->foreign = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_journal_entry_free);
   self->fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
   if (self->fd < 0 || flock (self->fd, LOCK_EX | LOCK_NB) < 0)
     return NULL;
@@ -643,5 +647,6 @@ tue_left_journal_free (TueLeftJournal *self)
     close (self->fd);
   g_free (self->path);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->foreign, g_ptr_array_unref);
   g_free (self);
 }

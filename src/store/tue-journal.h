@@ -38,7 +38,8 @@ typedef struct
 {
   char      *path;
   GPtrArray *entries; /* (element-type TueJournalEntry) in the order in which the tasks were first written */
-  gboolean   left;    /* something in it is torn, damaged, of another version or another library */
+  GPtrArray *foreign; /* (element-type TueJournalEntry) of another library that was in this place */
+  gboolean   left;    /* something in it is torn, damaged or of another version */
   int        fd;
 } TueLeftJournal;
 

@@ -218,6 +218,13 @@ replay_journal (TueStore       *store,
         return FALSE;
     }
 
+  for (guint i = 0; i < journal->foreign->len; i++)
+    {
+      const TueJournalEntry *entry = journal->foreign->pdata[i];
+
+      keep_left (text, entry, entry->patch);
+    }
+
   return TRUE;
 }
 
@@ -245,7 +252,7 @@ tell_left (GString    *told,
     g_string_append_c (told, ' ');
   g_string_append_printf (told,
                           /* Translators: %s is the name of a file. */
-                          _("Some of what was typed while the library could not be written was changed elsewhere meanwhile; it is kept beside the library in “%s”."),
+                          _("Some of what was typed while the library could not be written was changed elsewhere meanwhile or is of another library; it is kept in “%s” beside this one."),
                             name);
 }
 

@@ -334,7 +334,9 @@ test_other_library (Place        *place,
 
   g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
   g_assert_cmpuint (left->entries->len, ==, 0);
-  g_assert_true (left->left);
+  g_assert_cmpuint (left->foreign->len, ==, 2);
+  assert_client (((TueJournalEntry *)left->foreign->pdata[1])->patch, "Möwe 1");
+  g_assert_false (left->left);
   kept = tue_left_journal_finish (left, TRUE);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   g_assert_true (g_str_has_prefix (kept, path));

@@ -764,6 +764,40 @@ test_left (void)
   library_tear_down (&library);
 }
 
+/* What was typed into a library in whose place there is another one now. */
+static void
+test_another_library (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *away = NULL;
+  sqlite3         *database;
+
+  library_set_up (&library);
+  tue_workspace_set_keeps_unsaved (library.workspace, TRUE);
+  library_open (&library);
+  id = add_task (&library, "Elsewhere");
+  task = library_load (&library, id);
+  database = hold (&library, HELD_BY_WRITER);
+  library_set_text (&library, task, "client", "mine");
+  g_clear_object (&task);
+  drop_workspace (&library);
+  let_go (database);
+  away = g_strconcat (library.path, ".away", NULL);
+  g_assert_cmpint (g_rename (library.path, away), ==, 0);
+
+  new_workspace (&library);
+  library_open (&library);
+  text = read_text_beside (&library);
+  g_assert_cmpstr (text, ==, "Elsewhere\n\nclient: mine\n");
+  g_assert_cmpuint (count_journals (&library), ==, 0);
+  g_assert_cmpuint (count_kept (&library), ==, 0);
+
+  library_tear_down (&library);
+}
+
 /* What cannot be brought in is kept and told, once. */
 static void
 test_told (void)
@@ -812,6 +846,7 @@ main (int   argc,
   g_test_add_func ("/journal/two", test_two);
   g_test_add_func ("/journal/drafts", test_drafts);
   g_test_add_func ("/journal/left", test_left);
+  g_test_add_func ("/journal/another-library", test_another_library);
   g_test_add_func ("/journal/told", test_told);
 
   return g_test_run ();
