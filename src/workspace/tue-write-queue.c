@@ -19,9 +19,12 @@
  * when it lasts. A library that is held was waited for already. */
 #define FLUSH_TRIES 3
 
-/* So often is looked whether something is to be kept in the journal, and so long
- * may a transaction take: twice the one and the interval are less than a second. */
-#define KEEP_MS 250
+/* So long may a transaction take before what it writes is kept in the journal, too,
+ * and so often is that written. With the interval and a look it is half a second. */
+#define KEEP_MS 200
+
+/* So often is looked whether something is to be kept. */
+#define LOOK_MS 100
 
 /* A journal is begun anew when it has grown by so much. */
 #define MAX_JOURNAL_SIZE (4 * 1024 * 1024)
@@ -56,6 +59,7 @@ struct _TueWriteQueue
   char             *library_id;  /* (owned) (nullable): of the library it is for */
   GHashTable       *unkept;      /* (owned): ids of tasks that were changed since the journal was written */
   guint             keep_source; /* the next look */
+  gint64            last_keep;   /* monotonic */
   gboolean          kept;        /* there is a journal */
 };
 
@@ -345,6 +349,7 @@ keep (TueWriteQueue *self,
   GHashTableIter iter;
   gpointer       id;
 
+  self->last_keep = g_get_monotonic_time ();
   collect (self);
 
   /* What is on its way there may fail. */
@@ -378,7 +383,8 @@ keep_cb (gpointer user_data)
       return G_SOURCE_REMOVE;
     }
 
-  if (is_in_trouble (self) && !tue_journal_writer_get_busy (self->journal))
+  if (is_in_trouble (self) && !tue_journal_writer_get_busy (self->journal) &&
+      g_get_monotonic_time () - self->last_keep > KEEP_MS * 1000)
     keep (self, NULL);
 
   return G_SOURCE_CONTINUE;
@@ -594,7 +600,7 @@ schedule_keep (TueWriteQueue *self,
 
   g_hash_table_add (self->unkept, g_strdup (task_id));
   if (self->keep_source == 0)
-    self->keep_source = g_timeout_add (KEEP_MS, keep_cb, self);
+    self->keep_source = g_timeout_add (LOOK_MS, keep_cb, self);
 }
 
 /**
