@@ -29,6 +29,8 @@ KILLS = int(os.environ.get("TUE_KILLS", "15"))
 HELD_KILLS = KILLS if "TUE_KILLS" in os.environ else 4
 SEED = int(os.environ.get("TUE_SEED", random.randrange(1_000_000)))
 RISK_SECONDS = 1.0
+# A busy machine gets a second more, where nobody asked for a long run.
+HELD_RISK_SECONDS = RISK_SECONDS if "TUE_KILLS" in os.environ else 2.0
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # Each with its label, and how many times Tab from where a start puts one.
 FIELDS = [("client", "Client", 0), ("need", "What they need", 2)]
@@ -125,7 +127,7 @@ def type_and_die(number, chance, place, typist, lock):
         typist.press("ctrl+End")
 
         with hold(lock):
-            type_for(chance.uniform(0.05, 2.2) if lock is None else chance.uniform(1.2, 4), typist, chance)
+            type_for(chance.uniform(0.05, 2.2) if lock is None else chance.uniform(2.2, 4), typist, chance)
             if program.process.poll() is not None:
                 yield f"it ended by itself with {program.process.returncode}: {program.output()[-800:]}"
             killed = time.monotonic()
@@ -153,9 +155,10 @@ def play_round(number, chance, task, place, stored, losses, lock=None):
         yield f"{field} was {stored[field]!r}, {typist.typed!r} was typed, {value!r} is stored"
     elif kept < len(typist.typed):
         losses.append(killed - typist.moments[kept])
-    due = typist.count_before(killed - RISK_SECONDS)
+    risk = RISK_SECONDS if lock is None else HELD_RISK_SECONDS
+    due = typist.count_before(killed - risk)
     if kept < due:
-        yield f"{kept} letters are stored, {due} were typed more than {RISK_SECONDS} s before"
+        yield f"{kept} letters are stored, {due} were typed more than {risk} s before"
     left = sorted(path.name for path in desk.library_path().parent.glob("library.db-unsaved-*"))
     if left:
         yield f"{left} are left"
