@@ -176,8 +176,8 @@ def find_unnamed(root):
     for thing in find_all(root, state=State.FOCUSABLE):
         if name_of(thing) or thing.get_description():
             continue
-        # These speak what they hold.
-        speaks = ("button", "link", "list item", "menu item", "table cell", "tree item")
+        # These speak what they hold; a panel is what GTK makes of a row's inside.
+        speaks = ("button", "link", "list item", "menu item", "panel", "table cell", "tree item")
         if thing.get_role_name() in speaks and text_of(thing).strip():
             continue
         unnamed.append(thing)
@@ -201,6 +201,19 @@ def act(thing, action=None):
 def click(root, name, role=None, seconds=15):
     """Press the button, row or item with this name."""
     act(find(root, seconds, name=name, role=role, action="click"), "click")
+
+
+def click_in_toast(window, title, name, seconds=15):
+    """Press the button beside this title; one that is going away may still be there."""
+
+    def press_it():
+        for button in find_all(window, role="button", name=name, action="click"):
+            if find_all(button.get_parent(), name=title):
+                act(button, "click")
+                return True
+        return False
+
+    wait_until(f"{name!r} in {title!r}", press_it, seconds)
 
 
 def set_text(thing, text):

@@ -244,7 +244,8 @@ append_pane (TueReadingView *self,
   table->anchor = gtk_text_child_anchor_new_with_replacement (" ");
   table->indent = get_indent (block);
   table->table = TUE_READING_TABLE (tue_reading_table_new (block));
-  table->pane = gtk_scrolled_window_new ();
+  /* One with a role of its own has a name. */
+  table->pane = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (table->pane), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (table->pane), GTK_WIDGET (table->table));
   gtk_widget_set_cursor_from_name (table->pane, "default");
