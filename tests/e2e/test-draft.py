@@ -84,7 +84,7 @@ def check_answer_becomes_the_draft():
 
     with start() as program:
         window = program.window()
-        draft = driver.find(window, role="text", name="Draft")
+        draft = driver.find(window, role="text", name="Draft", state=driver.State.FOCUSED)
         if driver.text_of(draft) != ANSWER + "Kind regards, Marta":
             yield f"after the crash the draft is {driver.text_of(draft)!r}"
         if [revision["origin"] for revision in list_revisions()][-1] != "answer":
@@ -94,7 +94,7 @@ def check_answer_becomes_the_draft():
 def check_tab_leaves_the_draft():
     with start() as program:
         window = program.window()
-        draft = driver.find(window, role="text", name="Draft")
+        draft = driver.find(window, role="text", name="Draft", state=driver.State.FOCUSED)
         driver.wait_until("the focus in the draft", lambda: driver.has_state(draft, driver.State.FOCUSED))
         before = driver.text_of(draft)
         driver.press("Tab")
@@ -107,7 +107,7 @@ def check_second_answer_keeps_the_first():
     before = the_draft()
     with start() as program:
         window = program.window()
-        draft = driver.find(window, role="text", name="Draft")
+        draft = driver.find(window, role="text", name="Draft", state=driver.State.FOCUSED)
         driver.write_clipboard(SECOND)
         driver.press("ctrl+shift+v")
         driver.wait_until("the second answer", lambda: driver.text_of(draft) == SECOND)
@@ -129,7 +129,7 @@ def check_second_answer_keeps_the_first():
 def check_find_and_replace():
     with start() as program:
         window = program.window()
-        draft = driver.find(window, role="text", name="Draft")
+        draft = driver.find(window, role="text", name="Draft", state=driver.State.FOCUSED)
         driver.wait_until("the focus in the draft", lambda: driver.has_state(draft, driver.State.FOCUSED))
         before = driver.text_of(draft)
         driver.press("ctrl+f")
@@ -151,7 +151,7 @@ def check_compare_and_restore():
     before = the_draft()
     with start() as program:
         window = program.window()
-        draft = driver.find(window, role="text", name="Draft")
+        draft = driver.find(window, role="text", name="Draft", state=driver.State.FOCUSED)
         driver.wait_until("the focus in the draft", lambda: driver.has_state(draft, driver.State.FOCUSED))
         driver.press("ctrl+Home")
         driver.type_text("Draft of a ")
@@ -201,7 +201,7 @@ def check_compare_and_restore():
 def check_narrow_page_keeps_the_keys():
     with start() as program:
         window = program.window()
-        driver.find(window, role="text", name="Draft")
+        driver.find(window, role="text", name="Draft", state=driver.State.FOCUSED)
         driver.resize_window(1320, 820)
         driver.press("ctrl+1")
         driver.find(window, role="text", name="Prompt")
@@ -241,7 +241,7 @@ def check_html_becomes_markdown():
 def check_reading_view_shows_no_marks():
     with start() as program:
         window = program.window()
-        draft = driver.find(window, role="text", name="Draft")
+        draft = driver.find(window, role="text", name="Draft", state=driver.State.FOCUSED)
         driver.wait_until("the focus in the draft", lambda: driver.has_state(draft, driver.State.FOCUSED))
         driver.press("ctrl+r")
         reading = driver.find(window, role="text", name="Draft, to read")
@@ -303,7 +303,7 @@ def check_stale_fact_is_marked():
     tuesdayctl("task", "set", the_task(), "client=Northwind Traders")
     with start() as program:
         window = program.window()
-        draft = driver.find(window, role="text", name="Draft")
+        draft = driver.find(window, role="text", name="Draft", state=driver.State.FOCUSED)
         driver.write_clipboard(ANSWER)
         driver.press("ctrl+shift+v")
         driver.wait_until("the answer", lambda: driver.text_of(draft) == ANSWER)
