@@ -206,6 +206,7 @@ static GBytes *
 make_export (TueCli     *cli,
              TueDraft   *draft,
              const char *path,
+             char      **note,
              GError    **error)
 {
   g_autofree char *extensions = tue_export_list_extensions ();
@@ -224,7 +225,7 @@ make_export (TueCli     *cli,
   TueExportFormat format;
 
   if (tue_export_format_from_path (path, &format))
-    return tue_export_make (markdown, format, &properties, NULL, error);
+    return tue_export_make (markdown, format, &properties, note, NULL, error);
 
   g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
                /* Translators: %s is a list of ends of names. */
@@ -264,6 +265,7 @@ run_export (TueCli *cli,
   g_autoptr(TueDraft) draft = NULL;
   g_autoptr(GBytes) content = NULL;
   g_autoptr(GError) error = NULL;
+  g_autofree char   *note = NULL;
   gboolean           force = FALSE, damaged = FALSE;
   int                status;
   const GOptionEntry entries[] = {
@@ -278,9 +280,11 @@ run_export (TueCli *cli,
   if (draft == NULL || !check_whole (cli, draft, damaged))
     return TUE_CLI_FAILED;
 
-  content = make_export (cli, draft, argv[2], &error);
+  content = make_export (cli, draft, argv[2], &note, &error);
   if (content == NULL || !write_file (argv[2], content, force, &error))
     return tue_cli_fail ("%s", error->message);
+  if (note != NULL)
+    g_printerr ("%s\n", note);
 
   return TUE_CLI_DONE;
 }

@@ -393,7 +393,7 @@ append_paragraph_properties (Writer         *writer,
     g_string_append (xml, "<w:pBdr><w:left w:val=\"nil\"/><w:right w:val=\"single\" w:sz=\"18\" w:space=\"10\" w:color=\"BFBFBF\"/></w:pBdr>");
   if (block->is_rtl)
     g_string_append (xml, "<w:bidi/>");
-  if (writer->is_behind_table)
+  if (writer->is_behind_table && block->kind != TUE_BLOCK_HEADING)
     g_string_append_printf (xml, "<w:spacing w:before=\"%d\"/>", SPACE_BEHIND_TABLE);
   if (indent > 0 && is_item)
     g_string_append_printf (xml, "<w:ind w:left=\"%u\" w:hanging=\"%d\"/>", indent, LIST_INDENT);

@@ -35,6 +35,8 @@
 #define INDENT 750
 #define MARGIN 2540
 #define CELL_PADDING 100
+#define SPACE_BEHIND_TABLE 300
+#define SPACE_BEHIND_LIST 170
 #define POINT (2540 / 72.0)
 /* In half points. */
 #define NOTE_SIZE 18
@@ -58,6 +60,7 @@ typedef struct
   guint       list_depth;
   TueBlockBox boxes[TUE_DOCUMENT_MAX_DEPTH + 1]; /* what the items of each have for a bullet */
   gboolean    is_behind_table;
+  gboolean    is_behind_list; /* whose items are close together */
   gboolean    is_in_note;
   gboolean    is_broad;    /* on a page that is turned */
   gboolean    begins_page; /* the next block is the first on a page of another kind */
@@ -69,6 +72,7 @@ typedef struct
 {
   const char       *style;
   guint             indent; /* in hundredths of a millimetre */
+  guint             space;  /* above it, likewise; 0 for that of the style */
   TueBlockAlignment alignment;
   guint             size; /* in half points; 0 for that of the style */
   gboolean          is_rtl;
@@ -95,8 +99,6 @@ static const char paragraph_styles[] =
   "<style:style style:name=\"Standard\" style:family=\"paragraph\" style:class=\"text\"/>"
   "<style:style style:name=\"Text_20_body\" style:display-name=\"Text body\" style:family=\"paragraph\" style:parent-style-name=\"Standard\" style:class=\"text\">"
   "<style:paragraph-properties fo:margin-top=\"0mm\" fo:margin-bottom=\"2.5mm\" fo:line-height=\"112%\"/></style:style>"
-  "<style:style style:name=\"Body_20_behind_20_table\" style:display-name=\"Body behind table\" style:family=\"paragraph\" style:parent-style-name=\"Text_20_body\" style:class=\"text\">"
-  "<style:paragraph-properties fo:margin-top=\"3mm\"/></style:style>"
   "<style:style style:name=\"List_20_tight\" style:display-name=\"List tight\" style:family=\"paragraph\" style:parent-style-name=\"Text_20_body\" style:class=\"list\">"
   "<style:paragraph-properties fo:margin-bottom=\"0.8mm\"/></style:style>"
   "<style:style style:name=\"Heading\" style:family=\"paragraph\" style:parent-style-name=\"Standard\" style:next-style-name=\"Text_20_body\" style:class=\"text\">"
@@ -185,6 +187,8 @@ append_paragraph_properties (GString    *xml,
 
   if (look->indent > 0)
     append_length (xml, "fo:margin-left", look->indent);
+  if (look->space > 0)
+    append_length (xml, "fo:margin-top", look->space);
   /* Not all programs turn "start" and "end" with the text. */
   if (look->alignment != TUE_BLOCK_ALIGNMENT_START || look->is_rtl)
     g_string_append_printf (xml, " fo:text-align=\"%s\"", look->is_rtl ? turned[look->alignment] : straight[look->alignment]);
@@ -424,7 +428,11 @@ make_look (Writer         *writer,
   else if (block->list_depth > 0 && block->tight && lost_depth == 0)
     look.style = "List_20_tight";
   else
-    look.style = writer->is_behind_table && depth == 0 ? "Body_20_behind_20_table" : "Text_20_body";
+    look.style = "Text_20_body";
+  if (writer->is_behind_table)
+    look.space = SPACE_BEHIND_TABLE;
+  else if (writer->is_behind_list && block->list_depth == 0)
+    look.space = SPACE_BEHIND_LIST;
   if (block->note > 0 && !g_str_equal (look.style, "Footnote"))
     look.size = NOTE_SIZE;
   if (block->kind == TUE_BLOCK_CODE || block->kind == TUE_BLOCK_RULE)
@@ -468,6 +476,7 @@ append_paragraph (Writer         *writer,
       g_string_append (xml, "</text:p>");
     }
   writer->is_behind_table = FALSE;
+  writer->is_behind_list = block->list_depth > 0 && block->tight;
 }
 
 /* --- Tables ---------------------------------------------------------------- */
@@ -582,6 +591,7 @@ append_table (Writer         *writer,
 
   g_string_append (xml, "</table:table>");
   writer->is_behind_table = TRUE;
+  writer->is_behind_list = FALSE;
 }
 
 /* Not every program takes a table in a note: its rows are lines. */
@@ -620,6 +630,7 @@ append_note (Writer *writer,
   writer->n_notes = number;
   writer->list_depth = 0;
   writer->is_behind_table = FALSE;
+  writer->is_behind_list = FALSE;
   writer->is_in_note = TRUE;
   g_string_append_printf (writer->body, "<text:note text:id=\"ftn%u\" text:note-class=\"footnote\"><text:note-citation>%u</text:note-citation><text:note-body>", number, number);
   for (gsize i = 0; i < n_blocks; i++)
@@ -637,6 +648,7 @@ append_note (Writer *writer,
   writer->list_depth = outer.list_depth;
   memcpy (writer->boxes, outer.boxes, sizeof writer->boxes);
   writer->is_behind_table = outer.is_behind_table;
+  writer->is_behind_list = outer.is_behind_list;
   writer->is_in_note = FALSE;
 }
 

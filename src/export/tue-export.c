@@ -11,10 +11,13 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tue-document-columns.h"
 #include "tue-draft-pages.h"
 
 /* In points */
-#define MARGIN 56.7 /* 2 cm */
+#define MARGIN 56.7        /* 2 cm */
+#define OFFICE_MARGIN 72.0 /* 1 inch */
+#define CELL_PADDING 10.0  /* left and right together */
 #define A4_WIDTH 595.28
 #define A4_HEIGHT 841.89
 #define LETTER_WIDTH 612
@@ -229,12 +232,38 @@ dup_language (const char *language)
   return g_strdelimit (name, "_", '-');
 }
 
+/* What who sends the file should know: they see the draft, not its pages. */
+static char *
+make_note (TueDocument                 *document,
+           TueExportFormat              format,
+           const TueDocumentProperties *properties)
+{
+  gboolean             is_letter = properties->paper == TUE_DOCUMENT_PAPER_LETTER;
+  double               margins = 2 * (format == TUE_EXPORT_PDF ? MARGIN : OFFICE_MARGIN);
+  gsize                n_blocks;
+  const TueBlock      *blocks = tue_document_get_text (document, &n_blocks);
+  guint                n_tables = 0;
+  g_autofree gboolean *broad = NULL;
+
+  if (format != TUE_EXPORT_PDF && format != TUE_EXPORT_DOCX && format != TUE_EXPORT_ODT)
+    return NULL;
+
+  broad = tue_document_columns_find_broad (blocks, n_blocks, (is_letter ? LETTER_WIDTH : A4_WIDTH) - margins, (is_letter ? LETTER_HEIGHT : A4_HEIGHT) - margins, CELL_PADDING);
+  for (gsize i = 0; i < n_blocks; i++)
+    n_tables += broad[i] && blocks[i].kind == TUE_BLOCK_TABLE;
+  if (n_tables == 0)
+    return NULL;
+  /* Translators: %u is how many there are. */
+  return g_strdup_printf (ngettext ("%u broad table is on a page that is turned.", "%u broad tables are on pages that are turned.", n_tables), n_tables);
+}
+
 /**
  * tue_export_make:
  * @markdown: a draft
  * @format: what to make of it
  * @properties: what the file says of itself, with the title of a draft that has
  *   no heading
+ * @note: (out) (nullable) (optional): what to tell about the file, translated
  * @cancellable: (nullable): stops it
  * @error: (out) (optional): what is wrong
  *
@@ -246,6 +275,7 @@ GBytes *
 tue_export_make (GBytes                      *markdown,
                  TueExportFormat              format,
                  const TueDocumentProperties *properties,
+                 char                       **note,
                  GCancellable                *cancellable,
                  GError                     **error)
 {
@@ -258,6 +288,8 @@ tue_export_make (GBytes                      *markdown,
 
   g_return_val_if_fail (markdown != NULL && properties != NULL, NULL);
 
+  if (note != NULL)
+    *note = NULL;
   if (formats[format].make == NULL)
     return g_bytes_ref (markdown);
 
@@ -268,5 +300,7 @@ tue_export_make (GBytes                      *markdown,
   titled = *properties;
   titled.title = title;
   titled.language = language;
+  if (note != NULL)
+    *note = make_note (document, format, properties);
   return formats[format].make (document, &titled, cancellable, error);
 }

@@ -32,6 +32,7 @@ char       *tue_export_list_extensions (void);
 GBytes     *tue_export_make (GBytes                      *markdown,
                              TueExportFormat              format,
                              const TueDocumentProperties *properties,
+                             char                       **note,
                              GCancellable                *cancellable,
                              GError                     **error);
 

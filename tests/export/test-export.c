@@ -73,13 +73,40 @@ test_files (void)
     for (gsize j = 0; j < G_N_ELEMENTS (papers); j++)
       {
         g_autoptr(GError) error = NULL;
-        g_autoptr(GBytes) file = tue_export_make (markdown, files[i].format, &papers[j], NULL, &error);
-        g_autoptr(GBytes) empty = tue_export_make (nothing, files[i].format, &papers[j], NULL, NULL);
+        g_autofree char *note = NULL;
+        g_autoptr(GBytes) file = tue_export_make (markdown, files[i].format, &papers[j], &note, NULL, &error);
+        g_autoptr(GBytes) empty = tue_export_make (nothing, files[i].format, &papers[j], NULL, NULL, NULL);
 
         g_assert_no_error (error);
         g_assert_nonnull (empty);
+        g_assert_null (note);
         g_assert_cmpmem (g_bytes_get_data (file, NULL), strlen (files[i].start), files[i].start, strlen (files[i].start));
       }
+}
+
+/* Who sends a file with pages is told of those that are turned. */
+static void
+test_note (void)
+{
+  g_autoptr(GString) markdown = g_string_new ("|");
+  g_autoptr(GBytes) bytes = NULL;
+
+  for (guint i = 0; i < 12; i++)
+    g_string_append_printf (markdown, " 10,500.0%u |", i);
+  g_string_append (markdown, "\n|");
+  for (guint i = 0; i < 12; i++)
+    g_string_append (markdown, "---|");
+  g_string_append (markdown, "\n");
+  bytes = g_bytes_new (markdown->str, markdown->len);
+
+  for (TueExportFormat format = TUE_EXPORT_PDF; format <= TUE_EXPORT_HTML; format++)
+    {
+      g_autofree char *note = NULL;
+      g_autoptr(GBytes) file = tue_export_make (bytes, format, &(TueDocumentProperties){ .title = "T" }, &note, NULL, NULL);
+
+      g_assert_nonnull (file);
+      g_assert_cmpstr (note, ==, format <= TUE_EXPORT_ODT ? "1 broad table is on a page that is turned." : NULL);
+    }
 }
 
 int
@@ -90,6 +117,8 @@ main (int    argc,
 
   g_test_add_func ("/export/export/names", test_names);
   g_test_add_func ("/export/export/files", test_files);
+
+  g_test_add_func ("/export/export/note", test_note);
 
   return g_test_run ();
 }

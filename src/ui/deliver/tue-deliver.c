@@ -29,6 +29,8 @@ typedef struct
   char           *author;   /* (owned) */
   char           *language; /* (owned) */
   gboolean        is_letter;
+
+  char *note; /* (owned) (nullable): what there is to tell about the file */
 } Export;
 
 static const char *const copies[] = {
@@ -61,6 +63,7 @@ export_free (Export *export)
   g_free (export->title);
   g_free (export->author);
   g_free (export->language);
+  g_free (export->note);
   g_free (export);
 }
 
@@ -179,7 +182,7 @@ make_file (Export *export,
     .paper = export->is_letter ? TUE_DOCUMENT_PAPER_LETTER : TUE_DOCUMENT_PAPER_A4,
   };
 
-  return tue_export_make (export->markdown, export->format, &properties, cancellable, error);
+  return tue_export_make (export->markdown, export->format, &properties, &export->note, cancellable, error);
 }
 
 /* GIO writes beside the old file, and only the whole new one takes its place. */
@@ -275,6 +278,13 @@ written_cb (GObject      *source,
   uri = g_file_get_uri (export->file);
   /* Translators: %s is the name of a file. */
   message = g_strdup_printf (_("Exported to “%s”"), shown);
+  if (export->note != NULL)
+    {
+      g_autofree char *exported = g_steal_pointer (&message);
+
+      /* Translators: the first %s is "Exported to “…”", the second a sentence about the file. */
+      message = g_strdup_printf (_("%s. %s"), exported, export->note);
+    }
   tue_toast_show (widget, message, _("Show in Folder"), "task.show-in-folder", g_variant_new_string (uri));
 }
 

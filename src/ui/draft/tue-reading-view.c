@@ -301,13 +301,14 @@ static void
 append_marker (TueReadingView *self,
                const TueBlock *block)
 {
-  g_autofree char *number = NULL;
+  g_autofree char *marker = NULL;
 
   if (block->kind != TUE_BLOCK_LIST_ITEM || block->continues_item)
     return;
 
-  number = block->number > 0 ? g_strdup_printf ("%u.\t", block->number) : g_strdup_printf ("%s\t", tue_block_get_bullet (block));
-  append (self, number);
+  marker = tue_block_dup_marker (block);
+  append (self, marker);
+  append (self, "\t");
 }
 
 static int
