@@ -250,15 +250,17 @@ tue_foreign_tag_find_block (const char    *text,
 
   g_return_val_if_fail (text != NULL && start != NULL && length != NULL && foreign != NULL, FALSE);
 
-  for (const char *p = text + *start; (p = strstr (p, "{%")) != NULL; p += 2)
+  for (const char *p = text + *start; *p != '\0'; p++)
     {
-      const char      *word = p + 2 + (p[2] == '-');
-      const char      *end = g_strstr_len (p, MAX_BLOCK, "%}");
+      gboolean         is_open = p[0] == '{' && p[1] == '%';
+      const char      *end = is_open ? g_strstr_len (p, MAX_BLOCK, "%}") : NULL;
+      const char      *word = p + 2;
       gsize            n_word;
       g_autofree char *needle = NULL;
 
       if (end == NULL)
         continue;
+      word += *word == '-';
       word += strspn (word, " ");
       n_word = strspn (word, "abcdefghijklmnopqrstuvwxyz");
       needle = g_strdup_printf ("|%.*s|", (int)n_word, word);
