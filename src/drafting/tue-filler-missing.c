@@ -86,42 +86,52 @@ is_list_for_section (TueFillerField *state)
          tue_field_get_field_type (state->field) == TUE_FIELD_CHOICES;
 }
 
-/* Calls @func for each field behind a computed one that is required, not there,
- * and of which the text does not speak itself. */
+/* Adds a field, with those that it is computed from, or one that is required,
+ * not there, and of which the text does not speak itself; each once. */
 static void
-for_each_hidden_field (TueFiller      *self,
-                       TueFillerField *state,
-                       guint           depth,
-                       void (*func) (TueFillerField *hidden, gpointer user_data),
-                       gpointer user_data)
+add_hidden_field (TueFiller      *self,
+                  TueFillerField *state,
+                  guint           depth,
+                  GPtrArray      *seen)
 {
   const char *const *names;
 
-  if (state == NULL || state->formula == NULL || depth == TUE_FILLER_MAX_COMPUTED_DEPTH)
+  if (state == NULL || g_ptr_array_find (seen, state, NULL))
+    return;
+  if (state->formula == NULL)
+    {
+      if (!state->is_written && state->state == TUE_FIELD_STATE_MISSING)
+        g_ptr_array_add (seen, state);
+      return;
+    }
+  if (depth == TUE_FILLER_MAX_COMPUTED_DEPTH)
     return;
 
+  g_ptr_array_add (seen, state);
   names = tue_formula_list_names (state->formula);
   for (gsize i = 0; names[i] != NULL; i++)
-    {
-      TueFillerField *used = g_hash_table_lookup (self->by_name, names[i]);
-
-      if (used == NULL)
-        continue;
-      if (used->formula != NULL)
-        for_each_hidden_field (self, used, depth + 1, func, user_data);
-      else if (!used->is_written && used->state == TUE_FIELD_STATE_MISSING)
-        func (used, user_data);
-    }
+    add_hidden_field (self, g_hash_table_lookup (self->by_name, names[i]), depth + 1, seen);
 }
 
-static void
-append_label (TueFillerField *hidden,
-              gpointer        user_data)
+/* What is missing behind a computed field; %NULL for another one. */
+static GPtrArray *
+list_hidden_fields (TueFiller      *self,
+                    TueFillerField *state)
 {
-  GString    *labels = user_data;
-  const char *label = tue_field_get_label (hidden->field);
+  g_autoptr(GPtrArray) seen = NULL;
+  GPtrArray *hidden;
 
-  g_string_append_printf (labels, labels->len > 0 ? " [%s]" : "[%s]", label);
+  if (state == NULL || state->formula == NULL)
+    return NULL;
+
+  seen = g_ptr_array_new ();
+  hidden = g_ptr_array_new ();
+  add_hidden_field (self, state, 0, seen);
+  for (guint i = 0; i < seen->len; i++)
+    if (((TueFillerField *)seen->pdata[i])->formula == NULL)
+      g_ptr_array_add (hidden, seen->pdata[i]);
+
+  return hidden;
 }
 
 /* "[What we offer]" in the place of a total, where nothing else in the text
@@ -130,30 +140,26 @@ static gboolean
 write_hidden_labels (TueFiller      *self,
                      TueFillerField *state)
 {
+  g_autoptr(GPtrArray) hidden = list_hidden_fields (self, state);
+
   g_string_truncate (self->label, 0);
-  for_each_hidden_field (self, state, 0, append_label, self->label);
+  for (guint i = 0; hidden != NULL && i < hidden->len; i++)
+    {
+      const char *label = tue_field_get_label (((TueFillerField *)hidden->pdata[i])->field);
+
+      g_string_append_printf (self->label, i > 0 ? " [%s]" : "[%s]", label);
+    }
 
   return self->label->len > 0;
-}
-
-static void
-keep_first (TueFillerField *hidden,
-            gpointer        user_data)
-{
-  TueFillerField **first = user_data;
-
-  if (*first == NULL)
-    *first = hidden;
 }
 
 static TueFillerField *
 find_hidden_field (TueFiller      *self,
                    TueFillerField *field)
 {
-  TueFillerField *first = NULL;
+  g_autoptr(GPtrArray) hidden = list_hidden_fields (self, field);
 
-  for_each_hidden_field (self, field, 0, keep_first, &first);
-  return first;
+  return hidden != NULL && hidden->len > 0 ? hidden->pdata[0] : NULL;
 }
 
 gboolean

@@ -33,9 +33,12 @@ static const char fields[] =
   "{\"name\": \"n_items\", \"label\": \"Number\", \"type\": \"computed\", \"formula\": \"count(items)\"},"
   "{\"name\": \"total\", \"label\": \"Total\", \"type\": \"computed\", \"formula\": \"sum(items.quantity * items.price)\"},"
   "{\"name\": \"twice\", \"label\": \"Twice\", \"type\": \"computed\", \"formula\": \"total * 2\"},"
+  "{\"name\": \"mean\", \"label\": \"Mean\", \"type\": \"computed\", \"formula\": \"total / n_items\"},"
   "{\"name\": \"until\", \"label\": \"Until\", \"type\": \"computed\", \"formula\": \"deadline + 3 weeks\"},"
   "{\"name\": \"loop_a\", \"label\": \"Loop A\", \"type\": \"computed\", \"formula\": \"loop_b + 1\"},"
   "{\"name\": \"loop_b\", \"label\": \"Loop B\", \"type\": \"computed\", \"formula\": \"loop_a + 1\"},"
+  "{\"name\": \"loop_c\", \"label\": \"Loop C\", \"type\": \"computed\", \"formula\": \"loop_c + loop_d\"},"
+  "{\"name\": \"loop_d\", \"label\": \"Loop D\", \"type\": \"computed\", \"formula\": \"loop_d + loop_c\"},"
   "{\"name\": \"broken\", \"label\": \"Broken\", \"type\": \"computed\", \"formula\": \"1 +\"}"
   "]";
 
@@ -93,6 +96,7 @@ static const struct
   { "list-missing-computed", "Total: {{total}}", "{}", NULL, "Total: [Items]", "items!=[Items]\n" },
   { "list-missing-computed-twice", "{{twice}}", "{}", NULL, "[Items]", "items!=[Items]\n" },
   { "list-missing-counted", "{{n_items}} of them", "{}", NULL, "[Items] of them", "items!=[Items]\n" },
+  { "list-missing-computed-again", "{{mean}}", "{}", NULL, "[Items]", "items!=[Items]\n" },
   { "list-missing-computed-section", "{{#total}}Total: {{total}}{{/total}}", "{}", NULL, "[Items]", "items!=[Items]\n" },
   { "list-missing-and-total", "{{#items}}x{{/items}} {{total}}", "{}", NULL, "[Items] [Total]", "items!=[Items]\ntotal!=[Total]\n" },
   { "choices-missing", "{{#channels_needed}}\n- {{.}}\n{{/channels_needed}}\nb", "{}", NULL, "[Ways]\nb", "channels_needed!=[Ways]\n" },
@@ -105,6 +109,7 @@ static const struct
     "€3,001 €6,002 Friday, 18 December 2026", "total=€3,001\ntwice=€6,002\nuntil=Friday, 18 December 2026\n" },
   { "computed-missing", "{{until}}", "{}", NULL, "[Until]", "until!=[Until]\n" },
   { "computed-cycle", "{{loop_a}}", "{\"loop_a\": 5, \"loop_b\": 6}", NULL, "[Loop A]", "loop_a!=[Loop A]\n" },
+  { "computed-cycles", "{{loop_c}}", "{}", NULL, "[Loop C]", "loop_c!=[Loop C]\n" },
   { "computed-broken", "{{broken}}", "{}", NULL, "[Broken]", "broken!=[Broken]\n" },
   { "built-in", "{{today}} {{weekday}} {{my.name}} {{my.role}} {{task.title}} {{task.due}} {{workflow.name}}", "{}", NULL,
     "24 November 2026 Tuesday Ada Sales Northwind Q1 Friday, 27 November 2026 Proposal",
