@@ -54,19 +54,6 @@ with_defaults (TueWorkflow *workflow,
   return tue_value_builder_end (builder);
 }
 
-static char *
-make_title (TueWorkspace *self,
-            TueWorkflow  *workflow)
-{
-  g_autoptr(GDateTime) now = tue_workspace_dup_now (self);
-  /* Translators: a day in the title of a new task, as a format of
-   * g_date_time_format(): "24 November". */
-  g_autofree char *day = g_date_time_format (now, _("%-d %B"));
-
-  /* Translators: the title of a new task: a workflow and a day, "Proposal, 24 November". */
-  return g_strdup_printf (_("%s, %s"), tue_workflow_get_name (workflow), day);
-}
-
 /* A new task that nobody was told about yet, and the patch that makes it. */
 static TueTask *
 make_task (TueWorkspace  *self,
@@ -173,7 +160,9 @@ tue_workspace_list_tasks (TueWorkspace *self,
 /**
  * tue_workspace_add_task:
  * @workflow: what kind of work it is
- * @title: (nullable): %NULL for one made of the workflow's name and the day
+ * @title: (nullable): %NULL for one made of the workflow's name, and of what the
+ *   task is about or, while that is not known, the day; it follows that until
+ *   somebody gives another
  * @due: (nullable): "YYYY-MM-DD"
  * @values: (nullable): a map; fields that it does not name get their defaults,
  *   a null leaves a field empty
@@ -196,7 +185,7 @@ tue_workspace_add_task (TueWorkspace *self,
   g_return_val_if_fail (values == NULL || tue_value_get_kind (values) == TUE_VALUE_MAP, NULL);
 
   if (title == NULL || *title == '\0')
-    title = made_title = make_title (self, workflow);
+    title = made_title = tue_workspace_make_title (self, workflow, values);
 
   return add_with_values (self, workflow, title, due, values);
 }
@@ -462,6 +451,7 @@ tue_workspace_set_task_value (TueWorkspace *self,
   TueField        *declared;
   TueTaskPatch    *before, *after;
   g_autofree char *label = NULL;
+  g_autofree char *title = NULL;
   g_autofree char *key = NULL;
 
   g_return_if_fail (TUE_IS_WORKSPACE (self));
@@ -482,6 +472,12 @@ tue_workspace_set_task_value (TueWorkspace *self,
   after = tue_workspace_new_patch (self, task);
   tue_task_patch_set_value (before, field, old);
   tue_task_patch_set_value (after, field, value);
+  title = tue_workspace_follow_title (self, task, field, value);
+  if (title != NULL)
+    {
+      tue_task_patch_set_title (before, tue_task_get_title (task));
+      tue_task_patch_set_title (after, title);
+    }
 
   workflow = tue_workspace_find_workflow (self, tue_task_get_workflow_id (task));
   declared = workflow != NULL ? tue_workflow_find_field (workflow, field) : NULL;

@@ -164,6 +164,17 @@ void tue_workspace_count_progress (TueWorkspace *self,
                                    guint        *n_filled,
                                    guint        *n_fields);
 
+/* tue-workspace-title.c: of a new task; values: (nullable) */
+char *tue_workspace_make_title (TueWorkspace *self,
+                                TueWorkflow  *workflow,
+                                TueValue     *values);
+/* Before a value changes: the title that follows from it, or %NULL where it says
+ * nothing of the title, or somebody gave the task another one. */
+char *tue_workspace_follow_title (TueWorkspace *self,
+                                  TueTask      *task,
+                                  const char   *field,
+                                  TueValue     *value);
+
 /* tue-workspace-news.c */
 void     tue_workspace_start_watching (TueWorkspace *self);
 void     tue_workspace_stop_watching (TueWorkspace *self);

@@ -80,4 +80,67 @@ def check_filled_by_return():
         yield f"the list holds {values['items']}"
 
 
-sys.exit(run_checks("check_", [check_filled_by_return]))
+def check_calm_until_asked():
+    """What is missing is a number until one copies; then one is led to it, to the cell."""
+    values = ["client=Northwind", "decision_maker=Dana", "need=Speed", "deadline=2027-03-05", "next_step=Call"]
+    task, program, window = open_task("Proposal", "--title", "Calm", *values)
+    with program:
+        driver.find(window, name="5 of 6 required fields filled")
+        driver.find(window, name="What we offer is missing, also Your name")
+        # From a spreadsheet, with a cell that is no number.
+        wait_focus(window, "Add Item", "button")
+        driver.write_clipboard("Workshop\t2\t4800\nReview support\tfour\t1200\n")
+        driver.press("ctrl+v")
+        wait_focus(window, "Quantity", "text")
+        driver.find(window, name="Review support: Quantity is not a number.")
+        driver.press("shift+Tab", "shift+Tab")
+        driver.press("shift+ctrl+c")
+        driver.click(window, "Go to Field", role="button")
+        wait_focus(window, "Quantity", "text")
+        if driver.text_of(driver.focused(window)) != "four":
+            yield f"Go to Field led to {driver.text_of(driver.focused(window))!r}"
+        driver.press("ctrl+a")
+        driver.type_text("4")
+        driver.find(window, name="Your name is missing")
+        driver.find(window, name="6 of 6 required fields filled")
+        if desk.quit_by_key(program) != 0:
+            yield program.output()
+    if [item["quantity"] for item in desk.show_task(task)["values"]["items"]] != [2, 4]:
+        yield f"the list holds {desk.show_task(task)['values']['items']}"
+
+
+def check_due_date_is_told():
+    """Return on what is no date keeps it, and says so; on a date it is done."""
+    task, program, window = open_task("Proposal")
+    with program:
+        wait_focus(window, "Client", "text")
+        driver.type_text("Contoso")
+        # The title follows until somebody gives another.
+        driver.find(window, name=lambda name: name.startswith("Proposal, Contoso, "), role="toggle button")
+        driver.press("F2")
+        wait_focus(window, "Title", "text")
+        driver.press("Tab")
+        driver.type_text("32 Foo")
+        driver.press("Return")
+        driver.wait_until(
+            "the sentence about the date",
+            lambda: any(
+                driver.text_of(thing).startswith("“32 Foo” is not a date")
+                for thing in driver.find_all(window, role="status bar")
+            ),
+        )
+        focus = driver.focused(window)
+        if focus is None or driver.text_of(focus) != "32 Foo":
+            yield f"after Return the focus is on {describe_focus(window)}"
+        driver.press("ctrl+a")
+        driver.type_text("2027-03-05")
+        driver.press("Return")
+        driver.wait_gone(window, name="No Due Date")
+        if desk.quit_by_key(program) != 0:
+            yield program.output()
+    shown = desk.show_task(task)
+    if shown["due"] != "2027-03-05" or shown["title"] != "Proposal, Contoso":
+        yield f"the task is {shown}"
+
+
+sys.exit(run_checks("check_", [check_filled_by_return, check_calm_until_asked, check_due_date_is_told]))

@@ -232,6 +232,69 @@ test_progress (void)
   library_tear_down (&library);
 }
 
+/* A title that nobody gave says what the task is about, as soon as that is known;
+ * one that somebody gave stays. */
+static void
+test_title_follows (void)
+{
+  static const struct
+  {
+    const char *value;
+    const char *title;
+  } steps[] = {
+    { "N", "Proposal, N" },
+    { "Northwind", "Proposal, Northwind" },
+    { " AT&T <b>x</b>\n{{y}} ", "Proposal, AT&T <b>x</b> {{y}}" },
+    { "1234567890 1234567890 1234567890 1234567890 1234567890 1234567890 1234567890 1234567890",
+      "Proposal, 1234567890 1234567890 1234567890 1234567890 1234567890 1234567890 1234567890 123…" },
+    { "", "Proposal, 24 November" },
+    { "Contoso", "Proposal, Contoso" },
+  };
+  Library library = { 0 };
+  g_autoptr(GDateTime) now = g_date_time_new_utc (2026, 11, 24, 9, 30, 0);
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(TueTask) given = NULL;
+  g_autoptr(TueTask) filled = NULL;
+  g_autoptr(TueValue) values = NULL;
+  g_autoptr(TueValue) client = tue_value_new_string ("Contoso");
+  g_autoptr(TueValue) none = tue_value_new_map ();
+  TueUndoStack *undo_stack;
+
+  library_set_up (&library);
+  library_open (&library);
+  tue_workspace_set_now (library.workspace, now);
+  undo_stack = tue_workspace_get_undo_stack (library.workspace);
+  task = tue_workspace_add_task (library.workspace, library_workflow (&library, "Proposal"), NULL, NULL, NULL);
+  g_assert_cmpstr (tue_task_get_title (task), ==, "Proposal, 24 November");
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr(TueValue) value = tue_value_new_string (steps[i].value);
+
+      tue_workspace_set_task_value (library.workspace, task, "client", value);
+      g_assert_cmpstr (tue_task_get_title (task), ==, steps[i].title);
+    }
+
+  /* Undo takes both back, and another field has no say. */
+  tue_workspace_set_task_value (library.workspace, task, "decision_maker", client);
+  g_assert_cmpstr (tue_task_get_title (task), ==, "Proposal, Contoso");
+  tue_undo_stack_undo (undo_stack);
+  tue_undo_stack_undo (undo_stack);
+  g_assert_cmpstr (tue_task_get_title (task), ==, "Proposal, 24 November");
+
+  tue_workspace_set_task_title (library.workspace, task, "By hand");
+  tue_workspace_set_task_value (library.workspace, task, "client", client);
+  g_assert_cmpstr (tue_task_get_title (task), ==, "By hand");
+
+  given = tue_workspace_add_task (library.workspace, library_workflow (&library, "Proposal"), "Given", NULL, NULL);
+  tue_workspace_set_task_value (library.workspace, given, "client", client);
+  g_assert_cmpstr (tue_task_get_title (given), ==, "Given");
+
+  values = tue_value_with_member (none, "client", client);
+  filled = tue_workspace_add_task (library.workspace, library_workflow (&library, "Proposal"), NULL, NULL, values);
+  g_assert_cmpstr (tue_task_get_title (filled), ==, "Proposal, Contoso");
+  library_tear_down (&library);
+}
+
 static void
 test_given_values (void)
 {
@@ -641,6 +704,7 @@ main (int   argc,
   g_test_add_func ("/workspace/list-before-written", test_list_before_written);
   g_test_add_func ("/workspace/default-title", test_default_title);
   g_test_add_func ("/workspace/defaults", test_defaults);
+  g_test_add_func ("/workspace/title-follows", test_title_follows);
   g_test_add_func ("/workspace/progress", test_progress);
   g_test_add_func ("/workspace/given-values", test_given_values);
   g_test_add_func ("/workspace/states", test_states);

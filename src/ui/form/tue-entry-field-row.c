@@ -58,6 +58,26 @@ get_private (TueEntryFieldRow *self)
   return tue_entry_field_row_get_instance_private (self);
 }
 
+static gboolean
+is_at_rest (TueEntryFieldRow *self)
+{
+  TueEntryFieldRowPrivate *priv = get_private (self);
+
+  return !gtk_widget_has_focus (GTK_WIDGET (priv->text)) && *gtk_editable_get_text (GTK_EDITABLE (priv->text)) != '\0';
+}
+
+/* A text widget cuts its text in the middle of a letter. While nobody types in it
+ * the row writes the text in its place, from the start and with an ellipsis. */
+static void
+update_rest (TueEntryFieldRow *self)
+{
+  if (is_at_rest (self))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "at-rest");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "at-rest");
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static void
 write_text (TueEntryFieldRow *self,
             const char       *text)
@@ -221,6 +241,7 @@ changed_cb (TueEntryFieldRow *self)
   TueEntryFieldRowPrivate *priv = get_private (self);
   g_autoptr(TueValue) value = NULL;
 
+  update_rest (self);
   if (priv->updating || priv->is_long)
     return;
 
@@ -290,6 +311,33 @@ activated_cb (TueEntryFieldRow *self)
 }
 
 static void
+tue_entry_field_row_snapshot (GtkWidget   *widget,
+                              GtkSnapshot *snapshot)
+{
+  TueEntryFieldRow *self = TUE_ENTRY_FIELD_ROW (widget);
+  GtkWidget        *text = GTK_WIDGET (get_private (self)->text);
+  graphene_rect_t   bounds, line;
+  GdkRGBA           color;
+  g_autoptr(PangoLayout) layout = NULL;
+
+  GTK_WIDGET_CLASS (tue_entry_field_row_parent_class)->snapshot (widget, snapshot);
+  if (!is_at_rest (self) || !gtk_widget_compute_bounds (text, widget, &bounds))
+    return;
+
+  layout = gtk_widget_create_pango_layout (text, gtk_editable_get_text (GTK_EDITABLE (text)));
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (layout, (int)(bounds.size.width * PANGO_SCALE));
+  gtk_text_compute_cursor_extents (GTK_TEXT (text), 0, &line, NULL);
+  gtk_widget_get_color (text, &color);
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (bounds.origin.x, bounds.origin.y + line.origin.y));
+  gtk_snapshot_append_layout (snapshot, layout, &color);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
 focus_changed_cb (TueEntryFieldRow *self)
 {
   TueEntryFieldRowPrivate *priv = get_private (self);
@@ -298,6 +346,7 @@ focus_changed_cb (TueEntryFieldRow *self)
 
   /* While the row rests, its title stands where the placeholder would. */
   gtk_text_set_placeholder_text (priv->text, focused ? placeholder : NULL);
+  update_rest (self);
 }
 
 static void
@@ -562,6 +611,7 @@ tue_entry_field_row_class_init (TueEntryFieldRowClass *klass)
                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  widget_class->snapshot = tue_entry_field_row_snapshot;
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F1, GDK_CONTROL_MASK, show_help_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, GDK_ALT_MASK, show_offer_cb, NULL);
 }

@@ -671,8 +671,12 @@ tue_prompt_view_copy (TuePromptView *self)
     }
 
   set_asked (self, TRUE);
-  /* Translators: %s says which fields are missing. */
-  title = g_strdup_printf (_("Prompt copied. %s"), self->missing);
+  if (self->narrow)
+    /* Translators: short, for a phone; %s says which fields are missing. */
+    title = g_strdup_printf (_("Copied. %s"), self->missing);
+  else
+    /* Translators: %s says which fields are missing. */
+    title = g_strdup_printf (_("Prompt copied. %s"), self->missing);
   tue_toast_show (widget, title, _("Go to Field"), "task.go-to-missing", NULL);
 }
 

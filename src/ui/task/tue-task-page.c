@@ -21,6 +21,7 @@
 #include "tue-task-form.h"
 #include "tue-task-title.h"
 #include "tue-text-zoom.h"
+#include "tue-toast-overlay.h"
 #include "tue-toast.h"
 
 /* A page that loads faster than this shows no spinner. */
@@ -64,6 +65,8 @@ struct _TueTaskPage
   GCancellable *cancellable;
   TueTextZoom  *zoom;
 
+  TueToastOverlay *toasts; /* (nullable): while the bar at the lower edge is shown */
+
   guint    spinner_id;
   gboolean is_draft; /* the draft is shown, not the prompt */
 };
@@ -104,6 +107,8 @@ update_buttons (TueTaskPage *self)
                            tue_draft_page_get_has_text (self->draft_page));
   gtk_widget_set_visible (GTK_WIDGET (self->buttons), !begins);
   gtk_widget_set_visible (self->missing_button, tells_missing);
+  /* The buttons keep their words; what is missing takes the room they leave. */
+  gtk_widget_set_hexpand (GTK_WIDGET (self->buttons), !tells_missing);
   gtk_widget_set_visible (self->bottom_bar, !begins || tells_missing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.next-step", next == TUE_NEXT_ACTION_STEP);
 }
@@ -590,6 +595,25 @@ zoom (GtkWidget  *widget,
   tue_text_zoom_announce (self->zoom, widget);
 }
 
+/* --- The bar at the lower edge --------------------------------------------------- */
+
+static void
+bar_mapped_cb (TueTaskPage *self)
+{
+  GtkWidget *toasts = gtk_widget_get_ancestor (GTK_WIDGET (self), TUE_TYPE_TOAST_OVERLAY);
+
+  if (toasts != NULL && g_set_object (&self->toasts, TUE_TOAST_OVERLAY (toasts)))
+    tue_toast_overlay_add_bar (self->toasts);
+}
+
+static void
+bar_unmapped_cb (TueTaskPage *self)
+{
+  if (self->toasts != NULL)
+    tue_toast_overlay_remove_bar (self->toasts);
+  g_clear_object (&self->toasts);
+}
+
 /* --- Loading -------------------------------------------------------------------- */
 
 static void
@@ -713,6 +737,7 @@ tue_task_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->spinner_id, g_source_remove);
   g_clear_object (&self->zoom);
+  g_clear_object (&self->toasts);
   g_clear_object (&self->workflow);
   g_clear_object (&self->task);
   g_clear_object (&self->workspace);
@@ -844,6 +869,8 @@ tue_task_page_init (TueTaskPage *self)
   tue_text_zoom_watch (self->zoom, GTK_WIDGET (self->prompt_view));
   tue_text_zoom_watch (self->zoom, GTK_WIDGET (self->draft_page));
 
+  g_signal_connect_swapped (self->bottom_bar, "map", G_CALLBACK (bar_mapped_cb), self);
+  g_signal_connect_swapped (self->bottom_bar, "unmap", G_CALLBACK (bar_unmapped_cb), self);
   g_signal_connect_swapped (self->view_group, "notify::active-name", G_CALLBACK (view_changed_cb), self);
   g_signal_connect_swapped (self->narrow_stack, "notify::visible-child-name", G_CALLBACK (narrow_changed_cb), self);
   show_view (self, FALSE);

@@ -11,6 +11,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "tue-announce.h"
 #include "tue-field-value.h"
 
 struct _TueTaskTitle
@@ -125,6 +126,33 @@ set_due (TueTaskTitle *self,
     tue_workspace_set_task_due (self->workspace, task, due);
 }
 
+/* What the text is read as or, in red, why it is not a date; problem: (nullable) */
+static void
+tell_due (TueTaskTitle *self,
+          const char   *text,
+          const char   *problem)
+{
+  GtkAccessible *entry = GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->due_row)));
+
+  gtk_label_set_text (self->due_label, problem != NULL ? problem : text);
+  if (problem != NULL)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->due_row), "error");
+      gtk_widget_add_css_class (GTK_WIDGET (self->due_label), "error");
+      gtk_widget_remove_css_class (GTK_WIDGET (self->due_label), "dimmed");
+      gtk_accessible_update_state (entry, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+      gtk_accessible_update_relation (entry, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->due_label, NULL, -1);
+    }
+  else
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->due_row), "error");
+      gtk_widget_remove_css_class (GTK_WIDGET (self->due_label), "error");
+      gtk_widget_add_css_class (GTK_WIDGET (self->due_label), "dimmed");
+      gtk_accessible_reset_state (entry, GTK_ACCESSIBLE_STATE_INVALID);
+      gtk_accessible_reset_relation (entry, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
+    }
+}
+
 static void
 show_due (TueTaskTitle *self,
           const char   *due)
@@ -133,8 +161,7 @@ show_due (TueTaskTitle *self,
 
   self->showing = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->due_row), text);
-  gtk_label_set_text (self->due_label, "");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->due_row), "error");
+  tell_due (self, "", NULL);
   self->showing = FALSE;
 }
 
@@ -164,6 +191,20 @@ static void
 close_cb (TueTaskTitle *self)
 {
   gtk_popover_popdown (self->popover);
+}
+
+/* Return means what is there: a date that is none would be forgotten. */
+static void
+due_activated_cb (TueTaskTitle *self)
+{
+  if (!gtk_widget_has_css_class (GTK_WIDGET (self->due_row), "error"))
+    {
+      gtk_popover_popdown (self->popover);
+      return;
+    }
+
+  gtk_widget_error_bell (GTK_WIDGET (self->due_row));
+  tue_announce (GTK_WIDGET (self->due_row), gtk_label_get_text (self->due_label));
 }
 
 static void
@@ -201,19 +242,13 @@ due_changed_cb (TueTaskTitle *self)
                                 &context, &error);
   if (value == NULL)
     {
-      gtk_label_set_text (self->due_label, error->message);
-      gtk_widget_add_css_class (GTK_WIDGET (self->due_row), "error");
-      gtk_accessible_update_state (GTK_ACCESSIBLE (self->due_row),
-                                   GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE,
-                                   -1);
+      tell_due (self, NULL, error->message);
       return;
     }
 
-  gtk_widget_remove_css_class (GTK_WIDGET (self->due_row), "error");
-  gtk_accessible_reset_state (GTK_ACCESSIBLE (self->due_row), GTK_ACCESSIBLE_STATE_INVALID);
   if (tue_value_is_unset (value))
     {
-      gtk_label_set_text (self->due_label, "");
+      tell_due (self, "", NULL);
       set_due (self, NULL);
     }
   else
@@ -221,7 +256,7 @@ due_changed_cb (TueTaskTitle *self)
       const char      *due = tue_value_get_string (value, NULL);
       g_autofree char *text = format_due (self, due);
 
-      gtk_label_set_text (self->due_label, text);
+      tell_due (self, text, NULL);
       set_due (self, due);
       select_day (self, due);
     }
@@ -294,6 +329,7 @@ tue_task_title_class_init (TueTaskTitleClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
+  gtk_widget_class_bind_template_callback (widget_class, due_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, title_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, due_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);

@@ -24,6 +24,8 @@ struct _TueToastOverlay
 
   /* Owned */
   GPtrArray *toasts; /* (element-type ShownToast): shown, or pushed aside */
+
+  guint n_bars; /* at the lower edge of what is shown */
 };
 
 G_DEFINE_FINAL_TYPE (TueToastOverlay, tue_toast_overlay, ADW_TYPE_BIN)
@@ -210,4 +212,24 @@ tue_toast_overlay_dismiss_operation (TueToastOverlay *self,
     }
 
   dismiss_all (toasts);
+}
+
+void
+tue_toast_overlay_add_bar (TueToastOverlay *self)
+{
+  g_return_if_fail (TUE_IS_TOAST_OVERLAY (self));
+
+  self->n_bars++;
+  gtk_widget_add_css_class (GTK_WIDGET (self), "above-bar");
+}
+
+void
+tue_toast_overlay_remove_bar (TueToastOverlay *self)
+{
+  g_return_if_fail (TUE_IS_TOAST_OVERLAY (self));
+  g_return_if_fail (self->n_bars > 0);
+
+  self->n_bars--;
+  if (self->n_bars == 0)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "above-bar");
 }

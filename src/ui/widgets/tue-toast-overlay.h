@@ -35,5 +35,9 @@ void tue_toast_overlay_take (TueToastOverlay *self,
                              guint64          operation);
 void tue_toast_overlay_dismiss_operation (TueToastOverlay *self,
                                           guint64          operation);
+/* While a bar of buttons is at the lower edge, toasts stand above it: what a
+ * person presses next is not covered. Each bar is added and removed once. */
+void tue_toast_overlay_add_bar (TueToastOverlay *self);
+void tue_toast_overlay_remove_bar (TueToastOverlay *self);
 
 G_END_DECLS
