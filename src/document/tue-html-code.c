@@ -155,6 +155,13 @@ enter (Lines   *lines,
       write_line_end (lines);
       g_string_append_c (lines->text, '\n');
     }
+  else if (tue_html_element_is (node, "img"))
+    {
+      g_autofree char *alt = tue_html_element_dup_attribute (node, "alt");
+
+      write_line_end (lines);
+      g_string_append (lines->text, alt != NULL ? alt : "");
+    }
   else if ((node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) && node->content != NULL)
     add_text (lines, node);
   else if (is_line (node))
@@ -196,6 +203,18 @@ dup_header (xmlNode *header)
   return g_strstrip (g_string_free (g_steal_pointer (&text), FALSE));
 }
 
+/* Names that pages write above code. */
+static gboolean
+is_language_name (const char *name)
+{
+  static const char *const languages[] = { "bash", "c", "c#", "c++", "cpp", "csharp", "css", "csv", "dart", "diff", "dockerfile", "go", "graphql", "html", "http", "ini", "java", "javascript",
+                                           "js", "json", "jsx", "kotlin", "latex", "lua", "makefile", "markdown", "matlab", "md", "objective-c", "perl", "php", "plain", "plaintext", "powershell", "python",
+                                           "r", "ruby", "rust", "scala", "sh", "shell", "sql", "swift", "text", "toml", "ts", "tsx", "txt", "typescript", "vba", "xml", "yaml", "yml", "zsh", NULL };
+  g_autofree char         *lower = g_ascii_strdown (name, -1);
+
+  return g_strv_contains (languages, lower);
+}
+
 static gboolean
 take_header (xmlNode *node,
              xmlNode *code,
@@ -204,6 +223,9 @@ take_header (xmlNode *node,
   g_autofree char *header = is_header (node, code) ? dup_header (node) : NULL;
 
   if (header == NULL || strlen (header) > MAX_HEADER || header[strspn (header, LANGUAGE_LETTERS)] != '\0')
+    return FALSE;
+  /* A word that is no language is of the code where the language is known. */
+  if (*language != NULL && *header != '\0' && g_ascii_strcasecmp (header, *language) != 0 && !is_language_name (header))
     return FALSE;
   if (*language == NULL && *header != '\0')
     *language = g_ascii_strdown (header, -1);
@@ -243,18 +265,6 @@ read_lines (Lines   *lines,
 }
 
 /* --- What a page has above its code ---------------------------------------- */
-
-/* Names that pages write above code. */
-static gboolean
-is_language_name (const char *name)
-{
-  static const char *const languages[] = { "bash", "c", "c#", "c++", "cpp", "csharp", "css", "csv", "dart", "diff", "dockerfile", "go", "graphql", "html", "http", "ini", "java", "javascript",
-                                           "js", "json", "jsx", "kotlin", "latex", "lua", "makefile", "markdown", "matlab", "md", "objective-c", "perl", "php", "plain", "plaintext", "powershell", "python",
-                                           "r", "ruby", "rust", "scala", "sh", "shell", "sql", "swift", "text", "toml", "ts", "tsx", "txt", "typescript", "vba", "xml", "yaml", "yml", "zsh", NULL };
-  g_autofree char         *lower = g_ascii_strdown (name, -1);
-
-  return g_strv_contains (languages, lower);
-}
 
 static xmlNode *
 get_element_before (xmlNode *node)

@@ -137,6 +137,17 @@ has_levels (xmlNode *list)
   return FALSE;
 }
 
+/* Words that stand in a list and in no item of it. */
+static gboolean
+holds_more (xmlNode *list)
+{
+  for (xmlNode *node = list->children; node != NULL; node = node->next)
+    if (!tue_html_element_is_blank (node))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Returns the node that the walk goes on with. */
 static xmlNode *
 settle_list (xmlNode *list,
@@ -169,7 +180,7 @@ settle_list (xmlNode *list,
         }
       place (top, item, level, numbered);
     }
-  if (top == NULL || xmlFirstElementChild (list) != NULL)
+  if (top == NULL || holds_more (list))
     return tue_html_element_get_next (list, root);
 
   xmlUnlinkNode (list);

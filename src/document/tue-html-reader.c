@@ -472,7 +472,18 @@ add_image (Reader  *reader,
     add_attribute (reader, node, "alt");
 }
 
-/* Tells whether the element is the box and nothing else. */
+static gboolean
+holds_text (xmlNode *root)
+{
+  for (xmlNode *node = tue_html_element_get_next (root, root); node != NULL; node = tue_html_element_get_next (node, root))
+    if (node->type == XML_TEXT_NODE && node->content != NULL && node->content[strspn ((const char *)node->content, " \t\r\n")] != '\0')
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Tells whether the element is the box and nothing else: what is in it is the
+ * task. */
 static gboolean
 add_checkbox (Reader  *reader,
               xmlNode *node)
@@ -482,8 +493,10 @@ add_checkbox (Reader  *reader,
   if (tue_html_element_is (node, "li") || !tue_html_element_is_checkbox (node, &is_checked))
     return FALSE;
 
+  if (tue_html_element_is_block (node) && !holds_only_checkbox (reader))
+    flush (reader);
   add_run (reader, is_checked ? CHECKED : UNCHECKED, strlen (CHECKED), 0);
-  return TRUE;
+  return !holds_text (node);
 }
 
 /* What is typed or chosen in a field of a page. */

@@ -199,6 +199,7 @@ test_code (void)
     { "<pre><code class=lang-js>x</code></pre>", "```js\nx\n```" },
     { "<pre class=\"brush: js; gutter: false\">x</pre>", "```js\nx\n```" },
     { "<pre lang=sql>x</pre>", "```sql\nx\n```" },
+    { "<pre>a <img alt=\"b\"> c</pre>", "```\na b c\n```" },
     { "<pre lang=en>x</pre>", "```\nx\n```" },
     { "<div class=\"highlight-source-shell\"><pre>x</pre></div>", "```shell\nx\n```" },
     { "<pre class=\"sourceCode c\"><code>x</code></pre>", "```c\nx\n```" },
@@ -368,6 +369,8 @@ test_lists (void)
       "- [x] Sign\n- [ ] Send", 0 },
     { "<ul><li><label><input type=\"checkbox\"> One</label></li><li><span role=checkbox aria-checked=true></span>Two</li><li><div class=\"checkbox checkbox-on\"></div>Three</li></ul>",
       "- [ ] One\n- [x] Two\n- [x] Three", 0 },
+    { "<div role=checkbox aria-checked=true>Sign the <b>contract</b></div><div role=checkbox aria-checked=false>Send it</div>", "[x] Sign the **contract**\n\n[ ] Send it", 0 },
+    { "<ul><li><span role=checkbox aria-checked=true>Sign</span></li><li><div role=checkbox><p>Send</p></div></li></ul>", "- [x] Sign\n- [ ] Send", 0 },
     { "<ul class=inline-task-list><li class=checked data-inline-task-id=1>Done</li><li data-inline-task-id=2>Open</li></ul>", "- [x] Done\n- [ ] Open", 0 },
     { "<ul data-type=taskList><li data-checked=true><p>Done</p></li><li data-checked=false><p>Open</p></li></ul>", "- [x] Done\n- [ ] Open", 0 },
   };
@@ -700,6 +703,64 @@ test_random_documents (void)
     }
 }
 
+/* Appends elements within elements, closed or not, with words in them. */
+static void
+append_random_page (GRand   *rand,
+                    GString *html,
+                    guint   *n_words,
+                    guint    depth)
+{
+  static const char *const names[] = {
+    "p", "div", "h2", "ul", "ol", "li", "table", "tr", "td", "th", "tbody", "caption", "blockquote", "pre", "dl", "dd", "dt", "details", "summary",
+    "figure", "figcaption", "form", "address", "nav", "b", "i", "span", "a href=\"https://x.org\"", "code", "s", "u", "q", "kbd", "label", "font color=red", "o:p", "time"
+  };
+  static const char *const attributes[] = {
+    "", "", "", " style=\"white-space:pre\"", " style=\"mso-list:l0 level2 lfo1\"", " class=MsoListParagraph", " class=flex", " data-indent=1", " class=ql-indent-1", " role=row", " role=cell",
+    " class=language-c", " class=num", " class=den", " data-aria-level=2", " role=heading aria-level=2", " class=ListContainerWrapper", " role=checkbox", " class=whitespace-pre", " data-list=checked"
+  };
+
+  for (int i = g_rand_int_range (rand, 1, 5); i > 0; i--)
+    {
+      const char *name = names[g_rand_int_range (rand, 0, G_N_ELEMENTS (names))];
+
+      if (depth > 7 || g_rand_boolean (rand))
+        {
+          g_string_append_printf (html, "w%uz%s", (*n_words)++, g_rand_boolean (rand) ? " " : "\n");
+          continue;
+        }
+      g_string_append_printf (html, "<%s%s>", name, attributes[g_rand_int_range (rand, 0, G_N_ELEMENTS (attributes))]);
+      append_random_page (rand, html, n_words, depth + 1);
+      if (g_rand_int_range (rand, 0, 10) > 0)
+        g_string_append_printf (html, "</%.*s>", (int)strcspn (name, " "), name);
+      if (g_rand_int_range (rand, 0, 6) == 0)
+        g_string_append_printf (html, "<img alt=w%uz><br><input type=checkbox>", (*n_words)++);
+    }
+}
+
+/* Whatever is in what: every word arrives, and once. */
+static void
+test_no_word_is_lost (void)
+{
+  for (guint32 seed = 0; seed < 400; seed++)
+    {
+      g_autoptr(GRand) rand = g_rand_new_with_seed (seed);
+      g_autoptr(GString) html = g_string_new ("<p>First</p>");
+      g_autofree char *markdown = NULL;
+      guint            n_words = 0;
+
+      append_random_page (rand, html, &n_words, 0);
+      markdown = read_html (html->str);
+      for (guint i = 0; i < n_words; i++)
+        {
+          g_autofree char *word = g_strdup_printf ("w%uz", i);
+          const char      *at = strstr (markdown, word);
+
+          if (at == NULL || strstr (at + 1, word) != NULL)
+            g_error ("seed %u: “%s” is there %s:\n%s\n%s", seed, word, at == NULL ? "not at all" : "twice", html->str, markdown);
+        }
+    }
+}
+
 static void
 test_refused (void)
 {
@@ -898,6 +959,7 @@ main (int    argc,
   g_test_add_func ("/document/html-reader/escapes", test_escapes);
   g_test_add_func ("/document/html-reader/round-trip", test_round_trip);
   g_test_add_func ("/document/html-reader/random-documents", test_random_documents);
+  g_test_add_func ("/document/html-reader/no-word-is-lost", test_no_word_is_lost);
   g_test_add_func ("/document/html-reader/refused", test_refused);
   g_test_add_func ("/document/html-reader/too-long", test_too_long);
   g_test_add_func ("/document/html-reader/bombs", test_bombs);
