@@ -183,7 +183,7 @@ add_related (const TueFactLabels *self,
 }
 
 /* What stands between a label and its value: "the budget is €4,800". */
-static const char joints[] = " by until bis before avant on is are was were be of at ist sind war waren beträgt betrug liegt bei von est sont était sera de du à the der die das den le la ";
+static const char joints[] = " by until bis before avant on am im zum endet enden ends ended beginnt begins startet starts fällt falls läuft expires commence expire is are was were be of at ist sind war waren beträgt betrug liegt bei von est sont était sera de du à the der die das den le la ";
 
 /* Half of all labels have one of these, so they name no field alone. */
 static const char general_words[] = " date dates datum day tag jour time zeit uhrzeit heure number nummer numéro amount betrag montant value wert valeur name period total sum ";
