@@ -17,12 +17,12 @@
  * stands in a line with the document is left alone. */
 #define OPENERS \
   "(?:(?:sure(?: thing)?|certainly|of course|absolutely|okay|ok|great|got it|understood|no problem|gladly|" \
-  "happy to help|i(?:['’]d| would) be happy to help(?: with that)?|gerne?|natürlich|klar|selbstverständlich|" \
+  "happy to help|i(?:['’]d| would) be (?:happy|glad) to help(?: with that| with this|(?: you)?(?: \\w+){0,6})?[.!]?|gerne?|natürlich|klar|selbstverständlich|" \
   "bien sûr|avec plaisir|certainement|claro(?: que sí)?|por supuesto|certo|certamente|con piacere)\\s*[,.!—–:-]*\\s*)"
 #define ANNOUNCEMENTS \
   "(?:(?:here(?:['’]s| is| are| you go| it is)|below (?:is|are|you['’]ll find)|i(?:['’]ve| have) (?:drafted|written|" \
   "prepared|created|revised|updated|rewritten|put together)|this is (?:a|the|your) (?:draft|revised|updated)|" \
-  "hier (?:ist|sind|kommt|finden sie|findest du)|nachfolgend|voici|aquí (?:está|están|tienes?|te dejo)|ecco)\\b.*)"
+  "hier (?:ist|sind|kommt|finden sie|findest du|ein|eine|der|die|das|mein|meine|dein|deine|ihr|ihre)|nachfolgend|voici|aquí (?:está|están|tienes?|te dejo)|ecco)\\b.*)"
 
 static GRegex *
 get_regex (GRegex           **place,
@@ -124,7 +124,7 @@ is_opening (const char *paragraph)
 
   if (strlen (paragraph) > 400 || strchr (paragraph, '\n') != NULL)
     return FALSE;
-  return g_regex_match (get_regex (&regex, "^(?:" OPENERS "?" ANNOUNCEMENTS ":|" OPENERS ANNOUNCEMENTS "?[.!]?)\\**\\s*$", G_REGEX_CASELESS | G_REGEX_OPTIMIZE), paragraph, 0, NULL);
+  return g_regex_match (get_regex (&regex, "^(?:" OPENERS "{0,2}" ANNOUNCEMENTS ":|" OPENERS "{1,2}" ANNOUNCEMENTS "?[.!]?)\\**\\s*$", G_REGEX_CASELESS | G_REGEX_OPTIMIZE), paragraph, 0, NULL);
 }
 
 static gboolean
@@ -132,7 +132,8 @@ is_closing (const char *paragraph)
 {
   static const char pattern[] =
     "^(?:would you like me to|(?:do you )?want me to|shall i|should i|let me know if|if you(?:['’]d| would)? (?:like|want)|"
-    "feel free to|i hope this helps|i can also|please let me know|just let me know|tell me if|möchten? (?:sie|du)|soll ich|"
+    "feel free to|i hope this helps|you can (?:now )?(?:copy|paste|use|adapt|adjust|replace)|just (?:replace|fill in|paste)|sag(?:en sie)? (?:mir )?bescheid|melde? dich|du kannst|sie können|vous pouvez|"
+    "i can also|please let me know|just let me know|tell me if|möchten? (?:sie|du)|soll ich|"
     "wenn (?:sie|du) (?:möchten?|willst|wollen)|lass(?:en sie)? mich wissen|souhaitez-vous|voulez-vous|n['’]hésitez pas|"
     "dis-moi|dites-moi|¿quieres que|¿desea que|avísame|si quieres|vuoi che|fammi sapere)\\b";
   static GRegex *regex = NULL;
@@ -336,13 +337,16 @@ static char *
 drop_thoughts (const char *text,
                gboolean   *is_found)
 {
-  static GRegex   *block = NULL, *end = NULL, *line = NULL;
+  static GRegex   *block = NULL, *end = NULL, *details = NULL, *line = NULL;
+  g_autofree char *without_details = NULL;
   g_autofree char *without_blocks =
     replace (get_regex (&block, "^[ \\t]*<(think|thinking|thought|thoughts|reasoning|scratchpad)>.*?</\\1>[ \\t]*\\n*", G_REGEX_MULTILINE | G_REGEX_DOTALL | G_REGEX_CASELESS), text, "", is_found);
   g_autofree char *without_end =
     replace (get_regex (&end, "\\A[^<]*^[ \\t]*</(?:think|thinking|reasoning)>[ \\t]*\\n+(?=\\S)", G_REGEX_MULTILINE | G_REGEX_CASELESS), without_blocks, "", is_found);
 
-  return replace (get_regex (&line, "\\A\\s*(?:Thought|Reasoned|Thinking) for (?:\\d+|an?|a few|a couple of) ?(?:s|secs?|seconds?|m|minutes?)(?: \\d+ ?(?:s|seconds?))?[ \\t]*\\n+", G_REGEX_CASELESS), without_end, "", is_found);
+  without_details = replace (get_regex (&details, "^[ \\t]*<details[^>]*>\\s*<summary>[^<]{0,40}\\b(?:Thinking|Thoughts?|Reasoning|Reasoned|Gedanken|Nachgedacht|Réflexion)\\b[^<]{0,60}</summary>.*?</details>[ \\t]*\\n*", G_REGEX_MULTILINE | G_REGEX_DOTALL | G_REGEX_CASELESS), without_end, "", is_found);
+
+  return replace (get_regex (&line, "\\A\\s*(?:Thought|Reasoned|Thinking) for (?:\\d+|an?|a few|a couple of) ?(?:s|secs?|seconds?|m|minutes?)(?: \\d+ ?(?:s|seconds?))?[ \\t]*\\n+", G_REGEX_CASELESS), without_details, "", is_found);
 }
 
 /* "ChatGPT said:" heads an answer on its page, for who cannot see it; and what
@@ -351,9 +355,10 @@ static char *
 drop_speakers (const char *text,
                gboolean   *is_found)
 {
-  static GRegex   *question = NULL, *speaker = NULL;
+  static GRegex   *question = NULL, *plain = NULL, *speaker = NULL;
+  g_autofree char *without_plain = replace (get_regex (&plain, "\\A\\s*You said:?[ \\t]*\\n(?:.*\\n)*?(?=" ASSISTANTS " said:[ \\t]*$)", G_REGEX_MULTILINE), text, "", is_found);
   g_autofree char *without_question =
-    replace (get_regex (&question, "^#{1,6} \\**You said:?\\**[ \\t]*\\n(?:.*\\n)*?(?=#{1,6} \\**" ASSISTANTS " said:?\\**[ \\t]*$)", G_REGEX_MULTILINE | G_REGEX_CASELESS), text, "", is_found);
+    replace (get_regex (&question, "^#{1,6} \\**You said:?\\**[ \\t]*\\n(?:.*\\n)*?(?=#{1,6} \\**" ASSISTANTS " said:?\\**[ \\t]*$)", G_REGEX_MULTILINE | G_REGEX_CASELESS), without_plain, "", is_found);
 
   return replace (get_regex (&speaker, "^(?:#{1,6} \\**|\\**)" ASSISTANTS " (?:said|replied|responded|hat gesagt|sagte|a dit|dijo|ha detto) ?:\\**[ \\t]*(?:\\n+|$)|^#{1,6} \\**" ASSISTANTS " said\\**[ \\t]*(?:\\n+|$)", G_REGEX_MULTILINE), without_question, "", is_found);
 }
@@ -368,6 +373,7 @@ drop_marks (const char *text,
     /* U+E200 begins a mark, U+E201 ends it. */
     "\\h?\\x{e200}[^\\x{e201}\\n]{0,400}\\x{e201}|[\\x{e200}-\\x{e206}](?:[a-z_]*[\\x{e200}-\\x{e206}]|turn\\d+[a-z]+\\d+)*"
     "|\\h?\\bcite(?:turn\\d+(?:search|view|news|file|fetch|image|product|academia|reddit|forecast|finance)\\d+)+\\b"
+    "|\\h?\\[\\^\\d{1,3}\\^\\]"
     "|\\h?【[^】\\n†]{0,40}†[^】\\n]{0,200}】"
     "|\\h?:contentReference\\[oaicite:\\d+\\](?:\\{index=\\d+\\})?"
     "|\\h?\\\\?\\[oaicite:\\d+\\\\?\\]"
