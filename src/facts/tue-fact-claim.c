@@ -609,6 +609,26 @@ is_other_rate (const TueFactText   *self,
   return FALSE;
 }
 
+/* "€4,800 a month" where the task has a total. */
+static gboolean
+is_rate_of_total (const TueFactText   *self,
+                  const TueFactToken  *token,
+                  const TueKnownValue *value)
+{
+  static const char *const rates[] = { " per month", " a month", " monthly", " per year", " a year", " yearly", " per annum", " p.a", " per week", " a week", " per day", " a day", " per hour", " an hour",
+                                       " per person", " each", " apiece", "/month", "/year", "/week", "/day", "/hour", "/Monat", "/Jahr", "/Tag", "/Stunde", "/mois", "/an", "/jour",
+                                       " pro Monat", " im Monat", " monatlich", " pro Jahr", " jährlich", " im Jahr", " pro Woche", " pro Tag", " pro Stunde", " pro Person", " je Monat", " je Tag", " je Stunde", " je Person",
+                                       " par mois", " par an", " par jour", " par semaine", " par personne", " chacun", " chacune", NULL };
+  static const char *const topics[] = { "total", "budget", "deposit" };
+
+  if (value->kind != TUE_KNOWN_MONEY || value->place.item != G_MAXUINT || !has_one_at (self, token->end, rates))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (topics); i++)
+    if (has_topic (value, tue_fact_lexicon_find (topics[i])->topic))
+      return TRUE;
+  return FALSE;
+}
+
 /* What is said of the sign, where it is not written. */
 static TueFactClaim
 read_sign (const TueFactText   *self,
@@ -807,7 +827,7 @@ read_kind (const TueFactText   *self,
         return TUE_FACT_CLAIM_OTHER;
       if (begins_range (self, token) || ends_range (self, token) || is_open_ended (self, token) || has_sign_before (self, token->start))
         return TUE_FACT_CLAIM_HEDGED;
-      return is_other_rate (self, token, value) ? TUE_FACT_CLAIM_HEDGED : read_sign (self, token, value);
+      return is_other_rate (self, token, value) || is_rate_of_total (self, token, value) ? TUE_FACT_CLAIM_HEDGED : read_sign (self, token, value);
 
     case TUE_FACT_TOKEN_TIME:
       if (is_no_time (self, token))
