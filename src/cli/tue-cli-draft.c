@@ -9,13 +9,9 @@
 #include "tue-cli.h"
 
 #include <glib/gi18n.h>
-#include <langinfo.h>
 
 #include "tue-export.h"
 #include "tue-pasted-answer.h"
-
-/* In millimetres */
-#define LETTER_WIDTH 216
 
 /* As much as a draft may be. */
 #define MAX_DRAFT_BYTES (16 * 1024 * 1024)
@@ -193,15 +189,6 @@ run_import (TueCli *cli,
   return tue_cli_finish_draft (cli, draft);
 }
 
-static TueDocumentPaper
-find_paper (void)
-{
-  /* The width in millimetres comes in the place of a pointer. */
-  guint width = GPOINTER_TO_UINT (nl_langinfo (_NL_PAPER_WIDTH));
-
-  return width == LETTER_WIDTH ? TUE_DOCUMENT_PAPER_LETTER : TUE_DOCUMENT_PAPER_A4;
-}
-
 static GBytes *
 make_export (TueCli     *cli,
              TueDraft   *draft,
@@ -220,7 +207,7 @@ make_export (TueCli     *cli,
     .language = tue_draft_get_language (draft),
     .subject = workflow != NULL ? title : NULL,
     .time = g_get_real_time () / G_USEC_PER_SEC,
-    .paper = find_paper (),
+    .paper = tue_export_find_paper (),
   };
   TueExportFormat format;
 

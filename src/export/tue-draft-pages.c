@@ -691,6 +691,35 @@ tue_draft_pages_new (TueDocument  *document,
   return self;
 }
 
+/**
+ * tue_draft_pages_new_on_sheet:
+ * @document: what to lay out
+ * @width: of the sheet, in points
+ * @height: likewise
+ * @margin: on each of its sides
+ *
+ * Lays a document out as it is in a PDF, with fonts of its own. May run on any
+ * thread.
+ *
+ * Returns: (transfer full): the pages
+ */
+TueDraftPages *
+tue_draft_pages_new_on_sheet (TueDocument *document,
+                              double       width,
+                              double       height,
+                              double       margin)
+{
+  g_autoptr(PangoFontMap) fonts = pango_cairo_font_map_new ();
+  PangoContext  *context = pango_font_map_create_context (fonts);
+  TueDraftPages *self;
+
+  pango_cairo_context_set_resolution (context, 72);
+  self = tue_draft_pages_new (document, context, width - 2 * margin, height - 2 * margin);
+  g_clear_object (&context);
+
+  return self;
+}
+
 void
 tue_draft_pages_free (TueDraftPages *self)
 {

@@ -24,6 +24,10 @@ TueDraftPages *tue_draft_pages_new (TueDocument  *document,
                                     PangoContext *context,
                                     double        width,
                                     double        height);
+TueDraftPages *tue_draft_pages_new_on_sheet (TueDocument *document,
+                                             double       width,
+                                             double       height,
+                                             double       margin);
 void           tue_draft_pages_free (TueDraftPages *self);
 guint          tue_draft_pages_get_n_pages (TueDraftPages *self);
 gboolean       tue_draft_pages_is_broad (TueDraftPages *self,

@@ -204,20 +204,11 @@ tue_draft_pages_make_pdf (TueDocument            *document,
                           GError                **error)
 {
   g_autoptr(GByteArray) bytes = g_byte_array_new ();
-  g_autoptr(PangoFontMap) fonts = pango_cairo_font_map_new ();
-  PangoContext *context = pango_font_map_create_context (fonts);
-  g_autoptr(TueDraftPages) pages = NULL;
+  g_autoptr(TueDraftPages) pages = tue_draft_pages_new_on_sheet (document, properties->width, properties->height, properties->margin);
   cairo_surface_t *surface;
   cairo_t         *cr;
   cairo_status_t   status;
   gboolean         was_broad = FALSE;
-
-  pango_cairo_context_set_resolution (context, 72);
-  pages = tue_draft_pages_new (document,
-                               context,
-                               properties->width - 2 * properties->margin,
-                               properties->height - 2 * properties->margin);
-  g_clear_object (&context);
 
   surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, properties->width, properties->height);
   /* In later versions the catalog is compressed. */

@@ -9,6 +9,7 @@
 #include "tue-export.h"
 
 #include <glib/gi18n.h>
+#include <langinfo.h>
 #include <string.h>
 
 #include "tue-document-columns.h"
@@ -22,6 +23,13 @@
 #define A4_HEIGHT 841.89
 #define LETTER_WIDTH 612
 #define LETTER_HEIGHT 792
+/* In millimetres, as locales have it */
+#define LETTER_WIDTH_MM 216
+
+static const TueSheetSize sheets[] = {
+  [TUE_DOCUMENT_PAPER_A4] = { A4_WIDTH, A4_HEIGHT, MARGIN },
+  [TUE_DOCUMENT_PAPER_LETTER] = { LETTER_WIDTH, LETTER_HEIGHT, MARGIN },
+};
 
 static GBytes *
 make_pdf (TueDocument                 *document,
@@ -29,7 +37,6 @@ make_pdf (TueDocument                 *document,
           GCancellable                *cancellable,
           GError                     **error)
 {
-  gboolean         is_letter = properties->paper == TUE_DOCUMENT_PAPER_LETTER;
   TuePdfProperties pdf = {
     .title = properties->title,
     .author = properties->author,
@@ -37,9 +44,9 @@ make_pdf (TueDocument                 *document,
     .keywords = properties->keywords,
     .language = properties->language,
     .time = properties->time,
-    .width = is_letter ? LETTER_WIDTH : A4_WIDTH,
-    .height = is_letter ? LETTER_HEIGHT : A4_HEIGHT,
-    .margin = MARGIN,
+    .width = sheets[properties->paper].width,
+    .height = sheets[properties->paper].height,
+    .margin = sheets[properties->paper].margin,
   };
 
   return tue_draft_pages_make_pdf (document, &pdf, cancellable, error);
@@ -238,7 +245,7 @@ make_note (TueDocument                 *document,
            TueExportFormat              format,
            const TueDocumentProperties *properties)
 {
-  gboolean             is_letter = properties->paper == TUE_DOCUMENT_PAPER_LETTER;
+  const TueSheetSize  *sheet = &sheets[properties->paper];
   double               margins = 2 * (format == TUE_EXPORT_PDF ? MARGIN : OFFICE_MARGIN);
   gsize                n_blocks;
   const TueBlock      *blocks = tue_document_get_text (document, &n_blocks);
@@ -248,13 +255,54 @@ make_note (TueDocument                 *document,
   if (format != TUE_EXPORT_PDF && format != TUE_EXPORT_DOCX && format != TUE_EXPORT_ODT)
     return NULL;
 
-  broad = tue_document_columns_find_broad (blocks, n_blocks, (is_letter ? LETTER_WIDTH : A4_WIDTH) - margins, (is_letter ? LETTER_HEIGHT : A4_HEIGHT) - margins, CELL_PADDING);
+  broad = tue_document_columns_find_broad (blocks, n_blocks, sheet->width - margins, sheet->height - margins, CELL_PADDING);
   for (gsize i = 0; i < n_blocks; i++)
     n_tables += broad[i] && blocks[i].kind == TUE_BLOCK_TABLE;
   if (n_tables == 0)
     return NULL;
   /* Translators: %u is how many there are. */
   return g_strdup_printf (ngettext ("%u broad table is on a page that is turned.", "%u broad tables are on pages that are turned.", n_tables), n_tables);
+}
+
+/**
+ * tue_export_find_paper:
+ *
+ * Finds the paper that is used where the person is.
+ *
+ * Returns: the paper
+ */
+TueDocumentPaper
+tue_export_find_paper (void)
+{
+  /* The width comes in the place of a pointer. */
+  guint width = GPOINTER_TO_UINT (nl_langinfo (_NL_PAPER_WIDTH));
+
+  return width == LETTER_WIDTH_MM ? TUE_DOCUMENT_PAPER_LETTER : TUE_DOCUMENT_PAPER_A4;
+}
+
+/**
+ * tue_export_lay_out:
+ * @markdown: a draft
+ * @paper: what it is printed on
+ *
+ * Lays a draft out as it is printed.
+ *
+ * Returns: (transfer full): the sheets
+ */
+TueDraftSheets *
+tue_export_lay_out (GBytes          *markdown,
+                    TueDocumentPaper paper)
+{
+  g_autoptr(TueDocument) document = NULL;
+  gsize       length;
+  const char *text;
+
+  g_return_val_if_fail (markdown != NULL, NULL);
+
+  text = g_bytes_get_data (markdown, &length);
+  document = tue_document_new_from_markdown (text != NULL ? text : "", length);
+
+  return tue_draft_sheets_new (document, &sheets[paper]);
 }
 
 /**

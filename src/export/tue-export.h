@@ -2,12 +2,14 @@
  * Copyright the Tuesday authors
  *
  * The files that a draft can become, in one table: what they are called, and
- * how they are made. Any thread may make one.
+ * how they are made; and the sheets that it is printed on. Any thread may make
+ * them.
  */
 
 #pragma once
 
 #include "tue-document-writer.h"
+#include "tue-draft-sheets.h"
 
 G_BEGIN_DECLS
 
@@ -29,11 +31,16 @@ const char *tue_export_format_get_extension (TueExportFormat format);
 const char *tue_export_format_get_mime_type (TueExportFormat format);
 const char *tue_export_format_get_label (TueExportFormat format);
 char       *tue_export_list_extensions (void);
-GBytes     *tue_export_make (GBytes                      *markdown,
-                             TueExportFormat              format,
-                             const TueDocumentProperties *properties,
-                             char                       **note,
-                             GCancellable                *cancellable,
-                             GError                     **error);
+
+TueDocumentPaper tue_export_find_paper (void);
+TueDraftSheets  *tue_export_lay_out (GBytes          *markdown,
+                                     TueDocumentPaper paper);
+
+GBytes *tue_export_make (GBytes                      *markdown,
+                         TueExportFormat              format,
+                         const TueDocumentProperties *properties,
+                         char                       **note,
+                         GCancellable                *cancellable,
+                         GError                     **error);
 
 G_END_DECLS

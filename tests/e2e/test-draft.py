@@ -264,13 +264,45 @@ def check_reading_view_shows_tables():
         rows = driver.find_all(table, role="table row")
         cells = [driver.text_of(row.get_child_at_index(index)) for row in rows for index in range(row.get_child_count())]
         if cells != ["Item", "Price", "AT&T <b", "€900"]:
-            yield f"the cells are {cells}"
-        unnamed = driver.find_unnamed(window)
-        if unnamed:
-            yield f"without a name: {unnamed}"
+            yield f"the cells are {cells}, in {driver.describe(table)}"
         driver.press("ctrl+a", "ctrl+c")
         driver.wait_until("the table on the clipboard", lambda: "Item\tPrice\nAT&T <b\t€900\n" in driver.read_clipboard())
         driver.press("ctrl+r")
+        driver.find(window, role="text", name="Draft", state=driver.State.FOCUSED)
+
+
+def check_pages_are_shown_as_they_print():
+    with start() as program:
+        window = program.window()
+        driver.find(window, role="text", name="Draft", state=driver.State.FOCUSED)
+        driver.write_clipboard("# Offer\n\n" + "\n\n".join(f"Paragraph {number} for AT&T <name>." for number in range(200)))
+        driver.press("ctrl+shift+v")
+        draft = driver.find(window, role="text", name="Draft")
+        driver.wait_until("the long draft", lambda: "Paragraph 199" in driver.text_of(draft))
+        driver.press("ctrl+shift+r")
+        page = driver.find(window, name=lambda name: name.startswith("Page 1 of "), role="document text")
+        if not driver.text_of(page).startswith("Offer\nParagraph 0 for AT&T <name>.\n"):
+            yield f"the page says {driver.text_of(page)!r}"
+        last = int(driver.name_of(page).split()[-1])
+        if last < 4:
+            yield f"there are {last} pages"
+        driver.find(window, name="Draft, as it is printed", state=driver.State.FOCUSED)
+
+        # By keys alone, to the end and back, larger and smaller.
+        driver.press("Page_Down", "Page_Down", "Page_Down")
+        driver.find(window, role="label", name=lambda name: re.fullmatch(f"Page [23] of {last}", name))
+        driver.press("End")
+        driver.find(window, role="label", name=f"Page {last} of {last}")
+        driver.press("Home")
+        driver.find(window, role="label", name=f"Page 1 of {last}")
+        driver.press("ctrl+plus", "ctrl+plus", "ctrl+minus", "ctrl+0")
+
+        # One way of reading gives way to the other, and both to writing.
+        driver.press("ctrl+r")
+        driver.find(window, role="text", name="Draft, to read", state=driver.State.FOCUSED)
+        driver.press("ctrl+shift+r")
+        driver.find(window, name="Draft, as it is printed", state=driver.State.FOCUSED)
+        driver.press("ctrl+shift+r")
         driver.find(window, role="text", name="Draft", state=driver.State.FOCUSED)
 
 
@@ -348,6 +380,7 @@ sys.exit(
             check_html_becomes_markdown,
             check_reading_view_shows_no_marks,
             check_reading_view_shows_tables,
+            check_pages_are_shown_as_they_print,
             check_empty_clipboard_is_explained,
             check_help_without_a_viewer_says_so,
             check_stale_fact_is_marked,

@@ -28,7 +28,6 @@ typedef struct
   char           *title;    /* (owned): of a draft without a heading */
   char           *author;   /* (owned) */
   char           *language; /* (owned) */
-  gboolean        is_letter;
 
   char *note; /* (owned) (nullable): what there is to tell about the file */
 } Export;
@@ -179,7 +178,7 @@ make_file (Export *export,
     .language = export->language,
     .subject = export->title,
     .time = g_get_real_time () / G_USEC_PER_SEC,
-    .paper = export->is_letter ? TUE_DOCUMENT_PAPER_LETTER : TUE_DOCUMENT_PAPER_A4,
+    .paper = tue_export_find_paper (),
   };
 
   return tue_export_make (export->markdown, export->format, &properties, &export->note, cancellable, error);
@@ -225,7 +224,6 @@ tue_deliver_write_async (TueWorkspace       *workspace,
                          gpointer            user_data)
 {
   g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  g_autoptr(GtkPaperSize) paper = gtk_paper_size_new (NULL);
   Export *export = g_new0 (Export, 1);
 
   export->format = format;
@@ -234,7 +232,6 @@ tue_deliver_write_async (TueWorkspace       *workspace,
   export->title = g_strdup (get_workflow_name (workspace, draft));
   export->author = g_strdup (tue_settings_get_user_name (tue_workspace_get_settings (workspace)));
   export->language = g_strdup (tue_draft_get_language (draft));
-  export->is_letter = g_str_equal (gtk_paper_size_get_name (paper), GTK_PAPER_NAME_LETTER);
 
   g_task_set_source_tag (task, tue_deliver_write_async);
   g_task_set_task_data (task, export, (GDestroyNotify)export_free);

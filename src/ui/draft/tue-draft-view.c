@@ -16,6 +16,7 @@
 #include "tue-damage-banner.h"
 #include "tue-draft-editor.h"
 #include "tue-draft-marks.h"
+#include "tue-pages-view.h"
 #include "tue-reading-view.h"
 #include "tue-revision-note.h"
 #include "tue-toast.h"
@@ -43,7 +44,9 @@ struct _TueDraftView
   TueChangesView  *changes_view;
   GtkStack        *text_stack;
   TueReadingView  *reading_view;
+  TuePagesView    *pages_view;
   GtkToggleButton *read_button;
+  GtkToggleButton *pages_button;
   GtkLabel        *words_label;
   GtkLabel        *time_label;
   GtkLabel        *saved_label;
@@ -102,14 +105,37 @@ count_words (TueDraftView *self)
   gtk_label_set_text (self->time_label, minutes);
 }
 
+/* Which page of the stack is asked for. */
+static const char *
+get_text_page (TueDraftView *self)
+{
+  if (self->draft == NULL)
+    return "write";
+  if (gtk_toggle_button_get_active (self->read_button))
+    return "read";
+
+  return gtk_toggle_button_get_active (self->pages_button) ? "pages" : "write";
+}
+
 static void
 show_reading (TueDraftView *self)
 {
-  gsize       length;
-  const char *text = tue_draft_get_text (self->draft, &length);
-  g_autoptr(TueDocument) document = tue_document_new_from_markdown (text, length);
+  const char *page = get_text_page (self);
 
-  tue_reading_view_set_document (self->reading_view, document);
+  if (g_str_equal (page, "read"))
+    {
+      gsize       length;
+      const char *text = tue_draft_get_text (self->draft, &length);
+      g_autoptr(TueDocument) document = tue_document_new_from_markdown (text, length);
+
+      tue_reading_view_set_document (self->reading_view, document);
+    }
+  else if (g_str_equal (page, "pages"))
+    {
+      g_autoptr(GBytes) markdown = tue_draft_ref_text (self->draft);
+
+      tue_pages_view_set_text (self->pages_view, markdown);
+    }
 }
 
 static void
@@ -119,8 +145,7 @@ count_cb (gpointer user_data)
 
   self->count_id = 0;
   count_words (self);
-  if (gtk_toggle_button_get_active (self->read_button))
-    show_reading (self);
+  show_reading (self);
 }
 
 /* The note can come later. */
@@ -220,22 +245,36 @@ damaged_cb (TueDraftView *self)
   update_page (self);
 }
 
-static void
-read_toggled_cb (TueDraftView *self)
+static GtkWidget *
+get_text_widget (TueDraftView *self)
 {
-  gboolean reads = gtk_toggle_button_get_active (self->read_button) && self->draft != NULL;
+  const char *page = get_text_page (self);
 
-  if (reads)
-    show_reading (self);
-  gtk_stack_set_visible_child_name (self->text_stack, reads ? "read" : "write");
+  if (g_str_equal (page, "read"))
+    return GTK_WIDGET (self->reading_view);
+
+  return g_str_equal (page, "pages") ? GTK_WIDGET (self->pages_view) : GTK_WIDGET (self->editor);
+}
+
+/* One of the two or none: who reads one way does not read the other. */
+static void
+read_toggled_cb (TueDraftView    *self,
+                 GtkToggleButton *button)
+{
+  if (gtk_toggle_button_get_active (button))
+    gtk_toggle_button_set_active (button == self->read_button ? self->pages_button : self->read_button, FALSE);
+
+  show_reading (self);
+  gtk_stack_set_visible_child_name (self->text_stack, get_text_page (self));
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_grab_focus (reads ? GTK_WIDGET (self->reading_view) : GTK_WIDGET (self->editor));
+    gtk_widget_grab_focus (get_text_widget (self));
 }
 
 static void
 stop_reading (TueDraftView *self)
 {
   gtk_toggle_button_set_active (self->read_button, FALSE);
+  gtk_toggle_button_set_active (self->pages_button, FALSE);
 }
 
 static void
@@ -243,9 +282,10 @@ read_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  TueDraftView *self = TUE_DRAFT_VIEW (widget);
+  TueDraftView    *self = TUE_DRAFT_VIEW (widget);
+  GtkToggleButton *button = g_str_equal (action_name, "draft.read") ? self->read_button : self->pages_button;
 
-  gtk_toggle_button_set_active (self->read_button, !gtk_toggle_button_get_active (self->read_button));
+  gtk_toggle_button_set_active (button, !gtk_toggle_button_get_active (button));
 }
 
 /* --- Finding ---------------------------------------------------------------- */
@@ -563,7 +603,7 @@ tue_draft_view_grab_focus (GtkWidget *widget)
   TueDraftView *self = TUE_DRAFT_VIEW (widget);
 
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "editor") == 0)
-    return gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+    return gtk_widget_grab_focus (get_text_widget (self));
 
   if (self->comparing)
     return gtk_widget_grab_focus (GTK_WIDGET (self->changes_view));
@@ -654,6 +694,7 @@ tue_draft_view_class_init (TueDraftViewClass *klass)
   g_type_ensure (TUE_TYPE_CHANGES_VIEW);
   g_type_ensure (TUE_TYPE_DAMAGE_BANNER);
   g_type_ensure (TUE_TYPE_DRAFT_EDITOR);
+  g_type_ensure (TUE_TYPE_PAGES_VIEW);
   g_type_ensure (TUE_TYPE_READING_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/draft/tue-draft-view.ui");
@@ -670,7 +711,9 @@ tue_draft_view_class_init (TueDraftViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, changes_view);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, text_stack);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, reading_view);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftView, pages_view);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, read_button);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftView, pages_button);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, words_label);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, time_label);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, saved_label);
@@ -693,6 +736,7 @@ tue_draft_view_class_init (TueDraftViewClass *klass)
   gtk_widget_class_install_action (widget_class, "draft.keep-revision", NULL, keep_action);
   gtk_widget_class_install_action (widget_class, "draft.edit-note", "u", edit_note_action);
   gtk_widget_class_install_action (widget_class, "draft.read", NULL, read_action);
+  gtk_widget_class_install_action (widget_class, "draft.show-pages", NULL, read_action);
   gtk_widget_class_install_action (widget_class, "draft.start-writing", NULL, start_writing_action);
 }
 

@@ -247,6 +247,8 @@ get_alignment (TueBlockAlignment alignment)
     }
 }
 
+/* Those of the first row are cells, too: what GTK calls a header of a column,
+ * screen readers do not hear of. */
 static GtkWidget *
 make_cell (const TueBlock *block,
            guint           row,
@@ -260,7 +262,7 @@ make_cell (const TueBlock *block,
   TueBlockAlignment alignment = tue_block_get_alignment (block, column);
   g_autofree char  *markup = make_markup (tue_block_get_cell (block, row, column));
   GtkWidget        *label = g_object_new (GTK_TYPE_LABEL,
-                                          "accessible-role", row == 0 ? GTK_ACCESSIBLE_ROLE_COLUMN_HEADER : GTK_ACCESSIBLE_ROLE_CELL,
+                                          "accessible-role", GTK_ACCESSIBLE_ROLE_CELL,
                                           "label", markup,
                                           "use-markup", TRUE,
                                           "selectable", TRUE,

@@ -585,10 +585,19 @@ zoom (GtkWidget  *widget,
       GVariant   *parameter)
 {
   TueTaskPage *self = TUE_TASK_PAGE (widget);
+  GtkWidget   *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  gboolean     is_in = g_str_equal (action_name, "task.zoom-in");
+  gboolean     is_out = g_str_equal (action_name, "task.zoom-out");
 
-  if (g_str_equal (action_name, "task.zoom-in"))
+  if (focus != NULL &&
+      gtk_widget_activate_action (focus, is_in ? TUE_ZOOM_IN : is_out ? TUE_ZOOM_OUT
+                                                                      : TUE_ZOOM_NORMAL,
+                                  NULL))
+    return;
+
+  if (is_in)
     tue_text_zoom_in (self->zoom);
-  else if (g_str_equal (action_name, "task.zoom-out"))
+  else if (is_out)
     tue_text_zoom_out (self->zoom);
   else
     tue_text_zoom_set_size (self->zoom, TUE_TEXT_ZOOM_NORMAL);

@@ -50,6 +50,7 @@ static const TueAccelerator accelerators[] = {
   { NULL, { "<Control>b" }, N_("Bold: the selection or the word"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "<Control>i" }, N_("Italic: the selection or the word"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "<Control>r" }, N_("Read the draft as formatted"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
+  { NULL, { "<Shift><Control>r" }, N_("Show the pages of the draft"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "<Control>s" }, N_("Keep a revision of the draft"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
   { "task.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" }, N_("Larger text"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_FIRST },
   { "task.zoom-out", { "<Control>minus", "<Control>KP_Subtract" }, N_("Smaller text"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_FIRST },

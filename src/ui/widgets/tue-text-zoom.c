@@ -46,6 +46,29 @@ update_css (TueTextZoom *self)
   gtk_css_provider_load_from_string (self->provider, css);
 }
 
+/* What is under the pointer, if that has a size of its own. */
+static gboolean
+zoom_other (GtkEventController *controller,
+            const char         *action)
+{
+  GdkEvent        *event = gtk_event_controller_get_current_event (controller);
+  GtkWidget       *widget = gtk_event_controller_get_widget (controller);
+  GtkNative       *native = gtk_widget_get_native (widget);
+  GtkWidget       *under;
+  double           x, y, offset_x, offset_y;
+  graphene_point_t place;
+
+  if (event == NULL || !gdk_event_get_position (event, &x, &y))
+    return FALSE;
+
+  gtk_native_get_surface_transform (native, &offset_x, &offset_y);
+  if (!gtk_widget_compute_point (GTK_WIDGET (native), widget, &GRAPHENE_POINT_INIT (x - offset_x, y - offset_y), &place))
+    return FALSE;
+  under = gtk_widget_pick (widget, place.x, place.y, GTK_PICK_DEFAULT);
+
+  return under != NULL && gtk_widget_activate_action (under, action, NULL);
+}
+
 static gboolean
 scroll_cb (TueTextZoom              *self,
            double                    dx,
@@ -56,6 +79,9 @@ scroll_cb (TueTextZoom              *self,
 
   if ((state & GDK_CONTROL_MASK) == 0 || dy == 0)
     return GDK_EVENT_PROPAGATE;
+
+  if (zoom_other (GTK_EVENT_CONTROLLER (controller), dy < 0 ? TUE_ZOOM_IN : TUE_ZOOM_OUT))
+    return GDK_EVENT_STOP;
 
   if (dy < 0)
     tue_text_zoom_in (self);

@@ -20,6 +20,11 @@ G_BEGIN_DECLS
 #define TUE_TYPE_TEXT_ZOOM (tue_text_zoom_get_type ())
 G_DECLARE_FINAL_TYPE (TueTextZoom, tue_text_zoom, TUE, TEXT_ZOOM, GObject)
 
+/* What is no text and has a size of its own has these actions instead. */
+#define TUE_ZOOM_IN "zoom.in"
+#define TUE_ZOOM_OUT "zoom.out"
+#define TUE_ZOOM_NORMAL "zoom.normal"
+
 TueTextZoom *tue_text_zoom_new (GdkDisplay *display);
 /* Listens to the wheel over a widget, as long as both are there. */
 void tue_text_zoom_watch (TueTextZoom *self,
