@@ -249,6 +249,13 @@ def write_clipboard(text, kind="UTF8_STRING"):
         input=text.encode(), check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )
 
+    def is_served():
+        read = ["xclip", "-out", "-selection", "clipboard", "-target", kind]
+        return subprocess.run(read, capture_output=True, check=False, timeout=10).stdout == text.encode()
+
+    # What answers from then on may not have told the display yet.
+    wait_until("the clipboard to be served", is_served)
+
 
 def window_number(title=None):
     """The X number of the window with this title, or of the active one."""

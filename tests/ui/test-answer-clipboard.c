@@ -99,6 +99,44 @@ test_types (void)
     }
 }
 
+static void
+copy_cb (gpointer user_data)
+{
+  GdkContentProvider *provider = user_data;
+
+  gdk_clipboard_set_content (gdk_display_get_clipboard (gdk_display_get_default ()), provider);
+}
+
+/* Who is asked for an answer before it is known what was copied waits for that,
+ * and not for ever. */
+static void
+test_late_offer (void)
+{
+  GdkClipboard *clipboard = gdk_display_get_clipboard (gdk_display_get_default ());
+
+  for (guint is_copied = 0; is_copied < 2; is_copied++)
+    {
+      g_autoptr(GdkContentProvider) provider = make_provider (TEXT, "late");
+      g_autoptr(GAsyncResult) result = NULL;
+      g_autoptr(GError) error = NULL;
+      g_auto(GStrv) notes = NULL;
+      g_autofree char *answer = NULL;
+
+      gdk_clipboard_set_content (clipboard, NULL);
+      wait_until (gdk_content_formats_is_empty (gdk_clipboard_get_formats (clipboard)));
+      tue_answer_clipboard_read_async (clipboard, NULL, read_cb, &result);
+      if (is_copied == 1)
+        g_timeout_add_once (50, copy_cb, provider);
+      wait_until (result != NULL);
+      answer = tue_answer_clipboard_read_finish (result, &notes, &error);
+
+      if (is_copied == 1)
+        g_assert_cmpstr (answer, ==, "late");
+      else
+        g_assert_error (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -107,6 +145,7 @@ main (int   argc,
   adw_init ();
 
   g_test_add_func ("/ui/answer-clipboard/types", test_types);
+  g_test_add_func ("/ui/answer-clipboard/late-offer", test_late_offer);
 
   return g_test_run ();
 }

@@ -12,6 +12,8 @@
 #include "tue-pasted-text.h"
 
 #define CHUNK_BYTES (256 * 1024)
+/* For the program where something was just copied to say what it offers. */
+#define OFFER_TIMEOUT_MS 700
 
 static const char *const html_types[] = { "text/html", NULL };
 static const char *const text_types[] = { "text/plain;charset=utf-8", "UTF8_STRING", "text/plain", NULL };
@@ -176,6 +178,58 @@ read_next (GTask *task)
                             g_object_ref (task));
 }
 
+typedef struct
+{
+  GTask *task;    /* (owned) */
+  gulong handler; /* of the clipboard */
+  guint  timeout;
+} Waiting;
+
+static void
+end_waiting (Waiting *waiting)
+{
+  g_autoptr(GTask) task = waiting->task;
+  Reading *reading = g_task_get_task_data (task);
+
+  g_clear_signal_handler (&waiting->handler, reading->clipboard);
+  g_clear_handle_id (&waiting->timeout, g_source_remove);
+  g_free (waiting);
+
+  if (!g_task_return_error_if_cancelled (task))
+    read_next (task);
+}
+
+static void
+offered_cb (Waiting *waiting)
+{
+  Reading *reading = g_task_get_task_data (waiting->task);
+
+  if (!gdk_content_formats_is_empty (gdk_clipboard_get_formats (reading->clipboard)))
+    end_waiting (waiting);
+}
+
+static void
+timed_out_cb (gpointer user_data)
+{
+  Waiting *waiting = user_data;
+
+  waiting->timeout = 0;
+  end_waiting (waiting);
+}
+
+/* Between a copy and what it offers there is a moment, on a busy machine a long
+ * one, when the clipboard looks empty. */
+static void
+wait_for_offer (GTask *task)
+{
+  Reading *reading = g_task_get_task_data (task);
+  Waiting *waiting = g_new0 (Waiting, 1);
+
+  waiting->task = g_object_ref (task);
+  waiting->handler = g_signal_connect_swapped (reading->clipboard, "changed", G_CALLBACK (offered_cb), waiting);
+  waiting->timeout = g_timeout_add_once (OFFER_TIMEOUT_MS, timed_out_cb, waiting);
+}
+
 /**
  * tue_answer_clipboard_read_async:
  *
@@ -193,7 +247,10 @@ tue_answer_clipboard_read_async (GdkClipboard       *clipboard,
   reading->clipboard = g_object_ref (clipboard);
   g_task_set_source_tag (task, tue_answer_clipboard_read_async);
   g_task_set_task_data (task, reading, (GDestroyNotify)reading_free);
-  read_next (task);
+  if (gdk_content_formats_is_empty (gdk_clipboard_get_formats (clipboard)))
+    wait_for_offer (task);
+  else
+    read_next (task);
 }
 
 /**
