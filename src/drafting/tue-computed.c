@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-field-compute.h"
 #include "tue-formula.h"
 
 /* A computed field may use others that are computed, this many deep. */
@@ -41,67 +42,6 @@ parse (TueField *field,
     return NULL;
 
   return tue_formula_parse (tue_field_get_formula (field), error);
-}
-
-/* Fields that use each other again and again are each computed once. */
-typedef struct
-{
-  GPtrArray  *fields;
-  GHashTable *started; /* names */
-  TueValue   *values;  /* (owned) */
-} Computation;
-
-static void
-take_value (Computation *self,
-            const char  *name,
-            TueValue    *value)
-{
-  TueValue *next = tue_value_with_member (self->values, name, value);
-
-  tue_value_unref (self->values);
-  self->values = next;
-}
-
-/* A computed field that is not begun, and is now; %NULL for others. */
-static TueFormula *
-begin (Computation *self,
-       const char  *name)
-{
-  TueField *field = find_field (self->fields, name);
-  g_autoptr(TueValue) none = NULL;
-  TueFormula *formula;
-
-  if (field == NULL || g_hash_table_contains (self->started, name))
-    return NULL;
-  formula = parse (field, NULL);
-  if (formula == NULL)
-    return NULL;
-
-  /* What an older task may hold for it counts for nothing. */
-  none = tue_value_new_null ();
-  g_hash_table_add (self->started, (gpointer)tue_field_get_name (field));
-  take_value (self, name, none);
-  return formula;
-}
-
-static TueValue *
-evaluate (Computation *self,
-          TueFormula  *formula,
-          guint        depth,
-          GError     **error)
-{
-  const char *const *names = tue_formula_list_names (formula);
-
-  for (gsize i = 0; names[i] != NULL && depth < MAX_DEPTH; i++)
-    {
-      g_autoptr(TueFormula) other = begin (self, names[i]);
-      g_autoptr(TueValue) result = other != NULL ? evaluate (self, other, depth + 1, NULL) : NULL;
-
-      if (result != NULL)
-        take_value (self, names[i], result);
-    }
-
-  return tue_formula_evaluate (formula, self->values, error);
 }
 
 /* --- Why there is none ---------------------------------------------------------- */
@@ -294,19 +234,17 @@ tue_computed_evaluate (TueField  *field,
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(TueFormula) formula = NULL;
-  Computation computation = { .fields = fields };
-  TueValue   *result;
+  g_autoptr(TueValue) all = NULL;
+  TueValue *result;
 
   g_return_val_if_fail (field != NULL && fields != NULL && values != NULL, NULL);
   g_return_val_if_fail (reason != NULL, NULL);
 
   *reason = NULL;
   formula = parse (field, &error);
-  computation.started = g_hash_table_new (g_str_hash, g_str_equal);
-  computation.values = tue_value_ref (values);
-  result = formula != NULL ? evaluate (&computation, formula, 0, &error) : NULL;
-  g_hash_table_unref (computation.started);
-  tue_value_unref (computation.values);
+  if (formula != NULL)
+    all = tue_fields_compute ((TueField *const *)fields->pdata, fields->len, tue_formula_list_names (formula), values);
+  result = all != NULL ? tue_formula_evaluate (formula, all, &error) : NULL;
   if (result != NULL)
     return result;
 

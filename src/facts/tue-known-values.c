@@ -13,11 +13,8 @@
 
 #include "tue-date-text.h"
 #include "tue-decimal.h"
+#include "tue-field-compute.h"
 #include "tue-field-value.h"
-#include "tue-formula.h"
-
-/* A computed field may use others that are computed, this many deep. */
-#define MAX_COMPUTED_DEPTH 32
 
 struct _TueKnownValues
 {
@@ -273,71 +270,16 @@ add_field (TueKnownValues *self,
                field != NULL ? tue_field_get_field_type (field) : TUE_FIELD_STRING, value);
 }
 
-/* How far a computed field has got; one that is met again while it is on its
- * way uses itself and has no value. */
-typedef struct
-{
-  TueWorkflow *workflow;
-  GHashTable  *started; /* names */
-  TueValue    *all;     /* (owned) */
-} Computation;
-
-static void
-compute_field (Computation *computation,
-               TueField    *field,
-               guint        depth)
-{
-  g_autoptr(TueFormula) formula = NULL;
-  g_autoptr(TueValue) result = NULL;
-  const char *const *names;
-  TueValue          *next;
-
-  if (field == NULL || tue_field_get_field_type (field) != TUE_FIELD_COMPUTED || tue_field_get_formula (field) == NULL ||
-      depth == MAX_COMPUTED_DEPTH || !g_hash_table_add (computation->started, (gpointer)tue_field_get_name (field)))
-    return;
-
-  formula = tue_formula_parse (tue_field_get_formula (field), NULL);
-  if (formula == NULL)
-    return;
-  names = tue_formula_list_names (formula);
-  for (gsize i = 0; names[i] != NULL; i++)
-    compute_field (computation, tue_workflow_find_field (computation->workflow, names[i]), depth + 1);
-
-  result = tue_formula_evaluate (formula, computation->all, NULL);
-  if (result == NULL)
-    return;
-  next = tue_value_with_member (computation->all, tue_field_get_name (field), result);
-  tue_value_unref (computation->all);
-  computation->all = next;
-}
-
-/* The task's values with those of its computed fields; what an older document
- * holds for one of these counts for nothing. */
 static TueValue *
 compute_fields (TueWorkflow *workflow,
                 TueValue    *values)
 {
-  g_autoptr(GHashTable) started = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr(TueValue) none = tue_value_new_null ();
-  Computation computation = { workflow, started, tue_value_ref (values) };
-  gsize       n_fields = tue_workflow_get_n_fields (workflow);
+  g_autoptr(GPtrArray) fields = g_ptr_array_new ();
 
-  for (gsize i = 0; i < n_fields; i++)
-    {
-      TueField   *field = tue_workflow_get_nth_field (workflow, i);
-      const char *name = tue_field_get_name (field);
-      TueValue   *next;
+  for (gsize i = 0; i < tue_workflow_get_n_fields (workflow); i++)
+    g_ptr_array_add (fields, tue_workflow_get_nth_field (workflow, i));
 
-      if (tue_field_get_field_type (field) != TUE_FIELD_COMPUTED || tue_value_lookup (computation.all, name) == NULL)
-        continue;
-      next = tue_value_with_member (computation.all, name, none);
-      tue_value_unref (computation.all);
-      computation.all = next;
-    }
-  for (gsize i = 0; i < n_fields; i++)
-    compute_field (&computation, tue_workflow_get_nth_field (workflow, i), 0);
-
-  return computation.all;
+  return tue_fields_compute ((TueField *const *)fields->pdata, fields->len, NULL, values);
 }
 
 /* Values of a task in the order in which they win over one another: fields as
