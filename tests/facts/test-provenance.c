@@ -385,14 +385,14 @@ test_by_hand (void)
 static void
 test_denied (void)
 {
-  static const char *const texts[] = { "It is not €10,500 but €9,000.", "Es sind nicht 10.500 €, sondern mehr.", "It was ~~€10,500~~ less.", "Instead of €10,500 we pay less.",
-                                       "Before it was 6 1/2, and Dana Weber-Schmidt was there." };
+  static const char *const denied[] = { "It is not €10,500 but €9,000.", "Es sind nicht 10.500 €, sondern mehr.", "It was ~~€10,500~~ less.", "Instead of €10,500 we pay less.",
+                                        "Before it was 6 1/2, and Dana Weber-Schmidt was there." };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (denied); i++)
     {
       g_auto(Draft) draft = { 0 };
 
-      open_draft (&draft, texts[i], SAMPLE_C);
+      open_draft (&draft, denied[i], SAMPLE_C);
       assert_spans (&draft, "");
     }
 }
