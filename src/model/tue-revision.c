@@ -23,6 +23,7 @@ struct _TueRevision
   int               n_added;
   int               n_removed;
   guint             restored_from;
+  gboolean          damaged;
   guint             template_version;
   gint64            prompt_time;
 
@@ -573,6 +574,34 @@ tue_revision_set_counts (TueRevision *self,
   set_count (self, &self->n_added, n_added, PROP_N_ADDED);
   set_count (self, &self->n_removed, n_removed, PROP_N_REMOVED);
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * tue_revision_get_damaged:
+ *
+ * Returns: %TRUE when this is not what was written, or there is nothing of it but
+ *   its number
+ */
+gboolean
+tue_revision_get_damaged (TueRevision *self)
+{
+  g_return_val_if_fail (TUE_IS_REVISION (self), FALSE);
+
+  return self->damaged;
+}
+
+/**
+ * tue_revision_set_damaged:
+ *
+ * Set before anybody else has the revision.
+ */
+void
+tue_revision_set_damaged (TueRevision *self,
+                          gboolean     damaged)
+{
+  g_return_if_fail (TUE_IS_REVISION (self));
+
+  self->damaged = damaged;
 }
 
 /**

@@ -81,6 +81,9 @@ void              tue_revision_set_counts (TueRevision *self,
                                            int          n_words,
                                            int          n_added,
                                            int          n_removed);
+gboolean          tue_revision_get_damaged (TueRevision *self);
+void              tue_revision_set_damaged (TueRevision *self,
+                                            gboolean     damaged);
 guint             tue_revision_get_restored_from (TueRevision *self); /* a number, 0 for none */
 void              tue_revision_set_restored_from (TueRevision *self,
                                                   guint        number);

@@ -37,6 +37,7 @@ typedef struct
   gint64           time;
   char            *person;   /* (nullable): the name of who did it */
   gint64           sequence; /* of the transaction that wrote it */
+  gboolean         damaged;  /* this is not what was written */
 } TueTaskEvent;
 
 TueTaskEvent    *tue_task_event_new (const char      *id,

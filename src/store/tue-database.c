@@ -12,7 +12,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
-#include "tue-text-delta.h"
+#include "tue-seal.h"
 
 /* What a person looks at and searches in stays in memory, in KiB. */
 #define CACHE_SIZE "8000"
@@ -80,13 +80,11 @@ static GError *
 make_error (TueDatabase *self,
             int          sqlite_code)
 {
-  TueStoreError code;
+  TueStoreError    code = classify_code (sqlite_code, sqlite3_system_errno (self->handle));
+  g_autofree char *message = g_utf8_make_valid (sqlite3_errmsg (self->handle), -1);
 
-  code = classify_code (sqlite_code, sqlite3_system_errno (self->handle));
-  g_debug ("SQLite error %d (errno %d): %s",
-           sqlite_code,
-           sqlite3_system_errno (self->handle),
-           sqlite3_errmsg (self->handle));
+  /* It quotes what a damaged file says. */
+  g_debug ("SQLite error %d (errno %d): %s", sqlite_code, sqlite3_system_errno (self->handle), message);
 
   if (code == TUE_STORE_ERROR_INTERNAL)
     return g_error_new (TUE_STORE_ERROR,
@@ -193,19 +191,32 @@ open_handle (const char     *path,
   return sqlite3_open_v2 (path, handle, flags, NULL);
 }
 
-/* For migrations: tue_digest (name, text). */
+/* tue_digest (…) of any values: which is where, of which kind, and what it is.
+ * NULL is as if it were not there. */
 static void
 digest_cb (sqlite3_context *context,
            int              n_arguments,
            sqlite3_value  **arguments)
 {
-  const char *name = (const char *)sqlite3_value_text (arguments[0]);
-  const char *text = (const char *)sqlite3_value_text (arguments[1]);
+  guint64 digest = TUE_SEAL_START;
 
-  if (name == NULL || text == NULL)
-    sqlite3_result_error_nomem (context);
-  else
-    sqlite3_result_int64 (context, tue_text_digest_named (name, text));
+  for (int i = 0; i < n_arguments; i++)
+    {
+      int type = sqlite3_value_type (arguments[i]);
+
+      if (type == SQLITE_INTEGER)
+        {
+          digest = tue_seal_add_integer (digest, i, sqlite3_value_int64 (arguments[i]));
+        }
+      else if (type != SQLITE_NULL)
+        {
+          gconstpointer bytes = sqlite3_value_blob (arguments[i]);
+
+          digest = tue_seal_add_bytes (digest, i, type == SQLITE_TEXT, bytes, (gsize)sqlite3_value_bytes (arguments[i]));
+        }
+    }
+
+  sqlite3_result_int64 (context, (gint64)digest);
 }
 
 static gboolean
@@ -213,7 +224,7 @@ add_functions (TueDatabase *self,
                GError     **error)
 {
   int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
-  int code = sqlite3_create_function_v2 (self->handle, "tue_digest", 2, flags, NULL, digest_cb, NULL, NULL, NULL);
+  int code = sqlite3_create_function_v2 (self->handle, "tue_digest", -1, flags, NULL, digest_cb, NULL, NULL, NULL);
 
   return check_code (self, code, error);
 }
@@ -532,12 +543,13 @@ tue_database_prepare (TueDatabase *self,
 
   if (statement == NULL || statement->in_use)
     {
-      gboolean keep = statement == NULL;
-      int      code;
+      gboolean         keep = statement == NULL;
+      g_autofree char *spelt = tue_seal_spell_out (self, sql);
+      int              code;
 
       statement = g_new0 (TueStatement, 1);
       statement->database = self;
-      code = sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->handle, NULL);
+      code = sqlite3_prepare_v3 (self->handle, spelt, -1, SQLITE_PREPARE_PERSISTENT, &statement->handle, NULL);
       note_preparation (statement, code);
       if (keep && code == SQLITE_OK)
         {
@@ -736,6 +748,56 @@ tue_statement_get_string (TueStatement *self,
 
   note_damage (self);
   return "";
+}
+
+/**
+ * tue_statement_dup_shown: (skip)
+ * @column: from 0
+ *
+ * Gets a text of a row that may be damaged: what of it can be shown.
+ *
+ * Returns: (transfer full) (nullable): a valid text
+ */
+char *
+tue_statement_dup_shown (TueStatement *self,
+                         int           column)
+{
+  const char *text = (const char *)sqlite3_column_text (self->handle, column);
+
+  return text != NULL ? g_utf8_make_valid (text, sqlite3_column_bytes (self->handle, column)) : NULL;
+}
+
+/**
+ * tue_statement_dup_string: (skip)
+ * @column: from 0
+ *
+ * Gets a text as tue_statement_dup_shown() does, of a column that is never NULL
+ * where nothing is damaged.
+ *
+ * Returns: (transfer full): a valid text
+ */
+char *
+tue_statement_dup_string (TueStatement *self,
+                          int           column)
+{
+  char *text = tue_statement_dup_shown (self, column);
+
+  return text != NULL ? text : g_strdup ("");
+}
+
+/**
+ * tue_statement_check_sealed: (skip)
+ * @column: from 0, of "sealed (…)"
+ *
+ * Where the row is not what was written, that is damage, which
+ * tue_statement_finish() tells.
+ */
+void
+tue_statement_check_sealed (TueStatement *self,
+                            int           column)
+{
+  if (!tue_statement_get_integer (self, column))
+    note_damage (self);
 }
 
 /**

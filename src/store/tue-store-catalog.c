@@ -324,6 +324,33 @@ tue_catalog_free (TueCatalog *self)
   g_free (self);
 }
 
+/* A row may be damaged so that nothing that is read leads to it. */
+static gboolean
+check_rows (TueStore *self,
+            GError  **error)
+{
+  gint64 n_damaged;
+
+  if (!tue_database_get_integer (self->database,
+                                 "SELECT EXISTS (SELECT 1 FROM playbook AS x WHERE NOT sealed (playbook AS x)) +"
+                                 " EXISTS (SELECT 1 FROM role AS x WHERE NOT sealed (role AS x)) +"
+                                 " EXISTS (SELECT 1 FROM snippet AS x WHERE NOT sealed (snippet AS x)) +"
+                                 " EXISTS (SELECT 1 FROM workflow AS x WHERE NOT sealed (workflow AS x)) +"
+                                 " EXISTS (SELECT 1 FROM template_version AS x WHERE NOT sealed (template_version AS x)) +"
+                                 " EXISTS (SELECT 1 FROM step AS x WHERE NOT sealed (step AS x)) +"
+                                 " EXISTS (SELECT 1 FROM checklist_item AS x WHERE NOT sealed (checklist_item AS x)) +"
+                                 " EXISTS (SELECT 1 FROM practice_note AS x WHERE NOT sealed (practice_note AS x)) +"
+                                 " EXISTS (SELECT 1 FROM example AS x WHERE NOT sealed (example AS x))",
+                                 &n_damaged,
+                                 error))
+    return FALSE;
+
+  if (n_damaged > 0)
+    tue_store_error_set (error, TUE_STORE_ERROR_DAMAGED);
+
+  return n_damaged == 0;
+}
+
 /**
  * tue_store_load_catalog: (skip)
  *
@@ -342,7 +369,8 @@ tue_store_load_catalog (TueStore *self,
   if (!tue_database_begin_read (self->database, error))
     return NULL;
 
-  loaded = (catalog->roles = load_roles (self, NULL, error)) != NULL &&
+  loaded = check_rows (self, error) &&
+           (catalog->roles = load_roles (self, NULL, error)) != NULL &&
            (catalog->workflows = load_workflows (self, error)) != NULL &&
            set_counts (self, catalog->workflows, error);
   tue_database_rollback (self->database);
@@ -453,7 +481,7 @@ tue_store_load_playbook (TueStore   *self,
   if (!tue_database_begin_read (self->database, error))
     return NULL;
 
-  playbook = load_in_transaction (self, id, error);
+  playbook = check_rows (self, error) ? load_in_transaction (self, id, error) : NULL;
   tue_database_rollback (self->database);
 
   return playbook;

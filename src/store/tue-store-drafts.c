@@ -35,6 +35,16 @@ typedef struct
   GString *rest;    /* (owned) (nullable): what stands in edits that have no place any more */
 } Text;
 
+/* A row of draft. */
+typedef struct
+{
+  gint64   sequence; /* -1 where there is no row */
+  char    *language; /* (owned) */
+  gint64   n_edits;
+  gint64   n_revisions;
+  gboolean whole;
+} Row;
+
 /* The range that differs. */
 typedef struct
 {
@@ -64,6 +74,14 @@ text_free (Text *self)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Text, text_free)
+
+static void
+row_clear (Row *self)
+{
+  g_free (self->language);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Row, row_clear)
 
 static gint64 *
 key_new (gint64 key)
@@ -280,20 +298,20 @@ read_base (TueStore   *self,
 }
 
 static Text *
-read_text (TueStore *self,
-           gint64    key,
-           gint64    sequence,
-           GError  **error)
+read_text (TueStore  *self,
+           gint64     key,
+           const Row *row,
+           GError   **error)
 {
   g_autoptr(GByteArray) replayed = g_byte_array_new ();
   g_autoptr(Text) text = text_new (NULL);
 
-  text->sequence = sequence;
+  text->sequence = MAX (row->sequence, 0);
   if (!read_base (self, key, text, replayed, error) || !read_edits (self, key, text, replayed, error))
     return NULL;
 
-  /* Who writes a text writes its number, too. */
-  if (text->written != (sequence > 0))
+  /* Who writes a text writes its number and how many edits there are, too. */
+  if (!row->whole || text->written != (row->sequence > 0) || text->n_edits != row->n_edits)
     text->damaged = TRUE;
   if (text->damaged)
     {
@@ -307,37 +325,44 @@ read_text (TueStore *self,
 
 /* Returns the text of a draft, which the store keeps. */
 static Text *
-get_text (TueStore *self,
-          gint64    key,
-          gint64    sequence,
-          GError  **error)
+get_text (TueStore  *self,
+          gint64     key,
+          const Row *row,
+          GError   **error)
 {
   Text *text = g_hash_table_lookup (self->drafts, &key);
 
-  if (text != NULL && text->sequence == sequence)
+  if (text != NULL && row->whole && text->sequence == row->sequence)
     return text;
 
-  text = read_text (self, key, sequence, error);
+  text = read_text (self, key, row, error);
   if (text != NULL)
     remember (self, key, text);
 
   return text;
 }
 
-/* The sequence is -1 where there is no draft. */
 static gboolean
-find_draft (TueStore *self,
-            gint64    key,
-            gint64   *sequence,
-            GError  **error)
+read_row (TueStore *self,
+          gint64    key,
+          Row      *row,
+          GError  **error)
 {
   g_autoptr(TueStatement) statement = NULL;
 
-  *sequence = -1;
-  statement = tue_database_prepare (self->database, "SELECT sequence FROM draft WHERE task_key = ?1");
+  *row = (Row){ .sequence = -1, .whole = TRUE };
+  statement = tue_database_prepare (self->database,
+                                    "SELECT d.sequence, d.language, d.n_edits, d.n_revisions, sealed (draft AS d)"
+                                    " FROM draft AS d WHERE d.task_key = ?1");
   tue_statement_bind_integer (statement, 1, key);
   if (tue_statement_next (statement))
-    *sequence = tue_statement_get_integer (statement, 0);
+    {
+      row->sequence = MAX (tue_statement_get_integer (statement, 0), 0);
+      row->language = tue_statement_dup_shown (statement, 1);
+      row->n_edits = tue_statement_get_integer (statement, 2);
+      row->n_revisions = tue_statement_get_integer (statement, 3);
+      row->whole = tue_statement_get_integer (statement, 4) != 0;
+    }
 
   return tue_statement_finish (statement, error);
 }
@@ -350,17 +375,17 @@ tue_store_append_draft (TueStore *self,
                         GString  *text,
                         GError  **error)
 {
+  g_auto(Row) row = { 0 };
   Text       *known;
-  gint64      sequence;
   gsize       length;
   const char *data;
 
-  if (!find_draft (self, key, &sequence, error))
+  if (!read_row (self, key, &row, error))
     return FALSE;
-  if (sequence < 0)
+  if (row.sequence < 0)
     return TRUE;
 
-  known = get_text (self, key, sequence, error);
+  known = get_text (self, key, &row, error);
   if (known == NULL)
     return FALSE;
 
@@ -435,7 +460,7 @@ write_text (TueStore *self,
             GBytes   *new_text,
             GError  **error)
 {
-  g_autoptr(Text) text = text_new (g_bytes_ref (new_text));
+  g_autoptr(Text) text = text_new (tue_store_copy_text (new_text));
   Edit     edit = find_edit (known->text, new_text);
   gboolean whole, written = TRUE;
 
@@ -462,7 +487,8 @@ write_text (TueStore *self,
   return TRUE;
 }
 
-/* Makes the row of a draft, or says that it changed. */
+/* Makes the row of a draft, or says that it changed. One that is damaged stays as
+ * it is. */
 static gboolean
 touch_draft (TueStore *self,
              gint64    key,
@@ -472,22 +498,37 @@ touch_draft (TueStore *self,
 
   statement = tue_database_prepare (self->database,
                                     "INSERT INTO draft (task_key, changed) VALUES (?1, ?2)"
-                                    " ON CONFLICT (task_key) DO UPDATE SET changed = excluded.changed");
+                                    " ON CONFLICT (task_key) DO UPDATE SET changed = excluded.changed"
+                                    " WHERE sealed (draft AS draft)");
   tue_statement_bind_integer (statement, 1, key);
   tue_statement_bind_integer (statement, 2, self->next_sequence);
 
   return tue_statement_run (statement, error);
 }
 
+/* With another text the row is whole again, too; in which language the old one
+ * was is not known. */
 static gboolean
-write_sequence (TueStore *self,
-                gint64    key,
-                GError  **error)
+write_row (TueStore  *self,
+           gint64     key,
+           const Row *known,
+           GError   **error)
 {
   g_autoptr(TueStatement) statement = NULL;
 
   statement = tue_database_prepare (self->database,
-                                    "UPDATE draft SET sequence = ?2 WHERE task_key = ?1");
+                                    "UPDATE draft SET sequence = ?2,"
+                                    " n_edits = (SELECT count (*) FROM draft_edit WHERE task_key = ?1)"
+                                    " WHERE task_key = ?1");
+  if (!known->whole || known->sequence < 0)
+    {
+      tue_statement_release (statement);
+      statement = tue_database_prepare (self->database,
+                                        "UPDATE draft SET sequence = ?2, changed = ?2, language = '',"
+                                        " n_edits = (SELECT count (*) FROM draft_edit WHERE task_key = ?1),"
+                                        " n_revisions = (SELECT ifnull (max (number), 0) FROM revision WHERE task_key = ?1)"
+                                        " WHERE task_key = ?1");
+    }
   tue_statement_bind_integer (statement, 1, key);
   tue_statement_bind_integer (statement, 2, self->next_sequence);
 
@@ -527,17 +568,17 @@ write_draft (TueStore           *self,
              GError            **error)
 {
   const TueDraftPatch *draft = patch->draft;
-  gint64               sequence;
-  Text                *known;
+  g_auto(Row) row = { 0 };
+  Text *known;
 
-  if (!find_draft (self, key, &sequence, error))
+  if (!read_row (self, key, &row, error))
     return FALSE;
 
-  known = get_text (self, key, MAX (sequence, 0), error);
+  known = get_text (self, key, &row, error);
   if (known == NULL)
     return FALSE;
 
-  if (sequence > 0 && sequence != draft->base && !g_bytes_equal (known->text, draft->text))
+  if (row.sequence > 0 && row.sequence != draft->base && !g_bytes_equal (known->text, draft->text))
     {
       g_ptr_array_add (conflicts, g_strdup (patch->id));
       return TRUE;
@@ -546,7 +587,7 @@ write_draft (TueStore           *self,
   return touch_draft (self, key, error) &&
          (!known->damaged || keep_damaged (self, key, known, error)) &&
          write_text (self, key, known, draft->text, error) &&
-         write_sequence (self, key, error) &&
+         write_row (self, key, &row, error) &&
          tue_store_write_ties (self, key, draft->ties, error);
 }
 
@@ -561,7 +602,7 @@ write_language (TueStore   *self,
   if (!touch_draft (self, key, error))
     return FALSE;
 
-  statement = tue_database_prepare (self->database, "UPDATE draft SET language = ?2 WHERE task_key = ?1");
+  statement = tue_database_prepare (self->database, "UPDATE draft SET language = ?2 WHERE task_key = ?1 AND sealed (draft AS draft)");
   tue_statement_bind_integer (statement, 1, key);
   tue_statement_bind_text (statement, 2, language);
 
@@ -580,7 +621,8 @@ update_has_draft (TueStore *self,
 
   statement = tue_database_prepare (self->database,
                                     "UPDATE task SET has_draft = NOT has_draft WHERE key = ?1 AND has_draft <>"
-                                    " (?2 OR EXISTS (SELECT 1 FROM revision WHERE task_key = ?1))");
+                                    " (?2 OR EXISTS (SELECT 1 FROM revision WHERE task_key = ?1))"
+                                    " AND sealed (task AS task)");
   tue_statement_bind_integer (statement, 1, key);
   tue_statement_bind_integer (statement, 2, has_text);
 
@@ -633,27 +675,17 @@ load_draft (TueStore   *self,
             GError    **error)
 {
   g_autoptr(TueDraftRecord) record = g_new0 (TueDraftRecord, 1);
-  g_autoptr(TueStatement) statement = NULL;
+  g_auto(Row) row = { 0 };
   gboolean has_draft;
   gint64   key;
   Text    *text;
 
-  if (!tue_store_find_task (self, task_id, &key, error))
+  if (!tue_store_find_task (self, task_id, &key, error) || !read_row (self, key, &row, error))
     return NULL;
 
-  record->language = g_strdup ("");
-  statement = tue_database_prepare (self->database,
-                                    "SELECT sequence, language FROM draft WHERE task_key = ?1");
-  tue_statement_bind_integer (statement, 1, key);
-  if (tue_statement_next (statement))
-    {
-      record->sequence = tue_statement_get_integer (statement, 0);
-      g_set_str (&record->language, tue_statement_get_string (statement, 1));
-    }
-  if (!tue_statement_finish (statement, error))
-    return NULL;
-
-  text = get_text (self, key, record->sequence, error);
+  record->sequence = MAX (row.sequence, 0);
+  record->language = g_strdup (row.whole && row.language != NULL ? row.language : "");
+  text = get_text (self, key, &row, error);
   if (text == NULL)
     return NULL;
   record->text = g_bytes_ref (text->text);
@@ -661,11 +693,12 @@ load_draft (TueStore   *self,
   if (record->ties == NULL)
     return NULL;
 
-  record->revisions = tue_store_load_revisions (self, key, error);
+  record->revisions = tue_store_load_revisions (self, key, row.whole ? row.n_revisions : 0, error);
   if (record->revisions == NULL || !find_has_draft (self, key, &has_draft, error))
     return NULL;
 
   record->damaged = text->damaged ||
+                    (row.sequence < 0 && (has_draft || record->revisions->len > 0)) ||
                     (has_draft && g_bytes_get_size (record->text) == 0 && record->revisions->len == 0);
 
   return g_steal_pointer (&record);

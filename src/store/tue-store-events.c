@@ -134,6 +134,7 @@ write_rest (TueStore               *self,
             const TueTaskPatch     *patch,
             gint64                  key,
             const TueTaskCondition *now,
+            gint64                 *n_more,
             GError                **error)
 {
   if ((patch->flags & TUE_TASK_PATCH_STATE) && patch->state != now->state)
@@ -144,6 +145,7 @@ write_rest (TueStore               *self,
       event->to = patch->state;
       if (!insert_event (self, key, event, error))
         return FALSE;
+      ++*n_more;
     }
 
   if ((patch->flags & TUE_TASK_PATCH_DELETED) && !patch->deleted != !now->deleted)
@@ -151,6 +153,7 @@ write_rest (TueStore               *self,
       TueTaskEventKind kind = patch->deleted ? TUE_TASK_EVENT_DELETED : TUE_TASK_EVENT_RESTORED;
       g_autoptr(TueTaskEvent) event = tue_task_event_new (NULL, kind, patch->updated, NULL);
 
+      ++*n_more;
       return insert_event (self, key, event, error);
     }
 
@@ -158,18 +161,20 @@ write_rest (TueStore               *self,
 }
 
 /* Writes what happened, from where the task was before the patch. What changes
- * nothing is no event. */
+ * nothing is no event. @n_more: how many events there are more. */
 gboolean
 tue_store_write_events (TueStore               *self,
                         const TueTaskPatch     *patch,
                         gint64                  key,
                         const TueTaskCondition *before,
+                        gint64                 *n_more,
                         GError                **error)
 {
   g_autoptr(GPtrArray) events = tue_task_patch_list_events (patch);
   TueTaskCondition now = *before;
   guint            n_known;
 
+  *n_more = 0;
   if (!count_known (self, events, &n_known, error))
     return FALSE;
 
@@ -185,6 +190,7 @@ tue_store_write_events (TueStore               *self,
       event->from = now.state;
       if (!insert_event (self, key, event, error))
         return FALSE;
+      ++*n_more;
 
       if (event->kind == TUE_TASK_EVENT_STATE)
         now.state = event->to;
@@ -192,31 +198,77 @@ tue_store_write_events (TueStore               *self,
         now.deleted = event->kind == TUE_TASK_EVENT_DELETED;
     }
 
-  return write_rest (self, patch, key, &now, error);
+  return write_rest (self, patch, key, &now, n_more, error);
 }
 
 static TueTaskEvent *
 read_event (TueStatement *row)
 {
-  TueTaskEvent *event = tue_task_event_new (tue_statement_get_string (row, 0),
-                                            tue_task_event_kind_from_string (tue_statement_get_string (row, 1)),
-                                            tue_statement_get_integer (row, 5),
-                                            tue_statement_get_text (row, 6));
+  g_autofree char *id = tue_statement_dup_string (row, 0);
+  g_autofree char *what = tue_statement_dup_string (row, 1);
+  g_autofree char *from = tue_statement_dup_string (row, 2);
+  g_autofree char *to = tue_statement_dup_string (row, 3);
+  g_autofree char *person = tue_statement_dup_shown (row, 6);
+  TueTaskEvent    *event = tue_task_event_new (id,
+                                               tue_task_event_kind_from_string (what),
+                                               tue_statement_get_integer (row, 5),
+                                               person);
 
   event->has_states = event->kind == TUE_TASK_EVENT_STATE &&
-                      tue_task_state_from_string (tue_statement_get_string (row, 2), &event->from) &&
-                      tue_task_state_from_string (tue_statement_get_string (row, 3), &event->to);
-  event->step_id = g_strdup (tue_statement_get_text (row, 4));
+                      tue_task_state_from_string (from, &event->from) &&
+                      tue_task_state_from_string (to, &event->to);
+  event->step_id = tue_statement_dup_shown (row, 4);
   event->sequence = tue_statement_get_integer (row, 7);
+  event->damaged = !tue_statement_get_integer (row, 8) ||
+                   (!tue_statement_get_is_null (row, 9) && !tue_statement_get_integer (row, 10));
 
   return event;
+}
+
+static gboolean
+check_task (TueStore   *self,
+            const char *id,
+            gint64     *n_events,
+            GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+  gboolean found, whole;
+
+  statement = tue_database_prepare (self->database, "SELECT sealed (task AS t), t.n_events FROM task AS t WHERE t.id = ?1");
+  tue_statement_bind_text (statement, 1, id);
+  found = tue_statement_next (statement);
+  whole = found && tue_statement_get_integer (statement, 0);
+  *n_events = found ? tue_statement_get_integer (statement, 1) : 0;
+  if (!tue_statement_finish (statement, error))
+    return FALSE;
+
+  if (!whole)
+    {
+      TueStoreError code = found ? TUE_STORE_ERROR_UNREADABLE : TUE_STORE_ERROR_NOT_FOUND;
+
+      tue_store_error_set (error, code);
+    }
+
+  return whole;
+}
+
+/* Of events that are gone nobody knows anything. */
+static void
+add_missing (GPtrArray *events)
+{
+  TueTaskEvent *event = tue_task_event_new (NULL, TUE_TASK_EVENT_OTHER, 0, NULL);
+
+  event->damaged = TRUE;
+  g_ptr_array_add (events, event);
 }
 
 /**
  * tue_store_load_events: (skip)
  * @task_id: a task, also one that is deleted
  *
- * Reads what happened to a task, oldest first.
+ * Reads what happened to a task, oldest first. What belongs to a task whose row
+ * is damaged is not known: that is an error of the code
+ * %TUE_STORE_ERROR_UNREADABLE.
  *
  * Returns: (transfer full) (element-type TueTaskEvent): the events, or %NULL
  *   with @error set
@@ -228,15 +280,25 @@ tue_store_load_events (TueStore   *self,
 {
   g_autoptr(GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_event_free);
   g_autoptr(TueStatement) statement = NULL;
+  gint64 n_events;
+
+  if (!check_task (self, task_id, &n_events, error))
+    return NULL;
 
   statement = tue_database_prepare (self->database,
-                                    "SELECT e.id, e.what, e.from_state, e.to_state, e.step_id, e.time, p.name, e.sequence"
+                                    "SELECT e.id, e.what, e.from_state, e.to_state, e.step_id, e.time, p.name, e.sequence,"
+                                    " sealed (task_event AS e), e.person_id, sealed (person AS p)"
                                     " FROM task AS t JOIN task_event AS e ON e.task_key = t.key"
                                     " LEFT JOIN person AS p ON p.id = e.person_id"
                                     " WHERE t.id = ?1 ORDER BY e.key");
   tue_statement_bind_text (statement, 1, task_id);
   while (tue_statement_next (statement))
     g_ptr_array_add (events, read_event (statement));
+  if (!tue_statement_finish (statement, error))
+    return NULL;
 
-  return tue_statement_finish (statement, error) ? g_steal_pointer (&events) : NULL;
+  if (events->len < n_events)
+    add_missing (events);
+
+  return g_steal_pointer (&events);
 }

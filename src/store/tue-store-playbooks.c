@@ -587,15 +587,15 @@ read_edition (TueStatement *row)
   gint64              n_bytes = tue_statement_get_integer (row, 3);
 
   edition->edition = (guint)tue_statement_get_integer (row, 0);
-  edition->source = g_strdup (tue_statement_get_string (row, 1));
-  edition->hash = g_strdup (tue_statement_get_string (row, 2));
+  edition->source = tue_statement_dup_string (row, 1);
+  edition->hash = tue_statement_dup_string (row, 2);
   edition->time = tue_statement_get_integer (row, 5);
-  edition->person = g_strdup (tue_statement_get_text (row, 6));
+  edition->person = tue_statement_dup_shown (row, 6);
   if (n_bytes > 0)
     edition->bytes = tue_text_delta_decode (content, length, NULL, (gsize)n_bytes);
   if (edition->bytes != NULL)
     hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, edition->bytes);
-  if (g_strcmp0 (hash, edition->hash) != 0)
+  if (g_strcmp0 (hash, edition->hash) != 0 || !tue_statement_get_integer (row, 7))
     g_clear_pointer (&edition->bytes, g_bytes_unref);
 
   return edition;
@@ -621,7 +621,8 @@ tue_store_load_edition (TueStore   *self,
   g_autoptr(TueStatement) statement = NULL;
 
   statement = tue_database_prepare (self->database,
-                                    "SELECT e.edition, e.source, e.hash, e.length, e.content, e.time, p.name"
+                                    "SELECT e.edition, e.source, e.hash, e.length, e.content, e.time, p.name,"
+                                    " sealed (playbook_edition AS e) AND (e.person_id IS NULL OR sealed (person AS p))"
                                     " FROM playbook_edition AS e LEFT JOIN person AS p ON p.id = e.person_id"
                                     " WHERE e.playbook_id = ?1 AND (?2 = 0 OR e.edition = ?2)"
                                     " ORDER BY e.key DESC LIMIT 1");

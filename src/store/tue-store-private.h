@@ -28,6 +28,7 @@ typedef struct
   char        *title; /* (owned) */
   TueTaskState state;
   gboolean     deleted;
+  gboolean     damaged;
 } TueTaskCondition;
 
 struct _TueStore
@@ -40,6 +41,7 @@ struct _TueStore
   gint64                data_version;
   gboolean              knows_others; /* in the transaction that is open, nothing of others is unseen */
   gboolean              is_new;
+  gboolean              seals;  /* what it writes */
   GHashTable           *drafts; /* (owned): texts of drafts as they were last read or written */
 };
 
@@ -52,6 +54,9 @@ gboolean    tue_store_run_migration (TueDatabase          *database,
                                      const TueStoreSchema *schema,
                                      int                   version,
                                      GError              **error);
+gboolean    tue_store_digest_schema (TueStore *self,
+                                     gint64   *digest,
+                                     GError  **error);
 gboolean    tue_store_check_schema (TueStore *self,
                                     GError  **error);
 void        tue_store_take_damaged (GError **error,
@@ -83,6 +88,7 @@ gboolean    tue_store_write_events (TueStore               *self,
                                     const TueTaskPatch     *patch,
                                     gint64                  key,
                                     const TueTaskCondition *before,
+                                    gint64                 *n_more,
                                     GError                **error);
 GArray     *tue_store_read_ties (TueStore *self,
                                  gint64    key,
@@ -106,12 +112,14 @@ gboolean    tue_store_write_revisions (TueStore            *self,
                                        const TueDraftPatch *patch,
                                        gint64               key,
                                        GError             **error);
+GBytes     *tue_store_copy_text (GBytes *content);
 gboolean    tue_store_keep_damaged_text (TueStore *self,
                                          gint64    key,
                                          GBytes   *text,
                                          GError  **error);
 GPtrArray  *tue_store_load_revisions (TueStore *self,
                                       gint64    key,
+                                      gint64    n_revisions,
                                       GError  **error);
 gboolean    tue_store_index_task (TueStore   *self,
                                   gint64      key,
@@ -125,12 +133,17 @@ gboolean    tue_store_index_workflow (TueStore    *self,
 GPtrArray  *tue_store_read_records (TueStatement *statement,
                                     GError      **error);
 
+/* That of the objects of the present schema: to make them only to know that
+ * nothing is missing would take longer than all else at a start. */
+#define TUE_STORE_SCHEMA_DIGEST G_GINT64_CONSTANT (-882548712856501717)
+
 /* The columns tue_store_read_records() reads, of task "t". */
 #define TUE_STORE_TASK_COLUMNS \
   "t.id, t.workflow_id, t.title, t.due, t.state, t.step_id, t.n_filled, t.n_fields, " \
-  "t.created, t.updated, t.copied, t.sequence, t.deleted, t.has_draft, t.n_stale"
+  "t.created, t.updated, t.copied, t.sequence, t.deleted, t.has_draft, t.n_stale, " \
+  "sealed (task AS t)"
 
 /* How many there are. */
-#define TUE_STORE_N_TASK_COLUMNS 15
+#define TUE_STORE_N_TASK_COLUMNS 16
 
 G_END_DECLS

@@ -92,8 +92,9 @@ read_row (TueStore *self,
   return tue_statement_finish (statement, error);
 }
 
-static GBytes *
-copy_with_nul (GBytes *content)
+/* What stands behind a text is a NUL, so that it may be read as a string. */
+GBytes *
+tue_store_copy_text (GBytes *content)
 {
   gsize         length;
   gconstpointer data = g_bytes_get_data (content, &length);
@@ -116,7 +117,7 @@ decode_row (const Row *row,
   if (row->length < 0)
     return NULL;
   if (row->base < 0)
-    return content_length == (gsize)row->length ? copy_with_nul (row->content) : NULL;
+    return content_length == (gsize)row->length ? tue_store_copy_text (row->content) : NULL;
 
   return tue_text_delta_decode (content, content_length, base, row->length);
 }
@@ -359,7 +360,10 @@ find_revision (TueStore   *self,
   *found = FALSE;
   *last_number = 0;
   statement = tue_database_prepare (self->database,
-                                    "SELECT max (number), max (id = ?2) FROM revision WHERE task_key = ?1");
+                                    "SELECT max (ifnull (max (number), 0),"
+                                    " ifnull ((SELECT d.n_revisions FROM draft AS d"
+                                    "          WHERE d.task_key = ?1 AND sealed (draft AS d)), 0)),"
+                                    " max (id = ?2) FROM revision WHERE task_key = ?1");
   tue_statement_bind_integer (statement, 1, key);
   tue_statement_bind_text (statement, 2, id);
   if (tue_statement_next (statement))
@@ -369,6 +373,24 @@ find_revision (TueStore   *self,
     }
 
   return tue_statement_finish (statement, error);
+}
+
+/* What is the last one is known to the draft, so that it is missed. */
+static gboolean
+count_revision (TueStore *self,
+                gint64    key,
+                gint64    number,
+                GError  **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "UPDATE draft SET n_revisions = ?2"
+                                    " WHERE task_key = ?1 AND sealed (draft AS draft)");
+  tue_statement_bind_integer (statement, 1, key);
+  tue_statement_bind_integer (statement, 2, number);
+
+  return tue_statement_run (statement, error);
 }
 
 /* Should a commit have reached the disk though it was reported as failed, the
@@ -386,7 +408,8 @@ add_revision (TueStore               *self,
     return FALSE;
 
   return found || (insert_row (self, revision, key, number + 1, error) &&
-                   insert_text (self, key, number + 1, revision->text, error));
+                   insert_text (self, key, number + 1, revision->text, error) &&
+                   count_revision (self, key, number + 1, error));
 }
 
 static gboolean
@@ -406,7 +429,7 @@ change_revision (TueStore                *self,
                                     " n_added = iif (?7, ?9, n_added),"
                                     " n_removed = iif (?7, ?10, n_removed),"
                                     " sequence = ?11"
-                                    " WHERE task_key = ?1 AND id = ?2");
+                                    " WHERE task_key = ?1 AND id = ?2 AND sealed (revision AS revision)");
   tue_statement_bind_integer (statement, 1, key);
   tue_statement_bind_text (statement, 2, id);
   tue_statement_bind_integer (statement, 3, change->flags & TUE_REVISION_CHANGE_REASON);
@@ -481,50 +504,122 @@ read_revision (TueStatement *row)
 {
   TueRevisionOrigin origin = TUE_REVISION_ORIGIN_OTHER;
   TueRevisionReason reason = TUE_REVISION_REASON_NONE;
+  g_autofree char  *id = tue_statement_dup_string (row, 1);
+  g_autofree char  *origin_name = tue_statement_dup_string (row, 2);
+  g_autofree char  *author = tue_statement_dup_string (row, 3);
+  g_autofree char  *reason_name = tue_statement_dup_string (row, 5);
+  g_autofree char  *note = tue_statement_dup_string (row, 6);
   TueRevision      *revision;
 
-  tue_revision_origin_from_string (tue_statement_get_string (row, 2), &origin);
-  tue_revision_reason_from_string (tue_statement_get_string (row, 5), &reason);
-  revision = tue_revision_new (tue_statement_get_string (row, 1),
-                               tue_statement_get_integer (row, 0),
-                               origin,
-                               tue_statement_get_string (row, 3),
-                               tue_statement_get_integer (row, 4));
+  tue_revision_origin_from_string (origin_name, &origin);
+  tue_revision_reason_from_string (reason_name, &reason);
+  revision = tue_revision_new (id, tue_statement_get_integer (row, 0), origin, author, tue_statement_get_integer (row, 4));
   tue_revision_set_reason (revision, reason);
-  tue_revision_set_note (revision, tue_statement_get_string (row, 6));
+  tue_revision_set_note (revision, note);
   tue_revision_set_counts (revision,
                            tue_statement_get_integer (row, 7),
                            tue_statement_get_integer (row, 8),
                            tue_statement_get_integer (row, 9));
   tue_revision_set_restored_from (revision, tue_statement_get_integer (row, 10));
-  if (!tue_statement_get_is_null (row, 11))
-    tue_revision_set_prompt (revision,
-                             tue_statement_get_integer (row, 11),
-                             tue_statement_get_string (row, 12),
-                             tue_statement_get_integer (row, 13));
+  tue_revision_set_damaged (revision, !tue_statement_get_integer (row, 15));
 
   return revision;
 }
 
+/* The prompt before an answer, where one is named. */
+static void
+read_prompt (TueStatement *row,
+             TueRevision  *revision)
+{
+  g_autofree char *step_id = NULL;
+
+  if (tue_statement_get_is_null (row, 11))
+    return;
+
+  if (!tue_statement_get_integer (row, 16))
+    {
+      tue_revision_set_damaged (revision, TRUE);
+      return;
+    }
+
+  step_id = tue_statement_dup_string (row, 13);
+  tue_revision_set_prompt (revision, tue_statement_get_integer (row, 12), step_id, tue_statement_get_integer (row, 14));
+}
+
+/* Revisions that are not there any more have nothing but their numbers. */
+static void
+add_missing (GPtrArray *revisions,
+             gint64    *next,
+             gint64     end)
+{
+  for (; *next < end; ++*next)
+    {
+      g_autofree char *id = g_strdup_printf ("missing-%" G_GINT64_FORMAT, *next);
+      TueRevision     *revision = tue_revision_new (id, (guint)*next, TUE_REVISION_ORIGIN_OTHER, "", 0);
+
+      tue_revision_set_damaged (revision, TRUE);
+      g_ptr_array_add (revisions, revision);
+    }
+}
+
+/* @n_revisions: as the draft says, 0 where it does not. */
 GPtrArray *
 tue_store_load_revisions (TueStore *self,
                           gint64    key,
+                          gint64    n_revisions,
                           GError  **error)
 {
   g_autoptr(GPtrArray) revisions = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(TueStatement) statement = NULL;
+  gint64 next = 1;
 
   statement = tue_database_prepare (self->database,
                                     "SELECT r.number, r.id, r.origin, r.author, r.time, r.reason, r.note,"
-                                    " r.n_words, r.n_added, r.n_removed, r.restored_from,"
-                                    " p.template_version, p.step_id, p.time"
+                                    " r.n_words, r.n_added, r.n_removed, r.restored_from, r.prompt_copy,"
+                                    " p.template_version, p.step_id, p.time,"
+                                    " sealed (revision AS r), sealed (prompt_copy AS p)"
                                     " FROM revision AS r LEFT JOIN prompt_copy AS p ON p.id = r.prompt_copy"
                                     " WHERE r.task_key = ?1 ORDER BY r.number");
   tue_statement_bind_integer (statement, 1, key);
   while (tue_statement_next (statement))
-    g_ptr_array_add (revisions, read_revision (statement));
+    {
+      gint64       number = tue_statement_get_integer (statement, 0);
+      TueRevision *revision = read_revision (statement);
 
-  return tue_statement_finish (statement, error) ? g_steal_pointer (&revisions) : NULL;
+      /* A number that is damaged tells nothing of others. */
+      if (!tue_revision_get_damaged (revision))
+        add_missing (revisions, &next, number);
+      if (number == next)
+        next++;
+      read_prompt (statement, revision);
+      g_ptr_array_add (revisions, revision);
+    }
+  if (!tue_statement_finish (statement, error))
+    return NULL;
+
+  add_missing (revisions, &next, n_revisions + 1);
+
+  return g_steal_pointer (&revisions);
+}
+
+/* Whether the draft knows of a revision of that number. */
+static gboolean
+find_is_missing (TueStore *self,
+                 gint64    key,
+                 guint     number,
+                 gboolean *missing,
+                 GError  **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT 1 FROM draft AS d"
+                                    " WHERE d.task_key = ?1 AND ?2 BETWEEN 1 AND d.n_revisions AND sealed (draft AS d)");
+  tue_statement_bind_integer (statement, 1, key);
+  tue_statement_bind_integer (statement, 2, number);
+  *missing = tue_statement_next (statement);
+
+  return tue_statement_finish (statement, error);
 }
 
 static GBytes *
@@ -533,7 +628,8 @@ load_text (TueStore   *self,
            guint       number,
            GError    **error)
 {
-  gint64 key, revision_key;
+  gint64   key, revision_key;
+  gboolean missing;
 
   if (!tue_store_find_task (self, task_id, &key, error) ||
       !find_revision_key (self, key, number, &revision_key, error))
@@ -541,7 +637,12 @@ load_text (TueStore   *self,
 
   if (revision_key == 0)
     {
-      tue_store_error_set (error, TUE_STORE_ERROR_NOT_FOUND);
+      if (!find_is_missing (self, key, number, &missing, error))
+        return NULL;
+      if (missing)
+        set_unreadable (error, number);
+      else
+        tue_store_error_set (error, TUE_STORE_ERROR_NOT_FOUND);
       return NULL;
     }
 

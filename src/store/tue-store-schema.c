@@ -12,7 +12,8 @@
 
 #include "tue-store-private.h"
 
-#define OBJECTS "SELECT type || ' ' || name || ' ' || tbl_name FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~'"
+#define OBJECTS "SELECT type || ' ' || name || ' ' || tbl_name AS object FROM sqlite_schema" \
+                " WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~'"
 
 /* Brings a database from the schema before to the one of this number. */
 gboolean
@@ -66,6 +67,23 @@ list_expected (const TueStoreSchema *schema,
   return list_objects (database, error);
 }
 
+/**
+ * tue_store_digest_schema: (skip)
+ * @digest: (out): a digest of the objects of a library
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_store_digest_schema (TueStore *self,
+                         gint64   *digest,
+                         GError  **error)
+{
+  return tue_database_get_integer (self->database,
+                                   "SELECT tue_digest (group_concat (object)) FROM (" OBJECTS " ORDER BY object)",
+                                   digest,
+                                   error);
+}
+
 /* A table, index or trigger that is missing is damage: a trigger keeps what must
  * not change, and nothing would tell that it is gone. What there is besides is
  * no harm. */
@@ -73,8 +91,17 @@ gboolean
 tue_store_check_schema (TueStore *self,
                         GError  **error)
 {
-  g_autoptr(GHashTable) expected = list_expected (self->schema, error);
-  g_autoptr(GHashTable) objects = expected != NULL ? list_objects (self->database, error) : NULL;
+  g_autoptr(GHashTable) expected = NULL;
+  g_autoptr(GHashTable) objects = NULL;
+  gint64 digest;
+
+  if (!tue_store_digest_schema (self, &digest, error))
+    return FALSE;
+  if (digest == TUE_STORE_SCHEMA_DIGEST)
+    return TRUE;
+
+  expected = list_expected (self->schema, error);
+  objects = expected != NULL ? list_objects (self->database, error) : NULL;
   GHashTableIter iter;
   gpointer       object;
 

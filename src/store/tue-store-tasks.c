@@ -8,14 +8,16 @@
 
 #include "tue-store.h"
 
-#include <string.h>
+#include <glib/gi18n-lib.h>
 
 #include "tue-store-private.h"
-#include "tue-text-delta.h"
 #include "tue-value-json.h"
 
 #define ACTIVE "t.state IN ('open', 'drafting', 'in-review')"
 #define ORDER "ifnull (t.due, '~'), t.created, t.id"
+
+/* What a person changes in the row. */
+#define ASKED_FLAGS (TUE_TASK_PATCH_TITLE | TUE_TASK_PATCH_DUE | TUE_TASK_PATCH_STATE | TUE_TASK_PATCH_DELETED)
 
 /* The flags that are columns of the row. */
 #define ROW_FLAGS (TUE_TASK_PATCH_TITLE | TUE_TASK_PATCH_DUE | TUE_TASK_PATCH_STATE | \
@@ -24,14 +26,15 @@
 static TueTaskRecord *
 read_record (TueStatement *row)
 {
-  TueTaskRecord *record = g_new0 (TueTaskRecord, 1);
+  TueTaskRecord   *record = g_new0 (TueTaskRecord, 1);
+  g_autofree char *state = tue_statement_dup_string (row, 4);
 
-  record->id = g_strdup (tue_statement_get_string (row, 0));
-  record->workflow_id = g_strdup (tue_statement_get_string (row, 1));
-  record->title = g_strdup (tue_statement_get_string (row, 2));
-  record->due = g_strdup (tue_statement_get_text (row, 3));
-  tue_task_state_from_string (tue_statement_get_string (row, 4), &record->state);
-  record->step_id = g_strdup (tue_statement_get_text (row, 5));
+  record->id = tue_statement_dup_string (row, 0);
+  record->workflow_id = tue_statement_dup_string (row, 1);
+  record->title = tue_statement_dup_string (row, 2);
+  record->due = tue_statement_dup_shown (row, 3);
+  tue_task_state_from_string (state, &record->state);
+  record->step_id = tue_statement_dup_shown (row, 5);
   record->n_filled = tue_statement_get_integer (row, 6);
   record->n_fields = tue_statement_get_integer (row, 7);
   record->created = tue_statement_get_integer (row, 8);
@@ -41,6 +44,7 @@ read_record (TueStatement *row)
   record->deleted = tue_statement_get_integer (row, 12) != 0;
   record->has_draft = tue_statement_get_integer (row, 13) != 0;
   record->n_stale = tue_statement_get_integer (row, 14);
+  record->damaged = !tue_statement_get_integer (row, 15);
 
   return record;
 }
@@ -169,17 +173,18 @@ copy_contents (TueStore           *self,
   g_autoptr(TueStatement) values = NULL;
   g_autoptr(TueStatement) alsos = NULL;
 
+  /* What is damaged there is damaged here. */
   values = tue_database_prepare (self->database,
-                                 "INSERT OR IGNORE INTO task_value (task_key, field, content, digest)"
-                                 " SELECT ?1, v.field, v.content, v.digest FROM task_value AS v"
-                                 " JOIN task AS t ON t.key = v.task_key WHERE t.id = ?2");
+                                 "INSERT OR IGNORE INTO task_value (task_key, field, content, seal)"
+                                 " SELECT ?1, v.field, v.content, iif (sealed (task_value AS v), NULL, 0)"
+                                 " FROM task_value AS v JOIN task AS t ON t.key = v.task_key WHERE t.id = ?2");
   tue_statement_bind_integer (values, 1, key);
   tue_statement_bind_text (values, 2, patch->copy_from);
 
   alsos = tue_database_prepare (self->database,
-                                "INSERT OR IGNORE INTO task_also (task_key, step_id, text, digest)"
-                                " SELECT ?1, a.step_id, a.text, a.digest FROM task_also AS a"
-                                " JOIN task AS t ON t.key = a.task_key WHERE t.id = ?2");
+                                "INSERT OR IGNORE INTO task_also (task_key, step_id, text, seal)"
+                                " SELECT ?1, a.step_id, a.text, iif (sealed (task_also AS a), NULL, 0)"
+                                " FROM task_also AS a JOIN task AS t ON t.key = a.task_key WHERE t.id = ?2");
   tue_statement_bind_integer (alsos, 1, key);
   tue_statement_bind_text (alsos, 2, patch->copy_from);
 
@@ -221,11 +226,13 @@ update_row (TueStore           *self,
 }
 
 /* Apart from update_row(), so that typing does not touch the indexes of the
- * lists. */
+ * lists. @n_contents, @n_events: how many more there are. */
 static gboolean
 touch_row (TueStore           *self,
            const TueTaskPatch *patch,
            gint64              key,
+           gint64              n_contents,
+           gint64              n_events,
            GError            **error)
 {
   g_autoptr(TueStatement) statement = NULL;
@@ -236,7 +243,9 @@ touch_row (TueStore           *self,
                                     " n_filled = iif (?3, ?4, n_filled),"
                                     " n_fields = iif (?3, ?5, n_fields),"
                                     " sequence = ?6,"
-                                    " n_stale = iif (?7, ?8, n_stale)"
+                                    " n_stale = iif (?7, ?8, n_stale),"
+                                    " n_contents = n_contents + ?9,"
+                                    " n_events = n_events + ?10"
                                     " WHERE key = ?1");
   tue_statement_bind_integer (statement, 1, key);
   tue_statement_bind_integer (statement, 2, patch->updated);
@@ -246,6 +255,8 @@ touch_row (TueStore           *self,
   tue_statement_bind_integer (statement, 6, self->next_sequence);
   tue_statement_bind_integer (statement, 7, patch->flags & TUE_TASK_PATCH_STALE);
   tue_statement_bind_integer (statement, 8, patch->n_stale);
+  tue_statement_bind_integer (statement, 9, n_contents);
+  tue_statement_bind_integer (statement, 10, n_events);
 
   return tue_statement_run (statement, error);
 }
@@ -268,11 +279,9 @@ write_value (TueStore   *self,
     {
       content = tue_value_to_json (value);
       statement = tue_database_prepare (self->database,
-                                        "INSERT INTO task_value (task_key, field, content, digest) VALUES (?1, ?2, ?3, ?4)"
-                                        " ON CONFLICT (task_key, field)"
-                                        " DO UPDATE SET content = excluded.content, digest = excluded.digest");
+                                        "INSERT INTO task_value (task_key, field, content) VALUES (?1, ?2, ?3)"
+                                        " ON CONFLICT (task_key, field) DO UPDATE SET content = excluded.content");
       tue_statement_bind_text (statement, 3, content);
-      tue_statement_bind_integer (statement, 4, tue_text_digest_named (field, content));
     }
   tue_statement_bind_integer (statement, 1, key);
   tue_statement_bind_text (statement, 2, field);
@@ -296,11 +305,9 @@ write_also (TueStore   *self,
   else
     {
       statement = tue_database_prepare (self->database,
-                                        "INSERT INTO task_also (task_key, step_id, text, digest) VALUES (?1, ?2, ?3, ?4)"
-                                        " ON CONFLICT (task_key, step_id)"
-                                        " DO UPDATE SET text = excluded.text, digest = excluded.digest");
+                                        "INSERT INTO task_also (task_key, step_id, text) VALUES (?1, ?2, ?3)"
+                                        " ON CONFLICT (task_key, step_id) DO UPDATE SET text = excluded.text");
       tue_statement_bind_text (statement, 3, also);
-      tue_statement_bind_integer (statement, 4, tue_text_digest_named (step_id, also));
     }
   tue_statement_bind_integer (statement, 1, key);
   tue_statement_bind_text (statement, 2, step_id);
@@ -352,6 +359,10 @@ write_contents (TueStore           *self,
   GHashTableIter iter;
   gpointer       name, content;
 
+  if ((patch->flags & TUE_TASK_PATCH_NEW) && patch->copy_from != NULL &&
+      !copy_contents (self, patch, key, error))
+    return FALSE;
+
   if (patch->values != NULL)
     {
       g_hash_table_iter_init (&iter, patch->values);
@@ -398,19 +409,84 @@ find_key (TueStore         *self,
           GError          **error)
 {
   g_autoptr(TueStatement) statement = NULL;
+  g_autofree char *state = NULL;
 
   *key = 0;
-  statement = tue_database_prepare (self->database, "SELECT key, title, deleted, state FROM task WHERE id = ?1");
+  statement = tue_database_prepare (self->database, "SELECT t.key, t.title, t.deleted, t.state, sealed (task AS t)"
+                                                    " FROM task AS t WHERE t.id = ?1");
   tue_statement_bind_text (statement, 1, id);
   if (tue_statement_next (statement))
     {
       *key = tue_statement_get_integer (statement, 0);
-      g_set_str (&condition->title, tue_statement_get_string (statement, 1));
+      g_clear_pointer (&condition->title, g_free);
+      condition->title = tue_statement_dup_string (statement, 1);
       condition->deleted = tue_statement_get_integer (statement, 2) != 0;
-      tue_task_state_from_string (tue_statement_get_string (statement, 3), &condition->state);
+      state = tue_statement_dup_string (statement, 3);
+      tue_task_state_from_string (state, &condition->state);
+      condition->damaged = !tue_statement_get_integer (statement, 4);
     }
 
   return tue_statement_finish (statement, error);
+}
+
+/* How many values and alsos there are. */
+static gboolean
+count_contents (TueStore *self,
+                gint64    key,
+                gint64   *n_contents,
+                GError  **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT (SELECT count (*) FROM task_value WHERE task_key = ?1) +"
+                                    " (SELECT count (*) FROM task_also WHERE task_key = ?1)");
+  tue_statement_bind_integer (statement, 1, key);
+  *n_contents = tue_statement_next (statement) ? tue_statement_get_integer (statement, 0) : 0;
+
+  return tue_statement_finish (statement, error);
+}
+
+/* @n_more: how many more there are afterwards. */
+static gboolean
+write_counted (TueStore           *self,
+               const TueTaskPatch *patch,
+               gint64              key,
+               gint64             *n_more,
+               GError            **error)
+{
+  gint64 n_before, n_after;
+
+  *n_more = 0;
+  if (patch->values == NULL && patch->alsos == NULL && patch->copy_from == NULL)
+    return write_contents (self, patch, key, error);
+
+  if (!count_contents (self, key, &n_before, error) ||
+      !write_contents (self, patch, key, error) ||
+      !count_contents (self, key, &n_after, error))
+    return FALSE;
+
+  *n_more = n_after - n_before;
+
+  return TRUE;
+}
+
+/* Whether a patch asks nothing of a damaged row that would be lost. */
+static gboolean
+check_row_stays (const TueTaskPatch     *patch,
+                 const TueTaskCondition *before,
+                 GError                **error)
+{
+  if ((patch->flags & ASKED_FLAGS) == 0)
+    return TRUE;
+
+  g_set_error (error,
+               TUE_STORE_ERROR,
+               TUE_STORE_ERROR_UNREADABLE,
+               /* Translators: %s is what can be read of the title of a task. */
+               _("The task “%s” is damaged and was left as it is."),
+                 before->title);
+  return FALSE;
 }
 
 /* Inside of a transaction that writes. */
@@ -425,7 +501,7 @@ tue_store_apply_patch (TueStore           *self,
   g_auto(TueTaskCondition) before = { 0 };
   const char *title;
   gboolean    deleted;
-  gint64      key;
+  gint64      key, n_contents, n_events;
 
   if ((patch->flags & TUE_TASK_PATCH_NEW) && !insert_task (self, patch, error))
     return FALSE;
@@ -439,15 +515,18 @@ tue_store_apply_patch (TueStore           *self,
       tue_store_error_set (error, TUE_STORE_ERROR_NOT_FOUND);
       return FALSE;
     }
-
-  if ((patch->flags & TUE_TASK_PATCH_NEW) && patch->copy_from != NULL &&
-      !copy_contents (self, patch, key, error))
+  if (before.damaged && !check_row_stays (patch, &before, error))
     return FALSE;
 
-  if (((patch->flags & ROW_FLAGS) != 0 && !update_row (self, patch, key, error)) ||
-      !touch_row (self, patch, key, error) ||
-      !write_contents (self, patch, key, error) ||
-      !tue_store_write_events (self, patch, key, &before, error))
+  if (!write_counted (self, patch, key, &n_contents, error))
+    return FALSE;
+
+  /* A row that is not understood stays as it is; what belongs to the task is
+   * written all the same. */
+  if (!before.damaged &&
+      (((patch->flags & ROW_FLAGS) != 0 && !update_row (self, patch, key, error)) ||
+       !tue_store_write_events (self, patch, key, &before, &n_events, error) ||
+       !touch_row (self, patch, key, n_contents, n_events, error)))
     return FALSE;
   if (patch->draft != NULL && !tue_store_write_draft (self, patch, key, draft_conflicts, error))
     return FALSE;
@@ -705,6 +784,28 @@ tue_store_list_tasks (TueStore           *self,
   return tue_store_read_records (statement, error);
 }
 
+/**
+ * tue_store_list_damaged: (skip)
+ *
+ * Reads the tasks whose row is damaged, wherever it would be listed: by what it
+ * says now it may be in no list at all. Each row is looked at.
+ *
+ * Returns: (transfer full) (element-type TueTaskRecord): the records, or %NULL
+ *   with @error set
+ */
+GPtrArray *
+tue_store_list_damaged (TueStore *self,
+                        GError  **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT " TUE_STORE_TASK_COLUMNS " FROM task AS t"
+                                    " WHERE NOT sealed (task AS t) ORDER BY t.key");
+
+  return tue_store_read_records (statement, error);
+}
+
 static void
 note_damage (GPtrArray **names,
              const char *name)
@@ -712,33 +813,6 @@ note_damage (GPtrArray **names,
   if (*names == NULL)
     *names = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (*names, g_strdup (name));
-}
-
-/* What may be damaged, made a text that can be shown. */
-static char *
-dup_shown (TueStatement *row,
-           int           column)
-{
-  gsize         length;
-  gconstpointer bytes = tue_statement_get_blob (row, column, &length);
-
-  return g_utf8_make_valid (bytes, (gssize)length);
-}
-
-/* Whether a text, its name and its digest, the first columns of a row, are those
- * that were written. Text that is not valid is not. */
-static gboolean
-is_whole (TueStatement *row,
-          const char   *name,
-          const char   *text)
-{
-  gsize name_length, length;
-
-  tue_statement_get_blob (row, 0, &name_length);
-  tue_statement_get_blob (row, 1, &length);
-
-  return strlen (name) == name_length && strlen (text) == length &&
-         tue_text_digest_named (name, text) == tue_statement_get_integer (row, 2);
 }
 
 /* A value that is not what was written is named, and is there where it can be
@@ -753,16 +827,16 @@ load_values (TueStore      *self,
   g_autoptr(TueStatement) statement = NULL;
 
   statement = tue_database_prepare (self->database,
-                                    "SELECT CAST (field AS BLOB), CAST (content AS BLOB), digest FROM task_value"
-                                    " WHERE task_key = ?1");
+                                    "SELECT v.field, v.content, sealed (task_value AS v) FROM task_value AS v"
+                                    " WHERE v.task_key = ?1");
   tue_statement_bind_integer (statement, 1, key);
   while (tue_statement_next (statement))
     {
-      g_autofree char *field = dup_shown (statement, 0);
-      g_autofree char *content = dup_shown (statement, 1);
+      g_autofree char *field = tue_statement_dup_string (statement, 0);
+      g_autofree char *content = tue_statement_dup_string (statement, 1);
       TueValue        *value = tue_value_from_json (content, -1, NULL);
 
-      if (value == NULL || !is_whole (statement, field, content))
+      if (value == NULL || !tue_statement_get_integer (statement, 2))
         {
           g_debug ("The value “%s” of task %s is damaged", field, record->id);
           note_damage (&record->damaged_values, field);
@@ -789,15 +863,15 @@ load_alsos (TueStore      *self,
   g_autoptr(TueStatement) statement = NULL;
 
   statement = tue_database_prepare (self->database,
-                                    "SELECT CAST (step_id AS BLOB), CAST (text AS BLOB), digest FROM task_also"
-                                    " WHERE task_key = ?1");
+                                    "SELECT a.step_id, a.text, sealed (task_also AS a) FROM task_also AS a"
+                                    " WHERE a.task_key = ?1");
   tue_statement_bind_integer (statement, 1, key);
   while (tue_statement_next (statement))
     {
-      g_autofree char *step_id = dup_shown (statement, 0);
-      g_autofree char *text = dup_shown (statement, 1);
+      g_autofree char *step_id = tue_statement_dup_string (statement, 0);
+      g_autofree char *text = tue_statement_dup_string (statement, 1);
 
-      if (!is_whole (statement, step_id, text))
+      if (!tue_statement_get_integer (statement, 2))
         {
           g_debug ("What is added to step “%s” of task %s is damaged", step_id, record->id);
           note_damage (&record->damaged_alsos, step_id);
@@ -813,6 +887,26 @@ load_alsos (TueStore      *self,
   return TRUE;
 }
 
+/* What is missing has no name. */
+static gboolean
+check_contents (TueStore      *self,
+                gint64         key,
+                TueTaskRecord *record,
+                GError       **error)
+{
+  g_autoptr(TueStatement) statement = tue_database_prepare (self->database, "SELECT n_contents FROM task WHERE key = ?1");
+  gint64 n_contents;
+
+  if (!count_contents (self, key, &n_contents, error))
+    return FALSE;
+
+  tue_statement_bind_integer (statement, 1, key);
+  if (!tue_statement_next (statement) || tue_statement_get_integer (statement, 0) != n_contents)
+    record->damaged = TRUE;
+
+  return tue_statement_finish (statement, error);
+}
+
 static gboolean
 load_copied_step (TueStore      *self,
                   gint64         key,
@@ -822,11 +916,11 @@ load_copied_step (TueStore      *self,
   g_autoptr(TueStatement) statement = NULL;
 
   statement = tue_database_prepare (self->database,
-                                    "SELECT step_id FROM prompt_copy WHERE task_key = ?1"
-                                    " ORDER BY time DESC, id DESC LIMIT 1");
+                                    "SELECT p.step_id, sealed (prompt_copy AS p) FROM prompt_copy AS p"
+                                    " WHERE p.task_key = ?1 ORDER BY p.time DESC, p.id DESC LIMIT 1");
   tue_statement_bind_integer (statement, 1, key);
-  if (tue_statement_next (statement))
-    record->copied_step = g_strdup (tue_statement_get_text (statement, 0));
+  if (tue_statement_next (statement) && tue_statement_get_integer (statement, 1))
+    record->copied_step = tue_statement_dup_shown (statement, 0);
 
   return tue_statement_finish (statement, error);
 }
@@ -858,7 +952,7 @@ load_in_transaction (TueStore   *self,
     }
 
   if (!load_values (self, key, record, error) || !load_alsos (self, key, record, error) ||
-      !load_copied_step (self, key, record, error))
+      !check_contents (self, key, record, error) || !load_copied_step (self, key, record, error))
     return NULL;
 
   return g_steal_pointer (&record);

@@ -17,7 +17,7 @@
 typedef struct
 {
   gint64      number;
-  gboolean    cut; /* its words were edited, or it is of a text that was written anew since */
+  gboolean    cut; /* its words were edited, it is of a text that was written anew since, or it is damaged */
   TueDraftTie tie;
 } Row;
 
@@ -106,7 +106,8 @@ read_rows (TueStore *self,
 
   g_array_set_clear_func (rows, clear_row);
   statement = tue_database_prepare (self->database,
-                                    "SELECT number, start, length, n_edits, what FROM draft_tie WHERE task_key = ?1");
+                                    "SELECT t.number, t.start, t.length, t.n_edits, t.what, sealed (draft_tie AS t)"
+                                    " FROM draft_tie AS t WHERE t.task_key = ?1");
   tue_statement_bind_integer (statement, 1, key);
   while (tue_statement_next (statement))
     {
@@ -114,12 +115,13 @@ read_rows (TueStore *self,
       gint64 length = tue_statement_get_integer (statement, 2);
       Row    row = {
            .number = tue_statement_get_integer (statement, 0),
-           .cut = !is_place (start) || !is_place (length),
+           .cut = !is_place (start) || !is_place (length) || !tue_statement_get_integer (statement, 5),
       };
+      g_autofree char *what = tue_statement_dup_string (statement, 4);
 
       row.tie.start = (gsize)start;
       row.tie.length = (gsize)length;
-      row.tie.what = g_ref_string_new (tue_statement_get_string (statement, 4));
+      row.tie.what = g_ref_string_new (what);
       follow_edits (&row, tue_statement_get_integer (statement, 3), edits);
       g_array_append_val (rows, row);
     }

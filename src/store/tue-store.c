@@ -18,6 +18,7 @@
 #include "tue-file-identity.h"
 #include "tue-filesystem.h"
 #include "tue-restore.h"
+#include "tue-seal.h"
 #include "tue-store-private.h"
 #include "tue-store-resources.h"
 
@@ -223,7 +224,7 @@ fill_new_library (TueStore        *self,
         return FALSE;
     }
 
-  if (!insert_library_row (self, error))
+  if (!tue_seal_watch (self->database, error) || !insert_library_row (self, error))
     return FALSE;
 
   self->next_sequence = 1;
@@ -279,7 +280,10 @@ migrate_once (TueStore *self,
     return FALSE;
 
   if (!tue_database_get_integer (self->database, "PRAGMA user_version", &now_version, error) ||
-      (now_version < version && !tue_store_run_migration (self->database, self->schema, version, error)))
+      (now_version < version &&
+       (!tue_seal_break_damaged (self->database, error) ||
+        !tue_store_run_migration (self->database, self->schema, version, error) ||
+        !tue_seal_renew (self->database, error))))
     {
       tue_database_rollback (self->database);
       return FALSE;
@@ -701,6 +705,10 @@ tue_store_begin_write (TueStore      *self,
                        GError       **error)
 {
   gint64 sequence;
+
+  if (!self->seals && !tue_seal_watch (self->database, error))
+    return FALSE;
+  self->seals = TRUE;
 
   if (!tue_database_begin (self->database, error))
     return FALSE;

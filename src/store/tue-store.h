@@ -170,6 +170,7 @@ TueStoreNews  *tue_store_poll (TueStore *self,
 GPtrArray     *tue_store_list_tasks (TueStore           *self,
                                      const TueTaskQuery *query,
                                      GError            **error);
+GPtrArray     *tue_store_list_damaged (TueStore *self, GError **error);
 TueTaskRecord *tue_store_load_task (TueStore   *self,
                                     const char *id,
                                     GError    **error);

@@ -31,6 +31,7 @@ typedef struct
   gboolean     deleted;
   gboolean     has_draft;
   guint        n_stale;
+  gboolean     damaged;     /* this is not what was written, or lacks something of it */
   char        *copied_step; /* (nullable): read with the values */
   TueValue    *values;      /* (nullable): a map */
   TueValue    *alsos;       /* (nullable): a map of step ids */

@@ -212,17 +212,3 @@ tue_text_digest (gint64        seed,
 
   return (gint64)digest;
 }
-
-/**
- * tue_text_digest_named: (skip)
- * @name: what a text is called
- * @text: the text
- *
- * Returns: a digest that also tells when the text is under another name
- */
-gint64
-tue_text_digest_named (const char *name,
-                       const char *text)
-{
-  return tue_text_digest (tue_text_digest (0, name, strlen (name) + 1), text, strlen (text));
-}

@@ -26,7 +26,5 @@ GBytes *tue_text_delta_decode (gconstpointer content,
 gint64 tue_text_digest (gint64        seed,
                         gconstpointer data,
                         gsize         length);
-gint64 tue_text_digest_named (const char *name,
-                              const char *text);
 
 G_END_DECLS

@@ -10,6 +10,8 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "tue-seal.h"
+
 char *
 fixture_make_folder (void)
 {
@@ -256,6 +258,10 @@ dump_table (sqlite3    *database,
           const char *text = (const char *)sqlite3_column_text (statement, i);
           int         length = sqlite3_column_bytes (statement, i);
 
+          /* It follows from the others, and from the id of a person. */
+          if (g_str_equal (sqlite3_column_name (statement, i), "seal"))
+            continue;
+
           if (sqlite3_column_type (statement, i) != SQLITE_BLOB)
             g_string_append_printf (dump, "%s|", text != NULL ? text : "(null)");
           else
@@ -335,6 +341,20 @@ fixture_execute (const char *path,
 
   g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (database);
+}
+
+void
+fixture_execute_sealed (const char *path,
+                        const char *sql)
+{
+  g_autoptr(GError) error = NULL;
+  TueDatabase *database;
+
+  fixture_execute (path, sql);
+  database = tue_database_open (path, TUE_DATABASE_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (tue_seal_renew (database, NULL));
+  tue_database_free (database);
 }
 
 void

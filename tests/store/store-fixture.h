@@ -40,6 +40,9 @@ gboolean fixture_apply (TueStore     *store,
 char *fixture_dump (const char *path);
 void  fixture_execute (const char *path,
                        const char *sql);
+/* The same, as a program does that seals the rows it writes. */
+void fixture_execute_sealed (const char *path,
+                             const char *sql);
 /* The same, past the triggers that keep what must not change. */
 void    fixture_damage (const char *path,
                         const char *sql);

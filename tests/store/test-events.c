@@ -282,7 +282,7 @@ test_stays (void)
     g_assert_true (fixture_is_refused (path, refused[i]));
 
   /* What a later Tuesday told is there, and says nothing to this one. */
-  fixture_execute (path, "INSERT INTO task_event (id, task_key, what, time, sequence) VALUES ('x', 1, 'reviewed', 5, 1)");
+  fixture_execute_sealed (path, "INSERT INTO task_event (id, task_key, what, time, sequence) VALUES ('x', 1, 'reviewed', 5, 1)");
   store = fixture_open (folder);
   check_events (store, "task", "created; other");
 

@@ -773,6 +773,21 @@ test_ties_migrate (void)
 static const TueStoreSchema next_schema = { TUE_STORE_SCHEMA_VERSION + 1, "/org/tuesdayapp/Tuesday/test-store/next" };
 static const TueStoreSchema broken_schema = { TUE_STORE_SCHEMA_VERSION + 1, "/org/tuesdayapp/Tuesday/test-store/broken" };
 
+/* What a library begins with is known, and checked without making it again. */
+static void
+test_schema_digest (void)
+{
+  char *folder = fixture_make_folder ();
+  g_autoptr(TueStore) store = fixture_open (folder);
+  gint64 digest;
+
+  g_assert_true (tue_store_digest_schema (store, &digest, NULL));
+  g_assert_cmpint (digest, ==, TUE_STORE_SCHEMA_DIGEST);
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
 /* A migration is a backup and one transaction. */
 static void
 test_migration (void)
@@ -1118,6 +1133,7 @@ main (int   argc,
   g_test_add_func ("/store/open/truncated", test_truncated);
   g_test_add_func ("/store/open/zeroed-header", test_zeroed_header);
   g_test_add_func ("/store/open/schema", test_schema);
+  g_test_add_func ("/store/open/schema-digest", test_schema_digest);
   g_test_add_func ("/store/open/read-only", test_read_only);
   g_test_add_func ("/store/open/read-only-folder", test_read_only_folder);
   g_test_add_func ("/store/migrate/frozen-1", test_frozen_1);

@@ -501,10 +501,11 @@ test_damaged_values (void)
     { "UPDATE task_also SET text = CAST (x'ff' AS TEXT)", NULL, "workflow-1-step", "Northwind" },
     { "UPDATE task_value SET content = CAST (x'224eff22' AS TEXT) WHERE field = 'client'", "client", NULL, "N\xef\xbf\xbd" },
     { "UPDATE task_value SET content = 'null' WHERE field = 'client'", "client", NULL, NULL },
-    { "UPDATE task_value SET digest = digest + 1 WHERE field = 'client'", "client", NULL, "Northwind" },
+    { "UPDATE task_value SET seal = seal + 1 WHERE field = 'client'", "client", NULL, "Northwind" },
     { "UPDATE task_value SET field = 'other' WHERE field = 'client'", "other", NULL, NULL },
     { "UPDATE task_also SET text = 'In german'", NULL, "workflow-1-step", "Northwind" },
-    { "UPDATE task_also SET digest = 0", NULL, "workflow-1-step", "Northwind" },
+    { "UPDATE task_also SET seal = 0", NULL, "workflow-1-step", "Northwind" },
+    { "UPDATE task_also SET seal = NULL", NULL, "workflow-1-step", "Northwind" },
     { "UPDATE task_value SET content = content", NULL, NULL, "Northwind" },
   };
 

@@ -310,12 +310,12 @@ test_odd_rows (void)
       char *folder = fixture_make_folder ();
       g_autoptr(TueStore) store = open_with_task (folder);
       g_autofree char *path = g_strdup (tue_store_get_path (store));
-      g_autofree char *sql = g_strconcat ("INSERT INTO draft_tie VALUES ", rows[i], NULL);
+      g_autofree char *sql = g_strconcat ("INSERT INTO draft_tie (task_key, number, start, length, n_edits, what) VALUES ", rows[i], NULL);
       g_autoptr(GArray) none = tue_draft_ties_new ();
       g_autoptr(GArray) some = fixture_make_ties (3, "{}");
 
       write (store, "one two", none);
-      fixture_execute (path, sql);
+      fixture_execute_sealed (path, sql);
       check (store, "one two", none);
       write (store, "one three", some);
       check (store, "one three", some);

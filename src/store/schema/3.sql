@@ -13,10 +13,13 @@
 --    as in revision_text, length and SHA-256 of the bytes that come out. Of a
 --    playbook that is older than schema 3 there is no edition: nobody kept it.
 --    Its licence, language and unknown members are NULL: nobody knows them.
--- 4. The digest of a value or an also is that of the text with the name of its
---    field or step before it. It says that the bytes are those that were
---    written.
--- 5. A tie says of which value the words at a place of a draft are. The place
+-- 4. The seal of a row is tue_digest () of its other columns in their order. It
+--    says that all of them are what was written. The digest says it of a text, a
+--    row of draft_edit and a revision_text.
+-- 5. What is not there any more is missed: task.n_contents counts the values
+--    and alsos of a task, task.n_events its events, draft.n_edits the rows of
+--    draft_edit that belong to its text, draft.n_revisions its revisions.
+-- 6. A tie says of which value the words at a place of a draft are. The place
 --    is that in the text with the first n_edits rows of draft_edit; the edits
 --    behind those move it, or cut the tie. What a tie is, is JSON.
 
@@ -24,7 +27,8 @@ CREATE TABLE person (
   id        TEXT    PRIMARY KEY NOT NULL,
   name      TEXT    NOT NULL,
   created   INTEGER NOT NULL,
-  sequence  INTEGER NOT NULL
+  sequence  INTEGER NOT NULL,
+  seal      INTEGER
 ) STRICT;
 
 CREATE INDEX person_by_name ON person (name, created);
@@ -66,7 +70,8 @@ CREATE TABLE task_event (
   step_id     TEXT,
   time        INTEGER NOT NULL,
   person_id   TEXT    REFERENCES person (id),
-  sequence    INTEGER NOT NULL
+  sequence    INTEGER NOT NULL,
+  seal        INTEGER
 ) STRICT;
 
 CREATE INDEX task_event_by_task ON task_event (task_key, key);
@@ -89,7 +94,7 @@ JOIN task AS t ON t.key = e.task_key
 ORDER BY e.time, e.id;
 
 CREATE TRIGGER task_event_stays_as_it_is
-BEFORE UPDATE ON task_event
+BEFORE UPDATE OF key, id, task_key, what, from_state, to_state, step_id, time, person_id, sequence ON task_event
 BEGIN
   SELECT RAISE (ABORT, 'an event never changes');
 END;
@@ -115,11 +120,12 @@ CREATE TABLE playbook_edition (
   time         INTEGER NOT NULL,
   person_id    TEXT    REFERENCES person (id),
   sequence     INTEGER NOT NULL,
+  seal         INTEGER,
   UNIQUE (playbook_id, hash)
 ) STRICT;
 
 CREATE TRIGGER playbook_edition_stays_as_it_is
-BEFORE UPDATE ON playbook_edition
+BEFORE UPDATE OF key, playbook_id, edition, source, hash, length, content, time, person_id, sequence ON playbook_edition
 BEGIN
   SELECT RAISE (ABORT, 'an edition that came in never changes');
 END;
@@ -130,12 +136,6 @@ BEGIN
   SELECT RAISE (ABORT, 'an edition that came in never goes');
 END;
 
-ALTER TABLE task_value ADD COLUMN digest INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE task_also ADD COLUMN digest INTEGER NOT NULL DEFAULT 0;
-
-UPDATE task_value SET digest = tue_digest (field, content);
-UPDATE task_also SET digest = tue_digest (step_id, text);
-
 CREATE TABLE draft_tie (
   task_key  INTEGER NOT NULL REFERENCES draft (task_key),
   number    INTEGER NOT NULL,
@@ -143,6 +143,7 @@ CREATE TABLE draft_tie (
   length    INTEGER NOT NULL,
   n_edits   INTEGER NOT NULL,
   what      TEXT    NOT NULL,
+  seal      INTEGER,
   PRIMARY KEY (task_key, number)
 ) STRICT, WITHOUT ROWID;
 
@@ -160,3 +161,42 @@ FROM (SELECT d.task_key, j.id AS number, iif (j.type = 'object', j.value, '{}') 
 WHERE json_type (tie, '$.start') = 'integer' AND json_type (tie, '$.length') = 'integer';
 
 ALTER TABLE draft DROP COLUMN provenance;
+
+ALTER TABLE task ADD COLUMN n_contents INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE task ADD COLUMN n_events INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE draft ADD COLUMN n_edits INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE draft ADD COLUMN n_revisions INTEGER NOT NULL DEFAULT 0;
+
+UPDATE task
+SET n_contents = (SELECT count (*) FROM task_value WHERE task_key = task.key) +
+                 (SELECT count (*) FROM task_also WHERE task_key = task.key),
+    n_events = (SELECT count (*) FROM task_event WHERE task_key = task.key);
+UPDATE draft
+SET n_edits = (SELECT count (*) FROM draft_edit AS e WHERE e.task_key = draft.task_key),
+    n_revisions = (SELECT ifnull (max (number), 0) FROM revision AS r WHERE r.task_key = draft.task_key);
+
+ALTER TABLE playbook ADD COLUMN seal INTEGER;
+ALTER TABLE role ADD COLUMN seal INTEGER;
+ALTER TABLE snippet ADD COLUMN seal INTEGER;
+ALTER TABLE workflow ADD COLUMN seal INTEGER;
+ALTER TABLE template_version ADD COLUMN seal INTEGER;
+ALTER TABLE step ADD COLUMN seal INTEGER;
+ALTER TABLE checklist_item ADD COLUMN seal INTEGER;
+ALTER TABLE practice_note ADD COLUMN seal INTEGER;
+ALTER TABLE example ADD COLUMN seal INTEGER;
+ALTER TABLE task ADD COLUMN seal INTEGER;
+ALTER TABLE task_value ADD COLUMN seal INTEGER;
+ALTER TABLE task_also ADD COLUMN seal INTEGER;
+ALTER TABLE prompt_copy ADD COLUMN seal INTEGER;
+ALTER TABLE draft ADD COLUMN seal INTEGER;
+ALTER TABLE revision ADD COLUMN seal INTEGER;
+
+-- Whoever wants to know whether a version is whole asks its seal, which is
+-- written behind it.
+DROP TRIGGER template_version_stays_as_it_is;
+
+CREATE TRIGGER template_version_stays_as_it_is
+BEFORE UPDATE OF template_id, version, note, text, fields, hash, sequence ON template_version
+BEGIN
+  SELECT RAISE (ABORT, 'a version of a template never changes');
+END;
