@@ -8,6 +8,7 @@
 
 #include "tue-filler.h"
 
+#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -264,6 +265,15 @@ tue_filler_new (TueWorkflow *workflow,
 
   g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), NULL);
   g_return_val_if_fail (TUE_IS_STEP (step), NULL);
+
+  if (tue_workflow_get_damaged (workflow))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   /* Translators: %s is the name of a workflow. */
+                   _("The workflow “%s” is damaged in the library, so that no prompt can be made with it."),
+                     tue_workflow_get_name (workflow));
+      return NULL;
+    }
 
   self->workflow = g_object_ref (workflow);
   self->step = g_object_ref (step);

@@ -27,6 +27,7 @@ struct _TueWorkflow
   char       *use_when;
   char       *avoid_when;
   char       *language;
+  gboolean    damaged;
   GPtrArray  *steps;
   GPtrArray  *checklist;
   GPtrArray  *notes;
@@ -341,6 +342,34 @@ tue_workflow_get_avoid_when (TueWorkflow *self)
   g_return_val_if_fail (TUE_IS_WORKFLOW (self), NULL);
 
   return self->avoid_when;
+}
+
+/**
+ * tue_workflow_get_damaged:
+ *
+ * Returns: %TRUE when something of it is not what was written: no prompt is made
+ *   with it
+ */
+gboolean
+tue_workflow_get_damaged (TueWorkflow *self)
+{
+  g_return_val_if_fail (TUE_IS_WORKFLOW (self), FALSE);
+
+  return self->damaged;
+}
+
+/**
+ * tue_workflow_set_damaged:
+ *
+ * Set before anybody else has the workflow.
+ */
+void
+tue_workflow_set_damaged (TueWorkflow *self,
+                          gboolean     damaged)
+{
+  g_return_if_fail (TUE_IS_WORKFLOW (self));
+
+  self->damaged = damaged;
 }
 
 /**

@@ -46,6 +46,9 @@ const char  *tue_workflow_get_summary (TueWorkflow *self);
 const char  *tue_workflow_get_purpose (TueWorkflow *self);
 const char  *tue_workflow_get_use_when (TueWorkflow *self);
 const char  *tue_workflow_get_avoid_when (TueWorkflow *self);
+gboolean     tue_workflow_get_damaged (TueWorkflow *self);
+void         tue_workflow_set_damaged (TueWorkflow *self,
+                                       gboolean     damaged);
 const char  *tue_workflow_get_language (TueWorkflow *self); /* (nullable) */
 GPtrArray   *tue_workflow_get_steps (TueWorkflow *self);
 GPtrArray   *tue_workflow_get_checklist (TueWorkflow *self);

@@ -786,18 +786,21 @@ tue_statement_dup_string (TueStatement *self,
 }
 
 /**
- * tue_statement_check_sealed: (skip)
- * @column: from 0, of "sealed (…)"
+ * tue_statement_get_shown: (skip)
+ * @column: from 0
  *
- * Where the row is not what was written, that is damage, which
- * tue_statement_finish() tells.
+ * Gets a text of a row that may be damaged; one that is not valid, or not there,
+ * is a sign that there was one.
+ *
+ * Returns: a valid text, until the next step
  */
-void
-tue_statement_check_sealed (TueStatement *self,
-                            int           column)
+const char *
+tue_statement_get_shown (TueStatement *self,
+                         int           column)
 {
-  if (!tue_statement_get_integer (self, column))
-    note_damage (self);
+  const char *text = (const char *)sqlite3_column_text (self->handle, column);
+
+  return text != NULL && g_utf8_validate (text, sqlite3_column_bytes (self->handle, column), NULL) ? text : "\uFFFD";
 }
 
 /**

@@ -87,8 +87,8 @@ const char   *tue_statement_get_string (TueStatement *self,
                                         int           column);
 char         *tue_statement_dup_shown (TueStatement *self,
                                        int           column);
-void          tue_statement_check_sealed (TueStatement *self,
-                                          int           column);
+const char   *tue_statement_get_shown (TueStatement *self,
+                                       int           column);
 char         *tue_statement_dup_string (TueStatement *self,
                                         int           column);
 gconstpointer tue_statement_get_blob (TueStatement *self,

@@ -46,9 +46,9 @@ static gpointer
 read_role (TueStatement *row,
            GError      **error)
 {
-  return tue_role_new (tue_statement_get_string (row, 0),
-                       tue_statement_get_string (row, 1),
-                       tue_statement_get_string (row, 2));
+  return tue_role_new (tue_statement_get_shown (row, 0),
+                       tue_statement_get_shown (row, 1),
+                       tue_statement_get_shown (row, 2));
 }
 
 static GPtrArray *
@@ -70,9 +70,9 @@ static gpointer
 read_snippet (TueStatement *row,
               GError      **error)
 {
-  return tue_snippet_new (tue_statement_get_string (row, 0),
-                          tue_statement_get_string (row, 1),
-                          tue_statement_get_string (row, 2));
+  return tue_snippet_new (tue_statement_get_shown (row, 0),
+                          tue_statement_get_shown (row, 1),
+                          tue_statement_get_shown (row, 2));
 }
 
 static GPtrArray *
@@ -102,39 +102,31 @@ is_whole (const char *text,
   return strcmp (g_checksum_get_string (checksum), hash) == 0;
 }
 
+/* Of a template that is damaged nothing is used; mark_damaged() tells. */
+static TueTemplate *
+read_template (TueStatement *row)
+{
+  const char *json = tue_statement_get_shown (row, 7);
+  gboolean    whole = is_whole (tue_statement_get_shown (row, 6), json, tue_statement_get_shown (row, 8));
+  g_autoptr(GPtrArray) fields = whole ? tue_fields_from_json (json, NULL) : NULL;
+
+  return tue_template_new (tue_statement_get_shown (row, 3),
+                           tue_statement_get_integer (row, 4),
+                           tue_statement_get_shown (row, 5),
+                           fields != NULL ? tue_statement_get_shown (row, 6) : "",
+                           fields != NULL ? (TueField *const *)fields->pdata : NULL,
+                           fields != NULL ? fields->len : 0);
+}
+
 static gpointer
 read_step (TueStatement *row,
            GError      **error)
 {
-  g_autoptr(GPtrArray) fields = NULL;
-  g_autoptr(TueTemplate) template = NULL;
-  GError *cause = NULL;
+  g_autoptr(TueTemplate) template = read_template (row);
 
-  if (!is_whole (tue_statement_get_string (row, 6),
-                 tue_statement_get_string (row, 7),
-                 tue_statement_get_string (row, 8)))
-    {
-      tue_store_error_set (error, TUE_STORE_ERROR_DAMAGED);
-      return NULL;
-    }
-
-  fields = tue_fields_from_json (tue_statement_get_string (row, 7), &cause);
-  if (fields == NULL)
-    {
-      tue_store_take_damaged (error, cause);
-      return NULL;
-    }
-
-  template = tue_template_new (tue_statement_get_string (row, 3),
-                               tue_statement_get_integer (row, 4),
-                               tue_statement_get_string (row, 5),
-                               tue_statement_get_string (row, 6),
-                               (TueField *const *)fields->pdata,
-                               fields->len);
-
-  return tue_step_new (tue_statement_get_string (row, 0),
-                       tue_statement_get_string (row, 1),
-                       tue_statement_get_string (row, 2),
+  return tue_step_new (tue_statement_get_shown (row, 0),
+                       tue_statement_get_shown (row, 1),
+                       tue_statement_get_shown (row, 2),
                        template);
 }
 
@@ -149,7 +141,7 @@ load_steps (TueStore   *self,
                       "SELECT s.id, s.name, s.guidance, t.template_id, t.version, t.note, t.text, t.fields, t.hash"
                       " FROM step AS s LEFT JOIN template_version AS t"
                       " ON t.template_id = s.template_id AND t.version = s.template_version"
-                      " WHERE s.workflow_id = ?1 AND s.deleted = 0 ORDER BY s.position",
+                      " WHERE s.workflow_id = ?1 AND (s.deleted = 0 OR NOT sealed (step AS s)) ORDER BY s.position",
                       workflow_id,
                       read_step,
                       error);
@@ -165,35 +157,29 @@ static gpointer
 read_checklist_item (TueStatement *row,
                      GError      **error)
 {
-  return tue_checklist_item_new (tue_statement_get_string (row, 0), tue_statement_get_string (row, 1));
+  return tue_checklist_item_new (tue_statement_get_shown (row, 0), tue_statement_get_shown (row, 1));
 }
 
 static gpointer
 read_note (TueStatement *row,
            GError      **error)
 {
-  return tue_practice_note_new (tue_statement_get_string (row, 0),
-                                tue_statement_get_string (row, 1),
-                                tue_statement_get_string (row, 2));
+  return tue_practice_note_new (tue_statement_get_shown (row, 0),
+                                tue_statement_get_shown (row, 1),
+                                tue_statement_get_shown (row, 2));
 }
 
 static gpointer
 read_example (TueStatement *row,
               GError      **error)
 {
-  GError *cause = NULL;
-  g_autoptr(TueValue) values = tue_value_from_json (tue_statement_get_string (row, 3), -1, &cause);
+  TueValue *values = tue_value_from_json (tue_statement_get_shown (row, 3), -1, NULL);
+  g_autoptr(TueValue) filled = values != NULL ? values : tue_value_new_map ();
 
-  if (values == NULL)
-    {
-      tue_store_take_damaged (error, cause);
-      return NULL;
-    }
-
-  return tue_example_new (tue_statement_get_string (row, 0),
-                          tue_statement_get_string (row, 1),
+  return tue_example_new (tue_statement_get_shown (row, 0),
+                          tue_statement_get_shown (row, 1),
                           tue_statement_get_integer (row, 2),
-                          values);
+                          filled);
 }
 
 #define OF_WORKFLOW " WHERE workflow_id = ?1 AND deleted = 0 ORDER BY position"
@@ -213,8 +199,8 @@ make_workflow (TueStore     *self,
   g_autoptr(GPtrArray) checklist = NULL;
   g_autoptr(GPtrArray) notes = NULL;
   g_autoptr(GPtrArray) examples = NULL;
-  g_autofree char *id = g_strdup (tue_statement_get_string (row, 0));
-  g_autofree char *playbook_id = g_strdup (tue_statement_get_string (row, 1));
+  g_autofree char *id = g_strdup (tue_statement_get_shown (row, 0));
+  g_autofree char *playbook_id = g_strdup (tue_statement_get_shown (row, 1));
   GPtrArray       *snippets = g_hash_table_lookup (snippets_by_playbook, playbook_id);
 
   if (snippets == NULL)
@@ -238,13 +224,13 @@ make_workflow (TueStore     *self,
   return tue_workflow_new (&(TueWorkflowSpec){
     .id = id,
     .playbook_id = playbook_id,
-    .role_id = tue_statement_get_string (row, 2),
-    .name = tue_statement_get_string (row, 3),
-    .icon_name = tue_statement_get_string (row, 4),
-    .summary = tue_statement_get_string (row, 5),
-    .purpose = tue_statement_get_string (row, 6),
-    .use_when = tue_statement_get_string (row, 7),
-    .avoid_when = tue_statement_get_string (row, 8),
+    .role_id = tue_statement_get_shown (row, 2),
+    .name = tue_statement_get_shown (row, 3),
+    .icon_name = tue_statement_get_shown (row, 4),
+    .summary = tue_statement_get_shown (row, 5),
+    .purpose = tue_statement_get_shown (row, 6),
+    .use_when = tue_statement_get_shown (row, 7),
+    .avoid_when = tue_statement_get_shown (row, 8),
     .language = tue_statement_get_text (row, 9),
     .steps = steps,
     .checklist = checklist,
@@ -284,9 +270,9 @@ load_workflows (TueStore *self,
   statement = tue_database_prepare (self->database,
                                     "SELECT " WORKFLOW_COLUMNS
                                     " FROM workflow AS w"
-                                    " JOIN playbook AS p ON p.id = w.playbook_id"
-                                    " JOIN role AS r ON r.id = w.role_id"
-                                    " WHERE w.deleted = 0 AND p.deleted = 0"
+                                    " LEFT JOIN playbook AS p ON p.id = w.playbook_id"
+                                    " LEFT JOIN role AS r ON r.id = w.role_id"
+                                    " WHERE (w.deleted = 0 OR NOT sealed (workflow AS w)) AND ifnull (p.deleted, 0) = 0"
                                     " ORDER BY p.position, r.position, w.position");
 
   return make_workflows (self, statement, error);
@@ -324,31 +310,84 @@ tue_catalog_free (TueCatalog *self)
   g_free (self);
 }
 
-/* A row may be damaged so that nothing that is read leads to it. */
-static gboolean
-check_rows (TueStore *self,
-            GError  **error)
+/* The workflows to which a damaged row belongs, by what it says itself; '' where
+ * that leads to none. */
+#define DAMAGED_WORKFLOWS \
+  "SELECT iif (EXISTS (SELECT 1 FROM workflow AS w WHERE w.id = d.id), d.id, '') FROM (" \
+  "SELECT w.id AS id FROM workflow AS w WHERE NOT sealed (workflow AS w)" \
+  " UNION SELECT s.workflow_id FROM step AS s LEFT JOIN template_version AS t" \
+  "       ON t.template_id = s.template_id AND t.version = s.template_version" \
+  "       WHERE NOT (sealed (step AS s) AND sealed (template_version AS t))" \
+  " UNION SELECT c.workflow_id FROM checklist_item AS c WHERE NOT sealed (checklist_item AS c)" \
+  " UNION SELECT n.workflow_id FROM practice_note AS n WHERE NOT sealed (practice_note AS n)" \
+  " UNION SELECT e.workflow_id FROM example AS e WHERE NOT sealed (example AS e)" \
+  " UNION SELECT ifnull (w.id, '') FROM snippet AS s LEFT JOIN workflow AS w ON w.playbook_id = s.playbook_id" \
+  "       WHERE NOT sealed (snippet AS s)" \
+  " UNION SELECT ifnull (w.id, '') FROM role AS r LEFT JOIN workflow AS w ON w.role_id = r.id" \
+  "       WHERE NOT sealed (role AS r)" \
+  " UNION SELECT ifnull (w.id, '') FROM playbook AS p LEFT JOIN workflow AS w ON w.playbook_id = p.id" \
+  "       WHERE NOT sealed (playbook AS p)) AS d"
+
+static TueWorkflow *
+find_workflow (GPtrArray  *workflows,
+               const char *id)
 {
-  gint64 n_damaged;
+  for (guint i = 0; i < workflows->len; i++)
+    {
+      if (strcmp (tue_workflow_get_id (workflows->pdata[i]), id) == 0)
+        return workflows->pdata[i];
+    }
 
-  if (!tue_database_get_integer (self->database,
-                                 "SELECT EXISTS (SELECT 1 FROM playbook AS x WHERE NOT sealed (playbook AS x)) +"
-                                 " EXISTS (SELECT 1 FROM role AS x WHERE NOT sealed (role AS x)) +"
-                                 " EXISTS (SELECT 1 FROM snippet AS x WHERE NOT sealed (snippet AS x)) +"
-                                 " EXISTS (SELECT 1 FROM workflow AS x WHERE NOT sealed (workflow AS x)) +"
-                                 " EXISTS (SELECT 1 FROM template_version AS x WHERE NOT sealed (template_version AS x)) +"
-                                 " EXISTS (SELECT 1 FROM step AS x WHERE NOT sealed (step AS x)) +"
-                                 " EXISTS (SELECT 1 FROM checklist_item AS x WHERE NOT sealed (checklist_item AS x)) +"
-                                 " EXISTS (SELECT 1 FROM practice_note AS x WHERE NOT sealed (practice_note AS x)) +"
-                                 " EXISTS (SELECT 1 FROM example AS x WHERE NOT sealed (example AS x))",
-                                 &n_damaged,
-                                 error))
-    return FALSE;
+  return NULL;
+}
 
-  if (n_damaged > 0)
-    tue_store_error_set (error, TUE_STORE_ERROR_DAMAGED);
+/* What a damaged row says may lead to no workflow, or to one that @workflows, where
+ * they are all there are, lack: then it may be one of any. */
+static gboolean
+mark_damaged (TueStore  *self,
+              GPtrArray *workflows,
+              gboolean   are_all,
+              GError   **error)
+{
+  g_autoptr(TueStatement) statement = tue_database_prepare (self->database, DAMAGED_WORKFLOWS);
 
-  return n_damaged == 0;
+  while (tue_statement_next (statement))
+    {
+      const char  *id = tue_statement_get_shown (statement, 0);
+      TueWorkflow *workflow = find_workflow (workflows, id);
+      gboolean     all = workflow == NULL && (are_all || *id == '\0');
+
+      if (all && workflows->len == 0)
+        {
+          tue_store_error_set (error, TUE_STORE_ERROR_DAMAGED);
+          return FALSE;
+        }
+      if (workflow != NULL)
+        tue_workflow_set_damaged (workflow, TRUE);
+      for (guint i = 0; all && i < workflows->len; i++)
+        tue_workflow_set_damaged (workflows->pdata[i], TRUE);
+    }
+
+  return tue_statement_finish (statement, error);
+}
+
+/* What is written out again must be whole. */
+static gboolean
+check_playbook (TuePlaybook *playbook,
+                GError     **error)
+{
+  GPtrArray *workflows = tue_playbook_get_workflows (playbook);
+
+  for (guint i = 0; i < workflows->len; i++)
+    {
+      if (tue_workflow_get_damaged (workflows->pdata[i]))
+        {
+          tue_store_error_set (error, TUE_STORE_ERROR_DAMAGED);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
 }
 
 /**
@@ -369,10 +408,10 @@ tue_store_load_catalog (TueStore *self,
   if (!tue_database_begin_read (self->database, error))
     return NULL;
 
-  loaded = check_rows (self, error) &&
-           (catalog->roles = load_roles (self, NULL, error)) != NULL &&
+  loaded = (catalog->roles = load_roles (self, NULL, error)) != NULL &&
            (catalog->workflows = load_workflows (self, error)) != NULL &&
-           set_counts (self, catalog->workflows, error);
+           set_counts (self, catalog->workflows, error) &&
+           mark_damaged (self, catalog->workflows, TRUE, error);
   tue_database_rollback (self->database);
 
   return loaded ? g_steal_pointer (&catalog) : NULL;
@@ -415,7 +454,7 @@ make_playbook (TueStore     *self,
                TueStatement *row,
                GError      **error)
 {
-  const char *id = tue_statement_get_string (row, 0);
+  const char *id = tue_statement_get_shown (row, 0);
   g_autoptr(GPtrArray) roles = load_roles (self, id, error);
   g_autoptr(GPtrArray) snippets = roles != NULL ? load_snippets (self, id, error) : NULL;
   g_autoptr(GPtrArray) workflows = snippets != NULL ? load_workflows_of (self, id, error) : NULL;
@@ -426,9 +465,9 @@ make_playbook (TueStore     *self,
 
   return tue_playbook_new (&(TuePlaybookSpec){
     .id = id,
-    .name = tue_statement_get_string (row, 1),
+    .name = tue_statement_get_shown (row, 1),
     .edition = (guint)tue_statement_get_integer (row, 2),
-    .summary = tue_statement_get_string (row, 3),
+    .summary = tue_statement_get_shown (row, 3),
     .roles = roles,
     .snippets = snippets,
     .workflows = workflows,
@@ -481,7 +520,10 @@ tue_store_load_playbook (TueStore   *self,
   if (!tue_database_begin_read (self->database, error))
     return NULL;
 
-  playbook = check_rows (self, error) ? load_in_transaction (self, id, error) : NULL;
+  playbook = load_in_transaction (self, id, error);
+  if (playbook != NULL &&
+      (!mark_damaged (self, tue_playbook_get_workflows (playbook), FALSE, error) || !check_playbook (playbook, error)))
+    g_clear_object (&playbook);
   tue_database_rollback (self->database);
 
   return playbook;

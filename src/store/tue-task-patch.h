@@ -32,6 +32,7 @@ typedef enum
   TUE_TASK_PATCH_VALUES = 1 << 8,
   TUE_TASK_PATCH_ALSOS = 1 << 9,
   TUE_TASK_PATCH_STALE = 1 << 10,
+  TUE_TASK_PATCH_MENDED = 1 << 11, /* a row that is damaged is now what this says and what else is there */
 } TueTaskPatchFlags;
 
 /* That a prompt was copied: from which template version and which values. */

@@ -185,6 +185,15 @@ append_step (GString *text,
                           or_none (tue_step_get_guidance (step)), template);
 }
 
+/* As many lines as it would be. */
+static void
+append_damaged (GString *text,
+                guint    n_lines)
+{
+  for (guint i = 0; i < n_lines; i++)
+    g_string_append (text, DAMAGED "\n");
+}
+
 static char *
 read_catalog (TueStore   *store,
               const char *id)
@@ -200,6 +209,12 @@ read_catalog (TueStore   *store,
     {
       TueWorkflow *workflow = catalog->workflows->pdata[i];
       GPtrArray   *steps = tue_workflow_get_steps (workflow);
+
+      if (tue_workflow_get_damaged (workflow))
+        {
+          append_damaged (text, 1 + steps->len);
+          continue;
+        }
 
       g_string_append_printf (text, "%s|%s|%s|%s\n", tue_workflow_get_id (workflow), tue_workflow_get_name (workflow),
                               tue_workflow_get_purpose (workflow), tue_workflow_get_use_when (workflow));

@@ -556,6 +556,62 @@ test_damaged_values (void)
     }
 }
 
+/* What is asked of a damaged row is refused; what belongs to the task, and all
+ * else, is written. What is there is kept once somebody says so. */
+static void
+test_damaged_row (void)
+{
+  char *folder = fixture_make_folder ();
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(GPtrArray) patches = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_patch_free);
+  g_autoptr(TueStoreNews) news = NULL;
+  g_autoptr(TueTaskRecord) damaged = NULL;
+  g_autoptr(TueTaskRecord) other = NULL;
+  g_autoptr(TueTaskRecord) mended = NULL;
+  g_autoptr(GPtrArray) listed = NULL;
+  TueTaskPatch *patch;
+
+  apply (store, fixture_new_task ("task-1", "Northwind", "2026-11-27"));
+  apply (store, fixture_new_task ("task-2", "Other", NULL));
+  fixture_execute (tue_store_get_path (store), "UPDATE task SET title = CAST (x'4eff' AS TEXT), n_fields = 77 WHERE id = 'task-1'");
+
+  patch = tue_task_patch_new ("task-1");
+  tue_task_patch_set_title (patch, "Another");
+  g_ptr_array_add (patches, patch);
+  patch = tue_task_patch_new ("task-2");
+  tue_task_patch_set_title (patch, "Renamed");
+  g_ptr_array_add (patches, patch);
+  g_assert_true (tue_store_apply_each (store, patches, &news, NULL));
+  g_assert_cmpuint (news->refused->len, ==, 1);
+  g_assert_true (news->refused->pdata[0] == patches->pdata[0]);
+  patch = tue_task_patch_new ("task-1");
+  fixture_set_text (patch, "client", "Harbor");
+  apply (store, patch);
+
+  damaged = load (store, "task-1");
+  g_assert_true (damaged->damaged);
+  g_assert_cmpstr (damaged->title, ==, "N\xef\xbf\xbd");
+  g_assert_cmpuint (damaged->n_fields, ==, 77);
+  g_assert_cmpstr (get_text (damaged, "client"), ==, "Harbor");
+  other = load (store, "task-2");
+  g_assert_false (other->damaged);
+  g_assert_cmpstr (other->title, ==, "Renamed");
+  listed = tue_store_list_damaged (store, NULL);
+  g_assert_cmpuint (listed->len, ==, 1);
+
+  patch = tue_task_patch_new ("task-1");
+  patch->flags |= TUE_TASK_PATCH_MENDED;
+  tue_task_patch_set_title (patch, "Northwind");
+  apply (store, patch);
+  mended = load (store, "task-1");
+  g_assert_false (mended->damaged);
+  g_assert_cmpstr (mended->title, ==, "Northwind");
+  g_assert_cmpstr (get_text (mended, "client"), ==, "Harbor");
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
 /* A task that begins with another's values has whole ones. */
 static void
 test_copied_digests (void)
@@ -653,6 +709,7 @@ main (int   argc,
   g_test_add_func ("/store/tasks/refused", test_refused);
   g_test_add_func ("/store/tasks/large-value", test_large_value);
   g_test_add_func ("/store/tasks/damaged-values", test_damaged_values);
+  g_test_add_func ("/store/tasks/damaged-row", test_damaged_row);
   g_test_add_func ("/store/tasks/copied-digests", test_copied_digests);
   g_test_add_func ("/store/playbooks/catalog", test_catalog);
   g_test_add_func ("/store/playbooks/versions-never-change", test_versions_never_change);
