@@ -179,7 +179,7 @@ run_import (TueCli *cli,
     return tue_cli_fail ("%s", error->message);
 
   draft = tue_cli_open_draft (cli, argv[1]);
-  if (draft == NULL || !tue_cli_check_writable (cli))
+  if (draft == NULL || !tue_cli_check_writable (cli) || !tue_cli_check_row (tue_draft_get_task (draft)))
     return TUE_CLI_FAILED;
 
   if (!tue_workspace_import_draft (cli->workspace, draft, markdown, &error))

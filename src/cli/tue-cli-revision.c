@@ -74,6 +74,8 @@ add_revision (JsonBuilder *builder,
   json_builder_begin_object (builder);
   tue_cli_add_int (builder, "number", tue_revision_get_number (revision));
   tue_cli_add_string (builder, "id", tue_revision_get_id (revision));
+  json_builder_set_member_name (builder, "damaged");
+  json_builder_add_boolean_value (builder, tue_revision_get_damaged (revision));
   tue_cli_add_string (builder, "origin", tue_revision_origin_to_string (tue_revision_get_origin (revision)));
   tue_cli_add_string (builder, "author", tue_revision_get_author (revision));
   tue_cli_add_string (builder, "time", time);
@@ -118,9 +120,9 @@ add_row (GPtrArray   *rows,
     removed,
     reason != TUE_REVISION_REASON_NONE ? tue_revision_reason_to_string (reason) : "-",
     *tue_revision_get_author (revision) != '\0' ? tue_revision_get_author (revision) : "-",
-    tue_revision_get_note (revision),
-    NULL
-  };
+    tue_revision_get_damaged (revision) ? _("damaged") : tue_revision_get_note (revision),
+                                            NULL
+    };
 
   g_ptr_array_add (rows, g_strdupv ((char **)row));
 }
@@ -411,7 +413,7 @@ run_restore (TueCli *cli,
   if (draft == NULL)
     return TUE_CLI_FAILED;
   revision = find_revision (draft, argv[2]);
-  if (revision == NULL || !tue_cli_check_writable (cli) || !read_side (cli, draft, revision, &side))
+  if (revision == NULL || !tue_cli_check_writable (cli) || !tue_cli_check_row (tue_draft_get_task (draft)) || !read_side (cli, draft, revision, &side))
     return TUE_CLI_FAILED;
 
   tue_workspace_restore_revision (cli->workspace, draft, revision, side.bytes);

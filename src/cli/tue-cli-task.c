@@ -47,6 +47,8 @@ begin_task (TueCli      *cli,
   tue_cli_add_string (builder, "workflow_id", tue_task_get_workflow_id (task));
   tue_cli_add_string (builder, "due", tue_task_get_due (task));
   tue_cli_add_string (builder, "state", tue_task_state_to_string (tue_task_get_state (task)));
+  json_builder_set_member_name (builder, "damaged");
+  json_builder_add_boolean_value (builder, tue_task_get_row_damaged (task));
   tue_cli_add_int (builder, "fields", tue_task_get_n_fields (task));
   tue_cli_add_int (builder, "filled", tue_task_get_n_filled (task));
   add_time (builder, "created", tue_task_get_created (task));
@@ -126,12 +128,12 @@ run_list (TueCli *cli,
       const char      *row[] = {
         id,
         tue_task_get_due (task) != NULL ? tue_task_get_due (task) : "-",
-        tue_task_state_to_string (tue_task_get_state (task)),
-        filled,
-        get_workflow_name (cli, task),
-        tue_task_get_title (task),
-        NULL
-      };
+        tue_task_get_row_damaged (task) ? _("damaged") : tue_task_state_to_string (tue_task_get_state (task)),
+                                            filled,
+                                            get_workflow_name (cli, task),
+                                            tue_task_get_title (task),
+                                            NULL
+        };
 
       g_ptr_array_add (rows, g_strdupv ((char **)row));
       begin_task (cli, builder, task);
@@ -456,6 +458,7 @@ run_set (TueCli *cli,
   g_autoptr(GError) error = NULL;
   TueWorkflow       *workflow;
   TueTaskState       state = TUE_TASK_STATE_OPEN;
+  gboolean           keep = FALSE;
   int                status;
   const GOptionEntry entries[] = {
     { "title", 0, 0, G_OPTION_ARG_STRING, &title, N_("Another title"), N_("TITLE") },
@@ -463,7 +466,8 @@ run_set (TueCli *cli,
         { "state", 0, 0, G_OPTION_ARG_STRING, &state_text, N_("Move to a state: open, drafting, dropped…"), N_("STATE") },
           { "also", 0, 0, G_OPTION_ARG_STRING, &also, N_("Also tell the assistant, this one time"), N_("TEXT") },
             { "values", 0, 0, G_OPTION_ARG_FILENAME, &path, N_("Take values from a JSON file (“-” for standard input)"), N_("FILE.json") },
-              G_OPTION_ENTRY_NULL };
+              { "keep", 0, 0, G_OPTION_ARG_NONE, &keep, N_("Keep what could be read of a damaged task"), NULL },
+                G_OPTION_ENTRY_NULL };
 
   if (!tue_cli_parse (cli, &tue_cli_task_set, entries, &argc, &argv, 1, -1, &status))
     return status;
@@ -481,6 +485,11 @@ run_set (TueCli *cli,
     return tue_cli_fail (_("There is no state “%s”."), state_text);
   if (title != NULL && *g_strstrip (title) == '\0')
     return tue_cli_fail (_("A task needs a title."));
+
+  if (keep)
+    tue_workspace_mend_task (cli->workspace, task);
+  if (!tue_cli_check_row (task))
+    return TUE_CLI_FAILED;
 
   /* The one change that may be refused comes first: all or nothing. */
   if (state_text != NULL && state != tue_task_get_state (task) &&

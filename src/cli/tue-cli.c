@@ -151,14 +151,27 @@ tue_cli_check_values (TueTask *task,
 {
   GPtrArray *names = tue_task_get_damaged (task);
 
-  if (damaged || names == NULL)
+  if (damaged || (names == NULL && !tue_task_get_row_damaged (task)))
     return TRUE;
 
-  for (guint i = 0; i < names->len; i++)
+  if (tue_task_get_row_damaged (task))
+    tue_cli_fail ("%s", _("The task is damaged. “tuesdayctl task set --keep” keeps what could be read of it; with --damaged, that is used."));
+
+  for (guint i = 0; names != NULL && i < names->len; i++)
     /* Translators: %s is the name of a field. */
     tue_cli_fail (_("The value of “%s” is damaged. “tuesdayctl task set” writes it anew; with --damaged, what could be read of it is used."),
                     (const char *)names->pdata[i]);
 
+  return FALSE;
+}
+
+gboolean
+tue_cli_check_row (TueTask *task)
+{
+  if (!tue_task_get_row_damaged (task))
+    return TRUE;
+
+  tue_cli_fail ("%s", _("The task is damaged and was left as it is. “tuesdayctl task set --keep” keeps what could be read of it."));
   return FALSE;
 }
 

@@ -86,6 +86,7 @@ TueValue *tue_cli_read_json (const char *path,
 TueValue *tue_cli_read_values (const char *path,
                                GError    **error);
 gboolean  tue_cli_check_writable (TueCli *cli); /* says why not */
+gboolean  tue_cli_check_row (TueTask *task);    /* whether it can be changed; says why not */
 /* Whether all values are what was written, or damaged ones are asked for; says
  * which are not. */
 gboolean tue_cli_check_values (TueTask *task,

@@ -24,6 +24,7 @@ struct _TueTask
   gint64       sequence;
   gboolean     has_draft;
   guint        n_stale;
+  gboolean     row_damaged;
   gint64       draft_sequence;
 
   /* Owned */
@@ -57,6 +58,7 @@ enum
   PROP_COPIED,
   PROP_HAS_DRAFT,
   PROP_N_STALE,
+  PROP_ROW_DAMAGED,
   PROP_HAS_VALUES,
   PROP_VALUES,
   PROP_ALSO,
@@ -243,6 +245,10 @@ tue_task_get_property (GObject    *object,
       g_value_set_uint (value, self->n_stale);
       break;
 
+    case PROP_ROW_DAMAGED:
+      g_value_set_boolean (value, self->row_damaged);
+      break;
+
     case PROP_HAS_VALUES:
       g_value_set_boolean (value, self->values != NULL);
       break;
@@ -284,6 +290,7 @@ tue_task_class_init (TueTaskClass *klass)
   properties[PROP_COPIED] = g_param_spec_int64 ("copied", NULL, NULL, G_MININT64, G_MAXINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_HAS_DRAFT] = g_param_spec_boolean ("has-draft", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_N_STALE] = g_param_spec_uint ("n-stale", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_ROW_DAMAGED] = g_param_spec_boolean ("row-damaged", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_HAS_VALUES] = g_param_spec_boolean ("has-values", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_VALUES] = g_param_spec_pointer ("values", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_DAMAGED] = g_param_spec_pointer ("damaged", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -930,6 +937,33 @@ tue_task_set_also (TueTask    *self,
   tue_value_unref (self->alsos);
   self->alsos = alsos;
   notify (self, PROP_ALSO);
+}
+
+/**
+ * tue_task_get_row_damaged:
+ *
+ * Returns: %TRUE when title, day or state are not what was written, or something
+ *   of the task is gone: what could be read is shown, and nothing is changed
+ */
+gboolean
+tue_task_get_row_damaged (TueTask *self)
+{
+  g_return_val_if_fail (TUE_IS_TASK (self), FALSE);
+
+  return self->row_damaged;
+}
+
+void
+tue_task_set_row_damaged (TueTask *self,
+                          gboolean row_damaged)
+{
+  g_return_if_fail (TUE_IS_TASK (self));
+
+  if (!self->row_damaged == !row_damaged)
+    return;
+
+  self->row_damaged = row_damaged;
+  notify (self, PROP_ROW_DAMAGED);
 }
 
 /**

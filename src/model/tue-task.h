@@ -103,6 +103,10 @@ void        tue_task_set_also (TueTask    *self,
                                const char *also); /* "also" notifies */
 TueValue   *tue_task_get_alsos (TueTask *self);   /* a map of step ids */
 
+/* "row-damaged": what is shown of the task itself is not what was written */
+gboolean tue_task_get_row_damaged (TueTask *self);
+void     tue_task_set_row_damaged (TueTask *self,
+                                   gboolean row_damaged);
 /* "damaged": names of values, and ids of steps, that are not what was written;
  * what could be read of them is among the values; (nullable) (element-type utf8) */
 GPtrArray *tue_task_get_damaged (TueTask *self);

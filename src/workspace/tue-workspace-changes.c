@@ -297,7 +297,7 @@ tue_workspace_set_task_title (TueWorkspace *self,
   g_return_if_fail (TUE_IS_TASK (task));
   g_return_if_fail (title != NULL);
 
-  if (g_strcmp0 (title, tue_task_get_title (task)) == 0)
+  if (tue_task_get_row_damaged (task) || g_strcmp0 (title, tue_task_get_title (task)) == 0)
     return;
 
   before = tue_workspace_new_patch (self, task);
@@ -326,7 +326,7 @@ tue_workspace_set_task_due (TueWorkspace *self,
   g_return_if_fail (TUE_IS_WORKSPACE (self));
   g_return_if_fail (TUE_IS_TASK (task));
 
-  if (g_strcmp0 (due, tue_task_get_due (task)) == 0)
+  if (tue_task_get_row_damaged (task) || g_strcmp0 (due, tue_task_get_due (task)) == 0)
     return;
 
   before = tue_workspace_new_patch (self, task);
@@ -362,7 +362,8 @@ tue_workspace_set_task_state (TueWorkspace *self,
   if (state == tue_task_get_state (task))
     return TRUE;
 
-  reason = tue_task_state_check_move (tue_task_get_state (task), state);
+  reason = tue_task_get_row_damaged (task) ? _("The task is damaged, and is not changed before it is kept as it is shown.")
+                                           : tue_task_state_check_move (tue_task_get_state (task), state);
   if (reason != NULL)
     {
       g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED, reason);
@@ -464,7 +465,7 @@ tue_workspace_set_task_value (TueWorkspace *self,
   old = tue_task_get_value (task, field);
   if (old == NULL)
     old = null;
-  if (tue_value_equal (old, value) && !tue_task_get_is_damaged (task, field))
+  if (tue_task_get_row_damaged (task) || (tue_value_equal (old, value) && !tue_task_get_is_damaged (task, field)))
     return;
 
   tue_task_mend (task, field);
@@ -510,7 +511,8 @@ tue_workspace_set_task_also (TueWorkspace *self,
 
   if (also == NULL)
     also = "";
-  if (strcmp (also, tue_task_get_also (task, step_id)) == 0 && !tue_task_get_is_damaged (task, step_id))
+  if (tue_task_get_row_damaged (task) ||
+      (strcmp (also, tue_task_get_also (task, step_id)) == 0 && !tue_task_get_is_damaged (task, step_id)))
     return;
 
   tue_task_mend (task, step_id);
@@ -555,7 +557,8 @@ tue_workspace_set_task_step (TueWorkspace *self,
  * Deletes a task. All that it holds stays in the library, so that undoing
  * brings it back whole.
  *
- * Returns: the operation, or 0 where the task was deleted already
+ * Returns: the operation, or 0 where the task was deleted already or its row is
+ *   damaged
  */
 guint64
 tue_workspace_delete_task (TueWorkspace *self,
@@ -567,7 +570,7 @@ tue_workspace_delete_task (TueWorkspace *self,
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), 0);
   g_return_val_if_fail (TUE_IS_TASK (task), 0);
 
-  if (tue_workspace_is_deleted (self, task))
+  if (tue_workspace_is_deleted (self, task) || tue_task_get_row_damaged (task))
     return 0;
 
   before = tue_workspace_new_patch (self, task);
@@ -578,6 +581,35 @@ tue_workspace_delete_task (TueWorkspace *self,
   label = g_strdup_printf (_("Delete “%s”"), tue_task_get_title (task));
 
   return tue_undo_stack_do (self->undo_stack, task, label, NULL, before, after);
+}
+
+/**
+ * tue_workspace_mend_task:
+ * @task: a task of which the row is damaged
+ *
+ * Takes what could be read of a task as what it is from now on: somebody looked
+ * at it. Then it can be changed again. There is nothing to undo.
+ */
+void
+tue_workspace_mend_task (TueWorkspace *self,
+                         TueTask      *task)
+{
+  g_autoptr(TueTaskPatch) patch = NULL;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_TASK (task));
+
+  if (!tue_task_get_row_damaged (task))
+    return;
+
+  patch = tue_workspace_new_patch (self, task);
+  patch->flags |= TUE_TASK_PATCH_MENDED;
+  tue_task_patch_set_title (patch, tue_task_get_title (task));
+  tue_task_patch_set_due (patch, tue_task_get_due (task));
+  tue_task_patch_set_state (patch, tue_task_get_state (task));
+  tue_task_patch_set_deleted (patch, tue_workspace_is_deleted (self, task));
+  tue_workspace_apply (self, task, patch);
+  tue_task_set_row_damaged (task, FALSE);
 }
 
 static char *

@@ -25,8 +25,11 @@ get_held (TueWorkspace *self,
 /* %NULL where a draft can be changed, else a sentence. */
 static const char *
 find_refusal (TueWorkspace *self,
+              TueDraft     *draft,
               gsize         length)
 {
+  if (tue_task_get_row_damaged (tue_draft_get_task (draft)))
+    return _("The task is damaged, and is not changed before it is kept as it is shown.");
   if (self->state == TUE_LIBRARY_READ_ONLY)
     return tue_store_error_get_sentence (TUE_STORE_ERROR_READ_ONLY);
   if (length > TUE_DRAFT_MAX_BYTES)
@@ -233,7 +236,7 @@ tue_workspace_edit_draft (TueWorkspace *self,
   tue_draft_get_text (draft, &old_length);
   g_return_if_fail (start <= old_length && removed <= old_length - start);
 
-  refusal = find_refusal (self, old_length - removed + length);
+  refusal = find_refusal (self, draft, old_length - removed + length);
   if (tue_draft_get_damaged (draft))
     refusal = _("The draft is damaged. A revision can be restored, or another answer pasted.");
   if (refusal != NULL)
@@ -440,11 +443,12 @@ take_text_in (TueHeldDraft     *held,
 
 static gboolean
 check_text_in (TueWorkspace *self,
+               TueDraft     *draft,
                const char   *markdown,
                const char   *refusal_of_nothing,
                GError      **error)
 {
-  const char *refusal = find_refusal (self, strlen (markdown));
+  const char *refusal = find_refusal (self, draft, strlen (markdown));
 
   if (refusal == NULL && *markdown == '\0')
     refusal = refusal_of_nothing;
@@ -476,7 +480,7 @@ tue_workspace_paste_answer (TueWorkspace *self,
   g_return_val_if_fail (TUE_IS_DRAFT (draft), FALSE);
   g_return_val_if_fail (markdown != NULL && g_utf8_validate (markdown, -1, NULL), FALSE);
 
-  if (!check_text_in (self, markdown, _("There is no text to paste."), error))
+  if (!check_text_in (self, draft, markdown, _("There is no text to paste."), error))
     return FALSE;
 
   /* Translators: an operation to undo; %s is the title of a task. */
@@ -511,7 +515,7 @@ tue_workspace_import_draft (TueWorkspace *self,
   g_return_val_if_fail (TUE_IS_DRAFT (draft), FALSE);
   g_return_val_if_fail (markdown != NULL && g_utf8_validate (markdown, -1, NULL), FALSE);
 
-  if (!check_text_in (self, markdown, _("There is no text to import; the draft stays as it is."), error))
+  if (!check_text_in (self, draft, markdown, _("There is no text to import; the draft stays as it is."), error))
     return FALSE;
 
   task = tue_draft_get_task (draft);
@@ -547,7 +551,7 @@ tue_workspace_keep_revision (TueWorkspace     *self,
 
   if (note != NULL && *note == '\0')
     note = NULL;
-  if (find_refusal (self, 0) != NULL || tue_draft_get_damaged (draft) ||
+  if (find_refusal (self, draft, 0) != NULL || tue_draft_get_damaged (draft) ||
       (!tue_draft_get_changed (draft) && note == NULL))
     return NULL;
 
@@ -591,7 +595,7 @@ tue_workspace_set_revision_reason (TueWorkspace     *self,
   g_return_if_fail (TUE_IS_DRAFT (draft));
   g_return_if_fail (TUE_IS_REVISION (revision));
 
-  if (find_refusal (self, 0) != NULL || tue_revision_get_reason (revision) == reason)
+  if (find_refusal (self, draft, 0) != NULL || tue_revision_get_reason (revision) == reason)
     return;
 
   before = tue_workspace_new_patch (self, tue_draft_get_task (draft));
@@ -624,7 +628,7 @@ tue_workspace_set_revision_note (TueWorkspace *self,
   g_return_if_fail (TUE_IS_REVISION (revision));
   g_return_if_fail (note != NULL);
 
-  if (find_refusal (self, 0) != NULL || strcmp (tue_revision_get_note (revision), note) == 0)
+  if (find_refusal (self, draft, 0) != NULL || strcmp (tue_revision_get_note (revision), note) == 0)
     return;
 
   before = tue_workspace_new_patch (self, tue_draft_get_task (draft));
@@ -665,7 +669,7 @@ tue_workspace_restore_revision (TueWorkspace *self,
   g_return_val_if_fail (TUE_IS_REVISION (revision), 0);
   g_return_val_if_fail (text != NULL, 0);
 
-  if (find_refusal (self, g_bytes_get_size (text)) != NULL)
+  if (find_refusal (self, draft, g_bytes_get_size (text)) != NULL)
     return 0;
 
   held = get_held (self, draft);
@@ -724,7 +728,7 @@ tue_workspace_replace_draft_text (TueWorkspace *self,
   g_return_val_if_fail (text != NULL, 0);
   g_return_val_if_fail (label != NULL, 0);
 
-  refusal = find_refusal (self, length);
+  refusal = find_refusal (self, draft, length);
   if (refusal != NULL)
     {
       tue_draft_refuse (draft, refusal, NULL);
@@ -772,7 +776,7 @@ tue_workspace_update_stale (TueWorkspace *self,
   g_return_if_fail (span < n_spans);
 
   old = spans[span];
-  if (!old.stale || old.value == NULL || old.by_hand || tue_draft_get_damaged (draft) || find_refusal (self, 0) != NULL)
+  if (!old.stale || old.value == NULL || old.by_hand || tue_draft_get_damaged (draft) || find_refusal (self, draft, 0) != NULL)
     return;
 
   /* What a span says lasts until the text changes. */
@@ -810,7 +814,7 @@ tue_workspace_keep_stale (TueWorkspace *self,
   tue_provenance_get_spans (tue_draft_get_provenance (draft), &n_spans);
   g_return_if_fail (span < n_spans);
 
-  if (find_refusal (self, 0) != NULL)
+  if (find_refusal (self, draft, 0) != NULL)
     return;
 
   held = get_held (self, draft);
@@ -849,7 +853,7 @@ tue_workspace_accept_fact (TueWorkspace *self,
   text = tue_draft_get_text (draft, &text_length);
   g_return_if_fail (start <= text_length && length <= text_length - start);
 
-  if (find_refusal (self, 0) != NULL)
+  if (find_refusal (self, draft, 0) != NULL)
     return;
 
   held = get_held (self, draft);
@@ -878,7 +882,7 @@ tue_workspace_set_draft_language (TueWorkspace *self,
   g_return_if_fail (TUE_IS_DRAFT (draft));
   g_return_if_fail (language != NULL);
 
-  if (find_refusal (self, 0) != NULL || strcmp (tue_draft_get_language (draft), language) == 0)
+  if (find_refusal (self, draft, 0) != NULL || strcmp (tue_draft_get_language (draft), language) == 0)
     return;
 
   before = tue_workspace_new_patch (self, tue_draft_get_task (draft));
@@ -903,7 +907,7 @@ tue_workspace_pause_draft (TueWorkspace *self,
   g_return_if_fail (TUE_IS_WORKSPACE (self));
   g_return_if_fail (TUE_IS_DRAFT (draft));
 
-  if (find_refusal (self, 0) == NULL)
+  if (find_refusal (self, draft, 0) == NULL)
     keep_pause (get_held (self, draft));
 }
 

@@ -238,16 +238,16 @@ reload_catalog (TueStore *store,
   return tue_store_load_catalog (store, error);
 }
 
-/* On the worker thread. */
+/* On the worker thread. Returns the tasks that are damaged. */
 static gpointer
 check_pages (TueStore *store,
              gpointer  data,
              GError  **error)
 {
-  return tue_store_check_pages (store, error) ? g_strdup ("sound") : NULL;
+  return tue_store_check_pages (store, error) ? tue_store_list_damaged (store, error) : NULL;
 }
 
-static const TueWorkerJob check_job = { .with_store = check_pages, .free_result = g_free };
+static const TueWorkerJob check_job = { .with_store = check_pages, .free_result = (GDestroyNotify)g_ptr_array_unref };
 
 static const TueWorkerJob open_job = {
   .run = open_library,
@@ -357,13 +357,15 @@ checked_cb (GObject      *source,
 {
   g_autoptr(TueWorkspace) self = TUE_WORKSPACE (user_data);
   g_autoptr(GError) error = NULL;
-  g_autofree char *sound = tue_worker_run_finish (TUE_WORKER (source), result, &error);
+  g_autoptr(GPtrArray) damaged = tue_worker_run_finish (TUE_WORKER (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   self->checking = FALSE;
   tue_workspace_check_damage (self, error);
+  if (damaged != NULL && damaged->len > 0)
+    tue_workspace_tell_damaged (self, damaged);
   set_state (self, self->state);
   tue_write_queue_retry (self->queue);
 }

@@ -152,6 +152,8 @@ GPtrArray  *tue_workspace_get_known_tasks (TueWorkspace *self);
 /* tue-workspace-unsaved.c */
 void tue_workspace_adopt_replay (TueWorkspace    *self,
                                  const TueReplay *replay);
+void tue_workspace_tell_damaged (TueWorkspace *self,
+                                 GPtrArray    *damaged);
 void tue_workspace_tell_refused (TueWorkspace *self,
                                  const char   *path);
 

@@ -319,6 +319,9 @@ absorb_row (TueTask             *task,
                       MAX (record->updated, tue_task_get_updated (task)),
                       flags & TUE_TASK_PATCH_COPIED ? tue_task_get_copied (task) : record->copied);
   tue_task_set_sequence (task, record->sequence);
+  /* A row of a list does not know of what is missing. */
+  if (record->damaged || record->values != NULL)
+    tue_task_set_row_damaged (task, record->damaged);
 }
 
 static void
@@ -370,7 +373,7 @@ tue_workspace_absorb (TueWorkspace        *self,
       tue_workspace_remember_task (self, task);
     }
 
-  is_current = !is_known || record->sequence >= tue_task_get_sequence (task);
+  is_current = !is_known || record->damaged || record->sequence >= tue_task_get_sequence (task);
   *changed = is_known && record->sequence > tue_task_get_sequence (task);
 
   g_object_freeze_notify (G_OBJECT (task));
@@ -538,6 +541,10 @@ tue_workspace_apply (TueWorkspace *self,
   g_autoptr(TueTask) keep = g_object_ref (task);
   g_autoptr(TueTaskPatch) was = describe_before (self, task, patch);
   gboolean was_deleted = tue_workspace_is_deleted (self, task);
+
+  /* What could be read of it is shown, and stays so until somebody looked. */
+  if (tue_task_get_row_damaged (task) && !(patch->flags & TUE_TASK_PATCH_MENDED))
+    return;
 
   /* What is taken back happens now, too, whenever the patch was made. */
   tue_task_patch_note_events (patch, tue_workspace_get_now_us (self), tue_settings_get_user_name (self->settings));

@@ -196,6 +196,27 @@ tue_workspace_tell_refused (TueWorkspace *self,
   tell_kept (self, told);
 }
 
+/* Tasks of which the row is damaged: by what it says now one may be in no list.
+ * damaged: (element-type TueTaskRecord) */
+void
+tue_workspace_tell_damaged (TueWorkspace *self,
+                            GPtrArray    *damaged)
+{
+  const TueTaskRecord *first = damaged->pdata[0];
+  g_autofree char     *told = NULL;
+
+  if (damaged->len == 1)
+    /* Translators: %s is the title of a task. */
+    told = g_strdup_printf (_("The task “%s” is damaged: what could be read of it is shown."), first->title);
+  else
+    /* Translators: the number is always more than one; %s is the title of a task. */
+    told = g_strdup_printf (ngettext ("%u tasks are damaged, among them “%s”: what could be read of them is shown.",
+                                      "%u tasks are damaged, among them “%s”: what could be read of them is shown.",
+                                      damaged->len),
+                            damaged->len, first->title);
+  tell_kept (self, told);
+}
+
 static gpointer
 replay (TueStore *store,
         gpointer  data,

@@ -177,6 +177,8 @@ void     tue_workspace_set_task_step (TueWorkspace *self,
                                       const char   *step_id); /* where one was; not undoable */
 guint64  tue_workspace_delete_task (TueWorkspace *self,
                                     TueTask      *task);
+/* Takes what could be read of a damaged task as what it is. */
+void tue_workspace_mend_task (TueWorkspace *self, TueTask *task);
 
 TueStepNeeds *tue_workspace_get_step_needs (TueWorkspace *self,
                                             TueWorkflow  *workflow,

@@ -392,6 +392,60 @@ def check_a_damaged_value(terminal):
     yield from expect("and whole", terminal.read("task", "show", task)["values"]["client"], "Southwind Traders")
 
 
+def check_a_damaged_task(terminal):
+    """Shown as damaged in a list, handed on by nobody who did not ask, left as it is until it is kept."""
+    task = terminal.add("Proposal", "--title=Offer", "client=Northwind Traders")
+    other = terminal.add("Proposal", "--title=Other")
+    terminal.run("draft", "import", task, typed="Words.")
+    damage(terminal, f"UPDATE task SET title = 'Ofger', n_fields = 77 WHERE id = '{task}'")
+    tasks = {item["id"]: (item["title"], item["damaged"]) for item in terminal.read("task", "list")}
+    yield from expect("the list", tasks, {task: ("Ofger", True), other: ("Other", False)})
+    for command in (("task", "show", task), ("prompt", task), ("task", "set", task, "--title=Offer"),
+                    ("task", "set", task, "client=Harbor"), ("task", "set", task, "--state=dropped")):
+        status, output, errors = terminal.run(*command)
+        if status != 1 or output or "damaged" not in errors:
+            yield f"{command}: {status}, {output!r}, {errors!r}"
+    status, _, errors = terminal.run("draft", "import", task, typed="Other words.")
+    if status != 1 or "damaged" not in errors:
+        yield f"a draft for it: {status}, {errors!r}"
+    shown = json.loads(terminal.run("task", "show", "--damaged", task, "--format=json")[1])
+    yield from expect("what could be read", (shown["title"], shown["values"]["client"]), ("Ofger", "Northwind Traders"))
+    yield from expect("kept", terminal.run("task", "set", "--keep", task, "--title=Offer")[0], 0)
+    shown = terminal.read("task", "show", task)
+    yield from expect("whole", (shown["title"], shown["damaged"], shown["values"]["client"]), ("Offer", False, "Northwind Traders"))
+    yield from expect("its draft", terminal.run("draft", "show", task)[1], "Words.")
+
+
+def check_a_damaged_workflow(terminal):
+    """One workflow is damaged, and no other."""
+    task = terminal.add("Proposal", "client=Northwind")
+    other = terminal.add("Client Reply", "client=Northwind")
+    damage(terminal, "UPDATE step SET name = name || 'x' WHERE workflow_id ="
+                     f" (SELECT workflow_id FROM task WHERE id = '{task}')")
+    status, output, errors = terminal.run("prompt", task)
+    if status != 1 or output or "damaged" not in errors:
+        yield f"its prompt: {status}, {output!r}, {errors!r}"
+    yield from expect("the other", terminal.run("prompt", other)[0], 0)
+    yield from expect("its tasks", terminal.run("task", "show", task)[0], 0)
+
+
+def check_a_lost_revision(terminal):
+    task = terminal.add("Proposal")
+    for text in ("One.", "One. Two.", "One. Two. Three."):
+        terminal.run("draft", "import", task, typed=text)
+    library = sqlite3.connect(terminal.folder / "data" / "tuesday" / "library.db", isolation_level=None)
+    library.execute("DROP TRIGGER revision_stays")
+    sql = "DELETE FROM revision WHERE number = 2"
+    library.execute(sql)
+    library.execute("CREATE TRIGGER revision_stays BEFORE DELETE ON revision BEGIN SELECT RAISE (ABORT, ''); END")
+    library.close()
+    listed = [(r["number"], r["damaged"]) for r in terminal.read("revision", "list", task)]
+    yield from expect("the list", listed, [(number, number == 2) for number, _ in listed])
+    status, output, errors = terminal.run("revision", "show", task, "2")
+    if status != 1 or output or "2" not in errors or "damaged" not in errors:
+        yield f"the lost one: {status}, {output!r}, {errors!r}"
+
+
 def check_restoring(terminal):
     terminal.add("Proposal", "client=Northwind Traders")
     terminal.run("task", "list")
@@ -614,6 +668,9 @@ CHECKS = [
     check_export_keeps_the_title_of_the_task,
     check_a_damaged_draft,
     check_a_damaged_value,
+    check_a_damaged_task,
+    check_a_damaged_workflow,
+    check_a_lost_revision,
     check_restoring,
     check_salvage,
     check_revisions,

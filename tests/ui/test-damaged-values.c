@@ -43,6 +43,34 @@ test_damaged_values (void)
   desk_tear_down (&library);
 }
 
+/* The row itself comes first; who looked at it keeps it. */
+static void
+test_damaged_row (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  TueDamagedValues *banner_bin;
+  AdwBanner        *banner;
+
+  desk_set_up (&library);
+  task = desk_add_task (&library, "Proposal", "Northwind", NULL);
+  tue_task_set_row_damaged (task, TRUE);
+  banner_bin = g_object_ref_sink (g_object_new (TUE_TYPE_DAMAGED_VALUES, NULL));
+  banner = ADW_BANNER (adw_bin_get_child (ADW_BIN (banner_bin)));
+  tue_damaged_values_set_task (banner_bin, library.workspace, task);
+  g_assert_true (adw_banner_get_revealed (banner));
+  g_assert_nonnull (strstr (adw_banner_get_title (banner), "This task is damaged"));
+  g_assert_cmpstr (adw_banner_get_button_label (banner), ==, "_Keep as Shown");
+
+  g_signal_emit_by_name (banner, "button-clicked");
+  g_assert_false (tue_task_get_row_damaged (task));
+  g_assert_false (adw_banner_get_revealed (banner));
+
+  g_assert_finalize_object (banner_bin);
+  g_clear_object (&task);
+  desk_tear_down (&library);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -50,6 +78,7 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/ui/damaged-values", test_damaged_values);
+  g_test_add_func ("/ui/damaged-values/row", test_damaged_row);
 
   return g_test_run ();
 }

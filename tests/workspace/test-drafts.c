@@ -14,6 +14,7 @@
 
 #include "bound-by-modes.h"
 #include "library-fixture.h"
+#include "tue-seal.h"
 
 typedef struct
 {
@@ -720,11 +721,11 @@ test_long_flush (void)
 static void
 forget_counts (Library *library)
 {
-  sqlite3 *database;
+  TueDatabase *database = tue_database_open (library->path, TUE_DATABASE_WRITE, NULL);
 
-  g_assert_cmpint (sqlite3_open (library->path, &database), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (database, "UPDATE revision SET n_words = -1, n_added = -1, n_removed = -1", NULL, NULL, NULL), ==, SQLITE_OK);
-  sqlite3_close (database);
+  g_assert_true (tue_database_execute (database, "UPDATE revision SET n_words = -1, n_added = -1, n_removed = -1", NULL));
+  g_assert_true (tue_seal_renew (database, NULL));
+  tue_database_free (database);
 }
 
 static int
@@ -961,6 +962,50 @@ test_damaged (void)
   tear_down (&desk);
 }
 
+/* A task whose row is damaged is read-only with all that belongs to it, until
+ * somebody keeps it as it is shown. */
+static void
+test_damaged_row (void)
+{
+  Desk          desk = { 0 };
+  TueWorkspace *workspace;
+  guint         n_refused = 0;
+  g_autoptr(TueValue) value = tue_value_new_string ("Harbor");
+  g_autoptr(GError) error = NULL;
+
+  set_up (&desk);
+  paste (&desk, "It costs 48000 euros.");
+  damage_and_start_anew (&desk, "UPDATE task SET title = 'Nkrthwind'");
+  workspace = desk.library.workspace;
+
+  g_assert_true (tue_task_get_row_damaged (desk.task));
+  g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Nkrthwind");
+  g_signal_connect (desk.draft, "refused", G_CALLBACK (note_refusal_cb), &n_refused);
+  type (&desk, " More");
+  g_assert_cmpuint (n_refused, ==, 1);
+  tue_workspace_set_task_title (workspace, desk.task, "Another");
+  tue_workspace_set_task_due (workspace, desk.task, "2030-01-01");
+  tue_workspace_set_task_value (workspace, desk.task, "client", value);
+  g_assert_false (tue_workspace_set_task_state (workspace, desk.task, TUE_TASK_STATE_DROPPED, &error));
+  g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
+  g_assert_cmpuint (tue_workspace_delete_task (workspace, desk.task), ==, 0);
+  start_anew (&desk);
+  g_assert_true (tue_task_get_row_damaged (desk.task));
+  g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Nkrthwind");
+  g_assert_cmpstr (get_text (&desk), ==, "It costs 48000 euros.");
+
+  tue_workspace_mend_task (desk.library.workspace, desk.task);
+  g_assert_false (tue_task_get_row_damaged (desk.task));
+  tue_workspace_set_task_title (desk.library.workspace, desk.task, "Northwind");
+  type (&desk, " More");
+  start_anew (&desk);
+  g_assert_false (tue_task_get_row_damaged (desk.task));
+  g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Northwind");
+  g_assert_cmpstr (get_text (&desk), ==, "It costs 48000 euros. More");
+
+  tear_down (&desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -990,6 +1035,7 @@ main (int   argc,
   g_test_add_func ("/drafts/read-only", test_read_only);
   g_test_add_func ("/drafts/random", test_random);
   g_test_add_func ("/drafts/damaged", test_damaged);
+  g_test_add_func ("/drafts/damaged-row", test_damaged_row);
 
   return g_test_run ();
 }

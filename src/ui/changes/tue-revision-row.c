@@ -142,6 +142,12 @@ make_subtitle (TueRevision                 *revision,
   const char      *author = tue_revision_words_get_author (tue_revision_get_author (revision), details->user_name);
   g_autofree char *time = tue_revision_words_format_time (tue_revision_get_time (revision), details->now);
 
+  /* Of one that is gone there is not even a time. */
+  if (tue_revision_get_damaged (revision) && tue_revision_get_time (revision) == 0)
+    return g_strdup (_("Damaged: nothing of it can be read"));
+  if (tue_revision_get_damaged (revision))
+    /* Translators: %s is what could be read of when a revision was made. */
+    return g_strdup_printf (_("Damaged · %s"), time);
   if (*author == '\0')
     return g_steal_pointer (&time);
 
@@ -424,8 +430,8 @@ tue_revision_row_show (TueRevisionRow              *self,
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "revision.compare-previous", details->has_older);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "revision.restore", !details->read_only);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "revision.edit-note", !details->read_only);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "revision.reason", !details->read_only);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "revision.edit-note", !details->read_only && !tue_revision_get_damaged (revision));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "revision.reason", !details->read_only && !tue_revision_get_damaged (revision));
   set_description (self, details);
 }
 

@@ -179,6 +179,13 @@ tell_untold (TueDraftView *self)
   tell_kept (self, message, revision);
 }
 
+/* It, or the task it belongs to. */
+static gboolean
+is_damaged (TueDraftView *self)
+{
+  return tue_draft_get_damaged (self->draft) || tue_task_get_row_damaged (tue_draft_get_task (self->draft));
+}
+
 static void
 update_saved (TueDraftView *self)
 {
@@ -186,7 +193,7 @@ update_saved (TueDraftView *self)
     return;
 
   gtk_label_set_text (self->saved_label,
-                      tue_draft_get_damaged (self->draft) ? _("Damaged") : tue_workspace_get_saved_label (self->workspace));
+                      is_damaged (self) ? _("Damaged") : tue_workspace_get_saved_label (self->workspace));
   tell_untold (self);
 }
 
@@ -194,7 +201,7 @@ static gboolean
 is_writable (TueDraftView *self)
 {
   return self->workspace != NULL && tue_workspace_get_state (self->workspace) == TUE_LIBRARY_OPEN &&
-         !tue_draft_get_damaged (self->draft);
+         !is_damaged (self);
 }
 
 static void
@@ -790,6 +797,7 @@ tue_draft_view_set_draft (TueDraftView *self,
       self->draft = g_object_ref (draft);
       g_signal_connect_object (draft, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (draft, "notify::damaged", G_CALLBACK (damaged_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (tue_draft_get_task (draft), "notify::row-damaged", G_CALLBACK (damaged_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (workspace, "notify::saving", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (workspace, "notify::problem", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (workspace, "notify::state", G_CALLBACK (update_library), self, G_CONNECT_SWAPPED);

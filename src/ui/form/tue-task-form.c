@@ -94,6 +94,15 @@ lookup_value (TueValue *values,
   return tue_value_lookup (values, tue_field_get_name (field));
 }
 
+/* What is damaged can be read, and is not edited. */
+static void
+update_sensitive (TueTaskForm *self)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sections),
+                            self->task != NULL && tue_task_get_has_values (self->task) &&
+                              !tue_task_get_row_damaged (self->task));
+}
+
 /* Values are shared between one state of the task and the next, so a pointer
  * tells what changed: a keystroke costs its own field and what is computed. */
 static void
@@ -103,7 +112,7 @@ update_rows (TueTaskForm *self)
   g_autoptr(TueValue) old = g_steal_pointer (&self->values);
 
   self->values = values != NULL ? tue_value_ref (values) : NULL;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->sections), values != NULL);
+  update_sensitive (self);
   if (old == values && old != NULL)
     return;
 
@@ -565,6 +574,7 @@ tue_task_form_init (TueTaskForm *self)
 
   self->task_signals = g_signal_group_new (TUE_TYPE_TASK);
   g_signal_group_connect_object (self->task_signals, "notify::values", G_CALLBACK (update_rows), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->task_signals, "notify::row-damaged", G_CALLBACK (update_sensitive), self, G_CONNECT_SWAPPED);
   g_signal_group_connect_object (self->task_signals, "notify::n-filled", G_CALLBACK (update_progress), self, G_CONNECT_SWAPPED);
   g_signal_group_connect_object (self->task_signals, "notify::n-fields", G_CALLBACK (update_progress), self, G_CONNECT_SWAPPED);
 

@@ -102,6 +102,7 @@ show_task (TueTaskListView *self,
                 "n-filled", tue_task_get_n_filled (task),
                 "n-fields", tue_task_get_n_fields (task),
                 "n-stale", tue_task_get_n_stale (task),
+                "damaged", tue_task_get_row_damaged (task) || tue_task_get_damaged (task) != NULL,
                 NULL);
 }
 

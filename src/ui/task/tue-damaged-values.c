@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-announce.h"
+
 struct _TueDamagedValues
 {
   AdwBin parent_instance;
@@ -17,8 +19,9 @@ struct _TueDamagedValues
   AdwBanner *banner;
 
   /* Owned */
-  TueTask     *task;     /* (nullable) */
-  TueWorkflow *workflow; /* (nullable) */
+  TueWorkspace *workspace; /* (nullable) */
+  TueTask      *task;      /* (nullable) */
+  TueWorkflow  *workflow;  /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (TueDamagedValues, tue_damaged_values, ADW_TYPE_BIN)
@@ -37,6 +40,22 @@ get_label (TueDamagedValues *self,
   return step != NULL ? tue_step_get_name (step) : name;
 }
 
+/* Who looked at what could be read may take it as it is. */
+static void
+show_row (TueDamagedValues *self)
+{
+  adw_banner_set_title (self->banner, _("This task is damaged. What could be read of it is shown, and is not edited. Please check title, due date, state and fields."));
+  adw_banner_set_button_label (self->banner, _("_Keep as Shown"));
+  adw_banner_set_revealed (self->banner, TRUE);
+}
+
+static void
+keep_cb (TueDamagedValues *self)
+{
+  tue_workspace_mend_task (self->workspace, self->task);
+  tue_announce (GTK_WIDGET (self), _("The task is kept as it is shown"));
+}
+
 static void
 update (TueDamagedValues *self)
 {
@@ -44,6 +63,13 @@ update (TueDamagedValues *self)
   g_autoptr(GString) labels = g_string_new (NULL);
   g_autofree char *title = NULL;
 
+  if (tue_task_get_row_damaged (self->task))
+    {
+      show_row (self);
+      return;
+    }
+
+  adw_banner_set_button_label (self->banner, NULL);
   for (guint i = 0; names != NULL && i < names->len; i++)
     g_string_append_printf (labels, i > 0 ? ", “%s”" : "“%s”", get_label (self, names->pdata[i]));
 
@@ -60,6 +86,7 @@ forget_task (TueDamagedValues *self)
     g_signal_handlers_disconnect_by_data (self->task, self);
   g_clear_object (&self->task);
   g_clear_object (&self->workflow);
+  g_clear_object (&self->workspace);
 }
 
 static void
@@ -81,6 +108,7 @@ tue_damaged_values_init (TueDamagedValues *self)
 {
   self->banner = ADW_BANNER (adw_banner_new (""));
   adw_banner_set_use_markup (self->banner, FALSE);
+  g_signal_connect_swapped (self->banner, "button-clicked", G_CALLBACK (keep_cb), self);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->banner));
 }
 
@@ -96,8 +124,10 @@ tue_damaged_values_set_task (TueDamagedValues *self,
 
   forget_task (self);
   workflow = tue_workspace_find_workflow (workspace, tue_task_get_workflow_id (task));
+  self->workspace = g_object_ref (workspace);
   self->task = g_object_ref (task);
   self->workflow = workflow != NULL ? g_object_ref (workflow) : NULL;
   g_signal_connect_object (task, "notify::damaged", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (task, "notify::row-damaged", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }

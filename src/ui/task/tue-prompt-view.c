@@ -232,6 +232,7 @@ show_also (TuePromptView *self)
       self->showing = FALSE;
     }
   gtk_widget_set_visible (self->also_placeholder, *also == '\0');
+  gtk_text_view_set_editable (self->also_view, !tue_task_get_row_damaged (self->task));
 }
 
 static void
@@ -550,6 +551,7 @@ tue_prompt_view_set_task (TuePromptView *self,
   g_signal_connect_object (workspace, "notify::problem", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::user-name", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (task, "notify::values", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (task, "notify::row-damaged", G_CALLBACK (task_also_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (task, "notify::also", G_CALLBACK (task_also_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (task, "notify::title", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (task, "notify::due", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);

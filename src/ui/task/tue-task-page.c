@@ -118,7 +118,7 @@ update_next_cb (TueTaskPage *self)
 {
   static const char *const actions[] = { "task.copy-draft", "task.export-draft", "task.print-draft" };
   TueDraft                *draft = tue_draft_page_get_draft (self->draft_page);
-  gboolean                 is_whole = draft != NULL && !tue_draft_get_damaged (draft);
+  gboolean                 is_whole = draft != NULL && !tue_draft_get_damaged (draft) && !tue_task_get_row_damaged (self->task);
 
   update_buttons (self);
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -378,7 +378,8 @@ static void
 can_copy_cb (TueTaskPage *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.copy-prompt",
-                                 tue_prompt_view_get_can_copy (self->prompt_view));
+                                 tue_prompt_view_get_can_copy (self->prompt_view) &&
+                                   (self->task == NULL || !tue_task_get_row_damaged (self->task)));
 }
 
 static void
@@ -473,13 +474,16 @@ static void
 update_actions (TueTaskPage *self)
 {
   TueTaskState state = tue_task_get_state (self->task);
+  gboolean     whole = !tue_task_get_row_damaged (self->task);
 
   update_buttons (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.edit-title", whole);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.delete", whole);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.drop",
-                                 state != TUE_TASK_STATE_DROPPED &&
+                                 whole && state != TUE_TASK_STATE_DROPPED &&
                                    tue_task_state_check_move (state, TUE_TASK_STATE_DROPPED) == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.reopen",
-                                 state == TUE_TASK_STATE_DROPPED &&
+                                 whole && state == TUE_TASK_STATE_DROPPED &&
                                    tue_task_state_check_move (state, TUE_TASK_STATE_OPEN) == NULL);
   adw_banner_set_revealed (self->dropped_banner, state == TUE_TASK_STATE_DROPPED);
 }
@@ -632,7 +636,7 @@ draft_cb (TueTaskPage *self)
 
   tue_revisions_pane_set_draft (self->revisions_pane, self->workspace, draft);
   tue_facts_pane_set_draft (self->facts_pane, self->workspace, draft);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.paste-answer", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.paste-answer", !tue_task_get_row_damaged (self->task));
 
   /* Who has a draft goes on with it. */
   if (!tue_draft_page_get_is_empty (self->draft_page))
@@ -656,6 +660,21 @@ show_failure (TueTaskPage *self,
   gtk_stack_set_visible_child_name (self->stack, "failed");
 }
 
+/* What is damaged can be read and looked through, until somebody says that it is
+ * right. */
+static void
+row_damaged_cb (TueTaskPage *self)
+{
+  gboolean whole = !tue_task_get_row_damaged (self->task);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->title), whole);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.paste-answer",
+                                 whole && tue_draft_page_get_draft (self->draft_page) != NULL);
+  update_actions (self);
+  update_next_cb (self);
+  can_copy_cb (self);
+}
+
 static void
 show_task (TueTaskPage *self)
 {
@@ -672,6 +691,8 @@ show_task (TueTaskPage *self)
   g_signal_connect_object (self->task, "notify::title", G_CALLBACK (task_title_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->task, "notify::state", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->task, "notify::copied", G_CALLBACK (update_buttons), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->task, "notify::row-damaged", G_CALLBACK (row_damaged_cb), self, G_CONNECT_SWAPPED);
+  row_damaged_cb (self);
 
   tue_task_title_set_task (self->title, self->workspace, self->task);
   task_title_cb (self);

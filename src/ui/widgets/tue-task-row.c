@@ -39,6 +39,7 @@ struct _TueTaskRow
   guint n_filled;
   guint n_fields;
   guint n_stale;
+  guint damaged : 1;
   guint active : 1;
   guint narrow : 1;
 };
@@ -62,6 +63,7 @@ enum
   PROP_PROGRESS_TEXT,
   PROP_N_STALE,
   PROP_STALE_TEXT,
+  PROP_DAMAGED,
   PROP_ACTIVE,
   PROP_NARROW,
   PROP_DESCRIPTION,
@@ -79,12 +81,14 @@ update_description (TueTaskRow *self)
   g_autofree char  *description = NULL;
   const char *const candidates[] = {
     self->title,
-    self->state_label_text,
-    self->due_text,
-    self->n_stale > 0 ? self->stale_text : NULL,
-    self->subtitle,
-    self->active ? self->progress_text : NULL,
-  };
+    self->damaged
+    ? _("damaged") : NULL,
+        self->state_label_text,
+        self->due_text,
+        self->n_stale > 0 ? self->stale_text : NULL,
+        self->subtitle,
+        self->active ? self->progress_text : NULL,
+    };
 
   for (gsize i = 0; i < G_N_ELEMENTS (candidates); i++)
     if (candidates[i] != NULL && *candidates[i] != '\0')
@@ -452,6 +456,9 @@ tue_task_row_get_property (GObject    *object,
     case PROP_STALE_TEXT:
       g_value_set_string (value, self->stale_text);
       break;
+    case PROP_DAMAGED:
+      g_value_set_boolean (value, self->damaged);
+      break;
     case PROP_ACTIVE:
       g_value_set_boolean (value, self->active);
       break;
@@ -514,6 +521,10 @@ tue_task_row_set_property (GObject      *object,
     case PROP_N_STALE:
       set_n_stale (self, g_value_get_uint (value));
       break;
+    case PROP_DAMAGED:
+      self->damaged = g_value_get_boolean (value);
+      update_description (self);
+      break;
     case PROP_ACTIVE:
       self->active = g_value_get_boolean (value);
       update_due (self);
@@ -557,6 +568,7 @@ tue_task_row_class_init (TueTaskRowClass *klass)
   properties[PROP_PROGRESS_TEXT] = g_param_spec_string ("progress-text", NULL, NULL, NULL, read_flags);
   properties[PROP_N_STALE] = g_param_spec_uint ("n-stale", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_STALE_TEXT] = g_param_spec_string ("stale-text", NULL, NULL, NULL, read_flags);
+  properties[PROP_DAMAGED] = g_param_spec_boolean ("damaged", NULL, NULL, FALSE, flags);
   properties[PROP_ACTIVE] = g_param_spec_boolean ("active", NULL, NULL, FALSE, flags);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   properties[PROP_DESCRIPTION] = g_param_spec_string ("description", NULL, NULL, NULL, read_flags);

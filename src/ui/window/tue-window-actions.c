@@ -122,6 +122,8 @@ delete_cb (GObject      *source,
 
   row = tue_window_find_row (self, tue_task_get_id (task));
   operation = tue_workspace_delete_task (self->workspace, task);
+  if (operation == 0 && tue_task_get_row_damaged (task))
+    tue_toast_show_error (GTK_WIDGET (self->stack), _("The task is damaged, and is not changed before it is kept as it is shown."));
   if (operation == 0)
     return;
 
