@@ -193,6 +193,39 @@ test_easy_columns (void)
   gtk_window_destroy (GTK_WINDOW (shown.window));
 }
 
+static double
+get_x (Shown     *shown,
+       GtkWidget *cell)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (cell, find_table (shown), &bounds));
+  return bounds.origin.x;
+}
+
+/* What is read from the right begins there, columns too, whatever the language
+ * of the window is. */
+static void
+test_rtl (void)
+{
+  Shown          shown = show ("السعر في هذا العام.\n\n- واحد\n\n| البند | السعر |\n|---|---|\n| مراجعة | ١٢٠٠ |\n", 500);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (shown.view));
+  GtkTextIter    start, item;
+  GdkRectangle   place, item_place;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_get_iter_at_line (buffer, &item, 1);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (shown.view), &start, &place);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (shown.view), &item, &item_place);
+  g_assert_cmpint (place.x, >, 400);
+  g_assert_cmpint (item_place.x, <, place.x);
+  g_assert_cmpint (item_place.x, >, 300);
+  g_assert_cmpfloat (get_x (&shown, get_cell (&shown, 0, 0)), >, get_x (&shown, get_cell (&shown, 0, 1)));
+  g_assert_cmpint (gtk_widget_get_direction (get_cell (&shown, 1, 0)), ==, GTK_TEXT_DIR_RTL);
+
+  gtk_window_destroy (GTK_WINDOW (shown.window));
+}
+
 static void
 text_read_cb (GObject      *source,
               GAsyncResult *result,
@@ -286,6 +319,7 @@ main (int    argc,
   g_test_add_func ("/ui/reading-view/width", test_width);
   g_test_add_func ("/ui/reading-view/long-cells", test_long_cells);
   g_test_add_func ("/ui/reading-view/easy-columns", test_easy_columns);
+  g_test_add_func ("/ui/reading-view/rtl", test_rtl);
   g_test_add_func ("/ui/reading-view/copy", test_copy);
   g_test_add_func ("/ui/reading-view/many-cells", test_many_cells);
   g_test_add_func ("/ui/reading-view/again", test_again);

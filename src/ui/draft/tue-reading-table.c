@@ -273,6 +273,7 @@ make_cell (const TueBlock *block,
                                           "justify", justifications[alignment],
                                           NULL);
 
+  gtk_widget_set_direction (label, tue_block_get_cell (block, row, column)->is_rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
   /* The pointer selects in it; the keys would have to pass each of them. */
   if (strstr (markup, "<a ") == NULL)
     gtk_widget_set_focusable (label, FALSE);
@@ -290,6 +291,7 @@ add_row (TueReadingTable *self,
                                     "css-name", "row",
                                     NULL);
 
+  gtk_widget_set_direction (widget, gtk_widget_get_direction (GTK_WIDGET (self)));
   gtk_widget_set_layout_manager (widget, gtk_custom_layout_new (NULL, measure_row_cb, allocate_row_cb));
   if (row == 0)
     gtk_widget_add_css_class (widget, "header");
@@ -436,6 +438,7 @@ tue_reading_table_new (const TueBlock *block)
   TueReadingTable *self = g_object_new (TUE_TYPE_READING_TABLE, NULL);
 
   self->n_columns = block->n_columns;
+  gtk_widget_set_direction (GTK_WIDGET (self), block->is_rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
   for (guint i = 0; i < block->n_rows; i++)
     add_row (self, block, i);
 

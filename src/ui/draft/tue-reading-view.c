@@ -337,7 +337,7 @@ set_block_look (TueReadingView *self,
   int      margin = get_indent (block);
   gboolean hangs = block->kind == TUE_BLOCK_LIST_ITEM && !block->continues_item;
   g_autoptr(PangoTabArray) tabs = pango_tab_array_new_with_positions (1, TRUE, PANGO_TAB_LEFT, MARKER_WIDTH);
-  g_autofree char *name = g_strdup_printf ("block %d %d %u %d %d %d", margin, hangs, block->kind, block->level, block->tight, block->quote_depth > 0);
+  g_autofree char *name = g_strdup_printf ("block %d %d %u %d %d %d %d", margin, hangs, block->kind, block->level, block->tight, block->quote_depth > 0, block->is_rtl);
   GtkTextTag      *tag = find_tag (self, name);
 
   /* Blocks that look the same have the same tag: a text slows with each. */
@@ -348,7 +348,9 @@ set_block_look (TueReadingView *self,
     }
 
   tag = add_tag (self, name,
-                 "left-margin", gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self)) + margin,
+                 "direction", block->is_rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR,
+                 "left-margin", gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self)) + (block->is_rtl ? 0 : margin),
+                 "right-margin", gtk_text_view_get_right_margin (GTK_TEXT_VIEW (self)) + (block->is_rtl ? margin : 0),
                  "indent", hangs ? -MARKER_WIDTH : 0,
                  "pixels-above-lines", get_space_above (block),
                  "pixels-below-lines", block->kind == TUE_BLOCK_TABLE ? TABLE_SPACE_BELOW : 0,
