@@ -316,6 +316,8 @@ test_looks (void)
          "dampf\xc2\xad",
       "Donau</w:t><w:softHyphen/><w:t xml:space=\"preserve\">dampf</w:t><w:softHyphen/></w:r>" },
     { 1, "- [ ] a\n- [x] b", "a</text:p></text:list-item></text:list><text:list text:style-name=\"BoxesDone\"><text:list-item><text:p text:style-name=\"List_20_tight\">b</text:p>" },
+    { 1, "a\n\n---\n\nb", "a</text:p><text:p text:style-name=\"Horizontal_20_Line\"></text:p><text:p text:style-name=\"Text_20_body\">b</text:p>" },
+    { 1, "```\nx\n```", "<text:p text:style-name=\"Preformatted_20_Text\">x</text:p>" },
     { 1, "H<sub>2</sub>O", "<style:text-properties style:text-position=\"sub 58%\"/>" },
   };
 

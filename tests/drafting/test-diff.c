@@ -739,6 +739,25 @@ count_ours (const char *old,
   return sum;
 }
 
+/* More words than the table of words begins with: each is still known to be the
+ * same when it comes again. */
+static void
+test_many_words (void)
+{
+  g_autoptr(GString) old = g_string_new (NULL);
+  g_autoptr(GString) new = g_string_new (NULL);
+
+  for (guint i = 0; i < 9000; i++)
+    {
+      g_string_append_printf (old, "w%u ", i);
+      if (i % 3000 == 1500)
+        g_string_append (new, "put in here ");
+      g_string_append_printf (new, "w%u ", i);
+    }
+
+  g_assert_cmpuint (count_ours (old->str, new->str, FALSE), ==, 9);
+}
+
 /* What git finds, which knows nothing of this: as it comes, with words between
  * spaces; and told to take the same units. */
 static void
@@ -809,6 +828,7 @@ main (int   argc,
   g_test_add_func ("/diff/cancel", test_cancel);
   g_test_add_func ("/diff/lengths", test_lengths);
   g_test_add_func ("/diff/describe", test_describe);
+  g_test_add_func ("/diff/many-words", test_many_words);
   g_test_add_func ("/diff/git", test_git);
 
   return g_test_run ();

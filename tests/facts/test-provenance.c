@@ -301,6 +301,7 @@ static const struct
   { SAMPLE_C, "For Northwind Traders", "client", "\"Contoso\"", "Contoso" },
   { SAMPLE_C, "For Northwind Traders", "client", "\"Contoso, Inc.\"", "Contoso, Inc." },
   { SAMPLE_C, "FOR NORTHWIND TRADERS", "client", "\"Contoso é\"", "CONTOSO É" },
+  { SAMPLE_C, "FOR NORTHWIND TRADERS as agreed", "client", "\"Contoso é\"", "CONTOSO É" },
   { SAMPLE_C, "At the Trade fair", "channels", "[\"Post\", \"Web\"]", "Post" },
   { SAMPLE_C, "Total 6,921 €.", "items", "[{\"name\": \"Review support\", \"quantity\": 1, \"price\": {\"minor\": 98000, \"currency\": \"EUR\"}}]", "980 €" },
 };

@@ -295,6 +295,20 @@ test_coerce (void)
     }
 }
 
+/* The terminal has no day and no currency of its own to read by. */
+static void
+test_coerce_without_context (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (coercions); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(TueValue) value = read_json (coercions[i].json);
+      g_autoptr(TueValue) coerced = tue_field_coerce (get_field (coercions[i].field), value, NULL, &error);
+
+      g_assert_cmpint (error == NULL, ==, coerced != NULL);
+    }
+}
+
 static void
 test_coerce_names_the_item (void)
 {
@@ -699,6 +713,7 @@ main (int   argc,
   g_test_add_func ("/field-value/check", test_check);
   g_test_add_func ("/field-value/parse-text", test_parse_text);
   g_test_add_func ("/field-value/coerce", test_coerce);
+  g_test_add_func ("/field-value/coerce-without-context", test_coerce_without_context);
   g_test_add_func ("/field-value/coerce-names-the-item", test_coerce_names_the_item);
   g_test_add_func ("/field-value/format", test_format);
   g_test_add_func ("/field-value/edit-round-trip", test_edit_round_trip);

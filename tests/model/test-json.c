@@ -31,6 +31,8 @@ static const struct
   { "two-scalars", "1 2", 0, TUE_JSON_ERROR_SYNTAX, "line 1, column 3:" },
   { "trailing-comma", "[1,]", 0, TUE_JSON_ERROR_SYNTAX, "line 1, column 4:" },
   { "trailing-comma-object", "{\"a\":1,}", 0, TUE_JSON_ERROR_SYNTAX, "line 1, column 8:" },
+  { "number-with-letters", "[12ab]", 0, TUE_JSON_ERROR_SYNTAX, "line 1, column 2:" },
+  { "number-with-two-points", "[1.2.3]", 0, TUE_JSON_ERROR_SYNTAX, "line 1, column 2:" },
   { "missing-comma", "[1 2]", 0, TUE_JSON_ERROR_SYNTAX, "line 1, column 4:" },
   { "missing-colon", "{\"a\" 1}", 0, TUE_JSON_ERROR_SYNTAX, "line 1, column 6:" },
   { "key-not-text", "{1:2}", 0, TUE_JSON_ERROR_SYNTAX, "line 1, column 2:" },

@@ -244,6 +244,9 @@ test_conflict (void)
   theirs = fixture_open (folder);
   g_assert_true (write_draft (ours, "task", "one", 0));
   known = check_draft (ours, "task", "one");
+  /* Nor does who knows a later one, of a library that a backup took the place of. */
+  g_assert_false (write_draft (ours, "task", "from the future", known + 10));
+  g_assert_cmpint (check_draft (ours, "task", "one"), ==, known);
 
   news = tue_store_poll (theirs, NULL);
   g_assert_cmpuint (news->drafts->len, ==, 1);

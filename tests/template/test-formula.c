@@ -121,6 +121,8 @@ static const struct
   { "round(n / 3, 2)", "2.33" },
   { "round(2.5)", "3" },
   { "deadline + 14 days", "2026-02-14" },
+  { "deadline + 999999 days + 999999 days + 912414 days", "9999-12-31" },
+  { "deadline - 739646 days", "0001-01-01" },
   { "deadline + 1 day", "2026-02-01" },
   { "deadline - 2 weeks", "2026-01-17" },
   { "deadline + 1 month", "2026-02-28" },
@@ -182,6 +184,8 @@ static const struct
   { "fee * 99999999999999999", TUE_FORMULA_ERROR_RANGE },
   { "deadline + 9000 years", TUE_FORMULA_ERROR_RANGE },
   { "deadline - 900000 days", TUE_FORMULA_ERROR_RANGE },
+  { "deadline + 999999 days + 999999 days + 912415 days", TUE_FORMULA_ERROR_RANGE },
+  { "deadline - 739647 days", TUE_FORMULA_ERROR_RANGE },
   { "deadline + 1000001 days", TUE_FORMULA_ERROR_RANGE },
   { "deadline - 2027 years", TUE_FORMULA_ERROR_RANGE },
 };

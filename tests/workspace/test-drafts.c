@@ -813,6 +813,7 @@ test_read_only (void)
 
   desk.draft = load (&desk.library, desk.task);
   g_assert_cmpstr (get_text (&desk), ==, "Dear Dana");
+  g_assert_cmpuint (tue_workspace_replace_draft_text (desk.library.workspace, desk.draft, "x", 1, "Replace"), ==, 0);
   g_signal_connect (desk.draft, "refused", G_CALLBACK (keep_sentence_cb), &sentence);
   tue_workspace_edit_draft (desk.library.workspace, desk.draft, 0, 0, "x", 1, desk.draft);
   g_assert_nonnull (sentence);

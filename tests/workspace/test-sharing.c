@@ -13,6 +13,7 @@
 
 #include "fault-vfs.h"
 #include "library-fixture.h"
+#include "tue-workspace-private.h"
 
 static TueWorkspace *
 open_second (Library *library)
@@ -155,6 +156,38 @@ test_typing_wins (void)
   g_clear_object (&theirs);
   library_finalize (second);
   g_clear_object (&mine);
+  library_tear_down (&library);
+}
+
+/* What was read before something was written here comes in after it. */
+static void
+test_older_look (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(TueTask) absorbed = NULL;
+  TueTaskRecord record = { .title = (char *)"Old", .state = TUE_TASK_STATE_DROPPED };
+  gboolean      changed;
+
+  library_set_up (&library);
+  library_open (&library);
+  task = tue_workspace_add_task (library.workspace, library_workflow (&library, "proposal"), "Old", NULL, NULL);
+  library_flush (&library);
+  record.id = (char *)tue_task_get_id (task);
+  record.workflow_id = (char *)tue_task_get_workflow_id (task);
+  record.sequence = tue_task_get_sequence (task);
+  tue_workspace_set_task_title (library.workspace, task, "New");
+  library_flush (&library);
+  g_assert_cmpint (tue_task_get_sequence (task), >, record.sequence);
+
+  absorbed = tue_workspace_absorb (library.workspace, &record, &changed);
+  g_assert_true (absorbed == task);
+  g_assert_false (changed);
+  g_assert_cmpstr (tue_task_get_title (task), ==, "New");
+  g_assert_cmpint (tue_task_get_state (task), ==, TUE_TASK_STATE_OPEN);
+
+  g_clear_object (&absorbed);
+  g_clear_object (&task);
   library_tear_down (&library);
 }
 
@@ -420,6 +453,7 @@ main (int   argc,
 
   g_test_add_func ("/sharing/changes-of-another", test_changes_of_another);
   g_test_add_func ("/sharing/typing-wins", test_typing_wins);
+  g_test_add_func ("/sharing/older-look", test_older_look);
   g_test_add_func ("/sharing/both-write", test_both_write);
   g_test_add_func ("/sharing/busy", test_busy);
   g_test_add_func ("/sharing/open-while-busy", test_open_while_busy);
