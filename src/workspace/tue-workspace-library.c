@@ -22,8 +22,9 @@
  * seconds. */
 #define N_OPEN_RETRIES 4
 
-/* A library is looked through as soon as it is shown, which is what one waits
- * for. What is typed meanwhile is written after it, still within a second. */
+/* A library is looked through once it is shown, which is what one waits for, and
+ * the main loop has nothing else to do. What is typed meanwhile is written after
+ * it, still within a second. */
 #define CHECK_DELAY_MS 250
 
 /* What opening is asked for, and what comes of it. */
@@ -407,7 +408,7 @@ adopt (TueWorkspace *self,
   tue_write_queue_retry (self->queue);
   self->checking = !result->is_checked;
   if (self->checking)
-    self->check_source = g_timeout_add (CHECK_DELAY_MS, check_cb, self);
+    self->check_source = g_timeout_add_full (G_PRIORITY_LOW, CHECK_DELAY_MS, check_cb, self, NULL);
   set_state (self, result->read_only ? TUE_LIBRARY_READ_ONLY : TUE_LIBRARY_OPEN);
 
   for (guint i = 0; i < self->lists->len; i++)
