@@ -266,15 +266,6 @@ tue_filler_new (TueWorkflow *workflow,
   g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), NULL);
   g_return_val_if_fail (TUE_IS_STEP (step), NULL);
 
-  if (tue_workflow_get_damaged (workflow))
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                   /* Translators: %s is the name of a workflow. */
-                   _("The workflow “%s” is damaged in the library, so that no prompt can be made with it."),
-                     tue_workflow_get_name (workflow));
-      return NULL;
-    }
-
   self->workflow = g_object_ref (workflow);
   self->step = g_object_ref (step);
   self->snippets = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)tue_mustache_unref);
@@ -283,6 +274,15 @@ tue_filler_new (TueWorkflow *workflow,
   self->computed = g_ptr_array_new ();
   self->label = g_string_new (NULL);
   tue_locale_read_language (&self->locale, tue_workflow_get_language (workflow));
+
+  if (tue_workflow_get_damaged (workflow))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                   /* Translators: %s is the name of a workflow. */
+                   _("The workflow “%s” is damaged in the library, so that no prompt can be made with it."),
+                     tue_workflow_get_name (workflow));
+      return NULL;
+    }
 
   /* White space at the end is not part of a prompt. Without it here there is
    * mostly none to cut off from each prompt. */

@@ -321,6 +321,7 @@ merge_row (TueTaskPatch       *self,
       self->created = later->created;
       self->flags |= TUE_TASK_PATCH_NEW;
     }
+  self->flags |= later->flags & TUE_TASK_PATCH_MENDED;
   if (later->flags & TUE_TASK_PATCH_TITLE)
     tue_task_patch_set_title (self, later->title);
   if (later->flags & TUE_TASK_PATCH_DUE)

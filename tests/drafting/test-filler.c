@@ -6,6 +6,7 @@
 
 #include "tue-filler.h"
 
+#include <gio/gio.h>
 #include <locale.h>
 #include <string.h>
 
@@ -317,6 +318,23 @@ test_errors (void)
     }
 }
 
+/* With a workflow that is not what was written no prompt is made. */
+static void
+test_damaged (void)
+{
+  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(TueTemplate) template = tue_template_new ("t", 1, NULL, "Write.", NULL, 0);
+  g_autoptr(TueWorkflow) workflow = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_ptr_array_add (steps, tue_step_new ("s", "Draft", NULL, template));
+  workflow = tue_workflow_new (&(TueWorkflowSpec){ .id = "w", .name = "Proposal", .steps = steps });
+  tue_workflow_set_damaged (workflow, TRUE);
+  g_assert_null (tue_filler_new (workflow, g_ptr_array_index (steps, 0), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  g_assert_nonnull (strstr (error->message, "“Proposal”"));
+}
+
 /* What is refused at the fill: too much comes out. */
 static void
 test_output_limit (void)
@@ -581,6 +599,7 @@ main (int   argc,
   g_test_add_func ("/filler/wrong", test_wrong);
   g_test_add_func ("/filler/describe-gaps", test_describe_gaps);
   g_test_add_func ("/filler/errors", test_errors);
+  g_test_add_func ("/filler/damaged", test_damaged);
   g_test_add_func ("/filler/output-limit", test_output_limit);
   g_test_add_func ("/filler/large-value", test_large_value);
   g_test_add_func ("/filler/incremental", test_incremental);

@@ -602,7 +602,8 @@ test_damaged_row (void)
   patch = tue_task_patch_new ("task-1");
   patch->flags |= TUE_TASK_PATCH_MENDED;
   tue_task_patch_set_title (patch, "Northwind");
-  apply (store, patch);
+  apply (store, tue_task_patch_copy (patch));
+  tue_task_patch_free (patch);
   mended = load (store, "task-1");
   g_assert_false (mended->damaged);
   g_assert_cmpstr (mended->title, ==, "Northwind");
