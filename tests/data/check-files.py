@@ -68,12 +68,15 @@ def check_resources_name_real_files(source):
     for path in source.find("*.gresource.xml"):
         # What is not in the tree is made by the build, from one of these.
         made = {blueprint.stem + ".ui" for blueprint in source.find("*.blp")} | {"metainfo.xml"}
+        patterns = tuple(pattern.name.removesuffix(".xml.in") + "-" for pattern in source.find("*.xml.in"))
         places = [path.parent, source.root / "data", source.root]
         listed = set()
         for element in ElementTree.parse(path).getroot().iter("file"):
             name = element.text.strip()
             listed.add(pathlib.PurePath(name).name)
-            if pathlib.PurePath(name).name not in made and not any((place / name).exists() for place in places):
+            if pathlib.PurePath(name).name in made or pathlib.PurePath(name).name.startswith(patterns):
+                continue
+            if not any((place / name).exists() for place in places):
                 yield f"{source.name(path)}: {name} does not exist"
         for blueprint in path.parent.rglob("*.blp"):
             if blueprint.stem + ".ui" not in listed:

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include <gtksourceview/gtksource.h>
 #include <string.h>
 
 #include "desk-fixture.h"
@@ -607,6 +608,48 @@ test_emphasis_of_long_line (void)
   tear_down (&desk);
 }
 
+static void
+assert_color (GtkSourceStyleScheme *scheme,
+              const char           *style,
+              const GdkRGBA        *expected)
+{
+  g_autofree char *foreground = NULL;
+  GdkRGBA          color;
+
+  g_object_get (gtk_source_style_scheme_get_style (scheme, style), "foreground", &foreground, NULL);
+  g_assert_true (gdk_rgba_parse (&color, foreground));
+  g_assert_cmpfloat_with_epsilon (color.red, expected->red, 0.01);
+  g_assert_cmpfloat_with_epsilon (color.green, expected->green, 0.01);
+  g_assert_cmpfloat_with_epsilon (color.blue, expected->blue, 0.01);
+}
+
+/* Headings and links have the accent color, whichever a person chose. */
+static void
+test_accents (void)
+{
+  g_autoptr(GEnumClass) accents = g_type_class_ref (ADW_TYPE_ACCENT_COLOR);
+  Desk                  desk = { 0 };
+  GtkSourceStyleScheme *shown;
+
+  set_up (&desk);
+  for (guint i = 0; i < accents->n_values; i++)
+    for (guint is_dark = 0; is_dark < 2; is_dark++)
+      {
+        g_autofree char      *id = g_strdup_printf ("tuesday-%s%s", accents->values[i].value_nick, is_dark ? "-dark" : "");
+        GtkSourceStyleScheme *scheme = gtk_source_style_scheme_manager_get_scheme (gtk_source_style_scheme_manager_get_default (), id);
+        GdkRGBA               color;
+
+        g_assert_nonnull (scheme);
+        adw_accent_color_to_standalone_rgba (accents->values[i].value, is_dark, &color);
+        assert_color (scheme, "markdown:header", &color);
+        assert_color (scheme, "markdown:link-text", &color);
+        assert_color (scheme, "markdown:url", &color);
+      }
+  shown = gtk_source_buffer_get_style_scheme (GTK_SOURCE_BUFFER (desk.buffer));
+  g_assert_true (g_str_has_prefix (gtk_source_style_scheme_get_id (shown), "tuesday-"));
+  tear_down (&desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -615,6 +658,7 @@ main (int   argc,
   adw_init ();
 
   g_test_add_func ("/draft-editor/typing", test_typing);
+  g_test_add_func ("/draft-editor/accents", test_accents);
   g_test_add_func ("/draft-editor/foreign-text", test_foreign_text);
   g_test_add_func ("/draft-editor/two-editors", test_two_editors);
   g_test_add_func ("/draft-editor/long-line", test_long_line);

@@ -395,10 +395,14 @@ static void
 update_scheme (TueDraftEditor *self)
 {
   GtkSourceStyleSchemeManager *manager = gtk_source_style_scheme_manager_get_default ();
-  gboolean                     dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  GtkSourceStyleScheme        *scheme;
+  AdwStyleManager             *style = adw_style_manager_get_default ();
+  gboolean                     dark = adw_style_manager_get_dark (style);
+  g_autoptr(GEnumClass) accents = g_type_class_ref (ADW_TYPE_ACCENT_COLOR);
+  g_autofree char      *id = NULL;
+  GtkSourceStyleScheme *scheme;
 
-  scheme = gtk_source_style_scheme_manager_get_scheme (manager, dark ? "tuesday-dark" : "tuesday");
+  id = g_strdup_printf ("tuesday-%s%s", g_enum_get_value (accents, adw_style_manager_get_accent_color (style))->value_nick, dark ? "-dark" : "");
+  scheme = gtk_source_style_scheme_manager_get_scheme (manager, id);
   if (scheme == NULL)
     scheme = gtk_source_style_scheme_manager_get_scheme (manager, dark ? "Adwaita-dark" : "Adwaita");
   gtk_source_buffer_set_style_scheme (self->buffer, scheme);
@@ -746,6 +750,7 @@ tue_draft_editor_init (TueDraftEditor *self)
   gtk_widget_add_controller (GTK_WIDGET (self), key);
 
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_scheme), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::accent-color", G_CALLBACK (update_scheme), self, G_CONNECT_SWAPPED);
   update_scheme (self);
 }
 
