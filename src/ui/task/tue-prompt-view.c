@@ -167,7 +167,9 @@ update_status (TuePromptView *self)
 static void
 update_saved (TuePromptView *self)
 {
-  gtk_label_set_text (self->saved_label, tue_workspace_get_saved_label (self->workspace));
+  gboolean damaged = self->task != NULL && tue_task_get_row_damaged (self->task);
+
+  gtk_label_set_text (self->saved_label, damaged ? _("Damaged") : tue_workspace_get_saved_label (self->workspace));
 }
 
 static void
@@ -552,6 +554,7 @@ tue_prompt_view_set_task (TuePromptView *self,
   g_signal_connect_object (settings, "notify::user-name", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (task, "notify::values", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (task, "notify::row-damaged", G_CALLBACK (task_also_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (task, "notify::row-damaged", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (task, "notify::also", G_CALLBACK (task_also_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (task, "notify::title", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (task, "notify::due", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
