@@ -14,6 +14,22 @@
 #define MAX_LETTERS 780
 
 /**
+ * tue_run_is_same_link:
+ * @run: what is said
+ * @other: what is said beside it
+ *
+ * Tells whether both lead to the same place, or to none.
+ *
+ * Returns: whether they do
+ */
+gboolean
+tue_run_is_same_link (const TueRun *run,
+                      const TueRun *other)
+{
+  return run->url == other->url && run->heading == other->heading;
+}
+
+/**
  * tue_block_get_in_note:
  * @block: of a note
  *

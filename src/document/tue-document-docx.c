@@ -235,13 +235,6 @@ index_url (Part       *part,
   return index;
 }
 
-static gboolean
-is_same_link (const TueRun *run,
-              const TueRun *other)
-{
-  return run->url == other->url && run->heading == other->heading;
-}
-
 static void
 append_runs (Writer       *writer,
              const TueRun *runs,
@@ -259,7 +252,7 @@ append_runs (Writer       *writer,
           append_note_reference (writer, runs[i].note);
           continue;
         }
-      if (is_link && (i == 0 || !is_same_link (&runs[i - 1], &runs[i])))
+      if (is_link && (i == 0 || !tue_run_is_same_link (&runs[i - 1], &runs[i])))
         {
           if (runs[i].heading > 0)
             g_string_append_printf (xml, "<w:hyperlink w:anchor=\"_Heading%u\" w:history=\"1\">", runs[i].heading);
@@ -267,7 +260,7 @@ append_runs (Writer       *writer,
             g_string_append_printf (xml, "<w:hyperlink r:id=\"link%u\" w:history=\"1\">", index_url (writer->part, runs[i].url));
         }
       append_run (xml, &runs[i], look);
-      if (is_link && (i + 1 == n_runs || !is_same_link (&runs[i], &runs[i + 1])))
+      if (is_link && (i + 1 == n_runs || !tue_run_is_same_link (&runs[i], &runs[i + 1])))
         g_string_append (xml, "</w:hyperlink>");
     }
 }

@@ -311,13 +311,6 @@ open_link (GString      *xml,
   g_string_append (xml, "\" text:style-name=\"Internet_20_link\" text:visited-style-name=\"Internet_20_link\">");
 }
 
-static gboolean
-is_same_link (const TueRun *run,
-              const TueRun *other)
-{
-  return run->url == other->url && run->heading == other->heading;
-}
-
 static void
 append_runs (Writer       *writer,
              const TueRun *runs,
@@ -337,7 +330,7 @@ append_runs (Writer       *writer,
           is_behind_space = FALSE;
           continue;
         }
-      if (is_link && (i == 0 || !is_same_link (&runs[i - 1], &runs[i])))
+      if (is_link && (i == 0 || !tue_run_is_same_link (&runs[i - 1], &runs[i])))
         open_link (xml, &runs[i]);
       if (style != 0)
         g_string_append_printf (xml, "<text:span text:style-name=\"T%u\">", style);
@@ -345,7 +338,7 @@ append_runs (Writer       *writer,
       append_text (xml, runs[i].text, &is_behind_space);
       if (style != 0)
         g_string_append (xml, "</text:span>");
-      if (is_link && (i + 1 == n_runs || !is_same_link (&runs[i], &runs[i + 1])))
+      if (is_link && (i + 1 == n_runs || !tue_run_is_same_link (&runs[i], &runs[i + 1])))
         g_string_append (xml, "</text:a>");
     }
 }
@@ -841,29 +834,19 @@ append_keywords (GString    *xml,
     tue_xml_append_element (xml, "meta:keyword", g_strstrip (words[i]));
 }
 
-static void
-append_time (GString    *xml,
-             const char *name,
-             gint64      time)
-{
-  g_autoptr(GDateTime) date = time > 0 ? g_date_time_new_from_unix_utc (time) : NULL;
-  g_autofree char *text = date == NULL ? NULL : g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ");
-
-  tue_xml_append_element (xml, name, text);
-}
-
 static GString *
 make_meta (Writer *writer)
 {
-  GString *xml = g_string_new (XML_HEAD "<office:document-meta " NAMESPACES "><office:meta><meta:generator>Tuesday</meta:generator>");
+  g_autofree char *time = tue_document_properties_dup_time (writer->properties);
+  GString         *xml = g_string_new (XML_HEAD "<office:document-meta " NAMESPACES "><office:meta><meta:generator>Tuesday</meta:generator>");
 
   tue_xml_append_element (xml, "dc:title", writer->properties->title);
   tue_xml_append_element (xml, "dc:subject", writer->properties->subject);
   append_keywords (xml, writer->properties->keywords);
   tue_xml_append_element (xml, "meta:initial-creator", writer->properties->author);
   tue_xml_append_element (xml, "dc:creator", writer->properties->author);
-  append_time (xml, "meta:creation-date", writer->properties->time);
-  append_time (xml, "dc:date", writer->properties->time);
+  tue_xml_append_element (xml, "meta:creation-date", time);
+  tue_xml_append_element (xml, "dc:date", time);
   tue_xml_append_element (xml, "dc:language", writer->properties->language);
   return g_string_append (xml, "</office:meta></office:document-meta>");
 }

@@ -449,3 +449,20 @@ tue_document_make_title (TueDocument *self,
 
   return g_strdup (otherwise != NULL ? otherwise : "");
 }
+
+/**
+ * tue_document_properties_dup_time:
+ * @self: what a file says of itself
+ *
+ * Gets when a file was written, as all its formats spell it.
+ *
+ * Returns: (transfer full) (nullable): as in "2026-11-28T09:00:00Z", or %NULL if
+ *   nobody knows
+ */
+char *
+tue_document_properties_dup_time (const TueDocumentProperties *self)
+{
+  g_autoptr(GDateTime) time = self->time > 0 ? g_date_time_new_from_unix_utc (self->time) : NULL;
+
+  return time == NULL ? NULL : g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
+}

@@ -34,6 +34,7 @@ typedef struct
   TueDocumentPaper paper;
 } TueDocumentProperties;
 
+char   *tue_document_properties_dup_time (const TueDocumentProperties *self);
 char   *tue_document_make_title (TueDocument *self,
                                  const char  *otherwise);
 char   *tue_block_dup_line (const TueBlock *heading);

@@ -133,6 +133,8 @@ const TueBlock   *tue_document_get_text (TueDocument *self,
 const TueBlock   *tue_document_get_note (TueDocument *self,
                                          guint        number,
                                          gsize       *n_blocks);
+gboolean          tue_run_is_same_link (const TueRun *run,
+                                        const TueRun *other);
 TueBlock          tue_block_get_in_note (const TueBlock *block);
 const TueCell    *tue_block_get_cell (const TueBlock *block,
                                       guint           row,

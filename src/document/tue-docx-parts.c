@@ -142,18 +142,6 @@ tue_docx_make_app_properties (void)
   return g_string_new (app_properties);
 }
 
-static void
-append_time (GString    *xml,
-             const char *name,
-             gint64      time)
-{
-  g_autoptr(GDateTime) date = time > 0 ? g_date_time_new_from_unix_utc (time) : NULL;
-  g_autofree char *text = date == NULL ? NULL : g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ");
-
-  if (text != NULL)
-    g_string_append_printf (xml, "<dcterms:%s xsi:type=\"dcterms:W3CDTF\">%s</dcterms:%s>", name, text, name);
-}
-
 /**
  * tue_docx_make_core_properties:
  * @properties: what the file says of itself
@@ -165,17 +153,18 @@ append_time (GString    *xml,
 GString *
 tue_docx_make_core_properties (const TueDocumentProperties *properties)
 {
-  GString *xml = g_string_new (TUE_DOCX_HEAD "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
-                                             "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" "
-                                             "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">");
+  g_autofree char *time = tue_document_properties_dup_time (properties);
+  GString         *xml = g_string_new (TUE_DOCX_HEAD "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
+                                                             "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" "
+                                                             "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">");
 
   tue_xml_append_element (xml, "dc:title", properties->title);
   tue_xml_append_element (xml, "dc:subject", properties->subject);
   tue_xml_append_element (xml, "dc:creator", properties->author);
   tue_xml_append_element (xml, "cp:keywords", properties->keywords);
   tue_xml_append_element (xml, "cp:lastModifiedBy", properties->author);
-  append_time (xml, "created", properties->time);
-  append_time (xml, "modified", properties->time);
+  if (time != NULL)
+    g_string_append_printf (xml, "<dcterms:created xsi:type=\"dcterms:W3CDTF\">%s</dcterms:created><dcterms:modified xsi:type=\"dcterms:W3CDTF\">%s</dcterms:modified>", time, time);
   tue_xml_append_element (xml, "dc:language", properties->language);
   return g_string_append (xml, "</cp:coreProperties>");
 }

@@ -67,7 +67,8 @@ draw_link (cairo_t      *cr,
 
 /* The links of a line, whose runs begin at @start in its layout. */
 static void
-draw_line_links (cairo_t         *cr,
+draw_line_links (TueDraftPages   *self,
+                 cairo_t         *cr,
                  PangoLayoutLine *line,
                  const TueRun    *runs,
                  gsize            n_runs,
@@ -88,7 +89,7 @@ draw_line_links (cairo_t         *cr,
       int             n_ranges;
 
       start += length;
-      if ((runs[i].url == NULL && runs[i].heading == 0) || from >= to)
+      if ((runs[i].url == NULL && (runs[i].heading == 0 || !self->is_whole)) || from >= to)
         continue;
 
       /* From the edge of the layout, so without the offset of the line. */
@@ -110,7 +111,8 @@ has_link (const TueCell *cell)
 
 /* Of the lines that this part of the row shows. */
 static void
-draw_cell_links (cairo_t           *cr,
+draw_cell_links (TueDraftPages     *self,
+                 cairo_t           *cr,
                  const TuePageUnit *unit,
                  const TueCell     *cell,
                  PangoLayout       *layout,
@@ -131,7 +133,7 @@ draw_cell_links (cairo_t           *cr,
       pango_layout_iter_get_line_yrange (iter, &top, &bottom);
       line_y = pango_units_to_double (top) - unit->offset;
       if (line_y >= 0 && line_y < unit->height - 2 * TUE_PAGE_CELL_PADDING)
-        draw_line_links (cr, pango_layout_iter_get_line_readonly (iter), cell->runs, cell->n_runs, 0, x, y + line_y, pango_units_to_double (bottom - top));
+        draw_line_links (self, cr, pango_layout_iter_get_line_readonly (iter), cell->runs, cell->n_runs, 0, x, y + line_y, pango_units_to_double (bottom - top));
     }
   while (pango_layout_iter_next_line (iter));
 }
@@ -178,7 +180,8 @@ get_row_width (const TuePageUnit *unit)
 }
 
 static void
-draw_cells (cairo_t           *cr,
+draw_cells (TueDraftPages     *self,
+            cairo_t           *cr,
             const TuePageUnit *unit,
             double             y,
             gboolean           is_tagged)
@@ -202,7 +205,7 @@ draw_cells (cairo_t           *cr,
       pango_cairo_show_layout (cr, layout);
       cairo_restore (cr);
       if (is_tagged)
-        draw_cell_links (cr, unit, tue_block_get_cell (unit->block, unit->row, i), layout, x + unit->padding, y + TUE_PAGE_CELL_PADDING);
+        draw_cell_links (self, cr, unit, tue_block_get_cell (unit->block, unit->row, i), layout, x + unit->padding, y + TUE_PAGE_CELL_PADDING);
       if (is_tagged)
         cairo_tag_end (cr, tag);
       if (!unit->block->is_rtl)
@@ -368,7 +371,8 @@ move_to (Tagger            *tagger,
 /* --- Pages ----------------------------------------------------------------- */
 
 static void
-draw_unit (cairo_t           *cr,
+draw_unit (TueDraftPages     *self,
+           cairo_t           *cr,
            const TuePageUnit *unit)
 {
   switch (unit->kind)
@@ -377,13 +381,13 @@ draw_unit (cairo_t           *cr,
       break;
     case TUE_PAGE_UNIT_ROW:
       cairo_tag_begin (cr, "TR", NULL);
-      draw_cells (cr, unit, unit->y, TRUE);
+      draw_cells (self, cr, unit, unit->y, TRUE);
       cairo_tag_end (cr, "TR");
       break;
     case TUE_PAGE_UNIT_LINE:
     default:
       draw_line (cr, unit);
-      draw_line_links (cr, unit->line, unit->block->runs + unit->first_run, unit->block->n_runs - unit->first_run, unit->first_start, unit->x, unit->y, unit->height);
+      draw_line_links (self, cr, unit->line, unit->block->runs + unit->first_run, unit->block->n_runs - unit->first_run, unit->first_start, unit->x, unit->y, unit->height);
     }
 }
 
@@ -405,10 +409,11 @@ draw_destination (cairo_t           *cr,
 }
 
 static void
-draw_units (cairo_t   *cr,
-            GPtrArray *units,
-            gsize      first,
-            gsize      n_units)
+draw_units (TueDraftPages *self,
+            cairo_t       *cr,
+            GPtrArray     *units,
+            gsize          first,
+            gsize          n_units)
 {
   g_autoptr(GPtrArray) open = g_ptr_array_new ();
   Tagger tagger = { .cr = cr, .open = open };
@@ -419,9 +424,10 @@ draw_units (cairo_t   *cr,
 
       if (unit->kind == TUE_PAGE_UNIT_RULE)
         continue;
-      draw_destination (cr, unit);
+      if (self->is_whole)
+        draw_destination (cr, unit);
       move_to (&tagger, unit);
-      draw_unit (cr, unit);
+      draw_unit (self, cr, unit);
     }
   close_tags (&tagger, open->len);
 }
@@ -470,7 +476,7 @@ draw_artifacts (TueDraftPages *self,
   if (place->header != NULL)
     {
       draw_row_ground (cr, place->header, 0);
-      draw_cells (cr, place->header, 0, FALSE);
+      draw_cells (self, cr, place->header, 0, FALSE);
     }
   draw_grounds (cr, self->units, place->first, place->n_units);
   if (place->n_notes > 0)
@@ -502,6 +508,6 @@ tue_draft_pages_draw (TueDraftPages *self,
 
   place = &g_array_index (self->pages, TuePage, page);
   draw_artifacts (self, cr, page);
-  draw_units (cr, self->units, place->first, place->n_units);
-  draw_units (cr, self->notes, place->first_note, place->n_notes);
+  draw_units (self, cr, self->units, place->first, place->n_units);
+  draw_units (self, cr, self->notes, place->first_note, place->n_notes);
 }

@@ -84,6 +84,7 @@ struct _TueDraftPages
   double        width;
   double        height; /* without the footer */
   double        broad_height;
+  gboolean      is_whole; /* all pages go into one file, so links to headings lead somewhere */
 
   GPtrArray *units;   /* (owned) (element-type TuePageUnit): the text */
   GPtrArray *notes;   /* (owned) (element-type TuePageUnit) */

@@ -43,7 +43,7 @@ typedef struct
   const char *subject;  /* (nullable) */
   const char *keywords; /* (nullable) */
   const char *language; /* (nullable) */
-  gint64      time;     /* when it was written; 0 if nobody knows */
+  const char *time;     /* (nullable): when it was written, as in "2026-11-28T09:00:00Z" */
   double      width;    /* of the sheet */
   double      height;
   double      margin;

@@ -66,8 +66,6 @@ static void
 set_metadata (cairo_surface_t        *surface,
               const TuePdfProperties *properties)
 {
-  g_autoptr(GDateTime) time = properties->time > 0 ? g_date_time_new_from_unix_utc (properties->time) : NULL;
-  g_autofree char *date = time == NULL ? NULL : g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
   const struct
   {
     cairo_pdf_metadata_t key;
@@ -77,8 +75,8 @@ set_metadata (cairo_surface_t        *surface,
     { CAIRO_PDF_METADATA_AUTHOR, properties->author },
     { CAIRO_PDF_METADATA_SUBJECT, properties->subject },
     { CAIRO_PDF_METADATA_KEYWORDS, properties->keywords },
-    { CAIRO_PDF_METADATA_CREATE_DATE, date },
-    { CAIRO_PDF_METADATA_MOD_DATE, date },
+    { CAIRO_PDF_METADATA_CREATE_DATE, properties->time },
+    { CAIRO_PDF_METADATA_MOD_DATE, properties->time },
     { CAIRO_PDF_METADATA_CREATOR, "Tuesday" },
   };
 
@@ -210,6 +208,7 @@ tue_draft_pages_make_pdf (TueDocument            *document,
   cairo_status_t   status;
   gboolean         was_broad = FALSE;
 
+  pages->is_whole = TRUE;
   surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, properties->width, properties->height);
   /* In later versions the catalog is compressed. */
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);

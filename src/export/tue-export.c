@@ -37,13 +37,14 @@ make_pdf (TueDocument                 *document,
           GCancellable                *cancellable,
           GError                     **error)
 {
+  g_autofree char *time = tue_document_properties_dup_time (properties);
   TuePdfProperties pdf = {
     .title = properties->title,
     .author = properties->author,
     .subject = properties->subject,
     .keywords = properties->keywords,
     .language = properties->language,
-    .time = properties->time,
+    .time = time,
     .width = sheets[properties->paper].width,
     .height = sheets[properties->paper].height,
     .margin = sheets[properties->paper].margin,

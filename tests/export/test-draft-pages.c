@@ -24,7 +24,7 @@ make_pdf (const char *markdown)
     .subject = "Proposal",
     .keywords = "one, two",
     .language = "de-AT",
-    .time = 1795856400,
+    .time = "2026-11-28T09:00:00Z",
     .width = 595,
     .height = 842,
     .margin = 57,

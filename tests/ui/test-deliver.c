@@ -231,6 +231,39 @@ test_print (Fixture      *fixture,
   g_assert_true (g_str_has_prefix (contents, "%PDF-"));
 }
 
+/* The sheets are as they lie in the printer, whatever page is turned. */
+static void
+test_print_broad (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "printed.pdf", NULL);
+  g_autofree char *contents = NULL;
+  gsize            length;
+  g_autoptr(GString) markdown = g_string_new ("[to the end](#end)[^1]\n\n|");
+  g_autoptr(TueDocument) document = NULL;
+  g_autoptr(GtkPrintOperation) operation = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 12; i++)
+    g_string_append (markdown, " 10,500.00 |");
+  g_string_append (markdown, "\n|");
+  for (guint i = 0; i < 12; i++)
+    g_string_append (markdown, "---|");
+  g_string_append (markdown, "\n\n# End\n\n[^1]: A note\n");
+
+  document = tue_document_new_from_markdown (markdown->str, -1);
+  operation = tue_draft_printer_new (document, "Proposal");
+  gtk_print_operation_set_allow_async (operation, FALSE);
+  gtk_print_operation_set_export_filename (operation, path);
+  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT,
+                                            GTK_WINDOW (fixture->window), &error),
+                   ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+  g_assert_cmpint (gtk_print_operation_get_n_pages_to_print (operation), ==, 3);
+  g_assert_true (g_file_get_contents (path, &contents, &length, &error));
+  g_assert_cmpuint (length, >, 0);
+}
+
 static void
 test_formats (void)
 {
@@ -259,6 +292,7 @@ main (int    argc,
   add_test ("write", test_write);
   add_test ("write-fails", test_write_fails);
   add_test ("print", test_print);
+  add_test ("print-broad", test_print_broad);
 #undef add_test
 
   return g_test_run ();
