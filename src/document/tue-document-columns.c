@@ -16,6 +16,10 @@
 #define SAFETY 1.03
 #define BOLD 1.09
 #define CODE_WIDTH 0.61
+/* A column that takes less than the first is short; all of them and the words of
+ * the others leave more than the rest of the second for long texts. */
+#define SHORT_SHARE 0.2
+#define SHORT_SUM_SHARE 0.85
 /* In ems: what is longer is an address, which may be broken. */
 #define MAX_WORD 20
 /* A text that is longer than this is one that wraps. */
@@ -170,6 +174,28 @@ measure_cell (const TueCell *cell,
   *longest_line = MAX (*longest_line, extent.longest_line);
 }
 
+/* "12 months" stays on one line as long as there is room for long texts beside it. */
+static double *
+widen_short_columns (const double *narrowest,
+                     const double *widest,
+                     guint         n_columns,
+                     double        width)
+{
+  double *least = g_memdup2 (narrowest, n_columns * sizeof (double));
+  double  sum = 0;
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      if (widest[i] <= width * SHORT_SHARE)
+        least[i] = MAX (narrowest[i], widest[i]);
+      sum += least[i];
+    }
+
+  if (sum > width * SHORT_SUM_SHARE)
+    memcpy (least, narrowest, n_columns * sizeof (double));
+  return least;
+}
+
 /**
  * tue_document_columns_share_width:
  * @narrowest: for each column the least width that breaks no word
@@ -189,12 +215,13 @@ tue_document_columns_share_width (const double *narrowest,
                                   double        width,
                                   double       *columns)
 {
-  double least = 0;
-  double most = 0;
+  double             least = 0;
+  double             most = 0;
+  g_autofree double *least_columns = widen_short_columns (narrowest, widest, n_columns, width);
 
   for (guint i = 0; i < n_columns; i++)
     {
-      least += narrowest[i];
+      least += least_columns[i];
       most += MAX (narrowest[i], MIN (widest[i], width));
     }
 
@@ -203,11 +230,11 @@ tue_document_columns_share_width (const double *narrowest,
       double wish = MAX (narrowest[i], MIN (widest[i], width));
 
       if (least > width)
-        columns[i] = narrowest[i] * width / least;
+        columns[i] = least_columns[i] * width / least;
       else if (most <= width)
         columns[i] = most > 0 ? wish * width / most : width / n_columns;
       else
-        columns[i] = narrowest[i] + (wish - narrowest[i]) * (width - least) / (most - least);
+        columns[i] = least_columns[i] + (wish - least_columns[i]) * (width - least) / (most - least);
     }
 
   return least <= width;

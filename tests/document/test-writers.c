@@ -470,6 +470,8 @@ test_columns (void)
     { "| Nr | Work | First | Second | Third | Note |\n|---|---|---|---|---|---|\n| 1 | Maintenance | €1,234,567.00 | €1,234,567.00 | **€1,234,567.00** | A long text that says what is meant by the three amounts |",
       21,
       { 0, 1400, 1500, 1500, 1600, 900 } },
+    /* Short texts stay on one line */
+    { "| Pos. | Work | Quantity | Total |\n|---|---|---|---|\n| 1 | Maintenance of the ventilation in the main building, twice a year, with all parts | 12 months | 5,250.00 € |", 22, { 500, 3000, 1200, 1300 } },
     { "| Price | Text |\n|---|---|\n| 4 800 500,00 € | A long text that goes on and on and on and on and on and on and on and on and on and on and on and on |", 22, { 1700, 5000 } },
     { "| a | b |\n|---|---|\n| https://example.com/a/very/long/address/that/fits/nowhere/at/all/and/goes/on/and/on | 12,345.00 |", 22, { 4000, 1200 } },
     { "| a | b | c | d | e | f | g | h | i | j | k | l |\n|-|-|-|-|-|-|-|-|-|-|-|-|\n| 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 |",
