@@ -116,6 +116,31 @@ tue_field_row_focus_part (TueFieldRow *self,
   return gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
+gboolean
+tue_field_row_focus_next (TueFieldRow *self,
+                          GPtrArray   *rows)
+{
+  guint index;
+
+  g_return_val_if_fail (TUE_IS_FIELD_ROW (self), FALSE);
+  g_return_val_if_fail (rows != NULL, FALSE);
+
+  if (!g_ptr_array_find (rows, self, &index))
+    return FALSE;
+
+  for (guint i = index + 1; i < rows->len; i++)
+    {
+      TueFieldRow *next = g_ptr_array_index (rows, i);
+
+      if (tue_field_get_field_type (tue_field_row_get_field (next)) != TUE_FIELD_COMPUTED &&
+          gtk_widget_get_mapped (GTK_WIDGET (next)) &&
+          tue_field_row_focus_part (next, G_MAXUINT, NULL))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 void
 tue_field_row_set_asked (TueFieldRow *self,
                          gboolean     asked)

@@ -56,6 +56,10 @@ gboolean tue_field_row_focus_part (TueFieldRow *self,
                                    guint        item,
                                    const char  *member);
 
+/* Goes on to the next of the rows that a person fills and that is in sight.
+ * rows: (element-type TueFieldRow) */
+gboolean tue_field_row_focus_next (TueFieldRow *self,
+                                   GPtrArray   *rows);
 /* Whether the person wanted the prompt, and what is missing stands in the way. */
 void tue_field_row_set_asked (TueFieldRow *self,
                               gboolean     asked);

@@ -303,23 +303,8 @@ static void
 member_advance_cb (TueListItemRow *self,
                    TueFieldRow    *row)
 {
-  guint index;
-
-  if (!g_ptr_array_find (self->rows, row, &index))
-    return;
-
-  for (guint i = index + 1; i < self->rows->len; i++)
-    {
-      TueFieldRow *next = g_ptr_array_index (self->rows, i);
-
-      if (tue_field_get_field_type (tue_field_row_get_field (next)) != TUE_FIELD_COMPUTED)
-        {
-          tue_field_row_focus_part (next, G_MAXUINT, NULL);
-          return;
-        }
-    }
-
-  g_signal_emit (self, signals[SIGNAL_ADVANCE], 0);
+  if (!tue_field_row_focus_next (row, self->rows))
+    g_signal_emit (self, signals[SIGNAL_ADVANCE], 0);
 }
 
 static void

@@ -165,27 +165,13 @@ row_focused_cb (TueTaskForm *self,
                  tue_field_get_name (tue_field_row_get_field (row)), item, member);
 }
 
-static TueFieldGroup *
-find_group (TueFieldRow *row)
-{
-  return TUE_FIELD_GROUP (gtk_widget_get_ancestor (GTK_WIDGET (row), TUE_TYPE_FIELD_GROUP));
-}
-
 static void
 reveal (TueFieldRow *row)
 {
-  TueFieldGroup *group = find_group (row);
+  GtkWidget *group = gtk_widget_get_ancestor (GTK_WIDGET (row), TUE_TYPE_FIELD_GROUP);
 
   if (group != NULL)
-    tue_field_group_set_expanded (group, TRUE);
-}
-
-static gboolean
-is_in_sight (TueFieldRow *row)
-{
-  TueFieldGroup *group = find_group (row);
-
-  return group == NULL || tue_field_group_get_expanded (group);
+    tue_field_group_set_expanded (TUE_FIELD_GROUP (group), TRUE);
 }
 
 /* To the next row that a person fills. The last one stays: what comes behind the
@@ -194,22 +180,8 @@ static void
 row_advance_cb (TueTaskForm *self,
                 TueFieldRow *row)
 {
-  guint index;
-
-  if (!g_ptr_array_find (self->rows, row, &index))
-    return;
-
-  for (guint i = index + 1; i < self->rows->len; i++)
-    {
-      TueFieldRow *next = g_ptr_array_index (self->rows, i);
-
-      if (tue_field_get_field_type (tue_field_row_get_field (next)) != TUE_FIELD_COMPUTED &&
-          is_in_sight (next) &&
-          tue_field_row_focus_part (next, G_MAXUINT, NULL))
-        return;
-    }
-
-  gtk_widget_error_bell (GTK_WIDGET (self));
+  if (!tue_field_row_focus_next (row, self->rows))
+    gtk_widget_error_bell (GTK_WIDGET (self));
 }
 
 static void

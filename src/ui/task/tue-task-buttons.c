@@ -21,6 +21,7 @@ struct _TueTaskButtons
   GtkWidget *deliver_button;
 
   gboolean narrow;
+  gboolean shares_bar; /* with what is missing, which takes the room they leave */
 };
 
 G_DEFINE_FINAL_TYPE (TueTaskButtons, tue_task_buttons, GTK_TYPE_BOX)
@@ -46,6 +47,12 @@ set_css_class (GtkWidget  *widget,
 }
 
 static void
+update_hexpand (TueTaskButtons *self)
+{
+  gtk_widget_set_hexpand (GTK_WIDGET (self), self->narrow && !self->shares_bar);
+}
+
+static void
 set_narrow (TueTaskButtons *self,
             gboolean        narrow)
 {
@@ -55,7 +62,7 @@ set_narrow (TueTaskButtons *self,
     return;
 
   self->narrow = narrow;
-  gtk_widget_set_hexpand (widget, narrow);
+  update_hexpand (self);
   gtk_box_set_homogeneous (GTK_BOX (self), narrow);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     gtk_widget_set_hexpand (child, narrow);
@@ -171,4 +178,14 @@ tue_task_buttons_update (TueTaskButtons *self,
       gtk_widget_set_visible (buttons[i].button, buttons[i].is_there || buttons[i].action == next);
       set_css_class (buttons[i].button, "suggested-action", buttons[i].action == next);
     }
+}
+
+void
+tue_task_buttons_set_shares_bar (TueTaskButtons *self,
+                                 gboolean        shares_bar)
+{
+  g_return_if_fail (TUE_IS_TASK_BUTTONS (self));
+
+  self->shares_bar = shares_bar;
+  update_hexpand (self);
 }

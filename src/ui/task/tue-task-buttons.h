@@ -26,5 +26,8 @@ void tue_task_buttons_update (TueTaskButtons *self,
                               const char     *step,
                               gboolean        is_draft,
                               gboolean        has_text);
+/* Whether something stands beside them in the bar; else they fill it. */
+void tue_task_buttons_set_shares_bar (TueTaskButtons *self,
+                                      gboolean        shares_bar);
 
 G_END_DECLS

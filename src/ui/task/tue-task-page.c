@@ -107,8 +107,7 @@ update_buttons (TueTaskPage *self)
                            tue_draft_page_get_has_text (self->draft_page));
   gtk_widget_set_visible (GTK_WIDGET (self->buttons), !begins);
   gtk_widget_set_visible (self->missing_button, tells_missing);
-  /* The buttons keep their words; what is missing takes the room they leave. */
-  gtk_widget_set_hexpand (GTK_WIDGET (self->buttons), !tells_missing);
+  tue_task_buttons_set_shares_bar (self->buttons, tells_missing);
   gtk_widget_set_visible (self->bottom_bar, !begins || tells_missing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.next-step", next == TUE_NEXT_ACTION_STEP);
 }
