@@ -15,12 +15,12 @@
 #include "tue-page-sheet.h"
 #include "tue-text-zoom.h"
 
-/* Sizes that people know from other viewers; 1 is that of the paper. */
 #define PIXELS_PER_POINT (96.0 / 72.0)
 /* As in the style sheet */
 #define ROW_PADDING_X 12
 #define ROW_PADDING_Y 9
 
+/* Sizes that people know from other viewers; 1 is that of the paper. */
 static const double zooms[] = { 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3 };
 
 struct _TuePagesView
