@@ -551,7 +551,7 @@ has_topic (const TueKnownValue *value,
       char                 folded[TUE_FACT_WORD_SIZE];
       const TueFactLexeme *lexeme;
 
-      if (!tue_fact_word_fold (label + word->start, word->length, folded, sizeof folded))
+      if (!tue_fact_word_fold (label + word->start, word->length, folded, sizeof folded) || *folded == '\0')
         continue;
       /* "Frühbucherrabatt" is a "rabatt". */
       lexeme = tue_fact_lexicon_find (folded);
