@@ -102,11 +102,9 @@ selected_cb (TueChoiceFieldRow *self)
     value = tue_value_new_null ();
   else
     value = tue_value_new_string (gtk_string_list_get_string (self->strings, selected));
-  if (tue_value_equal (value, self->value))
+  if (!tue_field_row_replace_value (&self->value, value))
     return;
 
-  g_clear_pointer (&self->value, tue_value_unref);
-  self->value = tue_value_ref (value);
   tue_field_status_set_value (self->status, value, FALSE);
   tue_field_row_emit_value_changed (TUE_FIELD_ROW (self), value);
 }
@@ -122,13 +120,10 @@ tue_choice_field_row_set_value (TueFieldRow *row,
                                 TueValue    *value)
 {
   TueChoiceFieldRow *self = TUE_CHOICE_FIELD_ROW (row);
-  g_autoptr(TueValue) owned = value != NULL ? tue_value_ref (value) : tue_value_new_null ();
 
-  if (tue_value_equal (self->value, owned))
+  if (!tue_field_row_replace_value (&self->value, value))
     return;
 
-  g_clear_pointer (&self->value, tue_value_unref);
-  self->value = g_steal_pointer (&owned);
   show_value (self);
   tue_field_status_set_value (self->status, self->value, FALSE);
 }

@@ -161,14 +161,9 @@ tue_choices_field_row_set_value (TueFieldRow *row,
                                  TueValue    *value)
 {
   TueChoicesFieldRow *self = TUE_CHOICES_FIELD_ROW (row);
-  g_autoptr(TueValue) owned = value != NULL ? tue_value_ref (value) : tue_value_new_null ();
 
-  if (tue_value_equal (self->value, owned))
-    return;
-
-  g_clear_pointer (&self->value, tue_value_unref);
-  self->value = g_steal_pointer (&owned);
-  show_value (self);
+  if (tue_field_row_replace_value (&self->value, value))
+    show_value (self);
 }
 
 static gboolean

@@ -150,6 +150,23 @@ tue_field_row_set_asked (TueFieldRow *self,
   g_signal_emit (self, signals[SIGNAL_ASKED], 0, asked);
 }
 
+gboolean
+tue_field_row_replace_value (TueValue **held,
+                             TueValue  *value)
+{
+  g_autoptr(TueValue) owned = value != NULL ? tue_value_ref (value) : tue_value_new_null ();
+
+  g_return_val_if_fail (held != NULL && *held != NULL, FALSE);
+
+  if (tue_value_equal (*held, owned))
+    return FALSE;
+
+  tue_value_unref (*held);
+  *held = g_steal_pointer (&owned);
+
+  return TRUE;
+}
+
 void
 tue_field_row_emit_value_changed (TueFieldRow *self,
                                   TueValue    *value)

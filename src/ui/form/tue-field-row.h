@@ -65,6 +65,11 @@ void tue_field_row_set_asked (TueFieldRow *self,
                               gboolean     asked);
 
 /* For the rows themselves. */
+/* Puts a value, or null for %NULL, in the place of the one held; %FALSE where
+ * they are equal, and nothing changes. */
+gboolean tue_field_row_replace_value (TueValue **held,
+                                      TueValue  *value); /* (nullable) */
+
 void tue_field_row_emit_value_changed (TueFieldRow *self,
                                        TueValue    *value);
 void tue_field_row_emit_focused (TueFieldRow *self,

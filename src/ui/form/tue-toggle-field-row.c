@@ -86,15 +86,11 @@ static void
 choose (TueToggleFieldRow *self,
         TueValue          *value)
 {
-  g_autoptr(TueValue) owned = tue_value_ref (value);
-
-  if (tue_value_equal (self->value, owned))
+  if (!tue_field_row_replace_value (&self->value, value))
     return;
 
-  g_clear_pointer (&self->value, tue_value_unref);
-  self->value = tue_value_ref (owned);
   show_value (self);
-  tue_field_row_emit_value_changed (TUE_FIELD_ROW (self), owned);
+  tue_field_row_emit_value_changed (TUE_FIELD_ROW (self), value);
 }
 
 static void
@@ -130,14 +126,9 @@ tue_toggle_field_row_set_value (TueFieldRow *row,
                                 TueValue    *value)
 {
   TueToggleFieldRow *self = TUE_TOGGLE_FIELD_ROW (row);
-  g_autoptr(TueValue) owned = value != NULL ? tue_value_ref (value) : tue_value_new_null ();
 
-  if (tue_value_equal (self->value, owned))
-    return;
-
-  g_clear_pointer (&self->value, tue_value_unref);
-  self->value = g_steal_pointer (&owned);
-  show_value (self);
+  if (tue_field_row_replace_value (&self->value, value))
+    show_value (self);
 }
 
 static gboolean
