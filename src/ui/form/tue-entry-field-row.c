@@ -667,14 +667,6 @@ tue_entry_field_row_get_value (TueEntryFieldRow *self)
   return get_private (self)->value;
 }
 
-TueFieldStatus *
-tue_entry_field_row_get_status (TueEntryFieldRow *self)
-{
-  g_return_val_if_fail (TUE_IS_ENTRY_FIELD_ROW (self), NULL);
-
-  return get_private (self)->status;
-}
-
 const TueFieldContext *
 tue_entry_field_row_get_context (TueEntryFieldRow *self)
 {

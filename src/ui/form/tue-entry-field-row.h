@@ -45,7 +45,6 @@ TueFieldRow *tue_entry_field_row_create (GType     type,
 
 TueField              *tue_entry_field_row_get_field (TueEntryFieldRow *self);
 TueValue              *tue_entry_field_row_get_value (TueEntryFieldRow *self);
-TueFieldStatus        *tue_entry_field_row_get_status (TueEntryFieldRow *self);
 const TueFieldContext *tue_entry_field_row_get_context (TueEntryFieldRow *self);
 /* What Alt+Down opens, in place of a stop of the Tab key. */
 void tue_entry_field_row_set_offer_button (TueEntryFieldRow *self,

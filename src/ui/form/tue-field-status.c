@@ -394,15 +394,3 @@ tue_field_status_get_state (TueFieldStatus *self)
 {
   return self->state;
 }
-
-const char *
-tue_field_status_get_problem (TueFieldStatus *self)
-{
-  return self->problem_shown ? self->message : NULL;
-}
-
-gboolean
-tue_field_status_get_focused (TueFieldStatus *self)
-{
-  return self->focused;
-}

@@ -57,9 +57,6 @@ void tue_field_status_set_hint (TueFieldStatus *self,
 void tue_field_status_tell (TueFieldStatus *self);
 
 TueFieldState tue_field_status_get_state (TueFieldStatus *self);
-/* The sentence that is shown as an error now; (nullable) */
-const char *tue_field_status_get_problem (TueFieldStatus *self);
-gboolean    tue_field_status_get_focused (TueFieldStatus *self);
 
 /* signal "left": the focus went out of the row */
 

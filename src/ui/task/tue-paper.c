@@ -576,22 +576,6 @@ tue_paper_new (void)
 }
 
 /**
- * tue_paper_get_prompt:
- * @self: a paper
- *
- * Gets the prompt that is shown.
- *
- * Returns: (transfer none) (nullable): the prompt
- */
-TuePrompt *
-tue_paper_get_prompt (TuePaper *self)
-{
-  g_return_val_if_fail (TUE_IS_PAPER (self), NULL);
-
-  return self->prompt;
-}
-
-/**
  * tue_paper_set_prompt:
  * @self: a paper
  * @prompt: the prompt to show

@@ -24,7 +24,6 @@ G_DECLARE_FINAL_TYPE (TuePaper, tue_paper, TUE, PAPER, GtkTextView)
 GtkWidget *tue_paper_new (void);
 void       tue_paper_set_prompt (TuePaper  *self,
                                  TuePrompt *prompt);
-TuePrompt *tue_paper_get_prompt (TuePaper *self);
 /* Whether what is missing stands out; else it is only there. */
 void tue_paper_set_asked (TuePaper *self,
                           gboolean  asked);

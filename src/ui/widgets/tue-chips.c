@@ -40,14 +40,6 @@ tue_chips_clear (TueChips *self)
     gtk_box_remove (GTK_BOX (self), child);
 }
 
-gboolean
-tue_chips_is_empty (TueChips *self)
-{
-  g_return_val_if_fail (TUE_IS_CHIPS (self), TRUE);
-
-  return gtk_widget_get_first_child (GTK_WIDGET (self)) == NULL;
-}
-
 void
 tue_chips_add_label (TueChips   *self,
                      const char *text,

@@ -14,8 +14,7 @@ G_BEGIN_DECLS
 #define TUE_TYPE_CHIPS (tue_chips_get_type ())
 G_DECLARE_FINAL_TYPE (TueChips, tue_chips, TUE, CHIPS, GtkBox)
 
-void     tue_chips_clear (TueChips *self);
-gboolean tue_chips_is_empty (TueChips *self);
+void tue_chips_clear (TueChips *self);
 /* css_class: (nullable) */
 void tue_chips_add_label (TueChips   *self,
                           const char *text,

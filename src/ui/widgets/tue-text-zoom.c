@@ -190,14 +190,6 @@ tue_text_zoom_watch (TueTextZoom *self,
   gtk_widget_add_controller (widget, scroll);
 }
 
-int
-tue_text_zoom_get_size (TueTextZoom *self)
-{
-  g_return_val_if_fail (TUE_IS_TEXT_ZOOM (self), TUE_TEXT_ZOOM_NORMAL);
-
-  return self->size;
-}
-
 void
 tue_text_zoom_set_size (TueTextZoom *self,
                         int          size)

@@ -29,7 +29,7 @@ TueTextZoom *tue_text_zoom_new (GdkDisplay *display);
 /* Listens to the wheel over a widget, as long as both are there. */
 void tue_text_zoom_watch (TueTextZoom *self,
                           GtkWidget   *widget);
-int  tue_text_zoom_get_size (TueTextZoom *self); /* "size": in percent */
+/* "size": in percent */
 void tue_text_zoom_set_size (TueTextZoom *self,
                              int          size);
 /* (transfer full): "Text size 110 %" */
