@@ -138,6 +138,7 @@ test_all_tasks (void)
   g_autoptr(TueTask) overdue = NULL;
   g_autoptr(TueTask) dropped = NULL;
   g_autoptr(TueTask) undated = NULL;
+  g_autoptr(GDateTime) due = g_date_time_new_local (2026, 12, 4, 9, 0, 0);
   AdwNavigationPage *page;
   GtkWidget         *window;
   GtkEditable       *search;
@@ -171,6 +172,16 @@ test_all_tasks (void)
   g_assert_cmpuint (get_n_items (page), ==, 1);
   gtk_drop_down_set_selected (find_filter (GTK_WIDGET (page), "Due Any Day"), 4);
   g_assert_cmpuint (get_n_items (page), ==, 1);
+  gtk_drop_down_set_selected (find_filter (GTK_WIDGET (page), "Due Any Day"), 0);
+
+  /* What was due later is due on that day, once it has come. */
+  gtk_drop_down_set_selected (find_filter (GTK_WIDGET (page), "Due Any Day"), 2);
+  g_assert_cmpuint (get_n_items (page), ==, 0);
+  tue_workspace_set_now (library.workspace, due);
+  tue_all_tasks_page_refresh (TUE_ALL_TASKS_PAGE (page));
+  g_assert_cmpuint (get_n_items (page), ==, 1);
+  desk_run_pending ();
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "1 of 3 tasks"));
   gtk_drop_down_set_selected (find_filter (GTK_WIDGET (page), "Due Any Day"), 0);
 
   /* A role, which holds its workflows. */

@@ -331,7 +331,7 @@ tue_all_tasks_page_map (GtkWidget *widget)
 {
   TueAllTasksPage *self = TUE_ALL_TASKS_PAGE (widget);
 
-  tue_all_tasks_page_refresh (self);
+  tue_task_list_view_refresh (self->list);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 
   GTK_WIDGET_CLASS (tue_all_tasks_page_parent_class)->map (widget);
@@ -466,5 +466,7 @@ tue_all_tasks_page_refresh (TueAllTasksPage *self)
 {
   g_return_if_fail (TUE_IS_ALL_TASKS_PAGE (self));
 
-  tue_task_list_view_refresh (self->list);
+  /* What was due today is overdue. */
+  if (tue_task_list_view_refresh (self->list))
+    gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }

@@ -395,20 +395,24 @@ tue_task_list_view_set_items (TueTaskListView   *self,
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (model));
 }
 
-void
+gboolean
 tue_task_list_view_refresh (TueTaskListView *self)
 {
   g_autoptr(GDateTime) now = NULL;
   g_autofree char *today = NULL;
 
-  g_return_if_fail (TUE_IS_TASK_LIST_VIEW (self));
+  g_return_val_if_fail (TUE_IS_TASK_LIST_VIEW (self), FALSE);
 
   if (self->workspace == NULL)
-    return;
+    return FALSE;
   now = tue_workspace_dup_now (self->workspace);
   today = g_date_time_format (now, "%Y-%m-%d");
-  if (g_set_str (&self->today, today))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TODAY]);
+  if (!g_set_str (&self->today, today))
+    return FALSE;
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TODAY]);
+
+  return TRUE;
 }
 
 const char *

@@ -38,8 +38,8 @@ void tue_task_list_view_set_items (TueTaskListView   *self,
                                    TueTaskSectionFunc section_func,
                                    TueTaskWidgetFunc  widget_func, /* (nullable) where all items are tasks */
                                    gpointer           user_data);
-/* It may be another day than when the list was made. */
-void        tue_task_list_view_refresh (TueTaskListView *self);
+/* It may be another day than when the list was made; whether it is. */
+gboolean    tue_task_list_view_refresh (TueTaskListView *self);
 const char *tue_task_list_view_get_today (TueTaskListView *self); /* "YYYY-MM-DD" */
 void        tue_task_list_view_show_last (TueTaskListView *self);
 

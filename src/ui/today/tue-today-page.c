@@ -252,7 +252,6 @@ void
 tue_today_page_refresh (TueTodayPage *self)
 {
   g_autoptr(GDateTime) now = NULL;
-  g_autofree char *before = NULL;
   g_autofree char *date_text = NULL;
 
   g_return_if_fail (TUE_IS_TODAY_PAGE (self));
@@ -263,8 +262,6 @@ tue_today_page_refresh (TueTodayPage *self)
   if (g_set_str (&self->date_text, date_text))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DATE_TEXT]);
 
-  before = g_strdup (tue_task_list_view_get_today (self->list));
-  tue_task_list_view_refresh (self->list);
-  if (g_strcmp0 (before, tue_task_list_view_get_today (self->list)) != 0)
+  if (tue_task_list_view_refresh (self->list))
     update_sections (self);
 }
