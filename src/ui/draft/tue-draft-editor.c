@@ -132,8 +132,7 @@ refused_cb (TueDraftEditor *self,
     return;
 
   self->refused = TRUE;
-  if (gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY) != NULL)
-    tue_toast_show_error (GTK_WIDGET (self), sentence);
+  tue_toast_show_error (GTK_WIDGET (self), sentence);
 }
 
 /* What others wrote. */
