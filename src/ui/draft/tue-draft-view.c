@@ -249,7 +249,6 @@ damaged_cb (TueDraftView *self)
 {
   update_library (self);
   update_saved (self);
-  update_page (self);
 }
 
 static GtkWidget *
