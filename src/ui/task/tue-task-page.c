@@ -695,7 +695,6 @@ show_task (TueTaskPage *self)
 
   tue_task_title_set_task (self->title, self->workspace, self->task);
   task_title_cb (self);
-  update_actions (self);
   tue_prompt_view_set_task (self->prompt_view, self->workspace, self->task, self->workflow);
   tue_task_form_set_task (self->form, self->workspace, self->task, tue_prompt_view_get_step (self->prompt_view));
 
