@@ -251,6 +251,39 @@ test_fits (void)
     }
 }
 
+/* Who closes a menu is where he opened it, not in the page. */
+static void
+test_menu_gives_focus_back (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  g_autofree char *place = NULL;
+  TueWindow       *window;
+  GtkWidget       *menu, *opener;
+
+  desk_set_up (&library);
+  task = desk_add_task (&library, "Proposal", "Northwind", NULL);
+  place = g_strconcat ("task/", tue_task_get_id (task), NULL);
+  window = present (&library);
+  tue_window_show_place (window, place);
+  desk_wait_drawn (GTK_WIDGET (window));
+  menu = desk_find_type (desk_find_type (GTK_WIDGET (window), TUE_TYPE_SIDEBAR), GTK_TYPE_MENU_BUTTON);
+  g_assert_true (gtk_widget_grab_focus (menu));
+  opener = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_true (gtk_widget_is_ancestor (opener, menu));
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
+  wait_until (gtk_root_get_focus (GTK_ROOT (window)) != opener && gtk_root_get_focus (GTK_ROOT (window)) != NULL);
+  g_assert_nonnull (gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (window)), GTK_TYPE_POPOVER));
+  desk_wait_drawn (GTK_WIDGET (window));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (menu));
+  wait_until (gtk_root_get_focus (GTK_ROOT (window)) != NULL && gtk_widget_get_mapped (gtk_root_get_focus (GTK_ROOT (window))));
+  desk_wait_drawn (GTK_WIDGET (window));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == opener);
+  destroy (window);
+  desk_tear_down (&library);
+}
+
 static void
 test_states (void)
 {
@@ -288,6 +321,7 @@ main (int    argc,
   g_test_add_func ("/ui/window/new-duplicate-drop", test_new_duplicate_drop);
   g_test_add_func ("/ui/window/two-windows", test_two_windows);
   g_test_add_func ("/ui/window/fits", test_fits);
+  g_test_add_func ("/ui/window/menu-gives-focus-back", test_menu_gives_focus_back);
   g_test_add_func ("/ui/window/states", test_states);
 
   return g_test_run ();
