@@ -400,11 +400,12 @@ obey (Player    *player,
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   const char      *name = json_array_get_string_element (order, 0);
-  g_autofree char *id = g_strdup (json_array_get_string_element (order, 1));
+  g_autofree char *added = NULL;
+  const char      *id = json_array_get_string_element (order, 1);
   TueUndoStack    *undo_stack = tue_workspace_get_undo_stack (player->workspace);
 
   if (strcmp (name, "add") == 0)
-    id = add (player, order);
+    id = added = add (player, order);
   else if (strcmp (name, "view") != 0 && strcmp (name, "list") != 0)
     run_order (player, name, id, order);
 
