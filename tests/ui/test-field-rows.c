@@ -539,6 +539,10 @@ test_text (void)
   g_object_get (buffer, "text", &text, NULL);
   g_assert_cmpstr (text, ==, "Changed\nelsewhere");
   g_assert_cmpuint (row.n_changes, ==, 1);
+
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (view)));
+  g_assert_true (gtk_widget_child_focus (row.window, GTK_DIR_TAB_BACKWARD));
+  g_assert_false (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (row.window)), GTK_WIDGET (row.row)));
   field_fixture_tear_down (&row);
 }
 

@@ -390,6 +390,9 @@ test_paste (void)
   g_assert_cmpuint (list.n_changes, ==, 0);
   tue_list_paste_rows (TUE_LIST_FIELD (list.row), "x\n");
   assert_names (&list, "x");
+  tue_list_field_add_item (TUE_LIST_FIELD (list.row));
+  tue_list_paste_rows (TUE_LIST_FIELD (list.row), "y\nz\n");
+  assert_names (&list, "xyz");
   field_fixture_tear_down (&list);
 }
 

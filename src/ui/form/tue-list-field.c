@@ -313,11 +313,15 @@ list_items (TueListField *self)
   return items;
 }
 
+/* Nothing is in it, or only what a new one has. */
 static gboolean
-is_blank (TueValue *item)
+is_left (TueValue *item,
+         TueValue *fresh)
 {
   if (tue_value_get_kind (item) != TUE_VALUE_MAP)
     return tue_value_is_unset (item);
+  if (tue_value_equal (item, fresh))
+    return TRUE;
 
   for (gsize i = 0; i < tue_value_get_n_items (item); i++)
     {
@@ -888,6 +892,7 @@ tue_list_field_append_items (TueListField *self,
                              const char   *sentence)
 {
   g_autoptr(TueValue) list = NULL;
+  g_autoptr(TueValue) fresh = NULL;
   g_autoptr(GPtrArray) items = NULL;
   guint first;
 
@@ -895,8 +900,9 @@ tue_list_field_append_items (TueListField *self,
   g_return_if_fail (count_items (added) > 0);
 
   /* An item that was just added and not filled in makes room. */
+  fresh = create_item (self);
   items = list_items (self);
-  while (items->len > 0 && is_blank (g_ptr_array_index (items, items->len - 1)))
+  while (items->len > 0 && is_left (g_ptr_array_index (items, items->len - 1), fresh))
     g_ptr_array_remove_index (items, items->len - 1);
   first = items->len;
   for (guint i = 0; i < count_items (added); i++)

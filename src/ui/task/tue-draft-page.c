@@ -183,6 +183,7 @@ show_draft (TueDraftPage *self)
   g_signal_connect_object (self->task, "notify::n-stale", G_CALLBACK (update_chips), self, G_CONNECT_SWAPPED);
   tue_draft_view_set_draft (self->view, self->workspace, self->draft);
   gtk_stack_set_visible_child_name (self->stack, "draft");
+  update_chips (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAFT]);
 }
 
