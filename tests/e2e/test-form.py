@@ -143,4 +143,41 @@ def check_due_date_is_told():
         yield f"the task is {shown}"
 
 
-sys.exit(run_checks("check_", [check_filled_by_return, check_calm_until_asked, check_due_date_is_told]))
+def check_narrow_page_begins_a_task():
+    """Above the bar of buttons a message has its room, from its first frame on."""
+    task, program, window = open_task("Proposal", "--title", "Narrow")
+    with program:
+        driver.find(window, role="text", name="Client")
+        driver.resize_window(360, 720)
+        driver.press("ctrl+n")
+        driver.find(window, name="New task: Proposal")
+        if desk.quit_by_key(program) != 0:
+            yield program.output()
+
+
+def check_text_is_left_backwards():
+    task, program, window = open_task("Proposal", "--title", "Back")
+    with program:
+        wait_focus(window, "Client", "text")
+        driver.press("Return")
+        wait_focus(window, "Decision maker", "text")
+        driver.press("Return")
+        wait_focus(window, "What they need", "text")
+        driver.press("shift+Tab")
+        wait_focus(window, "Decision maker", "text")
+        if desk.quit_by_key(program) != 0:
+            yield program.output()
+
+
+sys.exit(
+    run_checks(
+        "check_",
+        [
+            check_filled_by_return,
+            check_calm_until_asked,
+            check_due_date_is_told,
+            check_narrow_page_begins_a_task,
+            check_text_is_left_backwards,
+        ],
+    )
+)

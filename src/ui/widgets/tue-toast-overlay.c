@@ -26,6 +26,7 @@ struct _TueToastOverlay
   GPtrArray *toasts; /* (element-type ShownToast): shown, or pushed aside */
 
   guint n_bars; /* at the lower edge of what is shown */
+  guint bars_id;
 };
 
 G_DEFINE_FINAL_TYPE (TueToastOverlay, tue_toast_overlay, ADW_TYPE_BIN)
@@ -83,10 +84,32 @@ dismiss_all (GPtrArray *toasts)
 }
 
 static void
+bars_cb (gpointer user_data)
+{
+  TueToastOverlay *self = user_data;
+
+  self->bars_id = 0;
+  if (self->n_bars > 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "above-bar");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "above-bar");
+}
+
+/* Bars come and go while a window is laid out; a toast that was measured by then
+ * cannot have another margin in the same frame. */
+static void
+mind_bars (TueToastOverlay *self)
+{
+  if (self->bars_id == 0)
+    self->bars_id = g_idle_add_once (bars_cb, self);
+}
+
+static void
 tue_toast_overlay_dispose (GObject *object)
 {
   TueToastOverlay *self = TUE_TOAST_OVERLAY (object);
 
+  g_clear_handle_id (&self->bars_id, g_source_remove);
   for (guint i = 0; i < self->toasts->len; i++)
     g_signal_handlers_disconnect_by_func (((ShownToast *)self->toasts->pdata[i])->toast, dismissed_cb, self);
   g_ptr_array_set_size (self->toasts, 0);
@@ -220,7 +243,7 @@ tue_toast_overlay_add_bar (TueToastOverlay *self)
   g_return_if_fail (TUE_IS_TOAST_OVERLAY (self));
 
   self->n_bars++;
-  gtk_widget_add_css_class (GTK_WIDGET (self), "above-bar");
+  mind_bars (self);
 }
 
 void
@@ -230,6 +253,5 @@ tue_toast_overlay_remove_bar (TueToastOverlay *self)
   g_return_if_fail (self->n_bars > 0);
 
   self->n_bars--;
-  if (self->n_bars == 0)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "above-bar");
+  mind_bars (self);
 }
