@@ -144,11 +144,15 @@ def check_due_date_is_told():
 
 
 def check_narrow_page_begins_a_task():
-    """Above the bar of buttons a message has its room, from its first frame on."""
+    """Tab goes on in the form; above the bar of buttons a message has its room."""
     task, program, window = open_task("Proposal", "--title", "Narrow")
     with program:
-        driver.find(window, role="text", name="Client")
+        wait_focus(window, "Client", "text")
         driver.resize_window(360, 720)
+        driver.find(window, role="page tab", name="Task")
+        # The form was put on another page with the focus in it.
+        driver.press("Tab")
+        wait_focus(window, "Decision maker", "text")
         driver.press("ctrl+n")
         driver.find(window, name="New task: Proposal")
         if desk.quit_by_key(program) != 0:

@@ -194,6 +194,21 @@ tue_window_focus_content (TueWindow *self)
   return focus_row_near (self, 0);
 }
 
+/* What has the focus may be put elsewhere with it; then what is around it does not
+ * know, and Tab would begin at the window's first button. */
+static gboolean
+leads_to (GtkWidget *focus)
+{
+  for (GtkWidget *widget = focus, *parent = gtk_widget_get_parent (widget); parent != NULL;
+       widget = parent, parent = gtk_widget_get_parent (widget))
+    {
+      if (gtk_widget_get_focus_child (parent) != widget)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Layouts change within a frame or some, so the place is looked for until one of
  * it is shown. */
 static gboolean
@@ -213,6 +228,11 @@ return_focus_cb (GtkWidget     *widget,
             gtk_widget_grab_focus (GTK_WIDGET (visible));
           return G_SOURCE_CONTINUE;
         }
+    }
+  else if (!leads_to (focus))
+    {
+      gtk_root_set_focus (GTK_ROOT (self), NULL);
+      gtk_root_set_focus (GTK_ROOT (self), focus);
     }
 
   self->return_focus_id = 0;
