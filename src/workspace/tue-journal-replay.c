@@ -180,12 +180,11 @@ keep_left (TueKeptText           *text,
 }
 
 /* What others have changed since, or what cannot be written at all, goes into
- * @text. Returns %FALSE with @passing set where it may be written later. */
+ * @text. Returns %FALSE where it may be written later. */
 static gboolean
 replay_entry (TueStore              *store,
               const TueJournalEntry *entry,
-              TueKeptText           *text,
-              GError               **passing)
+              TueKeptText           *text)
 {
   g_autoptr(TueTaskPatch) left = NULL;
   g_autoptr(GError) error = NULL;
@@ -196,10 +195,7 @@ replay_entry (TueStore              *store,
     draft_left = FALSE;
 
   if (tue_store_error_passes (error))
-    {
-      g_propagate_error (passing, g_steal_pointer (&error));
-      return FALSE;
-    }
+    return FALSE;
 
   if (error != NULL || draft_left)
     keep_left (text, entry, entry->patch);
@@ -214,12 +210,11 @@ replay_entry (TueStore              *store,
 static gboolean
 replay_journal (TueStore       *store,
                 TueLeftJournal *journal,
-                TueKeptText    *text,
-                GError        **passing)
+                TueKeptText    *text)
 {
   for (guint i = 0; i < journal->entries->len; i++)
     {
-      if (!replay_entry (store, journal->entries->pdata[i], text, passing))
+      if (!replay_entry (store, journal->entries->pdata[i], text))
         return FALSE;
     }
 
@@ -271,7 +266,6 @@ replay_path (TueReplay   *self,
              GString     *told)
 {
   g_autoptr(TueLeftJournal) journal = tue_left_journal_take (path, library_id);
-  g_autoptr(GError) error = NULL;
   g_autofree char *folder = g_path_get_dirname (tue_store_get_path (store));
   g_autofree char *base = g_path_get_basename (tue_store_get_path (store));
   g_autofree char *kept = NULL;
@@ -280,10 +274,9 @@ replay_path (TueReplay   *self,
   if (journal == NULL)
     return;
 
-  if (!replay_journal (store, journal, text, &error))
+  if (!replay_journal (store, journal, text))
     {
       self->again = TRUE;
-      self->held = self->held || g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_BUSY);
       return;
     }
 

@@ -17,7 +17,6 @@
 #define STARTER_PATH "/org/tuesdayapp/Tuesday/starter.playbook"
 
 #define REOPEN_SECONDS 5
-#define BUSY_SECONDS 2
 
 /* Another program may be making or migrating the library; each try waits two
  * seconds. */
@@ -34,7 +33,6 @@ typedef struct
   char    *path;
   char    *today;
   gboolean is_checked; /* look it through first */
-  gboolean is_edited;  /* what was typed before has to be in it, or it is typed over */
   gboolean restore;    /* first put a backup, or nothing, in its place */
   gboolean fresh;
 } OpenRequest;
@@ -121,10 +119,9 @@ check_for_replay (TueStore    *store,
 
 /* Before anything is read. */
 static gboolean
-replay_journals (TueStore          *store,
-                 const OpenRequest *request,
-                 OpenResult        *result,
-                 GError           **error)
+replay_journals (TueStore   *store,
+                 OpenResult *result,
+                 GError    **error)
 {
   g_autofree char *told = result->replay != NULL ? g_steal_pointer (&result->replay->told) : NULL;
 
@@ -132,11 +129,6 @@ replay_journals (TueStore          *store,
   result->replay = tue_replay_new (store);
   if (result->replay->told == NULL)
     result->replay->told = g_steal_pointer (&told);
-  if (request->is_edited && result->replay->held)
-    {
-      tue_store_error_set (error, TUE_STORE_ERROR_BUSY);
-      return FALSE;
-    }
 
   g_free (result->id);
   result->id = tue_store_dup_id (store, error);
@@ -165,7 +157,7 @@ open_and_read (TueLibrary  *library,
     return FALSE;
 
   store = tue_library_get_store (library, NULL);
-  if (!check_for_replay (store, request, error) || !replay_journals (store, request, result, error))
+  if (!check_for_replay (store, request, error) || !replay_journals (store, result, error))
     return FALSE;
 
   g_clear_pointer (&result->catalog, tue_catalog_free);
@@ -283,7 +275,6 @@ open_request_new (TueWorkspace *self,
   request->path = g_strdup (self->path);
   request->today = g_strdup (self->today);
   request->is_checked = is_checked;
-  request->is_edited = self->keeps_unsaved;
 
   return request;
 }
@@ -343,8 +334,6 @@ adopt_catalog (TueWorkspace *self,
   replace_items (self->workflows, catalog->workflows);
 }
 
-static gboolean open_again_cb (gpointer user_data);
-
 static void
 adopt_error (TueWorkspace *self,
              const GError *error)
@@ -360,9 +349,6 @@ adopt_error (TueWorkspace *self,
     set_state (self, TUE_LIBRARY_NEWER);
   else
     set_state (self, TUE_LIBRARY_FAILED);
-
-  if (g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_BUSY))
-    self->reopen_source = g_timeout_add_seconds (BUSY_SECONDS, open_again_cb, self);
 }
 
 static void
@@ -450,32 +436,6 @@ opened_cb (GObject      *source,
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
-}
-
-static void
-opened_again_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr(TueWorkspace) self = TUE_WORKSPACE (user_data);
-  g_autoptr(OpenResult) opened = tue_worker_run_finish (TUE_WORKER (source), result, NULL);
-
-  /* Unless somebody asked for it meanwhile. */
-  if (opened != NULL && self->state == TUE_LIBRARY_FAILED)
-    adopt (self, opened, NULL);
-}
-
-/* A library that is held is asked for again and again, without a word, until it
- * is let go. */
-static gboolean
-open_again_cb (gpointer user_data)
-{
-  TueWorkspace *self = user_data;
-
-  self->reopen_source = 0;
-  tue_worker_run_async (self->worker, &open_job, open_request_new (self, FALSE), self->closing, opened_again_cb, g_object_ref (self));
-
-  return G_SOURCE_REMOVE;
 }
 
 /* What is known of the tasks is of the library that was there before. */
