@@ -16,7 +16,7 @@ from gi.repository import Gio
 import driver
 
 
-def library_path():
+def path_of_library():
     return pathlib.Path(os.environ["XDG_DATA_HOME"]) / "tuesday" / "library.db"
 
 

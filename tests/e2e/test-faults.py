@@ -31,12 +31,12 @@ READ_ONLY = 'mount --bind "$1" "$1" && mount -o remount,bind,ro "$1" && shift &&
 
 def begin():
     """A new library with one task, which is where one was; return the task."""
-    folder = desk.library_path().parent
+    folder = desk.path_of_library().parent
     shutil.rmtree(folder, ignore_errors=True)
     task = desk.add_task("proposal", "--example", "--title=Fault", "client=Harbor")
     desk.remember(task)
     # One file and nothing beside it.
-    with desk.connect(desk.library_path()) as library:
+    with desk.connect(desk.path_of_library()) as library:
         library.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return task
 
@@ -119,7 +119,7 @@ UNREADABLE = [
 
 
 def check_unreadable_files_are_left_alone():
-    path = desk.library_path()
+    path = desk.path_of_library()
     for damage, titles in UNREADABLE:
         begin()
         damage(path)
@@ -140,7 +140,7 @@ def check_unreadable_files_are_left_alone():
 
 def check_damage_in_the_middle_of_a_word_presses_nothing():
     begin()
-    path = desk.library_path()
+    path = desk.path_of_library()
     with desk.start() as program:
         window = program.window()
         entry = desk.find_text(window, "Client", focused=True)
@@ -176,7 +176,7 @@ def check_damage_in_the_middle_of_a_word_presses_nothing():
 def check_read_only_folder_is_said_and_prompts_can_be_copied():
     task = begin()
     expected = desk.tuesdayctl("prompt", task)
-    folder = desk.library_path().parent
+    folder = desk.path_of_library().parent
     with desk.start(*mount_in_own_space(READ_ONLY, folder)) as program:
         window = program.window()
         find_label(window, "read")
@@ -205,7 +205,7 @@ def fill_disk(folder):
 
 def check_full_disk_is_said_and_survived():
     task = begin()
-    folder = desk.library_path().parent
+    folder = desk.path_of_library().parent
     with tempfile.TemporaryDirectory(dir=os.environ["XDG_CACHE_HOME"]) as copy:
         shutil.copytree(folder, copy, dirs_exist_ok=True)
         with desk.start(*mount_in_own_space(ON_SMALL_DISK, folder, SMALL_DISK, copy)) as program:
@@ -226,7 +226,7 @@ def check_full_disk_is_said_and_survived():
             wait_for_no_label(window, "The disk is full.")
             driver.wait_until("it to be saved", lambda: find_label(window, "Saved"))
             # A look at a copy: the library itself is where only the program sees it.
-            shutil.copy(inside / desk.library_path().relative_to("/"), desk.library_path())
+            shutil.copy(inside / desk.path_of_library().relative_to("/"), desk.path_of_library())
             if desk.value_of(task) != "Harbor and Sons Ltd":
                 yield f"the library holds {desk.value_of(task)!r}"
             wait_for_text(entry, "Harbor and Sons Ltd")
@@ -264,7 +264,7 @@ def check_another_program_that_writes_for_long_loses_nothing():
         driver.press("ctrl+End")
         typed = ""
         slowest = 0
-        with desk.connect(desk.library_path()) as library:
+        with desk.connect(desk.path_of_library()) as library:
             library.execute("BEGIN EXCLUSIVE")
             end = time.monotonic() + 3
             while time.monotonic() < end:
@@ -293,7 +293,7 @@ def look_for_loss(task, what):
     value = desk.value_of(task)
     if value != "Harbor and Sons":
         yield f"{what}: {value!r} is stored"
-    left = sorted(path.name for path in desk.library_path().parent.glob("library.db-unsaved-*"))
+    left = sorted(path.name for path in desk.path_of_library().parent.glob("library.db-unsaved-*"))
     if left:
         yield f"{what}: {left} are left"
 
@@ -301,7 +301,7 @@ def look_for_loss(task, what):
 def type_while_held(program, lock, end):
     """Type while another program has the library, and end as @end does."""
     entry = desk.find_text(program.window(), "Client", focused=True)
-    with desk.connect(desk.library_path()) as library:
+    with desk.connect(desk.path_of_library()) as library:
         hold(library, lock)
         type_at_end(" and Sons")
         wait_for_text(entry, "Harbor and Sons")
@@ -355,7 +355,7 @@ def check_a_signal_while_another_program_holds_the_library_loses_nothing():
 
 def check_what_is_set_aside_is_told_and_dismissed():
     task = begin()
-    torn = desk.library_path().with_name("library.db-unsaved-abcdef")
+    torn = desk.path_of_library().with_name("library.db-unsaved-abcdef")
     torn.write_bytes(b"torn")
     with desk.start() as program:
         window = program.window()
@@ -366,7 +366,7 @@ def check_what_is_set_aside_is_told_and_dismissed():
         if len(list(torn.parent.glob(torn.name + ".kept-*"))) != 1 or torn.exists():
             yield "the torn file is not under its new name"
 
-        with desk.connect(desk.library_path()) as library:
+        with desk.connect(desk.path_of_library()) as library:
             library.execute(
                 "CREATE TRIGGER refuse BEFORE UPDATE ON task_value"
                 " WHEN NEW.field = 'client' BEGIN SELECT RAISE (ABORT, 'no'); END"
@@ -374,7 +374,7 @@ def check_what_is_set_aside_is_told_and_dismissed():
         type_at_end(" and Sons")
         wait_for_text(entry, "Harbor and Sons")
         label = find_label(window, "cannot be put into the library")
-        text = next(desk.library_path().parent.glob("library.db-unsaved-*.txt"))
+        text = next(desk.path_of_library().parent.glob("library.db-unsaved-*.txt"))
         if text.name not in driver.name_of(label):
             yield f"it says {driver.name_of(label)!r}"
         driver.wait_until("the words", lambda: text.read_text(encoding="utf-8") == "Fault\n\nclient: Harbor and Sons\n")

@@ -98,7 +98,7 @@ def hold(lock):
     if lock is None:
         yield
         return
-    with desk.connect(desk.library_path()) as library:
+    with desk.connect(desk.path_of_library()) as library:
         library.execute(lock)
         library.execute("SELECT count(*) FROM task").fetchone()
         yield
@@ -143,7 +143,7 @@ def play_round(number, chance, task, place, stored, losses, lock=None):
     typist = Typist()
     killed = yield from type_and_die(number, chance, place, typist, lock)
 
-    if not is_whole(desk.library_path()):
+    if not is_whole(desk.path_of_library()):
         yield "the library is damaged"
     values = read_texts(task, place)
     for other, before in stored.items():
@@ -159,7 +159,7 @@ def play_round(number, chance, task, place, stored, losses, lock=None):
     due = typist.count_before(killed - risk)
     if kept < due:
         yield f"{kept} letters are stored, {due} were typed more than {risk} s before"
-    left = sorted(path.name for path in desk.library_path().parent.glob("library.db-unsaved-*"))
+    left = sorted(path.name for path in desk.path_of_library().parent.glob("library.db-unsaved-*"))
     if left:
         yield f"{left} are left"
     stored.update(values)

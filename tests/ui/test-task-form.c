@@ -15,7 +15,7 @@
 
 typedef struct
 {
-  Library      library;
+  Library      own_library;
   TueTask     *task;
   GtkWidget   *window;
   TueTaskForm *form;
@@ -35,9 +35,9 @@ static TueTask *
 add_example (FormFixture *self,
              const char  *workflow_name)
 {
-  TueWorkflow *workflow = library_workflow (&self->library, workflow_name);
+  TueWorkflow *workflow = library_workflow (&self->own_library, workflow_name);
 
-  return tue_workspace_add_example (self->library.workspace,
+  return tue_workspace_add_example (self->own_library.workspace,
                                     workflow,
                                     g_ptr_array_index (tue_workflow_get_examples (workflow), 0));
 }
@@ -45,14 +45,14 @@ add_example (FormFixture *self,
 static void
 set_up (FormFixture *self)
 {
-  library_set_up (&self->library);
-  library_open (&self->library);
+  library_set_up (&self->own_library);
+  library_open (&self->own_library);
   self->focused = g_string_new (NULL);
   self->task = add_example (self, "Proposal");
 
   self->form = TUE_TASK_FORM (g_object_ref_sink (tue_task_form_new ()));
   g_signal_connect_swapped (self->form, "field-focused", G_CALLBACK (field_focused_cb), self);
-  tue_task_form_set_task (self->form, self->library.workspace, self->task, NULL);
+  tue_task_form_set_task (self->form, self->own_library.workspace, self->task, NULL);
 
   self->window = gtk_window_new ();
   gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->form));
@@ -74,7 +74,7 @@ tear_down (FormFixture *self)
   g_assert_finalize_object (form);
   g_clear_object (&self->task);
   g_string_free (self->focused, TRUE);
-  library_tear_down (&self->library);
+  library_tear_down (&self->own_library);
 }
 
 static gboolean
@@ -136,9 +136,9 @@ test_follows_the_task (void)
   tue_task_form_focus_field (self.form, "client", G_MAXUINT, NULL);
 
   /* Whoever changes it, and wherever the focus is. */
-  tue_workspace_set_task_value (self.library.workspace, self.task, "client", value);
+  tue_workspace_set_task_value (self.own_library.workspace, self.task, "client", value);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (client)), ==, "<b>Contoso</b>");
-  tue_undo_stack_undo (tue_workspace_get_undo_stack (self.library.workspace));
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (self.own_library.workspace));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (client)), ==, before);
   tear_down (&self);
 }
@@ -158,7 +158,7 @@ test_progress (void)
   full = g_strdup_printf ("%u of %u required fields filled", n_filled, n_fields);
   less = g_strdup_printf ("%u of %u required fields filled", n_filled - 1, n_fields);
   g_assert_nonnull (find_widget (GTK_WIDGET (self.form), has_label, full));
-  tue_workspace_set_task_value (self.library.workspace, self.task, "client", none);
+  tue_workspace_set_task_value (self.own_library.workspace, self.task, "client", none);
   g_assert_nonnull (find_widget (GTK_WIDGET (self.form), has_label, less));
   tear_down (&self);
 }
@@ -188,10 +188,10 @@ test_list_and_undo (void)
   gsize         n_items;
 
   set_up (&self);
-  name = get_list_name (library_workflow (&self.library, "Proposal"));
+  name = get_list_name (library_workflow (&self.own_library, "Proposal"));
   list = TUE_LIST_FIELD (find_row (&self, name));
   member = tue_field_get_name (tue_field_get_nth_field (tue_field_row_get_field (TUE_FIELD_ROW (list)), 0));
-  undo_stack = tue_workspace_get_undo_stack (self.library.workspace);
+  undo_stack = tue_workspace_get_undo_stack (self.own_library.workspace);
   n_items = tue_value_get_n_items (tue_task_get_value (self.task, name));
   g_assert_cmpuint (n_items, >, 1);
 
@@ -221,8 +221,8 @@ test_focus_field (void)
   g_autofree char *expected = NULL;
 
   set_up (&self);
-  name = get_list_name (library_workflow (&self.library, "Proposal"));
-  list = tue_workflow_find_field (library_workflow (&self.library, "Proposal"), name);
+  name = get_list_name (library_workflow (&self.own_library, "Proposal"));
+  list = tue_workflow_find_field (library_workflow (&self.own_library, "Proposal"), name);
   member = tue_field_get_name (tue_field_get_nth_field (list, 1));
 
   g_string_truncate (self.focused, 0);
@@ -256,7 +256,7 @@ test_tab_order (void)
   const char  *first;
 
   set_up (&self);
-  workflow = library_workflow (&self.library, "Proposal");
+  workflow = library_workflow (&self.own_library, "Proposal");
   first = tue_field_get_name (tue_workflow_get_nth_field (workflow, 0));
   tue_task_form_focus_field (self.form, first, G_MAXUINT, NULL);
 
@@ -286,14 +286,14 @@ test_tab_stops (void)
   set_up (&self);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      TueWorkflow *workflow = library_workflow (&self.library, names[i]);
-      g_autoptr(TueTask) empty = tue_workspace_add_task (self.library.workspace, workflow, NULL, NULL, NULL);
+      TueWorkflow *workflow = library_workflow (&self.own_library, names[i]);
+      g_autoptr(TueTask) empty = tue_workspace_add_task (self.own_library.workspace, workflow, NULL, NULL, NULL);
       guint n_stops = 1, n_expected = 0;
 
       for (gsize j = 0; j < tue_workflow_get_n_fields (workflow); j++)
         n_expected += tue_field_get_field_type (tue_workflow_get_nth_field (workflow, j)) == TUE_FIELD_LIST ? 2 : 1;
 
-      tue_task_form_set_task (self.form, self.library.workspace, empty, NULL);
+      tue_task_form_set_task (self.form, self.own_library.workspace, empty, NULL);
       while (g_main_context_iteration (NULL, FALSE))
         ;
       g_assert_true (tue_task_form_focus_field (self.form, tue_field_get_name (tue_workflow_get_nth_field (workflow, 0)), G_MAXUINT, NULL));
@@ -315,12 +315,12 @@ test_groups (void)
   GPtrArray   *steps;
 
   set_up (&self);
-  workflow = library_workflow (&self.library, "Proposal");
+  workflow = library_workflow (&self.own_library, "Proposal");
   steps = tue_workflow_get_steps (workflow);
   for (guint i = 0; i < steps->len; i++)
     {
       TueStep      *step = g_ptr_array_index (steps, i);
-      TueStepNeeds *needs = tue_workspace_get_step_needs (self.library.workspace, workflow, step);
+      TueStepNeeds *needs = tue_workspace_get_step_needs (self.own_library.workspace, workflow, step);
       guint         n_hidden = 0;
 
       tue_task_form_set_step (self.form, step);
@@ -357,9 +357,9 @@ test_asked (void)
   g_autoptr(TueTask) empty = NULL;
 
   set_up (&self);
-  workflow = library_workflow (&self.library, "Proposal");
-  empty = tue_workspace_add_task (self.library.workspace, workflow, NULL, NULL, NULL);
-  tue_task_form_set_task (self.form, self.library.workspace, empty, g_ptr_array_index (tue_workflow_get_steps (workflow), 0));
+  workflow = library_workflow (&self.own_library, "Proposal");
+  empty = tue_workspace_add_task (self.own_library.workspace, workflow, NULL, NULL, NULL);
+  tue_task_form_set_task (self.form, self.own_library.workspace, empty, g_ptr_array_index (tue_workflow_get_steps (workflow), 0));
   g_assert_false (gtk_widget_has_css_class (find_row (&self, "client"), "warning"));
   tue_task_form_set_asked (self.form, TRUE);
   g_assert_true (gtk_widget_has_css_class (find_row (&self, "client"), "warning"));
@@ -381,7 +381,7 @@ test_line_totals (void)
                                                    -1, NULL);
 
   set_up (&self);
-  tue_workspace_set_task_value (self.library.workspace, self.task, "items", items);
+  tue_workspace_set_task_value (self.own_library.workspace, self.task, "items", items);
   g_assert_nonnull (find_widget (find_row (&self, "items"), has_label, "€2,401"));
   g_assert_nonnull (find_widget (find_row (&self, "items"), has_label, "€5"));
   g_assert_nonnull (find_widget (find_row (&self, "total"), has_label, "Support: Quantity is not a number."));
@@ -408,7 +408,7 @@ test_return_goes_on (void)
   gsize        n_fields;
 
   set_up (&self);
-  workflow = library_workflow (&self.library, "Proposal");
+  workflow = library_workflow (&self.own_library, "Proposal");
   n_fields = tue_workflow_get_n_fields (workflow);
   values = tue_task_get_values (self.task);
 
@@ -445,12 +445,12 @@ test_every_workflow (void)
   GListModel *workflows;
 
   set_up (&self);
-  workflows = tue_workspace_get_workflows (self.library.workspace);
+  workflows = tue_workspace_get_workflows (self.own_library.workspace);
   for (guint i = 0; i < g_list_model_get_n_items (workflows); i++)
     {
       g_autoptr(TueWorkflow) workflow = g_list_model_get_item (workflows, i);
       g_autoptr(TueTask) example = add_example (&self, tue_workflow_get_name (workflow));
-      g_autoptr(TueTask) empty = tue_workspace_add_task (self.library.workspace, workflow, NULL, NULL, NULL);
+      g_autoptr(TueTask) empty = tue_workspace_add_task (self.own_library.workspace, workflow, NULL, NULL, NULL);
       TueTask *tasks[] = { example, empty };
 
       for (gsize j = 0; j < G_N_ELEMENTS (tasks); j++)
@@ -458,7 +458,7 @@ test_every_workflow (void)
           TueValue *values = tue_task_get_values (tasks[j]);
           int       width;
 
-          tue_task_form_set_task (self.form, self.library.workspace, tasks[j], NULL);
+          tue_task_form_set_task (self.form, self.own_library.workspace, tasks[j], NULL);
           while (g_main_context_iteration (NULL, FALSE))
             ;
           gtk_widget_measure (GTK_WIDGET (self.form), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);

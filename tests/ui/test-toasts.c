@@ -14,7 +14,7 @@
 /* Windows of one library, with the tasks A, B and C. */
 typedef struct
 {
-  Library    library;
+  Library    own_library;
   TueTask   *tasks[3];
   TueWindow *window;
 } Toasts;
@@ -22,7 +22,7 @@ typedef struct
 static TueWindow *
 present (Toasts *self)
 {
-  TueWindow *window = tue_window_new (NULL, self->library.workspace);
+  TueWindow *window = tue_window_new (NULL, self->own_library.workspace);
 
   gtk_window_present (GTK_WINDOW (window));
   wait_until (gtk_widget_get_width (GTK_WIDGET (window)) > 0);
@@ -47,9 +47,9 @@ set_up (Toasts *self)
 {
   static const char *const titles[] = { "A", "B", "C" };
 
-  desk_set_up (&self->library);
+  desk_set_up (&self->own_library);
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
-    self->tasks[i] = desk_add_task (&self->library, "Proposal", titles[i], NULL);
+    self->tasks[i] = desk_add_task (&self->own_library, "Proposal", titles[i], NULL);
   self->window = present (self);
 }
 
@@ -59,7 +59,7 @@ tear_down (Toasts *self)
   destroy (self->window);
   for (guint i = 0; i < G_N_ELEMENTS (self->tasks); i++)
     g_clear_object (&self->tasks[i]);
-  desk_tear_down (&self->library);
+  desk_tear_down (&self->own_library);
 }
 
 /* (nullable): the toast of that title that is shown, rather than put aside. */
@@ -111,8 +111,8 @@ is_there (Toasts *self,
   g_autofree char *dump = NULL;
   g_autofree char *title = g_strdup_printf ("|%s|", tue_task_get_title (self->tasks[task]));
 
-  library_flush (&self->library);
-  dump = library_dump (&self->library);
+  library_flush (&self->own_library);
+  dump = library_dump (&self->own_library);
 
   return strstr (dump, title) != NULL;
 }
@@ -173,10 +173,10 @@ test_in_the_way (void)
   guint64 operation;
 
   set_up (&self);
-  tue_workspace_set_task_title (self.library.workspace, self.tasks[0], "AA");
-  operation = tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (self.library.workspace));
+  tue_workspace_set_task_title (self.own_library.workspace, self.tasks[0], "AA");
+  operation = tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (self.own_library.workspace));
   tue_toast_show_undo (desk_find_type (GTK_WIDGET (self.window), ADW_TYPE_NAVIGATION_VIEW), "Renamed", operation);
-  tue_workspace_delete_task (self.library.workspace, self.tasks[0]);
+  tue_workspace_delete_task (self.own_library.workspace, self.tasks[0]);
   press_undo (self.window, "Renamed");
   wait_until (find_toast (self.window, "First undo what came after it: Delete “AA”") != NULL);
   g_assert_cmpstr (tue_task_get_title (self.tasks[0]), ==, "AA");
