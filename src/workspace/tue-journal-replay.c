@@ -266,8 +266,6 @@ replay_path (TueReplay   *self,
              GString     *told)
 {
   g_autoptr(TueLeftJournal) journal = tue_left_journal_take (path, library_id);
-  g_autofree char *folder = g_path_get_dirname (tue_store_get_path (store));
-  g_autofree char *base = g_path_get_basename (tue_store_get_path (store));
   g_autofree char *kept = NULL;
   gboolean         keep;
 
@@ -280,7 +278,7 @@ replay_path (TueReplay   *self,
       return;
     }
 
-  keep = !tue_kept_text_write (text, folder, base) || journal->left;
+  keep = !tue_kept_text_write (text, tue_store_get_path (store), NULL) || journal->left;
   kept = tue_left_journal_finish (journal, keep);
   if (kept != NULL)
     tell_unread (told, kept);

@@ -233,11 +233,13 @@ tue_kept_text_to_string (const TueKeptText *self)
 
 /* A file of its own for this moment; (transfer full) (nullable) */
 static char *
-make_file (const char *folder,
-           const char *base)
+make_file (const char *library_path,
+           const char *folder)
 {
+  g_autofree char *base = g_path_get_basename (library_path);
+  g_autofree char *beside = g_path_get_dirname (library_path);
   g_autofree char *name = g_strconcat (base, "-unsaved-XXXXXX.txt", NULL);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *path = g_build_filename (folder != NULL ? folder : beside, name, NULL);
   int              fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
 
   if (fd < 0)
@@ -250,8 +252,8 @@ make_file (const char *folder,
 
 /**
  * tue_kept_text_write: (skip)
- * @folder: where to
- * @base: what the file's name begins with
+ * @library_path: the library, whose name the file's begins with
+ * @folder: (nullable): where to, or %NULL for beside the library
  *
  * Writes the words to a file, which is made the first time.
  *
@@ -259,8 +261,8 @@ make_file (const char *folder,
  */
 gboolean
 tue_kept_text_write (TueKeptText *self,
-                     const char  *folder,
-                     const char  *base)
+                     const char  *library_path,
+                     const char  *folder)
 {
   const GFileSetContentsFlags flags = G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE;
   g_autofree char            *text = tue_kept_text_to_string (self);
@@ -269,7 +271,7 @@ tue_kept_text_write (TueKeptText *self,
   if (text == NULL)
     return TRUE;
 
-  path = self->path != NULL ? g_strdup (self->path) : make_file (folder, base);
+  path = self->path != NULL ? g_strdup (self->path) : make_file (library_path, folder);
   if (path == NULL)
     return FALSE;
 

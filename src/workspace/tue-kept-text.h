@@ -24,8 +24,8 @@ void         tue_kept_text_add (TueKeptText        *self,
                                 const TueTaskPatch *patch);
 char        *tue_kept_text_to_string (const TueKeptText *self);
 gboolean     tue_kept_text_write (TueKeptText *self,
-                                  const char  *folder,
-                                  const char  *base);
+                                  const char  *library_path,
+                                  const char  *folder);
 const char  *tue_kept_text_get_path (const TueKeptText *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueKeptText, tue_kept_text_free)

@@ -78,25 +78,17 @@ tue_workspace_dup_unsaved_text (TueWorkspace *self)
 char *
 tue_workspace_rescue_unsaved_sync (TueWorkspace *self)
 {
+  const char *const folders[] = { NULL, g_get_user_state_dir (), g_get_home_dir (), g_get_tmp_dir () };
   g_autoptr(TueKeptText) text = NULL;
-  g_autofree char *folder = NULL;
-  g_autofree char *base = NULL;
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
 
   text = collect_unsaved (self);
-  folder = g_path_get_dirname (self->path);
-  base = g_path_get_basename (self->path);
-
-  {
-    const char *const folders[] = { folder, g_get_user_state_dir (), g_get_home_dir (), g_get_tmp_dir () };
-
-    for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
-      {
-        if (tue_kept_text_write (text, folders[i], base))
-          return g_strdup (tue_kept_text_get_path (text));
-      }
-  }
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      if (tue_kept_text_write (text, self->path, folders[i]))
+        return g_strdup (tue_kept_text_get_path (text));
+    }
 
   return NULL;
 }

@@ -98,9 +98,6 @@ keep_refused (TueWriteBatch *self,
               TueStore      *store,
               GPtrArray     *refused)
 {
-  g_autofree char *folder = g_path_get_dirname (tue_store_get_path (store));
-  g_autofree char *base = g_path_get_basename (tue_store_get_path (store));
-
   if (self->kept == NULL)
     self->kept = tue_kept_text_new ();
   for (guint i = 0; i < self->patches->len; i++)
@@ -109,7 +106,7 @@ keep_refused (TueWriteBatch *self,
         tue_kept_text_add (self->kept, self->titles->pdata[i], self->patches->pdata[i]);
     }
 
-  if (tue_kept_text_write (self->kept, folder, base))
+  if (tue_kept_text_write (self->kept, tue_store_get_path (store), NULL))
     return TRUE;
 
   tue_store_error_set (&self->error, TUE_STORE_ERROR_REFUSED);
