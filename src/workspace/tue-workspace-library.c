@@ -330,6 +330,8 @@ static void
 adopt_catalog (TueWorkspace *self,
                TueCatalog   *catalog)
 {
+  /* They are of the steps that were there before. */
+  g_hash_table_remove_all (self->needs);
   replace_items (self->roles, catalog->roles);
   replace_items (self->workflows, catalog->workflows);
 }
