@@ -113,6 +113,24 @@ add_task (Library    *library,
   return g_strdup (tue_task_get_id (task));
 }
 
+/* A library that keeps what it cannot write, with one task in it, and somebody who
+ * holds it. Until let_go(). */
+static sqlite3 *
+set_up_held (Library    *library,
+             Held        held,
+             const char *title,
+             char      **id,
+             TueTask   **task)
+{
+  library_set_up (library);
+  tue_workspace_set_keeps_unsaved (library->workspace, TRUE);
+  library_open (library);
+  *id = add_task (library, title);
+  *task = library_load (library, *id);
+
+  return hold (library, held);
+}
+
 static gboolean
 read_typed (GDataInputStream *output,
             guint            *n,
@@ -243,12 +261,7 @@ test_let_go (void)
   g_autofree char *id = NULL;
   sqlite3         *database;
 
-  library_set_up (&library);
-  tue_workspace_set_keeps_unsaved (library.workspace, TRUE);
-  library_open (&library);
-  id = add_task (&library, "Held");
-  task = library_load (&library, id);
-  database = hold (&library, HELD_BY_READER);
+  database = set_up_held (&library, HELD_BY_READER, "Held", &id, &task);
   library_set_text (&library, task, "client", "typed");
   wait_until (count_journals (&library) == 1);
   g_assert_true (tue_workspace_get_saving (library.workspace));
@@ -313,12 +326,7 @@ test_on_its_way (void)
   g_autofree char *path = NULL;
   sqlite3         *database;
 
-  library_set_up (&library);
-  tue_workspace_set_keeps_unsaved (library.workspace, TRUE);
-  library_open (&library);
-  id = add_task (&library, "Held");
-  task = library_load (&library, id);
-  database = hold (&library, HELD_BY_READER);
+  database = set_up_held (&library, HELD_BY_READER, "Held", &id, &task);
   library_set_text (&library, task, "client", "one");
   wait_until (tue_write_queue_get_writing (library.workspace->queue, id) != NULL);
   library_set_text (&library, task, "client", "one two");
@@ -358,12 +366,7 @@ test_later (void)
   g_autofree char *id = NULL;
   sqlite3         *database;
 
-  library_set_up (&library);
-  tue_workspace_set_keeps_unsaved (library.workspace, TRUE);
-  library_open (&library);
-  id = add_task (&library, "Held");
-  task = library_load (&library, id);
-  database = hold (&library, HELD_BY_READER);
+  database = set_up_held (&library, HELD_BY_READER, "Held", &id, &task);
   library_set_text (&library, task, "client", "typed");
   g_clear_object (&task);
   drop_workspace (&library);
@@ -725,12 +728,7 @@ test_left (void)
   g_autofree char *text = NULL;
   sqlite3         *database;
 
-  library_set_up (&library);
-  tue_workspace_set_keeps_unsaved (library.workspace, TRUE);
-  library_open (&library);
-  id = add_task (&library, "Harbor & <b>Sons</b>");
-  task = library_load (&library, id);
-  database = hold (&library, HELD_BY_WRITER);
+  database = set_up_held (&library, HELD_BY_WRITER, "Harbor & <b>Sons</b>", &id, &task);
   library_set_text (&library, task, "client", "mine");
   library_set_text (&library, task, "need", "words\nof two lines");
   g_clear_object (&task);
@@ -779,12 +777,7 @@ test_another_library (void)
   g_autofree char *away = NULL;
   sqlite3         *database;
 
-  library_set_up (&library);
-  tue_workspace_set_keeps_unsaved (library.workspace, TRUE);
-  library_open (&library);
-  id = add_task (&library, "Elsewhere");
-  task = library_load (&library, id);
-  database = hold (&library, HELD_BY_WRITER);
+  database = set_up_held (&library, HELD_BY_WRITER, "Elsewhere", &id, &task);
   library_set_text (&library, task, "client", "mine");
   g_clear_object (&task);
   drop_workspace (&library);
