@@ -214,3 +214,14 @@ library_dump (Library *library)
 
   return g_string_free (g_steal_pointer (&dump), FALSE);
 }
+
+char *
+library_make_typed (guint number)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 1; i <= number; i++)
+    g_string_append_printf (text, "%u ", i);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

@@ -50,4 +50,6 @@ void         library_set_text (Library    *library,
 const char  *library_get_text (TueTask    *task,
                                const char *field);
 char        *library_dump (Library *library);
-void         library_finalize (TueWorkspace *workspace);
+/* What the typist types until a number: "1 2 3 ". */
+char *library_make_typed (guint number);
+void  library_finalize (TueWorkspace *workspace);

@@ -187,17 +187,6 @@ type_and_die (Library *library,
   return due;
 }
 
-static char *
-make_text (guint number)
-{
-  g_autoptr(GString) text = g_string_new (NULL);
-
-  for (guint i = 1; i <= number; i++)
-    g_string_append_printf (text, "%u ", i);
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 static guint
 check_typed (Library    *library,
              const char *id)
@@ -206,7 +195,7 @@ check_typed (Library    *library,
   g_autoptr(TueDraft) draft = NULL;
   g_autoptr(GError) error = NULL;
   guint            number = g_ascii_strtoull (library_get_text (task, "client"), NULL, 10);
-  g_autofree char *expected = make_text (number);
+  g_autofree char *expected = library_make_typed (number);
   gsize            length;
 
   draft = tue_workspace_load_draft_sync (library->workspace, task, &error);

@@ -137,23 +137,11 @@ read_number (Library *library)
   return number;
 }
 
-/* What the typist types until a number: "1 2 3 ". */
-static char *
-make_text (guint number)
-{
-  g_autoptr(GString) text = g_string_new (NULL);
-
-  for (guint i = 1; i <= number; i++)
-    g_string_append_printf (text, "%u ", i);
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 static void
 assert_text (GBytes *bytes,
              guint   number)
 {
-  g_autofree char *expected = make_text (number);
+  g_autofree char *expected = library_make_typed (number);
 
   g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), expected, strlen (expected));
 }

@@ -63,6 +63,19 @@ restore (Library *library,
   g_assert_null (tue_workspace_get_problem (library->workspace));
 }
 
+/* What is typed before the backup comes back is in it then. */
+static void
+assert_restored_with (Library    *library,
+                      const char *words)
+{
+  g_autofree char *dump = NULL;
+
+  restore (library, FALSE);
+  wait_until (!tue_workspace_get_saving (library->workspace));
+  dump = library_dump (library);
+  g_assert_nonnull (strstr (dump, words));
+}
+
 static char *
 find_kept (Library *library)
 {
@@ -250,13 +263,7 @@ test_damage_while_open (void)
   g_assert_cmpstr (library_get_text (task, "client"), ==, "Typed on a ruin");
   g_assert_true (tue_workspace_get_saving (library.workspace));
 
-  restore (&library, FALSE);
-  wait_until (!tue_workspace_get_saving (library.workspace));
-  {
-    g_autofree char *dump = library_dump (&library);
-
-    g_assert_nonnull (strstr (dump, "Typed on a ruin"));
-  }
+  assert_restored_with (&library, "Typed on a ruin");
 
   g_clear_object (&task);
   library_tear_down (&library);
@@ -296,13 +303,7 @@ test_damage_found_after_opening (void)
   g_assert_true (g_file_get_contents (library.path, &after, &new_length, NULL));
   g_assert_cmpmem (before, length, after, new_length);
 
-  restore (&library, FALSE);
-  wait_until (!tue_workspace_get_saving (library.workspace));
-  {
-    g_autofree char *dump = library_dump (&library);
-
-    g_assert_nonnull (strstr (dump, "Typed at once"));
-  }
+  assert_restored_with (&library, "Typed at once");
 
   g_clear_object (&task);
   library_tear_down (&library);
