@@ -10,6 +10,28 @@
 
 #include <string.h>
 
+typedef enum
+{
+  DIRECTION_NONE, /* figures and signs */
+  DIRECTION_LTR,
+  DIRECTION_RTL,
+} Direction;
+
+/* How many words are of each; zeros to begin with. */
+typedef struct
+{
+  Direction first;
+
+  guint n_ltr;
+  guint n_rtl;
+  guint n_han;
+  guint n_kana;
+  guint n_hangul;
+  guint n_hebrew;
+  guint n_persian; /* letters that Arabic has not */
+  guint n_urdu;
+} Scripts;
+
 static gboolean
 is_rtl_script (GUnicodeScript script)
 {
@@ -29,12 +51,12 @@ is_rtl_script (GUnicodeScript script)
     }
 }
 
-static TueDocumentDirection
+static Direction
 get_direction (gunichar c)
 {
   if (!g_unichar_isalpha (c))
-    return TUE_DOCUMENT_DIRECTION_NONE;
-  return is_rtl_script (g_unichar_get_script (c)) ? TUE_DOCUMENT_DIRECTION_RTL : TUE_DOCUMENT_DIRECTION_LTR;
+    return DIRECTION_NONE;
+  return is_rtl_script (g_unichar_get_script (c)) ? DIRECTION_RTL : DIRECTION_LTR;
 }
 
 static gboolean
@@ -50,8 +72,8 @@ is_one_of (gunichar        c,
 }
 
 static void
-count_letter (TueDocumentScripts *self,
-              gunichar            c)
+count_letter (Scripts *self,
+              gunichar c)
 {
   /* Peh, cheh, jeh, gaf, keheh, yeh; tteh, ddal, rreh, yeh barree */
   static const gunichar persian[] = { 0x67e, 0x686, 0x698, 0x6af, 0x6a9, 0x6cc };
@@ -84,75 +106,53 @@ count_letter (TueDocumentScripts *self,
 
 /* A word is of the script of its first letter. */
 static void
-count_words (TueDocumentScripts *self,
-             const char         *text)
+count_words (Scripts    *self,
+             const char *text)
 {
   gboolean in_word = FALSE;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar             c = *(const guchar *)p < 0x80 ? (gunichar)*p : g_utf8_get_char (p);
-      TueDocumentDirection direction = in_word ? TUE_DOCUMENT_DIRECTION_NONE : get_direction (c);
+      gunichar  c = *(const guchar *)p < 0x80 ? (gunichar)*p : g_utf8_get_char (p);
+      Direction direction = in_word ? DIRECTION_NONE : get_direction (c);
 
       if (c >= 0x80)
         count_letter (self, c);
       if (c == ' ' || g_unichar_isspace (c))
         in_word = FALSE;
-      if (direction == TUE_DOCUMENT_DIRECTION_NONE)
+      if (direction == DIRECTION_NONE)
         continue;
       in_word = TRUE;
-      if (self->first == TUE_DOCUMENT_DIRECTION_NONE)
+      if (self->first == DIRECTION_NONE)
         self->first = direction;
-      self->n_rtl += direction == TUE_DOCUMENT_DIRECTION_RTL;
-      self->n_ltr += direction == TUE_DOCUMENT_DIRECTION_LTR;
+      self->n_rtl += direction == DIRECTION_RTL;
+      self->n_ltr += direction == DIRECTION_LTR;
     }
 }
 
-/**
- * tue_document_scripts_add:
- * @self: what was counted so far
- * @runs: what is said
- * @n_runs: how many there are
- *
- * Counts the words of a text. Code says nothing of the language around it.
- */
-void
-tue_document_scripts_add (TueDocumentScripts *self,
-                          const TueRun       *runs,
-                          gsize               n_runs)
+/* Code says nothing of the language around it. */
+static void
+add_runs (Scripts      *self,
+          const TueRun *runs,
+          gsize         n_runs)
 {
   for (gsize i = 0; i < n_runs; i++)
     if ((runs[i].flags & TUE_RUN_CODE) == 0)
       count_words (self, runs[i].text);
 }
 
-/**
- * tue_document_scripts_get_direction:
- * @self: what was counted
- *
- * Gets from which side a text is read: as most of its words, or else as the
- * first.
- *
- * Returns: the direction
- */
-TueDocumentDirection
-tue_document_scripts_get_direction (const TueDocumentScripts *self)
+/* From which side a text is read: as most of its words, or else as the first. */
+static Direction
+choose_direction (const Scripts *self)
 {
   if (self->n_ltr == self->n_rtl)
     return self->first;
-  return self->n_rtl > self->n_ltr ? TUE_DOCUMENT_DIRECTION_RTL : TUE_DOCUMENT_DIRECTION_LTR;
+  return self->n_rtl > self->n_ltr ? DIRECTION_RTL : DIRECTION_LTR;
 }
 
-/**
- * tue_document_scripts_find_language:
- * @self: what was counted
- *
- * Finds the language of what is written in letters of Asia and Arabia.
- *
- * Returns: (nullable) (transfer none): as in "ja-JP", or %NULL
- */
-const char *
-tue_document_scripts_find_language (const TueDocumentScripts *self)
+/* Of what is written in letters of Asia and Arabia, as in "ja-JP"; (nullable) */
+static const char *
+find_language (const Scripts *self)
 {
   if (self->n_hangul > 0)
     return "ko-KR";
@@ -170,19 +170,19 @@ tue_document_scripts_find_language (const TueDocumentScripts *self)
 }
 
 static void
-add_cells (TueDocumentScripts *scripts,
-           const TueBlock     *block)
+add_cells (Scripts        *scripts,
+           const TueBlock *block)
 {
   for (gsize i = 0; i < (gsize)block->n_rows * block->n_columns; i++)
-    tue_document_scripts_add (scripts, block->cells[i].runs, block->cells[i].n_runs);
+    add_runs (scripts, block->cells[i].runs, block->cells[i].n_runs);
 }
 
 /* Han alone is Japanese where kana are about. */
 static const char *
-settle_language (const TueDocumentScripts *scripts,
-                 gboolean                  has_kana)
+settle_language (const Scripts *scripts,
+                 gboolean       has_kana)
 {
-  const char *language = tue_document_scripts_find_language (scripts);
+  const char *language = find_language (scripts);
 
   return language != NULL && has_kana && g_str_equal (language, "zh-CN") ? "ja-JP" : language;
 }
@@ -193,13 +193,13 @@ settle_cells (TueBlock *block,
 {
   for (gsize i = 0; i < (gsize)block->n_rows * block->n_columns; i++)
     {
-      TueCell             *cell = (TueCell *)&block->cells[i];
-      TueDocumentScripts   scripts = { 0 };
-      TueDocumentDirection direction;
+      TueCell  *cell = (TueCell *)&block->cells[i];
+      Scripts   scripts = { 0 };
+      Direction direction;
 
-      tue_document_scripts_add (&scripts, cell->runs, cell->n_runs);
-      direction = tue_document_scripts_get_direction (&scripts);
-      cell->is_rtl = direction == TUE_DOCUMENT_DIRECTION_NONE ? block->is_rtl : direction == TUE_DOCUMENT_DIRECTION_RTL;
+      add_runs (&scripts, cell->runs, cell->n_runs);
+      direction = choose_direction (&scripts);
+      cell->is_rtl = direction == DIRECTION_NONE ? block->is_rtl : direction == DIRECTION_RTL;
       cell->language = settle_language (&scripts, has_kana);
     }
 }
@@ -216,33 +216,33 @@ void
 tue_document_scripts_settle (TueBlock *blocks,
                              gsize     n_blocks)
 {
-  g_autofree TueDocumentScripts *scripts = g_new0 (TueDocumentScripts, n_blocks);
-  gboolean                       has_kana = FALSE;
-  gboolean                       is_rtl = FALSE;
-  gboolean                       is_known = FALSE;
+  g_autofree Scripts *scripts = g_new0 (Scripts, n_blocks);
+  gboolean            has_kana = FALSE;
+  gboolean            is_rtl = FALSE;
+  gboolean            is_known = FALSE;
 
   for (gsize i = 0; i < n_blocks; i++)
     {
-      TueDocumentDirection direction;
+      Direction direction;
 
-      tue_document_scripts_add (&scripts[i], blocks[i].runs, blocks[i].n_runs);
+      add_runs (&scripts[i], blocks[i].runs, blocks[i].n_runs);
       if (blocks[i].kind == TUE_BLOCK_TABLE)
         add_cells (&scripts[i], &blocks[i]);
       has_kana |= scripts[i].n_kana > 0;
-      direction = tue_document_scripts_get_direction (&scripts[i]);
-      if (!is_known && direction != TUE_DOCUMENT_DIRECTION_NONE)
+      direction = choose_direction (&scripts[i]);
+      if (!is_known && direction != DIRECTION_NONE)
         {
           is_known = TRUE;
-          is_rtl = direction == TUE_DOCUMENT_DIRECTION_RTL;
+          is_rtl = direction == DIRECTION_RTL;
         }
     }
 
   for (gsize i = 0; i < n_blocks; i++)
     {
-      TueDocumentDirection direction = tue_document_scripts_get_direction (&scripts[i]);
+      Direction direction = choose_direction (&scripts[i]);
 
-      if (direction != TUE_DOCUMENT_DIRECTION_NONE)
-        is_rtl = direction == TUE_DOCUMENT_DIRECTION_RTL;
+      if (direction != DIRECTION_NONE)
+        is_rtl = direction == DIRECTION_RTL;
       blocks[i].is_rtl = is_rtl && blocks[i].kind != TUE_BLOCK_CODE;
       blocks[i].language = settle_language (&scripts[i], has_kana);
       if (blocks[i].kind == TUE_BLOCK_TABLE)
@@ -333,32 +333,32 @@ tue_document_measure_direction (const char *text,
                                 gboolean    is_rtl,
                                 gboolean   *piece_is_rtl)
 {
-  TueDocumentDirection own = is_rtl ? TUE_DOCUMENT_DIRECTION_RTL : TUE_DOCUMENT_DIRECTION_LTR;
-  TueDocumentDirection piece = TUE_DOCUMENT_DIRECTION_NONE;
-  const char          *end = text; /* behind the last letter of the piece */
-  const char          *p;
+  Direction   own = is_rtl ? DIRECTION_RTL : DIRECTION_LTR;
+  Direction   piece = DIRECTION_NONE;
+  const char *end = text; /* behind the last letter of the piece */
+  const char *p;
 
   for (p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
-      TueDocumentDirection direction = get_direction (g_utf8_get_char (p));
+      Direction direction = get_direction (g_utf8_get_char (p));
 
-      if (direction == TUE_DOCUMENT_DIRECTION_NONE)
+      if (direction == DIRECTION_NONE)
         continue;
       /* Signs before it are of the paragraph. */
-      if (piece == TUE_DOCUMENT_DIRECTION_NONE && p > text && direction != own)
+      if (piece == DIRECTION_NONE && p > text && direction != own)
         {
           *piece_is_rtl = is_rtl;
           return p - text;
         }
-      if (piece != TUE_DOCUMENT_DIRECTION_NONE && direction != piece)
+      if (piece != DIRECTION_NONE && direction != piece)
         {
-          *piece_is_rtl = piece == TUE_DOCUMENT_DIRECTION_RTL;
+          *piece_is_rtl = piece == DIRECTION_RTL;
           return (piece == own ? p : end) - text;
         }
       piece = direction;
       end = g_utf8_next_char (p);
     }
 
-  *piece_is_rtl = piece == TUE_DOCUMENT_DIRECTION_NONE ? is_rtl : piece == TUE_DOCUMENT_DIRECTION_RTL;
-  return (piece == TUE_DOCUMENT_DIRECTION_NONE || piece == own ? p : end) - text;
+  *piece_is_rtl = piece == DIRECTION_NONE ? is_rtl : piece == DIRECTION_RTL;
+  return (piece == DIRECTION_NONE || piece == own ? p : end) - text;
 }
