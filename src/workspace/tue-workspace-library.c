@@ -82,7 +82,8 @@ add_starter (TueStore *store,
   g_autoptr(GBytes) bytes = NULL;
   g_autoptr(TuePlaybook) playbook = NULL;
 
-  bytes = g_resource_lookup_data (tue_workspace_get_resource (), STARTER_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_resources_register (tue_workspace_get_resource ());
+  bytes = g_resources_lookup_data (STARTER_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   if (bytes == NULL)
     return FALSE;
 

@@ -102,7 +102,7 @@ static void
 test_starter (void)
 {
   Library          library = { 0 };
-  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "..", "data", "starter.playbook", NULL);
+  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "fixtures", "offices.playbook", NULL);
   g_autofree char *contents = NULL;
   g_autoptr(TuePlaybookEdition) edition = NULL;
   g_autoptr(TuePlaybook) loaded = NULL;
@@ -132,7 +132,7 @@ static void
 test_unknown_members (void)
 {
   Library          library = { 0 };
-  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "..", "data", "starter.playbook", NULL);
+  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "fixtures", "offices.playbook", NULL);
   g_autofree char *contents = NULL;
   g_autoptr(GString) document = NULL;
   g_autoptr(GBytes) bytes = NULL;
