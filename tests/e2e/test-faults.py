@@ -5,6 +5,7 @@ what the window makes of it: it says so, keeps what was typed, and leaves alone
 what it cannot read.
 """
 
+import contextlib
 import os
 import pathlib
 import shutil
@@ -12,10 +13,13 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from gi.repository import Gio, GLib  # noqa: E402
+
 import desk  # noqa: E402
 import driver  # noqa: E402
 from tap import Skip, run_checks  # noqa: E402
@@ -168,6 +172,76 @@ def check_damage_in_the_middle_of_a_word_presses_nothing():
             driver.take_picture(picture)
         if list(path.parent.glob("library.db.damaged-*")):
             yield "something was put in its place"
+
+
+# --- A session that ends ------------------------------------------------------
+
+SESSION_MANAGER = """
+<node>
+  <interface name="org.gnome.SessionManager">
+    <method name="RegisterClient">
+      <arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="o" direction="out"/>
+    </method>
+    <method name="UnregisterClient"><arg type="o" direction="in"/></method>
+  </interface>
+  <interface name="org.gnome.SessionManager.ClientPrivate">
+    <method name="EndSessionResponse"><arg type="b" direction="in"/><arg type="s" direction="in"/></method>
+    <signal name="EndSession"><arg type="u"/></signal>
+  </interface>
+</node>
+"""
+CLIENT = "/org/gnome/SessionManager/Client1"
+
+
+@contextlib.contextmanager
+def session_manager():
+    """A session: yields how to end it, and what was called."""
+    called = []
+    loop = GLib.MainLoop.new(GLib.MainContext.new(), False)
+
+    def call(connection, sender, path, interface, method, arguments, invocation):
+        called.append(method)
+        invocation.return_value(GLib.Variant("(o)", (CLIENT,)) if method == "RegisterClient" else None)
+
+    def serve():
+        loop.get_context().push_thread_default()
+        for path, interface in zip(("/org/gnome/SessionManager", CLIENT), node.interfaces):
+            bus.register_object(path, interface, call, None, None)
+        loop.run()
+        loop.get_context().pop_thread_default()
+
+    bus = Gio.DBusConnection.new_for_address_sync(
+        os.environ["DBUS_SESSION_BUS_ADDRESS"],
+        Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION,
+    )
+    node = Gio.DBusNodeInfo.new_for_xml(SESSION_MANAGER)
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    Gio.bus_own_name_on_connection(bus, "org.gnome.SessionManager", Gio.BusNameOwnerFlags.NONE, None, None)
+    try:
+        yield (
+            lambda: bus.emit_signal(None, CLIENT, "org.gnome.SessionManager.ClientPrivate", "EndSession", GLib.Variant("(u)", (0,))),
+            called,
+        )
+    finally:
+        loop.quit()
+        thread.join()
+        bus.close_sync()
+
+
+def check_end_of_the_session_loses_no_letter():
+    task = begin()
+    with session_manager() as (end, called), desk.start() as program:
+        entry = desk.find_text(program.window(), "Client", focused=True)
+        type_at_end(" and Sons of the harbor town by the sea")
+        wait_for_text(entry, "Harbor and Sons of the harbor town by the sea")
+        end()
+        if program.wait(30) != 0:
+            yield f"the program ended with {program.process.returncode}"
+        if "EndSessionResponse" not in called:
+            yield f"the session heard only {called}"
+    if desk.value_of(task) != "Harbor and Sons of the harbor town by the sea":
+        yield f"the client is {desk.value_of(task)!r}"
 
 
 # --- A disk that takes nothing -----------------------------------------------
@@ -398,6 +472,7 @@ sys.exit(
         [
             check_unreadable_files_are_left_alone,
             check_damage_in_the_middle_of_a_word_presses_nothing,
+            check_end_of_the_session_loses_no_letter,
             check_read_only_folder_is_said_and_prompts_can_be_copied,
             check_full_disk_is_said_and_survived,
             check_two_windows_show_the_same,

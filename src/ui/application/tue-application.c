@@ -400,6 +400,8 @@ tue_application_new (void)
   return g_object_new (TUE_TYPE_APPLICATION,
                        "application-id", TUE_APPLICATION_ID,
                        "flags", G_APPLICATION_HANDLES_OPEN,
+                       /* A session that ends says so first, and waits. */
+                       "register-session", TRUE,
                        "resource-base-path", TUE_RESOURCE_PATH,
                        "version", TUE_VERSION,
                        NULL);
