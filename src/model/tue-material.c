@@ -1,0 +1,1141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-material"
+
+#include "config.h"
+
+#include "tue-material.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "tue-value-json.h"
+#include "tue-words.h"
+
+/* A number of words that nobody asked for yet. */
+#define NOT_COUNTED G_MAXUINT
+
+struct _TueMaterial
+{
+  GObject parent_instance;
+
+  char           *id;
+  char           *name;
+  TueMaterialKind kind;
+  gboolean        on;
+  GArray         *internal; /* (nullable): of TueMaterialRange */
+  TueValue       *text;     /* a string */
+  TueValue       *text_raw; /* as the task holds it: the same, unless that is no string */
+  TueValue       *entry;    /* (nullable): as the list has it, with what nobody here knows */
+  guint           n_words;  /* or NOT_COUNTED */
+};
+
+G_DEFINE_FINAL_TYPE (TueMaterial, tue_material, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_ID,
+  PROP_NAME,
+  PROP_KIND,
+  PROP_ON,
+  PROP_N_WORDS,
+  PROP_N_INTERNAL,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_ENUM_TYPE (TueMaterialKind,
+                    tue_material_kind,
+                    G_DEFINE_ENUM_VALUE (TUE_MATERIAL_NOTES, "notes"),
+                    G_DEFINE_ENUM_VALUE (TUE_MATERIAL_MAIL, "mail"),
+                    G_DEFINE_ENUM_VALUE (TUE_MATERIAL_TABLE, "table"),
+                    G_DEFINE_ENUM_VALUE (TUE_MATERIAL_PAGE, "page"),
+                    G_DEFINE_ENUM_VALUE (TUE_MATERIAL_DOCUMENT, "document"),
+                    G_DEFINE_ENUM_VALUE (TUE_MATERIAL_FILE, "file"))
+
+/* clang-format off */
+static const struct
+{
+  const char *string;
+  const char *label;
+} kinds[] = {
+  [TUE_MATERIAL_NOTES] = { "notes", N_("Notes") },
+  [TUE_MATERIAL_MAIL] = { "mail", N_("Mail") },
+  [TUE_MATERIAL_TABLE] = { "table", N_("Table") },
+  [TUE_MATERIAL_PAGE] = { "page", N_("Web page") },
+  [TUE_MATERIAL_DOCUMENT] = { "document", N_("Document") },
+  [TUE_MATERIAL_FILE] = { "file", N_("Text file") },
+};
+/* clang-format on */
+
+/**
+ * tue_value_name_is_reserved:
+ * @name: the name of a value of a task
+ *
+ * Returns: whether no field can have that name
+ */
+gboolean
+tue_value_name_is_reserved (const char *name)
+{
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  return *name == '@';
+}
+
+const char *
+tue_material_kind_to_string (TueMaterialKind kind)
+{
+  g_return_val_if_fail (kind < G_N_ELEMENTS (kinds), "notes");
+
+  return kinds[kind].string;
+}
+
+gboolean
+tue_material_kind_from_string (const char      *string,
+                               TueMaterialKind *kind)
+{
+  g_return_val_if_fail (string != NULL && kind != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].string, string))
+      {
+        *kind = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+const char *
+tue_material_kind_get_label (TueMaterialKind kind)
+{
+  g_return_val_if_fail (kind < G_N_ELEMENTS (kinds), "");
+
+  return _(kinds[kind].label);
+}
+
+/* --- What is internal ------------------------------------------------------ */
+
+static gboolean
+is_inside_character (const char *text,
+                     gsize       at)
+{
+  return ((guchar)text[at] & 0xc0) == 0x80;
+}
+
+/* Widened to whole characters; FALSE where nothing of the text is in it. */
+static gboolean
+fit_range (const char       *text,
+           gsize             length,
+           double            start,
+           double            range_length,
+           TueMaterialRange *range)
+{
+  double end = start + range_length;
+  gsize  first, last;
+
+  if (isnan (start) || isnan (end) || end <= start || end <= 0 || start >= (double)length)
+    return FALSE;
+
+  first = start > 0 ? (gsize)start : 0;
+  last = end < (double)length ? (gsize)ceil (end) : length;
+  while (first > 0 && is_inside_character (text, first))
+    first--;
+  while (last < length && is_inside_character (text, last))
+    last++;
+
+  *range = (TueMaterialRange){ first, last - first };
+  return TRUE;
+}
+
+static int
+compare_ranges (gconstpointer a,
+                gconstpointer b)
+{
+  const TueMaterialRange *x = a, *y = b;
+
+  return x->start < y->start ? -1 : x->start > y->start;
+}
+
+/* In order, and one where two touch. (nullable) for none */
+static GArray *
+settle_ranges (GArray *take_ranges)
+{
+  g_autoptr(GArray) ranges = take_ranges;
+  GArray *settled;
+
+  if (ranges == NULL || ranges->len == 0)
+    return NULL;
+
+  settled = g_array_sized_new (FALSE, FALSE, sizeof (TueMaterialRange), ranges->len);
+  g_array_sort (ranges, compare_ranges);
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      const TueMaterialRange *range = &g_array_index (ranges, TueMaterialRange, i);
+      TueMaterialRange       *last = settled->len > 0 ? &g_array_index (settled, TueMaterialRange, settled->len - 1) : NULL;
+
+      if (last != NULL && range->start <= last->start + last->length)
+        last->length = MAX (last->length, range->start + range->length - last->start);
+      else
+        g_array_append_val (settled, *range);
+    }
+
+  return settled;
+}
+
+static GArray *
+copy_ranges (GArray *ranges)
+{
+  GArray *copy = g_array_new (FALSE, FALSE, sizeof (TueMaterialRange));
+
+  if (ranges != NULL)
+    g_array_append_vals (copy, ranges->data, ranges->len);
+  return copy;
+}
+
+static double
+get_number (TueValue   *map,
+            const char *name,
+            double      otherwise)
+{
+  TueValue *value = tue_value_lookup (map, name);
+
+  return value != NULL && tue_value_get_kind (value) == TUE_VALUE_NUMBER ? tue_value_get_number (value) : otherwise;
+}
+
+static void
+read_ranges (GArray     *ranges,
+             TueValue   *entry,
+             const char *text,
+             gsize       length)
+{
+  TueValue *list = tue_value_lookup (entry, "internal");
+
+  if (list == NULL || tue_value_get_kind (list) != TUE_VALUE_LIST)
+    return;
+
+  for (gsize i = 0; i < tue_value_get_n_items (list); i++)
+    {
+      TueValue        *item = tue_value_get_item (list, i);
+      TueMaterialRange range;
+
+      if (tue_value_get_kind (item) == TUE_VALUE_MAP &&
+          fit_range (text, length, get_number (item, "start", 0), get_number (item, "length", (double)length), &range))
+        g_array_append_val (ranges, range);
+    }
+}
+
+/* --- The object ------------------------------------------------------------ */
+
+static void
+tue_material_finalize (GObject *object)
+{
+  TueMaterial *self = TUE_MATERIAL (object);
+
+  g_free (self->id);
+  g_free (self->name);
+  g_clear_pointer (&self->internal, g_array_unref);
+  g_clear_pointer (&self->text, tue_value_unref);
+  g_clear_pointer (&self->text_raw, tue_value_unref);
+  g_clear_pointer (&self->entry, tue_value_unref);
+
+  G_OBJECT_CLASS (tue_material_parent_class)->finalize (object);
+}
+
+static void
+tue_material_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  TueMaterial *self = TUE_MATERIAL (object);
+
+  switch (prop_id)
+    {
+    case PROP_ID:
+      g_value_set_string (value, self->id);
+      break;
+    case PROP_NAME:
+      g_value_set_string (value, self->name);
+      break;
+    case PROP_KIND:
+      g_value_set_enum (value, self->kind);
+      break;
+    case PROP_ON:
+      g_value_set_boolean (value, self->on);
+      break;
+    case PROP_N_WORDS:
+      g_value_set_uint (value, tue_material_get_n_words (self));
+      break;
+    case PROP_N_INTERNAL:
+      g_value_set_uint (value, tue_material_get_n_internal (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tue_material_class_init (TueMaterialClass *klass)
+{
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = tue_material_finalize;
+  object_class->get_property = tue_material_get_property;
+
+  properties[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, flags);
+  properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
+  properties[PROP_KIND] = g_param_spec_enum ("kind", NULL, NULL, TUE_TYPE_MATERIAL_KIND, TUE_MATERIAL_NOTES, flags);
+  properties[PROP_ON] = g_param_spec_boolean ("on", NULL, NULL, TRUE, flags);
+  properties[PROP_N_WORDS] = g_param_spec_uint ("n-words", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_INTERNAL] = g_param_spec_uint ("n-internal", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+tue_material_init (TueMaterial *self)
+{
+  self->on = TRUE;
+  self->n_words = NOT_COUNTED;
+}
+
+/* One line, without what would show as nothing or as something else. */
+static char *
+make_line (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autoptr(GString) line = g_string_new (NULL);
+  gboolean waits = FALSE;
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c) || g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029)
+        {
+          waits = line->len > 0;
+          continue;
+        }
+      if (waits)
+        g_string_append_c (line, ' ');
+      waits = FALSE;
+      g_string_append_unichar (line, c);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&line));
+}
+
+/**
+ * tue_material_new:
+ * @id: (nullable): what it is kept under, %NULL for a new id
+ * @name: what a person calls it
+ * @kind: what it is
+ * @text: a string
+ *
+ * Makes a material that is on and has nothing internal.
+ *
+ * Returns: (transfer full): the material
+ */
+TueMaterial *
+tue_material_new (const char     *id,
+                  const char     *name,
+                  TueMaterialKind kind,
+                  TueValue       *text)
+{
+  TueMaterial *self;
+
+  g_return_val_if_fail (name != NULL, NULL);
+  g_return_val_if_fail (kind < G_N_ELEMENTS (kinds), NULL);
+  g_return_val_if_fail (text != NULL && tue_value_get_kind (text) == TUE_VALUE_STRING, NULL);
+
+  self = g_object_new (TUE_TYPE_MATERIAL, NULL);
+  self->id = id != NULL ? g_strdup (id) : g_uuid_string_random ();
+  self->name = make_line (name);
+  self->kind = kind;
+  self->text = tue_value_ref (text);
+  self->text_raw = tue_value_ref (text);
+  return self;
+}
+
+const char *
+tue_material_get_id (TueMaterial *self)
+{
+  g_return_val_if_fail (TUE_IS_MATERIAL (self), NULL);
+
+  return self->id;
+}
+
+const char *
+tue_material_get_name (TueMaterial *self)
+{
+  g_return_val_if_fail (TUE_IS_MATERIAL (self), NULL);
+
+  return self->name;
+}
+
+TueMaterialKind
+tue_material_get_kind (TueMaterial *self)
+{
+  g_return_val_if_fail (TUE_IS_MATERIAL (self), TUE_MATERIAL_NOTES);
+
+  return self->kind;
+}
+
+gboolean
+tue_material_get_on (TueMaterial *self)
+{
+  g_return_val_if_fail (TUE_IS_MATERIAL (self), FALSE);
+
+  return self->on;
+}
+
+/**
+ * tue_material_get_n_words:
+ *
+ * Counts the words of the text, once; for one thread.
+ *
+ * Returns: how many there are
+ */
+guint
+tue_material_get_n_words (TueMaterial *self)
+{
+  g_return_val_if_fail (TUE_IS_MATERIAL (self), 0);
+
+  if (self->n_words == NOT_COUNTED)
+    {
+      gsize       length;
+      const char *text = tue_material_get_text (self, &length);
+
+      self->n_words = tue_words_count (text, (gssize)length);
+    }
+
+  return self->n_words;
+}
+
+guint
+tue_material_get_n_internal (TueMaterial *self)
+{
+  g_return_val_if_fail (TUE_IS_MATERIAL (self), 0);
+
+  return self->internal != NULL ? self->internal->len : 0;
+}
+
+/**
+ * tue_material_get_internal:
+ * @n_ranges: (out): how many there are
+ *
+ * Gets what of the text stays here: in order, apart, on whole characters.
+ *
+ * Returns: (array length=n_ranges) (nullable) (transfer none): the ranges
+ */
+const TueMaterialRange *
+tue_material_get_internal (TueMaterial *self,
+                           gsize       *n_ranges)
+{
+  g_return_val_if_fail (TUE_IS_MATERIAL (self), NULL);
+  g_return_val_if_fail (n_ranges != NULL, NULL);
+
+  *n_ranges = self->internal != NULL ? self->internal->len : 0;
+  return self->internal != NULL ? (const TueMaterialRange *)self->internal->data : NULL;
+}
+
+/**
+ * tue_material_get_text:
+ * @length: (out) (optional): its length in bytes
+ *
+ * Returns: (transfer none): the whole text, internal remarks included
+ */
+const char *
+tue_material_get_text (TueMaterial *self,
+                       gsize       *length)
+{
+  g_return_val_if_fail (TUE_IS_MATERIAL (self), NULL);
+
+  return tue_value_get_string (self->text, length);
+}
+
+TueValue *
+tue_material_get_text_value (TueMaterial *self)
+{
+  g_return_val_if_fail (TUE_IS_MATERIAL (self), NULL);
+
+  return self->text;
+}
+
+/**
+ * tue_material_is_internal:
+ * @at: a byte of the text
+ *
+ * Returns: whether that byte is in something internal
+ */
+gboolean
+tue_material_is_internal (TueMaterial *self,
+                          gsize        at)
+{
+  g_return_val_if_fail (TUE_IS_MATERIAL (self), FALSE);
+
+  for (guint i = 0; self->internal != NULL && i < self->internal->len; i++)
+    {
+      const TueMaterialRange *range = &g_array_index (self->internal, TueMaterialRange, i);
+
+      if (at >= range->start && at - range->start < range->length)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* --- Changes --------------------------------------------------------------- */
+
+static TueMaterial *
+copy_material (TueMaterial *self)
+{
+  TueMaterial *copy = g_object_new (TUE_TYPE_MATERIAL, NULL);
+
+  copy->id = g_strdup (self->id);
+  copy->name = g_strdup (self->name);
+  copy->kind = self->kind;
+  copy->on = self->on;
+  copy->internal = self->internal != NULL ? g_array_ref (self->internal) : NULL;
+  copy->text = tue_value_ref (self->text);
+  copy->text_raw = tue_value_ref (self->text_raw);
+  copy->entry = self->entry != NULL ? tue_value_ref (self->entry) : NULL;
+  copy->n_words = self->n_words;
+  return copy;
+}
+
+/**
+ * tue_material_with_name:
+ * @name: another name
+ *
+ * Returns: (transfer full): the same material with that name
+ */
+TueMaterial *
+tue_material_with_name (TueMaterial *self,
+                        const char  *name)
+{
+  TueMaterial *copy;
+
+  g_return_val_if_fail (TUE_IS_MATERIAL (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  copy = copy_material (self);
+  g_free (copy->name);
+  copy->name = make_line (name);
+  return copy;
+}
+
+/**
+ * tue_material_with_on:
+ * @on: whether it goes into the prompt
+ *
+ * Returns: (transfer full): the same material, switched on or off
+ */
+TueMaterial *
+tue_material_with_on (TueMaterial *self,
+                      gboolean     on)
+{
+  TueMaterial *copy;
+
+  g_return_val_if_fail (TUE_IS_MATERIAL (self), NULL);
+
+  copy = copy_material (self);
+  copy->on = on;
+  return copy;
+}
+
+/* What is left of each range when another one is taken out of it. */
+static GArray *
+subtract_range (GArray                 *ranges,
+                const TueMaterialRange *taken)
+{
+  GArray *left = g_array_new (FALSE, FALSE, sizeof (TueMaterialRange));
+  gsize   taken_end = taken->start + taken->length;
+
+  for (guint i = 0; ranges != NULL && i < ranges->len; i++)
+    {
+      const TueMaterialRange *range = &g_array_index (ranges, TueMaterialRange, i);
+      gsize                   end = range->start + range->length;
+      TueMaterialRange        before = { range->start, MIN (end, taken->start) - MIN (range->start, taken->start) };
+      TueMaterialRange        after = { MAX (range->start, taken_end), end - MIN (end, MAX (range->start, taken_end)) };
+
+      if (before.length > 0)
+        g_array_append_val (left, before);
+      if (after.length > 0)
+        g_array_append_val (left, after);
+    }
+
+  return left;
+}
+
+/**
+ * tue_material_with_internal:
+ * @start: the first byte of a range
+ * @length: how many bytes there are
+ * @internal: whether it stays here from now on
+ *
+ * Marks a part of the text as internal, or takes such a mark off it. A range
+ * that ends inside a character is widened to the whole of it.
+ *
+ * Returns: (transfer full): the same material with that mark
+ */
+TueMaterial *
+tue_material_with_internal (TueMaterial *self,
+                            gsize        start,
+                            gsize        length,
+                            gboolean     internal)
+{
+  TueMaterial     *copy;
+  const char      *text;
+  gsize            text_length;
+  TueMaterialRange range;
+  GArray          *ranges;
+
+  g_return_val_if_fail (TUE_IS_MATERIAL (self), NULL);
+
+  copy = copy_material (self);
+  text = tue_material_get_text (self, &text_length);
+  if (!fit_range (text, text_length, (double)start, (double)length, &range))
+    return copy;
+
+  if (internal)
+    {
+      ranges = copy_ranges (self->internal);
+      g_array_append_val (ranges, range);
+    }
+  else
+    {
+      ranges = subtract_range (self->internal, &range);
+    }
+  g_clear_pointer (&copy->internal, g_array_unref);
+  copy->internal = settle_ranges (ranges);
+  return copy;
+}
+
+/* Where two texts differ: as many bytes are the same at the start, and at the end. */
+static void
+find_common_ends (TueValue *before,
+                  TueValue *after,
+                  gsize    *n_start,
+                  gsize    *n_end)
+{
+  gsize       a_length, b_length, limit;
+  const char *a = tue_value_get_string (before, &a_length);
+  const char *b = tue_value_get_string (after, &b_length);
+
+  limit = MIN (a_length, b_length);
+  *n_start = 0;
+  while (*n_start < limit && a[*n_start] == b[*n_start])
+    (*n_start)++;
+  *n_end = 0;
+  while (*n_end < limit - *n_start && a[a_length - 1 - *n_end] == b[b_length - 1 - *n_end])
+    (*n_end)++;
+}
+
+/* Letters and digits from here on that go on with the word that ends here. */
+static gsize
+count_word_rest (const char *text,
+                 gsize       at)
+{
+  const char *p = text + at;
+
+  if (at == 0 || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (p))))
+    return 0;
+  while (*p != '\0' && g_unichar_isalnum (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  return (gsize)(p - text) - at;
+}
+
+/* A range that the change touches takes in what was written there: somebody who
+ * edits an internal remark has not made it public. */
+static GArray *
+move_ranges (GArray   *ranges,
+             TueValue *before,
+             TueValue *after)
+{
+  GArray     *moved = g_array_new (FALSE, FALSE, sizeof (TueMaterialRange));
+  gsize       n_start, n_end, a_length, b_length;
+  const char *text = tue_value_get_string (after, &b_length);
+
+  tue_value_get_string (before, &a_length);
+  find_common_ends (before, after, &n_start, &n_end);
+  for (guint i = 0; ranges != NULL && i < ranges->len; i++)
+    {
+      TueMaterialRange range = g_array_index (ranges, TueMaterialRange, i);
+      gsize            end = range.start + range.length;
+
+      if (end <= n_start)
+        {
+          if (end == n_start)
+            end += count_word_rest (text, end);
+        }
+      else if (range.start >= a_length - n_end)
+        {
+          range.start = range.start + b_length - a_length;
+          end = end + b_length - a_length;
+        }
+      else
+        {
+          range.start = MIN (range.start, n_start);
+          end = MAX (end, a_length - n_end) + b_length - a_length;
+        }
+
+      if (fit_range (text, b_length, (double)range.start, (double)(end - range.start), &range))
+        g_array_append_val (moved, range);
+    }
+
+  return settle_ranges (moved);
+}
+
+/**
+ * tue_material_with_text:
+ * @text: a string
+ *
+ * Replaces the text. What is internal stays where it was in it, and what is
+ * written inside of that is internal, too.
+ *
+ * Returns: (transfer full): the same material with that text
+ */
+TueMaterial *
+tue_material_with_text (TueMaterial *self,
+                        TueValue    *text)
+{
+  TueMaterial *copy;
+
+  g_return_val_if_fail (TUE_IS_MATERIAL (self), NULL);
+  g_return_val_if_fail (text != NULL && tue_value_get_kind (text) == TUE_VALUE_STRING, NULL);
+
+  copy = copy_material (self);
+  g_clear_pointer (&copy->internal, g_array_unref);
+  copy->internal = move_ranges (self->internal, self->text, text);
+  tue_value_unref (copy->text);
+  copy->text = tue_value_ref (text);
+  tue_value_unref (copy->text_raw);
+  copy->text_raw = tue_value_ref (text);
+  copy->n_words = NOT_COUNTED;
+  return copy;
+}
+
+/* --- Reading ---------------------------------------------------------------- */
+
+static const char *
+get_string (TueValue   *entry,
+            const char *name)
+{
+  TueValue *value = tue_value_get_kind (entry) == TUE_VALUE_MAP ? tue_value_lookup (entry, name) : NULL;
+
+  return value != NULL && tue_value_get_kind (value) == TUE_VALUE_STRING ? tue_value_get_string (value, NULL) : NULL;
+}
+
+/**
+ * tue_material_find:
+ * @materials: (element-type TueMaterial): some materials
+ * @id: the id of one
+ * @position: (out) (optional): where it is among them
+ *
+ * Returns: (transfer none) (nullable): the material of that id
+ */
+TueMaterial *
+tue_material_find (GPtrArray  *materials,
+                   const char *id,
+                   guint      *position)
+{
+  g_return_val_if_fail (materials != NULL && id != NULL, NULL);
+
+  for (guint i = 0; i < materials->len; i++)
+    {
+      TueMaterial *material = g_ptr_array_index (materials, i);
+
+      if (g_str_equal (material->id, id))
+        {
+          if (position != NULL)
+            *position = i;
+          return material;
+        }
+    }
+
+  return NULL;
+}
+
+static TueValue *
+make_text (TueValue *raw) /* (nullable) */
+{
+  g_autofree char *json = NULL;
+
+  if (raw == NULL || tue_value_get_kind (raw) == TUE_VALUE_NULL)
+    return tue_value_new_string ("");
+  if (tue_value_get_kind (raw) == TUE_VALUE_STRING)
+    return tue_value_ref (raw);
+
+  json = tue_value_to_json (raw);
+  return tue_value_new_string (json);
+}
+
+/* entry, raw: (nullable): what the task holds of it */
+static TueMaterial *
+read_one (const char *id,
+          TueValue   *entry,
+          TueValue   *raw,
+          GArray     *take_ranges,
+          GPtrArray  *before)
+{
+  TueMaterial *old = before != NULL ? tue_material_find (before, id, NULL) : NULL;
+  TueMaterial *self = g_object_new (TUE_TYPE_MATERIAL, NULL);
+  TueValue    *on = entry != NULL ? tue_value_lookup (entry, "on") : NULL;
+  const char  *name = entry != NULL ? get_string (entry, "name") : NULL;
+  const char  *kind = entry != NULL ? get_string (entry, "kind") : NULL;
+
+  self->id = g_strdup (id);
+  self->entry = entry != NULL ? tue_value_ref (entry) : NULL;
+  self->text = old != NULL && raw != NULL && tue_value_equal (old->text_raw, raw) ? tue_value_ref (old->text) : make_text (raw);
+  self->text_raw = tue_value_ref (raw != NULL ? raw : self->text);
+  if (old != NULL && old->text == self->text)
+    self->n_words = old->n_words;
+  self->on = on == NULL || tue_value_get_kind (on) == TUE_VALUE_NULL || tue_value_is_true (on);
+  self->internal = settle_ranges (take_ranges);
+  if (kind == NULL || !tue_material_kind_from_string (kind, &self->kind))
+    self->kind = TUE_MATERIAL_NOTES;
+  self->name = name != NULL ? make_line (name) : NULL;
+  if (self->name == NULL || *self->name == '\0')
+    {
+      g_free (self->name);
+      self->name = tue_material_make_name (tue_value_get_string (self->text, NULL));
+    }
+
+  return self;
+}
+
+static TueValue *
+look_up_text (TueValue   *values,
+              const char *id)
+{
+  g_autofree char *name = tue_material_make_text_name (id);
+
+  return tue_value_lookup (values, name);
+}
+
+/* All entries of one id count for what is internal: no slip lets it out. */
+static GArray *
+collect_ranges (TueValue   *list,
+                const char *id,
+                TueValue   *text)
+{
+  GArray     *ranges = g_array_new (FALSE, FALSE, sizeof (TueMaterialRange));
+  gsize       length = 0;
+  const char *string = "";
+
+  if (text != NULL && tue_value_get_kind (text) == TUE_VALUE_STRING)
+    string = tue_value_get_string (text, &length);
+  for (gsize i = 0; i < tue_value_get_n_items (list); i++)
+    {
+      TueValue *entry = tue_value_get_item (list, i);
+
+      if (g_strcmp0 (get_string (entry, "id"), id) == 0)
+        read_ranges (ranges, entry, string, length);
+    }
+
+  return ranges;
+}
+
+static void
+add_one (GPtrArray  *materials,
+         GHashTable *seen,
+         TueValue   *values,
+         TueValue   *list,
+         const char *id,
+         TueValue   *entry,
+         GPtrArray  *before)
+{
+  TueValue *raw = look_up_text (values, id);
+
+  if (!g_hash_table_add (seen, (gpointer)id))
+    return;
+  g_ptr_array_add (materials, read_one (id, entry, raw, list != NULL ? collect_ranges (list, id, raw) : NULL, before));
+}
+
+/* (nullable) where it is none */
+static TueValue *
+get_list (TueValue *values)
+{
+  TueValue *list = tue_value_lookup (values, TUE_MATERIAL_LIST_NAME);
+
+  return list != NULL && tue_value_get_kind (list) == TUE_VALUE_LIST ? list : NULL;
+}
+
+/* (nullable): the id in the name of a text */
+static const char *
+get_text_id (const char *name)
+{
+  return g_str_has_prefix (name, TUE_MATERIAL_TEXT_PREFIX) ? name + strlen (TUE_MATERIAL_TEXT_PREFIX) : NULL;
+}
+
+static gboolean
+has_same_internal (TueMaterial *self,
+                   TueMaterial *other)
+{
+  if (self->internal == NULL || other->internal == NULL)
+    return self->internal == other->internal;
+
+  return self->internal->len == other->internal->len &&
+         memcmp (self->internal->data, other->internal->data, self->internal->len * sizeof (TueMaterialRange)) == 0;
+}
+
+static gboolean
+is_equal (TueMaterial *self,
+          TueMaterial *other)
+{
+  gboolean same_entry = self->entry == other->entry ||
+                        (self->entry != NULL && other->entry != NULL && tue_value_equal (self->entry, other->entry));
+
+  return same_entry && self->text == other->text && has_same_internal (self, other);
+}
+
+/**
+ * tue_material_read:
+ * @values: a map of what a task holds
+ * @before: (nullable) (element-type TueMaterial): what was read last
+ *
+ * Reads the material of a task, in order.
+ *
+ * Returns: (transfer full) (element-type TueMaterial): the materials
+ */
+GPtrArray *
+tue_material_read (TueValue  *values,
+                   GPtrArray *before)
+{
+  GPtrArray *materials;
+  g_autoptr(GHashTable) seen = NULL;
+  TueValue *list;
+
+  g_return_val_if_fail (values != NULL && tue_value_get_kind (values) == TUE_VALUE_MAP, NULL);
+
+  materials = g_ptr_array_new_with_free_func (g_object_unref);
+  seen = g_hash_table_new (g_str_hash, g_str_equal);
+  list = get_list (values);
+  for (gsize i = 0; list != NULL && i < tue_value_get_n_items (list); i++)
+    {
+      TueValue   *entry = tue_value_get_item (list, i);
+      const char *id = get_string (entry, "id");
+
+      if (id != NULL)
+        add_one (materials, seen, values, list, id, entry, before);
+    }
+
+  for (gsize i = 0; i < tue_value_get_n_items (values); i++)
+    {
+      const char *id = get_text_id (tue_value_get_key (values, i));
+
+      if (id != NULL)
+        add_one (materials, seen, values, list, id, NULL, before);
+    }
+
+  for (guint i = 0; before != NULL && i < materials->len; i++)
+    {
+      TueMaterial *material = g_ptr_array_index (materials, i);
+      TueMaterial *old = tue_material_find (before, material->id, NULL);
+
+      if (old != NULL && is_equal (old, material))
+        {
+          g_object_unref (material);
+          materials->pdata[i] = g_object_ref (old);
+        }
+    }
+
+  return materials;
+}
+
+/* The next value that is of the material; %NULL behind the last. */
+static TueValue *
+next_part (TueValue *values,
+           gsize    *at)
+{
+  while (*at < tue_value_get_n_items (values))
+    {
+      gsize i = (*at)++;
+
+      if (g_str_has_prefix (tue_value_get_key (values, i), TUE_MATERIAL_LIST_NAME))
+        return tue_value_get_item (values, i);
+    }
+
+  return NULL;
+}
+
+/**
+ * tue_material_is_same:
+ * @values: a map of what a task holds
+ * @other: another, or the same a moment later
+ *
+ * Compares by identity alone: values never change, so that the same ones hold
+ * the same.
+ *
+ * Returns: whether what is read from both is sure to be the same
+ */
+gboolean
+tue_material_is_same (TueValue *values,
+                      TueValue *other)
+{
+  gsize     a = 0, b = 0;
+  TueValue *part;
+
+  g_return_val_if_fail (values != NULL && tue_value_get_kind (values) == TUE_VALUE_MAP, FALSE);
+  g_return_val_if_fail (other != NULL && tue_value_get_kind (other) == TUE_VALUE_MAP, FALSE);
+
+  if (values == other)
+    return TRUE;
+
+  do
+    {
+      part = next_part (values, &a);
+      if (part != next_part (other, &b))
+        return FALSE;
+    }
+  while (part != NULL);
+
+  return TRUE;
+}
+
+/* --- Writing ---------------------------------------------------------------- */
+
+/**
+ * tue_material_make_text_name:
+ * @id: the id of a material
+ *
+ * Returns: (transfer full): the name of the value that is its text
+ */
+char *
+tue_material_make_text_name (const char *id)
+{
+  g_return_val_if_fail (id != NULL, NULL);
+
+  return g_strconcat (TUE_MATERIAL_TEXT_PREFIX, id, NULL);
+}
+
+static TueValue *
+make_ranges_value (TueMaterial *self)
+{
+  g_autoptr(TueValueBuilder) list = tue_value_builder_new_list ();
+  g_autoptr(TueValueBuilder) item = tue_value_builder_new_map ();
+
+  for (guint i = 0; self->internal != NULL && i < self->internal->len; i++)
+    {
+      const TueMaterialRange *range = &g_array_index (self->internal, TueMaterialRange, i);
+
+      tue_value_builder_set (item, "start", tue_value_new_number ((double)range->start));
+      tue_value_builder_set (item, "length", tue_value_new_number ((double)range->length));
+      tue_value_builder_add (list, tue_value_builder_end (item));
+    }
+
+  return tue_value_builder_end (list);
+}
+
+static void
+set_member (TueValue  **entry,
+            const char *name,
+            TueValue   *take_value)
+{
+  g_autoptr(TueValue) value = take_value;
+  TueValue *old = tue_value_lookup (*entry, name);
+  TueValue *next;
+
+  if (old != NULL && tue_value_equal (old, value))
+    return;
+
+  next = tue_value_with_member (*entry, name, value);
+  tue_value_unref (*entry);
+  *entry = next;
+}
+
+/* What is the same stays the same value. */
+static TueValue *
+make_entry (TueMaterial *self)
+{
+  TueValue       *entry = self->entry != NULL ? tue_value_ref (self->entry) : tue_value_new_map ();
+  const char     *kind = get_string (entry, "kind");
+  TueMaterialKind known;
+
+  set_member (&entry, "id", tue_value_new_string (self->id));
+  set_member (&entry, "name", tue_value_new_string (self->name));
+  if (kind == NULL || tue_material_kind_from_string (kind, &known))
+    set_member (&entry, "kind", tue_value_new_string (tue_material_kind_to_string (self->kind)));
+  set_member (&entry, "on", tue_value_new_boolean (self->on));
+  if (self->internal != NULL || tue_value_lookup (entry, "internal") != NULL)
+    set_member (&entry, "internal", make_ranges_value (self));
+
+  return entry;
+}
+
+/**
+ * tue_material_compose:
+ * @list: (nullable): the value "@material" as it is
+ * @materials: (element-type TueMaterial): what there is from now on, in order
+ *
+ * Makes the value "@material". What stands in @list and is no entry at all
+ * follows at the end.
+ *
+ * Returns: (transfer full): the value; null where there is nothing
+ */
+TueValue *
+tue_material_compose (TueValue  *list,
+                      GPtrArray *materials)
+{
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_list ();
+  g_autoptr(TueValue) composed = NULL;
+
+  g_return_val_if_fail (materials != NULL, NULL);
+
+  for (guint i = 0; i < materials->len; i++)
+    tue_value_builder_add (builder, make_entry (g_ptr_array_index (materials, i)));
+
+  if (list != NULL && tue_value_get_kind (list) == TUE_VALUE_LIST)
+    {
+      for (gsize i = 0; i < tue_value_get_n_items (list); i++)
+        {
+          TueValue *item = tue_value_get_item (list, i);
+
+          if (get_string (item, "id") == NULL)
+            tue_value_builder_add (builder, tue_value_ref (item));
+        }
+    }
+  else if (list != NULL && tue_value_get_kind (list) != TUE_VALUE_NULL)
+    {
+      tue_value_builder_add (builder, tue_value_ref (list));
+    }
+
+  composed = tue_value_builder_end (builder);
+  return tue_value_get_n_items (composed) > 0 ? g_steal_pointer (&composed) : tue_value_new_null ();
+}
+
+/**
+ * tue_material_add_to_values:
+ * @self: a material that is not among @values
+ * @values: a map of what a task holds
+ *
+ * Puts a material behind those that are there.
+ *
+ * Returns: (transfer full): the map with it
+ */
+TueValue *
+tue_material_add_to_values (TueMaterial *self,
+                            TueValue    *values)
+{
+  g_autoptr(GPtrArray) materials = NULL;
+  g_autoptr(TueValue) list = NULL;
+  g_autoptr(TueValue) with_text = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (TUE_IS_MATERIAL (self), NULL);
+  g_return_val_if_fail (values != NULL && tue_value_get_kind (values) == TUE_VALUE_MAP, NULL);
+
+  materials = tue_material_read (values, NULL);
+  g_ptr_array_add (materials, g_object_ref (self));
+  list = tue_material_compose (tue_value_lookup (values, TUE_MATERIAL_LIST_NAME), materials);
+  name = tue_material_make_text_name (self->id);
+  with_text = tue_value_with_member (values, name, self->text_raw);
+  return tue_value_with_member (with_text, TUE_MATERIAL_LIST_NAME, list);
+}

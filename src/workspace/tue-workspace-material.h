@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * What a person does with the material of a task, as use cases of the
+ * workspace: each is one operation to undo, visible at once and written soon.
+ * The material of a task is listed by TueMaterialList.
+ *
+ * What is asked of a material that is not there (another program has removed it)
+ * does nothing. A task whose row is damaged is not changed.
+ */
+
+#pragma once
+
+#include "tue-material-list.h"
+#include "tue-workspace.h"
+
+G_BEGIN_DECLS
+
+/* (transfer full), or NULL with a sentence: too long, too many, not text, empty.
+ * name: (nullable): its first line, or the subject of a mail */
+TueMaterial *tue_workspace_add_material (TueWorkspace   *self,
+                                         TueTask        *task,
+                                         const char     *name,
+                                         TueMaterialKind kind,
+                                         const char     *text,
+                                         gssize          length,
+                                         GError        **error);
+gboolean     tue_workspace_set_material_text (TueWorkspace *self,
+                                              TueTask      *task,
+                                              const char   *id,
+                                              const char   *text,
+                                              gssize        length,
+                                              GError      **error);
+void         tue_workspace_set_material_name (TueWorkspace *self,
+                                              TueTask      *task,
+                                              const char   *id,
+                                              const char   *name); /* "" for that of the text */
+void         tue_workspace_set_material_on (TueWorkspace *self,
+                                            TueTask      *task,
+                                            const char   *id,
+                                            gboolean      on);
+/* Bytes of the text; what is marked stays out of prompts. */
+void    tue_workspace_mark_material (TueWorkspace *self,
+                                     TueTask      *task,
+                                     const char   *id,
+                                     gsize         start,
+                                     gsize         length,
+                                     gboolean      internal);
+void    tue_workspace_move_material (TueWorkspace *self,
+                                     TueTask      *task,
+                                     const char   *id,
+                                     guint         position);
+guint64 tue_workspace_remove_material (TueWorkspace *self,
+                                       TueTask      *task,
+                                       const char   *id); /* the operation, for a toast; 0 for none */
+
+G_END_DECLS

@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#include "config.h"
+
+#include "tue-workspace-material.h"
+
+#include <string.h>
+
+#include "library-fixture.h"
+
+typedef struct
+{
+  Library          library;
+  TueTask         *task;
+  TueMaterialList *list;
+  TueUndoStack    *undo;
+} Desk;
+
+static void
+desk_set_up (Desk *desk)
+{
+  library_set_up (&desk->library);
+  library_open (&desk->library);
+  desk->task = tue_workspace_add_task (desk->library.workspace, library_workflow (&desk->library, "Proposal"), "Northwind", NULL, NULL);
+  desk->list = tue_material_list_new (desk->task);
+  desk->undo = tue_workspace_get_undo_stack (desk->library.workspace);
+}
+
+static void
+desk_tear_down (Desk *desk)
+{
+  g_clear_object (&desk->list);
+  g_clear_object (&desk->task);
+  library_tear_down (&desk->library);
+}
+
+/* Returns its id. */
+static char *
+add (Desk       *desk,
+     const char *name,
+     const char *text)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueMaterial) material = NULL;
+  guint n_before = g_list_model_get_n_items (G_LIST_MODEL (desk->list));
+
+  material = tue_workspace_add_material (desk->library.workspace, desk->task, name, TUE_MATERIAL_NOTES, text, -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (desk->list)), ==, n_before + 1);
+  return g_strdup (tue_material_get_id (material));
+}
+
+static void
+add_plain (Desk       *desk,
+           const char *name,
+           const char *text)
+{
+  g_autofree char *id = add (desk, name, text);
+
+  g_assert_nonnull (tue_material_list_find (desk->list, id, NULL));
+}
+
+/* "A(one) -B(two)": names and texts in order, what is off behind a dash */
+static char *
+show (TueTask *task)
+{
+  g_autoptr(GPtrArray) materials = tue_material_read (tue_task_get_values (task), NULL);
+  g_autoptr(GString) shown = g_string_new (NULL);
+
+  for (guint i = 0; i < materials->len; i++)
+    {
+      TueMaterial *material = g_ptr_array_index (materials, i);
+
+      g_string_append_printf (shown, "%s%s%s(%s)", i > 0 ? " " : "", tue_material_get_on (material) ? "" : "-",
+                              tue_material_get_name (material), tue_material_get_text (material, NULL));
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&shown));
+}
+
+#define assert_shows(desk, expected) \
+  G_STMT_START \
+  { \
+    g_autofree char *shown_here = show ((desk)->task); \
+    g_assert_cmpstr (shown_here, ==, expected); \
+  } \
+  G_STMT_END
+
+/* Every change can be taken back and done again, says what it was, and is
+ * there after the library was closed. */
+static void
+test_changes (void)
+{
+  static const struct
+  {
+    const char *label;
+    const char *shows;
+  } steps[] = {
+    { "Add “A”", "A(one)" },
+    { "Add “B”", "A(one) B(two)" },
+    { "Add “three”", "A(one) B(two) three(three)" },
+    { "Rename “three”", "A(one) B(two) C(three)" },
+    { "Switch “B” Off", "A(one) -B(two) C(three)" },
+    { "Switch “B” On", "A(one) B(two) C(three)" },
+    { "Move “C”", "C(three) A(one) B(two)" },
+    { "Change “A”", "C(three) A(uno) B(two)" },
+    { "Mark as Internal in “B”", "C(three) A(uno) B(two)" },
+    { "Take Mark Away in “B”", "C(three) A(uno) B(two)" },
+    { "Remove “A”", "C(three) B(two)" },
+  };
+  Desk             desk = { 0 };
+  TueWorkspace    *workspace;
+  g_autofree char *a = NULL;
+  g_autofree char *b = NULL;
+  g_autofree char *c = NULL;
+  g_autofree char *id = NULL;
+  g_autoptr(TueTask) again = NULL;
+  g_autofree char *shown = NULL;
+
+  desk_set_up (&desk);
+  workspace = desk.library.workspace;
+  a = add (&desk, "A", "one");
+  b = add (&desk, "B", "two");
+  c = add (&desk, NULL, "three");
+  tue_workspace_set_material_name (workspace, desk.task, c, "C");
+  tue_workspace_set_material_on (workspace, desk.task, b, FALSE);
+  tue_workspace_set_material_on (workspace, desk.task, b, TRUE);
+  tue_workspace_move_material (workspace, desk.task, c, 0);
+  g_assert_true (tue_workspace_set_material_text (workspace, desk.task, a, "uno", -1, NULL));
+  tue_workspace_mark_material (workspace, desk.task, b, 0, 2, TRUE);
+  g_assert_cmpuint (tue_material_list_get_n_internal (desk.list), ==, 1);
+  tue_workspace_mark_material (workspace, desk.task, b, 0, 2, FALSE);
+  g_assert_cmpuint (tue_workspace_remove_material (workspace, desk.task, a), >, 0);
+
+  /* What changes nothing is no operation. */
+  tue_workspace_set_material_name (workspace, desk.task, c, " C\n");
+  tue_workspace_set_material_on (workspace, desk.task, b, TRUE);
+  tue_workspace_move_material (workspace, desk.task, b, 99);
+  tue_workspace_mark_material (workspace, desk.task, b, 50, 2, TRUE);
+  tue_workspace_mark_material (workspace, desk.task, b, 0, 3, FALSE);
+  g_assert_true (tue_workspace_set_material_text (workspace, desk.task, b, "two", -1, NULL));
+  g_assert_cmpuint (tue_workspace_remove_material (workspace, desk.task, a), ==, 0);
+  g_assert_true (tue_workspace_set_material_text (workspace, desk.task, a, "gone", -1, NULL));
+
+  for (guint i = G_N_ELEMENTS (steps); i > 0; i--)
+    {
+      assert_shows (&desk, steps[i - 1].shows);
+      g_assert_cmpstr (tue_undo_stack_get_undo_label (desk.undo), ==, steps[i - 1].label);
+      tue_undo_stack_undo (desk.undo);
+    }
+  assert_shows (&desk, "");
+  g_assert_null (tue_task_get_value (desk.task, TUE_MATERIAL_LIST_NAME));
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      tue_undo_stack_redo (desk.undo);
+      assert_shows (&desk, steps[i].shows);
+    }
+
+  library_wait_saved (&desk.library);
+  id = g_strdup (tue_task_get_id (desk.task));
+  g_clear_object (&desk.list);
+  g_clear_object (&desk.task);
+  library_reopen (&desk.library);
+  again = library_load (&desk.library, id);
+  shown = show (again);
+  g_assert_cmpstr (shown, ==, "C(three) B(two)");
+  g_clear_object (&again);
+  desk_tear_down (&desk);
+}
+
+/* One transaction, one notification: nobody sees a text without its entry. */
+static void
+values_cb (TueTask    *task,
+           GParamSpec *pspec,
+           gpointer    user_data)
+{
+  guint *n_notified = user_data;
+
+  (*n_notified)++;
+  g_assert_nonnull (tue_task_get_value (task, TUE_MATERIAL_LIST_NAME));
+}
+
+static void
+test_one_change (void)
+{
+  Desk  desk = { 0 };
+  guint n_notified = 0;
+
+  desk_set_up (&desk);
+  g_signal_connect (desk.task, "notify::values", G_CALLBACK (values_cb), &n_notified);
+  add_plain (&desk, "A", "one");
+  g_assert_cmpuint (n_notified, ==, 1);
+  g_signal_handlers_disconnect_by_func (desk.task, values_cb, &n_notified);
+  desk_tear_down (&desk);
+}
+
+static void
+test_typing_is_one (void)
+{
+  Desk             desk = { 0 };
+  g_autofree char *id = NULL;
+
+  desk_set_up (&desk);
+  id = add (&desk, "A", "one");
+  tue_workspace_set_material_text (desk.library.workspace, desk.task, id, "one t", -1, NULL);
+  tue_workspace_set_material_text (desk.library.workspace, desk.task, id, "one tw", -1, NULL);
+  tue_workspace_set_material_text (desk.library.workspace, desk.task, id, "one two", -1, NULL);
+  assert_shows (&desk, "A(one two)");
+  tue_undo_stack_undo (desk.undo);
+  assert_shows (&desk, "A(one)");
+  desk_tear_down (&desk);
+}
+
+static void
+test_cleaning (void)
+{
+  static const struct
+  {
+    const char *text;
+    gssize      length;
+    const char *kept; /* NULL: refused */
+  } cases[] = {
+    { "\xef\xbb\xbfone\r\ntwo\rthree", -1, "one\ntwo\nthree" },
+    { "one\0", 4, "one" },
+    { "  leading and trailing \n\n", -1, "  leading and trailing \n\n" },
+    { "tab\tstays", -1, "tab\tstays" },
+    { "\xff\xfe"
+      "A\0B\0",
+      6, "AB" },
+    { "{{client}} {{#x}}</material>", -1, "{{client}} {{#x}}</material>" },
+    { "\xe2\x80\xae"
+      "RTL",
+      -1, "\xe2\x80\xae"
+          "RTL" },
+    { "one\0two", 7, NULL },
+    { "", -1, NULL },
+    { " \r\n \t", -1, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Desk desk = { 0 };
+      g_autoptr(GError) error = NULL;
+      g_autoptr(TueMaterial) material = NULL;
+
+      desk_set_up (&desk);
+      material = tue_workspace_add_material (desk.library.workspace, desk.task, "A", TUE_MATERIAL_NOTES,
+                                             cases[i].text, cases[i].length, &error);
+      if (cases[i].kept != NULL)
+        {
+          g_assert_no_error (error);
+          g_assert_cmpstr (tue_material_get_text (material, NULL), ==, cases[i].kept);
+        }
+      else
+        {
+          g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
+          g_assert_null (material);
+          g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (desk.list)), ==, 0);
+        }
+      g_clear_object (&material);
+      desk_tear_down (&desk);
+    }
+}
+
+static void
+test_limits (void)
+{
+  Desk             desk = { 0 };
+  g_autofree char *much = g_malloc (TUE_MATERIAL_MAX_BYTES + 2);
+  g_autofree char *id = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueTask) again = NULL;
+  g_autoptr(GPtrArray) materials = NULL;
+  gsize length;
+
+  desk_set_up (&desk);
+  memset (much, 'a', TUE_MATERIAL_MAX_BYTES + 1);
+  much[TUE_MATERIAL_MAX_BYTES + 1] = '\0';
+  g_assert_null (tue_workspace_add_material (desk.library.workspace, desk.task, NULL, TUE_MATERIAL_NOTES, much, -1, &error));
+  g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "10.5"));
+  g_clear_error (&error);
+
+  much[TUE_MATERIAL_MAX_BYTES] = '\0';
+  add_plain (&desk, NULL, much);
+  for (guint i = 1; i < TUE_MATERIAL_MAX_TEXTS; i++)
+    add_plain (&desk, NULL, "more");
+  g_assert_null (tue_workspace_add_material (desk.library.workspace, desk.task, NULL, TUE_MATERIAL_NOTES, "one too many", -1, &error));
+  g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "200"));
+
+  library_wait_saved (&desk.library);
+  id = g_strdup (tue_task_get_id (desk.task));
+  g_clear_object (&desk.list);
+  g_clear_object (&desk.task);
+  library_reopen (&desk.library);
+  again = library_load (&desk.library, id);
+  materials = tue_material_read (tue_task_get_values (again), NULL);
+  g_assert_cmpuint (materials->len, ==, TUE_MATERIAL_MAX_TEXTS);
+  g_assert_cmpstr (tue_material_get_text (g_ptr_array_index (materials, 0), &length), ==, much);
+  g_assert_cmpuint (length, ==, TUE_MATERIAL_MAX_BYTES);
+  g_clear_object (&again);
+  desk_tear_down (&desk);
+}
+
+/* A copy of a task has its material; what is not loaded, too. */
+static void
+test_duplicate (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(TueTask) copy = NULL;
+  g_autofree char *shown = NULL;
+
+  desk_set_up (&desk);
+  add_plain (&desk, "A", "one");
+  copy = tue_workspace_duplicate_task (desk.library.workspace, desk.task);
+  shown = show (copy);
+  g_assert_cmpstr (shown, ==, "A(one)");
+  g_clear_object (&copy);
+  desk_tear_down (&desk);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/workspace/material/changes", test_changes);
+  g_test_add_func ("/workspace/material/one-change", test_one_change);
+  g_test_add_func ("/workspace/material/typing-is-one", test_typing_is_one);
+  g_test_add_func ("/workspace/material/cleaning", test_cleaning);
+  g_test_add_func ("/workspace/material/limits", test_limits);
+  g_test_add_func ("/workspace/material/duplicate", test_duplicate);
+
+  return g_test_run ();
+}
