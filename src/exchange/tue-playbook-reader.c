@@ -31,10 +31,14 @@ G_DEFINE_QUARK (tue-exchange-error-quark, tue_exchange_error)
 #define MAX_CHECKLIST 100
 #define MAX_NOTES 200
 #define MAX_EXAMPLES 100
+#define MAX_FOLLOW_UPS 5
+#define MAX_MATERIAL 20
+#define MAX_REMARKS 3
 #define MAX_NAME 200 /* characters */
 #define MAX_LINE 500
 #define MAX_PARAGRAPH 2000
 #define MAX_PAGE 5000
+#define MAX_DOCUMENT 100000
 #define MAX_DAYS 36500
 
 typedef struct
@@ -508,10 +512,59 @@ read_checklist_item (Reader     *reader,
 {
   const char *id = read_id (reader, object);
   const char *text = id != NULL ? read_line (reader, object, "text", MAX_LINE, TRUE) : NULL;
+  const char *checker = text != NULL ? read_string (reader, object, "for", MAX_NAME, FALSE) : NULL;
 
-  return text != NULL ? tue_checklist_item_new (id, text) : NULL;
+  return checker != NULL ? tue_checklist_item_new (id, text, tue_checker_from_string (checker)) : NULL;
 }
 
+static gboolean
+declares_field (GPtrArray  *steps,
+                const char *name)
+{
+  for (guint i = 0; i < steps->len; i++)
+    {
+      TueTemplate *template = tue_step_get_template (g_ptr_array_index (steps, i));
+
+      for (gsize j = 0; j < tue_template_get_n_fields (template); j++)
+        {
+          if (strcmp (tue_field_get_name (tue_template_get_nth_field (template, j)), name) == 0)
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static gboolean
+has_step (GPtrArray  *steps,
+          const char *id)
+{
+  for (guint i = 0; i < steps->len; i++)
+    {
+      if (strcmp (tue_step_get_id (g_ptr_array_index (steps, i)), id) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* What a note is about, "" for all of the workflow. */
+static gboolean
+check_subject (Reader     *reader,
+               GPtrArray  *steps,
+               const char *step_id,
+               const char *field)
+{
+  if (*step_id != '\0' && *field != '\0')
+    return refuse (reader, _("A note has a “step” or a “field”, not both.")) != NULL;
+  if (*step_id != '\0' && !has_step (steps, step_id))
+    return refuse (reader, _("The step %s is not in the workflow."), step_id) != NULL;
+  if (*field != '\0' && !declares_field (steps, field))
+    return refuse (reader, _("The field “%s” is not in the workflow."), field) != NULL;
+  return TRUE;
+}
+
+/* user_data: the steps of the workflow */
 static gpointer
 read_note (Reader     *reader,
            JsonObject *object,
@@ -520,8 +573,75 @@ read_note (Reader     *reader,
   const char *id = read_id (reader, object);
   const char *title = id != NULL ? read_line (reader, object, "title", MAX_NAME, TRUE) : NULL;
   const char *text = title != NULL ? read_text (reader, object, "text", MAX_PAGE, TRUE) : NULL;
+  const char *step_id = text != NULL ? read_line (reader, object, "step", MAX_NAME, FALSE) : NULL;
+  const char *field = step_id != NULL ? read_line (reader, object, "field", MAX_NAME, FALSE) : NULL;
 
-  return text != NULL ? tue_practice_note_new (id, title, text) : NULL;
+  if (field == NULL || !check_subject (reader, user_data, step_id, field))
+    return NULL;
+  return tue_practice_note_new (id, title, text, step_id, field);
+}
+
+static gpointer
+read_material (Reader     *reader,
+               JsonObject *object,
+               gpointer    user_data)
+{
+  const char *name = read_line (reader, object, "name", MAX_NAME, TRUE);
+  const char *text = name != NULL ? read_text (reader, object, "text", MAX_DOCUMENT, TRUE) : NULL;
+
+  return text != NULL ? tue_named_text_new (name, text) : NULL;
+}
+
+/* A template like that of a step: what it may name is the same. */
+static gpointer
+read_follow_up (Reader     *reader,
+                JsonObject *object,
+                gpointer    user_data)
+{
+  const char *name = read_line (reader, object, "name", MAX_NAME, TRUE);
+  const char *text = name != NULL ? read_text (reader, object, "text", MAX_PAGE, TRUE) : NULL;
+  g_autoptr(TueMustache) mustache = NULL;
+  GError *error = NULL;
+
+  if (text == NULL)
+    return NULL;
+
+  mustache = tue_mustache_parse (text, -1, TUE_MUSTACHE_MODE_TEXT, &error);
+  if (mustache == NULL)
+    return refuse_error (reader, error);
+  return check_partials (reader, mustache) ? tue_named_text_new (name, text) : NULL;
+}
+
+/* (transfer full) (nullable): the sentences, with the error set if one is none */
+static char **
+read_remarks (Reader     *reader,
+              JsonObject *object)
+{
+  g_autoptr(GStrvBuilder) remarks = g_strv_builder_new ();
+  JsonNode  *node = json_object_get_member (object, "remarks");
+  JsonArray *array;
+
+  if (node == NULL)
+    return g_strv_builder_end (remarks);
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return refuse (reader, _("“%s” has to be a list."), "remarks");
+
+  array = json_node_get_array (node);
+  if (json_array_get_length (array) > MAX_REMARKS)
+    return refuse_limit (reader, _("“%s” has more than %u entries."), "remarks", MAX_REMARKS);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode   *element = json_array_get_element (array, i);
+      const char *remark = json_node_get_value_type (element) == G_TYPE_STRING ? json_node_get_string (element) : "";
+
+      if (*remark == '\0' || has_control (remark, TRUE))
+        return refuse (reader, _("Remark %u has to be a line of text."), i + 1);
+      if (g_utf8_strlen (remark, -1) > MAX_LINE)
+        return refuse_limit (reader, _("Remark %u is longer than %d characters."), i + 1, MAX_LINE);
+      g_strv_builder_add (remarks, remark);
+    }
+
+  return g_strv_builder_end (remarks);
 }
 
 /* user_data: the steps that declare the fields */
@@ -556,31 +676,53 @@ check_example (Reader     *reader,
   return TRUE;
 }
 
+static TueValue *
+read_values (Reader     *reader,
+             JsonObject *object)
+{
+  JsonNode *node = json_object_get_member (object, "values");
+  GError   *error = NULL;
+  TueValue *values;
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return refuse (reader, _("“%s” has to be an object."), "values");
+
+  values = tue_value_from_json_node (node, &error);
+  return values != NULL ? values : refuse_error (reader, error);
+}
+
+/* user_data: the steps of the workflow */
 static gpointer
 read_example (Reader     *reader,
               JsonObject *object,
               gpointer    user_data)
 {
-  const char *id = read_id (reader, object);
-  const char *title = id != NULL ? read_line (reader, object, "title", MAX_LINE, TRUE) : NULL;
-  JsonNode   *node = json_object_get_member (object, "values");
+  TueExampleSpec spec = { 0 };
   g_autoptr(TueValue) values = NULL;
+  g_autoptr(GPtrArray) material = NULL;
   g_autoptr(TueExample) example = NULL;
-  GError *error = NULL;
-  gint64  due_in_days;
+  g_auto(GStrv) remarks = NULL;
+  gint64 due_in_days;
 
-  if (title == NULL || !read_integer (reader, object, "due_in_days", 0, -1, &due_in_days))
+  if ((spec.id = read_id (reader, object)) == NULL ||
+      (spec.title = read_line (reader, object, "title", MAX_LINE, TRUE)) == NULL ||
+      !read_integer (reader, object, "due_in_days", 0, -1, &due_in_days))
     return NULL;
   if (due_in_days > MAX_DAYS)
     return refuse_limit (reader, _("“%s” is more than %d."), "due_in_days", MAX_DAYS);
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    return refuse (reader, _("“%s” has to be an object."), "values");
 
-  values = tue_value_from_json_node (node, &error);
-  if (values == NULL)
-    return refuse_error (reader, error);
+  if ((values = read_values (reader, object)) == NULL ||
+      (material = read_list (reader, object, "material", _("material"), MAX_MATERIAL, FALSE, read_material, NULL)) == NULL ||
+       (spec.weak_answer = read_text (reader, object, "weak_answer", MAX_DOCUMENT, FALSE)) == NULL ||
+       (spec.answer = read_text (reader, object, "answer", MAX_DOCUMENT, FALSE)) == NULL ||
+       (remarks = read_remarks (reader, object)) == NULL)
+    return NULL;
 
-  example = tue_example_new (id, title, (int)due_in_days, values);
+  spec.due_in_days = (int)due_in_days;
+  spec.values = values;
+  spec.material = material;
+  spec.remarks = (const char *const *)remarks;
+  example = tue_example_new (&spec);
   return check_example (reader, example, user_data) ? g_steal_pointer (&example) : NULL;
 }
 
@@ -606,6 +748,7 @@ read_workflow (Reader     *reader,
   TueWorkflowSpec spec = { .playbook_id = user_data, .snippets = reader->snippets };
   g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GPtrArray) steps = NULL;
+  g_autoptr(GPtrArray) follow_ups = NULL;
   g_autoptr(GPtrArray) checklist = NULL;
   g_autoptr(GPtrArray) notes = NULL;
   g_autoptr(GPtrArray) examples = NULL;
@@ -624,12 +767,14 @@ read_workflow (Reader     *reader,
     return refuse (reader, _("The role %s is not in the playbook."), spec.role_id);
 
   if ((steps = read_list (reader, object, "steps", _("step"), MAX_STEPS, TRUE, read_step, names)) == NULL ||
-       (checklist = read_list (reader, object, "checklist", _("checklist item"), MAX_CHECKLIST, FALSE, read_checklist_item, NULL)) == NULL ||
-        (notes = read_list (reader, object, "notes", _("note"), MAX_NOTES, FALSE, read_note, NULL)) == NULL ||
-         (examples = read_list (reader, object, "examples", _("example"), MAX_EXAMPLES, FALSE, read_example, steps)) == NULL)
+       (follow_ups = read_list (reader, object, "follow_ups", _("follow-up"), MAX_FOLLOW_UPS, FALSE, read_follow_up, NULL)) == NULL ||
+        (checklist = read_list (reader, object, "checklist", _("checklist item"), MAX_CHECKLIST, FALSE, read_checklist_item, NULL)) == NULL ||
+         (notes = read_list (reader, object, "notes", _("note"), MAX_NOTES, FALSE, read_note, steps)) == NULL ||
+          (examples = read_list (reader, object, "examples", _("example"), MAX_EXAMPLES, FALSE, read_example, steps)) == NULL)
     return NULL;
 
   spec.steps = steps;
+  spec.follow_ups = follow_ups;
   spec.checklist = checklist;
   spec.notes = notes;
   spec.examples = examples;

@@ -94,6 +94,7 @@ fill_checklist_item (JsonObject *object,
 {
   json_object_set_string_member (object, "id", tue_checklist_item_get_id (part));
   json_object_set_string_member (object, "text", tue_checklist_item_get_text (part));
+  set_text (object, "for", tue_checker_to_string (tue_checklist_item_get_checker (part)));
 }
 
 static void
@@ -103,6 +104,41 @@ fill_note (JsonObject *object,
   json_object_set_string_member (object, "id", tue_practice_note_get_id (part));
   json_object_set_string_member (object, "title", tue_practice_note_get_title (part));
   json_object_set_string_member (object, "text", tue_practice_note_get_text (part));
+  set_text (object, "step", tue_practice_note_get_step_id (part));
+  set_text (object, "field", tue_practice_note_get_field (part));
+}
+
+static void
+fill_named_text (JsonObject *object,
+                 gpointer    part)
+{
+  json_object_set_string_member (object, "name", tue_named_text_get_name (part));
+  json_object_set_string_member (object, "text", tue_named_text_get_text (part));
+}
+
+/* A list that is not there where there is nothing in it. */
+static void
+set_named_texts (JsonObject *object,
+                 const char *key,
+                 GPtrArray  *texts)
+{
+  if (texts->len > 0)
+    set_list (object, key, texts, fill_named_text);
+}
+
+static void
+set_remarks (JsonObject        *object,
+             const char *const *remarks)
+{
+  JsonArray *array;
+
+  if (*remarks == NULL)
+    return;
+
+  array = json_array_new ();
+  for (; *remarks != NULL; remarks++)
+    json_array_add_string_element (array, *remarks);
+  json_object_set_array_member (object, "remarks", array);
 }
 
 static void
@@ -114,6 +150,10 @@ fill_example (JsonObject *object,
   if (tue_example_get_due_in_days (part) >= 0)
     json_object_set_int_member (object, "due_in_days", tue_example_get_due_in_days (part));
   json_object_set_member (object, "values", tue_value_to_json_node (tue_example_get_values (part)));
+  set_named_texts (object, "material", tue_example_get_material (part));
+  set_text (object, "weak_answer", tue_example_get_weak_answer (part));
+  set_text (object, "answer", tue_example_get_answer (part));
+  set_remarks (object, tue_example_get_remarks (part));
 }
 
 static void
@@ -129,6 +169,7 @@ fill_workflow (JsonObject *object,
   set_text (object, "use_when", tue_workflow_get_use_when (part));
   set_text (object, "avoid_when", tue_workflow_get_avoid_when (part));
   set_list (object, "steps", tue_workflow_get_steps (part), fill_step);
+  set_named_texts (object, "follow_ups", tue_workflow_get_follow_ups (part));
   set_list (object, "checklist", tue_workflow_get_checklist (part), fill_checklist_item);
   set_list (object, "notes", tue_workflow_get_notes (part), fill_note);
   set_list (object, "examples", tue_workflow_get_examples (part), fill_example);

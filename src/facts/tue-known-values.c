@@ -259,8 +259,9 @@ add_field (TueKnownValues *self,
            TueField       *field, /* (nullable) */
            TueValue       *value)
 {
-  /* What an assistant answered earlier vouches for nothing. */
-  if (field != NULL && tue_field_get_holds_answer (field))
+  /* What an assistant answered earlier vouches for nothing, and what must not
+   * appear for less. */
+  if (field != NULL && tue_field_get_holds (field) != TUE_FIELD_HOLDS_WORDS)
     return;
   self->label = field != NULL ? tue_field_get_label (field) : NULL;
   if (tue_value_get_kind (value) == TUE_VALUE_LIST)

@@ -353,6 +353,12 @@ check_spec (const TueFieldSpec *spec,
   return TRUE;
 }
 
+static const char *const holds_names[] = {
+  [TUE_FIELD_HOLDS_WORDS] = NULL,
+  [TUE_FIELD_HOLDS_ANSWER] = "answer",
+  [TUE_FIELD_HOLDS_WITHHELD] = "withheld",
+};
+
 /* What a field holds beside its type; what a later version may know is let be. */
 static gboolean
 read_holds (JsonObject   *object,
@@ -363,7 +369,11 @@ read_holds (JsonObject   *object,
 
   if (!read_string (object, "holds", MAX_LABEL, &holds, error))
     return FALSE;
-  spec->holds_answer = g_strcmp0 (holds, "answer") == 0;
+  for (gsize i = 0; holds != NULL && i < G_N_ELEMENTS (holds_names); i++)
+    {
+      if (g_strcmp0 (holds, holds_names[i]) == 0)
+        spec->holds = i;
+    }
   return TRUE;
 }
 
@@ -384,6 +394,7 @@ read_spec (Reading    *reading,
       !read_string (object, "formula", MAX_HELP, &spec->formula, error) ||
       !read_boolean (object, "required", &spec->required, error) ||
       !read_boolean (object, "open", &spec->open, error) ||
+      !read_boolean (object, "folded", &spec->folded, error) ||
       !read_holds (object, spec, error) ||
       !read_number (object, "min", &spec->has_min, &spec->min, error) ||
       !read_number (object, "max", &spec->has_max, &spec->max, error) ||
@@ -501,10 +512,11 @@ tue_field_to_json_node (TueField *field)
   json_object_set_string_member (object, "name", tue_field_get_name (field));
   json_object_set_string_member (object, "label", tue_field_get_label (field));
   json_object_set_string_member (object, "type", tue_field_type_to_string (tue_field_get_field_type (field)));
-  if (tue_field_get_holds_answer (field))
-    json_object_set_string_member (object, "holds", "answer");
+  set_text (object, "holds", holds_names[tue_field_get_holds (field)]);
   if (tue_field_get_required (field))
     json_object_set_boolean_member (object, "required", TRUE);
+  if (tue_field_get_folded (field))
+    json_object_set_boolean_member (object, "folded", TRUE);
   if (tue_field_get_default (field) != NULL)
     json_object_set_member (object, "default", tue_value_to_json_node (tue_field_get_default (field)));
   set_text (object, "help", tue_field_get_help (field));

@@ -16,7 +16,8 @@ struct _TueField
   TueFieldType    type;
   gboolean        required;
   gboolean        open;
-  gboolean        holds_answer;
+  gboolean        folded;
+  TueFieldHolds   holds;
   gboolean        has_min;
   gboolean        has_max;
   double          min;
@@ -112,7 +113,8 @@ tue_field_new (const TueFieldSpec *spec)
   self->type = spec->type;
   self->required = spec->required;
   self->open = spec->open;
-  self->holds_answer = spec->holds_answer;
+  self->folded = spec->folded;
+  self->holds = spec->holds;
   self->has_min = spec->has_min;
   self->has_max = spec->has_max;
   self->min = spec->min;
@@ -245,17 +247,31 @@ tue_field_get_open (TueField *self)
 }
 
 /**
- * tue_field_get_holds_answer:
+ * tue_field_get_folded:
  *
- * Returns: whether the field is for what an assistant answered in an earlier
- *   step: a text that is no source of facts
+ * Returns: whether a form shows the field only when asked to, or when there is
+ *   something to see in it
  */
 gboolean
-tue_field_get_holds_answer (TueField *self)
+tue_field_get_folded (TueField *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return self->holds_answer;
+  return self->folded;
+}
+
+/**
+ * tue_field_get_holds:
+ *
+ * Returns: what the field is for: what an assistant answered in an earlier
+ *   step, which is no source of facts; or what must not appear
+ */
+TueFieldHolds
+tue_field_get_holds (TueField *self)
+{
+  g_return_val_if_fail (self != NULL, TUE_FIELD_HOLDS_WORDS);
+
+  return self->holds;
 }
 
 /**

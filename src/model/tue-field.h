@@ -7,7 +7,8 @@
  * (its members); these are never lists. What a field may hold, by type, is the
  * table of docs/playbook-format.md: text, a number, a boolean, a list of
  * texts, {"minor", "currency"} for money, ISO 8601 for dates and times, a list
- * of maps for lists. A computed field holds nothing: its formula yields it.
+ * of maps for lists. A computed field holds nothing: its formula yields it, of
+ * a member from the other members of its item.
  */
 
 #pragma once
@@ -37,6 +38,14 @@ typedef enum
   TUE_FIELD_COMPUTED,
 } TueFieldType;
 
+/* What a text holds, beside words. */
+typedef enum
+{
+  TUE_FIELD_HOLDS_WORDS,
+  TUE_FIELD_HOLDS_ANSWER,   /* what an assistant answered in an earlier step */
+  TUE_FIELD_HOLDS_WITHHELD, /* what must not appear */
+} TueFieldHolds;
+
 typedef struct _TueField TueField;
 
 #define TUE_TYPE_FIELD (tue_field_get_type ())
@@ -50,8 +59,9 @@ typedef struct
   const char        *label; /* (nullable): made from the name */
   TueFieldType       type;
   gboolean           required;
-  gboolean           open;         /* a choice that takes free text */
-  gboolean           holds_answer; /* what an assistant answered in an earlier step */
+  gboolean           open;   /* a choice that takes free text */
+  gboolean           folded; /* one of those that a form shows when asked to */
+  TueFieldHolds      holds;
   gboolean           has_min;
   gboolean           has_max;
   double             min; /* of a list, the number of items */
@@ -76,7 +86,8 @@ const char        *tue_field_get_label (TueField *self);
 TueFieldType       tue_field_get_field_type (TueField *self);
 gboolean           tue_field_get_required (TueField *self);
 gboolean           tue_field_get_open (TueField *self);
-gboolean           tue_field_get_holds_answer (TueField *self);
+gboolean           tue_field_get_folded (TueField *self);
+TueFieldHolds      tue_field_get_holds (TueField *self);
 gboolean           tue_field_get_min (TueField *self,
                                       double   *min);
 gboolean           tue_field_get_max (TueField *self,

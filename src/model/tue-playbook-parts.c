@@ -127,6 +127,8 @@ struct _TuePracticeNote
   char *id;
   char *title;
   char *text;
+  char *step_id;
+  char *field;
 };
 
 G_DEFINE_FINAL_TYPE (TuePracticeNote, tue_practice_note, G_TYPE_OBJECT)
@@ -139,6 +141,8 @@ tue_practice_note_finalize (GObject *object)
   g_free (self->id);
   g_free (self->title);
   g_free (self->text);
+  g_free (self->step_id);
+  g_free (self->field);
 
   G_OBJECT_CLASS (tue_practice_note_parent_class)->finalize (object);
 }
@@ -159,19 +163,25 @@ tue_practice_note_init (TuePracticeNote *self)
  * @id: a UUID
  * @title: (nullable): the tip
  * @text: (nullable): why it works
+ * @step_id: (nullable): the step that it is about
+ * @field: (nullable): the name of the field that it is about
  *
- * Returns: (transfer full): a tip on a workflow
+ * Returns: (transfer full): a tip on a workflow, or on one step or field of it
  */
 TuePracticeNote *
 tue_practice_note_new (const char *id,
                        const char *title,
-                       const char *text)
+                       const char *text,
+                       const char *step_id,
+                       const char *field)
 {
   TuePracticeNote *self = g_object_new (TUE_TYPE_PRACTICE_NOTE, NULL);
 
   self->id = copy_text (id);
   self->title = copy_text (title);
   self->text = copy_text (text);
+  self->step_id = copy_text (step_id);
+  self->field = copy_text (field);
 
   return self;
 }
@@ -215,11 +225,39 @@ tue_practice_note_get_text (TuePracticeNote *self)
   return self->text;
 }
 
+/**
+ * tue_practice_note_get_step_id:
+ *
+ * Returns: the step that it is about, "" for none of them
+ */
+const char *
+tue_practice_note_get_step_id (TuePracticeNote *self)
+{
+  g_return_val_if_fail (TUE_IS_PRACTICE_NOTE (self), NULL);
+
+  return self->step_id;
+}
+
+/**
+ * tue_practice_note_get_field:
+ *
+ * Returns: the name of the field that it is about, "" for none of them
+ */
+const char *
+tue_practice_note_get_field (TuePracticeNote *self)
+{
+  g_return_val_if_fail (TUE_IS_PRACTICE_NOTE (self), NULL);
+
+  return self->field;
+}
+
 /* ChecklistItem */
 
 struct _TueChecklistItem
 {
   GObject parent_instance;
+
+  TueChecker checker;
 
   /* Owned */
   char *id;
@@ -254,17 +292,20 @@ tue_checklist_item_init (TueChecklistItem *self)
  * tue_checklist_item_new:
  * @id: a UUID
  * @text: (nullable): what has to be true of the draft
+ * @checker: who can tell
  *
  * Returns: (transfer full): a point of a review
  */
 TueChecklistItem *
 tue_checklist_item_new (const char *id,
-                        const char *text)
+                        const char *text,
+                        TueChecker  checker)
 {
   TueChecklistItem *self = g_object_new (TUE_TYPE_CHECKLIST_ITEM, NULL);
 
   self->id = copy_text (id);
   self->text = copy_text (text);
+  self->checker = checker;
 
   return self;
 }
@@ -293,6 +334,56 @@ tue_checklist_item_get_text (TueChecklistItem *self)
   g_return_val_if_fail (TUE_IS_CHECKLIST_ITEM (self), NULL);
 
   return self->text;
+}
+
+/**
+ * tue_checklist_item_get_checker:
+ *
+ * Returns: who can tell
+ */
+TueChecker
+tue_checklist_item_get_checker (TueChecklistItem *self)
+{
+  g_return_val_if_fail (TUE_IS_CHECKLIST_ITEM (self), TUE_CHECKER_ANYONE);
+
+  return self->checker;
+}
+
+static const char *const checker_names[] = {
+  [TUE_CHECKER_ANYONE] = "",
+  [TUE_CHECKER_AUTHOR] = "author",
+  [TUE_CHECKER_REVIEWER] = "reviewer",
+};
+
+/**
+ * tue_checker_to_string:
+ *
+ * Returns: the checker as playbooks write it, "" for anyone
+ */
+const char *
+tue_checker_to_string (TueChecker checker)
+{
+  g_return_val_if_fail (checker < G_N_ELEMENTS (checker_names), "");
+
+  return checker_names[checker];
+}
+
+/**
+ * tue_checker_from_string:
+ * @string: (nullable): a checker as playbooks write it
+ *
+ * Returns: the checker; anyone for one that only a later version knows
+ */
+TueChecker
+tue_checker_from_string (const char *string)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (checker_names); i++)
+    {
+      if (g_strcmp0 (string, checker_names[i]) == 0)
+        return i;
+    }
+
+  return TUE_CHECKER_ANYONE;
 }
 
 /* Snippet */
@@ -694,186 +785,4 @@ tue_step_get_template (TueStep *self)
   g_return_val_if_fail (TUE_IS_STEP (self), NULL);
 
   return self->template;
-}
-
-/* Example */
-
-struct _TueExample
-{
-  GObject parent_instance;
-
-  int due_in_days;
-
-  /* Owned */
-  char     *id;
-  char     *title;
-  TueValue *values;
-};
-
-G_DEFINE_FINAL_TYPE (TueExample, tue_example, G_TYPE_OBJECT)
-
-/* {"in_days": n} becomes the date n days after today; all else stays, and
- * what holds no such map is shared, not copied. */
-static TueValue *
-resolve_value (TueValue    *value,
-               const GDate *today)
-{
-  TueValueKind kind = tue_value_get_kind (value);
-  gsize        n_items;
-  TueValue    *in_days;
-
-  if (kind != TUE_VALUE_LIST && kind != TUE_VALUE_MAP)
-    return tue_value_ref (value);
-
-  n_items = tue_value_get_n_items (value);
-  in_days = kind == TUE_VALUE_MAP && n_items == 1 ? tue_value_lookup (value, "in_days") : NULL;
-  if (in_days != NULL && tue_value_get_kind (in_days) == TUE_VALUE_NUMBER)
-    {
-      double days = CLAMP (tue_value_get_number (in_days), -36500, 36500);
-      GDate  date = *today;
-      char   text[16];
-
-      if (days < 0)
-        g_date_subtract_days (&date, (guint)-days);
-      else
-        g_date_add_days (&date, (guint)days);
-      g_snprintf (text, sizeof text, "%04u-%02u-%02u", g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date));
-      return tue_value_new_string (text);
-    }
-  else
-    {
-      g_autoptr(TueValueBuilder) builder = kind == TUE_VALUE_LIST ? tue_value_builder_new_list () : tue_value_builder_new_map ();
-
-      for (gsize i = 0; i < n_items; i++)
-        {
-          TueValue *resolved = resolve_value (tue_value_get_item (value, i), today);
-
-          if (kind == TUE_VALUE_LIST)
-            tue_value_builder_add (builder, resolved);
-          else
-            tue_value_builder_set (builder, tue_value_get_key (value, i), resolved);
-        }
-
-      return tue_value_builder_end (builder);
-    }
-}
-
-static void
-tue_example_finalize (GObject *object)
-{
-  TueExample *self = TUE_EXAMPLE (object);
-
-  g_free (self->id);
-  g_free (self->title);
-  g_clear_pointer (&self->values, tue_value_unref);
-
-  G_OBJECT_CLASS (tue_example_parent_class)->finalize (object);
-}
-
-static void
-tue_example_class_init (TueExampleClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = tue_example_finalize;
-}
-
-static void
-tue_example_init (TueExample *self)
-{
-}
-
-/**
- * tue_example_new:
- * @id: a UUID
- * @title: the title of the task to make
- * @due_in_days: when it is due, or -1
- * @values: a map of field names
- *
- * Returns: (transfer full): a ready task to begin with
- */
-TueExample *
-tue_example_new (const char *id,
-                 const char *title,
-                 int         due_in_days,
-                 TueValue   *values)
-{
-  TueExample *self;
-
-  g_return_val_if_fail (values != NULL, NULL);
-  g_return_val_if_fail (tue_value_get_kind (values) == TUE_VALUE_MAP, NULL);
-
-  self = g_object_new (TUE_TYPE_EXAMPLE, NULL);
-  self->id = copy_text (id);
-  self->title = copy_text (title);
-  self->due_in_days = due_in_days;
-  self->values = tue_value_ref (values);
-
-  return self;
-}
-
-/**
- * tue_example_get_id:
- *
- * Returns: a UUID
- */
-const char *
-tue_example_get_id (TueExample *self)
-{
-  g_return_val_if_fail (TUE_IS_EXAMPLE (self), NULL);
-
-  return self->id;
-}
-
-/**
- * tue_example_get_title:
- *
- * Returns: the title of the task to make
- */
-const char *
-tue_example_get_title (TueExample *self)
-{
-  g_return_val_if_fail (TUE_IS_EXAMPLE (self), NULL);
-
-  return self->title;
-}
-
-/**
- * tue_example_get_due_in_days:
- *
- * Returns: in how many days the task is due, -1 for no date
- */
-int
-tue_example_get_due_in_days (TueExample *self)
-{
-  g_return_val_if_fail (TUE_IS_EXAMPLE (self), -1);
-
-  return self->due_in_days;
-}
-
-/**
- * tue_example_get_values:
- *
- * Returns: the values as the playbook gives them
- */
-TueValue *
-tue_example_get_values (TueExample *self)
-{
-  g_return_val_if_fail (TUE_IS_EXAMPLE (self), NULL);
-
-  return self->values;
-}
-
-/**
- * tue_example_resolve_values:
- * @today: what `{"in_days": n}` counts from
- *
- * Returns: (transfer full): the values with dates in place of such counts
- */
-TueValue *
-tue_example_resolve_values (TueExample  *self,
-                            const GDate *today)
-{
-  g_return_val_if_fail (TUE_IS_EXAMPLE (self), NULL);
-  g_return_val_if_fail (today != NULL && g_date_valid (today), NULL);
-
-  return resolve_value (self->values, today);
 }

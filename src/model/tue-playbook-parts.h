@@ -2,7 +2,8 @@
  * Copyright the Tuesday authors
  *
  * What a playbook is made of, as immutable objects: TueRole, TueSnippet,
- * TueTemplate, TueStep, TueChecklistItem, TuePracticeNote, TueExample.
+ * TueTemplate, TueStep, TueChecklistItem, TuePracticeNote; a TueExample has a
+ * file of its own.
  *
  * All are made once, from a playbook file or from the library, and never
  * change; a changed template is a new TueTemplate with a higher version.
@@ -60,34 +61,35 @@ G_DECLARE_FINAL_TYPE (TuePracticeNote, tue_practice_note, TUE, PRACTICE_NOTE, GO
 
 TuePracticeNote *tue_practice_note_new (const char *id,
                                         const char *title,
-                                        const char *text);
+                                        const char *text,
+                                        const char *step_id,
+                                        const char *field);
 const char      *tue_practice_note_get_id (TuePracticeNote *self);
 const char      *tue_practice_note_get_title (TuePracticeNote *self);
 const char      *tue_practice_note_get_text (TuePracticeNote *self);
+const char      *tue_practice_note_get_step_id (TuePracticeNote *self);
+const char      *tue_practice_note_get_field (TuePracticeNote *self);
+
+/* Who can tell whether a point of a checklist is met. */
+typedef enum
+{
+  TUE_CHECKER_ANYONE,
+  TUE_CHECKER_AUTHOR,
+  TUE_CHECKER_REVIEWER,
+} TueChecker;
 
 /* One point of a workflow's review checklist. */
 #define TUE_TYPE_CHECKLIST_ITEM (tue_checklist_item_get_type ())
 G_DECLARE_FINAL_TYPE (TueChecklistItem, tue_checklist_item, TUE, CHECKLIST_ITEM, GObject)
 
 TueChecklistItem *tue_checklist_item_new (const char *id,
-                                          const char *text);
+                                          const char *text,
+                                          TueChecker  checker);
 const char       *tue_checklist_item_get_id (TueChecklistItem *self);
 const char       *tue_checklist_item_get_text (TueChecklistItem *self);
-
-/* A ready task to begin with. Dates in its values may be {"in_days": n}. */
-#define TUE_TYPE_EXAMPLE (tue_example_get_type ())
-G_DECLARE_FINAL_TYPE (TueExample, tue_example, TUE, EXAMPLE, GObject)
-
-TueExample *tue_example_new (const char *id,
-                             const char *title,
-                             int         due_in_days, /* -1 for none */
-                             TueValue   *values);
-const char *tue_example_get_id (TueExample *self);
-const char *tue_example_get_title (TueExample *self);
-int         tue_example_get_due_in_days (TueExample *self);
-TueValue   *tue_example_get_values (TueExample *self);
-TueValue   *tue_example_resolve_values (TueExample  *self,
-                                        const GDate *today); /* (transfer full) */
+TueChecker        tue_checklist_item_get_checker (TueChecklistItem *self);
+const char       *tue_checker_to_string (TueChecker checker);
+TueChecker        tue_checker_from_string (const char *string);
 
 #define TUE_TYPE_SNIPPET (tue_snippet_get_type ())
 G_DECLARE_FINAL_TYPE (TueSnippet, tue_snippet, TUE, SNIPPET, GObject)

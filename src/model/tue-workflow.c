@@ -29,6 +29,7 @@ struct _TueWorkflow
   char       *language;
   gboolean    damaged;
   GPtrArray  *steps;
+  GPtrArray  *follow_ups;
   GPtrArray  *checklist;
   GPtrArray  *notes;
   GPtrArray  *examples;
@@ -103,6 +104,7 @@ tue_workflow_finalize (GObject *object)
   g_free (self->avoid_when);
   g_free (self->language);
   g_clear_pointer (&self->steps, g_ptr_array_unref);
+  g_clear_pointer (&self->follow_ups, g_ptr_array_unref);
   g_clear_pointer (&self->checklist, g_ptr_array_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->examples, g_ptr_array_unref);
@@ -218,6 +220,7 @@ tue_workflow_new (const TueWorkflowSpec *spec)
   self->avoid_when = copy_text (spec->avoid_when);
   self->language = g_strdup (spec->language);
   self->steps = copy_objects (spec->steps);
+  self->follow_ups = copy_objects (spec->follow_ups);
   self->checklist = copy_objects (spec->checklist);
   self->notes = copy_objects (spec->notes);
   self->examples = copy_objects (spec->examples);
@@ -397,6 +400,20 @@ tue_workflow_get_steps (TueWorkflow *self)
   g_return_val_if_fail (TUE_IS_WORKFLOW (self), NULL);
 
   return self->steps;
+}
+
+/**
+ * tue_workflow_get_follow_ups:
+ *
+ * Returns: (element-type TueNamedText): what one may ask after the answer, in
+ *   order; the texts are templates
+ */
+GPtrArray *
+tue_workflow_get_follow_ups (TueWorkflow *self)
+{
+  g_return_val_if_fail (TUE_IS_WORKFLOW (self), NULL);
+
+  return self->follow_ups;
 }
 
 /**

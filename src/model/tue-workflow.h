@@ -3,13 +3,14 @@
  *
  * TueWorkflow: a recurring kind of work of a role.
  *
- * What it is for, its ordered steps, review checklist, practice notes and
- * examples never change once made; only the count of open tasks does, set by
+ * What it is for, its ordered steps, follow-ups, review checklist, practice notes
+ * and examples never change once made; only the count of open tasks does, set by
  * the workspace so that every view shows the same number.
  */
 
 #pragma once
 
+#include "tue-example.h"
 #include "tue-playbook-parts.h"
 
 G_BEGIN_DECLS
@@ -28,12 +29,13 @@ typedef struct
   const char *purpose;
   const char *use_when;
   const char *avoid_when;
-  const char *language;  /* (nullable): of its playbook, a BCP 47 tag */
-  GPtrArray  *steps;     /* (element-type TueStep) */
-  GPtrArray  *checklist; /* (element-type TueChecklistItem) */
-  GPtrArray  *notes;     /* (element-type TuePracticeNote) */
-  GPtrArray  *examples;  /* (element-type TueExample) */
-  GPtrArray  *snippets;  /* (element-type TueSnippet): those of its playbook */
+  const char *language;   /* (nullable): of its playbook, a BCP 47 tag */
+  GPtrArray  *steps;      /* (element-type TueStep) */
+  GPtrArray  *follow_ups; /* (nullable) (element-type TueNamedText) */
+  GPtrArray  *checklist;  /* (element-type TueChecklistItem) */
+  GPtrArray  *notes;      /* (element-type TuePracticeNote) */
+  GPtrArray  *examples;   /* (element-type TueExample) */
+  GPtrArray  *snippets;   /* (element-type TueSnippet): those of its playbook */
 } TueWorkflowSpec;
 
 TueWorkflow *tue_workflow_new (const TueWorkflowSpec *spec);
@@ -51,6 +53,7 @@ void         tue_workflow_set_damaged (TueWorkflow *self,
                                        gboolean     damaged);
 const char  *tue_workflow_get_language (TueWorkflow *self); /* (nullable) */
 GPtrArray   *tue_workflow_get_steps (TueWorkflow *self);
+GPtrArray   *tue_workflow_get_follow_ups (TueWorkflow *self);
 GPtrArray   *tue_workflow_get_checklist (TueWorkflow *self);
 GPtrArray   *tue_workflow_get_notes (TueWorkflow *self);
 GPtrArray   *tue_workflow_get_examples (TueWorkflow *self);

@@ -157,7 +157,9 @@ static gpointer
 read_checklist_item (TueStatement *row,
                      GError      **error)
 {
-  return tue_checklist_item_new (tue_statement_get_shown (row, 0), tue_statement_get_shown (row, 1));
+  return tue_checklist_item_new (tue_statement_get_shown (row, 0),
+                                 tue_statement_get_shown (row, 1),
+                                 tue_checker_from_string (tue_statement_get_shown (row, 2)));
 }
 
 static gpointer
@@ -166,20 +168,58 @@ read_note (TueStatement *row,
 {
   return tue_practice_note_new (tue_statement_get_shown (row, 0),
                                 tue_statement_get_shown (row, 1),
-                                tue_statement_get_shown (row, 2));
+                                tue_statement_get_shown (row, 2),
+                                tue_statement_get_shown (row, 3),
+                                tue_statement_get_shown (row, 4));
+}
+
+/* What is damaged in these lists is left out; mark_damaged() tells. */
+static GPtrArray *
+read_texts (const char *json)
+{
+  g_autoptr(TueValue) value = tue_value_from_json (json, -1, NULL);
+
+  return tue_named_texts_from_value (value);
+}
+
+static char **
+read_strings (const char *json)
+{
+  g_autoptr(TueValue) value = tue_value_from_json (json, -1, NULL);
+  g_autoptr(GStrvBuilder) strings = g_strv_builder_new ();
+  gsize n_items = value != NULL && tue_value_get_kind (value) == TUE_VALUE_LIST ? tue_value_get_n_items (value) : 0;
+
+  for (gsize i = 0; i < n_items; i++)
+    {
+      TueValue *item = tue_value_get_item (value, i);
+
+      if (tue_value_get_kind (item) == TUE_VALUE_STRING)
+        g_strv_builder_add (strings, tue_value_get_string (item, NULL));
+    }
+
+  return g_strv_builder_end (strings);
 }
 
 static gpointer
 read_example (TueStatement *row,
               GError      **error)
 {
-  TueValue *values = tue_value_from_json (tue_statement_get_shown (row, 3), -1, NULL);
-  g_autoptr(TueValue) filled = values != NULL ? values : tue_value_new_map ();
+  g_autoptr(TueValue) content = tue_value_from_json (tue_statement_get_shown (row, 3), -1, NULL);
+  gboolean is_map = content != NULL && tue_value_get_kind (content) == TUE_VALUE_MAP;
+  g_autoptr(TueValue) values = is_map ? tue_value_ref (content) : tue_value_new_map ();
+  g_autoptr(GPtrArray) material = read_texts (tue_statement_get_shown (row, 4));
+  g_auto(GStrv) remarks = read_strings (tue_statement_get_shown (row, 7));
 
-  return tue_example_new (tue_statement_get_shown (row, 0),
-                          tue_statement_get_shown (row, 1),
-                          tue_statement_get_integer (row, 2),
-                          filled);
+  return tue_example_new (&(TueExampleSpec){
+    .id = tue_statement_get_shown (row, 0),
+    .title = tue_statement_get_shown (row, 1),
+    .due_in_days = (int)tue_statement_get_integer (row, 2),
+    .values = values,
+    .material = material,
+    .weak_answer = tue_statement_get_shown (row, 5),
+    .answer = tue_statement_get_shown (row, 6),
+    .remarks = (const char *const *)remarks,
+  });
 }
 
 #define OF_WORKFLOW " WHERE workflow_id = ?1 AND deleted = 0 ORDER BY position"
@@ -187,7 +227,7 @@ read_example (TueStatement *row,
 /* The columns make_workflow() reads, of workflow "w". */
 #define WORKFLOW_COLUMNS \
   "w.id, w.playbook_id, w.role_id, w.name, w.icon, w.summary, w.purpose, w.use_when, w.avoid_when," \
-  " (SELECT language FROM playbook WHERE id = w.playbook_id)"
+  " (SELECT language FROM playbook WHERE id = w.playbook_id), w.follow_ups"
 
 static TueWorkflow *
 make_workflow (TueStore     *self,
@@ -196,6 +236,7 @@ make_workflow (TueStore     *self,
                GError      **error)
 {
   g_autoptr(GPtrArray) steps = NULL;
+  g_autoptr(GPtrArray) follow_ups = NULL;
   g_autoptr(GPtrArray) checklist = NULL;
   g_autoptr(GPtrArray) notes = NULL;
   g_autoptr(GPtrArray) examples = NULL;
@@ -213,14 +254,15 @@ make_workflow (TueStore     *self,
 
   steps = load_steps (self, id, error);
   if (steps != NULL)
-    checklist = load_parts (self, "SELECT id, text FROM checklist_item" OF_WORKFLOW, id, read_checklist_item, error);
+    checklist = load_parts (self, "SELECT id, text, checker FROM checklist_item" OF_WORKFLOW, id, read_checklist_item, error);
   if (checklist != NULL)
-    notes = load_parts (self, "SELECT id, title, text FROM practice_note" OF_WORKFLOW, id, read_note, error);
+    notes = load_parts (self, "SELECT id, title, text, step_id, field FROM practice_note" OF_WORKFLOW, id, read_note, error);
   if (notes != NULL)
-    examples = load_parts (self, "SELECT id, title, due_in_days, content FROM example" OF_WORKFLOW, id, read_example, error);
+    examples = load_parts (self, "SELECT id, title, due_in_days, content, material, weak_answer, answer, remarks FROM example" OF_WORKFLOW, id, read_example, error);
   if (examples == NULL)
     return NULL;
 
+  follow_ups = read_texts (tue_statement_get_shown (row, 10));
   return tue_workflow_new (&(TueWorkflowSpec){
     .id = id,
     .playbook_id = playbook_id,
@@ -233,6 +275,7 @@ make_workflow (TueStore     *self,
     .avoid_when = tue_statement_get_shown (row, 8),
     .language = tue_statement_get_text (row, 9),
     .steps = steps,
+    .follow_ups = follow_ups,
     .checklist = checklist,
     .notes = notes,
     .examples = examples,

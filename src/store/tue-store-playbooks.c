@@ -339,8 +339,8 @@ insert_checklist (TueStore    *self,
   GPtrArray *checklist = tue_workflow_get_checklist (workflow);
 
   statement = tue_database_prepare (self->database,
-                                    "INSERT INTO checklist_item (id, workflow_id, text, position, sequence)"
-                                    " VALUES (?1, ?2, ?3, ?4, ?5)");
+                                    "INSERT INTO checklist_item (id, workflow_id, text, checker, position, sequence)"
+                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
   for (guint i = 0; i < checklist->len; i++)
     {
       TueChecklistItem *item = checklist->pdata[i];
@@ -354,9 +354,10 @@ insert_checklist (TueStore    *self,
                   tue_checklist_item_get_id (item),
                   tue_workflow_get_id (workflow),
                   text,
+                  tue_checker_to_string (tue_checklist_item_get_checker (item)),
                   NULL);
-      tue_statement_bind_integer (statement, 4, i);
-      tue_statement_bind_integer (statement, 5, self->next_sequence);
+      tue_statement_bind_integer (statement, 5, i);
+      tue_statement_bind_integer (statement, 6, self->next_sequence);
       if (!tue_statement_run (statement, error))
         return FALSE;
     }
@@ -373,8 +374,8 @@ insert_notes (TueStore    *self,
   GPtrArray *notes = tue_workflow_get_notes (workflow);
 
   statement = tue_database_prepare (self->database,
-                                    "INSERT INTO practice_note (id, workflow_id, title, text, position, sequence)"
-                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+                                    "INSERT INTO practice_note (id, workflow_id, title, text, step_id, field, position, sequence)"
+                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
   for (guint i = 0; i < notes->len; i++)
     {
       TuePracticeNote *note = notes->pdata[i];
@@ -387,15 +388,38 @@ insert_notes (TueStore    *self,
                   tue_practice_note_get_id (note),
                   tue_workflow_get_id (workflow),
                   tue_practice_note_get_title (note),
-                  or_empty (tue_practice_note_get_text (note)),
+                  tue_practice_note_get_text (note),
+                  tue_practice_note_get_step_id (note),
+                  tue_practice_note_get_field (note),
                   NULL);
-      tue_statement_bind_integer (statement, 5, i);
-      tue_statement_bind_integer (statement, 6, self->next_sequence);
+      tue_statement_bind_integer (statement, 7, i);
+      tue_statement_bind_integer (statement, 8, self->next_sequence);
       if (!tue_statement_run (statement, error))
         return FALSE;
     }
 
   return TRUE;
+}
+
+static char *
+make_texts_json (GPtrArray *texts)
+{
+  g_autoptr(TueValue) value = tue_named_texts_to_value (texts);
+
+  return tue_value_to_json (value);
+}
+
+static char *
+make_strings_json (const char *const *strings)
+{
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_list ();
+  g_autoptr(TueValue) value = NULL;
+
+  for (; *strings != NULL; strings++)
+    tue_value_builder_add (builder, tue_value_new_string (*strings));
+  value = tue_value_builder_end (builder);
+
+  return tue_value_to_json (value);
 }
 
 static gboolean
@@ -407,12 +431,15 @@ insert_examples (TueStore    *self,
   GPtrArray *examples = tue_workflow_get_examples (workflow);
 
   statement = tue_database_prepare (self->database,
-                                    "INSERT INTO example (id, workflow_id, title, content, due_in_days, position, sequence)"
-                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+                                    "INSERT INTO example (id, workflow_id, title, content, material, weak_answer, answer, remarks,"
+                                    " due_in_days, position, sequence)"
+                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
   for (guint i = 0; i < examples->len; i++)
     {
       TueExample      *example = examples->pdata[i];
       g_autofree char *content = tue_value_to_json (tue_example_get_values (example));
+      g_autofree char *material = make_texts_json (tue_example_get_material (example));
+      g_autofree char *remarks = make_strings_json (tue_example_get_remarks (example));
 
       if (!check_absent (self, PART_EXAMPLE, tue_example_get_id (example), tue_example_get_title (example), error))
         return FALSE;
@@ -423,10 +450,14 @@ insert_examples (TueStore    *self,
                   tue_workflow_get_id (workflow),
                   tue_example_get_title (example),
                   content,
+                  material,
+                  tue_example_get_weak_answer (example),
+                  tue_example_get_answer (example),
+                  remarks,
                   NULL);
-      tue_statement_bind_integer (statement, 5, tue_example_get_due_in_days (example));
-      tue_statement_bind_integer (statement, 6, i);
-      tue_statement_bind_integer (statement, 7, self->next_sequence);
+      tue_statement_bind_integer (statement, 9, tue_example_get_due_in_days (example));
+      tue_statement_bind_integer (statement, 10, i);
+      tue_statement_bind_integer (statement, 11, self->next_sequence);
       if (!tue_statement_run (statement, error))
         return FALSE;
     }
@@ -441,16 +472,17 @@ insert_workflow (TueStore    *self,
                  GError     **error)
 {
   g_autoptr(TueStatement) statement = NULL;
-  TueWorkflow *workflow = tue_playbook_get_workflows (playbook)->pdata[position];
-  gint64       key = 0;
+  TueWorkflow     *workflow = tue_playbook_get_workflows (playbook)->pdata[position];
+  g_autofree char *follow_ups = make_texts_json (tue_workflow_get_follow_ups (workflow));
+  gint64           key = 0;
 
   if (!check_absent (self, PART_WORKFLOW, tue_workflow_get_id (workflow), tue_workflow_get_name (workflow), error))
     return FALSE;
 
   statement = tue_database_prepare (self->database,
                                     "INSERT INTO workflow (id, playbook_id, role_id, name, icon, summary, purpose,"
-                                    " use_when, avoid_when, position, sequence)"
-                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+                                    " use_when, avoid_when, follow_ups, position, sequence)"
+                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
                                     " RETURNING key");
   bind_texts (statement,
               1,
@@ -463,9 +495,10 @@ insert_workflow (TueStore    *self,
               or_empty (tue_workflow_get_purpose (workflow)),
               or_empty (tue_workflow_get_use_when (workflow)),
               or_empty (tue_workflow_get_avoid_when (workflow)),
+              follow_ups,
               NULL);
-  tue_statement_bind_integer (statement, 10, position);
-  tue_statement_bind_integer (statement, 11, self->next_sequence);
+  tue_statement_bind_integer (statement, 11, position);
+  tue_statement_bind_integer (statement, 12, self->next_sequence);
   if (tue_statement_next (statement))
     key = tue_statement_get_integer (statement, 0);
 

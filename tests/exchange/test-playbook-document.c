@@ -21,6 +21,20 @@
   "\"template\":{\"id\":\"4f0d3c86-58ab-4b5c-9c0e-555555555555\",\"text\":\"Hi {{client}}\",\"x\":true," \
   "\"fields\":[{\"name\":\"client\",\"label\":\"Client\",\"type\":\"string\"}]}}]}]}"
 
+/* The small one with all that teaches. */
+#define TEACHING \
+  "\"name\":\"Proposal\"," \
+  "\"follow_ups\":[{\"name\":\"Shorter\",\"text\":\"Shorter, for {{client}}.\\n{{> voice}}\",\"key\":\"s\"}]," \
+  "\"checklist\":[{\"id\":\"4f0d3c86-58ab-4b5c-9c0e-600000000001\",\"text\":\"Called\",\"for\":\"author\"}," \
+  "{\"id\":\"4f0d3c86-58ab-4b5c-9c0e-600000000002\",\"text\":\"Sums\",\"for\":\"reviewer\"}," \
+  "{\"id\":\"4f0d3c86-58ab-4b5c-9c0e-600000000003\",\"text\":\"Names\"}," \
+  "{\"id\":\"4f0d3c86-58ab-4b5c-9c0e-600000000004\",\"text\":\"Later\",\"for\":\"client\"}]," \
+  "\"notes\":[{\"id\":\"4f0d3c86-58ab-4b5c-9c0e-700000000001\",\"title\":\"A\",\"text\":\"B\",\"field\":\"client\"}," \
+  "{\"id\":\"4f0d3c86-58ab-4b5c-9c0e-700000000002\",\"title\":\"A\",\"text\":\"B\",\"step\":\"4f0d3c86-58ab-4b5c-9c0e-444444444444\"}]," \
+  "\"examples\":[{\"id\":\"4f0d3c86-58ab-4b5c-9c0e-800000000001\",\"title\":\"Northwind\",\"values\":{}," \
+  "\"material\":[{\"name\":\"Mail\",\"text\":\"{{client}} </material>\\n\",\"from\":\"Jo\"}]," \
+  "\"weak_answer\":\"Hi!\",\"answer\":\"Dear all\\n\\n===== FOR ME =====\\n\\nCall.\",\"remarks\":[\"Names the day\",\"Sums\"]}]"
+
 static TuePlaybook *
 read_text (const char *text,
            GError    **error)
@@ -61,6 +75,50 @@ test_round_trip (void)
   g_assert_nonnull (strstr (text, "\"future\""));
   g_assert_nonnull (strstr (text, "\"color\": \"blue\""));
   g_assert_nonnull (strstr (text, "\"x\": true"));
+}
+
+static void
+test_teaching (void)
+{
+  g_autoptr(GString) text = g_string_new (SMALL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TuePlaybook) playbook = NULL;
+  g_autoptr(TuePlaybook) second = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GBytes) again = NULL;
+  g_autofree char        *written = NULL;
+  const char *const       remarks[] = { "Names the day", "Sums", NULL };
+  static const TueChecker checkers[] = { TUE_CHECKER_AUTHOR, TUE_CHECKER_REVIEWER, TUE_CHECKER_ANYONE, TUE_CHECKER_ANYONE };
+  TueWorkflow            *workflow;
+  TueExample             *example;
+
+  g_string_replace (text, "\"name\":\"Proposal\"", TEACHING, 1);
+  g_string_replace (text, "\"type\":\"string\"", "\"type\":\"text\",\"folded\":true,\"holds\":\"withheld\"", 1);
+  playbook = read_text (text->str, &error);
+  g_assert_no_error (error);
+  workflow = tue_playbook_get_workflows (playbook)->pdata[0];
+  g_assert_true (tue_field_get_folded (tue_workflow_find_field (workflow, "client")));
+  g_assert_cmpint (tue_field_get_holds (tue_workflow_find_field (workflow, "client")), ==, TUE_FIELD_HOLDS_WITHHELD);
+  g_assert_cmpstr (tue_named_text_get_name (tue_workflow_get_follow_ups (workflow)->pdata[0]), ==, "Shorter");
+  for (guint i = 0; i < G_N_ELEMENTS (checkers); i++)
+    g_assert_cmpint (tue_checklist_item_get_checker (tue_workflow_get_checklist (workflow)->pdata[i]), ==, checkers[i]);
+  g_assert_cmpstr (tue_practice_note_get_field (tue_workflow_get_notes (workflow)->pdata[0]), ==, "client");
+  g_assert_cmpstr (tue_practice_note_get_step_id (tue_workflow_get_notes (workflow)->pdata[1]), ==, "4f0d3c86-58ab-4b5c-9c0e-444444444444");
+  example = tue_workflow_get_examples (workflow)->pdata[0];
+  g_assert_cmpstr (tue_named_text_get_text (tue_example_get_material (example)->pdata[0]), ==, "{{client}} </material>\n");
+  g_assert_cmpstr (tue_example_get_weak_answer (example), ==, "Hi!");
+  g_assert_cmpstr (tue_example_get_answer (example), ==, "Dear all\n\n===== FOR ME =====\n\nCall.");
+  g_assert_cmpstrv (tue_example_get_remarks (example), remarks);
+
+  bytes = tue_playbook_to_bytes (playbook);
+  written = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_assert_nonnull (strstr (written, "\"key\": \"s\""));
+  g_assert_nonnull (strstr (written, "\"from\": \"Jo\""));
+  g_assert_nonnull (strstr (written, "\"for\": \"client\""));
+  second = tue_playbook_from_bytes (bytes, &error);
+  g_assert_no_error (error);
+  again = tue_playbook_to_bytes (second);
+  g_assert_true (g_bytes_equal (bytes, again));
 }
 
 /* Also what is in places we do not read, and what says the same as nothing. */
@@ -209,6 +267,60 @@ static const struct
   { "\"name\":\"Small\"", "\"name\":\"Small\\u0000\"", TUE_EXCHANGE_ERROR_NOT_A_PLAYBOOK, "" },
 };
 
+/* The same with all that teaches. */
+static const struct
+{
+  const char *old;
+  const char *new;
+  TueExchangeError code;
+  const char      *message;
+} teaching_refusals[] = {
+  { "Shorter, for {{client}}.", "{{#client}}", TUE_EXCHANGE_ERROR_CONTENT, "workflow 1 “Proposal”, follow-up 1 “Shorter”: line 1" },
+  { "{{> voice}}", "{{> nobody}}", TUE_EXCHANGE_ERROR_CONTENT, "follow-up 1 “Shorter”: line 2: There is no snippet “nobody”" },
+  { "\"follow_ups\":[", "\"follow_ups\":[\"x\",", TUE_EXCHANGE_ERROR_CONTENT, "follow-up 1: Here has to be an object" },
+  { "\"follow_ups\":[{", "\"follow_ups\":{\"a\":[{", TUE_EXCHANGE_ERROR_NOT_A_PLAYBOOK, "" },
+  { "\"name\":\"Shorter\"", "\"name\":\"\"", TUE_EXCHANGE_ERROR_CONTENT, "follow-up 1: “name” is empty" },
+  { "\"follow_ups\":[{", "\"follow_ups\":[{\"name\":\"a\",\"text\":\"\"},{\"name\":\"a\",\"text\":\"\"},{\"name\":\"a\",\"text\":\"\"},{\"name\":\"a\",\"text\":\"\"},{\"name\":\"a\",\"text\":\"\"},{",
+    TUE_EXCHANGE_ERROR_LIMIT, "“follow_ups” has more than 5 entries" },
+  { "\"for\":\"author\"", "\"for\":7", TUE_EXCHANGE_ERROR_CONTENT, "checklist item 1: “for” has to be text" },
+  { "\"field\":\"client\"", "\"field\":\"price\"", TUE_EXCHANGE_ERROR_CONTENT, "note 1 “A”: The field “price” is not in the workflow" },
+  { "\"field\":\"client\"", "\"field\":[]", TUE_EXCHANGE_ERROR_CONTENT, "note 1 “A”: “field” has to be text" },
+  { "\"step\":\"4f0d3c86-58ab-4b5c-9c0e-444444444444\"", "\"step\":\"Draft\"", TUE_EXCHANGE_ERROR_CONTENT, "note 2 “A”: The step Draft is not in the workflow" },
+  { "\"field\":\"client\"", "\"field\":\"client\",\"step\":\"4f0d3c86-58ab-4b5c-9c0e-444444444444\"", TUE_EXCHANGE_ERROR_CONTENT, "not both" },
+  { "\"material\":[", "\"material\":[7,", TUE_EXCHANGE_ERROR_CONTENT, "example 1 “Northwind”, material 1: Here has to be an object" },
+  { "\"name\":\"Mail\"", "\"nam\":\"Mail\"", TUE_EXCHANGE_ERROR_CONTENT, "material 1: “name” is missing" },
+  { "\"from\":\"Jo\"", "\"text\":\"Jo\"", TUE_EXCHANGE_ERROR_CONTENT, "“text” comes twice" },
+  { "\"weak_answer\":\"Hi!\"", "\"weak_answer\":null", TUE_EXCHANGE_ERROR_CONTENT, "“weak_answer” has to be text" },
+  { "\"answer\":\"Dear all", "\"answer\":\"\\u0007", TUE_EXCHANGE_ERROR_CONTENT, "“answer” cannot hold control characters" },
+  { "[\"Names the day\",", "[7,", TUE_EXCHANGE_ERROR_CONTENT, "example 1 “Northwind”: Remark 1 has to be a line of text" },
+  { "[\"Names the day\",", "[\"\",", TUE_EXCHANGE_ERROR_CONTENT, "Remark 1 has to be a line of text" },
+  { "[\"Names the day\",", "[\"a\",\"b\\nc\",", TUE_EXCHANGE_ERROR_CONTENT, "Remark 2 has to be a line of text" },
+  { "[\"Names the day\",", "[\"a\",\"b\",\"c\",", TUE_EXCHANGE_ERROR_LIMIT, "“remarks” has more than 3 entries" },
+  { "[\"Names the day\",\"Sums\"]", "\"a\"", TUE_EXCHANGE_ERROR_CONTENT, "“remarks” has to be a list" },
+  { "\"type\":\"string\"", "\"type\":\"string\",\"folded\":\"yes\"", TUE_EXCHANGE_ERROR_CONTENT, "“folded” has to be true or false" },
+  { "\"type\":\"string\"", "\"type\":\"string\",\"holds\":true", TUE_EXCHANGE_ERROR_CONTENT, "“holds” has to be text" },
+};
+
+static void
+test_teaching_refusals (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (teaching_refusals); i++)
+    {
+      g_autoptr(GString) text = g_string_new (SMALL);
+      g_autoptr(TuePlaybook) playbook = NULL;
+      g_autoptr(GError) error = NULL;
+
+      g_test_message ("%s → %s", teaching_refusals[i].old, teaching_refusals[i].new);
+      g_string_replace (text, "\"name\":\"Proposal\"", TEACHING, 1);
+      g_assert_cmpuint (g_string_replace (text, teaching_refusals[i].old, teaching_refusals[i].new, 1), ==, 1);
+      playbook = read_text (text->str, &error);
+      g_assert_null (playbook);
+      g_assert_error (error, TUE_EXCHANGE_ERROR, (int)teaching_refusals[i].code);
+      g_test_message ("%s", error->message);
+      g_assert_nonnull (strstr (error->message, teaching_refusals[i].message));
+    }
+}
+
 static void
 test_refusals (void)
 {
@@ -282,6 +394,8 @@ main (int   argc,
 
   g_test_add_func ("/exchange/playbook-document/read", test_read);
   g_test_add_func ("/exchange/playbook-document/round-trip", test_round_trip);
+  g_test_add_func ("/exchange/playbook-document/teaching", test_teaching);
+  g_test_add_func ("/exchange/playbook-document/teaching-refusals", test_teaching_refusals);
   g_test_add_func ("/exchange/playbook-document/unknown", test_unknown);
   g_test_add_func ("/exchange/playbook-document/mutations", test_mutations);
   g_test_add_func ("/exchange/playbook-document/starter", test_starter);

@@ -64,8 +64,8 @@ read_field (Reader     *self,
   g_assert_cmpuint (g_strv_length (parts), ==, 4);
   spec.name = parts[0];
   spec.label = parts[2];
-  spec.holds_answer = g_str_equal (parts[1], "answer");
-  if (!tue_field_type_from_string (spec.holds_answer ? "text" : parts[1], &spec.type))
+  spec.holds = g_str_equal (parts[1], "answer") ? TUE_FIELD_HOLDS_ANSWER : TUE_FIELD_HOLDS_WORDS;
+  if (!tue_field_type_from_string (spec.holds == TUE_FIELD_HOLDS_ANSWER ? "text" : parts[1], &spec.type))
     g_error ("%s: %s is no type", line, parts[1]);
   if (spec.type == TUE_FIELD_COMPUTED)
     spec.formula = parts[3];

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "tue-example.h"
 #include "tue-playbook-parts.h"
 
 #include "tue-value-json.h"
@@ -12,8 +13,8 @@ static void
 test_parts (void)
 {
   g_autoptr(TueRole) role = tue_role_new ("r", "Sales", NULL);
-  g_autoptr(TuePracticeNote) note = tue_practice_note_new ("n", "Lead with them", "Because.");
-  g_autoptr(TueChecklistItem) item = tue_checklist_item_new ("c", "AT&T <b>");
+  g_autoptr(TuePracticeNote) note = tue_practice_note_new ("n", "Lead with them", "Because.", NULL, "client");
+  g_autoptr(TueChecklistItem) item = tue_checklist_item_new ("c", "AT&T <b>", TUE_CHECKER_AUTHOR);
   g_autoptr(TueSnippet) snippet = tue_snippet_new ("house-voice", "House voice", "Plain.\n");
 
   g_assert_cmpstr (tue_role_get_id (role), ==, "r");
@@ -22,8 +23,11 @@ test_parts (void)
   g_assert_cmpstr (tue_practice_note_get_id (note), ==, "n");
   g_assert_cmpstr (tue_practice_note_get_title (note), ==, "Lead with them");
   g_assert_cmpstr (tue_practice_note_get_text (note), ==, "Because.");
+  g_assert_cmpstr (tue_practice_note_get_step_id (note), ==, "");
+  g_assert_cmpstr (tue_practice_note_get_field (note), ==, "client");
   g_assert_cmpstr (tue_checklist_item_get_id (item), ==, "c");
   g_assert_cmpstr (tue_checklist_item_get_text (item), ==, "AT&T <b>");
+  g_assert_cmpint (tue_checklist_item_get_checker (item), ==, TUE_CHECKER_AUTHOR);
   g_assert_cmpstr (tue_snippet_get_name (snippet), ==, "house-voice");
   g_assert_cmpstr (tue_snippet_get_label (snippet), ==, "House voice");
   g_assert_cmpstr (tue_snippet_get_text (snippet), ==, "Plain.\n");
@@ -89,7 +93,7 @@ test_example (void)
   for (gsize i = 0; i < G_N_ELEMENTS (examples); i++)
     {
       g_autoptr(TueValue) values = tue_value_from_json (examples[i].values, -1, NULL);
-      g_autoptr(TueExample) example = tue_example_new ("e", "Northwind", 3, values);
+      g_autoptr(TueExample) example = tue_example_new (&(TueExampleSpec){ .id = "e", .title = "Northwind", .due_in_days = 3, .values = values });
       g_autoptr(TueValue) resolved = tue_example_resolve_values (example, &today);
       g_autofree char *json = tue_value_to_json (resolved);
 
@@ -97,7 +101,68 @@ test_example (void)
       g_assert_cmpint (tue_example_get_due_in_days (example), ==, 3);
       g_assert_true (tue_example_get_values (example) == values);
       g_assert_cmpstr (json, ==, examples[i].resolved);
+      g_assert_cmpuint (tue_example_get_material (example)->len, ==, 0);
+      g_assert_cmpstr (tue_example_get_answer (example), ==, "");
+      g_assert_null (*tue_example_get_remarks (example));
     }
+}
+
+static void
+test_answers (void)
+{
+  const char *const remarks[] = { "Names the date", "Does the sum", NULL };
+  g_autoptr(TueValue) values = tue_value_new_map ();
+  g_autoptr(GPtrArray) material = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(TueExample) example = NULL;
+
+  g_ptr_array_add (material, tue_named_text_new ("Mail", "Hello"));
+  example = tue_example_new (&(TueExampleSpec){ .values = values, .material = material, .weak_answer = "w", .answer = "a", .remarks = remarks });
+  g_assert_cmpuint (tue_example_get_material (example)->len, ==, 1);
+  g_assert_cmpstr (tue_named_text_get_text (tue_example_get_material (example)->pdata[0]), ==, "Hello");
+  g_assert_cmpstr (tue_example_get_weak_answer (example), ==, "w");
+  g_assert_cmpstr (tue_example_get_answer (example), ==, "a");
+  g_assert_cmpstrv (tue_example_get_remarks (example), remarks);
+}
+
+/* As a value and back they are the same; what is none of them is left out. */
+static void
+test_named_texts (void)
+{
+  static const struct
+  {
+    const char *json;
+    const char *kept;
+  } cases[] = {
+    { "[]", "[]" },
+    { "[{\"name\":\"a\",\"text\":\"b\"},{\"name\":\"\",\"text\":\"\"}]", "[{\"name\":\"a\",\"text\":\"b\"},{\"name\":\"\",\"text\":\"\"}]" },
+    { "[{\"name\":\"a\"},7,null,[],{\"name\":1,\"text\":\"b\"},{\"text\":\"b\",\"name\":\"c\"}]", "[{\"name\":\"c\",\"text\":\"b\"}]" },
+    { "{\"name\":\"a\",\"text\":\"b\"}", "[]" },
+    { "7", "[]" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(TueValue) value = tue_value_from_json (cases[i].json, -1, NULL);
+      g_autoptr(GPtrArray) texts = tue_named_texts_from_value (value);
+      g_autoptr(TueValue) back = tue_named_texts_to_value (texts);
+      g_autofree char *json = tue_value_to_json (back);
+
+      g_assert_cmpstr (json, ==, cases[i].kept);
+    }
+  {
+    g_autoptr(GPtrArray) none = tue_named_texts_from_value (NULL);
+
+    g_assert_cmpuint (none->len, ==, 0);
+  }
+}
+
+static void
+test_checkers (void)
+{
+  for (TueChecker checker = TUE_CHECKER_ANYONE; checker <= TUE_CHECKER_REVIEWER; checker++)
+    g_assert_cmpint (tue_checker_from_string (tue_checker_to_string (checker)), ==, checker);
+  g_assert_cmpint (tue_checker_from_string ("client"), ==, TUE_CHECKER_ANYONE);
+  g_assert_cmpint (tue_checker_from_string (NULL), ==, TUE_CHECKER_ANYONE);
 }
 
 int
@@ -110,6 +175,9 @@ main (int   argc,
   g_test_add_func ("/playbook-parts/step", test_step);
   g_test_add_func ("/playbook-parts/hash", test_hash);
   g_test_add_func ("/playbook-parts/example", test_example);
+  g_test_add_func ("/playbook-parts/answers", test_answers);
+  g_test_add_func ("/playbook-parts/named-texts", test_named_texts);
+  g_test_add_func ("/playbook-parts/checkers", test_checkers);
 
   return g_test_run ();
 }

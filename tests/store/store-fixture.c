@@ -65,13 +65,18 @@ make_workflow (const char *id,
   g_autoptr(TueTemplate) template = tue_template_new (template_id, 3, "Shorter", "Write to {{client}}.\n", fields, 2);
   g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
   g_autoptr(TueValue) values = NULL;
+  g_autoptr(GPtrArray) material = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) follow_ups = g_ptr_array_new_with_free_func (g_object_unref);
+  const char *const remarks[] = { "Names the client", "Says “why”", NULL };
 
+  g_ptr_array_add (material, tue_named_text_new ("Mail", "We need it by Friday.\n"));
+  g_ptr_array_add (follow_ups, tue_named_text_new ("Shorter", "Shorter, for {{client}}."));
   tue_value_builder_set (builder, "client", tue_value_new_string ("Example Ltd"));
   values = tue_value_builder_end (builder);
   g_ptr_array_add (steps, tue_step_new (step_id, "Draft", "Begin with the outcome.", template));
-  g_ptr_array_add (checklist, tue_checklist_item_new (item_id, "Every number is in the facts"));
-  g_ptr_array_add (notes, tue_practice_note_new (note_id, "Lead with their week", "Readers buy a better Tuesday."));
-  g_ptr_array_add (examples, tue_example_new (example_id, "Example proposal", 3, values));
+  g_ptr_array_add (checklist, tue_checklist_item_new (item_id, "Every number is in the facts", TUE_CHECKER_REVIEWER));
+  g_ptr_array_add (notes, tue_practice_note_new (note_id, "Lead with their week", "Readers buy a better Tuesday.", step_id, "need"));
+  g_ptr_array_add (examples, tue_example_new (&(TueExampleSpec){ example_id, "Example proposal", 3, values, material, "Hi.", "Dear client", remarks }));
 
   return tue_workflow_new (&(TueWorkflowSpec){
     .id = id,
@@ -84,6 +89,7 @@ make_workflow (const char *id,
     .use_when = "Use it when the price is known.",
     .avoid_when = "Not before.",
     .steps = steps,
+    .follow_ups = follow_ups,
     .checklist = checklist,
     .notes = notes,
     .examples = examples,

@@ -640,6 +640,27 @@ check_tie (GArray     *ties,
   g_assert_cmpstr (tie->what, ==, what);
 }
 
+/* What the format has since the third schema. */
+static void
+check_frozen_practice (TueWorkflow *workflow)
+{
+  const char *const remarks[] = { "Nennt den Tag", NULL };
+  TueNamedText     *follow_up = tue_workflow_get_follow_ups (workflow)->pdata[0];
+  TueChecklistItem *item = tue_workflow_get_checklist (workflow)->pdata[0];
+  TuePracticeNote  *note = tue_workflow_get_notes (workflow)->pdata[0];
+  TueExample       *example = tue_workflow_get_examples (workflow)->pdata[0];
+
+  g_assert_cmpstr (tue_named_text_get_name (follow_up), ==, "Kürzer");
+  g_assert_cmpstr (tue_named_text_get_text (follow_up), ==, "Kürzer, bitte.");
+  g_assert_cmpint (tue_checklist_item_get_checker (item), ==, TUE_CHECKER_AUTHOR);
+  g_assert_cmpstr (tue_practice_note_get_step_id (note), ==, "contract-s");
+  g_assert_cmpstr (tue_practice_note_get_field (note), ==, "");
+  g_assert_cmpstr (tue_named_text_get_text (tue_example_get_material (example)->pdata[0]), ==, "Bis Freitag, bitte.\n");
+  g_assert_cmpstr (tue_example_get_weak_answer (example), ==, "Ein Vertrag.");
+  g_assert_cmpstr (tue_example_get_answer (example), ==, "# Vertrag\n\n===== FÜR MICH =====\n\nDatum prüfen.");
+  g_assert_cmpstrv (tue_example_get_remarks (example), remarks);
+}
+
 static void
 check_frozen_playbook (TueStore *store)
 {
@@ -654,6 +675,7 @@ check_frozen_playbook (TueStore *store)
   g_assert_cmpstr (tue_value_get_string (tue_value_lookup (tue_value_lookup (tue_playbook_get_unknown (playbook), "/"), "x-colour"), NULL),
                    ==,
                    "bläu");
+  check_frozen_practice (tue_playbook_get_workflows (playbook)->pdata[0]);
   edition = tue_store_load_edition (store, "playbook-2", 4, &error);
   g_assert_no_error (error);
   check_bytes (edition->bytes, "{\"format\": \"tuesday-playbook\", \"version\": 1,\r\n \"x-colour\": \"bläu\"}\n");

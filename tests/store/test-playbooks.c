@@ -177,6 +177,94 @@ test_load (void)
   fixture_remove_folder (folder);
 }
 
+static void
+assert_same_texts (GPtrArray *texts,
+                   GPtrArray *other)
+{
+  g_autoptr(TueValue) value = tue_named_texts_to_value (texts);
+  g_autoptr(TueValue) other_value = tue_named_texts_to_value (other);
+
+  g_assert_cmpuint (texts->len, ==, 1);
+  g_assert_true (tue_value_equal (value, other_value));
+}
+
+/* What teaches comes back whole, too. */
+static void
+test_load_practice (void)
+{
+  char *folder = fixture_make_folder ();
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TuePlaybook) added = fixture_make_playbook ();
+  g_autoptr(TuePlaybook) loaded = tue_store_load_playbook (store, "playbook-1", &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)
+    {
+      TueWorkflow      *workflow = tue_playbook_get_workflows (loaded)->pdata[i];
+      TueWorkflow      *original = tue_playbook_get_workflows (added)->pdata[i];
+      TueChecklistItem *item = tue_workflow_get_checklist (workflow)->pdata[0];
+      TuePracticeNote  *note = tue_workflow_get_notes (workflow)->pdata[0];
+      TuePracticeNote  *original_note = tue_workflow_get_notes (original)->pdata[0];
+      TueExample       *example = tue_workflow_get_examples (workflow)->pdata[0];
+      TueExample       *original_example = tue_workflow_get_examples (original)->pdata[0];
+
+      assert_same_texts (tue_workflow_get_follow_ups (workflow), tue_workflow_get_follow_ups (original));
+      g_assert_cmpint (tue_checklist_item_get_checker (item), ==, TUE_CHECKER_REVIEWER);
+      g_assert_cmpstr (tue_practice_note_get_step_id (note), ==, tue_practice_note_get_step_id (original_note));
+      g_assert_cmpstr (tue_practice_note_get_field (note), ==, "need");
+      assert_same_texts (tue_example_get_material (example), tue_example_get_material (original_example));
+      g_assert_cmpstr (tue_example_get_weak_answer (example), ==, "Hi.");
+      g_assert_cmpstr (tue_example_get_answer (example), ==, "Dear client");
+      g_assert_cmpstrv (tue_example_get_remarks (example), tue_example_get_remarks (original_example));
+    }
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
+/* What is damaged in them is told, and nothing of it stops the catalog. */
+static void
+test_damaged_practice (void)
+{
+  static const char *const damages[] = {
+    "UPDATE workflow SET follow_ups = '[{\"name\":\"Shorter\"' WHERE id = 'workflow-1'",
+    "UPDATE workflow SET follow_ups = '[{\"name\":\"Shorter\",\"text\":\"Longer\"}]' WHERE id = 'workflow-1'",
+    "UPDATE checklist_item SET checker = 'author' WHERE workflow_id = 'workflow-1'",
+    "UPDATE practice_note SET step_id = '' WHERE workflow_id = 'workflow-1'",
+    "UPDATE practice_note SET field = 'price' WHERE workflow_id = 'workflow-1'",
+    "UPDATE example SET material = 'x' WHERE workflow_id = 'workflow-1'",
+    "UPDATE example SET content = '7' WHERE workflow_id = 'workflow-1'",
+    "UPDATE example SET weak_answer = 'Hi' WHERE workflow_id = 'workflow-1'",
+    "UPDATE example SET answer = '' WHERE workflow_id = 'workflow-1'",
+    "UPDATE example SET remarks = '[1]' WHERE workflow_id = 'workflow-1'",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      char *folder = fixture_make_folder ();
+      g_autoptr(TueStore) store = fixture_open (folder);
+      g_autoptr(TueCatalog) catalog = NULL;
+      g_autoptr(TuePlaybook) playbook = NULL;
+      g_autoptr(GError) error = NULL;
+
+      g_test_message ("%s", damages[i]);
+      fixture_execute (tue_store_get_path (store), damages[i]);
+      catalog = tue_store_load_catalog (store, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (catalog->workflows->len, ==, 2);
+      g_assert_true (tue_workflow_get_damaged (catalog->workflows->pdata[0]));
+      g_assert_false (tue_workflow_get_damaged (catalog->workflows->pdata[1]));
+
+      playbook = tue_store_load_playbook (store, "playbook-1", &error);
+      g_assert_null (playbook);
+      g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_DAMAGED);
+
+      g_clear_pointer (&store, tue_store_free);
+      fixture_remove_folder (folder);
+    }
+}
+
 #define DOCUMENT "{\"format\": \"tuesday-playbook\",\r\n\"x\": \"\xc3\xa4 \"}\n"
 
 static void
@@ -247,6 +335,8 @@ main (int   argc,
   g_test_add_func ("/store/playbooks/exists", test_exists);
   g_test_add_func ("/store/playbooks/part-exists", test_part_exists);
   g_test_add_func ("/store/playbooks/load", test_load);
+  g_test_add_func ("/store/playbooks/load-practice", test_load_practice);
+  g_test_add_func ("/store/playbooks/damaged-practice", test_damaged_practice);
   g_test_add_func ("/store/playbooks/edition", test_edition);
 
   return g_test_run ();

@@ -435,6 +435,7 @@ test_catalog (void)
   g_assert_cmpuint (tue_workflow_get_notes (workflow)->len, ==, 1);
   g_assert_cmpuint (tue_workflow_get_examples (workflow)->len, ==, 1);
   g_assert_cmpuint (tue_workflow_get_snippets (workflow)->len, ==, 1);
+  g_assert_cmpuint (tue_workflow_get_follow_ups (workflow)->len, ==, 1);
   step = tue_workflow_get_steps (workflow)->pdata[0];
   template = tue_step_get_template (step);
   g_assert_cmpuint (tue_template_get_version (template), ==, 3);

@@ -109,6 +109,16 @@ ALTER TABLE playbook ADD COLUMN license TEXT;
 ALTER TABLE playbook ADD COLUMN language TEXT;
 ALTER TABLE playbook ADD COLUMN unknown TEXT;
 
+-- '' is what says nothing, '[]' a list of nothing.
+ALTER TABLE workflow ADD COLUMN follow_ups TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE checklist_item ADD COLUMN checker TEXT NOT NULL DEFAULT '';
+ALTER TABLE practice_note ADD COLUMN step_id TEXT NOT NULL DEFAULT '';
+ALTER TABLE practice_note ADD COLUMN field TEXT NOT NULL DEFAULT '';
+ALTER TABLE example ADD COLUMN material TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE example ADD COLUMN weak_answer TEXT NOT NULL DEFAULT '';
+ALTER TABLE example ADD COLUMN answer TEXT NOT NULL DEFAULT '';
+ALTER TABLE example ADD COLUMN remarks TEXT NOT NULL DEFAULT '[]';
+
 CREATE TABLE playbook_edition (
   key          INTEGER PRIMARY KEY,
   playbook_id  TEXT    NOT NULL REFERENCES playbook (id),
