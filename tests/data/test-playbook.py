@@ -35,12 +35,17 @@ KEYS = {
     'playbook': ['format', 'version', 'id', 'name', 'edition', 'summary',
                  'license', 'language', 'roles', 'snippets', 'workflows'],
     'workflow': ['id', 'role', 'name', 'icon', 'summary', 'purpose',
-                 'use_when', 'avoid_when', 'steps', 'checklist', 'notes',
-                 'examples'],
+                 'use_when', 'avoid_when', 'steps', 'follow_ups', 'checklist',
+                 'notes', 'examples'],
+    'follow_ups': ['name', 'text'],
+    'checklist': ['id', 'text', 'for'],
+    'notes': ['id', 'title', 'text', 'step', 'field'],
+    'examples': ['id', 'title', 'due_in_days', 'values', 'material',
+                 'weak_answer', 'answer', 'remarks'],
     'step': ['id', 'name', 'guidance', 'template'],
     'template': ['id', 'version', 'note', 'text', 'fields'],
-    'field': ['name', 'label', 'type', 'required', 'default', 'help',
-              'placeholder', 'options', 'open', 'min', 'max', 'step',
+    'field': ['name', 'label', 'type', 'holds', 'required', 'folded',
+              'default', 'help', 'placeholder', 'options', 'open', 'min', 'max', 'step',
               'currency', 'formula', 'fields'],
 }
 TAG = re.compile(r'\{\{([#^/>&!]?)\s*([^{}]*?)\s*\}\}')
@@ -246,6 +251,18 @@ def test_schema_refuses(playbook, schema):
         'a default of another type': lambda d: first_field(d).update(default=5),
         'a list in a list': lambda d: list_field(d)['fields'][0].update(type='list'),
         'a built-in name': lambda d: first_field(d).update(name='today'),
+        'a checker that is none':
+            lambda d: d['workflows'][0]['checklist'][0].update({'for': 'client'}),
+        'a note on a step and a field':
+            lambda d: d['workflows'][0]['notes'][0].update(
+                field='client', step=d['workflows'][0]['steps'][0]['id']),
+        'four remarks':
+            lambda d: d['workflows'][0]['examples'][0].update(remarks=['a'] * 4),
+        'six follow-ups': lambda d: d['workflows'][0].update(
+            follow_ups=[{'name': 'a', 'text': 'b'}] * 6),
+        'a member that computes nothing':
+            lambda d: list_field(d)['fields'][0].update(type='computed',
+                                                        required=False),
     }
     for what, change in changes.items():
         document = json.loads(json.dumps(playbook))
@@ -267,6 +284,9 @@ def test_form(playbook, raw):
     ordered(playbook, 'playbook')
     for workflow in playbook['workflows']:
         ordered(workflow, 'workflow')
+        for kind in ('follow_ups', 'checklist', 'notes', 'examples'):
+            for part in workflow.get(kind, []):
+                ordered(part, kind)
         for step in workflow['steps']:
             ordered(step, 'step')
             ordered(step['template'], 'template')
