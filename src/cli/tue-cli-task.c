@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tue-field-compute.h"
 #include "tue-field-value.h"
 #include "tue-value-json.h"
 
@@ -162,9 +163,10 @@ print_task_text (TueCli  *cli,
 
   for (gsize i = 0; workflow != NULL && i < tue_workflow_get_n_fields (workflow); i++)
     {
-      TueField        *field = tue_workflow_get_nth_field (workflow, i);
-      TueValue        *value = tue_task_get_value (task, tue_field_get_name (field));
-      g_autofree char *text = value != NULL ? tue_field_format (field, value) : g_strdup ("");
+      TueField *field = tue_workflow_get_nth_field (workflow, i);
+      TueValue *value = tue_task_get_value (task, tue_field_get_name (field));
+      g_autoptr(TueValue) computed = value != NULL ? tue_field_compute_items (field, value, NULL, NULL) : NULL;
+      g_autofree char *text = value != NULL ? tue_field_format (field, computed) : g_strdup ("");
       g_autofree char *message = NULL;
 
       if (tue_field_get_field_type (field) == TUE_FIELD_COMPUTED)

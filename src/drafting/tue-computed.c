@@ -141,7 +141,8 @@ evaluate_item (TueFormula *formula,
                TueField   *list_field,
                TueValue   *item)
 {
-  g_autoptr(TueValue) list = tue_value_new_list (&item, 1);
+  g_autoptr(TueValue) computed = tue_field_compute_item (list_field, item);
+  g_autoptr(TueValue) list = tue_value_new_list (&computed, 1);
   g_autoptr(TueValue) none = tue_value_new_map ();
   g_autoptr(TueValue) values = tue_value_with_member (none, tue_field_get_name (list_field), list);
 

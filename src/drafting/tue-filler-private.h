@@ -26,7 +26,8 @@ typedef struct
   gboolean         has_other;  /* the text says itself what stands where there is none: {{^x}} */
   gboolean         as_list;    /* choices that the text goes through one by one */
   gboolean         as_switch;  /* opens a section: what is off has to be false */
-  TueValue        *raw;        /* (owned) (nullable): what the task held at the last fill */
+  TueValue        *held;       /* (owned) (nullable): of a list with computed members, what the task held */
+  TueValue        *raw;        /* (owned) (nullable): what the task held at the last fill, with what is computed of it */
   TueValue        *formatted;  /* (owned) (nullable): the same, ready for the engine */
   GByteArray      *valid;      /* (owned) (nullable): of a list, which items of raw are */
   TueFieldState    state;

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "tue-date-text.h"
+#include "tue-field-compute.h"
 #include "tue-field-value.h"
 #include "tue-filler-private.h"
 #include "tue-formula.h"
@@ -24,6 +25,7 @@ free_filler_field (gpointer data)
   TueFillerField *state = data;
 
   g_clear_pointer (&state->formula, tue_formula_unref);
+  g_clear_pointer (&state->held, tue_value_unref);
   g_clear_pointer (&state->raw, tue_value_unref);
   g_clear_pointer (&state->formatted, tue_value_unref);
   g_clear_pointer (&state->valid, g_byte_array_unref);
@@ -506,12 +508,60 @@ forget_computed_values (TueFiller *self,
   return g_steal_pointer (&all);
 }
 
+/* The list with the computed members of its items: the same as of the last fill
+ * where it is the same list. It becomes the raw one when the field is updated. */
+static TueValue *
+compute_items (TueFillerField *state,
+               TueValue       *list)
+{
+  TueValue *computed;
+
+  if (list == state->held)
+    return tue_value_ref (state->raw);
+
+  computed = tue_field_compute_items (state->field, list, state->held, state->held != NULL ? state->raw : NULL);
+  g_clear_pointer (&state->held, tue_value_unref);
+  state->held = tue_value_ref (list);
+  return computed;
+}
+
+/* The values with the computed members of lists. */
+static TueValue *
+compute_lists (TueFiller *self,
+               TueValue  *values)
+{
+  TueValue *all = tue_value_ref (values);
+
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      TueFillerField *state = g_ptr_array_index (self->fields, i);
+      const char     *name = tue_field_get_name (state->field);
+      TueValue       *list = tue_field_has_computed_members (state->field) ? tue_value_lookup (all, name) : NULL;
+      g_autoptr(TueValue) computed = NULL;
+      TueValue *next;
+
+      if (list == NULL || tue_value_is_unset (list))
+        {
+          g_clear_pointer (&state->held, tue_value_unref);
+          continue;
+        }
+
+      computed = compute_items (state, list);
+      next = tue_value_with_member (all, name, computed);
+      tue_value_unref (all);
+      all = next;
+    }
+
+  return all;
+}
+
 /* The task's values with those of its computed fields. */
 static TueValue *
 compute_fields (TueFiller *self,
                 TueValue  *values)
 {
-  g_autoptr(TueValue) all = forget_computed_values (self, values);
+  g_autoptr(TueValue) with_lists = compute_lists (self, values);
+  g_autoptr(TueValue) all = forget_computed_values (self, with_lists);
 
   for (guint i = 0; i < self->computed->len; i++)
     {

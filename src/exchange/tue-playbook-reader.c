@@ -415,6 +415,51 @@ check_snippets (Reader *reader)
   return TRUE;
 }
 
+/* list_field: (nullable): of a member; its formula uses members of the same item */
+static gboolean
+check_formula (Reader   *reader,
+               TueField *field,
+               TueField *list_field)
+{
+  g_autoptr(TueFormula) formula = NULL;
+  GError            *error = NULL;
+  const char *const *names;
+
+  if (tue_field_get_field_type (field) != TUE_FIELD_COMPUTED)
+    return TRUE;
+
+  formula = tue_formula_parse (tue_field_get_formula (field), &error);
+  if (formula == NULL)
+    return refuse_error (reader, error) != NULL;
+
+  names = tue_formula_list_names (formula);
+  for (gsize i = 0; list_field != NULL && names[i] != NULL; i++)
+    {
+      if (tue_field_find_field (list_field, names[i]) == NULL)
+        return refuse (reader, _("“%s” is no member of the list."), names[i]) != NULL;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_members (Reader   *reader,
+               TueField *list_field)
+{
+  for (gsize i = 0; i < tue_field_get_n_fields (list_field); i++)
+    {
+      TueField *member = tue_field_get_nth_field (list_field, i);
+
+      /* Translators: the place of a fault in a playbook */
+      g_ptr_array_add (reader->place, g_strdup_printf (_("member %u “%s”"), (guint)i + 1, tue_field_get_name (member)));
+      if (!check_formula (reader, member, list_field))
+        return FALSE;
+      g_ptr_array_set_size (reader->place, reader->place->len - 1);
+    }
+
+  return TRUE;
+}
+
 static gboolean
 check_fields (Reader    *reader,
               GPtrArray *fields)
@@ -422,18 +467,11 @@ check_fields (Reader    *reader,
   for (guint i = 0; i < fields->len; i++)
     {
       TueField *field = g_ptr_array_index (fields, i);
-      g_autoptr(TueFormula) formula = NULL;
-      GError *error = NULL;
 
-      if (tue_field_get_field_type (field) != TUE_FIELD_COMPUTED)
-        continue;
-
-      formula = tue_formula_parse (tue_field_get_formula (field), &error);
-      if (formula == NULL)
-        {
-          g_ptr_array_add (reader->place, g_strdup_printf (_("field %u “%s”"), i + 1, tue_field_get_name (field)));
-          return refuse_error (reader, error) != NULL;
-        }
+      g_ptr_array_add (reader->place, g_strdup_printf (_("field %u “%s”"), i + 1, tue_field_get_name (field)));
+      if (!check_formula (reader, field, NULL) || !check_members (reader, field))
+        return FALSE;
+      g_ptr_array_set_size (reader->place, reader->place->len - 1);
     }
 
   return TRUE;

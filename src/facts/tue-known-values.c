@@ -166,6 +166,27 @@ add_value (TueKnownValues *self,
     }
 }
 
+static void
+add_declared_members (TueKnownValues *self,
+                      TueKnownPlace   place,
+                      TueField       *field,
+                      TueValue       *item,
+                      gboolean        are_computed)
+{
+  for (gsize i = 0; i < tue_field_get_n_fields (field); i++)
+    {
+      TueField *member = tue_field_get_nth_field (field, i);
+      TueValue *value = tue_value_lookup (item, tue_field_get_name (member));
+
+      place.member = tue_field_get_name (member);
+      self->label = tue_field_get_label (member);
+      if (value != NULL && (tue_field_get_field_type (member) == TUE_FIELD_COMPUTED) == are_computed)
+        add_value (self, place, tue_field_get_field_type (member), value);
+    }
+
+  self->label = NULL;
+}
+
 /* Members as the form has them, then what no field declares. */
 static void
 add_members (TueKnownValues *self,
@@ -173,18 +194,8 @@ add_members (TueKnownValues *self,
              TueField       *field,
              TueValue       *item)
 {
-  for (gsize i = 0; field != NULL && i < tue_field_get_n_fields (field); i++)
-    {
-      TueField *member = tue_field_get_nth_field (field, i);
-      TueValue *value = tue_value_lookup (item, tue_field_get_name (member));
-
-      place.member = tue_field_get_name (member);
-      self->label = tue_field_get_label (member);
-      if (value != NULL)
-        add_value (self, place, tue_field_get_field_type (member), value);
-    }
-
-  self->label = NULL;
+  if (field != NULL)
+    add_declared_members (self, place, field, item, FALSE);
   for (gsize i = 0; i < tue_value_get_n_items (item); i++)
     {
       place.member = tue_value_get_key (item, i);
@@ -250,6 +261,15 @@ add_items (TueKnownValues *self,
         }
       else
         add_value (self, place, field != NULL ? tue_field_get_field_type (field) : TUE_FIELD_STRING, item);
+    }
+
+  /* What is computed of one item yields to what was typed in another. */
+  for (gsize i = 0; field != NULL && i < tue_value_get_n_items (list); i++)
+    {
+      TueValue *item = tue_value_get_item (list, i);
+
+      if (tue_value_get_kind (item) == TUE_VALUE_MAP)
+        add_declared_members (self, (TueKnownPlace){ name, (guint)i, NULL }, field, item, TRUE);
     }
 }
 

@@ -180,7 +180,7 @@ read_type (JsonObject   *object,
     return refuse (error, _("The field has no “type”."));
   if (!tue_field_type_from_string (string, type))
     return refuse (error, _("There is no field type “%s”."), string);
-  if (is_member && (*type == TUE_FIELD_LIST || *type == TUE_FIELD_COMPUTED))
+  if (is_member && *type == TUE_FIELD_LIST)
     return refuse (error, _("A list cannot hold a field of type “%s”."), string);
   return TRUE;
 }

@@ -270,6 +270,33 @@ find_columns (Reading *reading,
   return FALSE;
 }
 
+static gsize
+count_typed (const Reading *reading)
+{
+  gsize n_typed = 0;
+
+  for (gsize i = 0; i < tue_field_get_n_fields (reading->field); i++)
+    n_typed += tue_field_get_field_type (tue_field_get_nth_field (reading->field, i)) != TUE_FIELD_COMPUTED;
+
+  return n_typed;
+}
+
+/* (nullable): a member that is not computed */
+static TueField *
+get_nth_typed (const Reading *reading,
+               gsize          index)
+{
+  for (gsize i = 0; i < tue_field_get_n_fields (reading->field); i++)
+    {
+      TueField *member = tue_field_get_nth_field (reading->field, i);
+
+      if (tue_field_get_field_type (member) != TUE_FIELD_COMPUTED && index-- == 0)
+        return member;
+    }
+
+  return NULL;
+}
+
 /* How badly the members fit when the first @n_before columns are none of
  * theirs: cells that cannot be read, in the first rows. */
 static gsize
@@ -289,8 +316,8 @@ count_misfits (const Reading *reading,
 
           if (tue_blanks_only (cell))
             continue;
-          if (j - n_before < tue_field_get_n_fields (reading->field))
-            value = tue_field_parse_text_in_style (tue_field_get_nth_field (reading->field, j - n_before), cell, reading->context, &style, NULL);
+          if (j - n_before < count_typed (reading))
+            value = tue_field_parse_text_in_style (get_nth_typed (reading, j - n_before), cell, reading->context, &style, NULL);
           n_misfits += value == NULL;
         }
     }
@@ -330,20 +357,35 @@ count_columns_before (const Reading *reading,
   return best;
 }
 
+/* What is computed has a column only in a table that has one for each member. */
 static void
 take_members_in_order (Reading *reading)
 {
-  gsize n_columns = count_columns (reading);
-  gsize n_members = tue_field_get_n_fields (reading->field);
-  gsize n_before = count_columns_before (reading, n_columns);
+  gsize    n_columns = count_columns (reading);
+  gsize    n_before = count_columns_before (reading, n_columns);
+  gboolean has_all = n_columns == n_before + tue_field_get_n_fields (reading->field);
+  gsize    n_members = has_all ? tue_field_get_n_fields (reading->field) : count_typed (reading);
 
   for (gsize i = 0; i < MAX (n_columns, n_before + n_members); i++)
     {
       Column column = { .is_index = i < n_before };
 
       if (i >= n_before && i - n_before < n_members)
-        column.member = tue_field_get_nth_field (reading->field, i - n_before);
+        column.member = has_all ? tue_field_get_nth_field (reading->field, i - n_before) : get_nth_typed (reading, i - n_before);
       g_array_append_val (reading->columns, column);
+    }
+}
+
+/* What a table says of a computed member, Tuesday works out itself. */
+static void
+pass_over_computed (Reading *reading)
+{
+  for (guint i = 0; i < reading->columns->len; i++)
+    {
+      Column *column = &g_array_index (reading->columns, Column, i);
+
+      if (column->member != NULL && tue_field_get_field_type (column->member) == TUE_FIELD_COMPUTED)
+        column->is_index = TRUE;
     }
 }
 
@@ -621,6 +663,7 @@ tue_field_read_rows_in (TueField              *list_field,
   n_rows = tue_table_text_get_n_rows (table);
   if (!find_columns (&reading, resembling))
     take_members_in_order (&reading);
+  pass_over_computed (&reading);
   if (n_rows - reading.first_row > MAX_ROWS)
     {
       g_set_error (error, TUE_FIELD_ERROR, TUE_FIELD_ERROR_INVALID, _("There are more than %d rows. Paste fewer at a time."), MAX_ROWS);

@@ -8,6 +8,7 @@
 
 #include <locale.h>
 
+#include "tue-field-compute.h"
 #include "tue-field-json.h"
 #include "tue-value-json.h"
 
@@ -18,9 +19,14 @@ static const char fields[] =
   "[{\"name\": \"items\", \"label\": \"What we offer\", \"type\": \"list\", \"required\": true, \"fields\":"
   "   [{\"name\": \"name\", \"label\": \"Item\", \"type\": \"string\"},"
   "    {\"name\": \"quantity\", \"label\": \"Quantity\", \"type\": \"integer\"},"
-  "    {\"name\": \"price\", \"label\": \"Price\", \"type\": \"money\"}]},"
+  "    {\"name\": \"price\", \"label\": \"Price\", \"type\": \"money\"},"
+  "    {\"name\": \"amount\", \"label\": \"Amount\", \"type\": \"computed\", \"formula\": \"quantity * price\"},"
+  "    {\"name\": \"left\", \"type\": \"computed\", \"formula\": \"right + 1\"},"
+  "    {\"name\": \"right\", \"type\": \"computed\", \"formula\": \"left + 1\"}]},"
   " {\"name\": \"total\", \"type\": \"computed\", \"formula\": \" sum ( items.quantity * items.price ) \"},"
   " {\"name\": \"half\", \"type\": \"computed\", \"formula\": \"total / 2\"},"
+  " {\"name\": \"lefts\", \"type\": \"computed\", \"formula\": \"sum(items.left)\"},"
+  " {\"name\": \"amounts\", \"type\": \"computed\", \"formula\": \"sum(items.amount)\"},"
   " {\"name\": \"deadline\", \"label\": \"Deadline\", \"type\": \"date\", \"required\": true},"
   " {\"name\": \"until\", \"type\": \"computed\", \"formula\": \"deadline + 3 weeks\"},"
   " {\"name\": \"mean\", \"type\": \"computed\", \"formula\": \"sum(items.quantity) / count(items)\"},"
@@ -41,6 +47,12 @@ static const struct
 } cases[] = {
   { "total", "{\"items\": [" WORKSHOP "]}", "{\"minor\":960000,\"currency\":\"EUR\"}", NULL },
   { "half", "{\"items\": [" WORKSHOP "]}", "{\"minor\":480000,\"currency\":\"EUR\"}", NULL },
+  { "amounts", "{\"items\": [" WORKSHOP ", {\"quantity\": 1, \"price\": " EUR (40) ", \"amount\": 7}]}", "{\"minor\":960040,\"currency\":\"EUR\"}", NULL },
+  { "amounts", "{\"items\": [" WORKSHOP ", {\"name\": \"Support\", \"price\": " EUR (40) "}]}", "{\"minor\":960000,\"currency\":\"EUR\"}", NULL },
+  { "amounts", "{\"items\": [{\"name\": \"Support\", \"price\": " EUR (40) "}]}", NULL, "Support: Quantity is missing" },
+  { "amounts", "{\"items\": [" WORKSHOP ", \"x\", 7]}", "{\"minor\":960000,\"currency\":\"EUR\"}", NULL },
+  { "amounts", "{\"items\": \"x\"}", NULL, "What we offer is not a list." },
+  { "lefts", "{\"items\": [" WORKSHOP "]}", NULL, NULL },
   /* What a task held for a computed field once counts for nothing. */
   { "half", "{\"total\": 8, \"items\": [" WORKSHOP "]}", "{\"minor\":480000,\"currency\":\"EUR\"}", NULL },
   { "until", "{\"deadline\": \"2026-11-27\"}", "\"2026-12-18\"", NULL },
@@ -134,6 +146,47 @@ test_line (void)
   g_assert_null (tue_computed_find_line (list, others));
 }
 
+/* What did not change is the same value again, whatever did. */
+static void
+test_items_kept (void)
+{
+  g_autoptr(GPtrArray) declared = read_fields ();
+  TueField *list = find (declared, "items");
+
+  for (int round = 0; round < 200; round++)
+    {
+      g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_value_unref);
+      g_autoptr(TueValue) old = NULL;
+      g_autoptr(TueValue) old_computed = NULL;
+      g_autoptr(TueValue) new = NULL;
+      g_autoptr(TueValue) computed = NULL;
+      g_autoptr(TueValue) fresh = NULL;
+      guint at, n_removed, n_added, n_shared = 0;
+
+      for (int i = g_test_rand_int_range (0, 6); i > 0; i--)
+        g_ptr_array_add (items, tue_value_from_json (g_test_rand_bit () ? WORKSHOP : "{\"quantity\": 2}", -1, NULL));
+      old = tue_value_new_list ((TueValue *const *)items->pdata, items->len);
+      old_computed = tue_field_compute_items (list, old, NULL, NULL);
+
+      at = (guint)g_test_rand_int_range (0, (int)items->len + 1);
+      n_removed = (guint)g_test_rand_int_range (0, (int)(items->len - at) + 1);
+      n_added = (guint)g_test_rand_int_range (0, 3);
+      if (n_removed > 0)
+        g_ptr_array_remove_range (items, at, n_removed);
+      for (guint i = 0; i < n_added; i++)
+        g_ptr_array_insert (items, (int)at, tue_value_from_json (WORKSHOP, -1, NULL));
+
+      new = tue_value_new_list ((TueValue *const *)items->pdata, items->len);
+      computed = tue_field_compute_items (list, new, old, old_computed);
+      fresh = tue_field_compute_items (list, new, NULL, NULL);
+      g_assert_true (tue_value_equal (computed, fresh));
+      for (gsize i = 0; i < tue_value_get_n_items (computed); i++)
+        for (gsize j = 0; j < tue_value_get_n_items (old_computed); j++)
+          n_shared += tue_value_get_item (computed, i) == tue_value_get_item (old_computed, j);
+      g_assert_cmpuint (n_shared, ==, items->len - n_added);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -144,6 +197,7 @@ main (int   argc,
   g_test_add_func ("/computed/evaluate", test_evaluate);
   g_test_add_func ("/computed/broken-formula", test_broken_formula);
   g_test_add_func ("/computed/line", test_line);
+  g_test_add_func ("/computed/items-kept", test_items_kept);
 
   return g_test_run ();
 }

@@ -26,13 +26,16 @@ static const char fields[] =
   "{\"name\": \"items\", \"label\": \"Items\", \"type\": \"list\", \"required\": true, \"fields\": ["
   "  {\"name\": \"name\", \"label\": \"Item\", \"type\": \"string\"},"
   "  {\"name\": \"quantity\", \"label\": \"Quantity\", \"type\": \"integer\"},"
-  "  {\"name\": \"price\", \"label\": \"Price\", \"type\": \"money\"}]},"
+  "  {\"name\": \"price\", \"label\": \"Price\", \"type\": \"money\"},"
+  "  {\"name\": \"amount\", \"label\": \"Amount\", \"type\": \"computed\", \"formula\": \"quantity * price\"},"
+  "  {\"name\": \"tenth\", \"label\": \"Tenth\", \"type\": \"computed\", \"formula\": \"amount / 10\"}]},"
   "{\"name\": \"pair\", \"label\": \"Pair\", \"type\": \"list\", \"min\": 2, \"max\": 2, \"fields\": ["
   "  {\"name\": \"a\", \"label\": \"A\", \"type\": \"string\", \"required\": true},"
   "  {\"name\": \"b\", \"label\": \"B\", \"type\": \"string\"}]},"
   "{\"name\": \"channels_needed\", \"label\": \"Ways\", \"type\": \"choices\", \"required\": true, \"options\": [\"a\", \"b\"]},"
   "{\"name\": \"n_items\", \"label\": \"Number\", \"type\": \"computed\", \"formula\": \"count(items)\"},"
   "{\"name\": \"total\", \"label\": \"Total\", \"type\": \"computed\", \"formula\": \"sum(items.quantity * items.price)\"},"
+  "{\"name\": \"amounts\", \"label\": \"Amounts\", \"type\": \"computed\", \"formula\": \"sum(items.amount)\"},"
   "{\"name\": \"twice\", \"label\": \"Twice\", \"type\": \"computed\", \"formula\": \"total * 2\"},"
   "{\"name\": \"mean\", \"label\": \"Mean\", \"type\": \"computed\", \"formula\": \"total / n_items\"},"
   "{\"name\": \"until\", \"label\": \"Until\", \"type\": \"computed\", \"formula\": \"deadline + 3 weeks\"},"
@@ -84,6 +87,11 @@ static const struct
   { "choices-both-ways", "{{channels}}: {{#channels}}{{.}};{{/channels}}", "{\"channels\": [\"a\", \"b\"]}", NULL, "a and b: a;b;", "channels=a and b\nchannels#0=a\nchannels#1=b\n" },
   { "list", "{{#items}}\n- {{name}}: {{quantity}} × {{price}}\n{{/items}}\n", "{" ITEMS "}", NULL, "- Pilot: 2 × €1,500.50\n- Roll-out: 1 × [Price]",
     "items.name#0=Pilot\nitems.quantity#0=2\nitems.price#0=€1,500.50\nitems.name#1=Roll-out\nitems.quantity#1=1\nitems.price#1!=[Price]\n" },
+  { "list-computed", "{{#items}}\n- {{name}}: {{amount}}, {{tenth}}\n{{/items}}\n{{amounts}}", "{\"items\": [{\"name\": \"Pilot\", \"quantity\": 2, \"price\": {\"minor\": 150050, \"currency\": \"EUR\"}}]}", NULL,
+    "- Pilot: €3,001, €300.10\n€3,001", "items.name#0=Pilot\nitems.amount#0=€3,001\nitems.tenth#0=€300.10\namounts=€3,001\n" },
+  { "list-computed-missing", "{{#items}}{{amount}}{{/items}} {{amounts}}", "{\"items\": [{\"quantity\": 2, \"amount\": 7}]}", NULL,
+    "[Amount] [Amounts]", "items.amount#0!=[Amount]\namounts!=[Amounts]\n" },
+  { "list-computed-switch", "{{#items}}{{#amount}}{{amount}}{{/amount}}{{^amount}}-{{/amount}}{{/items}}", "{\"items\": [{}]}", NULL, "-", "" },
   { "list-empty", "{{#items}}x{{/items}}{{^items}}none{{/items}}", "{\"items\": []}", NULL, "none", "" },
   { "list-missing", "a\n{{#items}}\n- {{name}}\n{{/items}}\nb", "{}", NULL, "a\n[Items]\nb", "items!=[Items]\n" },
   { "list-missing-at-end", "a\n{{#items}}\n- {{name}}\n{{/items}}\n", "{}", NULL, "a\n[Items]", "items!=[Items]\n" },
@@ -374,8 +382,8 @@ test_large_value (void)
 }
 
 static const char random_text[] =
-  "{{client}}: {{need}}\n{{#need}}\n> {{need}}\n{{/need}}\n{{#items}}\n- {{name}} {{quantity}} {{price}} for {{client}}\n{{/items}}\n"
-  "{{^items}}none{{/items}} {{total}} {{#channels}}{{.}};{{/channels}} {{#urgent}}{{urgent}}{{/urgent}} {{deadline}} {{> closing}}";
+  "{{client}}: {{need}}\n{{#need}}\n> {{need}}\n{{/need}}\n{{#items}}\n- {{name}} {{quantity}} {{price}} {{amount}} for {{client}}\n{{/items}}\n"
+  "{{^items}}none{{/items}} {{total}} {{amounts}} {{#channels}}{{.}};{{/channels}} {{#urgent}}{{urgent}}{{/urgent}} {{deadline}} {{> closing}}";
 
 static TueValue *
 make_random_text (void)

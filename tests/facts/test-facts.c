@@ -463,6 +463,66 @@ test_cancelled (void)
   g_assert_null (tue_fact_check_new ("12", -1, workflow, values, NULL, NULL, &locale, &today, cancellable));
 }
 
+/* What a report works out of the lines of the task is as in the task: gaps,
+ * percent and amounts of a line; a wrong one is not. */
+static void
+test_computed_members (void)
+{
+  static const char fields[] =
+    "[{\"name\": \"figures\", \"label\": \"Figures\", \"type\": \"list\", \"fields\": ["
+    "  {\"name\": \"line\", \"label\": \"Line\", \"type\": \"string\"},"
+    "  {\"name\": \"actual\", \"label\": \"Actual\", \"type\": \"money\"},"
+    "  {\"name\": \"planned\", \"label\": \"Plan\", \"type\": \"money\"},"
+    "  {\"name\": \"gap\", \"label\": \"Gap\", \"type\": \"computed\", \"formula\": \"actual - planned\"},"
+    "  {\"name\": \"percent\", \"label\": \"Gap in percent\", \"type\": \"computed\", \"formula\": \"gap / planned * 100\"}]}]";
+#define EUR(amount) "{\"minor\": " #amount "00, \"currency\": \"EUR\"}"
+  static const char figures[] =
+    "{\"figures\": [{\"line\": \"Revenue\", \"actual\": " EUR (1284000) ", \"planned\": " EUR (1350000) "},"
+                                                                                                        "{\"line\": \"Gross profit\", \"actual\": " EUR (513600) ", \"planned\": " EUR (540000) "},"
+                                                                                                                                                                                                "{\"line\": \"Operating costs\", \"actual\": " EUR (402300) ", \"planned\": " EUR (395000) "},"
+                                                                                                                                                                                                                                                                                           "{\"line\": \"Operating profit\", \"actual\": " EUR (111300) ", \"planned\": " EUR (145000) "}]}";
+#undef EUR
+  static const struct
+  {
+    const char *text;
+    guint       n_missing;
+  } reports[] = {
+    { "Revenue was €1,284,000, -€66,000 or -4.9 % against plan.", 0 },
+    { "Revenue was €66,000 (4.9 %) below the plan of €1,350,000.", 0 },
+    { "Gross profit missed the plan by €26,400, which is 4.9 percent.", 0 },
+    { "Operating costs were €7,300 above plan (+1.8 %).", 0 },
+    { "Operating profit: €111,300, gap -€33,700 (-23.2 %).", 0 },
+    { "| Operating profit | €111,300 | €145,000 | -€33,700 | -23.2 % |", 0 },
+    { "Operating profit was €34,700 below plan.", 1 },
+    { "Operating profit was 24.2 % below plan.", 1 },
+  };
+  g_autoptr(GPtrArray) declared = tue_fields_from_json (fields, NULL);
+  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(TueTemplate) template = tue_template_new ("t", 1, NULL, "", (TueField *const *)declared->pdata, declared->len);
+  g_autoptr(TueValue) values = tue_value_from_json (figures, -1, NULL);
+  g_autoptr(TueWorkflow) workflow = NULL;
+  GDate today;
+
+  set_sample_today (&today);
+  g_ptr_array_add (steps, tue_step_new ("s", "Draft", NULL, template));
+  workflow = tue_workflow_new (&(TueWorkflowSpec){ .id = "w", .name = "Monthly Report", .steps = steps });
+  for (gsize i = 0; i < G_N_ELEMENTS (reports); i++)
+    {
+      TueLocale locale = make_sample (SAMPLE_C);
+      g_autoptr(TueFactCheck) check = tue_fact_check_new (reports[i].text, -1, workflow, values, DUE, TITLE, &locale, &today, NULL);
+      g_autofree char *described = describe (check, reports[i].text);
+      const TueFact   *facts;
+      gsize            n_facts;
+      guint            n_missing = 0;
+
+      facts = tue_fact_check_get_facts (check, &n_facts);
+      for (gsize j = 0; j < n_facts; j++)
+        n_missing += facts[j].mark == TUE_FACT_NOT_IN_TASK;
+      g_test_message ("%s", described);
+      g_assert_cmpuint (n_missing, ==, reports[i].n_missing);
+    }
+}
+
 static void
 test_labels (void)
 {
@@ -514,6 +574,7 @@ main (int   argc,
   g_test_add_func ("/facts/cases", test_cases);
   g_test_add_func ("/facts/random", test_random);
   g_test_add_func ("/facts/values", test_values);
+  g_test_add_func ("/facts/computed-members", test_computed_members);
   g_test_add_func ("/facts/length", test_length);
   g_test_add_func ("/facts/nothing-known", test_nothing_known);
   g_test_add_func ("/facts/odd-values", test_odd_values);

@@ -14,6 +14,7 @@
 #include "tue-field-value-private.h"
 #include "tue-money.h"
 #include "tue-table-text.h"
+#include "tue-value-json.h"
 
 static const TueFieldContext context = { "EUR", 2026, 11, 24 };
 
@@ -209,6 +210,44 @@ test_tables (void)
     }
 }
 
+/* What is computed is not read: not by its label, and by its place only from a
+ * table that has a column for each member. */
+static void
+test_computed (void)
+{
+  static const char fields[] =
+    "[{\"name\": \"items\", \"type\": \"list\", \"fields\": ["
+    "  {\"name\": \"line\", \"label\": \"Line\", \"type\": \"string\"},"
+    "  {\"name\": \"actual\", \"label\": \"Actual\", \"type\": \"number\"},"
+    "  {\"name\": \"gap\", \"label\": \"Gap\", \"type\": \"computed\", \"formula\": \"actual - plan\"},"
+    "  {\"name\": \"plan\", \"label\": \"Plan\", \"type\": \"number\"}]}]";
+  static const struct
+  {
+    const char *text;
+    const char *json;
+    guint       n_problems;
+  } cases[] = {
+    { "Line\tActual\tPlan\nRevenue\t7\t9", "[{\"line\":\"Revenue\",\"actual\":7,\"plan\":9}]", 0 },
+    { "Line\tGap\tPlan\tActual\nRevenue\t-2\t9\t7", "[{\"line\":\"Revenue\",\"plan\":9,\"actual\":7}]", 0 },
+    { "Revenue\t7\t9", "[{\"line\":\"Revenue\",\"actual\":7,\"plan\":9}]", 0 },
+    { "Revenue\t7\t-2\t9", "[{\"line\":\"Revenue\",\"actual\":7,\"plan\":9}]", 0 },
+    { "Revenue\t7", "[{\"line\":\"Revenue\",\"actual\":7}]", 0 },
+    { "Revenue\t7\t9\t8\t6", "[{\"line\":\"Revenue\",\"actual\":7,\"plan\":9}]", 2 },
+  };
+  g_autoptr(GPtrArray) declared = tue_fields_from_json (fields, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TueLocale locale = make_sample (SAMPLE_C);
+      g_auto(TueRowsReport) report = { 0 };
+      g_autoptr(TueValue) value = tue_field_read_rows_in (declared->pdata[0], cases[i].text, &context, NULL, &locale, &report, NULL);
+      g_autofree char *json = tue_value_to_json (value);
+
+      g_assert_cmpstr (json, ==, cases[i].json);
+      g_assert_cmpuint (report.n_problems, ==, cases[i].n_problems);
+    }
+}
+
 static void
 test_report (void)
 {
@@ -340,6 +379,7 @@ main (int   argc,
 
   g_test_add_func ("/field-rows/tables", test_tables);
   g_test_add_func ("/field-rows/report", test_report);
+  g_test_add_func ("/field-rows/computed", test_computed);
   g_test_add_func ("/field-rows/open-dates", test_open_dates);
   g_test_add_func ("/field-rows/nothing-is-lost", test_nothing_is_lost);
   g_test_add_func ("/field-rows/names", test_names);
