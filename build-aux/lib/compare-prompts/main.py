@@ -3,12 +3,15 @@
 """main.py COMMAND …: compare prompts without telling the judges which is which."""
 
 import argparse
+import json
 import pathlib
 import random
 import sys
 
 import briefs
 import run
+import sheets
+import tally
 
 BRIEFS = pathlib.Path(__file__).resolve().parents[3] / "tests" / "compare" / "briefs"
 
@@ -28,6 +31,32 @@ def prepare(options):
     print(f"Put the answer to prompts/CODE.txt into {made.folder / 'answers'}/CODE.md.")
 
 
+def judge(options):
+    comparison = run.Run(options.run)
+    seed = comparison.read_key()["seed"] if options.seed is None else options.seed
+    written, unanswered = sheets.judge(comparison, options.judges, seed)
+    print(f"seed: {seed}")
+    print(f"Sheets of {len(written)} pairs for {options.judges} judges are in {comparison.folder / 'sheets'}.")
+    print(f"Put what is answered to sheets/JUDGE/BRIEF.md into {comparison.folder / 'judgements'}/JUDGE/BRIEF.json.")
+    print(f"What was cut from answers is in {comparison.folder / 'remarks'}; look whether it is no part of the document.")
+    if unanswered:
+        print(f"tuesday: not answered yet: {', '.join(unanswered)}", file=sys.stderr)
+
+
+def count(options):
+    comparison = run.Run(options.run)
+    pairs, missing = tally.read_pairs(comparison)
+    sums = tally.add_up(comparison, pairs)
+    if options.format == "json":
+        print(json.dumps(tally.describe(pairs, sums), ensure_ascii=False, indent=2))
+    else:
+        print(tally.make_report(pairs, sums))
+    if missing:
+        print(f"tuesday: not judged yet: {', '.join(missing)}", file=sys.stderr)
+        return 1
+    return 0
+
+
 def read_arguments(arguments):
     parser = argparse.ArgumentParser(prog="compare-prompts", allow_abbrev=False)
     commands = parser.add_subparsers(dest="command", required=True)
@@ -38,17 +67,25 @@ def read_arguments(arguments):
     command.add_argument("--prompts", metavar="FOLDER", required=True, help="take prompts from BRIEF.txt in here")
     command.add_argument("--seed", metavar="N", type=int, help="shuffle as in an earlier run")
     command.set_defaults(call=prepare)
+    command = commands.add_parser("judge", help="write sheets for judges", allow_abbrev=False)
+    command.add_argument("run", metavar="RUN")
+    command.add_argument("--judges", metavar="N", type=int, default=2, choices=range(1, 10), help="how many (default: 2)")
+    command.add_argument("--seed", metavar="N", type=int, help="decides what is shown first (default: as in “prepare”)")
+    command.set_defaults(call=judge)
+    command = commands.add_parser("tally", help="count what the judges said", allow_abbrev=False)
+    command.add_argument("run", metavar="RUN")
+    command.add_argument("--format", choices=("text", "json"), default="text", help="a table, or all of it for programs")
+    command.set_defaults(call=count)
     return parser.parse_args(arguments)
 
 
 def main(arguments):
     options = read_arguments(arguments)
     try:
-        options.call(options)
+        return options.call(options) or 0
     except (briefs.Complaint, OSError) as error:
         print(f"tuesday: {error}", file=sys.stderr)
         return 1
-    return 0
 
 
 if __name__ == "__main__":
