@@ -351,6 +351,23 @@ test_names (void)
     }
 }
 
+/* What resembles two columns is neither of them. */
+static void
+test_names_alike (void)
+{
+  g_autoptr(GPtrArray) prices = tue_fields_from_json (
+    "[{ \"name\": \"prices\", \"label\": \"Prices\", \"type\": \"list\", \"fields\": ["
+    "{ \"name\": \"net\", \"label\": \"Cost without tax\", \"type\": \"money\" },"
+    "{ \"name\": \"gross\", \"label\": \"Cost with tax\", \"type\": \"money\" },"
+    "{ \"name\": \"day\", \"label\": \"Day\", \"type\": \"date\" } ] }]",
+    NULL);
+  TueField *list = g_ptr_array_index (prices, 0);
+
+  g_assert_null (tue_column_names_find (list, "Cost", NULL));
+  g_assert_cmpstr (tue_field_get_name (tue_column_names_find (list, "Cost with tax", NULL)), ==, "gross");
+  g_assert_cmpstr (tue_field_get_name (tue_column_names_find (list, "Day (2026)", NULL)), ==, "day");
+}
+
 static void
 test_cells (void)
 {
@@ -383,6 +400,7 @@ main (int   argc,
   g_test_add_func ("/field-rows/open-dates", test_open_dates);
   g_test_add_func ("/field-rows/nothing-is-lost", test_nothing_is_lost);
   g_test_add_func ("/field-rows/names", test_names);
+  g_test_add_func ("/field-rows/names-alike", test_names_alike);
   g_test_add_func ("/field-rows/cells", test_cells);
 
   return g_test_run ();
