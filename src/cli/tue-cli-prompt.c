@@ -101,12 +101,32 @@ print_gaps (const TuePromptGap *gaps,
     }
 }
 
+/* Lets prompts be filled as on the day that @text names. */
+static gboolean
+set_today (TueCli     *cli,
+           const char *text)
+{
+  g_autofree char *noon = g_strconcat (text, "T12:00:00", NULL);
+  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr(GDateTime) now = g_date_time_new_from_iso8601 (noon, zone);
+
+  if (now == NULL)
+    {
+      tue_cli_fail (_("“%s” is not a day like 2026-12-01."), text);
+      return FALSE;
+    }
+
+  tue_workspace_set_now (cli->workspace, now);
+  return TRUE;
+}
+
 static int
 run_prompt (TueCli *cli,
             int     argc,
             char  **argv)
 {
   g_autofree char *name = NULL;
+  g_autofree char *today = NULL;
   g_autoptr(TueTask) task = NULL;
   g_autoptr(TueFiller) filler = NULL;
   g_autoptr(TuePrompt) prompt = NULL;
@@ -120,14 +140,15 @@ run_prompt (TueCli *cli,
   const GOptionEntry  entries[] = {
     { "step", 's', 0, G_OPTION_ARG_STRING, &name, N_("The step, by name or number"), N_("STEP") },
       { "strict", 0, 0, G_OPTION_ARG_NONE, &strict, N_("Exit with 3 if something is missing or not valid"), NULL },
-        { "damaged", 0, 0, G_OPTION_ARG_NONE, &damaged, N_("Use what could be read of damaged values"), NULL },
-          G_OPTION_ENTRY_NULL };
+        { "today", 0, 0, G_OPTION_ARG_STRING, &today, N_("Fill it as on another day"), N_("DATE") },
+          { "damaged", 0, 0, G_OPTION_ARG_NONE, &damaged, N_("Use what could be read of damaged values"), NULL },
+            G_OPTION_ENTRY_NULL };
 
   if (!tue_cli_parse (cli, &tue_cli_prompt, entries, &argc, &argv, 1, 1, &status))
     return status;
 
   task = tue_cli_open_task (cli, argv[1]);
-  if (task == NULL || !tue_cli_check_values (task, damaged))
+  if (task == NULL || !tue_cli_check_values (task, damaged) || (today != NULL && !set_today (cli, today)))
     return TUE_CLI_FAILED;
 
   workflow = tue_workspace_find_workflow (cli->workspace, tue_task_get_workflow_id (task));

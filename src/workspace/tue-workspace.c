@@ -440,7 +440,7 @@ tue_workspace_get_undo_stack (TueWorkspace *self)
  * tue_workspace_set_now:
  * @now: (nullable): what time it is from now on, %NULL for the real time
  *
- * Sets a clock that stands still, for tests.
+ * Sets a clock that stands still, for tests and for prompts as of another day.
  */
 void
 tue_workspace_set_now (TueWorkspace *self,

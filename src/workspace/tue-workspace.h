@@ -112,7 +112,7 @@ gboolean tue_workspace_restore_sync (TueWorkspace *self,
 
 TueSettings  *tue_workspace_get_settings (TueWorkspace *self);
 TueUndoStack *tue_workspace_get_undo_stack (TueWorkspace *self);
-/* For tests: a clock that stands still; %NULL for the real one. */
+/* For tests, and prompts of another day: a clock that stands still; %NULL for the real one. */
 void       tue_workspace_set_now (TueWorkspace *self,
                                   GDateTime    *now);
 GDateTime *tue_workspace_dup_now (TueWorkspace *self); /* local time */

@@ -249,6 +249,18 @@ def check_prompt(terminal):
     yield from expect("status of an unknown step", status, 1)
 
 
+def check_prompt_of_another_day(terminal):
+    task = terminal.add("Follow-Up", "--example")
+    _, now, _ = terminal.run("prompt", task)
+    status, output, errors = terminal.run("prompt", task, "--today=2024-02-29")
+    if status != 0 or "Thursday, 29 February 2024" not in output or "29 February 2024" in now:
+        yield f"the day is not that of the prompt: {output[:200]!r}, {errors!r}"
+    for day in ("2025-02-29", "yesterday", "", "2024-02-29T10:00:00"):
+        status, output, errors = terminal.run("prompt", task, f"--today={day}")
+        if status != 1 or output or "2026-12-01" not in errors:
+            yield f"{day!r} as a day: status {status}, {errors!r}"
+
+
 def check_draft(terminal):
     task = terminal.add("Proposal", "client=Northwind Traders")
     yield from expect("no draft yet", terminal.run("draft", "show", task), (0, "", ""))
@@ -663,6 +675,7 @@ CHECKS = [
     check_tasks,
     check_a_refused_change_changes_nothing,
     check_prompt,
+    check_prompt_of_another_day,
     check_draft,
     check_export,
     check_export_keeps_the_title_of_the_task,
