@@ -34,6 +34,7 @@ static const TueCliCommand *const commands[] = {
   &tue_cli_revision_restore,
   &tue_cli_library_restore,
   &tue_cli_library_salvage,
+  &tue_cli_library_starter,
 };
 
 static void

@@ -154,6 +154,53 @@ run_salvage (TueCli *cli,
   return TUE_CLI_DONE;
 }
 
+static void
+print_starters (TueCli            *cli,
+                const char *const *languages)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_array (builder);
+  for (; *languages != NULL; languages++)
+    {
+      const char *name = tue_workspace_get_starter_name (*languages);
+
+      if (!cli->json)
+        printf ("%s  %s\n", *languages, name);
+      json_builder_begin_object (builder);
+      tue_cli_add_string (builder, "language", *languages);
+      tue_cli_add_string (builder, "name", name);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+
+  if (cli->json)
+    tue_cli_print_json (builder);
+}
+
+static int
+run_starter (TueCli *cli,
+             int     argc,
+             char  **argv)
+{
+  g_auto(GStrv) others = NULL;
+  g_autoptr(GError) error = NULL;
+  int                status;
+  const GOptionEntry entries[] = { G_OPTION_ENTRY_NULL };
+
+  if (!tue_cli_parse (cli, &tue_cli_library_starter, entries, &argc, &argv, 0, 1, &status))
+    return status;
+  if (!tue_cli_open (cli) || (argc > 1 && !tue_cli_check_writable (cli)))
+    return TUE_CLI_FAILED;
+
+  others = tue_workspace_list_other_starters (cli->workspace);
+  if (argc < 2)
+    print_starters (cli, (const char *const *)others);
+  else if (!tue_workspace_add_starter_sync (cli->workspace, argv[1], &error))
+    return tue_cli_fail ("%s", error->message);
+  return TUE_CLI_DONE;
+}
+
 const TueCliCommand tue_cli_library_restore = {
   .name = "library restore",
   .arguments = "",
@@ -166,4 +213,11 @@ const TueCliCommand tue_cli_library_salvage = {
   .arguments = "[FILE]",
   .run = run_salvage,
   .summary = N_("List what a damaged file has that the library has not, or bring it in"),
+  };
+
+const TueCliCommand tue_cli_library_starter = {
+  .name = "library starter",
+  .arguments = "[LANGUAGE]",
+  .run = run_starter,
+  .summary = N_("List languages in which there are more workflows, or add those of one"),
   };

@@ -103,6 +103,7 @@ int       tue_cli_finish_draft (TueCli   *cli,
 
 extern const TueCliCommand tue_cli_library_restore;
 extern const TueCliCommand tue_cli_library_salvage;
+extern const TueCliCommand tue_cli_library_starter;
 extern const TueCliCommand tue_cli_render;
 extern const TueCliCommand tue_cli_workflow_list;
 extern const TueCliCommand tue_cli_workflow_show;

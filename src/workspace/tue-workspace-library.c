@@ -8,13 +8,9 @@
 
 #include "tue-workspace.h"
 
-#include "tue-playbook-document.h"
 #include "tue-task-list-private.h"
 #include "tue-undo-stack-private.h"
 #include "tue-workspace-private.h"
-#include "tue-workspace-resources.h"
-
-#define STARTER_PATH "/org/tuesdayapp/Tuesday/starter.playbook"
 
 #define REOPEN_SECONDS 5
 
@@ -74,34 +70,6 @@ open_result_free (OpenResult *result)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OpenResult, open_result_free)
 
-static gboolean
-add_starter (TueStore *store,
-             gpointer  user_data,
-             GError  **error)
-{
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(TuePlaybook) playbook = NULL;
-
-  g_resources_register (tue_workspace_get_resource ());
-  bytes = g_resources_lookup_data (STARTER_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-  if (bytes == NULL)
-    return FALSE;
-
-  playbook = tue_playbook_from_bytes (bytes, error);
-
-  if (playbook == NULL)
-    return FALSE;
-
-  return tue_store_add_playbook (store,
-                                 playbook,
-                                 &(TuePlaybookOrigin){
-                                   .bytes = bytes,
-                                   .source = TUE_PLAYBOOK_SOURCE_STARTER,
-                                   .time = g_get_real_time (),
-                                 },
-                                 error);
-}
-
 /* What a program that is gone could not write goes into a library that is sound. */
 static gboolean
 check_for_replay (TueStore    *store,
@@ -150,11 +118,11 @@ open_and_read (TueLibrary  *library,
 {
   TueStore *store;
 
-  if (request->restore && !tue_library_restore (library, request->path, request->fresh, add_starter, error))
+  if (request->restore && !tue_library_restore (library, request->path, request->fresh, tue_workspace_seed_starter, error))
     return FALSE;
   request->restore = FALSE;
 
-  if (!tue_library_open (library, request->path, request->is_checked, add_starter, error))
+  if (!tue_library_open (library, request->path, request->is_checked, tue_workspace_seed_starter, error))
     return FALSE;
 
   store = tue_library_get_store (library, NULL);
@@ -646,8 +614,8 @@ tue_workspace_refresh_catalog (TueWorkspace *self)
  * @callback: is told when it is open, or why not
  * @user_data: for @callback
  *
- * Opens the library, which is made, with the starter playbook in it, where
- * there is none.
+ * Opens the library, which is made, with the starter playbook of the person's
+ * language in it, where there is none.
  */
 void
 tue_workspace_open_async (TueWorkspace       *self,

@@ -130,6 +130,11 @@ void tue_workspace_settle (TueWorkspace         *self,
 void tue_workspace_go_on_closing (TueWorkspace *self);
 void tue_workspace_shut_down (TueWorkspace *self);
 
+/* tue-workspace-starter.c */
+gboolean tue_workspace_seed_starter (TueStore *store,
+                                     gpointer  user_data,
+                                     GError  **error);
+
 /* tue-workspace-tasks.c */
 TueTask    *tue_workspace_absorb (TueWorkspace        *self,
                                   const TueTaskRecord *record,

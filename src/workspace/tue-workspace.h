@@ -284,6 +284,21 @@ void tue_workspace_set_draft_language (TueWorkspace *self,
 void tue_workspace_set_draft_pause (TueWorkspace *self,
                                     guint         milliseconds);
 
+/* Starter playbooks in other languages; (transfer full) (array zero-terminated=1) */
+char      **tue_workspace_list_other_starters (TueWorkspace *self);
+const char *tue_workspace_get_starter_name (const char *language); /* (nullable) */
+void        tue_workspace_add_starter_async (TueWorkspace       *self,
+                                             const char         *language,
+                                             GCancellable       *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer            user_data);
+gboolean    tue_workspace_add_starter_finish (TueWorkspace *self,
+                                              GAsyncResult *result,
+                                              GError      **error);
+gboolean    tue_workspace_add_starter_sync (TueWorkspace *self,
+                                            const char   *language,
+                                            GError      **error);
+
 /* Search, best first. A result is a TueTask or a TueWorkflow. */
 void        tue_workspace_search_async (TueWorkspace       *self,
                                         const char         *query,

@@ -528,6 +528,24 @@ def check_salvage(terminal):
         yield from expect("the damaged file", after, before)
 
 
+def check_starters(terminal):
+    terminal.add("Proposal")
+    yield from expect("the other language", terminal.read("library", "starter"), [{"language": "de", "name": "Deutsch"}])
+    before = [workflow["id"] for workflow in terminal.read("workflow", "list")]
+    yield from expect("none", terminal.run("library", "starter", "fr")[0], 1)
+    yield from expect("add", terminal.run("library", "starter", "de_AT.UTF-8")[0], 0)
+    after = [workflow["id"] for workflow in terminal.read("workflow", "list")]
+    yield from expect("kept", after[:len(before)], before)
+    yield from expect("more", len(after), len(before) + 1)
+    yield from expect("no other left", terminal.read("library", "starter"), [])
+    status, _, told = terminal.run("library", "starter", "de")
+    yield from expect("once", status, 1)
+    if "Büro" not in told:
+        yield f"not named: {told}"
+    task = terminal.add("Monatsbericht", "reader=Rat")
+    yield from expect("in its language", terminal.run("prompt", task)[1].split(".")[0].split()[:2], ["Heute", "ist"])
+
+
 def check_a_damaged_draft(terminal):
     task = terminal.add("Proposal")
     for text in ("It costs 48000 euros.", "It costs 48000 euros. Ready", "It costs 48000 euros. Ready by Friday."):
@@ -686,6 +704,7 @@ CHECKS = [
     check_a_lost_revision,
     check_restoring,
     check_salvage,
+    check_starters,
     check_revisions,
     check_a_stale_fact,
     check_facts,

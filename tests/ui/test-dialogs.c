@@ -127,6 +127,51 @@ test_welcome (void)
   desk_tear_down (&library);
 }
 
+/* The workflows of the other language come beside what is there, and what was
+ * chosen stays chosen. */
+static void
+check_languages (GtkWidget *page)
+{
+  GtkWidget *row = desk_find_type (page, ADW_TYPE_BUTTON_ROW);
+
+  g_assert_nonnull (row);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Add Workflows in Deutsch");
+  gtk_check_button_set_active (find_check (page, "Sales"), TRUE);
+  gtk_widget_activate_action (row, gtk_actionable_get_action_name (GTK_ACTIONABLE (row)), "s", "de");
+  wait_until (desk_find_label (page, "Büro") != NULL);
+  g_assert_true (gtk_check_button_get_active (find_check (page, "Sales")));
+  g_assert_false (gtk_check_button_get_active (find_check (page, "Büro")));
+  g_assert_null (desk_find_type (page, ADW_TYPE_BUTTON_ROW));
+}
+
+static void
+test_languages (void)
+{
+  for (int i = 0; i < 2; i++)
+    {
+      Library    library = { 0 };
+      GtkWidget *window = adw_window_new ();
+      GtkWidget *page;
+
+      desk_set_up (&library);
+      if (i == 0)
+        {
+          page = tue_welcome_page_new (library.workspace);
+          adw_window_set_content (ADW_WINDOW (window), page);
+        }
+      else
+        {
+          page = GTK_WIDGET (tue_preferences_dialog_new (library.workspace));
+          adw_dialog_present (ADW_DIALOG (page), window);
+        }
+      gtk_window_present (GTK_WINDOW (window));
+      check_languages (page);
+      gtk_window_destroy (GTK_WINDOW (window));
+      desk_run_pending ();
+      desk_tear_down (&library);
+    }
+}
+
 static void
 chosen_cb (AdwDialog    *dialog,
            TueWorkflow  *workflow,
@@ -306,6 +351,7 @@ main (int    argc,
   g_test_add_func ("/ui/currencies", test_currencies);
   g_test_add_func ("/ui/preferences", test_preferences);
   g_test_add_func ("/ui/welcome", test_welcome);
+  g_test_add_func ("/ui/languages", test_languages);
   g_test_add_func ("/ui/chooser", test_chooser);
   g_test_add_func ("/ui/trouble", test_trouble);
   g_test_add_func ("/ui/trouble-missing", test_trouble_missing);

@@ -25,7 +25,8 @@ struct _TuePreferencesDialog
 
   /* Owned */
   TueWorkspace *workspace;
-  GPtrArray    *role_rows; /* (element-type TueCheckRow), one a role */
+  GPtrArray    *role_rows;     /* (element-type TueCheckRow), one a role */
+  GPtrArray    *language_rows; /* (element-type AdwButtonRow), one a language that is not there */
 };
 
 G_DEFINE_FINAL_TYPE (TuePreferencesDialog, tue_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
@@ -83,6 +84,76 @@ fill_roles (TuePreferencesDialog *self)
 }
 
 static void
+add_language (TuePreferencesDialog *self,
+              const char           *language)
+{
+  GtkWidget       *row = adw_button_row_new ();
+  g_autofree char *title = NULL;
+
+  /* Translators: %s is the name of a language in itself, such as Deutsch. */
+  title = g_strdup_printf (_("Add Workflows in %s"), tue_workspace_get_starter_name (language));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_button_row_set_start_icon_name (ADW_BUTTON_ROW (row), "list-add-symbolic");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "preferences.add-workflows");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", language);
+  adw_preferences_group_add (self->roles_group, row);
+  g_ptr_array_add (self->language_rows, row);
+}
+
+static void
+remove_rows (TuePreferencesDialog *self,
+             GPtrArray            *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    adw_preferences_group_remove (self->roles_group, rows->pdata[i]);
+  g_ptr_array_set_size (rows, 0);
+}
+
+/* The roles of the library, and languages in which there are more. */
+static void
+fill_practice (TuePreferencesDialog *self)
+{
+  g_auto(GStrv) languages = tue_workspace_list_other_starters (self->workspace);
+
+  remove_rows (self, self->role_rows);
+  remove_rows (self, self->language_rows);
+  fill_roles (self);
+  for (gsize i = 0; languages[i] != NULL; i++)
+    add_language (self, languages[i]);
+}
+
+static void
+added_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(TuePreferencesDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+  AdwToast *toast;
+
+  if (tue_workspace_add_starter_finish (TUE_WORKSPACE (source), result, &error) || self->workspace == NULL)
+    return;
+
+  toast = adw_toast_new ("");
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_title (toast, error->message);
+  adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (self), toast);
+  fill_practice (self);
+}
+
+static void
+add_workflows_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  TuePreferencesDialog *self = TUE_PREFERENCES_DIALOG (widget);
+  const char           *language = g_variant_get_string (parameter, NULL);
+
+  remove_rows (self, self->language_rows);
+  tue_workspace_add_starter_async (self->workspace, language, NULL, added_cb, g_object_ref (self));
+}
+
+static void
 currency_changed_cb (TuePreferencesDialog *self)
 {
   g_autofree char *code = NULL;
@@ -122,6 +193,7 @@ tue_preferences_dialog_finalize (GObject *object)
   TuePreferencesDialog *self = TUE_PREFERENCES_DIALOG (object);
 
   g_clear_pointer (&self->role_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->language_rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (tue_preferences_dialog_parent_class)->finalize (object);
 }
@@ -135,6 +207,8 @@ tue_preferences_dialog_class_init (TuePreferencesDialogClass *klass)
   object_class->dispose = tue_preferences_dialog_dispose;
   object_class->finalize = tue_preferences_dialog_finalize;
 
+  gtk_widget_class_install_action (widget_class, "preferences.add-workflows", "s", add_workflows_action);
+
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/preferences/tue-preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, name_row);
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, roles_group);
@@ -147,6 +221,7 @@ static void
 tue_preferences_dialog_init (TuePreferencesDialog *self)
 {
   self->role_rows = g_ptr_array_new ();
+  self->language_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -159,7 +234,8 @@ tue_preferences_dialog_new (TueWorkspace *workspace)
   /* Filled before it is known to whom: filling chooses nothing. */
   fill_currencies (self, tue_settings_get_currency (settings));
   self->workspace = g_object_ref (workspace);
-  fill_roles (self);
+  fill_practice (self);
+  g_signal_connect_object (tue_workspace_get_workflows (workspace), "items-changed", G_CALLBACK (fill_practice), self, G_CONNECT_SWAPPED);
   g_object_bind_property (settings, "user-name", self->name_row, "text", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (settings, "text-size", self->text_size_row, "value", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 

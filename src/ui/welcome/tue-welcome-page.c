@@ -23,7 +23,9 @@ struct _TueWelcomePage
 
   /* Owned */
   TueWorkspace *workspace;
-  GPtrArray    *role_rows; /* (element-type TueCheckRow), one a role */
+  GPtrArray    *role_rows;     /* (element-type TueCheckRow), one a role */
+  GPtrArray    *role_ids;      /* (element-type utf8), of the rows */
+  GPtrArray    *language_rows; /* (element-type AdwButtonRow), one a language that is not there */
 };
 
 G_DEFINE_FINAL_TYPE (TueWelcomePage, tue_welcome_page, ADW_TYPE_BIN)
@@ -50,13 +52,56 @@ guess_name (void)
 }
 
 static void
-add_role (TueWelcomePage *self,
-          TueRole        *role)
+add_role (TueWelcomePage    *self,
+          TueRole           *role,
+          const char *const *chosen)
 {
   GtkWidget *row = tue_check_row_new (tue_role_get_name (role), tue_role_get_summary (role));
 
+  tue_check_row_set_active (TUE_CHECK_ROW (row), g_strv_contains (chosen, tue_role_get_id (role)));
   adw_preferences_group_add (self->roles_group, row);
   g_ptr_array_add (self->role_rows, row);
+  g_ptr_array_add (self->role_ids, g_strdup (tue_role_get_id (role)));
+}
+
+static void
+add_language (TueWelcomePage *self,
+              const char     *language)
+{
+  GtkWidget       *row = adw_button_row_new ();
+  g_autofree char *title = NULL;
+
+  /* Translators: %s is the name of a language in itself, such as Deutsch. */
+  title = g_strdup_printf (_("Add Workflows in %s"), tue_workspace_get_starter_name (language));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_button_row_set_start_icon_name (ADW_BUTTON_ROW (row), "list-add-symbolic");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "welcome.add-workflows");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", language);
+  adw_preferences_group_add (self->roles_group, row);
+  g_ptr_array_add (self->language_rows, row);
+}
+
+static char **
+dup_chosen_roles (TueWelcomePage *self)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->role_rows->len; i++)
+    {
+      if (tue_check_row_get_active (self->role_rows->pdata[i]))
+        g_strv_builder_add (builder, self->role_ids->pdata[i]);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+static void
+remove_rows (TueWelcomePage *self,
+             GPtrArray      *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    adw_preferences_group_remove (self->roles_group, rows->pdata[i]);
+  g_ptr_array_set_size (rows, 0);
 }
 
 /* The roles come with the starter playbook, which may still be on its way. */
@@ -65,34 +110,55 @@ fill_roles (TueWelcomePage *self)
 {
   GListModel *roles = tue_workspace_get_roles (self->workspace);
   guint       n_roles = g_list_model_get_n_items (roles);
+  g_auto(GStrv) chosen = dup_chosen_roles (self);
+  g_auto(GStrv) languages = tue_workspace_list_other_starters (self->workspace);
 
-  for (guint i = 0; i < self->role_rows->len; i++)
-    adw_preferences_group_remove (self->roles_group, self->role_rows->pdata[i]);
-  g_ptr_array_set_size (self->role_rows, 0);
+  remove_rows (self, self->role_rows);
+  remove_rows (self, self->language_rows);
+  g_ptr_array_set_size (self->role_ids, 0);
   for (guint i = 0; i < n_roles; i++)
     {
       g_autoptr(TueRole) role = g_list_model_get_item (roles, i);
 
-      add_role (self, role);
+      add_role (self, role, (const char *const *)chosen);
     }
+  for (gsize i = 0; languages[i] != NULL; i++)
+    add_language (self, languages[i]);
   gtk_widget_set_visible (GTK_WIDGET (self->roles_group), n_roles > 0);
+}
+
+static void
+added_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(TueWelcomePage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (tue_workspace_add_starter_finish (TUE_WORKSPACE (source), result, &error) || self->workspace == NULL)
+    return;
+
+  sentence = g_markup_escape_text (error->message, -1);
+  adw_preferences_group_set_description (self->roles_group, sentence);
+}
+
+static void
+add_workflows_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  TueWelcomePage *self = TUE_WELCOME_PAGE (widget);
+  const char     *language = g_variant_get_string (parameter, NULL);
+
+  tue_workspace_add_starter_async (self->workspace, language, NULL, added_cb, g_object_ref (self));
 }
 
 static void
 save_roles (TueWelcomePage *self)
 {
-  GListModel *roles = tue_workspace_get_roles (self->workspace);
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto(GStrv) ids = NULL;
+  g_auto(GStrv) ids = dup_chosen_roles (self);
 
-  for (guint i = 0; i < self->role_rows->len; i++)
-    {
-      g_autoptr(TueRole) role = g_list_model_get_item (roles, i);
-
-      if (role != NULL && tue_check_row_get_active (self->role_rows->pdata[i]))
-        g_strv_builder_add (builder, tue_role_get_id (role));
-    }
-  ids = g_strv_builder_end (builder);
   tue_settings_set_roles (tue_workspace_get_settings (self->workspace), (const char *const *)ids);
 }
 
@@ -173,6 +239,8 @@ tue_welcome_page_finalize (GObject *object)
   TueWelcomePage *self = TUE_WELCOME_PAGE (object);
 
   g_clear_pointer (&self->role_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->role_ids, g_ptr_array_unref);
+  g_clear_pointer (&self->language_rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (tue_welcome_page_parent_class)->finalize (object);
 }
@@ -197,6 +265,7 @@ tue_welcome_page_class_init (TueWelcomePageClass *klass)
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "welcome.start", NULL, start_action);
+  gtk_widget_class_install_action (widget_class, "welcome.add-workflows", "s", add_workflows_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/welcome/tue-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TueWelcomePage, logo);
@@ -210,6 +279,8 @@ static void
 tue_welcome_page_init (TueWelcomePage *self)
 {
   self->role_rows = g_ptr_array_new ();
+  self->role_ids = g_ptr_array_new_with_free_func (g_free);
+  self->language_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_image_set_from_icon_name (self->logo, TUE_APPLICATION_ID);
 }
@@ -222,8 +293,10 @@ tue_welcome_page_new (TueWorkspace *workspace)
 
   self->workspace = g_object_ref (workspace);
   gtk_editable_set_text (self->name_row, name != NULL && *name != '\0' ? name : guess_name ());
-  g_signal_connect_object (tue_workspace_get_roles (workspace), "items-changed",
+  /* Roles are there before their workflows. */
+  g_signal_connect_object (tue_workspace_get_workflows (workspace), "items-changed",
                            G_CALLBACK (fill_roles), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::state", G_CALLBACK (fill_roles), self, G_CONNECT_SWAPPED);
   fill_roles (self);
 
   return GTK_WIDGET (self);
