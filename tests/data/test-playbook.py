@@ -402,6 +402,17 @@ def test_brevity(playbook):
                 assert len(own) <= MOST_LINES, f'{where}: {len(own)} lines'
 
 
+def test_own_ids(playbook, english):
+    """Two languages may be in one library, so that no id is in both."""
+    def ids(thing):
+        if isinstance(thing, dict):
+            return set(filter(None, [thing.get('id')])).union(*map(ids, thing.values()))
+        return set().union(*map(ids, thing)) if isinstance(thing, list) else set()
+
+    same = ids(playbook) & ids(english)
+    assert playbook is english or not same, same
+
+
 def test_apart(playbook, english):
     steps = {w['name']: w['steps'] for w in english['workflows']}
     for name, at in APART:
@@ -680,6 +691,7 @@ def list_tests(data, schema):
                 ('schema refuses', test_schema_refuses, (playbook, schema)),
                 ('form', test_form, (playbook, raw)),
                 ('ids', test_ids, (playbook,)),
+                ('own ids', test_own_ids, (playbook, english)),
                 ('workflows', test_workflows, (playbook,)),
                 ('brevity', test_brevity, (playbook,)),
                 ('apart', test_apart, (playbook, english)),
