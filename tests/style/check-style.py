@@ -36,7 +36,7 @@ FOLDERS = {
 UI_FEATURE = BELOW_WORKSPACE | {"workspace", "ui/widgets"}
 # The page of a task is put together from rooms of its own,
 UI_PARTS = {
-    "ui/task": {"ui/changes", "ui/deliver", "ui/draft", "ui/form"},
+    "ui/task": {"ui/changes", "ui/deliver", "ui/draft", "ui/form", "ui/material"},
     "ui/draft": {"ui/changes"},
     "ui/all-tasks": {"ui/task-list"},
     "ui/today": {"ui/task-list"},

@@ -27,6 +27,7 @@ struct _TueTaskForm
 
   /* Template children */
   GtkViewport *viewport;
+  AdwBin      *top_bin;
   GtkLabel    *title_label;
   GtkLabel    *progress_label;
   GtkBox      *sections;
@@ -531,6 +532,7 @@ tue_task_form_class_init (TueTaskFormClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/form/tue-task-form.ui");
   gtk_widget_class_bind_template_child (widget_class, TueTaskForm, viewport);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskForm, top_bin);
   gtk_widget_class_bind_template_child (widget_class, TueTaskForm, title_label);
   gtk_widget_class_bind_template_child (widget_class, TueTaskForm, progress_label);
   gtk_widget_class_bind_template_child (widget_class, TueTaskForm, sections);
@@ -560,6 +562,15 @@ GtkWidget *
 tue_task_form_new (void)
 {
   return g_object_new (TUE_TYPE_TASK_FORM, NULL);
+}
+
+void
+tue_task_form_set_top (TueTaskForm *self,
+                       GtkWidget   *top)
+{
+  g_return_if_fail (TUE_IS_TASK_FORM (self));
+
+  adw_bin_set_child (self->top_bin, top);
 }
 
 void

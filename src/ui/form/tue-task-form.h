@@ -20,6 +20,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TueTaskForm, tue_task_form, TUE, TASK_FORM, AdwBin)
 
 GtkWidget *tue_task_form_new (void);
+/* What stands above the fields, and scrolls with them. */
+void tue_task_form_set_top (TueTaskForm *self,
+                            GtkWidget   *top);
 /* task: (nullable): with its values; step: (nullable): all fields are one group */
 void tue_task_form_set_task (TueTaskForm  *self,
                              TueWorkspace *workspace,

@@ -46,6 +46,7 @@ struct _TuePromptView
 
   gboolean asked; /* for the prompt of the step, while something was missing */
   gboolean can_copy;
+  gboolean takes_material;
   gboolean has_wrong; /* something is there and does not fit */
   gboolean narrow;
   gboolean showing; /* controls are being filled, nobody acts */
@@ -237,12 +238,34 @@ show_also (TuePromptView *self)
   gtk_text_view_set_editable (self->also_view, !tue_task_get_row_damaged (self->task));
 }
 
+/* Whether the text of the template names it, in a value or a section. */
+static gboolean
+mentions (TueTemplate *template,
+          const char *name)
+{
+  g_autoptr(TueMustache) mustache = tue_mustache_parse (tue_template_get_text (template), -1, TUE_MUSTACHE_MODE_TEXT, NULL);
+  gsize n_tags = mustache != NULL ? tue_mustache_get_n_tags (mustache) : 0;
+
+  for (gsize i = 0; i < n_tags; i++)
+    {
+      TueMustacheTag tag;
+
+      tue_mustache_get_tag (mustache, i, &tag);
+      if (g_strcmp0 (tag.name, name) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 set_step (TuePromptView *self,
           TueStep       *step)
 {
   if (!g_set_object (&self->step, step))
     return;
+
+  self->takes_material = mentions (tue_step_get_template (step), "material");
 
   g_clear_pointer (&self->filler, tue_filler_free);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->step_drop_down),
@@ -694,6 +717,28 @@ tue_prompt_view_show_field (TuePromptView *self,
   g_return_if_fail (TUE_IS_PROMPT_VIEW (self));
 
   tue_paper_show_field (self->paper, field, item, member);
+}
+
+GtkWidget *
+tue_prompt_view_get_paper (TuePromptView *self)
+{
+  g_return_val_if_fail (TUE_IS_PROMPT_VIEW (self), NULL);
+
+  return GTK_WIDGET (self->paper);
+}
+
+/**
+ * tue_prompt_view_get_takes_material:
+ *
+ * Returns: whether the template of the step that is shown has a place for what
+ *   is on the desk
+ */
+gboolean
+tue_prompt_view_get_takes_material (TuePromptView *self)
+{
+  g_return_val_if_fail (TUE_IS_PROMPT_VIEW (self), FALSE);
+
+  return self->step != NULL && self->takes_material;
 }
 
 void

@@ -38,10 +38,12 @@ const char *tue_prompt_view_get_missing (TuePromptView *self);
 /* To the clipboard, and it is kept that it was. */
 void tue_prompt_view_copy (TuePromptView *self);
 /* member: (nullable) */
-void tue_prompt_view_show_field (TuePromptView *self,
-                                 const char    *field,
-                                 guint          item,
-                                 const char    *member);
+void       tue_prompt_view_show_field (TuePromptView *self,
+                                       const char    *field,
+                                       guint          item,
+                                       const char    *member);
+GtkWidget *tue_prompt_view_get_paper (TuePromptView *self);
+gboolean   tue_prompt_view_get_takes_material (TuePromptView *self);
 /* Into what the assistant is told besides. */
 void tue_prompt_view_focus_also (TuePromptView *self);
 

@@ -19,6 +19,7 @@
 #include "tue-revisions-pane.h"
 #include "tue-task-buttons.h"
 #include "tue-task-form.h"
+#include "tue-task-material.h"
 #include "tue-task-title.h"
 #include "tue-text-zoom.h"
 #include "tue-toast-overlay.h"
@@ -41,6 +42,7 @@ struct _TueTaskPage
   AdwBanner           *dropped_banner;
   TueTaskTitle        *title;
   GtkStack            *bar_stack;
+  TueTaskMaterial     *material;
   TuePromptView       *prompt_view;
   TueDraftPage        *draft_page;
   TueTaskButtons      *buttons;
@@ -148,7 +150,7 @@ static gboolean
 tue_task_page_grab_focus (GtkWidget *widget)
 {
   TueTaskPage *self = TUE_TASK_PAGE (widget);
-  GtkWidget   *view = self->is_draft ? GTK_WIDGET (self->draft_page) : GTK_WIDGET (self->prompt_view);
+  GtkWidget   *view = self->is_draft ? GTK_WIDGET (self->draft_page) : GTK_WIDGET (self->material);
 
   if (gtk_widget_get_mapped (view))
     return gtk_widget_grab_focus (view);
@@ -177,6 +179,14 @@ narrow_changed_cb (TueTaskPage *self)
 }
 
 static void
+show_fields (TueTaskPage *self)
+{
+  adw_overlay_split_view_set_show_sidebar (self->split_view, TRUE);
+  adw_view_stack_set_visible_child_name (self->narrow_stack, "form");
+  adw_toggle_group_set_active_name (self->pane_group, "fields");
+}
+
+static void
 go_to_field (TueTaskPage *self,
              const char  *field,
              guint        item,
@@ -200,10 +210,33 @@ go_to_field (TueTaskPage *self,
       return;
     }
 
-  adw_overlay_split_view_set_show_sidebar (self->split_view, TRUE);
-  adw_view_stack_set_visible_child_name (self->narrow_stack, "form");
-  adw_toggle_group_set_active_name (self->pane_group, "fields");
+  show_fields (self);
+  if (g_str_equal (field, "material"))
+    {
+      tue_material_section_focus_paste (tue_task_material_get_section (self->material));
+      return;
+    }
+
   tue_task_form_focus_field (self->form, field, item, member);
+}
+
+/* One text of the material is shown in the place of the prompt. */
+static void
+material_shown_cb (TueTaskPage *self)
+{
+  adw_view_stack_set_visible_child_name (self->narrow_stack, "prompt");
+  show_view (self, FALSE);
+}
+
+static void
+paste_material (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  TueTaskPage *self = TUE_TASK_PAGE (widget);
+
+  show_fields (self);
+  tue_material_section_paste (tue_task_material_get_section (self->material));
 }
 
 static void
@@ -294,6 +327,7 @@ show_view_action (GtkWidget  *widget,
   TueTaskPage *self = TUE_TASK_PAGE (widget);
   gboolean     is_draft = g_str_equal (action_name, "task.show-draft");
 
+  tue_task_material_close (self->material);
   adw_view_stack_set_visible_child_name (self->narrow_stack, is_draft ? "draft" : "prompt");
   show_view (self, is_draft);
   gtk_widget_grab_focus (is_draft ? GTK_WIDGET (self->draft_page) : GTK_WIDGET (self->prompt_view));
@@ -587,24 +621,10 @@ zoom (GtkWidget  *widget,
       const char *action_name,
       GVariant   *parameter)
 {
-  TueTaskPage *self = TUE_TASK_PAGE (widget);
-  GtkWidget   *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
-  gboolean     is_in = g_str_equal (action_name, "task.zoom-in");
-  gboolean     is_out = g_str_equal (action_name, "task.zoom-out");
-
-  if (focus != NULL &&
-      gtk_widget_activate_action (focus, is_in ? TUE_ZOOM_IN : is_out ? TUE_ZOOM_OUT
-                                                                      : TUE_ZOOM_NORMAL,
-                                  NULL))
-    return;
-
-  if (is_in)
-    tue_text_zoom_in (self->zoom);
-  else if (is_out)
-    tue_text_zoom_out (self->zoom);
-  else
-    tue_text_zoom_set_size (self->zoom, TUE_TEXT_ZOOM_NORMAL);
-  tue_text_zoom_announce (self->zoom, widget);
+  tue_text_zoom_act (TUE_TASK_PAGE (widget)->zoom, widget,
+                     g_str_equal (action_name, "task.zoom-in")    ? TUE_ZOOM_IN
+                     : g_str_equal (action_name, "task.zoom-out") ? TUE_ZOOM_OUT
+                                                                  : TUE_ZOOM_NORMAL);
 }
 
 /* --- The bar at the lower edge --------------------------------------------------- */
@@ -696,6 +716,7 @@ show_task (TueTaskPage *self)
   tue_task_title_set_task (self->title, self->workspace, self->task);
   task_title_cb (self);
   tue_prompt_view_set_task (self->prompt_view, self->workspace, self->task, self->workflow);
+  tue_task_material_set_task (self->material, self->workspace, self->task);
   tue_task_form_set_task (self->form, self->workspace, self->task, tue_prompt_view_get_step (self->prompt_view));
 
   /* A phone shows one of both: the fields while something is to be filled. */
@@ -714,7 +735,9 @@ focus_first_field (TueTaskPage *self)
 {
   const TuePromptGap *gap = tue_prompt_view_get_first_gap (self->prompt_view);
 
-  if (gap != NULL && gap->field != NULL)
+  if (tue_task_material_get_wanted (self->material))
+    tue_material_section_focus_paste (tue_task_material_get_section (self->material));
+  else if (gap != NULL && gap->field != NULL)
     tue_task_form_focus_field (self->form, gap->name, G_MAXUINT, NULL);
   else
     gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
@@ -798,6 +821,7 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, dropped_banner);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, title);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, bar_stack);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskPage, material);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, prompt_view);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, draft_page);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, buttons);
@@ -813,6 +837,7 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, form);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, revisions_pane);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, facts_pane);
+  gtk_widget_class_bind_template_callback (widget_class, material_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, step_cb);
   gtk_widget_class_bind_template_callback (widget_class, asked_cb);
   gtk_widget_class_bind_template_callback (widget_class, field_focused_cb);
@@ -832,6 +857,7 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "task.copy-prompt", NULL, copy_prompt);
   gtk_widget_class_install_action (widget_class, "task.paste-answer", NULL, paste_answer);
+  gtk_widget_class_install_action (widget_class, "task.paste-material", NULL, paste_material);
   gtk_widget_class_install_action (widget_class, "task.next-step", NULL, go_to_next_step);
   gtk_widget_class_install_action (widget_class, "task.go-to-missing", NULL, go_to_missing);
   /* A field, an item of it or %G_MAXUINT, a member of that or "". */
@@ -875,6 +901,7 @@ tue_task_page_class_init (TueTaskPageClass *klass)
   g_type_ensure (TUE_TYPE_REVISIONS_PANE);
   g_type_ensure (TUE_TYPE_TASK_BUTTONS);
   g_type_ensure (TUE_TYPE_TASK_FORM);
+  g_type_ensure (TUE_TYPE_TASK_MATERIAL);
   g_type_ensure (TUE_TYPE_TASK_TITLE);
   install_template (widget_class);
   install_actions (widget_class);
@@ -887,6 +914,7 @@ tue_task_page_init (TueTaskPage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  tue_task_form_set_top (self->form, GTK_WIDGET (tue_task_material_get_section (self->material)));
   gtk_stack_add_child (self->bar_stack, tue_prompt_view_get_bar (self->prompt_view));
   gtk_stack_add_child (self->bar_stack, tue_draft_page_get_bar (self->draft_page));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.copy-prompt", FALSE);

@@ -34,6 +34,7 @@ static const TueAccelerator accelerators[] = {
   { "task.show-draft", { "<Control>2" }, N_("Show the draft"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_FIRST },
 
   { "task.copy-prompt", { "<Shift><Control>c" }, N_("Copy the prompt"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_FIRST },
+  { "task.paste-material", { "<Shift><Control>p" }, N_("Paste what is on your desk"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_FIRST },
   { "task.paste-answer", { "<Shift><Control>v" }, N_("Paste the answer"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_FIRST },
   { "task.print-draft", { "<Control>p" }, N_("Print the draft"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_FIRST },
   { NULL, { "Return" }, N_("Open the task"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },

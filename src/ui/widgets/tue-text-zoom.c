@@ -226,6 +226,29 @@ tue_text_zoom_announce (TueTextZoom *self,
   tue_announce (widget, message);
 }
 
+/* What has the focus and a size of its own goes first. */
+void
+tue_text_zoom_act (TueTextZoom *self,
+                   GtkWidget   *page,
+                   const char  *action)
+{
+  GtkWidget *focus;
+
+  g_return_if_fail (TUE_IS_TEXT_ZOOM (self));
+
+  focus = gtk_root_get_focus (gtk_widget_get_root (page));
+  if (focus != NULL && gtk_widget_activate_action (focus, action, NULL))
+    return;
+
+  if (g_str_equal (action, TUE_ZOOM_IN))
+    tue_text_zoom_in (self);
+  else if (g_str_equal (action, TUE_ZOOM_OUT))
+    tue_text_zoom_out (self);
+  else
+    tue_text_zoom_set_size (self, TUE_TEXT_ZOOM_NORMAL);
+  tue_text_zoom_announce (self, page);
+}
+
 void
 tue_text_zoom_in (TueTextZoom *self)
 {

@@ -36,7 +36,11 @@ void tue_text_zoom_set_size (TueTextZoom *self,
 char *tue_text_zoom_describe (TueTextZoom *self);
 void  tue_text_zoom_announce (TueTextZoom *self,
                               GtkWidget   *widget);
-void  tue_text_zoom_in (TueTextZoom *self);
-void  tue_text_zoom_out (TueTextZoom *self);
+/* action: one of those above, asked for on a page */
+void tue_text_zoom_act (TueTextZoom *self,
+                        GtkWidget   *page,
+                        const char  *action);
+void tue_text_zoom_in (TueTextZoom *self);
+void tue_text_zoom_out (TueTextZoom *self);
 
 G_END_DECLS

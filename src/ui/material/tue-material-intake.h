@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Reads what is to lie on the desk: what a clipboard, a drop or files hold, as
+ * texts. Reading waits for nothing on the main thread, and what it takes to make
+ * text of the bytes happens off it. What cannot be read is told by name; the
+ * rest is taken.
+ */
+
+#pragma once
+
+#include <gdk/gdk.h>
+
+#include "tue-material.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char           *name; /* (nullable): its text tells */
+  TueMaterialKind kind;
+  char           *text;
+} TueIntakeText;
+
+void tue_intake_text_free (TueIntakeText *self);
+
+void tue_material_intake_read_clipboard_async (GdkClipboard       *clipboard,
+                                               GCancellable       *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer            user_data);
+void tue_material_intake_read_drop_async (GdkDrop            *drop,
+                                          GCancellable       *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer            user_data);
+/* files: (element-type GFile) */
+void tue_material_intake_read_files_async (GPtrArray          *files,
+                                           GCancellable       *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
+/* (element-type TueIntakeText) (transfer full): at least one; notes: sentences,
+ * also on what of several could not be read */
+GPtrArray *tue_material_intake_finish (GAsyncResult *result,
+                                       char       ***notes,
+                                       GError      **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueIntakeText, tue_intake_text_free)
+
+G_END_DECLS
