@@ -9,6 +9,7 @@ import random
 import sys
 
 import briefs
+import fill
 import run
 import sheets
 import tally
@@ -21,13 +22,26 @@ def pick_seed(seed):
     return random.randrange(1_000_000) if seed is None else seed
 
 
+def read_playbook(text):
+    """A playbook to take the workflows from, for briefs of a language: “de=FILE”."""
+    language, _, path = text.partition("=")
+    if language not in briefs.LANGUAGES or not pathlib.Path(path).is_file():
+        raise briefs.Complaint(f"--playbook: “{text}” is not LANGUAGE=FILE with a file that is there")
+    return language, path
+
+
 def prepare(options):
     chosen = briefs.read_briefs(options.briefs, options.only)
-    filled = run.read_prompts(options.prompts, chosen)
+    if options.prompts is not None:
+        filled, notes = run.read_prompts(options.prompts, chosen), []
+    else:
+        filled, notes = fill.fill_all(options.tuesdayctl, chosen, dict(map(read_playbook, options.playbook)))
     seed = pick_seed(options.seed)
     made = run.prepare(options.run, chosen, filled, seed)
     print(f"seed: {seed}")
     print(f"{2 * len(chosen)} prompts of {len(chosen)} briefs are in {made.folder / 'prompts'}.")
+    for note in notes:
+        print(f"tuesday: {note}", file=sys.stderr)
     print(f"Put the answer to prompts/CODE.txt into {made.folder / 'answers'}/CODE.md.")
 
 
@@ -64,7 +78,11 @@ def read_arguments(arguments):
     command.add_argument("run", metavar="RUN", help="a new folder for this comparison")
     command.add_argument("--briefs", metavar="FOLDER", default=BRIEFS, help="the briefs (default: Tuesday's own)")
     command.add_argument("--only", metavar="PATTERN", default="*", help="only briefs with such names, as in “report-*”")
-    command.add_argument("--prompts", metavar="FOLDER", required=True, help="take prompts from BRIEF.txt in here")
+    command.add_argument("--prompts", metavar="FOLDER", help="take prompts from BRIEF.txt in here instead of filling them")
+    command.add_argument(
+        "--playbook", metavar="LANGUAGE=FILE", action="append", default=[], help="fill briefs of a language from this playbook"
+    )
+    command.add_argument("--tuesdayctl", metavar="PROGRAM", default="tuesdayctl", help="the program that fills prompts")
     command.add_argument("--seed", metavar="N", type=int, help="shuffle as in an earlier run")
     command.set_defaults(call=prepare)
     command = commands.add_parser("judge", help="write sheets for judges", allow_abbrev=False)

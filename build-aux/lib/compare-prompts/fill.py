@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright the Tuesday authors
+"""Tuesday's prompt for a brief: a task with its answers and its material, in a
+library of its own, as on the day of the brief."""
+
+import json
+import os
+import pathlib
+import subprocess
+import tempfile
+
+from briefs import Complaint
+
+# Answers that every brief gives; fields of other names are under “values” of a brief.
+ANSWERS = ("reader", "outcome", "by", "must_not", "length", "tone")
+
+
+class Desk:
+    """A person's Tuesday: their settings, and a library that is gone afterwards."""
+
+    def __init__(self, program, folder, brief, playbook):
+        self.program = program
+        self.folder = pathlib.Path(folder)
+        self.brief = brief
+        self.environment = {
+            **os.environ,
+            "HOME": str(folder),
+            "XDG_DATA_HOME": str(self.folder / "data"),
+            "XDG_CONFIG_HOME": str(self.folder / "config"),
+            "GSETTINGS_BACKEND": "keyfile",
+            "LC_ALL": "C.UTF-8",
+        }
+        if playbook is not None:
+            place = "/org/tuesdayapp/Tuesday/starter.playbook"
+            self.environment["G_RESOURCE_OVERLAYS"] = f"{place}={pathlib.Path(playbook).resolve()}"
+        self.write_settings()
+
+    def write_settings(self):
+        path = self.folder / "config/glib-2.0/settings/keyfile"
+        path.parent.mkdir(parents=True)
+        lines = [f"user-{key}={quote(self.brief.sender[key])}" for key in ("name", "role", "organisation")]
+        path.write_text("\n".join(["[org/tuesdayapp/Tuesday]", *lines]) + "\n", encoding="utf-8")
+
+    def call(self, *arguments):
+        result = subprocess.run(
+            [self.program, *map(str, arguments)], env=self.environment, capture_output=True, encoding="utf-8", check=False
+        )
+        if result.returncode != 0:
+            raise Complaint(f"{self.brief.name}: tuesdayctl {' '.join(map(str, arguments[:2]))}: {result.stderr.strip()}")
+        return result.stdout
+
+    def write(self, name, text):
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+
+def quote(text):
+    """A string as settings are written."""
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+
+def gather_answers(brief):
+    """What a person would type into the form."""
+    answers = {key: getattr(brief, key) for key in ANSWERS} | brief.values
+    return {
+        key: "\n".join(value) if isinstance(value, list) and all(isinstance(text, str) for text in value) else value
+        for key, value in answers.items()
+        if value
+    }
+
+
+def fill(program, brief, playbook):
+    """The prompt, and the answers for which the workflow has no field."""
+    with tempfile.TemporaryDirectory() as folder:
+        desk = Desk(program, folder, brief, playbook)
+        workflow = json.loads(desk.call("workflow", "show", brief.workflow, "--format=json"))
+        fields = {field["name"] for field in workflow["fields"]}
+        given = gather_answers(brief)
+        values = desk.write("values.json", json.dumps({key: given[key] for key in given if key in fields}))
+        task = desk.call("task", "add", brief.workflow, "--title", brief.name, "--values", values).strip()
+        for number, text in enumerate(brief.material):
+            path = desk.write(f"material-{number}.txt", text["text"])
+            desk.call("task", "material", "add", task, path, f"--name={text['name']}")
+        prompt = desk.call("prompt", task, "--step=1", f"--today={brief.today}")
+        return prompt, sorted(set(given) - fields)
+
+
+def fill_all(program, briefs, playbooks):
+    """Prompts by brief, and sentences about answers that had no place."""
+    filled, notes = {}, []
+    for brief in briefs:
+        filled[brief.name], unused = fill(program, brief, playbooks.get(brief.language))
+        if unused:
+            notes.append(f"{brief.name}: the workflow has no field {', '.join(unused)}")
+    return filled, notes
