@@ -16,6 +16,9 @@
 #include "tue-field-compute.h"
 #include "tue-field-value.h"
 
+/* A longer value is not looked for once it is gone. */
+#define MAX_FORMER_BYTES 1000
+
 struct _TueKnownValues
 {
   gatomicrefcount ref_count;
@@ -26,6 +29,7 @@ struct _TueKnownValues
   GHashTable     *by_place;   /* TueKnownPlace → index + 1 */
   GHashTable     *item_names; /* TueKnownPlace without a member → text */
   GHashTable     *items;      /* the same with the text for a member → item + 1 */
+  GHashTable     *meanings;   /* (owned) (nullable): what was known before the first former value */
 };
 
 static guint
@@ -329,7 +333,7 @@ add_all_fields (TueKnownValues *self,
 static void
 index_places (TueKnownValues *self)
 {
-  self->by_place = g_hash_table_new (hash_place, equal_place);
+  self->by_place = g_hash_table_new_full (hash_place, equal_place, g_free, NULL);
   self->item_names = g_hash_table_new_full (hash_place, equal_place, g_free, NULL);
   self->items = g_hash_table_new_full (hash_place, equal_place, g_free, NULL);
   for (guint i = 0; i < self->values->len; i++)
@@ -339,7 +343,7 @@ index_places (TueKnownValues *self)
       const TueKnownPlace name = { value->place.field, 0, value->meaning };
 
       if (!g_hash_table_contains (self->by_place, &value->place))
-        g_hash_table_insert (self->by_place, &value->place, GUINT_TO_POINTER (i + 1));
+        g_hash_table_insert (self->by_place, g_memdup2 (&value->place, sizeof value->place), GUINT_TO_POINTER (i + 1));
       if (item.item == G_MAXUINT || value->kind != TUE_KNOWN_TEXT || g_hash_table_contains (self->item_names, &item))
         continue;
       g_hash_table_insert (self->item_names, g_memdup2 (&item, sizeof item), (gpointer)value->meaning);
@@ -394,6 +398,95 @@ tue_known_values_new (TueWorkflow     *workflow,
   return self;
 }
 
+/* The value that once had this meaning; %NULL for none of that type. */
+static TueValue *
+read_meaning (TueFieldType type,
+              const char  *meaning)
+{
+  gboolean         may_be_number = type == TUE_FIELD_NUMBER || type == TUE_FIELD_INTEGER || type == TUE_FIELD_COMPUTED;
+  gboolean         may_be_money = type == TUE_FIELD_MONEY || type == TUE_FIELD_COMPUTED;
+  char            *end;
+  double           number = g_ascii_strtod (meaning, &end);
+  g_autofree char *currency = *end == ' ' ? g_strdup (end + 1) : NULL;
+  TueMoney         money;
+
+  if (end != meaning && *end == '\0' && may_be_number)
+    return tue_value_new_number (number);
+  if (end != meaning && currency != NULL && may_be_money && tue_currency_get_digits (currency) >= 0)
+    {
+      money.minor = (gint64)llround (number * pow (10, tue_currency_get_digits (currency)));
+      g_strlcpy (money.currency, currency, sizeof money.currency);
+      return tue_money_to_value (&money);
+    }
+
+  return tue_value_new_string (meaning);
+}
+
+/* (nullable): where it is too long to be looked for */
+static char *
+fold_meaning (const TueKnownValue *value)
+{
+  g_autofree char *folded = strlen (value->meaning) <= MAX_FORMER_BYTES ? g_utf8_casefold (value->meaning, -1) : NULL;
+
+  return folded != NULL ? g_strdup_printf ("%d %s", value->kind, g_strstrip (folded)) : NULL;
+}
+
+static void
+add_meanings (TueKnownValues *self)
+{
+  self->meanings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < self->values->len; i++)
+    {
+      char *folded = fold_meaning (&g_array_index (self->values, TueKnownValue, i));
+
+      if (folded != NULL)
+        g_hash_table_add (self->meanings, folded);
+    }
+}
+
+/**
+ * tue_known_values_add_former:
+ * @place: where the value was
+ * @type: the type of the field that held it
+ * @label: (nullable): the label of that field
+ * @meaning: what it meant
+ *
+ * Adds a value that the task does not hold any longer, unless it holds another
+ * one that means the same. The place has the value that it has now.
+ *
+ * Returns: whether it was added, behind all others
+ */
+gboolean
+tue_known_values_add_former (TueKnownValues      *self,
+                             const TueKnownPlace *place,
+                             TueFieldType         type,
+                             const char          *label,
+                             const char          *meaning)
+{
+  g_autoptr(TueValue) value = NULL;
+  g_autofree char *folded = NULL;
+  guint            n;
+
+  g_return_val_if_fail (self != NULL && place != NULL && meaning != NULL, FALSE);
+
+  if (self->meanings == NULL)
+    add_meanings (self);
+  n = self->values->len;
+  value = read_meaning (type, meaning);
+  self->label = label;
+  add_value (self, *place, type, value);
+  self->label = NULL;
+  if (self->values->len == n)
+    return FALSE;
+
+  folded = fold_meaning (&g_array_index (self->values, TueKnownValue, n));
+  if (folded != NULL && !g_hash_table_contains (self->meanings, folded))
+    return TRUE;
+  g_array_set_size (self->values, n);
+
+  return FALSE;
+}
+
 /**
  * tue_known_values_ref:
  *
@@ -419,6 +512,7 @@ tue_known_values_unref (TueKnownValues *self)
 
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
+  g_clear_pointer (&self->meanings, g_hash_table_unref);
   g_hash_table_unref (self->items);
   g_hash_table_unref (self->item_names);
   g_hash_table_unref (self->by_place);

@@ -6,8 +6,8 @@
  * The values of fields, of the members of list items, of choices one by one,
  * of computed fields, what an item costs in all, and the due date and the title
  * under the names that templates use for them. Each has a meaning: a text that stays the same as
- * long as the value says the same, however it is written. Made once, not
- * changed; texts are owned by it, names too.
+ * long as the value says the same, however it is written. Made once, and not
+ * changed once somebody looks; texts are owned by it, names too.
  */
 
 #pragma once
@@ -59,6 +59,11 @@ TueKnownValues      *tue_known_values_new (TueWorkflow     *workflow,
                                            const char      *title,
                                            const GDate     *today,
                                            const TueLocale *locale);
+gboolean             tue_known_values_add_former (TueKnownValues      *self,
+                                                  const TueKnownPlace *place,
+                                                  TueFieldType         type,
+                                                  const char          *label,
+                                                  const char          *meaning);
 TueKnownValues      *tue_known_values_ref (TueKnownValues *self);
 void                 tue_known_values_unref (TueKnownValues *self);
 gsize                tue_known_values_get_n (TueKnownValues *self);

@@ -6,23 +6,23 @@
 
 #include "config.h"
 
-#include "tue-provenance.h"
+#include "tue-provenance-span.h"
 
 #include <string.h>
 
-#include "tue-date-text.h"
+#include "tue-accepted-words.h"
 #include "tue-fact-context.h"
 #include "tue-fact-match.h"
-#include "tue-fact-names.h"
+#include "tue-former-values.h"
 #include "tue-json.h"
 #include "tue-spans.h"
+#include "tue-tie-json.h"
 
 /* More spans than a draft of a megabyte can have. */
 #define MAX_SPANS 200000
 
-/* Words that are accepted at the most, and how long they may be. */
-#define MAX_ACCEPTED 10000
-#define MAX_ACCEPTED_BYTES 1000
+/* How much is read on either side of words that came back. */
+#define AROUND_BYTES 1024
 
 /* The ties of a draft lie in the records of its spans. */
 G_STATIC_ASSERT (G_STRUCT_OFFSET (TueProvenanceSpan, start) == G_STRUCT_OFFSET (TueSpan, start));
@@ -35,9 +35,14 @@ struct _TueProvenance
   GStringChunk *written; /* owns the values of stale spans */
   GHashTable   *whats;   /* (owned) (element-type GRefString): what spans are tied to, each once */
   gsize         n_stale;
-  GHashTable   *accepted; /* of words, as make_accepted() writes them */
 
-  TueKnownValues *known; /* (owned) (nullable): of the last look at the task */
+  TueKnownValues   *known;    /* (owned) (nullable): of the last look at the task */
+  TueFormerValues  *former;   /* (owned): what words were tied to that are gone */
+  TueAcceptedWords *accepted; /* (owned) */
+
+  /* What was edited since tue_provenance_look_back() */
+  gboolean has_unseen;
+  gsize    unseen_start, unseen_end;
 
   /* The span that the last edit replaced as a whole: the caller may tie what
    * came in its place. Borrowed from names; field is NULL for none. */
@@ -76,13 +81,37 @@ insert_span (TueProvenance           *self,
   tue_spans_insert (self->spans, index, &kept);
 }
 
+static TueTie
+get_tie (const TueProvenanceSpan *span)
+{
+  return (TueTie){
+    .place = { span->field, span->item, span->member },
+    .meaning = span->meaning,
+    .item_name = span->item_name,
+    .style = span->style,
+  };
+}
+
+/* Its words may come back. */
+static void
+remember_span (TueProvenance           *self,
+               const TueProvenanceSpan *span)
+{
+  const TueTie tie = get_tie (span);
+
+  tue_former_values_add (self->former, &tie);
+}
+
 static void
 remove_spans (TueProvenance *self,
               gsize          first,
               gsize          n)
 {
   for (gsize i = first; i < first + n; i++)
-    self->n_stale -= get_span (self, i)->stale;
+    {
+      self->n_stale -= get_span (self, i)->stale;
+      remember_span (self, get_span (self, i));
+    }
   tue_spans_remove (self->spans, first, n);
 }
 
@@ -104,6 +133,32 @@ set_known (TueProvenance   *self,
   self->known = tue_known_values_new (workflow, values, due, NULL, NULL, locale);
 }
 
+/* Ties what was found @behind a place of the draft to the value it stands for.
+ * The last known values are @former. */
+static void
+insert_match (TueProvenance      *self,
+              gsize               index,
+              const TueFactMatch *match,
+              gsize               behind,
+              GPtrArray          *former)
+{
+  const TueKnownValue *value = tue_known_values_get_nth (self->known, (gsize)match->value);
+  gsize                n_present = tue_known_values_get_n (self->known) - former->len;
+  const TueTie        *tie = (gsize)match->value >= n_present ? former->pdata[(gsize)match->value - n_present] : NULL;
+  TueProvenanceSpan    span = {
+       .start = behind + match->start,
+       .length = match->end - match->start,
+       .field = value->place.field,
+       .item = value->place.item,
+       .member = value->place.member,
+       .meaning = value->meaning,
+       .item_name = tie != NULL ? tie->item_name : get_item_name (self->known, &value->place),
+       .style = match->style,
+  };
+
+  insert_span (self, index, &span);
+}
+
 /**
  * tue_provenance_new:
  *
@@ -118,7 +173,8 @@ tue_provenance_new (void)
   self->names = g_string_chunk_new (1024);
   self->written = g_string_chunk_new (256);
   self->whats = g_hash_table_new_full (g_str_hash, g_str_equal, (GDestroyNotify)g_ref_string_release, NULL);
-  self->accepted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->accepted = tue_accepted_words_new ();
+  self->former = tue_former_values_new ();
   return self;
 }
 
@@ -135,7 +191,8 @@ tue_provenance_free (TueProvenance *self)
   g_string_chunk_free (self->names);
   g_string_chunk_free (self->written);
   g_hash_table_unref (self->whats);
-  g_hash_table_unref (self->accepted);
+  tue_accepted_words_free (self->accepted);
+  tue_former_values_free (self->former);
   g_clear_pointer (&self->known, tue_known_values_unref);
   g_free (self);
 }
@@ -150,8 +207,8 @@ tue_provenance_free (TueProvenance *self)
  * @locale: how to read the text where it does not tell
  * @today: the day of today
  *
- * Forgets all spans and ties the words that stand for a value of the task.
- * What every text may have by chance, a number of two digits or a word in small
+ * Forgets all spans and ties the words that stand for a value of the task, or
+ * for one that words were tied to before. What every text may have by chance, a number of two digits or a word in small
  * letters, is not tied.
  */
 void
@@ -164,6 +221,7 @@ tue_provenance_find (TueProvenance   *self,
                      const TueLocale *locale,
                      const GDate     *today)
 {
+  g_autoptr(GPtrArray) former = NULL;
   g_autoptr(GArray) matches = NULL;
 
   g_return_if_fail (self != NULL && text != NULL);
@@ -176,26 +234,31 @@ tue_provenance_find (TueProvenance   *self,
   g_string_chunk_clear (self->written);
   self->n_stale = 0;
   self->replaced.field = NULL;
+  self->has_unseen = FALSE;
   set_known (self, workflow, values, due, locale);
 
+  former = tue_former_values_know (self->former, self->known, workflow);
   matches = tue_fact_match (text, length < 0 ? strlen (text) : (gsize)length, self->known, TUE_FACT_MATCH_TIES, locale, NULL);
   for (guint i = 0; i < matches->len && i < MAX_SPANS; i++)
-    {
-      const TueFactMatch     *match = &g_array_index (matches, TueFactMatch, i);
-      const TueKnownValue    *value = tue_known_values_get_nth (self->known, (gsize)match->value);
-      const TueProvenanceSpan span = {
-        .start = match->start,
-        .length = match->end - match->start,
-        .field = value->place.field,
-        .item = value->place.item,
-        .member = value->place.member,
-        .meaning = value->meaning,
-        .item_name = get_item_name (self->known, &value->place),
-        .style = match->style,
-      };
+    insert_match (self, tue_spans_get_n (self->spans), &g_array_index (matches, TueFactMatch, i), 0, former);
+}
 
-      insert_span (self, tue_spans_get_n (self->spans), &span);
+static void
+follow_unseen (TueProvenance *self,
+               gsize          start,
+               gsize          removed,
+               gsize          inserted)
+{
+  gsize end = start + removed;
+
+  if (self->has_unseen)
+    {
+      start = MIN (start, self->unseen_start);
+      end = MAX (end, self->unseen_end);
     }
+  self->has_unseen = TRUE;
+  self->unseen_start = start;
+  self->unseen_end = end - removed + inserted;
 }
 
 /**
@@ -205,7 +268,7 @@ tue_provenance_find (TueProvenance   *self,
  * @inserted: how much was put there instead
  *
  * Follows an edit of the draft: spans behind it move, a span that was touched
- * inside is let go.
+ * inside is let go. What it was tied to is remembered.
  */
 void
 tue_provenance_edit (TueProvenance *self,
@@ -233,6 +296,143 @@ tue_provenance_edit (TueProvenance *self,
 
   remove_spans (self, first, n_touched);
   tue_spans_edit (self->spans, start, removed, inserted);
+  follow_unseen (self, start, removed, inserted);
+}
+
+/**
+ * tue_provenance_copy_former:
+ * @from: provenance of the same draft before, or in another program
+ *
+ * Takes over what words were tied to there, whether they are gone or not.
+ */
+void
+tue_provenance_copy_former (TueProvenance *self,
+                            TueProvenance *from)
+{
+  g_return_if_fail (self != NULL && from != NULL);
+
+  tue_former_values_add_all (self->former, from->former);
+  for (gsize i = 0; i < tue_spans_get_n (from->spans); i++)
+    remember_span (self, get_span (from, i));
+}
+
+/**
+ * tue_provenance_get_n_unseen:
+ *
+ * Returns: in how many bytes tue_provenance_look_back() would look for words
+ *   that came back, 0 where there can be none
+ */
+gsize
+tue_provenance_get_n_unseen (TueProvenance *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (!self->has_unseen || tue_former_values_get_n (self->former) == 0)
+    return 0;
+
+  return MAX (self->unseen_end - self->unseen_start, 1);
+}
+
+/* Back to white space, that no word is cut. */
+static gsize
+widen_start (const char *text,
+             gsize       start)
+{
+  gsize limit = start > AROUND_BYTES ? start - AROUND_BYTES : 0;
+  gsize at = start;
+
+  while (at > limit && text[at - 1] != '\n')
+    at--;
+  while (at > 0 && at < start && !g_ascii_isspace (text[at - 1]))
+    at++;
+
+  return at;
+}
+
+static gsize
+widen_end (const char *text,
+           gsize       length,
+           gsize       end)
+{
+  gsize limit = length - end > AROUND_BYTES ? end + AROUND_BYTES : length;
+  gsize at = end;
+
+  while (at < limit && text[at] != '\n')
+    at++;
+  while (at < length && at > end && !g_ascii_isspace (text[at]))
+    at--;
+
+  return at;
+}
+
+/* Whether words that were edited stand for what words were tied to before, and
+ * are not tied. */
+static gboolean
+came_back (TueProvenance      *self,
+           const TueFactMatch *match,
+           gsize               behind,
+           gsize              *index)
+{
+  const TueKnownValue *value = tue_known_values_get_nth (self->known, (gsize)match->value);
+
+  return behind + match->end >= self->unseen_start && behind + match->start <= self->unseen_end &&
+         tue_spans_find_touched (self->spans, behind + match->start, match->end - match->start, index) == 0 &&
+         tue_former_values_contain (self->former, &value->place, value->meaning);
+}
+
+/**
+ * tue_provenance_look_back:
+ * @text: the draft, valid UTF-8
+ * @length: in bytes
+ * @workflow: the workflow of the task
+ * @values: a map of what the task holds, by field
+ * @due: (nullable): the task's due date, ISO 8601
+ * @locale: how to read the text where it does not tell
+ *
+ * Looks at what was edited since, and ties words that came back to what such
+ * words were tied to before. They are to be checked.
+ *
+ * Returns: whether words were tied
+ */
+gboolean
+tue_provenance_look_back (TueProvenance   *self,
+                          const char      *text,
+                          gsize            length,
+                          TueWorkflow     *workflow,
+                          TueValue        *values,
+                          const char      *due,
+                          const TueLocale *locale)
+{
+  g_autoptr(GPtrArray) former = NULL;
+  g_autoptr(GArray) matches = NULL;
+  gboolean has_tied = FALSE;
+  gsize    start, index;
+
+  g_return_val_if_fail (self != NULL && text != NULL, FALSE);
+  g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), FALSE);
+  g_return_val_if_fail (values != NULL && locale != NULL, FALSE);
+  g_return_val_if_fail (!self->has_unseen || self->unseen_end <= length, FALSE);
+
+  if (tue_provenance_get_n_unseen (self) > 0)
+    {
+      set_known (self, workflow, values, due, locale);
+      former = tue_former_values_know (self->former, self->known, workflow);
+      start = widen_start (text, self->unseen_start);
+      matches = tue_fact_match (text + start, widen_end (text, length, self->unseen_end) - start,
+                                self->known, TUE_FACT_MATCH_TIES, locale, NULL);
+    }
+  for (guint i = 0; matches != NULL && i < matches->len && tue_spans_get_n (self->spans) < MAX_SPANS; i++)
+    {
+      const TueFactMatch *match = &g_array_index (matches, TueFactMatch, i);
+
+      if (!came_back (self, match, start, &index))
+        continue;
+      insert_match (self, index, match, start, former);
+      has_tied = TRUE;
+    }
+  self->has_unseen = FALSE;
+
+  return has_tied;
 }
 
 /**
@@ -282,128 +482,6 @@ tue_provenance_get_n_stale (TueProvenance *self)
   return self->n_stale;
 }
 
-/* Whether a text says the same: capitals and white space do not count, as they
- * do not where words are found. */
-static gboolean
-is_same_text (const char *a,
-              const char *b)
-{
-  g_autofree char *first = g_strstrip (g_utf8_casefold (a, -1));
-  g_autofree char *second = g_strstrip (g_utf8_casefold (b, -1));
-
-  return g_str_equal (first, second);
-}
-
-static gboolean
-is_surname (const TueProvenanceSpan *span)
-{
-  return g_strcmp0 (tue_fact_context_skip (span->style), TUE_FACT_STYLE_SURNAME) == 0;
-}
-
-/* What of a text the words stand for: all of it, the name before its comma, its
- * last word, or all of it on one line. */
-static char *
-get_said (const TueProvenanceSpan *span,
-          const char              *text)
-{
-  g_auto(GStrv) lines = NULL;
-
-  if (g_strcmp0 (tue_fact_context_skip (span->style), "t:head") == 0)
-    return g_strndup (text, strcspn (text, ","));
-  if (is_surname (span))
-    {
-      char *surname = tue_fact_surname (text);
-
-      return surname != NULL ? surname : g_strdup (text);
-    }
-  if (g_strcmp0 (tue_fact_context_skip (span->style), "t:line") != 0)
-    return g_strdup (text);
-  lines = g_strsplit (text, "\n", -1);
-  for (char **line = lines; *line != NULL; line++)
-    g_strstrip (*line);
-  return g_strjoinv (", ", lines);
-}
-
-static gboolean
-is_same (const TueProvenanceSpan *span,
-         const TueKnownValue     *value)
-{
-  g_autofree char *said = NULL;
-  g_autofree char *says = NULL;
-
-  if (g_str_equal (span->meaning, value->meaning))
-    return TRUE;
-  if (value->kind != TUE_KNOWN_TEXT)
-    return FALSE;
-  said = get_said (span, span->meaning);
-  says = get_said (span, value->meaning);
-  return is_same_text (said, says);
-}
-
-/* A day without a year is the next such day. */
-static gboolean
-needs_year (const char  *old,
-            const GDate *date,
-            const GDate *today)
-{
-  GDate old_date;
-  GDate next;
-  int   day = g_date_get_day (date);
-  int   month = g_date_get_month (date);
-  int   year = g_date_get_year (today);
-
-  if (tue_date_from_iso (old, &old_date) && g_date_get_year (&old_date) == g_date_get_year (date))
-    return FALSE;
-
-  if (!g_date_valid_dmy (day, month, year))
-    return TRUE;
-  g_date_clear (&next, 1);
-  g_date_set_dmy (&next, day, month, year);
-  if (g_date_compare (&next, today) < 0)
-    {
-      if (!g_date_valid_dmy (day, month, year + 1))
-        return TRUE;
-      g_date_set_dmy (&next, day, month, year + 1);
-    }
-
-  return g_date_compare (&next, date) != 0;
-}
-
-/* (nullable): in the style of the words */
-static char *
-write_in_style (const TueProvenanceSpan *span,
-                const TueKnownValue     *value,
-                const TueLocale         *locale,
-                const GDate             *today)
-{
-  const char *style = tue_fact_context_skip (span->style);
-
-  if (style == NULL)
-    return NULL;
-
-  switch (value->kind)
-    {
-    case TUE_KNOWN_NUMBER:
-      return tue_fact_style_write_number (style, &value->number, 0);
-
-    case TUE_KNOWN_MONEY:
-      /* The sign of the old currency would be wrong. */
-      if (!g_str_has_suffix (span->meaning, value->money.currency))
-        return NULL;
-      return tue_fact_style_write_number (style, &value->number, tue_currency_get_digits (value->money.currency));
-
-    case TUE_KNOWN_DATE:
-      return tue_fact_style_write_date (style, &value->date, needs_year (span->meaning, &value->date, today), locale);
-
-    case TUE_KNOWN_TIME:
-      return tue_fact_style_write_time (style, value->hour, value->minute);
-
-    case TUE_KNOWN_TEXT:
-    default:
-      return g_str_equal (style, "t:upper") ? g_utf8_strup (value->meaning, -1) : get_said (span, value->meaning);
-    }
-}
-
 static const char *
 write_value (TueProvenance           *self,
              const TueProvenanceSpan *span,
@@ -411,7 +489,7 @@ write_value (TueProvenance           *self,
              const TueLocale         *locale,
              const GDate             *today)
 {
-  g_autofree char *text = write_in_style (span, value, locale, today);
+  g_autofree char *text = tue_provenance_span_write (span, value, locale, today);
 
   if (text == NULL)
     text = tue_known_values_write (self->known, value);
@@ -498,9 +576,9 @@ tue_provenance_check (TueProvenance   *self,
       TueProvenanceSpan   *span = get_span (self, i);
       const TueKnownValue *now = find_now (self, span, item_names);
 
-      span->stale = now == NULL || !is_same (span, now);
+      span->stale = now == NULL || !tue_provenance_span_is_same (span, now);
       span->value = span->stale && now != NULL ? write_value (self, span, now, locale, today) : NULL;
-      span->by_hand = span->value != NULL && (is_surname (span) || tue_fact_context_is_upset (span->style, span->meaning, now, span->value));
+      span->by_hand = span->value != NULL && (tue_provenance_span_is_surname (span) || tue_fact_context_is_upset (span->style, span->meaning, now, span->value));
       self->n_stale += span->stale;
     }
 
@@ -542,7 +620,10 @@ tue_provenance_keep (TueProvenance *self,
   value = find_current (self, span);
   if (value == NULL)
     {
+      const TueKnownPlace place = get_tie (span).place;
+
       remove_spans (self, index, 1);
+      tue_former_values_forget (self->former, &place);
       return;
     }
 
@@ -602,21 +683,6 @@ tue_provenance_tie (TueProvenance *self,
   return TRUE;
 }
 
-/* White space does not count: a line may be wrapped in another place. */
-static char *
-make_accepted (const char *words,
-               gsize       length)
-{
-  g_autofree char *copy = g_strndup (words, MIN (length, MAX_ACCEPTED_BYTES));
-  g_auto(GStrv) parts = g_strsplit_set (copy, " \t\n\r", -1);
-  GString *joined = g_string_new (NULL);
-
-  for (char **part = parts; *part != NULL; part++)
-    if (**part != '\0')
-      g_string_append_printf (joined, "%s%s", joined->len > 0 ? " " : "", *part);
-  return g_string_free_and_steal (joined);
-}
-
 /**
  * tue_provenance_accept:
  * @words: words of the draft
@@ -629,15 +695,9 @@ tue_provenance_accept (TueProvenance *self,
                        gsize          length,
                        gboolean       accept)
 {
-  g_autofree char *key = NULL;
-
   g_return_if_fail (self != NULL && words != NULL);
 
-  key = make_accepted (words, length);
-  if (!accept)
-    g_hash_table_remove (self->accepted, key);
-  else if (*key != '\0' && length <= MAX_ACCEPTED_BYTES && g_hash_table_size (self->accepted) < MAX_ACCEPTED)
-    g_hash_table_add (self->accepted, g_steal_pointer (&key));
+  tue_accepted_words_set (self->accepted, words, length, accept);
 }
 
 /**
@@ -652,14 +712,9 @@ tue_provenance_is_accepted (TueProvenance *self,
                             const char    *words,
                             gsize          length)
 {
-  g_autofree char *key = NULL;
-
   g_return_val_if_fail (self != NULL && words != NULL, FALSE);
 
-  if (g_hash_table_size (self->accepted) == 0)
-    return FALSE;
-  key = make_accepted (words, length);
-  return g_hash_table_contains (self->accepted, key);
+  return tue_accepted_words_contain (self->accepted, words, length);
 }
 
 /**
@@ -672,56 +727,9 @@ void
 tue_provenance_copy_accepted (TueProvenance *self,
                               TueProvenance *from)
 {
-  GHashTableIter iter;
-  gpointer       words;
-
   g_return_if_fail (self != NULL && from != NULL);
 
-  g_hash_table_iter_init (&iter, from->accepted);
-  while (g_hash_table_iter_next (&iter, &words, NULL))
-    g_hash_table_add (self->accepted, g_strdup (words));
-}
-
-static int
-compare_words (gconstpointer a,
-               gconstpointer b)
-{
-  return strcmp (a, b);
-}
-
-/* In an order that does not change: what is kept is compared with what was. It
- * is kept as a tie of no words, where no edit moves it. */
-static void
-add_accepted (TueProvenance *self,
-              GArray        *ties)
-{
-  g_autoptr(GList) words = NULL;
-  g_autoptr(GString) json = NULL;
-
-  if (g_hash_table_size (self->accepted) == 0)
-    return;
-  words = g_list_sort (g_hash_table_get_keys (self->accepted), compare_words);
-  json = g_string_new ("{\"accepted\":[");
-  for (GList *l = words; l != NULL; l = l->next)
-    {
-      if (l != words)
-        g_string_append_c (json, ',');
-      tue_json_append_string (json, l->data, strlen (l->data));
-    }
-  g_string_append (json, "]}");
-  tue_draft_ties_add (ties, 0, 0, g_ref_string_new_len (json->str, (gssize)json->len));
-}
-
-static void
-append_text (GString    *json,
-             const char *key,
-             const char *text)
-{
-  if (text == NULL)
-    return;
-
-  g_string_append_printf (json, "%s\"%s\":", json->len > 1 ? "," : "", key);
-  tue_json_append_string (json, text, strlen (text));
+  tue_accepted_words_add_all (self->accepted, from->accepted);
 }
 
 /* The one copy of a text. */
@@ -748,22 +756,13 @@ get_what (TueProvenance *self,
           gsize          index)
 {
   TueProvenanceSpan *span = get_span (self, index);
-  g_autoptr(GString) json = NULL;
+  TueTie             tie;
 
   if (span->what != NULL && span->what_item == span->item)
     return span->what;
 
-  json = g_string_new ("{");
-  append_text (json, "field", span->field);
-  if (span->item != G_MAXUINT)
-    g_string_append_printf (json, ",\"item\":%u", span->item);
-  append_text (json, "member", span->member);
-  append_text (json, "value", span->meaning);
-  append_text (json, "of", span->item_name);
-  append_text (json, "style", span->style);
-  g_string_append_c (json, '}');
-
-  span->what = keep_what (self, g_ref_string_new_len (json->str, (gssize)json->len));
+  tie = get_tie (span);
+  span->what = keep_what (self, tue_tie_to_json (&tie));
   span->what_item = span->item;
 
   return span->what;
@@ -773,7 +772,8 @@ get_what (TueProvenance *self,
  * tue_provenance_to_ties:
  *
  * Returns: (transfer full) (element-type TueDraftTie): the spans with what they
- *   are tied to, and the words that are accepted, to be kept; whether they are stale is not in it
+ *   are tied to, the words that are accepted, and what words were tied to that
+ *   are gone, to be kept; whether they are stale is not in it
  */
 GArray *
 tue_provenance_to_ties (TueProvenance *self)
@@ -783,7 +783,8 @@ tue_provenance_to_ties (TueProvenance *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   ties = tue_draft_ties_new ();
-  add_accepted (self, ties);
+  tue_accepted_words_to_ties (self->accepted, ties);
+  tue_former_values_to_ties (self->former, ties);
   for (gsize i = 0; i < tue_spans_get_n (self->spans); i++)
     {
       const TueProvenanceSpan *span = get_span (self, i);
@@ -792,36 +793,6 @@ tue_provenance_to_ties (TueProvenance *self)
     }
 
   return ties;
-}
-
-/* (nullable) */
-static const char *
-read_text (JsonObject *object,
-           const char *key)
-{
-  JsonNode *node = json_object_get_member (object, key);
-
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
-}
-
-/* G_MAXUINT where there is none. */
-static gboolean
-read_item (JsonObject *object,
-           guint      *item)
-{
-  JsonNode *node = json_object_get_member (object, "item");
-  gint64    number;
-
-  *item = G_MAXUINT;
-  if (node == NULL)
-    return TRUE;
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
-    return FALSE;
-
-  number = json_node_get_int (node);
-  *item = (guint)number;
-
-  return number >= 0 && number < G_MAXUINT;
 }
 
 /* Reads each thing that words are tied to once, however many are tied to it.
@@ -856,19 +827,18 @@ insert_tie (TueProvenance     *self,
             const TueDraftTie *kept,
             JsonObject        *object)
 {
-  TueProvenanceSpan span = {
-    .start = kept->start,
-    .length = kept->length,
-    .field = read_text (object, "field"),
-    .member = read_text (object, "member"),
-    .meaning = read_text (object, "value"),
-    .item_name = read_text (object, "of"),
-    .style = read_text (object, "style"),
-  };
+  TueProvenanceSpan span = { .start = kept->start, .length = kept->length };
+  TueTie            tie;
 
-  if (span.field == NULL || span.meaning == NULL || !read_item (object, &span.item))
+  if (!tue_tie_from_json (object, &tie) || tie.is_former)
     return FALSE;
 
+  span.field = tie.place.field;
+  span.item = tie.place.item;
+  span.member = tie.place.member;
+  span.meaning = tie.meaning;
+  span.item_name = tie.item_name;
+  span.style = tie.style;
   span.what = keep_what (self, g_ref_string_acquire (kept->what));
   span.what_item = span.item;
   insert_span (self, tue_spans_get_n (self->spans), &span);
@@ -876,23 +846,16 @@ insert_tie (TueProvenance     *self,
   return TRUE;
 }
 
+/* What is kept with the draft as a tie of no words. */
 static void
-read_accepted (TueProvenance *self,
-               JsonObject    *object)
+read_without_words (TueProvenance *self,
+                    JsonObject    *object)
 {
-  JsonNode  *node = json_object_get_member (object, "accepted");
-  JsonArray *array;
+  TueTie tie;
 
-  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
-    return;
-  array = json_node_get_array (node);
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      JsonNode *element = json_array_get_element (array, i);
-
-      if (JSON_NODE_HOLDS_VALUE (element) && json_node_get_value_type (element) == G_TYPE_STRING)
-        tue_provenance_accept (self, json_node_get_string (element), strlen (json_node_get_string (element)), TRUE);
-    }
+  tue_accepted_words_read (self->accepted, object);
+  if (tue_tie_from_json (object, &tie) && tie.is_former)
+    tue_former_values_add (self->former, &tie);
 }
 
 /**
@@ -921,7 +884,7 @@ tue_provenance_from_ties (GArray *ties,
       JsonObject        *object;
 
       if (tie->start == 0 && tie->length == 0 && (object = read_what (seen, tie->what)) != NULL)
-        read_accepted (self, object);
+        read_without_words (self, object);
       if (tie->start < end || tie->start > text_length || tie->length == 0 || tie->length > text_length - tie->start)
         continue;
 

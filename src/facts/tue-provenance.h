@@ -63,6 +63,18 @@ void tue_provenance_edit (TueProvenance *self,
                           gsize          removed,
                           gsize          inserted);
 
+/* Ties again the words that came back with the edits since it was asked last */
+void     tue_provenance_copy_former (TueProvenance *self,
+                                     TueProvenance *from);
+gsize    tue_provenance_get_n_unseen (TueProvenance *self);
+gboolean tue_provenance_look_back (TueProvenance   *self,
+                                   const char      *text,
+                                   gsize            length,
+                                   TueWorkflow     *workflow,
+                                   TueValue        *values,
+                                   const char      *due,
+                                   const TueLocale *locale);
+
 const TueProvenanceSpan *tue_provenance_get_spans (TueProvenance *self,
                                                    gsize         *n_spans);
 gssize                   tue_provenance_find_span (TueProvenance *self,

@@ -149,9 +149,18 @@ collect_draft (TueHeldDraft *held)
   TueTask *task = tue_draft_get_task (held->draft);
   g_autoptr(TueTaskPatch) patch = tue_task_patch_new (held->task_id);
   g_autoptr(GBytes) text = tue_draft_ref_text (held->draft);
-  g_autoptr(GArray) ties = tue_provenance_to_ties (tue_draft_get_provenance (held->draft));
+  g_autoptr(GArray) ties = NULL;
+  guint n_stale;
 
   held->dirty = FALSE;
+  tue_held_draft_look_back (held);
+  n_stale = (guint)tue_provenance_get_n_stale (tue_draft_get_provenance (held->draft));
+  if (n_stale != tue_task_get_n_stale (task))
+    {
+      tue_task_set_n_stale (task, n_stale);
+      tue_task_patch_set_n_stale (patch, n_stale);
+    }
+  ties = tue_provenance_to_ties (tue_draft_get_provenance (held->draft));
   tue_draft_patch_set_text (tue_task_patch_make_draft (patch), text, ties);
   patch->draft->base_text = held->base != NULL ? g_bytes_ref (held->base) : NULL;
   tue_write_queue_push (held->workspace->queue, task, patch, NULL);
@@ -351,8 +360,21 @@ take_ties (TueHeldDraft *held,
            GArray       *ties,
            gsize         length)
 {
-  tue_draft_take_provenance (held->draft, tue_provenance_from_ties (ties, length));
+  TueProvenance *provenance = tue_provenance_from_ties (ties, length);
+
+  tue_provenance_copy_former (provenance, tue_draft_get_provenance (held->draft));
+  tue_draft_take_provenance (held->draft, provenance);
   tue_held_draft_check_provenance (held);
+}
+
+/* Words of the other program come with what they are tied to there. */
+static void
+remember_ties (TueHeldDraft *held,
+               GArray       *ties)
+{
+  g_autoptr(TueProvenance) theirs = tue_provenance_from_ties (ties, TUE_DRAFT_MAX_BYTES);
+
+  tue_provenance_copy_former (tue_draft_get_provenance (held->draft), theirs);
 }
 
 static void
@@ -370,6 +392,9 @@ absorb_text (TueHeldDraft   *held,
   if (tue_held_draft_is_text (held, record->text))
     {
       held->dirty = FALSE;
+      /* Also an empty text has what was once in it. */
+      if (g_bytes_get_size (record->text) == 0)
+        take_ties (held, record->ties, 0);
       tue_draft_set_damaged (held->draft, record->damaged);
     }
   else if (tue_held_draft_is_text (held, held->base != NULL ? held->base : empty))
@@ -383,7 +408,10 @@ absorb_text (TueHeldDraft   *held,
     }
   else
     {
+      remember_ties (held, record->ties);
       merge_text (held, record->text);
+      tue_held_draft_look_back (held);
+      tue_held_draft_update_stale (held);
     }
 
   g_clear_pointer (&held->base, g_bytes_unref);

@@ -67,6 +67,7 @@ void tue_held_draft_count_old_sync (TueHeldDraft *held);
 
 /* tue-workspace-stale.c */
 void tue_held_draft_find_provenance (TueHeldDraft *held);
+void tue_held_draft_look_back (TueHeldDraft *held);
 void tue_held_draft_check_provenance (TueHeldDraft *held);
 void tue_held_draft_update_stale (TueHeldDraft *held);
 

@@ -380,6 +380,7 @@ take_back_text (TueHeldDraft       *held,
     provenance = tue_provenance_from_ties (patch->draft->ties, length);
   if (provenance != NULL)
     {
+      tue_provenance_copy_former (provenance, tue_draft_get_provenance (held->draft));
       tue_draft_take_provenance (held->draft, provenance);
       held->n_found++;
       held->finding = FALSE;

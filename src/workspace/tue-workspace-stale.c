@@ -36,7 +36,8 @@ typedef struct
   gsize inserted;
 } Edit;
 
-/* Finding in a long text. The thread sees the text and what is known. */
+/* Finding in a long text. The thread sees the text, what is known and what is
+ * found. */
 typedef struct
 {
   TueWorkspace  *workspace; /* (borrowed): waits for its thoughts */
@@ -44,7 +45,7 @@ typedef struct
   GArray        *edits;     /* (owned) (element-type Edit): what was typed meanwhile */
   GBytes        *text;
   Known         *known;
-  TueProvenance *found; /* (owned) (nullable) */
+  TueProvenance *found; /* (owned) */
   guint          turn;
 } Finding;
 
@@ -91,9 +92,10 @@ edited_cb (TueDraft   *draft,
 }
 
 static Finding *
-finding_new (TueHeldDraft *held,
-             GBytes       *text,
-             Known        *take_known)
+finding_new (TueHeldDraft  *held,
+             GBytes        *text,
+             Known         *take_known,
+             TueProvenance *take_found)
 {
   Finding *finding = g_new0 (Finding, 1);
 
@@ -103,6 +105,7 @@ finding_new (TueHeldDraft *held,
   finding->edits = g_array_new (FALSE, FALSE, sizeof (Edit));
   finding->text = g_bytes_ref (text);
   finding->known = take_known;
+  finding->found = take_found;
   g_signal_connect (held->draft, "edited", G_CALLBACK (edited_cb), finding);
 
   return finding;
@@ -120,13 +123,13 @@ finding_free (Finding *finding)
   g_free (finding);
 }
 
-static TueProvenance *
-find_in_text (GBytes      *bytes,
-              const Known *known)
+static void
+find_in_text (TueProvenance *provenance,
+              GBytes        *bytes,
+              const Known   *known)
 {
-  TueProvenance *provenance = tue_provenance_new ();
-  gsize          length;
-  const char    *text = g_bytes_get_data (bytes, &length);
+  gsize       length;
+  const char *text = g_bytes_get_data (bytes, &length);
 
   if (known->workflow != NULL && length > 0)
     tue_provenance_find (provenance,
@@ -137,8 +140,6 @@ find_in_text (GBytes      *bytes,
                          known->due,
                          &known->locale,
                          &known->today);
-
-  return provenance;
 }
 
 static guint
@@ -200,7 +201,7 @@ find_provenance (gpointer data)
 {
   Finding *finding = data;
 
-  finding->found = find_in_text (finding->text, finding->known);
+  find_in_text (finding->found, finding->text, finding->known);
 }
 
 static void
@@ -224,6 +225,7 @@ take_provenance_in (gpointer data)
       tue_provenance_edit (finding->found, edit->start, edit->removed, edit->inserted);
     }
   tue_provenance_copy_accepted (finding->found, tue_draft_get_provenance (held->draft));
+  tue_provenance_copy_former (finding->found, tue_draft_get_provenance (held->draft));
   tue_draft_take_provenance (held->draft, g_steal_pointer (&finding->found));
   tue_held_draft_check_provenance (held);
   tue_held_draft_mark (held);
@@ -236,28 +238,59 @@ static const TueThought find_thought = {
   .free_data = (GDestroyNotify)finding_free,
 };
 
-/* Finds anew what of the text came from the task. */
+/* Finds anew what of the text came from the task, or from what it once held. */
 void
 tue_held_draft_find_provenance (TueHeldDraft *held)
 {
   TueTask *task = tue_draft_get_task (held->draft);
   g_autoptr(GBytes) text = tue_draft_ref_text (held->draft);
   g_autoptr(Known) known = known_new (held->workspace, task);
+  g_autoptr(TueProvenance) found = tue_provenance_new ();
 
   held->n_found++;
   held->finding = g_bytes_get_size (text) > SHORT_BYTES;
+  tue_provenance_copy_former (found, tue_draft_get_provenance (held->draft));
   if (!held->finding)
     {
-      TueProvenance *found = find_in_text (text, known);
-
+      find_in_text (found, text, known);
       tue_provenance_copy_accepted (found, tue_draft_get_provenance (held->draft));
-      tue_draft_take_provenance (held->draft, found);
+      check (found, known);
+      tue_draft_take_provenance (held->draft, g_steal_pointer (&found));
       return;
     }
 
   tue_thinker_begin (held->workspace->thinker,
                      &find_thought,
-                     finding_new (held, text, g_steal_pointer (&known)));
+                     finding_new (held, text, g_steal_pointer (&known), g_steal_pointer (&found)));
+}
+
+/* Words that came back with what was edited are tied again to what they were
+ * tied to. Says nothing to the task. */
+void
+tue_held_draft_look_back (TueHeldDraft *held)
+{
+  TueProvenance *provenance = tue_draft_get_provenance (held->draft);
+  TueTask       *task = tue_draft_get_task (held->draft);
+  gsize          n_unseen = tue_provenance_get_n_unseen (provenance);
+  const char    *text;
+  gsize          length;
+  g_autoptr(Known) known = NULL;
+
+  if (n_unseen == 0 || held->finding || !tue_task_get_has_values (task))
+    return;
+  if (n_unseen > SHORT_BYTES)
+    {
+      tue_held_draft_find_provenance (held);
+      return;
+    }
+
+  known = known_new (held->workspace, task);
+  text = tue_draft_get_text (held->draft, &length);
+  if (known->workflow == NULL ||
+      !tue_provenance_look_back (provenance, text, length, known->workflow, known->values, known->due, &known->locale))
+    return;
+  check (provenance, known);
+  tue_draft_tell_provenance (held->draft);
 }
 
 static gpointer

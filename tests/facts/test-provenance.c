@@ -730,6 +730,136 @@ test_ties (void)
   assert_spans (&draft, "Dana Weber=contact; Reporting workshop=items#0.name; €1,500.50=items#0.price; 27.11.2026=deadline → 02.12.2026; 27 November=deadline → 2 December");
 }
 
+/* Words that go and come back, while the task changes. */
+static const struct
+{
+  const char *text;
+  const char *field;
+  const char *value;
+  const char *spans;
+} came_back[] = {
+  { "Dear Northwind Traders, hello", "client", "\"Contoso\"", "Northwind Traders=client → Contoso" },
+  { "Dear NORTHWIND TRADERS, hello", "client", "\"Contoso\"", "NORTHWIND TRADERS=client → CONTOSO" },
+  { "Dear Ms Weber, hello", "contact", "\"Ada Novak\"", "Weber=contact → Novak" },
+  { "It is €10,500 in all", "budget", "{\"minor\": 1200000, \"currency\": \"EUR\"}", "€10,500=budget → €12,000" },
+  { "It is 10.500,00 € in all", "budget", "{\"minor\": 1200050, \"currency\": \"EUR\"}", "10.500,00 €=budget → 12.000,50 €" },
+  { "By 27 November 2026, please", "deadline", "\"2026-12-04\"", "27 November 2026=deadline → 4 December 2026" },
+  { "At 14:30 we meet", "at", "\"15:00\"", "14:30=at → 15:00" },
+  { "All 1,250 of them", "count", "1300", "1,250=count → 1,300" },
+  { "Up 12.5 % in all", "growth", "11.5", "12.5 %=growth → 11.5 %" },
+  { "Write to dana@northwind.example soon", "mail", "\"ada@contoso.example\"", "dana@northwind.example=mail → ada@contoso.example" },
+  { "Call +49 30 12345678 soon", "phone", "\"+49 30 777\"", "+49 30 12345678=phone → +49 30 777" },
+  { "See INV-2026-118 for more", "reference", "\"INV-2026-119\"", "INV-2026-118=reference → INV-2026-119" },
+  { "It sits in Hauptstraße 12, 10115 Berlin.", "address", "\"Weg 1\\n20095 Hamburg\"", "Hauptstraße 12, 10115 Berlin=address → Weg 1, 20095 Hamburg" },
+  { "All 1,250 of them", "count", "null", "1,250=count → nothing" },
+  { "For the Reporting workshop, then", "items", "[{\"name\": \"Training\"}]", "Reporting workshop=items#0.name → Training" },
+  { "For the Reporting workshop, then", "items", "[{\"name\": \"Training\"}, {\"name\": \"Reporting workshop\"}]", "Reporting workshop=items#1.name" },
+
+  /* Right, or said by another field */
+  { "Dear Northwind Traders, hello", "client", "\"northwind traders\"", "Northwind Traders=client" },
+  { "It is €10,500 in all", "growth", "1", "€10,500=budget" },
+};
+
+static void
+look_back (Draft *draft)
+{
+  tue_provenance_look_back (draft->provenance, draft->text->str, draft->text->len, draft->workflow, draft->values, draft->due, &draft->locale);
+  check (draft);
+}
+
+static void
+read_again (Draft *draft)
+{
+  g_autoptr(GArray) ties = tue_provenance_to_ties (draft->provenance);
+
+  tue_provenance_free (draft->provenance);
+  draft->provenance = tue_provenance_from_ties (ties, draft->text->len);
+}
+
+static void
+find_again (Draft *draft)
+{
+  g_autoptr(TueProvenance) old = g_steal_pointer (&draft->provenance);
+
+  draft->provenance = tue_provenance_new ();
+  tue_provenance_copy_former (draft->provenance, old);
+  tue_provenance_find (draft->provenance, draft->text->str, -1, draft->workflow, draft->values, draft->due, &draft->locale, &draft->today);
+  check (draft);
+}
+
+static void
+test_came_back (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (came_back); i++)
+    {
+      g_auto(Draft) draft = { 0 };
+      gsize length = strlen (came_back[i].text);
+
+      /* Where nothing is tied any more when the task changes. */
+      open_draft (&draft, came_back[i].text, SAMPLE_C);
+      edit (&draft, 0, length, "");
+      change (&draft, came_back[i].field, came_back[i].value);
+      assert_spans (&draft, "");
+      look_back (&draft);
+      read_again (&draft);
+      edit (&draft, 0, 0, came_back[i].text);
+      g_assert_cmpuint (tue_provenance_get_n_unseen (draft.provenance), ==, length);
+      look_back (&draft);
+      assert_spans (&draft, came_back[i].spans);
+      g_assert_cmpuint (tue_provenance_get_n_unseen (draft.provenance), ==, 0);
+
+      /* As another text that has the same words. */
+      read_again (&draft);
+      find_again (&draft);
+      assert_spans (&draft, came_back[i].spans);
+    }
+}
+
+/* What was never tied is not tied because something like it is edited. */
+static void
+test_not_came_back (void)
+{
+  g_auto(Draft) draft = { 0 };
+
+  open_draft (&draft, "Dear Dana Weber, 27 November.\n\nMore: 1,250 of them.", SAMPLE_C);
+  assert_spans (&draft, "Dana Weber=contact; 27 November=deadline; 1,250=count");
+  edit (&draft, draft.text->len, 0, " Northwind Traders, INV-2026-118.");
+  look_back (&draft);
+  assert_spans (&draft, "Dana Weber=contact; 27 November=deadline; 1,250=count");
+
+  /* Where another value says it. */
+  edit (&draft, 5, strlen ("Dana Weber"), "you");
+  change (&draft, "contact", "\"Ada Novak\"");
+  change (&draft, "client", "\"Dana Weber\"");
+  edit (&draft, 5, strlen ("you"), "Dana Weber");
+  look_back (&draft);
+  assert_spans (&draft, "27 November=deadline; 1,250=count");
+}
+
+/* A draft of which very much was taken out. */
+static void
+test_many_former (void)
+{
+  g_auto(Draft) draft = { 0 };
+  g_autoptr(GArray) ties = NULL;
+
+  open_draft (&draft, "", SAMPLE_C);
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autofree char *value = g_strdup_printf ("\"Client Number%u\"", i);
+      g_autofree char *text = g_strdup_printf ("Client Number%u", i);
+
+      change (&draft, "client", value);
+      edit (&draft, 0, draft.text->len, text);
+      tue_provenance_tie (draft.provenance, 0, strlen (text), "client", G_MAXUINT, NULL);
+    }
+  edit (&draft, 0, draft.text->len, "Client Number2900");
+  look_back (&draft);
+  assert_spans (&draft, "Client Number2900=client → Client Number2999");
+  ties = tue_provenance_to_ties (draft.provenance);
+  g_assert_cmpuint (ties->len, ==, 1001);
+}
+
 /* What is kept of a span says what it is tied to now, whoever asked before. */
 static void
 test_ties_change (void)
@@ -959,6 +1089,9 @@ main (int   argc,
   g_test_add_func ("/provenance/items", test_items);
   g_test_add_func ("/provenance/random-edits", test_random_edits);
   g_test_add_func ("/provenance/ties", test_ties);
+  g_test_add_func ("/provenance/came-back", test_came_back);
+  g_test_add_func ("/provenance/not-came-back", test_not_came_back);
+  g_test_add_func ("/provenance/many-former", test_many_former);
   g_test_add_func ("/provenance/ties-change", test_ties_change);
   g_test_add_func ("/provenance/odd-ties", test_odd_ties);
   g_test_add_func ("/provenance/odd-styles", test_odd_styles);
