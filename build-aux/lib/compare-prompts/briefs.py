@@ -42,6 +42,7 @@ class Brief:
     sender: dict
     material: list
     values: dict
+    called: str
 
     def newcomer_prompt(self):
         """What an able person types, with everything on the desk pasted below."""
@@ -86,7 +87,7 @@ def read_brief(path):
         raise Complaint(f"{path}: {error}") from None
     check(path, read)
     today = read_day(path, read.get("today"))
-    optional = {"tone": read.get("tone", ""), "values": read.get("values", {})}
+    optional = {"tone": read.get("tone", ""), "values": read.get("values", {}), "called": read.get("called", "")}
     kept = {key: read[key] for key in (*TEXTS, *LISTS, "sender", "material")}
     return Brief(name=path.stem, today=today, **kept, **optional)
 

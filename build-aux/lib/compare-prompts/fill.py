@@ -13,6 +13,10 @@ from briefs import Complaint
 
 # Answers that every brief gives; fields of other names are under “values” of a brief.
 ANSWERS = ("reader", "outcome", "by", "must_not", "length", "tone")
+STARTERS = {
+    "en": "/org/tuesdayapp/Tuesday/starter.playbook",
+    "de": "/org/tuesdayapp/Tuesday/starter-de.playbook",
+}
 
 
 class Desk:
@@ -28,11 +32,11 @@ class Desk:
             "XDG_DATA_HOME": str(self.folder / "data"),
             "XDG_CONFIG_HOME": str(self.folder / "config"),
             "GSETTINGS_BACKEND": "keyfile",
-            "LC_ALL": "C.UTF-8",
+            # A new library has the workflows of the language of messages.
+            "LANGUAGE": brief.language,
         }
         if playbook is not None:
-            place = "/org/tuesdayapp/Tuesday/starter.playbook"
-            self.environment["G_RESOURCE_OVERLAYS"] = f"{place}={pathlib.Path(playbook).resolve()}"
+            self.environment["G_RESOURCE_OVERLAYS"] = f"{STARTERS[brief.language]}={pathlib.Path(playbook).resolve()}"
         self.write_settings()
 
     def write_settings(self):
@@ -74,11 +78,12 @@ def fill(program, brief, playbook):
     """The prompt, and the answers for which the workflow has no field."""
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(program, folder, brief, playbook)
-        workflow = json.loads(desk.call("workflow", "show", brief.workflow, "--format=json"))
+        called = brief.called or brief.workflow
+        workflow = json.loads(desk.call("workflow", "show", called, "--format=json"))
         fields = {field["name"] for field in workflow["fields"]}
         given = gather_answers(brief)
         values = desk.write("values.json", json.dumps({key: given[key] for key in given if key in fields}))
-        task = desk.call("task", "add", brief.workflow, "--title", brief.name, "--values", values).strip()
+        task = desk.call("task", "add", called, "--title", brief.name, "--values", values).strip()
         for number, text in enumerate(brief.material):
             path = desk.write(f"material-{number}.txt", text["text"])
             desk.call("task", "material", "add", task, path, f"--name={text['name']}")

@@ -39,7 +39,7 @@ def prepare(options):
     seed = pick_seed(options.seed)
     made = run.prepare(options.run, chosen, filled, seed)
     print(f"seed: {seed}")
-    print(f"{2 * len(chosen)} prompts of {len(chosen)} briefs are in {made.folder / 'prompts'}.")
+    print(f"Pairs: {len(chosen)}. The prompts are in {made.folder / 'prompts'}.")
     for note in notes:
         print(f"tuesday: {note}", file=sys.stderr)
     print(f"Put the answer to prompts/CODE.txt into {made.folder / 'answers'}/CODE.md.")
@@ -50,7 +50,7 @@ def judge(options):
     seed = comparison.read_key()["seed"] if options.seed is None else options.seed
     written, unanswered = sheets.judge(comparison, options.judges, seed)
     print(f"seed: {seed}")
-    print(f"Sheets of {len(written)} pairs for {options.judges} judges are in {comparison.folder / 'sheets'}.")
+    print(f"Pairs: {len(written)}, judges: {options.judges}. The sheets are in {comparison.folder / 'sheets'}.")
     print(f"Put what is answered to sheets/JUDGE/BRIEF.md into {comparison.folder / 'judgements'}/JUDGE/BRIEF.json.")
     print(f"What was cut from answers is in {comparison.folder / 'remarks'}; look whether it is no part of the document.")
     if unanswered:
