@@ -42,21 +42,6 @@ find_member_label (TueFiller  *self,
   return NULL;
 }
 
-/* Names that every template may use and that may have no value. */
-/* clang-format off */
-static const struct
-{
-  const char *path;
-  const char *label;
-} built_in[] = {
-  { "my.name", N_("Your name") },
-  { "my.role", N_("Your role") },
-  { "my.team", N_("Your team") },
-  { "task.title", N_("Title") },
-  { "task.due", N_("Due date") },
-};
-/* clang-format on */
-
 /* Returns: (transfer full) */
 static char *
 make_label (TueFiller  *self,
@@ -68,9 +53,9 @@ make_label (TueFiller  *self,
 
   if (state != NULL)
     return g_strdup (tue_field_get_label (state->field));
-  for (guint i = 0; i < G_N_ELEMENTS (built_in); i++)
-    if (g_str_equal (built_in[i].path, path))
-      return g_strdup (_(built_in[i].label));
+  label = tue_filler_find_name_label (path);
+  if (label != NULL)
+    return g_strdup (label);
 
   label = find_member_label (self, dot != NULL && dot[1] != '\0' ? dot + 1 : path);
   return label != NULL ? g_strdup (label) : tue_field_make_label (path);
@@ -282,6 +267,35 @@ find_in_list (TueFillerField *state,
     }
 }
 
+static gboolean
+is_missing (const char          *path,
+            const TueRenderSpan *spans,
+            gsize                n_spans)
+{
+  const char *member = strchr (path, '.') + 1;
+
+  for (gsize i = 0; i < n_spans; i++)
+    if (spans[i].missing && spans[i].member != NULL && g_str_equal (spans[i].member, member) &&
+        g_str_has_prefix (path, spans[i].field) && strlen (spans[i].field) + 1 + strlen (member) == strlen (path))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+append_name (GArray     *gaps,
+             const char *name)
+{
+  TuePromptGap gap = {
+    .kind = TUE_PROMPT_GAP_EMPTY,
+    .name = name,
+    .label = tue_filler_find_name_label (name),
+    .item = G_MAXUINT,
+  };
+
+  g_array_append_val (gaps, gap);
+}
+
 /* The built-in names that the text shows as missing. One may be there in many
  * places. */
 static void
@@ -289,25 +303,13 @@ list_missing_names (GArray              *gaps,
                     const TueRenderSpan *spans,
                     gsize                n_spans)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (built_in); i++)
-    {
-      const char  *member = strchr (built_in[i].path, '.') + 1;
-      TuePromptGap gap = {
-        .kind = TUE_PROMPT_GAP_EMPTY,
-        .name = built_in[i].path,
-        .label = _(built_in[i].label),
-                   .item = G_MAXUINT,
-        };
+  static const char *const names[] = { "my.name", "my.role", "my.organisation", "my.team", "task.title", "task.due" };
 
-      for (gsize j = 0; j < n_spans; j++)
-        if (spans[j].missing && spans[j].member != NULL && g_str_equal (spans[j].member, member) &&
-            g_str_has_prefix (built_in[i].path, spans[j].field) &&
-            strlen (spans[j].field) + 1 + strlen (member) == strlen (built_in[i].path))
-          {
-            g_array_append_val (gaps, gap);
-            break;
-          }
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    /* How many days are left hangs on the due date alone. */
+    if (is_missing (names[i], spans, n_spans) ||
+        (g_str_equal (names[i], "task.due") && is_missing ("task.days_left", spans, n_spans)))
+      append_name (gaps, names[i]);
 }
 
 /* Documented in the private header. */
@@ -316,6 +318,9 @@ tue_filler_list_gaps (TueFiller *self,
                       GArray    *spans)
 {
   GArray *gaps = g_array_new (FALSE, FALSE, sizeof (TuePromptGap));
+
+  if (tue_filler_lacks_material (self))
+    append_name (gaps, "material");
 
   for (guint i = 0; i < self->fields->len; i++)
     {

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * What a filler knows, for its two halves: filling, and what is missing.
+ * What a filler knows, for its parts: filling (tue-filler.c), what is missing
+ * (-missing), the names that every template may use (-names), and what of the
+ * task's material and of other texts must not leave (-material).
  */
 
 #pragma once
@@ -9,6 +11,7 @@
 #include "tue-field-value.h"
 #include "tue-filler.h"
 #include "tue-formula.h"
+#include "tue-material-block.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +34,13 @@ typedef struct
   TueValue        *formatted;  /* (owned) (nullable): the same, ready for the engine */
   GByteArray      *valid;      /* (owned) (nullable): of a list, which items of raw are */
   TueFieldState    state;
+
+  /* What must not appear, taken out of formatted; kept for as long as that and
+   * what it is are the same. */
+  TueValue    *cleaned;      /* (owned) (nullable) */
+  TueValue    *cleaned_of;   /* (owned) (nullable) */
+  TueWithheld *cleaned_with; /* (owned) (nullable) */
+  gboolean    *found;        /* (owned) (nullable): which terms stood in it */
 } TueFillerField;
 
 struct _TueFiller
@@ -43,9 +53,35 @@ struct _TueFiller
   GHashTable  *by_name;  /* name → TueFillerField */
   GPtrArray   *computed; /* of TueFillerField, each behind those it uses; none that uses itself */
   gboolean     mentions_also;
-  GString     *label;  /* scratch: "[Label]" */
-  TueLocale    locale; /* how the language of the prompt is written */
+  gboolean     mentions_weekday;  /* so that the day is not named twice */
+  gboolean     mentions_material; /* the task's, and no field of that name */
+  gboolean     needs_material;    /* it shows where there is none */
+
+  const TuePromptWords *words;
+  TueValue             *material_values; /* (owned) (nullable): what materials were read from */
+  GPtrArray            *materials;       /* (owned) (nullable): of TueMaterial */
+  TueMaterialBlock     *block;           /* (owned) (nullable): these, as the prompt has them */
+  TueWithheld          *withheld;        /* (owned) (nullable): what must not appear */
+  gboolean             *found;           /* (owned) (nullable): what of it stood somewhere */
+
+  GString  *label;  /* scratch: "[Label]" */
+  TueLocale locale; /* how the language of the prompt is written */
 };
+
+/* The names that every template may use. A field of the same name goes first. */
+void        tue_filler_set_names (TueFiller            *self,
+                                  TueValueBuilder      *values,
+                                  const TueFillContext *context);
+const char *tue_filler_find_name_label (const char *path); /* (nullable) */
+
+/* After the fields were formatted: what of them, and of the material, the prompt
+ * may have. */
+void      tue_filler_update_material (TueFiller *self,
+                                      TueValue  *values);
+TueValue *tue_filler_clean_field (TueFiller      *self,
+                                  TueFillerField *field); /* (transfer full) */
+void      tue_filler_free_material (TueFiller *self);
+void      tue_filler_field_free_cleaned (TueFillerField *field);
 
 /* The field that a name, or the first part of it, is of: (nullable) */
 TueFillerField *tue_filler_find_field (TueFiller  *self,
@@ -72,5 +108,8 @@ GArray *tue_filler_list_gaps (TueFiller *self,
 
 /* Returns: (transfer full): of TuePromptPlace, each value that does not fit */
 GArray *tue_filler_list_wrong (TueFiller *self);
+
+/* Whether the text shows that no material is there. */
+gboolean tue_filler_lacks_material (TueFiller *self);
 
 G_END_DECLS

@@ -12,7 +12,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "tue-date-text.h"
 #include "tue-field-compute.h"
 #include "tue-field-value.h"
 #include "tue-filler-private.h"
@@ -29,6 +28,7 @@ free_filler_field (gpointer data)
   g_clear_pointer (&state->raw, tue_value_unref);
   g_clear_pointer (&state->formatted, tue_value_unref);
   g_clear_pointer (&state->valid, g_byte_array_unref);
+  tue_filler_field_free_cleaned (state);
   g_free (state);
 }
 
@@ -121,9 +121,43 @@ note_tag (TueFiller  *self,
 
   if (g_str_equal (name, "also"))
     self->mentions_also = TRUE;
+  if (g_str_equal (name, "weekday"))
+    self->mentions_weekday = TRUE;
+  if (state == NULL && g_str_equal (name, "material"))
+    self->mentions_material = TRUE;
   if (state != NULL)
     state->is_written = TRUE;
   note_use (self, name);
+}
+
+/* Whether a text shows the material outside of a section for it. */
+static gboolean
+shows_material (TueMustache *mustache)
+{
+  gboolean inside = FALSE;
+  guint    depth = 0;
+
+  for (gsize i = 0; i < tue_mustache_get_n_tags (mustache); i++)
+    {
+      TueMustacheTag tag;
+
+      tue_mustache_get_tag (mustache, i, &tag);
+      if (inside && tag.depth <= depth)
+        inside = FALSE;
+      if (tag.name == NULL || !g_str_equal (tag.name, "material"))
+        continue;
+      if (tag.kind == TUE_MUSTACHE_TAG_INVERTED)
+        return FALSE;
+      if (tag.kind == TUE_MUSTACHE_TAG_VALUE && !inside)
+        return TRUE;
+      if (tag.kind == TUE_MUSTACHE_TAG_SECTION && !inside)
+        {
+          inside = TRUE;
+          depth = tag.depth;
+        }
+    }
+
+  return FALSE;
 }
 
 /* Notes which fields a text uses, and how. */
@@ -135,6 +169,7 @@ survey (TueFiller   *self,
   if (!g_hash_table_add (surveyed, mustache))
     return;
 
+  self->needs_material = self->needs_material || shows_material (mustache);
   for (gsize i = 0; i < tue_mustache_get_n_tags (mustache); i++)
     {
       TueMustacheTag tag;
@@ -276,6 +311,7 @@ tue_filler_new (TueWorkflow *workflow,
   self->computed = g_ptr_array_new ();
   self->label = g_string_new (NULL);
   tue_locale_read_language (&self->locale, tue_workflow_get_language (workflow));
+  self->words = tue_prompt_words_get (tue_workflow_get_language (workflow));
 
   if (tue_workflow_get_damaged (workflow))
     {
@@ -299,6 +335,7 @@ tue_filler_new (TueWorkflow *workflow,
   add_fields (self);
   order_computed_fields (self);
   survey (self, self->mustache, surveyed);
+  self->needs_material = self->needs_material && self->mentions_material;
   return g_steal_pointer (&self);
 }
 
@@ -314,6 +351,7 @@ tue_filler_free (TueFiller *self)
   g_return_if_fail (self != NULL);
 
   g_string_free (self->label, TRUE);
+  tue_filler_free_material (self);
   g_ptr_array_unref (self->computed);
   g_hash_table_unref (self->by_name);
   g_ptr_array_unref (self->fields);
@@ -580,63 +618,6 @@ compute_fields (TueFiller *self,
   return g_steal_pointer (&all);
 }
 
-static TueValue *
-new_string_or_null (const char *text)
-{
-  return text != NULL && *text != '\0' ? tue_value_new_string (text) : tue_value_new_null ();
-}
-
-/* Without its name: that is {{weekday}}. */
-static char *
-format_today (GDateTime       *now,
-              const TueLocale *locale)
-{
-  GDate date;
-
-  tue_date_from_time (now, &date);
-  return tue_date_format (&date, locale);
-}
-
-static char *
-format_due (const char      *due,
-            const TueLocale *locale)
-{
-  GDate date;
-
-  return due != NULL && tue_date_from_iso (due, &date) ? tue_date_format_with_weekday (&date, locale) : g_strdup (due);
-}
-
-/* The names that every template may use. A field of the same name goes first. */
-static void
-set_built_in_values (TueFiller            *self,
-                     TueValueBuilder      *values,
-                     const TueFillContext *context)
-{
-  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
-  g_autofree char *today = format_today (context->now, &self->locale);
-  g_autofree char *time = g_date_time_format (context->now, "%H:%M");
-  g_autofree char *now = g_strdup_printf ("%s, %s", today, time);
-  const char      *weekday = self->locale.weekdays[g_date_time_get_day_of_week (context->now) - 1];
-  g_autofree char *due = format_due (context->task_due, &self->locale);
-
-  tue_value_builder_set (values, "today", tue_value_new_string (today));
-  tue_value_builder_set (values, "now", tue_value_new_string (now));
-  tue_value_builder_set (values, "weekday", tue_value_new_string (weekday));
-  tue_value_builder_set (values, "also", tue_value_new_string (context->also != NULL ? context->also : ""));
-
-  tue_value_builder_set (builder, "name", new_string_or_null (context->my_name));
-  tue_value_builder_set (builder, "role", new_string_or_null (context->my_role));
-  tue_value_builder_set (builder, "team", new_string_or_null (context->my_team));
-  tue_value_builder_set (values, "my", tue_value_builder_end (builder));
-
-  tue_value_builder_set (builder, "title", new_string_or_null (context->task_title));
-  tue_value_builder_set (builder, "due", new_string_or_null (due));
-  tue_value_builder_set (values, "task", tue_value_builder_end (builder));
-
-  tue_value_builder_set (builder, "name", tue_value_new_string (tue_workflow_get_name (self->workflow)));
-  tue_value_builder_set (values, "workflow", tue_value_builder_end (builder));
-}
-
 /* Everything the template may ask for, as text. */
 static TueValue *
 format_values (TueFiller            *self,
@@ -646,11 +627,13 @@ format_values (TueFiller            *self,
   g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
   g_autoptr(TueValue) all = compute_fields (self, values);
 
-  set_built_in_values (self, builder, context);
+  tue_filler_set_names (self, builder, context);
 
-  /* A value of a field that the workflow no longer declares still counts. */
+  /* A value of a field that the workflow no longer declares still counts; what
+   * a task holds beside its fields is none. */
   for (gsize i = 0; i < tue_value_get_n_items (all); i++)
-    if (!g_hash_table_contains (self->by_name, tue_value_get_key (all, i)))
+    if (!g_hash_table_contains (self->by_name, tue_value_get_key (all, i)) &&
+        !tue_value_name_is_reserved (tue_value_get_key (all, i)))
       tue_value_builder_set (builder, tue_value_get_key (all, i), tue_value_ref (tue_value_get_item (all, i)));
 
   for (guint i = 0; i < self->fields->len; i++)
@@ -658,8 +641,16 @@ format_values (TueFiller            *self,
       TueFillerField *state = g_ptr_array_index (self->fields, i);
 
       update_field (state, tue_value_lookup (all, tue_field_get_name (state->field)));
-      tue_value_builder_set (builder, tue_field_get_name (state->field),
-                             state->formatted != NULL ? tue_value_ref (state->formatted) : tue_value_new_null ());
+    }
+
+  tue_filler_update_material (self, values);
+  if (self->block != NULL)
+    tue_value_builder_set (builder, "material", tue_value_ref (tue_material_block_get_text (self->block)));
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      TueFillerField *state = g_ptr_array_index (self->fields, i);
+
+      tue_value_builder_set (builder, tue_field_get_name (state->field), tue_filler_clean_field (self, state));
     }
 
   /* What is computed from nothing is not there. */
@@ -672,6 +663,43 @@ format_values (TueFiller            *self,
     }
 
   return tue_value_builder_end (builder);
+}
+
+/* Whether a span is the whole of the material, so that each text can have one. */
+static gboolean
+is_material (TueFiller           *self,
+             const TueRenderSpan *span)
+{
+  gsize length = 0;
+
+  if (self->block == NULL || span->missing || !g_str_equal (span->field, "material"))
+    return FALSE;
+  if (tue_value_get_kind (tue_material_block_get_text (self->block)) == TUE_VALUE_STRING)
+    tue_value_get_string (tue_material_block_get_text (self->block), &length);
+  return span->length == length;
+}
+
+/* The tags between the texts are nobody's. */
+static void
+append_parts (TueFiller *self,
+              GArray    *spans,
+              gsize      start)
+{
+  gsize                  n_parts;
+  const TueMaterialPart *parts = tue_material_block_get_parts (self->block, &n_parts);
+
+  for (gsize i = 0; i < n_parts; i++)
+    {
+      TueRenderSpan span = {
+        .start = start + parts[i].start,
+        .length = parts[i].length,
+        .field = TUE_MATERIAL_LIST_NAME,
+        .member = tue_material_get_id (parts[i].material),
+        .item = (guint)i,
+      };
+
+      g_array_append_val (spans, span);
+    }
 }
 
 /* Spans up to the length of the text, with room for one more. %NULL if those
@@ -687,22 +715,26 @@ copy_spans (TueFiller    *self,
   GArray              *copy;
 
   for (gsize i = 0; i < n_spans && !needed; i++)
-    needed = spans[i].missing || spans[i].start + spans[i].length > length;
+    needed = spans[i].missing || spans[i].start + spans[i].length > length || is_material (self, &spans[i]);
   if (!needed)
     return NULL;
 
   while (n_spans > 0 && spans[n_spans - 1].start >= length)
     n_spans--;
   copy = g_array_sized_new (FALSE, FALSE, sizeof (TueRenderSpan), (guint)n_spans + 1);
-  if (n_spans > 0)
-    g_array_append_vals (copy, spans, (guint)n_spans);
   for (gsize i = 0; i < n_spans; i++)
     {
-      TueRenderSpan *span = &g_array_index (copy, TueRenderSpan, i);
+      TueRenderSpan span = spans[i];
 
-      span->length = MIN (span->length, length - span->start);
-      if (span->missing)
-        tue_filler_correct_missing_span (self, span);
+      if (is_material (self, &span))
+        {
+          append_parts (self, copy, span.start);
+          continue;
+        }
+      span.length = MIN (span.length, length - span.start);
+      if (span.missing)
+        tue_filler_correct_missing_span (self, &span);
+      g_array_append_val (copy, span);
     }
 
   return copy;
@@ -738,7 +770,8 @@ make_prompt (TueFiller    *self,
     text = g_strndup (rendered, length);
 
   return tue_prompt_new (self->workflow, tue_step_get_template (self->step), rendering,
-                         text, spans, tue_filler_list_gaps (self, spans), tue_filler_list_wrong (self));
+                         self->mentions_material ? self->block : NULL, text, spans,
+                         tue_filler_list_gaps (self, spans), tue_filler_list_wrong (self));
 }
 
 /**

@@ -22,6 +22,7 @@ typedef struct
   GDateTime  *now; /* local time */
   const char *my_name;
   const char *my_role;
+  const char *my_organisation;
   const char *my_team;
   const char *task_title;
   const char *task_due; /* ISO 8601 or NULL */

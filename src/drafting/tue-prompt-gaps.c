@@ -73,6 +73,13 @@ append_part (GString    *sentence,
   g_string_printf (sentence, _("%s, %s"), before, part);
 }
 
+/* The material is filled like a field; names of a person or of the task are not. */
+static gboolean
+is_counted (const TuePromptGap *gap)
+{
+  return gap->field != NULL || g_str_equal (gap->name, "material");
+}
+
 /* "2 missing, 1 incomplete", in the order in which a person fills them. */
 static char *
 describe_fields (const TuePromptGap *gaps,
@@ -85,7 +92,7 @@ describe_fields (const TuePromptGap *gaps,
       guint n_fields = 0;
 
       for (gsize i = 0; i < n_gaps; i++)
-        n_fields += gaps[i].field != NULL && gaps[i].kind == kind;
+        n_fields += is_counted (&gaps[i]) && gaps[i].kind == kind;
       if (n_fields > 0)
         {
           g_autofree char *part = format_count (kind, n_fields);
@@ -116,7 +123,7 @@ tue_prompt_gaps_describe (const TuePromptGap *gaps,
   g_autofree char *words = NULL;
 
   for (gsize i = 0; i < n_gaps; i++)
-    n_fields += gaps[i].field != NULL;
+    n_fields += is_counted (&gaps[i]);
   if (n_gaps == 0)
     return NULL;
 

@@ -4,8 +4,8 @@
  * TuePromptGap: something that a prompt still needs from a person.
  *
  * The one account of what is missing: every place that names or leads to what
- * is missing asks here. Those that are fields come first, in form order; how
- * many these are says TueStepNeeds without a prompt.
+ * is missing asks here. The material comes first ("material"), then the fields
+ * in form order; how many these are says TueStepNeeds without a prompt.
  */
 
 #pragma once
@@ -24,7 +24,7 @@ typedef enum
 typedef struct
 {
   TuePromptGapKind kind;
-  TueField        *field;  /* (nullable): %NULL for a built-in name, as "my.name" */
+  TueField        *field;  /* (nullable): %NULL for a built-in name, as "my.name" or "material" */
   const char      *name;   /* of the field, or the built-in name */
   const char      *label;  /* in the person's language */
   guint            item;   /* in which item of a list, or G_MAXUINT */

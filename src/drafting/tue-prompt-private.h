@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "tue-material-block.h"
 #include "tue-prompt.h"
 
 G_BEGIN_DECLS
@@ -21,11 +22,13 @@ struct _TuePrompt
   /* Owned */
   TueWorkflow *workflow; /* owns the fields that spans and gaps name */
   TueTemplate *template;
-  TueRendering *rendering; /* owns the other names of spans */
-  char         *own_text;  /* (nullable) */
-  GArray       *own_spans; /* (nullable): of TueRenderSpan */
-  GArray       *gaps;      /* of TuePromptGap */
-  GArray       *wrong;     /* of TuePromptPlace: values that do not fit their field */
+  TueRendering     *rendering; /* owns the other names of spans */
+  TueMaterialBlock *block;     /* (nullable): owns the material that spans name */
+  GArray           *omissions; /* (nullable): of TuePromptOmission */
+  char             *own_text;  /* (nullable) */
+  GArray           *own_spans; /* (nullable): of TueRenderSpan */
+  GArray           *gaps;      /* of TuePromptGap */
+  GArray           *wrong;     /* of TuePromptPlace: values that do not fit their field */
 };
 
 /* Of a value, as a span names it. */
@@ -36,13 +39,14 @@ typedef struct
   const char *member; /* (nullable): of an item all of them */
 } TuePromptPlace;
 
-/* take_text, take_spans: (nullable): where the rendering's own are not it */
+/* block: (nullable); take_text, take_spans: (nullable): where the rendering's own are not it */
 TuePrompt *tue_prompt_new (TueWorkflow *workflow,
                            TueTemplate *template,
-                           TueRendering *rendering,
-                           char         *take_text,
-                           GArray       *take_spans,
-                           GArray       *take_gaps,
-                           GArray       *take_wrong);
+                           TueRendering     *rendering,
+                           TueMaterialBlock *block,
+                           char             *take_text,
+                           GArray           *take_spans,
+                           GArray           *take_gaps,
+                           GArray           *take_wrong);
 
 G_END_DECLS

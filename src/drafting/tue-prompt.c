@@ -15,15 +15,73 @@
 
 #define BLOCK 256
 
+static const TueMaterialPart *
+get_part (TuePrompt           *self,
+          const TueRenderSpan *span)
+{
+  gsize                  n_parts;
+  const TueMaterialPart *parts;
+
+  if (self->block == NULL || span->missing || !g_str_equal (span->field, TUE_MATERIAL_LIST_NAME))
+    return NULL;
+
+  parts = tue_material_block_get_parts (self->block, &n_parts);
+  return span->item < n_parts ? &parts[span->item] : NULL;
+}
+
+static void
+place_omissions_of (TuePrompt             *self,
+                    const TueMaterialPart *part,
+                    gsize                  start,
+                    GArray                *omissions)
+{
+  gsize                      n_omissions;
+  const TueMaterialOmission *all = tue_material_block_get_omissions (self->block, &n_omissions);
+
+  for (gsize i = 0; i < n_omissions; i++)
+    {
+      TuePromptOmission omission = {
+        .material = tue_material_get_id (all[i].material),
+        .is_withheld = all[i].is_withheld,
+        .source = all[i].source,
+        .start = start + all[i].start - part->start,
+        .length = all[i].length,
+      };
+
+      if (all[i].material == part->material)
+        g_array_append_val (omissions, omission);
+    }
+}
+
+/* A template may say the material twice. */
+static GArray *
+place_omissions (TuePrompt *self)
+{
+  GArray *omissions = g_array_new (FALSE, FALSE, sizeof (TuePromptOmission));
+  gsize   n_omissions;
+
+  tue_material_block_get_omissions (self->block, &n_omissions);
+  for (gsize i = 0; i < self->n_spans && n_omissions > 0; i++)
+    {
+      const TueMaterialPart *part = get_part (self, &self->spans[i]);
+
+      if (part != NULL)
+        place_omissions_of (self, part, self->spans[i].start, omissions);
+    }
+
+  return omissions;
+}
+
 /* Documented in the private header. */
 TuePrompt *
 tue_prompt_new (TueWorkflow *workflow,
                 TueTemplate *template,
-                TueRendering *rendering,
-                char         *take_text,
-                GArray       *take_spans,
-                GArray       *take_gaps,
-                GArray       *take_wrong)
+                TueRendering     *rendering,
+                TueMaterialBlock *block,
+                char             *take_text,
+                GArray           *take_spans,
+                GArray           *take_gaps,
+                GArray           *take_wrong)
 {
   TuePrompt *self = g_new0 (TuePrompt, 1);
 
@@ -31,6 +89,7 @@ tue_prompt_new (TueWorkflow *workflow,
   self->workflow = g_object_ref (workflow);
   self->template = g_object_ref (template);
   self->rendering = tue_rendering_ref (rendering);
+  self->block = block != NULL ? tue_material_block_ref (block) : NULL;
   self->own_text = take_text;
   self->own_spans = take_spans;
   self->gaps = take_gaps;
@@ -50,6 +109,8 @@ tue_prompt_new (TueWorkflow *workflow,
       self->n_spans = take_spans->len;
     }
 
+  if (block != NULL)
+    self->omissions = place_omissions (self);
   return self;
 }
 
@@ -87,6 +148,8 @@ tue_prompt_unref (TuePrompt *self)
   g_array_unref (self->gaps);
   g_array_unref (self->wrong);
   g_clear_pointer (&self->own_spans, g_array_unref);
+  g_clear_pointer (&self->omissions, g_array_unref);
+  g_clear_pointer (&self->block, tue_material_block_unref);
   g_free (self->own_text);
   tue_rendering_unref (self->rendering);
   g_object_unref (self->template);
@@ -225,9 +288,99 @@ tue_prompt_is_wrong (TuePrompt           *self,
 guint
 tue_prompt_get_n_words (TuePrompt *self)
 {
+  gsize at = 0;
+  guint n_words = 0;
+
   g_return_val_if_fail (self != NULL, 0);
 
-  return tue_words_count (self->text, (gssize)self->length);
+  /* Texts of the material stand on lines of their own, and were counted. */
+  for (gsize i = 0; i < self->n_spans; i++)
+    {
+      const TueMaterialPart *part = get_part (self, &self->spans[i]);
+
+      if (part == NULL || part->length != self->spans[i].length)
+        continue;
+      n_words += tue_words_count (self->text + at, (gssize)(self->spans[i].start - at)) + part->n_words;
+      at = self->spans[i].start + self->spans[i].length;
+    }
+
+  return n_words + tue_words_count (self->text + at, (gssize)(self->length - at));
+}
+
+/**
+ * tue_prompt_get_omissions:
+ * @self: a prompt
+ * @n_omissions: (out): how many there are
+ *
+ * Gets what of the material the text does not say, and where it would stand.
+ *
+ * Returns: (array length=n_omissions) (nullable) (transfer none): the omissions
+ */
+const TuePromptOmission *
+tue_prompt_get_omissions (TuePrompt *self,
+                          gsize     *n_omissions)
+{
+  g_return_val_if_fail (self != NULL && n_omissions != NULL, NULL);
+
+  *n_omissions = self->omissions != NULL ? self->omissions->len : 0;
+  return *n_omissions > 0 ? (const TuePromptOmission *)self->omissions->data : NULL;
+}
+
+/**
+ * tue_prompt_has_same_omissions:
+ * @before: another prompt of the same workflow
+ *
+ * For who shows what stays here: that can change where the text stays.
+ *
+ * Returns: whether the same is left out of both, at the same places
+ */
+gboolean
+tue_prompt_has_same_omissions (TuePrompt *self,
+                               TuePrompt *before)
+{
+  gsize                    n_here, n_before;
+  const TuePromptOmission *here, *there;
+
+  g_return_val_if_fail (self != NULL && before != NULL, FALSE);
+
+  here = tue_prompt_get_omissions (self, &n_here);
+  there = tue_prompt_get_omissions (before, &n_before);
+  if (n_here != n_before)
+    return FALSE;
+
+  for (gsize i = 0; i < n_here; i++)
+    if (!g_str_equal (here[i].material, there[i].material) || here[i].is_withheld != there[i].is_withheld ||
+        here[i].source.start != there[i].source.start || here[i].source.length != there[i].source.length ||
+        here[i].start != there[i].start || here[i].length != there[i].length)
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * tue_prompt_get_n_internal:
+ * @self: a prompt
+ *
+ * Counts the remarks that are marked as internal in the texts of the prompt.
+ *
+ * Returns: how many stay here
+ */
+guint
+tue_prompt_get_n_internal (TuePrompt *self)
+{
+  gsize                  n_parts;
+  const TueMaterialPart *parts;
+  guint                  n_internal = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (self->block == NULL)
+    return 0;
+  parts = tue_material_block_get_parts (self->block, &n_parts);
+  for (gsize i = 0; i < n_parts; i++)
+    n_internal += tue_material_get_n_internal (parts[i].material);
+
+  return n_internal;
 }
 
 /**

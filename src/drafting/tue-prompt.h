@@ -5,11 +5,14 @@
  *
  * Immutable. The text is exactly what is shown, copied and printed by
  * tuesdayctl. Where a value is not there the text holds "[Label]" and a span
- * with missing set. Spans are ordered, never overlap, and count bytes.
+ * with missing set. Spans are ordered, never overlap, and count bytes. Each text
+ * of the task's material has a span of its own: its field is "@material", its
+ * member the id of the material.
  */
 
 #pragma once
 
+#include "tue-material.h"
 #include "tue-mustache.h"
 #include "tue-prompt-gaps.h"
 #include "tue-task.h"
@@ -30,9 +33,25 @@ gboolean             tue_prompt_is_wrong (TuePrompt           *self,
                                           const TueRenderSpan *span);
 gboolean             tue_prompt_has_same_wrong (TuePrompt *self,
                                                 TuePrompt *before);
+guint                tue_prompt_get_n_internal (TuePrompt *self); /* remarks of the material that stay here */
 guint                tue_prompt_get_n_words (TuePrompt *self);
 guint                tue_prompt_get_n_tokens (TuePrompt *self); /* an estimate */
 TueTemplate         *tue_prompt_get_template (TuePrompt *self);
+
+/* Something of the material that is not in the text, or other words are in its
+ * place. The id belongs to the prompt. */
+typedef struct
+{
+  const char      *material;      /* its id */
+  gboolean         is_withheld;   /* it must not appear; else it is marked as internal */
+  TueMaterialRange source;        /* in the text of the material */
+  gsize            start, length; /* in the prompt; of the other words, or 0 */
+} TuePromptOmission;
+
+const TuePromptOmission *tue_prompt_get_omissions (TuePrompt *self,
+                                                   gsize     *n_omissions);
+gboolean                 tue_prompt_has_same_omissions (TuePrompt *self,
+                                                        TuePrompt *before);
 
 /* What to replace in the text of @before to get the text of @self: bytes,
  * on character boundaries. Outside of it text and spans are the same (spans

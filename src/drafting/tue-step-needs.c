@@ -13,6 +13,7 @@
 struct _TueStepNeeds
 {
   GPtrArray *fields; /* (element-type TueField): what the step uses, in form order */
+  gboolean   material;
 };
 
 /**
@@ -38,6 +39,7 @@ tue_step_needs_new (TueWorkflow *workflow,
   self = g_new0 (TueStepNeeds, 1);
   self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_field_unref);
   filler = tue_filler_new (workflow, step, NULL);
+  self->material = filler != NULL && filler->needs_material;
 
   for (gsize i = 0; i < tue_workflow_get_n_fields (workflow); i++)
     {
@@ -82,6 +84,31 @@ tue_step_needs_uses (TueStepNeeds *self,
 }
 
 /**
+ * tue_step_needs_uses_material:
+ *
+ * Returns: whether the prompt of the step shows it where no material is there
+ */
+gboolean
+tue_step_needs_uses_material (TueStepNeeds *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->material;
+}
+
+static gboolean
+has_material (TueValue *values)
+{
+  g_autoptr(GPtrArray) materials = tue_material_read (values, NULL);
+
+  for (guint i = 0; i < materials->len; i++)
+    if (tue_material_has_words (g_ptr_array_index (materials, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
  * tue_step_needs_count:
  * @values: a map of what a task holds, by field
  * @n_filled: (out): how many of the fields that count hold what fits
@@ -99,8 +126,8 @@ tue_step_needs_count (TueStepNeeds *self,
   g_return_if_fail (values != NULL);
   g_return_if_fail (n_filled != NULL && n_needed != NULL);
 
-  *n_filled = 0;
-  *n_needed = 0;
+  *n_filled = self->material && has_material (values);
+  *n_needed = self->material;
   for (guint i = 0; i < self->fields->len; i++)
     {
       TueField     *field = g_ptr_array_index (self->fields, i);

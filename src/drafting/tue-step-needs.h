@@ -8,7 +8,8 @@
  * beside the prompt show this one, so it equals the gaps of the step's prompt
  * (TuePromptGap) that are fields. A field counts where the step uses it and a
  * person has to fill it: it is required, or holds what does not fit. Only what
- * is there and fits is filled.
+ * is there and fits is filled. The material counts as one where the step says it
+ * outside of a section for it.
  *
  * Immutable; made once for a step and asked again and again.
  */
@@ -24,6 +25,7 @@ typedef struct _TueStepNeeds TueStepNeeds;
 TueStepNeeds *tue_step_needs_new (TueWorkflow *workflow,
                                   TueStep     *step);
 void          tue_step_needs_free (TueStepNeeds *self);
+gboolean      tue_step_needs_uses_material (TueStepNeeds *self);
 gboolean      tue_step_needs_uses (TueStepNeeds *self,
                                    TueField     *field);
 void          tue_step_needs_count (TueStepNeeds *self,

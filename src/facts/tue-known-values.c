@@ -15,6 +15,7 @@
 #include "tue-decimal.h"
 #include "tue-field-compute.h"
 #include "tue-field-value.h"
+#include "tue-material.h"
 
 /* A longer value is not looked for once it is gone. */
 #define MAX_FORMER_BYTES 1000
@@ -326,7 +327,8 @@ add_all_fields (TueKnownValues *self,
       }
 
   for (gsize i = 0; i < tue_value_get_n_items (all); i++)
-    if (tue_workflow_find_field (workflow, tue_value_get_key (all, i)) == NULL)
+    if (!tue_value_name_is_reserved (tue_value_get_key (all, i)) &&
+        tue_workflow_find_field (workflow, tue_value_get_key (all, i)) == NULL)
       add_field (self, tue_value_get_key (all, i), NULL, tue_value_get_item (all, i));
 }
 

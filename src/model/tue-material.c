@@ -491,6 +491,46 @@ tue_material_is_internal (TueMaterial *self,
   return FALSE;
 }
 
+static gboolean
+says_something (const char *text,
+                gsize       length)
+{
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)) && !g_unichar_iszerowidth (g_utf8_get_char (p)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * tue_material_has_words:
+ *
+ * Returns: whether it is on and holds something that is not internal
+ */
+gboolean
+tue_material_has_words (TueMaterial *self)
+{
+  gsize       length, at = 0;
+  const char *text;
+
+  g_return_val_if_fail (TUE_IS_MATERIAL (self), FALSE);
+
+  if (!self->on)
+    return FALSE;
+
+  text = tue_material_get_text (self, &length);
+  for (guint i = 0; self->internal != NULL && i < self->internal->len; i++)
+    {
+      const TueMaterialRange *range = &g_array_index (self->internal, TueMaterialRange, i);
+
+      if (says_something (text + at, range->start - at))
+        return TRUE;
+      at = range->start + range->length;
+    }
+
+  return says_something (text + at, length - at);
+}
+
 /* --- Changes --------------------------------------------------------------- */
 
 static TueMaterial *

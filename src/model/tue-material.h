@@ -74,6 +74,7 @@ const char             *tue_material_get_name (TueMaterial *self);       /* "nam
 TueMaterialKind         tue_material_get_kind (TueMaterial *self);       /* "kind" */
 gboolean                tue_material_get_on (TueMaterial *self);         /* "on": goes into the prompt */
 guint                   tue_material_get_n_words (TueMaterial *self);    /* "n-words" */
+gboolean                tue_material_has_words (TueMaterial *self);      /* it is on, and something of it may go into a prompt */
 guint                   tue_material_get_n_internal (TueMaterial *self); /* "n-internal": remarks that stay here */
 const TueMaterialRange *tue_material_get_internal (TueMaterial *self,
                                                    gsize       *n_ranges); /* (nullable) for none */

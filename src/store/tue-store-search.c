@@ -8,11 +8,16 @@
 
 #include "tue-store.h"
 
+#include "tue-material.h"
 #include "tue-store-private.h"
 #include "tue-value-json.h"
 
 /* Of a longer value only the beginning is found. */
 #define MAX_INDEXED_BYTES 65536
+
+/* Of all the material of a task so much, or typing would index all of it again
+ * and again. */
+#define MAX_MATERIAL_BYTES 262144
 
 /* From so many bytes on the index is tidied, so many of its pages at a time. */
 #define MUCH_TEXT 4096
@@ -47,6 +52,42 @@ append_strings (GString  *text,
     }
 }
 
+/* Of the list of the material only the names are words of a person. */
+static void
+append_material_names (GString  *text,
+                       TueValue *list)
+{
+  g_autoptr(TueValue) values = tue_value_new_map ();
+  g_autoptr(TueValue) with_list = tue_value_with_member (values, TUE_MATERIAL_LIST_NAME, list);
+  g_autoptr(GPtrArray) materials = tue_material_read (with_list, NULL);
+
+  for (guint i = 0; i < materials->len; i++)
+    g_string_append_printf (text, "%s\n", tue_material_get_name (g_ptr_array_index (materials, i)));
+}
+
+/* is_whole: the content is not only the beginning of one */
+static void
+append_content (GString    *text,
+                const char *field,
+                const char *content,
+                gboolean    is_whole)
+{
+  g_autoptr(TueValue) value = is_whole ? tue_value_from_json (content, -1, NULL) : NULL;
+
+  if (g_str_equal (field, TUE_MATERIAL_LIST_NAME))
+    {
+      if (value != NULL)
+        append_material_names (text, value);
+      return;
+    }
+
+  /* The beginning of a document is none; its words are what counts. */
+  if (value != NULL)
+    append_strings (text, value);
+  else
+    g_string_append_printf (text, "%s\n", content);
+}
+
 static gboolean
 collect_text (TueStore *self,
               gint64    key,
@@ -54,9 +95,10 @@ collect_text (TueStore *self,
               GError  **error)
 {
   g_autoptr(TueStatement) statement = NULL;
+  gsize material_length = 0;
 
   statement = tue_database_prepare (self->database,
-                                    "SELECT CAST (substr (content, 1, ?2) AS BLOB), length (content) > ?2 FROM task_value"
+                                    "SELECT CAST (substr (content, 1, ?2) AS BLOB), length (content) > ?2, field FROM task_value"
                                     " WHERE task_key = ?1 ORDER BY field");
   tue_statement_bind_integer (statement, 1, key);
   tue_statement_bind_integer (statement, 2, MAX_INDEXED_BYTES);
@@ -64,17 +106,18 @@ collect_text (TueStore *self,
     {
       gsize            length;
       gconstpointer    bytes = tue_statement_get_blob (statement, 0, &length);
-      g_autofree char *content = g_utf8_make_valid (bytes, (gssize)length); /* it may be damaged */
-      g_autoptr(TueValue) value = NULL;
+      const char      *field = tue_statement_get_string (statement, 2);
+      g_autofree char *content = NULL;
 
-      if (tue_statement_get_integer (statement, 1) == 0)
-        value = tue_value_from_json (content, -1, NULL);
+      if (g_str_has_prefix (field, TUE_MATERIAL_TEXT_PREFIX))
+        {
+          material_length += length;
+          if (material_length > MAX_MATERIAL_BYTES)
+            continue;
+        }
 
-      /* The beginning of a document is none; its words are what counts. */
-      if (value != NULL)
-        append_strings (text, value);
-      else
-        g_string_append_printf (text, "%s\n", content);
+      content = g_utf8_make_valid (bytes, (gssize)length); /* it may be damaged */
+      append_content (text, field, content, tue_statement_get_integer (statement, 1) == 0);
     }
 
   return tue_statement_finish (statement, error);

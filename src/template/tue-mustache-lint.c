@@ -19,9 +19,11 @@
 /* What every template may use without declaring it. */
 static const TueDeclaredName built_in[] = {
   { "also" },
-  { "my", (const char *const[]){ "name", "role", "team", NULL } },
+  { "divider" },
+  { "material" },
+  { "my", (const char *const[]){ "name", "organisation", "role", "team", NULL } },
   { "now" },
-  { "task", (const char *const[]){ "due", "title", NULL } },
+  { "task", (const char *const[]){ "days_left", "due", "title", NULL } },
   { "today" },
   { "weekday" },
   { "workflow", (const char *const[]){ "name", NULL } },

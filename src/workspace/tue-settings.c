@@ -21,6 +21,8 @@ enum
   PROP_0,
   PROP_SET_UP,
   PROP_USER_NAME,
+  PROP_USER_ROLE,
+  PROP_USER_ORGANISATION,
   PROP_ROLES,
   PROP_ALL_ROLES,
   PROP_CURRENCY,
@@ -224,6 +226,8 @@ tue_settings_class_init (TueSettingsClass *klass)
   /* Ranges and defaults are those of the schema, for where it is missing. */
   properties[PROP_SET_UP] = g_param_spec_boolean ("set-up", NULL, NULL, FALSE, flags);
   properties[PROP_USER_NAME] = g_param_spec_string ("user-name", NULL, NULL, "", flags);
+  properties[PROP_USER_ROLE] = g_param_spec_string ("user-role", NULL, NULL, "", flags);
+  properties[PROP_USER_ORGANISATION] = g_param_spec_string ("user-organisation", NULL, NULL, "", flags);
   properties[PROP_ROLES] = g_param_spec_boxed ("roles", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_ALL_ROLES] = g_param_spec_boolean ("all-roles", NULL, NULL, FALSE, flags);
   properties[PROP_CURRENCY] = g_param_spec_string ("currency", NULL, NULL, "", flags);
@@ -293,6 +297,50 @@ tue_settings_set_user_name (TueSettings *self,
   g_return_if_fail (TUE_IS_SETTINGS (self));
 
   set_value (self, PROP_USER_NAME, g_variant_new_string (user_name != NULL ? user_name : ""));
+}
+
+/**
+ * tue_settings_get_user_role:
+ *
+ * Returns: the function of the person, "account manager"; "" where none was given
+ */
+const char *
+tue_settings_get_user_role (TueSettings *self)
+{
+  g_return_val_if_fail (TUE_IS_SETTINGS (self), NULL);
+
+  return get_string (self, PROP_USER_ROLE);
+}
+
+void
+tue_settings_set_user_role (TueSettings *self,
+                            const char  *user_role)
+{
+  g_return_if_fail (TUE_IS_SETTINGS (self));
+
+  set_value (self, PROP_USER_ROLE, g_variant_new_string (user_role != NULL ? user_role : ""));
+}
+
+/**
+ * tue_settings_get_user_organisation:
+ *
+ * Returns: whom the person writes for; "" where none was given
+ */
+const char *
+tue_settings_get_user_organisation (TueSettings *self)
+{
+  g_return_val_if_fail (TUE_IS_SETTINGS (self), NULL);
+
+  return get_string (self, PROP_USER_ORGANISATION);
+}
+
+void
+tue_settings_set_user_organisation (TueSettings *self,
+                                    const char  *user_organisation)
+{
+  g_return_if_fail (TUE_IS_SETTINGS (self));
+
+  set_value (self, PROP_USER_ORGANISATION, g_variant_new_string (user_organisation != NULL ? user_organisation : ""));
 }
 
 /**

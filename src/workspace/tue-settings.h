@@ -4,8 +4,8 @@
  * TueSettings: what a person chose, and where they were. A typed wrapper of
  * GSettings, the only place that knows its keys; replaceable in tests.
  *
- * Properties, all bindable: "user-name", "roles" (strv of role ids), "currency",
- * "text-size" (per cent), "window-width", "window-height", "maximized",
+ * Properties, all bindable: "user-name", "user-role" (what they are, "account
+ * manager"), "user-organisation", "roles" (strv of role ids), "currency", "text-size" (per cent), "window-width", "window-height", "maximized",
  * "sidebar-width", "inspector-width" (sp), "inspector-shown", "place"
  * ("", "today", "workflow/ID", "task/ID"), "all-roles", "set-up" (the first page was answered).
  */
@@ -23,6 +23,12 @@ TueSettings       *tue_settings_new (GSettingsBackend *backend); /* (nullable): 
 const char        *tue_settings_get_user_name (TueSettings *self);
 void               tue_settings_set_user_name (TueSettings *self,
                                                const char  *user_name);
+const char        *tue_settings_get_user_role (TueSettings *self);
+void               tue_settings_set_user_role (TueSettings *self,
+                                               const char  *user_role);
+const char        *tue_settings_get_user_organisation (TueSettings *self);
+void               tue_settings_set_user_organisation (TueSettings *self,
+                                                       const char  *user_organisation);
 const char *const *tue_settings_get_roles (TueSettings *self);
 void               tue_settings_set_roles (TueSettings       *self,
                                            const char *const *roles);

@@ -612,13 +612,16 @@ tue_workspace_mend_task (TueWorkspace *self,
   tue_task_set_row_damaged (task, FALSE);
 }
 
+/* Who gave no function has at least the role in which they work. */
 static char *
 find_my_role (TueWorkspace *self)
 {
+  const char        *given = tue_settings_get_user_role (self->settings);
   const char *const *roles = tue_settings_get_roles (self->settings);
   TueRole           *role = roles != NULL && roles[0] != NULL ? tue_workspace_find_role (self, roles[0]) : NULL;
 
-  return g_strdup (role != NULL ? tue_role_get_name (role) : "");
+  return g_strdup (*given != '\0' ? given : role != NULL ? tue_role_get_name (role)
+                                                         : "");
 }
 
 /**
@@ -657,6 +660,7 @@ tue_workspace_fill (TueWorkspace *self,
     .now = now,
     .my_name = tue_settings_get_user_name (self->settings),
     .my_role = role,
+    .my_organisation = tue_settings_get_user_organisation (self->settings),
     .my_team = "",
     .task_title = tue_task_get_title (task),
     .task_due = tue_task_get_due (task),
@@ -666,13 +670,27 @@ tue_workspace_fill (TueWorkspace *self,
   return tue_filler_fill (filler, values, &context, error);
 }
 
+/* With each copy a library would grow by all of the material, of which the text
+ * is in the task. */
+static TueValue *
+without_material (TueValue *values)
+{
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+
+  for (gsize i = 0; i < tue_value_get_n_items (values); i++)
+    if (!g_str_has_prefix (tue_value_get_key (values, i), TUE_MATERIAL_TEXT_PREFIX))
+      tue_value_builder_set (builder, tue_value_get_key (values, i), tue_value_ref (tue_value_get_item (values, i)));
+
+  return tue_value_builder_end (builder);
+}
+
 /**
  * tue_workspace_record_copy:
  * @step: the step whose prompt it was
  * @prompt: what was copied
  *
  * Keeps that a prompt was copied: when, from which version of the template and
- * with which values. An open task is being drafted from then on. A library that
+ * with which values, the texts of the material aside. An open task is being drafted from then on. A library that
  * can only be read keeps no record: that is nothing one would wait to save.
  */
 void
@@ -702,7 +720,7 @@ tue_workspace_record_copy (TueWorkspace *self,
   copy->step_id = g_strdup (tue_step_get_id (step));
   copy->template_id = g_strdup (tue_template_get_id (template));
   copy->template_version = tue_template_get_version (template);
-  copy->values = tue_task_get_has_values (task) ? tue_value_ref (tue_task_get_values (task)) : tue_value_new_map ();
+  copy->values = tue_task_get_has_values (task) ? without_material (tue_task_get_values (task)) : tue_value_new_map ();
   copy->prompt_hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)text, length);
   copy->n_words = tue_prompt_get_n_words (prompt);
   copy->time = tue_workspace_get_now_us (self);

@@ -45,6 +45,15 @@ static const struct
   { "{{total}}", "{}", 0, 1 },
   { "{{total}}", "{\"items\": [{\"price\": 1}, {\"price\": 2}]}", 1, 1 },
   { "{{client", "{}", 0, 4 },
+  { "{{material}}", "{}", 0, 1 },
+  { "{{material}}", "{\"@material:a\": \"notes\"}", 1, 1 },
+  { "{{material}}", "{\"@material:a\": \" \\n\"}", 0, 1 },
+  { "{{material}}", "{\"@material\": [{\"id\": \"a\", \"on\": false}], \"@material:a\": \"notes\"}", 0, 1 },
+  { "{{material}}", "{\"@material\": [{\"id\": \"a\", \"internal\": [{\"start\": 0, \"length\": 5}]}], \"@material:a\": \"notes\"}", 0, 1 },
+  { "{{material}} {{client}}", "{\"@material:a\": \"notes\", \"@open-points\": [1], \"client\": \"x\"}", 2, 2 },
+  { "{{#material}}{{material}}{{/material}}", "{}", 0, 0 },
+  { "{{^material}}none{{/material}}{{material}}", "{}", 0, 0 },
+  { "{{#material}}x{{/material}} {{material}}", "{}", 0, 1 },
 };
 
 static void

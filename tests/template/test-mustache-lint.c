@@ -85,7 +85,7 @@ static const struct
   { TUE_LINT_SHARED_LINE, "ä {{#urgent}} b\nc {{/urgent}} d",
     "1:3 urgent -> ä\n{{#urgent}}\nb\nc {{/urgent}} d; 2:3 urgent -> ä {{#urgent}} b\nc\n{{/urgent}}\nd; " },
 
-  { TUE_LINT_UNDECLARED, "{{client}} {{items.name}} {{today}} {{my.name}} {{task.due}} {{also}}", "" },
+  { TUE_LINT_UNDECLARED, "{{client}} {{items.name}} {{today}} {{my.name}} {{my.organisation}} {{task.due}} {{task.days_left}} {{material}} {{divider}} {{also}}", "" },
   { TUE_LINT_UNDECLARED, "{{#items}}{{name}} {{client}} {{.}}{{/items}}", "" },
   { TUE_LINT_UNDECLARED, "Dear {{clinet}},", "1:6 clinet -> Dear {{client}},; " },
   { TUE_LINT_UNDECLARED, "\n{{{ Client }}}", "2:1 Client -> \n{{{ client }}}; " },
@@ -198,7 +198,7 @@ test_order (void)
 static void
 test_built_in (void)
 {
-  static const char *const yes[] = { "today", "now", "weekday", "my.name", "my.role", "my.team",
+  static const char *const yes[] = { "today", "now", "weekday", "my.name", "my.role", "my.organisation", "my.team", "material", "divider", "task.days_left",
                                      "task.title", "task.due", "workflow.name", "also", "my" };
   static const char *const no[] = { "", ".", "my.", "my.name.first", "task.state", "yesterday", "todayy" };
 

@@ -322,6 +322,96 @@ test_duplicate (void)
   desk_tear_down (&desk);
 }
 
+static void
+keep_result_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  GAsyncResult **kept = user_data;
+
+  *kept = g_object_ref (result);
+}
+
+static guint
+count_found (Desk       *desk,
+             const char *query)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GListModel) found = NULL;
+  g_autoptr(GError) error = NULL;
+
+  tue_workspace_search_async (desk->library.workspace, query, 20, NULL, keep_result_cb, &result);
+  wait_until (result != NULL);
+  found = tue_workspace_search_finish (desk->library.workspace, result, &error);
+  g_assert_no_error (error);
+  return g_list_model_get_n_items (found);
+}
+
+/* Names and texts are found, what Tuesday keeps beside them is not. */
+static void
+test_search (void)
+{
+  Desk             desk = { 0 };
+  g_autofree char *id = NULL;
+  g_autofree char *id_word = NULL;
+
+  desk_set_up (&desk);
+  id = add (&desk, "Zebrafish call", "the quokka said yes");
+  id_word = g_strndup (id, 8);
+  library_wait_saved (&desk.library);
+  g_assert_cmpuint (count_found (&desk, "quokka"), ==, 1);
+  g_assert_cmpuint (count_found (&desk, "zebraf"), ==, 1);
+  g_assert_cmpuint (count_found (&desk, id_word), ==, 0);
+  tue_workspace_remove_material (desk.library.workspace, desk.task, id);
+  library_wait_saved (&desk.library);
+  g_assert_cmpuint (count_found (&desk, "quokka"), ==, 0);
+  g_assert_cmpuint (count_found (&desk, "zebrafish"), ==, 0);
+  desk_tear_down (&desk);
+}
+
+/* What is on the desk is no field. */
+static void
+test_no_field (void)
+{
+  Desk  desk = { 0 };
+  guint n_filled, n_fields;
+
+  desk_set_up (&desk);
+  n_filled = tue_task_get_n_filled (desk.task);
+  n_fields = tue_task_get_n_fields (desk.task);
+  add_plain (&desk, "A", "one");
+  g_assert_cmpuint (tue_task_get_n_filled (desk.task), ==, n_filled);
+  g_assert_cmpuint (tue_task_get_n_fields (desk.task), ==, n_fields);
+  desk_tear_down (&desk);
+}
+
+/* A copy of the prompt remembers the values, but not megabytes each time. */
+static void
+test_copies (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(TueFiller) filler = NULL;
+  g_autoptr(TuePrompt) prompt = NULL;
+  g_autofree char *dump = NULL;
+  TueWorkflow     *workflow;
+  TueStep         *step;
+  guint            n_found = 0;
+
+  desk_set_up (&desk);
+  workflow = library_workflow (&desk.library, "Proposal");
+  step = tue_workflow_get_steps (workflow)->pdata[0];
+  add_plain (&desk, "Zebrafish", "the quokka said yes");
+  filler = tue_filler_new (workflow, step, NULL);
+  prompt = tue_workspace_fill (desk.library.workspace, filler, desk.task, step, NULL);
+  tue_workspace_record_copy (desk.library.workspace, desk.task, step, prompt);
+  library_wait_saved (&desk.library);
+  dump = library_dump (&desk.library);
+  for (const char *p = strstr (dump, "quokka"); p != NULL; p = strstr (p + 1, "quokka"))
+    n_found++;
+  g_assert_cmpuint (n_found, ==, 1);
+  desk_tear_down (&desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -334,6 +424,9 @@ main (int   argc,
   g_test_add_func ("/workspace/material/cleaning", test_cleaning);
   g_test_add_func ("/workspace/material/limits", test_limits);
   g_test_add_func ("/workspace/material/duplicate", test_duplicate);
+  g_test_add_func ("/workspace/material/search", test_search);
+  g_test_add_func ("/workspace/material/no-field", test_no_field);
+  g_test_add_func ("/workspace/material/copies", test_copies);
 
   return g_test_run ();
 }

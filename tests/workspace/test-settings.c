@@ -22,6 +22,8 @@ test_defaults (void)
   g_assert_false (tue_settings_get_set_up (settings));
   g_assert_false (tue_settings_get_all_roles (settings));
   g_assert_cmpstr (tue_settings_get_user_name (settings), ==, "");
+  g_assert_cmpstr (tue_settings_get_user_role (settings), ==, "");
+  g_assert_cmpstr (tue_settings_get_user_organisation (settings), ==, "");
   g_assert_cmpstr (tue_settings_get_place (settings), ==, "");
   g_assert_cmpuint (g_strv_length ((char **)tue_settings_get_roles (settings)), ==, 0);
   g_assert_cmpint (tue_settings_get_text_size (settings), ==, 100);
@@ -59,6 +61,8 @@ test_kept (void)
   int width;
 
   tue_settings_set_user_name (first, "Mo <b>");
+  tue_settings_set_user_role (first, "account manager");
+  tue_settings_set_user_organisation (first, "AT&T");
   tue_settings_set_roles (first, roles);
   tue_settings_set_currency (first, "GBP");
   tue_settings_set_text_size (first, 1000);
@@ -69,6 +73,8 @@ test_kept (void)
 
   second = tue_settings_new (backend);
   g_assert_cmpstr (tue_settings_get_user_name (second), ==, "Mo <b>");
+  g_assert_cmpstr (tue_settings_get_user_role (second), ==, "account manager");
+  g_assert_cmpstr (tue_settings_get_user_organisation (second), ==, "AT&T");
   g_assert_cmpstrv (tue_settings_get_roles (second), roles);
   g_assert_cmpstr (tue_settings_get_currency (second), ==, "GBP");
   g_assert_cmpint (tue_settings_get_text_size (second), ==, 300);

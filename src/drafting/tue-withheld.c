@@ -1,0 +1,772 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-withheld"
+
+#include "config.h"
+
+#include "tue-withheld.h"
+
+#include <string.h>
+
+#include "tue-blanks.h"
+
+/* More than anybody lists. */
+#define MAX_TERMS 200
+
+/* "Marek and the discount" are two terms, "that Anna and Ben fell out" is none. */
+#define MAX_SHORT_WORDS 3
+
+/* A shorter word that ends in another way is another word. */
+#define MIN_INFLECTED_LETTERS 5
+
+/* A shorter number is part of a date or of an address. */
+#define MIN_BARE_DIGITS 4
+
+typedef enum
+{
+  KIND_NAME,
+  KIND_FIGURE,
+  KIND_ADDRESS,
+  KIND_THING, /* "our discount" */
+} Kind;
+
+typedef struct
+{
+  char    *listed; /* as the person wrote it */
+  char    *text;   /* what is looked for */
+  gunichar first;  /* in small letters */
+  Kind     kind;
+} Term;
+
+struct _TueWithheld
+{
+  gatomicrefcount       ref_count;
+  const TuePromptWords *words;
+  GPtrArray            *terms;       /* (owned) (element-type Term) */
+  gboolean              begins[256]; /* the first bytes of terms, in either case */
+};
+
+static void
+free_term (gpointer data)
+{
+  Term *term = data;
+
+  g_free (term->listed);
+  g_free (term->text);
+  g_free (term);
+}
+
+/* --- Taking a list apart --------------------------------------------------- */
+
+static gboolean
+is_separator (const char *list,
+              const char *p)
+{
+  gunichar c = g_utf8_get_char (p);
+
+  /* "4,800" is one number. */
+  if (c == ',')
+    return p == list || !g_ascii_isdigit (p[-1]) || !g_ascii_isdigit (p[1]);
+
+  return c == ';' || c == '\n' || c == '\r' || c == 0x2022 || c == 0x00b7 || c == 0x2023 || c == 0x25aa || c == 0x3001;
+}
+
+static guint
+count_words (const char *text)
+{
+  guint    n_words = 0;
+  gboolean inside = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gboolean is_blank = tue_blanks_is_blank (g_utf8_get_char (p));
+
+      n_words += !inside && !is_blank;
+      inside = !is_blank;
+    }
+
+  return n_words;
+}
+
+/* Without a bullet before it, quotation marks around it and a full stop. */
+static char *
+tidy_piece (const char *piece)
+{
+  static const char *const quotes[] = { "\"", "“", "”", "„", "‘", "’", "'", "«", "»", "‹", "›" };
+  g_autofree char         *tidy = NULL;
+  gboolean                 again = TRUE;
+
+  while (g_str_has_prefix (piece, "- ") || g_str_has_prefix (piece, "* ") || g_str_has_prefix (piece, "– ") || *piece == ' ')
+    piece = g_utf8_next_char (piece);
+  tidy = tue_blanks_dup_stripped (piece);
+
+  while (again)
+    {
+      again = FALSE;
+      for (gsize i = 0; i < G_N_ELEMENTS (quotes); i++)
+        {
+          if (g_str_has_prefix (tidy, quotes[i]))
+            {
+              memmove (tidy, tidy + strlen (quotes[i]), strlen (tidy + strlen (quotes[i])) + 1);
+              again = TRUE;
+            }
+          if (g_str_has_suffix (tidy, quotes[i]))
+            {
+              tidy[strlen (tidy) - strlen (quotes[i])] = '\0';
+              again = TRUE;
+            }
+        }
+      if (g_str_has_suffix (tidy, "."))
+        {
+          tidy[strlen (tidy) - 1] = '\0';
+          again = TRUE;
+        }
+    }
+
+  return g_strdup (tue_blanks_strip (tidy));
+}
+
+static void
+add_piece (GPtrArray  *pieces,
+           const char *piece,
+           const char *and_word)
+{
+  const char      *joint = strstr (piece, and_word);
+  g_autofree char *before = joint != NULL ? g_strndup (piece, (gsize)(joint - piece)) : NULL;
+
+  if (joint != NULL && count_words (before) <= MAX_SHORT_WORDS && count_words (joint + strlen (and_word)) <= MAX_SHORT_WORDS)
+    {
+      add_piece (pieces, before, and_word);
+      add_piece (pieces, joint + strlen (and_word), and_word);
+      return;
+    }
+
+  /* "Marek, and Anna" */
+  if (g_str_has_prefix (piece, and_word + 1))
+    piece += strlen (and_word + 1);
+  if (!tue_blanks_only (piece))
+    g_ptr_array_add (pieces, tidy_piece (piece));
+}
+
+/* (element-type utf8) (transfer full): the terms as they are written */
+static GPtrArray *
+split_list (const char           *list,
+            const TuePromptWords *words)
+{
+  GPtrArray  *pieces = g_ptr_array_new_with_free_func (g_free);
+  const char *start = list;
+
+  for (const char *p = list; pieces->len < MAX_TERMS; p = g_utf8_next_char (p))
+    {
+      if (*p == '\0' || is_separator (list, p))
+        {
+          g_autofree char *piece = g_strndup (start, (gsize)(p - start));
+          g_autofree char *stripped = tue_blanks_dup_stripped (piece);
+
+          add_piece (pieces, g_str_has_prefix (piece, words->and_word) ? piece : stripped, words->and_word);
+          start = *p != '\0' ? g_utf8_next_char (p) : p;
+        }
+      if (*p == '\0')
+        break;
+    }
+
+  return pieces;
+}
+
+/* --- What a term is -------------------------------------------------------- */
+
+/* Things that offices keep to themselves, which German writes like names. */
+static const char        things[] = " rabatt rabatte nachlass skonto marge margen limit obergrenze untergrenze budget gehalt gehälter"
+                                    " kosten aufschlag gewinn verlust verluste provision bonus streit fehler schuld krankheit umsatz"
+                                    " vorwurf vorwürfe mahnung klage frist haftung strafe risiko risiken zweifel ";
+static const char *const thing_endings[] = { "preis", "preise", "grenze", "kosten", "rabatt", "marge", "heit", "keit", "schaft", "strafe", NULL };
+
+static gboolean
+is_in_list (const char *list,
+            const char *word)
+{
+  g_autofree char *spaced = g_strconcat (" ", word, " ", NULL);
+
+  return strstr (list, spaced) != NULL;
+}
+
+static gboolean
+is_german_thing (const char *text)
+{
+  g_autofree char *small = g_utf8_strdown (text, -1);
+
+  if (strchr (small, ' ') != NULL)
+    return FALSE;
+  if (is_in_list (things, small) || (g_str_has_suffix (small, "ung") && g_utf8_strlen (small, -1) >= 8))
+    return TRUE;
+  for (gsize i = 0; thing_endings[i] != NULL; i++)
+    if (g_str_has_suffix (small, thing_endings[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The bytes of "our " at the start; 0 for none. */
+static gsize
+measure_determiner (const char           *text,
+                    const TuePromptWords *words)
+{
+  const char      *space = strchr (text, ' ');
+  g_autofree char *first = space != NULL ? g_utf8_strdown (text, space - text) : NULL;
+
+  return first != NULL && is_in_list (words->determiners, first) ? (gsize)(space + 1 - text) : 0;
+}
+
+static gboolean
+has_capital (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      /* Letters of scripts without capitals may be names. */
+      if (g_unichar_isupper (c) || g_unichar_istitle (c) || g_unichar_type (c) == G_UNICODE_OTHER_LETTER)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+has_digit (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isdigit (g_utf8_get_char (p)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_address (const char *text)
+{
+  return strchr (text, '@') != NULL || strstr (text, "://") != NULL || g_str_has_prefix (text, "www.");
+}
+
+static Kind
+tell_kind (const char           *text,
+           gboolean              determined,
+           const TuePromptWords *words)
+{
+  if (is_address (text))
+    return KIND_ADDRESS;
+  if (has_digit (text))
+    return has_capital (text) && !g_ascii_isdigit (*text) && g_unichar_isalpha (g_utf8_get_char (text)) ? KIND_NAME : KIND_FIGURE;
+  if (!has_capital (text))
+    return KIND_THING;
+  if (g_str_equal (words->language, "de") && (determined || is_german_thing (text)))
+    return KIND_THING;
+
+  return KIND_NAME;
+}
+
+/* Whether looking for it makes sense. */
+static gboolean
+is_searchable (const char *text)
+{
+  guint n_letters = 0, n_digits = 0, n_others = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      n_digits += g_unichar_isdigit (c);
+      n_letters += g_unichar_isalpha (c) ? (g_unichar_type (c) == G_UNICODE_OTHER_LETTER ? 2 : 1) : 0;
+      n_others += !g_unichar_isalnum (c) && !g_unichar_isspace (c) && c != '.' && c != ',';
+    }
+
+  return n_letters >= 2 || (n_digits > 0 && (n_letters > 0 || n_others > 0 || n_digits >= MIN_BARE_DIGITS));
+}
+
+static void
+add_begin (TueWithheld *self,
+           gunichar     c)
+{
+  char bytes[6];
+
+  g_unichar_to_utf8 (c, bytes);
+  self->begins[(guchar)bytes[0]] = TRUE;
+}
+
+static void
+add_term (TueWithheld *self,
+          const char  *listed)
+{
+  gsize determiner = measure_determiner (listed, self->words);
+  Term *term;
+
+  if (!is_searchable (listed + determiner) || self->terms->len >= MAX_TERMS)
+    return;
+  for (guint i = 0; i < self->terms->len; i++)
+    if (g_str_equal (((Term *)self->terms->pdata[i])->listed, listed))
+      return;
+
+  term = g_new0 (Term, 1);
+  term->listed = g_strdup (listed);
+  term->text = g_strdup (listed + determiner);
+  term->kind = tell_kind (term->text, determiner > 0, self->words);
+  term->first = g_unichar_tolower (g_utf8_get_char (term->text));
+  add_begin (self, term->first);
+  add_begin (self, g_unichar_toupper (term->first));
+  add_begin (self, g_unichar_totitle (term->first));
+  add_begin (self, g_utf8_get_char (term->text));
+  g_ptr_array_add (self->terms, term);
+}
+
+/**
+ * tue_withheld_new: (skip)
+ * @lists: (element-type utf8): what each field holds that is for this
+ * @words: the words of the prompt
+ *
+ * Takes what must not appear apart into terms: at commas, semicolons, ends of
+ * lines and bullets, and at an "and" between short ones.
+ *
+ * Returns: (transfer full): the terms
+ */
+TueWithheld *
+tue_withheld_new (GPtrArray            *lists,
+                  const TuePromptWords *words)
+{
+  TueWithheld *self;
+
+  g_return_val_if_fail (lists != NULL && words != NULL, NULL);
+
+  self = g_new0 (TueWithheld, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->words = words;
+  self->terms = g_ptr_array_new_with_free_func (free_term);
+  for (guint i = 0; i < lists->len; i++)
+    {
+      g_autoptr(GPtrArray) pieces = split_list (g_ptr_array_index (lists, i), words);
+
+      for (guint j = 0; j < pieces->len; j++)
+        add_term (self, g_ptr_array_index (pieces, j));
+    }
+
+  return self;
+}
+
+TueWithheld *
+tue_withheld_ref (TueWithheld *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+tue_withheld_unref (TueWithheld *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_ptr_array_unref (self->terms);
+  g_free (self);
+}
+
+/**
+ * tue_withheld_equal: (skip)
+ *
+ * Returns: whether both take the same out of any text
+ */
+gboolean
+tue_withheld_equal (TueWithheld *self,
+                    TueWithheld *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  if (self->words != other->words || self->terms->len != other->terms->len)
+    return FALSE;
+  for (guint i = 0; i < self->terms->len; i++)
+    if (!g_str_equal (tue_withheld_get_term (self, i), tue_withheld_get_term (other, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+guint
+tue_withheld_get_n_terms (TueWithheld *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->terms->len;
+}
+
+const char *
+tue_withheld_get_term (TueWithheld *self,
+                       guint        term)
+{
+  g_return_val_if_fail (self != NULL && term < self->terms->len, NULL);
+
+  return ((Term *)self->terms->pdata[term])->listed;
+}
+
+/* --- Finding --------------------------------------------------------------- */
+
+/* Signs that are written in several ways. */
+static gunichar
+fold (gunichar c)
+{
+  if (c == 0x2019 || c == 0x2018)
+    return '\'';
+  if (c == 0x2010 || c == 0x2011 || c == 0x2012 || c == 0x2013)
+    return '-';
+
+  return g_unichar_tolower (c);
+}
+
+static gboolean
+is_word (gunichar c)
+{
+  return g_unichar_isalnum (c);
+}
+
+/* Scripts that put no blanks between words. */
+static gboolean
+is_unspaced (gunichar c)
+{
+  switch (g_unichar_get_script (c))
+    {
+    case G_UNICODE_SCRIPT_HAN:
+    case G_UNICODE_SCRIPT_HIRAGANA:
+    case G_UNICODE_SCRIPT_KATAKANA:
+    case G_UNICODE_SCRIPT_THAI:
+    case G_UNICODE_SCRIPT_LAO:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+starts_word (const char *text,
+             const char *p)
+{
+  if (p == text)
+    return TRUE;
+  if ((guchar)p[-1] < 0x80)
+    return !g_ascii_isalnum (p[-1]);
+
+  return !is_word (g_utf8_get_char (g_utf8_prev_char (p))) || is_unspaced (g_utf8_get_char (p));
+}
+
+static gboolean
+ends_word (const char *p,
+           const char *end)
+{
+  return p >= end || !is_word (g_utf8_get_char (p));
+}
+
+/* Behind what a word may end on and still be the same one; (nullable) */
+static const char *
+skip_inflection (const char *p,
+                 const char *end,
+                 gsize       n_letters)
+{
+  static const char *const short_endings[] = { "'s", "’s", "s", "es" };
+  static const char *const long_endings[] = { "e", "en", "er", "em", "n", "ern", "ens" };
+
+  if (ends_word (p, end))
+    return p;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (short_endings); i++)
+    if (g_str_has_prefix (p, short_endings[i]) && ends_word (p + strlen (short_endings[i]), end))
+      return p + strlen (short_endings[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (long_endings) && n_letters >= MIN_INFLECTED_LETTERS; i++)
+    if (g_str_has_prefix (p, long_endings[i]) && ends_word (p + strlen (long_endings[i]), end))
+      return p + strlen (long_endings[i]);
+
+  return NULL;
+}
+
+/* How much of the text from p on is the term; 0 for none of it. */
+static gsize
+match_term (const Term *term,
+            const char *p,
+            const char *end)
+{
+  const char *start = p;
+  gsize       n_letters = 0; /* of the last word */
+  gunichar    last = 0;
+
+  for (const char *t = term->text; *t != '\0'; t = g_utf8_next_char (t))
+    {
+      gunichar wanted = g_utf8_get_char (t);
+
+      if (p >= end)
+        return 0;
+      if (tue_blanks_is_blank (wanted))
+        {
+          if (!tue_blanks_is_blank (g_utf8_get_char (p)))
+            return 0;
+          while (p < end && tue_blanks_is_blank (g_utf8_get_char (p)))
+            p = g_utf8_next_char (p);
+          n_letters = 0;
+          continue;
+        }
+      if (fold (g_utf8_get_char (p)) != fold (wanted))
+        return 0;
+      last = wanted;
+      n_letters = g_unichar_isalpha (wanted) ? n_letters + 1 : 0;
+      p = g_utf8_next_char (p);
+    }
+
+  if (is_unspaced (last) || !is_word (last))
+    return (gsize)(p - start);
+  p = n_letters > 0 ? skip_inflection (p, end, n_letters) : ends_word (p, end) ? p
+                                                                               : NULL;
+  return p != NULL ? (gsize)(p - start) : 0;
+}
+
+/* The longest one that stands here; (nullable) */
+static const Term *
+find_term (TueWithheld *self,
+           const char  *text,
+           const char  *p,
+           const char  *end,
+           gsize       *length,
+           guint       *index)
+{
+  const Term *longest = NULL;
+  gunichar    first = g_unichar_tolower (g_utf8_get_char (p));
+
+  *length = 0;
+  for (guint i = 0; i < self->terms->len; i++)
+    {
+      const Term *term = g_ptr_array_index (self->terms, i);
+      gsize       matched;
+
+      if (term->first != first || (is_word (first) && !starts_word (text, p)))
+        continue;
+      matched = match_term (term, p, end);
+      if (matched > *length)
+        {
+          *length = matched;
+          *index = i;
+          longest = term;
+        }
+    }
+
+  return longest;
+}
+
+static gboolean
+is_stop (const char *p,
+         const char *end)
+{
+  if (*p == '\n' || *p == '\t' || *p == '|')
+    return TRUE;
+
+  return strchr (".!?", *p) != NULL && (p + 1 >= end || g_ascii_isspace (p[1]) || strchr ("\"')]", p[1]) != NULL);
+}
+
+/* Widens a place to the sentence, the cell or the line that it is in. */
+static void
+widen (TueWithheldPlace *place,
+       const char       *text,
+       const char       *end)
+{
+  const char *first = text + place->start;
+  const char *last = first + place->length;
+
+  while (first > text && !is_stop (first - 1, end))
+    first--;
+  while (first < text + place->start && g_ascii_isspace (*first))
+    first++;
+  /* A bullet is not part of what it stands before. */
+  if (first + 1 < text + place->start && strchr ("-*#>", *first) != NULL && first[1] == ' ')
+    first += 2;
+  while (last < end && !is_stop (last, end))
+    last++;
+  if (last < end && strchr (".!?", *last) != NULL)
+    last++;
+
+  place->start = (gsize)(first - text);
+  place->length = (gsize)(last - first);
+}
+
+/* One that reaches into those before swallows them. */
+static void
+add_place (GArray          *places,
+           TueWithheldPlace place)
+{
+  while (places->len > 0)
+    {
+      TueWithheldPlace *last = &g_array_index (places, TueWithheldPlace, places->len - 1);
+      gsize             end = place.start + place.length;
+
+      if (last->start + last->length <= place.start)
+        break;
+      if (last->words == NULL && last->start <= place.start && last->start + last->length >= end)
+        return;
+      end = MAX (end, last->start + last->length);
+      place.start = MIN (place.start, last->start);
+      place.length = end - place.start;
+      place.words = NULL;
+      g_array_set_size (places, places->len - 1);
+    }
+
+  g_array_append_val (places, place);
+}
+
+/* "Discount" in the list is no name where the text never writes it so. */
+static gboolean
+is_written_small (const Term *term,
+                  const char *p)
+{
+  return term->kind == KIND_NAME && strchr (term->text, ' ') == NULL &&
+         g_unichar_isupper (g_utf8_get_char (term->text)) && g_unichar_islower (g_utf8_get_char (p));
+}
+
+static const char *
+choose_words (TueWithheld *self,
+              const Term  *term)
+{
+  switch (term->kind)
+    {
+    case KIND_FIGURE:
+      return self->words->something;
+    case KIND_ADDRESS:
+      return self->words->somewhere;
+    case KIND_NAME:
+      return self->words->someone;
+    case KIND_THING:
+    default:
+      return NULL;
+    }
+}
+
+/* Everywhere that a term stands; as_name: (inout) (array): which of them the text
+ * writes as names. */
+static GArray *
+find_terms (TueWithheld *self,
+            const char  *text,
+            gsize        length,
+            gboolean    *as_name)
+{
+  GArray     *places = g_array_new (FALSE, FALSE, sizeof (TueWithheldPlace));
+  const char *end = text + length;
+
+  for (const char *p = text; p < end;)
+    {
+      const Term      *term;
+      TueWithheldPlace place = { 0 };
+
+      if (!self->begins[(guchar)*p] || ((guchar)*p & 0xc0) == 0x80 ||
+          (term = find_term (self, text, p, end, &place.length, &place.term)) == NULL)
+        {
+          p++;
+          continue;
+        }
+
+      place.start = (gsize)(p - text);
+      as_name[place.term] = as_name[place.term] || !is_written_small (term, p);
+      g_array_append_val (places, place);
+      p += place.length;
+    }
+
+  return places;
+}
+
+/**
+ * tue_withheld_find: (skip)
+ * @text: valid UTF-8
+ * @length: its length in bytes
+ * @only_names: leave sentences about things as they are
+ * @found: (inout) (array): for each term, set where it stands in the text
+ *
+ * Finds what has to be taken out of a text.
+ *
+ * Returns: (transfer full) (element-type TueWithheldPlace): the places, in order
+ *   and apart
+ */
+GArray *
+tue_withheld_find (TueWithheld *self,
+                   const char  *text,
+                   gsize        length,
+                   gboolean     only_names,
+                   gboolean    *found)
+{
+  g_autofree gboolean *as_name = NULL;
+  g_autoptr(GArray) matches = NULL;
+  GArray *places;
+
+  g_return_val_if_fail (self != NULL && text != NULL, NULL);
+
+  as_name = g_new0 (gboolean, self->terms->len + 1);
+  matches = find_terms (self, text, length, as_name);
+  places = g_array_new (FALSE, FALSE, sizeof (TueWithheldPlace));
+  for (guint i = 0; i < matches->len; i++)
+    {
+      TueWithheldPlace place = g_array_index (matches, TueWithheldPlace, i);
+
+      if (as_name[place.term])
+        place.words = choose_words (self, g_ptr_array_index (self->terms, place.term));
+      if (place.words == NULL && only_names)
+        continue;
+      if (place.words == NULL)
+        widen (&place, text, text + length);
+      found[place.term] = TRUE;
+      add_place (places, place);
+    }
+
+  return places;
+}
+
+static gboolean
+is_found (TueWithheld    *self,
+          const char     *piece,
+          const gboolean *found)
+{
+  for (guint i = 0; i < self->terms->len; i++)
+    if (found[i] && g_str_equal (tue_withheld_get_term (self, i), piece))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * tue_withheld_write_rest: (skip)
+ * @list: one of the lists
+ * @found: which terms were taken out of a text
+ *
+ * What was taken out need not be told: telling it would be what gives it away.
+ *
+ * Returns: (transfer full): what is left of the list, to be told as a rule; the
+ *   list itself where nothing was taken out, "" where all was
+ */
+char *
+tue_withheld_write_rest (TueWithheld    *self,
+                         const char     *list,
+                         const gboolean *found)
+{
+  g_autoptr(GPtrArray) pieces = NULL;
+  g_autoptr(GString) rest = NULL;
+  gboolean any = FALSE;
+
+  g_return_val_if_fail (self != NULL && list != NULL && found != NULL, NULL);
+
+  pieces = split_list (list, self->words);
+  rest = g_string_new (NULL);
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const char *piece = g_ptr_array_index (pieces, i);
+
+      if (is_found (self, piece, found))
+        any = TRUE;
+      else
+        g_string_append_printf (rest, "%s%s", rest->len > 0 ? ", " : "", piece);
+    }
+
+  return any ? g_string_free_and_steal (g_steal_pointer (&rest)) : g_strdup (list);
+}

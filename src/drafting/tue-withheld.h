@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueWithheld: what must not appear, as a person lists it, and where it stands in
+ * a text.
+ *
+ * A field that holds it is a list of terms. A term that stands in a text, as
+ * whole words, in any case and in the usual inflections, is taken out of it; a
+ * name, a figure or an address gets other words in its place, and of a thing
+ * ("our discount") the sentence goes that speaks of it. What stands nowhere can
+ * only be told to the assistant as a rule. Immutable.
+ */
+
+#pragma once
+
+#include "tue-material.h"
+#include "tue-prompt-words.h"
+
+G_BEGIN_DECLS
+
+typedef struct _TueWithheld TueWithheld;
+
+/* What is to be done at one place of a text. */
+typedef struct
+{
+  gsize       start, length; /* bytes of the text */
+  const char *words;         /* (nullable): what stands there instead; NULL: it goes */
+  guint       term;
+} TueWithheldPlace;
+
+/* lists: (element-type utf8): what each field holds */
+TueWithheld *tue_withheld_new (GPtrArray            *lists,
+                               const TuePromptWords *words);
+TueWithheld *tue_withheld_ref (TueWithheld *self);
+void         tue_withheld_unref (TueWithheld *self);
+gboolean     tue_withheld_equal (TueWithheld *self,
+                                 TueWithheld *other);
+guint        tue_withheld_get_n_terms (TueWithheld *self);
+const char  *tue_withheld_get_term (TueWithheld *self,
+                                    guint        term);
+
+/* (element-type TueWithheldPlace) (transfer full): in order, apart; found: which
+ * terms stand there is added to it. only_names: not the sentences about a thing. */
+GArray *tue_withheld_find (TueWithheld *self,
+                           const char  *text,
+                           gsize        length,
+                           gboolean     only_names,
+                           gboolean    *found);
+/* What of one of the lists no text says; (transfer full) */
+char *tue_withheld_write_rest (TueWithheld    *self,
+                               const char     *list,
+                               const gboolean *found);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueWithheld, tue_withheld_unref)
+
+G_END_DECLS

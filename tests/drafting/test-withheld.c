@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#include "config.h"
+
+#include "tue-withheld.h"
+
+#include <string.h>
+
+static TueWithheld *
+make (const char *list,
+      const char *language)
+{
+  g_autoptr(GPtrArray) lists = g_ptr_array_new ();
+
+  g_ptr_array_add (lists, (gpointer)list);
+  return tue_withheld_new (lists, tue_prompt_words_get (language));
+}
+
+static void
+test_terms (void)
+{
+  static const struct
+  {
+    const char *language;
+    const char *list;
+    const char *terms;
+  } cases[] = {
+    { "en", "", "" },
+    { "en", "Globex", "Globex" },
+    { "en", "our discount, the other client", "our discount|the other client" },
+    { "en", "Globex; Marek\nProject Falcon", "Globex|Marek|Project Falcon" },
+    { "en", "- Globex\n- Marek\n* €4,800", "Globex|Marek|€4,800" },
+    { "en", "• Globex • Marek", "Globex|Marek" },
+    { "en", "Globex and Marek", "Globex|Marek" },
+    { "en", "Globex, Marek, and Anna", "Globex|Marek|Anna" },
+    { "en", "that Anna and Ben fell out over the money", "that Anna and Ben fell out over the money" },
+    { "en", "“Globex”, 'Marek'.", "Globex|Marek" },
+    { "en", "Globex, Globex", "Globex" },
+    { "en", ", ;\n,", "" },
+    { "en", "x, 12, a", "" },
+    { "en", "12 %, €9, 2027", "12 %|€9|2027" },
+    { "de", "Globex und Marek", "Globex|Marek" },
+    { "de", "Globex and Marek", "Globex and Marek" },
+    { "en", "山田、東京", "山田|東京" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(TueWithheld) withheld = make (cases[i].list, cases[i].language);
+      g_autoptr(GString) terms = g_string_new (NULL);
+
+      for (guint j = 0; j < tue_withheld_get_n_terms (withheld); j++)
+        g_string_append_printf (terms, "%s%s", j > 0 ? "|" : "", tue_withheld_get_term (withheld, j));
+      g_assert_cmpstr (terms->str, ==, cases[i].terms);
+    }
+}
+
+/* The text with what is taken out between « and », the words instead behind =. */
+static char *
+show (TueWithheld *withheld,
+      const char  *text,
+      gboolean     only_names,
+      gboolean    *found)
+{
+  g_autoptr(GArray) places = tue_withheld_find (withheld, text, strlen (text), only_names, found);
+  g_autoptr(GString) shown = g_string_new (NULL);
+  gsize at = 0;
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      const TueWithheldPlace *place = &g_array_index (places, TueWithheldPlace, i);
+
+      g_assert_cmpuint (place->start, >=, at);
+      g_string_append_len (shown, text + at, (gssize)(place->start - at));
+      g_string_append (shown, "«");
+      g_string_append_len (shown, text + place->start, (gssize)place->length);
+      if (place->words != NULL)
+        g_string_append_printf (shown, "=%s", place->words);
+      g_string_append (shown, "»");
+      at = place->start + place->length;
+    }
+  g_string_append (shown, text + at);
+  return g_string_free_and_steal (g_steal_pointer (&shown));
+}
+
+static void
+test_places (void)
+{
+  static const struct
+  {
+    const char *language;
+    const char *list;
+    const char *text;
+    const char *shown;
+    const char *rest;
+  } cases[] = {
+    { "en", "Globex", "Globex pays less.", "«Globex=a third party» pays less.", "" },
+    { "en", "Globex", "GLOBEX and globex's offer", "«GLOBEX=a third party» and «globex=a third party»'s offer", "" },
+    { "en", "Globex, Initech", "Globex pays less.", "«Globex=a third party» pays less.", "Initech" },
+    { "en", "Globex", "Nobody pays.", "Nobody pays.", "Globex" },
+    { "en", "Ann", "Anne and Hann and Ann's and Ann.", "Anne and Hann and «Ann=a third party»'s and «Ann=a third party».", "" },
+    { "en", "Marek", "Marek’s part; with Mareks", "«Marek=a third party»’s part; with «Mareks=a third party»", "" },
+    { "en", "Project Falcon", "the project\n falcon, PROJECT FALCON", "the «project\n falcon=a third party», «PROJECT FALCON=a third party»", "" },
+    { "en", "Project, Project Falcon", "Project Falcon", "«Project Falcon=a third party»", "Project" },
+    { "en", "12 %", "a margin of 12 % and 112 %", "a margin of «12 %=a certain figure» and 112 %", "" },
+    { "en", "€4,800", "we pay €4,800 or €4,8001", "we pay «€4,800=a certain figure» or €4,8001", "" },
+    { "en", "dana@example.com", "write to dana@example.com.", "write to «dana@example.com=an address».", "" },
+    { "en", "our discount", "Price 4,800. The discount is 12 %. It ends.", "Price 4,800. «The discount is 12 %.» It ends.", "" },
+    { "en", "discount", "- Our discounts: 12 %\n- Delivery", "- «Our discounts: 12 %»\n- Delivery", "" },
+    { "en", "discount", "Item\tdiscount 5\t12", "Item\t«discount 5»\t12", "" },
+    { "en", "Discount", "The discount is 12 %.", "«The discount is 12 %.»", "" },
+    { "en", "discount, Globex", "A discount for Globex. More.", "«A discount for Globex.» More.", "" },
+    { "en", "Globex, discount", "Globex has a discount. More.", "«Globex has a discount.» More.", "" },
+    { "de", "Rabatt", "Preis 4.800. Unser Rabatt ist 12 %. Ende.", "Preis 4.800. «Unser Rabatt ist 12 %.» Ende.", "" },
+    { "de", "unsere Marge", "Die Marge liegt bei 9 %.", "«Die Marge liegt bei 9 %.»", "" },
+    { "de", "Müller", "Müllers Anteil, mit Müllern, MÜLLER", "«Müllers=eine andere Stelle» Anteil, mit «Müllern=eine andere Stelle», «MÜLLER=eine andere Stelle»", "" },
+    { "de", "Jung", "Herr Jung sagt", "Herr «Jung=eine andere Stelle» sagt", "" },
+    { "ja", "山田", "昨日山田さんは", "昨日«山田=a third party»さんは", "" },
+    { "en", "AT&T <b>", "from AT&T <b> here", "from «AT&T <b>=a third party» here", "" },
+    { "en", "that we have another offer", "We have one.", "We have one.", "that we have another offer" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(TueWithheld) withheld = make (cases[i].list, cases[i].language);
+      gboolean         found[8] = { 0 };
+      g_autofree char *shown = show (withheld, cases[i].text, FALSE, found);
+      g_autofree char *rest = tue_withheld_write_rest (withheld, cases[i].list, found);
+
+      g_test_message ("%s in %s", cases[i].list, cases[i].text);
+      g_assert_cmpstr (shown, ==, cases[i].shown);
+      g_assert_cmpstr (rest, ==, cases[i].rest);
+    }
+}
+
+static void
+test_only_names (void)
+{
+  g_autoptr(TueWithheld) withheld = make ("Globex, discount", "en");
+  gboolean         found[2] = { 0 };
+  g_autofree char *shown = show (withheld, "Tell Globex about the discount.", TRUE, found);
+
+  g_assert_cmpstr (shown, ==, "Tell «Globex=a third party» about the discount.");
+  g_assert_true (found[0]);
+  g_assert_false (found[1]);
+}
+
+static void
+test_equal (void)
+{
+  g_autoptr(TueWithheld) a = make ("Globex, Marek", "en");
+  g_autoptr(TueWithheld) b = make ("Globex\nMarek", "en");
+  g_autoptr(TueWithheld) c = make ("Globex", "en");
+  g_autoptr(TueWithheld) d = make ("Globex, Marek", "de");
+
+  g_assert_true (tue_withheld_equal (a, b));
+  g_assert_false (tue_withheld_equal (a, c));
+  g_assert_false (tue_withheld_equal (a, d));
+}
+
+static void
+test_days (void)
+{
+  static const struct
+  {
+    const char *language;
+    int         n_days;
+    const char *text;
+  } cases[] = {
+    { NULL, 0, "today" },
+    { "en", 1, "tomorrow" },
+    { "en-GB", 7, "in 7 days" },
+    { "en", -1, "yesterday" },
+    { "en", -12, "12 days ago" },
+    { "de", 7, "in 7 Tagen" },
+    { "de-AT", -3, "vor 3 Tagen" },
+    { "fr", 2, "dans 2 jours" },
+    { "xx", 2, "in 2 days" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = tue_prompt_words_count_days (tue_prompt_words_get (cases[i].language), cases[i].n_days);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/drafting/withheld/terms", test_terms);
+  g_test_add_func ("/drafting/withheld/places", test_places);
+  g_test_add_func ("/drafting/withheld/only-names", test_only_names);
+  g_test_add_func ("/drafting/withheld/equal", test_equal);
+  g_test_add_func ("/drafting/withheld/days", test_days);
+
+  return g_test_run ();
+}
