@@ -27,6 +27,7 @@ static const TueCliCommand *const commands[] = {
   &tue_cli_draft_show,
   &tue_cli_draft_import,
   &tue_cli_draft_export,
+  &tue_cli_draft_points,
   &tue_cli_facts,
   &tue_cli_revision_list,
   &tue_cli_revision_show,

@@ -9,8 +9,10 @@
 #include "tue-cli.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "tue-export.h"
+#include "tue-open-points.h"
 #include "tue-pasted-answer.h"
 
 /* As much as a draft may be. */
@@ -144,6 +146,29 @@ print_notes (char **notes)
     g_printerr ("%s\n", notes[i]);
 }
 
+/* Where the parts of an answer went. */
+static void
+print_parts (const TueAnswerParts *answer)
+{
+  gsize length, start;
+  guint n_points = answer->points != NULL ? answer->points->len : 0;
+
+  if (*answer->document == '\0')
+    g_printerr ("%s\n", _("There is no document in it; the draft stays as it is."));
+  if (n_points > 0)
+    {
+      /* Translators: %u is a count; “draft points” is a command. */
+      g_printerr (ngettext ("%u point for you is kept beside the draft: see “tuesdayctl draft points”.",
+                            "%u points for you are kept beside the draft: see “tuesdayctl draft points”.", n_points),
+                  n_points);
+      g_printerr ("\n");
+    }
+  else if (answer->points == NULL && tue_answer_find_remarks (answer->document, &length, &start))
+    {
+      g_printerr ("%s\n", _("The end of the draft looks like remarks to you. Look at it before it goes out."));
+    }
+}
+
 static int
 run_import (TueCli *cli,
             int     argc,
@@ -152,7 +177,7 @@ run_import (TueCli *cli,
   g_autoptr(TueDraft) draft = NULL;
   g_autoptr(GBytes) text = NULL;
   g_autoptr(GError) error = NULL;
-  g_autofree char *markdown = NULL;
+  g_autoptr(TueAnswerParts) answer = NULL;
   g_auto(GStrv) notes = NULL;
   g_autofree char   *type = NULL;
   const char        *path;
@@ -174,17 +199,18 @@ run_import (TueCli *cli,
   if (text == NULL)
     return tue_cli_fail ("%s", error->message);
 
-  markdown = tue_pasted_answer_read_file (text, is_html, &notes, &error);
-  if (markdown == NULL)
+  answer = tue_pasted_answer_read_file (text, is_html, &notes, &error);
+  if (answer == NULL)
     return tue_cli_fail ("%s", error->message);
 
   draft = tue_cli_open_draft (cli, argv[1]);
   if (draft == NULL || !tue_cli_check_writable (cli) || !tue_cli_check_row (tue_draft_get_task (draft)))
     return TUE_CLI_FAILED;
 
-  if (!tue_workspace_import_draft (cli->workspace, draft, markdown, &error))
+  if (!tue_workspace_import_draft (cli->workspace, draft, answer, &error))
     return tue_cli_fail ("%s", error->message);
   print_notes (notes);
+  print_parts (answer);
 
   return tue_cli_finish_draft (cli, draft);
 }
@@ -275,6 +301,85 @@ run_export (TueCli *cli,
 
   return TUE_CLI_DONE;
 }
+
+static void
+add_points (JsonBuilder *builder,
+            GPtrArray   *points)
+{
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < points->len; i++)
+    {
+      const TueOpenPoint *point = points->pdata[i];
+
+      if (point->from == TUE_POINT_FROM_TUESDAY)
+        continue;
+      json_builder_begin_object (builder);
+      tue_cli_add_string (builder, "id", point->id);
+      tue_cli_add_string (builder, "text", point->text);
+      tue_cli_add_string (builder, "about", *point->about != '\0' ? point->about : NULL);
+      tue_cli_add_string (builder, "from", tue_point_origin_to_string (point->from));
+      tue_cli_add_boolean (builder, "done", point->done);
+      tue_cli_add_int (builder, "revision", point->revision);
+      tue_cli_add_string (builder, "reply", *point->reply != '\0' ? point->reply : NULL);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+print_points (GPtrArray *points)
+{
+  for (guint i = 0; i < points->len; i++)
+    {
+      const TueOpenPoint *point = points->pdata[i];
+      g_autofree char    *line = NULL;
+
+      if (point->from == TUE_POINT_FROM_TUESDAY)
+        continue;
+      line = g_strconcat (point->done ? "[x] " : "[ ] ", point->text, "\n", NULL);
+      tue_cli_print_text (line, strlen (line));
+    }
+}
+
+/* What is not damaged can be told; what is damaged stays as it is. */
+static int
+run_points (TueCli *cli,
+            int     argc,
+            char  **argv)
+{
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(GPtrArray) points = NULL;
+  int status;
+
+  if (!tue_cli_parse (cli, &tue_cli_draft_points, NULL, &argc, &argv, 1, 1, &status))
+    return status;
+
+  task = tue_cli_open_task (cli, argv[1]);
+  if (task == NULL)
+    return TUE_CLI_FAILED;
+
+  points = tue_open_points_read (tue_task_get_values (task));
+  if (cli->json)
+    {
+      g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+      add_points (builder, points);
+      tue_cli_print_json (builder);
+    }
+  else
+    {
+      print_points (points);
+    }
+
+  return TUE_CLI_DONE;
+}
+
+const TueCliCommand tue_cli_draft_points = {
+  .name = "draft points",
+  .arguments = "TASK",
+  .run = run_points,
+  .summary = N_("List what is to be checked before a draft goes out"),
+  };
 
 const TueCliCommand tue_cli_draft_show = {
   .name = "draft show",

@@ -115,6 +115,7 @@ extern const TueCliCommand tue_cli_prompt;
 extern const TueCliCommand tue_cli_draft_show;
 extern const TueCliCommand tue_cli_draft_import;
 extern const TueCliCommand tue_cli_draft_export;
+extern const TueCliCommand tue_cli_draft_points;
 extern const TueCliCommand tue_cli_facts;
 extern const TueCliCommand tue_cli_revision_list;
 extern const TueCliCommand tue_cli_revision_show;

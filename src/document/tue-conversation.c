@@ -11,6 +11,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-fence.h"
+
 #define ASSISTANTS "(?:ChatGPT|Claude|Gemini|Copilot|DeepSeek|Grok|Perplexity|Mistral|Le Chat|Assistant|Model|AI)"
 
 /* A greeting to who asked, and what announces the text. Whole lines only: what
@@ -49,33 +51,7 @@ is_blank (const char *text)
   return text[strspn (text, " \t\n")] == '\0';
 }
 
-/* --- Fences ---------------------------------------------------------------- */
-
-typedef struct
-{
-  gsize length; /* of the mark; 0 if the line is no fence */
-  char  mark;
-  char *info; /* (borrowed): behind the mark */
-} Fence;
-
-static Fence
-read_fence (char *line)
-{
-  Fence fence = { 0 };
-  char *p = line + strspn (line, " ");
-  gsize length;
-
-  if (p - line > 3 || (*p != '`' && *p != '~'))
-    return fence;
-
-  length = strspn (p, *p == '`' ? "`" : "~");
-  if (length < 3 || (*p == '`' && strchr (p + length, '`') != NULL))
-    return fence;
-  fence.length = length;
-  fence.mark = *p;
-  fence.info = p + length + strspn (p + length, " \t");
-  return fence;
-}
+/* --- Stretches that are no code -------------------------------------------- */
 
 /* Calls @change for each stretch of lines that is no code. */
 static char *
@@ -87,11 +63,11 @@ change_text (const char *markdown,
   g_auto(GStrv) lines = g_strsplit (markdown, "\n", -1);
   g_autoptr(GString) changed = g_string_new (NULL);
   g_autoptr(GString) stretch = g_string_new (NULL);
-  Fence open = { 0 };
+  TueFence open = { 0 };
 
   for (gsize i = 0;; i++)
     {
-      Fence    fence = lines[i] == NULL ? (Fence){ 0 } : read_fence (lines[i]);
+      TueFence fence = lines[i] == NULL ? (TueFence){ 0 } : tue_fence_read (lines[i]);
       gboolean is_code = open.length > 0 || fence.length > 0;
 
       if (stretch->len > 0 && (is_code || lines[i] == NULL))
@@ -108,7 +84,7 @@ change_text (const char *markdown,
         g_string_append_c (is_code ? changed : stretch, '\n');
       if (open.length == 0)
         open = fence;
-      else if (fence.length >= open.length && fence.mark == open.mark && *fence.info == '\0')
+      else if (tue_fence_ends (&fence, &open))
         open.length = 0;
     }
 
@@ -256,16 +232,16 @@ is_prose (const char *text)
 /* Finds the line that ends what the fence in the line @start begins. Assistants
  * put code into such a text and fence it with as many marks. */
 static gsize
-find_fence_end (char **lines,
-                gsize  start,
-                Fence  open)
+find_fence_end (char   **lines,
+                gsize    start,
+                TueFence open)
 {
   gsize end = 0;
   guint depth = 1;
 
   for (gsize i = start + 1; lines[i] != NULL; i++)
     {
-      Fence fence = read_fence (lines[i]);
+      TueFence fence = tue_fence_read (lines[i]);
 
       if (fence.length < open.length || fence.mark != open.mark)
         continue;
@@ -294,11 +270,11 @@ drop_fence (char     *take_text,
   g_autofree char *content = NULL;
   g_autofree char *rest = NULL;
   gsize            start = 0, end;
-  Fence            open;
+  TueFence         open;
 
   while (lines[start] != NULL && is_blank (lines[start]))
     start++;
-  open = lines[start] == NULL ? (Fence){ 0 } : read_fence (lines[start]);
+  open = lines[start] == NULL ? (TueFence){ 0 } : tue_fence_read (lines[start]);
   end = open.length == 0 ? 0 : find_fence_end (lines, start, open);
   if (end <= start + 1)
     return g_steal_pointer (&text);
@@ -512,7 +488,8 @@ shorten_addresses (const char *text,
 
 /**
  * tue_conversation_take_out:
- * @markdown: an answer, in Markdown
+ * @markdown: an answer, in Markdown, or the beginning of one
+ * @has_end: whether what the assistant said last is in it
  * @notes: (nullable): takes a sentence about each kind of thing that was taken out
  *
  * Takes out of an answer what is not of the document.
@@ -522,6 +499,7 @@ shorten_addresses (const char *text,
  */
 char *
 tue_conversation_take_out (const char   *markdown,
+                           gboolean      has_end,
                            GStrvBuilder *notes)
 {
   gboolean         has_thoughts = FALSE, has_speakers = FALSE, has_opening = FALSE, has_closing = FALSE, has_fence = FALSE, has_marks = FALSE, has_trackers = FALSE;
@@ -535,7 +513,8 @@ tue_conversation_take_out (const char   *markdown,
   without_thoughts = drop_thoughts (markdown, &has_thoughts);
   text = drop_speakers (without_thoughts, &has_speakers);
   text = drop_opening (g_steal_pointer (&text), &has_opening);
-  text = drop_closing (g_steal_pointer (&text), has_opening, &has_closing);
+  if (has_end)
+    text = drop_closing (g_steal_pointer (&text), has_opening, &has_closing);
   text = drop_fence (g_steal_pointer (&text), &has_fence);
   without_marks = change_text (text, drop_marks, &has_marks);
   clean = change_text (without_marks, shorten_addresses, &has_trackers);
@@ -553,4 +532,23 @@ tue_conversation_take_out (const char   *markdown,
   if (has_trackers)
     add_note (notes, _("What tracks readers was left out of links."));
   return g_steal_pointer (&clean);
+}
+
+/**
+ * tue_conversation_take_end:
+ * @take_text: (transfer full): what an assistant said for who asked alone
+ *
+ * Takes what an assistant offers at the end off a text that is known to be its
+ * own words.
+ *
+ * Returns: (transfer full): the text without it
+ */
+char *
+tue_conversation_take_end (char *take_text)
+{
+  gboolean is_found = FALSE;
+
+  g_return_val_if_fail (take_text != NULL, NULL);
+
+  return drop_closing (take_text, TRUE, &is_found);
 }

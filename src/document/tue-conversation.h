@@ -13,6 +13,8 @@
 G_BEGIN_DECLS
 
 char *tue_conversation_take_out (const char   *markdown,
+                                 gboolean      has_end,
                                  GStrvBuilder *notes);
+char *tue_conversation_take_end (char *take_text);
 
 G_END_DECLS

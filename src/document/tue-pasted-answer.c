@@ -10,7 +10,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "tue-conversation.h"
 #include "tue-pasted-source.h"
 
 /**
@@ -23,11 +22,11 @@
  *
  * Makes Markdown of what there is: of the HTML, or of the text where that has
  * more of a shape. What belongs to the conversation with an assistant is left
- * out.
+ * out, and what the assistant says to who asked is apart from the document.
  *
- * Returns: (transfer full) (nullable): the Markdown, or %NULL with @error set
+ * Returns: (transfer full) (nullable): the parts, or %NULL with @error set
  */
-char *
+TueAnswerParts *
 tue_pasted_answer_read (GBytes  *html,
                         GBytes  *text,
                         char  ***notes,
@@ -36,7 +35,7 @@ tue_pasted_answer_read (GBytes  *html,
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr(GError) reason = NULL;
   g_autofree char *markdown = tue_pasted_source_read (html, text, builder, &reason);
-  char            *document;
+  TueAnswerParts  *parts;
 
   if (markdown == NULL)
     {
@@ -48,10 +47,10 @@ tue_pasted_answer_read (GBytes  *html,
       return NULL;
     }
 
-  document = tue_conversation_take_out (markdown, builder);
+  parts = tue_answer_parts_new (markdown, builder);
   if (notes != NULL)
     *notes = g_strv_builder_end (builder);
-  return document;
+  return parts;
 }
 
 /**
@@ -87,22 +86,22 @@ tue_pasted_answer_is_html_file (const char *name)
  *
  * Makes Markdown of a file, as if what it holds had been pasted.
  *
- * Returns: (transfer full) (nullable): the Markdown, or %NULL with @error set
+ * Returns: (transfer full) (nullable): the parts, or %NULL with @error set
  */
-char *
+TueAnswerParts *
 tue_pasted_answer_read_file (GBytes  *file,
                              gboolean is_html,
                              char  ***notes,
                              GError **error)
 {
   g_autoptr(GError) reason = NULL;
-  char *markdown;
+  TueAnswerParts *parts;
 
   g_return_val_if_fail (file != NULL, NULL);
 
-  markdown = tue_pasted_answer_read (is_html ? file : NULL, is_html ? NULL : file, notes, &reason);
-  if (markdown != NULL)
-    return markdown;
+  parts = tue_pasted_answer_read (is_html ? file : NULL, is_html ? NULL : file, notes, &reason);
+  if (parts != NULL)
+    return parts;
 
   if (g_error_matches (reason, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY))
     g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY, _("There is no text in the file."));

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tue-open-points.h"
 #include "tue-store-private.h"
 #include "tue-value-json.h"
 
@@ -164,9 +165,13 @@ copy_contents (TueStore           *self,
   values = tue_database_prepare (self->database,
                                  "INSERT OR IGNORE INTO task_value (task_key, field, content, seal)"
                                  " SELECT ?1, v.field, v.content, iif (sealed (task_value AS v), NULL, 0)"
-                                 " FROM task_value AS v JOIN task AS t ON t.key = v.task_key WHERE t.id = ?2");
+                                 " FROM task_value AS v JOIN task AS t ON t.key = v.task_key WHERE t.id = ?2"
+                                 " AND v.field <> ?3 AND substr (v.field, 1, length (?4)) <> ?4");
   tue_statement_bind_integer (values, 1, key);
   tue_statement_bind_text (values, 2, patch->copy_from);
+  /* What is of the draft goes into no copy. */
+  tue_statement_bind_text (values, 3, TUE_OPEN_POINTS_NAME);
+  tue_statement_bind_text (values, 4, TUE_ANSWER_PREFIX);
 
   alsos = tue_database_prepare (self->database,
                                 "INSERT OR IGNORE INTO task_also (task_key, step_id, text, seal)"

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tue-date-text.h"
+#include "tue-open-points.h"
 #include "tue-task-list-private.h"
 #include "tue-undo-stack-private.h"
 #include "tue-workspace-private.h"
@@ -264,7 +265,8 @@ tue_workspace_duplicate_task (TueWorkspace *self,
 
       tue_task_set_values (copy, none);
       for (gsize i = 0; i < tue_value_get_n_items (values); i++)
-        tue_task_patch_set_value (patch, tue_value_get_key (values, i), tue_value_get_item (values, i));
+        if (!tue_value_name_is_of_draft (tue_value_get_key (values, i)))
+          tue_task_patch_set_value (patch, tue_value_get_key (values, i), tue_value_get_item (values, i));
       for (gsize i = 0; i < tue_value_get_n_items (alsos); i++)
         tue_task_patch_set_also (patch,
                                  tue_value_get_key (alsos, i),

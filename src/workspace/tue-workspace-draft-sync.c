@@ -79,7 +79,8 @@ TueHeldDraft *
 tue_workspace_find_draft (TueWorkspace *self,
                           const char   *task_id)
 {
-  return g_hash_table_lookup (self->drafts, task_id);
+  /* An answer of the worker may come when the workspace has gone. */
+  return self->drafts != NULL ? g_hash_table_lookup (self->drafts, task_id) : NULL;
 }
 
 static TueHeldDraft *

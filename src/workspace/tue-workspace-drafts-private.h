@@ -77,8 +77,25 @@ TueRevision *tue_held_draft_add_revision (TueHeldDraft     *held,
                                           const char       *note,
                                           GBytes           *text,
                                           guint             restored_from);
+TueRevision *tue_held_draft_keep_present (TueHeldDraft     *held,
+                                          TueRevisionOrigin origin,
+                                          const char       *note);
 void         tue_held_draft_set_text (TueHeldDraft *held,
                                       const char   *text,
                                       gsize         length);
+guint64      tue_held_draft_do_set_text (TueHeldDraft *held,
+                                         GBytes       *bytes,
+                                         const char   *label,
+                                         gboolean      begins,
+                                         TueValue     *points); /* (nullable) */
+const char  *tue_workspace_find_draft_refusal (TueWorkspace *self,
+                                               TueDraft     *draft,
+                                               gsize         length);
+
+/* tue-workspace-points.c */
+void tue_workspace_patch_points (TueTask      *task,
+                                 TueValue     *points,
+                                 TueTaskPatch *before,
+                                 TueTaskPatch *after);
 
 G_END_DECLS

@@ -23,10 +23,10 @@ get_held (TueWorkspace *self,
 }
 
 /* %NULL where a draft can be changed, else a sentence. */
-static const char *
-find_refusal (TueWorkspace *self,
-              TueDraft     *draft,
-              gsize         length)
+const char *
+tue_workspace_find_draft_refusal (TueWorkspace *self,
+                                  TueDraft     *draft,
+                                  gsize         length)
 {
   if (tue_task_get_row_damaged (tue_draft_get_task (draft)))
     return _("The task is damaged, and is not changed before it is kept as it is shown.");
@@ -122,10 +122,10 @@ tue_held_draft_add_revision (TueHeldDraft     *held,
   return revision;
 }
 
-static TueRevision *
-keep_present (TueHeldDraft     *held,
-              TueRevisionOrigin origin,
-              const char       *note)
+TueRevision *
+tue_held_draft_keep_present (TueHeldDraft     *held,
+                             TueRevisionOrigin origin,
+                             const char       *note)
 {
   g_autoptr(GBytes) text = tue_draft_ref_text (held->draft);
 
@@ -152,7 +152,7 @@ keep_pause (TueHeldDraft *held)
 
   g_clear_handle_id (&held->pause_source, g_source_remove);
   if (!tue_draft_get_damaged (held->draft) && is_really_changed (held->draft))
-    revision = keep_present (held, TUE_REVISION_ORIGIN_EDIT, NULL);
+    revision = tue_held_draft_keep_present (held, TUE_REVISION_ORIGIN_EDIT, NULL);
 }
 
 static gboolean
@@ -236,7 +236,7 @@ tue_workspace_edit_draft (TueWorkspace *self,
   tue_draft_get_text (draft, &old_length);
   g_return_if_fail (start <= old_length && removed <= old_length - start);
 
-  refusal = find_refusal (self, draft, old_length - removed + length);
+  refusal = tue_workspace_find_draft_refusal (self, draft, old_length - removed + length);
   if (tue_draft_get_damaged (draft))
     refusal = _("The draft is damaged. A revision can be restored, or another answer pasted.");
   if (refusal != NULL)
@@ -276,11 +276,13 @@ new_text_patch (TueHeldDraft *held)
   return patch;
 }
 
-/* The draft was changed already, from what is before. Tells the operation. */
+/* The draft was changed already, from what is before. points: (nullable): the
+ * open points from now on. Tells the operation. */
 static guint64
 do_change_text (TueHeldDraft *held,
                 const char   *label,
                 gboolean      begins,
+                TueValue     *points,
                 TueTaskPatch *take_before)
 {
   TueWorkspace *self = held->workspace;
@@ -293,6 +295,8 @@ do_change_text (TueHeldDraft *held,
       tue_task_patch_set_state (take_before, TUE_TASK_STATE_OPEN);
       tue_task_patch_set_state (after, TUE_TASK_STATE_DRAFTING);
     }
+  if (points != NULL)
+    tue_workspace_patch_points (task, points, take_before, after);
 
   held->undoable = TRUE;
   tue_held_draft_keep (held);
@@ -316,12 +320,14 @@ mend (TueHeldDraft *held)
   tue_draft_set_damaged (held->draft, FALSE);
 }
 
-/* Another text, of which all that came from the task is found anew. */
-static guint64
-do_set_text (TueHeldDraft *held,
-             GBytes       *bytes,
-             const char   *label,
-             gboolean      begins)
+/* Another text, of which all that came from the task is found anew. points:
+ * (nullable): the open points from now on. */
+guint64
+tue_held_draft_do_set_text (TueHeldDraft *held,
+                            GBytes       *bytes,
+                            const char   *label,
+                            gboolean      begins,
+                            TueValue     *points)
 {
   TueTaskPatch *before = new_text_patch (held);
   gsize         length;
@@ -331,7 +337,7 @@ do_set_text (TueHeldDraft *held,
   tue_held_draft_set_text (held, text, length);
   tue_held_draft_find_provenance (held);
 
-  return do_change_text (held, label, begins, before);
+  return do_change_text (held, label, begins, points, before);
 }
 
 static void
@@ -421,113 +427,6 @@ tue_workspace_apply_draft (TueWorkspace *self,
     apply_revision_changes (held->draft, patch->draft->revision_changes);
 }
 
-/* Another text comes in the place of the one that is there, both kept. */
-static void
-take_text_in (TueHeldDraft     *held,
-              const char       *markdown,
-              TueRevisionOrigin origin,
-              const char       *label)
-{
-  g_autoptr(TueRevision) before = NULL;
-  g_autoptr(TueRevision) after = NULL;
-  g_autoptr(GBytes) text = g_bytes_new (markdown, strlen (markdown));
-  gsize length;
-
-  tue_draft_get_text (held->draft, &length);
-  if (length > 0 && tue_draft_get_changed (held->draft))
-    before = keep_present (held, TUE_REVISION_ORIGIN_EDIT, NULL);
-  g_clear_handle_id (&held->pause_source, g_source_remove);
-
-  do_set_text (held, text, label, TRUE);
-  after = tue_held_draft_add_revision (held, origin, NULL, text, 0);
-}
-
-static gboolean
-check_text_in (TueWorkspace *self,
-               TueDraft     *draft,
-               const char   *markdown,
-               const char   *refusal_of_nothing,
-               GError      **error)
-{
-  const char *refusal = find_refusal (self, draft, strlen (markdown));
-
-  if (refusal == NULL && *markdown == '\0')
-    refusal = refusal_of_nothing;
-  if (refusal != NULL)
-    g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED, refusal);
-
-  return refusal == NULL;
-}
-
-/**
- * tue_workspace_paste_answer:
- * @draft: a draft
- * @markdown: what an assistant answered, valid UTF-8
- *
- * Makes an answer the text of a draft. What was there is kept as a revision, and
- * so is the answer. An open task is being drafted from then on.
- *
- * Returns: %TRUE, or %FALSE with @error saying why it is refused
- */
-gboolean
-tue_workspace_paste_answer (TueWorkspace *self,
-                            TueDraft     *draft,
-                            const char   *markdown,
-                            GError      **error)
-{
-  g_autofree char *label = NULL;
-
-  g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
-  g_return_val_if_fail (TUE_IS_DRAFT (draft), FALSE);
-  g_return_val_if_fail (markdown != NULL && g_utf8_validate (markdown, -1, NULL), FALSE);
-
-  if (!check_text_in (self, draft, markdown, _("There is no text to paste."), error))
-    return FALSE;
-
-  /* Translators: an operation to undo; %s is the title of a task. */
-  label = g_strdup_printf (_("Paste Answer into “%s”"), tue_task_get_title (tue_draft_get_task (draft)));
-  take_text_in (get_held (self, draft), markdown, TUE_REVISION_ORIGIN_ANSWER, label);
-
-  return TRUE;
-}
-
-/**
- * tue_workspace_import_draft:
- * @draft: a draft
- * @markdown: the text of a file, valid UTF-8 and made fit for a draft
- *
- * Makes the text of a file that of a draft, as one operation to undo. What was
- * there is kept as a revision, and so is the text: as the answer to the prompt
- * that was copied last, where one was. An open task is being drafted from then
- * on.
- *
- * Returns: %TRUE, or %FALSE with @error saying why it is refused and nothing
- *   changed
- */
-gboolean
-tue_workspace_import_draft (TueWorkspace *self,
-                            TueDraft     *draft,
-                            const char   *markdown,
-                            GError      **error)
-{
-  TueTask *task;
-
-  g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
-  g_return_val_if_fail (TUE_IS_DRAFT (draft), FALSE);
-  g_return_val_if_fail (markdown != NULL && g_utf8_validate (markdown, -1, NULL), FALSE);
-
-  if (!check_text_in (self, draft, markdown, _("There is no text to import; the draft stays as it is."), error))
-    return FALSE;
-
-  task = tue_draft_get_task (draft);
-  take_text_in (get_held (self, draft),
-                markdown,
-                tue_task_get_copied (task) != 0 ? TUE_REVISION_ORIGIN_ANSWER : TUE_REVISION_ORIGIN_IMPORTED,
-                _("Import a Draft"));
-
-  return TRUE;
-}
-
 /**
  * tue_workspace_keep_revision:
  * @draft: a draft
@@ -552,14 +451,14 @@ tue_workspace_keep_revision (TueWorkspace     *self,
 
   if (note != NULL && *note == '\0')
     note = NULL;
-  if (find_refusal (self, draft, 0) != NULL || tue_draft_get_damaged (draft) ||
+  if (tue_workspace_find_draft_refusal (self, draft, 0) != NULL || tue_draft_get_damaged (draft) ||
       (!tue_draft_get_changed (draft) && note == NULL))
     return NULL;
 
   held = get_held (self, draft);
   g_clear_handle_id (&held->pause_source, g_source_remove);
 
-  return keep_present (held, origin, note);
+  return tue_held_draft_keep_present (held, origin, note);
 }
 
 /* A pair of patches that change what is said of a revision. */
@@ -596,7 +495,7 @@ tue_workspace_set_revision_reason (TueWorkspace     *self,
   g_return_if_fail (TUE_IS_DRAFT (draft));
   g_return_if_fail (TUE_IS_REVISION (revision));
 
-  if (find_refusal (self, draft, 0) != NULL || tue_revision_get_reason (revision) == reason)
+  if (tue_workspace_find_draft_refusal (self, draft, 0) != NULL || tue_revision_get_reason (revision) == reason)
     return;
 
   before = tue_workspace_new_patch (self, tue_draft_get_task (draft));
@@ -629,7 +528,7 @@ tue_workspace_set_revision_note (TueWorkspace *self,
   g_return_if_fail (TUE_IS_REVISION (revision));
   g_return_if_fail (note != NULL);
 
-  if (find_refusal (self, draft, 0) != NULL || strcmp (tue_revision_get_note (revision), note) == 0)
+  if (tue_workspace_find_draft_refusal (self, draft, 0) != NULL || strcmp (tue_revision_get_note (revision), note) == 0)
     return;
 
   before = tue_workspace_new_patch (self, tue_draft_get_task (draft));
@@ -670,17 +569,17 @@ tue_workspace_restore_revision (TueWorkspace *self,
   g_return_val_if_fail (TUE_IS_REVISION (revision), 0);
   g_return_val_if_fail (text != NULL, 0);
 
-  if (find_refusal (self, draft, g_bytes_get_size (text)) != NULL)
+  if (tue_workspace_find_draft_refusal (self, draft, g_bytes_get_size (text)) != NULL)
     return 0;
 
   held = get_held (self, draft);
   number = tue_revision_get_number (revision);
   if (tue_draft_get_changed (draft) && !tue_draft_get_damaged (draft))
-    before = keep_present (held, TUE_REVISION_ORIGIN_BEFORE_RESTORE, NULL);
+    before = tue_held_draft_keep_present (held, TUE_REVISION_ORIGIN_BEFORE_RESTORE, NULL);
 
   /* Translators: an operation to undo; %u is the number of a revision. */
   label = g_strdup_printf (_("Restore Revision %u"), number);
-  id = do_set_text (held, text, label, FALSE);
+  id = tue_held_draft_do_set_text (held, text, label, FALSE, NULL);
   restored = tue_held_draft_add_revision (held, TUE_REVISION_ORIGIN_RESTORED, NULL, text, number);
 
   return id;
@@ -729,7 +628,7 @@ tue_workspace_replace_draft_text (TueWorkspace *self,
   g_return_val_if_fail (text != NULL, 0);
   g_return_val_if_fail (label != NULL, 0);
 
-  refusal = find_refusal (self, draft, length);
+  refusal = tue_workspace_find_draft_refusal (self, draft, length);
   if (refusal != NULL)
     {
       tue_draft_refuse (draft, refusal, NULL);
@@ -744,7 +643,7 @@ tue_workspace_replace_draft_text (TueWorkspace *self,
   if (is_other)
     tue_held_draft_find_provenance (held);
 
-  return do_change_text (held, label, FALSE, before);
+  return do_change_text (held, label, FALSE, NULL, before);
 }
 
 /**
@@ -777,7 +676,7 @@ tue_workspace_update_stale (TueWorkspace *self,
   g_return_if_fail (span < n_spans);
 
   old = spans[span];
-  if (!old.stale || old.value == NULL || old.by_hand || tue_draft_get_damaged (draft) || find_refusal (self, draft, 0) != NULL)
+  if (!old.stale || old.value == NULL || old.by_hand || tue_draft_get_damaged (draft) || tue_workspace_find_draft_refusal (self, draft, 0) != NULL)
     return;
 
   /* What a span says lasts until the text changes. */
@@ -790,7 +689,7 @@ tue_workspace_update_stale (TueWorkspace *self,
   tue_provenance_tie (provenance, old.start, strlen (value), field, old.item, member);
   tue_draft_tell_provenance (draft);
   /* Translators: an operation to undo. */
-  do_change_text (held, _("Update a Fact of the Draft"), FALSE, before);
+  do_change_text (held, _("Update a Fact of the Draft"), FALSE, NULL, before);
 }
 
 /**
@@ -815,7 +714,7 @@ tue_workspace_keep_stale (TueWorkspace *self,
   tue_provenance_get_spans (tue_draft_get_provenance (draft), &n_spans);
   g_return_if_fail (span < n_spans);
 
-  if (find_refusal (self, draft, 0) != NULL)
+  if (tue_workspace_find_draft_refusal (self, draft, 0) != NULL)
     return;
 
   held = get_held (self, draft);
@@ -823,7 +722,7 @@ tue_workspace_keep_stale (TueWorkspace *self,
   tue_provenance_keep (tue_draft_get_provenance (draft), span);
   tue_draft_tell_provenance (draft);
   /* Translators: an operation to undo. */
-  do_change_text (held, _("Keep a Fact of the Draft"), FALSE, before);
+  do_change_text (held, _("Keep a Fact of the Draft"), FALSE, NULL, before);
 }
 
 /**
@@ -854,7 +753,7 @@ tue_workspace_accept_fact (TueWorkspace *self,
   text = tue_draft_get_text (draft, &text_length);
   g_return_if_fail (start <= text_length && length <= text_length - start);
 
-  if (find_refusal (self, draft, 0) != NULL)
+  if (tue_workspace_find_draft_refusal (self, draft, 0) != NULL)
     return;
 
   held = get_held (self, draft);
@@ -862,7 +761,7 @@ tue_workspace_accept_fact (TueWorkspace *self,
   tue_provenance_accept (tue_draft_get_provenance (draft), text + start, length, accept);
   tue_draft_tell_provenance (draft);
   /* Translators: an operation to undo. */
-  do_change_text (held, accept ? _("Accept a Fact of the Draft") : _("Ask Again About a Fact of the Draft"), FALSE, before);
+  do_change_text (held, accept ? _("Accept a Fact of the Draft") : _("Ask Again About a Fact of the Draft"), FALSE, NULL, before);
 }
 
 /**
@@ -883,7 +782,7 @@ tue_workspace_set_draft_language (TueWorkspace *self,
   g_return_if_fail (TUE_IS_DRAFT (draft));
   g_return_if_fail (language != NULL);
 
-  if (find_refusal (self, draft, 0) != NULL || strcmp (tue_draft_get_language (draft), language) == 0)
+  if (tue_workspace_find_draft_refusal (self, draft, 0) != NULL || strcmp (tue_draft_get_language (draft), language) == 0)
     return;
 
   before = tue_workspace_new_patch (self, tue_draft_get_task (draft));
@@ -908,7 +807,7 @@ tue_workspace_pause_draft (TueWorkspace *self,
   g_return_if_fail (TUE_IS_WORKSPACE (self));
   g_return_if_fail (TUE_IS_DRAFT (draft));
 
-  if (find_refusal (self, draft, 0) == NULL)
+  if (tue_workspace_find_draft_refusal (self, draft, 0) == NULL)
     keep_pause (get_held (self, draft));
 }
 

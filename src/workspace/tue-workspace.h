@@ -17,6 +17,7 @@
 
 #pragma once
 
+#include "tue-answer-parts.h"
 #include "tue-draft.h"
 #include "tue-filler.h"
 #include "tue-settings.h"
@@ -221,14 +222,14 @@ void tue_workspace_edit_draft (TueWorkspace *self,
 /* The person leaves the draft. */
 void     tue_workspace_pause_draft (TueWorkspace *self,
                                     TueDraft     *draft);
-gboolean tue_workspace_paste_answer (TueWorkspace *self,
-                                     TueDraft     *draft,
-                                     const char   *markdown,
-                                     GError      **error);
-gboolean tue_workspace_import_draft (TueWorkspace *self,
-                                     TueDraft     *draft,
-                                     const char   *markdown,
-                                     GError      **error);
+gboolean tue_workspace_paste_answer (TueWorkspace         *self,
+                                     TueDraft             *draft,
+                                     const TueAnswerParts *answer,
+                                     GError              **error);
+gboolean tue_workspace_import_draft (TueWorkspace         *self,
+                                     TueDraft             *draft,
+                                     const TueAnswerParts *answer,
+                                     GError              **error);
 /* (nullable) (transfer full): %NULL where nothing changed since the newest one
  * and there is no note. */
 TueRevision *tue_workspace_keep_revision (TueWorkspace     *self,

@@ -318,6 +318,32 @@ def check_draft(terminal):
         yield f"an unknown type: {status}, {output!r}, {errors!r}"
 
 
+def check_points(terminal):
+    task = terminal.add("Proposal")
+    yield from expect("none yet", terminal.run("draft", "points", task), (0, "", ""))
+    answer = "Sure!\n\n# Offer\n\nThe total is €480.\n\n===== FOR ME =====\n\n- Is “€480” agreed?\n- Who signs?\n"
+    status, output, errors = terminal.run("draft", "import", task, typed=answer)
+    yield from expect("import", (status, output), (0, "1\n"))
+    if "2 points" not in errors:
+        yield f"where the remarks went is not told: {errors!r}"
+    yield from expect("the document", terminal.run("draft", "show", task)[1], "# Offer\n\nThe total is €480.")
+    yield from expect("listed", terminal.run("draft", "points", task), (0, "[ ] Is “€480” agreed?\n[ ] Who signs?\n", ""))
+    points = terminal.read("draft", "points", task)
+    yield from expect("in JSON", [(p["text"], p["about"], p["from"], p["done"], p["revision"]) for p in points],
+                      [("Is “€480” agreed?", "€480", "answer", False, 1), ("Who signs?", None, "answer", False, 1)])
+    target = terminal.folder / "points.md"
+    terminal.run("draft", "export", task, str(target))
+    if "signs" in target.read_text():
+        yield "points are exported"
+    status, _, errors = terminal.run("draft", "import", task, typed="===== FOR ME =====\n\n- Only this\n")
+    yield from expect("no document", (status, terminal.run("draft", "show", task)[1]), (0, "# Offer\n\nThe total is €480."))
+    if "stays as it is" not in errors:
+        yield f"that the draft stays is not told: {errors!r}"
+    _, _, errors = terminal.run("draft", "import", task, typed="# Offer\n\n**Before you send:**\n\n- Who signs?\n")
+    if "looks like remarks" not in errors:
+        yield f"what looks like remarks is not told: {errors!r}"
+
+
 def check_export(terminal):
     task = terminal.add("Proposal")
     text = "# Offer\n\nWords *and* more.\n"
@@ -695,6 +721,7 @@ CHECKS = [
     check_prompt,
     check_prompt_of_another_day,
     check_draft,
+    check_points,
     check_export,
     check_export_keeps_the_title_of_the_task,
     check_a_damaged_draft,

@@ -59,7 +59,7 @@ test_choice (void)
       g_autoptr(GBytes) text = make_bytes (cases[i].text);
       g_autoptr(GError) error = NULL;
       g_auto(GStrv) notes = NULL;
-      g_autofree char *answer = tue_pasted_answer_read (html, text, &notes, &error);
+      g_autoptr(TueAnswerParts) answer = tue_pasted_answer_read (html, text, &notes, &error);
 
       if (cases[i].expected == NULL)
         {
@@ -69,8 +69,8 @@ test_choice (void)
           continue;
         }
       g_assert_no_error (error);
-      g_strchomp (answer);
-      g_assert_cmpstr (answer, ==, cases[i].expected);
+      g_strchomp (answer->document);
+      g_assert_cmpstr (answer->document, ==, cases[i].expected);
     }
 }
 
@@ -141,11 +141,11 @@ test_conversation (void)
       g_autoptr(GBytes) text = make_bytes (cases[i].text);
       g_autoptr(GError) error = NULL;
       g_auto(GStrv) notes = NULL;
-      g_autofree char *answer = tue_pasted_answer_read (NULL, text, &notes, &error);
+      g_autoptr(TueAnswerParts) answer = tue_pasted_answer_read (NULL, text, &notes, &error);
 
       g_assert_no_error (error);
-      g_strchomp (answer);
-      g_assert_cmpstr (answer, ==, cases[i].expected);
+      g_strchomp (answer->document);
+      g_assert_cmpstr (answer->document, ==, cases[i].expected);
       g_test_message ("%s", cases[i].text);
       g_assert_cmpuint (g_strv_length (notes), ==, cases[i].n_notes);
     }
@@ -160,12 +160,12 @@ test_hostile (void)
   g_autoptr(GBytes) too_large = NULL;
   g_autoptr(GError) error = NULL;
   g_auto(GStrv) notes = NULL;
-  g_autofree char *answer = tue_pasted_answer_read (NULL, binary, &notes, &error);
+  g_autoptr(TueAnswerParts) answer = tue_pasted_answer_read (NULL, binary, &notes, &error);
 
   /* Refused, or taken without what is no text. */
   g_assert_true ((answer == NULL) == (error != NULL));
   if (answer != NULL)
-    g_assert_true (g_utf8_validate (answer, -1, NULL));
+    g_assert_true (g_utf8_validate (answer->document, -1, NULL));
   g_clear_error (&error);
   g_clear_pointer (&notes, g_strfreev);
 
@@ -214,9 +214,9 @@ test_file (void)
     {
       g_autoptr(GBytes) bytes = make_bytes (cases[i].content);
       g_autoptr(GError) error = NULL;
-      g_autofree char *markdown = tue_pasted_answer_read_file (bytes, cases[i].is_html, NULL, &error);
+      g_autoptr(TueAnswerParts) answer = tue_pasted_answer_read_file (bytes, cases[i].is_html, NULL, &error);
 
-      g_assert_cmpstr (markdown, ==, cases[i].expected);
+      g_assert_cmpstr (answer != NULL ? answer->document : NULL, ==, cases[i].expected);
       if (cases[i].expected != NULL)
         continue;
       g_assert_error (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY);

@@ -36,7 +36,7 @@ read_html (const char *input,
   g_autoptr(GError) file_error = NULL;
   g_auto(GStrv) told = NULL;
   g_autofree char *markdown = tue_markdown_from_html (input, (gssize)length, notes, &error);
-  g_autofree char *answer = tue_pasted_answer_read_file (html, TRUE, &told, &file_error);
+  g_autoptr(TueAnswerParts) answer = tue_pasted_answer_read_file (html, TRUE, &told, &file_error);
 
   g_assert_true ((markdown == NULL) == (error != NULL));
   g_assert_true ((answer == NULL) == (file_error != NULL));
@@ -48,7 +48,7 @@ read_html (const char *input,
       g_assert_nonnull (document);
     }
   if (answer != NULL)
-    g_assert_true (g_utf8_validate (answer, -1, NULL));
+    g_assert_true (g_utf8_validate (answer->document, -1, NULL));
 }
 
 static void

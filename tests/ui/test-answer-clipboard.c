@@ -32,7 +32,7 @@ make_provider (const char *type,
   return gdk_content_provider_new_for_bytes (type, bytes);
 }
 
-static char *
+static TueAnswerParts *
 read_answer (GdkContentProvider *provider,
              GError            **error)
 {
@@ -78,7 +78,7 @@ test_types (void)
       gsize               n_providers = 0;
       g_autoptr(GdkContentProvider) all = NULL;
       g_autoptr(GError) error = NULL;
-      g_autofree char *answer = NULL;
+      g_autoptr(TueAnswerParts) answer = NULL;
 
       if (cases[i].html != NULL)
         providers[n_providers++] = make_provider (HTML, cases[i].html);
@@ -94,8 +94,8 @@ test_types (void)
           continue;
         }
       g_assert_no_error (error);
-      g_strchomp (answer);
-      g_assert_cmpstr (answer, ==, cases[i].expected);
+      g_strchomp (answer->document);
+      g_assert_cmpstr (answer->document, ==, cases[i].expected);
     }
 }
 
@@ -120,7 +120,7 @@ test_late_offer (void)
       g_autoptr(GAsyncResult) result = NULL;
       g_autoptr(GError) error = NULL;
       g_auto(GStrv) notes = NULL;
-      g_autofree char *answer = NULL;
+      g_autoptr(TueAnswerParts) answer = NULL;
 
       gdk_clipboard_set_content (clipboard, NULL);
       wait_until (gdk_content_formats_is_empty (gdk_clipboard_get_formats (clipboard)));
@@ -131,7 +131,7 @@ test_late_offer (void)
       answer = tue_answer_clipboard_read_finish (result, &notes, &error);
 
       if (is_copied == 1)
-        g_assert_cmpstr (answer, ==, "late");
+        g_assert_cmpstr (answer->document, ==, "late");
       else
         g_assert_error (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY);
     }

@@ -58,7 +58,7 @@ set_up (Fixture    *self,
   library_flush (&self->library);
   self->draft = tue_workspace_load_draft_sync (self->library.workspace, self->task, &error);
   g_assert_no_error (error);
-  tue_workspace_paste_answer (self->library.workspace, self->draft, answer, &error);
+  tue_workspace_paste_answer (self->library.workspace, self->draft, TUE_ANSWER_DOCUMENT (answer), &error);
   g_assert_no_error (error);
 
   self->view = TUE_CHANGES_VIEW (tue_changes_view_new ());

@@ -33,8 +33,8 @@ make_damaged (Library *library)
   g_autoptr(GError) error = NULL;
   TueDraft *draft = tue_workspace_load_draft_sync (library->workspace, task, NULL);
 
-  g_assert_true (tue_workspace_paste_answer (library->workspace, draft, "The first answer", NULL));
-  g_assert_true (tue_workspace_paste_answer (library->workspace, draft, "The second answer", NULL));
+  g_assert_true (tue_workspace_paste_answer (library->workspace, draft, TUE_ANSWER_DOCUMENT ("The first answer"), NULL));
+  g_assert_true (tue_workspace_paste_answer (library->workspace, draft, TUE_ANSWER_DOCUMENT ("The second answer"), NULL));
   library_close (library);
   g_object_unref (draft);
   g_clear_object (&task);

@@ -82,7 +82,7 @@ show_answer (Fixture    *fixture,
 {
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (tue_workspace_paste_answer (fixture->library.workspace, fixture->draft, markdown, &error));
+  g_assert_true (tue_workspace_paste_answer (fixture->library.workspace, fixture->draft, TUE_ANSWER_DOCUMENT (markdown), &error));
   g_assert_no_error (error);
   tue_draft_editor_set_draft (fixture->editor, fixture->library.workspace, fixture->draft);
   tue_draft_marks_set_draft (fixture->marks, fixture->library.workspace, fixture->draft);

@@ -65,7 +65,7 @@ show_answer (Fixture    *fixture,
 {
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (tue_workspace_paste_answer (fixture->library.workspace, fixture->draft, markdown, &error));
+  g_assert_true (tue_workspace_paste_answer (fixture->library.workspace, fixture->draft, TUE_ANSWER_DOCUMENT (markdown), &error));
   g_assert_no_error (error);
   tue_facts_pane_set_draft (fixture->pane, fixture->library.workspace, fixture->draft);
 }

@@ -77,7 +77,7 @@ paste (Fixture    *self,
 {
   g_autoptr(GError) error = NULL;
 
-  tue_workspace_paste_answer (self->library.workspace, self->draft, text, &error);
+  tue_workspace_paste_answer (self->library.workspace, self->draft, TUE_ANSWER_DOCUMENT (text), &error);
   g_assert_no_error (error);
   wait_until (tue_revision_get_n_words (tue_draft_get_answer (self->draft)) >= 0);
 }

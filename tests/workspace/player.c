@@ -164,7 +164,7 @@ paste (Player     *player,
 {
   g_autoptr(GError) error = NULL;
 
-  if (!tue_workspace_paste_answer (player->workspace, get_draft (player, id), json_array_get_string_element (order, 2), &error))
+  if (!tue_workspace_paste_answer (player->workspace, get_draft (player, id), TUE_ANSWER_DOCUMENT (json_array_get_string_element (order, 2)), &error))
     g_error ("%s", error->message);
 }
 

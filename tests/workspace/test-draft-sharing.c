@@ -212,7 +212,7 @@ test_stale (void)
 
   set_up (&desk, "");
   tue_workspace_set_task_value (desk.mine.workspace, desk.mine.task, "client", northwind);
-  tue_workspace_paste_answer (desk.mine.workspace, desk.mine.draft, "For Northwind Traders, as agreed.", NULL);
+  tue_workspace_paste_answer (desk.mine.workspace, desk.mine.draft, TUE_ANSWER_DOCUMENT ("For Northwind Traders, as agreed."), NULL);
   flush (&desk.mine);
   settle (&desk);
   wait_until (g_strcmp0 (library_get_text (desk.theirs.task, "client"), "Northwind Traders") == 0);

@@ -88,7 +88,7 @@ paste (Desk       *desk,
 {
   g_autoptr(GError) error = NULL;
 
-  tue_workspace_paste_answer (desk->library.workspace, desk->draft, text, &error);
+  tue_workspace_paste_answer (desk->library.workspace, desk->draft, TUE_ANSWER_DOCUMENT (text), &error);
   g_assert_no_error (error);
 }
 
@@ -324,10 +324,10 @@ test_refused (void)
   g_autofree char *large = g_strnfill (16 * 1024 * 1024 + 1, 'a');
 
   set_up (&desk);
-  g_assert_false (tue_workspace_paste_answer (desk.library.workspace, desk.draft, "", &error));
+  g_assert_false (tue_workspace_paste_answer (desk.library.workspace, desk.draft, TUE_ANSWER_DOCUMENT (""), &error));
   g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
   g_clear_error (&error);
-  g_assert_false (tue_workspace_paste_answer (desk.library.workspace, desk.draft, large, &error));
+  g_assert_false (tue_workspace_paste_answer (desk.library.workspace, desk.draft, TUE_ANSWER_DOCUMENT (large), &error));
   g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
   assert_revisions (&desk, "");
   g_assert_cmpstr (get_text (&desk), ==, "");
@@ -664,11 +664,11 @@ test_import (void)
 
   set_up (&desk);
   type (&desk, "Mine");
-  g_assert_false (tue_workspace_import_draft (desk.library.workspace, desk.draft, "", &error));
+  g_assert_false (tue_workspace_import_draft (desk.library.workspace, desk.draft, TUE_ANSWER_DOCUMENT (""), &error));
   g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
   g_assert_cmpstr (get_text (&desk), ==, "Mine");
 
-  g_assert_true (tue_workspace_import_draft (desk.library.workspace, desk.draft, "Theirs", NULL));
+  g_assert_true (tue_workspace_import_draft (desk.library.workspace, desk.draft, TUE_ANSWER_DOCUMENT ("Theirs"), NULL));
   g_assert_cmpstr (get_text (&desk), ==, "Theirs");
   g_assert_cmpint (tue_task_get_state (desk.task), ==, TUE_TASK_STATE_DRAFTING);
   g_assert_cmpint (tue_revision_get_origin (tue_draft_get_newest (desk.draft)), ==, TUE_REVISION_ORIGIN_IMPORTED);
@@ -817,7 +817,7 @@ test_read_only (void)
   g_signal_connect (desk.draft, "refused", G_CALLBACK (keep_sentence_cb), &sentence);
   tue_workspace_edit_draft (desk.library.workspace, desk.draft, 0, 0, "x", 1, desk.draft);
   g_assert_nonnull (sentence);
-  g_assert_false (tue_workspace_paste_answer (desk.library.workspace, desk.draft, "Answer", &error));
+  g_assert_false (tue_workspace_paste_answer (desk.library.workspace, desk.draft, TUE_ANSWER_DOCUMENT ("Answer"), &error));
   g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
   tue_workspace_pause_draft (desk.library.workspace, desk.draft);
   g_assert_cmpstr (get_text (&desk), ==, "Dear Dana");

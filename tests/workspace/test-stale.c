@@ -85,7 +85,7 @@ paste (Desk       *desk,
 {
   g_autoptr(GError) error = NULL;
 
-  tue_workspace_paste_answer (desk->library.workspace, desk->draft, text, &error);
+  tue_workspace_paste_answer (desk->library.workspace, desk->draft, TUE_ANSWER_DOCUMENT (text), &error);
   g_assert_no_error (error);
 }
 
@@ -197,7 +197,7 @@ paste_again (Desk *desk)
 static void
 import_again (Desk *desk)
 {
-  tue_workspace_import_draft (desk->library.workspace, desk->draft, OLD, NULL);
+  tue_workspace_import_draft (desk->library.workspace, desk->draft, TUE_ANSWER_DOCUMENT (OLD), NULL);
 }
 
 static void

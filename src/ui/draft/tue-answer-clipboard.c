@@ -36,10 +36,10 @@ convert_thread (GTask        *task,
 {
   Reading *reading = task_data;
   g_autoptr(GError) error = NULL;
-  char *markdown = tue_pasted_answer_read (reading->html, reading->text, &reading->notes, &error);
+  TueAnswerParts *parts = tue_pasted_answer_read (reading->html, reading->text, &reading->notes, &error);
 
-  if (markdown != NULL)
-    g_task_return_pointer (task, markdown, g_free);
+  if (parts != NULL)
+    g_task_return_pointer (task, parts, (GDestroyNotify)tue_answer_parts_free);
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
@@ -83,15 +83,15 @@ tue_answer_clipboard_read_async (GdkClipboard       *clipboard,
  *
  * Returns: (transfer full): the answer, or %NULL with @error set
  */
-char *
+TueAnswerParts *
 tue_answer_clipboard_read_finish (GAsyncResult *result,
                                   char       ***notes,
                                   GError      **error)
 {
-  Reading *reading = g_task_get_task_data (G_TASK (result));
-  char    *markdown = g_task_propagate_pointer (G_TASK (result), error);
+  Reading        *reading = g_task_get_task_data (G_TASK (result));
+  TueAnswerParts *parts = g_task_propagate_pointer (G_TASK (result), error);
 
-  *notes = markdown != NULL ? g_steal_pointer (&reading->notes) : NULL;
+  *notes = parts != NULL ? g_steal_pointer (&reading->notes) : NULL;
 
-  return markdown;
+  return parts;
 }

@@ -10,14 +10,16 @@
 
 #include <gdk/gdk.h>
 
+#include "tue-answer-parts.h"
+
 G_BEGIN_DECLS
 
-void  tue_answer_clipboard_read_async (GdkClipboard       *clipboard,
-                                       GCancellable       *cancellable,
-                                       GAsyncReadyCallback callback,
-                                       gpointer            user_data);
-char *tue_answer_clipboard_read_finish (GAsyncResult *result,
-                                        char       ***notes,
-                                        GError      **error);
+void            tue_answer_clipboard_read_async (GdkClipboard       *clipboard,
+                                                 GCancellable       *cancellable,
+                                                 GAsyncReadyCallback callback,
+                                                 gpointer            user_data);
+TueAnswerParts *tue_answer_clipboard_read_finish (GAsyncResult *result,
+                                                  char       ***notes,
+                                                  GError      **error);
 
 G_END_DECLS

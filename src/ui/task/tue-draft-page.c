@@ -124,14 +124,14 @@ compared_cb (TueDraftPage *self)
 }
 
 static void
-take_answer (TueDraftPage *self,
-             const char   *markdown,
-             char        **notes)
+take_answer (TueDraftPage         *self,
+             const TueAnswerParts *answer,
+             char                **notes)
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *message = NULL;
 
-  if (!tue_workspace_paste_answer (self->workspace, self->draft, markdown, &error))
+  if (!tue_workspace_paste_answer (self->workspace, self->draft, answer, &error))
     {
       tue_toast_show_error (GTK_WIDGET (self), error->message);
       return;
@@ -157,19 +157,19 @@ answer_read_cb (GObject      *source,
   g_autoptr(TueDraftPage) self = user_data;
   g_autoptr(GError) error = NULL;
   g_auto(GStrv) notes = NULL;
-  g_autofree char *markdown = tue_answer_clipboard_read_finish (result, &notes, &error);
+  g_autoptr(TueAnswerParts) answer = tue_answer_clipboard_read_finish (result, &notes, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
   self->is_pasting = FALSE;
-  if (markdown == NULL)
+  if (answer == NULL)
     {
       tue_toast_show_error (GTK_WIDGET (self), error->message);
       return;
     }
 
-  take_answer (self, markdown, notes);
+  take_answer (self, answer, notes);
 }
 
 static void

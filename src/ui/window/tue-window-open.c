@@ -20,17 +20,17 @@
  * is that in which they were given, and each is told. */
 typedef struct
 {
-  TueWindow   *window;   /* (owned) */
-  GPtrArray   *files;    /* (owned) (element-type GFile) */
-  guint        next;     /* the one that is read */
-  char        *task_id;  /* (owned) (nullable): whose draft it becomes */
-  TueWorkflow *workflow; /* (owned) (nullable): of which a task is made for each */
-  char        *title;    /* (owned) (nullable): of the file that is read */
-  gboolean     is_html;  /* what it holds */
-  GBytes      *bytes;    /* (owned) (nullable): as it came */
-  char        *text;     /* (owned) (nullable): made fit for a draft */
-  char       **notes;    /* (owned) (nullable): what was mended in it, sentences */
-  guint64      added;    /* the operation that made the task, 0 for none */
+  TueWindow      *window;   /* (owned) */
+  GPtrArray      *files;    /* (owned) (element-type GFile) */
+  guint           next;     /* the one that is read */
+  char           *task_id;  /* (owned) (nullable): whose draft it becomes */
+  TueWorkflow    *workflow; /* (owned) (nullable): of which a task is made for each */
+  char           *title;    /* (owned) (nullable): of the file that is read */
+  gboolean        is_html;  /* what it holds */
+  GBytes         *bytes;    /* (owned) (nullable): as it came */
+  TueAnswerParts *answer;   /* (owned) (nullable): made fit for a draft */
+  char          **notes;    /* (owned) (nullable): what was mended in it, sentences */
+  guint64         added;    /* the operation that made the task, 0 for none */
 } Opening;
 
 static void
@@ -42,7 +42,7 @@ opening_free (Opening *opening)
   g_free (opening->task_id);
   g_free (opening->title);
   g_clear_pointer (&opening->bytes, g_bytes_unref);
-  g_free (opening->text);
+  g_clear_pointer (&opening->answer, tue_answer_parts_free);
   g_strfreev (opening->notes);
   g_free (opening);
 }
@@ -101,7 +101,7 @@ go_on (Opening *take_opening)
   take_opening->added = 0;
   g_clear_pointer (&take_opening->title, g_free);
   g_clear_pointer (&take_opening->bytes, g_bytes_unref);
-  g_clear_pointer (&take_opening->text, g_free);
+  g_clear_pointer (&take_opening->answer, tue_answer_parts_free);
   g_clear_pointer (&take_opening->notes, g_strfreev);
   read_next (take_opening);
 }
@@ -145,7 +145,7 @@ draft_loaded_cb (GObject      *source,
   if (is_closed (opening))
     return;
 
-  if (draft == NULL || !tue_workspace_import_draft (opening->window->workspace, draft, opening->text, &error))
+  if (draft == NULL || !tue_workspace_import_draft (opening->window->workspace, draft, opening->answer, &error))
     {
       tell_problem (opening, error->message);
       go_on (g_steal_pointer (&opening));
@@ -214,10 +214,10 @@ convert_thread (GTask        *task,
 {
   Opening *opening = task_data;
   g_autoptr(GError) error = NULL;
-  char *text = tue_pasted_answer_read_file (opening->bytes, opening->is_html, &opening->notes, &error);
+  TueAnswerParts *answer = tue_pasted_answer_read_file (opening->bytes, opening->is_html, &opening->notes, &error);
 
-  if (text != NULL)
-    g_task_return_pointer (task, text, g_free);
+  if (answer != NULL)
+    g_task_return_pointer (task, answer, (GDestroyNotify)tue_answer_parts_free);
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
@@ -230,10 +230,10 @@ converted_cb (GObject      *source,
   g_autoptr(Opening) opening = user_data;
   g_autoptr(GError) error = NULL;
 
-  opening->text = g_task_propagate_pointer (G_TASK (result), &error);
+  opening->answer = g_task_propagate_pointer (G_TASK (result), &error);
   if (is_closed (opening))
     return;
-  if (opening->text == NULL)
+  if (opening->answer == NULL)
     {
       tell_problem (opening, error->message);
       go_on (g_steal_pointer (&opening));

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueOpenPoint: one thing to check or decide before a draft goes out: what the
+ * assistant said about it, what Tuesday found, what a person wrote down.
+ *
+ * A task keeps its points as a value under a name that no field can have:
+ * "@open-points" is a list of maps {id, text, about, from, done, revision, reply}.
+ * They are never part of the draft. An answer as it came, where something of it
+ * is not in the draft, is the value "@answer:ID".
+ *
+ * 1. What in the list is no point stays in it as it is, and so do members of a
+ *    point that nobody knows.
+ * 2. Of what Tuesday finds only that it is ticked is kept, under an id that says
+ *    what it is.
+ */
+
+#pragma once
+
+#include "tue-value.h"
+
+G_BEGIN_DECLS
+
+#define TUE_OPEN_POINTS_NAME "@open-points"
+#define TUE_ANSWER_PREFIX "@answer:"
+
+typedef enum
+{
+  TUE_POINT_FROM_ANSWER,
+  TUE_POINT_FROM_TUESDAY,
+  TUE_POINT_FROM_PERSON,
+} TuePointOrigin;
+
+typedef struct
+{
+  char          *id;
+  char          *text;
+  char          *about; /* words of the draft, "" for none */
+  char          *reply; /* what a person answers to it, "" for nothing */
+  TuePointOrigin from;
+  gboolean       done;
+  guint          revision; /* that it came with, 0 for none */
+} TueOpenPoint;
+
+TueOpenPoint *tue_open_point_new (const char    *text,
+                                  const char    *about,
+                                  TuePointOrigin from,
+                                  guint          revision);
+TueOpenPoint *tue_open_point_copy (const TueOpenPoint *self);
+void          tue_open_point_free (TueOpenPoint *self);
+const char   *tue_point_origin_to_string (TuePointOrigin from);
+/* Whether a value is of the draft of a task, and goes into no copy of the task. */
+gboolean tue_value_name_is_of_draft (const char *name);
+
+/* values: (nullable): of a task; list: (nullable): the value as it is */
+GPtrArray          *tue_open_points_read (TueValue *values);
+const TueOpenPoint *tue_open_points_find (GPtrArray  *points,
+                                          const char *id);
+guint               tue_open_points_count_open (GPtrArray *points);
+TueValue           *tue_open_points_with (TueValue           *list,
+                                          const TueOpenPoint *point);
+TueValue           *tue_open_points_without (TueValue   *list,
+                                             const char *id);
+TueValue           *tue_open_points_with_answer (TueValue  *list,
+                                                 GPtrArray *points);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueOpenPoint, tue_open_point_free)
+
+G_END_DECLS

@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * An answer in two parts, and what is open beside a draft.
+ */
+
+#include "config.h"
+
+#include "tue-workspace-points.h"
+
+#include <string.h>
+
+#include "library-fixture.h"
+
+#define FIRST "# Offer\n\nThe total is €10,500.\n\n===== FOR ME =====\n\n- Is “€10,500” agreed?\n- Who signs?"
+#define SECOND "# Offer\n\nThe total is €9,500.\n\n===== FOR ME =====\n\n- Is the discount yours?\n- Who signs?"
+
+typedef struct
+{
+  Library   library;
+  TueTask  *task;
+  TueDraft *draft;
+} Desk;
+
+static void
+load (Desk       *desk,
+      const char *id)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (id != NULL)
+    desk->task = library_load (&desk->library, id);
+  desk->draft = tue_workspace_load_draft_sync (desk->library.workspace, desk->task, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Desk *desk)
+{
+  library_set_up (&desk->library);
+  library_open (&desk->library);
+  desk->task = tue_workspace_add_task (desk->library.workspace, library_workflow (&desk->library, "proposal"), "Northwind", NULL, NULL);
+  load (desk, NULL);
+}
+
+static void
+tear_down (Desk *desk)
+{
+  g_clear_object (&desk->draft);
+  g_clear_object (&desk->task);
+  library_tear_down (&desk->library);
+}
+
+static void
+start_anew (Desk *desk)
+{
+  g_autofree char *id = g_strdup (tue_task_get_id (desk->task));
+
+  library_close (&desk->library);
+  g_clear_object (&desk->draft);
+  g_clear_object (&desk->task);
+  library_finalize (g_steal_pointer (&desk->library.workspace));
+  desk->library.workspace = tue_workspace_new (desk->library.path, desk->library.settings);
+  library_open (&desk->library);
+  load (desk, id);
+}
+
+static void
+paste (Desk       *desk,
+       const char *markdown)
+{
+  g_autoptr(TueAnswerParts) answer = tue_answer_parts_new (markdown, NULL);
+  g_autoptr(GError) error = NULL;
+
+  tue_workspace_paste_answer (desk->library.workspace, desk->draft, answer, &error);
+  g_assert_no_error (error);
+}
+
+static const char *
+get_text (Desk *desk)
+{
+  return tue_draft_get_text (desk->draft, NULL);
+}
+
+static void
+undo (Desk *desk)
+{
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (desk->library.workspace));
+}
+
+static void
+redo (Desk *desk)
+{
+  tue_undo_stack_redo (tue_workspace_get_undo_stack (desk->library.workspace));
+}
+
+/* "[x] Who signs? 1, [ ] Is it agreed? 2": with the revision it came with */
+static char *
+list_points (Desk *desk)
+{
+  g_autoptr(GPtrArray) points = tue_open_points_read (tue_task_get_values (desk->task));
+  g_autoptr(GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      const TueOpenPoint *point = points->pdata[i];
+
+      g_string_append_printf (list, "%s[%c] %s %u", i > 0 ? ", " : "", point->done ? 'x' : ' ', point->text, point->revision);
+      if (*point->reply != '\0')
+        g_string_append_printf (list, " (%s)", point->reply);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&list));
+}
+
+#define assert_points(desk, expected) \
+  G_STMT_START \
+  { \
+    g_autofree char *seen = list_points (desk); \
+    g_assert_cmpstr (seen, ==, expected); \
+  } \
+  G_STMT_END
+
+static char *
+dup_id (Desk *desk,
+        guint n)
+{
+  g_autoptr(GPtrArray) points = tue_open_points_read (tue_task_get_values (desk->task));
+
+  g_assert_cmpuint (n, <, points->len);
+  return g_strdup (((TueOpenPoint *)points->pdata[n])->id);
+}
+
+/* How many answers are kept as they came. */
+static guint
+count_wholes (Desk       *desk,
+              const char *text)
+{
+  TueValue *values = tue_task_get_values (desk->task);
+  guint     n = 0;
+
+  for (gsize i = 0; i < tue_value_get_n_items (values); i++)
+    if (g_str_has_prefix (tue_value_get_key (values, i), TUE_ANSWER_PREFIX))
+      n += strcmp (tue_value_get_string (tue_value_get_item (values, i), NULL), text) == 0;
+
+  return n;
+}
+
+static void
+test_paste (void)
+{
+  Desk desk = { 0 };
+
+  set_up (&desk);
+  paste (&desk, FIRST);
+  g_assert_cmpstr (get_text (&desk), ==, "# Offer\n\nThe total is €10,500.");
+  assert_points (&desk, "[ ] Is “€10,500” agreed? 1, [ ] Who signs? 1");
+  g_assert_cmpuint (count_wholes (&desk, FIRST), ==, 1);
+  g_assert_cmpint (tue_task_get_state (desk.task), ==, TUE_TASK_STATE_DRAFTING);
+
+  /* One operation: the draft and the points; what came stays as the revision does. */
+  undo (&desk);
+  g_assert_cmpstr (get_text (&desk), ==, "");
+  assert_points (&desk, "");
+  g_assert_cmpint (tue_task_get_state (desk.task), ==, TUE_TASK_STATE_OPEN);
+  g_assert_cmpuint (count_wholes (&desk, FIRST), ==, 1);
+  redo (&desk);
+  assert_points (&desk, "[ ] Is “€10,500” agreed? 1, [ ] Who signs? 1");
+
+  start_anew (&desk);
+  g_assert_cmpstr (get_text (&desk), ==, "# Offer\n\nThe total is €10,500.");
+  assert_points (&desk, "[ ] Is “€10,500” agreed? 1, [ ] Who signs? 1");
+  g_assert_cmpuint (count_wholes (&desk, FIRST), ==, 1);
+  tear_down (&desk);
+}
+
+static void
+test_second_turn (void)
+{
+  Desk             desk = { 0 };
+  g_autofree char *id = NULL;
+
+  set_up (&desk);
+  paste (&desk, FIRST);
+  id = dup_id (&desk, 1);
+  tue_workspace_set_point_done (desk.library.workspace, desk.task, id, TRUE);
+  paste (&desk, SECOND);
+  g_assert_cmpstr (get_text (&desk), ==, "# Offer\n\nThe total is €9,500.");
+  assert_points (&desk, "[ ] Is the discount yours? 2, [x] Who signs? 2, [ ] Is “€10,500” agreed? 1");
+  undo (&desk);
+  assert_points (&desk, "[ ] Is “€10,500” agreed? 1, [x] Who signs? 1");
+
+  /* An answer that is only remarks leaves the draft alone. */
+  paste (&desk, "===== FOR ME =====\n\n- The total rests on nothing.");
+  g_assert_cmpstr (get_text (&desk), ==, "# Offer\n\nThe total is €10,500.");
+  assert_points (&desk, "[ ] The total rests on nothing. 2, [ ] Is “€10,500” agreed? 1, [x] Who signs? 1");
+
+  /* An answer without remarks leaves the points alone. */
+  paste (&desk, "Short");
+  assert_points (&desk, "[ ] The total rests on nothing. 2, [ ] Is “€10,500” agreed? 1, [x] Who signs? 1");
+  tear_down (&desk);
+}
+
+static void
+test_change (void)
+{
+  Desk             desk = { 0 };
+  TueWorkspace    *workspace;
+  g_autofree char *id = NULL;
+  g_autofree char *other = NULL;
+
+  set_up (&desk);
+  workspace = desk.library.workspace;
+  tue_workspace_add_point (workspace, desk.task, "  ", NULL);
+  assert_points (&desk, "");
+  tue_workspace_add_point (workspace, desk.task, " Ask <Dana> & “Marek” \n", NULL);
+  tue_workspace_add_point (workspace, desk.task, "Two", "words");
+  assert_points (&desk, "[ ] Ask <Dana> & “Marek” 0, [ ] Two 0");
+  id = dup_id (&desk, 0);
+  other = dup_id (&desk, 1);
+
+  tue_workspace_set_point_done (workspace, desk.task, id, TRUE);
+  assert_points (&desk, "[x] Ask <Dana> & “Marek” 0, [ ] Two 0");
+  undo (&desk);
+  assert_points (&desk, "[ ] Ask <Dana> & “Marek” 0, [ ] Two 0");
+  redo (&desk);
+  tue_workspace_set_point_done (workspace, desk.task, id, FALSE);
+  assert_points (&desk, "[ ] Ask <Dana> & “Marek” 0, [ ] Two 0");
+
+  /* Typing is one operation. */
+  tue_workspace_set_point_reply (workspace, desk.task, other, "Y");
+  tue_workspace_set_point_reply (workspace, desk.task, other, "Yes");
+  assert_points (&desk, "[ ] Ask <Dana> & “Marek” 0, [ ] Two 0 (Yes)");
+  undo (&desk);
+  assert_points (&desk, "[ ] Ask <Dana> & “Marek” 0, [ ] Two 0");
+
+  g_assert_cmpuint (tue_workspace_remove_point (workspace, desk.task, id), !=, 0);
+  assert_points (&desk, "[ ] Two 0");
+  g_assert_cmpuint (tue_workspace_remove_point (workspace, desk.task, id), ==, 0);
+  tue_workspace_set_point_done (workspace, desk.task, "nobody", TRUE);
+  undo (&desk);
+  assert_points (&desk, "[ ] Ask <Dana> & “Marek” 0, [ ] Two 0");
+
+  tue_workspace_set_found_done (workspace, desk.task, "bracket:[date]", "[date]", TRUE);
+  tue_workspace_set_found_done (workspace, desk.task, "bracket:[date]", "[date]", TRUE);
+  assert_points (&desk, "[ ] Ask <Dana> & “Marek” 0, [ ] Two 0, [x] [date] 0");
+  start_anew (&desk);
+  tue_workspace_set_found_done (desk.library.workspace, desk.task, "bracket:[date]", "[date]", FALSE);
+  assert_points (&desk, "[ ] Ask <Dana> & “Marek” 0, [ ] Two 0");
+  tear_down (&desk);
+}
+
+/* Remarks without a line are moved when a person says so. */
+static void
+test_move (void)
+{
+  Desk desk = { 0 };
+
+  set_up (&desk);
+  paste (&desk, "# Offer\n\nText\n\n**Before you send:**\n\n- Is it agreed?\n- Who signs?");
+  assert_points (&desk, "");
+  g_assert_cmpuint (tue_workspace_move_remarks (desk.library.workspace, desk.draft), ==, 2);
+  g_assert_cmpstr (get_text (&desk), ==, "# Offer\n\nText");
+  assert_points (&desk, "[ ] Is it agreed? 1, [ ] Who signs? 1");
+  g_assert_cmpuint (tue_workspace_move_remarks (desk.library.workspace, desk.draft), ==, 0);
+  undo (&desk);
+  g_assert_true (g_str_has_suffix (get_text (&desk), "- Who signs?"));
+  assert_points (&desk, "");
+  tear_down (&desk);
+}
+
+/* As a list duplicates it, which has no values. */
+static TueTask *
+copy_unloaded (Desk *desk)
+{
+  g_autofree char *id = g_strdup (tue_task_get_id (desk->task));
+  g_autoptr(TueTaskList) list = NULL;
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(TueTask) copy = NULL;
+  g_autofree char *copy_id = NULL;
+
+  library_close (&desk->library);
+  g_clear_object (&desk->draft);
+  g_clear_object (&desk->task);
+  library_finalize (g_steal_pointer (&desk->library.workspace));
+  desk->library.workspace = tue_workspace_new (desk->library.path, desk->library.settings);
+  library_open (&desk->library);
+  list = tue_workspace_list_tasks (desk->library.workspace, NULL, TUE_TASK_SCOPE_ALL);
+  while (g_list_model_get_n_items (G_LIST_MODEL (list)) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; task == NULL; i++)
+    {
+      g_autoptr(TueTask) item = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      if (g_str_equal (tue_task_get_id (item), id))
+        task = g_steal_pointer (&item);
+    }
+  g_assert_false (tue_task_get_has_values (task));
+  copy = tue_workspace_duplicate_task (desk->library.workspace, task);
+  copy_id = g_strdup (tue_task_get_id (copy));
+  g_assert_true (tue_workspace_flush_sync (desk->library.workspace, NULL));
+  g_clear_object (&task);
+  g_clear_object (&copy);
+  load (desk, id);
+
+  return library_load (&desk->library, copy_id);
+}
+
+/* What is open is no value of a field, and goes into no copy of the task. */
+static void
+test_apart (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(TueTask) copy = NULL;
+  guint n_filled;
+
+  set_up (&desk);
+  n_filled = tue_task_get_n_filled (desk.task);
+  paste (&desk, FIRST);
+  g_assert_cmpuint (tue_task_get_n_filled (desk.task), ==, n_filled);
+  copy = tue_workspace_duplicate_task (desk.library.workspace, desk.task);
+  g_assert_null (tue_task_get_value (copy, TUE_OPEN_POINTS_NAME));
+  g_clear_object (&copy);
+  copy = copy_unloaded (&desk);
+  g_assert_null (tue_task_get_value (copy, TUE_OPEN_POINTS_NAME));
+  g_assert_cmpuint (tue_value_get_n_items (tue_task_get_values (copy)), ==, tue_value_get_n_items (tue_task_get_values (desk.task)) - 2);
+  tear_down (&desk);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/workspace/points/paste", test_paste);
+  g_test_add_func ("/workspace/points/second-turn", test_second_turn);
+  g_test_add_func ("/workspace/points/change", test_change);
+  g_test_add_func ("/workspace/points/move", test_move);
+  g_test_add_func ("/workspace/points/apart", test_apart);
+
+  return g_test_run ();
+}
