@@ -12,14 +12,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tue-paper-text.h"
 #include "tue-value-tags.h"
 
-/* A text view lays out whole lines: one line of a megabyte stalls it for half a
- * second, many short lines do not. */
-#define MAX_WHOLE_BYTES (2 * 1024 * 1024)
-#define MAX_LINE_BYTES 20000
-#define PART_BYTES (200 * 1024)
-#define PART_LINE_BYTES 1000
 /* Tags put on in one go; the rest follows when the main loop is idle. */
 #define MAX_TAGS_AT_ONCE 400
 
@@ -28,20 +23,20 @@ struct _TuePaper
   GtkTextView parent_instance;
 
   /* Owned */
-  TuePrompt  *prompt;       /* (nullable) */
-  GArray     *breaks;       /* (nullable): byte offsets where a shown part has an extra line break */
-  char       *shown_field;  /* (nullable): the field that has the focus in the form */
-  char       *shown_member; /* (nullable) */
-  GtkTextTag *value_tag;
-  GtkTextTag *missing_tag;
-  GtkTextTag *wrong_tag;
-  GtkTextTag *focus_tag;
+  TuePrompt    *prompt;       /* (nullable) */
+  TuePaperText *text;         /* (nullable): what of it is in the buffer */
+  char         *shown_field;  /* (nullable): the field that has the focus in the form */
+  char         *shown_member; /* (nullable) */
+  GtkTextTag   *value_tag;
+  GtkTextTag   *missing_tag;
+  GtkTextTag   *wrong_tag;
+  GtkTextTag   *note_tag;
+  GtkTextTag   *focus_tag;
 
   guint shown_item;
-  gsize shown_bytes; /* of the prompt that are in the buffer */
-  guint tag_id;      /* idle source that puts on the remaining tags */
-  gsize next_span;   /* where it goes on */
-  gsize last_span;   /* and where it stops */
+  guint tag_id;    /* idle source that puts on the remaining tags */
+  gsize next_span; /* where it goes on */
+  gsize last_span; /* and where it stops */
 
   gboolean asked; /* what is missing stands in the way of the prompt */
 };
@@ -56,45 +51,24 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static gboolean
-has_long_line (const char *text,
-               gsize       length)
-{
-  const char *end = text + length;
-
-  while (text < end)
-    {
-      const char *newline = memchr (text, '\n', end - text);
-      const char *line_end = newline != NULL ? newline : end;
-
-      if (line_end - text > MAX_LINE_BYTES)
-        return TRUE;
-      text = line_end + 1;
-    }
-
-  return FALSE;
-}
-
-/* Bytes of the prompt to characters of the buffer. @from is a place already
- * known, at or before @offset. */
+/* Bytes of what is shown to characters. @from is a place already known, at or
+ * before @offset. */
 static int
 count_chars (TuePaper *self,
              gsize     from,
              gsize     offset)
 {
-  const char *text = tue_prompt_get_text (self->prompt, NULL);
-  int         extra = 0;
+  return (int)g_utf8_strlen (tue_paper_text_get_text (self->text, NULL) + from, (gssize)(offset - from));
+}
 
-  if (self->breaks != NULL)
-    for (guint i = 0; i < self->breaks->len; i++)
-      {
-        gsize at = g_array_index (self->breaks, gsize, i);
+static gsize
+get_shown_length (TuePaper *self)
+{
+  gsize length;
 
-        if (at > from && at <= offset)
-          extra++;
-      }
+  tue_paper_text_get_text (self->text, &length);
 
-  return (int)g_utf8_strlen (text + from, offset - from) + extra;
+  return length;
 }
 
 static gboolean
@@ -120,13 +94,17 @@ choose_tag (TuePaper            *self,
 static void
 tag_span (TuePaper            *self,
           const TueRenderSpan *span,
+          gsize                shown,
           GtkTextIter         *start)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  gsize          end_offset = MIN (span->start + span->length, self->shown_bytes);
+  gsize          shown_end = tue_paper_text_get_shown (self->text, span->start + span->length);
   GtkTextIter    end = *start;
 
-  gtk_text_iter_forward_chars (&end, count_chars (self, span->start, end_offset));
+  if (shown_end <= shown)
+    return;
+
+  gtk_text_iter_forward_chars (&end, count_chars (self, shown, shown_end));
   gtk_text_buffer_apply_tag (buffer, choose_tag (self, span), start, &end);
   if (is_shown (self, span))
     gtk_text_buffer_apply_tag (buffer, self->focus_tag, start, &end);
@@ -147,23 +125,43 @@ tag_some_spans (TuePaper *self,
   if (self->next_span >= n_spans)
     return FALSE;
 
-  at = spans[self->next_span].start;
-  if (at >= self->shown_bytes)
-    return FALSE;
-
+  at = tue_paper_text_get_shown (self->text, spans[self->next_span].start);
   gtk_text_buffer_get_iter_at_offset (buffer, &iter, count_chars (self, 0, at));
   for (; self->next_span < n_spans && max > 0; self->next_span++, max--)
     {
       const TueRenderSpan *span = &spans[self->next_span];
+      gsize                shown = tue_paper_text_get_shown (self->text, span->start);
 
-      if (span->start >= self->shown_bytes)
+      if (shown >= get_shown_length (self))
         return FALSE;
-      gtk_text_iter_forward_chars (&iter, count_chars (self, at, span->start));
-      at = span->start;
-      tag_span (self, span, &iter);
+      gtk_text_iter_forward_chars (&iter, count_chars (self, at, shown));
+      at = shown;
+      tag_span (self, span, shown, &iter);
     }
 
   return self->next_span < n_spans;
+}
+
+/* What is not of the prompt looks like it, in the bytes from @start to @end. */
+static void
+tag_notes (TuePaper *self,
+           gsize     start,
+           gsize     end)
+{
+  GtkTextBuffer      *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  gsize               n_notes;
+  const TuePaperNote *notes = tue_paper_text_get_notes (self->text, &n_notes);
+  GtkTextIter         from, to;
+
+  for (gsize i = 0; i < n_notes; i++)
+    {
+      if (notes[i].start + notes[i].length < start || notes[i].start > end)
+        continue;
+      gtk_text_buffer_get_iter_at_offset (buffer, &from, count_chars (self, 0, notes[i].start));
+      gtk_text_buffer_get_iter_at_offset (buffer, &to, count_chars (self, 0, notes[i].start + notes[i].length));
+      gtk_text_buffer_remove_tag (buffer, self->value_tag, &from, &to);
+      gtk_text_buffer_apply_tag (buffer, self->note_tag, &from, &to);
+    }
 }
 
 static gboolean
@@ -178,7 +176,8 @@ tag_spans_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Puts tags on the spans that touch the bytes from @start to @end. */
+/* Puts tags on the spans that touch the bytes of what is shown from @start to
+ * @end. */
 static void
 tag_range (TuePaper *self,
            gsize     start,
@@ -195,14 +194,14 @@ tag_range (TuePaper *self,
     {
       gsize middle = low + (high - low) / 2;
 
-      if (spans[middle].start + spans[middle].length <= start)
+      if (tue_paper_text_get_shown (self->text, spans[middle].start + spans[middle].length) <= start)
         low = middle + 1;
       else
         high = middle;
     }
 
   high = low;
-  while (high < n_spans && spans[high].start < end)
+  while (high < n_spans && tue_paper_text_get_shown (self->text, spans[high].start) < end)
     high++;
 
   if (self->tag_id != 0)
@@ -218,25 +217,23 @@ tag_range (TuePaper *self,
     self->tag_id = g_idle_add (tag_spans_cb, self);
 }
 
+/* Only what differs: the view stays where it is. */
 static void
-show_whole (TuePaper              *self,
-            const TuePromptChange *change)
+show_change (TuePaper              *self,
+             const TuePromptChange *change)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  const char    *text;
-  GtkTextIter    start, end;
   gsize          length;
-  int            old_chars;
+  const char    *text = tue_paper_text_get_text (self->text, &length);
+  GtkTextIter    start, end;
+  int            old_end;
 
-  text = tue_prompt_get_text (self->prompt, &length);
-  self->shown_bytes = length;
-
-  /* The text before the change is the same in both prompts, and so is the text
-   * behind it: its end in the buffer is known from the length of that. */
+  /* What is before the change is the same as it was, and so is what is behind it:
+   * its end in the buffer is known from the length of that. */
   gtk_text_buffer_get_iter_at_offset (buffer, &start, count_chars (self, 0, change->start));
-  old_chars = gtk_text_buffer_get_char_count (buffer) -
-              count_chars (self, change->start + change->new_length, length);
-  gtk_text_buffer_get_iter_at_offset (buffer, &end, old_chars);
+  old_end = gtk_text_buffer_get_char_count (buffer) -
+            count_chars (self, change->start + change->new_length, length);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, old_end);
   gtk_text_buffer_delete (buffer, &start, &end);
   gtk_text_buffer_insert (buffer, &start, text + change->start, (int)change->new_length);
 
@@ -245,6 +242,7 @@ show_whole (TuePaper              *self,
   gtk_text_buffer_remove_all_tags (buffer, &end, &start);
 
   tag_range (self, change->start, change->start + change->new_length);
+  tag_notes (self, change->start, change->start + change->new_length);
 }
 
 /* What fits its field and what does not can change where the text stays. */
@@ -257,47 +255,8 @@ retag (TuePaper *self)
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   gtk_text_buffer_remove_tag (buffer, self->value_tag, &start, &end);
   gtk_text_buffer_remove_tag (buffer, self->wrong_tag, &start, &end);
-  tag_range (self, 0, self->shown_bytes);
-}
-
-static void
-show_part (TuePaper *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  g_autoptr(GString) part = g_string_new (NULL);
-  g_autofree char *size = NULL;
-  g_autofree char *notice = NULL;
-  const char      *text, *p;
-  gsize            length, line = 0;
-
-  text = tue_prompt_get_text (self->prompt, &length);
-  self->breaks = g_array_new (FALSE, FALSE, sizeof (gsize));
-
-  for (p = text; p < text + MIN (length, PART_BYTES); p = g_utf8_next_char (p))
-    {
-      if (line >= PART_LINE_BYTES)
-        {
-          gsize at = p - text;
-
-          g_string_append_c (part, '\n');
-          g_array_append_val (self->breaks, at);
-          line = 0;
-        }
-      line = *p == '\n' ? 0 : line + (g_utf8_next_char (p) - p);
-      g_string_append_len (part, p, g_utf8_next_char (p) - p);
-    }
-  self->shown_bytes = p - text;
-
-  if (self->shown_bytes < length)
-    {
-      size = g_format_size (length);
-      /* Translators: %s is a size like “10.2 MB”. Stands below the part of a very long prompt. */
-      notice = g_strdup_printf (_("Shown in part: the whole prompt has %s. Copy Prompt copies all of it."), size);
-      g_string_append_printf (part, "\n\n%s", notice);
-    }
-
-  gtk_text_buffer_set_text (buffer, part->str, (int)part->len);
-  tag_range (self, 0, self->shown_bytes);
+  tag_range (self, 0, get_shown_length (self));
+  tag_notes (self, 0, get_shown_length (self));
 }
 
 /* A value that does not fit: red, and underlined as a word that is misspelt. */
@@ -315,6 +274,17 @@ update_wrong_tag (TuePaper *self,
                 "underline-rgba", &ink,
                 "underline", PANGO_UNDERLINE_ERROR,
                 NULL);
+}
+
+/* What is not in the prompt is small, and stands back. */
+static void
+update_note_tag (TuePaper *self,
+                 gboolean  dark)
+{
+  GdkRGBA ink;
+
+  gdk_rgba_parse (&ink, dark ? "rgba(255,255,255,0.72)" : "rgba(0,0,0,0.68)");
+  g_object_set (self->note_tag, "foreground-rgba", &ink, "scale", 0.92, NULL);
 }
 
 /* Until one has asked for the prompt, the brackets say enough. */
@@ -343,62 +313,51 @@ update_colors (TuePaper *self)
   strong->alpha = dark ? 0.55f : 0.32f;
   g_object_set (self->missing_tag, "weight", PANGO_WEIGHT_BOLD, NULL);
   update_wrong_tag (self, dark);
+  update_note_tag (self, dark);
   if (!self->asked)
     calm_missing_tag (self, dark);
   g_object_set (self->focus_tag, "background-rgba", strong, NULL);
 }
 
 static const TueRenderSpan *
-find_span_at_iter (TuePaper          *self,
-                   const GtkTextIter *iter)
+find_span_at_byte (TuePaper *self,
+                   gsize     byte)
 {
-  const TueRenderSpan *spans;
-  gsize                n_spans, offset, low = 0, high;
-  const char          *text;
+  gsize                n_spans, low = 0, high;
+  const TueRenderSpan *spans = tue_prompt_get_spans (self->prompt, &n_spans);
 
-  if (self->prompt == NULL ||
-      (!gtk_text_iter_has_tag (iter, self->value_tag) &&
-       !gtk_text_iter_has_tag (iter, self->missing_tag) &&
-       !gtk_text_iter_has_tag (iter, self->wrong_tag)))
-    return NULL;
-
-  text = tue_prompt_get_text (self->prompt, NULL);
-  if (self->breaks == NULL)
-    {
-      offset = g_utf8_offset_to_pointer (text, gtk_text_iter_get_offset (iter)) - text;
-    }
-  else
-    {
-      /* Every extra line break before the place counts one character. */
-      int chars = gtk_text_iter_get_offset (iter);
-
-      offset = 0;
-      for (guint i = 0; i < self->breaks->len; i++)
-        {
-          gsize at = g_array_index (self->breaks, gsize, i);
-          int   run = (int)g_utf8_strlen (text + offset, at - offset);
-
-          if (chars <= run)
-            break;
-          chars -= run + 1;
-          offset = at;
-        }
-      offset = g_utf8_offset_to_pointer (text + offset, chars) - text;
-    }
-
-  spans = tue_prompt_get_spans (self->prompt, &n_spans);
   high = n_spans;
   while (low < high)
     {
       gsize middle = low + (high - low) / 2;
 
-      if (spans[middle].start + spans[middle].length <= offset)
+      if (spans[middle].start + spans[middle].length <= byte)
         low = middle + 1;
       else
         high = middle;
     }
 
-  return low < n_spans && spans[low].start <= offset ? &spans[low] : NULL;
+  return low < n_spans && spans[low].start <= byte ? &spans[low] : NULL;
+}
+
+static const TueRenderSpan *
+find_span_at_iter (TuePaper          *self,
+                   const GtkTextIter *iter)
+{
+  const char *shown;
+  gsize       at;
+
+  if (self->prompt == NULL ||
+      (!gtk_text_iter_has_tag (iter, self->value_tag) &&
+       !gtk_text_iter_has_tag (iter, self->missing_tag) &&
+       !gtk_text_iter_has_tag (iter, self->note_tag) &&
+       !gtk_text_iter_has_tag (iter, self->wrong_tag)))
+    return NULL;
+
+  shown = tue_paper_text_get_text (self->text, NULL);
+  at = g_utf8_offset_to_pointer (shown, gtk_text_iter_get_offset (iter)) - shown;
+
+  return find_span_at_byte (self, tue_paper_text_get_byte (self->text, at));
 }
 
 static const TueRenderSpan *
@@ -494,6 +453,7 @@ tue_paper_dispose (GObject *object)
   TuePaper *self = TUE_PAPER (object);
 
   g_clear_handle_id (&self->tag_id, g_source_remove);
+  g_clear_pointer (&self->text, tue_paper_text_free);
   g_clear_pointer (&self->prompt, tue_prompt_unref);
 
   G_OBJECT_CLASS (tue_paper_parent_class)->dispose (object);
@@ -504,7 +464,6 @@ tue_paper_finalize (GObject *object)
 {
   TuePaper *self = TUE_PAPER (object);
 
-  g_clear_pointer (&self->breaks, g_array_unref);
   g_free (self->shown_field);
   g_free (self->shown_member);
 
@@ -546,6 +505,7 @@ tue_paper_init (TuePaper *self)
   self->value_tag = gtk_text_buffer_create_tag (buffer, NULL, NULL);
   self->missing_tag = gtk_text_buffer_create_tag (buffer, NULL, NULL);
   self->wrong_tag = gtk_text_buffer_create_tag (buffer, NULL, NULL);
+  self->note_tag = gtk_text_buffer_create_tag (buffer, NULL, NULL);
   self->focus_tag = gtk_text_buffer_create_tag (buffer, NULL, NULL);
   gtk_text_buffer_set_enable_undo (buffer, FALSE);
 
@@ -588,37 +548,31 @@ tue_paper_set_prompt (TuePaper  *self,
                       TuePrompt *prompt)
 {
   g_autoptr(TuePrompt) before = NULL;
-  TuePromptChange change;
-  const char     *text;
-  gsize           length;
-  gboolean        was_whole;
+  g_autoptr(TuePaperText) text_before = NULL;
+  TuePromptChange change = { 0 }, shown_change = { 0 };
 
   g_return_if_fail (TUE_IS_PAPER (self));
   g_return_if_fail (prompt != NULL);
 
-  text = tue_prompt_get_text (prompt, &length);
-  was_whole = self->prompt != NULL && self->breaks == NULL;
   before = g_steal_pointer (&self->prompt);
+  text_before = g_steal_pointer (&self->text);
   self->prompt = tue_prompt_ref (prompt);
-  g_clear_pointer (&self->breaks, g_array_unref);
+  self->text = tue_paper_text_new (prompt);
 
-  if (length > MAX_WHOLE_BYTES || has_long_line (text, length))
+  if (before == NULL)
     {
-      show_part (self);
+      shown_change.new_length = get_shown_length (self);
+      show_change (self, &shown_change);
       return;
     }
 
-  if (was_whole)
+  if (tue_prompt_compare (before, prompt, &change))
     {
-      if (tue_prompt_compare (before, prompt, &change))
-        show_whole (self, &change);
-      if (!tue_prompt_has_same_wrong (prompt, before))
-        retag (self);
-      return;
+      tue_paper_text_compare (text_before, self->text, &change, &shown_change);
+      show_change (self, &shown_change);
     }
-
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), "", 0);
-  show_whole (self, &(TuePromptChange){ .new_length = length });
+  if (!tue_prompt_has_same_wrong (prompt, before))
+    retag (self);
 }
 
 /**
@@ -674,13 +628,15 @@ tue_paper_show_field (TuePaper   *self,
     return;
 
   spans = tue_prompt_get_spans (self->prompt, &n_spans);
-  for (gsize i = 0; i < n_spans && spans[i].start < self->shown_bytes; i++)
+  for (gsize i = 0; i < n_spans; i++)
     if (is_shown (self, &spans[i]))
       {
-        gtk_text_buffer_get_iter_at_offset (buffer, &start, count_chars (self, 0, spans[i].start));
+        gsize from = tue_paper_text_get_shown (self->text, spans[i].start);
+        gsize to = tue_paper_text_get_shown (self->text, spans[i].start + spans[i].length);
+
+        gtk_text_buffer_get_iter_at_offset (buffer, &start, count_chars (self, 0, from));
         end = start;
-        gtk_text_iter_forward_chars (&end, count_chars (self, spans[i].start,
-                                                        MIN (spans[i].start + spans[i].length, self->shown_bytes)));
+        gtk_text_iter_forward_chars (&end, count_chars (self, from, MAX (from, to)));
         gtk_text_buffer_apply_tag (buffer, self->focus_tag, &start, &end);
         if (first == NULL)
           {

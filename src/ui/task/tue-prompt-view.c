@@ -13,6 +13,7 @@
 #include "tue-chips.h"
 #include "tue-clipboard.h"
 #include "tue-field-value.h"
+#include "tue-left-out.h"
 #include "tue-mustache.h"
 #include "tue-paper.h"
 #include "tue-toast.h"
@@ -43,6 +44,7 @@ struct _TuePromptView
   TueFiller    *filler;    /* (nullable): of the step */
   TuePrompt    *prompt;    /* (nullable): what the paper shows */
   char         *missing;
+  char         *left_out; /* "1 remark stays here"; "" where nothing does */
 
   gboolean asked; /* for the prompt of the step, while something was missing */
   gboolean can_copy;
@@ -92,6 +94,15 @@ static void
 update_chips (TuePromptView *self)
 {
   tue_chips_clear (self->chips);
+  if (*self->left_out != '\0')
+    {
+      GtkWidget *popover = tue_left_out_new ();
+
+      tue_left_out_set_prompt (TUE_LEFT_OUT (popover), self->task, self->prompt);
+      tue_chips_add_popover (self->chips, self->left_out, _("What Stays Out of the Prompt"), popover, "success");
+    }
+  if (*self->missing == '\0' && self->can_copy && !self->narrow)
+    tue_chips_add_label (self->chips, _("Ready to copy"), NULL);
   if (*self->missing != '\0' && !self->narrow)
     tue_chips_add_button (self->chips, self->missing, _("Go to Field"), "task.go-to-missing", self->asked || self->has_wrong ? "warning" : NULL);
 }
@@ -140,6 +151,17 @@ update_missing (TuePromptView *self)
 
   update_chips (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MISSING]);
+}
+
+static void
+update_left_out (TuePromptView *self,
+                 TuePrompt     *before)
+{
+  g_autofree char *left_out = tue_left_out_describe (self->prompt);
+
+  if (g_set_str (&self->left_out, left_out != NULL ? left_out : "") ||
+      before == NULL || !tue_prompt_has_same_omissions (self->prompt, before))
+    update_chips (self);
 }
 
 static void
@@ -196,6 +218,7 @@ static void
 refill (TuePromptView *self)
 {
   g_autoptr(TuePrompt) prompt = NULL;
+  g_autoptr(TuePrompt) before = NULL;
   g_autoptr(GError) error = NULL;
 
   if (self->step == NULL)
@@ -212,11 +235,12 @@ refill (TuePromptView *self)
     }
 
   tue_paper_set_prompt (self->paper, prompt);
-  g_clear_pointer (&self->prompt, tue_prompt_unref);
+  before = g_steal_pointer (&self->prompt);
   self->prompt = g_steal_pointer (&prompt);
   gtk_stack_set_visible_child_name (self->paper_stack, "paper");
   set_can_copy (self, TRUE);
   update_missing (self);
+  update_left_out (self, before);
   update_status (self);
 }
 
@@ -238,26 +262,6 @@ show_also (TuePromptView *self)
   gtk_text_view_set_editable (self->also_view, !tue_task_get_row_damaged (self->task));
 }
 
-/* Whether the text of the template names it, in a value or a section. */
-static gboolean
-mentions (TueTemplate *template,
-          const char *name)
-{
-  g_autoptr(TueMustache) mustache = tue_mustache_parse (tue_template_get_text (template), -1, TUE_MUSTACHE_MODE_TEXT, NULL);
-  gsize n_tags = mustache != NULL ? tue_mustache_get_n_tags (mustache) : 0;
-
-  for (gsize i = 0; i < n_tags; i++)
-    {
-      TueMustacheTag tag;
-
-      tue_mustache_get_tag (mustache, i, &tag);
-      if (g_strcmp0 (tag.name, name) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static void
 set_step (TuePromptView *self,
           TueStep       *step)
@@ -265,7 +269,7 @@ set_step (TuePromptView *self,
   if (!g_set_object (&self->step, step))
     return;
 
-  self->takes_material = mentions (tue_step_get_template (step), "material");
+  self->takes_material = tue_step_needs_uses_material (tue_workspace_get_step_needs (self->workspace, self->workflow, step));
 
   g_clear_pointer (&self->filler, tue_filler_free);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->step_drop_down),
@@ -422,6 +426,7 @@ static void
 tue_prompt_view_finalize (GObject *object)
 {
   g_free (TUE_PROMPT_VIEW (object)->missing);
+  g_free (TUE_PROMPT_VIEW (object)->left_out);
 
   G_OBJECT_CLASS (tue_prompt_view_parent_class)->finalize (object);
 }
@@ -542,6 +547,7 @@ tue_prompt_view_init (TuePromptView *self)
   g_autoptr(GtkListItemFactory) factory = make_step_factory ();
 
   self->missing = g_strdup ("");
+  self->left_out = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drop_down_set_factory (self->step_drop_down, factory);
   g_signal_connect_object (gtk_text_view_get_buffer (self->also_view), "changed",
@@ -575,6 +581,8 @@ tue_prompt_view_set_task (TuePromptView *self,
   g_signal_connect_object (workspace, "notify::saving", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "notify::problem", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::user-name", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::user-role", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::user-organisation", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (task, "notify::values", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (task, "notify::row-damaged", G_CALLBACK (task_also_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (task, "notify::row-damaged", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);

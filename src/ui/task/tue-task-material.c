@@ -52,12 +52,7 @@ static void
 open_cb (TueTaskMaterial *self,
          const char      *id)
 {
-  if (!tue_material_view_show (self->view, id))
-    return;
-
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->view));
-  g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  tue_task_material_open (self, id);
 }
 
 /* Back to where one came from: the row, or where that does not show, the prompt. */
@@ -189,6 +184,20 @@ tue_task_material_get_wanted (TueTaskMaterial *self)
 
   return materials != NULL && g_list_model_get_n_items (G_LIST_MODEL (materials)) == 0 &&
          tue_prompt_view_get_takes_material (self->prompt_view);
+}
+
+void
+tue_task_material_open (TueTaskMaterial *self,
+                        const char      *id)
+{
+  g_return_if_fail (TUE_IS_TASK_MATERIAL (self));
+
+  if (!tue_material_view_show (self->view, id))
+    return;
+
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->view));
+  g_signal_emit (self, signals[SIGNAL_SHOWN], 0);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 void

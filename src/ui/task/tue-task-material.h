@@ -26,6 +26,9 @@ void tue_task_material_set_task (TueTaskMaterial *self,
 TueMaterialSection *tue_task_material_get_section (TueTaskMaterial *self);
 /* Whether a prompt is to be begun with material, which is not there yet. */
 gboolean tue_task_material_get_wanted (TueTaskMaterial *self);
+/* Shows a text; its id: (nullable): of none */
+void tue_task_material_open (TueTaskMaterial *self,
+                             const char      *id);
 /* Shows the prompt again. */
 void tue_task_material_close (TueTaskMaterial *self);
 

@@ -210,6 +210,12 @@ go_to_field (TueTaskPage *self,
       return;
     }
 
+  if (g_str_equal (field, TUE_MATERIAL_LIST_NAME))
+    {
+      tue_task_material_open (self->material, member);
+      return;
+    }
+
   show_fields (self);
   if (g_str_equal (field, "material"))
     {
@@ -723,7 +729,7 @@ show_task (TueTaskPage *self)
   gap = tue_prompt_view_get_first_gap (self->prompt_view);
   adw_view_stack_set_visible_child_name (self->narrow_stack,
                                          tue_prompt_view_get_can_copy (self->prompt_view) &&
-                                             (gap == NULL || gap->field == NULL)
+                                             (gap == NULL || gap->field == NULL) && !tue_task_material_get_wanted (self->material)
                                            ? "prompt"
                                            : "form");
   tue_draft_page_set_task (self->draft_page, self->workspace, self->task);

@@ -57,6 +57,31 @@ tue_chips_add_label (TueChips   *self,
 }
 
 void
+tue_chips_add_popover (TueChips   *self,
+                       const char *text,
+                       const char *tooltip,
+                       GtkWidget  *popover,
+                       const char *css_class)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *toggle;
+
+  g_return_if_fail (TUE_IS_CHIPS (self));
+
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), text);
+  gtk_menu_button_set_can_shrink (GTK_MENU_BUTTON (button), TRUE);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  toggle = gtk_widget_get_first_child (button);
+  gtk_widget_add_css_class (toggle, "pill-label");
+  gtk_widget_add_css_class (toggle, "pill-button");
+  if (css_class != NULL)
+    gtk_widget_add_css_class (toggle, css_class);
+  gtk_box_append (GTK_BOX (self), button);
+}
+
+void
 tue_chips_add_button (TueChips   *self,
                       const char *text,
                       const char *tooltip,

@@ -24,5 +24,11 @@ void tue_chips_add_button (TueChips   *self,
                            const char *tooltip,
                            const char *action_name,
                            const char *css_class);
+/* popover: (transfer floating) */
+void tue_chips_add_popover (TueChips   *self,
+                            const char *text,
+                            const char *tooltip,
+                            GtkWidget  *popover,
+                            const char *css_class);
 
 G_END_DECLS
