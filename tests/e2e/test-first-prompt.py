@@ -46,7 +46,7 @@ def wait_for_value(task, field, expected):
 
 def choose_role_by_keyboard(window):
     driver.type_text("Marta Lind")
-    driver.press("Return")
+    driver.press("Return", "Return", "Return")
     driver.press("space")
     driver.find(window, role="check box", name="Sales", state=driver.State.CHECKED)
     driver.press("Return")

@@ -45,6 +45,22 @@ find_check (GtkWidget  *widget,
   return GTK_CHECK_BUTTON (desk_find_type (row, GTK_TYPE_CHECK_BUTTON));
 }
 
+/* The entry with this title. */
+static GtkEditable *
+find_row (GtkWidget  *widget,
+          const char *title)
+{
+  GtkEditable *found = NULL;
+
+  if (ADW_IS_ENTRY_ROW (widget) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
+    return GTK_EDITABLE (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_row (child, title);
+
+  return found;
+}
+
 static void
 test_preferences (void)
 {
@@ -67,6 +83,10 @@ test_preferences (void)
 
   gtk_editable_set_text (GTK_EDITABLE (desk_find_type (dialog, ADW_TYPE_ENTRY_ROW)), "Marta Lind");
   g_assert_cmpstr (tue_settings_get_user_name (library.settings), ==, "Marta Lind");
+  gtk_editable_set_text (find_row (dialog, "_Function"), "account manager");
+  g_assert_cmpstr (tue_settings_get_user_role (library.settings), ==, "account manager");
+  gtk_editable_set_text (find_row (dialog, "_Organisation"), HOSTILE_TITLE);
+  g_assert_cmpstr (tue_settings_get_user_organisation (library.settings), ==, HOSTILE_TITLE);
 
   gtk_check_button_set_active (find_check (dialog, "Finance"), TRUE);
   roles = tue_settings_get_roles (library.settings);
@@ -112,6 +132,8 @@ test_welcome (void)
   desk_assert_icon_buttons_named (page);
 
   gtk_editable_set_text (GTK_EDITABLE (desk_find_type (page, ADW_TYPE_ENTRY_ROW)), "  Marta Lind ");
+  gtk_editable_set_text (find_row (page, "Your _Function, Such as Account Manager"), " account manager");
+  gtk_editable_set_text (find_row (page, "Your _Organisation"), "Brightwell Reporting ");
   gtk_check_button_set_active (find_check (page, "Sales"), TRUE);
   gtk_check_button_set_active (find_check (page, "For Everyone"), TRUE);
   gtk_widget_activate_action (page, "welcome.start", NULL);
@@ -119,6 +141,8 @@ test_welcome (void)
   g_assert_cmpuint (n_done, ==, 1);
   g_assert_true (tue_settings_get_set_up (library.settings));
   g_assert_cmpstr (tue_settings_get_user_name (library.settings), ==, "Marta Lind");
+  g_assert_cmpstr (tue_settings_get_user_role (library.settings), ==, "account manager");
+  g_assert_cmpstr (tue_settings_get_user_organisation (library.settings), ==, "Brightwell Reporting");
   g_assert_cmpuint (g_strv_length ((char **)tue_settings_get_roles (library.settings)), ==, 2);
   gtk_window_destroy (GTK_WINDOW (window));
 

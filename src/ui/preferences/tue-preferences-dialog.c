@@ -19,6 +19,8 @@ struct _TuePreferencesDialog
 
   /* Template children */
   GtkWidget           *name_row;
+  GtkWidget           *role_row;
+  GtkWidget           *organisation_row;
   AdwPreferencesGroup *roles_group;
   AdwComboRow         *currency_row;
   GtkWidget           *text_size_row;
@@ -211,6 +213,8 @@ tue_preferences_dialog_class_init (TuePreferencesDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/preferences/tue-preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, name_row);
+  gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, role_row);
+  gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, organisation_row);
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, roles_group);
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, currency_row);
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, text_size_row);
@@ -237,6 +241,8 @@ tue_preferences_dialog_new (TueWorkspace *workspace)
   fill_practice (self);
   g_signal_connect_object (tue_workspace_get_workflows (workspace), "items-changed", G_CALLBACK (fill_practice), self, G_CONNECT_SWAPPED);
   g_object_bind_property (settings, "user-name", self->name_row, "text", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (settings, "user-role", self->role_row, "text", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (settings, "user-organisation", self->organisation_row, "text", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (settings, "text-size", self->text_size_row, "value", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 
   return ADW_DIALOG (self);

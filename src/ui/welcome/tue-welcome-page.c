@@ -19,6 +19,8 @@ struct _TueWelcomePage
   /* Template children */
   GtkImage            *logo;
   GtkEditable         *name_row;
+  GtkEditable         *role_row;
+  GtkEditable         *organisation_row;
   AdwPreferencesGroup *roles_group;
 
   /* Owned */
@@ -162,6 +164,12 @@ save_roles (TueWelcomePage *self)
   tue_settings_set_roles (tue_workspace_get_settings (self->workspace), (const char *const *)ids);
 }
 
+static char *
+dup_entered (GtkEditable *row)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (row)));
+}
+
 static void
 start_action (GtkWidget  *widget,
               const char *action_name,
@@ -169,9 +177,13 @@ start_action (GtkWidget  *widget,
 {
   TueWelcomePage  *self = TUE_WELCOME_PAGE (widget);
   TueSettings     *settings = tue_workspace_get_settings (self->workspace);
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_row)));
+  g_autofree char *name = dup_entered (self->name_row);
+  g_autofree char *role = dup_entered (self->role_row);
+  g_autofree char *organisation = dup_entered (self->organisation_row);
 
   tue_settings_set_user_name (settings, name);
+  tue_settings_set_user_role (settings, role);
+  tue_settings_set_user_organisation (settings, organisation);
   save_roles (self);
   tue_settings_set_set_up (settings, TRUE);
   g_signal_emit (self, signals[SIGNAL_DONE], 0);
@@ -187,11 +199,16 @@ has_role (TueWelcomePage *self)
   return FALSE;
 }
 
-/* From the name one goes on to the roles, and starts when one was chosen. */
+/* From who one is to the roles, and one starts when one was chosen. */
 static void
-name_entered_cb (TueWelcomePage *self)
+entered_cb (TueWelcomePage *self,
+            GtkEditable    *row)
 {
-  if (self->role_rows->len > 0 && !has_role (self))
+  if (row == self->name_row)
+    gtk_widget_grab_focus (GTK_WIDGET (self->role_row));
+  else if (row == self->role_row)
+    gtk_widget_grab_focus (GTK_WIDGET (self->organisation_row));
+  else if (self->role_rows->len > 0 && !has_role (self))
     gtk_widget_grab_focus (self->role_rows->pdata[0]);
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "welcome.start", NULL);
@@ -270,8 +287,10 @@ tue_welcome_page_class_init (TueWelcomePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/welcome/tue-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TueWelcomePage, logo);
   gtk_widget_class_bind_template_child (widget_class, TueWelcomePage, name_row);
+  gtk_widget_class_bind_template_child (widget_class, TueWelcomePage, role_row);
+  gtk_widget_class_bind_template_child (widget_class, TueWelcomePage, organisation_row);
   gtk_widget_class_bind_template_child (widget_class, TueWelcomePage, roles_group);
-  gtk_widget_class_bind_template_callback (widget_class, name_entered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, role_key_cb);
 }
 
@@ -293,6 +312,8 @@ tue_welcome_page_new (TueWorkspace *workspace)
 
   self->workspace = g_object_ref (workspace);
   gtk_editable_set_text (self->name_row, name != NULL && *name != '\0' ? name : guess_name ());
+  gtk_editable_set_text (self->role_row, tue_settings_get_user_role (tue_workspace_get_settings (workspace)));
+  gtk_editable_set_text (self->organisation_row, tue_settings_get_user_organisation (tue_workspace_get_settings (workspace)));
   /* Roles are there before their workflows. */
   g_signal_connect_object (tue_workspace_get_workflows (workspace), "items-changed",
                            G_CALLBACK (fill_roles), self, G_CONNECT_SWAPPED);
