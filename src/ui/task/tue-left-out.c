@@ -151,7 +151,8 @@ tue_left_out_init (TueLeftOut *self)
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Stays here"), -1);
-  gtk_widget_add_css_class (self->list, "boxed-list");
+  gtk_widget_add_css_class (self->list, "plain-list");
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (gtk_popover_popdown), self, G_CONNECT_SWAPPED);
   g_object_set (scrolled,
                 "hscrollbar-policy", GTK_POLICY_NEVER,
                 "propagate-natural-height", TRUE,

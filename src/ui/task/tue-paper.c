@@ -441,7 +441,9 @@ tue_paper_query_tooltip (GtkWidget  *widget,
     return FALSE;
 
   gtk_tooltip_set_text (tooltip,
-                        span->missing
+                        g_str_equal (span->field, TUE_MATERIAL_LIST_NAME)
+                        ? _("From your material: click to open it")
+                        : span->missing
                         ? _("Not filled yet: click to go to the field")
                         : _("From the task: click to go to the field"));
   return TRUE;

@@ -68,8 +68,8 @@ tue_chips_add_popover (TueChips   *self,
 
   g_return_if_fail (TUE_IS_CHIPS (self));
 
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), text);
-  gtk_menu_button_set_can_shrink (GTK_MENU_BUTTON (button), TRUE);
+  /* A label of its own has no arrow beside it. */
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), gtk_label_new (text));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
