@@ -17,7 +17,7 @@ import uuid
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
-PLAYBOOKS = {'en': 'starter.playbook'}
+PLAYBOOKS = {'en': 'starter.playbook', 'de': 'starter-de.playbook'}
 DIVIDERS = {'en': '===== FOR ME =====', 'de': '===== FÜR MICH ====='}
 BUILT_INS = {'today', 'now', 'weekday', 'my.name', 'my.role', 'my.team',
              'my.organisation', 'task.title', 'task.due', 'task.days_left',

@@ -406,6 +406,7 @@ main (int   argc,
   g_test_add_func ("/exchange/playbook-document/unknown", test_unknown);
   g_test_add_func ("/exchange/playbook-document/mutations", test_mutations);
   g_test_add_data_func ("/exchange/playbook-document/starter", "starter.playbook", test_starter);
+  g_test_add_data_func ("/exchange/playbook-document/starter-de", "starter-de.playbook", test_starter);
   g_test_add_func ("/exchange/playbook-document/refusals", test_refusals);
   g_test_add_func ("/exchange/playbook-document/hostile", test_hostile);
 
