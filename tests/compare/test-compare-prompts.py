@@ -178,7 +178,7 @@ def check_prepare_keeps_what_is_there(comparison):
     comparison.write("taken/answers/1234.md", "an answer")
     status, _, errors = comparison.run("prepare", "taken", "--prompts", comparison.make_prompts("filled"))
     yield from expect("status", status, 1)
-    if "taken" not in errors or (comparison.folder / "taken/key.json").exists():
+    if "taken" not in errors or [path.name for path in (comparison.folder / "taken").iterdir()] != ["answers"]:
         yield f"a folder in use was taken: {errors!r}"
 
 
@@ -235,6 +235,29 @@ ANSWERS = {
     "an offer in German": "{}\n\nSoll ich das Angebot kürzen?",
     "lines of another system": "{}\r\n\r\n===== FOR ME =====\r\nScaffold",
 }
+
+
+# Documents with words that elsewhere would be said to the writer.
+WHOLE = {
+    "a line asked for, and words like remarks above it": ("Plan\n\nWe meet.\n\nBefore you come, ring us.", "{}\n\n===== FOR ME =====\n\nWhen?"),
+    "words like remarks at the beginning": ("Dear all,\n\nBefore you decide: the price ends on Friday.\n\nOne.\n\nTwo.\n\nThree.", "{}"),
+    "a first paragraph that says more than that it comes": ("Here is where we stand. " + "We wait. " * 40 + "What is open:\n\n- the scaffold", "{}"),
+    "a first paragraph with a colon": ("Three things are open:\n\n- the scaffold", "{}"),
+    "something fenced": ("Type this:\n\n```\nstart\n```\n\nThen wait for the second line, and tell us what it says.", "{}"),
+    "a rule, and a part with notes of its own": (LETTER, "{}"),
+}
+
+
+def check_documents_stay_whole(comparison):
+    comparison.prepare("kept", "--only=proposal-joiner")
+    pair = comparison.read_key("kept")["pairs"]["proposal-joiner"]
+    for name, (document, shape) in WHOLE.items():
+        for code in pair.values():
+            comparison.write(f"kept/answers/{code}.md", shape.replace("{}", document))
+        comparison.judge("kept")
+        sheet = comparison.sheet("kept", "judge-1", "proposal-joiner")
+        if sheet.count(f"~~~~\n{document}\n~~~~") != 2:
+            yield f"{name}: the documents are " + sheet.partition("## Document A")[2][:400]
 
 
 def check_answers_are_cut_alike(comparison):
@@ -401,11 +424,13 @@ def check_tally_is_a_table(comparison):
     for name, verdict in zip(names, ("tuesday", "newcomer", "draw")):
         comparison.write_judgement("table", "judge-1", name, verdict, GOOD, POOR, "Here is my judgement:\n\n```json\n{}\n```\n")
         comparison.write_judgement("table", "judge-2", name, verdict, FAIR, POOR)
+    comparison.write_judgement("table", "judge-2", names[2], "tuesday", FAIR, GOOD)
     _, output, _ = comparison.run("tally", "table")
     for line in (
         f"| {names[0]} | Client Reply | en | won | 85 : 40 | 0 : 2 | 0.5 : 1 | 0 : 3 |",
         f"| {names[1]} | Monthly Report | en | lost | 85 : 40 | 0 : 2 | 0.5 : 1 | 0 : 3 |",
-        "| **all** |  |  | 1 won, 1 drawn, 1 lost | 255 : 120 | 0 : 6 | 1.5 : 3 | 0 : 9 |",
+        f"| {names[2]} | Monthly Report | en | won* | 85 : 65 | 0 : 1 | 0.5 : 0.5 | 0 : 1.5 |",
+        "| **all** |  |  | 2 won, 0 drawn, 1 lost | 255 : 145 | 0 : 5 | 1.5 : 2.5 | 0 : 7.5 |",
         "| Client Reply | 1 | 0 | 0 |",
     ):
         if line not in output.splitlines():
@@ -463,6 +488,7 @@ CHECKS = [
     check_prepare_keeps_what_is_there,
     check_bad_briefs_are_named,
     check_missing_prompts_are_named,
+    check_documents_stay_whole,
     check_answers_are_cut_alike,
     check_sheets_tell_nothing,
     check_sheets_hold_the_brief,
