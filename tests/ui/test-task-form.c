@@ -10,6 +10,7 @@
 #include "library-fixture.h"
 #include "tue-field-group.h"
 #include "tue-list-field.h"
+#include "tue-more-group.h"
 #include "tue-task-form.h"
 #include "tue-value-json.h"
 
@@ -349,6 +350,106 @@ test_groups (void)
 }
 
 /* Only what this step lacks is marked, and only once one has asked. */
+/* A task of the workflow that has all that the format knows. */
+static void
+show_report (FormFixture *self)
+{
+  TueWorkflow *workflow;
+  g_auto(GStrv) others = tue_workspace_list_other_starters (self->own_library.workspace);
+
+  if (*others != NULL)
+    library_add_starter (&self->own_library, "de");
+  workflow = library_workflow (&self->own_library, "Monatsbericht");
+  g_clear_object (&self->task);
+  self->task = tue_workspace_add_task (self->own_library.workspace, workflow, NULL, NULL, NULL);
+  tue_task_form_set_task (self->form, self->own_library.workspace, self->task, tue_workflow_get_steps (workflow)->pdata[0]);
+}
+
+static gboolean
+is_more (GtkWidget  *widget,
+         const char *detail)
+{
+  return TUE_IS_MORE_GROUP (widget);
+}
+
+static TueMoreGroup *
+find_more (FormFixture *self)
+{
+  return TUE_MORE_GROUP (find_widget (GTK_WIDGET (self->form), is_more, NULL));
+}
+
+static gboolean
+has_title (GtkWidget  *widget,
+           const char *title)
+{
+  return ADW_IS_ACTION_ROW (widget) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title);
+}
+
+static void
+set_value (FormFixture *self,
+           const char  *name,
+           const char  *json)
+{
+  g_autoptr(TueValue) value = tue_value_from_json (json, -1, NULL);
+
+  tue_workspace_set_task_value (self->own_library.workspace, self->task, name, value);
+}
+
+static void
+press_more (FormFixture *self)
+{
+  GtkWidget *row = find_widget (GTK_WIDGET (find_more (self)), has_title, "More");
+
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+}
+
+/* What does not decide is folded away, named, and there when it has something
+ * to say. */
+static void
+test_more (void)
+{
+  FormFixture self = { 0 };
+  GtkWidget  *row;
+
+  set_up (&self);
+  show_report (&self);
+  g_assert_false (tue_more_group_get_expanded (find_more (&self)));
+  row = find_widget (GTK_WIDGET (find_more (&self)), has_title, "More");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Ton, Länge");
+  g_assert_true (gtk_widget_is_ancestor (find_row (&self, "tone"), GTK_WIDGET (find_more (&self))));
+  g_assert_false (gtk_widget_is_ancestor (find_row (&self, "reader"), GTK_WIDGET (find_more (&self))));
+
+  /* What is filled is seen, whoever filled it. */
+  set_value (&self, "reader", "\"Rat\"");
+  g_assert_false (tue_more_group_get_expanded (find_more (&self)));
+  set_value (&self, "length", "\"eine Seite\"");
+  g_assert_true (tue_more_group_get_expanded (find_more (&self)));
+
+  /* Folded in by hand it stays so, also on the way to another step and back. */
+  press_more (&self);
+  g_assert_false (tue_more_group_get_expanded (find_more (&self)));
+  set_value (&self, "reader", "\"Vorstand\"");
+  g_assert_false (tue_more_group_get_expanded (find_more (&self)));
+
+  /* Asked for it comes out. */
+  g_assert_true (tue_task_form_focus_field (self.form, "length", G_MAXUINT, NULL));
+  g_assert_true (tue_more_group_get_expanded (find_more (&self)));
+
+  /* A new task begins folded, with what is wrong in sight. */
+  press_more (&self);
+  show_report (&self);
+  g_assert_false (tue_more_group_get_expanded (find_more (&self)));
+  set_value (&self, "tone", "\"laut\"");
+  g_assert_true (tue_more_group_get_expanded (find_more (&self)));
+
+  /* Opened by hand it is open for the next task, too. */
+  show_report (&self);
+  press_more (&self);
+  show_report (&self);
+  g_assert_true (tue_more_group_get_expanded (find_more (&self)));
+  tear_down (&self);
+}
+
 static void
 test_asked (void)
 {
@@ -516,6 +617,7 @@ main (int   argc,
   g_test_add_func ("/task/form/tab-stops", test_tab_stops);
   g_test_add_func ("/task/form/groups", test_groups);
   g_test_add_func ("/task/form/asked", test_asked);
+  g_test_add_func ("/task/form/more", test_more);
   g_test_add_func ("/task/form/line-totals", test_line_totals);
   g_test_add_func ("/task/form/return-goes-on", test_return_goes_on);
   g_test_add_func ("/task/form/every-workflow", test_every_workflow);

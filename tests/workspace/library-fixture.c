@@ -128,6 +128,22 @@ library_workflow (Library    *library,
   return workflow;
 }
 
+/* Adds the workflows of another language. */
+void
+library_add_starter (Library    *library,
+                     const char *language)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_before = g_list_model_get_n_items (tue_workspace_get_workflows (library->workspace));
+
+  tue_workspace_add_starter_async (library->workspace, language, NULL, keep_result_cb, &result);
+  wait_until (result != NULL);
+  tue_workspace_add_starter_finish (library->workspace, result, &error);
+  g_assert_no_error (error);
+  wait_until (g_list_model_get_n_items (tue_workspace_get_workflows (library->workspace)) > n_before);
+}
+
 TueTask *
 library_load (Library    *library,
               const char *id)

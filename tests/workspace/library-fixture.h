@@ -39,6 +39,8 @@ void         library_close (Library *library);
 void         library_reopen (Library *library);
 TueWorkflow *library_workflow (Library    *library,
                                const char *name);
+void         library_add_starter (Library    *library,
+                                  const char *language);
 TueTask     *library_load (Library    *library,
                            const char *id);
 void         library_wait_saved (Library *library);

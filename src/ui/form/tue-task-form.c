@@ -15,11 +15,21 @@
 #include "tue-field-group.h"
 #include "tue-field-row-factory.h"
 #include "tue-list-field.h"
+#include "tue-more-group.h"
 #include "tue-text-field-row.h"
 #include "tue-toast.h"
 
 /* An opened item has unfolded by then, unless frames are slow to come. */
 #define SETTLE_US (400 * 1000)
+
+/* What a person did with the fields that are folded away: it holds until the
+ * window is closed, that they were folded in for one task. */
+typedef enum
+{
+  MORE_UNTOUCHED,
+  MORE_OPEN,
+  MORE_CLOSED,
+} MoreChoice;
 
 struct _TueTaskForm
 {
@@ -47,6 +57,9 @@ struct _TueTaskForm
   /* Where the next row goes, while building */
   GtkBox     *box;
   GtkListBox *list; /* (nullable) */
+
+  TueMoreGroup *more; /* (nullable) (borrowed): the fields that are folded away */
+  MoreChoice    more_choice;
 
   gboolean asked; /* what is missing stands in the way of the prompt */
 
@@ -104,6 +117,51 @@ update_sensitive (TueTaskForm *self)
                               !tue_task_get_row_damaged (self->task));
 }
 
+/* Whether a field that is folded away says something, or wants something. What
+ * a new task holds says nothing. */
+static gboolean
+wants_to_be_seen (TueField *field,
+                  TueValue *value) /* (nullable) */
+{
+  TueValue *fresh = tue_field_get_default (field);
+
+  switch (tue_field_check (field, value, NULL))
+    {
+    case TUE_FIELD_STATE_INVALID:
+    case TUE_FIELD_STATE_MISSING:
+      return TRUE;
+    case TUE_FIELD_STATE_OK:
+      return value != NULL && !tue_value_is_unset (value) && (fresh == NULL || !tue_value_equal (value, fresh));
+    case TUE_FIELD_STATE_EMPTY:
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+is_folded (TueTaskForm *self,
+           TueFieldRow *row)
+{
+  return self->more != NULL && gtk_widget_is_ancestor (GTK_WIDGET (row), GTK_WIDGET (self->more));
+}
+
+/* Opens what is folded away if there is something to see. */
+static void
+update_more (TueTaskForm *self,
+             TueFieldRow *row)
+{
+  TueField *field = tue_field_row_get_field (row);
+
+  if (is_folded (self, row) && wants_to_be_seen (field, lookup_value (self->values, field)))
+    tue_more_group_set_expanded (self->more, TRUE);
+}
+
+static void
+more_toggled_cb (TueTaskForm *self)
+{
+  self->more_choice = tue_more_group_get_expanded (self->more) ? MORE_OPEN : MORE_CLOSED;
+}
+
 /* Values are shared between one state of the task and the next, so a pointer
  * tells what changed: a keystroke costs its own field and what is computed. */
 static void
@@ -125,7 +183,11 @@ update_rows (TueTaskForm *self)
       if (tue_field_get_field_type (field) == TUE_FIELD_COMPUTED)
         tue_field_row_set_value (row, values);
       else if (old == NULL || lookup_value (old, field) != lookup_value (values, field))
-        tue_field_row_set_value (row, lookup_value (values, field));
+        {
+          tue_field_row_set_value (row, lookup_value (values, field));
+          if (old != NULL || self->more_choice == MORE_UNTOUCHED)
+            update_more (self, row);
+        }
     }
 }
 
@@ -173,6 +235,9 @@ reveal (TueFieldRow *row)
 
   if (group != NULL)
     tue_field_group_set_expanded (TUE_FIELD_GROUP (group), TRUE);
+  group = gtk_widget_get_ancestor (GTK_WIDGET (row), TUE_TYPE_MORE_GROUP);
+  if (group != NULL)
+    tue_more_group_set_expanded (TUE_MORE_GROUP (group), TRUE);
 }
 
 /* To the next row that a person fills. The last one stays: what comes behind the
@@ -318,6 +383,7 @@ clear_rows (TueTaskForm *self)
   g_clear_pointer (&self->values, tue_value_unref);
   self->box = NULL;
   self->list = NULL;
+  self->more = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))) != NULL)
     gtk_box_remove (self->sections, child);
 }
@@ -354,15 +420,64 @@ add_group (TueTaskForm  *self,
     }
 }
 
-/* What the step uses, then below a heading what the others use beyond that. */
+/* Takes those fields that do not decide, and that the step uses, out of @left. */
+static GPtrArray *
+take_folded (GPtrArray    *left,
+             TueStepNeeds *needs)
+{
+  GPtrArray *folded = g_ptr_array_new ();
+
+  for (guint i = 0; i < left->len;)
+    {
+      TueField *field = g_ptr_array_index (left, i);
+
+      if (tue_field_get_folded (field) && (needs == NULL || tue_step_needs_uses (needs, field)))
+        g_ptr_array_add (folded, g_ptr_array_remove_index (left, i));
+      else
+        i++;
+    }
+
+  return folded;
+}
+
+static void
+add_more (TueTaskForm *self,
+          GPtrArray   *folded)
+{
+  g_autoptr(GString) names = g_string_new (NULL);
+
+  if (folded->len == 0)
+    return;
+
+  self->more = TUE_MORE_GROUP (tue_more_group_new ());
+  gtk_box_append (self->sections, GTK_WIDGET (self->more));
+  self->box = tue_more_group_get_box (self->more);
+  self->list = NULL;
+  for (guint i = 0; i < folded->len; i++)
+    {
+      TueField *field = g_ptr_array_index (folded, i);
+
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", tue_field_get_label (field));
+      add_field (self, field);
+    }
+  tue_more_group_set_names (self->more, names->str);
+  tue_more_group_set_expanded (self->more, self->more_choice == MORE_OPEN);
+  g_signal_connect_object (self->more, "toggled", G_CALLBACK (more_toggled_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* What the step uses and decides, what it uses beside that, then below a heading
+ * what the others use beyond it. */
 static void
 add_groups (TueTaskForm *self,
             TueWorkflow *workflow)
 {
-  GPtrArray *steps = tue_workflow_get_steps (workflow);
+  GPtrArray    *steps = tue_workflow_get_steps (workflow);
+  TueStepNeeds *own_needs = tue_workspace_get_step_needs (self->workspace, workflow, self->step);
   g_autoptr(GPtrArray) left = g_ptr_array_copy (self->fields, NULL, NULL);
+  g_autoptr(GPtrArray) folded = take_folded (left, own_needs);
 
-  add_group (self, left, tue_workspace_get_step_needs (self->workspace, workflow, self->step), NULL);
+  add_group (self, left, own_needs, NULL);
+  add_more (self, folded);
   for (guint i = 0; i < steps->len; i++)
     {
       TueStep *step = g_ptr_array_index (steps, i);
@@ -377,6 +492,8 @@ add_groups (TueTaskForm *self,
 static void
 build_rows (TueTaskForm *self)
 {
+  g_autoptr(GPtrArray) left = NULL;
+  g_autoptr(GPtrArray) folded = NULL;
   TueWorkflow *workflow;
 
   if (self->task == NULL)
@@ -395,9 +512,10 @@ build_rows (TueTaskForm *self)
       return;
     }
 
-  self->box = self->sections;
-  for (guint i = 0; i < self->fields->len; i++)
-    add_field (self, g_ptr_array_index (self->fields, i));
+  left = g_ptr_array_copy (self->fields, NULL, NULL);
+  folded = take_folded (left, NULL);
+  add_group (self, left, NULL, NULL);
+  add_more (self, folded);
 }
 
 static void
@@ -587,6 +705,8 @@ tue_task_form_set_task (TueTaskForm  *self,
 
   clear_rows (self);
   self->asked = FALSE;
+  if (self->more_choice == MORE_CLOSED)
+    self->more_choice = MORE_UNTOUCHED;
   g_set_object (&self->step, step);
   g_set_object (&self->workspace, workspace);
   g_set_object (&self->task, task);
