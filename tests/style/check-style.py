@@ -37,10 +37,10 @@ UI_FEATURE = BELOW_WORKSPACE | {"workspace", "ui/widgets"}
 # The page of a task is put together from rooms of its own,
 UI_PARTS = {
     "ui/task": {"ui/changes", "ui/deliver", "ui/draft", "ui/form", "ui/material"},
-    "ui/draft": {"ui/changes"},
+    "ui/draft": {"ui/changes", "ui/reading"},
     "ui/all-tasks": {"ui/task-list"},
     "ui/today": {"ui/task-list"},
-    "ui/workflow": {"ui/task-list"},
+    "ui/workflow": {"ui/reading", "ui/task-list"},
 }
 # and these two put the features together.
 UI_COMPOSERS = {"ui/window", "ui/application"}
