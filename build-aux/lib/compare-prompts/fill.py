@@ -83,12 +83,13 @@ def fill(program, brief, playbook):
         fields = {field["name"] for field in workflow["fields"]}
         given = gather_answers(brief)
         values = desk.write("values.json", json.dumps({key: given[key] for key in given if key in fields}))
-        task = desk.call("task", "add", called, "--title", brief.name, "--values", values).strip()
+        task = desk.call("task", "add", called, "--title", brief.name, "--due", brief.by, "--values", values).strip()
         for number, text in enumerate(brief.material):
             path = desk.write(f"material-{number}.txt", text["text"])
             desk.call("task", "material", "add", task, path, f"--name={text['name']}")
         prompt = desk.call("prompt", task, "--step=1", f"--today={brief.today}")
-        return prompt, sorted(set(given) - fields)
+        # The day it is needed by is that of the task where there is no field for it.
+        return prompt, sorted(set(given) - fields - {"by"})
 
 
 def fill_all(program, briefs, playbooks):
