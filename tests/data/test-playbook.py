@@ -643,8 +643,8 @@ def test_language(playbook):
 
 
 def theme_icons():
-    """Names of the symbolic icons that GNOME brings, where they are installed."""
-    return {path.stem for base in ('/usr/share', '/usr/local/share')
+    """The symbolic icons that GNOME brings, where they are installed, by name."""
+    return {path.stem: path for base in ('/usr/share', '/usr/local/share')
             for path in Path(base, 'icons/Adwaita/symbolic').glob('*/*-symbolic.svg')}
 
 
@@ -659,6 +659,10 @@ def test_icons(playbook, data):
             assert (folder / f'{name}.svg').exists(), f'{name} is not drawn'
         else:
             assert not known or name in known, f'{name} is not an icon of GNOME'
+            # One that is red or yellow would stand out beside the others.
+            coloured = known and re.search('class="(error|warning|success|accent)"',
+                                           known[name].read_text('utf-8'))
+            assert not coloured, f'{name} has a colour of its own'
     for path in sorted(folder.iterdir()):
         name = path.name
         assert re.fullmatch(r'tue-[a-z]+(-[a-z]+)*-symbolic\.svg', name), name
