@@ -14,6 +14,7 @@
 #include "tue-date-text.h"
 #include "tue-open-points.h"
 #include "tue-task-list-private.h"
+#include "tue-material.h"
 #include "tue-undo-stack-private.h"
 #include "tue-workspace-private.h"
 
@@ -201,12 +202,37 @@ add_days (TueWorkspace *self,
   return g_date_time_format (day, "%Y-%m-%d");
 }
 
+/* (transfer full): the values with the material of the example */
+static TueValue *
+add_material (TueExample *example,
+              TueValue   *take_values)
+{
+  GPtrArray *texts = tue_example_get_material (example);
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      TueNamedText *text = g_ptr_array_index (texts, i);
+      g_autoptr(TueValue) value = tue_value_new_string (tue_named_text_get_text (text));
+      g_autoptr(TueMaterial) material = tue_material_new (NULL,
+                                                          tue_named_text_get_name (text),
+                                                          tue_material_guess_kind (tue_named_text_get_text (text)),
+                                                          value);
+      TueValue *more = tue_material_add_to_values (material, take_values);
+
+      tue_value_unref (take_values);
+      take_values = more;
+    }
+
+  return take_values;
+}
+
 /**
  * tue_workspace_add_example:
  * @workflow: a workflow
  * @example: one of its examples
  *
- * Adds a task that is filled already, with dates counted from today.
+ * Adds a task that is filled already, with its material, and with dates counted
+ * from today.
  *
  * Returns: (transfer full): the task
  */
@@ -226,7 +252,7 @@ tue_workspace_add_example (TueWorkspace *self,
 
   now = tue_workspace_dup_now (self);
   tue_date_from_time (now, &today);
-  values = tue_example_resolve_values (example, &today);
+  values = add_material (example, tue_example_resolve_values (example, &today));
   if (tue_example_get_due_in_days (example) >= 0)
     due = add_days (self, tue_example_get_due_in_days (example));
 

@@ -150,6 +150,16 @@ TueTask *tue_workspace_add_task (TueWorkspace *self,
 TueTask *tue_workspace_add_example (TueWorkspace *self,
                                     TueWorkflow  *workflow,
                                     TueExample   *example);
+/* The same with the answer as its draft. */
+void     tue_workspace_start_from_example_async (TueWorkspace       *self,
+                                                 TueWorkflow        *workflow,
+                                                 TueExample         *example,
+                                                 GCancellable       *cancellable,
+                                                 GAsyncReadyCallback callback,
+                                                 gpointer            user_data);
+TueTask *tue_workspace_start_from_example_finish (TueWorkspace *self,
+                                                  GAsyncResult *result,
+                                                  GError      **error);
 TueTask *tue_workspace_duplicate_task (TueWorkspace *self,
                                        TueTask      *task);
 void     tue_workspace_set_task_title (TueWorkspace *self,
@@ -180,6 +190,14 @@ guint64  tue_workspace_delete_task (TueWorkspace *self,
                                     TueTask      *task);
 /* Takes what could be read of a damaged task as what it is. */
 void tue_workspace_mend_task (TueWorkspace *self, TueTask *task);
+
+/* The points of the checklist that the author ticked. */
+gboolean tue_workspace_get_checked (TueTask          *task,
+                                    TueChecklistItem *item);
+void     tue_workspace_set_checked (TueWorkspace     *self,
+                                    TueTask          *task,
+                                    TueChecklistItem *item,
+                                    gboolean          checked);
 
 TueStepNeeds *tue_workspace_get_step_needs (TueWorkspace *self,
                                             TueWorkflow  *workflow,

@@ -105,7 +105,9 @@ make_example_row (TueExample *example)
   GtkWidget *row = adw_action_row_new ();
 
   set_row_text (row, tue_example_get_title (example));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Example task, ready to copy"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               *tue_example_get_answer (example) != '\0' ? _("What lay on the desk, a weak and a good answer")
+                                                                         : _("Example task, ready to copy"));
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), make_icon ("tue-task-symbolic", NULL));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_icon ("go-next-symbolic", "dimmed"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);

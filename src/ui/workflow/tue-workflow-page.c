@@ -10,7 +10,9 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-example-dialog.h"
 #include "tue-task-list-view.h"
+#include "tue-toast.h"
 #include "tue-workflow-guide.h"
 #include "tue-workflow-intro.h"
 
@@ -127,13 +129,56 @@ set_up_list (TueWorkflowPage *self)
 }
 
 static void
-open_example (TueWorkflowPage *self,
-              TueExample      *example)
+show_task (TueWorkflowPage *self,
+           TueTask         *task)
 {
-  g_autoptr(TueTask) task = tue_workspace_add_example (self->workspace, self->workflow, example);
   g_autofree char *place = g_strconcat ("task/", tue_task_get_id (task), NULL);
 
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-place", "s", place);
+}
+
+static void
+started_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(TueWorkflowPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueTask) task = tue_workspace_start_from_example_finish (TUE_WORKSPACE (source), result, &error);
+
+  if (self->workspace == NULL)
+    return;
+  if (task != NULL)
+    show_task (self, task);
+  else
+    tue_toast_show_error (GTK_WIDGET (self), error->message);
+}
+
+static void
+start_cb (TueWorkflowPage *self,
+          TueExample      *example)
+{
+  tue_workspace_start_from_example_async (self->workspace, self->workflow, example, NULL, started_cb, g_object_ref (self));
+}
+
+/* What comes of it, where the playbook shows that; else the task. */
+static void
+open_example (TueWorkflowPage *self,
+              TueExample      *example)
+{
+  if (*tue_example_get_answer (example) != '\0')
+    {
+      AdwDialog *dialog = tue_example_dialog_new (example);
+
+      g_signal_connect_object (dialog, "start", G_CALLBACK (start_cb), self, G_CONNECT_SWAPPED);
+      adw_dialog_present (dialog, GTK_WIDGET (self));
+    }
+  else
+    {
+      g_autoptr(TueTask) task = tue_workspace_add_example (self->workspace, self->workflow, example);
+
+      show_task (self, task);
+    }
 }
 
 static void

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * What teaches, in the window: an example with its answers, and what to check.
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "desk-fixture.h"
+#include "tue-check-row.h"
+#include "tue-checks-group.h"
+#include "tue-example-dialog.h"
+#include "tue-reading-view.h"
+
+static TueWorkflow *
+set_up_report (Library *library)
+{
+  desk_set_up (library);
+  library_add_starter (library, "de");
+  return library_workflow (library, "Monatsbericht");
+}
+
+static void
+start_cb (AdwDialog   *dialog,
+          TueExample  *example,
+          TueExample **started)
+{
+  *started = example;
+}
+
+static gboolean
+shows (GtkWidget  *widget,
+       const char *words)
+{
+  if (TUE_IS_READING_VIEW (widget) && gtk_widget_get_mapped (widget))
+    {
+      GtkTextBuffer   *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
+      GtkTextIter      start, end;
+      g_autofree char *text = NULL;
+
+      gtk_text_buffer_get_bounds (buffer, &start, &end);
+      text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+      if (strstr (text, words) != NULL)
+        return TRUE;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (shows (child, words))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* All is there, what is for oneself alone apart, and nothing is markup. */
+static void
+test_example (void)
+{
+  Library      library = { 0 };
+  TueWorkflow *workflow = set_up_report (&library);
+  TueExample  *example = tue_workflow_get_examples (workflow)->pdata[0];
+  TueExample  *started = NULL;
+  GtkWidget   *window = adw_window_new ();
+  AdwDialog   *dialog = tue_example_dialog_new (example);
+
+  adw_window_set_content (ADW_WINDOW (window), gtk_label_new (""));
+  gtk_window_set_default_size (GTK_WINDOW (window), 1320, 820);
+  gtk_window_present (GTK_WINDOW (window));
+  g_signal_connect (dialog, "start", G_CALLBACK (start_cb), &started);
+  adw_dialog_present (dialog, window);
+  desk_wait_drawn (GTK_WIDGET (dialog));
+
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (dialog), "Bericht für Oktober"));
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (dialog), "Mail von Lena"));
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (dialog), "Der erste Satz nennt die Zahl und ihren Grund."));
+  g_assert_true (shows (GTK_WIDGET (dialog), "etwas schwächer"));
+  g_assert_true (shows (GTK_WIDGET (dialog), "66.000 € unter Plan"));
+  g_assert_true (shows (GTK_WIDGET (dialog), "im November gebucht"));
+  g_assert_false (shows (GTK_WIDGET (dialog), "FÜR MICH"));
+  desk_assert_icon_buttons_named (GTK_WIDGET (dialog));
+
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "example.start", NULL);
+  g_assert_true (started == example);
+  desk_run_pending ();
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_tear_down (&library);
+}
+
+/* An example of others: hostile, long, and with hardly anything in it. */
+static void
+test_odd_examples (void)
+{
+  g_autoptr(TueValue) values = tue_value_new_map ();
+  g_autoptr(GPtrArray) material = g_ptr_array_new_with_free_func (g_object_unref);
+  const char *const remarks[] = { HOSTILE_TITLE, NULL };
+  g_autofree char  *word = g_strnfill (5000, 'x');
+  TueExampleSpec    specs[] = {
+    { .title = HOSTILE_TITLE, .values = values, .answer = HOSTILE_TITLE },
+    { .title = HOSTILE_TITLE, .values = values, .material = material, .weak_answer = HOSTILE_TITLE, .answer = word, .remarks = remarks },
+    { .title = "x", .values = values, .answer = "===== FOR ME =====\nonly remarks" },
+  };
+
+  g_ptr_array_add (material, tue_named_text_new (HOSTILE_TITLE, HOSTILE_TITLE));
+  g_ptr_array_add (material, tue_named_text_new ("Long", word));
+  for (gsize i = 0; i < G_N_ELEMENTS (specs); i++)
+    {
+      g_autoptr(TueExample) example = tue_example_new (&specs[i]);
+      GtkWidget *window = adw_window_new ();
+      AdwDialog *dialog = tue_example_dialog_new (example);
+
+      gtk_window_set_default_size (GTK_WINDOW (window), 360, 720);
+      gtk_window_present (GTK_WINDOW (window));
+      adw_dialog_present (dialog, window);
+      desk_wait_drawn (GTK_WIDGET (dialog));
+      g_assert_nonnull (desk_find_label (GTK_WIDGET (dialog), specs[i].title));
+      g_assert_cmpint (desk_get_minimum_width (adw_dialog_get_child (dialog)), <=, 360);
+      gtk_window_destroy (GTK_WINDOW (window));
+      desk_run_pending ();
+    }
+}
+
+static TueCheckRow *
+find_check (GtkWidget  *widget,
+            const char *title)
+{
+  return TUE_CHECK_ROW (gtk_widget_get_ancestor (desk_find_label (widget, title), TUE_TYPE_CHECK_ROW));
+}
+
+/* The author ticks what the author can tell; undo takes the tick away again. */
+static void
+test_checks (void)
+{
+  Library           library = { 0 };
+  TueWorkflow      *workflow = set_up_report (&library);
+  TueChecklistItem *first = tue_workflow_get_checklist (workflow)->pdata[0];
+  g_autoptr(TueTask) task = tue_workspace_add_task (library.workspace, workflow, "Task", NULL, NULL);
+  GtkWidget *group = g_object_ref_sink (g_object_new (TUE_TYPE_CHECKS_GROUP, NULL));
+
+  g_assert_false (gtk_widget_get_visible (group));
+  tue_checks_group_set_task (TUE_CHECKS_GROUP (group), library.workspace, task);
+  g_assert_true (gtk_widget_get_visible (group));
+  g_assert_cmpuint (desk_count_type (group, TUE_TYPE_CHECK_ROW), ==, 2);
+  g_assert_nonnull (desk_find_label (group, "Drei Zahlen stehen so in der Tabelle"));
+
+  tue_check_row_set_active (find_check (group, "Jede Abweichung ist nachgerechnet"), TRUE);
+  g_assert_true (tue_workspace_get_checked (task, first));
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (library.workspace));
+  g_assert_false (tue_check_row_get_active (find_check (group, "Jede Abweichung ist nachgerechnet")));
+  tue_workspace_set_checked (library.workspace, task, first, TRUE);
+  g_assert_true (tue_check_row_get_active (find_check (group, "Jede Abweichung ist nachgerechnet")));
+
+  tue_checks_group_set_task (TUE_CHECKS_GROUP (group), NULL, NULL);
+  g_assert_false (gtk_widget_get_visible (group));
+  g_assert_finalize_object (group);
+  g_clear_object (&task);
+  desk_tear_down (&library);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/ui/practice/example", test_example);
+  g_test_add_func ("/ui/practice/odd-examples", test_odd_examples);
+  g_test_add_func ("/ui/practice/checks", test_checks);
+
+  return g_test_run ();
+}
