@@ -69,6 +69,22 @@ set_text (Change     *change,
   tue_task_patch_set_value (change->after, name, text);
 }
 
+/* A task that nobody gave a title is called by what is on its desk. */
+static void
+take_title (Change *change)
+{
+  TueMaterial     *first = change->materials->len > 0 ? change->materials->pdata[0] : NULL;
+  g_autofree char *title = NULL;
+
+  title = tue_workspace_follow_title_to_material (change->workspace, change->task,
+                                                  first != NULL ? tue_material_get_name (first) : NULL);
+  if (title == NULL)
+    return;
+
+  tue_task_patch_set_title (change->before, tue_task_get_title (change->task));
+  tue_task_patch_set_title (change->after, title);
+}
+
 /* key: (nullable): what is typed one after the other is one operation */
 static guint64
 end_change (Change     *change,
@@ -81,6 +97,7 @@ end_change (Change     *change,
   tue_task_mend (change->task, TUE_MATERIAL_LIST_NAME);
   tue_task_patch_set_value (change->before, TUE_MATERIAL_LIST_NAME, change->list != NULL ? change->list : null);
   tue_task_patch_set_value (change->after, TUE_MATERIAL_LIST_NAME, list);
+  take_title (change);
 
   return tue_undo_stack_do (change->workspace->undo_stack, change->task, label, key,
                             g_steal_pointer (&change->before), g_steal_pointer (&change->after));

@@ -181,6 +181,11 @@ char *tue_workspace_follow_title (TueWorkspace *self,
                                   TueTask      *task,
                                   const char   *field,
                                   TueValue     *value);
+/* The same, before the first text on the desk is another; material: (nullable):
+ * what that is called */
+char *tue_workspace_follow_title_to_material (TueWorkspace *self,
+                                              TueTask      *task,
+                                              const char   *material);
 
 /* tue-workspace-news.c */
 void     tue_workspace_start_watching (TueWorkspace *self);

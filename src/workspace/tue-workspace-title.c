@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "tue-field-value.h"
+#include "tue-material.h"
 #include "tue-workspace-private.h"
 
 /* As much of a value as a title shows. */
@@ -28,17 +29,16 @@ find_naming_field (TueWorkflow *workflow)
   return first;
 }
 
-/* (nullable): the value as one line that is not too long */
+/* (nullable): the text as one line that is not too long */
 static char *
-dup_line (TueValue *value)
+dup_line (const char *text)
 {
-  g_autofree char *line = NULL;
+  g_autofree char *line = g_strdup (text);
   g_autofree char *start = NULL;
 
-  if (value == NULL || tue_value_is_unset (value) || tue_value_get_kind (value) != TUE_VALUE_STRING)
+  if (line == NULL)
     return NULL;
 
-  line = g_strdup (tue_value_get_string (value, NULL));
   g_strdelimit (line, "\r\n\t", ' ');
   g_strstrip (line);
   if (*line == '\0')
@@ -50,13 +50,35 @@ dup_line (TueValue *value)
   return g_strconcat (g_strchomp (start), "…", NULL);
 }
 
-/* value: (nullable): of the naming field; day: when the task was made */
+/* (nullable) */
+static const char *
+get_text (TueValue *value)
+{
+  if (value == NULL || tue_value_is_unset (value) || tue_value_get_kind (value) != TUE_VALUE_STRING)
+    return NULL;
+
+  return tue_value_get_string (value, NULL);
+}
+
+/* (nullable): what the first text on the desk is called */
+static char *
+dup_material_name (TueValue *values)
+{
+  g_autoptr(GPtrArray) materials = values != NULL ? tue_material_read (values, NULL) : NULL;
+
+  return materials != NULL && materials->len > 0 ? g_strdup (tue_material_get_name (materials->pdata[0])) : NULL;
+}
+
+/* value: (nullable): of the naming field, which goes first; material: (nullable):
+ * what the first text on the desk is called; day: when the task was made */
 static char *
 make_title (TueWorkflow *workflow,
             TueValue    *value,
+            const char  *material,
             GDateTime   *day)
 {
-  g_autofree char *line = dup_line (value);
+  g_autofree char *named = dup_line (get_text (value));
+  g_autofree char *line = named != NULL ? g_steal_pointer (&named) : dup_line (material);
   /* Translators: a day in the title of a new task, as a format of
    * g_date_time_format(): "24 November". */
   g_autofree char *date = line == NULL ? g_date_time_format (day, _("%-d %B")) : NULL;
@@ -73,10 +95,32 @@ tue_workspace_make_title (TueWorkspace *self,
                           TueValue     *values)
 {
   g_autoptr(GDateTime) now = tue_workspace_dup_now (self);
-  TueField *naming = find_naming_field (workflow);
-  TueValue *value = naming != NULL && values != NULL ? tue_value_lookup (values, tue_field_get_name (naming)) : NULL;
+  TueField        *naming = find_naming_field (workflow);
+  TueValue        *value = naming != NULL && values != NULL ? tue_value_lookup (values, tue_field_get_name (naming)) : NULL;
+  g_autofree char *material = dup_material_name (values);
 
-  return make_title (workflow, value, now);
+  return make_title (workflow, value, material, now);
+}
+
+static GDateTime *
+dup_day (TueWorkspace *self,
+         TueTask      *task)
+{
+  g_autoptr(GDateTime) made = g_date_time_new_from_unix_utc_usec (tue_task_get_created (task));
+
+  return made != NULL ? g_date_time_to_local (made) : tue_workspace_dup_now (self);
+}
+
+/* (nullable): another title, where the task has the one that it was given */
+static char *
+follow (TueTask    *task,
+        const char *was,
+        const char *title)
+{
+  if (strcmp (was, tue_task_get_title (task)) != 0 || strcmp (was, title) == 0)
+    return NULL;
+
+  return g_strdup (title);
 }
 
 /* Documented in the private header. */
@@ -88,20 +132,43 @@ tue_workspace_follow_title (TueWorkspace *self,
 {
   TueWorkflow *workflow = tue_workspace_find_workflow (self, tue_task_get_workflow_id (task));
   TueField    *naming = workflow != NULL ? find_naming_field (workflow) : NULL;
-  g_autoptr(GDateTime) made = NULL;
   g_autoptr(GDateTime) day = NULL;
+  g_autofree char *material = NULL;
   g_autofree char *was = NULL;
   g_autofree char *title = NULL;
 
   if (naming == NULL || strcmp (tue_field_get_name (naming), field) != 0)
     return NULL;
 
-  made = g_date_time_new_from_unix_utc_usec (tue_task_get_created (task));
-  day = made != NULL ? g_date_time_to_local (made) : tue_workspace_dup_now (self);
-  was = make_title (workflow, tue_task_get_value (task, field), day);
-  title = make_title (workflow, value, day);
-  if (strcmp (was, tue_task_get_title (task)) != 0 || strcmp (was, title) == 0)
+  day = dup_day (self, task);
+  material = dup_material_name (tue_task_get_values (task));
+  was = make_title (workflow, tue_task_get_value (task, field), material, day);
+  title = make_title (workflow, value, material, day);
+
+  return follow (task, was, title);
+}
+
+/* Documented in the private header. */
+char *
+tue_workspace_follow_title_to_material (TueWorkspace *self,
+                                        TueTask      *task,
+                                        const char   *material)
+{
+  TueWorkflow *workflow = tue_workspace_find_workflow (self, tue_task_get_workflow_id (task));
+  TueField    *naming = workflow != NULL ? find_naming_field (workflow) : NULL;
+  TueValue    *value = naming != NULL ? tue_task_get_value (task, tue_field_get_name (naming)) : NULL;
+  g_autoptr(GDateTime) day = NULL;
+  g_autofree char *material_before = NULL;
+  g_autofree char *was = NULL;
+  g_autofree char *title = NULL;
+
+  if (workflow == NULL)
     return NULL;
 
-  return g_steal_pointer (&title);
+  day = dup_day (self, task);
+  material_before = dup_material_name (tue_task_get_values (task));
+  was = make_title (workflow, value, material_before, day);
+  title = make_title (workflow, value, material, day);
+
+  return follow (task, was, title);
 }

@@ -412,6 +412,51 @@ test_copies (void)
   desk_tear_down (&desk);
 }
 
+/* A task that nobody gave a title is called by what is on its desk, until what it
+ * is about is known. */
+static void
+test_title (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(TueValue) client = tue_value_new_string ("Harbor and Sons");
+  g_autoptr(TueValue) nothing = tue_value_new_null ();
+  g_autofree char *made = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  desk_set_up (&desk);
+  g_clear_object (&desk.list);
+  g_clear_object (&desk.task);
+  desk.task = tue_workspace_add_task (desk.library.workspace, library_workflow (&desk.library, "Proposal"), NULL, NULL, NULL);
+  desk.list = tue_material_list_new (desk.task);
+  made = g_strdup (tue_task_get_title (desk.task));
+
+  first = add (&desk, "Call notes", "one");
+  g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Proposal, Call notes");
+  second = add (&desk, "Prices", "two");
+  g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Proposal, Call notes");
+  tue_workspace_move_material (desk.library.workspace, desk.task, second, 0);
+  g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Proposal, Prices");
+  tue_workspace_set_material_name (desk.library.workspace, desk.task, second, "AT&T <b>\nlist");
+  g_assert_true (g_str_has_prefix (tue_task_get_title (desk.task), "Proposal, AT&T <b>"));
+  tue_undo_stack_undo (desk.undo);
+  g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Proposal, Prices");
+  tue_workspace_remove_material (desk.library.workspace, desk.task, second);
+  g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Proposal, Call notes");
+
+  tue_workspace_set_task_value (desk.library.workspace, desk.task, "client", client);
+  g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Proposal, Harbor and Sons");
+  tue_workspace_set_task_value (desk.library.workspace, desk.task, "client", nothing);
+  g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Proposal, Call notes");
+  tue_workspace_remove_material (desk.library.workspace, desk.task, first);
+  g_assert_cmpstr (tue_task_get_title (desk.task), ==, made);
+
+  tue_workspace_set_task_title (desk.library.workspace, desk.task, "Mine");
+  add_plain (&desk, "Call notes", "one");
+  g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Mine");
+  desk_tear_down (&desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -427,6 +472,7 @@ main (int   argc,
   g_test_add_func ("/workspace/material/search", test_search);
   g_test_add_func ("/workspace/material/no-field", test_no_field);
   g_test_add_func ("/workspace/material/copies", test_copies);
+  g_test_add_func ("/workspace/material/title", test_title);
 
   return g_test_run ();
 }
