@@ -67,8 +67,6 @@ struct _TueTaskPage
   GCancellable *cancellable;
   TueTextZoom  *zoom;
 
-  TueToastOverlay *toasts; /* (nullable): while the bar at the lower edge is shown */
-
   guint    spinner_id;
   gboolean is_draft; /* the draft is shown, not the prompt */
 };
@@ -633,25 +631,6 @@ zoom (GtkWidget  *widget,
                                                                   : TUE_ZOOM_NORMAL);
 }
 
-/* --- The bar at the lower edge --------------------------------------------------- */
-
-static void
-bar_mapped_cb (TueTaskPage *self)
-{
-  GtkWidget *toasts = gtk_widget_get_ancestor (GTK_WIDGET (self), TUE_TYPE_TOAST_OVERLAY);
-
-  if (toasts != NULL && g_set_object (&self->toasts, TUE_TOAST_OVERLAY (toasts)))
-    tue_toast_overlay_add_bar (self->toasts);
-}
-
-static void
-bar_unmapped_cb (TueTaskPage *self)
-{
-  if (self->toasts != NULL)
-    tue_toast_overlay_remove_bar (self->toasts);
-  g_clear_object (&self->toasts);
-}
-
 /* --- Loading -------------------------------------------------------------------- */
 
 static void
@@ -794,7 +773,6 @@ tue_task_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->spinner_id, g_source_remove);
   g_clear_object (&self->zoom);
-  g_clear_object (&self->toasts);
   g_clear_object (&self->workflow);
   g_clear_object (&self->task);
   g_clear_object (&self->workspace);
@@ -931,8 +909,7 @@ tue_task_page_init (TueTaskPage *self)
   tue_text_zoom_watch (self->zoom, GTK_WIDGET (self->prompt_view));
   tue_text_zoom_watch (self->zoom, GTK_WIDGET (self->draft_page));
 
-  g_signal_connect_swapped (self->bottom_bar, "map", G_CALLBACK (bar_mapped_cb), self);
-  g_signal_connect_swapped (self->bottom_bar, "unmap", G_CALLBACK (bar_unmapped_cb), self);
+  tue_toast_overlay_follow_bar (self->bottom_bar);
   g_signal_connect_swapped (self->view_group, "notify::active-name", G_CALLBACK (view_changed_cb), self);
   g_signal_connect_swapped (self->narrow_stack, "notify::visible-child-name", G_CALLBACK (narrow_changed_cb), self);
   show_view (self, FALSE);
@@ -997,4 +974,14 @@ tue_task_page_get_task_id (TueTaskPage *self)
   g_return_val_if_fail (TUE_IS_TASK_PAGE (self), NULL);
 
   return self->task_id;
+}
+
+void
+tue_task_page_add_material (TueTaskPage *self,
+                            GPtrArray   *files)
+{
+  g_return_if_fail (TUE_IS_TASK_PAGE (self));
+
+  show_fields (self);
+  tue_material_section_add_files (tue_task_material_get_section (self->material), files);
 }

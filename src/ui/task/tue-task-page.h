@@ -21,4 +21,8 @@ AdwNavigationPage *tue_task_page_new (TueWorkspace *workspace,
                                       const char   *task_id);
 const char        *tue_task_page_get_task_id (TueTaskPage *self);
 
+/* files: (element-type GFile): become material of the task */
+void tue_task_page_add_material (TueTaskPage *self,
+                                 GPtrArray   *files);
+
 G_END_DECLS

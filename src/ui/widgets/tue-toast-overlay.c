@@ -255,3 +255,44 @@ tue_toast_overlay_remove_bar (TueToastOverlay *self)
   self->n_bars--;
   mind_bars (self);
 }
+
+/* The overlay that the bar is in while it is shown, for both handlers. */
+static void
+bar_shown_cb (GtkWidget        *bar,
+              TueToastOverlay **overlay)
+{
+  GtkWidget *around = gtk_widget_get_ancestor (bar, TUE_TYPE_TOAST_OVERLAY);
+
+  if (around != NULL && g_set_object (overlay, TUE_TOAST_OVERLAY (around)))
+    tue_toast_overlay_add_bar (*overlay);
+}
+
+static void
+bar_hidden_cb (GtkWidget        *bar,
+               TueToastOverlay **overlay)
+{
+  if (*overlay != NULL)
+    tue_toast_overlay_remove_bar (*overlay);
+  g_clear_object (overlay);
+}
+
+static void
+free_place (gpointer  data,
+            GClosure *closure)
+{
+  TueToastOverlay **overlay = data;
+
+  g_clear_object (overlay);
+  g_free (overlay);
+}
+
+void
+tue_toast_overlay_follow_bar (GtkWidget *bar)
+{
+  TueToastOverlay **overlay = g_new0 (TueToastOverlay *, 1);
+
+  g_return_if_fail (GTK_IS_WIDGET (bar));
+
+  g_signal_connect_data (bar, "map", G_CALLBACK (bar_shown_cb), overlay, free_place, G_CONNECT_DEFAULT);
+  g_signal_connect (bar, "unmap", G_CALLBACK (bar_hidden_cb), overlay);
+}

@@ -39,5 +39,7 @@ void tue_toast_overlay_dismiss_operation (TueToastOverlay *self,
  * person presses next is not covered. Each bar is added and removed once. */
 void tue_toast_overlay_add_bar (TueToastOverlay *self);
 void tue_toast_overlay_remove_bar (TueToastOverlay *self);
+/* Whenever the widget is shown, it is such a bar of the overlay it is in. */
+void tue_toast_overlay_follow_bar (GtkWidget *bar);
 
 G_END_DECLS

@@ -349,29 +349,112 @@ chosen_cb (TueWorkflowChooser *chooser,
 }
 
 static void
+choose_workflow (Question *take_question)
+{
+  TueWindow *window = take_question->opening->window;
+  AdwDialog *chooser = tue_workflow_chooser_new (window->workspace);
+
+  g_signal_connect_data (chooser, "chosen", G_CALLBACK (chosen_cb), take_question, question_free, G_CONNECT_DEFAULT);
+  adw_dialog_present (chooser, GTK_WIDGET (window));
+}
+
+/* (nullable): the page of the task that the question was about */
+static TueTaskPage *
+get_asked_page (Question *question)
+{
+  AdwNavigationPage *visible = adw_navigation_view_get_visible_page (question->opening->window->content);
+
+  if (visible == NULL || !TUE_IS_TASK_PAGE (visible) ||
+      g_strcmp0 (tue_task_page_get_task_id (TUE_TASK_PAGE (visible)), question->opening->task_id) != 0)
+    return NULL;
+
+  return TUE_TASK_PAGE (visible);
+}
+
+static void
+responded_cb (AdwAlertDialog *dialog,
+              const char     *response,
+              Question       *question)
+{
+  TueTaskPage *page;
+
+  if (question->opening == NULL || is_closed (question->opening))
+    return;
+
+  page = get_asked_page (question);
+  if (g_str_equal (response, "draft"))
+    {
+      read_next (g_steal_pointer (&question->opening));
+    }
+  else if (g_str_equal (response, "task"))
+    {
+      Question *next = g_new0 (Question, 1);
+
+      next->opening = g_steal_pointer (&question->opening);
+      g_clear_pointer (&next->opening->task_id, g_free);
+      choose_workflow (next);
+    }
+  else if (g_str_equal (response, "material") && page != NULL)
+    {
+      tue_task_page_add_material (page, question->opening->files);
+    }
+}
+
+static char *
+describe_files (GPtrArray *files)
+{
+  g_autofree char *name = NULL;
+
+  if (files->len > 1)
+    return g_strdup_printf (ngettext ("Open %u File", "Open %u Files", files->len), files->len);
+
+  name = dup_name (g_ptr_array_index (files, 0));
+  /* Translators: the name of a file */
+  return g_strdup_printf (_("Open “%s”"), name);
+}
+
+/* In a task it may be something to write from, or what was written. */
+static void
+ask_for_use (Question   *take_question,
+             const char *title)
+{
+  Opening         *opening = take_question->opening;
+  g_autofree char *heading = describe_files (opening->files);
+  AdwDialog       *dialog = adw_alert_dialog_new (heading, NULL);
+  AdwAlertDialog  *alert = ADW_ALERT_DIALOG (dialog);
+
+  /* Translators: the title of a task */
+  adw_alert_dialog_format_body (alert, _("What is it for “%s”?"), title);
+  adw_alert_dialog_add_responses (alert, "cancel", _("_Cancel"), "task", _("In a _New Task…"), NULL);
+  if (opening->files->len == 1)
+    adw_alert_dialog_add_response (alert, "draft", _("The _Draft"));
+  adw_alert_dialog_add_response (alert, "material", _("_Material of This Task"));
+  adw_alert_dialog_set_response_appearance (alert, "material", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (alert, "material");
+  adw_alert_dialog_set_close_response (alert, "cancel");
+  adw_alert_dialog_set_prefer_wide_layout (alert, FALSE);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (responded_cb), take_question, question_free, G_CONNECT_DEFAULT);
+  adw_dialog_present (dialog, GTK_WIDGET (opening->window));
+}
+
+static void
 open_now (TueWindow *self,
-          GPtrArray *files,
-          gboolean   into_task)
+          GPtrArray *files)
 {
   AdwNavigationPage *visible = adw_navigation_view_get_visible_page (self->content);
-  Opening           *opening = g_new0 (Opening, 1);
-  Question          *question;
-  AdwDialog         *chooser;
+  Question          *question = g_new0 (Question, 1);
 
-  opening->window = g_object_ref (self);
-  opening->files = g_ptr_array_ref (files);
-  if (into_task && files->len == 1 && visible != NULL && TUE_IS_TASK_PAGE (visible))
+  question->opening = g_new0 (Opening, 1);
+  question->opening->window = g_object_ref (self);
+  question->opening->files = g_ptr_array_ref (files);
+  if (visible != NULL && TUE_IS_TASK_PAGE (visible))
     {
-      opening->task_id = g_strdup (tue_task_page_get_task_id (TUE_TASK_PAGE (visible)));
-      read_next (opening);
+      question->opening->task_id = g_strdup (tue_task_page_get_task_id (TUE_TASK_PAGE (visible)));
+      ask_for_use (question, adw_navigation_page_get_title (visible));
       return;
     }
 
-  question = g_new0 (Question, 1);
-  question->opening = opening;
-  chooser = tue_workflow_chooser_new (self->workspace);
-  g_signal_connect_data (chooser, "chosen", G_CALLBACK (chosen_cb), question, question_free, G_CONNECT_DEFAULT);
-  adw_dialog_present (chooser, GTK_WIDGET (self));
+  choose_workflow (question);
 }
 
 static gboolean
@@ -386,7 +469,7 @@ drop_cb (TueWindow    *self,
   if (files->len == 0 || tue_workspace_get_state (self->workspace) != TUE_LIBRARY_OPEN)
     return FALSE;
 
-  open_now (self, files, TRUE);
+  open_now (self, files);
 
   return TRUE;
 }
@@ -414,7 +497,7 @@ tue_window_open_pending (TueWindow *self)
 
   files = g_steal_pointer (&self->pending_files);
   if (files != NULL)
-    open_now (self, files, FALSE);
+    open_now (self, files);
   if (self->pending_task)
     {
       self->pending_task = FALSE;
@@ -427,7 +510,7 @@ tue_window_open_pending (TueWindow *self)
  * @files: (array length=n_files): texts, Markdown or plain, and web pages
  *
  * Makes a draft of each in a new task, once the library is there; the person
- * says of which workflow.
+ * says of which workflow. Where a task is shown, they may become its material.
  */
 void
 tue_window_open_files (TueWindow    *self,
