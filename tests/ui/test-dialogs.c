@@ -174,7 +174,7 @@ test_languages (void)
   for (int i = 0; i < 2; i++)
     {
       Library    library = { 0 };
-      GtkWidget *window = adw_window_new ();
+      GtkWidget *window = g_object_new (ADW_TYPE_WINDOW, "default-width", 640, "default-height", 640, NULL);
       GtkWidget *page;
 
       desk_set_up (&library);
