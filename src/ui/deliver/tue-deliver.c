@@ -84,6 +84,35 @@ keep_delivered (TueWorkspace *workspace,
   revision = tue_workspace_keep_revision (workspace, draft, TUE_REVISION_ORIGIN_BEFORE_DELIVERY, NULL);
 }
 
+/* What is still open is told with what was done: nothing has been sent yet.
+ * button_label: (nullable) */
+static void
+tell_delivered (GtkWidget  *widget,
+                const char *done,
+                guint       n_open,
+                const char *button_label,
+                const char *action_name,
+                GVariant   *target)
+{
+  g_autofree char *message = NULL;
+  g_autofree char *points = NULL;
+
+  if (n_open == 0)
+    {
+      tue_toast_show (widget, done, button_label, action_name, target);
+      return;
+    }
+
+  points = g_strdup_printf (ngettext ("%u point is still open.", "%u points are still open.", n_open), n_open);
+  /* Translators: the first %s is “Draft copied as Markdown”, the second “3 points
+   * are still open.” */
+  message = g_strdup_printf (_("%s. %s"), done, points);
+  if (button_label != NULL)
+    tue_toast_show (widget, message, button_label, action_name, target);
+  else
+    tue_toast_show (widget, message, _("Show"), "task.show-points", NULL);
+}
+
 /* Plain text goes with the formatted one, for who cannot read that. */
 static void
 copy_formatted (GdkClipboard *clipboard,
@@ -113,7 +142,8 @@ void
 tue_deliver_copy (GtkWidget    *widget,
                   TueWorkspace *workspace,
                   TueDraft     *draft,
-                  TueCopyFormat format)
+                  TueCopyFormat format,
+                  guint         n_open)
 {
   GdkClipboard *clipboard = gtk_widget_get_clipboard (widget);
   g_autoptr(TueDocument) document = NULL;
@@ -124,19 +154,19 @@ tue_deliver_copy (GtkWidget    *widget,
     {
     case TUE_COPY_MARKDOWN:
       tue_clipboard_copy_text (clipboard, tue_draft_get_text (draft, NULL));
-      tue_toast_show (widget, _("Draft copied as Markdown"), NULL, NULL, NULL);
+      tell_delivered (widget, _("Draft copied as Markdown"), n_open, NULL, NULL, NULL);
       break;
     case TUE_COPY_TEXT:
       document = parse_draft (draft);
       text = tue_document_to_plain_text (document);
       tue_clipboard_copy_text (clipboard, text);
-      tue_toast_show (widget, _("Draft copied as plain text"), NULL, NULL, NULL);
+      tell_delivered (widget, _("Draft copied as plain text"), n_open, NULL, NULL, NULL);
       break;
     case TUE_COPY_FORMATTED:
     default:
       document = parse_draft (draft);
       copy_formatted (clipboard, document);
-      tue_toast_show (widget, _("Draft copied with its formatting"), NULL, NULL, NULL);
+      tell_delivered (widget, _("Draft copied with its formatting"), n_open, NULL, NULL, NULL);
     }
 }
 
@@ -245,12 +275,33 @@ tue_deliver_write_finish (GAsyncResult *result,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+typedef struct
+{
+  GtkWidget      *widget;    /* (owned) */
+  TueWorkspace   *workspace; /* (owned) */
+  TueDraft       *draft;     /* (owned) */
+  TueExportFormat format;
+  guint           n_open;
+} Question;
+
+static void
+question_free (Question *question)
+{
+  g_clear_object (&question->widget);
+  g_clear_object (&question->workspace);
+  g_clear_object (&question->draft);
+  g_free (question);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
+
 static void
 written_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr(GtkWidget) widget = user_data;
+  g_autoptr(Question) question = user_data;
+  GtkWidget *widget = question->widget;
   Export *export = g_task_get_task_data (G_TASK (result));
   g_autofree char *name = g_file_get_basename (export->file);
   g_autofree char *shown = g_filename_display_name (name);
@@ -282,27 +333,8 @@ written_cb (GObject      *source,
       /* Translators: the first %s is "Exported to “…”", the second a sentence about the file. */
       message = g_strdup_printf (_("%s. %s"), exported, export->note);
     }
-  tue_toast_show (widget, message, _("Show in Folder"), "task.show-in-folder", g_variant_new_string (uri));
+  tell_delivered (widget, message, question->n_open, _("Show in Folder"), "task.show-in-folder", g_variant_new_string (uri));
 }
-
-typedef struct
-{
-  GtkWidget      *widget;    /* (owned) */
-  TueWorkspace   *workspace; /* (owned) */
-  TueDraft       *draft;     /* (owned) */
-  TueExportFormat format;
-} Question;
-
-static void
-question_free (Question *question)
-{
-  g_clear_object (&question->widget);
-  g_clear_object (&question->workspace);
-  g_clear_object (&question->draft);
-  g_free (question);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
 
 static void
 file_chosen_cb (GObject      *source,
@@ -317,7 +349,7 @@ file_chosen_cb (GObject      *source,
 
   keep_delivered (question->workspace, question->draft);
   tue_deliver_write_async (question->workspace, question->draft, question->format, file, NULL,
-                           written_cb, g_object_ref (question->widget));
+                           written_cb, g_steal_pointer (&question));
 }
 
 /**
@@ -331,7 +363,8 @@ void
 tue_deliver_export (GtkWidget      *widget,
                     TueWorkspace   *workspace,
                     TueDraft       *draft,
-                    TueExportFormat format)
+                    TueExportFormat format,
+                    guint           n_open)
 {
   g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
@@ -354,6 +387,7 @@ tue_deliver_export (GtkWidget      *widget,
   question->workspace = g_object_ref (workspace);
   question->draft = g_object_ref (draft);
   question->format = format;
+  question->n_open = n_open;
   gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, file_chosen_cb, question);
 }
 

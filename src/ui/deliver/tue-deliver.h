@@ -29,14 +29,16 @@ gboolean tue_copy_format_from_string (const char    *string,
 void tue_deliver_copy (GtkWidget    *widget,
                        TueWorkspace *workspace,
                        TueDraft     *draft,
-                       TueCopyFormat format);
+                       TueCopyFormat format,
+                       guint         n_open); /* points beside it, which are told */
 void tue_deliver_print (GtkWidget    *widget,
                         TueWorkspace *workspace,
                         TueDraft     *draft);
 void tue_deliver_export (GtkWidget      *widget,
                          TueWorkspace   *workspace,
                          TueDraft       *draft,
-                         TueExportFormat format);
+                         TueExportFormat format,
+                         guint           n_open);
 
 void tue_deliver_show_in_folder (GtkWidget  *widget,
                                  const char *uri);

@@ -9,16 +9,21 @@
 #include "tue-facts-pane.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "tue-announce.h"
 #include "tue-date-text.h"
+#include "tue-draft-blanks.h"
 #include "tue-facts.h"
 #include "tue-provenance.h"
+#include "tue-workspace-points.h"
 
 /* After a keystroke; a look at the facts is not needed sooner. */
 #define DELAY_MS 400
 /* A list box has a widget for each of its rows. */
 #define MAX_ROWS 200
+/* A longer text is looked through only while its facts are shown. */
+#define MAX_UNSEEN_BYTES (256 * 1024)
 
 struct _TueFactsPane
 {
@@ -37,11 +42,30 @@ struct _TueFactsPane
   TueDraft     *draft;       /* (nullable) */
   TueFactCheck *check;       /* (nullable): the newest look */
   GBytes       *text;        /* (nullable): what it looked at */
-  GArray       *shown;       /* (element-type gsize): the fact of each row */
+  GArray       *blanks;      /* (element-type TueDraftBlank) (nullable): of the same text */
+  GArray       *shown;       /* (element-type Place): of each row */
   GCancellable *cancellable; /* (nullable): of a look on its way */
   guint         delay_id;
   gboolean      is_outdated; /* to be looked at when the pane is shown */
+  gboolean      is_counting; /* how much is open is shown elsewhere */
+  guint         n_open;
 };
+
+/* What a row is of. */
+typedef struct
+{
+  gsize    start, length; /* in the text that was looked at */
+  gboolean is_blank;
+} Place;
+
+enum
+{
+  PROP_0,
+  PROP_N_OPEN,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
 
 enum
 {
@@ -63,6 +87,7 @@ typedef struct
   char        *title;
   TueLocale    locale;
   GDate        today;
+  GArray      *blanks; /* (nullable): found by the look */
 } Look;
 
 static void
@@ -73,6 +98,7 @@ look_free (Look *look)
   g_clear_pointer (&look->values, tue_value_unref);
   g_free (look->due);
   g_free (look->title);
+  g_clear_pointer (&look->blanks, g_array_unref);
   g_free (look);
 }
 
@@ -228,32 +254,100 @@ make_mark (const TueFact *fact,
   return icon;
 }
 
-/* The fact of the row that a button is in. */
-static const TueFact *
-find_fact_of_button (TueFactsPane *self,
-                     GtkButton    *button)
+/* A blank is told from others by its words. */
+static char *
+make_blank_id (TueFactsPane *self,
+               gsize         start,
+               gsize         length)
 {
-  GtkWidget     *row = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_LIST_BOX_ROW);
-  gsize          n_facts;
-  const TueFact *facts = tue_fact_check_get_facts (self->check, &n_facts);
+  g_autofree char *words = quote_words (self->text, start, length);
 
-  return &facts[g_array_index (self->shown, gsize, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)))];
+  return g_strconcat ("blank:", words, NULL);
+}
+
+static gboolean
+is_blank_done (TueFactsPane *self,
+               gsize         start,
+               gsize         length)
+{
+  g_autoptr(GPtrArray) points = tue_open_points_read (tue_task_get_values (tue_draft_get_task (self->draft)));
+  g_autofree char *id = make_blank_id (self, start, length);
+
+  return tue_open_points_find (points, id) != NULL;
 }
 
 static void
-accept_cb (GtkButton    *button,
-           TueFactsPane *self)
+tick_blank (TueFactsPane *self,
+            const Place  *place,
+            gboolean      done)
 {
-  const TueFact *fact = find_fact_of_button (self, button);
+  g_autofree char *id = make_blank_id (self, place->start, place->length);
 
-  /* The draft may have gone on since the last look. */
-  if (!is_outdated (self))
-    tue_workspace_accept_fact (self->workspace, self->draft, fact->start, fact->length, !is_accepted (self, fact));
+  tue_workspace_set_found_done (self->workspace, tue_draft_get_task (self->draft), id, id + strlen ("blank:"), done);
 }
 
-static GtkWidget *
-make_fact_row (TueFactsPane  *self,
-               const TueFact *fact)
+static void
+let_go_cb (gpointer row)
+{
+  g_object_unref (row);
+}
+
+static void
+ticked_cb (GtkCheckButton *check,
+           GParamSpec     *pspec,
+           TueFactsPane   *self)
+{
+  GtkWidget   *row = gtk_widget_get_ancestor (GTK_WIDGET (check), GTK_TYPE_LIST_BOX_ROW);
+  const Place *place = &g_array_index (self->shown, Place, gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)));
+  gboolean     done = gtk_check_button_get_active (check);
+
+  /* The draft may have gone on since the last look. */
+  if (is_outdated (self))
+    return;
+
+  /* The rows are made anew, and the box is not done with itself yet. */
+  g_idle_add_once (let_go_cb, g_object_ref (row));
+  if (place->is_blank)
+    tick_blank (self, place, done);
+  else
+    tue_workspace_accept_fact (self->workspace, self->draft, place->start, place->length, done);
+}
+
+static void
+add_tick (TueFactsPane *self,
+          GtkWidget    *row,
+          gboolean      done)
+{
+  GtkWidget *check = gtk_check_button_new ();
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), done);
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (check, _("Looked At"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), -1);
+  g_signal_connect_object (check, "notify::active", G_CALLBACK (ticked_cb), self, 0);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+}
+
+static void
+append_row (TueFactsPane *self,
+            GtkWidget    *row,
+            gsize         start,
+            gsize         length,
+            gboolean      is_blank)
+{
+  Place place = { start, length, is_blank };
+
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_set_tooltip_text (row, _("Show in Draft"));
+  gtk_list_box_append (self->facts_list, row);
+  g_array_append_val (self->shown, place);
+}
+
+static void
+append_fact (TueFactsPane  *self,
+             const TueFact *fact)
 {
   g_autofree char *words = quote_words (self->text, fact->start, fact->length);
   g_autofree char *subtitle = describe_fact (self, fact);
@@ -261,12 +355,24 @@ make_fact_row (TueFactsPane  *self,
   GtkWidget       *row = make_row (words, subtitle);
 
   if (fact->mark != TUE_FACT_IN_TASK)
-    add_button (self, row, accepted ? _("_Ask Again") : _("_Right"), subtitle, G_CALLBACK (accept_cb));
+    add_tick (self, row, accepted);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_mark (fact, accepted));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_widget_set_tooltip_text (row, _("Show in Draft"));
+  append_row (self, row, fact->start, fact->length, FALSE);
+}
 
-  return row;
+/* What is to be filled in stands before what is to be looked at. */
+static void
+append_blanks (TueFactsPane *self)
+{
+  for (guint i = 0; self->blanks != NULL && i < self->blanks->len; i++)
+    {
+      const TueDraftBlank *blank = &g_array_index (self->blanks, TueDraftBlank, i);
+      g_autofree char     *words = quote_words (self->text, blank->start, blank->length);
+      GtkWidget           *row = make_row (words, _("Still to be filled in"));
+
+      add_tick (self, row, is_blank_done (self, blank->start, blank->length));
+      append_row (self, row, blank->start, blank->length, TRUE);
+    }
 }
 
 static void
@@ -329,7 +435,9 @@ describe_facts (TueFactsPane *self,
   Counts counts = count_facts (self);
   g_autoptr(GString) text = g_string_new (NULL);
 
-  if (n_facts == 0)
+  if (n_facts == 0 && self->blanks != NULL && self->blanks->len > 0)
+    g_string_assign (text, _("Places that are still to be filled in"));
+  else if (n_facts == 0)
     g_string_assign (text, _("No figures, dates, names or addresses in the draft"));
   else if (counts.n[TUE_FACT_IN_TASK] == n_facts)
     g_string_assign (text, _("All of them are in the task"));
@@ -353,37 +461,69 @@ describe_facts (TueFactsPane *self,
   adw_preferences_group_set_description (self->facts_group, text->str);
 }
 
+/* What nobody has looked at: what is not as in the task, what is to be filled in. */
+static void
+count_open (TueFactsPane *self)
+{
+  Counts counts = count_facts (self);
+  guint  n_open = counts.n[TUE_FACT_CLOSE] + counts.n[TUE_FACT_NOT_IN_TASK];
+
+  for (guint i = 0; self->blanks != NULL && i < self->blanks->len; i++)
+    {
+      const TueDraftBlank *blank = &g_array_index (self->blanks, TueDraftBlank, i);
+
+      n_open += !is_blank_done (self, blank->start, blank->length);
+    }
+  if (self->n_open == n_open)
+    return;
+
+  self->n_open = n_open;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_OPEN]);
+}
+
+/* The row that has the focus, which is to have it when the rows are made anew; -1
+ * for none. */
+static int
+find_focused_row (TueFactsPane *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->facts_list))
+                     ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW)
+                     : NULL;
+
+  return row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
+}
+
 static void
 show_facts (TueFactsPane *self)
 {
-  gsize          n_facts, n_rows = 0, n_hidden = 0;
+  int            focused = find_focused_row (self);
+  gsize          n_facts, n_hidden = 0;
   const TueFact *facts = tue_fact_check_get_facts (self->check, &n_facts);
   gboolean       only = gtk_check_button_get_active (self->only_button);
 
   gtk_list_box_remove_all (self->facts_list);
   g_array_set_size (self->shown, 0);
+  append_blanks (self);
   for (gsize i = 0; i < n_facts; i++)
     {
-      GtkWidget *row;
-
-      if (only && (facts[i].mark == TUE_FACT_IN_TASK || is_accepted (self, &facts[i])))
+      if (only && facts[i].mark == TUE_FACT_IN_TASK)
         continue;
-      if (n_rows == MAX_ROWS)
-        {
-          n_hidden++;
-          continue;
-        }
-
-      row = make_fact_row (self, &facts[i]);
-      gtk_list_box_append (self->facts_list, row);
-      g_array_append_val (self->shown, i);
-      n_rows++;
+      if (self->shown->len < MAX_ROWS)
+        append_fact (self, &facts[i]);
+      else
+        n_hidden++;
     }
 
-  gtk_widget_set_visible (GTK_WIDGET (self->facts_list), n_rows > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->facts_list), self->shown->len > 0);
+  if (focused >= 0 && self->shown->len > 0)
+    gtk_widget_child_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->facts_list, MIN (focused, (int)self->shown->len - 1))),
+                            GTK_DIR_TAB_FORWARD);
   gtk_widget_set_visible (GTK_WIDGET (self->only_button), n_facts > 0);
   show_more (self, n_hidden);
   describe_facts (self, n_facts);
+  count_open (self);
 }
 
 /* Of the places that are stale, the one in that row. */
@@ -497,6 +637,7 @@ look_thread (GTask        *task,
   const char   *text = g_bytes_get_data (look->text, &length);
   TueFactCheck *check;
 
+  look->blanks = tue_draft_blanks_list (text != NULL ? text : "", length);
   /* No bytes are NULL, but an empty draft is a text. */
   check = tue_fact_check_new (text != NULL ? text : "", length, look->workflow, look->values, look->due, look->title,
                               &look->locale, &look->today, cancellable);
@@ -525,6 +666,8 @@ looked_cb (GObject      *source,
   g_clear_pointer (&self->text, g_bytes_unref);
   self->check = check;
   self->text = g_bytes_ref (look->text);
+  g_clear_pointer (&self->blanks, g_array_unref);
+  self->blanks = g_steal_pointer (&look->blanks);
   show_facts (self);
   if (is_other && gtk_widget_get_mapped (GTK_WIDGET (self)))
     tue_announce (GTK_WIDGET (self), adw_preferences_group_get_description (self->facts_group));
@@ -555,13 +698,23 @@ delay_cb (gpointer user_data)
   start_look (self);
 }
 
+/* Whether somebody sees what is found, or how much it is. */
+static gboolean
+is_wanted (TueFactsPane *self)
+{
+  gsize length;
+
+  tue_draft_get_text (self->draft, &length);
+  return gtk_widget_get_mapped (GTK_WIDGET (self)) || (self->is_counting && length <= MAX_UNSEEN_BYTES);
+}
+
 static void
 look_again (TueFactsPane *self)
 {
   if (self->draft == NULL)
     return;
 
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (!is_wanted (self))
     {
       self->is_outdated = TRUE;
       return;
@@ -582,12 +735,9 @@ static void
 row_activated_cb (TueFactsPane  *self,
                   GtkListBoxRow *row)
 {
-  gsize          n_facts;
-  const TueFact *facts = tue_fact_check_get_facts (self->check, &n_facts);
-  gsize          index = g_array_index (self->shown, gsize, gtk_list_box_row_get_index (row));
+  const Place *place = &g_array_index (self->shown, Place, gtk_list_box_row_get_index (row));
 
-  g_signal_emit (self, signals[SIGNAL_FACT_ACTIVATED], 0,
-                 (guint64)facts[index].start, (guint64)facts[index].length);
+  g_signal_emit (self, signals[SIGNAL_FACT_ACTIVATED], 0, (guint64)place->start, (guint64)place->length);
 }
 
 static void
@@ -614,6 +764,7 @@ forget_draft (TueFactsPane *self)
     }
   g_clear_pointer (&self->check, tue_fact_check_unref);
   g_clear_pointer (&self->text, g_bytes_unref);
+  g_clear_pointer (&self->blanks, g_array_unref);
   g_clear_object (&self->draft);
   g_clear_object (&self->workspace);
 }
@@ -640,6 +791,22 @@ tue_facts_pane_finalize (GObject *object)
 }
 
 static void
+tue_facts_pane_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_N_OPEN:
+      g_value_set_uint (value, TUE_FACTS_PANE (object)->n_open);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 tue_facts_pane_class_init (TueFactsPaneClass *klass)
 {
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
@@ -647,7 +814,12 @@ tue_facts_pane_class_init (TueFactsPaneClass *klass)
 
   object_class->dispose = tue_facts_pane_dispose;
   object_class->finalize = tue_facts_pane_finalize;
+  object_class->get_property = tue_facts_pane_get_property;
   widget_class->map = tue_facts_pane_map;
+
+  properties[PROP_N_OPEN] = g_param_spec_uint ("n-open", NULL, NULL, 0, G_MAXUINT, 0,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_FACT_ACTIVATED] = g_signal_new ("fact-activated",
                                                  G_TYPE_FROM_CLASS (klass),
@@ -675,7 +847,7 @@ tue_facts_pane_class_init (TueFactsPaneClass *klass)
 static void
 tue_facts_pane_init (TueFactsPane *self)
 {
-  self->shown = g_array_new (FALSE, FALSE, sizeof (gsize));
+  self->shown = g_array_new (FALSE, FALSE, sizeof (Place));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -712,6 +884,24 @@ tue_facts_pane_set_draft (TueFactsPane *self,
   g_signal_connect_object (task, "notify::title", G_CALLBACK (look_again), self, G_CONNECT_SWAPPED);
   show_stale (self);
   self->is_outdated = TRUE;
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (is_wanted (self))
+    start_look (self);
+}
+
+/**
+ * tue_facts_pane_set_counting:
+ * @is_counting: whether "n-open" is shown somewhere
+ *
+ * Keeps "n-open" true while the pane itself is not seen. Of a very long draft it
+ * is known only while it is.
+ */
+void
+tue_facts_pane_set_counting (TueFactsPane *self,
+                             gboolean      is_counting)
+{
+  g_return_if_fail (TUE_IS_FACTS_PANE (self));
+
+  self->is_counting = is_counting;
+  if (is_counting && self->draft != NULL && self->is_outdated && is_wanted (self))
     start_look (self);
 }

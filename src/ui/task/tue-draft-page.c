@@ -15,6 +15,7 @@
 #include "tue-deliver.h"
 #include "tue-draft-view.h"
 #include "tue-toast.h"
+#include "tue-workspace-points.h"
 
 struct _TueDraftPage
 {
@@ -23,6 +24,7 @@ struct _TueDraftPage
   /* Template children */
   GtkStack      *stack;
   AdwStatusPage *failed_page;
+  AdwBanner     *remarks_banner;
   TueDraftView  *view;
   TueChips      *chips;
 
@@ -32,6 +34,7 @@ struct _TueDraftPage
   TueDraft     *draft;     /* (nullable) until loaded */
   GCancellable *cancellable;
 
+  guint    n_open; /* points, beside the draft */
   gboolean has_text;
   gboolean is_pasting; /* an answer is on its way from the clipboard */
 };
@@ -63,6 +66,7 @@ update_chips (TueDraftPage *self)
   g_autofree char *revision = NULL;
   g_autofree char *changes = NULL;
   g_autofree char *stale = NULL;
+  g_autofree char *open = NULL;
   guint            n_stale = tue_task_get_n_stale (self->task);
   TueRevision     *newest;
 
@@ -73,7 +77,13 @@ update_chips (TueDraftPage *self)
   if (n_stale > 0)
     {
       stale = g_strdup_printf (ngettext ("%u fact changed", "%u facts changed", n_stale), n_stale);
-      tue_chips_add_button (self->chips, stale, _("Show What Changed"), "task.show-facts", "warning");
+      tue_chips_add_button (self->chips, stale, _("Show What Changed"), "task.show-points", "warning");
+    }
+
+  if (self->n_open > 0 && self->has_text)
+    {
+      open = g_strdup_printf (ngettext ("%u open point", "%u open points", self->n_open), self->n_open);
+      tue_chips_add_button (self->chips, open, _("Show Open Points"), "task.show-points", "warning");
     }
 
   /* Translators: %u is the number of a revision. */
@@ -109,6 +119,7 @@ edited_cb (TueDraftPage *self)
 {
   gboolean has_text = find_text (self);
 
+  adw_banner_set_revealed (self->remarks_banner, FALSE);
   if (self->has_text == has_text)
     return;
 
@@ -121,6 +132,34 @@ compared_cb (TueDraftPage *self)
 {
   update_chips (self);
   g_signal_emit (self, signals[SIGNAL_COMPARED], 0);
+}
+
+/* (transfer full): what became of an answer */
+static char *
+describe_answer (const TueAnswerParts *answer,
+                 char                **notes)
+{
+  g_autofree char *all = notes != NULL ? g_strjoinv (" ", notes) : g_strdup ("");
+  guint            n_points = answer->points != NULL ? answer->points->len : 0;
+  g_autoptr(GString) message = g_string_new (*answer->document != '\0' ? _("Answer pasted.") : _("There was no document in the answer; the draft stays."));
+
+  if (n_points > 0)
+    {
+      g_string_append_c (message, ' ');
+      g_string_append_printf (message, ngettext ("%u point for you is beside the draft.", "%u points for you are beside the draft.", n_points), n_points);
+    }
+  if (*all != '\0')
+    g_string_append_printf (message, " %s", all);
+
+  return g_string_free_and_steal (g_steal_pointer (&message));
+}
+
+static void
+update_remarks_banner (TueDraftPage *self)
+{
+  gsize length, start;
+
+  adw_banner_set_revealed (self->remarks_banner, tue_answer_find_remarks (tue_draft_get_text (self->draft, NULL), &length, &start));
 }
 
 static void
@@ -137,16 +176,27 @@ take_answer (TueDraftPage         *self,
       return;
     }
 
-  g_signal_emit (self, signals[SIGNAL_ANSWER_PASTED], 0);
+  g_signal_emit (self, signals[SIGNAL_ANSWER_PASTED], 0, answer->points != NULL && answer->points->len > 0);
   tue_draft_view_start_writing (self->view);
-  if (notes != NULL && notes[0] != NULL)
-    {
-      g_autofree char *all = g_strjoinv (" ", notes);
+  if (answer->points == NULL)
+    update_remarks_banner (self);
+  message = describe_answer (answer, notes);
+  tue_toast_show_undo (GTK_WIDGET (self), message, tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (self->workspace)));
+}
 
-      /* Translators: %s is one or more sentences about what was mended in it. */
-      message = g_strdup_printf (_("Answer pasted. %s"), all);
-    }
-  tue_toast_show_undo (GTK_WIDGET (self), message != NULL ? message : _("Answer pasted"), tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (self->workspace)));
+static void
+move_remarks_cb (TueDraftPage *self)
+{
+  guint            n_points = tue_workspace_move_remarks (self->workspace, self->draft);
+  g_autofree char *message = NULL;
+
+  adw_banner_set_revealed (self->remarks_banner, FALSE);
+  if (n_points == 0)
+    return;
+
+  g_signal_emit (self, signals[SIGNAL_ANSWER_PASTED], 0, TRUE);
+  message = g_strdup_printf (ngettext ("%u point for you is beside the draft.", "%u points for you are beside the draft.", n_points), n_points);
+  tue_toast_show_undo (GTK_WIDGET (self), message, tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (self->workspace)));
 }
 
 static void
@@ -289,7 +339,8 @@ tue_draft_page_class_init (TueDraftPageClass *klass)
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[SIGNAL_ANSWER_PASTED] = new_signal ("answer-pasted");
+  signals[SIGNAL_ANSWER_PASTED] = g_signal_new ("answer-pasted", TUE_TYPE_DRAFT_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                                NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[SIGNAL_COMPARED] = new_signal ("compared");
   signals[SIGNAL_PROGRESSED] = new_signal ("progressed");
 
@@ -298,9 +349,11 @@ tue_draft_page_class_init (TueDraftPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/task/tue-draft-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TueDraftPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TueDraftPage, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftPage, remarks_banner);
   gtk_widget_class_bind_template_child (widget_class, TueDraftPage, view);
   gtk_widget_class_bind_template_child (widget_class, TueDraftPage, chips);
   gtk_widget_class_bind_template_callback (widget_class, compared_cb);
+  gtk_widget_class_bind_template_callback (widget_class, move_remarks_cb);
 }
 
 static void
@@ -347,6 +400,20 @@ tue_draft_page_get_has_text (TueDraftPage *self)
   return self->has_text;
 }
 
+void
+tue_draft_page_set_n_open (TueDraftPage *self,
+                           guint         n_open)
+{
+  g_return_if_fail (TUE_IS_DRAFT_PAGE (self));
+
+  if (self->n_open == n_open)
+    return;
+
+  self->n_open = n_open;
+  if (self->task != NULL)
+    update_chips (self);
+}
+
 gboolean
 tue_draft_page_get_is_empty (TueDraftPage *self)
 {
@@ -377,7 +444,7 @@ tue_draft_page_copy (TueDraftPage *self,
   g_return_if_fail (TUE_IS_DRAFT_PAGE (self));
 
   if (tue_copy_format_from_string (format, &copy_format))
-    tue_deliver_copy (GTK_WIDGET (self), self->workspace, self->draft, copy_format);
+    tue_deliver_copy (GTK_WIDGET (self), self->workspace, self->draft, copy_format, self->n_open);
 }
 
 void
@@ -389,7 +456,7 @@ tue_draft_page_export (TueDraftPage *self,
   g_return_if_fail (TUE_IS_DRAFT_PAGE (self));
 
   if (tue_export_format_from_string (format, &export_format))
-    tue_deliver_export (GTK_WIDGET (self), self->workspace, self->draft, export_format);
+    tue_deliver_export (GTK_WIDGET (self), self->workspace, self->draft, export_format, self->n_open);
 }
 
 void

@@ -29,6 +29,10 @@ TueDraft  *tue_draft_page_get_draft (TueDraftPage *self);    /* "draft"; (nullab
 gboolean   tue_draft_page_get_has_text (TueDraftPage *self); /* there is something in it now */
 gboolean   tue_draft_page_get_is_empty (TueDraftPage *self); /* nothing was ever written: the view says how to begin */
 
+/* How many points are open beside it. */
+void tue_draft_page_set_n_open (TueDraftPage *self,
+                                guint         n_open);
+
 /* Reads the clipboard; "answer-pasted" tells when the answer is in the draft. */
 void tue_draft_page_paste_answer (TueDraftPage *self);
 /* format: as in the targets of the actions */
@@ -50,7 +54,7 @@ void tue_draft_page_get_compared (TueDraftPage *self,
                                   TueRevision **old_revision,
                                   TueRevision **new_revision);
 
-/* signal "answer-pasted"
+/* signal "answer-pasted" (gboolean has_points): an answer is in, with remarks or not
  * signal "progressed": there is text, or none any more, or another revision
  * signal "compared": what is compared is another, or nothing */
 

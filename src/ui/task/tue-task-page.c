@@ -13,8 +13,8 @@
 #include "tue-damaged-values.h"
 #include "tue-deliver.h"
 #include "tue-draft-page.h"
-#include "tue-facts-pane.h"
 #include "tue-pane-handle.h"
+#include "tue-points-pane.h"
 #include "tue-prompt-view.h"
 #include "tue-revisions-pane.h"
 #include "tue-task-buttons.h"
@@ -57,7 +57,7 @@ struct _TueTaskPage
   TueDamagedValues    *narrow_damaged_values;
   TueTaskForm         *form;
   TueRevisionsPane    *revisions_pane;
-  TueFactsPane        *facts_pane;
+  TuePointsPane       *points_pane;
 
   /* Owned */
   TueWorkspace *workspace;
@@ -347,16 +347,22 @@ pane_changed_cb (TueTaskPage *self)
 }
 
 static void
-show_facts_action (GtkWidget  *widget,
-                   const char *action_name,
-                   GVariant   *parameter)
+show_points_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
 {
   TueTaskPage *self = TUE_TASK_PAGE (widget);
 
-  adw_toggle_group_set_active_name (self->pane_group, "facts");
+  adw_toggle_group_set_active_name (self->pane_group, "points");
   adw_view_stack_set_visible_child_name (self->narrow_stack, "form");
   adw_overlay_split_view_set_show_sidebar (self->split_view, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->facts_pane), GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (GTK_WIDGET (self->points_pane), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+n_open_cb (TueTaskPage *self)
+{
+  tue_draft_page_set_n_open (self->draft_page, tue_points_pane_get_n_open (self->points_pane));
 }
 
 static void
@@ -435,11 +441,15 @@ paste_answer (GtkWidget  *widget,
   tue_draft_page_paste_answer (TUE_TASK_PAGE (widget)->draft_page);
 }
 
+/* What the assistant had to say is looked at next. */
 static void
-answer_pasted_cb (TueTaskPage *self)
+answer_pasted_cb (TueTaskPage *self,
+                  gboolean     has_points)
 {
   adw_view_stack_set_visible_child_name (self->narrow_stack, "draft");
   show_view (self, TRUE);
+  if (has_points)
+    adw_toggle_group_set_active_name (self->pane_group, "points");
 }
 
 /* To the prompt of the next step, or to what it lacks. */
@@ -639,7 +649,7 @@ draft_cb (TueTaskPage *self)
   TueDraft *draft = tue_draft_page_get_draft (self->draft_page);
 
   tue_revisions_pane_set_draft (self->revisions_pane, self->workspace, draft);
-  tue_facts_pane_set_draft (self->facts_pane, self->workspace, draft);
+  tue_points_pane_set_draft (self->points_pane, self->workspace, draft);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.paste-answer", !tue_task_get_row_damaged (self->task));
 
   /* Who has a draft goes on with it. */
@@ -820,7 +830,7 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, narrow_damaged_values);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, form);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, revisions_pane);
-  gtk_widget_class_bind_template_child (widget_class, TueTaskPage, facts_pane);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskPage, points_pane);
   gtk_widget_class_bind_template_callback (widget_class, material_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, step_cb);
   gtk_widget_class_bind_template_callback (widget_class, asked_cb);
@@ -834,6 +844,7 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, compare_cb);
   gtk_widget_class_bind_template_callback (widget_class, pane_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, fact_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, n_open_cb);
 }
 
 static void
@@ -848,7 +859,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "task.go-to-field", "(sus)", go_to_field_action);
   gtk_widget_class_install_action (widget_class, "task.show-prompt", NULL, show_view_action);
   gtk_widget_class_install_action (widget_class, "task.show-draft", NULL, show_view_action);
-  gtk_widget_class_install_action (widget_class, "task.show-facts", NULL, show_facts_action);
+  gtk_widget_class_install_action (widget_class, "task.show-points", NULL, show_points_action);
   gtk_widget_class_install_action (widget_class, "task.compare-answer", NULL, compare_answer_action);
   gtk_widget_class_install_action (widget_class, "task.stop-comparing", NULL, stop_comparing_action);
   gtk_widget_class_install_action (widget_class, "task.copy-draft", "s", copy_draft);
@@ -879,7 +890,7 @@ tue_task_page_class_init (TueTaskPageClass *klass)
 
   g_type_ensure (TUE_TYPE_DAMAGED_VALUES);
   g_type_ensure (TUE_TYPE_DRAFT_PAGE);
-  g_type_ensure (TUE_TYPE_FACTS_PANE);
+  g_type_ensure (TUE_TYPE_POINTS_PANE);
   g_type_ensure (TUE_TYPE_PANE_HANDLE);
   g_type_ensure (TUE_TYPE_PROMPT_VIEW);
   g_type_ensure (TUE_TYPE_REVISIONS_PANE);
