@@ -26,6 +26,7 @@ class Comparison:
     """The program, the briefs, and a folder to work in."""
 
     def __init__(self, source, folder):
+        self.source = source
         self.command = source / "build-aux" / "compare-prompts"
         self.program = source / "build-aux" / "lib" / "compare-prompts" / "main.py"
         self.own_briefs = source / "tests" / "compare" / "briefs"
@@ -116,6 +117,21 @@ def check_own_briefs_are_spread(comparison):
     yield from expect("workflows with a German brief", sorted(german), sorted(WORKFLOWS))
     if len({brief["trade"] for brief in briefs}) < 12:
         yield "the briefs come from too few trades"
+
+
+def check_own_briefs_have_workflows(comparison):
+    """Each workflow is there under the name that its brief calls it, with the fields it answers."""
+    for language, name in (("en", "starter"), ("de", "starter-de")):
+        playbook = json.loads((comparison.source / f"data/{name}.playbook").read_text(encoding="utf-8"))
+        fields = {
+            workflow["name"]: {field["name"] for step in workflow["steps"] for field in step["template"]["fields"]}
+            for workflow in playbook["workflows"]
+        }
+        for path in sorted(comparison.own_briefs.glob("*.toml")):
+            brief = tomllib.loads(path.read_text(encoding="utf-8"))
+            called = brief.get("called", brief["workflow"])
+            if brief["language"] == language and not {"reader", "outcome", "must_not", *brief.get("values", {})} <= fields.get(called, set()):
+                yield f"{path.name}: {called} has only {sorted(fields.get(called, ()))}"
 
 
 def check_own_briefs_are_of_real_size(comparison):
@@ -231,6 +247,9 @@ ANSWERS = {
     "remarks in a list": "{}\n\n---\n\n**A few things to check before sending:**\n\n1. Scaffold\n\n2. Lead",
     "remarks without a rule": "{}\n\nNotes for you:\n\n- Scaffold\n\n- Lead",
     "remarks in German": "{}\n\n---\n\n**Hinweise:** Ich habe den Nachlass weggelassen.",
+    "anything below a rule and a signature": "{}\n\n---\n\nHow the sum comes about: 8 × 1,140 and 3 × 1,390.",
+    "notes below a signature": "{}\n\n*Note: the sum is without scaffold.*",
+    "more remarks than document": "{}\n\n---\n\n**Notes for you**\n\n" + "- One more thing.\n\n" * 12,
     "an offer": "{}\n\nLet me know if you’d like a shorter one.",
     "an offer in German": "{}\n\nSoll ich das Angebot kürzen?",
     "lines of another system": "{}\r\n\r\n===== FOR ME =====\r\nScaffold",
@@ -245,6 +264,9 @@ WHOLE = {
     "a first paragraph with a colon": ("Three things are open:\n\n- the scaffold", "{}"),
     "something fenced": ("Type this:\n\n```\nstart\n```\n\nThen wait for the second line, and tell us what it says.", "{}"),
     "a rule, and a part with notes of its own": (LETTER, "{}"),
+    "an annex": (LETTER + "\n\n---\n\nAnnex: the eleven windows\n\n| W1 | £1,140 |", "{}"),
+    "a postscript": (LETTER + "\n\nPS: Ellie sends her love.", "{}"),
+    "a name above the first part": ("# Report\n\nBram Ostler\n\n---\n\nAll is well.\n\n---\n\nMore follows.\n\nIt is late.", "{}"),
 }
 
 
@@ -480,6 +502,7 @@ def check_bad_judgements_are_named(comparison):
 
 CHECKS = [
     check_own_briefs_are_spread,
+    check_own_briefs_have_workflows,
     check_own_briefs_are_of_real_size,
     check_command_hands_on,
     check_prepare_writes_both_prompts,

@@ -29,12 +29,14 @@ REMARK = re.compile(
     r"|soll ich\b|wenn (?:du|sie) (?:möchte(?:n|st)|willst|wollen).{0,20}\bich\b|sag(?:en sie)? (?:mir )?bescheid|offene? punkte? für (?:sie|dich))",
     re.IGNORECASE,
 )
-# and what does so only below a rule: a document has notes of its own.
+# and what does so only below a rule or a signature: a document has notes of its own.
 BELOW_RULE = re.compile(
     r"[\W_]*(?:notes?\b|remarks?\b|please (?:check|verify|confirm)|assumptions?\b|internal\b|i(?:’ve|'ve| have)? (?:used|worked|took|did)\b"
     r"|anmerkung|hinweise?\b|bitte\b|annahmen?\b|intern\b|ich habe\b)",
     re.IGNORECASE,
 )
+# What a document may have below its signature.
+ANNEX = re.compile(r"[\W_]*(?:p\. ?s\.|ps\b|annex|attach|appendix|enclos|encl\b|cc\b|anlagen?\b|anhang|verteiler)", re.IGNORECASE)
 
 
 def unwrap(text):
@@ -86,15 +88,25 @@ def is_signed(text, signer):
     return bool(signer) and any(line.strip(" *_").startswith(signer) for line in text.split("\n"))
 
 
+def begins_remarks(text, blocks, number, signer):
+    """Whether what stands from a block on is said to the writer."""
+    begin = blocks[number][0]
+    if is_signed(text[begin:], signer):
+        return False
+    ruled = is_rule(text, blocks[number - 1])
+    # A name near the beginning is no signature.
+    before = [block for block in blocks[max(number - 3, 0) : number] if block[0] >= len(text) // 4]
+    signed = bool(before) and is_signed(text[before[0][0] : begin], signer)
+    if ruled and signed:
+        return not ANNEX.match(text, begin)
+    return bool(REMARK.match(text, begin) or ((ruled or signed) and BELOW_RULE.match(text, begin)))
+
+
 def find_document_end(text, blocks, signer):
     """Before what is said to the writer at the end, from where it begins."""
-    for number in range(len(blocks) // 2 or 1, len(blocks)):
-        begin = blocks[number][0]
-        ruled = is_rule(text, blocks[number - 1])
-        if is_signed(text[begin:], signer):
-            continue
-        if REMARK.match(text, begin) or (ruled and BELOW_RULE.match(text, begin)):
-            return begin
+    for number in range(1, len(blocks)):
+        if blocks[number][0] >= len(text) // 3 and begins_remarks(text, blocks, number, signer):
+            return blocks[number][0]
     return len(text)
 
 
