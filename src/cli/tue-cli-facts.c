@@ -64,6 +64,7 @@ print_as_json (TueDraft     *draft,
       tue_cli_add_string (builder, "kind", tue_fact_kind_get_name (facts[i].kind));
       tue_cli_add_string (builder, "mark", tue_fact_mark_get_name (facts[i].mark));
       tue_cli_add_string (builder, "field", path);
+      tue_cli_add_string (builder, "material", facts[i].material);
       tue_cli_add_int (builder, "start", (gint64)facts[i].start);
       tue_cli_add_int (builder, "length", (gint64)facts[i].length);
       json_builder_end_object (builder);
@@ -105,7 +106,9 @@ print_as_table (TueDraft     *draft,
       g_autofree char *path = make_path (&facts[i]);
 
       g_ptr_array_add (rows, g_strdupv ((char *[]){ words, (char *)tue_fact_kind_get_label (facts[i].kind),
-                                                    (char *)get_mark_label (facts[i].mark), path != NULL ? path : (char *)"", NULL }));
+                                                    (char *)get_mark_label (facts[i].mark), facts[i].material != NULL ? (char *)facts[i].material : path != NULL ? path
+                                                                                                                                                                 : (char *)"",
+                                                    NULL }));
     }
   tue_cli_print_table (rows);
 }

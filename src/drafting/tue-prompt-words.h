@@ -15,7 +15,7 @@ typedef struct
 {
   const char *language;
   const char *today, *tomorrow, *in_days, *yesterday, *days_ago; /* the ones with days have a %d */
-  const char *kinds[TUE_MATERIAL_FILE + 1];                      /* of a text whose name must not be said */
+  const char *kinds[TUE_MATERIAL_ANSWER + 1];                    /* of a text whose name must not be said */
   const char *someone;                                           /* for a name that must not be said */
   const char *something;                                         /* for a figure */
   const char *somewhere;                                         /* for an address */

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "tue-fact-match.h"
+#include "tue-material.h"
 
 struct _TueFactCheck
 {
@@ -58,6 +59,8 @@ add_fact (TueFactCheck       *self,
       fact.item = value->place.item;
       fact.member = value->place.member;
       fact.value = write_value (self, match, written);
+      if (g_str_equal (value->place.field, TUE_MATERIAL_LIST_NAME))
+        fact.material = value->label;
       fact.mark = match->is_near ? TUE_FACT_CLOSE : TUE_FACT_IN_TASK;
     }
   self->n[fact.mark]++;
@@ -101,7 +104,7 @@ tue_fact_check_new (const char      *text,
   g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), NULL);
   g_return_val_if_fail (values != NULL && locale != NULL, NULL);
 
-  known = tue_known_values_new (workflow, values, due, title, today, locale);
+  known = tue_known_values_new (workflow, values, due, title, today, TRUE, locale);
   matches = tue_fact_match (text, length < 0 ? strlen (text) : (gsize)length, known, TUE_FACT_MATCH_FACTS, locale, cancellable);
   if (matches == NULL)
     return NULL;

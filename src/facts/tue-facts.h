@@ -5,8 +5,9 @@
  * the value of the task that it matches.
  *
  * Meanings are compared, not spellings: "10.500 €" is €10,500.00. What is only
- * close to a value is told from what is one. What is not in the task is listed
- * without a value; whether it is wrong is for a person to say. What an assistant
+ * close to a value is told from what is one. Behind the values the texts on the
+ * desk that are on are looked through, less what is internal in them. What is in
+ * neither is listed without a value; whether it is wrong is for a person to say. What an assistant
  * answered in an earlier step is no value of the task. Immutable; made in one go, off the main thread if one likes; its texts
  * live as long as it does.
  */
@@ -28,6 +29,7 @@ typedef struct
   guint       item;          /* of a list field, or G_MAXUINT */
   const char *member;        /* (nullable) */
   const char *value;         /* (nullable): the value as the task writes it */
+  const char *material;      /* (nullable): the name of the text on the desk that has it; its field is "@material", its member the id of the text */
   TueFactMark mark;
 } TueFact;
 

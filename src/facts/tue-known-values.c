@@ -332,6 +332,47 @@ add_all_fields (TueKnownValues *self,
       add_field (self, tue_value_get_key (all, i), NULL, tue_value_get_item (all, i));
 }
 
+/* What is internal must not be in a draft, so that it vouches for nothing; its
+ * place stays. */
+static char *
+dup_without_internal (TueMaterial *material)
+{
+  gsize                   length, n_ranges;
+  const char             *text = tue_material_get_text (material, &length);
+  const TueMaterialRange *ranges = tue_material_get_internal (material, &n_ranges);
+  char                   *copy = g_strndup (text, length);
+
+  for (gsize i = 0; i < n_ranges; i++)
+    for (gsize j = ranges[i].start; j < ranges[i].start + ranges[i].length; j++)
+      copy[j] = copy[j] == '\n' ? '\n' : ' ';
+
+  return copy;
+}
+
+/* What an assistant answered vouches for nothing, nor what goes into no prompt. */
+static void
+add_material (TueKnownValues *self,
+              TueValue       *values)
+{
+  g_autoptr(GPtrArray) materials = tue_material_read (values, NULL);
+
+  for (guint i = 0; i < materials->len; i++)
+    {
+      TueMaterial     *material = g_ptr_array_index (materials, i);
+      TueKnownPlace    place = { TUE_MATERIAL_LIST_NAME, i, tue_material_get_id (material) };
+      TueKnownValue    value = { .kind = TUE_KNOWN_TEXT, .place = place, .type = TUE_FIELD_TEXT };
+      g_autofree char *text = NULL;
+
+      if (!tue_material_get_on (material) || tue_material_get_kind (material) == TUE_MATERIAL_ANSWER)
+        continue;
+      text = dup_without_internal (material);
+      self->label = tue_material_get_name (material);
+      add (self, &value, text);
+    }
+
+  self->label = NULL;
+}
+
 static void
 index_places (TueKnownValues *self)
 {
@@ -361,6 +402,8 @@ index_places (TueKnownValues *self)
  * @due: (nullable): the task's due date, ISO 8601
  * @title: (nullable): the task's title
  * @today: (nullable): the day to know as "today"
+ * @with_material: whether the texts on the desk that are on count, too, behind
+ *   all others
  * @locale: how the task writes its values
  *
  * Returns: (transfer full): the values
@@ -371,6 +414,7 @@ tue_known_values_new (TueWorkflow     *workflow,
                       const char      *due,
                       const char      *title,
                       const GDate     *today,
+                      gboolean         with_material,
                       const TueLocale *locale)
 {
   TueKnownValues *self;
@@ -395,6 +439,9 @@ tue_known_values_new (TueWorkflow     *workflow,
     add_text (self, (TueKnownPlace){ "task", G_MAXUINT, "title" }, TUE_FIELD_STRING, title);
   if (today != NULL && g_date_valid (today))
     add_date (self, (TueKnownPlace){ "today", G_MAXUINT, NULL }, TUE_FIELD_DATE, today, FALSE);
+
+  if (with_material)
+    add_material (self, values);
 
   index_places (self);
   return self;

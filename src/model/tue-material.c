@@ -56,7 +56,8 @@ G_DEFINE_ENUM_TYPE (TueMaterialKind,
                     G_DEFINE_ENUM_VALUE (TUE_MATERIAL_TABLE, "table"),
                     G_DEFINE_ENUM_VALUE (TUE_MATERIAL_PAGE, "page"),
                     G_DEFINE_ENUM_VALUE (TUE_MATERIAL_DOCUMENT, "document"),
-                    G_DEFINE_ENUM_VALUE (TUE_MATERIAL_FILE, "file"))
+                    G_DEFINE_ENUM_VALUE (TUE_MATERIAL_FILE, "file"),
+                    G_DEFINE_ENUM_VALUE (TUE_MATERIAL_ANSWER, "answer"))
 
 /* clang-format off */
 static const struct
@@ -70,6 +71,7 @@ static const struct
   [TUE_MATERIAL_PAGE] = { "page", N_("Web page") },
   [TUE_MATERIAL_DOCUMENT] = { "document", N_("Document") },
   [TUE_MATERIAL_FILE] = { "file", N_("Text file") },
+  [TUE_MATERIAL_ANSWER] = { "answer", N_("Answer of an assistant") },
 };
 /* clang-format on */
 

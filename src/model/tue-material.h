@@ -45,6 +45,7 @@ typedef enum
   TUE_MATERIAL_PAGE,     /* of the web */
   TUE_MATERIAL_DOCUMENT, /* the text of a DOCX, ODT or PDF */
   TUE_MATERIAL_FILE,     /* another file of text */
+  TUE_MATERIAL_ANSWER,   /* what an assistant answered: it vouches for no fact */
 } TueMaterialKind;
 
 #define TUE_TYPE_MATERIAL_KIND (tue_material_kind_get_type ())

@@ -32,11 +32,12 @@ typedef struct
 {
   FactCorpus *corpus;
   TueLocale   locale;
-  GPtrArray  *fields; /* of TueField */
-  GString    *values; /* JSON */
-  char       *due;    /* (nullable) */
-  char       *name;   /* (nullable): of the draft */
-  GString    *text;   /* of the draft, with marks */
+  GPtrArray  *fields;    /* of TueField */
+  GString    *values;    /* JSON */
+  GString    *materials; /* JSON: entries of the list of them */
+  char       *due;       /* (nullable) */
+  char       *name;      /* (nullable): of the draft */
+  GString    *text;      /* of the draft, with marks */
 } Reader;
 
 static void
@@ -52,6 +53,18 @@ add_item_members (GPtrArray *members)
     g_ptr_array_add (members, tue_field_new (&specs[i]));
 }
 
+/* "notes | material | Call notes | "…"" */
+static void
+read_material (Reader *self,
+               char  **parts)
+{
+  if (self->materials->len > 0)
+    g_string_append (self->materials, ", ");
+  g_string_append_printf (self->materials, "{\"id\": \"%s\", \"name\": \"%s\", \"kind\": \"%s\"}", parts[0], parts[2],
+                          g_str_equal (parts[1], "material-answer") ? "answer" : "notes");
+  g_string_append_printf (self->values, "%s\"@material:%s\": %s", self->values->len > 1 ? ", " : "", parts[0], parts[3]);
+}
+
 /* "budget | money | Budget | {…}" */
 static void
 read_field (Reader     *self,
@@ -62,6 +75,11 @@ read_field (Reader     *self,
   TueFieldSpec spec = { 0 };
 
   g_assert_cmpuint (g_strv_length (parts), ==, 4);
+  if (g_str_has_prefix (parts[1], "material"))
+    {
+      read_material (self, parts);
+      return;
+    }
   spec.name = parts[0];
   spec.label = parts[2];
   spec.holds = g_str_equal (parts[1], "answer") ? TUE_FIELD_HOLDS_ANSWER : TUE_FIELD_HOLDS_WORDS;
@@ -217,7 +235,7 @@ end_draft (Reader *self)
   template = tue_template_new ("t", 1, NULL, "x", (TueField *const *)self->fields->pdata, self->fields->len);
   g_ptr_array_add (steps, tue_step_new ("s", "Draft", NULL, template));
   workflow = tue_workflow_new (&(TueWorkflowSpec){ .id = "w", .name = "Corpus", .steps = steps });
-  json = g_strconcat (self->values->str, "}", NULL);
+  json = g_strdup_printf ("%s%s\"@material\": [%s]}", self->values->str, self->values->len > 1 ? ", " : "", self->materials->str);
   values = read_sample_values (json);
   labels = read_labels (self->text->str, text);
   set_sample_today (&today);
@@ -235,6 +253,7 @@ begin_task (Reader *self)
 {
   g_ptr_array_set_size (self->fields, 0);
   g_string_assign (self->values, "{");
+  g_string_truncate (self->materials, 0);
   g_clear_pointer (&self->due, g_free);
 }
 
@@ -275,6 +294,7 @@ read_file (FactCorpus *corpus,
     .locale = make_sample (sample),
     .fields = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_field_unref),
     .values = g_string_new ("{"),
+    .materials = g_string_new (NULL),
     .text = g_string_new (NULL),
   };
 
@@ -287,6 +307,7 @@ read_file (FactCorpus *corpus,
 
   g_ptr_array_unref (self.fields);
   g_string_free (self.values, TRUE);
+  g_string_free (self.materials, TRUE);
   g_string_free (self.text, TRUE);
   g_free (self.due);
 }
@@ -300,6 +321,8 @@ fact_corpus_measure (FactCorpus *self,
   read_file (self, folder, "english.txt", SAMPLE_C);
   read_file (self, folder, "german.txt", SAMPLE_DE);
   read_file (self, folder, "french.txt", SAMPLE_FR);
+  read_file (self, folder, "material-english.txt", SAMPLE_C);
+  read_file (self, folder, "material-german.txt", SAMPLE_DE);
 }
 
 void

@@ -564,6 +564,40 @@ test_place_labels (void)
     }
 }
 
+/* What is on the desk vouches for a fact, and says which text it is; what is
+ * switched off, internal, or an assistant's answer does not. */
+static void
+test_material (void)
+{
+  static const char json[] =
+    "{\"budget\": {\"minor\": 1050000, \"currency\": \"EUR\"},"
+    " \"@material\": [{\"id\": \"a\", \"name\": \"Call notes\", \"internal\": [{\"start\": 16, \"length\": 16}]}, {\"id\": \"b\", \"name\": \"B\", \"on\": false},"
+    " {\"id\": \"c\", \"name\": \"C\", \"kind\": \"answer\"}, {\"id\": \"d\", \"name\": \"Price list\"}],"
+    " \"@material:a\": \"We pay \\u20ac4,800. Limit is \\u20ac6,300. And \\u20ac10,500.\","
+    " \"@material:b\": \"\\u20ac7,100\", \"@material:c\": \"\\u20ac8,200\", \"@material:d\": \"\\u20ac9,900\", \"@open-points\": [\"\\u20ac1,111\"]}";
+  static const char text[] = "€4,800 €6,300 €7,100 €8,200 €9,900 €10,500 €1,111";
+  g_autoptr(TueWorkflow) workflow = make_sample_workflow ();
+  g_autoptr(TueValue) values = read_sample_values (json);
+  g_autoptr(TueFactCheck) check = NULL;
+  g_autofree char *described = NULL;
+  TueLocale        locale = make_sample (SAMPLE_C);
+  GDate            today;
+  gsize            n_facts;
+  const TueFact   *facts;
+
+  set_sample_today (&today);
+  check = tue_fact_check_new (text, -1, workflow, values, NULL, NULL, &locale, &today, NULL);
+  described = describe (check, text);
+  g_assert_cmpstr (described, ==,
+                   "$ €4,800=@material#0.a; $ €6,300!; $ €7,100!; $ €8,200!; $ €9,900=@material#3.d; $ €10,500=budget; $ €1,111!");
+  facts = tue_fact_check_get_facts (check, &n_facts);
+  g_assert_cmpstr (facts[0].material, ==, "Call notes");
+  g_assert_cmpstr (facts[0].value, ==, "€4,800");
+  g_assert_null (facts[1].material);
+  g_assert_cmpstr (facts[4].material, ==, "Price list");
+  g_assert_null (facts[5].material);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -572,6 +606,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/facts/cases", test_cases);
+  g_test_add_func ("/facts/material", test_material);
   g_test_add_func ("/facts/random", test_random);
   g_test_add_func ("/facts/values", test_values);
   g_test_add_func ("/facts/computed-members", test_computed_members);

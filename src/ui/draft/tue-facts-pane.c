@@ -203,7 +203,8 @@ describe_fact (TueFactsPane  *self,
 
   if (fact->field != NULL)
     {
-      label = make_place_label (self, fact->field, fact->item, fact->member);
+      label = fact->material != NULL ? g_strdup (fact->material)
+                                     : make_place_label (self, fact->field, fact->item, fact->member);
       value = g_strdelimit (g_strdup (fact->value), "\n", ' ');
     }
   if (is_accepted (self, fact))
