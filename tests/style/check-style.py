@@ -51,7 +51,7 @@ GTK = GIO | {"gtk", "adwaita", "pangocairo"}
 LIBRARIES = {
     "template": GLIB,
     "model": GIO | {"json-glib"},
-    "document": GIO | {"cmark", "libxml2"},
+    "document": GIO | {"cmark", "libarchive", "libxml2"},
     "export": GIO | {"pangocairo"},
     "facts": GIO | {"json-glib"},
     "drafting": GIO,

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#include "config.h"
+
+#include "tue-file-text.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <string.h>
+
+#include "tue-document-writer.h"
+
+/* (nullable): "KIND|text", or the sentence of the refusal behind "!" */
+static char *
+read_bytes (GBytes     *bytes,
+            const char *name)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+  TueFileTextKind  kind;
+
+  text = tue_file_text_read (bytes, name, &kind, NULL, &error);
+  if (text == NULL)
+    {
+      g_assert_nonnull (error);
+      return g_strconcat ("!", error->message, NULL);
+    }
+
+  g_assert_no_error (error);
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  g_assert_null (strchr (text, '\r'));
+  return g_strdup_printf ("%d|%s", kind, text);
+}
+
+static char *
+read_text (const char *content,
+           const char *name)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new_static (content, strlen (content));
+
+  return read_bytes (bytes, name);
+}
+
+static void
+test_texts (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *content;
+    const char *text;
+  } cases[] = {
+    { "a.txt", "one\r\ntwo", "0|one\ntwo" },
+    { NULL, "one", "0|one" },
+    { "a.md", "# One\n\n- two", "0|# One\n\n- two" },
+    { "a.csv", "a;b\n1;2", "1|a;b\n1;2" },
+    { "A.TSV", "a\tb\n1\t2", "1|a\tb\n1\t2" },
+    { "a.html", "<html><script>alert(1)</script><h1>One</h1><p>two &amp; <b>three</b></p>", "3|# One\n\ntwo & **three**" },
+    { "a.txt", "\xef\xbb\xbf{{client}} <b>", "0|{{client}} <b>" },
+    { "a.txt", "", "!There is no text in it." },
+    { "a.txt", " \n", "!There is no text in it." },
+    { "a.doc", "\xd0\xcf\x11\xe0 more", "!This is a file of an older office program, or an encrypted one. Save it as DOCX, ODT or PDF, or copy its text." },
+    { "a.docx", "PK\3\4 broken", "!The document is damaged." },
+    { "a.pdf", "%PDF-1.4 broken", "!The document is damaged." },
+    { "a.eml", "From: =?utf-8?q?J=C3=B6rg_Weber?= <j@example.com>\r\nTo: Marta\r\nSubject: =?UTF-8?B?R3LDvMOfZQ==?=\r\n =?utf-8?q?_aus?= Bonn\r\nX-Other: no\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nGr=FC=DFe und=\r\n mehr\r\n",
+      "2|From: Jörg Weber <j@example.com>\nTo: Marta\nSubject: Grüße aus Bonn\n\nGrüße und mehr\n" },
+    { "a.eml", "Subject: Two\nContent-Type: multipart/mixed; boundary=\"b\"\n\npreamble\n--b\nContent-Type: multipart/alternative; boundary=c\n\n--c\nContent-Type: text/html\n\n<p>page</p>\n--c\nContent-Type: text/plain\n\nplain\n--c--\n--b\nContent-Type: application/pdf; name=\"offer.pdf\"\nContent-Transfer-Encoding: base64\n\nAAAA\n--b--\nepilogue",
+      "2|Subject: Two\nAttachments: offer.pdf\n\nplain\n" },
+    { "a.eml", "Subject: Page\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\nPHA+R3LDvMOfZTwvcD4=\n", "2|Subject: Page\n\nGrüße" },
+    { "a.eml", "no head at all", "!There is no text in it." },
+    { "a.eml", "Subject: cut\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nwords", "2|Subject: cut\n\nwords" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = read_text (cases[i].content, cases[i].name);
+
+      g_test_message ("%s: %s", cases[i].name, cases[i].content);
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+/* Parts within parts within parts, and one that contains itself. */
+static void
+test_deep_mail (void)
+{
+  g_autoptr(GString) mail = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append (mail, "Content-Type: multipart/mixed; boundary=b\n\n--b\n");
+  g_string_append (mail, "\nwords");
+  text = read_text (mail->str, "a.eml");
+  g_assert_nonnull (text);
+}
+
+static void
+test_binary (void)
+{
+  static const char content[] = "\0\1\2\3binary";
+  g_autoptr(GBytes) bytes = g_bytes_new_static (content, sizeof content);
+  g_autofree char *text = read_bytes (bytes, "a.txt");
+  g_autofree char *much = g_strnfill (TUE_FILE_TEXT_MAX_BYTES + 1, 'x');
+  g_autofree char *refused = read_text (much, "a.txt");
+
+  g_assert_cmpstr (text, ==, "!This is not text.");
+  g_assert_cmpstr (refused, ==, "!The text in it is longer than 10.5\u00a0MB.");
+}
+
+/* --- Documents ------------------------------------------------------------------ */
+
+static const char markdown[] = "# Offer\n\nDear *Dana*, see below.\n\n- one\n- two\n\n| Item | Price |\n|---|---|\n| Workshop | 4,800 |\n\nEnd & <b>.\n";
+
+static void
+test_own_documents (void)
+{
+  const TueDocumentProperties properties = { .title = "Offer", .language = "en" };
+  g_autoptr(TueDocument) document = tue_document_new_from_markdown (markdown, -1);
+  g_autoptr(GBytes) docx = tue_document_write_docx (document, &properties, NULL);
+  g_autoptr(GBytes) odt = tue_document_write_odt (document, &properties, NULL);
+  g_autofree char *from_docx = read_bytes (docx, "a.docx");
+  g_autofree char *from_odt = read_bytes (odt, "a.odt");
+  const char      *texts[] = { from_docx, from_odt };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_test_message ("%s", texts[i]);
+      g_assert_true (g_str_has_prefix (texts[i], "4|Offer\n"));
+      g_assert_nonnull (strstr (texts[i], "\nDear Dana, see below.\n"));
+      g_assert_nonnull (strstr (texts[i], "one\n"));
+      g_assert_nonnull (strstr (texts[i], "Item\tPrice\nWorkshop\t4,800\n"));
+      g_assert_nonnull (strstr (texts[i], "\nEnd & <b>.\n"));
+    }
+}
+
+static GBytes *
+pack (const char *path,
+      const char *content,
+      gsize       length)
+{
+  struct archive       *archive = archive_write_new ();
+  struct archive_entry *entry = archive_entry_new ();
+  gsize                 size = length + 65536, used = 0;
+  char                 *buffer = g_malloc (size);
+
+  archive_write_set_format_zip (archive);
+  g_assert_cmpint (archive_write_open_memory (archive, buffer, size, &used), ==, ARCHIVE_OK);
+  archive_entry_set_pathname (entry, path);
+  archive_entry_set_size (entry, (la_int64_t)length);
+  archive_entry_set_filetype (entry, AE_IFREG);
+  archive_entry_set_perm (entry, 0644);
+  g_assert_cmpint (archive_write_header (archive, entry), ==, ARCHIVE_OK);
+  g_assert_cmpint (archive_write_data (archive, content, length), ==, (la_ssize_t)length);
+  archive_entry_free (entry);
+  archive_write_close (archive);
+  archive_write_free (archive);
+  return g_bytes_new_take (buffer, used);
+}
+
+static char *
+read_packed (const char *path,
+             const char *content)
+{
+  g_autoptr(GBytes) bytes = pack (path, content, strlen (content));
+
+  return read_bytes (bytes, "a.docx");
+}
+
+#define DOCX "<?xml version='1.0'?><w:document xmlns:w='w'><w:body>"
+#define DOCX_END "</w:body></w:document>"
+#define ODT "<?xml version='1.0'?><office:document-content xmlns:office='o' xmlns:text='t' xmlns:table='a'><office:body><office:text>"
+#define ODT_END "</office:text></office:body></office:document-content>"
+
+static void
+test_packed (void)
+{
+  static const struct
+  {
+    const char *path;
+    const char *content;
+    const char *text;
+  } cases[] = {
+    { "word/document.xml", DOCX "<w:p><w:r><w:t>one </w:t><w:t>two</w:t><w:tab/><w:t>x</w:t></w:r></w:p><w:p/><w:p><w:r><w:t>three</w:t><w:br/><w:t>four</w:t></w:r></w:p>" DOCX_END,
+      "4|one two\tx\n\nthree\nfour\n" },
+    { "word/document.xml", DOCX "<w:p><w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:ins><w:r><w:t>here</w:t></w:r></w:ins></w:p>" DOCX_END, "4|here\n" },
+    { "word/document.xml", DOCX "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>c</w:t></w:r></w:p></w:tc></w:tr></w:tbl>" DOCX_END, "4|a b\tc\n" },
+    { "content.xml", ODT "<text:h>Head</text:h><text:p>one<text:s text:c='3'/>two <office:annotation><text:p>secret</text:p></office:annotation>three<text:line-break/>x</text:p>" ODT_END, "4|Head\none   two three\nx\n" },
+    { "content.xml", ODT "<text:tracked-changes><text:p>gone</text:p></text:tracked-changes><text:p>here</text:p>" ODT_END, "4|here\n" },
+    { "content.xml", ODT "<text:p>much<text:s text:c='99999999999'/>room</text:p>" ODT_END, NULL },
+    { "word/document.xml", "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>"
+                           "<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:body></w:document>",
+      "!The document is damaged." },
+    { "word/document.xml", "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]><w:document xmlns:w='w'><w:body><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:body></w:document>", "!The document is damaged." },
+    { "word/document.xml", DOCX "<w:p><w:r><w:t>cut", "!The document is damaged." },
+    { "word/document.xml", DOCX DOCX_END, "!There is no text in it." },
+    { "xl/workbook.xml", "<x/>", "!This is a spreadsheet or a presentation. Copy the cells or the words that you need, and paste them." },
+    { "readme.txt", "hello", "!This is no document of a word processor." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = read_packed (cases[i].path, cases[i].content);
+
+      g_test_message ("%s", cases[i].content);
+      if (cases[i].text != NULL)
+        g_assert_cmpstr (text, ==, cases[i].text);
+      else
+        g_assert_cmpuint (strlen (text), <, 1000);
+    }
+}
+
+/* A hundred megabytes in a few kilobytes are not unpacked, nor is a document
+ * that is nested without end a stack that overflows. */
+static void
+test_bombs (void)
+{
+  gsize            length = 100 * 1024 * 1024;
+  g_autofree char *zeros = g_malloc (length);
+  g_autoptr(GBytes) bomb = NULL;
+  g_autoptr(GString) deep = g_string_new (DOCX);
+  g_autofree char *refused = NULL;
+  g_autofree char *nested = NULL;
+
+  memset (zeros, ' ', length);
+  memcpy (zeros, DOCX, strlen (DOCX));
+  bomb = pack ("word/document.xml", zeros, length);
+  g_assert_cmpuint (g_bytes_get_size (bomb), <, 1024 * 1024);
+  refused = read_bytes (bomb, "a.docx");
+  g_assert_cmpstr (refused, ==, "!The document is too long to be taken in.");
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (deep, "<w:tbl><w:tr><w:tc>");
+  nested = read_packed ("word/document.xml", deep->str);
+  g_assert_cmpstr (nested, ==, "!The document is damaged.");
+}
+
+/* --- PDF --------------------------------------------------------------------------- */
+
+static char *
+make_pdf (const char *words,
+          const char *more) /* of the trailer */
+{
+  g_autofree char *stream = g_strdup_printf ("BT /F1 24 Tf 72 700 Td (%s) Tj ET", words);
+
+  return g_strdup_printf ("%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+                          "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj\n"
+                          "4 0 obj<</Length %zu>>stream\n%s\nendstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+                          "trailer<</Root 1 0 R/Size 6%s>>\n%%%%EOF\n",
+                          strlen (stream), stream, more);
+}
+
+static void
+test_pdf (void)
+{
+  static const char encrypt[] = "/ID[(0123456789abcdef)(0123456789abcdef)]/Encrypt<</Filter/Standard/V 1/R 2/P -4"
+                                "/O(01234567890123456789012345678901)/U(01234567890123456789012345678901)>>";
+  g_autofree char  *program = g_find_program_in_path ("pdftotext");
+  g_autofree char  *plain = make_pdf ("Call with Dana", "");
+  g_autofree char  *locked = make_pdf ("Call with Dana", encrypt);
+  g_autofree char  *empty = make_pdf ("", "");
+  g_autofree char  *read_plain = NULL;
+  g_autofree char  *read_locked = NULL;
+  g_autofree char  *read_empty = NULL;
+
+  if (program == NULL)
+    {
+      g_test_skip ("pdftotext is not installed");
+      return;
+    }
+
+  read_plain = read_text (plain, NULL);
+  read_locked = read_text (locked, "a.pdf");
+  read_empty = read_text (empty, "a.pdf");
+  g_assert_true (g_str_has_prefix (read_plain, "4|Call with Dana\n"));
+  g_assert_cmpstr (read_locked, ==, "!The document is protected with a password.");
+  g_assert_cmpstr (read_empty, ==, "!The document holds pictures of pages, but no text.");
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GBytes) docx = pack ("word/document.xml", DOCX DOCX_END, strlen (DOCX DOCX_END));
+  g_autoptr(GError) error = NULL;
+  TueFileTextKind kind;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (tue_file_text_read (docx, "a.docx", &kind, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/document/file-text/texts", test_texts);
+  g_test_add_func ("/document/file-text/deep-mail", test_deep_mail);
+  g_test_add_func ("/document/file-text/binary", test_binary);
+  g_test_add_func ("/document/file-text/own-documents", test_own_documents);
+  g_test_add_func ("/document/file-text/packed", test_packed);
+  g_test_add_func ("/document/file-text/bombs", test_bombs);
+  g_test_add_func ("/document/file-text/pdf", test_pdf);
+  g_test_add_func ("/document/file-text/cancelled", test_cancelled);
+
+  return g_test_run ();
+}
