@@ -332,24 +332,8 @@ add_all_fields (TueKnownValues *self,
       add_field (self, tue_value_get_key (all, i), NULL, tue_value_get_item (all, i));
 }
 
-/* What is internal must not be in a draft, so that it vouches for nothing; its
- * place stays. */
-static char *
-dup_without_internal (TueMaterial *material)
-{
-  gsize                   length, n_ranges;
-  const char             *text = tue_material_get_text (material, &length);
-  const TueMaterialRange *ranges = tue_material_get_internal (material, &n_ranges);
-  char                   *copy = g_strndup (text, length);
-
-  for (gsize i = 0; i < n_ranges; i++)
-    for (gsize j = ranges[i].start; j < ranges[i].start + ranges[i].length; j++)
-      copy[j] = copy[j] == '\n' ? '\n' : ' ';
-
-  return copy;
-}
-
-/* What an assistant answered vouches for nothing, nor what goes into no prompt. */
+/* What an assistant answered vouches for nothing, nor what goes into no prompt.
+ * What is internal must not be in a draft at all. */
 static void
 add_material (TueKnownValues *self,
               TueValue       *values)
@@ -365,7 +349,7 @@ add_material (TueKnownValues *self,
 
       if (!tue_material_get_on (material) || tue_material_get_kind (material) == TUE_MATERIAL_ANSWER)
         continue;
-      text = dup_without_internal (material);
+      text = tue_material_dup_public_text (material);
       self->label = tue_material_get_name (material);
       add (self, &value, text);
     }

@@ -471,6 +471,36 @@ tue_material_get_text_value (TueMaterial *self)
 }
 
 /**
+ * tue_material_dup_public_text:
+ *
+ * Gets the text with blanks in the place of what is internal, so that all else
+ * stays where it is.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+tue_material_dup_public_text (TueMaterial *self)
+{
+  gsize       length;
+  const char *text;
+  char       *copy;
+
+  g_return_val_if_fail (TUE_IS_MATERIAL (self), NULL);
+
+  text = tue_material_get_text (self, &length);
+  copy = g_strndup (text, length);
+  for (guint i = 0; self->internal != NULL && i < self->internal->len; i++)
+    {
+      const TueMaterialRange *range = &g_array_index (self->internal, TueMaterialRange, i);
+
+      for (gsize j = range->start; j < range->start + range->length; j++)
+        copy[j] = copy[j] == '\n' ? '\n' : ' ';
+    }
+
+  return copy;
+}
+
+/**
  * tue_material_is_internal:
  * @at: a byte of the text
  *

@@ -81,7 +81,8 @@ const TueMaterialRange *tue_material_get_internal (TueMaterial *self,
                                                    gsize       *n_ranges); /* (nullable) for none */
 const char             *tue_material_get_text (TueMaterial *self,
                                                gsize       *length);
-TueValue               *tue_material_get_text_value (TueMaterial *self); /* the same TueValue as long as it is the same text */
+char                   *tue_material_dup_public_text (TueMaterial *self); /* blanks where it is internal; (transfer full) */
+TueValue               *tue_material_get_text_value (TueMaterial *self);  /* the same TueValue as long as it is the same text */
 gboolean                tue_material_is_internal (TueMaterial *self,
                                                   gsize        at);
 

@@ -11,6 +11,7 @@
 
 #pragma once
 
+#include "tue-found-values.h"
 #include "tue-material-list.h"
 #include "tue-workspace.h"
 
@@ -53,5 +54,16 @@ void    tue_workspace_move_material (TueWorkspace *self,
 guint64 tue_workspace_remove_material (TueWorkspace *self,
                                        TueTask      *task,
                                        const char   *id); /* the operation, for a toast; 0 for none */
+
+/* What the fields of the task could hold, taken from its material on a thread of
+ * its own; (transfer full). */
+void            tue_workspace_find_in_material_async (TueWorkspace       *self,
+                                                      TueTask            *task,
+                                                      GCancellable       *cancellable,
+                                                      GAsyncReadyCallback callback,
+                                                      gpointer            user_data);
+TueFoundValues *tue_workspace_find_in_material_finish (TueWorkspace *self,
+                                                       GAsyncResult *result,
+                                                       GError      **error);
 
 G_END_DECLS

@@ -647,7 +647,7 @@ def check_facts(terminal):
     draft = "Für Nortwind Traders: 14 December 2026, €12.\n\nNorthwind Traders"
     terminal.run("draft", "import", task, typed=draft)
     facts = terminal.read("facts", task)
-    yield from expect("keys", [sorted(fact) for fact in facts], [["field", "kind", "length", "mark", "start", "text"]] * 4)
+    yield from expect("keys", [sorted(fact) for fact in facts], [["field", "kind", "length", "mark", "material", "start", "text"]] * 4)
     yield from expect("facts", [(fact["text"], fact["kind"], fact["mark"], fact["field"]) for fact in facts],
                       [("Nortwind Traders", "name", "close", "client"), ("14 December 2026", "date", "as-in-task", "deadline"),
                        ("€12", "amount", "not-in-task", None), ("Northwind Traders", "name", "as-in-task", "client")])

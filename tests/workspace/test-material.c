@@ -457,6 +457,41 @@ test_title (void)
   desk_tear_down (&desk);
 }
 
+/* Looked for on a thread; nobody waits for what is cancelled. */
+static void
+test_found (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GAsyncResult) cancelled = NULL;
+  g_autoptr(TueFoundValues) found = NULL;
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+  gsize                n_values;
+  const TueFoundValue *values;
+
+  desk_set_up (&desk);
+  add_plain (&desk, "A", "Call with Northwind Traders Ltd about the offer.");
+  tue_workspace_find_in_material_async (desk.library.workspace, desk.task, NULL, keep_result_cb, &result);
+  wait_until (result != NULL);
+  found = tue_workspace_find_in_material_finish (desk.library.workspace, result, &error);
+  g_assert_no_error (error);
+  values = tue_found_values_get (found, "client", &n_values);
+  g_assert_cmpuint (n_values, ==, 1);
+  g_assert_cmpstr (values[0].words, ==, "Northwind Traders Ltd");
+  g_assert_null (tue_found_values_get (found, "no such field", &n_values));
+
+  tue_workspace_find_in_material_async (desk.library.workspace, desk.task, cancellable, keep_result_cb, &cancelled);
+  g_cancellable_cancel (cancellable);
+  wait_until (cancelled != NULL);
+  g_assert_null (tue_workspace_find_in_material_finish (desk.library.workspace, cancelled, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  /* They hold the workspace. */
+  g_clear_object (&result);
+  g_clear_object (&cancelled);
+  desk_tear_down (&desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -473,6 +508,7 @@ main (int   argc,
   g_test_add_func ("/workspace/material/no-field", test_no_field);
   g_test_add_func ("/workspace/material/copies", test_copies);
   g_test_add_func ("/workspace/material/title", test_title);
+  g_test_add_func ("/workspace/material/found", test_found);
 
   return g_test_run ();
 }
