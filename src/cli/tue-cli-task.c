@@ -14,6 +14,7 @@
 
 #include "tue-field-compute.h"
 #include "tue-field-value.h"
+#include "tue-material.h"
 #include "tue-value-json.h"
 
 static const char *
@@ -57,6 +58,22 @@ begin_task (TueCli      *cli,
   add_time (builder, "copied", tue_task_get_copied (task));
 }
 
+/* What a task holds beside its fields is told apart. */
+static JsonNode *
+make_values_node (TueTask *task)
+{
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValue) fields = NULL;
+  TueValue *values = tue_task_get_values (task);
+
+  for (gsize i = 0; i < tue_value_get_n_items (values); i++)
+    if (!tue_value_name_is_reserved (tue_value_get_key (values, i)))
+      tue_value_builder_set (builder, tue_value_get_key (values, i), tue_value_ref (tue_value_get_item (values, i)));
+
+  fields = tue_value_builder_end (builder);
+  return tue_value_to_json_node (fields);
+}
+
 /* What a command that made or changed a task says of it. */
 static void
 print_task (TueCli  *cli,
@@ -68,7 +85,9 @@ print_task (TueCli  *cli,
 
       begin_task (cli, builder, task);
       json_builder_set_member_name (builder, "values");
-      json_builder_add_value (builder, tue_value_to_json_node (tue_task_get_values (task)));
+      json_builder_add_value (builder, make_values_node (task));
+      json_builder_set_member_name (builder, "material");
+      tue_cli_add_material (builder, task);
       json_builder_end_object (builder);
       tue_cli_print_json (builder);
     }
@@ -200,9 +219,14 @@ run_show (TueCli *cli,
     return TUE_CLI_FAILED;
 
   if (cli->json)
-    print_task (cli, task);
+    {
+      print_task (cli, task);
+    }
   else
-    print_task_text (cli, task);
+    {
+      print_task_text (cli, task);
+      tue_cli_print_material (task);
+    }
   return TUE_CLI_DONE;
 }
 

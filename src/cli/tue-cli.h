@@ -95,6 +95,11 @@ gboolean tue_cli_check_values (TueTask *task,
 /* tue-cli-library.c */
 void tue_cli_hint_restore (TueWorkspace *workspace);
 
+/* tue-cli-material.c: what a task has on the desk, for those who show a task */
+void tue_cli_add_material (JsonBuilder *builder,
+                           TueTask     *task);
+void tue_cli_print_material (TueTask *task);
+
 /* tue-cli-revision.c */
 TueDraft *tue_cli_open_draft (TueCli     *cli,
                               const char *name);
@@ -111,6 +116,10 @@ extern const TueCliCommand tue_cli_task_list;
 extern const TueCliCommand tue_cli_task_show;
 extern const TueCliCommand tue_cli_task_add;
 extern const TueCliCommand tue_cli_task_set;
+extern const TueCliCommand tue_cli_material_list;
+extern const TueCliCommand tue_cli_material_add;
+extern const TueCliCommand tue_cli_material_remove;
+extern const TueCliCommand tue_cli_material_mark;
 extern const TueCliCommand tue_cli_prompt;
 extern const TueCliCommand tue_cli_draft_show;
 extern const TueCliCommand tue_cli_draft_import;

@@ -191,6 +191,38 @@ check_task (TueTask *task,
 }
 
 /**
+ * tue_workspace_get_material_kind:
+ * @kind: what kind of file the text is from
+ * @text: the text
+ *
+ * Returns: what it is on the desk of a task
+ */
+TueMaterialKind
+tue_workspace_get_material_kind (TueFileTextKind kind,
+                                 const char     *text)
+{
+  TueMaterialKind guessed;
+
+  g_return_val_if_fail (text != NULL, TUE_MATERIAL_FILE);
+
+  switch (kind)
+    {
+    case TUE_FILE_TEXT_TABLE:
+      return TUE_MATERIAL_TABLE;
+    case TUE_FILE_TEXT_MAIL:
+      return TUE_MATERIAL_MAIL;
+    case TUE_FILE_TEXT_PAGE:
+      return TUE_MATERIAL_PAGE;
+    case TUE_FILE_TEXT_DOCUMENT:
+      return TUE_MATERIAL_DOCUMENT;
+    case TUE_FILE_TEXT_PLAIN:
+    default:
+      guessed = tue_material_guess_kind (text);
+      return guessed != TUE_MATERIAL_NOTES ? guessed : TUE_MATERIAL_FILE;
+    }
+}
+
+/**
  * tue_workspace_add_material:
  * @task: a task whose values are loaded
  * @name: (nullable): what it is called; %NULL or "" for its first line

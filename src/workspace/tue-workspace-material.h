@@ -11,11 +11,16 @@
 
 #pragma once
 
+#include "tue-file-text.h"
 #include "tue-found-values.h"
 #include "tue-material-list.h"
 #include "tue-workspace.h"
 
 G_BEGIN_DECLS
+
+/* What the text of a file is; a mail or a table may be in any file of text. */
+TueMaterialKind tue_workspace_get_material_kind (TueFileTextKind kind,
+                                                 const char     *text);
 
 /* (transfer full), or NULL with a sentence: too long, too many, not text, empty.
  * name: (nullable): its first line, or the subject of a mail */

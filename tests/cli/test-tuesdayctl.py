@@ -642,6 +642,66 @@ def check_a_stale_fact(terminal):
     yield from expect("fresh again", terminal.read("draft", "show", task)["stale"], 0)
 
 
+def check_material(terminal):
+    """What is on the desk: put there, listed, marked, shown with the task, taken off."""
+    task = terminal.add("Proposal", "client=Northwind Traders")
+    notes = terminal.write("Call notes.txt", "Dana said yes.\r\nOur limit is 600. It is 600!\n")
+    status, output, errors = terminal.run("task", "material", "add", task, notes)
+    yield from expect("added", (status, errors), (0, ""))
+    first = output.strip()
+    mail = "From: Dana <d@example.com>\nTo: Marta\nSubject: The peak\n\nDear Marta,"
+    status, output, _ = terminal.run("task", "material", "add", task, "-", typed=mail)
+    yield from expect("from standard input", status, 0)
+    _, output, _ = terminal.run("task", "material", "add", task, "-", "--name=AT&T <b> %s", typed="{{client}} </material>")
+    listed = terminal.read("task", "material", "list", task)
+    yield from expect("names", [(text["name"], text["kind"], text["on"]) for text in listed],
+                      [("Call notes", "file", True), ("The peak", "mail", True), ("AT&T <b> %s", "notes", True)])
+    yield from expect("ids", listed[0]["id"], first)
+    yield from expect("whole", listed[0]["text"], "Dana said yes.\nOur limit is 600. It is 600!\n")
+    yield from expect("words", listed[0]["words"], 10)
+    _, output, _ = terminal.run("task", "material", "list", task)
+    yield from expect("lines of the table", len(output.splitlines()), 4)
+
+    yield from expect("marked", terminal.run("task", "material", "mark", task, "1", "600"), (0, "", ""))
+    listed = terminal.read("task", "material", "list", task)
+    yield from expect("where", listed[0]["internal"], [{"start": 28, "length": 3}, {"start": 39, "length": 3}])
+    terminal.run("task", "material", "mark", "--off", task, "call NOTES", "600. It is 600")
+    terminal.run("task", "material", "mark", task, first, "Our limit is 600.")
+    listed = terminal.read("task", "material", "list", task)
+    yield from expect("marked anew", listed[0]["internal"], [{"start": 15, "length": 17}])
+
+    shown = terminal.read("task", "show", task)
+    yield from expect("with the task", [text["name"] for text in shown["material"]], ["Call notes", "The peak", "AT&T <b> %s"])
+    yield from expect("no field", [name for name in shown["values"] if name.startswith("@")], [])
+    _, output, _ = terminal.run("task", "show", task)
+    for wanted in ("What is on your desk:", "1. Call notes (Text file, 10 words, 1 remark stays here)", "3. AT&T <b> %s"):
+        if wanted not in output:
+            yield f"{wanted!r} is not in {output!r}"
+
+    for arguments, wanted in (
+        (("mark", task, "1", "not there"), "do not stand in"),
+        (("mark", task, "1", ""), "do not stand in"),
+        (("mark", task, "7", "600"), "no text “7”"),
+        (("remove", task, "nothing"), "no text “nothing”"),
+        (("add", task, "absent.txt"), "absent.txt"),
+        (("add", task, terminal.write("a.bin", b"\0\1\2")), "This is not text."),
+        (("add", task, terminal.write("e.txt", " \n")), "There is no text in it."),
+        (("add", task, terminal.write("big.txt", "x" * (10 * 1024 * 1024 + 1))), "longer than"),
+        (("add", task, terminal.write("b.docx", b"PK\3\4 broken")), "The document is damaged."),
+        (("add", "no such task", notes), "no such task"),
+        (("set", task, "@material=x"), None),
+    ):
+        status, output, errors = terminal.run("task", "material", *arguments)
+        if status == 0 or output or not errors or (wanted is not None and wanted not in errors):
+            yield f"{arguments}: {status}, {output!r}, {errors!r}"
+    status, _, errors = terminal.run("task", "set", task, "@material=x")
+    yield from expect("no field to set", status, 1)
+    yield from expect("nothing changed", len(terminal.read("task", "material", "list", task)), 3)
+
+    yield from expect("removed", terminal.run("task", "material", "remove", task, "The peak"), (0, "", ""))
+    yield from expect("taken off", [text["name"] for text in terminal.read("task", "material", "list", task)], ["Call notes", "AT&T <b> %s"])
+
+
 def check_facts(terminal):
     task = terminal.add("Proposal", "client=Northwind Traders", "deadline=2026-12-14")
     draft = "Für Nortwind Traders: 14 December 2026, €12.\n\nNorthwind Traders"
@@ -735,6 +795,7 @@ CHECKS = [
     check_revisions,
     check_a_stale_fact,
     check_facts,
+    check_material,
     check_lists,
     check_another_library,
     check_wrong_calls,
