@@ -226,7 +226,7 @@ run_add (TueCli *cli,
     return tue_cli_fail ("%s", error->message);
 
   bytes = g_bytes_new_take (g_steal_pointer (&content), length);
-  text = tue_file_text_read (bytes, g_str_equal (argv[2], "-") ? NULL : argv[2], &file_kind, NULL, &error);
+  text = tue_file_text_read (bytes, g_str_equal (argv[2], "-") ? NULL : argv[2], &file_kind, NULL, NULL, &error);
   if (text == NULL)
     return tue_cli_fail ("%s: %s", argv[2], error->message);
 

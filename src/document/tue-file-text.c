@@ -11,9 +11,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "tue-html-reader.h"
 #include "tue-mail-text.h"
 #include "tue-packed-text.h"
+#include "tue-pasted-source.h"
 #include "tue-pasted-text.h"
 #include "tue-pdf-text.h"
 
@@ -57,16 +57,20 @@ check_length (gsize    length,
 
 /* Text of any kind: valid, with lines that end in "\n". */
 static char *
-clean (GBytes  *bytes,
-       GError **error)
+clean (GBytes       *bytes,
+       GStrvBuilder *notes,
+       GError      **error)
 {
   g_autoptr(GError) local_error = NULL;
   g_autofree char *text = NULL;
+  g_auto(GStrv) text_notes = NULL;
 
   if (!check_length (g_bytes_get_size (bytes), error))
     return NULL;
 
-  text = tue_pasted_text_clean (bytes, NULL, &local_error);
+  text = tue_pasted_text_clean (bytes, &text_notes, &local_error);
+  if (text != NULL && notes != NULL)
+    g_strv_builder_addv (notes, (const char **)text_notes);
   if (text == NULL && g_error_matches (local_error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY))
     g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY, _("There is no text in it."));
   else if (text == NULL)
@@ -76,8 +80,9 @@ clean (GBytes  *bytes,
 
 /* text: (nullable): NULL with the error set */
 static char *
-clean_text (char    *take_text,
-            GError **error)
+clean_text (char         *take_text,
+            GStrvBuilder *notes,
+            GError      **error)
 {
   g_autoptr(GBytes) bytes = NULL;
 
@@ -85,16 +90,28 @@ clean_text (char    *take_text,
     return NULL;
 
   bytes = g_bytes_new_take (take_text, strlen (take_text));
-  return clean (bytes, error);
+  return clean (bytes, notes, error);
 }
 
+/* A page says itself how it is written. */
 static char *
-read_page (GBytes  *bytes,
-           GError **error)
+read_page (GBytes       *bytes,
+           GStrvBuilder *notes,
+           GError      **error)
 {
-  g_autofree char *html = clean (bytes, error);
+  g_autoptr(GStrvBuilder) page_notes = g_strv_builder_new ();
+  g_autoptr(GError) local_error = NULL;
+  g_auto(GStrv) all = NULL;
+  char *text = tue_pasted_source_read (bytes, NULL, page_notes, &local_error);
 
-  return html != NULL ? tue_markdown_from_html (html, -1, NULL, error) : NULL;
+  all = g_strv_builder_end (page_notes);
+  if (text != NULL && notes != NULL)
+    g_strv_builder_addv (notes, (const char **)all);
+  if (text == NULL && g_error_matches (local_error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY))
+    g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY, _("There is no text in it."));
+  else if (text == NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return text;
 }
 
 static char *
@@ -109,22 +126,45 @@ static char *
 read_by_name (GBytes          *bytes,
               const char      *name,
               TueFileTextKind *kind,
+              GStrvBuilder    *notes,
               GError         **error)
 {
   if (has_ending (name, "|html|htm|xhtml|"))
     {
       *kind = TUE_FILE_TEXT_PAGE;
-      return clean_text (read_page (bytes, error), error);
+      return clean_text (read_page (bytes, notes, error), NULL, error);
     }
   if (has_ending (name, "|eml|"))
     {
       *kind = TUE_FILE_TEXT_MAIL;
-      return clean_text (tue_mail_text_read (bytes, error), error);
+      return clean_text (tue_mail_text_read (bytes, error), notes, error);
     }
   if (has_ending (name, "|csv|tsv|"))
     *kind = TUE_FILE_TEXT_TABLE;
 
-  return clean (bytes, error);
+  return clean (bytes, notes, error);
+}
+
+/**
+ * tue_file_text_check_size:
+ * @size: how many bytes a file has
+ * @error: return location for a sentence
+ *
+ * Returns: whether a file of that size is read at all
+ */
+gboolean
+tue_file_text_check_size (gsize    size,
+                          GError **error)
+{
+  g_autofree char *limit = NULL;
+
+  if (size <= TUE_FILE_MAX_BYTES)
+    return TRUE;
+
+  limit = g_format_size (TUE_FILE_MAX_BYTES);
+  /* Translators: %s is a size with a unit, 67.1 MB. */
+  g_set_error (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_TOO_LONG, _("The file is larger than %s."), limit);
+  return FALSE;
 }
 
 /**
@@ -132,6 +172,7 @@ read_by_name (GBytes          *bytes,
  * @bytes: the file
  * @name: (nullable): its name, of which the ending counts
  * @kind: (out): what it was
+ * @notes: (nullable): sentences about what was changed are added here
  * @cancellable: (nullable): to stop reading
  * @error: return location for a sentence
  *
@@ -143,33 +184,28 @@ char *
 tue_file_text_read (GBytes          *bytes,
                     const char      *name,
                     TueFileTextKind *kind,
+                    GStrvBuilder    *notes,
                     GCancellable    *cancellable,
                     GError         **error)
 {
   g_return_val_if_fail (bytes != NULL && kind != NULL, NULL);
 
   *kind = TUE_FILE_TEXT_PLAIN;
-  if (g_bytes_get_size (bytes) > TUE_FILE_MAX_BYTES)
-    {
-      g_autofree char *limit = g_format_size (TUE_FILE_MAX_BYTES);
-
-      /* Translators: %s is a size with a unit, 67.1 MB. */
-      g_set_error (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_TOO_LONG, _("The file is larger than %s."), limit);
-      return NULL;
-    }
+  if (!tue_file_text_check_size (g_bytes_get_size (bytes), error))
+    return NULL;
 
   if (begins_with (bytes, "%PDF-", 5))
     {
       *kind = TUE_FILE_TEXT_DOCUMENT;
-      return clean_text (tue_pdf_text_read (bytes, cancellable, error), error);
+      return clean_text (tue_pdf_text_read (bytes, cancellable, error), notes, error);
     }
   if (begins_with (bytes, "PK\3\4", 4))
     {
       *kind = TUE_FILE_TEXT_DOCUMENT;
-      return clean_text (tue_packed_text_read (bytes, cancellable, error), error);
+      return clean_text (tue_packed_text_read (bytes, cancellable, error), notes, error);
     }
   if (begins_with (bytes, "\xd0\xcf\x11\xe0", 4))
     return refuse (error, _("This is a file of an older office program, or an encrypted one. Save it as DOCX, ODT or PDF, or copy its text."));
 
-  return read_by_name (bytes, name, kind, error);
+  return read_by_name (bytes, name, kind, notes, error);
 }

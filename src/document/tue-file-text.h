@@ -30,10 +30,15 @@ typedef enum
   TUE_FILE_TEXT_DOCUMENT,
 } TueFileTextKind;
 
-/* name: (nullable): of the file; kind: (out) */
+/* Before it is read. */
+gboolean tue_file_text_check_size (gsize    size,
+                                   GError **error);
+/* name: (nullable): of the file; kind: (out); notes: (nullable): sentences about
+ * what was changed are added */
 char *tue_file_text_read (GBytes          *bytes,
                           const char      *name,
                           TueFileTextKind *kind,
+                          GStrvBuilder    *notes,
                           GCancellable    *cancellable,
                           GError         **error);
 

@@ -21,7 +21,7 @@ read_bytes (GBytes     *bytes,
   g_autofree char *text = NULL;
   TueFileTextKind  kind;
 
-  text = tue_file_text_read (bytes, name, &kind, NULL, &error);
+  text = tue_file_text_read (bytes, name, &kind, NULL, NULL, &error);
   if (text == NULL)
     {
       g_assert_nonnull (error);
@@ -58,6 +58,10 @@ test_texts (void)
     { "a.csv", "a;b\n1;2", "1|a;b\n1;2" },
     { "A.TSV", "a\tb\n1\t2", "1|a\tb\n1\t2" },
     { "a.html", "<html><script>alert(1)</script><h1>One</h1><p>two &amp; <b>three</b></p>", "3|# One\n\ntwo & **three**" },
+    { "a.htm", "<html><head><meta charset=windows-1252></head><p>Gr\xfc\xdf"
+               "e</p>",
+      "3|Grüße" },
+    { "a.html", "<p> </p>", "!There is no text in it." },
     { "a.txt", "\xef\xbb\xbf{{client}} <b>", "0|{{client}} <b>" },
     { "a.txt", "", "!There is no text in it." },
     { "a.txt", " \n", "!There is no text in it." },
@@ -287,7 +291,7 @@ test_cancelled (void)
   TueFileTextKind kind;
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (tue_file_text_read (docx, "a.docx", &kind, cancellable, &error));
+  g_assert_null (tue_file_text_read (docx, "a.docx", &kind, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 

@@ -11,10 +11,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "tue-pasted-answer.h"
+#include "tue-file-text.h"
 #include "tue-pasted-source.h"
 #include "tue-pasted-text.h"
 #include "tue-text-offer.h"
+#include "tue-workspace-material.h"
 
 #define FILE_ATTRIBUTES \
   G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_CONTENT_TYPE
@@ -119,15 +120,6 @@ dup_name_without_ending (GFile *file)
   return name;
 }
 
-static gboolean
-is_table_file (GFile *file)
-{
-  g_autofree char *name = dup_file_name (file);
-  g_autofree char *lower = g_ascii_strdown (name, -1);
-
-  return g_str_has_suffix (lower, ".csv") || g_str_has_suffix (lower, ".tsv");
-}
-
 /* Of what was pasted from a spreadsheet, only the table is left. */
 static gboolean
 is_markdown_table (const char *text)
@@ -160,31 +152,24 @@ dup_table_name (const char *text)
   return *found != NULL ? g_strjoinv (", ", found) : NULL;
 }
 
-/* (nullable): for what its text tells */
+/* (nullable): for what its text tells, as a mail does */
 static char *
-choose_name (Intake     *intake,
-             const char *text)
+choose_name (Intake         *intake,
+             TueMaterialKind kind,
+             const char     *text)
 {
   if (intake->file != NULL)
-    return dup_name_without_ending (intake->file);
+    return kind != TUE_MATERIAL_MAIL ? dup_name_without_ending (intake->file) : NULL;
 
   return is_markdown_table (text) ? dup_table_name (text) : NULL;
 }
 
 static TueMaterialKind
-choose_kind (Intake     *intake,
-             const char *text)
+choose_kind (const char *text)
 {
   TueMaterialKind kind = tue_material_guess_kind (text);
 
-  if (kind != TUE_MATERIAL_NOTES)
-    return kind;
-  if (is_markdown_table (text) || (intake->file != NULL && is_table_file (intake->file)))
-    return TUE_MATERIAL_TABLE;
-  if (intake->file == NULL)
-    return TUE_MATERIAL_NOTES;
-
-  return intake->html != NULL ? TUE_MATERIAL_PAGE : TUE_MATERIAL_FILE;
+  return kind == TUE_MATERIAL_NOTES && is_markdown_table (text) ? TUE_MATERIAL_TABLE : kind;
 }
 
 /* --- Bytes become a text ---------------------------------------------------------- */
@@ -206,6 +191,30 @@ add_problem (Intake     *intake,
   g_ptr_array_add (intake->problems, g_strdup_printf (_("“%s”: %s"), name, sentence));
 }
 
+/* (nullable) */
+static char *
+read_text (Intake          *intake,
+           TueMaterialKind *kind,
+           GCancellable    *cancellable,
+           GError         **error)
+{
+  g_autofree char *name = NULL;
+  TueFileTextKind  file_kind;
+  char            *text;
+
+  if (intake->file == NULL)
+    {
+      text = tue_pasted_source_read (intake->html, intake->text, intake->notes, error);
+      *kind = text != NULL ? choose_kind (text) : TUE_MATERIAL_NOTES;
+      return text;
+    }
+
+  name = dup_file_name (intake->file);
+  text = tue_file_text_read (intake->text, name, &file_kind, intake->notes, cancellable, error);
+  *kind = text != NULL ? tue_workspace_get_material_kind (file_kind, text) : TUE_MATERIAL_FILE;
+  return text;
+}
+
 static void
 convert_thread (GTask        *task,
                 gpointer      source,
@@ -215,7 +224,8 @@ convert_thread (GTask        *task,
   Intake        *intake = task_data;
   TueIntakeText *taken;
   g_autoptr(GError) error = NULL;
-  char *text = tue_pasted_source_read (intake->html, intake->text, intake->notes, &error);
+  TueMaterialKind kind;
+  char           *text = read_text (intake, &kind, cancellable, &error);
 
   if (text == NULL)
     {
@@ -229,8 +239,8 @@ convert_thread (GTask        *task,
   else
     {
       taken = g_new0 (TueIntakeText, 1);
-      taken->kind = choose_kind (intake, text);
-      taken->name = choose_name (intake, text);
+      taken->kind = kind;
+      taken->name = choose_name (intake, kind, text);
       taken->text = text;
       g_ptr_array_add (intake->texts, taken);
     }
@@ -259,7 +269,7 @@ converted_cb (GObject      *source,
 static void
 convert (GTask *task)
 {
-  g_autoptr(GTask) thread_task = g_task_new (NULL, NULL, converted_cb, g_object_ref (task));
+  g_autoptr(GTask) thread_task = g_task_new (NULL, g_task_get_cancellable (task), converted_cb, g_object_ref (task));
 
   g_task_set_source_tag (thread_task, convert);
   g_task_set_task_data (thread_task, g_task_get_task_data (task), NULL);
@@ -277,7 +287,6 @@ file_read_cb (GObject      *source,
   Intake *intake = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
-  g_autofree char *name = dup_file_name (G_FILE (source));
 
   if (g_task_return_error_if_cancelled (task))
     return;
@@ -290,10 +299,7 @@ file_read_cb (GObject      *source,
       return;
     }
 
-  if (tue_pasted_answer_is_html_file (name))
-    intake->html = g_steal_pointer (&bytes);
-  else
-    intake->text = g_steal_pointer (&bytes);
+  intake->text = g_steal_pointer (&bytes);
   convert (task);
 }
 
@@ -313,7 +319,7 @@ file_seen_cb (GObject      *source,
 
   if (info != NULL && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _("This is not a file with text."));
-  if (error == NULL && tue_pasted_text_check_size ((gsize)g_file_info_get_size (info), &error))
+  if (error == NULL && tue_file_text_check_size ((gsize)g_file_info_get_size (info), &error))
     {
       g_file_load_bytes_async (G_FILE (source), g_task_get_cancellable (task), file_read_cb, g_object_ref (task));
       return;
