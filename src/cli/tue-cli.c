@@ -40,6 +40,20 @@ fail_usage (const TueCliCommand *command,
   return TUE_CLI_USAGE;
 }
 
+/* GLib leaves the "--" in when what comes behind it begins with "-". */
+static void
+drop_separator (int   *argc,
+                char **argv)
+{
+  for (int i = 1; i < *argc; i++)
+    if (g_str_equal (argv[i], "--"))
+      {
+        *argc -= 1;
+        memmove (argv + i, argv + i + 1, sizeof (char *) * (gsize)(*argc - i + 1));
+        return;
+      }
+}
+
 gboolean
 tue_cli_parse (TueCli              *cli,
                const TueCliCommand *command,
@@ -76,6 +90,7 @@ tue_cli_parse (TueCli              *cli,
       return FALSE;
     }
 
+  drop_separator (argc, *argv);
   if (help)
     {
       g_autofree char *text = g_option_context_get_help (context, TRUE, NULL);

@@ -249,6 +249,18 @@ def check_prompt(terminal):
     yield from expect("status of an unknown step", status, 1)
 
 
+def check_words_that_begin_with_a_dash(terminal):
+    """Behind “--” nothing is an option."""
+    task = terminal.add("Proposal")
+    terminal.run("task", "material", "add", task, "-", typed="- Dana\n--name=x\n--\n")
+    for words in ("- Dana", "--name=x", "--"):
+        yield from expect(words, terminal.run("task", "material", "mark", "--", task, "1", words), (0, "", ""))
+    marked = terminal.read("task", "material", "list", task)[0]["internal"]
+    yield from expect("marked", marked, [{"start": 0, "length": 6}, {"start": 7, "length": 8}, {"start": 16, "length": 2}])
+    status, _, errors = terminal.run("task", "material", "mark", task, "1", "- Dana", "more")
+    yield from expect("status of too much", (status, "- Dana" in errors or "more" in errors), (2, True))
+
+
 def check_prompt_of_another_day(terminal):
     task = terminal.add("Follow-Up", "--example")
     _, now, _ = terminal.run("prompt", task)
@@ -779,6 +791,7 @@ CHECKS = [
     check_tasks,
     check_a_refused_change_changes_nothing,
     check_prompt,
+    check_words_that_begin_with_a_dash,
     check_prompt_of_another_day,
     check_draft,
     check_points,
