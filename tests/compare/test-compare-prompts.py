@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright the Tuesday authors
-"""test-compare-prompts.py SOURCE: the blind comparison of prompts, and its briefs."""
+"""test-compare-prompts.py SOURCE TUESDAYCTL: the blind comparison of prompts, and its briefs."""
 
 import collections
+import datetime
 import json
 import pathlib
 import random
@@ -25,8 +26,9 @@ GOOD, FAIR, POOR = (9, 9, 9, 9, 9, 0, 0, 0), (8, 8, 8, 8, 8, 0, 1, 0), (4, 5, 6,
 class Comparison:
     """The program, the briefs, and a folder to work in."""
 
-    def __init__(self, source, folder):
+    def __init__(self, source, tuesdayctl, folder):
         self.source = source
+        self.tuesdayctl = tuesdayctl
         self.command = source / "build-aux" / "compare-prompts"
         self.program = source / "build-aux" / "lib" / "compare-prompts" / "main.py"
         self.own_briefs = source / "tests" / "compare" / "briefs"
@@ -99,6 +101,22 @@ class Comparison:
             raise AssertionError(f"tally {name} ended with {status}: {errors}")
         return json.loads(output)
 
+    def make_playbook(self, language, workflow, text, fields):
+        """A playbook of one workflow, made from one that is whole."""
+        playbook = json.loads((self.source / "tests/fixtures/bueros.playbook").read_text(encoding="utf-8"))
+        made = playbook["workflows"][0]
+        step = {key: value for key, value in made["steps"][0].items() if key in ("id", "name", "guidance", "template")}
+        step["template"] = {**step["template"], "text": text, "fields": fields}
+        kept = {key: made[key] for key in ("id", "role", "icon", "summary", "purpose", "use_when", "avoid_when")}
+        playbook["workflows"] = [{**kept, "name": workflow, "steps": [step]}]
+        playbook["language"] = language
+        return self.write(f"{workflow}.playbook", json.dumps(playbook, ensure_ascii=False))
+
+    def read_filled(self, name):
+        """Tuesday's prompt of each pair."""
+        pairs = self.read_key(name)["pairs"]
+        return {brief: (self.folder / name / "prompts" / f"{pair['tuesday']}.txt").read_text(encoding="utf-8") for brief, pair in pairs.items()}
+
     def read_key(self, name):
         return json.loads((self.folder / name / "key.json").read_text(encoding="utf-8"))
 
@@ -140,6 +158,10 @@ def check_own_briefs_are_of_real_size(comparison):
         words = sum(len(text["text"].split()) for text in brief["material"])
         if not 200 <= words <= 450:
             yield f"{path.name}: {words} words of material"
+        for text in brief["material"]:
+            for marked in text.get("internal", []):
+                if text["text"].count(marked) != 1:
+                    yield f"{path.name}: {marked!r} is not once in {text['name']}"
         if brief["sender"]["name"] not in brief["newcomer"]:
             yield f"{path.name}: the newcomer does not say who signs"
 
@@ -196,6 +218,75 @@ def check_prepare_keeps_what_is_there(comparison):
     yield from expect("status", status, 1)
     if "taken" not in errors or [path.name for path in (comparison.folder / "taken").iterdir()] != ["answers"]:
         yield f"a folder in use was taken: {errors!r}"
+
+
+TEMPLATE = """From {{my.name}}, {{my.role}}, {{my.organisation}}, on {{today}}.
+For {{reader}}, {{length}}, until {{by}}. Period: {{period}}.
+{{material}}
+Not: {{must_not}}"""
+FIELDS = [
+    {"name": "reader", "label": "Reader", "type": "string"},
+    {"name": "length", "label": "Length", "type": "choice", "options": ["short", "long"], "open": True},
+    {"name": "by", "label": "By", "type": "date"},
+    {"name": "period", "label": "Period", "type": "string"},
+    {"name": "must_not", "label": "Not", "type": "text"},
+]
+
+
+def check_prompts_are_filled_by_tuesday(comparison):
+    """By the program itself, as on the day of the brief and in the name of its writer."""
+    playbook = comparison.make_playbook("en", "Monthly Report", TEMPLATE, FIELDS)
+    status, _, errors = comparison.run(
+        "prepare", "filled-run", "--only=report-*", f"--playbook=en={playbook}", f"--tuesdayctl={comparison.tuesdayctl}"
+    )
+    yield from expect("status", (status, errors.count("has no field outcome, tone")), (0, 2))
+    for name, prompt in comparison.read_filled("filled-run").items():
+        brief = tomllib.loads((comparison.own_briefs / f"{name}.toml").read_text(encoding="utf-8"))
+        day = datetime.date.fromisoformat(brief["today"])
+        wanted = [", ".join(brief["sender"].values()), f"{day.day} December 2026", brief["reader"], brief["length"]]
+        wanted += ["Period: November 2026", *brief["must_not"], *(text["name"] for text in brief["material"])]
+        wanted += [text["text"].strip() for text in brief["material"]]
+        for text in wanted:
+            if text not in prompt:
+                yield f"{name}: the prompt lacks {text!r}: {prompt[:300]!r}"
+
+
+def check_marked_words_stay_away(comparison):
+    playbook = comparison.make_playbook("en", "Monthly Report", TEMPLATE, FIELDS)
+    options = ("--only=report-*", "--mark", f"--playbook=en={playbook}", f"--tuesdayctl={comparison.tuesdayctl}")
+    status, _, errors = comparison.run("prepare", "marked", *options)
+    yield from expect("status", (status, errors.count("Traceback")), (0, 0))
+    for name, prompt in comparison.read_filled("marked").items():
+        brief = tomllib.loads((comparison.own_briefs / f"{name}.toml").read_text(encoding="utf-8"))
+        marked = [words for text in brief["material"] for words in text.get("internal", [])]
+        if not marked or any(words in prompt for words in marked):
+            yield f"{name}: what is internal is in the prompt"
+        if brief["material"][0]["text"].strip() not in prompt:
+            yield f"{name}: what is not internal is missing"
+
+
+def check_german_prompts_are_filled(comparison):
+    brief = (comparison.own_briefs / "bericht-baeder.toml").read_text(encoding="utf-8")
+    comparison.write("german/bericht.toml", re.sub(r"^called = .*\n", "", brief, flags=re.MULTILINE).replace("language =", 'called = "Bericht"\nlanguage =', 1))
+    playbook = comparison.make_playbook("de", "Bericht", "Für {{reader}}.\n{{material}}", FIELDS)
+    status, _, errors = comparison.run(
+        "prepare", "german-run", "--briefs=german", f"--playbook=de={playbook}", f"--tuesdayctl={comparison.tuesdayctl}"
+    )
+    yield from expect("status", (status, errors.count("Traceback")), (0, 0))
+    if "Für Betriebsausschuss" not in comparison.read_filled("german-run")["bericht"]:
+        yield "the German workflow was not filled"
+
+
+def check_what_cannot_be_filled_is_told(comparison):
+    playbook = comparison.make_playbook("en", "Other", TEMPLATE, FIELDS)
+    for name, options, told in (
+        ("no workflow", [f"--playbook=en={playbook}", f"--tuesdayctl={comparison.tuesdayctl}"], "report-evening-school"),
+        ("no playbook", ["--playbook=en=nowhere", f"--tuesdayctl={comparison.tuesdayctl}"], "nowhere"),
+        ("no program", ["--tuesdayctl=nowhere/tuesdayctl"], "nowhere"),
+    ):
+        status, _, errors = comparison.run("prepare", "unfilled", "--only=report-*", *options)
+        if status != 1 or told not in errors or "Traceback" in errors or (comparison.folder / "unfilled").exists():
+            yield f"{name}: status {status}, {errors!r}"
 
 
 def check_bad_briefs_are_named(comparison):
@@ -509,6 +600,10 @@ CHECKS = [
     check_prepare_repeats_a_seed,
     check_prepare_takes_some,
     check_prepare_keeps_what_is_there,
+    check_prompts_are_filled_by_tuesday,
+    check_marked_words_stay_away,
+    check_german_prompts_are_filled,
+    check_what_cannot_be_filled_is_told,
     check_bad_briefs_are_named,
     check_missing_prompts_are_named,
     check_documents_stay_whole,
@@ -529,4 +624,5 @@ CHECKS = [
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
-        sys.exit(run_checks("check_", CHECKS, Comparison(pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(folder))))
+        source, tuesdayctl = (pathlib.Path(argument).resolve() for argument in sys.argv[1:])
+        sys.exit(run_checks("check_", CHECKS, Comparison(source, tuesdayctl, pathlib.Path(folder))))

@@ -74,7 +74,16 @@ def gather_answers(brief):
     }
 
 
-def fill(program, brief, playbook):
+def add_material(desk, task, brief, mark):
+    """Lay the texts on the desk, and mark what a person would mark as internal."""
+    for number, text in enumerate(brief.material):
+        path = desk.write(f"material-{number}.txt", text["text"])
+        desk.call("task", "material", "add", task, path, f"--name={text['name']}")
+        for words in text.get("internal", []) if mark else []:
+            desk.call("task", "material", "mark", "--", task, number + 1, words)
+
+
+def fill(program, brief, playbook, mark):
     """The prompt, and the answers for which the workflow has no field."""
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(program, folder, brief, playbook)
@@ -84,19 +93,17 @@ def fill(program, brief, playbook):
         given = gather_answers(brief)
         values = desk.write("values.json", json.dumps({key: given[key] for key in given if key in fields}))
         task = desk.call("task", "add", called, "--title", brief.name, "--due", brief.by, "--values", values).strip()
-        for number, text in enumerate(brief.material):
-            path = desk.write(f"material-{number}.txt", text["text"])
-            desk.call("task", "material", "add", task, path, f"--name={text['name']}")
+        add_material(desk, task, brief, mark)
         prompt = desk.call("prompt", task, "--step=1", f"--today={brief.today}")
         # The day it is needed by is that of the task where there is no field for it.
         return prompt, sorted(set(given) - fields - {"by"})
 
 
-def fill_all(program, briefs, playbooks):
+def fill_all(program, briefs, playbooks, mark):
     """Prompts by brief, and sentences about answers that had no place."""
     filled, notes = {}, []
     for brief in briefs:
-        filled[brief.name], unused = fill(program, brief, playbooks.get(brief.language))
+        filled[brief.name], unused = fill(program, brief, playbooks.get(brief.language), mark)
         if unused:
             notes.append(f"{brief.name}: the workflow has no field {', '.join(unused)}")
     return filled, notes

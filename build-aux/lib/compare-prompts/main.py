@@ -35,7 +35,7 @@ def prepare(options):
     if options.prompts is not None:
         filled, notes = run.read_prompts(options.prompts, chosen), []
     else:
-        filled, notes = fill.fill_all(options.tuesdayctl, chosen, dict(map(read_playbook, options.playbook)))
+        filled, notes = fill.fill_all(options.tuesdayctl, chosen, dict(map(read_playbook, options.playbook)), options.mark)
     seed = pick_seed(options.seed)
     made = run.prepare(options.run, chosen, filled, seed)
     print(f"seed: {seed}")
@@ -82,6 +82,7 @@ def read_arguments(arguments):
     command.add_argument(
         "--playbook", metavar="LANGUAGE=FILE", action="append", default=[], help="fill briefs of a language from this playbook"
     )
+    command.add_argument("--mark", action="store_true", help="mark what is internal in the material, as a person can")
     command.add_argument("--tuesdayctl", metavar="PROGRAM", default="tuesdayctl", help="the program that fills prompts")
     command.add_argument("--seed", metavar="N", type=int, help="shuffle as in an earlier run")
     command.set_defaults(call=prepare)
