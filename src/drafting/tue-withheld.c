@@ -250,6 +250,20 @@ is_address (const char *text)
   return strchr (text, '@') != NULL || strstr (text, "://") != NULL || g_str_has_prefix (text, "www.");
 }
 
+/* "January is empty" says something; "Bank of Scotland" is a name. */
+static gboolean
+is_said (const char *text)
+{
+  static const char joints[] = " of and the for at & de del della di da la le les et du van von vom der den dem zu zum zur und für am ";
+  g_auto(GStrv) words = g_strsplit (text, " ", -1);
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    if (g_unichar_islower (g_utf8_get_char (words[i])) && !is_in_list (joints, words[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 static Kind
 tell_kind (const char           *text,
            gboolean              determined,
@@ -257,6 +271,8 @@ tell_kind (const char           *text,
 {
   if (is_address (text))
     return KIND_ADDRESS;
+  if (has_capital (text) && is_said (text))
+    return KIND_THING;
   if (has_digit (text))
     return has_capital (text) && !g_ascii_isdigit (*text) && g_unichar_isalpha (g_utf8_get_char (text)) ? KIND_NAME : KIND_FIGURE;
   if (!has_capital (text))
@@ -742,8 +758,8 @@ is_found (TueWithheld    *self,
  *
  * What was taken out need not be told: telling it would be what gives it away.
  *
- * Returns: (transfer full): what is left of the list, to be told as a rule; the
- *   list itself where nothing was taken out, "" where all was
+ * Returns: (transfer full): what is left of the list in one line, to be told as a
+ *   rule; the list itself where nothing was taken out, "" where all was
  */
 char *
 tue_withheld_write_rest (TueWithheld    *self,
@@ -768,5 +784,6 @@ tue_withheld_write_rest (TueWithheld    *self,
         g_string_append_printf (rest, "%s%s", rest->len > 0 ? ", " : "", piece);
     }
 
-  return any ? g_string_free_and_steal (g_steal_pointer (&rest)) : g_strdup (list);
+  /* It stands in a line of the prompt. */
+  return any || strchr (list, '\n') != NULL ? g_string_free_and_steal (g_steal_pointer (&rest)) : g_strdup (list);
 }

@@ -120,6 +120,14 @@ test_places (void)
     { "ja", "山田", "昨日山田さんは", "昨日«山田=a third party»さんは", "" },
     { "en", "AT&T <b>", "from AT&T <b> here", "from «AT&T <b>=a third party» here", "" },
     { "en", "that we have another offer", "We have one.", "We have one.", "that we have another offer" },
+    /* What is said is no name, though it begins like one. */
+    { "en", "that January is empty", "Wait. January is empty, so take it. More.", "Wait. «January is empty, so take it.» More.", "" },
+    { "en", "Anna is ill", "Sadly Anna is ill! More.", "«Sadly Anna is ill!» More.", "" },
+    { "en", "Line 2 is down", "- Line 2 is down since May\n- Line 3 runs", "- «Line 2 is down since May»\n- Line 3 runs", "" },
+    { "de", "Kulanz bis 300", "Chef: Kulanz bis 300, nicht anbieten. Ende.", "«Chef: Kulanz bis 300, nicht anbieten.» Ende.", "" },
+    { "en", "Bank of Scotland", "Ask the Bank of Scotland.", "Ask the «Bank of Scotland=a third party».", "" },
+    /* A rule is one line, whatever the list was. */
+    { "en", "- that we wait\n- that they know", "Nothing.", "Nothing.", "that we wait, that they know" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
