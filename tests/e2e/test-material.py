@@ -190,6 +190,44 @@ def check_a_file_becomes_material_of_the_task_in_hand():
             yield "what was not wanted came in"
 
 
+def value_of(task, field):
+    return json.loads(desk.tuesdayctl("task", "show", task, "--format=json"))["values"].get(field)
+
+
+def check_values_are_taken_by_a_key():
+    """Down, Return: a field has what the notes say; Tab passes by."""
+    task = desk.add_task("Letter", "--title", "Taken")
+    desk.remember(task)
+    with desk.start() as program:
+        window = program.window()
+        wait_for_focus(window, "Paste Material")
+        driver.write_clipboard(MAIL)
+        driver.press("Return")
+        driver.find(window, name="Dana Whitfield, for Who reads it")
+        if value_of(task, "reader"):
+            yield "a field was filled unasked"
+        driver.press("Tab")
+        for label in ["Who reads it", "Their organisation", "What they should do then", "Needed by", "Amount it is about"]:
+            wait_for_focus(window, label)
+            driver.press("Tab")
+        driver.press(*["shift+Tab"] * 2)
+        wait_for_focus(window, "Needed by")
+        driver.press("Down")
+        wait_for_focus(window, "18 December 2026, for Needed by")
+        driver.press("Return")
+        wait_for_focus(window, "Needed by")
+        driver.wait_until("the date in the library", lambda: value_of(task, "by") == "2026-12-18")
+        driver.wait_gone(window, name="18 December 2026, for Needed by")
+        driver.press("shift+Tab", "shift+Tab", "shift+Tab")
+        wait_for_focus(window, "Who reads it")
+        driver.press("Down", "Escape")
+        wait_for_focus(window, "Who reads it")
+        driver.press("Down", "Return")
+        driver.wait_until("the reader in the library", lambda: value_of(task, "reader") == "Dana Whitfield")
+        for thing in driver.find_unnamed(window):
+            yield f"a {thing.get_role_name()} without a name"
+
+
 os.environ.setdefault("LC_ALL", "C.UTF-8")
 sys.exit(
     run_checks(
@@ -199,6 +237,7 @@ sys.exit(
             check_what_is_marked_stays_here,
             check_the_list_is_kept_by_keys,
             check_a_file_becomes_material_of_the_task_in_hand,
+            check_values_are_taken_by_a_key,
         ],
     )
 )

@@ -14,6 +14,7 @@
 #include "tue-computed.h"
 #include "tue-field-group.h"
 #include "tue-field-row-factory.h"
+#include "tue-found-offers.h"
 #include "tue-list-field.h"
 #include "tue-more-group.h"
 #include "tue-text-field-row.h"
@@ -43,14 +44,15 @@ struct _TueTaskForm
   GtkBox      *sections;
 
   /* Owned */
-  TueWorkspace *workspace;    /* (nullable) */
-  GSignalGroup *task_signals; /* of the task; (nullable) */
-  GSignalGroup *settings_signals;
-  TueTask      *task;
-  TueStep      *step;   /* (nullable): the one whose prompt is shown; else the fields are one group */
-  GPtrArray    *fields; /* (element-type TueField): of the workflow */
-  GPtrArray    *rows;   /* (element-type TueFieldRow): borrowed, as they stand */
-  TueValue     *values; /* (nullable): what the rows show */
+  TueWorkspace   *workspace;    /* (nullable) */
+  GSignalGroup   *task_signals; /* of the task; (nullable) */
+  GSignalGroup   *settings_signals;
+  TueFoundOffers *offers;
+  TueTask        *task;
+  TueStep        *step;   /* (nullable): the one whose prompt is shown; else the fields are one group */
+  GPtrArray      *fields; /* (element-type TueField): of the workflow */
+  GPtrArray      *rows;   /* (element-type TueFieldRow): borrowed, as they stand */
+  TueValue       *values; /* (nullable): what the rows show */
 
   guint64 operation; /* of the last change; 0 where it became part of an earlier one */
 
@@ -218,12 +220,23 @@ list_done_cb (TueTaskForm *self,
   tue_toast_show_undo (GTK_WIDGET (self), sentence, self->operation);
 }
 
+/* What a person took from the material stands in the field as if it were typed. */
+static void
+offer_chosen_cb (TueTaskForm *self,
+                 TueFieldRow *row,
+                 TueValue    *value)
+{
+  tue_field_row_focus_part (row, G_MAXUINT, NULL);
+  tue_workspace_set_task_value (self->workspace, self->task, tue_field_get_name (tue_field_row_get_field (row)), value);
+}
+
 static void
 row_focused_cb (TueTaskForm *self,
                 guint        item,
                 const char  *member,
                 TueFieldRow *row)
 {
+  tue_found_offers_announce (self->offers, row);
   g_signal_emit (self, signals[SIGNAL_FIELD_FOCUSED], 0,
                  tue_field_get_name (tue_field_row_get_field (row)), item, member);
 }
@@ -371,6 +384,7 @@ add_field (TueTaskForm *self,
         }
       gtk_list_box_append (self->list, GTK_WIDGET (row));
     }
+  tue_found_offers_add_row (self->offers, row);
 }
 
 static void
@@ -378,6 +392,7 @@ clear_rows (TueTaskForm *self)
 {
   GtkWidget *child;
 
+  tue_found_offers_clear (self->offers);
   g_ptr_array_set_size (self->rows, 0);
   g_ptr_array_set_size (self->fields, 0);
   g_clear_pointer (&self->values, tue_value_unref);
@@ -526,6 +541,7 @@ rebuild (TueTaskForm *self)
   update_context (self);
   update_rows (self);
   update_progress (self);
+  tue_found_offers_update (self->offers);
 }
 
 /* --- Focus -------------------------------------------------------------------- */
@@ -593,6 +609,9 @@ tue_task_form_dispose (GObject *object)
   if (self->settings_signals != NULL)
     g_signal_group_set_target (self->settings_signals, NULL);
   g_ptr_array_set_size (self->rows, 0);
+  if (self->offers != NULL)
+    tue_found_offers_set_task (self->offers, NULL, NULL);
+  g_clear_object (&self->offers);
   g_clear_object (&self->step);
   g_clear_object (&self->task);
   g_clear_object (&self->workspace);
@@ -663,6 +682,8 @@ tue_task_form_init (TueTaskForm *self)
 {
   self->rows = g_ptr_array_new ();
   self->fields = g_ptr_array_new ();
+  self->offers = tue_found_offers_new ();
+  g_signal_connect_object (self->offers, "chosen", G_CALLBACK (offer_chosen_cb), self, G_CONNECT_SWAPPED);
 
   self->task_signals = g_signal_group_new (TUE_TYPE_TASK);
   g_signal_group_connect_object (self->task_signals, "notify::values", G_CALLBACK (update_rows), self, G_CONNECT_SWAPPED);
@@ -714,6 +735,7 @@ tue_task_form_set_task (TueTaskForm  *self,
   g_signal_group_set_target (self->settings_signals,
                              workspace != NULL ? tue_workspace_get_settings (workspace) : NULL);
 
+  tue_found_offers_set_task (self->offers, workspace, task);
   rebuild (self);
 }
 

@@ -241,6 +241,10 @@ update_colors (TueMaterialView *self)
 {
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   GdkRGBA  ink, tint;
+  g_autoptr(GtkSourceStyle) match = g_object_new (GTK_SOURCE_TYPE_STYLE,
+                                                  "background", dark ? "#6b5900" : "#f8e45c",
+                                                  "background-set", TRUE,
+                                                  NULL);
 
   gdk_rgba_parse (&ink, dark ? "rgba(255,255,255,0.72)" : "rgba(0,0,0,0.68)");
   gdk_rgba_parse (&tint, dark ? "rgba(255,255,255,0.10)" : "rgba(0,0,0,0.07)");
@@ -249,9 +253,7 @@ update_colors (TueMaterialView *self)
                 "foreground-rgba", &ink,
                 "background-rgba", &tint,
                 NULL);
-  gtk_source_buffer_set_style_scheme (GTK_SOURCE_BUFFER (self->buffer),
-                                      gtk_source_style_scheme_manager_get_scheme (gtk_source_style_scheme_manager_get_default (),
-                                                                                  dark ? "Adwaita-dark" : "Adwaita"));
+  gtk_source_search_context_set_match_style (self->search, match);
 }
 
 /* --- The text comes in ------------------------------------------------------------- */
@@ -664,10 +666,11 @@ tue_material_view_init (TueMaterialView *self)
   self->breaks = tue_soft_breaks_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   self->internal_tag = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
-  follow_style (self);
-
   gtk_source_search_settings_set_wrap_around (settings, TRUE);
   self->search = gtk_source_search_context_new (GTK_SOURCE_BUFFER (self->buffer), settings);
+  follow_style (self);
+  /* The colours are those of every other text. */
+  gtk_source_buffer_set_style_scheme (GTK_SOURCE_BUFFER (self->buffer), NULL);
   gtk_source_search_context_set_highlight (self->search, FALSE);
   g_signal_connect_object (self->search, "notify::occurrences-count", G_CALLBACK (update_matches), self, G_CONNECT_SWAPPED);
   gtk_search_bar_connect_entry (self->find_bar, self->find_entry);

@@ -228,6 +228,8 @@ go_to_field (TueTaskPage *self,
 static void
 material_shown_cb (TueTaskPage *self)
 {
+  if (adw_overlay_split_view_get_collapsed (self->split_view))
+    adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
   adw_view_stack_set_visible_child_name (self->narrow_stack, "prompt");
   show_view (self, FALSE);
 }
