@@ -576,12 +576,11 @@ def test_follow_ups(playbook):
             where = f'{workflow["name"]}, {follow_up["name"]}'
             nodes = parse(follow_up['text'])
             used = {name for name, _ in names_of(nodes, {})}
-            assert used <= {'divider', 'open_points'}, where
-            for points in ('', '- Is the price net?'):
-                text = render(nodes, [{'divider': divider, 'open_points': points}], {})
-                assert text.splitlines().count(divider) == 1, where
-                assert '[' not in text and '\n\n\n' not in text, where
-                assert text == text.strip(), where
+            assert used <= {'divider'}, where
+            text = render(nodes, [{'divider': divider}], {})
+            assert text.splitlines().count(divider) == 1, where
+            assert '[' not in text and '\n\n' not in text, where
+            assert text == text.strip(), where
 
 
 def test_prompts(playbook):
