@@ -20,6 +20,7 @@
 /* How long a statement waits for another program before it is told that the
  * library is in use. Only the worker thread waits. */
 #define BUSY_TIMEOUT_MS 2000
+#define SHORT_TIMEOUT_MS 400
 
 struct _TueDatabase
 {
@@ -152,8 +153,7 @@ harden (TueDatabase *self,
         return FALSE;
     }
 
-  return check_code (self, sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS), error) &&
-         tue_database_execute (self, "PRAGMA cache_size = -" CACHE_SIZE, error);
+  return check_code (self, sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS), error);
 }
 
 /* "immutable" is only to be had in a URI. */
@@ -346,6 +346,21 @@ tue_database_set_waits (TueDatabase *self,
                         gboolean     waits)
 {
   sqlite3_busy_timeout (self->handle, waits ? BUSY_TIMEOUT_MS : 0);
+}
+
+/* Waits as long as another program of ours takes to write, and no longer. */
+void
+tue_database_set_waits_shortly (TueDatabase *self)
+{
+  sqlite3_busy_timeout (self->handle, SHORT_TIMEOUT_MS);
+}
+
+/* Not done by tue_database_open(), because it reads, and may wait. */
+gboolean
+tue_database_set_cache (TueDatabase *self,
+                        GError     **error)
+{
+  return tue_database_execute (self, "PRAGMA cache_size = -" CACHE_SIZE, error);
 }
 
 /**

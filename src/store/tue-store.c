@@ -413,7 +413,10 @@ open_store (const char           *path,
     return NULL;
 
   self->database = tue_database_open (path, mode, error);
+  if (self->database != NULL && !is_checked)
+    tue_database_set_waits_shortly (self->database);
   if (self->database == NULL ||
+      !tue_database_set_cache (self->database, error) ||
       !bring_up_to_date (self, is_checked, seed, user_data, error))
     return NULL;
 
@@ -463,8 +466,9 @@ tue_store_open (const char      *path,
  * @seed: (nullable): fills it, should it be new
  * @user_data: for @seed
  *
- * The same, but for looking through the pages, for which the caller has
- * tue_store_check_pages() before it writes.
+ * The same for a program that shows a window, and that waits for another one no
+ * longer than a moment, until tue_store_set_waits(). The pages are not looked
+ * through; the caller has tue_store_check_pages() for it, before it writes.
  *
  * Returns: (transfer full): the store, or %NULL with @error set
  */

@@ -180,11 +180,12 @@ keep_left (TueKeptText           *text,
 }
 
 /* What others have changed since, or what cannot be written at all, goes into
- * @text. Returns %FALSE where it may be written later. */
+ * @text. Returns %FALSE with @passing set where it may be written later. */
 static gboolean
 replay_entry (TueStore              *store,
               const TueJournalEntry *entry,
-              TueKeptText           *text)
+              TueKeptText           *text,
+              GError               **passing)
 {
   g_autoptr(TueTaskPatch) left = NULL;
   g_autoptr(GError) error = NULL;
@@ -195,7 +196,10 @@ replay_entry (TueStore              *store,
     draft_left = FALSE;
 
   if (tue_store_error_passes (error))
-    return FALSE;
+    {
+      g_propagate_error (passing, g_steal_pointer (&error));
+      return FALSE;
+    }
 
   if (error != NULL || draft_left)
     keep_left (text, entry, entry->patch);
@@ -210,11 +214,12 @@ replay_entry (TueStore              *store,
 static gboolean
 replay_journal (TueStore       *store,
                 TueLeftJournal *journal,
-                TueKeptText    *text)
+                TueKeptText    *text,
+                GError        **passing)
 {
   for (guint i = 0; i < journal->entries->len; i++)
     {
-      if (!replay_entry (store, journal->entries->pdata[i], text))
+      if (!replay_entry (store, journal->entries->pdata[i], text, passing))
         return FALSE;
     }
 
@@ -266,15 +271,17 @@ replay_path (TueReplay   *self,
              GString     *told)
 {
   g_autoptr(TueLeftJournal) journal = tue_left_journal_take (path, library_id);
+  g_autoptr(GError) error = NULL;
   g_autofree char *kept = NULL;
   gboolean         keep;
 
   if (journal == NULL)
     return;
 
-  if (!replay_journal (store, journal, text))
+  if (!replay_journal (store, journal, text, &error))
     {
       self->again = TRUE;
+      self->held = self->held || g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_BUSY);
       return;
     }
 
@@ -307,7 +314,7 @@ tue_replay_new (TueStore *store)
     id = tue_store_dup_id (store, NULL);
   self->again = paths->len > 0 && id == NULL;
 
-  for (guint i = 0; i < paths->len && id != NULL; i++)
+  for (guint i = 0; i < paths->len && id != NULL && !self->held; i++)
     replay_path (self, store, paths->pdata[i], id, text, told);
   if (tue_kept_text_get_path (text) != NULL)
     tell_left (told, tue_kept_text_get_path (text));

@@ -15,6 +15,7 @@ typedef struct
 {
   char    *told;  /* (nullable): sentences on what was kept */
   gboolean again; /* some could not be brought in now */
+  gboolean held;  /* because another program holds the library */
 } TueReplay;
 
 TueReplay *tue_replay_new (TueStore *store);

@@ -13,9 +13,10 @@
 #include "tue-workspace-private.h"
 
 #define REOPEN_SECONDS 5
+#define HELD_SECONDS 2
 
 /* Another program may be making or migrating the library; each try waits two
- * seconds. */
+ * seconds. A window says so instead, and asks again. */
 #define N_OPEN_RETRIES 4
 
 /* A library is looked through once it is shown, which is what one waits for, and
@@ -29,6 +30,7 @@ typedef struct
   char    *path;
   char    *today;
   gboolean is_checked; /* look it through first */
+  gboolean has_window; /* in which nobody waits, and what was typed before is not typed over */
   gboolean restore;    /* first put a backup, or nothing, in its place */
   gboolean fresh;
 } OpenRequest;
@@ -88,9 +90,10 @@ check_for_replay (TueStore    *store,
 
 /* Before anything is read. */
 static gboolean
-replay_journals (TueStore   *store,
-                 OpenResult *result,
-                 GError    **error)
+replay_journals (TueStore          *store,
+                 const OpenRequest *request,
+                 OpenResult        *result,
+                 GError           **error)
 {
   g_autofree char *told = result->replay != NULL ? g_steal_pointer (&result->replay->told) : NULL;
 
@@ -98,6 +101,11 @@ replay_journals (TueStore   *store,
   result->replay = tue_replay_new (store);
   if (result->replay->told == NULL)
     result->replay->told = g_steal_pointer (&told);
+  if (request->has_window && result->replay->held)
+    {
+      tue_store_error_set (error, TUE_STORE_ERROR_BUSY);
+      return FALSE;
+    }
 
   g_free (result->id);
   result->id = tue_store_dup_id (store, error);
@@ -126,7 +134,7 @@ open_and_read (TueLibrary  *library,
     return FALSE;
 
   store = tue_library_get_store (library, NULL);
-  if (!check_for_replay (store, request, error) || !replay_journals (store, result, error))
+  if (!check_for_replay (store, request, error) || !replay_journals (store, request, result, error))
     return FALSE;
 
   g_clear_pointer (&result->catalog, tue_catalog_free);
@@ -138,6 +146,7 @@ open_and_read (TueLibrary  *library,
   if (result->counts == NULL)
     return FALSE;
 
+  tue_store_set_waits (store, TRUE);
   result->read_only = tue_store_get_read_only (store);
   result->is_new = tue_store_get_is_new (store);
   result->is_checked = request->is_checked || result->is_new;
@@ -163,8 +172,9 @@ open_library (TueLibrary *library,
   OpenRequest *request = data;
   OpenResult  *result = g_new0 (OpenResult, 1);
   gboolean     opened = open_and_read (library, request, result, &result->error);
+  guint        n_retries = request->has_window ? 0 : N_OPEN_RETRIES;
 
-  for (guint i = 0; i < N_OPEN_RETRIES && g_error_matches (result->error, TUE_STORE_ERROR, TUE_STORE_ERROR_BUSY); i++)
+  for (guint i = 0; i < n_retries && g_error_matches (result->error, TUE_STORE_ERROR, TUE_STORE_ERROR_BUSY); i++)
     {
       g_clear_error (&result->error);
       opened = open_and_read (library, request, result, &result->error);
@@ -244,6 +254,7 @@ open_request_new (TueWorkspace *self,
   request->path = g_strdup (self->path);
   request->today = g_strdup (self->today);
   request->is_checked = is_checked;
+  request->has_window = self->keeps_unsaved;
 
   return request;
 }
@@ -305,6 +316,8 @@ adopt_catalog (TueWorkspace *self,
   replace_items (self->workflows, catalog->workflows);
 }
 
+static gboolean open_again_cb (gpointer user_data);
+
 static void
 adopt_error (TueWorkspace *self,
              const GError *error)
@@ -318,6 +331,11 @@ adopt_error (TueWorkspace *self,
     set_state (self, TUE_LIBRARY_MISSING);
   else if (g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_NEWER))
     set_state (self, TUE_LIBRARY_NEWER);
+  else if (self->keeps_unsaved && g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_BUSY))
+    {
+      set_state (self, TUE_LIBRARY_HELD);
+      self->reopen_source = g_timeout_add_seconds (HELD_SECONDS, open_again_cb, self);
+    }
   else
     set_state (self, TUE_LIBRARY_FAILED);
 }
@@ -364,6 +382,8 @@ adopt (TueWorkspace *self,
   if (result->error != NULL)
     {
       adopt_error (self, result->error);
+      if (result->replay != NULL)
+        tue_workspace_adopt_replay (self, &(TueReplay){ .told = result->replay->told });
       g_propagate_error (error, g_steal_pointer (&result->error));
       return FALSE;
     }
@@ -407,6 +427,31 @@ opened_cb (GObject      *source,
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+opened_again_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(TueWorkspace) self = TUE_WORKSPACE (user_data);
+  g_autoptr(OpenResult) opened = tue_worker_run_finish (TUE_WORKER (source), result, NULL);
+
+  /* Unless somebody asked for it, or closed it, meanwhile. */
+  if (opened != NULL && self->state == TUE_LIBRARY_HELD)
+    adopt (self, opened, NULL);
+}
+
+/* A library that is held is asked for again and again until it is let go. */
+static gboolean
+open_again_cb (gpointer user_data)
+{
+  TueWorkspace *self = user_data;
+
+  self->reopen_source = 0;
+  tue_worker_run_async (self->worker, &open_job, open_request_new (self, FALSE), self->closing, opened_again_cb, g_object_ref (self));
+
+  return G_SOURCE_REMOVE;
 }
 
 /* What is known of the tasks is of the library that was there before. */

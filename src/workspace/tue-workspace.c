@@ -27,6 +27,7 @@ G_DEFINE_ENUM_TYPE (TueLibraryState,
                     G_DEFINE_ENUM_VALUE (TUE_LIBRARY_DAMAGED, "damaged"),
                     G_DEFINE_ENUM_VALUE (TUE_LIBRARY_MISSING, "missing"),
                     G_DEFINE_ENUM_VALUE (TUE_LIBRARY_NEWER, "newer"),
+                    G_DEFINE_ENUM_VALUE (TUE_LIBRARY_HELD, "held"),
                     G_DEFINE_ENUM_VALUE (TUE_LIBRARY_FAILED, "failed"))
 
 G_DEFINE_FINAL_TYPE (TueWorkspace, tue_workspace, G_TYPE_OBJECT)
@@ -62,6 +63,7 @@ describe_problem (TueWorkspace *self)
     case TUE_LIBRARY_DAMAGED:
     case TUE_LIBRARY_MISSING:
     case TUE_LIBRARY_NEWER:
+    case TUE_LIBRARY_HELD:
     case TUE_LIBRARY_FAILED:
       return g_strdup (self->open_error != NULL ? self->open_error->message
                                                 : tue_store_error_get_sentence (TUE_STORE_ERROR_INTERNAL));

@@ -46,6 +46,7 @@ typedef enum
   TUE_LIBRARY_DAMAGED,   /* the file is left alone; a backup may be restored */
   TUE_LIBRARY_MISSING,   /* the file is gone, but there are backups of it or what was set aside */
   TUE_LIBRARY_NEWER,     /* made by a newer Tuesday; left alone */
+  TUE_LIBRARY_HELD,      /* by another program; opened as soon as it is free */
   TUE_LIBRARY_FAILED,    /* cannot be opened: see the problem */
 } TueLibraryState;
 

@@ -414,6 +414,37 @@ def check_what_is_typed_while_the_library_is_held_outlives_a_kill():
         yield from look_for_loss(task, lock)
 
 
+def check_a_library_that_is_held_at_the_start_is_waited_for():
+    """With words of before that are not in it; they are not typed over."""
+    for lock in ["BEGIN EXCLUSIVE", "BEGIN"]:
+        task = begin()
+        with desk.connect(desk.path_of_library()) as library:
+            with desk.start() as program:
+                entry = desk.find_text(program.window(), "Client", focused=True)
+                hold(library, lock)
+                type_at_end(" and")
+                wait_for_text(entry, "Harbor and")
+                driver.turn(1)
+                program.kill()
+            with desk.start() as program:
+                window = program.window()
+                find_label(window, "opens it as soon as it is free")
+                picture = os.environ.get("FAULTS_PICTURE")
+                if picture:
+                    driver.take_picture(picture + "-held.png")
+                # It asks again meanwhile, and shows nothing else.
+                driver.turn(3)
+                find_label(window, "opens it as soon as it is free", seconds=1)
+                library.execute("ROLLBACK")
+                entry = desk.find_text(window, "Client", focused=True)
+                wait_for_text(entry, "Harbor and")
+                type_at_end(" Sons")
+                wait_for_text(entry, "Harbor and Sons")
+                if desk.quit_by_key(program) != 0:
+                    yield f"{lock}: the program ended with {program.process.returncode}"
+        yield from look_for_loss(task, lock)
+
+
 def check_a_signal_while_another_program_holds_the_library_loses_nothing():
     for number in [signal.SIGTERM, signal.SIGHUP, signal.SIGINT]:
         task = begin()
@@ -479,6 +510,7 @@ sys.exit(
             check_another_program_that_writes_for_long_loses_nothing,
             check_closing_while_another_program_holds_the_library_needs_no_question,
             check_what_is_typed_while_the_library_is_held_outlives_a_kill,
+            check_a_library_that_is_held_at_the_start_is_waited_for,
             check_a_signal_while_another_program_holds_the_library_loses_nothing,
             check_what_is_set_aside_is_told_and_dismissed,
         ],

@@ -346,30 +346,91 @@ test_on_its_way (void)
   library_tear_down (&library);
 }
 
-/* Opened while it is still held: brought in once it is not. */
 static void
-test_later (void)
+open_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  GError **error = user_data;
+
+  g_assert_false (tue_workspace_open_finish (TUE_WORKSPACE (source), result, error));
+}
+
+/* Opened while it is still held: what was typed before is brought in first, or
+ * it would be typed over. A library that is held for reading only is held, too,
+ * where there are such words. */
+static void
+test_later (gconstpointer data)
 {
   Library library = { 0 };
   g_autoptr(TueTask) task = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *id = NULL;
   sqlite3         *database;
+  gint64           start;
 
-  database = set_up_held (&library, HELD_BY_READER, "Held", &id, &task);
+  database = set_up_held (&library, GPOINTER_TO_INT (data), "Held", &id, &task);
   library_set_text (&library, task, "client", "typed");
   g_clear_object (&task);
   drop_workspace (&library);
 
   new_workspace (&library);
-  library_open (&library);
-  task = library_load (&library, id);
-  g_assert_null (library_get_text (task, "client"));
+  tue_workspace_set_keeps_unsaved (library.workspace, TRUE);
+  start = g_get_monotonic_time ();
+  tue_workspace_open_async (library.workspace, NULL, open_cb, &error);
+  wait_until (error != NULL);
+  g_test_message ("told after %.2f s", (double)(g_get_monotonic_time () - start) / G_USEC_PER_SEC);
+  g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_BUSY);
+  g_assert_cmpint (tue_workspace_get_state (library.workspace), ==, TUE_LIBRARY_HELD);
   g_assert_cmpuint (count_journals (&library), ==, 1);
   let_go (database);
-  wait_until (g_strcmp0 (library_get_text (task, "client"), "typed") == 0);
+  wait_until (tue_workspace_get_state (library.workspace) == TUE_LIBRARY_OPEN);
+  task = library_load (&library, id);
+  g_assert_cmpstr (library_get_text (task, "client"), ==, "typed");
   g_assert_cmpuint (count_journals (&library), ==, 0);
 
   g_clear_object (&task);
+  library_tear_down (&library);
+}
+
+/* Nothing was typed before: a library that is only read by another is shown, and
+ * one that is held against everybody is waited for, also at the end. */
+static void
+test_held_at_start (gconstpointer data)
+{
+  Held    held = GPOINTER_TO_INT (data);
+  Library library = { 0 };
+  g_autoptr(GError) error = NULL;
+  sqlite3 *database;
+
+  library_set_up (&library);
+  library_open (&library);
+  drop_workspace (&library);
+  database = hold (&library, held);
+
+  new_workspace (&library);
+  tue_workspace_set_keeps_unsaved (library.workspace, TRUE);
+  if (held == HELD_BY_READER)
+    {
+      library_open (&library);
+    }
+  else
+    {
+      tue_workspace_open_async (library.workspace, NULL, open_cb, &error);
+      wait_until (error != NULL);
+      g_assert_cmpint (tue_workspace_get_state (library.workspace), ==, TUE_LIBRARY_HELD);
+      drop_workspace (&library);
+      g_clear_error (&error);
+
+      new_workspace (&library);
+      tue_workspace_set_keeps_unsaved (library.workspace, TRUE);
+      tue_workspace_open_async (library.workspace, NULL, open_cb, &error);
+      wait_until (error != NULL);
+    }
+  let_go (database);
+  wait_until (tue_workspace_get_state (library.workspace) == TUE_LIBRARY_OPEN);
+  g_assert_null (tue_workspace_get_problem (library.workspace));
+
   library_tear_down (&library);
 }
 
@@ -824,7 +885,10 @@ main (int   argc,
   g_test_add_data_func ("/journal/kill/reader", GINT_TO_POINTER (HELD_BY_READER), test_kill);
   g_test_add_func ("/journal/let-go", test_let_go);
   g_test_add_func ("/journal/on-its-way", test_on_its_way);
-  g_test_add_func ("/journal/later", test_later);
+  g_test_add_data_func ("/journal/later/reader", GINT_TO_POINTER (HELD_BY_READER), test_later);
+  g_test_add_data_func ("/journal/later/writer", GINT_TO_POINTER (HELD_BY_WRITER), test_later);
+  g_test_add_data_func ("/journal/held-at-start/reader", GINT_TO_POINTER (HELD_BY_READER), test_held_at_start);
+  g_test_add_data_func ("/journal/held-at-start/writer", GINT_TO_POINTER (HELD_BY_WRITER), test_held_at_start);
   g_test_add_func ("/journal/no-trouble", test_no_trouble);
   g_test_add_data_func ("/journal/end/keeps", GINT_TO_POINTER (TRUE), test_end);
   g_test_add_data_func ("/journal/end/told", GINT_TO_POINTER (FALSE), test_end);

@@ -123,6 +123,14 @@ show_newer (TueTroublePage *self)
 }
 
 static void
+show_held (TueTroublePage *self)
+{
+  set_text (self, _("Library in Use"),
+                    _("Another program has your library open. Tuesday opens it as soon as it is free; there is nothing to do here."));
+  show_buttons (self, FALSE, FALSE, FALSE);
+}
+
+static void
 show_failed (TueTroublePage *self)
 {
   const char *problem = tue_workspace_get_problem (self->workspace);
@@ -163,6 +171,10 @@ show_unsaved (TueTroublePage *self)
 static void
 update (TueTroublePage *self)
 {
+  gboolean held = tue_workspace_get_state (self->workspace) == TUE_LIBRARY_HELD;
+
+  gtk_widget_set_visible (self->spinner, held);
+  adw_status_page_set_icon_name (self->status, held ? "changes-prevent-symbolic" : "dialog-warning-symbolic");
   switch (tue_workspace_get_state (self->workspace))
     {
     case TUE_LIBRARY_DAMAGED:
@@ -173,6 +185,9 @@ update (TueTroublePage *self)
       break;
     case TUE_LIBRARY_NEWER:
       show_newer (self);
+      break;
+    case TUE_LIBRARY_HELD:
+      show_held (self);
       break;
     case TUE_LIBRARY_CLOSED:
     case TUE_LIBRARY_OPENING:

@@ -280,6 +280,7 @@ update_state (TueWindow *self)
     case TUE_LIBRARY_DAMAGED:
     case TUE_LIBRARY_MISSING:
     case TUE_LIBRARY_NEWER:
+    case TUE_LIBRARY_HELD:
     case TUE_LIBRARY_FAILED:
     default:
       show_trouble (self);
