@@ -42,13 +42,30 @@ static const TueCliCommand *const commands[] = {
   &tue_cli_library_starter,
 };
 
-static void
-print_help (void)
+/* Whether a command is one of those that begin with this word, as "task add". */
+static gboolean
+is_of_group (const TueCliCommand *command,
+             const char          *group)
 {
-  printf ("%s\n  tuesdayctl [--library FILE] %s\n\n%s\n", _("Usage:"), _("COMMAND [OPTION…]"), _("Commands:"));
+  gsize length = strlen (group);
+
+  return strncmp (command->name, group, length) == 0 && command->name[length] == ' ';
+}
+
+/* group: (nullable): the first word of the commands; %NULL for all */
+static void
+print_help (const char *group)
+{
+  g_autofree char *beginning = group != NULL ? g_strconcat (group, " ", NULL) : g_strdup ("");
+
+  printf ("%s\n  tuesdayctl [--library FILE] %s%s\n\n%s\n", _("Usage:"), beginning, _("COMMAND [OPTION…]"), _("Commands:"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
-      g_autofree char *call = g_strdup_printf ("%s %s", commands[i]->name, commands[i]->arguments);
+      g_autofree char *call = NULL;
+
+      if (group != NULL && !is_of_group (commands[i], group))
+        continue;
+      call = g_strdup_printf ("%s %s", commands[i]->name, commands[i]->arguments);
 
       printf ("  %-36s %s\n", call, _(commands[i]->summary));
     }
@@ -104,9 +121,56 @@ parse_leading_options (TueCli *cli,
   if (version)
     printf ("tuesdayctl %s\n", TUE_VERSION);
   else if (help)
-    print_help ();
+    print_help (NULL);
   *status = TUE_CLI_DONE;
   return !version && !help;
+}
+
+/* "task --help" is about all commands for tasks. FALSE: it is no such word. */
+static gboolean
+run_group (int    argc,
+           char **argv,
+           int   *status)
+{
+  gboolean is_group = FALSE, asks = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands) && argc > 1; i++)
+    is_group = is_group || is_of_group (commands[i], argv[1]);
+  if (!is_group)
+    return FALSE;
+
+  for (int i = 2; i < argc; i++)
+    asks = asks || g_str_equal (argv[i], "--help") || g_str_equal (argv[i], "-h");
+  *status = asks ? TUE_CLI_DONE : TUE_CLI_USAGE;
+  if (asks)
+    {
+      print_help (argv[1]);
+      return TRUE;
+    }
+
+  if (argc == 2)
+    g_printerr ("tuesdayctl: %s\n", _("A command is missing."));
+  else
+    /* Translators: the first %s is a word as “task”, the second what was typed behind it. */
+    g_printerr (_("tuesdayctl: There is no command “%s %s”.\n"), argv[1], argv[2]);
+  /* Translators: %s is a command like “task add”. */
+  g_printerr (_("Try “tuesdayctl %s --help”."), argv[1]);
+  g_printerr ("\n");
+  return TRUE;
+}
+
+/* "help task add" is "task add --help". */
+static void
+turn_help (int    argc,
+           char **argv)
+{
+  static char help[] = "--help";
+
+  if (argc < 3 || !g_str_equal (argv[1], "help"))
+    return;
+  for (int i = 1; i + 1 < argc; i++)
+    argv[i] = argv[i + 1];
+  argv[argc - 1] = help;
 }
 
 static int
@@ -114,6 +178,9 @@ run_command (TueCli *cli,
              int     argc,
              char  **argv)
 {
+  int status;
+
+  turn_help (argc, argv);
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     {
       int n_words = match_command (commands[i], argc - 1, argv + 1);
@@ -126,6 +193,13 @@ run_command (TueCli *cli,
         }
     }
 
+  if (run_group (argc, argv, &status))
+    return status;
+  if (argc == 2 && g_str_equal (argv[1], "help"))
+    {
+      print_help (NULL);
+      return TUE_CLI_DONE;
+    }
   if (argc < 2)
     g_printerr ("tuesdayctl: %s\n", _("A command is missing."));
   else

@@ -772,6 +772,27 @@ def check_wrong_calls(terminal):
             yield f"{arguments}: status {status}, {errors!r}"
 
 
+def check_help_of_groups(terminal):
+    """The first word of commands names all of them, and no others."""
+    names = [line.split("  ")[1] for line in terminal.run("--help")[1].splitlines() if line.startswith("  ")][1:]
+    groups = {name.split()[0] for name in names if name.split()[1].islower()}
+    if groups != {"workflow", "task", "draft", "revision", "library"}:
+        yield f"the groups are {groups}"
+    for group in sorted(groups):
+        for arguments in ([group, "--help"], [group, "-h"], ["help", group], [group, "nonsense", "--help"]):
+            status, output, errors = terminal.run(*arguments)
+            listed = [line.split()[0] for line in output.splitlines() if line.startswith("  ")][1:]
+            if status != 0 or errors or set(listed) != {group} or len(listed) < 2:
+                yield f"{arguments}: status {status}, {output!r}, {errors!r}"
+        status, output, errors = terminal.run(group, "nonsense")
+        if status != 2 or output or f"“{group} nonsense”" not in errors or f"{group} --help" not in errors:
+            yield f"{group} nonsense: status {status}, {output!r}, {errors!r}"
+    if terminal.run("help", "task", "add")[1] != terminal.run("task", "add", "--help")[1]:
+        yield "help task add is another help"
+    if terminal.run("help")[1] != terminal.run("--help")[1]:
+        yield "help is another help"
+
+
 def in_terminal(check):
     def run():
         with tempfile.TemporaryDirectory() as folder:
@@ -812,6 +833,7 @@ CHECKS = [
     check_lists,
     check_another_library,
     check_wrong_calls,
+    check_help_of_groups,
 ]
 
 sys.exit(run_checks("check_", [in_terminal(check) for check in CHECKS]))
