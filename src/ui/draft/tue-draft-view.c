@@ -26,6 +26,9 @@
 #define COUNT_DELAY_MS 150
 #define WORDS_A_MINUTE 230
 
+/* As in the template. */
+#define COUNTS_SPACING 18
+
 struct _TueDraftView
 {
   AdwBin parent_instance;
@@ -47,6 +50,7 @@ struct _TueDraftView
   TuePagesView    *pages_view;
   GtkToggleButton *read_button;
   GtkToggleButton *pages_button;
+  GtkBox          *counts_box;
   GtkLabel        *words_label;
   GtkLabel        *time_label;
   GtkLabel        *saved_label;
@@ -62,6 +66,8 @@ struct _TueDraftView
   guint    count_id;
   gboolean writing;   /* an empty draft is being written in, too */
   gboolean comparing; /* the changes are shown */
+
+  gboolean narrow;
 };
 
 G_DEFINE_FINAL_TYPE (TueDraftView, tue_draft_view, ADW_TYPE_BIN)
@@ -70,6 +76,7 @@ enum
 {
   PROP_0,
   PROP_IS_EMPTY,
+  PROP_NARROW,
   N_PROPS
 };
 
@@ -668,6 +675,41 @@ tue_draft_view_get_property (GObject    *object,
     case PROP_IS_EMPTY:
       g_value_set_boolean (value, tue_draft_view_get_is_empty (self));
       break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+/* Counts below one another, that none is cut. */
+static void
+set_narrow (TueDraftView *self,
+            gboolean      narrow)
+{
+  if (self->narrow == narrow)
+    return;
+
+  self->narrow = narrow;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->counts_box), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (self->counts_box, narrow ? 0 : COUNTS_SPACING);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+static void
+tue_draft_view_set_property (GObject      *object,
+                             guint         prop_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  TueDraftView *self = TUE_DRAFT_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_NARROW:
+      set_narrow (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -681,10 +723,13 @@ tue_draft_view_class_init (TueDraftViewClass *klass)
 
   object_class->dispose = tue_draft_view_dispose;
   object_class->get_property = tue_draft_view_get_property;
+  object_class->set_property = tue_draft_view_set_property;
   widget_class->grab_focus = tue_draft_view_grab_focus;
 
   properties[PROP_IS_EMPTY] = g_param_spec_boolean ("is-empty", NULL, NULL, TRUE,
                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_COMPARED] = g_signal_new ("compared",
@@ -720,6 +765,7 @@ tue_draft_view_class_init (TueDraftViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, pages_view);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, read_button);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, pages_button);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftView, counts_box);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, words_label);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, time_label);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, saved_label);

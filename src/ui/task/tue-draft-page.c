@@ -45,6 +45,7 @@ enum
 {
   PROP_0,
   PROP_DRAFT,
+  PROP_NARROW,
   N_PROPS
 };
 
@@ -313,6 +314,27 @@ tue_draft_page_get_property (GObject    *object,
     case PROP_DRAFT:
       g_value_set_object (value, self->draft);
       break;
+    case PROP_NARROW:
+      g_object_get_property (G_OBJECT (self->view), "narrow", value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tue_draft_page_set_property (GObject      *object,
+                             guint         prop_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  TueDraftPage *self = TUE_DRAFT_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_NARROW:
+      g_object_set_property (G_OBJECT (self->view), "narrow", value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -333,10 +355,13 @@ tue_draft_page_class_init (TueDraftPageClass *klass)
   object_class->dispose = tue_draft_page_dispose;
   object_class->finalize = tue_draft_page_finalize;
   object_class->get_property = tue_draft_page_get_property;
+  object_class->set_property = tue_draft_page_set_property;
   widget_class->grab_focus = tue_draft_page_grab_focus;
 
   properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, TUE_TYPE_DRAFT,
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_ANSWER_PASTED] = g_signal_new ("answer-pasted", TUE_TYPE_DRAFT_PAGE, G_SIGNAL_RUN_LAST, 0,
