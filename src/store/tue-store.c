@@ -394,6 +394,7 @@ static TueStore *
 open_store (const char           *path,
             const TueStoreSchema *schema,
             gboolean              is_checked,
+            gboolean              waits,
             TueStoreSeedFunc      seed,
             gpointer              user_data,
             GError              **error)
@@ -413,7 +414,7 @@ open_store (const char           *path,
     return NULL;
 
   self->database = tue_database_open (path, mode, error);
-  if (self->database != NULL && !is_checked)
+  if (self->database != NULL && !waits)
     tue_database_set_waits_shortly (self->database);
   if (self->database == NULL ||
       !tue_database_set_cache (self->database, error) ||
@@ -434,7 +435,7 @@ tue_store_open_with_schema (const char           *path,
                             gpointer              user_data,
                             GError              **error)
 {
-  return open_store (path, schema, TRUE, seed, user_data, error);
+  return open_store (path, schema, TRUE, TRUE, seed, user_data, error);
 }
 
 /**
@@ -457,30 +458,32 @@ tue_store_open (const char      *path,
 {
   g_return_val_if_fail (path != NULL, NULL);
 
-  return open_store (path, &current_schema, TRUE, seed, user_data, error);
+  return open_store (path, &current_schema, TRUE, TRUE, seed, user_data, error);
 }
 
 /**
  * tue_store_open_unchecked: (skip)
  * @path: the library's file
+ * @waits: whether to wait for another program; if not, no longer than a moment,
+ *   until tue_store_set_waits()
  * @seed: (nullable): fills it, should it be new
  * @user_data: for @seed
  *
- * The same for a program that shows a window, and that waits for another one no
- * longer than a moment, until tue_store_set_waits(). The pages are not looked
- * through; the caller has tue_store_check_pages() for it, before it writes.
+ * The same, but for looking through the pages, for which the caller has
+ * tue_store_check_pages() before it writes.
  *
  * Returns: (transfer full): the store, or %NULL with @error set
  */
 TueStore *
 tue_store_open_unchecked (const char      *path,
+                          gboolean         waits,
                           TueStoreSeedFunc seed,
                           gpointer         user_data,
                           GError         **error)
 {
   g_return_val_if_fail (path != NULL, NULL);
 
-  return open_store (path, &current_schema, FALSE, seed, user_data, error);
+  return open_store (path, &current_schema, FALSE, waits, seed, user_data, error);
 }
 
 void

@@ -45,6 +45,7 @@ TueStore   *tue_store_open (const char      *path,
                             gpointer         user_data,
                             GError         **error);
 TueStore   *tue_store_open_unchecked (const char      *path,
+                                      gboolean         waits,
                                       TueStoreSeedFunc seed,
                                       gpointer         user_data,
                                       GError         **error);

@@ -49,6 +49,8 @@ tue_library_get_store (TueLibrary *self,
  * tue_library_open: (skip)
  * @path: the library's file
  * @is_checked: whether its pages are looked through at once
+ * @waits: whether to wait for another program that holds it; one that looks
+ *   through it does
  * @seed: fills it, should it be new
  *
  * Opens a library, another one or the same anew.
@@ -59,6 +61,7 @@ gboolean
 tue_library_open (TueLibrary      *self,
                   const char      *path,
                   gboolean         is_checked,
+                  gboolean         waits,
                   TueStoreSeedFunc seed,
                   GError         **error)
 {
@@ -66,7 +69,7 @@ tue_library_open (TueLibrary      *self,
   if (is_checked)
     self->store = tue_store_open (path, seed, NULL, error);
   else
-    self->store = tue_store_open_unchecked (path, seed, NULL, error);
+    self->store = tue_store_open_unchecked (path, waits, seed, NULL, error);
 
   return self->store != NULL;
 }

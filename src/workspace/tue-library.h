@@ -24,6 +24,7 @@ TueStore   *tue_library_get_store (TueLibrary *self,
 gboolean    tue_library_open (TueLibrary      *self,
                               const char      *path,
                               gboolean         is_checked,
+                              gboolean         waits,
                               TueStoreSeedFunc seed,
                               GError         **error);
 gboolean    tue_library_restore (TueLibrary      *self,

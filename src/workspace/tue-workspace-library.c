@@ -130,7 +130,7 @@ open_and_read (TueLibrary  *library,
     return FALSE;
   request->restore = FALSE;
 
-  if (!tue_library_open (library, request->path, request->is_checked, tue_workspace_seed_starter, error))
+  if (!tue_library_open (library, request->path, request->is_checked, !request->has_window, tue_workspace_seed_starter, error))
     return FALSE;
 
   store = tue_library_get_store (library, NULL);
