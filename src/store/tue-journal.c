@@ -29,6 +29,9 @@
 
 #define DIGEST_SIZE 32
 
+/* The beginning of a journal of which all is in the library. */
+#define DISCARDED_BYTES 1
+
 /* More has nobody typed. */
 #define MAX_FILE_BYTES (G_GINT64_CONSTANT (1) << 30)
 
@@ -225,12 +228,13 @@ has_name (int fd)
   return fstat (fd, &status) == 0 && status.st_nlink > 0;
 }
 
-/* Empty first, so that it says nothing even where it cannot be taken away. */
+/* Cut off first, so that it says nothing even where it cannot be taken away. One
+ * that is empty is something else: nobody knows what was to be in it. */
 static void
 discard (const char *path,
          int         fd)
 {
-  if (ftruncate (fd, 0) < 0)
+  if (ftruncate (fd, DISCARDED_BYTES) < 0)
     g_debug ("A journal that is written is not emptied.");
   g_unlink (path);
   close (fd);
@@ -525,6 +529,9 @@ read_records (TueLeftJournal *self,
   gsize         total, offset = 0, size;
   const guint8 *data = g_bytes_get_data (bytes, &total);
 
+  self->empty = total == 0;
+  if (total == DISCARDED_BYTES && memcmp (data, MAGIC, DISCARDED_BYTES) == 0)
+    return;
   while (offset < total)
     {
       const guint8 *next;
@@ -543,19 +550,16 @@ read_records (TueLeftJournal *self,
 }
 
 static GBytes *
-read_file (int fd)
+read_file (int                fd,
+           const struct stat *status)
 {
-  struct stat        status;
   g_autofree guint8 *data = NULL;
   gsize              length = 0;
 
-  if (fstat (fd, &status) < 0 || !S_ISREG (status.st_mode) || status.st_nlink == 0 || status.st_size > MAX_FILE_BYTES)
-    return NULL;
-
-  data = g_try_malloc (status.st_size + 1);
-  while (data != NULL && length < (gsize)status.st_size)
+  data = g_try_malloc (status->st_size + 1);
+  while (data != NULL && length < (gsize)status->st_size)
     {
-      gssize n = read (fd, data + length, status.st_size - length);
+      gssize n = read (fd, data + length, status->st_size - length);
 
       if (n < 0 && errno == EINTR)
         continue;
@@ -567,6 +571,17 @@ read_file (int fd)
   return data != NULL ? g_bytes_new_take (g_steal_pointer (&data), length) : NULL;
 }
 
+/* A link, a folder, a pipe or a file that nobody may read is no journal that a
+ * program has: it is not opened, nor followed, but somebody has to be told of it. */
+static gboolean
+is_unreadable (const char *path)
+{
+  struct stat status;
+
+  return lstat (path, &status) == 0 &&
+         (!S_ISREG (status.st_mode) || status.st_size > MAX_FILE_BYTES || (access (path, R_OK) < 0 && errno == EACCES));
+}
+
 /**
  * tue_left_journal_take: (skip)
  * @path: what tue_journal_find_left() found
@@ -575,7 +590,7 @@ read_file (int fd)
  * Reads a journal that was left over, and locks it.
  *
  * Returns: (transfer full) (nullable): what it says, or %NULL where it belongs to
- *   a program that lives, or cannot be read
+ *   a program that lives, or cannot be read now
  */
 TueLeftJournal *
 tue_left_journal_take (const char *path,
@@ -583,15 +598,20 @@ tue_left_journal_take (const char *path,
 {
   g_autoptr(TueLeftJournal) self = g_new0 (TueLeftJournal, 1);
   g_autoptr(GBytes) bytes = NULL;
+  struct stat status;
 
   self->path = g_strdup (path);
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_journal_entry_free);
   self->foreign = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_journal_entry_free);
-  self->fd = open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-  if (self->fd < 0 || flock (self->fd, LOCK_EX | LOCK_NB) < 0)
+  self->left = is_unreadable (path);
+  self->fd = self->left ? -1 : open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  if (self->left)
+    return g_steal_pointer (&self);
+  if (self->fd < 0 || flock (self->fd, LOCK_EX | LOCK_NB) < 0 ||
+      fstat (self->fd, &status) < 0 || !S_ISREG (status.st_mode) || status.st_nlink == 0 || status.st_size > MAX_FILE_BYTES)
     return NULL;
 
-  bytes = read_file (self->fd);
+  bytes = read_file (self->fd, &status);
   if (bytes == NULL)
     return NULL;
 
@@ -627,8 +647,9 @@ tue_left_journal_finish (TueLeftJournal *self,
 {
   g_autofree char *kept = keep ? set_aside (self) : NULL;
 
+  /* Another program may have set it aside, and tells it. */
   if (keep && kept == NULL)
-    return g_strdup (self->path);
+    return errno == ENOENT ? NULL : g_strdup (self->path);
 
   if (!keep)
     g_unlink (self->path);

@@ -39,7 +39,8 @@ typedef struct
   char      *path;
   GPtrArray *entries; /* (element-type TueJournalEntry) in the order in which the tasks were first written */
   GPtrArray *foreign; /* (element-type TueJournalEntry) of another library that was in this place */
-  gboolean   left;    /* something in it is torn, damaged or of another version */
+  gboolean   left;    /* something in it is torn, damaged or of another version, or it is no file that can be read */
+  gboolean   empty;   /* nobody knows whether something was in it */
   int        fd;
 } TueLeftJournal;
 

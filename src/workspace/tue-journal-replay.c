@@ -248,6 +248,14 @@ tell_unread (GString    *told,
 }
 
 static void
+tell_empty (GString *told)
+{
+  if (told->len > 0)
+    g_string_append_c (told, ' ');
+  g_string_append (told, _("A file for what was typed while the library could not be written is empty. The last words that were typed before Tuesday ended may be missing."));
+}
+
+static void
 tell_left (GString    *told,
            const char *path)
 {
@@ -285,6 +293,8 @@ replay_path (TueReplay   *self,
       return;
     }
 
+  if (journal->empty)
+    tell_empty (told);
   keep = !tue_kept_text_write (text, tue_store_get_path (store), NULL) || journal->left;
   kept = tue_left_journal_finish (journal, keep);
   if (kept != NULL)

@@ -402,6 +402,78 @@ test_kept (Place        *place,
     }
 }
 
+/* What is no file is not followed, and not passed over. */
+static void
+test_no_file (Place        *place,
+              gconstpointer data)
+{
+  static const char *const kinds[] = { "link", "link to nothing", "folder", "full folder", "pipe", "closed" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *path = leave_journal (place, LIBRARY_ID, 1);
+      g_autofree char *other = g_build_filename (place->folder, "other", NULL);
+      g_autofree char *inside = g_build_filename (path, "inside", NULL);
+      g_autofree char *kept = NULL;
+      g_autoptr(TueLeftJournal) left = NULL;
+      g_autoptr(GPtrArray) paths = NULL;
+
+      if (g_str_equal (kinds[i], "closed") && geteuid () == 0)
+        {
+          g_unlink (path);
+          continue;
+        }
+      g_test_message ("%s", kinds[i]);
+      if (g_str_equal (kinds[i], "closed"))
+        g_assert_cmpint (g_chmod (path, 0), ==, 0);
+      else
+        g_assert_cmpint (g_rename (path, other), ==, 0);
+      if (i == 1)
+        g_assert_cmpint (g_unlink (other), ==, 0);
+      if (i < 2)
+        g_assert_cmpint (symlink ("other", path), ==, 0);
+      else if (i < 4)
+        g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+      else if (i == 4)
+        g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+      if (i == 3)
+        g_assert_true (g_file_set_contents (inside, "words", -1, NULL));
+
+      left = tue_left_journal_take (path, LIBRARY_ID);
+      g_assert_nonnull (left);
+      g_assert_true (left->left);
+      g_assert_cmpuint (left->entries->len, ==, 0);
+      kept = tue_left_journal_finish (left, left->left);
+      g_assert_nonnull (strstr (kept, ".kept-"));
+      g_assert_true (i == 1 || g_file_test (kept, G_FILE_TEST_EXISTS));
+      paths = tue_journal_find_left (place->path);
+      g_assert_cmpuint (paths->len, ==, 0);
+      g_unlink (other);
+    }
+}
+
+/* Of an empty file nobody knows what was to be in it; of one that was written
+ * into the library, and could not be taken away, one does. */
+static void
+test_empty (Place        *place,
+            gconstpointer data)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *path = leave_journal (place, LIBRARY_ID, 1);
+      g_autofree char *kept = NULL;
+      g_autoptr(TueLeftJournal) left = NULL;
+
+      g_assert_cmpint (truncate (path, i), ==, 0);
+      left = tue_left_journal_take (path, LIBRARY_ID);
+      g_assert_cmpint (left->empty, ==, i == 0);
+      g_assert_false (left->left);
+      kept = tue_left_journal_finish (left, left->left);
+      g_assert_null (kept);
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+}
+
 /* That of a program that lives is its own. */
 static void
 test_living (Place        *place,
@@ -788,6 +860,8 @@ main (int   argc,
   ADD ("full", test_full);
   ADD ("taken-away", test_taken_away);
   ADD ("symlink", test_symlink);
+  ADD ("no-file", test_no_file);
+  ADD ("empty", test_empty);
   ADD ("fields", test_fields);
   ADD ("own-writes", test_own_writes);
   ADD ("twice", test_twice);

@@ -17,6 +17,7 @@
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "library-fixture.h"
 #include "tue-journal.h"
@@ -845,10 +846,12 @@ test_another_library (void)
   library_tear_down (&library);
 }
 
-/* What cannot be brought in is kept and told, once. */
+/* What cannot be brought in is kept and told, once. An empty file is told, too. */
 static void
-test_told (void)
+test_told (gconstpointer data)
 {
+  const char      *kind = data;
+  gboolean         is_empty = g_str_equal (kind, "empty");
   Library          library = { 0 };
   g_autofree char *id = NULL;
   g_autofree char *path = NULL;
@@ -859,7 +862,12 @@ test_told (void)
   library_close (&library);
   drop_workspace (&library);
   path = g_strconcat (library.path, "-unsaved-ABCDEF", NULL);
-  g_assert_true (g_file_set_contents (path, "torn", -1, NULL));
+  if (g_str_equal (kind, "folder"))
+    g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  else if (g_str_equal (kind, "link"))
+    g_assert_cmpint (symlink (library.path, path), ==, 0);
+  else
+    g_assert_true (g_file_set_contents (path, is_empty ? "" : "torn", -1, NULL));
 
   for (guint i = 0; i < 2; i++)
     {
@@ -867,7 +875,7 @@ test_told (void)
       library_open (&library);
       g_assert_cmpint (tue_workspace_get_kept_note (library.workspace) != NULL, ==, i == 0);
       g_assert_cmpuint (count_journals (&library), ==, 0);
-      g_assert_cmpuint (count_kept (&library), ==, 1);
+      g_assert_cmpuint (count_kept (&library), ==, is_empty ? 0 : 1);
       library_close (&library);
       drop_workspace (&library);
     }
@@ -897,7 +905,10 @@ main (int   argc,
   g_test_add_func ("/journal/drafts", test_drafts);
   g_test_add_func ("/journal/left", test_left);
   g_test_add_func ("/journal/another-library", test_another_library);
-  g_test_add_func ("/journal/told", test_told);
+  g_test_add_data_func ("/journal/told/torn", "torn", test_told);
+  g_test_add_data_func ("/journal/told/empty", "empty", test_told);
+  g_test_add_data_func ("/journal/told/folder", "folder", test_told);
+  g_test_add_data_func ("/journal/told/link", "link", test_told);
 
   return g_test_run ();
 }
