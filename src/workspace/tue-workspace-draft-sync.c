@@ -378,6 +378,15 @@ remember_ties (TueHeldDraft *held,
   tue_provenance_copy_former (tue_draft_get_provenance (held->draft), theirs);
 }
 
+/* What the library says of a draft is gone, and only its words are left: no number
+ * tells that this is new. */
+static gboolean
+is_row_lost (TueHeldDraft         *held,
+             const TueDraftRecord *record)
+{
+  return record->damaged && record->sequence == 0 && !tue_draft_get_damaged (held->draft) && !held->mended && !held->dirty;
+}
+
 static void
 absorb_text (TueHeldDraft   *held,
              TueDraftRecord *record)
@@ -387,7 +396,7 @@ absorb_text (TueHeldDraft   *held,
   gint64   known = tue_task_get_draft_sequence (task);
 
   /* Nothing new, or an older look than ours. */
-  if (held->base != NULL && record->sequence <= known)
+  if (held->base != NULL && record->sequence <= known && !is_row_lost (held, record))
     return;
 
   if (tue_held_draft_is_text (held, record->text))

@@ -963,6 +963,49 @@ test_damaged (void)
   tear_down (&desk);
 }
 
+/* Where what the library says of a draft is gone, its words are shown as far as
+ * they are left, and it is told. */
+static void
+test_lost_row (void)
+{
+  static const struct
+  {
+    const char *sql;
+    const char *text;
+  } losses[] = {
+    { "DELETE FROM draft", "It costs 48000 euros. Ready by Friday." },
+    { "DELETE FROM draft; DELETE FROM draft_tie", "It costs 48000 euros. Ready by Friday." },
+    { "DELETE FROM draft; DELETE FROM draft_text; DELETE FROM draft_edit; DELETE FROM draft_tie", "" },
+  };
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (losses); i++)
+    {
+      Desk     desk = { 0 };
+      gboolean has_revisions = i % 2 == 1;
+
+      set_up (&desk);
+      if (has_revisions)
+        paste (&desk, "It costs 48000 euros.");
+      else
+        type (&desk, "It costs 48000 euros.");
+      type (&desk, " Ready by Friday.");
+      damage_and_start_anew (&desk, losses[i / 2].sql);
+      g_assert_true (tue_draft_get_damaged (desk.draft));
+      g_assert_cmpstr (get_text (&desk), ==, losses[i / 2].text);
+
+      /* Another text takes its place, and it is kept. */
+      paste (&desk, "It costs 52000 euros.");
+      g_assert_false (tue_draft_get_damaged (desk.draft));
+      start_anew (&desk);
+      g_assert_false (tue_draft_get_damaged (desk.draft));
+      g_assert_cmpstr (get_text (&desk), ==, "It costs 52000 euros.");
+      type (&desk, " Or less.");
+      start_anew (&desk);
+      g_assert_cmpstr (get_text (&desk), ==, "It costs 52000 euros. Or less.");
+      tear_down (&desk);
+    }
+}
+
 /* A task whose row is damaged is read-only with all that belongs to it, until
  * somebody keeps it as it is shown. */
 static void
@@ -1036,6 +1079,7 @@ main (int   argc,
   g_test_add_func ("/drafts/read-only", test_read_only);
   g_test_add_func ("/drafts/random", test_random);
   g_test_add_func ("/drafts/damaged", test_damaged);
+  g_test_add_func ("/drafts/lost-row", test_lost_row);
   g_test_add_func ("/drafts/damaged-row", test_damaged_row);
 
   return g_test_run ();
