@@ -238,7 +238,7 @@ make_file (const char *library_path,
 {
   g_autofree char *base = g_path_get_basename (library_path);
   g_autofree char *beside = g_path_get_dirname (library_path);
-  g_autofree char *name = g_strconcat (base, "-unsaved-XXXXXX.txt", NULL);
+  g_autofree char *name = g_strconcat (folder != NULL ? "tuesday" : base, "-unsaved-XXXXXX.txt", NULL);
   g_autofree char *path = g_build_filename (folder != NULL ? folder : beside, name, NULL);
   int              fd = g_mkstemp_full (path, O_RDWR | O_CLOEXEC, 0600);
 
@@ -252,7 +252,7 @@ make_file (const char *library_path,
 
 /**
  * tue_kept_text_write: (skip)
- * @library_path: the library, whose name the file's begins with
+ * @library_path: the library, beside which the file's name begins with that of it
  * @folder: (nullable): where to, or %NULL for beside the library
  *
  * Writes the words to a file, which is made the first time.

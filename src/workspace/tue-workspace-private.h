@@ -50,6 +50,8 @@ struct _TueWorkspace
   char          *problem;        /* (nullable) */
   char          *backup_problem; /* (nullable) */
   char          *kept_note;      /* (nullable) */
+  char          *rescued;        /* (nullable): words that are in a text */
+  char          *rescued_path;   /* (nullable): the text */
   TueBackup     *backup;         /* (nullable): what can be put in the place of the library */
   GError        *open_error;     /* (nullable): why the library is not open */
 

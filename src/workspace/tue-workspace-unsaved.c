@@ -69,8 +69,8 @@ tue_workspace_dup_unsaved_text (TueWorkspace *self)
  * tue_workspace_rescue_unsaved_sync:
  *
  * Writes what was typed and is not in the library to a text file beside the
- * library, or, where there is no place for it, in another folder of the person:
- * for a program that has to end now.
+ * library, or, where there is no place for it, in a folder where the person
+ * finds it: for a program that has to end now. The same words are written once.
  *
  * Returns: (transfer full) (nullable) (type filename): the file, or %NULL where
  *   nothing is unsaved or no file could be written
@@ -78,19 +78,30 @@ tue_workspace_dup_unsaved_text (TueWorkspace *self)
 char *
 tue_workspace_rescue_unsaved_sync (TueWorkspace *self)
 {
-  const char *const folders[] = { NULL, g_get_user_state_dir (), g_get_home_dir (), g_get_tmp_dir () };
+  const char *const folders[] = {
+    g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS), g_get_home_dir (), g_get_user_state_dir (), g_get_tmp_dir ()
+  };
   g_autoptr(TueKeptText) text = NULL;
+  g_autofree char *words = NULL;
+  gboolean         written;
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
 
   text = collect_unsaved (self);
-  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
-    {
-      if (tue_kept_text_write (text, self->path, folders[i]))
-        return g_strdup (tue_kept_text_get_path (text));
-    }
+  words = tue_kept_text_to_string (text);
+  if (words == NULL || g_strcmp0 (words, self->rescued) == 0)
+    return words != NULL ? g_strdup (self->rescued_path) : NULL;
 
-  return NULL;
+  written = tue_kept_text_write (text, self->path, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (folders) && !written; i++)
+    written = folders[i] != NULL && tue_kept_text_write (text, self->path, folders[i]);
+  if (!written)
+    return NULL;
+
+  g_set_str (&self->rescued, words);
+  g_set_str (&self->rescued_path, tue_kept_text_get_path (text));
+
+  return g_strdup (self->rescued_path);
 }
 
 /**

@@ -173,6 +173,8 @@ tue_workspace_finalize (GObject *object)
   g_free (self->problem);
   g_free (self->backup_problem);
   g_free (self->kept_note);
+  g_free (self->rescued);
+  g_free (self->rescued_path);
   g_clear_pointer (&self->backup, tue_backup_free);
   g_clear_error (&self->open_error);
   g_clear_pointer (&self->now, g_date_time_unref);

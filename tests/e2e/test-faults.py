@@ -414,6 +414,38 @@ def check_what_is_typed_while_the_library_is_held_outlives_a_kill():
         yield from look_for_loss(task, lock)
 
 
+def check_a_folder_that_is_gone_loses_no_words():
+    task = begin()
+    with desk.start() as program:
+        window = program.window()
+        entry = desk.find_text(window, "Client", focused=True)
+        shutil.rmtree(desk.path_of_library().parent)
+        type_at_end(" and Sons")
+        wait_for_text(entry, "Harbor and Sons")
+        find_label(window, "moved away or replaced")
+        driver.press("ctrl+q")
+        picture = os.environ.get("FAULTS_PICTURE")
+        find_label(window, "as a text file and close")
+        if picture:
+            driver.take_picture(picture + "-gone.png")
+        driver.click(window, "Keep as Text and Close", role="button")
+        told = find_label(window, "What was not saved is in")
+        kept = list(pathlib.Path.home().glob("tuesday-unsaved-*.txt"))
+        if len(kept) != 1 or str(kept[0]) not in driver.name_of(told):
+            yield f"{kept} are there, told is {driver.name_of(told)!r}"
+        if picture:
+            driver.take_picture(picture + "-gone-kept.png")
+        driver.click(window, "Close", role="button")
+        if program.wait(30) != 0:
+            yield f"the program ended with {program.process.returncode}"
+        kept = list(pathlib.Path.home().glob("tuesday-unsaved-*.txt"))
+        texts = [path.read_text(encoding="utf-8") for path in kept]
+        if len(texts) != 1 or not texts[0].startswith("Fault\n") or "Harbor and Sons" not in texts[0]:
+            yield f"{task} has left {texts}"
+        for path in kept:
+            path.unlink()
+
+
 def check_a_library_that_is_held_at_the_start_is_waited_for():
     """With words of before that are not in it; they are not typed over."""
     for lock in ["BEGIN EXCLUSIVE", "BEGIN"]:
@@ -510,6 +542,7 @@ sys.exit(
             check_another_program_that_writes_for_long_loses_nothing,
             check_closing_while_another_program_holds_the_library_needs_no_question,
             check_what_is_typed_while_the_library_is_held_outlives_a_kill,
+            check_a_folder_that_is_gone_loses_no_words,
             check_a_library_that_is_held_at_the_start_is_waited_for,
             check_a_signal_while_another_program_holds_the_library_loses_nothing,
             check_what_is_set_aside_is_told_and_dismissed,

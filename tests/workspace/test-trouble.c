@@ -518,6 +518,8 @@ test_rescue (void)
   g_autofree char *path = NULL;
   g_autofree char *text = NULL;
   g_autofree char *folder = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *other = NULL;
   g_autofree char *rescue_folder = NULL;
   sqlite3         *holder;
   GStatBuf         status;
@@ -548,6 +550,13 @@ test_rescue (void)
   g_assert_nonnull (strstr (text, "Harbour"));
   g_assert_nonnull (strstr (text, "Dear Zoë, not yet"));
   g_assert_nonnull (strstr (text, "Südwind"));
+
+  /* The same words once, and other ones again. */
+  again = tue_workspace_rescue_unsaved_sync (library.workspace);
+  g_assert_cmpstr (again, ==, path);
+  library_set_text (&library, task, "client", "Nordwind");
+  other = tue_workspace_rescue_unsaved_sync (library.workspace);
+  g_assert_cmpstr (other, !=, path);
 
   sqlite3_exec (holder, "ROLLBACK", NULL, NULL, NULL);
   sqlite3_close (holder);

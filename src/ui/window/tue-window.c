@@ -395,28 +395,65 @@ minute_cb (gpointer user_data)
 }
 
 static void
-close_response_cb (TueWindow  *self,
-                   const char *response)
+close_now (TueWindow *self)
 {
-  if (g_strcmp0 (response, "close") != 0)
-    return;
-
   self->close_anyway = TRUE;
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* path: (nullable): where the words are; %NULL where they could not be kept */
 static void
-ask_before_close (TueWindow *self)
+tell_kept (TueWindow  *self,
+           const char *path)
+{
+  AdwDialog       *dialog = adw_alert_dialog_new (path != NULL ? _("Kept as a Text File") : _("Not Kept"), NULL);
+  g_autofree char *name = path != NULL ? g_filename_display_name (path) : NULL;
+
+  if (name != NULL)
+    /* Translators: %s is the name of a file with its folder. */
+    adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), _("What was not saved is in “%s”."), name);
+  else
+    adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog),
+                               _("The text file could not be written either. The window stays open; copy what you typed to a place of your own."));
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "close", _("_Close"), NULL);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "close");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "close");
+  if (path != NULL)
+    g_signal_connect_object (dialog, "response", G_CALLBACK (close_now), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+/* The last thing that the program does, so it may wait for the disk. */
+static void
+close_response_cb (TueWindow  *self,
+                   const char *response)
+{
+  g_autofree char *path = NULL;
+
+  if (g_strcmp0 (response, "keep") != 0)
+    return;
+
+  if (!tue_workspace_get_saving (self->workspace))
+    {
+      close_now (self);
+      return;
+    }
+  path = tue_workspace_rescue_unsaved_sync (self->workspace);
+  tell_kept (self, path);
+}
+
+static void
+ask_before_close (TueWindow    *self,
+                  const GError *error)
 {
   AdwDialog *dialog = adw_alert_dialog_new (_("Close Without Saving?"), NULL);
 
   adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
                                 /* Translators: %s is a sentence, such as "The disk is full." */
-                                _("%s What you changed since then is only in this window. Tuesday goes on trying as long as it is open."),
-                                  tue_workspace_get_problem (self->workspace));
+                                _("%s Tuesday can keep what is not saved as a text file and close. As long as the window is open, it goes on trying to save."),
+                                  error->message);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog),
-                                  "cancel", _("_Keep Open"), "close", _("_Close Anyway"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "close", ADW_RESPONSE_DESTRUCTIVE);
+                                  "cancel", _("Keep _Open"), "keep", _("Keep as _Text and Close"), NULL);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (close_response_cb), self, G_CONNECT_SWAPPED);
@@ -437,17 +474,17 @@ closed_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr(TueWindow) self = TUE_WINDOW (user_data);
+  g_autoptr(GError) error = NULL;
 
   self->closing = FALSE;
-  if (tue_workspace_close_finish (TUE_WORKSPACE (source), result, NULL))
+  if (tue_workspace_close_finish (TUE_WORKSPACE (source), result, &error))
     {
-      self->close_anyway = TRUE;
-      gtk_window_close (GTK_WINDOW (self));
+      close_now (self);
     }
   else
     {
       gtk_window_present (GTK_WINDOW (self));
-      ask_before_close (self);
+      ask_before_close (self, error);
     }
 }
 
