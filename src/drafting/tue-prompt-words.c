@@ -23,7 +23,8 @@ static const TuePromptWords languages[] = {
     .something = "a certain figure",
     .somewhere = "an address",
     .and_word = " and ",
-    .determiners = " the a an our their my your his her its any no this that these those ",
+    .that_word = "that ",
+    .determiners = " the a an our my your any no this that these those ",
   },
   {
     .language = "de",
@@ -37,8 +38,9 @@ static const TuePromptWords languages[] = {
     .something = "ein bestimmter Wert",
     .somewhere = "eine Adresse",
     .and_word = " und ",
+    .that_word = "dass ",
     .determiners = " der die das den dem des ein eine einen einem einer eines unser unsere unseren unserem unserer unseres"
-                   " ihr ihre ihren ihrem ihrer mein meine meinen meinem meiner sein seine seinen seinem seiner kein keine"
+                   " mein meine meinen meinem meiner kein keine"
                    " keinen keinem dieser diese dieses diesen diesem jeder jede jedes ",
   },
   {
@@ -53,7 +55,8 @@ static const TuePromptWords languages[] = {
     .something = "une certaine valeur",
     .somewhere = "une adresse",
     .and_word = " et ",
-    .determiners = " le la les un une des du notre nos leur leurs mon ma mes son sa ses votre vos ce cette ces aucun aucune ",
+    .that_word = "que ",
+    .determiners = " le la les un une des du notre nos mon ma mes votre vos ce cette ces aucun aucune ",
   },
 };
 

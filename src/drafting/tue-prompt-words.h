@@ -20,7 +20,8 @@ typedef struct
   const char *something;                                         /* for a figure */
   const char *somewhere;                                         /* for an address */
   const char *and_word;                                          /* between two things, with its blanks */
-  const char *determiners;                                       /* before a thing, between blanks */
+  const char *that_word;                                         /* before what somebody says, with its blank */
+  const char *determiners;                                       /* before a thing of our own, between blanks */
 } TuePromptWords;
 
 /* language: (nullable): a BCP 47 tag; English for what is not known */

@@ -21,6 +21,12 @@
 /* A shorter word that ends in another way is another word. */
 #define MIN_INFLECTED_LETTERS 5
 
+/* What is spoken of more often is what the text is about. */
+#define MAX_SENTENCES 2
+
+/* The first word of a name stands for it, if it is long enough to be one. */
+#define MIN_SHORT_NAME_LETTERS 5
+
 /* A shorter number is part of a date or of an address. */
 #define MIN_BARE_DIGITS 4
 
@@ -71,6 +77,26 @@ is_separator (const char *list,
     return p == list || !g_ascii_isdigit (p[-1]) || !g_ascii_isdigit (p[1]);
 
   return c == ';' || c == '\n' || c == '\r' || c == 0x2022 || c == 0x00b7 || c == 0x2023 || c == 0x25aa || c == 0x3001;
+}
+
+/* "that Elsie, who leads, may leave" is said in one piece. */
+static gboolean
+is_clause (const char           *start,
+           const TuePromptWords *words)
+{
+  while (*start == ' ' || *start == '-' || *start == '*')
+    start++;
+
+  return g_ascii_strncasecmp (start, words->that_word, strlen (words->that_word)) == 0;
+}
+
+/* Whether a comma inside a clause ends it: another one begins. */
+static gboolean
+is_inside_clause (const char           *start,
+                  const char           *p,
+                  const TuePromptWords *words)
+{
+  return *p == ',' && is_clause (start, words) && !is_clause (p + 1, words);
 }
 
 static guint
@@ -160,7 +186,7 @@ split_list (const char           *list,
 
   for (const char *p = list; pieces->len < MAX_TERMS; p = g_utf8_next_char (p))
     {
-      if (*p == '\0' || is_separator (list, p))
+      if (*p == '\0' || (is_separator (list, p) && !is_inside_clause (start, p, words)))
         {
           g_autofree char *piece = g_strndup (start, (gsize)(p - start));
           g_autofree char *stripped = tue_blanks_dup_stripped (piece);
@@ -313,10 +339,49 @@ add_begin (TueWithheld *self,
 
 static void
 add_term (TueWithheld *self,
-          const char  *listed)
+          const char  *listed,
+          const char  *text,
+          Kind         kind)
 {
-  gsize determiner = measure_determiner (listed, self->words);
-  Term *term;
+  Term *term = g_new0 (Term, 1);
+
+  term->listed = g_strdup (listed);
+  term->text = g_strdup (text);
+  term->kind = kind;
+  term->first = g_unichar_tolower (g_utf8_get_char (term->text));
+  add_begin (self, term->first);
+  add_begin (self, g_unichar_toupper (term->first));
+  add_begin (self, g_unichar_totitle (term->first));
+  add_begin (self, g_utf8_get_char (term->text));
+  g_ptr_array_add (self->terms, term);
+}
+
+/* "Gallowgate" for "Gallowgate Flour"; (transfer full) (nullable): the first word
+ * of a name, where that alone may stand for it. */
+static char *
+find_short_name (const char *name)
+{
+  static const char common[] = " bank team group office hotel city county council school hospital clinic university institute project"
+                               " company general grand north south east west upper lower north saint central royal first second third"
+                               " stadt firma gruppe schule klinik praxis projekt verein herr frau familie bäckerei hausverwaltung"
+                               " société groupe banque école projet monsieur madame ";
+  const char       *space = strchr (name, ' ');
+  g_autofree char  *first = space != NULL ? g_strndup (name, (gsize)(space - name)) : NULL;
+  g_autofree char  *small = first != NULL ? g_utf8_strdown (first, -1) : NULL;
+
+  if (first == NULL || g_utf8_strlen (first, -1) < MIN_SHORT_NAME_LETTERS || has_digit (first) || is_in_list (common, small))
+    return NULL;
+
+  return g_steal_pointer (&first);
+}
+
+static void
+add_listed (TueWithheld *self,
+            const char  *listed)
+{
+  gsize            determiner = measure_determiner (listed, self->words);
+  g_autofree char *short_name = NULL;
+  Kind             kind;
 
   if (!is_searchable (listed + determiner) || self->terms->len >= MAX_TERMS)
     return;
@@ -324,16 +389,11 @@ add_term (TueWithheld *self,
     if (g_str_equal (((Term *)self->terms->pdata[i])->listed, listed))
       return;
 
-  term = g_new0 (Term, 1);
-  term->listed = g_strdup (listed);
-  term->text = g_strdup (listed + determiner);
-  term->kind = tell_kind (term->text, determiner > 0, self->words);
-  term->first = g_unichar_tolower (g_utf8_get_char (term->text));
-  add_begin (self, term->first);
-  add_begin (self, g_unichar_toupper (term->first));
-  add_begin (self, g_unichar_totitle (term->first));
-  add_begin (self, g_utf8_get_char (term->text));
-  g_ptr_array_add (self->terms, term);
+  kind = tell_kind (listed + determiner, determiner > 0, self->words);
+  add_term (self, listed, listed + determiner, kind);
+  short_name = kind == KIND_NAME ? find_short_name (listed + determiner) : NULL;
+  if (short_name != NULL)
+    add_term (self, listed, short_name, KIND_NAME);
 }
 
 /**
@@ -363,7 +423,7 @@ tue_withheld_new (GPtrArray            *lists,
       g_autoptr(GPtrArray) pieces = split_list (g_ptr_array_index (lists, i), words);
 
       for (guint j = 0; j < pieces->len; j++)
-        add_term (self, g_ptr_array_index (pieces, j));
+        add_listed (self, g_ptr_array_index (pieces, j));
     }
 
   return self;
@@ -663,12 +723,13 @@ choose_words (TueWithheld *self,
 }
 
 /* Everywhere that a term stands; as_name: (inout) (array): which of them the text
- * writes as names. */
+ * writes as names; n_places: (inout) (array): how often each one stands there. */
 static GArray *
 find_terms (TueWithheld *self,
             const char  *text,
             gsize        length,
-            gboolean    *as_name)
+            gboolean    *as_name,
+            guint       *n_places)
 {
   GArray     *places = g_array_new (FALSE, FALSE, sizeof (TueWithheldPlace));
   const char *end = text + length;
@@ -687,6 +748,7 @@ find_terms (TueWithheld *self,
 
       place.start = (gsize)(p - text);
       as_name[place.term] = as_name[place.term] || !is_written_small (term, p);
+      n_places[place.term]++;
       g_array_append_val (places, place);
       p += place.length;
     }
@@ -714,13 +776,15 @@ tue_withheld_find (TueWithheld *self,
                    gboolean    *found)
 {
   g_autofree gboolean *as_name = NULL;
+  g_autofree guint    *n_places = NULL;
   g_autoptr(GArray) matches = NULL;
   GArray *places;
 
   g_return_val_if_fail (self != NULL && text != NULL, NULL);
 
   as_name = g_new0 (gboolean, self->terms->len + 1);
-  matches = find_terms (self, text, length, as_name);
+  n_places = g_new0 (guint, self->terms->len + 1);
+  matches = find_terms (self, text, length, as_name, n_places);
   places = g_array_new (FALSE, FALSE, sizeof (TueWithheldPlace));
   for (guint i = 0; i < matches->len; i++)
     {
@@ -728,7 +792,8 @@ tue_withheld_find (TueWithheld *self,
 
       if (as_name[place.term])
         place.words = choose_words (self, g_ptr_array_index (self->terms, place.term));
-      if (place.words == NULL && only_names)
+      /* A rule is left of it: without its subject the text would say nothing. */
+      if (place.words == NULL && (only_names || n_places[place.term] > MAX_SENTENCES))
         continue;
       if (place.words == NULL)
         widen (&place, text, text + length);
