@@ -18,6 +18,7 @@
 
 #include "tue-draft-record.h"
 #include "tue-journal.h"
+#include "tue-milestones.h"
 #include "tue-playbook.h"
 #include "tue-search-query.h"
 #include "tue-store-error.h"
@@ -151,26 +152,29 @@ typedef struct
   guint       due;
 } TueTaskCounts;
 
-void           tue_store_news_free (TueStoreNews *self);
-void           tue_task_counts_free (TueTaskCounts *self);
-gboolean       tue_store_apply (TueStore      *self,
-                                GPtrArray     *patches,
-                                TueStoreNews **news,
-                                GError       **error);
-gboolean       tue_store_apply_each (TueStore      *self,
-                                     GPtrArray     *patches,
-                                     TueStoreNews **news,
-                                     GError       **error);
-gboolean       tue_store_replay (TueStore              *self,
-                                 const TueJournalEntry *entry,
-                                 TueTaskPatch         **left,
-                                 gboolean              *draft_left,
-                                 GError               **error);
-TueStoreNews  *tue_store_poll (TueStore *self,
-                               GError  **error);
-GPtrArray     *tue_store_list_tasks (TueStore           *self,
-                                     const TueTaskQuery *query,
-                                     GError            **error);
+void          tue_store_news_free (TueStoreNews *self);
+void          tue_task_counts_free (TueTaskCounts *self);
+gboolean      tue_store_apply (TueStore      *self,
+                               GPtrArray     *patches,
+                               TueStoreNews **news,
+                               GError       **error);
+gboolean      tue_store_apply_each (TueStore      *self,
+                                    GPtrArray     *patches,
+                                    TueStoreNews **news,
+                                    GError       **error);
+gboolean      tue_store_replay (TueStore              *self,
+                                const TueJournalEntry *entry,
+                                TueTaskPatch         **left,
+                                gboolean              *draft_left,
+                                GError               **error);
+TueStoreNews *tue_store_poll (TueStore *self,
+                              GError  **error);
+GPtrArray    *tue_store_list_tasks (TueStore           *self,
+                                    const TueTaskQuery *query,
+                                    GError            **error);
+/* Which kinds of work were ever done in the library. */
+TueMilestones *tue_store_load_milestones (TueStore *self, GError **error);
+
 GPtrArray     *tue_store_list_damaged (TueStore *self, GError **error);
 TueTaskRecord *tue_store_load_task (TueStore   *self,
                                     const char *id,

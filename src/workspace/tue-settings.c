@@ -25,6 +25,8 @@ enum
   PROP_USER_ORGANISATION,
   PROP_ROLES,
   PROP_ALL_ROLES,
+  PROP_HIDDEN_GUIDANCE,
+  PROP_FIRST_DAYS,
   PROP_CURRENCY,
   PROP_TEXT_SIZE,
   PROP_WINDOW_WIDTH,
@@ -193,6 +195,8 @@ tue_settings_get_property (GObject    *object,
 
   if (prop_id == PROP_ROLES)
     g_value_set_boxed (value, self->roles);
+  else if (prop_id == PROP_HIDDEN_GUIDANCE)
+    g_value_take_boxed (value, g_variant_dup_strv (self->values[prop_id], NULL));
   else if (prop_id == PROP_CURRENCY)
     g_value_set_string (value, tue_settings_get_currency (self));
   else if (G_VALUE_HOLDS_STRING (value))
@@ -230,6 +234,8 @@ tue_settings_class_init (TueSettingsClass *klass)
   properties[PROP_USER_ORGANISATION] = g_param_spec_string ("user-organisation", NULL, NULL, "", flags);
   properties[PROP_ROLES] = g_param_spec_boxed ("roles", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_ALL_ROLES] = g_param_spec_boolean ("all-roles", NULL, NULL, FALSE, flags);
+  properties[PROP_HIDDEN_GUIDANCE] = g_param_spec_boxed ("hidden-guidance", NULL, NULL, G_TYPE_STRV, flags);
+  properties[PROP_FIRST_DAYS] = g_param_spec_boolean ("first-days", NULL, NULL, TRUE, flags);
   properties[PROP_CURRENCY] = g_param_spec_string ("currency", NULL, NULL, "", flags);
   properties[PROP_TEXT_SIZE] = g_param_spec_int ("text-size", NULL, NULL, 50, 300, 100, flags);
   properties[PROP_WINDOW_WIDTH] = g_param_spec_int ("window-width", NULL, NULL, 1, 32767, 1200, flags);
@@ -280,6 +286,60 @@ tue_settings_new (GSettingsBackend *backend)
   g_signal_connect_object (self->settings, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
+}
+
+gboolean
+tue_settings_get_guidance_hidden (TueSettings *self,
+                                  const char  *step_id)
+{
+  g_autofree const char **hidden = NULL;
+
+  g_return_val_if_fail (TUE_IS_SETTINGS (self), FALSE);
+  g_return_val_if_fail (step_id != NULL, FALSE);
+
+  hidden = g_variant_get_strv (self->values[PROP_HIDDEN_GUIDANCE], NULL);
+  return g_strv_contains (hidden, step_id);
+}
+
+void
+tue_settings_set_guidance_hidden (TueSettings *self,
+                                  const char  *step_id,
+                                  gboolean     hidden)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_autofree const char **before = NULL;
+  g_auto(GStrv) after = NULL;
+
+  g_return_if_fail (TUE_IS_SETTINGS (self));
+  g_return_if_fail (step_id != NULL);
+
+  before = g_variant_get_strv (self->values[PROP_HIDDEN_GUIDANCE], NULL);
+  for (gsize i = 0; before[i] != NULL; i++)
+    {
+      if (strcmp (before[i], step_id) != 0)
+        g_strv_builder_add (builder, before[i]);
+    }
+  if (hidden)
+    g_strv_builder_add (builder, step_id);
+  after = g_strv_builder_end (builder);
+  set_value (self, PROP_HIDDEN_GUIDANCE, g_variant_new_strv ((const char *const *)after, -1));
+}
+
+gboolean
+tue_settings_get_first_days (TueSettings *self)
+{
+  g_return_val_if_fail (TUE_IS_SETTINGS (self), FALSE);
+
+  return g_variant_get_boolean (self->values[PROP_FIRST_DAYS]);
+}
+
+void
+tue_settings_set_first_days (TueSettings *self,
+                             gboolean     first_days)
+{
+  g_return_if_fail (TUE_IS_SETTINGS (self));
+
+  set_value (self, PROP_FIRST_DAYS, g_variant_new_boolean (first_days));
 }
 
 const char *

@@ -47,5 +47,15 @@ void               tue_settings_set_set_up (TueSettings *self,
 gboolean           tue_settings_get_all_roles (TueSettings *self);
 void               tue_settings_set_all_roles (TueSettings *self,
                                                gboolean     all_roles);
+/* The steps whose guidance was put away. */
+gboolean tue_settings_get_guidance_hidden (TueSettings *self,
+                                           const char  *step_id);
+void     tue_settings_set_guidance_hidden (TueSettings *self,
+                                           const char  *step_id,
+                                           gboolean     hidden);
+/* Whether Today shows steps for the first days. */
+gboolean tue_settings_get_first_days (TueSettings *self);
+void     tue_settings_set_first_days (TueSettings *self,
+                                      gboolean     first_days);
 
 G_END_DECLS

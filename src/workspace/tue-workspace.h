@@ -20,6 +20,7 @@
 #include "tue-answer-parts.h"
 #include "tue-draft.h"
 #include "tue-filler.h"
+#include "tue-milestones.h"
 #include "tue-settings.h"
 #include "tue-step-needs.h"
 #include "tue-task-list.h"
@@ -303,6 +304,17 @@ void tue_workspace_set_draft_language (TueWorkspace *self,
 /* For tests: how long a pause is. */
 void tue_workspace_set_draft_pause (TueWorkspace *self,
                                     guint         milliseconds);
+
+/* For whoever is new. */
+void           tue_workspace_load_milestones_async (TueWorkspace       *self,
+                                                    GCancellable       *cancellable,
+                                                    GAsyncReadyCallback callback,
+                                                    gpointer            user_data);
+TueMilestones *tue_workspace_load_milestones_finish (TueWorkspace *self,
+                                                     GAsyncResult *result,
+                                                     GError      **error);
+gboolean       tue_workspace_get_is_new_here (TueWorkspace *self,
+                                              gint64        created);
 
 /* Starter playbooks in other languages; (transfer full) (array zero-terminated=1) */
 char      **tue_workspace_list_other_starters (TueWorkspace *self);

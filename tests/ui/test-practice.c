@@ -12,6 +12,9 @@
 #include "tue-check-row.h"
 #include "tue-checks-group.h"
 #include "tue-example-dialog.h"
+#include "tue-first-days.h"
+#include "tue-guidance-bar.h"
+#include "tue-note-strip.h"
 #include "tue-reading-view.h"
 
 static TueWorkflow *
@@ -159,6 +162,98 @@ test_checks (void)
   desk_tear_down (&library);
 }
 
+/* Put away it is away for that step, and the menu brings it back. */
+static void
+test_guidance (void)
+{
+  Library      library = { 0 };
+  TueWorkflow *workflow = set_up_report (&library);
+  TueStep     *first = tue_workflow_get_steps (workflow)->pdata[0];
+  TueStep     *second = tue_workflow_get_steps (workflow)->pdata[1];
+  GtkWidget   *bar = g_object_ref_sink (g_object_new (TUE_TYPE_GUIDANCE_BAR, NULL));
+
+  g_assert_false (gtk_widget_get_visible (bar));
+  tue_guidance_bar_set_step (TUE_GUIDANCE_BAR (bar), library.settings, first);
+  g_assert_true (gtk_widget_get_visible (bar));
+  g_assert_nonnull (desk_find_label (bar, tue_step_get_guidance (first)));
+  desk_assert_icon_buttons_named (bar);
+
+  g_signal_emit_by_name (desk_find_type (bar, GTK_TYPE_BUTTON), "clicked");
+  g_assert_false (gtk_widget_get_visible (bar));
+  g_assert_true (tue_guidance_bar_get_is_hidden (TUE_GUIDANCE_BAR (bar)));
+  tue_guidance_bar_set_step (TUE_GUIDANCE_BAR (bar), library.settings, second);
+  g_assert_true (gtk_widget_get_visible (bar));
+  tue_guidance_bar_set_step (TUE_GUIDANCE_BAR (bar), library.settings, first);
+  g_assert_false (gtk_widget_get_visible (bar));
+  tue_guidance_bar_set_is_hidden (TUE_GUIDANCE_BAR (bar), FALSE);
+  g_assert_true (gtk_widget_get_visible (bar));
+
+  g_assert_finalize_object (bar);
+  desk_tear_down (&library);
+}
+
+/* The note of the field one is in; else that of the step; else nothing. */
+static void
+test_notes (void)
+{
+  Library      library = { 0 };
+  TueWorkflow *workflow = set_up_report (&library);
+  GPtrArray   *steps = tue_workflow_get_steps (workflow);
+  GtkWidget   *strip = g_object_ref_sink (g_object_new (TUE_TYPE_NOTE_STRIP, NULL));
+
+  tue_note_strip_set_step (TUE_NOTE_STRIP (strip), workflow, steps->pdata[0]);
+  g_assert_false (gtk_widget_get_visible (strip));
+  tue_note_strip_set_field (TUE_NOTE_STRIP (strip), "must_not");
+  g_assert_true (gtk_widget_get_visible (strip));
+  g_assert_nonnull (desk_find_label (strip, "Lassen Sie Geheimes zu Hause"));
+  tue_note_strip_set_field (TUE_NOTE_STRIP (strip), "reader");
+  g_assert_false (gtk_widget_get_visible (strip));
+
+  tue_note_strip_set_step (TUE_NOTE_STRIP (strip), workflow, steps->pdata[1]);
+  g_assert_true (gtk_widget_get_visible (strip));
+  g_assert_nonnull (desk_find_label (strip, "Neue Sache, neue Unterhaltung"));
+  g_signal_emit_by_name (desk_find_type (strip, GTK_TYPE_BUTTON), "clicked");
+  g_assert_false (gtk_widget_get_visible (strip));
+  tue_note_strip_set_step (TUE_NOTE_STRIP (strip), workflow, steps->pdata[1]);
+  g_assert_false (gtk_widget_get_visible (strip));
+  tue_note_strip_set_field (TUE_NOTE_STRIP (strip), "must_not");
+  g_assert_true (gtk_widget_get_visible (strip));
+  tue_note_strip_set_step (TUE_NOTE_STRIP (strip), NULL, NULL);
+  g_assert_false (gtk_widget_get_visible (strip));
+
+  g_assert_finalize_object (strip);
+  desk_tear_down (&library);
+}
+
+/* For who is new, until put away. */
+static void
+test_first_days (void)
+{
+  Library    library = { 0 };
+  GtkWidget *days;
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+
+  desk_set_up (&library);
+  tue_workspace_set_now (library.workspace, now);
+  tue_settings_set_first_days (library.settings, TRUE);
+  days = g_object_ref_sink (g_object_new (TUE_TYPE_FIRST_DAYS, NULL));
+  tue_first_days_set_workspace (TUE_FIRST_DAYS (days), library.workspace);
+  g_assert_false (gtk_widget_get_visible (days));
+  tue_first_days_refresh (TUE_FIRST_DAYS (days));
+  wait_until (gtk_widget_get_visible (days));
+  g_assert_nonnull (desk_find_label (days, "Your first days: 0 of 5 done"));
+  g_assert_nonnull (desk_find_label (days, "Copy a prompt about something that is on your desk today"));
+  g_assert_cmpint (desk_get_minimum_width (days), <=, 360);
+
+  g_signal_emit_by_name (desk_find_type (days, GTK_TYPE_BUTTON), "clicked");
+  g_assert_false (gtk_widget_get_visible (days));
+  g_assert_false (tue_settings_get_first_days (library.settings));
+  tue_settings_set_first_days (library.settings, TRUE);
+  desk_run_pending ();
+  g_assert_finalize_object (days);
+  desk_tear_down (&library);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -169,6 +264,9 @@ main (int   argc,
   g_test_add_func ("/ui/practice/example", test_example);
   g_test_add_func ("/ui/practice/odd-examples", test_odd_examples);
   g_test_add_func ("/ui/practice/checks", test_checks);
+  g_test_add_func ("/ui/practice/guidance", test_guidance);
+  g_test_add_func ("/ui/practice/notes", test_notes);
+  g_test_add_func ("/ui/practice/first-days", test_first_days);
 
   return g_test_run ();
 }

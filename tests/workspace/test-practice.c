@@ -139,6 +139,134 @@ test_checks (void)
   library_tear_down (&library);
 }
 
+static TueMilestones *
+load_milestones (Library *library)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  TueMilestones *milestones;
+
+  tue_workspace_load_milestones_async (library->workspace, NULL, keep_cb, &result);
+  wait_until (result != NULL);
+  milestones = tue_workspace_load_milestones_finish (library->workspace, result, &error);
+  g_assert_no_error (error);
+
+  return milestones;
+}
+
+static void
+check_milestones (Library    *library,
+                  const char *expected)
+{
+  g_autoptr(TueMilestones) milestones = NULL;
+  g_autofree char *done = NULL;
+
+  library_wait_saved (library);
+  milestones = load_milestones (library);
+  done = g_strdup_printf ("%d%d%d%d%d", milestones->has_copied, milestones->has_answered, milestones->has_second_step,
+                          milestones->has_delivered, milestones->has_noted);
+  g_assert_cmpstr (done, ==, expected);
+}
+
+static void
+copy_step (Library     *library,
+           TueWorkflow *workflow,
+           TueTask     *task,
+           guint        step)
+{
+  TueStep *of_workflow = tue_workflow_get_steps (workflow)->pdata[step];
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueFiller) filler = tue_filler_new (workflow, of_workflow, &error);
+  g_autoptr(TuePrompt) prompt = NULL;
+
+  g_assert_no_error (error);
+  prompt = tue_workspace_fill (library->workspace, filler, task, of_workflow, &error);
+  g_assert_no_error (error);
+  tue_workspace_record_copy (library->workspace, task, of_workflow, prompt);
+}
+
+/* What really happened is known, and an example does none of it. */
+static void
+test_milestones (void)
+{
+  Library      library = { 0 };
+  TueWorkflow *workflow = set_up_report (&library);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(TueTask) example = NULL;
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(TueDraft) draft = NULL;
+  g_autoptr(TueRevision) revision = NULL;
+  g_autoptr(TueMilestones) last = NULL;
+  g_autoptr(GError) error = NULL;
+
+  tue_workspace_start_from_example_async (library.workspace, workflow, tue_workflow_get_examples (workflow)->pdata[0], NULL, keep_cb, &result);
+  wait_until (result != NULL);
+  example = tue_workspace_start_from_example_finish (library.workspace, result, &error);
+  check_milestones (&library, "00000");
+
+  task = tue_workspace_add_task (library.workspace, workflow, "Own", NULL, NULL);
+  copy_step (&library, workflow, task, 0);
+  check_milestones (&library, "10000");
+  draft = tue_workspace_load_draft_sync (library.workspace, task, &error);
+  g_assert_no_error (error);
+  g_assert_true (tue_workspace_paste_answer (library.workspace, draft, TUE_ANSWER_DOCUMENT ("An answer"), &error));
+  check_milestones (&library, "11000");
+  copy_step (&library, workflow, task, 1);
+  check_milestones (&library, "11100");
+  revision = tue_workspace_keep_revision (library.workspace, draft, TUE_REVISION_ORIGIN_SAVED, "Shorter, because she reads on a phone");
+  check_milestones (&library, "11101");
+  for (TueTaskState state = TUE_TASK_STATE_IN_REVIEW; state <= TUE_TASK_STATE_DELIVERED; state++)
+    g_assert_true (tue_workspace_set_task_state (library.workspace, task, state, &error));
+  check_milestones (&library, "11111");
+  last = load_milestones (&library);
+  g_assert_cmpstr (last->copied_task, ==, tue_task_get_id (task));
+  g_assert_nonnull (last->drafted_task);
+
+  g_clear_object (&revision);
+  g_clear_object (&draft);
+  g_clear_object (&task);
+  g_clear_object (&example);
+  g_clear_object (&result);
+  library_tear_down (&library);
+}
+
+/* Five working days, whatever day of the week is the first. */
+static void
+test_new_here (void)
+{
+  static const struct
+  {
+    int      made; /* day of November 2026; the 2nd is a Monday */
+    int      today;
+    gboolean is_new;
+  } cases[] = {
+    { 2, 2, TRUE },
+    { 2, 6, TRUE },
+    { 2, 7, FALSE },
+    { 2, 9, FALSE },
+    { 4, 10, TRUE },
+    { 4, 11, FALSE },
+    { 7, 7, TRUE },
+    { 7, 13, TRUE },
+    { 7, 14, FALSE },
+    { 2, 1, FALSE },
+    { 2, 30, FALSE },
+  };
+  Library library = { 0 };
+
+  library_set_up (&library);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GDateTime) made = g_date_time_new_local (2026, 11, cases[i].made, 23, 30, 0);
+      g_autoptr(GDateTime) now = g_date_time_new_local (2026, 11, cases[i].today, 8, 0, 0);
+
+      tue_workspace_set_now (library.workspace, now);
+      g_test_message ("%d, %d", cases[i].made, cases[i].today);
+      g_assert_cmpint (tue_workspace_get_is_new_here (library.workspace, g_date_time_to_unix_usec (made)), ==, cases[i].is_new);
+    }
+  library_tear_down (&library);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -147,6 +275,8 @@ main (int   argc,
 
   g_test_add_func ("/workspace/practice/start", test_start);
   g_test_add_func ("/workspace/practice/checks", test_checks);
+  g_test_add_func ("/workspace/practice/milestones", test_milestones);
+  g_test_add_func ("/workspace/practice/new-here", test_new_here);
 
   return g_test_run ();
 }

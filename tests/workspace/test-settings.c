@@ -50,6 +50,32 @@ test_defaults (void)
   g_assert_true (shown);
 }
 
+/* Guidance is put away for a step, and for good. */
+static void
+test_guidance (void)
+{
+  g_autoptr(GSettingsBackend) backend = g_memory_settings_backend_new ();
+  g_autoptr(TueSettings) settings = tue_settings_new (backend);
+  g_autoptr(TueSettings) later = NULL;
+  g_auto(GStrv) hidden = NULL;
+
+  g_assert_false (tue_settings_get_guidance_hidden (settings, "a"));
+  tue_settings_set_guidance_hidden (settings, "a", TRUE);
+  tue_settings_set_guidance_hidden (settings, "b", TRUE);
+  tue_settings_set_guidance_hidden (settings, "b", TRUE);
+  tue_settings_set_guidance_hidden (settings, "a", FALSE);
+  g_assert_false (tue_settings_get_guidance_hidden (settings, "a"));
+  g_assert_true (tue_settings_get_guidance_hidden (settings, "b"));
+  g_object_get (settings, "hidden-guidance", &hidden, NULL);
+  g_assert_cmpuint (g_strv_length (hidden), ==, 1);
+
+  g_assert_true (tue_settings_get_first_days (settings));
+  tue_settings_set_first_days (settings, FALSE);
+  later = tue_settings_new (backend);
+  g_assert_true (tue_settings_get_guidance_hidden (later, "b"));
+  g_assert_false (tue_settings_get_first_days (later));
+}
+
 /* What one wrapper sets, another of the same backend has. */
 static void
 test_kept (void)
@@ -137,6 +163,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/settings/defaults", test_defaults);
+  g_test_add_func ("/settings/guidance", test_guidance);
   g_test_add_func ("/settings/kept", test_kept);
   g_test_add_func ("/settings/notify", test_notify);
   g_test_add_func ("/settings/without-schema", test_without_schema);

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tue-clipboard.h"
+#include "tue-checks-group.h"
 #include "tue-facts-pane.h"
 #include "tue-point-row.h"
 #include "tue-second-turn.h"
@@ -23,11 +24,12 @@ struct _TuePointsPane
   AdwBin parent_instance;
 
   /* Template children */
-  GtkListBox   *points_list;
-  AdwEntryRow  *add_row;
-  GtkWidget    *whole_button;
-  TueFactsPane *facts_pane;
-  GtkListBox   *ask_list;
+  GtkListBox     *points_list;
+  AdwEntryRow    *add_row;
+  GtkWidget      *whole_button;
+  TueFactsPane   *facts_pane;
+  TueChecksGroup *checks_group;
+  GtkListBox     *ask_list;
 
   /* Owned */
   TueWorkspace *workspace;  /* (nullable) */
@@ -437,12 +439,14 @@ tue_points_pane_class_init (TuePointsPaneClass *klass)
   signals[SIGNAL_FACT_ACTIVATED] = g_signal_new ("fact-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                                  NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_UINT64);
 
+  g_type_ensure (TUE_TYPE_CHECKS_GROUP);
   g_type_ensure (TUE_TYPE_FACTS_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/draft/tue-points-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, TuePointsPane, points_list);
   gtk_widget_class_bind_template_child (widget_class, TuePointsPane, add_row);
   gtk_widget_class_bind_template_child (widget_class, TuePointsPane, whole_button);
   gtk_widget_class_bind_template_child (widget_class, TuePointsPane, facts_pane);
+  gtk_widget_class_bind_template_child (widget_class, TuePointsPane, checks_group);
   gtk_widget_class_bind_template_child (widget_class, TuePointsPane, ask_list);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_whole_cb);
@@ -478,6 +482,9 @@ tue_points_pane_set_draft (TuePointsPane *self,
 
   forget_draft (self);
   tue_facts_pane_set_draft (self->facts_pane, workspace, draft);
+  tue_checks_group_set_task (self->checks_group,
+                             draft != NULL ? workspace : NULL,
+                             draft != NULL ? tue_draft_get_task (draft) : NULL);
   if (draft == NULL)
     return;
 

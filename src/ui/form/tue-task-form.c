@@ -17,6 +17,7 @@
 #include "tue-found-offers.h"
 #include "tue-list-field.h"
 #include "tue-more-group.h"
+#include "tue-note-strip.h"
 #include "tue-text-field-row.h"
 #include "tue-toast.h"
 
@@ -37,11 +38,12 @@ struct _TueTaskForm
   AdwBin parent_instance;
 
   /* Template children */
-  GtkViewport *viewport;
-  AdwBin      *top_bin;
-  GtkLabel    *title_label;
-  GtkLabel    *progress_label;
-  GtkBox      *sections;
+  GtkViewport  *viewport;
+  AdwBin       *top_bin;
+  GtkLabel     *title_label;
+  GtkLabel     *progress_label;
+  GtkBox       *sections;
+  TueNoteStrip *note_strip;
 
   /* Owned */
   TueWorkspace   *workspace;    /* (nullable) */
@@ -239,6 +241,7 @@ row_focused_cb (TueTaskForm *self,
   tue_found_offers_announce (self->offers, row);
   g_signal_emit (self, signals[SIGNAL_FIELD_FOCUSED], 0,
                  tue_field_get_name (tue_field_row_get_field (row)), item, member);
+  tue_note_strip_set_field (self->note_strip, tue_field_get_name (tue_field_row_get_field (row)));
 }
 
 static void
@@ -534,10 +537,19 @@ build_rows (TueTaskForm *self)
 }
 
 static void
+update_notes (TueTaskForm *self)
+{
+  TueWorkflow *workflow = self->task != NULL ? tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (self->task)) : NULL;
+
+  tue_note_strip_set_step (self->note_strip, workflow, self->step);
+}
+
+static void
 rebuild (TueTaskForm *self)
 {
   clear_rows (self);
   build_rows (self);
+  update_notes (self);
   update_context (self);
   update_rows (self);
   update_progress (self);
@@ -667,12 +679,15 @@ tue_task_form_class_init (TueTaskFormClass *klass)
                   G_TYPE_UINT,
                   G_TYPE_STRING);
 
+  g_type_ensure (TUE_TYPE_NOTE_STRIP);
+
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/form/tue-task-form.ui");
   gtk_widget_class_bind_template_child (widget_class, TueTaskForm, viewport);
   gtk_widget_class_bind_template_child (widget_class, TueTaskForm, top_bin);
   gtk_widget_class_bind_template_child (widget_class, TueTaskForm, title_label);
   gtk_widget_class_bind_template_child (widget_class, TueTaskForm, progress_label);
   gtk_widget_class_bind_template_child (widget_class, TueTaskForm, sections);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskForm, note_strip);
 
   load_style ();
 }

@@ -13,6 +13,7 @@
 #include "tue-chips.h"
 #include "tue-clipboard.h"
 #include "tue-field-value.h"
+#include "tue-guidance-bar.h"
 #include "tue-left-out.h"
 #include "tue-mustache.h"
 #include "tue-paper.h"
@@ -23,18 +24,19 @@ struct _TuePromptView
   AdwBin parent_instance;
 
   /* Template children */
-  GtkStack      *paper_stack;
-  TuePaper      *paper;
-  AdwStatusPage *problem_page;
-  GtkTextView   *also_view;
-  GtkWidget     *also_placeholder;
-  GtkLabel      *words_label;
-  GtkLabel      *version_label;
-  GtkLabel      *saved_label;
-  GtkWidget     *bar;
-  GtkWidget     *step_box;
-  GtkDropDown   *step_drop_down;
-  TueChips      *chips;
+  TueGuidanceBar *guidance;
+  GtkStack       *paper_stack;
+  TuePaper       *paper;
+  AdwStatusPage  *problem_page;
+  GtkTextView    *also_view;
+  GtkWidget      *also_placeholder;
+  GtkLabel       *words_label;
+  GtkLabel       *version_label;
+  GtkLabel       *saved_label;
+  GtkWidget      *bar;
+  GtkWidget      *step_box;
+  GtkDropDown    *step_drop_down;
+  TueChips       *chips;
 
   /* Owned */
   TueWorkspace *workspace; /* (nullable) until there is a task */
@@ -274,6 +276,7 @@ set_step (TuePromptView *self,
   g_clear_pointer (&self->filler, tue_filler_free);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->step_drop_down),
                                *tue_step_get_guidance (step) != '\0' ? tue_step_get_guidance (step) : NULL);
+  tue_guidance_bar_set_step (self->guidance, tue_workspace_get_settings (self->workspace), step);
   set_asked (self, FALSE);
   show_also (self);
   refill (self);
@@ -483,6 +486,7 @@ static void
 install_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/task/tue-prompt-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, TuePromptView, guidance);
   gtk_widget_class_bind_template_child (widget_class, TuePromptView, paper_stack);
   gtk_widget_class_bind_template_child (widget_class, TuePromptView, paper);
   gtk_widget_class_bind_template_child (widget_class, TuePromptView, problem_page);
@@ -537,6 +541,7 @@ tue_prompt_view_class_init (TuePromptViewClass *klass)
                                                   G_TYPE_STRING);
 
   g_type_ensure (TUE_TYPE_CHIPS);
+  g_type_ensure (TUE_TYPE_GUIDANCE_BAR);
   g_type_ensure (TUE_TYPE_PAPER);
   install_template (widget_class);
 }
@@ -592,6 +597,23 @@ tue_prompt_view_set_task (TuePromptView *self,
 
   update_saved (self);
   fill_step_selector (self);
+}
+
+/* Brings the guidance of the step back that was put away. */
+void
+tue_prompt_view_show_guidance (TuePromptView *self)
+{
+  g_return_if_fail (TUE_IS_PROMPT_VIEW (self));
+
+  tue_guidance_bar_set_is_hidden (self->guidance, FALSE);
+}
+
+GtkWidget *
+tue_prompt_view_get_guidance (TuePromptView *self)
+{
+  g_return_val_if_fail (TUE_IS_PROMPT_VIEW (self), NULL);
+
+  return GTK_WIDGET (self->guidance);
 }
 
 GtkWidget *

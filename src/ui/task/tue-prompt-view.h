@@ -23,6 +23,8 @@ void tue_prompt_view_set_task (TuePromptView *self,
                                TueTask       *task,
                                TueWorkflow   *workflow);
 /* The steps and the chips. */
+void       tue_prompt_view_show_guidance (TuePromptView *self);
+GtkWidget *tue_prompt_view_get_guidance (TuePromptView *self);
 GtkWidget *tue_prompt_view_get_bar (TuePromptView *self);
 TueStep   *tue_prompt_view_get_step (TuePromptView *self); /* "step"; (nullable) */
 /* Counted from 0. */

@@ -13,6 +13,7 @@
 #include "tue-damaged-values.h"
 #include "tue-deliver.h"
 #include "tue-draft-page.h"
+#include "tue-guidance-bar.h"
 #include "tue-pane-handle.h"
 #include "tue-points-pane.h"
 #include "tue-prompt-view.h"
@@ -850,8 +851,29 @@ install_template (GtkWidgetClass *widget_class)
 }
 
 static void
+show_guidance (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  TueTaskPage *self = TUE_TASK_PAGE (widget);
+
+  tue_prompt_view_show_guidance (self->prompt_view);
+  gtk_widget_activate_action (widget, "task.show-prompt", NULL);
+}
+
+static void
+update_guidance (TueTaskPage *self)
+{
+  GtkWidget *guidance = tue_prompt_view_get_guidance (self->prompt_view);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.show-guidance",
+                                 tue_guidance_bar_get_is_hidden (TUE_GUIDANCE_BAR (guidance)));
+}
+
+static void
 install_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "task.show-guidance", NULL, show_guidance);
   gtk_widget_class_install_action (widget_class, "task.copy-prompt", NULL, copy_prompt);
   gtk_widget_class_install_action (widget_class, "task.paste-answer", NULL, paste_answer);
   gtk_widget_class_install_action (widget_class, "task.paste-material", NULL, paste_material);
@@ -910,6 +932,9 @@ tue_task_page_init (TueTaskPage *self)
   self->cancellable = g_cancellable_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (tue_prompt_view_get_guidance (self->prompt_view), "notify::is-hidden",
+                           G_CALLBACK (update_guidance), self, G_CONNECT_SWAPPED);
+  update_guidance (self);
 
   tue_task_form_set_top (self->form, GTK_WIDGET (tue_task_material_get_section (self->material)));
   gtk_stack_add_child (self->bar_stack, tue_prompt_view_get_bar (self->prompt_view));

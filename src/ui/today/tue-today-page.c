@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-due-date.h"
+#include "tue-first-days.h"
 #include "tue-task-list-view.h"
 
 struct _TueTodayPage
@@ -20,6 +21,7 @@ struct _TueTodayPage
   /* Template children */
   GtkStack        *stack;
   TueTaskListView *list;
+  TueFirstDays    *first_days;
 
   /* Owned */
   TueWorkspace *workspace;
@@ -134,6 +136,7 @@ tue_today_page_map (GtkWidget *widget)
    * section although it kept its position. */
   tue_today_page_refresh (self);
   update_sections (self);
+  tue_first_days_refresh (self->first_days);
 
   GTK_WIDGET_CLASS (tue_today_page_parent_class)->map (widget);
 }
@@ -223,11 +226,13 @@ tue_today_page_class_init (TueTodayPageClass *klass)
 
   widget_class->map = tue_today_page_map;
 
+  g_type_ensure (TUE_TYPE_FIRST_DAYS);
   g_type_ensure (TUE_TYPE_TASK_LIST_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/today/tue-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TueTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TueTodayPage, list);
+  gtk_widget_class_bind_template_child (widget_class, TueTodayPage, first_days);
 }
 
 static void
@@ -242,6 +247,7 @@ tue_today_page_new (TueWorkspace *workspace)
   TueTodayPage *self = g_object_new (TUE_TYPE_TODAY_PAGE, NULL);
 
   self->workspace = g_object_ref (workspace);
+  tue_first_days_set_workspace (self->first_days, workspace);
   set_tasks (self);
   tue_today_page_refresh (self);
 

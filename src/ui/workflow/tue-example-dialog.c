@@ -13,8 +13,6 @@
 #include "tue-answer-parts.h"
 #include "tue-reading-view.h"
 
-#define TEXT_MARGIN 12
-
 struct _TueExampleDialog
 {
   AdwDialog parent_instance;
@@ -23,7 +21,7 @@ struct _TueExampleDialog
   AdwWindowTitle *window_title;
   GtkWidget      *start_button;
   GtkWidget      *remarks_group;
-  GtkListBox     *remarks_list;
+  GtkBox         *remarks_box;
   GtkBox         *columns;
   GtkBox         *material_box;
   GtkWidget      *weak_box;
@@ -95,12 +93,7 @@ static void
 add_remark (TueExampleDialog *self,
             const char       *remark)
 {
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), remark);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  gtk_list_box_append (self->remarks_list, row);
+  gtk_box_append (self->remarks_box, make_label (remark, NULL));
 }
 
 static void
@@ -110,10 +103,6 @@ show_text (TueReadingView *view,
   g_autoptr(TueDocument) document = tue_document_new_from_markdown (markdown, -1);
 
   tue_reading_view_set_document (view, document);
-  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), TEXT_MARGIN);
-  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), TEXT_MARGIN);
-  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), TEXT_MARGIN);
-  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), TEXT_MARGIN);
 }
 
 static void
@@ -170,7 +159,7 @@ tue_example_dialog_class_init (TueExampleDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueExampleDialog, window_title);
   gtk_widget_class_bind_template_child (widget_class, TueExampleDialog, start_button);
   gtk_widget_class_bind_template_child (widget_class, TueExampleDialog, remarks_group);
-  gtk_widget_class_bind_template_child (widget_class, TueExampleDialog, remarks_list);
+  gtk_widget_class_bind_template_child (widget_class, TueExampleDialog, remarks_box);
   gtk_widget_class_bind_template_child (widget_class, TueExampleDialog, columns);
   gtk_widget_class_bind_template_child (widget_class, TueExampleDialog, material_box);
   gtk_widget_class_bind_template_child (widget_class, TueExampleDialog, weak_box);
