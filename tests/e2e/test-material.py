@@ -190,6 +190,26 @@ def check_a_file_becomes_material_of_the_task_in_hand():
             yield "what was not wanted came in"
 
 
+def check_what_is_typed_last_is_copied():
+    """A correction in the text, and at once the prompt: it has it."""
+    task = list_tasks()[0]["id"]
+    with desk.start() as program:
+        window = program.window()
+        driver.act(find_row(window, "Call notes"), "material.open")
+        driver.wait_until("the text to have the focus", lambda: "Called on Monday" in driver.text_of(driver.focused(window)))
+        driver.press("ctrl+Home")
+        driver.type_text("NB ")
+        driver.press("ctrl+shift+c")
+        driver.wait_until("the correction on the clipboard", lambda: "NB Called on Monday" in driver.read_clipboard())
+        if "NB Called on Monday" not in desk.tuesdayctl("prompt", task):
+            driver.wait_until("it in the library", lambda: "NB Called on Monday" in desk.tuesdayctl("prompt", task))
+        driver.type_text("again ")
+        if desk.quit_by_key(program) != 0:
+            yield "the program did not end well"
+    if "NB again Called on Monday" not in desk.tuesdayctl("prompt", task):
+        yield "what was typed last is lost"
+
+
 def value_of(task, field):
     return json.loads(desk.tuesdayctl("task", "show", task, "--format=json"))["values"].get(field)
 
@@ -237,6 +257,7 @@ sys.exit(
             check_what_is_marked_stays_here,
             check_the_list_is_kept_by_keys,
             check_a_file_becomes_material_of_the_task_in_hand,
+            check_what_is_typed_last_is_copied,
             check_values_are_taken_by_a_key,
         ],
     )

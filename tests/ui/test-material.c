@@ -12,6 +12,7 @@
 #include "tue-material-row.h"
 #include "tue-material-section.h"
 #include "tue-material-view.h"
+#include "tue-prompt-view.h"
 #include "tue-toast-overlay.h"
 
 #define NOTES "Call with Dana.\nHer budget is 12,000.\nShe decides on Friday.\n"
@@ -31,7 +32,7 @@ set_up (Desk         *self,
   GtkWidget *toasts = g_object_new (TUE_TYPE_TOAST_OVERLAY, NULL);
 
   desk_set_up (&self->library);
-  self->task = desk_add_task (&self->library, "Proposal", "Northwind", NULL);
+  self->task = desk_add_task (&self->library, "Letter", "Northwind", NULL);
   self->section = g_object_ref_sink (g_object_new (TUE_TYPE_MATERIAL_SECTION, NULL));
   tue_material_section_set_task (self->section, self->library.workspace, self->task);
   self->window = g_object_new (ADW_TYPE_WINDOW, "default-width", 360, "default-height", 600, NULL);
@@ -384,6 +385,46 @@ test_long (Desk         *self,
     }
 }
 
+/* A megabyte on the desk is all copied, and costs no keystroke anything. */
+static void
+test_keystrokes (Desk         *self,
+                 gconstpointer data)
+{
+  TuePromptView *view = g_object_new (TUE_TYPE_PROMPT_VIEW, NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GString) reader = g_string_new (NULL);
+  g_autoptr(TueMaterial) material = NULL;
+  g_autofree char *shown = NULL;
+  GtkTextBuffer   *buffer;
+  gint64           start, longest = 0;
+
+  while (text->len < 1024 * 1024)
+    g_string_append (text, "Dana Whitfield spends two days a week on the carrier reports, for €4,800.\n");
+  material = add (self, "Notes", text->str);
+  tue_prompt_view_set_task (view, self->library.workspace, self->task,
+                            library_workflow (&self->library, "Letter"));
+  adw_window_set_content (ADW_WINDOW (self->window), GTK_WIDGET (view));
+  desk_wait_drawn (self->window);
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autoptr(TueValue) value = NULL;
+
+      g_string_append_c (reader, (char)('a' + i % 26));
+      value = tue_value_new_string (reader->str);
+      start = g_get_monotonic_time ();
+      tue_workspace_set_task_value (self->library.workspace, self->task, "reader", value);
+      longest = MAX (longest, g_get_monotonic_time () - start);
+      desk_run_pending ();
+    }
+  g_test_message ("the longest keystroke took %.1f ms", (double)longest / 1000);
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (tue_prompt_view_get_paper (view)));
+  g_object_get (buffer, "text", &shown, NULL);
+  g_assert_nonnull (strstr (shown, reader->str));
+  g_assert_cmpuint (strlen (shown), <, 64 * 1024);
+}
+
 #define ADD(path, test) g_test_add (path, Desk, NULL, set_up, test, tear_down)
 
 int
@@ -400,6 +441,7 @@ main (int   argc,
   ADD ("/ui/material/mark", test_mark);
   ADD ("/ui/material/edit", test_edit);
   ADD ("/ui/material/long", test_long);
+  ADD ("/ui/material/keystrokes", test_keystrokes);
 
   return g_test_run ();
 }

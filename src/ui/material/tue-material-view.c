@@ -24,8 +24,8 @@
 #define PIECE_PRIORITY (GDK_PRIORITY_REDRAW + 2)
 /* A longer text is read: each change of it is written whole. */
 #define MAX_EDITED_BYTES (512 * 1024)
-/* What is typed waits this long for more. */
-#define TYPING_MS 400
+/* What is typed is given out as often as this. */
+#define TYPING_MS 300
 
 struct _TueMaterialView
 {
@@ -127,9 +127,10 @@ changed_cb (TueMaterialView *self)
   if (self->loading || self->material == NULL)
     return;
 
+  /* Who types on and on is not waited for. */
   self->typed = TRUE;
-  g_clear_handle_id (&self->typing_id, g_source_remove);
-  self->typing_id = g_timeout_add_once (TYPING_MS, typing_cb, self);
+  if (self->typing_id == 0)
+    self->typing_id = g_timeout_add_once (TYPING_MS, typing_cb, self);
 }
 
 /* --- Marks ----------------------------------------------------------------------- */
@@ -730,6 +731,14 @@ tue_material_view_show (TueMaterialView *self,
     }
 
   return TRUE;
+}
+
+void
+tue_material_view_give_out (TueMaterialView *self)
+{
+  g_return_if_fail (TUE_IS_MATERIAL_VIEW (self));
+
+  give_out_typed (self);
 }
 
 const char *

@@ -25,8 +25,10 @@ void       tue_material_view_set_materials (TueMaterialView *self,
                                             TueMaterialList *materials);
 /* %FALSE where it is not there. id: (nullable): what is typed is given out, and
  * nothing is shown */
-gboolean    tue_material_view_show (TueMaterialView *self,
-                                    const char      *id);
+gboolean tue_material_view_show (TueMaterialView *self,
+                                 const char      *id);
+/* What was typed just now is needed. */
+void        tue_material_view_give_out (TueMaterialView *self);
 const char *tue_material_view_get_id (TueMaterialView *self); /* (nullable) */
 
 /* signal "closed": somebody wants to go back, or the text is gone */

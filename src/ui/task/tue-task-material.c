@@ -201,6 +201,14 @@ tue_task_material_open (TueTaskMaterial *self,
 }
 
 void
+tue_task_material_give_out (TueTaskMaterial *self)
+{
+  g_return_if_fail (TUE_IS_TASK_MATERIAL (self));
+
+  tue_material_view_give_out (self->view);
+}
+
+void
 tue_task_material_close (TueTaskMaterial *self)
 {
   g_return_if_fail (TUE_IS_TASK_MATERIAL (self));

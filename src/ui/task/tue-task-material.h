@@ -29,6 +29,8 @@ gboolean tue_task_material_get_wanted (TueTaskMaterial *self);
 /* Shows a text; its id: (nullable): of none */
 void tue_task_material_open (TueTaskMaterial *self,
                              const char      *id);
+/* Before the prompt is wanted as it is: what was typed just now is in it. */
+void tue_task_material_give_out (TueTaskMaterial *self);
 /* Shows the prompt again. */
 void tue_task_material_close (TueTaskMaterial *self);
 

@@ -178,11 +178,12 @@ narrow_changed_cb (TueTaskPage *self)
 }
 
 static void
-show_fields (TueTaskPage *self)
+show_pane (TueTaskPage *self,
+           const char  *name)
 {
-  adw_overlay_split_view_set_show_sidebar (self->split_view, TRUE);
+  adw_toggle_group_set_active_name (self->pane_group, name);
   adw_view_stack_set_visible_child_name (self->narrow_stack, "form");
-  adw_toggle_group_set_active_name (self->pane_group, "fields");
+  adw_overlay_split_view_set_show_sidebar (self->split_view, TRUE);
 }
 
 static void
@@ -215,7 +216,7 @@ go_to_field (TueTaskPage *self,
       return;
     }
 
-  show_fields (self);
+  show_pane (self, "fields");
   if (g_str_equal (field, "material"))
     {
       tue_material_section_focus_paste (tue_task_material_get_section (self->material));
@@ -242,7 +243,7 @@ paste_material (GtkWidget  *widget,
 {
   TueTaskPage *self = TUE_TASK_PAGE (widget);
 
-  show_fields (self);
+  show_pane (self, "fields");
   tue_material_section_paste (tue_task_material_get_section (self->material));
 }
 
@@ -356,9 +357,7 @@ show_points_action (GtkWidget  *widget,
 {
   TueTaskPage *self = TUE_TASK_PAGE (widget);
 
-  adw_toggle_group_set_active_name (self->pane_group, "points");
-  adw_view_stack_set_visible_child_name (self->narrow_stack, "form");
-  adw_overlay_split_view_set_show_sidebar (self->split_view, TRUE);
+  show_pane (self, "points");
   gtk_widget_child_focus (GTK_WIDGET (self->points_pane), GTK_DIR_TAB_FORWARD);
 }
 
@@ -433,6 +432,7 @@ copy_prompt (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
+  tue_task_material_give_out (TUE_TASK_PAGE (widget)->material);
   tue_prompt_view_copy (TUE_TASK_PAGE (widget)->prompt_view);
 }
 
@@ -1020,6 +1020,6 @@ tue_task_page_add_material (TueTaskPage *self,
 {
   g_return_if_fail (TUE_IS_TASK_PAGE (self));
 
-  show_fields (self);
+  show_pane (self, "fields");
   tue_material_section_add_files (tue_task_material_get_section (self->material), files);
 }
