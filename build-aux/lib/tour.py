@@ -17,36 +17,52 @@ DARK = {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}
 
 # What is on the desk of somebody in Sales: workflow, title, days until due.
 DESK = [
-    ("Proposal", "Renewal for Harbor and Sons", -1, ["client=Harbor and Sons"]),
-    ("Proposal", "Training package, City Library", 7, ["client=City Library", "decision_maker=Ines Faber, Director"]),
-    ("Proposal", "Pilot for Alder Clinic", 10, []),
+    ("Proposal", "Renewal for Harbor and Sons", -1, ["reader=Harbor and Sons"]),
+    ("Proposal", "Training package, City Library", 7, ["reader=Ines Faber, Director"]),
     ("Follow-Up", "Alder Clinic after the demo", 0, []),
     ("Client Reply", "Delivery date for Brandt Logistics", 1, []),
 ]
 
+# A mail as it lies on the desk.
+MAIL = """From: Ruth Adler <ruth.adler@alder.example>
+Subject: Pilot in the day clinic
 
-# What an assistant could have answered.
+Hello Marta,
+
+thank you for the demo on Thursday. We would like to try it in the day clinic first, with the two ward clerks. Could you
+tell us what a pilot of six weeks would cost, and what you need from us? We decide on 14 January.
+
+Kind regards
+Ruth Adler, Head of Administration, Alder Clinic
+"""
+
+# What an assistant could have answered to the example.
 ANSWER = """# Proposal for Northwind Traders
 
 Dear Dana,
 
-Your planners lose two days every week to carrier reports. We are excited to leverage our synergies. Before the January
-peak we can bring that down to two hours.
+Your planners lose two days every week to carrier reports. We are excited to leverage our synergies. Before the January peak we can bring that down to two hours.
 
 ## What you get
 
 1. **Reporting workshop** on your own data, two half-days
-2. **Template set** for the weekly report, ready to reuse
-3. **Review support** for the first four weeks
+2. **Template set** for the weekly report
+3. **Review support** for four weeks
 
-The total is €10,500, valid until 18 December.
+The total is €10,500 without VAT, valid until 18 December.
 
 ## Next step
 
-If this fits, we meet on 1 December to choose the first report.
+If this fits, we meet on 9 December to choose the first report.
 
 Kind regards,
 Marta Lind
+
+===== FOR ME =====
+
+- Who meets on 9 December, and is the date agreed with Dana?
+- The “two hours” are her wish; say where they come from if she asks.
+- Four weeks of support would reach into the January peak.
 """
 
 
@@ -72,8 +88,10 @@ def fill_the_desk():
 
 def begin(tour, window):
     driver.find(window, role="button", name="Start with a Real Task")
-    driver.type_text("Marta Lind")
-    driver.press("Tab", "space")
+    for words in ("Marta Lind", "Account manager", "Brightwell Reporting"):
+        driver.type_text(words)
+        driver.press("Tab")
+    driver.press("space")
     driver.find(window, role="check box", name="Sales", state=driver.State.CHECKED)
     tour.picture("first-start")
     driver.click(window, "Start with a Real Task", role="button")
@@ -83,47 +101,42 @@ def begin(tour, window):
     tour.picture("workflow")
 
 
-def fill_in(tour, window):
-    driver.press("ctrl+f")
-    driver.type_text("alder pilot")
-    driver.find(driver.find(window, role="list", name="Search results"), name=lambda name: "Pilot" in name)
-    tour.picture("search")
-    driver.press("Return")
-    entry = driver.find(window, role="text", name="Client")
+def paste_material(tour, window):
+    driver.write_clipboard(MAIL)
+    driver.press("ctrl+n")
+    button = driver.find(window, role="button", name="Paste Material")
+    driver.wait_until("the focus on Paste Material", lambda: driver.has_state(button, driver.State.FOCUSED))
     tour.picture("task-empty")
-    driver.wait_until("the focus in the form", lambda: driver.has_state(entry, driver.State.FOCUSED))
-    driver.type_text("Alder Clinic")
-    driver.press("Tab")
+    driver.press("Return")
     paper = driver.find(window, role="text", name="Prompt")
-    driver.wait_until("the paper to follow", lambda: "Alder Clinic" in driver.text_of(paper))
+    driver.wait_until("the mail on the paper", lambda: "day clinic" in driver.text_of(paper))
     driver.press("ctrl+shift+c")
-    driver.find(window, name=lambda name: name.startswith("Prompt copied."))
-    tour.picture("copied-with-missing")
+    driver.find(window, name=lambda name: name.startswith("Prompt copied"))
+    tour.picture("copied")
+    driver.wait_gone(window, 30, name=lambda name: name.startswith("Prompt copied"))
+    driver.wait_gone(window, 30, name=lambda name: name.endswith("is on your desk"))
 
 
 def show_example(tour, window):
-    driver.press("alt+Left")
-    # The workflow page offers its example below the tasks.
     tuesdayctl("task", "add", "Proposal", "--example")
     driver.press("ctrl+f")
     driver.type_text("northwind")
     driver.find(driver.find(window, role="list", name="Search results"), name=lambda name: "Northwind" in name)
+    tour.picture("search")
     driver.press("Return")
-    driver.find(window, role="text", name="Client", seconds=20)
     paper = driver.find(window, role="text", name="Prompt")
     driver.wait_until("the filled prompt", lambda: "Northwind Traders" in driver.text_of(paper))
-    driver.wait_gone(window, 30, name=lambda name: name.startswith("Prompt copied"))
     tour.picture("prompt")
 
 
 def paste_answer(tour, window):
-    driver.write_clipboard(ANSWER.replace("January\npeak", "January peak"))
+    driver.write_clipboard(ANSWER)
     driver.press("ctrl+shift+v")
     draft = driver.find(window, role="text", name="Draft")
     driver.wait_until("the answer in the draft", lambda: driver.text_of(draft).startswith("# Proposal"))
     driver.wait_gone(window, 30, name=lambda name: name.startswith("Answer pasted"))
-    driver.click(window, "Facts", role="radio button")
-    driver.find(window, name=lambda name: "not in the task" in name)
+    driver.click(window, "Open Points and Facts", role="radio button")
+    driver.find(window, name=lambda name: "Who meets" in name)
     tour.picture("draft")
 
 
@@ -180,7 +193,7 @@ def main():
         window = program.window()
         driver.resize_window(1320, 820)
         begin(tour, window)
-        fill_in(tour, window)
+        paste_material(tour, window)
         show_example(tour, window)
         paste_answer(tour, window)
         show_changes(tour, window)
