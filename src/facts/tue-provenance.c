@@ -406,7 +406,7 @@ tue_provenance_look_back (TueProvenance   *self,
   g_autoptr(GPtrArray) former = NULL;
   g_autoptr(GArray) matches = NULL;
   gboolean has_tied = FALSE;
-  gsize    start, index;
+  gsize    start = 0, index;
 
   g_return_val_if_fail (self != NULL && text != NULL, FALSE);
   g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), FALSE);
