@@ -150,7 +150,6 @@ print_notes (char **notes)
 static void
 print_parts (const TueAnswerParts *answer)
 {
-  gsize length, start;
   guint n_points = answer->points != NULL ? answer->points->len : 0;
 
   if (*answer->document == '\0')
@@ -163,7 +162,7 @@ print_parts (const TueAnswerParts *answer)
                   n_points);
       g_printerr ("\n");
     }
-  else if (answer->points == NULL && tue_answer_find_remarks (answer->document, &length, &start))
+  else if (answer->may_have_remarks)
     {
       g_printerr ("%s\n", _("The end of the draft looks like remarks to you. Look at it before it goes out."));
     }

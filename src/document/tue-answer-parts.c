@@ -511,7 +511,13 @@ tue_answer_parts_new (const char   *markdown,
       self->document = find_line (text, &document, &remarks) ? tidy_document (g_steal_pointer (&document)) : g_steal_pointer (&text);
     }
 
-  if (remarks != NULL)
+  if (remarks == NULL)
+    {
+      gsize length, start;
+
+      self->may_have_remarks = tue_answer_find_remarks (self->document, &length, &start);
+    }
+  else
     {
       self->remarks = tidy_remarks (g_steal_pointer (&remarks));
       self->points = tue_answer_list_points (self->remarks, self->document);
@@ -578,6 +584,9 @@ read_level (const char *line)
 
   return n > 0 && n <= 6 && line[n] == ' ' ? n : 0;
 }
+
+/* How far from its end a document is looked through for remarks. */
+#define MAX_REMARKS_BYTES (32 * 1024)
 
 /* Whether all that follows is of one kind: no chapter of the document. */
 static gboolean
@@ -662,13 +671,17 @@ tue_answer_find_remarks (const char *document,
 {
   g_autoptr(GArray) lines = NULL;
   TueFence open = { 0 };
+  gsize    length;
 
   g_return_val_if_fail (document != NULL, FALSE);
 
+  length = strlen (document);
   lines = list_lines (document);
   for (guint i = 0; i < lines->len; i++)
     {
-      g_autofree char *line = dup_line (document, &g_array_index (lines, Line, i));
+      const Line      *here = &g_array_index (lines, Line, i);
+      gboolean         is_far = here->start + MAX_REMARKS_BYTES < length;
+      g_autofree char *line = is_far && strchr (" `~", document[here->start]) == NULL ? g_strdup ("") : dup_line (document, here);
       TueFence         fence = tue_fence_read (line);
       gboolean         has_rule;
       Beginning        beginning;
@@ -681,7 +694,7 @@ tue_answer_find_remarks (const char *document,
             open.length = 0;
           continue;
         }
-      if (!is_alone (document, lines, i, &has_rule))
+      if (is_far || !is_alone (document, lines, i, &has_rule))
         continue;
 
       beginning = read_beginning (line);

@@ -28,10 +28,11 @@ typedef struct
 
 typedef struct
 {
-  char      *whole;    /* as it came */
-  char      *document; /* "" where there are only remarks */
-  char      *remarks;  /* what follows the line; (nullable): there was no line */
-  GPtrArray *points;   /* (element-type TueAnswerPoint): the remarks one by one; (nullable) */
+  char      *whole;            /* as it came */
+  char      *document;         /* "" where there are only remarks */
+  char      *remarks;          /* what follows the line; (nullable): there was no line */
+  GPtrArray *points;           /* (element-type TueAnswerPoint): the remarks one by one; (nullable) */
+  gboolean   may_have_remarks; /* there was no line, but the end of the document looks like them */
 } TueAnswerParts;
 
 /* An answer that is a document and nothing else. */

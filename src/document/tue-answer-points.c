@@ -14,6 +14,8 @@
 
 /* What is more than this is put into the last one: a list that long is no help. */
 #define MAX_POINTS 200
+/* How far a document is looked through for the words of a remark. */
+#define MAX_ABOUT_BYTES (256 * 1024)
 
 static GRegex *
 get_regex (GRegex           **place,
@@ -367,8 +369,15 @@ tue_answer_list_points (const char *remarks,
 {
   GPtrArray *points = g_ptr_array_new_with_free_func (point_free);
   g_autoptr(GPtrArray) texts = NULL;
+  g_autofree char *beginning = NULL;
 
   g_return_val_if_fail (remarks != NULL && document != NULL, points);
+
+  if (strlen (document) > MAX_ABOUT_BYTES)
+    {
+      beginning = g_utf8_make_valid (document, MAX_ABOUT_BYTES);
+      document = beginning;
+    }
 
   texts = list_texts (remarks);
   for (guint i = 0; i < texts->len; i++)

@@ -369,6 +369,23 @@ test_many (void)
   g_assert_nonnull (strstr (((TueAnswerPoint *)points->pdata[199])->text, "word 19999"));
 }
 
+/* A long document is looked through at its end only. */
+static void
+test_long (void)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  gsize  length, start;
+  gint64 began;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (text, "**To check**\n\nA paragraph of the document.\n\n# Chapter\n\n");
+  g_string_append (text, "**Before you send:**\n\n- One");
+  began = g_get_monotonic_time ();
+  g_assert_true (tue_answer_find_remarks (text->str, &length, &start));
+  g_assert_cmpstr (text->str + start, ==, "**Before you send:**\n\n- One");
+  g_test_message ("%zu bytes: %.1f ms", text->len, (double)(g_get_monotonic_time () - began) / 1000);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -382,6 +399,7 @@ main (int   argc,
   g_test_add_func ("/document/answer-parts/parts", test_parts);
   g_test_add_func ("/document/answer-parts/hostile", test_hostile);
   g_test_add_func ("/document/answer-parts/many", test_many);
+  g_test_add_func ("/document/answer-parts/long", test_long);
 
   return g_test_run ();
 }

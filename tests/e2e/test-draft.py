@@ -61,7 +61,7 @@ def check_answer_becomes_the_draft():
         window = program.window()
         driver.find(window, role="button", name="Start with a Real Task")
         driver.type_text("Marta Lind")
-        driver.press("Tab", "space")
+        driver.press("Return", "Return", "Return", "space")
         driver.find(window, role="check box", name="Sales", state=driver.State.CHECKED)
         driver.click(window, "Start with a Real Task", role="button")
         driver.click(window, "Try the Example", role="button")

@@ -167,7 +167,7 @@ test_reply (Fixture      *fixture,
             gconstpointer data)
 {
   g_autoptr(GPtrArray) points = NULL;
-  GtkWidget  *row, *reply_row;
+  GtkWidget   *row, *reply_row;
   GtkEditable *entry;
 
   paste (fixture, ANSWER);

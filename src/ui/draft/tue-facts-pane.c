@@ -46,8 +46,9 @@ struct _TueFactsPane
   GArray       *shown;       /* (element-type Place): of each row */
   GCancellable *cancellable; /* (nullable): of a look on its way */
   guint         delay_id;
-  gboolean      is_outdated; /* to be looked at when the pane is shown */
-  gboolean      is_counting; /* how much is open is shown elsewhere */
+  gboolean      is_outdated;   /* to be looked at when the pane is shown */
+  gboolean      rows_outdated; /* to be made when the pane is shown */
+  gboolean      is_counting;   /* how much is open is shown elsewhere */
   guint         n_open;
 };
 
@@ -266,15 +267,21 @@ make_blank_id (TueFactsPane *self,
   return g_strconcat ("blank:", words, NULL);
 }
 
+static GPtrArray *
+read_ticks (TueFactsPane *self)
+{
+  return tue_open_points_read (tue_task_get_values (tue_draft_get_task (self->draft)));
+}
+
 static gboolean
 is_blank_done (TueFactsPane *self,
+               GPtrArray    *ticks,
                gsize         start,
                gsize         length)
 {
-  g_autoptr(GPtrArray) points = tue_open_points_read (tue_task_get_values (tue_draft_get_task (self->draft)));
   g_autofree char *id = make_blank_id (self, start, length);
 
-  return tue_open_points_find (points, id) != NULL;
+  return tue_open_points_find (ticks, id) != NULL;
 }
 
 static void
@@ -365,13 +372,15 @@ append_fact (TueFactsPane  *self,
 static void
 append_blanks (TueFactsPane *self)
 {
+  g_autoptr(GPtrArray) ticks = read_ticks (self);
+
   for (guint i = 0; self->blanks != NULL && i < self->blanks->len; i++)
     {
       const TueDraftBlank *blank = &g_array_index (self->blanks, TueDraftBlank, i);
       g_autofree char     *words = quote_words (self->text, blank->start, blank->length);
       GtkWidget           *row = make_row (words, _("Still to be filled in"));
 
-      add_tick (self, row, is_blank_done (self, blank->start, blank->length));
+      add_tick (self, row, is_blank_done (self, ticks, blank->start, blank->length));
       append_row (self, row, blank->start, blank->length, TRUE);
     }
 }
@@ -467,13 +476,14 @@ static void
 count_open (TueFactsPane *self)
 {
   Counts counts = count_facts (self);
-  guint  n_open = counts.n[TUE_FACT_CLOSE] + counts.n[TUE_FACT_NOT_IN_TASK];
+  g_autoptr(GPtrArray) ticks = read_ticks (self);
+  guint n_open = counts.n[TUE_FACT_CLOSE] + counts.n[TUE_FACT_NOT_IN_TASK];
 
   for (guint i = 0; self->blanks != NULL && i < self->blanks->len; i++)
     {
       const TueDraftBlank *blank = &g_array_index (self->blanks, TueDraftBlank, i);
 
-      n_open += !is_blank_done (self, blank->start, blank->length);
+      n_open += !is_blank_done (self, ticks, blank->start, blank->length);
     }
   if (self->n_open == n_open)
     return;
@@ -504,6 +514,11 @@ show_facts (TueFactsPane *self)
   const TueFact *facts = tue_fact_check_get_facts (self->check, &n_facts);
   gboolean       only = gtk_check_button_get_active (self->only_button);
 
+  count_open (self);
+  self->rows_outdated = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->rows_outdated)
+    return;
+
   gtk_list_box_remove_all (self->facts_list);
   g_array_set_size (self->shown, 0);
   append_blanks (self);
@@ -524,7 +539,6 @@ show_facts (TueFactsPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->only_button), n_facts > 0);
   show_more (self, n_hidden);
   describe_facts (self, n_facts);
-  count_open (self);
 }
 
 /* Of the places that are stale, the one in that row. */
@@ -750,6 +764,8 @@ tue_facts_pane_map (GtkWidget *widget)
 
   if (self->is_outdated)
     start_look (self);
+  else if (self->rows_outdated)
+    show_facts (self);
 }
 
 static void
@@ -885,6 +901,7 @@ tue_facts_pane_set_draft (TueFactsPane *self,
   g_signal_connect_object (task, "notify::title", G_CALLBACK (look_again), self, G_CONNECT_SWAPPED);
   show_stale (self);
   self->is_outdated = TRUE;
+  self->rows_outdated = FALSE;
   if (is_wanted (self))
     start_look (self);
 }

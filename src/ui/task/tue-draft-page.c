@@ -62,7 +62,7 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-update_chips (TueDraftPage *self)
+add_chips (TueDraftPage *self)
 {
   g_autofree char *revision = NULL;
   g_autofree char *changes = NULL;
@@ -71,7 +71,6 @@ update_chips (TueDraftPage *self)
   guint            n_stale = tue_task_get_n_stale (self->task);
   TueRevision     *newest;
 
-  tue_chips_clear (self->chips);
   if (self->draft == NULL || (newest = tue_draft_get_newest (self->draft)) == NULL)
     return;
 
@@ -96,6 +95,14 @@ update_chips (TueDraftPage *self)
     tue_chips_add_button (self->chips, changes, _("Back to Writing"), "task.stop-comparing", "success");
   else if (tue_draft_get_answer (self->draft) != NULL)
     tue_chips_add_button (self->chips, _("Changes"), _("Show Changes Since the Answer"), "task.compare-answer", NULL);
+}
+
+static void
+update_chips (TueDraftPage *self)
+{
+  tue_chips_begin (self->chips);
+  add_chips (self);
+  tue_chips_end (self->chips);
 }
 
 static void
@@ -156,14 +163,6 @@ describe_answer (const TueAnswerParts *answer,
 }
 
 static void
-update_remarks_banner (TueDraftPage *self)
-{
-  gsize length, start;
-
-  adw_banner_set_revealed (self->remarks_banner, tue_answer_find_remarks (tue_draft_get_text (self->draft, NULL), &length, &start));
-}
-
-static void
 take_answer (TueDraftPage         *self,
              const TueAnswerParts *answer,
              char                **notes)
@@ -179,8 +178,7 @@ take_answer (TueDraftPage         *self,
 
   g_signal_emit (self, signals[SIGNAL_ANSWER_PASTED], 0, answer->points != NULL && answer->points->len > 0);
   tue_draft_view_start_writing (self->view);
-  if (answer->points == NULL)
-    update_remarks_banner (self);
+  adw_banner_set_revealed (self->remarks_banner, answer->may_have_remarks);
   message = describe_answer (answer, notes);
   tue_toast_show_undo (GTK_WIDGET (self), message, tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (self->workspace)));
 }

@@ -14,18 +14,30 @@
 struct _TueChips
 {
   GtkBox parent_instance;
+
+  GPtrArray *former; /* (element-type GtkWidget) (unowned items): what may be shown again */
 };
 
 G_DEFINE_FINAL_TYPE (TueChips, tue_chips, GTK_TYPE_BOX)
 
 static void
+tue_chips_finalize (GObject *object)
+{
+  g_ptr_array_unref (TUE_CHIPS (object)->former);
+
+  G_OBJECT_CLASS (tue_chips_parent_class)->finalize (object);
+}
+
+static void
 tue_chips_class_init (TueChipsClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = tue_chips_finalize;
 }
 
 static void
 tue_chips_init (TueChips *self)
 {
+  self->former = g_ptr_array_new ();
   gtk_box_set_spacing (GTK_BOX (self), 6);
 }
 
@@ -38,6 +50,47 @@ tue_chips_clear (TueChips *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_box_remove (GTK_BOX (self), child);
+}
+
+/* Between the two calls all chips are named anew; a button that is named again
+ * stays the one it is, with the focus that it may have. */
+void
+tue_chips_begin (TueChips *self)
+{
+  g_return_if_fail (TUE_IS_CHIPS (self));
+
+  g_ptr_array_set_size (self->former, 0);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    g_ptr_array_add (self->former, child);
+}
+
+void
+tue_chips_end (TueChips *self)
+{
+  g_return_if_fail (TUE_IS_CHIPS (self));
+
+  for (guint i = 0; i < self->former->len; i++)
+    gtk_box_remove (GTK_BOX (self), self->former->pdata[i]);
+  g_ptr_array_set_size (self->former, 0);
+}
+
+/* (nullable): a button that was there already, now the last one */
+static GtkWidget *
+take_former (TueChips   *self,
+             const char *tooltip)
+{
+  for (guint i = 0; i < self->former->len; i++)
+    {
+      GtkWidget *widget = self->former->pdata[i];
+
+      if (!GTK_IS_BUTTON (widget) || g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) != 0)
+        continue;
+      g_ptr_array_remove_index (self->former, i);
+      gtk_box_reorder_child_after (GTK_BOX (self), widget, gtk_widget_get_last_child (GTK_WIDGET (self)));
+      return widget;
+    }
+
+  return NULL;
 }
 
 void
@@ -88,11 +141,19 @@ tue_chips_add_button (TueChips   *self,
                       const char *action_name,
                       const char *css_class)
 {
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *button = take_former (self, tooltip);
+  GtkWidget *label;
 
   g_return_if_fail (TUE_IS_CHIPS (self));
 
+  if (button != NULL)
+    {
+      gtk_label_set_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), text);
+      return;
+    }
+
+  button = gtk_button_new ();
+  label = gtk_label_new (text);
   if (g_utf8_strlen (text, -1) > MAX_WHOLE_CHARS)
     gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_button_set_child (GTK_BUTTON (button), label);

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TueChips, tue_chips, TUE, CHIPS, GtkBox)
 
 void tue_chips_clear (TueChips *self);
+/* Instead, where chips only change: all of them are named between the two. */
+void tue_chips_begin (TueChips *self);
+void tue_chips_end (TueChips *self);
 /* css_class: (nullable) */
 void tue_chips_add_label (TueChips   *self,
                           const char *text,
