@@ -539,6 +539,37 @@ is_whole_name (TueFactNames *self,
   return behind == NULL || behind->value != first->value || !behind->is_name || last->start + last->length + 1 != behind->start;
 }
 
+/* Whether there is a comma, or nothing, between two places of a value. */
+static gboolean
+is_divided (const TueKnownValue *value,
+            gsize                start,
+            gsize                end)
+{
+  for (gsize i = start; i < end; i++)
+    if (strchr (",;(/", value->meaning[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "Northwind Traders" in "Dana Weber, Head of Logistics, Northwind Traders": such
+ * a value says several things, and this is one of them. */
+static gboolean
+is_listed (TueFactNames *self,
+           guint         at,
+           guint         n_words)
+{
+  const Place         *first = &g_array_index (self->row, Place, at);
+  const Place         *last = &g_array_index (self->row, Place, at + n_words - 1);
+  const Place         *before = at > 0 && first[-1].value == first->value ? first - 1 : NULL;
+  const Place         *behind = at + n_words < self->row->len && last[1].value == first->value ? last + 1 : NULL;
+  const TueKnownValue *value = tue_known_values_get_nth (self->values, first->value);
+
+  return value->type == TUE_FIELD_STRING && n_words > 1 && first->is_capital &&
+         (before == NULL || is_divided (value, before->start + before->length, first->start)) &&
+         (behind == NULL || is_divided (value, last->start + last->length, behind->start));
+}
+
 static void
 set_part (TueFactNames *self,
           guint         at,
@@ -561,7 +592,7 @@ set_part (TueFactNames *self,
   *hit = (TueFactHit){
     .value = first->value,
     .is_whole = is_whole && !is_changed,
-    .is_near = (!is_whole && !is_whole_name (self, at, n_words)) || is_changed,
+    .is_near = (!is_whole && !is_whole_name (self, at, n_words) && !is_listed (self, at, n_words)) || is_changed,
     .start = first->start,
     .length = last->start + last->length - first->start,
   };
