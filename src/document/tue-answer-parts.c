@@ -555,15 +555,47 @@ is_remark (const char *line)
          g_regex_match (get_regex (&first_person, "^[*(_\\[]*(?:i(?:['’]ve| have)? (?:assumed|left|kept|used|marked|put|added|omitted|avoided|did not|didn['’]t|took|changed|made)|ich habe|j['’]ai)\\b"), line, 0, NULL);
 }
 
-static Beginning
-read_beginning (const char *line)
+/* A line as the one between the parts, in words that are not known. */
+static gboolean
+is_foreign_divider (const char *line)
 {
-  static GRegex   *foreign = NULL, *of_remarks = NULL, *of_chapter = NULL;
+  static GRegex   *regex = NULL;
   Stripped         stripped = strip (line);
   g_autofree char *words = g_steal_pointer (&stripped.words);
 
-  if (strlen (words) <= 160 && stripped.n_before >= 3 && stripped.n_behind >= 3 && stripped.sign == '=' &&
-      g_regex_match (get_regex (&foreign, "^[^\\d|]{2,60}$"), words, 0, NULL))
+  return strlen (words) <= 160 && stripped.n_before >= 3 && stripped.n_behind >= 3 && stripped.sign == '=' &&
+         g_regex_match (get_regex (&regex, "^[^\\d|]{2,60}$"), words, 0, NULL);
+}
+
+/* A document whose chapters look like that has several of them. */
+static guint
+count_foreign_dividers (const char   *text,
+                        const GArray *lines)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const Line      *line = &g_array_index (lines, Line, i);
+      g_autofree char *words = NULL;
+
+      if (strchr (" =*#\\`", text[line->start]) == NULL)
+        continue;
+      words = dup_line (text, line);
+      n += is_foreign_divider (words);
+    }
+
+  return n;
+}
+
+static Beginning
+read_beginning (const char *line)
+{
+  static GRegex   *of_remarks = NULL, *of_chapter = NULL;
+  Stripped         stripped = strip (line);
+  g_autofree char *words = g_steal_pointer (&stripped.words);
+
+  if (is_foreign_divider (line))
     return BEGINS_REMARKS;
   if (strlen (words) <= 160 && (stripped.is_marked || stripped.has_colon))
     {
@@ -643,7 +675,8 @@ are_remarks (const char   *text,
   g_autofree char *rest = NULL;
 
   if (beginning == BEGINS_NOTHING || (beginning == BEGINS_CHAPTER && !has_rule) ||
-      !goes_on (text, lines, i, read_level (first)))
+      !goes_on (text, lines, i, read_level (first)) ||
+      (is_foreign_divider (first) && count_foreign_dividers (text, lines) > 1))
     return FALSE;
   if (beginning != BEGINS_LIST || has_rule)
     return TRUE;

@@ -210,6 +210,7 @@ test_found (void)
     { "I left the keys at the desk.", FALSE },
     { "```\n**To check**\n```", FALSE },
     { "Before you send the order, read the terms.", FALSE },
+    { "===== PART ONE =====\n\nText\n\n===== PART TWO =====\n\nText", FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
