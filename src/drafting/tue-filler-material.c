@@ -79,18 +79,22 @@ update_block (TueFiller   *self,
 /* --- Other texts of the task ------------------------------------------------ */
 
 static TueValue *
-clean_string (TueWithheld *withheld,
-              TueValue    *value,
-              gboolean    *found)
+clean_string (TueWithheld      *withheld,
+              TueValue         *value,
+              TueWithheldFlags *found)
 {
-  gsize                length, at = 0;
-  const char          *text = tue_value_get_string (value, &length);
-  g_autofree gboolean *here = g_new0 (gboolean, tue_withheld_get_n_terms (withheld) + 1);
+  gsize                        length, at = 0;
+  const char                  *text = tue_value_get_string (value, &length);
+  g_autofree TueWithheldFlags *here = g_new0 (TueWithheldFlags, tue_withheld_get_n_terms (withheld) + 1);
   g_autoptr(GArray) places = tue_withheld_find (withheld, text, length, TRUE, here);
   g_autoptr(GString) cleaned = NULL;
+  gboolean is_left;
 
   /* Who has to be named is: a field that says nothing else is meant so. */
-  if (places->len == 0 || (places->len == 1 && g_array_index (places, TueWithheldPlace, 0).length == length))
+  is_left = places->len == 1 && g_array_index (places, TueWithheldPlace, 0).length == length;
+  for (guint i = 0; i < tue_withheld_get_n_terms (withheld); i++)
+    found[i] |= is_left && here[i] != 0 ? TUE_WITHHELD_LEFT_IN : here[i];
+  if (places->len == 0 || is_left)
     return tue_value_ref (value);
 
   cleaned = g_string_sized_new (length);
@@ -104,17 +108,15 @@ clean_string (TueWithheld *withheld,
     }
   g_string_append_len (cleaned, text + at, (gssize)(length - at));
 
-  for (guint i = 0; i < tue_withheld_get_n_terms (withheld); i++)
-    found[i] |= here[i];
   return tue_value_new_string (cleaned->str);
 }
 
 /* Items of a list have members, whose values are texts. */
 static TueValue *
-clean_value (TueWithheld *withheld,
-             TueValue    *value,
-             gboolean    *found,
-             guint        depth)
+clean_value (TueWithheld      *withheld,
+             TueValue         *value,
+             TueWithheldFlags *found,
+             guint             depth)
 {
   TueValueKind kind = tue_value_get_kind (value);
   g_autoptr(TueValueBuilder) builder = NULL;
@@ -166,7 +168,7 @@ update_cleaned (TueFiller      *self,
     return;
 
   tue_filler_field_free_cleaned (field);
-  field->found = g_new0 (gboolean, tue_withheld_get_n_terms (self->withheld) + 1);
+  field->found = g_new0 (TueWithheldFlags, tue_withheld_get_n_terms (self->withheld) + 1);
   field->cleaned = clean_value (self->withheld, field->formatted, field->found, 2);
   field->cleaned_of = tue_value_ref (field->formatted);
   field->cleaned_with = tue_withheld_ref (self->withheld);
@@ -178,7 +180,7 @@ collect_found (TueFiller *self)
   guint n_terms = self->withheld != NULL ? tue_withheld_get_n_terms (self->withheld) : 0;
 
   g_free (self->found);
-  self->found = g_new0 (gboolean, n_terms + 1);
+  self->found = g_new0 (TueWithheldFlags, n_terms + 1);
   if (self->block != NULL)
     tue_material_block_add_found (self->block, self->found);
   for (guint i = 0; i < self->fields->len; i++)

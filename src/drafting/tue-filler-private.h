@@ -37,10 +37,10 @@ typedef struct
 
   /* What must not appear, taken out of formatted; kept for as long as that and
    * what it is are the same. */
-  TueValue    *cleaned;      /* (owned) (nullable) */
-  TueValue    *cleaned_of;   /* (owned) (nullable) */
-  TueWithheld *cleaned_with; /* (owned) (nullable) */
-  gboolean    *found;        /* (owned) (nullable): which terms stood in it */
+  TueValue         *cleaned;      /* (owned) (nullable) */
+  TueValue         *cleaned_of;   /* (owned) (nullable) */
+  TueWithheld      *cleaned_with; /* (owned) (nullable) */
+  TueWithheldFlags *found;        /* (owned) (nullable): which terms stood in it */
 } TueFillerField;
 
 struct _TueFiller
@@ -62,7 +62,7 @@ struct _TueFiller
   GPtrArray            *materials;       /* (owned) (nullable): of TueMaterial */
   TueMaterialBlock     *block;           /* (owned) (nullable): these, as the prompt has them */
   TueWithheld          *withheld;        /* (owned) (nullable): what must not appear */
-  gboolean             *found;           /* (owned) (nullable): what of it stood somewhere */
+  TueWithheldFlags     *found;           /* (owned) (nullable): what of it stood somewhere */
 
   GString  *label;  /* scratch: "[Label]" */
   TueLocale locale; /* how the language of the prompt is written */

@@ -18,22 +18,25 @@
 /* As much of a name as tells one text from another. */
 #define MAX_NAME_CHARACTERS 100
 
+/* More remarks than a name could be made of. */
+#define MAX_REMARKS 200
+
 /* What is left of one text; shared by all blocks in which it is the same. */
 typedef struct
 {
   gatomicrefcount ref_count;
 
   /* Owned */
-  TueMaterial *material;
-  TueWithheld *withheld; /* (nullable) */
-  char        *name;     /* as the prompt gives it */
-  char        *text;     /* (nullable): NULL where all of the material is */
-  gsize        length;
-  gboolean     is_blank;
-  guint        n_words;
-  GArray      *scan;  /* the tags in it and in its name */
-  GArray      *cuts;  /* (nullable): of Cut */
-  gboolean    *found; /* (nullable): which terms stood in it */
+  TueMaterial      *material;
+  TueWithheld      *withheld; /* (nullable) */
+  char             *name;     /* as the prompt gives it */
+  char             *text;     /* (nullable): NULL where all of the material is */
+  gsize             length;
+  gboolean          is_blank;
+  guint             n_words;
+  GArray           *scan;  /* the tags in it and in its name */
+  GArray           *cuts;  /* (nullable): of Cut */
+  TueWithheldFlags *found; /* (nullable): which terms stood in it */
 } Excerpt;
 
 typedef struct
@@ -203,7 +206,7 @@ tells_internal (TueMaterial *material,
   if (*small_name == '\0')
     return FALSE;
 
-  for (gsize i = 0; i < n_ranges; i++)
+  for (gsize i = 0; i < MIN (n_ranges, MAX_REMARKS); i++)
     {
       g_autofree char *remark = g_strndup (text + ranges[i].start, MIN (ranges[i].length, 4096));
       g_autofree char *valid = g_utf8_make_valid (remark, -1);
@@ -289,7 +292,7 @@ make_excerpt (TueMaterial          *material,
   if (withheld != NULL)
     {
       self->withheld = tue_withheld_ref (withheld);
-      self->found = g_new0 (gboolean, tue_withheld_get_n_terms (withheld) + 1);
+      self->found = g_new0 (TueWithheldFlags, tue_withheld_get_n_terms (withheld) + 1);
     }
   cut_text (self);
   self->name = make_name (self, words);
@@ -513,7 +516,7 @@ tue_material_block_get_omissions (TueMaterialBlock *self,
  */
 void
 tue_material_block_add_found (TueMaterialBlock *self,
-                              gboolean         *found)
+                              TueWithheldFlags *found)
 {
   g_return_if_fail (self != NULL && found != NULL);
 

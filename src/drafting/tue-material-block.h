@@ -51,7 +51,7 @@ const TueMaterialPart     *tue_material_block_get_parts (TueMaterialBlock *self,
 const TueMaterialOmission *tue_material_block_get_omissions (TueMaterialBlock *self,
                                                              gsize            *n_omissions);
 void                       tue_material_block_add_found (TueMaterialBlock *self,
-                                                         gboolean         *found);
+                                                         TueWithheldFlags *found);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueMaterialBlock, tue_material_block_unref)
 

@@ -152,6 +152,16 @@ join_blanks (Seam *seam)
     trim_end (seam);
 }
 
+/* Not by the length of all that is written, cut after cut. */
+static gboolean
+ends_with (const GString *text,
+           const char    *ending)
+{
+  gsize length = strlen (ending);
+
+  return text->len >= length && memcmp (text->str + text->len - length, ending, length) == 0;
+}
+
 /* A line of which nothing is left goes with its end, and of blank lines before
  * and behind it one stays. */
 static void
@@ -163,7 +173,7 @@ drop_line (Seam       *seam,
   if (seam->next < end && *seam->next == '\n')
     seam->next++;
 
-  if (seam->line == 0 || g_str_has_suffix (seam->out->str, "\n\n"))
+  if (seam->line == 0 || ends_with (seam->out, "\n\n"))
     while (seam->next < end && *seam->next == '\n')
       seam->next++;
 }
@@ -193,9 +203,9 @@ break_line (Seam    *seam,
   else
     trim_end (seam);
 
-  if (seam->out->len > 0 && !g_str_has_suffix (seam->out->str, "\n"))
+  if (seam->out->len > 0 && !ends_with (seam->out, "\n"))
     g_string_append_c (seam->out, '\n');
-  if (paragraph && seam->out->len > 0 && !g_str_has_suffix (seam->out->str, "\n\n"))
+  if (paragraph && seam->out->len > 0 && !ends_with (seam->out, "\n\n"))
     g_string_append_c (seam->out, '\n');
   seam->line = seam->out->len;
   seam->whole = TRUE;

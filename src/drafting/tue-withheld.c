@@ -27,6 +27,9 @@
 /* The first word of a name stands for it, if it is long enough to be one. */
 #define MIN_SHORT_NAME_LETTERS 5
 
+/* As far as a sentence reaches in a text that never ends one. */
+#define MAX_SENTENCE 400
+
 /* A shorter number is part of a date or of an address. */
 #define MIN_BARE_DIGITS 4
 
@@ -646,26 +649,52 @@ is_stop (const char *p,
   return strchr (".!?", *p) != NULL && (p + 1 >= end || g_ascii_isspace (p[1]) || strchr ("\"')]", p[1]) != NULL);
 }
 
+static const char *
+find_sentence_start (const char *text,
+                     const char *p,
+                     const char *end)
+{
+  const char *first = p;
+
+  while (first > text && !is_stop (first - 1, end))
+    {
+      if (p - first >= MAX_SENTENCE && g_ascii_isspace (first[-1]))
+        break;
+      first--;
+    }
+
+  while (first < p && g_ascii_isspace (*first))
+    first++;
+  /* A bullet is not part of what it stands before. */
+  if (first + 1 < p && strchr ("-*#>", *first) != NULL && first[1] == ' ')
+    first += 2;
+  return first;
+}
+
+static const char *
+find_sentence_end (const char *p,
+                   const char *end)
+{
+  const char *last = p;
+
+  while (last < end && !is_stop (last, end))
+    {
+      if (last - p >= MAX_SENTENCE && g_ascii_isspace (*last))
+        return last;
+      last++;
+    }
+
+  return last < end && strchr (".!?", *last) != NULL ? last + 1 : last;
+}
+
 /* Widens a place to the sentence, the cell or the line that it is in. */
 static void
 widen (TueWithheldPlace *place,
        const char       *text,
        const char       *end)
 {
-  const char *first = text + place->start;
-  const char *last = first + place->length;
-
-  while (first > text && !is_stop (first - 1, end))
-    first--;
-  while (first < text + place->start && g_ascii_isspace (*first))
-    first++;
-  /* A bullet is not part of what it stands before. */
-  if (first + 1 < text + place->start && strchr ("-*#>", *first) != NULL && first[1] == ' ')
-    first += 2;
-  while (last < end && !is_stop (last, end))
-    last++;
-  if (last < end && strchr (".!?", *last) != NULL)
-    last++;
+  const char *first = find_sentence_start (text, text + place->start, end);
+  const char *last = find_sentence_end (text + place->start + place->length, end);
 
   place->start = (gsize)(first - text);
   place->length = (gsize)(last - first);
@@ -693,6 +722,17 @@ add_place (GArray          *places,
     }
 
   g_array_append_val (places, place);
+}
+
+/* Whether the sentence that it stands in goes already: nobody looks for its ends
+ * again. */
+static gboolean
+is_gone (GArray                 *places,
+         const TueWithheldPlace *place)
+{
+  const TueWithheldPlace *last = places->len > 0 ? &g_array_index (places, TueWithheldPlace, places->len - 1) : NULL;
+
+  return last != NULL && last->words == NULL && place->start + place->length <= last->start + last->length;
 }
 
 /* "Discount" in the list is no name where the text never writes it so. */
@@ -761,7 +801,7 @@ find_terms (TueWithheld *self,
  * @text: valid UTF-8
  * @length: its length in bytes
  * @only_names: leave sentences about things as they are
- * @found: (inout) (array): for each term, set where it stands in the text
+ * @found: (inout) (array): for each term, what became of it is added
  *
  * Finds what has to be taken out of a text.
  *
@@ -769,11 +809,11 @@ find_terms (TueWithheld *self,
  *   and apart
  */
 GArray *
-tue_withheld_find (TueWithheld *self,
-                   const char  *text,
-                   gsize        length,
-                   gboolean     only_names,
-                   gboolean    *found)
+tue_withheld_find (TueWithheld      *self,
+                   const char       *text,
+                   gsize             length,
+                   gboolean          only_names,
+                   TueWithheldFlags *found)
 {
   g_autofree gboolean *as_name = NULL;
   g_autofree guint    *n_places = NULL;
@@ -794,32 +834,40 @@ tue_withheld_find (TueWithheld *self,
         place.words = choose_words (self, g_ptr_array_index (self->terms, place.term));
       /* A rule is left of it: without its subject the text would say nothing. */
       if (place.words == NULL && (only_names || n_places[place.term] > MAX_SENTENCES))
+        {
+          found[place.term] |= TUE_WITHHELD_LEFT_IN;
+          continue;
+        }
+      found[place.term] |= TUE_WITHHELD_TAKEN_OUT;
+      if (is_gone (places, &place))
         continue;
       if (place.words == NULL)
         widen (&place, text, text + length);
-      found[place.term] = TRUE;
       add_place (places, place);
     }
 
   return places;
 }
 
+/* Whether nothing is left of it, nor of what else it is called, in any text. */
 static gboolean
-is_found (TueWithheld    *self,
-          const char     *piece,
-          const gboolean *found)
+is_taken_out (TueWithheld            *self,
+              const char             *piece,
+              const TueWithheldFlags *found)
 {
-  for (guint i = 0; i < self->terms->len; i++)
-    if (found[i] && g_str_equal (tue_withheld_get_term (self, i), piece))
-      return TRUE;
+  TueWithheldFlags all = 0;
 
-  return FALSE;
+  for (guint i = 0; i < self->terms->len; i++)
+    if (g_str_equal (tue_withheld_get_term (self, i), piece))
+      all |= found[i];
+
+  return all == TUE_WITHHELD_TAKEN_OUT;
 }
 
 /**
  * tue_withheld_write_rest: (skip)
  * @list: one of the lists
- * @found: which terms were taken out of a text
+ * @found: what became of the terms in all texts
  *
  * What was taken out need not be told: telling it would be what gives it away.
  *
@@ -827,9 +875,9 @@ is_found (TueWithheld    *self,
  *   rule; the list itself where nothing was taken out, "" where all was
  */
 char *
-tue_withheld_write_rest (TueWithheld    *self,
-                         const char     *list,
-                         const gboolean *found)
+tue_withheld_write_rest (TueWithheld            *self,
+                         const char             *list,
+                         const TueWithheldFlags *found)
 {
   g_autoptr(GPtrArray) pieces = NULL;
   g_autoptr(GString) rest = NULL;
@@ -843,7 +891,7 @@ tue_withheld_write_rest (TueWithheld    *self,
     {
       const char *piece = g_ptr_array_index (pieces, i);
 
-      if (is_found (self, piece, found))
+      if (is_taken_out (self, piece, found))
         any = TRUE;
       else
         g_string_append_printf (rest, "%s%s", rest->len > 0 ? ", " : "", piece);

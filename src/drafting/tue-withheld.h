@@ -20,6 +20,13 @@ G_BEGIN_DECLS
 
 typedef struct _TueWithheld TueWithheld;
 
+/* What became of a term in a text, or in several. */
+typedef enum
+{
+  TUE_WITHHELD_TAKEN_OUT = 1 << 0,
+  TUE_WITHHELD_LEFT_IN = 1 << 1, /* so that the assistant has to be told */
+} TueWithheldFlags;
+
 /* What is to be done at one place of a text. */
 typedef struct
 {
@@ -39,17 +46,17 @@ guint        tue_withheld_get_n_terms (TueWithheld *self);
 const char  *tue_withheld_get_term (TueWithheld *self,
                                     guint        term);
 
-/* (element-type TueWithheldPlace) (transfer full): in order, apart; found: which
- * terms stand there is added to it. only_names: not the sentences about a thing. */
-GArray *tue_withheld_find (TueWithheld *self,
-                           const char  *text,
-                           gsize        length,
-                           gboolean     only_names,
-                           gboolean    *found);
-/* What of one of the lists no text says; (transfer full) */
-char *tue_withheld_write_rest (TueWithheld    *self,
-                               const char     *list,
-                               const gboolean *found);
+/* (element-type TueWithheldPlace) (transfer full): in order, apart; found: what
+ * became of each term is added to it. only_names: not the sentences about a thing. */
+GArray *tue_withheld_find (TueWithheld      *self,
+                           const char       *text,
+                           gsize             length,
+                           gboolean          only_names,
+                           TueWithheldFlags *found);
+/* What of one of the lists was not taken out, or not everywhere; (transfer full) */
+char *tue_withheld_write_rest (TueWithheld            *self,
+                               const char             *list,
+                               const TueWithheldFlags *found);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueWithheld, tue_withheld_unref)
 

@@ -83,6 +83,8 @@ static const struct
     "<material name=\"A\">\none two\n</material>" },
   { "in German", "de", "{{material}}\nNicht: {{must_not}}", "{\"must_not\": \"Müller und Streit\", \"@material\": [{\"id\": \"a\", \"name\": \"A\"}], \"@material:a\": \"Mit Müllern reden. Es gab Streit. Ende.\"}",
     "<material name=\"A\">\nMit eine andere Stelle reden. Ende.\n</material>\nNicht: " },
+  { "left in one text", NULL, "{{material}}\nNot: {{must_not}}", "{\"must_not\": \"discount\", \"@material\": [{\"id\": \"a\", \"name\": \"A\"}, {\"id\": \"b\", \"name\": \"B\"}], \"@material:a\": \"One. A discount. Two.\", \"@material:b\": \"discount discount discount\"}",
+    "<material name=\"A\">\nOne. Two.\n</material>\n\n<material name=\"B\">\ndiscount discount discount\n</material>\nNot: discount" },
   { "twice", NULL, "{{material}}|{{material}}", "{\"@material\": [{\"id\": \"a\", \"name\": \"A\"}], \"@material:a\": \"x\"}",
     "<material name=\"A\">\nx\n</material>|<material name=\"A\">\nx\n</material>" },
 };
@@ -189,7 +191,8 @@ static const char *const hostile[] = {
   "name=\"", "]]>", "<!--", "</", "<", "&", "\n", " ", "ü", "日本", "\\", "%s%n", "$(rm)", "']; DROP TABLE"
 };
 
-/* Reads as a careless reader does: no blanks, no case, letters and digits alone. */
+/* Reads as a careless reader does: without blanks, hyphens, accents, capitals, and
+ * what nobody sees. */
 static char *
 squeeze (const char *text,
          gsize       length)
@@ -201,7 +204,8 @@ squeeze (const char *text,
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (g_unichar_isalnum (c) || c == '<' || c == '/' || c == '>')
+      if (!g_unichar_isspace (c) && !g_unichar_iscntrl (c) && !g_unichar_ismark (c) && !g_unichar_iszerowidth (c) &&
+          g_unichar_type (c) != G_UNICODE_FORMAT && g_unichar_type (c) != G_UNICODE_DASH_PUNCTUATION && c != '_')
         g_string_append_unichar (squeezed, g_unichar_tolower (c));
     }
 

@@ -189,6 +189,28 @@ test_one_long_line (void)
   g_assert_cmpuint (strlen (left), <, length);
 }
 
+/* A cut in each of very many lines: time in proportion to the text. */
+static void
+test_many_lines (void)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GArray) cuts = g_array_new (FALSE, FALSE, sizeof (TueTextCut));
+  g_autofree char *left = NULL;
+  gint64           begin;
+
+  for (guint i = 0; i < 200000; i++)
+    {
+      TueTextCut one = { .start = text->len + 2, .length = 6 };
+
+      g_string_append (text, "- secret\n- other\n");
+      g_array_append_val (cuts, one);
+    }
+  begin = g_get_monotonic_time ();
+  left = tue_text_cut (text->str, text->len, (TueTextCut *)cuts->data, cuts->len);
+  g_test_message ("%.3f s", (double)(g_get_monotonic_time () - begin) / G_USEC_PER_SEC);
+  g_assert_cmpuint (strlen (left), ==, 200000 * strlen ("- other\n"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -198,6 +220,7 @@ main (int   argc,
   g_test_add_func ("/drafting/text-cut/cuts", test_cuts);
   g_test_add_func ("/drafting/text-cut/random", test_random);
   g_test_add_func ("/drafting/text-cut/one-long-line", test_one_long_line);
+  g_test_add_func ("/drafting/text-cut/many-lines", test_many_lines);
 
   return g_test_run ();
 }

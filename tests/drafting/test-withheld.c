@@ -63,10 +63,10 @@ test_terms (void)
 
 /* The text with what is taken out between « and », the words instead behind =. */
 static char *
-show (TueWithheld *withheld,
-      const char  *text,
-      gboolean     only_names,
-      gboolean    *found)
+show (TueWithheld      *withheld,
+      const char       *text,
+      gboolean          only_names,
+      TueWithheldFlags *found)
 {
   g_autoptr(GArray) places = tue_withheld_find (withheld, text, strlen (text), only_names, found);
   g_autoptr(GString) shown = g_string_new (NULL);
@@ -145,7 +145,7 @@ test_places (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr(TueWithheld) withheld = make (cases[i].list, cases[i].language);
-      gboolean         found[8] = { 0 };
+      TueWithheldFlags found[8] = { 0 };
       g_autofree char *shown = show (withheld, cases[i].text, FALSE, found);
       g_autofree char *rest = tue_withheld_write_rest (withheld, cases[i].list, found);
 
@@ -159,12 +159,38 @@ static void
 test_only_names (void)
 {
   g_autoptr(TueWithheld) withheld = make ("Globex, discount", "en");
-  gboolean         found[2] = { 0 };
+  TueWithheldFlags found[2] = { 0 };
   g_autofree char *shown = show (withheld, "Tell Globex about the discount.", TRUE, found);
 
   g_assert_cmpstr (shown, ==, "Tell «Globex=a third party» about the discount.");
-  g_assert_true (found[0]);
-  g_assert_false (found[1]);
+  g_assert_cmpint (found[0], ==, TUE_WITHHELD_TAKEN_OUT);
+  g_assert_cmpint (found[1], ==, TUE_WITHHELD_LEFT_IN);
+}
+
+/* A text that never ends a sentence is looked through once, and stays. */
+static void
+test_one_long_line (void)
+{
+  g_autoptr(TueWithheld) withheld = make ("discount", "en");
+  TueWithheldFlags found[1] = { 0 };
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GArray) places = NULL;
+  gsize n_cut = 0;
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (text, i % 50000 == 25000 ? "discount " : "other words go here ");
+  places = tue_withheld_find (withheld, text->str, text->len, FALSE, found);
+  for (guint i = 0; i < places->len; i++)
+    n_cut += g_array_index (places, TueWithheldPlace, i).length;
+  g_assert_cmpuint (places->len, ==, 2);
+  g_assert_cmpuint (n_cut, <, 4000);
+
+  g_array_unref (g_steal_pointer (&places));
+  g_string_truncate (text, 0);
+  for (guint i = 0; i < 400000; i++)
+    g_string_append (text, "discount ");
+  places = tue_withheld_find (withheld, text->str, text->len, FALSE, found);
+  g_assert_cmpuint (places->len, ==, 0);
 }
 
 static void
@@ -217,6 +243,7 @@ main (int   argc,
   g_test_add_func ("/drafting/withheld/terms", test_terms);
   g_test_add_func ("/drafting/withheld/places", test_places);
   g_test_add_func ("/drafting/withheld/only-names", test_only_names);
+  g_test_add_func ("/drafting/withheld/one-long-line", test_one_long_line);
   g_test_add_func ("/drafting/withheld/equal", test_equal);
   g_test_add_func ("/drafting/withheld/days", test_days);
 
