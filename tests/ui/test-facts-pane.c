@@ -189,6 +189,24 @@ test_blanks (Fixture      *fixture,
   wait_until ((g_object_get (fixture->pane, "n-open", &n_open, NULL), n_open == 1));
 }
 
+/* A part of a name is close to that of the task, and nothing to look at. */
+static void
+test_part_of_name (Fixture      *fixture,
+                   gconstpointer data)
+{
+  guint n_open = 1;
+
+  library_set_text (&fixture->library, fixture->task, "client", "Wexford Freight");
+  show_answer (fixture, "We write to Wexford today.\n");
+  wait_until (find_row (fixture, "Wexford") != NULL);
+  g_object_get (fixture->pane, "n-open", &n_open, NULL);
+  g_assert_cmpuint (n_open, ==, 0);
+  show_answer (fixture, "We write to Wexfurd Freight today.\n");
+  wait_until (find_row (fixture, "Wexfurd Freight") != NULL);
+  g_object_get (fixture->pane, "n-open", &n_open, NULL);
+  g_assert_cmpuint (n_open, ==, 1);
+}
+
 /* Each of the three marks is counted; what a person finds right counts no more,
  * and again when that is undone. */
 static void
@@ -265,6 +283,7 @@ main (int    argc,
   add_test ("follows", test_follows);
   add_test ("no-facts", test_no_facts);
   add_test ("blanks", test_blanks);
+  add_test ("part-of-name", test_part_of_name);
   add_test ("accept", test_accept);
   add_test ("stale", test_stale);
   add_test ("hostile", test_hostile);

@@ -400,7 +400,19 @@ typedef struct
 {
   guint n[TUE_FACT_NOT_IN_TASK + 1]; /* by mark, but not what is accepted */
   guint n_accepted;
+  guint n_named_in_part; /* among those that are close */
 } Counts;
+
+/* "Dana" for the Dana Whitfield of the task: close to it, and nothing to do. */
+static gboolean
+is_part_of_name (TueFactsPane  *self,
+                 const TueFact *fact)
+{
+  const char      *text = g_bytes_get_data (self->text, NULL);
+  g_autofree char *words = g_strndup (text + fact->start, fact->length);
+
+  return fact->mark == TUE_FACT_CLOSE && fact->kind == TUE_FACT_NAME && fact->value != NULL && strstr (fact->value, words) != NULL;
+}
 
 static Counts
 count_facts (TueFactsPane *self)
@@ -415,6 +427,7 @@ count_facts (TueFactsPane *self)
         counts.n_accepted++;
       else
         counts.n[facts[i].mark]++;
+      counts.n_named_in_part += is_part_of_name (self, &facts[i]) && !is_accepted (self, &facts[i]);
     }
 
   return counts;
@@ -477,7 +490,7 @@ count_open (TueFactsPane *self)
 {
   Counts counts = count_facts (self);
   g_autoptr(GPtrArray) ticks = read_ticks (self);
-  guint n_open = counts.n[TUE_FACT_CLOSE] + counts.n[TUE_FACT_NOT_IN_TASK];
+  guint n_open = counts.n[TUE_FACT_CLOSE] - counts.n_named_in_part + counts.n[TUE_FACT_NOT_IN_TASK];
 
   for (guint i = 0; self->blanks != NULL && i < self->blanks->len; i++)
     {
