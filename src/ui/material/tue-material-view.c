@@ -583,7 +583,13 @@ tue_material_view_dispose (GObject *object)
   g_clear_handle_id (&self->typing_id, g_source_remove);
   stop_loading (self);
   if (self->search != NULL)
-    g_signal_handlers_disconnect_by_data (self->search, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->search, self);
+      /* The context keeps its style for ever, and wants one of the scheme instead. */
+      gtk_source_buffer_set_style_scheme (GTK_SOURCE_BUFFER (self->buffer),
+                                          gtk_source_style_scheme_manager_get_scheme (gtk_source_style_scheme_manager_get_default (), "Adwaita"));
+      gtk_source_search_context_set_match_style (self->search, NULL);
+    }
   g_clear_object (&self->search);
   g_clear_object (&self->material);
   g_clear_object (&self->materials);
