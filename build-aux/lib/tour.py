@@ -114,7 +114,8 @@ def paste_material(tour, window):
     driver.find(window, name=lambda name: name.startswith("Prompt copied"))
     tour.picture("copied")
     driver.wait_gone(window, 30, name=lambda name: name.startswith("Prompt copied"))
-    driver.wait_gone(window, 30, name=lambda name: name.endswith("is on your desk"))
+    # Messages that can be undone come back behind it.
+    driver.wait_gone(window, 30, role="button", name="Undo")
 
 
 def show_example(tour, window):
