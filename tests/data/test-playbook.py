@@ -52,7 +52,7 @@ TEACHING = {
 }
 MOST_SHOWN = 6        # fields of a step that are not folded
 MOST_LINES = 3        # what a template adds to the common rules
-MOST_WORDS = 345      # of a prompt, without what the person brings
+MOST_WORDS = 360      # of a prompt, without what the person brings
 KEYS = {
     'playbook': ['format', 'version', 'id', 'name', 'edition', 'summary',
                  'license', 'language', 'roles', 'snippets', 'workflows'],
