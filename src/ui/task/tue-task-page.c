@@ -481,35 +481,21 @@ go_to_next_step (GtkWidget  *widget,
 /* --- The draft goes out --------------------------------------------------------- */
 
 static void
-copy_draft (GtkWidget  *widget,
-            const char *action_name,
-            GVariant   *parameter)
+deliver (GtkWidget  *widget,
+         const char *action_name,
+         GVariant   *parameter)
 {
-  tue_draft_page_copy (TUE_TASK_PAGE (widget)->draft_page, g_variant_get_string (parameter, NULL));
-}
+  TueDraftPage *page = TUE_TASK_PAGE (widget)->draft_page;
+  const char   *what = parameter != NULL ? g_variant_get_string (parameter, NULL) : NULL;
 
-static void
-export_draft (GtkWidget  *widget,
-              const char *action_name,
-              GVariant   *parameter)
-{
-  tue_draft_page_export (TUE_TASK_PAGE (widget)->draft_page, g_variant_get_string (parameter, NULL));
-}
-
-static void
-print_draft (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  tue_draft_page_print (TUE_TASK_PAGE (widget)->draft_page);
-}
-
-static void
-show_in_folder (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  tue_deliver_show_in_folder (widget, g_variant_get_string (parameter, NULL));
+  if (g_str_equal (action_name, "task.copy-draft"))
+    tue_draft_page_copy (page, what);
+  else if (g_str_equal (action_name, "task.export-draft"))
+    tue_draft_page_export (page, what);
+  else if (g_str_equal (action_name, "task.print-draft"))
+    tue_draft_page_print (page);
+  else
+    tue_deliver_show_in_folder (widget, what);
 }
 
 /* --- The task ------------------------------------------------------------------- */
@@ -552,9 +538,8 @@ toggle_inspector (GtkWidget  *widget,
                   GVariant   *parameter)
 {
   TueTaskPage *self = TUE_TASK_PAGE (widget);
-  gboolean     is_form;
+  gboolean     is_form = g_strcmp0 (adw_view_stack_get_visible_child_name (self->narrow_stack), "form") == 0;
 
-  is_form = g_strcmp0 (adw_view_stack_get_visible_child_name (self->narrow_stack), "form") == 0;
   adw_view_stack_set_visible_child_name (self->narrow_stack,
                                          !is_form         ? "form"
                                          : self->is_draft ? "draft"
@@ -604,14 +589,6 @@ drop_task (GtkWidget  *widget,
 }
 
 static void
-reopen_task (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  gtk_widget_activate_action (widget, "win.reopen-task", "s", tue_task_get_id (TUE_TASK_PAGE (widget)->task));
-}
-
-static void
 duplicate_task (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
@@ -623,14 +600,14 @@ duplicate_task (GtkWidget  *widget,
   gtk_widget_activate_action (widget, "win.show-place", "s", place);
 }
 
+/* What the window does with any task. */
 static void
-delete_task (GtkWidget  *widget,
+act_on_task (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  TueTaskPage *self = TUE_TASK_PAGE (widget);
-
-  gtk_widget_activate_action (widget, "win.delete-task", "s", self->task_id);
+  gtk_widget_activate_action (widget, g_str_equal (action_name, "task.delete") ? "win.delete-task" : "win.reopen-task",
+                              "s", TUE_TASK_PAGE (widget)->task_id);
 }
 
 static void
@@ -855,9 +832,7 @@ show_guidance (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
-  TueTaskPage *self = TUE_TASK_PAGE (widget);
-
-  tue_prompt_view_show_guidance (self->prompt_view);
+  tue_prompt_view_show_guidance (TUE_TASK_PAGE (widget)->prompt_view);
   gtk_widget_activate_action (widget, "task.show-prompt", NULL);
 }
 
@@ -886,16 +861,16 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "task.show-points", NULL, show_points_action);
   gtk_widget_class_install_action (widget_class, "task.compare-answer", NULL, compare_answer_action);
   gtk_widget_class_install_action (widget_class, "task.stop-comparing", NULL, stop_comparing_action);
-  gtk_widget_class_install_action (widget_class, "task.copy-draft", "s", copy_draft);
-  gtk_widget_class_install_action (widget_class, "task.export-draft", "s", export_draft);
-  gtk_widget_class_install_action (widget_class, "task.print-draft", NULL, print_draft);
-  gtk_widget_class_install_action (widget_class, "task.show-in-folder", "s", show_in_folder);
+  gtk_widget_class_install_action (widget_class, "task.copy-draft", "s", deliver);
+  gtk_widget_class_install_action (widget_class, "task.export-draft", "s", deliver);
+  gtk_widget_class_install_action (widget_class, "task.print-draft", NULL, deliver);
+  gtk_widget_class_install_action (widget_class, "task.show-in-folder", "s", deliver);
   gtk_widget_class_install_action (widget_class, "task.edit-title", NULL, edit_title);
   gtk_widget_class_install_action (widget_class, "task.toggle-inspector", NULL, toggle_inspector);
   gtk_widget_class_install_action (widget_class, "task.duplicate", NULL, duplicate_task);
   gtk_widget_class_install_action (widget_class, "task.drop", NULL, drop_task);
-  gtk_widget_class_install_action (widget_class, "task.reopen", NULL, reopen_task);
-  gtk_widget_class_install_action (widget_class, "task.delete", NULL, delete_task);
+  gtk_widget_class_install_action (widget_class, "task.reopen", NULL, act_on_task);
+  gtk_widget_class_install_action (widget_class, "task.delete", NULL, act_on_task);
   gtk_widget_class_install_action (widget_class, "task.zoom-in", NULL, zoom);
   gtk_widget_class_install_action (widget_class, "task.zoom-out", NULL, zoom);
   gtk_widget_class_install_action (widget_class, "task.zoom-normal", NULL, zoom);
