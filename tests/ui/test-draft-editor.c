@@ -13,7 +13,7 @@
 
 typedef struct
 {
-  Library         library;
+  Library         own_library;
   TueTask        *task;
   TueDraft       *draft;
   TueDraftEditor *editor;
@@ -26,7 +26,7 @@ make_editor (Desk *desk)
 {
   TueDraftEditor *editor = TUE_DRAFT_EDITOR (tue_draft_editor_new ());
 
-  tue_draft_editor_set_draft (editor, desk->library.workspace, desk->draft);
+  tue_draft_editor_set_draft (editor, desk->own_library.workspace, desk->draft);
 
   return editor;
 }
@@ -34,9 +34,9 @@ make_editor (Desk *desk)
 static void
 set_up (Desk *desk)
 {
-  desk_set_up (&desk->library);
-  desk->task = desk_add_task (&desk->library, "Proposal", "Northwind", NULL);
-  desk->draft = tue_workspace_load_draft_sync (desk->library.workspace, desk->task, NULL);
+  desk_set_up (&desk->own_library);
+  desk->task = desk_add_task (&desk->own_library, "Proposal", "Northwind", NULL);
+  desk->draft = tue_workspace_load_draft_sync (desk->own_library.workspace, desk->task, NULL);
   desk->editor = make_editor (desk);
   desk->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (desk->editor));
   desk->window = gtk_window_new ();
@@ -49,7 +49,7 @@ tear_down (Desk *desk)
   gtk_window_destroy (GTK_WINDOW (desk->window));
   g_clear_object (&desk->draft);
   g_clear_object (&desk->task);
-  desk_tear_down (&desk->library);
+  desk_tear_down (&desk->own_library);
 }
 
 static void
@@ -59,7 +59,7 @@ set_draft (Desk       *desk,
   gsize length;
 
   tue_draft_get_text (desk->draft, &length);
-  tue_workspace_edit_draft (desk->library.workspace, desk->draft, 0, length, text, strlen (text), NULL);
+  tue_workspace_edit_draft (desk->own_library.workspace, desk->draft, 0, length, text, strlen (text), NULL);
 }
 
 /* What is shown, without what is only shown. */
@@ -294,7 +294,7 @@ test_random (void)
             {
               gsize from = tue_draft_editor_get_byte (desk.editor, &start);
 
-              tue_workspace_edit_draft (desk.library.workspace, desk.draft, from, 0, "else", 4, NULL);
+              tue_workspace_edit_draft (desk.own_library.workspace, desk.draft, from, 0, "else", 4, NULL);
             }
         }
       assert_same (&desk);

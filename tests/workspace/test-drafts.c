@@ -18,7 +18,7 @@
 
 typedef struct
 {
-  Library   library;
+  Library   own_library;
   TueTask  *task;
   TueDraft *draft;
 } Desk;
@@ -38,14 +38,14 @@ load (Library *library,
 static void
 set_up (Desk *desk)
 {
-  library_set_up (&desk->library);
-  library_open (&desk->library);
-  desk->task = tue_workspace_add_task (desk->library.workspace,
-                                       library_workflow (&desk->library, "proposal"),
+  library_set_up (&desk->own_library);
+  library_open (&desk->own_library);
+  desk->task = tue_workspace_add_task (desk->own_library.workspace,
+                                       library_workflow (&desk->own_library, "proposal"),
                                        "Northwind",
                                        "2026-11-27",
                                        NULL);
-  desk->draft = load (&desk->library, desk->task);
+  desk->draft = load (&desk->own_library, desk->task);
 }
 
 static void
@@ -53,7 +53,7 @@ tear_down (Desk *desk)
 {
   g_clear_object (&desk->draft);
   g_clear_object (&desk->task);
-  library_tear_down (&desk->library);
+  library_tear_down (&desk->own_library);
 }
 
 /* As the next start of the program finds it. */
@@ -62,14 +62,14 @@ start_anew (Desk *desk)
 {
   g_autofree char *id = g_strdup (tue_task_get_id (desk->task));
 
-  library_close (&desk->library);
+  library_close (&desk->own_library);
   g_clear_object (&desk->draft);
   g_clear_object (&desk->task);
-  library_finalize (g_steal_pointer (&desk->library.workspace));
-  desk->library.workspace = tue_workspace_new (desk->library.path, desk->library.settings);
-  library_open (&desk->library);
-  desk->task = library_load (&desk->library, id);
-  desk->draft = load (&desk->library, desk->task);
+  library_finalize (g_steal_pointer (&desk->own_library.workspace));
+  desk->own_library.workspace = tue_workspace_new (desk->own_library.path, desk->own_library.settings);
+  library_open (&desk->own_library);
+  desk->task = library_load (&desk->own_library, id);
+  desk->draft = load (&desk->own_library, desk->task);
 }
 
 static void
@@ -79,7 +79,7 @@ type (Desk       *desk,
   gsize length;
 
   tue_draft_get_text (desk->draft, &length);
-  tue_workspace_edit_draft (desk->library.workspace, desk->draft, length, 0, text, strlen (text), NULL);
+  tue_workspace_edit_draft (desk->own_library.workspace, desk->draft, length, 0, text, strlen (text), NULL);
 }
 
 static void
@@ -88,7 +88,7 @@ paste (Desk       *desk,
 {
   g_autoptr(GError) error = NULL;
 
-  tue_workspace_paste_answer (desk->library.workspace, desk->draft, TUE_ANSWER_DOCUMENT (text), &error);
+  tue_workspace_paste_answer (desk->own_library.workspace, desk->draft, TUE_ANSWER_DOCUMENT (text), &error);
   g_assert_no_error (error);
 }
 
@@ -101,13 +101,13 @@ get_text (Desk *desk)
 static void
 undo (Desk *desk)
 {
-  tue_undo_stack_undo (tue_workspace_get_undo_stack (desk->library.workspace));
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (desk->own_library.workspace));
 }
 
 static void
 redo (Desk *desk)
 {
-  tue_undo_stack_redo (tue_workspace_get_undo_stack (desk->library.workspace));
+  tue_undo_stack_redo (tue_workspace_get_undo_stack (desk->own_library.workspace));
 }
 
 /* "2 edit, 1 answer" */
@@ -144,7 +144,7 @@ dup_revision_text (Desk *desk,
                    guint number)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) text = tue_workspace_load_revision_sync (desk->library.workspace, desk->draft, number, &error);
+  g_autoptr(GBytes) text = tue_workspace_load_revision_sync (desk->own_library.workspace, desk->draft, number, &error);
 
   g_assert_no_error (error);
 
@@ -183,14 +183,14 @@ test_type (void)
   type (&desk, "Dear Dana");
   g_assert_true (tue_draft_get_changed (desk.draft));
   g_assert_true (tue_task_get_has_draft (desk.task));
-  g_assert_true (tue_workspace_get_saving (desk.library.workspace));
+  g_assert_true (tue_workspace_get_saving (desk.own_library.workspace));
   type (&desk, ",\n\nthank you – äöü 🎉.");
 
   /* There is one object per draft. */
-  again = load (&desk.library, desk.task);
+  again = load (&desk.own_library, desk.task);
   g_assert_true (again == desk.draft);
 
-  library_wait_saved (&desk.library);
+  library_wait_saved (&desk.own_library);
   start_anew (&desk);
   g_assert_cmpstr (get_text (&desk), ==, "Dear Dana,\n\nthank you – äöü 🎉.");
   g_assert_true (tue_task_get_has_draft (desk.task));
@@ -205,14 +205,14 @@ test_let_go (void)
   Desk desk = { 0 };
 
   set_up (&desk);
-  library_flush (&desk.library);
+  library_flush (&desk.own_library);
   type (&desk, "Dear Dana");
   g_clear_object (&desk.draft);
-  desk.draft = load (&desk.library, desk.task);
+  desk.draft = load (&desk.own_library, desk.task);
   g_assert_cmpstr (get_text (&desk), ==, "Dear Dana");
   g_clear_object (&desk.draft);
-  library_flush (&desk.library);
-  desk.draft = load (&desk.library, desk.task);
+  library_flush (&desk.own_library);
+  desk.draft = load (&desk.own_library, desk.task);
   g_assert_cmpstr (get_text (&desk), ==, "Dear Dana");
   type (&desk, "!");
   start_anew (&desk);
@@ -232,15 +232,15 @@ test_load_async (void)
 
   set_up (&desk);
   type (&desk, "Dear Dana");
-  library_flush (&desk.library);
+  library_flush (&desk.own_library);
   g_clear_object (&desk.draft);
 
-  tue_workspace_load_draft_async (desk.library.workspace, desk.task, NULL, keep_result_cb, &result);
-  tue_workspace_load_draft_async (desk.library.workspace, desk.task, NULL, keep_result_cb, &second);
+  tue_workspace_load_draft_async (desk.own_library.workspace, desk.task, NULL, keep_result_cb, &result);
+  tue_workspace_load_draft_async (desk.own_library.workspace, desk.task, NULL, keep_result_cb, &second);
   wait_until (result != NULL && second != NULL);
-  draft = tue_workspace_load_draft_finish (desk.library.workspace, result, &error);
+  draft = tue_workspace_load_draft_finish (desk.own_library.workspace, result, &error);
   g_assert_no_error (error);
-  same = tue_workspace_load_draft_finish (desk.library.workspace, second, &error);
+  same = tue_workspace_load_draft_finish (desk.own_library.workspace, second, &error);
   g_assert_no_error (error);
   g_assert_true (draft == same);
   g_assert_cmpstr (tue_draft_get_text (draft, NULL), ==, "Dear Dana");
@@ -306,10 +306,10 @@ test_undo_paste (void)
   assert_revision_text (&desk, 3, "Theirs and more");
 
   /* Also when nobody looks at it, and on the disk. */
-  library_flush (&desk.library);
+  library_flush (&desk.own_library);
   g_clear_object (&desk.draft);
   redo (&desk);
-  desk.draft = load (&desk.library, desk.task);
+  desk.draft = load (&desk.own_library, desk.task);
   start_anew (&desk);
   g_assert_cmpstr (get_text (&desk), ==, "Theirs");
 
@@ -324,10 +324,10 @@ test_refused (void)
   g_autofree char *large = g_strnfill (16 * 1024 * 1024 + 1, 'a');
 
   set_up (&desk);
-  g_assert_false (tue_workspace_paste_answer (desk.library.workspace, desk.draft, TUE_ANSWER_DOCUMENT (""), &error));
+  g_assert_false (tue_workspace_paste_answer (desk.own_library.workspace, desk.draft, TUE_ANSWER_DOCUMENT (""), &error));
   g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
   g_clear_error (&error);
-  g_assert_false (tue_workspace_paste_answer (desk.library.workspace, desk.draft, TUE_ANSWER_DOCUMENT (large), &error));
+  g_assert_false (tue_workspace_paste_answer (desk.own_library.workspace, desk.draft, TUE_ANSWER_DOCUMENT (large), &error));
   g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
   assert_revisions (&desk, "");
   g_assert_cmpstr (get_text (&desk), ==, "");
@@ -356,7 +356,7 @@ test_refused_edit (void)
   set_up (&desk);
   g_signal_connect (desk.draft, "refused", G_CALLBACK (keep_sentence_cb), &sentence);
   type (&desk, "b");
-  tue_workspace_edit_draft (desk.library.workspace, desk.draft, 1, 0, large, strlen (large), desk.draft);
+  tue_workspace_edit_draft (desk.own_library.workspace, desk.draft, 1, 0, large, strlen (large), desk.draft);
   g_assert_nonnull (sentence);
   g_assert_cmpstr (get_text (&desk), ==, "b");
   tear_down (&desk);
@@ -370,13 +370,13 @@ test_keep (void)
   g_autoptr(TueRevision) noted = NULL;
 
   set_up (&desk);
-  g_assert_null (tue_workspace_keep_revision (desk.library.workspace, desk.draft, TUE_REVISION_ORIGIN_SAVED, NULL));
+  g_assert_null (tue_workspace_keep_revision (desk.own_library.workspace, desk.draft, TUE_REVISION_ORIGIN_SAVED, NULL));
   type (&desk, "Dear Dana");
-  saved = tue_workspace_keep_revision (desk.library.workspace, desk.draft, TUE_REVISION_ORIGIN_SAVED, "");
+  saved = tue_workspace_keep_revision (desk.own_library.workspace, desk.draft, TUE_REVISION_ORIGIN_SAVED, "");
   g_assert_cmpuint (tue_revision_get_number (saved), ==, 1);
   g_assert_false (tue_draft_get_changed (desk.draft));
-  g_assert_null (tue_workspace_keep_revision (desk.library.workspace, desk.draft, TUE_REVISION_ORIGIN_SAVED, NULL));
-  noted = tue_workspace_keep_revision (desk.library.workspace, desk.draft, TUE_REVISION_ORIGIN_SAVED, "as sent");
+  g_assert_null (tue_workspace_keep_revision (desk.own_library.workspace, desk.draft, TUE_REVISION_ORIGIN_SAVED, NULL));
+  noted = tue_workspace_keep_revision (desk.own_library.workspace, desk.draft, TUE_REVISION_ORIGIN_SAVED, "as sent");
   g_assert_cmpstr (tue_revision_get_note (noted), ==, "as sent");
 
   start_anew (&desk);
@@ -395,8 +395,8 @@ test_reason_and_note (void)
   set_up (&desk);
   paste (&desk, "Dear Dana");
   revision = tue_draft_get_newest (desk.draft);
-  tue_workspace_set_revision_reason (desk.library.workspace, desk.draft, revision, TUE_REVISION_REASON_TONE);
-  tue_workspace_set_revision_note (desk.library.workspace, desk.draft, revision, "too stiff");
+  tue_workspace_set_revision_reason (desk.own_library.workspace, desk.draft, revision, TUE_REVISION_REASON_TONE);
+  tue_workspace_set_revision_note (desk.own_library.workspace, desk.draft, revision, "too stiff");
   g_assert_cmpint (tue_revision_get_reason (revision), ==, TUE_REVISION_REASON_TONE);
   undo (&desk);
   g_assert_cmpstr (tue_revision_get_note (revision), ==, "");
@@ -424,8 +424,8 @@ test_restore (void)
   paste (&desk, "One two three");
   type (&desk, " four");
   first = g_object_ref (tue_draft_get_newest (desk.draft));
-  text = tue_workspace_load_revision_sync (desk.library.workspace, desk.draft, 1, NULL);
-  tue_workspace_restore_revision (desk.library.workspace, desk.draft, first, text);
+  text = tue_workspace_load_revision_sync (desk.own_library.workspace, desk.draft, 1, NULL);
+  tue_workspace_restore_revision (desk.own_library.workspace, desk.draft, first, text);
   g_assert_cmpstr (get_text (&desk), ==, "One two three");
   assert_revisions (&desk, "3 restored, 2 before-restore, 1 answer");
   g_assert_cmpuint (tue_revision_get_restored_from (tue_draft_get_newest (desk.draft)), ==, 1);
@@ -476,12 +476,12 @@ test_replace (void)
   set_up (&desk);
   type (&desk, "Dear Dana, thank you");
   g_signal_connect (desk.draft, "edited", G_CALLBACK (keep_edit_cb), &edit);
-  tue_workspace_replace_draft_text (desk.library.workspace, desk.draft, "Dear Däna, thank you", strlen ("Dear Däna, thank you"), "Replace");
+  tue_workspace_replace_draft_text (desk.own_library.workspace, desk.draft, "Dear Däna, thank you", strlen ("Dear Däna, thank you"), "Replace");
   g_assert_cmpuint (edit.n, ==, 1);
   g_assert_cmpuint (edit.start, ==, 6);
   g_assert_cmpuint (edit.removed, ==, 1);
   g_assert_cmpstr (edit.inserted, ==, "ä");
-  g_assert_cmpstr (tue_undo_stack_get_undo_label (tue_workspace_get_undo_stack (desk.library.workspace)), ==, "Replace");
+  g_assert_cmpstr (tue_undo_stack_get_undo_label (tue_workspace_get_undo_stack (desk.own_library.workspace)), ==, "Replace");
   undo (&desk);
   g_assert_cmpstr (get_text (&desk), ==, "Dear Dana, thank you");
   tear_down (&desk);
@@ -493,7 +493,7 @@ test_language (void)
   Desk desk = { 0 };
 
   set_up (&desk);
-  tue_workspace_set_draft_language (desk.library.workspace, desk.draft, "de_AT");
+  tue_workspace_set_draft_language (desk.own_library.workspace, desk.draft, "de_AT");
   g_assert_cmpstr (tue_draft_get_language (desk.draft), ==, "de_AT");
   undo (&desk);
   g_assert_cmpstr (tue_draft_get_language (desk.draft), ==, "");
@@ -515,20 +515,20 @@ test_pause (void)
   Desk desk = { 0 };
 
   set_up (&desk);
-  tue_workspace_set_draft_pause (desk.library.workspace, 1);
+  tue_workspace_set_draft_pause (desk.own_library.workspace, 1);
   type (&desk, "Dear Dana");
   g_assert_cmpuint (count_revisions (&desk), ==, 0);
   wait_until (count_revisions (&desk) == 1);
   assert_revisions (&desk, "1 edit");
 
   /* Space and commas are no real change; leaving keeps what is one. */
-  tue_workspace_set_draft_pause (desk.library.workspace, 3600 * 1000);
+  tue_workspace_set_draft_pause (desk.own_library.workspace, 3600 * 1000);
   type (&desk, ", \n\n");
-  tue_workspace_pause_draft (desk.library.workspace, desk.draft);
+  tue_workspace_pause_draft (desk.own_library.workspace, desk.draft);
   assert_revisions (&desk, "1 edit");
   type (&desk, "thanks");
-  tue_workspace_pause_draft (desk.library.workspace, desk.draft);
-  tue_workspace_pause_draft (desk.library.workspace, desk.draft);
+  tue_workspace_pause_draft (desk.own_library.workspace, desk.draft);
+  tue_workspace_pause_draft (desk.own_library.workspace, desk.draft);
   assert_revisions (&desk, "2 edit, 1 edit");
 
   /* So does the end of the program. */
@@ -553,13 +553,13 @@ test_prompt (void)
   TueStep     *step;
 
   set_up (&desk);
-  workflow = library_workflow (&desk.library, "proposal");
+  workflow = library_workflow (&desk.own_library, "proposal");
   step = g_ptr_array_index (tue_workflow_get_steps (workflow), 1);
   filler = tue_filler_new (workflow, step, &error);
   g_assert_no_error (error);
-  prompt = tue_workspace_fill (desk.library.workspace, filler, desk.task, step, &error);
+  prompt = tue_workspace_fill (desk.own_library.workspace, filler, desk.task, step, &error);
   g_assert_no_error (error);
-  tue_workspace_record_copy (desk.library.workspace, desk.task, step, prompt);
+  tue_workspace_record_copy (desk.own_library.workspace, desk.task, step, prompt);
   paste (&desk, "Answer");
   wait_until (tue_revision_get_step_id (tue_draft_get_answer (desk.draft)) != NULL);
   g_assert_cmpstr (tue_revision_get_step_id (tue_draft_get_answer (desk.draft)), ==, tue_step_get_id (step));
@@ -577,7 +577,7 @@ test_stale (void)
   gsize                    n_spans;
 
   set_up (&desk);
-  library_set_text (&desk.library, desk.task, "client", "Northwind Traders");
+  library_set_text (&desk.own_library, desk.task, "client", "Northwind Traders");
   paste (&desk, "Offer for Northwind Traders, as agreed.");
   spans = tue_provenance_get_spans (tue_draft_get_provenance (desk.draft), &n_spans);
   g_assert_cmpuint (n_spans, ==, 1);
@@ -586,17 +586,17 @@ test_stale (void)
   g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 0);
 
   /* Spans move with the text. */
-  tue_workspace_edit_draft (desk.library.workspace, desk.draft, 0, 0, "An ", 3, NULL);
-  library_set_text (&desk.library, desk.task, "client", "Southwind");
+  tue_workspace_edit_draft (desk.own_library.workspace, desk.draft, 0, 0, "An ", 3, NULL);
+  library_set_text (&desk.own_library, desk.task, "client", "Southwind");
   wait_until (tue_task_get_n_stale (desk.task) == 1);
-  tue_workspace_update_stale (desk.library.workspace, desk.draft, 0);
+  tue_workspace_update_stale (desk.own_library.workspace, desk.draft, 0);
   g_assert_cmpstr (get_text (&desk), ==, "An Offer for Southwind, as agreed.");
   g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 0);
   undo (&desk);
   g_assert_cmpstr (get_text (&desk), ==, "An Offer for Northwind Traders, as agreed.");
   g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 1);
 
-  tue_workspace_keep_stale (desk.library.workspace, desk.draft, 0);
+  tue_workspace_keep_stale (desk.own_library.workspace, desk.draft, 0);
   g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 0);
   undo (&desk);
   g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 1);
@@ -609,18 +609,18 @@ test_stale (void)
 
   /* Also while the draft is not open. */
   g_clear_object (&desk.draft);
-  library_set_text (&desk.library, desk.task, "client", "Eastwind");
+  library_set_text (&desk.own_library, desk.task, "client", "Eastwind");
   wait_until (tue_task_get_n_stale (desk.task) == 1);
-  library_set_text (&desk.library, desk.task, "client", "Westwind");
-  library_set_text (&desk.library, desk.task, "client", "Southwind");
-  library_flush (&desk.library);
+  library_set_text (&desk.own_library, desk.task, "client", "Westwind");
+  library_set_text (&desk.own_library, desk.task, "client", "Southwind");
+  library_flush (&desk.own_library);
   g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 0);
 
   /* What is deleted from the draft is not stale any longer. */
-  library_set_text (&desk.library, desk.task, "client", "Eastwind");
-  desk.draft = load (&desk.library, desk.task);
+  library_set_text (&desk.own_library, desk.task, "client", "Eastwind");
+  desk.draft = load (&desk.own_library, desk.task);
   wait_until (tue_task_get_n_stale (desk.task) == 1);
-  tue_workspace_edit_draft (desk.library.workspace, desk.draft, 0, strlen (get_text (&desk)), "", 0, NULL);
+  tue_workspace_edit_draft (desk.own_library.workspace, desk.draft, 0, strlen (get_text (&desk)), "", 0, NULL);
   g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 0);
   start_anew (&desk);
   g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 0);
@@ -637,16 +637,16 @@ test_long (void)
   gsize n_spans = 0;
 
   set_up (&desk);
-  library_set_text (&desk.library, desk.task, "client", "Northwind Traders");
+  library_set_text (&desk.own_library, desk.task, "client", "Northwind Traders");
   while (text->len < 200000)
     g_string_append (text, "Words that say nothing of anybody. ");
   paste (&desk, text->str);
   type (&desk, "More.");
-  tue_workspace_edit_draft (desk.library.workspace, desk.draft, 0, 0, "An ", 3, NULL);
+  tue_workspace_edit_draft (desk.own_library.workspace, desk.draft, 0, 0, "An ", 3, NULL);
   wait_until (tue_revision_get_n_words (tue_draft_get_answer (desk.draft)) > 0);
   wait_until (tue_provenance_get_spans (tue_draft_get_provenance (desk.draft), &n_spans) != NULL && n_spans == 1);
   g_assert_cmpuint (tue_provenance_get_spans (tue_draft_get_provenance (desk.draft), &n_spans)[0].start, ==, 13);
-  library_wait_saved (&desk.library);
+  library_wait_saved (&desk.own_library);
   start_anew (&desk);
   tue_provenance_get_spans (tue_draft_get_provenance (desk.draft), &n_spans);
   g_assert_cmpuint (n_spans, ==, 1);
@@ -664,11 +664,11 @@ test_import (void)
 
   set_up (&desk);
   type (&desk, "Mine");
-  g_assert_false (tue_workspace_import_draft (desk.library.workspace, desk.draft, TUE_ANSWER_DOCUMENT (""), &error));
+  g_assert_false (tue_workspace_import_draft (desk.own_library.workspace, desk.draft, TUE_ANSWER_DOCUMENT (""), &error));
   g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
   g_assert_cmpstr (get_text (&desk), ==, "Mine");
 
-  g_assert_true (tue_workspace_import_draft (desk.library.workspace, desk.draft, TUE_ANSWER_DOCUMENT ("Theirs"), NULL));
+  g_assert_true (tue_workspace_import_draft (desk.own_library.workspace, desk.draft, TUE_ANSWER_DOCUMENT ("Theirs"), NULL));
   g_assert_cmpstr (get_text (&desk), ==, "Theirs");
   g_assert_cmpint (tue_task_get_state (desk.task), ==, TUE_TASK_STATE_DRAFTING);
   g_assert_cmpint (tue_revision_get_origin (tue_draft_get_newest (desk.draft)), ==, TUE_REVISION_ORIGIN_IMPORTED);
@@ -692,13 +692,13 @@ test_long_flush (void)
   gsize n_spans;
 
   set_up (&desk);
-  library_set_text (&desk.library, desk.task, "client", "Northwind Traders");
+  library_set_text (&desk.own_library, desk.task, "client", "Northwind Traders");
   for (guint i = 0; i < 1720; i++)
     g_string_append (text, "The offer for Northwind Traders is ready. ");
   paste (&desk, text->str);
   paste (&desk, "Short again.");
   undo (&desk);
-  library_flush (&desk.library);
+  library_flush (&desk.own_library);
   g_assert_cmpint (tue_revision_get_n_words (tue_draft_get_answer (desk.draft)), ==, 2);
 
   start_anew (&desk);
@@ -711,8 +711,8 @@ test_long_flush (void)
       g_assert_cmpint (tue_revision_get_n_words (revision), >, 0);
     }
 
-  library_set_text (&desk.library, desk.task, "client", "Contoso");
-  library_flush (&desk.library);
+  library_set_text (&desk.own_library, desk.task, "client", "Contoso");
+  library_flush (&desk.own_library);
   g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 1720);
 
   tear_down (&desk);
@@ -748,31 +748,31 @@ test_count_old (void)
   set_up (&desk);
   paste (&desk, "One two three");
   paste (&desk, "One two three four");
-  library_close (&desk.library);
+  library_close (&desk.own_library);
   g_clear_object (&desk.draft);
   g_clear_object (&desk.task);
-  library_finalize (g_steal_pointer (&desk.library.workspace));
+  library_finalize (g_steal_pointer (&desk.own_library.workspace));
 
   for (guint by_loop = 0; by_loop < 2; by_loop++)
     {
       g_autoptr(GPtrArray) tasks = NULL;
 
-      forget_counts (&desk.library);
-      desk.library.workspace = tue_workspace_new (desk.library.path, desk.library.settings);
-      library_open (&desk.library);
-      tasks = tue_workspace_list_tasks_sync (desk.library.workspace, NULL, TUE_TASK_SCOPE_ALL, NULL);
-      desk.task = library_load (&desk.library, tue_task_get_id (tasks->pdata[0]));
+      forget_counts (&desk.own_library);
+      desk.own_library.workspace = tue_workspace_new (desk.own_library.path, desk.own_library.settings);
+      library_open (&desk.own_library);
+      tasks = tue_workspace_list_tasks_sync (desk.own_library.workspace, NULL, TUE_TASK_SCOPE_ALL, NULL);
+      desk.task = library_load (&desk.own_library, tue_task_get_id (tasks->pdata[0]));
       if (by_loop)
         {
-          tue_workspace_load_draft_async (desk.library.workspace, desk.task, NULL, keep_result_cb, &result);
+          tue_workspace_load_draft_async (desk.own_library.workspace, desk.task, NULL, keep_result_cb, &result);
           wait_until (result != NULL);
-          desk.draft = tue_workspace_load_draft_finish (desk.library.workspace, result, NULL);
+          desk.draft = tue_workspace_load_draft_finish (desk.own_library.workspace, result, NULL);
           g_clear_object (&result);
           wait_until (get_words (&desk, 0) == 4);
         }
       else
         {
-          desk.draft = load (&desk.library, desk.task);
+          desk.draft = load (&desk.own_library, desk.task);
         }
       g_assert_cmpint (get_words (&desk, 0), ==, 4);
       g_assert_cmpint (get_words (&desk, 1), ==, 3);
@@ -781,10 +781,10 @@ test_count_old (void)
 
       if (!by_loop)
         {
-          library_close (&desk.library);
+          library_close (&desk.own_library);
           g_clear_object (&desk.draft);
           g_clear_object (&desk.task);
-          library_finalize (g_steal_pointer (&desk.library.workspace));
+          library_finalize (g_steal_pointer (&desk.own_library.workspace));
         }
     }
 
@@ -802,29 +802,29 @@ test_read_only (void)
 
   set_up (&desk);
   type (&desk, "Dear Dana");
-  library_close (&desk.library);
+  library_close (&desk.own_library);
   g_clear_object (&desk.draft);
-  folder = g_path_get_dirname (desk.library.path);
-  g_chmod (desk.library.path, 0400);
+  folder = g_path_get_dirname (desk.own_library.path);
+  g_chmod (desk.own_library.path, 0400);
   g_chmod (folder, 0500);
-  tue_workspace_open_sync (desk.library.workspace, &error);
+  tue_workspace_open_sync (desk.own_library.workspace, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (tue_workspace_get_state (desk.library.workspace), ==, TUE_LIBRARY_READ_ONLY);
+  g_assert_cmpint (tue_workspace_get_state (desk.own_library.workspace), ==, TUE_LIBRARY_READ_ONLY);
 
-  desk.draft = load (&desk.library, desk.task);
+  desk.draft = load (&desk.own_library, desk.task);
   g_assert_cmpstr (get_text (&desk), ==, "Dear Dana");
-  g_assert_cmpuint (tue_workspace_replace_draft_text (desk.library.workspace, desk.draft, "x", 1, "Replace"), ==, 0);
+  g_assert_cmpuint (tue_workspace_replace_draft_text (desk.own_library.workspace, desk.draft, "x", 1, "Replace"), ==, 0);
   g_signal_connect (desk.draft, "refused", G_CALLBACK (keep_sentence_cb), &sentence);
-  tue_workspace_edit_draft (desk.library.workspace, desk.draft, 0, 0, "x", 1, desk.draft);
+  tue_workspace_edit_draft (desk.own_library.workspace, desk.draft, 0, 0, "x", 1, desk.draft);
   g_assert_nonnull (sentence);
-  g_assert_false (tue_workspace_paste_answer (desk.library.workspace, desk.draft, TUE_ANSWER_DOCUMENT ("Answer"), &error));
+  g_assert_false (tue_workspace_paste_answer (desk.own_library.workspace, desk.draft, TUE_ANSWER_DOCUMENT ("Answer"), &error));
   g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
-  tue_workspace_pause_draft (desk.library.workspace, desk.draft);
+  tue_workspace_pause_draft (desk.own_library.workspace, desk.draft);
   g_assert_cmpstr (get_text (&desk), ==, "Dear Dana");
-  g_assert_false (tue_workspace_get_saving (desk.library.workspace));
+  g_assert_false (tue_workspace_get_saving (desk.own_library.workspace));
 
   g_chmod (folder, 0700);
-  g_chmod (desk.library.path, 0600);
+  g_chmod (desk.own_library.path, 0600);
   tear_down (&desk);
 }
 
@@ -851,7 +851,7 @@ test_random (void)
       {
         const char *word = words[g_test_rand_int_range (0, G_N_ELEMENTS (words))];
 
-        tue_workspace_edit_draft (desk.library.workspace, desk.draft, start, removed, word, strlen (word), NULL);
+        tue_workspace_edit_draft (desk.own_library.workspace, desk.draft, start, removed, word, strlen (word), NULL);
         g_string_erase (model, start, removed);
         g_string_insert (model, start, word);
       }
@@ -859,13 +859,13 @@ test_random (void)
 
       if (i % 8 == 0)
         {
-          g_autoptr(TueRevision) revision = tue_workspace_keep_revision (desk.library.workspace, desk.draft, TUE_REVISION_ORIGIN_SAVED, "note");
+          g_autoptr(TueRevision) revision = tue_workspace_keep_revision (desk.own_library.workspace, desk.draft, TUE_REVISION_ORIGIN_SAVED, "note");
 
           g_ptr_array_add (kept, g_strdup (model->str));
           g_assert_cmpuint (tue_revision_get_number (revision), ==, kept->len);
         }
       if (i % 50 == 49)
-        library_flush (&desk.library);
+        library_flush (&desk.own_library);
     }
 
   start_anew (&desk);
@@ -882,7 +882,7 @@ execute (Desk       *desk,
 {
   sqlite3 *database;
 
-  g_assert_cmpint (sqlite3_open (desk->library.path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_open (desk->own_library.path, &database), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_close (database);
 }
@@ -894,15 +894,15 @@ damage_and_start_anew (Desk       *desk,
 {
   g_autofree char *id = g_strdup (tue_task_get_id (desk->task));
 
-  library_close (&desk->library);
+  library_close (&desk->own_library);
   g_clear_object (&desk->draft);
   g_clear_object (&desk->task);
-  library_finalize (g_steal_pointer (&desk->library.workspace));
+  library_finalize (g_steal_pointer (&desk->own_library.workspace));
   execute (desk, sql);
-  desk->library.workspace = tue_workspace_new (desk->library.path, desk->library.settings);
-  library_open (&desk->library);
-  desk->task = library_load (&desk->library, id);
-  desk->draft = load (&desk->library, desk->task);
+  desk->own_library.workspace = tue_workspace_new (desk->own_library.path, desk->own_library.settings);
+  library_open (&desk->own_library);
+  desk->task = library_load (&desk->own_library, id);
+  desk->draft = load (&desk->own_library, desk->task);
 }
 
 static void
@@ -940,17 +940,17 @@ test_damaged (void)
   type (&desk, " More");
   g_assert_cmpuint (n_refused, ==, 1);
   g_assert_cmpstr (get_text (&desk), ==, shown);
-  g_assert_null (tue_workspace_keep_revision (desk.library.workspace, desk.draft, TUE_REVISION_ORIGIN_SAVED, "A note"));
-  tue_workspace_pause_draft (desk.library.workspace, desk.draft);
+  g_assert_null (tue_workspace_keep_revision (desk.own_library.workspace, desk.draft, TUE_REVISION_ORIGIN_SAVED, "A note"));
+  tue_workspace_pause_draft (desk.own_library.workspace, desk.draft);
   start_anew (&desk);
   g_assert_true (tue_draft_get_damaged (desk.draft));
   g_assert_cmpstr (get_text (&desk), ==, shown);
   g_assert_cmpuint (g_list_model_get_n_items (tue_draft_get_revisions (desk.draft)), ==, n_revisions);
 
   revision = g_object_ref (tue_draft_get_newest (desk.draft));
-  text = tue_workspace_load_revision_sync (desk.library.workspace, desk.draft, tue_revision_get_number (revision), &error);
+  text = tue_workspace_load_revision_sync (desk.own_library.workspace, desk.draft, tue_revision_get_number (revision), &error);
   g_assert_no_error (error);
-  tue_workspace_restore_revision (desk.library.workspace, desk.draft, revision, text);
+  tue_workspace_restore_revision (desk.own_library.workspace, desk.draft, revision, text);
   g_assert_false (tue_draft_get_damaged (desk.draft));
   g_assert_nonnull (strstr (get_text (&desk), "48000"));
   /* What was damaged is there, too, and so is the restored one. */
@@ -1020,7 +1020,7 @@ test_damaged_row (void)
   set_up (&desk);
   paste (&desk, "It costs 48000 euros.");
   damage_and_start_anew (&desk, "UPDATE task SET title = 'Nkrthwind'");
-  workspace = desk.library.workspace;
+  workspace = desk.own_library.workspace;
 
   g_assert_true (tue_task_get_row_damaged (desk.task));
   g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Nkrthwind");
@@ -1038,9 +1038,9 @@ test_damaged_row (void)
   g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Nkrthwind");
   g_assert_cmpstr (get_text (&desk), ==, "It costs 48000 euros.");
 
-  tue_workspace_mend_task (desk.library.workspace, desk.task);
+  tue_workspace_mend_task (desk.own_library.workspace, desk.task);
   g_assert_false (tue_task_get_row_damaged (desk.task));
-  tue_workspace_set_task_title (desk.library.workspace, desk.task, "Northwind");
+  tue_workspace_set_task_title (desk.own_library.workspace, desk.task, "Northwind");
   type (&desk, " More");
   start_anew (&desk);
   g_assert_false (tue_task_get_row_damaged (desk.task));

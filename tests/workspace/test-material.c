@@ -12,7 +12,7 @@
 
 typedef struct
 {
-  Library          library;
+  Library          own_library;
   TueTask         *task;
   TueMaterialList *list;
   TueUndoStack    *undo;
@@ -21,11 +21,11 @@ typedef struct
 static void
 desk_set_up (Desk *desk)
 {
-  library_set_up (&desk->library);
-  library_open (&desk->library);
-  desk->task = tue_workspace_add_task (desk->library.workspace, library_workflow (&desk->library, "Proposal"), "Northwind", NULL, NULL);
+  library_set_up (&desk->own_library);
+  library_open (&desk->own_library);
+  desk->task = tue_workspace_add_task (desk->own_library.workspace, library_workflow (&desk->own_library, "Proposal"), "Northwind", NULL, NULL);
   desk->list = tue_material_list_new (desk->task);
-  desk->undo = tue_workspace_get_undo_stack (desk->library.workspace);
+  desk->undo = tue_workspace_get_undo_stack (desk->own_library.workspace);
 }
 
 static void
@@ -33,7 +33,7 @@ desk_tear_down (Desk *desk)
 {
   g_clear_object (&desk->list);
   g_clear_object (&desk->task);
-  library_tear_down (&desk->library);
+  library_tear_down (&desk->own_library);
 }
 
 /* Returns its id. */
@@ -46,7 +46,7 @@ add (Desk       *desk,
   g_autoptr(TueMaterial) material = NULL;
   guint n_before = g_list_model_get_n_items (G_LIST_MODEL (desk->list));
 
-  material = tue_workspace_add_material (desk->library.workspace, desk->task, name, TUE_MATERIAL_NOTES, text, -1, &error);
+  material = tue_workspace_add_material (desk->own_library.workspace, desk->task, name, TUE_MATERIAL_NOTES, text, -1, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (desk->list)), ==, n_before + 1);
   return g_strdup (tue_material_get_id (material));
@@ -120,7 +120,7 @@ test_changes (void)
   g_autofree char *shown = NULL;
 
   desk_set_up (&desk);
-  workspace = desk.library.workspace;
+  workspace = desk.own_library.workspace;
   a = add (&desk, "A", "one");
   b = add (&desk, "B", "two");
   c = add (&desk, NULL, "three");
@@ -158,12 +158,12 @@ test_changes (void)
       assert_shows (&desk, steps[i].shows);
     }
 
-  library_wait_saved (&desk.library);
+  library_wait_saved (&desk.own_library);
   id = g_strdup (tue_task_get_id (desk.task));
   g_clear_object (&desk.list);
   g_clear_object (&desk.task);
-  library_reopen (&desk.library);
-  again = library_load (&desk.library, id);
+  library_reopen (&desk.own_library);
+  again = library_load (&desk.own_library, id);
   shown = show (again);
   g_assert_cmpstr (shown, ==, "C(three) B(two)");
   g_clear_object (&again);
@@ -204,9 +204,9 @@ test_typing_is_one (void)
 
   desk_set_up (&desk);
   id = add (&desk, "A", "one");
-  tue_workspace_set_material_text (desk.library.workspace, desk.task, id, "one t", -1, NULL);
-  tue_workspace_set_material_text (desk.library.workspace, desk.task, id, "one tw", -1, NULL);
-  tue_workspace_set_material_text (desk.library.workspace, desk.task, id, "one two", -1, NULL);
+  tue_workspace_set_material_text (desk.own_library.workspace, desk.task, id, "one t", -1, NULL);
+  tue_workspace_set_material_text (desk.own_library.workspace, desk.task, id, "one tw", -1, NULL);
+  tue_workspace_set_material_text (desk.own_library.workspace, desk.task, id, "one two", -1, NULL);
   assert_shows (&desk, "A(one two)");
   tue_undo_stack_undo (desk.undo);
   assert_shows (&desk, "A(one)");
@@ -246,7 +246,7 @@ test_cleaning (void)
       g_autoptr(TueMaterial) material = NULL;
 
       desk_set_up (&desk);
-      material = tue_workspace_add_material (desk.library.workspace, desk.task, "A", TUE_MATERIAL_NOTES,
+      material = tue_workspace_add_material (desk.own_library.workspace, desk.task, "A", TUE_MATERIAL_NOTES,
                                              cases[i].text, cases[i].length, &error);
       if (cases[i].kept != NULL)
         {
@@ -278,7 +278,7 @@ test_limits (void)
   desk_set_up (&desk);
   memset (much, 'a', TUE_MATERIAL_MAX_BYTES + 1);
   much[TUE_MATERIAL_MAX_BYTES + 1] = '\0';
-  g_assert_null (tue_workspace_add_material (desk.library.workspace, desk.task, NULL, TUE_MATERIAL_NOTES, much, -1, &error));
+  g_assert_null (tue_workspace_add_material (desk.own_library.workspace, desk.task, NULL, TUE_MATERIAL_NOTES, much, -1, &error));
   g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
   g_assert_nonnull (strstr (error->message, "10.5"));
   g_clear_error (&error);
@@ -287,16 +287,16 @@ test_limits (void)
   add_plain (&desk, NULL, much);
   for (guint i = 1; i < TUE_MATERIAL_MAX_TEXTS; i++)
     add_plain (&desk, NULL, "more");
-  g_assert_null (tue_workspace_add_material (desk.library.workspace, desk.task, NULL, TUE_MATERIAL_NOTES, "one too many", -1, &error));
+  g_assert_null (tue_workspace_add_material (desk.own_library.workspace, desk.task, NULL, TUE_MATERIAL_NOTES, "one too many", -1, &error));
   g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
   g_assert_nonnull (strstr (error->message, "200"));
 
-  library_wait_saved (&desk.library);
+  library_wait_saved (&desk.own_library);
   id = g_strdup (tue_task_get_id (desk.task));
   g_clear_object (&desk.list);
   g_clear_object (&desk.task);
-  library_reopen (&desk.library);
-  again = library_load (&desk.library, id);
+  library_reopen (&desk.own_library);
+  again = library_load (&desk.own_library, id);
   materials = tue_material_read (tue_task_get_values (again), NULL);
   g_assert_cmpuint (materials->len, ==, TUE_MATERIAL_MAX_TEXTS);
   g_assert_cmpstr (tue_material_get_text (g_ptr_array_index (materials, 0), &length), ==, much);
@@ -315,7 +315,7 @@ test_duplicate (void)
 
   desk_set_up (&desk);
   add_plain (&desk, "A", "one");
-  copy = tue_workspace_duplicate_task (desk.library.workspace, desk.task);
+  copy = tue_workspace_duplicate_task (desk.own_library.workspace, desk.task);
   shown = show (copy);
   g_assert_cmpstr (shown, ==, "A(one)");
   g_clear_object (&copy);
@@ -340,9 +340,9 @@ count_found (Desk       *desk,
   g_autoptr(GListModel) found = NULL;
   g_autoptr(GError) error = NULL;
 
-  tue_workspace_search_async (desk->library.workspace, query, 20, NULL, keep_result_cb, &result);
+  tue_workspace_search_async (desk->own_library.workspace, query, 20, NULL, keep_result_cb, &result);
   wait_until (result != NULL);
-  found = tue_workspace_search_finish (desk->library.workspace, result, &error);
+  found = tue_workspace_search_finish (desk->own_library.workspace, result, &error);
   g_assert_no_error (error);
   return g_list_model_get_n_items (found);
 }
@@ -358,12 +358,12 @@ test_search (void)
   desk_set_up (&desk);
   id = add (&desk, "Zebrafish call", "the quokka said yes");
   id_word = g_strndup (id, 8);
-  library_wait_saved (&desk.library);
+  library_wait_saved (&desk.own_library);
   g_assert_cmpuint (count_found (&desk, "quokka"), ==, 1);
   g_assert_cmpuint (count_found (&desk, "zebraf"), ==, 1);
   g_assert_cmpuint (count_found (&desk, id_word), ==, 0);
-  tue_workspace_remove_material (desk.library.workspace, desk.task, id);
-  library_wait_saved (&desk.library);
+  tue_workspace_remove_material (desk.own_library.workspace, desk.task, id);
+  library_wait_saved (&desk.own_library);
   g_assert_cmpuint (count_found (&desk, "quokka"), ==, 0);
   g_assert_cmpuint (count_found (&desk, "zebrafish"), ==, 0);
   desk_tear_down (&desk);
@@ -398,14 +398,14 @@ test_copies (void)
   guint            n_found = 0;
 
   desk_set_up (&desk);
-  workflow = library_workflow (&desk.library, "Proposal");
+  workflow = library_workflow (&desk.own_library, "Proposal");
   step = tue_workflow_get_steps (workflow)->pdata[0];
   add_plain (&desk, "Zebrafish", "the quokka said yes");
   filler = tue_filler_new (workflow, step, NULL);
-  prompt = tue_workspace_fill (desk.library.workspace, filler, desk.task, step, NULL);
-  tue_workspace_record_copy (desk.library.workspace, desk.task, step, prompt);
-  library_wait_saved (&desk.library);
-  dump = library_dump (&desk.library);
+  prompt = tue_workspace_fill (desk.own_library.workspace, filler, desk.task, step, NULL);
+  tue_workspace_record_copy (desk.own_library.workspace, desk.task, step, prompt);
+  library_wait_saved (&desk.own_library);
+  dump = library_dump (&desk.own_library);
   for (const char *p = strstr (dump, "quokka"); p != NULL; p = strstr (p + 1, "quokka"))
     n_found++;
   g_assert_cmpuint (n_found, ==, 1);
@@ -427,7 +427,7 @@ test_title (void)
   desk_set_up (&desk);
   g_clear_object (&desk.list);
   g_clear_object (&desk.task);
-  desk.task = tue_workspace_add_task (desk.library.workspace, library_workflow (&desk.library, "Proposal"), NULL, NULL, NULL);
+  desk.task = tue_workspace_add_task (desk.own_library.workspace, library_workflow (&desk.own_library, "Proposal"), NULL, NULL, NULL);
   desk.list = tue_material_list_new (desk.task);
   made = g_strdup (tue_task_get_title (desk.task));
 
@@ -435,23 +435,23 @@ test_title (void)
   g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Proposal, Call notes");
   second = add (&desk, "Prices", "two");
   g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Proposal, Call notes");
-  tue_workspace_move_material (desk.library.workspace, desk.task, second, 0);
+  tue_workspace_move_material (desk.own_library.workspace, desk.task, second, 0);
   g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Proposal, Prices");
-  tue_workspace_set_material_name (desk.library.workspace, desk.task, second, "AT&T <b>\nlist");
+  tue_workspace_set_material_name (desk.own_library.workspace, desk.task, second, "AT&T <b>\nlist");
   g_assert_true (g_str_has_prefix (tue_task_get_title (desk.task), "Proposal, AT&T <b>"));
   tue_undo_stack_undo (desk.undo);
   g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Proposal, Prices");
-  tue_workspace_remove_material (desk.library.workspace, desk.task, second);
+  tue_workspace_remove_material (desk.own_library.workspace, desk.task, second);
   g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Proposal, Call notes");
 
-  tue_workspace_set_task_value (desk.library.workspace, desk.task, "client", client);
+  tue_workspace_set_task_value (desk.own_library.workspace, desk.task, "client", client);
   g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Proposal, Harbor and Sons");
-  tue_workspace_set_task_value (desk.library.workspace, desk.task, "client", nothing);
+  tue_workspace_set_task_value (desk.own_library.workspace, desk.task, "client", nothing);
   g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Proposal, Call notes");
-  tue_workspace_remove_material (desk.library.workspace, desk.task, first);
+  tue_workspace_remove_material (desk.own_library.workspace, desk.task, first);
   g_assert_cmpstr (tue_task_get_title (desk.task), ==, made);
 
-  tue_workspace_set_task_title (desk.library.workspace, desk.task, "Mine");
+  tue_workspace_set_task_title (desk.own_library.workspace, desk.task, "Mine");
   add_plain (&desk, "Call notes", "one");
   g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Mine");
   desk_tear_down (&desk);
@@ -472,19 +472,19 @@ test_found (void)
 
   desk_set_up (&desk);
   add_plain (&desk, "A", "Call with Northwind Traders Ltd about the offer.");
-  tue_workspace_find_in_material_async (desk.library.workspace, desk.task, NULL, keep_result_cb, &result);
+  tue_workspace_find_in_material_async (desk.own_library.workspace, desk.task, NULL, keep_result_cb, &result);
   wait_until (result != NULL);
-  found = tue_workspace_find_in_material_finish (desk.library.workspace, result, &error);
+  found = tue_workspace_find_in_material_finish (desk.own_library.workspace, result, &error);
   g_assert_no_error (error);
   values = tue_found_values_get (found, "client", &n_values);
   g_assert_cmpuint (n_values, ==, 1);
   g_assert_cmpstr (values[0].words, ==, "Northwind Traders Ltd");
   g_assert_null (tue_found_values_get (found, "no such field", &n_values));
 
-  tue_workspace_find_in_material_async (desk.library.workspace, desk.task, cancellable, keep_result_cb, &cancelled);
+  tue_workspace_find_in_material_async (desk.own_library.workspace, desk.task, cancellable, keep_result_cb, &cancelled);
   g_cancellable_cancel (cancellable);
   wait_until (cancelled != NULL);
-  g_assert_null (tue_workspace_find_in_material_finish (desk.library.workspace, cancelled, &error));
+  g_assert_null (tue_workspace_find_in_material_finish (desk.own_library.workspace, cancelled, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   /* They hold the workspace. */
   g_clear_object (&result);

@@ -17,7 +17,7 @@
 
 typedef struct
 {
-  Library   library;
+  Library   own_library;
   TueTask  *task;
   TueDraft *draft;
 } Desk;
@@ -29,17 +29,17 @@ load (Desk       *desk,
   g_autoptr(GError) error = NULL;
 
   if (id != NULL)
-    desk->task = library_load (&desk->library, id);
-  desk->draft = tue_workspace_load_draft_sync (desk->library.workspace, desk->task, &error);
+    desk->task = library_load (&desk->own_library, id);
+  desk->draft = tue_workspace_load_draft_sync (desk->own_library.workspace, desk->task, &error);
   g_assert_no_error (error);
 }
 
 static void
 set_up (Desk *desk)
 {
-  library_set_up (&desk->library);
-  library_open (&desk->library);
-  desk->task = tue_workspace_add_task (desk->library.workspace, library_workflow (&desk->library, "proposal"), "Northwind", NULL, NULL);
+  library_set_up (&desk->own_library);
+  library_open (&desk->own_library);
+  desk->task = tue_workspace_add_task (desk->own_library.workspace, library_workflow (&desk->own_library, "proposal"), "Northwind", NULL, NULL);
   load (desk, NULL);
 }
 
@@ -48,7 +48,7 @@ tear_down (Desk *desk)
 {
   g_clear_object (&desk->draft);
   g_clear_object (&desk->task);
-  library_tear_down (&desk->library);
+  library_tear_down (&desk->own_library);
 }
 
 static void
@@ -56,12 +56,12 @@ start_anew (Desk *desk)
 {
   g_autofree char *id = g_strdup (tue_task_get_id (desk->task));
 
-  library_close (&desk->library);
+  library_close (&desk->own_library);
   g_clear_object (&desk->draft);
   g_clear_object (&desk->task);
-  library_finalize (g_steal_pointer (&desk->library.workspace));
-  desk->library.workspace = tue_workspace_new (desk->library.path, desk->library.settings);
-  library_open (&desk->library);
+  library_finalize (g_steal_pointer (&desk->own_library.workspace));
+  desk->own_library.workspace = tue_workspace_new (desk->own_library.path, desk->own_library.settings);
+  library_open (&desk->own_library);
   load (desk, id);
 }
 
@@ -72,7 +72,7 @@ paste (Desk       *desk,
   g_autoptr(TueAnswerParts) answer = tue_answer_parts_new (markdown, NULL);
   g_autoptr(GError) error = NULL;
 
-  tue_workspace_paste_answer (desk->library.workspace, desk->draft, answer, &error);
+  tue_workspace_paste_answer (desk->own_library.workspace, desk->draft, answer, &error);
   g_assert_no_error (error);
 }
 
@@ -85,13 +85,13 @@ get_text (Desk *desk)
 static void
 undo (Desk *desk)
 {
-  tue_undo_stack_undo (tue_workspace_get_undo_stack (desk->library.workspace));
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (desk->own_library.workspace));
 }
 
 static void
 redo (Desk *desk)
 {
-  tue_undo_stack_redo (tue_workspace_get_undo_stack (desk->library.workspace));
+  tue_undo_stack_redo (tue_workspace_get_undo_stack (desk->own_library.workspace));
 }
 
 /* "[x] Who signs? 1, [ ] Is it agreed? 2": with the revision it came with */
@@ -183,7 +183,7 @@ test_second_turn (void)
   set_up (&desk);
   paste (&desk, FIRST);
   id = dup_id (&desk, 1);
-  tue_workspace_set_point_done (desk.library.workspace, desk.task, id, TRUE);
+  tue_workspace_set_point_done (desk.own_library.workspace, desk.task, id, TRUE);
   paste (&desk, SECOND);
   g_assert_cmpstr (get_text (&desk), ==, "# Offer\n\nThe total is €9,500.");
   assert_points (&desk, "[ ] Is the discount yours? 2, [x] Who signs? 2, [ ] Is “€10,500” agreed? 1");
@@ -210,7 +210,7 @@ test_change (void)
   g_autofree char *other = NULL;
 
   set_up (&desk);
-  workspace = desk.library.workspace;
+  workspace = desk.own_library.workspace;
   tue_workspace_add_point (workspace, desk.task, "  ", NULL);
   assert_points (&desk, "");
   tue_workspace_add_point (workspace, desk.task, " Ask <Dana> & “Marek” \n", NULL);
@@ -245,7 +245,7 @@ test_change (void)
   tue_workspace_set_found_done (workspace, desk.task, "bracket:[date]", "[date]", TRUE);
   assert_points (&desk, "[ ] Ask <Dana> & “Marek” 0, [ ] Two 0, [x] [date] 0");
   start_anew (&desk);
-  tue_workspace_set_found_done (desk.library.workspace, desk.task, "bracket:[date]", "[date]", FALSE);
+  tue_workspace_set_found_done (desk.own_library.workspace, desk.task, "bracket:[date]", "[date]", FALSE);
   assert_points (&desk, "[ ] Ask <Dana> & “Marek” 0, [ ] Two 0");
   tear_down (&desk);
 }
@@ -259,10 +259,10 @@ test_move (void)
   set_up (&desk);
   paste (&desk, "# Offer\n\nText\n\n**Before you send:**\n\n- Is it agreed?\n- Who signs?");
   assert_points (&desk, "");
-  g_assert_cmpuint (tue_workspace_move_remarks (desk.library.workspace, desk.draft), ==, 2);
+  g_assert_cmpuint (tue_workspace_move_remarks (desk.own_library.workspace, desk.draft), ==, 2);
   g_assert_cmpstr (get_text (&desk), ==, "# Offer\n\nText");
   assert_points (&desk, "[ ] Is it agreed? 1, [ ] Who signs? 1");
-  g_assert_cmpuint (tue_workspace_move_remarks (desk.library.workspace, desk.draft), ==, 0);
+  g_assert_cmpuint (tue_workspace_move_remarks (desk.own_library.workspace, desk.draft), ==, 0);
   undo (&desk);
   g_assert_true (g_str_has_suffix (get_text (&desk), "- Who signs?"));
   assert_points (&desk, "");
@@ -279,13 +279,13 @@ copy_unloaded (Desk *desk)
   g_autoptr(TueTask) copy = NULL;
   g_autofree char *copy_id = NULL;
 
-  library_close (&desk->library);
+  library_close (&desk->own_library);
   g_clear_object (&desk->draft);
   g_clear_object (&desk->task);
-  library_finalize (g_steal_pointer (&desk->library.workspace));
-  desk->library.workspace = tue_workspace_new (desk->library.path, desk->library.settings);
-  library_open (&desk->library);
-  list = tue_workspace_list_tasks (desk->library.workspace, NULL, TUE_TASK_SCOPE_ALL);
+  library_finalize (g_steal_pointer (&desk->own_library.workspace));
+  desk->own_library.workspace = tue_workspace_new (desk->own_library.path, desk->own_library.settings);
+  library_open (&desk->own_library);
+  list = tue_workspace_list_tasks (desk->own_library.workspace, NULL, TUE_TASK_SCOPE_ALL);
   while (g_list_model_get_n_items (G_LIST_MODEL (list)) == 0)
     g_main_context_iteration (NULL, TRUE);
   for (guint i = 0; task == NULL; i++)
@@ -296,14 +296,14 @@ copy_unloaded (Desk *desk)
         task = g_steal_pointer (&item);
     }
   g_assert_false (tue_task_get_has_values (task));
-  copy = tue_workspace_duplicate_task (desk->library.workspace, task);
+  copy = tue_workspace_duplicate_task (desk->own_library.workspace, task);
   copy_id = g_strdup (tue_task_get_id (copy));
-  g_assert_true (tue_workspace_flush_sync (desk->library.workspace, NULL));
+  g_assert_true (tue_workspace_flush_sync (desk->own_library.workspace, NULL));
   g_clear_object (&task);
   g_clear_object (&copy);
   load (desk, id);
 
-  return library_load (&desk->library, copy_id);
+  return library_load (&desk->own_library, copy_id);
 }
 
 /* What is open is no value of a field, and goes into no copy of the task. */
@@ -318,7 +318,7 @@ test_apart (void)
   n_filled = tue_task_get_n_filled (desk.task);
   paste (&desk, FIRST);
   g_assert_cmpuint (tue_task_get_n_filled (desk.task), ==, n_filled);
-  copy = tue_workspace_duplicate_task (desk.library.workspace, desk.task);
+  copy = tue_workspace_duplicate_task (desk.own_library.workspace, desk.task);
   g_assert_null (tue_task_get_value (copy, TUE_OPEN_POINTS_NAME));
   g_clear_object (&copy);
   copy = copy_unloaded (&desk);

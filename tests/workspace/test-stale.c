@@ -15,7 +15,7 @@
 
 typedef struct
 {
-  Library   library;
+  Library   own_library;
   TueTask  *task;
   TueDraft *draft;
 } Desk;
@@ -35,14 +35,14 @@ load (TueWorkspace *workspace,
 static void
 set_up (Desk *desk)
 {
-  library_set_up (&desk->library);
-  library_open (&desk->library);
-  desk->task = tue_workspace_add_task (desk->library.workspace,
-                                       library_workflow (&desk->library, "proposal"),
+  library_set_up (&desk->own_library);
+  library_open (&desk->own_library);
+  desk->task = tue_workspace_add_task (desk->own_library.workspace,
+                                       library_workflow (&desk->own_library, "proposal"),
                                        "Offer",
                                        NULL,
                                        NULL);
-  desk->draft = load (desk->library.workspace, desk->task);
+  desk->draft = load (desk->own_library.workspace, desk->task);
 }
 
 static void
@@ -50,7 +50,7 @@ tear_down (Desk *desk)
 {
   g_clear_object (&desk->draft);
   g_clear_object (&desk->task);
-  library_tear_down (&desk->library);
+  library_tear_down (&desk->own_library);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Desk, tear_down)
@@ -61,22 +61,22 @@ start_anew (Desk *desk)
 {
   g_autofree char *id = g_strdup (tue_task_get_id (desk->task));
 
-  library_close (&desk->library);
+  library_close (&desk->own_library);
   g_clear_object (&desk->draft);
   g_clear_object (&desk->task);
-  library_finalize (g_steal_pointer (&desk->library.workspace));
-  desk->library.workspace = tue_workspace_new (desk->library.path, desk->library.settings);
-  library_open (&desk->library);
-  desk->task = library_load (&desk->library, id);
-  desk->draft = load (desk->library.workspace, desk->task);
+  library_finalize (g_steal_pointer (&desk->own_library.workspace));
+  desk->own_library.workspace = tue_workspace_new (desk->own_library.path, desk->own_library.settings);
+  library_open (&desk->own_library);
+  desk->task = library_load (&desk->own_library, id);
+  desk->draft = load (desk->own_library.workspace, desk->task);
 }
 
 static void
 set_client (Desk       *desk,
             const char *name)
 {
-  library_set_text (&desk->library, desk->task, "client", name);
-  library_flush (&desk->library);
+  library_set_text (&desk->own_library, desk->task, "client", name);
+  library_flush (&desk->own_library);
 }
 
 static void
@@ -85,7 +85,7 @@ paste (Desk       *desk,
 {
   g_autoptr(GError) error = NULL;
 
-  tue_workspace_paste_answer (desk->library.workspace, desk->draft, TUE_ANSWER_DOCUMENT (text), &error);
+  tue_workspace_paste_answer (desk->own_library.workspace, desk->draft, TUE_ANSWER_DOCUMENT (text), &error);
   g_assert_no_error (error);
 }
 
@@ -104,7 +104,7 @@ replace (Desk       *desk,
   const char *at = strstr (get_text (desk), old);
 
   g_assert_nonnull (at);
-  tue_workspace_edit_draft (desk->library.workspace, desk->draft, (gsize)(at - get_text (desk)), strlen (old), new, strlen (new), NULL);
+  tue_workspace_edit_draft (desk->own_library.workspace, desk->draft, (gsize)(at - get_text (desk)), strlen (old), new, strlen (new), NULL);
 }
 
 static void
@@ -119,7 +119,7 @@ update_all (Desk *desk)
         i++;
       if (i == n_spans)
         return;
-      tue_workspace_update_stale (desk->library.workspace, desk->draft, i);
+      tue_workspace_update_stale (desk->own_library.workspace, desk->draft, i);
     }
 }
 
@@ -137,9 +137,9 @@ restore (Desk *desk,
 
       if (tue_revision_get_number (revision) != number)
         continue;
-      text = tue_workspace_load_revision_sync (desk->library.workspace, desk->draft, number, &error);
+      text = tue_workspace_load_revision_sync (desk->own_library.workspace, desk->draft, number, &error);
       g_assert_no_error (error);
-      tue_workspace_restore_revision (desk->library.workspace, desk->draft, revision, text);
+      tue_workspace_restore_revision (desk->own_library.workspace, desk->draft, revision, text);
       return;
     }
   g_assert_not_reached ();
@@ -149,7 +149,7 @@ restore (Desk *desk,
 static guint
 count_stale (Desk *desk)
 {
-  library_flush (&desk->library);
+  library_flush (&desk->own_library);
 
   return tue_task_get_n_stale (desk->task);
 }
@@ -179,7 +179,7 @@ undo_in_text (Desk *desk)
 static void
 undo_operation (Desk *desk)
 {
-  tue_undo_stack_undo (tue_workspace_get_undo_stack (desk->library.workspace));
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (desk->own_library.workspace));
 }
 
 static void
@@ -197,13 +197,13 @@ paste_again (Desk *desk)
 static void
 import_again (Desk *desk)
 {
-  tue_workspace_import_draft (desk->library.workspace, desk->draft, TUE_ANSWER_DOCUMENT (OLD), NULL);
+  tue_workspace_import_draft (desk->own_library.workspace, desk->draft, TUE_ANSWER_DOCUMENT (OLD), NULL);
 }
 
 static void
 replace_text (Desk *desk)
 {
-  tue_workspace_replace_draft_text (desk->library.workspace, desk->draft, OLD, strlen (OLD), "Take back");
+  tue_workspace_replace_draft_text (desk->own_library.workspace, desk->draft, OLD, strlen (OLD), "Take back");
 }
 
 static void
@@ -213,7 +213,7 @@ type_by_hand (Desk *desk)
 
   replace (desk, "Contoso", "");
   for (gsize i = 0; name[i] != '\0'; i++)
-    tue_workspace_edit_draft (desk->library.workspace, desk->draft, strlen ("Offer for ") + i, 0, name + i, 1, NULL);
+    tue_workspace_edit_draft (desk->own_library.workspace, desk->draft, strlen ("Offer for ") + i, 0, name + i, 1, NULL);
 }
 
 /* Another paste, and back over it. */
@@ -230,9 +230,9 @@ static void
 delete_and_put_back (Desk *desk)
 {
   replace (desk, NEW, "");
-  library_flush (&desk->library);
+  library_flush (&desk->own_library);
   set_client (desk, "Fabrikam");
-  tue_workspace_edit_draft (desk->library.workspace, desk->draft, 0, 0, NEW, strlen (NEW), NULL);
+  tue_workspace_edit_draft (desk->own_library.workspace, desk->draft, 0, 0, NEW, strlen (NEW), NULL);
 }
 
 static void
@@ -248,7 +248,7 @@ static void
 touch (Desk *desk)
 {
   undo_in_text (desk);
-  library_flush (&desk->library);
+  library_flush (&desk->own_library);
   replace (desk, "Northwind", "Northxwind");
   g_assert_cmpuint (count_stale (desk), ==, 0);
   replace (desk, "Northxwind", "Northwind");
@@ -323,7 +323,7 @@ test_right (void)
   /* Somebody else is called so. */
   set_client (&desk, "Contoso");
   update_all (&desk);
-  library_set_text (&desk.library, desk.task, "contact", "Northwind Traders");
+  library_set_text (&desk.own_library, desk.task, "contact", "Northwind Traders");
   undo_in_text (&desk);
   g_assert_cmpuint (count_stale (&desk), ==, 0);
   restore (&desk, 1);
@@ -357,7 +357,7 @@ test_kept (void)
   set_client (&desk, "Northwind Traders");
   paste (&desk, "From Northwind Traders to Northwind Traders.");
   set_client (&desk, "Contoso");
-  tue_workspace_keep_stale (desk.library.workspace, desk.draft, 0);
+  tue_workspace_keep_stale (desk.own_library.workspace, desk.draft, 0);
   update_all (&desk);
   g_assert_cmpstr (get_text (&desk), ==, "From Northwind Traders to Contoso.");
   replace (&desk, "From ", "Still from ");
@@ -370,7 +370,7 @@ test_kept (void)
   /* Also where the task has no client any more. */
   set_client (&desk, "");
   while (count_stale (&desk) > 0)
-    tue_workspace_keep_stale (desk.library.workspace, desk.draft, 0);
+    tue_workspace_keep_stale (desk.own_library.workspace, desk.draft, 0);
   replace (&desk, "From ", "Still from ");
   g_assert_cmpuint (count_stale (&desk), ==, 0);
 }
@@ -390,9 +390,9 @@ test_other_program (void)
   paste (&desk, OLD "\n\nThe end.\n");
   set_client (&desk, "Contoso");
   update_all (&desk);
-  library_flush (&desk.library);
+  library_flush (&desk.own_library);
 
-  theirs.workspace = tue_workspace_new (desk.library.path, desk.library.settings);
+  theirs.workspace = tue_workspace_new (desk.own_library.path, desk.own_library.settings);
   library_open (&theirs);
   task = library_load (&theirs, tue_task_get_id (desk.task));
   draft = load (theirs.workspace, task);
@@ -460,7 +460,7 @@ live_cut (Life *life)
   n = (gsize)g_test_rand_int_range (1, (gint32)MIN (length - life->cut_at, 40) + 1);
   g_free (life->cut);
   life->cut = g_strndup (text + life->cut_at, n);
-  tue_workspace_edit_draft (life->desk.library.workspace, life->desk.draft, life->cut_at, n, "", 0, NULL);
+  tue_workspace_edit_draft (life->desk.own_library.workspace, life->desk.draft, life->cut_at, n, "", 0, NULL);
 }
 
 static void
@@ -471,7 +471,7 @@ live_put_back (Life *life)
   tue_draft_get_text (life->desk.draft, &length);
   if (life->cut == NULL || life->cut_at > length)
     return;
-  tue_workspace_edit_draft (life->desk.library.workspace, life->desk.draft, life->cut_at, 0, life->cut, strlen (life->cut), NULL);
+  tue_workspace_edit_draft (life->desk.own_library.workspace, life->desk.draft, life->cut_at, 0, life->cut, strlen (life->cut), NULL);
   g_clear_pointer (&life->cut, g_free);
 }
 
@@ -499,7 +499,7 @@ find_client (Life *life)
 static void
 live_undo (Life *life)
 {
-  TueUndoStack *stack = tue_workspace_get_undo_stack (life->desk.library.workspace);
+  TueUndoStack *stack = tue_workspace_get_undo_stack (life->desk.own_library.workspace);
 
   if (g_test_rand_int_range (0, 3) > 0)
     tue_undo_stack_undo (stack);
@@ -589,7 +589,7 @@ test_random (void)
   for (guint i = 0; i < 150; i++)
     {
       steps[g_test_rand_int_range (0, G_N_ELEMENTS (steps))](&life);
-      library_flush (&life.desk.library);
+      library_flush (&life.desk.own_library);
       note_ties (&life);
       assert_told (&life);
     }
