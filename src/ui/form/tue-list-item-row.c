@@ -15,6 +15,7 @@
 #include "tue-expander-header.h"
 #include "tue-field-row-factory.h"
 #include "tue-long-text.h"
+#include "tue-row-drag.h"
 
 /* The title is cut here, not by its label: GTK 4.18 warns of a label that wraps
  * and ellipsizes where its text is narrower than an ellipsis. */
@@ -443,93 +444,27 @@ delete_key_cb (GtkWidget *widget,
   return TRUE;
 }
 
-static GdkContentProvider *
-drag_prepare_cb (TueListItemRow *self)
+static GObject *
+get_dragged (GtkWidget *row)
 {
-  return gdk_content_provider_new_typed (TUE_TYPE_LIST_ITEM, self->item);
+  return G_OBJECT (TUE_LIST_ITEM_ROW (row)->item);
+}
+
+static GtkWidget *
+get_picture (GtkWidget *row)
+{
+  return tue_expander_header_get (ADW_EXPANDER_ROW (row));
 }
 
 static void
-drag_begin_cb (TueListItemRow *self,
-               GdkDrag        *drag,
-               GtkDragSource  *source)
+drop (GtkWidget *row,
+      GObject   *object,
+      gboolean   after)
 {
-  GtkWidget *header = tue_expander_header_get (ADW_EXPANDER_ROW (self));
-  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (header);
-
-  gtk_drag_source_set_icon (source, paintable, 12, gtk_widget_get_height (header) / 2);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "dragged");
+  g_signal_emit (row, signals[SIGNAL_DROP], 0, object, after);
 }
 
-static void
-drag_end_cb (TueListItemRow *self)
-{
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "dragged");
-}
-
-static void
-show_drop (TueListItemRow *self,
-           gboolean        before,
-           gboolean        after)
-{
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-before");
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-after");
-  if (before)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "drop-before");
-  if (after)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "drop-after");
-}
-
-static gboolean
-is_after (TueListItemRow *self,
-          double          y)
-{
-  return y > gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
-}
-
-static GdkDragAction
-drop_motion_cb (TueListItemRow *self,
-                double          x,
-                double          y)
-{
-  show_drop (self, !is_after (self, y), is_after (self, y));
-  return GDK_ACTION_MOVE;
-}
-
-static void
-drop_leave_cb (TueListItemRow *self)
-{
-  show_drop (self, FALSE, FALSE);
-}
-
-static gboolean
-drop_cb (TueListItemRow *self,
-         const GValue   *value,
-         double          x,
-         double          y)
-{
-  show_drop (self, FALSE, FALSE);
-  g_signal_emit (self, signals[SIGNAL_DROP], 0, g_value_get_object (value), is_after (self, y));
-  return TRUE;
-}
-
-static void
-add_drag_and_drop (TueListItemRow *self)
-{
-  GtkDragSource *source = gtk_drag_source_new ();
-  GtkDropTarget *target = gtk_drop_target_new (TUE_TYPE_LIST_ITEM, GDK_ACTION_MOVE);
-
-  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
-  g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepare_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (source, "drag-end", G_CALLBACK (drag_end_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (self->handle, GTK_EVENT_CONTROLLER (source));
-
-  g_signal_connect_object (target, "motion", G_CALLBACK (drop_motion_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (target, "leave", G_CALLBACK (drop_leave_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
-}
+static const TueRowDrag row_drag = { tue_list_item_get_type, get_dragged, get_picture, drop };
 
 static void
 tue_list_item_row_dispose (GObject *object)
@@ -618,7 +553,7 @@ tue_list_item_row_init (TueListItemRow *self)
   self->rows = g_ptr_array_new ();
   self->fields = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_drag_and_drop (self);
+  tue_row_drag_add (&row_drag, GTK_WIDGET (self), self->handle);
 }
 
 GtkWidget *

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-material-words.h"
+#include "tue-row-drag.h"
 
 struct _TueMaterialRow
 {
@@ -156,92 +157,27 @@ menu_key_cb (GtkWidget *widget,
 
 /* --- Drag and drop ----------------------------------------------------------- */
 
-static GdkContentProvider *
-drag_prepare_cb (TueMaterialRow *self)
+static GObject *
+get_dragged (GtkWidget *row)
 {
-  return gdk_content_provider_new_typed (TUE_TYPE_MATERIAL, self->material);
+  return G_OBJECT (TUE_MATERIAL_ROW (row)->material);
+}
+
+static GtkWidget *
+get_picture (GtkWidget *row)
+{
+  return row;
 }
 
 static void
-drag_begin_cb (TueMaterialRow *self,
-               GdkDrag        *drag,
-               GtkDragSource  *source)
+drop (GtkWidget *row,
+      GObject   *object,
+      gboolean   after)
 {
-  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (self));
-
-  gtk_drag_source_set_icon (source, paintable, 12, gtk_widget_get_height (GTK_WIDGET (self)) / 2);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "dragged");
+  g_signal_emit (row, signals[SIGNAL_DROPPED], 0, object, after);
 }
 
-static void
-drag_end_cb (TueMaterialRow *self)
-{
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "dragged");
-}
-
-static void
-show_drop (TueMaterialRow *self,
-           gboolean        before,
-           gboolean        after)
-{
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-before");
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-after");
-  if (before)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "drop-before");
-  if (after)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "drop-after");
-}
-
-static gboolean
-is_after (TueMaterialRow *self,
-          double          y)
-{
-  return y > gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
-}
-
-static GdkDragAction
-drop_motion_cb (TueMaterialRow *self,
-                double          x,
-                double          y)
-{
-  show_drop (self, !is_after (self, y), is_after (self, y));
-  return GDK_ACTION_MOVE;
-}
-
-static void
-drop_leave_cb (TueMaterialRow *self)
-{
-  show_drop (self, FALSE, FALSE);
-}
-
-static gboolean
-drop_cb (TueMaterialRow *self,
-         const GValue   *value,
-         double          x,
-         double          y)
-{
-  show_drop (self, FALSE, FALSE);
-  g_signal_emit (self, signals[SIGNAL_DROPPED], 0, g_value_get_object (value), is_after (self, y));
-  return TRUE;
-}
-
-static void
-add_drag_and_drop (TueMaterialRow *self)
-{
-  GtkDragSource *source = gtk_drag_source_new ();
-  GtkDropTarget *target = gtk_drop_target_new (TUE_TYPE_MATERIAL, GDK_ACTION_MOVE);
-
-  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
-  g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepare_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (source, "drag-end", G_CALLBACK (drag_end_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
-
-  g_signal_connect_object (target, "motion", G_CALLBACK (drop_motion_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (target, "leave", G_CALLBACK (drop_leave_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
-}
+static const TueRowDrag row_drag = { tue_material_get_type, get_dragged, get_picture, drop };
 
 /* --- Object ------------------------------------------------------------------ */
 
@@ -319,7 +255,7 @@ tue_material_row_init (TueMaterialRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->rename_popover), GTK_WIDGET (self));
-  add_drag_and_drop (self);
+  tue_row_drag_add (&row_drag, GTK_WIDGET (self), GTK_WIDGET (self));
 }
 
 GtkWidget *
