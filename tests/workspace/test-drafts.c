@@ -13,64 +13,8 @@
 #include <string.h>
 
 #include "bound-by-modes.h"
-#include "library-fixture.h"
+#include "draft-fixture.h"
 #include "tue-seal.h"
-
-typedef struct
-{
-  Library   own_library;
-  TueTask  *task;
-  TueDraft *draft;
-} Desk;
-
-static TueDraft *
-load (Library *library,
-      TueTask *task)
-{
-  g_autoptr(GError) error = NULL;
-  TueDraft *draft = tue_workspace_load_draft_sync (library->workspace, task, &error);
-
-  g_assert_no_error (error);
-
-  return draft;
-}
-
-static void
-set_up (Desk *desk)
-{
-  library_set_up (&desk->own_library);
-  library_open (&desk->own_library);
-  desk->task = tue_workspace_add_task (desk->own_library.workspace,
-                                       library_workflow (&desk->own_library, "proposal"),
-                                       "Northwind",
-                                       "2026-11-27",
-                                       NULL);
-  desk->draft = load (&desk->own_library, desk->task);
-}
-
-static void
-tear_down (Desk *desk)
-{
-  g_clear_object (&desk->draft);
-  g_clear_object (&desk->task);
-  library_tear_down (&desk->own_library);
-}
-
-/* As the next start of the program finds it. */
-static void
-start_anew (Desk *desk)
-{
-  g_autofree char *id = g_strdup (tue_task_get_id (desk->task));
-
-  library_close (&desk->own_library);
-  g_clear_object (&desk->draft);
-  g_clear_object (&desk->task);
-  library_finalize (g_steal_pointer (&desk->own_library.workspace));
-  desk->own_library.workspace = tue_workspace_new (desk->own_library.path, desk->own_library.settings);
-  library_open (&desk->own_library);
-  desk->task = library_load (&desk->own_library, id);
-  desk->draft = load (&desk->own_library, desk->task);
-}
 
 static void
 type (Desk       *desk,
@@ -90,24 +34,6 @@ paste (Desk       *desk,
 
   tue_workspace_paste_answer (desk->own_library.workspace, desk->draft, TUE_ANSWER_DOCUMENT (text), &error);
   g_assert_no_error (error);
-}
-
-static const char *
-get_text (Desk *desk)
-{
-  return tue_draft_get_text (desk->draft, NULL);
-}
-
-static void
-undo (Desk *desk)
-{
-  tue_undo_stack_undo (tue_workspace_get_undo_stack (desk->own_library.workspace));
-}
-
-static void
-redo (Desk *desk)
-{
-  tue_undo_stack_redo (tue_workspace_get_undo_stack (desk->own_library.workspace));
 }
 
 /* "2 edit, 1 answer" */
@@ -175,8 +101,8 @@ test_type (void)
   Desk desk = { 0 };
   g_autoptr(TueDraft) again = NULL;
 
-  set_up (&desk);
-  g_assert_cmpstr (get_text (&desk), ==, "");
+  desk_set_up (&desk, "Northwind", "2026-11-27");
+  g_assert_cmpstr (desk_get_text (&desk), ==, "");
   g_assert_false (tue_task_get_has_draft (desk.task));
   g_assert_false (tue_draft_get_changed (desk.draft));
 
@@ -187,15 +113,15 @@ test_type (void)
   type (&desk, ",\n\nthank you – äöü 🎉.");
 
   /* There is one object per draft. */
-  again = load (&desk.own_library, desk.task);
+  again = desk_load_draft (&desk.own_library, desk.task);
   g_assert_true (again == desk.draft);
 
   library_wait_saved (&desk.own_library);
-  start_anew (&desk);
-  g_assert_cmpstr (get_text (&desk), ==, "Dear Dana,\n\nthank you – äöü 🎉.");
+  desk_start_anew (&desk);
+  g_assert_cmpstr (desk_get_text (&desk), ==, "Dear Dana,\n\nthank you – äöü 🎉.");
   g_assert_true (tue_task_get_has_draft (desk.task));
 
-  tear_down (&desk);
+  desk_tear_down (&desk);
 }
 
 /* A draft that its view let go of is written all the same. */
@@ -204,20 +130,20 @@ test_let_go (void)
 {
   Desk desk = { 0 };
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", "2026-11-27");
   library_flush (&desk.own_library);
   type (&desk, "Dear Dana");
   g_clear_object (&desk.draft);
-  desk.draft = load (&desk.own_library, desk.task);
-  g_assert_cmpstr (get_text (&desk), ==, "Dear Dana");
+  desk.draft = desk_load_draft (&desk.own_library, desk.task);
+  g_assert_cmpstr (desk_get_text (&desk), ==, "Dear Dana");
   g_clear_object (&desk.draft);
   library_flush (&desk.own_library);
-  desk.draft = load (&desk.own_library, desk.task);
-  g_assert_cmpstr (get_text (&desk), ==, "Dear Dana");
+  desk.draft = desk_load_draft (&desk.own_library, desk.task);
+  g_assert_cmpstr (desk_get_text (&desk), ==, "Dear Dana");
   type (&desk, "!");
-  start_anew (&desk);
-  g_assert_cmpstr (get_text (&desk), ==, "Dear Dana!");
-  tear_down (&desk);
+  desk_start_anew (&desk);
+  g_assert_cmpstr (desk_get_text (&desk), ==, "Dear Dana!");
+  desk_tear_down (&desk);
 }
 
 static void
@@ -230,7 +156,7 @@ test_load_async (void)
   g_autoptr(TueDraft) draft = NULL;
   g_autoptr(TueDraft) same = NULL;
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", "2026-11-27");
   type (&desk, "Dear Dana");
   library_flush (&desk.own_library);
   g_clear_object (&desk.draft);
@@ -248,7 +174,7 @@ test_load_async (void)
   /* They hold the workspace. */
   g_clear_object (&result);
   g_clear_object (&second);
-  tear_down (&desk);
+  desk_tear_down (&desk);
 }
 
 static void
@@ -256,11 +182,11 @@ test_paste (void)
 {
   Desk desk = { 0 };
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", "2026-11-27");
   g_assert_cmpint (tue_task_get_state (desk.task), ==, TUE_TASK_STATE_OPEN);
   paste (&desk, "# First answer\n");
   g_assert_cmpint (tue_task_get_state (desk.task), ==, TUE_TASK_STATE_DRAFTING);
-  g_assert_cmpstr (get_text (&desk), ==, "# First answer\n");
+  g_assert_cmpstr (desk_get_text (&desk), ==, "# First answer\n");
   g_assert_false (tue_draft_get_changed (desk.draft));
   assert_revisions (&desk, "1 answer");
   g_assert_cmpint (tue_revision_get_n_words (tue_draft_get_answer (desk.draft)), ==, 2);
@@ -272,14 +198,14 @@ test_paste (void)
   assert_revisions (&desk, "3 answer, 2 edit, 1 answer");
   assert_revision_text (&desk, 2, "# First answer\nwith an edit");
 
-  start_anew (&desk);
-  g_assert_cmpstr (get_text (&desk), ==, "# Second answer\n");
+  desk_start_anew (&desk);
+  g_assert_cmpstr (desk_get_text (&desk), ==, "# Second answer\n");
   assert_revisions (&desk, "3 answer, 2 edit, 1 answer");
   assert_revision_text (&desk, 1, "# First answer\n");
   assert_revision_text (&desk, 2, "# First answer\nwith an edit");
   assert_revision_text (&desk, 3, "# Second answer\n");
 
-  tear_down (&desk);
+  desk_tear_down (&desk);
 }
 
 static void
@@ -287,33 +213,33 @@ test_undo_paste (void)
 {
   Desk desk = { 0 };
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", "2026-11-27");
   type (&desk, "Mine");
   paste (&desk, "Theirs");
-  undo (&desk);
-  g_assert_cmpstr (get_text (&desk), ==, "Mine");
+  desk_undo (&desk);
+  g_assert_cmpstr (desk_get_text (&desk), ==, "Mine");
   g_assert_cmpint (tue_task_get_state (desk.task), ==, TUE_TASK_STATE_OPEN);
   assert_revisions (&desk, "2 answer, 1 edit");
-  redo (&desk);
-  g_assert_cmpstr (get_text (&desk), ==, "Theirs");
+  desk_redo (&desk);
+  g_assert_cmpstr (desk_get_text (&desk), ==, "Theirs");
   g_assert_cmpint (tue_task_get_state (desk.task), ==, TUE_TASK_STATE_DRAFTING);
 
   /* What was typed since is kept. */
   type (&desk, " and more");
-  undo (&desk);
-  g_assert_cmpstr (get_text (&desk), ==, "Mine");
+  desk_undo (&desk);
+  g_assert_cmpstr (desk_get_text (&desk), ==, "Mine");
   assert_revisions (&desk, "3 edit, 2 answer, 1 edit");
   assert_revision_text (&desk, 3, "Theirs and more");
 
   /* Also when nobody looks at it, and on the disk. */
   library_flush (&desk.own_library);
   g_clear_object (&desk.draft);
-  redo (&desk);
-  desk.draft = load (&desk.own_library, desk.task);
-  start_anew (&desk);
-  g_assert_cmpstr (get_text (&desk), ==, "Theirs");
+  desk_redo (&desk);
+  desk.draft = desk_load_draft (&desk.own_library, desk.task);
+  desk_start_anew (&desk);
+  g_assert_cmpstr (desk_get_text (&desk), ==, "Theirs");
 
-  tear_down (&desk);
+  desk_tear_down (&desk);
 }
 
 static void
@@ -323,16 +249,16 @@ test_refused (void)
   g_autoptr(GError) error = NULL;
   g_autofree char *large = g_strnfill (16 * 1024 * 1024 + 1, 'a');
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", "2026-11-27");
   g_assert_false (tue_workspace_paste_answer (desk.own_library.workspace, desk.draft, TUE_ANSWER_DOCUMENT (""), &error));
   g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
   g_clear_error (&error);
   g_assert_false (tue_workspace_paste_answer (desk.own_library.workspace, desk.draft, TUE_ANSWER_DOCUMENT (large), &error));
   g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
   assert_revisions (&desk, "");
-  g_assert_cmpstr (get_text (&desk), ==, "");
+  g_assert_cmpstr (desk_get_text (&desk), ==, "");
 
-  tear_down (&desk);
+  desk_tear_down (&desk);
 }
 
 static void
@@ -353,13 +279,13 @@ test_refused_edit (void)
   g_autofree char *large = g_strnfill (16 * 1024 * 1024, 'a');
   g_autofree char *sentence = NULL;
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", "2026-11-27");
   g_signal_connect (desk.draft, "refused", G_CALLBACK (keep_sentence_cb), &sentence);
   type (&desk, "b");
   tue_workspace_edit_draft (desk.own_library.workspace, desk.draft, 1, 0, large, strlen (large), desk.draft);
   g_assert_nonnull (sentence);
-  g_assert_cmpstr (get_text (&desk), ==, "b");
-  tear_down (&desk);
+  g_assert_cmpstr (desk_get_text (&desk), ==, "b");
+  desk_tear_down (&desk);
 }
 
 static void
@@ -369,7 +295,7 @@ test_keep (void)
   g_autoptr(TueRevision) saved = NULL;
   g_autoptr(TueRevision) noted = NULL;
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", "2026-11-27");
   g_assert_null (tue_workspace_keep_revision (desk.own_library.workspace, desk.draft, TUE_REVISION_ORIGIN_SAVED, NULL));
   type (&desk, "Dear Dana");
   saved = tue_workspace_keep_revision (desk.own_library.workspace, desk.draft, TUE_REVISION_ORIGIN_SAVED, "");
@@ -379,11 +305,11 @@ test_keep (void)
   noted = tue_workspace_keep_revision (desk.own_library.workspace, desk.draft, TUE_REVISION_ORIGIN_SAVED, "as sent");
   g_assert_cmpstr (tue_revision_get_note (noted), ==, "as sent");
 
-  start_anew (&desk);
+  desk_start_anew (&desk);
   assert_revisions (&desk, "2 saved, 1 saved");
   g_assert_cmpstr (tue_revision_get_note (tue_draft_get_newest (desk.draft)), ==, "as sent");
 
-  tear_down (&desk);
+  desk_tear_down (&desk);
 }
 
 static void
@@ -392,25 +318,25 @@ test_reason_and_note (void)
   Desk         desk = { 0 };
   TueRevision *revision;
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", "2026-11-27");
   paste (&desk, "Dear Dana");
   revision = tue_draft_get_newest (desk.draft);
   tue_workspace_set_revision_reason (desk.own_library.workspace, desk.draft, revision, TUE_REVISION_REASON_TONE);
   tue_workspace_set_revision_note (desk.own_library.workspace, desk.draft, revision, "too stiff");
   g_assert_cmpint (tue_revision_get_reason (revision), ==, TUE_REVISION_REASON_TONE);
-  undo (&desk);
+  desk_undo (&desk);
   g_assert_cmpstr (tue_revision_get_note (revision), ==, "");
-  undo (&desk);
+  desk_undo (&desk);
   g_assert_cmpint (tue_revision_get_reason (revision), ==, TUE_REVISION_REASON_NONE);
-  redo (&desk);
-  redo (&desk);
+  desk_redo (&desk);
+  desk_redo (&desk);
 
-  start_anew (&desk);
+  desk_start_anew (&desk);
   revision = tue_draft_get_newest (desk.draft);
   g_assert_cmpint (tue_revision_get_reason (revision), ==, TUE_REVISION_REASON_TONE);
   g_assert_cmpstr (tue_revision_get_note (revision), ==, "too stiff");
 
-  tear_down (&desk);
+  desk_tear_down (&desk);
 }
 
 static void
@@ -420,25 +346,25 @@ test_restore (void)
   g_autoptr(TueRevision) first = NULL;
   g_autoptr(GBytes) text = NULL;
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", "2026-11-27");
   paste (&desk, "One two three");
   type (&desk, " four");
   first = g_object_ref (tue_draft_get_newest (desk.draft));
   text = tue_workspace_load_revision_sync (desk.own_library.workspace, desk.draft, 1, NULL);
   tue_workspace_restore_revision (desk.own_library.workspace, desk.draft, first, text);
-  g_assert_cmpstr (get_text (&desk), ==, "One two three");
+  g_assert_cmpstr (desk_get_text (&desk), ==, "One two three");
   assert_revisions (&desk, "3 restored, 2 before-restore, 1 answer");
   g_assert_cmpuint (tue_revision_get_restored_from (tue_draft_get_newest (desk.draft)), ==, 1);
 
-  undo (&desk);
-  g_assert_cmpstr (get_text (&desk), ==, "One two three four");
-  redo (&desk);
-  start_anew (&desk);
-  g_assert_cmpstr (get_text (&desk), ==, "One two three");
+  desk_undo (&desk);
+  g_assert_cmpstr (desk_get_text (&desk), ==, "One two three four");
+  desk_redo (&desk);
+  desk_start_anew (&desk);
+  g_assert_cmpstr (desk_get_text (&desk), ==, "One two three");
   assert_revision_text (&desk, 2, "One two three four");
   g_assert_cmpuint (tue_revision_get_restored_from (tue_draft_get_newest (desk.draft)), ==, 1);
 
-  tear_down (&desk);
+  desk_tear_down (&desk);
 }
 
 typedef struct
@@ -473,7 +399,7 @@ test_replace (void)
   Desk desk = { 0 };
   Edit edit = { 0 };
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", "2026-11-27");
   type (&desk, "Dear Dana, thank you");
   g_signal_connect (desk.draft, "edited", G_CALLBACK (keep_edit_cb), &edit);
   tue_workspace_replace_draft_text (desk.own_library.workspace, desk.draft, "Dear Däna, thank you", strlen ("Dear Däna, thank you"), "Replace");
@@ -482,9 +408,9 @@ test_replace (void)
   g_assert_cmpuint (edit.removed, ==, 1);
   g_assert_cmpstr (edit.inserted, ==, "ä");
   g_assert_cmpstr (tue_undo_stack_get_undo_label (tue_workspace_get_undo_stack (desk.own_library.workspace)), ==, "Replace");
-  undo (&desk);
-  g_assert_cmpstr (get_text (&desk), ==, "Dear Dana, thank you");
-  tear_down (&desk);
+  desk_undo (&desk);
+  g_assert_cmpstr (desk_get_text (&desk), ==, "Dear Dana, thank you");
+  desk_tear_down (&desk);
 }
 
 static void
@@ -492,15 +418,15 @@ test_language (void)
 {
   Desk desk = { 0 };
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", "2026-11-27");
   tue_workspace_set_draft_language (desk.own_library.workspace, desk.draft, "de_AT");
   g_assert_cmpstr (tue_draft_get_language (desk.draft), ==, "de_AT");
-  undo (&desk);
+  desk_undo (&desk);
   g_assert_cmpstr (tue_draft_get_language (desk.draft), ==, "");
-  redo (&desk);
-  start_anew (&desk);
+  desk_redo (&desk);
+  desk_start_anew (&desk);
   g_assert_cmpstr (tue_draft_get_language (desk.draft), ==, "de_AT");
-  tear_down (&desk);
+  desk_tear_down (&desk);
 }
 
 static guint
@@ -514,7 +440,7 @@ test_pause (void)
 {
   Desk desk = { 0 };
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", "2026-11-27");
   tue_workspace_set_draft_pause (desk.own_library.workspace, 1);
   type (&desk, "Dear Dana");
   g_assert_cmpuint (count_revisions (&desk), ==, 0);
@@ -533,12 +459,12 @@ test_pause (void)
 
   /* So does the end of the program. */
   type (&desk, " again");
-  start_anew (&desk);
+  desk_start_anew (&desk);
   assert_revisions (&desk, "3 edit, 2 edit, 1 edit");
   assert_revision_text (&desk, 3, "Dear Dana, \n\nthanks again");
   g_assert_cmpint (tue_revision_get_n_added (tue_draft_get_newest (desk.draft)), ==, 1);
 
-  tear_down (&desk);
+  desk_tear_down (&desk);
 }
 
 /* An answer is tied to the prompt that was copied last. */
@@ -552,7 +478,7 @@ test_prompt (void)
   TueWorkflow *workflow;
   TueStep     *step;
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", "2026-11-27");
   workflow = library_workflow (&desk.own_library, "proposal");
   step = g_ptr_array_index (tue_workflow_get_steps (workflow), 1);
   filler = tue_filler_new (workflow, step, &error);
@@ -565,7 +491,7 @@ test_prompt (void)
   g_assert_cmpstr (tue_revision_get_step_id (tue_draft_get_answer (desk.draft)), ==, tue_step_get_id (step));
   g_assert_cmpuint (tue_revision_get_template_version (tue_draft_get_answer (desk.draft)), ==, 1);
 
-  tear_down (&desk);
+  desk_tear_down (&desk);
 }
 
 /* What the task holds is found in an answer, and goes stale with it. */
@@ -576,7 +502,7 @@ test_stale (void)
   const TueProvenanceSpan *spans;
   gsize                    n_spans;
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", "2026-11-27");
   library_set_text (&desk.own_library, desk.task, "client", "Northwind Traders");
   paste (&desk, "Offer for Northwind Traders, as agreed.");
   spans = tue_provenance_get_spans (tue_draft_get_provenance (desk.draft), &n_spans);
@@ -590,19 +516,19 @@ test_stale (void)
   library_set_text (&desk.own_library, desk.task, "client", "Southwind");
   wait_until (tue_task_get_n_stale (desk.task) == 1);
   tue_workspace_update_stale (desk.own_library.workspace, desk.draft, 0);
-  g_assert_cmpstr (get_text (&desk), ==, "An Offer for Southwind, as agreed.");
+  g_assert_cmpstr (desk_get_text (&desk), ==, "An Offer for Southwind, as agreed.");
   g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 0);
-  undo (&desk);
-  g_assert_cmpstr (get_text (&desk), ==, "An Offer for Northwind Traders, as agreed.");
+  desk_undo (&desk);
+  g_assert_cmpstr (desk_get_text (&desk), ==, "An Offer for Northwind Traders, as agreed.");
   g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 1);
 
   tue_workspace_keep_stale (desk.own_library.workspace, desk.draft, 0);
   g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 0);
-  undo (&desk);
+  desk_undo (&desk);
   g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 1);
-  redo (&desk);
+  desk_redo (&desk);
 
-  start_anew (&desk);
+  desk_start_anew (&desk);
   g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 0);
   tue_provenance_get_spans (tue_draft_get_provenance (desk.draft), &n_spans);
   g_assert_cmpuint (n_spans, ==, 1);
@@ -618,14 +544,14 @@ test_stale (void)
 
   /* What is deleted from the draft is not stale any longer. */
   library_set_text (&desk.own_library, desk.task, "client", "Eastwind");
-  desk.draft = load (&desk.own_library, desk.task);
+  desk.draft = desk_load_draft (&desk.own_library, desk.task);
   wait_until (tue_task_get_n_stale (desk.task) == 1);
-  tue_workspace_edit_draft (desk.own_library.workspace, desk.draft, 0, strlen (get_text (&desk)), "", 0, NULL);
+  tue_workspace_edit_draft (desk.own_library.workspace, desk.draft, 0, strlen (desk_get_text (&desk)), "", 0, NULL);
   g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 0);
-  start_anew (&desk);
+  desk_start_anew (&desk);
   g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 0);
 
-  tear_down (&desk);
+  desk_tear_down (&desk);
 }
 
 /* A long text is found in and counted beside the main thread. */
@@ -636,7 +562,7 @@ test_long (void)
   g_autoptr(GString) text = g_string_new ("Offer for Northwind Traders.\n");
   gsize n_spans = 0;
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", "2026-11-27");
   library_set_text (&desk.own_library, desk.task, "client", "Northwind Traders");
   while (text->len < 200000)
     g_string_append (text, "Words that say nothing of anybody. ");
@@ -647,12 +573,12 @@ test_long (void)
   wait_until (tue_provenance_get_spans (tue_draft_get_provenance (desk.draft), &n_spans) != NULL && n_spans == 1);
   g_assert_cmpuint (tue_provenance_get_spans (tue_draft_get_provenance (desk.draft), &n_spans)[0].start, ==, 13);
   library_wait_saved (&desk.own_library);
-  start_anew (&desk);
+  desk_start_anew (&desk);
   tue_provenance_get_spans (tue_draft_get_provenance (desk.draft), &n_spans);
   g_assert_cmpuint (n_spans, ==, 1);
   g_assert_cmpint (tue_revision_get_n_words (tue_draft_get_answer (desk.draft)), >, 30000);
 
-  tear_down (&desk);
+  desk_tear_down (&desk);
 }
 
 /* A file that is imported is one operation, and an answer where a prompt was copied. */
@@ -662,25 +588,25 @@ test_import (void)
   Desk desk = { 0 };
   g_autoptr(GError) error = NULL;
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", "2026-11-27");
   type (&desk, "Mine");
   g_assert_false (tue_workspace_import_draft (desk.own_library.workspace, desk.draft, TUE_ANSWER_DOCUMENT (""), &error));
   g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
-  g_assert_cmpstr (get_text (&desk), ==, "Mine");
+  g_assert_cmpstr (desk_get_text (&desk), ==, "Mine");
 
   g_assert_true (tue_workspace_import_draft (desk.own_library.workspace, desk.draft, TUE_ANSWER_DOCUMENT ("Theirs"), NULL));
-  g_assert_cmpstr (get_text (&desk), ==, "Theirs");
+  g_assert_cmpstr (desk_get_text (&desk), ==, "Theirs");
   g_assert_cmpint (tue_task_get_state (desk.task), ==, TUE_TASK_STATE_DRAFTING);
   g_assert_cmpint (tue_revision_get_origin (tue_draft_get_newest (desk.draft)), ==, TUE_REVISION_ORIGIN_IMPORTED);
   g_assert_cmpuint (g_list_model_get_n_items (tue_draft_get_revisions (desk.draft)), ==, 2);
-  undo (&desk);
-  g_assert_cmpstr (get_text (&desk), ==, "Mine");
+  desk_undo (&desk);
+  g_assert_cmpstr (desk_get_text (&desk), ==, "Mine");
   g_assert_cmpint (tue_task_get_state (desk.task), ==, TUE_TASK_STATE_OPEN);
-  redo (&desk);
-  start_anew (&desk);
-  g_assert_cmpstr (get_text (&desk), ==, "Theirs");
+  desk_redo (&desk);
+  desk_start_anew (&desk);
+  g_assert_cmpstr (desk_get_text (&desk), ==, "Theirs");
 
-  tear_down (&desk);
+  desk_tear_down (&desk);
 }
 
 /* Who has no main loop, as a program of the terminal, loses none of it. */
@@ -691,17 +617,17 @@ test_long_flush (void)
   g_autoptr(GString) text = g_string_new (NULL);
   gsize n_spans;
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", "2026-11-27");
   library_set_text (&desk.own_library, desk.task, "client", "Northwind Traders");
   for (guint i = 0; i < 1720; i++)
     g_string_append (text, "The offer for Northwind Traders is ready. ");
   paste (&desk, text->str);
   paste (&desk, "Short again.");
-  undo (&desk);
+  desk_undo (&desk);
   library_flush (&desk.own_library);
   g_assert_cmpint (tue_revision_get_n_words (tue_draft_get_answer (desk.draft)), ==, 2);
 
-  start_anew (&desk);
+  desk_start_anew (&desk);
   tue_provenance_get_spans (tue_draft_get_provenance (desk.draft), &n_spans);
   g_assert_cmpuint (n_spans, ==, 1720);
   for (guint i = 0; i < g_list_model_get_n_items (tue_draft_get_revisions (desk.draft)); i++)
@@ -715,7 +641,7 @@ test_long_flush (void)
   library_flush (&desk.own_library);
   g_assert_cmpuint (tue_task_get_n_stale (desk.task), ==, 1720);
 
-  tear_down (&desk);
+  desk_tear_down (&desk);
 }
 
 static void
@@ -745,7 +671,7 @@ test_count_old (void)
   Desk desk = { 0 };
   g_autoptr(GAsyncResult) result = NULL;
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", "2026-11-27");
   paste (&desk, "One two three");
   paste (&desk, "One two three four");
   library_close (&desk.own_library);
@@ -772,11 +698,11 @@ test_count_old (void)
         }
       else
         {
-          desk.draft = load (&desk.own_library, desk.task);
+          desk.draft = desk_load_draft (&desk.own_library, desk.task);
         }
       g_assert_cmpint (get_words (&desk, 0), ==, 4);
       g_assert_cmpint (get_words (&desk, 1), ==, 3);
-      start_anew (&desk);
+      desk_start_anew (&desk);
       g_assert_cmpint (get_words (&desk, 0), ==, 4);
 
       if (!by_loop)
@@ -788,7 +714,7 @@ test_count_old (void)
         }
     }
 
-  tear_down (&desk);
+  desk_tear_down (&desk);
 }
 
 /* A library that is only read shows its drafts, and refuses with a sentence. */
@@ -800,7 +726,7 @@ test_read_only (void)
   g_autofree char *sentence = NULL;
   g_autofree char *folder = NULL;
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", "2026-11-27");
   type (&desk, "Dear Dana");
   library_close (&desk.own_library);
   g_clear_object (&desk.draft);
@@ -811,8 +737,8 @@ test_read_only (void)
   g_assert_no_error (error);
   g_assert_cmpint (tue_workspace_get_state (desk.own_library.workspace), ==, TUE_LIBRARY_READ_ONLY);
 
-  desk.draft = load (&desk.own_library, desk.task);
-  g_assert_cmpstr (get_text (&desk), ==, "Dear Dana");
+  desk.draft = desk_load_draft (&desk.own_library, desk.task);
+  g_assert_cmpstr (desk_get_text (&desk), ==, "Dear Dana");
   g_assert_cmpuint (tue_workspace_replace_draft_text (desk.own_library.workspace, desk.draft, "x", 1, "Replace"), ==, 0);
   g_signal_connect (desk.draft, "refused", G_CALLBACK (keep_sentence_cb), &sentence);
   tue_workspace_edit_draft (desk.own_library.workspace, desk.draft, 0, 0, "x", 1, desk.draft);
@@ -820,12 +746,12 @@ test_read_only (void)
   g_assert_false (tue_workspace_paste_answer (desk.own_library.workspace, desk.draft, TUE_ANSWER_DOCUMENT ("Answer"), &error));
   g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
   tue_workspace_pause_draft (desk.own_library.workspace, desk.draft);
-  g_assert_cmpstr (get_text (&desk), ==, "Dear Dana");
+  g_assert_cmpstr (desk_get_text (&desk), ==, "Dear Dana");
   g_assert_false (tue_workspace_get_saving (desk.own_library.workspace));
 
   g_chmod (folder, 0700);
   g_chmod (desk.own_library.path, 0600);
-  tear_down (&desk);
+  desk_tear_down (&desk);
 }
 
 /* Whatever is edited, kept and restored: every revision reads back byte for
@@ -838,7 +764,7 @@ test_random (void)
   g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func (g_free);
   static const char *const words[] = { "a", "Wort ", "naïve ", "🎉", "\n\n", "long words in a row " };
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", "2026-11-27");
   for (guint i = 0; i < 400; i++)
     {
       gsize start = g_test_rand_int_range (0, model->len + 1), removed;
@@ -855,7 +781,7 @@ test_random (void)
         g_string_erase (model, start, removed);
         g_string_insert (model, start, word);
       }
-      g_assert_cmpstr (get_text (&desk), ==, model->str);
+      g_assert_cmpstr (desk_get_text (&desk), ==, model->str);
 
       if (i % 8 == 0)
         {
@@ -868,12 +794,12 @@ test_random (void)
         library_flush (&desk.own_library);
     }
 
-  start_anew (&desk);
-  g_assert_cmpstr (get_text (&desk), ==, model->str);
+  desk_start_anew (&desk);
+  g_assert_cmpstr (desk_get_text (&desk), ==, model->str);
   for (guint i = 0; i < kept->len; i++)
     assert_revision_text (&desk, i + 1, kept->pdata[i]);
 
-  tear_down (&desk);
+  desk_tear_down (&desk);
 }
 
 static void
@@ -902,7 +828,7 @@ damage_and_start_anew (Desk       *desk,
   desk->own_library.workspace = tue_workspace_new (desk->own_library.path, desk->own_library.settings);
   library_open (&desk->own_library);
   desk->task = library_load (&desk->own_library, id);
-  desk->draft = load (&desk->own_library, desk->task);
+  desk->draft = desk_load_draft (&desk->own_library, desk->task);
 }
 
 static void
@@ -927,24 +853,24 @@ test_damaged (void)
   g_autoptr(GBytes) text = NULL;
   g_autoptr(GError) error = NULL;
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", "2026-11-27");
   paste (&desk, "It costs 48000 euros.");
   type (&desk, " Ready by Friday.");
   damage_and_start_anew (&desk, "UPDATE draft_text SET text = CAST (replace (CAST (text AS TEXT), '48', '98') AS BLOB)");
 
   g_assert_true (tue_draft_get_damaged (desk.draft));
-  shown = g_strdup (get_text (&desk));
+  shown = g_strdup (desk_get_text (&desk));
   g_assert_cmpstr (shown, ==, "It costs 98000 euros. Ready by Friday.");
   n_revisions = g_list_model_get_n_items (tue_draft_get_revisions (desk.draft));
   g_signal_connect (desk.draft, "refused", G_CALLBACK (note_refusal_cb), &n_refused);
   type (&desk, " More");
   g_assert_cmpuint (n_refused, ==, 1);
-  g_assert_cmpstr (get_text (&desk), ==, shown);
+  g_assert_cmpstr (desk_get_text (&desk), ==, shown);
   g_assert_null (tue_workspace_keep_revision (desk.own_library.workspace, desk.draft, TUE_REVISION_ORIGIN_SAVED, "A note"));
   tue_workspace_pause_draft (desk.own_library.workspace, desk.draft);
-  start_anew (&desk);
+  desk_start_anew (&desk);
   g_assert_true (tue_draft_get_damaged (desk.draft));
-  g_assert_cmpstr (get_text (&desk), ==, shown);
+  g_assert_cmpstr (desk_get_text (&desk), ==, shown);
   g_assert_cmpuint (g_list_model_get_n_items (tue_draft_get_revisions (desk.draft)), ==, n_revisions);
 
   revision = g_object_ref (tue_draft_get_newest (desk.draft));
@@ -952,15 +878,15 @@ test_damaged (void)
   g_assert_no_error (error);
   tue_workspace_restore_revision (desk.own_library.workspace, desk.draft, revision, text);
   g_assert_false (tue_draft_get_damaged (desk.draft));
-  g_assert_nonnull (strstr (get_text (&desk), "48000"));
+  g_assert_nonnull (strstr (desk_get_text (&desk), "48000"));
   /* What was damaged is there, too, and so is the restored one. */
   wait_until (g_list_model_get_n_items (tue_draft_get_revisions (desk.draft)) == n_revisions + 2);
   type (&desk, " Again");
-  start_anew (&desk);
+  desk_start_anew (&desk);
   g_assert_false (tue_draft_get_damaged (desk.draft));
-  g_assert_true (g_str_has_suffix (get_text (&desk), " Again"));
+  g_assert_true (g_str_has_suffix (desk_get_text (&desk), " Again"));
 
-  tear_down (&desk);
+  desk_tear_down (&desk);
 }
 
 /* Where what the library says of a draft is gone, its words are shown as far as
@@ -983,7 +909,7 @@ test_lost_row (void)
       Desk     desk = { 0 };
       gboolean has_revisions = i % 2 == 1;
 
-      set_up (&desk);
+      desk_set_up (&desk, "Northwind", "2026-11-27");
       if (has_revisions)
         paste (&desk, "It costs 48000 euros.");
       else
@@ -991,18 +917,18 @@ test_lost_row (void)
       type (&desk, " Ready by Friday.");
       damage_and_start_anew (&desk, losses[i / 2].sql);
       g_assert_true (tue_draft_get_damaged (desk.draft));
-      g_assert_cmpstr (get_text (&desk), ==, losses[i / 2].text);
+      g_assert_cmpstr (desk_get_text (&desk), ==, losses[i / 2].text);
 
       /* Another text takes its place, and it is kept. */
       paste (&desk, "It costs 52000 euros.");
       g_assert_false (tue_draft_get_damaged (desk.draft));
-      start_anew (&desk);
+      desk_start_anew (&desk);
       g_assert_false (tue_draft_get_damaged (desk.draft));
-      g_assert_cmpstr (get_text (&desk), ==, "It costs 52000 euros.");
+      g_assert_cmpstr (desk_get_text (&desk), ==, "It costs 52000 euros.");
       type (&desk, " Or less.");
-      start_anew (&desk);
-      g_assert_cmpstr (get_text (&desk), ==, "It costs 52000 euros. Or less.");
-      tear_down (&desk);
+      desk_start_anew (&desk);
+      g_assert_cmpstr (desk_get_text (&desk), ==, "It costs 52000 euros. Or less.");
+      desk_tear_down (&desk);
     }
 }
 
@@ -1017,7 +943,7 @@ test_damaged_row (void)
   g_autoptr(TueValue) value = tue_value_new_string ("Harbor");
   g_autoptr(GError) error = NULL;
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", "2026-11-27");
   paste (&desk, "It costs 48000 euros.");
   damage_and_start_anew (&desk, "UPDATE task SET title = 'Nkrthwind'");
   workspace = desk.own_library.workspace;
@@ -1033,21 +959,21 @@ test_damaged_row (void)
   g_assert_false (tue_workspace_set_task_state (workspace, desk.task, TUE_TASK_STATE_DROPPED, &error));
   g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
   g_assert_cmpuint (tue_workspace_delete_task (workspace, desk.task), ==, 0);
-  start_anew (&desk);
+  desk_start_anew (&desk);
   g_assert_true (tue_task_get_row_damaged (desk.task));
   g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Nkrthwind");
-  g_assert_cmpstr (get_text (&desk), ==, "It costs 48000 euros.");
+  g_assert_cmpstr (desk_get_text (&desk), ==, "It costs 48000 euros.");
 
   tue_workspace_mend_task (desk.own_library.workspace, desk.task);
   g_assert_false (tue_task_get_row_damaged (desk.task));
   tue_workspace_set_task_title (desk.own_library.workspace, desk.task, "Northwind");
   type (&desk, " More");
-  start_anew (&desk);
+  desk_start_anew (&desk);
   g_assert_false (tue_task_get_row_damaged (desk.task));
   g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Northwind");
-  g_assert_cmpstr (get_text (&desk), ==, "It costs 48000 euros. More");
+  g_assert_cmpstr (desk_get_text (&desk), ==, "It costs 48000 euros. More");
 
-  tear_down (&desk);
+  desk_tear_down (&desk);
 }
 
 int

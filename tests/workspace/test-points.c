@@ -10,60 +10,10 @@
 
 #include <string.h>
 
-#include "library-fixture.h"
+#include "draft-fixture.h"
 
 #define FIRST "# Offer\n\nThe total is €10,500.\n\n===== FOR ME =====\n\n- Is “€10,500” agreed?\n- Who signs?"
 #define SECOND "# Offer\n\nThe total is €9,500.\n\n===== FOR ME =====\n\n- Is the discount yours?\n- Who signs?"
-
-typedef struct
-{
-  Library   own_library;
-  TueTask  *task;
-  TueDraft *draft;
-} Desk;
-
-static void
-load (Desk       *desk,
-      const char *id)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (id != NULL)
-    desk->task = library_load (&desk->own_library, id);
-  desk->draft = tue_workspace_load_draft_sync (desk->own_library.workspace, desk->task, &error);
-  g_assert_no_error (error);
-}
-
-static void
-set_up (Desk *desk)
-{
-  library_set_up (&desk->own_library);
-  library_open (&desk->own_library);
-  desk->task = tue_workspace_add_task (desk->own_library.workspace, library_workflow (&desk->own_library, "proposal"), "Northwind", NULL, NULL);
-  load (desk, NULL);
-}
-
-static void
-tear_down (Desk *desk)
-{
-  g_clear_object (&desk->draft);
-  g_clear_object (&desk->task);
-  library_tear_down (&desk->own_library);
-}
-
-static void
-start_anew (Desk *desk)
-{
-  g_autofree char *id = g_strdup (tue_task_get_id (desk->task));
-
-  library_close (&desk->own_library);
-  g_clear_object (&desk->draft);
-  g_clear_object (&desk->task);
-  library_finalize (g_steal_pointer (&desk->own_library.workspace));
-  desk->own_library.workspace = tue_workspace_new (desk->own_library.path, desk->own_library.settings);
-  library_open (&desk->own_library);
-  load (desk, id);
-}
 
 static void
 paste (Desk       *desk,
@@ -74,24 +24,6 @@ paste (Desk       *desk,
 
   tue_workspace_paste_answer (desk->own_library.workspace, desk->draft, answer, &error);
   g_assert_no_error (error);
-}
-
-static const char *
-get_text (Desk *desk)
-{
-  return tue_draft_get_text (desk->draft, NULL);
-}
-
-static void
-undo (Desk *desk)
-{
-  tue_undo_stack_undo (tue_workspace_get_undo_stack (desk->own_library.workspace));
-}
-
-static void
-redo (Desk *desk)
-{
-  tue_undo_stack_redo (tue_workspace_get_undo_stack (desk->own_library.workspace));
 }
 
 /* "[x] Who signs? 1, [ ] Is it agreed? 2": with the revision it came with */
@@ -151,27 +83,27 @@ test_paste (void)
 {
   Desk desk = { 0 };
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", NULL);
   paste (&desk, FIRST);
-  g_assert_cmpstr (get_text (&desk), ==, "# Offer\n\nThe total is €10,500.");
+  g_assert_cmpstr (desk_get_text (&desk), ==, "# Offer\n\nThe total is €10,500.");
   assert_points (&desk, "[ ] Is “€10,500” agreed? 1, [ ] Who signs? 1");
   g_assert_cmpuint (count_wholes (&desk, FIRST), ==, 1);
   g_assert_cmpint (tue_task_get_state (desk.task), ==, TUE_TASK_STATE_DRAFTING);
 
   /* One operation: the draft and the points; what came stays as the revision does. */
-  undo (&desk);
-  g_assert_cmpstr (get_text (&desk), ==, "");
+  desk_undo (&desk);
+  g_assert_cmpstr (desk_get_text (&desk), ==, "");
   assert_points (&desk, "");
   g_assert_cmpint (tue_task_get_state (desk.task), ==, TUE_TASK_STATE_OPEN);
   g_assert_cmpuint (count_wholes (&desk, FIRST), ==, 1);
-  redo (&desk);
+  desk_redo (&desk);
   assert_points (&desk, "[ ] Is “€10,500” agreed? 1, [ ] Who signs? 1");
 
-  start_anew (&desk);
-  g_assert_cmpstr (get_text (&desk), ==, "# Offer\n\nThe total is €10,500.");
+  desk_start_anew (&desk);
+  g_assert_cmpstr (desk_get_text (&desk), ==, "# Offer\n\nThe total is €10,500.");
   assert_points (&desk, "[ ] Is “€10,500” agreed? 1, [ ] Who signs? 1");
   g_assert_cmpuint (count_wholes (&desk, FIRST), ==, 1);
-  tear_down (&desk);
+  desk_tear_down (&desk);
 }
 
 static void
@@ -180,25 +112,25 @@ test_second_turn (void)
   Desk             desk = { 0 };
   g_autofree char *id = NULL;
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", NULL);
   paste (&desk, FIRST);
   id = dup_id (&desk, 1);
   tue_workspace_set_point_done (desk.own_library.workspace, desk.task, id, TRUE);
   paste (&desk, SECOND);
-  g_assert_cmpstr (get_text (&desk), ==, "# Offer\n\nThe total is €9,500.");
+  g_assert_cmpstr (desk_get_text (&desk), ==, "# Offer\n\nThe total is €9,500.");
   assert_points (&desk, "[ ] Is the discount yours? 2, [x] Who signs? 2, [ ] Is “€10,500” agreed? 1");
-  undo (&desk);
+  desk_undo (&desk);
   assert_points (&desk, "[ ] Is “€10,500” agreed? 1, [x] Who signs? 1");
 
   /* An answer that is only remarks leaves the draft alone. */
   paste (&desk, "===== FOR ME =====\n\n- The total rests on nothing.");
-  g_assert_cmpstr (get_text (&desk), ==, "# Offer\n\nThe total is €10,500.");
+  g_assert_cmpstr (desk_get_text (&desk), ==, "# Offer\n\nThe total is €10,500.");
   assert_points (&desk, "[ ] The total rests on nothing. 2, [ ] Is “€10,500” agreed? 1, [x] Who signs? 1");
 
   /* An answer without remarks leaves the points alone. */
   paste (&desk, "Short");
   assert_points (&desk, "[ ] The total rests on nothing. 2, [ ] Is “€10,500” agreed? 1, [x] Who signs? 1");
-  tear_down (&desk);
+  desk_tear_down (&desk);
 }
 
 static void
@@ -209,7 +141,7 @@ test_change (void)
   g_autofree char *id = NULL;
   g_autofree char *other = NULL;
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", NULL);
   workspace = desk.own_library.workspace;
   tue_workspace_add_point (workspace, desk.task, "  ", NULL);
   assert_points (&desk, "");
@@ -221,9 +153,9 @@ test_change (void)
 
   tue_workspace_set_point_done (workspace, desk.task, id, TRUE);
   assert_points (&desk, "[x] Ask <Dana> & “Marek” 0, [ ] Two 0");
-  undo (&desk);
+  desk_undo (&desk);
   assert_points (&desk, "[ ] Ask <Dana> & “Marek” 0, [ ] Two 0");
-  redo (&desk);
+  desk_redo (&desk);
   tue_workspace_set_point_done (workspace, desk.task, id, FALSE);
   assert_points (&desk, "[ ] Ask <Dana> & “Marek” 0, [ ] Two 0");
 
@@ -231,23 +163,23 @@ test_change (void)
   tue_workspace_set_point_reply (workspace, desk.task, other, "Y");
   tue_workspace_set_point_reply (workspace, desk.task, other, "Yes");
   assert_points (&desk, "[ ] Ask <Dana> & “Marek” 0, [ ] Two 0 (Yes)");
-  undo (&desk);
+  desk_undo (&desk);
   assert_points (&desk, "[ ] Ask <Dana> & “Marek” 0, [ ] Two 0");
 
   g_assert_cmpuint (tue_workspace_remove_point (workspace, desk.task, id), !=, 0);
   assert_points (&desk, "[ ] Two 0");
   g_assert_cmpuint (tue_workspace_remove_point (workspace, desk.task, id), ==, 0);
   tue_workspace_set_point_done (workspace, desk.task, "nobody", TRUE);
-  undo (&desk);
+  desk_undo (&desk);
   assert_points (&desk, "[ ] Ask <Dana> & “Marek” 0, [ ] Two 0");
 
   tue_workspace_set_found_done (workspace, desk.task, "bracket:[date]", "[date]", TRUE);
   tue_workspace_set_found_done (workspace, desk.task, "bracket:[date]", "[date]", TRUE);
   assert_points (&desk, "[ ] Ask <Dana> & “Marek” 0, [ ] Two 0, [x] [date] 0");
-  start_anew (&desk);
+  desk_start_anew (&desk);
   tue_workspace_set_found_done (desk.own_library.workspace, desk.task, "bracket:[date]", "[date]", FALSE);
   assert_points (&desk, "[ ] Ask <Dana> & “Marek” 0, [ ] Two 0");
-  tear_down (&desk);
+  desk_tear_down (&desk);
 }
 
 /* Remarks without a line are moved when a person says so. */
@@ -256,17 +188,17 @@ test_move (void)
 {
   Desk desk = { 0 };
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", NULL);
   paste (&desk, "# Offer\n\nText\n\n**Before you send:**\n\n- Is it agreed?\n- Who signs?");
   assert_points (&desk, "");
   g_assert_cmpuint (tue_workspace_move_remarks (desk.own_library.workspace, desk.draft), ==, 2);
-  g_assert_cmpstr (get_text (&desk), ==, "# Offer\n\nText");
+  g_assert_cmpstr (desk_get_text (&desk), ==, "# Offer\n\nText");
   assert_points (&desk, "[ ] Is it agreed? 1, [ ] Who signs? 1");
   g_assert_cmpuint (tue_workspace_move_remarks (desk.own_library.workspace, desk.draft), ==, 0);
-  undo (&desk);
-  g_assert_true (g_str_has_suffix (get_text (&desk), "- Who signs?"));
+  desk_undo (&desk);
+  g_assert_true (g_str_has_suffix (desk_get_text (&desk), "- Who signs?"));
   assert_points (&desk, "");
-  tear_down (&desk);
+  desk_tear_down (&desk);
 }
 
 /* As a list duplicates it, which has no values. */
@@ -301,7 +233,8 @@ copy_unloaded (Desk *desk)
   g_assert_true (tue_workspace_flush_sync (desk->own_library.workspace, NULL));
   g_clear_object (&task);
   g_clear_object (&copy);
-  load (desk, id);
+  desk->task = library_load (&desk->own_library, id);
+  desk->draft = desk_load_draft (&desk->own_library, desk->task);
 
   return library_load (&desk->own_library, copy_id);
 }
@@ -314,7 +247,7 @@ test_apart (void)
   g_autoptr(TueTask) copy = NULL;
   guint n_filled;
 
-  set_up (&desk);
+  desk_set_up (&desk, "Northwind", NULL);
   n_filled = tue_task_get_n_filled (desk.task);
   paste (&desk, FIRST);
   g_assert_cmpuint (tue_task_get_n_filled (desk.task), ==, n_filled);
@@ -324,7 +257,7 @@ test_apart (void)
   copy = copy_unloaded (&desk);
   g_assert_null (tue_task_get_value (copy, TUE_OPEN_POINTS_NAME));
   g_assert_cmpuint (tue_value_get_n_items (tue_task_get_values (copy)), ==, tue_value_get_n_items (tue_task_get_values (desk.task)) - 2);
-  tear_down (&desk);
+  desk_tear_down (&desk);
 }
 
 int

@@ -11,65 +11,9 @@
 
 #include <string.h>
 
-#include "library-fixture.h"
+#include "draft-fixture.h"
 
-typedef struct
-{
-  Library   own_library;
-  TueTask  *task;
-  TueDraft *draft;
-} Desk;
-
-static TueDraft *
-load (TueWorkspace *workspace,
-      TueTask      *task)
-{
-  g_autoptr(GError) error = NULL;
-  TueDraft *draft = tue_workspace_load_draft_sync (workspace, task, &error);
-
-  g_assert_no_error (error);
-
-  return draft;
-}
-
-static void
-set_up (Desk *desk)
-{
-  library_set_up (&desk->own_library);
-  library_open (&desk->own_library);
-  desk->task = tue_workspace_add_task (desk->own_library.workspace,
-                                       library_workflow (&desk->own_library, "proposal"),
-                                       "Offer",
-                                       NULL,
-                                       NULL);
-  desk->draft = load (desk->own_library.workspace, desk->task);
-}
-
-static void
-tear_down (Desk *desk)
-{
-  g_clear_object (&desk->draft);
-  g_clear_object (&desk->task);
-  library_tear_down (&desk->own_library);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Desk, tear_down)
-
-/* As the next start of the program finds it. */
-static void
-start_anew (Desk *desk)
-{
-  g_autofree char *id = g_strdup (tue_task_get_id (desk->task));
-
-  library_close (&desk->own_library);
-  g_clear_object (&desk->draft);
-  g_clear_object (&desk->task);
-  library_finalize (g_steal_pointer (&desk->own_library.workspace));
-  desk->own_library.workspace = tue_workspace_new (desk->own_library.path, desk->own_library.settings);
-  library_open (&desk->own_library);
-  desk->task = library_load (&desk->own_library, id);
-  desk->draft = load (desk->own_library.workspace, desk->task);
-}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Desk, desk_tear_down)
 
 static void
 set_client (Desk       *desk,
@@ -89,22 +33,16 @@ paste (Desk       *desk,
   g_assert_no_error (error);
 }
 
-static const char *
-get_text (Desk *desk)
-{
-  return tue_draft_get_text (desk->draft, NULL);
-}
-
 /* As a text view does it, also for its own undo. */
 static void
 replace (Desk       *desk,
          const char *old,
          const char *new)
 {
-  const char *at = strstr (get_text (desk), old);
+  const char *at = strstr (desk_get_text (desk), old);
 
   g_assert_nonnull (at);
-  tue_workspace_edit_draft (desk->own_library.workspace, desk->draft, (gsize)(at - get_text (desk)), strlen (old), new, strlen (new), NULL);
+  tue_workspace_edit_draft (desk->own_library.workspace, desk->draft, (gsize)(at - desk_get_text (desk)), strlen (old), new, strlen (new), NULL);
 }
 
 static void
@@ -166,7 +104,7 @@ update_client (Desk *desk)
   set_client (desk, "Contoso");
   g_assert_cmpuint (count_stale (desk), ==, 1);
   update_all (desk);
-  g_assert_cmpstr (get_text (desk), ==, NEW);
+  g_assert_cmpstr (desk_get_text (desk), ==, NEW);
   g_assert_cmpuint (count_stale (desk), ==, 0);
 }
 
@@ -279,18 +217,18 @@ try_way (guint    way,
   g_auto(Desk) desk = { 0 };
 
   g_test_message ("%s%s", ways[way].name, is_anew ? ", in the next start" : "");
-  set_up (&desk);
+  desk_set_up (&desk, "Offer", NULL);
   update_client (&desk);
   if (is_anew)
-    start_anew (&desk);
+    desk_start_anew (&desk);
   ways[way].bring_back (&desk);
   g_assert_cmpuint (count_stale (&desk), ==, 1);
-  start_anew (&desk);
+  desk_start_anew (&desk);
   g_assert_cmpuint (count_stale (&desk), ==, 1);
 
   update_all (&desk);
   g_assert_cmpuint (count_stale (&desk), ==, 0);
-  g_assert_null (strstr (get_text (&desk), "Northwind"));
+  g_assert_null (strstr (desk_get_text (&desk), "Northwind"));
 }
 
 /* Operations are undone before the program ends. */
@@ -311,7 +249,7 @@ test_right (void)
 {
   g_auto(Desk) desk = { 0 };
 
-  set_up (&desk);
+  desk_set_up (&desk, "Offer", NULL);
   update_client (&desk);
 
   /* The client is what it was. */
@@ -336,7 +274,7 @@ test_common_word (void)
 {
   g_auto(Desk) desk = { 0 };
 
-  set_up (&desk);
+  desk_set_up (&desk, "Offer", NULL);
   set_client (&desk, "Next");
   paste (&desk, "We thank Next for the order.");
   set_client (&desk, "Contoso");
@@ -353,17 +291,17 @@ test_kept (void)
 {
   g_auto(Desk) desk = { 0 };
 
-  set_up (&desk);
+  desk_set_up (&desk, "Offer", NULL);
   set_client (&desk, "Northwind Traders");
   paste (&desk, "From Northwind Traders to Northwind Traders.");
   set_client (&desk, "Contoso");
   tue_workspace_keep_stale (desk.own_library.workspace, desk.draft, 0);
   update_all (&desk);
-  g_assert_cmpstr (get_text (&desk), ==, "From Northwind Traders to Contoso.");
+  g_assert_cmpstr (desk_get_text (&desk), ==, "From Northwind Traders to Contoso.");
   replace (&desk, "From ", "Still from ");
   replace (&desk, " to", ", it says, to");
   g_assert_cmpuint (count_stale (&desk), ==, 0);
-  start_anew (&desk);
+  desk_start_anew (&desk);
   replace (&desk, "Still from ", "From ");
   g_assert_cmpuint (count_stale (&desk), ==, 0);
 
@@ -385,7 +323,7 @@ test_other_program (void)
   g_autoptr(TueDraft) draft = NULL;
   const char *at;
 
-  set_up (&desk);
+  desk_set_up (&desk, "Offer", NULL);
   set_client (&desk, "Northwind Traders");
   paste (&desk, OLD "\n\nThe end.\n");
   set_client (&desk, "Contoso");
@@ -395,7 +333,7 @@ test_other_program (void)
   theirs.workspace = tue_workspace_new (desk.own_library.path, desk.own_library.settings);
   library_open (&theirs);
   task = library_load (&theirs, tue_task_get_id (desk.task));
-  draft = load (theirs.workspace, task);
+  draft = desk_load_draft (&theirs, task);
   at = strstr (tue_draft_get_text (draft, NULL), "Contoso");
   tue_workspace_edit_draft (theirs.workspace, draft, (gsize)(at - tue_draft_get_text (draft, NULL)), strlen ("Contoso"),
                             "Northwind Traders", strlen ("Northwind Traders"), NULL);
@@ -404,7 +342,7 @@ test_other_program (void)
 
   /* Mine is merged with it. */
   replace (&desk, "end.", "end of it.");
-  wait_until (strstr (get_text (&desk), "end of it.") != NULL && strstr (get_text (&desk), "Northwind") != NULL);
+  wait_until (strstr (desk_get_text (&desk), "end of it.") != NULL && strstr (desk_get_text (&desk), "Northwind") != NULL);
   g_assert_cmpuint (count_stale (&desk), ==, 1);
 
   g_clear_object (&draft);
@@ -517,7 +455,7 @@ live_update (Life *life)
 static void
 live_start_anew (Life *life)
 {
-  start_anew (&life->desk);
+  desk_start_anew (&life->desk);
 }
 
 static void
@@ -544,7 +482,7 @@ is_within_word (const char *text,
 static void
 assert_told (Life *life)
 {
-  const char *text = get_text (&life->desk);
+  const char *text = desk_get_text (&life->desk);
   gsize       n_stale = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -582,10 +520,10 @@ test_random (void)
   };
   Life life = { 0 };
 
-  set_up (&life.desk);
+  desk_set_up (&life.desk, "Offer", NULL);
   set_client (&life.desk, names[0]);
   /* That the task was made is not to be undone. */
-  start_anew (&life.desk);
+  desk_start_anew (&life.desk);
   for (guint i = 0; i < 150; i++)
     {
       steps[g_test_rand_int_range (0, G_N_ELEMENTS (steps))](&life);
@@ -594,7 +532,7 @@ test_random (void)
       assert_told (&life);
     }
   g_free (life.cut);
-  tear_down (&life.desk);
+  desk_tear_down (&life.desk);
 }
 
 int
