@@ -36,8 +36,9 @@ FOLDERS = {
 UI_FEATURE = BELOW_WORKSPACE | {"workspace", "ui/widgets"}
 # The page of a task is put together from rooms of its own,
 UI_PARTS = {
-    "ui/task": {"ui/changes", "ui/deliver", "ui/draft", "ui/form", "ui/material"},
+    "ui/task": {"ui/changes", "ui/deliver", "ui/draft", "ui/form", "ui/material", "ui/paper"},
     "ui/draft": {"ui/changes", "ui/reading"},
+    "ui/practice": {"ui/changes", "ui/paper"},
     "ui/all-tasks": {"ui/task-list"},
     "ui/today": {"ui/task-list"},
     "ui/workflow": {"ui/reading", "ui/task-list"},
