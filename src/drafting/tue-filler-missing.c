@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-filler-names.h"
 #include "tue-prompt-private.h"
 
 /* As many as a person would look at; each is looked for at every span. */
@@ -42,6 +43,13 @@ find_member_label (TueFiller  *self,
   return NULL;
 }
 
+/* What to fill in where a built-in name has no value. (nullable) */
+static const char *
+find_gap_label (const char *path)
+{
+  return tue_filler_find_name_label (g_str_equal (path, "task.days_left") ? "task.due" : path);
+}
+
 /* Returns: (transfer full) */
 static char *
 make_label (TueFiller  *self,
@@ -53,7 +61,7 @@ make_label (TueFiller  *self,
 
   if (state != NULL)
     return g_strdup (tue_field_get_label (state->field));
-  label = tue_filler_find_name_label (path);
+  label = find_gap_label (path);
   if (label != NULL)
     return g_strdup (label);
 
@@ -289,7 +297,7 @@ append_name (GArray     *gaps,
   TuePromptGap gap = {
     .kind = TUE_PROMPT_GAP_EMPTY,
     .name = name,
-    .label = tue_filler_find_name_label (name),
+    .label = find_gap_label (name),
     .item = G_MAXUINT,
   };
 

@@ -6,39 +6,65 @@
 
 #include "config.h"
 
-#include "tue-filler-private.h"
+#include "tue-filler-names.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "tue-date-text.h"
 #include "tue-divider.h"
+#include "tue-filler-private.h"
 
-/* Names that may have no value, and what a person calls them. */
+/* What a person calls them; some may have no value. */
 /* clang-format off */
-static const struct
-{
-  const char *path;
-  const char *label;
-} labels[] = {
+static const TueFillerName names[] = {
   /* Translators: what shows in a prompt, in brackets, where nothing was put on the desk. */
   { "material", N_("What is on your desk") },
   { "my.name", N_("Your name") },
-  { "my.organisation", N_("Your organisation") },
   { "my.role", N_("Your function") },
+  { "my.organisation", N_("Your organisation") },
   { "my.team", N_("Your team") },
-  { "task.days_left", N_("Due date") },
-  { "task.due", N_("Due date") },
+  { "today", N_("Today’s date") },
+  { "now", N_("Date and time") },
+  { "weekday", N_("Day of the week") },
   { "task.title", N_("Title") },
+  { "task.due", N_("Due date") },
+  { "task.days_left", N_("Days until due") },
+  { "workflow.name", N_("Name of the workflow") },
+  /* Translators: what a person adds to the prompt of one task, in the box below it. */
+  { "also", N_("What you also say") },
+  /* Translators: the line in an answer between the document and remarks for who asked. */
+  { "divider", N_("Dividing line") },
 };
 /* clang-format on */
 
-/* Documented in the private header. */
+/**
+ * tue_filler_get_names:
+ * @n_names: (out): how many there are
+ *
+ * Returns: (array length=n_names): the names that a template may use beside its
+ *   fields, as they are offered
+ */
+const TueFillerName *
+tue_filler_get_names (gsize *n_names)
+{
+  *n_names = G_N_ELEMENTS (names);
+
+  return names;
+}
+
+/**
+ * tue_filler_find_name_label:
+ * @path: a name that a template uses
+ *
+ * Returns: (nullable): what a person calls it, %NULL where it is none of the
+ *   built-in names
+ */
 const char *
 tue_filler_find_name_label (const char *path)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    if (g_str_equal (labels[i].path, path))
-      return _(labels[i].label);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i].path, path))
+      return _(names[i].label);
 
   return NULL;
 }

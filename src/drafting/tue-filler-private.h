@@ -69,10 +69,9 @@ struct _TueFiller
 };
 
 /* The names that every template may use. A field of the same name goes first. */
-void        tue_filler_set_names (TueFiller            *self,
-                                  TueValueBuilder      *values,
-                                  const TueFillContext *context);
-const char *tue_filler_find_name_label (const char *path); /* (nullable) */
+void tue_filler_set_names (TueFiller            *self,
+                           TueValueBuilder      *values,
+                           const TueFillContext *context);
 
 /* After the fields were formatted: what of them, and of the material, the prompt
  * may have. */

@@ -1,0 +1,962 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-template-view"
+
+#include "config.h"
+
+#include "tue-template-view.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "tue-announce.h"
+#include "tue-template-pills.h"
+#include "tue-value-tags.h"
+
+/* Of a pill that has a long label. */
+#define MAX_PILL_WIDTH 260
+#define PILL_PADDING 7
+#define PILL_SCALE 0.93
+#define MIN_SCALE 0.25
+/* As the style says of a paper. */
+#define LINE_HEIGHT 1.35
+/* A longer text is shown as it is written. */
+#define MAX_LENGTH (512 * 1024)
+
+struct _TueTemplateView
+{
+  GtkSourceView parent_instance;
+
+  /* Owned */
+  TueWorkflow *workflow; /* (nullable) */
+  GPtrArray   *pills;    /* (element-type TuePill) */
+  GHashTable  *tags;     /* label and tag, as "label\ntag" → GtkTextTag: what gives a tag the width of its pill */
+
+  /* Borrowed */
+  GtkTextBuffer *buffer;
+  GtkTextTag    *value_tag; /* of raw mode, and of the words on pills */
+  GtkTextTag    *warning_tag;
+  GtkTextTag    *wrong_tag;
+
+  int   n_chars; /* as of the pills */
+  int   pill_height;
+  guint raw : 1;
+  guint showing : 1; /* nobody edits */
+};
+
+G_DEFINE_FINAL_TYPE (TueTemplateView, tue_template_view, GTK_SOURCE_TYPE_VIEW)
+
+enum
+{
+  PROP_0,
+  PROP_RAW,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  SIGNAL_EDITED,
+  SIGNAL_FIELD_ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* --- Places --------------------------------------------------------------------- */
+
+static char *
+dup_text (TueTemplateView *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+
+  return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
+}
+
+/* The first pill that ends behind a place. Returns: its index */
+static guint
+find_pill (TueTemplateView *self,
+           guint            at)
+{
+  guint low = 0, high = self->pills->len;
+
+  while (low < high)
+    {
+      guint    middle = low + (high - low) / 2;
+      TuePill *pill = self->pills->pdata[middle];
+
+      if (pill->at + pill->n_chars <= at)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/* The pill that a place is in, not at its edges. (nullable) */
+static TuePill *
+find_pill_around (TueTemplateView *self,
+                  guint            at)
+{
+  guint    index = find_pill (self, at);
+  TuePill *pill = index < self->pills->len ? self->pills->pdata[index] : NULL;
+
+  return !self->raw && pill != NULL && pill->at < at ? pill : NULL;
+}
+
+/* The pill that begins, or ends, at a place. (nullable) */
+static TuePill *
+find_pill_beside (TueTemplateView *self,
+                  guint            at,
+                  gboolean         behind)
+{
+  guint    index = find_pill (self, behind ? at : MAX (at, 1) - 1);
+  TuePill *pill = index < self->pills->len ? self->pills->pdata[index] : NULL;
+
+  if (self->raw || pill == NULL)
+    return NULL;
+
+  return (behind ? pill->at : pill->at + pill->n_chars) == at ? pill : NULL;
+}
+
+static guint
+get_caret (TueTemplateView *self)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, gtk_text_buffer_get_insert (self->buffer));
+
+  return (guint)gtk_text_iter_get_offset (&iter);
+}
+
+static void
+get_pill_iters (TueTemplateView *self,
+                const TuePill   *pill,
+                GtkTextIter     *start,
+                GtkTextIter     *end)
+{
+  gtk_text_buffer_get_iter_at_offset (self->buffer, start, (int)pill->at);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, end, (int)(pill->at + pill->n_chars));
+}
+
+/* --- Drawing --------------------------------------------------------------------- */
+
+static PangoLayout *
+make_layout (TueTemplateView *self,
+             const TuePill   *pill)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), pill->label);
+  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (PILL_SCALE));
+  if (pill->kind == TUE_PILL_SNIPPET)
+    pango_attr_list_insert (attributes, pango_attr_style_new (PANGO_STYLE_ITALIC));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+
+  return layout;
+}
+
+static int
+get_pill_width (TueTemplateView *self,
+                const TuePill   *pill)
+{
+  g_autoptr(PangoLayout) layout = make_layout (self, pill);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, &self->pill_height);
+
+  return MIN (width, MAX_PILL_WIDTH) + 2 * PILL_PADDING;
+}
+
+/* Where a pill is drawn. Returns: %FALSE where its tag goes over two lines */
+static gboolean
+get_pill_area (TueTemplateView *self,
+               const TuePill   *pill,
+               GdkRectangle    *area)
+{
+  GtkTextIter  start, last;
+  GdkRectangle end;
+
+  get_pill_iters (self, pill, &start, &last);
+  gtk_text_iter_backward_char (&last);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &start, area);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &last, &end);
+  if (area->y != end.y)
+    return FALSE;
+
+  if (end.x < area->x)
+    {
+      /* Right to left */
+      int right = area->x + area->width;
+
+      area->x = MIN (end.x, end.x + end.width);
+      area->width = right - area->x;
+    }
+  else
+    {
+      area->width = end.x + end.width - area->x;
+    }
+
+  /* Small letters make low boxes; pills are all alike. */
+  area->y += (area->height - self->pill_height) / 2;
+  area->height = self->pill_height;
+
+  return area->width > 0;
+}
+
+static void
+get_pill_colors (TueTemplateView *self,
+                 const TuePill   *pill,
+                 GdkRGBA         *ink,
+                 GdkRGBA         *fill)
+{
+  GtkTextTag *tag = pill->kind == TUE_PILL_UNKNOWN ? self->warning_tag : self->value_tag;
+  g_autoptr(GdkRGBA) tag_ink = NULL;
+  g_autoptr(GdkRGBA) tag_fill = NULL;
+
+  gtk_widget_get_color (GTK_WIDGET (self), ink);
+  *fill = *ink;
+  fill->alpha = pill->kind == TUE_PILL_BLOCK ? 0.09f : 0.0f;
+  if (pill->kind == TUE_PILL_BLOCK || pill->kind == TUE_PILL_SNIPPET)
+    return;
+
+  g_object_get (tag, "foreground-rgba", &tag_ink, "background-rgba", &tag_fill, NULL);
+  *ink = *tag_ink;
+  *fill = *tag_fill;
+}
+
+static void
+snapshot_fill (TueTemplateView    *self,
+               const TuePill      *pill,
+               const GdkRectangle *area,
+               GtkSnapshot        *snapshot)
+{
+  gboolean       is_round = pill->kind == TUE_PILL_VALUE || pill->kind == TUE_PILL_UNKNOWN;
+  GskRoundedRect outline;
+  GdkRGBA        ink, fill, border;
+
+  get_pill_colors (self, pill, &ink, &fill);
+  gsk_rounded_rect_init_from_rect (&outline,
+                                   &GRAPHENE_RECT_INIT ((float)area->x + 1, (float)area->y, (float)area->width - 2, (float)area->height),
+                                   is_round ? (float)area->height / 2 : 5);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, &fill, &outline.bounds);
+  gtk_snapshot_pop (snapshot);
+
+  border = ink;
+  border.alpha = adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? 0.9f : 0.3f;
+  if (!is_round || adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
+    gtk_snapshot_append_border (snapshot, &outline, (float[4]){ 1, 1, 1, 1 }, (GdkRGBA[4]){ border, border, border, border });
+}
+
+static void
+snapshot_label (TueTemplateView    *self,
+                const TuePill      *pill,
+                const GdkRectangle *area,
+                GtkSnapshot        *snapshot)
+{
+  g_autoptr(PangoLayout) layout = make_layout (self, pill);
+  GdkRGBA ink, fill;
+  int     width, height;
+
+  get_pill_colors (self, pill, &ink, &fill);
+  pango_layout_set_width (layout, MAX (area->width - PILL_PADDING, 1) * PANGO_SCALE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  pango_layout_get_pixel_size (layout, &width, &height);
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)area->x + PILL_PADDING / 2.0f, (float)area->y + (float)(area->height - height) / 2));
+  gtk_snapshot_append_layout (snapshot, layout, &ink);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+tue_template_view_snapshot_layer (GtkTextView     *view,
+                                  GtkTextViewLayer layer,
+                                  GtkSnapshot     *snapshot)
+{
+  TueTemplateView *self = TUE_TEMPLATE_VIEW (view);
+  GdkRectangle     visible, area;
+  GtkTextIter      first, last;
+
+  GTK_TEXT_VIEW_CLASS (tue_template_view_parent_class)->snapshot_layer (view, layer, snapshot);
+  if (self->raw || self->pills->len == 0)
+    return;
+
+  gtk_text_view_get_visible_rect (view, &visible);
+  gtk_text_view_get_line_at_y (view, &first, visible.y, NULL);
+  gtk_text_view_get_line_at_y (view, &last, visible.y + visible.height, NULL);
+  gtk_text_iter_forward_to_line_end (&last);
+  for (guint i = find_pill (self, (guint)gtk_text_iter_get_offset (&first)); i < self->pills->len; i++)
+    {
+      TuePill *pill = self->pills->pdata[i];
+
+      if (pill->at > (guint)gtk_text_iter_get_offset (&last))
+        break;
+      if (!get_pill_area (self, pill, &area))
+        continue;
+      if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
+        snapshot_fill (self, pill, &area, snapshot);
+      else if (layer == GTK_TEXT_VIEW_LAYER_ABOVE_TEXT)
+        snapshot_label (self, pill, &area, snapshot);
+    }
+}
+
+/* --- Tags ------------------------------------------------------------------------ */
+
+static int
+measure_raw (TueTemplateView *self,
+             const char      *raw,
+             double           scale)
+{
+  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), raw);
+  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
+  int width;
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_get_size (layout, &width, NULL);
+
+  return width;
+}
+
+/* Gives a tag the width of its pill: its letters are smaller or stand further
+ * apart, and are not seen. Lines stay as high as they were. */
+static GtkTextTag *
+make_width_tag (TueTemplateView *self,
+                const TuePill   *pill,
+                const char      *raw)
+{
+  static const GdkRGBA clear = { 0, 0, 0, 0.004f }; /* None at all is taken for none given. */
+  int                  wanted = get_pill_width (self, pill) * PANGO_SCALE;
+  int                  width = measure_raw (self, raw, 1);
+  double               scale = CLAMP ((double)wanted / width, MIN_SCALE, 1);
+
+  width = measure_raw (self, raw, scale);
+
+  return gtk_text_buffer_create_tag (self->buffer, NULL,
+                                     "foreground-rgba", &clear,
+                                     "scale", scale,
+                                     "line-height", (float)(LINE_HEIGHT / scale),
+                                     "letter-spacing", MAX (wanted - width, 0) / MAX ((int)pill->n_chars - 1, 1),
+                                     "allow-breaks", FALSE,
+                                     NULL);
+}
+
+static void
+tag_pill (TueTemplateView *self,
+          const TuePill   *pill)
+{
+  g_autofree char *raw = NULL;
+  g_autofree char *key = NULL;
+  GtkTextTag      *tag;
+  GtkTextIter      start, end;
+
+  get_pill_iters (self, pill, &start, &end);
+  if (self->raw)
+    {
+      gtk_text_buffer_apply_tag (self->buffer, pill->kind == TUE_PILL_UNKNOWN ? self->warning_tag : self->value_tag, &start, &end);
+      return;
+    }
+
+  raw = gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
+  key = g_strdup_printf ("%u\n%s\n%s", pill->kind, pill->label, raw);
+  tag = g_hash_table_lookup (self->tags, key);
+  if (tag == NULL)
+    {
+      tag = make_width_tag (self, pill, raw);
+      g_hash_table_insert (self->tags, g_steal_pointer (&key), tag);
+    }
+  gtk_text_buffer_apply_tag (self->buffer, tag, &start, &end);
+}
+
+static gboolean
+is_same (const TuePill *a,
+         const TuePill *b,
+         int            moved)
+{
+  return (int)a->at + moved == (int)b->at && a->n_chars == b->n_chars && a->kind == b->kind && g_str_equal (a->label, b->label);
+}
+
+/* The tags of what is the same are there already: only what is between is touched.
+ * @moved: by how much what is behind that moved */
+static void
+retag (TueTemplateView *self,
+       GPtrArray       *before,
+       int              moved)
+{
+  guint       head = 0, tail = 0, least = MIN (before->len, self->pills->len);
+  GtkTextIter start, end;
+
+  while (head < least && is_same (before->pdata[head], self->pills->pdata[head], 0))
+    head++;
+  while (tail < least - head && is_same (before->pdata[before->len - 1 - tail], self->pills->pdata[self->pills->len - 1 - tail], moved))
+    tail++;
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  if (head > 0)
+    {
+      const TuePill *last = self->pills->pdata[head - 1];
+
+      gtk_text_iter_set_offset (&start, (int)(last->at + last->n_chars));
+    }
+  if (tail > 0)
+    gtk_text_iter_set_offset (&end, (int)((TuePill *)self->pills->pdata[self->pills->len - tail])->at);
+  gtk_text_buffer_remove_all_tags (self->buffer, &start, &end);
+  for (guint i = head; i < self->pills->len - tail; i++)
+    tag_pill (self, self->pills->pdata[i]);
+}
+
+static void
+update_pills (TueTemplateView *self,
+              int              moved)
+{
+  g_autoptr(GPtrArray) before = g_steal_pointer (&self->pills);
+  g_autofree char *text = dup_text (self);
+  gsize            length = strlen (text);
+
+  self->pills = self->workflow != NULL && length <= MAX_LENGTH
+                  ? tue_template_pills_find (text, length, self->workflow)
+                  : g_ptr_array_new ();
+  retag (self, before, moved);
+}
+
+/* All of them: the style, the font or the mode is another. */
+static void
+renew_pills (TueTemplateView *self)
+{
+  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (self->buffer);
+  GHashTableIter   iter;
+  gpointer         tag;
+
+  g_hash_table_iter_init (&iter, self->tags);
+  while (g_hash_table_iter_next (&iter, NULL, &tag))
+    gtk_text_tag_table_remove (table, tag);
+  g_hash_table_remove_all (self->tags);
+  g_ptr_array_set_size (self->pills, 0);
+  update_pills (self, 0);
+}
+
+static void
+update_colors (TueTemplateView *self)
+{
+  tue_value_tags_update (self->value_tag, self->warning_tag, TRUE);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* --- Editing --------------------------------------------------------------------- */
+
+static void
+changed_cb (TueTemplateView *self)
+{
+  int before = self->n_chars;
+
+  self->n_chars = gtk_text_buffer_get_char_count (self->buffer);
+  update_pills (self, self->n_chars - before);
+  if (!self->showing)
+    g_signal_emit (self, signals[SIGNAL_EDITED], 0);
+}
+
+/* A caret that came to stand in a pill goes on to its edge. */
+static void
+leave_pill (TueTemplateView *self,
+            int              direction,
+            gboolean         extend_selection)
+{
+  guint       at = get_caret (self);
+  TuePill    *pill = find_pill_around (self, at);
+  GtkTextIter iter;
+
+  if (pill == NULL)
+    return;
+  if (direction == 0)
+    direction = at - pill->at < pill->n_chars / 2 ? -1 : 1;
+
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &iter, (int)(direction < 0 ? pill->at : pill->at + pill->n_chars));
+  if (extend_selection)
+    gtk_text_buffer_move_mark (self->buffer, gtk_text_buffer_get_insert (self->buffer), &iter);
+  else
+    gtk_text_buffer_place_cursor (self->buffer, &iter);
+}
+
+static void
+tue_template_view_move_cursor (GtkTextView    *view,
+                               GtkMovementStep step,
+                               int             count,
+                               gboolean        extend_selection)
+{
+  TueTemplateView *self = TUE_TEMPLATE_VIEW (view);
+  gboolean         sideways = step == GTK_MOVEMENT_LOGICAL_POSITIONS || step == GTK_MOVEMENT_VISUAL_POSITIONS || step == GTK_MOVEMENT_WORDS;
+  guint            before = get_caret (self);
+  guint            after;
+  TuePill         *pill;
+
+  GTK_TEXT_VIEW_CLASS (tue_template_view_parent_class)->move_cursor (view, step, count, extend_selection);
+  after = get_caret (self);
+  pill = find_pill_around (self, after);
+  leave_pill (self, sideways ? (after > before ? 1 : -1) : 0, extend_selection);
+  if (pill != NULL && sideways)
+    tue_announce (GTK_WIDGET (self), pill->label);
+}
+
+static gboolean
+delete_pill (TueTemplateView *self,
+             gboolean         behind)
+{
+  TuePill    *pill;
+  GtkTextIter start, end;
+
+  if (gtk_text_buffer_get_has_selection (self->buffer))
+    return FALSE;
+  pill = find_pill_beside (self, get_caret (self), behind);
+  if (pill == NULL)
+    return FALSE;
+
+  get_pill_iters (self, pill, &start, &end);
+  gtk_text_buffer_begin_user_action (self->buffer);
+  gtk_text_buffer_delete_interactive (self->buffer, &start, &end, TRUE);
+  gtk_text_buffer_end_user_action (self->buffer);
+
+  return TRUE;
+}
+
+static void
+tue_template_view_backspace (GtkTextView *view)
+{
+  if (!delete_pill (TUE_TEMPLATE_VIEW (view), FALSE))
+    GTK_TEXT_VIEW_CLASS (tue_template_view_parent_class)->backspace (view);
+}
+
+static void
+tue_template_view_delete_from_cursor (GtkTextView  *view,
+                                      GtkDeleteType type,
+                                      int           count)
+{
+  gboolean is_step = type == GTK_DELETE_CHARS || type == GTK_DELETE_WORD_ENDS || type == GTK_DELETE_WORDS;
+
+  if (!is_step || !delete_pill (TUE_TEMPLATE_VIEW (view), count > 0))
+    GTK_TEXT_VIEW_CLASS (tue_template_view_parent_class)->delete_from_cursor (view, type, count);
+}
+
+/* A selection takes pills as a whole. */
+static void
+widen_selection (TueTemplateView *self)
+{
+  GtkTextIter start, end;
+  TuePill    *first, *last;
+  gboolean    is_backward;
+
+  gtk_text_buffer_get_selection_bounds (self->buffer, &start, &end);
+  first = find_pill_around (self, (guint)gtk_text_iter_get_offset (&start));
+  last = find_pill_around (self, (guint)gtk_text_iter_get_offset (&end));
+  if (first == NULL && last == NULL)
+    return;
+
+  is_backward = get_caret (self) == (guint)gtk_text_iter_get_offset (&start);
+  if (first != NULL)
+    gtk_text_iter_set_offset (&start, (int)first->at);
+  if (last != NULL)
+    gtk_text_iter_set_offset (&end, (int)(last->at + last->n_chars));
+  gtk_text_buffer_select_range (self->buffer, is_backward ? &start : &end, is_backward ? &end : &start);
+}
+
+static void
+released_cb (TueTemplateView *self)
+{
+  TuePill         *pill = find_pill_around (self, get_caret (self));
+  g_autofree char *field = pill != NULL ? g_strdup (pill->field) : NULL;
+  g_autofree char *member = pill != NULL ? g_strdup (pill->member) : NULL;
+
+  if (gtk_text_buffer_get_has_selection (self->buffer))
+    {
+      widen_selection (self);
+      return;
+    }
+
+  leave_pill (self, 0, FALSE);
+  if (field != NULL)
+    g_signal_emit (self, signals[SIGNAL_FIELD_ACTIVATED], 0, field, member);
+}
+
+static gboolean
+tue_template_view_query_tooltip (GtkWidget  *widget,
+                                 int         x,
+                                 int         y,
+                                 gboolean    keyboard_tooltip,
+                                 GtkTooltip *tooltip)
+{
+  TueTemplateView *self = TUE_TEMPLATE_VIEW (widget);
+  GtkTextIter      iter, start, end;
+  TuePill         *pill;
+  g_autofree char *raw = NULL;
+  guint            index;
+
+  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, x, y, &x, &y);
+  if (keyboard_tooltip || self->raw || !gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, x, y))
+    return FALSE;
+
+  index = find_pill (self, (guint)gtk_text_iter_get_offset (&iter));
+  pill = index < self->pills->len ? self->pills->pdata[index] : NULL;
+  if (pill == NULL || pill->at > (guint)gtk_text_iter_get_offset (&iter))
+    return FALSE;
+
+  get_pill_iters (self, pill, &start, &end);
+  raw = gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
+  gtk_tooltip_set_text (tooltip, raw);
+
+  return TRUE;
+}
+
+static void
+tue_template_view_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tue_template_view_parent_class)->realize (widget);
+  /* The font is known only now. */
+  renew_pills (TUE_TEMPLATE_VIEW (widget));
+}
+
+static void
+tue_template_view_system_setting_changed (GtkWidget       *widget,
+                                          GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (tue_template_view_parent_class)->system_setting_changed (widget, setting);
+  renew_pills (TUE_TEMPLATE_VIEW (widget));
+}
+
+static void
+tue_template_view_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_RAW:
+      g_value_set_boolean (value, tue_template_view_get_raw (TUE_TEMPLATE_VIEW (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tue_template_view_set_property (GObject      *object,
+                                guint         prop_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_RAW:
+      tue_template_view_set_raw (TUE_TEMPLATE_VIEW (object), g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tue_template_view_dispose (GObject *object)
+{
+  g_clear_object (&TUE_TEMPLATE_VIEW (object)->workflow);
+
+  G_OBJECT_CLASS (tue_template_view_parent_class)->dispose (object);
+}
+
+static void
+tue_template_view_finalize (GObject *object)
+{
+  TueTemplateView *self = TUE_TEMPLATE_VIEW (object);
+
+  g_ptr_array_unref (self->pills);
+  g_hash_table_unref (self->tags);
+
+  G_OBJECT_CLASS (tue_template_view_parent_class)->finalize (object);
+}
+
+static void
+tue_template_view_class_init (TueTemplateViewClass *klass)
+{
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkTextViewClass *view_class = GTK_TEXT_VIEW_CLASS (klass);
+
+  object_class->dispose = tue_template_view_dispose;
+  object_class->finalize = tue_template_view_finalize;
+  object_class->get_property = tue_template_view_get_property;
+  object_class->set_property = tue_template_view_set_property;
+
+  widget_class->query_tooltip = tue_template_view_query_tooltip;
+  widget_class->realize = tue_template_view_realize;
+  widget_class->system_setting_changed = tue_template_view_system_setting_changed;
+
+  view_class->snapshot_layer = tue_template_view_snapshot_layer;
+  view_class->move_cursor = tue_template_view_move_cursor;
+  view_class->backspace = tue_template_view_backspace;
+  view_class->delete_from_cursor = tue_template_view_delete_from_cursor;
+
+  properties[PROP_RAW] = g_param_spec_boolean ("raw", NULL, NULL, FALSE,
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_FIELD_ACTIVATED] = g_signal_new ("field-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                                  0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+}
+
+static void
+tue_template_view_init (TueTemplateView *self)
+{
+  g_autoptr(GtkSourceBuffer) buffer = gtk_source_buffer_new (NULL);
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->pills = g_ptr_array_new ();
+  self->tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->buffer = GTK_TEXT_BUFFER (buffer);
+  self->value_tag = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
+  self->warning_tag = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
+  self->wrong_tag = gtk_text_buffer_create_tag (self->buffer, NULL, "underline", PANGO_UNDERLINE_ERROR, NULL);
+  gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
+  gtk_source_buffer_set_highlight_syntax (buffer, FALSE);
+  gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
+  gtk_source_buffer_set_implicit_trailing_newline (buffer, FALSE);
+  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), self->buffer);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self), FALSE);
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self), GTK_WRAP_WORD_CHAR);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "paper");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Template"), GTK_ACCESSIBLE_PROPERTY_MULTI_LINE, TRUE, -1);
+  g_signal_connect_object (self->buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+
+  tue_value_tags_follow_style (G_CALLBACK (update_colors), self);
+  update_colors (self);
+}
+
+GtkWidget *
+tue_template_view_new (void)
+{
+  return g_object_new (TUE_TYPE_TEMPLATE_VIEW, NULL);
+}
+
+char *
+tue_template_view_dup_text (TueTemplateView *self)
+{
+  g_return_val_if_fail (TUE_IS_TEMPLATE_VIEW (self), NULL);
+
+  return dup_text (self);
+}
+
+static void
+get_byte_iter (TueTemplateView *self,
+               const char      *text,
+               gsize            byte,
+               GtkTextIter     *iter)
+{
+  gtk_text_buffer_get_iter_at_offset (self->buffer, iter, (int)g_utf8_strlen (text, (gssize)byte));
+}
+
+/* Replaces what differs, so that caret and view stay where they are. */
+static void
+show_text (TueTemplateView *self,
+           const char      *before,
+           const char      *text)
+{
+  gsize       old_length = strlen (before), length = strlen (text), least = MIN (old_length, length);
+  gsize       head = 0, tail = 0;
+  GtkTextIter start, end;
+
+  while (head < least && before[head] == text[head])
+    head++;
+  while (head > 0 && ((guchar)before[head] & 0xc0) == 0x80)
+    head--;
+  while (tail < least - head && before[old_length - 1 - tail] == text[length - 1 - tail])
+    tail++;
+  while (tail > 0 && ((guchar)text[length - tail] & 0xc0) == 0x80)
+    tail--;
+
+  get_byte_iter (self, before, head, &start);
+  get_byte_iter (self, before, old_length - tail, &end);
+  gtk_text_buffer_begin_user_action (self->buffer);
+  gtk_text_buffer_delete (self->buffer, &start, &end);
+  gtk_text_buffer_insert (self->buffer, &start, text + head, (int)(length - head - tail));
+  gtk_text_buffer_end_user_action (self->buffer);
+  if (*before != '\0')
+    gtk_text_buffer_place_cursor (self->buffer, &start);
+  else
+    {
+      gtk_text_buffer_get_start_iter (self->buffer, &start);
+      gtk_text_buffer_place_cursor (self->buffer, &start);
+    }
+}
+
+void
+tue_template_view_set_text (TueTemplateView *self,
+                            const char      *text,
+                            TueWorkflow     *workflow)
+{
+  g_autofree char *before = NULL;
+
+  g_return_if_fail (TUE_IS_TEMPLATE_VIEW (self));
+  g_return_if_fail (text != NULL);
+  g_return_if_fail (TUE_IS_WORKFLOW (workflow));
+
+  before = dup_text (self);
+  g_set_object (&self->workflow, workflow);
+  if (g_str_equal (before, text))
+    {
+      update_pills (self, 0);
+      return;
+    }
+
+  self->showing = TRUE;
+  show_text (self, before, text);
+  self->showing = FALSE;
+}
+
+gboolean
+tue_template_view_get_raw (TueTemplateView *self)
+{
+  g_return_val_if_fail (TUE_IS_TEMPLATE_VIEW (self), FALSE);
+
+  return self->raw;
+}
+
+void
+tue_template_view_set_raw (TueTemplateView *self,
+                           gboolean         raw)
+{
+  g_return_if_fail (TUE_IS_TEMPLATE_VIEW (self));
+
+  if (self->raw == raw)
+    return;
+
+  self->raw = raw;
+  renew_pills (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RAW]);
+}
+
+void
+tue_template_view_insert (TueTemplateView *self,
+                          const char      *before,
+                          const char      *behind)
+{
+  GtkTextIter      start, end;
+  g_autofree char *selected = NULL;
+  g_autofree char *text = NULL;
+  int              caret;
+
+  g_return_if_fail (TUE_IS_TEMPLATE_VIEW (self));
+
+  gtk_text_buffer_get_selection_bounds (self->buffer, &start, &end);
+  selected = gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
+  text = g_strconcat (before, selected, behind, NULL);
+  caret = gtk_text_iter_get_offset (&start) + (int)g_utf8_strlen (before, -1) + (int)g_utf8_strlen (selected, -1);
+
+  /* One change, whatever it takes. */
+  self->showing = TRUE;
+  gtk_text_buffer_delete (self->buffer, &start, &end);
+  self->showing = FALSE;
+  gtk_text_buffer_insert (self->buffer, &start, text, -1);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, caret);
+  gtk_text_buffer_place_cursor (self->buffer, &start);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (self->buffer));
+}
+
+void
+tue_template_view_select (TueTemplateView *self,
+                          gsize            start,
+                          gsize            length)
+{
+  g_autofree char *text = NULL;
+  GtkTextIter      from, to;
+
+  g_return_if_fail (TUE_IS_TEMPLATE_VIEW (self));
+
+  text = dup_text (self);
+  g_return_if_fail (start + length <= strlen (text));
+  get_byte_iter (self, text, start, &from);
+  get_byte_iter (self, text, start + length, &to);
+  gtk_text_buffer_select_range (self->buffer, &to, &from);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (self->buffer), 0.1, FALSE, 0, 0.3);
+}
+
+void
+tue_template_view_replace (TueTemplateView *self,
+                           gsize            start,
+                           gsize            length,
+                           const char      *text)
+{
+  g_return_if_fail (TUE_IS_TEMPLATE_VIEW (self));
+
+  tue_template_view_select (self, start, length);
+  self->showing = TRUE;
+  gtk_text_buffer_delete_selection (self->buffer, FALSE, TRUE);
+  self->showing = FALSE;
+  tue_template_view_insert (self, text, "");
+}
+
+/**
+ * tue_template_view_show_field:
+ * @self: a template view
+ * @field: a field of the task
+ * @member: (nullable): of its items
+ *
+ * Selects the first pill of a field.
+ *
+ * Returns: %FALSE where there is none
+ */
+gboolean
+tue_template_view_show_field (TueTemplateView *self,
+                              const char      *field,
+                              const char      *member)
+{
+  g_return_val_if_fail (TUE_IS_TEMPLATE_VIEW (self), FALSE);
+
+  for (guint i = 0; i < self->pills->len; i++)
+    {
+      TuePill *pill = self->pills->pdata[i];
+
+      if (g_strcmp0 (pill->field, field) != 0 || g_strcmp0 (pill->member, member) != 0)
+        continue;
+      tue_template_view_select (self, pill->start, pill->length);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+void
+tue_template_view_mark (TueTemplateView *self,
+                        gsize            start,
+                        gsize            length)
+{
+  g_autofree char *text = NULL;
+  GtkTextIter      from, to;
+
+  g_return_if_fail (TUE_IS_TEMPLATE_VIEW (self));
+
+  gtk_text_buffer_get_bounds (self->buffer, &from, &to);
+  gtk_text_buffer_remove_tag (self->buffer, self->wrong_tag, &from, &to);
+  if (length == 0)
+    return;
+
+  text = dup_text (self);
+  length = MIN (length, strlen (text) - MIN (start, strlen (text)));
+  get_byte_iter (self, text, start, &from);
+  get_byte_iter (self, text, start + length, &to);
+  gtk_text_buffer_apply_tag (self->buffer, self->wrong_tag, &from, &to);
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueTemplateView: the text of a template, to be written, with its tags drawn as
+ * pills that say what they stand for.
+ *
+ * 1. The buffer holds the text of the template and nothing else; selecting,
+ *    copying and searching find that. A pill is drawn in the place of its tag,
+ *    which is given the width for it.
+ * 2. The caret passes a pill in one step, and one step deletes it.
+ * 3. In raw mode tags are shown as they are written, and edited.
+ *
+ * Undo is for who shows the view.
+ */
+
+#pragma once
+
+#include <gtksourceview/gtksource.h>
+
+#include "tue-workflow.h"
+
+G_BEGIN_DECLS
+
+#define TUE_TYPE_TEMPLATE_VIEW (tue_template_view_get_type ())
+G_DECLARE_FINAL_TYPE (TueTemplateView, tue_template_view, TUE, TEMPLATE_VIEW, GtkSourceView)
+
+GtkWidget *tue_template_view_new (void);
+/* text: what is shown from now on; only what differs is replaced. workflow: whose
+ * fields and snippets it may use */
+void  tue_template_view_set_text (TueTemplateView *self,
+                                  const char      *text,
+                                  TueWorkflow     *workflow);
+char *tue_template_view_dup_text (TueTemplateView *self);
+/* Property "raw" */
+gboolean tue_template_view_get_raw (TueTemplateView *self);
+void     tue_template_view_set_raw (TueTemplateView *self,
+                                    gboolean         raw);
+/* Before and behind the selection; the caret comes between the two where there is
+ * none. */
+void tue_template_view_insert (TueTemplateView *self,
+                               const char      *before,
+                               const char      *behind);
+/* Bytes */
+void     tue_template_view_replace (TueTemplateView *self,
+                                    gsize            start,
+                                    gsize            length,
+                                    const char      *text);
+void     tue_template_view_select (TueTemplateView *self,
+                                   gsize            start,
+                                   gsize            length);
+gboolean tue_template_view_show_field (TueTemplateView *self,
+                                       const char      *field,
+                                       const char      *member);
+/* Underlines what is wrong; length 0 for nothing. */
+void tue_template_view_mark (TueTemplateView *self,
+                             gsize            start,
+                             gsize            length);
+
+/* signal "edited": the person changed the text
+ * signal "field-activated" (const char *field, const char *member): a pill was clicked */
+
+G_END_DECLS

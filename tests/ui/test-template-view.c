@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#include "config.h"
+
+#include "desk-fixture.h"
+#include "tue-template-pills.h"
+#include "tue-template-view.h"
+
+static TueWorkflow *
+make_workflow (void)
+{
+  TueFieldSpec name = { .name = "name", .label = "Item", .type = TUE_FIELD_STRING };
+  TueFieldSpec price = { .name = "price", .label = "Price", .type = TUE_FIELD_STRING };
+  TueField    *members[] = { tue_field_new (&name), tue_field_new (&price) };
+  TueFieldSpec specs[] = {
+    { .name = "client", .label = HOSTILE_TITLE, .type = TUE_FIELD_STRING, .required = TRUE },
+    { .name = "items", .label = "What we offer", .type = TUE_FIELD_LIST, .fields = members, .n_fields = 2 },
+    { .name = "proof", .label = "Proof", .type = TUE_FIELD_TEXT },
+    { .name = "urgent", .label = "Urgent", .type = TUE_FIELD_BOOLEAN },
+    { .name = "price", .label = "Whole price", .type = TUE_FIELD_MONEY },
+    { .name = "hebrew", .label = "שם הלקוח", .type = TUE_FIELD_STRING },
+  };
+  TueField *fields[G_N_ELEMENTS (specs)];
+  g_autoptr(TueTemplate) template = NULL;
+  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) snippets = g_ptr_array_new_with_free_func (g_object_unref);
+  TueWorkflowSpec spec = { .id = "w", .name = "Proposal", .role_id = "r", .steps = steps, .snippets = snippets };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (specs); i++)
+    fields[i] = tue_field_new (&specs[i]);
+  template = tue_template_new ("t", 1, "", "", fields, G_N_ELEMENTS (fields));
+  g_ptr_array_add (steps, tue_step_new ("s", "Draft", "", template));
+  g_ptr_array_add (snippets, tue_snippet_new ("voice", "House voice", "Be brief."));
+  for (gsize i = 0; i < G_N_ELEMENTS (specs); i++)
+    tue_field_unref (fields[i]);
+  tue_field_unref (members[0]);
+  tue_field_unref (members[1]);
+
+  return tue_workflow_new (&spec);
+}
+
+/* Each tag in words, parted by "|". */
+static void
+test_labels (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *labels;
+  } cases[] = {
+    { "plain", "" },
+    { "a {{client}} b", HOSTILE_TITLE },
+    { "{{ proof }}{{{proof}}}{{&proof}}", "Proof|Proof|Proof" },
+    { "{{#items}}{{name}} {{price}}{{/items}}{{price}}", "for each item of What we offer|Item|Price|end of What we offer|Whole price" },
+    { "{{#proof}}x{{/proof}}", "if Proof is given|end of Proof" },
+    { "{{^proof}}x{{/proof}}", "if Proof is not given|end of Proof" },
+    { "{{#urgent}}x{{/urgent}}{{^urgent}}x{{/urgent}}", "if Urgent|end of Urgent|if not Urgent|end of Urgent" },
+    { "{{#items}}{{.}}{{/items}}", "for each item of What we offer|Item|end of What we offer" },
+    { "{{items.name}}", "Item" },
+    { "{{> voice}}{{>none}}", "Snippet: House voice|Snippet: none" },
+    { "{{my.name}} {{material}}", "Your name|What is on your desk" },
+    { "{{deadlin}}", "deadlin" },
+    { "{{! a remark }}{{}}", "" },
+    { "{{cli {{client}}", HOSTILE_TITLE },
+    { "{{client", "" },
+    { "{{client}} {{=<% %>=}} {{proof}}", HOSTILE_TITLE },
+    { "{{{{{{{{", "" },
+    { "{{{{{{proof}}}", "Proof" },
+    { "{{/proof}}", "end of Proof" },
+  };
+  g_autoptr(TueWorkflow) workflow = make_workflow ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GPtrArray) pills = tue_template_pills_find (cases[i].text, strlen (cases[i].text), workflow);
+      g_autoptr(GString) labels = g_string_new (NULL);
+
+      for (guint j = 0; j < pills->len; j++)
+        g_string_append_printf (labels, "%s%s", j > 0 ? "|" : "", ((TuePill *)pills->pdata[j])->label);
+      g_assert_cmpstr (labels->str, ==, cases[i].labels);
+    }
+}
+
+/* Places are those of the tags, behind letters of several bytes as well. */
+static void
+test_places (void)
+{
+  const char *text = "“Ä” {{client}} שלום {{proof}}";
+  g_autoptr(TueWorkflow) workflow = make_workflow ();
+  g_autoptr(GPtrArray) pills = tue_template_pills_find (text, strlen (text), workflow);
+
+  g_assert_cmpuint (pills->len, ==, 2);
+  for (guint i = 0; i < pills->len; i++)
+    {
+      TuePill *pill = pills->pdata[i];
+
+      g_assert_true (g_str_has_prefix (text + pill->start, "{{"));
+      g_assert_true (g_str_has_prefix (text + pill->start + pill->length - 2, "}}"));
+      g_assert_cmpuint (pill->at, ==, g_utf8_strlen (text, (gssize)pill->start));
+      g_assert_cmpuint (pill->n_chars, ==, pill->length);
+    }
+}
+
+/* Hostile texts take no longer than their length. */
+static void
+test_much (void)
+{
+  g_autoptr(TueWorkflow) workflow = make_workflow ();
+  g_autofree char *braces = g_strnfill (1024 * 1024, '{');
+  g_autoptr(GPtrArray) none = tue_template_pills_find (braces, strlen (braces), workflow);
+  g_autoptr(GString) many = g_string_new (NULL);
+  g_autoptr(GPtrArray) pills = NULL;
+
+  g_assert_cmpuint (none->len, ==, 0);
+  for (guint i = 0; i < 50000; i++)
+    g_string_append (many, "{{#items}}{{name}}");
+  pills = tue_template_pills_find (many->str, many->len, workflow);
+  g_assert_cmpuint (pills->len, ==, 100000);
+}
+
+static void
+count_cb (GtkWidget *view,
+          guint     *count)
+{
+  ++*count;
+}
+
+static GtkWidget *
+make_view (const char *text,
+           guint      *n_edits)
+{
+  g_autoptr(TueWorkflow) workflow = make_workflow ();
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *view = tue_template_view_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 600, 400);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  tue_template_view_set_text (TUE_TEMPLATE_VIEW (view), text, workflow);
+  gtk_window_present (GTK_WINDOW (window));
+  desk_wait_drawn (view);
+  g_signal_connect (view, "edited", G_CALLBACK (count_cb), n_edits);
+
+  return view;
+}
+
+static void
+assert_text (GtkWidget  *view,
+             const char *expected)
+{
+  g_autofree char *text = tue_template_view_dup_text (TUE_TEMPLATE_VIEW (view));
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+put_caret (GtkWidget *view,
+           int        at)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter    iter;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, at);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+}
+
+static int
+get_caret (GtkWidget *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter    iter;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+
+  return gtk_text_iter_get_offset (&iter);
+}
+
+static void
+move (GtkWidget *view,
+      int        count,
+      gboolean   extend)
+{
+  g_signal_emit_by_name (view, "move-cursor", GTK_MOVEMENT_VISUAL_POSITIONS, count, extend);
+}
+
+/* One step passes a pill, one deletes it; written as it is, it is letters. */
+static void
+test_caret (void)
+{
+  guint      n_edits = 0;
+  GtkWidget *view = make_view ("a {{proof}} b", &n_edits);
+
+  put_caret (view, 2);
+  move (view, 1, FALSE);
+  g_assert_cmpint (get_caret (view), ==, 11);
+  move (view, -1, FALSE);
+  g_assert_cmpint (get_caret (view), ==, 2);
+  move (view, 1, TRUE);
+  g_assert_cmpint (get_caret (view), ==, 11);
+  g_assert_true (gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))));
+
+  put_caret (view, 11);
+  g_signal_emit_by_name (view, "backspace");
+  assert_text (view, "a  b");
+  g_assert_cmpuint (n_edits, ==, 1);
+
+  tue_template_view_insert (TUE_TEMPLATE_VIEW (view), "{{#proof}}", "{{/proof}}");
+  assert_text (view, "a {{#proof}}{{/proof}} b");
+  g_assert_cmpint (get_caret (view), ==, 12);
+  g_assert_cmpuint (n_edits, ==, 2);
+  g_signal_emit_by_name (view, "delete-from-cursor", GTK_DELETE_CHARS, 1);
+  assert_text (view, "a {{#proof}} b");
+
+  tue_template_view_set_raw (TUE_TEMPLATE_VIEW (view), TRUE);
+  put_caret (view, 3);
+  move (view, 1, FALSE);
+  g_assert_cmpint (get_caret (view), ==, 4);
+  g_signal_emit_by_name (view, "backspace");
+  assert_text (view, "a {#proof}} b");
+
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (view)));
+}
+
+/* What comes from elsewhere is no edit, keeps the place, and one can wrap words. */
+static void
+test_set_text (void)
+{
+  guint      n_edits = 0;
+  GtkWidget *view = make_view ("one {{proof}} two", &n_edits);
+  g_autoptr(TueWorkflow) workflow = make_workflow ();
+
+  tue_template_view_set_text (TUE_TEMPLATE_VIEW (view), "one {{proof}} and two", workflow);
+  g_assert_cmpuint (n_edits, ==, 0);
+  assert_text (view, "one {{proof}} and two");
+
+  tue_template_view_select (TUE_TEMPLATE_VIEW (view), 14, 3);
+  tue_template_view_insert (TUE_TEMPLATE_VIEW (view), "{{#proof}}", "{{/proof}}");
+  assert_text (view, "one {{proof}} {{#proof}}and{{/proof}} two");
+  g_assert_cmpuint (n_edits, ==, 1);
+
+  tue_template_view_replace (TUE_TEMPLATE_VIEW (view), 4, 9, "Ä");
+  assert_text (view, "one Ä {{#proof}}and{{/proof}} two");
+  g_assert_cmpuint (n_edits, ==, 2);
+  g_assert_true (tue_template_view_show_field (TUE_TEMPLATE_VIEW (view), "proof", NULL));
+  g_assert_false (tue_template_view_show_field (TUE_TEMPLATE_VIEW (view), "client", NULL));
+  tue_template_view_mark (TUE_TEMPLATE_VIEW (view), 4, 100);
+  tue_template_view_mark (TUE_TEMPLATE_VIEW (view), 0, 0);
+  tue_template_view_set_text (TUE_TEMPLATE_VIEW (view), "", workflow);
+  assert_text (view, "");
+
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (view)));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/ui/template-view/labels", test_labels);
+  g_test_add_func ("/ui/template-view/places", test_places);
+  g_test_add_func ("/ui/template-view/much", test_much);
+  g_test_add_func ("/ui/template-view/caret", test_caret);
+  g_test_add_func ("/ui/template-view/set-text", test_set_text);
+
+  return g_test_run ();
+}
