@@ -114,7 +114,7 @@ def check_what_is_marked_stays_here():
         driver.type_text("for us")
         driver.press("Escape")
         driver.press("ctrl+m")
-        driver.find(window, name="1 remark marked internal. It stays out of the prompt.")
+        driver.find(window, name="1 remark marked internal, and left out of the prompt.")
         driver.press("Escape")
         wait_for_focus(window, "Carrier reports before the January peak")
         driver.find(window, name="1 remark stays here")
@@ -244,6 +244,9 @@ def check_values_are_taken_by_a_key():
         wait_for_focus(window, "Who reads it")
         driver.press("Down", "Return")
         driver.wait_until("the reader in the library", lambda: value_of(task, "reader") == "Dana Whitfield")
+        # One goes on behind what was taken.
+        driver.type_text(", Planning")
+        driver.wait_until("the rest behind it", lambda: value_of(task, "reader") == "Dana Whitfield, Planning")
         for thing in driver.find_unnamed(window):
             yield f"a {thing.get_role_name()} without a name"
 

@@ -78,6 +78,8 @@ update_rest (TueEntryFieldRow *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Who is in the row when a value comes into it, taken from the material or from a
+ * list, goes on behind it. */
 static void
 write_text (TueEntryFieldRow *self,
             const char       *text)
@@ -89,6 +91,8 @@ write_text (TueEntryFieldRow *self,
 
   priv->updating = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (priv->text), text);
+  if (gtk_widget_is_focus (GTK_WIDGET (priv->text)))
+    gtk_editable_set_position (GTK_EDITABLE (priv->text), -1);
   priv->updating = FALSE;
 }
 

@@ -85,13 +85,25 @@ static guint signals[N_SIGNALS];
 
 /* --- Values ----------------------------------------------------------------- */
 
+/* Whether the step needs what is on the desk and nothing of the form. */
+static gboolean
+needs_material_only (TueTaskForm *self)
+{
+  TueWorkflow  *workflow = tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (self->task));
+  TueStepNeeds *needs = workflow != NULL && self->step != NULL ? tue_workspace_get_step_needs (self->workspace, workflow, self->step) : NULL;
+
+  return tue_task_get_n_fields (self->task) == 1 && needs != NULL && tue_step_needs_uses_material (needs);
+}
+
 static void
 update_progress (TueTaskForm *self)
 {
   guint            n_fields = self->task != NULL ? tue_task_get_n_fields (self->task) : 0;
   g_autofree char *progress = NULL;
 
-  if (n_fields > 0)
+  if (self->task != NULL && needs_material_only (self))
+    progress = g_strdup (_("Nothing here is required. Fill in what you know."));
+  else if (n_fields > 0)
     /* Translators: the number of fields filled, then of all. */
     progress = g_strdup_printf (ngettext ("%u of %u required field filled", "%u of %u required fields filled", n_fields),
                                 tue_task_get_n_filled (self->task),
