@@ -154,7 +154,7 @@ def check_remarks_are_beside_the_draft():
 
         # The box is ticked with the space bar, the place found with Return.
         driver.click(window, lambda name: name.endswith("open points"), role="button")
-        tab_to(window, role="check box", name=FIRST)
+        driver.find(window, role="check box", name=FIRST, state=driver.State.FOCUSED)
         driver.press("space")
         wait_for_points(task, [(FIRST, True), ("Who signs?", False)])
         # One undo takes back the tick, another one draft and points.
@@ -190,6 +190,8 @@ def check_a_second_turn():
         driver.find(window, role="text", name="Your answer", state=driver.State.FOCUSED)
         driver.type_text("Marta signs.")
         driver.wait_until("the answer to be kept", lambda: points_of(task)[1]["reply"] == "Marta signs.", 10)
+        driver.press("Escape")
+        driver.find(window, role="check box", name="Who signs?", state=driver.State.FOCUSED)
 
         tab_to(window, role="list item", name=lambda name: name.startswith("Copy a reply with your answers"))
         driver.press("Return")

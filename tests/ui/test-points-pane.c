@@ -187,6 +187,49 @@ test_reply (Fixture      *fixture,
   g_assert_nonnull (find_row (fixture, "Mine"));
 }
 
+/* What is looked at first has the focus, not what stands beside the title. */
+static void
+test_focus (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkWidget *first, *second;
+
+  paste (fixture, ANSWER);
+  first = find_widget (GTK_WIDGET (find_row (fixture, "Is “two hours” agreed?")), GTK_TYPE_CHECK_BUTTON);
+  second = find_widget (GTK_WIDGET (find_row (fixture, "Who signs <b> & & it?")), GTK_TYPE_CHECK_BUTTON);
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fixture->pane)));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == first);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (first), TRUE);
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fixture->pane)));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == second);
+}
+
+/* Return and Escape lead from the answer back to its point; one that is empty
+ * goes. */
+static void
+test_reply_done (Fixture      *fixture,
+                 gconstpointer data)
+{
+  GtkWidget *row, *check, *button, *entry;
+
+  paste (fixture, ANSWER);
+  row = GTK_WIDGET (find_row (fixture, "Is “two hours” agreed?"));
+  check = find_widget (row, GTK_TYPE_CHECK_BUTTON);
+  button = find_widget (row, GTK_TYPE_TOGGLE_BUTTON);
+  entry = find_widget (row, GTK_TYPE_ENTRY);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), entry));
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == check);
+  g_assert_false (gtk_widget_get_mapped (entry));
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Yes");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == check);
+  g_assert_true (gtk_widget_get_mapped (entry));
+}
+
 /* Another answer comes before the first; rows are removed and come again. */
 static void
 test_many (Fixture      *fixture,
@@ -228,6 +271,8 @@ main (int    argc,
   add_test ("tick", test_tick);
   add_test ("about", test_about);
   add_test ("reply", test_reply);
+  add_test ("focus", test_focus);
+  add_test ("reply-done", test_reply_done);
   add_test ("many", test_many);
 #undef add_test
 

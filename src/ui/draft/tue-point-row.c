@@ -77,6 +77,21 @@ reply_toggled_cb (TuePointRow *self)
     gtk_widget_grab_focus (GTK_WIDGET (self->reply_entry));
 }
 
+/* Done with the answer; without one there is none to show. */
+static void
+reply_done_cb (TuePointRow *self)
+{
+  if (*gtk_editable_get_text (self->reply_entry) == '\0')
+    gtk_toggle_button_set_active (self->reply_button, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->check));
+}
+
+static gboolean
+tue_point_row_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (TUE_POINT_ROW (widget)->check));
+}
+
 static void
 tue_point_row_dispose (GObject *object)
 {
@@ -112,6 +127,7 @@ tue_point_row_class_init (TuePointRowClass *klass)
 
   object_class->dispose = tue_point_row_dispose;
   object_class->finalize = tue_point_row_finalize;
+  widget_class->grab_focus = tue_point_row_grab_focus;
 
   signals[SIGNAL_TICKED] = new_signal ("ticked", 1, G_TYPE_BOOLEAN);
   signals[SIGNAL_ABOUT] = new_signal ("about", 0, G_TYPE_INVALID);
@@ -129,6 +145,7 @@ tue_point_row_class_init (TuePointRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, about_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, reply_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reply_done_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
 }
 
@@ -232,6 +249,14 @@ tue_point_row_get_id (TuePointRow *self)
   g_return_val_if_fail (TUE_IS_POINT_ROW (self), NULL);
 
   return self->id;
+}
+
+gboolean
+tue_point_row_get_done (TuePointRow *self)
+{
+  g_return_val_if_fail (TUE_IS_POINT_ROW (self), FALSE);
+
+  return gtk_check_button_get_active (self->check);
 }
 
 const char *

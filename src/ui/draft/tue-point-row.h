@@ -25,6 +25,7 @@ void         tue_point_row_set_point (TuePointRow        *self,
                                       const TueOpenPoint *point,
                                       guint               newest_revision);
 const char  *tue_point_row_get_id (TuePointRow *self); /* (nullable): of the point */
+gboolean     tue_point_row_get_done (TuePointRow *self);
 const char  *tue_point_row_get_about (TuePointRow *self);
 
 G_END_DECLS

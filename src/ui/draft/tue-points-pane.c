@@ -39,6 +39,7 @@ struct _TuePointsPane
   GPtrArray    *follow_ups; /* (nullable) (element-type TueNamedText) */
   GtkWidget    *reply_row;  /* (unowned) (nullable) */
   guint         n_open;
+  guint         newest;   /* revision of the newest points */
   gboolean      is_shown; /* the rows are those of the list */
 };
 
@@ -152,6 +153,15 @@ has_point (GPtrArray   *points,
   return tue_open_points_find (points, tue_point_row_get_id (row)) != NULL;
 }
 
+/* Where one was in the pane, what just came is not to be overlooked. */
+static void
+scroll_to_points (TuePointsPane *self)
+{
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (adw_bin_get_child (ADW_BIN (self)));
+
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (scroller), 0);
+}
+
 /* A row stays that of its point, so that who types in it goes on. */
 static void
 show_points (TuePointsPane *self,
@@ -177,6 +187,9 @@ show_points (TuePointsPane *self,
     }
   while (self->rows->len > points->len)
     remove_row (self, self->rows->len - 1);
+  if (newest > self->newest)
+    scroll_to_points (self);
+  self->newest = newest;
 }
 
 /* (transfer full): without what is only the tick of something found */
@@ -381,10 +394,25 @@ forget_draft (TuePointsPane *self)
       g_signal_handlers_disconnect_by_data (tue_draft_get_revisions (self->draft), self);
     }
   self->is_shown = FALSE;
+  self->newest = 0;
   g_clear_pointer (&self->list, tue_value_unref);
   g_clear_pointer (&self->follow_ups, g_ptr_array_unref);
   g_clear_object (&self->draft);
   g_clear_object (&self->workspace);
+}
+
+/* What is to be done first: a point that is open, else a fact. */
+static gboolean
+tue_points_pane_grab_focus (GtkWidget *widget)
+{
+  TuePointsPane *self = TUE_POINTS_PANE (widget);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (!tue_point_row_get_done (self->rows->pdata[i]))
+      return gtk_widget_grab_focus (self->rows->pdata[i]);
+
+  return gtk_widget_child_focus (GTK_WIDGET (self->facts_pane), GTK_DIR_TAB_FORWARD) ||
+         gtk_widget_child_focus (GTK_WIDGET (self->points_list), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -431,6 +459,7 @@ tue_points_pane_class_init (TuePointsPaneClass *klass)
   object_class->dispose = tue_points_pane_dispose;
   object_class->finalize = tue_points_pane_finalize;
   object_class->get_property = tue_points_pane_get_property;
+  widget_class->grab_focus = tue_points_pane_grab_focus;
 
   properties[PROP_N_OPEN] = g_param_spec_uint ("n-open", NULL, NULL, 0, G_MAXUINT, 0,
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);

@@ -358,7 +358,7 @@ show_points_action (GtkWidget  *widget,
   TueTaskPage *self = TUE_TASK_PAGE (widget);
 
   show_pane (self, "points");
-  gtk_widget_child_focus (GTK_WIDGET (self->points_pane), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (self->points_pane));
 }
 
 static void
