@@ -299,7 +299,7 @@ test_mark (Desk         *self,
   ranges = tue_material_get_internal (material, &n_ranges);
   g_assert_cmpuint (n_ranges, ==, 1);
   g_assert_cmpmem (tue_material_get_text (material, NULL) + ranges[0].start, ranges[0].length, "Her budget is 12,000.", 21);
-  g_assert_nonnull (desk_find_label (GTK_WIDGET (view), "1 remark marked internal. It stays out of the prompt."));
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (view), "1 remark marked internal, and left out of the prompt."));
 
   select_chars (buffer, 0, 3);
   gtk_widget_activate_action (GTK_WIDGET (view), "text.mark", NULL);

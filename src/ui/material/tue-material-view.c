@@ -373,8 +373,8 @@ update_labels (TueMaterialView *self)
   g_autofree char *internal = tue_material_words_describe_internal (self->material);
   g_autofree char *stays = NULL;
 
-  /* Translators: %s says how many remarks are marked as internal */
-  stays = internal != NULL ? g_strdup_printf (_("%s. It stays out of the prompt."), internal) : NULL;
+  /* Translators: %s says how many remarks are marked as internal, one or more */
+  stays = internal != NULL ? g_strdup_printf (_("%s, and left out of the prompt."), internal) : NULL;
   gtk_label_set_text (self->name_label, tue_material_get_name (self->material));
   gtk_label_set_text (self->details_label, details);
   gtk_widget_set_visible (self->internal_icon, internal != NULL);

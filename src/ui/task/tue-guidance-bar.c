@@ -40,7 +40,6 @@ update (TueGuidanceBar *self)
   gboolean    shown = *guidance != '\0' && !tue_guidance_bar_get_is_hidden (self);
 
   gtk_label_set_label (self->label, guidance);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), *guidance != '\0' ? guidance : NULL);
   gtk_revealer_set_reveal_child (self->revealer, shown);
   gtk_widget_set_visible (GTK_WIDGET (self), shown);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_HIDDEN]);
@@ -109,8 +108,6 @@ tue_guidance_bar_init (TueGuidanceBar *self)
                               "hexpand", TRUE,
                               "wrap", TRUE,
                               "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                              "lines", 2,
-                              "ellipsize", PANGO_ELLIPSIZE_END,
                               "css-classes", (const char *[]){ "dimmed", NULL },
                               NULL);
   gtk_widget_set_tooltip_text (button, _("Hide the Guidance of This Step"));
