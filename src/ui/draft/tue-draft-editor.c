@@ -543,11 +543,20 @@ set_up_spelling (TueDraftEditor *self)
   g_signal_connect_object (self->spelling, "notify::language", G_CALLBACK (language_chosen_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* A dictionary that was missing may have come while one was elsewhere. */
+static void
+active_cb (TueDraftEditor *self)
+{
+  if (self->spelling_problem != NULL)
+    update_language (self);
+}
+
 /* Dictionaries are read when there is something to write in, not before. */
 static void
 tue_draft_editor_map (GtkWidget *widget)
 {
   TueDraftEditor *self = TUE_DRAFT_EDITOR (widget);
+  GtkRoot        *root = gtk_widget_get_root (widget);
 
   GTK_WIDGET_CLASS (tue_draft_editor_parent_class)->map (widget);
 
@@ -556,6 +565,22 @@ tue_draft_editor_map (GtkWidget *widget)
       set_up_spelling (self);
       update_language (self);
     }
+  else
+    {
+      active_cb (self);
+    }
+  if (GTK_IS_WINDOW (root))
+    g_signal_connect_object (root, "notify::is-active", G_CALLBACK (active_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+tue_draft_editor_unmap (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  g_signal_handlers_disconnect_by_func (root, active_cb, widget);
+
+  GTK_WIDGET_CLASS (tue_draft_editor_parent_class)->unmap (widget);
 }
 
 static void
@@ -687,6 +712,7 @@ tue_draft_editor_class_init (TueDraftEditorClass *klass)
   object_class->get_property = tue_draft_editor_get_property;
 
   GTK_WIDGET_CLASS (klass)->map = tue_draft_editor_map;
+  GTK_WIDGET_CLASS (klass)->unmap = tue_draft_editor_unmap;
   view_class->copy_clipboard = tue_draft_editor_copy_clipboard;
   view_class->cut_clipboard = tue_draft_editor_cut_clipboard;
 

@@ -53,6 +53,8 @@ struct _TueDraftView
   GtkBox          *counts_box;
   GtkLabel        *words_label;
   GtkLabel        *time_label;
+  GtkWidget       *spelling_box;
+  GtkLabel        *spelling_label;
   GtkLabel        *saved_label;
 
   /* Owned */
@@ -202,6 +204,17 @@ update_saved (TueDraftView *self)
   gtk_label_set_text (self->saved_label,
                       is_damaged (self) ? _("Damaged") : tue_workspace_get_saved_label (self->workspace));
   tell_untold (self);
+}
+
+/* Said where one looks for it, and by a screen reader with the editor. */
+static void
+spelling_problem_cb (TueDraftView *self)
+{
+  const char *problem = tue_draft_editor_get_spelling_problem (self->editor);
+
+  gtk_label_set_text (self->spelling_label, problem != NULL ? problem : "");
+  gtk_widget_set_tooltip_text (self->spelling_box, problem);
+  gtk_widget_set_visible (self->spelling_box, problem != NULL);
 }
 
 static gboolean
@@ -768,7 +781,10 @@ tue_draft_view_class_init (TueDraftViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, counts_box);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, words_label);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, time_label);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftView, spelling_box);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftView, spelling_label);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, saved_label);
+  gtk_widget_class_bind_template_callback (widget_class, spelling_problem_cb);
   gtk_widget_class_bind_template_callback (widget_class, compared_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_comparing_cb);
   gtk_widget_class_bind_template_callback (widget_class, read_toggled_cb);
