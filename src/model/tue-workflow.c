@@ -17,25 +17,30 @@ struct _TueWorkflow
   guint open_tasks;
 
   /* Owned */
-  char       *id;
-  char       *playbook_id;
-  char       *role_id;
-  char       *name;
-  char       *icon_name;
-  char       *summary;
-  char       *purpose;
-  char       *use_when;
-  char       *avoid_when;
-  char       *language;
-  gboolean    damaged;
-  GPtrArray  *steps;
-  GPtrArray  *follow_ups;
-  GPtrArray  *checklist;
-  GPtrArray  *notes;
-  GPtrArray  *examples;
-  GPtrArray  *snippets;
-  GPtrArray  *fields;         /* in the order of the steps, each name once */
-  GHashTable *fields_by_name; /* names and fields borrowed from fields */
+  char           *id;
+  char           *playbook_id;
+  char           *role_id;
+  char           *name;
+  char           *icon_name;
+  char           *summary;
+  char           *purpose;
+  char           *use_when;
+  char           *avoid_when;
+  char           *language;
+  gboolean        damaged;
+  GPtrArray      *steps;
+  GPtrArray      *follow_ups;
+  GPtrArray      *checklist;
+  GPtrArray      *notes;
+  GPtrArray      *examples;
+  GPtrArray      *snippets;
+  gboolean        archived;
+  TueReviewRules *review; /* (nullable) */
+  char           *owner;
+  char           *look_again;
+  char          **tags;
+  GPtrArray      *fields;         /* in the order of the steps, each name once */
+  GHashTable     *fields_by_name; /* names and fields borrowed from fields */
 };
 
 G_DEFINE_FINAL_TYPE (TueWorkflow, tue_workflow, G_TYPE_OBJECT)
@@ -109,6 +114,10 @@ tue_workflow_finalize (GObject *object)
   g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->examples, g_ptr_array_unref);
   g_clear_pointer (&self->snippets, g_ptr_array_unref);
+  g_clear_object (&self->review);
+  g_free (self->owner);
+  g_free (self->look_again);
+  g_strfreev (self->tags);
   g_hash_table_unref (self->fields_by_name);
   g_ptr_array_unref (self->fields);
 
@@ -225,9 +234,53 @@ tue_workflow_new (const TueWorkflowSpec *spec)
   self->notes = copy_objects (spec->notes);
   self->examples = copy_objects (spec->examples);
   self->snippets = copy_objects (spec->snippets);
+  self->archived = spec->archived;
+  self->review = spec->review != NULL ? g_object_ref (spec->review) : NULL;
+  self->owner = copy_text (spec->owner);
+  self->look_again = copy_text (spec->look_again);
+  self->tags = spec->tags != NULL ? g_strdupv ((char **)spec->tags) : g_new0 (char *, 1);
   collect_fields (self);
 
   return self;
+}
+
+/**
+ * tue_workflow_get_spec:
+ * @spec: (out caller-allocates): is set to all that the workflow is made of
+ *
+ * What @spec names belongs to the workflow. Who wants another that differs in
+ * something sets that in @spec and calls tue_workflow_new().
+ */
+void
+tue_workflow_get_spec (TueWorkflow     *self,
+                       TueWorkflowSpec *spec)
+{
+  g_return_if_fail (TUE_IS_WORKFLOW (self));
+  g_return_if_fail (spec != NULL);
+
+  *spec = (TueWorkflowSpec){
+    .id = self->id,
+    .playbook_id = self->playbook_id,
+    .role_id = self->role_id,
+    .name = self->name,
+    .icon_name = self->icon_name,
+    .summary = self->summary,
+    .purpose = self->purpose,
+    .use_when = self->use_when,
+    .avoid_when = self->avoid_when,
+    .language = self->language,
+    .steps = self->steps,
+    .follow_ups = self->follow_ups,
+    .checklist = self->checklist,
+    .notes = self->notes,
+    .examples = self->examples,
+    .snippets = self->snippets,
+    .archived = self->archived,
+    .review = self->review,
+    .owner = self->owner,
+    .look_again = self->look_again,
+    .tags = (const char *const *)self->tags,
+  };
 }
 
 /**
@@ -466,6 +519,72 @@ tue_workflow_get_snippets (TueWorkflow *self)
   g_return_val_if_fail (TUE_IS_WORKFLOW (self), NULL);
 
   return self->snippets;
+}
+
+/**
+ * tue_workflow_get_archived:
+ *
+ * Returns: %TRUE when it is out of the way: in no list to choose from, while its
+ *   tasks are what they were
+ */
+gboolean
+tue_workflow_get_archived (TueWorkflow *self)
+{
+  g_return_val_if_fail (TUE_IS_WORKFLOW (self), FALSE);
+
+  return self->archived;
+}
+
+/**
+ * tue_workflow_get_review:
+ *
+ * Returns: (nullable): how its drafts are reviewed; %NULL where nobody said
+ */
+TueReviewRules *
+tue_workflow_get_review (TueWorkflow *self)
+{
+  g_return_val_if_fail (TUE_IS_WORKFLOW (self), NULL);
+
+  return self->review;
+}
+
+/**
+ * tue_workflow_get_owner:
+ *
+ * Returns: the name of who looks after it, "" for nobody
+ */
+const char *
+tue_workflow_get_owner (TueWorkflow *self)
+{
+  g_return_val_if_fail (TUE_IS_WORKFLOW (self), NULL);
+
+  return self->owner;
+}
+
+/**
+ * tue_workflow_get_look_again:
+ *
+ * Returns: the day by which one should look at it again, YYYY-MM-DD, or ""
+ */
+const char *
+tue_workflow_get_look_again (TueWorkflow *self)
+{
+  g_return_val_if_fail (TUE_IS_WORKFLOW (self), NULL);
+
+  return self->look_again;
+}
+
+/**
+ * tue_workflow_get_tags:
+ *
+ * Returns: (array zero-terminated=1): words to find it by
+ */
+const char *const *
+tue_workflow_get_tags (TueWorkflow *self)
+{
+  g_return_val_if_fail (TUE_IS_WORKFLOW (self), NULL);
+
+  return (const char *const *)self->tags;
 }
 
 /**

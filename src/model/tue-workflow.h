@@ -12,6 +12,7 @@
 
 #include "tue-example.h"
 #include "tue-playbook-parts.h"
+#include "tue-review-rules.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,13 @@ typedef struct
   GPtrArray  *notes;      /* (element-type TuePracticeNote) */
   GPtrArray  *examples;   /* (element-type TueExample) */
   GPtrArray  *snippets;   /* (element-type TueSnippet): those of its playbook */
+
+  /* What it is in a team */
+  gboolean           archived;   /* out of the way */
+  TueReviewRules    *review;     /* (nullable) */
+  const char        *owner;      /* (nullable): who looks after it */
+  const char        *look_again; /* (nullable): the day by which that is due again, YYYY-MM-DD */
+  const char *const *tags;       /* (nullable) (array zero-terminated=1) */
 } TueWorkflowSpec;
 
 TueWorkflow *tue_workflow_new (const TueWorkflowSpec *spec);
@@ -58,8 +66,16 @@ GPtrArray   *tue_workflow_get_checklist (TueWorkflow *self);
 GPtrArray   *tue_workflow_get_notes (TueWorkflow *self);
 GPtrArray   *tue_workflow_get_examples (TueWorkflow *self);
 GPtrArray   *tue_workflow_get_snippets (TueWorkflow *self);
+void         tue_workflow_get_spec (TueWorkflow     *self,
+                                    TueWorkflowSpec *spec);
 TueStep     *tue_workflow_find_step (TueWorkflow *self,
                                      const char  *step_id);
+
+gboolean           tue_workflow_get_archived (TueWorkflow *self);
+TueReviewRules    *tue_workflow_get_review (TueWorkflow *self); /* (nullable) */
+const char        *tue_workflow_get_owner (TueWorkflow *self);
+const char        *tue_workflow_get_look_again (TueWorkflow *self);
+const char *const *tue_workflow_get_tags (TueWorkflow *self);
 
 /* The fields of all steps in order, each name once: what a task is asked. */
 gsize     tue_workflow_get_n_fields (TueWorkflow *self);

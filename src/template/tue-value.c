@@ -833,6 +833,47 @@ tue_value_builder_end (TueValueBuilder *self)
 }
 
 /**
+ * tue_value_new_strings:
+ * @strings: (array zero-terminated=1): texts
+ *
+ * Returns: (transfer full): a list of them
+ */
+TueValue *
+tue_value_new_strings (const char *const *strings)
+{
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_list ();
+
+  for (; *strings != NULL; strings++)
+    tue_value_builder_add (builder, tue_value_new_string (*strings));
+
+  return tue_value_builder_end (builder);
+}
+
+/**
+ * tue_value_dup_strings:
+ * @self: (nullable): a value
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the strings of a list, none
+ *   of what is no list
+ */
+char **
+tue_value_dup_strings (TueValue *self)
+{
+  g_autoptr(GStrvBuilder) strings = g_strv_builder_new ();
+  gsize n_items = self != NULL && tue_value_get_kind (self) == TUE_VALUE_LIST ? tue_value_get_n_items (self) : 0;
+
+  for (gsize i = 0; i < n_items; i++)
+    {
+      TueValue *item = tue_value_get_item (self, i);
+
+      if (tue_value_get_kind (item) == TUE_VALUE_STRING)
+        g_strv_builder_add (strings, tue_value_get_string (item, NULL));
+    }
+
+  return g_strv_builder_end (strings);
+}
+
+/**
  * tue_value_builder_free:
  * @self: (transfer full): a builder
  *

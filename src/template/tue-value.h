@@ -37,6 +37,7 @@ TueValue *tue_value_new_string_len (const char *string,
 TueValue *tue_value_new_list (TueValue *const *items,
                               gsize            n_items);
 TueValue *tue_value_new_map (void);
+TueValue *tue_value_new_strings (const char *const *strings);
 
 TueValue *tue_value_ref (TueValue *self);
 void      tue_value_unref (TueValue *self);
@@ -53,6 +54,7 @@ const char  *tue_value_get_key (TueValue *self,
                                 gsize     index);
 TueValue    *tue_value_lookup (TueValue   *self,
                                const char *key);
+char       **tue_value_dup_strings (TueValue *self);
 gboolean     tue_value_is_true (TueValue *self);
 gboolean     tue_value_equal (TueValue *self,
                               TueValue *other);
