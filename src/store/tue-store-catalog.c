@@ -186,18 +186,8 @@ static char **
 read_strings (const char *json)
 {
   g_autoptr(TueValue) value = tue_value_from_json (json, -1, NULL);
-  g_autoptr(GStrvBuilder) strings = g_strv_builder_new ();
-  gsize n_items = value != NULL && tue_value_get_kind (value) == TUE_VALUE_LIST ? tue_value_get_n_items (value) : 0;
 
-  for (gsize i = 0; i < n_items; i++)
-    {
-      TueValue *item = tue_value_get_item (value, i);
-
-      if (tue_value_get_kind (item) == TUE_VALUE_STRING)
-        g_strv_builder_add (strings, tue_value_get_string (item, NULL));
-    }
-
-  return g_strv_builder_end (strings);
+  return tue_value_dup_strings (value);
 }
 
 static gpointer
@@ -227,7 +217,8 @@ read_example (TueStatement *row,
 /* The columns make_workflow() reads, of workflow "w". */
 #define WORKFLOW_COLUMNS \
   "w.id, w.playbook_id, w.role_id, w.name, w.icon, w.summary, w.purpose, w.use_when, w.avoid_when," \
-  " (SELECT language FROM playbook WHERE id = w.playbook_id), w.follow_ups"
+  " (SELECT language FROM playbook WHERE id = w.playbook_id), w.follow_ups," \
+  " w.archived, w.review, w.owner, w.look_again, w.tags"
 
 static TueWorkflow *
 make_workflow (TueStore     *self,
@@ -240,6 +231,9 @@ make_workflow (TueStore     *self,
   g_autoptr(GPtrArray) checklist = NULL;
   g_autoptr(GPtrArray) notes = NULL;
   g_autoptr(GPtrArray) examples = NULL;
+  g_autoptr(TueValue) review = NULL;
+  g_autoptr(TueReviewRules) rules = NULL;
+  g_auto(GStrv) tags = NULL;
   g_autofree char *id = g_strdup (tue_statement_get_shown (row, 0));
   g_autofree char *playbook_id = g_strdup (tue_statement_get_shown (row, 1));
   GPtrArray       *snippets = g_hash_table_lookup (snippets_by_playbook, playbook_id);
@@ -263,6 +257,9 @@ make_workflow (TueStore     *self,
     return NULL;
 
   follow_ups = read_texts (tue_statement_get_shown (row, 10));
+  review = tue_value_from_json (tue_statement_get_shown (row, 12), -1, NULL);
+  rules = tue_review_rules_from_value (review);
+  tags = read_strings (tue_statement_get_shown (row, 15));
   return tue_workflow_new (&(TueWorkflowSpec){
     .id = id,
     .playbook_id = playbook_id,
@@ -280,6 +277,11 @@ make_workflow (TueStore     *self,
     .notes = notes,
     .examples = examples,
     .snippets = snippets,
+    .archived = tue_statement_get_integer (row, 11) != 0,
+    .review = rules,
+    .owner = tue_statement_get_shown (row, 13),
+    .look_again = tue_statement_get_shown (row, 14),
+    .tags = (const char *const *)tags,
   });
 }
 
@@ -350,6 +352,8 @@ tue_catalog_free (TueCatalog *self)
 
   g_clear_pointer (&self->roles, g_ptr_array_unref);
   g_clear_pointer (&self->workflows, g_ptr_array_unref);
+  g_clear_pointer (&self->newest, g_hash_table_unref);
+  g_clear_pointer (&self->edits, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -414,6 +418,59 @@ mark_damaged (TueStore  *self,
   return tue_statement_finish (statement, error);
 }
 
+/* The newest version of each template, whether a step has it or not. */
+static GHashTable *
+load_newest (TueStore *self,
+             GError  **error)
+{
+  g_autoptr(GHashTable) newest = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT template_id, max (version) FROM template_version GROUP BY template_id");
+  while (tue_statement_next (statement))
+    g_hash_table_insert (newest,
+                         tue_statement_dup_shown (statement, 0),
+                         GUINT_TO_POINTER ((guint)tue_statement_get_integer (statement, 1)));
+
+  return tue_statement_finish (statement, error) ? g_steal_pointer (&newest) : NULL;
+}
+
+/* Loads one workflow inside of a transaction, also one that is deleted. Without an
+ * error %NULL is one that was never there. */
+TueWorkflow *
+tue_store_read_workflow (TueStore   *self,
+                         const char *id,
+                         gboolean   *deleted,
+                         GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+  g_autoptr(GHashTable) snippets = NULL;
+  g_autoptr(GPtrArray) workflows = g_ptr_array_new_with_free_func (g_object_unref);
+  TueWorkflow *workflow;
+
+  snippets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+  statement = tue_database_prepare (self->database,
+                                    "SELECT " WORKFLOW_COLUMNS ", w.deleted FROM workflow AS w WHERE w.id = ?1");
+  tue_statement_bind_text (statement, 1, id);
+  if (!tue_statement_next (statement))
+    {
+      tue_statement_finish (statement, error);
+      return NULL;
+    }
+
+  *deleted = tue_statement_get_integer (statement, 16) != 0;
+  workflow = make_workflow (self, statement, snippets, error);
+  if (workflow == NULL)
+    return NULL;
+
+  g_ptr_array_add (workflows, workflow);
+  if (!tue_statement_finish (statement, error) || !mark_damaged (self, workflows, FALSE, error))
+    return NULL;
+
+  return g_object_ref (workflow);
+}
+
 /* What is written out again must be whole. */
 static gboolean
 check_playbook (TuePlaybook *playbook,
@@ -453,6 +510,8 @@ tue_store_load_catalog (TueStore *self,
 
   loaded = (catalog->roles = load_roles (self, NULL, error)) != NULL &&
            (catalog->workflows = load_workflows (self, error)) != NULL &&
+           (catalog->newest = load_newest (self, error)) != NULL &&
+           (catalog->edits = tue_store_read_edits (self, 0, error)) != NULL &&
            set_counts (self, catalog->workflows, error) &&
            mark_damaged (self, catalog->workflows, TRUE, error);
   tue_database_rollback (self->database);

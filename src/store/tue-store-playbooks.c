@@ -10,113 +10,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "tue-field-json.h"
+#include "tue-store-parts.h"
 #include "tue-store-private.h"
 #include "tue-text-delta.h"
 #include "tue-value-json.h"
-
-static void
-bind_texts (TueStatement *statement,
-            int           first_index,
-            const char   *first_text,
-            ...) G_GNUC_NULL_TERMINATED;
-
-/* Texts must not be NULL here: that ends the list. */
-static void
-bind_texts (TueStatement *statement,
-            int           first_index,
-            const char   *first_text,
-            ...)
-{
-  const char *text = first_text;
-  va_list     arguments;
-
-  va_start (arguments, first_text);
-  for (int index = first_index; text != NULL; index++)
-    {
-      tue_statement_bind_text (statement, index, text);
-      text = va_arg (arguments, const char *);
-    }
-  va_end (arguments);
-}
-
-/* What of a playbook has an id that is one of its kind in the library. */
-typedef enum
-{
-  PART_PLAYBOOK,
-  PART_ROLE,
-  PART_WORKFLOW,
-  PART_STEP,
-  PART_CHECKLIST_ITEM,
-  PART_NOTE,
-  PART_EXAMPLE,
-} Part;
-
-static const char *const part_queries[] = {
-  [PART_PLAYBOOK] = "SELECT 1 FROM playbook WHERE id = ?1",
-  [PART_ROLE] = "SELECT 1 FROM role WHERE id = ?1",
-  [PART_WORKFLOW] = "SELECT 1 FROM workflow WHERE id = ?1",
-  [PART_STEP] = "SELECT 1 FROM step WHERE id = ?1",
-  [PART_CHECKLIST_ITEM] = "SELECT 1 FROM checklist_item WHERE id = ?1",
-  [PART_NOTE] = "SELECT 1 FROM practice_note WHERE id = ?1",
-  [PART_EXAMPLE] = "SELECT 1 FROM example WHERE id = ?1",
-};
-
-static char *
-make_exists_sentence (Part        part,
-                      const char *name)
-{
-  switch (part)
-    {
-    case PART_PLAYBOOK:
-      /* Translators: %s is the name of a playbook. */
-      return g_strdup_printf (_("The library holds the playbook “%s” already."), name);
-    case PART_ROLE:
-      /* Translators: %s is the name of a role. */
-      return g_strdup_printf (_("The library holds the role “%s” already."), name);
-    case PART_WORKFLOW:
-      /* Translators: %s is the name of a workflow. */
-      return g_strdup_printf (_("The library holds the workflow “%s” already."), name);
-    case PART_STEP:
-      /* Translators: %s is the name of a step of a workflow. */
-      return g_strdup_printf (_("The library holds the step “%s” already."), name);
-    case PART_CHECKLIST_ITEM:
-      /* Translators: %s is what is to be checked, one line. */
-      return g_strdup_printf (_("The library holds the checklist item “%s” already."), name);
-    case PART_NOTE:
-      /* Translators: %s is the title of a practice note. */
-      return g_strdup_printf (_("The library holds the practice note “%s” already."), name);
-    case PART_EXAMPLE:
-    default:
-      /* Translators: %s is the title of an example. */
-      return g_strdup_printf (_("The library holds the example “%s” already."), name);
-    }
-}
-
-/* Told before the database would refuse it without saying why. */
-static gboolean
-check_absent (TueStore   *self,
-              Part        part,
-              const char *id,
-              const char *name,
-              GError    **error)
-{
-  g_autoptr(TueStatement) statement = tue_database_prepare (self->database, part_queries[part]);
-  g_autofree char *sentence = NULL;
-  gboolean         found;
-
-  tue_statement_bind_text (statement, 1, id);
-  found = tue_statement_next (statement);
-  if (!tue_statement_finish (statement, error))
-    return FALSE;
-  if (!found)
-    return TRUE;
-
-  sentence = make_exists_sentence (part, name);
-  g_set_error_literal (error, TUE_STORE_ERROR, TUE_STORE_ERROR_EXISTS, sentence);
-
-  return FALSE;
-}
 
 static const char *
 or_empty (const char *text)
@@ -133,19 +30,19 @@ insert_playbook (TueStore    *self,
   TueValue        *unknown = tue_playbook_get_unknown (playbook);
   g_autofree char *unknown_json = unknown != NULL ? tue_value_to_json (unknown) : NULL;
 
-  if (!check_absent (self, PART_PLAYBOOK, tue_playbook_get_id (playbook), tue_playbook_get_name (playbook), error))
+  if (!tue_store_check_absent (self, TUE_STORE_PLAYBOOK, tue_playbook_get_id (playbook), tue_playbook_get_name (playbook), error))
     return FALSE;
 
   statement = tue_database_prepare (self->database,
                                     "INSERT INTO playbook (id, name, summary, edition, position, sequence,"
                                     " license, language, unknown)"
                                     " VALUES (?1, ?2, ?3, ?4, (SELECT count (*) FROM playbook), ?5, ?6, ?7, ?8)");
-  bind_texts (statement,
-              1,
-              tue_playbook_get_id (playbook),
-              tue_playbook_get_name (playbook),
-              or_empty (tue_playbook_get_summary (playbook)),
-              NULL);
+  tue_statement_bind_texts (statement,
+                            1,
+                            tue_playbook_get_id (playbook),
+                            tue_playbook_get_name (playbook),
+                            or_empty (tue_playbook_get_summary (playbook)),
+                            NULL);
   tue_statement_bind_integer (statement, 4, tue_playbook_get_edition (playbook));
   tue_statement_bind_integer (statement, 5, self->next_sequence);
   tue_statement_bind_text (statement, 6, tue_playbook_get_license (playbook));
@@ -160,29 +57,14 @@ insert_roles (TueStore    *self,
               TuePlaybook *playbook,
               GError     **error)
 {
-  g_autoptr(TueStatement) statement = NULL;
   GPtrArray *roles = tue_playbook_get_roles (playbook);
 
-  statement = tue_database_prepare (self->database,
-                                    "INSERT INTO role (id, playbook_id, name, summary, position, sequence)"
-                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
   for (guint i = 0; i < roles->len; i++)
     {
       TueRole *role = roles->pdata[i];
 
-      if (!check_absent (self, PART_ROLE, tue_role_get_id (role), tue_role_get_name (role), error))
-        return FALSE;
-
-      bind_texts (statement,
-                  1,
-                  tue_role_get_id (role),
-                  tue_playbook_get_id (playbook),
-                  tue_role_get_name (role),
-                  or_empty (tue_role_get_summary (role)),
-                  NULL);
-      tue_statement_bind_integer (statement, 5, i);
-      tue_statement_bind_integer (statement, 6, self->next_sequence);
-      if (!tue_statement_run (statement, error))
+      if (!tue_store_check_absent (self, TUE_STORE_ROLE, tue_role_get_id (role), tue_role_get_name (role), error) ||
+          !tue_store_write_role (self, role, tue_playbook_get_id (playbook), i, error))
         return FALSE;
     }
 
@@ -204,13 +86,13 @@ insert_snippets (TueStore    *self,
     {
       TueSnippet *snippet = snippets->pdata[i];
 
-      bind_texts (statement,
-                  1,
-                  tue_playbook_get_id (playbook),
-                  tue_snippet_get_name (snippet),
-                  or_empty (tue_snippet_get_label (snippet)),
-                  tue_snippet_get_text (snippet),
-                  NULL);
+      tue_statement_bind_texts (statement,
+                                1,
+                                tue_playbook_get_id (playbook),
+                                tue_snippet_get_name (snippet),
+                                or_empty (tue_snippet_get_label (snippet)),
+                                tue_snippet_get_text (snippet),
+                                NULL);
       tue_statement_bind_integer (statement, 5, i);
       tue_statement_bind_integer (statement, 6, self->next_sequence);
       if (!tue_statement_run (statement, error))
@@ -218,17 +100,6 @@ insert_snippets (TueStore    *self,
     }
 
   return TRUE;
-}
-
-static char *
-make_fields_json (TueTemplate *template)
-{
-  g_autoptr(GPtrArray) fields = g_ptr_array_new ();
-
-  for (gsize i = 0; i < tue_template_get_n_fields (template); i++)
-    g_ptr_array_add (fields, tue_template_get_nth_field (template, i));
-
-  return tue_fields_to_json ((TueField *const *)fields->pdata, fields->len);
 }
 
 /* A version never changes, so that one that is there already must be the same. */
@@ -264,201 +135,47 @@ check_template (TueStore *self,
 }
 
 static gboolean
-insert_template (TueStore *self,
-                 TueTemplate *template,
-                 GError **error)
+insert_steps (TueStore             *self,
+              TueWorkflow          *workflow,
+              const TueStoreAuthor *author,
+              GError              **error)
 {
-  g_autoptr(TueStatement) statement = NULL;
-  g_autofree char *fields = make_fields_json (template);
-
-  statement = tue_database_prepare (self->database,
-                                    "INSERT INTO template_version"
-                                    " (template_id, note, text, fields, hash, version, sequence)"
-                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
-                                    " ON CONFLICT (template_id, version) DO NOTHING");
-  bind_texts (statement,
-              1,
-              tue_template_get_id (template),
-              or_empty (tue_template_get_note (template)),
-              tue_template_get_text (template),
-              fields,
-              tue_template_get_hash (template),
-              NULL);
-  tue_statement_bind_integer (statement, 6, tue_template_get_version (template));
-  tue_statement_bind_integer (statement, 7, self->next_sequence);
-
-  return tue_statement_run (statement, error);
-}
-
-static gboolean
-insert_steps (TueStore    *self,
-              TueWorkflow *workflow,
-              GError     **error)
-{
-  g_autoptr(TueStatement) statement = NULL;
   GPtrArray *steps = tue_workflow_get_steps (workflow);
 
-  statement = tue_database_prepare (self->database,
-                                    "INSERT INTO step (id, workflow_id, name, guidance, template_id,"
-                                    " template_version, position, sequence)"
-                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
   for (guint i = 0; i < steps->len; i++)
     {
       TueStep *step = steps->pdata[i];
       TueTemplate *template = tue_step_get_template (step);
+      guint version = tue_template_get_version (template);
 
-      if (!check_absent (self, PART_STEP, tue_step_get_id (step), tue_step_get_name (step), error) ||
+      if (!tue_store_check_absent (self, TUE_STORE_STEP, tue_step_get_id (step), tue_step_get_name (step), error) ||
           !check_template (self, template, tue_step_get_name (step), error) ||
-          !insert_template (self, template, error))
-        return FALSE;
-
-      bind_texts (statement,
-                  1,
-                  tue_step_get_id (step),
-                  tue_workflow_get_id (workflow),
-                  tue_step_get_name (step),
-                  or_empty (tue_step_get_guidance (step)),
-                  tue_template_get_id (template),
-                  NULL);
-      tue_statement_bind_integer (statement, 6, tue_template_get_version (template));
-      tue_statement_bind_integer (statement, 7, i);
-      tue_statement_bind_integer (statement, 8, self->next_sequence);
-      if (!tue_statement_run (statement, error))
+          !tue_store_insert_template (self, template, version, author, error) ||
+          !tue_store_write_step (self, step, version, tue_workflow_get_id (workflow), i, error))
         return FALSE;
     }
 
   return TRUE;
 }
 
-static gboolean
-insert_checklist (TueStore    *self,
-                  TueWorkflow *workflow,
-                  GError     **error)
-{
-  g_autoptr(TueStatement) statement = NULL;
-  GPtrArray *checklist = tue_workflow_get_checklist (workflow);
-
-  statement = tue_database_prepare (self->database,
-                                    "INSERT INTO checklist_item (id, workflow_id, text, checker, position, sequence)"
-                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
-  for (guint i = 0; i < checklist->len; i++)
-    {
-      TueChecklistItem *item = checklist->pdata[i];
-      const char       *text = tue_checklist_item_get_text (item);
-
-      if (!check_absent (self, PART_CHECKLIST_ITEM, tue_checklist_item_get_id (item), text, error))
-        return FALSE;
-
-      bind_texts (statement,
-                  1,
-                  tue_checklist_item_get_id (item),
-                  tue_workflow_get_id (workflow),
-                  text,
-                  tue_checker_to_string (tue_checklist_item_get_checker (item)),
-                  NULL);
-      tue_statement_bind_integer (statement, 5, i);
-      tue_statement_bind_integer (statement, 6, self->next_sequence);
-      if (!tue_statement_run (statement, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
+/* What an id and a name of a part are got by. */
+typedef const char *(*GetFunc) (gpointer part);
 
 static gboolean
-insert_notes (TueStore    *self,
+insert_parts (TueStore    *self,
               TueWorkflow *workflow,
+              TueStorePart kind,
+              GPtrArray   *parts,
+              GetFunc      get_id,
+              GetFunc      get_name,
               GError     **error)
 {
-  g_autoptr(TueStatement) statement = NULL;
-  GPtrArray *notes = tue_workflow_get_notes (workflow);
-
-  statement = tue_database_prepare (self->database,
-                                    "INSERT INTO practice_note (id, workflow_id, title, text, step_id, field, position, sequence)"
-                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
-  for (guint i = 0; i < notes->len; i++)
+  for (guint i = 0; i < parts->len; i++)
     {
-      TuePracticeNote *note = notes->pdata[i];
+      gpointer part = parts->pdata[i];
 
-      if (!check_absent (self, PART_NOTE, tue_practice_note_get_id (note), tue_practice_note_get_title (note), error))
-        return FALSE;
-
-      bind_texts (statement,
-                  1,
-                  tue_practice_note_get_id (note),
-                  tue_workflow_get_id (workflow),
-                  tue_practice_note_get_title (note),
-                  tue_practice_note_get_text (note),
-                  tue_practice_note_get_step_id (note),
-                  tue_practice_note_get_field (note),
-                  NULL);
-      tue_statement_bind_integer (statement, 7, i);
-      tue_statement_bind_integer (statement, 8, self->next_sequence);
-      if (!tue_statement_run (statement, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static char *
-make_texts_json (GPtrArray *texts)
-{
-  g_autoptr(TueValue) value = tue_named_texts_to_value (texts);
-
-  return tue_value_to_json (value);
-}
-
-static char *
-make_strings_json (const char *const *strings)
-{
-  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_list ();
-  g_autoptr(TueValue) value = NULL;
-
-  for (; *strings != NULL; strings++)
-    tue_value_builder_add (builder, tue_value_new_string (*strings));
-  value = tue_value_builder_end (builder);
-
-  return tue_value_to_json (value);
-}
-
-static gboolean
-insert_examples (TueStore    *self,
-                 TueWorkflow *workflow,
-                 GError     **error)
-{
-  g_autoptr(TueStatement) statement = NULL;
-  GPtrArray *examples = tue_workflow_get_examples (workflow);
-
-  statement = tue_database_prepare (self->database,
-                                    "INSERT INTO example (id, workflow_id, title, content, material, weak_answer, answer, remarks,"
-                                    " due_in_days, position, sequence)"
-                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
-  for (guint i = 0; i < examples->len; i++)
-    {
-      TueExample      *example = examples->pdata[i];
-      g_autofree char *content = tue_value_to_json (tue_example_get_values (example));
-      g_autofree char *material = make_texts_json (tue_example_get_material (example));
-      g_autofree char *remarks = make_strings_json (tue_example_get_remarks (example));
-
-      if (!check_absent (self, PART_EXAMPLE, tue_example_get_id (example), tue_example_get_title (example), error))
-        return FALSE;
-
-      bind_texts (statement,
-                  1,
-                  tue_example_get_id (example),
-                  tue_workflow_get_id (workflow),
-                  tue_example_get_title (example),
-                  content,
-                  material,
-                  tue_example_get_weak_answer (example),
-                  tue_example_get_answer (example),
-                  remarks,
-                  NULL);
-      tue_statement_bind_integer (statement, 9, tue_example_get_due_in_days (example));
-      tue_statement_bind_integer (statement, 10, i);
-      tue_statement_bind_integer (statement, 11, self->next_sequence);
-      if (!tue_statement_run (statement, error))
+      if (!tue_store_check_absent (self, kind, get_id (part), get_name (part), error) ||
+          !tue_store_write_part (self, kind, part, tue_workflow_get_id (workflow), i, error))
         return FALSE;
     }
 
@@ -466,47 +183,24 @@ insert_examples (TueStore    *self,
 }
 
 static gboolean
-insert_workflow (TueStore    *self,
-                 TuePlaybook *playbook,
-                 guint        position,
-                 GError     **error)
+insert_workflow (TueStore             *self,
+                 TuePlaybook          *playbook,
+                 guint                 position,
+                 const TueStoreAuthor *author,
+                 GError              **error)
 {
-  g_autoptr(TueStatement) statement = NULL;
-  TueWorkflow     *workflow = tue_playbook_get_workflows (playbook)->pdata[position];
-  g_autofree char *follow_ups = make_texts_json (tue_workflow_get_follow_ups (workflow));
-  gint64           key = 0;
+  TueWorkflow *workflow = tue_playbook_get_workflows (playbook)->pdata[position];
+  gint64       key;
 
-  if (!check_absent (self, PART_WORKFLOW, tue_workflow_get_id (workflow), tue_workflow_get_name (workflow), error))
-    return FALSE;
-
-  statement = tue_database_prepare (self->database,
-                                    "INSERT INTO workflow (id, playbook_id, role_id, name, icon, summary, purpose,"
-                                    " use_when, avoid_when, follow_ups, position, sequence)"
-                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
-                                    " RETURNING key");
-  bind_texts (statement,
-              1,
-              tue_workflow_get_id (workflow),
-              tue_playbook_get_id (playbook),
-              tue_workflow_get_role_id (workflow),
-              tue_workflow_get_name (workflow),
-              or_empty (tue_workflow_get_icon_name (workflow)),
-              or_empty (tue_workflow_get_summary (workflow)),
-              or_empty (tue_workflow_get_purpose (workflow)),
-              or_empty (tue_workflow_get_use_when (workflow)),
-              or_empty (tue_workflow_get_avoid_when (workflow)),
-              follow_ups,
-              NULL);
-  tue_statement_bind_integer (statement, 11, position);
-  tue_statement_bind_integer (statement, 12, self->next_sequence);
-  if (tue_statement_next (statement))
-    key = tue_statement_get_integer (statement, 0);
-
-  return tue_statement_run (statement, error) &&
-         insert_steps (self, workflow, error) &&
-         insert_checklist (self, workflow, error) &&
-         insert_notes (self, workflow, error) &&
-         insert_examples (self, workflow, error) &&
+  return tue_store_check_absent (self, TUE_STORE_WORKFLOW, tue_workflow_get_id (workflow), tue_workflow_get_name (workflow), error) &&
+         tue_store_write_workflow_row (self, workflow, position, &key, error) &&
+         insert_steps (self, workflow, author, error) &&
+         insert_parts (self, workflow, TUE_STORE_CHECKLIST_ITEM, tue_workflow_get_checklist (workflow),
+                       (GetFunc)tue_checklist_item_get_id, (GetFunc)tue_checklist_item_get_text, error) &&
+         insert_parts (self, workflow, TUE_STORE_NOTE, tue_workflow_get_notes (workflow),
+                       (GetFunc)tue_practice_note_get_id, (GetFunc)tue_practice_note_get_title, error) &&
+         insert_parts (self, workflow, TUE_STORE_EXAMPLE, tue_workflow_get_examples (workflow),
+                       (GetFunc)tue_example_get_id, (GetFunc)tue_example_get_title, error) &&
          tue_store_index_workflow (self, key, workflow, error);
 }
 
@@ -556,6 +250,12 @@ add_in_transaction (TueStore                *self,
                     const TuePlaybookOrigin *origin,
                     GError                 **error)
 {
+  g_autofree char *person_id = NULL;
+  TueStoreAuthor   author = { .time = origin != NULL ? origin->time : 0 };
+
+  if (origin != NULL && !tue_store_get_person (self, origin->person, origin->time, &person_id, error))
+    return FALSE;
+  author.person_id = person_id;
   if (!insert_playbook (self, playbook, error) ||
       (origin != NULL && !insert_edition (self, playbook, origin, error)) ||
       !insert_roles (self, playbook, error) ||
@@ -564,7 +264,7 @@ add_in_transaction (TueStore                *self,
 
   for (guint i = 0; i < tue_playbook_get_workflows (playbook)->len; i++)
     {
-      if (!insert_workflow (self, playbook, i, error))
+      if (!insert_workflow (self, playbook, i, &author, error))
         return FALSE;
     }
 

@@ -45,97 +45,110 @@ struct _TueStore
   GHashTable           *drafts; /* (owned): texts of drafts as they were last read or written */
 };
 
-TueStore   *tue_store_open_with_schema (const char           *path,
-                                        const TueStoreSchema *schema,
-                                        TueStoreSeedFunc      seed,
-                                        gpointer              user_data,
-                                        GError              **error);
-gboolean    tue_store_run_migration (TueDatabase          *database,
-                                     const TueStoreSchema *schema,
-                                     int                   version,
-                                     GError              **error);
-gboolean    tue_store_digest_schema (TueStore *self,
-                                     gint64   *digest,
+TueStore    *tue_store_open_with_schema (const char           *path,
+                                         const TueStoreSchema *schema,
+                                         TueStoreSeedFunc      seed,
+                                         gpointer              user_data,
+                                         GError              **error);
+gboolean     tue_store_run_migration (TueDatabase          *database,
+                                      const TueStoreSchema *schema,
+                                      int                   version,
+                                      GError              **error);
+gboolean     tue_store_digest_schema (TueStore *self,
+                                      gint64   *digest,
+                                      GError  **error);
+gboolean     tue_store_check_schema (TueStore *self,
                                      GError  **error);
-gboolean    tue_store_check_schema (TueStore *self,
-                                    GError  **error);
-void        tue_store_take_damaged (GError **error,
-                                    GError  *take_cause);
-gboolean    tue_store_begin_write (TueStore      *self,
-                                   TueStoreNews **news,
-                                   GError       **error);
-gboolean    tue_store_end_write (TueStore *self,
-                                 gboolean  success,
-                                 GError  **error);
-gboolean    tue_store_collect_news (TueStore      *self,
-                                    gint64         since,
+void         tue_store_take_damaged (GError **error,
+                                     GError  *take_cause);
+gboolean     tue_store_begin_write (TueStore      *self,
                                     TueStoreNews **news,
                                     GError       **error);
-gboolean    tue_store_find_task (TueStore   *self,
-                                 const char *id,
-                                 gint64     *key,
-                                 GError    **error);
-gboolean    tue_store_apply_patch (TueStore           *self,
-                                   const TueTaskPatch *patch,
-                                   GPtrArray          *draft_conflicts,
-                                   GError            **error);
-gboolean    tue_store_get_person (TueStore   *self,
-                                  const char *name,
-                                  gint64      time,
-                                  char      **id,
-                                  GError    **error);
-gboolean    tue_store_write_events (TueStore               *self,
-                                    const TueTaskPatch     *patch,
-                                    gint64                  key,
-                                    const TueTaskCondition *before,
-                                    gint64                 *n_more,
-                                    GError                **error);
-GArray     *tue_store_read_ties (TueStore *self,
-                                 gint64    key,
-                                 GError  **error);
-gboolean    tue_store_write_ties (TueStore *self,
-                                  gint64    key,
-                                  GArray   *ties,
+gboolean     tue_store_end_write (TueStore *self,
+                                  gboolean  success,
                                   GError  **error);
-GHashTable *tue_store_make_draft_table (void);
-gboolean    tue_store_append_draft (TueStore *self,
-                                    gint64    key,
-                                    gsize     max_length,
-                                    GString  *text,
-                                    GError  **error);
-gboolean    tue_store_write_draft (TueStore           *self,
-                                   const TueTaskPatch *patch,
-                                   gint64              key,
-                                   GPtrArray          *conflicts,
-                                   GError            **error);
-gboolean    tue_store_write_revisions (TueStore            *self,
-                                       const TueDraftPatch *patch,
-                                       gint64               key,
-                                       GError             **error);
-GBytes     *tue_store_copy_text (GBytes *content);
-gboolean    tue_store_keep_damaged_text (TueStore *self,
-                                         gint64    key,
-                                         GBytes   *text,
-                                         GError  **error);
-GPtrArray  *tue_store_load_revisions (TueStore *self,
-                                      gint64    key,
-                                      gint64    n_revisions,
-                                      GError  **error);
-gboolean    tue_store_index_task (TueStore   *self,
-                                  gint64      key,
-                                  const char *title,
-                                  gboolean    deleted,
+gboolean     tue_store_collect_news (TueStore      *self,
+                                     gint64         since,
+                                     TueStoreNews **news,
+                                     GError       **error);
+gboolean     tue_store_find_task (TueStore   *self,
+                                  const char *id,
+                                  gint64     *key,
                                   GError    **error);
-gboolean    tue_store_index_workflow (TueStore    *self,
-                                      gint64       key,
-                                      TueWorkflow *workflow,
-                                      GError     **error);
-GPtrArray  *tue_store_read_records (TueStatement *statement,
-                                    GError      **error);
+gboolean     tue_store_apply_patch (TueStore           *self,
+                                    const TueTaskPatch *patch,
+                                    GPtrArray          *draft_conflicts,
+                                    GError            **error);
+gboolean     tue_store_get_person (TueStore   *self,
+                                   const char *name,
+                                   gint64      time,
+                                   char      **id,
+                                   GError    **error);
+gboolean     tue_store_write_events (TueStore               *self,
+                                     const TueTaskPatch     *patch,
+                                     gint64                  key,
+                                     const TueTaskCondition *before,
+                                     gint64                 *n_more,
+                                     GError                **error);
+GArray      *tue_store_read_ties (TueStore *self,
+                                  gint64    key,
+                                  GError  **error);
+gboolean     tue_store_write_ties (TueStore *self,
+                                   gint64    key,
+                                   GArray   *ties,
+                                   GError  **error);
+GHashTable  *tue_store_make_draft_table (void);
+gboolean     tue_store_append_draft (TueStore *self,
+                                     gint64    key,
+                                     gsize     max_length,
+                                     GString  *text,
+                                     GError  **error);
+gboolean     tue_store_write_draft (TueStore           *self,
+                                    const TueTaskPatch *patch,
+                                    gint64              key,
+                                    GPtrArray          *conflicts,
+                                    GError            **error);
+gboolean     tue_store_write_revisions (TueStore            *self,
+                                        const TueDraftPatch *patch,
+                                        gint64               key,
+                                        GError             **error);
+GBytes      *tue_store_copy_text (GBytes *content);
+gboolean     tue_store_keep_damaged_text (TueStore *self,
+                                          gint64    key,
+                                          GBytes   *text,
+                                          GError  **error);
+GPtrArray   *tue_store_load_revisions (TueStore *self,
+                                       gint64    key,
+                                       gint64    n_revisions,
+                                       GError  **error);
+gboolean     tue_store_index_task (TueStore   *self,
+                                   gint64      key,
+                                   const char *title,
+                                   gboolean    deleted,
+                                   GError    **error);
+gboolean     tue_store_index_workflow (TueStore    *self,
+                                       gint64       key,
+                                       TueWorkflow *workflow,
+                                       GError     **error);
+TueWorkflow *tue_store_read_workflow (TueStore   *self,
+                                      const char *id,
+                                      gboolean   *deleted,
+                                      GError    **error);
+GPtrArray   *tue_store_read_edits (TueStore *self,
+                                   gint64    since,
+                                   GError  **error);
+gboolean     tue_store_end_edit (TueStore   *self,
+                                 const char *workflow_id,
+                                 GError    **error);
+gboolean     tue_store_unindex_workflow (TueStore *self,
+                                         gint64    key,
+                                         GError  **error);
+GPtrArray   *tue_store_read_records (TueStatement *statement,
+                                     GError      **error);
 
 /* That of the objects of the present schema: to make them only to know that
  * nothing is missing would take longer than all else at a start. */
-#define TUE_STORE_SCHEMA_DIGEST G_GINT64_CONSTANT (-882548712856501717)
+#define TUE_STORE_SCHEMA_DIGEST G_GINT64_CONSTANT (2958650701094362913)
 
 /* The columns tue_store_read_records() reads, of task "t". */
 #define TUE_STORE_TASK_COLUMNS \

@@ -193,6 +193,14 @@ append_line (GString    *text,
 }
 
 gboolean
+tue_store_unindex_workflow (TueStore *self,
+                            gint64    key,
+                            GError  **error)
+{
+  return remove_entry (self, "DELETE FROM workflow_search WHERE rowid = ?1", key, error);
+}
+
+gboolean
 tue_store_index_workflow (TueStore    *self,
                           gint64       key,
                           TueWorkflow *workflow,

@@ -67,6 +67,7 @@ tue_store_news_free (TueStoreNews *self)
 
   g_clear_pointer (&self->tasks, g_ptr_array_unref);
   g_clear_pointer (&self->drafts, g_ptr_array_unref);
+  g_clear_pointer (&self->edits, g_ptr_array_unref);
   g_clear_pointer (&self->draft_conflicts, g_ptr_array_unref);
   g_clear_pointer (&self->refused, g_ptr_array_unref);
   g_free (self);
@@ -122,7 +123,9 @@ tue_store_collect_news (TueStore      *self,
   playbooks = tue_database_prepare (self->database, "SELECT 1 FROM playbook WHERE sequence > ?1 LIMIT 1");
   tue_statement_bind_integer (playbooks, 1, since);
   collected->playbooks = tue_statement_next (playbooks);
-  if (!tue_statement_finish (playbooks, error) || !collect_drafts (self, since, collected, error))
+  if (!tue_statement_finish (playbooks, error) ||
+      !collect_drafts (self, since, collected, error) ||
+      (collected->edits = tue_store_read_edits (self, since, error)) == NULL)
     return FALSE;
 
   *news = g_steal_pointer (&collected);
@@ -719,6 +722,7 @@ tue_store_poll (TueStore *self,
     {
       news = news_new ();
       news->tasks = g_ptr_array_new ();
+      news->edits = g_ptr_array_new ();
       return g_steal_pointer (&news);
     }
 

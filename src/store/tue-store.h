@@ -20,6 +20,7 @@
 #include "tue-journal.h"
 #include "tue-milestones.h"
 #include "tue-playbook.h"
+#include "tue-practice-change.h"
 #include "tue-search-query.h"
 #include "tue-store-error.h"
 #include "tue-task-patch.h"
@@ -28,7 +29,7 @@
 G_BEGIN_DECLS
 
 /* What user_version says in libraries of this Tuesday. */
-#define TUE_STORE_SCHEMA_VERSION 3
+#define TUE_STORE_SCHEMA_VERSION 4
 
 /* "Tues" */
 #define TUE_STORE_APPLICATION_ID 0x54756573
@@ -75,8 +76,10 @@ void        tue_store_look_back (TueStore *self,
 /* Playbooks */
 typedef struct
 {
-  GPtrArray *roles;     /* (element-type TueRole), in order */
-  GPtrArray *workflows; /* (element-type TueWorkflow), by role, in order, with their counts of open tasks */
+  GPtrArray  *roles;     /* (element-type TueRole), in order */
+  GPtrArray  *workflows; /* (element-type TueWorkflow), by role, in order, with their counts of open tasks; also archived ones */
+  GHashTable *newest;    /* of each template, the number of its newest version as a pointer, by id */
+  GPtrArray  *edits;     /* (element-type TueWorkflowDraft): what is not saved */
 } TueCatalog;
 
 /* Where a playbook came from. */
@@ -101,7 +104,44 @@ typedef struct
 
 #define TUE_PLAYBOOK_SOURCE_STARTER "starter"
 
+/* What was edited of a workflow and is not saved. */
+typedef struct
+{
+  char        *workflow_id;
+  TueWorkflow *base;     /* (nullable): as it was when that began; NULL for a new one */
+  TueWorkflow *workflow; /* (nullable): as it is edited; NULL where nothing is left to be saved */
+  TueRole     *new_role; /* (nullable): to be made with it */
+  gint64       sequence; /* of the transaction that wrote it; 0 for none */
+  gboolean     damaged;  /* not what was written */
+} TueWorkflowDraft;
+
+/* What became of a change. */
+typedef struct
+{
+  gboolean     applied;
+  TueWorkflow *workflow; /* (nullable): as the library has it now */
+  gint64       sequence;
+} TuePracticeResult;
+
 void                tue_catalog_free (TueCatalog *self);
+TueWorkflowDraft   *tue_workflow_draft_new (const char  *workflow_id,
+                                            TueWorkflow *base,
+                                            TueWorkflow *workflow,
+                                            TueRole     *new_role);
+void                tue_workflow_draft_free (TueWorkflowDraft *self);
+void                tue_practice_result_free (TuePracticeResult *self);
+gboolean            tue_store_apply_practice (TueStore           *self,
+                                              TuePracticeChange  *change,
+                                              const char         *person,
+                                              gint64              time,
+                                              TuePracticeResult **result,
+                                              GError            **error);
+gboolean            tue_store_write_edit (TueStore          *self,
+                                          TueWorkflowDraft  *edit,
+                                          const char        *person,
+                                          gint64             time,
+                                          TueWorkflowDraft **other,
+                                          GError           **error);
 void                tue_playbook_edition_free (TuePlaybookEdition *self);
 gboolean            tue_store_add_playbook (TueStore                *self,
                                             TuePlaybook             *playbook,
@@ -134,6 +174,7 @@ typedef struct
   GPtrArray *tasks;     /* (element-type TueTaskRecord), deleted ones too, without values */
   gboolean   playbooks; /* the catalog is to be loaded again */
   GPtrArray *drafts;    /* (element-type utf8): ids of tasks whose draft or revisions it changed */
+  GPtrArray *edits;     /* (element-type TueWorkflowDraft): what was edited of workflows */
 
   /* (element-type utf8): ids of tasks whose draft was not written, because the
    * library holds another text than the one it was made from; only after
@@ -227,6 +268,8 @@ GPtrArray *tue_store_search_workflows (TueStore             *self,
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueStore, tue_store_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueCatalog, tue_catalog_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TuePlaybookEdition, tue_playbook_edition_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TuePracticeResult, tue_practice_result_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueWorkflowDraft, tue_workflow_draft_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueStoreNews, tue_store_news_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueTaskCounts, tue_task_counts_free)
 

@@ -87,11 +87,30 @@ make_id (guint i)
   return g_strdup_printf ("task-%u", i);
 }
 
+/* Somebody edits a workflow and did not save. */
+static void
+edit_workflow (TueStore *store)
+{
+  g_autoptr(TueCatalog) catalog = tue_store_load_catalog (store, NULL);
+  g_autoptr(TueWorkflow) edited = NULL;
+  g_autoptr(TueWorkflowDraft) draft = NULL;
+  g_autoptr(TueWorkflowDraft) other = NULL;
+  TueWorkflowSpec spec;
+
+  tue_workflow_get_spec (catalog->workflows->pdata[0], &spec);
+  spec.name = "Better Proposal";
+  edited = tue_workflow_new (&spec);
+  draft = tue_workflow_draft_new (spec.id, catalog->workflows->pdata[0], edited, NULL);
+  g_assert_true (tue_store_write_edit (store, draft, "Mo", 1, &other, NULL));
+  g_assert_null (other);
+}
+
 static GBytes *
 make_library (const char *folder)
 {
   g_autoptr(TueStore) store = fixture_open (folder);
 
+  edit_workflow (store);
   for (guint i = 0; i < N_TASKS; i++)
     {
       g_autofree char *id = make_id (i);
@@ -220,6 +239,18 @@ read_catalog (TueStore   *store,
                               tue_workflow_get_purpose (workflow), tue_workflow_get_use_when (workflow));
       for (guint j = 0; j < steps->len; j++)
         append_step (text, steps->pdata[j]);
+    }
+
+  for (guint i = 0; i < catalog->edits->len; i++)
+    {
+      const TueWorkflowDraft *edit = catalog->edits->pdata[i];
+
+      if (edit->damaged)
+        append_damaged (text, 1);
+      else
+        g_string_append_printf (text, "%s|%s|%s\n", edit->workflow_id,
+                                edit->workflow != NULL ? tue_workflow_get_name (edit->workflow) : "-",
+                                edit->base != NULL ? tue_workflow_get_name (edit->base) : "-");
     }
 
   return g_string_free (text, FALSE);
