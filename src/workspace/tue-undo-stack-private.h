@@ -3,11 +3,13 @@
  *
  * How the workspace fills the undo stack.
  *
- * An operation is a task and two patches of it: what undoes and what does it.
+ * An operation is a task and two patches of it: what undoes and what does it; or
+ * a change of practice, of a workflow or of what is not saved of one.
  */
 
 #pragma once
 
+#include "tue-practice-change.h"
 #include "tue-task-patch.h"
 #include "tue-undo-stack.h"
 
@@ -18,8 +20,14 @@ typedef void (*TueUndoApplyFunc) (gpointer      user_data,
                                   TueTask      *task,
                                   TueTaskPatch *patch);
 
-TueUndoStack *tue_undo_stack_new (TueUndoApplyFunc apply,
-                                  gpointer         user_data);
+/* The same of a change of practice; unsaved: of what is being edited. */
+typedef void (*TueUndoPracticeFunc) (gpointer           user_data,
+                                     TuePracticeChange *change,
+                                     gboolean           unsaved);
+
+TueUndoStack *tue_undo_stack_new (TueUndoApplyFunc    apply,
+                                  TueUndoPracticeFunc apply_practice,
+                                  gpointer            user_data);
 /* Applies after and keeps the operation, of which the id is returned. key:
  * (nullable): operations of the same key that follow one another within two
  * seconds become one. */
@@ -29,6 +37,10 @@ guint64 tue_undo_stack_do (TueUndoStack *self,
                            const char   *key,
                            TueTaskPatch *take_before,
                            TueTaskPatch *take_after);
+guint64 tue_undo_stack_do_practice (TueUndoStack      *self,
+                                    TuePracticeChange *change,
+                                    gboolean           unsaved,
+                                    const char        *label);
 void    tue_undo_stack_clear (TueUndoStack *self);
 /* Nothing is applied any longer. */
 void tue_undo_stack_detach (TueUndoStack *self);

@@ -21,23 +21,28 @@
 struct _TueOperation
 {
   guint64       id;
-  TueTask      *task;   /* (owned) */
-  TueTaskPatch *before; /* (owned) */
-  TueTaskPatch *after;  /* (owned) */
+  TueTask      *task;   /* (owned) (nullable) */
+  TueTaskPatch *before; /* (owned) (nullable) */
+  TueTaskPatch *after;  /* (owned) (nullable) */
   char         *label;
-  char         *key;  /* (nullable) */
-  gint64        time; /* monotonic, of the last change that is in it */
+
+  /* Of practice, instead of the three above */
+  TuePracticeChange *change; /* (owned) (nullable) */
+  gboolean           unsaved;
+  char              *key;  /* (nullable) */
+  gint64             time; /* monotonic, of the last change that is in it */
 };
 
 struct _TueUndoStack
 {
   GObject parent_instance;
 
-  TueUndoApplyFunc apply;
-  gpointer         user_data;
-  GPtrArray       *operations; /* (owned) (element-type TueOperation) */
-  guint            n_done;     /* those behind it were undone */
-  guint64          last_id;
+  TueUndoApplyFunc    apply;
+  TueUndoPracticeFunc apply_practice;
+  gpointer            user_data;
+  GPtrArray          *operations; /* (owned) (element-type TueOperation) */
+  guint               n_done;     /* those behind it were undone */
+  guint64             last_id;
 };
 
 G_DEFINE_FINAL_TYPE (TueUndoStack, tue_undo_stack, G_TYPE_OBJECT)
@@ -67,6 +72,7 @@ operation_free (TueOperation *operation)
   g_clear_object (&operation->task);
   g_clear_pointer (&operation->before, tue_task_patch_free);
   g_clear_pointer (&operation->after, tue_task_patch_free);
+  g_clear_pointer (&operation->change, tue_practice_change_unref);
   g_free (operation->label);
   g_free (operation->key);
   g_free (operation);
@@ -152,6 +158,21 @@ drop_operations (TueUndoStack *self,
     tell_settled (self, g_array_index (ids, guint64, i));
 }
 
+/* Whether one operation stands on another. */
+static gboolean
+builds_on (TueOperation *later,
+           TueOperation *operation)
+{
+  if (later->change != NULL && operation->change != NULL)
+    return later->unsaved == operation->unsaved && tue_practice_change_overlaps (operation->change, later->change);
+  if (operation->change != NULL)
+    return g_strcmp0 (tue_task_get_workflow_id (later->task), tue_practice_change_get_workflow_id (operation->change)) == 0 &&
+           tue_practice_change_get_before (operation->change) == NULL;
+
+  return later->task == operation->task &&
+         ((later->after->flags & TUE_TASK_PATCH_DELETED) != 0 || tue_task_patch_overlaps (later->after, operation->before));
+}
+
 /* The one done last that keeps an operation from being taken back by itself: it
  * touches the same, or the whole task is gone since. (nullable) */
 static TueOperation *
@@ -164,9 +185,7 @@ find_obstacle (TueUndoStack *self,
     {
       TueOperation *later = self->operations->pdata[i - 1];
 
-      if (later->task == operation->task &&
-          ((later->after->flags & TUE_TASK_PATCH_DELETED) != 0 ||
-           tue_task_patch_overlaps (later->after, operation->before)))
+      if (builds_on (later, operation))
         return later;
     }
 
@@ -182,6 +201,41 @@ apply_patch (TueUndoStack       *self,
 
   if (self->apply != NULL)
     self->apply (self->user_data, operation->task, copy);
+}
+
+static void
+apply_change (TueUndoStack      *self,
+              TueOperation      *operation,
+              TuePracticeChange *change)
+{
+  if (self->apply_practice != NULL)
+    self->apply_practice (self->user_data, change, operation->unsaved);
+}
+
+static void
+take_back (TueUndoStack *self,
+           TueOperation *operation)
+{
+  g_autoptr(TuePracticeChange) reverse = NULL;
+
+  if (operation->change == NULL)
+    {
+      apply_patch (self, operation, operation->before);
+      return;
+    }
+
+  reverse = tue_practice_change_reverse (operation->change);
+  apply_change (self, operation, reverse);
+}
+
+static void
+do_again (TueUndoStack *self,
+          TueOperation *operation)
+{
+  if (operation->change == NULL)
+    apply_patch (self, operation, operation->after);
+  else
+    apply_change (self, operation, operation->change);
 }
 
 static void
@@ -247,12 +301,14 @@ tue_undo_stack_init (TueUndoStack *self)
 }
 
 TueUndoStack *
-tue_undo_stack_new (TueUndoApplyFunc apply,
-                    gpointer         user_data)
+tue_undo_stack_new (TueUndoApplyFunc    apply,
+                    TueUndoPracticeFunc apply_practice,
+                    gpointer            user_data)
 {
   TueUndoStack *self = g_object_new (TUE_TYPE_UNDO_STACK, NULL);
 
   self->apply = apply;
+  self->apply_practice = apply_practice;
   self->user_data = user_data;
 
   return self;
@@ -315,6 +371,25 @@ tue_undo_stack_do (TueUndoStack *self,
   return id;
 }
 
+guint64
+tue_undo_stack_do_practice (TueUndoStack      *self,
+                            TuePracticeChange *change,
+                            gboolean           unsaved,
+                            const char        *label)
+{
+  TueOperation *operation = g_new0 (TueOperation, 1);
+  guint64       id;
+
+  operation->change = tue_practice_change_ref (change);
+  operation->unsaved = unsaved;
+  operation->label = g_strdup (label);
+  push (self, operation);
+  id = operation->id;
+  apply_change (self, operation, change);
+
+  return id;
+}
+
 void
 tue_undo_stack_clear (TueUndoStack *self)
 {
@@ -327,6 +402,7 @@ void
 tue_undo_stack_detach (TueUndoStack *self)
 {
   self->apply = NULL;
+  self->apply_practice = NULL;
   g_ptr_array_set_size (self->operations, 0);
   self->n_done = 0;
 }
@@ -420,8 +496,8 @@ tue_undo_stack_get_redo_id (TueUndoStack *self)
  * tue_undo_stack_get_task:
  * @id: an operation
  *
- * Returns: (nullable): what it changes, or %NULL where the operation is
- *   remembered no longer
+ * Returns: (nullable): what it changes, or %NULL where that is no task, or the
+ *   operation is remembered no longer
  */
 TueTask *
 tue_undo_stack_get_task (TueUndoStack *self,
@@ -477,7 +553,7 @@ tue_undo_stack_undo (TueUndoStack *self)
   /* The next change is one of its own, whatever its key. */
   operation->time = 0;
   id = operation->id;
-  apply_patch (self, operation, operation->before);
+  take_back (self, operation);
   notify_all (self);
   tell_settled (self, id);
 }
@@ -545,7 +621,7 @@ tue_undo_stack_redo (TueUndoStack *self)
   self->n_done++;
   operation->time = 0;
   id = operation->id;
-  apply_patch (self, operation, operation->after);
+  do_again (self, operation);
   notify_all (self);
   tell_settled (self, id);
 }

@@ -341,24 +341,15 @@ tue_workspace_find_role (TueWorkspace *self,
   return NULL;
 }
 
-/**
- * tue_workspace_find_workflow:
- * @id: the id of a workflow
- *
- * Returns: (transfer none) (nullable): the workflow
- */
-TueWorkflow *
-tue_workspace_find_workflow (TueWorkspace *self,
-                             const char   *id)
+static TueWorkflow *
+find_workflow_in (GListStore *workflows,
+                  const char *id)
 {
-  guint n_workflows;
+  guint n_workflows = g_list_model_get_n_items (G_LIST_MODEL (workflows));
 
-  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
-
-  n_workflows = g_list_model_get_n_items (G_LIST_MODEL (self->workflows));
   for (guint i = 0; i < n_workflows; i++)
     {
-      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (G_LIST_MODEL (self->workflows), i);
+      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (G_LIST_MODEL (workflows), i);
 
       /* The list keeps it. */
       if (g_strcmp0 (tue_workflow_get_id (workflow), id) == 0)
@@ -366,6 +357,25 @@ tue_workspace_find_workflow (TueWorkspace *self,
     }
 
   return NULL;
+}
+
+/**
+ * tue_workspace_find_workflow:
+ * @id: the id of a workflow
+ *
+ * Returns: (transfer none) (nullable): the workflow, also one that is archived
+ */
+TueWorkflow *
+tue_workspace_find_workflow (TueWorkspace *self,
+                             const char   *id)
+{
+  TueWorkflow *workflow;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+
+  workflow = find_workflow_in (self->workflows, id);
+
+  return workflow != NULL ? workflow : find_workflow_in (self->archived, id);
 }
 
 /* "Meeting Notes to Next Steps" as "meeting-notes-to-next-steps", which needs no

@@ -313,7 +313,10 @@ adopt_catalog (TueWorkspace *self,
   /* They are of the steps that were there before. */
   g_hash_table_remove_all (self->needs);
   replace_items (self->roles, catalog->roles);
-  replace_items (self->workflows, catalog->workflows);
+  tue_workspace_adopt_practice (self, catalog->workflows);
+  g_clear_pointer (&self->newest, g_hash_table_unref);
+  self->newest = g_steal_pointer (&catalog->newest);
+  tue_practice_sync_adopt_edits (self->practice, catalog->edits);
 }
 
 static gboolean open_again_cb (gpointer user_data);
@@ -461,6 +464,7 @@ forget_library (TueWorkspace *self)
   g_autoptr(GPtrArray) tasks = tue_workspace_get_known_tasks (self);
 
   tue_undo_stack_clear (self->undo_stack);
+  tue_practice_sync_forget (self->practice);
   tue_workspace_forget_drafts (self);
   g_hash_table_remove_all (self->deleted);
   for (guint i = 0; i < tasks->len; i++)
@@ -642,6 +646,13 @@ catalog_cb (GObject      *source,
   if (catalog == NULL)
     return;
 
+  /* What is changed here and not in it yet must not go from the screen. */
+  if (tue_practice_sync_get_saving (self->practice))
+    {
+      tue_workspace_refresh_catalog (self);
+      return;
+    }
+
   adopt_catalog (self, catalog);
   tue_workspace_recount (self);
 }
@@ -738,6 +749,7 @@ tue_workspace_close_async (TueWorkspace       *self,
   g_task_set_source_tag (task, tue_workspace_close_async);
   tue_workspace_pause_drafts (self);
   tue_workspace_check_stale_sync (self);
+  tue_practice_sync_flush_sync (self->practice, NULL);
 
   if (!tue_write_queue_get_saving (self->queue) && !tue_thinker_get_busy (self->thinker))
     {
@@ -849,6 +861,7 @@ tue_workspace_shut_down (TueWorkspace *self)
   tue_workspace_pause_drafts (self);
   tue_thinker_finish_sync (self->thinker);
   tue_workspace_check_stale_sync (self);
+  tue_practice_sync_flush_sync (self->practice, NULL);
   tue_workspace_stop_watching (self);
   g_clear_handle_id (&self->reopen_source, g_source_remove);
 

@@ -21,6 +21,7 @@
 
 #include "tue-backup.h"
 #include "tue-journal-replay.h"
+#include "tue-practice-change.h"
 #include "tue-task-patch.h"
 #include "tue-task-record.h"
 #include "tue-thinker.h"
@@ -29,6 +30,8 @@
 #include "tue-write-queue.h"
 
 G_BEGIN_DECLS
+
+typedef struct _TuePracticeSync TuePracticeSync;
 
 struct _TueWorkspace
 {
@@ -43,6 +46,7 @@ struct _TueWorkspace
   TueUndoStack  *undo_stack;
   GListStore    *roles;
   GListStore    *workflows;
+  GListStore    *archived; /* workflows that are out of the way */
   GFileMonitor  *monitor;
   GCancellable  *closing;        /* ends what runs for the library that is open */
   GTask         *close_task;     /* (nullable): waits for what is being written */
@@ -60,7 +64,10 @@ struct _TueWorkspace
   GHashTable *stale;   /* (owned): by id, tasks whose drafts are to be compared with their values */
   GHashTable *deleted; /* (owned): ids of tasks that are deleted */
   GHashTable *needs;   /* (owned): by step, what it asks for */
+  GHashTable *newest;  /* (owned): by id of a template, the number of its newest version */
   GPtrArray  *lists;   /* (element-type TueTaskList), none of them referenced */
+
+  TuePracticeSync *practice; /* (owned): what of workflows is to be written */
 
   TueLibraryState state;
   char            today[11]; /* YYYY-MM-DD */
@@ -132,6 +139,24 @@ void tue_workspace_settle (TueWorkspace         *self,
 void tue_workspace_go_on_closing (TueWorkspace *self);
 void tue_workspace_shut_down (TueWorkspace *self);
 
+/* tue-workspace-practice.c */
+void tue_workspace_practice_written (TueWorkspace      *self,
+                                     TuePracticeChange *change,
+                                     TueWorkflow       *workflow);
+void tue_workspace_practice_saving_changed (TueWorkspace *self);
+void tue_workspace_adopt_practice (TueWorkspace *self,
+                                   GPtrArray    *workflows);
+
+/* tue-workspace-practice-sync.c */
+void          tue_practice_sync_adopt_edits (TuePracticeSync *self,
+                                             GPtrArray       *edits);
+gboolean      tue_practice_sync_get_saving (TuePracticeSync *self);
+const GError *tue_practice_sync_get_error (TuePracticeSync *self);
+void          tue_practice_sync_retry (TuePracticeSync *self);
+gboolean      tue_practice_sync_flush_sync (TuePracticeSync *self,
+                                            GError         **error);
+void          tue_practice_sync_forget (TuePracticeSync *self);
+
 /* tue-workspace-starter.c */
 gboolean tue_workspace_seed_starter (TueStore *store,
                                      gpointer  user_data,
@@ -161,6 +186,8 @@ void tue_workspace_adopt_replay (TueWorkspace    *self,
                                  const TueReplay *replay);
 void tue_workspace_tell_damaged (TueWorkspace *self,
                                  GPtrArray    *damaged);
+void tue_workspace_tell_kept (TueWorkspace *self,
+                              const char   *told);
 void tue_workspace_tell_refused (TueWorkspace *self,
                                  const char   *path);
 

@@ -161,9 +161,9 @@ set_kept_note (TueWorkspace *self,
 }
 
 /* Behind what nobody has dismissed yet. */
-static void
-tell_kept (TueWorkspace *self,
-           const char   *told)
+void
+tue_workspace_tell_kept (TueWorkspace *self,
+                         const char   *told)
 {
   g_autofree char *note = NULL;
 
@@ -196,7 +196,7 @@ tue_workspace_tell_refused (TueWorkspace *self,
   /* Translators: %s is the name of a file. */
   g_autofree char *told = g_strdup_printf (_("Some of what you typed cannot be put into the library; it is kept beside it in “%s”. All else is saved."), name);
 
-  tell_kept (self, told);
+  tue_workspace_tell_kept (self, told);
 }
 
 /* Tasks of which the row is damaged: by what it says now one may be in no list.
@@ -217,7 +217,7 @@ tue_workspace_tell_damaged (TueWorkspace *self,
                                       "%u tasks are damaged, among them “%s”: what could be read of them is shown.",
                                       damaged->len),
                             damaged->len, first->title);
-  tell_kept (self, told);
+  tue_workspace_tell_kept (self, told);
 }
 
 static gpointer
@@ -265,7 +265,7 @@ tue_workspace_adopt_replay (TueWorkspace    *self,
                             const TueReplay *replay)
 {
   if (replay->told != NULL)
-    tell_kept (self, replay->told);
+    tue_workspace_tell_kept (self, replay->told);
   g_clear_handle_id (&self->replay_source, g_source_remove);
   if (replay->again)
     self->replay_source = g_timeout_add_seconds (REPLAY_SECONDS, replay_cb, self);

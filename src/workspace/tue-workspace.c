@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tue-undo-stack-private.h"
+#include "tue-workspace-practice-private.h"
 #include "tue-workspace-private.h"
 
 /* After so long without typing one has paused. */
@@ -57,6 +58,9 @@ static char *
 describe_problem (TueWorkspace *self)
 {
   const GError *error = tue_write_queue_get_error (self->queue);
+
+  if (error == NULL)
+    error = tue_practice_sync_get_error (self->practice);
 
   switch (self->state)
     {
@@ -117,6 +121,7 @@ tue_workspace_set_state (TueWorkspace   *self,
 
   self->state = state;
   tue_write_queue_set_paused (self->queue, self->checking || (state != TUE_LIBRARY_OPEN && state != TUE_LIBRARY_READ_ONLY));
+  tue_practice_sync_retry (self->practice);
 
   g_object_freeze_notify (G_OBJECT (self));
   if (changed)
@@ -131,12 +136,28 @@ saving_cb (TueWorkspace *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVING]);
 }
 
+/* What is to be written of practice is more, or less, or waits. */
+void
+tue_workspace_practice_saving_changed (TueWorkspace *self)
+{
+  saving_cb (self);
+  update_problem (self);
+}
+
 static void
 apply_cb (gpointer      user_data,
           TueTask      *task,
           TueTaskPatch *patch)
 {
   tue_workspace_apply (TUE_WORKSPACE (user_data), task, patch);
+}
+
+static void
+apply_practice_cb (gpointer           user_data,
+                   TuePracticeChange *change,
+                   gboolean           unsaved)
+{
+  tue_workspace_apply_practice (TUE_WORKSPACE (user_data), change, unsaved);
 }
 
 static void
@@ -158,6 +179,8 @@ tue_workspace_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->roles);
   g_clear_object (&self->workflows);
+  g_clear_object (&self->archived);
+  g_clear_pointer (&self->practice, tue_practice_sync_free);
   g_clear_object (&self->closing);
   g_clear_object (&self->close_task);
 
@@ -181,6 +204,7 @@ tue_workspace_finalize (GObject *object)
   g_hash_table_unref (self->stale);
   g_hash_table_unref (self->deleted);
   g_hash_table_unref (self->needs);
+  g_hash_table_unref (self->newest);
   g_ptr_array_unref (self->lists);
 
   G_OBJECT_CLASS (tue_workspace_parent_class)->finalize (object);
@@ -255,9 +279,12 @@ tue_workspace_init (TueWorkspace *self)
   self->worker = tue_worker_new ();
   self->thinker = tue_thinker_new ();
   self->queue = tue_write_queue_new (self->worker);
-  self->undo_stack = tue_undo_stack_new (apply_cb, self);
+  self->undo_stack = tue_undo_stack_new (apply_cb, apply_practice_cb, self);
   self->roles = g_list_store_new (TUE_TYPE_ROLE);
   self->workflows = g_list_store_new (TUE_TYPE_WORKFLOW);
+  self->archived = g_list_store_new (TUE_TYPE_WORKFLOW);
+  self->newest = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->practice = tue_practice_sync_new (self);
   self->closing = g_cancellable_new ();
   self->tasks = tue_workspace_make_task_table ();
   self->drafts = tue_workspace_make_draft_table ();
@@ -321,7 +348,7 @@ tue_workspace_flush_sync (TueWorkspace *self,
   tue_thinker_finish_sync (self->thinker);
   tue_workspace_check_stale_sync (self);
 
-  return tue_write_queue_flush_sync (self->queue, error);
+  return tue_practice_sync_flush_sync (self->practice, error) && tue_write_queue_flush_sync (self->queue, error);
 }
 
 TueLibraryState
@@ -369,7 +396,7 @@ tue_workspace_get_saving (TueWorkspace *self)
 {
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
 
-  return tue_write_queue_get_saving (self->queue);
+  return tue_write_queue_get_saving (self->queue) || tue_practice_sync_get_saving (self->practice);
 }
 
 /**

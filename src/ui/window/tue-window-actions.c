@@ -242,6 +242,16 @@ tell_undone (TueWindow  *self,
   tue_toast_show (GTK_WIDGET (self->stack), message, NULL, NULL, NULL);
 }
 
+/* (nullable): of an operation that changes a task */
+static const char *
+get_task_id (TueUndoStack *stack,
+             guint64       operation)
+{
+  TueTask *task = tue_undo_stack_get_task (stack, operation);
+
+  return task != NULL ? tue_task_get_id (task) : NULL;
+}
+
 static void
 undo_action (GtkWidget  *widget,
              const char *action_name,
@@ -251,15 +261,15 @@ undo_action (GtkWidget  *widget,
   TueUndoStack    *stack = tue_workspace_get_undo_stack (self->workspace);
   guint64          operation = tue_undo_stack_get_undo_id (stack);
   g_autofree char *label = g_strdup (tue_undo_stack_get_undo_label (stack));
-  TueTask         *task = tue_undo_stack_get_task (stack, operation);
+  const char      *id = get_task_id (stack, operation);
   guint            row;
 
   if (label == NULL)
     return;
 
-  row = tue_window_find_row (self, tue_task_get_id (task));
+  row = tue_window_find_row (self, id);
   tue_undo_stack_undo (stack);
-  tue_window_follow_row (self, tue_task_get_id (task), row);
+  tue_window_follow_row (self, id, row);
   tell_undone (self, label);
 }
 
@@ -273,8 +283,7 @@ undo_operation_action (GtkWidget  *widget,
   TueUndoStack    *stack = tue_workspace_get_undo_stack (self->workspace);
   guint64          operation = g_variant_get_uint64 (parameter);
   g_autofree char *label = g_strdup (tue_undo_stack_get_label (stack, operation));
-  TueTask         *task = tue_undo_stack_get_task (stack, operation);
-  const char      *id = task != NULL ? tue_task_get_id (task) : NULL;
+  const char      *id = get_task_id (stack, operation);
   guint            row = tue_window_find_row (self, id);
   g_autoptr(GError) error = NULL;
 
@@ -296,18 +305,18 @@ redo_action (GtkWidget  *widget,
   TueWindow       *self = TUE_WINDOW (widget);
   TueUndoStack    *stack = tue_workspace_get_undo_stack (self->workspace);
   g_autofree char *message = NULL;
-  TueTask         *task;
+  const char      *id;
   guint            row;
 
   if (!tue_undo_stack_get_can_redo (stack))
     return;
 
-  task = tue_undo_stack_get_task (stack, tue_undo_stack_get_redo_id (stack));
-  row = tue_window_find_row (self, tue_task_get_id (task));
+  id = get_task_id (stack, tue_undo_stack_get_redo_id (stack));
+  row = tue_window_find_row (self, id);
   /* Translators: what was done again, as in "Redone: Delete “Northwind”" */
   message = g_strdup_printf (_("Redone: %s"), tue_undo_stack_get_redo_label (stack));
   tue_undo_stack_redo (stack);
-  tue_window_follow_row (self, tue_task_get_id (task), row);
+  tue_window_follow_row (self, id, row);
   tue_toast_show (GTK_WIDGET (self->stack), message, NULL, NULL, NULL);
 }
 

@@ -1,0 +1,636 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-workspace-practice-sync"
+
+#include "config.h"
+
+#include "tue-workspace.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tue-workflow-value.h"
+#include "tue-workspace-practice-private.h"
+
+/* So long what is edited waits to be kept, at most. */
+#define EDIT_DELAY_MS 300
+
+#define RETRY_MS 1000
+
+/* What is edited of one workflow. */
+typedef struct
+{
+  TuePracticeSync  *sync;  /* (borrowed) */
+  TueWorkflowEdit  *edit;  /* (owned) (nullable): nobody asked for it yet */
+  TueWorkflowDraft *known; /* (owned) (nullable): what the library has of it */
+  gboolean          dirty;
+} Held;
+
+/* What is to be written: a change, or what is edited. */
+typedef struct
+{
+  TuePracticeChange *change; /* (owned) (nullable) */
+  TueWorkflowDraft  *draft;  /* (owned) (nullable) */
+} Job;
+
+/* What the worker does, and what came of it. */
+typedef struct
+{
+  TuePracticeChange *change; /* (owned) (nullable) */
+  TueWorkflowDraft  *draft;  /* (owned) (nullable) */
+  char              *person;
+  gint64             time;
+} Order;
+
+typedef struct
+{
+  TuePracticeResult *result;   /* (owned) (nullable): of a change */
+  TueWorkflowDraft  *other;    /* (owned) (nullable): what another program keeps */
+  gint64             sequence; /* of what was kept */
+} Outcome;
+
+struct _TuePracticeSync
+{
+  TueWorkspace *workspace; /* (borrowed) */
+  GHashTable   *edits;     /* (owned): Held by workflow id */
+  GQueue        jobs;      /* (element-type Job) */
+  GError       *error;     /* (owned) (nullable): why the first job waits */
+  gboolean      running;
+  guint         n_given_up; /* results on their way that were not waited for */
+  guint         edit_source;
+  guint         retry_source;
+};
+
+static void
+held_free (Held *held)
+{
+  if (held->edit != NULL)
+    g_signal_handlers_disconnect_by_data (held->edit, held);
+  g_clear_object (&held->edit);
+  g_clear_pointer (&held->known, tue_workflow_draft_free);
+  g_free (held);
+}
+
+static void
+job_free (Job *job)
+{
+  g_clear_pointer (&job->change, tue_practice_change_unref);
+  g_clear_pointer (&job->draft, tue_workflow_draft_free);
+  g_free (job);
+}
+
+static void
+order_free (Order *order)
+{
+  g_clear_pointer (&order->change, tue_practice_change_unref);
+  g_clear_pointer (&order->draft, tue_workflow_draft_free);
+  g_free (order->person);
+  g_free (order);
+}
+
+static void
+outcome_free (Outcome *outcome)
+{
+  g_clear_pointer (&outcome->result, tue_practice_result_free);
+  g_clear_pointer (&outcome->other, tue_workflow_draft_free);
+  g_free (outcome);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Outcome, outcome_free)
+
+/* On the worker thread. */
+static gpointer
+write_practice (TueStore *store,
+                gpointer  data,
+                GError  **error)
+{
+  Order *order = data;
+  g_autoptr(Outcome) outcome = g_new0 (Outcome, 1);
+  gboolean written;
+
+  if (order->change != NULL)
+    written = tue_store_apply_practice (store, order->change, order->person, order->time, &outcome->result, error);
+  else
+    written = tue_store_write_edit (store, order->draft, order->person, order->time, &outcome->other, error);
+  if (order->draft != NULL)
+    outcome->sequence = order->draft->sequence;
+
+  return written ? g_steal_pointer (&outcome) : NULL;
+}
+
+static const TueWorkerJob write_job = {
+  .with_store = write_practice,
+  .free_data = (GDestroyNotify)order_free,
+  .free_result = (GDestroyNotify)outcome_free,
+};
+
+static Held *
+hold (TuePracticeSync *self,
+      const char      *workflow_id)
+{
+  Held *held = g_hash_table_lookup (self->edits, workflow_id);
+
+  if (held == NULL)
+    {
+      held = g_new0 (Held, 1);
+      held->sync = self;
+      g_hash_table_insert (self->edits, g_strdup (workflow_id), held);
+    }
+
+  return held;
+}
+
+static gint64
+get_known_sequence (TuePracticeSync *self,
+                    const char      *workflow_id)
+{
+  Held *held = g_hash_table_lookup (self->edits, workflow_id);
+
+  return held != NULL && held->known != NULL ? held->known->sequence : 0;
+}
+
+static TueWorkflowDraft *
+copy_draft (const TueWorkflowDraft *draft,
+            gint64                  sequence)
+{
+  TueWorkflowDraft *copy = tue_workflow_draft_new (draft->workflow_id, draft->base, draft->workflow, draft->new_role);
+
+  copy->sequence = sequence;
+
+  return copy;
+}
+
+static Order *
+make_order (TuePracticeSync *self,
+            const Job       *job)
+{
+  Order *order = g_new0 (Order, 1);
+
+  order->change = job->change != NULL ? tue_practice_change_ref (job->change) : NULL;
+  if (job->draft != NULL)
+    order->draft = copy_draft (job->draft, get_known_sequence (self, job->draft->workflow_id));
+  order->person = g_strdup (tue_settings_get_user_name (self->workspace->settings));
+  order->time = tue_workspace_get_now_us (self->workspace);
+
+  return order;
+}
+
+static void
+take_known (TuePracticeSync  *self,
+            TueWorkflowDraft *take_known)
+{
+  Held *held = hold (self, take_known->workflow_id);
+
+  g_clear_pointer (&held->known, tue_workflow_draft_free);
+  held->known = take_known;
+}
+
+/* What was saved is edited no longer, in the library too. */
+static void
+settle_known (TuePracticeSync *self,
+              const char      *workflow_id,
+              gint64           sequence)
+{
+  Held             *held = g_hash_table_lookup (self->edits, workflow_id);
+  TueWorkflowDraft *known;
+
+  if (held == NULL || held->known == NULL || held->known->workflow == NULL)
+    return;
+
+  known = tue_workflow_draft_new (workflow_id, NULL, NULL, NULL);
+  known->sequence = sequence;
+  take_known (self, known);
+}
+
+/* What could not be saved is edited again, on what is there now. */
+static void
+edit_again (TuePracticeSync   *self,
+            TuePracticeChange *change,
+            TueWorkflow       *current, /* (nullable) */
+            const char        *told)
+{
+  TueWorkflow *after = tue_practice_change_get_after (change);
+  const char  *id = tue_practice_change_get_workflow_id (change);
+  g_autoptr(TueWorkflowEdit) edit = tue_practice_sync_find_edit (self, id);
+
+  tue_workspace_show_workflow (self->workspace, id, current);
+  tue_workspace_refresh_catalog (self->workspace);
+  if (after != NULL)
+    {
+      if (edit == NULL)
+        {
+          edit = tue_workflow_edit_new (current, after, tue_practice_change_get_new_role (change));
+          tue_practice_sync_watch_edit (self, edit);
+        }
+      tue_workflow_edit_rebase (edit, current, after, tue_practice_change_get_new_role (change));
+      hold (self, id)->dirty = TRUE;
+      tue_workflow_edit_tell (edit, told);
+    }
+  tue_workspace_tell_kept (self->workspace, told);
+}
+
+static void
+take_result (TuePracticeSync   *self,
+             const Job         *job,
+             TuePracticeResult *result)
+{
+  const char      *id = tue_practice_change_get_workflow_id (job->change);
+  TueWorkflow     *after = tue_practice_change_get_after (job->change);
+  g_autofree char *told = NULL;
+
+  if (result->applied)
+    {
+      settle_known (self, id, result->sequence);
+      tue_workspace_practice_written (self->workspace, job->change, result->workflow);
+      return;
+    }
+
+  /* Translators: %s is the name of a workflow. */
+  told = g_strdup_printf (_("Another program changed “%s” at the same time. What you changed is kept, and not saved yet."),
+                            tue_workflow_get_name (after != NULL ? after : tue_practice_change_get_before (job->change)));
+  edit_again (self, job->change, result->workflow, told);
+}
+
+/* What is edited here and elsewhere at once. */
+static void
+take_other (TuePracticeSync  *self,
+            TueWorkflowDraft *take_other)
+{
+  Held *held = hold (self, take_other->workflow_id);
+
+  take_known (self, take_other);
+  if (held->edit != NULL)
+    held->dirty = TRUE;
+}
+
+static void run_next (TuePracticeSync *self);
+
+static gboolean
+retry_cb (gpointer user_data)
+{
+  TuePracticeSync *self = user_data;
+
+  self->retry_source = 0;
+  run_next (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+set_error (TuePracticeSync *self,
+           GError          *take_error) /* (nullable) */
+{
+  g_clear_error (&self->error);
+  self->error = take_error;
+  tue_workspace_practice_saving_changed (self->workspace);
+}
+
+/* The first job is done, well or not; FALSE where it waits. */
+static gboolean
+settle_first (TuePracticeSync *self,
+              Outcome         *outcome, /* (nullable) */
+              GError          *take_error)
+{
+  g_autoptr(GError) error = take_error;
+  Job *job = g_queue_peek_head (&self->jobs);
+
+  if (outcome == NULL && tue_store_error_passes (error))
+    {
+      set_error (self, g_steal_pointer (&error));
+      return FALSE;
+    }
+
+  g_queue_pop_head (&self->jobs);
+  if (outcome == NULL)
+    {
+      if (job->change != NULL)
+        edit_again (self, job->change, tue_practice_change_get_before (job->change), error->message);
+      tue_workspace_check_damage (self->workspace, error);
+    }
+  else if (outcome->result != NULL)
+    {
+      take_result (self, job, outcome->result);
+    }
+  else if (outcome->other != NULL)
+    {
+      take_other (self, g_steal_pointer (&outcome->other));
+    }
+  else
+    {
+      take_known (self, copy_draft (job->draft, outcome->sequence));
+    }
+  job_free (job);
+  set_error (self, NULL);
+
+  return TRUE;
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(TueWorkspace) workspace = TUE_WORKSPACE (user_data);
+  TuePracticeSync *self = workspace->practice;
+  GError          *error = NULL;
+  g_autoptr(Outcome) outcome = tue_worker_run_finish (TUE_WORKER (source), result, &error);
+
+  if (self == NULL)
+    {
+      g_clear_error (&error);
+      return;
+    }
+
+  if (self->n_given_up > 0)
+    {
+      self->n_given_up--;
+      g_clear_error (&error);
+      return;
+    }
+
+  self->running = FALSE;
+  if (settle_first (self, outcome, error))
+    run_next (self);
+  else if (self->retry_source == 0)
+    self->retry_source = g_timeout_add (RETRY_MS, retry_cb, self);
+}
+
+static gboolean
+get_may_write (TuePracticeSync *self)
+{
+  return !self->workspace->checking &&
+         (self->workspace->state == TUE_LIBRARY_OPEN || self->workspace->state == TUE_LIBRARY_READ_ONLY);
+}
+
+static void
+run_next (TuePracticeSync *self)
+{
+  Job *job = g_queue_peek_head (&self->jobs);
+
+  if (job == NULL || self->running || !get_may_write (self))
+    return;
+
+  self->running = TRUE;
+  tue_worker_run_async (self->workspace->worker, &write_job, make_order (self, job), NULL, written_cb, g_object_ref (self->workspace));
+}
+
+static void
+push (TuePracticeSync *self,
+      Job             *take_job)
+{
+  g_queue_push_tail (&self->jobs, take_job);
+  tue_workspace_practice_saving_changed (self->workspace);
+  run_next (self);
+}
+
+/* What is edited now; where nothing is left to save, nothing is kept. */
+static void
+push_edit (TuePracticeSync *self,
+           Held            *held)
+{
+  gboolean     changed = tue_workflow_edit_get_changed (held->edit);
+  TueWorkflow *workflow = changed ? tue_workflow_edit_get_workflow (held->edit) : NULL;
+  Job         *job;
+
+  held->dirty = FALSE;
+  if (workflow == NULL && (held->known == NULL || held->known->workflow == NULL))
+    return;
+
+  job = g_new0 (Job, 1);
+  job->draft = tue_workflow_draft_new (tue_workflow_edit_get_workflow_id (held->edit),
+                                       changed ? tue_workflow_edit_get_base (held->edit) : NULL,
+                                       workflow,
+                                       changed ? tue_workflow_edit_get_new_role (held->edit) : NULL);
+  push (self, job);
+}
+
+static void
+push_edits (TuePracticeSync *self)
+{
+  g_autoptr(GPtrArray) all = g_hash_table_get_values_as_ptr_array (self->edits);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      Held *held = all->pdata[i];
+
+      if (held->dirty && held->edit != NULL)
+        push_edit (self, held);
+    }
+}
+
+static gboolean
+push_edits_cb (gpointer user_data)
+{
+  TuePracticeSync *self = user_data;
+
+  self->edit_source = 0;
+  push_edits (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+edited_cb (Held *held)
+{
+  TuePracticeSync *self = held->sync;
+
+  held->dirty = TRUE;
+  if (self->edit_source == 0)
+    self->edit_source = g_timeout_add (EDIT_DELAY_MS, push_edits_cb, self);
+  tue_workspace_practice_saving_changed (self->workspace);
+}
+
+TuePracticeSync *
+tue_practice_sync_new (TueWorkspace *workspace)
+{
+  TuePracticeSync *self = g_new0 (TuePracticeSync, 1);
+
+  self->workspace = workspace;
+  self->edits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)held_free);
+  g_queue_init (&self->jobs);
+
+  return self;
+}
+
+void
+tue_practice_sync_free (TuePracticeSync *self)
+{
+  g_clear_handle_id (&self->edit_source, g_source_remove);
+  g_clear_handle_id (&self->retry_source, g_source_remove);
+  g_queue_clear_full (&self->jobs, (GDestroyNotify)job_free);
+  g_clear_pointer (&self->edits, g_hash_table_unref);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+/* What was edited of it until now comes before, so that it is kept whatever
+ * becomes of the change. */
+void
+tue_practice_sync_push_change (TuePracticeSync   *self,
+                               TuePracticeChange *change)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->change = tue_practice_change_ref (change);
+  push (self, job);
+}
+
+/* Before what is edited is saved, so that it is kept whatever becomes of that. */
+void
+tue_practice_sync_keep_edits (TuePracticeSync *self)
+{
+  g_clear_handle_id (&self->edit_source, g_source_remove);
+  push_edits (self);
+}
+
+void
+tue_practice_sync_watch_edit (TuePracticeSync *self,
+                              TueWorkflowEdit *edit)
+{
+  Held *held = hold (self, tue_workflow_edit_get_workflow_id (edit));
+
+  g_return_if_fail (held->edit == NULL);
+
+  held->edit = g_object_ref (edit);
+  g_signal_connect_swapped (edit, "notify::workflow", G_CALLBACK (edited_cb), held);
+  g_signal_connect_swapped (edit, "notify::new-role", G_CALLBACK (edited_cb), held);
+}
+
+/* It is edited no longer, and was never saved. */
+void
+tue_practice_sync_drop_edit (TuePracticeSync *self,
+                             TueWorkflowEdit *edit)
+{
+  const char *id = tue_workflow_edit_get_workflow_id (edit);
+  Held       *held = hold (self, id);
+  Job        *job = g_new0 (Job, 1);
+
+  g_signal_handlers_disconnect_by_data (edit, held);
+  g_clear_object (&held->edit);
+  held->dirty = FALSE;
+  job->draft = tue_workflow_draft_new (id, NULL, NULL, NULL);
+  push (self, job);
+}
+
+/* What the library keeps of a workflow that nobody has asked to edit here. */
+const TueWorkflowDraft *
+tue_practice_sync_find_kept (TuePracticeSync *self,
+                             const char      *workflow_id)
+{
+  Held *held = g_hash_table_lookup (self->edits, workflow_id);
+
+  return held != NULL && held->known != NULL && held->known->workflow != NULL ? held->known : NULL;
+}
+
+/* (transfer full) (nullable) */
+TueWorkflowEdit *
+tue_practice_sync_find_edit (TuePracticeSync *self,
+                             const char      *workflow_id)
+{
+  Held *held = g_hash_table_lookup (self->edits, workflow_id);
+
+  return held != NULL && held->edit != NULL ? g_object_ref (held->edit) : NULL;
+}
+
+/* The ids of the workflows that somebody edited and did not save. */
+GPtrArray *
+tue_practice_sync_list_unsaved (TuePracticeSync *self)
+{
+  GPtrArray     *ids = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  const char    *id;
+  Held          *held;
+
+  g_hash_table_iter_init (&iter, self->edits);
+  while (g_hash_table_iter_next (&iter, (gpointer *)&id, (gpointer *)&held))
+    {
+      if (held->edit != NULL ? tue_workflow_edit_get_changed (held->edit) : held->known != NULL && held->known->workflow != NULL)
+        g_ptr_array_add (ids, g_strdup (id));
+    }
+
+  return ids;
+}
+
+/* What the library keeps, read when it was opened or written by another program. */
+void
+tue_practice_sync_adopt_edits (TuePracticeSync *self,
+                               GPtrArray       *edits)
+{
+  for (guint i = 0; i < edits->len; i++)
+    {
+      const TueWorkflowDraft *read = edits->pdata[i];
+      TueWorkflowDraft       *other;
+
+      if (read->sequence <= get_known_sequence (self, read->workflow_id))
+        continue;
+      other = copy_draft (read, read->sequence);
+      other->damaged = read->damaged;
+      take_other (self, other);
+    }
+}
+
+gboolean
+tue_practice_sync_get_saving (TuePracticeSync *self)
+{
+  return !g_queue_is_empty (&self->jobs) || self->edit_source != 0;
+}
+
+const GError *
+tue_practice_sync_get_error (TuePracticeSync *self)
+{
+  return self->error;
+}
+
+/* The library may take it by now. */
+void
+tue_practice_sync_retry (TuePracticeSync *self)
+{
+  g_clear_handle_id (&self->retry_source, g_source_remove);
+  run_next (self);
+}
+
+/* Writes all there is, and waits. What is on its way is written again, which
+ * changes nothing: its result comes by the main loop, too late. */
+gboolean
+tue_practice_sync_flush_sync (TuePracticeSync *self,
+                              GError         **error)
+{
+  tue_practice_sync_keep_edits (self);
+  if (self->running)
+    {
+      self->running = FALSE;
+      self->n_given_up++;
+    }
+
+  while (!g_queue_is_empty (&self->jobs))
+    {
+      GError *failure = NULL;
+      g_autoptr(Outcome) outcome = NULL;
+
+      outcome = tue_worker_run_sync (self->workspace->worker, &write_job, make_order (self, g_queue_peek_head (&self->jobs)), &failure);
+      if (!settle_first (self, outcome, failure))
+        {
+          g_set_error_literal (error, self->error->domain, self->error->code, self->error->message);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/* Another library is in this place. */
+void
+tue_practice_sync_forget (TuePracticeSync *self)
+{
+  g_clear_handle_id (&self->edit_source, g_source_remove);
+  g_clear_handle_id (&self->retry_source, g_source_remove);
+  if (self->running)
+    {
+      self->running = FALSE;
+      self->n_given_up++;
+    }
+  g_queue_clear_full (&self->jobs, (GDestroyNotify)job_free);
+  g_hash_table_remove_all (self->edits);
+}

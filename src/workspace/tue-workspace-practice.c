@@ -1,0 +1,849 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-workspace-practice"
+
+#include "config.h"
+
+#include "tue-workspace.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tue-undo-stack-private.h"
+#include "tue-workflow-value.h"
+#include "tue-workspace-practice-private.h"
+
+static guint
+find_role_position (TueWorkspace *self,
+                    const char   *role_id)
+{
+  GListModel *roles = G_LIST_MODEL (self->roles);
+
+  for (guint i = 0; i < g_list_model_get_n_items (roles); i++)
+    {
+      g_autoptr(TueRole) role = g_list_model_get_item (roles, i);
+
+      if (strcmp (tue_role_get_id (role), role_id) == 0)
+        return i;
+    }
+
+  return G_MAXUINT;
+}
+
+static guint
+find_position (GListStore *workflows,
+               const char *id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (workflows)); i++)
+    {
+      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (G_LIST_MODEL (workflows), i);
+
+      if (strcmp (tue_workflow_get_id (workflow), id) == 0)
+        return i;
+    }
+
+  return G_MAXUINT;
+}
+
+/* Behind the last one of its role, or of the roles before it. */
+static guint
+find_place (TueWorkspace *self,
+            GListStore   *workflows,
+            TueWorkflow  *workflow)
+{
+  guint role = find_role_position (self, tue_workflow_get_role_id (workflow));
+  guint n_workflows = g_list_model_get_n_items (G_LIST_MODEL (workflows));
+
+  for (guint i = n_workflows; i > 0; i--)
+    {
+      g_autoptr(TueWorkflow) other = g_list_model_get_item (G_LIST_MODEL (workflows), i - 1);
+
+      if (find_role_position (self, tue_workflow_get_role_id (other)) <= role)
+        return i;
+    }
+
+  return 0;
+}
+
+/* Where a workflow is shown, and where it is to be. */
+static void
+put_workflow (TueWorkspace *self,
+              GListStore   *from, /* (nullable) */
+              guint         position,
+              TueWorkflow  *workflow) /* (nullable) */
+{
+  GListStore *to = workflow != NULL && tue_workflow_get_archived (workflow) ? self->archived : self->workflows;
+  g_autoptr(TueWorkflow) old = from != NULL ? g_list_model_get_item (G_LIST_MODEL (from), position) : NULL;
+
+  if (old != NULL && workflow != NULL)
+    tue_workflow_set_open_tasks (workflow, tue_workflow_get_open_tasks (old));
+
+  if (old != NULL && workflow != NULL && from == to &&
+      strcmp (tue_workflow_get_role_id (old), tue_workflow_get_role_id (workflow)) == 0)
+    {
+      g_list_store_splice (to, position, 1, (gpointer *)&workflow, 1);
+      return;
+    }
+
+  if (old != NULL)
+    g_list_store_remove (from, position);
+  if (workflow != NULL)
+    g_list_store_insert (to, find_place (self, to, workflow), workflow);
+}
+
+/* What is edited follows what is saved: where nothing was changed, all of it. */
+static void
+rebase_edit (TueWorkspace *self,
+             const char   *id,
+             TueWorkflow  *workflow) /* (nullable) */
+{
+  g_autoptr(TueWorkflowEdit) edit = tue_practice_sync_find_edit (self->practice, id);
+  gboolean changed;
+
+  if (edit == NULL || tue_workflow_edit_get_base (edit) == workflow)
+    return;
+
+  changed = tue_workflow_edit_get_changed (edit);
+  if (workflow == NULL || changed)
+    tue_workflow_edit_rebase (edit, workflow, NULL, tue_workflow_edit_get_new_role (edit));
+  else
+    tue_workflow_edit_rebase (edit, workflow, workflow, NULL);
+}
+
+/* Shows a workflow as it is from now on; @workflow: (nullable): it goes */
+void
+tue_workspace_show_workflow (TueWorkspace *self,
+                             const char   *id,
+                             TueWorkflow  *workflow)
+{
+  guint position = find_position (self->workflows, id);
+  guint archived = find_position (self->archived, id);
+
+  /* They are of the steps that were there before. */
+  g_hash_table_remove_all (self->needs);
+  if (position != G_MAXUINT)
+    put_workflow (self, self->workflows, position, workflow);
+  else if (archived != G_MAXUINT)
+    put_workflow (self, self->archived, archived, workflow);
+  else if (workflow != NULL)
+    put_workflow (self, NULL, 0, workflow);
+  rebase_edit (self, id, workflow);
+}
+
+static void
+note_versions (TueWorkspace *self,
+               TueWorkflow  *workflow)
+{
+  GPtrArray *steps = tue_workflow_get_steps (workflow);
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      TueTemplate *template = tue_step_get_template (steps->pdata[i]);
+      const char *id = tue_template_get_id (template);
+      guint       version = MAX (GPOINTER_TO_UINT (g_hash_table_lookup (self->newest, id)), tue_template_get_version (template));
+
+      g_hash_table_insert (self->newest, g_strdup (id), GUINT_TO_POINTER (version));
+    }
+}
+
+static void
+show_roles (TueWorkspace      *self,
+            TuePracticeChange *change)
+{
+  TueRole *new_role = tue_practice_change_get_new_role (change);
+  TueRole *old_role = tue_practice_change_get_old_role (change);
+  guint    position;
+
+  if (new_role != NULL && find_role_position (self, tue_role_get_id (new_role)) == G_MAXUINT)
+    g_list_store_append (self->roles, new_role);
+
+  if (old_role == NULL)
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->workflows)); i++)
+    {
+      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (G_LIST_MODEL (self->workflows), i);
+
+      if (strcmp (tue_workflow_get_role_id (workflow), tue_role_get_id (old_role)) == 0)
+        return;
+    }
+  position = find_role_position (self, tue_role_get_id (old_role));
+  if (position != G_MAXUINT)
+    g_list_store_remove (self->roles, position);
+}
+
+/* Makes what was discarded, or its undoing, true. */
+static void
+apply_unsaved (TueWorkspace      *self,
+               TuePracticeChange *change)
+{
+  TueWorkflow *after = tue_practice_change_get_after (change);
+  TueWorkflow *shown = tue_workspace_find_workflow (self, tue_practice_change_get_workflow_id (change));
+  g_autoptr(TueWorkflowEdit) edit = tue_practice_sync_find_edit (self->practice, tue_practice_change_get_workflow_id (change));
+
+  if (edit == NULL)
+    {
+      edit = tue_workflow_edit_new (shown, after != NULL ? after : tue_practice_change_get_before (change), NULL);
+      tue_practice_sync_watch_edit (self->practice, edit);
+    }
+
+  if (after == NULL)
+    tue_practice_sync_drop_edit (self->practice, edit);
+  else
+    tue_workflow_edit_rebase (edit, shown, after, tue_practice_change_get_new_role (change));
+}
+
+/* A change that is done, undone or done again: on the screen at once, in the
+ * library soon. */
+void
+tue_workspace_apply_practice (TueWorkspace      *self,
+                              TuePracticeChange *change,
+                              gboolean           unsaved)
+{
+  TueWorkflow *after = tue_practice_change_get_after (change);
+
+  if (unsaved)
+    {
+      apply_unsaved (self, change);
+      return;
+    }
+
+  if (tue_practice_change_get_new_role (change) != NULL)
+    show_roles (self, change);
+  if (after != NULL)
+    note_versions (self, after);
+  tue_workspace_show_workflow (self, tue_practice_change_get_workflow_id (change), after);
+  if (tue_practice_change_get_old_role (change) != NULL)
+    show_roles (self, change);
+  tue_practice_sync_push_change (self->practice, change);
+}
+
+/* A change is in the library; @workflow: (nullable): as it is there */
+void
+tue_workspace_practice_written (TueWorkspace      *self,
+                                TuePracticeChange *change,
+                                TueWorkflow       *workflow)
+{
+  TueWorkflow *after = tue_practice_change_get_after (change);
+
+  if (workflow != NULL)
+    note_versions (self, workflow);
+
+  /* The order among those of a role, and what became of one with tasks in it. */
+  if (tue_practice_change_get_before (change) == NULL || after == NULL || workflow == NULL ||
+      tue_workflow_get_archived (after) != tue_workflow_get_archived (tue_practice_change_get_before (change)))
+    tue_workspace_refresh_catalog (self);
+}
+
+/* All workflows there are, from the library. */
+void
+tue_workspace_adopt_practice (TueWorkspace *self,
+                              GPtrArray    *workflows)
+{
+  g_autoptr(GPtrArray) shown = g_ptr_array_new ();
+  g_autoptr(GPtrArray) archived = g_ptr_array_new ();
+
+  for (guint i = 0; i < workflows->len; i++)
+    g_ptr_array_add (tue_workflow_get_archived (workflows->pdata[i]) ? archived : shown, workflows->pdata[i]);
+
+  g_list_store_splice (self->workflows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->workflows)), shown->pdata, shown->len);
+  g_list_store_splice (self->archived, 0, g_list_model_get_n_items (G_LIST_MODEL (self->archived)), archived->pdata, archived->len);
+  for (guint i = 0; i < workflows->len; i++)
+    rebase_edit (self, tue_workflow_get_id (workflows->pdata[i]), workflows->pdata[i]);
+}
+
+/**
+ * tue_workspace_get_archived_workflows:
+ *
+ * Returns: (transfer none): a list of #TueWorkflow, those that are out of the way
+ */
+GListModel *
+tue_workspace_get_archived_workflows (TueWorkspace *self)
+{
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+
+  return G_LIST_MODEL (self->archived);
+}
+
+/* What was kept knows nothing of what belongs to its playbook. */
+static TueWorkflow *
+complete (TueWorkspace *self,
+          TueWorkflow  *kept,
+          TueWorkflow  *like) /* (nullable): of the same playbook */
+{
+  TueWorkflowSpec spec, of_playbook;
+
+  tue_workflow_get_spec (kept, &spec);
+  if (like != NULL)
+    {
+      tue_workflow_get_spec (like, &of_playbook);
+      spec.language = of_playbook.language;
+      spec.snippets = of_playbook.snippets;
+    }
+
+  return tue_workflow_new (&spec);
+}
+
+/* (nullable): any workflow of a playbook, the first where it is not said which */
+static TueWorkflow *
+find_of_playbook (TueWorkspace *self,
+                  const char   *playbook_id) /* (nullable) */
+{
+  GListStore *lists[] = { self->workflows, self->archived };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (lists[i])); j++)
+        {
+          g_autoptr(TueWorkflow) workflow = g_list_model_get_item (G_LIST_MODEL (lists[i]), j);
+
+          if (playbook_id == NULL || strcmp (tue_workflow_get_playbook_id (workflow), playbook_id) == 0)
+            return workflow;
+        }
+    }
+
+  return NULL;
+}
+
+/* (transfer full): an edit that begins, with what was kept of one */
+static TueWorkflowEdit *
+begin_edit (TueWorkspace *self,
+            TueWorkflow  *workflow, /* (nullable): as it is saved */
+            const char   *id)
+{
+  const TueWorkflowDraft *kept = tue_practice_sync_find_kept (self->practice, id);
+  TueWorkflow            *like = workflow;
+  g_autoptr(TueWorkflow) edited = NULL;
+  TueWorkflowEdit *edit;
+
+  if (kept != NULL && like == NULL)
+    like = find_of_playbook (self, tue_workflow_get_playbook_id (kept->workflow));
+  edited = kept != NULL ? complete (self, kept->workflow, like) : g_object_ref (workflow);
+  edit = tue_workflow_edit_new (workflow, edited, kept != NULL ? kept->new_role : NULL);
+  tue_practice_sync_watch_edit (self->practice, edit);
+
+  return edit;
+}
+
+/**
+ * tue_workspace_edit_workflow:
+ * @workflow: a workflow of the library
+ *
+ * Begins to edit a workflow, or goes on: what was not saved is taken up. All who
+ * ask for the same workflow have the same edit.
+ *
+ * Returns: (transfer full) (nullable): the edit, or %NULL with @error set where
+ *   the workflow is damaged
+ */
+TueWorkflowEdit *
+tue_workspace_edit_workflow (TueWorkspace *self,
+                             TueWorkflow  *workflow,
+                             GError      **error)
+{
+  TueWorkflowEdit *edit;
+  TueWorkflow     *saved;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), NULL);
+
+  edit = tue_practice_sync_find_edit (self->practice, tue_workflow_get_id (workflow));
+  if (edit != NULL)
+    return edit;
+
+  saved = tue_workspace_find_workflow (self, tue_workflow_get_id (workflow));
+  if (saved == NULL || tue_workflow_get_damaged (saved))
+    {
+      g_set_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED,
+                   /* Translators: %s is the name of a workflow. */
+                   _("“%s” is damaged in the library and cannot be changed."), tue_workflow_get_name (workflow));
+      return NULL;
+    }
+
+  return begin_edit (self, saved, tue_workflow_get_id (saved));
+}
+
+static TueStep *
+make_lean_step (const char *language)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *template_id = g_uuid_string_random ();
+  gboolean         german = language != NULL && g_ascii_strncasecmp (language, "de", 2) == 0;
+  g_autoptr(TueField) task = NULL;
+  g_autoptr(TueTemplate) template = NULL;
+
+  task = tue_field_new (&(TueFieldSpec){
+    .name = german ? "ergebnis" : "outcome",
+    .label = german ? "Was entsteht" : "What it is to be",
+    .type = TUE_FIELD_TEXT,
+    .required = TRUE,
+  });
+  template = tue_template_new (template_id,
+                               1,
+                               "",
+                               german ? "Das soll entstehen: {{ergebnis}}\n\n"
+                                        "Arbeite nur mit dem, was hier steht:\n\n{{material}}\n\n"
+                                        "Schreib zuerst das Dokument. Dann diese Zeile:\n\n{{divider}}\n\n"
+                                        "und darunter, was ich prüfen oder entscheiden muss.\n"
+                                      : "This is what it is to be: {{outcome}}\n\n"
+                                        "Work only with what is here:\n\n{{material}}\n\n"
+                                        "Write the document first. Then this line:\n\n{{divider}}\n\n"
+                                        "and below it what I have to check or decide.\n",
+                               &task,
+                               1);
+
+  return tue_step_new (id, german ? "Entwurf" : "Draft", "", template);
+}
+
+/* A new list of parts, each with an id of its own. */
+static GPtrArray *
+copy_parts (GPtrArray *parts,
+            gpointer (*copy) (gpointer part, GHashTable *steps),
+            GHashTable *steps)
+{
+  GPtrArray *copies = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < parts->len; i++)
+    g_ptr_array_add (copies, copy (parts->pdata[i], steps));
+
+  return copies;
+}
+
+static gpointer
+copy_step (gpointer    part,
+           GHashTable *steps)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *template_id = g_uuid_string_random ();
+  TueTemplate *template = tue_step_get_template (part);
+  g_autoptr(TueTemplate) copy = NULL;
+  g_autoptr(GPtrArray) fields = g_ptr_array_new ();
+
+  for (gsize i = 0; i < tue_template_get_n_fields (template); i++)
+    g_ptr_array_add (fields, tue_template_get_nth_field (template, i));
+  copy = tue_template_new (template_id, 1, "", tue_template_get_text (template), (TueField *const *)fields->pdata, fields->len);
+  g_hash_table_insert (steps, (char *)tue_step_get_id (part), g_strdup (id));
+
+  return tue_step_new (id, tue_step_get_name (part), tue_step_get_guidance (part), copy);
+}
+
+static gpointer
+copy_item (gpointer    part,
+           GHashTable *steps)
+{
+  g_autofree char *id = g_uuid_string_random ();
+
+  return tue_checklist_item_new (id, tue_checklist_item_get_text (part), tue_checklist_item_get_checker (part));
+}
+
+static gpointer
+copy_note (gpointer    part,
+           GHashTable *steps)
+{
+  g_autofree char *id = g_uuid_string_random ();
+  const char      *step_id = g_hash_table_lookup (steps, tue_practice_note_get_step_id (part));
+
+  return tue_practice_note_new (id, tue_practice_note_get_title (part), tue_practice_note_get_text (part),
+                                step_id, tue_practice_note_get_field (part));
+}
+
+static gpointer
+copy_example (gpointer    part,
+              GHashTable *steps)
+{
+  g_autofree char *id = g_uuid_string_random ();
+
+  return tue_example_new (&(TueExampleSpec){
+    .id = id,
+    .title = tue_example_get_title (part),
+    .due_in_days = tue_example_get_due_in_days (part),
+    .values = tue_example_get_values (part),
+    .material = tue_example_get_material (part),
+    .weak_answer = tue_example_get_weak_answer (part),
+    .answer = tue_example_get_answer (part),
+    .remarks = tue_example_get_remarks (part),
+  });
+}
+
+static TueWorkflow *
+make_copy (TueWorkflow *from,
+           TueWorkflow *like, /* of the playbook that the copy is of */
+           const char  *role_id)
+{
+  g_autoptr(GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autoptr(GPtrArray) steps = copy_parts (tue_workflow_get_steps (from), copy_step, ids);
+  g_autoptr(GPtrArray) checklist = copy_parts (tue_workflow_get_checklist (from), copy_item, ids);
+  g_autoptr(GPtrArray) notes = copy_parts (tue_workflow_get_notes (from), copy_note, ids);
+  g_autoptr(GPtrArray) examples = copy_parts (tue_workflow_get_examples (from), copy_example, ids);
+  g_autofree char *id = g_uuid_string_random ();
+  /* Translators: the name of a copy; %s is that of a workflow */
+  g_autofree char *name = g_strdup_printf (_("%s (Copy)"), tue_workflow_get_name (from));
+  TueWorkflowSpec  spec;
+
+  tue_workflow_get_spec (from, &spec);
+  spec.id = id;
+  spec.playbook_id = tue_workflow_get_playbook_id (like);
+  spec.language = tue_workflow_get_language (like);
+  spec.snippets = tue_workflow_get_snippets (like);
+  spec.name = name;
+  spec.role_id = role_id != NULL ? role_id : spec.role_id;
+  spec.steps = steps;
+  spec.checklist = checklist;
+  spec.notes = notes;
+  spec.examples = examples;
+  spec.archived = FALSE;
+
+  return tue_workflow_new (&spec);
+}
+
+/* (nullable): any workflow of a role, which knows the playbook */
+static TueWorkflow *
+find_of_role (TueWorkspace *self,
+              const char   *role_id)
+{
+  GListStore *lists[] = { self->workflows, self->archived };
+
+  for (gsize i = 0; role_id != NULL && i < G_N_ELEMENTS (lists); i++)
+    {
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (lists[i])); j++)
+        {
+          g_autoptr(TueWorkflow) workflow = g_list_model_get_item (G_LIST_MODEL (lists[i]), j);
+
+          if (strcmp (tue_workflow_get_role_id (workflow), role_id) == 0)
+            return workflow;
+        }
+    }
+
+  return NULL;
+}
+
+static TueWorkflow *
+make_lean (TueWorkflow *like,
+           const char  *role_id)
+{
+  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+  g_autofree char *id = g_uuid_string_random ();
+
+  g_ptr_array_add (steps, make_lean_step (tue_workflow_get_language (like)));
+
+  return tue_workflow_new (&(TueWorkflowSpec){
+    .id = id,
+    .playbook_id = tue_workflow_get_playbook_id (like),
+    .role_id = role_id,
+    .name = "",
+    .icon_name = "document-edit-symbolic",
+    .language = tue_workflow_get_language (like),
+    .steps = steps,
+    .checklist = none,
+    .notes = none,
+    .examples = none,
+    .snippets = tue_workflow_get_snippets (like),
+  });
+}
+
+/**
+ * tue_workspace_edit_new_workflow:
+ * @role_id: (nullable): the role that it is of, %NULL for that of @from
+ * @from: (nullable): what it is a copy of; %NULL for the lean shape: one step with
+ *   what it is to be, the material, and the line that divides the answer
+ *
+ * Begins to edit a workflow that is not there yet. It is of the playbook of its
+ * role.
+ *
+ * Returns: (transfer full) (nullable): the edit, %NULL where the library has no
+ *   workflow at all to tell the playbook
+ */
+TueWorkflowEdit *
+tue_workspace_edit_new_workflow (TueWorkspace *self,
+                                 const char   *role_id,
+                                 TueWorkflow  *from)
+{
+  g_autoptr(TueWorkflow) workflow = NULL;
+  TueWorkflowEdit *edit;
+  TueWorkflow     *like;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (from == NULL || TUE_IS_WORKFLOW (from), NULL);
+
+  like = find_of_role (self, role_id);
+  if (like == NULL)
+    like = from != NULL ? from : find_of_playbook (self, NULL);
+  if (like == NULL)
+    return NULL;
+
+  workflow = from != NULL ? make_copy (from, like, role_id)
+                          : make_lean (like, role_id != NULL ? role_id : tue_workflow_get_role_id (like));
+  edit = tue_workflow_edit_new (NULL, workflow, NULL);
+  tue_practice_sync_watch_edit (self->practice, edit);
+
+  return edit;
+}
+
+/**
+ * tue_workspace_list_workflow_edits:
+ *
+ * Returns: (transfer full) (element-type TueWorkflowEdit): what is edited and not
+ *   saved, also since an earlier day
+ */
+GPtrArray *
+tue_workspace_list_workflow_edits (TueWorkspace *self)
+{
+  g_autoptr(GPtrArray) ids = NULL;
+  GPtrArray *edits = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+
+  ids = tue_practice_sync_list_unsaved (self->practice);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      TueWorkflowEdit *edit = tue_practice_sync_find_edit (self->practice, ids->pdata[i]);
+
+      if (edit == NULL)
+        edit = begin_edit (self, tue_workspace_find_workflow (self, ids->pdata[i]), ids->pdata[i]);
+      g_ptr_array_add (edits, edit);
+    }
+
+  return edits;
+}
+
+static TueStep *
+find_step (TueWorkflow *workflow, /* (nullable) */
+           const char  *id)
+{
+  return workflow != NULL ? tue_workflow_find_step (workflow, id) : NULL;
+}
+
+/* A step whose template says what it said keeps its version; another one gets the
+ * next, with the note. */
+static TueStep *
+number_step (TueWorkspace *self,
+             TueStep      *step,
+             TueStep      *saved, /* (nullable) */
+             const char   *note)
+{
+  TueTemplate *template = tue_step_get_template (step);
+  TueTemplate *known = saved != NULL ? tue_step_get_template (saved) : NULL;
+  const char  *id = tue_template_get_id (template);
+  g_autoptr(TueTemplate) numbered = NULL;
+  g_autoptr(GPtrArray) fields = g_ptr_array_new ();
+
+  if (known != NULL && strcmp (id, tue_template_get_id (known)) == 0 &&
+      strcmp (tue_template_get_hash (template), tue_template_get_hash (known)) == 0)
+    return tue_step_new (tue_step_get_id (step), tue_step_get_name (step), tue_step_get_guidance (step), known);
+
+  for (gsize i = 0; i < tue_template_get_n_fields (template); i++)
+    g_ptr_array_add (fields, tue_template_get_nth_field (template, i));
+  numbered = tue_template_new (id,
+                               GPOINTER_TO_UINT (g_hash_table_lookup (self->newest, id)) + 1,
+                               note,
+                               tue_template_get_text (template),
+                               (TueField *const *)fields->pdata,
+                               fields->len);
+
+  return tue_step_new (tue_step_get_id (step), tue_step_get_name (step), tue_step_get_guidance (step), numbered);
+}
+
+static TueWorkflow *
+number_templates (TueWorkspace *self,
+                  TueWorkflow  *workflow,
+                  TueWorkflow  *saved, /* (nullable) */
+                  const char   *note)
+{
+  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray      *edited = tue_workflow_get_steps (workflow);
+  TueWorkflowSpec spec;
+
+  for (guint i = 0; i < edited->len; i++)
+    g_ptr_array_add (steps, number_step (self, edited->pdata[i], find_step (saved, tue_step_get_id (edited->pdata[i])), note));
+
+  tue_workflow_get_spec (workflow, &spec);
+  spec.steps = steps;
+
+  return tue_workflow_new (&spec);
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+
+  return *stripped == '\0';
+}
+
+static gboolean
+refuse (GError    **error,
+        const char *sentence)
+{
+  g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED, sentence);
+
+  return FALSE;
+}
+
+/* What cannot be a workflow of the library. */
+static gboolean
+check_savable (TueWorkspace    *self,
+               TueWorkflowEdit *edit,
+               GError         **error)
+{
+  TueWorkflow *workflow = tue_workflow_edit_get_workflow (edit);
+  TueRole     *role = tue_workflow_edit_get_new_role (edit);
+  GPtrArray   *steps = tue_workflow_get_steps (workflow);
+  g_autoptr(TueValue) value = NULL;
+  g_autoptr(TueWorkflow) read = NULL;
+
+  if (is_blank (tue_workflow_get_name (workflow)))
+    return refuse (error, _("The workflow needs a name."));
+  if (steps->len == 0)
+    return refuse (error, _("The workflow needs at least one step."));
+  for (guint i = 0; i < steps->len; i++)
+    {
+      if (is_blank (tue_step_get_name (steps->pdata[i])))
+        return refuse (error, _("Each step needs a name."));
+    }
+  if (role != NULL && is_blank (tue_role_get_name (role)))
+    return refuse (error, _("The role needs a name."));
+  if (role == NULL && find_role_position (self, tue_workflow_get_role_id (workflow)) == G_MAXUINT)
+    return refuse (error, _("The role of the workflow is gone. Choose another one."));
+
+  /* What would not be read again as it is. */
+  value = tue_workflow_to_value (workflow, TUE_WORKFLOW_VALUE_ALL);
+  read = tue_workflow_from_value (value, NULL, NULL, error);
+
+  return read != NULL;
+}
+
+static char *
+make_label (TueWorkflow *before, /* (nullable) */
+            TueWorkflow *after)
+{
+  if (before == NULL)
+    /* Translators: an operation that can be undone; %s is the name of a workflow */
+    return g_strdup_printf (_("New Workflow “%s”"), tue_workflow_get_name (after));
+
+  /* Translators: an operation that can be undone; %s is the name of a workflow */
+  return g_strdup_printf (_("Edit Workflow “%s”"), tue_workflow_get_name (after));
+}
+
+/**
+ * tue_workspace_save_workflow_edit:
+ * @edit: what is edited
+ * @note: (nullable): why, one line, for the history of the templates that changed
+ *
+ * Saves what is edited, as one operation to undo. A template that changed gets a
+ * new version; tasks keep the version that they were filled with.
+ *
+ * Returns: the operation, or 0 with @error set
+ */
+guint64
+tue_workspace_save_workflow_edit (TueWorkspace    *self,
+                                  TueWorkflowEdit *edit,
+                                  const char      *note,
+                                  GError         **error)
+{
+  g_autoptr(TuePracticeChange) change = NULL;
+  g_autoptr(TueWorkflow) after = NULL;
+  g_autofree char *label = NULL;
+  TueWorkflow     *before;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), 0);
+  g_return_val_if_fail (TUE_IS_WORKFLOW_EDIT (edit), 0);
+
+  if (!tue_workflow_edit_get_changed (edit))
+    {
+      refuse (error, _("Nothing was changed."));
+      return 0;
+    }
+  if (!check_savable (self, edit, error))
+    return 0;
+
+  tue_practice_sync_keep_edits (self->practice);
+  before = tue_workflow_edit_get_base (edit);
+  after = number_templates (self, tue_workflow_edit_get_workflow (edit), before, note);
+  change = tue_practice_change_new (before, after, tue_workflow_edit_get_new_role (edit), note);
+  label = make_label (before, after);
+  tue_workflow_edit_rebase (edit, after, after, NULL);
+
+  return tue_undo_stack_do_practice (self->undo_stack, change, FALSE, label);
+}
+
+/**
+ * tue_workspace_discard_workflow_edit:
+ * @edit: what is edited
+ *
+ * Lets go of what is not saved, as one operation to undo.
+ *
+ * Returns: the operation, or 0 where there was nothing
+ */
+guint64
+tue_workspace_discard_workflow_edit (TueWorkspace    *self,
+                                     TueWorkflowEdit *edit)
+{
+  g_autoptr(TuePracticeChange) discard = NULL;
+  g_autoptr(TuePracticeChange) change = NULL;
+  g_autofree char *label = NULL;
+  TueWorkflow     *workflow;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), 0);
+  g_return_val_if_fail (TUE_IS_WORKFLOW_EDIT (edit), 0);
+
+  if (!tue_workflow_edit_get_changed (edit))
+    return 0;
+
+  /* Undoing it is what makes the edit. */
+  workflow = tue_workflow_edit_get_workflow (edit);
+  discard = tue_practice_change_new (tue_workflow_edit_get_base (edit), workflow, tue_workflow_edit_get_new_role (edit), NULL);
+  change = tue_practice_change_reverse (discard);
+  /* Translators: an operation that can be undone; %s is the name of a workflow */
+  label = g_strdup_printf (_("Discard Changes to “%s”"), tue_workflow_get_name (workflow));
+
+  return tue_undo_stack_do_practice (self->undo_stack, change, TRUE, label);
+}
+
+/**
+ * tue_workspace_archive_workflow:
+ * @workflow: a workflow of the library
+ * @archived: whether to put it out of the way, or to bring it back
+ *
+ * Takes a workflow out of all lists, or puts it back, as one operation to undo.
+ * Nothing of it goes, and its tasks are what they were.
+ *
+ * Returns: the operation, or 0 with @error set
+ */
+guint64
+tue_workspace_archive_workflow (TueWorkspace *self,
+                                TueWorkflow  *workflow,
+                                gboolean      archived,
+                                GError      **error)
+{
+  g_autoptr(TuePracticeChange) change = NULL;
+  g_autoptr(TueWorkflow) after = NULL;
+  g_autofree char *label = NULL;
+  TueWorkflow     *saved;
+  TueWorkflowSpec  spec;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), 0);
+  g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), 0);
+
+  saved = tue_workspace_find_workflow (self, tue_workflow_get_id (workflow));
+  if (saved == NULL || tue_workflow_get_damaged (saved))
+    {
+      g_set_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED,
+                   _("“%s” is damaged in the library and cannot be changed."), tue_workflow_get_name (workflow));
+      return 0;
+    }
+  if (tue_workflow_get_archived (saved) == !!archived)
+    {
+      refuse (error, archived ? _("The workflow is archived already.") : _("The workflow is not archived."));
+      return 0;
+    }
+
+  tue_workflow_get_spec (saved, &spec);
+  spec.archived = archived;
+  after = tue_workflow_new (&spec);
+  change = tue_practice_change_new (saved, after, NULL, NULL);
+  /* Translators: an operation that can be undone; %s is the name of a workflow */
+  label = g_strdup_printf (archived ? _("Archive “%s”") : _("Restore “%s”"), spec.name);
+
+  return tue_undo_stack_do_practice (self->undo_stack, change, FALSE, label);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Practice: what people do to workflows and their templates.
+ *
+ * What is edited is on the disk within a second, saved or not. Saving is one
+ * change of practice, which is visible at once, written soon and undone as one
+ * operation. An edit that is not saved stays until it is saved or discarded, also
+ * when the program ends.
+ */
+
+#pragma once
+
+#include "tue-practice-change.h"
+#include "tue-workflow-edit.h"
+#include "tue-workspace.h"
+
+G_BEGIN_DECLS
+
+TueWorkflowEdit *tue_workspace_edit_workflow (TueWorkspace *self,
+                                              TueWorkflow  *workflow,
+                                              GError      **error); /* (transfer full) */
+TueWorkflowEdit *tue_workspace_edit_new_workflow (TueWorkspace *self,
+                                                  const char   *role_id, /* (nullable): that of from, or the first */
+                                                  TueWorkflow  *from);    /* (nullable); (transfer full) */
+GPtrArray       *tue_workspace_list_workflow_edits (TueWorkspace *self); /* (element-type TueWorkflowEdit): not saved */
+/* 0 with @error where it cannot be saved, or nothing changed. */
+guint64 tue_workspace_save_workflow_edit (TueWorkspace    *self,
+                                          TueWorkflowEdit *edit,
+                                          const char      *note, /* (nullable): of the new versions of its templates */
+                                          GError         **error);
+guint64 tue_workspace_discard_workflow_edit (TueWorkspace    *self,
+                                             TueWorkflowEdit *edit);
+guint64 tue_workspace_archive_workflow (TueWorkspace *self,
+                                        TueWorkflow  *workflow,
+                                        gboolean      archived,
+                                        GError      **error);
+
+GListModel *tue_workspace_get_archived_workflows (TueWorkspace *self); /* of TueWorkflow */
+
+G_END_DECLS

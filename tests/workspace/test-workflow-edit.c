@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Editing a workflow: its own undo, saving as one operation, what is not saved.
+ */
+
+#include "config.h"
+
+#include "tue-workspace-practice.h"
+
+#include <string.h>
+
+#include "library-fixture.h"
+#include "tue-undo-stack.h"
+#include "tue-workflow-value.h"
+
+static TueWorkflow *
+with_name (TueWorkflow *workflow,
+           const char  *name)
+{
+  TueWorkflowSpec spec;
+
+  tue_workflow_get_spec (workflow, &spec);
+  spec.name = name;
+
+  return tue_workflow_new (&spec);
+}
+
+/* The first step with another text of its template. */
+static TueWorkflow *
+with_text (TueWorkflow *workflow,
+           const char  *text)
+{
+  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) fields = g_ptr_array_new ();
+  g_autoptr(TueTemplate) changed = NULL;
+  GPtrArray *old = tue_workflow_get_steps (workflow);
+  TueTemplate *template = tue_step_get_template (old->pdata[0]);
+  TueWorkflowSpec spec;
+
+  for (gsize i = 0; i < tue_template_get_n_fields (template); i++)
+    g_ptr_array_add (fields, tue_template_get_nth_field (template, i));
+  changed = tue_template_new (tue_template_get_id (template), tue_template_get_version (template), "", text,
+                              (TueField *const *)fields->pdata, fields->len);
+  for (guint i = 0; i < old->len; i++)
+    g_ptr_array_add (steps,
+                     i > 0 ? g_object_ref (old->pdata[i])
+                           : tue_step_new (tue_step_get_id (old->pdata[0]), tue_step_get_name (old->pdata[0]),
+                                           tue_step_get_guidance (old->pdata[0]), changed));
+  tue_workflow_get_spec (workflow, &spec);
+  spec.steps = steps;
+
+  return tue_workflow_new (&spec);
+}
+
+static TueTemplate *
+get_template (TueWorkflow *workflow)
+{
+  return tue_step_get_template (tue_workflow_get_steps (workflow)->pdata[0]);
+}
+
+static TueWorkflowEdit *
+begin (Library    *library,
+       const char *name)
+{
+  g_autoptr(GError) error = NULL;
+  TueWorkflowEdit *edit = tue_workspace_edit_workflow (library->workspace, library_workflow (library, name), &error);
+
+  g_assert_no_error (error);
+
+  return edit;
+}
+
+static void
+rename_to (TueWorkflowEdit *edit,
+           const char      *name)
+{
+  g_autoptr(TueWorkflow) renamed = with_name (tue_workflow_edit_get_workflow (edit), name);
+
+  tue_workflow_edit_set_workflow (edit, renamed, name);
+}
+
+static guint64
+save (Library         *library,
+      TueWorkflowEdit *edit)
+{
+  g_autoptr(GError) error = NULL;
+  guint64 id = tue_workspace_save_workflow_edit (library->workspace, edit, "Clearer", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (id, !=, 0);
+
+  return id;
+}
+
+static void
+test_own_undo (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+  g_autoptr(TueWorkflowEdit) same = NULL;
+  TueWorkflow *saved;
+
+  library_set_up (&library);
+  library_open (&library);
+  saved = library_workflow (&library, "Proposal");
+  edit = begin (&library, "Proposal");
+  same = begin (&library, "Proposal");
+  g_assert_true (edit == same);
+  g_assert_false (tue_workflow_edit_get_changed (edit));
+  g_assert_false (tue_workflow_edit_undo (edit));
+
+  rename_to (edit, "One");
+  rename_to (edit, "Two");
+  g_assert_true (tue_workflow_edit_get_changed (edit));
+  g_assert_cmpstr (tue_workflow_edit_get_undo_label (edit), ==, "Two");
+  g_assert_true (tue_workflow_edit_undo (edit));
+  g_assert_cmpstr (tue_workflow_get_name (tue_workflow_edit_get_workflow (edit)), ==, "One");
+  g_assert_cmpstr (tue_workflow_edit_get_redo_label (edit), ==, "Two");
+  g_assert_true (tue_workflow_edit_undo (edit));
+  g_assert_true (tue_workflow_edit_get_workflow (edit) == saved);
+  g_assert_false (tue_workflow_edit_get_changed (edit));
+  g_assert_true (tue_workflow_edit_redo (edit));
+  g_assert_true (tue_workflow_edit_redo (edit));
+  g_assert_cmpstr (tue_workflow_get_name (tue_workflow_edit_get_workflow (edit)), ==, "Two");
+
+  library_tear_down (&library);
+}
+
+/* Keystrokes in a row are one step. */
+static void
+test_typing_is_one (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  edit = begin (&library, "Proposal");
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *name = g_strndup ("Offer", i + 1);
+      g_autoptr(TueWorkflow) renamed = with_name (tue_workflow_edit_get_workflow (edit), name);
+
+      tue_workflow_edit_set_workflow (edit, renamed, "Rename");
+    }
+  g_assert_true (tue_workflow_edit_undo (edit));
+  g_assert_false (tue_workflow_edit_get_can_undo (edit));
+  g_assert_cmpstr (tue_workflow_get_name (tue_workflow_edit_get_workflow (edit)), ==, "Proposal");
+
+  library_tear_down (&library);
+}
+
+static void
+test_save (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+  g_autoptr(TueWorkflow) changed = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *old_text = NULL;
+  g_autofree char *id = NULL;
+  TueUndoStack    *undo;
+  guint            version;
+
+  library_set_up (&library);
+  library_open (&library);
+  undo = tue_workspace_get_undo_stack (library.workspace);
+  edit = begin (&library, "Proposal");
+  id = g_strdup (tue_workflow_edit_get_workflow_id (edit));
+  version = tue_template_get_version (get_template (tue_workflow_edit_get_workflow (edit)));
+  old_text = g_strdup (tue_template_get_text (get_template (tue_workflow_edit_get_workflow (edit))));
+  g_assert_cmpuint (tue_workspace_save_workflow_edit (library.workspace, edit, NULL, &error), ==, 0);
+  g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
+
+  rename_to (edit, "Offer");
+  changed = with_text (tue_workflow_edit_get_workflow (edit), "Hello {{client}}\n");
+  tue_workflow_edit_set_workflow (edit, changed, "Text");
+  save (&library, edit);
+
+  /* At once where it is shown, and the same after a new start. */
+  g_assert_false (tue_workflow_edit_get_changed (edit));
+  g_assert_cmpstr (tue_workflow_get_name (library_workflow (&library, "Offer")), ==, "Offer");
+  g_assert_cmpuint (tue_template_get_version (get_template (library_workflow (&library, "Offer"))), ==, version + 1);
+  g_assert_cmpstr (tue_undo_stack_get_undo_label (undo), ==, "Edit Workflow “Offer”");
+  library_wait_saved (&library);
+  g_clear_object (&edit);
+
+  tue_undo_stack_undo (undo);
+  g_assert_cmpstr (tue_workflow_get_name (tue_workspace_find_workflow (library.workspace, id)), ==, "Proposal");
+  tue_undo_stack_redo (undo);
+  library_flush (&library);
+  library_reopen (&library);
+  g_assert_cmpstr (tue_workflow_get_name (tue_workspace_find_workflow (library.workspace, id)), ==, "Offer");
+  g_assert_cmpstr (tue_template_get_text (get_template (tue_workspace_find_workflow (library.workspace, id))), ==, "Hello {{client}}\n");
+  g_assert_cmpuint (tue_template_get_version (get_template (tue_workspace_find_workflow (library.workspace, id))), ==, version + 1);
+
+  library_tear_down (&library);
+}
+
+/* What is not saved is there after a new start; discarding it is undone. */
+static void
+test_unsaved (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+  g_autoptr(TueWorkflowEdit) again = NULL;
+  g_autoptr(TueWorkflow) unfinished = NULL;
+  g_autoptr(GPtrArray) edits = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  edit = begin (&library, "Proposal");
+  unfinished = with_text (tue_workflow_edit_get_workflow (edit), "{{#open {{{");
+  tue_workflow_edit_set_workflow (edit, unfinished, "Text");
+  tue_workflow_edit_set_new_role (edit, "Advocates <b>");
+  library_wait_saved (&library);
+  g_clear_object (&edit);
+  library_reopen (&library);
+
+  edits = tue_workspace_list_workflow_edits (library.workspace);
+  g_assert_cmpuint (edits->len, ==, 1);
+  again = begin (&library, "Proposal");
+  g_assert_true (edits->pdata[0] == again);
+  g_assert_cmpstr (tue_template_get_text (get_template (tue_workflow_edit_get_workflow (again))), ==, "{{#open {{{");
+  g_assert_cmpstr (tue_role_get_name (tue_workflow_edit_get_new_role (again)), ==, "Advocates <b>");
+
+  g_assert_cmpuint (tue_workspace_discard_workflow_edit (library.workspace, again), !=, 0);
+  g_assert_false (tue_workflow_edit_get_changed (again));
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (library.workspace));
+  g_assert_cmpstr (tue_template_get_text (get_template (tue_workflow_edit_get_workflow (again))), ==, "{{#open {{{");
+  tue_undo_stack_redo (tue_workspace_get_undo_stack (library.workspace));
+  library_wait_saved (&library);
+  g_clear_object (&again);
+  g_clear_pointer (&edits, g_ptr_array_unref);
+  library_reopen (&library);
+  edits = tue_workspace_list_workflow_edits (library.workspace);
+  g_assert_cmpuint (edits->len, ==, 0);
+
+  library_tear_down (&library);
+}
+
+static void
+test_new (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+  g_autoptr(TueWorkflowEdit) copy = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = NULL;
+  guint            n_workflows;
+  guint            n_roles;
+  TueUndoStack    *undo;
+
+  library_set_up (&library);
+  library_open (&library);
+  undo = tue_workspace_get_undo_stack (library.workspace);
+  n_workflows = g_list_model_get_n_items (tue_workspace_get_workflows (library.workspace));
+  n_roles = g_list_model_get_n_items (tue_workspace_get_roles (library.workspace));
+  edit = tue_workspace_edit_new_workflow (library.workspace, NULL, NULL);
+  g_assert_cmpuint (tue_workspace_save_workflow_edit (library.workspace, edit, NULL, &error), ==, 0);
+  g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
+
+  rename_to (edit, "Press Note");
+  tue_workflow_edit_set_new_role (edit, "Press");
+  save (&library, edit);
+  g_assert_cmpuint (g_list_model_get_n_items (tue_workspace_get_workflows (library.workspace)), ==, n_workflows + 1);
+  g_assert_cmpuint (g_list_model_get_n_items (tue_workspace_get_roles (library.workspace)), ==, n_roles + 1);
+  library_wait_saved (&library);
+  id = g_strdup (tue_workflow_edit_get_workflow_id (edit));
+  g_clear_object (&edit);
+
+  tue_undo_stack_undo (undo);
+  library_wait_saved (&library);
+  g_assert_null (tue_workspace_find_workflow (library.workspace, id));
+  g_assert_cmpuint (g_list_model_get_n_items (tue_workspace_get_roles (library.workspace)), ==, n_roles);
+  tue_undo_stack_redo (undo);
+
+  copy = tue_workspace_edit_new_workflow (library.workspace, NULL, tue_workspace_find_workflow (library.workspace, id));
+  g_assert_cmpstr (tue_workflow_get_name (tue_workflow_edit_get_workflow (copy)), ==, "Press Note (Copy)");
+  save (&library, copy);
+  g_clear_object (&copy);
+  library_flush (&library);
+  library_reopen (&library);
+  g_assert_cmpuint (g_list_model_get_n_items (tue_workspace_get_workflows (library.workspace)), ==, n_workflows + 2);
+  g_assert_cmpuint (g_list_model_get_n_items (tue_workspace_get_roles (library.workspace)), ==, n_roles + 1);
+
+  library_tear_down (&library);
+}
+
+static void
+test_archive (void)
+{
+  Library library = { 0 };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = NULL;
+  guint            n_workflows;
+
+  library_set_up (&library);
+  library_open (&library);
+  n_workflows = g_list_model_get_n_items (tue_workspace_get_workflows (library.workspace));
+  id = g_strdup (tue_workflow_get_id (library_workflow (&library, "Proposal")));
+  g_assert_cmpuint (tue_workspace_archive_workflow (library.workspace, library_workflow (&library, "Proposal"), TRUE, &error), !=, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (tue_workspace_get_workflows (library.workspace)), ==, n_workflows - 1);
+  g_assert_nonnull (tue_workspace_find_workflow (library.workspace, id));
+  library_flush (&library);
+  library_reopen (&library);
+  g_assert_cmpuint (g_list_model_get_n_items (tue_workspace_get_workflows (library.workspace)), ==, n_workflows - 1);
+  g_assert_cmpuint (g_list_model_get_n_items (tue_workspace_get_archived_workflows (library.workspace)), ==, 1);
+  g_assert_cmpuint (tue_workspace_archive_workflow (library.workspace, tue_workspace_find_workflow (library.workspace, id), FALSE, &error), !=, 0);
+  library_flush (&library);
+  g_assert_cmpuint (g_list_model_get_n_items (tue_workspace_get_workflows (library.workspace)), ==, n_workflows);
+
+  library_tear_down (&library);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/workspace/workflow-edit/own-undo", test_own_undo);
+  g_test_add_func ("/workspace/workflow-edit/typing-is-one", test_typing_is_one);
+  g_test_add_func ("/workspace/workflow-edit/save", test_save);
+  g_test_add_func ("/workspace/workflow-edit/unsaved", test_unsaved);
+  g_test_add_func ("/workspace/workflow-edit/new", test_new);
+  g_test_add_func ("/workspace/workflow-edit/archive", test_archive);
+
+  return g_test_run ();
+}
