@@ -14,6 +14,7 @@
 #include "tue-export.h"
 #include "tue-open-points.h"
 #include "tue-pasted-answer.h"
+#include "tue-workspace-points.h"
 
 /* As much as a draft may be. */
 #define MAX_DRAFT_BYTES (16 * 1024 * 1024)
@@ -46,6 +47,23 @@ check_whole (TueCli   *cli,
     }
 
   tue_cli_fail ("%s", _("The draft is damaged. With --damaged, what could be read of it is used."));
+  return FALSE;
+}
+
+/* Whether nothing in it must not leave; says what does. */
+static gboolean
+check_leaks (TueCli   *cli,
+             TueDraft *draft)
+{
+  g_autoptr(GArray) leaks = tue_workspace_find_leaks_sync (cli->workspace, draft);
+  g_autofree char *words = tue_workspace_describe_leaks (tue_draft_get_task (draft), leaks, NULL);
+
+  if (words == NULL)
+    return TRUE;
+
+  /* Translators: %s is a list of words, such as “Globex”, “€4,800”. */
+  g_printerr (_("The draft says what must not leave: %s."), words);
+  g_printerr ("\n");
   return FALSE;
 }
 
@@ -91,6 +109,7 @@ run_show (TueCli *cli,
     {
       tue_cli_print_text (text, length);
     }
+  check_leaks (cli, draft);
 
   return TUE_CLI_DONE;
 }
@@ -278,12 +297,13 @@ run_export (TueCli *cli,
   g_autoptr(GBytes) content = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char   *note = NULL;
-  gboolean           force = FALSE, damaged = FALSE;
+  gboolean           force = FALSE, damaged = FALSE, anyway = FALSE;
   int                status;
   const GOptionEntry entries[] = {
     { "force", 'f', 0, G_OPTION_ARG_NONE, &force, N_("Replace a file that is there already"), NULL },
-      { "damaged", 0, 0, G_OPTION_ARG_NONE, &damaged, N_("Write what could be read of a damaged draft"), NULL },
-        G_OPTION_ENTRY_NULL };
+      { "anyway", 0, 0, G_OPTION_ARG_NONE, &anyway, N_("Write it although something in it must not leave"), NULL },
+        { "damaged", 0, 0, G_OPTION_ARG_NONE, &damaged, N_("Write what could be read of a damaged draft"), NULL },
+          G_OPTION_ENTRY_NULL };
 
   if (!tue_cli_parse (cli, &tue_cli_draft_export, entries, &argc, &argv, 2, 2, &status))
     return status;
@@ -291,6 +311,12 @@ run_export (TueCli *cli,
   draft = tue_cli_open_draft (cli, argv[1]);
   if (draft == NULL || !check_whole (cli, draft, damaged))
     return TUE_CLI_FAILED;
+
+  if (!check_leaks (cli, draft) && !anyway)
+    {
+      g_printerr ("%s\n", _("Nothing was written; --anyway writes it all the same."));
+      return TUE_CLI_WITHHELD;
+    }
 
   content = make_export (cli, draft, argv[2], &note, &error);
   if (content == NULL || !write_file (argv[2], content, force, &error))

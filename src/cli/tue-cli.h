@@ -6,7 +6,7 @@
  * and JSON are printed.
  *
  * A command returns its exit status: 0 done, 1 failed, 2 called wrongly, 3 done
- * but something is missing (--strict).
+ * but something is missing (--strict), 4 not done, since something must not leave.
  */
 
 #pragma once
@@ -23,6 +23,7 @@ enum
   TUE_CLI_FAILED = 1,
   TUE_CLI_USAGE = 2,
   TUE_CLI_MISSING = 3,
+  TUE_CLI_WITHHELD = 4,
 };
 
 typedef struct

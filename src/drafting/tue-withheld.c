@@ -849,6 +849,31 @@ tue_withheld_find (TueWithheld      *self,
   return places;
 }
 
+/**
+ * tue_withheld_find_words: (skip)
+ * @text: valid UTF-8
+ * @length: its length in bytes
+ *
+ * Finds the terms themselves, not what would have to go with them.
+ *
+ * Returns: (transfer full) (element-type TueWithheldPlace): the places, in order
+ *   and apart
+ */
+GArray *
+tue_withheld_find_words (TueWithheld *self,
+                         const char  *text,
+                         gsize        length)
+{
+  g_autofree gboolean *as_name = NULL;
+  g_autofree guint    *n_places = NULL;
+
+  g_return_val_if_fail (self != NULL && text != NULL, NULL);
+
+  as_name = g_new0 (gboolean, self->terms->len + 1);
+  n_places = g_new0 (guint, self->terms->len + 1);
+  return find_terms (self, text, length, as_name, n_places);
+}
+
 /* Whether nothing is left of it, nor of what else it is called, in any text. */
 static gboolean
 is_taken_out (TueWithheld            *self,

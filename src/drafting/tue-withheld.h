@@ -53,6 +53,10 @@ GArray *tue_withheld_find (TueWithheld      *self,
                            gsize             length,
                            gboolean          only_names,
                            TueWithheldFlags *found);
+/* (element-type TueWithheldPlace) (transfer full): where the terms themselves are */
+GArray *tue_withheld_find_words (TueWithheld *self,
+                                 const char  *text,
+                                 gsize        length);
 /* What of one of the lists was not taken out, or not everywhere; (transfer full) */
 char *tue_withheld_write_rest (TueWithheld            *self,
                                const char             *list,

@@ -389,6 +389,31 @@ def check_export(terminal):
     yield from expect("nothing is left behind", sorted(path.name for path in terminal.folder.glob("out*")), ["out.md"])
 
 
+def check_leaks(terminal):
+    task = terminal.add("Proposal")
+    terminal.run("task", "material", "add", task, "-", typed="Two hours. We would do it for €9,200. Ask Marek.")
+    terminal.run("task", "material", "mark", task, "1", "We would do it for €9,200. Ask Marek.")
+    terminal.run("draft", "import", task, typed="It costs 9.200 EUR, and no more.")
+    target = terminal.folder / "leak.md"
+    for name in ("leak.md", "leak.pdf", "leak.docx"):
+        status, output, errors = terminal.run("draft", "export", "--force", task, name)
+        if status != 4 or output or "“9.200 EUR”" not in errors or "--anyway" not in errors:
+            yield f"{name}: {status}, {output!r}, {errors!r}"
+        if (terminal.folder / name).exists():
+            yield f"{name} was written"
+    status, output, errors = terminal.run("draft", "show", task)
+    yield from expect("shown", (status, output), (0, "It costs 9.200 EUR, and no more."))
+    if "“9.200 EUR”" not in errors:
+        yield f"not told with what is shown: {errors!r}"
+    status, output, errors = terminal.run("draft", "export", "--anyway", task, str(target))
+    yield from expect("anyway", (status, output, target.read_text()), (0, "", "It costs 9.200 EUR, and no more."))
+    if "“9.200 EUR”" not in errors:
+        yield f"anyway does not name the words: {errors!r}"
+    target.unlink()
+    terminal.run("draft", "import", task, typed="It costs nothing.")
+    yield from expect("without", terminal.run("draft", "export", task, str(target)), (0, "", ""))
+
+
 def read_words(path):
     """All that a file says, to whoever opens it or asks for its properties."""
     if path.suffix == ".pdf":
@@ -817,6 +842,7 @@ CHECKS = [
     check_draft,
     check_points,
     check_export,
+    check_leaks,
     check_export_keeps_the_title_of_the_task,
     check_a_damaged_draft,
     check_a_damaged_value,

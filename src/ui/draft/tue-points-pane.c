@@ -14,6 +14,7 @@
 #include "tue-clipboard.h"
 #include "tue-checks-group.h"
 #include "tue-facts-pane.h"
+#include "tue-leaks-group.h"
 #include "tue-point-row.h"
 #include "tue-second-turn.h"
 #include "tue-toast.h"
@@ -24,6 +25,7 @@ struct _TuePointsPane
   AdwBin parent_instance;
 
   /* Template children */
+  TueLeaksGroup  *leaks_group;
   GtkListBox     *points_list;
   AdwEntryRow    *add_row;
   GtkWidget      *whole_button;
@@ -47,6 +49,7 @@ enum
 {
   PROP_0,
   PROP_N_OPEN,
+  PROP_N_LEAKS,
   N_PROPS
 };
 
@@ -292,6 +295,12 @@ copy_whole_cb (TuePointsPane *self)
 }
 
 static void
+n_leaks_cb (TuePointsPane *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_LEAKS]);
+}
+
+static void
 fact_activated_cb (TuePointsPane *self,
                    guint64        start,
                    guint64        length)
@@ -445,6 +454,9 @@ tue_points_pane_get_property (GObject    *object,
     case PROP_N_OPEN:
       g_value_set_uint (value, TUE_POINTS_PANE (object)->n_open);
       break;
+    case PROP_N_LEAKS:
+      g_value_set_uint (value, tue_points_pane_get_n_leaks (TUE_POINTS_PANE (object)));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -463,6 +475,8 @@ tue_points_pane_class_init (TuePointsPaneClass *klass)
 
   properties[PROP_N_OPEN] = g_param_spec_uint ("n-open", NULL, NULL, 0, G_MAXUINT, 0,
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_LEAKS] = g_param_spec_uint ("n-leaks", NULL, NULL, 0, G_MAXUINT, 0,
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_FACT_ACTIVATED] = g_signal_new ("fact-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
@@ -470,7 +484,9 @@ tue_points_pane_class_init (TuePointsPaneClass *klass)
 
   g_type_ensure (TUE_TYPE_CHECKS_GROUP);
   g_type_ensure (TUE_TYPE_FACTS_PANE);
+  g_type_ensure (TUE_TYPE_LEAKS_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/draft/tue-points-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, TuePointsPane, leaks_group);
   gtk_widget_class_bind_template_child (widget_class, TuePointsPane, points_list);
   gtk_widget_class_bind_template_child (widget_class, TuePointsPane, add_row);
   gtk_widget_class_bind_template_child (widget_class, TuePointsPane, whole_button);
@@ -480,6 +496,7 @@ tue_points_pane_class_init (TuePointsPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_whole_cb);
   gtk_widget_class_bind_template_callback (widget_class, fact_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, n_leaks_cb);
   gtk_widget_class_bind_template_callback (widget_class, update_open_cb);
   gtk_widget_class_bind_template_callback (widget_class, ask_cb);
 }
@@ -510,6 +527,7 @@ tue_points_pane_set_draft (TuePointsPane *self,
     return;
 
   forget_draft (self);
+  tue_leaks_group_set_draft (self->leaks_group, workspace, draft);
   tue_facts_pane_set_draft (self->facts_pane, workspace, draft);
   tue_checks_group_set_task (self->checks_group,
                              draft != NULL ? workspace : NULL,
@@ -531,4 +549,12 @@ tue_points_pane_get_n_open (TuePointsPane *self)
   g_return_val_if_fail (TUE_IS_POINTS_PANE (self), 0);
 
   return self->n_open;
+}
+
+guint
+tue_points_pane_get_n_leaks (TuePointsPane *self)
+{
+  g_return_val_if_fail (TUE_IS_POINTS_PANE (self), 0);
+
+  return self->leaks_group != NULL ? tue_leaks_group_get_n_leaks (self->leaks_group) : 0;
 }

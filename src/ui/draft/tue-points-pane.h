@@ -22,7 +22,8 @@ G_DECLARE_FINAL_TYPE (TuePointsPane, tue_points_pane, TUE, POINTS_PANE, AdwBin)
 
 void  tue_points_pane_set_draft (TuePointsPane *self,
                                  TueWorkspace  *workspace,
-                                 TueDraft      *draft); /* (nullable) */
+                                 TueDraft      *draft);       /* (nullable) */
+guint tue_points_pane_get_n_leaks (TuePointsPane *self); /* "n-leaks": words in the draft that must not leave */
 guint tue_points_pane_get_n_open (TuePointsPane *self);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "tue-chips.h"
 #include "tue-deliver.h"
 #include "tue-draft-view.h"
+#include "tue-leak-question.h"
 #include "tue-toast.h"
 #include "tue-workspace-points.h"
 
@@ -34,9 +35,11 @@ struct _TueDraftPage
   TueDraft     *draft;     /* (nullable) until loaded */
   GCancellable *cancellable;
 
-  guint    n_open; /* points, beside the draft */
+  guint    n_open;  /* points, beside the draft */
+  guint    n_leaks; /* words in it that must not leave */
   gboolean has_text;
   gboolean is_pasting; /* an answer is on its way from the clipboard */
+  gboolean is_asking;  /* whether the draft is to leave */
 };
 
 G_DEFINE_FINAL_TYPE (TueDraftPage, tue_draft_page, ADW_TYPE_BIN)
@@ -60,6 +63,19 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+static void
+add_leaks_chip (TueDraftPage *self)
+{
+  g_autofree char *leaks = NULL;
+
+  if (self->n_leaks == 0 || self->draft == NULL || !self->has_text)
+    return;
+
+  /* Translators: %u is how many words or phrases of the draft must not leave. */
+  leaks = g_strdup_printf (_("Must not leave: %u"), self->n_leaks);
+  tue_chips_add_button (self->chips, leaks, _("Show What Must Not Leave"), "task.show-points", "error");
+}
 
 static void
 add_chips (TueDraftPage *self)
@@ -101,6 +117,7 @@ static void
 update_chips (TueDraftPage *self)
 {
   tue_chips_begin (self->chips);
+  add_leaks_chip (self);
   add_chips (self);
   tue_chips_end (self->chips);
 }
@@ -425,14 +442,16 @@ tue_draft_page_get_has_text (TueDraftPage *self)
 
 void
 tue_draft_page_set_n_open (TueDraftPage *self,
-                           guint         n_open)
+                           guint         n_open,
+                           guint         n_leaks)
 {
   g_return_if_fail (TUE_IS_DRAFT_PAGE (self));
 
-  if (self->n_open == n_open)
+  if (self->n_open == n_open && self->n_leaks == n_leaks)
     return;
 
   self->n_open = n_open;
+  self->n_leaks = n_leaks;
   if (self->task != NULL)
     update_chips (self);
 }
@@ -458,6 +477,93 @@ tue_draft_page_paste_answer (TueDraftPage *self)
                                    answer_read_cb, g_object_ref (self));
 }
 
+/* --- The draft goes out ------------------------------------------------------ */
+
+typedef void (*DeliverFunc) (TueDraftPage *self,
+                             guint         format);
+
+/* A way out that waits for an answer. */
+typedef struct
+{
+  TueDraftPage *page; /* (owned) */
+  DeliverFunc   deliver;
+  guint         format;
+} Delivery;
+
+static void
+delivery_free (Delivery *delivery)
+{
+  g_object_unref (delivery->page);
+  g_free (delivery);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Delivery, delivery_free)
+
+static void
+asked_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(Delivery) delivery = user_data;
+  TueDraftPage *self = delivery->page;
+  gsize         start, length;
+  TueLeakAnswer answer = tue_leak_question_ask_finish (result, &start, &length);
+
+  self->is_asking = FALSE;
+  if (self->draft == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+
+  if (answer == TUE_LEAK_ANSWER_GO)
+    delivery->deliver (self, delivery->format);
+  else if (answer == TUE_LEAK_ANSWER_SHOW)
+    tue_draft_view_show_range (self->view, start, length);
+}
+
+/* At once where nothing of the task has to stay here. */
+static void
+deliver (TueDraftPage *self,
+         DeliverFunc   func,
+         guint         format)
+{
+  Delivery *delivery;
+
+  if (self->draft == NULL || self->is_asking)
+    return;
+
+  if (!tue_workspace_may_leak (self->workspace, self->task))
+    {
+      func (self, format);
+      return;
+    }
+
+  self->is_asking = TRUE;
+  delivery = g_new0 (Delivery, 1);
+  delivery->page = g_object_ref (self);
+  delivery->deliver = func;
+  delivery->format = format;
+  tue_leak_question_ask_async (GTK_WIDGET (self), self->workspace, self->draft, self->cancellable, asked_cb, delivery);
+}
+
+static void
+copy (TueDraftPage *self,
+      guint         format)
+{
+  tue_deliver_copy (GTK_WIDGET (self), self->workspace, self->draft, format, self->n_open);
+}
+
+static void export (TueDraftPage *self,
+                    guint         format)
+{
+  tue_deliver_export (GTK_WIDGET (self), self->workspace, self->draft, format, self->n_open);
+}
+
+static void
+print (TueDraftPage *self,
+       guint         format)
+{
+  tue_deliver_print (GTK_WIDGET (self), self->workspace, self->draft);
+}
+
 void
 tue_draft_page_copy (TueDraftPage *self,
                      const char   *format)
@@ -467,7 +573,7 @@ tue_draft_page_copy (TueDraftPage *self,
   g_return_if_fail (TUE_IS_DRAFT_PAGE (self));
 
   if (tue_copy_format_from_string (format, &copy_format))
-    tue_deliver_copy (GTK_WIDGET (self), self->workspace, self->draft, copy_format, self->n_open);
+    deliver (self, copy, copy_format);
 }
 
 void
@@ -479,7 +585,7 @@ tue_draft_page_export (TueDraftPage *self,
   g_return_if_fail (TUE_IS_DRAFT_PAGE (self));
 
   if (tue_export_format_from_string (format, &export_format))
-    tue_deliver_export (GTK_WIDGET (self), self->workspace, self->draft, export_format, self->n_open);
+    deliver (self, export, export_format);
 }
 
 void
@@ -487,7 +593,7 @@ tue_draft_page_print (TueDraftPage *self)
 {
   g_return_if_fail (TUE_IS_DRAFT_PAGE (self));
 
-  tue_deliver_print (GTK_WIDGET (self), self->workspace, self->draft);
+  deliver (self, print, 0);
 }
 
 void

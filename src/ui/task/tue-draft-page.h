@@ -29,13 +29,15 @@ TueDraft  *tue_draft_page_get_draft (TueDraftPage *self);    /* "draft"; (nullab
 gboolean   tue_draft_page_get_has_text (TueDraftPage *self); /* there is something in it now */
 gboolean   tue_draft_page_get_is_empty (TueDraftPage *self); /* nothing was ever written: the view says how to begin */
 
-/* How many points are open beside it. */
+/* How many points are open beside it, and how many words in it must not leave. */
 void tue_draft_page_set_n_open (TueDraftPage *self,
-                                guint         n_open);
+                                guint         n_open,
+                                guint         n_leaks);
 
 /* Reads the clipboard; "answer-pasted" tells when the answer is in the draft. */
 void tue_draft_page_paste_answer (TueDraftPage *self);
-/* format: as in the targets of the actions */
+/* Asks first where something in it must not leave. format: as in the targets of
+ * the actions */
 void tue_draft_page_copy (TueDraftPage *self,
                           const char   *format);
 void tue_draft_page_export (TueDraftPage *self,

@@ -364,7 +364,7 @@ show_points_action (GtkWidget  *widget,
 static void
 n_open_cb (TueTaskPage *self)
 {
-  tue_draft_page_set_n_open (self->draft_page, tue_points_pane_get_n_open (self->points_pane));
+  tue_draft_page_set_n_open (self->draft_page, tue_points_pane_get_n_open (self->points_pane), tue_points_pane_get_n_leaks (self->points_pane));
 }
 
 static void
