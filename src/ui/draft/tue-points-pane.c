@@ -416,6 +416,8 @@ tue_points_pane_grab_focus (GtkWidget *widget)
 {
   TuePointsPane *self = TUE_POINTS_PANE (widget);
 
+  if (tue_leaks_group_get_n_leaks (self->leaks_group) > 0)
+    return gtk_widget_child_focus (GTK_WIDGET (self->leaks_group), GTK_DIR_TAB_FORWARD);
   for (guint i = 0; i < self->rows->len; i++)
     if (!tue_point_row_get_done (self->rows->pdata[i]))
       return gtk_widget_grab_focus (self->rows->pdata[i]);
