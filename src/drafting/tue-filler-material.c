@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "tue-blanks.h"
+#include "tue-public-name.h"
 
 static gboolean
 is_withheld (TueFillerField *field)
@@ -78,13 +79,15 @@ update_block (TueFiller   *self,
 
 /* --- Other texts of the task ------------------------------------------------ */
 
-static TueValue *
-clean_string (TueWithheld      *withheld,
-              TueValue         *value,
-              TueWithheldFlags *found)
+/* (transfer full) (nullable): the text with other words for names; NULL where it
+ * stays as it is */
+static char *
+clean_text (TueWithheld      *withheld,
+            const char       *text,
+            gsize             length,
+            TueWithheldFlags *found)
 {
-  gsize                        length, at = 0;
-  const char                  *text = tue_value_get_string (value, &length);
+  gsize                        at = 0;
   g_autofree TueWithheldFlags *here = g_new0 (TueWithheldFlags, tue_withheld_get_n_terms (withheld) + 1);
   g_autoptr(GArray) places = tue_withheld_find (withheld, text, length, TRUE, here);
   g_autoptr(GString) cleaned = NULL;
@@ -95,7 +98,7 @@ clean_string (TueWithheld      *withheld,
   for (guint i = 0; i < tue_withheld_get_n_terms (withheld); i++)
     found[i] |= is_left && here[i] != 0 ? TUE_WITHHELD_LEFT_IN : here[i];
   if (places->len == 0 || is_left)
-    return tue_value_ref (value);
+    return NULL;
 
   cleaned = g_string_sized_new (length);
   for (guint i = 0; i < places->len; i++)
@@ -108,7 +111,19 @@ clean_string (TueWithheld      *withheld,
     }
   g_string_append_len (cleaned, text + at, (gssize)(length - at));
 
-  return tue_value_new_string (cleaned->str);
+  return g_string_free_and_steal (g_steal_pointer (&cleaned));
+}
+
+static TueValue *
+clean_string (TueWithheld      *withheld,
+              TueValue         *value,
+              TueWithheldFlags *found)
+{
+  gsize            length;
+  const char      *text = tue_value_get_string (value, &length);
+  g_autofree char *cleaned = clean_text (withheld, text, length, found);
+
+  return cleaned != NULL ? tue_value_new_string (cleaned) : tue_value_ref (value);
 }
 
 /* Items of a list have members, whose values are texts. */
@@ -193,10 +208,40 @@ collect_found (TueFiller *self)
     }
 }
 
+/* A title that must not be said is that of any task of the workflow. */
+static void
+update_title (TueFiller  *self,
+              TueValue   *values,
+              const char *title)
+{
+  g_autoptr(GPtrArray) materials = NULL;
+
+  g_clear_pointer (&self->title, g_free);
+  if (title == NULL || !self->mentions_title)
+    return;
+
+  materials = tue_material_read (values, self->materials);
+  self->title = tue_public_name_make (title, materials, self->withheld, self->found);
+  if (self->title == NULL)
+    self->title = g_strdup (tue_workflow_get_name (self->workflow));
+}
+
+static void
+update_also (TueFiller  *self,
+             const char *also)
+{
+  g_clear_pointer (&self->also, g_free);
+  if (also != NULL && self->withheld != NULL)
+    self->also = clean_text (self->withheld, also, strlen (also), self->found);
+  if (self->also == NULL)
+    self->also = g_strdup (also);
+}
+
 /* Documented in the private header. */
 void
-tue_filler_update_material (TueFiller *self,
-                            TueValue  *values)
+tue_filler_update_material (TueFiller            *self,
+                            TueValue             *values,
+                            const TueFillContext *context)
 {
   g_autoptr(TueWithheld) before = self->withheld != NULL ? tue_withheld_ref (self->withheld) : NULL;
 
@@ -204,6 +249,8 @@ tue_filler_update_material (TueFiller *self,
   if (self->mentions_material)
     update_block (self, values, before);
   collect_found (self);
+  update_title (self, values, context->task_title);
+  update_also (self, context->also);
 }
 
 /* Documented in the private header. */
@@ -250,4 +297,6 @@ tue_filler_free_material (TueFiller *self)
   g_clear_pointer (&self->material_values, tue_value_unref);
   g_clear_pointer (&self->withheld, tue_withheld_unref);
   g_clear_pointer (&self->found, g_free);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->also, g_free);
 }

@@ -131,7 +131,7 @@ set_task (TueFiller            *self,
 
   tue_date_from_time (context->now, &today);
   days_left = count_days_left (self, context->task_due, &today);
-  tue_value_builder_set (builder, "title", new_string_or_null (context->task_title));
+  tue_value_builder_set (builder, "title", new_string_or_null (self->title));
   tue_value_builder_set (builder, "due", new_string_or_null (due));
   tue_value_builder_set (builder, "days_left", new_string_or_null (days_left));
   tue_value_builder_set (values, "task", tue_value_builder_end (builder));
@@ -146,7 +146,7 @@ tue_filler_set_names (TueFiller            *self,
   g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
 
   set_days (self, values, context->now);
-  tue_value_builder_set (values, "also", tue_value_new_string (context->also != NULL ? context->also : ""));
+  tue_value_builder_set (values, "also", tue_value_new_string (self->also != NULL ? self->also : ""));
   tue_value_builder_set (values, "divider", tue_value_new_string (tue_divider_get (tue_workflow_get_language (self->workflow))));
 
   tue_value_builder_set (builder, "name", new_string_or_null (context->my_name));

@@ -53,6 +53,7 @@ struct _TueFiller
   GHashTable  *by_name;  /* name → TueFillerField */
   GPtrArray   *computed; /* of TueFillerField, each behind those it uses; none that uses itself */
   gboolean     mentions_also;
+  gboolean     mentions_title;
   gboolean     mentions_weekday;  /* so that the day is not named twice */
   gboolean     mentions_material; /* the task's, and no field of that name */
   gboolean     needs_material;    /* it shows where there is none */
@@ -63,20 +64,24 @@ struct _TueFiller
   TueMaterialBlock     *block;           /* (owned) (nullable): these, as the prompt has them */
   TueWithheld          *withheld;        /* (owned) (nullable): what must not appear */
   TueWithheldFlags     *found;           /* (owned) (nullable): what of it stood somewhere */
+  char                 *title;           /* (owned) (nullable): of the task, as the prompt may have it */
+  char                 *also;            /* (owned) (nullable): what the person adds, likewise */
 
   GString  *label;  /* scratch: "[Label]" */
   TueLocale locale; /* how the language of the prompt is written */
 };
 
-/* The names that every template may use. A field of the same name goes first. */
+/* The names that every template may use, after tue_filler_update_material(). A
+ * field of the same name goes first. */
 void tue_filler_set_names (TueFiller            *self,
                            TueValueBuilder      *values,
                            const TueFillContext *context);
 
 /* After the fields were formatted: what of them, and of the material, the prompt
  * may have. */
-void      tue_filler_update_material (TueFiller *self,
-                                      TueValue  *values);
+void      tue_filler_update_material (TueFiller            *self,
+                                      TueValue             *values,
+                                      const TueFillContext *context);
 TueValue *tue_filler_clean_field (TueFiller      *self,
                                   TueFillerField *field); /* (transfer full) */
 void      tue_filler_free_material (TueFiller *self);

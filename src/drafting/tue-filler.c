@@ -121,6 +121,8 @@ note_tag (TueFiller  *self,
 
   if (g_str_equal (name, "also"))
     self->mentions_also = TRUE;
+  if (g_str_equal (name, "task") || g_str_equal (name, "task.title"))
+    self->mentions_title = TRUE;
   if (g_str_equal (name, "weekday"))
     self->mentions_weekday = TRUE;
   if (state == NULL && g_str_equal (name, "material"))
@@ -627,6 +629,14 @@ format_values (TueFiller            *self,
   g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
   g_autoptr(TueValue) all = compute_fields (self, values);
 
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      TueFillerField *state = g_ptr_array_index (self->fields, i);
+
+      update_field (state, tue_value_lookup (all, tue_field_get_name (state->field)));
+    }
+
+  tue_filler_update_material (self, values, context);
   tue_filler_set_names (self, builder, context);
 
   /* A value of a field that the workflow no longer declares still counts; what
@@ -636,14 +646,6 @@ format_values (TueFiller            *self,
         !tue_value_name_is_reserved (tue_value_get_key (all, i)))
       tue_value_builder_set (builder, tue_value_get_key (all, i), tue_value_ref (tue_value_get_item (all, i)));
 
-  for (guint i = 0; i < self->fields->len; i++)
-    {
-      TueFillerField *state = g_ptr_array_index (self->fields, i);
-
-      update_field (state, tue_value_lookup (all, tue_field_get_name (state->field)));
-    }
-
-  tue_filler_update_material (self, values);
   if (self->block != NULL)
     tue_value_builder_set (builder, "material", tue_value_ref (tue_material_block_get_text (self->block)));
   for (guint i = 0; i < self->fields->len; i++)
@@ -806,5 +808,5 @@ tue_filler_fill (TueFiller            *self,
 
   formatted = format_values (self, values, context);
   rendering = tue_mustache_render (self->mustache, formatted, &options, error);
-  return rendering != NULL ? make_prompt (self, rendering, context->also) : NULL;
+  return rendering != NULL ? make_prompt (self, rendering, self->also) : NULL;
 }

@@ -12,14 +12,12 @@
 
 #include "tue-blanks.h"
 #include "tue-material-fence.h"
+#include "tue-public-name.h"
 #include "tue-text-cut.h"
 #include "tue-words.h"
 
 /* As much of a name as tells one text from another. */
 #define MAX_NAME_CHARACTERS 100
-
-/* More remarks than a name could be made of. */
-#define MAX_REMARKS 200
 
 /* What is left of one text; shared by all blocks in which it is the same. */
 typedef struct
@@ -189,41 +187,6 @@ cut_text (Excerpt *self)
     }
 }
 
-/* The name goes out with the text, and is often its first line: it must not say
- * what the text may not. */
-static gboolean
-tells_internal (TueMaterial *material,
-                const char  *name)
-{
-  gsize                   n_ranges;
-  const TueMaterialRange *ranges = tue_material_get_internal (material, &n_ranges);
-  const char             *text = tue_material_get_text (material, NULL);
-  g_autofree char        *small_name = g_utf8_casefold (name, -1);
-
-  if (g_str_has_suffix (small_name, "…"))
-    small_name[strlen (small_name) - strlen ("…")] = '\0';
-  g_strchomp (small_name);
-  if (*small_name == '\0')
-    return FALSE;
-
-  for (gsize i = 0; i < MIN (n_ranges, MAX_REMARKS); i++)
-    {
-      g_autofree char *remark = g_strndup (text + ranges[i].start, MIN (ranges[i].length, 4096));
-      g_autofree char *valid = g_utf8_make_valid (remark, -1);
-      g_autofree char *small = g_utf8_casefold (valid, -1);
-      g_autofree char *line = tue_material_make_name (valid);
-      g_autofree char *small_line = g_utf8_casefold (line, -1);
-
-      g_strdelimit (small, "\n\t", ' ');
-      g_strstrip (small);
-      if (strstr (small, small_name) != NULL || (*small != '\0' && strstr (small_name, small) != NULL) ||
-          (g_utf8_strlen (small_line, -1) >= 3 && strstr (small_name, small_line) != NULL))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* Within quotation marks of a tag, on one line. */
 static char *
 tidy_name (const char *name)
@@ -251,31 +214,13 @@ static char *
 make_name (Excerpt              *self,
            const TuePromptWords *words)
 {
-  const char *name = tue_material_get_name (self->material);
-  const char *neutral = words->kinds[tue_material_get_kind (self->material)];
-  g_autoptr(GArray) places = NULL;
-  g_autoptr(GString) made = NULL;
-  gsize at = 0;
+  g_autoptr(GPtrArray) materials = g_ptr_array_new ();
+  const char      *name = tue_material_get_name (self->material);
+  g_autofree char *made = NULL;
 
-  if (*name == '\0' || tells_internal (self->material, name))
-    return g_strdup (neutral);
-  if (self->withheld == NULL)
-    return tidy_name (name);
-
-  places = tue_withheld_find (self->withheld, name, strlen (name), FALSE, self->found);
-  made = g_string_new (NULL);
-  for (guint i = 0; i < places->len; i++)
-    {
-      const TueWithheldPlace *place = &g_array_index (places, TueWithheldPlace, i);
-
-      if (place->words == NULL)
-        return g_strdup (neutral);
-      g_string_append_len (made, name + at, (gssize)(place->start - at));
-      g_string_append (made, place->words);
-      at = place->start + place->length;
-    }
-  g_string_append (made, name + at);
-  return tidy_name (made->str);
+  g_ptr_array_add (materials, self->material);
+  made = *name != '\0' ? tue_public_name_make (name, materials, self->withheld, self->found) : NULL;
+  return made != NULL ? tidy_name (made) : g_strdup (words->kinds[tue_material_get_kind (self->material)]);
 }
 
 static Excerpt *

@@ -33,6 +33,9 @@
 /* A shorter number is part of a date or of an address. */
 #define MIN_BARE_DIGITS 4
 
+/* A shorter one is within many words. */
+#define MIN_SQUEEZED 4
+
 typedef enum
 {
   KIND_NAME,
@@ -872,6 +875,47 @@ tue_withheld_find_words (TueWithheld *self,
   as_name = g_new0 (gboolean, self->terms->len + 1);
   n_places = g_new0 (guint, self->terms->len + 1);
   return find_terms (self, text, length, as_name, n_places);
+}
+
+/* Only letters and digits, small. */
+static char *
+squeeze (const char *text)
+{
+  GString *squeezed = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      g_string_append_unichar (squeezed, g_unichar_tolower (g_utf8_get_char (p)));
+
+  return g_string_free_and_steal (squeezed);
+}
+
+/**
+ * tue_withheld_is_within: (skip)
+ * @text: a name, valid UTF-8
+ *
+ * Looks more closely than at whole words, as the names of files want it.
+ *
+ * Returns: whether a name or a figure that must not appear is in it
+ */
+gboolean
+tue_withheld_is_within (TueWithheld *self,
+                        const char  *text)
+{
+  g_autofree char *squeezed = squeeze (text);
+
+  g_return_val_if_fail (self != NULL && text != NULL, FALSE);
+
+  for (guint i = 0; i < self->terms->len; i++)
+    {
+      const Term      *term = g_ptr_array_index (self->terms, i);
+      g_autofree char *wanted = squeeze (term->text);
+
+      if (g_utf8_strlen (wanted, -1) >= MIN_SQUEEZED && strstr (squeezed, wanted) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* Whether nothing is left of it, nor of what else it is called, in any text. */

@@ -57,6 +57,9 @@ GArray *tue_withheld_find (TueWithheld      *self,
 GArray *tue_withheld_find_words (TueWithheld *self,
                                  const char  *text,
                                  gsize        length);
+/* Whether a name or a figure is written within other words: "GlobexOffer.pdf" */
+gboolean tue_withheld_is_within (TueWithheld *self,
+                                 const char  *text);
 /* What of one of the lists was not taken out, or not everywhere; (transfer full) */
 char *tue_withheld_write_rest (TueWithheld            *self,
                                const char             *list,

@@ -81,6 +81,10 @@ static const struct
   { "a field that is the name", NULL, "{{client}} Not: {{must_not}}.", "{\"must_not\": \"Globex\", \"client\": \"Globex\"}", "Globex Not: Globex." },
   { "only in what is internal", NULL, "{{material}}{{#must_not}}\nNot: {{must_not}}{{/must_not}}", "{\"must_not\": \"Globex\", \"@material\": [{\"id\": \"a\", \"name\": \"A\", \"internal\": [{\"start\": 4, \"length\": 6}]}], \"@material:a\": \"one Globex two\"}",
     "<material name=\"A\">\none two\n</material>" },
+  { "in the title", NULL, "{{task.title}} Not: {{must_not}}.", "{\"must_not\": \"Northwind\"}", "a third party Q1 Not: ." },
+  { "a title that is not in the prompt", NULL, "Not: {{must_not}}.", "{\"must_not\": \"Northwind\"}", "Not: Northwind." },
+  { "a title that is internal", NULL, "{{task.title}}: {{material}}", "{\"@material\": [{\"id\": \"a\", \"name\": \"A\", \"internal\": [{\"start\": 4, \"length\": 13}]}], \"@material:a\": \"one northwind Q1, two\"}",
+    "Proposal: <material name=\"A\">\none two\n</material>" },
   { "in German", "de", "{{material}}\nNicht: {{must_not}}", "{\"must_not\": \"Müller und Streit\", \"@material\": [{\"id\": \"a\", \"name\": \"A\"}], \"@material:a\": \"Mit Müllern reden. Es gab Streit. Ende.\"}",
     "<material name=\"A\">\nMit eine andere Stelle reden. Ende.\n</material>\nNicht: " },
   { "left in one text", NULL, "{{material}}\nNot: {{must_not}}", "{\"must_not\": \"discount\", \"@material\": [{\"id\": \"a\", \"name\": \"A\"}, {\"id\": \"b\", \"name\": \"B\"}], \"@material:a\": \"One. A discount. Two.\", \"@material:b\": \"discount discount discount\"}",
@@ -378,6 +382,20 @@ test_too_much (void)
   tue_value_unref (values);
 }
 
+/* What one adds for this time is no way out. */
+static void
+test_also (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueFiller) filler = make_filler ("Write. {{must_not}}", fields, NULL, &error);
+  g_autoptr(TueValue) values = read_values ("{\"must_not\": \"Globex\"}");
+  g_autoptr(TuePrompt) prompt = fill (filler, values, "As for Globex, but shorter.");
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (tue_prompt_get_text (prompt, NULL), ==, "Write.\n\nAs for a third party, but shorter.");
+  assert_spans (prompt);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -392,6 +410,7 @@ main (int   argc,
   g_test_add_func ("/drafting/material/tags", test_tags);
   g_test_add_func ("/drafting/material/changes", test_changes);
   g_test_add_func ("/drafting/material/too-much", test_too_much);
+  g_test_add_func ("/drafting/material/also", test_also);
 
   return g_test_run ();
 }

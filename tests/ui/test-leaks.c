@@ -11,6 +11,7 @@
 #include "desk-fixture.h"
 #include "tue-draft-page.h"
 #include "tue-points-pane.h"
+#include "tue-task-buttons.h"
 #include "tue-toast-overlay.h"
 #include "tue-workspace-material.h"
 #include "tue-workspace-points.h"
@@ -229,6 +230,42 @@ test_gone (Fixture      *fixture,
   g_assert_cmpuint (count_revisions (fixture), ==, 0);
 }
 
+/* What is open is said where one delivers, before anything goes out. */
+static void
+test_menu (void)
+{
+  static const struct
+  {
+    guint       n_leaks, n_stale, n_open;
+    const char *labels;
+  } cases[] = {
+    { 0, 0, 0, "" },
+    { 0, 0, 1, "Look at 1 Open Point" },
+    { 1, 1, 3, "Look at What Must Not Leave: 1, Look at 1 Changed Fact, Look at 3 Open Points" },
+    { 0, 2, 0, "Look at 2 Changed Facts" },
+  };
+  TueTaskButtons *buttons = g_object_ref_sink (g_object_new (TUE_TYPE_TASK_BUTTONS, NULL));
+  GMenuModel     *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (desk_find_type (GTK_WIDGET (buttons), GTK_TYPE_MENU_BUTTON)));
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GMenuModel) section = g_menu_model_get_item_link (menu, 0, G_MENU_LINK_SECTION);
+      g_autoptr(GString) labels = g_string_new (NULL);
+
+      tue_task_buttons_set_open (buttons, cases[i].n_leaks, cases[i].n_stale, cases[i].n_open);
+      for (int j = 0; j < g_menu_model_get_n_items (section); j++)
+        {
+          g_autofree char *label = NULL;
+
+          g_assert_true (g_menu_model_get_item_attribute (section, j, G_MENU_ATTRIBUTE_LABEL, "s", &label));
+          g_string_append_printf (labels, "%s%s", j > 0 ? ", " : "", label);
+        }
+      g_assert_cmpstr (labels->str, ==, cases[i].labels);
+    }
+
+  g_object_unref (buttons);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -242,6 +279,7 @@ main (int    argc,
   add_test ("no-question", test_no_question);
   add_test ("gone", test_gone);
 #undef add_test
+  g_test_add_func ("/ui/leaks/menu", test_menu);
 
   return g_test_run ();
 }

@@ -597,6 +597,21 @@ tue_draft_page_print (TueDraftPage *self)
 }
 
 void
+tue_draft_page_deliver (TueDraftPage *self,
+                        const char   *action_name,
+                        const char   *format)
+{
+  g_return_if_fail (TUE_IS_DRAFT_PAGE (self));
+
+  if (g_str_equal (action_name, "task.copy-draft"))
+    tue_draft_page_copy (self, format);
+  else if (g_str_equal (action_name, "task.export-draft"))
+    tue_draft_page_export (self, format);
+  else
+    tue_draft_page_print (self);
+}
+
+void
 tue_draft_page_show_range (TueDraftPage *self,
                            gsize         start,
                            gsize         length)

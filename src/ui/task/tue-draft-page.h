@@ -43,6 +43,10 @@ void tue_draft_page_copy (TueDraftPage *self,
 void tue_draft_page_export (TueDraftPage *self,
                             const char   *format);
 void tue_draft_page_print (TueDraftPage *self);
+/* action_name: of the task; format: (nullable): its target */
+void tue_draft_page_deliver (TueDraftPage *self,
+                             const char   *action_name,
+                             const char   *format);
 
 void tue_draft_page_show_range (TueDraftPage *self,
                                 gsize         start,

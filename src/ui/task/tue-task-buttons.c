@@ -19,6 +19,7 @@ struct _TueTaskButtons
   GtkWidget *paste_button;
   GtkWidget *step_button;
   GtkWidget *deliver_button;
+  GMenu     *open_section;
 
   gboolean narrow;
   gboolean shares_bar; /* with what is missing, which takes the room they leave */
@@ -129,6 +130,7 @@ tue_task_buttons_class_init (TueTaskButtonsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueTaskButtons, paste_button);
   gtk_widget_class_bind_template_child (widget_class, TueTaskButtons, step_button);
   gtk_widget_class_bind_template_child (widget_class, TueTaskButtons, deliver_button);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskButtons, open_section);
 }
 
 static void
@@ -178,6 +180,33 @@ tue_task_buttons_update (TueTaskButtons *self,
       gtk_widget_set_visible (buttons[i].button, buttons[i].is_there || buttons[i].action == next);
       set_css_class (buttons[i].button, "suggested-action", buttons[i].action == next);
     }
+}
+
+/* Nothing in the way: who wants to go on goes on. */
+static void
+append_open (TueTaskButtons *self,
+             guint           n,
+             char           *take_label)
+{
+  g_autofree char *label = take_label;
+
+  if (n > 0)
+    g_menu_append (self->open_section, label, "task.show-points");
+}
+
+void
+tue_task_buttons_set_open (TueTaskButtons *self,
+                           guint           n_leaks,
+                           guint           n_stale,
+                           guint           n_open)
+{
+  g_return_if_fail (TUE_IS_TASK_BUTTONS (self));
+
+  g_menu_remove_all (self->open_section);
+  /* Translators: %u is how many words or phrases of the draft must not leave. */
+  append_open (self, n_leaks, g_strdup_printf (_("Look at What Must Not Leave: %u"), n_leaks));
+  append_open (self, n_stale, g_strdup_printf (ngettext ("Look at %u Changed Fact", "Look at %u Changed Facts", n_stale), n_stale));
+  append_open (self, n_open, g_strdup_printf (ngettext ("Look at %u Open Point", "Look at %u Open Points", n_open), n_open));
 }
 
 void

@@ -26,6 +26,11 @@ void tue_task_buttons_update (TueTaskButtons *self,
                               const char     *step,
                               gboolean        is_draft,
                               gboolean        has_text);
+/* What is open of the draft is told where it is delivered. */
+void tue_task_buttons_set_open (TueTaskButtons *self,
+                                guint           n_leaks,
+                                guint           n_stale,
+                                guint           n_open);
 /* Whether something stands beside them in the bar; else they fill it. */
 void tue_task_buttons_set_shares_bar (TueTaskButtons *self,
                                       gboolean        shares_bar);

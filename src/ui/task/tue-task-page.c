@@ -364,7 +364,10 @@ show_points_action (GtkWidget  *widget,
 static void
 n_open_cb (TueTaskPage *self)
 {
-  tue_draft_page_set_n_open (self->draft_page, tue_points_pane_get_n_open (self->points_pane), tue_points_pane_get_n_leaks (self->points_pane));
+  guint n_open = tue_points_pane_get_n_open (self->points_pane), n_leaks = tue_points_pane_get_n_leaks (self->points_pane);
+
+  tue_draft_page_set_n_open (self->draft_page, n_open, n_leaks);
+  tue_task_buttons_set_open (self->buttons, n_leaks, tue_task_get_n_stale (self->task), n_open);
 }
 
 static void
@@ -485,17 +488,12 @@ deliver (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
 {
-  TueDraftPage *page = TUE_TASK_PAGE (widget)->draft_page;
-  const char   *what = parameter != NULL ? g_variant_get_string (parameter, NULL) : NULL;
+  const char *what = parameter != NULL ? g_variant_get_string (parameter, NULL) : NULL;
 
-  if (g_str_equal (action_name, "task.copy-draft"))
-    tue_draft_page_copy (page, what);
-  else if (g_str_equal (action_name, "task.export-draft"))
-    tue_draft_page_export (page, what);
-  else if (g_str_equal (action_name, "task.print-draft"))
-    tue_draft_page_print (page);
-  else
+  if (g_str_equal (action_name, "task.show-in-folder"))
     tue_deliver_show_in_folder (widget, what);
+  else
+    tue_draft_page_deliver (TUE_TASK_PAGE (widget)->draft_page, action_name, what);
 }
 
 /* --- The task ------------------------------------------------------------------- */
@@ -685,6 +683,7 @@ show_task (TueTaskPage *self)
   g_signal_connect_object (self->task, "notify::title", G_CALLBACK (task_title_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->task, "notify::state", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->task, "notify::copied", G_CALLBACK (update_buttons), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->task, "notify::n-stale", G_CALLBACK (n_open_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->task, "notify::row-damaged", G_CALLBACK (row_damaged_cb), self, G_CONNECT_SWAPPED);
   row_damaged_cb (self);
 
