@@ -28,7 +28,7 @@ check_draft (TueCli   *cli,
   text = tue_draft_get_text (draft, &length);
   tue_locale_read (&locale);
   tue_date_from_time (now, &today);
-  return tue_fact_check_new (text, (gssize)length, tue_workspace_find_workflow (cli->workspace, tue_task_get_workflow_id (task)),
+  return tue_fact_check_new (text, (gssize)length, tue_workspace_find_workflow_of (cli->workspace, task),
                              tue_task_get_values (task), tue_task_get_due (task), tue_task_get_title (task), &locale, &today, NULL);
 }
 

@@ -151,7 +151,7 @@ run_prompt (TueCli *cli,
   if (task == NULL || !tue_cli_check_values (task, damaged) || (today != NULL && !set_today (cli, today)))
     return TUE_CLI_FAILED;
 
-  workflow = tue_workspace_find_workflow (cli->workspace, tue_task_get_workflow_id (task));
+  workflow = tue_workspace_find_workflow_of (cli->workspace, task);
   step = find_step (workflow, task, name);
   if (step == NULL)
     return tue_cli_fail (_("The workflow “%s” has no step “%s”."), tue_workflow_get_name (workflow), name);

@@ -21,7 +21,7 @@ static const char *
 get_workflow_name (TueCli  *cli,
                    TueTask *task)
 {
-  TueWorkflow *workflow = tue_workspace_find_workflow (cli->workspace, tue_task_get_workflow_id (task));
+  TueWorkflow *workflow = tue_workspace_find_workflow_of (cli->workspace, task);
 
   return workflow != NULL ? tue_workflow_get_name (workflow) : "";
 }
@@ -172,7 +172,7 @@ static void
 print_task_text (TueCli  *cli,
                  TueTask *task)
 {
-  TueWorkflow *workflow = tue_workspace_find_workflow (cli->workspace, tue_task_get_workflow_id (task));
+  TueWorkflow *workflow = tue_workspace_find_workflow_of (cli->workspace, task);
 
   printf ("%s\n", tue_task_get_title (task));
   printf ("%s: %s\n", _("Workflow"), get_workflow_name (cli, task));
@@ -502,7 +502,7 @@ run_set (TueCli *cli,
   if (task == NULL)
     return TUE_CLI_FAILED;
 
-  workflow = tue_workspace_find_workflow (cli->workspace, tue_task_get_workflow_id (task));
+  workflow = tue_workspace_find_workflow_of (cli->workspace, task);
   if ((due_text != NULL && !parse_due (cli, due_text, &due, &error)) ||
       (changes = read_changes (cli, workflow, path, argv + 2, &error)) == NULL)
     return tue_cli_fail ("%s", error->message);

@@ -103,19 +103,34 @@ is_whole (const char *text,
 }
 
 /* Of a template that is damaged nothing is used; mark_damaged() tells. */
+TueTemplate *
+tue_store_make_template (const char *id,
+                         guint       version,
+                         const char *note,
+                         const char *text,
+                         const char *json,
+                         const char *hash)
+{
+  gboolean whole = is_whole (text, json, hash);
+  g_autoptr(GPtrArray) fields = whole ? tue_fields_from_json (json, NULL) : NULL;
+
+  return tue_template_new (id,
+                           version,
+                           note,
+                           fields != NULL ? text : "",
+                           fields != NULL ? (TueField *const *)fields->pdata : NULL,
+                           fields != NULL ? fields->len : 0);
+}
+
 static TueTemplate *
 read_template (TueStatement *row)
 {
-  const char *json = tue_statement_get_shown (row, 7);
-  gboolean    whole = is_whole (tue_statement_get_shown (row, 6), json, tue_statement_get_shown (row, 8));
-  g_autoptr(GPtrArray) fields = whole ? tue_fields_from_json (json, NULL) : NULL;
-
-  return tue_template_new (tue_statement_get_shown (row, 3),
-                           tue_statement_get_integer (row, 4),
-                           tue_statement_get_shown (row, 5),
-                           fields != NULL ? tue_statement_get_shown (row, 6) : "",
-                           fields != NULL ? (TueField *const *)fields->pdata : NULL,
-                           fields != NULL ? fields->len : 0);
+  return tue_store_make_template (tue_statement_get_shown (row, 3),
+                                  (guint)tue_statement_get_integer (row, 4),
+                                  tue_statement_get_shown (row, 5),
+                                  tue_statement_get_shown (row, 6),
+                                  tue_statement_get_shown (row, 7),
+                                  tue_statement_get_shown (row, 8));
 }
 
 static gpointer
@@ -353,6 +368,7 @@ tue_catalog_free (TueCatalog *self)
   g_clear_pointer (&self->roles, g_ptr_array_unref);
   g_clear_pointer (&self->workflows, g_ptr_array_unref);
   g_clear_pointer (&self->newest, g_hash_table_unref);
+  g_clear_pointer (&self->firsts, g_ptr_array_unref);
   g_clear_pointer (&self->edits, g_ptr_array_unref);
   g_free (self);
 }
@@ -511,6 +527,7 @@ tue_store_load_catalog (TueStore *self,
   loaded = (catalog->roles = load_roles (self, NULL, error)) != NULL &&
            (catalog->workflows = load_workflows (self, error)) != NULL &&
            (catalog->newest = load_newest (self, error)) != NULL &&
+           (catalog->firsts = tue_store_read_first_versions (self, error)) != NULL &&
            (catalog->edits = tue_store_read_edits (self, 0, error)) != NULL &&
            set_counts (self, catalog->workflows, error) &&
            mark_damaged (self, catalog->workflows, TRUE, error);

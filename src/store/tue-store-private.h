@@ -137,6 +137,17 @@ TueWorkflow *tue_store_read_workflow (TueStore   *self,
 GPtrArray   *tue_store_read_edits (TueStore *self,
                                    gint64    since,
                                    GError  **error);
+TueTemplate *tue_store_make_template (const char *id,
+                                      guint       version,
+                                      const char *note,
+                                      const char *text,
+                                      const char *fields,
+                                      const char *hash);
+GPtrArray   *tue_store_read_first_versions (TueStore *self,
+                                            GError  **error);
+GPtrArray   *tue_store_read_task_versions (TueStore *self,
+                                           TueValue *pins,
+                                           GError  **error);
 gboolean     tue_store_end_edit (TueStore   *self,
                                  const char *workflow_id,
                                  GError    **error);

@@ -890,6 +890,10 @@ load_in_transaction (TueStore   *self,
       !check_contents (self, key, record, error) || !load_copied_step (self, key, record, error))
     return NULL;
 
+  record->templates = tue_store_read_task_versions (self, tue_value_lookup (record->values, TUE_TEMPLATES_VALUE), error);
+  if (record->templates == NULL)
+    return NULL;
+
   return g_steal_pointer (&record);
 }
 

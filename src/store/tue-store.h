@@ -25,6 +25,7 @@
 #include "tue-store-error.h"
 #include "tue-task-patch.h"
 #include "tue-task-record.h"
+#include "tue-template-version.h"
 
 G_BEGIN_DECLS
 
@@ -79,6 +80,7 @@ typedef struct
   GPtrArray  *roles;     /* (element-type TueRole), in order */
   GPtrArray  *workflows; /* (element-type TueWorkflow), by role, in order, with their counts of open tasks; also archived ones */
   GHashTable *newest;    /* of each template, the number of its newest version as a pointer, by id */
+  GPtrArray  *firsts;    /* (element-type TueTemplateVersion): what tasks have that name no version, where steps have another */
   GPtrArray  *edits;     /* (element-type TueWorkflowDraft): what is not saved */
 } TueCatalog;
 
@@ -136,6 +138,9 @@ gboolean            tue_store_apply_practice (TueStore           *self,
                                               gint64              time,
                                               TuePracticeResult **result,
                                               GError            **error);
+GPtrArray          *tue_store_list_template_versions (TueStore   *self,
+                                                      const char *template_id,
+                                                      GError    **error);
 gboolean            tue_store_write_edit (TueStore          *self,
                                           TueWorkflowDraft  *edit,
                                           const char        *person,

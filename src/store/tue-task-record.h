@@ -40,6 +40,9 @@ typedef struct
    * read at all are in them */
   GPtrArray *damaged_values; /* (nullable) (element-type utf8): fields */
   GPtrArray *damaged_alsos;  /* (nullable) (element-type utf8): step ids */
+  /* Read with the values: versions of templates that it was filled with, and no
+   * step has now */
+  GPtrArray *templates; /* (nullable) (element-type TueTemplateVersion) */
 } TueTaskRecord;
 
 void tue_task_record_free (TueTaskRecord *self);

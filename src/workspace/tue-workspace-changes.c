@@ -41,6 +41,8 @@ with_defaults (TueWorkflow *workflow,
 {
   g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
 
+  tue_value_builder_set (builder, TUE_TEMPLATES_VALUE, tue_workspace_make_pins (workflow));
+
   for (gsize i = 0; i < tue_workflow_get_n_fields (workflow); i++)
     {
       TueField *field = tue_workflow_get_nth_field (workflow, i);
@@ -508,7 +510,7 @@ tue_workspace_set_task_value (TueWorkspace *self,
       tue_task_patch_set_title (after, title);
     }
 
-  workflow = tue_workspace_find_workflow (self, tue_task_get_workflow_id (task));
+  workflow = tue_workspace_find_workflow_of (self, task);
   declared = workflow != NULL ? tue_workflow_find_field (workflow, field) : NULL;
   /* Translators: an operation to undo; %s is the label of a field. */
   label = g_strdup_printf (_("Change “%s”"), declared != NULL ? tue_field_get_label (declared) : field);

@@ -88,7 +88,7 @@ tue_workspace_find_in_material_async (TueWorkspace       *self,
 
   job = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (job, tue_workspace_find_in_material_async);
-  workflow = tue_workspace_find_workflow (self, tue_task_get_workflow_id (task));
+  workflow = tue_workspace_find_workflow_of (self, task);
   if (workflow == NULL)
     {
       g_task_return_new_error_literal (job, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_NOT_FOUND, "no such workflow");

@@ -121,8 +121,13 @@ tue_workspace_show_workflow (TueWorkspace *self,
   guint position = find_position (self->workflows, id);
   guint archived = find_position (self->archived, id);
 
+  TueWorkflow *old = tue_workspace_find_workflow (self, id);
+
   /* They are of the steps that were there before. */
   g_hash_table_remove_all (self->needs);
+  g_hash_table_remove_all (self->filled_with);
+  if (old != NULL)
+    tue_workspace_note_steps (self, old);
   if (position != G_MAXUINT)
     put_workflow (self, self->workflows, position, workflow);
   else if (archived != G_MAXUINT)
@@ -138,6 +143,7 @@ note_versions (TueWorkspace *self,
 {
   GPtrArray *steps = tue_workflow_get_steps (workflow);
 
+  tue_workspace_note_steps (self, workflow);
   for (guint i = 0; i < steps->len; i++)
     {
       TueTemplate *template = tue_step_get_template (steps->pdata[i]);

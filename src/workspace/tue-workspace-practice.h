@@ -12,6 +12,7 @@
 #pragma once
 
 #include "tue-practice-change.h"
+#include "tue-template-version.h"
 #include "tue-workflow-edit.h"
 #include "tue-workspace.h"
 
@@ -35,6 +36,26 @@ guint64 tue_workspace_archive_workflow (TueWorkspace *self,
                                         TueWorkflow  *workflow,
                                         gboolean      archived,
                                         GError      **error);
+
+/* Versions of templates; of TueTemplateVersion, newest first. */
+void       tue_workspace_list_template_versions_async (TueWorkspace       *self,
+                                                       const char         *template_id,
+                                                       GCancellable       *cancellable,
+                                                       GAsyncReadyCallback callback,
+                                                       gpointer            user_data);
+GPtrArray *tue_workspace_list_template_versions_finish (TueWorkspace *self,
+                                                        GAsyncResult *result,
+                                                        GError      **error);
+GPtrArray *tue_workspace_list_template_versions_sync (TueWorkspace *self,
+                                                      const char   *template_id,
+                                                      GError      **error);
+
+/* A task keeps the versions that it was filled with, until it takes newer ones. */
+TueStep *tue_workspace_get_newer_step (TueWorkspace *self,
+                                       TueTask      *task,
+                                       TueStep      *step); /* (nullable) */
+guint64  tue_workspace_take_templates (TueWorkspace *self,
+                                       TueTask      *task);
 
 GListModel *tue_workspace_get_archived_workflows (TueWorkspace *self); /* of TueWorkflow */
 

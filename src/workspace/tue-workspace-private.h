@@ -59,13 +59,16 @@ struct _TueWorkspace
   TueBackup     *backup;         /* (nullable): what can be put in the place of the library */
   GError        *open_error;     /* (nullable): why the library is not open */
 
-  GHashTable *tasks;   /* (owned): by id, none of them referenced */
-  GHashTable *drafts;  /* (owned): by task id, none of them referenced */
-  GHashTable *stale;   /* (owned): by id, tasks whose drafts are to be compared with their values */
-  GHashTable *deleted; /* (owned): ids of tasks that are deleted */
-  GHashTable *needs;   /* (owned): by step, what it asks for */
-  GHashTable *newest;  /* (owned): by id of a template, the number of its newest version */
-  GPtrArray  *lists;   /* (element-type TueTaskList), none of them referenced */
+  GHashTable *tasks;       /* (owned): by id, none of them referenced */
+  GHashTable *drafts;      /* (owned): by task id, none of them referenced */
+  GHashTable *stale;       /* (owned): by id, tasks whose drafts are to be compared with their values */
+  GHashTable *deleted;     /* (owned): ids of tasks that are deleted */
+  GHashTable *needs;       /* (owned): by step, what it asks for */
+  GHashTable *newest;      /* (owned): by id of a template, the number of its newest version */
+  GHashTable *firsts;      /* (owned): by id of a template, the number of the version that tasks have which name none */
+  GHashTable *versions;    /* (owned): TueTemplateVersion by number and id of the template */
+  GHashTable *filled_with; /* (owned): workflows with the versions that tasks were filled with */
+  GPtrArray  *lists;       /* (element-type TueTaskList), none of them referenced */
 
   TuePracticeSync *practice; /* (owned): what of workflows is to be written */
 
@@ -146,6 +149,21 @@ void tue_workspace_practice_written (TueWorkspace      *self,
 void tue_workspace_practice_saving_changed (TueWorkspace *self);
 void tue_workspace_adopt_practice (TueWorkspace *self,
                                    GPtrArray    *workflows);
+
+/* tue-workspace-versions.c */
+void tue_workspace_note_version (TueWorkspace             *self,
+                                 const TueTemplateVersion *version);
+void tue_workspace_note_steps (TueWorkspace *self,
+                               TueWorkflow  *workflow);
+void tue_workspace_adopt_versions (TueWorkspace *self,
+                                   GPtrArray    *firsts,
+                                   GPtrArray    *workflows);
+/* The versions that a task is filled with that begins now. */
+TueValue *tue_workspace_make_pins (TueWorkflow *workflow);
+/* As a task has it that holds these values; values: (nullable): as it is */
+TueWorkflow *tue_workspace_find_workflow_with (TueWorkspace *self,
+                                               const char   *workflow_id,
+                                               TueValue     *values);
 
 /* tue-workspace-practice-sync.c */
 void          tue_practice_sync_adopt_edits (TuePracticeSync *self,

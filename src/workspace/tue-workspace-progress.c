@@ -63,7 +63,7 @@ tue_workspace_count_progress (TueWorkspace *self,
                               guint        *n_filled,
                               guint        *n_fields)
 {
-  TueWorkflow *workflow = tue_workspace_find_workflow (self, workflow_id);
+  TueWorkflow *workflow = tue_workspace_find_workflow_with (self, workflow_id, values);
   TueStep     *step = workflow != NULL ? find_step (workflow, step_id) : NULL;
 
   *n_filled = 0;

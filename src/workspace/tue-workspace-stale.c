@@ -55,7 +55,7 @@ known_new (TueWorkspace *self,
 {
   g_autoptr(GDateTime) now = tue_workspace_dup_now (self);
   Known       *known = g_new0 (Known, 1);
-  TueWorkflow *workflow = tue_workspace_find_workflow (self, tue_task_get_workflow_id (task));
+  TueWorkflow *workflow = tue_workspace_find_workflow_of (self, task);
 
   known->workflow = workflow != NULL ? g_object_ref (workflow) : NULL;
   known->values = tue_task_get_has_values (task) ? tue_value_ref (tue_task_get_values (task)) : tue_value_new_map ();

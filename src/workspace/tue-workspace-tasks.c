@@ -388,6 +388,8 @@ tue_workspace_absorb (TueWorkspace        *self,
       g_autoptr(TueValue) values = overlay_values (overlay_values (tue_value_ref (record->values), unwritten.writing),
                                                    unwritten.waiting);
 
+      for (guint i = 0; record->templates != NULL && i < record->templates->len; i++)
+        tue_workspace_note_version (self, record->templates->pdata[i]);
       tue_task_set_values (task, values);
       /* The template, or how one counts, may be another than when it was written. */
       recount_progress (self, task, NULL);

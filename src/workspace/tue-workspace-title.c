@@ -130,7 +130,7 @@ tue_workspace_follow_title (TueWorkspace *self,
                             const char   *field,
                             TueValue     *value)
 {
-  TueWorkflow *workflow = tue_workspace_find_workflow (self, tue_task_get_workflow_id (task));
+  TueWorkflow *workflow = tue_workspace_find_workflow_of (self, task);
   TueField    *naming = workflow != NULL ? find_naming_field (workflow) : NULL;
   g_autoptr(GDateTime) day = NULL;
   g_autofree char *material = NULL;
@@ -154,7 +154,7 @@ tue_workspace_follow_title_to_material (TueWorkspace *self,
                                         TueTask      *task,
                                         const char   *material)
 {
-  TueWorkflow *workflow = tue_workspace_find_workflow (self, tue_task_get_workflow_id (task));
+  TueWorkflow *workflow = tue_workspace_find_workflow_of (self, task);
   TueField    *naming = workflow != NULL ? find_naming_field (workflow) : NULL;
   TueValue    *value = naming != NULL ? tue_task_get_value (task, tue_field_get_name (naming)) : NULL;
   g_autoptr(GDateTime) day = NULL;

@@ -205,6 +205,9 @@ tue_workspace_finalize (GObject *object)
   g_hash_table_unref (self->deleted);
   g_hash_table_unref (self->needs);
   g_hash_table_unref (self->newest);
+  g_hash_table_unref (self->firsts);
+  g_hash_table_unref (self->versions);
+  g_hash_table_unref (self->filled_with);
   g_ptr_array_unref (self->lists);
 
   G_OBJECT_CLASS (tue_workspace_parent_class)->finalize (object);
@@ -285,6 +288,9 @@ tue_workspace_init (TueWorkspace *self)
   self->archived = g_list_store_new (TUE_TYPE_WORKFLOW);
   self->newest = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->practice = tue_practice_sync_new (self);
+  self->firsts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->versions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)tue_template_version_free);
+  self->filled_with = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->closing = g_cancellable_new ();
   self->tasks = tue_workspace_make_task_table ();
   self->drafts = tue_workspace_make_draft_table ();

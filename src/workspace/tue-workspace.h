@@ -126,6 +126,8 @@ TueRole     *tue_workspace_find_role (TueWorkspace *self,
                                       const char   *id);
 TueWorkflow *tue_workspace_find_workflow (TueWorkspace *self,
                                           const char   *id);
+TueWorkflow *tue_workspace_find_workflow_of (TueWorkspace *self,
+                                             TueTask      *task);
 guint        tue_workspace_get_n_today (TueWorkspace *self); /* "n-today": due today or overdue */
 
 /* workflow: (nullable): all. The caller owns the list. */

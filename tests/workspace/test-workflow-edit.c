@@ -314,6 +314,302 @@ test_archive (void)
   library_tear_down (&library);
 }
 
+static char *
+fill (Library *library,
+      TueTask *task)
+{
+  TueWorkflow *workflow = tue_workspace_find_workflow_of (library->workspace, task);
+  TueStep     *step = tue_workflow_get_steps (workflow)->pdata[0];
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueFiller) filler = tue_filler_new (workflow, step, &error);
+  g_autoptr(TuePrompt) prompt = NULL;
+
+  g_assert_no_error (error);
+  prompt = tue_workspace_fill (library->workspace, filler, task, step, &error);
+  g_assert_no_error (error);
+
+  return g_strdup (tue_prompt_get_text (prompt, NULL));
+}
+
+static char *
+add_filled_task (Library    *library,
+                 const char *workflow_id,
+                 char      **prompt)
+{
+  g_autoptr(TueTask) task = NULL;
+
+  task = tue_workspace_add_task (library->workspace, tue_workspace_find_workflow (library->workspace, workflow_id), "Northwind", NULL, NULL);
+  library_set_text (library, task, "client", "Nörthwind {{x}}");
+  *prompt = fill (library, task);
+
+  return g_strdup (tue_task_get_id (task));
+}
+
+static void
+save_text (Library    *library,
+           const char *workflow_id,
+           const char *text)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueWorkflowEdit) edit = tue_workspace_edit_workflow (library->workspace,
+                                                                 tue_workspace_find_workflow (library->workspace, workflow_id), &error);
+  g_autoptr(TueWorkflow) changed = NULL;
+
+  g_assert_no_error (error);
+  changed = with_text (tue_workflow_edit_get_workflow (edit), text);
+  tue_workflow_edit_set_workflow (edit, changed, text);
+  save (library, edit);
+}
+
+static void
+stop_clock (Library *library)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_local (2026, 11, 24, 12, 0, 0);
+
+  tue_workspace_set_now (library->workspace, now);
+}
+
+/* Every prompt that was ever filled is filled so again, byte for byte. */
+static void
+test_versions (void)
+{
+  Library library = { 0 };
+  g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) prompts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) versions = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *template_id = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  stop_clock (&library);
+  id = g_strdup (tue_workflow_get_id (library_workflow (&library, "Proposal")));
+  template_id = g_strdup (tue_template_get_id (get_template (library_workflow (&library, "Proposal"))));
+  for (guint i = 0; i < 8; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Version %u for {{client}}.\n%s", i, i % 2 == 0 ? "{{#need}}\n{{need}}\n{{/need}}\n" : "");
+      char            *prompt;
+
+      g_ptr_array_add (ids, add_filled_task (&library, id, &prompt));
+      g_ptr_array_add (prompts, prompt);
+      if (i == 4)
+        {
+          /* Undone, and the next is another one. */
+          library_flush (&library);
+          tue_undo_stack_undo (tue_workspace_get_undo_stack (library.workspace));
+          tue_undo_stack_undo (tue_workspace_get_undo_stack (library.workspace));
+          tue_undo_stack_undo (tue_workspace_get_undo_stack (library.workspace));
+          g_ptr_array_set_size (ids, i);
+          g_ptr_array_set_size (prompts, i);
+        }
+      save_text (&library, id, text);
+    }
+  library_flush (&library);
+
+  for (guint round = 0; round < 2; round++)
+    {
+      for (guint i = 0; i < ids->len; i++)
+        {
+          g_autoptr(TueTask) task = library_load (&library, ids->pdata[i]);
+          g_autofree char *prompt = fill (&library, task);
+
+          g_assert_cmpstr (prompt, ==, prompts->pdata[i]);
+        }
+      library_reopen (&library);
+      stop_clock (&library);
+    }
+
+  versions = tue_workspace_list_template_versions_sync (library.workspace, template_id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (versions->len, ==, 9);
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const TueTemplateVersion *version = versions->pdata[i];
+
+      g_assert_false (version->damaged);
+      g_assert_cmpuint (tue_template_get_version (version->template), ==, versions->len - i);
+      if (i + 1 < versions->len)
+        g_assert_cmpstr (tue_template_get_note (version->template), ==, "Clearer");
+    }
+
+  library_tear_down (&library);
+}
+
+/* An open task offers the newer template, takes it, and gives it back. */
+static void
+test_take (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(TueTask) old_task = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *first_prompt = NULL;
+  g_autofree char *task_id = NULL;
+  g_autofree char *prompt = NULL;
+  g_autofree char *old_prompt = NULL;
+  g_autofree char *taken = NULL;
+  g_autofree char *given_back = NULL;
+  g_autoptr(TueValue) null = tue_value_new_null ();
+  TueStep *step;
+
+  library_set_up (&library);
+  library_open (&library);
+  stop_clock (&library);
+  id = g_strdup (tue_workflow_get_id (library_workflow (&library, "Proposal")));
+  task_id = add_filled_task (&library, id, &first_prompt);
+  task = library_load (&library, task_id);
+  step = tue_workflow_get_steps (tue_workspace_find_workflow_of (library.workspace, task))->pdata[0];
+  g_assert_null (tue_workspace_get_newer_step (library.workspace, task, step));
+  g_assert_cmpuint (tue_workspace_take_templates (library.workspace, task), ==, 0);
+
+  save_text (&library, id, "One {{client}}");
+  save_text (&library, id, "Two {{client}}");
+  step = tue_workflow_get_steps (tue_workspace_find_workflow_of (library.workspace, task))->pdata[0];
+  g_assert_cmpstr (tue_template_get_text (tue_step_get_template (tue_workspace_get_newer_step (library.workspace, task, step))), ==, "Two {{client}}");
+  prompt = fill (&library, task);
+  g_assert_cmpstr (prompt, ==, first_prompt);
+  g_assert_cmpuint (tue_workspace_take_templates (library.workspace, task), !=, 0);
+  taken = fill (&library, task);
+  g_assert_cmpstr (taken, ==, "Two Nörthwind {{x}}");
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (library.workspace));
+  given_back = fill (&library, task);
+  g_assert_cmpstr (given_back, ==, first_prompt);
+
+  /* A task from before tasks said which: as the first one that is known. */
+  tue_workspace_set_task_value (library.workspace, task, TUE_TEMPLATES_VALUE, null);
+  library_flush (&library);
+  g_clear_object (&task);
+  library_reopen (&library);
+  stop_clock (&library);
+  old_task = library_load (&library, task_id);
+  g_assert_null (tue_task_get_value (old_task, TUE_TEMPLATES_VALUE));
+  old_prompt = fill (&library, old_task);
+  g_assert_cmpstr (old_prompt, ==, first_prompt);
+
+  library_tear_down (&library);
+}
+
+/* A new list of the checklist: an item more, less, changed or elsewhere. */
+static TueWorkflow *
+with_random_checklist (TueWorkflow *workflow)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_copy (tue_workflow_get_checklist (workflow), (GCopyFunc)(void (*) (void))g_object_ref, NULL);
+  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *text = g_strdup_printf ("Check %d", g_test_rand_int_range (0, 1000));
+  guint            place = items->len > 0 ? (guint)g_test_rand_int_range (0, (int)items->len) : 0;
+  TueWorkflowSpec  spec;
+
+  g_ptr_array_set_free_func (items, g_object_unref);
+  switch (items->len > 0 ? g_test_rand_int_range (0, 4) : 0)
+    {
+    case 0:
+      g_ptr_array_insert (items, (int)place, tue_checklist_item_new (id, text, TUE_CHECKER_AUTHOR));
+      break;
+    case 1:
+      g_ptr_array_remove_index (items, place);
+      break;
+    case 2:
+      g_ptr_array_add (items, g_ptr_array_steal_index (items, place));
+      break;
+    default:
+      {
+        TueChecklistItem *item = items->pdata[place];
+
+        items->pdata[place] = tue_checklist_item_new (tue_checklist_item_get_id (item), text, TUE_CHECKER_ANYONE);
+        g_object_unref (item);
+      }
+    }
+  tue_workflow_get_spec (workflow, &spec);
+  spec.checklist = items;
+
+  return tue_workflow_new (&spec);
+}
+
+static TueWorkflow *
+change_at_random (TueWorkflow *workflow)
+{
+  g_autofree char  *text = g_strdup_printf ("Text %d of {{client}}", g_test_rand_int_range (0, 5));
+  g_autofree char  *tag = g_strdup_printf ("tag-%d", g_test_rand_int_range (0, 5));
+  const char *const tags[] = { tag, "ä <b>", NULL };
+  TueWorkflowSpec   spec;
+
+  switch (g_test_rand_int_range (0, 5))
+    {
+    case 0:
+      return with_name (workflow, text);
+    case 1:
+      return with_text (workflow, text);
+    case 2:
+      tue_workflow_get_spec (workflow, &spec);
+      spec.tags = tags;
+      spec.purpose = text;
+      return tue_workflow_new (&spec);
+    default:
+      return with_random_checklist (workflow);
+    }
+}
+
+/* The library has what the model has, whatever was done, undone and done again. */
+static void
+test_random (void)
+{
+  Library library = { 0 };
+  g_autoptr(GPtrArray) states = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *id = NULL;
+  TueUndoStack    *undo;
+  guint            at = 0;
+
+  library_set_up (&library);
+  library_open (&library);
+  undo = tue_workspace_get_undo_stack (library.workspace);
+  id = g_strdup (tue_workflow_get_id (library_workflow (&library, "Proposal")));
+  g_ptr_array_add (states, g_object_ref (library_workflow (&library, "Proposal")));
+
+  for (guint i = 0; i < 120; i++)
+    {
+      TueWorkflow *workflow = tue_workspace_find_workflow (library.workspace, id);
+      g_autoptr(TueWorkflow) changed = change_at_random (workflow);
+      int way = g_test_rand_int_range (0, 5);
+
+      if (way == 0 && tue_undo_stack_get_can_undo (undo))
+        {
+          tue_undo_stack_undo (undo);
+          at--;
+        }
+      else if (way == 1 && tue_undo_stack_get_can_redo (undo))
+        {
+          tue_undo_stack_redo (undo);
+          at++;
+        }
+      else if (!tue_workflow_equal (workflow, changed))
+        {
+          g_autoptr(TueWorkflowEdit) edit = tue_workspace_edit_workflow (library.workspace, workflow, NULL);
+
+          tue_workflow_edit_set_workflow (edit, changed, "Change");
+          save (&library, edit);
+          at++;
+          g_ptr_array_set_size (states, (int)at);
+          g_ptr_array_add (states, g_object_ref (changed));
+        }
+      g_assert_true (tue_workflow_equal (tue_workspace_find_workflow (library.workspace, id), states->pdata[at]));
+
+      if (i % 40 == 39)
+        {
+          library_flush (&library);
+          library_reopen (&library);
+          undo = tue_workspace_get_undo_stack (library.workspace);
+          g_assert_true (tue_workflow_equal (tue_workspace_find_workflow (library.workspace, id), states->pdata[at]));
+          g_assert_false (tue_workflow_get_damaged (tue_workspace_find_workflow (library.workspace, id)));
+          g_ptr_array_remove_range (states, at + 1, states->len - at - 1);
+          g_ptr_array_remove_range (states, 0, at);
+          at = 0;
+        }
+    }
+
+  library_tear_down (&library);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -326,6 +622,9 @@ main (int   argc,
   g_test_add_func ("/workspace/workflow-edit/unsaved", test_unsaved);
   g_test_add_func ("/workspace/workflow-edit/new", test_new);
   g_test_add_func ("/workspace/workflow-edit/archive", test_archive);
+  g_test_add_func ("/workspace/workflow-edit/versions", test_versions);
+  g_test_add_func ("/workspace/workflow-edit/take", test_take);
+  g_test_add_func ("/workspace/workflow-edit/random", test_random);
 
   return g_test_run ();
 }

@@ -126,7 +126,7 @@ add_items (TueChecksGroup *self,
 static void
 rebuild (TueChecksGroup *self)
 {
-  TueWorkflow *workflow = self->task != NULL ? tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (self->task)) : NULL;
+  TueWorkflow *workflow = self->task != NULL ? tue_workspace_find_workflow_of (self->workspace, self->task) : NULL;
   GPtrArray   *checklist = workflow != NULL ? tue_workflow_get_checklist (workflow) : NULL;
 
   g_ptr_array_set_size (self->rows, 0);

@@ -327,7 +327,7 @@ raise_stale_tag (TueDraftMarks *self)
 static TueWorkflow *
 find_workflow (TueDraftMarks *self)
 {
-  return tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (tue_draft_get_task (self->draft)));
+  return tue_workspace_find_workflow_of (self->workspace, tue_draft_get_task (self->draft));
 }
 
 /* (nullable): the value of the task as the form shows it */

@@ -111,7 +111,7 @@ make_look (TueFactsPane *self)
   Look *look = g_new0 (Look, 1);
 
   look->text = tue_draft_ref_text (self->draft);
-  look->workflow = g_object_ref (tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (task)));
+  look->workflow = g_object_ref (tue_workspace_find_workflow_of (self->workspace, task));
   look->values = tue_value_ref (tue_task_get_values (task));
   look->due = g_strdup (tue_task_get_due (task));
   look->title = g_strdup (tue_task_get_title (task));
@@ -141,7 +141,7 @@ make_place_label (TueFactsPane *self,
 {
   TueTask *task = tue_draft_get_task (self->draft);
 
-  return tue_fact_make_place_label (tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (task)),
+  return tue_fact_make_place_label (tue_workspace_find_workflow_of (self->workspace, task),
                                     field, item, member);
 }
 

@@ -74,7 +74,7 @@ get_task (TuePointsPane *self)
 static TueWorkflow *
 get_workflow (TuePointsPane *self)
 {
-  return tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (get_task (self)));
+  return tue_workspace_find_workflow_of (self->workspace, get_task (self));
 }
 
 /* --- Points ---------------------------------------------------------------- */

@@ -89,7 +89,7 @@ static guint signals[N_SIGNALS];
 static gboolean
 needs_material_only (TueTaskForm *self)
 {
-  TueWorkflow  *workflow = tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (self->task));
+  TueWorkflow  *workflow = tue_workspace_find_workflow_of (self->workspace, self->task);
   TueStepNeeds *needs = workflow != NULL && self->step != NULL ? tue_workspace_get_step_needs (self->workspace, workflow, self->step) : NULL;
 
   return tue_task_get_n_fields (self->task) == 1 && needs != NULL && tue_step_needs_uses_material (needs);
@@ -529,7 +529,7 @@ build_rows (TueTaskForm *self)
   if (self->task == NULL)
     return;
 
-  workflow = tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (self->task));
+  workflow = tue_workspace_find_workflow_of (self->workspace, self->task);
   if (workflow == NULL)
     return;
 
@@ -551,7 +551,7 @@ build_rows (TueTaskForm *self)
 static void
 update_notes (TueTaskForm *self)
 {
-  TueWorkflow *workflow = self->task != NULL ? tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (self->task)) : NULL;
+  TueWorkflow *workflow = self->task != NULL ? tue_workspace_find_workflow_of (self->workspace, self->task) : NULL;
 
   tue_note_strip_set_step (self->note_strip, workflow, self->step);
 }
@@ -793,7 +793,7 @@ tue_task_form_set_asked (TueTaskForm *self,
     return;
 
   self->asked = asked;
-  workflow = tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (self->task));
+  workflow = tue_workspace_find_workflow_of (self->workspace, self->task);
   if (self->step != NULL && workflow != NULL)
     needs = tue_workspace_get_step_needs (self->workspace, workflow, self->step);
 

@@ -123,7 +123,7 @@ tue_damaged_values_set_task (TueDamagedValues *self,
   g_return_if_fail (TUE_IS_TASK (task));
 
   forget_task (self);
-  workflow = tue_workspace_find_workflow (workspace, tue_task_get_workflow_id (task));
+  workflow = tue_workspace_find_workflow_of (workspace, task);
   self->workspace = g_object_ref (workspace);
   self->task = g_object_ref (task);
   self->workflow = workflow != NULL ? g_object_ref (workflow) : NULL;

@@ -673,7 +673,7 @@ show_task (TueTaskPage *self)
   const TuePromptGap *gap;
 
   g_set_object (&self->workflow,
-                tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (self->task)));
+                tue_workspace_find_workflow_of (self->workspace, self->task));
   if (self->workflow == NULL)
     {
       show_failure (self, _("The workflow of this task is not in the library. The task keeps what it holds."));

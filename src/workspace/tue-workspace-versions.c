@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-workspace-versions"
+
+#include "config.h"
+
+#include "tue-workspace.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tue-undo-stack-private.h"
+#include "tue-workspace-practice.h"
+#include "tue-workspace-private.h"
+
+static char *
+make_key (const char *template_id,
+          guint       version)
+{
+  return g_strdup_printf ("%u %s", version, template_id);
+}
+
+/* A version that tasks may have been filled with. */
+void
+tue_workspace_note_version (TueWorkspace             *self,
+                            const TueTemplateVersion *version)
+{
+  TueTemplate *template = version->template;
+
+  g_hash_table_insert (self->versions,
+                       make_key (tue_template_get_id (template), tue_template_get_version (template)),
+                       tue_template_version_copy (version));
+}
+
+/* What steps have now will be what tasks were filled with. */
+void
+tue_workspace_note_steps (TueWorkspace *self,
+                          TueWorkflow  *workflow)
+{
+  GPtrArray *steps = tue_workflow_get_steps (workflow);
+
+  for (guint i = 0; i < steps->len && !tue_workflow_get_damaged (workflow); i++)
+    {
+      TueTemplate *template = tue_step_get_template (steps->pdata[i]);
+      g_autoptr(TueTemplateVersion) version = tue_template_version_new (template, NULL, 0);
+      const char *id = tue_template_get_id (template);
+
+      tue_workspace_note_version (self, version);
+      if (!g_hash_table_contains (self->firsts, id))
+        g_hash_table_insert (self->firsts, g_strdup (id), GUINT_TO_POINTER (tue_template_get_version (template)));
+    }
+}
+
+/* Of all templates, from the library; those that are not in @firsts are what their
+ * steps have. */
+void
+tue_workspace_adopt_versions (TueWorkspace *self,
+                              GPtrArray    *firsts,
+                              GPtrArray    *workflows)
+{
+  g_hash_table_remove_all (self->firsts);
+  g_hash_table_remove_all (self->filled_with);
+  for (guint i = 0; i < firsts->len; i++)
+    {
+      const TueTemplateVersion *first = firsts->pdata[i];
+
+      tue_workspace_note_version (self, first);
+      g_hash_table_insert (self->firsts,
+                           g_strdup (tue_template_get_id (first->template)),
+                           GUINT_TO_POINTER (tue_template_get_version (first->template)));
+    }
+  for (guint i = 0; i < workflows->len; i++)
+    tue_workspace_note_steps (self, workflows->pdata[i]);
+}
+
+/* Documented in the private header. */
+TueValue *
+tue_workspace_make_pins (TueWorkflow *workflow)
+{
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+  GPtrArray *steps = tue_workflow_get_steps (workflow);
+
+  for (guint i = 0; i < steps->len; i++)
+    tue_value_builder_set (builder,
+                           tue_step_get_id (steps->pdata[i]),
+                           tue_value_new_number (tue_template_get_version (tue_step_get_template (steps->pdata[i]))));
+
+  return tue_value_builder_end (builder);
+}
+
+static guint
+get_pin (TueWorkspace *self,
+         TueValue     *values,
+         TueStep      *step)
+{
+  TueTemplate *template = tue_step_get_template (step);
+  TueValue *pins = tue_value_lookup (values, TUE_TEMPLATES_VALUE);
+  TueValue *pin = NULL;
+  gpointer  first;
+
+  if (pins != NULL && tue_value_get_kind (pins) == TUE_VALUE_MAP)
+    {
+      /* A step that came later is as it is. */
+      pin = tue_value_lookup (pins, tue_step_get_id (step));
+      return pin != NULL && tue_value_get_kind (pin) == TUE_VALUE_NUMBER ? (guint)CLAMP (tue_value_get_number (pin), 1, G_MAXINT)
+                                                                         : tue_template_get_version (template);
+    }
+
+  first = g_hash_table_lookup (self->firsts, tue_template_get_id (template));
+
+  return first != NULL ? GPOINTER_TO_UINT (first) : tue_template_get_version (template);
+}
+
+/* A step with the version that a task was filled with; one that is lost or damaged
+ * makes no prompt. */
+static TueStep *
+make_step (TueWorkspace *self,
+           TueStep      *step,
+           guint         pin,
+           gboolean     *damaged)
+{
+  g_autofree char          *key = make_key (tue_template_get_id (tue_step_get_template (step)), pin);
+  const TueTemplateVersion *version;
+
+  if (tue_template_get_version (tue_step_get_template (step)) == pin)
+    return g_object_ref (step);
+
+  version = g_hash_table_lookup (self->versions, key);
+  if (version == NULL || version->damaged)
+    *damaged = TRUE;
+
+  return version == NULL ? g_object_ref (step)
+                         : tue_step_new (tue_step_get_id (step), tue_step_get_name (step), tue_step_get_guidance (step), version->template);
+}
+
+static TueWorkflow *
+make_workflow (TueWorkspace *self,
+               TueWorkflow  *workflow,
+               TueValue     *values)
+{
+  g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray      *steps = tue_workflow_get_steps (workflow);
+  gboolean        damaged = tue_workflow_get_damaged (workflow);
+  TueWorkflow    *filled_with;
+  TueWorkflowSpec spec;
+
+  for (guint i = 0; i < steps->len; i++)
+    g_ptr_array_add (made, make_step (self, steps->pdata[i], get_pin (self, values, steps->pdata[i]), &damaged));
+  tue_workflow_get_spec (workflow, &spec);
+  spec.steps = made;
+  filled_with = tue_workflow_new (&spec);
+  tue_workflow_set_damaged (filled_with, damaged);
+  tue_workflow_set_open_tasks (filled_with, tue_workflow_get_open_tasks (workflow));
+
+  return filled_with;
+}
+
+/* Documented in the private header. */
+TueWorkflow *
+tue_workspace_find_workflow_with (TueWorkspace *self,
+                                  const char   *workflow_id,
+                                  TueValue     *values)
+{
+  TueWorkflow *workflow = tue_workspace_find_workflow (self, workflow_id);
+  TueWorkflow *filled_with;
+  g_autoptr(GString) key = g_string_new (workflow_id);
+  GPtrArray *steps;
+  gboolean   same = TRUE;
+
+  if (workflow == NULL || values == NULL)
+    return workflow;
+
+  steps = tue_workflow_get_steps (workflow);
+  for (guint i = 0; i < steps->len; i++)
+    {
+      guint pin = get_pin (self, values, steps->pdata[i]);
+
+      same = same && pin == tue_template_get_version (tue_step_get_template (steps->pdata[i]));
+      g_string_append_printf (key, " %u", pin);
+    }
+  if (same)
+    return workflow;
+
+  filled_with = g_hash_table_lookup (self->filled_with, key->str);
+  if (filled_with == NULL)
+    {
+      filled_with = make_workflow (self, workflow, values);
+      g_hash_table_insert (self->filled_with, g_strdup (key->str), filled_with);
+    }
+
+  return filled_with;
+}
+
+/**
+ * tue_workspace_find_workflow_of:
+ * @task: a task
+ *
+ * Finds the workflow of a task as the task has it: with those versions of the
+ * templates that it was filled with. Without its values it is the workflow as it
+ * is. It may be another object after each change of practice.
+ *
+ * Returns: (transfer none) (nullable): the workflow
+ */
+TueWorkflow *
+tue_workspace_find_workflow_of (TueWorkspace *self,
+                                TueTask      *task)
+{
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (TUE_IS_TASK (task), NULL);
+
+  return tue_workspace_find_workflow_with (self,
+                                           tue_task_get_workflow_id (task),
+                                           tue_task_get_has_values (task) ? tue_task_get_values (task) : NULL);
+}
+
+/**
+ * tue_workspace_get_newer_step:
+ * @task: a task with its values
+ * @step: a step of its workflow, of any version
+ *
+ * Returns: (transfer none) (nullable): the step as it is now, or %NULL where its
+ *   template is what the task was filled with
+ */
+TueStep *
+tue_workspace_get_newer_step (TueWorkspace *self,
+                              TueTask      *task,
+                              TueStep      *step)
+{
+  TueWorkflow *workflow, *filled_with;
+  TueStep     *now, *then;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (TUE_IS_TASK (task), NULL);
+  g_return_val_if_fail (TUE_IS_STEP (step), NULL);
+
+  workflow = tue_workspace_find_workflow (self, tue_task_get_workflow_id (task));
+  filled_with = tue_workspace_find_workflow_of (self, task);
+  if (workflow == NULL || filled_with == workflow)
+    return NULL;
+
+  now = tue_workflow_find_step (workflow, tue_step_get_id (step));
+  then = tue_workflow_find_step (filled_with, tue_step_get_id (step));
+  if (now == NULL || then == NULL ||
+      strcmp (tue_template_get_hash (tue_step_get_template (now)), tue_template_get_hash (tue_step_get_template (then))) == 0)
+    return NULL;
+
+  return now;
+}
+
+/**
+ * tue_workspace_take_templates:
+ * @task: a task with its values
+ *
+ * Takes the templates of all steps as they are now, as one operation to undo.
+ *
+ * Returns: the operation, or 0 where the task has them already
+ */
+guint64
+tue_workspace_take_templates (TueWorkspace *self,
+                              TueTask      *task)
+{
+  g_autoptr(TueValue) null = tue_value_new_null ();
+  g_autoptr(TueValue) pins = NULL;
+  g_autofree char *label = NULL;
+  TueTaskPatch    *before, *after;
+  TueWorkflow     *workflow;
+  TueValue        *old;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), 0);
+  g_return_val_if_fail (TUE_IS_TASK (task), 0);
+  g_return_val_if_fail (tue_task_get_has_values (task), 0);
+
+  workflow = tue_workspace_find_workflow (self, tue_task_get_workflow_id (task));
+  if (workflow == NULL || tue_task_get_row_damaged (task) || tue_workspace_find_workflow_of (self, task) == workflow)
+    return 0;
+
+  pins = tue_workspace_make_pins (workflow);
+  old = tue_task_get_value (task, TUE_TEMPLATES_VALUE);
+  before = tue_workspace_new_patch (self, task);
+  after = tue_workspace_new_patch (self, task);
+  tue_task_patch_set_value (before, TUE_TEMPLATES_VALUE, old != NULL ? old : null);
+  tue_task_patch_set_value (after, TUE_TEMPLATES_VALUE, pins);
+  /* Translators: an operation that can be undone; %s is the title of a task */
+  label = g_strdup_printf (_("Take the New Template in “%s”"), tue_task_get_title (task));
+
+  return tue_undo_stack_do (self->undo_stack, task, label, NULL, before, after);
+}
+
+/* On the worker thread. */
+static gpointer
+list_versions (TueStore *store,
+               gpointer  data,
+               GError  **error)
+{
+  return tue_store_list_template_versions (store, data, error);
+}
+
+static const TueWorkerJob list_job = {
+  .with_store = list_versions,
+  .free_data = g_free,
+  .free_result = (GDestroyNotify)g_ptr_array_unref,
+};
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError    *error = NULL;
+  GPtrArray *versions = tue_worker_run_finish (TUE_WORKER (source), result, &error);
+
+  if (versions != NULL)
+    g_task_return_pointer (task, versions, (GDestroyNotify)g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * tue_workspace_list_template_versions_async:
+ * @template_id: a template
+ * @cancellable: (nullable): to give it up
+ * @callback: is told when they are there
+ * @user_data: for @callback
+ *
+ * Lists the versions of a template, newest first, with who made them and when.
+ */
+void
+tue_workspace_list_template_versions_async (TueWorkspace       *self,
+                                            const char         *template_id,
+                                            GCancellable       *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (template_id != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tue_workspace_list_template_versions_async);
+  tue_worker_run_async (self->worker, &list_job, g_strdup (template_id), cancellable, listed_cb, task);
+}
+
+/**
+ * tue_workspace_list_template_versions_finish:
+ *
+ * Returns: (transfer full) (element-type TueTemplateVersion): the versions, or
+ *   %NULL with @error set
+ */
+GPtrArray *
+tue_workspace_list_template_versions_finish (TueWorkspace *self,
+                                             GAsyncResult *result,
+                                             GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * tue_workspace_list_template_versions_sync:
+ * @template_id: a template
+ *
+ * The same, waiting.
+ *
+ * Returns: (transfer full) (element-type TueTemplateVersion): the versions, or
+ *   %NULL with @error set
+ */
+GPtrArray *
+tue_workspace_list_template_versions_sync (TueWorkspace *self,
+                                           const char   *template_id,
+                                           GError      **error)
+{
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (template_id != NULL, NULL);
+
+  return tue_worker_run_sync (self->worker, &list_job, g_strdup (template_id), error);
+}
