@@ -17,6 +17,7 @@
 
 static const TueCliCommand *const commands[] = {
   &tue_cli_render,
+  &tue_cli_search,
   &tue_cli_workflow_list,
   &tue_cli_workflow_show,
   &tue_cli_task_list,

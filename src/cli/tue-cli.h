@@ -111,6 +111,7 @@ extern const TueCliCommand tue_cli_library_restore;
 extern const TueCliCommand tue_cli_library_salvage;
 extern const TueCliCommand tue_cli_library_starter;
 extern const TueCliCommand tue_cli_render;
+extern const TueCliCommand tue_cli_search;
 extern const TueCliCommand tue_cli_workflow_list;
 extern const TueCliCommand tue_cli_workflow_show;
 extern const TueCliCommand tue_cli_task_list;

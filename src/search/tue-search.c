@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+#include "tue-search-near.h"
+#include "tue-search-words.h"
+
 /* Of what is typed or pasted, more is not looked at. */
 #define MAX_CHARACTERS 256
 #define MAX_WORDS 12
@@ -20,27 +23,8 @@
 /* So many workflows may stand before the tasks. */
 #define MAX_LEADING_WORKFLOWS 3
 
-static gboolean
-is_word_character (gunichar character)
-{
-  switch (g_unichar_type (character))
-    {
-    case G_UNICODE_LOWERCASE_LETTER:
-    case G_UNICODE_UPPERCASE_LETTER:
-    case G_UNICODE_TITLECASE_LETTER:
-    case G_UNICODE_MODIFIER_LETTER:
-    case G_UNICODE_OTHER_LETTER:
-    case G_UNICODE_DECIMAL_NUMBER:
-    case G_UNICODE_LETTER_NUMBER:
-    case G_UNICODE_OTHER_NUMBER:
-    case G_UNICODE_PRIVATE_USE:
-    case G_UNICODE_NON_SPACING_MARK:
-    case G_UNICODE_SPACING_MARK:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
+/* Of so many tasks it is said where the words are: as many as are seen at once. */
+#define MAX_EXPLAINED 16
 
 /* Scripts whose words are not parted by spaces: a word of the index may be a
  * whole sentence there. */
@@ -62,17 +46,6 @@ is_unparted (gunichar character)
     }
 }
 
-static const char *
-find_word_end (const char *word)
-{
-  const char *end = word;
-
-  while (*end != '\0' && is_word_character (g_utf8_get_char (end)))
-    end = g_utf8_next_char (end);
-
-  return end;
-}
-
 static void
 add_words (TueSearchQuery *query,
            const char     *text)
@@ -81,7 +54,7 @@ add_words (TueSearchQuery *query,
 
   for (const char *p = text; *p != '\0' && query->words->len < MAX_WORDS;)
     {
-      const char *end = find_word_end (p);
+      const char *end = tue_search_find_word_end (p);
 
       if (end == p)
         {
@@ -174,6 +147,7 @@ hit_free (TueSearchHit *self)
 
   g_clear_pointer (&self->task, tue_task_record_free);
   g_free (self->workflow_id);
+  g_clear_pointer (&self->excerpt, tue_search_excerpt_free);
   g_free (self);
 }
 
@@ -275,6 +249,72 @@ search_workflows (TueStore             *store,
   return TRUE;
 }
 
+/* Whether every word stands in the title, so that nothing needs to be explained. */
+static gboolean
+says_all (const char           *title,
+          const TueSearchQuery *query)
+{
+  g_autoptr(TueSearchExcerpt) excerpt = tue_search_excerpt_new (title, query);
+
+  return excerpt != NULL && excerpt->n_words == query->words->len;
+}
+
+/* A text that cannot be read is not explained: whoever opens the task is told. */
+static void
+explain (TueStore             *store,
+         GPtrArray            *hits,
+         const TueSearchQuery *query)
+{
+  guint n_explained = 0;
+
+  for (guint i = 0; i < hits->len && n_explained < MAX_EXPLAINED; i++)
+    {
+      TueSearchHit    *hit = hits->pdata[i];
+      g_autofree char *text = NULL;
+
+      if (hit->task == NULL || says_all (hit->task->title, query))
+        continue;
+
+      text = tue_store_load_search_text (store, hit->task->id, NULL);
+      if (text != NULL)
+        hit->excerpt = tue_search_excerpt_new (text, query);
+      n_explained++;
+    }
+}
+
+static gboolean
+find_hits (TueStore             *store,
+           const TueSearchQuery *query,
+           GPtrArray            *hits,
+           guint                 limit,
+           GError              **error)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  if (query->words->len > 0 &&
+      (!search_workflows (store, query, TUE_SEARCH_TITLES, MAX_LEADING_WORKFLOWS, hits, seen, limit, error) ||
+       !search_tasks (store, query, TUE_SEARCH_TITLES, hits, seen, limit, error)))
+    return FALSE;
+
+  if (query->part != NULL && !search_titles (store, query, hits, seen, limit, error))
+    return FALSE;
+
+  return query->words->len == 0 ||
+         (search_tasks (store, query, TUE_SEARCH_ALL, hits, seen, limit, error) &&
+          search_workflows (store, query, TUE_SEARCH_ALL, limit, hits, seen, limit, error));
+}
+
+void
+tue_search_results_free (TueSearchResults *self)
+{
+  if (self == NULL)
+    return;
+
+  g_ptr_array_unref (self->hits);
+  g_clear_pointer (&self->query, tue_search_query_free);
+  g_free (self);
+}
+
 /**
  * tue_search_run: (skip)
  * @store: the library
@@ -282,36 +322,33 @@ search_workflows (TueStore             *store,
  * @limit: the most to return
  *
  * Searches. Best first: workflows of that name, tasks with the words in their
- * title, tasks with the words in their values, other workflows.
+ * title, tasks with the words in what they hold, other workflows. Where nothing
+ * has all the words, words that are there and differ by one letter stand for them.
  *
- * Returns: (transfer full) (element-type TueSearchHit): the hits, or %NULL with
- *   @error set
+ * Returns: (transfer full): what was found, or %NULL with @error set
  */
-GPtrArray *
+TueSearchResults *
 tue_search_run (TueStore   *store,
                 const char *text,
                 guint       limit,
                 GError    **error)
 {
-  g_autoptr(GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify)hit_free);
-  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr(TueSearchQuery) query = tue_search_query_parse (text);
+  g_autoptr(TueSearchResults) self = g_new0 (TueSearchResults, 1);
+  gboolean widened = FALSE;
 
-  if (query == NULL)
-    return g_steal_pointer (&hits);
+  self->hits = g_ptr_array_new_with_free_func ((GDestroyNotify)hit_free);
+  self->query = tue_search_query_parse (text);
+  if (self->query == NULL)
+    return g_steal_pointer (&self);
 
-  if (query->words->len > 0 &&
-      (!search_workflows (store, query, TUE_SEARCH_TITLES, MAX_LEADING_WORKFLOWS, hits, seen, limit, error) ||
-       !search_tasks (store, query, TUE_SEARCH_TITLES, hits, seen, limit, error)))
+  if (!find_hits (store, self->query, self->hits, limit, error))
+    return NULL;
+  if (self->hits->len == 0 && !tue_search_widen (store, self->query, &widened, error))
+    return NULL;
+  if (widened && !find_hits (store, self->query, self->hits, limit, error))
     return NULL;
 
-  if (query->part != NULL && !search_titles (store, query, hits, seen, limit, error))
-    return NULL;
+  explain (store, self->hits, self->query);
 
-  if (query->words->len > 0 &&
-      (!search_tasks (store, query, TUE_SEARCH_ALL, hits, seen, limit, error) ||
-       !search_workflows (store, query, TUE_SEARCH_ALL, limit, hits, seen, limit, error)))
-    return NULL;
-
-  return g_steal_pointer (&hits);
+  return g_steal_pointer (&self);
 }

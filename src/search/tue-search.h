@@ -10,6 +10,7 @@
 
 #pragma once
 
+#include "tue-search-excerpt.h"
 #include "tue-store.h"
 
 G_BEGIN_DECLS
@@ -17,14 +18,26 @@ G_BEGIN_DECLS
 /* Either a task or the id of a workflow. */
 typedef struct
 {
-  TueTaskRecord *task;
-  char          *workflow_id;
+  TueTaskRecord    *task;
+  char             *workflow_id;
+  TueSearchExcerpt *excerpt; /* (nullable): of a task whose title does not say why it was found */
 } TueSearchHit;
 
-TueSearchQuery *tue_search_query_parse (const char *text);
-GPtrArray      *tue_search_run (TueStore   *store,
-                                const char *text,
-                                guint       limit,
-                                GError    **error);
+/* What was found, best first, and by which words: those that were typed, or those that
+ * there are where one of them was misspelt. */
+typedef struct
+{
+  GPtrArray      *hits;  /* (element-type TueSearchHit) */
+  TueSearchQuery *query; /* (nullable): nothing was asked */
+} TueSearchResults;
+
+TueSearchQuery   *tue_search_query_parse (const char *text);
+TueSearchResults *tue_search_run (TueStore   *store,
+                                  const char *text,
+                                  guint       limit,
+                                  GError    **error);
+void              tue_search_results_free (TueSearchResults *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueSearchResults, tue_search_results_free)
 
 G_END_DECLS

@@ -14,6 +14,7 @@ word_free (gpointer data)
   TueSearchWord *word = data;
 
   g_free (word->text);
+  g_clear_pointer (&word->others, g_ptr_array_unref);
   g_free (word);
 }
 
@@ -57,4 +58,27 @@ tue_search_query_add_word (TueSearchQuery *self,
   word->text = g_strndup (text, length);
   word->unfinished = unfinished;
   g_ptr_array_add (self->words, word);
+}
+
+/**
+ * tue_search_query_add_other: (skip)
+ * @word: the number of a word
+ * @other: a word of the library
+ *
+ * Adds a word that may occur in place of one.
+ */
+void
+tue_search_query_add_other (TueSearchQuery *self,
+                            guint           word,
+                            const char     *other)
+{
+  TueSearchWord *target;
+
+  g_return_if_fail (self != NULL && word < self->words->len);
+  g_return_if_fail (other != NULL);
+
+  target = self->words->pdata[word];
+  if (target->others == NULL)
+    target->others = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (target->others, g_strdup (other));
 }

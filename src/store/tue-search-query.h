@@ -14,8 +14,9 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char    *text;
-  gboolean unfinished; /* the beginning of a word is enough */
+  char      *text;
+  gboolean   unfinished; /* the beginning of a word is enough */
+  GPtrArray *others;     /* (nullable) (element-type utf8): words that may stand for it */
 } TueSearchWord;
 
 typedef struct
@@ -30,6 +31,9 @@ void            tue_search_query_add_word (TueSearchQuery *self,
                                            const char     *text,
                                            gsize           length,
                                            gboolean        unfinished);
+void            tue_search_query_add_other (TueSearchQuery *self,
+                                            guint           word,
+                                            const char     *other);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueSearchQuery, tue_search_query_free)
 

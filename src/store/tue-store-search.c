@@ -11,6 +11,7 @@
 #include "tue-material.h"
 #include "tue-store-private.h"
 #include "tue-value-json.h"
+#include "tue-workflow-texts.h"
 
 /* Of a longer value only the beginning is found. */
 #define MAX_INDEXED_BYTES 65536
@@ -28,6 +29,9 @@
 /* So many matches of a broad query ("a") are ranked, the latest tasks first;
  * more would cost more than a keystroke may. */
 #define MAX_RANKED 800
+
+/* From so many tasks on a workflow counts as much used. */
+#define MAX_COUNTED_TASKS 50
 
 static void
 append_strings (GString  *text,
@@ -181,12 +185,13 @@ tue_store_index_task (TueStore   *self,
   return tue_statement_run (statement, error);
 }
 
+/* A TueWorkflowTextFunc. */
 static void
-append_line (GString    *text,
-             const char *line)
+append_line_cb (TueWorkflowPart part,
+                const char     *line,
+                gpointer        user_data)
 {
-  if (line == NULL)
-    return;
+  GString *text = user_data;
 
   g_string_append (text, line);
   g_string_append_c (text, '\n');
@@ -208,21 +213,8 @@ tue_store_index_workflow (TueStore    *self,
 {
   g_autoptr(GString) text = g_string_new (NULL);
   g_autoptr(TueStatement) statement = NULL;
-  GPtrArray *steps = tue_workflow_get_steps (workflow);
-  GPtrArray *notes = tue_workflow_get_notes (workflow);
 
-  append_line (text, tue_workflow_get_purpose (workflow));
-  append_line (text, tue_workflow_get_use_when (workflow));
-  for (guint i = 0; i < steps->len; i++)
-    {
-      append_line (text, tue_step_get_name (steps->pdata[i]));
-      append_line (text, tue_template_get_text (tue_step_get_template (steps->pdata[i])));
-    }
-  for (guint i = 0; i < notes->len; i++)
-    {
-      append_line (text, tue_practice_note_get_title (notes->pdata[i]));
-      append_line (text, tue_practice_note_get_text (notes->pdata[i]));
-    }
+  tue_workflow_foreach_text (workflow, append_line_cb, text);
 
   statement = tue_database_prepare (self->database,
                                     "INSERT OR REPLACE INTO workflow_search (rowid, name, summary, text)"
@@ -233,6 +225,16 @@ tue_store_index_workflow (TueStore    *self,
   tue_statement_bind_text (statement, 4, text->str);
 
   return tue_statement_run (statement, error);
+}
+
+static void
+spell_word (GString    *match,
+            const char *word)
+{
+  g_autoptr(GString) text = g_string_new (word);
+
+  g_string_replace (text, "\"", "\"\"", 0);
+  g_string_append_printf (match, "\"%s\"", text->str);
 }
 
 /* In the language of FTS5: each word is quoted, so that none is an operator. */
@@ -247,10 +249,17 @@ spell_match (const TueSearchQuery *query,
   for (guint i = 0; i < query->words->len; i++)
     {
       const TueSearchWord *word = query->words->pdata[i];
-      g_autoptr(GString) text = g_string_new (word->text);
 
-      g_string_replace (text, "\"", "\"\"", 0);
-      g_string_append_printf (match, "%s\"%s\"%s", i > 0 ? " AND " : "", text->str, word->unfinished ? " *" : "");
+      g_string_append (match, i > 0 ? " AND (" : "(");
+      spell_word (match, word->text);
+      if (word->unfinished)
+        g_string_append (match, " *");
+      for (guint j = 0; word->others != NULL && j < word->others->len; j++)
+        {
+          g_string_append (match, " OR ");
+          spell_word (match, word->others->pdata[j]);
+        }
+      g_string_append_c (match, ')');
     }
   if (column != NULL)
     g_string_append_c (match, ')');
@@ -348,7 +357,8 @@ tue_store_search_titles (TueStore             *self,
  * @scope: where to look
  * @limit: the most to return
  *
- * Finds workflows, best first.
+ * Finds workflows, best first: by how well they match, and of those that match
+ * about as well the one that is used more.
  *
  * Returns: (transfer full) (element-type utf8): their ids, or %NULL with @error
  *   set
@@ -368,11 +378,93 @@ tue_store_search_workflows (TueStore             *self,
                                     "SELECT w.id FROM workflow_search AS f"
                                     " CROSS JOIN workflow AS w ON w.key = f.rowid"
                                     " WHERE f.workflow_search MATCH ?1 AND w.deleted = 0"
-                                    " ORDER BY bm25 (workflow_search, 12.0, 4.0, 1.0), w.position LIMIT ?2");
+                                    " ORDER BY bm25 (workflow_search, 12.0, 4.0, 1.0)"
+                                    "          * (1 + (SELECT count (*) FROM (SELECT 1 FROM task AS t"
+                                    "                  WHERE t.workflow_id = w.id AND t.deleted = 0 LIMIT ?3)) / 100.0),"
+                                    " w.position LIMIT ?2");
   tue_statement_bind_text (statement, 1, match);
   tue_statement_bind_integer (statement, 2, limit);
+  tue_statement_bind_integer (statement, 3, MAX_COUNTED_TASKS);
   while (tue_statement_next (statement))
     g_ptr_array_add (ids, g_strdup (tue_statement_get_string (statement, 0)));
 
   return tue_statement_finish (statement, error) ? g_steal_pointer (&ids) : NULL;
+}
+
+static gboolean
+visit_terms (TueStore        *self,
+             const char      *table,
+             const char      *first,
+             const char      *end,
+             TueStoreTermFunc func,
+             gpointer         user_data,
+             GError         **error)
+{
+  g_autoptr(TueStatement) create = NULL;
+  g_autoptr(TueStatement) statement = NULL;
+  g_autofree char *creation = NULL;
+  g_autofree char *query = NULL;
+
+  creation = g_strdup_printf ("CREATE VIRTUAL TABLE IF NOT EXISTS temp.%s_term USING fts5vocab (main, %s_search, row)",
+                              table, table);
+  create = tue_database_prepare (self->database, creation);
+  if (!tue_statement_run (create, error))
+    return FALSE;
+
+  query = g_strdup_printf ("SELECT term, doc FROM temp.%s_term WHERE term >= ?1 AND (?2 IS NULL OR term < ?2)", table);
+  statement = tue_database_prepare (self->database, query);
+  tue_statement_bind_text (statement, 1, first);
+  tue_statement_bind_text (statement, 2, end);
+  while (tue_statement_next (statement))
+    func (tue_statement_get_shown (statement, 0), (guint)tue_statement_get_integer (statement, 1), user_data);
+
+  return tue_statement_finish (statement, error);
+}
+
+/**
+ * tue_store_foreach_term: (skip)
+ * @first: the first to tell of, in the order of their bytes
+ * @end: (nullable): the first not to tell of
+ * @func: (scope call): is told each word, and in how many tasks or workflows it is
+ * @user_data: for @func
+ *
+ * Goes through the words that the library holds, as they stand in its index: in
+ * small letters, without accents. One that is in tasks and in workflows comes twice.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+tue_store_foreach_term (TueStore        *self,
+                        const char      *first,
+                        const char      *end,
+                        TueStoreTermFunc func,
+                        gpointer         user_data,
+                        GError         **error)
+{
+  return visit_terms (self, "task", first, end, func, user_data, error) &&
+         visit_terms (self, "workflow", first, end, func, user_data, error);
+}
+
+/**
+ * tue_store_load_search_text: (skip)
+ * @id: of a task
+ *
+ * Reads what is searched of a task beside its title.
+ *
+ * Returns: (transfer full): the text, or %NULL with @error set
+ */
+char *
+tue_store_load_search_text (TueStore   *self,
+                            const char *id,
+                            GError    **error)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  gint64 key;
+
+  if (!tue_store_find_task (self, id, &key, error) ||
+      !collect_text (self, key, text, error) ||
+      !tue_store_append_draft (self, key, MAX_INDEXED_BYTES, text, error))
+    return NULL;
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -269,6 +269,20 @@ GPtrArray *tue_store_search_workflows (TueStore             *self,
                                        TueSearchScope        scope,
                                        guint                 limit,
                                        GError              **error);
+char      *tue_store_load_search_text (TueStore   *self,
+                                       const char *id,
+                                       GError    **error);
+
+typedef void (*TueStoreTermFunc) (const char *term,
+                                  guint       n_documents,
+                                  gpointer    user_data);
+
+gboolean tue_store_foreach_term (TueStore        *self,
+                                 const char      *first,
+                                 const char      *end, /* (nullable) */
+                                 TueStoreTermFunc func,
+                                 gpointer         user_data,
+                                 GError         **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueStore, tue_store_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueCatalog, tue_catalog_free)

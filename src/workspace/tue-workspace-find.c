@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tue-search.h"
+#include "tue-search-result.h"
 #include "tue-task-list-private.h"
 #include "tue-workspace-private.h"
 
@@ -23,6 +24,18 @@ typedef struct
   char *text;
   guint limit;
 } SearchRequest;
+
+static SearchRequest *
+search_request_new (const char *text,
+                    guint       limit)
+{
+  SearchRequest *request = g_new0 (SearchRequest, 1);
+
+  request->text = g_strdup (text);
+  request->limit = limit;
+
+  return request;
+}
 
 static void
 search_request_free (SearchRequest *request)
@@ -74,7 +87,7 @@ static const TueWorkerJob load_job = {
 static const TueWorkerJob search_job = {
   .with_store = search,
   .free_data = (GDestroyNotify)search_request_free,
-  .free_result = (GDestroyNotify)g_ptr_array_unref,
+  .free_result = (GDestroyNotify)tue_search_results_free,
 };
 
 static const TueWorkerJob find_job = {
@@ -214,10 +227,13 @@ tue_workspace_load_task_finish (TueWorkspace *self,
 
 /* A hit that was deleted or renamed a moment ago is still what it is here. */
 static void
-append_hit (TueWorkspace *self,
-            GListStore   *results,
-            TueSearchHit *hit)
+append_hit (TueWorkspace         *self,
+            GListStore           *results,
+            const TueSearchQuery *query,
+            TueSearchHit         *hit)
 {
+  g_autoptr(TueSearchResult) found = NULL;
+
   if (hit->task != NULL)
     {
       gboolean changed;
@@ -231,15 +247,29 @@ append_hit (TueWorkspace *self,
           tue_workspace_tell_lists (self, tasks);
         }
       if (!tue_workspace_is_deleted (self, task))
-        g_list_store_append (results, task);
+        found = tue_search_result_new (task, query, g_steal_pointer (&hit->excerpt));
     }
   else
     {
       TueWorkflow *workflow = tue_workspace_find_workflow (self, hit->workflow_id);
 
       if (workflow != NULL)
-        g_list_store_append (results, workflow);
+        found = tue_search_result_new (workflow, query, NULL);
     }
+  if (found != NULL)
+    g_list_store_append (results, found);
+}
+
+static GListStore *
+adopt_results (TueWorkspace     *self,
+               TueSearchResults *found)
+{
+  GListStore *results = g_list_store_new (TUE_TYPE_SEARCH_RESULT);
+
+  for (guint i = 0; i < found->hits->len; i++)
+    append_hit (self, results, found->query, found->hits->pdata[i]);
+
+  return results;
 }
 
 static void
@@ -250,20 +280,16 @@ searched_cb (GObject      *source,
   g_autoptr(GTask) task = G_TASK (user_data);
   TueWorkspace *self = g_task_get_source_object (task);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) hits = tue_worker_run_finish (TUE_WORKER (source), result, &error);
-  g_autoptr(GListStore) results = NULL;
+  g_autoptr(TueSearchResults) found = tue_worker_run_finish (TUE_WORKER (source), result, &error);
 
-  if (hits == NULL)
+  if (found == NULL)
     {
       tue_workspace_check_damage (self, error);
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
 
-  results = g_list_store_new (G_TYPE_OBJECT);
-  for (guint i = 0; i < hits->len; i++)
-    append_hit (self, results, hits->pdata[i]);
-  g_task_return_pointer (task, g_steal_pointer (&results), g_object_unref);
+  g_task_return_pointer (task, adopt_results (self, found), g_object_unref);
 }
 
 /**
@@ -284,25 +310,21 @@ tue_workspace_search_async (TueWorkspace       *self,
                             GAsyncReadyCallback callback,
                             gpointer            user_data)
 {
-  GTask         *task;
-  SearchRequest *request;
+  GTask *task;
 
   g_return_if_fail (TUE_IS_WORKSPACE (self));
   g_return_if_fail (query != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tue_workspace_search_async);
-  request = g_new0 (SearchRequest, 1);
-  request->text = g_strdup (query);
-  request->limit = limit;
-  tue_worker_run_async (self->worker, &search_job, request, cancellable, searched_cb, task);
+  tue_worker_run_async (self->worker, &search_job, search_request_new (query, limit), cancellable, searched_cb, task);
 }
 
 /**
  * tue_workspace_search_finish:
  *
- * Returns: (transfer full): a list of #TueTask and #TueWorkflow, best first, or
- *   %NULL with @error set
+ * Returns: (transfer full): a list of #TueSearchResult, best first, or %NULL with
+ *   @error set
  */
 GListModel *
 tue_workspace_search_finish (TueWorkspace *self,
@@ -544,4 +566,30 @@ tue_workspace_list_tasks_sync (TueWorkspace *self,
     }
 
   return g_steal_pointer (&tasks);
+}
+
+/**
+ * tue_workspace_search_sync:
+ * @query: what a person typed
+ * @limit: the most to return
+ *
+ * Searches as tue_workspace_search_async() does.
+ *
+ * Returns: (transfer full): a list of #TueSearchResult, best first, or %NULL with
+ *   @error set
+ */
+GListModel *
+tue_workspace_search_sync (TueWorkspace *self,
+                           const char   *query,
+                           guint         limit,
+                           GError      **error)
+{
+  g_autoptr(TueSearchResults) found = NULL;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  found = tue_worker_run_sync (self->worker, &search_job, search_request_new (query, limit), error);
+
+  return found != NULL ? G_LIST_MODEL (adopt_results (self, found)) : NULL;
 }

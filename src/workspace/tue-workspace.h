@@ -21,6 +21,7 @@
 #include "tue-draft.h"
 #include "tue-filler.h"
 #include "tue-milestones.h"
+#include "tue-search-result.h"
 #include "tue-settings.h"
 #include "tue-step-needs.h"
 #include "tue-task-list.h"
@@ -333,7 +334,7 @@ gboolean    tue_workspace_add_starter_sync (TueWorkspace *self,
                                             const char   *language,
                                             GError      **error);
 
-/* Search, best first. A result is a TueTask or a TueWorkflow. */
+/* Search, best first. */
 void        tue_workspace_search_async (TueWorkspace       *self,
                                         const char         *query,
                                         guint               limit,
@@ -342,7 +343,11 @@ void        tue_workspace_search_async (TueWorkspace       *self,
                                         gpointer            user_data);
 GListModel *tue_workspace_search_finish (TueWorkspace *self,
                                          GAsyncResult *result,
-                                         GError      **error); /* (transfer full) */
+                                         GError      **error); /* (transfer full), of TueSearchResult */
+GListModel *tue_workspace_search_sync (TueWorkspace *self,
+                                       const char   *query,
+                                       guint         limit,
+                                       GError      **error); /* (transfer full), of TueSearchResult */
 
 /* For the terminal. damaged: (nullable); (transfer full) (element-type
  * TueSalvageItem). */

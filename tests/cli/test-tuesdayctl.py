@@ -196,6 +196,21 @@ def check_tasks(terminal):
     yield from expect("cleared", (shown["values"].get("client"), shown["due"], shown["title"]), (None, None, "Renewal"))
 
 
+def check_search(terminal):
+    task = terminal.add("Proposal", "--title", "Northwind", "need=They want the carrier report by Monday")
+    (found,) = terminal.read("search", "carrier", "northwind")
+    yield from expect("found", (found["kind"], found["id"], found["title"]), ("task", task, "Northwind"))
+    yield from expect("why", "carrier report" in found["excerpt"], True)
+    yield from expect("misspelt", [one["id"] for one in terminal.read("search", "northwind carier")], [task])
+    first = terminal.read("search", "proposal")[0]
+    yield from expect("a workflow", (first["kind"], first["title"], first["excerpt"]), ("workflow", "Proposal", None))
+    yield from expect("limited", len(terminal.read("search", "--limit=1", "a")), 1)
+    status, output, errors = terminal.run("search", "zzzz nothing like it")
+    yield from expect("nothing", (status, output, errors), (0, "", ""))
+    status, output, _ = terminal.run("search", "carrier")
+    yield from expect("table", (status, "Northwind" in output, task[:8] in output), (0, True, True))
+
+
 def check_a_refused_change_changes_nothing(terminal):
     task = terminal.add("Proposal", "client=Northwind")
     before = terminal.read("task", "show", task)
@@ -835,6 +850,7 @@ CHECKS = [
     check_partials_stay_in_their_folder,
     check_workflows,
     check_tasks,
+    check_search,
     check_a_refused_change_changes_nothing,
     check_prompt,
     check_words_that_begin_with_a_dash,

@@ -172,6 +172,23 @@ def check_search_opens_the_task():
         yield from ()
 
 
+def check_search_from_anywhere():
+    """Ctrl+K, though a field has the focus; words of a value, one misspelt; a
+    second window; an action by its name.
+    """
+    with start() as program:
+        window = program.window()
+        driver.find(window, role="text", name="Client")
+        driver.press("ctrl+k")
+        driver.wait_until("the search to have the focus", lambda: driver.focused(window).get_role_name() in ("entry", "text"))
+        driver.type_text("carier")
+        results = driver.find(window, role="list", name="Search results")
+        driver.find(results, name=lambda name: "carrier" in (name or ""))
+        driver.press("ctrl+Return")
+        driver.wait_until("a second window", lambda: program.application().get_child_count() == 2)
+        yield from ()
+
+
 def check_everything_has_a_name():
     with start() as program:
         window = program.window()
@@ -190,6 +207,7 @@ sys.exit(
             check_each_step_has_its_prompt,
             check_deleting_is_undone,
             check_search_opens_the_task,
+            check_search_from_anywhere,
             check_everything_has_a_name,
         ],
     )

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "tue-search.h"
+#include "tue-search-words.h"
 
 #include <string.h>
 
@@ -108,14 +109,14 @@ search (TueStore   *store,
         guint       limit)
 {
   g_autoptr(GString) ids = g_string_new (NULL);
-  g_autoptr(GPtrArray) hits = NULL;
+  g_autoptr(TueSearchResults) results = NULL;
   g_autoptr(GError) error = NULL;
 
-  hits = tue_search_run (store, text, limit, &error);
+  results = tue_search_run (store, text, limit, &error);
   g_assert_no_error (error);
-  for (guint i = 0; i < hits->len; i++)
+  for (guint i = 0; i < results->hits->len; i++)
     {
-      TueSearchHit *hit = hits->pdata[i];
+      TueSearchHit *hit = results->hits->pdata[i];
 
       g_assert_true ((hit->task != NULL) != (hit->workflow_id != NULL));
       g_string_append_printf (ids, "%s%s", i > 0 ? " " : "", hit->task != NULL ? hit->task->id : hit->workflow_id);
@@ -144,8 +145,8 @@ test_results (void)
     { "新しい", "japanese" },
     { "100%", "per-cent" },
     { "%", "" },
-    { "client", "workflow-2 workflow-1" }, /* named so before speaking of it */
-    { "proposal", "workflow-1 open" },
+    { "client", "workflow-2 workflow-1" },         /* named so before speaking of it */
+    { "proposal", "workflow-1 open workflow-2" },  /* an example of the other one */
     { "better tuesday", "workflow-1 workflow-2" }, /* a practice note */
   };
   char *folder = fixture_make_folder ();
@@ -243,6 +244,174 @@ test_values (void)
   fixture_remove_folder (folder);
 }
 
+static void
+test_near (void)
+{
+  static const struct
+  {
+    const char *word;
+    const char *term;
+    gboolean    whole; /* near to all of it */
+    gboolean    start; /* near to its beginning */
+  } cases[] = {
+    { "carrier", "carrier", TRUE, TRUE },
+    { "carier", "carrier", TRUE, TRUE },
+    { "carrrier", "carrier", TRUE, TRUE },
+    { "carrjer", "carrier", TRUE, TRUE },
+    { "carreir", "carrier", TRUE, TRUE },
+    { "acrrier", "carrier", TRUE, TRUE },
+    { "arrier", "carrier", TRUE, TRUE },
+    { "xarrier", "carrier", TRUE, TRUE },
+    { "carrierx", "carrier", TRUE, TRUE },
+    { "carrie", "carrier", TRUE, TRUE },
+    { "carr", "carrier", FALSE, TRUE },
+    { "caxr", "carrier", FALSE, TRUE },
+    { "crar", "carrier", FALSE, TRUE },
+    { "arri", "carrier", FALSE, TRUE },
+    { "caxx", "carrier", FALSE, FALSE },
+    { "cxrrxer", "carrier", FALSE, FALSE },
+    { "carrierxy", "carrier", FALSE, FALSE },
+    { "müller", "muller", TRUE, TRUE },
+    { "提案", "提安", TRUE, TRUE },
+    { "abcd", "", FALSE, FALSE },
+    { "", "a", TRUE, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("“%s” and “%s”", cases[i].word, cases[i].term);
+      g_assert_cmpint (tue_search_is_near (cases[i].word, cases[i].term, FALSE), ==, cases[i].whole);
+      g_assert_cmpint (tue_search_is_near (cases[i].word, cases[i].term, TRUE), ==, cases[i].start);
+    }
+}
+
+/* By the table of Damerau and Levenshtein, as it is in books. */
+static guint
+count_steps (const char *a,
+             const char *b)
+{
+  gsize n_a = strlen (a), n_b = strlen (b);
+  guint d[16][16];
+
+  for (gsize i = 0; i <= n_a; i++)
+    d[i][0] = (guint)i;
+  for (gsize j = 0; j <= n_b; j++)
+    d[0][j] = (guint)j;
+  for (gsize i = 1; i <= n_a; i++)
+    for (gsize j = 1; j <= n_b; j++)
+      {
+        d[i][j] = MIN (MIN (d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1]));
+        if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+          d[i][j] = MIN (d[i][j], d[i - 2][j - 2] + 1);
+      }
+
+  return d[n_a][n_b];
+}
+
+static char *
+make_short_word (void)
+{
+  gsize length = (gsize)g_test_rand_int_range (0, 8);
+  char *word = g_malloc (length + 1);
+
+  for (gsize i = 0; i < length; i++)
+    word[i] = (char)g_test_rand_int_range ('a', 'd');
+  word[length] = '\0';
+
+  return word;
+}
+
+static gboolean
+is_near_start (const char *word,
+               const char *term)
+{
+  for (gsize length = 0; length <= strlen (term); length++)
+    {
+      g_autofree char *start = g_strndup (term, length);
+
+      if (count_steps (word, start) <= 1)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+test_near_anywhere (void)
+{
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autofree char *word = make_short_word ();
+      g_autofree char *term = make_short_word ();
+
+      g_test_message ("“%s” and “%s”", word, term);
+      g_assert_cmpint (tue_search_is_near (word, term, FALSE), ==, count_steps (word, term) <= 1);
+      g_assert_cmpint (tue_search_is_near (word, term, TRUE), ==, is_near_start (word, term));
+    }
+}
+
+/* One wrong letter finds it still; what is spelt right is found alone. */
+static void
+test_misspelt (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *ids;
+  } cases[] = {
+    { "nortwind", "open done in-text" },
+    { "norhtwind", "open done in-text" },
+    { "Nörthwimd", "open done in-text" },
+    { "orthwind", "open done in-text" },
+    { "xorthwind", "open done in-text" },
+    { "northwind sings", "done open" },
+    { "nort", "open done in-text" }, /* not misspelt */
+    { "nxr", "" },                   /* too short to guess */
+    { "nxxthwind", "" },
+  };
+  char *folder = fixture_make_folder ();
+  g_autoptr(TueStore) store = make_library (folder);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *ids = search (store, cases[i].text, 20);
+      g_autofree char *result = g_strdup_printf ("%s: %s", cases[i].text, ids);
+      g_autofree char *expected = g_strdup_printf ("%s: %s", cases[i].text, cases[i].ids);
+
+      g_assert_cmpstr (result, ==, expected);
+    }
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
+/* Of two workflows that say the same, the one that is used comes first. */
+static void
+test_used_first (void)
+{
+  char *folder = fixture_make_folder ();
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autofree char *unused = NULL;
+  g_autofree char *used = NULL;
+
+  unused = search (store, "better tuesday", 20);
+  g_assert_cmpstr (unused, ==, "workflow-1 workflow-2");
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("reply-%u", i);
+      TueTaskPatch    *patch = fixture_new_task (id, "Fabrikam", NULL);
+
+      g_set_str (&patch->workflow_id, "workflow-2");
+      fixture_apply (store, patch, NULL);
+    }
+  used = search (store, "better tuesday", 20);
+  g_assert_cmpstr (used, ==, "workflow-2 workflow-1");
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
 static char *
 make_hostile (guint length)
 {
@@ -322,6 +491,10 @@ main (int   argc,
   g_test_add_func ("/search/results", test_results);
   g_test_add_func ("/search/follows-changes", test_follows_changes);
   g_test_add_func ("/search/values", test_values);
+  g_test_add_func ("/search/near", test_near);
+  g_test_add_func ("/search/near-anywhere", test_near_anywhere);
+  g_test_add_func ("/search/misspelt", test_misspelt);
+  g_test_add_func ("/search/used-first", test_used_first);
   g_test_add_func ("/search/hostile", test_hostile);
 
   return g_test_run ();

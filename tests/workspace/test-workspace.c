@@ -526,30 +526,76 @@ test_search (void)
   g_autoptr(GListModel) found = NULL;
   g_autoptr(GListModel) none = NULL;
   g_autoptr(GListModel) deleted = NULL;
-  g_autoptr(GObject) first = NULL;
-  g_autoptr(GObject) second = NULL;
+  g_autoptr(TueSearchResult) first = NULL;
+  g_autoptr(TueSearchResult) second = NULL;
 
   library_set_up (&library);
   library_open (&library);
-  task = tue_workspace_add_task (library.workspace, library_workflow (&library, "proposal"), "Proposal for Northwind", NULL, NULL);
+  task = tue_workspace_add_task (library.workspace, library_workflow (&library, "proposal"), "Proposal for Zanzibar", NULL, NULL);
   library_flush (&library);
   found = search (&library, "propos");
   g_assert_cmpuint (g_list_model_get_n_items (found), >=, 2);
   first = g_list_model_get_item (found, 0);
   second = g_list_model_get_item (found, 1);
-  g_assert_true (TUE_IS_WORKFLOW (first));
-  g_assert_true (second == G_OBJECT (task));
+  g_assert_true (TUE_IS_WORKFLOW (tue_search_result_get_item (first)));
+  g_assert_true (tue_search_result_get_item (second) == task);
+  g_assert_null (tue_search_result_get_excerpt (second));
   none = search (&library, "");
   g_assert_cmpuint (g_list_model_get_n_items (none), ==, 0);
 
   /* Deleted a moment ago, though the library may not know it yet. */
   tue_workspace_delete_task (library.workspace, task);
-  deleted = search (&library, "northwind");
+  deleted = search (&library, "zanzibar");
   g_assert_cmpuint (g_list_model_get_n_items (deleted), ==, 0);
 
   g_clear_object (&found);
   g_clear_object (&first);
   g_clear_object (&second);
+  library_tear_down (&library);
+}
+
+/* Of a result it is said where its words are, unless the title says so. */
+static void
+test_search_explains (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(TueValue) need = tue_value_new_string ("They want the carrier report\nby Monday");
+  g_autoptr(GListModel) tasks = NULL;
+  g_autoptr(GListModel) notes = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueSearchResult) found = NULL;
+  g_autoptr(TueSearchResult) workflow = NULL;
+  TuePracticeNote *note;
+
+  library_set_up (&library);
+  library_open (&library);
+  task = tue_workspace_add_task (library.workspace, library_workflow (&library, "proposal"), "Northwind", NULL, NULL);
+  tue_workspace_set_task_value (library.workspace, task, "need", need);
+  library_flush (&library);
+
+  /* One letter is wrong. */
+  tasks = tue_workspace_search_sync (library.workspace, "northwind carier", 20, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (tasks), ==, 1);
+  found = g_list_model_get_item (tasks, 0);
+  g_assert_true (tue_search_result_get_item (found) == task);
+  g_assert_cmpuint (tue_search_result_get_title_matches (found)->len, ==, 1);
+  g_assert_cmpstr (tue_search_result_get_excerpt (found)->text, ==, "They want the carrier report by Monday plain and warm");
+  g_assert_null (tue_search_result_get_source (found));
+
+  note = tue_workflow_get_notes (library_workflow (&library, "proposal"))->pdata[0];
+  notes = tue_workspace_search_sync (library.workspace, tue_practice_note_get_title (note), 20, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (notes), >, 0);
+  workflow = g_list_model_get_item (notes, 0);
+  g_assert_true (tue_search_result_get_item (workflow) == library_workflow (&library, "proposal"));
+  g_assert_cmpstr (tue_search_result_get_source (workflow), ==, "Note");
+
+  g_clear_object (&tasks);
+  g_clear_object (&notes);
+  g_clear_object (&found);
+  g_clear_object (&workflow);
   library_tear_down (&library);
 }
 
@@ -714,6 +760,7 @@ main (int   argc,
   g_test_add_func ("/workspace/resolve", test_resolve);
   g_test_add_func ("/workspace/resolve-task", test_resolve_task);
   g_test_add_func ("/workspace/search", test_search);
+  g_test_add_func ("/workspace/search-explains", test_search_explains);
   g_test_add_func ("/workspace/search-cancelled", test_search_cancelled);
   g_test_add_func ("/workspace/prompt", test_prompt);
   g_test_add_func ("/workspace/dispose-writes", test_dispose_writes);

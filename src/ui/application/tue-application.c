@@ -137,6 +137,17 @@ new_window_cb (GSimpleAction *action,
     gtk_window_present (GTK_WINDOW (add_window (self)));
 }
 
+static void
+new_window_at_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  TueWindow *window = add_window (user_data);
+
+  tue_window_show_place (window, g_variant_get_string (parameter, NULL));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 /* The first window, made if there is none yet. */
 static TueWindow *
 get_window (TueApplication *self)
@@ -246,6 +257,7 @@ terminate_cb (gpointer user_data)
 static const GActionEntry app_entries[] = {
   { .name = "quit", .activate = quit_cb },
   { .name = "new-window", .activate = new_window_cb },
+  { .name = "new-window-at", .activate = new_window_at_cb, .parameter_type = "s" },
   { .name = "new-task", .activate = new_task_cb },
   { .name = "preferences", .activate = preferences_cb },
   { .name = "shortcuts", .activate = shortcuts_cb },

@@ -9,12 +9,15 @@
 #include "tue-sidebar-row.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 struct _TueSidebarRow
 {
   GtkListBoxRow parent_instance;
 
   /* Template children */
+  GtkWidget *title_label;
+  GtkLabel  *excerpt_label;
   GtkWidget *count_label;
 
   /* Owned */
@@ -65,6 +68,8 @@ update_accessible (TueSidebarRow *self)
     g_strv_builder_add (builder, self->subtitle);
   if (self->count > 0 && self->count_label_text != NULL)
     g_strv_builder_add (builder, self->count_label_text);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->excerpt_label)))
+    g_strv_builder_add (builder, gtk_label_get_text (self->excerpt_label));
   parts = g_strv_builder_end (builder);
   /* Translators: between the parts of what a screen reader says of a task */
   description = g_strjoinv (_(", "), parts);
@@ -205,6 +210,8 @@ tue_sidebar_row_class_init (TueSidebarRowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/sidebar/tue-sidebar-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, TueSidebarRow, title_label);
+  gtk_widget_class_bind_template_child (widget_class, TueSidebarRow, excerpt_label);
   gtk_widget_class_bind_template_child (widget_class, TueSidebarRow, count_label);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, has_count);
@@ -257,4 +264,55 @@ tue_sidebar_row_set_urgent (TueSidebarRow *self,
     gtk_widget_add_css_class (self->count_label, "urgent");
   else
     gtk_widget_remove_css_class (self->count_label, "urgent");
+}
+
+static PangoAttrList *
+make_bold (GArray *matches,
+           gsize   offset)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const TueSearchMatch *match = &g_array_index (matches, TueSearchMatch, i);
+      PangoAttribute       *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+
+      bold->start_index = (guint)(match->start + offset);
+      bold->end_index = (guint)(match->start + match->length + offset);
+      pango_attr_list_insert (attributes, bold);
+    }
+
+  return attributes;
+}
+
+void
+tue_sidebar_row_set_found (TueSidebarRow   *self,
+                           TueSearchResult *result)
+{
+  g_autoptr(PangoAttrList) title_attributes = NULL;
+  g_autoptr(PangoAttrList) attributes = NULL;
+  g_autofree char        *lead = NULL;
+  g_autofree char        *text = NULL;
+  const TueSearchExcerpt *excerpt;
+
+  g_return_if_fail (TUE_IS_SIDEBAR_ROW (self));
+  g_return_if_fail (TUE_IS_SEARCH_RESULT (result));
+
+  title_attributes = make_bold (tue_search_result_get_title_matches (result), 0);
+  gtk_label_set_attributes (GTK_LABEL (self->title_label), title_attributes);
+
+  excerpt = tue_search_result_get_excerpt (result);
+  gtk_widget_set_visible (GTK_WIDGET (self->excerpt_label), excerpt != NULL);
+  if (excerpt != NULL)
+    {
+      const char *source = tue_search_result_get_source (result);
+
+      /* Translators: before words that were found: in what of a workflow they are, such as "Note" */
+      lead = source != NULL ? g_strdup_printf (_("%s: "), source) : g_strdup ("");
+      text = g_strconcat (lead, excerpt->text, NULL);
+      attributes = make_bold (excerpt->matches, strlen (lead));
+      gtk_label_set_text (self->excerpt_label, text);
+      gtk_label_set_attributes (self->excerpt_label, attributes);
+    }
+  update_accessible (self);
 }

@@ -14,6 +14,7 @@
 #include <gtk/gtk.h>
 
 #include "tue-playbook-parts.h"
+#include "tue-search-result.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,9 @@ GtkWidget  *tue_sidebar_row_new (const char *place,
 const char *tue_sidebar_row_get_place (TueSidebarRow *self);
 TueRole    *tue_sidebar_row_get_role (TueSidebarRow *self);
 /* The count is of what is pressing, not only of what is there. */
+/* Shows why it was found. */
+void tue_sidebar_row_set_found (TueSidebarRow   *self,
+                                TueSearchResult *result);
 void tue_sidebar_row_set_urgent (TueSidebarRow *self,
                                  gboolean       urgent);
 

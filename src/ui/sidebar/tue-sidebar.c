@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tue-announce.h"
+#include "tue-search-rows.h"
 #include "tue-sidebar-row.h"
 
 /* More than this nobody reads in a sidebar; another word finds it. */
@@ -54,6 +55,17 @@ go_to (TueSidebar *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-place", "s", place);
 }
 
+static void
+run_action (TueSidebar *self,
+            const char *detailed_name)
+{
+  g_autofree char *name = NULL;
+  g_autoptr(GVariant) target = NULL;
+
+  if (g_action_parse_detailed_name (detailed_name, &name, &target, NULL))
+    gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
+}
+
 /* What was looked for is found: the places are back. */
 static void
 open_place (TueSidebar *self,
@@ -62,7 +74,19 @@ open_place (TueSidebar *self,
   g_autofree char *found = g_strdup (place);
 
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-  go_to (self, found);
+  if (g_str_has_prefix (found, TUE_SEARCH_ACTION_PREFIX))
+    run_action (self, found + strlen (TUE_SEARCH_ACTION_PREFIX));
+  else
+    go_to (self, found);
+}
+
+/* The search stays, for the next result. */
+static void
+open_in_new_window (TueSidebar *self,
+                    const char *place)
+{
+  if (!g_str_has_prefix (place, TUE_SEARCH_ACTION_PREFIX))
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.new-window-at", "s", place);
 }
 
 static gboolean
@@ -276,41 +300,6 @@ update_header (GtkListBoxRow *row,
   gtk_list_box_row_set_header (row, heading);
 }
 
-static GtkWidget *
-make_task_result (TueSidebar *self,
-                  TueTask    *task)
-{
-  TueWorkflow     *workflow = tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (task));
-  g_autofree char *place = g_strconcat ("task/", tue_task_get_id (task), NULL);
-  g_autofree char *subtitle = NULL;
-  GtkWidget       *row = tue_sidebar_row_new (place, NULL, "tue-task-symbolic");
-
-  /* Translators: a workflow and the state of a task of it, under the task */
-  subtitle = g_strdup_printf (_("%s · %s"), workflow != NULL ? tue_workflow_get_name (workflow) : "",
-                                tue_task_state_get_label (tue_task_get_state (task)));
-  g_object_set (row, "subtitle", subtitle, NULL);
-  g_object_bind_property (task, "title", row, "title", G_BINDING_SYNC_CREATE);
-
-  return row;
-}
-
-static GtkWidget *
-make_workflow_result (TueSidebar  *self,
-                      TueWorkflow *workflow)
-{
-  TueRole         *role = tue_workspace_find_role (self->workspace, tue_workflow_get_role_id (workflow));
-  g_autofree char *place = g_strconcat ("workflow/", tue_workflow_get_id (workflow), NULL);
-  const char      *icon_name = tue_workflow_get_icon_name (workflow);
-  GtkWidget       *row = tue_sidebar_row_new (place, NULL, icon_name != NULL && *icon_name != '\0' ? icon_name : FALLBACK_ICON);
-
-  g_object_set (row,
-                "title", tue_workflow_get_name (workflow),
-                "subtitle", role != NULL ? tue_role_get_name (role) : NULL,
-                NULL);
-
-  return row;
-}
-
 static void
 announce_results (TueSidebar *self,
                   guint       n_results)
@@ -328,20 +317,10 @@ static void
 show_results (TueSidebar *self,
               GListModel *results)
 {
-  guint n_results = g_list_model_get_n_items (results);
+  guint n_results;
 
   gtk_list_box_remove_all (self->results);
-  for (guint i = 0; i < n_results; i++)
-    {
-      g_autoptr(GObject) result = g_list_model_get_item (results, i);
-      GtkWidget *row;
-
-      if (TUE_IS_TASK (result))
-        row = make_task_result (self, TUE_TASK (result));
-      else
-        row = make_workflow_result (self, TUE_WORKFLOW (result));
-      gtk_list_box_append (self->results, row);
-    }
+  n_results = tue_search_rows_append (self->results, self->workspace, results, gtk_editable_get_text (self->search_entry));
   gtk_stack_set_visible_child_name (self->stack, n_results > 0 ? "results" : "nothing");
   announce_results (self, n_results);
 }
@@ -428,6 +407,38 @@ search_activate_cb (TueSidebar *self)
 }
 
 static gboolean
+is_new_window_key (guint           keyval,
+                   GdkModifierType state)
+{
+  return (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter || keyval == GDK_KEY_ISO_Enter) &&
+         (state & gtk_accelerator_get_default_mod_mask ()) == GDK_CONTROL_MASK;
+}
+
+static gboolean
+open_row_in_new_window (TueSidebar    *self,
+                        GtkListBoxRow *row)
+{
+  if (row != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "results") == 0)
+    open_in_new_window (self, tue_sidebar_row_get_place (TUE_SIDEBAR_ROW (row)));
+
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+result_key_pressed_cb (TueSidebar     *self,
+                       guint           keyval,
+                       guint           keycode,
+                       GdkModifierType state)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (!is_new_window_key (keyval, state) || !TUE_IS_SIDEBAR_ROW (focus))
+    return GDK_EVENT_PROPAGATE;
+
+  return open_row_in_new_window (self, GTK_LIST_BOX_ROW (focus));
+}
+
+static gboolean
 search_key_pressed_cb (TueSidebar     *self,
                        guint           keyval,
                        guint           keycode,
@@ -436,6 +447,8 @@ search_key_pressed_cb (TueSidebar     *self,
   GtkListBox    *list = self->places;
   GtkListBoxRow *row;
 
+  if (is_new_window_key (keyval, state))
+    return open_row_in_new_window (self, gtk_list_box_get_row_at_index (self->results, 0));
   if (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
     return GDK_EVENT_PROPAGATE;
 
@@ -515,6 +528,7 @@ tue_sidebar_class_init (TueSidebarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_key_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, result_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
 }

@@ -14,6 +14,8 @@
 static const TueAccelerator accelerators[] = {
   { "win.new-task", { "<Control>n" }, N_("New task"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
   { "win.search", { "<Control>f", "<Shift><Control>f" }, N_("Search; in a draft, find and replace"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_LAST },
+  { "win.search", { "<Control>k" }, N_("Search everything"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
+  { NULL, { "<Control>Return" }, N_("Open what was found in a new window"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_BUILT_IN },
   { "win.undo", { "<Control>z" }, N_("Undo"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_UNUSED },
   { "win.redo", { "<Shift><Control>z" }, N_("Redo"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_UNUSED },
   { NULL, { "F10" }, N_("Main menu"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_BUILT_IN },

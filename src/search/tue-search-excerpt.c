@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-search-excerpt"
+
+#include "config.h"
+
+#include "tue-search-excerpt.h"
+
+#include <string.h>
+
+#include "tue-search-words.h"
+
+/* An excerpt begins near the first word, since a narrow row shows little of it. */
+#define LEAD_CHARACTERS 16
+#define EXCERPT_CHARACTERS 140
+
+/* Words of a query that stand so near to each other are told together. */
+#define WINDOW_BYTES 160
+
+typedef struct
+{
+  TueSearchMatch match;
+  guint          word; /* of the query */
+} Found;
+
+/* The words that are looked for, folded: those of the query and those that
+ * stand for them. */
+typedef struct
+{
+  char    *text;
+  gboolean unfinished;
+  guint    word;
+} Wanted;
+
+static void
+wanted_clear (gpointer data)
+{
+  g_free (((Wanted *)data)->text);
+}
+
+static void
+add_wanted (GArray     *wanted,
+            const char *text,
+            gboolean    unfinished,
+            guint       word)
+{
+  Wanted one = { .text = tue_search_fold_word (text, -1), .unfinished = unfinished, .word = word };
+
+  g_array_append_val (wanted, one);
+}
+
+static GArray *
+list_wanted (const TueSearchQuery *query)
+{
+  g_autoptr(GArray) wanted = g_array_new (FALSE, FALSE, sizeof (Wanted));
+
+  g_array_set_clear_func (wanted, wanted_clear);
+  for (guint i = 0; i < query->words->len; i++)
+    {
+      const TueSearchWord *word = query->words->pdata[i];
+
+      add_wanted (wanted, word->text, word->unfinished, i);
+      for (guint j = 0; word->others != NULL && j < word->others->len; j++)
+        add_wanted (wanted, word->others->pdata[j], FALSE, i);
+    }
+
+  return g_steal_pointer (&wanted);
+}
+
+/* Most words of a text begin with another letter than those that are looked
+ * for; only where that cannot be told at once is one folded. */
+static gboolean
+may_be (const Wanted *wanted,
+        const char   *word)
+{
+  return (*word & 0x80) != 0 || (*wanted->text & 0x80) != 0 || g_ascii_tolower (*word) == *wanted->text;
+}
+
+/* How many bytes of the word follow what is looked for. */
+static gsize
+count_rest_bytes (const char *word,
+                  const char *end,
+                  const char *wanted)
+{
+  glong n_left = g_utf8_strlen (wanted, -1);
+
+  while (word < end && n_left > 0)
+    {
+      if (!g_unichar_ismark (g_utf8_get_char (word)))
+        n_left--;
+      word = g_utf8_next_char (word);
+    }
+  while (word < end && g_unichar_ismark (g_utf8_get_char (word)))
+    word = g_utf8_next_char (word);
+
+  return (gsize)(end - word);
+}
+
+static gboolean
+fits (const Wanted *wanted,
+      const char   *word,
+      const char   *end,
+      gsize        *length)
+{
+  g_autofree char *folded = NULL;
+
+  if (!may_be (wanted, word))
+    return FALSE;
+
+  folded = tue_search_fold_word (word, end - word);
+  if (!g_str_has_prefix (folded, wanted->text) || (!wanted->unfinished && strlen (folded) != strlen (wanted->text)))
+    return FALSE;
+
+  *length = (gsize)(end - word) - count_rest_bytes (word, end, wanted->text);
+  return TRUE;
+}
+
+static GArray *
+find_all (const char           *text,
+          const TueSearchQuery *query)
+{
+  g_autoptr(GArray) wanted = list_wanted (query);
+  g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (Found));
+
+  for (const char *p = text; *p != '\0';)
+    {
+      const char *end = tue_search_find_word_end (p);
+
+      for (guint i = 0; end > p && i < wanted->len; i++)
+        {
+          const Wanted *one = &g_array_index (wanted, Wanted, i);
+          Found         place = { .match.start = (gsize)(p - text), .word = one->word };
+
+          if (!fits (one, p, end, &place.match.length))
+            continue;
+          g_array_append_val (found, place);
+          break;
+        }
+      p = end > p ? end : g_utf8_next_char (p);
+    }
+
+  return g_steal_pointer (&found);
+}
+
+/**
+ * tue_search_find_matches: (skip)
+ * @text: valid UTF-8
+ * @query: what is looked for
+ *
+ * Finds the words of a query in a text, as the index of the library finds them.
+ *
+ * Returns: (transfer full) (element-type TueSearchMatch): where they are, in
+ *   order
+ */
+GArray *
+tue_search_find_matches (const char           *text,
+                         const TueSearchQuery *query)
+{
+  g_autoptr(GArray) found = NULL;
+  g_autoptr(GArray) matches = g_array_new (FALSE, FALSE, sizeof (TueSearchMatch));
+
+  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  found = find_all (text, query);
+  for (guint i = 0; i < found->len; i++)
+    g_array_append_val (matches, g_array_index (found, Found, i).match);
+
+  return g_steal_pointer (&matches);
+}
+
+static guint
+count_words_from (GArray *found,
+                  guint   first)
+{
+  guint64 seen = 0;
+  gsize   start = g_array_index (found, Found, first).match.start;
+
+  for (guint i = first; i < found->len && g_array_index (found, Found, i).match.start < start + WINDOW_BYTES; i++)
+    seen |= G_GUINT64_CONSTANT (1) << MIN (g_array_index (found, Found, i).word, 63);
+
+  return (guint)__builtin_popcountll (seen);
+}
+
+static const char *
+find_start (const char *text,
+            const char *match)
+{
+  const char *start = match;
+  const char *word = match;
+
+  for (guint i = 0; i < LEAD_CHARACTERS && start > text; i++)
+    {
+      if (start[-1] == '\n')
+        return start;
+      start = g_utf8_prev_char (start);
+      if (!tue_search_is_word_character (g_utf8_get_char (start)))
+        word = g_utf8_next_char (start);
+    }
+
+  return start == text ? text : word;
+}
+
+static const char *
+find_end (const char *start,
+          const char *match_end)
+{
+  const char *end = start;
+  const char *word = NULL;
+
+  for (guint i = 0; i < EXCERPT_CHARACTERS && *end != '\0'; i++)
+    {
+      if (end >= match_end && !tue_search_is_word_character (g_utf8_get_char (end)))
+        word = end;
+      end = g_utf8_next_char (end);
+    }
+  if (*end == '\0' || word == NULL)
+    return MAX (end, match_end);
+
+  return word;
+}
+
+/* As one line: what breaks lines or says nothing becomes one space. Returns the
+ * place in the line of each match that is in it. */
+static void
+append_line (TueSearchExcerpt *self,
+             GString          *line,
+             const char       *text,
+             const char       *start,
+             const char       *end,
+             GArray           *found)
+{
+  gboolean has_words = FALSE;
+  guint    next = 0;
+
+  while (next < found->len && text + g_array_index (found, Found, next).match.start < start)
+    next++;
+  for (const char *p = start; p < end; p = g_utf8_next_char (p))
+    {
+      const Found *place = next < found->len ? &g_array_index (found, Found, next) : NULL;
+      gunichar     character = g_utf8_get_char (p);
+
+      if (place != NULL && p == text + place->match.start)
+        {
+          TueSearchMatch match = { .start = line->len, .length = MIN (place->match.length, (gsize)(end - p)) };
+
+          g_array_append_val (self->matches, match);
+          next++;
+        }
+      if (!g_unichar_isspace (character) && !g_unichar_iscntrl (character))
+        {
+          g_string_append_unichar (line, character);
+          has_words = TRUE;
+        }
+      else if (has_words && line->str[line->len - 1] != ' ')
+        {
+          g_string_append_c (line, ' ');
+        }
+    }
+}
+
+/**
+ * tue_search_excerpt_new: (skip)
+ * @text: valid UTF-8, of any length
+ * @query: what was looked for
+ *
+ * Finds the place where most words of a query stand near to each other, the first of
+ * such places.
+ *
+ * Returns: (transfer full) (nullable): some words from there, or %NULL where the
+ *   text holds none
+ */
+TueSearchExcerpt *
+tue_search_excerpt_new (const char           *text,
+                        const TueSearchQuery *query)
+{
+  g_autoptr(TueSearchExcerpt) self = NULL;
+  g_autoptr(GArray) found = NULL;
+  g_autoptr(GString) line = g_string_new (NULL);
+  const char *start, *end, *match;
+  guint       best = 0;
+
+  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  found = find_all (text, query);
+  if (found->len == 0)
+    return NULL;
+
+  self = g_new0 (TueSearchExcerpt, 1);
+  self->matches = g_array_new (FALSE, FALSE, sizeof (TueSearchMatch));
+  for (guint i = 0; i < found->len; i++)
+    {
+      guint n_words = count_words_from (found, i);
+
+      if (n_words <= self->n_words)
+        continue;
+      self->n_words = n_words;
+      best = i;
+    }
+
+  match = text + g_array_index (found, Found, best).match.start;
+  start = find_start (text, match);
+  end = find_end (start, match + g_array_index (found, Found, best).match.length);
+  if (start > text && start[-1] != '\n')
+    g_string_append (line, "…");
+  append_line (self, line, text, start, end, found);
+  while (line->len > 0 && line->str[line->len - 1] == ' ')
+    g_string_truncate (line, line->len - 1);
+  if (*end != '\0')
+    g_string_append (line, "…");
+  self->text = g_string_free (g_steal_pointer (&line), FALSE);
+
+  return g_steal_pointer (&self);
+}
+
+void
+tue_search_excerpt_free (TueSearchExcerpt *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->text);
+  g_array_unref (self->matches);
+  g_free (self);
+}

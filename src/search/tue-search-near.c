@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-search-near"
+
+#include "config.h"
+
+#include "tue-search-near.h"
+
+#include "tue-search-words.h"
+
+/* A shorter word is one letter away from too many. */
+#define MIN_CHARACTERS 4
+
+/* So many words may stand for one, those that occur most. */
+#define MAX_OTHERS 8
+
+typedef struct
+{
+  char *text;
+  guint n_documents;
+} Candidate;
+
+typedef struct
+{
+  const char *word; /* folded */
+  gboolean    unfinished;
+  GArray     *candidates; /* (element-type Candidate): the best, in order */
+} Search;
+
+static void
+candidate_clear (gpointer data)
+{
+  g_free (((Candidate *)data)->text);
+}
+
+static guint
+find_place (GArray *candidates,
+            guint   n_documents)
+{
+  guint place = candidates->len;
+
+  while (place > 0 && g_array_index (candidates, Candidate, place - 1).n_documents < n_documents)
+    place--;
+
+  return place;
+}
+
+/* A TueStoreTermFunc. */
+static void
+consider (const char *term,
+          guint       n_documents,
+          gpointer    user_data)
+{
+  Search   *search = user_data;
+  Candidate candidate = { .n_documents = n_documents };
+  guint     place = find_place (search->candidates, n_documents);
+
+  if (place == MAX_OTHERS || !tue_search_is_near (search->word, term, search->unfinished))
+    return;
+
+  candidate.text = g_strdup (term);
+  g_array_insert_val (search->candidates, place, candidate);
+  if (search->candidates->len > MAX_OTHERS)
+    g_array_set_size (search->candidates, MAX_OTHERS);
+}
+
+/* Few misspell the first letter: only where nothing begins with it, all words are looked at. */
+static gboolean
+find_candidates (TueStore *store,
+                 Search   *search,
+                 GError  **error)
+{
+  const char      *second = g_utf8_next_char (search->word);
+  g_autofree char *first = g_strndup (search->word, (gsize)(second - search->word));
+  g_autofree char *end = g_strconcat (first, "\xf4\x8f\xbf\xbf", NULL);
+
+  if (!tue_store_foreach_term (store, first, end, consider, search, error))
+    return FALSE;
+  if (search->candidates->len > 0)
+    return TRUE;
+
+  return tue_store_foreach_term (store, "", NULL, consider, search, error);
+}
+
+/**
+ * tue_search_widen: (skip)
+ * @store: the library
+ * @query: what was typed, and found nothing
+ * @widened: (out): whether @query asks for more now
+ *
+ * Lets words of the library that differ by one letter stand for those that were
+ * typed, where these have four letters or more.
+ *
+ * Returns: whether the library could be read
+ */
+gboolean
+tue_search_widen (TueStore       *store,
+                  TueSearchQuery *query,
+                  gboolean       *widened,
+                  GError        **error)
+{
+  *widened = FALSE;
+  for (guint i = 0; i < query->words->len; i++)
+    {
+      const TueSearchWord *word = query->words->pdata[i];
+      g_autofree char     *folded = tue_search_fold_word (word->text, -1);
+      g_autoptr(GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+      Search search = { folded, word->unfinished, candidates };
+
+      g_array_set_clear_func (candidates, candidate_clear);
+      if (g_utf8_strlen (folded, -1) < MIN_CHARACTERS)
+        continue;
+      if (!find_candidates (store, &search, error))
+        return FALSE;
+
+      for (guint j = 0; j < candidates->len; j++)
+        tue_search_query_add_other (query, i, g_array_index (candidates, Candidate, j).text);
+      *widened = *widened || candidates->len > 0;
+    }
+
+  return TRUE;
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-search-result"
+
+#include "config.h"
+
+#include "tue-search-result.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _TueSearchResult
+{
+  GObject parent_instance;
+
+  GObject          *item;
+  GArray           *title_matches;
+  TueSearchExcerpt *excerpt; /* (nullable) */
+  TueWorkflowPart   part;    /* of a workflow: where the excerpt is from */
+};
+
+G_DEFINE_FINAL_TYPE (TueSearchResult, tue_search_result, G_TYPE_OBJECT)
+
+static void
+tue_search_result_finalize (GObject *object)
+{
+  TueSearchResult *self = TUE_SEARCH_RESULT (object);
+
+  g_clear_object (&self->item);
+  g_clear_pointer (&self->title_matches, g_array_unref);
+  g_clear_pointer (&self->excerpt, tue_search_excerpt_free);
+
+  G_OBJECT_CLASS (tue_search_result_parent_class)->finalize (object);
+}
+
+static void
+tue_search_result_class_init (TueSearchResultClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tue_search_result_finalize;
+}
+
+static void
+tue_search_result_init (TueSearchResult *self)
+{
+}
+
+typedef struct
+{
+  TueSearchResult      *result;
+  const TueSearchQuery *query;
+} Explanation;
+
+/* A TueWorkflowTextFunc: the part with most of the words says why, and of
+ * several the first. */
+static void
+explain_by (TueWorkflowPart part,
+            const char     *text,
+            gpointer        user_data)
+{
+  const Explanation *explanation = user_data;
+  TueSearchResult   *self = explanation->result;
+  guint              n_words = self->excerpt != NULL ? self->excerpt->n_words : 0;
+  g_autoptr(TueSearchExcerpt) excerpt = NULL;
+
+  if (n_words == explanation->query->words->len)
+    return;
+
+  excerpt = tue_search_excerpt_new (text, explanation->query);
+  if (excerpt == NULL || excerpt->n_words <= n_words)
+    return;
+
+  g_clear_pointer (&self->excerpt, tue_search_excerpt_free);
+  self->excerpt = g_steal_pointer (&excerpt);
+  self->part = part;
+}
+
+static void
+explain_workflow (TueSearchResult      *self,
+                  const TueSearchQuery *query)
+{
+  const Explanation explanation = { self, query };
+  g_autoptr(TueSearchExcerpt) title = tue_search_excerpt_new (tue_search_result_get_title (self), query);
+
+  if (title == NULL || title->n_words < query->words->len)
+    tue_workflow_foreach_text (TUE_WORKFLOW (self->item), explain_by, (gpointer)&explanation);
+}
+
+/**
+ * tue_search_result_new: (skip)
+ * @item: a #TueTask or a #TueWorkflow
+ * @query: what found it
+ * @excerpt: (nullable) (transfer full): of a task
+ *
+ * Returns: (transfer full): a new result; of a workflow it says itself which of
+ *   its parts holds the words
+ */
+TueSearchResult *
+tue_search_result_new (gpointer              item,
+                       const TueSearchQuery *query,
+                       TueSearchExcerpt     *excerpt)
+{
+  TueSearchResult *self;
+
+  g_return_val_if_fail (TUE_IS_TASK (item) || TUE_IS_WORKFLOW (item), NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  self = g_object_new (TUE_TYPE_SEARCH_RESULT, NULL);
+  self->item = g_object_ref (item);
+  self->excerpt = excerpt;
+  self->title_matches = tue_search_find_matches (tue_search_result_get_title (self), query);
+  if (TUE_IS_WORKFLOW (item))
+    explain_workflow (self, query);
+
+  return self;
+}
+
+/**
+ * tue_search_result_get_item:
+ *
+ * Returns: (transfer none): a #TueTask or a #TueWorkflow
+ */
+gpointer
+tue_search_result_get_item (TueSearchResult *self)
+{
+  g_return_val_if_fail (TUE_IS_SEARCH_RESULT (self), NULL);
+
+  return self->item;
+}
+
+/**
+ * tue_search_result_get_title:
+ *
+ * Returns: the title of the task, or the name of the workflow
+ */
+const char *
+tue_search_result_get_title (TueSearchResult *self)
+{
+  g_return_val_if_fail (TUE_IS_SEARCH_RESULT (self), NULL);
+
+  return TUE_IS_TASK (self->item) ? tue_task_get_title (TUE_TASK (self->item)) : tue_workflow_get_name (TUE_WORKFLOW (self->item));
+}
+
+/**
+ * tue_search_result_get_title_matches: (skip)
+ *
+ * Returns: (element-type TueSearchMatch): the words of the title that were looked
+ *   for, as it was when it was found
+ */
+GArray *
+tue_search_result_get_title_matches (TueSearchResult *self)
+{
+  g_return_val_if_fail (TUE_IS_SEARCH_RESULT (self), NULL);
+
+  return self->title_matches;
+}
+
+/**
+ * tue_search_result_get_excerpt: (skip)
+ *
+ * Returns: (nullable): where the words are, unless the title holds them all
+ */
+const TueSearchExcerpt *
+tue_search_result_get_excerpt (TueSearchResult *self)
+{
+  g_return_val_if_fail (TUE_IS_SEARCH_RESULT (self), NULL);
+
+  return self->excerpt;
+}
+
+/**
+ * tue_search_result_get_source:
+ *
+ * Returns: (nullable): what of a workflow the excerpt is from, in a person's words
+ */
+const char *
+tue_search_result_get_source (TueSearchResult *self)
+{
+  g_return_val_if_fail (TUE_IS_SEARCH_RESULT (self), NULL);
+
+  if (self->excerpt == NULL || TUE_IS_TASK (self->item))
+    return NULL;
+
+  switch (self->part)
+    {
+    case TUE_WORKFLOW_PART_STEP:
+      return C_("found in", "Guidance");
+    case TUE_WORKFLOW_PART_FIELD:
+      return C_("found in", "Field");
+    case TUE_WORKFLOW_PART_TEMPLATE:
+      return C_("found in", "Template");
+    case TUE_WORKFLOW_PART_CHECKLIST:
+      return C_("found in", "Checklist");
+    case TUE_WORKFLOW_PART_NOTE:
+      return C_("found in", "Note");
+    case TUE_WORKFLOW_PART_EXAMPLE:
+      return C_("found in", "Example");
+    case TUE_WORKFLOW_PART_FOLLOW_UP:
+      return C_("found in", "Follow-up");
+    case TUE_WORKFLOW_PART_ABOUT:
+    default:
+      return NULL;
+    }
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueSearchResult: a task or a workflow that was found, and why: which of its
+ * words were looked for.
+ */
+
+#pragma once
+
+#include "tue-search-excerpt.h"
+#include "tue-task.h"
+#include "tue-workflow-texts.h"
+
+G_BEGIN_DECLS
+
+#define TUE_TYPE_SEARCH_RESULT (tue_search_result_get_type ())
+G_DECLARE_FINAL_TYPE (TueSearchResult, tue_search_result, TUE, SEARCH_RESULT, GObject)
+
+TueSearchResult        *tue_search_result_new (gpointer              item,
+                                               const TueSearchQuery *query,
+                                               TueSearchExcerpt     *excerpt);
+gpointer                tue_search_result_get_item (TueSearchResult *self);
+const char             *tue_search_result_get_title (TueSearchResult *self);
+GArray                 *tue_search_result_get_title_matches (TueSearchResult *self);
+const TueSearchExcerpt *tue_search_result_get_excerpt (TueSearchResult *self);
+const char             *tue_search_result_get_source (TueSearchResult *self);
+
+G_END_DECLS
