@@ -205,6 +205,42 @@ tue_task_patch_has_draft_text (const TueTaskPatch *self)
   return self != NULL && self->draft != NULL && self->draft->text != NULL;
 }
 
+/* Only text can be long: lists and maps are what a person filled in. */
+static gsize
+measure_value (TueValue *value)
+{
+  gsize length = 0;
+
+  if (tue_value_get_kind (value) == TUE_VALUE_STRING)
+    tue_value_get_string (value, &length);
+
+  return length;
+}
+
+/**
+ * tue_task_patch_measure: (skip)
+ *
+ * Returns: about how much text it holds, in bytes
+ */
+gsize
+tue_task_patch_measure (const TueTaskPatch *self)
+{
+  GHashTableIter iter;
+  gpointer       value;
+  gsize          n_bytes = 0;
+
+  if (tue_task_patch_has_draft_text (self))
+    n_bytes += g_bytes_get_size (self->draft->text);
+  if (self->values != NULL)
+    {
+      g_hash_table_iter_init (&iter, self->values);
+      while (g_hash_table_iter_next (&iter, NULL, &value))
+        n_bytes += measure_value (value);
+    }
+
+  return n_bytes;
+}
+
 static TueTaskEvent *
 add_event (GPtrArray       *events,
            TueTaskEventKind kind,

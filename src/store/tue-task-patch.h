@@ -102,6 +102,7 @@ void           tue_task_patch_set_n_stale (TueTaskPatch *self,
                                            guint         n_stale);
 TueDraftPatch *tue_task_patch_make_draft (TueTaskPatch *self);
 gboolean       tue_task_patch_has_draft_text (const TueTaskPatch *self);
+gsize          tue_task_patch_measure (const TueTaskPatch *self);
 void           tue_task_patch_note_events (TueTaskPatch *self,
                                            gint64        time,
                                            const char   *person);

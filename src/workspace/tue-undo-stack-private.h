@@ -5,6 +5,7 @@
  *
  * An operation is a task and two patches of it: what undoes and what does it; or
  * a change of practice, of a workflow or of what is not saved of one.
+ * The oldest are forgotten when there are many, or when they hold much text.
  */
 
 #pragma once
@@ -41,7 +42,11 @@ guint64 tue_undo_stack_do_practice (TueUndoStack      *self,
                                     TuePracticeChange *change,
                                     gboolean           unsaved,
                                     const char        *label);
-void    tue_undo_stack_clear (TueUndoStack *self);
+/* Whether an operation, done or undone, can bring another text into the draft of
+ * a task. */
+gboolean tue_undo_stack_holds_draft (TueUndoStack *self,
+                                     const char   *task_id);
+void     tue_undo_stack_clear (TueUndoStack *self);
 /* Nothing is applied any longer. */
 void tue_undo_stack_detach (TueUndoStack *self);
 

@@ -9,12 +9,16 @@
 #include "tue-undo-stack.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "tue-undo-stack-private.h"
 #include "tue-workspace.h"
 
 /* Who goes back further than this has other means. */
 #define MAX_OPERATIONS 500
+
+/* Of text that the operations hold. What was done last is never forgotten. */
+#define MAX_BYTES (64 * 1024 * 1024)
 
 #define MERGE_US (2 * G_USEC_PER_SEC)
 
@@ -333,19 +337,45 @@ operation_new (TueTask            *task,
   return operation;
 }
 
+static gsize
+measure (const TueOperation *operation)
+{
+  if (operation->task == NULL)
+    return 0;
+
+  return tue_task_patch_measure (operation->before) + tue_task_patch_measure (operation->after);
+}
+
+/* How many of the oldest are too many. */
+static guint
+count_forgotten (TueUndoStack *self)
+{
+  guint n_kept = 0;
+  gsize n_bytes = 0;
+
+  while (n_kept < MIN (self->operations->len, MAX_OPERATIONS))
+    {
+      n_bytes += measure (self->operations->pdata[self->operations->len - n_kept - 1]);
+      if (n_kept > 0 && n_bytes > MAX_BYTES)
+        break;
+      n_kept++;
+    }
+
+  return self->operations->len - n_kept;
+}
+
 static void
 push (TueUndoStack *self,
       TueOperation *take_operation)
 {
+  guint n_forgotten;
+
   take_operation->id = ++self->last_id;
   drop_operations (self, self->n_done, self->operations->len - self->n_done);
   g_ptr_array_add (self->operations, take_operation);
-  self->n_done = self->operations->len;
-  if (self->operations->len > MAX_OPERATIONS)
-    {
-      self->n_done--;
-      drop_operations (self, 0, 1);
-    }
+  n_forgotten = count_forgotten (self);
+  self->n_done = self->operations->len - n_forgotten;
+  drop_operations (self, 0, n_forgotten);
   notify_all (self);
 }
 
@@ -388,6 +418,22 @@ tue_undo_stack_do_practice (TueUndoStack      *self,
   apply_change (self, operation, change);
 
   return id;
+}
+
+gboolean
+tue_undo_stack_holds_draft (TueUndoStack *self,
+                            const char   *task_id)
+{
+  for (guint i = 0; i < self->operations->len; i++)
+    {
+      TueOperation *operation = self->operations->pdata[i];
+
+      if (operation->task != NULL && strcmp (tue_task_get_id (operation->task), task_id) == 0 &&
+          (tue_task_patch_has_draft_text (operation->before) || tue_task_patch_has_draft_text (operation->after)))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 void

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "tue-merge.h"
+#include "tue-undo-stack-private.h"
 #include "tue-workspace-drafts-private.h"
 
 static gpointer
@@ -118,14 +119,39 @@ get_writing (TueHeldDraft *held)
   return tue_write_queue_get_writing (held->workspace->queue, held->task_id);
 }
 
+/* Whether it is needed although nobody shows it. */
+static gboolean
+is_needed (TueHeldDraft *held)
+{
+  return held->dirty || held->doing || held->pause_source != 0 ||
+         get_waiting (held) != NULL || get_writing (held) != NULL ||
+         tue_undo_stack_holds_draft (held->workspace->undo_stack, held->task_id);
+}
+
 /* Lets a draft go that is written. It may be gone behind this. */
-static void
-release (TueHeldDraft *held)
+void
+tue_held_draft_release (TueHeldDraft *held)
 {
   g_autoptr(TueDraft) keep = NULL;
 
-  if (!held->dirty && !held->undoable && get_waiting (held) == NULL && get_writing (held) == NULL)
+  if (held->keep != NULL && !is_needed (held))
     keep = g_steal_pointer (&held->keep);
+}
+
+/* Operations are forgotten one day, and no draft is needed for them any longer. */
+void
+tue_workspace_release_drafts (TueWorkspace *self)
+{
+  g_autoptr(GPtrArray) keeps = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  TueHeldDraft  *held;
+
+  g_hash_table_iter_init (&iter, self->drafts);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&held))
+    {
+      if (held->keep != NULL && !is_needed (held))
+        g_ptr_array_add (keeps, g_steal_pointer (&held->keep));
+    }
 }
 
 /* That the text was edited: it is taken when the next transaction begins. */
@@ -727,7 +753,7 @@ draft_written (TueHeldDraft         *held,
       held->mended = FALSE;
       refresh_draft (self, held->task_id);
     }
-  release (held);
+  tue_held_draft_release (held);
 }
 
 /* A transaction is on the disk. */
@@ -767,7 +793,6 @@ tue_workspace_forget_drafts (TueWorkspace *self)
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&held))
     {
       g_clear_pointer (&held->base, g_bytes_unref);
-      held->undoable = FALSE;
       g_ptr_array_add (drafts, g_object_ref (held->draft));
     }
 
@@ -775,7 +800,7 @@ tue_workspace_forget_drafts (TueWorkspace *self)
     {
       TueTask *task = tue_draft_get_task (drafts->pdata[i]);
 
-      release (tue_workspace_find_draft (self, tue_task_get_id (task)));
+      tue_held_draft_release (tue_workspace_find_draft (self, tue_task_get_id (task)));
       tue_task_set_draft_sequence (task, 0);
       refresh_draft (self, tue_task_get_id (task));
     }

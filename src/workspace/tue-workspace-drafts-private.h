@@ -30,7 +30,7 @@ typedef struct
   TueWorkspace *workspace; /* (borrowed) */
   TueDraft     *draft;     /* (borrowed) */
   char         *task_id;
-  TueDraft     *keep; /* (owned) (nullable): while something of it is not written, or may be undone */
+  TueDraft     *keep; /* (owned) (nullable): while something of it is not written or kept, or may be undone */
   GBytes       *base; /* (owned) (nullable): the text that the library holds; %NULL where it is another library */
   GBytes       *left; /* (owned) (nullable): the text when an operation was done or undone last */
   guint         pause_source;
@@ -38,7 +38,6 @@ typedef struct
   gboolean      dirty;     /* edited since its text was taken */
   gboolean      doing;     /* the change is a new one, not an undone one */
   gboolean      mended;    /* the library keeps what was damaged, which is to be shown */
-  gboolean      undoable;  /* an operation can bring a text back */
   gboolean      loading;
   gboolean      load_again;
   guint         n_found;  /* how often all that came from the task was found anew, or known */
@@ -50,6 +49,7 @@ typedef struct
 TueHeldDraft *tue_workspace_find_draft (TueWorkspace *self,
                                         const char   *task_id);
 void          tue_held_draft_keep (TueHeldDraft *held);
+void          tue_held_draft_release (TueHeldDraft *held);
 void          tue_held_draft_mark (TueHeldDraft *held);
 gboolean      tue_held_draft_is_text (TueHeldDraft *held,
                                       GBytes       *text);

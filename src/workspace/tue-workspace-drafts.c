@@ -165,7 +165,10 @@ pause_cb (gpointer user_data)
   if (left_ms > 0)
     held->pause_source = g_timeout_add (left_ms, pause_cb, held);
   else
-    keep_pause (held);
+    {
+      keep_pause (held);
+      tue_held_draft_release (held);
+    }
 
   return G_SOURCE_REMOVE;
 }
@@ -298,7 +301,6 @@ do_change_text (TueHeldDraft *held,
   if (points != NULL)
     tue_workspace_patch_points (task, points, take_before, after);
 
-  held->undoable = TRUE;
   tue_held_draft_keep (held);
   held->doing = TRUE;
   id = tue_undo_stack_do (self->undo_stack, task, label, NULL, take_before, after);

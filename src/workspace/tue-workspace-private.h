@@ -132,6 +132,7 @@ void        tue_workspace_drafts_written (TueWorkspace         *self,
 void        tue_workspace_absorb_draft_news (TueWorkspace *self,
                                              TueStoreNews *news);
 void        tue_workspace_forget_drafts (TueWorkspace *self);
+void        tue_workspace_release_drafts (TueWorkspace *self);
 
 /* tue-workspace-library.c */
 void tue_workspace_refresh_catalog (TueWorkspace *self);

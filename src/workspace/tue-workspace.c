@@ -283,6 +283,7 @@ tue_workspace_init (TueWorkspace *self)
   self->thinker = tue_thinker_new ();
   self->queue = tue_write_queue_new (self->worker);
   self->undo_stack = tue_undo_stack_new (apply_cb, apply_practice_cb, self);
+  g_signal_connect_object (self->undo_stack, "settled", G_CALLBACK (tue_workspace_release_drafts), self, G_CONNECT_SWAPPED);
   self->roles = g_list_store_new (TUE_TYPE_ROLE);
   self->workflows = g_list_store_new (TUE_TYPE_WORKFLOW);
   self->archived = g_list_store_new (TUE_TYPE_WORKFLOW);
