@@ -864,6 +864,9 @@ tue_workspace_shut_down (TueWorkspace *self)
   tue_workspace_check_stale_sync (self);
   tue_practice_sync_flush_sync (self->practice, NULL);
   tue_workspace_stop_watching (self);
+  /* What is still written may bring news; nobody is left to ask more about them. */
+  self->closing = g_cancellable_new ();
+  g_cancellable_cancel (self->closing);
   g_clear_handle_id (&self->reopen_source, g_source_remove);
 
   if (tue_write_queue_get_saving (self->queue) && !tue_write_queue_flush_sync (self->queue, NULL))
