@@ -140,6 +140,44 @@ tue_field_new (const TueFieldSpec *spec)
 }
 
 /**
+ * tue_field_get_spec:
+ * @self: a field
+ * @spec: (out caller-allocates): what it is made of, which belongs to the field
+ *
+ * For who makes another field that differs in part.
+ */
+void
+tue_field_get_spec (TueField     *self,
+                    TueFieldSpec *spec)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (spec != NULL);
+
+  *spec = (TueFieldSpec){
+    .name = self->name,
+    .label = self->label,
+    .type = self->type,
+    .required = self->required,
+    .open = self->open,
+    .folded = self->folded,
+    .holds = self->holds,
+    .has_min = self->has_min,
+    .has_max = self->has_max,
+    .min = self->min,
+    .max = self->max,
+    .step = self->step,
+    .default_value = self->default_value,
+    .help = self->help,
+    .placeholder = self->placeholder,
+    .currency = self->currency,
+    .formula = self->formula,
+    .options = (const char *const *)self->options,
+    .fields = self->fields,
+    .n_fields = self->n_fields,
+  };
+}
+
+/**
  * tue_field_ref:
  *
  * Returns: (transfer full): @self

@@ -80,6 +80,8 @@ typedef struct
 TueField *tue_field_new (const TueFieldSpec *spec);
 TueField *tue_field_ref (TueField *self);
 void      tue_field_unref (TueField *self);
+void      tue_field_get_spec (TueField     *self,
+                              TueFieldSpec *spec); /* borrowed */
 
 const char        *tue_field_get_name (TueField *self);
 const char        *tue_field_get_label (TueField *self);

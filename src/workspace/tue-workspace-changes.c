@@ -261,6 +261,72 @@ tue_workspace_add_example (TueWorkspace *self,
   return add_with_values (self, workflow, tue_example_get_title (example), due, values);
 }
 
+/* Who gave no function has at least the role in which they work. */
+static char *
+find_my_role (TueWorkspace *self)
+{
+  const char        *given = tue_settings_get_user_role (self->settings);
+  const char *const *roles = tue_settings_get_roles (self->settings);
+  TueRole           *role = roles != NULL && roles[0] != NULL ? tue_workspace_find_role (self, roles[0]) : NULL;
+
+  return g_strdup (*given != '\0' ? given : role != NULL ? tue_role_get_name (role)
+                                                         : "");
+}
+
+static TuePrompt *
+fill (TueWorkspace   *self,
+      TueFiller      *filler,
+      TueValue       *values,
+      TueFillContext *context,
+      GError        **error)
+{
+  g_autoptr(GDateTime) now = tue_workspace_dup_now (self);
+  g_autofree char *role = find_my_role (self);
+
+  context->now = now;
+  context->my_name = tue_settings_get_user_name (self->settings);
+  context->my_role = role;
+  context->my_organisation = tue_settings_get_user_organisation (self->settings);
+  context->my_team = "";
+
+  return tue_filler_fill (filler, values, context, error);
+}
+
+/**
+ * tue_workspace_fill_example:
+ * @filler: a filler of a step
+ * @example: (nullable): what it is filled with; %NULL for nothing
+ *
+ * Shows what a template makes of an example, without a task.
+ *
+ * Returns: (transfer full): the prompt, or %NULL with @error set
+ */
+TuePrompt *
+tue_workspace_fill_example (TueWorkspace *self,
+                            TueFiller    *filler,
+                            TueExample   *example,
+                            GError      **error)
+{
+  g_autoptr(GDateTime) now = NULL;
+  g_autoptr(TueValue) values = NULL;
+  g_autofree char *due = NULL;
+  TueFillContext   context = { 0 };
+  GDate            today;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (filler != NULL, NULL);
+  g_return_val_if_fail (example == NULL || TUE_IS_EXAMPLE (example), NULL);
+
+  now = tue_workspace_dup_now (self);
+  tue_date_from_time (now, &today);
+  values = example != NULL ? add_material (example, tue_example_resolve_values (example, &today)) : tue_value_new_map ();
+  if (example != NULL && tue_example_get_due_in_days (example) >= 0)
+    context.task_due = due = add_days (self, tue_example_get_due_in_days (example));
+  context.task_title = example != NULL ? tue_example_get_title (example) : NULL;
+
+  return fill (self, filler, values, &context, error);
+}
+
 /**
  * tue_workspace_duplicate_task:
  * @task: a task, its values loaded or not
@@ -642,18 +708,6 @@ tue_workspace_mend_task (TueWorkspace *self,
   tue_task_set_row_damaged (task, FALSE);
 }
 
-/* Who gave no function has at least the role in which they work. */
-static char *
-find_my_role (TueWorkspace *self)
-{
-  const char        *given = tue_settings_get_user_role (self->settings);
-  const char *const *roles = tue_settings_get_roles (self->settings);
-  TueRole           *role = roles != NULL && roles[0] != NULL ? tue_workspace_find_role (self, roles[0]) : NULL;
-
-  return g_strdup (*given != '\0' ? given : role != NULL ? tue_role_get_name (role)
-                                                         : "");
-}
-
 /**
  * tue_workspace_fill:
  * @filler: the filler of @step, kept by the caller
@@ -671,33 +725,24 @@ tue_workspace_fill (TueWorkspace *self,
                     TueStep      *step,
                     GError      **error)
 {
-  g_autoptr(GDateTime) now = NULL;
   g_autoptr(TueValue) values = NULL;
-  g_autofree char *role = NULL;
-  const char      *also;
-  TueFillContext   context;
+  const char    *also;
+  TueFillContext context;
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
   g_return_val_if_fail (filler != NULL, NULL);
   g_return_val_if_fail (TUE_IS_TASK (task), NULL);
   g_return_val_if_fail (TUE_IS_STEP (step), NULL);
 
-  now = tue_workspace_dup_now (self);
-  role = find_my_role (self);
   also = tue_task_get_also (task, tue_step_get_id (step));
   values = tue_task_get_has_values (task) ? tue_value_ref (tue_task_get_values (task)) : tue_value_new_map ();
   context = (TueFillContext){
-    .now = now,
-    .my_name = tue_settings_get_user_name (self->settings),
-    .my_role = role,
-    .my_organisation = tue_settings_get_user_organisation (self->settings),
-    .my_team = "",
     .task_title = tue_task_get_title (task),
     .task_due = tue_task_get_due (task),
     .also = *also != '\0' ? also : NULL,
   };
 
-  return tue_filler_fill (filler, values, &context, error);
+  return fill (self, filler, values, &context, error);
 }
 
 /* With each copy a library would grow by all of the material, of which the text

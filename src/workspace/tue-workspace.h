@@ -214,6 +214,11 @@ TuePrompt *tue_workspace_fill (TueWorkspace *self,
                                TueTask      *task,
                                TueStep      *step,
                                GError      **error);
+/* The same for an example, or for nothing at all. */
+TuePrompt *tue_workspace_fill_example (TueWorkspace *self,
+                                       TueFiller    *filler,
+                                       TueExample   *example, /* (nullable) */
+                                       GError      **error);
 /* Keeps when, from which template version and values the prompt was copied; an
  * open task becomes drafting. */
 void tue_workspace_record_copy (TueWorkspace *self,

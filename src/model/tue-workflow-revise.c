@@ -1,0 +1,523 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-workflow-revise"
+
+#include "config.h"
+
+#include "tue-workflow-revise.h"
+
+#include <string.h>
+
+#include "tue-mustache.h"
+
+/* Where the spec has the parts. */
+static GPtrArray **
+find_parts (TueWorkflowSpec *spec,
+            TueWorkflowParts parts)
+{
+  switch (parts)
+    {
+    case TUE_WORKFLOW_STEPS:
+      return &spec->steps;
+    case TUE_WORKFLOW_CHECKLIST:
+      return &spec->checklist;
+    case TUE_WORKFLOW_NOTES:
+      return &spec->notes;
+    default:
+      g_return_val_if_reached (&spec->steps);
+    }
+}
+
+static const char **
+find_words (TueWorkflowSpec *spec,
+            TueWorkflowWords words)
+{
+  switch (words)
+    {
+    case TUE_WORKFLOW_NAME:
+      return &spec->name;
+    case TUE_WORKFLOW_ICON_NAME:
+      return &spec->icon_name;
+    case TUE_WORKFLOW_ROLE_ID:
+      return &spec->role_id;
+    case TUE_WORKFLOW_PURPOSE:
+      return &spec->purpose;
+    case TUE_WORKFLOW_USE_WHEN:
+      return &spec->use_when;
+    case TUE_WORKFLOW_AVOID_WHEN:
+      return &spec->avoid_when;
+    default:
+      g_return_val_if_reached (&spec->name);
+    }
+}
+
+static GPtrArray *
+copy_parts (GPtrArray *parts)
+{
+  GPtrArray *copy = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; parts != NULL && i < parts->len; i++)
+    g_ptr_array_add (copy, g_object_ref (parts->pdata[i]));
+
+  return copy;
+}
+
+/**
+ * tue_workflow_revise_words:
+ * @workflow: a workflow
+ * @words: which words
+ * @text: what they are
+ *
+ * Returns: (transfer full): the workflow with other words
+ */
+TueWorkflow *
+tue_workflow_revise_words (TueWorkflow     *workflow,
+                           TueWorkflowWords words,
+                           const char      *text)
+{
+  TueWorkflowSpec spec;
+
+  g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  tue_workflow_get_spec (workflow, &spec);
+  *find_words (&spec, words) = text;
+
+  return tue_workflow_new (&spec);
+}
+
+/**
+ * tue_workflow_revise_part:
+ * @workflow: a workflow
+ * @parts: of which kind
+ * @index: which one; one behind the last adds
+ * @part: (nullable): what comes in its place, %NULL to take it away
+ *
+ * Returns: (transfer full): the workflow with another part
+ */
+TueWorkflow *
+tue_workflow_revise_part (TueWorkflow     *workflow,
+                          TueWorkflowParts parts,
+                          guint            index,
+                          GObject         *part)
+{
+  TueWorkflowSpec spec;
+  g_autoptr(GPtrArray) copy = NULL;
+  GPtrArray **place;
+
+  g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), NULL);
+
+  tue_workflow_get_spec (workflow, &spec);
+  place = find_parts (&spec, parts);
+  copy = copy_parts (*place);
+  g_return_val_if_fail (index < copy->len || (index == copy->len && part != NULL), NULL);
+
+  if (index < copy->len)
+    g_ptr_array_remove_index (copy, index);
+  if (part != NULL)
+    g_ptr_array_insert (copy, (int)index, g_object_ref (part));
+  *place = copy;
+
+  return tue_workflow_new (&spec);
+}
+
+/**
+ * tue_workflow_move_part:
+ * @workflow: a workflow
+ * @parts: of which kind
+ * @from: which one
+ * @to: where it is to be among its kind
+ *
+ * Returns: (transfer full): the workflow with a part in another place
+ */
+TueWorkflow *
+tue_workflow_move_part (TueWorkflow     *workflow,
+                        TueWorkflowParts parts,
+                        guint            from,
+                        guint            to)
+{
+  TueWorkflowSpec spec;
+  g_autoptr(GPtrArray) copy = NULL;
+  GPtrArray **place;
+
+  g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), NULL);
+
+  tue_workflow_get_spec (workflow, &spec);
+  place = find_parts (&spec, parts);
+  copy = copy_parts (*place);
+  g_return_val_if_fail (from < copy->len && to < copy->len, NULL);
+
+  g_ptr_array_insert (copy, (int)to, g_ptr_array_steal_index (copy, from));
+  *place = copy;
+
+  return tue_workflow_new (&spec);
+}
+
+/**
+ * tue_template_copy_fields:
+ * @self: a template
+ *
+ * Returns: (transfer full) (element-type TueField): its fields
+ */
+GPtrArray *
+tue_template_copy_fields (TueTemplate *self)
+{
+  GPtrArray *fields;
+
+  g_return_val_if_fail (TUE_IS_TEMPLATE (self), NULL);
+
+  fields = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_field_unref);
+  for (gsize i = 0; i < tue_template_get_n_fields (self); i++)
+    g_ptr_array_add (fields, tue_field_ref (tue_template_get_nth_field (self, i)));
+
+  return fields;
+}
+
+static TueStep *
+revise_step (TueStep    *step,
+             const char *text,
+             GPtrArray  *fields)
+{
+  TueTemplate *template = tue_step_get_template (step);
+  g_autoptr(GPtrArray) copy = fields != NULL ? g_ptr_array_ref (fields) : tue_template_copy_fields (template);
+  g_autoptr(TueTemplate) revised = tue_template_new (tue_template_get_id (template),
+                                                     tue_template_get_version (template),
+                                                     tue_template_get_note (template),
+                                                     text != NULL ? text : tue_template_get_text (template),
+                                                     (TueField *const *)copy->pdata, copy->len);
+
+  return tue_step_new (tue_step_get_id (step), tue_step_get_name (step), tue_step_get_guidance (step), revised);
+}
+
+/**
+ * tue_workflow_revise_template:
+ * @workflow: a workflow
+ * @step_id: of one of its steps
+ * @text: (nullable): of the template
+ * @fields: (nullable) (element-type TueField): of the template
+ *
+ * The version stays; a new one is made when it is saved.
+ *
+ * Returns: (transfer full): the workflow with another template
+ */
+TueWorkflow *
+tue_workflow_revise_template (TueWorkflow *workflow,
+                              const char  *step_id,
+                              const char  *text,
+                              GPtrArray   *fields)
+{
+  GPtrArray *steps;
+
+  g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), NULL);
+  g_return_val_if_fail (step_id != NULL, NULL);
+
+  steps = tue_workflow_get_steps (workflow);
+  for (guint i = 0; i < steps->len; i++)
+    if (g_str_equal (tue_step_get_id (steps->pdata[i]), step_id))
+      {
+        g_autoptr(TueStep) step = revise_step (steps->pdata[i], text, fields);
+
+        return tue_workflow_revise_part (workflow, TUE_WORKFLOW_STEPS, i, G_OBJECT (step));
+      }
+
+  return g_object_ref (workflow);
+}
+
+/* --- Names ----------------------------------------------------------------------- */
+
+/* Called for each place in a text where a tag names a field of the task. */
+typedef void (*NameFunc) (gsize    offset,
+                          gpointer user_data);
+
+static gboolean
+names_field (const char *tag,
+             const char *name)
+{
+  gsize length = strlen (name);
+
+  return strncmp (tag, name, length) == 0 && (tag[length] == '\0' || tag[length] == '.');
+}
+
+/* Inside a list, a name is that of a member first. */
+static gboolean
+is_member (GPtrArray  *sections,
+           const char *name)
+{
+  for (guint i = 0; i < sections->len; i++)
+    if (sections->pdata[i] != NULL && tue_field_find_field (sections->pdata[i], name) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+find_names (TueWorkflow *workflow,
+            const char  *text,
+            const char  *name,
+            NameFunc     func,
+            gpointer     user_data)
+{
+  g_autoptr(TueMustache) parsed = tue_mustache_parse (text, -1, TUE_MUSTACHE_MODE_TEXT, NULL);
+  g_autoptr(GPtrArray) sections = g_ptr_array_new ();
+  gsize n_tags = parsed != NULL ? tue_mustache_get_n_tags (parsed) : 0;
+
+  for (gsize i = 0; i < n_tags; i++)
+    {
+      TueMustacheTag tag;
+      const char    *place;
+
+      tue_mustache_get_tag (parsed, i, &tag);
+      g_ptr_array_set_size (sections, (int)MIN (tag.depth, sections->len));
+      if (tag.name == NULL || tag.kind == TUE_MUSTACHE_TAG_PARTIAL || tag.kind == TUE_MUSTACHE_TAG_COMMENT)
+        continue;
+
+      place = g_strstr_len (text + tag.position.offset, (gssize)tag.position.length, tag.name);
+      if (place != NULL && names_field (tag.name, name) && !is_member (sections, name))
+        func ((gsize)(place - text), user_data);
+      if (tag.kind == TUE_MUSTACHE_TAG_SECTION || tag.kind == TUE_MUSTACHE_TAG_INVERTED)
+        g_ptr_array_add (sections, tue_workflow_find_field (workflow, tag.name));
+    }
+}
+
+static void
+count_cb (gsize    offset,
+          gpointer user_data)
+{
+  ++*(guint *)user_data;
+}
+
+/**
+ * tue_workflow_count_uses:
+ * @workflow: a workflow
+ * @name: of a field
+ *
+ * Returns: in how many places its templates name the field
+ */
+guint
+tue_workflow_count_uses (TueWorkflow *workflow,
+                         const char  *name)
+{
+  GPtrArray *steps;
+  guint      n_uses = 0;
+
+  g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), 0);
+  g_return_val_if_fail (name != NULL, 0);
+
+  steps = tue_workflow_get_steps (workflow);
+  for (guint i = 0; i < steps->len; i++)
+    find_names (workflow, tue_template_get_text (tue_step_get_template (steps->pdata[i])), name, count_cb, &n_uses);
+
+  return n_uses;
+}
+
+static void
+collect_cb (gsize    offset,
+            gpointer user_data)
+{
+  g_array_append_val (user_data, offset);
+}
+
+static char *
+rename_in_text (TueWorkflow *workflow,
+                const char  *text,
+                const char  *name,
+                const char  *new_name)
+{
+  g_autoptr(GArray) places = g_array_new (FALSE, FALSE, sizeof (gsize));
+  g_autoptr(GString) renamed = g_string_new (NULL);
+  gsize from = 0;
+
+  find_names (workflow, text, name, collect_cb, places);
+  for (guint i = 0; i < places->len; i++)
+    {
+      gsize place = g_array_index (places, gsize, i);
+
+      g_string_append_len (renamed, text + from, (gssize)(place - from));
+      g_string_append (renamed, new_name);
+      from = place + strlen (name);
+    }
+  g_string_append (renamed, text + from);
+
+  return g_string_free (g_steal_pointer (&renamed), FALSE);
+}
+
+static gboolean
+is_of_name (char c)
+{
+  return g_ascii_isalnum (c) || c == '_' || (guchar)c >= 0x80;
+}
+
+/* Whole words outside of quotes; what follows a dot is a member. */
+static char *
+rename_in_formula (const char *formula,
+                   const char *name,
+                   const char *new_name)
+{
+  g_autoptr(GString) renamed = g_string_new (NULL);
+  gboolean quoted = FALSE;
+
+  for (const char *p = formula; *p != '\0';)
+    {
+      gsize    length = 0;
+      gboolean is_first = p == formula || p[-1] != '.';
+
+      while (is_of_name (p[length]))
+        length++;
+      quoted ^= *p == '"';
+      if (length > 0 && length == strlen (name) && strncmp (p, name, length) == 0 && is_first && !quoted)
+        g_string_append (renamed, new_name);
+      else
+        g_string_append_len (renamed, p, (gssize)MAX (length, 1));
+      p += MAX (length, 1);
+    }
+
+  return g_string_free (g_steal_pointer (&renamed), FALSE);
+}
+
+static TueField *
+rename_in_field (TueField   *field,
+                 const char *name,
+                 const char *new_name)
+{
+  const char      *formula = tue_field_get_formula (field);
+  g_autofree char *renamed = formula != NULL && *formula != '\0' ? rename_in_formula (formula, name, new_name) : NULL;
+  TueFieldSpec     spec;
+
+  if (renamed == NULL || g_str_equal (renamed, formula))
+    return tue_field_ref (field);
+
+  tue_field_get_spec (field, &spec);
+  spec.formula = renamed;
+
+  return tue_field_new (&spec);
+}
+
+static TueWorkflow *
+rename_in_step (TueWorkflow *workflow,
+                TueStep     *step,
+                const char  *name,
+                const char  *new_name)
+{
+  TueTemplate *template = tue_step_get_template (step);
+  g_autofree char *text = rename_in_text (workflow, tue_template_get_text (template), name, new_name);
+  g_autoptr(GPtrArray) fields = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_field_unref);
+
+  for (gsize i = 0; i < tue_template_get_n_fields (template); i++)
+    g_ptr_array_add (fields, rename_in_field (tue_template_get_nth_field (template, i), name, new_name));
+
+  return tue_workflow_revise_template (workflow, tue_step_get_id (step), text, fields);
+}
+
+static TuePracticeNote *
+rename_in_note (TuePracticeNote *note,
+                const char      *name,
+                const char      *new_name)
+{
+  if (g_strcmp0 (tue_practice_note_get_field (note), name) != 0)
+    return g_object_ref (note);
+
+  return tue_practice_note_new (tue_practice_note_get_id (note), tue_practice_note_get_title (note),
+                                tue_practice_note_get_text (note), tue_practice_note_get_step_id (note), new_name);
+}
+
+/* (transfer full) */
+static TueValue *
+rename_key (TueValue   *values,
+            const char *name,
+            const char *new_name)
+{
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+
+  for (gsize i = 0; i < tue_value_get_n_items (values); i++)
+    {
+      const char *key = tue_value_get_key (values, i);
+
+      tue_value_builder_set (builder, g_str_equal (key, name) ? new_name : key, tue_value_ref (tue_value_get_item (values, i)));
+    }
+
+  return tue_value_builder_end (builder);
+}
+
+static TueExample *
+rename_in_example (TueExample *example,
+                   const char *name,
+                   const char *new_name)
+{
+  TueValue      *values = tue_example_get_values (example);
+  TueExampleSpec spec = {
+    .id = tue_example_get_id (example),
+    .title = tue_example_get_title (example),
+    .due_in_days = tue_example_get_due_in_days (example),
+    .material = tue_example_get_material (example),
+    .weak_answer = tue_example_get_weak_answer (example),
+    .answer = tue_example_get_answer (example),
+    .remarks = tue_example_get_remarks (example),
+  };
+  g_autoptr(TueValue) renamed = NULL;
+
+  if (values == NULL || tue_value_lookup (values, name) == NULL)
+    return g_object_ref (example);
+
+  renamed = rename_key (values, name, new_name);
+  spec.values = renamed;
+
+  return tue_example_new (&spec);
+}
+
+static TueWorkflow *
+rename_beside_templates (TueWorkflow *workflow,
+                         const char  *name,
+                         const char  *new_name)
+{
+  g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) examples = g_ptr_array_new_with_free_func (g_object_unref);
+  TueWorkflowSpec spec;
+
+  tue_workflow_get_spec (workflow, &spec);
+  for (guint i = 0; spec.notes != NULL && i < spec.notes->len; i++)
+    g_ptr_array_add (notes, rename_in_note (spec.notes->pdata[i], name, new_name));
+  for (guint i = 0; spec.examples != NULL && i < spec.examples->len; i++)
+    g_ptr_array_add (examples, rename_in_example (spec.examples->pdata[i], name, new_name));
+  spec.notes = notes;
+  spec.examples = examples;
+
+  return tue_workflow_new (&spec);
+}
+
+/**
+ * tue_workflow_rename_field:
+ * @workflow: a workflow whose fields have the new name already
+ * @name: as it was
+ * @new_name: as it is
+ *
+ * Renames a field wherever it is used: in texts, formulas, notes and examples.
+ *
+ * Returns: (transfer full): the workflow
+ */
+TueWorkflow *
+tue_workflow_rename_field (TueWorkflow *workflow,
+                           const char  *name,
+                           const char  *new_name)
+{
+  TueWorkflow *renamed;
+  GPtrArray   *steps;
+
+  g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), NULL);
+  g_return_val_if_fail (name != NULL && new_name != NULL, NULL);
+
+  if (g_str_equal (name, new_name))
+    return g_object_ref (workflow);
+
+  steps = tue_workflow_get_steps (workflow);
+  renamed = rename_beside_templates (workflow, name, new_name);
+  for (guint i = 0; i < steps->len; i++)
+    {
+      g_autoptr(TueWorkflow) before = g_steal_pointer (&renamed);
+
+      renamed = rename_in_step (before, steps->pdata[i], name, new_name);
+    }
+
+  return renamed;
+}
