@@ -13,6 +13,7 @@
 /* clang-format off */
 static const TueAccelerator accelerators[] = {
   { "win.new-task", { "<Control>n" }, N_("New task"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
+  { "win.edit-workflow", { "<Control>e" }, N_("Edit the workflow"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
   { "win.search", { "<Control>f", "<Shift><Control>f" }, N_("Search; in a draft, find and replace"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_LAST },
   { "win.search", { "<Control>k" }, N_("Search everything"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
   { NULL, { "<Control>Return" }, N_("Open what was found in a new window"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_BUILT_IN },
@@ -54,7 +55,7 @@ static const TueAccelerator accelerators[] = {
   { NULL, { "<Control>i" }, N_("Italic: the selection or the word"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "<Control>r" }, N_("Read the draft as formatted"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "<Shift><Control>r" }, N_("Show the pages of the draft"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
-  { NULL, { "<Control>s" }, N_("Keep a revision of the draft"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
+  { NULL, { "<Control>s" }, N_("Keep a revision of the draft; save a workflow"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
   { "task.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" }, N_("Larger text"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_FIRST },
   { "task.zoom-out", { "<Control>minus", "<Control>KP_Subtract" }, N_("Smaller text"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_FIRST },
   { "task.zoom-normal", { "<Control>0", "<Control>KP_0" }, N_("Normal text size"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_FIRST },

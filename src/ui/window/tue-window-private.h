@@ -2,7 +2,8 @@
  * Copyright the Tuesday authors
  *
  * What the files of TueWindow share: tue-window.c holds the pages,
- * tue-window-actions.c does what the actions say, tue-window-focus.c knows where
+ * tue-window-actions.c does what the actions say, tue-window-practice.c those for
+ * workflows, tue-window-focus.c knows where
  * the focus goes when what had it is gone.
  */
 
@@ -49,8 +50,13 @@ struct _TueWindow
 
 void tue_window_install_actions (GtkWidgetClass *widget_class);
 void tue_window_update_actions (TueWindow *self);
-void tue_window_accept_files (TueWindow *self);
-void tue_window_open_pending (TueWindow *self);
+/* tue-window-practice.c */
+void     tue_window_install_practice_actions (GtkWidgetClass *widget_class);
+void     tue_window_update_practice_actions (TueWindow *self,
+                                             gboolean   writable);
+gboolean tue_window_is_practice_page (AdwNavigationPage *page);
+void     tue_window_accept_files (TueWindow *self);
+void     tue_window_open_pending (TueWindow *self);
 /* Where Back would end: Today or a workflow; (nullable) */
 AdwNavigationPage *tue_window_get_root_page (TueWindow *self);
 

@@ -312,7 +312,7 @@ visible_page_cb (TueWindow *self)
     return;
 
   g_binding_group_set_source (self->page_bindings, visible);
-  tue_settings_set_place (get_settings (self), adw_navigation_page_get_tag (visible));
+  tue_settings_set_place (get_settings (self), adw_navigation_page_get_tag (tue_window_is_practice_page (visible) ? root : visible));
   tue_sidebar_set_place (self->sidebar, adw_navigation_page_get_tag (root));
 }
 
@@ -340,6 +340,8 @@ escape_cb (GtkWidget *widget,
 {
   AdwNavigationPage *visible = adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (widget));
 
+  if (visible != NULL && tue_window_is_practice_page (visible))
+    return TRUE;
   if (visible == NULL || !TUE_IS_TASK_PAGE (visible))
     return FALSE;
 

@@ -15,6 +15,7 @@
 #include "tue-toast.h"
 #include "tue-workflow-guide.h"
 #include "tue-workflow-intro.h"
+#include "tue-workspace-practice.h"
 
 struct _TueWorkflowPage
 {
@@ -23,6 +24,7 @@ struct _TueWorkflowPage
   /* Template children */
   AdwWindowTitle  *window_title;
   GtkWidget       *new_task_button;
+  AdwBanner       *unsaved_banner;
   TueTaskListView *list;
 
   /* Owned */
@@ -221,6 +223,95 @@ show_guide_action (GtkWidget  *widget,
   tue_task_list_view_show_last (self->list);
 }
 
+/* --- What is edited ---------------------------------------------------------------- */
+
+/* (nullable) (transfer full): what is edited of it and not saved */
+static TueWorkflowEdit *
+find_unsaved (TueWorkflowPage *self)
+{
+  g_autoptr(GPtrArray) edits = tue_workspace_list_workflow_edits (self->workspace);
+
+  for (guint i = 0; i < edits->len; i++)
+    if (g_str_equal (tue_workflow_edit_get_workflow_id (edits->pdata[i]), tue_workflow_get_id (self->workflow)))
+      return g_object_ref (edits->pdata[i]);
+
+  return NULL;
+}
+
+static void
+update_unsaved (TueWorkflowPage *self)
+{
+  g_autoptr(TueWorkflowEdit) edit = find_unsaved (self);
+
+  adw_banner_set_revealed (self->unsaved_banner, edit != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "workflow.discard", edit != NULL);
+}
+
+static void
+discard_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  TueWorkflowPage *self = TUE_WORKFLOW_PAGE (widget);
+  g_autoptr(TueWorkflowEdit) edit = find_unsaved (self);
+  guint64 operation = edit != NULL ? tue_workspace_discard_workflow_edit (self->workspace, edit) : 0;
+
+  if (operation != 0)
+    tue_toast_show_undo (widget, _("Changes discarded"), operation);
+  update_unsaved (self);
+}
+
+static void
+replace_section (TueWorkflowPage *self,
+                 guint            index,
+                 GtkWidget       *widget)
+{
+  g_autoptr(GListModel) section = make_single (widget);
+  gpointer sections[1] = { section };
+
+  g_list_store_splice (self->sections, index, 1, sections, 1);
+}
+
+static void
+make_intro (TueWorkflowPage *self)
+{
+  g_set_object (&self->intro, NULL);
+  self->intro = TUE_WORKFLOW_INTRO (g_object_ref_sink (tue_workflow_intro_new (self->workflow)));
+  g_signal_connect_object (self->intro, "notify::show-all", G_CALLBACK (set_tasks), self, G_CONNECT_SWAPPED);
+}
+
+static void
+update_title (TueWorkflowPage *self)
+{
+  TueRole *role = tue_workspace_find_role (self->workspace, tue_workflow_get_role_id (self->workflow));
+
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), tue_workflow_get_name (self->workflow));
+  adw_window_title_set_title (self->window_title, tue_workflow_get_name (self->workflow));
+  adw_window_title_set_subtitle (self->window_title, role != NULL ? tue_role_get_name (role) : "");
+}
+
+/* Somebody saved it, or took that back: what is said of it is another. */
+static void
+workflows_cb (TueWorkflowPage *self)
+{
+  TueWorkflow *workflow = tue_workspace_find_workflow (self->workspace, tue_workflow_get_id (self->workflow));
+
+  if (workflow == NULL || workflow == self->workflow)
+    return;
+
+  g_set_object (&self->workflow, workflow);
+  update_title (self);
+  make_intro (self);
+  replace_section (self, 0, GTK_WIDGET (self->intro));
+  if (self->guide != NULL)
+    {
+      g_clear_object (&self->guide);
+      self->guide = g_object_ref_sink (tue_workflow_guide_new (self->workflow));
+      replace_section (self, 2, self->guide);
+    }
+  update_counts (self);
+}
+
 /* Where one begins: with the example where there is no task yet. */
 static gboolean
 tue_workflow_page_grab_focus (GtkWidget *widget)
@@ -232,6 +323,14 @@ tue_workflow_page_grab_focus (GtkWidget *widget)
     return TRUE;
 
   return tue_workflow_intro_focus_first_action (self->intro) || gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+static void
+tue_workflow_page_map (GtkWidget *widget)
+{
+  update_unsaved (TUE_WORKFLOW_PAGE (widget));
+
+  GTK_WIDGET_CLASS (tue_workflow_page_parent_class)->map (widget);
 }
 
 static void
@@ -304,15 +403,19 @@ tue_workflow_page_class_init (TueWorkflowPageClass *klass)
 
   widget_class->grab_focus = tue_workflow_page_grab_focus;
 
+  widget_class->map = tue_workflow_page_map;
+
   g_type_ensure (TUE_TYPE_TASK_LIST_VIEW);
 
   gtk_widget_class_install_action (widget_class, "workflow.open-example", "s", open_example_action);
   gtk_widget_class_install_action (widget_class, "workflow.try-example", NULL, try_example_action);
   gtk_widget_class_install_action (widget_class, "workflow.show-guide", NULL, show_guide_action);
+  gtk_widget_class_install_action (widget_class, "workflow.discard", NULL, discard_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/workflow/tue-workflow-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowPage, window_title);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowPage, new_task_button);
+  gtk_widget_class_bind_template_child (widget_class, TueWorkflowPage, unsaved_banner);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowPage, list);
 }
 
@@ -327,16 +430,15 @@ AdwNavigationPage *
 tue_workflow_page_new (TueWorkspace *workspace,
                        TueWorkflow  *workflow)
 {
-  TueWorkflowPage *self = g_object_new (TUE_TYPE_WORKFLOW_PAGE, "title", tue_workflow_get_name (workflow), NULL);
-  TueRole         *role = tue_workspace_find_role (workspace, tue_workflow_get_role_id (workflow));
+  TueWorkflowPage *self = g_object_new (TUE_TYPE_WORKFLOW_PAGE, NULL);
 
   self->workspace = g_object_ref (workspace);
   self->workflow = g_object_ref (workflow);
-  self->intro = TUE_WORKFLOW_INTRO (g_object_ref_sink (tue_workflow_intro_new (workflow)));
-  g_signal_connect_object (self->intro, "notify::show-all", G_CALLBACK (set_tasks), self, G_CONNECT_SWAPPED);
-  adw_window_title_set_title (self->window_title, tue_workflow_get_name (workflow));
-  adw_window_title_set_subtitle (self->window_title, role != NULL ? tue_role_get_name (role) : "");
+  make_intro (self);
+  update_title (self);
   set_up_list (self);
+  g_signal_connect_object (tue_workspace_get_workflows (workspace), "items-changed", G_CALLBACK (workflows_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (tue_workspace_get_undo_stack (workspace), "notify", G_CALLBACK (update_unsaved), self, G_CONNECT_SWAPPED);
 
   return ADW_NAVIGATION_PAGE (self);
 }

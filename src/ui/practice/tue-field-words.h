@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Fields in the words a person would use. Pure functions.
+ */
+
+#pragma once
+
+#include "tue-workflow.h"
+
+G_BEGIN_DECLS
+
+/* "Long text" */
+const char *tue_field_words_get_type (TueFieldType type);
+/* "List of Item, Quantity, Price" */
+char *tue_field_words_describe (TueField *field);
+/* "unit_price" of "Unit price"; one that none of the fields has, but @except. */
+char *tue_field_words_make_name (const char  *label,
+                                 TueWorkflow *workflow,
+                                 const char  *except);
+
+G_END_DECLS

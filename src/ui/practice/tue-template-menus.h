@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * What can be put into a template, as menus. Their items activate
+ * "template.insert" with what comes before the selection and behind it.
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "tue-workflow.h"
+
+G_BEGIN_DECLS
+
+/* (transfer full) */
+GMenuModel *tue_template_menus_new_fields (TueWorkflow *workflow);
+GMenuModel *tue_template_menus_new_lists (TueWorkflow *workflow);
+GMenuModel *tue_template_menus_new_conditions (TueWorkflow *workflow);
+GMenuModel *tue_template_menus_new_snippets (TueWorkflow *workflow);
+
+G_END_DECLS

@@ -1,0 +1,546 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-template-page"
+
+#include "config.h"
+
+#include "tue-template-page.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "tue-fields-pane.h"
+#include "tue-paper.h"
+#include "tue-practice-save.h"
+#include "tue-template-menus.h"
+#include "tue-template-problems.h"
+#include "tue-template-view.h"
+#include "tue-workflow-revise.h"
+
+struct _TueTemplatePage
+{
+  AdwNavigationPage parent_instance;
+
+  /* Template children */
+  AdwWindowTitle      *window_title;
+  AdwOverlaySplitView *split_view;
+  TueFieldsPane       *fields_pane;
+  GtkPaned            *panes;
+  GtkMenuButton       *field_button;
+  GtkMenuButton       *list_button;
+  GtkMenuButton       *condition_button;
+  GtkMenuButton       *snippet_button;
+  TueTemplateView     *view;
+  GtkRevealer         *problem_revealer;
+  GtkLabel            *problem_label;
+  GtkButton           *fix_button;
+  GtkButton           *make_button;
+  GtkButton           *show_button;
+  GtkLabel            *problems_label;
+  GtkLabel            *counts_label;
+  GtkDropDown         *example_drop_down;
+  GtkStack            *example_stack;
+  TuePaper            *paper;
+  AdwStatusPage       *problem_page;
+  GtkLabel            *words_label;
+  GtkLabel            *missing_label;
+
+  /* Owned */
+  TueWorkspace    *workspace;
+  TueWorkflowEdit *edit;
+  char            *step_id;
+  GPtrArray       *problems; /* (element-type TueTemplateProblem) */
+};
+
+G_DEFINE_FINAL_TYPE (TueTemplatePage, tue_template_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static TueWorkflow *
+get_workflow (TueTemplatePage *self)
+{
+  return tue_workflow_edit_get_workflow (self->edit);
+}
+
+/* (nullable): it may have been taken away in another window */
+static TueStep *
+get_step (TueTemplatePage *self)
+{
+  return tue_workflow_find_step (get_workflow (self), self->step_id);
+}
+
+/* --- Example --------------------------------------------------------------------- */
+
+static void
+fill_examples (TueTemplatePage *self)
+{
+  GPtrArray *examples = tue_workflow_get_examples (get_workflow (self));
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < examples->len; i++)
+    gtk_string_list_append (names, tue_example_get_title (examples->pdata[i]));
+  gtk_string_list_append (names, _("Nothing Filled"));
+  gtk_drop_down_set_model (self->example_drop_down, G_LIST_MODEL (names));
+  gtk_widget_set_visible (GTK_WIDGET (self->example_drop_down), examples->len > 0);
+}
+
+/* (nullable) */
+static TueExample *
+get_example (TueTemplatePage *self)
+{
+  GPtrArray *examples = tue_workflow_get_examples (get_workflow (self));
+  guint      selected = gtk_drop_down_get_selected (self->example_drop_down);
+
+  return selected < examples->len ? examples->pdata[selected] : NULL;
+}
+
+static void
+show_prompt (TueTemplatePage *self,
+             TuePrompt       *prompt)
+{
+  guint            n_words = tue_prompt_get_n_words (prompt);
+  gsize            n_gaps;
+  g_autofree char *words = g_strdup_printf (ngettext ("%u word", "%u words", n_words), n_words);
+  g_autofree char *missing = NULL;
+
+  tue_prompt_get_gaps (prompt, &n_gaps);
+  missing = n_gaps > 0 ? g_strdup_printf (ngettext ("%u not filled", "%u not filled", (gulong)n_gaps), (guint)n_gaps) : g_strdup ("");
+  tue_paper_set_prompt (self->paper, prompt);
+  gtk_label_set_text (self->words_label, words);
+  gtk_label_set_text (self->missing_label, missing);
+  gtk_stack_set_visible_child_name (self->example_stack, "paper");
+}
+
+/* While a tag is being typed the last example stays. */
+static void
+update_example (TueTemplatePage *self)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueFiller) filler = tue_filler_new (get_workflow (self), get_step (self), &error);
+  g_autoptr(TuePrompt) prompt = filler != NULL ? tue_workspace_fill_example (self->workspace, filler, get_example (self), &error) : NULL;
+
+  if (prompt != NULL)
+    {
+      show_prompt (self, prompt);
+      return;
+    }
+
+  gtk_label_set_text (self->missing_label, _("As it was before the mistake"));
+  if (*gtk_label_get_text (self->words_label) == '\0')
+    {
+      adw_status_page_set_description (self->problem_page, error->message);
+      gtk_stack_set_visible_child_name (self->example_stack, "problem");
+    }
+}
+
+/* --- Problems -------------------------------------------------------------------- */
+
+static TueTemplateProblem *
+get_first_problem (TueTemplatePage *self)
+{
+  return self->problems->len > 0 ? self->problems->pdata[0] : NULL;
+}
+
+static void
+update_problems (TueTemplatePage *self)
+{
+  TueTemplateProblem *first;
+  g_autofree char    *count = NULL;
+
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  self->problems = tue_template_problems_find (get_workflow (self), get_step (self));
+  first = get_first_problem (self);
+
+  tue_template_view_mark (self->view, first != NULL ? first->start : 0, first != NULL ? first->length : 0);
+  gtk_revealer_set_reveal_child (self->problem_revealer, first != NULL);
+  count = self->problems->len == 0
+    ? g_strdup (_("No problems"))
+    : g_strdup_printf (ngettext ("%u problem", "%u problems", self->problems->len), self->problems->len);
+  gtk_label_set_text (self->problems_label, count);
+  if (first == NULL)
+    return;
+
+  gtk_label_set_text (self->problem_label, first->message);
+  gtk_widget_set_visible (GTK_WIDGET (self->fix_button), first->fix != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->make_button), first->name != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->show_button), first->length > 0);
+  if (first->fix != NULL)
+    gtk_button_set_label (self->fix_button, first->fix);
+}
+
+static void
+fix_clicked_cb (TueTemplatePage *self)
+{
+  TueTemplateProblem *first = get_first_problem (self);
+  g_autoptr(TueWorkflow) fixed = first != NULL ? tue_template_problem_fix (first, get_workflow (self), get_step (self)) : NULL;
+
+  if (fixed == NULL)
+    return;
+
+  tue_workflow_edit_set_workflow (self->edit, fixed, _("Put Right in the Template"));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+make_field_cb (TueTemplatePage *self)
+{
+  TueTemplateProblem *first = get_first_problem (self);
+  g_autoptr(TueWorkflow) made = first != NULL ? tue_template_problem_make_field (first, get_workflow (self), get_step (self)) : NULL;
+
+  if (made != NULL)
+    tue_workflow_edit_set_workflow (self->edit, made, _("Add a Field"));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+show_problem_cb (TueTemplatePage *self)
+{
+  TueTemplateProblem *first = get_first_problem (self);
+
+  if (first == NULL)
+    return;
+
+  tue_template_view_select (self->view, first->start, first->length);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* --- Showing --------------------------------------------------------------------- */
+
+/* As it is saved; (nullable) */
+static TueTemplate *
+get_saved (TueTemplatePage *self)
+{
+  TueWorkflow *base = tue_workflow_edit_get_base (self->edit);
+  TueStep     *step = base != NULL ? tue_workflow_find_step (base, self->step_id) : NULL;
+
+  return step != NULL ? tue_step_get_template (step) : NULL;
+}
+
+static void
+update_title (TueTemplatePage *self)
+{
+  TueStep         *step = get_step (self);
+  TueTemplate     *saved = get_saved (self);
+  guint            version = saved != NULL ? tue_template_get_version (saved) : 0;
+  gboolean         is_saved;
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+
+  if (step == NULL)
+    return;
+
+  is_saved = saved != NULL && g_str_equal (tue_template_get_hash (saved), tue_template_get_hash (tue_step_get_template (step)));
+  title = g_strdup_printf ("%s · %s", tue_workflow_get_name (get_workflow (self)), tue_step_get_name (step));
+  subtitle = is_saved ? g_strdup_printf (_("Version %u"), version)
+                      /* Translators: of a template that is being written. */
+                      : g_strdup_printf (_("Version %u, not saved yet"), version + 1);
+
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
+  adw_window_title_set_title (self->window_title, title);
+  adw_window_title_set_subtitle (self->window_title, subtitle);
+}
+
+static void
+update_counts (TueTemplatePage *self)
+{
+  guint            n_fields = (guint)tue_workflow_get_n_fields (get_workflow (self));
+  guint            n_snippets = tue_workflow_get_snippets (get_workflow (self))->len;
+  g_autofree char *fields = g_strdup_printf (ngettext ("%u field", "%u fields", n_fields), n_fields);
+  g_autofree char *snippets = g_strdup_printf (ngettext ("%u snippet", "%u snippets", n_snippets), n_snippets);
+  g_autofree char *text = n_snippets > 0 ? g_strdup_printf ("%s · %s", fields, snippets) : g_strdup (fields);
+
+  gtk_label_set_text (self->counts_label, text);
+}
+
+static gboolean
+has_list (TueWorkflow *workflow)
+{
+  for (gsize i = 0; i < tue_workflow_get_n_fields (workflow); i++)
+    {
+      TueFieldType type = tue_field_get_field_type (tue_workflow_get_nth_field (workflow, i));
+
+      if (type == TUE_FIELD_LIST || type == TUE_FIELD_CHOICES)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The menus themselves are made when they are opened. */
+static void
+update_buttons (TueTemplatePage *self)
+{
+  TueWorkflow *workflow = get_workflow (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->list_button), has_list (workflow));
+  gtk_widget_set_visible (GTK_WIDGET (self->condition_button), tue_workflow_get_n_fields (workflow) > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->snippet_button), tue_workflow_get_snippets (workflow)->len > 0);
+}
+
+static void
+create_menu_cb (GtkMenuButton *button,
+                gpointer       user_data)
+{
+  TueTemplatePage *self = user_data;
+  TueWorkflow     *workflow = get_workflow (self);
+  g_autoptr(GMenuModel) menu = NULL;
+
+  if (button == self->field_button)
+    menu = tue_template_menus_new_fields (workflow);
+  else if (button == self->list_button)
+    menu = tue_template_menus_new_lists (workflow);
+  else if (button == self->condition_button)
+    menu = tue_template_menus_new_conditions (workflow);
+  else
+    menu = tue_template_menus_new_snippets (workflow);
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+static void
+update_actions (TueTemplatePage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  gtk_widget_action_set_enabled (widget, "practice.save", tue_workflow_edit_get_changed (self->edit));
+  gtk_widget_action_set_enabled (widget, "practice.undo", tue_workflow_edit_get_can_undo (self->edit));
+  gtk_widget_action_set_enabled (widget, "practice.redo", tue_workflow_edit_get_can_redo (self->edit));
+}
+
+static void
+workflow_cb (TueTemplatePage *self)
+{
+  TueStep *step = get_step (self);
+
+  if (step == NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "navigation.pop", NULL);
+      return;
+    }
+
+  tue_template_view_set_text (self->view, tue_template_get_text (tue_step_get_template (step)), get_workflow (self));
+  update_title (self);
+  update_counts (self);
+  update_buttons (self);
+  update_example (self);
+  update_problems (self);
+  update_actions (self);
+}
+
+static void
+edited_cb (TueTemplatePage *self)
+{
+  g_autofree char *text = tue_template_view_dup_text (self->view);
+  g_autoptr(TueWorkflow) revised = tue_workflow_revise_template (get_workflow (self), self->step_id, text, NULL);
+
+  tue_workflow_edit_set_workflow (self->edit, revised, _("Write in the Template"));
+}
+
+static void
+example_selected_cb (TueTemplatePage *self)
+{
+  if (self->edit != NULL && get_step (self) != NULL)
+    update_example (self);
+}
+
+/* --- From one side to the other ---------------------------------------------------- */
+
+static void
+pill_activated_cb (TueTemplatePage *self,
+                   const char      *field,
+                   const char      *member)
+{
+  tue_paper_show_field (self->paper, field, G_MAXUINT, member);
+  tue_fields_pane_show_field (self->fields_pane, field);
+}
+
+static void
+paper_activated_cb (TueTemplatePage *self,
+                    const char      *field,
+                    guint            item,
+                    const char      *member)
+{
+  if (!tue_template_view_show_field (self->view, field, member))
+    tue_template_view_show_field (self->view, field, NULL);
+  tue_paper_show_field (self->paper, field, item, member);
+  tue_fields_pane_show_field (self->fields_pane, field);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+field_shown_cb (TueTemplatePage *self,
+                const char      *field)
+{
+  tue_paper_show_field (self->paper, field, G_MAXUINT, NULL);
+  tue_template_view_show_field (self->view, field, NULL);
+}
+
+/* --- Actions --------------------------------------------------------------------- */
+
+static void
+save_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  TueTemplatePage *self = TUE_TEMPLATE_PAGE (widget);
+
+  tue_practice_save (widget, self->workspace, self->edit);
+}
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  tue_workflow_edit_undo (TUE_TEMPLATE_PAGE (widget)->edit);
+}
+
+static void
+redo_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  tue_workflow_edit_redo (TUE_TEMPLATE_PAGE (widget)->edit);
+}
+
+static void
+insert_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  TueTemplatePage *self = TUE_TEMPLATE_PAGE (widget);
+  const char      *before, *behind;
+
+  g_variant_get (parameter, "(&s&s)", &before, &behind);
+  tue_template_view_insert (self->view, before, behind);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static gboolean
+tue_template_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (TUE_TEMPLATE_PAGE (widget)->view));
+}
+
+static void
+tue_template_page_dispose (GObject *object)
+{
+  TueTemplatePage *self = TUE_TEMPLATE_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_TEMPLATE_PAGE);
+  g_clear_object (&self->edit);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (tue_template_page_parent_class)->dispose (object);
+}
+
+static void
+tue_template_page_finalize (GObject *object)
+{
+  TueTemplatePage *self = TUE_TEMPLATE_PAGE (object);
+
+  g_ptr_array_unref (self->problems);
+  g_free (self->step_id);
+
+  G_OBJECT_CLASS (tue_template_page_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, window_title);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, split_view);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, fields_pane);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, panes);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, field_button);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, list_button);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, condition_button);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, snippet_button);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, view);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, problem_revealer);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, problem_label);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, fix_button);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, show_button);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, make_button);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, problems_label);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, counts_label);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, example_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, example_stack);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, paper);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, problem_page);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, words_label);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, missing_label);
+  gtk_widget_class_bind_template_callback (widget_class, edited_cb);
+  gtk_widget_class_bind_template_callback (widget_class, example_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, field_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fix_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, paper_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, make_field_cb);
+  gtk_widget_class_bind_template_callback (widget_class, pill_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_problem_cb);
+}
+
+static void
+tue_template_page_class_init (TueTemplatePageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tue_template_page_dispose;
+  object_class->finalize = tue_template_page_finalize;
+  widget_class->grab_focus = tue_template_page_grab_focus;
+
+  g_type_ensure (TUE_TYPE_FIELDS_PANE);
+  g_type_ensure (TUE_TYPE_PAPER);
+  g_type_ensure (TUE_TYPE_TEMPLATE_VIEW);
+
+  gtk_widget_class_install_action (widget_class, "practice.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "practice.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "practice.redo", NULL, redo_action);
+  gtk_widget_class_install_action (widget_class, "template.insert", "(ss)", insert_action);
+
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/practice/tue-template-page.ui");
+  bind_children (widget_class);
+}
+
+static void
+tue_template_page_init (TueTemplatePage *self)
+{
+  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr(GPropertyAction) raw = NULL;
+
+  self->problems = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  tue_practice_add_shortcuts (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->field_button, create_menu_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->list_button, create_menu_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->condition_button, create_menu_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->snippet_button, create_menu_cb, self, NULL);
+  raw = g_property_action_new ("raw", self->view, "raw");
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (raw));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "view", G_ACTION_GROUP (group));
+}
+
+AdwNavigationPage *
+tue_template_page_new (TueWorkspace    *workspace,
+                       TueWorkflowEdit *edit,
+                       const char      *step_id)
+{
+  TueTemplatePage *self;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (TUE_IS_WORKFLOW_EDIT (edit), NULL);
+  g_return_val_if_fail (tue_workflow_find_step (tue_workflow_edit_get_workflow (edit), step_id) != NULL, NULL);
+
+  self = g_object_new (TUE_TYPE_TEMPLATE_PAGE, NULL);
+  self->workspace = g_object_ref (workspace);
+  self->step_id = g_strdup (step_id);
+  self->edit = g_object_ref (edit);
+  fill_examples (self);
+  tue_fields_pane_set_step (self->fields_pane, edit, step_id);
+  g_signal_connect_object (edit, "notify::workflow", G_CALLBACK (workflow_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (edit, "notify::base", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (edit, "notify", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  workflow_cb (self);
+
+  return ADW_NAVIGATION_PAGE (self);
+}

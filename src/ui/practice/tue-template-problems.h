@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * What is wrong with the template of a step, or most likely not meant, and what
+ * puts it right. Pure functions.
+ */
+
+#pragma once
+
+#include "tue-workflow.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gsize start, length; /* bytes of the text; length 0 where it has no place */
+  char *message;
+  char *name;        /* (nullable): what is no field yet */
+  char *fix;         /* (nullable): of a button: "Use “deadline”" */
+  char *replacement; /* (nullable): what that puts in place of a part */
+  gsize replace_start, replace_length;
+} TueTemplateProblem;
+
+/* (element-type TueTemplateProblem) (transfer full) */
+GPtrArray *tue_template_problems_find (TueWorkflow *workflow,
+                                       TueStep     *step);
+/* (nullable) (transfer full): the workflow without the problem */
+TueWorkflow *tue_template_problem_fix (TueTemplateProblem *problem,
+                                       TueWorkflow        *workflow,
+                                       TueStep            *step);
+/* The same with a field of that name, of the type that its use lets one guess. */
+TueWorkflow *tue_template_problem_make_field (TueTemplateProblem *problem,
+                                              TueWorkflow        *workflow,
+                                              TueStep            *step);
+
+G_END_DECLS

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-words-row"
+
+#include "config.h"
+
+#include "tue-words-row.h"
+
+struct _TueWordsRow
+{
+  AdwPreferencesRow parent_instance;
+
+  /* Children */
+  GtkWidget   *label;
+  GtkTextView *view;
+
+  /* Owned */
+  char *text;
+
+  gboolean showing;
+};
+
+G_DEFINE_FINAL_TYPE (TueWordsRow, tue_words_row, ADW_TYPE_PREFERENCES_ROW)
+
+enum
+{
+  PROP_0,
+  PROP_TEXT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+changed_cb (TueWordsRow   *self,
+            GtkTextBuffer *buffer)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  g_free (self->text);
+  self->text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  if (!self->showing)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+}
+
+static void
+title_cb (TueWordsRow *self)
+{
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self));
+
+  gtk_label_set_text (GTK_LABEL (self->label), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+static gboolean
+tue_words_row_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (TUE_WORDS_ROW (widget)->view));
+}
+
+static void
+tue_words_row_finalize (GObject *object)
+{
+  g_free (TUE_WORDS_ROW (object)->text);
+
+  G_OBJECT_CLASS (tue_words_row_parent_class)->finalize (object);
+}
+
+static void
+tue_words_row_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_TEXT:
+      g_value_set_string (value, TUE_WORDS_ROW (object)->text);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+tue_words_row_class_init (TueWordsRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = tue_words_row_finalize;
+  object_class->get_property = tue_words_row_get_property;
+  GTK_WIDGET_CLASS (klass)->grab_focus = tue_words_row_grab_focus;
+
+  properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, "", G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+tue_words_row_init (TueWordsRow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  self->text = g_strdup ("");
+  self->label = gtk_label_new (NULL);
+  self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
+  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  gtk_widget_add_css_class (self->label, "caption");
+  gtk_widget_add_css_class (self->label, "dimmed");
+  gtk_widget_add_css_class (box, "words-row");
+  gtk_text_view_set_accepts_tab (self->view, FALSE);
+  gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
+  gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (self->view), FALSE);
+  gtk_box_append (GTK_BOX (box), self->label);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->view));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::title", G_CALLBACK (title_cb), NULL);
+}
+
+GtkWidget *
+tue_words_row_new (const char *title)
+{
+  return g_object_new (TUE_TYPE_WORDS_ROW, "title", title, "use-markup", FALSE, NULL);
+}
+
+const char *
+tue_words_row_get_text (TueWordsRow *self)
+{
+  g_return_val_if_fail (TUE_IS_WORDS_ROW (self), NULL);
+
+  return self->text;
+}
+
+void
+tue_words_row_set_text (TueWordsRow *self,
+                        const char  *text)
+{
+  g_return_if_fail (TUE_IS_WORDS_ROW (self));
+
+  if (g_strcmp0 (self->text, text) == 0)
+    return;
+
+  self->showing = TRUE;
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text, -1);
+  self->showing = FALSE;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueWordsRow: a row to write several lines in.
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define TUE_TYPE_WORDS_ROW (tue_words_row_get_type ())
+G_DECLARE_FINAL_TYPE (TueWordsRow, tue_words_row, TUE, WORDS_ROW, AdwPreferencesRow)
+
+GtkWidget *tue_words_row_new (const char *title);
+/* Property "text" */
+const char *tue_words_row_get_text (TueWordsRow *self);
+void        tue_words_row_set_text (TueWordsRow *self,
+                                    const char  *text);
+
+G_END_DECLS

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-window"
+
+#include "config.h"
+
+#include "tue-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "tue-practice-page.h"
+#include "tue-template-page.h"
+#include "tue-toast.h"
+#include "tue-workflow-page.h"
+
+/* The workflow whose page is shown, or lies below what is. (nullable) */
+static TueWorkflow *
+get_root_workflow (TueWindow *self)
+{
+  AdwNavigationPage *root = tue_window_get_root_page (self);
+
+  return root != NULL && TUE_IS_WORKFLOW_PAGE (root) ? tue_workflow_page_get_workflow (TUE_WORKFLOW_PAGE (root)) : NULL;
+}
+
+static void
+template_activated_cb (TueWindow       *self,
+                       const char      *step_id,
+                       TuePracticePage *page)
+{
+  adw_navigation_view_push (self->content, tue_template_page_new (self->workspace, tue_practice_page_get_edit (page), step_id));
+}
+
+static void
+show_edit (TueWindow       *self,
+           TueWorkflowEdit *edit)
+{
+  AdwNavigationPage *root = tue_window_get_root_page (self);
+  AdwNavigationPage *page = tue_practice_page_new (self->workspace, edit);
+
+  g_signal_connect_object (page, "template-activated", G_CALLBACK (template_activated_cb), self, G_CONNECT_SWAPPED);
+  if (root != NULL)
+    adw_navigation_view_pop_to_page (self->content, root);
+  adw_navigation_view_push (self->content, page);
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (page));
+}
+
+static void
+edit_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  TueWindow         *self = TUE_WINDOW (widget);
+  TueWorkflow       *workflow = get_root_workflow (self);
+  AdwNavigationPage *visible = adw_navigation_view_get_visible_page (self->content);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+
+  /* It is being edited already. */
+  if (workflow == NULL || (visible != NULL && (TUE_IS_PRACTICE_PAGE (visible) || TUE_IS_TEMPLATE_PAGE (visible))))
+    return;
+
+  edit = tue_workspace_edit_workflow (self->workspace, workflow, &error);
+  if (edit != NULL)
+    show_edit (self, edit);
+  else
+    tue_toast_show_error (GTK_WIDGET (self->stack), error->message);
+}
+
+/* A new one that was begun and not saved is gone on with. (nullable) (transfer full) */
+static TueWorkflowEdit *
+find_begun (TueWindow *self)
+{
+  g_autoptr(GPtrArray) edits = tue_workspace_list_workflow_edits (self->workspace);
+
+  for (guint i = 0; i < edits->len; i++)
+    if (tue_workflow_edit_get_base (edits->pdata[i]) == NULL)
+      return g_object_ref (edits->pdata[i]);
+
+  return NULL;
+}
+
+static void
+new_action (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  TueWindow   *self = TUE_WINDOW (widget);
+  TueWorkflow *workflow = get_root_workflow (self);
+  g_autoptr(TueWorkflowEdit) edit = find_begun (self);
+
+  if (edit != NULL)
+    tue_toast_show (GTK_WIDGET (self->stack), _("This one was begun and is not saved yet"), NULL, NULL, NULL);
+  else
+    edit = tue_workspace_edit_new_workflow (self->workspace, workflow != NULL ? tue_workflow_get_role_id (workflow) : NULL, NULL);
+  show_edit (self, edit);
+}
+
+static void
+copy_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  TueWindow   *self = TUE_WINDOW (widget);
+  TueWorkflow *workflow = get_root_workflow (self);
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+
+  if (workflow == NULL)
+    return;
+
+  edit = tue_workspace_edit_new_workflow (self->workspace, NULL, workflow);
+  show_edit (self, edit);
+}
+
+static void
+archive_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  TueWindow       *self = TUE_WINDOW (widget);
+  TueWorkflow     *workflow = get_root_workflow (self);
+  g_autofree char *title = NULL;
+  g_autoptr(GError) error = NULL;
+  guint64 operation;
+
+  if (workflow == NULL)
+    return;
+
+  /* Translators: the name of a workflow. */
+  title = g_strdup_printf (_("“%s” archived"), tue_workflow_get_name (workflow));
+  operation = tue_workspace_archive_workflow (self->workspace, workflow, TRUE, &error);
+  if (operation == 0)
+    {
+      tue_toast_show_error (GTK_WIDGET (self->stack), error->message);
+      return;
+    }
+  tue_window_show_place (self, "today");
+  tue_toast_show_undo (GTK_WIDGET (self->stack), title, operation);
+}
+
+gboolean
+tue_window_is_practice_page (AdwNavigationPage *page)
+{
+  return TUE_IS_PRACTICE_PAGE (page) || TUE_IS_TEMPLATE_PAGE (page);
+}
+
+void
+tue_window_install_practice_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.edit-workflow", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "win.new-workflow", NULL, new_action);
+  gtk_widget_class_install_action (widget_class, "win.copy-workflow", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "win.archive-workflow", NULL, archive_action);
+}
+
+void
+tue_window_update_practice_actions (TueWindow *self,
+                                    gboolean   writable)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  gtk_widget_action_set_enabled (widget, "win.edit-workflow", writable);
+  gtk_widget_action_set_enabled (widget, "win.new-workflow", writable);
+  gtk_widget_action_set_enabled (widget, "win.copy-workflow", writable);
+  gtk_widget_action_set_enabled (widget, "win.archive-workflow", writable);
+}
