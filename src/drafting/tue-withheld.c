@@ -11,12 +11,12 @@
 #include <string.h>
 
 #include "tue-blanks.h"
+#include "tue-ordinary-nouns.h"
+#include "tue-neutral-words.h"
+#include "tue-term-list.h"
 
-/* More than anybody lists. */
-#define MAX_TERMS 200
-
-/* "Marek and the discount" are two terms, "that Anna and Ben fell out" is none. */
-#define MAX_SHORT_WORDS 3
+/* More than anybody lists; a name may be two terms. */
+#define MAX_TERMS TUE_TERM_LIST_MAX
 
 /* A shorter word that ends in another way is another word. */
 #define MIN_INFLECTED_LETTERS 5
@@ -70,150 +70,7 @@ free_term (gpointer data)
   g_free (term);
 }
 
-/* --- Taking a list apart --------------------------------------------------- */
-
-static gboolean
-is_separator (const char *list,
-              const char *p)
-{
-  gunichar c = g_utf8_get_char (p);
-
-  /* "4,800" is one number. */
-  if (c == ',')
-    return p == list || !g_ascii_isdigit (p[-1]) || !g_ascii_isdigit (p[1]);
-
-  return c == ';' || c == '\n' || c == '\r' || c == 0x2022 || c == 0x00b7 || c == 0x2023 || c == 0x25aa || c == 0x3001;
-}
-
-/* "that Elsie, who leads, may leave" is said in one piece. */
-static gboolean
-is_clause (const char           *start,
-           const TuePromptWords *words)
-{
-  while (*start == ' ' || *start == '-' || *start == '*')
-    start++;
-
-  return g_ascii_strncasecmp (start, words->that_word, strlen (words->that_word)) == 0;
-}
-
-/* Whether a comma inside a clause ends it: another one begins. */
-static gboolean
-is_inside_clause (const char           *start,
-                  const char           *p,
-                  const TuePromptWords *words)
-{
-  return *p == ',' && is_clause (start, words) && !is_clause (p + 1, words);
-}
-
-static guint
-count_words (const char *text)
-{
-  guint    n_words = 0;
-  gboolean inside = FALSE;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gboolean is_blank = tue_blanks_is_blank (g_utf8_get_char (p));
-
-      n_words += !inside && !is_blank;
-      inside = !is_blank;
-    }
-
-  return n_words;
-}
-
-/* Without a bullet before it, quotation marks around it and a full stop. */
-static char *
-tidy_piece (const char *piece)
-{
-  static const char *const quotes[] = { "\"", "“", "”", "„", "‘", "’", "'", "«", "»", "‹", "›" };
-  g_autofree char         *tidy = NULL;
-  gboolean                 again = TRUE;
-
-  while (g_str_has_prefix (piece, "- ") || g_str_has_prefix (piece, "* ") || g_str_has_prefix (piece, "– ") || *piece == ' ')
-    piece = g_utf8_next_char (piece);
-  tidy = tue_blanks_dup_stripped (piece);
-
-  while (again)
-    {
-      again = FALSE;
-      for (gsize i = 0; i < G_N_ELEMENTS (quotes); i++)
-        {
-          if (g_str_has_prefix (tidy, quotes[i]))
-            {
-              memmove (tidy, tidy + strlen (quotes[i]), strlen (tidy + strlen (quotes[i])) + 1);
-              again = TRUE;
-            }
-          if (g_str_has_suffix (tidy, quotes[i]))
-            {
-              tidy[strlen (tidy) - strlen (quotes[i])] = '\0';
-              again = TRUE;
-            }
-        }
-      if (g_str_has_suffix (tidy, "."))
-        {
-          tidy[strlen (tidy) - 1] = '\0';
-          again = TRUE;
-        }
-    }
-
-  return g_strdup (tue_blanks_strip (tidy));
-}
-
-static void
-add_piece (GPtrArray  *pieces,
-           const char *piece,
-           const char *and_word)
-{
-  const char      *joint = strstr (piece, and_word);
-  g_autofree char *before = joint != NULL ? g_strndup (piece, (gsize)(joint - piece)) : NULL;
-
-  if (joint != NULL && count_words (before) <= MAX_SHORT_WORDS && count_words (joint + strlen (and_word)) <= MAX_SHORT_WORDS)
-    {
-      add_piece (pieces, before, and_word);
-      add_piece (pieces, joint + strlen (and_word), and_word);
-      return;
-    }
-
-  /* "Marek, and Anna" */
-  if (g_str_has_prefix (piece, and_word + 1))
-    piece += strlen (and_word + 1);
-  if (!tue_blanks_only (piece))
-    g_ptr_array_add (pieces, tidy_piece (piece));
-}
-
-/* (element-type utf8) (transfer full): the terms as they are written */
-static GPtrArray *
-split_list (const char           *list,
-            const TuePromptWords *words)
-{
-  GPtrArray  *pieces = g_ptr_array_new_with_free_func (g_free);
-  const char *start = list;
-
-  for (const char *p = list; pieces->len < MAX_TERMS; p = g_utf8_next_char (p))
-    {
-      if (*p == '\0' || (is_separator (list, p) && !is_inside_clause (start, p, words)))
-        {
-          g_autofree char *piece = g_strndup (start, (gsize)(p - start));
-          g_autofree char *stripped = tue_blanks_dup_stripped (piece);
-
-          add_piece (pieces, g_str_has_prefix (piece, words->and_word) ? piece : stripped, words->and_word);
-          start = *p != '\0' ? g_utf8_next_char (p) : p;
-        }
-      if (*p == '\0')
-        break;
-    }
-
-  return pieces;
-}
-
 /* --- What a term is -------------------------------------------------------- */
-
-/* Things that offices keep to themselves, which German writes like names. */
-static const char        things[] = " rabatt rabatte nachlass skonto marge margen limit obergrenze untergrenze budget gehalt gehälter"
-                                    " kosten aufschlag gewinn verlust verluste provision bonus streit fehler schuld krankheit umsatz"
-                                    " vorwurf vorwürfe mahnung klage frist haftung strafe risiko risiken zweifel ";
-static const char *const thing_endings[] = { "preis", "preise", "grenze", "kosten", "rabatt", "marge", "heit", "keit", "schaft", "strafe", NULL };
 
 static gboolean
 is_in_list (const char *list,
@@ -222,22 +79,6 @@ is_in_list (const char *list,
   g_autofree char *spaced = g_strconcat (" ", word, " ", NULL);
 
   return strstr (list, spaced) != NULL;
-}
-
-static gboolean
-is_german_thing (const char *text)
-{
-  g_autofree char *small = g_utf8_strdown (text, -1);
-
-  if (strchr (small, ' ') != NULL)
-    return FALSE;
-  if (is_in_list (things, small) || (g_str_has_suffix (small, "ung") && g_utf8_strlen (small, -1) >= 8))
-    return TRUE;
-  for (gsize i = 0; thing_endings[i] != NULL; i++)
-    if (g_str_has_suffix (small, thing_endings[i]))
-      return TRUE;
-
-  return FALSE;
 }
 
 /* The bytes of "our " at the start; 0 for none. */
@@ -309,7 +150,7 @@ tell_kind (const char           *text,
     return has_capital (text) && !g_ascii_isdigit (*text) && g_unichar_isalpha (g_utf8_get_char (text)) ? KIND_NAME : KIND_FIGURE;
   if (!has_capital (text))
     return KIND_THING;
-  if (g_str_equal (words->language, "de") && (determined || is_german_thing (text)))
+  if (tue_ordinary_noun_is (text, words->language) || (g_str_equal (words->language, "de") && determined))
     return KIND_THING;
 
   return KIND_NAME;
@@ -426,7 +267,7 @@ tue_withheld_new (GPtrArray            *lists,
   self->terms = g_ptr_array_new_with_free_func (free_term);
   for (guint i = 0; i < lists->len; i++)
     {
-      g_autoptr(GPtrArray) pieces = split_list (g_ptr_array_index (lists, i), words);
+      g_autoptr(GPtrArray) pieces = tue_term_list_split (g_ptr_array_index (lists, i), words);
 
       for (guint j = 0; j < pieces->len; j++)
         add_listed (self, g_ptr_array_index (pieces, j));
@@ -747,32 +588,97 @@ is_written_small (const Term *term,
          g_unichar_isupper (g_utf8_get_char (term->text)) && g_unichar_islower (g_utf8_get_char (p));
 }
 
-static const char *
-choose_words (TueWithheld *self,
-              const Term  *term)
+/* What all places of a text tell of a term. */
+typedef struct
+{
+  guint    n_places;
+  gboolean as_name;     /* it is written as names are */
+  gboolean is_named;    /* what is around it tells that it is one */
+  gboolean is_ordinary; /* or that it is none */
+} Sight;
+
+/* Every noun of German looks like a name. */
+static gboolean
+is_in_doubt (TueWithheld *self,
+             const Term  *term)
+{
+  return term->kind == KIND_NAME && g_str_equal (self->words->language, "de") && strpbrk (term->text, " -") == NULL &&
+         !tue_ordinary_noun_is_foreign (term->text);
+}
+
+/* Whether other words take the place of a term: those of a name that is none
+ * would make nonsense of a sentence. */
+static gboolean
+is_replaced (TueWithheld *self,
+             const Term  *term,
+             const Sight *sight,
+             gboolean     only_names)
+{
+  if (term->kind == KIND_THING || !sight->as_name)
+    return FALSE;
+  if (!is_in_doubt (self, term) || sight->is_named)
+    return TRUE;
+
+  return !sight->is_ordinary && (only_names || sight->n_places > MAX_SENTENCES);
+}
+
+static TueNeutralKind
+get_neutral_kind (const Term *term)
 {
   switch (term->kind)
     {
     case KIND_FIGURE:
-      return self->words->something;
+      return TUE_NEUTRAL_SOMETHING;
     case KIND_ADDRESS:
-      return self->words->somewhere;
+      return TUE_NEUTRAL_SOMEWHERE;
     case KIND_NAME:
-      return self->words->someone;
     case KIND_THING:
     default:
-      return NULL;
+      return TUE_NEUTRAL_SOMEONE;
     }
 }
 
-/* Everywhere that a term stands; as_name: (inout) (array): which of them the text
- * writes as names; n_places: (inout) (array): how often each one stands there. */
+/* What stands in fields is no sentence that could go. */
+static const char *
+get_plain_words (TueWithheld *self,
+                 const Term  *term)
+{
+  switch (get_neutral_kind (term))
+    {
+    case TUE_NEUTRAL_SOMETHING:
+      return self->words->something;
+    case TUE_NEUTRAL_SOMEWHERE:
+      return self->words->somewhere;
+    case TUE_NEUTRAL_SOMEONE:
+    default:
+      return self->words->someone;
+    }
+}
+
+static void
+see (TueWithheld            *self,
+     const Term             *term,
+     const char             *text,
+     const char             *end,
+     const TueWithheldPlace *place,
+     Sight                  *sight)
+{
+  TuePlaceTelling tells = TUE_PLACE_TELLS_NOTHING;
+
+  sight->n_places++;
+  sight->as_name = sight->as_name || !is_written_small (term, text + place->start);
+  if (is_in_doubt (self, term))
+    tells = tue_neutral_words_look (self->words, text, end, place->start, place->length);
+  sight->is_named = sight->is_named || tells == TUE_PLACE_TELLS_NAME;
+  sight->is_ordinary = sight->is_ordinary || tells == TUE_PLACE_TELLS_ORDINARY;
+}
+
+/* Everywhere that a term stands; sights: (inout) (array) (nullable): of each one. */
 static GArray *
 find_terms (TueWithheld *self,
             const char  *text,
             gsize        length,
-            gboolean    *as_name,
-            guint       *n_places)
+            Sight       *sights)
 {
   GArray     *places = g_array_new (FALSE, FALSE, sizeof (TueWithheldPlace));
   const char *end = text + length;
@@ -790,8 +696,8 @@ find_terms (TueWithheld *self,
         }
 
       place.start = (gsize)(p - text);
-      as_name[place.term] = as_name[place.term] || !is_written_small (term, p);
-      n_places[place.term]++;
+      if (sights != NULL)
+        see (self, term, text, end, &place, &sights[place.term]);
       g_array_append_val (places, place);
       p += place.length;
     }
@@ -818,25 +724,23 @@ tue_withheld_find (TueWithheld      *self,
                    gboolean          only_names,
                    TueWithheldFlags *found)
 {
-  g_autofree gboolean *as_name = NULL;
-  g_autofree guint    *n_places = NULL;
+  g_autofree Sight *sights = NULL;
   g_autoptr(GArray) matches = NULL;
   GArray *places;
 
   g_return_val_if_fail (self != NULL && text != NULL, NULL);
 
-  as_name = g_new0 (gboolean, self->terms->len + 1);
-  n_places = g_new0 (guint, self->terms->len + 1);
-  matches = find_terms (self, text, length, as_name, n_places);
+  sights = g_new0 (Sight, self->terms->len + 1);
+  matches = find_terms (self, text, length, sights);
   places = g_array_new (FALSE, FALSE, sizeof (TueWithheldPlace));
   for (guint i = 0; i < matches->len; i++)
     {
       TueWithheldPlace place = g_array_index (matches, TueWithheldPlace, i);
+      const Term      *term = g_ptr_array_index (self->terms, place.term);
+      gboolean         replaced = is_replaced (self, term, &sights[place.term], only_names);
 
-      if (as_name[place.term])
-        place.words = choose_words (self, g_ptr_array_index (self->terms, place.term));
       /* A rule is left of it: without its subject the text would say nothing. */
-      if (place.words == NULL && (only_names || n_places[place.term] > MAX_SENTENCES))
+      if (!replaced && (only_names || sights[place.term].n_places > MAX_SENTENCES))
         {
           found[place.term] |= TUE_WITHHELD_LEFT_IN;
           continue;
@@ -844,6 +748,10 @@ tue_withheld_find (TueWithheld      *self,
       found[place.term] |= TUE_WITHHELD_TAKEN_OUT;
       if (is_gone (places, &place))
         continue;
+      if (replaced)
+        place.words = tue_neutral_words_choose (self->words, get_neutral_kind (term), text, text + length, &place.start, &place.length);
+      if (replaced && place.words == NULL && only_names)
+        place.words = get_plain_words (self, term);
       if (place.words == NULL)
         widen (&place, text, text + length);
       add_place (places, place);
@@ -867,14 +775,9 @@ tue_withheld_find_words (TueWithheld *self,
                          const char  *text,
                          gsize        length)
 {
-  g_autofree gboolean *as_name = NULL;
-  g_autofree guint    *n_places = NULL;
-
   g_return_val_if_fail (self != NULL && text != NULL, NULL);
 
-  as_name = g_new0 (gboolean, self->terms->len + 1);
-  n_places = g_new0 (guint, self->terms->len + 1);
-  return find_terms (self, text, length, as_name, n_places);
+  return find_terms (self, text, length, NULL);
 }
 
 /* Only letters and digits, small. */
@@ -954,7 +857,7 @@ tue_withheld_write_rest (TueWithheld            *self,
 
   g_return_val_if_fail (self != NULL && list != NULL && found != NULL, NULL);
 
-  pieces = split_list (list, self->words);
+  pieces = tue_term_list_split (list, self->words);
   rest = g_string_new (NULL);
   for (guint i = 0; i < pieces->len; i++)
     {

@@ -106,7 +106,7 @@ test_places (void)
     { "en", "Globex", "Nobody pays.", "Nobody pays.", "Globex" },
     { "en", "Ann", "Anne and Hann and Ann's and Ann.", "Anne and Hann and «Ann=a third party»'s and «Ann=a third party».", "" },
     { "en", "Marek", "Marek’s part; with Mareks", "«Marek=a third party»’s part; with «Mareks=a third party»", "" },
-    { "en", "Project Falcon", "the project\n falcon, PROJECT FALCON", "the «project\n falcon=a third party», «PROJECT FALCON=a third party»", "" },
+    { "en", "Project Falcon", "the project\n falcon, PROJECT FALCON", "the «project\n falcon=third party», «PROJECT FALCON=a third party»", "" },
     { "en", "Project, Project Falcon", "Project Falcon", "«Project Falcon=a third party»", "Project" },
     { "en", "12 %", "a margin of 12 % and 112 %", "a margin of «12 %=a certain figure» and 112 %", "" },
     { "en", "€4,800", "we pay €4,800 or €4,8001", "we pay «€4,800=a certain figure» or €4,8001", "" },
@@ -119,8 +119,45 @@ test_places (void)
     { "en", "Globex, discount", "Globex has a discount. More.", "«Globex has a discount.» More.", "" },
     { "de", "Rabatt", "Preis 4.800. Unser Rabatt ist 12 %. Ende.", "Preis 4.800. «Unser Rabatt ist 12 %.» Ende.", "" },
     { "de", "unsere Marge", "Die Marge liegt bei 9 %.", "«Die Marge liegt bei 9 %.»", "" },
-    { "de", "Müller", "Müllers Anteil, mit Müllern, MÜLLER", "«Müllers=eine andere Stelle» Anteil, mit «Müllern=eine andere Stelle», «MÜLLER=eine andere Stelle»", "" },
-    { "de", "Jung", "Herr Jung sagt", "Herr «Jung=eine andere Stelle» sagt", "" },
+    { "de", "Müller", "Müllers Anteil, mit Müllern, MÜLLER", "«Müllers=einer anderen Stelle» Anteil, mit «Müllern=einer anderen Stelle», «MÜLLER=eine andere Stelle»", "" },
+    { "de", "Jung", "Herr Jung sagt", "«Herr Jung=eine andere Stelle» sagt", "" },
+    /* Every noun of German looks like a name; what is none goes with its sentence. */
+    { "de", "Kunde", "Es regnet. Der Kunde zahlt spät. Ende.", "Es regnet. «Der Kunde zahlt spät.» Ende.", "" },
+    { "de", "Kunde", "Es regnet. Wir sprachen mit dem Kunden. Ende.", "Es regnet. «Wir sprachen mit dem Kunden.» Ende.", "" },
+    { "de", "Stammkunden", "Stammkunden klagen. Ende.", "«Stammkunden klagen.» Ende.", "" },
+    { "de", "Lieferant", "Lieferanten zahlen wir bar. Ende.", "«Lieferanten zahlen wir bar.» Ende.", "" },
+    { "de", "Kündigung", "Nach der Kündigung kam nichts. Ende.", "«Nach der Kündigung kam nichts.» Ende.", "" },
+    { "de", "Interner Preis", "Unser interner Preis ist 9. Ende.", "«Unser interner Preis ist 9.» Ende.", "" },
+    { "de", "Zielpreis, Mindestmarge", "Zielpreis: 9. Die Mindestmarge hält.", "«Zielpreis: 9.» «Die Mindestmarge hält.»", "" },
+    { "de", "Kunde", "Der Kunde zahlt. Den Kunden mahnen. Kunden gehen.", "Der Kunde zahlt. Den Kunden mahnen. Kunden gehen.", "Kunde" },
+    /* Nobody knows these words, but what is around them tells. */
+    { "de", "Wimmelbau", "Der Wimmelbau ruht. Ende.", "«Der Wimmelbau ruht.» Ende.", "" },
+    { "de", "Wimmelbau", "Beim Wimmelbau klemmt es. Ende.", "«Beim Wimmelbau klemmt es.» Ende.", "" },
+    { "de", "Wimmelbau", "Wimmelbau ruht. Ende.", "«Wimmelbau ruht.» Ende.", "" },
+    { "de", "Wimmelbau", "Wimmelbau GmbH ruht. Ende.", "«Wimmelbau=eine andere Stelle» GmbH ruht. Ende.", "" },
+    { "de", "Wimmelbau", "Wimmelbau ruht. Für Wimmelbau baut Wimmelbau.", "«Wimmelbau=eine andere Stelle» ruht. Für «Wimmelbau=eine andere Stelle» baut «Wimmelbau=eine andere Stelle».", "" },
+    { "de", "Globex", "Globex zahlt. Ende.", "«Globex=eine andere Stelle» zahlt. Ende.", "" },
+    /* The words that stand there instead are inflected, or the sentence goes. */
+    { "de", "Globex", "Das Angebot von Globex ist da.", "Das Angebot von «Globex=einer anderen Stelle» ist da.", "" },
+    { "de", "Globex", "Für Globex, gegen Globex und bei Globex.", "Für «Globex=eine andere Stelle», gegen «Globex=eine andere Stelle» und bei «Globex=einer anderen Stelle».", "" },
+    { "de", "Globex", "Hallo. Die Globex zahlt. Ende.", "Hallo. «Die Globex zahlt.» Ende.", "" },
+    { "de", "Globex", "Gestern gaben wir Globex 12 Stück. Ende.", "«Gestern gaben wir Globex 12 Stück.» Ende.", "" },
+    { "de", "Globex", "Gestern riefen wir Globex an.", "Gestern riefen wir «Globex=eine andere Stelle» an.", "" },
+    { "de", "Globex", "Mit Northwind und Globex geht es. Ende.", "«Mit Northwind und Globex geht es.» Ende.", "" },
+    { "de", "Globex", "Globex, der zahlt. Ende.", "«Globex, der zahlt.» Ende.", "" },
+    { "de", "Anna Keller", "Mit Frau Anna Keller reden.", "Mit «Frau Anna Keller=einer anderen Stelle» reden.", "" },
+    { "de", "Anna Keller", "Mit Frau Dr. Anna Keller reden.", "Mit «Frau Dr. Anna Keller=einer anderen Stelle» reden.", "" },
+    { "de", "12 %", "Ein Rabatt von 12 %. Wir geben 12 % mehr.", "Ein Rabatt von «12 %=einer bestimmten Zahl». Wir geben «12 %=eine bestimmte Zahl» mehr.", "" },
+    { "de", "12 %", "Hallo. Die 12 % stehen. Ende.", "Hallo. «Die 12 % stehen.» Ende.", "" },
+    { "en", "Marek", "Ask Mr Marek, Mr. Marek or Dr. Marek.", "Ask «Mr Marek=a third party», «Mr. Marek=a third party» or «Dr. Marek=a third party».", "" },
+    { "en", "Globex", "The Globex offer, a Globex man, our Globex.", "The «Globex=third party» offer, «a Globex=a third party» man, our «Globex=third party».", "" },
+    { "en", "12 %", "the 12 % and a 12 % fee", "the «12 %=certain figure» and «a 12 %=a certain figure» fee", "" },
+    { "fr", "Globex", "L’offre de Globex chez Globex.", "L’offre «de Globex=d’un tiers» chez «Globex=un tiers».", "" },
+    /* A capital at the start of a phrase makes no name. */
+    { "en", "Discount", "Wait. Discount is 12 %. More.", "Wait. «Discount is 12 %.» More.", "" },
+    { "en", "Internal Discount", "The internal discount is 12 %. More.", "«The internal discount is 12 %.» More.", "" },
+    { "en", "Customers", "Customers complain. More.", "«Customers complain.» More.", "" },
+    { "en", "Restructuring", "Restructuring begins in May. More.", "«Restructuring begins in May.» More.", "" },
     { "ja", "山田", "昨日山田さんは", "昨日«山田=a third party»さんは", "" },
     { "en", "AT&T <b>", "from AT&T <b> here", "from «AT&T <b>=a third party» here", "" },
     { "en", "that we have another offer", "We have one.", "We have one.", "that we have another offer" },
@@ -129,7 +166,7 @@ test_places (void)
     { "en", "Anna is ill", "Sadly Anna is ill! More.", "«Sadly Anna is ill!» More.", "" },
     { "en", "Line 2 is down", "- Line 2 is down since May\n- Line 3 runs", "- «Line 2 is down since May»\n- Line 3 runs", "" },
     { "de", "Kulanz bis 300", "Chef: Kulanz bis 300, nicht anbieten. Ende.", "«Chef: Kulanz bis 300, nicht anbieten.» Ende.", "" },
-    { "en", "Bank of Scotland", "Ask the Bank of Scotland.", "Ask the «Bank of Scotland=a third party».", "" },
+    { "en", "Bank of Scotland", "Ask the Bank of Scotland.", "Ask the «Bank of Scotland=third party».", "" },
     /* What the text is about stays; what is theirs is meant as it is written. */
     { "en", "price", "The price rose. Prices are high. No price yet.", "The price rose. Prices are high. No price yet.", "price" },
     { "en", "Globex and their price", "Globex quoted a price.", "«Globex=a third party» quoted a price.", "their price" },
@@ -149,9 +186,11 @@ test_places (void)
       g_autofree char *shown = show (withheld, cases[i].text, FALSE, found);
       g_autofree char *rest = tue_withheld_write_rest (withheld, cases[i].list, found);
 
-      g_test_message ("%s in %s", cases[i].list, cases[i].text);
-      g_assert_cmpstr (shown, ==, cases[i].shown);
-      g_assert_cmpstr (rest, ==, cases[i].rest);
+      if (g_strcmp0 (shown, cases[i].shown) != 0 || g_strcmp0 (rest, cases[i].rest) != 0)
+        {
+          g_test_message ("%s in “%s”: “%s”, and left is “%s”", cases[i].list, cases[i].text, shown, rest);
+          g_test_fail ();
+        }
     }
 }
 
