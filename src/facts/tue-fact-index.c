@@ -12,9 +12,13 @@
 
 #include "tue-decimal.h"
 #include "tue-fact-quantity.h"
+#include "tue-fact-row.h"
 
 /* Values that mean the same: further ones are not looked at. */
 #define MAX_SAME 48
+
+/* Rows of tables that are read for one text. */
+#define MAX_ROWS 50000
 
 /* Added to the number of a reading that is a hundred times the value: "12 %"
  * for 0.12, and to one that is owed: "(1,200)". */
@@ -39,6 +43,7 @@ struct _TueFactIndex
   TueFactNames    *names; /* borrowed */
   TueFactLabels   *labels;
   GHashTable      *entries; /* key → GArray of Entry */
+  guint            n_rows;  /* that were read to compare tables */
 };
 
 static void
@@ -575,6 +580,9 @@ typedef struct
   const TueFactToken *token;
   TueFactSurroundings around;
   gboolean            has_around;
+  char                thing[TUE_FACT_WORD_SIZE]; /* that the row of a table is about */
+  gboolean            has_row;                   /* it was looked for */
+  gboolean            is_cell;
   guint               score; /* the lower the better */
   TueFactHit         *hit;
 } Search;
@@ -615,6 +623,30 @@ offer (TueFactIndex          *self,
   };
 }
 
+/* A table of the draft says of a thing what a table on the desk says of it: there
+ * a figure needs no unit. */
+static gboolean
+is_in_same_row (TueFactIndex          *self,
+                Search                *search,
+                const Entry           *entry,
+                const TueFactQuantity *said)
+{
+  const TueKnownValue *value = tue_known_values_get_nth (self->values, entry->value);
+  char                 thing[TUE_FACT_WORD_SIZE];
+
+  if (!entry->is_inside || value->type != TUE_FIELD_TEXT || !tue_fact_quantity_may_be_cell (said, &entry->quantity))
+    return FALSE;
+  if (!search->has_row)
+    {
+      search->has_row = TRUE;
+      search->is_cell = tue_fact_row_read_thing (search->text, search->token->start, search->thing);
+    }
+  if (!search->is_cell || ++self->n_rows > MAX_ROWS)
+    return FALSE;
+
+  return tue_fact_row_read_thing (value->meaning, entry->start, thing) && g_str_equal (thing, search->thing);
+}
+
 static void
 try_figures (TueFactIndex     *self,
              Search           *search,
@@ -637,6 +669,8 @@ try_figures (TueFactIndex     *self,
 
       TueFactMark mark = tue_fact_quantity_compare (&said, &entry->quantity, &nearness);
 
+      if (mark != TUE_FACT_IN_TASK && reading == 0 && is_in_same_row (self, search, entry, &said))
+        mark = TUE_FACT_IN_TASK;
       /* The less likely reading of "250,000" is not close to anything. */
       if (mark == TUE_FACT_IN_TASK || reading % SCALED == 0)
         offer (self, search, entry, reading, mark, &nearness);

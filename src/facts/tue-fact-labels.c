@@ -12,6 +12,7 @@
 
 #include "tue-fact-lexicon.h"
 #include "tue-fact-words.h"
+#include "tue-material.h"
 
 #define MAX_BEFORE 10
 #define MAX_BEHIND 5
@@ -112,6 +113,9 @@ tue_fact_labels_new (TueKnownValues *values)
       const TueKnownValue *value = tue_known_values_get_nth (values, i);
       g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint));
 
+      /* What a person called a text says nothing of the figures in it. */
+      if (g_str_equal (value->place.field, TUE_MATERIAL_LIST_NAME))
+        continue;
       add_words (self, ids, value->label);
       add_words (self, ids, value->place.member != NULL ? value->place.member : value->place.field);
       for (guint j = 0; j < ids->len && value->kind == TUE_KNOWN_NUMBER && value->place.item == G_MAXUINT; j++)

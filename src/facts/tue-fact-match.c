@@ -504,16 +504,11 @@ is_word (Matcher           *self,
   return FALSE;
 }
 
-/* "Ms", "Herr": what follows is the name of a person. */
 static gboolean
 is_title (Matcher           *self,
           const TueFactWord *word)
 {
-  static const char *const titles[] = {
-    "mr", "mrs", "ms", "miss", "dr", "prof", "sir", "herr", "herrn", "frau", "mme", "mlle", "monsieur", "madame", NULL
-  };
-
-  return (word->flags & TUE_FACT_WORD_CAPITAL) != 0 && is_word (self, word, titles);
+  return (word->flags & TUE_FACT_WORD_CAPITAL) != 0 && tue_fact_word_is_title (self->text + word->start, word->length);
 }
 
 /* "Dear Dana," but not "Dear team," */

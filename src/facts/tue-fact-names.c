@@ -219,6 +219,19 @@ is_head (const TueKnownValue *value,
          strcspn (value->meaning, ",") == last->start + last->length;
 }
 
+/* "Ruth Adler" at the beginning of a line, where "Ruth" has its capital anyway. */
+static gboolean
+begins_name (const TueFactWord *word,
+             const TueFactWord *next, /* (nullable) */
+             const char        *folded)
+{
+  const TueFactWordFlags of_name = TUE_FACT_WORD_CLOSE | TUE_FACT_WORD_CAPITAL;
+
+  return next != NULL && (word->flags & (TUE_FACT_WORD_CAPITAL | TUE_FACT_WORD_SHOUTED)) == TUE_FACT_WORD_CAPITAL &&
+         (next->flags & of_name) == of_name && (next->flags & (TUE_FACT_WORD_START | TUE_FACT_WORD_DIGITS)) == 0 &&
+         tue_fact_lexicon_find (folded) == NULL;
+}
+
 static void
 add_words (TueFactNames        *self,
            const TueKnownValue *value,
@@ -244,7 +257,8 @@ add_words (TueFactNames        *self,
       if (tue_fact_word_fold (value->meaning + word->start, word->length, folded, sizeof folded))
         {
           place.id = intern_word (self, folded);
-          place.is_name = is_a_name || i < n_head || ((word->flags & TUE_FACT_WORD_CAPITAL) != 0 && (word->flags & TUE_FACT_WORD_START) == 0);
+          place.is_name = is_a_name || i < n_head || ((word->flags & TUE_FACT_WORD_CAPITAL) != 0 && (word->flags & TUE_FACT_WORD_START) == 0) ||
+                          begins_name (word, i + 1 < words->len ? word + 1 : NULL, folded);
           if (place.is_name)
             add_neighbours (self, folded, place.id);
         }
@@ -520,7 +534,7 @@ is_legal_form (TueFactNames *self,
 }
 
 /* Whether words within a text are a name of their own: two of them are, and one
- * that stands alone, not "Dana" of "Dana Weber". */
+ * that stands alone or behind a title, not "Dana" of "Dana Weber". */
 static gboolean
 is_whole_name (TueFactNames *self,
                guint         at,
@@ -534,7 +548,8 @@ is_whole_name (TueFactNames *self,
 
   if (value->type != TUE_FIELD_TEXT || !first->is_capital || !last->is_name)
     return FALSE;
-  if (before != NULL && before->value == first->value && before->is_capital && before->start + before->length + 1 == first->start)
+  if (before != NULL && before->value == first->value && before->is_capital && before->start + before->length + 1 == first->start &&
+      !tue_fact_word_is_title (value->meaning + before->start, before->length))
     return FALSE;
   return behind == NULL || behind->value != first->value || !behind->is_name || last->start + last->length + 1 != behind->start;
 }

@@ -172,12 +172,25 @@ is_same_noun (const TueFactQuantity *a,
                                           : g_str_has_prefix (second, first) && strlen (second) - strlen (first) <= 2;
 }
 
+/* Notes and price lists leave the currency out; a year is no price. */
+static gboolean
+is_bare_price (const TueFactQuantity *said,
+               const TueFactQuantity *known)
+{
+  const char *digits = known->number.text;
+
+  return known->is_inside && !known->is_alone && known->unit == TUE_FACT_UNIT_NONE && known->numbering == TUE_FACT_NUMBERING_NONE && is_telling (said) &&
+         !(strlen (digits) == 4 && (g_str_has_prefix (digits, "19") || g_str_has_prefix (digits, "20")));
+}
+
 static TueFactMark
 compare_amount (const TueFactQuantity *said,
                 const TueFactQuantity *known)
 {
   if (known->is_amount)
     return share_currency (said->currencies, known->currencies) ? TUE_FACT_IN_TASK : TUE_FACT_NOT_IN_TASK;
+  if (is_bare_price (said, known))
+    return TUE_FACT_IN_TASK;
   if (known->is_alone || known->unit > TUE_FACT_UNIT_THING || known->may_be_share)
     return TUE_FACT_NOT_IN_TASK;
   return mark_other_unit (said);
@@ -346,4 +359,22 @@ tue_fact_quantity_compare (const TueFactQuantity *said,
   if (!known->is_rounded)
     return mark;
   return mark == TUE_FACT_IN_TASK ? TUE_FACT_CLOSE : TUE_FACT_NOT_IN_TASK;
+}
+
+/**
+ * tue_fact_quantity_may_be_cell:
+ * @said: what the draft says
+ * @known: what a text of the task says, the same digits
+ *
+ * Returns: whether nothing speaks against both being the same cell: a table says
+ *   at its head what is counted, and in which currency
+ */
+gboolean
+tue_fact_quantity_may_be_cell (const TueFactQuantity *said,
+                               const TueFactQuantity *known)
+{
+  g_return_val_if_fail (said != NULL && known != NULL, FALSE);
+
+  return !(said->is_amount && known->is_amount) && (said->unit == TUE_FACT_UNIT_PERCENT) == (known->unit == TUE_FACT_UNIT_PERCENT) &&
+         (*said->number.text == '-') == (*known->number.text == '-');
 }

@@ -46,5 +46,8 @@ void tue_fact_quantity_init_token (TueFactQuantity    *self,
 TueFactMark tue_fact_quantity_compare (const TueFactQuantity *said,
                                        const TueFactQuantity *known,
                                        const TueFactNearness *nearness);
+/* Whether two of the same digits may be one cell of the same table. */
+gboolean tue_fact_quantity_may_be_cell (const TueFactQuantity *said,
+                                        const TueFactQuantity *known);
 
 G_END_DECLS

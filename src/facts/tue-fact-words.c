@@ -374,3 +374,19 @@ tue_fact_word_is_in (const char *word,
       return TRUE;
   return FALSE;
 }
+
+/**
+ * tue_fact_word_is_title:
+ * @word: a word, of @length bytes
+ *
+ * Returns: whether the name of a person follows it
+ */
+gboolean
+tue_fact_word_is_title (const char *word,
+                        gsize       length)
+{
+  static const char titles[] = " mr mrs ms miss dr prof sir herr herrn hr frau fr mme mlle monsieur madame ";
+  char              folded[TUE_FACT_WORD_SIZE];
+
+  return tue_fact_word_fold (word, length, folded, sizeof folded) && tue_fact_word_is_in (folded, titles);
+}

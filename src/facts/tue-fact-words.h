@@ -46,5 +46,8 @@ gboolean tue_fact_word_fold (const char *word,
                              gsize       size);
 gboolean tue_fact_word_is_in (const char *word,
                               const char *list);
+/* "Ms", "Herr": what follows is the name of a person. */
+gboolean tue_fact_word_is_title (const char *word,
+                                 gsize       length);
 
 G_END_DECLS

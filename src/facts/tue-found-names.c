@@ -14,8 +14,6 @@
 /* A longer row of capitals is a heading. */
 #define MAX_NAME_WORDS 5
 
-static const char titles[] = " mr mrs ms miss dr prof sir herr herrn hr frau fr mme mlle monsieur madame ";
-
 /* What an organisation calls itself, beside its legal form. */
 static const char organisations[] =
   " group bank university institute holding holdings foundation partners logistics consulting traders trading industries"
@@ -77,6 +75,13 @@ is_in (Reader     *self,
 }
 
 static gboolean
+is_title (Reader *self,
+          guint   at)
+{
+  return tue_fact_word_is_title (self->look->text + get_word (self, at)->start, get_word (self, at)->length);
+}
+
+static gboolean
 has_sense (Reader          *self,
            guint            at,
            TueFactWordSense senses)
@@ -123,7 +128,7 @@ find_end (Reader *self,
       if (is_particle (self, end) && end + 1 < limit)
         end += 2;
       else if ((get_word (self, end)->flags & TUE_FACT_WORD_CLOSE) != 0 && (get_word (self, end)->flags & TUE_FACT_WORD_START) == 0 &&
-               is_name_word (self, end) && !is_in (self, end, titles))
+               is_name_word (self, end) && !is_title (self, end))
         end++;
       else
         break;
@@ -203,7 +208,7 @@ read_name (Reader *self,
   guint end = find_end (self, at), legal_end;
 
   /* "Ms Weber", "Herr Thomas Brandt", "Frau Dr. Vogt" */
-  while (first < end && is_in (self, first, titles))
+  while (first < end && is_title (self, first))
     first++;
   if (first > at)
     {
