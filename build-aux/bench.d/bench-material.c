@@ -137,7 +137,7 @@ static void
 find (gpointer data)
 {
   Job *job = data;
-  g_autoptr(TueFoundValues) found = tue_found_values_new (job->workflow, job->values, "EUR", &job->locale, &job->today, NULL);
+  g_autoptr(TueFoundValues) found = tue_found_values_new (job->workflow, job->values, "EUR", &job->locale, NULL, &job->today, NULL);
   gsize n_values;
 
   tue_found_values_get (found, "price", &n_values);
@@ -150,7 +150,7 @@ check_facts (gpointer data)
 {
   static const char draft[] = "Dear Dana Whitfield,\n\nthe workshop costs €4,800, and we come on 7 December at 14:30. Marek Nowak of Northwind Traders knows.\n";
   Job              *job = data;
-  g_autoptr(TueFactCheck) check = tue_fact_check_new (draft, -1, job->workflow, job->values, NULL, NULL, &job->locale, &job->today, NULL);
+  g_autoptr(TueFactCheck) check = tue_fact_check_new (draft, -1, job->workflow, job->values, NULL, NULL, &job->locale, NULL, &job->today, NULL);
 
   if (tue_fact_check_get_n (check, TUE_FACT_IN_TASK) == 0)
     abort ();

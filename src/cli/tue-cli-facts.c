@@ -20,6 +20,7 @@ check_draft (TueCli   *cli,
 {
   TueTask *task = tue_draft_get_task (draft);
   g_autoptr(GDateTime) now = tue_workspace_dup_now (cli->workspace);
+  g_auto(GStrv) sender = tue_settings_dup_sender (tue_workspace_get_settings (cli->workspace));
   const char *text;
   gsize       length;
   TueLocale   locale;
@@ -29,7 +30,7 @@ check_draft (TueCli   *cli,
   tue_locale_read (&locale);
   tue_date_from_time (now, &today);
   return tue_fact_check_new (text, (gssize)length, tue_workspace_find_workflow_of (cli->workspace, task),
-                             tue_task_get_values (task), tue_task_get_due (task), tue_task_get_title (task), &locale, &today, NULL);
+                             tue_task_get_values (task), tue_task_get_due (task), tue_task_get_title (task), &locale, (const char *const *)sender, &today, NULL);
 }
 
 /* "budget", "items[1].price", "task.due" */

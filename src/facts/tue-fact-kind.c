@@ -75,6 +75,8 @@ find_built_in_label (const char *field,
 {
   if (g_str_equal (field, "today"))
     return C_("fact", "Today");
+  if (g_str_equal (field, "my"))
+    return C_("fact", "About you");
   if (!g_str_equal (field, "task"))
     return NULL;
   if (g_strcmp0 (member, "due") == 0)

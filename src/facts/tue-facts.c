@@ -77,6 +77,8 @@ add_fact (TueFactCheck       *self,
  * @title: (nullable): the task's title
  * @locale: how the task writes its values, and how to read the draft where the
  *   draft does not tell
+ * @sender: (nullable): name, function and organisation of who writes, as far as
+ *   they are known
  * @today: the day that templates know as today
  * @cancellable: (nullable): may be cancelled from another thread
  *
@@ -85,15 +87,16 @@ add_fact (TueFactCheck       *self,
  * Returns: (transfer full) (nullable): the facts, %NULL when cancelled
  */
 TueFactCheck *
-tue_fact_check_new (const char      *text,
-                    gssize           length,
-                    TueWorkflow     *workflow,
-                    TueValue        *values,
-                    const char      *due,
-                    const char      *title,
-                    const TueLocale *locale,
-                    const GDate     *today,
-                    GCancellable    *cancellable)
+tue_fact_check_new (const char        *text,
+                    gssize             length,
+                    TueWorkflow       *workflow,
+                    TueValue          *values,
+                    const char        *due,
+                    const char        *title,
+                    const TueLocale   *locale,
+                    const char *const *sender,
+                    const GDate       *today,
+                    GCancellable      *cancellable)
 {
   g_autoptr(TueKnownValues) known = NULL;
   g_autoptr(GArray) matches = NULL;
@@ -104,7 +107,7 @@ tue_fact_check_new (const char      *text,
   g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), NULL);
   g_return_val_if_fail (values != NULL && locale != NULL, NULL);
 
-  known = tue_known_values_new (workflow, values, due, title, today, TRUE, locale);
+  known = tue_known_values_new (workflow, values, due, title, sender, today, TRUE, locale);
   matches = tue_fact_match (text, length < 0 ? strlen (text) : (gsize)length, known, TUE_FACT_MATCH_FACTS, locale, cancellable);
   if (matches == NULL)
     return NULL;

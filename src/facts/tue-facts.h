@@ -25,7 +25,7 @@ typedef struct
 {
   TueFactKind kind;
   gsize       start, length; /* bytes of the draft */
-  const char *field;         /* (nullable): the field whose value it matches, or "task" with a member "due" or "title", or "today"; NULL: not in the task */
+  const char *field;         /* (nullable): the field whose value it matches, or "task" with a member "due" or "title", "today" or "my"; NULL: not in the task */
   guint       item;          /* of a list field, or G_MAXUINT */
   const char *member;        /* (nullable) */
   const char *value;         /* (nullable): the value as the task writes it */
@@ -35,16 +35,17 @@ typedef struct
 
 typedef struct _TueFactCheck TueFactCheck;
 
-/* due: (nullable), ISO 8601; title: (nullable). NULL when cancelled. */
-TueFactCheck *tue_fact_check_new (const char      *text,
-                                  gssize           length,
-                                  TueWorkflow     *workflow,
-                                  TueValue        *values,
-                                  const char      *due,
-                                  const char      *title,
-                                  const TueLocale *locale,
-                                  const GDate     *today,
-                                  GCancellable    *cancellable);
+/* due: (nullable), ISO 8601; title, sender: (nullable). NULL when cancelled. */
+TueFactCheck *tue_fact_check_new (const char        *text,
+                                  gssize             length,
+                                  TueWorkflow       *workflow,
+                                  TueValue          *values,
+                                  const char        *due,
+                                  const char        *title,
+                                  const TueLocale   *locale,
+                                  const char *const *sender,
+                                  const GDate       *today,
+                                  GCancellable      *cancellable);
 TueFactCheck *tue_fact_check_ref (TueFactCheck *self);
 void          tue_fact_check_unref (TueFactCheck *self);
 

@@ -151,6 +151,21 @@ add (Reader          *self,
   g_array_append_val (self->names, name);
 }
 
+/* "& Co. KG" behind "GmbH" */
+static guint
+find_co_end (Reader *self,
+             guint   at)
+{
+  const TueFactWord *last = get_word (self, at - 1);
+  gsize              end = last->start + last->length;
+
+  if (at + 1 >= self->words->len || !g_str_has_prefix (self->look->text + end, " & ") || get_word (self, at)->start != end + 3 ||
+      !is_in (self, at, " co ") || (get_word (self, at + 1)->flags & TUE_FACT_WORD_APART) != 0 || !has_sense (self, at + 1, TUE_FACT_WORD_LEGAL))
+    return at;
+
+  return at + 2;
+}
+
 /* "Nordlicht Logistik GmbH": where the legal form ends; 0 for none */
 static guint
 find_legal_end (Reader *self,
@@ -163,7 +178,7 @@ find_legal_end (Reader *self,
     if ((get_word (self, i)->flags & TUE_FACT_WORD_CAPITAL) != 0 && has_sense (self, i, TUE_FACT_WORD_LEGAL))
       found = i + 1;
 
-  return found;
+  return found > 0 ? find_co_end (self, found) : 0;
 }
 
 static gboolean
@@ -223,6 +238,9 @@ read_name (Reader *self,
   legal_end = find_legal_end (self, at, end);
   if (legal_end > 0)
     {
+      /* "Die Nordlicht Logistik GmbH" */
+      if (legal_end - at > 2 && (get_word (self, at)->flags & TUE_FACT_WORD_START) != 0 && has_sense (self, at, TUE_FACT_WORD_ARTICLE))
+        at++;
       add (self, TUE_FOUND_ORGANISATION, at, legal_end);
       return legal_end;
     }

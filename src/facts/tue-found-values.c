@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "tue-date-text.h"
-#include "tue-fact-text.h"
+#include "tue-fact-text-private.h"
 #include "tue-fact-words.h"
 #include "tue-field-value.h"
 #include "tue-found-names.h"
@@ -257,6 +257,15 @@ add_token (Finder             *self,
     }
 }
 
+/* "4.12." is a day in German, where it could be the number of a section in other
+ * languages. */
+static gboolean
+is_day_with_points (TueFactText        *look,
+                    const TueFactToken *token)
+{
+  return token->kind == TUE_FACT_TOKEN_DATE && look->language == TUE_FACT_LANGUAGE_GERMAN && look->text[token->end - 1] == '.';
+}
+
 static gboolean
 read_tokens (Finder      *self,
              TueFactText *look)
@@ -268,7 +277,7 @@ read_tokens (Finder      *self,
     {
       if (++steps % STEPS_BETWEEN_CHECKS == 0 && g_cancellable_is_cancelled (self->cancellable))
         return FALSE;
-      if (token.if_known)
+      if (token.if_known && !is_day_with_points (look, &token))
         tue_fact_text_reject (look, &token);
       else
         add_token (self, &token);
@@ -401,7 +410,6 @@ typedef struct
 {
   const Found *found;
   guint        rating;
-  gboolean     is_past; /* where what is to come is wanted */
 } Candidate;
 
 static int
@@ -410,8 +418,6 @@ compare_candidates (gconstpointer a,
 {
   const Candidate *x = a, *y = b;
 
-  if (x->is_past != y->is_past)
-    return x->is_past ? 1 : -1;
   if (x->rating != y->rating)
     return x->rating > y->rating ? -1 : 1;
   if (x->found->n_times != y->found->n_times)
@@ -471,14 +477,39 @@ is_withheld (TueWorkflow *workflow,
   return FALSE;
 }
 
+/* Who writes is in the mail that is answered, with the full name or as "Ms Lind",
+ * and is nobody to write to. */
+static gboolean
+is_of_sender (const char *const *sender,
+              const Found       *found)
+{
+  g_autofree char *small = g_utf8_casefold (found->words, -1);
+
+  for (; sender != NULL && *sender != NULL; sender++)
+    {
+      g_autofree char *own = g_utf8_casefold (*sender, -1);
+
+      if (found->kind <= FOUND_SOMEBODY && g_str_has_suffix (own, small) &&
+          (strlen (own) == strlen (small) || own[strlen (own) - strlen (small) - 1] == ' '))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
-drop_withheld (TueFoundValues *self,
-               TueWorkflow    *workflow,
-               TueValue       *values)
+drop_unwanted (TueFoundValues    *self,
+               TueWorkflow       *workflow,
+               TueValue          *values,
+               const char *const *sender)
 {
   for (guint i = self->found->len; i > 0; i--)
-    if (is_withheld (workflow, values, g_ptr_array_index (self->found, i - 1)))
-      g_ptr_array_remove_index (self->found, i - 1);
+    {
+      const Found *found = g_ptr_array_index (self->found, i - 1);
+
+      if (is_withheld (workflow, values, found) || is_of_sender (sender, found))
+        g_ptr_array_remove_index (self->found, i - 1);
+    }
 }
 
 static GArray *
@@ -517,11 +548,10 @@ offer (Finder   *self,
   for (guint i = 0; i < self->result->found->len; i++)
     {
       const Found *found = g_ptr_array_index (self->result->found, i);
-      Candidate    candidate = { found, rate (field, found->kind), FALSE };
+      Candidate    candidate = { found, rate (field, found->kind) };
 
-      if (candidate.rating == 0)
+      if (candidate.rating == 0 || (is_later && found->kind == FOUND_DATE && strcmp (found->meaning, today) < 0))
         continue;
-      candidate.is_past = is_later && found->kind == FOUND_DATE && strcmp (found->meaning, today) < 0;
       g_array_append_val (candidates, candidate);
     }
 
@@ -538,6 +568,7 @@ offer (Finder   *self,
  * @values: a map of what the task holds, its material with it
  * @currency: of amounts whose sign may stand for it, or that have none
  * @locale: how to read a text that does not tell
+ * @sender: (nullable): name, function and organisation of who writes
  * @today: which day it is
  * @cancellable: (nullable): may be cancelled from another thread
  *
@@ -546,12 +577,13 @@ offer (Finder   *self,
  * Returns: (transfer full) (nullable): what was found, %NULL when cancelled
  */
 TueFoundValues *
-tue_found_values_new (TueWorkflow     *workflow,
-                      TueValue        *values,
-                      const char      *currency,
-                      const TueLocale *locale,
-                      const GDate     *today,
-                      GCancellable    *cancellable)
+tue_found_values_new (TueWorkflow       *workflow,
+                      TueValue          *values,
+                      const char        *currency,
+                      const TueLocale   *locale,
+                      const char *const *sender,
+                      const GDate       *today,
+                      GCancellable      *cancellable)
 {
   g_autoptr(TueFoundValues) self = NULL;
   g_autoptr(GHashTable) by_meaning = g_hash_table_new (g_str_hash, g_str_equal);
@@ -575,7 +607,7 @@ tue_found_values_new (TueWorkflow     *workflow,
           !read_material (&finder, material, locale))
         return NULL;
     }
-  drop_withheld (self, workflow, values);
+  drop_unwanted (self, workflow, values, sender);
   for (gsize i = 0; i < tue_workflow_get_n_fields (workflow); i++)
     offer (&finder, tue_workflow_get_nth_field (workflow, i), values);
 

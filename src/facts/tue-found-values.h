@@ -6,8 +6,8 @@
  *
  * Read with the reader of the facts. For each field what fits its type and,
  * where that is a line of text, its name: best first, each once, at most five.
- * Nothing of what is off, internal, or an assistant's answer, and nothing that
- * must not appear. Immutable; made in one go, off the main thread if one likes.
+ * Nothing of what is off, internal, or an assistant's answer, nothing that must
+ * not appear, not who writes, and no day that is over where one is still to come. Immutable; made in one go, off the main thread if one likes.
  */
 
 #pragma once
@@ -35,13 +35,14 @@ typedef struct _TueFoundValues TueFoundValues;
 #define TUE_TYPE_FOUND_VALUES (tue_found_values_get_type ())
 GType tue_found_values_get_type (void);
 
-/* currency: of amounts that name none; NULL when cancelled */
-TueFoundValues      *tue_found_values_new (TueWorkflow     *workflow,
-                                           TueValue        *values,
-                                           const char      *currency,
-                                           const TueLocale *locale,
-                                           const GDate     *today,
-                                           GCancellable    *cancellable);
+/* currency: of amounts that name none; sender: (nullable). NULL when cancelled */
+TueFoundValues      *tue_found_values_new (TueWorkflow       *workflow,
+                                           TueValue          *values,
+                                           const char        *currency,
+                                           const TueLocale   *locale,
+                                           const char *const *sender,
+                                           const GDate       *today,
+                                           GCancellable      *cancellable);
 TueFoundValues      *tue_found_values_ref (TueFoundValues *self);
 void                 tue_found_values_unref (TueFoundValues *self);
 const TueFoundValue *tue_found_values_get (TueFoundValues *self,

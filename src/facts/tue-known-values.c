@@ -75,6 +75,16 @@ add_text (TueKnownValues *self,
   add (self, &value, text);
 }
 
+/* Whoever signs is known, and no value of the task. */
+static void
+add_sender (TueKnownValues *self,
+            const char     *text)
+{
+  TueKnownValue value = { .kind = TUE_KNOWN_TEXT, .place = { "my", G_MAXUINT, NULL }, .type = TUE_FIELD_STRING };
+
+  add (self, &value, text);
+}
+
 static void
 add_number (TueKnownValues *self,
             TueKnownPlace   place,
@@ -385,6 +395,7 @@ index_places (TueKnownValues *self)
  * @values: a map of what the task holds, by field
  * @due: (nullable): the task's due date, ISO 8601
  * @title: (nullable): the task's title
+ * @sender: (nullable): name, function and organisation of who writes
  * @today: (nullable): the day to know as "today"
  * @with_material: whether the texts on the desk that are on count, too, behind
  *   all others
@@ -393,13 +404,14 @@ index_places (TueKnownValues *self)
  * Returns: (transfer full): the values
  */
 TueKnownValues *
-tue_known_values_new (TueWorkflow     *workflow,
-                      TueValue        *values,
-                      const char      *due,
-                      const char      *title,
-                      const GDate     *today,
-                      gboolean         with_material,
-                      const TueLocale *locale)
+tue_known_values_new (TueWorkflow       *workflow,
+                      TueValue          *values,
+                      const char        *due,
+                      const char        *title,
+                      const char *const *sender,
+                      const GDate       *today,
+                      gboolean           with_material,
+                      const TueLocale   *locale)
 {
   TueKnownValues *self;
   g_autoptr(TueValue) all = NULL;
@@ -423,6 +435,8 @@ tue_known_values_new (TueWorkflow     *workflow,
     add_text (self, (TueKnownPlace){ "task", G_MAXUINT, "title" }, TUE_FIELD_STRING, title);
   if (today != NULL && g_date_valid (today))
     add_date (self, (TueKnownPlace){ "today", G_MAXUINT, NULL }, TUE_FIELD_DATE, today, FALSE);
+  for (gsize i = 0; sender != NULL && sender[i] != NULL; i++)
+    add_sender (self, sender[i]);
 
   if (with_material)
     add_material (self, values);

@@ -5,7 +5,7 @@
  *
  * The values of fields, of the members of list items, of choices one by one,
  * of computed fields, what an item costs in all, and the due date and the title
- * under the names that templates use for them. If asked for, the texts of the
+ * under the names that templates use for them, and who writes under “my”. If asked for, the texts of the
  * material as well: the field "@material", in the member its id. Each has a meaning: a text that stays the same as
  * long as the value says the same, however it is written. Made once, and not
  * changed once somebody looks; texts are owned by it, names too.
@@ -53,14 +53,15 @@ typedef struct
 
 typedef struct _TueKnownValues TueKnownValues;
 
-/* due, title, today: (nullable) */
-TueKnownValues      *tue_known_values_new (TueWorkflow     *workflow,
-                                           TueValue        *values,
-                                           const char      *due,
-                                           const char      *title,
-                                           const GDate     *today,
-                                           gboolean         with_material,
-                                           const TueLocale *locale);
+/* due, title, sender, today: (nullable) */
+TueKnownValues      *tue_known_values_new (TueWorkflow       *workflow,
+                                           TueValue          *values,
+                                           const char        *due,
+                                           const char        *title,
+                                           const char *const *sender,
+                                           const GDate       *today,
+                                           gboolean           with_material,
+                                           const TueLocale   *locale);
 gboolean             tue_known_values_add_former (TueKnownValues      *self,
                                                   const TueKnownPlace *place,
                                                   TueFieldType         type,

@@ -130,7 +130,7 @@ set_known (TueProvenance   *self,
            const TueLocale *locale)
 {
   g_clear_pointer (&self->known, tue_known_values_unref);
-  self->known = tue_known_values_new (workflow, values, due, NULL, NULL, FALSE, locale);
+  self->known = tue_known_values_new (workflow, values, due, NULL, NULL, NULL, FALSE, locale);
 }
 
 /* Ties what was found @behind a place of the draft to the value it stands for.

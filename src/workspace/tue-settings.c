@@ -404,6 +404,30 @@ tue_settings_set_user_organisation (TueSettings *self,
 }
 
 /**
+ * tue_settings_dup_sender:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): name, function and
+ *   organisation of the person, as far as they were given
+ */
+char **
+tue_settings_dup_sender (TueSettings *self)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  const char *texts[3];
+
+  g_return_val_if_fail (TUE_IS_SETTINGS (self), NULL);
+
+  texts[0] = tue_settings_get_user_name (self);
+  texts[1] = tue_settings_get_user_role (self);
+  texts[2] = tue_settings_get_user_organisation (self);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i] != NULL && *texts[i] != '\0')
+      g_strv_builder_add (builder, texts[i]);
+
+  return g_strv_builder_end (builder);
+}
+
+/**
  * tue_settings_get_roles:
  *
  * Returns: (transfer none) (array zero-terminated=1): the ids of the roles that were chosen

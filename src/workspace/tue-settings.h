@@ -27,6 +27,7 @@ const char        *tue_settings_get_user_role (TueSettings *self);
 void               tue_settings_set_user_role (TueSettings *self,
                                                const char  *user_role);
 const char        *tue_settings_get_user_organisation (TueSettings *self);
+char             **tue_settings_dup_sender (TueSettings *self);
 void               tue_settings_set_user_organisation (TueSettings *self,
                                                        const char  *user_organisation);
 const char *const *tue_settings_get_roles (TueSettings *self);

@@ -17,6 +17,7 @@ typedef struct
   TueValue    *values;   /* (owned) */
   char        *currency; /* (owned) */
   TueLocale    locale;
+  char       **sender;
   GDate        today;
 } Look;
 
@@ -28,6 +29,7 @@ look_free (gpointer data)
   g_object_unref (look->workflow);
   tue_value_unref (look->values);
   g_free (look->currency);
+  g_strfreev (look->sender);
   g_free (look);
 }
 
@@ -38,7 +40,7 @@ look_thread (GTask        *task,
              GCancellable *cancellable)
 {
   Look           *look = data;
-  TueFoundValues *found = tue_found_values_new (look->workflow, look->values, look->currency, &look->locale, &look->today, cancellable);
+  TueFoundValues *found = tue_found_values_new (look->workflow, look->values, look->currency, &look->locale, (const char *const *)look->sender, &look->today, cancellable);
 
   if (found != NULL)
     g_task_return_pointer (task, found, (GDestroyNotify)tue_found_values_unref);
@@ -100,6 +102,7 @@ tue_workspace_find_in_material_async (TueWorkspace       *self,
   look->workflow = g_object_ref (workflow);
   look->values = tue_value_ref (tue_task_get_values (task));
   look->currency = g_strdup (tue_settings_get_currency (tue_workspace_get_settings (self)));
+  look->sender = tue_settings_dup_sender (tue_workspace_get_settings (self));
   tue_locale_read_language (&look->locale, tue_workflow_get_language (workflow));
   tue_date_from_time (now, &look->today);
 

@@ -239,7 +239,7 @@ end_draft (Reader *self)
   values = read_sample_values (json);
   labels = read_labels (self->text->str, text);
   set_sample_today (&today);
-  check = tue_fact_check_new (text->str, -1, workflow, values, self->due, NULL, &self->locale, &today, NULL);
+  check = tue_fact_check_new (text->str, -1, workflow, values, self->due, NULL, &self->locale, NULL, &today, NULL);
   facts = tue_fact_check_get_facts (check, &n_facts);
   count_facts (self, text->str, labels, facts, n_facts);
   count_labels (self, text->str, labels, facts, n_facts);

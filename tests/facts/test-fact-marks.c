@@ -96,7 +96,7 @@ describe (TueValue   *held,
   const TueFact *facts;
 
   set_sample_today (&today);
-  check = tue_fact_check_new (text, -1, workflow, held, NULL, NULL, &locale, &today, NULL);
+  check = tue_fact_check_new (text, -1, workflow, held, NULL, NULL, &locale, NULL, &today, NULL);
   facts = tue_fact_check_get_facts (check, &n_facts);
   for (gsize i = 0; i < n_facts; i++)
     {

@@ -56,7 +56,7 @@ check_text (const char *text,
   GDate     today;
 
   set_sample_today (&today);
-  return tue_fact_check_new (text, length, workflow, values, DUE, TITLE, &locale, &today, NULL);
+  return tue_fact_check_new (text, length, workflow, values, DUE, TITLE, &locale, NULL, &today, NULL);
 }
 
 static const struct
@@ -284,7 +284,7 @@ test_random (void)
       need = tue_value_new_string (text->str + (round % 2 == 0 ? 0 : text->len));
       held = tue_value_with_member (sample, "need", need);
       copy = g_memdup2 (text->str, text->len + 1);
-      check = tue_fact_check_new (copy, (gssize)text->len, workflow, held, DUE, TITLE, &locale, &today, NULL);
+      check = tue_fact_check_new (copy, (gssize)text->len, workflow, held, DUE, TITLE, &locale, NULL, &today, NULL);
       assert_facts (check, copy, text->len);
     }
 }
@@ -338,7 +338,7 @@ test_nothing_known (void)
   GDate     today;
 
   set_sample_today (&today);
-  check = tue_fact_check_new ("€10 on 27 November 2026 for Peter Parker", -1, workflow, values, NULL, NULL, &locale, &today, NULL);
+  check = tue_fact_check_new ("€10 on 27 November 2026 for Peter Parker", -1, workflow, values, NULL, NULL, &locale, NULL, &today, NULL);
   g_assert_cmpuint (tue_fact_check_get_n (check, TUE_FACT_NOT_IN_TASK), ==, 3);
 }
 
@@ -367,7 +367,7 @@ test_odd_values (void)
   for (gsize i = 0; i < G_N_ELEMENTS (odd); i++)
     {
       g_autoptr(TueValue) values = read_sample_values (odd[i]);
-      g_autoptr(TueFactCheck) check = tue_fact_check_new (text, -1, workflow, values, "soon", "", &locale, &today, NULL);
+      g_autoptr(TueFactCheck) check = tue_fact_check_new (text, -1, workflow, values, "soon", "", &locale, NULL, &today, NULL);
       g_autofree char *described = describe (check, text);
 
       g_assert_cmpstr (described, ==, expected[i]);
@@ -387,7 +387,7 @@ test_name_before_comma (void)
   GDate            today;
 
   set_sample_today (&today);
-  check = tue_fact_check_new (text, -1, workflow, values, NULL, NULL, &locale, &today, NULL);
+  check = tue_fact_check_new (text, -1, workflow, values, NULL, NULL, &locale, NULL, &today, NULL);
   described = describe (check, text);
   g_assert_cmpstr (described, ==, "N Dana~contact; N Whitfield~contact; N Logistics~contact");
 }
@@ -418,8 +418,31 @@ test_hostile_values (void)
         tue_value_builder_add (list, tue_value_new_string_len (text->str, n_words * strlen (words[i])));
       tue_value_builder_set (builder, "channels", tue_value_builder_end (list));
       values = tue_value_builder_end (builder);
-      check = tue_fact_check_new (text->str, -1, workflow, values, DUE, text->str, &locale, &today, NULL);
+      check = tue_fact_check_new (text->str, -1, workflow, values, DUE, text->str, &locale, NULL, &today, NULL);
       assert_facts (check, text->str, text->len);
+    }
+}
+
+/* Who signs is known, whatever the task holds. */
+static void
+test_sender (void)
+{
+  static const char *const sender[] = { "Marta Lind", "Account Manager", "Brightwell Software GmbH", NULL };
+  static const char        text[] = "We spoke to Peter Parker.\n\nKind regards\nMarta Lind\nAccount Manager, Brightwell Software GmbH";
+  g_autoptr(TueWorkflow) workflow = make_sample_workflow ();
+  g_autoptr(TueValue) values = tue_value_new_map ();
+  TueLocale locale = make_sample (SAMPLE_C);
+  GDate     today;
+
+  set_sample_today (&today);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(TueFactCheck) check = tue_fact_check_new (text, -1, workflow, values, NULL, NULL, &locale, i == 1 ? sender : NULL, &today, NULL);
+      gsize          n_facts;
+      const TueFact *facts = tue_fact_check_get_facts (check, &n_facts);
+
+      g_assert_cmpuint (tue_fact_check_get_n (check, TUE_FACT_NOT_IN_TASK), ==, i == 1 ? 1 : n_facts);
+      g_assert_cmpstr (facts[n_facts - 1].field, ==, i == 1 ? "my" : NULL);
     }
 }
 
@@ -460,7 +483,7 @@ test_cancelled (void)
 
   set_sample_today (&today);
   g_cancellable_cancel (cancellable);
-  g_assert_null (tue_fact_check_new ("12", -1, workflow, values, NULL, NULL, &locale, &today, cancellable));
+  g_assert_null (tue_fact_check_new ("12", -1, workflow, values, NULL, NULL, &locale, NULL, &today, cancellable));
 }
 
 /* What a report works out of the lines of the task is as in the task: gaps,
@@ -509,7 +532,7 @@ test_computed_members (void)
   for (gsize i = 0; i < G_N_ELEMENTS (reports); i++)
     {
       TueLocale locale = make_sample (SAMPLE_C);
-      g_autoptr(TueFactCheck) check = tue_fact_check_new (reports[i].text, -1, workflow, values, DUE, TITLE, &locale, &today, NULL);
+      g_autoptr(TueFactCheck) check = tue_fact_check_new (reports[i].text, -1, workflow, values, DUE, TITLE, &locale, NULL, &today, NULL);
       g_autofree char *described = describe (check, reports[i].text);
       const TueFact   *facts;
       gsize            n_facts;
@@ -586,7 +609,7 @@ test_material (void)
   const TueFact   *facts;
 
   set_sample_today (&today);
-  check = tue_fact_check_new (text, -1, workflow, values, NULL, NULL, &locale, &today, NULL);
+  check = tue_fact_check_new (text, -1, workflow, values, NULL, NULL, &locale, NULL, &today, NULL);
   described = describe (check, text);
   g_assert_cmpstr (described, ==,
                    "$ €4,800=@material#0.a; $ €6,300!; $ €7,100!; $ €8,200!; $ €9,900=@material#3.d; $ €10,500=budget; $ €1,111!");
@@ -616,6 +639,7 @@ main (int   argc,
   g_test_add_func ("/facts/name-before-comma", test_name_before_comma);
   g_test_add_func ("/facts/hostile", test_hostile);
   g_test_add_func ("/facts/hostile-values", test_hostile_values);
+  g_test_add_func ("/facts/sender", test_sender);
   g_test_add_func ("/facts/threads", test_threads);
   g_test_add_func ("/facts/cancelled", test_cancelled);
   g_test_add_func ("/facts/labels", test_labels);

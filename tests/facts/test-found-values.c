@@ -76,7 +76,7 @@ find (TueWorkflow *workflow,
   GDate     today;
 
   set_sample_today (&today); /* 24 November 2026 */
-  return tue_found_values_new (workflow, values, "EUR", &locale, &today, NULL);
+  return tue_found_values_new (workflow, values, "EUR", &locale, NULL, &today, NULL);
 }
 
 static TueValue *
@@ -101,12 +101,15 @@ static const struct
     "d.whitfield@northwind.example, https://northwind.example/reports, +44 20 7946 0018",
     "reader: Dana Whitfield; Marek Nowak; Northwind Traders\n"
     "client: Northwind Traders; Dana Whitfield; Marek Nowak\n"
-    "by: 7 December 2026; 23 November 2026\nmet: 23 November 2026; 7 December 2026\nat: 14:30\nprice: €11,000; €4,800\n"
+    "by: 7 December 2026\nmet: 23 November 2026; 7 December 2026\nat: 14:30\nprice: €11,000; €4,800\n"
     "mail: d.whitfield@northwind.example\nsite: https://northwind.example/reports\ntel: +44 20 7946 0018" },
   { "a mail", SAMPLE_C, "From: Jonas Weber <j.weber@contoso.example>\nTo: Zyx Qwert <z@example.com>\nSubject: Order\n\nDear Ms Lind,\nwe can send it on 27 November.",
     "reader: Jonas Weber; Zyx Qwert; Lind\nclient: Jonas Weber; Zyx Qwert; Lind\nby: 27 November 2026\nmet: 27 November 2026\nmail: j.weber@contoso.example; z@example.com" },
   { "German", SAMPLE_DE, "Telefonat mit Herrn Brandt von der Nordlicht Logistik GmbH am 20.11.2026. Der Rahmen liegt bei 12.500 €. Frau Sabine Vogt gibt frei, Anke Petersen übernimmt. Die Rechnung kommt.",
-    "reader: Brandt; Sabine Vogt; Anke Petersen; Nordlicht Logistik GmbH\nclient: Nordlicht Logistik GmbH; Brandt; Sabine Vogt; Anke Petersen\nby: 20 November 2026\nmet: 20 November 2026\nprice: €12,500" },
+    "reader: Brandt; Sabine Vogt; Anke Petersen; Nordlicht Logistik GmbH\nclient: Nordlicht Logistik GmbH; Brandt; Sabine Vogt; Anke Petersen\nmet: 20 November 2026\nprice: €12,500" },
+  { "German days", SAMPLE_DE, "Der Bestand reicht bis Fr 4.12. und wir brauchen die Paletten bis spätestens 4.12., sonst steht die Linie. Die Palettenwerk Süd GmbH & Co. KG liefert am 3.12. nach Ziffer 8.2 und Absatz 3.1 des Vertrags.",
+    "reader: Palettenwerk Süd GmbH & Co. KG\nclient: Palettenwerk Süd GmbH & Co. KG\nby: 4 December 2026; 3 December 2026\nmet: 4 December 2026; 3 December 2026" },
+  { "sections are no days", SAMPLE_C, "See section 3.12. of the contract and table 4.11. of the annex.", "" },
   { "no more than five", SAMPLE_C, "€1 €2 €3 €4 €5 €6 €7", "price: €1; €2; €3; €4; €5" },
   { "the usual first", SAMPLE_C, "€1 €2 €3 €3 and €2 and €3", "price: €3; €2; €1" },
   { "each once", SAMPLE_C, "27 November 2026, 27.11.2026, 2026-11-27", "by: 27 November 2026\nmet: 27 November 2026" },
@@ -151,6 +154,24 @@ test_not_offered (void)
   g_assert_cmpstr (offered[0].words, ==, "€2");
 }
 
+/* Who writes the prompt is not offered for whom it goes to. */
+static void
+test_sender (void)
+{
+  static const char *const sender[] = { "Marta Lind", "Account Manager", "Brightwell Software GmbH", NULL };
+  g_autoptr(TueWorkflow) workflow = make_workflow ();
+  g_autoptr(TueValue) values = make_values ("From: Ruth Adler <r@alder.example>\nTo: Marta Lind\n\nDear Ms Lind,\n\nwe wrote to Brightwell Software GmbH, to Ms Berglind and to Tom Lindner.");
+  g_autoptr(TueFoundValues) found = NULL;
+  g_autofree char *described = NULL;
+  TueLocale        locale = make_sample (SAMPLE_C);
+  GDate            today;
+
+  set_sample_today (&today);
+  found = tue_found_values_new (workflow, values, "EUR", &locale, sender, &today, NULL);
+  described = describe (workflow, found);
+  g_assert_cmpstr (described, ==, "reader: Ruth Adler; Berglind; Tom Lindner\nclient: Ruth Adler; Berglind; Tom Lindner\nmail: r@alder.example");
+}
+
 static void
 test_cancelled (void)
 {
@@ -162,7 +183,7 @@ test_cancelled (void)
 
   set_sample_today (&today);
   g_cancellable_cancel (cancellable);
-  g_assert_null (tue_found_values_new (workflow, values, "EUR", &locale, &today, cancellable));
+  g_assert_null (tue_found_values_new (workflow, values, "EUR", &locale, NULL, &today, cancellable));
 }
 
 int
@@ -174,6 +195,7 @@ main (int   argc,
 
   g_test_add_func ("/facts/found-values/texts", test_texts);
   g_test_add_func ("/facts/found-values/not-offered", test_not_offered);
+  g_test_add_func ("/facts/found-values/sender", test_sender);
   g_test_add_func ("/facts/found-values/cancelled", test_cancelled);
 
   return g_test_run ();

@@ -80,7 +80,7 @@ check_draft (const char *input,
   GDate     today;
 
   set_sample_today (&today);
-  check = tue_fact_check_new (input, (gssize)length, workflow, values, "2026-12-01", "Northwind Q1 proposal", &locale, &today, NULL);
+  check = tue_fact_check_new (input, (gssize)length, workflow, values, "2026-12-01", "Northwind Q1 proposal", &locale, NULL, &today, NULL);
   assert_facts (check, input, length);
 
   tue_provenance_find (provenance, input, (gssize)length, workflow, values, "2026-12-01", &locale, &today);

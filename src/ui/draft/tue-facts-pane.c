@@ -86,6 +86,7 @@ typedef struct
   TueValue    *values;
   char        *due;
   char        *title;
+  char       **sender;
   TueLocale    locale;
   GDate        today;
   GArray      *blanks; /* (nullable): found by the look */
@@ -99,6 +100,7 @@ look_free (Look *look)
   g_clear_pointer (&look->values, tue_value_unref);
   g_free (look->due);
   g_free (look->title);
+  g_strfreev (look->sender);
   g_clear_pointer (&look->blanks, g_array_unref);
   g_free (look);
 }
@@ -115,6 +117,7 @@ make_look (TueFactsPane *self)
   look->values = tue_value_ref (tue_task_get_values (task));
   look->due = g_strdup (tue_task_get_due (task));
   look->title = g_strdup (tue_task_get_title (task));
+  look->sender = tue_settings_dup_sender (tue_workspace_get_settings (self->workspace));
   tue_locale_read (&look->locale);
   tue_date_from_time (now, &look->today);
 
@@ -668,7 +671,7 @@ look_thread (GTask        *task,
   look->blanks = tue_draft_blanks_list (text != NULL ? text : "", length);
   /* No bytes are NULL, but an empty draft is a text. */
   check = tue_fact_check_new (text != NULL ? text : "", length, look->workflow, look->values, look->due, look->title,
-                              &look->locale, &look->today, cancellable);
+                              &look->locale, (const char *const *)look->sender, &look->today, cancellable);
   if (!g_task_return_error_if_cancelled (task))
     g_task_return_pointer (task, check, (GDestroyNotify)tue_fact_check_unref);
 }
