@@ -304,7 +304,7 @@ find_figures (Look            *look,
               GCancellable    *cancellable)
 {
   g_autoptr(TueValue) secrets = make_secret_values (look);
-  g_autoptr(TueFactCheck) secret = tue_fact_check_new (look->text, (gssize)look->length, look->workflow, secrets, NULL, NULL, locale, today, cancellable);
+  g_autoptr(TueFactCheck) secret = tue_fact_check_new (look->text, (gssize)look->length, look->workflow, secrets, NULL, NULL, locale, NULL, today, cancellable);
   g_autoptr(TueFactCheck) public = NULL;
   gsize          n_facts, next = 0;
   const TueFact *facts;
@@ -321,7 +321,7 @@ find_figures (Look            *look,
         continue;
       is_internal = g_str_equal (facts[i].member, INTERNAL_ID);
       if (is_internal && public == NULL &&
-          (public = tue_fact_check_new (look->text, (gssize)look->length, look->workflow, look->values, due, NULL, locale, today, cancellable)) == NULL)
+          (public = tue_fact_check_new (look->text, (gssize)look->length, look->workflow, look->values, due, NULL, locale, NULL, today, cancellable)) == NULL)
         return FALSE;
       if (!is_internal || !is_known (public, &facts[i], &next))
         add_place (look, facts[i].start, facts[i].length, is_internal);
