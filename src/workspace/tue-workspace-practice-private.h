@@ -28,6 +28,15 @@ void tue_workspace_show_workflow (TueWorkspace *self,
                                   const char   *id,
                                   TueWorkflow  *workflow);
 
+TueWorkflow *tue_workspace_number_templates (TueWorkspace *self,
+                                             TueWorkflow  *workflow,
+                                             TueWorkflow  *saved,
+                                             const char   *note);
+TueWorkflow *tue_workspace_merge_workflows (TueWorkspace *self,
+                                            TueWorkflow  *base,
+                                            TueWorkflow  *mine,
+                                            TueWorkflow  *theirs);
+
 /* tue-workspace-practice-sync.c */
 TuePracticeSync        *tue_practice_sync_new (TueWorkspace *workspace);
 void                    tue_practice_sync_free (TuePracticeSync *self);

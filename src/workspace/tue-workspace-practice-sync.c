@@ -231,19 +231,52 @@ edit_again (TuePracticeSync   *self,
   tue_workspace_tell_kept (self->workspace, told);
 }
 
+/* The same change on what another program made of the workflow; (nullable): it does
+ * not go together. */
+static TuePracticeChange *
+change_again (TuePracticeSync   *self,
+              TuePracticeChange *change,
+              TueWorkflow       *current) /* (nullable) */
+{
+  TueWorkflow *before = tue_practice_change_get_before (change);
+  TueWorkflow *after = tue_practice_change_get_after (change);
+  g_autoptr(TueWorkflow) merged = NULL;
+  g_autoptr(TueWorkflow) numbered = NULL;
+
+  if (before == NULL || after == NULL || current == NULL || tue_workflow_get_damaged (current))
+    return NULL;
+
+  merged = tue_workspace_merge_workflows (self->workspace, before, after, current);
+  numbered = tue_workspace_number_templates (self->workspace, merged, current, tue_practice_change_get_note (change));
+  tue_workspace_show_workflow (self->workspace, tue_practice_change_get_workflow_id (change), numbered);
+
+  return tue_practice_change_new (current, numbered, tue_practice_change_get_new_role (change), tue_practice_change_get_note (change));
+}
+
 static void
 take_result (TuePracticeSync   *self,
              const Job         *job,
              TuePracticeResult *result)
 {
-  const char      *id = tue_practice_change_get_workflow_id (job->change);
-  TueWorkflow     *after = tue_practice_change_get_after (job->change);
-  g_autofree char *told = NULL;
+  const char        *id = tue_practice_change_get_workflow_id (job->change);
+  TueWorkflow       *after = tue_practice_change_get_after (job->change);
+  TuePracticeChange *again;
+  g_autofree char   *told = NULL;
 
   if (result->applied)
     {
       settle_known (self, id, result->sequence);
       tue_workspace_practice_written (self->workspace, job->change, result->workflow);
+      return;
+    }
+
+  again = change_again (self, job->change, result->workflow);
+  if (again != NULL)
+    {
+      Job *next = g_new0 (Job, 1);
+
+      next->change = again;
+      g_queue_push_head (&self->jobs, next);
       return;
     }
 
@@ -253,16 +286,38 @@ take_result (TuePracticeSync   *self,
   edit_again (self, job->change, result->workflow, told);
 }
 
+static void edited_cb (Held *held);
+
 /* What is edited here and elsewhere at once. */
 static void
 take_other (TuePracticeSync  *self,
             TueWorkflowDraft *take_other)
 {
   Held *held = hold (self, take_other->workflow_id);
+  g_autoptr(TueWorkflow) common = NULL;
+  g_autoptr(TueWorkflow) merged = NULL;
 
+  if (held->known != NULL && held->known->workflow != NULL)
+    common = g_object_ref (held->known->workflow);
+  else if (take_other->base != NULL)
+    common = g_object_ref (take_other->base);
   take_known (self, take_other);
-  if (held->edit != NULL)
-    held->dirty = TRUE;
+  if (held->edit == NULL)
+    return;
+
+  /* Where the other saved or discarded it, the catalog tells what is there now. */
+  if (take_other->workflow != NULL && common != NULL)
+    {
+      g_autofree char *told = NULL;
+
+      merged = tue_workspace_merge_workflows (self->workspace, common, tue_workflow_edit_get_workflow (held->edit), take_other->workflow);
+      tue_workflow_edit_rebase (held->edit, tue_workflow_edit_get_base (held->edit), merged,
+                                take_other->new_role != NULL ? take_other->new_role : tue_workflow_edit_get_new_role (held->edit));
+      /* Translators: %s is the name of a workflow. */
+      told = g_strdup_printf (_("Another program is editing “%s”, too."), tue_workflow_get_name (merged));
+      tue_workflow_edit_tell (held->edit, told);
+    }
+  edited_cb (held);
 }
 
 static void run_next (TuePracticeSync *self);

@@ -11,9 +11,101 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-kept-text.h"
 #include "tue-undo-stack-private.h"
+#include "tue-workflow-merge.h"
 #include "tue-workflow-value.h"
 #include "tue-workspace-practice-private.h"
+
+/* Words of another program that have no place, in a file beside the library. */
+typedef struct
+{
+  char        *path;
+  char        *name; /* of the workflow */
+  TueKeptText *text;
+} Keeping;
+
+static void
+keeping_free (Keeping *keeping)
+{
+  g_free (keeping->path);
+  g_free (keeping->name);
+  g_clear_pointer (&keeping->text, tue_kept_text_free);
+  g_free (keeping);
+}
+
+/* On the worker thread. Returns the sentence that tells it. */
+static gpointer
+keep_words (TueLibrary *library,
+            gpointer    data,
+            GError    **error)
+{
+  Keeping         *keeping = data;
+  g_autofree char *file = NULL;
+
+  if (!tue_kept_text_write (keeping->text, keeping->path, NULL))
+    /* Translators: %s is the name of a workflow. */
+    return g_strdup_printf (_("Another program changed the same words of “%s”. Yours stand."), keeping->name);
+
+  file = g_filename_display_basename (tue_kept_text_get_path (keeping->text));
+  /* Translators: the name of a workflow, then that of a file */
+  return g_strdup_printf (_("Another program changed the same words of “%s”. Yours stand; the others are kept beside the library in “%s”."),
+                            keeping->name, file);
+}
+
+static const TueWorkerJob keep_job = { .run = keep_words, .free_data = (GDestroyNotify)keeping_free, .free_result = g_free };
+
+static void
+kept_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(TueWorkspace) self = TUE_WORKSPACE (user_data);
+  g_autofree char *told = tue_worker_run_finish (TUE_WORKER (source), result, NULL);
+
+  if (told != NULL)
+    tue_workspace_tell_kept (self, told);
+}
+
+static void
+keep_left (TueWorkspace *self,
+           TueWorkflow  *workflow,
+           GPtrArray    *left)
+{
+  g_autoptr(TueTaskPatch) patch = tue_task_patch_new (tue_workflow_get_id (workflow));
+  Keeping *keeping = g_new0 (Keeping, 1);
+
+  for (guint i = 0; i < left->len; i++)
+    {
+      const TueWorkflowMergeLeft *words = left->pdata[i];
+      g_autofree char            *place = g_strdup_printf ("%s (%u)", words->place, i + 1);
+      g_autoptr(TueValue) value = tue_value_new_string (words->text);
+
+      tue_task_patch_set_value (patch, place, value);
+    }
+  keeping->path = g_strdup (self->path);
+  keeping->name = g_strdup (tue_workflow_get_name (workflow));
+  keeping->text = tue_kept_text_new ();
+  tue_kept_text_add (keeping->text, keeping->name, patch);
+  tue_worker_run_async (self->worker, &keep_job, keeping, NULL, kept_cb, g_object_ref (self));
+}
+
+/* What two made of a workflow, in one; words that have no place in it are kept and
+ * told. (transfer full) */
+TueWorkflow *
+tue_workspace_merge_workflows (TueWorkspace *self,
+                               TueWorkflow  *base,
+                               TueWorkflow  *mine,
+                               TueWorkflow  *theirs)
+{
+  g_autoptr(GPtrArray) left = NULL;
+  TueWorkflow *merged = tue_workflow_merge (base, mine, theirs, &left);
+
+  if (left->len > 0)
+    keep_left (self, mine, left);
+
+  return merged;
+}
 
 static guint
 find_role_position (TueWorkspace *self,
@@ -93,23 +185,27 @@ put_workflow (TueWorkspace *self,
     g_list_store_insert (to, find_place (self, to, workflow), workflow);
 }
 
-/* What is edited follows what is saved: where nothing was changed, all of it. */
+/* What is edited follows what is saved: all of it where nothing was changed, else
+ * what both changed comes together. */
 static void
 rebase_edit (TueWorkspace *self,
              const char   *id,
              TueWorkflow  *workflow) /* (nullable) */
 {
   g_autoptr(TueWorkflowEdit) edit = tue_practice_sync_find_edit (self->practice, id);
-  gboolean changed;
+  g_autoptr(TueWorkflow) merged = NULL;
+  TueWorkflow *base;
 
   if (edit == NULL || tue_workflow_edit_get_base (edit) == workflow)
     return;
 
-  changed = tue_workflow_edit_get_changed (edit);
-  if (workflow == NULL || changed)
-    tue_workflow_edit_rebase (edit, workflow, NULL, tue_workflow_edit_get_new_role (edit));
-  else
-    tue_workflow_edit_rebase (edit, workflow, workflow, NULL);
+  base = tue_workflow_edit_get_base (edit);
+  if (workflow != NULL && !tue_workflow_edit_get_changed (edit))
+    merged = g_object_ref (workflow);
+  else if (workflow != NULL && base != NULL)
+    merged = tue_workspace_merge_workflows (self, base, tue_workflow_edit_get_workflow (edit), workflow);
+  tue_workflow_edit_rebase (edit, workflow, merged,
+                            merged == workflow ? NULL : tue_workflow_edit_get_new_role (edit));
 }
 
 /* Shows a workflow as it is from now on; @workflow: (nullable): it goes */
@@ -326,6 +422,13 @@ begin_edit (TueWorkspace *self,
   if (kept != NULL && like == NULL)
     like = find_of_playbook (self, tue_workflow_get_playbook_id (kept->workflow));
   edited = kept != NULL ? complete (self, kept->workflow, like) : g_object_ref (workflow);
+  if (kept != NULL && kept->base != NULL && workflow != NULL && !tue_workflow_equal (kept->base, workflow))
+    {
+      TueWorkflow *merged = tue_workspace_merge_workflows (self, kept->base, edited, workflow);
+
+      g_object_unref (edited);
+      edited = merged;
+    }
   edit = tue_workflow_edit_new (workflow, edited, kept != NULL ? kept->new_role : NULL);
   tue_practice_sync_watch_edit (self->practice, edit);
 
@@ -650,11 +753,12 @@ number_step (TueWorkspace *self,
   return tue_step_new (tue_step_get_id (step), tue_step_get_name (step), tue_step_get_guidance (step), numbered);
 }
 
-static TueWorkflow *
-number_templates (TueWorkspace *self,
-                  TueWorkflow  *workflow,
-                  TueWorkflow  *saved, /* (nullable) */
-                  const char   *note)
+/* The versions that templates get; @saved: (nullable). (transfer full) */
+TueWorkflow *
+tue_workspace_number_templates (TueWorkspace *self,
+                                TueWorkflow  *workflow,
+                                TueWorkflow  *saved,
+                                const char   *note)
 {
   g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
   GPtrArray      *edited = tue_workflow_get_steps (workflow);
@@ -765,7 +869,7 @@ tue_workspace_save_workflow_edit (TueWorkspace    *self,
 
   tue_practice_sync_keep_edits (self->practice);
   before = tue_workflow_edit_get_base (edit);
-  after = number_templates (self, tue_workflow_edit_get_workflow (edit), before, note);
+  after = tue_workspace_number_templates (self, tue_workflow_edit_get_workflow (edit), before, note);
   change = tue_practice_change_new (before, after, tue_workflow_edit_get_new_role (edit), note);
   label = make_label (before, after);
   tue_workflow_edit_rebase (edit, after, after, NULL);

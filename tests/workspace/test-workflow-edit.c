@@ -610,6 +610,114 @@ test_random (void)
   library_tear_down (&library);
 }
 
+static void
+open_second (Library *library,
+             Library *second)
+{
+  second->path = g_strdup (library->path);
+  second->settings = tue_settings_new (NULL);
+  second->workspace = tue_workspace_new (second->path, second->settings);
+  library_open (second);
+}
+
+static void
+close_second (Library *second)
+{
+  library_finalize (g_steal_pointer (&second->workspace));
+  g_clear_object (&second->settings);
+  g_clear_pointer (&second->path, g_free);
+}
+
+static TueWorkflow *
+with_purpose (TueWorkflow *workflow,
+              const char  *purpose)
+{
+  TueWorkflowSpec spec;
+
+  tue_workflow_get_spec (workflow, &spec);
+  spec.purpose = purpose;
+
+  return tue_workflow_new (&spec);
+}
+
+/* Two programs edit one workflow: what both did is there, and in both. */
+static void
+test_sharing (void)
+{
+  Library library = { 0 };
+  Library second = { 0 };
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+  g_autoptr(TueWorkflowEdit) other = NULL;
+  g_autoptr(TueWorkflow) purpose = NULL;
+  g_autofree char *id = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  open_second (&library, &second);
+  edit = begin (&library, "Proposal");
+  other = begin (&second, "Proposal");
+  id = g_strdup (tue_workflow_edit_get_workflow_id (edit));
+
+  /* What one edits, the other sees before it is saved. */
+  rename_to (edit, "Offer");
+  wait_until (g_str_equal (tue_workflow_get_name (tue_workflow_edit_get_workflow (other)), "Offer"));
+  purpose = with_purpose (tue_workflow_edit_get_workflow (other), "Win them.");
+  tue_workflow_edit_set_workflow (other, purpose, "Purpose");
+  wait_until (g_str_equal (tue_workflow_get_purpose (tue_workflow_edit_get_workflow (edit)), "Win them."));
+  g_assert_cmpstr (tue_workflow_get_name (tue_workflow_edit_get_workflow (edit)), ==, "Offer");
+
+  save (&library, edit);
+  wait_until (g_str_equal (tue_workflow_get_name (tue_workspace_find_workflow (second.workspace, id)), "Offer"));
+  wait_until (!tue_workflow_edit_get_changed (other));
+  library_flush (&library);
+  library_flush (&second);
+  g_assert_false (tue_workflow_edit_get_changed (edit));
+  g_assert_cmpstr (tue_workflow_get_purpose (tue_workspace_find_workflow (second.workspace, id)), ==, "Win them.");
+
+  g_clear_object (&edit);
+  g_clear_object (&other);
+  close_second (&second);
+  library_tear_down (&library);
+}
+
+/* Both save at once, without having seen the other's. */
+static void
+test_conflict (void)
+{
+  Library library = { 0 };
+  Library second = { 0 };
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+  g_autoptr(TueWorkflowEdit) other = NULL;
+  g_autoptr(TueWorkflow) changed = NULL;
+  g_autofree char *id = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  open_second (&library, &second);
+  edit = begin (&library, "Proposal");
+  other = begin (&second, "Proposal");
+  id = g_strdup (tue_workflow_edit_get_workflow_id (edit));
+
+  rename_to (edit, "Offer");
+  rename_to (other, "Angebot");
+  changed = with_purpose (tue_workflow_edit_get_workflow (other), "Win them.");
+  tue_workflow_edit_set_workflow (other, changed, "Purpose");
+  save (&library, edit);
+  save (&second, other);
+  library_flush (&library);
+  library_flush (&second);
+  wait_until (tue_workspace_get_kept_note (second.workspace) != NULL);
+  g_assert_nonnull (strstr (tue_workspace_get_kept_note (second.workspace), "library.db-unsaved"));
+  wait_until (g_str_equal (tue_workflow_get_purpose (tue_workspace_find_workflow (library.workspace, id)), "Win them."));
+  g_assert_cmpstr (tue_workflow_get_name (tue_workspace_find_workflow (library.workspace, id)), ==, "Angebot");
+  g_assert_cmpstr (tue_workflow_get_name (tue_workspace_find_workflow (second.workspace, id)), ==, "Angebot");
+
+  g_clear_object (&edit);
+  g_clear_object (&other);
+  close_second (&second);
+  library_tear_down (&library);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -625,6 +733,8 @@ main (int   argc,
   g_test_add_func ("/workspace/workflow-edit/versions", test_versions);
   g_test_add_func ("/workspace/workflow-edit/take", test_take);
   g_test_add_func ("/workspace/workflow-edit/random", test_random);
+  g_test_add_func ("/workspace/workflow-edit/sharing", test_sharing);
+  g_test_add_func ("/workspace/workflow-edit/conflict", test_conflict);
 
   return g_test_run ();
 }

@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-workflow-merge"
+
+#include "config.h"
+
+#include "tue-workflow-merge.h"
+
+#include <string.h>
+
+#include "tue-merge.h"
+#include "tue-value-json.h"
+#include "tue-workflow-value.h"
+
+/* Members that are texts which people write; all others are taken whole. */
+static const char *const texts[] = {
+  "name", "title", "label", "summary", "purpose", "use_when", "avoid_when", "guidance", "text",
+  "answer", "weak_answer", "help", "placeholder", NULL
+};
+
+/* What people call a part by. */
+static const char *const names[] = { "name", "title", "label", "text", NULL };
+
+/* The key of a part in its list. */
+static const char *
+get_key (TueValue *part)
+{
+  TueValue *key = tue_value_get_kind (part) == TUE_VALUE_MAP ? tue_value_lookup (part, "id") : NULL;
+
+  if (key == NULL && tue_value_get_kind (part) == TUE_VALUE_MAP)
+    key = tue_value_lookup (part, "name");
+
+  return key != NULL && tue_value_get_kind (key) == TUE_VALUE_STRING ? tue_value_get_string (key, NULL) : "";
+}
+
+static void
+left_free (TueWorkflowMergeLeft *left)
+{
+  g_free (left->place);
+  g_free (left->text);
+  g_free (left);
+}
+
+static const char *
+get_name (TueValue *part)
+{
+  for (gsize i = 0; names[i] != NULL; i++)
+    {
+      TueValue *name = tue_value_lookup (part, names[i]);
+
+      if (name != NULL && tue_value_get_kind (name) == TUE_VALUE_STRING)
+        return tue_value_get_string (name, NULL);
+    }
+
+  return "";
+}
+
+static void
+leave (GPtrArray  *left,
+       const char *place,
+       const char *text)
+{
+  TueWorkflowMergeLeft *words;
+
+  if (text == NULL || *text == '\0')
+    return;
+
+  words = g_new0 (TueWorkflowMergeLeft, 1);
+  words->place = g_strdup (place);
+  words->text = g_strdup (text);
+  g_ptr_array_add (left, words);
+}
+
+static gboolean
+is_string (TueValue *value) /* (nullable) */
+{
+  return value != NULL && tue_value_get_kind (value) == TUE_VALUE_STRING;
+}
+
+static TueValue *
+merge_texts (TueValue   *base,
+             TueValue   *mine,
+             TueValue   *theirs,
+             const char *place,
+             GPtrArray  *left)
+{
+  g_autoptr(TueMerge) merge = tue_merge_new (is_string (base) ? tue_value_get_string (base, NULL) : "", -1,
+                                             tue_value_get_string (mine, NULL), -1,
+                                             tue_value_get_string (theirs, NULL), -1, NULL);
+  gsize                   length, n_conflicts;
+  const TueMergeConflict *conflicts = tue_merge_get_conflicts (merge, &n_conflicts);
+  const char             *text = tue_merge_get_text (merge, &length);
+
+  for (gsize i = 0; i < n_conflicts; i++)
+    leave (left, place, conflicts[i].theirs);
+
+  return tue_value_new_string_len (text, length);
+}
+
+static TueValue *merge_lists (TueValue  *base,
+                              TueValue  *mine,
+                              TueValue  *theirs,
+                              GPtrArray *left);
+static TueValue *merge_maps (TueValue  *base,
+                             TueValue  *mine,
+                             TueValue  *theirs,
+                             GPtrArray *left);
+
+static gboolean
+equal (TueValue *one,
+       TueValue *other)
+{
+  return one == other || (one != NULL && other != NULL && tue_value_equal (one, other));
+}
+
+static gboolean
+is_keyed_list (TueValue *list)
+{
+  if (tue_value_get_kind (list) != TUE_VALUE_LIST)
+    return FALSE;
+
+  for (gsize i = 0; i < tue_value_get_n_items (list); i++)
+    {
+      if (*get_key (tue_value_get_item (list, i)) == '\0')
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* base: (nullable) */
+static TueValue *
+merge_member (const char *key,
+              TueValue   *base,
+              TueValue   *mine,
+              TueValue   *theirs,
+              const char *place,
+              GPtrArray  *left)
+{
+  g_autofree char *words = NULL;
+
+  if (equal (mine, theirs) || equal (base, theirs))
+    return tue_value_ref (mine);
+  if (equal (base, mine))
+    return tue_value_ref (theirs);
+  if (is_string (mine) && is_string (theirs) && g_strv_contains (texts, key))
+    return merge_texts (base, mine, theirs, place, left);
+  if (tue_value_get_kind (mine) == TUE_VALUE_MAP && tue_value_get_kind (theirs) == TUE_VALUE_MAP)
+    return merge_maps (base != NULL && tue_value_get_kind (base) == TUE_VALUE_MAP ? base : NULL, mine, theirs, left);
+  if (is_keyed_list (mine) && is_keyed_list (theirs))
+    return merge_lists (base, mine, theirs, left);
+
+  words = is_string (theirs) ? g_strdup (tue_value_get_string (theirs, NULL)) : tue_value_to_json (theirs);
+  leave (left, place, words);
+
+  return tue_value_ref (mine);
+}
+
+/* Two maps of the same part; base: (nullable) */
+static TueValue *
+merge_maps (TueValue  *base,
+            TueValue  *mine,
+            TueValue  *theirs,
+            GPtrArray *left)
+{
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+
+  for (gsize i = 0; i < tue_value_get_n_items (mine); i++)
+    {
+      const char *key = tue_value_get_key (mine, i);
+      TueValue   *own = tue_value_get_item (mine, i);
+      TueValue   *other = tue_value_lookup (theirs, key);
+      TueValue   *old = base != NULL ? tue_value_lookup (base, key) : NULL;
+
+      /* What they took away goes where nobody changed it here. */
+      if (other == NULL && old != NULL && equal (old, own))
+        continue;
+      tue_value_builder_set (builder, key, other != NULL ? merge_member (key, old, own, other, get_name (mine), left) : tue_value_ref (own));
+    }
+  for (gsize i = 0; i < tue_value_get_n_items (theirs); i++)
+    {
+      const char *key = tue_value_get_key (theirs, i);
+      TueValue   *old = base != NULL ? tue_value_lookup (base, key) : NULL;
+
+      if (tue_value_lookup (mine, key) == NULL && (old == NULL || !equal (old, tue_value_get_item (theirs, i))))
+        tue_value_builder_set (builder, key, tue_value_ref (tue_value_get_item (theirs, i)));
+    }
+
+  return tue_value_builder_end (builder);
+}
+
+static TueValue *
+find_part (TueValue   *list, /* (nullable) */
+           const char *key)
+{
+  gsize n_items = list != NULL && tue_value_get_kind (list) == TUE_VALUE_LIST ? tue_value_get_n_items (list) : 0;
+
+  for (gsize i = 0; i < n_items; i++)
+    {
+      if (strcmp (get_key (tue_value_get_item (list, i)), key) == 0)
+        return tue_value_get_item (list, i);
+    }
+
+  return NULL;
+}
+
+/* Whether the parts that a list has of the base come in the same order there. */
+static gboolean
+keeps_order (TueValue *base, /* (nullable) */
+             TueValue *list)
+{
+  gsize last = 0;
+
+  for (gsize i = 0; base != NULL && i < tue_value_get_n_items (list); i++)
+    {
+      const char *key = get_key (tue_value_get_item (list, i));
+      gsize       place = 0;
+
+      while (place < tue_value_get_n_items (base) && strcmp (get_key (tue_value_get_item (base, place)), key) != 0)
+        place++;
+      if (place == tue_value_get_n_items (base))
+        continue;
+      if (place < last)
+        return FALSE;
+      last = place;
+    }
+
+  return TRUE;
+}
+
+/* (transfer full) (nullable): a part that at least one of the two has */
+static TueValue *
+merge_part (TueValue  *base,   /* (nullable) */
+            TueValue  *mine,   /* (nullable) */
+            TueValue  *theirs, /* (nullable) */
+            GPtrArray *left)
+{
+  if (mine != NULL && theirs != NULL)
+    return merge_maps (base, mine, theirs, left);
+  /* One took it away, and the other left it as it was. */
+  if (base != NULL && equal (base, mine != NULL ? mine : theirs))
+    return NULL;
+
+  return tue_value_ref (mine != NULL ? mine : theirs);
+}
+
+static void
+insert_behind (GPtrArray  *parts,
+               const char *key, /* (nullable): at the start */
+               TueValue   *take_part)
+{
+  guint place = 0;
+
+  for (guint i = 0; key != NULL && i < parts->len; i++)
+    {
+      if (strcmp (get_key (parts->pdata[i]), key) == 0)
+        place = i + 1;
+    }
+  g_ptr_array_insert (parts, (int)place, take_part);
+}
+
+/* The order is that of who changed it, mine where both did; what only the other
+ * has stands behind what it stands behind there. */
+static TueValue *
+merge_lists (TueValue  *base, /* (nullable) */
+             TueValue  *mine,
+             TueValue  *theirs,
+             GPtrArray *left)
+{
+  gboolean  in_their_order = keeps_order (base, mine) && !keeps_order (base, theirs);
+  TueValue *first = in_their_order ? theirs : mine;
+  TueValue *second = in_their_order ? mine : theirs;
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_value_unref);
+  const char *behind = NULL;
+
+  for (gsize i = 0; i < tue_value_get_n_items (first); i++)
+    {
+      const char *key = get_key (tue_value_get_item (first, i));
+      TueValue   *part = merge_part (find_part (base, key), find_part (mine, key), find_part (theirs, key), left);
+
+      if (part != NULL)
+        g_ptr_array_add (parts, part);
+    }
+
+  for (gsize i = 0; i < tue_value_get_n_items (second); i++)
+    {
+      const char *key = get_key (tue_value_get_item (second, i));
+
+      if (find_part (first, key) == NULL)
+        {
+          TueValue *part = merge_part (find_part (base, key), find_part (mine, key), find_part (theirs, key), left);
+
+          if (part != NULL)
+            insert_behind (parts, behind, part);
+        }
+      behind = key;
+    }
+
+  return tue_value_new_list ((TueValue *const *)parts->pdata, parts->len);
+}
+
+/**
+ * tue_workflow_merge:
+ * @base: the workflow that both began with
+ * @mine: what it is here; what belongs to the playbook is as here
+ * @theirs: what it is there
+ * @left: (out) (transfer full) (element-type TueWorkflowMergeLeft): words of
+ *   @theirs that have no place
+ *
+ * Brings two changes of the same workflow together.
+ *
+ * Returns: (transfer full): the workflow that has both
+ */
+TueWorkflow *
+tue_workflow_merge (TueWorkflow *base,
+                    TueWorkflow *mine,
+                    TueWorkflow *theirs,
+                    GPtrArray  **left)
+{
+  g_autoptr(TueValue) base_value = NULL;
+  g_autoptr(TueValue) my_value = NULL;
+  g_autoptr(TueValue) their_value = NULL;
+  g_autoptr(TueValue) merged_value = NULL;
+  g_autoptr(TueWorkflow) merged = NULL;
+  g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func ((GDestroyNotify)left_free);
+
+  g_return_val_if_fail (TUE_IS_WORKFLOW (base) && TUE_IS_WORKFLOW (mine) && TUE_IS_WORKFLOW (theirs), NULL);
+
+  base_value = tue_workflow_to_value (base, TUE_WORKFLOW_VALUE_CONTENT);
+  my_value = tue_workflow_to_value (mine, TUE_WORKFLOW_VALUE_CONTENT);
+  their_value = tue_workflow_to_value (theirs, TUE_WORKFLOW_VALUE_CONTENT);
+  merged_value = merge_maps (base_value, my_value, their_value, words);
+  merged = tue_workflow_from_value (merged_value, tue_workflow_get_language (mine), tue_workflow_get_snippets (mine), NULL);
+  *left = g_steal_pointer (&words);
+
+  /* Fields that fit each on its own may not fit together. */
+  if (merged == NULL)
+    {
+      g_autofree char *json = tue_value_to_json (their_value);
+
+      leave (*left, tue_workflow_get_name (theirs), json);
+      merged = g_object_ref (mine);
+    }
+
+  return g_steal_pointer (&merged);
+}

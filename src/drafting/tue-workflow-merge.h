@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * What two people made of the same workflow, in one: part by part, then member by
+ * member, long texts word by word.
+ *
+ * What only one of the two changed is as that one has it. Where both changed the
+ * same words in different ways the workflow has mine, and what theirs was is told
+ * with its place, so that nothing is lost without a word. A part that one removed
+ * and the other changed stays, as it was changed.
+ */
+
+#pragma once
+
+#include "tue-workflow.h"
+
+G_BEGIN_DECLS
+
+/* What of theirs has no place. */
+typedef struct
+{
+  char *place; /* what people call the part, such as "Draft" */
+  char *text;
+} TueWorkflowMergeLeft;
+
+TueWorkflow *tue_workflow_merge (TueWorkflow *base,
+                                 TueWorkflow *mine,
+                                 TueWorkflow *theirs,
+                                 GPtrArray  **left);
+
+G_END_DECLS

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#include "config.h"
+
+#include "tue-workflow-merge.h"
+
+#include <string.h>
+
+#include "tue-workflow-value.h"
+
+/* A workflow of some members: what is not said is as in the base. */
+typedef struct
+{
+  const char *name;
+  const char *role;
+  const char *purpose;
+  const char *text;  /* of the template */
+  const char *items; /* of the checklist: "a=Text;b=Other" */
+} Sketch;
+
+static const Sketch base_sketch = { "Proposal", "role-1", "Win the next client.", "Write to {{client}} about the price.\n", "a=First;b=Second;c=Third" };
+
+static TueWorkflow *
+make (const Sketch *sketch)
+{
+  const char *text = sketch->text != NULL ? sketch->text : base_sketch.text;
+  g_auto(GStrv) items = g_strsplit (sketch->items != NULL ? sketch->items : base_sketch.items, ";", -1);
+  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) checklist = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(TueField) client = tue_field_new (&(TueFieldSpec){ .name = "client", .required = TRUE });
+  g_autoptr(TueTemplate) template = tue_template_new ("t", 1, "", text, &client, 1);
+
+  g_ptr_array_add (steps, tue_step_new ("s", "Draft", "", template));
+  for (guint i = 0; items[i] != NULL; i++)
+    {
+      g_auto(GStrv) words = g_strsplit (items[i], "=", 2);
+
+      g_ptr_array_add (checklist, tue_checklist_item_new (words[0], words[1], TUE_CHECKER_ANYONE));
+    }
+
+  return tue_workflow_new (&(TueWorkflowSpec){
+    .id = "w",
+    .role_id = sketch->role != NULL ? sketch->role : base_sketch.role,
+    .name = sketch->name != NULL ? sketch->name : base_sketch.name,
+    .purpose = sketch->purpose != NULL ? sketch->purpose : base_sketch.purpose,
+    .steps = steps,
+    .checklist = checklist,
+  });
+}
+
+static void
+test_merge (void)
+{
+  static const struct
+  {
+    Sketch      mine;
+    Sketch      theirs;
+    Sketch      merged;
+    const char *left; /* (nullable) */
+  } cases[] = {
+    { { .name = "Offer" }, { .purpose = "Win." }, { .name = "Offer", .purpose = "Win." }, NULL },
+    { { .name = "Offer" }, { .name = "Offer" }, { .name = "Offer" }, NULL },
+    /* One text, word by word */
+    { { .text = "Write warmly to {{client}} about the price.\n" },
+      { .text = "Write to {{client}} about the lower price.\n" },
+      { .text = "Write warmly to {{client}} about the lower price.\n" },
+      NULL },
+    /* The same words: mine, and theirs are told */
+    { { .name = "Offer" }, { .name = "Angebot" }, { .name = "Offer" }, "Angebot" },
+    /* What is no text is never put together of two */
+    { { .role = "role-2-a" }, { .role = "role-1-b" }, { .role = "role-2-a" }, "role-1-b" },
+    /* Lists */
+    { { .items = "a=First;b=Second;c=Third;d=New" },
+      { .items = "e=Other;a=First;b=Second;c=Third" },
+      { .items = "e=Other;a=First;b=Second;c=Third;d=New" },
+      NULL },
+    { { .items = "a=First;c=Third" }, { .items = "a=First, too;b=Second;c=Third" }, { .items = "a=First, too;c=Third" }, NULL },
+    /* Removed here, changed there: it stays */
+    { { .items = "a=First;c=Third" }, { .items = "a=First;b=Second, now;c=Third" }, { .items = "a=First;b=Second, now;c=Third" }, NULL },
+    /* Order of who changed it */
+    { { .name = "Offer" }, { .items = "c=Third;a=First;b=Second" }, { .name = "Offer", .items = "c=Third;a=First;b=Second" }, NULL },
+    { { .items = "b=Second;a=First;c=Third" },
+      { .items = "a=First;b=Second;c=Third;d=New" },
+      { .items = "b=Second;a=First;c=Third;d=New" },
+      NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(TueWorkflow) base = make (&base_sketch);
+      g_autoptr(TueWorkflow) mine = make (&cases[i].mine);
+      g_autoptr(TueWorkflow) theirs = make (&cases[i].theirs);
+      g_autoptr(TueWorkflow) expected = make (&cases[i].merged);
+      g_autoptr(GPtrArray) left = NULL;
+      g_autoptr(TueWorkflow) merged = tue_workflow_merge (base, mine, theirs, &left);
+
+      g_test_message ("case %zu", i);
+      g_assert_true (tue_workflow_equal (merged, expected));
+      g_assert_cmpuint (left->len, ==, cases[i].left != NULL);
+      if (left->len > 0)
+        g_assert_cmpstr (((TueWorkflowMergeLeft *)left->pdata[0])->text, ==, cases[i].left);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/drafting/workflow-merge/merge", test_merge);
+
+  return g_test_run ();
+}
