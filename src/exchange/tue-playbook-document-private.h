@@ -15,6 +15,19 @@ G_BEGIN_DECLS
 
 JsonNode *tue_playbook_to_node (TuePlaybook *playbook);
 
+/* Where the member is missing, is_true stays. */
+gboolean tue_playbook_read_boolean (JsonObject *object,
+                                    const char *key,
+                                    gboolean   *is_true,
+                                    GError    **error);
+
+/* review: (nullable): of a workflow that says none */
+gboolean tue_playbook_read_review (JsonObject      *workflow,
+                                   TueReviewRules **review,
+                                   GError         **error);
+void     tue_playbook_write_review (JsonObject     *workflow,
+                                    TueReviewRules *review);
+
 /* A map: a place such as "/workflows/3/steps/0", then the members found there
  * in @document and not in @known. NULL if there are none. */
 TueValue *tue_playbook_collect_unknown (JsonNode *document,

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-date-text.h"
 #include "tue-field-json.h"
 #include "tue-field-value.h"
 #include "tue-formula.h"
@@ -34,6 +35,7 @@ G_DEFINE_QUARK (tue-exchange-error-quark, tue_exchange_error)
 #define MAX_FOLLOW_UPS 5
 #define MAX_MATERIAL 20
 #define MAX_REMARKS 3
+#define MAX_TAGS 20
 #define MAX_NAME 200 /* characters */
 #define MAX_LINE 500
 #define MAX_PARAGRAPH 2000
@@ -650,36 +652,38 @@ read_follow_up (Reader     *reader,
   return check_partials (reader, mustache) ? tue_named_text_new (name, text) : NULL;
 }
 
-/* (transfer full) (nullable): the sentences, with the error set if one is none */
+/* (transfer full) (nullable): the lines of a list, with the error set if one is none */
 static char **
-read_remarks (Reader     *reader,
-              JsonObject *object)
+read_lines (Reader     *reader,
+            JsonObject *object,
+            const char *key,
+            guint       max_lines)
 {
-  g_autoptr(GStrvBuilder) remarks = g_strv_builder_new ();
-  JsonNode  *node = json_object_get_member (object, "remarks");
+  g_autoptr(GStrvBuilder) lines = g_strv_builder_new ();
+  JsonNode  *node = json_object_get_member (object, key);
   JsonArray *array;
 
   if (node == NULL)
-    return g_strv_builder_end (remarks);
+    return g_strv_builder_end (lines);
   if (!JSON_NODE_HOLDS_ARRAY (node))
-    return refuse (reader, _("“%s” has to be a list."), "remarks");
+    return refuse (reader, _("“%s” has to be a list."), key);
 
   array = json_node_get_array (node);
-  if (json_array_get_length (array) > MAX_REMARKS)
-    return refuse_limit (reader, _("“%s” has more than %u entries."), "remarks", MAX_REMARKS);
+  if (json_array_get_length (array) > max_lines)
+    return refuse_limit (reader, _("“%s” has more than %u entries."), key, max_lines);
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       JsonNode   *element = json_array_get_element (array, i);
-      const char *remark = json_node_get_value_type (element) == G_TYPE_STRING ? json_node_get_string (element) : "";
+      const char *line = json_node_get_value_type (element) == G_TYPE_STRING ? json_node_get_string (element) : "";
 
-      if (*remark == '\0' || has_control (remark, TRUE))
-        return refuse (reader, _("Remark %u has to be a line of text."), i + 1);
-      if (g_utf8_strlen (remark, -1) > MAX_LINE)
-        return refuse_limit (reader, _("Remark %u is longer than %d characters."), i + 1, MAX_LINE);
-      g_strv_builder_add (remarks, remark);
+      if (*line == '\0' || has_control (line, TRUE))
+        return refuse (reader, _("Entry %u of “%s” has to be a line of text."), i + 1, key);
+      if (g_utf8_strlen (line, -1) > MAX_LINE)
+        return refuse_limit (reader, _("Entry %u of “%s” is longer than %d characters."), i + 1, key, MAX_LINE);
+      g_strv_builder_add (lines, line);
     }
 
-  return g_strv_builder_end (remarks);
+  return g_strv_builder_end (lines);
 }
 
 /* user_data: the steps that declare the fields */
@@ -753,7 +757,7 @@ read_example (Reader     *reader,
       (material = read_list (reader, object, "material", _("material"), MAX_MATERIAL, FALSE, read_material, NULL)) == NULL ||
        (spec.weak_answer = read_text (reader, object, "weak_answer", MAX_DOCUMENT, FALSE)) == NULL ||
        (spec.answer = read_text (reader, object, "answer", MAX_DOCUMENT, FALSE)) == NULL ||
-       (remarks = read_remarks (reader, object)) == NULL)
+       (remarks = read_lines (reader, object, "remarks", MAX_REMARKS)) == NULL)
     return NULL;
 
   spec.due_in_days = (int)due_in_days;
@@ -777,6 +781,31 @@ read_icon (Reader     *reader,
   return icon;
 }
 
+static gboolean
+read_review (Reader          *reader,
+             JsonObject      *object,
+             gboolean        *archived,
+             TueReviewRules **review)
+{
+  GError *error = NULL;
+
+  return (tue_playbook_read_boolean (object, "archived", archived, &error) && tue_playbook_read_review (object, review, &error)) ||
+         refuse_error (reader, error) != NULL;
+}
+
+static const char *
+read_day (Reader     *reader,
+          JsonObject *object,
+          const char *key)
+{
+  const char *day = read_line (reader, object, key, MAX_NAME, FALSE);
+  GDate       date;
+
+  if (day != NULL && *day != '\0' && !tue_date_from_iso (day, &date))
+    return refuse (reader, _("“%s” has to be a day such as 2026-11-27."), key);
+  return day;
+}
+
 /* user_data: the playbook's id */
 static gpointer
 read_workflow (Reader     *reader,
@@ -790,6 +819,8 @@ read_workflow (Reader     *reader,
   g_autoptr(GPtrArray) checklist = NULL;
   g_autoptr(GPtrArray) notes = NULL;
   g_autoptr(GPtrArray) examples = NULL;
+  g_autoptr(TueReviewRules) review = NULL;
+  g_auto(GStrv) tags = NULL;
 
   if ((spec.id = read_id (reader, object)) == NULL ||
       (spec.role_id = read_uuid (reader, object, "role")) == NULL ||
@@ -798,7 +829,11 @@ read_workflow (Reader     *reader,
       (spec.summary = read_line (reader, object, "summary", MAX_LINE, FALSE)) == NULL ||
       (spec.purpose = read_text (reader, object, "purpose", MAX_PARAGRAPH, FALSE)) == NULL ||
       (spec.use_when = read_text (reader, object, "use_when", MAX_PARAGRAPH, FALSE)) == NULL ||
-      (spec.avoid_when = read_text (reader, object, "avoid_when", MAX_PARAGRAPH, FALSE)) == NULL)
+      (spec.avoid_when = read_text (reader, object, "avoid_when", MAX_PARAGRAPH, FALSE)) == NULL ||
+      (spec.owner = read_line (reader, object, "owner", MAX_NAME, FALSE)) == NULL ||
+      (spec.look_again = read_day (reader, object, "look_again")) == NULL ||
+      (tags = read_lines (reader, object, "tags", MAX_TAGS)) == NULL ||
+      !read_review (reader, object, &spec.archived, &review))
     return NULL;
 
   if (!g_hash_table_contains (reader->role_ids, spec.role_id))
@@ -816,6 +851,8 @@ read_workflow (Reader     *reader,
   spec.checklist = checklist;
   spec.notes = notes;
   spec.examples = examples;
+  spec.tags = (const char *const *)tags;
+  spec.review = review;
   return tue_workflow_new (&spec);
 }
 

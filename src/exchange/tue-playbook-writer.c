@@ -127,18 +127,19 @@ set_named_texts (JsonObject *object,
 }
 
 static void
-set_remarks (JsonObject        *object,
-             const char *const *remarks)
+set_lines (JsonObject        *object,
+           const char        *key,
+           const char *const *lines)
 {
   JsonArray *array;
 
-  if (*remarks == NULL)
+  if (*lines == NULL)
     return;
 
   array = json_array_new ();
-  for (; *remarks != NULL; remarks++)
-    json_array_add_string_element (array, *remarks);
-  json_object_set_array_member (object, "remarks", array);
+  for (; *lines != NULL; lines++)
+    json_array_add_string_element (array, *lines);
+  json_object_set_array_member (object, key, array);
 }
 
 static void
@@ -153,7 +154,7 @@ fill_example (JsonObject *object,
   set_named_texts (object, "material", tue_example_get_material (part));
   set_text (object, "weak_answer", tue_example_get_weak_answer (part));
   set_text (object, "answer", tue_example_get_answer (part));
-  set_remarks (object, tue_example_get_remarks (part));
+  set_lines (object, "remarks", tue_example_get_remarks (part));
 }
 
 static void
@@ -173,6 +174,12 @@ fill_workflow (JsonObject *object,
   set_list (object, "checklist", tue_workflow_get_checklist (part), fill_checklist_item);
   set_list (object, "notes", tue_workflow_get_notes (part), fill_note);
   set_list (object, "examples", tue_workflow_get_examples (part), fill_example);
+  tue_playbook_write_review (object, tue_workflow_get_review (part));
+  set_text (object, "owner", tue_workflow_get_owner (part));
+  set_text (object, "look_again", tue_workflow_get_look_again (part));
+  set_lines (object, "tags", tue_workflow_get_tags (part));
+  if (tue_workflow_get_archived (part))
+    json_object_set_boolean_member (object, "archived", TRUE);
 }
 
 /* Documented in the private header. */

@@ -77,6 +77,72 @@ test_round_trip (void)
   g_assert_nonnull (strstr (text, "\"x\": true"));
 }
 
+#define TEAM \
+  "\"name\":\"Proposal\",\"review\":{\"reviewer_role\":\"Head of Sales\",\"reviewers\":[\"Dana\",\"Mo\"],\"self_review\":true," \
+  "\"approvals\":2,\"in_order\":true,\"target_days\":3,\"target_revisions\":4,\"colour\":\"red\"},\"owner\":\"Mo Ögel\"," \
+  "\"look_again\":\"2027-02-01\",\"tags\":[\"Angebot\",\"AT&T <b>\"],\"archived\":true"
+
+static void
+test_team (void)
+{
+  static const struct
+  {
+    const char *old;
+    const char *new;
+    int         code;
+    const char *message;
+  } refusals[] = {
+    { "\"approvals\":2", "\"approvals\":3", TUE_EXCHANGE_ERROR_CONTENT, "workflow 1 “Proposal”: “approvals” has to be a whole number from 0 to 2" },
+    { "\"approvals\":2", "\"approvals\":\"2\"", TUE_EXCHANGE_ERROR_CONTENT, "“approvals” has to be a whole number" },
+    { "\"self_review\":true", "\"self_review\":1", TUE_EXCHANGE_ERROR_CONTENT, "“self_review” has to be true or false" },
+    { "\"Angebot\"", "\"\"", TUE_EXCHANGE_ERROR_CONTENT, "Entry 1 of “tags” has to be a line" },
+    { "[\"Dana\"", "[7", TUE_EXCHANGE_ERROR_CONTENT, "“reviewers” has to be a list of at most 20 names" },
+    { "2027-02-01", "2027-02-30", TUE_EXCHANGE_ERROR_CONTENT, "“look_again” has to be a day" },
+    { "\"review\":{", "\"review\":7,\"other\":{", TUE_EXCHANGE_ERROR_CONTENT, "“review” has to be an object" },
+  };
+  g_autoptr(GString) text = g_string_new (SMALL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TuePlaybook) playbook = NULL;
+  g_autoptr(TuePlaybook) second = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autofree char *written = NULL;
+  TueWorkflow     *workflow;
+  TueReviewRules  *review;
+
+  g_string_replace (text, "\"name\":\"Proposal\"", TEAM, 1);
+  playbook = read_text (text->str, &error);
+  g_assert_no_error (error);
+  bytes = tue_playbook_to_bytes (playbook);
+  written = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_assert_nonnull (strstr (written, "\"colour\": \"red\""));
+  second = tue_playbook_from_bytes (bytes, &error);
+  g_assert_no_error (error);
+  workflow = tue_playbook_get_workflows (second)->pdata[0];
+  review = tue_workflow_get_review (workflow);
+  g_assert_cmpstr (tue_review_rules_get_reviewer_role (review), ==, "Head of Sales");
+  g_assert_cmpstr (tue_review_rules_get_reviewers (review)[1], ==, "Mo");
+  g_assert_true (tue_review_rules_get_self_review (review));
+  g_assert_true (tue_review_rules_get_in_order (review));
+  g_assert_cmpuint (tue_review_rules_get_approvals (review), ==, 2);
+  g_assert_cmpuint (tue_review_rules_get_target_days (review), ==, 3);
+  g_assert_cmpuint (tue_review_rules_get_target_revisions (review), ==, 4);
+  g_assert_cmpstr (tue_workflow_get_owner (workflow), ==, "Mo Ögel");
+  g_assert_cmpstr (tue_workflow_get_look_again (workflow), ==, "2027-02-01");
+  g_assert_cmpstr (tue_workflow_get_tags (workflow)[1], ==, "AT&T <b>");
+  g_assert_true (tue_workflow_get_archived (workflow));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
+    {
+      g_autoptr(GString) changed = g_string_new (text->str);
+      g_autoptr(GError) refusal = NULL;
+
+      g_string_replace (changed, refusals[i].old, refusals[i].new, 1);
+      g_assert_null (read_text (changed->str, &refusal));
+      g_assert_error (refusal, TUE_EXCHANGE_ERROR, refusals[i].code);
+      g_assert_nonnull (strstr (refusal->message, refusals[i].message));
+    }
+}
+
 static void
 test_teaching (void)
 {
@@ -299,9 +365,9 @@ static const struct
   { "\"from\":\"Jo\"", "\"text\":\"Jo\"", TUE_EXCHANGE_ERROR_CONTENT, "“text” comes twice" },
   { "\"weak_answer\":\"Hi!\"", "\"weak_answer\":null", TUE_EXCHANGE_ERROR_CONTENT, "“weak_answer” has to be text" },
   { "\"answer\":\"Dear all", "\"answer\":\"\\u0007", TUE_EXCHANGE_ERROR_CONTENT, "“answer” cannot hold control characters" },
-  { "[\"Names the day\",", "[7,", TUE_EXCHANGE_ERROR_CONTENT, "example 1 “Northwind”: Remark 1 has to be a line of text" },
-  { "[\"Names the day\",", "[\"\",", TUE_EXCHANGE_ERROR_CONTENT, "Remark 1 has to be a line of text" },
-  { "[\"Names the day\",", "[\"a\",\"b\\nc\",", TUE_EXCHANGE_ERROR_CONTENT, "Remark 2 has to be a line of text" },
+  { "[\"Names the day\",", "[7,", TUE_EXCHANGE_ERROR_CONTENT, "example 1 “Northwind”: Entry 1 of “remarks” has to be a line of text" },
+  { "[\"Names the day\",", "[\"\",", TUE_EXCHANGE_ERROR_CONTENT, "Entry 1 of “remarks” has to be a line of text" },
+  { "[\"Names the day\",", "[\"a\",\"b\\nc\",", TUE_EXCHANGE_ERROR_CONTENT, "Entry 2 of “remarks” has to be a line of text" },
   { "[\"Names the day\",", "[\"a\",\"b\",\"c\",", TUE_EXCHANGE_ERROR_LIMIT, "“remarks” has more than 3 entries" },
   { "[\"Names the day\",\"Sums\"]", "\"a\"", TUE_EXCHANGE_ERROR_CONTENT, "“remarks” has to be a list" },
   { "\"type\":\"string\"", "\"type\":\"string\",\"folded\":\"yes\"", TUE_EXCHANGE_ERROR_CONTENT, "“folded” has to be true or false" },
@@ -403,6 +469,7 @@ main (int   argc,
   g_test_add_func ("/exchange/playbook-document/round-trip", test_round_trip);
   g_test_add_func ("/exchange/playbook-document/teaching", test_teaching);
   g_test_add_func ("/exchange/playbook-document/teaching-refusals", test_teaching_refusals);
+  g_test_add_func ("/exchange/playbook-document/team", test_team);
   g_test_add_func ("/exchange/playbook-document/unknown", test_unknown);
   g_test_add_func ("/exchange/playbook-document/mutations", test_mutations);
   g_test_add_data_func ("/exchange/playbook-document/starter", "starter.playbook", test_starter);
