@@ -290,6 +290,104 @@ test_edits (void)
   fixture_remove_folder (folder);
 }
 
+/* The library of the fourth schema, migrated from the third and then written. */
+static void
+test_frozen_4 (void)
+{
+  char            *folder = fixture_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "store", "fixtures", "library-4.sql", NULL);
+  g_autofree char *sql = NULL;
+  g_autoptr(TueStore) store = NULL;
+  g_autoptr(TueCatalog) catalog = NULL;
+  g_autoptr(TueWorkflow) contract = NULL;
+  g_autoptr(TueWorkflow) reply = NULL;
+  g_autoptr(GPtrArray) versions = NULL;
+  g_autoptr(GError) error = NULL;
+  const TueTemplateVersion *version;
+  const TueWorkflowDraft   *edit;
+  TueReviewRules           *review;
+
+  g_assert_true (g_file_get_contents (file, &sql, NULL, &error));
+  fixture_execute (path, sql);
+  store = tue_store_open (path, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  contract = load (store, "contract");
+  review = tue_workflow_get_review (contract);
+  g_assert_false (tue_workflow_get_damaged (contract));
+  g_assert_cmpstr (tue_workflow_get_owner (contract), ==, "Mo Ögel");
+  g_assert_cmpstr (tue_workflow_get_look_again (contract), ==, "2027-02-01");
+  g_assert_cmpstr (tue_workflow_get_tags (contract)[1], ==, "AT&T <b>");
+  g_assert_cmpstr (tue_workflow_get_role_id (contract), ==, "role-press");
+  g_assert_cmpuint (tue_workflow_get_notes (contract)->len, ==, 0);
+  g_assert_cmpstr (tue_review_rules_get_reviewers (review)[0], ==, "Dana Weber");
+  g_assert_cmpuint (tue_review_rules_get_target_revisions (review), ==, 4);
+
+  versions = tue_store_list_template_versions (store, "contract-t", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (versions->len, ==, 2);
+  version = versions->pdata[0];
+  g_assert_cmpstr (tue_template_get_text (version->template), ==, "Schreib einen Vertrag, <b>kurz</b>: {{also}}\n");
+  g_assert_cmpstr (version->person, ==, "Mo");
+  g_assert_cmpint (version->time, ==, 1795900000000000);
+  version = versions->pdata[1];
+  g_assert_cmpstr (tue_template_get_text (version->template), ==, "Write a contract.\n");
+  g_assert_null (version->person);
+  g_assert_cmpint (version->time, ==, 0);
+
+  reply = load (store, "workflow-2");
+  g_assert_true (tue_workflow_get_archived (reply));
+  catalog = tue_store_load_catalog (store, &error);
+  g_assert_no_error (error);
+  edit = catalog->edits->pdata[0];
+  g_assert_false (edit->damaged);
+  g_assert_cmpstr (edit->workflow_id, ==, FIXTURE_WORKFLOW);
+  g_assert_cmpstr (tue_template_get_text (tue_step_get_template (tue_workflow_get_steps (edit->workflow)->pdata[0])), ==, "{{#unfinished\nä");
+  g_assert_cmpstr (tue_role_get_name (edit->new_role), ==, "Fürsprecher <b>");
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
+/* Every library there ever was can be changed. */
+static void
+test_migrated (void)
+{
+  static const char *const fixtures[] = { "library-1.sql", "library-2.sql", "library-3.sql", "library-4.sql" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fixtures); i++)
+    {
+      char            *folder = fixture_make_folder ();
+      g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+      g_autofree char *file = g_test_build_filename (G_TEST_DIST, "store", "fixtures", fixtures[i], NULL);
+      g_autofree char *sql = NULL;
+      g_autoptr(TueStore) store = NULL;
+      g_autoptr(TueWorkflow) workflow = NULL;
+      g_autoptr(TueWorkflow) changed = NULL;
+      g_autoptr(GPtrArray) versions = NULL;
+      g_autoptr(GError) error = NULL;
+
+      g_assert_true (g_file_get_contents (file, &sql, NULL, &error));
+      fixture_execute (path, sql);
+      store = tue_store_open (path, NULL, NULL, &error);
+      g_assert_no_error (error);
+      workflow = load (store, FIXTURE_WORKFLOW);
+      g_assert_false (tue_workflow_get_damaged (workflow));
+      changed = with_text (workflow, 4, "Hello {{client}}");
+      g_assert_true (apply (store, workflow, changed));
+      check_stored (store, changed);
+      versions = tue_store_list_template_versions (store, FIXTURE_WORKFLOW "-template", &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (versions->len, ==, 2);
+      g_assert_cmpint (((TueTemplateVersion *)versions->pdata[1])->time, ==, 0);
+      g_assert_false (((TueTemplateVersion *)versions->pdata[1])->damaged);
+
+      g_clear_pointer (&store, tue_store_free);
+      fixture_remove_folder (folder);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -302,6 +400,8 @@ main (int   argc,
   g_test_add_func ("/store/practice/parts", test_parts);
   g_test_add_func ("/store/practice/damaged", test_damaged);
   g_test_add_func ("/store/practice/edits", test_edits);
+  g_test_add_func ("/store/practice/frozen-4", test_frozen_4);
+  g_test_add_func ("/store/practice/migrated", test_migrated);
 
   return g_test_run ();
 }
