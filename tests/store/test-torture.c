@@ -269,6 +269,106 @@ test_apply (gconstpointer data)
   fixture_remove_folder (folder);
 }
 
+/* A change of practice that makes a role and a version, adds and removes parts. */
+static TuePracticeChange *
+make_change (TueStore *store)
+{
+  g_autoptr(TueCatalog) catalog = tue_store_load_catalog (store, NULL);
+  TueWorkflow    *workflow = catalog->workflows->pdata[0];
+  TueWorkflowSpec spec;
+  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) checklist = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+  g_autoptr(TueTemplate) template = tue_template_new (FIXTURE_WORKFLOW "-template", 4, "Why", "Hello.\n", NULL, 0);
+  g_autoptr(TueRole) role = tue_role_new ("role-new", "Press", "");
+  g_autoptr(TueWorkflow) after = NULL;
+
+  g_ptr_array_add (steps, tue_step_new (FIXTURE_WORKFLOW "-step", "Draft", "", template));
+  g_ptr_array_add (checklist, tue_checklist_item_new ("item-new", "Sums", TUE_CHECKER_AUTHOR));
+  tue_workflow_get_spec (workflow, &spec);
+  spec.name = "Press Note";
+  spec.role_id = "role-new";
+  spec.steps = steps;
+  spec.checklist = checklist;
+  spec.notes = none;
+  after = tue_workflow_new (&spec);
+
+  return tue_practice_change_new (workflow, after, role, "Why");
+}
+
+static gboolean
+apply_change (TueStore          *store,
+              TuePracticeChange *change,
+              GError           **error)
+{
+  g_autoptr(TuePracticeResult) result = NULL;
+
+  if (!tue_store_apply_practice (store, change, NULL, 7, &result, error))
+    return FALSE;
+  g_assert_true (result->applied);
+
+  return TRUE;
+}
+
+static void
+test_practice (gconstpointer data)
+{
+  const Torture   *torture = data;
+  char            *folder = fixture_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autoptr(GBytes) whole = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gboolean         done = FALSE;
+  int              n;
+
+  tue_store_free (fixture_open (folder));
+  whole = fixture_read (path);
+  before = fixture_dump (path);
+  {
+    g_autoptr(TueStore) store = fixture_open (folder);
+    g_autoptr(TuePracticeChange) change = make_change (store);
+
+    g_assert_true (apply_change (store, change, NULL));
+    after = fixture_dump (path);
+  }
+  g_assert_cmpstr (before, !=, after);
+
+  for (n = 1; !done; n += torture->memory ? 97 : 1)
+    {
+      g_autoptr(TueStore) store = NULL;
+      g_autoptr(TuePracticeChange) change = NULL;
+      g_autoptr(GError) error = NULL;
+      g_autofree char *dump = NULL;
+      g_autofree char *again = NULL;
+      gboolean         applied;
+
+      restore (path, whole);
+      store = fixture_open (folder);
+      change = make_change (store);
+      begin_faults (n, torture->kind, torture->sticky, torture->memory);
+      applied = apply_change (store, change, &error);
+      done = end_faults (torture->memory);
+      g_assert_true (applied == (error == NULL));
+
+      dump = fixture_dump (path);
+      if (applied)
+        g_assert_cmpstr (dump, ==, after);
+      else if (strcmp (dump, after) != 0)
+        g_assert_cmpstr (dump, ==, before);
+
+      /* It comes again, written or not, now that nothing fails: once is enough. */
+      g_assert_true (apply_change (store, change, NULL));
+      g_clear_pointer (&store, tue_store_free);
+      again = fixture_dump (path);
+      g_assert_cmpstr (again, ==, after);
+      check_sound (path);
+    }
+
+  g_assert_cmpint (n, >, 5);
+  fixture_remove_folder (folder);
+}
+
 /* What is read is what is there, or there is an error; also by who has known it
  * before. */
 static void
@@ -474,6 +574,8 @@ main (int   argc,
   g_test_add_data_func ("/store/torture/apply/full-forever", &full_forever, test_apply);
   g_test_add_data_func ("/store/torture/apply/memory", &memory, test_apply);
   g_test_add_func ("/store/torture/read", test_read);
+  g_test_add_data_func ("/store/torture/practice/io-once", &io_once, test_practice);
+  g_test_add_data_func ("/store/torture/practice/memory", &memory, test_practice);
   g_test_add_data_func ("/store/torture/create/io-once", &io_once, test_create);
   g_test_add_data_func ("/store/torture/create/full-forever", &full_forever, test_create);
   g_test_add_data_func ("/store/torture/create/memory", &memory, test_create);
