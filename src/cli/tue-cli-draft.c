@@ -336,7 +336,7 @@ add_points (JsonBuilder *builder,
     {
       const TueOpenPoint *point = points->pdata[i];
 
-      if (point->from == TUE_POINT_FROM_TUESDAY)
+      if (tue_open_point_is_tick (point))
         continue;
       json_builder_begin_object (builder);
       tue_cli_add_string (builder, "id", point->id);
@@ -359,7 +359,7 @@ print_points (GPtrArray *points)
       const TueOpenPoint *point = points->pdata[i];
       g_autofree char    *line = NULL;
 
-      if (point->from == TUE_POINT_FROM_TUESDAY)
+      if (tue_open_point_is_tick (point))
         continue;
       line = g_strconcat (point->done ? "[x] " : "[ ] ", point->text, "\n", NULL);
       tue_cli_print_text (line, strlen (line));

@@ -10,6 +10,10 @@
 
 #include <string.h>
 
+#include "tue-field-value.h"
+
+#define MISSING_PREFIX "missing:"
+
 static const char *const origins[] = {
   [TUE_POINT_FROM_ANSWER] = "answer",
   [TUE_POINT_FROM_TUESDAY] = "tuesday",
@@ -31,7 +35,7 @@ tue_point_origin_to_string (TuePointOrigin from)
 gboolean
 tue_value_name_is_of_draft (const char *name)
 {
-  return strcmp (name, TUE_OPEN_POINTS_NAME) == 0 || g_str_has_prefix (name, TUE_ANSWER_PREFIX);
+  return strcmp (name, TUE_OPEN_POINTS_NAME) == 0 || strcmp (name, TUE_MISSING_NAME) == 0 || g_str_has_prefix (name, TUE_ANSWER_PREFIX);
 }
 
 /**
@@ -61,6 +65,42 @@ tue_open_point_new (const char    *text,
   self->revision = revision;
 
   return self;
+}
+
+/**
+ * tue_open_point_new_missing:
+ * @text: what it says
+ * @name: the name of the value that a prompt lacked
+ * @revision: the number of the revision that the answer became
+ *
+ * Makes a point that is done once the task has that value.
+ *
+ * Returns: (transfer full): the point
+ */
+TueOpenPoint *
+tue_open_point_new_missing (const char *text,
+                            const char *name,
+                            guint       revision)
+{
+  TueOpenPoint *self = tue_open_point_new (text, NULL, TUE_POINT_FROM_TUESDAY, revision);
+
+  g_free (self->id);
+  self->id = g_strconcat (MISSING_PREFIX, name, NULL);
+
+  return self;
+}
+
+/**
+ * tue_open_point_is_tick:
+ * @self: a point of a task
+ *
+ * Returns: whether it only says that something that is found anew each time was
+ *   looked at
+ */
+gboolean
+tue_open_point_is_tick (const TueOpenPoint *self)
+{
+  return self->from == TUE_POINT_FROM_TUESDAY && !g_str_has_prefix (self->id, MISSING_PREFIX);
 }
 
 TueOpenPoint *
@@ -166,6 +206,20 @@ read_list (TueValue *list)
   return points;
 }
 
+/* What the prompt lacked is in the task by now. */
+static gboolean
+is_there_now (const TueOpenPoint *point,
+              TueValue           *values)
+{
+  TueValue *value;
+
+  if (!g_str_has_prefix (point->id, MISSING_PREFIX))
+    return FALSE;
+
+  value = tue_value_lookup (values, point->id + strlen (MISSING_PREFIX));
+  return value != NULL && !tue_value_is_unset (value);
+}
+
 /**
  * tue_open_points_read:
  * @values: (nullable): the values of a task
@@ -177,7 +231,16 @@ read_list (TueValue *list)
 GPtrArray *
 tue_open_points_read (TueValue *values)
 {
-  return read_list (values != NULL ? tue_value_lookup (values, TUE_OPEN_POINTS_NAME) : NULL);
+  GPtrArray *points = read_list (values != NULL ? tue_value_lookup (values, TUE_OPEN_POINTS_NAME) : NULL);
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      TueOpenPoint *point = points->pdata[i];
+
+      point->done = point->done || is_there_now (point, values);
+    }
+
+  return points;
 }
 
 /**
@@ -219,7 +282,7 @@ tue_open_points_count_open (GPtrArray *points)
     {
       const TueOpenPoint *point = points->pdata[i];
 
-      n_open += !point->done && point->from != TUE_POINT_FROM_TUESDAY;
+      n_open += !point->done && !tue_open_point_is_tick (point);
     }
 
   return n_open;

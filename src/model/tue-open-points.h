@@ -12,7 +12,9 @@
  * 1. What in the list is no point stays in it as it is, and so do members of a
  *    point that nobody knows.
  * 2. Of what Tuesday finds only that it is ticked is kept, under an id that says
- *    what it is.
+ *    what it is. What a prompt lacked when it was copied is a list of names, the
+ *    value "@missing"; once an answer is there each of them is a point, with an
+ *    id that names it, and is done as soon as the task has that value.
  */
 
 #pragma once
@@ -23,6 +25,7 @@ G_BEGIN_DECLS
 
 #define TUE_OPEN_POINTS_NAME "@open-points"
 #define TUE_ANSWER_PREFIX "@answer:"
+#define TUE_MISSING_NAME "@missing"
 
 typedef enum
 {
@@ -48,6 +51,11 @@ TueOpenPoint *tue_open_point_new (const char    *text,
                                   guint          revision);
 TueOpenPoint *tue_open_point_copy (const TueOpenPoint *self);
 void          tue_open_point_free (TueOpenPoint *self);
+/* About a value, by its name, that the prompt lacked. */
+TueOpenPoint *tue_open_point_new_missing (const char *text,
+                                          const char *name,
+                                          guint       revision);
+gboolean      tue_open_point_is_tick (const TueOpenPoint *self); /* and no point of its own */
 const char   *tue_point_origin_to_string (TuePointOrigin from);
 /* Whether a value is of the draft of a task, and goes into no copy of the task. */
 gboolean tue_value_name_is_of_draft (const char *name);

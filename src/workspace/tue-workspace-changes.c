@@ -759,6 +759,44 @@ without_material (TueValue *values)
   return tue_value_builder_end (builder);
 }
 
+/* Of what the prompt lacks, the fields that are empty. (transfer full): null for
+ * none */
+static TueValue *
+list_missing (TuePrompt *prompt)
+{
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_list ();
+  gsize               n_gaps, n_missing = 0;
+  const TuePromptGap *gaps = tue_prompt_get_gaps (prompt, &n_gaps);
+
+  for (gsize i = 0; i < n_gaps; i++)
+    {
+      if (gaps[i].kind != TUE_PROMPT_GAP_EMPTY || gaps[i].field == NULL || gaps[i].item != G_MAXUINT)
+        continue;
+      tue_value_builder_add (builder, tue_value_new_string (gaps[i].name));
+      n_missing++;
+    }
+
+  return n_missing > 0 ? tue_value_builder_end (builder) : tue_value_new_null ();
+}
+
+/* The answer is to be read with what the prompt lacked in mind. */
+static void
+patch_missing (TueTask      *task,
+               TuePrompt    *prompt,
+               TueTaskPatch *patch)
+{
+  g_autoptr(TueValue) missing = list_missing (prompt);
+  g_autoptr(TueValue) null = tue_value_new_null ();
+  TueValue *before;
+
+  if (!tue_task_get_has_values (task))
+    return;
+
+  before = tue_task_get_value (task, TUE_MISSING_NAME);
+  if (!tue_value_equal (before != NULL ? before : null, missing))
+    tue_task_patch_set_value (patch, TUE_MISSING_NAME, missing);
+}
+
 /**
  * tue_workspace_record_copy:
  * @step: the step whose prompt it was
@@ -804,6 +842,7 @@ tue_workspace_record_copy (TueWorkspace *self,
   tue_task_patch_set_copied (patch, copy->time);
   copy->person = g_strdup (tue_settings_get_user_name (self->settings));
   tue_task_patch_take_copy (patch, copy);
+  patch_missing (task, prompt, patch);
   if (tue_task_get_state (task) == TUE_TASK_STATE_OPEN)
     tue_task_patch_set_state (patch, TUE_TASK_STATE_DRAFTING);
   tue_workspace_apply (self, task, patch);

@@ -227,26 +227,57 @@ tue_workspace_set_found_done (TueWorkspace *self,
 
 /* --- Answers --------------------------------------------------------------- */
 
-/* (transfer full) (nullable): the points of a task with those of an answer */
+/* What the prompt lacked that is answered: nobody but the person can know it. */
+static void
+add_missing (TueWorkspace *self,
+             TueTask      *task,
+             GPtrArray    *points,
+             guint         revision)
+{
+  TueWorkflow *workflow = tue_workspace_find_workflow (self, tue_task_get_workflow_id (task));
+  TueValue    *missing = tue_task_get_value (task, TUE_MISSING_NAME);
+
+  if (workflow == NULL || missing == NULL || tue_value_get_kind (missing) != TUE_VALUE_LIST)
+    return;
+
+  for (gsize i = 0; i < tue_value_get_n_items (missing); i++)
+    {
+      TueValue        *name = tue_value_get_item (missing, i);
+      TueField        *field = tue_value_get_kind (name) == TUE_VALUE_STRING ? tue_workflow_find_field (workflow, tue_value_get_string (name, NULL)) : NULL;
+      g_autofree char *text = NULL;
+
+      if (field == NULL)
+        continue;
+      /* Translators: %s is the label of a field, “Budget”. */
+      text = g_strdup_printf (_("The prompt had no “%s”"), tue_field_get_label (field));
+      g_ptr_array_add (points, tue_open_point_new_missing (text, tue_field_get_name (field), revision));
+    }
+}
+
+/* (transfer full) (nullable): the points of a task with those of an answer;
+ * asked: (nullable): the workspace, where it answers the prompt */
 static TueValue *
-make_points (TueTask   *task,
-             GPtrArray *of_answer,
-             guint      revision)
+make_points (TueTask      *task,
+             GPtrArray    *of_answer,
+             guint         revision,
+             TueWorkspace *asked)
 {
   g_autoptr(GPtrArray) points = NULL;
 
-  if (of_answer == NULL || of_answer->len == 0 || !tue_task_get_has_values (task))
+  if (!tue_task_get_has_values (task))
     return NULL;
 
   points = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_open_point_free);
-  for (guint i = 0; i < of_answer->len; i++)
+  for (guint i = 0; of_answer != NULL && i < of_answer->len; i++)
     {
       const TueAnswerPoint *point = of_answer->pdata[i];
 
       g_ptr_array_add (points, tue_open_point_new (point->text, point->about, TUE_POINT_FROM_ANSWER, revision));
     }
+  if (asked != NULL)
+    add_missing (asked, task, points, revision);
 
-  return tue_open_points_with_answer (get_list (task), points);
+  return points->len > 0 ? tue_open_points_with_answer (get_list (task), points) : NULL;
 }
 
 static guint
@@ -296,7 +327,8 @@ take_text_in (TueHeldDraft         *held,
     before = tue_held_draft_keep_present (held, TUE_REVISION_ORIGIN_EDIT, NULL);
   g_clear_handle_id (&held->pause_source, g_source_remove);
 
-  points = make_points (tue_draft_get_task (held->draft), answer->points, get_newest_number (held->draft) + 1);
+  points = make_points (tue_draft_get_task (held->draft), answer->points, get_newest_number (held->draft) + 1,
+                        origin == TUE_REVISION_ORIGIN_ANSWER ? held->workspace : NULL);
   tue_held_draft_do_set_text (held, text, label, TRUE, points);
   after = tue_held_draft_add_revision (held, origin, NULL, text, 0);
   keep_whole (held, answer, after);
@@ -309,7 +341,7 @@ take_points_in (TueHeldDraft         *held,
                 const char           *label)
 {
   TueTask  *task = tue_draft_get_task (held->draft);
-  TueValue *points = make_points (task, answer->points, get_newest_number (held->draft));
+  TueValue *points = make_points (task, answer->points, get_newest_number (held->draft), NULL);
 
   if (points != NULL)
     do_change (held->workspace, task, label, NULL, points);
@@ -436,7 +468,7 @@ tue_workspace_move_remarks (TueWorkspace *self,
 
   document = g_strndup (text, length);
   of_answer = tue_answer_list_points (text + start, document);
-  points = make_points (tue_draft_get_task (draft), of_answer, get_newest_number (draft));
+  points = make_points (tue_draft_get_task (draft), of_answer, get_newest_number (draft), NULL);
   if (points == NULL)
     return 0;
 

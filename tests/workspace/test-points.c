@@ -260,6 +260,92 @@ test_apart (void)
   desk_tear_down (&desk);
 }
 
+static void
+copy_prompt (Desk *desk,
+             guint n_step)
+{
+  g_autoptr(GError) error = NULL;
+  TueWorkflow *workflow = library_workflow (&desk->own_library, "proposal");
+  TueStep     *step = g_ptr_array_index (tue_workflow_get_steps (workflow), n_step);
+  g_autoptr(TueFiller) filler = tue_filler_new (workflow, step, &error);
+  g_autoptr(TuePrompt) prompt = tue_workspace_fill (desk->own_library.workspace, filler, desk->task, step, &error);
+
+  g_assert_no_error (error);
+  tue_workspace_record_copy (desk->own_library.workspace, desk->task, step, prompt);
+}
+
+static void
+set_value (Desk       *desk,
+           const char *name,
+           const char *text)
+{
+  g_autoptr(TueValue) value = text != NULL ? tue_value_new_string (text) : tue_value_new_null ();
+
+  tue_workspace_set_task_value (desk->own_library.workspace, desk->task, name, value);
+}
+
+/* What the prompt had not is a point once it is answered, and done once the task
+ * has it. */
+static void
+test_missing (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(GPtrArray) points = NULL;
+  g_autofree char *id = NULL;
+
+  desk_set_up (&desk, "Northwind", NULL);
+  set_value (&desk, "client", "Northwind");
+  set_value (&desk, "need", "Workshops");
+  set_value (&desk, "next_step", "Call");
+  copy_prompt (&desk, 0);
+  assert_points (&desk, "");
+  paste (&desk, FIRST);
+  points = tue_open_points_read (tue_task_get_values (desk.task));
+  g_assert_cmpuint (points->len, >, 2);
+  g_assert_cmpstr (((TueOpenPoint *)points->pdata[2])->text, ==, "The prompt had no “Decision maker”");
+  g_assert_cmpint (((TueOpenPoint *)points->pdata[2])->from, ==, TUE_POINT_FROM_TUESDAY);
+  g_assert_false (((TueOpenPoint *)points->pdata[2])->done);
+  g_assert_false (tue_open_point_is_tick (points->pdata[2]));
+  g_assert_cmpuint (tue_open_points_count_open (points), ==, points->len);
+
+  set_value (&desk, "decision_maker", "Dana");
+  g_clear_pointer (&points, g_ptr_array_unref);
+  points = tue_open_points_read (tue_task_get_values (desk.task));
+  g_assert_true (((TueOpenPoint *)points->pdata[2])->done);
+  g_assert_cmpuint (tue_open_points_count_open (points), ==, points->len - 1);
+  set_value (&desk, "decision_maker", NULL);
+  g_clear_pointer (&points, g_ptr_array_unref);
+  points = tue_open_points_read (tue_task_get_values (desk.task));
+  g_assert_false (((TueOpenPoint *)points->pdata[2])->done);
+
+  /* It can do without, and stays so when the next answer comes. */
+  id = dup_id (&desk, 2);
+  tue_workspace_set_point_done (desk.own_library.workspace, desk.task, id, TRUE);
+  copy_prompt (&desk, 0);
+  paste (&desk, SECOND);
+  g_clear_pointer (&points, g_ptr_array_unref);
+  points = tue_open_points_read (tue_task_get_values (desk.task));
+  g_assert_true (tue_open_points_find (points, id)->done);
+
+  desk_start_anew (&desk);
+  g_clear_pointer (&points, g_ptr_array_unref);
+  points = tue_open_points_read (tue_task_get_values (desk.task));
+  g_assert_true (tue_open_points_find (points, id)->done);
+  desk_tear_down (&desk);
+}
+
+/* A prompt that lacked nothing says nothing. */
+static void
+test_nothing_missing (void)
+{
+  Desk desk = { 0 };
+
+  desk_set_up (&desk, "Northwind", NULL);
+  paste (&desk, FIRST);
+  assert_points (&desk, "[ ] Is “€10,500” agreed? 1, [ ] Who signs? 1");
+  desk_tear_down (&desk);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -271,6 +357,8 @@ main (int   argc,
   g_test_add_func ("/workspace/points/change", test_change);
   g_test_add_func ("/workspace/points/move", test_move);
   g_test_add_func ("/workspace/points/apart", test_apart);
+  g_test_add_func ("/workspace/points/missing", test_missing);
+  g_test_add_func ("/workspace/points/nothing-missing", test_nothing_missing);
 
   return g_test_run ();
 }

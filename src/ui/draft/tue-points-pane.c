@@ -41,8 +41,9 @@ struct _TuePointsPane
   GPtrArray    *follow_ups; /* (nullable) (element-type TueNamedText) */
   GtkWidget    *reply_row;  /* (unowned) (nullable) */
   guint         n_open;
-  guint         newest;   /* revision of the newest points */
-  gboolean      is_shown; /* the rows are those of the list */
+  guint         newest;      /* revision of the newest points */
+  gboolean      has_missing; /* a point is about what the prompt lacked */
+  gboolean      is_shown;    /* the rows are those of the list */
 };
 
 enum
@@ -202,7 +203,7 @@ read_points (TuePointsPane *self)
   g_autoptr(GPtrArray) points = tue_open_points_read (tue_task_get_values (get_task (self)));
 
   for (guint i = points->len; i > 0; i--)
-    if (((TueOpenPoint *)points->pdata[i - 1])->from == TUE_POINT_FROM_TUESDAY)
+    if (tue_open_point_is_tick (points->pdata[i - 1]))
       g_ptr_array_remove_index (points, i - 1);
 
   return g_steal_pointer (&points);
@@ -259,7 +260,8 @@ values_cb (TuePointsPane *self)
   g_autoptr(GPtrArray) points = NULL;
 
   gtk_widget_set_visible (self->whole_button, find_whole (self) != NULL);
-  if (list == self->list && self->is_shown)
+  /* What the prompt lacked is done once the task has it. */
+  if (list == self->list && self->is_shown && !self->has_missing)
     return;
 
   self->is_shown = TRUE;
@@ -267,6 +269,9 @@ values_cb (TuePointsPane *self)
   g_clear_pointer (&self->list, tue_value_unref);
   self->list = list != NULL ? tue_value_ref (list) : NULL;
   points = read_points (self);
+  self->has_missing = FALSE;
+  for (guint i = 0; i < points->len; i++)
+    self->has_missing |= ((TueOpenPoint *)points->pdata[i])->from == TUE_POINT_FROM_TUESDAY;
   show_points (self, points);
   update_reply_row (self, points);
   update_open_cb (self);
