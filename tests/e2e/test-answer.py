@@ -102,6 +102,7 @@ def tab_to(window, **wanted):
 
 
 FIRST = "Is “two hours” agreed with <Dana> & Marek?"
+MISSING = ("The prompt had no “Who reads it”", False)
 
 
 def check_from_the_first_start_to_the_letter():
@@ -124,11 +125,11 @@ def check_from_the_first_start_to_the_letter():
 
         task = json.loads(desk.tuesdayctl("task", "list", "--format=json"))[0]["id"]
         paste(window, task, ANSWER, DOCUMENT)
-        wait_for_points(task, [(FIRST, False), ("Who signs?", False)])
+        wait_for_points(task, [(FIRST, False), ("Who signs?", False), MISSING])
         driver.click(window, lambda name: name.endswith("open points"), role="button")
         tab_to(window, role="check box", name=FIRST)
         driver.press("space")
-        wait_for_points(task, [(FIRST, True), ("Who signs?", False)])
+        wait_for_points(task, [(FIRST, True), ("Who signs?", False), MISSING])
         if desk.show_task(task)["state"] != "drafting":
             yield f"the task is {desk.show_task(task)['state']}"
 
@@ -139,7 +140,7 @@ def check_from_the_first_start_to_the_letter():
         program.kill()
 
     # After a crash the points are as they were.
-    wait_for_points(task, [(FIRST, True), ("Who signs?", False)])
+    wait_for_points(task, [(FIRST, True), ("Who signs?", False), MISSING])
 
 
 def check_remarks_are_beside_the_draft():
