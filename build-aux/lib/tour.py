@@ -95,9 +95,9 @@ def begin(tour, window):
     driver.find(window, role="check box", name="Sales", state=driver.State.CHECKED)
     tour.picture("first-start")
     driver.click(window, "Start with a Real Task", role="button")
-    driver.find(window, role="button", name="Try the Example")
+    driver.find(window, role="button", name="Show Me a Good One")
     fill_the_desk()
-    driver.wait_gone(window, role="button", name="Try the Example")
+    driver.wait_gone(window, role="button", name="Show Me a Good One")
     tour.picture("workflow")
 
 

@@ -159,6 +159,35 @@ def check_deleting_is_undone():
         yield from ()
 
 
+def tab_to(window, **wanted):
+    """Go on with the Tab key until something has the focus."""
+    for _ in range(60):
+        if driver.find_all(window, state=driver.State.FOCUSED, **wanted):
+            return driver.focused(window)
+        driver.press("Tab")
+    raise AssertionError(f"no way by Tab to {wanted!r}")
+
+
+def check_what_is_below_the_tasks_is_reached_by_keys():
+    """Notes are unfolded and an example is opened without the pointer."""
+    with start() as program:
+        window = program.window()
+        before = {one["id"] for one in list_tasks()}
+        # From the task, if that is where one was.
+        driver.find(window, role="button", name=lambda name: name == "Back" or name.endswith("that work here"))
+        if driver.find_all(window, role="button", name="Back"):
+            driver.click(window, "Back", role="button")
+        driver.find(window, role="button", name=lambda name: name.endswith("that work here"))
+        tab_to(window, role="list item", name=lambda name: name.startswith("Renewal"))
+        tab_to(window, role="list item", name="Lead with the reader’s week, not with us")
+        driver.press("Return")
+        driver.find(window, role="label", name=lambda name: name.startswith('A decision maker reads to fi'))
+        tab_to(window, role="list item", name="Northwind Q1 proposal")
+        driver.press("Return")
+        driver.wait_until("a task from the example", lambda: {one["id"] for one in list_tasks()} > before)
+        yield from ()
+
+
 def check_search_opens_the_task():
     with start() as program:
         window = program.window()
@@ -206,6 +235,7 @@ sys.exit(
             check_copying_names_what_is_missing,
             check_each_step_has_its_prompt,
             check_deleting_is_undone,
+            check_what_is_below_the_tasks_is_reached_by_keys,
             check_search_opens_the_task,
             check_search_from_anywhere,
             check_everything_has_a_name,

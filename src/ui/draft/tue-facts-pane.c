@@ -197,6 +197,22 @@ is_accepted (TueFactsPane  *self,
          tue_provenance_is_accepted (tue_draft_get_provenance (self->draft), text + fact->start, fact->length);
 }
 
+/* "Dana" for the Dana Whitfield of the task is as in the task: nobody has to look
+ * at that. */
+static TueFactMark
+get_mark (TueFactsPane  *self,
+          const TueFact *fact)
+{
+  const char      *text = g_bytes_get_data (self->text, NULL);
+  g_autofree char *words = NULL;
+
+  if (fact->mark != TUE_FACT_CLOSE || fact->kind != TUE_FACT_NAME || fact->value == NULL)
+    return fact->mark;
+
+  words = g_strndup (text + fact->start, fact->length);
+  return strstr (fact->value, words) != NULL ? TUE_FACT_IN_TASK : TUE_FACT_CLOSE;
+}
+
 static char *
 describe_fact (TueFactsPane  *self,
                const TueFact *fact)
@@ -216,7 +232,7 @@ describe_fact (TueFactsPane  *self,
      * not hold, but that a person has found right. */
     return g_strdup_printf (_("%s, right though not in the task"), kind);
 
-  switch (fact->mark)
+  switch (get_mark (self, fact))
     {
     case TUE_FACT_IN_TASK:
       /* Translators: the label of a field and its value: "Total: €10,500". */
@@ -235,8 +251,8 @@ describe_fact (TueFactsPane  *self,
 }
 
 static GtkWidget *
-make_mark (const TueFact *fact,
-           gboolean       accepted)
+make_mark (TueFactMark mark,
+           gboolean    accepted)
 {
   static const struct
   {
@@ -250,9 +266,9 @@ make_mark (const TueFact *fact,
                                                 };
   GtkWidget *icon;
 
-  icon = gtk_image_new_from_icon_name (accepted ? "object-select-symbolic" : marks[fact->mark].icon);
-  gtk_widget_add_css_class (icon, accepted ? "dimmed" : marks[fact->mark].style);
-  gtk_widget_set_tooltip_text (icon, accepted ? _("Right, not in the task") : _(marks[fact->mark].label));
+  icon = gtk_image_new_from_icon_name (accepted ? "object-select-symbolic" : marks[mark].icon);
+  gtk_widget_add_css_class (icon, accepted ? "dimmed" : marks[mark].style);
+  gtk_widget_set_tooltip_text (icon, accepted ? _("Right, not in the task") : _(marks[mark].label));
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_widget_get_tooltip_text (icon), -1);
 
@@ -365,9 +381,9 @@ append_fact (TueFactsPane  *self,
   gboolean         accepted = is_accepted (self, fact);
   GtkWidget       *row = make_row (words, subtitle);
 
-  if (fact->mark != TUE_FACT_IN_TASK)
+  if (get_mark (self, fact) != TUE_FACT_IN_TASK)
     add_tick (self, row, accepted);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_mark (fact, accepted));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_mark (get_mark (self, fact), accepted));
   append_row (self, row, fact->start, fact->length, FALSE);
 }
 
@@ -403,19 +419,7 @@ typedef struct
 {
   guint n[TUE_FACT_NOT_IN_TASK + 1]; /* by mark, but not what is accepted */
   guint n_accepted;
-  guint n_named_in_part; /* among those that are close */
 } Counts;
-
-/* "Dana" for the Dana Whitfield of the task: close to it, and nothing to do. */
-static gboolean
-is_part_of_name (TueFactsPane  *self,
-                 const TueFact *fact)
-{
-  const char      *text = g_bytes_get_data (self->text, NULL);
-  g_autofree char *words = g_strndup (text + fact->start, fact->length);
-
-  return fact->mark == TUE_FACT_CLOSE && fact->kind == TUE_FACT_NAME && fact->value != NULL && strstr (fact->value, words) != NULL;
-}
 
 static Counts
 count_facts (TueFactsPane *self)
@@ -429,8 +433,7 @@ count_facts (TueFactsPane *self)
       if (is_accepted (self, &facts[i]))
         counts.n_accepted++;
       else
-        counts.n[facts[i].mark]++;
-      counts.n_named_in_part += is_part_of_name (self, &facts[i]) && !is_accepted (self, &facts[i]);
+        counts.n[get_mark (self, &facts[i])]++;
     }
 
   return counts;
@@ -493,7 +496,7 @@ count_open (TueFactsPane *self)
 {
   Counts counts = count_facts (self);
   g_autoptr(GPtrArray) ticks = read_ticks (self);
-  guint n_open = counts.n[TUE_FACT_CLOSE] - counts.n_named_in_part + counts.n[TUE_FACT_NOT_IN_TASK];
+  guint n_open = counts.n[TUE_FACT_CLOSE] + counts.n[TUE_FACT_NOT_IN_TASK];
 
   for (guint i = 0; self->blanks != NULL && i < self->blanks->len; i++)
     {
@@ -540,7 +543,7 @@ show_facts (TueFactsPane *self)
   append_blanks (self);
   for (gsize i = 0; i < n_facts; i++)
     {
-      if (only && facts[i].mark == TUE_FACT_IN_TASK)
+      if (only && get_mark (self, &facts[i]) == TUE_FACT_IN_TASK)
         continue;
       if (self->shown->len < MAX_ROWS)
         append_fact (self, &facts[i]);

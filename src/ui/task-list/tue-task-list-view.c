@@ -15,6 +15,9 @@
 
 #define MAX_WIDTH 820
 
+/* Room beside what has the focus. */
+#define REVEAL_MARGIN 12
+
 struct _TueTaskListView
 {
   GtkWidget parent_instance;
@@ -31,6 +34,9 @@ struct _TueTaskListView
   TueTaskSectionFunc section_func; /* (nullable) */
   TueTaskWidgetFunc  widget_func;  /* (nullable) */
   gpointer           user_data;
+
+  gulong focus_id;  /* of the window that it is in */
+  guint  n_reveals; /* frames in which what has the focus is still moved into sight */
 
   guint narrow : 1;
   guint show_workflow : 1;
@@ -234,6 +240,171 @@ activate_cb (TueTaskListView *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-place", "s", place);
 }
 
+/* --- What stands above and below the tasks ----------------------------------- */
+
+/* The widget that is the first item, or the last; %NULL where that is a task. */
+static GtkWidget *
+get_edge (TueTaskListView *self,
+          gboolean         last)
+{
+  GListModel *items = G_LIST_MODEL (gtk_list_view_get_model (self->list));
+  guint       n_items = items != NULL ? g_list_model_get_n_items (items) : 0;
+  g_autoptr(GObject) item = n_items > 0 ? g_list_model_get_item (items, last ? n_items - 1 : 0) : NULL;
+
+  /* The list holds it. */
+  return GTK_IS_WIDGET (item) ? GTK_WIDGET (item) : NULL;
+}
+
+static gboolean
+has_focus_in (TueTaskListView *self,
+              GtkWidget       *widget) /* (nullable) */
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return widget != NULL && focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+static gboolean
+focus_edge (TueTaskListView *self,
+            gboolean         last,
+            GtkDirectionType direction)
+{
+  GtkWidget *edge = get_edge (self, last);
+  guint      n_items;
+
+  if (edge == NULL)
+    return FALSE;
+
+  n_items = g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (self->list)));
+  gtk_list_view_scroll_to (self->list, last ? n_items - 1 : 0, GTK_LIST_SCROLL_NONE, NULL);
+
+  return gtk_widget_child_focus (edge, direction);
+}
+
+static gboolean
+focus_tasks (TueTaskListView *self,
+             gboolean         last)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (self->list)));
+  guint first_task = get_edge (self, FALSE) != NULL ? 1 : 0;
+  guint end = n_items - (get_edge (self, TRUE) != NULL ? 1 : 0);
+
+  if (first_task >= end)
+    return FALSE;
+
+  gtk_list_view_scroll_to (self->list, last ? end - 1 : first_task, GTK_LIST_SCROLL_FOCUS, NULL);
+
+  return TRUE;
+}
+
+/* A list is left from where one is in it. What stands above the tasks and below
+ * them is in the list, but is read, and walked through, in its place. */
+static gboolean
+tue_task_list_view_focus (GtkWidget       *widget,
+                          GtkDirectionType direction)
+{
+  TueTaskListView *self = TUE_TASK_LIST_VIEW (widget);
+  gboolean         forward = direction == GTK_DIR_TAB_FORWARD;
+  gboolean         in_first = has_focus_in (self, get_edge (self, FALSE));
+  gboolean         in_last = has_focus_in (self, get_edge (self, TRUE));
+
+  if (!has_focus_in (self, widget) || (!forward && direction != GTK_DIR_TAB_BACKWARD))
+    return GTK_WIDGET_CLASS (tue_task_list_view_parent_class)->focus (widget, direction);
+  if (GTK_WIDGET_CLASS (tue_task_list_view_parent_class)->focus (widget, direction))
+    return TRUE;
+  if (forward ? in_last : in_first)
+    return FALSE;
+  if ((forward ? in_first : in_last) && focus_tasks (self, !forward))
+    return TRUE;
+
+  return focus_edge (self, forward, direction);
+}
+
+/* A list scrolls to its items, which are higher than the window here, not to what
+ * has the focus in one. The item may be without its place for a frame. */
+static gboolean
+reveal_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  TueTaskListView *self = TUE_TASK_LIST_VIEW (widget);
+  GtkRoot         *root = gtk_widget_get_root (widget);
+  GtkWidget       *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkAdjustment   *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  graphene_rect_t  bounds;
+  double           below;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, widget) && gtk_widget_compute_bounds (focus, self->scroller, &bounds))
+    {
+      below = bounds.origin.y + bounds.size.height + REVEAL_MARGIN - gtk_widget_get_height (self->scroller);
+      if (bounds.origin.y < REVEAL_MARGIN)
+        gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + bounds.origin.y - REVEAL_MARGIN);
+      else if (below > 0)
+        gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + below);
+    }
+
+  return --self->n_reveals > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+focus_moved_cb (TueTaskListView *self)
+{
+  if (!has_focus_in (self, get_edge (self, FALSE)) && !has_focus_in (self, get_edge (self, TRUE)))
+    return;
+
+  if (self->n_reveals == 0)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), reveal_cb, NULL, NULL);
+  self->n_reveals = 2;
+}
+
+/* A list keeps Return and the space bar for its items; a row in one is to be
+ * activated by them as anywhere else. */
+static gboolean
+activate_row_cb (GtkWidget *widget,
+                 GVariant  *args,
+                 gpointer   user_data)
+{
+  TueTaskListView *self = user_data;
+  GtkWidget       *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  return GTK_IS_LIST_BOX_ROW (focus) && (has_focus_in (self, get_edge (self, FALSE)) || has_focus_in (self, get_edge (self, TRUE))) &&
+         gtk_widget_activate (focus);
+}
+
+static void
+add_row_keys (TueTaskListView *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Return|KP_Enter|ISO_Enter|space|KP_Space"),
+                                                          gtk_callback_action_new (activate_row_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->list), controller);
+}
+
+static void
+tue_task_list_view_root (GtkWidget *widget)
+{
+  TueTaskListView *self = TUE_TASK_LIST_VIEW (widget);
+
+  GTK_WIDGET_CLASS (tue_task_list_view_parent_class)->root (widget);
+  self->focus_id = g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget", G_CALLBACK (focus_moved_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+tue_task_list_view_unroot (GtkWidget *widget)
+{
+  TueTaskListView *self = TUE_TASK_LIST_VIEW (widget);
+
+  g_clear_signal_handler (&self->focus_id, gtk_widget_get_root (widget));
+  self->n_reveals = 0;
+  GTK_WIDGET_CLASS (tue_task_list_view_parent_class)->unroot (widget);
+}
+
+/* --- The widget ---------------------------------------------------------------- */
+
 static void
 tue_task_list_view_map (GtkWidget *widget)
 {
@@ -341,6 +512,9 @@ tue_task_list_view_class_init (TueTaskListViewClass *klass)
 
   widget_class->map = tue_task_list_view_map;
   widget_class->grab_focus = tue_task_list_view_grab_focus;
+  widget_class->focus = tue_task_list_view_focus;
+  widget_class->root = tue_task_list_view_root;
+  widget_class->unroot = tue_task_list_view_unroot;
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/task-list/tue-task-list-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TueTaskListView, scroller);
@@ -353,6 +527,7 @@ tue_task_list_view_init (TueTaskListView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   tue_task_row_install_keys (GTK_WIDGET (self->list));
+  add_row_keys (self);
 }
 
 void
@@ -427,10 +602,7 @@ tue_task_list_view_get_today (TueTaskListView *self)
 void
 tue_task_list_view_show_last (TueTaskListView *self)
 {
-  GtkSelectionModel *model;
-
   g_return_if_fail (TUE_IS_TASK_LIST_VIEW (self));
 
-  model = gtk_list_view_get_model (self->list);
-  gtk_list_view_scroll_to (self->list, g_list_model_get_n_items (G_LIST_MODEL (model)) - 1, GTK_LIST_SCROLL_FOCUS, NULL);
+  focus_edge (self, TRUE, GTK_DIR_TAB_FORWARD);
 }

@@ -97,7 +97,9 @@ static void
 show_workflow (TueWorkflowIntro *self,
                TueWorkflow      *workflow)
 {
-  gboolean has_example = tue_workflow_get_examples (workflow)->len > 0;
+  GPtrArray *examples = tue_workflow_get_examples (workflow);
+  gboolean   has_example = examples->len > 0;
+  gboolean   has_answer = has_example && *tue_example_get_answer (examples->pdata[0]) != '\0';
 
   set_text (self->purpose_label, GTK_WIDGET (self->purpose_label), tue_workflow_get_purpose (workflow));
   set_text (self->use_label, self->use_box, tue_workflow_get_use_when (workflow));
@@ -106,9 +108,11 @@ show_workflow (TueWorkflowIntro *self,
   show_checks (self, tue_workflow_get_checklist (workflow)->len);
   show_notes (self, tue_workflow_get_notes (workflow)->len);
   gtk_widget_set_visible (self->example_button, has_example);
-  gtk_label_set_label (self->placeholder_label, has_example
-                       ? _("Begin with your own, or with the example: it is filled in and ready to copy.")
-                       : _("Begin with the one that is on your desk."));
+  gtk_label_set_label (self->placeholder_label, !has_example ? _("Begin with the one that is on your desk.")
+                                                             : has_answer
+                       ? _("Begin with your own, or look at a good one first.")
+                       : _("Begin with your own, or with the example: it is filled in and ready to copy."));
+  gtk_button_set_label (GTK_BUTTON (self->example_button), has_answer ? _("_Show Me a Good One") : _("_Try the Example"));
 }
 
 static void
