@@ -122,6 +122,21 @@ print_items_json (GPtrArray *items)
   tue_cli_print_json (builder);
 }
 
+static gboolean
+take_items (TueCli     *cli,
+            const char *damaged,
+            GPtrArray  *items,
+            GError    **error)
+{
+  g_autoptr(GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < items->len; i++)
+    g_ptr_array_add (ids, ((TueSalvageItem *)items->pdata[i])->task_id);
+  g_ptr_array_add (ids, NULL);
+
+  return tue_workspace_take_salvage_sync (cli->workspace, damaged, (const char *const *)ids->pdata, error);
+}
+
 static int
 run_salvage (TueCli *cli,
              int     argc,
@@ -130,6 +145,7 @@ run_salvage (TueCli *cli,
   g_autoptr(GPtrArray) items = NULL;
   g_autoptr(GError) error = NULL;
   gboolean           take = FALSE;
+  const char        *damaged;
   int                status;
   const GOptionEntry entries[] = {
     { "take", 0, 0, G_OPTION_ARG_NONE, &take, N_("Bring it into the library; nothing there is overwritten"), NULL },
@@ -141,8 +157,9 @@ run_salvage (TueCli *cli,
   if (!tue_cli_open (cli) || (take && !tue_cli_check_writable (cli)))
     return TUE_CLI_FAILED;
 
-  items = tue_workspace_find_salvage_sync (cli->workspace, argc > 1 ? argv[1] : NULL, &error);
-  if (items == NULL || (take && !tue_workspace_take_salvage_sync (cli->workspace, items, &error)))
+  damaged = argc > 1 ? argv[1] : NULL;
+  items = tue_workspace_find_salvage_sync (cli->workspace, damaged, &error);
+  if (items == NULL || (take && !take_items (cli, damaged, items, &error)))
     return tue_cli_fail ("%s", error->message);
 
   if (cli->json)

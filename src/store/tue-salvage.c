@@ -24,6 +24,9 @@
 #define PAGE_SIZE_OFFSET 16
 #define N_PAGES_OFFSET 28
 
+/* So much of a text tells which it is. */
+#define EXCERPT_CHARACTERS 160
+
 /* Where no table tells how many tasks there were. */
 #define MAX_TASKS 100000
 
@@ -32,6 +35,7 @@ typedef struct
 {
   TueStore *store;
   TueStore *damaged;
+  gint64    parted; /* a transaction that both have; what is no later is in both, or was changed on purpose */
 } Pair;
 
 void
@@ -41,8 +45,10 @@ tue_salvage_item_free (TueSalvageItem *self)
     return;
 
   g_free (self->task_id);
+  g_free (self->workflow_id);
   g_free (self->title);
-  g_clear_pointer (&self->patch, tue_task_patch_free);
+  g_strfreev (self->fields);
+  g_free (self->excerpt);
   g_free (self);
 }
 
@@ -337,34 +343,205 @@ compare_task (Pair          *pair,
   return is_anything (patch) ? g_steal_pointer (&patch) : NULL;
 }
 
-/* What is older than the library is in it, or was changed on purpose. */
-static TueSalvageItem *
-look_at_task (Pair       *pair,
-              const char *id)
+/* What would be brought in of a task. @there: (out) (transfer full) (optional) */
+static TueTaskPatch *
+look_at_task (Pair           *pair,
+              const char     *id,
+              TueTaskRecord **there,
+              gboolean       *is_new)
 {
-  g_autoptr(TueTaskRecord) there = tue_store_load_task (pair->damaged, id, NULL);
+  g_autoptr(TueTaskRecord) read = tue_store_load_task (pair->damaged, id, NULL);
   g_autoptr(TueTaskRecord) here = NULL;
-  TueTaskPatch   *patch;
-  TueSalvageItem *item;
+  TueTaskPatch *patch;
 
-  if (there == NULL || there->deleted || strcmp (there->id, id) != 0)
+  if (read == NULL || read->deleted || strcmp (read->id, id) != 0)
     return NULL;
 
   here = tue_store_load_task (pair->store, id, NULL);
-  if (here != NULL && (here->deleted || there->sequence <= here->sequence))
+  if (here != NULL && (here->deleted || read->sequence <= pair->parted))
     return NULL;
 
-  patch = compare_task (pair, there, here);
+  patch = compare_task (pair, read, here);
+  if (is_new != NULL)
+    *is_new = here == NULL;
+  if (there != NULL && patch != NULL)
+    *there = g_steal_pointer (&read);
+
+  return patch;
+}
+
+static char **
+list_fields (const TueTaskPatch *patch)
+{
+  g_autoptr(GStrvBuilder) fields = g_strv_builder_new ();
+  GHashTableIter iter;
+  gpointer       field;
+
+  if (patch->values != NULL)
+    {
+      g_hash_table_iter_init (&iter, patch->values);
+      while (g_hash_table_iter_next (&iter, &field, NULL))
+        g_strv_builder_add (fields, field);
+    }
+
+  return g_strv_builder_end (fields);
+}
+
+static char *
+make_excerpt (GBytes *text)
+{
+  gsize            length;
+  const char      *data = g_bytes_get_data (text, &length);
+  g_autofree char *valid = g_utf8_make_valid (length > 0 ? data : "", (gssize)MIN (length, 4 * EXCERPT_CHARACTERS));
+  g_autofree char *start = g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), EXCERPT_CHARACTERS));
+
+  g_strstrip (g_strdelimit (start, "\n\r\t", ' '));
+
+  return *start != '\0' ? g_steal_pointer (&start) : NULL;
+}
+
+static void
+describe_draft (TueSalvageItem      *item,
+                const TueDraftPatch *draft)
+{
+  GBytes *text = draft->text;
+
+  item->has_draft = text != NULL;
+  item->n_revisions = draft->revisions != NULL ? draft->revisions->len : 0;
+  if (text == NULL && item->n_revisions > 0)
+    text = ((TueRevisionPatch *)draft->revisions->pdata[item->n_revisions - 1])->text;
+  if (text != NULL)
+    item->excerpt = make_excerpt (text);
+}
+
+static TueSalvageItem *
+make_item (Pair       *pair,
+           const char *id)
+{
+  g_autoptr(TueTaskRecord) there = NULL;
+  g_autoptr(TueTaskPatch) patch = NULL;
+  TueSalvageItem *item;
+  gboolean        is_new;
+
+  patch = look_at_task (pair, id, &there, &is_new);
   if (patch == NULL)
     return NULL;
 
   item = g_new0 (TueSalvageItem, 1);
   item->task_id = g_strdup (id);
+  item->workflow_id = g_strdup (there->workflow_id);
   item->title = g_strdup (there->title);
-  item->kind = here == NULL ? TUE_SALVAGE_ONLY_THERE : TUE_SALVAGE_NEWER;
-  item->patch = patch;
+  item->kind = is_new ? TUE_SALVAGE_ONLY_THERE : TUE_SALVAGE_NEWER;
+  item->fields = list_fields (patch);
+  if (patch->draft != NULL)
+    describe_draft (item, patch->draft);
 
   return item;
+}
+
+static gboolean
+read_stamp (TueStore   *store,
+            const char *id,
+            gint64     *sequence,
+            gint64     *updated)
+{
+  g_autoptr(TueStatement) statement = tue_database_prepare (store->database, "SELECT sequence, updated FROM task WHERE id = ?1");
+  gboolean found;
+
+  tue_statement_bind_text (statement, 1, id);
+  found = tue_statement_next (statement);
+  if (found)
+    {
+      *sequence = tue_statement_get_integer (statement, 0);
+      *updated = tue_statement_get_integer (statement, 1);
+    }
+
+  return tue_statement_finish (statement, NULL) && found;
+}
+
+/* A row that is the same in both was written before they parted, and so was all
+ * that is no later. Numbers alone do not tell: both went on counting. */
+static void
+note_same_row (Pair       *pair,
+               const char *id)
+{
+  gint64 there, here, updated_there, updated_here;
+
+  if (read_stamp (pair->damaged, id, &there, &updated_there) && read_stamp (pair->store, id, &here, &updated_here) &&
+      there == here && updated_there == updated_here)
+    pair->parted = MAX (pair->parted, here);
+}
+
+static GPtrArray *
+find_items (Pair *pair)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_salvage_item_free);
+  g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  gint64 n_keys = count_keys (pair->damaged);
+
+  for (gint64 key = 1; key <= n_keys; key++)
+    {
+      char *id = read_id (pair->damaged, key);
+
+      if (id == NULL)
+        continue;
+      g_ptr_array_add (ids, id);
+      note_same_row (pair, id);
+    }
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      TueSalvageItem *item = make_item (pair, ids->pdata[i]);
+
+      if (item != NULL)
+        g_ptr_array_add (items, item);
+    }
+
+  return items;
+}
+
+static gboolean
+take_tasks (Pair              *pair,
+            const char *const *task_ids,
+            GError           **error)
+{
+  g_autoptr(GPtrArray) patches = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_patch_free);
+
+  for (; *task_ids != NULL; task_ids++)
+    {
+      TueTaskPatch *patch = look_at_task (pair, *task_ids, NULL, NULL);
+
+      if (patch != NULL)
+        g_ptr_array_add (patches, patch);
+    }
+
+  return patches->len == 0 || tue_store_apply (pair->store, patches, NULL, error);
+}
+
+/* @copy: a file to remove afterwards. */
+static gboolean
+open_pair (Pair       *pair,
+           const char *damaged,
+           char      **copy,
+           GError    **error)
+{
+  if (open_damaged (pair, damaged, copy))
+    return TRUE;
+
+  g_set_error_literal (error,
+                       TUE_STORE_ERROR,
+                       TUE_STORE_ERROR_UNREADABLE,
+                       _("Nothing can be read in the damaged file any more."));
+  return FALSE;
+}
+
+static void
+close_pair (Pair       *pair,
+            const char *copy) /* (nullable) */
+{
+  g_clear_pointer (&pair->damaged, tue_store_free);
+  if (copy != NULL)
+    g_unlink (copy);
 }
 
 /**
@@ -383,34 +560,12 @@ tue_salvage_find (TueStore   *store,
                   GError    **error)
 {
   Pair             pair = { .store = store };
-  GPtrArray       *items = NULL;
   g_autofree char *copy = NULL;
-  gint64           n_keys;
+  GPtrArray       *items = NULL;
 
-  if (open_damaged (&pair, damaged, &copy))
-    {
-      items = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_salvage_item_free);
-      n_keys = count_keys (pair.damaged);
-      for (gint64 key = 1; key <= n_keys; key++)
-        {
-          g_autofree char *id = read_id (pair.damaged, key);
-          TueSalvageItem  *item = id != NULL ? look_at_task (&pair, id) : NULL;
-
-          if (item != NULL)
-            g_ptr_array_add (items, item);
-        }
-    }
-  else
-    {
-      g_set_error_literal (error,
-                           TUE_STORE_ERROR,
-                           TUE_STORE_ERROR_UNREADABLE,
-                           _("Nothing can be read in the damaged file any more."));
-    }
-
-  g_clear_pointer (&pair.damaged, tue_store_free);
-  if (copy != NULL)
-    g_unlink (copy);
+  if (open_pair (&pair, damaged, &copy, error))
+    items = find_items (&pair);
+  close_pair (&pair, copy);
 
   return items;
 }
@@ -418,21 +573,26 @@ tue_salvage_find (TueStore   *store,
 /**
  * tue_salvage_take: (skip)
  * @store: the library
- * @items: (element-type TueSalvageItem): what to bring into it
+ * @damaged: a file that was set aside
+ * @task_ids: which of its tasks are to be brought in
  *
- * Brings tasks in, all or none.
+ * Brings in what a damaged library has of tasks and this one has not, all or
+ * nothing. What was written here since it was looked for stays.
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
 gboolean
-tue_salvage_take (TueStore  *store,
-                  GPtrArray *items,
-                  GError   **error)
+tue_salvage_take (TueStore          *store,
+                  const char        *damaged,
+                  const char *const *task_ids,
+                  GError           **error)
 {
-  g_autoptr(GPtrArray) patches = g_ptr_array_new ();
+  Pair             pair = { .store = store };
+  g_autofree char *copy = NULL;
+  gboolean         taken;
 
-  for (guint i = 0; i < items->len; i++)
-    g_ptr_array_add (patches, ((TueSalvageItem *)items->pdata[i])->patch);
+  taken = open_pair (&pair, damaged, &copy, error) && take_tasks (&pair, task_ids, error);
+  close_pair (&pair, copy);
 
-  return patches->len == 0 || tue_store_apply (store, patches, NULL, error);
+  return taken;
 }

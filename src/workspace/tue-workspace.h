@@ -354,14 +354,31 @@ GListModel *tue_workspace_search_sync (TueWorkspace *self,
                                        guint         limit,
                                        GError      **error); /* (transfer full), of TueSearchResult */
 
-/* For the terminal. damaged: (nullable); (transfer full) (element-type
- * TueSalvageItem). */
+/* What a damaged library that was set aside still holds: (transfer full)
+ * (element-type TueSalvageItem). */
+void       tue_workspace_find_salvage_async (TueWorkspace       *self,
+                                             GCancellable       *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer            user_data);
+GPtrArray *tue_workspace_find_salvage_finish (TueWorkspace *self,
+                                              GAsyncResult *result,
+                                              GError      **error);
+void       tue_workspace_take_salvage_async (TueWorkspace       *self,
+                                             const char *const  *task_ids,
+                                             GCancellable       *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer            user_data);
+gboolean   tue_workspace_take_salvage_finish (TueWorkspace *self,
+                                              GAsyncResult *result,
+                                              GError      **error);
+/* For the terminal. damaged: (nullable) */
 GPtrArray *tue_workspace_find_salvage_sync (TueWorkspace *self,
                                             const char   *damaged,
                                             GError      **error);
-gboolean   tue_workspace_take_salvage_sync (TueWorkspace *self,
-                                            GPtrArray    *items,
-                                            GError      **error);
+gboolean   tue_workspace_take_salvage_sync (TueWorkspace      *self,
+                                            const char        *damaged,
+                                            const char *const *task_ids,
+                                            GError           **error);
 
 /* For the terminal: the sync twins. name: an id, the start of one, or a name. */
 TueWorkflow *tue_workspace_resolve_workflow (TueWorkspace *self,

@@ -6,6 +6,7 @@ what it cannot read.
 """
 
 import contextlib
+import json
 import os
 import pathlib
 import shutil
@@ -172,6 +173,37 @@ def check_damage_in_the_middle_of_a_word_presses_nothing():
             driver.take_picture(picture)
         if list(path.parent.glob("library.db.damaged-*")):
             yield "something was put in its place"
+
+
+def check_what_a_damaged_library_holds_can_be_kept():
+    """All but one task, from the list that shows after the backup is restored."""
+    begin()
+    path = desk.path_of_library()
+    backups = path.parent / "backups"
+    for file in backups.glob("*.db"):
+        file.unlink()
+    backups.mkdir(exist_ok=True)
+    (backups / "library-2026-11-27.db").write_bytes(path.read_bytes())
+    for title in ["AT&T <b>", "Second", "Third"]:
+        desk.add_task("Proposal", "--title", title)
+    content = path.read_bytes()
+    path.write_bytes(bytes(100) + content[100:])
+    with desk.start() as program:
+        window = program.window()
+        driver.click(window, "Restore Backup")
+        for title in ["AT&T <b>", "Second", "Third"]:
+            driver.find(window, role="check box", name=title, state=driver.State.CHECKED)
+        driver.wait_until("the focus in the list", lambda: driver.focused(window).get_role_name() == "check box")
+        left_out = driver.name_of(driver.focused(window))
+        driver.press("space")
+        driver.click(window, "Keep 2")
+        driver.find(window, name="2 tasks recovered")
+    titles = [task["title"] for task in json.loads(desk.tuesdayctl("task", "list", "--format=json"))]
+    if {"AT&T <b>", "Second", "Third"} - set(titles) != {left_out}:
+        yield f"without {left_out!r} the tasks are {titles}"
+    kept = [file.read_bytes() for file in path.parent.glob("library.db.damaged-*")]
+    if kept != [bytes(100) + content[100:]]:
+        yield "the damaged file is not as it was"
 
 
 # --- A session that ends ------------------------------------------------------
@@ -544,6 +576,7 @@ sys.exit(
         [
             check_unreadable_files_are_left_alone,
             check_damage_in_the_middle_of_a_word_presses_nothing,
+            check_what_a_damaged_library_holds_can_be_kept,
             check_end_of_the_session_loses_no_letter,
             check_read_only_folder_is_said_and_prompts_can_be_copied,
             check_full_disk_is_said_and_survived,

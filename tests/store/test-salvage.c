@@ -86,6 +86,17 @@ check_task (TueStore   *store,
   g_assert_false (draft->damaged);
 }
 
+static char **
+list_ids (GPtrArray *items)
+{
+  g_autoptr(GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (guint i = 0; i < items->len; i++)
+    g_strv_builder_add (ids, ((TueSalvageItem *)items->pdata[i])->task_id);
+
+  return g_strv_builder_end (ids);
+}
+
 /* All that was found is there afterwards, once; the damaged file is as it was. */
 static guint
 salvage (const char *path,
@@ -102,7 +113,9 @@ salvage (const char *path,
   g_assert_true ((items == NULL) == (error != NULL));
   if (items != NULL)
     {
-      g_assert_true (tue_salvage_take (store, items, &error));
+      g_auto(GStrv) ids = list_ids (items);
+
+      g_assert_true (tue_salvage_take (store, damaged, (const char *const *)ids, &error));
       g_assert_no_error (error);
       for (guint i = 0; i < items->len; i++)
         check_task (store, ((TueSalvageItem *)items->pdata[i])->task_id);
@@ -172,6 +185,100 @@ test_pages (void)
   fixture_remove_folder (folder);
 }
 
+static const TueSalvageItem *
+find_item (GPtrArray  *items,
+           const char *id)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      const TueSalvageItem *item = items->pdata[i];
+
+      if (strcmp (item->task_id, id) == 0)
+        return item;
+    }
+
+  return NULL;
+}
+
+/* A list to check names what would come: it is not only a title. */
+static void
+test_what (void)
+{
+  char            *folder = fixture_make_folder ();
+  g_autofree char *path = NULL;
+  g_autofree char *damaged = NULL;
+  g_autoptr(TueStore) store = NULL;
+  g_autoptr(GPtrArray) items = NULL;
+  const TueSalvageItem *item;
+
+  make_libraries (folder, &path, &damaged);
+  store = tue_store_open (path, fixture_seed, NULL, NULL);
+  items = tue_salvage_find (store, damaged, NULL);
+  g_assert_cmpuint (items->len, ==, N_TASKS - N_BEFORE);
+  g_assert_null (find_item (items, "task-1"));
+  item = find_item (items, "task-50");
+  g_assert_cmpint (item->kind, ==, TUE_SALVAGE_ONLY_THERE);
+  g_assert_cmpstr (item->title, ==, "Northwind");
+  g_assert_true (g_strv_contains ((const char *const *)item->fields, "client"));
+  g_assert_true (item->has_draft);
+  g_assert_cmpuint (item->n_revisions, ==, 1);
+  g_assert_cmpstr (item->excerpt, ==, "The draft of task 50, which is as long as a sentence is.");
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
+/* Only what was chosen comes; the rest can be had later, also when much was
+ * written since, and nothing that was written since is written over. */
+static void
+test_choice (void)
+{
+  char             *folder = fixture_make_folder ();
+  g_autofree char  *path = NULL;
+  g_autofree char  *damaged = NULL;
+  const char *const chosen[] = { "task-30", "task-31", "no-such-task", NULL };
+  const char *const later[] = { "task-40", NULL };
+  g_autoptr(TueStore) store = NULL;
+  g_autoptr(GPtrArray) items = NULL;
+  g_autoptr(TueTaskRecord) record = NULL;
+  g_autoptr(TueDraftRecord) draft = NULL;
+  g_autoptr(GBytes) own = g_bytes_new_static ("What was written since", 22);
+  TueTaskPatch *patch;
+
+  make_libraries (folder, &path, &damaged);
+  store = tue_store_open (path, fixture_seed, NULL, NULL);
+  g_assert_true (tue_salvage_take (store, damaged, chosen, NULL));
+  items = tue_salvage_find (store, damaged, NULL);
+  g_assert_cmpuint (items->len, ==, N_TASKS - N_BEFORE - 2);
+  g_assert_null (find_item (items, "task-30"));
+
+  /* Somebody goes on, further than the damaged one ever got, with one of them, too. */
+  for (guint i = 0; i < 4 * N_TASKS; i++)
+    {
+      patch = tue_task_patch_new ("task-1");
+      fixture_set_text (patch, "client", i % 2 == 0 ? "Harbor" : "Mill");
+      g_assert_true (fixture_apply (store, patch, NULL));
+    }
+  patch = fixture_new_task ("task-40", "Anew", NULL);
+  fixture_set_text (patch, "client", "Anew");
+  tue_draft_patch_set_text (tue_task_patch_make_draft (patch), own, NULL);
+  g_assert_true (fixture_apply (store, patch, NULL));
+  g_clear_pointer (&items, g_ptr_array_unref);
+  items = tue_salvage_find (store, damaged, NULL);
+  g_assert_cmpint (find_item (items, "task-40")->kind, ==, TUE_SALVAGE_NEWER);
+  g_assert_null (find_item (items, "task-1"));
+
+  g_assert_true (tue_salvage_take (store, damaged, later, NULL));
+  record = tue_store_load_task (store, "task-40", NULL);
+  g_assert_cmpstr (record->title, ==, "Anew");
+  g_assert_cmpstr (tue_value_get_string (tue_value_lookup (record->values, "client"), NULL), ==, "Anew");
+  draft = tue_store_load_draft (store, "task-40", NULL);
+  g_assert_true (g_bytes_equal (draft->text, own));
+  /* Its answer, its draft where that is another text, and its values. */
+  g_assert_cmpuint (draft->revisions->len, >=, 2);
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -180,6 +287,8 @@ main (int   argc,
 
   g_test_add_func ("/store/salvage/places", test_places);
   g_test_add_func ("/store/salvage/pages", test_pages);
+  g_test_add_func ("/store/salvage/what", test_what);
+  g_test_add_func ("/store/salvage/choice", test_choice);
 
   return g_test_run ();
 }

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-salvage-dialog.h"
 #include "tue-task-page.h"
 #include "tue-toast.h"
 #include "tue-workflow-chooser.h"
@@ -329,6 +330,17 @@ show_error_action (GtkWidget  *widget,
   tue_toast_show_error (GTK_WIDGET (TUE_WINDOW (widget)->stack), g_variant_get_string (parameter, NULL));
 }
 
+/* What a damaged library still holds that one has restored. */
+static void
+show_salvage_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  TueWindow *self = TUE_WINDOW (widget);
+
+  tue_salvage_dialog_offer (GTK_WIDGET (self->stack), self->workspace);
+}
+
 static void
 search_action (GtkWidget  *widget,
                const char *action_name,
@@ -410,6 +422,7 @@ tue_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo-operation", "t", undo_operation_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "win.show-error", "s", show_error_action);
+  gtk_widget_class_install_action (widget_class, "win.show-salvage", NULL, show_salvage_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-side", NULL, toggle_side_action);
   gtk_widget_class_install_action (widget_class, "win.focus-sidebar", NULL, focus_sidebar_action);
