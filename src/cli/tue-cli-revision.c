@@ -276,20 +276,21 @@ print_marked (const char *text,
 
 static void
 print_diff (TueDiff    *diff,
-            const Side *old,
-            const Side *new)
+            const char *old_text,
+            const char *new_text,
+            gsize       new_length)
 {
   gsize                n_changes, at = 0;
   const TueDiffChange *changes = tue_diff_get_changes (diff, &n_changes);
 
   for (gsize i = 0; i < n_changes; i++)
     {
-      tue_cli_print_text (new->text + at, changes[i].new_start - at);
-      print_marked (old->text + changes[i].old_start, changes[i].old_length, RED, "[-", "-]");
-      print_marked (new->text + changes[i].new_start, changes[i].new_length, GREEN, "{+", "+}");
+      tue_cli_print_text (new_text + at, changes[i].new_start - at);
+      print_marked (old_text + changes[i].old_start, changes[i].old_length, RED, "[-", "-]");
+      print_marked (new_text + changes[i].new_start, changes[i].new_length, GREEN, "{+", "+}");
       at = changes[i].new_start + changes[i].new_length;
     }
-  tue_cli_print_text (new->text + at, new->length - at);
+  tue_cli_print_text (new_text + at, new_length - at);
 }
 
 static void
@@ -305,8 +306,10 @@ add_part (JsonBuilder *builder,
 
 static void
 print_diff_json (TueDiff    *diff,
-                 const Side *old,
-                 const Side *new)
+                 const char *old_text,
+                 const char *new_text,
+                 guint       old_number,
+                 guint       new_number)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   const TueDiffSummary *summary = tue_diff_get_summary (diff);
@@ -314,8 +317,8 @@ print_diff_json (TueDiff    *diff,
   const TueDiffChange  *changes = tue_diff_get_changes (diff, &n_changes);
 
   json_builder_begin_object (builder);
-  add_count (builder, "old", old->number != 0 ? (int)old->number : -1);
-  add_count (builder, "new", new->number != 0 ? (int)new->number : -1);
+  add_count (builder, "old", old_number != 0 ? (int)old_number : -1);
+  add_count (builder, "new", new_number != 0 ? (int)new_number : -1);
   tue_cli_add_int (builder, "added", summary->n_added);
   tue_cli_add_int (builder, "removed", summary->n_removed);
   tue_cli_add_int (builder, "moved", summary->n_moved);
@@ -327,14 +330,38 @@ print_diff_json (TueDiff    *diff,
       json_builder_begin_object (builder);
       tue_cli_add_int (builder, "old_start", changes[i].old_start);
       tue_cli_add_int (builder, "new_start", changes[i].new_start);
-      add_part (builder, "removed", old->text + changes[i].old_start, changes[i].old_length);
-      add_part (builder, "added", new->text + changes[i].new_start, changes[i].new_length);
+      add_part (builder, "removed", old_text + changes[i].old_start, changes[i].old_length);
+      add_part (builder, "added", new_text + changes[i].new_start, changes[i].new_length);
       tue_cli_add_int (builder, "move", changes[i].move);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   tue_cli_print_json (builder);
+}
+
+/* What changed, and how much of it. */
+void
+tue_cli_print_diff (TueCli     *cli,
+                    TueDiff    *diff,
+                    const char *old_text,
+                    const char *new_text,
+                    gsize       new_length,
+                    guint       old_number,
+                    guint       new_number)
+{
+  g_autofree char *summary = NULL;
+
+  if (cli->json)
+    {
+      print_diff_json (diff, old_text, new_text, old_number, new_number);
+      return;
+    }
+
+  print_diff (diff, old_text, new_text, new_length);
+  summary = tue_diff_describe (diff);
+  fflush (stdout);
+  g_printerr ("%s\n", summary);
 }
 
 /* What is compared where nothing is said: the answer with what became of it. */
@@ -359,7 +386,6 @@ run_diff (TueCli *cli,
   g_autoptr(TueRevision) first = NULL;
   g_autoptr(TueRevision) second = NULL;
   g_autoptr(TueDiff) diff = NULL;
-  g_autofree char *summary = NULL;
   g_auto(Side) old = { 0 };
   g_auto(Side) new = { 0 };
   int status;
@@ -383,16 +409,7 @@ run_diff (TueCli *cli,
     return TUE_CLI_FAILED;
 
   diff = tue_diff_new (old.text, old.length, new.text, new.length, NULL);
-  if (cli->json)
-    {
-      print_diff_json (diff, &old, &new);
-      return TUE_CLI_DONE;
-    }
-
-  print_diff (diff, &old, &new);
-  summary = tue_diff_describe (diff);
-  fflush (stdout);
-  g_printerr ("%s\n", summary);
+  tue_cli_print_diff (cli, diff, old.text, new.text, new.length, (guint)old.number, (guint) new.number);
   return TUE_CLI_DONE;
 }
 

@@ -13,6 +13,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "tue-diff.h"
 #include "tue-workspace.h"
 
 G_BEGIN_DECLS
@@ -102,6 +103,13 @@ void tue_cli_add_material (JsonBuilder *builder,
 void tue_cli_print_material (TueTask *task);
 
 /* tue-cli-revision.c */
+void      tue_cli_print_diff (TueCli     *cli,
+                              TueDiff    *diff,
+                              const char *old_text,
+                              const char *new_text,
+                              gsize       new_length,
+                              guint       old_number, /* 0 for none */
+                              guint       new_number);
 TueDraft *tue_cli_open_draft (TueCli     *cli,
                               const char *name);
 int       tue_cli_finish_draft (TueCli   *cli,
@@ -114,6 +122,15 @@ extern const TueCliCommand tue_cli_render;
 extern const TueCliCommand tue_cli_search;
 extern const TueCliCommand tue_cli_workflow_list;
 extern const TueCliCommand tue_cli_workflow_show;
+extern const TueCliCommand tue_cli_workflow_new;
+extern const TueCliCommand tue_cli_workflow_copy;
+extern const TueCliCommand tue_cli_workflow_archive;
+extern const TueCliCommand tue_cli_workflow_restore;
+extern const TueCliCommand tue_cli_template_list;
+extern const TueCliCommand tue_cli_template_show;
+extern const TueCliCommand tue_cli_template_check;
+extern const TueCliCommand tue_cli_template_edit;
+extern const TueCliCommand tue_cli_template_diff;
 extern const TueCliCommand tue_cli_task_list;
 extern const TueCliCommand tue_cli_task_show;
 extern const TueCliCommand tue_cli_task_add;

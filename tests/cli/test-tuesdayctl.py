@@ -174,6 +174,69 @@ def check_workflows(terminal):
     yield from expect("status of an unknown workflow", status, 1)
 
 
+def check_practice(terminal):
+    made = terminal.read("workflow", "new", "AT&T <b> {{x}}", "--role", "Press")["id"]
+    shown = terminal.read("workflow", "show", made)
+    yield from expect("name", (shown["name"], shown["role"]), ("AT&T <b> {{x}}", "Press"))
+    again = terminal.read("workflow", "new", "Second", "--role", "press")["id"]
+    yield from expect("the role that is there", terminal.read("workflow", "show", again)["role"], "Press")
+    for arguments in (["workflow", "new", " "], ["workflow", "copy", "nothing"], ["workflow", "restore", "proposal"], ["workflow", "archive", "nothing"]):
+        status, output, errors = terminal.run(*arguments)
+        if status != 1 or output or not errors.strip():
+            yield f"{arguments}: {status}, {output!r}, {errors!r}"
+    yield from expect("workflows", len(terminal.read("workflow", "list")), 16)
+
+    status, copy, _ = terminal.run("workflow", "copy", "Proposal", "Offer")
+    yield from expect("copy", status, 0)
+    texts = [terminal.run("template", "show", name)[1] for name in ("Proposal", copy.strip())]
+    yield from expect("text of the copy", texts[1], texts[0])
+
+    yield from expect("archive", terminal.run("workflow", "archive", "Offer")[0], 0)
+    yield from expect("archived", len(terminal.read("workflow", "list")), 16)
+    yield from expect("restore", terminal.run("workflow", "restore", "Offer")[0], 0)
+    yield from expect("restored", len(terminal.read("workflow", "list")), 17)
+
+
+def check_templates(terminal):
+    task = terminal.add("Proposal", "client=Northwind")
+    before = terminal.run("prompt", task, "--today", "2026-11-24")[1]
+    version = terminal.read("template", "show", "Proposal")["version"]
+    text = terminal.write("t.txt", "Dear {{client}},\n{{unknown name}}\n")
+    yield from expect("edit", terminal.run("template", "edit", "Proposal", text, "--note", "Shorter <b>")[0], 0)
+    shown = terminal.read("template", "show", "Proposal")
+    yield from expect("text", shown["text"], "Dear {{client}},\n{{unknown name}}\n")
+    yield from expect("version", (shown["version"], shown["versions"][0]["note"], len(shown["versions"])), (version + 1, "Shorter <b>", 2))
+    yield from expect("the prompt of an open task", terminal.run("prompt", task, "--today", "2026-11-24")[1], before)
+    new = terminal.add("Proposal", "client=Northwind")
+    if not terminal.run("prompt", new)[1].startswith("Dear Northwind,\n"):
+        yield "a new task has the old template"
+
+    status, _, errors = terminal.run("template", "check", "Proposal")
+    if status != 3 or "Proposal:2: " not in errors or "unknown name" not in errors:
+        yield f"check: {status}, {errors!r}"
+    bad = terminal.write("bad.txt", "a\n{{#client}}\n")
+    status, _, errors = terminal.run("template", "check", "Proposal", bad)
+    if status != 1 or "line 2" not in errors:
+        yield f"check of a text: {status}, {errors!r}"
+    yield from expect("check of a good one", terminal.run("template", "check", "Client Reply")[0] in (0, 3), True)
+
+    # What does not parse is kept and makes no prompt.
+    yield from expect("an unfinished one", terminal.run("template", "edit", "Proposal", bad)[0], 0)
+    status, _, errors = terminal.run("prompt", terminal.add("Proposal", "client=Northwind"))
+    if status != 1 or not errors.strip():
+        yield f"a prompt of an unfinished template: {status}, {errors!r}"
+
+    diff = terminal.read("template", "diff", "Proposal", str(version + 1), str(version + 2))
+    yield from expect("diff", (diff["old"], diff["new"]), (version + 1, version + 2))
+    for arguments in (["show", "Proposal", "--version", "99"], ["diff", "Proposal", "x"], ["show", "Proposal", "--step", "none"], ["edit", "Proposal", "absent.txt"]):
+        status, output, errors = terminal.run("template", *arguments)
+        if status != 1 or output or not errors.strip():
+            yield f"template {arguments}: {status}, {output!r}, {errors!r}"
+    latin = terminal.write("latin.txt", b"caf\xe9")
+    yield from expect("a text that is none", terminal.run("template", "edit", "Proposal", latin)[0], 1)
+    yield from expect("list", len(terminal.read("template", "list")) >= 14, True)
+
+
 def check_tasks(terminal):
     values = terminal.write(
         "v.json",
@@ -816,7 +879,7 @@ def check_help_of_groups(terminal):
     """The first word of commands names all of them, and no others."""
     names = [line.split("  ")[1] for line in terminal.run("--help")[1].splitlines() if line.startswith("  ")][1:]
     groups = {name.split()[0] for name in names if name.split()[1].islower()}
-    if groups != {"workflow", "task", "draft", "revision", "library"}:
+    if groups != {"workflow", "template", "task", "draft", "revision", "library"}:
         yield f"the groups are {groups}"
     for group in sorted(groups):
         for arguments in ([group, "--help"], [group, "-h"], ["help", group], [group, "nonsense", "--help"]):
@@ -849,6 +912,8 @@ CHECKS = [
     check_render_values,
     check_partials_stay_in_their_folder,
     check_workflows,
+    check_practice,
+    check_templates,
     check_tasks,
     check_search,
     check_a_refused_change_changes_nothing,

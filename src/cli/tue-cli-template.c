@@ -1,0 +1,495 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Templates from the terminal.
+ */
+
+#define G_LOG_DOMAIN "tue-cli-template"
+
+#include "config.h"
+
+#include "tue-cli.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "tue-diff.h"
+#include "tue-mustache-lint.h"
+#include "tue-mustache.h"
+#include "tue-workspace-practice.h"
+
+#define MAX_TEMPLATE_BYTES (1024 * 1024)
+
+/* A workflow and one of its steps, as a command names them. */
+typedef struct
+{
+  TueWorkflow *workflow; /* (borrowed) */
+  TueStep     *step;     /* (borrowed) */
+} Place;
+
+/* By number, name or id; (nullable) */
+static TueStep *
+find_step (TueWorkflow *workflow,
+           const char  *name) /* (nullable): the first */
+{
+  GPtrArray *steps = tue_workflow_get_steps (workflow);
+  guint64    number;
+
+  if (name == NULL)
+    return steps->pdata[0];
+  if (g_ascii_string_to_unsigned (name, 10, 1, steps->len, &number, NULL))
+    return steps->pdata[number - 1];
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      g_autofree char *folded = g_utf8_casefold (tue_step_get_name (steps->pdata[i]), -1);
+      g_autofree char *wanted = g_utf8_casefold (name, -1);
+
+      if (g_str_equal (folded, wanted) || g_str_equal (tue_step_get_id (steps->pdata[i]), name))
+        return steps->pdata[i];
+    }
+
+  return NULL;
+}
+
+/* Opens the library and finds the place; FALSE: said why not. */
+static gboolean
+open_place (TueCli     *cli,
+            const char *workflow,
+            const char *step, /* (nullable) */
+            Place      *place)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!tue_cli_open (cli))
+    return FALSE;
+
+  place->workflow = tue_workspace_resolve_workflow (cli->workspace, workflow, &error);
+  if (place->workflow == NULL)
+    {
+      tue_cli_fail ("%s", error->message);
+      return FALSE;
+    }
+
+  place->step = find_step (place->workflow, step);
+  if (place->step == NULL)
+    tue_cli_fail (_("The workflow “%s” has no step “%s”."), tue_workflow_get_name (place->workflow), step);
+
+  return place->step != NULL;
+}
+
+static void
+add_template (JsonBuilder *builder,
+              TueWorkflow *workflow,
+              TueStep     *step)
+{
+  TueTemplate *template = tue_step_get_template (step);
+
+  json_builder_begin_object (builder);
+  tue_cli_add_string (builder, "workflow", tue_workflow_get_name (workflow));
+  tue_cli_add_string (builder, "step", tue_step_get_name (step));
+  tue_cli_add_string (builder, "id", tue_template_get_id (template));
+  tue_cli_add_int (builder, "version", tue_template_get_version (template));
+  tue_cli_add_string (builder, "note", tue_template_get_note (template));
+  json_builder_end_object (builder);
+}
+
+static int
+run_list (TueCli *cli,
+          int     argc,
+          char  **argv)
+{
+  g_autoptr(JsonBuilder) builder = NULL;
+  g_autoptr(GPtrArray) rows = NULL;
+  GListModel *workflows;
+  int         status;
+
+  if (!tue_cli_parse (cli, &tue_cli_template_list, NULL, &argc, &argv, 0, 0, &status))
+    return status;
+  if (!tue_cli_open (cli))
+    return TUE_CLI_FAILED;
+
+  builder = json_builder_new ();
+  rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  workflows = tue_workspace_get_workflows (cli->workspace);
+  g_ptr_array_add (rows, g_strdupv ((char *[]){ _("VERSION"), _("WORKFLOW"), _("STEP"), NULL }));
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < g_list_model_get_n_items (workflows); i++)
+    {
+      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (workflows, i);
+      GPtrArray *steps = tue_workflow_get_steps (workflow);
+
+      for (guint j = 0; j < steps->len; j++)
+        {
+          g_autofree char *version = g_strdup_printf ("%u", tue_template_get_version (tue_step_get_template (steps->pdata[j])));
+          const char      *row[] = { version, tue_workflow_get_name (workflow), tue_step_get_name (steps->pdata[j]), NULL };
+
+          g_ptr_array_add (rows, g_strdupv ((char **)row));
+          add_template (builder, workflow, steps->pdata[j]);
+        }
+    }
+  json_builder_end_array (builder);
+
+  if (cli->json)
+    tue_cli_print_json (builder);
+  else
+    tue_cli_print_table (rows);
+
+  return TUE_CLI_DONE;
+}
+
+/* All versions, newest first; (nullable): says why */
+static GPtrArray *
+list_versions (TueCli      *cli,
+               const Place *place)
+{
+  g_autoptr(GError) error = NULL;
+  GPtrArray *versions = tue_workspace_list_template_versions_sync (cli->workspace,
+                                                                   tue_template_get_id (tue_step_get_template (place->step)), &error);
+
+  if (versions == NULL)
+    tue_cli_fail ("%s", error->message);
+
+  return versions;
+}
+
+/* (nullable): says why */
+static const TueTemplateVersion *
+find_version (GPtrArray  *versions,
+              const char *number)
+{
+  guint64 wanted;
+
+  for (guint i = 0; g_ascii_string_to_unsigned (number, 10, 1, G_MAXUINT, &wanted, NULL) && i < versions->len; i++)
+    {
+      const TueTemplateVersion *version = versions->pdata[i];
+
+      if (tue_template_get_version (version->template) != wanted)
+        continue;
+      if (!version->damaged)
+        return version;
+      tue_cli_fail (_("Version %s of the template is damaged and cannot be read."), number);
+      return NULL;
+    }
+
+  tue_cli_fail (_("The template has no version “%s”."), number);
+
+  return NULL;
+}
+
+static void
+print_versions_json (JsonBuilder *builder,
+                     GPtrArray   *versions)
+{
+  json_builder_set_member_name (builder, "versions");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < versions->len; i++)
+    {
+      const TueTemplateVersion *version = versions->pdata[i];
+      g_autoptr(GDateTime) time = version->time != 0 ? g_date_time_new_from_unix_utc_usec (version->time) : NULL;
+      g_autofree char *when = time != NULL ? g_date_time_format_iso8601 (time) : NULL;
+
+      json_builder_begin_object (builder);
+      tue_cli_add_int (builder, "version", tue_template_get_version (version->template));
+      tue_cli_add_string (builder, "note", tue_template_get_note (version->template));
+      tue_cli_add_string (builder, "person", version->person);
+      tue_cli_add_string (builder, "time", when);
+      tue_cli_add_boolean (builder, "damaged", version->damaged);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static int
+run_show (TueCli *cli,
+          int     argc,
+          char  **argv)
+{
+  g_autofree char *step = NULL;
+  g_autofree char *number = NULL;
+  g_autoptr(GPtrArray) versions = NULL;
+  const GOptionEntry entries[] = {
+    { "step", 's', 0, G_OPTION_ARG_STRING, &step, N_("The step, by number, name or id"), N_("STEP") },
+      { "version", 0, 0, G_OPTION_ARG_STRING, &number, N_("An earlier version"), N_("NUMBER") },
+        G_OPTION_ENTRY_NULL };
+  TueTemplate *template;
+  Place place;
+  int   status;
+
+  if (!tue_cli_parse (cli, &tue_cli_template_show, entries, &argc, &argv, 1, 1, &status))
+    return status;
+  if (!open_place (cli, argv[1], step, &place) || (versions = list_versions (cli, &place)) == NULL)
+    return TUE_CLI_FAILED;
+
+  template = tue_step_get_template (place.step);
+  if (number != NULL)
+    {
+      const TueTemplateVersion *version = find_version (versions, number);
+
+      if (version == NULL)
+        return TUE_CLI_FAILED;
+      template = version->template;
+    }
+  else if (tue_workflow_get_damaged (place.workflow))
+    {
+      return tue_cli_fail (_("“%s” is damaged in the library."), tue_workflow_get_name (place.workflow));
+    }
+
+  if (cli->json)
+    {
+      g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+      json_builder_begin_object (builder);
+      tue_cli_add_string (builder, "workflow", tue_workflow_get_name (place.workflow));
+      tue_cli_add_string (builder, "step", tue_step_get_name (place.step));
+      tue_cli_add_int (builder, "version", tue_template_get_version (template));
+      tue_cli_add_string (builder, "text", tue_template_get_text (template));
+      print_versions_json (builder, versions);
+      json_builder_end_object (builder);
+      tue_cli_print_json (builder);
+    }
+  else
+    {
+      tue_cli_print_text (tue_template_get_text (template), strlen (tue_template_get_text (template)));
+    }
+
+  return TUE_CLI_DONE;
+}
+
+/* A text as a template may be; (nullable): says why not */
+static char *
+read_text (const char *path)
+{
+  g_autoptr(GError) error = NULL;
+  gsize            length;
+  g_autofree char *text = tue_cli_read_input (path, MAX_TEMPLATE_BYTES, &length, &error);
+
+  if (text == NULL)
+    tue_cli_fail ("%s", error->message);
+  else if (length > MAX_TEMPLATE_BYTES)
+    tue_cli_fail (_("%s: The text is larger than 1 MiB."), path);
+  else if (!g_utf8_validate (text, (gssize)length, NULL))
+    tue_cli_fail (_("%s: The text is not UTF-8."), path);
+  else
+    return g_steal_pointer (&text);
+
+  return NULL;
+}
+
+static GArray *
+list_declared (TueWorkflow *workflow,
+               TueStep     *step)
+{
+  GArray *declared = g_array_new (FALSE, TRUE, sizeof (TueDeclaredName));
+  TueTemplate *template = tue_step_get_template (step);
+
+  /* What a template declares may be for other steps, or for a formula. */
+  for (gsize i = 0; i < tue_workflow_get_n_fields (workflow); i++)
+    {
+      TueDeclaredName name = { .name = tue_field_get_name (tue_workflow_get_nth_field (workflow, i)), .used = TRUE };
+
+      g_array_append_val (declared, name);
+    }
+  for (gsize i = 0; i < tue_template_get_n_fields (template); i++)
+    if (tue_workflow_find_field (workflow, tue_field_get_name (tue_template_get_nth_field (template, i))) == NULL)
+      {
+        TueDeclaredName name = { .name = tue_field_get_name (tue_template_get_nth_field (template, i)), .used = TRUE };
+
+        g_array_append_val (declared, name);
+      }
+
+  return declared;
+}
+
+static int
+run_check (TueCli *cli,
+           int     argc,
+           char  **argv)
+{
+  g_autofree char *step = NULL;
+  g_autofree char *read = NULL;
+  g_autoptr(TueMustache) parsed = NULL;
+  g_autoptr(GPtrArray) lints = NULL;
+  g_autoptr(GArray) declared = NULL;
+  g_autoptr(GError) error = NULL;
+  const GOptionEntry entries[] = {
+    { "step", 's', 0, G_OPTION_ARG_STRING, &step, N_("The step, by number, name or id"), N_("STEP") },
+      G_OPTION_ENTRY_NULL };
+  const char *text, *name;
+  guint       n_found = 0;
+  Place       place;
+  int         status;
+
+  if (!tue_cli_parse (cli, &tue_cli_template_check, entries, &argc, &argv, 1, 2, &status))
+    return status;
+  if (!open_place (cli, argv[1], step, &place) || (argc > 2 && (read = read_text (argv[2])) == NULL))
+    return TUE_CLI_FAILED;
+
+  text = read != NULL ? read : tue_template_get_text (tue_step_get_template (place.step));
+  name = argc > 2 ? argv[2] : tue_workflow_get_name (place.workflow);
+  parsed = tue_mustache_parse (text, -1, TUE_MUSTACHE_MODE_TEXT, &error);
+  if (parsed == NULL)
+    {
+      g_printerr ("%s: %s\n", name, error->message);
+      return TUE_CLI_FAILED;
+    }
+
+  declared = list_declared (place.workflow, place.step);
+  lints = tue_mustache_lint (parsed, (const TueDeclaredName *)declared->data, declared->len, NULL, NULL);
+  for (guint i = 0; i < lints->len; i++)
+    {
+      const TueLint *lint = lints->pdata[i];
+
+      if (lint->kind == TUE_LINT_UNDECLARED && tue_mustache_is_built_in (lint->name))
+        continue;
+      g_printerr ("%s:%u: %s\n", name, lint->position.line, lint->message);
+      n_found++;
+    }
+
+  return n_found > 0 ? TUE_CLI_MISSING : TUE_CLI_DONE;
+}
+
+static TueWorkflow *
+with_text (TueWorkflow *workflow,
+           TueStep     *step,
+           const char  *text)
+{
+  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) fields = g_ptr_array_new ();
+  g_autoptr(TueTemplate) changed = NULL;
+  GPtrArray *old = tue_workflow_get_steps (workflow);
+  TueTemplate *template = tue_step_get_template (step);
+  TueWorkflowSpec spec;
+
+  for (gsize i = 0; i < tue_template_get_n_fields (template); i++)
+    g_ptr_array_add (fields, tue_template_get_nth_field (template, i));
+  changed = tue_template_new (tue_template_get_id (template), tue_template_get_version (template), "", text,
+                              (TueField *const *)fields->pdata, fields->len);
+  for (guint i = 0; i < old->len; i++)
+    g_ptr_array_add (steps,
+                     old->pdata[i] != step ? g_object_ref (old->pdata[i])
+                                           : tue_step_new (tue_step_get_id (step), tue_step_get_name (step), tue_step_get_guidance (step), changed));
+  tue_workflow_get_spec (workflow, &spec);
+  spec.steps = steps;
+
+  return tue_workflow_new (&spec);
+}
+
+static int
+save_text (TueCli      *cli,
+           const Place *place,
+           const char  *text,
+           const char  *note)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueWorkflowEdit) edit = tue_workspace_edit_workflow (cli->workspace, place->workflow, &error);
+  g_autoptr(TueWorkflow) changed = NULL;
+
+  if (edit == NULL)
+    return tue_cli_fail ("%s", error->message);
+  if (tue_workflow_edit_get_changed (edit))
+    return tue_cli_fail (_("“%s” is being edited and not saved yet. Save or discard that first."), tue_workflow_get_name (place->workflow));
+
+  changed = with_text (place->workflow, place->step, text);
+  tue_workflow_edit_set_workflow (edit, changed, _("Edit the Template"));
+  if (tue_workspace_save_workflow_edit (cli->workspace, edit, note, &error) == 0 ||
+      !tue_workspace_flush_sync (cli->workspace, &error))
+    return tue_cli_fail ("%s", error->message);
+
+  return TUE_CLI_DONE;
+}
+
+static int
+run_edit (TueCli *cli,
+          int     argc,
+          char  **argv)
+{
+  g_autofree char   *step = NULL;
+  g_autofree char   *note = NULL;
+  g_autofree char   *text = NULL;
+  const GOptionEntry entries[] = {
+    { "step", 's', 0, G_OPTION_ARG_STRING, &step, N_("The step, by number, name or id"), N_("STEP") },
+      { "note", 0, 0, G_OPTION_ARG_STRING, &note, N_("Why, one line"), N_("NOTE") },
+        G_OPTION_ENTRY_NULL };
+  Place place;
+  int   status;
+
+  if (!tue_cli_parse (cli, &tue_cli_template_edit, entries, &argc, &argv, 2, 2, &status))
+    return status;
+  if ((text = read_text (argv[2])) == NULL || !open_place (cli, argv[1], step, &place) || !tue_cli_check_writable (cli))
+    return TUE_CLI_FAILED;
+
+  return save_text (cli, &place, text, note);
+}
+
+static int
+run_diff (TueCli *cli,
+          int     argc,
+          char  **argv)
+{
+  g_autofree char *step = NULL;
+  g_autoptr(GPtrArray) versions = NULL;
+  g_autoptr(TueDiff) diff = NULL;
+  const GOptionEntry entries[] = {
+    { "step", 's', 0, G_OPTION_ARG_STRING, &step, N_("The step, by number, name or id"), N_("STEP") },
+      G_OPTION_ENTRY_NULL };
+  const TueTemplateVersion *from, *to;
+  const char               *old, *new;
+  Place                     place;
+  int                       status;
+
+  if (!tue_cli_parse (cli, &tue_cli_template_diff, entries, &argc, &argv, 1, 3, &status))
+    return status;
+  if (!open_place (cli, argv[1], step, &place) || (versions = list_versions (cli, &place)) == NULL)
+    return TUE_CLI_FAILED;
+  if (argc < 3 && versions->len < 2)
+    return tue_cli_fail ("%s", _("The template has only one version."));
+
+  from = argc > 2 ? find_version (versions, argv[2]) : versions->pdata[1];
+  to = argc > 3 ? find_version (versions, argv[3]) : versions->pdata[0];
+  if (from == NULL || to == NULL)
+    return TUE_CLI_FAILED;
+
+  old = tue_template_get_text (from->template);
+  new = tue_template_get_text (to->template);
+  diff = tue_diff_new (old, (gssize)strlen (old), new, (gssize)strlen (new), NULL);
+  tue_cli_print_diff (cli, diff, old, new, strlen (new), tue_template_get_version (from->template), tue_template_get_version (to->template));
+
+  return TUE_CLI_DONE;
+}
+
+const TueCliCommand tue_cli_template_list = {
+  .name = "template list",
+  .arguments = "",
+  .run = run_list,
+  .summary = N_("List the templates of all workflows with their versions"),
+  };
+
+const TueCliCommand tue_cli_template_show = {
+  .name = "template show",
+  .arguments = "WORKFLOW",
+  .run = run_show,
+  .summary = N_("Print the template of a step"),
+  };
+
+const TueCliCommand tue_cli_template_check = {
+  .name = "template check",
+  .arguments = "WORKFLOW [FILE|-]",
+  .run = run_check,
+  .summary = N_("Say what is wrong with a template, or with a text for it"),
+  };
+
+const TueCliCommand tue_cli_template_edit = {
+  .name = "template edit",
+  .arguments = "WORKFLOW FILE|-",
+  .run = run_edit,
+  .summary = N_("Save a text as the next version of a template"),
+  };
+
+const TueCliCommand tue_cli_template_diff = {
+  .name = "template diff",
+  .arguments = "WORKFLOW [FROM [TO]]",
+  .run = run_diff,
+  .summary = N_("Show what changed between two versions, word by word"),
+  };
