@@ -124,7 +124,7 @@ test_group (Fixture      *fixture,
   mark (fixture);
   wait_until (get_n (fixture) == 1);
   g_assert_nonnull (desk_find_label (GTK_WIDGET (fixture->pane), "Must Not Leave: 1"));
-  g_assert_nonnull (desk_find_label (tue_draft_page_get_bar (fixture->page), "Must not leave: 1"));
+  g_assert_nonnull (desk_find_label (tue_draft_page_get_bar (fixture->page), "1 must not leave"));
   row = get_row (fixture, "Marek b");
   g_assert_nonnull (desk_find_label (row, "Marked as internal"));
   desk_assert_icon_buttons_named (GTK_WIDGET (fixture->pane));
@@ -141,7 +141,7 @@ test_group (Fixture      *fixture,
   tue_workspace_edit_draft (fixture->library.workspace, fixture->draft, strlen ("Dear Dana,\n\n"), strlen ("Marek b"), "He", 2, NULL);
   wait_until (get_n (fixture) == 0);
   g_assert_null (get_row (fixture, "Marek b"));
-  g_assert_null (desk_find_label (tue_draft_page_get_bar (fixture->page), "Must not leave: 1"));
+  g_assert_null (desk_find_label (tue_draft_page_get_bar (fixture->page), "1 must not leave"));
 }
 
 static AdwAlertDialog *
@@ -183,6 +183,7 @@ test_question (Fixture      *fixture,
 
   mark (fixture);
   gdk_clipboard_set_content (gtk_widget_get_clipboard (fixture->window), NULL);
+  g_signal_connect_swapped (fixture->page, "place-wanted", G_CALLBACK (activated_cb), fixture);
   for (guint i = 0; i < 3; i++)
     {
       /* While one question is on its way out there is no other one. */
@@ -192,7 +193,9 @@ test_question (Fixture      *fixture,
       g_assert_nonnull (strstr (adw_alert_dialog_get_body (get_dialog (fixture)), "“Marek b”"));
       g_assert_false (has_clipboard (fixture));
       g_assert_cmpuint (count_revisions (fixture), ==, 0);
+      g_assert_cmpuint (fixture->length, ==, i == 2 ? strlen ("Marek b") : 0);
       respond (fixture, labels[i]);
+      wait_until (i != 1 || fixture->length > 0);
     }
 
   wait_until (has_clipboard (fixture));

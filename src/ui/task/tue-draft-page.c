@@ -58,6 +58,7 @@ enum
 {
   SIGNAL_ANSWER_PASTED,
   SIGNAL_COMPARED,
+  SIGNAL_PLACE_WANTED,
   SIGNAL_PROGRESSED,
   N_SIGNALS
 };
@@ -72,8 +73,9 @@ add_leaks_chip (TueDraftPage *self)
   if (self->n_leaks == 0 || self->draft == NULL || !self->has_text)
     return;
 
-  /* Translators: %u is how many words or phrases of the draft must not leave. */
-  leaks = g_strdup_printf (_("Must not leave: %u"), self->n_leaks);
+  /* Translators: %u is how many words or phrases of the draft must not leave. The
+   * number first: there may be no room for the rest. */
+  leaks = g_strdup_printf (ngettext ("%u must not leave", "%u must not leave", self->n_leaks), self->n_leaks);
   tue_chips_add_button (self->chips, leaks, _("Show What Must Not Leave"), "task.show-points", "error");
 }
 
@@ -382,6 +384,8 @@ tue_draft_page_class_init (TueDraftPageClass *klass)
   signals[SIGNAL_ANSWER_PASTED] = g_signal_new ("answer-pasted", TUE_TYPE_DRAFT_PAGE, G_SIGNAL_RUN_LAST, 0,
                                                 NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[SIGNAL_COMPARED] = new_signal ("compared");
+  signals[SIGNAL_PLACE_WANTED] = g_signal_new ("place-wanted", TUE_TYPE_DRAFT_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                               NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_UINT64);
   signals[SIGNAL_PROGRESSED] = new_signal ("progressed");
 
   g_type_ensure (TUE_TYPE_CHIPS);
@@ -516,7 +520,7 @@ asked_cb (GObject      *source,
   if (answer == TUE_LEAK_ANSWER_GO)
     delivery->deliver (self, delivery->format);
   else if (answer == TUE_LEAK_ANSWER_SHOW)
-    tue_draft_view_show_range (self->view, start, length);
+    g_signal_emit (self, signals[SIGNAL_PLACE_WANTED], 0, (guint64)start, (guint64)length);
 }
 
 /* At once where nothing of the task has to stay here. */

@@ -62,6 +62,7 @@ void tue_draft_page_get_compared (TueDraftPage *self,
 
 /* signal "answer-pasted" (gboolean has_points): an answer is in, with remarks or not
  * signal "progressed": there is text, or none any more, or another revision
+ * signal "place-wanted" (guint64 start, guint64 length): bytes of the text that are to be seen
  * signal "compared": what is compared is another, or nothing */
 
 G_END_DECLS
