@@ -151,5 +151,7 @@ tue_practice_add_shortcuts (GtkWidget *widget)
   add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), "<Control>z", "practice.undo");
   add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), "<Shift><Control>z", "practice.redo");
   add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), "<Control>s", "practice.save");
+  /* A source view moves words with it. */
+  add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), "<Alt>Left", "navigation.pop");
   gtk_widget_add_controller (widget, controller);
 }

@@ -16,6 +16,7 @@
 #include "tue-guidance-bar.h"
 #include "tue-left-out.h"
 #include "tue-mustache.h"
+#include "tue-newer-template.h"
 #include "tue-paper.h"
 #include "tue-toast.h"
 
@@ -24,19 +25,20 @@ struct _TuePromptView
   AdwBin parent_instance;
 
   /* Template children */
-  TueGuidanceBar *guidance;
-  GtkStack       *paper_stack;
-  TuePaper       *paper;
-  AdwStatusPage  *problem_page;
-  GtkTextView    *also_view;
-  GtkWidget      *also_placeholder;
-  GtkLabel       *words_label;
-  GtkLabel       *version_label;
-  GtkLabel       *saved_label;
-  GtkWidget      *bar;
-  GtkWidget      *step_box;
-  GtkDropDown    *step_drop_down;
-  TueChips       *chips;
+  TueGuidanceBar   *guidance;
+  TueNewerTemplate *newer_template;
+  GtkStack         *paper_stack;
+  TuePaper         *paper;
+  AdwStatusPage    *problem_page;
+  GtkTextView      *also_view;
+  GtkWidget        *also_placeholder;
+  GtkLabel         *words_label;
+  GtkLabel         *version_label;
+  GtkLabel         *saved_label;
+  GtkWidget        *bar;
+  GtkWidget        *step_box;
+  GtkDropDown      *step_drop_down;
+  TueChips         *chips;
 
   /* Owned */
   TueWorkspace *workspace; /* (nullable) until there is a task */
@@ -277,6 +279,7 @@ set_step (TuePromptView *self,
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->step_drop_down),
                                *tue_step_get_guidance (step) != '\0' ? tue_step_get_guidance (step) : NULL);
   tue_guidance_bar_set_step (self->guidance, tue_workspace_get_settings (self->workspace), step);
+  tue_newer_template_set_step (self->newer_template, self->workspace, self->task, step);
   set_asked (self, FALSE);
   show_also (self);
   refill (self);
@@ -384,6 +387,26 @@ also_changed_cb (TuePromptView *self,
   tue_workspace_set_task_also (self->workspace, self->task, tue_step_get_id (self->step), also);
 }
 
+/* The template that the task has, not another part of the workflow. */
+static gboolean
+has_other_template (TuePromptView *self)
+{
+  TueWorkflow *workflow = tue_workspace_find_workflow_of (self->workspace, self->task);
+  TueStep     *step = workflow != NULL && self->step != NULL ? tue_workflow_find_step (workflow, tue_step_get_id (self->step)) : NULL;
+
+  return step != NULL && !g_str_equal (tue_template_get_hash (tue_step_get_template (step)),
+                                       tue_template_get_hash (tue_step_get_template (self->step)));
+}
+
+static void
+task_values_cb (TuePromptView *self)
+{
+  if (has_other_template (self))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.reload-task", NULL);
+  else
+    refill (self);
+}
+
 static void
 task_also_cb (TuePromptView *self)
 {
@@ -487,6 +510,7 @@ install_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/task/tue-prompt-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TuePromptView, guidance);
+  gtk_widget_class_bind_template_child (widget_class, TuePromptView, newer_template);
   gtk_widget_class_bind_template_child (widget_class, TuePromptView, paper_stack);
   gtk_widget_class_bind_template_child (widget_class, TuePromptView, paper);
   gtk_widget_class_bind_template_child (widget_class, TuePromptView, problem_page);
@@ -542,6 +566,7 @@ tue_prompt_view_class_init (TuePromptViewClass *klass)
 
   g_type_ensure (TUE_TYPE_CHIPS);
   g_type_ensure (TUE_TYPE_GUIDANCE_BAR);
+  g_type_ensure (TUE_TYPE_NEWER_TEMPLATE);
   g_type_ensure (TUE_TYPE_PAPER);
   install_template (widget_class);
 }
@@ -588,7 +613,7 @@ tue_prompt_view_set_task (TuePromptView *self,
   g_signal_connect_object (settings, "notify::user-name", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::user-role", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "notify::user-organisation", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (task, "notify::values", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (task, "notify::values", G_CALLBACK (task_values_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (task, "notify::row-damaged", G_CALLBACK (task_also_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (task, "notify::row-damaged", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (task, "notify::also", G_CALLBACK (task_also_cb), self, G_CONNECT_SWAPPED);

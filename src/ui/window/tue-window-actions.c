@@ -341,6 +341,18 @@ show_salvage_action (GtkWidget  *widget,
   tue_salvage_dialog_offer (GTK_WIDGET (self->stack), self->workspace);
 }
 
+/* It is of another form now: it took a newer template, or gave it back. */
+static void
+reload_task_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  TueWindow *self = TUE_WINDOW (widget);
+
+  if (self->reload_id == 0)
+    self->reload_id = g_idle_add_once (tue_window_reload_task_cb, self);
+}
+
 static void
 search_action (GtkWidget  *widget,
                const char *action_name,
@@ -418,6 +430,7 @@ tue_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.drop-task", "s", task_action);
   gtk_widget_class_install_action (widget_class, "win.reopen-task", "s", task_action);
   gtk_widget_class_install_action (widget_class, "win.duplicate-task", "s", task_action);
+  gtk_widget_class_install_action (widget_class, "win.reload-task", NULL, reload_task_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.undo-operation", "t", undo_operation_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);

@@ -39,6 +39,7 @@ struct _TueWindow
   GPtrArray     *pending_files; /* (nullable) (element-type GFile): to be opened once there is a desk */
 
   guint minute_id;
+  guint reload_id;       /* the task is about to be shown anew */
   guint focus_id;        /* a list was asked for, and its first row waits */
   guint return_focus_id; /* what had the focus is no longer shown */
   guint n_focus_frames;
@@ -49,6 +50,7 @@ struct _TueWindow
 };
 
 void tue_window_install_actions (GtkWidgetClass *widget_class);
+void tue_window_reload_task_cb (gpointer user_data);
 void tue_window_update_actions (TueWindow *self);
 /* tue-window-practice.c */
 void     tue_window_install_practice_actions (GtkWidgetClass *widget_class);

@@ -113,6 +113,24 @@ show_task (TueWindow  *self,
   adw_navigation_view_set_animate_transitions (self->content, TRUE);
 }
 
+/* The page of the task that is shown, made again. */
+void
+tue_window_reload_task_cb (gpointer user_data)
+{
+  TueWindow         *self = user_data;
+  AdwNavigationPage *visible = adw_navigation_view_get_visible_page (self->content);
+  g_autofree char   *place = visible != NULL ? g_strdup (adw_navigation_page_get_tag (visible)) : NULL;
+
+  self->reload_id = 0;
+  if (visible == NULL || !TUE_IS_TASK_PAGE (visible))
+    return;
+
+  adw_navigation_view_set_animate_transitions (self->content, FALSE);
+  adw_navigation_view_pop (self->content);
+  adw_navigation_view_push (self->content, make_page (self, place));
+  adw_navigation_view_set_animate_transitions (self->content, TRUE);
+}
+
 /* The first workflow of the roles that were chosen. */
 static char *
 dup_first_place (TueWindow *self)
@@ -516,6 +534,7 @@ tue_window_dispose (GObject *object)
   TueWindow *self = TUE_WINDOW (object);
 
   g_clear_handle_id (&self->minute_id, g_source_remove);
+  g_clear_handle_id (&self->reload_id, g_source_remove);
   g_clear_handle_id (&self->focus_id, g_source_remove);
   g_clear_object (&self->page_bindings);
   g_clear_object (&self->focus_signals);

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-newer-template"
+
+#include "config.h"
+
+#include "tue-newer-template.h"
+
+#include <glib/gi18n.h>
+
+#include "tue-changes-text.h"
+#include "tue-toast.h"
+#include "tue-workspace-practice.h"
+
+struct _TueNewerTemplate
+{
+  AdwBin parent_instance;
+
+  /* Children */
+  AdwBanner *banner;
+
+  /* Owned */
+  TueWorkspace *workspace; /* (nullable) */
+  TueTask      *task;      /* (nullable) */
+  TueStep      *step;      /* (nullable) */
+  TueTemplate  *kept;      /* (nullable): the newer one that the person did not want */
+};
+
+G_DEFINE_FINAL_TYPE (TueNewerTemplate, tue_newer_template, ADW_TYPE_BIN)
+
+/* Two texts, to be compared. */
+typedef struct
+{
+  GBytes *before;
+  GBytes *after;
+} Texts;
+
+static void
+texts_free (Texts *texts)
+{
+  g_bytes_unref (texts->before);
+  g_bytes_unref (texts->after);
+  g_free (texts);
+}
+
+/* (nullable): as it is now, where that is another */
+static TueStep *
+get_newer (TueNewerTemplate *self)
+{
+  return self->step != NULL && tue_task_get_has_values (self->task)
+           ? tue_workspace_get_newer_step (self->workspace, self->task, self->step)
+           : NULL;
+}
+
+static void
+update (TueNewerTemplate *self)
+{
+  TueStep *newer = get_newer (self);
+
+  adw_banner_set_revealed (self->banner, newer != NULL && tue_step_get_template (newer) != self->kept);
+}
+
+/* --- What would change ------------------------------------------------------------- */
+
+static GBytes *
+fill (TueNewerTemplate *self,
+      TueWorkflow      *workflow,
+      TueStep          *step)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueFiller) filler = tue_filler_new (workflow, step, &error);
+  g_autoptr(TuePrompt) prompt = filler != NULL ? tue_workspace_fill (self->workspace, filler, self->task, step, &error) : NULL;
+  gsize       length = 0;
+  const char *text = prompt != NULL ? tue_prompt_get_text (prompt, &length) : error->message;
+
+  return g_bytes_new (text, prompt != NULL ? length : strlen (text));
+}
+
+static void
+compare_in_thread (GTask        *task,
+                   gpointer      source,
+                   gpointer      data,
+                   GCancellable *cancellable)
+{
+  Texts      *texts = data;
+  gsize       before_length, after_length;
+  const char *before = g_bytes_get_data (texts->before, &before_length);
+  const char *after = g_bytes_get_data (texts->after, &after_length);
+
+  g_task_return_pointer (task,
+                         tue_diff_new (before, (gssize)before_length, after, (gssize)after_length, cancellable),
+                         (GDestroyNotify)tue_diff_unref);
+}
+
+static void
+compared_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Texts *texts = g_task_get_task_data (G_TASK (result));
+  g_autoptr(TueDiff) diff = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (diff != NULL)
+    tue_changes_text_set_changes (TUE_CHANGES_TEXT (source), texts->before, texts->after, diff);
+}
+
+static GtkWidget *
+make_changes (TueNewerTemplate *self,
+              TueStep          *newer)
+{
+  TueWorkflow *workflow = tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (self->task));
+  GtkWidget   *view = tue_changes_text_new ();
+  Texts       *texts = g_new0 (Texts, 1);
+  g_autoptr(GTask) task = g_task_new (view, NULL, compared_cb, NULL);
+
+  texts->before = fill (self, tue_workspace_find_workflow_of (self->workspace, self->task), self->step);
+  texts->after = fill (self, workflow, newer);
+  g_task_set_source_tag (task, make_changes);
+  g_task_set_task_data (task, texts, (GDestroyNotify)texts_free);
+  g_task_run_in_thread (task, compare_in_thread);
+
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 18);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 18);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 18);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 18);
+
+  return view;
+}
+
+static void
+take_cb (TueNewerTemplate *self)
+{
+  guint64 operation = tue_workspace_take_templates (self->workspace, self->task);
+
+  if (operation != 0)
+    tue_toast_show_undo (GTK_WIDGET (self), _("The task has the new template"), operation);
+  update (self);
+}
+
+static void
+response_cb (TueNewerTemplate *self,
+             const char       *response)
+{
+  TueStep *newer = get_newer (self);
+
+  if (g_str_equal (response, "take"))
+    take_cb (self);
+  else if (g_str_equal (response, "keep") && newer != NULL)
+    g_set_object (&self->kept, tue_step_get_template (newer));
+  update (self);
+}
+
+static void
+show_cb (TueNewerTemplate *self)
+{
+  TueStep         *newer = get_newer (self);
+  GtkWidget       *scrolled;
+  AdwDialog       *dialog;
+  const char      *note;
+  g_autofree char *body = NULL;
+
+  if (newer == NULL)
+    return;
+
+  note = tue_template_get_note (tue_step_get_template (newer));
+  /* Translators: %u is the number of the version of a template, %s what somebody noted on it. */
+  body = note != NULL && *note != '\0' ? g_strdup_printf (_("Version %u: %s"), tue_template_get_version (tue_step_get_template (newer)), note)
+                                       : g_strdup_printf (_("Version %u"), tue_template_get_version (tue_step_get_template (newer)));
+  dialog = adw_alert_dialog_new (_("What Would Change in This Prompt"), NULL);
+  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog), body);
+  scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), make_changes (self, newer));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_size_request (scrolled, -1, 320);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_widget_add_css_class (scrolled, "card");
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), scrolled);
+  adw_alert_dialog_set_prefer_wide_layout (ADW_ALERT_DIALOG (dialog), TRUE);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "close", _("_Later"), "keep", _("_Keep Mine"), "take", _("_Take It"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "take", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "take");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "close");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+tue_newer_template_dispose (GObject *object)
+{
+  TueNewerTemplate *self = TUE_NEWER_TEMPLATE (object);
+
+  g_clear_object (&self->kept);
+  g_clear_object (&self->step);
+  g_clear_object (&self->task);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (tue_newer_template_parent_class)->dispose (object);
+}
+
+static void
+tue_newer_template_class_init (TueNewerTemplateClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = tue_newer_template_dispose;
+}
+
+static void
+tue_newer_template_init (TueNewerTemplate *self)
+{
+  self->banner = ADW_BANNER (adw_banner_new (_("The template of this prompt was improved")));
+  adw_banner_set_button_label (self->banner, _("_See What Would Change"));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->banner));
+  g_signal_connect_object (self->banner, "button-clicked", G_CALLBACK (show_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+tue_newer_template_set_step (TueNewerTemplate *self,
+                             TueWorkspace     *workspace,
+                             TueTask          *task,
+                             TueStep          *step)
+{
+  g_return_if_fail (TUE_IS_NEWER_TEMPLATE (self));
+
+  if (g_set_object (&self->workspace, workspace))
+    g_signal_connect_object (tue_workspace_get_workflows (workspace), "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_set_object (&self->task, task);
+  g_set_object (&self->step, step);
+  update (self);
+}

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Workflows and templates, written in the window: what is done shows, is kept,
+ * and is taken back.
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "desk-fixture.h"
+#include "tue-field-dialog.h"
+#include "tue-field-words.h"
+#include "tue-fields-pane.h"
+#include "tue-practice-page.h"
+#include "tue-template-page.h"
+#include "tue-template-problems.h"
+#include "tue-template-view.h"
+#include "tue-words-row.h"
+#include "tue-workflow-revise.h"
+
+typedef struct
+{
+  Library            library;
+  GtkWidget         *window;
+  AdwNavigationView *view;
+  TueWorkflowEdit   *edit;
+} Desk;
+
+static TueStep *
+get_step (Desk *desk)
+{
+  return tue_workflow_get_steps (tue_workflow_edit_get_workflow (desk->edit))->pdata[0];
+}
+
+static const char *
+get_text (Desk *desk)
+{
+  return tue_template_get_text (tue_step_get_template (get_step (desk)));
+}
+
+static void
+set_up (Desk *desk)
+{
+  g_autoptr(GError) error = NULL;
+
+  desk_set_up (&desk->library);
+  desk->edit = tue_workspace_edit_workflow (desk->library.workspace, library_workflow (&desk->library, "Proposal"), &error);
+  g_assert_no_error (error);
+  desk->window = adw_window_new ();
+  desk->view = ADW_NAVIGATION_VIEW (adw_navigation_view_new ());
+  adw_window_set_content (ADW_WINDOW (desk->window), GTK_WIDGET (desk->view));
+  gtk_window_set_default_size (GTK_WINDOW (desk->window), 1200, 800);
+  gtk_window_present (GTK_WINDOW (desk->window));
+}
+
+static GtkWidget *
+show (Desk              *desk,
+      AdwNavigationPage *page)
+{
+  adw_navigation_view_push (desk->view, page);
+  desk_wait_drawn (GTK_WIDGET (page));
+
+  return GTK_WIDGET (page);
+}
+
+static void
+tear_down (Desk *desk)
+{
+  gtk_window_destroy (GTK_WINDOW (desk->window));
+  desk_run_pending ();
+  g_clear_object (&desk->edit);
+  desk_tear_down (&desk->library);
+}
+
+static GtkWidget *
+find_row (GtkWidget  *widget,
+          const char *title)
+{
+  return gtk_widget_get_ancestor (desk_find_label (widget, title), ADW_TYPE_PREFERENCES_ROW);
+}
+
+/* The name is written, undone in one, and what is hostile is shown as it is. */
+static void
+test_words (void)
+{
+  Desk       desk = { 0 };
+  GtkWidget *page, *name;
+
+  set_up (&desk);
+  page = show (&desk, tue_practice_page_new (desk.library.workspace, desk.edit));
+  g_assert_cmpint (desk_get_minimum_width (page), <=, 360);
+  desk_assert_icon_buttons_named (page);
+
+  name = find_row (page, "Name");
+  gtk_editable_set_text (GTK_EDITABLE (name), HOSTILE_TITLE);
+  g_assert_cmpstr (tue_workflow_get_name (tue_workflow_edit_get_workflow (desk.edit)), ==, HOSTILE_TITLE);
+  g_assert_nonnull (desk_find_label (page, HOSTILE_TITLE));
+  g_assert_nonnull (desk_find_label (page, "Changes not saved yet"));
+
+  gtk_widget_activate_action (page, "practice.undo", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, "Proposal");
+  g_assert_false (tue_workflow_edit_get_changed (desk.edit));
+  gtk_widget_activate_action (page, "practice.redo", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (name)), ==, HOSTILE_TITLE);
+  gtk_widget_activate_action (page, "practice.discard", NULL);
+  g_assert_false (tue_workflow_edit_get_changed (desk.edit));
+
+  tear_down (&desk);
+}
+
+/* Parts come, are written in, and go. */
+static void
+test_parts (void)
+{
+  Desk         desk = { 0 };
+  GtkWidget   *page;
+  TueWorkflow *workflow;
+  guint        n_steps, n_checks, n_notes;
+
+  set_up (&desk);
+  page = show (&desk, tue_practice_page_new (desk.library.workspace, desk.edit));
+  workflow = tue_workflow_edit_get_workflow (desk.edit);
+  n_steps = tue_workflow_get_steps (workflow)->len;
+  n_checks = tue_workflow_get_checklist (workflow)->len;
+  n_notes = tue_workflow_get_notes (workflow)->len;
+
+  gtk_widget_activate_action (page, "practice.add-step", NULL);
+  gtk_widget_activate_action (page, "practice.add-check", NULL);
+  gtk_widget_activate_action (page, "practice.add-note", NULL);
+  workflow = tue_workflow_edit_get_workflow (desk.edit);
+  g_assert_cmpuint (tue_workflow_get_steps (workflow)->len, ==, n_steps + 1);
+  g_assert_cmpuint (tue_workflow_get_checklist (workflow)->len, ==, n_checks + 1);
+  g_assert_cmpuint (tue_workflow_get_notes (workflow)->len, ==, n_notes + 1);
+
+  for (guint i = 0; i < 3; i++)
+    gtk_widget_activate_action (page, "practice.undo", NULL);
+  g_assert_false (tue_workflow_edit_get_changed (desk.edit));
+  g_assert_cmpint (desk_get_minimum_width (page), <=, 360);
+
+  tear_down (&desk);
+}
+
+/* Writing, the example, what is wrong and what puts it right. */
+static void
+test_template (void)
+{
+  Desk             desk = { 0 };
+  GtkWidget       *page;
+  TueTemplateView *view;
+  g_autofree char *before = NULL;
+
+  set_up (&desk);
+  before = g_strdup (get_text (&desk));
+  page = show (&desk, tue_template_page_new (desk.library.workspace, desk.edit, tue_step_get_id (get_step (&desk))));
+  view = TUE_TEMPLATE_VIEW (desk_find_type (page, TUE_TYPE_TEMPLATE_VIEW));
+  g_assert_nonnull (desk_find_label (page, "No problems"));
+  desk_assert_icon_buttons_named (page);
+
+  tue_template_view_select (view, 0, 0);
+  tue_template_view_insert (view, "{{handover_date}}", "");
+  g_assert_true (g_str_has_prefix (get_text (&desk), "{{handover_date}}"));
+  g_assert_nonnull (desk_find_label (page, "1 problem"));
+  g_assert_nonnull (desk_find_label (page, "Make It a Field"));
+
+  g_signal_emit_by_name (gtk_widget_get_ancestor (desk_find_label (page, "Make It a Field"), GTK_TYPE_BUTTON), "clicked");
+  g_assert_nonnull (tue_workflow_find_field (tue_workflow_edit_get_workflow (desk.edit), "handover_date"));
+  g_assert_cmpint (tue_field_get_field_type (tue_workflow_find_field (tue_workflow_edit_get_workflow (desk.edit), "handover_date")), ==, TUE_FIELD_DATE);
+  g_assert_nonnull (desk_find_label (page, "No problems"));
+  g_assert_nonnull (desk_find_label (desk_find_type (page, TUE_TYPE_FIELDS_PANE), "Handover date"));
+
+  gtk_widget_activate_action (page, "practice.undo", NULL);
+  gtk_widget_activate_action (page, "practice.undo", NULL);
+  g_assert_cmpstr (get_text (&desk), ==, before);
+  g_assert_false (tue_workflow_edit_get_changed (desk.edit));
+
+  tear_down (&desk);
+}
+
+/* A text that does not parse is kept, and said; the example stays. */
+static void
+test_unfinished (void)
+{
+  Desk             desk = { 0 };
+  GtkWidget       *page;
+  TueTemplateView *view;
+
+  set_up (&desk);
+  page = show (&desk, tue_template_page_new (desk.library.workspace, desk.edit, tue_step_get_id (get_step (&desk))));
+  view = TUE_TEMPLATE_VIEW (desk_find_type (page, TUE_TYPE_TEMPLATE_VIEW));
+  tue_template_view_select (view, 0, 0);
+  tue_template_view_insert (view, "{{#never", "");
+  g_assert_true (g_str_has_prefix (get_text (&desk), "{{#never"));
+  g_assert_nonnull (desk_find_label (page, "1 problem"));
+  g_assert_nonnull (desk_find_label (page, "As it was before the mistake"));
+
+  tear_down (&desk);
+}
+
+static AdwDialog *
+open_dialog (Desk       *desk,
+             GtkWidget  *page,
+             const char *name)
+{
+  TueField  *field = name != NULL ? tue_workflow_find_field (tue_workflow_edit_get_workflow (desk->edit), name) : NULL;
+  AdwDialog *dialog = tue_field_dialog_new (desk->edit, tue_step_get_id (get_step (desk)), field);
+
+  adw_dialog_present (dialog, page);
+  desk_wait_drawn (GTK_WIDGET (dialog));
+
+  return dialog;
+}
+
+/* The name follows the label of a new field; a changed one is another everywhere. */
+static void
+test_field (void)
+{
+  Desk       desk = { 0 };
+  GtkWidget *page;
+  AdwDialog *dialog;
+
+  set_up (&desk);
+  page = show (&desk, tue_template_page_new (desk.library.workspace, desk.edit, tue_step_get_id (get_step (&desk))));
+
+  dialog = open_dialog (&desk, page, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (find_row (GTK_WIDGET (dialog), "Label")), "Who é pays?");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_row (GTK_WIDGET (dialog), "Name in the template"))), ==, "who_e_pays");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "field.done", NULL);
+  desk_run_pending ();
+  g_assert_nonnull (tue_workflow_find_field (tue_workflow_edit_get_workflow (desk.edit), "who_e_pays"));
+
+  dialog = open_dialog (&desk, page, "client");
+  gtk_editable_set_text (GTK_EDITABLE (find_row (GTK_WIDGET (dialog), "Name in the template")), "customer");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "field.done", NULL);
+  desk_run_pending ();
+  g_assert_null (tue_workflow_find_field (tue_workflow_edit_get_workflow (desk.edit), "client"));
+  g_assert_null (strstr (get_text (&desk), "{{client}}"));
+  g_assert_nonnull (strstr (get_text (&desk), "{{customer}}"));
+  /* Only that the new one is not used yet. */
+  g_assert_nonnull (desk_find_label (page, "1 problem"));
+
+  gtk_widget_activate_action (page, "practice.undo", NULL);
+  g_assert_nonnull (strstr (get_text (&desk), "{{client}}"));
+
+  tear_down (&desk);
+}
+
+/* Each field comes out of its dialog as it went in. */
+static void
+test_fields_stay (void)
+{
+  Desk         desk = { 0 };
+  GtkWidget   *page;
+  TueWorkflow *workflow;
+
+  set_up (&desk);
+  page = show (&desk, tue_template_page_new (desk.library.workspace, desk.edit, tue_step_get_id (get_step (&desk))));
+  workflow = tue_workflow_edit_get_workflow (desk.edit);
+  for (gsize i = 0; i < tue_template_get_n_fields (tue_step_get_template (get_step (&desk))); i++)
+    {
+      TueField        *field = tue_template_get_nth_field (tue_step_get_template (get_step (&desk)), i);
+      g_autofree char *name = g_strdup (tue_field_get_name (field));
+      AdwDialog       *dialog = open_dialog (&desk, page, name);
+
+      gtk_widget_activate_action (GTK_WIDGET (dialog), "field.done", NULL);
+      desk_run_pending ();
+      if (tue_workflow_edit_get_changed (desk.edit))
+        g_test_message ("%s changed", name);
+      g_assert_false (tue_workflow_edit_get_changed (desk.edit));
+    }
+  g_assert_true (workflow == tue_workflow_edit_get_workflow (desk.edit));
+
+  tear_down (&desk);
+}
+
+static void
+test_names (void)
+{
+  static const struct
+  {
+    const char *label;
+    const char *name;
+  } cases[] = {
+    { "Client", "client_2" },
+    { "Unit price (net)", "unit_price_net" },
+    { "Größe", "grosse" },
+    { "   ", "field" },
+    { "客户", "field" },
+    { "3 reasons", "field3_reasons" },
+    { "Today", "today_2" },
+  };
+  Desk desk = { 0 };
+
+  set_up (&desk);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = tue_field_words_make_name (cases[i].label, tue_workflow_edit_get_workflow (desk.edit), NULL);
+
+      if (i == 2 || i == 4)
+        g_assert_true (g_str_is_ascii (name) && *name != '\0');
+      else
+        g_assert_cmpstr (name, ==, cases[i].name);
+    }
+  tear_down (&desk);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/ui/practice-pages/words", test_words);
+  g_test_add_func ("/ui/practice-pages/parts", test_parts);
+  g_test_add_func ("/ui/practice-pages/template", test_template);
+  g_test_add_func ("/ui/practice-pages/unfinished", test_unfinished);
+  g_test_add_func ("/ui/practice-pages/field", test_field);
+  g_test_add_func ("/ui/practice-pages/fields-stay", test_fields_stay);
+  g_test_add_func ("/ui/practice-pages/names", test_names);
+
+  return g_test_run ();
+}
