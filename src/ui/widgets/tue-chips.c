@@ -9,7 +9,7 @@
 #include "tue-chips.h"
 
 /* A longer chip gives way where there is little room. */
-#define MAX_WHOLE_CHARS 16
+#define MAX_WHOLE_CHARS 13
 
 struct _TueChips
 {
