@@ -16,6 +16,7 @@
 #include "tue-pasted-source.h"
 #include "tue-pasted-text.h"
 #include "tue-pdf-text.h"
+#include "tue-text-bytes.h"
 
 static gboolean
 begins_with (GBytes     *bytes,
@@ -40,6 +41,18 @@ has_ending (const char *name,
   return barred != NULL && strstr (endings, barred) != NULL;
 }
 
+/* Some programs write a line before what makes it one. */
+static gboolean
+is_pdf (GBytes     *bytes,
+        const char *name)
+{
+  gsize       size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  return begins_with (bytes, "%PDF-", 5) ||
+         (size > 0 && has_ending (name, "|pdf|") && g_strstr_len (data, (gssize)MIN (size, 1024), "%PDF-") != NULL);
+}
+
 static gboolean
 check_length (gsize    length,
               GError **error)
@@ -55,6 +68,20 @@ check_length (gsize    length,
   return FALSE;
 }
 
+/* Spreadsheets and editors of older systems write Windows-1252, without a mark. */
+static GBytes *
+decode (GBytes *bytes)
+{
+  gsize       length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  char       *western = NULL;
+
+  if (length > 0 && memchr (data, '\0', length) == NULL && !begins_with (bytes, "\xff\xfe", 2) && !begins_with (bytes, "\xfe\xff", 2))
+    western = tue_text_from_western (data, length);
+
+  return western != NULL ? g_bytes_new_take (western, strlen (western)) : g_bytes_ref (bytes);
+}
+
 /* Text of any kind: valid, with lines that end in "\n". */
 static char *
 clean (GBytes       *bytes,
@@ -64,11 +91,12 @@ clean (GBytes       *bytes,
   g_autoptr(GError) local_error = NULL;
   g_autofree char *text = NULL;
   g_auto(GStrv) text_notes = NULL;
+  g_autoptr(GBytes) decoded = decode (bytes);
 
   if (!check_length (g_bytes_get_size (bytes), error))
     return NULL;
 
-  text = tue_pasted_text_clean (bytes, &text_notes, &local_error);
+  text = tue_pasted_text_clean (decoded, &text_notes, &local_error);
   if (text != NULL && notes != NULL)
     g_strv_builder_addv (notes, (const char **)text_notes);
   if (text == NULL && g_error_matches (local_error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_EMPTY))
@@ -127,6 +155,7 @@ read_by_name (GBytes          *bytes,
               const char      *name,
               TueFileTextKind *kind,
               GStrvBuilder    *notes,
+              GCancellable    *cancellable,
               GError         **error)
 {
   if (has_ending (name, "|html|htm|xhtml|"))
@@ -134,10 +163,10 @@ read_by_name (GBytes          *bytes,
       *kind = TUE_FILE_TEXT_PAGE;
       return clean_text (read_page (bytes, notes, error), NULL, error);
     }
-  if (has_ending (name, "|eml|"))
+  if (has_ending (name, "|eml|mht|mhtml|mbox|"))
     {
       *kind = TUE_FILE_TEXT_MAIL;
-      return clean_text (tue_mail_text_read (bytes, error), notes, error);
+      return clean_text (tue_mail_text_read (bytes, notes, cancellable, error), notes, error);
     }
   if (has_ending (name, "|csv|tsv|"))
     *kind = TUE_FILE_TEXT_TABLE;
@@ -194,7 +223,7 @@ tue_file_text_read (GBytes          *bytes,
   if (!tue_file_text_check_size (g_bytes_get_size (bytes), error))
     return NULL;
 
-  if (begins_with (bytes, "%PDF-", 5))
+  if (is_pdf (bytes, name))
     {
       *kind = TUE_FILE_TEXT_DOCUMENT;
       return clean_text (tue_pdf_text_read (bytes, cancellable, error), notes, error);
@@ -207,5 +236,8 @@ tue_file_text_read (GBytes          *bytes,
   if (begins_with (bytes, "\xd0\xcf\x11\xe0", 4))
     return refuse (error, _("This is a file of an older office program, or an encrypted one. Save it as DOCX, ODT or PDF, or copy its text."));
 
-  return read_by_name (bytes, name, kind, notes, error);
+  if (begins_with (bytes, "{\\rtf", 5))
+    return refuse (error, _("This is a file in Rich Text Format. Save it as DOCX, ODT or PDF, or copy its text."));
+
+  return read_by_name (bytes, name, kind, notes, cancellable, error);
 }

@@ -81,7 +81,38 @@ typedef struct
   GBytes  *content; /* (owned) (nullable) */
   gboolean is_odt;
   gboolean is_sheet;
+  gboolean is_locked;
 } Container;
+
+/* An ODT with a password is a container of parts that nobody can read. */
+static gboolean
+read_manifest (struct archive *archive,
+               Container      *container,
+               GCancellable   *cancellable,
+               GError        **error)
+{
+  g_autoptr(GBytes) manifest = unpack (archive, cancellable, error);
+  gsize       length;
+  const char *data;
+
+  if (manifest == NULL)
+    return FALSE;
+  data = g_bytes_get_data (manifest, &length);
+  container->is_locked = data != NULL && g_strstr_len (data, (gssize)length, "encryption-data") != NULL;
+  return TRUE;
+}
+
+/* Some programs number the part, or write its path as their system does. */
+static gboolean
+is_text_of_docx (const char *path)
+{
+  static const char begin[] = "word/document";
+
+  if (!g_str_has_prefix (path, begin) && !g_str_has_prefix (path, "word\\document"))
+    return FALSE;
+  path += strlen (begin);
+  return g_str_equal (path + strspn (path, "0123456789"), ".xml");
+}
 
 static gboolean
 read_entry (struct archive       *archive,
@@ -95,7 +126,9 @@ read_entry (struct archive       *archive,
   if (path == NULL)
     return TRUE;
   container->is_sheet = container->is_sheet || g_str_has_prefix (path, "xl/") || g_str_has_prefix (path, "ppt/");
-  if (container->content != NULL || (!g_str_equal (path, "word/document.xml") && !g_str_equal (path, "content.xml")))
+  if (g_str_equal (path, "META-INF/manifest.xml"))
+    return read_manifest (archive, container, cancellable, error);
+  if (container->content != NULL || (!is_text_of_docx (path) && !g_str_equal (path, "content.xml")))
     return TRUE;
   if (archive_entry_is_encrypted (entry))
     return refuse (error, _("The document is protected with a password."));
@@ -122,6 +155,8 @@ read_entries (struct archive *archive,
         return FALSE;
     }
 
+  if (container->is_locked)
+    return refuse (error, _("The document is protected with a password."));
   if (container->content != NULL)
     return TRUE;
   if (container->is_sheet)

@@ -73,7 +73,28 @@ test_texts (void)
     { "a.eml", "Subject: Two\nContent-Type: multipart/mixed; boundary=\"b\"\n\npreamble\n--b\nContent-Type: multipart/alternative; boundary=c\n\n--c\nContent-Type: text/html\n\n<p>page</p>\n--c\nContent-Type: text/plain\n\nplain\n--c--\n--b\nContent-Type: application/pdf; name=\"offer.pdf\"\nContent-Transfer-Encoding: base64\n\nAAAA\n--b--\nepilogue",
       "2|Subject: Two\nAttachments: offer.pdf\n\nplain\n" },
     { "a.eml", "Subject: Page\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\nPHA+R3LDvMOfZTwvcD4=\n", "2|Subject: Page\n\nGrüße" },
-    { "a.eml", "no head at all", "!There is no text in it." },
+    { "a.eml", "no head at all", "2|no head at all" },
+    { "a.eml", "Subject: cut\nwords without an empty line", "2|Subject: cut\n\nwords without an empty line" },
+    { "a.eml", "Subject: a\nContent-Type: multipart/mixed\n\nno boundary", "2|Subject: a\n\nno boundary" },
+    { "a.eml", "Subject: a\nContent-Type: multipart/mixed; boundary=b\n\nnever there", "2|Subject: a\n\nnever there" },
+    { "a.eml", "Subject: list\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>the letter</p>\n--b\nContent-Type: text/plain\n\nfooter of the list\n--b--\n",
+      "2|Subject: list\n\nthe letter\nfooter of the list\n" },
+    { "a.eml", "Subject: x\nContent-Type: multipart/alternative; boundary=b\n\n--b\n\n \n--b\nContent-Type: text/html\n\n<p>page</p>\n--b--\n", "2|Subject: x\n\npage" },
+    { "a.eml", "Subject: Fwd\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nsee below\n--b\nContent-Type: message/rfc822\n\nFrom: Dana\nSubject: Inner\n\ninner words\n--b--\n",
+      "2|Subject: Fwd\n\nsee below\n\nFrom: Dana\nSubject: Inner\n\ninner words\n" },
+    { "a.eml", "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nwords\n--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename*=utf-8''Gr%C3%BC%C3%9Fe.pdf\n\nAA\n--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename*0*=utf-8''lo%C3%A4; filename*1=\"ng.pdf\"\n\nAA\n--b\nContent-Type: application/zip\n\nAA\n--b--\n",
+      "2|Subject: x\nAttachments: Grüße.pdf, loäng.pdf, application/zip\n\nwords\n" },
+    { "a.eml", "Subject: bad\nContent-Type: text/plain; charset=utf-8\n\nGrüße, Zoë \xff", "2|Subject: bad\n\nGrüße, Zoë �" },
+    { "a.eml", "Subject: bad\nContent-Type: text/plain; charset=utf-8\n\nGr\xfc\xdf"
+               "e",
+      "2|Subject: bad\n\nGrüße" },
+    { "a.eml", "Subject: nul\nContent-Transfer-Encoding: quoted-printable\n\nbefore=00behind", "2|Subject: nul\n\nbeforebehind" },
+    { "a.mbox", "From a@b Mon\nSubject: One\n\nfirst\n\nFrom c@d Tue\nSubject: Two\n\nsecond\n", "2|Subject: One\n\nfirst\n\n\n\nSubject: Two\n\nsecond\n" },
+    { "a.csv", "Kunde;Preis\r\nM\xfcller;4,50 \x80", "1|Kunde;Preis\nMüller;4,50 €" },
+    { "a.txt", "Müller, Zoë and one broken \xff", "0|Müller, Zoë and one broken �" },
+    { "a.rtf", "{\\rtf1 x}", "!This is a file in Rich Text Format. Save it as DOCX, ODT or PDF, or copy its text." },
+    { "a.pdf", "junk\n%PDF-1.4 broken", "!The document is damaged." },
+    { "a.txt", "A PDF begins with %PDF-1.4", "0|A PDF begins with %PDF-1.4" },
     { "a.eml", "Subject: cut\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nwords", "2|Subject: cut\n\nwords" },
   };
 
@@ -98,6 +119,42 @@ test_deep_mail (void)
   g_string_append (mail, "\nwords");
   text = read_text (mail->str, "a.eml");
   g_assert_nonnull (text);
+}
+
+/* Words of a head that begin and never end, as many as fit: read in moments. */
+static void
+test_long_head (void)
+{
+  g_autoptr(GString) mail = g_string_new ("Subject: ");
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 1000000; i++)
+    g_string_append (mail, "=?a?q?");
+  g_string_append (mail, "\n\nwords");
+  text = read_text (mail->str, "a.eml");
+  g_assert_true (g_str_has_suffix (text, "\n\nwords"));
+}
+
+/* That parts are left out is said, and what stands beside them is not lost. */
+static void
+test_left_out (void)
+{
+  g_autoptr(GString) mail = g_string_new ("Content-Type: multipart/mixed; boundary=b\n\n");
+  g_autoptr(GStrvBuilder) notes = g_strv_builder_new ();
+  g_autoptr(GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+  g_auto(GStrv) told = NULL;
+  TueFileTextKind kind;
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append_printf (mail, "--b\n\npart %u.\n", i);
+  bytes = g_bytes_new (mail->str, mail->len);
+  text = tue_file_text_read (bytes, "a.eml", &kind, notes, NULL, NULL);
+  told = g_strv_builder_end (notes);
+  g_assert_nonnull (strstr (text, "part 198."));
+  g_assert_null (strstr (text, "part 250."));
+  g_assert_cmpuint (g_strv_length (told), ==, 1);
+  g_assert_nonnull (strstr (told[0], "left out"));
 }
 
 static void
@@ -200,6 +257,8 @@ test_packed (void)
     { "word/document.xml", DOCX "<w:p><w:r><w:t>cut", "!The document is damaged." },
     { "word/document.xml", DOCX DOCX_END, "!There is no text in it." },
     { "xl/workbook.xml", "<x/>", "!This is a spreadsheet or a presentation. Copy the cells or the words that you need, and paste them." },
+    { "word/document2.xml", DOCX "<w:p><w:r><w:t>numbered</w:t></w:r></w:p>" DOCX_END, "4|numbered\n" },
+    { "META-INF/manifest.xml", "<manifest:manifest><manifest:encryption-data/></manifest:manifest>", "!The document is protected with a password." },
     { "readme.txt", "hello", "!This is no document of a word processor." },
   };
 
@@ -303,6 +362,8 @@ main (int   argc,
 
   g_test_add_func ("/document/file-text/texts", test_texts);
   g_test_add_func ("/document/file-text/deep-mail", test_deep_mail);
+  g_test_add_func ("/document/file-text/long-head", test_long_head);
+  g_test_add_func ("/document/file-text/left-out", test_left_out);
   g_test_add_func ("/document/file-text/binary", test_binary);
   g_test_add_func ("/document/file-text/own-documents", test_own_documents);
   g_test_add_func ("/document/file-text/packed", test_packed);
