@@ -308,6 +308,37 @@ test_again (void)
   g_assert_null (shown.view);
 }
 
+/* The Tab key leads past the tables and out of the text, both ways. */
+static void
+test_tab (void)
+{
+  Shown      shown = show ("Before\n\n" PRICES "\nAfter\n\n" WIDE, 700);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *first = gtk_button_new_with_label ("First");
+  GtkWidget *last = gtk_button_new_with_label ("Last");
+  GtkWidget *scroller = g_object_ref (gtk_window_get_child (GTK_WINDOW (shown.window)));
+
+  gtk_window_set_child (GTK_WINDOW (shown.window), box);
+  gtk_box_append (GTK_BOX (box), first);
+  gtk_box_append (GTK_BOX (box), scroller);
+  gtk_box_append (GTK_BOX (box), last);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_widget_set_focusable (scroller, FALSE);
+  g_object_unref (scroller);
+  desk_wait_drawn (GTK_WIDGET (shown.view));
+
+  gtk_widget_grab_focus (first);
+  g_assert_true (gtk_widget_child_focus (shown.window, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (shown.window)) == GTK_WIDGET (shown.view));
+  g_assert_true (gtk_widget_child_focus (shown.window, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (shown.window)) == last);
+  g_assert_true (gtk_widget_child_focus (shown.window, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (shown.window)) == GTK_WIDGET (shown.view));
+  g_assert_true (gtk_widget_child_focus (shown.window, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (shown.window)) == first);
+  gtk_window_destroy (GTK_WINDOW (shown.window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -321,6 +352,7 @@ main (int    argc,
   g_test_add_func ("/ui/reading-view/easy-columns", test_easy_columns);
   g_test_add_func ("/ui/reading-view/rtl", test_rtl);
   g_test_add_func ("/ui/reading-view/copy", test_copy);
+  g_test_add_func ("/ui/reading-view/tab", test_tab);
   g_test_add_func ("/ui/reading-view/many-cells", test_many_cells);
   g_test_add_func ("/ui/reading-view/again", test_again);
 

@@ -569,6 +569,22 @@ tue_reading_view_finalize (GObject *object)
   G_OBJECT_CLASS (tue_reading_view_parent_class)->finalize (object);
 }
 
+/* A text view offers the Tab key to what is in it, and keeps it though nothing
+ * there can take the focus while it looks. */
+static gboolean
+tue_reading_view_focus (GtkWidget       *widget,
+                        GtkDirectionType direction)
+{
+  GtkRoot   *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean   is_in_table = focus != NULL && gtk_widget_is_ancestor (focus, widget);
+
+  if (!is_in_table && (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD))
+    return focus != widget && gtk_widget_grab_focus (widget);
+
+  return GTK_WIDGET_CLASS (tue_reading_view_parent_class)->focus (widget, direction);
+}
+
 static void
 tue_reading_view_class_init (TueReadingViewClass *klass)
 {
@@ -579,6 +595,7 @@ tue_reading_view_class_init (TueReadingViewClass *klass)
   object_class->finalize = tue_reading_view_finalize;
   widget_class->measure = tue_reading_view_measure;
   widget_class->size_allocate = tue_reading_view_size_allocate;
+  widget_class->focus = tue_reading_view_focus;
   text_view_class->copy_clipboard = tue_reading_view_copy_clipboard;
 }
 

@@ -72,6 +72,13 @@ make_label (const char *text,
   return label;
 }
 
+/* A label that gets the focus selects all that it says, which reads like a mark. */
+static void
+focused_cb (GtkLabel *label)
+{
+  gtk_label_select_region (label, 0, 0);
+}
+
 /* What somebody wrote, as it is: nothing in it is more than text. */
 static void
 add_material (TueExampleDialog *self,
@@ -81,6 +88,7 @@ add_material (TueExampleDialog *self,
   GtkWidget *text = make_label (tue_named_text_get_text (material), NULL);
 
   gtk_label_set_selectable (GTK_LABEL (text), TRUE);
+  g_signal_connect (text, "notify::has-focus", G_CALLBACK (focused_cb), NULL);
   gtk_widget_add_css_class (card, "card");
   gtk_widget_add_css_class (card, "example-text");
   gtk_widget_add_css_class (card, "example-material");
