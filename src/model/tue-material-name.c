@@ -169,6 +169,28 @@ is_table (char **lines)
   return n_lines >= 2 && n_same * 10 >= n_lines * 8;
 }
 
+/* "AW: Re: Order 4711": that it is an answer is no name. */
+static const char *
+skip_reply_marks (const char *subject)
+{
+  static const char *const marks[] = { "re:", "aw:", "wg:", "fw:", "fwd:", "antw:", "rép:", "tr:", NULL };
+  gsize                    i = 0;
+
+  while (marks[i] != NULL)
+    {
+      subject += strspn (subject, " \t");
+      if (g_ascii_strncasecmp (subject, marks[i], strlen (marks[i])) == 0)
+        {
+          subject += strlen (marks[i]);
+          i = 0;
+        }
+      else
+        i++;
+    }
+
+  return subject;
+}
+
 /**
  * tue_material_guess_kind:
  * @text: a text that was pasted
@@ -208,8 +230,8 @@ tue_material_make_name (const char *text)
   g_return_val_if_fail (text != NULL, NULL);
 
   lines = split_beginning (text);
-  if (is_mail (lines, &subject) && subject != NULL && says_something (subject))
-    return shorten_line (tidy_line (subject));
+  if (is_mail (lines, &subject) && subject != NULL && says_something (skip_reply_marks (subject)))
+    return shorten_line (tidy_line (skip_reply_marks (subject)));
 
   for (guint i = 0; lines[i] != NULL; i++)
     if (says_something (lines[i]))
