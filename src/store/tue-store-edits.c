@@ -245,7 +245,7 @@ write_row (TueStore         *self,
  * @person: (nullable): the name of who edits
  * @time: when
  * @other: (out) (nullable): what the library has, where another program wrote it
- *   since or it is damaged; then nothing is written
+ *   since; then nothing is written
  *
  * Keeps what is not saved.
  *
@@ -269,7 +269,8 @@ tue_store_write_edit (TueStore          *self,
   if (!find_edit (self, edit->workflow_id, &current, error))
     return tue_store_end_write (self, FALSE, NULL);
 
-  if (current != NULL && (current->sequence != edit->sequence || current->damaged))
+  /* One that is damaged was told to whoever knows its number. */
+  if (current != NULL && current->sequence != edit->sequence)
     {
       tue_store_end_write (self, FALSE, NULL);
       if (is_same (current, edit))

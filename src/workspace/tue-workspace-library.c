@@ -648,9 +648,9 @@ catalog_cb (GObject      *source,
     return;
 
   /* What is changed here and not in it yet must not go from the screen. */
-  if (tue_practice_sync_get_saving (self->practice))
+  if (tue_practice_sync_get_changing (self->practice))
     {
-      tue_workspace_refresh_catalog (self);
+      self->refresh_again = TRUE;
       return;
     }
 
@@ -862,7 +862,8 @@ tue_workspace_shut_down (TueWorkspace *self)
   tue_workspace_pause_drafts (self);
   tue_thinker_finish_sync (self->thinker);
   tue_workspace_check_stale_sync (self);
-  tue_practice_sync_flush_sync (self->practice, NULL);
+  if (!tue_practice_sync_flush_sync (self->practice, NULL))
+    tue_practice_sync_rescue_sync (self->practice);
   tue_workspace_stop_watching (self);
   /* What is still written may bring news; nobody is left to ask more about them. */
   self->closing = g_cancellable_new ();

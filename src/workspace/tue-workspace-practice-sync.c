@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-kept-text.h"
 #include "tue-workflow-value.h"
 #include "tue-workspace-practice-private.h"
 
@@ -378,6 +379,11 @@ settle_first (TuePracticeSync *self,
     }
   job_free (job);
   set_error (self, NULL);
+  if (self->workspace->refresh_again && !tue_practice_sync_get_changing (self))
+    {
+      self->workspace->refresh_again = FALSE;
+      tue_workspace_refresh_catalog (self->workspace);
+    }
 
   return TRUE;
 }
@@ -608,6 +614,23 @@ tue_practice_sync_list_unsaved (TuePracticeSync *self)
   return ids;
 }
 
+/* What could be read of it is what is edited; it is written over when somebody goes
+ * on with it. */
+static void
+tell_damaged (TuePracticeSync        *self,
+              const TueWorkflowDraft *draft)
+{
+  TueWorkflow     *workflow = tue_workspace_find_workflow (self->workspace, draft->workflow_id);
+  g_autofree char *told = NULL;
+
+  if (workflow == NULL)
+    workflow = draft->workflow;
+  /* Translators: %s is the name of a workflow. */
+  told = g_strdup_printf (_("What was edited of “%s” and not saved is damaged; what could be read of it is shown."),
+                            workflow != NULL ? tue_workflow_get_name (workflow) : draft->workflow_id);
+  tue_workspace_tell_kept (self->workspace, told);
+}
+
 /* What the library keeps, read when it was opened or written by another program. */
 void
 tue_practice_sync_adopt_edits (TuePracticeSync *self,
@@ -620,8 +643,9 @@ tue_practice_sync_adopt_edits (TuePracticeSync *self,
 
       if (read->sequence <= get_known_sequence (self, read->workflow_id))
         continue;
+      if (read->damaged)
+        tell_damaged (self, read);
       other = copy_draft (read, read->sequence);
-      other->damaged = read->damaged;
       take_other (self, other);
     }
 }
@@ -630,6 +654,51 @@ gboolean
 tue_practice_sync_get_saving (TuePracticeSync *self)
 {
   return !g_queue_is_empty (&self->jobs) || self->edit_source != 0;
+}
+
+/* Whether what is shown of workflows is not in the library yet. */
+gboolean
+tue_practice_sync_get_changing (TuePracticeSync *self)
+{
+  for (GList *l = self->jobs.head; l != NULL; l = l->next)
+    {
+      if (((Job *)l->data)->change != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+rescue_workflow (TueKeptText *text,
+                 TueWorkflow *workflow)
+{
+  g_autoptr(TueTaskPatch) patch = tue_task_patch_new (tue_workflow_get_id (workflow));
+  g_autoptr(TueValue) value = tue_workflow_to_value (workflow, TUE_WORKFLOW_VALUE_CONTENT);
+
+  for (gsize i = 0; i < tue_value_get_n_items (value); i++)
+    tue_task_patch_set_value (patch, tue_value_get_key (value, i), tue_value_get_item (value, i));
+  tue_kept_text_add (text, tue_workflow_get_name (workflow), patch);
+}
+
+/* The program ends, and the library takes nothing: what waits goes into a text
+ * beside it. */
+void
+tue_practice_sync_rescue_sync (TuePracticeSync *self)
+{
+  g_autoptr(TueKeptText) text = tue_kept_text_new ();
+
+  for (GList *l = self->jobs.head; l != NULL; l = l->next)
+    {
+      const Job   *job = l->data;
+      TueWorkflow *workflow = job->change != NULL ? tue_practice_change_get_after (job->change) : job->draft->workflow;
+
+      if (workflow != NULL)
+        rescue_workflow (text, workflow);
+    }
+
+  if (!g_queue_is_empty (&self->jobs) && !tue_kept_text_write (text, self->workspace->path, NULL))
+    tue_kept_text_write (text, self->workspace->path, g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS));
 }
 
 const GError *

@@ -84,6 +84,7 @@ struct _TueWorkspace
   guint           draft_pause_ms;
   guint           stale_source;
   gboolean        keeps_unsaved;
+  gboolean        refresh_again; /* the catalog, once no change of practice is on its way */
   gboolean        polling;
   gboolean        poll_again;
   gboolean        counting;
@@ -170,6 +171,8 @@ TueWorkflow *tue_workspace_find_workflow_with (TueWorkspace *self,
 void          tue_practice_sync_adopt_edits (TuePracticeSync *self,
                                              GPtrArray       *edits);
 gboolean      tue_practice_sync_get_saving (TuePracticeSync *self);
+gboolean      tue_practice_sync_get_changing (TuePracticeSync *self);
+void          tue_practice_sync_rescue_sync (TuePracticeSync *self);
 const GError *tue_practice_sync_get_error (TuePracticeSync *self);
 void          tue_practice_sync_retry (TuePracticeSync *self);
 gboolean      tue_practice_sync_flush_sync (TuePracticeSync *self,

@@ -8,6 +8,8 @@
 
 #include "tue-workspace-practice.h"
 
+#include <signal.h>
+#include <sqlite3.h>
 #include <string.h>
 
 #include "library-fixture.h"
@@ -718,6 +720,115 @@ test_conflict (void)
   library_tear_down (&library);
 }
 
+/* The program is killed within a second of the keystroke. */
+static void
+test_kill (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+
+  if (g_test_subprocess ())
+    {
+      Library own = { 0 };
+
+      own.path = g_strdup (g_getenv ("TUE_EDIT_LIBRARY"));
+      own.settings = tue_settings_new (NULL);
+      own.workspace = tue_workspace_new (own.path, own.settings);
+      library_open (&own);
+      edit = begin (&own, "Proposal");
+      rename_to (edit, "Killed");
+      library_wait_saved (&own);
+      raise (SIGKILL);
+    }
+
+  library_set_up (&library);
+  g_setenv ("TUE_EDIT_LIBRARY", library.path, TRUE);
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_assert_false (g_test_trap_has_passed ());
+  library_open (&library);
+  edit = begin (&library, "Proposal");
+  g_assert_cmpstr (tue_workflow_get_name (tue_workflow_edit_get_workflow (edit)), ==, "Killed");
+  g_assert_true (tue_workflow_edit_get_changed (edit));
+
+  library_tear_down (&library);
+}
+
+/* What is damaged is told, shown as far as it can be read, and can be gone on with. */
+static void
+test_damaged_edit (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+  g_autoptr(TueWorkflowEdit) again = NULL;
+  sqlite3 *database;
+
+  library_set_up (&library);
+  library_open (&library);
+  edit = begin (&library, "Proposal");
+  rename_to (edit, "Offer");
+  library_wait_saved (&library);
+  g_clear_object (&edit);
+  library_close (&library);
+  library_finalize (g_steal_pointer (&library.workspace));
+  g_assert_cmpint (sqlite3_open (library.path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, "UPDATE workflow_edit SET content = replace (content, 'Offer', 'Offxr')", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (database);
+
+  library.workspace = tue_workspace_new (library.path, library.settings);
+  library_open (&library);
+  g_assert_nonnull (tue_workspace_get_kept_note (library.workspace));
+  g_assert_nonnull (strstr (tue_workspace_get_kept_note (library.workspace), "Proposal"));
+  again = begin (&library, "Proposal");
+  g_assert_cmpstr (tue_workflow_get_name (tue_workflow_edit_get_workflow (again)), ==, "Offxr");
+  rename_to (again, "Better");
+  library_wait_saved (&library);
+  g_clear_object (&again);
+  tue_workspace_dismiss_kept_note (library.workspace);
+  library_reopen (&library);
+  g_assert_null (tue_workspace_get_kept_note (library.workspace));
+  again = begin (&library, "Proposal");
+  g_assert_cmpstr (tue_workflow_get_name (tue_workflow_edit_get_workflow (again)), ==, "Better");
+
+  library_tear_down (&library);
+}
+
+/* The library is held to the end: what waits is in a text beside it. */
+static void
+test_held (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+  g_autoptr(GDir) dir = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *words = NULL;
+  const char      *name;
+  sqlite3         *database;
+
+  library_set_up (&library);
+  library_open (&library);
+  edit = begin (&library, "Proposal");
+  g_assert_cmpint (sqlite3_open (library.path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+  rename_to (edit, "Held by another");
+  g_clear_object (&edit);
+  library_finalize (g_steal_pointer (&library.workspace));
+  sqlite3_close (database);
+
+  folder = g_path_get_dirname (library.path);
+  dir = g_dir_open (folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (strstr (name, "-unsaved-") != NULL && g_str_has_suffix (name, ".txt"))
+        g_assert_true (g_file_get_contents (path, &words, NULL, NULL));
+    }
+  g_assert_nonnull (words);
+  g_assert_nonnull (strstr (words, "Held by another"));
+
+  library_tear_down (&library);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -735,6 +846,9 @@ main (int   argc,
   g_test_add_func ("/workspace/workflow-edit/random", test_random);
   g_test_add_func ("/workspace/workflow-edit/sharing", test_sharing);
   g_test_add_func ("/workspace/workflow-edit/conflict", test_conflict);
+  g_test_add_func ("/workspace/workflow-edit/kill", test_kill);
+  g_test_add_func ("/workspace/workflow-edit/damaged-edit", test_damaged_edit);
+  g_test_add_func ("/workspace/workflow-edit/held", test_held);
 
   return g_test_run ();
 }
