@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright the Tuesday authors
+"""A workflow written with real keys, used, improved, and the improvement taken
+by a task that was open meanwhile.
+"""
+
+import json
+import pathlib
+import sys
+
+from gi.repository import Gio
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import desk  # noqa: E402
+import driver  # noqa: E402
+from tap import run_checks  # noqa: E402
+
+
+def start_desk():
+    settings = Gio.Settings.new("org.tuesdayapp.Tuesday")
+    settings.set_boolean("set-up", True)
+    Gio.Settings.sync()
+    desk.tuesdayctl("workflow", "list")
+    return desk.start()
+
+
+def wait_copied(words):
+    def probe():
+        driver.press("shift+ctrl+c")
+        text = driver.read_clipboard()
+        return words in (text or "")
+
+    driver.wait_until(f"a prompt with {words!r}", probe)
+
+
+def wait_title(window, words):
+    driver.wait_until(f"a title {words!r}", lambda: driver.find_all(window, name=words))
+
+
+def find_task():
+    """The id of the only task."""
+    return json.loads(desk.tuesdayctl("task", "list", "--format=json"))[0]["id"]
+
+
+def write_workflow(window):
+    driver.press("F10")
+    driver.find(window, name="New Workflow")
+    driver.press("f")
+    wait_title(window, "New, not saved yet")
+    driver.press("ctrl+a")
+    driver.type_text("Invitation")
+    wait_title(window, "Invitation")
+    driver.click(window, "Template", "button")
+    driver.find(window, name="Save Version…")
+    driver.press("ctrl+a")
+    driver.type_text("Invite {{guest}}. {{#guest}}Dear {{guest}}{{/guest}}. {{#dishes}}We eat {{dish}}. {{/dishes}}")
+    for name in ("guest", "dishes"):
+        driver.find(window, name=f"“{name}” is not declared as a field.")
+        driver.click(window, "Make It a Field", "button")
+    driver.wait_gone(window, name="Make It a Field")
+    driver.press("alt+Left")
+    driver.find(window, name="Steps")
+    driver.press("ctrl+s")
+    driver.find(window, name="New Task")
+
+
+def improve(window):
+    driver.press("ctrl+e")
+    driver.click(window, "Template", "button")
+    driver.find(window, name="Save Version…")
+    driver.press("ctrl+Home")
+    driver.type_text("Be warm. ")
+    driver.press("ctrl+s")
+    driver.find(window, name="Save a New Version?")
+    driver.type_text("Warmer")
+    driver.press("Return")
+    driver.find(window, name="Version 2")
+
+
+def check_written_used_improved():
+    """New workflow, fields, a condition and a list; a task keeps its template until it takes the newer."""
+    with start_desk() as program:
+        window = program.window()
+        write_workflow(window)
+
+        driver.press("ctrl+n")
+        desk.find_text(window, "Guest", focused=True)
+        driver.type_text("Dana")
+        wait_copied("Dear Dana")
+        task = find_task()
+
+        improve(window)
+        driver.press("alt+Left")
+        driver.find(window, name="Steps")
+        driver.press("alt+Left")
+        driver.find(window, name="New Task")
+    desk.remember(task)
+
+    with desk.start() as program:
+        window = program.window()
+        driver.find(window, name="See What Would Change")
+        wait_copied("Dear Dana")
+        if "Be warm" in driver.read_clipboard():
+            yield "a task that was open took the newer template unasked"
+        driver.click(window, "See What Would Change")
+        driver.find(window, name="Version 2: Warmer")
+        driver.click(window, "Take It", "button")
+        driver.wait_gone(window, name="See What Would Change")
+        wait_copied("Be warm. Invite Dana")
+        driver.click_in_toast(window, "The task has the new template", "Undo")
+        driver.find(window, name="See What Would Change")
+        wait_copied("Dear Dana")
+        driver.wait_until("the old words", lambda: "Be warm" not in driver.read_clipboard())
+
+
+sys.exit(run_checks("check_", [check_written_used_improved]))
