@@ -380,14 +380,15 @@ starts_word (const char *text,
   if ((guchar)p[-1] < 0x80)
     return !g_ascii_isalnum (p[-1]);
 
-  return !is_word (g_utf8_get_char (g_utf8_prev_char (p))) || is_unspaced (g_utf8_get_char (p));
+  return !is_word (g_utf8_get_char (g_utf8_prev_char (p))) || is_unspaced (g_utf8_get_char (p)) ||
+         is_unspaced (g_utf8_get_char (g_utf8_prev_char (p)));
 }
 
 static gboolean
 ends_word (const char *p,
            const char *end)
 {
-  return p >= end || !is_word (g_utf8_get_char (p));
+  return p >= end || !is_word (g_utf8_get_char (p)) || is_unspaced (g_utf8_get_char (p));
 }
 
 /* Behind what a word may end on and still be the same one; (nullable) */

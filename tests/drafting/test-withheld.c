@@ -158,6 +158,7 @@ test_places (void)
     { "en", "Internal Discount", "The internal discount is 12 %. More.", "«The internal discount is 12 %.» More.", "" },
     { "en", "Customers", "Customers complain. More.", "«Customers complain.» More.", "" },
     { "en", "Restructuring", "Restructuring begins in May. More.", "«Restructuring begins in May.» More.", "" },
+    { "ja", "Globex", "昨日Globexさんは", "昨日«Globex=a third party»さんは", "" },
     { "ja", "山田", "昨日山田さんは", "昨日«山田=a third party»さんは", "" },
     { "en", "AT&T <b>", "from AT&T <b> here", "from «AT&T <b>=a third party» here", "" },
     { "en", "that we have another offer", "We have one.", "We have one.", "that we have another offer" },
