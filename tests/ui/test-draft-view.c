@@ -145,6 +145,9 @@ test_width (void)
   present (&desk);
   g_assert_nonnull (find_notice (&desk));
   g_assert_cmpint (desk_get_minimum_width (desk.view), <=, 340);
+  /* The words of other languages are longer. */
+  gtk_label_set_text (GTK_LABEL (find_notice (&desk)), "Rechtschreibung wird nicht geprüft: kein Wörterbuch für „de“");
+  g_assert_cmpint (desk_get_minimum_width (desk.view), <=, 340);
 
   tear_down (&desk);
 }
