@@ -131,6 +131,7 @@ extern const TueCliCommand tue_cli_template_show;
 extern const TueCliCommand tue_cli_template_check;
 extern const TueCliCommand tue_cli_template_edit;
 extern const TueCliCommand tue_cli_template_diff;
+extern const TueCliCommand tue_cli_template_from_text;
 extern const TueCliCommand tue_cli_task_list;
 extern const TueCliCommand tue_cli_task_show;
 extern const TueCliCommand tue_cli_task_add;

@@ -235,6 +235,11 @@ read_name (Reader *self,
       return MAX (end, first);
     }
 
+  /* "Dana Whitfield of Northwind" is two names, "Bank of England" is one. */
+  for (guint i = at + 1; i < end && is_in (self, at, first_names); i++)
+    if (is_in (self, i, " of "))
+      end = i;
+
   legal_end = find_legal_end (self, at, end);
   if (legal_end > 0)
     {

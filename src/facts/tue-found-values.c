@@ -8,11 +8,11 @@
 
 #include "tue-found-values.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "tue-date-text.h"
 #include "tue-fact-text-private.h"
+#include "tue-fact-value.h"
 #include "tue-fact-words.h"
 #include "tue-field-value.h"
 #include "tue-found-names.h"
@@ -130,95 +130,35 @@ make_meaning (FoundKind   kind,
   return g_strdup_printf ("%d %s", kind, folded);
 }
 
-/* The day that is meant: without a year the one that is nearest to today, since
- * notes speak of what was and of what is to come. */
-static gboolean
-find_day (Finder           *self,
-          const TueFactDay *day,
-          GDate            *date)
-{
-  int best = G_MAXINT;
-
-  if (day->day == 0 || day->month == 0)
-    return FALSE;
-  if (day->year != 0)
-    {
-      if (!g_date_valid_dmy ((GDateDay)day->day, (GDateMonth)day->month, (GDateYear)day->year))
-        return FALSE;
-      g_date_set_dmy (date, (GDateDay)day->day, (GDateMonth)day->month, (GDateYear)day->year);
-      return TRUE;
-    }
-
-  for (int year = g_date_get_year (self->today) - 1; year <= g_date_get_year (self->today) + 1; year++)
-    {
-      GDate candidate;
-      int   distance;
-
-      if (!g_date_valid_dmy ((GDateDay)day->day, (GDateMonth)day->month, (GDateYear)year))
-        continue;
-      g_date_set_dmy (&candidate, (GDateDay)day->day, (GDateMonth)day->month, (GDateYear)year);
-      distance = ABS (g_date_days_between (self->today, &candidate));
-      if (distance < best)
-        {
-          best = distance;
-          *date = candidate;
-        }
-    }
-
-  return best < G_MAXINT;
-}
-
 static void
 add_date (Finder             *self,
           const TueFactToken *token)
 {
-  g_autofree char *iso = NULL;
-  GDate            date;
+  TueValue *value = tue_fact_token_make_date (token, self->today);
 
-  if (token->n_days == 0 || token->is_vague || !find_day (self, &token->days[0], &date))
-    return;
-  iso = tue_date_to_iso (&date);
-  add (self, FOUND_DATE, token->start, token->end, g_strdup (iso), tue_value_new_string (iso));
+  if (value != NULL)
+    add (self, FOUND_DATE, token->start, token->end, g_strdup (tue_value_get_string (value, NULL)), value);
 }
 
 static void
 add_time (Finder             *self,
           const TueFactToken *token)
 {
-  char text[16];
+  TueValue *value = tue_fact_token_make_time (token);
 
-  g_snprintf (text, sizeof text, "%02d:%02d", token->hour, token->minute);
-  add (self, FOUND_TIME, token->start, token->end, g_strdup (text), tue_value_new_string (text));
+  add (self, FOUND_TIME, token->start, token->end, g_strdup (tue_value_get_string (value, NULL)), value);
 }
 
 static void
 add_amount (Finder             *self,
             const TueFactToken *token)
 {
-  TueMoney money = { 0 };
-  double   number;
-  int      n_digits;
-  char     code[4];
+  TueValue *value = tue_fact_token_make_money (token, self->currency);
+  TueMoney  money = { 0 };
 
-  if (token->n_readings == 0 || *token->readings[0].text == '\0')
-    return;
-  g_strlcpy (code, self->currency, sizeof code);
-  /* A sign may stand for several; the person's own goes before the others. */
-  if (token->currencies != NULL && !tue_fact_word_is_in (code, token->currencies))
-    {
-      const char *first = token->currencies + strspn (token->currencies, " ");
-
-      g_strlcpy (code, first, sizeof code);
-      code[MIN (strcspn (first, " "), sizeof code - 1)] = '\0';
-    }
-  n_digits = tue_currency_get_digits (code);
-  number = g_ascii_strtod (token->readings[0].text, NULL) * pow (10, MAX (n_digits, 0));
-  if (n_digits < 0 || !(fabs (number) <= (double)TUE_MONEY_MAX))
-    return;
-  money.minor = (gint64)llround (number);
-  g_strlcpy (money.currency, code, sizeof money.currency);
-  add (self, FOUND_AMOUNT, token->start, token->end,
-       g_strdup_printf ("%" G_GINT64_FORMAT " %s", money.minor, money.currency), tue_money_to_value (&money));
+  if (value != NULL && tue_money_from_value (value, &money))
+    add (self, FOUND_AMOUNT, token->start, token->end,
+         g_strdup_printf ("%" G_GINT64_FORMAT " %s", money.minor, money.currency), value);
 }
 
 static void

@@ -83,6 +83,28 @@ def check_render(terminal):
     yield from expect("html", output, "Dear AT&amp;T &lt;b&gt; {{x}} %s,\n")
 
 
+def check_template_from_text(terminal):
+    text = "Client: Northwind Traders Ltd\nWrite to [Reader] by 27.11.2026. {{#x}} Dana Whitfield, {Reader}"
+    path = terminal.write("prompt.txt", text)
+    status, output, errors = terminal.run("template", "from-text", path)
+    yield from expect("status", status, 0)
+    yield from expect("template", output[output.index("\n\n") + 2:],
+                      "Client: {{client}}\nWrite to {{reader}} by {{date}}. {{=<% %>=}}{{<%={{ }}=%>#x}} {{person}}, {{reader_2}}")
+    yield from expect("first row", output.splitlines()[1].split(), ["Client", "string", "1", "Northwind", "Traders", "Ltd"])
+
+    _, output, _ = terminal.run("template", "from-text", path, "--format=json")
+    made = json.loads(output)
+    template = terminal.write("made.mustache", made["template"])
+    values = terminal.write("made.json", json.dumps(made["values"]))
+    _, output, _ = terminal.run("render", "--strict", template, values)
+    yield from expect("what the template says of itself", output, text)
+
+    for path in "absent.txt", terminal.write("big.txt", "x" * 1048577):
+        status, output, errors = terminal.run("template", "from-text", path)
+        if status != 1 or output or not errors:
+            yield f"from-text of {path}: {status}, {errors}"
+
+
 def check_render_errors(terminal):
     values = terminal.write("v.json", "{}")
     bad = terminal.write("bad.mustache", "a\nb {{#items}}\n")
@@ -907,6 +929,7 @@ def in_terminal(check):
 
 CHECKS = [
     check_render,
+    check_template_from_text,
     check_render_errors,
     check_render_hints,
     check_render_values,

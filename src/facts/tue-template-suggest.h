@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Make a Template of This: what is particular in a text, as fields it could have.
+ *
+ * Placeholders, values of the task in hand, names, dates, amounts, addresses,
+ * references and quoted titles, read with the reader of the facts. The same words
+ * are one suggestion, with all their places. None is in code or in a web address.
+ * Places are bytes of the text, in order, and none overlaps another, of whatever
+ * suggestion. Pure functions, for any thread.
+ */
+
+#pragma once
+
+#include "tue-locale.h"
+#include "tue-workflow.h"
+
+G_BEGIN_DECLS
+
+#define TUE_TEMPLATE_SUGGEST_MAX 200 /* suggestions; nobody ticks so many */
+
+typedef struct
+{
+  gsize start, length;
+} TueSuggestionPlace;
+
+/* label, name and type may be changed by who shows it, before it is made. */
+typedef struct
+{
+  char        *label;
+  char        *name; /* a field may have it, and no other suggestion has */
+  TueFieldType type; /* what it seems to be */
+  char        *words;
+  TueValue    *value;  /* the words as a value of the type */
+  gboolean     likely; /* to be ticked until the person says otherwise */
+  GArray      *places; /* (element-type TueSuggestionPlace) */
+} TueSuggestion;
+
+typedef struct
+{
+  TueWorkflow     *workflow; /* (nullable): of the task in hand */
+  TueValue        *values;   /* (nullable): what it holds */
+  const char      *currency; /* of amounts that name none */
+  const TueLocale *locale;
+  GDate            today;
+} TueSuggestContext;
+
+/* (element-type TueSuggestion) (transfer full) */
+GPtrArray *tue_template_suggest (const char              *text,
+                                 gsize                    length,
+                                 const TueSuggestContext *context);
+
+/* A name for a label, "Needed by" → "needed_by", that a field may have and that is
+ * not among others. (transfer full) */
+char *tue_template_make_field_name (const char *label,
+                                    GHashTable *taken);
+
+G_END_DECLS
