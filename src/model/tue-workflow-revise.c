@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-#include "tue-mustache.h"
+#include "tue-mustache-names.h"
 
 /* Where the spec has the parts. */
 static GPtrArray **
@@ -227,65 +227,58 @@ tue_workflow_revise_template (TueWorkflow *workflow,
 
 /* --- Names ----------------------------------------------------------------------- */
 
-/* Called for each place in a text where a tag names a field of the task. */
-typedef void (*NameFunc) (gsize    offset,
-                          gpointer user_data);
-
-static gboolean
-names_field (const char *tag,
-             const char *name)
-{
-  gsize length = strlen (name);
-
-  return strncmp (tag, name, length) == 0 && (tag[length] == '\0' || tag[length] == '.');
-}
-
-/* Inside a list, a name is that of a member first. */
-static gboolean
-is_member (GPtrArray  *sections,
-           const char *name)
-{
-  for (guint i = 0; i < sections->len; i++)
-    if (sections->pdata[i] != NULL && tue_field_find_field (sections->pdata[i], name) != NULL)
-      return TRUE;
-
-  return FALSE;
-}
-
 static void
-find_names (TueWorkflow *workflow,
-            const char  *text,
-            const char  *name,
-            NameFunc     func,
-            gpointer     user_data)
+clear_declared (gpointer data)
+{
+  g_free ((gpointer)((TueDeclaredName *)data)->members);
+}
+
+/* The fields as a template sees them: the one that has its new name already still
+ * has the old one there. (element-type TueDeclaredName) (transfer full) */
+static GArray *
+declare_fields (TueWorkflow *workflow,
+                const char  *name,
+                const char  *new_name) /* (nullable) */
+{
+  GArray *declared = g_array_new (FALSE, FALSE, sizeof (TueDeclaredName));
+
+  g_array_set_clear_func (declared, clear_declared);
+  for (gsize i = 0; i < tue_workflow_get_n_fields (workflow); i++)
+    {
+      TueField       *field = tue_workflow_get_nth_field (workflow, i);
+      TueDeclaredName known = { .name = tue_field_get_name (field) };
+      const char    **members = g_new0 (const char *, tue_field_get_n_fields (field) + 1);
+
+      for (gsize j = 0; j < tue_field_get_n_fields (field); j++)
+        members[j] = tue_field_get_name (tue_field_get_nth_field (field, j));
+      known.members = members;
+      if (g_strcmp0 (known.name, new_name) == 0)
+        known.name = name;
+      g_array_append_val (declared, known);
+    }
+
+  return declared;
+}
+
+static const TueDeclaredName *
+get_names (GArray *declared)
+{
+  return (const TueDeclaredName *)declared->data;
+}
+
+static guint
+count_in_text (GArray     *declared,
+               const char *text,
+               const char *name)
 {
   g_autoptr(TueMustache) parsed = tue_mustache_parse (text, -1, TUE_MUSTACHE_MODE_TEXT, NULL);
-  g_autoptr(GPtrArray) sections = g_ptr_array_new ();
-  gsize n_tags = parsed != NULL ? tue_mustache_get_n_tags (parsed) : 0;
+  g_autoptr(GArray) places = NULL;
 
-  for (gsize i = 0; i < n_tags; i++)
-    {
-      TueMustacheTag tag;
-      const char    *place;
+  if (parsed == NULL)
+    return 0;
 
-      tue_mustache_get_tag (parsed, i, &tag);
-      g_ptr_array_set_size (sections, (int)MIN (tag.depth, sections->len));
-      if (tag.name == NULL || tag.kind == TUE_MUSTACHE_TAG_PARTIAL || tag.kind == TUE_MUSTACHE_TAG_COMMENT)
-        continue;
-
-      place = g_strstr_len (text + tag.position.offset, (gssize)tag.position.length, tag.name);
-      if (place != NULL && names_field (tag.name, name) && !is_member (sections, name))
-        func ((gsize)(place - text), user_data);
-      if (tag.kind == TUE_MUSTACHE_TAG_SECTION || tag.kind == TUE_MUSTACHE_TAG_INVERTED)
-        g_ptr_array_add (sections, tue_workflow_find_field (workflow, tag.name));
-    }
-}
-
-static void
-count_cb (gsize    offset,
-          gpointer user_data)
-{
-  ++*(guint *)user_data;
+  places = tue_mustache_find_name (parsed, get_names (declared), declared->len, name, NULL);
+  return places->len;
 }
 
 /**
@@ -299,24 +292,19 @@ guint
 tue_workflow_count_uses (TueWorkflow *workflow,
                          const char  *name)
 {
+  g_autoptr(GArray) declared = NULL;
   GPtrArray *steps;
   guint      n_uses = 0;
 
   g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), 0);
   g_return_val_if_fail (name != NULL, 0);
 
+  declared = declare_fields (workflow, name, NULL);
   steps = tue_workflow_get_steps (workflow);
   for (guint i = 0; i < steps->len; i++)
-    find_names (workflow, tue_template_get_text (tue_step_get_template (steps->pdata[i])), name, count_cb, &n_uses);
+    n_uses += count_in_text (declared, tue_template_get_text (tue_step_get_template (steps->pdata[i])), name);
 
   return n_uses;
-}
-
-static void
-collect_cb (gsize    offset,
-            gpointer user_data)
-{
-  g_array_append_val (user_data, offset);
 }
 
 static char *
@@ -325,55 +313,23 @@ rename_in_text (TueWorkflow *workflow,
                 const char  *name,
                 const char  *new_name)
 {
-  g_autoptr(GArray) places = g_array_new (FALSE, FALSE, sizeof (gsize));
-  g_autoptr(GString) renamed = g_string_new (NULL);
-  gsize from = 0;
+  g_autoptr(TueMustache) parsed = tue_mustache_parse (text, -1, TUE_MUSTACHE_MODE_TEXT, NULL);
+  g_autoptr(GArray) declared = declare_fields (workflow, name, new_name);
+  char *renamed = NULL;
 
-  find_names (workflow, text, name, collect_cb, places);
-  for (guint i = 0; i < places->len; i++)
-    {
-      gsize place = g_array_index (places, gsize, i);
-
-      g_string_append_len (renamed, text + from, (gssize)(place - from));
-      g_string_append (renamed, new_name);
-      from = place + strlen (name);
-    }
-  g_string_append (renamed, text + from);
-
-  return g_string_free (g_steal_pointer (&renamed), FALSE);
+  if (parsed != NULL)
+    renamed = tue_mustache_rename (parsed, get_names (declared), declared->len, name, NULL, new_name, NULL);
+  return renamed != NULL ? renamed : g_strdup (text);
 }
 
-static gboolean
-is_of_name (char c)
-{
-  return g_ascii_isalnum (c) || c == '_' || (guchar)c >= 0x80;
-}
-
-/* Whole words outside of quotes; what follows a dot is a member. */
 static char *
 rename_in_formula (const char *formula,
                    const char *name,
                    const char *new_name)
 {
-  g_autoptr(GString) renamed = g_string_new (NULL);
-  gboolean quoted = FALSE;
+  char *renamed = tue_formula_rename (formula, name, NULL, new_name, NULL);
 
-  for (const char *p = formula; *p != '\0';)
-    {
-      gsize    length = 0;
-      gboolean is_first = p == formula || p[-1] != '.';
-
-      while (is_of_name (p[length]))
-        length++;
-      quoted ^= *p == '"';
-      if (length > 0 && length == strlen (name) && strncmp (p, name, length) == 0 && is_first && !quoted)
-        g_string_append (renamed, new_name);
-      else
-        g_string_append_len (renamed, p, (gssize)MAX (length, 1));
-      p += MAX (length, 1);
-    }
-
-  return g_string_free (g_steal_pointer (&renamed), FALSE);
+  return renamed != NULL ? renamed : g_strdup (formula);
 }
 
 static TueField *

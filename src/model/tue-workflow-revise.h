@@ -53,7 +53,8 @@ TueWorkflow *tue_workflow_revise_template (TueWorkflow *workflow,
                                            GPtrArray   *fields);
 
 /* A name that is another in all texts, formulas, notes and examples; the fields
- * have it already. A text that does not parse stays. */
+ * have it already. A text stays that does not parse, or where the new name would mean
+ * a member of a list. */
 TueWorkflow *tue_workflow_rename_field (TueWorkflow *workflow,
                                         const char  *name,
                                         const char  *new_name);
