@@ -378,7 +378,7 @@ starts_word (const char *text,
   if (p == text)
     return TRUE;
   if ((guchar)p[-1] < 0x80)
-    return !g_ascii_isalnum (p[-1]);
+    return !g_ascii_isalnum (p[-1]) || is_unspaced (g_utf8_get_char (p));
 
   return !is_word (g_utf8_get_char (g_utf8_prev_char (p))) || is_unspaced (g_utf8_get_char (p)) ||
          is_unspaced (g_utf8_get_char (g_utf8_prev_char (p)));

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "tue-text-cut.h"
+
 static TueWithheld *
 make (const char *list,
       const char *language)
@@ -158,6 +160,7 @@ test_places (void)
     { "en", "Internal Discount", "The internal discount is 12 %. More.", "«The internal discount is 12 %.» More.", "" },
     { "en", "Customers", "Customers complain. More.", "«Customers complain.» More.", "" },
     { "en", "Restructuring", "Restructuring begins in May. More.", "«Restructuring begins in May.» More.", "" },
+    { "ja", "山田", "with山田", "with«山田=a third party»", "" },
     { "ja", "Globex", "昨日Globexさんは", "昨日«Globex=a third party»さんは", "" },
     { "ja", "山田", "昨日山田さんは", "昨日«山田=a third party»さんは", "" },
     { "en", "AT&T <b>", "from AT&T <b> here", "from «AT&T <b>=a third party» here", "" },
@@ -205,6 +208,54 @@ test_only_names (void)
   g_assert_cmpstr (shown, ==, "Tell «Globex=a third party» about the discount.");
   g_assert_cmpint (found[0], ==, TUE_WITHHELD_TAKEN_OUT);
   g_assert_cmpint (found[1], ==, TUE_WITHHELD_LEFT_IN);
+}
+
+/* Whatever stands around them: places are apart and on whole characters, and what
+ * is said to be taken out is nowhere in what is left. */
+static void
+test_random (void)
+{
+  static const char *const tokens[] = { "Globex", "globex", "Müllers", "Kunde", "Kunden", "Herr", "Herrn ", "Dr. ", "der ", "von ", "und ", "a ", "the ", "de ", "12 %", "4.800 €",
+                                        ". ", ".", "\n", " ", "  ", ", ", "ß", "’s", "“", "x", "山田", "gaben ", "GmbH", "-", "\t", "| ", "Anna Keller", "dana@example.com", "É" };
+  static const char *const languages[] = { "en", "de", "fr" };
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autoptr(TueWithheld) withheld = make ("Globex, Müller, Kunde, 12 %, 4.800 €, 山田, Anna Keller, dana@example.com", languages[i % 3]);
+      TueWithheldFlags found[32] = { 0 };
+      g_autoptr(GString) text = g_string_new (NULL);
+      g_autoptr(GArray) places = NULL;
+      g_autoptr(GArray) left = NULL;
+      g_autofree TueTextCut *cuts = NULL;
+      g_autofree char       *cut = NULL;
+      gsize                  at = 0;
+
+      for (gint32 n = g_test_rand_int_range (0, 24); n > 0; n--)
+        g_string_append (text, tokens[g_test_rand_int_range (0, G_N_ELEMENTS (tokens))]);
+      places = tue_withheld_find (withheld, text->str, text->len, FALSE, found);
+      cuts = g_new0 (TueTextCut, places->len + 1);
+      for (guint j = 0; j < places->len; j++)
+        {
+          const TueWithheldPlace *place = &g_array_index (places, TueWithheldPlace, j);
+
+          g_assert_cmpuint (place->start, >=, at);
+          at = place->start + place->length;
+          g_assert_cmpuint (at, <=, text->len);
+          g_assert_true (g_utf8_validate (text->str + place->start, (gssize)place->length, NULL));
+          cuts[j] = (TueTextCut){ .start = place->start, .length = place->length, .words = place->words };
+        }
+
+      cut = tue_text_cut (text->str, text->len, cuts, places->len);
+      left = tue_withheld_find_words (withheld, cut, strlen (cut));
+      for (guint j = 0; j < left->len; j++)
+        {
+          guint term = g_array_index (left, TueWithheldPlace, j).term;
+
+          if ((found[term] & TUE_WITHHELD_LEFT_IN) == 0)
+            g_test_message ("%s is left in “%s” of “%s”", tue_withheld_get_term (withheld, term), cut, text->str);
+          g_assert_true ((found[term] & TUE_WITHHELD_LEFT_IN) != 0);
+        }
+    }
 }
 
 /* A text that never ends a sentence is looked through once, and stays. */
@@ -282,6 +333,7 @@ main (int   argc,
 
   g_test_add_func ("/drafting/withheld/terms", test_terms);
   g_test_add_func ("/drafting/withheld/places", test_places);
+  g_test_add_func ("/drafting/withheld/random", test_random);
   g_test_add_func ("/drafting/withheld/only-names", test_only_names);
   g_test_add_func ("/drafting/withheld/one-long-line", test_one_long_line);
   g_test_add_func ("/drafting/withheld/equal", test_equal);
