@@ -727,6 +727,8 @@ tue_template_view_init (TueTemplateView *self)
   self->warning_tag = gtk_text_buffer_create_tag (self->buffer, NULL, NULL);
   self->wrong_tag = gtk_text_buffer_create_tag (self->buffer, NULL, "underline", PANGO_UNDERLINE_ERROR, NULL);
   gtk_text_buffer_set_enable_undo (self->buffer, FALSE);
+  /* The colors of the window, light and dark, and none of a scheme. */
+  gtk_source_buffer_set_style_scheme (buffer, NULL);
   gtk_source_buffer_set_highlight_syntax (buffer, FALSE);
   gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
   gtk_source_buffer_set_implicit_trailing_newline (buffer, FALSE);
