@@ -99,7 +99,7 @@ dup_line (const char *text,
 static gboolean
 is_sign_line (const char *line)
 {
-  return line[strspn (line, " \t=-*_~\\")] == '\0';
+  return line[strspn (line, " \t=-*_~\\")] == '\0' && tue_fence_read (line).length == 0;
 }
 
 /* A line without what makes it a heading, strong, a divider. */
@@ -202,6 +202,28 @@ is_divider (const char *line)
 
   return is_loud (words) && g_regex_match (get_regex (&exact, "^" FOR_ME "$"), words, 0, NULL) &&
          (stripped.is_marked || g_utf8_strlen (words, -1) >= 6);
+}
+
+/* "===== FOR ME: who pays the travel? =====" asks something itself. (nullable) */
+static char *
+dup_said_in_line (const char *line)
+{
+  static GRegex *regex = NULL;
+  g_autoptr(GMatchInfo) match = NULL;
+  Stripped         stripped = strip (line);
+  g_autofree char *words = g_steal_pointer (&stripped.words);
+
+  return g_regex_match (get_regex (&regex, "^" FOR_ME " ?[:,–—-] *(\\S+ +\\S+ +\\S.*)$"), words, 0, &match) ? g_match_info_fetch (match, 1) : NULL;
+}
+
+/* What is behind the line, with what the line says itself. */
+static char *
+dup_behind (const char *line,
+            const char *behind)
+{
+  g_autofree char *said = dup_said_in_line (line);
+
+  return said != NULL ? g_strconcat (said, "\n\n", behind, NULL) : g_strdup (behind);
 }
 
 /* Pages of assistants run a paragraph and the line behind it together. */
@@ -410,7 +432,7 @@ find_line (const char *text,
               continue;
             }
           *document = g_strndup (text + head.start, MAX (cut.end, head.start) - head.start);
-          *remarks = g_strdup (text + cut.start);
+          *remarks = dup_behind (words, text + cut.start);
           return TRUE;
         }
       if (find_in_line (words, &from, &to))
@@ -445,8 +467,11 @@ tidy_remarks (char *take_remarks)
     {
       const Line      *line = &g_array_index (lines, Line, i);
       g_autofree char *words = dup_line (remarks, line);
+      g_autofree char *said = is_divider (words) ? dup_said_in_line (words) : NULL;
 
-      if (!is_divider (words))
+      if (said != NULL)
+        g_string_append_printf (tidy, "\n%s\n\n", said);
+      else if (!is_divider (words))
         g_string_append_len (tidy, remarks + line->start, line->next - line->start);
     }
 

@@ -387,6 +387,100 @@ test_long (void)
   g_test_message ("%zu bytes: %.1f ms", text->len, (double)(g_get_monotonic_time () - began) / 1000);
 }
 
+/* --- Answers of any shape ------------------------------------------------------ */
+
+static const char *
+pick (GRand             *random,
+      const char *const *texts)
+{
+  return texts[g_rand_int_range (random, 0, (gint32)g_strv_length ((char **)texts))];
+}
+
+/* Blocks with a word of their own in each: "%u" is its number. */
+static char *
+make_blocks (GRand             *random,
+             const char *const *shapes,
+             const char        *mark)
+{
+  GString *text = g_string_new (NULL);
+  guint    n = (guint)g_rand_int_range (random, 1, 7);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("%s%uq", mark, i);
+      g_autofree char *block = g_strdup (pick (random, shapes));
+      g_auto(GStrv) parts = g_strsplit (block, "@", -1);
+      g_autofree char *filled = g_strjoinv (word, parts);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n\n" : "", filled);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* Whether each word of that mark in one text is in the other. */
+static void
+check_words (const char *answer,
+             const char *part,
+             const char *mark,
+             gboolean    is_there)
+{
+  for (guint i = 0; i < 7; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("%s%uq", mark, i);
+
+      if (strstr (answer, word) != NULL && (strstr (part, word) != NULL) != is_there)
+        g_error ("“%s” is %s in “%s”, of the answer “%s”", word, is_there ? "not" : "also", part, answer);
+    }
+}
+
+static void
+check_points (const char     *answer,
+              TueAnswerParts *parts)
+{
+  g_autofree char *joined = join_points (parts->points);
+
+  check_words (answer, joined, "Remark", TRUE);
+}
+
+static void
+test_shapes (void)
+{
+  static const char *const documents[] = {
+    "@ is a paragraph.", "# @", "@\n===", "- one\n- @", "1. @\n2. two", "> @", "| a | b |\n| --- | --- |\n| @ | 1 |", "```\n@\n```", "~~~\n@\n~~~",
+    "```\n===== FOR ME =====\n@\n```", "    @ in code", "For me, @ was fine.", "- For you: @", "**For you:** @", "Note: @", "---\n\n@", "@\n\n---", "[^1]: @", "<@>", "*@*",
+    "\\@", "@ == 4", "Dear @,", "Is it @?", "- [ ] @", "* * *\n@", "@\n---", "Übrigens: @", "@\u2028b",
+    "Before you send: @", "Sure, @.", "@\n=====\n@", "===== @ =====", "## For @", "Let me know: @", "<!-- @ -->", "@\n***\n@", "---\nname: @\n---", "$$\n@\n$$", NULL
+  };
+  static const char *const remarks[] = {
+    "- Remark: @", "1. @ is open", "@ is a paragraph.", "**@** to check", "> @", "| what | where |\n| --- | --- |\n| @ | 1 |", "```\n@\n```", "~~~\n@\n~~~", "- a\n  - @",
+    "@ is there\nand goes on", "- [ ] @", "• @", "Is it @?", "===== FOR ME =====\n\n- @", "===== FOR ME: is it clear that @ pays? =====", "* @", "\\- @", "---\n\n@", NULL
+  };
+  static const char *const lines[] = {
+    "\n\n===== FOR ME =====\n\n", "\n===== FOR ME =====\n", "\n\n**===== FÜR MICH =====**\n\n", "\n\n## ===== FOR ME =====\n\n", "\n\n---\n\n===== FOR ME =====\n\n---\n\n",
+    "\n\n----- FOR ME -----\n\n", "\n\n===== POUR MOI =====\n\n", "\n\n\\===== FOR ME =====\n\n", NULL
+  };
+  g_autoptr(GRand) random = g_rand_new_with_seed ((guint32)g_test_rand_int ());
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autofree char *document = make_blocks (random, documents, "Word");
+      g_autofree char *said = make_blocks (random, remarks, "Remark");
+      g_autofree char *line = g_strdup (pick (random, lines));
+      gboolean         is_fenced = strstr (document, "```") == NULL && g_rand_int_range (random, 0, 4) == 0;
+      gboolean         is_greeted = g_rand_int_range (random, 0, 4) == 0;
+      g_autofree char *answer = g_strconcat (is_greeted ? "Sure, here is the letter:\n\n" : "", is_fenced ? "```markdown\n" : "", document,
+                                             is_fenced ? "\n```" : "", line, said, NULL);
+      g_autoptr(TueAnswerParts) parts = tue_answer_parts_new (answer, NULL);
+
+      g_assert_nonnull (parts->remarks);
+      check_words (answer, parts->document, "Word", TRUE);
+      check_words (answer, parts->document, "Remark", FALSE);
+      check_words (answer, parts->remarks, "Remark", TRUE);
+      check_points (answer, parts);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -401,6 +495,8 @@ main (int   argc,
   g_test_add_func ("/document/answer-parts/hostile", test_hostile);
   g_test_add_func ("/document/answer-parts/many", test_many);
   g_test_add_func ("/document/answer-parts/long", test_long);
+
+  g_test_add_func ("/document/answer-parts/shapes", test_shapes);
 
   return g_test_run ();
 }
