@@ -84,7 +84,7 @@ make_random_text (GRand *rand)
       else if (i > 0)
         {
           g_string_append (text, piece);
-          if (piece[0] == '{' && (piece[2] == '#' || piece[2] == '^'))
+          if (g_str_has_prefix (piece, "{{#") || g_str_has_prefix (piece, "{{^"))
             g_ptr_array_add (open, (gpointer)piece);
         }
       if (g_rand_boolean (rand))
