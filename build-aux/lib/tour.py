@@ -101,6 +101,18 @@ def begin(tour, window):
     tour.picture("workflow")
 
 
+def show_template(tour, window):
+    """Where a workflow is improved, and back."""
+    driver.press("ctrl+e")
+    driver.click(window, "Template", role="button")
+    driver.find(window, name="Save Version…")
+    tour.picture("template")
+    driver.press("alt+Left")
+    driver.find(window, name="Checklist")
+    driver.press("alt+Left")
+    driver.find(window, role="button", name="New Task")
+
+
 def paste_material(tour, window):
     driver.write_clipboard(MAIL)
     driver.press("ctrl+n")
@@ -194,6 +206,7 @@ def main():
         window = program.window()
         driver.resize_window(1320, 820)
         begin(tour, window)
+        show_template(tour, window)
         paste_material(tour, window)
         show_example(tour, window)
         paste_answer(tour, window)
