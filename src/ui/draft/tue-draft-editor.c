@@ -18,6 +18,7 @@
 #include "tue-list-indenter.h"
 #include "tue-soft-breaks.h"
 #include "tue-toast.h"
+#include "tue-writing-keys.h"
 
 #define STYLES_PATH "resource://" TUE_RESOURCE_PATH "/draft/styles/"
 
@@ -478,50 +479,12 @@ secondary_pressed_cb (TueDraftEditor *self,
   update_corrections (self);
 }
 
-/* Keys with which a source view moves words and lines and counts numbers up and
- * down: for code, and a surprise in a letter. Alt and the arrow back goes back
- * here as it does elsewhere. */
-static gboolean
-take_rearranging_key (TueDraftEditor *self,
-                      guint           key,
-                      GdkModifierType state)
-{
-  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-
-  state &= gtk_accelerator_get_default_mod_mask ();
-  if (state == (GDK_CONTROL_MASK | GDK_SHIFT_MASK))
-    return gdk_keyval_to_lower (key) == GDK_KEY_a || gdk_keyval_to_lower (key) == GDK_KEY_x;
-  if (state != GDK_ALT_MASK)
-    return FALSE;
-
-  switch (key)
-    {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      if ((key == GDK_KEY_Right || key == GDK_KEY_KP_Right) == is_rtl)
-        gtk_widget_activate_action (GTK_WIDGET (self), "navigation.pop", NULL);
-      return TRUE;
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
 static gboolean
 key_pressed_cb (TueDraftEditor *self,
                 guint           key,
                 guint           code,
                 GdkModifierType state)
 {
-  if (take_rearranging_key (self, key, state))
-    return GDK_EVENT_STOP;
-
   if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))
     update_corrections (self);
 
@@ -770,6 +733,7 @@ tue_draft_editor_init (TueDraftEditor *self)
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (secondary_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  tue_writing_keys_install (GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), key);

@@ -15,6 +15,7 @@
 #include "tue-announce.h"
 #include "tue-template-pills.h"
 #include "tue-value-tags.h"
+#include "tue-writing-keys.h"
 
 /* Of a pill that has a long label. */
 #define MAX_PILL_WIDTH 260
@@ -741,6 +742,7 @@ tue_template_view_init (TueTemplateView *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Template"), GTK_ACCESSIBLE_PROPERTY_MULTI_LINE, TRUE, -1);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 
+  tue_writing_keys_install (GTK_WIDGET (self));
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 
