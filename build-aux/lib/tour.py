@@ -108,7 +108,7 @@ def show_template(tour, window):
     driver.find(window, name="Save Version…")
     tour.picture("template")
     driver.press("alt+Left")
-    driver.find(window, name="Checklist")
+    driver.find(window, name="Steps")
     driver.press("alt+Left")
     driver.find(window, role="button", name="New Task")
 
