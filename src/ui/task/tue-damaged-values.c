@@ -11,6 +11,8 @@
 #include <glib/gi18n.h>
 
 #include "tue-announce.h"
+#include "tue-material.h"
+#include "tue-open-points.h"
 
 struct _TueDamagedValues
 {
@@ -26,18 +28,43 @@ struct _TueDamagedValues
 
 G_DEFINE_FINAL_TYPE (TueDamagedValues, tue_damaged_values, ADW_TYPE_BIN)
 
+/* What belongs to no field: a text on the desk by its name. (nullable) */
+static char *
+dup_reserved_label (TueTask    *task,
+                    const char *name)
+{
+  g_autoptr(GPtrArray) materials = NULL;
+  TueMaterial *material = NULL;
+
+  if (!tue_value_name_is_reserved (name))
+    return NULL;
+  if (g_str_equal (name, TUE_OPEN_POINTS_NAME))
+    return g_strdup (_("Open points"));
+  if (g_str_has_prefix (name, TUE_ANSWER_PREFIX))
+    return g_strdup (_("Answer of an assistant"));
+
+  materials = tue_material_read (tue_task_get_values (task), NULL);
+  if (g_str_has_prefix (name, TUE_MATERIAL_TEXT_PREFIX))
+    material = tue_material_find (materials, name + strlen (TUE_MATERIAL_TEXT_PREFIX), NULL);
+
+  return g_strdup (material != NULL ? tue_material_get_name (material) : _("What is on your desk"));
+}
+
 /* What a person knows it by. */
-static const char *
-get_label (TueDamagedValues *self,
+static char *
+dup_label (TueDamagedValues *self,
            const char       *name)
 {
   TueField *field = self->workflow != NULL ? tue_workflow_find_field (self->workflow, name) : NULL;
   TueStep  *step = self->workflow != NULL ? tue_workflow_find_step (self->workflow, name) : NULL;
+  char     *label = dup_reserved_label (self->task, name);
 
+  if (label != NULL)
+    return label;
   if (field != NULL)
-    return tue_field_get_label (field);
+    return g_strdup (tue_field_get_label (field));
 
-  return step != NULL ? tue_step_get_name (step) : name;
+  return g_strdup (step != NULL ? tue_step_get_name (step) : name);
 }
 
 /* Who looked at what could be read may take it as it is. */
@@ -71,7 +98,11 @@ update (TueDamagedValues *self)
 
   adw_banner_set_button_label (self->banner, NULL);
   for (guint i = 0; names != NULL && i < names->len; i++)
-    g_string_append_printf (labels, i > 0 ? ", “%s”" : "“%s”", get_label (self, names->pdata[i]));
+    {
+      g_autofree char *label = dup_label (self, names->pdata[i]);
+
+      g_string_append_printf (labels, i > 0 ? ", “%s”" : "“%s”", label);
+    }
 
   /* Translators: %s is a list of names of fields, such as "“Client”, “Need”". */
   title = g_strdup_printf (_("Damaged, and not what was written: %s. What could be read is shown. Please check it and write it anew."), labels->str);
