@@ -9,6 +9,7 @@
 #include "desk-fixture.h"
 #include "tue-currencies.h"
 #include "tue-preferences-dialog.h"
+#include "tue-workspace-practice.h"
 #include "tue-trouble-page.h"
 #include "tue-welcome-page.h"
 #include "tue-workflow-chooser.h"
@@ -103,6 +104,37 @@ test_preferences (void)
   gtk_window_destroy (GTK_WINDOW (window));
   desk_run_pending ();
   g_assert_finalize_object (dialog);
+  desk_tear_down (&library);
+}
+
+/* What was put out of the way can be brought back later, too. */
+static void
+test_archived (void)
+{
+  Library    library = { 0 };
+  GtkWidget *dialog;
+  GtkWidget *window = adw_window_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueWorkflow) workflow = NULL;
+  g_autofree char *id = NULL;
+
+  desk_set_up (&library);
+  workflow = g_object_ref (library_workflow (&library, "Proposal"));
+  id = g_strdup (tue_workflow_get_id (workflow));
+  dialog = GTK_WIDGET (tue_preferences_dialog_new (library.workspace));
+  adw_dialog_present (ADW_DIALOG (dialog), window);
+  g_assert_null (desk_find_label (dialog, "Proposal"));
+
+  g_assert_cmpuint (tue_workspace_archive_workflow (library.workspace, workflow, TRUE, &error), !=, 0);
+  g_assert_no_error (error);
+  wait_until (desk_find_label (dialog, "Proposal") != NULL);
+
+  g_assert_true (gtk_widget_activate_action (dialog, "preferences.restore-workflow", "s", id));
+  wait_until (desk_find_label (dialog, "Proposal") == NULL);
+  g_assert_false (tue_workflow_get_archived (tue_workspace_find_workflow (library.workspace, id)));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_run_pending ();
   desk_tear_down (&library);
 }
 
@@ -374,6 +406,7 @@ main (int    argc,
   adw_init ();
   g_test_add_func ("/ui/currencies", test_currencies);
   g_test_add_func ("/ui/preferences", test_preferences);
+  g_test_add_func ("/ui/preferences/archived", test_archived);
   g_test_add_func ("/ui/welcome", test_welcome);
   g_test_add_func ("/ui/languages", test_languages);
   g_test_add_func ("/ui/chooser", test_chooser);

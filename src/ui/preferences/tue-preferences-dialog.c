@@ -12,6 +12,7 @@
 
 #include "tue-check-row.h"
 #include "tue-currencies.h"
+#include "tue-workspace-practice.h"
 
 struct _TuePreferencesDialog
 {
@@ -22,6 +23,7 @@ struct _TuePreferencesDialog
   GtkWidget           *role_row;
   GtkWidget           *organisation_row;
   AdwPreferencesGroup *roles_group;
+  AdwPreferencesGroup *archived_group;
   AdwComboRow         *currency_row;
   GtkWidget           *text_size_row;
 
@@ -29,6 +31,7 @@ struct _TuePreferencesDialog
   TueWorkspace *workspace;
   GPtrArray    *role_rows;     /* (element-type TueCheckRow), one a role */
   GPtrArray    *language_rows; /* (element-type AdwButtonRow), one a language that is not there */
+  GPtrArray    *archived_rows; /* (element-type AdwActionRow), one a workflow out of the way */
 };
 
 G_DEFINE_FINAL_TYPE (TuePreferencesDialog, tue_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
@@ -103,11 +106,11 @@ add_language (TuePreferencesDialog *self,
 }
 
 static void
-remove_rows (TuePreferencesDialog *self,
-             GPtrArray            *rows)
+remove_rows (AdwPreferencesGroup *group,
+             GPtrArray           *rows)
 {
   for (guint i = 0; i < rows->len; i++)
-    adw_preferences_group_remove (self->roles_group, rows->pdata[i]);
+    adw_preferences_group_remove (group, rows->pdata[i]);
   g_ptr_array_set_size (rows, 0);
 }
 
@@ -117,11 +120,84 @@ fill_practice (TuePreferencesDialog *self)
 {
   g_auto(GStrv) languages = tue_workspace_list_other_starters (self->workspace);
 
-  remove_rows (self, self->role_rows);
-  remove_rows (self, self->language_rows);
+  remove_rows (self->roles_group, self->role_rows);
+  remove_rows (self->roles_group, self->language_rows);
   fill_roles (self);
   for (gsize i = 0; languages[i] != NULL; i++)
     add_language (self, languages[i]);
+}
+
+static void
+add_archived (TuePreferencesDialog *self,
+              TueWorkflow          *workflow)
+{
+  TueRole         *role = tue_workspace_find_role (self->workspace, tue_workflow_get_role_id (workflow));
+  GtkWidget       *row = adw_action_row_new ();
+  GtkWidget       *button = gtk_button_new_with_mnemonic (_("_Restore"));
+  g_autofree char *label = NULL;
+
+  /* Translators: what the button does, for a screen reader; %s is the name of a workflow. */
+  label = g_strdup_printf (_("Restore “%s”"), tue_workflow_get_name (workflow));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "preferences.restore-workflow");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", tue_workflow_get_id (workflow));
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tue_workflow_get_name (workflow));
+  if (role != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), tue_role_get_name (role));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_preferences_group_add (self->archived_group, row);
+  g_ptr_array_add (self->archived_rows, row);
+}
+
+static void
+fill_archived (TuePreferencesDialog *self)
+{
+  GListModel *archived = tue_workspace_get_archived_workflows (self->workspace);
+  guint       n_archived = g_list_model_get_n_items (archived);
+
+  remove_rows (self->archived_group, self->archived_rows);
+  for (guint i = 0; i < n_archived; i++)
+    {
+      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (archived, i);
+
+      add_archived (self, workflow);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->archived_group), n_archived > 0);
+}
+
+static void
+show_message (TuePreferencesDialog *self,
+              const char           *message)
+{
+  AdwToast *toast = adw_toast_new ("");
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_title (toast, message);
+  adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (self), toast);
+}
+
+static void
+restore_workflow_action (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
+{
+  TuePreferencesDialog *self = TUE_PREFERENCES_DIALOG (widget);
+  GListModel           *archived = tue_workspace_get_archived_workflows (self->workspace);
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (archived); i++)
+    {
+      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (archived, i);
+
+      if (!g_str_equal (tue_workflow_get_id (workflow), g_variant_get_string (parameter, NULL)))
+        continue;
+      if (tue_workspace_archive_workflow (self->workspace, workflow, FALSE, &error) == 0)
+        show_message (self, error->message);
+      break;
+    }
 }
 
 static void
@@ -131,15 +207,11 @@ added_cb (GObject      *source,
 {
   g_autoptr(TuePreferencesDialog) self = user_data;
   g_autoptr(GError) error = NULL;
-  AdwToast *toast;
 
   if (tue_workspace_add_starter_finish (TUE_WORKSPACE (source), result, &error) || self->workspace == NULL)
     return;
 
-  toast = adw_toast_new ("");
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_title (toast, error->message);
-  adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (self), toast);
+  show_message (self, error->message);
   fill_practice (self);
 }
 
@@ -151,7 +223,7 @@ add_workflows_action (GtkWidget  *widget,
   TuePreferencesDialog *self = TUE_PREFERENCES_DIALOG (widget);
   const char           *language = g_variant_get_string (parameter, NULL);
 
-  remove_rows (self, self->language_rows);
+  remove_rows (self->roles_group, self->language_rows);
   tue_workspace_add_starter_async (self->workspace, language, NULL, added_cb, g_object_ref (self));
 }
 
@@ -196,6 +268,7 @@ tue_preferences_dialog_finalize (GObject *object)
 
   g_clear_pointer (&self->role_rows, g_ptr_array_unref);
   g_clear_pointer (&self->language_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->archived_rows, g_ptr_array_unref);
 
   G_OBJECT_CLASS (tue_preferences_dialog_parent_class)->finalize (object);
 }
@@ -210,12 +283,14 @@ tue_preferences_dialog_class_init (TuePreferencesDialogClass *klass)
   object_class->finalize = tue_preferences_dialog_finalize;
 
   gtk_widget_class_install_action (widget_class, "preferences.add-workflows", "s", add_workflows_action);
+  gtk_widget_class_install_action (widget_class, "preferences.restore-workflow", "s", restore_workflow_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/preferences/tue-preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, name_row);
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, role_row);
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, organisation_row);
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, roles_group);
+  gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, archived_group);
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, currency_row);
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, text_size_row);
   gtk_widget_class_bind_template_callback (widget_class, currency_changed_cb);
@@ -226,6 +301,7 @@ tue_preferences_dialog_init (TuePreferencesDialog *self)
 {
   self->role_rows = g_ptr_array_new ();
   self->language_rows = g_ptr_array_new ();
+  self->archived_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -240,6 +316,8 @@ tue_preferences_dialog_new (TueWorkspace *workspace)
   self->workspace = g_object_ref (workspace);
   fill_practice (self);
   g_signal_connect_object (tue_workspace_get_workflows (workspace), "items-changed", G_CALLBACK (fill_practice), self, G_CONNECT_SWAPPED);
+  fill_archived (self);
+  g_signal_connect_object (tue_workspace_get_archived_workflows (workspace), "items-changed", G_CALLBACK (fill_archived), self, G_CONNECT_SWAPPED);
   g_object_bind_property (settings, "user-name", self->name_row, "text", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (settings, "user-role", self->role_row, "text", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (settings, "user-organisation", self->organisation_row, "text", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
