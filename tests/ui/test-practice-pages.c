@@ -110,6 +110,48 @@ test_words (void)
   tear_down (&desk);
 }
 
+static int
+measure_height (GtkWidget *widget,
+                int        width)
+{
+  int height;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+
+  return height;
+}
+
+/* It is as high as its words are at a width, before it has that width. */
+static void
+test_words_whole (void)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *row = tue_words_row_new ("What it is for");
+  int        broad, narrow, empty;
+
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  adw_window_set_content (ADW_WINDOW (window), list);
+  gtk_window_present (GTK_WINDOW (window));
+  desk_wait_drawn (row);
+  empty = measure_height (row, 900);
+
+  tue_words_row_set_text (TUE_WORDS_ROW (row), "A one-page offer that a decision maker can say yes to, by the end of the week.");
+  desk_wait_drawn (row);
+  broad = measure_height (row, 900);
+  narrow = measure_height (row, 330);
+  g_assert_cmpint (broad, ==, empty);
+  g_assert_cmpint (narrow, >, broad);
+  g_assert_cmpint (measure_height (row, 900), ==, broad);
+
+  /* A line that has nothing in it yet is one, too. */
+  tue_words_row_set_text (TUE_WORDS_ROW (row), "A one-page offer that a decision maker can say yes to, by the end of the week.\n");
+  g_assert_cmpint (measure_height (row, 900), ==, narrow);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_run_pending ();
+}
+
 /* Parts come, are written in, and go. */
 static void
 test_parts (void)
@@ -313,6 +355,7 @@ main (int   argc,
   adw_init ();
 
   g_test_add_func ("/ui/practice-pages/words", test_words);
+  g_test_add_func ("/ui/practice-pages/words-whole", test_words_whole);
   g_test_add_func ("/ui/practice-pages/parts", test_parts);
   g_test_add_func ("/ui/practice-pages/template", test_template);
   g_test_add_func ("/ui/practice-pages/unfinished", test_unfinished);

@@ -14,6 +14,7 @@ struct _TueWordsRow
 
   /* Children */
   GtkWidget   *label;
+  GtkLabel    *measure_label; /* invisible: as high as the text is at the width there is */
   GtkTextView *view;
 
   /* Owned */
@@ -33,6 +34,17 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* A text view does not know how high it is at a width before it has it, nor asks
+ * again: in a row that gets narrower its last line was cut off. A label knows. */
+static void
+update_measure (TueWordsRow *self)
+{
+  /* Behind a break there is a line, though nothing is in it. */
+  g_autofree char *text = g_strconcat (self->text, "\u200b", NULL);
+
+  gtk_label_set_text (self->measure_label, text);
+}
+
 static void
 changed_cb (TueWordsRow   *self,
             GtkTextBuffer *buffer)
@@ -42,6 +54,7 @@ changed_cb (TueWordsRow   *self,
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   g_free (self->text);
   self->text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  update_measure (self);
   if (!self->showing)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
 }
@@ -102,10 +115,19 @@ static void
 tue_words_row_init (TueWordsRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *overlay = gtk_overlay_new ();
 
   self->text = g_strdup ("");
   self->label = gtk_label_new (NULL);
   self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
+  self->measure_label = g_object_new (GTK_TYPE_LABEL,
+                                      "wrap", TRUE,
+                                      "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                                      "xalign", 0.0f,
+                                      "opacity", 0.0,
+                                      "can-target", FALSE,
+                                      "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                      NULL);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_widget_add_css_class (self->label, "caption");
   gtk_widget_add_css_class (self->label, "dimmed");
@@ -114,7 +136,10 @@ tue_words_row_init (TueWordsRow *self)
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
   gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (self->view), FALSE);
   gtk_box_append (GTK_BOX (box), self->label);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->view));
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->measure_label));
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (self->view));
+  gtk_box_append (GTK_BOX (box), overlay);
+  update_measure (self);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
