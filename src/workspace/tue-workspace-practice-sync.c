@@ -488,6 +488,8 @@ push_edits_cb (gpointer user_data)
 
   self->edit_source = 0;
   push_edits (self);
+  /* Also where nothing was left to write. */
+  tue_workspace_practice_saving_changed (self->workspace);
 
   return G_SOURCE_REMOVE;
 }

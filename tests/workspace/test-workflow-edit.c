@@ -200,6 +200,41 @@ test_save (void)
   library_tear_down (&library);
 }
 
+static void
+saving_cb (TueWorkspace *workspace,
+           GParamSpec   *pspec,
+           gboolean     *saving)
+{
+  *saving = tue_workspace_get_saving (workspace);
+}
+
+/* Who follows it is told the end as well, also where nothing was left to write. */
+static void
+test_saving_is_told (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+  gboolean saving = FALSE;
+
+  library_set_up (&library);
+  library_open (&library);
+  g_signal_connect (library.workspace, "notify::saving", G_CALLBACK (saving_cb), &saving);
+  edit = begin (&library, "Proposal");
+  rename_to (edit, "One");
+  g_assert_true (saving);
+  tue_workflow_edit_undo (edit);
+  library_wait_saved (&library);
+  g_assert_false (saving);
+
+  rename_to (edit, "Two");
+  save (&library, edit);
+  g_assert_true (saving);
+  library_wait_saved (&library);
+  g_assert_false (saving);
+
+  library_tear_down (&library);
+}
+
 /* What is not saved is there after a new start; discarding it is undone. */
 static void
 test_unsaved (void)
@@ -838,6 +873,7 @@ main (int   argc,
   g_test_add_func ("/workspace/workflow-edit/own-undo", test_own_undo);
   g_test_add_func ("/workspace/workflow-edit/typing-is-one", test_typing_is_one);
   g_test_add_func ("/workspace/workflow-edit/save", test_save);
+  g_test_add_func ("/workspace/workflow-edit/saving-is-told", test_saving_is_told);
   g_test_add_func ("/workspace/workflow-edit/unsaved", test_unsaved);
   g_test_add_func ("/workspace/workflow-edit/new", test_new);
   g_test_add_func ("/workspace/workflow-edit/archive", test_archive);
