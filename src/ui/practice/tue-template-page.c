@@ -17,6 +17,7 @@
 #include "tue-template-menus.h"
 #include "tue-template-problems.h"
 #include "tue-template-view.h"
+#include "tue-versions-dialog.h"
 #include "tue-workflow-revise.h"
 
 struct _TueTemplatePage
@@ -403,6 +404,16 @@ redo_action (GtkWidget  *widget,
 }
 
 static void
+versions_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  TueTemplatePage *self = TUE_TEMPLATE_PAGE (widget);
+
+  adw_dialog_present (tue_versions_dialog_new (self->workspace, self->edit, self->step_id), widget);
+}
+
+static void
 insert_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
@@ -497,6 +508,7 @@ tue_template_page_class_init (TueTemplatePageClass *klass)
   gtk_widget_class_install_action (widget_class, "practice.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "practice.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "template.insert", "(ss)", insert_action);
+  gtk_widget_class_install_action (widget_class, "template.versions", NULL, versions_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/practice/tue-template-page.ui");
   bind_children (widget_class);

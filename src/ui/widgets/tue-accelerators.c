@@ -56,6 +56,7 @@ static const TueAccelerator accelerators[] = {
   { NULL, { "<Control>r" }, N_("Read the draft as formatted"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "<Shift><Control>r" }, N_("Show the pages of the draft"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "<Control>s" }, N_("Keep a revision of the draft; save a workflow"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
+  { NULL, { "<Shift><Control>h" }, N_("Versions of the template"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
   { "task.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" }, N_("Larger text"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_FIRST },
   { "task.zoom-out", { "<Control>minus", "<Control>KP_Subtract" }, N_("Smaller text"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_FIRST },
   { "task.zoom-normal", { "<Control>0", "<Control>KP_0" }, N_("Normal text size"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_FIRST },

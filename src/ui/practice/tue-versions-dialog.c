@@ -1,0 +1,668 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-versions-dialog"
+
+#include "config.h"
+
+#include "tue-versions-dialog.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "tue-announce.h"
+#include "tue-changes-text.h"
+#include "tue-revision-words.h"
+#include "tue-workflow-revise.h"
+
+/* More than what there is room for. */
+#define MAX_NOTE_CHARS 500
+#define ELLIPSIS 0x2026
+
+struct _TueVersionsDialog
+{
+  AdwDialog parent_instance;
+
+  /* Template children */
+  GtkStack               *stack;
+  AdwStatusPage          *message_page;
+  AdwNavigationSplitView *split_view;
+  GtkListBox             *list;
+  AdwNavigationPage      *changes_page;
+  AdwWindowTitle         *window_title;
+  GtkLabel               *note_label;
+  GtkLabel               *fields_label;
+  GtkLabel               *summary_label;
+  GtkStack               *changes_stack;
+  TueChangesText         *text;
+
+  /* Owned */
+  TueWorkspace    *workspace;
+  TueWorkflowEdit *edit;
+  char            *step_id;
+  GPtrArray       *versions;  /* (nullable) (element-type TueTemplateVersion): until they are there */
+  GCancellable    *loading;   /* (nullable) */
+  GCancellable    *comparing; /* (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (TueVersionsDialog, tue_versions_dialog, ADW_TYPE_DIALOG)
+
+/* Two texts on their way to another thread and back */
+typedef struct
+{
+  GBytes *before;
+  GBytes *after;
+} Texts;
+
+static void
+texts_free (Texts *texts)
+{
+  g_bytes_unref (texts->before);
+  g_bytes_unref (texts->after);
+  g_free (texts);
+}
+
+/* (nullable) */
+static TueTemplate *
+find_template (TueVersionsDialog *self,
+               TueWorkflow       *workflow) /* (nullable) */
+{
+  TueStep *step = workflow != NULL ? tue_workflow_find_step (workflow, self->step_id) : NULL;
+
+  return step != NULL ? tue_step_get_template (step) : NULL;
+}
+
+/* As it is edited; (nullable): the step may have been taken away */
+static TueTemplate *
+get_present (TueVersionsDialog *self)
+{
+  return find_template (self, tue_workflow_edit_get_workflow (self->edit));
+}
+
+static gboolean
+is_current (TueVersionsDialog        *self,
+            const TueTemplateVersion *version)
+{
+  TueTemplate *saved = find_template (self, tue_workflow_edit_get_base (self->edit));
+
+  return saved != NULL && tue_template_get_version (saved) == tue_template_get_version (version->template);
+}
+
+static gboolean
+is_same (TueTemplate *one,
+         TueTemplate *other)
+{
+  return g_str_equal (tue_template_get_hash (one), tue_template_get_hash (other));
+}
+
+/* (nullable) */
+static const TueTemplateVersion *
+get_selected (TueVersionsDialog *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  return row != NULL ? self->versions->pdata[gtk_list_box_row_get_index (row)] : NULL;
+}
+
+/* --- Words ----------------------------------------------------------------------- */
+
+static char *
+format_title (const TueTemplateVersion *version)
+{
+  return g_strdup_printf (_("Version %u"), tue_template_get_version (version->template));
+}
+
+/* "Ada · yesterday 10:42"; "" where nobody knows */
+static char *
+format_origin (TueVersionsDialog        *self,
+               const TueTemplateVersion *version)
+{
+  g_autoptr(GDateTime) now = tue_workspace_dup_now (self->workspace);
+  g_autofree char *time = version->time != 0 ? tue_revision_words_format_time (version->time, now) : g_strdup ("");
+  const char      *person = version->person != NULL ? version->person : "";
+
+  return g_strconcat (person, *person != '\0' && *time != '\0' ? " · " : "", time, NULL);
+}
+
+/* A note is a line; one that is more, from elsewhere, is shown as one, and not
+ * without end. "" where there is none. */
+static char *
+dup_note (const TueTemplateVersion *version)
+{
+  const char *note = tue_template_get_note (version->template);
+  g_autoptr(GString) line = g_string_new (NULL);
+  gboolean space = FALSE;
+  guint    n_chars = 0;
+
+  for (const char *at = note != NULL ? note : ""; *at != '\0' && n_chars <= MAX_NOTE_CHARS; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (g_unichar_isspace (c))
+        {
+          space = line->len > 0;
+          continue;
+        }
+      if (space)
+        g_string_append_c (line, ' ');
+      g_string_append_unichar (line, n_chars < MAX_NOTE_CHARS ? c : ELLIPSIS);
+      space = FALSE;
+      n_chars++;
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&line));
+}
+
+/* --- Fields that differ ------------------------------------------------------------- */
+
+/* (nullable) */
+static TueField *
+find_field (TueTemplate *template,
+            const char *name)
+{
+  for (gsize i = 0; i < tue_template_get_n_fields (template); i++)
+    if (g_str_equal (tue_field_get_name (tue_template_get_nth_field (template, i)), name))
+      return tue_template_get_nth_field (template, i);
+
+  return NULL;
+}
+
+static gboolean
+is_same_field (TueField *one,
+               TueField *other)
+{
+  g_autoptr(TueTemplate) with_one = tue_template_new ("one", 1, NULL, "", &one, 1);
+  g_autoptr(TueTemplate) with_other = tue_template_new ("one", 1, NULL, "", &other, 1);
+
+  return is_same (with_one, with_other);
+}
+
+/* Those of @template that are another in @other, or, where @missing, are not there. */
+static void
+add_differing (GPtrArray *labels,
+               TueTemplate *template,
+               TueTemplate *other,
+               gboolean     missing)
+{
+  for (gsize i = 0; i < tue_template_get_n_fields (template); i++)
+    {
+      TueField *field = tue_template_get_nth_field (template, i);
+      TueField *there = find_field (other, tue_field_get_name (field));
+
+      if (there == NULL || (!missing && !is_same_field (field, there)))
+        g_ptr_array_add (labels, (gpointer)tue_field_get_label (field));
+    }
+}
+
+/* "" where all are the same */
+static char *
+describe_fields (TueTemplate *old,
+                 TueTemplate *present)
+{
+  g_autoptr(GPtrArray) labels = g_ptr_array_new ();
+  g_autofree char *names = NULL;
+
+  if (is_same (old, present))
+    return g_strdup ("");
+
+  add_differing (labels, old, present, FALSE);
+  add_differing (labels, present, old, TRUE);
+  if (labels->len == 0)
+    return g_strdup ("");
+
+  g_ptr_array_add (labels, NULL);
+  names = g_strjoinv (", ", (char **)labels->pdata);
+
+  /* Translators: %s are the names of fields of a template. */
+  return g_strdup_printf (_("Fields that differ: %s"), names);
+}
+
+/* --- Comparing ------------------------------------------------------------------- */
+
+static GBytes *
+make_bytes (TueTemplate *template)
+{
+  const char *text = tue_template_get_text (template);
+
+  return g_bytes_new (text, strlen (text));
+}
+
+static void
+compare_in_thread (GTask        *task,
+                   gpointer      source,
+                   gpointer      data,
+                   GCancellable *cancellable)
+{
+  Texts      *texts = data;
+  gsize       before_length, after_length;
+  const char *before = g_bytes_get_data (texts->before, &before_length);
+  const char *after = g_bytes_get_data (texts->after, &after_length);
+  TueDiff    *diff = tue_diff_new (before != NULL ? before : "", (gssize)before_length,
+                                after != NULL ? after : "", (gssize)after_length, cancellable);
+
+  g_task_return_pointer (task, diff, (GDestroyNotify)tue_diff_unref);
+}
+
+static void
+compared_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  TueVersionsDialog *self = TUE_VERSIONS_DIALOG (source);
+  Texts             *texts = g_task_get_task_data (G_TASK (result));
+  g_autoptr(TueDiff) diff = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autofree char *summary = NULL;
+  guint            n_changes;
+
+  /* Another one was begun, or the dialog is gone. */
+  if (diff == NULL)
+    return;
+
+  tue_changes_text_set_changes (self->text, texts->before, texts->after, diff);
+  n_changes = tue_changes_text_get_n_changes (self->text);
+  /* Translators: what was changed in a template since one of its versions. */
+  summary = g_strdup_printf (ngettext ("%u change since then", "%u changes since then", n_changes), n_changes);
+  gtk_label_set_text (self->summary_label, summary);
+  gtk_widget_set_visible (GTK_WIDGET (self->summary_label), n_changes > 0);
+  gtk_stack_set_visible_child_name (self->changes_stack, n_changes > 0 ? "text" : "same");
+}
+
+static void
+stop_comparing (TueVersionsDialog *self)
+{
+  g_cancellable_cancel (self->comparing);
+  g_clear_object (&self->comparing);
+}
+
+static void
+compare (TueVersionsDialog *self,
+         TueTemplate       *old,
+         TueTemplate       *present)
+{
+  Texts *texts = g_new0 (Texts, 1);
+  g_autoptr(GTask) task = NULL;
+
+  self->comparing = g_cancellable_new ();
+  task = g_task_new (self, self->comparing, compared_cb, NULL);
+  texts->before = make_bytes (old);
+  texts->after = make_bytes (present);
+  g_task_set_source_tag (task, compare);
+  g_task_set_task_data (task, texts, (GDestroyNotify)texts_free);
+  g_task_run_in_thread (task, compare_in_thread);
+}
+
+static void
+show_words (TueVersionsDialog        *self,
+            const TueTemplateVersion *version,
+            const char               *fields)
+{
+  g_autofree char *title = format_title (version);
+  g_autofree char *origin = format_origin (self, version);
+  g_autofree char *note = dup_note (version);
+
+  adw_navigation_page_set_title (self->changes_page, title);
+  adw_window_title_set_title (self->window_title, title);
+  adw_window_title_set_subtitle (self->window_title, origin);
+  gtk_label_set_text (self->note_label, note);
+  gtk_widget_set_visible (GTK_WIDGET (self->note_label), *note != '\0');
+  gtk_label_set_text (self->fields_label, fields);
+  gtk_widget_set_visible (GTK_WIDGET (self->fields_label), *fields != '\0');
+}
+
+/* What changed between the one that is selected and what is edited. */
+static void
+show_selected (TueVersionsDialog *self)
+{
+  const TueTemplateVersion *version = get_selected (self);
+  TueTemplate              *present = get_present (self);
+  g_autofree char          *fields = NULL;
+
+  stop_comparing (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "versions.go-back",
+                                 version != NULL && present != NULL && !version->damaged && !is_same (version->template, present));
+  if (version == NULL || present == NULL)
+    return;
+
+  fields = version->damaged ? g_strdup ("") : describe_fields (version->template, present);
+  show_words (self, version, fields);
+  if (!version->damaged)
+    {
+      compare (self, version->template, present);
+      return;
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->summary_label), FALSE);
+  gtk_stack_set_visible_child_name (self->changes_stack, "damaged");
+}
+
+/* --- List ------------------------------------------------------------------------ */
+
+static GtkWidget *
+make_label (const char *text,
+            const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_lines (GTK_LABEL (label), 3);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_visible (label, *text != '\0');
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+
+  return label;
+}
+
+static const char *
+get_mark (TueVersionsDialog        *self,
+          const TueTemplateVersion *version)
+{
+  if (version->damaged)
+    return _("Damaged");
+
+  /* Translators: the version of a template that new tasks use. */
+  return is_current (self, version) ? _("Current") : "";
+}
+
+static GtkWidget *
+make_title (const char *title,
+            const char *mark)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = make_label (title, "heading");
+  GtkWidget *pill = gtk_label_new (mark);
+
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (pill, "pill-label");
+  gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (pill, *mark != '\0');
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), pill);
+
+  return box;
+}
+
+/* All of a row in one sentence, for a screen reader */
+static char *
+join_said (const char *const *parts)
+{
+  g_autoptr(GString) said = g_string_new (NULL);
+
+  for (gsize i = 0; parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      g_string_append_printf (said, "%s%s", said->len > 0 ? ", " : "", parts[i]);
+
+  return g_string_free_and_steal (g_steal_pointer (&said));
+}
+
+static GtkWidget *
+make_row (TueVersionsDialog        *self,
+          const TueTemplateVersion *version)
+{
+  GtkWidget       *row = gtk_list_box_row_new ();
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget       *origin_label;
+  const char      *mark = get_mark (self, version);
+  g_autofree char *title = format_title (version);
+  g_autofree char *origin = format_origin (self, version);
+  g_autofree char *note = dup_note (version);
+  g_autofree char *said = join_said ((const char *[]){ title, mark, note, origin, NULL });
+
+  origin_label = make_label (origin, "caption");
+  gtk_widget_add_css_class (origin_label, "dimmed");
+  gtk_widget_set_margin_top (box, 9);
+  gtk_widget_set_margin_bottom (box, 9);
+  gtk_box_append (GTK_BOX (box), make_title (title, mark));
+  gtk_box_append (GTK_BOX (box), make_label (note, NULL));
+  gtk_box_append (GTK_BOX (box), origin_label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+
+  return row;
+}
+
+/* The one that was selected, else the newest that is another than what is edited. */
+static int
+choose_row (TueVersionsDialog *self,
+            guint              number)
+{
+  TueTemplate *present = get_present (self);
+  int          chosen = -1;
+
+  for (guint i = 0; i < self->versions->len; i++)
+    {
+      const TueTemplateVersion *version = self->versions->pdata[i];
+
+      if (tue_template_get_version (version->template) == number)
+        return (int)i;
+      if (chosen < 0 && present != NULL && !is_same (version->template, present))
+        chosen = (int)i;
+    }
+
+  return MAX (chosen, 0);
+}
+
+static void
+show_message (TueVersionsDialog *self,
+              const char        *icon_name,
+              const char        *title,
+              const char        *description)
+{
+  g_autofree char *escaped = g_markup_escape_text (description, -1);
+
+  adw_status_page_set_icon_name (self->message_page, icon_name);
+  adw_status_page_set_title (self->message_page, title);
+  adw_status_page_set_description (self->message_page, escaped);
+  gtk_stack_set_visible_child_name (self->stack, "message");
+}
+
+static void
+show_versions (TueVersionsDialog *self,
+               GPtrArray         *versions)
+{
+  const TueTemplateVersion *selected = get_selected (self);
+  guint                     number = selected != NULL ? tue_template_get_version (selected->template) : 0;
+  GtkListBoxRow            *row;
+
+  /* The rows go before that which they stand for. */
+  gtk_list_box_remove_all (self->list);
+  g_clear_pointer (&self->versions, g_ptr_array_unref);
+  self->versions = g_ptr_array_ref (versions);
+  if (versions->len == 0)
+    {
+      show_message (self, "document-open-recent-symbolic", _("No Versions Yet"), _("Saving the template makes the first one."));
+      return;
+    }
+
+  for (guint i = 0; i < versions->len; i++)
+    gtk_list_box_append (self->list, make_row (self, versions->pdata[i]));
+  row = gtk_list_box_get_row_at_index (self->list, choose_row (self, number));
+  gtk_stack_set_visible_child_name (self->stack, "versions");
+  gtk_list_box_select_row (self->list, row);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  TueVersionsDialog *self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) versions = tue_workspace_list_template_versions_finish (TUE_WORKSPACE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (versions != NULL)
+    show_versions (self, versions);
+  else
+    show_message (self, "dialog-warning-symbolic", _("Cannot Load the Versions"), error->message);
+}
+
+static void
+load (TueVersionsDialog *self)
+{
+  TueTemplate *present = get_present (self);
+
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  if (present == NULL)
+    return;
+
+  self->loading = g_cancellable_new ();
+  tue_workspace_list_template_versions_async (self->workspace, tue_template_get_id (present), self->loading, listed_cb, self);
+}
+
+static gboolean
+has_current (TueVersionsDialog *self)
+{
+  for (guint i = 0; i < self->versions->len; i++)
+    if (is_current (self, self->versions->pdata[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What was saved is edited at once, and listed once it is written. */
+static void
+saving_cb (TueVersionsDialog *self)
+{
+  if (!tue_workspace_get_saving (self->workspace) && self->versions != NULL && !has_current (self))
+    load (self);
+}
+
+static void
+workflow_cb (TueVersionsDialog *self)
+{
+  if (get_present (self) == NULL)
+    adw_dialog_force_close (ADW_DIALOG (self));
+  else if (self->versions != NULL)
+    show_selected (self);
+}
+
+static void
+row_selected_cb (TueVersionsDialog *self)
+{
+  if (self->versions != NULL)
+    show_selected (self);
+}
+
+static void
+row_activated_cb (TueVersionsDialog *self)
+{
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
+
+/* --- Going back ------------------------------------------------------------------ */
+
+static void
+go_back_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  TueVersionsDialog        *self = TUE_VERSIONS_DIALOG (widget);
+  const TueTemplateVersion *version = get_selected (self);
+  g_autoptr(GPtrArray) fields = tue_template_copy_fields (version->template);
+  g_autoptr(TueWorkflow) revised = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *said = NULL;
+  guint            number = tue_template_get_version (version->template);
+
+  revised = tue_workflow_revise_template (tue_workflow_edit_get_workflow (self->edit), self->step_id,
+                                          tue_template_get_text (version->template), fields);
+  /* Translators: what undo takes back; %u is the number of a version of a template. */
+  label = g_strdup_printf (_("Go Back to Version %u"), number);
+  /* Translators: %u is the number of a version of a template. */
+  said = g_strdup_printf (_("The template is version %u again, not saved yet"), number);
+  tue_announce (widget, said);
+  tue_workflow_edit_set_workflow (self->edit, revised, label);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+tue_versions_dialog_dispose (GObject *object)
+{
+  TueVersionsDialog *self = TUE_VERSIONS_DIALOG (object);
+
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  stop_comparing (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_VERSIONS_DIALOG);
+  g_clear_pointer (&self->versions, g_ptr_array_unref);
+  g_clear_object (&self->edit);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (tue_versions_dialog_parent_class)->dispose (object);
+}
+
+static void
+tue_versions_dialog_finalize (GObject *object)
+{
+  g_free (TUE_VERSIONS_DIALOG (object)->step_id);
+
+  G_OBJECT_CLASS (tue_versions_dialog_parent_class)->finalize (object);
+}
+
+static void
+tue_versions_dialog_class_init (TueVersionsDialogClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tue_versions_dialog_dispose;
+  object_class->finalize = tue_versions_dialog_finalize;
+
+  g_type_ensure (TUE_TYPE_CHANGES_TEXT);
+
+  gtk_widget_class_install_action (widget_class, "versions.go-back", NULL, go_back_action);
+
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/practice/tue-versions-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, message_page);
+  gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, split_view);
+  gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, changes_page);
+  gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, window_title);
+  gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, note_label);
+  gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, fields_label);
+  gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, changes_stack);
+  gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, text);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+}
+
+static void
+tue_versions_dialog_init (TueVersionsDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "versions.go-back", FALSE);
+}
+
+AdwDialog *
+tue_versions_dialog_new (TueWorkspace    *workspace,
+                         TueWorkflowEdit *edit,
+                         const char      *step_id)
+{
+  TueVersionsDialog *self;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (TUE_IS_WORKFLOW_EDIT (edit), NULL);
+  g_return_val_if_fail (step_id != NULL, NULL);
+
+  self = g_object_new (TUE_TYPE_VERSIONS_DIALOG, NULL);
+  self->workspace = g_object_ref (workspace);
+  self->edit = g_object_ref (edit);
+  self->step_id = g_strdup (step_id);
+  g_signal_connect_object (edit, "notify::workflow", G_CALLBACK (workflow_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (edit, "notify::base", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::saving", G_CALLBACK (saving_cb), self, G_CONNECT_SWAPPED);
+  load (self);
+
+  return ADW_DIALOG (self);
+}
