@@ -17,7 +17,9 @@
 #include "tue-template-page.h"
 #include "tue-template-problems.h"
 #include "tue-template-view.h"
+#include "tue-toast-overlay.h"
 #include "tue-words-row.h"
+#include "tue-workflow-value.h"
 #include "tue-workflow-revise.h"
 
 typedef struct
@@ -50,7 +52,7 @@ set_up (Desk *desk)
   g_assert_no_error (error);
   desk->window = adw_window_new ();
   desk->view = ADW_NAVIGATION_VIEW (adw_navigation_view_new ());
-  adw_window_set_content (ADW_WINDOW (desk->window), GTK_WIDGET (desk->view));
+  adw_window_set_content (ADW_WINDOW (desk->window), g_object_new (TUE_TYPE_TOAST_OVERLAY, "content", desk->view, NULL));
   gtk_window_set_default_size (GTK_WINDOW (desk->window), 1200, 800);
   gtk_window_present (GTK_WINDOW (desk->window));
 }
@@ -316,6 +318,173 @@ test_fields_stay (void)
   tear_down (&desk);
 }
 
+static gboolean
+has_focus_in (Desk      *desk,
+              GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (desk->window));
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+/* Opens the field of a row as Return does. */
+static GtkWidget *
+open_row (Desk      *desk,
+          GtkWidget *row)
+{
+  gtk_widget_grab_focus (row);
+  g_signal_emit_by_name (row, "activate");
+  desk_run_pending ();
+
+  return GTK_WIDGET (adw_window_get_visible_dialog (ADW_WINDOW (desk->window)));
+}
+
+static void
+wait_closed (Desk *desk)
+{
+  while (adw_window_get_visible_dialog (ADW_WINDOW (desk->window)) != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  desk_run_pending ();
+}
+
+/* After a field the keyboard is where it was, among the fields; what a field that is
+ * gone leaves behind is said. */
+static void
+test_field_focus (void)
+{
+  Desk             desk = { 0 };
+  GtkWidget       *page, *pane, *dialog;
+  GtkListBox      *list;
+  TueField        *last;
+  guint            n_fields, n_uses;
+  g_autofree char *said = NULL;
+
+  set_up (&desk);
+  page = show (&desk, tue_template_page_new (desk.library.workspace, desk.edit, tue_step_get_id (get_step (&desk))));
+  adw_overlay_split_view_set_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (desk_find_type (page, ADW_TYPE_OVERLAY_SPLIT_VIEW)), TRUE);
+  pane = desk_find_type (page, TUE_TYPE_FIELDS_PANE);
+  list = GTK_LIST_BOX (desk_find_type (pane, GTK_TYPE_LIST_BOX));
+  n_fields = (guint)tue_template_get_n_fields (tue_step_get_template (get_step (&desk)));
+
+  dialog = open_row (&desk, GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0)));
+  gtk_editable_set_text (GTK_EDITABLE (find_row (dialog, "Label")), HOSTILE_TITLE);
+  gtk_widget_activate_action (dialog, "field.done", NULL);
+  wait_closed (&desk);
+  g_assert_true (has_focus_in (&desk, GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0))));
+  g_assert_nonnull (desk_find_label (pane, HOSTILE_TITLE));
+
+  /* The row of the last one goes with it. */
+  last = tue_template_get_nth_field (tue_step_get_template (get_step (&desk)), n_fields - 1);
+  n_uses = tue_workflow_count_uses (tue_workflow_edit_get_workflow (desk.edit), tue_field_get_name (last));
+  g_assert_cmpuint (n_uses, >, 1);
+  said = g_strdup_printf ("“%s” removed. Templates still use it in %u places.", tue_field_get_label (last), n_uses);
+  gtk_widget_activate_action (open_row (&desk, GTK_WIDGET (gtk_list_box_get_row_at_index (list, (int)n_fields - 1))), "field.remove", NULL);
+  wait_closed (&desk);
+  g_assert_cmpuint (tue_template_get_n_fields (tue_step_get_template (get_step (&desk))), ==, n_fields - 1);
+  g_assert_true (has_focus_in (&desk, GTK_WIDGET (gtk_list_box_get_row_at_index (list, (int)n_fields - 2))));
+  g_assert_nonnull (desk_find_label (desk.window, said));
+
+  tear_down (&desk);
+}
+
+/* A step that goes while its field is open takes nothing else with it. */
+static void
+test_step_gone (void)
+{
+  static const char *const actions[] = { "field.done", "field.remove" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      Desk       desk = { 0 };
+      GtkWidget *page;
+      AdwDialog *dialog;
+      g_autoptr(TueWorkflow) without = NULL;
+
+      set_up (&desk);
+      page = show (&desk, tue_practice_page_new (desk.library.workspace, desk.edit));
+      dialog = open_dialog (&desk, page, "client");
+      without = tue_workflow_revise_part (tue_workflow_edit_get_workflow (desk.edit), TUE_WORKFLOW_STEPS, 0, NULL);
+      tue_workflow_edit_set_workflow (desk.edit, without, "Remove a Step");
+      gtk_widget_activate_action (GTK_WIDGET (dialog), actions[i], NULL);
+      wait_closed (&desk);
+      g_assert_true (tue_workflow_equal (tue_workflow_edit_get_workflow (desk.edit), without));
+      tear_down (&desk);
+    }
+}
+
+/* A part that comes or goes elsewhere, as from another window, leaves the row alone
+ * that is open and written in. */
+static void
+test_rows_stay (void)
+{
+  Desk       desk = { 0 };
+  GtkWidget *page, *row, *entry;
+  g_autoptr(TueWorkflow) before = NULL;
+
+  set_up (&desk);
+  page = show (&desk, tue_practice_page_new (desk.library.workspace, desk.edit));
+  before = g_object_ref (tue_workflow_edit_get_workflow (desk.edit));
+  gtk_widget_activate_action (page, "practice.add-step", NULL);
+  desk_run_pending ();
+  entry = gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (desk.window)), ADW_TYPE_ENTRY_ROW);
+  row = gtk_widget_get_ancestor (gtk_widget_get_parent (entry), ADW_TYPE_EXPANDER_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Second draft");
+  gtk_editable_set_position (GTK_EDITABLE (entry), 6);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      TueWorkflow *now = tue_workflow_edit_get_workflow (desk.edit);
+      guint        n_steps = tue_workflow_get_steps (now)->len;
+      g_autoptr(TueWorkflow) other = i == 0 ? tue_workflow_move_part (now, TUE_WORKFLOW_STEPS, n_steps - 1, 0)
+                                            : tue_workflow_revise_part (now, TUE_WORKFLOW_STEPS, n_steps - 1, NULL);
+
+      tue_workflow_edit_set_workflow (desk.edit, other, i == 0 ? "Move" : "Remove");
+      desk_run_pending ();
+      g_assert_true (has_focus_in (&desk, entry));
+      g_assert_cmpint (gtk_editable_get_position (GTK_EDITABLE (entry)), ==, 6);
+      g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Second draft");
+    }
+
+  while (tue_workflow_edit_get_can_undo (desk.edit))
+    gtk_widget_activate_action (page, "practice.undo", NULL);
+  g_assert_true (tue_workflow_equal (tue_workflow_edit_get_workflow (desk.edit), before));
+  g_assert_true (has_focus_in (&desk, page));
+
+  tear_down (&desk);
+}
+
+/* What has no name is not saved, and that is said. */
+static void
+test_unnamed (void)
+{
+  static const char *const names[] = { "", "  " };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      Desk       desk = { 0 };
+      GtkWidget *page;
+
+      set_up (&desk);
+      page = show (&desk, tue_practice_page_new (desk.library.workspace, desk.edit));
+      gtk_editable_set_text (GTK_EDITABLE (find_row (page, "Name")), names[i]);
+      gtk_widget_activate_action (page, "practice.save", NULL);
+      desk_run_pending ();
+      g_assert_true (tue_workflow_edit_get_changed (desk.edit));
+      g_assert_nonnull (desk_find_label (desk.window, "The workflow needs a name."));
+      g_assert_true (has_focus_in (&desk, find_row (page, "Name")));
+
+      gtk_editable_set_text (GTK_EDITABLE (find_row (page, "Name")), "Proposal");
+      tue_workflow_edit_set_new_role (desk.edit, "Legal");
+      gtk_editable_set_text (GTK_EDITABLE (find_row (page, "Name of the new role")), names[i]);
+      gtk_widget_activate_action (page, "practice.save", NULL);
+      desk_run_pending ();
+      g_assert_true (tue_workflow_edit_get_changed (desk.edit));
+      g_assert_nonnull (desk_find_label (desk.window, "The role needs a name."));
+      tear_down (&desk);
+    }
+}
+
 static void
 test_names (void)
 {
@@ -361,6 +530,10 @@ main (int   argc,
   g_test_add_func ("/ui/practice-pages/unfinished", test_unfinished);
   g_test_add_func ("/ui/practice-pages/field", test_field);
   g_test_add_func ("/ui/practice-pages/fields-stay", test_fields_stay);
+  g_test_add_func ("/ui/practice-pages/field-focus", test_field_focus);
+  g_test_add_func ("/ui/practice-pages/step-gone", test_step_gone);
+  g_test_add_func ("/ui/practice-pages/rows-stay", test_rows_stay);
+  g_test_add_func ("/ui/practice-pages/unnamed", test_unnamed);
   g_test_add_func ("/ui/practice-pages/names", test_names);
 
   return g_test_run ();

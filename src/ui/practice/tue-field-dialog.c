@@ -14,7 +14,6 @@
 #include "tue-field-value.h"
 #include "tue-field-words.h"
 #include "tue-formula.h"
-#include "tue-toast.h"
 #include "tue-words-row.h"
 #include "tue-workflow-revise.h"
 
@@ -56,6 +55,14 @@ struct _TueFieldDialog
 };
 
 G_DEFINE_FINAL_TYPE (TueFieldDialog, tue_field_dialog, ADW_TYPE_DIALOG)
+
+enum
+{
+  SIGNAL_REMOVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static TueWorkflow *
 get_workflow (TueFieldDialog *self)
@@ -385,10 +392,13 @@ show_field (TueFieldDialog *self)
 
 /* --- Actions ---------------------------------------------------------------------- */
 
+/* (nullable): another window may have taken the step away */
 static GPtrArray *
 copy_fields (TueFieldDialog *self)
 {
-  return tue_template_copy_fields (tue_step_get_template (tue_workflow_find_step (get_workflow (self), self->step_id)));
+  TueStep *step = tue_workflow_find_step (get_workflow (self), self->step_id);
+
+  return step != NULL ? tue_template_copy_fields (tue_step_get_template (step)) : NULL;
 }
 
 /* Where the field is in its template now; G_MAXUINT where it is gone. */
@@ -433,12 +443,18 @@ done_action (GtkWidget  *widget,
   g_autoptr(GPtrArray) fields = copy_fields (self);
   g_autoptr(TueWorkflow) revised = NULL;
   g_autoptr(TueWorkflow) renamed = NULL;
-  guint     index = find_index (self, fields);
+  guint     index;
   TueField *field;
 
+  if (fields == NULL)
+    {
+      adw_dialog_close (ADW_DIALOG (self));
+      return;
+    }
   if (!check_formula (self))
     return;
 
+  index = find_index (self, fields);
   field = read_field (self);
   if (index != G_MAXUINT)
     {
@@ -464,10 +480,9 @@ remove_action (GtkWidget  *widget,
   TueFieldDialog *self = TUE_FIELD_DIALOG (widget);
   g_autoptr(GPtrArray) fields = copy_fields (self);
   guint n_uses = tue_workflow_count_uses (get_workflow (self), tue_field_get_name (self->field));
-  guint index = find_index (self, fields);
+  guint index = fields != NULL ? find_index (self, fields) : G_MAXUINT;
   g_autoptr(TueWorkflow) revised = NULL;
   g_autofree char *title = NULL;
-  GtkWidget       *parent = gtk_widget_get_parent (widget);
 
   if (index != G_MAXUINT)
     {
@@ -483,7 +498,7 @@ remove_action (GtkWidget  *widget,
   else
     /* Translators: %s is the label of a field. */
     title = g_strdup_printf (_("“%s” removed"), tue_field_get_label (self->field));
-  tue_toast_show (parent, title, _("Undo"), "practice.undo", NULL);
+  g_signal_emit (self, signals[SIGNAL_REMOVED], 0, title);
   adw_dialog_close (ADW_DIALOG (self));
 }
 
@@ -553,6 +568,10 @@ tue_field_dialog_class_init (TueFieldDialogClass *klass)
 
   object_class->dispose = tue_field_dialog_dispose;
   object_class->finalize = tue_field_dialog_finalize;
+
+  /* With a sentence that says so: who opened the dialog is beneath the toasts. */
+  signals[SIGNAL_REMOVED] = g_signal_new ("removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (TUE_TYPE_WORDS_ROW);
   gtk_widget_class_install_action (widget_class, "field.done", NULL, done_action);

@@ -13,6 +13,7 @@
 #include "tue-field-dialog.h"
 #include "tue-field-words.h"
 #include "tue-movable-row.h"
+#include "tue-toast.h"
 #include "tue-workflow-revise.h"
 
 struct _TueFieldsPane
@@ -22,12 +23,14 @@ struct _TueFieldsPane
   /* Template children */
   GtkLabel   *count_label;
   GtkListBox *list;
+  GtkWidget  *add_button;
 
   /* Owned */
   TueWorkflowEdit *edit; /* (nullable) */
   char            *step_id;
   GPtrArray       *shown; /* (element-type TueField): those of the rows */
 
+  guint    opened;  /* the row whose field was opened last */
   gboolean showing; /* nobody comes to a row */
 };
 
@@ -107,17 +110,31 @@ make_words (TueField *field)
 }
 
 static GtkWidget *
-make_row (TueFieldsPane *self,
-          TueField      *field)
+make_row (TueFieldsPane *self)
 {
-  GtkWidget       *row = gtk_list_box_row_new ();
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+
+  gtk_widget_add_css_class (box, "field-row");
+  gtk_box_append (GTK_BOX (box), tue_movable_row_set_up (row, moved_cb, self));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+
+  return row;
+}
+
+/* Behind the handle, which stays with the row. */
+static void
+fill_row (GtkWidget *row,
+          TueField  *field)
+{
+  GtkWidget       *box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
+  GtkWidget       *handle = gtk_widget_get_first_child (box);
   g_autofree char *type = tue_field_words_describe (field);
   /* Translators: read out for a field: its label, its type. */
   g_autofree char *name = g_strdup_printf (_("%s, %s"), tue_field_get_label (field), type);
 
-  gtk_widget_add_css_class (box, "field-row");
-  gtk_box_append (GTK_BOX (box), tue_movable_row_set_up (row, moved_cb, self));
+  while (gtk_widget_get_next_sibling (handle) != NULL)
+    gtk_box_remove (GTK_BOX (box), gtk_widget_get_next_sibling (handle));
   gtk_box_append (GTK_BOX (box), make_words (field));
   if (tue_field_get_required (field))
     {
@@ -128,10 +145,7 @@ make_row (TueFieldsPane *self,
       gtk_box_append (GTK_BOX (box), required);
     }
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-
-  return row;
 }
 
 static gboolean
@@ -165,6 +179,32 @@ update_count (TueFieldsPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->list), self->shown->len > 0);
 }
 
+/* The rows stay: one of them may have the keyboard, or get it back from a dialog. */
+static void
+show_rows (TueFieldsPane *self)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, (int)self->shown->len)) != NULL)
+    {
+      GtkListBoxRow *before = gtk_list_box_get_row_at_index (self->list, (int)self->shown->len - 1);
+
+      if (gtk_widget_has_focus (GTK_WIDGET (row)) && before != NULL)
+        gtk_widget_grab_focus (GTK_WIDGET (before));
+      gtk_list_box_remove (self->list, GTK_WIDGET (row));
+    }
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      row = gtk_list_box_get_row_at_index (self->list, (int)i);
+      if (row == NULL)
+        {
+          row = GTK_LIST_BOX_ROW (make_row (self));
+          gtk_list_box_append (self->list, GTK_WIDGET (row));
+        }
+      fill_row (GTK_WIDGET (row), self->shown->pdata[i]);
+    }
+}
+
 static void
 workflow_cb (TueFieldsPane *self)
 {
@@ -176,25 +216,51 @@ workflow_cb (TueFieldsPane *self)
   self->showing = TRUE;
   g_ptr_array_unref (self->shown);
   self->shown = tue_template_copy_fields (template);
-  gtk_list_box_remove_all (self->list);
-  for (guint i = 0; i < self->shown->len; i++)
-    gtk_list_box_append (self->list, make_row (self, self->shown->pdata[i]));
+  show_rows (self);
   self->showing = FALSE;
   update_count (self);
+}
+
+static void
+removed_cb (TueFieldsPane *self,
+            const char    *sentence)
+{
+  tue_toast_show (GTK_WIDGET (self), sentence, _("Undo"), "practice.undo", NULL);
+}
+
+/* Where the row is gone that the dialog would have given the keyboard back to. */
+static void
+closed_cb (TueFieldsPane *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root == NULL || (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
+    return;
+
+  if (self->shown->len > 0)
+    focus_row (self, MIN (self->opened, self->shown->len - 1));
+  else
+    gtk_widget_grab_focus (self->add_button);
 }
 
 static void
 open_dialog (TueFieldsPane *self,
              TueField      *field)
 {
-  adw_dialog_present (tue_field_dialog_new (self->edit, self->step_id, field), GTK_WIDGET (self));
+  AdwDialog *dialog = tue_field_dialog_new (self->edit, self->step_id, field);
+
+  g_signal_connect_object (dialog, "removed", G_CALLBACK (removed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 static void
 row_activated_cb (TueFieldsPane *self,
                   GtkListBoxRow *row)
 {
-  open_dialog (self, self->shown->pdata[gtk_list_box_row_get_index (row)]);
+  self->opened = (guint)gtk_list_box_row_get_index (row);
+  open_dialog (self, self->shown->pdata[self->opened]);
 }
 
 static void
@@ -252,6 +318,7 @@ tue_fields_pane_class_init (TueFieldsPaneClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/practice/tue-fields-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, TueFieldsPane, count_label);
   gtk_widget_class_bind_template_child (widget_class, TueFieldsPane, list);
+  gtk_widget_class_bind_template_child (widget_class, TueFieldsPane, add_button);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
 }

@@ -160,7 +160,7 @@ new_role_changed_cb (TuePracticePage *self)
 {
   const char *name = gtk_editable_get_text (self->new_role_row);
 
-  if (!self->showing && self->edit != NULL && tue_workflow_edit_get_new_role (self->edit) != NULL && *name != '\0')
+  if (!self->showing && self->edit != NULL && tue_workflow_edit_get_new_role (self->edit) != NULL)
     tue_workflow_edit_set_new_role (self->edit, name);
 }
 
@@ -526,25 +526,89 @@ has_same_parts (GPtrArray *rows,
   return TRUE;
 }
 
+/* (nullable): taken out of those there are */
+static PartRow *
+steal_row (GPtrArray  *rows,
+           const char *id)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (g_str_equal (((PartRow *)rows->pdata[i])->id, id))
+      return g_ptr_array_steal_index (rows, i);
+
+  return NULL;
+}
+
+/* What has the keyboard in a row of these, and in which; (nullable) */
+static GtkWidget *
+find_focus (TuePracticePage *self,
+            TueWorkflowParts kind,
+            guint           *index)
+{
+  GtkRoot         *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget       *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  TueWorkflowParts of;
+
+  return focus != NULL && find_part (self, focus, &of, index) && of == kind ? focus : NULL;
+}
+
+static void
+give_focus_back (GtkWidget *focus)
+{
+  if (GTK_IS_TEXT (focus))
+    gtk_text_grab_focus_without_selecting (GTK_TEXT (focus));
+  else
+    gtk_widget_grab_focus (focus);
+}
+
+/* A part that was there keeps its row: it may be open, and be written in. */
+static void
+add_rows (TuePracticePage *self,
+          TueWorkflowParts kind,
+          GPtrArray       *before, /* (element-type PartRow) */
+          GPtrArray       *parts)
+{
+  PartRow *(*const make[]) (TuePracticePage *) = { make_step_row, make_check_row, make_note_row };
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const char *id = get_part_id (parts->pdata[i]);
+      PartRow    *row = steal_row (before, id);
+
+      if (row == NULL)
+        {
+          row = make[kind](self);
+          row->id = g_strdup (id);
+        }
+      g_ptr_array_add (self->parts[kind], row);
+      adw_preferences_group_add (get_group (self, kind), row->row);
+    }
+}
+
 static void
 remake_rows (TuePracticePage *self,
              TueWorkflowParts kind,
              GPtrArray       *parts)
 {
-  PartRow *(*const make[]) (TuePracticePage *) = { make_step_row, make_check_row, make_note_row };
-  GPtrArray *rows = self->parts[kind];
+  g_autoptr(GPtrArray) held = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) before = NULL;
+  guint      index;
+  GtkWidget *focus = find_focus (self, kind, &index);
 
-  for (guint i = 0; i < rows->len; i++)
-    adw_preferences_group_remove (get_group (self, kind), ((PartRow *)rows->pdata[i])->row);
-  g_ptr_array_set_size (rows, 0);
-  for (guint i = 0; i < parts->len; i++)
+  before = self->parts[kind];
+  self->parts[kind] = g_ptr_array_new_with_free_func ((GDestroyNotify)part_row_free);
+  for (guint i = 0; i < before->len; i++)
     {
-      PartRow *row = make[kind](self);
+      PartRow *row = before->pdata[i];
 
-      row->id = g_strdup (get_part_id (parts->pdata[i]));
-      g_ptr_array_add (rows, row);
-      adw_preferences_group_add (get_group (self, kind), row->row);
+      g_ptr_array_add (held, g_object_ref (row->row));
+      adw_preferences_group_remove (get_group (self, kind), row->row);
     }
+  add_rows (self, kind, before, parts);
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    give_focus_back (focus);
+  else if (focus != NULL)
+    focus_part (self, kind, index);
 }
 
 static void
@@ -582,9 +646,8 @@ update_actions (TuePracticePage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean   changed = tue_workflow_edit_get_changed (self->edit);
-  gboolean   has_name = *tue_workflow_get_name (get_workflow (self)) != '\0';
 
-  gtk_widget_action_set_enabled (widget, "practice.save", changed && has_name);
+  gtk_widget_action_set_enabled (widget, "practice.save", changed);
   gtk_widget_action_set_enabled (widget, "practice.discard", changed);
   gtk_widget_action_set_enabled (widget, "practice.undo", tue_workflow_edit_get_can_undo (self->edit));
   gtk_widget_action_set_enabled (widget, "practice.redo", tue_workflow_edit_get_can_redo (self->edit));
@@ -612,6 +675,14 @@ edit_cb (TuePracticePage *self)
 
 /* --- Actions ---------------------------------------------------------------------- */
 
+static gboolean
+is_blank (const char *text)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+
+  return *stripped == '\0';
+}
+
 static void
 save_action (GtkWidget  *widget,
              const char *action_name,
@@ -620,6 +691,8 @@ save_action (GtkWidget  *widget,
   TuePracticePage *self = TUE_PRACTICE_PAGE (widget);
 
   tue_practice_save (widget, self->workspace, self->edit);
+  if (tue_workflow_edit_get_changed (self->edit) && is_blank (tue_workflow_get_name (get_workflow (self))))
+    gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
 }
 
 static void
