@@ -79,6 +79,19 @@ def improve(window):
     driver.find(window, name="Version 2")
 
 
+def look_back(window):
+    """From the template to its first version, by keys, and back to the newest."""
+    driver.press("shift+ctrl+h")
+    driver.find(window, name="1 change since then")
+    driver.find(window, name="Warmer")
+    driver.press("alt+g")
+    driver.wait_gone(window, name="Go Back to This")
+    driver.find(window, name="Version 3, not saved yet")
+    driver.press("ctrl+z")
+    driver.wait_gone(window, name="Version 3, not saved yet")
+    driver.find(window, name="Version 2")
+
+
 def check_written_used_improved():
     """New workflow, fields, a condition and a list; a task keeps its template until it takes the newer."""
     with start_desk() as program:
@@ -92,6 +105,7 @@ def check_written_used_improved():
         task = find_task()
 
         improve(window)
+        look_back(window)
         driver.press("alt+Left")
         driver.find(window, name="Steps")
         driver.press("alt+Left")

@@ -264,11 +264,14 @@ test_compare (void)
   Desk       desk = { 0 };
   GtkWidget *dialog;
   g_autoptr(GPtrArray) fields = NULL;
-  const char *label;
+  g_autofree char *begun = NULL;
+  const char      *label;
 
   set_up (&desk, 1200);
   save_version (&desk, "\nBe brief.", "Shorter");
-  save_version (&desk, "\nBe very brief.", "Shorter still");
+  begun = g_strconcat ("Begin here. ", desk.first, "\nBe very brief.", NULL);
+  write_text (&desk, begun, NULL);
+  save (&desk, "Shorter still");
   fields = tue_template_copy_fields (get_template (&desk));
   label = tue_field_get_label (fields->pdata[fields->len - 1]);
   dialog = open_versions (&desk);
@@ -276,6 +279,20 @@ test_compare (void)
   gtk_list_box_select_row (get_list (dialog), GTK_LIST_BOX_ROW (get_row (dialog, 2)));
   wait_until (has_changes (dialog, "Be very brief."));
   g_assert_false (is_shown (dialog, "Fields that differ: "));
+
+  /* From change to change, and around. */
+  {
+    TueChangesText *text = TUE_CHANGES_TEXT (desk_find_type (dialog, TUE_TYPE_CHANGES_TEXT));
+
+    g_assert_cmpuint (tue_changes_text_get_n_changes (text), ==, 2);
+    g_assert_cmpuint (tue_changes_text_get_current (text), ==, 0);
+    gtk_widget_activate_action (dialog, "versions.next", NULL);
+    g_assert_cmpuint (tue_changes_text_get_current (text), ==, 1);
+    gtk_widget_activate_action (dialog, "versions.next", NULL);
+    g_assert_cmpuint (tue_changes_text_get_current (text), ==, 0);
+    gtk_widget_activate_action (dialog, "versions.previous", NULL);
+    g_assert_cmpuint (tue_changes_text_get_current (text), ==, 1);
+  }
 
   /* Without a field, and with other words. */
   {

@@ -33,6 +33,7 @@ struct _TueVersionsDialog
   AdwWindowTitle         *window_title;
   GtkLabel               *note_label;
   GtkLabel               *fields_label;
+  GtkWidget              *step_box;
   GtkLabel               *summary_label;
   GtkStack               *changes_stack;
   TueChangesText         *text;
@@ -44,6 +45,8 @@ struct _TueVersionsDialog
   GPtrArray       *versions;  /* (nullable) (element-type TueTemplateVersion): until they are there */
   GCancellable    *loading;   /* (nullable) */
   GCancellable    *comparing; /* (nullable) */
+
+  gboolean selected; /* another version, whose first change comes in sight */
 };
 
 G_DEFINE_FINAL_TYPE (TueVersionsDialog, tue_versions_dialog, ADW_TYPE_DIALOG)
@@ -264,8 +267,53 @@ compared_cb (GObject      *source,
   /* Translators: what was changed in a template since one of its versions. */
   summary = g_strdup_printf (ngettext ("%u change since then", "%u changes since then", n_changes), n_changes);
   gtk_label_set_text (self->summary_label, summary);
-  gtk_widget_set_visible (GTK_WIDGET (self->summary_label), n_changes > 0);
+  gtk_widget_set_visible (self->step_box, n_changes > 0);
   gtk_stack_set_visible_child_name (self->changes_stack, n_changes > 0 ? "text" : "same");
+  if (self->selected)
+    tue_changes_text_go_to (self->text, n_changes > 0 ? 0 : G_MAXUINT);
+  self->selected = FALSE;
+}
+
+/* From change to change */
+static void
+go_to (TueVersionsDialog *self,
+       guint              change)
+{
+  guint            n_changes = tue_changes_text_get_n_changes (self->text);
+  g_autofree char *description = NULL;
+  g_autofree char *message = NULL;
+
+  if (!gtk_widget_get_visible (self->step_box) || !tue_changes_text_go_to (self->text, change))
+    return;
+
+  description = tue_changes_text_describe (self->text, change);
+  /* Translators: what a change is, its number, and how many there are */
+  message = g_strdup_printf (_("%s. Change %u of %u"), description, change + 1, n_changes);
+  tue_announce (GTK_WIDGET (self), message);
+}
+
+static void
+next_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  TueVersionsDialog *self = TUE_VERSIONS_DIALOG (widget);
+  guint              current = tue_changes_text_get_current (self->text);
+
+  go_to (self, current == G_MAXUINT || current + 1 >= tue_changes_text_get_n_changes (self->text) ? 0 : current + 1);
+}
+
+static void
+previous_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  TueVersionsDialog *self = TUE_VERSIONS_DIALOG (widget);
+  guint              n_changes = tue_changes_text_get_n_changes (self->text);
+  guint              current = tue_changes_text_get_current (self->text);
+
+  if (n_changes > 0)
+    go_to (self, current == 0 || current >= n_changes ? n_changes - 1 : current - 1);
 }
 
 static void
@@ -332,7 +380,7 @@ show_selected (TueVersionsDialog *self)
       return;
     }
 
-  gtk_widget_set_visible (GTK_WIDGET (self->summary_label), FALSE);
+  gtk_widget_set_visible (self->step_box, FALSE);
   gtk_stack_set_visible_child_name (self->changes_stack, "damaged");
 }
 
@@ -548,6 +596,7 @@ workflow_cb (TueVersionsDialog *self)
 static void
 row_selected_cb (TueVersionsDialog *self)
 {
+  self->selected = TRUE;
   if (self->versions != NULL)
     show_selected (self);
 }
@@ -620,6 +669,8 @@ tue_versions_dialog_class_init (TueVersionsDialogClass *klass)
   g_type_ensure (TUE_TYPE_CHANGES_TEXT);
 
   gtk_widget_class_install_action (widget_class, "versions.go-back", NULL, go_back_action);
+  gtk_widget_class_install_action (widget_class, "versions.next", NULL, next_action);
+  gtk_widget_class_install_action (widget_class, "versions.previous", NULL, previous_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/practice/tue-versions-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, stack);
@@ -630,6 +681,7 @@ tue_versions_dialog_class_init (TueVersionsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, window_title);
   gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, note_label);
   gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, fields_label);
+  gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, step_box);
   gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, summary_label);
   gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, changes_stack);
   gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, text);
