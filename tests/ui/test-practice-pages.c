@@ -485,6 +485,44 @@ test_unnamed (void)
     }
 }
 
+/* A template that makes no prompt is saved only by who knows that. */
+static void
+test_save_unfinished (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *heading;
+  } cases[] = {
+    { "Dear {{client}}", "Save a New Version?" },
+    { "{{#client}} open", "Save an Unfinished Template?" },
+    { "{{client", "Save an Unfinished Template?" },
+    { "{{/client}}", "Save an Unfinished Template?" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Desk       desk = { 0 };
+      GtkWidget *page, *dialog;
+      g_autoptr(TueWorkflow) written = NULL;
+
+      set_up (&desk);
+      page = show (&desk, tue_practice_page_new (desk.library.workspace, desk.edit));
+      written = tue_workflow_revise_template (tue_workflow_edit_get_workflow (desk.edit), tue_step_get_id (get_step (&desk)), cases[i].text, NULL);
+      tue_workflow_edit_set_workflow (desk.edit, written, "Write");
+      gtk_widget_activate_action (page, "practice.save", NULL);
+      desk_run_pending ();
+      dialog = GTK_WIDGET (adw_window_get_visible_dialog (ADW_WINDOW (desk.window)));
+      g_assert_nonnull (dialog);
+      g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (dialog)), ==, cases[i].heading);
+
+      g_signal_emit_by_name (dialog, "response", "save");
+      g_assert_false (tue_workflow_edit_get_changed (desk.edit));
+      g_assert_cmpstr (get_text (&desk), ==, cases[i].text);
+      tear_down (&desk);
+    }
+}
+
 static void
 test_names (void)
 {
@@ -534,6 +572,7 @@ main (int   argc,
   g_test_add_func ("/ui/practice-pages/step-gone", test_step_gone);
   g_test_add_func ("/ui/practice-pages/rows-stay", test_rows_stay);
   g_test_add_func ("/ui/practice-pages/unnamed", test_unnamed);
+  g_test_add_func ("/ui/practice-pages/save-unfinished", test_save_unfinished);
   g_test_add_func ("/ui/practice-pages/names", test_names);
 
   return g_test_run ();

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-mustache.h"
 #include "tue-practice-page.h"
 #include "tue-toast.h"
 
@@ -81,6 +82,52 @@ has_new_version (TueWorkflowEdit *edit)
   return FALSE;
 }
 
+/* The first step whose template cannot be read makes no prompt; (nullable) */
+static TueStep *
+find_unfinished (TueWorkflowEdit *edit,
+                 GError         **error)
+{
+  GPtrArray *steps = tue_workflow_get_steps (tue_workflow_edit_get_workflow (edit));
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      g_autoptr(TueMustache) parsed = tue_mustache_parse (tue_template_get_text (tue_step_get_template (steps->pdata[i])),
+                                                          -1,
+                                                          TUE_MUSTACHE_MODE_TEXT,
+                                                          error);
+
+      if (parsed == NULL)
+        return steps->pdata[i];
+    }
+
+  return NULL;
+}
+
+/* One that is new has no version to ask about. */
+static gboolean
+is_new_and_unfinished (TueWorkflowEdit *edit)
+{
+  return tue_workflow_edit_get_base (edit) == NULL && find_unfinished (edit, NULL) != NULL;
+}
+
+static AdwDialog *
+make_question (TueWorkflowEdit *edit)
+{
+  g_autoptr(GError) error = NULL;
+  TueStep         *unfinished = find_unfinished (edit, &error);
+  g_autofree char *body = NULL;
+
+  if (unfinished == NULL)
+    return adw_alert_dialog_new (_("Save a New Version?"),
+                                   _("New tasks use it. Tasks that are open keep the version they have, and offer this one."));
+
+  /* Translators: the first %s is the name of a step, the second what is wrong in its template and where. */
+  body = g_strdup_printf (_("The template of “%s” has a mistake:\n%s\n\nIt is kept as it is, but new tasks get no prompt from it until it is put right."),
+                            tue_step_get_name (unfinished), error->message);
+
+  return adw_alert_dialog_new (_("Save an Unfinished Template?"), body);
+}
+
 static void
 response_cb (AdwAlertDialog *dialog,
              const char     *response,
@@ -97,8 +144,7 @@ ask_for_note (GtkWidget       *widget,
               TueWorkspace    *workspace,
               TueWorkflowEdit *edit)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_("Save a New Version?"),
-                                              _("New tasks use it. Tasks that are open keep the version they have, and offer this one."));
+  AdwDialog *dialog = make_question (edit);
   GtkWidget *entry = gtk_entry_new ();
   Saving    *saving = g_new0 (Saving, 1);
 
@@ -126,7 +172,7 @@ tue_practice_save (GtkWidget       *widget,
   if (!tue_workflow_edit_get_changed (edit))
     return;
 
-  if (has_new_version (edit))
+  if (has_new_version (edit) || is_new_and_unfinished (edit))
     ask_for_note (widget, workspace, edit);
   else
     save (widget, workspace, edit, NULL);
