@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 #include "desk-fixture.h"
@@ -408,6 +409,36 @@ test_notes (void)
   tear_down (&desk);
 }
 
+/* What is not as it was saved is listed, and not gone back to. */
+static void
+test_damaged (void)
+{
+  Desk       desk = { 0 };
+  GtkWidget *dialog;
+  sqlite3   *database;
+
+  set_up (&desk, 1200);
+  save_version (&desk, "\nBe brief.", NULL);
+  g_assert_cmpint (sqlite3_open (desk.library.path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database,
+                                 "DROP TRIGGER template_version_stays_as_it_is;"
+                                 "UPDATE template_version SET text = 'Pay at once.' WHERE version = 1",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (database);
+
+  dialog = open_versions (&desk);
+  wait_until (count_rows (dialog) == 2);
+  g_assert_true (is_shown (get_row (dialog, 1), "Damaged"));
+  gtk_list_box_select_row (get_list (dialog), GTK_LIST_BOX_ROW (get_row (dialog, 1)));
+  desk_wait_drawn (dialog);
+  g_assert_nonnull (desk_find_label (dialog, "This version is not what was saved, so there is no going back to it."));
+  g_assert_false (has_changes (dialog, "Pay at once."));
+  g_assert_false (gtk_widget_get_sensitive (gtk_widget_get_ancestor (desk_find_label (dialog, "Go Back to This"), GTK_TYPE_BUTTON)));
+
+  tear_down (&desk);
+}
+
 /* Gone while it loads or compares: nothing is touched that is not there any more. */
 static void
 test_closed_early (void)
@@ -446,6 +477,7 @@ main (int   argc,
   g_test_add_func ("/ui/versions/go-back", test_go_back);
   g_test_add_func ("/ui/versions/narrow", test_narrow);
   g_test_add_func ("/ui/versions/notes", test_notes);
+  g_test_add_func ("/ui/versions/damaged", test_damaged);
   g_test_add_func ("/ui/versions/closed-early", test_closed_early);
 
   return g_test_run ();
