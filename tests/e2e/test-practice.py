@@ -129,4 +129,25 @@ def check_written_used_improved():
         driver.wait_until("the old words", lambda: "Be warm" not in driver.read_clipboard())
 
 
-sys.exit(run_checks("check_", [check_written_used_improved]))
+def check_none_in_what_is_gone():
+    """Where the making of a workflow was undone, a new task asks for another one."""
+    before = desk.tuesdayctl("task", "list", "--format=json")
+    with start_desk() as program:
+        window = program.window()
+        driver.press("F10")
+        driver.find(window, name="New Workflow")
+        driver.press("f")
+        wait_title(window, "New, not saved yet")
+        driver.press("ctrl+a")
+        driver.type_text("Short-lived")
+        wait_title(window, "Short-lived")
+        driver.press("ctrl+s")
+        driver.click_in_toast(window, "“Short-lived” saved", "Undo")
+        driver.find(window, name="Undone: New Workflow “Short-lived”")
+        driver.press("ctrl+n")
+        driver.find(window, name="Search workflows")
+    if desk.tuesdayctl("task", "list", "--format=json") != before:
+        yield "a task was made in a workflow that is not there"
+
+
+sys.exit(run_checks("check_", [check_written_used_improved, check_none_in_what_is_gone]))

@@ -87,11 +87,13 @@ new_task_action (GtkWidget  *widget,
 {
   TueWindow         *self = TUE_WINDOW (widget);
   AdwNavigationPage *root = tue_window_get_root_page (self);
+  TueWorkflow       *workflow = root != NULL && TUE_IS_WORKFLOW_PAGE (root) ? tue_workflow_page_get_workflow (TUE_WORKFLOW_PAGE (root)) : NULL;
   AdwDialog         *chooser;
 
-  if (root != NULL && TUE_IS_WORKFLOW_PAGE (root))
+  /* It may be gone, as where its making was undone: a task would have no prompt. */
+  if (workflow != NULL && tue_workspace_find_workflow (self->workspace, tue_workflow_get_id (workflow)) != NULL)
     {
-      add_task (self, tue_workflow_page_get_workflow (TUE_WORKFLOW_PAGE (root)));
+      add_task (self, workflow);
       return;
     }
 
