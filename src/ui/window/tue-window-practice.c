@@ -95,7 +95,10 @@ new_action (GtkWidget  *widget,
     tue_toast_show (GTK_WIDGET (self->stack), _("This one was begun and is not saved yet"), NULL, NULL, NULL);
   else
     edit = tue_workspace_edit_new_workflow (self->workspace, workflow != NULL ? tue_workflow_get_role_id (workflow) : NULL, NULL);
-  show_edit (self, edit);
+  if (edit != NULL)
+    show_edit (self, edit);
+  else
+    tue_toast_show_error (GTK_WIDGET (self->stack), _("The library has no playbook that it could belong to."));
 }
 
 static void
