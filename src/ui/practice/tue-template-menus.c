@@ -128,9 +128,8 @@ static void
 append_condition (GMenu      *menu,
                   TueField   *field,
                   const char *sign,
-                  const char *format)
+                  const char *label)
 {
-  g_autofree char *label = g_strdup_printf (format, tue_field_get_label (field));
   g_autofree char *before = format_tag (sign, tue_field_get_name (field));
   g_autofree char *behind = format_tag ("/", tue_field_get_name (field));
 
@@ -146,14 +145,19 @@ tue_template_menus_new_conditions (TueWorkflow *workflow)
 
   for (gsize i = 0; i < tue_workflow_get_n_fields (workflow); i++)
     {
-      TueField *field = tue_workflow_get_nth_field (workflow, i);
+      TueField        *field = tue_workflow_get_nth_field (workflow, i);
+      g_autofree char *if_given = NULL;
+      g_autofree char *if_missing = NULL;
+
+      /* Translators: a part of a template that is only there if a field is filled; %s is its label. */
+      if_given = g_strdup_printf (_("Only if %s is given"), tue_field_get_label (field));
+      /* Translators: a part of a template that is only there if a field is empty; %s is its label. */
+      if_missing = g_strdup_printf (_("Only if %s is not given"), tue_field_get_label (field));
 
       /* Inside the section of a list one is at its items. */
       if (!is_list (field))
-        /* Translators: a part of a template that is only there if a field is filled; %s is its label. */
-        append_condition (given, field, "#", _("Only if %s is given"));
-      /* Translators: a part of a template that is only there if a field is empty; %s is its label. */
-      append_condition (missing, field, "^", _("Only if %s is not given"));
+        append_condition (given, field, "#", if_given);
+      append_condition (missing, field, "^", if_missing);
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (given));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (missing));
