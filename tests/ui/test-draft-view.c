@@ -14,7 +14,7 @@
 
 typedef struct
 {
-  Library    library;
+  Library    own_library;
   TueTask   *task;
   TueDraft  *draft;
   GtkWidget *view;
@@ -24,10 +24,10 @@ typedef struct
 static void
 set_up (Desk *desk)
 {
-  desk_set_up (&desk->library);
-  desk->task = desk_add_task (&desk->library, "Proposal", "Northwind", NULL);
-  desk->draft = tue_workspace_load_draft_sync (desk->library.workspace, desk->task, NULL);
-  tue_workspace_edit_draft (desk->library.workspace, desk->draft, 0, 0, "Saluton", 7, NULL);
+  desk_set_up (&desk->own_library);
+  desk->task = desk_add_task (&desk->own_library, "Proposal", "Northwind", NULL);
+  desk->draft = tue_workspace_load_draft_sync (desk->own_library.workspace, desk->task, NULL);
+  tue_workspace_edit_draft (desk->own_library.workspace, desk->draft, 0, 0, "Saluton", 7, NULL);
   desk->view = g_object_new (TUE_TYPE_DRAFT_VIEW, NULL);
   desk->window = g_object_new (GTK_TYPE_WINDOW, "child", desk->view, NULL);
 }
@@ -38,13 +38,13 @@ tear_down (Desk *desk)
   gtk_window_destroy (GTK_WINDOW (desk->window));
   g_clear_object (&desk->draft);
   g_clear_object (&desk->task);
-  desk_tear_down (&desk->library);
+  desk_tear_down (&desk->own_library);
 }
 
 static void
 present (Desk *desk)
 {
-  tue_draft_view_set_draft (TUE_DRAFT_VIEW (desk->view), desk->library.workspace, desk->draft);
+  tue_draft_view_set_draft (TUE_DRAFT_VIEW (desk->view), desk->own_library.workspace, desk->draft);
   gtk_window_present (GTK_WINDOW (desk->window));
   desk_wait_drawn (desk->view);
 }
@@ -100,13 +100,13 @@ test_no_dictionary (void)
   editor = desk_find_type (desk.view, TUE_TYPE_DRAFT_EDITOR);
   g_assert_null (find_notice (&desk));
 
-  tue_workspace_set_draft_language (desk.library.workspace, desk.draft, "eo");
+  tue_workspace_set_draft_language (desk.own_library.workspace, desk.draft, "eo");
   desk_wait_drawn (desk.view);
   g_assert_nonnull (find_notice (&desk));
   gtk_test_accessible_assert_relation (editor, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, find_notice (&desk), NULL);
   g_assert_cmpstr (gtk_widget_get_tooltip_text (gtk_widget_get_parent (find_notice (&desk))), ==, NO_DICTIONARY);
 
-  tue_workspace_set_draft_language (desk.library.workspace, desk.draft, "en_US");
+  tue_workspace_set_draft_language (desk.own_library.workspace, desk.draft, "en_US");
   desk_wait_drawn (desk.view);
   g_assert_null (find_notice (&desk));
 
@@ -120,7 +120,7 @@ test_dictionary_comes (void)
   Desk desk = { 0 };
 
   set_up (&desk);
-  tue_workspace_set_draft_language (desk.library.workspace, desk.draft, "eo");
+  tue_workspace_set_draft_language (desk.own_library.workspace, desk.draft, "eo");
   present (&desk);
   g_assert_nonnull (find_notice (&desk));
 
@@ -141,7 +141,7 @@ test_width (void)
 
   set_up (&desk);
   g_object_set (desk.view, "narrow", TRUE, NULL);
-  tue_workspace_set_draft_language (desk.library.workspace, desk.draft, "eo");
+  tue_workspace_set_draft_language (desk.own_library.workspace, desk.draft, "eo");
   present (&desk);
   g_assert_nonnull (find_notice (&desk));
   g_assert_cmpint (desk_get_minimum_width (desk.view), <=, 340);
@@ -156,7 +156,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autofree char *folder = g_dir_make_tmp ("tuesday-dictionaries-XXXXXX", NULL);
+  g_autofree char *folder = g_dir_make_tmp (NULL, NULL);
   g_autofree char *own = g_build_filename (folder, "hunspell", NULL);
   int              status;
 

@@ -24,7 +24,7 @@
 
 typedef struct
 {
-  Library            library;
+  Library            own_library;
   GtkWidget         *window;
   AdwNavigationView *view;
   TueWorkflowEdit   *edit;
@@ -47,8 +47,8 @@ set_up (Desk *desk)
 {
   g_autoptr(GError) error = NULL;
 
-  desk_set_up (&desk->library);
-  desk->edit = tue_workspace_edit_workflow (desk->library.workspace, library_workflow (&desk->library, "Proposal"), &error);
+  desk_set_up (&desk->own_library);
+  desk->edit = tue_workspace_edit_workflow (desk->own_library.workspace, library_workflow (&desk->own_library, "Proposal"), &error);
   g_assert_no_error (error);
   desk->window = adw_window_new ();
   desk->view = ADW_NAVIGATION_VIEW (adw_navigation_view_new ());
@@ -73,7 +73,7 @@ tear_down (Desk *desk)
   gtk_window_destroy (GTK_WINDOW (desk->window));
   desk_run_pending ();
   g_clear_object (&desk->edit);
-  desk_tear_down (&desk->library);
+  desk_tear_down (&desk->own_library);
 }
 
 static GtkWidget *
@@ -91,7 +91,7 @@ test_words (void)
   GtkWidget *page, *name;
 
   set_up (&desk);
-  page = show (&desk, tue_practice_page_new (desk.library.workspace, desk.edit));
+  page = show (&desk, tue_practice_page_new (desk.own_library.workspace, desk.edit));
   g_assert_cmpint (desk_get_minimum_width (page), <=, 360);
   desk_assert_icon_buttons_named (page);
 
@@ -164,7 +164,7 @@ test_parts (void)
   guint        n_steps, n_checks, n_notes;
 
   set_up (&desk);
-  page = show (&desk, tue_practice_page_new (desk.library.workspace, desk.edit));
+  page = show (&desk, tue_practice_page_new (desk.own_library.workspace, desk.edit));
   workflow = tue_workflow_edit_get_workflow (desk.edit);
   n_steps = tue_workflow_get_steps (workflow)->len;
   n_checks = tue_workflow_get_checklist (workflow)->len;
@@ -197,7 +197,7 @@ test_template (void)
 
   set_up (&desk);
   before = g_strdup (get_text (&desk));
-  page = show (&desk, tue_template_page_new (desk.library.workspace, desk.edit, tue_step_get_id (get_step (&desk))));
+  page = show (&desk, tue_template_page_new (desk.own_library.workspace, desk.edit, tue_step_get_id (get_step (&desk))));
   view = TUE_TEMPLATE_VIEW (desk_find_type (page, TUE_TYPE_TEMPLATE_VIEW));
   g_assert_nonnull (desk_find_label (page, "No problems"));
   desk_assert_icon_buttons_named (page);
@@ -231,7 +231,7 @@ test_unfinished (void)
   TueTemplateView *view;
 
   set_up (&desk);
-  page = show (&desk, tue_template_page_new (desk.library.workspace, desk.edit, tue_step_get_id (get_step (&desk))));
+  page = show (&desk, tue_template_page_new (desk.own_library.workspace, desk.edit, tue_step_get_id (get_step (&desk))));
   view = TUE_TEMPLATE_VIEW (desk_find_type (page, TUE_TYPE_TEMPLATE_VIEW));
   tue_template_view_select (view, 0, 0);
   tue_template_view_insert (view, "{{#never", "");
@@ -265,7 +265,7 @@ test_field (void)
   AdwDialog *dialog;
 
   set_up (&desk);
-  page = show (&desk, tue_template_page_new (desk.library.workspace, desk.edit, tue_step_get_id (get_step (&desk))));
+  page = show (&desk, tue_template_page_new (desk.own_library.workspace, desk.edit, tue_step_get_id (get_step (&desk))));
 
   dialog = open_dialog (&desk, page, NULL);
   gtk_editable_set_text (GTK_EDITABLE (find_row (GTK_WIDGET (dialog), "Label")), "Who é pays?");
@@ -299,7 +299,7 @@ test_fields_stay (void)
   TueWorkflow *workflow;
 
   set_up (&desk);
-  page = show (&desk, tue_template_page_new (desk.library.workspace, desk.edit, tue_step_get_id (get_step (&desk))));
+  page = show (&desk, tue_template_page_new (desk.own_library.workspace, desk.edit, tue_step_get_id (get_step (&desk))));
   workflow = tue_workflow_edit_get_workflow (desk.edit);
   for (gsize i = 0; i < tue_template_get_n_fields (tue_step_get_template (get_step (&desk))); i++)
     {
@@ -360,7 +360,7 @@ test_field_focus (void)
   g_autofree char *said = NULL;
 
   set_up (&desk);
-  page = show (&desk, tue_template_page_new (desk.library.workspace, desk.edit, tue_step_get_id (get_step (&desk))));
+  page = show (&desk, tue_template_page_new (desk.own_library.workspace, desk.edit, tue_step_get_id (get_step (&desk))));
   adw_overlay_split_view_set_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (desk_find_type (page, ADW_TYPE_OVERLAY_SPLIT_VIEW)), TRUE);
   pane = desk_find_type (page, TUE_TYPE_FIELDS_PANE);
   list = GTK_LIST_BOX (desk_find_type (pane, GTK_TYPE_LIST_BOX));
@@ -401,7 +401,7 @@ test_step_gone (void)
       g_autoptr(TueWorkflow) without = NULL;
 
       set_up (&desk);
-      page = show (&desk, tue_practice_page_new (desk.library.workspace, desk.edit));
+      page = show (&desk, tue_practice_page_new (desk.own_library.workspace, desk.edit));
       dialog = open_dialog (&desk, page, "client");
       without = tue_workflow_revise_part (tue_workflow_edit_get_workflow (desk.edit), TUE_WORKFLOW_STEPS, 0, NULL);
       tue_workflow_edit_set_workflow (desk.edit, without, "Remove a Step");
@@ -422,7 +422,7 @@ test_rows_stay (void)
   g_autoptr(TueWorkflow) before = NULL;
 
   set_up (&desk);
-  page = show (&desk, tue_practice_page_new (desk.library.workspace, desk.edit));
+  page = show (&desk, tue_practice_page_new (desk.own_library.workspace, desk.edit));
   before = g_object_ref (tue_workflow_edit_get_workflow (desk.edit));
   gtk_widget_activate_action (page, "practice.add-step", NULL);
   desk_run_pending ();
@@ -466,7 +466,7 @@ test_unnamed (void)
       GtkWidget *page;
 
       set_up (&desk);
-      page = show (&desk, tue_practice_page_new (desk.library.workspace, desk.edit));
+      page = show (&desk, tue_practice_page_new (desk.own_library.workspace, desk.edit));
       gtk_editable_set_text (GTK_EDITABLE (find_row (page, "Name")), names[i]);
       gtk_widget_activate_action (page, "practice.save", NULL);
       desk_run_pending ();
@@ -507,7 +507,7 @@ test_save_unfinished (void)
       g_autoptr(TueWorkflow) written = NULL;
 
       set_up (&desk);
-      page = show (&desk, tue_practice_page_new (desk.library.workspace, desk.edit));
+      page = show (&desk, tue_practice_page_new (desk.own_library.workspace, desk.edit));
       written = tue_workflow_revise_template (tue_workflow_edit_get_workflow (desk.edit), tue_step_get_id (get_step (&desk)), cases[i].text, NULL);
       tue_workflow_edit_set_workflow (desk.edit, written, "Write");
       gtk_widget_activate_action (page, "practice.save", NULL);

@@ -25,7 +25,7 @@
 
 typedef struct
 {
-  Library            library;
+  Library            own_library;
   GtkWidget         *window;
   AdwNavigationView *view;
   GtkWidget         *page;
@@ -51,13 +51,13 @@ set_up (Desk *desk,
 {
   g_autoptr(GError) error = NULL;
 
-  desk_set_up (&desk->library);
-  desk->edit = tue_workspace_edit_workflow (desk->library.workspace, library_workflow (&desk->library, "Proposal"), &error);
+  desk_set_up (&desk->own_library);
+  desk->edit = tue_workspace_edit_workflow (desk->own_library.workspace, library_workflow (&desk->own_library, "Proposal"), &error);
   g_assert_no_error (error);
   desk->first = g_strdup (tue_template_get_text (get_template (desk)));
   desk->window = adw_window_new ();
   desk->view = ADW_NAVIGATION_VIEW (adw_navigation_view_new ());
-  desk->page = GTK_WIDGET (tue_template_page_new (desk->library.workspace, desk->edit, tue_step_get_id (get_step (desk))));
+  desk->page = GTK_WIDGET (tue_template_page_new (desk->own_library.workspace, desk->edit, tue_step_get_id (get_step (desk))));
   adw_window_set_content (ADW_WINDOW (desk->window), GTK_WIDGET (desk->view));
   adw_navigation_view_push (desk->view, ADW_NAVIGATION_PAGE (desk->page));
   gtk_window_set_default_size (GTK_WINDOW (desk->window), width, 720);
@@ -72,7 +72,7 @@ tear_down (Desk *desk)
   desk_run_pending ();
   g_clear_object (&desk->edit);
   g_clear_pointer (&desk->first, g_free);
-  desk_tear_down (&desk->library);
+  desk_tear_down (&desk->own_library);
 }
 
 static void
@@ -92,9 +92,9 @@ save (Desk       *desk,
 {
   g_autoptr(GError) error = NULL;
 
-  g_assert_cmpuint (tue_workspace_save_workflow_edit (desk->library.workspace, desk->edit, note, &error), !=, 0);
+  g_assert_cmpuint (tue_workspace_save_workflow_edit (desk->own_library.workspace, desk->edit, note, &error), !=, 0);
   g_assert_no_error (error);
-  library_wait_saved (&desk->library);
+  library_wait_saved (&desk->own_library);
 }
 
 /* The text of the starter, with words at its end. */
@@ -184,7 +184,7 @@ test_list (void)
   g_autofree char *said = NULL;
 
   set_up (&desk, 1200);
-  tue_settings_set_user_name (desk.library.settings, "Ada Lovelace");
+  tue_settings_set_user_name (desk.own_library.settings, "Ada Lovelace");
   save_version (&desk, "\nBe brief.", "Says how long it may be");
   save_version (&desk, "\nBe very brief.", HOSTILE_NOTE);
   dialog = open_versions (&desk);
@@ -239,9 +239,9 @@ test_none (void)
   AdwDialog       *dialog;
 
   set_up (&desk, 1200);
-  edit = tue_workspace_edit_new_workflow (desk.library.workspace, NULL, NULL);
+  edit = tue_workspace_edit_new_workflow (desk.own_library.workspace, NULL, NULL);
   step = tue_workflow_get_steps (tue_workflow_edit_get_workflow (edit))->pdata[0];
-  dialog = tue_versions_dialog_new (desk.library.workspace, edit, tue_step_get_id (step));
+  dialog = tue_versions_dialog_new (desk.own_library.workspace, edit, tue_step_get_id (step));
   adw_dialog_present (dialog, desk.page);
   wait_until (desk_find_label (GTK_WIDGET (dialog), "No Versions Yet") != NULL);
   g_assert_cmpuint (count_rows (GTK_WIDGET (dialog)), ==, 0);
@@ -364,7 +364,7 @@ test_narrow (void)
   GtkWidget *dialog, *split;
 
   set_up (&desk, 360);
-  tue_settings_set_user_name (desk.library.settings, HOSTILE_TITLE);
+  tue_settings_set_user_name (desk.own_library.settings, HOSTILE_TITLE);
   save_version (&desk, "\nBe brief.", HOSTILE_NOTE);
   dialog = open_versions (&desk);
   wait_until (count_rows (dialog) == 2);
@@ -419,7 +419,7 @@ test_damaged (void)
 
   set_up (&desk, 1200);
   save_version (&desk, "\nBe brief.", NULL);
-  g_assert_cmpint (sqlite3_open (desk.library.path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_open (desk.own_library.path, &database), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (database,
                                  "DROP TRIGGER template_version_stays_as_it_is;"
                                  "UPDATE template_version SET text = 'Pay at once.' WHERE version = 1",
@@ -458,7 +458,7 @@ test_closed_early (void)
       wait_until (adw_window_get_visible_dialog (ADW_WINDOW (desk.window)) == NULL);
       g_object_unref (dialog);
     }
-  library_wait_saved (&desk.library);
+  library_wait_saved (&desk.own_library);
 
   tear_down (&desk);
 }
