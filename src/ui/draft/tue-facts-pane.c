@@ -16,6 +16,7 @@
 #include "tue-draft-blanks.h"
 #include "tue-facts.h"
 #include "tue-provenance.h"
+#include "tue-row-focus.h"
 #include "tue-workspace-points.h"
 
 /* After a keystroke; a look at the facts is not needed sooner. */
@@ -511,24 +512,10 @@ count_open (TueFactsPane *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_OPEN]);
 }
 
-/* The row that has the focus, which is to have it when the rows are made anew; -1
- * for none. */
-static int
-find_focused_row (TueFactsPane *self)
-{
-  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *row = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->facts_list))
-                     ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW)
-                     : NULL;
-
-  return row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
-}
-
 static void
 show_facts (TueFactsPane *self)
 {
-  int            focused = find_focused_row (self);
+  int            focused = tue_row_focus_find (self->facts_list);
   gsize          n_facts, n_hidden = 0;
   const TueFact *facts = tue_fact_check_get_facts (self->check, &n_facts);
   gboolean       only = gtk_check_button_get_active (self->only_button);
@@ -552,9 +539,7 @@ show_facts (TueFactsPane *self)
     }
 
   gtk_widget_set_visible (GTK_WIDGET (self->facts_list), self->shown->len > 0);
-  if (focused >= 0 && self->shown->len > 0)
-    gtk_widget_child_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->facts_list, MIN (focused, (int)self->shown->len - 1))),
-                            GTK_DIR_TAB_FORWARD);
+  tue_row_focus_restore (self->facts_list, focused, self->shown->len);
   gtk_widget_set_visible (GTK_WIDGET (self->only_button), n_facts > 0);
   show_more (self, n_hidden);
   describe_facts (self, n_facts);

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-announce.h"
+#include "tue-row-focus.h"
 #include "tue-workspace-points.h"
 
 /* After a keystroke; a look is not needed sooner. */
@@ -161,24 +162,10 @@ set_n_leaks (TueLeaksGroup *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_LEAKS]);
 }
 
-/* The row that has the focus, which is to have it when the rows are made anew; -1
- * for none. */
-static int
-find_focused_row (TueLeaksGroup *self)
-{
-  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *row = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list))
-                     ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW)
-                     : NULL;
-
-  return row != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) : -1;
-}
-
 static void
 show_leaks (TueLeaksGroup *self)
 {
-  int   focused = find_focused_row (self);
+  int   focused = tue_row_focus_find (self->list);
   guint n = self->leaks != NULL ? self->leaks->len : 0, n_leaks = 0;
 
   gtk_list_box_remove_all (self->list);
@@ -193,8 +180,7 @@ show_leaks (TueLeaksGroup *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
   set_n_leaks (self, n_leaks);
-  if (focused >= 0 && n > 0)
-    gtk_widget_child_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, MIN (focused, (int)n - 1))), GTK_DIR_TAB_FORWARD);
+  tue_row_focus_restore (self->list, focused, n);
 }
 
 static void
