@@ -12,6 +12,7 @@
 
 #include "tue-announce.h"
 #include "tue-changes-text.h"
+#include "tue-comparison.h"
 #include "tue-diff.h"
 #include "tue-revision-words.h"
 #include "tue-toast.h"
@@ -66,34 +67,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-/* Two texts on their way to another thread and back */
-typedef struct
-{
-  GBytes *old_text;
-  GBytes *new_text;
-} Comparison;
-
-static void
-free_comparison (Comparison *comparison)
-{
-  g_bytes_unref (comparison->old_text);
-  g_bytes_unref (comparison->new_text);
-  g_free (comparison);
-}
-
-static TueDiff *
-make_diff (GBytes       *old_text,
-           GBytes       *new_text,
-           GCancellable *cancellable)
-{
-  gsize       old_length, new_length;
-  const char *old_data = g_bytes_get_data (old_text, &old_length);
-  const char *new_data = g_bytes_get_data (new_text, &new_length);
-
-  return tue_diff_new (old_data != NULL ? old_data : "", (gssize)old_length,
-                       new_data != NULL ? new_data : "", (gssize)new_length, cancellable);
-}
 
 static guint
 get_n_changes (TueChangesView *self)
@@ -210,28 +183,13 @@ show_diff (TueChangesView *self,
 }
 
 static void
-compare_in_thread (GTask        *task,
-                   gpointer      source,
-                   gpointer      task_data,
-                   GCancellable *cancellable)
-{
-  Comparison *comparison = task_data;
-  g_autoptr(TueDiff) diff = make_diff (comparison->old_text, comparison->new_text, cancellable);
-
-  if (diff != NULL)
-    g_task_return_pointer (task, g_steal_pointer (&diff), (GDestroyNotify)tue_diff_unref);
-  else
-    g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
-}
-
-static void
 compared_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
   g_autoptr(TueChangesView) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(TueDiff) diff = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr(TueDiff) diff = tue_comparison_finish (result, NULL, NULL, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -260,19 +218,12 @@ compare_texts (TueChangesView *self)
 
   if (tue_diff_is_long (g_bytes_get_size (self->old_text), g_bytes_get_size (self->new_text)))
     {
-      g_autoptr(GTask) task = g_task_new (NULL, self->cancellable, compared_cb, g_object_ref (self));
-      Comparison *comparison = g_new0 (Comparison, 1);
-
-      comparison->old_text = g_bytes_ref (self->old_text);
-      comparison->new_text = g_bytes_ref (self->new_text);
-      g_task_set_source_tag (task, compare_texts);
-      g_task_set_task_data (task, comparison, (GDestroyNotify)free_comparison);
       self->comparing = TRUE;
-      g_task_run_in_thread (task, compare_in_thread);
+      tue_comparison_start (NULL, self->old_text, self->new_text, self->cancellable, compared_cb, g_object_ref (self));
     }
   else
     {
-      g_autoptr(TueDiff) diff = make_diff (self->old_text, self->new_text, NULL);
+      g_autoptr(TueDiff) diff = tue_comparison_make (self->old_text, self->new_text, NULL);
 
       show_diff (self, diff);
     }

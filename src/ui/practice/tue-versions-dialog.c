@@ -13,6 +13,7 @@
 
 #include "tue-announce.h"
 #include "tue-changes-text.h"
+#include "tue-comparison.h"
 #include "tue-revision-words.h"
 #include "tue-workflow-revise.h"
 
@@ -50,21 +51,6 @@ struct _TueVersionsDialog
 };
 
 G_DEFINE_FINAL_TYPE (TueVersionsDialog, tue_versions_dialog, ADW_TYPE_DIALOG)
-
-/* Two texts on their way to another thread and back */
-typedef struct
-{
-  GBytes *before;
-  GBytes *after;
-} Texts;
-
-static void
-texts_free (Texts *texts)
-{
-  g_bytes_unref (texts->before);
-  g_bytes_unref (texts->after);
-  g_free (texts);
-}
 
 /* (nullable) */
 static TueTemplate *
@@ -232,29 +218,13 @@ make_bytes (TueTemplate *template)
 }
 
 static void
-compare_in_thread (GTask        *task,
-                   gpointer      source,
-                   gpointer      data,
-                   GCancellable *cancellable)
-{
-  Texts      *texts = data;
-  gsize       before_length, after_length;
-  const char *before = g_bytes_get_data (texts->before, &before_length);
-  const char *after = g_bytes_get_data (texts->after, &after_length);
-  TueDiff    *diff = tue_diff_new (before != NULL ? before : "", (gssize)before_length,
-                                after != NULL ? after : "", (gssize)after_length, cancellable);
-
-  g_task_return_pointer (task, diff, (GDestroyNotify)tue_diff_unref);
-}
-
-static void
 compared_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
   TueVersionsDialog *self = TUE_VERSIONS_DIALOG (source);
-  Texts             *texts = g_task_get_task_data (G_TASK (result));
-  g_autoptr(TueDiff) diff = g_task_propagate_pointer (G_TASK (result), NULL);
+  GBytes            *before, *after;
+  g_autoptr(TueDiff) diff = tue_comparison_finish (result, &before, &after, NULL);
   g_autofree char *summary = NULL;
   guint            n_changes;
 
@@ -262,7 +232,7 @@ compared_cb (GObject      *source,
   if (diff == NULL)
     return;
 
-  tue_changes_text_set_changes (self->text, texts->before, texts->after, diff);
+  tue_changes_text_set_changes (self->text, before, after, diff);
   n_changes = tue_changes_text_get_n_changes (self->text);
   /* Translators: what was changed in a template since one of its versions. */
   summary = g_strdup_printf (ngettext ("%u change since then", "%u changes since then", n_changes), n_changes);
@@ -328,16 +298,11 @@ compare (TueVersionsDialog *self,
          TueTemplate       *old,
          TueTemplate       *present)
 {
-  Texts *texts = g_new0 (Texts, 1);
-  g_autoptr(GTask) task = NULL;
+  g_autoptr(GBytes) before = make_bytes (old);
+  g_autoptr(GBytes) after = make_bytes (present);
 
   self->comparing = g_cancellable_new ();
-  task = g_task_new (self, self->comparing, compared_cb, NULL);
-  texts->before = make_bytes (old);
-  texts->after = make_bytes (present);
-  g_task_set_source_tag (task, compare);
-  g_task_set_task_data (task, texts, (GDestroyNotify)texts_free);
-  g_task_run_in_thread (task, compare_in_thread);
+  tue_comparison_start (self, before, after, self->comparing, compared_cb, NULL);
 }
 
 static void

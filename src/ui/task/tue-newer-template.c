@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-changes-text.h"
+#include "tue-comparison.h"
 #include "tue-toast.h"
 #include "tue-workspace-practice.h"
 
@@ -29,21 +30,6 @@ struct _TueNewerTemplate
 };
 
 G_DEFINE_FINAL_TYPE (TueNewerTemplate, tue_newer_template, ADW_TYPE_BIN)
-
-/* Two texts, to be compared. */
-typedef struct
-{
-  GBytes *before;
-  GBytes *after;
-} Texts;
-
-static void
-texts_free (Texts *texts)
-{
-  g_bytes_unref (texts->before);
-  g_bytes_unref (texts->after);
-  g_free (texts);
-}
 
 /* (nullable): as it is now, where that is another */
 static TueStep *
@@ -79,31 +65,15 @@ fill (TueNewerTemplate *self,
 }
 
 static void
-compare_in_thread (GTask        *task,
-                   gpointer      source,
-                   gpointer      data,
-                   GCancellable *cancellable)
-{
-  Texts      *texts = data;
-  gsize       before_length, after_length;
-  const char *before = g_bytes_get_data (texts->before, &before_length);
-  const char *after = g_bytes_get_data (texts->after, &after_length);
-
-  g_task_return_pointer (task,
-                         tue_diff_new (before, (gssize)before_length, after, (gssize)after_length, cancellable),
-                         (GDestroyNotify)tue_diff_unref);
-}
-
-static void
 compared_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  Texts *texts = g_task_get_task_data (G_TASK (result));
-  g_autoptr(TueDiff) diff = g_task_propagate_pointer (G_TASK (result), NULL);
+  GBytes *before, *after;
+  g_autoptr(TueDiff) diff = tue_comparison_finish (result, &before, &after, NULL);
 
   if (diff != NULL)
-    tue_changes_text_set_changes (TUE_CHANGES_TEXT (source), texts->before, texts->after, diff);
+    tue_changes_text_set_changes (TUE_CHANGES_TEXT (source), before, after, diff);
 }
 
 static GtkWidget *
@@ -112,14 +82,10 @@ make_changes (TueNewerTemplate *self,
 {
   TueWorkflow *workflow = tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (self->task));
   GtkWidget   *view = tue_changes_text_new ();
-  Texts       *texts = g_new0 (Texts, 1);
-  g_autoptr(GTask) task = g_task_new (view, NULL, compared_cb, NULL);
+  g_autoptr(GBytes) before = fill (self, tue_workspace_find_workflow_of (self->workspace, self->task), self->step);
+  g_autoptr(GBytes) after = fill (self, workflow, newer);
 
-  texts->before = fill (self, tue_workspace_find_workflow_of (self->workspace, self->task), self->step);
-  texts->after = fill (self, workflow, newer);
-  g_task_set_source_tag (task, make_changes);
-  g_task_set_task_data (task, texts, (GDestroyNotify)texts_free);
-  g_task_run_in_thread (task, compare_in_thread);
+  tue_comparison_start (view, before, after, NULL, compared_cb, NULL);
 
   gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 18);
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 18);
