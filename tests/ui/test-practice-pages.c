@@ -15,7 +15,6 @@
 #include "tue-fields-pane.h"
 #include "tue-practice-page.h"
 #include "tue-template-page.h"
-#include "tue-template-problems.h"
 #include "tue-template-view.h"
 #include "tue-toast-overlay.h"
 #include "tue-words-row.h"

@@ -8,12 +8,11 @@
 
 #include "tue-template-problems.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "tue-mustache-infer.h"
 #include "tue-mustache-lint.h"
-#include "tue-template-pills.h"
 #include "tue-workflow-revise.h"
 
 static void
