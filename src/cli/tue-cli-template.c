@@ -15,8 +15,8 @@
 #include <string.h>
 
 #include "tue-diff.h"
-#include "tue-mustache-lint.h"
-#include "tue-mustache.h"
+#include "tue-template-problems.h"
+#include "tue-workflow-revise.h"
 #include "tue-workspace-practice.h"
 
 #define MAX_TEMPLATE_BYTES (1024 * 1024)
@@ -277,29 +277,18 @@ read_text (const char *path)
   return NULL;
 }
 
-static GArray *
-list_declared (TueWorkflow *workflow,
-               TueStep     *step)
+static void
+print_problem (const char               *name,
+               const TueTemplateProblem *problem)
 {
-  GArray *declared = g_array_new (FALSE, TRUE, sizeof (TueDeclaredName));
-  TueTemplate *template = tue_step_get_template (step);
+  g_autofree char *placed = NULL;
 
-  /* What a template declares may be for other steps, or for a formula. */
-  for (gsize i = 0; i < tue_workflow_get_n_fields (workflow); i++)
-    {
-      TueDeclaredName name = { .name = tue_field_get_name (tue_workflow_get_nth_field (workflow, i)), .used = TRUE };
-
-      g_array_append_val (declared, name);
-    }
-  for (gsize i = 0; i < tue_template_get_n_fields (template); i++)
-    if (tue_workflow_find_field (workflow, tue_field_get_name (tue_template_get_nth_field (template, i))) == NULL)
-      {
-        TueDeclaredName name = { .name = tue_field_get_name (tue_template_get_nth_field (template, i)), .used = TRUE };
-
-        g_array_append_val (declared, name);
-      }
-
-  return declared;
+  if (problem->prevents && problem->line > 0)
+    placed = g_strdup_printf (_("line %u: %s"), problem->line, problem->message);
+  if (problem->line == 0 || placed != NULL)
+    g_printerr ("%s: %s\n", name, placed != NULL ? placed : problem->message);
+  else
+    g_printerr ("%s:%u: %s\n", name, problem->line, problem->message);
 }
 
 static int
@@ -309,15 +298,13 @@ run_check (TueCli *cli,
 {
   g_autofree char *step = NULL;
   g_autofree char *read = NULL;
-  g_autoptr(TueMustache) parsed = NULL;
-  g_autoptr(GPtrArray) lints = NULL;
-  g_autoptr(GArray) declared = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr(TueWorkflow) workflow = NULL;
+  g_autoptr(GPtrArray) problems = NULL;
   const GOptionEntry entries[] = {
     { "step", 's', 0, G_OPTION_ARG_STRING, &step, N_("The step, by number, name or id"), N_("STEP") },
       G_OPTION_ENTRY_NULL };
-  const char *text, *name;
-  guint       n_found = 0;
+  const char *name, *id;
+  gboolean    prevents = FALSE;
   Place       place;
   int         status;
 
@@ -326,54 +313,18 @@ run_check (TueCli *cli,
   if (!open_place (cli, argv[1], step, &place) || (argc > 2 && (read = read_text (argv[2])) == NULL))
     return TUE_CLI_FAILED;
 
-  text = read != NULL ? read : tue_template_get_text (tue_step_get_template (place.step));
   name = argc > 2 ? argv[2] : tue_workflow_get_name (place.workflow);
-  parsed = tue_mustache_parse (text, -1, TUE_MUSTACHE_MODE_TEXT, &error);
-  if (parsed == NULL)
+  id = tue_step_get_id (place.step);
+  workflow = read != NULL ? tue_workflow_revise_template (place.workflow, id, read, NULL) : g_object_ref (place.workflow);
+  problems = tue_template_problems_find (workflow, tue_workflow_find_step (workflow, id));
+  for (guint i = 0; i < problems->len; i++)
     {
-      g_printerr ("%s: %s\n", name, error->message);
-      return TUE_CLI_FAILED;
+      print_problem (name, problems->pdata[i]);
+      prevents = prevents || ((TueTemplateProblem *)problems->pdata[i])->prevents;
     }
 
-  declared = list_declared (place.workflow, place.step);
-  lints = tue_mustache_lint (parsed, (const TueDeclaredName *)declared->data, declared->len, NULL, NULL);
-  for (guint i = 0; i < lints->len; i++)
-    {
-      const TueLint *lint = lints->pdata[i];
-
-      if (lint->kind == TUE_LINT_UNDECLARED && tue_mustache_is_built_in (lint->name))
-        continue;
-      g_printerr ("%s:%u: %s\n", name, lint->position.line, lint->message);
-      n_found++;
-    }
-
-  return n_found > 0 ? TUE_CLI_MISSING : TUE_CLI_DONE;
-}
-
-static TueWorkflow *
-with_text (TueWorkflow *workflow,
-           TueStep     *step,
-           const char  *text)
-{
-  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GPtrArray) fields = g_ptr_array_new ();
-  g_autoptr(TueTemplate) changed = NULL;
-  GPtrArray *old = tue_workflow_get_steps (workflow);
-  TueTemplate *template = tue_step_get_template (step);
-  TueWorkflowSpec spec;
-
-  for (gsize i = 0; i < tue_template_get_n_fields (template); i++)
-    g_ptr_array_add (fields, tue_template_get_nth_field (template, i));
-  changed = tue_template_new (tue_template_get_id (template), tue_template_get_version (template), "", text,
-                              (TueField *const *)fields->pdata, fields->len);
-  for (guint i = 0; i < old->len; i++)
-    g_ptr_array_add (steps,
-                     old->pdata[i] != step ? g_object_ref (old->pdata[i])
-                                           : tue_step_new (tue_step_get_id (step), tue_step_get_name (step), tue_step_get_guidance (step), changed));
-  tue_workflow_get_spec (workflow, &spec);
-  spec.steps = steps;
-
-  return tue_workflow_new (&spec);
+  return prevents ? TUE_CLI_FAILED : problems->len > 0 ? TUE_CLI_MISSING
+                                                       : TUE_CLI_DONE;
 }
 
 static int
@@ -391,7 +342,7 @@ save_text (TueCli      *cli,
   if (tue_workflow_edit_get_changed (edit))
     return tue_cli_fail (_("“%s” is being edited and not saved yet. Save or discard that first."), tue_workflow_get_name (place->workflow));
 
-  changed = with_text (place->workflow, place->step, text);
+  changed = tue_workflow_revise_template (place->workflow, tue_step_get_id (place->step), text, NULL);
   tue_workflow_edit_set_workflow (edit, changed, _("Edit the Template"));
   if (tue_workspace_save_workflow_edit (cli->workspace, edit, note, &error) == 0 ||
       !tue_workspace_flush_sync (cli->workspace, &error))

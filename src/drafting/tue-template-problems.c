@@ -11,17 +11,28 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-formula.h"
 #include "tue-mustache-infer.h"
 #include "tue-mustache-lint.h"
 #include "tue-workflow-revise.h"
+
+typedef struct
+{
+  TueWorkflow *workflow;
+  TueStep     *step;
+  TueMustache *parsed;   /* (nullable): of the template */
+  GHashTable  *snippets; /* name → TueMustache, of those that parse */
+  GPtrArray   *problems; /* (element-type TueTemplateProblem) */
+} Search;
 
 static void
 problem_free (TueTemplateProblem *self)
 {
   g_free (self->message);
+  g_free (self->hint);
   g_free (self->name);
   g_free (self->fix);
-  g_free (self->replacement);
+  tue_text_change_clear (&self->change);
   g_free (self);
 }
 
@@ -31,72 +42,7 @@ get_text (TueStep *step)
   return tue_template_get_text (tue_step_get_template (step));
 }
 
-/* --- What is declared ----------------------------------------------------------- */
-
-/* Names that a template of the workflow uses, or a formula does. */
-static gboolean
-is_used_elsewhere (TueWorkflow *workflow,
-                   TueStep     *step,
-                   TueField    *field)
-{
-  GPtrArray  *steps = tue_workflow_get_steps (workflow);
-  const char *name = tue_field_get_name (field);
-
-  for (guint i = 0; i < steps->len; i++)
-    if (steps->pdata[i] != step && strstr (get_text (steps->pdata[i]), name) != NULL)
-      return TRUE;
-  for (gsize i = 0; i < tue_workflow_get_n_fields (workflow); i++)
-    {
-      const char *formula = tue_field_get_formula (tue_workflow_get_nth_field (workflow, i));
-
-      if (formula != NULL && strstr (formula, name) != NULL)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static const char **
-list_members (TueField *field)
-{
-  gsize        n_members = tue_field_get_n_fields (field);
-  const char **members = g_new0 (const char *, n_members + 1);
-
-  for (gsize i = 0; i < n_members; i++)
-    members[i] = tue_field_get_name (tue_field_get_nth_field (field, i));
-
-  return members;
-}
-
-static GArray *
-list_declared (TueWorkflow *workflow,
-               TueStep     *step)
-{
-  GArray *declared = g_array_new (FALSE, TRUE, sizeof (TueDeclaredName));
-
-  for (gsize i = 0; i < tue_workflow_get_n_fields (workflow); i++)
-    {
-      TueField       *field = tue_workflow_get_nth_field (workflow, i);
-      gboolean        is_list = tue_field_get_field_type (field) == TUE_FIELD_LIST;
-      TueDeclaredName name = {
-        .name = tue_field_get_name (field),
-        .members = is_list ? list_members (field) : NULL,
-        .used = tue_field_get_holds (field) != TUE_FIELD_HOLDS_WORDS || is_used_elsewhere (workflow, step, field),
-      };
-
-      g_array_append_val (declared, name);
-    }
-
-  return declared;
-}
-
-static void
-free_declared (GArray *declared)
-{
-  for (guint i = 0; i < declared->len; i++)
-    g_free ((gpointer)g_array_index (declared, TueDeclaredName, i).members);
-  g_array_unref (declared);
-}
+/* --- Snippets -------------------------------------------------------------------- */
 
 static TueMustache *
 find_snippet (const char *name,
@@ -105,64 +51,280 @@ find_snippet (const char *name,
   return g_hash_table_lookup (user_data, name);
 }
 
-static GHashTable *
-parse_snippets (TueWorkflow *workflow)
+/* (nullable) */
+static TueSnippet *
+find_declared_snippet (TueWorkflow *workflow,
+                       const char  *name)
 {
-  GPtrArray  *snippets = tue_workflow_get_snippets (workflow);
-  GHashTable *parsed = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)tue_mustache_unref);
+  GPtrArray *snippets = tue_workflow_get_snippets (workflow);
 
   for (guint i = 0; i < snippets->len; i++)
-    {
-      TueMustache *snippet = tue_mustache_parse (tue_snippet_get_text (snippets->pdata[i]), -1, TUE_MUSTACHE_MODE_TEXT, NULL);
+    if (g_str_equal (tue_snippet_get_name (snippets->pdata[i]), name))
+      return snippets->pdata[i];
 
-      if (snippet != NULL)
-        g_hash_table_insert (parsed, (gpointer)tue_snippet_get_name (snippets->pdata[i]), snippet);
+  return NULL;
+}
+
+/* Those that a text includes, and what they include. */
+static void
+parse_snippets (TueWorkflow *workflow,
+                TueMustache *parsed,
+                GHashTable  *snippets)
+{
+  g_autoptr(GPtrArray) open = g_ptr_array_new ();
+
+  g_ptr_array_add (open, parsed);
+  while (open->len > 0)
+    {
+      TueMustache   *text = g_ptr_array_steal_index_fast (open, open->len - 1);
+      TueMustacheTag tag;
+
+      for (gsize i = 0; i < tue_mustache_get_n_tags (text); i++)
+        {
+          TueSnippet  *snippet;
+          TueMustache *included;
+
+          tue_mustache_get_tag (text, i, &tag);
+          if (tag.kind != TUE_MUSTACHE_TAG_PARTIAL || g_hash_table_contains (snippets, tag.name))
+            continue;
+          snippet = find_declared_snippet (workflow, tag.name);
+          included = snippet != NULL ? tue_mustache_parse (tue_snippet_get_text (snippet), -1, TUE_MUSTACHE_MODE_TEXT, NULL) : NULL;
+          if (included == NULL)
+            continue;
+          g_hash_table_insert (snippets, (gpointer)tue_snippet_get_name (snippet), included);
+          g_ptr_array_add (open, included);
+        }
+    }
+}
+
+static GHashTable *
+new_snippets (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)tue_mustache_unref);
+}
+
+/* --- What is declared ----------------------------------------------------------- */
+
+static void
+note_names (TueMustache *parsed,
+            GHashTable  *used)
+{
+  TueMustacheTag tag;
+
+  for (gsize i = 0; i < tue_mustache_get_n_tags (parsed); i++)
+    {
+      tue_mustache_get_tag (parsed, i, &tag);
+      if (tag.name != NULL && tag.kind != TUE_MUSTACHE_TAG_PARTIAL)
+        g_hash_table_add (used, g_strndup (tag.name, strcspn (tag.name, ".")));
+    }
+}
+
+/* Returns: %FALSE where a template does not tell, since it does not parse */
+static gboolean
+note_step (TueWorkflow *workflow,
+           TueStep     *step,
+           GHashTable  *used)
+{
+  g_autoptr(TueMustache) parsed = tue_mustache_parse (get_text (step), -1, TUE_MUSTACHE_MODE_TEXT, NULL);
+  g_autoptr(GHashTable) snippets = new_snippets ();
+  GHashTableIter iter;
+  gpointer       snippet;
+
+  if (parsed == NULL)
+    return FALSE;
+
+  note_names (parsed, used);
+  parse_snippets (workflow, parsed, snippets);
+  g_hash_table_iter_init (&iter, snippets);
+  while (g_hash_table_iter_next (&iter, NULL, &snippet))
+    note_names (snippet, used);
+
+  return TRUE;
+}
+
+static void
+note_formula (const char *text,
+              GHashTable *used)
+{
+  g_autoptr(TueFormula) formula = text != NULL ? tue_formula_parse (text, NULL) : NULL;
+  const char *const *names = formula != NULL ? tue_formula_list_names (formula) : NULL;
+
+  for (gsize i = 0; names != NULL && names[i] != NULL; i++)
+    g_hash_table_add (used, g_strdup (names[i]));
+}
+
+/* The names that other templates of the workflow use, and formulas. (nullable):
+ * nobody knows */
+static GHashTable *
+list_used_elsewhere (TueWorkflow *workflow,
+                     TueStep     *step)
+{
+  g_autoptr(GHashTable) used = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray *steps = tue_workflow_get_steps (workflow);
+
+  for (guint i = 0; i < steps->len; i++)
+    if (steps->pdata[i] != step && !note_step (workflow, steps->pdata[i], used))
+      return NULL;
+  for (gsize i = 0; i < tue_workflow_get_n_fields (workflow); i++)
+    note_formula (tue_field_get_formula (tue_workflow_get_nth_field (workflow, i)), used);
+
+  return g_steal_pointer (&used);
+}
+
+static GArray *
+list_declared (TueWorkflow *workflow,
+               TueStep     *step)
+{
+  GArray *declared = tue_workflow_declare_fields (workflow);
+  g_autoptr(GHashTable) used = list_used_elsewhere (workflow, step);
+
+  for (guint i = 0; i < declared->len; i++)
+    {
+      TueDeclaredName *name = &g_array_index (declared, TueDeclaredName, i);
+      TueField        *field = tue_workflow_get_nth_field (workflow, i);
+
+      name->used = tue_field_get_holds (field) != TUE_FIELD_HOLDS_WORDS || used == NULL || g_hash_table_contains (used, name->name);
     }
 
-  return parsed;
+  return declared;
 }
 
 /* --- Finding --------------------------------------------------------------------- */
 
-static void
-add_error (GPtrArray    *problems,
-           const GError *error)
+static TueTemplateProblem *
+add_problem (Search                    *self,
+             const TueMustachePosition *position,
+             char                      *take_message)
 {
   TueTemplateProblem *problem = g_new0 (TueTemplateProblem, 1);
-  TueMustachePosition position = { 0 };
-  const char         *sentence = tue_mustache_error_get_problem (error);
 
-  if (tue_mustache_error_get_position (error, &position))
-    {
-      problem->start = position.offset;
-      problem->length = MAX (position.length, 1);
-    }
-  problem->message = g_strdup (sentence != NULL ? sentence : error->message);
-  g_ptr_array_add (problems, problem);
+  problem->message = take_message;
+  problem->line = position->line;
+  problem->start = position->offset;
+  problem->length = position->line > 0 ? position->length : 0;
+  g_ptr_array_add (self->problems, problem);
+
+  return problem;
+}
+
+/* What the button says that puts an error right. */
+static char *
+name_fix (const GError        *error,
+          const TueTextChange *change)
+{
+  g_autofree char *tag = g_strstrip (g_strdup (change->text));
+
+  if (!g_error_matches (error, TUE_MUSTACHE_ERROR, TUE_MUSTACHE_ERROR_UNOPENED_SECTION))
+    return g_strdup (_("Close It"));
+  if (*tag == '\0')
+    return g_strdup (_("Remove It"));
+  if (change->length > 0)
+    return g_strdup_printf (_("Use “%s”"), tag);
+
+  /* Translators: a button; %s is a tag such as {{/items}}. */
+  return g_strdup_printf (_("Insert “%s”"), tag);
+}
+
+/* The template makes no prompt. */
+static void
+add_error (Search       *self,
+           const GError *error)
+{
+  const char         *text = get_text (self->step);
+  TueMustachePosition position = { 0 };
+  gboolean            is_placed = tue_mustache_error_get_position (error, &position);
+  TueTemplateProblem *problem = add_problem (self, &position, g_strdup (tue_mustache_error_get_problem (error)));
+
+  problem->prevents = TRUE;
+  problem->hint = g_strdup (tue_mustache_error_get_hint (error));
+  if (is_placed)
+    problem->length = MIN (MAX (position.length, 1), strlen (text) - position.offset);
+  if (tue_mustache_mend (text, error, &problem->change))
+    problem->fix = name_fix (error, &problem->change);
 }
 
 static void
-add_lint (GPtrArray     *problems,
+add_lint (Search        *self,
           const TueLint *lint)
 {
-  TueTemplateProblem *problem = g_new0 (TueTemplateProblem, 1);
+  TueTemplateProblem *problem = add_problem (self, &lint->position, g_strdup (lint->message));
 
-  problem->message = g_strdup (lint->message);
-  problem->start = lint->position.offset;
-  problem->length = lint->position.line > 0 ? lint->position.length : 0;
   if (lint->kind == TUE_LINT_UNDECLARED && strchr (lint->name, '.') == NULL)
     problem->name = g_strdup (lint->name);
-  if (lint->replacement != NULL)
+  if (lint->replacement == NULL)
+    return;
+
+  problem->change = (TueTextChange){ lint->replace_offset, lint->replace_length, g_strdup (lint->replacement) };
+  problem->fix = lint->kind == TUE_LINT_UNDECLARED
+    /* Translators: a button; %s is what is taken instead of something else: the name of a field, or a tag. */
+    ? g_strdup_printf (_("Use “%s”"), lint->replacement)
+    : g_strdup (_("Put Right"));
+}
+
+/* In its own place a tag can tell what is wrong with the snippet it includes. */
+static void
+check_snippet (Search               *self,
+               const TueMustacheTag *tag)
+{
+  TueSnippet *snippet = find_declared_snippet (self->workflow, tag->name);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueMustache) parsed = NULL;
+
+  if (snippet == NULL)
     {
-      problem->replacement = g_strdup (lint->replacement);
-      problem->replace_start = lint->replace_offset;
-      problem->replace_length = lint->replace_length;
-      problem->fix = lint->kind == TUE_LINT_UNDECLARED
-        /* Translators: a button; %s is the name of a field that is taken instead of another. */
-        ? g_strdup_printf (_("Use “%s”"), lint->replacement)
-        : g_strdup (_("Put Right"));
+      add_problem (self, &tag->position, g_strdup_printf (_("There is no snippet “%s”."), tag->name));
+      return;
     }
-  g_ptr_array_add (problems, problem);
+
+  parsed = tue_mustache_parse (tue_snippet_get_text (snippet), -1, TUE_MUSTACHE_MODE_TEXT, &error);
+  if (parsed == NULL)
+    add_problem (self, &tag->position,
+                 /* Translators: the label of a snippet, and what is wrong in it and where. */
+                 g_strdup_printf (_("The snippet “%s” has a mistake: %s"), tue_snippet_get_label (snippet), error->message))
+                   ->prevents = TRUE;
+}
+
+static void
+check_snippets (Search *self)
+{
+  TueMustacheTag tag;
+  g_autoptr(GError) error = NULL;
+
+  for (gsize i = 0; i < tue_mustache_get_n_tags (self->parsed); i++)
+    {
+      tue_mustache_get_tag (self->parsed, i, &tag);
+      if (tag.kind == TUE_MUSTACHE_TAG_PARTIAL && !g_hash_table_contains (self->snippets, tag.name))
+        check_snippet (self, &tag);
+    }
+  if (!tue_mustache_check_partials (self->parsed, find_snippet, self->snippets, &error))
+    add_error (self, error);
+}
+
+static void
+check_names (Search *self)
+{
+  g_autoptr(GArray) declared = list_declared (self->workflow, self->step);
+  g_autoptr(GPtrArray) lints = tue_mustache_lint (self->parsed, (const TueDeclaredName *)declared->data, declared->len,
+                                                  find_snippet, self->snippets);
+
+  for (guint i = 0; i < lints->len; i++)
+    add_lint (self, lints->pdata[i]);
+}
+
+/* What keeps the prompt from being made first, then in the order of the text; what
+ * has no place last. */
+static int
+compare_problems (gconstpointer a,
+                  gconstpointer b)
+{
+  const TueTemplateProblem *x = *(const TueTemplateProblem *const *)a, *y = *(const TueTemplateProblem *const *)b;
+
+  if (x->prevents != y->prevents)
+    return x->prevents ? -1 : 1;
+  if ((x->line == 0) != (y->line == 0))
+    return x->line == 0 ? 1 : -1;
+
+  return x->start < y->start ? -1 : x->start > y->start;
 }
 
 /**
@@ -170,46 +332,46 @@ add_lint (GPtrArray     *problems,
  * @workflow: a workflow
  * @step: one of its steps
  *
+ * Looks for what is wrong in the template of a step. For any thread.
+ *
  * Returns: (transfer full) (element-type TueTemplateProblem): what is wrong; what
- *   has a place first
+ *   prevents a prompt first, what has no place last
  */
 GPtrArray *
 tue_template_problems_find (TueWorkflow *workflow,
                             TueStep     *step)
 {
-  GPtrArray *problems = g_ptr_array_new_with_free_func ((GDestroyNotify)problem_free);
   g_autoptr(GError) error = NULL;
-  g_autoptr(TueMustache) parsed = tue_mustache_parse (get_text (step), -1, TUE_MUSTACHE_MODE_TEXT, &error);
-  g_autoptr(GHashTable) snippets = NULL;
-  g_autoptr(GPtrArray) lints = NULL;
-  GArray *declared;
+  g_autoptr(TueMustache) parsed = NULL;
+  g_autoptr(GHashTable) snippets = new_snippets ();
+  Search self = { .workflow = workflow, .step = step, .snippets = snippets };
 
+  g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), NULL);
+  g_return_val_if_fail (TUE_IS_STEP (step), NULL);
+
+  self.problems = g_ptr_array_new_with_free_func ((GDestroyNotify)problem_free);
+  self.parsed = parsed = tue_mustache_parse (get_text (step), -1, TUE_MUSTACHE_MODE_TEXT, &error);
   if (parsed == NULL)
     {
-      add_error (problems, error);
-      return problems;
+      add_error (&self, error);
+      return self.problems;
     }
 
-  snippets = parse_snippets (workflow);
-  if (!tue_mustache_check_partials (parsed, find_snippet, snippets, &error))
-    add_error (problems, error);
-  declared = list_declared (workflow, step);
-  lints = tue_mustache_lint (parsed, (const TueDeclaredName *)declared->data, declared->len, find_snippet, snippets);
-  for (guint i = 0; i < lints->len; i++)
-    if (((TueLint *)lints->pdata[i])->position.line > 0)
-      add_lint (problems, lints->pdata[i]);
-  for (guint i = 0; i < lints->len; i++)
-    if (((TueLint *)lints->pdata[i])->position.line == 0)
-      add_lint (problems, lints->pdata[i]);
-  free_declared (declared);
+  parse_snippets (workflow, parsed, snippets);
+  check_snippets (&self);
+  check_names (&self);
+  g_ptr_array_sort (self.problems, compare_problems);
 
-  return problems;
+  return self.problems;
 }
 
 /* --- Putting right ---------------------------------------------------------------- */
 
 /**
  * tue_template_problem_fix:
+ * @problem: a problem
+ * @workflow: the workflow it was found in
+ * @step: the step it was found in
  *
  * Returns: (nullable) (transfer full): the workflow with the text put right
  */
@@ -218,17 +380,16 @@ tue_template_problem_fix (TueTemplateProblem *problem,
                           TueWorkflow        *workflow,
                           TueStep            *step)
 {
-  g_autoptr(GString) text = NULL;
+  g_autofree char *text = NULL;
 
-  if (problem->replacement == NULL)
+  g_return_val_if_fail (problem != NULL, NULL);
+
+  if (problem->change.text == NULL)
     return NULL;
 
-  text = g_string_new (get_text (step));
-  g_return_val_if_fail (problem->replace_start + problem->replace_length <= text->len, NULL);
-  g_string_erase (text, (gssize)problem->replace_start, (gssize)problem->replace_length);
-  g_string_insert (text, (gssize)problem->replace_start, problem->replacement);
+  text = tue_text_change_apply (&problem->change, get_text (step));
 
-  return tue_workflow_revise_template (workflow, tue_step_get_id (step), text->str, NULL);
+  return tue_workflow_revise_template (workflow, tue_step_get_id (step), text, NULL);
 }
 
 /* What such names mostly hold. */
@@ -322,6 +483,9 @@ make_field (TueWorkflow *workflow,
 
 /**
  * tue_template_problem_make_field:
+ * @problem: a problem
+ * @workflow: the workflow it was found in
+ * @step: the step it was found in
  *
  * Returns: (nullable) (transfer full): the workflow where the name is a field of
  *   the template

@@ -2,23 +2,26 @@
  * Copyright the Tuesday authors
  *
  * What is wrong with the template of a step, or most likely not meant, and what
- * puts it right. Pure functions.
+ * puts it right. Pure functions, for any thread.
  */
 
 #pragma once
 
+#include "tue-mustache-mend.h"
 #include "tue-workflow.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  gsize start, length; /* bytes of the text; length 0 where it has no place */
-  char *message;
-  char *name;        /* (nullable): what is no field yet */
-  char *fix;         /* (nullable): of a button: "Use “deadline”" */
-  char *replacement; /* (nullable): what that puts in place of a part */
-  gsize replace_start, replace_length;
+  gsize         start, length; /* bytes of the text; length 0 where it has no place */
+  guint         line;          /* 0 where it has no place */
+  gboolean      prevents;      /* that a prompt is made */
+  char         *message;
+  char         *hint;   /* (nullable): how it is put right */
+  char         *name;   /* (nullable): what is no field yet */
+  char         *fix;    /* (nullable): of a button: "Use “deadline”" */
+  TueTextChange change; /* what that does; its text is NULL where there is no fix */
 } TueTemplateProblem;
 
 /* (element-type TueTemplateProblem) (transfer full) */

@@ -233,15 +233,21 @@ clear_declared (gpointer data)
   g_free ((gpointer)((TueDeclaredName *)data)->members);
 }
 
-/* The fields as a template sees them: the one that has its new name already still
- * has the old one there. (element-type TueDeclaredName) (transfer full) */
-static GArray *
-declare_fields (TueWorkflow *workflow,
-                const char  *name,
-                const char  *new_name) /* (nullable) */
+/**
+ * tue_workflow_declare_fields:
+ * @workflow: a workflow
+ *
+ * Returns: (transfer full) (element-type TueDeclaredName): its fields, as a template
+ *   sees them
+ */
+GArray *
+tue_workflow_declare_fields (TueWorkflow *workflow)
 {
-  GArray *declared = g_array_new (FALSE, FALSE, sizeof (TueDeclaredName));
+  GArray *declared;
 
+  g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), NULL);
+
+  declared = g_array_new (FALSE, TRUE, sizeof (TueDeclaredName));
   g_array_set_clear_func (declared, clear_declared);
   for (gsize i = 0; i < tue_workflow_get_n_fields (workflow); i++)
     {
@@ -252,9 +258,26 @@ declare_fields (TueWorkflow *workflow,
       for (gsize j = 0; j < tue_field_get_n_fields (field); j++)
         members[j] = tue_field_get_name (tue_field_get_nth_field (field, j));
       known.members = members;
-      if (g_strcmp0 (known.name, new_name) == 0)
-        known.name = name;
       g_array_append_val (declared, known);
+    }
+
+  return declared;
+}
+
+/* The one that has its new name already still has the old one in the texts. */
+static GArray *
+declare_before (TueWorkflow *workflow,
+                const char  *name,
+                const char  *new_name)
+{
+  GArray *declared = tue_workflow_declare_fields (workflow);
+
+  for (guint i = 0; i < declared->len; i++)
+    {
+      TueDeclaredName *known = &g_array_index (declared, TueDeclaredName, i);
+
+      if (g_str_equal (known->name, new_name))
+        known->name = name;
     }
 
   return declared;
@@ -299,7 +322,7 @@ tue_workflow_count_uses (TueWorkflow *workflow,
   g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), 0);
   g_return_val_if_fail (name != NULL, 0);
 
-  declared = declare_fields (workflow, name, NULL);
+  declared = tue_workflow_declare_fields (workflow);
   steps = tue_workflow_get_steps (workflow);
   for (guint i = 0; i < steps->len; i++)
     n_uses += count_in_text (declared, tue_template_get_text (tue_step_get_template (steps->pdata[i])), name);
@@ -314,7 +337,7 @@ rename_in_text (TueWorkflow *workflow,
                 const char  *new_name)
 {
   g_autoptr(TueMustache) parsed = tue_mustache_parse (text, -1, TUE_MUSTACHE_MODE_TEXT, NULL);
-  g_autoptr(GArray) declared = declare_fields (workflow, name, new_name);
+  g_autoptr(GArray) declared = declare_before (workflow, name, new_name);
   char *renamed = NULL;
 
   if (parsed != NULL)

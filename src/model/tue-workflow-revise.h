@@ -58,6 +58,8 @@ TueWorkflow *tue_workflow_revise_template (TueWorkflow *workflow,
 TueWorkflow *tue_workflow_rename_field (TueWorkflow *workflow,
                                         const char  *name,
                                         const char  *new_name);
+/* (element-type TueDeclaredName): its fields, as a template sees them */
+GArray *tue_workflow_declare_fields (TueWorkflow *workflow);
 /* In how many places the templates name a field. */
 guint tue_workflow_count_uses (TueWorkflow *workflow,
                                const char  *name);
