@@ -13,14 +13,11 @@
 #include <string.h>
 
 #include "tue-announce.h"
+#include "tue-pill-look.h"
 #include "tue-template-pills.h"
 #include "tue-value-tags.h"
 #include "tue-writing-keys.h"
 
-/* Of a pill that has a long label. */
-#define MAX_PILL_WIDTH 260
-#define PILL_PADDING 7
-#define PILL_SCALE 0.93
 #define MIN_SCALE 0.25
 /* As the style says of a paper. */
 #define LINE_HEIGHT 1.35
@@ -149,34 +146,6 @@ get_pill_iters (TueTemplateView *self,
 
 /* --- Drawing --------------------------------------------------------------------- */
 
-static PangoLayout *
-make_layout (TueTemplateView *self,
-             const TuePill   *pill)
-{
-  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), pill->label);
-  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
-
-  pango_attr_list_insert (attributes, pango_attr_scale_new (PILL_SCALE));
-  if (pill->kind == TUE_PILL_SNIPPET)
-    pango_attr_list_insert (attributes, pango_attr_style_new (PANGO_STYLE_ITALIC));
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_single_paragraph_mode (layout, TRUE);
-
-  return layout;
-}
-
-static int
-get_pill_width (TueTemplateView *self,
-                const TuePill   *pill)
-{
-  g_autoptr(PangoLayout) layout = make_layout (self, pill);
-  int width;
-
-  pango_layout_get_pixel_size (layout, &width, &self->pill_height);
-
-  return MIN (width, MAX_PILL_WIDTH) + 2 * PILL_PADDING;
-}
-
 /* Where a pill is drawn. Returns: %FALSE where its tag goes over two lines */
 static gboolean
 get_pill_area (TueTemplateView *self,
@@ -213,71 +182,11 @@ get_pill_area (TueTemplateView *self,
   return area->width > 0;
 }
 
-static void
-get_pill_colors (TueTemplateView *self,
-                 const TuePill   *pill,
-                 GdkRGBA         *ink,
-                 GdkRGBA         *fill)
+static GtkTextTag *
+get_color_tag (TueTemplateView *self,
+               const TuePill   *pill)
 {
-  GtkTextTag *tag = pill->kind == TUE_PILL_UNKNOWN ? self->warning_tag : self->value_tag;
-  g_autoptr(GdkRGBA) tag_ink = NULL;
-  g_autoptr(GdkRGBA) tag_fill = NULL;
-
-  gtk_widget_get_color (GTK_WIDGET (self), ink);
-  *fill = *ink;
-  fill->alpha = pill->kind == TUE_PILL_BLOCK ? 0.09f : 0.0f;
-  if (pill->kind == TUE_PILL_BLOCK || pill->kind == TUE_PILL_SNIPPET)
-    return;
-
-  g_object_get (tag, "foreground-rgba", &tag_ink, "background-rgba", &tag_fill, NULL);
-  *ink = *tag_ink;
-  *fill = *tag_fill;
-}
-
-static void
-snapshot_fill (TueTemplateView    *self,
-               const TuePill      *pill,
-               const GdkRectangle *area,
-               GtkSnapshot        *snapshot)
-{
-  gboolean       is_round = pill->kind == TUE_PILL_VALUE || pill->kind == TUE_PILL_UNKNOWN;
-  GskRoundedRect outline;
-  GdkRGBA        ink, fill, border;
-
-  get_pill_colors (self, pill, &ink, &fill);
-  gsk_rounded_rect_init_from_rect (&outline,
-                                   &GRAPHENE_RECT_INIT ((float)area->x + 1, (float)area->y, (float)area->width - 2, (float)area->height),
-                                   is_round ? (float)area->height / 2 : 5);
-  gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  gtk_snapshot_append_color (snapshot, &fill, &outline.bounds);
-  gtk_snapshot_pop (snapshot);
-
-  border = ink;
-  border.alpha = adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? 0.9f : 0.3f;
-  if (!is_round || adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
-    gtk_snapshot_append_border (snapshot, &outline, (float[4]){ 1, 1, 1, 1 }, (GdkRGBA[4]){ border, border, border, border });
-}
-
-static void
-snapshot_label (TueTemplateView    *self,
-                const TuePill      *pill,
-                const GdkRectangle *area,
-                GtkSnapshot        *snapshot)
-{
-  g_autoptr(PangoLayout) layout = make_layout (self, pill);
-  GdkRGBA ink, fill;
-  int     width, height;
-
-  get_pill_colors (self, pill, &ink, &fill);
-  pango_layout_set_width (layout, MAX (area->width - PILL_PADDING, 1) * PANGO_SCALE);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-  pango_layout_get_pixel_size (layout, &width, &height);
-
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)area->x + PILL_PADDING / 2.0f, (float)area->y + (float)(area->height - height) / 2));
-  gtk_snapshot_append_layout (snapshot, layout, &ink);
-  gtk_snapshot_restore (snapshot);
+  return pill->kind == TUE_PILL_UNKNOWN ? self->warning_tag : self->value_tag;
 }
 
 static void
@@ -286,6 +195,7 @@ tue_template_view_snapshot_layer (GtkTextView     *view,
                                   GtkSnapshot     *snapshot)
 {
   TueTemplateView *self = TUE_TEMPLATE_VIEW (view);
+  GtkWidget       *widget = GTK_WIDGET (view);
   GdkRectangle     visible, area;
   GtkTextIter      first, last;
 
@@ -306,9 +216,9 @@ tue_template_view_snapshot_layer (GtkTextView     *view,
       if (!get_pill_area (self, pill, &area))
         continue;
       if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
-        snapshot_fill (self, pill, &area, snapshot);
+        tue_pill_look_snapshot_fill (widget, pill, get_color_tag (self, pill), &area, snapshot);
       else if (layer == GTK_TEXT_VIEW_LAYER_ABOVE_TEXT)
-        snapshot_label (self, pill, &area, snapshot);
+        tue_pill_look_snapshot_label (widget, pill, get_color_tag (self, pill), &area, snapshot);
     }
 }
 
@@ -338,7 +248,7 @@ make_width_tag (TueTemplateView *self,
                 const char      *raw)
 {
   static const GdkRGBA clear = { 0, 0, 0, 0.004f }; /* None at all is taken for none given. */
-  int                  wanted = get_pill_width (self, pill) * PANGO_SCALE;
+  int                  wanted = tue_pill_look_measure (GTK_WIDGET (self), pill, &self->pill_height) * PANGO_SCALE;
   int                  width = measure_raw (self, raw, 1);
   double               scale = CLAMP ((double)wanted / width, MIN_SCALE, 1);
 
@@ -365,7 +275,7 @@ tag_pill (TueTemplateView *self,
   get_pill_iters (self, pill, &start, &end);
   if (self->raw)
     {
-      gtk_text_buffer_apply_tag (self->buffer, pill->kind == TUE_PILL_UNKNOWN ? self->warning_tag : self->value_tag, &start, &end);
+      gtk_text_buffer_apply_tag (self->buffer, get_color_tag (self, pill), &start, &end);
       return;
     }
 
