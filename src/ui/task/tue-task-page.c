@@ -18,13 +18,13 @@
 #include "tue-points-pane.h"
 #include "tue-prompt-view.h"
 #include "tue-revisions-pane.h"
+#include "tue-task-actions.h"
 #include "tue-task-buttons.h"
 #include "tue-task-form.h"
 #include "tue-task-material.h"
 #include "tue-task-title.h"
 #include "tue-text-zoom.h"
 #include "tue-toast-overlay.h"
-#include "tue-toast.h"
 
 /* A page that loads faster than this shows no spinner. */
 #define SPINNER_DELAY_MS 300
@@ -546,23 +546,6 @@ toggle_inspector (GtkWidget  *widget,
                                            !adw_overlay_split_view_get_show_sidebar (self->split_view));
 }
 
-/* Whether it has another state now. */
-static gboolean
-set_state (TueTaskPage *self,
-           TueTaskState state)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (state == tue_task_get_state (self->task))
-    return FALSE;
-  if (tue_workspace_set_task_state (self->workspace, self->task, state, &error))
-    return TRUE;
-
-  tue_toast_show_error (GTK_WIDGET (self), error->message);
-
-  return FALSE;
-}
-
 static void
 show_sidebar_cb (TueTaskPage *self)
 {
@@ -572,40 +555,6 @@ show_sidebar_cb (TueTaskPage *self)
     g_object_set (tue_workspace_get_settings (self->workspace),
                   "inspector-shown", adw_overlay_split_view_get_show_sidebar (self->split_view),
                   NULL);
-}
-
-static void
-drop_task (GtkWidget  *widget,
-           const char *action_name,
-           GVariant   *parameter)
-{
-  TueTaskPage *self = TUE_TASK_PAGE (widget);
-
-  if (set_state (self, TUE_TASK_STATE_DROPPED))
-    tue_toast_show_undo (widget, _("Task dropped"),
-                                   tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (self->workspace)));
-}
-
-static void
-duplicate_task (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  TueTaskPage *self = TUE_TASK_PAGE (widget);
-  g_autoptr(TueTask) copy = tue_workspace_duplicate_task (self->workspace, self->task);
-  g_autofree char *place = g_strconcat ("task/", tue_task_get_id (copy), NULL);
-
-  gtk_widget_activate_action (widget, "win.show-place", "s", place);
-}
-
-/* What the window does with any task. */
-static void
-act_on_task (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  gtk_widget_activate_action (widget, g_str_equal (action_name, "task.delete") ? "win.delete-task" : "win.reopen-task",
-                              "s", TUE_TASK_PAGE (widget)->task_id);
 }
 
 static void
@@ -866,10 +815,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "task.show-in-folder", "s", deliver);
   gtk_widget_class_install_action (widget_class, "task.edit-title", NULL, edit_title);
   gtk_widget_class_install_action (widget_class, "task.toggle-inspector", NULL, toggle_inspector);
-  gtk_widget_class_install_action (widget_class, "task.duplicate", NULL, duplicate_task);
-  gtk_widget_class_install_action (widget_class, "task.drop", NULL, drop_task);
-  gtk_widget_class_install_action (widget_class, "task.reopen", NULL, act_on_task);
-  gtk_widget_class_install_action (widget_class, "task.delete", NULL, act_on_task);
+  tue_task_actions_install (widget_class);
   gtk_widget_class_install_action (widget_class, "task.zoom-in", NULL, zoom);
   gtk_widget_class_install_action (widget_class, "task.zoom-out", NULL, zoom);
   gtk_widget_class_install_action (widget_class, "task.zoom-normal", NULL, zoom);
@@ -986,6 +932,22 @@ tue_task_page_get_task_id (TueTaskPage *self)
   g_return_val_if_fail (TUE_IS_TASK_PAGE (self), NULL);
 
   return self->task_id;
+}
+
+TueTask *
+tue_task_page_get_task (TueTaskPage *self)
+{
+  g_return_val_if_fail (TUE_IS_TASK_PAGE (self), NULL);
+
+  return self->task;
+}
+
+TueWorkspace *
+tue_task_page_get_workspace (TueTaskPage *self)
+{
+  g_return_val_if_fail (TUE_IS_TASK_PAGE (self), NULL);
+
+  return self->workspace;
 }
 
 void

@@ -20,6 +20,8 @@ G_DECLARE_FINAL_TYPE (TueTaskPage, tue_task_page, TUE, TASK_PAGE, AdwNavigationP
 AdwNavigationPage *tue_task_page_new (TueWorkspace *workspace,
                                       const char   *task_id);
 const char        *tue_task_page_get_task_id (TueTaskPage *self);
+TueTask           *tue_task_page_get_task (TueTaskPage *self); /* (nullable) until loaded */
+TueWorkspace      *tue_task_page_get_workspace (TueTaskPage *self);
 
 /* files: (element-type GFile): become material of the task */
 void tue_task_page_add_material (TueTaskPage *self,
