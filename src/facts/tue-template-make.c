@@ -10,7 +10,6 @@
 
 #include <string.h>
 
-#include "tue-field-value.h"
 #include "tue-money.h"
 
 /* With more braces than this other delimiters serve the whole text. */
@@ -219,6 +218,100 @@ find_field (const TueSuggestion *suggestion,
     }
 
   return NULL;
+}
+
+/* (transfer full) (nullable): the words as a value of that type that says them */
+static TueValue *
+read_words (const TueSuggestion   *suggestion,
+            TueFieldType           type,
+            const TueFieldContext *context,
+            const TueLocale       *locale)
+{
+  g_autoptr(TueValue) value = NULL;
+  g_autoptr(TueField) field = NULL;
+
+  if (type == suggestion->type)
+    {
+      value = tue_value_ref (suggestion->value);
+    }
+  else
+    {
+      TueFieldSpec spec = { .name = suggestion->name, .label = suggestion->label, .type = type };
+      g_autoptr(TueField) reader = tue_field_new (&spec);
+
+      value = type == TUE_FIELD_STRING || type == TUE_FIELD_TEXT ? tue_value_new_string (suggestion->words)
+                                                                 : tue_field_parse_text (reader, suggestion->words, context, NULL);
+    }
+  if (value == NULL || tue_value_is_unset (value))
+    return NULL;
+
+  {
+    TueSuggestion held = *suggestion;
+
+    held.value = value;
+    field = make_field (&held, type);
+  }
+
+  return writes_words (field, value, suggestion, locale) ? g_steal_pointer (&value) : NULL;
+}
+
+/**
+ * tue_suggestion_list_types:
+ * @suggestion: a suggestion
+ * @context: how what a person types is read
+ * @locale: how a prompt writes it
+ *
+ * Lists what a field of those words could be so that its prompt says them.
+ *
+ * Returns: (transfer full) (element-type TueFieldType): the types, texts first
+ */
+GArray *
+tue_suggestion_list_types (const TueSuggestion   *suggestion,
+                           const TueFieldContext *context,
+                           const TueLocale       *locale)
+{
+  static const TueFieldType types[] = { TUE_FIELD_STRING, TUE_FIELD_TEXT, TUE_FIELD_NUMBER, TUE_FIELD_INTEGER, TUE_FIELD_MONEY,
+                                        TUE_FIELD_DATE, TUE_FIELD_TIME, TUE_FIELD_EMAIL, TUE_FIELD_PHONE, TUE_FIELD_URL };
+  GArray                   *found = g_array_new (FALSE, FALSE, sizeof (TueFieldType));
+
+  g_return_val_if_fail (suggestion != NULL && context != NULL && locale != NULL, found);
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autoptr(TueValue) value = read_words (suggestion, types[i], context, locale);
+
+      if (value != NULL)
+        g_array_append_val (found, types[i]);
+    }
+
+  return found;
+}
+
+/**
+ * tue_suggestion_set_type:
+ * @suggestion: a suggestion
+ * @type: one of tue_suggestion_list_types()
+ * @context: how what a person types is read
+ * @locale: how a prompt writes it
+ *
+ * Makes it a field of another type.
+ */
+void
+tue_suggestion_set_type (TueSuggestion         *suggestion,
+                         TueFieldType           type,
+                         const TueFieldContext *context,
+                         const TueLocale       *locale)
+{
+  TueValue *value;
+
+  g_return_if_fail (suggestion != NULL && context != NULL && locale != NULL);
+
+  value = read_words (suggestion, type, context, locale);
+  g_return_if_fail (value != NULL);
+
+  tue_value_unref (suggestion->value);
+  suggestion->value = value;
+  suggestion->type = type;
 }
 
 static void

@@ -10,6 +10,7 @@
 
 #pragma once
 
+#include "tue-field-value.h"
 #include "tue-mustache.h"
 #include "tue-template-suggest.h"
 
@@ -31,6 +32,17 @@ TueMadeTemplate *tue_template_make (const char      *text,
                                     const TueLocale *locale,
                                     GError         **error);
 void             tue_made_template_free (TueMadeTemplate *self);
+
+/* As what its words can be written so that the prompt says them: (element-type
+ * TueFieldType) (transfer full) */
+GArray *tue_suggestion_list_types (const TueSuggestion   *suggestion,
+                                   const TueFieldContext *context,
+                                   const TueLocale       *locale);
+/* type: one of those */
+void tue_suggestion_set_type (TueSuggestion         *suggestion,
+                              TueFieldType           type,
+                              const TueFieldContext *context,
+                              const TueLocale       *locale);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueMadeTemplate, tue_made_template_free)
 

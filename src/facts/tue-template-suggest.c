@@ -512,6 +512,22 @@ add_place (Suggester     *self,
   self->n_places++;
 }
 
+/* "at Northwind … Client: Northwind": where one place says what it is, all are that. */
+static void
+take_label (Suggester       *self,
+            TueSuggestion   *suggestion,
+            const Candidate *candidate)
+{
+  g_autofree char *before = find_line_label (self, g_array_index (suggestion->places, TueSuggestionPlace, 0).start);
+  char            *label = before == NULL && candidate->rank >= RANK_TITLE ? find_line_label (self, candidate->start) : NULL;
+
+  if (label == NULL)
+    return;
+
+  g_free (suggestion->label);
+  suggestion->label = label;
+}
+
 static void
 take (Suggester *self,
       Candidate *candidate)
@@ -535,6 +551,10 @@ take (Suggester *self,
       suggestion->words = g_steal_pointer (&words);
       g_ptr_array_add (self->suggestions, suggestion);
       g_hash_table_insert (self->by_words, suggestion->words, suggestion);
+    }
+  else
+    {
+      take_label (self, suggestion, candidate);
     }
   add_place (self, suggestion, candidate->start, candidate->end);
 }
@@ -734,4 +754,149 @@ tue_template_suggest (const char              *text,
   g_array_unref (self.candidates);
   g_free (self.taken);
   return self.suggestions;
+}
+
+/* --- What a person selected ---------------------------------------------------------- */
+
+static gboolean
+overlaps (const TueSuggestionPlace *place,
+          gsize                     start,
+          gsize                     end)
+{
+  return place->start < end && start < place->start + place->length;
+}
+
+static void
+give_way (GPtrArray *suggestions,
+          gsize      start,
+          gsize      end)
+{
+  for (guint i = suggestions->len; i-- > 0;)
+    {
+      TueSuggestion *suggestion = g_ptr_array_index (suggestions, i);
+
+      for (guint j = suggestion->places->len; j-- > 0;)
+        if (overlaps (&g_array_index (suggestion->places, TueSuggestionPlace, j), start, end))
+          g_array_remove_index (suggestion->places, j);
+      if (suggestion->places->len == 0)
+        g_ptr_array_remove_index (suggestions, i);
+    }
+}
+
+static TueSuggestion *
+find_place (GPtrArray *suggestions,
+            gsize      start,
+            gsize      end)
+{
+  for (guint i = 0; i < suggestions->len; i++)
+    {
+      TueSuggestion *suggestion = g_ptr_array_index (suggestions, i);
+
+      for (guint j = 0; j < suggestion->places->len; j++)
+        {
+          const TueSuggestionPlace *place = &g_array_index (suggestion->places, TueSuggestionPlace, j);
+
+          if (place->start == start && place->start + place->length == end)
+            return suggestion;
+        }
+    }
+
+  return NULL;
+}
+
+static void
+mark_places (Suggester *self)
+{
+  for (guint i = 0; i < self->suggestions->len; i++)
+    {
+      TueSuggestion *suggestion = g_ptr_array_index (self->suggestions, i);
+
+      self->n_places += suggestion->places->len;
+      for (guint j = 0; j < suggestion->places->len; j++)
+        {
+          const TueSuggestionPlace *place = &g_array_index (suggestion->places, TueSuggestionPlace, j);
+
+          memset (self->taken + place->start, 1, place->length);
+        }
+    }
+}
+
+static void
+name_selected (Suggester     *self,
+               TueSuggestion *selected)
+{
+  g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const TueSuggestionPlace *place = &g_array_index (selected->places, TueSuggestionPlace, 0);
+  g_autofree char          *label = choose_label (self, place->start, _("Field"));
+
+  for (guint i = 0; i < self->suggestions->len; i++)
+    {
+      TueSuggestion *other = g_ptr_array_index (self->suggestions, i);
+
+      g_hash_table_add (names, g_strdup (other->name));
+      g_hash_table_add (labels, g_utf8_casefold (other->label, -1));
+    }
+  selected->label = make_label_apart (labels, label);
+  selected->name = tue_template_make_field_name (selected->label, names);
+}
+
+/**
+ * tue_template_suggest_words:
+ * @text: the text
+ * @length: its length in bytes
+ * @suggestions: (element-type TueSuggestion): what there is to be fields already
+ * @start: the first byte of the selection
+ * @end: the byte behind it
+ *
+ * Makes a suggestion of what a person selected, ticked.
+ *
+ * Returns: (transfer none) (nullable): the suggestion, among the others
+ */
+TueSuggestion *
+tue_template_suggest_words (const char *text,
+                            gsize       length,
+                            GPtrArray  *suggestions,
+                            gsize       start,
+                            gsize       end)
+{
+  Suggester          self = { .text = text, .length = length, .suggestions = suggestions };
+  TueSuggestionPlace place;
+  TueSuggestion     *selected;
+
+  g_return_val_if_fail (text != NULL && suggestions != NULL, NULL);
+  g_return_val_if_fail (start <= end && end <= length, NULL);
+
+  while (start < end && g_ascii_isspace (text[start]))
+    start++;
+  while (end > start && g_ascii_isspace (text[end - 1]))
+    end--;
+  if (start == end)
+    return NULL;
+  selected = find_place (suggestions, start, end);
+  if (selected != NULL)
+    {
+      selected->likely = TRUE;
+      return selected;
+    }
+
+  give_way (suggestions, start, end);
+  place = (TueSuggestionPlace){ start, end - start };
+  selected = g_new0 (TueSuggestion, 1);
+  selected->words = g_strndup (text + start, end - start);
+  selected->type = memchr (text + start, '\n', end - start) != NULL ? TUE_FIELD_TEXT : TUE_FIELD_STRING;
+  selected->value = tue_value_new_string (selected->words);
+  selected->likely = TRUE;
+  selected->places = g_array_new (FALSE, FALSE, sizeof (TueSuggestionPlace));
+  g_array_append_val (selected->places, place);
+  name_selected (&self, selected);
+  g_ptr_array_add (suggestions, selected);
+
+  self.taken = g_malloc0 (length + 1);
+  mark_places (&self);
+  take_others (&self, selected);
+  g_ptr_array_sort (suggestions, compare_suggestions);
+  g_free (self.taken);
+
+  return selected;
 }

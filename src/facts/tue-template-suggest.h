@@ -50,6 +50,15 @@ GPtrArray *tue_template_suggest (const char              *text,
                                  gsize                    length,
                                  const TueSuggestContext *context);
 
+/* What a person selected, as one more suggestion, with the other places of the same
+ * words. It takes the place of what it overlaps: a suggestion that has none left is
+ * gone. (nullable) (transfer none): there is nothing but blanks */
+TueSuggestion *tue_template_suggest_words (const char *text,
+                                           gsize       length,
+                                           GPtrArray  *suggestions,
+                                           gsize       start,
+                                           gsize       end);
+
 /* A name for a label, "Needed by" → "needed_by", that a field may have and that is
  * not among others. (transfer full) */
 char *tue_template_make_field_name (const char *label,

@@ -57,6 +57,19 @@ TueStep *tue_workspace_get_newer_step (TueWorkspace *self,
 guint64  tue_workspace_take_templates (TueWorkspace *self,
                                        TueTask      *task);
 
+/* Make a Template of This: of TueSuggestion, what of a text could be fields. text is
+ * valid UTF-8; workflow and task: (nullable): for which it is, and where it comes from. */
+void       tue_workspace_suggest_template_async (TueWorkspace       *self,
+                                                 GBytes             *text,
+                                                 TueWorkflow        *workflow,
+                                                 TueTask            *task,
+                                                 GCancellable       *cancellable,
+                                                 GAsyncReadyCallback callback,
+                                                 gpointer            user_data);
+GPtrArray *tue_workspace_suggest_template_finish (TueWorkspace *self,
+                                                  GAsyncResult *result,
+                                                  GError      **error);
+
 GListModel *tue_workspace_get_archived_workflows (TueWorkspace *self); /* of TueWorkflow */
 
 G_END_DECLS

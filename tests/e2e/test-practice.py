@@ -39,9 +39,10 @@ def wait_title(window, words):
     driver.wait_until(f"a title {words!r}", lambda: driver.find_all(window, name=words))
 
 
-def find_task():
-    """The id of the only task."""
-    return json.loads(desk.tuesdayctl("task", "list", "--format=json"))[0]["id"]
+def find_task(workflow):
+    """The id of the only task of a workflow."""
+    tasks = json.loads(desk.tuesdayctl("task", "list", "--format=json"))
+    return next(task["id"] for task in tasks if task["workflow"] == workflow)
 
 
 def write_workflow(window):
@@ -102,7 +103,7 @@ def check_written_used_improved():
         desk.find_text(window, "Guest", focused=True)
         driver.type_text("Dana")
         wait_copied("Dear Dana")
-        task = find_task()
+        task = find_task("Invitation")
 
         improve(window)
         look_back(window)
@@ -129,6 +130,53 @@ def check_written_used_improved():
         driver.wait_until("the old words", lambda: "Be warm" not in driver.read_clipboard())
 
 
+PROMPT = """Write a follow-up mail to Dana Whitfield at Northwind Traders Ltd.
+
+Say what it costs: €10,500. Ask for [One thing], in at most 120 words; no {{#tags}}.
+"""
+
+
+def check_made_of_a_prompt():
+    """A prompt on the clipboard becomes a workflow; filled with its words it is the prompt again."""
+    driver.write_clipboard(PROMPT)
+    with start_desk() as program:
+        window = program.window()
+        driver.press("F10")
+        driver.find(window, name="New Workflow from a Text…")
+        driver.press("t")
+        driver.find(window, name="4 of 4 suggestions")
+        driver.press("ctrl+Home")
+        driver.press("shift+ctrl+Right")
+        driver.press("Return")
+        driver.find(window, name="5 of 5 suggestions")
+        desk.find_text(window, "Label", focused=True)
+        driver.press("ctrl+a")
+        driver.type_text("Verb")
+        driver.press("ctrl+Return")
+        driver.find(window, name="As it was written")
+        driver.press("alt+Left")
+        wait_title(window, "New, not saved yet")
+        driver.press("ctrl+a")
+        driver.type_text("Follow-up mail")
+        wait_title(window, "Follow-up mail")
+        driver.press("ctrl+s")
+        driver.find(window, name="New Task")
+        driver.press("ctrl+n")
+        desk.find_text(window, "Verb", focused=True)
+    task = find_task("Follow-up mail")
+    values = {
+        "verb": "Write",
+        "person": "Dana Whitfield",
+        "organisation": "Northwind Traders Ltd",
+        "say_what_it_costs": "€10,500",
+        "one_thing": "[One thing]",
+    }
+    desk.tuesdayctl("task", "set", task, *(f"{name}={value}" for name, value in values.items()))
+    prompt = desk.tuesdayctl("prompt", task)
+    if prompt != PROMPT.strip():
+        yield f"the prompt is {prompt!r}"
+
+
 def check_none_in_what_is_gone():
     """Where the making of a workflow was undone, a new task asks for another one."""
     before = desk.tuesdayctl("task", "list", "--format=json")
@@ -150,4 +198,4 @@ def check_none_in_what_is_gone():
         yield "a task was made in a workflow that is not there"
 
 
-sys.exit(run_checks("check_", [check_written_used_improved, check_none_in_what_is_gone]))
+sys.exit(run_checks("check_", [check_written_used_improved, check_made_of_a_prompt, check_none_in_what_is_gone]))

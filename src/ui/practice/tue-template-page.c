@@ -72,6 +72,39 @@ get_step (TueTemplatePage *self)
 
 /* --- Example --------------------------------------------------------------------- */
 
+static guint
+count_filled (TueTemplate *template,
+              TueExample *example)
+{
+  guint n_filled = 0;
+
+  for (gsize i = 0; i < tue_template_get_n_fields (template); i++)
+    n_filled += tue_value_lookup (tue_example_get_values (example), tue_field_get_name (tue_template_get_nth_field (template, i))) != NULL;
+
+  return n_filled;
+}
+
+/* The one that has most of what this step asks for. */
+static guint
+choose_example (TueTemplatePage *self)
+{
+  GPtrArray *examples = tue_workflow_get_examples (get_workflow (self));
+  guint      best = 0, n_most = 0;
+
+  for (guint i = 0; i < examples->len; i++)
+    {
+      guint n_filled = count_filled (tue_step_get_template (get_step (self)), examples->pdata[i]);
+
+      if (n_filled > n_most)
+        {
+          best = i;
+          n_most = n_filled;
+        }
+    }
+
+  return best;
+}
+
 static void
 fill_examples (TueTemplatePage *self)
 {
@@ -82,6 +115,7 @@ fill_examples (TueTemplatePage *self)
     gtk_string_list_append (names, tue_example_get_title (examples->pdata[i]));
   gtk_string_list_append (names, _("Nothing Filled"));
   gtk_drop_down_set_model (self->example_drop_down, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->example_drop_down, choose_example (self));
   gtk_widget_set_visible (GTK_WIDGET (self->example_drop_down), examples->len > 0);
 }
 
@@ -224,6 +258,7 @@ update_title (TueTemplatePage *self)
   TueTemplate     *saved = get_saved (self);
   guint            version = saved != NULL ? tue_template_get_version (saved) : 0;
   gboolean         is_saved;
+  const char      *name;
   g_autofree char *title = NULL;
   g_autofree char *subtitle = NULL;
 
@@ -231,7 +266,8 @@ update_title (TueTemplatePage *self)
     return;
 
   is_saved = saved != NULL && g_str_equal (tue_template_get_hash (saved), tue_template_get_hash (tue_step_get_template (step)));
-  title = g_strdup_printf ("%s · %s", tue_workflow_get_name (get_workflow (self)), tue_step_get_name (step));
+  name = tue_workflow_get_name (get_workflow (self));
+  title = g_strdup_printf ("%s · %s", *name != '\0' ? name : _("New Workflow"), tue_step_get_name (step));
   subtitle = is_saved ? g_strdup_printf (_("Version %u"), version)
                       /* Translators: of a template that is being written. */
                       : g_strdup_printf (_("Version %u, not saved yet"), version + 1);

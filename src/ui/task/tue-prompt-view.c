@@ -727,6 +727,14 @@ tue_prompt_view_get_missing (TuePromptView *self)
   return self->missing;
 }
 
+const char *
+tue_prompt_view_get_text (TuePromptView *self)
+{
+  g_return_val_if_fail (TUE_IS_PROMPT_VIEW (self), NULL);
+
+  return self->prompt != NULL ? tue_prompt_get_text (self->prompt, NULL) : "";
+}
+
 /**
  * tue_prompt_view_copy:
  *

@@ -37,6 +37,7 @@ const TuePromptGap *tue_prompt_view_get_first_gap (TuePromptView *self);
 /* "missing": "Deadline is missing"; "" where nothing is */
 gboolean    tue_prompt_view_get_asked (TuePromptView *self); /* "asked" */
 const char *tue_prompt_view_get_missing (TuePromptView *self);
+const char *tue_prompt_view_get_text (TuePromptView *self); /* "" where there is no prompt */
 /* To the clipboard, and it is kept that it was. */
 void tue_prompt_view_copy (TuePromptView *self);
 /* member: (nullable) */

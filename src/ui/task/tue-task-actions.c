@@ -65,10 +65,22 @@ act_on_task (GtkWidget  *widget,
                               "s", tue_task_page_get_task_id (TUE_TASK_PAGE (widget)));
 }
 
+/* Of what is shown. */
+static void
+make_template (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  g_autofree char *text = tue_task_page_dup_text (TUE_TASK_PAGE (widget));
+
+  gtk_widget_activate_action (widget, "win.make-template-of", "s", text);
+}
+
 void
 tue_task_actions_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "task.duplicate", NULL, duplicate_task);
+  gtk_widget_class_install_action (widget_class, "task.make-template", NULL, make_template);
   gtk_widget_class_install_action (widget_class, "task.drop", NULL, drop_task);
   gtk_widget_class_install_action (widget_class, "task.reopen", NULL, act_on_task);
   gtk_widget_class_install_action (widget_class, "task.delete", NULL, act_on_task);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * What the page of a task does with the task as a whole: "task.duplicate",
+ * What the page of a task does with the task as a whole: "task.duplicate", "task.make-template",
  * "task.drop", "task.reopen", "task.delete".
  */
 

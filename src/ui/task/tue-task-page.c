@@ -942,6 +942,20 @@ tue_task_page_get_task (TueTaskPage *self)
   return self->task;
 }
 
+char *
+tue_task_page_dup_text (TueTaskPage *self)
+{
+  TueDraft *draft;
+
+  g_return_val_if_fail (TUE_IS_TASK_PAGE (self), NULL);
+
+  draft = tue_draft_page_get_draft (self->draft_page);
+  if (!self->is_draft)
+    return g_strdup (tue_prompt_view_get_text (self->prompt_view));
+
+  return g_strdup (draft != NULL ? tue_draft_get_text (draft, NULL) : "");
+}
+
 TueWorkspace *
 tue_task_page_get_workspace (TueTaskPage *self)
 {

@@ -22,6 +22,8 @@ AdwNavigationPage *tue_task_page_new (TueWorkspace *workspace,
 const char        *tue_task_page_get_task_id (TueTaskPage *self);
 TueTask           *tue_task_page_get_task (TueTaskPage *self); /* (nullable) until loaded */
 TueWorkspace      *tue_task_page_get_workspace (TueTaskPage *self);
+/* The prompt or the draft, as it is shown. (transfer full) */
+char *tue_task_page_dup_text (TueTaskPage *self);
 
 /* files: (element-type GFile): become material of the task */
 void tue_task_page_add_material (TueTaskPage *self,

@@ -9,8 +9,11 @@
 #include "tue-window-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "tue-make-template-dialog.h"
 #include "tue-practice-page.h"
+#include "tue-task-page.h"
 #include "tue-template-page.h"
 #include "tue-toast.h"
 #include "tue-workflow-page.h"
@@ -101,6 +104,67 @@ new_action (GtkWidget  *widget,
     tue_toast_show_error (GTK_WIDGET (self->stack), _("The library has no playbook that it could belong to."));
 }
 
+/* --- Make a Template of This ------------------------------------------------------------- */
+
+/* The step stands above its workflow, so that going back leads there. */
+static void
+made_cb (TueWindow       *self,
+         TueWorkflowEdit *edit,
+         const char      *step_id)
+{
+  TueWorkflow *base = tue_workflow_edit_get_base (edit);
+
+  if (base != NULL && base != get_root_workflow (self))
+    {
+      g_autofree char *place = g_strconcat ("workflow/", tue_workflow_get_id (base), NULL);
+
+      tue_window_show_place (self, place);
+    }
+  show_edit (self, edit);
+  adw_navigation_view_push (self->content, tue_template_page_new (self->workspace, edit, step_id));
+}
+
+static void
+make_template (TueWindow   *self,
+               TueWorkflow *workflow, /* (nullable) */
+               gboolean     as_step,
+               TueTask     *task, /* (nullable) */
+               GBytes      *text)      /* (nullable): that on the clipboard */
+{
+  AdwDialog *dialog = tue_make_template_dialog_new (self->workspace, workflow, as_step, task, text);
+
+  g_signal_connect_object (dialog, "made", G_CALLBACK (made_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+make_template_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  TueWindow *self = TUE_WINDOW (widget);
+
+  make_template (self, get_root_workflow (self), g_str_equal (action_name, "win.make-template"), NULL, NULL);
+}
+
+/* Of what a task shows: its prompt, or its draft. */
+static void
+make_template_of_action (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
+{
+  TueWindow         *self = TUE_WINDOW (widget);
+  AdwNavigationPage *visible = adw_navigation_view_get_visible_page (self->content);
+  TueTask           *task = visible != NULL && TUE_IS_TASK_PAGE (visible) ? tue_task_page_get_task (TUE_TASK_PAGE (visible)) : NULL;
+  TueWorkflow       *workflow = task != NULL ? tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (task)) : NULL;
+  const char        *words = g_variant_get_string (parameter, NULL);
+  g_autoptr(GBytes) text = g_bytes_new (words, strlen (words));
+
+  make_template (self, workflow, FALSE, task, text);
+}
+
+/* --- Copies, archive --------------------------------------------------------------------- */
+
 static void
 copy_action (GtkWidget  *widget,
              const char *action_name,
@@ -154,6 +218,9 @@ tue_window_install_practice_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.edit-workflow", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "win.new-workflow", NULL, new_action);
+  gtk_widget_class_install_action (widget_class, "win.make-template", NULL, make_template_action);
+  gtk_widget_class_install_action (widget_class, "win.new-workflow-from-text", NULL, make_template_action);
+  gtk_widget_class_install_action (widget_class, "win.make-template-of", "s", make_template_of_action);
   gtk_widget_class_install_action (widget_class, "win.copy-workflow", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "win.archive-workflow", NULL, archive_action);
 }
@@ -162,10 +229,9 @@ void
 tue_window_update_practice_actions (TueWindow *self,
                                     gboolean   writable)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
+  static const char *const actions[] = { "win.edit-workflow", "win.new-workflow", "win.new-workflow-from-text", "win.make-template",
+                                         "win.make-template-of", "win.copy-workflow", "win.archive-workflow" };
 
-  gtk_widget_action_set_enabled (widget, "win.edit-workflow", writable);
-  gtk_widget_action_set_enabled (widget, "win.new-workflow", writable);
-  gtk_widget_action_set_enabled (widget, "win.copy-workflow", writable);
-  gtk_widget_action_set_enabled (widget, "win.archive-workflow", writable);
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], writable);
 }
