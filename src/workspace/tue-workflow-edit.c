@@ -25,7 +25,8 @@ typedef struct
   TueWorkflow *workflow; /* (owned) */
   TueRole     *new_role; /* (owned) (nullable) */
   char        *label;
-  gint64       time; /* monotonic, of the last change that is in it */
+  gint64       time;  /* monotonic, of the last change that is in it */
+  gboolean     ended; /* nothing more comes to it */
 } Step;
 
 struct _TueWorkflowEdit
@@ -322,7 +323,7 @@ take_step (TueWorkflowEdit *self,
            const char      *label)
 {
   Step    *last = get_last (self->done);
-  gboolean goes_on = last != NULL && self->undone->len == 0 && strcmp (last->label, label) == 0 &&
+  gboolean goes_on = last != NULL && !last->ended && self->undone->len == 0 && strcmp (last->label, label) == 0 &&
                      g_get_monotonic_time () - last->time <= MERGE_US;
 
   if (goes_on)
@@ -358,6 +359,24 @@ tue_workflow_edit_set_workflow (TueWorkflowEdit *self,
   take_step (self, label);
   show (self, workflow, self->new_role);
   notify_steps (self);
+}
+
+/**
+ * tue_workflow_edit_end_step:
+ *
+ * What comes next is another step to undo, whatever it is called and however soon
+ * it comes.
+ */
+void
+tue_workflow_edit_end_step (TueWorkflowEdit *self)
+{
+  Step *last;
+
+  g_return_if_fail (TUE_IS_WORKFLOW_EDIT (self));
+
+  last = get_last (self->done);
+  if (last != NULL)
+    last->ended = TRUE;
 }
 
 static TueWorkflow *

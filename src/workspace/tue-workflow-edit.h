@@ -26,6 +26,7 @@ gboolean     tue_workflow_edit_get_changed (TueWorkflowEdit *self);  /* "changed
 void         tue_workflow_edit_set_workflow (TueWorkflowEdit *self,
                                              TueWorkflow     *workflow,
                                              const char      *label);
+void         tue_workflow_edit_end_step (TueWorkflowEdit *self);
 void         tue_workflow_edit_set_new_role (TueWorkflowEdit *self,
                                              const char      *name);
 gboolean     tue_workflow_edit_undo (TueWorkflowEdit *self);

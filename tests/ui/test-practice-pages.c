@@ -202,7 +202,7 @@ test_template (void)
   desk_assert_icon_buttons_named (page);
 
   tue_template_view_select (view, 0, 0);
-  tue_template_view_insert (view, "{{handover_date}}", "");
+  tue_template_view_insert (view, "{{handover_date}}");
   g_assert_true (g_str_has_prefix (get_text (&desk), "{{handover_date}}"));
   g_assert_nonnull (desk_find_label (page, "1 problem"));
   g_assert_nonnull (desk_find_label (page, "Make It a Field"));
@@ -233,10 +233,129 @@ test_unfinished (void)
   page = show (&desk, tue_template_page_new (desk.own_library.workspace, desk.edit, tue_step_get_id (get_step (&desk))));
   view = TUE_TEMPLATE_VIEW (desk_find_type (page, TUE_TYPE_TEMPLATE_VIEW));
   tue_template_view_select (view, 0, 0);
-  tue_template_view_insert (view, "{{#never", "");
+  tue_template_view_insert (view, "{{#never");
   g_assert_true (g_str_has_prefix (get_text (&desk), "{{#never"));
   g_assert_nonnull (desk_find_label (page, "1 problem"));
   g_assert_nonnull (desk_find_label (page, "As it was before the mistake"));
+
+  tear_down (&desk);
+}
+
+static gboolean
+has_label_that_begins (GtkWidget  *widget,
+                       const char *words)
+{
+  if (GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), words))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_label_that_begins (child, words))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+write_text (Desk       *desk,
+            const char *text)
+{
+  g_autoptr(TueWorkflow) written = tue_workflow_revise_template (tue_workflow_edit_get_workflow (desk->edit),
+                                                                 tue_step_get_id (get_step (desk)), text, NULL);
+
+  tue_workflow_edit_set_workflow (desk->edit, written, "Write");
+}
+
+/* A condition or a list around what is selected cuts no tag and no section, or is
+ * refused and says why; either is taken back in one step, with nothing else. */
+static void
+test_wrap (void)
+{
+  static const struct
+  {
+    const char *text;
+    gsize       start, length;
+    const char *action;
+    const char *first, *second;
+    const char *wrapped; /* (nullable): refused */
+    const char *said;    /* how a sentence begins */
+  } cases[] = {
+    { "Dear Anna, hello", 5, 4, "template.wrap", "#", "client", "Dear {{#client}}Anna{{/client}}, hello", NULL },
+    { "Dear Anna, hello", 5, 4, "template.wrap", "^", "client", "Dear {{^client}}Anna{{/client}}, hello", NULL },
+    { "a {{client}} b", 5, 3, "template.wrap", "#", "proof", "a {{#proof}}{{client}}{{/proof}} b", NULL },
+    { "a {{client}} b", 0, 5, "template.wrap", "#", "proof", "{{#proof}}a {{client}}{{/proof}} b", NULL },
+    { "x {{#client}}a{{/client}} y", 0, 14, "template.wrap", "#", "proof", "{{#proof}}x {{#client}}a{{/client}}{{/proof}} y", NULL },
+    { "one\ntwo\nthree\n", 4, 3, "template.wrap", "#", "client", "one\n{{#client}}\ntwo\n{{/client}}\nthree\n", NULL },
+    { "a b", 2, 0, "template.wrap", "#", "client", "a {{#client}}{{/client}}b", NULL },
+    { "{{#client}} open", 12, 4, "template.wrap", "#", "proof", NULL, "First put right what is wrong in the template: line 1" },
+    { "{{#offer}}{{.}}{{/offer}}", 10, 5, "template.wrap", "#", "client", NULL, "{{.}} would mean the condition" },
+    { "a b c", 2, 1, "template.list", "offer", "- {{item}}", "a {{#offer}}b{{/offer}} c", NULL },
+    { "", 0, 0, "template.list", "offer", "- {{item}}", "{{#offer}}\n- {{item}}\n{{/offer}}", NULL },
+    { "ab", 1, 0, "template.list", "offer", "- {{item}}", "a\n{{#offer}}\n- {{item}}\n{{/offer}}\nb", NULL },
+    { "a\n\nb", 2, 0, "template.list", "offer", "- {{item}}", "a\n{{#offer}}\n- {{item}}\n{{/offer}}\nb", NULL },
+    { "a {{client}} b", 5, 0, "template.list", "offer", "- {{item}}", "a {{client}}\n{{#offer}}\n- {{item}}\n{{/offer}}\n b", NULL },
+    { "{{/client}}", 0, 0, "template.list", "offer", "- {{item}}", NULL, "First put right" },
+  };
+  Desk             desk = { 0 };
+  GtkWidget       *page;
+  TueTemplateView *view;
+
+  set_up (&desk);
+  page = show (&desk, tue_template_page_new (desk.own_library.workspace, desk.edit, tue_step_get_id (get_step (&desk))));
+  view = TUE_TEMPLATE_VIEW (desk_find_type (page, TUE_TYPE_TEMPLATE_VIEW));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].text);
+      write_text (&desk, cases[i].text);
+      tue_template_view_select (view, cases[i].start, cases[i].length);
+      gtk_widget_activate_action (page, cases[i].action, "(ss)", cases[i].first, cases[i].second);
+      desk_run_pending ();
+      if (cases[i].wrapped == NULL)
+        {
+          g_assert_cmpstr (get_text (&desk), ==, cases[i].text);
+          g_assert_true (has_label_that_begins (desk.window, cases[i].said));
+          continue;
+        }
+
+      g_assert_cmpstr (get_text (&desk), ==, cases[i].wrapped);
+      gtk_widget_activate_action (page, "practice.undo", NULL);
+      g_assert_cmpstr (get_text (&desk), ==, cases[i].text);
+    }
+
+  tear_down (&desk);
+}
+
+/* What the engine can put right is one click, and one step to take back. */
+static void
+test_mend (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *button;
+    const char *mended;
+  } cases[] = {
+    { "{{#client}}a\n", "Close It", "{{#client}}a{{/client}}\n" },
+    { "{{#client}}a{{/clint}}\n", "Use “{{/client}}”", "{{#client}}a{{/client}}\n" },
+    { "a{{/client}}b", "Remove It", "ab" },
+    { "{{client", "Close It", "{{client}}" },
+  };
+  Desk       desk = { 0 };
+  GtkWidget *page;
+
+  set_up (&desk);
+  page = show (&desk, tue_template_page_new (desk.own_library.workspace, desk.edit, tue_step_get_id (get_step (&desk))));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *label;
+
+      write_text (&desk, cases[i].text);
+      label = desk_find_label (page, cases[i].button);
+      g_assert_nonnull (label);
+      g_signal_emit_by_name (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), "clicked");
+      g_assert_cmpstr (get_text (&desk), ==, cases[i].mended);
+      gtk_widget_activate_action (page, "practice.undo", NULL);
+      g_assert_cmpstr (get_text (&desk), ==, cases[i].text);
+    }
 
   tear_down (&desk);
 }
@@ -565,6 +684,8 @@ main (int   argc,
   g_test_add_func ("/ui/practice-pages/parts", test_parts);
   g_test_add_func ("/ui/practice-pages/template", test_template);
   g_test_add_func ("/ui/practice-pages/unfinished", test_unfinished);
+  g_test_add_func ("/ui/practice-pages/wrap", test_wrap);
+  g_test_add_func ("/ui/practice-pages/mend", test_mend);
   g_test_add_func ("/ui/practice-pages/field", test_field);
   g_test_add_func ("/ui/practice-pages/fields-stay", test_fields_stay);
   g_test_add_func ("/ui/practice-pages/field-focus", test_field_focus);

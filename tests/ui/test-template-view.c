@@ -122,6 +122,7 @@ test_much (void)
 
 static void
 count_cb (GtkWidget *view,
+          gboolean   typed,
           guint     *count)
 {
   ++*count;
@@ -205,7 +206,7 @@ test_caret (void)
   assert_text (view, "a  b");
   g_assert_cmpuint (n_edits, ==, 1);
 
-  tue_template_view_insert (TUE_TEMPLATE_VIEW (view), "{{#proof}}", "{{/proof}}");
+  tue_template_view_replace (TUE_TEMPLATE_VIEW (view), 2, 0, "{{#proof}}{{/proof}}", 10);
   assert_text (view, "a {{#proof}}{{/proof}} b");
   g_assert_cmpint (get_caret (view), ==, 12);
   g_assert_cmpuint (n_edits, ==, 2);
@@ -235,12 +236,13 @@ test_set_text (void)
   assert_text (view, "one {{proof}} and two");
 
   tue_template_view_select (TUE_TEMPLATE_VIEW (view), 14, 3);
-  tue_template_view_insert (TUE_TEMPLATE_VIEW (view), "{{#proof}}", "{{/proof}}");
-  assert_text (view, "one {{proof}} {{#proof}}and{{/proof}} two");
+  tue_template_view_insert (TUE_TEMPLATE_VIEW (view), "{{#proof}}");
+  assert_text (view, "one {{proof}} {{#proof}} two");
   g_assert_cmpuint (n_edits, ==, 1);
 
-  tue_template_view_replace (TUE_TEMPLATE_VIEW (view), 4, 9, "Ä");
-  assert_text (view, "one Ä {{#proof}}and{{/proof}} two");
+  tue_template_view_replace (TUE_TEMPLATE_VIEW (view), 4, 9, "Ä", 2);
+  assert_text (view, "one Ä {{#proof}} two");
+  g_assert_cmpint (get_caret (view), ==, 5);
   g_assert_cmpuint (n_edits, ==, 2);
   g_assert_true (tue_template_view_show_field (TUE_TEMPLATE_VIEW (view), "proof", NULL));
   g_assert_false (tue_template_view_show_field (TUE_TEMPLATE_VIEW (view), "client", NULL));
@@ -250,6 +252,60 @@ test_set_text (void)
   assert_text (view, "");
 
   gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (view)));
+}
+
+static void
+select_chars (GtkWidget *view,
+              int        from,
+              int        to)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter    start, end;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, from);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, to);
+  gtk_text_buffer_select_range (buffer, &start, &end);
+}
+
+/* What is put in cuts no tag, wherever the caret got to, also as it is written. */
+static void
+test_uncut (void)
+{
+  static const struct
+  {
+    int         from, to;
+    gsize       start, length; /* in bytes */
+    const char *text;
+  } cases[] = {
+    { 0, 0, 0, 0, "+Ä {{proof}} b" },
+    { 1, 1, 2, 0, "Ä+ {{proof}} b" },
+    { 2, 2, 3, 0, "Ä +{{proof}} b" },
+    { 5, 5, 12, 0, "Ä {{proof}}+ b" },
+    { 10, 10, 12, 0, "Ä {{proof}}+ b" },
+    { 11, 11, 12, 0, "Ä {{proof}}+ b" },
+    { 0, 4, 0, 12, "+ b" },
+    { 4, 12, 3, 10, "Ä +b" },
+    { 5, 7, 3, 9, "Ä + b" },
+    { 0, 1, 0, 2, "+ {{proof}} b" },
+  };
+
+  for (gsize i = 0; i < 2 * G_N_ELEMENTS (cases); i++)
+    {
+      guint            n_edits = 0;
+      GtkWidget       *view = make_view ("Ä {{proof}} b", &n_edits);
+      TueTemplateView *self = TUE_TEMPLATE_VIEW (view);
+      gsize            row = i / 2, start, length;
+
+      tue_template_view_set_raw (self, i % 2 == 1);
+      select_chars (view, cases[row].from, cases[row].to);
+      tue_template_view_get_selection (self, &start, &length);
+      g_assert_cmpuint (start, ==, cases[row].start);
+      g_assert_cmpuint (length, ==, cases[row].length);
+      tue_template_view_insert (self, "+");
+      assert_text (view, cases[row].text);
+      g_assert_cmpuint (n_edits, ==, 1);
+      gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (view)));
+    }
 }
 
 int
@@ -264,6 +320,7 @@ main (int   argc,
   g_test_add_func ("/ui/template-view/much", test_much);
   g_test_add_func ("/ui/template-view/caret", test_caret);
   g_test_add_func ("/ui/template-view/set-text", test_set_text);
+  g_test_add_func ("/ui/template-view/uncut", test_uncut);
 
   return g_test_run ();
 }

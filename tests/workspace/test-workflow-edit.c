@@ -153,6 +153,35 @@ test_typing_is_one (void)
   library_tear_down (&library);
 }
 
+/* A step that is ended is one of its own, whatever comes at once behind it. */
+static void
+test_end_step (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  edit = begin (&library, "Proposal");
+  tue_workflow_edit_end_step (edit);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *name = g_strndup ("Offer", i + 1);
+      g_autoptr(TueWorkflow) renamed = with_name (tue_workflow_edit_get_workflow (edit), name);
+
+      tue_workflow_edit_set_workflow (edit, renamed, "Rename");
+      if (i == 1)
+        tue_workflow_edit_end_step (edit);
+    }
+  g_assert_true (tue_workflow_edit_undo (edit));
+  g_assert_cmpstr (tue_workflow_get_name (tue_workflow_edit_get_workflow (edit)), ==, "Of");
+  g_assert_true (tue_workflow_edit_undo (edit));
+  g_assert_cmpstr (tue_workflow_get_name (tue_workflow_edit_get_workflow (edit)), ==, "Proposal");
+  g_assert_false (tue_workflow_edit_get_can_undo (edit));
+
+  library_tear_down (&library);
+}
+
 static void
 test_save (void)
 {
@@ -872,6 +901,7 @@ main (int   argc,
 
   g_test_add_func ("/workspace/workflow-edit/own-undo", test_own_undo);
   g_test_add_func ("/workspace/workflow-edit/typing-is-one", test_typing_is_one);
+  g_test_add_func ("/workspace/workflow-edit/end-step", test_end_step);
   g_test_add_func ("/workspace/workflow-edit/save", test_save);
   g_test_add_func ("/workspace/workflow-edit/saving-is-told", test_saving_is_told);
   g_test_add_func ("/workspace/workflow-edit/unsaved", test_unsaved);

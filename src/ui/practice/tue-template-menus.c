@@ -16,28 +16,32 @@
 static void
 append_item (GMenu      *menu,
              const char *label,
-             const char *before,
-             const char *behind)
+             const char *action,
+             GVariant   *target)
 {
   g_auto(GStrv) parts = g_strsplit (label, "_", -1);
   g_autofree char *plain = g_strjoinv ("__", parts);
   g_autoptr(GMenuItem) item = g_menu_item_new (plain, NULL);
 
-  g_menu_item_set_action_and_target (item, "template.insert", "(ss)", before, behind);
+  g_menu_item_set_action_and_target_value (item, action, target);
   g_menu_append_item (menu, item);
+}
+
+static void
+append_tag (GMenu      *menu,
+            const char *label,
+            const char *sign,
+            const char *name)
+{
+  g_autofree char *tag = g_strdup_printf ("{{%s%s}}", sign, name);
+
+  append_item (menu, label, "template.insert", g_variant_new_string (tag));
 }
 
 static gboolean
 is_list (TueField *field)
 {
   return tue_field_get_field_type (field) == TUE_FIELD_LIST;
-}
-
-static char *
-format_tag (const char *sign,
-            const char *name)
-{
-  return g_strdup_printf ("{{%s%s}}", sign, name);
 }
 
 static void
@@ -48,10 +52,9 @@ append_members (GMenu    *menu,
 
   for (gsize i = 0; i < tue_field_get_n_fields (list); i++)
     {
-      TueField        *member = tue_field_get_nth_field (list, i);
-      g_autofree char *tag = format_tag ("", tue_field_get_name (member));
+      TueField *member = tue_field_get_nth_field (list, i);
 
-      append_item (section, tue_field_get_label (member), tag, "");
+      append_tag (section, tue_field_get_label (member), "", tue_field_get_name (member));
     }
   g_menu_append_section (menu, tue_field_get_label (list), G_MENU_MODEL (section));
 }
@@ -67,34 +70,28 @@ tue_template_menus_new_fields (TueWorkflow *workflow)
 
   for (gsize i = 0; i < tue_workflow_get_n_fields (workflow); i++)
     {
-      TueField        *field = tue_workflow_get_nth_field (workflow, i);
-      g_autofree char *tag = format_tag ("", tue_field_get_name (field));
+      TueField *field = tue_workflow_get_nth_field (workflow, i);
 
       if (!is_list (field))
-        append_item (fields, tue_field_get_label (field), tag, "");
+        append_tag (fields, tue_field_get_label (field), "", tue_field_get_name (field));
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (fields));
   for (gsize i = 0; i < tue_workflow_get_n_fields (workflow); i++)
     if (is_list (tue_workflow_get_nth_field (workflow, i)))
       append_members (menu, tue_workflow_get_nth_field (workflow, i));
   for (gsize i = 0; i < n_names; i++)
-    {
-      g_autofree char *tag = format_tag ("", names[i].path);
-
-      append_item (built_in, _(names[i].label), tag, "");
-    }
+    append_tag (built_in, _(names[i].label), "", names[i].path);
   g_menu_append_section (menu, _("In Every Template"), G_MENU_MODEL (built_in));
 
   return G_MENU_MODEL (menu);
 }
 
-/* "- {{item}}, {{price}}" on a line of its own */
+/* "- {{item}}, {{price}}" */
 static char *
 format_items (TueField *list)
 {
-  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GString) text = g_string_new ("- ");
 
-  g_string_append_printf (text, "\n{{#%s}}\n- ", tue_field_get_name (list));
   for (gsize i = 0; i < tue_field_get_n_fields (list); i++)
     g_string_append_printf (text, "%s{{%s}}", i > 0 ? ", " : "", tue_field_get_name (tue_field_get_nth_field (list, i)));
   if (tue_field_get_n_fields (list) == 0)
@@ -111,14 +108,12 @@ tue_template_menus_new_lists (TueWorkflow *workflow)
   for (gsize i = 0; i < tue_workflow_get_n_fields (workflow); i++)
     {
       TueField        *field = tue_workflow_get_nth_field (workflow, i);
-      g_autofree char *before = NULL;
-      g_autofree char *behind = NULL;
+      g_autofree char *items = NULL;
 
       if (!is_list (field) && tue_field_get_field_type (field) != TUE_FIELD_CHOICES)
         continue;
-      before = format_items (field);
-      behind = g_strdup_printf ("\n{{/%s}}\n", tue_field_get_name (field));
-      append_item (menu, tue_field_get_label (field), before, behind);
+      items = format_items (field);
+      append_item (menu, tue_field_get_label (field), "template.list", g_variant_new ("(ss)", tue_field_get_name (field), items));
     }
 
   return G_MENU_MODEL (menu);
@@ -130,10 +125,7 @@ append_condition (GMenu      *menu,
                   const char *sign,
                   const char *label)
 {
-  g_autofree char *before = format_tag (sign, tue_field_get_name (field));
-  g_autofree char *behind = format_tag ("/", tue_field_get_name (field));
-
-  append_item (menu, label, before, behind);
+  append_item (menu, label, "template.wrap", g_variant_new ("(ss)", sign, tue_field_get_name (field)));
 }
 
 GMenuModel *
@@ -172,11 +164,7 @@ tue_template_menus_new_snippets (TueWorkflow *workflow)
   GPtrArray *snippets = tue_workflow_get_snippets (workflow);
 
   for (guint i = 0; i < snippets->len; i++)
-    {
-      g_autofree char *tag = format_tag ("> ", tue_snippet_get_name (snippets->pdata[i]));
-
-      append_item (menu, tue_snippet_get_label (snippets->pdata[i]), tag, "");
-    }
+    append_tag (menu, tue_snippet_get_label (snippets->pdata[i]), "> ", tue_snippet_get_name (snippets->pdata[i]));
 
   return G_MENU_MODEL (menu);
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * What can be put into a template, as menus. Their items activate
- * "template.insert" with what comes before the selection and behind it.
+ * What can be put into a template, as menus. Their items activate "template.insert"
+ * with a tag, "template.list" with the name of a list and what stands there for each
+ * item, or "template.wrap" with "#" or "^" and the name of a field.
  */
 
 #pragma once

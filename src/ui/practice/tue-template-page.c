@@ -17,6 +17,7 @@
 #include "tue-template-menus.h"
 #include "tue-template-problems.h"
 #include "tue-template-view.h"
+#include "tue-toast.h"
 #include "tue-versions-dialog.h"
 #include "tue-workflow-revise.h"
 
@@ -36,6 +37,7 @@ struct _TueTemplatePage
   TueTemplateView     *view;
   GtkRevealer         *problem_revealer;
   GtkLabel            *problem_label;
+  GtkLabel            *hint_label;
   GtkButton           *fix_button;
   GtkButton           *make_button;
   GtkButton           *show_button;
@@ -196,6 +198,8 @@ update_problems (TueTemplatePage *self)
     return;
 
   gtk_label_set_text (self->problem_label, first->message);
+  gtk_label_set_text (self->hint_label, first->hint != NULL ? first->hint : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint_label), first->hint != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->fix_button), first->fix != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->make_button), first->name != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->show_button), first->length > 0);
@@ -363,13 +367,19 @@ workflow_cb (TueTemplatePage *self)
   update_actions (self);
 }
 
+/* What is put in at once is a step of its own, what is typed is one until one pauses. */
 static void
-edited_cb (TueTemplatePage *self)
+edited_cb (TueTemplatePage *self,
+           gboolean         typed)
 {
   g_autofree char *text = tue_template_view_dup_text (self->view);
   g_autoptr(TueWorkflow) revised = tue_workflow_revise_template (get_workflow (self), self->step_id, text, NULL);
 
-  tue_workflow_edit_set_workflow (self->edit, revised, _("Write in the Template"));
+  if (!typed)
+    tue_workflow_edit_end_step (self->edit);
+  tue_workflow_edit_set_workflow (self->edit, revised, typed ? _("Write in the Template") : _("Insert into the Template"));
+  if (!typed)
+    tue_workflow_edit_end_step (self->edit);
 }
 
 static void
@@ -455,13 +465,118 @@ insert_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   TueTemplatePage *self = TUE_TEMPLATE_PAGE (widget);
-  const char      *before, *behind;
 
-  g_variant_get (parameter, "(&s&s)", &before, &behind);
-  tue_template_view_insert (self->view, before, behind);
+  tue_template_view_insert (self->view, g_variant_get_string (parameter, NULL));
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
+/* Why there can be no section around a part. */
+static void
+refuse (TueTemplatePage *self,
+        const GError    *error)
+{
+  TueTemplateProblem *first = get_first_problem (self);
+  g_autofree char    *sentence = NULL;
+
+  if (first != NULL && first->prevents)
+    /* Translators: %s is what is wrong in a template, and where. */
+    sentence = g_strdup_printf (_("First put right what is wrong in the template: %s"), error->message);
+  tue_toast_show_error (GTK_WIDGET (self), sentence != NULL ? sentence : error->message);
+}
+
+/* Where one goes on writing: in a section that is empty, else behind it. */
+static gsize
+find_caret (const TueTextChange *change,
+            gboolean             is_empty)
+{
+  const char *inside = is_empty ? strstr (change->text, "}}") : NULL;
+  gsize       end = strlen (change->text);
+
+  if (inside != NULL)
+    {
+      inside += strlen ("}}");
+      inside += *inside == '\r' ? 1 : 0;
+      inside += *inside == '\n' ? 1 : 0;
+      return (gsize)(inside - change->text);
+    }
+  while (end > 0 && (change->text[end - 1] == '\n' || change->text[end - 1] == '\r'))
+    end--;
+
+  return end;
+}
+
+static void
+wrap (TueTemplatePage *self,
+      char             sign,
+      const char      *name)
+{
+  g_autofree char *text = tue_template_view_dup_text (self->view);
+  g_autoptr(GError) error = NULL;
+  g_auto(TueTextChange) change = { 0 };
+  gsize start, length;
+
+  tue_template_view_get_selection (self->view, &start, &length);
+  if (tue_mustache_wrap (text, start, length, sign, name, &change, &error))
+    tue_template_view_replace (self->view, change.offset, change.length, change.text, find_caret (&change, length == 0));
+  else
+    refuse (self, error);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* The line for each item, on lines of their own in the section of the list. */
+static void
+insert_list (TueTemplatePage *self,
+             gsize            at,
+             const char      *name,
+             const char      *items)
+{
+  g_autofree char *before = tue_template_view_dup_text (self->view);
+  gboolean         is_begun = at > 0 && before[at - 1] != '\n';
+  gboolean         is_ended = before[at] == '\0' || before[at] == '\n' || g_str_has_prefix (before + at, "\r\n");
+  g_autofree char *line = g_strconcat (is_begun ? "\n" : "", items, is_ended ? "" : "\n", NULL);
+  g_autofree char *text = tue_text_change_apply (&(TueTextChange){ .offset = at, .text = line }, before);
+  g_autofree char *wrapped = NULL;
+  g_autoptr(GError) error = NULL;
+  g_auto(TueTextChange) change = { 0 };
+
+  if (!tue_mustache_wrap (text, at + (is_begun ? 1 : 0), strlen (items), '#', name, &change, &error))
+    {
+      refuse (self, error);
+      return;
+    }
+
+  wrapped = tue_text_change_apply (&change, text);
+  tue_template_view_replace (self->view, 0, strlen (before), wrapped, change.offset + find_caret (&change, FALSE));
+}
+
+static void
+list_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  TueTemplatePage *self = TUE_TEMPLATE_PAGE (widget);
+  const char      *name, *items;
+  gsize            start, length;
+
+  g_variant_get (parameter, "(&s&s)", &name, &items);
+  tue_template_view_get_selection (self->view, &start, &length);
+  if (length > 0)
+    wrap (self, '#', name);
+  else
+    insert_list (self, start, name, items);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+wrap_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  const char *sign, *name;
+
+  g_variant_get (parameter, "(&s&s)", &sign, &name);
+  wrap (TUE_TEMPLATE_PAGE (widget), *sign, name);
+}
 static gboolean
 tue_template_page_grab_focus (GtkWidget *widget)
 {
@@ -505,6 +620,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, view);
   gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, problem_revealer);
   gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, problem_label);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, hint_label);
   gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, fix_button);
   gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, show_button);
   gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, make_button);
@@ -543,8 +659,10 @@ tue_template_page_class_init (TueTemplatePageClass *klass)
   gtk_widget_class_install_action (widget_class, "practice.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "practice.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "practice.redo", NULL, redo_action);
-  gtk_widget_class_install_action (widget_class, "template.insert", "(ss)", insert_action);
+  gtk_widget_class_install_action (widget_class, "template.insert", "s", insert_action);
+  gtk_widget_class_install_action (widget_class, "template.list", "(ss)", list_action);
   gtk_widget_class_install_action (widget_class, "template.versions", NULL, versions_action);
+  gtk_widget_class_install_action (widget_class, "template.wrap", "(ss)", wrap_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/practice/tue-template-page.ui");
   bind_children (widget_class);

@@ -43,6 +43,7 @@ struct _TueTemplateView
   int   pill_height;
   guint raw : 1;
   guint showing : 1; /* nobody edits */
+  guint typed : 1;   /* letter by letter, for all that is known */
 };
 
 G_DEFINE_FINAL_TYPE (TueTemplateView, tue_template_view, GTK_SOURCE_TYPE_VIEW)
@@ -98,15 +99,23 @@ find_pill (TueTemplateView *self,
   return low;
 }
 
-/* The pill that a place is in, not at its edges. (nullable) */
+/* The tag that a place is in, not at its edges. (nullable) */
 static TuePill *
-find_pill_around (TueTemplateView *self,
-                  guint            at)
+find_tag_around (TueTemplateView *self,
+                 guint            at)
 {
   guint    index = find_pill (self, at);
   TuePill *pill = index < self->pills->len ? self->pills->pdata[index] : NULL;
 
-  return !self->raw && pill != NULL && pill->at < at ? pill : NULL;
+  return pill != NULL && pill->at < at ? pill : NULL;
+}
+
+/* The same where it is drawn as a pill. (nullable) */
+static TuePill *
+find_pill_around (TueTemplateView *self,
+                  guint            at)
+{
+  return self->raw ? NULL : find_tag_around (self, at);
 }
 
 /* The pill that begins, or ends, at a place. (nullable) */
@@ -374,7 +383,7 @@ changed_cb (TueTemplateView *self)
   self->n_chars = gtk_text_buffer_get_char_count (self->buffer);
   update_pills (self, self->n_chars - before);
   if (!self->showing)
-    g_signal_emit (self, signals[SIGNAL_EDITED], 0);
+    g_signal_emit (self, signals[SIGNAL_EDITED], 0, self->typed);
 }
 
 /* A caret that came to stand in a pill goes on to its edge. */
@@ -620,7 +629,7 @@ tue_template_view_class_init (TueTemplateViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[SIGNAL_FIELD_ACTIVATED] = g_signal_new ("field-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                                   0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
@@ -631,6 +640,7 @@ tue_template_view_init (TueTemplateView *self)
   g_autoptr(GtkSourceBuffer) buffer = gtk_source_buffer_new (NULL);
   GtkGesture *click = gtk_gesture_click_new ();
 
+  self->typed = TRUE;
   self->pills = g_ptr_array_new ();
   self->tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->buffer = GTK_TEXT_BUFFER (buffer);
@@ -763,31 +773,130 @@ tue_template_view_set_raw (TueTemplateView *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RAW]);
 }
 
-void
-tue_template_view_insert (TueTemplateView *self,
-                          const char      *before,
-                          const char      *behind)
+/* Bytes of the text up to a place. */
+static gsize
+count_bytes (TueTemplateView   *self,
+             const GtkTextIter *to)
 {
-  GtkTextIter      start, end;
-  g_autofree char *selected = NULL;
   g_autofree char *text = NULL;
-  int              caret;
+  GtkTextIter      start;
+
+  gtk_text_buffer_get_start_iter (self->buffer, &start);
+  text = gtk_text_buffer_get_text (self->buffer, &start, to, TRUE);
+
+  return strlen (text);
+}
+
+/* The selection without cutting a tag; a caret in a tag goes behind it. */
+static void
+get_uncut_selection (TueTemplateView *self,
+                     GtkTextIter     *start,
+                     GtkTextIter     *end)
+{
+  gboolean is_selected = gtk_text_buffer_get_selection_bounds (self->buffer, start, end);
+  TuePill *first = find_tag_around (self, (guint)gtk_text_iter_get_offset (start));
+  TuePill *last = find_tag_around (self, (guint)gtk_text_iter_get_offset (end));
+
+  if (first != NULL)
+    gtk_text_iter_set_offset (start, (int)(is_selected ? first->at : first->at + first->n_chars));
+  if (last != NULL)
+    gtk_text_iter_set_offset (end, (int)(last->at + last->n_chars));
+}
+
+/**
+ * tue_template_view_get_selection:
+ * @self: a template view
+ * @start: (out): where it begins, in bytes
+ * @length: (out): its length in bytes
+ *
+ * Says what is selected, or where the caret is; a tag is in it as a whole or not
+ * at all.
+ */
+void
+tue_template_view_get_selection (TueTemplateView *self,
+                                 gsize           *start,
+                                 gsize           *length)
+{
+  GtkTextIter from, to;
 
   g_return_if_fail (TUE_IS_TEMPLATE_VIEW (self));
+  g_return_if_fail (start != NULL && length != NULL);
 
-  gtk_text_buffer_get_selection_bounds (self->buffer, &start, &end);
-  selected = gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
-  text = g_strconcat (before, selected, behind, NULL);
-  caret = gtk_text_iter_get_offset (&start) + (int)g_utf8_strlen (before, -1) + (int)g_utf8_strlen (selected, -1);
+  get_uncut_selection (self, &from, &to);
+  *start = count_bytes (self, &from);
+  *length = count_bytes (self, &to) - *start;
+}
 
-  /* One change, whatever it takes. */
+/* One change, whatever it takes. */
+static void
+replace (TueTemplateView *self,
+         GtkTextIter     *start,
+         GtkTextIter     *end,
+         const char      *text,
+         gsize            caret)
+{
+  int at = gtk_text_iter_get_offset (start) + (int)g_utf8_strlen (text, (gssize)caret);
+
+  gtk_text_buffer_begin_user_action (self->buffer);
   self->showing = TRUE;
-  gtk_text_buffer_delete (self->buffer, &start, &end);
+  gtk_text_buffer_delete (self->buffer, start, end);
+  gtk_text_buffer_insert (self->buffer, start, text, -1);
   self->showing = FALSE;
-  gtk_text_buffer_insert (self->buffer, &start, text, -1);
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, caret);
-  gtk_text_buffer_place_cursor (self->buffer, &start);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, start, at);
+  gtk_text_buffer_place_cursor (self->buffer, start);
+  gtk_text_buffer_end_user_action (self->buffer);
+
+  self->typed = FALSE;
+  g_signal_emit (self, signals[SIGNAL_EDITED], 0, self->typed);
+  self->typed = TRUE;
   gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (self->buffer));
+}
+
+/**
+ * tue_template_view_insert:
+ * @self: a template view
+ * @text: what is put in place of the selection, or behind the tag that the caret
+ *   is in
+ */
+void
+tue_template_view_insert (TueTemplateView *self,
+                          const char      *text)
+{
+  GtkTextIter start, end;
+
+  g_return_if_fail (TUE_IS_TEMPLATE_VIEW (self));
+  g_return_if_fail (text != NULL);
+
+  get_uncut_selection (self, &start, &end);
+  replace (self, &start, &end, text, strlen (text));
+}
+
+/**
+ * tue_template_view_replace:
+ * @self: a template view
+ * @start: where a part begins, in bytes
+ * @length: its length in bytes
+ * @text: what is put in its place
+ * @caret: where in @text the caret is then, in bytes
+ */
+void
+tue_template_view_replace (TueTemplateView *self,
+                           gsize            start,
+                           gsize            length,
+                           const char      *text,
+                           gsize            caret)
+{
+  g_autofree char *before = NULL;
+  GtkTextIter      from, to;
+
+  g_return_if_fail (TUE_IS_TEMPLATE_VIEW (self));
+  g_return_if_fail (text != NULL && caret <= strlen (text));
+
+  before = dup_text (self);
+  g_return_if_fail (start + length <= strlen (before));
+  get_byte_iter (self, before, start, &from);
+  get_byte_iter (self, before, start + length, &to);
+  replace (self, &from, &to, text, caret);
 }
 
 void
@@ -806,21 +915,6 @@ tue_template_view_select (TueTemplateView *self,
   get_byte_iter (self, text, start + length, &to);
   gtk_text_buffer_select_range (self->buffer, &to, &from);
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (self->buffer), 0.1, FALSE, 0, 0.3);
-}
-
-void
-tue_template_view_replace (TueTemplateView *self,
-                           gsize            start,
-                           gsize            length,
-                           const char      *text)
-{
-  g_return_if_fail (TUE_IS_TEMPLATE_VIEW (self));
-
-  tue_template_view_select (self, start, length);
-  self->showing = TRUE;
-  gtk_text_buffer_delete_selection (self->buffer, FALSE, TRUE);
-  self->showing = FALSE;
-  tue_template_view_insert (self, text, "");
 }
 
 /**

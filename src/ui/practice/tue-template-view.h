@@ -35,16 +35,18 @@ char *tue_template_view_dup_text (TueTemplateView *self);
 gboolean tue_template_view_get_raw (TueTemplateView *self);
 void     tue_template_view_set_raw (TueTemplateView *self,
                                     gboolean         raw);
-/* Before and behind the selection; the caret comes between the two where there is
- * none. */
+/* In place of the selection, and never in a tag. */
 void tue_template_view_insert (TueTemplateView *self,
-                               const char      *before,
-                               const char      *behind);
+                               const char      *text);
 /* Bytes */
+void     tue_template_view_get_selection (TueTemplateView *self,
+                                          gsize           *start,
+                                          gsize           *length);
 void     tue_template_view_replace (TueTemplateView *self,
                                     gsize            start,
                                     gsize            length,
-                                    const char      *text);
+                                    const char      *text,
+                                    gsize            caret);
 void     tue_template_view_select (TueTemplateView *self,
                                    gsize            start,
                                    gsize            length);
@@ -56,7 +58,8 @@ void tue_template_view_mark (TueTemplateView *self,
                              gsize            start,
                              gsize            length);
 
-/* signal "edited": the person changed the text
+/* signal "edited" (gboolean typed): the person changed the text; not typed: at once,
+ *   as one of the functions above does
  * signal "field-activated" (const char *field, const char *member): a pill was clicked */
 
 G_END_DECLS
