@@ -75,6 +75,44 @@ tue_review_rules_new (const TueReviewRulesSpec *spec)
 }
 
 /**
+ * tue_review_rules_get_spec:
+ * @self: (nullable): rules
+ * @spec: (out caller-allocates): all that they say, borrowed from them
+ */
+void
+tue_review_rules_get_spec (TueReviewRules     *self,
+                           TueReviewRulesSpec *spec)
+{
+  g_return_if_fail (self == NULL || TUE_IS_REVIEW_RULES (self));
+
+  *spec = (TueReviewRulesSpec){ 0 };
+  if (self == NULL)
+    return;
+
+  spec->reviewer_role = self->reviewer_role;
+  spec->reviewers = (const char *const *)self->reviewers;
+  spec->self_review = self->self_review;
+  spec->approvals = self->approvals;
+  spec->in_order = self->in_order;
+  spec->target_days = self->target_days;
+  spec->target_revisions = self->target_revisions;
+}
+
+/**
+ * tue_review_rules_get_is_empty:
+ *
+ * Returns: %TRUE when the rules say nothing at all
+ */
+gboolean
+tue_review_rules_get_is_empty (TueReviewRules *self)
+{
+  g_return_val_if_fail (TUE_IS_REVIEW_RULES (self), TRUE);
+
+  return *self->reviewer_role == '\0' && *self->reviewers == NULL && !self->self_review && self->approvals == 0 &&
+         !self->in_order && self->target_days == 0 && self->target_revisions == 0;
+}
+
+/**
  * tue_review_rules_get_reviewer_role:
  *
  * Returns: what a reviewer is, "" where it is not said

@@ -30,7 +30,11 @@ typedef struct
   guint              target_revisions;
 } TueReviewRulesSpec;
 
-TueReviewRules    *tue_review_rules_new (const TueReviewRulesSpec *spec);
+TueReviewRules *tue_review_rules_new (const TueReviewRulesSpec *spec);
+/* Borrowed from the rules; of none (NULL) it is zeroed. */
+void               tue_review_rules_get_spec (TueReviewRules     *self,
+                                              TueReviewRulesSpec *spec);
+gboolean           tue_review_rules_get_is_empty (TueReviewRules *self);
 const char        *tue_review_rules_get_reviewer_role (TueReviewRules *self);
 const char *const *tue_review_rules_get_reviewers (TueReviewRules *self);
 gboolean           tue_review_rules_get_self_review (TueReviewRules *self);

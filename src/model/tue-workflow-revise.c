@@ -48,6 +48,10 @@ find_words (TueWorkflowSpec *spec,
       return &spec->use_when;
     case TUE_WORKFLOW_AVOID_WHEN:
       return &spec->avoid_when;
+    case TUE_WORKFLOW_OWNER:
+      return &spec->owner;
+    case TUE_WORKFLOW_LOOK_AGAIN:
+      return &spec->look_again;
     default:
       g_return_val_if_reached (&spec->name);
     }
@@ -84,6 +88,53 @@ tue_workflow_revise_words (TueWorkflow     *workflow,
 
   tue_workflow_get_spec (workflow, &spec);
   *find_words (&spec, words) = text;
+
+  return tue_workflow_new (&spec);
+}
+
+/**
+ * tue_workflow_revise_review:
+ * @workflow: a workflow
+ * @rules: how its drafts are to be reviewed
+ *
+ * Returns: (transfer full): the workflow with other rules of review, with none
+ *   where they say nothing
+ */
+TueWorkflow *
+tue_workflow_revise_review (TueWorkflow              *workflow,
+                            const TueReviewRulesSpec *rules)
+{
+  TueWorkflowSpec spec;
+  g_autoptr(TueReviewRules) review = NULL;
+
+  g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), NULL);
+  g_return_val_if_fail (rules != NULL, NULL);
+
+  tue_workflow_get_spec (workflow, &spec);
+  review = tue_review_rules_new (rules);
+  spec.review = tue_review_rules_get_is_empty (review) ? NULL : review;
+
+  return tue_workflow_new (&spec);
+}
+
+/**
+ * tue_workflow_revise_tags:
+ * @workflow: a workflow
+ * @tags: (array zero-terminated=1): what it is to be found by
+ *
+ * Returns: (transfer full): the workflow with other tags
+ */
+TueWorkflow *
+tue_workflow_revise_tags (TueWorkflow       *workflow,
+                          const char *const *tags)
+{
+  TueWorkflowSpec spec;
+
+  g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), NULL);
+  g_return_val_if_fail (tags != NULL, NULL);
+
+  tue_workflow_get_spec (workflow, &spec);
+  spec.tags = tags;
 
   return tue_workflow_new (&spec);
 }

@@ -22,6 +22,8 @@ typedef enum
   TUE_WORKFLOW_PURPOSE,
   TUE_WORKFLOW_USE_WHEN,
   TUE_WORKFLOW_AVOID_WHEN,
+  TUE_WORKFLOW_OWNER,
+  TUE_WORKFLOW_LOOK_AGAIN, /* a day, YYYY-MM-DD, or "" */
 } TueWorkflowWords;
 
 /* Its parts that are in order. */
@@ -35,6 +37,11 @@ typedef enum
 TueWorkflow *tue_workflow_revise_words (TueWorkflow     *workflow,
                                         TueWorkflowWords words,
                                         const char      *text);
+/* Rules that say nothing are none. */
+TueWorkflow *tue_workflow_revise_review (TueWorkflow              *workflow,
+                                         const TueReviewRulesSpec *rules);
+TueWorkflow *tue_workflow_revise_tags (TueWorkflow       *workflow,
+                                       const char *const *tags);
 /* part: (nullable): what comes in place of the one at the index; NULL takes it
  * away; behind the last it is added */
 TueWorkflow *tue_workflow_revise_part (TueWorkflow     *workflow,

@@ -75,6 +75,39 @@ test_words (void)
   g_assert_true (tue_workflow_get_steps (moved)->pdata[0] == tue_workflow_get_steps (workflow)->pdata[0]);
 }
 
+/* Rules, tags, who looks after it and until when; what says nothing is none. */
+static void
+test_trust (void)
+{
+  static const char *const tags[] = { "offers", "<b>&", NULL };
+  static const char *const reviewers[] = { "Mo", NULL };
+  g_autoptr(TueWorkflow) workflow = new_workflow ("x", "y");
+  g_autoptr(TueWorkflow) tagged = tue_workflow_revise_tags (workflow, tags);
+  g_autoptr(TueWorkflow) owned = tue_workflow_revise_words (tagged, TUE_WORKFLOW_OWNER, "Dana");
+  g_autoptr(TueWorkflow) dated = tue_workflow_revise_words (owned, TUE_WORKFLOW_LOOK_AGAIN, "2027-01-31");
+  g_autoptr(TueWorkflow) reviewed = NULL;
+  g_autoptr(TueWorkflow) freed = NULL;
+  TueReviewRulesSpec rules;
+
+  tue_review_rules_get_spec (NULL, &rules);
+  g_assert_null (rules.reviewer_role);
+  rules.reviewers = reviewers;
+  rules.approvals = 2;
+  reviewed = tue_workflow_revise_review (dated, &rules);
+  g_assert_cmpstrv (tue_workflow_get_tags (reviewed), tags);
+  g_assert_cmpstr (tue_workflow_get_owner (reviewed), ==, "Dana");
+  g_assert_cmpstr (tue_workflow_get_look_again (reviewed), ==, "2027-01-31");
+  g_assert_cmpstrv (tue_review_rules_get_reviewers (tue_workflow_get_review (reviewed)), reviewers);
+  g_assert_null (tue_workflow_get_review (workflow));
+
+  tue_review_rules_get_spec (tue_workflow_get_review (reviewed), &rules);
+  g_assert_cmpuint (rules.approvals, ==, 2);
+  rules.reviewers = NULL;
+  rules.approvals = 0;
+  freed = tue_workflow_revise_review (reviewed, &rules);
+  g_assert_null (tue_workflow_get_review (freed));
+}
+
 static void
 test_parts (void)
 {
@@ -166,6 +199,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/model/workflow-revise/words", test_words);
+  g_test_add_func ("/model/workflow-revise/trust", test_trust);
   g_test_add_func ("/model/workflow-revise/parts", test_parts);
   g_test_add_func ("/model/workflow-revise/template", test_template);
   g_test_add_func ("/model/workflow-revise/rename", test_rename);

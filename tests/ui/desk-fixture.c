@@ -135,8 +135,8 @@ desk_assert_icon_buttons_named (GtkWidget *widget)
     icon_name = gtk_button_get_icon_name (GTK_BUTTON (widget));
   else if (GTK_IS_MENU_BUTTON (widget))
     icon_name = gtk_menu_button_get_icon_name (GTK_MENU_BUTTON (widget));
-  /* The buttons of the window itself, and the one back, are not ours. */
-  if (!gtk_widget_get_visible (widget) || GTK_IS_WINDOW_CONTROLS (widget) || g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwBackButton"))
+  /* The buttons of the window itself and of a number, and the one back, are not ours. */
+  if (!gtk_widget_get_visible (widget) || GTK_IS_WINDOW_CONTROLS (widget) || GTK_IS_SPIN_BUTTON (widget) || g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwBackButton"))
     return;
   if (icon_name != NULL && (tooltip == NULL || *tooltip == '\0'))
     g_error ("The button with the icon %s has no tooltip", icon_name);

@@ -13,6 +13,7 @@
 #include "tue-field-dialog.h"
 #include "tue-field-words.h"
 #include "tue-fields-pane.h"
+#include "tue-names-row.h"
 #include "tue-practice-page.h"
 #include "tue-template-page.h"
 #include "tue-template-view.h"
@@ -73,6 +74,23 @@ tear_down (Desk *desk)
   desk_run_pending ();
   g_clear_object (&desk->edit);
   desk_tear_down (&desk->own_library);
+}
+
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
 }
 
 static GtkWidget *
@@ -151,6 +169,131 @@ test_words_whole (void)
 
   gtk_window_destroy (GTK_WINDOW (window));
   desk_run_pending ();
+}
+
+static TueReviewRules *
+get_review (Desk *desk)
+{
+  return tue_workflow_get_review (tue_workflow_edit_get_workflow (desk->edit));
+}
+
+/* The rules of review: each row says what it changed, and shows what is undone. */
+static void
+test_review (void)
+{
+  Desk       desk = { 0 };
+  GtkWidget *page, *approvals;
+
+  set_up (&desk);
+  page = show (&desk, tue_practice_page_new (desk.own_library.workspace, desk.edit));
+  approvals = find_row (page, "Approvals");
+
+  gtk_editable_set_text (GTK_EDITABLE (find_row (page, "What a reviewer is, such as Head of Sales")), " Head\nof " HOSTILE_TITLE);
+  g_assert_cmpstr (tue_review_rules_get_reviewer_role (get_review (&desk)), ==, "Head of " HOSTILE_TITLE);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (approvals), 3);
+  g_assert_cmpuint (tue_review_rules_get_approvals (get_review (&desk)), ==, 2);
+  g_assert_true (tue_review_rules_get_in_order (get_review (&desk)));
+  g_assert_cmpstr (tue_workflow_edit_get_undo_label (desk.edit), ==, "Change the Review");
+  adw_spin_row_set_value (ADW_SPIN_ROW (find_row (page, "Target: days until approval")), 3);
+  adw_switch_row_set_active (ADW_SWITCH_ROW (find_row (page, "Who wrote it may review it")), TRUE);
+  g_assert_cmpuint (tue_review_rules_get_target_days (get_review (&desk)), ==, 3);
+  g_assert_true (tue_review_rules_get_self_review (get_review (&desk)));
+  g_assert_cmpint (desk_get_minimum_width (page), <=, 360);
+
+  while (tue_workflow_edit_get_can_undo (desk.edit))
+    gtk_widget_activate_action (page, "practice.undo", NULL);
+  g_assert_false (tue_workflow_edit_get_changed (desk.edit));
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (approvals)), ==, 0);
+
+  tear_down (&desk);
+}
+
+/* A number that no row offers came from elsewhere, and stays when another changes. */
+static void
+test_review_from_elsewhere (void)
+{
+  Desk               desk = { 0 };
+  GtkWidget         *page;
+  TueReviewRulesSpec rules = { .target_days = 5000, .target_revisions = 2 };
+  g_autoptr(TueWorkflow) reviewed = NULL;
+
+  set_up (&desk);
+  reviewed = tue_workflow_revise_review (tue_workflow_edit_get_workflow (desk.edit), &rules);
+  tue_workflow_edit_set_workflow (desk.edit, reviewed, "x");
+  page = show (&desk, tue_practice_page_new (desk.own_library.workspace, desk.edit));
+  adw_spin_row_set_value (ADW_SPIN_ROW (find_row (page, "Target: revisions")), 4);
+  g_assert_cmpuint (tue_review_rules_get_target_revisions (get_review (&desk)), ==, 4);
+  g_assert_cmpuint (tue_review_rules_get_target_days (get_review (&desk)), ==, 5000);
+
+  tear_down (&desk);
+}
+
+static const char *const *
+get_tags (Desk *desk)
+{
+  return tue_workflow_get_tags (tue_workflow_edit_get_workflow (desk->edit));
+}
+
+/* Tags count from their first letter; a comma ends one; each is there once. */
+static void
+test_tags (void)
+{
+  Desk             desk = { 0 };
+  GtkWidget       *page, *row, *entry, *pill;
+  g_autofree char *longest = g_strnfill (300, 'w');
+  g_autofree char *remove = g_strdup_printf ("Remove “%s”", longest);
+
+  set_up (&desk);
+  page = show (&desk, tue_practice_page_new (desk.own_library.workspace, desk.edit));
+  row = find_row (page, "Tags");
+  entry = desk_find_type (row, GTK_TYPE_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "off");
+  g_assert_cmpstrv (get_tags (&desk), ((const char *[]){ "off", NULL }));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "offers, Offers,  <b>R&\tD ,שלום,");
+  g_assert_cmpstrv (get_tags (&desk), ((const char *[]){ "offers", "<b>R& D", "שלום", NULL }));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  gtk_editable_set_text (GTK_EDITABLE (entry), longest);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpuint (g_strv_length ((char **)get_tags (&desk)), ==, 4);
+  desk_wait_drawn (page);
+  g_assert_cmpint (desk_get_minimum_width (page), <=, 360);
+
+  pill = gtk_widget_get_ancestor (desk_find_label (row, longest), GTK_TYPE_BUTTON);
+  gtk_test_accessible_assert_property (pill, GTK_ACCESSIBLE_PROPERTY_LABEL, remove);
+  g_signal_emit_by_name (pill, "clicked");
+  g_assert_cmpuint (g_strv_length ((char **)get_tags (&desk)), ==, 3);
+  g_assert_cmpstr (tue_workflow_edit_get_undo_label (desk.edit), ==, "Change the Tags");
+  while (tue_workflow_edit_get_can_undo (desk.edit))
+    gtk_widget_activate_action (page, "practice.undo", NULL);
+  g_assert_cmpuint (g_strv_length ((char **)get_tags (&desk)), ==, 0);
+  g_assert_null (desk_find_label (row, "offers"));
+
+  tear_down (&desk);
+}
+
+/* Who looks after it, and until when it is right. */
+static void
+test_upkeep (void)
+{
+  Desk       desk = { 0 };
+  GtkWidget *page, *row;
+
+  set_up (&desk);
+  page = show (&desk, tue_practice_page_new (desk.own_library.workspace, desk.edit));
+  row = find_row (page, "Look at it again by");
+  g_assert_nonnull (desk_find_label (row, "No day"));
+
+  gtk_editable_set_text (GTK_EDITABLE (find_row (page, "Who looks after it")), HOSTILE_TITLE);
+  g_assert_cmpstr (tue_workflow_get_owner (tue_workflow_edit_get_workflow (desk.edit)), ==, HOSTILE_TITLE);
+  g_signal_emit_by_name (find_button (row, "In a _Year"), "clicked");
+  g_assert_cmpstr (tue_workflow_get_look_again (tue_workflow_edit_get_workflow (desk.edit)), ==, "2027-11-24");
+  g_assert_nonnull (desk_find_label (row, "Wednesday, 24 November 2027"));
+  g_signal_emit_by_name (find_button (row, "_No Day"), "clicked");
+  g_assert_cmpstr (tue_workflow_get_look_again (tue_workflow_edit_get_workflow (desk.edit)), ==, "");
+  g_assert_cmpstr (tue_workflow_edit_get_undo_label (desk.edit), ==, "Change the Day to Look Again");
+
+  tear_down (&desk);
 }
 
 /* Parts come, are written in, and go. */
@@ -681,6 +824,10 @@ main (int   argc,
 
   g_test_add_func ("/ui/practice-pages/words", test_words);
   g_test_add_func ("/ui/practice-pages/words-whole", test_words_whole);
+  g_test_add_func ("/ui/practice-pages/review", test_review);
+  g_test_add_func ("/ui/practice-pages/review-from-elsewhere", test_review_from_elsewhere);
+  g_test_add_func ("/ui/practice-pages/tags", test_tags);
+  g_test_add_func ("/ui/practice-pages/upkeep", test_upkeep);
   g_test_add_func ("/ui/practice-pages/parts", test_parts);
   g_test_add_func ("/ui/practice-pages/template", test_template);
   g_test_add_func ("/ui/practice-pages/unfinished", test_unfinished);

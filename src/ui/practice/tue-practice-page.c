@@ -13,7 +13,9 @@
 #include "tue-icon-chooser.h"
 #include "tue-movable-row.h"
 #include "tue-practice-save.h"
+#include "tue-review-group.h"
 #include "tue-toast.h"
+#include "tue-upkeep-group.h"
 #include "tue-words-row.h"
 #include "tue-workflow-revise.h"
 
@@ -45,6 +47,8 @@ struct _TuePracticePage
   TueWordsRow         *purpose_row;
   TueWordsRow         *use_row;
   TueWordsRow         *avoid_row;
+  TueReviewGroup      *review_group;
+  TueUpkeepGroup      *upkeep_group;
 
   /* Owned */
   TueWorkspace    *workspace;
@@ -818,6 +822,8 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TuePracticePage, purpose_row);
   gtk_widget_class_bind_template_child (widget_class, TuePracticePage, use_row);
   gtk_widget_class_bind_template_child (widget_class, TuePracticePage, avoid_row);
+  gtk_widget_class_bind_template_child (widget_class, TuePracticePage, review_group);
+  gtk_widget_class_bind_template_child (widget_class, TuePracticePage, upkeep_group);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, role_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, new_role_changed_cb);
@@ -839,6 +845,8 @@ tue_practice_page_class_init (TuePracticePageClass *klass)
   signals[SIGNAL_TEMPLATE_ACTIVATED] = g_signal_new ("template-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                                      0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (TUE_TYPE_REVIEW_GROUP);
+  g_type_ensure (TUE_TYPE_UPKEEP_GROUP);
   g_type_ensure (TUE_TYPE_WORDS_ROW);
   gtk_widget_class_install_action (widget_class, "practice.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "practice.undo", NULL, undo_action);
@@ -877,6 +885,8 @@ tue_practice_page_new (TueWorkspace    *workspace,
   self = g_object_new (TUE_TYPE_PRACTICE_PAGE, NULL);
   self->workspace = g_object_ref (workspace);
   self->edit = g_object_ref (edit);
+  tue_review_group_set_edit (self->review_group, edit);
+  tue_upkeep_group_set_edit (self->upkeep_group, workspace, edit);
   g_signal_connect_object (edit, "notify", G_CALLBACK (edit_cb), self, G_CONNECT_SWAPPED);
   edit_cb (self);
 
