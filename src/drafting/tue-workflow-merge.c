@@ -20,14 +20,22 @@ static const char *const texts[] = {
   "answer", "weak_answer", "help", "placeholder", NULL
 };
 
+/* Members that are lists of names, each there once. */
+static const char *const sets[] = { "tags", "reviewers", NULL };
+
 /* What people call a part by. */
 static const char *const names[] = { "name", "title", "label", "text", NULL };
 
-/* The key of a part in its list. */
+/* The key of a part in its list; a name is its own. */
 static const char *
 get_key (TueValue *part)
 {
-  TueValue *key = tue_value_get_kind (part) == TUE_VALUE_MAP ? tue_value_lookup (part, "id") : NULL;
+  TueValue *key;
+
+  if (tue_value_get_kind (part) == TUE_VALUE_STRING)
+    return tue_value_get_string (part, NULL);
+
+  key = tue_value_get_kind (part) == TUE_VALUE_MAP ? tue_value_lookup (part, "id") : NULL;
 
   if (key == NULL && tue_value_get_kind (part) == TUE_VALUE_MAP)
     key = tue_value_lookup (part, "name");
@@ -115,15 +123,19 @@ equal (TueValue *one,
   return one == other || (one != NULL && other != NULL && tue_value_equal (one, other));
 }
 
+/* Whether its items are of this kind, and each has a key. */
 static gboolean
-is_keyed_list (TueValue *list)
+is_keyed_list (TueValue    *list,
+               TueValueKind kind)
 {
   if (tue_value_get_kind (list) != TUE_VALUE_LIST)
     return FALSE;
 
   for (gsize i = 0; i < tue_value_get_n_items (list); i++)
     {
-      if (*get_key (tue_value_get_item (list, i)) == '\0')
+      TueValue *item = tue_value_get_item (list, i);
+
+      if (tue_value_get_kind (item) != kind || *get_key (item) == '\0')
         return FALSE;
     }
 
@@ -140,6 +152,7 @@ merge_member (const char *key,
               GPtrArray  *left)
 {
   g_autofree char *words = NULL;
+  TueValueKind     kind = g_strv_contains (sets, key) ? TUE_VALUE_STRING : TUE_VALUE_MAP;
 
   if (equal (mine, theirs) || equal (base, theirs))
     return tue_value_ref (mine);
@@ -149,7 +162,7 @@ merge_member (const char *key,
     return merge_texts (base, mine, theirs, place, left);
   if (tue_value_get_kind (mine) == TUE_VALUE_MAP && tue_value_get_kind (theirs) == TUE_VALUE_MAP)
     return merge_maps (base != NULL && tue_value_get_kind (base) == TUE_VALUE_MAP ? base : NULL, mine, theirs, left);
-  if (is_keyed_list (mine) && is_keyed_list (theirs))
+  if (is_keyed_list (mine, kind) && is_keyed_list (theirs, kind))
     return merge_lists (base, mine, theirs, left);
 
   words = is_string (theirs) ? g_strdup (tue_value_get_string (theirs, NULL)) : tue_value_to_json (theirs);
@@ -238,7 +251,7 @@ merge_part (TueValue  *base,   /* (nullable) */
             GPtrArray *left)
 {
   if (mine != NULL && theirs != NULL)
-    return merge_maps (base, mine, theirs, left);
+    return tue_value_get_kind (mine) == TUE_VALUE_STRING ? tue_value_ref (mine) : merge_maps (base, mine, theirs, left);
   /* One took it away, and the other left it as it was. */
   if (base != NULL && equal (base, mine != NULL ? mine : theirs))
     return NULL;

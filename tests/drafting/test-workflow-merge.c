@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "tue-workflow-revise.h"
 #include "tue-workflow-value.h"
 
 /* A workflow of some members: what is not said is as in the base. */
@@ -104,6 +105,52 @@ test_merge (void)
     }
 }
 
+/* Names that people add and take away, each on its own. */
+static void
+test_names (void)
+{
+  static const struct
+  {
+    const char *base;
+    const char *mine;
+    const char *theirs;
+    const char *merged;
+  } cases[] = {
+    { "a;b", "a;b;c", "a;b;d", "a;b;d;c" },
+    { "", "c", "d", "d;c" },
+    { "a;b", "b", "a;b;d", "b;d" },
+    { "a;b", "", "a;b", "" },
+    { "a;b", "b;a", "a;b;c", "b;c;a" },
+    { "a;b", "a", "b", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *const *texts[] = { &cases[i].base, &cases[i].mine, &cases[i].theirs };
+      g_autoptr(GPtrArray) workflows = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr(GPtrArray) left = NULL;
+      g_autoptr(TueWorkflow) merged = NULL;
+      g_autofree char *tags = NULL;
+      g_autofree char *reviewers = NULL;
+
+      for (gsize j = 0; j < G_N_ELEMENTS (texts); j++)
+        {
+          g_autoptr(TueWorkflow) bare = make (&base_sketch);
+          g_auto(GStrv) names = g_strsplit (*texts[j], ";", -1);
+          g_autoptr(TueWorkflow) tagged = tue_workflow_revise_tags (bare, (const char *const *)names);
+          TueReviewRulesSpec rules = { .reviewers = (const char *const *)names, .approvals = 1 };
+
+          g_ptr_array_add (workflows, tue_workflow_revise_review (tagged, &rules));
+        }
+      merged = tue_workflow_merge (workflows->pdata[0], workflows->pdata[1], workflows->pdata[2], &left);
+      tags = g_strjoinv (";", (char **)tue_workflow_get_tags (merged));
+      reviewers = g_strjoinv (";", (char **)tue_review_rules_get_reviewers (tue_workflow_get_review (merged)));
+      g_assert_cmpstr (tags, ==, cases[i].merged);
+      g_assert_cmpstr (reviewers, ==, cases[i].merged);
+      g_assert_cmpuint (left->len, ==, 0);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -111,6 +158,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/drafting/workflow-merge/merge", test_merge);
+  g_test_add_func ("/drafting/workflow-merge/names", test_names);
 
   return g_test_run ();
 }
