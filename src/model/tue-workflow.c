@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "tue-date-text.h"
+
 struct _TueWorkflow
 {
   GObject parent_instance;
@@ -572,6 +574,24 @@ tue_workflow_get_look_again (TueWorkflow *self)
   g_return_val_if_fail (TUE_IS_WORKFLOW (self), NULL);
 
   return self->look_again;
+}
+
+/**
+ * tue_workflow_get_outdated:
+ * @today: the day that it is; one that is not valid is none
+ *
+ * Returns: %TRUE when the day is past by which it was to be looked at again
+ */
+gboolean
+tue_workflow_get_outdated (TueWorkflow *self,
+                           const GDate *today)
+{
+  GDate day;
+
+  g_return_val_if_fail (TUE_IS_WORKFLOW (self), FALSE);
+  g_return_val_if_fail (today != NULL, FALSE);
+
+  return g_date_valid (today) && tue_date_from_iso (self->look_again, &day) && g_date_compare (&day, today) < 0;
 }
 
 /**

@@ -75,6 +75,8 @@ gboolean           tue_workflow_get_archived (TueWorkflow *self);
 TueReviewRules    *tue_workflow_get_review (TueWorkflow *self); /* (nullable) */
 const char        *tue_workflow_get_owner (TueWorkflow *self);
 const char        *tue_workflow_get_look_again (TueWorkflow *self);
+gboolean           tue_workflow_get_outdated (TueWorkflow *self,
+                                              const GDate *today);
 const char *const *tue_workflow_get_tags (TueWorkflow *self);
 
 /* The fields of all steps in order, each name once: what a task is asked. */

@@ -13,6 +13,7 @@
 #include "tue-trouble-page.h"
 #include "tue-welcome-page.h"
 #include "tue-workflow-chooser.h"
+#include "tue-workflow-revise.h"
 
 static void
 test_currencies (void)
@@ -266,6 +267,42 @@ test_chooser (void)
   desk_tear_down (&library);
 }
 
+/* Tags find, whatever is in them; one whose day is past says so quietly. */
+static void
+test_chooser_tags (void)
+{
+  Library library = { 0 };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+  g_autoptr(TueWorkflow) tagged = NULL;
+  g_autoptr(TueWorkflow) dated = NULL;
+  TueWorkflow *chosen = NULL;
+  GtkWidget   *window = adw_window_new ();
+  GtkWidget   *entry;
+  AdwDialog   *dialog;
+
+  desk_set_up (&library);
+  edit = tue_workspace_edit_workflow (library.workspace, library_workflow (&library, "Monthly Report"), &error);
+  tagged = tue_workflow_revise_tags (tue_workflow_edit_get_workflow (edit), (const char *[]){ "<b>Übersicht&", "board", NULL });
+  dated = tue_workflow_revise_words (tagged, TUE_WORKFLOW_LOOK_AGAIN, DESK_YESTERDAY);
+  tue_workflow_edit_set_workflow (edit, dated, "x");
+  g_assert_cmpuint (tue_workspace_save_workflow_edit (library.workspace, edit, NULL, &error), !=, 0);
+  gtk_window_present (GTK_WINDOW (window));
+  dialog = tue_workflow_chooser_new (library.workspace);
+  g_signal_connect (dialog, "chosen", G_CALLBACK (chosen_cb), &chosen);
+  adw_dialog_present (dialog, window);
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (dialog), "Look again"));
+
+  entry = desk_find_type (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "ubersicht");
+  wait_until (gtk_widget_get_visible (gtk_widget_get_ancestor (desk_find_label (GTK_WIDGET (dialog), "Proposal"), ADW_TYPE_ACTION_ROW)) == FALSE);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_true (chosen == library_workflow (&library, "Monthly Report"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_run_pending ();
+  desk_tear_down (&library);
+}
+
 static gboolean
 is_shown (TueTroublePage *page,
           const char     *label)
@@ -410,6 +447,7 @@ main (int    argc,
   g_test_add_func ("/ui/welcome", test_welcome);
   g_test_add_func ("/ui/languages", test_languages);
   g_test_add_func ("/ui/chooser", test_chooser);
+  g_test_add_func ("/ui/chooser/tags", test_chooser_tags);
   g_test_add_func ("/ui/trouble", test_trouble);
   g_test_add_func ("/ui/trouble-missing", test_trouble_missing);
 

@@ -6,11 +6,15 @@
 
 #include "desk-fixture.h"
 #include "tue-all-tasks-page.h"
+#include "tue-review-words.h"
 #include "tue-task-row.h"
 #include "tue-today-page.h"
 #include "tue-workflow-guide.h"
 #include "tue-workflow-intro.h"
 #include "tue-workflow-page.h"
+#include "tue-workflow-revise.h"
+#include "tue-workflow-trust.h"
+#include "tue-workspace-practice.h"
 
 #define N_MANY 10000
 
@@ -262,6 +266,97 @@ test_workflow_tasks (void)
   desk_tear_down (&library);
 }
 
+/* Saves the workflow with what one relies on. */
+static void
+save_trusted (Library                  *library,
+              const TueReviewRulesSpec *rules,
+              const char               *owner,
+              const char               *look_again,
+              const char *const        *tags)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueWorkflowEdit) edit = tue_workspace_edit_workflow (library->workspace, library_workflow (library, "Proposal"), &error);
+  g_autoptr(TueWorkflow) reviewed = tue_workflow_revise_review (tue_workflow_edit_get_workflow (edit), rules);
+  g_autoptr(TueWorkflow) tagged = tue_workflow_revise_tags (reviewed, tags);
+  g_autoptr(TueWorkflow) owned = tue_workflow_revise_words (tagged, TUE_WORKFLOW_OWNER, owner);
+  g_autoptr(TueWorkflow) dated = tue_workflow_revise_words (owned, TUE_WORKFLOW_LOOK_AGAIN, look_again);
+
+  tue_workflow_edit_set_workflow (edit, dated, "x");
+  g_assert_cmpuint (tue_workspace_save_workflow_edit (library->workspace, edit, NULL, &error), !=, 0);
+  g_assert_no_error (error);
+  library_wait_saved (library);
+}
+
+/* What nobody said is not shown; what somebody did is shown as it is, in any width. */
+static void
+test_workflow_trust (void)
+{
+  Library                  library = { 0 };
+  g_autofree char         *longest = g_strnfill (300, 'w');
+  const char *const        tags[] = { HOSTILE_TITLE, longest, "שלום", NULL };
+  const TueReviewRulesSpec rules = { .reviewer_role = HOSTILE_TITLE, .approvals = 2, .target_days = 3, .target_revisions = 1 };
+  AdwNavigationPage       *page;
+  GtkWidget               *window, *trust;
+
+  desk_set_up (&library);
+  page = tue_workflow_page_new (library.workspace, library_workflow (&library, "Proposal"));
+  window = present (page);
+  wait_until (get_n_items (page) == 2);
+  trust = desk_find_type (GTK_WIDGET (page), TUE_TYPE_WORKFLOW_TRUST);
+  g_assert_false (gtk_widget_get_visible (trust));
+
+  save_trusted (&library, &rules, longest, DESK_YESTERDAY, tags);
+  desk_run_pending ();
+  trust = desk_find_type (GTK_WIDGET (page), TUE_TYPE_WORKFLOW_TRUST);
+  g_assert_true (gtk_widget_get_visible (trust));
+  g_assert_nonnull (desk_find_label (trust, "Reviewed by " HOSTILE_TITLE ", not by who wrote it; two approvals"));
+  g_assert_nonnull (desk_find_label (trust, "It was to be looked at again by 23 November 2026"));
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "Target: 1 revision, 3 days"));
+  for (gsize i = 0; tags[i] != NULL; i++)
+    g_assert_nonnull (desk_find_label (trust, tags[i]));
+  g_assert_cmpint (desk_get_minimum_width (GTK_WIDGET (page)), <=, 360);
+
+  save_trusted (&library, &(TueReviewRulesSpec){ 0 }, "", DESK_TODAY, (const char *[]){ NULL });
+  desk_run_pending ();
+  trust = desk_find_type (GTK_WIDGET (page), TUE_TYPE_WORKFLOW_TRUST);
+  g_assert_nonnull (desk_find_label (trust, "To be looked at again by 24 November 2026"));
+  g_assert_null (desk_find_label (trust, "שלום"));
+  destroy (window);
+  desk_tear_down (&library);
+}
+
+static void
+test_review_words (void)
+{
+  static const char *const two[] = { "Dana", "Mo", NULL };
+  static const struct
+  {
+    TueReviewRulesSpec rules;
+    const char        *words;
+    const char        *target;
+  } cases[] = {
+    { { .target_days = 2 }, NULL, "Target: 2 days" },
+    { { .target_revisions = 1 }, NULL, "Target: 1 revision" },
+    { { .approvals = 1 }, "Reviewed before it goes out, not by who wrote it; one approval", NULL },
+    { { .self_review = TRUE }, "Reviewed before it goes out, also by who wrote it", NULL },
+    { { .reviewers = two, .approvals = 2, .in_order = TRUE }, "Reviewed by Dana, Mo, not by who wrote it; two approvals, in this order", NULL },
+    { { .reviewer_role = "Lead", .reviewers = two }, "Reviewed by Lead: Dana, Mo, not by who wrote it", NULL },
+    { { .reviewer_role = "%s %n" }, "Reviewed by %s %n, not by who wrote it", NULL },
+  };
+
+  g_assert_null (tue_review_words_format (NULL));
+  g_assert_null (tue_review_words_format_target (NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(TueReviewRules) rules = tue_review_rules_new (&cases[i].rules);
+      g_autofree char *words = tue_review_words_format (rules);
+      g_autofree char *target = tue_review_words_format_target (rules);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+      g_assert_cmpstr (target, ==, cases[i].target);
+    }
+}
+
 static void
 test_workflow_example (void)
 {
@@ -379,6 +474,8 @@ main (int    argc,
   g_test_add_func ("/ui/all-tasks/find", test_all_tasks);
   g_test_add_func ("/ui/workflow/says", test_workflow_says);
   g_test_add_func ("/ui/workflow/tasks", test_workflow_tasks);
+  g_test_add_func ("/ui/workflow/trust", test_workflow_trust);
+  g_test_add_func ("/ui/workflow/review-words", test_review_words);
   g_test_add_func ("/ui/workflow/example", test_workflow_example);
   g_test_add_func ("/ui/workflow/many", test_workflow_many);
   g_test_add_func ("/ui/pages/fit", test_pages_fit);

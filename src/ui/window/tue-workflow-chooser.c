@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-date-text.h"
+
 struct _TueWorkflowChooser
 {
   AdwDialog parent_instance;
@@ -23,6 +25,8 @@ struct _TueWorkflowChooser
   GPtrArray *workflows; /* (element-type TueWorkflow) */
   GPtrArray *rows;      /* (element-type GtkWidget), one a workflow */
   GPtrArray *groups;    /* (element-type GtkWidget), the one of each row */
+
+  GDate today;
 };
 
 G_DEFINE_FINAL_TYPE (TueWorkflowChooser, tue_workflow_chooser, ADW_TYPE_DIALOG)
@@ -55,6 +59,19 @@ activated_cb (TueWorkflowChooser *self,
     choose (self, index);
 }
 
+/* A quiet word where it may be right no longer. */
+static GtkWidget *
+make_outdated (void)
+{
+  GtkWidget *label = gtk_label_new (_("Look again"));
+
+  gtk_widget_set_tooltip_text (label, _("The day is past by which it was to be looked at again"));
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dimmed");
+
+  return label;
+}
+
 static void
 add_workflow (TueWorkflowChooser *self,
               GtkWidget          *group,
@@ -69,6 +86,8 @@ add_workflow (TueWorkflowChooser *self,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), summary != NULL ? summary : "");
   if (icon_name != NULL && *icon_name != '\0')
     adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (icon_name));
+  if (tue_workflow_get_outdated (workflow, &self->today))
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_outdated ());
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_signal_connect_object (row, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
@@ -103,7 +122,8 @@ matches (TueWorkflow *workflow,
          const char  *query)
 {
   const char      *summary = tue_workflow_get_summary (workflow);
-  g_autofree char *text = g_strconcat (tue_workflow_get_name (workflow), " ", summary != NULL ? summary : "", NULL);
+  g_autofree char *tags = g_strjoinv (" ", (char **)tue_workflow_get_tags (workflow));
+  g_autofree char *text = g_strjoin (" ", tue_workflow_get_name (workflow), summary != NULL ? summary : "", tags, NULL);
 
   return *query == '\0' || g_str_match_string (query, text, TRUE);
 }
@@ -207,7 +227,9 @@ tue_workflow_chooser_new (TueWorkspace *workspace)
   TueWorkflowChooser *self = g_object_new (TUE_TYPE_WORKFLOW_CHOOSER, NULL);
   GListModel         *roles = tue_workspace_get_roles (workspace);
   guint               n_roles = g_list_model_get_n_items (roles);
+  g_autoptr(GDateTime) now = tue_workspace_dup_now (workspace);
 
+  tue_date_from_time (now, &self->today);
   for (guint i = 0; i < n_roles; i++)
     {
       g_autoptr(TueRole) role = g_list_model_get_item (roles, i);

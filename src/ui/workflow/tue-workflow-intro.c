@@ -10,25 +10,30 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-review-words.h"
+#include "tue-workflow-trust.h"
+
 struct _TueWorkflowIntro
 {
   AdwBin parent_instance;
 
   /* Template children */
-  GtkLabel    *purpose_label;
-  GtkWidget   *use_box;
-  GtkLabel    *use_label;
-  GtkWidget   *avoid_box;
-  GtkLabel    *avoid_label;
-  GtkLabel    *steps_label;
-  GtkLabel    *checks_label;
-  GtkButton   *guide_button;
-  GtkLabel    *count_label;
-  GtkDropDown *filter;
-  GtkWidget   *placeholder;
-  GtkLabel    *placeholder_label;
-  GtkWidget   *example_button;
-  GtkWidget   *new_task_button;
+  GtkLabel         *purpose_label;
+  GtkWidget        *use_box;
+  GtkLabel         *use_label;
+  GtkWidget        *avoid_box;
+  GtkLabel         *avoid_label;
+  TueWorkflowTrust *trust;
+  GtkLabel         *steps_label;
+  GtkLabel         *checks_label;
+  GtkLabel         *target_label;
+  GtkButton        *guide_button;
+  GtkLabel         *count_label;
+  GtkDropDown      *filter;
+  GtkWidget        *placeholder;
+  GtkLabel         *placeholder_label;
+  GtkWidget        *example_button;
+  GtkWidget        *new_task_button;
 };
 
 G_DEFINE_FINAL_TYPE (TueWorkflowIntro, tue_workflow_intro, ADW_TYPE_BIN)
@@ -94,6 +99,15 @@ show_notes (TueWorkflowIntro *self,
 }
 
 static void
+show_target (TueWorkflowIntro *self,
+             TueReviewRules   *rules)
+{
+  g_autofree char *text = tue_review_words_format_target (rules);
+
+  set_text (self->target_label, GTK_WIDGET (self->target_label), text);
+}
+
+static void
 show_workflow (TueWorkflowIntro *self,
                TueWorkflow      *workflow)
 {
@@ -106,6 +120,8 @@ show_workflow (TueWorkflowIntro *self,
   set_text (self->avoid_label, self->avoid_box, tue_workflow_get_avoid_when (workflow));
   show_steps (self, tue_workflow_get_steps (workflow));
   show_checks (self, tue_workflow_get_checklist (workflow)->len);
+  show_target (self, tue_workflow_get_review (workflow));
+  tue_workflow_trust_set_workflow (self->trust, workflow);
   show_notes (self, tue_workflow_get_notes (workflow)->len);
   gtk_widget_set_visible (self->example_button, has_example);
   gtk_label_set_label (self->placeholder_label, !has_example ? _("Begin with the one that is on your desk.")
@@ -157,6 +173,7 @@ tue_workflow_intro_class_init (TueWorkflowIntroClass *klass)
   properties[PROP_SHOW_ALL] = g_param_spec_boolean ("show-all", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (TUE_TYPE_WORKFLOW_TRUST);
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/workflow/tue-workflow-intro.ui");
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, purpose_label);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, use_box);
@@ -165,6 +182,8 @@ tue_workflow_intro_class_init (TueWorkflowIntroClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, avoid_label);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, steps_label);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, checks_label);
+  gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, target_label);
+  gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, trust);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, guide_button);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, count_label);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, filter);
@@ -197,6 +216,15 @@ tue_workflow_intro_get_show_all (TueWorkflowIntro *self)
   g_return_val_if_fail (TUE_IS_WORKFLOW_INTRO (self), FALSE);
 
   return gtk_drop_down_get_selected (self->filter) == 1;
+}
+
+void
+tue_workflow_intro_set_today (TueWorkflowIntro *self,
+                              const GDate      *today)
+{
+  g_return_if_fail (TUE_IS_WORKFLOW_INTRO (self));
+
+  tue_workflow_trust_set_today (self->trust, today);
 }
 
 void

@@ -19,6 +19,8 @@ G_DECLARE_FINAL_TYPE (TueWorkflowIntro, tue_workflow_intro, TUE, WORKFLOW_INTRO,
 /* "show-all" notifies: also the tasks that are done */
 GtkWidget *tue_workflow_intro_new (TueWorkflow *workflow);
 gboolean   tue_workflow_intro_get_show_all (TueWorkflowIntro *self);
+void       tue_workflow_intro_set_today (TueWorkflowIntro *self,
+                                         const GDate      *today);
 void       tue_workflow_intro_set_n_tasks (TueWorkflowIntro *self,
                                            guint             n_tasks,
                                            gboolean          loading);

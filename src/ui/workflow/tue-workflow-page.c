@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-date-text.h"
 #include "tue-example-dialog.h"
 #include "tue-task-list-view.h"
 #include "tue-toast.h"
@@ -273,11 +274,22 @@ replace_section (TueWorkflowPage *self,
 }
 
 static void
+update_today (TueWorkflowPage *self)
+{
+  g_autoptr(GDateTime) now = tue_workspace_dup_now (self->workspace);
+  GDate today;
+
+  tue_date_from_time (now, &today);
+  tue_workflow_intro_set_today (self->intro, &today);
+}
+
+static void
 make_intro (TueWorkflowPage *self)
 {
   g_set_object (&self->intro, NULL);
   self->intro = TUE_WORKFLOW_INTRO (g_object_ref_sink (tue_workflow_intro_new (self->workflow)));
   g_signal_connect_object (self->intro, "notify::show-all", G_CALLBACK (set_tasks), self, G_CONNECT_SWAPPED);
+  update_today (self);
 }
 
 static void
@@ -457,4 +469,5 @@ tue_workflow_page_refresh (TueWorkflowPage *self)
   g_return_if_fail (TUE_IS_WORKFLOW_PAGE (self));
 
   tue_task_list_view_refresh (self->list);
+  update_today (self);
 }
