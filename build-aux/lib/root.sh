@@ -66,7 +66,7 @@ list_missing_to_build ()
     version_at_least "${version:-0}" "${requirement#*:}" || printf '%s %s\n' "$command" "${requirement#*:}"
   done
   for requirement in glib-2.0:2.84 gtk4:4.18 libadwaita-1:1.7 json-glib-1.0:1.10 sqlite3:3.46 \
-                     gtksourceview-5:5.16 libspelling-1:0.4 libcmark-gfm:0.29 libxml-2.0:2.9 libarchive:3.7 libzstd:1.5; do
+                     gtksourceview-5:5.16 libspelling-1:0.4 libcmark-gfm:0.29 libxml-2.0:2.9 libarchive:3.7 yaml-0.1:0.2.5 libzstd:1.5; do
     pkg-config --atleast-version="${requirement#*:}" "${requirement%:*}" 2>/dev/null \
       || printf '%s %s\n' "${requirement%:*}" "${requirement#*:}"
   done

@@ -28,6 +28,12 @@ gboolean tue_playbook_read_review (JsonObject      *workflow,
 void     tue_playbook_write_review (JsonObject     *workflow,
                                     TueReviewRules *review);
 
+/* Whether the formula of a computed field can be read; list_field: (nullable): of a
+ * member, which uses members of the same item */
+gboolean tue_playbook_check_formula (TueField *field,
+                                     TueField *list_field,
+                                     GError  **error);
+
 /* A map: a place such as "/workflows/3/steps/0", then the members found there
  * in @document and not in @known. NULL if there are none. */
 TueValue *tue_playbook_collect_unknown (JsonNode *document,

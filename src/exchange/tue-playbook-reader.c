@@ -14,7 +14,6 @@
 #include "tue-date-text.h"
 #include "tue-field-json.h"
 #include "tue-field-value.h"
-#include "tue-formula.h"
 #include "tue-json.h"
 #include "tue-mustache.h"
 #include "tue-playbook-document-private.h"
@@ -417,31 +416,14 @@ check_snippets (Reader *reader)
   return TRUE;
 }
 
-/* list_field: (nullable): of a member; its formula uses members of the same item */
 static gboolean
 check_formula (Reader   *reader,
                TueField *field,
-               TueField *list_field)
+               TueField *list_field) /* (nullable) */
 {
-  g_autoptr(TueFormula) formula = NULL;
-  GError            *error = NULL;
-  const char *const *names;
+  GError *error = NULL;
 
-  if (tue_field_get_field_type (field) != TUE_FIELD_COMPUTED)
-    return TRUE;
-
-  formula = tue_formula_parse (tue_field_get_formula (field), &error);
-  if (formula == NULL)
-    return refuse_error (reader, error) != NULL;
-
-  names = tue_formula_list_names (formula);
-  for (gsize i = 0; list_field != NULL && names[i] != NULL; i++)
-    {
-      if (tue_field_find_field (list_field, names[i]) == NULL)
-        return refuse (reader, _("“%s” is no member of the list."), names[i]) != NULL;
-    }
-
-  return TRUE;
+  return tue_playbook_check_formula (field, list_field, &error) || refuse_error (reader, error) != NULL;
 }
 
 static gboolean

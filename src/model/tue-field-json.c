@@ -43,10 +43,6 @@ clear_reading (Reading *reading)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reading, clear_reading)
 
-static TueField *read_field (JsonNode *node,
-                             gboolean  is_member,
-                             GError  **error);
-
 static gboolean G_GNUC_PRINTF (2, 3)
   refuse (GError    **error,
           const char *format,
@@ -249,7 +245,7 @@ read_members (Reading    *reading,
   reading->fields = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_field_unref);
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      TueField *field = read_field (json_array_get_element (array, i), TRUE, error);
+      TueField *field = tue_field_from_json_node (json_array_get_element (array, i), TRUE, error);
 
       if (field == NULL)
         {
@@ -413,13 +409,22 @@ read_spec (Reading    *reading,
   return check_default (reading, error) && check_spec (spec, error);
 }
 
-static TueField *
-read_field (JsonNode *node,
-            gboolean  is_member,
-            GError  **error)
+/**
+ * tue_field_from_json_node:
+ * @node: the declaration of a field
+ * @is_member: whether it is a member of a list
+ *
+ * Returns: (transfer full) (nullable): the field
+ */
+TueField *
+tue_field_from_json_node (JsonNode *node,
+                          gboolean  is_member,
+                          GError  **error)
 {
   g_auto(Reading) reading = { 0 };
   JsonObject *object;
+
+  g_return_val_if_fail (node != NULL, NULL);
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
@@ -570,7 +575,7 @@ tue_fields_from_json_node (JsonNode *node,
   seen = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      TueField *field = read_field (json_array_get_element (array, i), FALSE, error);
+      TueField *field = tue_field_from_json_node (json_array_get_element (array, i), FALSE, error);
 
       if (field == NULL)
         {

@@ -13,6 +13,9 @@
 G_BEGIN_DECLS
 
 JsonNode  *tue_field_to_json_node (TueField *field);
+TueField  *tue_field_from_json_node (JsonNode *node,
+                                     gboolean  is_member, /* of a list */
+                                     GError  **error);
 GPtrArray *tue_fields_from_json_node (JsonNode *node,
                                       GError  **error); /* (element-type TueField) */
 GPtrArray *tue_fields_from_json (const char *json,
