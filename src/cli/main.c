@@ -20,6 +20,7 @@ static const TueCliCommand *const commands[] = {
   &tue_cli_search,
   &tue_cli_workflow_list,
   &tue_cli_workflow_show,
+  &tue_cli_workflow_export_text,
   &tue_cli_workflow_new,
   &tue_cli_workflow_copy,
   &tue_cli_workflow_archive,

@@ -15,11 +15,13 @@
 #include <string.h>
 
 #include "tue-diff.h"
+#include "tue-template-document.h"
 #include "tue-template-problems.h"
 #include "tue-workflow-revise.h"
 #include "tue-workspace-practice.h"
 
-#define MAX_TEMPLATE_BYTES (1024 * 1024)
+/* A template with its fields above it. */
+#define MAX_BYTES (TUE_TEMPLATE_DOCUMENT_MAX_FRONT_MATTER + TUE_MUSTACHE_MAX_LENGTH)
 
 /* A workflow and one of its steps, as a command names them. */
 typedef struct
@@ -208,11 +210,14 @@ run_show (TueCli *cli,
 {
   g_autofree char *step = NULL;
   g_autofree char *number = NULL;
+  g_autofree char *text = NULL;
   g_autoptr(GPtrArray) versions = NULL;
+  gboolean           with_fields = FALSE;
   const GOptionEntry entries[] = {
     { "step", 's', 0, G_OPTION_ARG_STRING, &step, N_("The step, by number, name or id"), N_("STEP") },
       { "version", 0, 0, G_OPTION_ARG_STRING, &number, N_("An earlier version"), N_("NUMBER") },
-        G_OPTION_ENTRY_NULL };
+        { "with-fields", 'f', 0, G_OPTION_ARG_NONE, &with_fields, N_("With the fields above the text, as “template edit” takes them"), NULL },
+          G_OPTION_ENTRY_NULL };
   TueTemplate *template;
   Place place;
   int   status;
@@ -236,6 +241,7 @@ run_show (TueCli *cli,
       return tue_cli_fail (_("“%s” is damaged in the library."), tue_workflow_get_name (place.workflow));
     }
 
+  text = with_fields ? tue_template_document_write (tue_step_get_name (place.step), template) : g_strdup (tue_template_get_text (template));
   if (cli->json)
     {
       g_autoptr(JsonBuilder) builder = json_builder_new ();
@@ -244,51 +250,87 @@ run_show (TueCli *cli,
       tue_cli_add_string (builder, "workflow", tue_workflow_get_name (place.workflow));
       tue_cli_add_string (builder, "step", tue_step_get_name (place.step));
       tue_cli_add_int (builder, "version", tue_template_get_version (template));
-      tue_cli_add_string (builder, "text", tue_template_get_text (template));
+      tue_cli_add_string (builder, "text", text);
       print_versions_json (builder, versions);
       json_builder_end_object (builder);
       tue_cli_print_json (builder);
     }
   else
     {
-      tue_cli_print_text (tue_template_get_text (template), strlen (tue_template_get_text (template)));
+      tue_cli_print_text (text, strlen (text));
     }
 
   return TUE_CLI_DONE;
 }
 
-/* A text as a template may be; (nullable): says why not */
-static char *
-read_text (const char *path)
+/* What of a text is told, and keeps nobody from going on. */
+static void
+print_remarks (const char                *path,
+               const TueTemplateDocument *document)
 {
-  g_autoptr(GError) error = NULL;
-  gsize            length;
-  g_autofree char *text = tue_cli_read_input (path, MAX_TEMPLATE_BYTES, &length, &error);
+  for (guint i = 0; i < document->remarks->len; i++)
+    {
+      const TueTemplateRemark *remark = document->remarks->pdata[i];
 
-  if (text == NULL)
-    tue_cli_fail ("%s", error->message);
-  else if (length > MAX_TEMPLATE_BYTES)
-    tue_cli_fail (_("%s: The text is larger than 1 MiB."), path);
-  else if (!g_utf8_validate (text, (gssize)length, NULL))
-    tue_cli_fail (_("%s: The text is not UTF-8."), path);
-  else
-    return g_steal_pointer (&text);
-
-  return NULL;
+      g_printerr ("%s:%u: %s\n", path, remark->line, remark->message);
+    }
 }
 
+/* A text, with its fields above it or without; (nullable): says why not */
+static TueTemplateDocument *
+read_document (const char *path,
+               gboolean    text_only)
+{
+  g_autoptr(GError) error = NULL;
+  gsize                length = 0;
+  g_autofree char     *bytes = tue_cli_read_input (path, MAX_BYTES, &length, &error);
+  TueTemplateDocument *document;
+
+  if (bytes == NULL)
+    {
+      tue_cli_fail ("%s", error->message);
+      return NULL;
+    }
+
+  document = text_only ? tue_template_document_read_text (bytes, length, NULL, &error) : tue_template_document_read (bytes, length, NULL, &error);
+  if (document == NULL)
+    tue_cli_fail ("%s: %s", path, error->message);
+  else
+    print_remarks (path, document);
+
+  return document;
+}
+
+/* The workflow with the text in its place; (nullable): says why not */
+static TueWorkflow *
+put_document (const char          *path,
+              TueTemplateDocument *document,
+              const Place         *place)
+{
+  g_autoptr(GError) error = NULL;
+  TueWorkflow *workflow = tue_template_document_revise_workflow (document, place->workflow, tue_step_get_id (place->step), NULL, &error);
+
+  if (workflow == NULL)
+    tue_cli_fail ("%s: %s", path, error->message);
+
+  return workflow;
+}
+
+/* first_line: where the text of the template begins in what is named */
 static void
 print_problem (const char               *name,
+               guint                     first_line,
                const TueTemplateProblem *problem)
 {
   g_autofree char *placed = NULL;
+  guint            line = problem->line + first_line - 1;
 
   if (problem->prevents && problem->line > 0)
-    placed = g_strdup_printf (_("line %u: %s"), problem->line, problem->message);
+    placed = g_strdup_printf (_("line %u: %s"), line, problem->message);
   if (problem->line == 0 || placed != NULL)
     g_printerr ("%s: %s\n", name, placed != NULL ? placed : problem->message);
   else
-    g_printerr ("%s:%u: %s\n", name, problem->line, problem->message);
+    g_printerr ("%s:%u: %s\n", name, line, problem->message);
 }
 
 static int
@@ -297,29 +339,32 @@ run_check (TueCli *cli,
            char  **argv)
 {
   g_autofree char *step = NULL;
-  g_autofree char *read = NULL;
+  g_autoptr(TueTemplateDocument) document = NULL;
   g_autoptr(TueWorkflow) workflow = NULL;
   g_autoptr(GPtrArray) problems = NULL;
+  gboolean           prevents = FALSE, text_only = FALSE;
   const GOptionEntry entries[] = {
     { "step", 's', 0, G_OPTION_ARG_STRING, &step, N_("The step, by number, name or id"), N_("STEP") },
-      G_OPTION_ENTRY_NULL };
+      { "text-only", 't', 0, G_OPTION_ARG_NONE, &text_only, N_("The file is the text alone, also where it begins with “---”"), NULL },
+        G_OPTION_ENTRY_NULL };
   const char *name, *id;
-  gboolean    prevents = FALSE;
   Place       place;
   int         status;
 
   if (!tue_cli_parse (cli, &tue_cli_template_check, entries, &argc, &argv, 1, 2, &status))
     return status;
-  if (!open_place (cli, argv[1], step, &place) || (argc > 2 && (read = read_text (argv[2])) == NULL))
+  if (!open_place (cli, argv[1], step, &place) || (argc > 2 && (document = read_document (argv[2], text_only)) == NULL))
     return TUE_CLI_FAILED;
 
   name = argc > 2 ? argv[2] : tue_workflow_get_name (place.workflow);
   id = tue_step_get_id (place.step);
-  workflow = read != NULL ? tue_workflow_revise_template (place.workflow, id, read, NULL) : g_object_ref (place.workflow);
+  workflow = document != NULL ? put_document (name, document, &place) : g_object_ref (place.workflow);
+  if (workflow == NULL)
+    return TUE_CLI_FAILED;
   problems = tue_template_problems_find (workflow, tue_workflow_find_step (workflow, id));
   for (guint i = 0; i < problems->len; i++)
     {
-      print_problem (name, problems->pdata[i]);
+      print_problem (name, document != NULL ? document->text_line : 1, problems->pdata[i]);
       prevents = prevents || ((TueTemplateProblem *)problems->pdata[i])->prevents;
     }
 
@@ -328,21 +373,19 @@ run_check (TueCli *cli,
 }
 
 static int
-save_text (TueCli      *cli,
-           const Place *place,
-           const char  *text,
-           const char  *note)
+save_changed (TueCli      *cli,
+              const Place *place,
+              TueWorkflow *changed,
+              const char  *note)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(TueWorkflowEdit) edit = tue_workspace_edit_workflow (cli->workspace, place->workflow, &error);
-  g_autoptr(TueWorkflow) changed = NULL;
 
   if (edit == NULL)
     return tue_cli_fail ("%s", error->message);
   if (tue_workflow_edit_get_changed (edit))
     return tue_cli_fail (_("“%s” is being edited and not saved yet. Save or discard that first."), tue_workflow_get_name (place->workflow));
 
-  changed = tue_workflow_revise_template (place->workflow, tue_step_get_id (place->step), text, NULL);
   tue_workflow_edit_set_workflow (edit, changed, _("Edit the Template"));
   if (tue_workspace_save_workflow_edit (cli->workspace, edit, note, &error) == 0 ||
       !tue_workspace_flush_sync (cli->workspace, &error))
@@ -356,22 +399,26 @@ run_edit (TueCli *cli,
           int     argc,
           char  **argv)
 {
-  g_autofree char   *step = NULL;
-  g_autofree char   *note = NULL;
-  g_autofree char   *text = NULL;
+  g_autofree char *step = NULL;
+  g_autofree char *note = NULL;
+  g_autoptr(TueTemplateDocument) document = NULL;
+  g_autoptr(TueWorkflow) changed = NULL;
+  gboolean           text_only = FALSE;
   const GOptionEntry entries[] = {
     { "step", 's', 0, G_OPTION_ARG_STRING, &step, N_("The step, by number, name or id"), N_("STEP") },
       { "note", 0, 0, G_OPTION_ARG_STRING, &note, N_("Why, one line"), N_("NOTE") },
-        G_OPTION_ENTRY_NULL };
+        { "text-only", 't', 0, G_OPTION_ARG_NONE, &text_only, N_("The file is the text alone, also where it begins with “---”"), NULL },
+          G_OPTION_ENTRY_NULL };
   Place place;
   int   status;
 
   if (!tue_cli_parse (cli, &tue_cli_template_edit, entries, &argc, &argv, 2, 2, &status))
     return status;
-  if ((text = read_text (argv[2])) == NULL || !open_place (cli, argv[1], step, &place) || !tue_cli_check_writable (cli))
+  if ((document = read_document (argv[2], text_only)) == NULL || !open_place (cli, argv[1], step, &place) ||
+      !tue_cli_check_writable (cli) || (changed = put_document (argv[2], document, &place)) == NULL)
     return TUE_CLI_FAILED;
 
-  return save_text (cli, &place, text, note);
+  return save_changed (cli, &place, changed, note);
 }
 
 static int

@@ -10,8 +10,10 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "tue-field-json.h"
+#include "tue-workflow-document.h"
 
 static const char *
 get_role_name (TueCli      *cli,
@@ -193,6 +195,43 @@ run_show (TueCli *cli,
   return TUE_CLI_DONE;
 }
 
+static int
+run_export_text (TueCli *cli,
+                 int     argc,
+                 char  **argv)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsonBuilder) builder = NULL;
+  g_autofree char *text = NULL;
+  TueWorkflow     *workflow;
+  int              status;
+
+  if (!tue_cli_parse (cli, &tue_cli_workflow_export_text, NULL, &argc, &argv, 1, 1, &status))
+    return status;
+  if (!tue_cli_open (cli))
+    return TUE_CLI_FAILED;
+
+  workflow = tue_workspace_resolve_workflow (cli->workspace, argv[1], &error);
+  if (workflow == NULL)
+    return tue_cli_fail ("%s", error->message);
+  if (tue_workflow_get_damaged (workflow))
+    return tue_cli_fail (_("“%s” is damaged in the library."), tue_workflow_get_name (workflow));
+
+  text = tue_workflow_document_write (workflow, get_role_name (cli, workflow));
+  if (!cli->json)
+    {
+      tue_cli_print_text (text, strlen (text));
+      return TUE_CLI_DONE;
+    }
+
+  builder = json_builder_new ();
+  begin_workflow (cli, builder, workflow);
+  tue_cli_add_string (builder, "text", text);
+  json_builder_end_object (builder);
+  tue_cli_print_json (builder);
+  return TUE_CLI_DONE;
+}
+
 const TueCliCommand tue_cli_workflow_list = {
   .name = "workflow list",
   .arguments = "",
@@ -205,4 +244,11 @@ const TueCliCommand tue_cli_workflow_show = {
   .arguments = "WORKFLOW",
   .run = run_show,
   .summary = N_("Show what a workflow is for, its steps and its fields"),
+  };
+
+const TueCliCommand tue_cli_workflow_export_text = {
+  .name = "workflow export-text",
+  .arguments = "WORKFLOW",
+  .run = run_export_text,
+  .summary = N_("Print all of a workflow as a text to read"),
   };

@@ -122,6 +122,7 @@ extern const TueCliCommand tue_cli_render;
 extern const TueCliCommand tue_cli_search;
 extern const TueCliCommand tue_cli_workflow_list;
 extern const TueCliCommand tue_cli_workflow_show;
+extern const TueCliCommand tue_cli_workflow_export_text;
 extern const TueCliCommand tue_cli_workflow_new;
 extern const TueCliCommand tue_cli_workflow_copy;
 extern const TueCliCommand tue_cli_workflow_archive;

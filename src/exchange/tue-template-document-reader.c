@@ -83,6 +83,7 @@ static gboolean
 split (Reader      *reader,
        const char  *bytes,
        gsize        length,
+       gboolean     text_only,
        const char **front,
        gsize       *front_length)
 {
@@ -92,7 +93,7 @@ split (Reader      *reader,
   guint       line = 1;
 
   *front = NULL;
-  if (is_fence (p, end_line (p, end)))
+  if (!text_only && is_fence (p, end_line (p, end)))
     {
       *front = p = end_line (p, end);
       for (line = 2; p < end && !is_fence (p, end_line (p, end)); line++)
@@ -194,6 +195,35 @@ compare_lines (gconstpointer a,
   return (int)(*first)->line - (int)(*second)->line;
 }
 
+static TueTemplateDocument *
+read_document (const char *bytes,
+               gsize       length,
+               gboolean    text_only,
+               guint      *line,
+               GError    **error)
+{
+  g_auto(Reader) reader = { 0 };
+  const char *front = NULL;
+  gsize       front_length = 0;
+  gboolean    is_read;
+
+  reader.fault.error = error;
+  reader.drafts = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_template_draft_free);
+  reader.document = g_new0 (TueTemplateDocument, 1);
+  reader.document->lines = g_array_new (FALSE, FALSE, sizeof (guint));
+  reader.document->remarks = g_ptr_array_new_with_free_func ((GDestroyNotify)free_remark);
+
+  is_read = check_encoding (bytes, length, &reader.fault) && split (&reader, bytes, length, text_only, &front, &front_length) &&
+            (front == NULL || read_front_matter (&reader, front, front_length));
+  if (line != NULL)
+    *line = reader.fault.line;
+  if (!is_read)
+    return NULL;
+
+  g_ptr_array_sort (reader.document->remarks, compare_lines);
+  return g_steal_pointer (&reader.document);
+}
+
 /**
  * tue_template_document_read:
  * @bytes: a text, with or without front matter
@@ -212,26 +242,27 @@ tue_template_document_read (const char *bytes,
                             guint      *line,
                             GError    **error)
 {
-  g_auto(Reader) reader = { 0 };
-  const char *front = NULL;
-  gsize       front_length = 0;
-  gboolean    is_read;
-
   g_return_val_if_fail (bytes != NULL, NULL);
 
-  reader.fault.error = error;
-  reader.drafts = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_template_draft_free);
-  reader.document = g_new0 (TueTemplateDocument, 1);
-  reader.document->lines = g_array_new (FALSE, FALSE, sizeof (guint));
-  reader.document->remarks = g_ptr_array_new_with_free_func ((GDestroyNotify)free_remark);
+  return read_document (bytes, length, FALSE, line, error);
+}
 
-  is_read = check_encoding (bytes, length, &reader.fault) && split (&reader, bytes, length, &front, &front_length) &&
-            (front == NULL || read_front_matter (&reader, front, front_length));
-  if (line != NULL)
-    *line = reader.fault.line;
-  if (!is_read)
-    return NULL;
+/**
+ * tue_template_document_read_text:
+ * @bytes: the text of a template
+ * @length: its length in bytes
+ * @line: (out) (optional): of what is wrong, the first is 1
+ *
+ * Returns: (transfer full) (nullable): the text alone, also where it begins as fields
+ *   do; %NULL with an error of %TUE_EXCHANGE_ERROR whose message names the line
+ */
+TueTemplateDocument *
+tue_template_document_read_text (const char *bytes,
+                                 gsize       length,
+                                 guint      *line,
+                                 GError    **error)
+{
+  g_return_val_if_fail (bytes != NULL, NULL);
 
-  g_ptr_array_sort (reader.document->remarks, compare_lines);
-  return g_steal_pointer (&reader.document);
+  return read_document (bytes, length, TRUE, line, error);
 }

@@ -8,7 +8,11 @@
 
 #include "tue-template-document-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
+
+#include "tue-workflow-revise.h"
+#include "tue-yaml-node.h"
 
 /* Documented in the header. */
 void
@@ -22,35 +26,92 @@ tue_template_document_free (TueTemplateDocument *self)
   g_free (self);
 }
 
-/**
- * tue_template_document_revise_step:
- * @self: a document
- * @step: a step of a workflow
- *
- * Returns: (transfer full): the step with the name, the fields and the text of
- *   the document, as far as it has them, and the same ids
- */
-TueStep *
-tue_template_document_revise_step (TueTemplateDocument *self,
-                                   TueStep             *step)
+static TueStep *
+revise_step (TueTemplateDocument *self,
+             TueStep             *step)
 {
-  TueTemplate *template;
-  g_autoptr(GPtrArray) fields = NULL;
-  g_autoptr(TueTemplate) revised = NULL;
+  TueTemplate *template = tue_step_get_template (step);
+  g_autoptr(GPtrArray) fields = self->fields != NULL ? g_ptr_array_ref (self->fields) : tue_template_copy_fields (template);
+  g_autoptr(TueTemplate) revised = tue_template_new (tue_template_get_id (template), tue_template_get_version (template), tue_template_get_note (template),
+                                                     self->text, (TueField *const *)fields->pdata, fields->len);
+
+  return tue_step_new (tue_step_get_id (step), self->title != NULL ? self->title : tue_step_get_name (step), tue_step_get_guidance (step), revised);
+}
+
+static gboolean
+declares (TueTemplate *template,
+          const char *name)
+{
+  for (gsize i = 0; i < tue_template_get_n_fields (template); i++)
+    if (g_str_equal (tue_field_get_name (tue_template_get_nth_field (template, i)), name))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The name of the step that declares one of the fields already; (nullable) */
+static const char *
+find_declaring (TueTemplateDocument *self,
+                TueWorkflow         *workflow,
+                const char          *step_id,
+                guint               *index)
+{
+  GPtrArray *steps = tue_workflow_get_steps (workflow);
+
+  for (*index = 0; self->fields != NULL && *index < self->fields->len; (*index)++)
+    for (guint i = 0; i < steps->len; i++)
+      if (!g_str_equal (tue_step_get_id (steps->pdata[i]), step_id) &&
+          declares (tue_step_get_template (steps->pdata[i]), tue_field_get_name (self->fields->pdata[*index])))
+        return tue_step_get_name (steps->pdata[i]);
+
+  return NULL;
+}
+
+/**
+ * tue_template_document_revise_workflow:
+ * @self: a document
+ * @workflow: a workflow
+ * @step_id: which of its steps the document is about
+ * @line: (out) (optional): of what is wrong
+ *
+ * Returns: (transfer full) (nullable): the workflow where the step has the name, the
+ *   fields and the text of the document, as far as it has them, and the same ids
+ */
+TueWorkflow *
+tue_template_document_revise_workflow (TueTemplateDocument *self,
+                                       TueWorkflow         *workflow,
+                                       const char          *step_id,
+                                       guint               *line,
+                                       GError             **error)
+{
+  TueYamlFault fault = { .error = error };
+  GPtrArray   *steps;
+  const char  *declaring;
+  guint        index;
 
   g_return_val_if_fail (self != NULL, NULL);
-  g_return_val_if_fail (TUE_IS_STEP (step), NULL);
+  g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), NULL);
+  g_return_val_if_fail (step_id != NULL, NULL);
 
-  template = tue_step_get_template (step);
-  fields = g_ptr_array_new ();
-  for (gsize i = 0; self->fields == NULL && i < tue_template_get_n_fields (template); i++)
-    g_ptr_array_add (fields, tue_template_get_nth_field (template, i));
-  for (guint i = 0; self->fields != NULL && i < self->fields->len; i++)
-    g_ptr_array_add (fields, self->fields->pdata[i]);
+  declaring = find_declaring (self, workflow, step_id, &index);
+  if (declaring != NULL)
+    {
+      tue_yaml_refuse (&fault, g_array_index (self->lines, guint, index), _("The step “%s” has a field “%s” already. All steps may use it."), declaring, tue_field_get_name (self->fields->pdata[index]));
+      if (line != NULL)
+        *line = fault.line;
+      return NULL;
+    }
 
-  revised = tue_template_new (tue_template_get_id (template), tue_template_get_version (template), tue_template_get_note (template),
-                              self->text, (TueField *const *)fields->pdata, fields->len);
-  return tue_step_new (tue_step_get_id (step), self->title != NULL ? self->title : tue_step_get_name (step), tue_step_get_guidance (step), revised);
+  steps = tue_workflow_get_steps (workflow);
+  for (guint i = 0; i < steps->len; i++)
+    if (g_str_equal (tue_step_get_id (steps->pdata[i]), step_id))
+      {
+        g_autoptr(TueStep) step = revise_step (self, steps->pdata[i]);
+
+        return tue_workflow_revise_part (workflow, TUE_WORKFLOW_STEPS, i, G_OBJECT (step));
+      }
+
+  return g_object_ref (workflow);
 }
 
 /* Documented in the private header. */

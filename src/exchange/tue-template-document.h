@@ -11,6 +11,7 @@
 #pragma once
 
 #include "tue-playbook-document.h"
+#include "tue-workflow.h"
 
 G_BEGIN_DECLS
 
@@ -39,16 +40,25 @@ TueTemplateDocument *tue_template_document_read (const char *bytes,
                                                  gsize       length,
                                                  guint      *line,
                                                  GError    **error);
+/* The same where all is text, whatever it begins with. */
+TueTemplateDocument *tue_template_document_read_text (const char *bytes,
+                                                      gsize       length,
+                                                      guint      *line,
+                                                      GError    **error);
 void                 tue_template_document_free (TueTemplateDocument *self);
 
 /* title: (nullable) */
 char *tue_template_document_write (const char *title,
                                    TueTemplate *template);
 
-/* (transfer full): the step as the document has it; what the document does not say
- * stays. The version stays, too. */
-TueStep *tue_template_document_revise_step (TueTemplateDocument *self,
-                                            TueStep             *step);
+/* The workflow with the template as the document has it; what the document does not
+ * say stays. The version stays, too. (nullable): a field is one of another step;
+ * line: (out) (optional): where it is */
+TueWorkflow *tue_template_document_revise_workflow (TueTemplateDocument *self,
+                                                    TueWorkflow         *workflow,
+                                                    const char          *step_id,
+                                                    guint               *line,
+                                                    GError             **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueTemplateDocument, tue_template_document_free)
 

@@ -5,6 +5,7 @@
 import json
 import os
 import pathlib
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -257,6 +258,76 @@ def check_templates(terminal):
     latin = terminal.write("latin.txt", b"caf\xe9")
     yield from expect("a text that is none", terminal.run("template", "edit", "Proposal", latin)[0], 1)
     yield from expect("list", len(terminal.read("template", "list")) >= 14, True)
+
+
+def check_template_with_fields(terminal):
+    """What is printed with its fields is taken back, and each refusal changes nothing."""
+    name = "Proposal"
+    for workflow in terminal.read("workflow", "list"):
+        for step in terminal.read("workflow", "show", workflow["id"])["steps"]:
+            arguments = (workflow["id"], "--step", step["id"])
+            document = terminal.run("template", "show", *arguments, "--with-fields")[1]
+            path = terminal.write("with-fields.txt", document)
+            yield from expect("edit", terminal.run("template", "edit", *arguments, path), (1, "", "tuesdayctl: Nothing was changed.\n"))
+            if not document.endswith(step["text"]):
+                yield f"{workflow['name']}: the text is another"
+
+    shown = terminal.read("workflow", "show", name)
+    step = shown["steps"][0]["name"]
+    front = "---\ntitle: 'Angebot: kurz'\ninput:\n  schema:\n    client: string, wer es bekommt\n    fee?: money\nfields:\n  fee:\n    currency: EUR\n    colour: red\n---\n"
+    path = terminal.write("new.txt", front + "---\nDear {{client}}, {{other}}\n")
+    yield from expect("check", terminal.run("template", "check", name, path)[0], 3)
+    _, _, errors = terminal.run("template", "check", name, path)
+    if f"{path}:10: “colour” is not known" not in errors or f"{path}:13: " not in errors or "other" not in errors:
+        yield f"check: {errors!r}"
+    yield from expect("still", terminal.read("workflow", "show", name), shown)
+    status, output, errors = terminal.run("template", "edit", name, path, "--note", "With fields")
+    yield from expect("edit", (status, output, errors), (0, "", f"{path}:10: “colour” is not known here and is left out.\n"))
+    changed = terminal.read("workflow", "show", name)
+    yield from expect("title", changed["steps"][0]["name"], "Angebot: kurz")
+    yield from expect("text", changed["steps"][0]["text"], "---\nDear {{client}}, {{other}}\n")
+    yield from expect("fields", [field["name"] for field in changed["fields"]][:2], ["client", "fee"])
+    yield from expect("id", changed["steps"][0]["id"], shown["steps"][0]["id"])
+
+    # Text alone, which begins as fields do.
+    path = terminal.write("plain.txt", "---\nDear {{client}}\n---\n")
+    yield from expect("as fields", terminal.run("template", "edit", name, path)[0], 1)
+    yield from expect("as text", terminal.run("template", "edit", name, path, "--text-only"), (0, "", ""))
+    yield from expect("as text", terminal.run("template", "show", name)[1], "---\nDear {{client}}\n---\n")
+    yield from expect("check", terminal.run("template", "check", name, path, "-t")[0] in (0, 3), True)
+
+    before = terminal.read("workflow", "show", name)
+    for text, wanted in (("---\ninput:\n  schema:\n    a: strin\n---\n", "line 4: There is no type “strin”"),
+                         ("---\ninput:\n\tschema:\n---\n", "line 3: Lines are indented with spaces"),
+                         ("---\na: &a [b]\nc: *a\n---\n", "line 2: “&a”"),
+                         ("---\na: b\n", "line 1: "), (b"---\n---\ncaf\xe9", "line 3: The text is not UTF-8"), (b"---\n---\na\0b", "line 3: ")):
+        path = terminal.write("bad.txt", text)
+        status, output, errors = terminal.run("template", "edit", name, path)
+        if status != 1 or output or f"{path}: {wanted}" not in errors:
+            yield f"{text!r}: {status}, {output!r}, {errors!r}"
+    yield from expect("after refusals", terminal.read("workflow", "show", name), before)
+
+
+def check_export_text(terminal):
+    """All of a workflow to read, with templates that can be taken back."""
+    for workflow in terminal.read("workflow", "list"):
+        shown = terminal.read("workflow", "show", workflow["id"])
+        status, text, errors = terminal.run("workflow", "export-text", workflow["id"])
+        yield from expect("export", (status, errors), (0, ""))
+        yield from expect("as JSON", terminal.read("workflow", "export-text", workflow["id"])["text"], text)
+        if not text.startswith(f"# {shown['name']}\n\n") or not text.endswith("\n") or text.endswith("\n\n"):
+            yield f"{shown['name']}: begins or ends otherwise"
+        for words in [shown["purpose"], shown["use_when"], *shown["checklist"], *(step["guidance"] for step in shown["steps"])]:
+            if words not in text:
+                yield f"{shown['name']}: {words!r} is not there"
+        for step in shown["steps"]:
+            document = terminal.run("template", "show", workflow["id"], "--step", step["id"], "-f")[1]
+            fence = re.search(r"^(`{3,})\n" + re.escape(document) + r"\n?\1\n", text, re.MULTILINE)
+            if fence is None:
+                yield f"{shown['name']}: the template of “{step['name']}” is not there"
+    status, output, errors = terminal.run("workflow", "export-text", "nonsense")
+    if status != 1 or output or not errors:
+        yield f"no workflow: {status}, {output!r}, {errors!r}"
 
 
 def check_tasks(terminal):
@@ -937,6 +1008,8 @@ CHECKS = [
     check_workflows,
     check_practice,
     check_templates,
+    check_template_with_fields,
+    check_export_text,
     check_tasks,
     check_search,
     check_a_refused_change_changes_nothing,

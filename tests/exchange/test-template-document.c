@@ -352,27 +352,62 @@ test_remarks (void)
     }
 }
 
+static TueWorkflow *
+make_workflow (TueTemplateDocument *document)
+{
+  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(TueTemplate) template = make_template (document);
+  const TueFieldSpec spec = { .name = "deadline_of_review", .type = TUE_FIELD_DATE };
+  g_autoptr(TueField) field = tue_field_new (&spec);
+  g_autoptr(TueTemplate) other = tue_template_new ("t", 1, NULL, "", &field, 1);
+
+  g_ptr_array_add (steps, tue_step_new ("s", "Draft", "Guide", template));
+  g_ptr_array_add (steps, tue_step_new ("r", "Review", NULL, other));
+
+  return tue_workflow_new (&(TueWorkflowSpec){ .id = "w", .name = "W", .steps = steps });
+}
+
 /* Ids and what the document does not say are as they were. */
 static void
 test_revise (void)
 {
   g_autoptr(TueTemplateDocument) document = read_text (PROPOSAL, NULL, NULL);
   g_autoptr(TueTemplateDocument) plain = read_text ("Only text", NULL, NULL);
-  g_autoptr(TueTemplate) template = make_template (document);
-  g_autoptr(TueStep) step = tue_step_new ("s", "Draft", "Guide", template);
-  g_autoptr(TueStep) revised = tue_template_document_revise_step (document, step);
-  g_autoptr(TueStep) same_fields = tue_template_document_revise_step (plain, step);
+  g_autoptr(TueWorkflow) workflow = make_workflow (document);
+  g_autoptr(TueWorkflow) revised = tue_template_document_revise_workflow (document, workflow, "s", NULL, NULL);
+  g_autoptr(TueWorkflow) same_fields = tue_template_document_revise_workflow (plain, workflow, "s", NULL, NULL);
+  TueStep *before = tue_workflow_find_step (workflow, "s");
+  TueStep *step = tue_workflow_find_step (revised, "s");
 
-  g_assert_cmpstr (tue_step_get_id (revised), ==, "s");
-  g_assert_cmpstr (tue_step_get_name (revised), ==, "Proposal brief");
-  g_assert_cmpstr (tue_step_get_guidance (revised), ==, "Guide");
-  g_assert_cmpstr (tue_template_get_id (tue_step_get_template (revised)), ==, tue_template_get_id (template));
-  g_assert_cmpuint (tue_template_get_version (tue_step_get_template (revised)), ==, 3);
-  g_assert_cmpstr (tue_template_get_hash (tue_step_get_template (revised)), ==, tue_template_get_hash (template));
+  g_assert_cmpstr (tue_step_get_name (step), ==, "Proposal brief");
+  g_assert_cmpstr (tue_step_get_guidance (step), ==, "Guide");
+  g_assert_cmpstr (tue_template_get_id (tue_step_get_template (step)), ==, tue_template_get_id (tue_step_get_template (before)));
+  g_assert_cmpuint (tue_template_get_version (tue_step_get_template (step)), ==, 3);
+  g_assert_cmpstr (tue_template_get_hash (tue_step_get_template (step)), ==, tue_template_get_hash (tue_step_get_template (before)));
+  g_assert_true (tue_workflow_find_step (revised, "r") == tue_workflow_find_step (workflow, "r"));
 
-  g_assert_cmpstr (tue_step_get_name (same_fields), ==, "Draft");
-  g_assert_cmpuint (tue_template_get_n_fields (tue_step_get_template (same_fields)), ==, 5);
-  g_assert_cmpstr (tue_template_get_text (tue_step_get_template (same_fields)), ==, "Only text");
+  step = tue_workflow_find_step (same_fields, "s");
+  g_assert_cmpstr (tue_step_get_name (step), ==, "Draft");
+  g_assert_cmpuint (tue_template_get_n_fields (tue_step_get_template (step)), ==, 5);
+  g_assert_cmpstr (tue_template_get_text (tue_step_get_template (step)), ==, "Only text");
+}
+
+/* A field is asked once, whatever steps use it. */
+static void
+test_revise_refuses (void)
+{
+  g_autoptr(TueTemplateDocument) document = read_text (PROPOSAL, NULL, NULL);
+  g_autoptr(TueTemplateDocument) other = read_text ("---\ninput:\n  schema:\n    a: string\n    deadline_of_review?: date\n---\n", NULL, NULL);
+  g_autoptr(TueWorkflow) workflow = make_workflow (document);
+  g_autoptr(TueWorkflow) revised = NULL;
+  g_autoptr(GError) error = NULL;
+  guint line = 0;
+
+  revised = tue_template_document_revise_workflow (other, workflow, "s", &line, &error);
+  g_assert_null (revised);
+  g_assert_error (error, TUE_EXCHANGE_ERROR, TUE_EXCHANGE_ERROR_CONTENT);
+  g_assert_cmpstr (error->message, ==, "line 5: The step “Review” has a field “deadline_of_review” already. All steps may use it.");
+  g_assert_cmpuint (line, ==, 5);
 }
 
 /* What people see of a text that YAML would rather not have. */
@@ -723,6 +758,7 @@ main (int   argc,
   g_test_add_func ("/template-document/laughs", test_laughs);
   g_test_add_func ("/template-document/remarks", test_remarks);
   g_test_add_func ("/template-document/revise", test_revise);
+  g_test_add_func ("/template-document/revise-refuses", test_revise_refuses);
   g_test_add_func ("/template-document/readable", test_readable);
   g_test_add_func ("/template-document/random", test_random);
   g_test_add_func ("/template-document/large", test_large);
