@@ -248,6 +248,21 @@ GBytes         *tue_store_load_revision_text (TueStore   *self,
                                               guint       number,
                                               GError    **error);
 
+/* An answer as it came, and the draft that it is now; each with a NUL behind it */
+typedef struct
+{
+  char   *task_id;
+  char   *title;
+  char   *step_id; /* (nullable): of the prompt */
+  GBytes *answer;
+  GBytes *draft;
+} TueAnswerRecord;
+
+GPtrArray *tue_store_load_answers (TueStore   *self,
+                                   const char *workflow_id,
+                                   guint       limit,
+                                   GError    **error);
+
 /* Search */
 typedef enum
 {

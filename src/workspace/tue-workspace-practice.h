@@ -12,6 +12,7 @@
 #pragma once
 
 #include "tue-practice-change.h"
+#include "tue-recurring-edits.h"
 #include "tue-template-version.h"
 #include "tue-workflow-edit.h"
 #include "tue-workspace.h"
@@ -56,6 +57,17 @@ TueStep *tue_workspace_get_newer_step (TueWorkspace *self,
                                        TueStep      *step); /* (nullable) */
 guint64  tue_workspace_take_templates (TueWorkspace *self,
                                        TueTask      *task);
+
+/* What people do by hand again and again, and the workflow could say: of
+ * TueRecurringEdit. */
+void       tue_workspace_find_recurring_edits_async (TueWorkspace       *self,
+                                                     TueWorkflow        *workflow,
+                                                     GCancellable       *cancellable,
+                                                     GAsyncReadyCallback callback,
+                                                     gpointer            user_data);
+GPtrArray *tue_workspace_find_recurring_edits_finish (TueWorkspace *self,
+                                                      GAsyncResult *result,
+                                                      GError      **error);
 
 /* Make a Template of This: of TueSuggestion, what of a text could be fields. text is
  * valid UTF-8; workflow and task: (nullable): for which it is, and where it comes from. */

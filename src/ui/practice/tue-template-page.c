@@ -710,3 +710,19 @@ tue_template_page_new (TueWorkspace    *workspace,
 
   return ADW_NAVIGATION_PAGE (self);
 }
+
+void
+tue_template_page_select_words (TueTemplatePage *self,
+                                const char      *words)
+{
+  g_autofree char *text = NULL;
+  const char      *at;
+
+  g_return_if_fail (TUE_IS_TEMPLATE_PAGE (self));
+  g_return_if_fail (words != NULL);
+
+  text = tue_template_view_dup_text (self->view);
+  at = *words != '\0' ? strstr (text, words) : NULL;
+  if (at != NULL)
+    tue_template_view_select (self->view, (gsize)(at - text), strlen (words));
+}

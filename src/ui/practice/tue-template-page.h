@@ -21,5 +21,8 @@ G_DECLARE_FINAL_TYPE (TueTemplatePage, tue_template_page, TUE, TEMPLATE_PAGE, Ad
 AdwNavigationPage *tue_template_page_new (TueWorkspace    *workspace,
                                           TueWorkflowEdit *edit,
                                           const char      *step_id);
+/* Where they stand in the text; "" for none. */
+void tue_template_page_select_words (TueTemplatePage *self,
+                                     const char      *words);
 
 G_END_DECLS

@@ -50,26 +50,65 @@ show_edit (TueWindow       *self,
   gtk_widget_grab_focus (GTK_WIDGET (page));
 }
 
+/* The workflow whose page is shown; tells why it cannot be edited. (nullable)
+ * (transfer full) */
+static TueWorkflowEdit *
+begin_edit (TueWindow *self)
+{
+  TueWorkflow *workflow = get_root_workflow (self);
+  g_autoptr(GError) error = NULL;
+  TueWorkflowEdit *edit = workflow != NULL ? tue_workspace_edit_workflow (self->workspace, workflow, &error) : NULL;
+
+  if (error != NULL)
+    tue_toast_show_error (GTK_WIDGET (self->stack), error->message);
+
+  return edit;
+}
+
 static void
 edit_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
   TueWindow         *self = TUE_WINDOW (widget);
-  TueWorkflow       *workflow = get_root_workflow (self);
   AdwNavigationPage *visible = adw_navigation_view_get_visible_page (self->content);
-  g_autoptr(GError) error = NULL;
   g_autoptr(TueWorkflowEdit) edit = NULL;
 
   /* It is being edited already. */
-  if (workflow == NULL || (visible != NULL && (TUE_IS_PRACTICE_PAGE (visible) || TUE_IS_TEMPLATE_PAGE (visible))))
+  if (visible != NULL && tue_window_is_practice_page (visible))
     return;
 
-  edit = tue_workspace_edit_workflow (self->workspace, workflow, &error);
+  edit = begin_edit (self);
   if (edit != NULL)
     show_edit (self, edit);
-  else
-    tue_toast_show_error (GTK_WIDGET (self->stack), error->message);
+}
+
+/* The step stands above its workflow, so that going back leads there. */
+static AdwNavigationPage *
+show_template (TueWindow       *self,
+               TueWorkflowEdit *edit,
+               const char      *step_id)
+{
+  AdwNavigationPage *page = tue_template_page_new (self->workspace, edit, step_id);
+
+  show_edit (self, edit);
+  adw_navigation_view_push (self->content, page);
+
+  return page;
+}
+
+static void
+edit_template_action (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
+{
+  TueWindow  *self = TUE_WINDOW (widget);
+  const char *step_id, *words;
+  g_autoptr(TueWorkflowEdit) edit = begin_edit (self);
+
+  g_variant_get (parameter, "(&s&s)", &step_id, &words);
+  if (edit != NULL && tue_workflow_find_step (tue_workflow_edit_get_workflow (edit), step_id) != NULL)
+    tue_template_page_select_words (TUE_TEMPLATE_PAGE (show_template (self, edit, step_id)), words);
 }
 
 /* A new one that was begun and not saved is gone on with. (nullable) (transfer full) */
@@ -106,7 +145,6 @@ new_action (GtkWidget  *widget,
 
 /* --- Make a Template of This ------------------------------------------------------------- */
 
-/* The step stands above its workflow, so that going back leads there. */
 static void
 made_cb (TueWindow       *self,
          TueWorkflowEdit *edit,
@@ -120,8 +158,7 @@ made_cb (TueWindow       *self,
 
       tue_window_show_place (self, place);
     }
-  show_edit (self, edit);
-  adw_navigation_view_push (self->content, tue_template_page_new (self->workspace, edit, step_id));
+  show_template (self, edit, step_id);
 }
 
 static void
@@ -217,6 +254,7 @@ void
 tue_window_install_practice_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.edit-workflow", NULL, edit_action);
+  gtk_widget_class_install_action (widget_class, "win.edit-template", "(ss)", edit_template_action);
   gtk_widget_class_install_action (widget_class, "win.new-workflow", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "win.make-template", NULL, make_template_action);
   gtk_widget_class_install_action (widget_class, "win.new-workflow-from-text", NULL, make_template_action);
@@ -229,7 +267,7 @@ void
 tue_window_update_practice_actions (TueWindow *self,
                                     gboolean   writable)
 {
-  static const char *const actions[] = { "win.edit-workflow", "win.new-workflow", "win.new-workflow-from-text", "win.make-template",
+  static const char *const actions[] = { "win.edit-workflow", "win.edit-template", "win.new-workflow", "win.new-workflow-from-text", "win.make-template",
                                          "win.make-template-of", "win.copy-workflow", "win.archive-workflow" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -28,6 +28,7 @@ struct _TueWorkflowIntro
   GtkLabel         *checks_label;
   GtkLabel         *target_label;
   GtkButton        *guide_button;
+  AdwBin           *offer_bin;
   GtkLabel         *count_label;
   GtkDropDown      *filter;
   GtkWidget        *placeholder;
@@ -186,6 +187,7 @@ tue_workflow_intro_class_init (TueWorkflowIntroClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, trust);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, guide_button);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, count_label);
+  gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, offer_bin);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, filter);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, placeholder);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, placeholder_label);
@@ -244,6 +246,15 @@ tue_workflow_intro_set_n_tasks (TueWorkflowIntro *self,
     text = g_strdup_printf (ngettext ("%u on the desk, due first", "%u on the desk, due first", n_tasks), n_tasks);
   gtk_label_set_label (self->count_label, text);
   gtk_widget_set_visible (self->placeholder, n_tasks == 0 && !loading);
+}
+
+void
+tue_workflow_intro_set_offer (TueWorkflowIntro *self,
+                              GtkWidget        *offer)
+{
+  g_return_if_fail (TUE_IS_WORKFLOW_INTRO (self));
+
+  adw_bin_set_child (self->offer_bin, offer);
 }
 
 gboolean

@@ -12,6 +12,7 @@
 
 #include "tue-date-text.h"
 #include "tue-example-dialog.h"
+#include "tue-recurring-group.h"
 #include "tue-task-list-view.h"
 #include "tue-toast.h"
 #include "tue-workflow-guide.h"
@@ -288,6 +289,7 @@ make_intro (TueWorkflowPage *self)
 {
   g_set_object (&self->intro, NULL);
   self->intro = TUE_WORKFLOW_INTRO (g_object_ref_sink (tue_workflow_intro_new (self->workflow)));
+  tue_workflow_intro_set_offer (self->intro, tue_recurring_group_new (self->workspace, self->workflow));
   g_signal_connect_object (self->intro, "notify::show-all", G_CALLBACK (set_tasks), self, G_CONNECT_SWAPPED);
   update_today (self);
 }

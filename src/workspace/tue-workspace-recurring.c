@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-workspace-recurring"
+
+#include "config.h"
+
+#include "tue-workspace-practice.h"
+
+#include "tue-workspace-private.h"
+
+/* More than the last so many say no more of what people do now. */
+#define MAX_TASKS 50
+
+static gpointer
+load_answers (TueStore *store,
+              gpointer  data,
+              GError  **error)
+{
+  return tue_store_load_answers (store, data, MAX_TASKS, error);
+}
+
+static const TueWorkerJob load_job = {
+  .with_store = load_answers,
+  .free_data = g_free,
+  .free_result = (GDestroyNotify)g_ptr_array_unref,
+};
+
+/* Not on the worker, which has to write what is typed meanwhile. */
+static void
+find_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  GPtrArray                   *answers = data;
+  g_autofree TueAnsweredDraft *drafts = g_new0 (TueAnsweredDraft, answers->len + 1);
+  GPtrArray                   *edits;
+
+  for (guint i = 0; i < answers->len; i++)
+    {
+      const TueAnswerRecord *answer = answers->pdata[i];
+
+      drafts[i] = (TueAnsweredDraft){ answer->task_id, answer->title, answer->step_id, answer->answer, answer->draft };
+    }
+
+  edits = tue_recurring_edits_find (drafts, answers->len, cancellable);
+  if (edits != NULL)
+    g_task_return_pointer (task, edits, (GDestroyNotify)g_ptr_array_unref);
+  else
+    g_task_return_error_if_cancelled (task);
+}
+
+/* What the workflow speaks of already. */
+static gboolean
+is_told (TueWorkflow            *workflow,
+         const TueRecurringEdit *edit)
+{
+  GPtrArray *steps = tue_workflow_get_steps (workflow);
+  GPtrArray *snippets = tue_workflow_get_snippets (workflow);
+
+  for (guint i = 0; i < steps->len; i++)
+    if (tue_recurring_edit_is_told (edit, tue_template_get_text (tue_step_get_template (steps->pdata[i]))))
+      return TRUE;
+  for (guint i = 0; i < snippets->len; i++)
+    if (tue_recurring_edit_is_told (edit, tue_snippet_get_text (snippets->pdata[i])))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+found_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(GTask) job = user_data;
+  TueWorkflow *workflow = g_task_get_task_data (job);
+  GError      *error = NULL;
+  GPtrArray   *edits = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (edits == NULL)
+    {
+      g_task_return_error (job, error);
+      return;
+    }
+
+  for (guint i = edits->len; i-- > 0;)
+    if (is_told (workflow, edits->pdata[i]))
+      g_ptr_array_remove_index (edits, i);
+  g_task_return_pointer (job, edits, (GDestroyNotify)g_ptr_array_unref);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GTask) job = user_data;
+  GError *error = NULL;
+  g_autoptr(GPtrArray) answers = tue_worker_run_finish (TUE_WORKER (source), result, &error);
+  g_autoptr(GTask) inner = NULL;
+
+  if (answers == NULL)
+    {
+      g_task_return_error (job, error);
+      return;
+    }
+
+  inner = g_task_new (NULL, g_task_get_cancellable (job), found_cb, g_object_ref (job));
+  g_task_set_source_tag (inner, loaded_cb);
+  g_task_set_task_data (inner, g_steal_pointer (&answers), (GDestroyNotify)g_ptr_array_unref);
+  g_task_run_in_thread (inner, find_thread);
+}
+
+/**
+ * tue_workspace_find_recurring_edits_async:
+ * @workflow: a workflow
+ * @cancellable: (nullable): to give it up
+ * @callback: is told when it is known
+ * @user_data: for @callback
+ *
+ * Looks for changes that people made by hand in several drafts of a workflow, and
+ * that its templates do not speak of.
+ */
+void
+tue_workspace_find_recurring_edits_async (TueWorkspace       *self,
+                                          TueWorkflow        *workflow,
+                                          GCancellable       *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer            user_data)
+{
+  GTask *job;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_WORKFLOW (workflow));
+
+  job = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (job, tue_workspace_find_recurring_edits_async);
+  g_task_set_task_data (job, g_object_ref (workflow), g_object_unref);
+  tue_worker_run_async (self->worker, &load_job, g_strdup (tue_workflow_get_id (workflow)), cancellable, loaded_cb, job);
+}
+
+/**
+ * tue_workspace_find_recurring_edits_finish:
+ *
+ * Returns: (transfer full) (element-type TueRecurringEdit): what recurs, what was done
+ *   most first, or %NULL with @error set
+ */
+GPtrArray *
+tue_workspace_find_recurring_edits_finish (TueWorkspace *self,
+                                           GAsyncResult *result,
+                                           GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
