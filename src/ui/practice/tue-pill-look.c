@@ -14,6 +14,9 @@
 #define MAX_WIDTH 260
 #define PADDING 7
 #define SCALE 0.93
+#define MIN_RAW_SCALE 0.25
+/* As the style says of a paper. */
+#define LINE_HEIGHT 1.35
 
 static PangoLayout *
 make_layout (GtkWidget     *widget,
@@ -42,6 +45,43 @@ tue_pill_look_measure (GtkWidget     *widget,
   pango_layout_get_pixel_size (layout, &width, height);
 
   return MIN (width, MAX_WIDTH) + 2 * PADDING;
+}
+
+static int
+measure_raw (GtkWidget  *widget,
+             const char *raw,
+             double      scale)
+{
+  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (widget, raw);
+  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
+  int width;
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_get_size (layout, &width, NULL);
+
+  return width;
+}
+
+/* Gives a tag the width of its pill: its letters are smaller or stand further
+ * apart, and are not seen. Lines stay as high as they were. */
+GtkTextTag *
+tue_pill_look_make_width_tag (GtkWidget *widget, GtkTextBuffer *buffer, const TuePill *pill, const char *raw, int *height)
+{
+  static const GdkRGBA clear = { 0, 0, 0, 0.004f }; /* None at all is taken for none given. */
+  int                  wanted = tue_pill_look_measure (widget, pill, height) * PANGO_SCALE;
+  int                  width = measure_raw (widget, raw, 1);
+  double               scale = CLAMP ((double)wanted / width, MIN_RAW_SCALE, 1);
+
+  width = measure_raw (widget, raw, scale);
+
+  return gtk_text_buffer_create_tag (buffer, NULL,
+                                     "foreground-rgba", &clear,
+                                     "scale", scale,
+                                     "line-height", (float)(LINE_HEIGHT / scale),
+                                     "letter-spacing", MAX (wanted - width, 0) / MAX ((int)pill->n_chars - 1, 1),
+                                     "allow-breaks", FALSE,
+                                     NULL);
 }
 
 static void

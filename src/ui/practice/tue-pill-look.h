@@ -17,6 +17,13 @@ G_BEGIN_DECLS
 int tue_pill_look_measure (GtkWidget     *widget,
                            const TuePill *pill,
                            int           *height);
+/* Gives a tag of the text the width of its pill. raw: the letters of that
+ * (transfer none): in the table of the buffer */
+GtkTextTag *tue_pill_look_make_width_tag (GtkWidget     *widget,
+                                          GtkTextBuffer *buffer,
+                                          const TuePill *pill,
+                                          const char    *raw,
+                                          int           *height);
 /* tag: has the colors of a value, or of what is wrong */
 void tue_pill_look_snapshot_fill (GtkWidget          *widget,
                                   const TuePill      *pill,

@@ -32,6 +32,8 @@ typedef struct
 static void
 pill_free (TuePill *pill)
 {
+  g_free (pill->name);
+  g_free (pill->about);
   g_free (pill->label);
   g_free (pill->field);
   g_free (pill->member);
@@ -192,8 +194,9 @@ describe_snippet (Search    *search,
   TueSnippet *snippet = find_snippet (search, tag->name);
 
   pill->kind = snippet != NULL ? TUE_PILL_SNIPPET : TUE_PILL_UNKNOWN;
+  pill->about = g_strdup (snippet != NULL ? tue_snippet_get_label (snippet) : tag->name);
   /* Translators: %s is the name of a text that several templates share. */
-  pill->label = g_strdup_printf (_("Snippet: %s"), snippet != NULL ? tue_snippet_get_label (snippet) : tag->name);
+  pill->label = g_strdup_printf (_("Snippet: %s"), pill->about);
 }
 
 static void
@@ -212,6 +215,7 @@ describe_name (Search    *search,
   if (label == NULL)
     label = tag->name;
 
+  pill->about = g_strdup (label);
   if (tag->sign == '#')
     pill->label = format_section (field, label);
   else if (tag->sign == '^')
@@ -240,6 +244,8 @@ add_pill (Search    *search,
   pill = g_new0 (TuePill, 1);
   pill->start = tag->start;
   pill->length = tag->length;
+  pill->sign = tag->sign;
+  pill->name = g_strdup (tag->name);
   if (tag->sign == '>')
     describe_snippet (search, tag, pill);
   else

@@ -28,9 +28,13 @@ typedef struct
   TuePillKind kind;
   gsize       start, length; /* in bytes */
   guint       at, n_chars;   /* the same in characters */
-  char       *label;
-  char       *field;  /* (nullable): the field of the task that it is about */
-  char       *member; /* (nullable): of an item of that */
+  char        sign;          /* '#', '^', '/', '>', '&', or 0 */
+  gboolean    is_written;    /* by who shows it: somebody is writing in it */
+  char       *name;          /* "client" */
+  char       *about;         /* the label of that: "Client" */
+  char       *label;         /* what the pill says: "if Client is given" */
+  char       *field;         /* (nullable): the field of the task that it is about */
+  char       *member;        /* (nullable): of an item of that */
 } TuePill;
 
 /* (element-type TuePill) (transfer full): in the order of the text */

@@ -6,7 +6,7 @@
 
 #include "config.h"
 
-#include "tue-template-view.h"
+#include "tue-template-view-private.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -14,37 +14,13 @@
 
 #include "tue-announce.h"
 #include "tue-pill-look.h"
+#include "tue-template-completion.h"
 #include "tue-template-pills.h"
 #include "tue-value-tags.h"
 #include "tue-writing-keys.h"
 
-#define MIN_SCALE 0.25
-/* As the style says of a paper. */
-#define LINE_HEIGHT 1.35
 /* A longer text is shown as it is written. */
 #define MAX_LENGTH (512 * 1024)
-
-struct _TueTemplateView
-{
-  GtkSourceView parent_instance;
-
-  /* Owned */
-  TueWorkflow *workflow; /* (nullable) */
-  GPtrArray   *pills;    /* (element-type TuePill) */
-  GHashTable  *tags;     /* label and tag, as "label\ntag" → GtkTextTag: what gives a tag the width of its pill */
-
-  /* Borrowed */
-  GtkTextBuffer *buffer;
-  GtkTextTag    *value_tag; /* of raw mode, and of the words on pills */
-  GtkTextTag    *warning_tag;
-  GtkTextTag    *wrong_tag;
-
-  int   n_chars; /* as of the pills */
-  int   pill_height;
-  guint raw : 1;
-  guint showing : 1; /* nobody edits */
-  guint typed : 1;   /* letter by letter, for all that is known */
-};
 
 G_DEFINE_FINAL_TYPE (TueTemplateView, tue_template_view, GTK_SOURCE_TYPE_VIEW)
 
@@ -57,26 +33,9 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-enum
-{
-  SIGNAL_EDITED,
-  SIGNAL_FIELD_ACTIVATED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
+guint tue_template_view_signals[TUE_TEMPLATE_VIEW_N_SIGNALS];
 
 /* --- Places --------------------------------------------------------------------- */
-
-static char *
-dup_text (TueTemplateView *self)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-
-  return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
-}
 
 /* The first pill that ends behind a place. Returns: its index */
 static guint
@@ -100,9 +59,9 @@ find_pill (TueTemplateView *self,
 }
 
 /* The tag that a place is in, not at its edges. (nullable) */
-static TuePill *
-find_tag_around (TueTemplateView *self,
-                 guint            at)
+TuePill *
+tue_template_view_find_tag_around (TueTemplateView *self,
+                                   guint            at)
 {
   guint    index = find_pill (self, at);
   TuePill *pill = index < self->pills->len ? self->pills->pdata[index] : NULL;
@@ -110,12 +69,21 @@ find_tag_around (TueTemplateView *self,
   return pill != NULL && pill->at < at ? pill : NULL;
 }
 
+static gboolean
+is_drawn (TueTemplateView *self,
+          const TuePill   *pill) /* (nullable) */
+{
+  return pill != NULL && !self->raw && !pill->is_written;
+}
+
 /* The same where it is drawn as a pill. (nullable) */
 static TuePill *
 find_pill_around (TueTemplateView *self,
                   guint            at)
 {
-  return self->raw ? NULL : find_tag_around (self, at);
+  TuePill *pill = tue_template_view_find_tag_around (self, at);
+
+  return is_drawn (self, pill) ? pill : NULL;
 }
 
 /* The pill that begins, or ends, at a place. (nullable) */
@@ -127,7 +95,7 @@ find_pill_beside (TueTemplateView *self,
   guint    index = find_pill (self, behind ? at : MAX (at, 1) - 1);
   TuePill *pill = index < self->pills->len ? self->pills->pdata[index] : NULL;
 
-  if (self->raw || pill == NULL)
+  if (!is_drawn (self, pill))
     return NULL;
 
   return (behind ? pill->at : pill->at + pill->n_chars) == at ? pill : NULL;
@@ -222,7 +190,7 @@ tue_template_view_snapshot_layer (GtkTextView     *view,
 
       if (pill->at > (guint)gtk_text_iter_get_offset (&last))
         break;
-      if (!get_pill_area (self, pill, &area))
+      if (pill->is_written || !get_pill_area (self, pill, &area))
         continue;
       if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
         tue_pill_look_snapshot_fill (widget, pill, get_color_tag (self, pill), &area, snapshot);
@@ -232,45 +200,6 @@ tue_template_view_snapshot_layer (GtkTextView     *view,
 }
 
 /* --- Tags ------------------------------------------------------------------------ */
-
-static int
-measure_raw (TueTemplateView *self,
-             const char      *raw,
-             double           scale)
-{
-  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), raw);
-  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
-  int width;
-
-  pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_get_size (layout, &width, NULL);
-
-  return width;
-}
-
-/* Gives a tag the width of its pill: its letters are smaller or stand further
- * apart, and are not seen. Lines stay as high as they were. */
-static GtkTextTag *
-make_width_tag (TueTemplateView *self,
-                const TuePill   *pill,
-                const char      *raw)
-{
-  static const GdkRGBA clear = { 0, 0, 0, 0.004f }; /* None at all is taken for none given. */
-  int                  wanted = tue_pill_look_measure (GTK_WIDGET (self), pill, &self->pill_height) * PANGO_SCALE;
-  int                  width = measure_raw (self, raw, 1);
-  double               scale = CLAMP ((double)wanted / width, MIN_SCALE, 1);
-
-  width = measure_raw (self, raw, scale);
-
-  return gtk_text_buffer_create_tag (self->buffer, NULL,
-                                     "foreground-rgba", &clear,
-                                     "scale", scale,
-                                     "line-height", (float)(LINE_HEIGHT / scale),
-                                     "letter-spacing", MAX (wanted - width, 0) / MAX ((int)pill->n_chars - 1, 1),
-                                     "allow-breaks", FALSE,
-                                     NULL);
-}
 
 static void
 tag_pill (TueTemplateView *self,
@@ -282,7 +211,7 @@ tag_pill (TueTemplateView *self,
   GtkTextIter      start, end;
 
   get_pill_iters (self, pill, &start, &end);
-  if (self->raw)
+  if (!is_drawn (self, pill))
     {
       gtk_text_buffer_apply_tag (self->buffer, get_color_tag (self, pill), &start, &end);
       return;
@@ -293,7 +222,7 @@ tag_pill (TueTemplateView *self,
   tag = g_hash_table_lookup (self->tags, key);
   if (tag == NULL)
     {
-      tag = make_width_tag (self, pill, raw);
+      tag = tue_pill_look_make_width_tag (GTK_WIDGET (self), self->buffer, pill, raw, &self->pill_height);
       g_hash_table_insert (self->tags, g_steal_pointer (&key), tag);
     }
   gtk_text_buffer_apply_tag (self->buffer, tag, &start, &end);
@@ -304,7 +233,8 @@ is_same (const TuePill *a,
          const TuePill *b,
          int            moved)
 {
-  return (int)a->at + moved == (int)b->at && a->n_chars == b->n_chars && a->kind == b->kind && g_str_equal (a->label, b->label);
+  return (int)a->at + moved == (int)b->at && a->n_chars == b->n_chars && a->kind == b->kind &&
+         a->is_written == b->is_written && g_str_equal (a->label, b->label);
 }
 
 /* The tags of what is the same are there already: only what is between is touched.
@@ -336,17 +266,30 @@ retag (TueTemplateView *self,
     tag_pill (self, self->pills->pdata[i]);
 }
 
+/* The tag that is written in is, as long as the caret is in it. */
 static void
-update_pills (TueTemplateView *self,
-              int              moved)
+mark_written (TueTemplateView *self)
+{
+  TuePill *pill = tue_template_view_find_tag_around (self, get_caret (self));
+
+  if (pill != NULL && (int)pill->at == self->written_at)
+    pill->is_written = TRUE;
+  else
+    self->written_at = -1;
+}
+
+void
+tue_template_view_update_pills (TueTemplateView *self,
+                                int              moved)
 {
   g_autoptr(GPtrArray) before = g_steal_pointer (&self->pills);
-  g_autofree char *text = dup_text (self);
+  g_autofree char *text = tue_template_view_dup_text (self);
   gsize            length = strlen (text);
 
   self->pills = self->workflow != NULL && length <= MAX_LENGTH
                   ? tue_template_pills_find (text, length, self->workflow)
                   : g_ptr_array_new ();
+  mark_written (self);
   retag (self, before, moved);
 }
 
@@ -363,7 +306,7 @@ renew_pills (TueTemplateView *self)
     gtk_text_tag_table_remove (table, tag);
   g_hash_table_remove_all (self->tags);
   g_ptr_array_set_size (self->pills, 0);
-  update_pills (self, 0);
+  tue_template_view_update_pills (self, 0);
 }
 
 static void
@@ -375,22 +318,61 @@ update_colors (TueTemplateView *self)
 
 /* --- Editing --------------------------------------------------------------------- */
 
+/* Where the tag would begin that the caret is in, if it is one: the last braces before
+ * the caret. */
+static void
+note_written (TueTemplateView *self)
+{
+  GtkTextIter caret, start, end, line;
+
+  self->written_at = -1;
+  if (self->showing)
+    return;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &caret, gtk_text_buffer_get_insert (self->buffer));
+  line = caret;
+  gtk_text_iter_set_line_offset (&line, 0);
+  if (!gtk_text_iter_backward_search (&caret, "{{", GTK_TEXT_SEARCH_TEXT_ONLY, &start, &end, &line))
+    return;
+  while (gtk_text_iter_backward_char (&start))
+    if (gtk_text_iter_get_char (&start) != '{')
+      {
+        gtk_text_iter_forward_char (&start);
+        break;
+      }
+  self->written_at = gtk_text_iter_get_offset (&start);
+}
+
+/* What somebody wrote becomes a pill when the caret leaves it. */
+static void
+caret_cb (TueTemplateView *self)
+{
+  TuePill *pill;
+
+  if (self->written_at < 0 || self->showing)
+    return;
+  pill = tue_template_view_find_tag_around (self, get_caret (self));
+  if (pill == NULL || (int)pill->at != self->written_at)
+    tue_template_view_update_pills (self, 0);
+}
+
 static void
 changed_cb (TueTemplateView *self)
 {
   int before = self->n_chars;
 
   self->n_chars = gtk_text_buffer_get_char_count (self->buffer);
-  update_pills (self, self->n_chars - before);
+  note_written (self);
+  tue_template_view_update_pills (self, self->n_chars - before);
   if (!self->showing)
-    g_signal_emit (self, signals[SIGNAL_EDITED], 0, self->typed);
+    g_signal_emit (self, tue_template_view_signals[TUE_TEMPLATE_VIEW_EDITED], 0, self->typed);
 }
 
 /* A caret that came to stand in a pill goes on to its edge. */
-static void
-leave_pill (TueTemplateView *self,
-            int              direction,
-            gboolean         extend_selection)
+void
+tue_template_view_leave_pill (TueTemplateView *self,
+                              int              direction,
+                              gboolean         extend_selection)
 {
   guint       at = get_caret (self);
   TuePill    *pill = find_pill_around (self, at);
@@ -423,7 +405,7 @@ tue_template_view_move_cursor (GtkTextView    *view,
   GTK_TEXT_VIEW_CLASS (tue_template_view_parent_class)->move_cursor (view, step, count, extend_selection);
   after = get_caret (self);
   pill = find_pill_around (self, after);
-  leave_pill (self, sideways ? (after > before ? 1 : -1) : 0, extend_selection);
+  tue_template_view_leave_pill (self, sideways ? (after > before ? 1 : -1) : 0, extend_selection);
   if (pill != NULL && sideways)
     tue_announce (GTK_WIDGET (self), pill->label);
 }
@@ -502,9 +484,9 @@ released_cb (TueTemplateView *self)
       return;
     }
 
-  leave_pill (self, 0, FALSE);
+  tue_template_view_leave_pill (self, 0, FALSE);
   if (field != NULL)
-    g_signal_emit (self, signals[SIGNAL_FIELD_ACTIVATED], 0, field, member);
+    g_signal_emit (self, tue_template_view_signals[TUE_TEMPLATE_VIEW_FIELD_ACTIVATED], 0, field, member);
 }
 
 static gboolean
@@ -628,10 +610,20 @@ tue_template_view_class_init (TueTemplateViewClass *klass)
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[SIGNAL_EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
-  signals[SIGNAL_FIELD_ACTIVATED] = g_signal_new ("field-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                                  0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  tue_template_view_signals[TUE_TEMPLATE_VIEW_EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                                                      0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  tue_template_view_signals[TUE_TEMPLATE_VIEW_FIELD_ACTIVATED] = g_signal_new ("field-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                                                               0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+}
+
+static void
+set_up_completion (TueTemplateView *self)
+{
+  GtkSourceCompletion *completion = gtk_source_view_get_completion (GTK_SOURCE_VIEW (self));
+  g_autoptr(GtkSourceCompletionProvider) provider = tue_template_completion_new ();
+
+  g_object_set (completion, "select-on-show", TRUE, "show-icons", FALSE, NULL);
+  gtk_source_completion_add_provider (completion, provider);
 }
 
 static void
@@ -641,6 +633,7 @@ tue_template_view_init (TueTemplateView *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->typed = TRUE;
+  self->written_at = -1;
   self->pills = g_ptr_array_new ();
   self->tags = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->buffer = GTK_TEXT_BUFFER (buffer);
@@ -661,6 +654,8 @@ tue_template_view_init (TueTemplateView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Template"), GTK_ACCESSIBLE_PROPERTY_MULTI_LINE, TRUE, -1);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (caret_cb), self, G_CONNECT_SWAPPED);
+  set_up_completion (self);
 
   tue_writing_keys_install (GTK_WIDGET (self));
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
@@ -676,79 +671,30 @@ tue_template_view_new (void)
   return g_object_new (TUE_TYPE_TEMPLATE_VIEW, NULL);
 }
 
-char *
-tue_template_view_dup_text (TueTemplateView *self)
+/**
+ * tue_template_view_get_workflow:
+ *
+ * Returns: (transfer none) (nullable): whose fields and snippets the template may use
+ */
+TueWorkflow *
+tue_template_view_get_workflow (TueTemplateView *self)
 {
   g_return_val_if_fail (TUE_IS_TEMPLATE_VIEW (self), NULL);
 
-  return dup_text (self);
+  return self->workflow;
 }
 
-static void
-get_byte_iter (TueTemplateView *self,
-               const char      *text,
-               gsize            byte,
-               GtkTextIter     *iter)
+/**
+ * tue_template_view_get_pills:
+ *
+ * Returns: (transfer none) (element-type TuePill): the tags of the text as it is now
+ */
+GPtrArray *
+tue_template_view_get_pills (TueTemplateView *self)
 {
-  gtk_text_buffer_get_iter_at_offset (self->buffer, iter, (int)g_utf8_strlen (text, (gssize)byte));
-}
+  g_return_val_if_fail (TUE_IS_TEMPLATE_VIEW (self), NULL);
 
-/* Replaces what differs, so that caret and view stay where they are. */
-static void
-show_text (TueTemplateView *self,
-           const char      *before,
-           const char      *text)
-{
-  gsize       old_length = strlen (before), length = strlen (text), least = MIN (old_length, length);
-  gsize       head = 0, tail = 0;
-  GtkTextIter start, end;
-
-  while (head < least && before[head] == text[head])
-    head++;
-  while (head > 0 && ((guchar)before[head] & 0xc0) == 0x80)
-    head--;
-  while (tail < least - head && before[old_length - 1 - tail] == text[length - 1 - tail])
-    tail++;
-  while (tail > 0 && ((guchar)text[length - tail] & 0xc0) == 0x80)
-    tail--;
-
-  get_byte_iter (self, before, head, &start);
-  get_byte_iter (self, before, old_length - tail, &end);
-  gtk_text_buffer_begin_user_action (self->buffer);
-  gtk_text_buffer_delete (self->buffer, &start, &end);
-  gtk_text_buffer_insert (self->buffer, &start, text + head, (int)(length - head - tail));
-  gtk_text_buffer_end_user_action (self->buffer);
-  if (*before != '\0')
-    gtk_text_buffer_place_cursor (self->buffer, &start);
-  else
-    {
-      gtk_text_buffer_get_start_iter (self->buffer, &start);
-      gtk_text_buffer_place_cursor (self->buffer, &start);
-    }
-}
-
-void
-tue_template_view_set_text (TueTemplateView *self,
-                            const char      *text,
-                            TueWorkflow     *workflow)
-{
-  g_autofree char *before = NULL;
-
-  g_return_if_fail (TUE_IS_TEMPLATE_VIEW (self));
-  g_return_if_fail (text != NULL);
-  g_return_if_fail (TUE_IS_WORKFLOW (workflow));
-
-  before = dup_text (self);
-  g_set_object (&self->workflow, workflow);
-  if (g_str_equal (before, text))
-    {
-      update_pills (self, 0);
-      return;
-    }
-
-  self->showing = TRUE;
-  show_text (self, before, text);
-  self->showing = FALSE;
+  return self->pills;
 }
 
 gboolean
@@ -771,150 +717,6 @@ tue_template_view_set_raw (TueTemplateView *self,
   self->raw = raw;
   renew_pills (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RAW]);
-}
-
-/* Bytes of the text up to a place. */
-static gsize
-count_bytes (TueTemplateView   *self,
-             const GtkTextIter *to)
-{
-  g_autofree char *text = NULL;
-  GtkTextIter      start;
-
-  gtk_text_buffer_get_start_iter (self->buffer, &start);
-  text = gtk_text_buffer_get_text (self->buffer, &start, to, TRUE);
-
-  return strlen (text);
-}
-
-/* The selection without cutting a tag; a caret in a tag goes behind it. */
-static void
-get_uncut_selection (TueTemplateView *self,
-                     GtkTextIter     *start,
-                     GtkTextIter     *end)
-{
-  gboolean is_selected = gtk_text_buffer_get_selection_bounds (self->buffer, start, end);
-  TuePill *first = find_tag_around (self, (guint)gtk_text_iter_get_offset (start));
-  TuePill *last = find_tag_around (self, (guint)gtk_text_iter_get_offset (end));
-
-  if (first != NULL)
-    gtk_text_iter_set_offset (start, (int)(is_selected ? first->at : first->at + first->n_chars));
-  if (last != NULL)
-    gtk_text_iter_set_offset (end, (int)(last->at + last->n_chars));
-}
-
-/**
- * tue_template_view_get_selection:
- * @self: a template view
- * @start: (out): where it begins, in bytes
- * @length: (out): its length in bytes
- *
- * Says what is selected, or where the caret is; a tag is in it as a whole or not
- * at all.
- */
-void
-tue_template_view_get_selection (TueTemplateView *self,
-                                 gsize           *start,
-                                 gsize           *length)
-{
-  GtkTextIter from, to;
-
-  g_return_if_fail (TUE_IS_TEMPLATE_VIEW (self));
-  g_return_if_fail (start != NULL && length != NULL);
-
-  get_uncut_selection (self, &from, &to);
-  *start = count_bytes (self, &from);
-  *length = count_bytes (self, &to) - *start;
-}
-
-/* One change, whatever it takes. */
-static void
-replace (TueTemplateView *self,
-         GtkTextIter     *start,
-         GtkTextIter     *end,
-         const char      *text,
-         gsize            caret)
-{
-  int at = gtk_text_iter_get_offset (start) + (int)g_utf8_strlen (text, (gssize)caret);
-
-  gtk_text_buffer_begin_user_action (self->buffer);
-  self->showing = TRUE;
-  gtk_text_buffer_delete (self->buffer, start, end);
-  gtk_text_buffer_insert (self->buffer, start, text, -1);
-  self->showing = FALSE;
-  gtk_text_buffer_get_iter_at_offset (self->buffer, start, at);
-  gtk_text_buffer_place_cursor (self->buffer, start);
-  gtk_text_buffer_end_user_action (self->buffer);
-
-  self->typed = FALSE;
-  g_signal_emit (self, signals[SIGNAL_EDITED], 0, self->typed);
-  self->typed = TRUE;
-  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (self->buffer));
-}
-
-/**
- * tue_template_view_insert:
- * @self: a template view
- * @text: what is put in place of the selection, or behind the tag that the caret
- *   is in
- */
-void
-tue_template_view_insert (TueTemplateView *self,
-                          const char      *text)
-{
-  GtkTextIter start, end;
-
-  g_return_if_fail (TUE_IS_TEMPLATE_VIEW (self));
-  g_return_if_fail (text != NULL);
-
-  get_uncut_selection (self, &start, &end);
-  replace (self, &start, &end, text, strlen (text));
-}
-
-/**
- * tue_template_view_replace:
- * @self: a template view
- * @start: where a part begins, in bytes
- * @length: its length in bytes
- * @text: what is put in its place
- * @caret: where in @text the caret is then, in bytes
- */
-void
-tue_template_view_replace (TueTemplateView *self,
-                           gsize            start,
-                           gsize            length,
-                           const char      *text,
-                           gsize            caret)
-{
-  g_autofree char *before = NULL;
-  GtkTextIter      from, to;
-
-  g_return_if_fail (TUE_IS_TEMPLATE_VIEW (self));
-  g_return_if_fail (text != NULL && caret <= strlen (text));
-
-  before = dup_text (self);
-  g_return_if_fail (start + length <= strlen (before));
-  get_byte_iter (self, before, start, &from);
-  get_byte_iter (self, before, start + length, &to);
-  replace (self, &from, &to, text, caret);
-}
-
-void
-tue_template_view_select (TueTemplateView *self,
-                          gsize            start,
-                          gsize            length)
-{
-  g_autofree char *text = NULL;
-  GtkTextIter      from, to;
-
-  g_return_if_fail (TUE_IS_TEMPLATE_VIEW (self));
-
-  text = dup_text (self);
-  g_return_if_fail (start + length <= strlen (text));
-  get_byte_iter (self, text, start, &from);
-  get_byte_iter (self, text, start + length, &to);
-  gtk_text_buffer_select_range (self->buffer, &to, &from);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (self->buffer), 0.1, FALSE, 0, 0.3);
 }
 
 /**
@@ -945,26 +747,4 @@ tue_template_view_show_field (TueTemplateView *self,
     }
 
   return FALSE;
-}
-
-void
-tue_template_view_mark (TueTemplateView *self,
-                        gsize            start,
-                        gsize            length)
-{
-  g_autofree char *text = NULL;
-  GtkTextIter      from, to;
-
-  g_return_if_fail (TUE_IS_TEMPLATE_VIEW (self));
-
-  gtk_text_buffer_get_bounds (self->buffer, &from, &to);
-  gtk_text_buffer_remove_tag (self->buffer, self->wrong_tag, &from, &to);
-  if (length == 0)
-    return;
-
-  text = dup_text (self);
-  length = MIN (length, strlen (text) - MIN (start, strlen (text)));
-  get_byte_iter (self, text, start, &from);
-  get_byte_iter (self, text, start + length, &to);
-  gtk_text_buffer_apply_tag (self->buffer, self->wrong_tag, &from, &to);
 }

@@ -8,7 +8,9 @@
  *    copying and searching find that. A pill is drawn in the place of its tag,
  *    which is given the width for it.
  * 2. The caret passes a pill in one step, and one step deletes it.
- * 3. In raw mode tags are shown as they are written, and edited.
+ * 3. In raw mode tags are shown as they are written, and edited. Else the one that
+ *    somebody is writing in is, until the caret leaves it.
+ * 4. Behind "{{" it offers what may stand there (TueTemplateCompletion).
  *
  * Undo is for who shows the view.
  */
@@ -17,6 +19,7 @@
 
 #include <gtksourceview/gtksource.h>
 
+#include "tue-template-pills.h"
 #include "tue-workflow.h"
 
 G_BEGIN_DECLS
@@ -31,6 +34,10 @@ void  tue_template_view_set_text (TueTemplateView *self,
                                   const char      *text,
                                   TueWorkflow     *workflow);
 char *tue_template_view_dup_text (TueTemplateView *self);
+/* (nullable) */
+TueWorkflow *tue_template_view_get_workflow (TueTemplateView *self);
+/* (element-type TuePill) (transfer none): its tags as they are now */
+GPtrArray *tue_template_view_get_pills (TueTemplateView *self);
 /* Property "raw" */
 gboolean tue_template_view_get_raw (TueTemplateView *self);
 void     tue_template_view_set_raw (TueTemplateView *self,
