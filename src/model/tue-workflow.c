@@ -41,6 +41,8 @@ struct _TueWorkflow
   char           *owner;
   char           *look_again;
   char          **tags;
+  guint           favourite;
+  int             place;
   GPtrArray      *fields;         /* in the order of the steps, each name once */
   GHashTable     *fields_by_name; /* names and fields borrowed from fields */
 };
@@ -201,6 +203,7 @@ tue_workflow_class_init (TueWorkflowClass *klass)
 static void
 tue_workflow_init (TueWorkflow *self)
 {
+  self->place = -1;
   self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_field_unref);
   self->fields_by_name = g_hash_table_new (g_str_hash, g_str_equal);
 }
@@ -706,4 +709,61 @@ tue_workflow_set_open_tasks (TueWorkflow *self,
 
   self->open_tasks = open_tasks;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPEN_TASKS]);
+}
+
+/**
+ * tue_workflow_get_favourite:
+ *
+ * Returns: its place among the favourites, from 1; 0 where it is none
+ */
+guint
+tue_workflow_get_favourite (TueWorkflow *self)
+{
+  g_return_val_if_fail (TUE_IS_WORKFLOW (self), 0);
+
+  return self->favourite;
+}
+
+/**
+ * tue_workflow_set_favourite:
+ * @favourite: its place among the favourites, from 1; 0 where it is none
+ *
+ * For the store and the workspace alone.
+ */
+void
+tue_workflow_set_favourite (TueWorkflow *self,
+                            guint        favourite)
+{
+  g_return_if_fail (TUE_IS_WORKFLOW (self));
+
+  self->favourite = favourite;
+}
+
+/**
+ * tue_workflow_get_place:
+ *
+ * Returns: where a person put it among the workflows of its role, from 0; -1
+ *   where nobody did
+ */
+int
+tue_workflow_get_place (TueWorkflow *self)
+{
+  g_return_val_if_fail (TUE_IS_WORKFLOW (self), -1);
+
+  return self->place;
+}
+
+/**
+ * tue_workflow_set_place:
+ * @place: where a person put it among the workflows of its role, -1 for nowhere
+ *
+ * For the store and the workspace alone.
+ */
+void
+tue_workflow_set_place (TueWorkflow *self,
+                        int          place)
+{
+  g_return_if_fail (TUE_IS_WORKFLOW (self));
+
+  self->place = place;
 }

@@ -4,8 +4,8 @@
  * TueWorkflow: a recurring kind of work of a role.
  *
  * What it is for, its ordered steps, follow-ups, review checklist, practice notes
- * and examples never change once made; only the count of open tasks does, set by
- * the workspace so that every view shows the same number.
+ * and examples never change once made; only the count of open tasks does, and where
+ * a person put it, set by the workspace so that every view shows the same.
  */
 
 #pragma once
@@ -89,5 +89,14 @@ TueField *tue_workflow_find_field (TueWorkflow *self,
 guint tue_workflow_get_open_tasks (TueWorkflow *self); /* property "open-tasks" */
 void  tue_workflow_set_open_tasks (TueWorkflow *self,
                                    guint        open_tasks);
+
+/* Where a person put it: its place among the favourites, from 1, 0 where it is
+ * none; that among those of its role, -1 where nobody chose one. */
+guint tue_workflow_get_favourite (TueWorkflow *self);
+void  tue_workflow_set_favourite (TueWorkflow *self,
+                                  guint        favourite);
+int   tue_workflow_get_place (TueWorkflow *self);
+void  tue_workflow_set_place (TueWorkflow *self,
+                              int          place);
 
 G_END_DECLS

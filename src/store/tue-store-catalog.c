@@ -332,8 +332,10 @@ load_workflows (TueStore *self,
                                     " FROM workflow AS w"
                                     " LEFT JOIN playbook AS p ON p.id = w.playbook_id"
                                     " LEFT JOIN role AS r ON r.id = w.role_id"
+                                    " LEFT JOIN arrangement AS a ON a.workflow_id = w.id AND a.role_id = w.role_id"
+                                    " AND sealed (arrangement AS a)"
                                     " WHERE (w.deleted = 0 OR NOT sealed (workflow AS w)) AND ifnull (p.deleted, 0) = 0"
-                                    " ORDER BY p.position, r.position, w.position");
+                                    " ORDER BY p.position, r.position, a.place IS NULL, a.place, w.position");
 
   return make_workflows (self, statement, error);
 }
@@ -530,6 +532,7 @@ tue_store_load_catalog (TueStore *self,
            (catalog->firsts = tue_store_read_first_versions (self, error)) != NULL &&
            (catalog->edits = tue_store_read_edits (self, 0, error)) != NULL &&
            set_counts (self, catalog->workflows, error) &&
+           tue_store_read_arrangements (self, catalog->workflows, error) &&
            mark_damaged (self, catalog->workflows, TRUE, error);
   tue_database_rollback (self->database);
 

@@ -134,6 +134,9 @@ TueWorkflow *tue_store_read_workflow (TueStore   *self,
                                       const char *id,
                                       gboolean   *deleted,
                                       GError    **error);
+gboolean     tue_store_read_arrangements (TueStore  *self,
+                                          GPtrArray *workflows,
+                                          GError   **error);
 GPtrArray   *tue_store_read_edits (TueStore *self,
                                    gint64    since,
                                    GError  **error);
@@ -159,7 +162,7 @@ GPtrArray   *tue_store_read_records (TueStatement *statement,
 
 /* That of the objects of the present schema: to make them only to know that
  * nothing is missing would take longer than all else at a start. */
-#define TUE_STORE_SCHEMA_DIGEST G_GINT64_CONSTANT (2958650701094362913)
+#define TUE_STORE_SCHEMA_DIGEST G_GINT64_CONSTANT (4381243068029768586)
 
 /* The columns tue_store_read_records() reads, of task "t". */
 #define TUE_STORE_TASK_COLUMNS \

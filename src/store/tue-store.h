@@ -16,6 +16,7 @@
 
 #pragma once
 
+#include "tue-arrangement.h"
 #include "tue-draft-record.h"
 #include "tue-journal.h"
 #include "tue-milestones.h"
@@ -30,7 +31,7 @@
 G_BEGIN_DECLS
 
 /* What user_version says in libraries of this Tuesday. */
-#define TUE_STORE_SCHEMA_VERSION 4
+#define TUE_STORE_SCHEMA_VERSION 5
 
 /* "Tues" */
 #define TUE_STORE_APPLICATION_ID 0x54756573
@@ -132,6 +133,9 @@ TueWorkflowDraft   *tue_workflow_draft_new (const char  *workflow_id,
                                             TueRole     *new_role);
 void                tue_workflow_draft_free (TueWorkflowDraft *self);
 void                tue_practice_result_free (TuePracticeResult *self);
+gboolean            tue_store_apply_arrangement (TueStore       *self,
+                                                 TueArrangement *arrangement,
+                                                 GError        **error);
 gboolean            tue_store_apply_practice (TueStore           *self,
                                               TuePracticeChange  *change,
                                               const char         *person,
