@@ -121,7 +121,7 @@ tue_store_collect_news (TueStore      *self,
     return FALSE;
 
   playbooks = tue_database_prepare (self->database, "SELECT 1 FROM playbook WHERE sequence > ?1"
-                                    " UNION ALL SELECT 1 FROM arrangement WHERE sequence > ?1 LIMIT 1");
+                                                    " UNION ALL SELECT 1 FROM arrangement WHERE sequence > ?1 LIMIT 1");
   tue_statement_bind_integer (playbooks, 1, since);
   collected->playbooks = tue_statement_next (playbooks);
   if (!tue_statement_finish (playbooks, error) ||

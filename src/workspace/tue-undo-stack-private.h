@@ -4,12 +4,14 @@
  * How the workspace fills the undo stack.
  *
  * An operation is a task and two patches of it: what undoes and what does it; or
- * a change of practice, of a workflow or of what is not saved of one.
+ * a change of practice, of a workflow or of what is not saved of one; or an order
+ * that a person puts workflows in.
  * The oldest are forgotten when there are many, or when they hold much text.
  */
 
 #pragma once
 
+#include "tue-arrangement.h"
 #include "tue-practice-change.h"
 #include "tue-task-patch.h"
 #include "tue-undo-stack.h"
@@ -26,8 +28,13 @@ typedef void (*TueUndoPracticeFunc) (gpointer           user_data,
                                      TuePracticeChange *change,
                                      gboolean           unsaved);
 
+/* The same of an order of a person's own. */
+typedef void (*TueUndoArrangeFunc) (gpointer        user_data,
+                                    TueArrangement *arrangement);
+
 TueUndoStack *tue_undo_stack_new (TueUndoApplyFunc    apply,
                                   TueUndoPracticeFunc apply_practice,
+                                  TueUndoArrangeFunc  arrange,
                                   gpointer            user_data);
 /* Applies after and keeps the operation, of which the id is returned. key:
  * (nullable): operations of the same key that follow one another within two
@@ -42,6 +49,9 @@ guint64 tue_undo_stack_do_practice (TueUndoStack      *self,
                                     TuePracticeChange *change,
                                     gboolean           unsaved,
                                     const char        *label);
+guint64 tue_undo_stack_do_arrangement (TueUndoStack   *self,
+                                       TueArrangement *arrangement,
+                                       const char     *label);
 /* Whether an operation, done or undone, can bring another text into the draft of
  * a task. */
 gboolean tue_undo_stack_holds_draft (TueUndoStack *self,

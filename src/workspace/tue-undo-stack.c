@@ -33,8 +33,11 @@ struct _TueOperation
   /* Of practice, instead of the three above */
   TuePracticeChange *change; /* (owned) (nullable) */
   gboolean           unsaved;
-  char              *key;  /* (nullable) */
-  gint64             time; /* monotonic, of the last change that is in it */
+
+  TueArrangement *arrangement; /* (owned) (nullable): instead of all of these */
+
+  char  *key;  /* (nullable) */
+  gint64 time; /* monotonic, of the last change that is in it */
 };
 
 struct _TueUndoStack
@@ -43,6 +46,7 @@ struct _TueUndoStack
 
   TueUndoApplyFunc    apply;
   TueUndoPracticeFunc apply_practice;
+  TueUndoArrangeFunc  arrange;
   gpointer            user_data;
   GPtrArray          *operations; /* (owned) (element-type TueOperation) */
   guint               n_done;     /* those behind it were undone */
@@ -77,6 +81,7 @@ operation_free (TueOperation *operation)
   g_clear_pointer (&operation->before, tue_task_patch_free);
   g_clear_pointer (&operation->after, tue_task_patch_free);
   g_clear_pointer (&operation->change, tue_practice_change_unref);
+  g_clear_pointer (&operation->arrangement, tue_arrangement_unref);
   g_free (operation->label);
   g_free (operation->key);
   g_free (operation);
@@ -167,10 +172,13 @@ static gboolean
 builds_on (TueOperation *later,
            TueOperation *operation)
 {
+  if (later->arrangement != NULL || operation->arrangement != NULL)
+    return later->arrangement != NULL && operation->arrangement != NULL &&
+           tue_arrangement_overlaps (later->arrangement, operation->arrangement);
   if (later->change != NULL && operation->change != NULL)
     return later->unsaved == operation->unsaved && tue_practice_change_overlaps (operation->change, later->change);
   if (operation->change != NULL)
-    return g_strcmp0 (tue_task_get_workflow_id (later->task), tue_practice_change_get_workflow_id (operation->change)) == 0 &&
+    return later->task != NULL && g_strcmp0 (tue_task_get_workflow_id (later->task), tue_practice_change_get_workflow_id (operation->change)) == 0 &&
            tue_practice_change_get_before (operation->change) == NULL;
 
   return later->task == operation->task &&
@@ -217,11 +225,33 @@ apply_change (TueUndoStack      *self,
 }
 
 static void
+arrange (TueUndoStack   *self,
+         TueArrangement *arrangement)
+{
+  if (self->arrange != NULL)
+    self->arrange (self->user_data, arrangement);
+}
+
+static void
+take_back_arrangement (TueUndoStack *self,
+                       TueOperation *operation)
+{
+  g_autoptr(TueArrangement) reverse = tue_arrangement_reverse (operation->arrangement);
+
+  arrange (self, reverse);
+}
+
+static void
 take_back (TueUndoStack *self,
            TueOperation *operation)
 {
   g_autoptr(TuePracticeChange) reverse = NULL;
 
+  if (operation->arrangement != NULL)
+    {
+      take_back_arrangement (self, operation);
+      return;
+    }
   if (operation->change == NULL)
     {
       apply_patch (self, operation, operation->before);
@@ -236,7 +266,9 @@ static void
 do_again (TueUndoStack *self,
           TueOperation *operation)
 {
-  if (operation->change == NULL)
+  if (operation->arrangement != NULL)
+    arrange (self, operation->arrangement);
+  else if (operation->change == NULL)
     apply_patch (self, operation, operation->after);
   else
     apply_change (self, operation, operation->change);
@@ -307,12 +339,14 @@ tue_undo_stack_init (TueUndoStack *self)
 TueUndoStack *
 tue_undo_stack_new (TueUndoApplyFunc    apply,
                     TueUndoPracticeFunc apply_practice,
+                    TueUndoArrangeFunc  arrange_func,
                     gpointer            user_data)
 {
   TueUndoStack *self = g_object_new (TUE_TYPE_UNDO_STACK, NULL);
 
   self->apply = apply;
   self->apply_practice = apply_practice;
+  self->arrange = arrange_func;
   self->user_data = user_data;
 
   return self;
@@ -420,6 +454,23 @@ tue_undo_stack_do_practice (TueUndoStack      *self,
   return id;
 }
 
+guint64
+tue_undo_stack_do_arrangement (TueUndoStack   *self,
+                               TueArrangement *arrangement,
+                               const char     *label)
+{
+  TueOperation *operation = g_new0 (TueOperation, 1);
+  guint64       id;
+
+  operation->arrangement = tue_arrangement_ref (arrangement);
+  operation->label = g_strdup (label);
+  push (self, operation);
+  id = operation->id;
+  arrange (self, arrangement);
+
+  return id;
+}
+
 gboolean
 tue_undo_stack_holds_draft (TueUndoStack *self,
                             const char   *task_id)
@@ -449,6 +500,7 @@ tue_undo_stack_detach (TueUndoStack *self)
 {
   self->apply = NULL;
   self->apply_practice = NULL;
+  self->arrange = NULL;
   g_ptr_array_set_size (self->operations, 0);
   self->n_done = 0;
 }

@@ -37,11 +37,18 @@ TueWorkflow *tue_workspace_merge_workflows (TueWorkspace *self,
                                             TueWorkflow  *mine,
                                             TueWorkflow  *theirs);
 
+/* tue-workspace-arrange.c */
+void tue_workspace_arrange (TueWorkspace   *self,
+                            TueArrangement *arrangement);
+void tue_workspace_update_favourites (TueWorkspace *self);
+
 /* tue-workspace-practice-sync.c */
 TuePracticeSync        *tue_practice_sync_new (TueWorkspace *workspace);
 void                    tue_practice_sync_free (TuePracticeSync *self);
 void                    tue_practice_sync_push_change (TuePracticeSync   *self,
                                                        TuePracticeChange *change);
+void                    tue_practice_sync_push_arrangement (TuePracticeSync *self,
+                                                            TueArrangement  *arrangement);
 void                    tue_practice_sync_watch_edit (TuePracticeSync *self,
                                                       TueWorkflowEdit *edit);
 void                    tue_practice_sync_drop_edit (TuePracticeSync *self,

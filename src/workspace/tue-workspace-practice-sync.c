@@ -29,18 +29,20 @@ typedef struct
   gboolean          dirty;
 } Held;
 
-/* What is to be written: a change, or what is edited. */
+/* What is to be written: a change, what is edited, or an order of a person's own. */
 typedef struct
 {
-  TuePracticeChange *change; /* (owned) (nullable) */
-  TueWorkflowDraft  *draft;  /* (owned) (nullable) */
+  TuePracticeChange *change;      /* (owned) (nullable) */
+  TueWorkflowDraft  *draft;       /* (owned) (nullable) */
+  TueArrangement    *arrangement; /* (owned) (nullable) */
 } Job;
 
 /* What the worker does, and what came of it. */
 typedef struct
 {
-  TuePracticeChange *change; /* (owned) (nullable) */
-  TueWorkflowDraft  *draft;  /* (owned) (nullable) */
+  TuePracticeChange *change;      /* (owned) (nullable) */
+  TueWorkflowDraft  *draft;       /* (owned) (nullable) */
+  TueArrangement    *arrangement; /* (owned) (nullable) */
   char              *person;
   gint64             time;
 } Order;
@@ -79,6 +81,7 @@ job_free (Job *job)
 {
   g_clear_pointer (&job->change, tue_practice_change_unref);
   g_clear_pointer (&job->draft, tue_workflow_draft_free);
+  g_clear_pointer (&job->arrangement, tue_arrangement_unref);
   g_free (job);
 }
 
@@ -87,6 +90,7 @@ order_free (Order *order)
 {
   g_clear_pointer (&order->change, tue_practice_change_unref);
   g_clear_pointer (&order->draft, tue_workflow_draft_free);
+  g_clear_pointer (&order->arrangement, tue_arrangement_unref);
   g_free (order->person);
   g_free (order);
 }
@@ -111,7 +115,9 @@ write_practice (TueStore *store,
   g_autoptr(Outcome) outcome = g_new0 (Outcome, 1);
   gboolean written;
 
-  if (order->change != NULL)
+  if (order->arrangement != NULL)
+    written = tue_store_apply_arrangement (store, order->arrangement, error);
+  else if (order->change != NULL)
     written = tue_store_apply_practice (store, order->change, order->person, order->time, &outcome->result, error);
   else
     written = tue_store_write_edit (store, order->draft, order->person, order->time, &outcome->other, error);
@@ -170,6 +176,7 @@ make_order (TuePracticeSync *self,
   Order *order = g_new0 (Order, 1);
 
   order->change = job->change != NULL ? tue_practice_change_ref (job->change) : NULL;
+  order->arrangement = job->arrangement != NULL ? tue_arrangement_ref (job->arrangement) : NULL;
   if (job->draft != NULL)
     order->draft = copy_draft (job->draft, get_known_sequence (self, job->draft->workflow_id));
   order->person = g_strdup (tue_settings_get_user_name (self->workspace->settings));
@@ -343,6 +350,15 @@ set_error (TuePracticeSync *self,
   tue_workspace_practice_saving_changed (self->workspace);
 }
 
+/* What cannot be written is not shown as if it were. */
+static void
+show_order_again (TuePracticeSync *self,
+                  const GError    *error)
+{
+  self->workspace->refresh_again = TRUE;
+  tue_workspace_tell_kept (self->workspace, error->message);
+}
+
 /* The first job is done, well or not; FALSE where it waits. */
 static gboolean
 settle_first (TuePracticeSync *self,
@@ -363,6 +379,8 @@ settle_first (TuePracticeSync *self,
     {
       if (job->change != NULL)
         edit_again (self, job->change, tue_practice_change_get_before (job->change), error->message);
+      else if (job->arrangement != NULL)
+        show_order_again (self, error);
       tue_workspace_check_damage (self->workspace, error);
     }
   else if (outcome->result != NULL)
@@ -373,7 +391,7 @@ settle_first (TuePracticeSync *self,
     {
       take_other (self, g_steal_pointer (&outcome->other));
     }
-  else
+  else if (job->draft != NULL)
     {
       take_known (self, copy_draft (job->draft, outcome->sequence));
     }
@@ -540,6 +558,16 @@ tue_practice_sync_push_change (TuePracticeSync   *self,
   push (self, job);
 }
 
+void
+tue_practice_sync_push_arrangement (TuePracticeSync *self,
+                                    TueArrangement  *arrangement)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->arrangement = tue_arrangement_ref (arrangement);
+  push (self, job);
+}
+
 /* Before what is edited is saved, so that it is kept whatever becomes of that. */
 void
 tue_practice_sync_keep_edits (TuePracticeSync *self)
@@ -664,7 +692,9 @@ tue_practice_sync_get_changing (TuePracticeSync *self)
 {
   for (GList *l = self->jobs.head; l != NULL; l = l->next)
     {
-      if (((Job *)l->data)->change != NULL)
+      const Job *job = l->data;
+
+      if (job->change != NULL || job->arrangement != NULL)
         return TRUE;
     }
 
@@ -693,8 +723,12 @@ tue_practice_sync_rescue_sync (TuePracticeSync *self)
   for (GList *l = self->jobs.head; l != NULL; l = l->next)
     {
       const Job   *job = l->data;
-      TueWorkflow *workflow = job->change != NULL ? tue_practice_change_get_after (job->change) : job->draft->workflow;
+      TueWorkflow *workflow = NULL;
 
+      if (job->change != NULL)
+        workflow = tue_practice_change_get_after (job->change);
+      else if (job->draft != NULL)
+        workflow = job->draft->workflow;
       if (workflow != NULL)
         rescue_workflow (text, workflow);
     }

@@ -159,6 +159,18 @@ find_place (TueWorkspace *self,
   return 0;
 }
 
+/* What is not of the workflow itself goes from one to the next. */
+static void
+keep_what_changes (TueWorkflow *workflow,
+                   TueWorkflow *old)
+{
+  gboolean same_role = strcmp (tue_workflow_get_role_id (old), tue_workflow_get_role_id (workflow)) == 0;
+
+  tue_workflow_set_open_tasks (workflow, tue_workflow_get_open_tasks (old));
+  tue_workflow_set_favourite (workflow, tue_workflow_get_favourite (old));
+  tue_workflow_set_place (workflow, same_role ? tue_workflow_get_place (old) : -1);
+}
+
 /* Where a workflow is shown, and where it is to be. */
 static void
 put_workflow (TueWorkspace *self,
@@ -170,7 +182,7 @@ put_workflow (TueWorkspace *self,
   g_autoptr(TueWorkflow) old = from != NULL ? g_list_model_get_item (G_LIST_MODEL (from), position) : NULL;
 
   if (old != NULL && workflow != NULL)
-    tue_workflow_set_open_tasks (workflow, tue_workflow_get_open_tasks (old));
+    keep_what_changes (workflow, old);
 
   if (old != NULL && workflow != NULL && from == to &&
       strcmp (tue_workflow_get_role_id (old), tue_workflow_get_role_id (workflow)) == 0)
@@ -230,6 +242,7 @@ tue_workspace_show_workflow (TueWorkspace *self,
     put_workflow (self, self->archived, archived, workflow);
   else if (workflow != NULL)
     put_workflow (self, NULL, 0, workflow);
+  tue_workspace_update_favourites (self);
   rebase_edit (self, id, workflow);
 }
 
@@ -351,6 +364,7 @@ tue_workspace_adopt_practice (TueWorkspace *self,
 
   g_list_store_splice (self->workflows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->workflows)), shown->pdata, shown->len);
   g_list_store_splice (self->archived, 0, g_list_model_get_n_items (G_LIST_MODEL (self->archived)), archived->pdata, archived->len);
+  tue_workspace_update_favourites (self);
   for (guint i = 0; i < workflows->len; i++)
     rebase_edit (self, tue_workflow_get_id (workflows->pdata[i]), workflows->pdata[i]);
 }

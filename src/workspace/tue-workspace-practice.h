@@ -84,4 +84,20 @@ GPtrArray *tue_workspace_suggest_template_finish (TueWorkspace *self,
 
 GListModel *tue_workspace_get_archived_workflows (TueWorkspace *self); /* of TueWorkflow */
 
+/* The order that a person puts workflows in, for themselves. The operation that was
+ * done; 0 where that changes nothing. */
+GListModel *tue_workspace_get_favourites (TueWorkspace *self); /* of TueWorkflow, in order */
+gboolean    tue_workspace_is_favourite (TueWorkspace *self,
+                                        const char   *workflow_id);
+guint64     tue_workspace_set_favourite (TueWorkspace *self,
+                                         TueWorkflow  *workflow,
+                                         gboolean      favourite);
+/* to: its place among the favourites, or among those of its role */
+guint64 tue_workspace_move_favourite (TueWorkspace *self,
+                                      TueWorkflow  *workflow,
+                                      guint         to);
+guint64 tue_workspace_move_workflow (TueWorkspace *self,
+                                     TueWorkflow  *workflow,
+                                     guint         to);
+
 G_END_DECLS

@@ -68,6 +68,7 @@ struct _TueWorkspace
   GHashTable *firsts;      /* (owned): by id of a template, the number of the version that tasks have which name none */
   GHashTable *versions;    /* (owned): TueTemplateVersion by number and id of the template */
   GHashTable *filled_with; /* (owned): workflows with the versions that tasks were filled with */
+  GListStore *favourites;  /* (owned): of those among the workflows, in order */
   GPtrArray  *lists;       /* (element-type TueTaskList), none of them referenced */
 
   TuePracticeSync *practice; /* (owned): what of workflows is to be written */

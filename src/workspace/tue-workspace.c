@@ -161,6 +161,13 @@ apply_practice_cb (gpointer           user_data,
 }
 
 static void
+arrange_cb (gpointer        user_data,
+            TueArrangement *arrangement)
+{
+  tue_workspace_arrange (TUE_WORKSPACE (user_data), arrangement);
+}
+
+static void
 tue_workspace_dispose (GObject *object)
 {
   TueWorkspace *self = TUE_WORKSPACE (object);
@@ -180,6 +187,7 @@ tue_workspace_dispose (GObject *object)
   g_clear_object (&self->roles);
   g_clear_object (&self->workflows);
   g_clear_object (&self->archived);
+  g_clear_object (&self->favourites);
   g_clear_pointer (&self->practice, tue_practice_sync_free);
   g_clear_object (&self->closing);
   g_clear_object (&self->close_task);
@@ -282,11 +290,12 @@ tue_workspace_init (TueWorkspace *self)
   self->worker = tue_worker_new ();
   self->thinker = tue_thinker_new ();
   self->queue = tue_write_queue_new (self->worker);
-  self->undo_stack = tue_undo_stack_new (apply_cb, apply_practice_cb, self);
+  self->undo_stack = tue_undo_stack_new (apply_cb, apply_practice_cb, arrange_cb, self);
   g_signal_connect_object (self->undo_stack, "settled", G_CALLBACK (tue_workspace_release_drafts), self, G_CONNECT_SWAPPED);
   self->roles = g_list_store_new (TUE_TYPE_ROLE);
   self->workflows = g_list_store_new (TUE_TYPE_WORKFLOW);
   self->archived = g_list_store_new (TUE_TYPE_WORKFLOW);
+  self->favourites = g_list_store_new (TUE_TYPE_WORKFLOW);
   self->newest = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->practice = tue_practice_sync_new (self);
   self->firsts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
