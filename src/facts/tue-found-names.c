@@ -315,3 +315,15 @@ tue_found_names_read (const TueFactText *look)
   g_array_unref (self.words);
   return self.names;
 }
+
+gboolean
+tue_found_names_is_first_name (const char *word)
+{
+  return tue_fact_word_is_in (word, first_names);
+}
+
+gboolean
+tue_found_names_is_of_organisation (const char *word)
+{
+  return tue_fact_word_is_in (word, organisations);
+}

@@ -29,4 +29,9 @@ typedef struct
 /* (element-type TueFoundName) (transfer full): in order, apart */
 GArray *tue_found_names_read (const TueFactText *look);
 
+/* Whether a word, in small letters, is a usual first name, or one of those that
+ * organisations are called by ("group", "Stiftung"). */
+gboolean tue_found_names_is_first_name (const char *word);
+gboolean tue_found_names_is_of_organisation (const char *word);
+
 G_END_DECLS

@@ -598,3 +598,21 @@ tue_found_values_get (TueFoundValues *self,
   *n_values = offered != NULL ? offered->len : 0;
   return offered != NULL ? (const TueFoundValue *)offered->data : NULL;
 }
+
+gboolean
+tue_found_values_wants_people (TueField *field)
+{
+  return mentions (field, for_people);
+}
+
+gboolean
+tue_found_values_wants_organisations (TueField *field)
+{
+  return mentions (field, for_organisations);
+}
+
+gboolean
+tue_found_values_wants_addresses (TueField *field)
+{
+  return mentions (field, for_addresses);
+}
