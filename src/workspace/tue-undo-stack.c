@@ -29,6 +29,7 @@ struct _TueOperation
   TueTaskPatch *before; /* (owned) (nullable) */
   TueTaskPatch *after;  /* (owned) (nullable) */
   char         *label;
+  gint64        made; /* when, µs since 1970 */
 
   /* Of practice, instead of the three above */
   TuePracticeChange *change; /* (owned) (nullable) */
@@ -405,6 +406,7 @@ push (TueUndoStack *self,
   guint n_forgotten;
 
   take_operation->id = ++self->last_id;
+  take_operation->made = g_get_real_time ();
   drop_operations (self, self->n_done, self->operations->len - self->n_done);
   g_ptr_array_add (self->operations, take_operation);
   n_forgotten = count_forgotten (self);
@@ -722,4 +724,40 @@ tue_undo_stack_redo (TueUndoStack *self)
   do_again (self, operation);
   notify_all (self);
   tell_settled (self, id);
+}
+
+guint
+tue_undo_stack_get_n_operations (TueUndoStack *self)
+{
+  g_return_val_if_fail (TUE_IS_UNDO_STACK (self), 0);
+
+  return self->operations->len;
+}
+
+guint
+tue_undo_stack_get_n_done (TueUndoStack *self)
+{
+  g_return_val_if_fail (TUE_IS_UNDO_STACK (self), 0);
+
+  return self->n_done;
+}
+
+guint64
+tue_undo_stack_get_nth_id (TueUndoStack *self,
+                           guint         index)
+{
+  g_return_val_if_fail (TUE_IS_UNDO_STACK (self), 0);
+  g_return_val_if_fail (index < self->operations->len, 0);
+
+  return ((TueOperation *)self->operations->pdata[index])->id;
+}
+
+gint64
+tue_undo_stack_get_nth_time (TueUndoStack *self,
+                             guint         index)
+{
+  g_return_val_if_fail (TUE_IS_UNDO_STACK (self), 0);
+  g_return_val_if_fail (index < self->operations->len, 0);
+
+  return ((TueOperation *)self->operations->pdata[index])->made;
 }

@@ -39,6 +39,14 @@ const char *tue_undo_stack_get_label (TueUndoStack *self,
                                       guint64       id);
 TueTask    *tue_undo_stack_get_task (TueUndoStack *self,
                                      guint64       id);
+/* Oldest first: those that are done, then those that were undone and can be done
+ * again, the next first. */
+guint   tue_undo_stack_get_n_operations (TueUndoStack *self);
+guint   tue_undo_stack_get_n_done (TueUndoStack *self);
+guint64 tue_undo_stack_get_nth_id (TueUndoStack *self,
+                                   guint         index);
+gint64  tue_undo_stack_get_nth_time (TueUndoStack *self, /* µs since 1970, UTC */
+                                     guint         index);
 /* signal "settled" (guint64 id): the operation was undone, done again, or can no
  * longer be either; what offers to undo it goes. */
 

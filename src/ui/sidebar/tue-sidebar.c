@@ -574,6 +574,7 @@ update_undo_section (TueSidebar *self)
   g_menu_remove_all (self->undo_section);
   append_undo_item (self, _("_Undo"), stack != NULL ? tue_undo_stack_get_undo_label (stack) : NULL, "win.undo");
   append_undo_item (self, _("_Redo"), stack != NULL ? tue_undo_stack_get_redo_label (stack) : NULL, "win.redo");
+  g_menu_append (self->undo_section, _("Edit H_istory"), "win.show-history");
 }
 
 void

@@ -19,6 +19,7 @@ static const TueAccelerator accelerators[] = {
   { NULL, { "<Control>Return" }, N_("Open what was found in a new window"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_BUILT_IN },
   { "win.undo", { "<Control>z" }, N_("Undo"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_UNUSED },
   { "win.redo", { "<Shift><Control>z" }, N_("Redo"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_UNUSED },
+  { "win.show-history", { "<Control><Alt>z" }, N_("Edit history"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
   { NULL, { "F10" }, N_("Main menu"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_BUILT_IN },
   { "app.preferences", { "<Control>comma" }, N_("Preferences"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
   { "app.shortcuts", { "<Control>question", "<Control>slash" }, N_("Keyboard shortcuts"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-edit-history.h"
 #include "tue-salvage-dialog.h"
 #include "tue-task-page.h"
 #include "tue-toast.h"
@@ -323,6 +324,16 @@ redo_action (GtkWidget  *widget,
   tue_toast_show (GTK_WIDGET (self->stack), message, NULL, NULL, NULL);
 }
 
+static void
+show_history_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  TueWindow *self = TUE_WINDOW (widget);
+
+  adw_dialog_present (tue_edit_history_new (tue_workspace_get_undo_stack (self->workspace)), widget);
+}
+
 /* What others in the program could not do. */
 static void
 show_error_action (GtkWidget  *widget,
@@ -436,6 +447,7 @@ tue_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.undo-operation", "t", undo_operation_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
+  gtk_widget_class_install_action (widget_class, "win.show-history", NULL, show_history_action);
   gtk_widget_class_install_action (widget_class, "win.show-error", "s", show_error_action);
   gtk_widget_class_install_action (widget_class, "win.show-salvage", NULL, show_salvage_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
@@ -452,6 +464,7 @@ tue_window_update_actions (TueWindow *self)
   gboolean      writable = desk && tue_workspace_get_state (self->workspace) == TUE_LIBRARY_OPEN;
 
   gtk_widget_action_set_enabled (widget, "win.new-task", writable);
+  gtk_widget_action_set_enabled (widget, "win.show-history", writable);
   tue_window_update_practice_actions (self, writable);
   gtk_widget_action_set_enabled (widget, "win.delete-task", writable);
   gtk_widget_action_set_enabled (widget, "win.drop-task", writable);

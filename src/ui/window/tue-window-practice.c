@@ -111,17 +111,101 @@ edit_template_action (GtkWidget  *widget,
     tue_template_page_select_words (TUE_TEMPLATE_PAGE (show_template (self, edit, step_id)), words);
 }
 
-/* A new one that was begun and not saved is gone on with. (nullable) (transfer full) */
-static TueWorkflowEdit *
-find_begun (TueWindow *self)
+/* --- A new one --------------------------------------------------------------------------- */
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
 {
-  g_autoptr(GPtrArray) edits = tue_workspace_list_workflow_edits (self->workspace);
+  TueWorkflowEdit *x = *(TueWorkflowEdit *const *)a, *y = *(TueWorkflowEdit *const *)b;
 
-  for (guint i = 0; i < edits->len; i++)
-    if (tue_workflow_edit_get_base (edits->pdata[i]) == NULL)
-      return g_object_ref (edits->pdata[i]);
+  return g_utf8_collate (tue_workflow_get_name (tue_workflow_edit_get_workflow (x)), tue_workflow_get_name (tue_workflow_edit_get_workflow (y)));
+}
 
-  return NULL;
+/* (element-type TueWorkflowEdit) (transfer full): new ones that were begun and are
+ * not saved */
+static GPtrArray *
+list_begun (TueWindow *self)
+{
+  GPtrArray *edits = tue_workspace_list_workflow_edits (self->workspace);
+
+  for (guint i = edits->len; i-- > 0;)
+    if (tue_workflow_edit_get_base (edits->pdata[i]) != NULL)
+      g_ptr_array_remove_index (edits, i);
+  g_ptr_array_sort (edits, compare_names);
+
+  return edits;
+}
+
+static void
+begin_new (TueWindow *self)
+{
+  TueWorkflow *workflow = get_root_workflow (self);
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+
+  edit = tue_workspace_edit_new_workflow (self->workspace, workflow != NULL ? tue_workflow_get_role_id (workflow) : NULL, NULL);
+  if (edit != NULL)
+    show_edit (self, edit);
+  else
+    tue_toast_show_error (GTK_WIDGET (self->stack), _("The library has no playbook that it could belong to."));
+}
+
+static GtkWidget *
+make_begun_row (TueWorkflowEdit *edit)
+{
+  TueWorkflow *workflow = tue_workflow_edit_get_workflow (edit);
+  const char  *name = tue_workflow_get_name (workflow);
+  GtkWidget   *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *name != '\0' ? name : _("Untitled"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), tue_workflow_get_purpose (workflow));
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "edit", g_object_ref (edit), g_object_unref);
+
+  return row;
+}
+
+static void
+begun_activated_cb (TueWindow     *self,
+                    GtkListBoxRow *row)
+{
+  g_autoptr(TueWorkflowEdit) edit = g_object_ref (g_object_get_data (G_OBJECT (row), "edit"));
+
+  adw_dialog_close (ADW_DIALOG (gtk_widget_get_ancestor (GTK_WIDGET (row), ADW_TYPE_DIALOG)));
+  show_edit (self, edit);
+}
+
+static void
+begun_response_cb (TueWindow  *self,
+                   const char *response)
+{
+  if (g_str_equal (response, "new"))
+    begin_new (self);
+}
+
+/* What was begun is gone on with, unless another is to be begun. */
+static void
+ask_which (TueWindow *self,
+           GPtrArray *begun)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_("Go On With a Workflow?"), _("These were begun and are not saved yet."));
+  GtkWidget *list = gtk_list_box_new ();
+
+  for (guint i = 0; i < begun->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (list), make_begun_row (begun->pdata[i]));
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Workflows that are not saved"), -1);
+  g_signal_connect_object (list, "row-activated", G_CALLBACK (begun_activated_cb), self, G_CONNECT_SWAPPED);
+
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), list);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "new", _("_Begin Another"), NULL);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (begun_response_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_set_focus (dialog, GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)));
+  adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 static void
@@ -129,18 +213,13 @@ new_action (GtkWidget  *widget,
             const char *action_name,
             GVariant   *parameter)
 {
-  TueWindow   *self = TUE_WINDOW (widget);
-  TueWorkflow *workflow = get_root_workflow (self);
-  g_autoptr(TueWorkflowEdit) edit = find_begun (self);
+  TueWindow *self = TUE_WINDOW (widget);
+  g_autoptr(GPtrArray) begun = list_begun (self);
 
-  if (edit != NULL)
-    tue_toast_show (GTK_WIDGET (self->stack), _("This one was begun and is not saved yet"), NULL, NULL, NULL);
+  if (begun->len > 0)
+    ask_which (self, begun);
   else
-    edit = tue_workspace_edit_new_workflow (self->workspace, workflow != NULL ? tue_workflow_get_role_id (workflow) : NULL, NULL);
-  if (edit != NULL)
-    show_edit (self, edit);
-  else
-    tue_toast_show_error (GTK_WIDGET (self->stack), _("The library has no playbook that it could belong to."));
+    begin_new (self);
 }
 
 /* --- Make a Template of This ------------------------------------------------------------- */
