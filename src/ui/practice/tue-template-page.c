@@ -16,6 +16,7 @@
 #include "tue-practice-save.h"
 #include "tue-template-menus.h"
 #include "tue-template-problems.h"
+#include "tue-template-text-dialog.h"
 #include "tue-template-view.h"
 #include "tue-toast.h"
 #include "tue-versions-dialog.h"
@@ -460,6 +461,16 @@ versions_action (GtkWidget  *widget,
 }
 
 static void
+edit_as_text_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  TueTemplatePage *self = TUE_TEMPLATE_PAGE (widget);
+
+  adw_dialog_present (tue_template_text_dialog_new (self->edit, self->step_id), widget);
+}
+
+static void
 insert_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
@@ -662,6 +673,7 @@ tue_template_page_class_init (TueTemplatePageClass *klass)
   gtk_widget_class_install_action (widget_class, "template.insert", "s", insert_action);
   gtk_widget_class_install_action (widget_class, "template.list", "(ss)", list_action);
   gtk_widget_class_install_action (widget_class, "template.versions", NULL, versions_action);
+  gtk_widget_class_install_action (widget_class, "template.edit-as-text", NULL, edit_as_text_action);
   gtk_widget_class_install_action (widget_class, "template.wrap", "(ss)", wrap_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/practice/tue-template-page.ui");
