@@ -130,6 +130,49 @@ def check_written_used_improved():
         driver.wait_until("the old words", lambda: "Be warm" not in driver.read_clipboard())
 
 
+def find_with_action(window, action):
+    def probe():
+        for thing in driver.find_all(window, showing=False):
+            if action in driver.actions_of(thing):
+                return thing
+        return None
+
+    return driver.wait_until(f"a widget with {action}", probe)
+
+
+def check_edited_as_text():
+    """A template written as text by keys: told what is wrong, applied, undone; asked before words go."""
+    with start_desk() as program:
+        window = program.window()
+        driver.press("ctrl+e")
+        driver.click(window, "Template", "button")
+        driver.find(window, name="Save Version…")
+        driver.act(find_with_action(window, "template.edit-as-text"), "template.edit-as-text")
+        driver.find(window, name="Apply")
+        driver.press("ctrl+Home", "Down", "Down", "Down", "End", "Return")
+        driver.type_text("  fee: mony")
+        fault = ("line 5: There is no type “mony”. There are string, text, choice, choices, boolean, number, integer, "
+                 "money, date, time, email, url, phone, list, computed.")
+        driver.find(window, name=fault)
+        driver.press("Escape")
+        driver.find(window, name="Discard Changes?")
+        driver.press("Escape")
+        driver.wait_gone(window, name="Discard Changes?")
+        driver.press("Home", "shift+End")
+        driver.type_text("    fee: money, what it costs")
+        driver.wait_gone(window, name=fault)
+        driver.press("ctrl+Return")
+        driver.wait_gone(window, name="Apply")
+        driver.find(window, name="Version 3, not saved yet")
+        driver.press("ctrl+s")
+        driver.find(window, name="Save a New Version?")
+        driver.press("Return")
+        driver.find(window, name="Version 3")
+    document = desk.tuesdayctl("template", "show", "Invitation", "--with-fields")
+    if "\n    fee: money, what it costs\n" not in document:
+        yield f"what was applied and saved is {document!r}"
+
+
 PROMPT = """Write a follow-up mail to Dana Whitfield at Northwind Traders Ltd.
 
 Say what it costs: €10,500. Ask for [One thing], in at most 120 words; no {{#tags}}.
@@ -198,4 +241,4 @@ def check_none_in_what_is_gone():
         yield "a task was made in a workflow that is not there"
 
 
-sys.exit(run_checks("check_", [check_written_used_improved, check_made_of_a_prompt, check_none_in_what_is_gone]))
+sys.exit(run_checks("check_", [check_written_used_improved, check_edited_as_text, check_made_of_a_prompt, check_none_in_what_is_gone]))

@@ -334,6 +334,25 @@ test_cancel (void)
   tear_down (&desk);
 }
 
+/* Closing the window asks as well. */
+static void
+test_close_window (void)
+{
+  Desk       desk = { 0 };
+  AdwDialog *question;
+
+  set_up (&desk, 1000);
+  write_change (&desk, "You are helping", "You help");
+  gtk_window_close (GTK_WINDOW (desk.window));
+  desk_run_pending ();
+  g_assert_nonnull (desk.dialog);
+  question = adw_window_get_visible_dialog (ADW_WINDOW (desk.window));
+  g_assert_true (ADW_IS_ALERT_DIALOG (question));
+  adw_dialog_force_close (question);
+  adw_dialog_force_close (ADW_DIALOG (desk.dialog));
+  tear_down (&desk);
+}
+
 /* Another window writes in the same template meanwhile. */
 static void
 test_meanwhile (void)
@@ -385,6 +404,7 @@ main (int   argc,
   g_test_add_func ("/ui/template-text/faults", test_faults);
   g_test_add_func ("/ui/template-text/apply-at-once", test_apply_at_once);
   g_test_add_func ("/ui/template-text/cancel", test_cancel);
+  g_test_add_func ("/ui/template-text/close-window", test_close_window);
   g_test_add_func ("/ui/template-text/meanwhile", test_meanwhile);
   g_test_add_func ("/ui/template-text/narrow", test_narrow);
 
