@@ -2,89 +2,20 @@
  * Copyright the Tuesday authors
  *
  * type-draft FILE BYTES: types into the middle of a draft of so many bytes in one
- * line, in the editor of a window, and prints how long a key keeps the main loop
- * at most, in milliseconds: the median of many keys.
+ * line, in the editor of a window, and prints how long a key keeps the main loop.
  *
  * A key is all that follows on it until it is drawn: the buffer, the draft, the
- * layout, the picture. Counted is the longest turn of the loop, by the clock of
- * the thread, so that other programs do not count.
+ * layout, the picture.
  */
 
 #include "config.h"
 
 #include <adwaita.h>
 #include <locale.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "keystroke.h"
 #include "tue-draft-editor.h"
-
-#define N_KEYS 101
-
-static double
-get_msec (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
-
-static int
-compare_doubles (const void *a,
-                 const void *b)
-{
-  double x = *(const double *)a, y = *(const double *)b;
-
-  return (x > y) - (x < y);
-}
-
-static void
-drawn_cb (GdkFrameClock *clock,
-          guint         *n_frames)
-{
-  (*n_frames)++;
-}
-
-/* A key that is not seen costs nothing. */
-static void
-check_in_view (GtkWidget *editor)
-{
-  GtkTextView   *view = GTK_TEXT_VIEW (editor);
-  GtkTextIter    iter;
-  GdkRectangle   visible, cursor;
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-
-  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
-  gtk_text_view_get_iter_location (view, &iter, &cursor);
-  gtk_text_view_get_visible_rect (view, &visible);
-  if (cursor.y < visible.y || cursor.y > visible.y + visible.height || visible.height < 100)
-    g_error ("The cursor is not in view");
-}
-
-/* The longest turn of the loop until so many frames were drawn. */
-static double
-run_frames (GtkWidget *widget,
-            guint     *n_frames,
-            guint      wanted)
-{
-  double longest = 0;
-  guint  last = *n_frames + wanted;
-
-  while (*n_frames < last)
-    {
-      double begin = get_msec ();
-
-      gtk_widget_queue_draw (widget);
-
-      g_main_context_iteration (NULL, TRUE);
-      longest = MAX (longest, get_msec () - begin);
-    }
-
-  return longest;
-}
 
 static char *
 make_line (gsize length)
@@ -111,8 +42,6 @@ main (int    argc,
   GtkWidget       *window, *scroller, *editor;
   GtkTextBuffer   *buffer;
   GtkTextIter      iter;
-  static double    longest[N_KEYS];
-  guint            n_frames = 0;
 
   if (argc != 3)
     {
@@ -143,34 +72,11 @@ main (int    argc,
   gtk_window_set_default_size (GTK_WINDOW (window), 760, 700);
   gtk_window_set_child (GTK_WINDOW (window), scroller);
   gtk_window_present (GTK_WINDOW (window));
-  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (drawn_cb), &n_frames);
 
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor));
   tue_draft_editor_get_iter (TUE_DRAFT_EDITOR (editor), strlen (line) / 2, &iter);
   gtk_text_buffer_place_cursor (buffer, &iter);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (editor), gtk_text_buffer_get_insert (buffer), 0, TRUE, 0, 0.5);
-  gtk_widget_grab_focus (editor);
-  for (guint i = 0; i < 30; i++)
-    {
-      run_frames (editor, &n_frames, 1);
-    }
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-
-  for (guint i = 0; i < N_KEYS; i++)
-    {
-      double begin = get_msec ();
-      double key;
-
-      gtk_text_buffer_insert_interactive_at_cursor (buffer, i % 6 == 5 ? " " : "x", -1, TRUE);
-      gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (editor), gtk_text_buffer_get_insert (buffer));
-      key = get_msec () - begin;
-      longest[i] = MAX (key, run_frames (editor, &n_frames, 2));
-    }
-
-  check_in_view (editor);
-  qsort (longest, N_KEYS, sizeof (double), compare_doubles);
-  printf ("%.2f %.2f\n", longest[N_KEYS / 2], longest[N_KEYS * 95 / 100]);
+  type_and_print (editor);
   gtk_window_destroy (GTK_WINDOW (window));
 
   return 0;

@@ -9,12 +9,15 @@
 #include "tue-mustache-lint.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "tue-mustache-private.h"
 
 /* Names are compared in this many characters when a similar one is looked for. */
 #define MAX_COMPARED 40
+/* For so many names; who has more of them that nobody declared has other worries. */
+#define MAX_SIMILAR 100
 
 /* What every template may use without declaring it. */
 static const TueDeclaredName built_in[] = {
@@ -40,11 +43,29 @@ typedef struct
   gsize                  n_declared;
   gboolean              *used; /* of each declared name */
   GPtrArray             *lints;
+  guint                  n_similar; /* how often one was looked for */
+  GHashTable            *folded;    /* the letters of names that were compared: name → Letters */
 
   /* (nullable): what the open sections are about; an inverted one is about nothing */
   const TueDeclaredName *scopes[TUE_MUSTACHE_MAX_SECTION_DEPTH];
   guint                  n_scopes;
 } Linter;
+
+/* A name in lower case. */
+typedef struct
+{
+  gunichar *letters;
+  glong     length;
+} Letters;
+
+static void
+free_letters (gpointer data)
+{
+  Letters *letters = data;
+
+  g_free (letters->letters);
+  g_free (letters);
+}
 
 static void
 free_lint (gpointer data)
@@ -112,48 +133,68 @@ replace (TueLint *lint,
   lint->replacement = take_text;
 }
 
-/* How many characters have to be put in, taken out or changed to make one name
- * of another, upper and lower case being the same. */
-static guint
-measure_distance (const char *a,
-                  const char *b)
+static const Letters *
+get_letters (Linter     *self,
+             const char *name)
 {
-  g_autofree char     *folded_a = g_utf8_casefold (a, -1);
-  g_autofree char     *folded_b = g_utf8_casefold (b, -1);
-  g_autofree gunichar *x = g_utf8_to_ucs4_fast (folded_a, -1, NULL);
-  g_autofree gunichar *y = g_utf8_to_ucs4_fast (folded_b, -1, NULL);
-  glong                n_x = g_utf8_strlen (folded_a, -1), n_y = g_utf8_strlen (folded_b, -1);
-  guint                row[MAX_COMPARED + 1];
+  Letters *letters = g_hash_table_lookup (self->folded, name);
 
-  if (n_x > MAX_COMPARED || n_y > MAX_COMPARED)
-    return G_MAXUINT;
-
-  for (glong j = 0; j <= n_y; j++)
-    row[j] = (guint)j;
-  for (glong i = 1; i <= n_x; i++)
+  if (letters == NULL)
     {
-      guint diagonal = row[0];
+      g_autofree char *folded = g_utf8_casefold (name, -1);
 
-      row[0] = (guint)i;
-      for (glong j = 1; j <= n_y; j++)
+      letters = g_new0 (Letters, 1);
+      letters->letters = g_utf8_to_ucs4_fast (folded, -1, &letters->length);
+      g_hash_table_insert (self->folded, g_strdup (name), letters);
+    }
+
+  return letters;
+}
+
+/* How many characters have to be put in, taken out or changed to make one name of
+ * another; where that is sure to be @limit or more, that. */
+static guint
+measure_distance (const Letters *x,
+                  const Letters *y,
+                  guint          limit)
+{
+  guint row[MAX_COMPARED + 1];
+
+  if (x->length > MAX_COMPARED || y->length > MAX_COMPARED)
+    return G_MAXUINT;
+  if (labs (x->length - y->length) >= (glong)limit)
+    return limit;
+
+  for (glong j = 0; j <= y->length; j++)
+    row[j] = (guint)j;
+  for (glong i = 1; i <= x->length; i++)
+    {
+      guint diagonal = row[0], least;
+
+      least = row[0] = (guint)i;
+      for (glong j = 1; j <= y->length; j++)
         {
-          guint changed = diagonal + (x[i - 1] != y[j - 1]);
+          guint changed = diagonal + (x->letters[i - 1] != y->letters[j - 1]);
 
           diagonal = row[j];
           row[j] = MIN (changed, MIN (row[j - 1], row[j]) + 1);
+          least = MIN (least, row[j]);
         }
+      if (least >= limit)
+        return limit;
     }
 
-  return row[n_y];
+  return row[y->length];
 }
 
 static void
-keep_closer (const char  *name,
+keep_closer (Linter      *self,
+             const char  *name,
              const char  *candidate,
              const char **best,
              guint       *distance)
 {
-  guint measured = measure_distance (name, candidate);
+  guint measured = measure_distance (get_letters (self, name), get_letters (self, candidate), *distance);
 
   if (measured < *distance)
     {
@@ -171,15 +212,18 @@ find_similar (Linter     *self,
   const char *best = NULL;
   guint       distance = (guint)MAX (g_utf8_strlen (name, -1) / 3, 1) + 1;
 
+  if (self->n_similar++ >= MAX_SIMILAR)
+    return NULL;
+
   for (guint i = self->n_scopes; i-- > 0;)
     for (gsize j = 0; self->scopes[i] != NULL && self->scopes[i]->members != NULL &&
                       self->scopes[i]->members[j] != NULL;
          j++)
-      keep_closer (name, self->scopes[i]->members[j], &best, &distance);
+      keep_closer (self, name, self->scopes[i]->members[j], &best, &distance);
   for (gsize i = 0; i < self->n_declared; i++)
-    keep_closer (name, self->declared[i].name, &best, &distance);
+    keep_closer (self, name, self->declared[i].name, &best, &distance);
   for (gsize i = 0; i < G_N_ELEMENTS (built_in); i++)
-    keep_closer (name, built_in[i].name, &best, &distance);
+    keep_closer (self, name, built_in[i].name, &best, &distance);
 
   return best;
 }
@@ -235,7 +279,7 @@ check_rest (Linter                *self,
     return;
 
   for (gsize i = 0; declared->members != NULL && declared->members[i] != NULL; i++)
-    keep_closer (member, declared->members[i], &similar, &distance);
+    keep_closer (self, member, declared->members[i], &similar, &distance);
   report_undeclared (self, node, name, member, name->key.length + 1, similar);
 }
 
@@ -452,12 +496,14 @@ tue_mustache_lint (TueMustache           *self,
                    gpointer               user_data)
 {
   g_autofree gboolean *used = g_new0 (gboolean, n_declared + 1);
-  Linter               linter = { .template = self, .declared = declared, .n_declared = n_declared, .used = used };
+  g_autoptr(GHashTable) folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_letters);
+  Linter linter = { .template = self, .declared = declared, .n_declared = n_declared, .used = used };
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (declared != NULL || n_declared == 0, NULL);
 
   linter.lints = g_ptr_array_new_with_free_func (free_lint);
+  linter.folded = folded;
   lint_tags (&linter);
   note_partials (&linter, partial_func, user_data);
   for (gsize i = 0; i < n_declared; i++)

@@ -208,6 +208,25 @@ test_built_in (void)
     g_assert_false (tue_mustache_is_built_in (no[i]));
 }
 
+/* All are told; what was meant, of the first of them. */
+static void
+test_many (void)
+{
+  static const TueDeclaredName known[] = { { "client" }, { "Über_uns" } };
+  g_autoptr(GString) text = g_string_new ("{{über_un}}");
+  g_autoptr(TueMustache) template = NULL;
+  g_autoptr(GPtrArray) lints = NULL;
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append_printf (text, "{{clien%u}}", i);
+  template = tue_mustache_parse (text->str, -1, TUE_MUSTACHE_MODE_TEXT, NULL);
+  lints = tue_mustache_lint (template, known, G_N_ELEMENTS (known), NULL, NULL);
+  g_assert_cmpuint (lints->len, ==, 5003);
+  g_assert_cmpstr (((TueLint *)lints->pdata[0])->replacement, ==, "Über_uns");
+  g_assert_cmpstr (((TueLint *)lints->pdata[1])->replacement, ==, "client");
+  g_assert_null (((TueLint *)lints->pdata[5000])->replacement);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -219,6 +238,7 @@ main (int   argc,
   g_test_add_func ("/template/mustache-lint/partials", test_partials);
   g_test_add_func ("/template/mustache-lint/order", test_order);
   g_test_add_func ("/template/mustache-lint/built-in", test_built_in);
+  g_test_add_func ("/template/mustache-lint/many", test_many);
 
   return g_test_run ();
 }

@@ -80,22 +80,44 @@ show_text (TueTemplateView *self,
     }
 }
 
+/* Whether a name means the same in both. */
+static gboolean
+has_same_names (TueWorkflow *a,
+                TueWorkflow *b)
+{
+  GPtrArray *snippets = tue_workflow_get_snippets (a), *others = tue_workflow_get_snippets (b);
+
+  if (tue_workflow_get_n_fields (a) != tue_workflow_get_n_fields (b) || snippets->len != others->len)
+    return FALSE;
+  for (gsize i = 0; i < tue_workflow_get_n_fields (a); i++)
+    if (tue_workflow_get_nth_field (a, i) != tue_workflow_get_nth_field (b, i))
+      return FALSE;
+  for (guint i = 0; i < snippets->len; i++)
+    if (snippets->pdata[i] != others->pdata[i])
+      return FALSE;
+
+  return TRUE;
+}
+
 void
 tue_template_view_set_text (TueTemplateView *self,
                             const char      *text,
                             TueWorkflow     *workflow)
 {
   g_autofree char *before = NULL;
+  gboolean         is_same;
 
   g_return_if_fail (TUE_IS_TEMPLATE_VIEW (self));
   g_return_if_fail (text != NULL);
   g_return_if_fail (TUE_IS_WORKFLOW (workflow));
 
   before = tue_template_view_dup_text (self);
+  is_same = self->workflow != NULL && has_same_names (self->workflow, workflow);
   g_set_object (&self->workflow, workflow);
   if (g_str_equal (before, text))
     {
-      tue_template_view_update_pills (self, 0);
+      if (!is_same)
+        tue_template_view_update_pills (self, 0);
       return;
     }
 
