@@ -496,6 +496,17 @@ rename_in_example (TueExample *example,
   return tue_example_new (&spec);
 }
 
+static TueNamedText *
+rename_in_follow_up (TueWorkflow  *workflow,
+                     TueNamedText *follow_up,
+                     const char   *name,
+                     const char   *new_name)
+{
+  g_autofree char *text = rename_in_text (workflow, tue_named_text_get_text (follow_up), name, new_name);
+
+  return tue_named_text_new (tue_named_text_get_name (follow_up), text);
+}
+
 static TueWorkflow *
 rename_beside_templates (TueWorkflow *workflow,
                          const char  *name,
@@ -503,15 +514,19 @@ rename_beside_templates (TueWorkflow *workflow,
 {
   g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GPtrArray) examples = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) follow_ups = g_ptr_array_new_with_free_func (g_object_unref);
   TueWorkflowSpec spec;
 
   tue_workflow_get_spec (workflow, &spec);
+  for (guint i = 0; spec.follow_ups != NULL && i < spec.follow_ups->len; i++)
+    g_ptr_array_add (follow_ups, rename_in_follow_up (workflow, spec.follow_ups->pdata[i], name, new_name));
   for (guint i = 0; spec.notes != NULL && i < spec.notes->len; i++)
     g_ptr_array_add (notes, rename_in_note (spec.notes->pdata[i], name, new_name));
   for (guint i = 0; spec.examples != NULL && i < spec.examples->len; i++)
     g_ptr_array_add (examples, rename_in_example (spec.examples->pdata[i], name, new_name));
   spec.notes = notes;
   spec.examples = examples;
+  spec.follow_ups = follow_ups;
 
   return tue_workflow_new (&spec);
 }
@@ -522,7 +537,8 @@ rename_beside_templates (TueWorkflow *workflow,
  * @name: as it was
  * @new_name: as it is
  *
- * Renames a field wherever it is used: in texts, formulas, notes and examples.
+ * Renames a field wherever it is used: in texts, formulas, notes, follow-ups and
+ * examples.
  *
  * Returns: (transfer full): the workflow
  */
@@ -550,4 +566,120 @@ tue_workflow_rename_field (TueWorkflow *workflow,
     }
 
   return renamed;
+}
+
+/* --- Tidied -------------------------------------------------------------------------------- */
+
+/* Marks that turn what stands around them in a sentence. */
+static gboolean
+turns_text (gunichar c)
+{
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/* On one line, without what nobody sees. */
+static char *
+tidy_name (const char *name)
+{
+  g_autoptr(GString) tidied = g_string_new (NULL);
+  gboolean blank = FALSE;
+
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isspace (c) || g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029)
+        {
+          blank = tidied->len > 0;
+          continue;
+        }
+      if (turns_text (c))
+        continue;
+      if (blank)
+        g_string_append_c (tidied, ' ');
+      blank = FALSE;
+      g_string_append_unichar (tidied, c);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&tidied));
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  g_autofree char *tidied = tidy_name (text);
+
+  return *tidied == '\0';
+}
+
+static GPtrArray *
+tidy_steps (GPtrArray *steps)
+{
+  GPtrArray *tidied = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      TueStep         *step = steps->pdata[i];
+      g_autofree char *name = tidy_name (tue_step_get_name (step));
+
+      g_ptr_array_add (tidied, g_str_equal (name, tue_step_get_name (step))
+                                 ? g_object_ref (step)
+                                 : tue_step_new (tue_step_get_id (step), name, tue_step_get_guidance (step), tue_step_get_template (step)));
+    }
+
+  return tidied;
+}
+
+static GPtrArray *
+tidy_checklist (GPtrArray *checks)
+{
+  GPtrArray *tidied = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < checks->len; i++)
+    if (!is_blank (tue_checklist_item_get_text (checks->pdata[i])))
+      g_ptr_array_add (tidied, g_object_ref (checks->pdata[i]));
+
+  return tidied;
+}
+
+static GPtrArray *
+tidy_notes (GPtrArray *notes)
+{
+  GPtrArray *tidied = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < notes->len; i++)
+    if (!is_blank (tue_practice_note_get_title (notes->pdata[i])) || !is_blank (tue_practice_note_get_text (notes->pdata[i])))
+      g_ptr_array_add (tidied, g_object_ref (notes->pdata[i]));
+
+  return tidied;
+}
+
+/**
+ * tue_workflow_tidy:
+ * @workflow: a workflow, as somebody wrote it
+ *
+ * Makes of it what is saved: a name that was pasted with a line break stands on one
+ * line, marks that would turn the text around it are gone, and so are checks and
+ * notes that were added and not written.
+ *
+ * Returns: (transfer full): the workflow
+ */
+TueWorkflow *
+tue_workflow_tidy (TueWorkflow *workflow)
+{
+  TueWorkflowSpec  spec;
+  g_autofree char *name = NULL;
+  g_autoptr(GPtrArray) steps = NULL;
+  g_autoptr(GPtrArray) checklist = NULL;
+  g_autoptr(GPtrArray) notes = NULL;
+
+  g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), NULL);
+
+  tue_workflow_get_spec (workflow, &spec);
+  spec.name = name = tidy_name (tue_workflow_get_name (workflow));
+  spec.steps = steps = tidy_steps (tue_workflow_get_steps (workflow));
+  spec.checklist = checklist = tidy_checklist (tue_workflow_get_checklist (workflow));
+  spec.notes = notes = tidy_notes (tue_workflow_get_notes (workflow));
+
+  return tue_workflow_new (&spec);
 }

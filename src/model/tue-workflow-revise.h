@@ -59,7 +59,10 @@ TueWorkflow *tue_workflow_revise_template (TueWorkflow *workflow,
                                            const char  *text,
                                            GPtrArray   *fields);
 
-/* A name that is another in all texts, formulas, notes and examples; the fields
+/* As it is saved: names on one line, and no checks and notes that say nothing. */
+TueWorkflow *tue_workflow_tidy (TueWorkflow *workflow);
+
+/* A name that is another in all texts, formulas, notes, follow-ups and examples; the fields
  * have it already. A text stays that does not parse, or where the new name would mean
  * a member of a list. */
 TueWorkflow *tue_workflow_rename_field (TueWorkflow *workflow,

@@ -14,6 +14,7 @@
 #include "tue-kept-text.h"
 #include "tue-undo-stack-private.h"
 #include "tue-workflow-merge.h"
+#include "tue-workflow-revise.h"
 #include "tue-workflow-value.h"
 #include "tue-workspace-practice-private.h"
 
@@ -804,17 +805,28 @@ refuse (GError    **error,
   return FALSE;
 }
 
-/* What cannot be a workflow of the library. */
-static gboolean
-check_savable (TueWorkspace    *self,
-               TueWorkflowEdit *edit,
-               GError         **error)
+/**
+ * tue_workspace_check_workflow_edit:
+ * @edit: what is edited
+ * @error: return location for why not
+ *
+ * Tells whether it can be a workflow of the library.
+ *
+ * Returns: whether it can be saved
+ */
+gboolean
+tue_workspace_check_workflow_edit (TueWorkspace    *self,
+                                   TueWorkflowEdit *edit,
+                                   GError         **error)
 {
   TueWorkflow *workflow = tue_workflow_edit_get_workflow (edit);
   TueRole     *role = tue_workflow_edit_get_new_role (edit);
   GPtrArray   *steps = tue_workflow_get_steps (workflow);
   g_autoptr(TueValue) value = NULL;
   g_autoptr(TueWorkflow) read = NULL;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
+  g_return_val_if_fail (TUE_IS_WORKFLOW_EDIT (edit), FALSE);
 
   if (is_blank (tue_workflow_get_name (workflow)))
     return refuse (error, _("The workflow needs a name."));
@@ -866,6 +878,7 @@ tue_workspace_save_workflow_edit (TueWorkspace    *self,
                                   GError         **error)
 {
   g_autoptr(TuePracticeChange) change = NULL;
+  g_autoptr(TueWorkflow) tidied = NULL;
   g_autoptr(TueWorkflow) after = NULL;
   g_autofree char *label = NULL;
   TueWorkflow     *before;
@@ -878,12 +891,20 @@ tue_workspace_save_workflow_edit (TueWorkspace    *self,
       refuse (error, _("Nothing was changed."));
       return 0;
     }
-  if (!check_savable (self, edit, error))
+  if (!tue_workspace_check_workflow_edit (self, edit, error))
     return 0;
 
-  tue_practice_sync_keep_edits (self->practice);
   before = tue_workflow_edit_get_base (edit);
-  after = tue_workspace_number_templates (self, tue_workflow_edit_get_workflow (edit), before, note);
+  tidied = tue_workflow_tidy (tue_workflow_edit_get_workflow (edit));
+  if (before != NULL && tue_workflow_edit_get_new_role (edit) == NULL && tue_workflow_equal (before, tidied))
+    {
+      tue_workflow_edit_rebase (edit, before, before, NULL);
+      refuse (error, _("Nothing was changed."));
+      return 0;
+    }
+
+  tue_practice_sync_keep_edits (self->practice);
+  after = tue_workspace_number_templates (self, tidied, before, note);
   change = tue_practice_change_new (before, after, tue_workflow_edit_get_new_role (edit), note);
   label = make_label (before, after);
   tue_workflow_edit_rebase (edit, after, after, NULL);

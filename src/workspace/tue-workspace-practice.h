@@ -26,6 +26,10 @@ TueWorkflowEdit *tue_workspace_edit_new_workflow (TueWorkspace *self,
                                                   const char   *role_id, /* (nullable): that of from, or the first */
                                                   TueWorkflow  *from);    /* (nullable); (transfer full) */
 GPtrArray       *tue_workspace_list_workflow_edits (TueWorkspace *self); /* (element-type TueWorkflowEdit): not saved */
+/* Before somebody is asked for a note. */
+gboolean tue_workspace_check_workflow_edit (TueWorkspace    *self,
+                                            TueWorkflowEdit *edit,
+                                            GError         **error);
 /* 0 with @error where it cannot be saved, or nothing changed. */
 guint64 tue_workspace_save_workflow_edit (TueWorkspace    *self,
                                           TueWorkflowEdit *edit,

@@ -31,6 +31,7 @@ make_workflow (const char *client,
   g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GPtrArray) notes = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GPtrArray) examples = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) follow_ups = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *fields = g_strdup_printf ("[{\"name\": \"%s\", \"type\": \"string\"},"
                                              " {\"name\": \"%s\", \"type\": \"list\", \"fields\": [{\"name\": \"client\", \"type\": \"string\"}]},"
                                              " {\"name\": \"total\", \"type\": \"computed\", \"formula\": \"count(items) + 1\"}]",
@@ -43,7 +44,9 @@ make_workflow (const char *client,
   g_ptr_array_add (steps, make_step ("u", "{{client}}{{#", "[]"));
   g_ptr_array_add (notes, tue_practice_note_new ("n", "N", "text", NULL, "client"));
   g_ptr_array_add (examples, tue_example_new (&example));
-  return tue_workflow_new (&(TueWorkflowSpec){ .id = "w", .name = "W", .steps = steps, .notes = notes, .examples = examples });
+  g_ptr_array_add (follow_ups, tue_named_text_new ("Shorter", "Shorter, {{client}}. {{"));
+  g_ptr_array_add (follow_ups, tue_named_text_new ("Warmer", "Warmer, {{client}}, not client."));
+  return tue_workflow_new (&(TueWorkflowSpec){ .id = "w", .name = "W", .steps = steps, .notes = notes, .examples = examples, .follow_ups = follow_ups });
 }
 
 static const char *
@@ -58,6 +61,7 @@ test_rename (void)
 {
   g_autoptr(TueWorkflow) workflow = make_workflow ("buyer", "items");
   g_autoptr(TueWorkflow) renamed = tue_workflow_rename_field (workflow, "client", "buyer");
+  GPtrArray  *follow_ups = tue_workflow_get_follow_ups (renamed);
   TueExample *example = g_ptr_array_index (tue_workflow_get_examples (renamed), 0);
 
   g_assert_cmpstr (get_text (renamed, "s"), ==, "{{buyer}}{{#items}}{{client}}{{/items}}{{^items}}{{buyer}}{{/items}}");
@@ -66,6 +70,9 @@ test_rename (void)
   g_assert_cmpstr (tue_practice_note_get_field (g_ptr_array_index (tue_workflow_get_notes (renamed), 0)), ==, "buyer");
   g_assert_null (tue_value_lookup (tue_example_get_values (example), "client"));
   g_assert_cmpstr (tue_value_get_string (tue_value_lookup (tue_example_get_values (example), "buyer"), NULL), ==, "C");
+  /* One that does not parse stays. */
+  g_assert_cmpstr (tue_named_text_get_text (follow_ups->pdata[0]), ==, "Shorter, {{client}}. {{");
+  g_assert_cmpstr (tue_named_text_get_text (follow_ups->pdata[1]), ==, "Warmer, {{buyer}}, not client.");
 }
 
 /* Members stay those of the list that has another name. */

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "tue-workflow-revise.h"
+#include "tue-workflow-value.h"
 
 static TueField *
 new_field (const char *name,
@@ -192,6 +193,41 @@ test_rename_beside (void)
   g_assert_cmpstr (tue_field_get_formula (total), ==, "who + other.client + clients");
 }
 
+/* Names on one line, nothing that says nothing; all else is what it was. */
+static void
+test_tidy (void)
+{
+  g_autoptr(TueWorkflow) workflow = new_workflow ("{{client}}", "");
+  g_autoptr(TueWorkflow) same = tue_workflow_tidy (workflow);
+  g_autoptr(TueWorkflow) named = tue_workflow_revise_words (workflow, TUE_WORKFLOW_NAME, "  Two\r\nlines\t\xe2\x80\xae<b>\xe2\x81\xa6 AT&T  ");
+  TueStep *step = tue_workflow_get_steps (workflow)->pdata[0];
+  g_autoptr(TueStep) broken = tue_step_new (tue_step_get_id (step), "One\ntwo", "Guide\nlines", tue_step_get_template (step));
+  g_autoptr(TueWorkflow) stepped = tue_workflow_revise_part (named, TUE_WORKFLOW_STEPS, 0, G_OBJECT (broken));
+  g_autoptr(TueChecklistItem) check = tue_checklist_item_new ("empty", " \n", TUE_CHECKER_ANYONE);
+  g_autoptr(TuePracticeNote) note = tue_practice_note_new ("empty", " ", "\xe2\x80\xae", NULL, NULL);
+  g_autoptr(TuePracticeNote) titled = tue_practice_note_new ("titled", "", "Why\nit works", NULL, NULL);
+  g_autoptr(TueWorkflow) checked = NULL;
+  g_autoptr(TueWorkflow) noted = NULL;
+  g_autoptr(TueWorkflow) both = NULL;
+  g_autoptr(TueWorkflow) tidied = NULL;
+  guint n_checks = tue_workflow_get_checklist (workflow)->len;
+  guint n_notes = tue_workflow_get_notes (workflow)->len;
+
+  g_assert_true (tue_workflow_equal (workflow, same));
+  checked = tue_workflow_revise_part (stepped, TUE_WORKFLOW_CHECKLIST, n_checks, G_OBJECT (check));
+  noted = tue_workflow_revise_part (checked, TUE_WORKFLOW_NOTES, n_notes, G_OBJECT (note));
+  both = tue_workflow_revise_part (noted, TUE_WORKFLOW_NOTES, n_notes + 1, G_OBJECT (titled));
+  tidied = tue_workflow_tidy (both);
+
+  g_assert_cmpstr (tue_workflow_get_name (tidied), ==, "Two lines <b> AT&T");
+  step = tue_workflow_get_steps (tidied)->pdata[0];
+  g_assert_cmpstr (tue_step_get_name (step), ==, "One two");
+  g_assert_cmpstr (tue_step_get_guidance (step), ==, "Guide\nlines");
+  g_assert_cmpuint (tue_workflow_get_checklist (tidied)->len, ==, n_checks);
+  g_assert_cmpuint (tue_workflow_get_notes (tidied)->len, ==, n_notes + 1);
+  g_assert_cmpstr (tue_practice_note_get_text (tue_workflow_get_notes (tidied)->pdata[n_notes]), ==, "Why\nit works");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -202,6 +238,7 @@ main (int   argc,
   g_test_add_func ("/model/workflow-revise/trust", test_trust);
   g_test_add_func ("/model/workflow-revise/parts", test_parts);
   g_test_add_func ("/model/workflow-revise/template", test_template);
+  g_test_add_func ("/model/workflow-revise/tidy", test_tidy);
   g_test_add_func ("/model/workflow-revise/rename", test_rename);
   g_test_add_func ("/model/workflow-revise/rename-beside", test_rename_beside);
 

@@ -14,6 +14,7 @@
 
 #include "library-fixture.h"
 #include "tue-undo-stack.h"
+#include "tue-workflow-revise.h"
 #include "tue-workflow-value.h"
 
 static TueWorkflow *
@@ -893,6 +894,54 @@ test_held (void)
   library_tear_down (&library);
 }
 
+/* What says nothing is not saved, and a name that was pasted stands on one line. */
+static void
+test_tidied (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+  g_autoptr(TueChecklistItem) check = tue_checklist_item_new ("empty", "", TUE_CHECKER_ANYONE);
+  g_autoptr(TueWorkflow) checked = NULL;
+  g_autoptr(GError) error = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  edit = begin (&library, "Proposal");
+  checked = tue_workflow_revise_part (tue_workflow_edit_get_workflow (edit), TUE_WORKFLOW_CHECKLIST, 0, G_OBJECT (check));
+  tue_workflow_edit_set_workflow (edit, checked, "Add a Check");
+  g_assert_true (tue_workflow_edit_get_changed (edit));
+  g_assert_cmpuint (tue_workspace_save_workflow_edit (library.workspace, edit, NULL, &error), ==, 0);
+  g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
+  g_assert_false (tue_workflow_edit_get_changed (edit));
+
+  rename_to (edit, "Offer\nof a page ");
+  save (&library, edit);
+  g_assert_false (tue_workflow_edit_get_changed (edit));
+  g_assert_cmpstr (tue_workflow_get_name (tue_workflow_edit_get_workflow (edit)), ==, "Offer of a page");
+  g_assert_nonnull (library_workflow (&library, "Offer of a page"));
+
+  library_tear_down (&library);
+}
+
+/* Why not is known before anybody is asked for a note. */
+static void
+test_check (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+  g_autoptr(GError) error = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  edit = begin (&library, "Proposal");
+  g_assert_true (tue_workspace_check_workflow_edit (library.workspace, edit, &error));
+  rename_to (edit, " \n");
+  g_assert_false (tue_workspace_check_workflow_edit (library.workspace, edit, &error));
+  g_assert_cmpstr (error->message, ==, "The workflow needs a name.");
+
+  library_tear_down (&library);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -904,6 +953,8 @@ main (int   argc,
   g_test_add_func ("/workspace/workflow-edit/end-step", test_end_step);
   g_test_add_func ("/workspace/workflow-edit/save", test_save);
   g_test_add_func ("/workspace/workflow-edit/saving-is-told", test_saving_is_told);
+  g_test_add_func ("/workspace/workflow-edit/tidied", test_tidied);
+  g_test_add_func ("/workspace/workflow-edit/check", test_check);
   g_test_add_func ("/workspace/workflow-edit/unsaved", test_unsaved);
   g_test_add_func ("/workspace/workflow-edit/new", test_new);
   g_test_add_func ("/workspace/workflow-edit/archive", test_archive);

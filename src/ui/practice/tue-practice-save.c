@@ -169,8 +169,15 @@ tue_practice_save (GtkWidget       *widget,
                    TueWorkspace    *workspace,
                    TueWorkflowEdit *edit)
 {
+  g_autoptr(GError) error = NULL;
+
   if (!tue_workflow_edit_get_changed (edit))
     return;
+  if (!tue_workspace_check_workflow_edit (workspace, edit, &error))
+    {
+      tue_toast_show_error (widget, error->message);
+      return;
+    }
 
   if (has_new_version (edit) || is_new_and_unfinished (edit))
     ask_for_note (widget, workspace, edit);
