@@ -907,7 +907,8 @@ test_tidied (void)
   library_set_up (&library);
   library_open (&library);
   edit = begin (&library, "Proposal");
-  checked = tue_workflow_revise_part (tue_workflow_edit_get_workflow (edit), TUE_WORKFLOW_CHECKLIST, 0, G_OBJECT (check));
+  checked = tue_workflow_revise_part (tue_workflow_edit_get_workflow (edit), TUE_WORKFLOW_CHECKLIST,
+                                      tue_workflow_get_checklist (tue_workflow_edit_get_workflow (edit))->len, G_OBJECT (check));
   tue_workflow_edit_set_workflow (edit, checked, "Add a Check");
   g_assert_true (tue_workflow_edit_get_changed (edit));
   g_assert_cmpuint (tue_workspace_save_workflow_edit (library.workspace, edit, NULL, &error), ==, 0);
