@@ -315,6 +315,48 @@ test_compare (void)
   tear_down (&desk);
 }
 
+/* Any two: what is written now has nothing to do with it. */
+static void
+test_compare_two (void)
+{
+  Desk         desk = { 0 };
+  GtkWidget   *dialog;
+  GtkDropDown *other;
+
+  set_up (&desk, 1200);
+  save_version (&desk, "\nBe brief.", "Shorter");
+  save_version (&desk, "\nBe bold.", "Bolder");
+  write_text (&desk, "Something else.", NULL);
+  dialog = open_versions (&desk);
+  wait_until (count_rows (dialog) == 3);
+  other = GTK_DROP_DOWN (desk_find_type (dialog, GTK_TYPE_DROP_DOWN));
+  gtk_list_box_select_row (get_list (dialog), GTK_LIST_BOX_ROW (get_row (dialog, 2)));
+  wait_until (has_changes (dialog, "Something else."));
+
+  /* The first with the second, and with the third. */
+  gtk_drop_down_set_selected (other, 2);
+  wait_until (has_changes (dialog, "Be brief."));
+  g_assert_false (has_changes (dialog, "Something else."));
+  gtk_drop_down_set_selected (other, 1);
+  wait_until (has_changes (dialog, "Be bold."));
+  g_assert_false (has_changes (dialog, "Be brief."));
+  g_assert_true (is_shown (dialog, "1 change"));
+
+  /* With itself. */
+  gtk_drop_down_set_selected (other, 3);
+  wait_until (is_shown (dialog, "Same Text"));
+
+  /* A version that comes does not change what was chosen. */
+  gtk_drop_down_set_selected (other, 2);
+  wait_until (has_changes (dialog, "Be brief."));
+  save (&desk, "Elsewhere");
+  wait_until (count_rows (dialog) == 4);
+  g_assert_cmpuint (gtk_drop_down_get_selected (other), ==, 3);
+  wait_until (has_changes (dialog, "Be brief."));
+
+  tear_down (&desk);
+}
+
 /* The old text and fields are in the edit by one step, and saved as a new version. */
 static void
 test_go_back (void)
@@ -474,6 +516,7 @@ main (int   argc,
   g_test_add_func ("/ui/versions/one", test_one);
   g_test_add_func ("/ui/versions/none", test_none);
   g_test_add_func ("/ui/versions/compare", test_compare);
+  g_test_add_func ("/ui/versions/compare-two", test_compare_two);
   g_test_add_func ("/ui/versions/go-back", test_go_back);
   g_test_add_func ("/ui/versions/narrow", test_narrow);
   g_test_add_func ("/ui/versions/notes", test_notes);

@@ -34,6 +34,8 @@ struct _TueVersionsDialog
   AdwWindowTitle         *window_title;
   GtkLabel               *note_label;
   GtkLabel               *fields_label;
+  GtkWidget              *other_box;
+  GtkDropDown            *other_drop_down;
   GtkWidget              *step_box;
   GtkLabel               *summary_label;
   GtkStack               *changes_stack;
@@ -92,6 +94,15 @@ get_selected (TueVersionsDialog *self)
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
   return row != NULL ? self->versions->pdata[gtk_list_box_row_get_index (row)] : NULL;
+}
+
+/* What it is compared with: that, else what is edited. (nullable) */
+static const TueTemplateVersion *
+get_other (TueVersionsDialog *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->other_drop_down);
+
+  return selected > 0 && self->versions != NULL && selected <= self->versions->len ? self->versions->pdata[selected - 1] : NULL;
 }
 
 /* --- Words ----------------------------------------------------------------------- */
@@ -234,8 +245,11 @@ compared_cb (GObject      *source,
 
   tue_changes_text_set_changes (self->text, before, after, diff);
   n_changes = tue_changes_text_get_n_changes (self->text);
-  /* Translators: what was changed in a template since one of its versions. */
-  summary = g_strdup_printf (ngettext ("%u change since then", "%u changes since then", n_changes), n_changes);
+  if (get_other (self) == NULL)
+    /* Translators: what was changed in a template since one of its versions. */
+    summary = g_strdup_printf (ngettext ("%u change since then", "%u changes since then", n_changes), n_changes);
+  else
+    summary = g_strdup_printf (ngettext ("%u change", "%u changes", n_changes), n_changes);
   gtk_label_set_text (self->summary_label, summary);
   gtk_widget_set_visible (self->step_box, n_changes > 0);
   gtk_stack_set_visible_child_name (self->changes_stack, n_changes > 0 ? "text" : "same");
@@ -323,12 +337,15 @@ show_words (TueVersionsDialog        *self,
   gtk_widget_set_visible (GTK_WIDGET (self->fields_label), *fields != '\0');
 }
 
-/* What changed between the one that is selected and what is edited. */
+/* What changed between the one that is selected and what is edited, or another. */
 static void
 show_selected (TueVersionsDialog *self)
 {
   const TueTemplateVersion *version = get_selected (self);
+  const TueTemplateVersion *other = get_other (self);
   TueTemplate              *present = get_present (self);
+  TueTemplate              *compared = other != NULL ? other->template : present;
+  gboolean                  damaged;
   g_autofree char          *fields = NULL;
 
   stop_comparing (self);
@@ -337,11 +354,12 @@ show_selected (TueVersionsDialog *self)
   if (version == NULL || present == NULL)
     return;
 
-  fields = version->damaged ? g_strdup ("") : describe_fields (version->template, present);
+  damaged = version->damaged || (other != NULL && other->damaged);
+  fields = damaged ? g_strdup ("") : describe_fields (version->template, compared);
   show_words (self, version, fields);
-  if (!version->damaged)
+  if (!damaged)
     {
-      compare (self, version->template, present);
+      compare (self, version->template, compared);
       return;
     }
 
@@ -473,10 +491,35 @@ show_message (TueVersionsDialog *self,
   gtk_stack_set_visible_child_name (self->stack, "message");
 }
 
+/* number: of the version that was chosen, 0 for what is edited */
+static void
+fill_others (TueVersionsDialog *self,
+             guint              number)
+{
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  gtk_string_list_append (names, _("The Template Now"));
+  for (guint i = 0; i < self->versions->len; i++)
+    {
+      const TueTemplateVersion *version = self->versions->pdata[i];
+      g_autofree char          *title = format_title (version);
+
+      gtk_string_list_append (names, title);
+      if (tue_template_get_version (version->template) == number)
+        selected = i + 1;
+    }
+  gtk_drop_down_set_model (self->other_drop_down, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->other_drop_down, selected);
+  gtk_widget_set_visible (self->other_box, self->versions->len > 1);
+}
+
 static void
 show_versions (TueVersionsDialog *self,
                GPtrArray         *versions)
 {
+  const TueTemplateVersion *other = get_other (self);
+  guint                     other_number = other != NULL ? tue_template_get_version (other->template) : 0;
   const TueTemplateVersion *selected = get_selected (self);
   guint                     number = selected != NULL ? tue_template_get_version (selected->template) : 0;
   GtkListBoxRow            *row;
@@ -493,6 +536,7 @@ show_versions (TueVersionsDialog *self,
 
   for (guint i = 0; i < versions->len; i++)
     gtk_list_box_append (self->list, make_row (self, versions->pdata[i]));
+  fill_others (self, other_number);
   row = gtk_list_box_get_row_at_index (self->list, choose_row (self, number));
   gtk_stack_set_visible_child_name (self->stack, "versions");
   gtk_list_box_select_row (self->list, row);
@@ -560,6 +604,14 @@ workflow_cb (TueVersionsDialog *self)
 
 static void
 row_selected_cb (TueVersionsDialog *self)
+{
+  self->selected = TRUE;
+  if (self->versions != NULL)
+    show_selected (self);
+}
+
+static void
+other_selected_cb (TueVersionsDialog *self)
 {
   self->selected = TRUE;
   if (self->versions != NULL)
@@ -646,10 +698,13 @@ tue_versions_dialog_class_init (TueVersionsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, window_title);
   gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, note_label);
   gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, fields_label);
+  gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, other_box);
+  gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, other_drop_down);
   gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, step_box);
   gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, summary_label);
   gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, changes_stack);
   gtk_widget_class_bind_template_child (widget_class, TueVersionsDialog, text);
+  gtk_widget_class_bind_template_callback (widget_class, other_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
 }
