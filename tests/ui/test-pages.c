@@ -9,6 +9,7 @@
 #include "tue-review-words.h"
 #include "tue-task-row.h"
 #include "tue-today-page.h"
+#include "tue-undo-stack.h"
 #include "tue-workflow-guide.h"
 #include "tue-workflow-intro.h"
 #include "tue-workflow-page.h"
@@ -325,6 +326,53 @@ test_workflow_trust (void)
   desk_tear_down (&library);
 }
 
+static GtkWidget *
+find_tooltip (GtkWidget  *widget,
+              const char *text)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_tooltip (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* The star says what is, in each window, and does the other. */
+static void
+test_workflow_favourite (void)
+{
+  Library            library = { 0 };
+  AdwNavigationPage *page, *other;
+  GtkWidget         *window, *other_window, *button;
+  gboolean           favourite;
+
+  desk_set_up (&library);
+  page = tue_workflow_page_new (library.workspace, library_workflow (&library, "Proposal"));
+  other = tue_workflow_page_new (library.workspace, library_workflow (&library, "Proposal"));
+  window = present (page);
+  other_window = present (other);
+  button = find_tooltip (GTK_WIDGET (other), "Add to Favourites");
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "workflow.favourite", NULL);
+  g_object_get (other, "favourite", &favourite, NULL);
+  g_assert_true (favourite);
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Remove from Favourites");
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (library.workspace));
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+  desk_assert_icon_buttons_named (GTK_WIDGET (page));
+
+  destroy (window);
+  destroy (other_window);
+  desk_tear_down (&library);
+}
+
 static void
 test_review_words (void)
 {
@@ -475,6 +523,7 @@ main (int    argc,
   g_test_add_func ("/ui/workflow/says", test_workflow_says);
   g_test_add_func ("/ui/workflow/tasks", test_workflow_tasks);
   g_test_add_func ("/ui/workflow/trust", test_workflow_trust);
+  g_test_add_func ("/ui/workflow/favourite", test_workflow_favourite);
   g_test_add_func ("/ui/workflow/review-words", test_review_words);
   g_test_add_func ("/ui/workflow/example", test_workflow_example);
   g_test_add_func ("/ui/workflow/many", test_workflow_many);

@@ -7,6 +7,7 @@
 #include "desk-fixture.h"
 #include "tue-sidebar-row.h"
 #include "tue-sidebar.h"
+#include "tue-undo-stack.h"
 
 typedef struct
 {
@@ -255,9 +256,115 @@ test_finalize (void)
   sidebar = g_object_ref_sink (g_object_new (TUE_TYPE_SIDEBAR, NULL));
   tue_sidebar_set_workspace (sidebar, library.workspace);
   g_assert_finalize_object (sidebar);
-  row = g_object_ref_sink (tue_sidebar_row_new ("today", NULL, "tue-today-symbolic"));
+  row = g_object_ref_sink (tue_sidebar_row_new ("today", "tue-today-symbolic"));
   g_assert_finalize_object (row);
   desk_tear_down (&library);
+}
+
+/* The titles of a section in order. */
+static char *
+list_titles (Fixture    *fixture,
+             const char *heading)
+{
+  GtkListBox *list = GTK_LIST_BOX (get_list (fixture));
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) titles = NULL;
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    if (g_strcmp0 (tue_sidebar_row_get_heading (TUE_SIDEBAR_ROW (row)), heading) == 0)
+      {
+        char *title;
+
+        g_object_get (row, "title", &title, NULL);
+        g_strv_builder_take (builder, title);
+      }
+  titles = g_strv_builder_end (builder);
+
+  return g_strjoinv (", ", titles);
+}
+
+static void
+check_section (Fixture    *fixture,
+               const char *heading,
+               const char *expected)
+{
+  g_autofree char *titles = list_titles (fixture, heading);
+
+  g_assert_cmpstr (titles, ==, expected);
+}
+
+static TueSidebarRow *
+find_in_section (Fixture    *fixture,
+                 const char *heading,
+                 const char *title)
+{
+  GtkListBox    *list = GTK_LIST_BOX (get_list (fixture));
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    {
+      g_autofree char *of_row = NULL;
+
+      g_object_get (row, "title", &of_row, NULL);
+      if (g_strcmp0 (of_row, title) == 0 && g_strcmp0 (tue_sidebar_row_get_heading (TUE_SIDEBAR_ROW (row)), heading) == 0)
+        return TUE_SIDEBAR_ROW (row);
+    }
+
+  g_error ("%s is not in %s", title, heading);
+}
+
+/* A favourite stands on top and in its role; each row acts where it stands. */
+static void
+test_favourites (Fixture      *fixture,
+                 gconstpointer data)
+{
+  GtkWidget     *list = get_list (fixture);
+  TueSidebarRow *row;
+
+  check_section (fixture, "Favourites", "");
+  gtk_widget_activate_action (GTK_WIDGET (find_in_section (fixture, "Sales", "Client Reply")), "row.toggle-favourite", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (find_in_section (fixture, "Finance", "Monthly Report")), "row.toggle-favourite", NULL);
+  check_section (fixture, "Favourites", "Client Reply, Monthly Report");
+  g_assert_nonnull (desk_find_label (list, "Favourites"));
+  row = find_in_section (fixture, "Favourites", "Monthly Report");
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Favourites");
+  g_assert_cmpint (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)), ==, 3);
+
+  gtk_widget_activate_action (GTK_WIDGET (row), "row.move-up", NULL);
+  check_section (fixture, "Favourites", "Monthly Report, Client Reply");
+  check_section (fixture, "Sales", "Proposal, Follow-Up, Client Reply, Meeting Notes to Next Steps");
+
+  /* The row that was chosen stays chosen, though there are two. */
+  tue_sidebar_set_place (fixture->sidebar, "today");
+  row = find_in_section (fixture, "Sales", "Client Reply");
+  gtk_list_box_select_row (GTK_LIST_BOX (list), GTK_LIST_BOX_ROW (row));
+  tue_sidebar_set_place (fixture->sidebar, fixture->place);
+  g_assert_true (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)) == GTK_LIST_BOX_ROW (row));
+
+  gtk_widget_activate_action (GTK_WIDGET (find_in_section (fixture, "Favourites", "Client Reply")), "row.toggle-favourite", NULL);
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (fixture->library.workspace));
+  check_section (fixture, "Favourites", "Monthly Report, Client Reply");
+}
+
+/* Moved by keys, the row keeps the keyboard, until it is the last. */
+static void
+test_move (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkWidget *row = GTK_WIDGET (find_in_section (fixture, "Sales", "Proposal"));
+
+  gtk_widget_grab_focus (row);
+  for (guint i = 0; i < 5; i++)
+    gtk_widget_activate_action (GTK_WIDGET (find_in_section (fixture, "Sales", "Proposal")), "row.move-down", NULL);
+  check_section (fixture, "Sales", "Follow-Up, Client Reply, Meeting Notes to Next Steps, Proposal");
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == GTK_WIDGET (find_in_section (fixture, "Sales", "Proposal")));
+
+  gtk_widget_activate_action (GTK_WIDGET (find_in_section (fixture, "Sales", "Proposal")), "row.move-up", NULL);
+  check_section (fixture, "Sales", "Follow-Up, Client Reply, Proposal, Meeting Notes to Next Steps");
+  for (guint i = 0; i < 4; i++)
+    tue_undo_stack_undo (tue_workspace_get_undo_stack (fixture->library.workspace));
+  check_section (fixture, "Sales", "Proposal, Follow-Up, Client Reply, Meeting Notes to Next Steps");
 }
 
 int
@@ -272,6 +379,8 @@ main (int    argc,
   g_test_add ("/ui/sidebar/search", Fixture, NULL, set_up, test_search, tear_down);
   g_test_add ("/ui/sidebar/names-and-size", Fixture, NULL, set_up, test_names_and_size, tear_down);
   g_test_add ("/ui/sidebar/menu", Fixture, NULL, set_up, test_menu, tear_down);
+  g_test_add ("/ui/sidebar/favourites", Fixture, NULL, set_up, test_favourites, tear_down);
+  g_test_add ("/ui/sidebar/move", Fixture, NULL, set_up, test_move, tear_down);
   g_test_add_func ("/ui/sidebar/finalize", test_finalize);
 
   return g_test_run ();

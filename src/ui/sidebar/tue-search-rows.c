@@ -26,7 +26,7 @@ append_task (GtkListBox      *list,
   TueWorkflow     *workflow = tue_workspace_find_workflow (workspace, tue_task_get_workflow_id (task));
   g_autofree char *place = g_strconcat ("task/", tue_task_get_id (task), NULL);
   g_autofree char *subtitle = NULL;
-  GtkWidget       *row = tue_sidebar_row_new (place, NULL, "tue-task-symbolic");
+  GtkWidget       *row = tue_sidebar_row_new (place, "tue-task-symbolic");
 
   /* Translators: a workflow and the state of a task of it, under the task */
   subtitle = g_strdup_printf (_("%s · %s"), workflow != NULL ? tue_workflow_get_name (workflow) : "",
@@ -46,7 +46,7 @@ append_workflow (GtkListBox      *list,
   TueRole         *role = tue_workspace_find_role (workspace, tue_workflow_get_role_id (workflow));
   g_autofree char *place = g_strconcat ("workflow/", tue_workflow_get_id (workflow), NULL);
   const char      *icon_name = tue_workflow_get_icon_name (workflow);
-  GtkWidget       *row = tue_sidebar_row_new (place, NULL, icon_name != NULL && *icon_name != '\0' ? icon_name : FALLBACK_ICON);
+  GtkWidget       *row = tue_sidebar_row_new (place, icon_name != NULL && *icon_name != '\0' ? icon_name : FALLBACK_ICON);
 
   g_object_set (row,
                 "title", tue_workflow_get_name (workflow),
@@ -80,7 +80,7 @@ append_action (GtkListBox           *list,
   g_autofree char *keys = NULL;
   GdkModifierType  modifiers;
   guint            key;
-  GtkWidget       *row = tue_sidebar_row_new (place, NULL, ACTION_ICON);
+  GtkWidget       *row = tue_sidebar_row_new (place, ACTION_ICON);
 
   if (gtk_accelerator_parse (accelerator->accels[0], &key, &modifiers))
     keys = gtk_accelerator_get_label (key, modifiers);

@@ -21,12 +21,13 @@ struct _TueSidebarRow
   GtkWidget *count_label;
 
   /* Owned */
-  char    *place;
-  TueRole *role; /* (nullable) */
-  char    *icon_name;
-  char    *title;
-  char    *subtitle;
-  char    *count_label_text;
+  char *place;
+  char *section; /* (nullable): what it stands in */
+  char *heading; /* (nullable): what that is called */
+  char *icon_name;
+  char *title;
+  char *subtitle;
+  char *count_label_text;
 
   guint count;
 };
@@ -53,7 +54,7 @@ has_text (TueSidebarRow *self,
   return text != NULL && *text != '\0';
 }
 
-/* The role stands above as a heading that belongs to no row, so each row says
+/* The section stands above as a heading that belongs to no row, so each row says
  * it too. */
 static void
 update_accessible (TueSidebarRow *self)
@@ -62,8 +63,8 @@ update_accessible (TueSidebarRow *self)
   g_auto(GStrv) parts = NULL;
   g_autofree char *description = NULL;
 
-  if (self->role != NULL)
-    g_strv_builder_add (builder, tue_role_get_name (self->role));
+  if (self->heading != NULL)
+    g_strv_builder_add (builder, self->heading);
   if (has_text (self, self->subtitle))
     g_strv_builder_add (builder, self->subtitle);
   if (self->count > 0 && self->count_label_text != NULL)
@@ -102,7 +103,6 @@ tue_sidebar_row_dispose (GObject *object)
   TueSidebarRow *self = TUE_SIDEBAR_ROW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_SIDEBAR_ROW);
-  g_clear_object (&self->role);
 
   G_OBJECT_CLASS (tue_sidebar_row_parent_class)->dispose (object);
 }
@@ -113,6 +113,8 @@ tue_sidebar_row_finalize (GObject *object)
   TueSidebarRow *self = TUE_SIDEBAR_ROW (object);
 
   g_clear_pointer (&self->place, g_free);
+  g_clear_pointer (&self->section, g_free);
+  g_clear_pointer (&self->heading, g_free);
   g_clear_pointer (&self->icon_name, g_free);
   g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->subtitle, g_free);
@@ -226,13 +228,11 @@ tue_sidebar_row_init (TueSidebarRow *self)
 
 GtkWidget *
 tue_sidebar_row_new (const char *place,
-                     TueRole    *role,
                      const char *icon_name)
 {
   TueSidebarRow *self = g_object_new (TUE_TYPE_SIDEBAR_ROW, "icon-name", icon_name, NULL);
 
   self->place = g_strdup (place);
-  g_set_object (&self->role, role);
   update_accessible (self);
 
   return GTK_WIDGET (self);
@@ -246,12 +246,32 @@ tue_sidebar_row_get_place (TueSidebarRow *self)
   return self->place;
 }
 
-TueRole *
-tue_sidebar_row_get_role (TueSidebarRow *self)
+void
+tue_sidebar_row_set_section (TueSidebarRow *self,
+                             const char    *section,
+                             const char    *heading)
+{
+  g_return_if_fail (TUE_IS_SIDEBAR_ROW (self));
+
+  g_set_str (&self->section, section);
+  g_set_str (&self->heading, heading);
+  update_accessible (self);
+}
+
+const char *
+tue_sidebar_row_get_section (TueSidebarRow *self)
 {
   g_return_val_if_fail (TUE_IS_SIDEBAR_ROW (self), NULL);
 
-  return self->role;
+  return self->section;
+}
+
+const char *
+tue_sidebar_row_get_heading (TueSidebarRow *self)
+{
+  g_return_val_if_fail (TUE_IS_SIDEBAR_ROW (self), NULL);
+
+  return self->heading;
 }
 
 void

@@ -12,8 +12,11 @@
 #include <string.h>
 
 #include "tue-announce.h"
+#include "tue-row-focus.h"
 #include "tue-search-rows.h"
+#include "tue-sidebar-order.h"
 #include "tue-sidebar-row.h"
+#include "tue-workspace-practice.h"
 
 /* More than this nobody reads in a sidebar; another word finds it. */
 #define MAX_RESULTS 50
@@ -22,6 +25,7 @@
 #define MAX_LABEL_CHARS 50
 
 #define ALL_ROLES "all-roles"
+#define FAVOURITES "favourites"
 #define FALLBACK_ICON "tue-workflow-symbolic"
 
 struct _TueSidebar
@@ -40,6 +44,7 @@ struct _TueSidebar
   TueWorkspace *workspace; /* (nullable) */
   GCancellable *search;    /* (nullable): the one that runs */
   char         *place;
+  char         *section; /* (nullable): where the row was that one chose */
 
   guint collapsed : 1;
   guint open_first : 1; /* Enter came before the results */
@@ -132,7 +137,7 @@ today_to_label (GBinding     *binding,
 static void
 add_today (TueSidebar *self)
 {
-  GtkWidget *row = tue_sidebar_row_new ("today", NULL, "tue-today-symbolic");
+  GtkWidget *row = tue_sidebar_row_new ("today", "tue-today-symbolic");
 
   g_object_set (row, "title", _("Today"), NULL);
   g_object_bind_property (self->workspace, "n-today", row, "count", G_BINDING_SYNC_CREATE);
@@ -145,26 +150,43 @@ add_today (TueSidebar *self)
 static void
 add_all_tasks (TueSidebar *self)
 {
-  GtkWidget *row = tue_sidebar_row_new ("all-tasks", NULL, "tue-task-symbolic");
+  GtkWidget *row = tue_sidebar_row_new ("all-tasks", "tue-task-symbolic");
 
   g_object_set (row, "title", _("All Tasks"), NULL);
   gtk_list_box_append (self->places, row);
 }
 
+/* role: (nullable): NULL among the favourites */
 static void
 add_workflow (TueSidebar  *self,
               TueRole     *role,
               TueWorkflow *workflow)
 {
+  g_autofree char *section = role != NULL ? g_strconcat ("role/", tue_role_get_id (role), NULL) : g_strdup (FAVOURITES);
   g_autofree char *place = g_strconcat ("workflow/", tue_workflow_get_id (workflow), NULL);
   const char      *icon_name = tue_workflow_get_icon_name (workflow);
-  GtkWidget       *row = tue_sidebar_row_new (place, role, icon_name != NULL && *icon_name != '\0' ? icon_name : FALLBACK_ICON);
+  GtkWidget       *row = tue_sidebar_row_new (place, icon_name != NULL && *icon_name != '\0' ? icon_name : FALLBACK_ICON);
 
   g_object_set (row, "title", tue_workflow_get_name (workflow), NULL);
   g_object_bind_property (workflow, "open-tasks", row, "count", G_BINDING_SYNC_CREATE);
   g_object_bind_property_full (workflow, "open-tasks", row, "count-label", G_BINDING_SYNC_CREATE,
                                count_to_label, NULL, NULL, NULL);
+  tue_sidebar_row_set_section (TUE_SIDEBAR_ROW (row), section, role != NULL ? tue_role_get_name (role) : _("Favourites"));
   gtk_list_box_append (self->places, row);
+  tue_sidebar_order_add (TUE_SIDEBAR_ROW (row), self->workspace, workflow, role == NULL);
+}
+
+static void
+add_favourites (TueSidebar *self)
+{
+  GListModel *favourites = tue_workspace_get_favourites (self->workspace);
+
+  for (guint i = 0; i < g_list_model_get_n_items (favourites); i++)
+    {
+      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (favourites, i);
+
+      add_workflow (self, NULL, workflow);
+    }
 }
 
 static void
@@ -210,7 +232,7 @@ static void
 add_all_roles (TueSidebar *self,
                gboolean    shown)
 {
-  GtkWidget *row = tue_sidebar_row_new (ALL_ROLES, NULL, shown ? "pan-up-symbolic" : "pan-down-symbolic");
+  GtkWidget *row = tue_sidebar_row_new (ALL_ROLES, shown ? "pan-up-symbolic" : "pan-down-symbolic");
 
   g_object_set (row, "title", shown ? _("Only My Roles") : _("All Roles"), "selectable", FALSE, NULL);
   gtk_widget_add_css_class (row, "dimmed");
@@ -218,32 +240,53 @@ add_all_roles (TueSidebar *self,
   gtk_list_box_append (self->places, row);
 }
 
+/* The first of that place; section: (nullable): the one there, if there is one. */
 static GtkListBoxRow *
 find_row (TueSidebar *self,
-          const char *place)
+          const char *place,
+          const char *section)
 {
-  GtkListBoxRow *row;
+  GtkListBoxRow *row, *found = NULL;
 
   if (place == NULL)
     return NULL;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->places, i)) != NULL; i++)
-    if (g_str_equal (tue_sidebar_row_get_place (TUE_SIDEBAR_ROW (row)), place))
-      return row;
+    {
+      if (!g_str_equal (tue_sidebar_row_get_place (TUE_SIDEBAR_ROW (row)), place))
+        continue;
+      if (g_strcmp0 (tue_sidebar_row_get_section (TUE_SIDEBAR_ROW (row)), section) == 0)
+        return row;
+      if (found == NULL)
+        found = row;
+    }
 
-  return NULL;
+  return found;
 }
 
+/* A favourite has a row in its role, too: the one that was chosen stays. */
 static void
 select_place (TueSidebar *self)
 {
-  gtk_list_box_select_row (self->places, find_row (self, self->place));
+  gtk_list_box_select_row (self->places, find_row (self, self->place, self->section));
+}
+
+/* (nullable): the one that has the keyboard */
+static TueSidebarRow *
+find_focused (TueSidebar *self)
+{
+  int row = tue_row_focus_find (self->places);
+
+  return row >= 0 ? TUE_SIDEBAR_ROW (gtk_list_box_get_row_at_index (self->places, row)) : NULL;
 }
 
 static void
 fill_places (TueSidebar *self)
 {
-  gboolean shown;
+  TueSidebarRow   *focused = find_focused (self);
+  g_autofree char *place = focused != NULL ? g_strdup (tue_sidebar_row_get_place (focused)) : NULL;
+  g_autofree char *section = focused != NULL ? g_strdup (tue_sidebar_row_get_section (focused)) : NULL;
+  gboolean         shown;
 
   self->filling = TRUE;
   gtk_list_box_remove_all (self->places);
@@ -255,10 +298,14 @@ fill_places (TueSidebar *self)
   self->filling = TRUE;
   add_today (self);
   add_all_tasks (self);
+  add_favourites (self);
   add_roles (self, TRUE, TRUE);
   if (add_roles (self, FALSE, shown) > 0)
     add_all_roles (self, shown);
   select_place (self);
+  /* The row that is written anew is the one that one moves with the keys. */
+  if (find_row (self, place, section) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (find_row (self, place, section)));
   self->filling = FALSE;
 }
 
@@ -270,7 +317,7 @@ toggle_all_roles (TueSidebar *self)
 
   /* The list is made anew; the focus stays where it was pressed. */
   tue_settings_set_all_roles (settings, !tue_settings_get_all_roles (settings));
-  row = find_row (self, ALL_ROLES);
+  row = find_row (self, ALL_ROLES, NULL);
   if (row != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (row));
 }
@@ -280,20 +327,20 @@ update_header (GtkListBoxRow *row,
                GtkListBoxRow *before,
                gpointer       user_data)
 {
-  TueRole   *role = tue_sidebar_row_get_role (TUE_SIDEBAR_ROW (row));
-  TueRole   *role_before = before != NULL ? tue_sidebar_row_get_role (TUE_SIDEBAR_ROW (before)) : NULL;
-  GtkWidget *heading;
+  const char *section = tue_sidebar_row_get_section (TUE_SIDEBAR_ROW (row));
+  const char *section_before = before != NULL ? tue_sidebar_row_get_section (TUE_SIDEBAR_ROW (before)) : NULL;
+  GtkWidget  *heading;
 
-  if (role == role_before)
+  if (g_strcmp0 (section, section_before) == 0)
     return gtk_list_box_row_set_header (row, NULL);
 
-  if (role == NULL)
+  if (section == NULL)
     {
       heading = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
       return gtk_list_box_row_set_header (row, heading);
     }
 
-  heading = gtk_label_new (tue_role_get_name (role));
+  heading = gtk_label_new (tue_sidebar_row_get_heading (TUE_SIDEBAR_ROW (row)));
   gtk_label_set_xalign (GTK_LABEL (heading), 0.0);
   gtk_label_set_ellipsize (GTK_LABEL (heading), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (heading, "role-heading");
@@ -480,7 +527,10 @@ row_selected_cb (TueSidebar    *self,
 {
   /* Before there is a place, it is the first focus of the window that selects
    * a row, not the person. */
-  if (row == NULL || self->filling || self->collapsed || self->place == NULL)
+  if (row == NULL || self->filling)
+    return;
+  g_set_str (&self->section, tue_sidebar_row_get_section (row));
+  if (self->collapsed || self->place == NULL)
     return;
   if (g_strcmp0 (tue_sidebar_row_get_place (row), self->place) != 0)
     go_to (self, tue_sidebar_row_get_place (row));
@@ -504,6 +554,7 @@ tue_sidebar_finalize (GObject *object)
   TueSidebar *self = TUE_SIDEBAR (object);
 
   g_clear_pointer (&self->place, g_free);
+  g_clear_pointer (&self->section, g_free);
 
   G_OBJECT_CLASS (tue_sidebar_parent_class)->finalize (object);
 }
@@ -592,6 +643,7 @@ tue_sidebar_set_workspace (TueSidebar   *self,
     {
       g_signal_handlers_disconnect_by_func (tue_workspace_get_settings (self->workspace), fill_places, self);
       g_signal_handlers_disconnect_by_func (tue_workspace_get_workflows (self->workspace), fill_places, self);
+      g_signal_handlers_disconnect_by_func (tue_workspace_get_favourites (self->workspace), fill_places, self);
       g_signal_handlers_disconnect_by_func (tue_workspace_get_undo_stack (self->workspace), update_undo_section, self);
     }
   g_set_object (&self->workspace, workspace);
@@ -603,6 +655,7 @@ tue_sidebar_set_workspace (TueSidebar   *self,
       g_signal_connect_object (settings, "notify::roles", G_CALLBACK (fill_places), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (settings, "notify::all-roles", G_CALLBACK (fill_places), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (workflows, "items-changed", G_CALLBACK (fill_places), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (tue_workspace_get_favourites (workspace), "items-changed", G_CALLBACK (fill_places), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (tue_workspace_get_undo_stack (workspace), "notify", G_CALLBACK (update_undo_section), self, G_CONNECT_SWAPPED);
     }
   fill_places (self);

@@ -30,6 +30,7 @@ static const TueAccelerator accelerators[] = {
 
   { "win.show-place('today')", { "<Alt>Home" }, N_("Show Today"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_FIRST },
   { NULL, { "<Alt>Left" }, N_("Go back"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_BUILT_IN },
+  { NULL, { "<Alt>Up", "<Alt>Down" }, N_("Move a workflow in the sidebar"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "Escape" }, N_("Close what lies over the text"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_BUILT_IN },
   { "win.toggle-side", { "F9" }, N_("Show or hide the side pane"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_FIRST },
   { "win.focus-sidebar", { "F6" }, N_("Go to the sidebar"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_FIRST },

@@ -26,6 +26,7 @@ struct _TueWorkflowPage
   /* Template children */
   AdwWindowTitle  *window_title;
   GtkWidget       *new_task_button;
+  GtkButton       *favourite_button;
   AdwBanner       *unsaved_banner;
   TueTaskListView *list;
 
@@ -47,6 +48,7 @@ enum
 {
   PROP_0,
   PROP_NARROW,
+  PROP_FAVOURITE,
   N_PROPS,
 };
 
@@ -263,6 +265,39 @@ discard_action (GtkWidget  *widget,
   update_unsaved (self);
 }
 
+/* --- Favourite --------------------------------------------------------------------- */
+
+static gboolean
+get_favourite (TueWorkflowPage *self)
+{
+  return self->workspace != NULL && tue_workspace_is_favourite (self->workspace, tue_workflow_get_id (self->workflow));
+}
+
+static void
+set_favourite (TueWorkflowPage *self,
+               gboolean         favourite)
+{
+  guint64          operation = tue_workspace_set_favourite (self->workspace, self->workflow, favourite);
+  g_autofree char *told = NULL;
+
+  if (operation == 0)
+    return;
+
+  /* Translators: %s is the name of a workflow */
+  told = g_strdup_printf (favourite ? _("“%s” is a favourite now") : _("“%s” is no favourite any longer"), tue_workflow_get_name (self->workflow));
+  tue_toast_show_undo (GTK_WIDGET (self), told, operation);
+}
+
+static void
+update_favourite (TueWorkflowPage *self)
+{
+  gboolean favourite = get_favourite (self);
+
+  gtk_button_set_icon_name (self->favourite_button, favourite ? "starred-symbolic" : "non-starred-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->favourite_button), favourite ? _("Remove from Favourites") : _("Add to Favourites"));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FAVOURITE]);
+}
+
 static void
 replace_section (TueWorkflowPage *self,
                  guint            index,
@@ -376,6 +411,9 @@ tue_workflow_page_get_property (GObject    *object,
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
+    case PROP_FAVOURITE:
+      g_value_set_boolean (value, get_favourite (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -397,6 +435,9 @@ tue_workflow_page_set_property (GObject      *object,
       self->narrow = g_value_get_boolean (value);
       g_object_notify_by_pspec (object, pspec);
       break;
+    case PROP_FAVOURITE:
+      set_favourite (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -413,6 +454,7 @@ tue_workflow_page_class_init (TueWorkflowPageClass *klass)
   object_class->set_property = tue_workflow_page_set_property;
 
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_FAVOURITE] = g_param_spec_boolean ("favourite", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   widget_class->grab_focus = tue_workflow_page_grab_focus;
@@ -425,10 +467,12 @@ tue_workflow_page_class_init (TueWorkflowPageClass *klass)
   gtk_widget_class_install_action (widget_class, "workflow.try-example", NULL, try_example_action);
   gtk_widget_class_install_action (widget_class, "workflow.show-guide", NULL, show_guide_action);
   gtk_widget_class_install_action (widget_class, "workflow.discard", NULL, discard_action);
+  gtk_widget_class_install_property_action (widget_class, "workflow.favourite", "favourite");
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/workflow/tue-workflow-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowPage, window_title);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowPage, new_task_button);
+  gtk_widget_class_bind_template_child (widget_class, TueWorkflowPage, favourite_button);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowPage, unsaved_banner);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowPage, list);
 }
@@ -451,6 +495,8 @@ tue_workflow_page_new (TueWorkspace *workspace,
   make_intro (self);
   update_title (self);
   set_up_list (self);
+  update_favourite (self);
+  g_signal_connect_object (tue_workspace_get_favourites (workspace), "items-changed", G_CALLBACK (update_favourite), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (tue_workspace_get_workflows (workspace), "items-changed", G_CALLBACK (workflows_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (tue_workspace_get_undo_stack (workspace), "notify", G_CALLBACK (update_unsaved), self, G_CONNECT_SWAPPED);
 

@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright the Tuesday authors
+"""Favourites and an order of one's own, by real keys; the terminal and the next
+start have them, and undo takes them back.
+"""
+
+import json
+import pathlib
+import sys
+
+from gi.repository import Gio
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import desk  # noqa: E402
+import driver  # noqa: E402
+from tap import run_checks  # noqa: E402
+
+IN_PLAYBOOK = ["Proposal", "Follow-Up", "Client Reply", "Meeting Notes to Next Steps"]
+MOVED = ["Follow-Up", "Client Reply", "Proposal", "Meeting Notes to Next Steps"]
+
+
+def workflows():
+    return json.loads(desk.tuesdayctl("workflow", "list", "--format=json"))
+
+
+def sales():
+    return [workflow["name"] for workflow in workflows() if workflow["role"] == "Sales"]
+
+
+def start_at(name):
+    place = next(workflow["id"] for workflow in workflows() if workflow["name"] == name)
+    settings = Gio.Settings.new("org.tuesdayapp.Tuesday")
+    settings.set_boolean("set-up", True)
+    settings.set_string("place", "workflow/" + place)
+    Gio.Settings.sync()
+    return desk.start()
+
+
+def places(window):
+    """The names of the sidebar's rows that show, in order."""
+    found = driver.find(window, name="Places", role="list")
+    return [driver.name_of(found.get_child_at_index(i)) for i in range(found.get_child_count())]
+
+
+def wait_places(window, expected):
+    driver.wait_until(f"places {expected}", lambda: places(window)[2 : 2 + len(expected)] == expected)
+
+
+def check_order_by_keys():
+    """Alt+Down twice, told by the terminal, kept, and undone."""
+    with start_at("Proposal") as program:
+        window = program.window()
+        wait_places(window, IN_PLAYBOOK)
+        driver.press("F6")
+        driver.press("alt+Down", "alt+Down")
+        wait_places(window, MOVED)
+        driver.find(window, name="“Proposal” is now number 3 of 4")
+        driver.wait_until("the order in the library", lambda: sales() == MOVED)
+        if driver.name_of(driver.focused(window)) != "Proposal":
+            yield "the row that was moved lost the keyboard"
+
+    with start_at("Proposal") as program:
+        window = program.window()
+        wait_places(window, MOVED)
+        driver.press("F6")
+        driver.press("alt+Up")
+        wait_places(window, ["Follow-Up", "Proposal"])
+        driver.press("ctrl+z")
+        wait_places(window, MOVED)
+        driver.wait_until("the order in the library", lambda: sales() == MOVED)
+
+
+def check_favourites_by_keys():
+    """From the menu of a row, and from the page; both windows and the next start show it."""
+    with start_at("Client Reply") as program:
+        window = program.window()
+        wait_places(window, MOVED)
+        driver.press("F6")
+        driver.press("shift+F10")
+        driver.find(window, name="Add to Favourites")
+        driver.press("f")
+        wait_places(window, ["Client Reply", *MOVED])
+        driver.find(window, name="“Client Reply” is a favourite now")
+        driver.press("ctrl+z")
+        wait_places(window, MOVED)
+        driver.press("ctrl+shift+z")
+        wait_places(window, ["Client Reply", *MOVED])
+
+    with start_at("Client Reply") as program:
+        window = program.window()
+        wait_places(window, ["Client Reply", *MOVED])
+        driver.act(driver.find(window, name="Remove from Favourites", action="click"), "click")
+        wait_places(window, MOVED)
+        if driver.find_unnamed(window):
+            yield "something has no name"
+
+
+sys.exit(run_checks("check_", [check_order_by_keys, check_favourites_by_keys]))
