@@ -311,6 +311,26 @@ check_names (Search *self)
     add_lint (self, lints->pdata[i]);
 }
 
+/* A template tells them apart, and a person hardly does. */
+static void
+check_cases (Search *self)
+{
+  g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (gsize i = 0; i < tue_workflow_get_n_fields (self->workflow); i++)
+    {
+      const char *name = tue_field_get_name (tue_workflow_get_nth_field (self->workflow, i));
+      char       *folded = g_utf8_casefold (name, -1);
+      const char *other = g_hash_table_lookup (names, folded);
+
+      if (other != NULL)
+        add_problem (self, &(TueMustachePosition){ 0 },
+                     /* Translators: both %s are names of fields, such as “client” and “Client”. */
+                     g_strdup_printf (_("The names of the fields “%s” and “%s” differ only in capital letters."), other, name));
+      g_hash_table_insert (names, folded, (gpointer)name);
+    }
+}
+
 /* What keeps the prompt from being made first, then in the order of the text; what
  * has no place last. */
 static int
@@ -360,6 +380,7 @@ tue_template_problems_find (TueWorkflow *workflow,
   parse_snippets (workflow, parsed, snippets);
   check_snippets (&self);
   check_names (&self);
+  check_cases (&self);
   g_ptr_array_sort (self.problems, compare_problems);
 
   return self.problems;

@@ -158,6 +158,28 @@ test_order (void)
     g_assert_cmpuint (((TueTemplateProblem *)problems->pdata[i])->line, ==, lines[i]);
 }
 
+/* Fields whose names differ only in case are told, each pair once. */
+static void
+test_cases (void)
+{
+  static const char *const names[] = { "client", "Client", "ÜBER", "über", "CLIENT", "clients" };
+  g_autoptr(GPtrArray) fields = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_field_unref);
+  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(TueTemplate) template = NULL;
+  g_autoptr(TueWorkflow) workflow = NULL;
+  g_autoptr(GPtrArray) problems = NULL;
+  const char *text = "{{client}}{{Client}}{{ÜBER}}{{über}}{{CLIENT}}{{clients}}";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_ptr_array_add (fields, tue_field_new (&(TueFieldSpec){ .name = names[i] }));
+  template = tue_template_new ("t", 1, "", text, (TueField *const *)fields->pdata, fields->len);
+  g_ptr_array_add (steps, tue_step_new ("s", "Draft", "", template));
+  workflow = tue_workflow_new (&(TueWorkflowSpec){ .id = "w", .name = "Proposal", .role_id = "r", .steps = steps });
+  problems = tue_template_problems_find (workflow, steps->pdata[0]);
+  g_assert_cmpuint (problems->len, ==, 3);
+  g_assert_nonnull (strstr (((TueTemplateProblem *)problems->pdata[0])->message, "“client” and “Client”"));
+}
+
 /* A name becomes a field of the type that its use and its words let one guess. */
 static void
 test_make_field (void)
@@ -203,6 +225,7 @@ main (int   argc,
   g_test_add_func ("/drafting/template-problems/fixes", test_fixes);
   g_test_add_func ("/drafting/template-problems/used-elsewhere", test_used_elsewhere);
   g_test_add_func ("/drafting/template-problems/order", test_order);
+  g_test_add_func ("/drafting/template-problems/cases", test_cases);
   g_test_add_func ("/drafting/template-problems/make-field", test_make_field);
 
   return g_test_run ();

@@ -254,6 +254,81 @@ test_set_text (void)
   gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (view)));
 }
 
+/* Written as it is, and back: the text stays, whatever is wrong with it. */
+static void
+test_raw (void)
+{
+  g_autofree char  *braces = g_strnfill (1000, '{');
+  g_autofree char  *long_name = g_strnfill (250, 'n');
+  g_autofree char  *long_tag = g_strconcat ("{{", long_name, "}} {{#", long_name, "}}", NULL);
+  const char *const texts[] = {
+    "{{#proof}} never closed",
+    "{{/proof}}",
+    "{{proof",
+    "{{proof}",
+    "}}{{",
+    "{{=<% %>=}} <%proof%> {{proof}}",
+    "{{!",
+    "{{\n}}",
+    "{{proof}}{{proof}}{{proof}}",
+    HOSTILE_TITLE "{{client}}" HOSTILE_TITLE,
+    "{{hebrew}} שלום {{client}}",
+    "words {{proof}}\r\n{{proof}}\r\n",
+    "{{a\u2028b}}",
+    "",
+    braces,
+    long_tag,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      guint            n_edits = 0;
+      GtkWidget       *view = make_view (texts[i], &n_edits);
+      TueTemplateView *self = TUE_TEMPLATE_VIEW (view);
+
+      for (guint j = 0; j < 2; j++)
+        {
+          g_test_message ("%u: %.30s", j, texts[i]);
+          tue_template_view_set_raw (self, j % 2 == 0);
+          put_caret (view, (int)j);
+          desk_wait_drawn (view);
+          move (view, 1, FALSE);
+          move (view, -1, FALSE);
+          assert_text (view, texts[i]);
+        }
+      g_assert_cmpuint (n_edits, ==, 0);
+      gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (view)));
+    }
+}
+
+/* The tag that one writes in is shown as it is written, and moved in, until the caret
+ * is elsewhere. */
+static void
+test_written (void)
+{
+  guint          n_edits = 0;
+  GtkWidget     *view = make_view ("a {{}} b", &n_edits);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+
+  put_caret (view, 4);
+  gtk_text_buffer_insert_interactive_at_cursor (buffer, "proof", -1, TRUE);
+  assert_text (view, "a {{proof}} b");
+  g_assert_cmpint (get_caret (view), ==, 9);
+  move (view, -1, FALSE);
+  g_assert_cmpint (get_caret (view), ==, 8);
+  g_signal_emit_by_name (view, "backspace");
+  assert_text (view, "a {{prof}} b");
+
+  put_caret (view, 0);
+  move (view, 1, FALSE);
+  move (view, 1, FALSE);
+  move (view, 1, FALSE);
+  g_assert_cmpint (get_caret (view), ==, 10);
+  g_signal_emit_by_name (view, "backspace");
+  assert_text (view, "a  b");
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (view)));
+}
+
 static void
 select_chars (GtkWidget *view,
               int        from,
@@ -308,6 +383,87 @@ test_uncut (void)
     }
 }
 
+static char *
+get_spoken (GtkAccessibleText *text,
+            guint              from,
+            guint              to)
+{
+  g_autoptr(GBytes) bytes = GTK_ACCESSIBLE_TEXT_GET_IFACE (text)->get_contents (text, from, to);
+  gsize       size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  return g_strndup (data, size);
+}
+
+/* What a screen reader finds is as long as the text, and says what a pill does. */
+static void
+test_spoken (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *spoken;
+  } cases[] = {
+    { "plain text", "plain text" },
+    { "Ä {{proof}} b", "Ä Proof     b" },
+    { "{{  proof  }}", "Proof        " },
+    { "{{items}}!", "items    !" },
+    { "{{#proof}}a{{/proof}}", "if proof  aend proof " },
+    { "{{^proof}}a{{/proof}}", "no proof  aend proof " },
+    { "{{#proof       }}", "if Proof is given" },
+    { "{{hebrew}}", "שם הלקוח  " },
+    { "{{some_name_nobody_knows}}", "some_name_nobody_knows    " },
+    { "{{cli {{proof}}", "{{cli Proof    " },
+    { "{{.}}", "."
+               "    " },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint              n_edits = 0;
+      GtkWidget         *view = make_view (cases[i].text, &n_edits);
+      GtkAccessibleText *text = GTK_ACCESSIBLE_TEXT (view);
+      guint              length = (guint)g_utf8_strlen (cases[i].text, -1);
+
+      g_assert_cmpint (g_utf8_strlen (cases[i].spoken, -1), ==, length);
+      /* Each part is that part of the whole. */
+      for (guint from = 0; from <= length; from++)
+        for (guint to = from; to <= length; to++)
+          {
+            g_autofree char *expected = g_utf8_substring (cases[i].spoken, from, to);
+            g_autofree char *spoken = get_spoken (text, from, to);
+
+            g_assert_cmpstr (spoken, ==, expected);
+          }
+      tue_template_view_set_raw (TUE_TEMPLATE_VIEW (view), TRUE);
+      {
+        g_autofree char *written = get_spoken (text, 0, G_MAXUINT);
+
+        g_assert_cmpstr (written, ==, cases[i].text);
+      }
+      gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (view)));
+    }
+}
+
+/* A word of a pill is all of it, and a line has its words. */
+static void
+test_spoken_at (void)
+{
+  guint              n_edits = 0;
+  GtkWidget         *view = make_view ("Dear {{proof}},\nhello", &n_edits);
+  GtkAccessibleText *text = GTK_ACCESSIBLE_TEXT (view);
+  guint              start, end;
+  g_autoptr(GBytes) word = GTK_ACCESSIBLE_TEXT_GET_IFACE (text)->get_contents_at (text, 8, GTK_ACCESSIBLE_TEXT_GRANULARITY_WORD, &start, &end);
+  g_autoptr(GBytes) line = NULL;
+
+  g_assert_cmpuint (start, ==, 5);
+  g_assert_cmpuint (end, >=, 14);
+  g_assert_cmpint (strncmp (g_bytes_get_data (word, NULL), "Proof    ", 9), ==, 0);
+  line = GTK_ACCESSIBLE_TEXT_GET_IFACE (text)->get_contents_at (text, 2, GTK_ACCESSIBLE_TEXT_GRANULARITY_LINE, &start, &end);
+  g_assert_cmpint (strncmp (g_bytes_get_data (line, NULL), "Dear Proof    ,", 15), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (view)));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -320,7 +476,11 @@ main (int   argc,
   g_test_add_func ("/ui/template-view/much", test_much);
   g_test_add_func ("/ui/template-view/caret", test_caret);
   g_test_add_func ("/ui/template-view/set-text", test_set_text);
+  g_test_add_func ("/ui/template-view/raw", test_raw);
+  g_test_add_func ("/ui/template-view/written", test_written);
   g_test_add_func ("/ui/template-view/uncut", test_uncut);
+  g_test_add_func ("/ui/template-view/spoken", test_spoken);
+  g_test_add_func ("/ui/template-view/spoken-at", test_spoken_at);
 
   return g_test_run ();
 }

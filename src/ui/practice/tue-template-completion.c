@@ -25,6 +25,7 @@ struct _TueTemplateCompletion
   GObject parent_instance;
 
   GPtrArray *proposals; /* (element-type TueTemplateProposal) (nullable): all for the tag that is begun */
+  char      *announced; /* (nullable): what was read out last of those */
 };
 
 /* --- The tag -------------------------------------------------------------------------- */
@@ -154,6 +155,7 @@ populate (GtkSourceCompletionProvider *provider,
   get_caret (context, &caret);
   pills = list_pills_before (view, (guint)gtk_text_iter_get_offset (&caret));
   g_clear_pointer (&self->proposals, g_ptr_array_unref);
+  g_clear_pointer (&self->announced, g_free);
   self->proposals = tue_template_proposals_list (workflow, pills, &tag);
   shown = g_list_store_new (TUE_TYPE_TEMPLATE_PROPOSAL);
   show_narrowed (self, &tag, shown);
@@ -210,12 +212,14 @@ name_row (GtkSourceCompletionCell *cell,
 
 /* The keyboard stays in the text, so what is selected has to be said. */
 static void
-announce (GtkSourceCompletionContext *context,
+announce (TueTemplateCompletion      *self,
+          GtkSourceCompletionContext *context,
           TueTemplateProposal        *proposal)
 {
   g_autofree char *words = format_words (proposal);
 
-  tue_announce (GTK_WIDGET (gtk_source_completion_context_get_view (context)), words);
+  if (g_set_str (&self->announced, words))
+    tue_announce (GTK_WIDGET (gtk_source_completion_context_get_view (context)), words);
 }
 
 static void
@@ -240,7 +244,7 @@ display (GtkSourceCompletionProvider *provider,
       break;
     case GTK_SOURCE_COMPLETION_COLUMN_COMMENT:
       /* Asked for the one that is selected; what it says is read out. */
-      announce (context, self);
+      announce (TUE_TEMPLATE_COMPLETION (provider), context, self);
       break;
     case GTK_SOURCE_COMPLETION_COLUMN_ICON:
     case GTK_SOURCE_COMPLETION_COLUMN_BEFORE:
@@ -288,7 +292,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TueTemplateCompletion, tue_template_completion, G
 static void
 tue_template_completion_finalize (GObject *object)
 {
-  g_clear_pointer (&TUE_TEMPLATE_COMPLETION (object)->proposals, g_ptr_array_unref);
+  TueTemplateCompletion *self = TUE_TEMPLATE_COMPLETION (object);
+
+  g_clear_pointer (&self->proposals, g_ptr_array_unref);
+  g_free (self->announced);
 
   G_OBJECT_CLASS (tue_template_completion_parent_class)->finalize (object);
 }

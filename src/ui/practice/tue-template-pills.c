@@ -313,3 +313,53 @@ tue_template_pills_find (const char  *text,
 
   return search.pills;
 }
+
+/* "decision_maker" is read as two words. */
+static char *
+spell_name (const TuePill *pill)
+{
+  g_autofree char *name = g_strdelimit (g_strdup (pill->name), "_", ' ');
+
+  if (pill->sign == '#')
+    /* Translators: short; read out where a part of a template begins; %s is the name of a field. */
+    return g_strdup_printf (C_("template", "if %s"), name);
+  if (pill->sign == '^')
+    /* Translators: short; read out where a part of a template begins; %s is the name of a field. */
+    return g_strdup_printf (C_("template", "no %s"), name);
+  if (pill->sign == '/')
+    /* Translators: short; read out where a part of a template ends; %s is the name of a field. */
+    return g_strdup_printf (C_("template", "end %s"), name);
+
+  return g_steal_pointer (&name);
+}
+
+/**
+ * tue_pill_dup_spoken:
+ * @pill: a pill
+ *
+ * What the pill says, where that is not longer than its tag; else the name in words,
+ * which mostly is what follows from the label.
+ *
+ * Returns: (transfer full): words with as many characters as the tag has
+ */
+char *
+tue_pill_dup_spoken (const TuePill *pill)
+{
+  g_autofree char *name = spell_name (pill);
+  const char      *candidates[] = { pill->label, name, pill->name };
+
+  g_return_val_if_fail (pill != NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (candidates); i++)
+    {
+      guint            n_chars = (guint)g_utf8_strlen (candidates[i], -1);
+      g_autofree char *blanks = NULL;
+
+      if (n_chars > pill->n_chars)
+        continue;
+      blanks = g_strnfill (pill->n_chars - n_chars, ' ');
+      return g_strconcat (candidates[i], blanks, NULL);
+    }
+
+  g_return_val_if_reached (g_strnfill (pill->n_chars, ' '));
+}

@@ -42,4 +42,7 @@ GPtrArray *tue_template_pills_find (const char  *text,
                                     gsize        length,
                                     TueWorkflow *workflow);
 
+/* (transfer full): in words for a screen reader, with as many characters as the tag */
+char *tue_pill_dup_spoken (const TuePill *pill);
+
 G_END_DECLS

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * TueTemplateView in two files: what the person does in it, and what is done to its
- * text from elsewhere.
+ * TueTemplateView in three files: what the person does in it, what is done to its
+ * text from elsewhere, and what a screen reader finds.
  */
 
 #pragma once
@@ -43,6 +43,10 @@ enum
 
 extern guint tue_template_view_signals[TUE_TEMPLATE_VIEW_N_SIGNALS];
 
+void tue_template_view_implement_accessible_text (GtkAccessibleTextInterface *iface);
+/* The index of the first pill that ends behind a place */
+guint tue_template_view_find_pill (TueTemplateView *self,
+                                   guint            at);
 /* (nullable): the tag that a place is in, not at its edges */
 TuePill *tue_template_view_find_tag_around (TueTemplateView *self,
                                             guint            at);

@@ -22,7 +22,7 @@
 /* A longer text is shown as it is written. */
 #define MAX_LENGTH (512 * 1024)
 
-G_DEFINE_FINAL_TYPE (TueTemplateView, tue_template_view, GTK_SOURCE_TYPE_VIEW)
+G_DEFINE_FINAL_TYPE_WITH_CODE (TueTemplateView, tue_template_view, GTK_SOURCE_TYPE_VIEW, G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE_TEXT, tue_template_view_implement_accessible_text))
 
 enum
 {
@@ -37,10 +37,9 @@ guint tue_template_view_signals[TUE_TEMPLATE_VIEW_N_SIGNALS];
 
 /* --- Places --------------------------------------------------------------------- */
 
-/* The first pill that ends behind a place. Returns: its index */
-static guint
-find_pill (TueTemplateView *self,
-           guint            at)
+guint
+tue_template_view_find_pill (TueTemplateView *self,
+                             guint            at)
 {
   guint low = 0, high = self->pills->len;
 
@@ -63,7 +62,7 @@ TuePill *
 tue_template_view_find_tag_around (TueTemplateView *self,
                                    guint            at)
 {
-  guint    index = find_pill (self, at);
+  guint    index = tue_template_view_find_pill (self, at);
   TuePill *pill = index < self->pills->len ? self->pills->pdata[index] : NULL;
 
   return pill != NULL && pill->at < at ? pill : NULL;
@@ -92,7 +91,7 @@ find_pill_beside (TueTemplateView *self,
                   guint            at,
                   gboolean         behind)
 {
-  guint    index = find_pill (self, behind ? at : MAX (at, 1) - 1);
+  guint    index = tue_template_view_find_pill (self, behind ? at : MAX (at, 1) - 1);
   TuePill *pill = index < self->pills->len ? self->pills->pdata[index] : NULL;
 
   if (!is_drawn (self, pill))
@@ -184,7 +183,7 @@ tue_template_view_snapshot_layer (GtkTextView     *view,
   gtk_text_view_get_line_at_y (view, &first, visible.y, NULL);
   gtk_text_view_get_line_at_y (view, &last, visible.y + visible.height, NULL);
   gtk_text_iter_forward_to_line_end (&last);
-  for (guint i = find_pill (self, (guint)gtk_text_iter_get_offset (&first)); i < self->pills->len; i++)
+  for (guint i = tue_template_view_find_pill (self, (guint)gtk_text_iter_get_offset (&first)); i < self->pills->len; i++)
     {
       TuePill *pill = self->pills->pdata[i];
 
@@ -506,7 +505,7 @@ tue_template_view_query_tooltip (GtkWidget  *widget,
   if (keyboard_tooltip || self->raw || !gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, x, y))
     return FALSE;
 
-  index = find_pill (self, (guint)gtk_text_iter_get_offset (&iter));
+  index = tue_template_view_find_pill (self, (guint)gtk_text_iter_get_offset (&iter));
   pill = index < self->pills->len ? self->pills->pdata[index] : NULL;
   if (pill == NULL || pill->at > (guint)gtk_text_iter_get_offset (&iter))
     return FALSE;
