@@ -58,6 +58,16 @@ shows (GtkWidget  *widget,
   return FALSE;
 }
 
+static AdwDialog *
+make_dialog (TueExample *example,
+             const char *draft)
+{
+  g_autoptr(GPtrArray) examples = g_ptr_array_new ();
+
+  g_ptr_array_add (examples, example);
+  return tue_example_dialog_new (examples, 0, draft);
+}
+
 /* All is there, what is for oneself alone apart, and nothing is markup. */
 static void
 test_example (void)
@@ -67,7 +77,7 @@ test_example (void)
   TueExample  *example = tue_workflow_get_examples (workflow)->pdata[0];
   TueExample  *started = NULL;
   GtkWidget   *window = adw_window_new ();
-  AdwDialog   *dialog = tue_example_dialog_new (example);
+  AdwDialog   *dialog = make_dialog (example, NULL);
 
   adw_window_set_content (ADW_WINDOW (window), gtk_label_new (""));
   gtk_window_set_default_size (GTK_WINDOW (window), 1320, 820);
@@ -112,7 +122,7 @@ test_odd_examples (void)
     {
       g_autoptr(TueExample) example = tue_example_new (&specs[i]);
       GtkWidget *window = adw_window_new ();
-      AdwDialog *dialog = tue_example_dialog_new (example);
+      AdwDialog *dialog = make_dialog (example, i == 1 ? HOSTILE_TITLE : NULL);
 
       gtk_window_set_default_size (GTK_WINDOW (window), 360, 720);
       gtk_window_present (GTK_WINDOW (window));
@@ -123,6 +133,42 @@ test_odd_examples (void)
       gtk_window_destroy (GTK_WINDOW (window));
       desk_run_pending ();
     }
+}
+
+/* One goes from one example to the next; one's own draft stays beside it. */
+static void
+test_example_steps (void)
+{
+  g_autoptr(TueValue) values = tue_value_new_map ();
+  g_autoptr(TueExample) first = tue_example_new (&(TueExampleSpec){ .id = "a", .title = "First", .values = values, .answer = "Answer one" });
+  g_autoptr(TueExample) second = tue_example_new (&(TueExampleSpec){ .id = "b", .title = "Second", .values = values, .weak_answer = "Weak", .answer = "Answer two" });
+  g_autoptr(GPtrArray) examples = g_ptr_array_new ();
+  GtkWidget *window = adw_window_new ();
+  AdwDialog *dialog;
+
+  g_ptr_array_add (examples, first);
+  g_ptr_array_add (examples, second);
+  dialog = tue_example_dialog_new (examples, 0, "My own words");
+  gtk_window_set_default_size (GTK_WINDOW (window), 1320, 820);
+  gtk_window_present (GTK_WINDOW (window));
+  adw_dialog_present (dialog, window);
+  desk_wait_drawn (GTK_WIDGET (dialog));
+  g_assert_true (shows (GTK_WIDGET (dialog), "Answer one"));
+  g_assert_true (shows (GTK_WIDGET (dialog), "My own words"));
+
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "example.previous", NULL);
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (dialog), "First"));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "example.next", NULL);
+  desk_wait_drawn (GTK_WIDGET (dialog));
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (dialog), "Second"));
+  g_assert_true (shows (GTK_WIDGET (dialog), "Answer two"));
+  g_assert_true (shows (GTK_WIDGET (dialog), "My own words"));
+  g_assert_false (shows (GTK_WIDGET (dialog), "Weak"));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "example.next", NULL);
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (dialog), "Second"));
+  desk_assert_icon_buttons_named (GTK_WIDGET (dialog));
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_run_pending ();
 }
 
 static TueCheckRow *
@@ -263,6 +309,7 @@ main (int   argc,
 
   g_test_add_func ("/ui/practice/example", test_example);
   g_test_add_func ("/ui/practice/odd-examples", test_odd_examples);
+  g_test_add_func ("/ui/practice/example-steps", test_example_steps);
   g_test_add_func ("/ui/practice/checks", test_checks);
   g_test_add_func ("/ui/practice/guidance", test_guidance);
   g_test_add_func ("/ui/practice/notes", test_notes);

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-examples-group.h"
 #include "tue-icon-chooser.h"
 #include "tue-movable-row.h"
 #include "tue-practice-save.h"
@@ -49,6 +50,7 @@ struct _TuePracticePage
   TueWordsRow         *avoid_row;
   TueReviewGroup      *review_group;
   TueUpkeepGroup      *upkeep_group;
+  TueExamplesGroup    *examples_group;
 
   /* Owned */
   TueWorkspace    *workspace;
@@ -824,6 +826,7 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TuePracticePage, avoid_row);
   gtk_widget_class_bind_template_child (widget_class, TuePracticePage, review_group);
   gtk_widget_class_bind_template_child (widget_class, TuePracticePage, upkeep_group);
+  gtk_widget_class_bind_template_child (widget_class, TuePracticePage, examples_group);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, role_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, new_role_changed_cb);
@@ -845,6 +848,7 @@ tue_practice_page_class_init (TuePracticePageClass *klass)
   signals[SIGNAL_TEMPLATE_ACTIVATED] = g_signal_new ("template-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                                      0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (TUE_TYPE_EXAMPLES_GROUP);
   g_type_ensure (TUE_TYPE_REVIEW_GROUP);
   g_type_ensure (TUE_TYPE_UPKEEP_GROUP);
   g_type_ensure (TUE_TYPE_WORDS_ROW);
@@ -887,6 +891,7 @@ tue_practice_page_new (TueWorkspace    *workspace,
   self->edit = g_object_ref (edit);
   tue_review_group_set_edit (self->review_group, edit);
   tue_upkeep_group_set_edit (self->upkeep_group, workspace, edit);
+  tue_examples_group_set_edit (self->examples_group, edit);
   g_signal_connect_object (edit, "notify", G_CALLBACK (edit_cb), self, G_CONNECT_SWAPPED);
   edit_cb (self);
 

@@ -16,6 +16,7 @@
 #include "tue-guidance-bar.h"
 #include "tue-pane-handle.h"
 #include "tue-points-pane.h"
+#include "tue-practice-pane.h"
 #include "tue-prompt-view.h"
 #include "tue-revisions-pane.h"
 #include "tue-task-actions.h"
@@ -59,6 +60,7 @@ struct _TueTaskPage
   TueTaskForm         *form;
   TueRevisionsPane    *revisions_pane;
   TuePointsPane       *points_pane;
+  TuePracticePane     *practice_pane;
 
   /* Owned */
   TueWorkspace *workspace;
@@ -253,7 +255,10 @@ step_cb (TueTaskPage *self)
   TueStep *step = tue_prompt_view_get_step (self->prompt_view);
 
   if (step != NULL)
-    tue_task_form_set_step (self->form, step);
+    {
+      tue_task_form_set_step (self->form, step);
+      tue_practice_pane_set_step (self->practice_pane, self->workspace, self->task, step);
+    }
   update_next_cb (self);
 }
 
@@ -759,6 +764,7 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, form);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, revisions_pane);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, points_pane);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskPage, practice_pane);
   gtk_widget_class_bind_template_callback (widget_class, material_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, step_cb);
   gtk_widget_class_bind_template_callback (widget_class, asked_cb);
@@ -836,6 +842,7 @@ tue_task_page_class_init (TueTaskPageClass *klass)
   g_type_ensure (TUE_TYPE_DRAFT_PAGE);
   g_type_ensure (TUE_TYPE_POINTS_PANE);
   g_type_ensure (TUE_TYPE_PANE_HANDLE);
+  g_type_ensure (TUE_TYPE_PRACTICE_PANE);
   g_type_ensure (TUE_TYPE_PROMPT_VIEW);
   g_type_ensure (TUE_TYPE_REVISIONS_PANE);
   g_type_ensure (TUE_TYPE_TASK_BUTTONS);
@@ -972,4 +979,15 @@ tue_task_page_add_material (TueTaskPage *self,
 
   show_pane (self, "fields");
   tue_material_section_add_files (tue_task_material_get_section (self->material), files);
+}
+
+const char *
+tue_task_page_get_step_id (TueTaskPage *self)
+{
+  TueStep *step;
+
+  g_return_val_if_fail (TUE_IS_TASK_PAGE (self), NULL);
+
+  step = tue_prompt_view_get_step (self->prompt_view);
+  return step != NULL ? tue_step_get_id (step) : NULL;
 }

@@ -22,6 +22,7 @@ AdwNavigationPage *tue_task_page_new (TueWorkspace *workspace,
 const char        *tue_task_page_get_task_id (TueTaskPage *self);
 TueTask           *tue_task_page_get_task (TueTaskPage *self); /* (nullable) until loaded */
 TueWorkspace      *tue_task_page_get_workspace (TueTaskPage *self);
+const char        *tue_task_page_get_step_id (TueTaskPage *self); /* (nullable) */
 /* The prompt or the draft, as it is shown. (transfer full) */
 char *tue_task_page_dup_text (TueTaskPage *self);
 

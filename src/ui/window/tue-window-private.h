@@ -57,8 +57,12 @@ void     tue_window_install_practice_actions (GtkWidgetClass *widget_class);
 void     tue_window_update_practice_actions (TueWindow *self,
                                              gboolean   writable);
 gboolean tue_window_is_practice_page (AdwNavigationPage *page);
-void     tue_window_accept_files (TueWindow *self);
-void     tue_window_open_pending (TueWindow *self);
+/* tue-window-examples.c */
+void tue_window_install_example_actions (GtkWidgetClass *widget_class);
+void tue_window_update_example_actions (TueWindow *self,
+                                        gboolean   writable);
+void tue_window_accept_files (TueWindow *self);
+void tue_window_open_pending (TueWindow *self);
 /* Where Back would end: Today or a workflow; (nullable) */
 AdwNavigationPage *tue_window_get_root_page (TueWindow *self);
 

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-announce.h"
 #include "tue-answer-parts.h"
 #include "tue-reading-view.h"
 
@@ -29,9 +30,14 @@ struct _TueExampleDialog
   TueReadingView *good_view;
   GtkWidget      *points_box;
   TueReadingView *points_view;
+  GtkWidget      *draft_box;
+  TueReadingView *draft_view;
+  GtkWidget      *steps_box;
 
   /* Owned */
+  GPtrArray  *examples; /* (element-type TueExample) */
   TueExample *example;
+  gboolean    has_draft; /* one's own stands beside */
 };
 
 G_DEFINE_FINAL_TYPE (TueExampleDialog, tue_example_dialog, ADW_TYPE_DIALOG)
@@ -114,6 +120,23 @@ show_text (TueReadingView *view,
 }
 
 static void
+clear (GtkBox *box,
+       guint   n_kept)
+{
+  GtkWidget *child;
+
+  for (child = gtk_widget_get_first_child (GTK_WIDGET (box)); child != NULL && n_kept > 0; n_kept--)
+    child = gtk_widget_get_next_sibling (child);
+  while (child != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+
+      gtk_box_remove (box, child);
+      child = next;
+    }
+}
+
+static void
 fill (TueExampleDialog *self)
 {
   GPtrArray         *material = tue_example_get_material (self->example);
@@ -121,6 +144,8 @@ fill (TueExampleDialog *self)
   const char *const *remarks = tue_example_get_remarks (self->example);
   g_autoptr(TueAnswerParts) good = tue_answer_parts_new (tue_example_get_answer (self->example), NULL);
 
+  clear (self->remarks_box, 0);
+  clear (self->material_box, 1); /* its heading */
   adw_window_title_set_subtitle (self->window_title, tue_example_get_title (self->example));
   gtk_widget_set_visible (self->remarks_group, *remarks != NULL);
   for (; *remarks != NULL; remarks++)
@@ -130,11 +155,48 @@ fill (TueExampleDialog *self)
   for (guint i = 0; i < material->len; i++)
     add_material (self, material->pdata[i]);
 
-  gtk_widget_set_visible (self->weak_box, *weak != '\0');
+  gtk_widget_set_visible (self->weak_box, *weak != '\0' && !self->has_draft);
   show_text (self->weak_view, weak);
   show_text (self->good_view, good->document);
   gtk_widget_set_visible (self->points_box, good->remarks != NULL && *good->remarks != '\0');
   show_text (self->points_view, good->remarks != NULL ? good->remarks : "");
+}
+
+static guint
+get_position (TueExampleDialog *self)
+{
+  guint position = 0;
+
+  g_ptr_array_find (self->examples, self->example, &position);
+  return position;
+}
+
+static void
+show_nth (TueExampleDialog *self,
+          guint             position)
+{
+  g_set_object (&self->example, self->examples->pdata[position]);
+  fill (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "example.previous", position > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "example.next", position + 1 < self->examples->len);
+}
+
+static void
+step_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  TueExampleDialog *self = TUE_EXAMPLE_DIALOG (widget);
+  guint             position = get_position (self);
+  g_autofree char  *told = NULL;
+
+  if (g_str_equal (action_name, "example.previous") ? position == 0 : position + 1 >= self->examples->len)
+    return;
+  position = g_str_equal (action_name, "example.previous") ? position - 1 : position + 1;
+  show_nth (self, position);
+  /* Translators: %1$s is the title of an example, then which one it is of how many */
+  told = g_strdup_printf (_("%1$s, %2$u of %3$u"), tue_example_get_title (self->example), position + 1, self->examples->len);
+  tue_announce (widget, told);
 }
 
 static void
@@ -143,6 +205,7 @@ tue_example_dialog_dispose (GObject *object)
   TueExampleDialog *self = TUE_EXAMPLE_DIALOG (object);
 
   g_clear_object (&self->example);
+  g_clear_pointer (&self->examples, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_EXAMPLE_DIALOG);
 
   G_OBJECT_CLASS (tue_example_dialog_parent_class)->dispose (object);
@@ -160,6 +223,8 @@ tue_example_dialog_class_init (TueExampleDialogClass *klass)
     g_signal_new ("start", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TUE_TYPE_EXAMPLE);
 
   gtk_widget_class_install_action (widget_class, "example.start", NULL, start_action);
+  gtk_widget_class_install_action (widget_class, "example.previous", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "example.next", NULL, step_action);
 
   g_type_ensure (TUE_TYPE_READING_VIEW);
 
@@ -175,6 +240,9 @@ tue_example_dialog_class_init (TueExampleDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueExampleDialog, good_view);
   gtk_widget_class_bind_template_child (widget_class, TueExampleDialog, points_box);
   gtk_widget_class_bind_template_child (widget_class, TueExampleDialog, points_view);
+  gtk_widget_class_bind_template_child (widget_class, TueExampleDialog, draft_box);
+  gtk_widget_class_bind_template_child (widget_class, TueExampleDialog, draft_view);
+  gtk_widget_class_bind_template_child (widget_class, TueExampleDialog, steps_box);
 }
 
 static void
@@ -184,12 +252,21 @@ tue_example_dialog_init (TueExampleDialog *self)
 }
 
 AdwDialog *
-tue_example_dialog_new (TueExample *example)
+tue_example_dialog_new (GPtrArray  *examples,
+                        guint       first,
+                        const char *draft)
 {
   TueExampleDialog *self = g_object_new (TUE_TYPE_EXAMPLE_DIALOG, NULL);
 
-  self->example = g_object_ref (example);
-  fill (self);
+  self->examples = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < examples->len; i++)
+    g_ptr_array_add (self->examples, g_object_ref (examples->pdata[i]));
+  self->has_draft = draft != NULL && *draft != '\0';
+  if (self->has_draft)
+    show_text (self->draft_view, draft);
+  gtk_widget_set_visible (self->draft_box, self->has_draft);
+  gtk_widget_set_visible (self->steps_box, examples->len > 1);
+  show_nth (self, first);
 
   return ADW_DIALOG (self);
 }

@@ -114,8 +114,10 @@ show_workflow (TueWorkflowIntro *self,
 {
   GPtrArray *examples = tue_workflow_get_examples (workflow);
   gboolean   has_example = examples->len > 0;
-  gboolean   has_answer = has_example && *tue_example_get_answer (examples->pdata[0]) != '\0';
+  gboolean   has_answer = FALSE;
 
+  for (guint i = 0; i < examples->len && !has_answer; i++)
+    has_answer = *tue_example_get_answer (examples->pdata[i]) != '\0';
   set_text (self->purpose_label, GTK_WIDGET (self->purpose_label), tue_workflow_get_purpose (workflow));
   set_text (self->use_label, self->use_box, tue_workflow_get_use_when (workflow));
   set_text (self->avoid_label, self->avoid_box, tue_workflow_get_avoid_when (workflow));

@@ -17,6 +17,7 @@
 #include "tue-toast.h"
 #include "tue-workflow-guide.h"
 #include "tue-workflow-intro.h"
+#include "tue-workspace-keep.h"
 #include "tue-workspace-practice.h"
 
 struct _TueWorkflowPage
@@ -174,7 +175,12 @@ open_example (TueWorkflowPage *self,
 {
   if (*tue_example_get_answer (example) != '\0')
     {
-      AdwDialog *dialog = tue_example_dialog_new (example);
+      g_autoptr(GPtrArray) examples = tue_workflow_list_good_examples (self->workflow, NULL);
+      guint      first = 0;
+      AdwDialog *dialog;
+
+      g_ptr_array_find (examples, example, &first);
+      dialog = tue_example_dialog_new (examples, first, NULL);
 
       g_signal_connect_object (dialog, "start", G_CALLBACK (start_cb), self, G_CONNECT_SWAPPED);
       adw_dialog_present (dialog, GTK_WIDGET (self));
@@ -211,8 +217,11 @@ try_example_action (GtkWidget  *widget,
 {
   TueWorkflowPage *self = TUE_WORKFLOW_PAGE (widget);
   GPtrArray       *examples = tue_workflow_get_examples (self->workflow);
+  g_autoptr(GPtrArray) good = tue_workflow_list_good_examples (self->workflow, NULL);
 
-  if (examples->len > 0)
+  if (good->len > 0)
+    open_example (self, good->pdata[0]);
+  else if (examples->len > 0)
     open_example (self, examples->pdata[0]);
 }
 

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-practice-note-dialog"
+
+#include "config.h"
+
+#include "tue-practice-note-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "tue-announce.h"
+#include "tue-workspace-keep.h"
+
+struct _TuePracticeNoteDialog
+{
+  AdwDialog parent_instance;
+
+  /* Template children */
+  AdwBanner   *banner;
+  GtkEditable *title_row;
+  GtkTextView *text_view;
+  AdwComboRow *place_row;
+
+  /* Owned */
+  TueWorkspace *workspace;
+  TueWorkflow  *workflow;
+};
+
+G_DEFINE_FINAL_TYPE (TuePracticeNoteDialog, tue_practice_note_dialog, ADW_TYPE_DIALOG)
+
+enum
+{
+  SIGNAL_ADDED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static char *
+dup_text (TuePracticeNoteDialog *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text_view);
+  GtkTextIter    start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+}
+
+/* A note says something: a title, and why. */
+static void
+changed_cb (TuePracticeNoteDialog *self)
+{
+  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (self->title_row)));
+  g_autofree char *text = dup_text (self);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "note.add", *title != '\0' && *text != '\0');
+}
+
+/* (nullable): the step that it is about */
+static const char *
+get_step_id (TuePracticeNoteDialog *self)
+{
+  GPtrArray *steps = tue_workflow_get_steps (self->workflow);
+  guint      selected = adw_combo_row_get_selected (self->place_row);
+
+  return selected > 0 && selected <= steps->len ? tue_step_get_id (steps->pdata[selected - 1]) : NULL;
+}
+
+static void
+add_action (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  TuePracticeNoteDialog *self = TUE_PRACTICE_NOTE_DIALOG (widget);
+  g_autofree char       *id = g_uuid_string_random ();
+  g_autofree char       *title = g_strstrip (g_strdup (gtk_editable_get_text (self->title_row)));
+  g_autofree char       *text = dup_text (self);
+  g_autoptr(TuePracticeNote) note = tue_practice_note_new (id, title, text, get_step_id (self), NULL);
+  g_autoptr(GError) error = NULL;
+  guint64 operation = tue_workspace_keep_note (self->workspace, tue_workflow_get_id (self->workflow), note, &error);
+
+  if (operation == 0)
+    {
+      adw_banner_set_title (self->banner, error->message);
+      adw_banner_set_revealed (self->banner, TRUE);
+      tue_announce (widget, error->message);
+      return;
+    }
+  g_signal_emit (self, signals[SIGNAL_ADDED], 0, operation);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+tue_practice_note_dialog_dispose (GObject *object)
+{
+  TuePracticeNoteDialog *self = TUE_PRACTICE_NOTE_DIALOG (object);
+
+  g_clear_object (&self->workflow);
+  g_clear_object (&self->workspace);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_PRACTICE_NOTE_DIALOG);
+
+  G_OBJECT_CLASS (tue_practice_note_dialog_parent_class)->dispose (object);
+}
+
+static void
+tue_practice_note_dialog_class_init (TuePracticeNoteDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tue_practice_note_dialog_dispose;
+
+  signals[SIGNAL_ADDED] =
+    g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
+
+  gtk_widget_class_install_action (widget_class, "note.add", NULL, add_action);
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/practice/tue-practice-note-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TuePracticeNoteDialog, banner);
+  gtk_widget_class_bind_template_child (widget_class, TuePracticeNoteDialog, title_row);
+  gtk_widget_class_bind_template_child (widget_class, TuePracticeNoteDialog, text_view);
+  gtk_widget_class_bind_template_child (widget_class, TuePracticeNoteDialog, place_row);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+}
+
+static void
+tue_practice_note_dialog_init (TuePracticeNoteDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_text_view_get_buffer (self->text_view), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  changed_cb (self);
+}
+
+AdwDialog *
+tue_practice_note_dialog_new (TueWorkspace *workspace,
+                              TueWorkflow  *workflow,
+                              const char   *step_id)
+{
+  TuePracticeNoteDialog *self = g_object_new (TUE_TYPE_PRACTICE_NOTE_DIALOG, NULL);
+  g_autoptr(GtkStringList) places = gtk_string_list_new (NULL);
+  GPtrArray *steps = tue_workflow_get_steps (workflow);
+  guint      selected = 0;
+
+  self->workspace = g_object_ref (workspace);
+  self->workflow = g_object_ref (workflow);
+  gtk_string_list_append (places, _("Whole Workflow"));
+  for (guint i = 0; i < steps->len; i++)
+    {
+      gtk_string_list_append (places, tue_step_get_name (steps->pdata[i]));
+      if (g_strcmp0 (tue_step_get_id (steps->pdata[i]), step_id) == 0)
+        selected = i + 1;
+    }
+  adw_combo_row_set_model (self->place_row, G_LIST_MODEL (places));
+  adw_combo_row_set_selected (self->place_row, selected);
+
+  return ADW_DIALOG (self);
+}
