@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * What became of the answers to the prompts of a workflow.
+ * What became of the answers to the prompts of a workflow, and which rule that one
+ * could make of it nobody wants.
  */
 
 #define G_LOG_DOMAIN "tue-store-answers"
@@ -120,4 +121,78 @@ tue_store_load_answers (TueStore   *self,
     }
 
   return g_steal_pointer (&answers);
+}
+
+static gboolean
+write_dismissed (TueStore   *self,
+                 const char *workflow_id,
+                 const char *key,
+                 gboolean    dismissed,
+                 GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "INSERT INTO dismissed_suggestion (workflow_id, key, dismissed, sequence) VALUES (?1, ?2, ?3, ?4)"
+                                    " ON CONFLICT (workflow_id, key) DO UPDATE SET dismissed = excluded.dismissed, sequence = excluded.sequence");
+  tue_statement_bind_text (statement, 1, workflow_id);
+  tue_statement_bind_text (statement, 2, key);
+  tue_statement_bind_integer (statement, 3, dismissed ? 1 : 0);
+  tue_statement_bind_integer (statement, 4, self->next_sequence);
+
+  return tue_statement_run (statement, error);
+}
+
+/**
+ * tue_store_set_dismissed: (skip)
+ * @workflow_id: a workflow
+ * @key: what a rule for it is told by
+ * @dismissed: whether it is not to be offered again
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_store_set_dismissed (TueStore   *self,
+                         const char *workflow_id,
+                         const char *key,
+                         gboolean    dismissed,
+                         GError    **error)
+{
+  GError  *failure = NULL;
+  gboolean written;
+
+  if (!tue_store_begin_write (self, NULL, error))
+    return FALSE;
+
+  written = write_dismissed (self, workflow_id, key, dismissed, &failure);
+  if (!tue_store_end_write (self, written, written ? &failure : NULL))
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * tue_store_load_dismissed: (skip)
+ * @workflow_id: a workflow
+ *
+ * Returns: (transfer full) (element-type utf8): the keys of the rules that are not to be
+ *   offered again, or %NULL with @error set
+ */
+GPtrArray *
+tue_store_load_dismissed (TueStore   *self,
+                          const char *workflow_id,
+                          GError    **error)
+{
+  g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database, "SELECT key FROM dismissed_suggestion WHERE workflow_id = ?1 AND dismissed ORDER BY key");
+  tue_statement_bind_text (statement, 1, workflow_id);
+  while (tue_statement_next (statement))
+    g_ptr_array_add (keys, tue_statement_dup_shown (statement, 0));
+
+  return tue_statement_finish (statement, error) ? g_steal_pointer (&keys) : NULL;
 }

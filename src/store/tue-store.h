@@ -267,6 +267,16 @@ GPtrArray *tue_store_load_answers (TueStore   *self,
                                    guint       limit,
                                    GError    **error);
 
+/* Rules for a workflow that nobody wants to be offered again */
+gboolean   tue_store_set_dismissed (TueStore   *self,
+                                    const char *workflow_id,
+                                    const char *key,
+                                    gboolean    dismissed,
+                                    GError    **error);
+GPtrArray *tue_store_load_dismissed (TueStore   *self,
+                                     const char *workflow_id,
+                                     GError    **error);
+
 /* Search */
 typedef enum
 {

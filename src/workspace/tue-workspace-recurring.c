@@ -13,18 +13,43 @@
 /* More than the last so many say no more of what people do now. */
 #define MAX_TASKS 50
 
-static gpointer
-load_answers (TueStore *store,
-              gpointer  data,
-              GError  **error)
+/* What the library knows of a workflow. */
+typedef struct
 {
-  return tue_store_load_answers (store, data, MAX_TASKS, error);
+  GPtrArray *answers;   /* (element-type TueAnswerRecord) */
+  GPtrArray *dismissed; /* (element-type utf8) */
+} Known;
+
+static void
+known_free (gpointer data)
+{
+  Known *known = data;
+
+  g_clear_pointer (&known->answers, g_ptr_array_unref);
+  g_clear_pointer (&known->dismissed, g_ptr_array_unref);
+  g_free (known);
+}
+
+static gpointer
+load_known (TueStore *store,
+            gpointer  data,
+            GError  **error)
+{
+  Known *known = g_new0 (Known, 1);
+
+  known->dismissed = tue_store_load_dismissed (store, data, error);
+  if (known->dismissed != NULL)
+    known->answers = tue_store_load_answers (store, data, MAX_TASKS, error);
+  if (known->answers == NULL)
+    g_clear_pointer (&known, known_free);
+
+  return known;
 }
 
 static const TueWorkerJob load_job = {
-  .with_store = load_answers,
+  .with_store = load_known,
   .free_data = g_free,
-  .free_result = (GDestroyNotify)g_ptr_array_unref,
+  .free_result = known_free,
 };
 
 /* Not on the worker, which has to write what is typed meanwhile. */
@@ -34,7 +59,8 @@ find_thread (GTask        *task,
              gpointer      data,
              GCancellable *cancellable)
 {
-  GPtrArray                   *answers = data;
+  Known                       *known = data;
+  GPtrArray                   *answers = known->answers;
   g_autofree TueAnsweredDraft *drafts = g_new0 (TueAnsweredDraft, answers->len + 1);
   GPtrArray                   *edits;
 
@@ -46,6 +72,9 @@ find_thread (GTask        *task,
     }
 
   edits = tue_recurring_edits_find (drafts, answers->len, cancellable);
+  for (guint i = edits != NULL ? edits->len : 0; i-- > 0;)
+    if (g_ptr_array_find_with_equal_func (known->dismissed, ((TueRecurringEdit *)edits->pdata[i])->key, g_str_equal, NULL))
+      g_ptr_array_remove_index (edits, i);
   if (edits != NULL)
     g_task_return_pointer (task, edits, (GDestroyNotify)g_ptr_array_unref);
   else
@@ -99,10 +128,10 @@ loaded_cb (GObject      *source,
 {
   g_autoptr(GTask) job = user_data;
   GError *error = NULL;
-  g_autoptr(GPtrArray) answers = tue_worker_run_finish (TUE_WORKER (source), result, &error);
+  Known  *known = tue_worker_run_finish (TUE_WORKER (source), result, &error);
   g_autoptr(GTask) inner = NULL;
 
-  if (answers == NULL)
+  if (known == NULL)
     {
       g_task_return_error (job, error);
       return;
@@ -110,7 +139,7 @@ loaded_cb (GObject      *source,
 
   inner = g_task_new (NULL, g_task_get_cancellable (job), found_cb, g_object_ref (job));
   g_task_set_source_tag (inner, loaded_cb);
-  g_task_set_task_data (inner, g_steal_pointer (&answers), (GDestroyNotify)g_ptr_array_unref);
+  g_task_set_task_data (inner, known, known_free);
   g_task_run_in_thread (inner, find_thread);
 }
 
@@ -156,4 +185,100 @@ tue_workspace_find_recurring_edits_finish (TueWorkspace *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- Dismissed ----------------------------------------------------------------------------- */
+
+typedef struct
+{
+  char    *workflow_id;
+  char    *key;
+  gboolean dismissed;
+} Dismissal;
+
+static void
+dismissal_free (gpointer data)
+{
+  Dismissal *dismissal = data;
+
+  g_free (dismissal->workflow_id);
+  g_free (dismissal->key);
+  g_free (dismissal);
+}
+
+static gpointer
+write_dismissal (TueStore *store,
+                 gpointer  data,
+                 GError  **error)
+{
+  Dismissal *dismissal = data;
+
+  return tue_store_set_dismissed (store, dismissal->workflow_id, dismissal->key, dismissal->dismissed, error) ? GINT_TO_POINTER (TRUE) : NULL;
+}
+
+static const TueWorkerJob dismiss_job = {
+  .with_store = write_dismissal,
+  .free_data = dismissal_free,
+};
+
+static void
+dismissed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+
+  if (tue_worker_run_finish (TUE_WORKER (source), result, &error) != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * tue_workspace_dismiss_recurring_edit_async:
+ * @workflow: a workflow
+ * @key: of a [struct@RecurringEdit] of it
+ * @dismissed: whether it is not to be found again, or is again
+ * @callback: is told when that is in the library
+ * @user_data: for @callback
+ *
+ * Remembers that nobody wants a rule of it.
+ */
+void
+tue_workspace_dismiss_recurring_edit_async (TueWorkspace       *self,
+                                            TueWorkflow        *workflow,
+                                            const char         *key,
+                                            gboolean            dismissed,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data)
+{
+  Dismissal *dismissal;
+  GTask     *task;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_WORKFLOW (workflow) && key != NULL);
+
+  dismissal = g_new0 (Dismissal, 1);
+  dismissal->workflow_id = g_strdup (tue_workflow_get_id (workflow));
+  dismissal->key = g_strdup (key);
+  dismissal->dismissed = dismissed;
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, tue_workspace_dismiss_recurring_edit_async);
+  tue_worker_run_async (self->worker, &dismiss_job, dismissal, NULL, dismissed_cb, task);
+}
+
+/**
+ * tue_workspace_dismiss_recurring_edit_finish:
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_workspace_dismiss_recurring_edit_finish (TueWorkspace *self,
+                                             GAsyncResult *result,
+                                             GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

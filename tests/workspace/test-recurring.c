@@ -165,6 +165,50 @@ test_told (void)
   library_tear_down (&library);
 }
 
+static void
+dismiss (Library    *library,
+         const char *key,
+         gboolean    dismissed)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  tue_workspace_dismiss_recurring_edit_async (library->workspace, library_workflow (library, "Proposal"), key, dismissed, keep_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (tue_workspace_dismiss_recurring_edit_finish (library->workspace, result, &error));
+  g_assert_no_error (error);
+}
+
+/* Also on another day; and it can be taken back. */
+static void
+test_dismissed (void)
+{
+  Library library = { 0 };
+  g_autoptr(GPtrArray) found = NULL;
+  g_autoptr(GPtrArray) left = NULL;
+  g_autoptr(GPtrArray) later = NULL;
+  g_autoptr(GPtrArray) again = NULL;
+  const char *key;
+
+  library_set_up (&library);
+  library_open (&library);
+  add_three (&library);
+  found = find (&library, "Proposal");
+  key = ((TueRecurringEdit *)found->pdata[0])->key;
+  dismiss (&library, key, TRUE);
+  left = find (&library, "Proposal");
+  g_assert_cmpuint (left->len, ==, 0);
+  library_reopen (&library);
+  later = find (&library, "Proposal");
+  g_assert_cmpuint (later->len, ==, 0);
+  dismiss (&library, key, FALSE);
+  again = find (&library, "Proposal");
+  g_assert_cmpuint (again->len, ==, 1);
+
+  library_tear_down (&library);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -174,6 +218,7 @@ main (int   argc,
   g_test_add_func ("/workspace/recurring/found", test_found);
   g_test_add_func ("/workspace/recurring/deleted", test_deleted);
   g_test_add_func ("/workspace/recurring/told", test_told);
+  g_test_add_func ("/workspace/recurring/dismissed", test_dismissed);
 
   return g_test_run ();
 }

@@ -8,6 +8,8 @@
 --    chose one: such workflows come last, as the playbook has them. Two may have the
 --    same number, when two programs wrote; then they come as the playbook has them.
 --    A row that is damaged says nothing.
+-- 3. dismissed_suggestion remembers which rule for a workflow, told by its key,
+--    nobody wants to be offered again; dismissed is 0 where that was taken back.
 
 CREATE TABLE arrangement (
   workflow_id  TEXT    PRIMARY KEY NOT NULL REFERENCES workflow (id),
@@ -17,3 +19,11 @@ CREATE TABLE arrangement (
   sequence     INTEGER NOT NULL,
   seal         INTEGER
 ) STRICT;
+
+CREATE TABLE dismissed_suggestion (
+  workflow_id  TEXT    NOT NULL,
+  key          TEXT    NOT NULL,
+  dismissed    INTEGER NOT NULL DEFAULT 1,
+  sequence     INTEGER NOT NULL,
+  PRIMARY KEY (workflow_id, key)
+) STRICT, WITHOUT ROWID;

@@ -98,6 +98,49 @@ add_action (GtkWidget  *widget,
     add_rule (self, edit, sentence, step);
 }
 
+/* --- No rule -------------------------------------------------------------------------------- */
+
+static void find (TueRecurringGroup *self);
+
+static void
+dismissed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(TueRecurringGroup) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!tue_workspace_dismiss_recurring_edit_finish (TUE_WORKSPACE (source), result, &error))
+    tue_toast_show_error (GTK_WIDGET (self), error->message);
+  if (self->workspace != NULL)
+    find (self);
+}
+
+static void
+dismiss (TueRecurringGroup *self,
+         const char        *key,
+         gboolean           dismissed)
+{
+  tue_workspace_dismiss_recurring_edit_async (self->workspace, self->workflow, key, dismissed, dismissed_cb, g_object_ref (self));
+}
+
+static void
+dismiss_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  dismiss (TUE_RECURRING_GROUP (widget), g_variant_get_string (parameter, NULL), TRUE);
+  tue_toast_show (widget, _("Not offered again"), _("Undo"), "recurring.restore", parameter);
+}
+
+static void
+restore_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  dismiss (TUE_RECURRING_GROUP (widget), g_variant_get_string (parameter, NULL), FALSE);
+}
+
 /* --- Rows ---------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -147,6 +190,7 @@ make_row (TueRecurringGroup      *self,
   adw_expander_row_set_title_lines (ADW_EXPANDER_ROW (row), 0);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), places);
   adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), make_button ("list-add-symbolic", _("Add to the Template…"), "recurring.add", edit->key));
+  adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), make_button ("window-close-symbolic", _("Do Not Offer Again"), "recurring.dismiss", edit->key));
   for (guint i = 0; i < edit->places->len; i++)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_place_row (edit->places->pdata[i]));
 
@@ -184,6 +228,12 @@ found_cb (GObject      *source,
   show_edits (self);
 }
 
+static void
+find (TueRecurringGroup *self)
+{
+  tue_workspace_find_recurring_edits_async (self->workspace, self->workflow, self->finding, found_cb, g_object_ref (self));
+}
+
 /* --- Life ---------------------------------------------------------------------------------- */
 
 static void
@@ -218,6 +268,8 @@ tue_recurring_group_class_init (TueRecurringGroupClass *klass)
   object_class->finalize = tue_recurring_group_finalize;
 
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "recurring.add", "s", add_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "recurring.dismiss", "s", dismiss_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "recurring.restore", "s", restore_action);
 }
 
 static void
@@ -235,7 +287,7 @@ tue_recurring_group_new (TueWorkspace *workspace,
 
   self->workspace = g_object_ref (workspace);
   self->workflow = g_object_ref (workflow);
-  tue_workspace_find_recurring_edits_async (workspace, workflow, self->finding, found_cb, g_object_ref (self));
+  find (self);
 
   return GTK_WIDGET (self);
 }
