@@ -532,7 +532,7 @@ typedef struct
 } Words;
 
 static const Words words[] = {
-  { "de", "Lass „%s“ weg", "Schreib diese Worte: „%s“", "Statt „%s“ schreib „%s“" },
+  { "de", "Lassen Sie „%s“ weg", "Schreiben Sie diese Worte: „%s“", "Schreiben Sie statt „%s“ „%s“" },
   { "en", "Leave out “%s”", "Use these words: “%s”", "Instead of “%s” write “%s”" },
 };
 

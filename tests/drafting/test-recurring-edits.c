@@ -145,8 +145,8 @@ test_sentences (void)
   assert_sentence ("synergy", "", "en-GB", "Leave out “synergy”.");
   assert_sentence ("", "Please answer in one line.", NULL, "Use these words: “Please answer in one line.”");
   assert_sentence ("customer", "client", "fr", "Instead of “customer” write “client”.");
-  assert_sentence ("Kunde", "Mandant", "de", "Statt „Kunde“ schreib „Mandant“.");
-  assert_sentence ("100 % “%s%n”", "", "de", "Lass „100 % “%s%n”“ weg.");
+  assert_sentence ("Kunde", "Mandant", "de", "Schreiben Sie statt „Kunde“ „Mandant“.");
+  assert_sentence ("100 % “%s%n”", "", "de", "Lassen Sie „100 % “%s%n”“ weg.");
 }
 
 static const struct
