@@ -116,6 +116,26 @@ def undo(window):
             yield f"{keys}: {written!r}"
 
 
+def leave(window):
+    """What is offered goes with the keyboard."""
+    write("Dear {{gu")
+    wait_offered(window, GUEST)
+    driver.press("ctrl+comma")
+    driver.find(window, name="Preferences")
+    wait_closed(window)
+    driver.press("Escape")
+    driver.wait_gone(window, name="Preferences")
+    driver.type_text("e")
+    wait_offered(window, GUEST)
+    if read() != "Dear {{gue":
+        yield f"left: {read()!r}"
+    driver.type_text("s")
+    wait_offered(window, GUEST)
+    driver.press("alt+Left")
+    driver.find(window, name="Steps")
+    wait_closed(window)
+
+
 def check_offered():
     """What is offered behind two braces is taken by its keys, as a whole and in one step."""
     settings = Gio.Settings.new("org.tuesdayapp.Tuesday")
@@ -127,6 +147,7 @@ def check_offered():
         open_template(window)
         yield from take(window)
         yield from undo(window)
+        yield from leave(window)
 
 
 sys.exit(run_checks("check_", [check_offered]))

@@ -615,14 +615,24 @@ tue_template_view_class_init (TueTemplateViewClass *klass)
                                                                                0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
+/* The popup does not follow the keyboard by itself. */
+static void
+focus_left_cb (TueTemplateView *self)
+{
+  gtk_source_completion_hide (gtk_source_view_get_completion (GTK_SOURCE_VIEW (self)));
+}
+
 static void
 set_up_completion (TueTemplateView *self)
 {
+  GtkEventController  *focus = gtk_event_controller_focus_new ();
   GtkSourceCompletion *completion = gtk_source_view_get_completion (GTK_SOURCE_VIEW (self));
   g_autoptr(GtkSourceCompletionProvider) provider = tue_template_completion_new ();
 
   g_object_set (completion, "select-on-show", TRUE, "show-icons", FALSE, NULL);
   gtk_source_completion_add_provider (completion, provider);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 
 static void
