@@ -24,6 +24,14 @@ tell (const Visit    *visit,
 }
 
 static void
+tell_tags (TueWorkflow *self,
+           const Visit *visit)
+{
+  for (const char *const *tag = tue_workflow_get_tags (self); *tag != NULL; tag++)
+    tell (visit, TUE_WORKFLOW_PART_TAG, *tag);
+}
+
+static void
 tell_steps (TueWorkflow *self,
             const Visit *visit)
 {
@@ -127,6 +135,7 @@ tue_workflow_foreach_text (TueWorkflow        *self,
 
   tell (&visit, TUE_WORKFLOW_PART_ABOUT, tue_workflow_get_purpose (self));
   tell (&visit, TUE_WORKFLOW_PART_ABOUT, tue_workflow_get_use_when (self));
+  tell_tags (self, &visit);
   tell_steps (self, &visit);
   tell_fields (self, &visit);
   tell_checklist (self, &visit);

@@ -212,6 +212,9 @@ tue_store_index_workflow (TueStore    *self,
                           GError     **error)
 {
   g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *tags = g_strjoinv ("\n", (char **)tue_workflow_get_tags (workflow));
+  /* A tag says in a word what it is about, as the summary does in a line. */
+  g_autofree char *summary = g_strjoin ("\n", tue_workflow_get_summary (workflow), tags, NULL);
   g_autoptr(TueStatement) statement = NULL;
 
   tue_workflow_foreach_text (workflow, append_line_cb, text);
@@ -221,7 +224,7 @@ tue_store_index_workflow (TueStore    *self,
                                     " VALUES (?1, ?2, ?3, ?4)");
   tue_statement_bind_integer (statement, 1, key);
   tue_statement_bind_text (statement, 2, tue_workflow_get_name (workflow));
-  tue_statement_bind_text (statement, 3, tue_workflow_get_summary (workflow));
+  tue_statement_bind_text (statement, 3, summary);
   tue_statement_bind_text (statement, 4, text->str);
 
   return tue_statement_run (statement, error);

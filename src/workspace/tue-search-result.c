@@ -183,6 +183,8 @@ tue_search_result_get_source (TueSearchResult *self)
 
   switch (self->part)
     {
+    case TUE_WORKFLOW_PART_TAG:
+      return C_("found in", "Tag");
     case TUE_WORKFLOW_PART_STEP:
       return C_("found in", "Guidance");
     case TUE_WORKFLOW_PART_FIELD:

@@ -11,6 +11,9 @@
 
 #include "library-fixture.h"
 #include "tue-field-value.h"
+#include "tue-undo-stack.h"
+#include "tue-workflow-revise.h"
+#include "tue-workspace-practice.h"
 
 static void
 test_first_open (void)
@@ -554,6 +557,47 @@ test_search (void)
   library_tear_down (&library);
 }
 
+/* A tag finds its workflow as soon as it is saved, whatever is in it, and no longer
+ * when it is gone. */
+static void
+test_search_tags (void)
+{
+  static const char *const tags[] = { "zanzibar", "AT&T <b>\"x\"*", "שלום", NULL };
+  static const char *const queries[] = { "zanzi", "AT&T <b>", "\"x\"*", "שלום", "zanzibr", NULL };
+  Library                  library = { 0 };
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+  g_autoptr(TueWorkflow) tagged = NULL;
+  g_autoptr(GListModel) gone = NULL;
+  g_autoptr(GError) error = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  edit = tue_workspace_edit_workflow (library.workspace, library_workflow (&library, "Monthly Report"), &error);
+  tagged = tue_workflow_revise_tags (tue_workflow_edit_get_workflow (edit), tags);
+  tue_workflow_edit_set_workflow (edit, tagged, "x");
+  g_assert_cmpuint (tue_workspace_save_workflow_edit (library.workspace, edit, NULL, &error), !=, 0);
+  library_wait_saved (&library);
+
+  for (gsize i = 0; queries[i] != NULL; i++)
+    {
+      g_autoptr(GListModel) found = tue_workspace_search_sync (library.workspace, queries[i], 20, &error);
+      g_autoptr(TueSearchResult) first = g_list_model_get_item (found, 0);
+
+      g_test_message ("%s", queries[i]);
+      g_assert_no_error (error);
+      g_assert_nonnull (first);
+      g_assert_true (tue_search_result_get_item (first) == library_workflow (&library, "Monthly Report"));
+      g_assert_cmpstr (tue_search_result_get_source (first), ==, "Tag");
+    }
+
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (library.workspace));
+  library_wait_saved (&library);
+  gone = tue_workspace_search_sync (library.workspace, "zanzibar", 20, &error);
+  g_assert_cmpuint (g_list_model_get_n_items (gone), ==, 0);
+
+  library_tear_down (&library);
+}
+
 /* Of a result it is said where its words are, unless the title says so. */
 static void
 test_search_explains (void)
@@ -761,6 +805,7 @@ main (int   argc,
   g_test_add_func ("/workspace/resolve-task", test_resolve_task);
   g_test_add_func ("/workspace/search", test_search);
   g_test_add_func ("/workspace/search-explains", test_search_explains);
+  g_test_add_func ("/workspace/search-tags", test_search_tags);
   g_test_add_func ("/workspace/search-cancelled", test_search_cancelled);
   g_test_add_func ("/workspace/prompt", test_prompt);
   g_test_add_func ("/workspace/dispose-writes", test_dispose_writes);
