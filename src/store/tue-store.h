@@ -27,6 +27,7 @@
 #include "tue-task-patch.h"
 #include "tue-task-record.h"
 #include "tue-template-version.h"
+#include "tue-workflow-uses.h"
 
 G_BEGIN_DECLS
 
@@ -133,6 +134,10 @@ TueWorkflowDraft   *tue_workflow_draft_new (const char  *workflow_id,
                                             TueRole     *new_role);
 void                tue_workflow_draft_free (TueWorkflowDraft *self);
 void                tue_practice_result_free (TuePracticeResult *self);
+gboolean            tue_store_count_uses (TueStore        *self,
+                                          const char      *workflow_id,
+                                          TueWorkflowUses *uses,
+                                          GError         **error);
 gboolean            tue_store_apply_arrangement (TueStore       *self,
                                                  TueArrangement *arrangement,
                                                  GError        **error);

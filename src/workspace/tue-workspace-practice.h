@@ -15,6 +15,7 @@
 #include "tue-recurring-edits.h"
 #include "tue-template-version.h"
 #include "tue-workflow-edit.h"
+#include "tue-workflow-uses.h"
 #include "tue-workspace.h"
 
 G_BEGIN_DECLS
@@ -95,6 +96,17 @@ void       tue_workspace_suggest_template_async (TueWorkspace       *self,
 GPtrArray *tue_workspace_suggest_template_finish (TueWorkspace *self,
                                                   GAsyncResult *result,
                                                   GError      **error);
+
+/* How often a workflow was used. */
+void     tue_workspace_count_uses_async (TueWorkspace       *self,
+                                         const char         *workflow_id,
+                                         GCancellable       *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
+gboolean tue_workspace_count_uses_finish (TueWorkspace    *self,
+                                          GAsyncResult    *result,
+                                          TueWorkflowUses *uses,
+                                          GError         **error);
 
 GListModel *tue_workspace_get_archived_workflows (TueWorkspace *self); /* of TueWorkflow */
 

@@ -53,6 +53,12 @@ check_events (TueStore   *store,
   g_assert_cmpstr (events, ==, expected);
 }
 
+typedef struct
+{
+  const TueTaskState *states;
+  gsize               n;
+} TaskStateList;
+
 static TueTaskPatch *
 move (const char  *id,
       TueTaskState state,
@@ -290,6 +296,75 @@ test_stays (void)
   fixture_remove_folder (folder);
 }
 
+static void
+check_uses (TueStore *store,
+            guint     n_used,
+            guint     n_reviewed,
+            guint     n_at_once)
+{
+  g_autoptr(GError) error = NULL;
+  TueWorkflowUses uses;
+
+  g_assert_true (tue_store_count_uses (store, FIXTURE_WORKFLOW, &uses, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (uses.n_used, ==, n_used);
+  g_assert_cmpuint (uses.n_reviewed, ==, n_reviewed);
+  g_assert_cmpuint (uses.n_at_once, ==, n_at_once);
+}
+
+/* A task of these states, one after the other. */
+static void
+add_moved (TueStore           *store,
+           const char         *id,
+           const TaskStateList states)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (fixture_apply (store, fixture_new_task (id, id, NULL), &error));
+  for (gsize i = 0; i < states.n; i++)
+    {
+      TueTaskPatch *patch = move (id, states.states[i], (gint64)i + 2, "Mo");
+
+      g_assert_true (fixture_apply (store, patch, &error));
+      g_assert_no_error (error);
+    }
+}
+
+#define STATES(...) ((TaskStateList){ (const TueTaskState[]){ __VA_ARGS__ }, sizeof ((TueTaskState[]){ __VA_ARGS__ }) / sizeof (TueTaskState) })
+
+/* Used is what came to a prompt or further; the first look counts, not the last. */
+static void
+test_uses (void)
+{
+  char *folder = fixture_make_folder ();
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(GError) error = NULL;
+  TueTaskPatch   *gone;
+  TueWorkflowUses uses;
+
+  check_uses (store, 0, 0, 0);
+  g_assert_true (fixture_apply (store, fixture_new_task ("unused", "Unused", NULL), &error));
+  check_uses (store, 0, 0, 0);
+
+  add_moved (store, "at-once", STATES (TUE_TASK_STATE_DRAFTING, TUE_TASK_STATE_IN_REVIEW, TUE_TASK_STATE_APPROVED, TUE_TASK_STATE_DELIVERED));
+  check_uses (store, 1, 1, 1);
+  add_moved (store, "sent-back", STATES (TUE_TASK_STATE_DRAFTING, TUE_TASK_STATE_IN_REVIEW, TUE_TASK_STATE_DRAFTING, TUE_TASK_STATE_IN_REVIEW, TUE_TASK_STATE_APPROVED));
+  check_uses (store, 2, 2, 1);
+  add_moved (store, "waits", STATES (TUE_TASK_STATE_DRAFTING, TUE_TASK_STATE_IN_REVIEW));
+  check_uses (store, 3, 2, 1);
+
+  gone = tue_task_patch_new ("at-once");
+  tue_task_patch_set_deleted (gone, TRUE);
+  g_assert_true (fixture_apply (store, gone, &error));
+  check_uses (store, 2, 1, 0);
+
+  g_assert_true (tue_store_count_uses (store, "' OR 1 = 1 --", &uses, &error));
+  g_assert_cmpuint (uses.n_used, ==, 0);
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -302,6 +377,7 @@ main (int   argc,
   g_test_add_func ("/store/events/copy-and-answer", test_copy_and_answer);
   g_test_add_func ("/store/events/other-program", test_other_program);
   g_test_add_func ("/store/events/stays", test_stays);
+  g_test_add_func ("/store/events/uses", test_uses);
 
   return g_test_run ();
 }

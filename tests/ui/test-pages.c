@@ -326,6 +326,33 @@ test_workflow_trust (void)
   desk_tear_down (&library);
 }
 
+/* It says how often it was used, once it was, and of no reviews where there are none. */
+static void
+test_workflow_uses (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(TueTask) other = NULL;
+  AdwNavigationPage *page;
+  GtkWidget         *window;
+
+  desk_set_up (&library);
+  task = desk_add_task (&library, "Proposal", "Northwind", NULL);
+  other = desk_add_task (&library, "Proposal", "Harbor", NULL);
+  page = tue_workflow_page_new (library.workspace, library_workflow (&library, "Proposal"));
+  window = present (page);
+  wait_until (get_n_items (page) == 4);
+  g_assert_null (desk_find_label (GTK_WIDGET (page), "Used 1 time"));
+
+  tue_workspace_set_task_state (library.workspace, task, TUE_TASK_STATE_DRAFTING, NULL);
+  tue_workspace_set_task_state (library.workspace, task, TUE_TASK_STATE_IN_REVIEW, NULL);
+  wait_until (desk_find_label (GTK_WIDGET (page), "Used 1 time") != NULL);
+  tue_workspace_set_task_state (library.workspace, task, TUE_TASK_STATE_APPROVED, NULL);
+  wait_until (desk_find_label (GTK_WIDGET (page), "Used 1 time, approved at first look 1 time") != NULL);
+  destroy (window);
+  desk_tear_down (&library);
+}
+
 static GtkWidget *
 find_tooltip (GtkWidget  *widget,
               const char *text)
@@ -523,6 +550,7 @@ main (int    argc,
   g_test_add_func ("/ui/workflow/says", test_workflow_says);
   g_test_add_func ("/ui/workflow/tasks", test_workflow_tasks);
   g_test_add_func ("/ui/workflow/trust", test_workflow_trust);
+  g_test_add_func ("/ui/workflow/uses", test_workflow_uses);
   g_test_add_func ("/ui/workflow/favourite", test_workflow_favourite);
   g_test_add_func ("/ui/workflow/review-words", test_review_words);
   g_test_add_func ("/ui/workflow/example", test_workflow_example);

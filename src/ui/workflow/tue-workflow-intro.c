@@ -27,6 +27,7 @@ struct _TueWorkflowIntro
   GtkLabel         *steps_label;
   GtkLabel         *checks_label;
   GtkLabel         *target_label;
+  GtkLabel         *uses_label;
   GtkButton        *guide_button;
   AdwBin           *offer_bin;
   GtkLabel         *count_label;
@@ -187,6 +188,7 @@ tue_workflow_intro_class_init (TueWorkflowIntroClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, checks_label);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, target_label);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, trust);
+  gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, uses_label);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, guide_button);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, count_label);
   gtk_widget_class_bind_template_child (widget_class, TueWorkflowIntro, offer_bin);
@@ -229,6 +231,25 @@ tue_workflow_intro_set_today (TueWorkflowIntro *self,
   g_return_if_fail (TUE_IS_WORKFLOW_INTRO (self));
 
   tue_workflow_trust_set_today (self->trust, today);
+}
+
+/* Of reviews it speaks where there were some. */
+void
+tue_workflow_intro_set_uses (TueWorkflowIntro      *self,
+                             const TueWorkflowUses *uses)
+{
+  g_autofree char *used = NULL;
+  g_autofree char *at_once = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (TUE_IS_WORKFLOW_INTRO (self));
+  g_return_if_fail (uses != NULL);
+
+  used = g_strdup_printf (ngettext ("Used %u time", "Used %u times", uses->n_used), uses->n_used);
+  at_once = g_strdup_printf (ngettext ("approved at first look %u time", "approved at first look %u times", uses->n_at_once), uses->n_at_once);
+  /* Translators: "Used 12 times, approved at first look 8 times" */
+  text = uses->n_reviewed > 0 ? g_strdup_printf (_("%s, %s"), used, at_once) : g_strdup (used);
+  set_text (self->uses_label, GTK_WIDGET (self->uses_label), uses->n_used > 0 ? text : NULL);
 }
 
 void

@@ -9,6 +9,7 @@
 
 #include <adwaita.h>
 
+#include "tue-workflow-uses.h"
 #include "tue-workflow.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,8 @@ GtkWidget *tue_workflow_intro_new (TueWorkflow *workflow);
 gboolean   tue_workflow_intro_get_show_all (TueWorkflowIntro *self);
 void       tue_workflow_intro_set_today (TueWorkflowIntro *self,
                                          const GDate      *today);
+void       tue_workflow_intro_set_uses (TueWorkflowIntro      *self,
+                                        const TueWorkflowUses *uses);
 void       tue_workflow_intro_set_n_tasks (TueWorkflowIntro *self,
                                            guint             n_tasks,
                                            gboolean          loading);

@@ -39,7 +39,11 @@ struct _TueWorkflowPage
   GListStore       *sections; /* of GListModel: the intro, the tasks, the guide */
   TueTaskList      *tasks;
 
+  TueWorkflowUses uses;
+
   guint narrow : 1;
+  guint counting : 1;
+  guint count_again : 1;
   guint wants_focus : 1; /* it was to have the focus before the tasks were read */
 };
 
@@ -79,6 +83,34 @@ add_guide (TueWorkflowPage *self)
   g_list_store_append (self->sections, section);
 }
 
+static void count_uses (TueWorkflowPage *self);
+
+static void
+counted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(TueWorkflowPage) self = user_data;
+
+  self->counting = FALSE;
+  if (tue_workspace_count_uses_finish (TUE_WORKSPACE (source), result, &self->uses, NULL) && self->intro != NULL)
+    tue_workflow_intro_set_uses (self->intro, &self->uses);
+  if (self->count_again && self->workspace != NULL)
+    count_uses (self);
+}
+
+/* What is not written yet does not count: it is counted again once it is. */
+static void
+count_uses (TueWorkflowPage *self)
+{
+  self->count_again = self->counting;
+  if (self->counting || tue_workspace_get_saving (self->workspace) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  self->counting = TRUE;
+  tue_workspace_count_uses_async (self->workspace, tue_workflow_get_id (self->workflow), NULL, counted_cb, g_object_ref (self));
+}
+
 static void
 update_counts (TueWorkflowPage *self)
 {
@@ -92,7 +124,10 @@ update_counts (TueWorkflowPage *self)
   else
     gtk_widget_add_css_class (self->new_task_button, "suggested-action");
   if (!loading)
-    add_guide (self);
+    {
+      add_guide (self);
+      count_uses (self);
+    }
   if (!loading && self->wants_focus)
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }
@@ -336,6 +371,7 @@ make_intro (TueWorkflowPage *self)
   tue_workflow_intro_set_offer (self->intro, tue_recurring_group_new (self->workspace, self->workflow));
   g_signal_connect_object (self->intro, "notify::show-all", G_CALLBACK (set_tasks), self, G_CONNECT_SWAPPED);
   update_today (self);
+  tue_workflow_intro_set_uses (self->intro, &self->uses);
 }
 
 static void
@@ -389,6 +425,7 @@ tue_workflow_page_map (GtkWidget *widget)
   update_unsaved (TUE_WORKFLOW_PAGE (widget));
 
   GTK_WIDGET_CLASS (tue_workflow_page_parent_class)->map (widget);
+  count_uses (TUE_WORKFLOW_PAGE (widget));
 }
 
 static void
@@ -505,6 +542,7 @@ tue_workflow_page_new (TueWorkspace *workspace,
   update_title (self);
   set_up_list (self);
   update_favourite (self);
+  g_signal_connect_object (workspace, "notify::saving", G_CALLBACK (count_uses), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (tue_workspace_get_favourites (workspace), "items-changed", G_CALLBACK (update_favourite), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (tue_workspace_get_workflows (workspace), "items-changed", G_CALLBACK (workflows_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (tue_workspace_get_undo_stack (workspace), "notify", G_CALLBACK (update_unsaved), self, G_CONNECT_SWAPPED);
