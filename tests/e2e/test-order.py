@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Copyright the Tuesday authors
-"""Favourites and an order of one's own, by real keys; the terminal and the next
-start have them, and undo takes them back.
+"""Favourites, an order of one's own and tags, by real keys; the terminal and the
+next start have them, and undo takes them back.
 """
 
 import json
@@ -97,4 +97,42 @@ def check_favourites_by_keys():
             yield "something has no name"
 
 
-sys.exit(run_checks("check_", [check_order_by_keys, check_favourites_by_keys]))
+def tab_to(window, name):
+    for _ in range(120):
+        driver.press("Tab")
+        focus = driver.focused(window)
+        if focus is not None and driver.name_of(focus) == name:
+            return
+    raise AssertionError(f"Tab never comes to {name!r}")
+
+
+def check_tags_by_keys():
+    """Tags written in the editor find the workflow, in the search and for a new task."""
+    with start_at("Monthly Report") as program:
+        window = program.window()
+        driver.find(window, name="New Task")
+        driver.press("ctrl+e")
+        driver.find(window, name="Steps")
+        tab_to(window, "Who looks after it")
+        driver.type_text("Dana")
+        tab_to(window, "Tags")
+        driver.type_text("zanzibar, bord")
+        driver.find(window, name="Remove “zanzibar”")
+        driver.press("Return")
+        driver.find(window, name="Remove “bord”")
+        # Back from the empty end to the last one, which goes.
+        driver.press("BackSpace", "BackSpace")
+        driver.wait_gone(window, name="Remove “bord”")
+        driver.press("ctrl+s")
+        driver.find(window, name="Looked after by Dana")
+        driver.press("ctrl+k")
+        driver.type_text("zanz")
+        driver.find(window, name="Tag: zanzibar")
+        driver.press("Escape")
+        driver.press("ctrl+z")
+        driver.wait_gone(window, name="Looked after by Dana")
+        if driver.find_unnamed(window):
+            yield "something has no name"
+
+
+sys.exit(run_checks("check_", [check_order_by_keys, check_favourites_by_keys, check_tags_by_keys]))
