@@ -249,9 +249,12 @@ dump_table (sqlite3    *database,
             const char *table,
             GString    *dump)
 {
-  /* The id of an event is another one each time. */
-  gboolean         events = g_str_equal (table, "task_event");
-  const char      *columns = events ? "key, task_key, what, from_state, to_state, step_id, time, person_id, sequence" : "*";
+  /* The id of an event is another one each time, and so is the number of an order
+   * that is written again. */
+  gboolean         events = g_str_equal (table, "task_event"), orders = g_str_equal (table, "arrangement");
+  const char      *columns = events   ? "key, task_key, what, from_state, to_state, step_id, time, person_id, sequence"
+                             : orders ? "workflow_id, favourite, role_id, place"
+                                      : "*";
   g_autofree char *sql = g_strdup_printf ("SELECT %s FROM \"%s\" ORDER BY 1, 2", columns, table);
   sqlite3_stmt    *statement;
 
@@ -326,6 +329,7 @@ fixture_dump (const char *path)
     "revision_text",
     "task_search_docsize",
     "workflow_search_docsize",
+    "arrangement",
   };
   g_autoptr(GString) dump = g_string_new (NULL);
   sqlite3 *database = open_database (path, SQLITE_OPEN_READWRITE);

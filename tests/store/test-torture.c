@@ -310,10 +310,22 @@ apply_change (TueStore          *store,
   return TRUE;
 }
 
-static void
-test_practice (gconstpointer data)
+/* What is written, and written again. */
+typedef gboolean (*WriteFunc) (TueStore *store,
+                               gpointer  data,
+                               GError  **error);
+
+typedef struct
 {
-  const Torture   *torture = data;
+  gpointer (*prepare) (TueStore *store);
+  WriteFunc      apply;
+  GDestroyNotify free_data;
+} Write;
+
+static void
+torture_write (const Torture *torture,
+               const Write   *write)
+{
   char            *folder = fixture_make_folder ();
   g_autofree char *path = g_build_filename (folder, "library.db", NULL);
   g_autoptr(GBytes) whole = NULL;
@@ -327,9 +339,10 @@ test_practice (gconstpointer data)
   before = fixture_dump (path);
   {
     g_autoptr(TueStore) store = fixture_open (folder);
-    g_autoptr(TuePracticeChange) change = make_change (store);
+    gpointer data = write->prepare (store);
 
-    g_assert_true (apply_change (store, change, NULL));
+    g_assert_true (write->apply (store, data, NULL));
+    write->free_data (data);
     after = fixture_dump (path);
   }
   g_assert_cmpstr (before, !=, after);
@@ -337,17 +350,17 @@ test_practice (gconstpointer data)
   for (n = 1; !done; n += torture->memory ? 97 : 1)
     {
       g_autoptr(TueStore) store = NULL;
-      g_autoptr(TuePracticeChange) change = NULL;
       g_autoptr(GError) error = NULL;
       g_autofree char *dump = NULL;
       g_autofree char *again = NULL;
+      gpointer         data;
       gboolean         applied;
 
       restore (path, whole);
       store = fixture_open (folder);
-      change = make_change (store);
+      data = write->prepare (store);
       begin_faults (n, torture->kind, torture->sticky, torture->memory);
-      applied = apply_change (store, change, &error);
+      applied = write->apply (store, data, &error);
       done = end_faults (torture->memory);
       g_assert_true (applied == (error == NULL));
 
@@ -358,7 +371,8 @@ test_practice (gconstpointer data)
         g_assert_cmpstr (dump, ==, before);
 
       /* It comes again, written or not, now that nothing fails: once is enough. */
-      g_assert_true (apply_change (store, change, NULL));
+      g_assert_true (write->apply (store, data, NULL));
+      write->free_data (data);
       g_clear_pointer (&store, tue_store_free);
       again = fixture_dump (path);
       g_assert_cmpstr (again, ==, after);
@@ -367,6 +381,39 @@ test_practice (gconstpointer data)
 
   g_assert_cmpint (n, >, 5);
   fixture_remove_folder (folder);
+}
+
+static void
+test_practice (gconstpointer data)
+{
+  static const Write write = { (gpointer (*) (TueStore *))make_change, (WriteFunc)apply_change, (GDestroyNotify)tue_practice_change_unref };
+
+  torture_write (data, &write);
+}
+
+static TueArrangement *
+make_arrangement (TueStore *store)
+{
+  return tue_arrangement_new_order ("role-1",
+                                    (const char *[]){ FIXTURE_WORKFLOW, "workflow-2", NULL },
+                                    FALSE,
+                                    (const char *[]){ "workflow-2", FIXTURE_WORKFLOW, NULL });
+}
+
+static gboolean
+apply_arrangement (TueStore       *store,
+                   TueArrangement *arrangement,
+                   GError        **error)
+{
+  return tue_store_apply_arrangement (store, arrangement, error);
+}
+
+static void
+test_arrangement (gconstpointer data)
+{
+  static const Write write = { (gpointer (*) (TueStore *))make_arrangement, (WriteFunc)apply_arrangement, (GDestroyNotify)tue_arrangement_unref };
+
+  torture_write (data, &write);
 }
 
 /* What is read is what is there, or there is an error; also by who has known it
@@ -576,6 +623,8 @@ main (int   argc,
   g_test_add_func ("/store/torture/read", test_read);
   g_test_add_data_func ("/store/torture/practice/io-once", &io_once, test_practice);
   g_test_add_data_func ("/store/torture/practice/memory", &memory, test_practice);
+  g_test_add_data_func ("/store/torture/arrangement/io-once", &io_once, test_arrangement);
+  g_test_add_data_func ("/store/torture/arrangement/full-forever", &full_forever, test_arrangement);
   g_test_add_data_func ("/store/torture/create/io-once", &io_once, test_create);
   g_test_add_data_func ("/store/torture/create/full-forever", &full_forever, test_create);
   g_test_add_data_func ("/store/torture/create/memory", &memory, test_create);
