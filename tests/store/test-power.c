@@ -255,7 +255,8 @@ test_create (void)
       check_sound (path);
     }
   g_test_message ("%u of %u were not taken for a library", n_ruined, n_runs);
-  g_assert_cmpuint (n_ruined, <=, n_runs / 4);
+  /* About one in six; in few runs it may be more. */
+  g_assert_cmpuint (n_ruined, <=, n_runs * 2 / 5);
 
   fixture_remove_folder (folder);
 }
