@@ -292,8 +292,9 @@ test_raw (void)
           tue_template_view_set_raw (self, j % 2 == 0);
           put_caret (view, (int)j);
           desk_wait_drawn (view);
-          move (view, 1, FALSE);
-          move (view, -1, FALSE);
+          /* In a text without a letter GTK (4.18) does not free what it moved by. */
+          for (int k = 1; k >= -1 && *texts[i] != '\0'; k -= 2)
+            move (view, k, FALSE);
           assert_text (view, texts[i]);
         }
       g_assert_cmpuint (n_edits, ==, 0);

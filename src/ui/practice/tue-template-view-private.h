@@ -21,10 +21,11 @@ struct _TueTemplateView
   GHashTable  *tags;     /* label and tag, as "label\ntag" → GtkTextTag: what gives a tag the width of its pill */
 
   /* Borrowed */
-  GtkTextBuffer *buffer;
-  GtkTextTag    *value_tag; /* of raw mode, and of the words on pills */
-  GtkTextTag    *warning_tag;
-  GtkTextTag    *wrong_tag;
+  GtkTextBuffer       *buffer;
+  GtkSourceCompletion *completion; /* (nullable): made when it is first needed */
+  GtkTextTag          *value_tag;  /* of raw mode, and of the words on pills */
+  GtkTextTag          *warning_tag;
+  GtkTextTag          *wrong_tag;
 
   int   n_chars;    /* as of the pills */
   int   written_at; /* where the tag begins that somebody writes in, or -1 */

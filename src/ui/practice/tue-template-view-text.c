@@ -27,13 +27,15 @@ static void
 begin_showing (TueTemplateView *self)
 {
   self->showing = TRUE;
-  gtk_source_completion_block_interactive (gtk_source_view_get_completion (GTK_SOURCE_VIEW (self)));
+  if (self->completion != NULL)
+    gtk_source_completion_block_interactive (self->completion);
 }
 
 static void
 end_showing (TueTemplateView *self)
 {
-  gtk_source_completion_unblock_interactive (gtk_source_view_get_completion (GTK_SOURCE_VIEW (self)));
+  if (self->completion != NULL)
+    gtk_source_completion_unblock_interactive (self->completion);
   self->showing = FALSE;
 }
 

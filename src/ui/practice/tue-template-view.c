@@ -355,6 +355,47 @@ caret_cb (TueTemplateView *self)
     tue_template_view_update_pills (self, 0);
 }
 
+/* Not before the first brace: what GtkSourceView has for it (5.16) is not given free
+ * with the view, and most views are only read. */
+static void
+set_up_completion (TueTemplateView *self)
+{
+  g_autoptr(GtkSourceCompletionProvider) provider = NULL;
+
+  if (self->completion != NULL)
+    return;
+
+  provider = tue_template_completion_new ();
+  self->completion = gtk_source_view_get_completion (GTK_SOURCE_VIEW (self));
+  g_object_set (self->completion, "select-on-show", TRUE, "show-icons", FALSE, NULL);
+  gtk_source_completion_add_provider (self->completion, provider);
+}
+
+static void
+tue_template_view_show_completion (GtkSourceView *view)
+{
+  set_up_completion (TUE_TEMPLATE_VIEW (view));
+  GTK_SOURCE_VIEW_CLASS (tue_template_view_parent_class)->show_completion (view);
+}
+
+/* The popup does not follow the keyboard by itself. */
+static void
+focus_left_cb (TueTemplateView *self)
+{
+  if (self->completion != NULL)
+    gtk_source_completion_hide (self->completion);
+}
+
+static gboolean
+is_behind_brace (TueTemplateView *self)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, gtk_text_buffer_get_insert (self->buffer));
+
+  return gtk_text_iter_backward_char (&iter) && gtk_text_iter_get_char (&iter) == '{';
+}
+
 static void
 changed_cb (TueTemplateView *self)
 {
@@ -363,8 +404,12 @@ changed_cb (TueTemplateView *self)
   self->n_chars = gtk_text_buffer_get_char_count (self->buffer);
   note_written (self);
   tue_template_view_update_pills (self, self->n_chars - before);
-  if (!self->showing)
-    g_signal_emit (self, tue_template_view_signals[TUE_TEMPLATE_VIEW_EDITED], 0, self->typed);
+  if (self->showing)
+    return;
+
+  if (self->n_chars > before && is_behind_brace (self))
+    set_up_completion (self);
+  g_signal_emit (self, tue_template_view_signals[TUE_TEMPLATE_VIEW_EDITED], 0, self->typed);
 }
 
 /* A caret that came to stand in a pill goes on to its edge. */
@@ -605,6 +650,8 @@ tue_template_view_class_init (TueTemplateViewClass *klass)
   view_class->backspace = tue_template_view_backspace;
   view_class->delete_from_cursor = tue_template_view_delete_from_cursor;
 
+  GTK_SOURCE_VIEW_CLASS (klass)->show_completion = tue_template_view_show_completion;
+
   properties[PROP_RAW] = g_param_spec_boolean ("raw", NULL, NULL, FALSE,
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -615,31 +662,12 @@ tue_template_view_class_init (TueTemplateViewClass *klass)
                                                                                0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
-/* The popup does not follow the keyboard by itself. */
-static void
-focus_left_cb (TueTemplateView *self)
-{
-  gtk_source_completion_hide (gtk_source_view_get_completion (GTK_SOURCE_VIEW (self)));
-}
-
-static void
-set_up_completion (TueTemplateView *self)
-{
-  GtkEventController  *focus = gtk_event_controller_focus_new ();
-  GtkSourceCompletion *completion = gtk_source_view_get_completion (GTK_SOURCE_VIEW (self));
-  g_autoptr(GtkSourceCompletionProvider) provider = tue_template_completion_new ();
-
-  g_object_set (completion, "select-on-show", TRUE, "show-icons", FALSE, NULL);
-  gtk_source_completion_add_provider (completion, provider);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
-}
-
 static void
 tue_template_view_init (TueTemplateView *self)
 {
   g_autoptr(GtkSourceBuffer) buffer = gtk_source_buffer_new (NULL);
-  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture         *click = gtk_gesture_click_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->typed = TRUE;
   self->written_at = -1;
@@ -664,7 +692,8 @@ tue_template_view_init (TueTemplateView *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Template"), GTK_ACCESSIBLE_PROPERTY_MULTI_LINE, TRUE, -1);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (caret_cb), self, G_CONNECT_SWAPPED);
-  set_up_completion (self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
 
   tue_writing_keys_install (GTK_WIDGET (self));
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
