@@ -35,6 +35,7 @@ static const TueCliCommand *const commands[] = {
   &tue_cli_task_show,
   &tue_cli_task_add,
   &tue_cli_task_set,
+  &tue_cli_task_example,
   &tue_cli_material_list,
   &tue_cli_material_add,
   &tue_cli_material_remove,

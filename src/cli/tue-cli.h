@@ -137,6 +137,7 @@ extern const TueCliCommand tue_cli_task_list;
 extern const TueCliCommand tue_cli_task_show;
 extern const TueCliCommand tue_cli_task_add;
 extern const TueCliCommand tue_cli_task_set;
+extern const TueCliCommand tue_cli_task_example;
 extern const TueCliCommand tue_cli_material_list;
 extern const TueCliCommand tue_cli_material_add;
 extern const TueCliCommand tue_cli_material_remove;

@@ -308,6 +308,43 @@ def check_template_with_fields(terminal):
     yield from expect("after refusals", terminal.read("workflow", "show", name), before)
 
 
+def check_example(terminal):
+    """An example of a task has nobody's names; what is left of them is not kept unasked."""
+    task = terminal.add("Proposal", "--title", "Northwind, for Dana Whitfield")
+    status, _, errors = terminal.run("draft", "import", task, "-", typed="Dear Ms Whitfield,\n\nthe Blue Heron costs £12,000.00.\n")
+    yield from expect("import", (status, errors), (0, ""))
+
+    made = terminal.read("task", "example", task)
+    yield from expect("left", made["left"], [])
+    yield from expect("replaced", {item["kind"] for item in made["replacements"]}, {"person", "amount"})
+    if "Whitfield" in made["text"] or "12,000" in made["text"] or "14,400" not in made["text"]:
+        yield f"the example is {made['text']!r}"
+    yield from expect("as text", terminal.run("task", "example", task)[1], made["text"])
+    listed = terminal.run("task", "example", task, "--replacements")[1]
+    if "Dana Whitfield" not in listed or "£14,400.00" not in listed:
+        yield f"the list is {listed!r}"
+
+    replaced = terminal.read("task", "example", task, "--replace", "Dana Whitfield=Kay Sample", "--replace", "blue heron=grey goose")["text"]
+    if "Ms Sample" not in replaced or "Heron" in replaced:
+        yield f"replaced: {replaced!r}"
+    for wrong in ("Dana", "=x", "x="):
+        status, output, errors = terminal.run("task", "example", task, "--replace", wrong)
+        if status != 2 or output or not errors:
+            yield f"{wrong!r}: {status}, {output!r}, {errors!r}"
+
+    status, output, errors = terminal.run("task", "example", task, "--keep", "--replace", "Dana Whitfield=Dana Whitfield")
+    if status != 4 or output or "Whitfield" not in errors:
+        yield f"with its name: {status}, {output!r}, {errors!r}"
+    status, output, errors = terminal.run("task", "example", task, "--keep", "--title", "A short one", "--remark", "Says the price")
+    yield from expect("kept", (status, errors), (0, ""))
+    workflow = terminal.run("workflow", "export-text", "Proposal")[1]
+    for words in ("Example: A short one", "Says the price", "£14,400.00"):
+        if words not in workflow:
+            yield f"{words!r} is not in the workflow"
+    if "Whitfield, for" in workflow or "£12,000.00" in workflow:
+        yield "the workflow has words of the task"
+
+
 def check_export_text(terminal):
     """All of a workflow to read, with templates that can be taken back."""
     for workflow in terminal.read("workflow", "list"):
@@ -999,6 +1036,7 @@ def in_terminal(check):
 
 
 CHECKS = [
+    check_example,
     check_render,
     check_template_from_text,
     check_render_errors,
