@@ -26,6 +26,8 @@ struct _TuePracticeNoteDialog
   /* Owned */
   TueWorkspace *workspace;
   TueWorkflow  *workflow;
+
+  guint focus_id;
 };
 
 G_DEFINE_FINAL_TYPE (TuePracticeNoteDialog, tue_practice_note_dialog, ADW_TYPE_DIALOG)
@@ -93,10 +95,31 @@ add_action (GtkWidget  *widget,
 }
 
 static void
+focus_cb (gpointer user_data)
+{
+  TuePracticeNoteDialog *self = user_data;
+
+  self->focus_id = 0;
+  gtk_widget_grab_focus (GTK_WIDGET (self->title_row));
+}
+
+/* A dialog at the bottom of a narrow window goes to its first button when it opens. */
+static void
+tue_practice_note_dialog_map (GtkWidget *widget)
+{
+  TuePracticeNoteDialog *self = TUE_PRACTICE_NOTE_DIALOG (widget);
+
+  GTK_WIDGET_CLASS (tue_practice_note_dialog_parent_class)->map (widget);
+  if (self->focus_id == 0)
+    self->focus_id = g_idle_add_once (focus_cb, self);
+}
+
+static void
 tue_practice_note_dialog_dispose (GObject *object)
 {
   TuePracticeNoteDialog *self = TUE_PRACTICE_NOTE_DIALOG (object);
 
+  g_clear_handle_id (&self->focus_id, g_source_remove);
   g_clear_object (&self->workflow);
   g_clear_object (&self->workspace);
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_PRACTICE_NOTE_DIALOG);
@@ -110,6 +133,7 @@ tue_practice_note_dialog_class_init (TuePracticeNoteDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tue_practice_note_dialog_dispose;
+  widget_class->map = tue_practice_note_dialog_map;
 
   signals[SIGNAL_ADDED] =
     g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
