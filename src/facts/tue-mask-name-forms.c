@@ -57,7 +57,9 @@ parts_read (Parts      *self,
 
   self->words = g_strsplit (name, " ", -1);
   n = g_strv_length (self->words);
-  if (n < 2)
+  if (n >= 2 && is_particle (self->words[0]))
+    self->surname = g_strdup (name);
+  if (n < 2 || self->surname != NULL)
     return;
   for (at = n - 1; at > 1 && is_particle (self->words[at - 1]);)
     at--;
@@ -190,8 +192,13 @@ add_word (TueMaskForms *forms,
           guint         index)
 {
   g_auto(GStrv) parts = g_strsplit (word, "-", -1);
+  g_auto(GStrv) pieces = g_strsplit_set (word, "'", -1);
+  g_autofree char *plain = g_strjoinv ("", pieces);
 
   tue_mask_forms_add (forms, word, stand_in, tell_flags (word), index);
+  /* "OBrien" in an address */
+  if (pieces[1] != NULL)
+    tue_mask_forms_add (forms, plain, stand_in, tell_flags (plain), index);
   for (guint i = 0; parts[1] != NULL && parts[i] != NULL; i++)
     if (g_utf8_strlen (parts[i], -1) >= MIN_PART)
       tue_mask_forms_add (forms, parts[i], stand_in, tell_flags (parts[i]), index);
@@ -275,7 +282,7 @@ add_person (TueMaskForms      *forms,
   tue_mask_forms_add (forms, item->original, item->stand_in, n > 1 ? 0 : tell_flags (item->original), index);
   if (name.first == NULL)
     {
-      add_word (forms, item->original, item->stand_in, index);
+      add_word (forms, name.words[n - 1], item->stand_in, index);
       return;
     }
   /* A stand-in of one word stands for each of both. */
@@ -366,6 +373,41 @@ tue_mask_name_forms_add (TueMaskForms      *forms,
     add_person (forms, item, index);
   else
     add_organisation (forms, item, index);
+}
+
+/* "Köln" of "Lindenstraße 5, 50674 Köln"; (transfer full) (nullable) */
+static char *
+dup_town (const char *place)
+{
+  const char *behind = strpbrk (place, ",\n");
+  const char *end;
+
+  if (behind == NULL)
+    return NULL;
+  while (*behind != '\0' && !g_unichar_isupper (g_utf8_get_char (behind)))
+    behind = g_utf8_next_char (behind);
+  for (end = behind; *end != '\0' && !g_ascii_isdigit (*end) && *end != ',' && *end != '\n';)
+    end = g_utf8_next_char (end);
+  /* Not the letters of a postcode: "London SW1A 2AA" */
+  if (g_ascii_isdigit (*end))
+    while (end > behind && end[-1] != ' ')
+      end--;
+  while (end > behind && end[-1] == ' ')
+    end--;
+  return end - behind >= 3 ? g_strndup (behind, end - behind) : NULL;
+}
+
+/* A town that stands alone is told by its capital. */
+void
+tue_mask_name_forms_add_place (TueMaskForms      *forms,
+                               const TueMaskItem *item,
+                               guint              index)
+{
+  g_autofree char *town = dup_town (item->original);
+  g_autofree char *other = dup_town (item->stand_in);
+
+  if (town != NULL && other != NULL)
+    tue_mask_forms_add (forms, town, other, TUE_MASK_FORM_CAPITAL, index);
 }
 
 /* --- Addresses --------------------------------------------------------------------------- */

@@ -26,6 +26,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueNameStandIns, tue_name_stand_ins_free)
 void tue_mask_name_forms_add (TueMaskForms      *forms,
                               const TueMaskItem *item,
                               guint              index);
+void tue_mask_name_forms_add_place (TueMaskForms      *forms,
+                                    const TueMaskItem *item,
+                                    guint              index);
 /* items: (element-type TueMaskItem). (transfer full) (nullable): "robin.alderton" for
  * what stands before "@"; "quillmere.example" for the label of a domain */
 char *tue_mask_name_forms_find_mailbox (GPtrArray  *items,

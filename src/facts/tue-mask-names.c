@@ -34,7 +34,7 @@ static const char ordinary[] =
   " marsh mason mills moss night pool porter power reed rich sharp shepherd singer smart speaker star street summer swift taylor walker ward"
   " waters weaver winter christian max victor rosa"
   " jan juni juli"
-  " lang kurz klein gross groß jung alt neu schwarz weiß braun grün roth lange kluge ernst frei stark reich richter meister bauer schneider"
+  " lang kurz klein gross gross jung alt neu schwarz weiss braun grün roth lange kluge ernst frei stark reich richter meister bauer schneider"
   " fischer koch berg wald stein bach vogel wolf fuchs hahn sommer winter herbst frühling sonntag freitag montag kaiser könig graf engel"
   " haus markt stadt land kraft ziegler schuster schäfer wagner zimmermann brand ";
 
@@ -59,6 +59,14 @@ static const char called[] =
   " rosemary rosie roy rupert russell ryan sadie sally sam samantha samir sanjay scott sean seb shane sharon shaun sheila shirley sid simran sita spencer"
   " stan stanley stella steve stuart sunil susie svetlana tanya tarek ted teresa terry theo theresa timothy toby todd tommy tony tracey tracy trevor tristan"
   " ulla uwe valentina vic vicky vikram vivian wendy yasmin yusuf zach zara zoe ";
+
+static gboolean
+is_first_name (const char *word)
+{
+  g_autofree char *small = tue_mask_fold (word);
+
+  return tue_found_names_is_first_name (small) || tue_fact_word_is_in (small, called);
+}
 
 static const char greetings[] = " dear hi hello hey liebe lieber hallo cher chère ";
 
@@ -144,6 +152,14 @@ split_name (const char *name)
 }
 
 static gboolean
+is_particle (const char *word)
+{
+  g_autofree char *small = tue_mask_fold (word);
+
+  return tue_fact_word_is_in (small, " von vom van der den de zu zur zum di da la le du del della ten ter ");
+}
+
+static gboolean
 is_same (const char *a,
          const char *b)
 {
@@ -185,7 +201,7 @@ take (TueMaskNames *self,
     return;
   name = g_new0 (TueMaskName, 1);
   name->is_person = is_person;
-  name->is_family = is_family && parts[1] == NULL;
+  name->is_family = is_family && (parts[1] == NULL || is_particle (parts[0]));
   name->name = g_steal_pointer (&joined);
   name->words = g_steal_pointer (&parts);
   g_ptr_array_add (self->names, name);
@@ -354,6 +370,76 @@ follows_short_title (const char *text,
          tue_fact_lexicon_find (folded) == NULL;
 }
 
+/* Letters, and what is within a name: "O'Neill", "Picard-Smith". */
+static gsize
+end_name_word (const char *text,
+               gsize       length,
+               gsize       at)
+{
+  while (at < length)
+    {
+      gunichar c = g_utf8_get_char (text + at);
+
+      if (!g_unichar_isalnum (c) && !g_unichar_ismark (c) && c != '\'' && c != '-' && c != 0x2019)
+        break;
+      at = (gsize)(g_utf8_next_char (text + at) - text);
+    }
+  while (at > 0 && strchr ("'-", text[at - 1]) != NULL)
+    at--;
+  return at;
+}
+
+/* "von der Heide" at @at: where the name ends; @at for none */
+static gsize
+end_particles (const char *text,
+               gsize       length,
+               gsize       at)
+{
+  gsize next = at;
+
+  for (guint i = 0; i < 4 && next < length; i++)
+    {
+      gsize            end = end_name_word (text, length, next);
+      g_autofree char *word = g_strndup (text + next, end - next);
+
+      if (i > 0 && g_unichar_isupper (g_utf8_get_char (word)))
+        return end;
+      if (end == next || !is_particle (word) || end >= length || text[end] != ' ')
+        return at;
+      next = end + 1;
+    }
+
+  return at;
+}
+
+/* "Maximilian von der Heide", "Herr Dr. von der Heide" */
+static void
+read_particles (TueMaskNames *self,
+                const char   *text,
+                gsize         length,
+                GArray       *words)
+{
+  for (guint i = 0; i + 1 < words->len; i++)
+    {
+      const TueFactWord *word = &g_array_index (words, TueFactWord, i);
+      gsize              start = word->start + word->length;
+      g_autofree char   *first = g_strndup (text + word->start, word->length);
+      g_autofree char   *name = NULL;
+      gboolean           titled = is_title (first);
+      gsize              end;
+
+      if ((word->flags & TUE_FACT_WORD_CAPITAL) == 0 || tue_fact_lexicon_find (first) != NULL)
+        continue;
+      if (titled && start < length && text[start] == '.')
+        start++;
+      if (start >= length || text[start] != ' ' || (end = end_particles (text, length, start + 1)) == start + 1)
+        continue;
+      name = titled ? g_strndup (text + start + 1, end - start - 1) : g_strndup (text + word->start, end - word->start);
+      if (titled || is_first_name (first))
+        take (self, name, TRUE, titled);
+    }
+}
+
 /* "Ms O'Neill", "Cllr Yates", "S. Rahimi": up to where the word ends for who reads. */
 static char *
 dup_titled (const char *text,
@@ -376,9 +462,7 @@ dup_titled (const char *text,
   is_initial = gap == 2 && g_utf8_strlen (title, -1) == 1 && !is_german && word->length > 2;
   if (!is_title (title) && !is_initial)
     return NULL;
-  while (end < length && (g_unichar_isalnum (g_utf8_get_char (text + end)) || g_unichar_ismark (g_utf8_get_char (text + end)) ||
-                          strchr ("'-", text[end]) != NULL || g_utf8_get_char (text + end) == 0x2019))
-    end = (gsize)(g_utf8_next_char (text + end) - text);
+  end = end_name_word (text, length, end);
   name = g_strndup (text + word->start, end - word->start);
   return is_title (name) ? NULL : g_steal_pointer (&name);
 }
@@ -402,7 +486,11 @@ read_first_names (TueMaskNames *self,
       if ((word->flags & TUE_FACT_WORD_CAPITAL) == 0 || (word->flags & TUE_FACT_WORD_DIGITS) != 0 ||
           !tue_fact_word_fold (text + word->start, word->length, folded, sizeof folded) || tue_fact_word_is_title (folded, strlen (folded)))
         continue;
-      name = g_strndup (text + word->start, word->length);
+      if (word->start > 0 && text[word->start - 1] == '-')
+        continue;
+      name = g_strndup (text + word->start, end_name_word (text, length, word->start) - word->start);
+      if (strchr (name, '-') == NULL)
+        name[word->length] = '\0';
       titled = tue_fact_lexicon_find (folded) == NULL ? dup_titled (text, length, words, i, is_german) : NULL;
       if (titled != NULL)
         take (self, titled, TRUE, TRUE);
@@ -455,8 +543,12 @@ is_closing (const char *line)
   g_strdelimit (small, ",.!", ' ');
   g_strstrip (small);
   for (gsize i = 0; i < G_N_ELEMENTS (closings); i++)
-    if (g_str_equal (small, closings[i]))
-      return TRUE;
+    {
+      g_autofree char *closing = tue_mask_fold (closings[i]);
+
+      if (g_str_equal (small, closing))
+        return TRUE;
+    }
 
   return FALSE;
 }
@@ -472,6 +564,28 @@ skip_mail_head (const char *line)
       return line + strlen (heads[i]);
 
   return NULL;
+}
+
+/* "O'Brien, Patrick" between quotation marks, as address books write it */
+static gboolean
+read_turned (TueMaskNames *self,
+             const char   *head)
+{
+  const char      *open = strchr (head, '"');
+  const char      *close = open != NULL ? strchr (open + 1, '"') : NULL;
+  g_autofree char *inner = close != NULL ? g_strndup (open + 1, close - open - 1) : NULL;
+  g_auto(GStrv) parts = inner != NULL ? g_strsplit (inner, ", ", 3) : NULL;
+  g_autofree char *name = NULL;
+  g_auto(GStrv) words = NULL;
+
+  if (parts == NULL || g_strv_length (parts) != 2)
+    return FALSE;
+  name = g_strdup_printf ("%s %s", parts[1], parts[0]);
+  words = split_name (name);
+  if (!looks_like_name (words))
+    return FALSE;
+  take (self, name, TRUE, FALSE);
+  return TRUE;
 }
 
 static void
@@ -490,7 +604,9 @@ read_lines (TueMaskNames *self,
 
       g_strstrip (words);
       head = skip_mail_head (words);
-      if (head != NULL)
+      if (head != NULL && read_turned (self, head))
+        ;
+      else if (head != NULL)
         read_signed (self, head, g_str_has_prefix (words, "From") || g_str_has_prefix (words, "Von"));
       else if (signs && *words != '\0')
         {
@@ -500,6 +616,21 @@ read_lines (TueMaskNames *self,
       signs = signs || is_closing (words);
       line += n + 1;
     }
+}
+
+/* "Weiß & " before "Söhne OHG": where the firm begins. */
+static gsize
+begin_with_partner (const char *text,
+                    gsize       start)
+{
+  gsize at = start;
+
+  if (at < 4 || (memcmp (text + at - 3, " & ", 3) != 0 && memcmp (text + at - 3, " + ", 3) != 0))
+    return start;
+  at -= 3;
+  while (at > 0 && (g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (text + at))) || text[at - 1] == '-'))
+    at = (gsize)(g_utf8_prev_char (text + at) - text);
+  return g_unichar_isupper (g_utf8_get_char (text + at)) ? at : start;
 }
 
 void
@@ -518,7 +649,9 @@ tue_mask_names_read_text (TueMaskNames *self,
   for (guint i = 0; i < found->len; i++)
     {
       const TueFoundName *name = &g_array_index (found, TueFoundName, i);
-      g_autofree char    *words_there = g_strndup (text + name->start, name->end - name->start);
+      gsize               start = name->kind == TUE_FOUND_ORGANISATION ? begin_with_partner (text, name->start) : name->start;
+      gsize               end = text[name->end] == '-' || text[name->end] == '\'' ? end_name_word (text, length, name->end) : name->end;
+      g_autofree char    *words_there = g_strndup (text + start, end - start);
 
       if (name->kind == TUE_FOUND_SOMEBODY)
         g_ptr_array_add (self->others, g_steal_pointer (&words_there));
@@ -526,6 +659,7 @@ tue_mask_names_read_text (TueMaskNames *self,
         take (self, words_there, name->kind == TUE_FOUND_PERSON, name->kind == TUE_FOUND_PERSON);
     }
   read_lines (self, text, length);
+  read_particles (self, text, length, words);
   read_first_names (self, text, length, words, look.language == TUE_FACT_LANGUAGE_GERMAN);
   tue_fact_text_clear (&look);
 }

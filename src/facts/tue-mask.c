@@ -361,6 +361,8 @@ add_forms (TueMaskForms      *forms,
     tue_mask_forms_add (forms, item->original, item->stand_in, 0, index);
   else if (item->kind != TUE_MASK_NUMBER && strlen (item->original) >= MIN_LITERAL)
     tue_mask_forms_add (forms, item->original, item->stand_in, TUE_MASK_FORM_EXACT, index);
+  if (item->kind == TUE_MASK_PLACE)
+    tue_mask_name_forms_add_place (forms, item, index);
 }
 
 /* Names last: what a person added, and whole addresses, go before. */

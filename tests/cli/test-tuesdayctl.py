@@ -1036,7 +1036,6 @@ def in_terminal(check):
 
 
 CHECKS = [
-    check_example,
     check_render,
     check_template_from_text,
     check_render_errors,
@@ -1071,6 +1070,7 @@ CHECKS = [
     check_a_stale_fact,
     check_facts,
     check_material,
+    check_example,
     check_lists,
     check_another_library,
     check_wrong_calls,

@@ -210,6 +210,13 @@ test_texts (void)
     { "de", "Herr Brandt rief an. BRANDT kommt, das Brandtsche Angebot.", "Herr Ahornfeld rief an. AHORNFELD kommt, das Ahornfeldsche Angebot." },
     { "de", "Die Nordlicht Logistik GmbH zahlt 6.480 € bis zum 27.11.2026. Das Nordlicht-Angebot", "Die Quellmoos GmbH zahlt 7.776 € bis zum 28.11.2025. Das Quellmoos-Angebot" },
     { "de", "Sie wohnt in der Hauptstraße 12, 10115 Berlin.", "Sie wohnt in der Musterweg 7, 12347 Musterhausen." },
+    { "de", "Herr Dr. von der Heide bat darum. VON DER HEIDE, heide_bau.pdf", "Herr Dr. Ahornfeld bat darum. AHORNFELD, ahornfeld_bau.pdf" },
+    { "de", "Maximilian von der Heide kommt, Herr von der Heide auch.", "Kim Ahornfeld kommt, Herr Ahornfeld auch." },
+    { "de", "Danke!\n\nViele Grüße\nAyşe Yılmaz-Köhler\n\nFrau Köhler, yilmaz.pdf", "Danke!\n\nViele Grüße\nKim Ahornfeld\n\nFrau Ahornfeld, ahornfeld.pdf" },
+    { "de", "Rechnung an Weiß & Söhne OHG", "Rechnung an Quellmoos OHG" },
+    { "de", "Lindenstraße 5, 50674 Köln. In Köln-Nord.", "Musterweg 7, 12347 Musterhausen. In Musterhausen-Nord." },
+    { "en", "Cc: \"O'Brien, Patrick\" <patrick.obrien@acme.com>\nO’Brien, PatrickOBrien.docx", "Cc: \"Alderton, Robin\" <robin.alderton@quillmere.example>\nAlderton, RobinAlderton.docx" },
+    { "en", "We met Jean-Luc Picard-Smith. Jean-Luc and Mr Smith agree.", "We met Robin Alderton. Robin and Mr Alderton agree." },
     { "de", "Von: Birgit Lohse, Haus am Weiher\nAn: Anke Drees", "Von: Kim Ahornfeld, Quellmoos\nAn: Robin Birkental" },
   };
 
