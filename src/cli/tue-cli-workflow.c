@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "tue-field-json.h"
+#include "tue-value-json.h"
 #include "tue-workflow-document.h"
 
 static const char *
@@ -89,6 +90,23 @@ print_fields_json (JsonBuilder *builder,
   json_builder_end_array (builder);
 }
 
+/* What a playbook says of it under the same names. */
+static void
+add_trust (JsonBuilder *builder,
+           TueWorkflow *workflow)
+{
+  TueReviewRules *rules = tue_workflow_get_review (workflow);
+  g_autoptr(TueValue) review = rules != NULL ? tue_review_rules_to_value (rules) : tue_value_new_map ();
+  g_autoptr(TueValue) tags = tue_value_new_strings (tue_workflow_get_tags (workflow));
+
+  tue_cli_add_string (builder, "owner", tue_workflow_get_owner (workflow));
+  tue_cli_add_string (builder, "look_again", tue_workflow_get_look_again (workflow));
+  json_builder_set_member_name (builder, "tags");
+  json_builder_add_value (builder, tue_value_to_json_node (tags));
+  json_builder_set_member_name (builder, "review");
+  json_builder_add_value (builder, tue_value_to_json_node (review));
+}
+
 static void
 print_show_json (TueCli      *cli,
                  TueWorkflow *workflow)
@@ -101,6 +119,7 @@ print_show_json (TueCli      *cli,
   tue_cli_add_string (builder, "purpose", tue_workflow_get_purpose (workflow));
   tue_cli_add_string (builder, "use_when", tue_workflow_get_use_when (workflow));
   tue_cli_add_string (builder, "avoid_when", tue_workflow_get_avoid_when (workflow));
+  add_trust (builder, workflow);
   json_builder_set_member_name (builder, "steps");
   json_builder_begin_array (builder);
   for (guint i = 0; i < steps->len; i++)
@@ -126,6 +145,21 @@ print_show_json (TueCli      *cli,
   tue_cli_print_json (builder);
 }
 
+/* What somebody said of these; nothing else is a line. */
+static void
+print_trust (TueWorkflow *workflow)
+{
+  const char *const *tags = tue_workflow_get_tags (workflow);
+  g_autofree char   *list = g_strjoinv (", ", (char **)tags);
+
+  if (*tue_workflow_get_owner (workflow) != '\0')
+    printf (_("Looked after by: %s\n"), tue_workflow_get_owner (workflow));
+  if (*tue_workflow_get_look_again (workflow) != '\0')
+    printf (_("To be looked at again by: %s\n"), tue_workflow_get_look_again (workflow));
+  if (*tags != NULL)
+    printf (_("Tags: %s\n"), list);
+}
+
 static void
 print_show_text (TueCli      *cli,
                  TueWorkflow *workflow)
@@ -138,6 +172,7 @@ print_show_text (TueCli      *cli,
           tue_workflow_get_purpose (workflow), tue_workflow_get_use_when (workflow),
           tue_workflow_get_avoid_when (workflow));
 
+  print_trust (workflow);
   for (guint i = 0; i < steps->len; i++)
     {
       TueStep *step = g_ptr_array_index (steps, i);

@@ -187,6 +187,7 @@ def check_workflows(terminal):
     workflows = terminal.read("workflow", "list")
     yield from expect("workflows", len(workflows), 14)
     shown = terminal.read("workflow", "show", "proposal")
+    yield from expect("nothing said", [shown[key] for key in ("owner", "look_again", "tags", "review")], ["", "", [], {}])
     yield from expect("name", shown["name"], "Proposal")
     if not any(field["name"] == "client" for field in shown["fields"]):
         yield "the fields lack the client"

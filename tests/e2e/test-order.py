@@ -125,6 +125,9 @@ def check_tags_by_keys():
         driver.wait_gone(window, name="Remove “bord”")
         driver.press("ctrl+s")
         driver.find(window, name="Looked after by Dana")
+        shown = desk.tuesdayctl("workflow", "show", "monthly report")
+        if "Looked after by: Dana\n" not in shown or "Tags: zanzibar\n" not in shown:
+            yield f"the terminal shows {shown!r}"
         driver.press("ctrl+k")
         driver.type_text("zanz")
         driver.find(window, name="Tag: zanzibar")
