@@ -117,6 +117,17 @@ split (Reader      *reader,
 
 /* --- All of it -------------------------------------------------------------------- */
 
+/* What no name in a playbook has. */
+static gboolean
+has_control (const char *line)
+{
+  for (const char *p = line; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 read_title (Reader      *reader,
             TueYamlNode *node) /* (nullable) */
@@ -127,7 +138,7 @@ read_title (Reader      *reader,
     return TRUE;
 
   title = g_strstrip (g_strdup (node->kind == TUE_YAML_TEXT ? node->text : ""));
-  if (*title == '\0' || tue_template_document_has_unseen (title))
+  if (*title == '\0' || has_control (title))
     return tue_yaml_refuse (&reader->fault, node->line, _("“%s” has to be one line of text. One with “:” stands in quotation marks."), "title") != NULL;
   if (g_utf8_strlen (title, -1) > MAX_TITLE)
     return tue_yaml_refuse_limit (&reader->fault, node->line, _("“%s” is longer than %ld characters."), "title", (glong)MAX_TITLE) != NULL;

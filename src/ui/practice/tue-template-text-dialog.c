@@ -15,6 +15,8 @@
 #include "tue-template-document.h"
 #include "tue-template-text-check.h"
 
+/* More underlines than anybody follows cost time on each change. */
+#define MAX_MARKS 200
 /* Milliseconds: nobody is told of a word that is half written. */
 #define PAUSE 250
 
@@ -59,12 +61,11 @@ dup_text (TueTemplateTextDialog *self)
   return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
 }
 
+/* Whether there is something that would be lost. */
 static gboolean
 is_changed (TueTemplateTextDialog *self)
 {
-  g_autofree char *text = dup_text (self);
-
-  return !g_str_equal (text, self->original);
+  return !adw_dialog_get_can_close (ADW_DIALOG (self));
 }
 
 /* --- What is wrong --------------------------------------------------------------- */
@@ -125,7 +126,7 @@ static void
 show_check (TueTemplateTextDialog *self)
 {
   clear_marks (self);
-  for (guint i = 0; i < self->check->faults->len; i++)
+  for (guint i = 0; i < self->check->faults->len && i < MAX_MARKS; i++)
     mark (self, self->check->faults->pdata[i]);
   show_status (self);
 }
@@ -230,10 +231,12 @@ pause_cb (gpointer user_data)
 static void
 changed_cb (TueTemplateTextDialog *self)
 {
+  g_autofree char *text = dup_text (self);
+
   self->applying = FALSE;
   forget_check (self);
   self->pause_id = g_timeout_add (PAUSE, pause_cb, self);
-  adw_dialog_set_can_close (ADW_DIALOG (self), !is_changed (self));
+  adw_dialog_set_can_close (ADW_DIALOG (self), g_str_equal (text, self->original));
   update_apply (self);
 }
 
