@@ -156,8 +156,9 @@ refuse_syntax (Reader *reader)
                     { "found unknown escape character", FALSE, N_("Within quotation marks, “\\” has to be written as “\\\\”.") },
                       { "found tab", FALSE, N_("Lines are indented with spaces here, not with tabs.") },
                         { "found a tab", FALSE, N_("Lines are indented with spaces here, not with tabs.") },
-                          { "did not find expected <document start>", FALSE, N_("Here has to be a name and “:”, with as many spaces before it as those above.") },
-                        };
+                          { "did not find expected node content", FALSE, N_("Here has to be a name, “:”, and what it is.") },
+                            { "did not find expected <document start>", FALSE, N_("Here has to be a name and “:”, with as many spaces before it as those above.") },
+                          };
   const char        *problem = reader->parser.problem != NULL ? reader->parser.problem : "";
   const yaml_mark_t *begin = reader->parser.context != NULL ? &reader->parser.context_mark : &reader->parser.problem_mark;
 
@@ -274,11 +275,24 @@ add_key (Reader      *reader,
   return TRUE;
 }
 
+/* A part in braces, or one with a colon within a list. */
+static gpointer
+refuse_flow (Reader            *reader,
+             guint              line,
+             const yaml_mark_t *open)
+{
+  if (get_character (reader, open) == '{')
+    return tue_yaml_refuse (reader->fault, line, _("Text that begins with “{” has to stand in quotation marks. Parts are written one to a line, not in braces."));
+
+  return tue_yaml_refuse (reader->fault, line, _("Text with “:” has to stand in quotation marks in a list."));
+}
+
+/* open: (nullable): where a part in one line begins; NULL for one below the other */
 static TueYamlNode *
-read_map (Reader  *reader,
-          guint    line,
-          gboolean braces,
-          guint    depth)
+read_map (Reader            *reader,
+          guint              line,
+          const yaml_mark_t *open,
+          guint              depth)
 {
   g_autoptr(TueYamlNode) node = new_node (TUE_YAML_MAP, line);
   g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
@@ -293,8 +307,8 @@ read_map (Reader  *reader,
         return NULL;
       if (first.type == YAML_MAPPING_END_EVENT)
         return g_steal_pointer (&node);
-      if (braces)
-        return tue_yaml_refuse (reader->fault, line, _("Text that begins with “{” has to stand in quotation marks. Parts are written one to a line, not in braces."));
+      if (open != NULL)
+        return refuse_flow (reader, line, open);
 
       if ((part = read_node (reader, &first, depth)) == NULL || !add_key (reader, node, seen, part) ||
           !next (reader, &second) || (part = read_node (reader, &second, depth)) == NULL)
@@ -325,7 +339,7 @@ read_node (Reader *reader,
 
     case YAML_MAPPING_START_EVENT:
       return check_properties (reader, line, event->data.mapping_start.anchor, event->data.mapping_start.tag)
-               ? read_map (reader, line, event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE, depth + 1)
+               ? read_map (reader, line, event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE ? &event->start_mark : NULL, depth + 1)
                : NULL;
 
     case YAML_ALIAS_EVENT:

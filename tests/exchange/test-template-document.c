@@ -186,7 +186,9 @@ test_refuse (void)
     { SCHEMA "    a: {{client}}\n---\n", 4, "begins with “{”" },
     { SCHEMA "    a: {b: c}\n---\n", 4, "begins with “{”" },
     { SCHEMA "    a(enum): [b, c\n    d: string\n---\n", 4, "no “]”" },
-    { SCHEMA "    a(enum): [b: c]\n---\n", 4, "begins with “{”" },
+    { SCHEMA "    a(enum): [b: c]\n---\n", 4, "with “:”" },
+    { SCHEMA "    a(enum): [{b: c}]\n---\n", 4, "begins with “{”" },
+    { SCHEMA "    a(enum): [? b]\n---\n", 4, "with “:”" },
     { SCHEMA "    a: &x string\n---\n", 4, "“&x”" },
     { SCHEMA "    a: *x\n---\n", 4, "“*x”" },
     { SCHEMA "    a: !!str string\n---\n", 4, "“!”" },
@@ -301,6 +303,7 @@ test_limits (void)
   check_limit ("---\n---\n", "x", TUE_MUSTACHE_MAX_LENGTH + 1, "", 3);
   check_limit ("---\n# ", "x", TUE_TEMPLATE_DOCUMENT_MAX_FRONT_MATTER, "\n---\n", 1);
   check_limit ("---\na: ", "[", 100000, "\n---\n", 2);
+  check_limit ("---\na: [", "{},", TUE_TEMPLATE_DOCUMENT_MAX_FRONT_MATTER / 4, "]\n---\n", 2);
   check_limit ("---\na: [", "b,", TUE_TEMPLATE_DOCUMENT_MAX_FRONT_MATTER / 4, "]\n---\n", 2);
 
   for (guint i = 0; i < 100000; i++)
