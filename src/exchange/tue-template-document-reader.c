@@ -176,6 +176,20 @@ read_input (Reader      *reader,
          tue_template_reader_make_fields (reader, schema != NULL ? schema->line : 2);
 }
 
+/* A map of which nothing is ours is the beginning of somebody's text. */
+static gboolean
+is_ours (TueYamlNode       *root,
+         const char *const *known)
+{
+  if (root->kind != TUE_YAML_MAP)
+    return tue_yaml_node_is_null (root);
+  for (guint i = 0; i < root->keys->len; i++)
+    if (g_strv_contains (known, ((TueYamlNode *)root->keys->pdata[i])->text))
+      return TRUE;
+
+  return root->keys->len == 0;
+}
+
 static gboolean
 read_front_matter (Reader     *reader,
                    const char *front,
@@ -186,14 +200,19 @@ read_front_matter (Reader     *reader,
 
   if (root == NULL)
     return FALSE;
-  if (root->kind != TUE_YAML_MAP && !tue_yaml_node_is_null (root))
+  if (!is_ours (root, known))
     return tue_yaml_refuse (&reader->fault, root->line,
                             _("Between the two lines “---” stand the fields, beginning with “input:”. A template whose own text begins with “---” has an empty pair of such lines before it.")) != NULL;
   if (root->kind == TUE_YAML_MAP)
     remark_others (reader, root, known);
+  if (!read_title (reader, tue_yaml_node_find (root, "title")) ||
+      !read_input (reader, tue_yaml_node_find (root, "input"), tue_yaml_node_find (root, "fields")))
+    return FALSE;
 
-  return read_title (reader, tue_yaml_node_find (root, "title")) &&
-         read_input (reader, tue_yaml_node_find (root, "input"), tue_yaml_node_find (root, "fields"));
+  /* That there are none has to be said. */
+  if (tue_yaml_node_find (root, "input") == NULL)
+    g_clear_pointer (&reader->document->fields, g_ptr_array_unref);
+  return TRUE;
 }
 
 static int

@@ -300,9 +300,6 @@ make_document (const char *title,
       fields[i] = tue_template_get_nth_field (template, i);
       add_field (defaults, details, fields[i], tue_field_get_name (fields[i]));
     }
-  if (n_fields == 0)
-    return document;
-
   input = json_object_new ();
   json_object_set_object_member (input, "schema", make_schema (fields, n_fields));
   if (json_object_get_size (defaults) > 0)
@@ -332,8 +329,7 @@ tue_template_document_write (const char *title,
   g_return_val_if_fail (TUE_IS_TEMPLATE (template), NULL);
 
   document = make_document (title, template);
-  if (json_object_get_size (document) > 0)
-    yaml = tue_yaml_write (document);
+  yaml = tue_yaml_write (document);
 
-  return g_strconcat ("---\n", yaml != NULL ? yaml : "", "---\n", tue_template_get_text (template), NULL);
+  return g_strconcat ("---\n", yaml, "---\n", tue_template_get_text (template), NULL);
 }

@@ -28,7 +28,7 @@ typedef struct
 typedef struct
 {
   char      *title;     /* (nullable): what the step is called */
-  GPtrArray *fields;    /* (nullable) (element-type TueField): NULL where there is no front matter */
+  GPtrArray *fields;    /* (nullable) (element-type TueField): NULL where nothing is said of them */
   GArray    *lines;     /* (element-type guint): where each field is declared */
   char      *text;      /* of the template */
   guint      text_line; /* its first */

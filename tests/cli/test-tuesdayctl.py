@@ -290,6 +290,11 @@ def check_template_with_fields(terminal):
     yield from expect("fields", [field["name"] for field in changed["fields"]][:2], ["client", "fee"])
     yield from expect("id", changed["steps"][0]["id"], shown["steps"][0]["id"])
 
+    # Where nothing is said of the fields, they stay.
+    path = terminal.write("no-input.txt", "---\ntitle: Kurz\n---\nDear {{client}}\n")
+    yield from expect("without fields", terminal.run("template", "edit", name, path), (0, "", ""))
+    yield from expect("the fields", terminal.read("workflow", "show", name)["fields"], changed["fields"])
+
     # Text alone, which begins as fields do.
     path = terminal.write("plain.txt", "---\nDear {{client}}\n---\n")
     yield from expect("as fields", terminal.run("template", "edit", name, path)[0], 1)

@@ -110,8 +110,6 @@ test_forms (void)
     const char *front;
     const char *fields;
   } forms[] = {
-    { "", "[]" },
-    { "# only a remark\n", "[]" },
     { "input:\n", "[]" },
     { "input:\n  schema:\n", "[]" },
     { "input:\n  schema: {}\n", "[]" },
@@ -148,6 +146,17 @@ test_no_front_matter (void)
 {
   static const char *const texts[] = { "", "Dear {{client}}\n---\na: b\n---\n", " ---\n", "----\n", "\n---\n---\n", "--- a\n---\n", "\357\273\277Text" };
 
+  /* Of the fields nothing is said, so they stay. */
+  static const char *const fronts[] = { "---\n---\n---\nText", "---\n# only a remark\n---\n---\nText", "---\ntitle: T\nmodel: x\n---\n---\nText" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fronts); i++)
+    {
+      g_autoptr(TueTemplateDocument) document = read_text (fronts[i], NULL, NULL);
+
+      g_assert_null (document->fields);
+      g_assert_cmpstr (document->text, ==, "---\nText");
+    }
+
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autoptr(GError) error = NULL;
@@ -175,6 +184,7 @@ test_refuse (void)
     { "---", 1, "no other line “---”" },
     { "---\nWords.\n---\n", 2, "stand the fields" },
     { "---\n- a\n---\n", 2, "stand the fields" },
+    { "---\n\nlayout: letter\nauthor: Jo\n---\nDear\n", 3, "stand the fields" },
     { SCHEMA "    a: string\n     b: string\n---\n", 5, "“:” stands where none can be" },
     { SCHEMA "    a: string\n   b: string\n---\n", 5, "as many spaces" },
     { SCHEMA "    a: string\n\tb: string\n---\n", 5, "not with tabs" },

@@ -262,10 +262,14 @@ test_faults (void)
   g_assert_true (gtk_widget_is_sensitive (get_button (&desk, "Apply")));
 
   /* In the text below the fields. */
-  write_text (&desk, "---\n---\nDear é\n{{#client}}\n");
-  wait_status (&desk, "line 4: ");
+  write_text (&desk, "---\ninput:\n---\nDear é\n{{#client}}\n");
+  wait_status (&desk, "line 5: ");
   g_assert_true (gtk_widget_is_sensitive (get_button (&desk, "Apply")));
 
+  write_text (&desk, "---\ntitle: T\n---\nDear {{client}}\n");
+  wait_status (&desk, "line 1: The fields stand here");
+  write_text (&desk, "---\ninput:\n---\n");
+  wait_status (&desk, "0 fields");
   write_text (&desk, "Dear {{client}}\n");
   wait_status (&desk, "line 1: The fields stand here");
   g_assert_false (gtk_widget_is_sensitive (get_button (&desk, "Apply")));

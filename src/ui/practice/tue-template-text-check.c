@@ -133,7 +133,7 @@ check_text (const Request *request)
   check->faults = g_ptr_array_new_with_free_func ((GDestroyNotify)fault_free);
   if (document != NULL && document->fields == NULL)
     {
-      add_fault_in_line (check, request->text, 1, TRUE, _("line 1: The fields stand here, between two lines “---”. Put nothing between them for a template without fields."));
+      add_fault_in_line (check, request->text, 1, TRUE, _("line 1: The fields stand here, below “input:” and between two lines “---”. Write “input:” alone for a template without fields."));
       return check;
     }
   if (document != NULL)
