@@ -8,6 +8,8 @@
 
 #include "tue-found-names.h"
 
+#include <string.h>
+
 #include "tue-fact-text-private.h"
 #include "tue-fact-words.h"
 
@@ -159,7 +161,7 @@ find_co_end (Reader *self,
   const TueFactWord *last = get_word (self, at - 1);
   gsize              end = last->start + last->length;
 
-  if (at + 1 >= self->words->len || !g_str_has_prefix (self->look->text + end, " & ") || get_word (self, at)->start != end + 3 ||
+  if (at + 1 >= self->words->len || get_word (self, at)->start != end + strlen (" & ") || memcmp (self->look->text + end, " & ", strlen (" & ")) != 0 ||
       !is_in (self, at, " co ") || (get_word (self, at + 1)->flags & TUE_FACT_WORD_APART) != 0 || !has_sense (self, at + 1, TUE_FACT_WORD_LEGAL))
     return at;
 
