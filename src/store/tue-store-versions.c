@@ -84,7 +84,7 @@ tue_store_list_template_versions (TueStore   *self,
 }
 
 /* The first version of each template of which a step has another one: what tasks
- * have that say no version. */
+ * have that say no version. From the steps, which have no index by template. */
 GPtrArray *
 tue_store_read_first_versions (TueStore *self,
                                GError  **error)
@@ -93,9 +93,9 @@ tue_store_read_first_versions (TueStore *self,
   g_autoptr(TueStatement) statement = NULL;
 
   statement = tue_database_prepare (self->database,
-                                    "SELECT " VERSION_COLUMNS " FROM " VERSIONS
-                                    " WHERE t.version = " FIRST " AND EXISTS"
-                                    " (SELECT 1 FROM step AS s WHERE s.template_id = t.template_id AND s.template_version <> t.version)");
+                                    "SELECT " VERSION_COLUMNS " FROM step AS s CROSS JOIN " VERSIONS
+                                    " WHERE t.template_id = s.template_id AND t.version <> s.template_version AND t.version = " FIRST
+                                    " GROUP BY t.template_id");
 
   return read_versions (statement, versions, error) ? g_steal_pointer (&versions) : NULL;
 }
