@@ -246,8 +246,6 @@ test_set_text (void)
   g_assert_cmpuint (n_edits, ==, 2);
   g_assert_true (tue_template_view_show_field (TUE_TEMPLATE_VIEW (view), "proof", NULL));
   g_assert_false (tue_template_view_show_field (TUE_TEMPLATE_VIEW (view), "client", NULL));
-  tue_template_view_mark (TUE_TEMPLATE_VIEW (view), 4, 100);
-  tue_template_view_mark (TUE_TEMPLATE_VIEW (view), 0, 0);
   tue_template_view_set_text (TUE_TEMPLATE_VIEW (view), "", workflow);
   assert_text (view, "");
 
@@ -327,6 +325,64 @@ test_written (void)
   g_assert_cmpint (get_caret (view), ==, 10);
   g_signal_emit_by_name (view, "backspace");
   assert_text (view, "a  b");
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (view)));
+}
+
+/* Which characters are underlined, as "-" among ".". */
+static char *
+read_marks (GtkWidget *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GString       *marks = g_string_new (NULL);
+  GtkTextIter    iter;
+
+  for (gtk_text_buffer_get_start_iter (buffer, &iter); !gtk_text_iter_is_end (&iter); gtk_text_iter_forward_char (&iter))
+    {
+      g_autoptr(GSList) tags = gtk_text_iter_get_tags (&iter);
+      gboolean is_marked = FALSE;
+
+      for (GSList *l = tags; l != NULL; l = l->next)
+        {
+          PangoUnderline underline;
+
+          g_object_get (l->data, "underline", &underline, NULL);
+          is_marked = is_marked || underline == PANGO_UNDERLINE_ERROR;
+        }
+      g_string_append_c (marks, is_marked ? '-' : '.');
+    }
+
+  return g_string_free (marks, FALSE);
+}
+
+/* All that has a place is underlined, in any order; what has none, or one that the
+ * text does not have any more, is not. */
+static void
+test_marks (void)
+{
+  guint      n_edits = 0;
+  GtkWidget *view = make_view ("Ä {{ä}} {{b}} Ö", &n_edits);
+  g_autoptr(GPtrArray) problems = g_ptr_array_new ();
+  TueTemplateProblem       found[] = { { .start = 10, .length = 5 }, { .start = 3, .length = 6 }, { .start = 0, .length = 0 }, { .start = 15, .length = 50 } };
+  static const char *const expected[] = { "...............", "........-----..", "..-----.-----..", "..-----.-----..", "..-----.-----.." };
+
+  for (guint i = 0; i <= G_N_ELEMENTS (found); i++)
+    {
+      g_autofree char *marks = NULL;
+
+      tue_template_view_mark (TUE_TEMPLATE_VIEW (view), problems);
+      marks = read_marks (view);
+      g_assert_cmpstr (marks, ==, expected[i]);
+      if (i < G_N_ELEMENTS (found))
+        g_ptr_array_add (problems, &found[i]);
+    }
+  g_ptr_array_set_size (problems, 0);
+  tue_template_view_mark (TUE_TEMPLATE_VIEW (view), problems);
+  {
+    g_autofree char *marks = read_marks (view);
+
+    g_assert_cmpstr (marks, ==, expected[0]);
+  }
+  g_assert_cmpuint (n_edits, ==, 0);
   gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (view)));
 }
 
@@ -479,6 +535,7 @@ main (int   argc,
   g_test_add_func ("/ui/template-view/set-text", test_set_text);
   g_test_add_func ("/ui/template-view/raw", test_raw);
   g_test_add_func ("/ui/template-view/written", test_written);
+  g_test_add_func ("/ui/template-view/marks", test_marks);
   g_test_add_func ("/ui/template-view/uncut", test_uncut);
   g_test_add_func ("/ui/template-view/spoken", test_spoken);
   g_test_add_func ("/ui/template-view/spoken-at", test_spoken_at);

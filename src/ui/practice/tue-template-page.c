@@ -189,7 +189,7 @@ update_problems (TueTemplatePage *self)
   self->problems = tue_template_problems_find (get_workflow (self), get_step (self));
   first = get_first_problem (self);
 
-  tue_template_view_mark (self->view, first != NULL ? first->start : 0, first != NULL ? first->length : 0);
+  tue_template_view_mark (self->view, self->problems);
   gtk_revealer_set_reveal_child (self->problem_revealer, first != NULL);
   count = self->problems->len == 0
     ? g_strdup (_("No problems"))
@@ -208,6 +208,17 @@ update_problems (TueTemplatePage *self)
     gtk_button_set_label (self->fix_button, first->fix);
 }
 
+/* A step of its own, however soon it follows another one. */
+static void
+set_at_once (TueTemplatePage *self,
+             TueWorkflow     *workflow,
+             const char      *label)
+{
+  tue_workflow_edit_end_step (self->edit);
+  tue_workflow_edit_set_workflow (self->edit, workflow, label);
+  tue_workflow_edit_end_step (self->edit);
+}
+
 static void
 fix_clicked_cb (TueTemplatePage *self)
 {
@@ -217,7 +228,7 @@ fix_clicked_cb (TueTemplatePage *self)
   if (fixed == NULL)
     return;
 
-  tue_workflow_edit_set_workflow (self->edit, fixed, _("Put Right in the Template"));
+  set_at_once (self, fixed, _("Put Right in the Template"));
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -228,7 +239,7 @@ make_field_cb (TueTemplatePage *self)
   g_autoptr(TueWorkflow) made = first != NULL ? tue_template_problem_make_field (first, get_workflow (self), get_step (self)) : NULL;
 
   if (made != NULL)
-    tue_workflow_edit_set_workflow (self->edit, made, _("Add a Field"));
+    set_at_once (self, made, _("Add a Field"));
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -376,11 +387,10 @@ edited_cb (TueTemplatePage *self,
   g_autofree char *text = tue_template_view_dup_text (self->view);
   g_autoptr(TueWorkflow) revised = tue_workflow_revise_template (get_workflow (self), self->step_id, text, NULL);
 
-  if (!typed)
-    tue_workflow_edit_end_step (self->edit);
-  tue_workflow_edit_set_workflow (self->edit, revised, typed ? _("Write in the Template") : _("Insert into the Template"));
-  if (!typed)
-    tue_workflow_edit_end_step (self->edit);
+  if (typed)
+    tue_workflow_edit_set_workflow (self->edit, revised, _("Write in the Template"));
+  else
+    set_at_once (self, revised, _("Insert into the Template"));
 }
 
 static void

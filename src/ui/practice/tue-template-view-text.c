@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+/* What is wrong in more places than anybody looks at is underlined in so many. */
+#define MAX_MARKS 200
+
 char *
 tue_template_view_dup_text (TueTemplateView *self)
 {
@@ -273,24 +276,58 @@ tue_template_view_select (TueTemplateView *self,
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (self->buffer), 0.1, FALSE, 0, 0.3);
 }
 
+/* Where a part begins and ends; @byte and @at: a place before it, or the start, then
+ * the place behind it. */
+static void
+find_part (TueTemplateView          *self,
+           const char               *text,
+           const TueTemplateProblem *problem,
+           gsize                    *byte,
+           glong                    *at,
+           GtkTextIter              *start,
+           GtkTextIter              *end)
+{
+  if (problem->start < *byte)
+    *byte = *at = 0;
+
+  *at += g_utf8_strlen (text + *byte, (gssize)(problem->start - *byte));
+  gtk_text_buffer_get_iter_at_offset (self->buffer, start, (int)*at);
+  *at += g_utf8_strlen (text + problem->start, (gssize)problem->length);
+  gtk_text_buffer_get_iter_at_offset (self->buffer, end, (int)*at);
+  *byte = problem->start + problem->length;
+}
+
+/**
+ * tue_template_view_mark:
+ * @self: a template view
+ * @problems: (element-type TueTemplateProblem): what is wrong with the text that is
+ *   shown
+ *
+ * Underlines what is wrong, and nothing else.
+ */
 void
 tue_template_view_mark (TueTemplateView *self,
-                        gsize            start,
-                        gsize            length)
+                        GPtrArray       *problems)
 {
   g_autofree char *text = NULL;
   GtkTextIter      from, to;
+  gsize            length, byte = 0;
+  glong            at = 0;
 
   g_return_if_fail (TUE_IS_TEMPLATE_VIEW (self));
+  g_return_if_fail (problems != NULL);
 
   gtk_text_buffer_get_bounds (self->buffer, &from, &to);
   gtk_text_buffer_remove_tag (self->buffer, self->wrong_tag, &from, &to);
-  if (length == 0)
-    return;
+  text = problems->len > 0 ? tue_template_view_dup_text (self) : NULL;
+  length = text != NULL ? strlen (text) : 0;
+  for (guint i = 0; i < MIN (problems->len, MAX_MARKS); i++)
+    {
+      const TueTemplateProblem *problem = problems->pdata[i];
 
-  text = tue_template_view_dup_text (self);
-  length = MIN (length, strlen (text) - MIN (start, strlen (text)));
-  get_byte_iter (self, text, start, &from);
-  get_byte_iter (self, text, start + length, &to);
-  gtk_text_buffer_apply_tag (self->buffer, self->wrong_tag, &from, &to);
+      if (problem->length == 0 || problem->start + problem->length > length)
+        continue;
+      find_part (self, text, problem, &byte, &at, &from, &to);
+      gtk_text_buffer_apply_tag (self->buffer, self->wrong_tag, &from, &to);
+    }
 }

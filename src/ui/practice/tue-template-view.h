@@ -20,6 +20,7 @@
 #include <gtksourceview/gtksource.h>
 
 #include "tue-template-pills.h"
+#include "tue-template-problems.h"
 #include "tue-workflow.h"
 
 G_BEGIN_DECLS
@@ -60,10 +61,9 @@ void     tue_template_view_select (TueTemplateView *self,
 gboolean tue_template_view_show_field (TueTemplateView *self,
                                        const char      *field,
                                        const char      *member);
-/* Underlines what is wrong; length 0 for nothing. */
+/* Underlines what is wrong. (element-type TueTemplateProblem) */
 void tue_template_view_mark (TueTemplateView *self,
-                             gsize            start,
-                             gsize            length);
+                             GPtrArray       *problems);
 
 /* signal "edited" (gboolean typed): the person changed the text; not typed: at once,
  *   as one of the functions above does
