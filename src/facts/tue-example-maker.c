@@ -94,7 +94,7 @@ tue_example_maker_new (const TueExampleMakerSpec *spec)
       if (value != NULL && tue_field_get_holds (field) != TUE_FIELD_HOLDS_ANSWER)
         tue_value_builder_set (builder, tue_field_get_name (field), tue_value_ref (value));
     }
-  self->values = tue_value_builder_end (g_steal_pointer (&builder));
+  self->values = tue_value_builder_end (builder);
   self->material = take_material (spec->values);
   self->title = g_strdup (spec->title != NULL ? spec->title : "");
   self->answer = g_strdup (spec->answer != NULL ? spec->answer : "");

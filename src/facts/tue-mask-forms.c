@@ -436,7 +436,9 @@ accepts (const Look *self,
     return TRUE;
   if ((form->flags & TUE_MASK_FORM_PARTS) == 0)
     return FALSE;
-  return form->n_characters >= MIN_ANYWHERE || (form->n_characters >= MIN_AT_BORDER && (left || right)) ||
+  /* "Smith" ends a blacksmith, but not "GoldSmith". */
+  return form->n_characters >= MIN_ANYWHERE ||
+         (form->n_characters >= MIN_AT_BORDER && (left || (right && g_unichar_isupper (get_source_char (self, start))))) ||
          (form->n_characters >= MIN_IN_ADDRESS && is_in_address (self, start, end));
 }
 

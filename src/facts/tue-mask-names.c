@@ -23,6 +23,7 @@ struct _TueMaskNames
   const TueLocale *locale;
   GPtrArray       *names;  /* (owned) */
   GPtrArray       *others; /* (owned) (element-type utf8): rows of capitals that may be one */
+  GHashTable      *known;  /* (owned): folded names, a set */
   GHashTable      *small;  /* (owned): words that stand somewhere in small letters */
 };
 
@@ -88,6 +89,7 @@ tue_mask_names_new (const TueLocale *locale)
   self->locale = locale;
   self->names = g_ptr_array_new_with_free_func (free_name);
   self->others = g_ptr_array_new_with_free_func (g_free);
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->small = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
@@ -97,6 +99,7 @@ tue_mask_names_free (TueMaskNames *self)
 {
   g_ptr_array_unref (self->names);
   g_ptr_array_unref (self->others);
+  g_hash_table_unref (self->known);
   g_hash_table_unref (self->small);
   g_free (self);
 }
@@ -132,12 +135,17 @@ is_title (const char *word)
 static char **
 split_name (const char *name)
 {
-  g_autofree char *spaced = g_strdup (name);
+  g_autofree char *spaced = NULL;
+  g_autoptr(GString) marks = g_string_new (name);
   g_auto(GStrv) all = NULL;
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   guint n = 0;
 
-  g_strdelimit (spaced, "\n\r\t*_\"“”„|<>()[],;:", ' ');
+  g_string_replace (marks, "“", " ", 0);
+  g_string_replace (marks, "”", " ", 0);
+  g_string_replace (marks, "„", " ", 0);
+  spaced = g_string_free_and_steal (g_steal_pointer (&marks));
+  g_strdelimit (spaced, "\n\r\t*_\"|<>()[],;:", ' ');
   all = g_strsplit (spaced, " ", -1);
   for (guint i = 0; all[i] != NULL && n < MAX_WORDS; i++)
     {
@@ -159,14 +167,13 @@ is_particle (const char *word)
   return tue_fact_word_is_in (small, " von vom van der den de zu zur zum di da la le du del della ten ter ");
 }
 
-static gboolean
-is_same (const char *a,
-         const char *b)
+static char *
+make_key (const char *name,
+          gboolean    is_person)
 {
-  g_autofree char *x = tue_mask_fold (a);
-  g_autofree char *y = tue_mask_fold (b);
+  g_autofree char *folded = tue_mask_fold (name);
 
-  return g_str_equal (x, y);
+  return g_strconcat (is_person ? "p " : "o ", folded, NULL);
 }
 
 static gboolean
@@ -174,15 +181,9 @@ is_known (TueMaskNames *self,
           const char   *name,
           gboolean      is_person)
 {
-  for (guint i = 0; i < self->names->len; i++)
-    {
-      TueMaskName *known = self->names->pdata[i];
+  g_autofree char *key = make_key (name, is_person);
 
-      if (known->is_person == is_person && is_same (known->name, name))
-        return TRUE;
-    }
-
-  return FALSE;
+  return g_hash_table_contains (self->known, key);
 }
 
 static void
@@ -204,6 +205,7 @@ take (TueMaskNames *self,
   name->is_family = is_family && (parts[1] == NULL || is_particle (parts[0]));
   name->name = g_steal_pointer (&joined);
   name->words = g_steal_pointer (&parts);
+  g_hash_table_add (self->known, make_key (name->name, is_person));
   g_ptr_array_add (self->names, name);
 }
 
@@ -557,7 +559,9 @@ is_closing (const char *line)
 static const char *
 skip_mail_head (const char *line)
 {
-  static const char *const heads[] = { "From:", "To:", "Cc:", "Von:", "An:", "De:", "De :", "À :", "Kopie:" };
+  static const char *const heads[] = { "From:", "To:", "Cc:", "Von:", "An:", "De:", "De :", "À :", "Kopie:",
+                                       "Ansprechpartner:", "Ansprechpartnerin:", "Kontakt:", "Contact:", "Attn:", "Bearbeiter:", "Bearbeiterin:",
+                                       "Sachbearbeiter:", "Sachbearbeiterin:", "Client:", "Customer:", "Kunde:", "Kundin:", "Inhaber:", "Inhaberin:" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (heads); i++)
     if (g_str_has_prefix (line, heads[i]))
@@ -714,20 +718,33 @@ compare_names (gconstpointer a,
 }
 
 static gboolean
-is_within (const TueMaskName *name,
-           const TueMaskName *longer)
+has_word (char      **words,
+          const char *word)
 {
-  for (guint i = 0; name->words[i] != NULL; i++)
-    {
-      gboolean found = FALSE;
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_equal (words[i], word))
+      return TRUE;
 
-      for (guint j = 0; longer->words[j] != NULL && !found; j++)
-        found = is_same (name->words[i], longer->words[j]);
-      if (!found)
-        return FALSE;
-    }
+  return FALSE;
+}
+
+static gboolean
+is_within (char **name,
+           char **longer)
+{
+  for (guint i = 0; name[i] != NULL; i++)
+    if (!has_word (longer, name[i]))
+      return FALSE;
 
   return TRUE;
+}
+
+static char **
+fold_words (const TueMaskName *name)
+{
+  g_autofree char *folded = tue_mask_fold (name->name);
+
+  return g_strsplit_set (folded, " -", -1);
 }
 
 /* What two readings take for a person and for a firm. */
@@ -747,26 +764,35 @@ drop_doubles (TueMaskNames *self)
 
 /* "Ms Whitfield" and "Dana" where "Dana Whitfield" is known, "Northwind" where
  * "Northwind Traders Ltd" is. */
+static void
+drop_parts (TueMaskNames *self)
+{
+  g_autoptr(GPtrArray) folded = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+
+  for (guint i = 0; i < self->names->len; i++)
+    g_ptr_array_add (folded, fold_words (self->names->pdata[i]));
+  for (guint i = self->names->len; i > 1; i--)
+    {
+      const TueMaskName *name = self->names->pdata[i - 1];
+      gboolean           is_part = FALSE;
+
+      for (guint j = 0; j < i - 1 && !is_part; j++)
+        is_part = (((TueMaskName *)self->names->pdata[j])->is_person == name->is_person || name->words[1] == NULL) &&
+                  is_within (folded->pdata[i - 1], folded->pdata[j]);
+      if (is_part)
+        {
+          g_ptr_array_remove_index (self->names, i - 1);
+          g_ptr_array_remove_index (folded, i - 1);
+        }
+    }
+}
+
 GPtrArray *
 tue_mask_names_end (TueMaskNames *self)
 {
   take_others (self);
   drop_doubles (self);
   g_ptr_array_sort (self->names, compare_names);
-  for (guint i = self->names->len; i > 1; i--)
-    {
-      const TueMaskName *name = self->names->pdata[i - 1];
-
-      for (guint j = 0; j < i - 1; j++)
-        {
-          const TueMaskName *longer = self->names->pdata[j];
-
-          if ((longer->is_person == name->is_person || name->words[1] == NULL) && is_within (name, longer))
-            {
-              g_ptr_array_remove_index (self->names, i - 1);
-              break;
-            }
-        }
-    }
+  drop_parts (self);
   return self->names;
 }

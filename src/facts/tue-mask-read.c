@@ -243,6 +243,17 @@ collect_token (Reader             *self,
   tue_mask_figures_add_token (&self->mask->figures, look, token, &self->source->today);
 }
 
+/* A bracket that opens before a number closes behind what follows it. */
+static char *
+make_phone (Reader     *self,
+            const char *words)
+{
+  gboolean         is_open = *words == '(' && strchr (words, ')') == NULL;
+  g_autofree char *phone = tue_stand_ins_next_phone (&self->stand_ins, words + is_open);
+
+  return g_strconcat (is_open ? "(" : "", phone, NULL);
+}
+
 static char *
 make_stand_in (Reader             *self,
                TueMaskKind         kind,
@@ -261,7 +272,7 @@ make_stand_in (Reader             *self,
     case TUE_MASK_URL:
       return tue_mask_addresses_write_url (&addresses, words);
     case TUE_MASK_PHONE:
-      return tue_stand_ins_next_phone (&self->stand_ins, words);
+      return make_phone (self, words);
     case TUE_MASK_REFERENCE:
       return tue_stand_ins_scramble (words);
     case TUE_MASK_AMOUNT:

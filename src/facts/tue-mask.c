@@ -540,13 +540,46 @@ mask_money (TueMask        *self,
   return tue_money_to_value (&masked);
 }
 
+static TueValue *mask_value (TueMask  *self,
+                             TueField *field,
+                             TueValue *value);
+
+static TueValue *
+mask_items (TueMask  *self,
+            TueField *field,
+            TueValue *list)
+{
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_list ();
+
+  for (gsize i = 0; i < tue_value_get_n_items (list); i++)
+    tue_value_builder_add (builder, mask_value (self, field, tue_value_get_item (list, i)));
+  return tue_value_builder_end (builder);
+}
+
+static TueValue *
+mask_members (TueMask  *self,
+              TueField *field,
+              TueValue *map)
+{
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+
+  for (gsize i = 0; i < tue_field_get_n_fields (field); i++)
+    {
+      TueField *member = tue_field_get_nth_field (field, i);
+      TueValue *held = tue_value_lookup (map, tue_field_get_name (member));
+
+      if (held != NULL)
+        tue_value_builder_set (builder, tue_field_get_name (member), mask_value (self, member, held));
+    }
+  return tue_value_builder_end (builder);
+}
+
 static TueValue *
 mask_value (TueMask  *self,
             TueField *field,
             TueValue *value)
 {
-  TueMoney         money = { 0 };
-  TueValueBuilder *builder;
+  TueMoney money = { 0 };
 
   switch (tue_value_get_kind (value))
     {
@@ -555,25 +588,9 @@ mask_value (TueMask  *self,
     case TUE_VALUE_NUMBER:
       return mask_number (self, field, value);
     case TUE_VALUE_LIST:
-      if (tue_field_get_field_type (field) != TUE_FIELD_LIST)
-        return tue_value_ref (value);
-      builder = tue_value_builder_new_list ();
-      for (gsize i = 0; i < tue_value_get_n_items (value); i++)
-        tue_value_builder_add (builder, mask_value (self, field, tue_value_get_item (value, i)));
-      return tue_value_builder_end (builder);
+      return tue_field_get_field_type (field) == TUE_FIELD_LIST ? mask_items (self, field, value) : tue_value_ref (value);
     case TUE_VALUE_MAP:
-      if (tue_money_from_value (value, &money))
-        return mask_money (self, &money);
-      builder = tue_value_builder_new_map ();
-      for (gsize i = 0; i < tue_field_get_n_fields (field); i++)
-        {
-          TueField *member = tue_field_get_nth_field (field, i);
-          TueValue *held = tue_value_lookup (value, tue_field_get_name (member));
-
-          if (held != NULL)
-            tue_value_builder_set (builder, tue_field_get_name (member), mask_value (self, member, held));
-        }
-      return tue_value_builder_end (builder);
+      return tue_money_from_value (value, &money) ? mask_money (self, &money) : mask_members (self, field, value);
     case TUE_VALUE_NULL:
     case TUE_VALUE_BOOLEAN:
     default:
@@ -594,11 +611,10 @@ tue_mask_apply_to_values (TueMask     *self,
                           TueWorkflow *workflow,
                           TueValue    *values)
 {
-  TueValueBuilder *builder;
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
 
   g_return_val_if_fail (self != NULL && TUE_IS_WORKFLOW (workflow) && values != NULL, NULL);
 
-  builder = tue_value_builder_new_map ();
   for (gsize i = 0; i < tue_workflow_get_n_fields (workflow); i++)
     {
       TueField *field = tue_workflow_get_nth_field (workflow, i);
