@@ -56,19 +56,21 @@ get_kind_name (TueMaskKind kind)
 static const char *
 get_kind_label (TueMaskKind kind)
 {
+  /* clang-format off */
   static const char *const labels[] = {
     [TUE_MASK_PERSON] = N_("Person"),
-                           [TUE_MASK_ORGANISATION] = N_("Organisation"),
-                                                        [TUE_MASK_PLACE] = N_("Address"),
-                                                                              [TUE_MASK_EMAIL] = N_("Email"),
-                                                                                                    [TUE_MASK_URL] = N_("Web address"),
-                                                                                                                        [TUE_MASK_PHONE] = N_("Phone"),
-                                                                                                                                              [TUE_MASK_REFERENCE] = N_("Reference"),
-                                                                                                                                                                        [TUE_MASK_AMOUNT] = N_("Amount"),
-                                                                                                                                                                                               [TUE_MASK_NUMBER] = N_("Number"),
-                                                                                                                                                                                                                      [TUE_MASK_DATE] = N_("Date"),
-                                                                                                                                                                                                                                           [TUE_MASK_WORDS] = N_("Words"),
-                                                                                                                                                                                                                                           };
+    [TUE_MASK_ORGANISATION] = N_("Organisation"),
+    [TUE_MASK_PLACE] = N_("Address"),
+    [TUE_MASK_EMAIL] = N_("Email"),
+    [TUE_MASK_URL] = N_("Web address"),
+    [TUE_MASK_PHONE] = N_("Phone"),
+    [TUE_MASK_REFERENCE] = N_("Reference"),
+    [TUE_MASK_AMOUNT] = N_("Amount"),
+    [TUE_MASK_NUMBER] = N_("Number"),
+    [TUE_MASK_DATE] = N_("Date"),
+    [TUE_MASK_WORDS] = N_("Words"),
+  };
+  /* clang-format on */
 
   return _(labels[kind]);
 }

@@ -95,6 +95,7 @@ make_html (TueDocument                 *document,
   return take_text (tue_document_to_html (document, properties->title));
 }
 
+/* clang-format off */
 static const struct
 {
   const char *name; /* of an action's target */
@@ -107,12 +108,13 @@ static const struct
                    GError                     **error); /* %NULL: as it is */
 } formats[] = {
   [TUE_EXPORT_PDF] = { "pdf", "pdf", "application/pdf", N_("PDF documents"), make_pdf },
-                       [TUE_EXPORT_DOCX] = { "docx", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", N_("Word documents"), make_docx },
-                                             [TUE_EXPORT_ODT] = { "odt", "odt", "application/vnd.oasis.opendocument.text", N_("OpenDocument texts"), make_odt },
-                                                                  [TUE_EXPORT_MARKDOWN] = { "markdown", "md", "text/markdown", N_("Markdown files"), NULL },
-                                                                                            [TUE_EXPORT_TEXT] = { "text", "txt", "text/plain", N_("Text files"), make_text },
-                                                                                                                  [TUE_EXPORT_HTML] = { "html", "html", "text/html", N_("Web pages"), make_html },
-                                                                                                                  };
+  [TUE_EXPORT_DOCX] = { "docx", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", N_("Word documents"), make_docx },
+  [TUE_EXPORT_ODT] = { "odt", "odt", "application/vnd.oasis.opendocument.text", N_("OpenDocument texts"), make_odt },
+  [TUE_EXPORT_MARKDOWN] = { "markdown", "md", "text/markdown", N_("Markdown files"), NULL },
+  [TUE_EXPORT_TEXT] = { "text", "txt", "text/plain", N_("Text files"), make_text },
+  [TUE_EXPORT_HTML] = { "html", "html", "text/html", N_("Web pages"), make_html },
+};
+/* clang-format on */
 
 /**
  * tue_export_format_from_string:

@@ -68,18 +68,20 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* clang-format off */
 static const struct
 {
   const char *name;
   const char *label;
 } states[] = {
   [TUE_TASK_STATE_OPEN] = { "open", N_("Open") },
-                            [TUE_TASK_STATE_DRAFTING] = { "drafting", N_("Drafting") },
-                                                          [TUE_TASK_STATE_IN_REVIEW] = { "in-review", N_("In Review") },
-                                                                                         [TUE_TASK_STATE_APPROVED] = { "approved", N_("Approved") },
-                                                                                                                       [TUE_TASK_STATE_DELIVERED] = { "delivered", N_("Delivered") },
-                                                                                                                                                      [TUE_TASK_STATE_DROPPED] = { "dropped", N_("Dropped") },
-                                                                                                                                                      };
+  [TUE_TASK_STATE_DRAFTING] = { "drafting", N_("Drafting") },
+  [TUE_TASK_STATE_IN_REVIEW] = { "in-review", N_("In Review") },
+  [TUE_TASK_STATE_APPROVED] = { "approved", N_("Approved") },
+  [TUE_TASK_STATE_DELIVERED] = { "delivered", N_("Delivered") },
+  [TUE_TASK_STATE_DROPPED] = { "dropped", N_("Dropped") },
+};
+/* clang-format on */
 
 #define N_STATES G_N_ELEMENTS (states)
 

@@ -13,24 +13,25 @@
 
 #include "tue-mustache-lint.h"
 
-/* In the order of the type. */
+/* clang-format off */
 static const char *const types[] = {
   [TUE_FIELD_STRING] = N_("Text"),
-                          [TUE_FIELD_TEXT] = N_("Long text"),
-                                                [TUE_FIELD_CHOICE] = N_("Choice"),
-                                                                        [TUE_FIELD_CHOICES] = N_("Several choices"),
-                                                                                                 [TUE_FIELD_BOOLEAN] = N_("Yes or no"),
-                                                                                                                          [TUE_FIELD_NUMBER] = N_("Number"),
-                                                                                                                                                  [TUE_FIELD_INTEGER] = N_("Whole number"),
-                                                                                                                                                                           [TUE_FIELD_MONEY] = N_("Money"),
-                                                                                                                                                                                                  [TUE_FIELD_DATE] = N_("Date"),
-                                                                                                                                                                                                                        [TUE_FIELD_TIME] = N_("Time"),
-                                                                                                                                                                                                                                              [TUE_FIELD_EMAIL] = N_("Email address"),
-                                                                                                                                                                                                                                                                     [TUE_FIELD_URL] = N_("Web address"),
-                                                                                                                                                                                                                                                                                          [TUE_FIELD_PHONE] = N_("Phone number"),
-                                                                                                                                                                                                                                                                                                                 [TUE_FIELD_LIST] = N_("List"),
-                                                                                                                                                                                                                                                                                                                                       [TUE_FIELD_COMPUTED] = N_("Worked out"),
-                                                                                                                                                                                                                                                                                                                                       };
+  [TUE_FIELD_TEXT] = N_("Long text"),
+  [TUE_FIELD_CHOICE] = N_("Choice"),
+  [TUE_FIELD_CHOICES] = N_("Several choices"),
+  [TUE_FIELD_BOOLEAN] = N_("Yes or no"),
+  [TUE_FIELD_NUMBER] = N_("Number"),
+  [TUE_FIELD_INTEGER] = N_("Whole number"),
+  [TUE_FIELD_MONEY] = N_("Money"),
+  [TUE_FIELD_DATE] = N_("Date"),
+  [TUE_FIELD_TIME] = N_("Time"),
+  [TUE_FIELD_EMAIL] = N_("Email address"),
+  [TUE_FIELD_URL] = N_("Web address"),
+  [TUE_FIELD_PHONE] = N_("Phone number"),
+  [TUE_FIELD_LIST] = N_("List"),
+  [TUE_FIELD_COMPUTED] = N_("Worked out"),
+};
+/* clang-format on */
 
 const char *
 tue_field_words_get_type (TueFieldType type)
