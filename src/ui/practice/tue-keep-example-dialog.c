@@ -40,6 +40,7 @@ struct _TueKeepExampleDialog
   char            *workflow_id;
   TueExampleMaker *maker;
   TueMask         *mask;        /* (nullable) until it is read */
+  TueExample      *example;     /* (nullable): what is to be kept */
   char            *left;        /* (nullable): the words that are left, for a sentence */
   GCancellable    *cancellable; /* (nullable): of what is being worked out */
   GPtrArray       *rows;        /* (element-type GtkWidget): of the items, in order */
@@ -64,7 +65,9 @@ static void start_look (TueKeepExampleDialog *self);
 typedef struct
 {
   TueExampleMaker *maker;
-  TueMask         *mask; /* (nullable): a copy; NULL: it is still to be read */
+  TueMask         *mask;   /* (nullable): a copy; NULL: it is still to be read */
+  char            *title;  /* (nullable): that of the task, masked */
+  char            *remark; /* (nullable) */
   TueExample      *example;
   GBytes          *before;
   GBytes          *after;
@@ -84,6 +87,8 @@ look_free (gpointer data)
   g_clear_pointer (&look->before, g_bytes_unref);
   g_clear_pointer (&look->after, g_bytes_unref);
   g_clear_pointer (&look->diff, tue_diff_unref);
+  g_free (look->title);
+  g_free (look->remark);
   g_free (look->left);
   g_free (look);
 }
@@ -141,7 +146,7 @@ look_thread (GTask        *task,
   before = tue_example_maker_write (look->maker, NULL, NULL);
   after = tue_example_maker_write (look->maker, look->mask, &left);
   look->left = name_left (after, left, &look->n_left);
-  look->example = tue_example_maker_make (look->maker, look->mask, NULL, NULL);
+  look->example = tue_example_maker_make (look->maker, look->mask, look->title, look->remark);
   look->before = g_bytes_new_take (before, strlen (before));
   before = NULL;
   look->after = g_bytes_new_take (after, strlen (after));
@@ -317,14 +322,9 @@ start_look (TueKeepExampleDialog *self)
 static void
 keep (TueKeepExampleDialog *self)
 {
-  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (self->title_row)));
-  g_autofree char *remark = g_strstrip (g_strdup (gtk_editable_get_text (self->remark_row)));
-  g_autoptr(TueExample) example = NULL;
   g_autoptr(GError) error = NULL;
-  guint64 operation;
+  guint64 operation = tue_workspace_keep_example (self->workspace, self->workflow_id, self->example, &error);
 
-  example = tue_example_maker_make (self->maker, self->mask, *title != '\0' ? title : NULL, remark);
-  operation = tue_workspace_keep_example (self->workspace, self->workflow_id, example, &error);
   if (operation == 0)
     {
       adw_banner_set_title (self->left_banner, error->message);
@@ -370,10 +370,13 @@ last_looked_cb (GObject      *source,
 {
   g_autoptr(TueKeepExampleDialog) self = user_data;
 
+  Look *look = g_task_get_task_data (G_TASK (result));
+
   looked_cb (source, result, g_object_ref (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "example.keep", TRUE);
   if (self->workspace == NULL || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     return;
+  g_set_object (&self->example, look->example);
   if (self->left != NULL)
     ask (self);
   else
@@ -399,6 +402,10 @@ keep_action (GtkWidget  *widget,
   look = g_new0 (Look, 1);
   look->maker = tue_example_maker_ref (self->maker);
   look->mask = tue_mask_copy (self->mask);
+  look->title = g_strstrip (g_strdup (gtk_editable_get_text (self->title_row)));
+  look->remark = g_strstrip (g_strdup (gtk_editable_get_text (self->remark_row)));
+  if (*look->title == '\0')
+    g_clear_pointer (&look->title, g_free);
   task = g_task_new (NULL, self->cancellable, last_looked_cb, g_object_ref (self));
   g_task_set_task_data (task, look, look_free);
   g_task_run_in_thread (task, look_thread);
@@ -411,6 +418,7 @@ tue_keep_example_dialog_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->example);
   g_clear_object (&self->workspace);
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_KEEP_EXAMPLE_DIALOG);
 
