@@ -22,6 +22,9 @@
 #include "tue-versions-dialog.h"
 #include "tue-workflow-revise.h"
 
+/* After which a problem is told that typing made. */
+#define PAUSE_MS 800
+
 struct _TueTemplatePage
 {
   AdwNavigationPage parent_instance;
@@ -56,6 +59,9 @@ struct _TueTemplatePage
   TueWorkflowEdit *edit;
   char            *step_id;
   GPtrArray       *problems; /* (element-type TueTemplateProblem) */
+
+  guint    reveal_id;
+  gboolean typed; /* what is shown next was typed */
 };
 
 G_DEFINE_FINAL_TYPE (TueTemplatePage, tue_template_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -179,18 +185,53 @@ get_first_problem (TueTemplatePage *self)
   return self->problems->len > 0 ? self->problems->pdata[0] : NULL;
 }
 
+static gboolean
+reveal_cb (gpointer user_data)
+{
+  TueTemplatePage *self = user_data;
+
+  self->reveal_id = 0;
+  gtk_revealer_set_reveal_child (self->problem_revealer, get_first_problem (self) != NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A tag that is being typed is not closed yet: the bar waits for a pause. One that is
+ * there stays as long as something is wrong. */
+static void
+reveal_problem (TueTemplatePage *self)
+{
+  gboolean wrong = get_first_problem (self) != NULL;
+
+  g_clear_handle_id (&self->reveal_id, g_source_remove);
+  if (wrong && self->typed && !gtk_revealer_get_reveal_child (self->problem_revealer))
+    self->reveal_id = g_timeout_add (PAUSE_MS, reveal_cb, self);
+  else
+    gtk_revealer_set_reveal_child (self->problem_revealer, wrong);
+}
+
+/* The engine says "line 2: the tag …"; by itself it is a sentence. */
+static char *
+make_sentence (const char *message)
+{
+  g_autofree char *first = g_utf8_strup (message, (gssize)(g_utf8_next_char (message) - message));
+
+  return *message != '\0' ? g_strconcat (first, g_utf8_next_char (message), NULL) : g_strdup ("");
+}
+
 static void
 update_problems (TueTemplatePage *self)
 {
   TueTemplateProblem *first;
   g_autofree char    *count = NULL;
+  g_autofree char    *sentence = NULL;
 
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   self->problems = tue_template_problems_find (get_workflow (self), get_step (self));
   first = get_first_problem (self);
 
   tue_template_view_mark (self->view, self->problems);
-  gtk_revealer_set_reveal_child (self->problem_revealer, first != NULL);
+  reveal_problem (self);
   count = self->problems->len == 0
     ? g_strdup (_("No problems"))
     : g_strdup_printf (ngettext ("%u problem", "%u problems", self->problems->len), self->problems->len);
@@ -198,7 +239,8 @@ update_problems (TueTemplatePage *self)
   if (first == NULL)
     return;
 
-  gtk_label_set_text (self->problem_label, first->message);
+  sentence = make_sentence (first->message);
+  gtk_label_set_text (self->problem_label, sentence);
   gtk_label_set_text (self->hint_label, first->hint != NULL ? first->hint : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hint_label), first->hint != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->fix_button), first->fix != NULL);
@@ -387,10 +429,12 @@ edited_cb (TueTemplatePage *self,
   g_autofree char *text = tue_template_view_dup_text (self->view);
   g_autoptr(TueWorkflow) revised = tue_workflow_revise_template (get_workflow (self), self->step_id, text, NULL);
 
+  self->typed = typed;
   if (typed)
     tue_workflow_edit_set_workflow (self->edit, revised, _("Write in the Template"));
   else
     set_at_once (self, revised, _("Insert into the Template"));
+  self->typed = FALSE;
 }
 
 static void
@@ -609,6 +653,7 @@ tue_template_page_dispose (GObject *object)
 {
   TueTemplatePage *self = TUE_TEMPLATE_PAGE (object);
 
+  g_clear_handle_id (&self->reveal_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_TEMPLATE_PAGE);
   g_clear_object (&self->edit);
   g_clear_object (&self->workspace);
