@@ -35,27 +35,37 @@ tue_mask_addresses_write_place (TueStandIns *stand_ins,
            : g_strdup_printf ("%s%s%05u %s", line, between, 12340 + number % 10, town);
 }
 
+/* A shorter name of a domain is within many words. */
+#define MIN_LABEL 5
+
 static const char offices[] =
   " info office contact sales support hello team service billing mail post admin hr jobs press orders accounts enquiries newsletter"
   " kontakt rechnung rechnungen praxis buero verwaltung bewerbung presse vertrieb einkauf bestellung zentrale sekretariat ";
 static const char providers[] =
-  " gmail googlemail outlook hotmail live icloud yahoo gmx web t-online freenet posteo proton protonmail aol msn orange wanadoo btinternet me ";
+  " gmail googlemail outlook hotmail live icloud yahoo gmx web t-online freenet sharepoint google microsoft zoom github dropbox linkedin facebook posteo proton protonmail aol msn orange wanadoo btinternet me ";
+
+/* "northwind" of "www.northwind.co.uk"; (transfer full) */
+static char *
+dup_label (const char *domain)
+{
+  g_autofree char *small = g_ascii_strdown (domain, -1);
+  g_auto(GStrv) labels = g_strsplit (small, ".", -1);
+  guint n = g_strv_length (labels);
+
+  if (n >= 3 && strlen (labels[n - 2]) <= 3 && !g_str_equal (labels[0], "www"))
+    return g_strdup (labels[n - 3]);
+  return g_strdup (n >= 2 ? labels[n - 2] : small);
+}
 
 /* The firm that a domain is of, as others are called: "alderbrook.example". */
 static char *
 write_domain (TueMaskAddresses *self,
               const char       *domain)
 {
-  g_autofree char *small = g_ascii_strdown (domain, -1);
-  g_auto(GStrv) labels = g_strsplit (small, ".", -1);
-  guint       n = g_strv_length (labels);
-  const char *label = n >= 2 ? labels[n - 2] : small;
-  const char *known;
-  char       *written;
+  g_autofree char *label = dup_label (domain);
+  const char      *known;
+  char            *written;
 
-  /* "northwind.co.uk" */
-  if (n >= 3 && strlen (label) <= 3 && !g_str_equal (labels[0], "www"))
-    label = labels[n - 3];
   if (tue_fact_word_is_in (label, providers))
     return g_strdup ("example.com");
   known = g_hash_table_lookup (self->domains, label);
@@ -71,6 +81,34 @@ write_domain (TueMaskAddresses *self,
     }
   g_hash_table_insert (self->domains, g_strdup (label), g_strdup (written));
   return written;
+}
+
+/* (transfer full): what stands behind "@", or before the path */
+static char *
+dup_domain (const char *address)
+{
+  const char *at = strrchr (address, '@');
+  const char *host = at != NULL ? at + 1 : strstr (address, "://") != NULL ? strstr (address, "://") + 3
+                                                                           : address;
+
+  return g_strndup (host, strcspn (host, "/?#:"));
+}
+
+/* Who is only known by an address is called by it: "Contoso will sign". */
+void
+tue_mask_addresses_add_forms (TueMaskForms      *forms,
+                              const TueMaskItem *item,
+                              guint              index)
+{
+  g_autofree char *domain = dup_domain (item->original);
+  g_autofree char *other_domain = dup_domain (item->stand_in);
+  g_autofree char *label = dup_label (domain);
+  g_autofree char *other = dup_label (other_domain);
+
+  if (strlen (label) < MIN_LABEL || tue_fact_word_is_in (label, providers) || tue_mask_word_is_ordinary (label) || !g_ascii_isalpha (*other))
+    return;
+  *other = g_ascii_toupper (*other);
+  tue_mask_forms_add (forms, label, other, TUE_MASK_FORM_PARTS, index);
 }
 
 char *

@@ -7,7 +7,9 @@
 
 #pragma once
 
+#include "tue-mask-forms.h"
 #include "tue-mask-stand-ins.h"
+#include "tue-mask.h"
 
 G_BEGIN_DECLS
 
@@ -25,5 +27,8 @@ char *tue_mask_addresses_write_email (TueMaskAddresses *self,
                                       const char       *original);
 char *tue_mask_addresses_write_url (TueMaskAddresses *self,
                                     const char       *original);
+void  tue_mask_addresses_add_forms (TueMaskForms      *forms,
+                                    const TueMaskItem *item,
+                                    guint              index);
 
 G_END_DECLS

@@ -622,6 +622,35 @@ read_lines (TueMaskNames *self,
     }
 }
 
+static gboolean
+is_plain_capital (const char        *text,
+                  const TueFactWord *word)
+{
+  char folded[TUE_FACT_WORD_SIZE];
+
+  return (word->flags & (TUE_FACT_WORD_CAPITAL | TUE_FACT_WORD_SHOUTED | TUE_FACT_WORD_LABEL | TUE_FACT_WORD_DIGITS)) == TUE_FACT_WORD_CAPITAL &&
+         word->length >= 3 && tue_fact_word_fold (text + word->start, word->length, folded, sizeof folded) && tue_fact_lexicon_find (folded) == NULL;
+}
+
+/* "Ngozi Adeyemi signs": two capitals where a sentence begins, of which the second
+ * need not be one. */
+static void
+read_beginnings (TueMaskNames *self,
+                 const char   *text,
+                 GArray       *words)
+{
+  for (guint i = 0; i + 1 < words->len; i++)
+    {
+      const TueFactWord *word = &g_array_index (words, TueFactWord, i);
+      const TueFactWord *behind = i + 2 < words->len ? word + 2 : NULL;
+
+      if ((word->flags & TUE_FACT_WORD_START) != 0 && is_plain_capital (text, word) && is_plain_capital (text, word + 1) &&
+          (word[1].flags & (TUE_FACT_WORD_CLOSE | TUE_FACT_WORD_START)) == TUE_FACT_WORD_CLOSE &&
+          (behind == NULL || (behind->flags & (TUE_FACT_WORD_CAPITAL | TUE_FACT_WORD_CLOSE)) != (TUE_FACT_WORD_CAPITAL | TUE_FACT_WORD_CLOSE)))
+        g_ptr_array_add (self->others, g_strndup (text + word->start, word[1].start + word[1].length - word->start));
+    }
+}
+
 /* "Weiß & " before "Söhne OHG": where the firm begins. */
 static gsize
 begin_with_partner (const char *text,
@@ -664,6 +693,8 @@ tue_mask_names_read_text (TueMaskNames *self,
     }
   read_lines (self, text, length);
   read_particles (self, text, length, words);
+  if (look.language != TUE_FACT_LANGUAGE_GERMAN)
+    read_beginnings (self, text, words);
   read_first_names (self, text, length, words, look.language == TUE_FACT_LANGUAGE_GERMAN);
   tue_fact_text_clear (&look);
 }

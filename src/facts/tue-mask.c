@@ -13,6 +13,7 @@
 
 #include "tue-date-text.h"
 #include "tue-decimal.h"
+#include "tue-mask-addresses.h"
 #include "tue-mask-name-forms.h"
 #include "tue-mask-private.h"
 #include "tue-money.h"
@@ -365,6 +366,21 @@ add_forms (TueMaskForms      *forms,
     tue_mask_name_forms_add_place (forms, item, index);
 }
 
+/* What only addresses tell, behind the names. */
+static void
+add_domains (TueMask      *self,
+             TueMaskForms *forms,
+             gboolean      all)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      TueMaskItem *item = get_item (self, i);
+
+      if ((item->kind == TUE_MASK_EMAIL || item->kind == TUE_MASK_URL) && (all || item->on))
+        tue_mask_addresses_add_forms (forms, item, i);
+    }
+}
+
 /* Names last: what a person added, and whole addresses, go before. */
 static TueMaskForms *
 make_forms (TueMask *self,
@@ -382,6 +398,7 @@ make_forms (TueMask *self,
         if (wanted == pass && (all || item->on))
           add_forms (forms, item, i);
       }
+  add_domains (self, forms, all);
 
   return forms;
 }

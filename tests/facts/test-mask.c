@@ -217,6 +217,8 @@ test_texts (void)
     { "de", "Ansprechpartnerin: Katrin Böhm-Freitag\nFrau Böhm", "Ansprechpartnerin: Kim Ahornfeld\nFrau Ahornfeld" },
     { "en", "Mr Smith knows a blacksmith. SmithCo, Smith-Angebot.", "Mr Alderton knows a blacksmith. AldertonCo, Alderton-Angebot." },
     { "en", "Dana Whitfield; Dana-Whitfield.", "Robin Alderton; Robin-Alderton." },
+    { "en", "Contoso signs, see www.contoso.com.", "Quillmere signs, see www.quillmere.example." },
+    { "en", "Ngozi Adeyemi signs today.", "Robin Alderton signs today." },
     { "de", "Rechnung an Weiß & Söhne OHG", "Rechnung an Quellmoos OHG" },
     { "de", "Lindenstraße 5, 50674 Köln. In Köln-Nord.", "Musterweg 7, 12347 Musterhausen. In Musterhausen-Nord." },
     { "en", "Cc: \"O'Brien, Patrick\" <patrick.obrien@acme.com>\nO’Brien, PatrickOBrien.docx", "Cc: \"Alderton, Robin\" <robin.alderton@quillmere.example>\nAlderton, RobinAlderton.docx" },
