@@ -243,6 +243,10 @@ tue_mask_copy (TueMask *self)
   return copy;
 }
 
+/**
+ * tue_mask_free:
+ * @self: (transfer full): a mask
+ */
 void
 tue_mask_free (TueMask *self)
 {
@@ -258,6 +262,11 @@ tue_mask_free (TueMask *self)
 
 /* --- What a person changes -------------------------------------------------------------------- */
 
+/**
+ * tue_mask_get_n_items:
+ *
+ * Returns: how many things are replaced, or could be
+ */
 guint
 tue_mask_get_n_items (TueMask *self)
 {
@@ -266,6 +275,12 @@ tue_mask_get_n_items (TueMask *self)
   return self->items->len;
 }
 
+/**
+ * tue_mask_get_item:
+ * @index: which one; people first, then organisations
+ *
+ * Returns: (transfer none): the thing, until it is changed
+ */
 const TueMaskItem *
 tue_mask_get_item (TueMask *self,
                    guint    index)
@@ -333,6 +348,11 @@ tue_mask_add (TueMask    *self,
   return index;
 }
 
+/**
+ * tue_mask_get_percent:
+ *
+ * Returns: what all amounts are multiplied by, in percent
+ */
 int
 tue_mask_get_percent (TueMask *self)
 {
@@ -341,6 +361,11 @@ tue_mask_get_percent (TueMask *self)
   return self->figures.percent;
 }
 
+/**
+ * tue_mask_get_days:
+ *
+ * Returns: by how many days all days are moved, a multiple of seven
+ */
 int
 tue_mask_get_days (TueMask *self)
 {
