@@ -51,20 +51,6 @@ find_snippet (const char *name,
   return g_hash_table_lookup (user_data, name);
 }
 
-/* (nullable) */
-static TueSnippet *
-find_declared_snippet (TueWorkflow *workflow,
-                       const char  *name)
-{
-  GPtrArray *snippets = tue_workflow_get_snippets (workflow);
-
-  for (guint i = 0; i < snippets->len; i++)
-    if (g_str_equal (tue_snippet_get_name (snippets->pdata[i]), name))
-      return snippets->pdata[i];
-
-  return NULL;
-}
-
 /* Those that a text includes, and what they include. */
 static void
 parse_snippets (TueWorkflow *workflow,
@@ -87,7 +73,7 @@ parse_snippets (TueWorkflow *workflow,
           tue_mustache_get_tag (text, i, &tag);
           if (tag.kind != TUE_MUSTACHE_TAG_PARTIAL || g_hash_table_contains (snippets, tag.name))
             continue;
-          snippet = find_declared_snippet (workflow, tag.name);
+          snippet = tue_workflow_find_snippet (workflow, tag.name);
           included = snippet != NULL ? tue_mustache_parse (tue_snippet_get_text (snippet), -1, TUE_MUSTACHE_MODE_TEXT, NULL) : NULL;
           if (included == NULL)
             continue;
@@ -266,7 +252,7 @@ static void
 check_snippet (Search               *self,
                const TueMustacheTag *tag)
 {
-  TueSnippet *snippet = find_declared_snippet (self->workflow, tag->name);
+  TueSnippet *snippet = tue_workflow_find_snippet (self->workflow, tag->name);
   g_autoptr(GError) error = NULL;
   g_autoptr(TueMustache) parsed = NULL;
 

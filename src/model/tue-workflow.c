@@ -634,6 +634,29 @@ tue_workflow_find_step (TueWorkflow *self,
 }
 
 /**
+ * tue_workflow_find_snippet:
+ * @name: as templates bring it in
+ *
+ * Returns: (transfer none) (nullable): the snippet of its playbook of that name
+ */
+TueSnippet *
+tue_workflow_find_snippet (TueWorkflow *self,
+                           const char  *name)
+{
+  GPtrArray *snippets;
+
+  g_return_val_if_fail (TUE_IS_WORKFLOW (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  snippets = tue_workflow_get_snippets (self);
+  for (guint i = 0; i < snippets->len; i++)
+    if (g_str_equal (tue_snippet_get_name (snippets->pdata[i]), name))
+      return snippets->pdata[i];
+
+  return NULL;
+}
+
+/**
  * tue_workflow_get_n_fields:
  *
  * Returns: how many fields a task of this workflow has

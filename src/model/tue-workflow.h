@@ -70,6 +70,8 @@ void         tue_workflow_get_spec (TueWorkflow     *self,
                                     TueWorkflowSpec *spec);
 TueStep     *tue_workflow_find_step (TueWorkflow *self,
                                      const char  *step_id);
+TueSnippet  *tue_workflow_find_snippet (TueWorkflow *self,
+                                        const char  *name); /* (nullable) */
 
 gboolean           tue_workflow_get_archived (TueWorkflow *self);
 TueReviewRules    *tue_workflow_get_review (TueWorkflow *self); /* (nullable) */

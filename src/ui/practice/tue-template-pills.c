@@ -139,20 +139,6 @@ resolve (Search     *search,
   return field;
 }
 
-/* (nullable) */
-static TueSnippet *
-find_snippet (Search     *search,
-              const char *name)
-{
-  GPtrArray *snippets = tue_workflow_get_snippets (search->workflow);
-
-  for (guint i = 0; i < snippets->len; i++)
-    if (g_str_equal (tue_snippet_get_name (snippets->pdata[i]), name))
-      return snippets->pdata[i];
-
-  return NULL;
-}
-
 static gboolean
 is_repeated (TueField *field)
 {
@@ -191,7 +177,7 @@ describe_snippet (Search    *search,
                   const Tag *tag,
                   TuePill   *pill)
 {
-  TueSnippet *snippet = find_snippet (search, tag->name);
+  TueSnippet *snippet = tue_workflow_find_snippet (search->workflow, tag->name);
 
   pill->kind = snippet != NULL ? TUE_PILL_SNIPPET : TUE_PILL_UNKNOWN;
   pill->about = g_strdup (snippet != NULL ? tue_snippet_get_label (snippet) : tag->name);
