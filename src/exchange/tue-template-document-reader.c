@@ -43,7 +43,7 @@ static const char *
 end_line (const char *p,
           const char *end)
 {
-  const char *newline = memchr (p, '\n', (gsize)(end - p));
+  const char *newline = p < end ? memchr (p, '\n', (gsize)(end - p)) : NULL;
 
   return newline != NULL ? newline + 1 : end;
 }
