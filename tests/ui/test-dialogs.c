@@ -268,6 +268,41 @@ test_chooser (void)
 }
 
 /* Tags find, whatever is in them; one whose day is past says so quietly. */
+/* Favourites are on top, and what is searched for is found once. */
+static void
+test_chooser_favourites (void)
+{
+  Library    library = { 0 };
+  GtkWidget *window;
+  AdwDialog *dialog;
+  GtkWidget *first;
+  guint      n_rows;
+
+  desk_set_up (&library);
+  window = adw_window_new ();
+  gtk_window_present (GTK_WINDOW (window));
+  dialog = tue_workflow_chooser_new (library.workspace);
+  adw_dialog_present (dialog, window);
+  n_rows = desk_count_type (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW);
+  adw_dialog_force_close (dialog);
+  desk_run_pending ();
+
+  tue_workspace_set_favourite (library.workspace, library_workflow (&library, "Follow-Up"), TRUE);
+  dialog = tue_workflow_chooser_new (library.workspace);
+  adw_dialog_present (dialog, window);
+  g_assert_cmpuint (desk_count_type (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW), ==, n_rows + 1);
+  first = desk_find_type (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (first)), ==, "Follow-Up");
+  gtk_editable_set_text (GTK_EDITABLE (desk_find_type (GTK_WIDGET (dialog), GTK_TYPE_SEARCH_ENTRY)), "follow");
+  while (gtk_widget_get_visible (first))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (dialog), "Follow-Up"));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_run_pending ();
+  desk_tear_down (&library);
+}
+
 static void
 test_chooser_tags (void)
 {
@@ -447,6 +482,7 @@ main (int    argc,
   g_test_add_func ("/ui/welcome", test_welcome);
   g_test_add_func ("/ui/languages", test_languages);
   g_test_add_func ("/ui/chooser", test_chooser);
+  g_test_add_func ("/ui/chooser/favourites", test_chooser_favourites);
   g_test_add_func ("/ui/chooser/tags", test_chooser_tags);
   g_test_add_func ("/ui/trouble", test_trouble);
   g_test_add_func ("/ui/trouble-missing", test_trouble_missing);

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-date-text.h"
+#include "tue-workspace-practice.h"
 
 struct _TueWorkflowChooser
 {
@@ -25,6 +26,9 @@ struct _TueWorkflowChooser
   GPtrArray *workflows; /* (element-type TueWorkflow) */
   GPtrArray *rows;      /* (element-type GtkWidget), one a workflow */
   GPtrArray *groups;    /* (element-type GtkWidget), the one of each row */
+
+  /* Borrowed */
+  GtkWidget *favourites; /* (nullable): the group on top */
 
   GDate today;
 };
@@ -117,6 +121,28 @@ add_role (TueWorkflowChooser *self,
   adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (group));
 }
 
+/* On top, and in their roles as well. */
+static void
+add_favourites (TueWorkflowChooser *self,
+                TueWorkspace       *workspace)
+{
+  GListModel *favourites = tue_workspace_get_favourites (workspace);
+  guint       n_favourites = g_list_model_get_n_items (favourites);
+
+  if (n_favourites == 0)
+    return;
+
+  self->favourites = adw_preferences_group_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->favourites), _("Favourites"));
+  for (guint i = 0; i < n_favourites; i++)
+    {
+      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (favourites, i);
+
+      add_workflow (self, self->favourites, workflow);
+    }
+  adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (self->favourites));
+}
+
 static gboolean
 matches (TueWorkflow *workflow,
          const char  *query)
@@ -138,7 +164,8 @@ search_changed_cb (TueWorkflowChooser *self)
     gtk_widget_set_visible (self->groups->pdata[i], FALSE);
   for (guint i = 0; i < self->rows->len; i++)
     {
-      gboolean match = matches (self->workflows->pdata[i], query);
+      /* What is searched for is found once. */
+      gboolean match = matches (self->workflows->pdata[i], query) && (*query == '\0' || self->groups->pdata[i] != self->favourites);
 
       gtk_widget_set_visible (self->rows->pdata[i], match);
       if (match)
@@ -230,6 +257,7 @@ tue_workflow_chooser_new (TueWorkspace *workspace)
   g_autoptr(GDateTime) now = tue_workspace_dup_now (workspace);
 
   tue_date_from_time (now, &self->today);
+  add_favourites (self, workspace);
   for (guint i = 0; i < n_roles; i++)
     {
       g_autoptr(TueRole) role = g_list_model_get_item (roles, i);
