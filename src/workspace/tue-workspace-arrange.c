@@ -382,3 +382,52 @@ tue_workspace_move_workflow (TueWorkspace *self,
                                                     (const char *const *)after),
                          make_move_label (workflow));
 }
+
+/**
+ * tue_workspace_archive_workflow:
+ * @workflow: a workflow of the library
+ * @archived: whether to put it out of the way, or to bring it back
+ *
+ * Takes a workflow out of all lists, or puts it back, as one operation to undo.
+ * Nothing of it goes, and its tasks are what they were.
+ *
+ * Returns: the operation, or 0 with @error set
+ */
+guint64
+tue_workspace_archive_workflow (TueWorkspace *self,
+                                TueWorkflow  *workflow,
+                                gboolean      archived,
+                                GError      **error)
+{
+  g_autoptr(TuePracticeChange) change = NULL;
+  g_autoptr(TueWorkflow) after = NULL;
+  g_autofree char *label = NULL;
+  TueWorkflow     *saved;
+  TueWorkflowSpec  spec;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), 0);
+  g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), 0);
+
+  saved = tue_workspace_find_workflow (self, tue_workflow_get_id (workflow));
+  if (saved == NULL || tue_workflow_get_damaged (saved))
+    {
+      g_set_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED,
+                   _("“%s” is damaged in the library and cannot be changed."), tue_workflow_get_name (workflow));
+      return 0;
+    }
+  if (tue_workflow_get_archived (saved) == !!archived)
+    {
+      g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED,
+                           archived ? _("The workflow is archived already.") : _("The workflow is not archived."));
+      return 0;
+    }
+
+  tue_workflow_get_spec (saved, &spec);
+  spec.archived = archived;
+  after = tue_workflow_new (&spec);
+  change = tue_practice_change_new (saved, after, NULL, NULL);
+  /* Translators: an operation that can be undone; %s is the name of a workflow */
+  label = g_strdup_printf (archived ? _("Archive “%s”") : _("Restore “%s”"), spec.name);
+
+  return tue_undo_stack_do_practice (self->undo_stack, change, FALSE, label);
+}

@@ -805,6 +805,39 @@ refuse (GError    **error,
   return FALSE;
 }
 
+/* What cannot be a workflow of the library; workflow: as it would be saved. */
+static gboolean
+check_savable (TueWorkspace    *self,
+               TueWorkflowEdit *edit,
+               TueWorkflow     *workflow,
+               GError         **error)
+{
+  TueRole   *role = tue_workflow_edit_get_new_role (edit);
+  GPtrArray *steps = tue_workflow_get_steps (workflow);
+  g_autoptr(TueValue) value = NULL;
+  g_autoptr(TueWorkflow) read = NULL;
+
+  if (*tue_workflow_get_name (workflow) == '\0')
+    return refuse (error, _("The workflow needs a name."));
+  if (steps->len == 0)
+    return refuse (error, _("The workflow needs at least one step."));
+  for (guint i = 0; i < steps->len; i++)
+    {
+      if (*tue_step_get_name (steps->pdata[i]) == '\0')
+        return refuse (error, _("Each step needs a name."));
+    }
+  if (role != NULL && is_blank (tue_role_get_name (role)))
+    return refuse (error, _("The role needs a name."));
+  if (role == NULL && find_role_position (self, tue_workflow_get_role_id (workflow)) == G_MAXUINT)
+    return refuse (error, _("The role of the workflow is gone. Choose another one."));
+
+  /* What would not be read again as it is. */
+  value = tue_workflow_to_value (workflow, TUE_WORKFLOW_VALUE_ALL);
+  read = tue_workflow_from_value (value, NULL, NULL, error);
+
+  return read != NULL;
+}
+
 /**
  * tue_workspace_check_workflow_edit:
  * @edit: what is edited
@@ -819,34 +852,14 @@ tue_workspace_check_workflow_edit (TueWorkspace    *self,
                                    TueWorkflowEdit *edit,
                                    GError         **error)
 {
-  TueWorkflow *workflow = tue_workflow_edit_get_workflow (edit);
-  TueRole     *role = tue_workflow_edit_get_new_role (edit);
-  GPtrArray   *steps = tue_workflow_get_steps (workflow);
-  g_autoptr(TueValue) value = NULL;
-  g_autoptr(TueWorkflow) read = NULL;
+  g_autoptr(TueWorkflow) tidied = NULL;
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
   g_return_val_if_fail (TUE_IS_WORKFLOW_EDIT (edit), FALSE);
 
-  if (is_blank (tue_workflow_get_name (workflow)))
-    return refuse (error, _("The workflow needs a name."));
-  if (steps->len == 0)
-    return refuse (error, _("The workflow needs at least one step."));
-  for (guint i = 0; i < steps->len; i++)
-    {
-      if (is_blank (tue_step_get_name (steps->pdata[i])))
-        return refuse (error, _("Each step needs a name."));
-    }
-  if (role != NULL && is_blank (tue_role_get_name (role)))
-    return refuse (error, _("The role needs a name."));
-  if (role == NULL && find_role_position (self, tue_workflow_get_role_id (workflow)) == G_MAXUINT)
-    return refuse (error, _("The role of the workflow is gone. Choose another one."));
+  tidied = tue_workflow_tidy (tue_workflow_edit_get_workflow (edit));
 
-  /* What would not be read again as it is. */
-  value = tue_workflow_to_value (workflow, TUE_WORKFLOW_VALUE_ALL);
-  read = tue_workflow_from_value (value, NULL, NULL, error);
-
-  return read != NULL;
+  return check_savable (self, edit, tidied, error);
 }
 
 static char *
@@ -891,11 +904,11 @@ tue_workspace_save_workflow_edit (TueWorkspace    *self,
       refuse (error, _("Nothing was changed."));
       return 0;
     }
-  if (!tue_workspace_check_workflow_edit (self, edit, error))
+  tidied = tue_workflow_tidy (tue_workflow_edit_get_workflow (edit));
+  if (!check_savable (self, edit, tidied, error))
     return 0;
 
   before = tue_workflow_edit_get_base (edit);
-  tidied = tue_workflow_tidy (tue_workflow_edit_get_workflow (edit));
   if (before != NULL && tue_workflow_edit_get_new_role (edit) == NULL && tue_workflow_equal (before, tidied))
     {
       tue_workflow_edit_rebase (edit, before, before, NULL);
@@ -943,52 +956,4 @@ tue_workspace_discard_workflow_edit (TueWorkspace    *self,
   label = g_strdup_printf (_("Discard Changes to “%s”"), tue_workflow_get_name (workflow));
 
   return tue_undo_stack_do_practice (self->undo_stack, change, TRUE, label);
-}
-
-/**
- * tue_workspace_archive_workflow:
- * @workflow: a workflow of the library
- * @archived: whether to put it out of the way, or to bring it back
- *
- * Takes a workflow out of all lists, or puts it back, as one operation to undo.
- * Nothing of it goes, and its tasks are what they were.
- *
- * Returns: the operation, or 0 with @error set
- */
-guint64
-tue_workspace_archive_workflow (TueWorkspace *self,
-                                TueWorkflow  *workflow,
-                                gboolean      archived,
-                                GError      **error)
-{
-  g_autoptr(TuePracticeChange) change = NULL;
-  g_autoptr(TueWorkflow) after = NULL;
-  g_autofree char *label = NULL;
-  TueWorkflow     *saved;
-  TueWorkflowSpec  spec;
-
-  g_return_val_if_fail (TUE_IS_WORKSPACE (self), 0);
-  g_return_val_if_fail (TUE_IS_WORKFLOW (workflow), 0);
-
-  saved = tue_workspace_find_workflow (self, tue_workflow_get_id (workflow));
-  if (saved == NULL || tue_workflow_get_damaged (saved))
-    {
-      g_set_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED,
-                   _("“%s” is damaged in the library and cannot be changed."), tue_workflow_get_name (workflow));
-      return 0;
-    }
-  if (tue_workflow_get_archived (saved) == !!archived)
-    {
-      refuse (error, archived ? _("The workflow is archived already.") : _("The workflow is not archived."));
-      return 0;
-    }
-
-  tue_workflow_get_spec (saved, &spec);
-  spec.archived = archived;
-  after = tue_workflow_new (&spec);
-  change = tue_practice_change_new (saved, after, NULL, NULL);
-  /* Translators: an operation that can be undone; %s is the name of a workflow */
-  label = g_strdup_printf (archived ? _("Archive “%s”") : _("Restore “%s”"), spec.name);
-
-  return tue_undo_stack_do_practice (self->undo_stack, change, FALSE, label);
 }

@@ -940,6 +940,13 @@ test_check (void)
   g_assert_false (tue_workspace_check_workflow_edit (library.workspace, edit, &error));
   g_assert_cmpstr (error->message, ==, "The workflow needs a name.");
 
+  /* Nor one of marks that nobody sees, which are not saved. */
+  g_clear_error (&error);
+  rename_to (edit, "\xe2\x80\xae\xe2\x81\xa6");
+  g_assert_false (tue_workspace_check_workflow_edit (library.workspace, edit, &error));
+  g_assert_cmpuint (tue_workspace_save_workflow_edit (library.workspace, edit, NULL, NULL), ==, 0);
+  g_assert_cmpstr (error->message, ==, "The workflow needs a name.");
+
   library_tear_down (&library);
 }
 
