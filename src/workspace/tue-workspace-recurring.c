@@ -16,8 +16,9 @@
 /* What the library knows of a workflow. */
 typedef struct
 {
-  GPtrArray *answers;   /* (element-type TueAnswerRecord) */
-  GPtrArray *dismissed; /* (element-type utf8) */
+  TueWorkflow *workflow;  /* (nullable) until they are there */
+  GPtrArray   *answers;   /* (element-type TueAnswerRecord) */
+  GPtrArray   *dismissed; /* (element-type utf8) */
 } Known;
 
 static void
@@ -25,6 +26,7 @@ known_free (gpointer data)
 {
   Known *known = data;
 
+  g_clear_object (&known->workflow);
   g_clear_pointer (&known->answers, g_ptr_array_unref);
   g_clear_pointer (&known->dismissed, g_ptr_array_unref);
   g_free (known);
@@ -52,6 +54,31 @@ static const TueWorkerJob load_job = {
   .free_result = known_free,
 };
 
+/* What the workflow speaks of already. */
+static gboolean
+is_told (TueWorkflow            *workflow,
+         const TueRecurringEdit *edit)
+{
+  GPtrArray *steps = tue_workflow_get_steps (workflow);
+  GPtrArray *snippets = tue_workflow_get_snippets (workflow);
+
+  for (guint i = 0; i < steps->len; i++)
+    if (tue_recurring_edit_is_told (edit, tue_template_get_text (tue_step_get_template (steps->pdata[i]))))
+      return TRUE;
+  for (guint i = 0; i < snippets->len; i++)
+    if (tue_recurring_edit_is_told (edit, tue_snippet_get_text (snippets->pdata[i])))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_dismissed (Known                  *known,
+              const TueRecurringEdit *edit)
+{
+  return g_ptr_array_find_with_equal_func (known->dismissed, edit->key, g_str_equal, NULL);
+}
+
 /* Not on the worker, which has to write what is typed meanwhile. */
 static void
 find_thread (GTask        *task,
@@ -73,30 +100,12 @@ find_thread (GTask        *task,
 
   edits = tue_recurring_edits_find (drafts, answers->len, cancellable);
   for (guint i = edits != NULL ? edits->len : 0; i-- > 0;)
-    if (g_ptr_array_find_with_equal_func (known->dismissed, ((TueRecurringEdit *)edits->pdata[i])->key, g_str_equal, NULL))
+    if (is_dismissed (known, edits->pdata[i]) || is_told (known->workflow, edits->pdata[i]))
       g_ptr_array_remove_index (edits, i);
   if (edits != NULL)
     g_task_return_pointer (task, edits, (GDestroyNotify)g_ptr_array_unref);
   else
     g_task_return_error_if_cancelled (task);
-}
-
-/* What the workflow speaks of already. */
-static gboolean
-is_told (TueWorkflow            *workflow,
-         const TueRecurringEdit *edit)
-{
-  GPtrArray *steps = tue_workflow_get_steps (workflow);
-  GPtrArray *snippets = tue_workflow_get_snippets (workflow);
-
-  for (guint i = 0; i < steps->len; i++)
-    if (tue_recurring_edit_is_told (edit, tue_template_get_text (tue_step_get_template (steps->pdata[i]))))
-      return TRUE;
-  for (guint i = 0; i < snippets->len; i++)
-    if (tue_recurring_edit_is_told (edit, tue_snippet_get_text (snippets->pdata[i])))
-      return TRUE;
-
-  return FALSE;
 }
 
 static void
@@ -105,20 +114,13 @@ found_cb (GObject      *source,
           gpointer      user_data)
 {
   g_autoptr(GTask) job = user_data;
-  TueWorkflow *workflow = g_task_get_task_data (job);
-  GError      *error = NULL;
-  GPtrArray   *edits = g_task_propagate_pointer (G_TASK (result), &error);
+  GError    *error = NULL;
+  GPtrArray *edits = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (edits == NULL)
-    {
-      g_task_return_error (job, error);
-      return;
-    }
-
-  for (guint i = edits->len; i-- > 0;)
-    if (is_told (workflow, edits->pdata[i]))
-      g_ptr_array_remove_index (edits, i);
-  g_task_return_pointer (job, edits, (GDestroyNotify)g_ptr_array_unref);
+  if (edits != NULL)
+    g_task_return_pointer (job, edits, (GDestroyNotify)g_ptr_array_unref);
+  else
+    g_task_return_error (job, error);
 }
 
 static void
@@ -137,6 +139,7 @@ loaded_cb (GObject      *source,
       return;
     }
 
+  known->workflow = g_object_ref (g_task_get_task_data (job));
   inner = g_task_new (NULL, g_task_get_cancellable (job), found_cb, g_object_ref (job));
   g_task_set_source_tag (inner, loaded_cb);
   g_task_set_task_data (inner, known, known_free);

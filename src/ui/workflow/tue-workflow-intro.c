@@ -271,6 +271,14 @@ tue_workflow_intro_set_n_tasks (TueWorkflowIntro *self,
   gtk_widget_set_visible (self->placeholder, n_tasks == 0 && !loading);
 }
 
+gboolean
+tue_workflow_intro_get_has_offer (TueWorkflowIntro *self)
+{
+  g_return_val_if_fail (TUE_IS_WORKFLOW_INTRO (self), FALSE);
+
+  return adw_bin_get_child (self->offer_bin) != NULL;
+}
+
 void
 tue_workflow_intro_set_offer (TueWorkflowIntro *self,
                               GtkWidget        *offer)

@@ -28,8 +28,9 @@ void       tue_workflow_intro_set_n_tasks (TueWorkflowIntro *self,
                                            guint             n_tasks,
                                            gboolean          loading);
 /* What could be better about it, above the tasks. */
-void tue_workflow_intro_set_offer (TueWorkflowIntro *self,
-                                   GtkWidget        *offer);
+gboolean tue_workflow_intro_get_has_offer (TueWorkflowIntro *self);
+void     tue_workflow_intro_set_offer (TueWorkflowIntro *self,
+                                       GtkWidget        *offer);
 /* The button to begin with, where there are no tasks; whether there is one. */
 gboolean tue_workflow_intro_focus_first_action (TueWorkflowIntro *self);
 

@@ -111,6 +111,14 @@ count_uses (TueWorkflowPage *self)
   tue_workspace_count_uses_async (self->workspace, tue_workflow_get_id (self->workflow), NULL, counted_cb, g_object_ref (self));
 }
 
+/* It reads drafts, so nobody waits for it with the tasks either. */
+static void
+add_offer (TueWorkflowPage *self)
+{
+  if (!tue_workflow_intro_get_has_offer (self->intro))
+    tue_workflow_intro_set_offer (self->intro, tue_recurring_group_new (self->workspace, self->workflow));
+}
+
 static void
 update_counts (TueWorkflowPage *self)
 {
@@ -126,6 +134,7 @@ update_counts (TueWorkflowPage *self)
   if (!loading)
     {
       add_guide (self);
+      add_offer (self);
       count_uses (self);
     }
   if (!loading && self->wants_focus)
@@ -368,7 +377,6 @@ make_intro (TueWorkflowPage *self)
 {
   g_set_object (&self->intro, NULL);
   self->intro = TUE_WORKFLOW_INTRO (g_object_ref_sink (tue_workflow_intro_new (self->workflow)));
-  tue_workflow_intro_set_offer (self->intro, tue_recurring_group_new (self->workspace, self->workflow));
   g_signal_connect_object (self->intro, "notify::show-all", G_CALLBACK (set_tasks), self, G_CONNECT_SWAPPED);
   update_today (self);
   tue_workflow_intro_set_uses (self->intro, &self->uses);
