@@ -171,12 +171,13 @@ write_template (Maker *self)
 
 static TueField *
 make_field (const TueSuggestion *suggestion,
-            TueFieldType         type)
+            TueFieldType         type,
+            TueValue            *value)
 {
   TueFieldSpec spec = { .name = suggestion->name, .label = suggestion->label, .type = type, .required = TRUE };
   TueMoney     money;
 
-  if (type == TUE_FIELD_MONEY && tue_money_from_value (suggestion->value, &money))
+  if (type == TUE_FIELD_MONEY && tue_money_from_value (value, &money))
     spec.currency = money.currency;
   return tue_field_new (&spec);
 }
@@ -209,7 +210,7 @@ find_field (const TueSuggestion *suggestion,
       /* These have parts that a suggestion does not know. */
       if (types[i] == TUE_FIELD_LIST || types[i] == TUE_FIELD_COMPUTED || types[i] == TUE_FIELD_CHOICE || types[i] == TUE_FIELD_CHOICES)
         continue;
-      field = make_field (suggestion, types[i]);
+      field = make_field (suggestion, types[i], held);
       if (writes_words (field, held, suggestion, locale))
         {
           *value = tue_value_ref (held);
@@ -245,12 +246,7 @@ read_words (const TueSuggestion   *suggestion,
   if (value == NULL || tue_value_is_unset (value))
     return NULL;
 
-  {
-    TueSuggestion held = *suggestion;
-
-    held.value = value;
-    field = make_field (&held, type);
-  }
+  field = make_field (suggestion, type, value);
 
   return writes_words (field, value, suggestion, locale) ? g_steal_pointer (&value) : NULL;
 }
