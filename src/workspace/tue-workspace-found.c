@@ -9,6 +9,7 @@
 #include "tue-workspace-material.h"
 
 #include "tue-date-text.h"
+#include "tue-thread-job.h"
 
 /* What the thread sees of a task. */
 typedef struct
@@ -48,21 +49,6 @@ look_thread (GTask        *task,
     g_task_return_error_if_cancelled (task);
 }
 
-static void
-looked_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(GTask) job = user_data;
-  g_autoptr(GError) error = NULL;
-  TueFoundValues *found = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (found != NULL)
-    g_task_return_pointer (job, found, (GDestroyNotify)tue_found_values_unref);
-  else
-    g_task_return_error (job, g_steal_pointer (&error));
-}
-
 /**
  * tue_workspace_find_in_material_async:
  * @task: a task whose values are loaded
@@ -80,7 +66,6 @@ tue_workspace_find_in_material_async (TueWorkspace       *self,
                                       gpointer            user_data)
 {
   g_autoptr(GTask) job = NULL;
-  g_autoptr(GTask) inner = NULL;
   g_autoptr(GDateTime) now = NULL;
   TueWorkflow *workflow;
   Look        *look;
@@ -106,10 +91,7 @@ tue_workspace_find_in_material_async (TueWorkspace       *self,
   tue_locale_read_language (&look->locale, tue_workflow_get_language (workflow));
   tue_date_from_time (now, &look->today);
 
-  /* The thread may be the last to let go of its task, but not of a workspace. */
-  inner = g_task_new (NULL, cancellable, looked_cb, g_steal_pointer (&job));
-  g_task_set_task_data (inner, look, look_free);
-  g_task_run_in_thread (inner, look_thread);
+  tue_thread_job_run (g_steal_pointer (&job), look_thread, look, look_free, (GDestroyNotify)tue_found_values_unref);
 }
 
 /**

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tue-date-text.h"
+#include "tue-thread-job.h"
 
 /* As many words as a sentence has room for. */
 #define MAX_NAMED 5
@@ -88,21 +89,6 @@ look_thread (GTask        *task,
     g_task_return_error_if_cancelled (task);
 }
 
-static void
-looked_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(GTask) job = user_data;
-  g_autoptr(GError) error = NULL;
-  GArray *leaks = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (leaks != NULL)
-    g_task_return_pointer (job, leaks, (GDestroyNotify)g_array_unref);
-  else
-    g_task_return_error (job, g_steal_pointer (&error));
-}
-
 static GArray *
 make_none (void)
 {
@@ -146,7 +132,6 @@ tue_workspace_find_leaks_async (TueWorkspace       *self,
                                 gpointer            user_data)
 {
   g_autoptr(GTask) job = NULL;
-  g_autoptr(GTask) inner = NULL;
   Look *look;
 
   g_return_if_fail (TUE_IS_WORKSPACE (self));
@@ -161,10 +146,7 @@ tue_workspace_find_leaks_async (TueWorkspace       *self,
       return;
     }
 
-  /* The thread may be the last to let go of its task, but not of a workspace. */
-  inner = g_task_new (NULL, cancellable, looked_cb, g_steal_pointer (&job));
-  g_task_set_task_data (inner, look, look_free);
-  g_task_run_in_thread (inner, look_thread);
+  tue_thread_job_run (g_steal_pointer (&job), look_thread, look, look_free, (GDestroyNotify)g_array_unref);
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include "tue-workspace-practice.h"
 
+#include "tue-thread-job.h"
 #include "tue-workspace-private.h"
 
 /* More than the last so many say no more of what people do now. */
@@ -109,21 +110,6 @@ find_thread (GTask        *task,
 }
 
 static void
-found_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr(GTask) job = user_data;
-  GError    *error = NULL;
-  GPtrArray *edits = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (edits != NULL)
-    g_task_return_pointer (job, edits, (GDestroyNotify)g_ptr_array_unref);
-  else
-    g_task_return_error (job, error);
-}
-
-static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
@@ -131,7 +117,6 @@ loaded_cb (GObject      *source,
   g_autoptr(GTask) job = user_data;
   GError *error = NULL;
   Known  *known = tue_worker_run_finish (TUE_WORKER (source), result, &error);
-  g_autoptr(GTask) inner = NULL;
 
   if (known == NULL)
     {
@@ -140,10 +125,7 @@ loaded_cb (GObject      *source,
     }
 
   known->workflow = g_object_ref (g_task_get_task_data (job));
-  inner = g_task_new (NULL, g_task_get_cancellable (job), found_cb, g_object_ref (job));
-  g_task_set_source_tag (inner, loaded_cb);
-  g_task_set_task_data (inner, known, known_free);
-  g_task_run_in_thread (inner, find_thread);
+  tue_thread_job_run (g_steal_pointer (&job), find_thread, known, known_free, (GDestroyNotify)g_ptr_array_unref);
 }
 
 /**

@@ -10,6 +10,7 @@
 
 #include "tue-date-text.h"
 #include "tue-template-suggest.h"
+#include "tue-thread-job.h"
 
 /* What the thread sees of a text and its task. */
 typedef struct
@@ -50,21 +51,6 @@ look_thread (GTask        *task,
   g_task_return_pointer (task, tue_template_suggest (text != NULL ? text : "", length, &context), (GDestroyNotify)g_ptr_array_unref);
 }
 
-static void
-looked_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(GTask) job = user_data;
-  g_autoptr(GError) error = NULL;
-  GPtrArray *suggestions = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (suggestions != NULL)
-    g_task_return_pointer (job, suggestions, (GDestroyNotify)g_ptr_array_unref);
-  else
-    g_task_return_error (job, g_steal_pointer (&error));
-}
-
 /**
  * tue_workspace_suggest_template_async:
  * @text: a text, valid UTF-8
@@ -87,7 +73,6 @@ tue_workspace_suggest_template_async (TueWorkspace       *self,
                                       gpointer            user_data)
 {
   g_autoptr(GTask) job = NULL;
-  g_autoptr(GTask) inner = NULL;
   g_autoptr(GDateTime) now = NULL;
   Look *look;
 
@@ -109,10 +94,7 @@ tue_workspace_suggest_template_async (TueWorkspace       *self,
   tue_locale_read_language (&look->locale, workflow != NULL ? tue_workflow_get_language (workflow) : NULL);
   tue_date_from_time (now, &look->today);
 
-  /* The thread may be the last to let go of its task, but not of a workspace. */
-  inner = g_task_new (NULL, cancellable, looked_cb, g_steal_pointer (&job));
-  g_task_set_task_data (inner, look, look_free);
-  g_task_run_in_thread (inner, look_thread);
+  tue_thread_job_run (g_steal_pointer (&job), look_thread, look, look_free, (GDestroyNotify)g_ptr_array_unref);
 }
 
 /**
