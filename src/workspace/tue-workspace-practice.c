@@ -13,6 +13,7 @@
 
 #include "tue-kept-text.h"
 #include "tue-undo-stack-private.h"
+#include "tue-workflow-copy.h"
 #include "tue-workflow-merge.h"
 #include "tue-workflow-revise.h"
 #include "tue-workflow-value.h"
@@ -519,102 +520,23 @@ make_lean_step (const char *language)
   return tue_step_new (id, german ? "Entwurf" : "Draft", "", template);
 }
 
-/* A new list of parts, each with an id of its own. */
-static GPtrArray *
-copy_parts (GPtrArray *parts,
-            gpointer (*copy) (gpointer part, GHashTable *steps),
-            GHashTable *steps)
-{
-  GPtrArray *copies = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < parts->len; i++)
-    g_ptr_array_add (copies, copy (parts->pdata[i], steps));
-
-  return copies;
-}
-
-static gpointer
-copy_step (gpointer    part,
-           GHashTable *steps)
-{
-  g_autofree char *id = g_uuid_string_random ();
-  g_autofree char *template_id = g_uuid_string_random ();
-  TueTemplate *template = tue_step_get_template (part);
-  g_autoptr(TueTemplate) copy = NULL;
-  g_autoptr(GPtrArray) fields = g_ptr_array_new ();
-
-  for (gsize i = 0; i < tue_template_get_n_fields (template); i++)
-    g_ptr_array_add (fields, tue_template_get_nth_field (template, i));
-  copy = tue_template_new (template_id, 1, "", tue_template_get_text (template), (TueField *const *)fields->pdata, fields->len);
-  g_hash_table_insert (steps, (char *)tue_step_get_id (part), g_strdup (id));
-
-  return tue_step_new (id, tue_step_get_name (part), tue_step_get_guidance (part), copy);
-}
-
-static gpointer
-copy_item (gpointer    part,
-           GHashTable *steps)
-{
-  g_autofree char *id = g_uuid_string_random ();
-
-  return tue_checklist_item_new (id, tue_checklist_item_get_text (part), tue_checklist_item_get_checker (part));
-}
-
-static gpointer
-copy_note (gpointer    part,
-           GHashTable *steps)
-{
-  g_autofree char *id = g_uuid_string_random ();
-  const char      *step_id = g_hash_table_lookup (steps, tue_practice_note_get_step_id (part));
-
-  return tue_practice_note_new (id, tue_practice_note_get_title (part), tue_practice_note_get_text (part),
-                                step_id, tue_practice_note_get_field (part));
-}
-
-static gpointer
-copy_example (gpointer    part,
-              GHashTable *steps)
-{
-  g_autofree char *id = g_uuid_string_random ();
-
-  return tue_example_new (&(TueExampleSpec){
-    .id = id,
-    .title = tue_example_get_title (part),
-    .due_in_days = tue_example_get_due_in_days (part),
-    .values = tue_example_get_values (part),
-    .material = tue_example_get_material (part),
-    .weak_answer = tue_example_get_weak_answer (part),
-    .answer = tue_example_get_answer (part),
-    .remarks = tue_example_get_remarks (part),
-  });
-}
-
+/* As a workflow of another playbook, or of the same. */
 static TueWorkflow *
 make_copy (TueWorkflow *from,
            TueWorkflow *like, /* of the playbook that the copy is of */
            const char  *role_id)
 {
-  g_autoptr(GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  g_autoptr(GPtrArray) steps = copy_parts (tue_workflow_get_steps (from), copy_step, ids);
-  g_autoptr(GPtrArray) checklist = copy_parts (tue_workflow_get_checklist (from), copy_item, ids);
-  g_autoptr(GPtrArray) notes = copy_parts (tue_workflow_get_notes (from), copy_note, ids);
-  g_autoptr(GPtrArray) examples = copy_parts (tue_workflow_get_examples (from), copy_example, ids);
-  g_autofree char *id = g_uuid_string_random ();
   /* Translators: the name of a copy; %s is that of a workflow */
   g_autofree char *name = g_strdup_printf (_("%s (Copy)"), tue_workflow_get_name (from));
-  TueWorkflowSpec  spec;
+  g_autoptr(TueWorkflow) copy = tue_workflow_copy (from);
+  TueWorkflowSpec spec;
 
-  tue_workflow_get_spec (from, &spec);
-  spec.id = id;
+  tue_workflow_get_spec (copy, &spec);
   spec.playbook_id = tue_workflow_get_playbook_id (like);
   spec.language = tue_workflow_get_language (like);
   spec.snippets = tue_workflow_get_snippets (like);
   spec.name = name;
   spec.role_id = role_id != NULL ? role_id : spec.role_id;
-  spec.steps = steps;
-  spec.checklist = checklist;
-  spec.notes = notes;
-  spec.examples = examples;
   spec.archived = FALSE;
 
   return tue_workflow_new (&spec);
