@@ -51,6 +51,23 @@ left_free (TueWorkflowMergeLeft *left)
   g_free (left);
 }
 
+static void
+conflict_free (TueWorkflowConflict *conflict)
+{
+  g_free (conflict->place);
+  g_free (conflict->mine);
+  g_free (conflict->theirs);
+  g_free (conflict);
+}
+
+/* A merge that goes on. */
+typedef struct
+{
+  GPtrArray      *conflicts; /* (owned) (element-type TueWorkflowConflict) */
+  const gboolean *take_theirs;
+  gsize           n_choices;
+} Merging;
+
 static const char *
 get_name (TueValue *part)
 {
@@ -65,20 +82,23 @@ get_name (TueValue *part)
   return "";
 }
 
-static void
-leave (GPtrArray  *left,
-       const char *place,
-       const char *text)
+/* Notes a place where both wrote something else. Returns whether it is to be as they
+ * have it. */
+static gboolean
+add_conflict (Merging    *merging,
+              const char *place,
+              char       *take_mine,
+              char       *take_theirs)
 {
-  TueWorkflowMergeLeft *words;
+  TueWorkflowConflict *conflict = g_new0 (TueWorkflowConflict, 1);
 
-  if (text == NULL || *text == '\0')
-    return;
+  conflict->place = g_strdup (place);
+  conflict->mine = take_mine;
+  conflict->theirs = take_theirs;
+  conflict->theirs_taken = merging->conflicts->len < merging->n_choices && merging->take_theirs[merging->conflicts->len];
+  g_ptr_array_add (merging->conflicts, conflict);
 
-  words = g_new0 (TueWorkflowMergeLeft, 1);
-  words->place = g_strdup (place);
-  words->text = g_strdup (text);
-  g_ptr_array_add (left, words);
+  return conflict->theirs_taken;
 }
 
 static gboolean
@@ -87,34 +107,56 @@ is_string (TueValue *value) /* (nullable) */
   return value != NULL && tue_value_get_kind (value) == TUE_VALUE_STRING;
 }
 
+/* (transfer full): as people read it, "" for what is not there */
+static char *
+make_words (TueValue *value) /* (nullable) */
+{
+  if (value == NULL)
+    return g_strdup ("");
+
+  return is_string (value) ? g_strdup (tue_value_get_string (value, NULL)) : tue_value_to_json (value);
+}
+
 static TueValue *
 merge_texts (TueValue   *base,
              TueValue   *mine,
              TueValue   *theirs,
              const char *place,
-             GPtrArray  *left)
+             Merging    *merging)
 {
   g_autoptr(TueMerge) merge = tue_merge_new (is_string (base) ? tue_value_get_string (base, NULL) : "", -1,
                                              tue_value_get_string (mine, NULL), -1,
                                              tue_value_get_string (theirs, NULL), -1, NULL);
-  gsize                   length, n_conflicts;
+  g_autoptr(GString) chosen = g_string_new (NULL);
+  gsize                   length, n_conflicts, done = 0;
   const TueMergeConflict *conflicts = tue_merge_get_conflicts (merge, &n_conflicts);
   const char             *text = tue_merge_get_text (merge, &length);
 
   for (gsize i = 0; i < n_conflicts; i++)
-    leave (left, place, conflicts[i].theirs);
+    {
+      const TueMergeConflict *conflict = &conflicts[i];
+      char                   *my_words = g_strndup (text + conflict->start, conflict->length);
 
-  return tue_value_new_string_len (text, length);
+      g_string_append_len (chosen, text + done, (gssize)(conflict->start - done));
+      if (add_conflict (merging, place, my_words, g_strdup (conflict->theirs)))
+        g_string_append (chosen, conflict->theirs);
+      else
+        g_string_append_len (chosen, text + conflict->start, (gssize)conflict->length);
+      done = conflict->start + conflict->length;
+    }
+  g_string_append_len (chosen, text + done, (gssize)(length - done));
+
+  return tue_value_new_string_len (chosen->str, chosen->len);
 }
 
-static TueValue *merge_lists (TueValue  *base,
-                              TueValue  *mine,
-                              TueValue  *theirs,
-                              GPtrArray *left);
-static TueValue *merge_maps (TueValue  *base,
-                             TueValue  *mine,
-                             TueValue  *theirs,
-                             GPtrArray *left);
+static TueValue *merge_lists (TueValue *base,
+                              TueValue *mine,
+                              TueValue *theirs,
+                              Merging  *merging);
+static TueValue *merge_maps (TueValue *base,
+                             TueValue *mine,
+                             TueValue *theirs,
+                             Merging  *merging);
 
 static gboolean
 equal (TueValue *one,
@@ -149,34 +191,30 @@ merge_member (const char *key,
               TueValue   *mine,
               TueValue   *theirs,
               const char *place,
-              GPtrArray  *left)
+              Merging    *merging)
 {
-  g_autofree char *words = NULL;
-  TueValueKind     kind = g_strv_contains (sets, key) ? TUE_VALUE_STRING : TUE_VALUE_MAP;
+  TueValueKind kind = g_strv_contains (sets, key) ? TUE_VALUE_STRING : TUE_VALUE_MAP;
 
   if (equal (mine, theirs) || equal (base, theirs))
     return tue_value_ref (mine);
   if (equal (base, mine))
     return tue_value_ref (theirs);
   if (is_string (mine) && is_string (theirs) && g_strv_contains (texts, key))
-    return merge_texts (base, mine, theirs, place, left);
+    return merge_texts (base, mine, theirs, place, merging);
   if (tue_value_get_kind (mine) == TUE_VALUE_MAP && tue_value_get_kind (theirs) == TUE_VALUE_MAP)
-    return merge_maps (base != NULL && tue_value_get_kind (base) == TUE_VALUE_MAP ? base : NULL, mine, theirs, left);
+    return merge_maps (base != NULL && tue_value_get_kind (base) == TUE_VALUE_MAP ? base : NULL, mine, theirs, merging);
   if (is_keyed_list (mine, kind) && is_keyed_list (theirs, kind))
-    return merge_lists (base, mine, theirs, left);
+    return merge_lists (base, mine, theirs, merging);
 
-  words = is_string (theirs) ? g_strdup (tue_value_get_string (theirs, NULL)) : tue_value_to_json (theirs);
-  leave (left, place, words);
-
-  return tue_value_ref (mine);
+  return tue_value_ref (add_conflict (merging, place, make_words (mine), make_words (theirs)) ? theirs : mine);
 }
 
 /* Two maps of the same part; base: (nullable) */
 static TueValue *
-merge_maps (TueValue  *base,
-            TueValue  *mine,
-            TueValue  *theirs,
-            GPtrArray *left)
+merge_maps (TueValue *base,
+            TueValue *mine,
+            TueValue *theirs,
+            Merging  *merging)
 {
   g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
 
@@ -190,7 +228,7 @@ merge_maps (TueValue  *base,
       /* What they took away goes where nobody changed it here. */
       if (other == NULL && old != NULL && equal (old, own))
         continue;
-      tue_value_builder_set (builder, key, other != NULL ? merge_member (key, old, own, other, get_name (mine), left) : tue_value_ref (own));
+      tue_value_builder_set (builder, key, other != NULL ? merge_member (key, old, own, other, get_name (mine), merging) : tue_value_ref (own));
     }
   for (gsize i = 0; i < tue_value_get_n_items (theirs); i++)
     {
@@ -245,13 +283,13 @@ keeps_order (TueValue *base, /* (nullable) */
 
 /* (transfer full) (nullable): a part that at least one of the two has */
 static TueValue *
-merge_part (TueValue  *base,   /* (nullable) */
-            TueValue  *mine,   /* (nullable) */
-            TueValue  *theirs, /* (nullable) */
-            GPtrArray *left)
+merge_part (TueValue *base,   /* (nullable) */
+            TueValue *mine,   /* (nullable) */
+            TueValue *theirs, /* (nullable) */
+            Merging  *merging)
 {
   if (mine != NULL && theirs != NULL)
-    return tue_value_get_kind (mine) == TUE_VALUE_STRING ? tue_value_ref (mine) : merge_maps (base, mine, theirs, left);
+    return tue_value_get_kind (mine) == TUE_VALUE_STRING ? tue_value_ref (mine) : merge_maps (base, mine, theirs, merging);
   /* One took it away, and the other left it as it was. */
   if (base != NULL && equal (base, mine != NULL ? mine : theirs))
     return NULL;
@@ -277,10 +315,10 @@ insert_behind (GPtrArray  *parts,
 /* The order is that of who changed it, mine where both did; what only the other
  * has stands behind what it stands behind there. */
 static TueValue *
-merge_lists (TueValue  *base, /* (nullable) */
-             TueValue  *mine,
-             TueValue  *theirs,
-             GPtrArray *left)
+merge_lists (TueValue *base, /* (nullable) */
+             TueValue *mine,
+             TueValue *theirs,
+             Merging  *merging)
 {
   gboolean  in_their_order = keeps_order (base, mine) && !keeps_order (base, theirs);
   TueValue *first = in_their_order ? theirs : mine;
@@ -291,7 +329,7 @@ merge_lists (TueValue  *base, /* (nullable) */
   for (gsize i = 0; i < tue_value_get_n_items (first); i++)
     {
       const char *key = get_key (tue_value_get_item (first, i));
-      TueValue   *part = merge_part (find_part (base, key), find_part (mine, key), find_part (theirs, key), left);
+      TueValue   *part = merge_part (find_part (base, key), find_part (mine, key), find_part (theirs, key), merging);
 
       if (part != NULL)
         g_ptr_array_add (parts, part);
@@ -303,7 +341,7 @@ merge_lists (TueValue  *base, /* (nullable) */
 
       if (find_part (first, key) == NULL)
         {
-          TueValue *part = merge_part (find_part (base, key), find_part (mine, key), find_part (theirs, key), left);
+          TueValue *part = merge_part (find_part (base, key), find_part (mine, key), find_part (theirs, key), merging);
 
           if (part != NULL)
             insert_behind (parts, behind, part);
@@ -315,6 +353,56 @@ merge_lists (TueValue  *base, /* (nullable) */
 }
 
 /**
+ * tue_workflow_merge_choosing:
+ * @base: the workflow that both began with
+ * @mine: what it is here; what belongs to the playbook is as here
+ * @theirs: what it is there
+ * @take_theirs: (array length=n_choices) (nullable): of each conflict, in order,
+ *   whether it is to be as it is there; mine for those that are not named
+ * @n_choices: how many
+ * @conflicts: (out) (transfer full) (element-type TueWorkflowConflict): the places
+ *   where both wrote something else; the same ones in the same order whatever is chosen
+ *
+ * Brings two changes of the same workflow together.
+ *
+ * Returns: (transfer full): the workflow that has both
+ */
+TueWorkflow *
+tue_workflow_merge_choosing (TueWorkflow    *base,
+                             TueWorkflow    *mine,
+                             TueWorkflow    *theirs,
+                             const gboolean *take_theirs,
+                             gsize           n_choices,
+                             GPtrArray     **conflicts)
+{
+  Merging merging = { g_ptr_array_new_with_free_func ((GDestroyNotify)conflict_free), take_theirs, n_choices };
+  g_autoptr(TueValue) base_value = NULL;
+  g_autoptr(TueValue) my_value = NULL;
+  g_autoptr(TueValue) their_value = NULL;
+  g_autoptr(TueValue) merged_value = NULL;
+  g_autoptr(TueWorkflow) merged = NULL;
+
+  g_return_val_if_fail (TUE_IS_WORKFLOW (base) && TUE_IS_WORKFLOW (mine) && TUE_IS_WORKFLOW (theirs), NULL);
+
+  base_value = tue_workflow_to_value (base, TUE_WORKFLOW_VALUE_CONTENT);
+  my_value = tue_workflow_to_value (mine, TUE_WORKFLOW_VALUE_CONTENT);
+  their_value = tue_workflow_to_value (theirs, TUE_WORKFLOW_VALUE_CONTENT);
+  merged_value = merge_maps (base_value, my_value, their_value, &merging);
+  merged = tue_workflow_from_value (merged_value, tue_workflow_get_language (mine), tue_workflow_get_snippets (mine), NULL);
+
+  /* Fields that fit each on its own may not fit together. */
+  if (merged == NULL)
+    {
+      g_ptr_array_set_size (merging.conflicts, 0);
+      merged = g_object_ref (add_conflict (&merging, tue_workflow_get_name (theirs), make_words (my_value), make_words (their_value)) ? theirs
+                                                                                                                                      : mine);
+    }
+  *conflicts = merging.conflicts;
+
+  return g_steal_pointer (&merged);
+}
+
+/**
  * tue_workflow_merge:
  * @base: the workflow that both began with
  * @mine: what it is here; what belongs to the playbook is as here
@@ -322,7 +410,7 @@ merge_lists (TueValue  *base, /* (nullable) */
  * @left: (out) (transfer full) (element-type TueWorkflowMergeLeft): words of
  *   @theirs that have no place
  *
- * Brings two changes of the same workflow together.
+ * Brings two changes of the same workflow together; where they clash, mine stand.
  *
  * Returns: (transfer full): the workflow that has both
  */
@@ -332,30 +420,22 @@ tue_workflow_merge (TueWorkflow *base,
                     TueWorkflow *theirs,
                     GPtrArray  **left)
 {
-  g_autoptr(TueValue) base_value = NULL;
-  g_autoptr(TueValue) my_value = NULL;
-  g_autoptr(TueValue) their_value = NULL;
-  g_autoptr(TueValue) merged_value = NULL;
-  g_autoptr(TueWorkflow) merged = NULL;
-  g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func ((GDestroyNotify)left_free);
+  g_autoptr(GPtrArray) conflicts = NULL;
+  TueWorkflow *merged = tue_workflow_merge_choosing (base, mine, theirs, NULL, 0, &conflicts);
 
-  g_return_val_if_fail (TUE_IS_WORKFLOW (base) && TUE_IS_WORKFLOW (mine) && TUE_IS_WORKFLOW (theirs), NULL);
-
-  base_value = tue_workflow_to_value (base, TUE_WORKFLOW_VALUE_CONTENT);
-  my_value = tue_workflow_to_value (mine, TUE_WORKFLOW_VALUE_CONTENT);
-  their_value = tue_workflow_to_value (theirs, TUE_WORKFLOW_VALUE_CONTENT);
-  merged_value = merge_maps (base_value, my_value, their_value, words);
-  merged = tue_workflow_from_value (merged_value, tue_workflow_get_language (mine), tue_workflow_get_snippets (mine), NULL);
-  *left = g_steal_pointer (&words);
-
-  /* Fields that fit each on its own may not fit together. */
-  if (merged == NULL)
+  *left = g_ptr_array_new_with_free_func ((GDestroyNotify)left_free);
+  for (guint i = 0; i < conflicts->len; i++)
     {
-      g_autofree char *json = tue_value_to_json (their_value);
+      TueWorkflowConflict  *conflict = conflicts->pdata[i];
+      TueWorkflowMergeLeft *words;
 
-      leave (*left, tue_workflow_get_name (theirs), json);
-      merged = g_object_ref (mine);
+      if (*conflict->theirs == '\0')
+        continue;
+      words = g_new0 (TueWorkflowMergeLeft, 1);
+      words->place = g_steal_pointer (&conflict->place);
+      words->text = g_steal_pointer (&conflict->theirs);
+      g_ptr_array_add (*left, words);
     }
 
-  return g_steal_pointer (&merged);
+  return merged;
 }

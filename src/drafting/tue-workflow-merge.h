@@ -23,9 +23,24 @@ typedef struct
   char *text;
 } TueWorkflowMergeLeft;
 
+/* Where both wrote something else. */
+typedef struct
+{
+  char    *place;
+  char    *mine;
+  char    *theirs;
+  gboolean theirs_taken;
+} TueWorkflowConflict;
+
 TueWorkflow *tue_workflow_merge (TueWorkflow *base,
                                  TueWorkflow *mine,
                                  TueWorkflow *theirs,
                                  GPtrArray  **left);
+TueWorkflow *tue_workflow_merge_choosing (TueWorkflow    *base,
+                                          TueWorkflow    *mine,
+                                          TueWorkflow    *theirs,
+                                          const gboolean *take_theirs,
+                                          gsize           n_choices,
+                                          GPtrArray     **conflicts);
 
 G_END_DECLS

@@ -102,6 +102,32 @@ tue_playbook_new (const TuePlaybookSpec *spec)
 }
 
 /**
+ * tue_playbook_get_spec:
+ * @spec: (out caller-allocates): all that the playbook is made of, borrowed
+ *
+ * Tells what another playbook that differs in parts is made of.
+ */
+void
+tue_playbook_get_spec (TuePlaybook     *self,
+                       TuePlaybookSpec *spec)
+{
+  g_return_if_fail (TUE_IS_PLAYBOOK (self));
+
+  *spec = (TuePlaybookSpec){
+    .id = self->id,
+    .name = self->name,
+    .edition = self->edition,
+    .summary = self->summary,
+    .roles = self->roles,
+    .snippets = self->snippets,
+    .workflows = self->workflows,
+    .license = self->license,
+    .language = self->language,
+    .unknown = self->unknown,
+  };
+}
+
+/**
  * tue_playbook_get_id:
  *
  * Returns: a UUID, the same for all editions

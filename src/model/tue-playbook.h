@@ -28,6 +28,8 @@ typedef struct
 } TuePlaybookSpec;
 
 TuePlaybook *tue_playbook_new (const TuePlaybookSpec *spec);
+void         tue_playbook_get_spec (TuePlaybook     *self,
+                                    TuePlaybookSpec *spec);
 const char  *tue_playbook_get_id (TuePlaybook *self);
 const char  *tue_playbook_get_name (TuePlaybook *self);
 guint        tue_playbook_get_edition (TuePlaybook *self);

@@ -54,6 +54,8 @@ tue_store_error_get_sentence (TueStoreError code)
       return _("This text is damaged and cannot be read.");
     case TUE_STORE_ERROR_EXISTS:
       return _("The library holds this already.");
+    case TUE_STORE_ERROR_CHANGED:
+      return _("It was changed at the same time.");
     case TUE_STORE_ERROR_REFUSED:
       return _("The library does not take this.");
     case TUE_STORE_ERROR_INTERNAL:
@@ -133,6 +135,7 @@ tue_store_error_passes (const GError *error)
     case TUE_STORE_ERROR_NOT_FOUND:
     case TUE_STORE_ERROR_UNREADABLE:
     case TUE_STORE_ERROR_EXISTS:
+    case TUE_STORE_ERROR_CHANGED:
     case TUE_STORE_ERROR_REFUSED:
     default:
       return FALSE;
@@ -154,5 +157,6 @@ tue_store_error_is_refusal (const GError *error)
   return g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_REFUSED) ||
          g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_NOT_FOUND) ||
          g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_UNREADABLE) ||
-         g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_EXISTS);
+         g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_EXISTS) ||
+         g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_CHANGED);
 }

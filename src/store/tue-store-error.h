@@ -34,6 +34,7 @@ GQuark tue_store_error_quark (void);
  * @TUE_STORE_ERROR_NOT_FOUND: there is no such row
  * @TUE_STORE_ERROR_UNREADABLE: one text in it is damaged, and nothing else
  * @TUE_STORE_ERROR_EXISTS: the library holds one of that id already
+ * @TUE_STORE_ERROR_CHANGED: it is not what the change begins with any longer
  * @TUE_STORE_ERROR_REFUSED: it breaks a rule of the library, or is too long for it
  * @TUE_STORE_ERROR_INTERNAL: anything else
  */
@@ -53,6 +54,7 @@ typedef enum
   TUE_STORE_ERROR_NOT_FOUND,
   TUE_STORE_ERROR_UNREADABLE,
   TUE_STORE_ERROR_EXISTS,
+  TUE_STORE_ERROR_CHANGED,
   TUE_STORE_ERROR_REFUSED,
   TUE_STORE_ERROR_INTERNAL,
 } TueStoreError;

@@ -43,6 +43,18 @@ gboolean tue_store_check_absent (TueStore    *self,
                                  const char  *id,
                                  const char  *name,
                                  GError     **error);
+gboolean tue_store_write_playbook (TueStore    *self,
+                                   TuePlaybook *playbook,
+                                   GError     **error);
+gboolean tue_store_write_snippet (TueStore   *self,
+                                  TueSnippet *snippet,
+                                  const char *playbook_id,
+                                  guint       position,
+                                  GError    **error);
+gboolean tue_store_insert_edition (TueStore                *self,
+                                   TuePlaybook             *playbook,
+                                   const TuePlaybookOrigin *origin,
+                                   GError                 **error);
 gboolean tue_store_write_role (TueStore   *self,
                                TueRole    *role,
                                const char *playbook_id,
@@ -71,5 +83,16 @@ gboolean tue_store_write_part (TueStore    *self,
                                const char  *workflow_id,
                                guint        position,
                                GError     **error);
+
+/* A change of a workflow, inside of a transaction; current: (nullable): the
+ * workflow as it is, deleted or not */
+gboolean tue_store_is_before (TuePracticeChange *change,
+                              TueWorkflow       *current,
+                              gboolean           deleted);
+gboolean tue_store_write_practice (TueStore             *self,
+                                   TuePracticeChange    *change,
+                                   TueWorkflow          *current,
+                                   const TueStoreAuthor *author,
+                                   GError              **error);
 
 G_END_DECLS

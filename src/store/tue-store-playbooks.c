@@ -21,22 +21,24 @@ or_empty (const char *text)
   return text != NULL ? text : "";
 }
 
-static gboolean
-insert_playbook (TueStore    *self,
-                 TuePlaybook *playbook,
-                 GError     **error)
+/* The row of a playbook alone; its position counts only for a new one. */
+gboolean
+tue_store_write_playbook (TueStore    *self,
+                          TuePlaybook *playbook,
+                          GError     **error)
 {
   g_autoptr(TueStatement) statement = NULL;
   TueValue        *unknown = tue_playbook_get_unknown (playbook);
   g_autofree char *unknown_json = unknown != NULL ? tue_value_to_json (unknown) : NULL;
 
-  if (!tue_store_check_absent (self, TUE_STORE_PLAYBOOK, tue_playbook_get_id (playbook), tue_playbook_get_name (playbook), error))
-    return FALSE;
-
   statement = tue_database_prepare (self->database,
                                     "INSERT INTO playbook (id, name, summary, edition, position, sequence,"
                                     " license, language, unknown)"
-                                    " VALUES (?1, ?2, ?3, ?4, (SELECT count (*) FROM playbook), ?5, ?6, ?7, ?8)");
+                                    " VALUES (?1, ?2, ?3, ?4, (SELECT count (*) FROM playbook), ?5, ?6, ?7, ?8)"
+                                    " ON CONFLICT (id) DO UPDATE SET name = excluded.name, summary = excluded.summary,"
+                                    " edition = excluded.edition, sequence = excluded.sequence,"
+                                    " license = excluded.license, language = excluded.language,"
+                                    " unknown = excluded.unknown, deleted = 0");
   tue_statement_bind_texts (statement,
                             1,
                             tue_playbook_get_id (playbook),
@@ -71,31 +73,44 @@ insert_roles (TueStore    *self,
   return TRUE;
 }
 
+gboolean
+tue_store_write_snippet (TueStore   *self,
+                         TueSnippet *snippet,
+                         const char *playbook_id,
+                         guint       position,
+                         GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "INSERT INTO snippet (playbook_id, name, label, text, position, sequence)"
+                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+                                    " ON CONFLICT (playbook_id, name) DO UPDATE SET label = excluded.label,"
+                                    " text = excluded.text, position = excluded.position,"
+                                    " sequence = excluded.sequence, deleted = 0");
+  tue_statement_bind_texts (statement,
+                            1,
+                            playbook_id,
+                            tue_snippet_get_name (snippet),
+                            or_empty (tue_snippet_get_label (snippet)),
+                            tue_snippet_get_text (snippet),
+                            NULL);
+  tue_statement_bind_integer (statement, 5, position);
+  tue_statement_bind_integer (statement, 6, self->next_sequence);
+
+  return tue_statement_run (statement, error);
+}
+
 static gboolean
 insert_snippets (TueStore    *self,
                  TuePlaybook *playbook,
                  GError     **error)
 {
-  g_autoptr(TueStatement) statement = NULL;
   GPtrArray *snippets = tue_playbook_get_snippets (playbook);
 
-  statement = tue_database_prepare (self->database,
-                                    "INSERT INTO snippet (playbook_id, name, label, text, position, sequence)"
-                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
   for (guint i = 0; i < snippets->len; i++)
     {
-      TueSnippet *snippet = snippets->pdata[i];
-
-      tue_statement_bind_texts (statement,
-                                1,
-                                tue_playbook_get_id (playbook),
-                                tue_snippet_get_name (snippet),
-                                or_empty (tue_snippet_get_label (snippet)),
-                                tue_snippet_get_text (snippet),
-                                NULL);
-      tue_statement_bind_integer (statement, 5, i);
-      tue_statement_bind_integer (statement, 6, self->next_sequence);
-      if (!tue_statement_run (statement, error))
+      if (!tue_store_write_snippet (self, snippets->pdata[i], tue_playbook_get_id (playbook), i, error))
         return FALSE;
     }
 
@@ -204,12 +219,12 @@ insert_workflow (TueStore             *self,
          tue_store_index_workflow (self, key, workflow, error);
 }
 
-/* Keeps what came in, byte for byte. */
-static gboolean
-insert_edition (TueStore                *self,
-                TuePlaybook             *playbook,
-                const TuePlaybookOrigin *origin,
-                GError                 **error)
+/* Keeps what came in, byte for byte; once, however often it comes. */
+gboolean
+tue_store_insert_edition (TueStore                *self,
+                          TuePlaybook             *playbook,
+                          const TuePlaybookOrigin *origin,
+                          GError                 **error)
 {
   g_autoptr(TueStatement) statement = NULL;
   g_autoptr(GBytes) encoded = tue_text_delta_encode (origin->bytes, NULL);
@@ -230,7 +245,8 @@ insert_edition (TueStore                *self,
   statement = tue_database_prepare (self->database,
                                     "INSERT INTO playbook_edition (playbook_id, edition, source, hash, length, content,"
                                     " time, person_id, sequence)"
-                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+                                    " ON CONFLICT (playbook_id, hash) DO NOTHING");
   tue_statement_bind_text (statement, 1, tue_playbook_get_id (playbook));
   tue_statement_bind_integer (statement, 2, tue_playbook_get_edition (playbook));
   tue_statement_bind_text (statement, 3, or_empty (origin->source));
@@ -256,8 +272,9 @@ add_in_transaction (TueStore                *self,
   if (origin != NULL && !tue_store_get_person (self, origin->person, origin->time, &person_id, error))
     return FALSE;
   author.person_id = person_id;
-  if (!insert_playbook (self, playbook, error) ||
-      (origin != NULL && !insert_edition (self, playbook, origin, error)) ||
+  if (!tue_store_check_absent (self, TUE_STORE_PLAYBOOK, tue_playbook_get_id (playbook), tue_playbook_get_name (playbook), error) ||
+      !tue_store_write_playbook (self, playbook, error) ||
+      (origin != NULL && !tue_store_insert_edition (self, playbook, origin, error)) ||
       !insert_roles (self, playbook, error) ||
       !insert_snippets (self, playbook, error))
     return FALSE;

@@ -280,10 +280,10 @@ touch_playbook (TueStore   *self,
 }
 
 /* Whether the library has what the change begins with. */
-static gboolean
-is_as_before (TuePracticeChange *change,
-              TueWorkflow       *current, /* (nullable) */
-              gboolean           deleted)
+gboolean
+tue_store_is_before (TuePracticeChange *change,
+                     TueWorkflow       *current, /* (nullable) */
+                     gboolean           deleted)
 {
   TueWorkflow *before = tue_practice_change_get_before (change);
 
@@ -308,12 +308,13 @@ is_as_after (TuePracticeChange *change,
   return after != NULL && tue_workflow_equal (after, current);
 }
 
-static gboolean
-write_change (TueStore             *self,
-              TuePracticeChange    *change,
-              TueWorkflow          *current, /* (nullable) */
-              const TueStoreAuthor *author,
-              GError              **error)
+/* Writes the rows of a change; current: (nullable): the workflow, deleted or not */
+gboolean
+tue_store_write_practice (TueStore             *self,
+                          TuePracticeChange    *change,
+                          TueWorkflow          *current,
+                          const TueStoreAuthor *author,
+                          GError              **error)
 {
   TueWorkflow *after = tue_practice_change_get_after (change);
   const char  *playbook_id = tue_workflow_get_playbook_id (after != NULL ? after : current);
@@ -365,7 +366,7 @@ apply_in_transaction (TueStore          *self,
       return FALSE;
     }
 
-  if (!is_as_before (change, current, deleted))
+  if (!tue_store_is_before (change, current, deleted))
     {
       result->applied = is_as_after (change, current, deleted);
       result->workflow = deleted ? NULL : g_steal_pointer (&current);
@@ -373,7 +374,7 @@ apply_in_transaction (TueStore          *self,
     }
 
   if (!tue_store_get_person (self, person, time, &person_id, error) ||
-      !write_change (self, change, current, &(TueStoreAuthor){ person_id, time }, error))
+      !tue_store_write_practice (self, change, current, &(TueStoreAuthor){ person_id, time }, error))
     return FALSE;
 
   result->workflow = tue_store_read_workflow (self, id, &deleted, &failure);

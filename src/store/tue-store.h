@@ -20,7 +20,7 @@
 #include "tue-draft-record.h"
 #include "tue-journal.h"
 #include "tue-milestones.h"
-#include "tue-playbook.h"
+#include "tue-playbook-change.h"
 #include "tue-practice-change.h"
 #include "tue-search-query.h"
 #include "tue-store-error.h"
@@ -127,6 +127,10 @@ typedef struct
   gint64       sequence;
 } TuePracticeResult;
 
+/* How much of a long write is done, from 0 to 1; FALSE ends it with nothing written. */
+typedef gboolean (*TueStoreProgressFunc) (double   done,
+                                          gpointer user_data);
+
 void                tue_catalog_free (TueCatalog *self);
 TueWorkflowDraft   *tue_workflow_draft_new (const char  *workflow_id,
                                             TueWorkflow *base,
@@ -147,6 +151,14 @@ gboolean            tue_store_apply_practice (TueStore           *self,
                                               gint64              time,
                                               TuePracticeResult **result,
                                               GError            **error);
+gboolean            tue_store_apply_playbook (TueStore                *self,
+                                              TuePlaybookChange       *change,
+                                              const TuePlaybookOrigin *origin,
+                                              const char              *person,
+                                              gint64                   time,
+                                              TueStoreProgressFunc     progress,
+                                              gpointer                 user_data,
+                                              GError                 **error);
 GPtrArray          *tue_store_list_template_versions (TueStore   *self,
                                                       const char *template_id,
                                                       GError    **error);

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * How a plan makes its items.
+ */
+
+#pragma once
+
+#include "tue-import-plan.h"
+
+G_BEGIN_DECLS
+
+/* Any of the three may be NULL, but not all. */
+TueImportItem *tue_import_item_new_workflow (TueWorkflow *base,
+                                             TueWorkflow *mine,
+                                             TueWorkflow *theirs,
+                                             gboolean     older);
+TueImportItem *tue_import_item_new_snippet (TueSnippet *base,
+                                            TueSnippet *mine,
+                                            TueSnippet *theirs,
+                                            gboolean    older);
+TueImportItem *tue_import_item_new_about (gboolean older);
+TueSnippet    *tue_import_item_get_snippet (TueImportItem *self);
+
+G_END_DECLS
