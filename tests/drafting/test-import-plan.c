@@ -227,9 +227,9 @@ test_conflicts (void)
   TueImportItem             *item = get_nth (plan, 0);
   GPtrArray                 *conflicts = tue_import_item_get_conflicts (item);
   const TueWorkflowConflict *conflict;
-  g_autofree char *kept = NULL;
-  g_autofree char *chosen = NULL;
-  g_autofree char *other = NULL;
+  g_autofree char           *kept = NULL;
+  g_autofree char           *chosen = NULL;
+  g_autofree char           *other = NULL;
 
   g_assert_cmpuint (conflicts->len, ==, 2);
   conflict = conflicts->pdata[0];
@@ -344,7 +344,7 @@ test_random (void)
       g_autoptr(TuePlaybookChange) change = tue_import_plan_make_change (plan);
       g_autofree char *result = write_line (tue_playbook_change_get_after (change));
       g_autofree char *repeated = NULL;
-      GListModel *items = tue_import_plan_get_items (plan);
+      GListModel      *items = tue_import_plan_get_items (plan);
 
       for (guint j = 0; j < g_list_model_get_n_items (items); j++)
         {

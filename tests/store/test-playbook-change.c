@@ -339,7 +339,7 @@ test_cancelled (void)
     {
       g_autoptr(GError) error = NULL;
       g_autofree char *left = NULL;
-      guint n_left = i;
+      guint            n_left = i;
 
       g_assert_false (tue_store_apply_playbook (store, change, NULL, NULL, 0, stop_later, &n_left, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
