@@ -8,163 +8,16 @@
 
 #include "tue-template-make.h"
 
-#include <string.h>
-
 #include "tue-money.h"
-
-/* With more braces than this other delimiters serve the whole text. */
-#define MAX_ESCAPES 500
-
-#define BYTE_ORDER_MARK "\xef\xbb\xbf"
-
-/* Delimiters that a text does not hold are "<%0000" and the like. */
-#define N_DIGITS 36
-#define N_OPENERS (N_DIGITS * N_DIGITS * N_DIGITS * N_DIGITS)
-static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
-
-typedef struct
-{
-  gsize       start, end;
-  const char *name;
-} Place;
-
-typedef struct
-{
-  const char *text;
-  gsize       length;
-  GArray     *places; /* (element-type Place): in order */
-  GString    *out;
-  char        open[16]; /* "" for the usual ones */
-} Maker;
+#include "tue-mustache-quote.h"
 
 static int
 compare_places (gconstpointer a,
                 gconstpointer b)
 {
-  const Place *x = a, *y = b;
+  const TueMustachePlace *x = a, *y = b;
 
   return x->start < y->start ? -1 : x->start > y->start;
-}
-
-/* --- What could be taken for a tag ------------------------------------------------- */
-
-/* Braces are a tag from two on, and one is where a tag follows: "{" and "{{name}}". */
-static gsize
-find_braces (Maker   *self,
-             gsize    from,
-             gsize    end,
-             gboolean tag_follows,
-             gsize   *n_braces)
-{
-  for (const char *p = self->text + from; p < self->text + end && (p = memchr (p, '{', self->text + end - p)) != NULL; p += *n_braces)
-    {
-      *n_braces = 1;
-      while (p + *n_braces < self->text + end && p[*n_braces] == '{')
-        (*n_braces)++;
-      if (*n_braces >= 2 || (tag_follows && p + 1 == self->text + end))
-        return p - self->text;
-    }
-
-  return end;
-}
-
-static void
-write_text (Maker   *self,
-            gsize    from,
-            gsize    end,
-            gboolean tag_follows)
-{
-  while (*self->open == '\0' && from < end)
-    {
-      gsize n_braces = 0;
-      gsize braces = find_braces (self, from, end, tag_follows, &n_braces);
-
-      g_string_append_len (self->out, self->text + from, (gssize)(braces - from));
-      if (braces < end)
-        g_string_append_printf (self->out, "{{=<%% %%>=}}%.*s<%%={{ }}=%%>", (int)n_braces, self->text + braces);
-      from = braces + n_braces;
-    }
-  if (from < end)
-    g_string_append_len (self->out, self->text + from, (gssize)(end - from));
-}
-
-static guint
-count_escapes (Maker *self)
-{
-  guint n_escapes = 0;
-  gsize from = 0;
-
-  for (guint i = 0; i <= self->places->len; i++)
-    {
-      const Place *place = i < self->places->len ? &g_array_index (self->places, Place, i) : NULL;
-      gsize        end = place != NULL ? place->start : self->length;
-      gsize        n_braces = 0;
-
-      while (from < end && (from = find_braces (self, from, end, place != NULL, &n_braces)) < end)
-        {
-          n_escapes++;
-          from += n_braces;
-        }
-      from = place != NULL ? place->end : self->length;
-    }
-
-  return n_escapes;
-}
-
-/* An opening delimiter that the text does not hold. There are more of them than
- * a text within the limit has room for. */
-static void
-choose_delimiter (Maker *self)
-{
-  g_autofree guint8 *held = g_malloc0 (N_OPENERS);
-  guint              free_number = 0;
-
-  for (gsize i = 0; i + 6 <= self->length; i++)
-    if (self->text[i] == '<' && self->text[i + 1] == '%')
-      {
-        guint number = 0;
-        gsize j;
-
-        for (j = 0; j < 4; j++)
-          {
-            const char *digit = self->text[i + 2 + j] != '\0' ? strchr (digits, self->text[i + 2 + j]) : NULL;
-
-            if (digit == NULL)
-              break;
-            number = number * N_DIGITS + (guint)(digit - digits);
-          }
-        if (j == 4)
-          held[number] = 1;
-      }
-
-  while (held[free_number])
-    free_number++;
-  g_snprintf (self->open, sizeof self->open, "<%%%c%c%c%c", digits[free_number / (N_DIGITS * N_DIGITS * N_DIGITS)],
-              digits[free_number / (N_DIGITS * N_DIGITS) % N_DIGITS], digits[free_number / N_DIGITS % N_DIGITS],
-              digits[free_number % N_DIGITS]);
-  g_string_append_printf (self->out, "{{=%s %%>=}}\n", self->open);
-}
-
-static void
-write_template (Maker *self)
-{
-  gsize from = 0;
-
-  if ((self->length >= 3 && memcmp (self->text, BYTE_ORDER_MARK, 3) == 0) || count_escapes (self) > MAX_ESCAPES)
-    choose_delimiter (self);
-
-  for (guint i = 0; i < self->places->len; i++)
-    {
-      const Place *place = &g_array_index (self->places, Place, i);
-
-      write_text (self, from, place->start, TRUE);
-      if (*self->open != '\0')
-        g_string_append_printf (self->out, "%s%s%%>", self->open, place->name);
-      else
-        g_string_append_printf (self->out, "{{%s}}", place->name);
-      from = place->end;
-    }
-  write_text (self, from, self->length, FALSE);
 }
 
 /* --- Fields ------------------------------------------------------------------------- */
@@ -311,15 +164,15 @@ tue_suggestion_set_type (TueSuggestion         *suggestion,
 }
 
 static void
-add_places (Maker               *self,
+add_places (GArray              *places,
             const TueSuggestion *suggestion)
 {
   for (guint i = 0; i < suggestion->places->len; i++)
     {
       const TueSuggestionPlace *place = &g_array_index (suggestion->places, TueSuggestionPlace, i);
-      Place                     found = { place->start, place->start + place->length, suggestion->name };
+      TueMustachePlace          found = { place->start, place->start + place->length, suggestion->name };
 
-      g_array_append_val (self->places, found);
+      g_array_append_val (places, found);
     }
 }
 
@@ -344,11 +197,10 @@ tue_template_make (const char      *text,
 {
   g_autoptr(TueMadeTemplate) self = NULL;
   g_autoptr(TueValueBuilder) values = tue_value_builder_new_map ();
-  g_autoptr(GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
-  g_autoptr(GString) out = NULL;
+  g_autoptr(GArray) places = g_array_new (FALSE, FALSE, sizeof (TueMustachePlace));
   g_autoptr(TueMustache) parsed = NULL;
+  gsize made_length;
   g_autoptr(GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
-  Maker maker = { text, length, places, NULL, "" };
 
   g_return_val_if_fail (text != NULL && suggestions != NULL && locale != NULL, NULL);
 
@@ -367,19 +219,15 @@ tue_template_make (const char      *text,
         continue;
       g_ptr_array_add (self->fields, field);
       tue_value_builder_set (values, suggestion->name, value);
-      add_places (&maker, suggestion);
+      add_places (places, suggestion);
     }
   g_array_sort (places, compare_places);
   self->values = tue_value_builder_end (values);
 
-  maker.out = out = g_string_sized_new (length + 256);
-  write_template (&maker);
-  parsed = tue_mustache_parse (out->str, (gssize)out->len, TUE_MUSTACHE_MODE_TEXT, error);
-  if (parsed == NULL)
-    return NULL;
+  self->text = tue_mustache_quote (text, length, places, &made_length);
+  parsed = tue_mustache_parse (self->text, (gssize)made_length, TUE_MUSTACHE_MODE_TEXT, error);
 
-  self->text = g_string_free_and_steal (g_steal_pointer (&out));
-  return g_steal_pointer (&self);
+  return parsed != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include "tue-template-step.h"
 
+#include "tue-field-name.h"
 #include "tue-workflow-revise.h"
 
 /* (nullable): of the workflow, but not of the template that goes */
@@ -75,7 +76,7 @@ rename_suggestion (GPtrArray  *suggestions,
       if (!g_str_equal (suggestion->name, name))
         continue;
       g_free (suggestion->name);
-      suggestion->name = tue_template_make_field_name (suggestion->label, names);
+      suggestion->name = tue_field_make_name (suggestion->label, names);
       return;
     }
 }

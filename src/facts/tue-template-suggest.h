@@ -59,9 +59,4 @@ TueSuggestion *tue_template_suggest_words (const char *text,
                                            gsize       start,
                                            gsize       end);
 
-/* A name for a label, "Needed by" → "needed_by", that a field may have and that is
- * not among others. (transfer full) */
-char *tue_template_make_field_name (const char *label,
-                                    GHashTable *taken);
-
 G_END_DECLS

@@ -13,6 +13,7 @@
 
 #include "tue-announce.h"
 #include "tue-date-text.h"
+#include "tue-field-name.h"
 #include "tue-row-focus.h"
 #include "tue-suggestion-row.h"
 #include "tue-suggestion-view.h"
@@ -150,7 +151,7 @@ row_renamed_cb (TueMakeTemplateDialog *self,
   g_autoptr(GHashTable) names = list_names (self, suggestion);
 
   g_free (suggestion->name);
-  suggestion->name = tue_template_make_field_name (suggestion->label, names);
+  suggestion->name = tue_field_make_name (suggestion->label, names);
 }
 
 static void
