@@ -22,6 +22,7 @@ typedef struct
   gsize         length;
   guint         first_line;
   guint         n_nodes;
+  gboolean      braces; /* mappings in braces are taken */
   TueYamlFault *fault;
 } Reader;
 
@@ -307,7 +308,7 @@ read_map (Reader            *reader,
         return NULL;
       if (first.type == YAML_MAPPING_END_EVENT)
         return g_steal_pointer (&node);
-      if (open != NULL)
+      if (open != NULL && !reader->braces)
         return refuse_flow (reader, line, open);
 
       if ((part = read_node (reader, &first, depth)) == NULL || !add_key (reader, node, seen, part) ||
@@ -403,14 +404,14 @@ read_stream (Reader *reader)
   return g_steal_pointer (&node);
 }
 
-/* Documented in the header. */
-TueYamlNode *
-tue_yaml_read (const char   *text,
-               gsize         length,
-               guint         first_line,
-               TueYamlFault *fault)
+static TueYamlNode *
+read_yaml (const char   *text,
+           gsize         length,
+           guint         first_line,
+           gboolean      braces,
+           TueYamlFault *fault)
 {
-  g_auto(Reader) reader = { .text = text, .length = length, .first_line = first_line, .fault = fault };
+  g_auto(Reader) reader = { .text = text, .length = length, .first_line = first_line, .braces = braces, .fault = fault };
 
   if (!yaml_parser_initialize (&reader.parser))
     g_error ("Out of memory");
@@ -418,6 +419,25 @@ tue_yaml_read (const char   *text,
   yaml_parser_set_input_string (&reader.parser, (const unsigned char *)text, length);
 
   return check_characters (&reader) ? read_stream (&reader) : NULL;
+}
+
+/* Documented in the header. */
+TueYamlNode *
+tue_yaml_read (const char   *text,
+               gsize         length,
+               guint         first_line,
+               TueYamlFault *fault)
+{
+  return read_yaml (text, length, first_line, FALSE, fault);
+}
+
+TueYamlNode *
+tue_yaml_read_foreign (const char   *text,
+                       gsize         length,
+                       guint         first_line,
+                       TueYamlFault *fault)
+{
+  return read_yaml (text, length, first_line, TRUE, fault);
 }
 
 /* --- What stands there ----------------------------------------------------------- */

@@ -50,6 +50,11 @@ TueYamlNode *tue_yaml_read (const char   *text,
                             gsize         length,
                             guint         first_line,
                             TueYamlFault *fault);
+/* The same, with mappings in braces, as other tools write them. */
+TueYamlNode *tue_yaml_read_foreign (const char   *text,
+                                    gsize         length,
+                                    guint         first_line,
+                                    TueYamlFault *fault);
 void         tue_yaml_node_free (TueYamlNode *self);
 
 /* (nullable) */
