@@ -107,6 +107,16 @@ typedef struct
 } TuePlaybookEdition;
 
 #define TUE_PLAYBOOK_SOURCE_STARTER "starter"
+#define TUE_PLAYBOOK_SOURCE_PUBLISHED "published"
+
+/* Which playbook the library has, and which documents of it came in or went out. */
+typedef struct
+{
+  char       *id;
+  char       *name;
+  guint       edition;
+  GHashTable *hashes; /* a set of SHA-256 */
+} TuePlaybookRow;
 
 /* What was edited of a workflow and is not saved. */
 typedef struct
@@ -173,6 +183,13 @@ gboolean            tue_store_add_playbook (TueStore                *self,
                                             TuePlaybook             *playbook,
                                             const TuePlaybookOrigin *origin,
                                             GError                 **error);
+void                tue_playbook_row_free (TuePlaybookRow *self);
+GPtrArray          *tue_store_list_playbooks (TueStore *self,
+                                              GError  **error);
+gboolean            tue_store_record_edition (TueStore                *self,
+                                              TuePlaybook             *playbook,
+                                              const TuePlaybookOrigin *origin,
+                                              GError                 **error);
 TueCatalog         *tue_store_load_catalog (TueStore *self,
                                             GError  **error);
 TuePlaybook        *tue_store_load_playbook (TueStore   *self,

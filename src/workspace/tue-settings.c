@@ -36,6 +36,9 @@ enum
   PROP_INSPECTOR_WIDTH,
   PROP_INSPECTOR_SHOWN,
   PROP_PLACE,
+  PROP_SHELF_FOLDER,
+  PROP_SHELF_REACHED,
+  PROP_SHELF_TELLS,
   N_PROPS
 };
 
@@ -245,6 +248,9 @@ tue_settings_class_init (TueSettingsClass *klass)
   properties[PROP_INSPECTOR_WIDTH] = g_param_spec_int ("inspector-width", NULL, NULL, 100, 2000, 360, flags);
   properties[PROP_INSPECTOR_SHOWN] = g_param_spec_boolean ("inspector-shown", NULL, NULL, TRUE, flags);
   properties[PROP_PLACE] = g_param_spec_string ("place", NULL, NULL, "", flags);
+  properties[PROP_SHELF_FOLDER] = g_param_spec_string ("shelf-folder", NULL, NULL, "", flags);
+  properties[PROP_SHELF_REACHED] = g_param_spec_string ("shelf-reached", NULL, NULL, "", flags);
+  properties[PROP_SHELF_TELLS] = g_param_spec_boolean ("shelf-tells", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -549,4 +555,69 @@ tue_settings_set_all_roles (TueSettings *self,
   g_return_if_fail (TUE_IS_SETTINGS (self));
 
   set_value (self, PROP_ALL_ROLES, g_variant_new_boolean (all_roles));
+}
+
+/**
+ * tue_settings_get_shelf_folder:
+ *
+ * Returns: the URI of the shared folder; "" where there is none
+ */
+const char *
+tue_settings_get_shelf_folder (TueSettings *self)
+{
+  g_return_val_if_fail (TUE_IS_SETTINGS (self), NULL);
+
+  return get_string (self, PROP_SHELF_FOLDER);
+}
+
+/* When another one was within reach says nothing of this. */
+void
+tue_settings_set_shelf_folder (TueSettings *self,
+                               const char  *uri)
+{
+  g_return_if_fail (TUE_IS_SETTINGS (self));
+
+  if (g_strcmp0 (tue_settings_get_shelf_folder (self), uri != NULL ? uri : "") == 0)
+    return;
+
+  tue_settings_set_shelf_reached (self, 0);
+  set_value (self, PROP_SHELF_FOLDER, g_variant_new_string (uri != NULL ? uri : ""));
+}
+
+/**
+ * tue_settings_get_shelf_reached:
+ *
+ * Returns: when the shared folder was within reach the last time, in seconds since
+ *   1970; 0 for never
+ */
+gint64
+tue_settings_get_shelf_reached (TueSettings *self)
+{
+  g_autoptr(GDateTime) time = NULL;
+
+  g_return_val_if_fail (TUE_IS_SETTINGS (self), 0);
+
+  time = g_date_time_new_from_iso8601 (get_string (self, PROP_SHELF_REACHED), NULL);
+
+  return time != NULL ? g_date_time_to_unix (time) : 0;
+}
+
+void
+tue_settings_set_shelf_reached (TueSettings *self,
+                                gint64       time)
+{
+  g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (time);
+  g_autofree char *text = time > 0 && date != NULL ? g_date_time_format_iso8601 (date) : g_strdup ("");
+
+  g_return_if_fail (TUE_IS_SETTINGS (self));
+
+  set_value (self, PROP_SHELF_REACHED, g_variant_new_string (text));
+}
+
+gboolean
+tue_settings_get_shelf_tells (TueSettings *self)
+{
+  g_return_val_if_fail (TUE_IS_SETTINGS (self), FALSE);
+
+  return g_variant_get_boolean (self->values[PROP_SHELF_TELLS]);
 }

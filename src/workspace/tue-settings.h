@@ -7,7 +7,9 @@
  * Properties, all bindable: "user-name", "user-role" (what they are, "account
  * manager"), "user-organisation", "roles" (strv of role ids), "currency", "text-size" (per cent), "window-width", "window-height", "maximized",
  * "sidebar-width", "inspector-width" (sp), "inspector-shown", "place"
- * ("", "today", "workflow/ID", "task/ID"), "all-roles", "set-up" (the first page was answered).
+ * ("", "today", "workflow/ID", "task/ID"), "all-roles", "set-up" (the first page was answered),
+ * "shelf-folder" (URI of the shared folder, "" for none), "shelf-reached" (when it was
+ * looked at last, ISO 8601), "shelf-tells" (whether the sidebar counts updates).
  */
 
 #pragma once
@@ -58,5 +60,14 @@ void     tue_settings_set_guidance_hidden (TueSettings *self,
 gboolean tue_settings_get_first_days (TueSettings *self);
 void     tue_settings_set_first_days (TueSettings *self,
                                       gboolean     first_days);
+/* The URI of the shared folder; "" where there is none. */
+const char *tue_settings_get_shelf_folder (TueSettings *self);
+void        tue_settings_set_shelf_folder (TueSettings *self,
+                                           const char  *uri);
+/* When it was within reach the last time, in seconds; 0 for never. */
+gint64   tue_settings_get_shelf_reached (TueSettings *self);
+void     tue_settings_set_shelf_reached (TueSettings *self,
+                                         gint64       time);
+gboolean tue_settings_get_shelf_tells (TueSettings *self);
 
 G_END_DECLS

@@ -22,6 +22,7 @@
 #include "tue-backup.h"
 #include "tue-journal-replay.h"
 #include "tue-practice-change.h"
+#include "tue-shared-folder.h"
 #include "tue-task-patch.h"
 #include "tue-task-record.h"
 #include "tue-thinker.h"
@@ -71,7 +72,8 @@ struct _TueWorkspace
   GListStore *favourites;  /* (owned): of those among the workflows, in order */
   GPtrArray  *lists;       /* (element-type TueTaskList), none of them referenced */
 
-  TuePracticeSync *practice; /* (owned): what of workflows is to be written */
+  TuePracticeSync *practice;      /* (owned): what of workflows is to be written */
+  TueSharedFolder *shared_folder; /* (owned) (nullable): once somebody asked for it */
 
   TueLibraryState state;
   char            today[11]; /* YYYY-MM-DD */

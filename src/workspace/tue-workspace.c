@@ -13,6 +13,7 @@
 #include "tue-undo-stack-private.h"
 #include "tue-workspace-practice-private.h"
 #include "tue-workspace-private.h"
+#include "tue-workspace-shelf.h"
 
 /* After so long without typing one has paused. */
 #define DRAFT_PAUSE_MS (60 * 1000)
@@ -42,6 +43,7 @@ enum
   PROP_KEPT_NOTE,
   PROP_SAVING,
   PROP_N_TODAY,
+  PROP_N_UPDATES,
   N_PROPS
 };
 
@@ -179,6 +181,7 @@ tue_workspace_dispose (GObject *object)
   g_hash_table_remove_all (self->stale);
   tue_workspace_free_drafts (self);
   tue_workspace_free_tasks (self);
+  g_clear_object (&self->shared_folder);
   g_clear_object (&self->queue);
   g_clear_object (&self->thinker);
   g_clear_object (&self->worker);
@@ -249,6 +252,9 @@ tue_workspace_get_property (GObject    *object,
     case PROP_N_TODAY:
       g_value_set_uint (value, self->n_today);
       break;
+    case PROP_N_UPDATES:
+      g_value_set_uint (value, tue_workspace_get_n_updates (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -270,6 +276,7 @@ tue_workspace_class_init (TueWorkspaceClass *klass)
   properties[PROP_KEPT_NOTE] = g_param_spec_string ("kept-note", NULL, NULL, NULL, flags);
   properties[PROP_SAVING] = g_param_spec_boolean ("saving", NULL, NULL, FALSE, flags);
   properties[PROP_N_TODAY] = g_param_spec_uint ("n-today", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_UPDATES] = g_param_spec_uint ("n-updates", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_TASK_DELETED] = g_signal_new ("task-deleted",

@@ -76,6 +76,30 @@ test_guidance (void)
   g_assert_false (tue_settings_get_first_days (later));
 }
 
+/* Another folder was never within reach. */
+static void
+test_shelf (void)
+{
+  g_autoptr(GSettingsBackend) backend = g_memory_settings_backend_new ();
+  g_autoptr(TueSettings) settings = tue_settings_new (backend);
+  g_autoptr(TueSettings) later = NULL;
+
+  g_assert_cmpstr (tue_settings_get_shelf_folder (settings), ==, "");
+  g_assert_cmpint (tue_settings_get_shelf_reached (settings), ==, 0);
+  g_assert_true (tue_settings_get_shelf_tells (settings));
+
+  tue_settings_set_shelf_folder (settings, "file:///srv/sales");
+  tue_settings_set_shelf_reached (settings, 1764374400);
+  tue_settings_set_shelf_folder (settings, "file:///srv/sales");
+  later = tue_settings_new (backend);
+  g_assert_cmpstr (tue_settings_get_shelf_folder (later), ==, "file:///srv/sales");
+  g_assert_cmpint (tue_settings_get_shelf_reached (later), ==, 1764374400);
+
+  tue_settings_set_shelf_folder (settings, NULL);
+  g_assert_cmpstr (tue_settings_get_shelf_folder (settings), ==, "");
+  g_assert_cmpint (tue_settings_get_shelf_reached (settings), ==, 0);
+}
+
 /* What one wrapper sets, another of the same backend has. */
 static void
 test_kept (void)
@@ -164,6 +188,7 @@ main (int   argc,
 
   g_test_add_func ("/settings/defaults", test_defaults);
   g_test_add_func ("/settings/guidance", test_guidance);
+  g_test_add_func ("/settings/shelf", test_shelf);
   g_test_add_func ("/settings/kept", test_kept);
   g_test_add_func ("/settings/notify", test_notify);
   g_test_add_func ("/settings/without-schema", test_without_schema);

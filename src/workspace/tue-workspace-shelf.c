@@ -1,0 +1,475 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-workspace-shelf"
+
+#include "config.h"
+
+#include "tue-workspace-shelf.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tue-playbook-document.h"
+#include "tue-workspace-private.h"
+
+#define KIND "playbook"
+
+typedef struct
+{
+  char    *playbook_id;
+  char    *author;
+  gint64   time;
+  gboolean force;
+} Request;
+
+/* What is put there. */
+typedef struct
+{
+  GBytes *bytes;
+  char   *name;
+} Edition;
+
+static void
+request_free (Request *request)
+{
+  g_free (request->playbook_id);
+  g_free (request->author);
+  g_free (request);
+}
+
+static void
+edition_free (Edition *edition)
+{
+  g_bytes_unref (edition->bytes);
+  g_free (edition->name);
+  g_free (edition);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Edition, edition_free)
+
+static void
+updates_changed_cb (TueWorkspace *self)
+{
+  g_object_notify (G_OBJECT (self), "n-updates");
+}
+
+static void
+library_changed_cb (TueWorkspace *self)
+{
+  TueLibraryState state = tue_workspace_get_state (self);
+
+  if (state == TUE_LIBRARY_OPEN || state == TUE_LIBRARY_READ_ONLY)
+    tue_shared_folder_reconsider (self->shared_folder);
+}
+
+/**
+ * tue_workspace_get_shared_folder:
+ *
+ * The folder in which playbooks are handed on. It does not look before it is asked to.
+ *
+ * Returns: (transfer none): it, whether one was named or not
+ */
+TueSharedFolder *
+tue_workspace_get_shared_folder (TueWorkspace *self)
+{
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+
+  if (self->shared_folder == NULL)
+    {
+      self->shared_folder = tue_shared_folder_new (self->settings, self->worker);
+      g_signal_connect_object (self->shared_folder, "notify::n-updates", G_CALLBACK (updates_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->settings, "notify::shelf-tells", G_CALLBACK (updates_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self, "notify::state", G_CALLBACK (library_changed_cb), self, G_CONNECT_DEFAULT);
+      g_signal_connect_object (self->workflows, "items-changed", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->archived, "items-changed", G_CALLBACK (library_changed_cb), self, G_CONNECT_SWAPPED);
+    }
+
+  return self->shared_folder;
+}
+
+/**
+ * tue_workspace_get_n_updates:
+ *
+ * Returns: how many playbooks wait in the shared folder, as far as the person wants to
+ *   be told
+ */
+guint
+tue_workspace_get_n_updates (TueWorkspace *self)
+{
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), 0);
+
+  if (self->shared_folder == NULL || !tue_settings_get_shelf_tells (self->settings))
+    return 0;
+
+  return tue_shared_folder_get_n_updates (self->shared_folder);
+}
+
+/* --- Publishing -------------------------------------------------------------------------- */
+
+static Request *
+request_new (TueWorkspace *self,
+             const char   *playbook_id,
+             gboolean      force)
+{
+  Request    *request = g_new0 (Request, 1);
+  const char *name = tue_settings_get_user_name (self->settings);
+
+  if (*name == '\0')
+    name = g_get_real_name ();
+  request->playbook_id = g_strdup (playbook_id);
+  request->author = g_strdup (strcmp (name, "Unknown") == 0 ? g_get_user_name () : name);
+  request->time = tue_workspace_get_now_us (self);
+  request->force = force;
+
+  return request;
+}
+
+/* What went out on top of what others put there would hide it from those who have
+ * neither, so one looks at it first. */
+static gboolean
+check_newest (TueWorkspace  *self,
+              const Request *request,
+              GError       **error)
+{
+  GListModel *updates = tue_shared_folder_get_updates (self->shared_folder);
+
+  for (guint i = 0; !request->force && i < g_list_model_get_n_items (updates); i++)
+    {
+      g_autoptr(TueSharedDocument) update = g_list_model_get_item (updates, i);
+
+      if (g_strcmp0 (tue_shared_document_get_playbook_id (update), request->playbook_id) != 0)
+        continue;
+      g_set_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED,
+                   /* Translators: the first %s is the name of a playbook, %u the number of its edition, the second %s the name of a file. */
+                   _("There is an edition of “%s” in the shared folder that you have not taken in: edition %u, “%s”. Look at it first."),
+                     tue_shared_document_get_name (update), tue_shared_document_get_edition (update), tue_shared_document_get_file_name (update));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static TuePlaybook *
+with_edition (TuePlaybook *playbook,
+              guint        edition)
+{
+  TuePlaybookSpec spec;
+
+  tue_playbook_get_spec (playbook, &spec);
+  spec.edition = edition;
+
+  return tue_playbook_new (&spec);
+}
+
+/* Whether a document says what the library has, however it is written. */
+static gboolean
+says_the_same (GBytes      *document,
+               TuePlaybook *playbook,
+               guint        edition)
+{
+  g_autoptr(TuePlaybook) read = tue_playbook_from_bytes (document, NULL);
+  g_autoptr(TuePlaybook) alike = with_edition (playbook, edition);
+  g_autoptr(GBytes) before = read != NULL ? tue_playbook_to_bytes (read) : NULL;
+  g_autoptr(GBytes) now = tue_playbook_to_bytes (alike);
+
+  return before != NULL && g_bytes_equal (before, now);
+}
+
+static Edition *
+edition_new (TuePlaybook *playbook,
+             GBytes      *bytes)
+{
+  Edition *edition = g_new0 (Edition, 1);
+
+  edition->bytes = g_bytes_ref (bytes);
+  edition->name = g_strdup_printf ("%s %u", tue_playbook_get_name (playbook), tue_playbook_get_edition (playbook));
+
+  return edition;
+}
+
+/* On the worker thread. What nobody changed goes out as it came in or went out last; else
+ * it is the next edition, which the library keeps before anybody can see it: if the rest
+ * fails, the same is put there the next time. */
+static gpointer
+make_edition (TueStore *store,
+              gpointer  data,
+              GError  **error)
+{
+  const Request *request = data;
+  g_autoptr(TuePlaybook) playbook = tue_store_load_playbook (store, request->playbook_id, error);
+  g_autoptr(TuePlaybook) next = NULL;
+  g_autoptr(TuePlaybookEdition) last = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  guint number;
+
+  if (playbook == NULL)
+    return NULL;
+
+  last = tue_store_load_edition (store, request->playbook_id, 0, NULL);
+  if (last != NULL && says_the_same (last->bytes, playbook, last->edition))
+    return edition_new (playbook, last->bytes);
+
+  number = tue_playbook_get_edition (playbook);
+  next = with_edition (playbook, last != NULL ? MAX (number, last->edition) + 1 : number);
+  bytes = tue_playbook_to_bytes (next);
+  if (!tue_store_record_edition (store,
+                                 next,
+                                 &(TuePlaybookOrigin){
+                                   .bytes = bytes,
+                                   .source = TUE_PLAYBOOK_SOURCE_PUBLISHED,
+                                   .time = request->time,
+                                   .person = request->author,
+                                 },
+                                 error))
+    return NULL;
+
+  return edition_new (next, bytes);
+}
+
+/* The request belongs to who asked. */
+static const TueWorkerJob edition_job = { .with_store = make_edition, .free_result = (GDestroyNotify)edition_free };
+
+static void
+put_cb (GObject      *source,
+        GAsyncResult *result,
+        gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  TueWorkspace    *self = g_task_get_source_object (task);
+  GError          *error = NULL;
+  g_autofree char *id = tue_shelf_put_finish (TUE_SHELF (source), result, &error);
+
+  if (id == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  tue_shared_folder_look_async (self->shared_folder, NULL, NULL, NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+set_no_folder (GError **error)
+{
+  g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_NOT_FOUND, _("There is no shared folder yet."));
+  return FALSE;
+}
+
+static void
+edition_made_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  TueWorkspace  *self = g_task_get_source_object (task);
+  const Request *request = g_task_get_task_data (task);
+  TueShelf      *shelf = tue_shared_folder_get_shelf (self->shared_folder);
+  GError        *error = NULL;
+  g_autoptr(Edition) edition = tue_worker_run_finish (TUE_WORKER (source), result, &error);
+
+  if (edition == NULL || (shelf == NULL && !set_no_folder (&error)))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  tue_workspace_refresh_catalog (self);
+  tue_shelf_put_async (shelf, request->author, edition->name, KIND, edition->bytes, g_task_get_cancellable (task), put_cb, g_object_ref (task));
+}
+
+static void
+make_edition_of (GTask *task)
+{
+  TueWorkspace *self = g_task_get_source_object (task);
+
+  tue_worker_run_async (self->worker, &edition_job, g_task_get_task_data (task), g_task_get_cancellable (task), edition_made_cb, g_object_ref (task));
+}
+
+static void
+saving_cb (TueWorkspace *self,
+           GParamSpec   *pspec,
+           gpointer      user_data)
+{
+  g_autoptr(GTask) task = g_object_ref (user_data);
+
+  if (tue_workspace_get_saving (self))
+    return;
+
+  g_signal_handlers_disconnect_by_func (self, saving_cb, user_data);
+  make_edition_of (task);
+}
+
+static void
+unref_task (gpointer  task,
+            GClosure *closure)
+{
+  g_object_unref (task);
+}
+
+/* What was changed a moment ago goes out as well. */
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  TueWorkspace *self = g_task_get_source_object (task);
+  GError       *error = NULL;
+
+  if (!tue_shared_folder_look_finish (TUE_SHARED_FOLDER (source), result, &error) ||
+      !check_newest (self, g_task_get_task_data (task), &error))
+    g_task_return_error (task, error);
+  else if (tue_workspace_get_saving (self))
+    g_signal_connect_data (self, "notify::saving", G_CALLBACK (saving_cb), g_object_ref (task), unref_task, G_CONNECT_DEFAULT);
+  else
+    make_edition_of (task);
+}
+
+/**
+ * tue_workspace_publish_playbook_async:
+ * @playbook_id: a playbook of the library
+ * @force: whether to do so although others have put something there that is not in the
+ *   library
+ * @cancellable: (nullable): to give it up
+ * @callback: is told when it is there, or why not
+ * @user_data: for @callback
+ *
+ * Puts a playbook into the shared folder, as a new edition if it was changed.
+ */
+void
+tue_workspace_publish_playbook_async (TueWorkspace       *self,
+                                      const char         *playbook_id,
+                                      gboolean            force,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data)
+{
+  TueSharedFolder *folder;
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (playbook_id != NULL);
+
+  folder = tue_workspace_get_shared_folder (self);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tue_workspace_publish_playbook_async);
+  g_task_set_task_data (task, request_new (self, playbook_id, force), (GDestroyNotify)request_free);
+  if (tue_shared_folder_get_shelf (folder) == NULL)
+    {
+      g_autoptr(GError) error = NULL;
+
+      set_no_folder (&error);
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  tue_shared_folder_look_async (folder, cancellable, looked_cb, g_steal_pointer (&task));
+}
+
+gboolean
+tue_workspace_publish_playbook_finish (TueWorkspace *self,
+                                       GAsyncResult *result,
+                                       GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * tue_workspace_publish_playbook_sync:
+ * @playbook_id: a playbook of the library
+ * @force: as tue_workspace_publish_playbook_async()
+ *
+ * The same, waiting.
+ *
+ * Returns: (transfer full) (nullable): the id of the document, or %NULL with @error set
+ */
+char *
+tue_workspace_publish_playbook_sync (TueWorkspace *self,
+                                     const char   *playbook_id,
+                                     gboolean      force,
+                                     GError      **error)
+{
+  TueSharedFolder *folder;
+  g_autoptr(Request) request = NULL;
+  g_autoptr(Edition) edition = NULL;
+  g_autofree char *id = NULL;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (playbook_id != NULL, NULL);
+
+  folder = tue_workspace_get_shared_folder (self);
+  request = request_new (self, playbook_id, force);
+  if (!tue_workspace_flush_sync (self, error) || !tue_shared_folder_look_sync (folder, error) || !check_newest (self, request, error))
+    return NULL;
+
+  edition = tue_worker_run_sync (self->worker, &edition_job, request, error);
+  if (edition == NULL)
+    return NULL;
+
+  id = tue_shelf_put_sync (tue_shared_folder_get_shelf (folder), request->author, edition->name, KIND, edition->bytes, NULL, error);
+  if (id == NULL || !tue_shared_folder_look_sync (folder, error))
+    return NULL;
+
+  return g_steal_pointer (&id);
+}
+
+static gpointer
+list_playbooks (TueStore *store,
+                gpointer  data,
+                GError  **error)
+{
+  return tue_store_list_playbooks (store, error);
+}
+
+/**
+ * tue_workspace_resolve_playbook_sync:
+ * @name: an id or a name
+ *
+ * Returns: (transfer full) (nullable): the id of the one playbook that has it, or %NULL
+ *   with @error set
+ */
+char *
+tue_workspace_resolve_playbook_sync (TueWorkspace *self,
+                                     const char   *name,
+                                     GError      **error)
+{
+  static const TueWorkerJob job = { .with_store = list_playbooks, .free_result = (GDestroyNotify)g_ptr_array_unref };
+  g_autoptr(GPtrArray) rows = NULL;
+  g_autofree char *wanted = NULL;
+  const char      *id = NULL;
+  guint            n_found = 0;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  rows = tue_worker_run_sync (self->worker, &job, NULL, error);
+  if (rows == NULL)
+    return NULL;
+
+  wanted = g_utf8_casefold (name, -1);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const TuePlaybookRow *row = rows->pdata[i];
+      g_autofree char      *folded = g_utf8_casefold (row->name, -1);
+
+      if (strcmp (row->id, name) == 0)
+        return g_strdup (row->id);
+      if (strcmp (folded, wanted) != 0)
+        continue;
+      id = row->id;
+      n_found++;
+    }
+  if (n_found == 1)
+    return g_strdup (id);
+
+  g_set_error (error, TUE_WORKSPACE_ERROR, n_found == 0 ? TUE_WORKSPACE_ERROR_NOT_FOUND : TUE_WORKSPACE_ERROR_AMBIGUOUS,
+               /* Translators: %s is what somebody typed for the name of a playbook. */
+               n_found == 0 ? _("There is no playbook “%s”.") : _("There are several playbooks “%s”. Name one by its id."), name);
+  return NULL;
+}

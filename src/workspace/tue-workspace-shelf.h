@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Playbooks in the shared folder: what is there for this library, and handing on one's own.
+ */
+
+#pragma once
+
+#include "tue-shared-folder.h"
+#include "tue-workspace.h"
+
+G_BEGIN_DECLS
+
+/* Whose updates "n-updates" of the workspace counts. (transfer none) */
+TueSharedFolder *tue_workspace_get_shared_folder (TueWorkspace *self);
+guint            tue_workspace_get_n_updates (TueWorkspace *self); /* "n-updates": none where one does not want to be told */
+
+/* force: although others have put something there that is not in the library */
+void     tue_workspace_publish_playbook_async (TueWorkspace       *self,
+                                               const char         *playbook_id,
+                                               gboolean            force,
+                                               GCancellable       *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer            user_data);
+gboolean tue_workspace_publish_playbook_finish (TueWorkspace *self,
+                                                GAsyncResult *result,
+                                                GError      **error);
+/* The id of the document; (transfer full) (nullable) */
+char *tue_workspace_publish_playbook_sync (TueWorkspace *self,
+                                           const char   *playbook_id,
+                                           gboolean      force,
+                                           GError      **error);
+/* Of the playbook with this id or name; (transfer full) (nullable) */
+char *tue_workspace_resolve_playbook_sync (TueWorkspace *self,
+                                           const char   *name,
+                                           GError      **error);
+
+G_END_DECLS
