@@ -442,3 +442,27 @@ tue_cli_read_values (const char *path,
 
   return g_steal_pointer (&values);
 }
+
+/* A file that is there stays whole until the new one is. */
+gboolean
+tue_cli_write_file (const char *path,
+                    GBytes     *content,
+                    gboolean    force,
+                    GError    **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  gsize            length;
+  const char      *data = g_bytes_get_data (content, &length);
+
+  if (!force && g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_EXIST,
+                   /* Translators: %s is the name of a file. */
+                   _("%s is there already; --force replaces it."), name);
+      return FALSE;
+    }
+
+  return g_file_set_contents_full (path, length > 0 ? data : "", length,
+                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
+                                   0666, error);
+}

@@ -79,9 +79,14 @@ void  tue_cli_print_table (GPtrArray *rows); /* of strv, the first the headings 
 char *tue_cli_short_id (const char *id);
 /* A file, or standard input for "-", with a NUL behind it; of what is longer than
  * @max_length perhaps only a part, which is longer, too. (transfer full) */
-char     *tue_cli_read_input (const char *path,
-                              gsize       max_length,
-                              gsize      *length,
+char *tue_cli_read_input (const char *path,
+                          gsize       max_length,
+                          gsize      *length,
+                          GError    **error);
+/* A file that is there is replaced only with force. */
+gboolean  tue_cli_write_file (const char *path,
+                              GBytes     *content,
+                              gboolean    force,
                               GError    **error);
 TueValue *tue_cli_read_json (const char *path,
                              GError    **error);
@@ -152,5 +157,9 @@ extern const TueCliCommand tue_cli_revision_list;
 extern const TueCliCommand tue_cli_revision_show;
 extern const TueCliCommand tue_cli_revision_diff;
 extern const TueCliCommand tue_cli_revision_restore;
+extern const TueCliCommand tue_cli_shelf_list;
+extern const TueCliCommand tue_cli_shelf_add;
+extern const TueCliCommand tue_cli_shelf_publish;
+extern const TueCliCommand tue_cli_shelf_fetch;
 
 G_END_DECLS

@@ -823,6 +823,61 @@ def check_starters(terminal):
     yield from expect("in its language", terminal.run("prompt", task)[1].split(".")[0].split()[:2], ["Heute", "ist"])
 
 
+def check_shelf(terminal):
+    folder = terminal.folder / "shared"
+    folder.mkdir()
+    yield from expect("no folder yet", terminal.run("shelf", "list")[0], 1)
+    yield from expect("no folder named", terminal.run("shelf", "add")[0], 2)
+    yield from expect("two things named", terminal.run("shelf", "add", "--none", str(folder))[0], 2)
+    yield from expect("no folder", terminal.run("shelf", "add", "nowhere")[0], 1)
+    yield from expect("add", terminal.run("shelf", "add", "shared")[0], 0)
+    yield from expect("nothing there", terminal.read("shelf", "list"), [])
+
+    status, document, told = terminal.run("shelf", "publish", "starter playbook")
+    yield from expect("publish", (status, told), (0, ""))
+    document = document.strip()
+    yield from expect("publish again", terminal.read("shelf", "publish", "Starter Playbook"), {"document": document})
+    yield from expect("publish nothing", terminal.run("shelf", "publish", "Nothing")[0], 1)
+    yield from expect("known", [(d["document"], d["state"], d["edition"]) for d in terminal.read("shelf", "list")], [(document, "known", 1)])
+    mine = terminal.run("shelf", "fetch", document)[1]
+    yield from expect("fetch", json.loads(mine)["name"], "Starter Playbook")
+
+    other = {**json.loads(mine), "edition": 7, "name": "Starter <b>&"}
+    terminal.write("shared/Marek/s.playbook", json.dumps(other))
+    terminal.write("shared/Marek/s (conflicted copy).playbook", json.dumps(other))
+    terminal.write("shared/notes.txt", "hello")
+    yield from expect("states", {d["document"]: d["state"] for d in terminal.read("shelf", "list")}, {
+        document: "known",
+        "Marek/s.playbook": "newer",
+        "Marek/s%20%28conflicted%20copy%29.playbook": "left-out",
+        "notes.txt": "left-out",
+    })
+    status, listed, told = terminal.run("shelf", "list")
+    if "Starter <b>&" not in listed or "notes.txt" in listed or "2 files" not in told:
+        yield f"list: {listed} {told}"
+    if "notes.txt" not in terminal.run("shelf", "list", "--all")[1]:
+        yield "--all lists no notes.txt"
+    status, _, told = terminal.run("shelf", "publish", "Starter Playbook")
+    if status != 1 or "7" not in told:
+        yield f"publish behind: {status} {told}"
+    yield from expect("publish all the same", terminal.run("shelf", "publish", "--force", "Starter Playbook")[0], 0)
+
+    yield from expect("fetch to a file", terminal.run("shelf", "fetch", "Starter <b>&", "s.playbook")[0], 0)
+    yield from expect("as it is", json.loads((terminal.folder / "s.playbook").read_text()), other)
+    yield from expect("not written over", terminal.run("shelf", "fetch", "Marek/s.playbook", "s.playbook")[0], 1)
+    yield from expect("written over", terminal.run("shelf", "fetch", "--force", "Marek/s.playbook", "s.playbook")[0], 0)
+    for hostile in ("../s.playbook", "/etc/passwd", "Marek/%2e%2e/%2e%2e/x", "Nothing"):
+        yield from expect(hostile, terminal.run("shelf", "fetch", hostile)[0], 1)
+
+    folder.rename(terminal.folder / "away")
+    status, _, told = terminal.run("shelf", "list")
+    if status != 1 or "out of reach" not in told or "the last time" not in told:
+        yield f"out of reach: {status} {told}"
+    yield from expect("none", terminal.run("shelf", "add", "--none")[0], 0)
+    if "shelf add" not in terminal.run("shelf", "list")[2]:
+        yield "not said how to name one"
+
+
 def check_a_damaged_draft(terminal):
     task = terminal.add("Proposal")
     for text in ("It costs 48000 euros.", "It costs 48000 euros. Ready", "It costs 48000 euros. Ready by Friday."):
@@ -1015,7 +1070,7 @@ def check_help_of_groups(terminal):
     """The first word of commands names all of them, and no others."""
     names = [line.split("  ")[1] for line in terminal.run("--help")[1].splitlines() if line.startswith("  ")][1:]
     groups = {name.split()[0] for name in names if name.split()[1].islower()}
-    if groups != {"workflow", "template", "task", "draft", "revision", "library"}:
+    if groups != {"workflow", "template", "task", "draft", "revision", "shelf", "library"}:
         yield f"the groups are {groups}"
     for group in sorted(groups):
         for arguments in ([group, "--help"], [group, "-h"], ["help", group], [group, "nonsense", "--help"]):
@@ -1072,6 +1127,7 @@ CHECKS = [
     check_restoring,
     check_salvage,
     check_starters,
+    check_shelf,
     check_revisions,
     check_a_stale_fact,
     check_facts,
