@@ -25,6 +25,7 @@ static const TueCliCommand *const commands[] = {
   &tue_cli_workflow_copy,
   &tue_cli_workflow_archive,
   &tue_cli_workflow_restore,
+  &tue_cli_playbook_verify,
   &tue_cli_template_list,
   &tue_cli_template_show,
   &tue_cli_template_check,

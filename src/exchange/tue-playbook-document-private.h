@@ -15,6 +15,10 @@ G_BEGIN_DECLS
 
 JsonNode *tue_playbook_to_node (TuePlaybook *playbook);
 
+/* With what is not ours; without the signature. */
+JsonNode *tue_playbook_to_whole_node (TuePlaybook *playbook);
+GBytes   *tue_playbook_node_to_bytes (JsonNode *node);
+
 /* Where the member is missing, is_true stays. */
 gboolean tue_playbook_read_boolean (JsonObject *object,
                                     const char *key,

@@ -10,6 +10,7 @@
 #pragma once
 
 #include "tue-playbook.h"
+#include "tue-signature.h"
 
 G_BEGIN_DECLS
 
@@ -26,8 +27,21 @@ typedef enum
   TUE_EXCHANGE_ERROR_CONTENT,
 } TueExchangeError;
 
-TuePlaybook *tue_playbook_from_bytes (GBytes  *bytes,
-                                      GError **error);
-GBytes      *tue_playbook_to_bytes (TuePlaybook *playbook);
+/* Whether a document is what the author that it names signed. Who that is, the
+ * library knows. */
+typedef enum
+{
+  TUE_SIGNATURE_NONE,
+  TUE_SIGNATURE_GOOD,
+  TUE_SIGNATURE_BROKEN,
+} TueSignatureState;
+
+TuePlaybook      *tue_playbook_from_bytes (GBytes  *bytes,
+                                           GError **error);
+GBytes           *tue_playbook_to_bytes (TuePlaybook *playbook);
+GBytes           *tue_playbook_to_signed_bytes (TuePlaybook   *playbook,
+                                                TueSigningKey *key);
+TueSignatureState tue_playbook_check_signature (TuePlaybook *playbook,
+                                                GBytes      *bytes);
 
 G_END_DECLS

@@ -866,6 +866,25 @@ check_format (Reader   *reader,
   return refuse_code (reader, TUE_EXCHANGE_ERROR_NOT_A_PLAYBOOK, _("The file is not a playbook.")) != NULL;
 }
 
+/* Who published it, and what is new in it. The form of a key is looked at
+ * where it is used. */
+static gboolean
+read_author (Reader          *reader,
+             JsonObject      *object,
+             TuePlaybookSpec *spec)
+{
+  JsonNode   *node = json_object_get_member (object, "author");
+  JsonObject *author = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+
+  if (node != NULL && author == NULL)
+    return refuse (reader, _("“%s” has to be an object."), "author") != NULL;
+
+  return (author == NULL || ((spec->author_name = read_line (reader, author, "name", MAX_NAME, FALSE)) != NULL &&
+                             (spec->author_key = read_line (reader, author, "key", MAX_NAME, FALSE)) != NULL)) &&
+         (spec->news = read_text (reader, object, "news", MAX_PAGE, FALSE)) != NULL &&
+         read_line (reader, object, "signature", MAX_NAME, FALSE) != NULL;
+}
+
 static TuePlaybook *
 read_playbook (Reader   *reader,
                JsonNode *root)
@@ -883,6 +902,7 @@ read_playbook (Reader   *reader,
       (spec.summary = read_text (reader, object, "summary", MAX_PARAGRAPH, FALSE)) == NULL ||
       (spec.license = read_line (reader, object, "license", MAX_NAME, FALSE)) == NULL ||
       (spec.language = read_line (reader, object, "language", MAX_NAME, FALSE)) == NULL ||
+      !read_author (reader, object, &spec) ||
       !read_integer (reader, object, "edition", 1, 1, &edition) ||
       (reader->roles = read_list (reader, object, "roles", _("role"), MAX_ROLES, FALSE, read_role, NULL)) == NULL ||
        (reader->snippets = read_list (reader, object, "snippets", _("snippet"), MAX_SNIPPETS, FALSE, read_snippet, NULL)) == NULL ||
@@ -896,7 +916,9 @@ read_playbook (Reader   *reader,
   spec.workflows = workflows;
   playbook = tue_playbook_new (&spec);
 
-  /* What we would not write again is not ours, and is kept. */
+  /* What we would not write again is not ours, and is kept; but for what was
+   * said of these very bytes. */
+  json_object_remove_member (object, "signature");
   known = tue_playbook_to_node (playbook);
   unknown = tue_playbook_collect_unknown (root, known);
   if (unknown == NULL)

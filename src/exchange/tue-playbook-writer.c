@@ -182,6 +182,23 @@ fill_workflow (JsonObject *object,
     json_object_set_boolean_member (object, "archived", TRUE);
 }
 
+static void
+set_author (JsonObject  *object,
+            TuePlaybook *playbook)
+{
+  const char *name = tue_playbook_get_author_name (playbook);
+  const char *key = tue_playbook_get_author_key (playbook);
+  JsonObject *author;
+
+  if (*name == '\0' && *key == '\0')
+    return;
+
+  author = json_object_new ();
+  set_text (author, "name", name);
+  set_text (author, "key", key);
+  json_object_set_object_member (object, "author", author);
+}
+
 /* Documented in the private header. */
 JsonNode *
 tue_playbook_to_node (TuePlaybook *playbook)
@@ -198,11 +215,34 @@ tue_playbook_to_node (TuePlaybook *playbook)
   set_text (object, "summary", tue_playbook_get_summary (playbook));
   set_text (object, "license", tue_playbook_get_license (playbook));
   set_text (object, "language", tue_playbook_get_language (playbook));
+  set_author (object, playbook);
+  set_text (object, "news", tue_playbook_get_news (playbook));
   set_list (object, "roles", tue_playbook_get_roles (playbook), fill_role);
   set_list (object, "snippets", tue_playbook_get_snippets (playbook), fill_snippet);
   set_list (object, "workflows", tue_playbook_get_workflows (playbook), fill_workflow);
 
   return node;
+}
+
+/* Documented in the private header. */
+JsonNode *
+tue_playbook_to_whole_node (TuePlaybook *playbook)
+{
+  JsonNode *node = tue_playbook_to_node (playbook);
+
+  if (tue_playbook_get_unknown (playbook) != NULL)
+    tue_playbook_restore_unknown (node, tue_playbook_get_unknown (playbook));
+
+  return node;
+}
+
+/* Documented in the private header. */
+GBytes *
+tue_playbook_node_to_bytes (JsonNode *node)
+{
+  char *json = tue_json_write (node, TRUE);
+
+  return g_bytes_new_take (json, strlen (json));
 }
 
 /**
@@ -218,14 +258,10 @@ GBytes *
 tue_playbook_to_bytes (TuePlaybook *playbook)
 {
   g_autoptr(JsonNode) node = NULL;
-  char *json;
 
   g_return_val_if_fail (TUE_IS_PLAYBOOK (playbook), NULL);
 
-  node = tue_playbook_to_node (playbook);
-  if (tue_playbook_get_unknown (playbook) != NULL)
-    tue_playbook_restore_unknown (node, tue_playbook_get_unknown (playbook));
+  node = tue_playbook_to_whole_node (playbook);
 
-  json = tue_json_write (node, TRUE);
-  return g_bytes_new_take (json, strlen (json));
+  return tue_playbook_node_to_bytes (node);
 }

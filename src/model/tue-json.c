@@ -481,27 +481,25 @@ object_end_cb (JsonParser     *parser,
 }
 
 /**
- * tue_json_parse:
+ * tue_json_check:
  * @text: one JSON document
  * @length: its length in bytes, or -1
  * @max_values: how many values it may have, 0 for %TUE_JSON_MAX_VALUES
  *
- * Returns: (transfer full) (nullable): the document; %NULL with an error that
- *   names line and column
+ * Looks whether tue_json_parse() would take a document, but for keys that come
+ * twice.
+ *
+ * Returns: (nullable): where in @text the document begins; %NULL with an error
+ *   that names line and column
  */
-JsonNode *
-tue_json_parse (const char *text,
+const char *
+tue_json_check (const char *text,
                 gssize      length,
                 gsize       max_values,
                 GError    **error)
 {
-  g_autoptr(JsonParser) parser = NULL;
-  g_autoptr(GHashTable) n_members = NULL;
-  g_autofree char *duplicate = NULL;
-  DuplicateCheck   check;
-  Scanner          scanner = { 0 };
-  const char      *valid_end;
-  gboolean         loaded;
+  Scanner     scanner = { 0 };
+  const char *valid_end;
 
   g_return_val_if_fail (text != NULL, NULL);
 
@@ -525,9 +523,40 @@ tue_json_parse (const char *text,
       return NULL;
     }
 
-  if (!scan_document (&scanner, error))
+  return scan_document (&scanner, error) ? text : NULL;
+}
+
+/**
+ * tue_json_parse:
+ * @text: one JSON document
+ * @length: its length in bytes, or -1
+ * @max_values: how many values it may have, 0 for %TUE_JSON_MAX_VALUES
+ *
+ * Returns: (transfer full) (nullable): the document; %NULL with an error that
+ *   names line and column
+ */
+JsonNode *
+tue_json_parse (const char *text,
+                gssize      length,
+                gsize       max_values,
+                GError    **error)
+{
+  g_autoptr(JsonParser) parser = NULL;
+  g_autoptr(GHashTable) n_members = NULL;
+  g_autofree char *duplicate = NULL;
+  DuplicateCheck   check;
+  const char      *start;
+  gboolean         loaded;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (length < 0)
+    length = strlen (text);
+  start = tue_json_check (text, length, max_values, error);
+  if (start == NULL)
     return NULL;
 
+  length -= start - text;
   parser = json_parser_new ();
   json_parser_set_strict (parser, TRUE);
 
@@ -536,7 +565,7 @@ tue_json_parse (const char *text,
   g_signal_connect (parser, "object-member", G_CALLBACK (object_member_cb), &check);
   g_signal_connect (parser, "object-end", G_CALLBACK (object_end_cb), &check);
 
-  loaded = json_parser_load_from_data (parser, text, length, error);
+  loaded = json_parser_load_from_data (parser, start, length, error);
   duplicate = check.duplicate;
   if (!loaded)
     return NULL;

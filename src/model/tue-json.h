@@ -37,6 +37,11 @@ JsonNode *tue_json_parse (const char *text,
                           gsize       max_values,
                           GError    **error);
 
+const char *tue_json_check (const char *text,
+                            gssize      length,
+                            gsize       max_values,
+                            GError    **error);
+
 /* Two spaces of indent and a line break at the end, or all on one line. */
 char *tue_json_write (JsonNode *node,
                       gboolean  pretty);

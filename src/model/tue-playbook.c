@@ -20,6 +20,9 @@ struct _TuePlaybook
   char      *summary;
   char      *license;
   char      *language;
+  char      *author_name;
+  char      *author_key;
+  char      *news;
   GPtrArray *roles;
   GPtrArray *snippets;
   GPtrArray *workflows;
@@ -53,6 +56,9 @@ tue_playbook_finalize (GObject *object)
   g_free (self->summary);
   g_free (self->license);
   g_free (self->language);
+  g_free (self->author_name);
+  g_free (self->author_key);
+  g_free (self->news);
   g_clear_pointer (&self->roles, g_ptr_array_unref);
   g_clear_pointer (&self->snippets, g_ptr_array_unref);
   g_clear_pointer (&self->workflows, g_ptr_array_unref);
@@ -93,6 +99,9 @@ tue_playbook_new (const TuePlaybookSpec *spec)
   self->summary = copy_text (spec->summary);
   self->license = copy_text (spec->license);
   self->language = copy_text (spec->language);
+  self->author_name = copy_text (spec->author_name);
+  self->author_key = copy_text (spec->author_key);
+  self->news = copy_text (spec->news);
   self->roles = copy_objects (spec->roles);
   self->snippets = copy_objects (spec->snippets);
   self->workflows = copy_objects (spec->workflows);
@@ -123,6 +132,9 @@ tue_playbook_get_spec (TuePlaybook     *self,
     .workflows = self->workflows,
     .license = self->license,
     .language = self->language,
+    .author_name = self->author_name,
+    .author_key = self->author_key,
+    .news = self->news,
     .unknown = self->unknown,
   };
 }
@@ -203,6 +215,45 @@ tue_playbook_get_language (TuePlaybook *self)
   g_return_val_if_fail (TUE_IS_PLAYBOOK (self), NULL);
 
   return self->language;
+}
+
+/**
+ * tue_playbook_get_author_name:
+ *
+ * Returns: who published this edition, or ""
+ */
+const char *
+tue_playbook_get_author_name (TuePlaybook *self)
+{
+  g_return_val_if_fail (TUE_IS_PLAYBOOK (self), NULL);
+
+  return self->author_name;
+}
+
+/**
+ * tue_playbook_get_author_key:
+ *
+ * Returns: the public key of the author, or ""
+ */
+const char *
+tue_playbook_get_author_key (TuePlaybook *self)
+{
+  g_return_val_if_fail (TUE_IS_PLAYBOOK (self), NULL);
+
+  return self->author_key;
+}
+
+/**
+ * tue_playbook_get_news:
+ *
+ * Returns: what is new in this edition, or ""
+ */
+const char *
+tue_playbook_get_news (TuePlaybook *self)
+{
+  g_return_val_if_fail (TUE_IS_PLAYBOOK (self), NULL);
+
+  return self->news;
 }
 
 /**
