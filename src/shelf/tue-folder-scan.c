@@ -254,7 +254,6 @@ compare_entries (gconstpointer a,
   return strcmp ((*(TueShelfEntry *const *)a)->id, (*(TueShelfEntry *const *)b)->id);
 }
 
-/* Not a word of what a person has to know is in "Error opening directory". */
 static void
 tell_out_of_reach (GFile   *folder,
                    GError **error)
@@ -265,11 +264,14 @@ tell_out_of_reach (GFile   *folder,
   if (error == NULL || g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  reason = g_strdup ((*error)->message);
+  if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) || g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_NOT_MOUNTED))
+    /* Translators: %s is a folder. */
+    reason = g_strdup_printf (_("The shared folder “%s” is out of reach."), name);
+  else
+    /* Translators: the first %s is a folder, the second what the system says of it. */
+    reason = g_strdup_printf (_("The shared folder “%s” is out of reach (%s)."), name, (*error)->message);
   g_clear_error (error);
-  g_set_error (error, TUE_SHELF_ERROR, TUE_SHELF_ERROR_OUT_OF_REACH,
-               /* Translators: the first %s is a folder, the second what the system says of it. */
-               _("The shared folder “%s” is out of reach: %s"), name, reason);
+  g_set_error_literal (error, TUE_SHELF_ERROR, TUE_SHELF_ERROR_OUT_OF_REACH, reason);
 }
 
 /**
