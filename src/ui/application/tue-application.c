@@ -16,6 +16,7 @@
 #include "tue-preferences-dialog.h"
 #include "tue-shortcuts-dialog.h"
 #include "tue-window.h"
+#include "tue-workspace-shelf.h"
 #include "tue-workspace.h"
 
 /* A window that is empty for a moment looks broken; one that comes a moment
@@ -74,6 +75,7 @@ open_cb (GObject      *source,
   if (!tue_workspace_open_finish (TUE_WORKSPACE (source), result, &error))
     g_debug ("The library is not open: %s", error->message);
   present_windows (self);
+  tue_shared_folder_watch (tue_workspace_get_shared_folder (self->workspace));
 }
 
 static gboolean
