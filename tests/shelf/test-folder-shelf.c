@@ -37,7 +37,8 @@ set_up (Fixture      *fixture,
 static void
 remove_all (const char *path)
 {
-  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  /* What a link leads to is somebody else's. */
+  g_autoptr(GDir) dir = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
@@ -372,7 +373,7 @@ test_put_refused (Fixture      *fixture,
   g_autofree char *id = put (fixture, "Carla", "Sales", DOCUMENT);
   g_autofree char *path = g_build_filename (fixture->path, id, NULL);
 
-  link_to (fixture, "/tmp", "Anna");
+  link_to (fixture, "Carla", "Anna");
   write_file (fixture, "Bob", "a file");
   assert_not_put (fixture, "Anna", DOCUMENT, strlen (DOCUMENT), TUE_SHELF_ERROR_NOT_WRITABLE);
   assert_not_put (fixture, "Bob", DOCUMENT, strlen (DOCUMENT), TUE_SHELF_ERROR_NOT_WRITABLE);
