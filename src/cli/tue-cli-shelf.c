@@ -43,6 +43,25 @@ describe_state (TueSharedState state)
     }
 }
 
+static const char *
+describe_signature (TueSharedDocument *document)
+{
+  if (tue_shared_document_get_name (document) == NULL)
+    return "";
+
+  switch (tue_shared_document_get_signature (document))
+    {
+    case TUE_SIGNATURE_GOOD:
+      return _("yes");
+    case TUE_SIGNATURE_BROKEN:
+      /* Translators: said of a signature that is not of what is in the document. */
+      return _("broken");
+    case TUE_SIGNATURE_NONE:
+    default:
+      return _("no");
+    }
+}
+
 static char **
 make_row (TueSharedDocument *document)
 {
@@ -53,6 +72,7 @@ make_row (TueSharedDocument *document)
   g_strv_builder_add (row, name != NULL ? name : tue_shared_document_get_file_name (document));
   g_strv_builder_take (row, name != NULL ? g_strdup_printf ("%u", edition) : g_strdup (""));
   g_strv_builder_add (row, tue_shared_document_get_author (document));
+  g_strv_builder_add (row, describe_signature (document));
   g_strv_builder_add (row, describe_state (tue_shared_document_get_state (document)));
   g_strv_builder_add (row, tue_shared_document_get_id (document));
 
@@ -64,7 +84,7 @@ print_documents (GListModel *documents,
                  gboolean    all)
 {
   g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
-  const char *headings[] = { _("PLAYBOOK"), _("EDITION"), _("FROM"), _("WHAT"), _("DOCUMENT"), NULL };
+  const char *headings[] = { _("PLAYBOOK"), _("EDITION"), _("FROM"), _("SIGNED"), _("WHAT"), _("DOCUMENT"), NULL };
   guint       n_left_out = 0;
 
   g_ptr_array_add (rows, g_strdupv ((char **)headings));
@@ -91,6 +111,9 @@ static void
 add_document (JsonBuilder       *builder,
               TueSharedDocument *document)
 {
+  static const char *const signatures[] = {
+    [TUE_SIGNATURE_NONE] = "none", [TUE_SIGNATURE_GOOD] = "good", [TUE_SIGNATURE_BROKEN] = "broken"
+  };
   g_autoptr(GEnumClass) states = g_type_class_ref (TUE_TYPE_SHARED_STATE);
   const char *playbook_id = tue_shared_document_get_playbook_id (document);
 
@@ -105,6 +128,9 @@ add_document (JsonBuilder       *builder,
     {
       tue_cli_add_string (builder, "name", tue_shared_document_get_name (document));
       tue_cli_add_int (builder, "edition", tue_shared_document_get_edition (document));
+      tue_cli_add_string (builder, "signature", signatures[tue_shared_document_get_signature (document)]);
+      tue_cli_add_string (builder, "signer", tue_shared_document_get_signer (document));
+      tue_cli_add_string (builder, "news", tue_shared_document_get_news (document));
     }
   tue_cli_add_string (builder, "reason", tue_shared_document_get_reason (document));
   json_builder_end_object (builder);

@@ -11,24 +11,26 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "tue-playbook-document.h"
 #include "tue-store.h"
 
 struct _TueSharedDocument
 {
   GObject parent_instance;
 
-  char          *id;
-  char          *uri;
-  char          *file_name;
-  char          *author;
-  char          *hash;        /* (nullable) */
-  char          *playbook_id; /* (nullable) */
-  char          *name;        /* (nullable) */
-  char          *reason;      /* (nullable) */
-  guint          edition;
-  guint          n_workflows;
-  TueSharedState state;
+  char             *id;
+  char             *uri;
+  char             *file_name;
+  char             *author;
+  char             *hash;        /* (nullable) */
+  char             *playbook_id; /* (nullable) */
+  char             *name;        /* (nullable) */
+  char             *signer;      /* (nullable) */
+  char             *news;        /* (nullable) */
+  char             *reason;      /* (nullable) */
+  TueSignatureState signature;
+  guint             edition;
+  guint             n_workflows;
+  TueSharedState    state;
 };
 
 G_DEFINE_ENUM_TYPE (TueSharedState,
@@ -80,6 +82,8 @@ tue_shared_document_finalize (GObject *object)
   g_free (self->hash);
   g_free (self->playbook_id);
   g_free (self->name);
+  g_free (self->signer);
+  g_free (self->news);
   g_free (self->reason);
 
   G_OBJECT_CLASS (tue_shared_document_parent_class)->finalize (object);
@@ -115,6 +119,9 @@ tue_shared_document_new (const TueShelfEntry    *entry,
       self->hash = g_strdup (reading->hash);
       self->playbook_id = g_strdup (reading->playbook_id);
       self->name = g_strdup (reading->name);
+      self->signer = g_strdup (reading->signer);
+      self->news = g_strdup (reading->news);
+      self->signature = reading->signature;
       self->edition = reading->edition;
       self->n_workflows = reading->n_workflows;
     }
@@ -194,6 +201,30 @@ tue_shared_document_get_n_workflows (TueSharedDocument *self)
   return self->n_workflows;
 }
 
+TueSignatureState
+tue_shared_document_get_signature (TueSharedDocument *self)
+{
+  g_return_val_if_fail (TUE_IS_SHARED_DOCUMENT (self), TUE_SIGNATURE_NONE);
+
+  return self->signature;
+}
+
+const char *
+tue_shared_document_get_signer (TueSharedDocument *self)
+{
+  g_return_val_if_fail (TUE_IS_SHARED_DOCUMENT (self), NULL);
+
+  return self->signer;
+}
+
+const char *
+tue_shared_document_get_news (TueSharedDocument *self)
+{
+  g_return_val_if_fail (TUE_IS_SHARED_DOCUMENT (self), NULL);
+
+  return self->news;
+}
+
 /**
  * tue_shared_document_get_reason:
  *
@@ -234,6 +265,13 @@ tue_shared_document_equal (TueSharedDocument *self,
          g_strcmp0 (self->reason, other->reason) == 0 && self->state == other->state;
 }
 
+/* (nullable) */
+static char *
+dup_text (const char *text)
+{
+  return text != NULL && *text != '\0' ? g_strdup (text) : NULL;
+}
+
 /**
  * tue_shared_reading_new: (skip)
  * @bytes: (nullable): the document
@@ -268,6 +306,9 @@ tue_shared_reading_new (GBytes       *bytes,
 
   self->playbook_id = g_strdup (tue_playbook_get_id (playbook));
   self->name = g_strdup (tue_playbook_get_name (playbook));
+  self->signer = dup_text (tue_playbook_get_author_name (playbook));
+  self->news = dup_text (tue_playbook_get_news (playbook));
+  self->signature = tue_playbook_check_signature (playbook, bytes);
   self->edition = tue_playbook_get_edition (playbook);
   self->n_workflows = tue_playbook_get_workflows (playbook)->len;
 
@@ -280,6 +321,8 @@ tue_shared_reading_free (TueSharedReading *self)
   g_free (self->hash);
   g_free (self->playbook_id);
   g_free (self->name);
+  g_free (self->signer);
+  g_free (self->news);
   g_free (self->reason);
   g_free (self);
 }

@@ -787,6 +787,13 @@ def check_shelf(terminal):
     yield from expect("known", [(d["document"], d["state"], d["edition"]) for d in terminal.read("shelf", "list")], [(document, "known", 1)])
     mine = terminal.run("shelf", "fetch", document)[1]
     yield from expect("fetch", json.loads(mine)["name"], "Starter Playbook")
+    signed = (pathlib.Path(__file__).resolve().parents[1] / "fixtures" / "signed.playbook").read_text()
+    terminal.write("shared/Lea/signed.playbook", signed)
+    terminal.write("shared/Lea/changed.playbook", signed.replace('"name"', ' "name"').replace('"summary": "', '"summary": "Not '))
+    signatures = {d["document"]: d["signature"] for d in terminal.read("shelf", "list")}
+    yield from expect("signatures", signatures, {document: "none", "Lea/signed.playbook": "good", "Lea/changed.playbook": "broken"})
+    for file in (folder / "Lea").iterdir():
+        file.unlink()
 
     other = {**json.loads(mine), "edition": 7, "name": "Starter <b>&"}
     terminal.write("shared/Marek/s.playbook", json.dumps(other))

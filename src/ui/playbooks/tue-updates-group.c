@@ -41,25 +41,49 @@ describe_state (TueSharedDocument *update)
     }
 }
 
-/* What it is, how much, and from whom, as far as it is known. */
+/* Whose it is, as far as it can be known before it is looked at. */
+static char *
+describe_author (TueSharedDocument *update)
+{
+  const char *signer = tue_shared_document_get_signer (update);
+  const char *author = signer != NULL ? signer : tue_shared_document_get_author (update);
+
+  switch (tue_shared_document_get_signature (update))
+    {
+    case TUE_SIGNATURE_GOOD:
+      /* Translators: %s is the name of a person. */
+      return g_strdup_printf (_("from %s, signed"), author);
+    case TUE_SIGNATURE_BROKEN:
+      /* Translators: %s is the name of a person. */
+      return g_strdup_printf (_("says it is from %s, but was changed after it was signed"), author);
+    case TUE_SIGNATURE_NONE:
+    default:
+      if (*author == '\0')
+        return g_strdup (_("not signed"));
+      /* Translators: %s is the name of a person. */
+      return g_strdup_printf (_("from %s, not signed"), author);
+    }
+}
+
+/* What it is, how much, from whom, and what is new in it, as far as it is known. */
 static char *
 make_subtitle (TueSharedDocument *update)
 {
   g_autoptr(GStrvBuilder) parts = g_strv_builder_new ();
   g_auto(GStrv) strv = NULL;
-  const char *author = tue_shared_document_get_author (update);
-  guint       n_workflows = tue_shared_document_get_n_workflows (update);
+  g_autofree char *line = NULL;
+  const char      *news = tue_shared_document_get_news (update);
+  guint            n_workflows = tue_shared_document_get_n_workflows (update);
 
   /* Translators: %u is the number of an edition of a playbook. */
   g_strv_builder_take (parts, g_strdup_printf (_("Edition %u"), tue_shared_document_get_edition (update)));
   g_strv_builder_add (parts, describe_state (update));
   g_strv_builder_take (parts, g_strdup_printf (ngettext ("%u workflow", "%u workflows", n_workflows), n_workflows));
-  if (*author != '\0')
-    /* Translators: %s is the name of a person, as their folder is called. */
-    g_strv_builder_take (parts, g_strdup_printf (_("in the folder of %s"), author));
+  g_strv_builder_take (parts, describe_author (update));
   strv = g_strv_builder_end (parts);
+  line = g_strjoinv (" · ", strv);
 
-  return g_strjoinv (" · ", strv);
+  return news != NULL ? g_strdup_printf ("%s\n%s", line, news) : g_steal_pointer (&line);
 }
 
 static GtkWidget *
@@ -90,7 +114,7 @@ make_row (gpointer item,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tue_shared_document_get_name (update));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 5);
   gtk_widget_add_css_class (image, "accent");
   gtk_accessible_update_state (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);
