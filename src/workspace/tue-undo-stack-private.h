@@ -4,15 +4,15 @@
  * How the workspace fills the undo stack.
  *
  * An operation is a task and two patches of it: what undoes and what does it; or
- * a change of practice, of a workflow or of what is not saved of one; or an order
- * that a person puts workflows in.
+ * a change of practice, of a workflow or of what is not saved of one, or of a whole
+ * playbook; or an order that a person puts workflows in.
  * The oldest are forgotten when there are many, or when they hold much text.
  */
 
 #pragma once
 
 #include "tue-arrangement.h"
-#include "tue-practice-change.h"
+#include "tue-playbook-change.h"
 #include "tue-task-patch.h"
 #include "tue-undo-stack.h"
 
@@ -28,12 +28,17 @@ typedef void (*TueUndoPracticeFunc) (gpointer           user_data,
                                      TuePracticeChange *change,
                                      gboolean           unsaved);
 
+/* The same of a playbook as a whole. */
+typedef void (*TueUndoPlaybookFunc) (gpointer           user_data,
+                                     TuePlaybookChange *change);
+
 /* The same of an order of a person's own. */
 typedef void (*TueUndoArrangeFunc) (gpointer        user_data,
                                     TueArrangement *arrangement);
 
 TueUndoStack *tue_undo_stack_new (TueUndoApplyFunc    apply,
                                   TueUndoPracticeFunc apply_practice,
+                                  TueUndoPlaybookFunc apply_playbook,
                                   TueUndoArrangeFunc  arrange,
                                   gpointer            user_data);
 /* Applies after and keeps the operation, of which the id is returned. key:
@@ -49,6 +54,10 @@ guint64 tue_undo_stack_do_practice (TueUndoStack      *self,
                                     TuePracticeChange *change,
                                     gboolean           unsaved,
                                     const char        *label);
+/* Keeps an operation that is done already: it took its time. */
+guint64 tue_undo_stack_add_playbook (TueUndoStack      *self,
+                                     TuePlaybookChange *change,
+                                     const char        *label);
 guint64 tue_undo_stack_do_arrangement (TueUndoStack   *self,
                                        TueArrangement *arrangement,
                                        const char     *label);

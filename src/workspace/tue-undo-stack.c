@@ -35,7 +35,8 @@ struct _TueOperation
   TuePracticeChange *change; /* (owned) (nullable) */
   gboolean           unsaved;
 
-  TueArrangement *arrangement; /* (owned) (nullable): instead of all of these */
+  TuePlaybookChange *playbook;    /* (owned) (nullable): instead of all of these */
+  TueArrangement    *arrangement; /* (owned) (nullable): the same */
 
   char  *key;  /* (nullable) */
   gint64 time; /* monotonic, of the last change that is in it */
@@ -47,6 +48,7 @@ struct _TueUndoStack
 
   TueUndoApplyFunc    apply;
   TueUndoPracticeFunc apply_practice;
+  TueUndoPlaybookFunc apply_playbook;
   TueUndoArrangeFunc  arrange;
   gpointer            user_data;
   GPtrArray          *operations; /* (owned) (element-type TueOperation) */
@@ -82,6 +84,7 @@ operation_free (TueOperation *operation)
   g_clear_pointer (&operation->before, tue_task_patch_free);
   g_clear_pointer (&operation->after, tue_task_patch_free);
   g_clear_pointer (&operation->change, tue_practice_change_unref);
+  g_clear_pointer (&operation->playbook, tue_playbook_change_unref);
   g_clear_pointer (&operation->arrangement, tue_arrangement_unref);
   g_free (operation->label);
   g_free (operation->key);
@@ -168,6 +171,19 @@ drop_operations (TueUndoStack *self,
     tell_settled (self, g_array_index (ids, guint64, i));
 }
 
+/* Whether a change of a playbook has to do with what another operation changed. */
+static gboolean
+meets_playbook (TuePlaybookChange  *playbook,
+                const TueOperation *other)
+{
+  if (other->playbook != NULL)
+    return strcmp (tue_playbook_change_get_id (playbook), tue_playbook_change_get_id (other->playbook)) == 0;
+  if (other->change != NULL)
+    return tue_playbook_change_touches (playbook, tue_practice_change_get_workflow_id (other->change));
+
+  return other->task != NULL && tue_playbook_change_touches (playbook, tue_task_get_workflow_id (other->task));
+}
+
 /* Whether one operation stands on another. */
 static gboolean
 builds_on (TueOperation *later,
@@ -176,6 +192,10 @@ builds_on (TueOperation *later,
   if (later->arrangement != NULL || operation->arrangement != NULL)
     return later->arrangement != NULL && operation->arrangement != NULL &&
            tue_arrangement_overlaps (later->arrangement, operation->arrangement);
+  if (operation->playbook != NULL)
+    return meets_playbook (operation->playbook, later);
+  if (later->playbook != NULL)
+    return operation->change != NULL && meets_playbook (later->playbook, operation);
   if (later->change != NULL && operation->change != NULL)
     return later->unsaved == operation->unsaved && tue_practice_change_overlaps (operation->change, later->change);
   if (operation->change != NULL)
@@ -234,6 +254,23 @@ arrange (TueUndoStack   *self,
 }
 
 static void
+apply_playbook (TueUndoStack      *self,
+                TuePlaybookChange *change)
+{
+  if (self->apply_playbook != NULL)
+    self->apply_playbook (self->user_data, change);
+}
+
+static void
+take_back_playbook (TueUndoStack *self,
+                    TueOperation *operation)
+{
+  g_autoptr(TuePlaybookChange) reverse = tue_playbook_change_reverse (operation->playbook);
+
+  apply_playbook (self, reverse);
+}
+
+static void
 take_back_arrangement (TueUndoStack *self,
                        TueOperation *operation)
 {
@@ -253,6 +290,11 @@ take_back (TueUndoStack *self,
       take_back_arrangement (self, operation);
       return;
     }
+  if (operation->playbook != NULL)
+    {
+      take_back_playbook (self, operation);
+      return;
+    }
   if (operation->change == NULL)
     {
       apply_patch (self, operation, operation->before);
@@ -269,6 +311,8 @@ do_again (TueUndoStack *self,
 {
   if (operation->arrangement != NULL)
     arrange (self, operation->arrangement);
+  else if (operation->playbook != NULL)
+    apply_playbook (self, operation->playbook);
   else if (operation->change == NULL)
     apply_patch (self, operation, operation->after);
   else
@@ -340,6 +384,7 @@ tue_undo_stack_init (TueUndoStack *self)
 TueUndoStack *
 tue_undo_stack_new (TueUndoApplyFunc    apply,
                     TueUndoPracticeFunc apply_practice,
+                    TueUndoPlaybookFunc playbook_func,
                     TueUndoArrangeFunc  arrange_func,
                     gpointer            user_data)
 {
@@ -347,6 +392,7 @@ tue_undo_stack_new (TueUndoApplyFunc    apply,
 
   self->apply = apply;
   self->apply_practice = apply_practice;
+  self->apply_playbook = playbook_func;
   self->arrange = arrange_func;
   self->user_data = user_data;
 
@@ -457,6 +503,20 @@ tue_undo_stack_do_practice (TueUndoStack      *self,
 }
 
 guint64
+tue_undo_stack_add_playbook (TueUndoStack      *self,
+                             TuePlaybookChange *change,
+                             const char        *label)
+{
+  TueOperation *operation = g_new0 (TueOperation, 1);
+
+  operation->playbook = tue_playbook_change_ref (change);
+  operation->label = g_strdup (label);
+  push (self, operation);
+
+  return operation->id;
+}
+
+guint64
 tue_undo_stack_do_arrangement (TueUndoStack   *self,
                                TueArrangement *arrangement,
                                const char     *label)
@@ -502,6 +562,7 @@ tue_undo_stack_detach (TueUndoStack *self)
 {
   self->apply = NULL;
   self->apply_practice = NULL;
+  self->apply_playbook = NULL;
   self->arrange = NULL;
   g_ptr_array_set_size (self->operations, 0);
   self->n_done = 0;

@@ -47,6 +47,8 @@ TuePracticeSync        *tue_practice_sync_new (TueWorkspace *workspace);
 void                    tue_practice_sync_free (TuePracticeSync *self);
 void                    tue_practice_sync_push_change (TuePracticeSync   *self,
                                                        TuePracticeChange *change);
+void                    tue_practice_sync_push_playbook (TuePracticeSync   *self,
+                                                         TuePlaybookChange *change);
 void                    tue_practice_sync_push_arrangement (TuePracticeSync *self,
                                                             TueArrangement  *arrangement);
 void                    tue_practice_sync_watch_edit (TuePracticeSync *self,

@@ -29,11 +29,13 @@ typedef struct
   gboolean          dirty;
 } Held;
 
-/* What is to be written: a change, what is edited, or an order of a person's own. */
+/* What is to be written: a change, what is edited, a whole playbook, or an order of
+ * a person's own. */
 typedef struct
 {
   TuePracticeChange *change;      /* (owned) (nullable) */
   TueWorkflowDraft  *draft;       /* (owned) (nullable) */
+  TuePlaybookChange *playbook;    /* (owned) (nullable) */
   TueArrangement    *arrangement; /* (owned) (nullable) */
 } Job;
 
@@ -42,6 +44,7 @@ typedef struct
 {
   TuePracticeChange *change;      /* (owned) (nullable) */
   TueWorkflowDraft  *draft;       /* (owned) (nullable) */
+  TuePlaybookChange *playbook;    /* (owned) (nullable) */
   TueArrangement    *arrangement; /* (owned) (nullable) */
   char              *person;
   gint64             time;
@@ -81,6 +84,7 @@ job_free (Job *job)
 {
   g_clear_pointer (&job->change, tue_practice_change_unref);
   g_clear_pointer (&job->draft, tue_workflow_draft_free);
+  g_clear_pointer (&job->playbook, tue_playbook_change_unref);
   g_clear_pointer (&job->arrangement, tue_arrangement_unref);
   g_free (job);
 }
@@ -90,6 +94,7 @@ order_free (Order *order)
 {
   g_clear_pointer (&order->change, tue_practice_change_unref);
   g_clear_pointer (&order->draft, tue_workflow_draft_free);
+  g_clear_pointer (&order->playbook, tue_playbook_change_unref);
   g_clear_pointer (&order->arrangement, tue_arrangement_unref);
   g_free (order->person);
   g_free (order);
@@ -117,6 +122,8 @@ write_practice (TueStore *store,
 
   if (order->arrangement != NULL)
     written = tue_store_apply_arrangement (store, order->arrangement, error);
+  else if (order->playbook != NULL)
+    written = tue_store_apply_playbook (store, order->playbook, NULL, order->person, order->time, NULL, NULL, error);
   else if (order->change != NULL)
     written = tue_store_apply_practice (store, order->change, order->person, order->time, &outcome->result, error);
   else
@@ -176,6 +183,7 @@ make_order (TuePracticeSync *self,
   Order *order = g_new0 (Order, 1);
 
   order->change = job->change != NULL ? tue_practice_change_ref (job->change) : NULL;
+  order->playbook = job->playbook != NULL ? tue_playbook_change_ref (job->playbook) : NULL;
   order->arrangement = job->arrangement != NULL ? tue_arrangement_ref (job->arrangement) : NULL;
   if (job->draft != NULL)
     order->draft = copy_draft (job->draft, get_known_sequence (self, job->draft->workflow_id));
@@ -352,7 +360,7 @@ set_error (TuePracticeSync *self,
 
 /* What cannot be written is not shown as if it were. */
 static void
-show_order_again (TuePracticeSync *self,
+show_again (TuePracticeSync *self,
                   const GError    *error)
 {
   self->workspace->refresh_again = TRUE;
@@ -379,8 +387,8 @@ settle_first (TuePracticeSync *self,
     {
       if (job->change != NULL)
         edit_again (self, job->change, tue_practice_change_get_before (job->change), error->message);
-      else if (job->arrangement != NULL)
-        show_order_again (self, error);
+      else if (job->playbook != NULL || job->arrangement != NULL)
+        show_again (self, error);
       tue_workspace_check_damage (self->workspace, error);
     }
   else if (outcome->result != NULL)
@@ -390,6 +398,10 @@ settle_first (TuePracticeSync *self,
   else if (outcome->other != NULL)
     {
       take_other (self, g_steal_pointer (&outcome->other));
+    }
+  else if (job->playbook != NULL)
+    {
+      self->workspace->refresh_again = TRUE;
     }
   else if (job->draft != NULL)
     {
@@ -558,6 +570,17 @@ tue_practice_sync_push_change (TuePracticeSync   *self,
   push (self, job);
 }
 
+/* A playbook as a whole, which the screen follows once it is written. */
+void
+tue_practice_sync_push_playbook (TuePracticeSync   *self,
+                                 TuePlaybookChange *change)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->playbook = tue_playbook_change_ref (change);
+  push (self, job);
+}
+
 void
 tue_practice_sync_push_arrangement (TuePracticeSync *self,
                                     TueArrangement  *arrangement)
@@ -694,7 +717,7 @@ tue_practice_sync_get_changing (TuePracticeSync *self)
     {
       const Job *job = l->data;
 
-      if (job->change != NULL || job->arrangement != NULL)
+      if (job->change != NULL || job->playbook != NULL || job->arrangement != NULL)
         return TRUE;
     }
 

@@ -86,6 +86,7 @@ struct _TueWorkspace
   guint           check_source;
   guint           draft_pause_ms;
   guint           stale_source;
+  int             import_permille; /* atomic: how much of an import is written */
   gboolean        keeps_unsaved;
   gboolean        refresh_again; /* the catalog, once no change of practice is on its way */
   gboolean        polling;

@@ -163,6 +163,15 @@ apply_practice_cb (gpointer           user_data,
 }
 
 static void
+apply_playbook_cb (gpointer           user_data,
+                   TuePlaybookChange *change)
+{
+  TueWorkspace *self = user_data;
+
+  tue_practice_sync_push_playbook (self->practice, change);
+}
+
+static void
 arrange_cb (gpointer        user_data,
             TueArrangement *arrangement)
 {
@@ -297,7 +306,7 @@ tue_workspace_init (TueWorkspace *self)
   self->worker = tue_worker_new ();
   self->thinker = tue_thinker_new ();
   self->queue = tue_write_queue_new (self->worker);
-  self->undo_stack = tue_undo_stack_new (apply_cb, apply_practice_cb, arrange_cb, self);
+  self->undo_stack = tue_undo_stack_new (apply_cb, apply_practice_cb, apply_playbook_cb, arrange_cb, self);
   g_signal_connect_object (self->undo_stack, "settled", G_CALLBACK (tue_workspace_release_drafts), self, G_CONNECT_SWAPPED);
   self->roles = g_list_store_new (TUE_TYPE_ROLE);
   self->workflows = g_list_store_new (TUE_TYPE_WORKFLOW);
