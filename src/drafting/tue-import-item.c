@@ -486,10 +486,16 @@ tue_import_item_get_result (TueImportItem *self)
     }
 }
 
-/* (nullable): the snippet as it is to be */
+/**
+ * tue_import_item_get_snippet:
+ *
+ * Returns: (transfer none) (nullable): the snippet as it is to be by what is chosen
+ */
 TueSnippet *
 tue_import_item_get_snippet (TueImportItem *self)
 {
+  g_return_val_if_fail (TUE_IS_IMPORT_ITEM (self), NULL);
+
   switch (self->choice)
     {
     case TUE_IMPORT_TAKE_THEIRS:

@@ -20,6 +20,5 @@ TueImportItem *tue_import_item_new_snippet (TueSnippet *base,
                                             TueSnippet *theirs,
                                             gboolean    older);
 TueImportItem *tue_import_item_new_about (gboolean older);
-TueSnippet    *tue_import_item_get_snippet (TueImportItem *self);
 
 G_END_DECLS

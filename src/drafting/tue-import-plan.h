@@ -76,6 +76,7 @@ TueWorkflow *tue_import_item_get_result (TueImportItem *self);
 /* The snippet of the item, as each has it */
 TueSnippet *tue_import_item_get_my_snippet (TueImportItem *self);    /* (nullable) */
 TueSnippet *tue_import_item_get_their_snippet (TueImportItem *self); /* (nullable) */
+TueSnippet *tue_import_item_get_snippet (TueImportItem *self);       /* (nullable) */
 
 /* (element-type TueWorkflowConflict): where both wrote something else */
 GPtrArray *tue_import_item_get_conflicts (TueImportItem *self);

@@ -40,6 +40,7 @@ UI_FEATURE = BELOW_WORKSPACE | {"workspace", "ui/widgets"}
 UI_PARTS = {
     "ui/task": {"ui/changes", "ui/deliver", "ui/draft", "ui/form", "ui/material", "ui/paper"},
     "ui/draft": {"ui/changes", "ui/reading"},
+    "ui/playbooks": {"ui/changes"},
     "ui/practice": {"ui/changes", "ui/paper"},
     "ui/all-tasks": {"ui/task-list"},
     "ui/today": {"ui/task-list"},

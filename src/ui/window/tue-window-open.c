@@ -437,13 +437,36 @@ ask_for_use (Question   *take_question,
   adw_dialog_present (dialog, GTK_WIDGET (opening->window));
 }
 
+/* A playbook is for the library, anything else for a task. (transfer full) */
+static GPtrArray *
+take_playbooks (TueWindow *self,
+                GPtrArray *files)
+{
+  GPtrArray *others = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      if (tue_window_is_playbook (files->pdata[i]))
+        tue_window_import_playbook (self, files->pdata[i]);
+      else
+        g_ptr_array_add (others, g_object_ref (files->pdata[i]));
+    }
+
+  return others;
+}
+
 static void
 open_now (TueWindow *self,
-          GPtrArray *files)
+          GPtrArray *all)
 {
+  g_autoptr(GPtrArray) files = take_playbooks (self, all);
   AdwNavigationPage *visible = adw_navigation_view_get_visible_page (self->content);
-  Question          *question = g_new0 (Question, 1);
+  Question          *question;
 
+  if (files->len == 0)
+    return;
+
+  question = g_new0 (Question, 1);
   question->opening = g_new0 (Opening, 1);
   question->opening->window = g_object_ref (self);
   question->opening->files = g_ptr_array_ref (files);

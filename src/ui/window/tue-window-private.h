@@ -36,6 +36,7 @@ struct _TueWindow
   TueWorkspace  *workspace;
   GBindingGroup *page_bindings; /* of the visible page */
   GSignalGroup  *focus_signals; /* of what has the focus */
+  GPtrArray     *playbooks;     /* (nullable) (element-type GFile): to be looked at, one after the other */
   GPtrArray     *pending_files; /* (nullable) (element-type GFile): to be opened once there is a desk */
 
   guint minute_id;
@@ -46,6 +47,7 @@ struct _TueWindow
   guint restored : 1; /* the place was shown where one was */
   guint close_anyway : 1;
   guint pending_task : 1; /* a new task is to be begun once there is a desk */
+  guint importing : 1;    /* a playbook is being looked at */
   guint closing : 1;      /* what is typed is being written */
 };
 
@@ -57,6 +59,13 @@ void     tue_window_install_practice_actions (GtkWidgetClass *widget_class);
 void     tue_window_update_practice_actions (TueWindow *self,
                                              gboolean   writable);
 gboolean tue_window_is_practice_page (AdwNavigationPage *page);
+/* tue-window-playbooks.c */
+void     tue_window_install_playbook_actions (GtkWidgetClass *widget_class);
+void     tue_window_update_playbook_actions (TueWindow *self,
+                                             gboolean   writable);
+gboolean tue_window_is_playbook (GFile *file);
+void     tue_window_import_playbook (TueWindow *self,
+                                     GFile     *file);
 /* tue-window-examples.c */
 void tue_window_install_example_actions (GtkWidgetClass *widget_class);
 void tue_window_update_example_actions (TueWindow *self,

@@ -539,6 +539,7 @@ tue_window_dispose (GObject *object)
   g_clear_object (&self->page_bindings);
   g_clear_object (&self->focus_signals);
   g_clear_pointer (&self->pending_files, g_ptr_array_unref);
+  g_clear_pointer (&self->playbooks, g_ptr_array_unref);
   /* libadwaita may keep the pages of a split view that was collapsed; they must
    * not keep the library. */
   if (self->sidebar != NULL)

@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-import-page"
+
+#include "config.h"
+
+#include "tue-import-page.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "tue-announce.h"
+#include "tue-changes-text.h"
+#include "tue-comparison.h"
+#include "tue-import-words.h"
+
+/* Of words that both wrote differently so many are shown. */
+#define MAX_CHARS 200
+
+struct _TueImportPage
+{
+  AdwNavigationPage parent_instance;
+
+  /* Template children */
+  AdwWindowTitle *window_title;
+  AdwToggleGroup *choices;
+  GtkLabel       *hint_label;
+  GtkStack       *stack;
+  AdwStatusPage  *about_page;
+  TueChangesText *text;
+  GtkRevealer    *conflicts_revealer;
+  GtkBox         *conflicts_box;
+
+  TueImportItem *item;      /* (owned) */
+  GCancellable  *comparing; /* (owned) (nullable) */
+  gboolean       filling;   /* the choices are being put in */
+  gboolean       first;     /* the first change is still to come in sight */
+};
+
+G_DEFINE_FINAL_TYPE (TueImportPage, tue_import_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static const struct
+{
+  TueImportChoice choice;
+  const char     *name;
+  const char     *label; /* translatable */
+} choices[] = {
+  /* Translators: what becomes of a part of a playbook that a colleague changed: as they have it */
+  { TUE_IMPORT_TAKE_THEIRS, "theirs", N_("Take Theirs") },
+    /* Translators: what becomes of a part of a playbook that a colleague changed: it stays as it is here */
+    { TUE_IMPORT_KEEP_MINE, "mine", N_("Keep Mine") },
+      /* Translators: what becomes of a part of a playbook that two changed: both changes in one */
+      { TUE_IMPORT_MERGE, "merge", N_("Merge") },
+        /* Translators: what becomes of a part of a playbook that two changed: one beside the other */
+        { TUE_IMPORT_KEEP_BOTH, "both", N_("Keep Both") },
+      };
+
+static void
+compared_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  TueImportPage *self = TUE_IMPORT_PAGE (source);
+  GBytes        *before, *after;
+  g_autoptr(TueDiff) diff = tue_comparison_finish (result, &before, &after, NULL);
+
+  /* Another one was begun, or the page is gone. */
+  if (diff == NULL)
+    return;
+
+  tue_changes_text_set_changes (self->text, before, after, diff);
+  if (self->first)
+    tue_changes_text_go_to (self->text, 0);
+  self->first = FALSE;
+}
+
+/* From change to change */
+static void
+step_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  TueImportPage   *self = TUE_IMPORT_PAGE (widget);
+  guint            n_changes = tue_changes_text_get_n_changes (self->text);
+  guint            current = tue_changes_text_get_current (self->text);
+  gboolean         forward = g_str_equal (action_name, "part.next-change");
+  guint            change;
+  g_autofree char *description = NULL;
+  g_autofree char *message = NULL;
+
+  if (n_changes == 0)
+    return;
+
+  if (forward)
+    change = current >= n_changes - 1 ? 0 : current + 1;
+  else
+    change = current == 0 || current >= n_changes ? n_changes - 1 : current - 1;
+  tue_changes_text_go_to (self->text, change);
+  description = tue_changes_text_describe (self->text, change);
+  /* Translators: what a change is, its number, and how many there are */
+  message = g_strdup_printf (_("%s. Change %u of %u"), description, change + 1, n_changes);
+  tue_announce (widget, message);
+}
+
+static void
+stop_comparing (TueImportPage *self)
+{
+  g_cancellable_cancel (self->comparing);
+  g_clear_object (&self->comparing);
+}
+
+static void
+show_changes (TueImportPage *self)
+{
+  g_autoptr(GBytes) before = NULL;
+  g_autoptr(GBytes) after = NULL;
+
+  stop_comparing (self);
+  if (tue_import_item_get_kind (self->item) == TUE_IMPORT_ABOUT)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "about");
+      return;
+    }
+
+  tue_import_words_write (self->item, &before, &after);
+  self->comparing = g_cancellable_new ();
+  tue_comparison_start (self, before, after, self->comparing, compared_cb, NULL);
+}
+
+/* --- Conflicts ------------------------------------------------------------------ */
+
+/* "within two days (mine)" */
+static char *
+format_side (const char *words,
+             gboolean    mine)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (words));
+  g_autofree char *shown = NULL;
+
+  if (g_utf8_strlen (stripped, -1) > MAX_CHARS)
+    {
+      g_autofree char *start = g_utf8_substring (stripped, 0, MAX_CHARS);
+
+      shown = g_strconcat (start, "…", NULL);
+    }
+  else
+    {
+      shown = g_steal_pointer (&stripped);
+    }
+
+  if (*shown == '\0')
+    return g_strdup (mine ? _("nothing (mine)") : _("nothing (theirs)"));
+
+  /* Translators: %s are words that one wrote and a colleague wrote differently. */
+  return g_strdup_printf (mine ? _("%s (mine)") : _("%s (theirs)"), shown);
+}
+
+static void
+side_toggled_cb (GtkCheckButton *button,
+                 TueImportPage  *self)
+{
+  guint conflict = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "conflict"));
+
+  if (gtk_check_button_get_active (button))
+    tue_import_item_choose (self->item, conflict, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "theirs")));
+}
+
+static GtkWidget *
+add_side (TueImportPage             *self,
+          GtkBox                    *box,
+          guint                      number,
+          const TueWorkflowConflict *conflict,
+          gboolean                   theirs,
+          GtkWidget                 *group) /* (nullable) */
+{
+  g_autofree char *words = format_side (theirs ? conflict->theirs : conflict->mine, !theirs);
+  GtkWidget       *label = gtk_label_new (words);
+  GtkWidget       *button = gtk_check_button_new ();
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), label);
+  gtk_check_button_set_group (GTK_CHECK_BUTTON (button), GTK_CHECK_BUTTON (group));
+  g_object_set_data (G_OBJECT (button), "conflict", GUINT_TO_POINTER (number));
+  g_object_set_data (G_OBJECT (button), "theirs", GINT_TO_POINTER (theirs));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (button), conflict->theirs_taken == theirs);
+  g_signal_connect (button, "toggled", G_CALLBACK (side_toggled_cb), self);
+  gtk_box_append (box, button);
+
+  return button;
+}
+
+static void
+add_conflict (TueImportPage             *self,
+              guint                      number,
+              const TueWorkflowConflict *conflict)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  /* Translators: %s is the part of a workflow, such as the name of a step. */
+  g_autofree char *words = g_strdup_printf (_("You both wrote these words differently: %s"), conflict->place);
+  GtkWidget       *heading = gtk_label_new (words);
+  GtkWidget       *mine;
+
+  gtk_widget_add_css_class (heading, "heading");
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (heading), PANGO_WRAP_WORD_CHAR);
+  gtk_box_append (GTK_BOX (box), heading);
+  mine = add_side (self, GTK_BOX (box), number, conflict, FALSE, NULL);
+  add_side (self, GTK_BOX (box), number, conflict, TRUE, mine);
+  gtk_box_append (self->conflicts_box, box);
+}
+
+/* Once: choosing a side does not take the focus from it. */
+static void
+add_conflicts (TueImportPage *self)
+{
+  GPtrArray *conflicts = tue_import_item_get_conflicts (self->item);
+
+  for (guint i = 0; conflicts != NULL && i < conflicts->len; i++)
+    add_conflict (self, i, conflicts->pdata[i]);
+}
+
+/* --- Choices -------------------------------------------------------------------- */
+
+static const char *
+get_choice_name (TueImportChoice choice)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      if (choices[i].choice == choice)
+        return choices[i].name;
+    }
+
+  return NULL;
+}
+
+static void
+add_choices (TueImportPage *self)
+{
+  self->filling = TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      AdwToggle *toggle;
+
+      if (!tue_import_item_get_offers (self->item, choices[i].choice))
+        continue;
+      toggle = adw_toggle_new ();
+      adw_toggle_set_name (toggle, choices[i].name);
+      adw_toggle_set_label (toggle, _(choices[i].label));
+      adw_toggle_group_add (self->choices, toggle);
+    }
+  self->filling = FALSE;
+}
+
+static void
+choice_cb (TueImportPage *self)
+{
+  const char *name = adw_toggle_group_get_active_name (self->choices);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (choices) && self->item != NULL && !self->filling; i++)
+    {
+      if (g_strcmp0 (name, choices[i].name) == 0)
+        tue_import_item_set_choice (self->item, choices[i].choice);
+    }
+}
+
+static void
+show_choice (TueImportPage *self)
+{
+  GPtrArray *conflicts = tue_import_item_get_conflicts (self->item);
+
+  adw_toggle_group_set_active_name (self->choices, get_choice_name (tue_import_item_get_choice (self->item)));
+  gtk_label_set_text (self->hint_label, tue_import_words_get_hint (self->item));
+  gtk_revealer_set_reveal_child (self->conflicts_revealer, conflicts != NULL && conflicts->len > 0 &&
+                                                             tue_import_item_get_choice (self->item) == TUE_IMPORT_MERGE);
+  show_changes (self);
+}
+
+static void
+tue_import_page_dispose (GObject *object)
+{
+  TueImportPage *self = TUE_IMPORT_PAGE (object);
+
+  stop_comparing (self);
+  g_clear_object (&self->item);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_IMPORT_PAGE);
+
+  G_OBJECT_CLASS (tue_import_page_parent_class)->dispose (object);
+}
+
+static void
+tue_import_page_class_init (TueImportPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tue_import_page_dispose;
+
+  g_type_ensure (TUE_TYPE_CHANGES_TEXT);
+
+  gtk_widget_class_install_action (widget_class, "part.next-change", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "part.previous-change", NULL, step_action);
+
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/playbooks/tue-import-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TueImportPage, window_title);
+  gtk_widget_class_bind_template_child (widget_class, TueImportPage, choices);
+  gtk_widget_class_bind_template_child (widget_class, TueImportPage, hint_label);
+  gtk_widget_class_bind_template_child (widget_class, TueImportPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TueImportPage, about_page);
+  gtk_widget_class_bind_template_child (widget_class, TueImportPage, text);
+  gtk_widget_class_bind_template_child (widget_class, TueImportPage, conflicts_revealer);
+  gtk_widget_class_bind_template_child (widget_class, TueImportPage, conflicts_box);
+  gtk_widget_class_bind_template_callback (widget_class, choice_cb);
+}
+
+static void
+tue_import_page_init (TueImportPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+AdwNavigationPage *
+tue_import_page_new (TueImportItem *item)
+{
+  TueImportPage   *self;
+  g_autofree char *name = NULL;
+  g_autofree char *description = NULL;
+
+  g_return_val_if_fail (TUE_IS_IMPORT_ITEM (item), NULL);
+
+  self = g_object_new (TUE_TYPE_IMPORT_PAGE, NULL);
+  self->first = tue_import_item_get_mine (item) != NULL;
+  self->item = g_object_ref (item);
+  name = tue_import_words_describe_name (item);
+  description = tue_import_words_describe (item);
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), name);
+  adw_window_title_set_title (self->window_title, name);
+  adw_window_title_set_subtitle (self->window_title, tue_import_words_get_state (item));
+  adw_status_page_set_title (self->about_page, name);
+  adw_status_page_set_description (self->about_page, description);
+  add_choices (self);
+  add_conflicts (self);
+  g_signal_connect_object (item, "notify::choice", G_CALLBACK (show_choice), self, G_CONNECT_SWAPPED);
+  show_choice (self);
+
+  return ADW_NAVIGATION_PAGE (self);
+}
