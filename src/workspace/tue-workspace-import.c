@@ -51,7 +51,6 @@ import_free (gpointer data)
 {
   Import *import = data;
 
-
   tue_playbook_change_unref (import->change);
   g_bytes_unref (import->bytes);
   g_free (import->source);

@@ -361,7 +361,7 @@ set_error (TuePracticeSync *self,
 /* What cannot be written is not shown as if it were. */
 static void
 show_again (TuePracticeSync *self,
-                  const GError    *error)
+            const GError    *error)
 {
   self->workspace->refresh_again = TRUE;
   tue_workspace_tell_kept (self->workspace, error->message);
