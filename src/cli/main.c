@@ -32,6 +32,8 @@ static const TueCliCommand *const commands[] = {
   &tue_cli_template_edit,
   &tue_cli_template_diff,
   &tue_cli_template_from_text,
+  &tue_cli_playbook_import,
+  &tue_cli_playbook_diff,
   &tue_cli_task_list,
   &tue_cli_task_show,
   &tue_cli_task_add,

@@ -133,6 +133,8 @@ extern const TueCliCommand tue_cli_workflow_copy;
 extern const TueCliCommand tue_cli_workflow_archive;
 extern const TueCliCommand tue_cli_workflow_restore;
 extern const TueCliCommand tue_cli_playbook_verify;
+extern const TueCliCommand tue_cli_playbook_diff;
+extern const TueCliCommand tue_cli_playbook_import;
 extern const TueCliCommand tue_cli_template_list;
 extern const TueCliCommand tue_cli_template_show;
 extern const TueCliCommand tue_cli_template_check;

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * A playbook that comes in is seen first.
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "desk-fixture.h"
+#include "tue-import-dialog.h"
+#include "tue-import-page.h"
+#include "tue-import-row.h"
+#include "tue-playbook-document.h"
+#include "tue-workflow-copy.h"
+#include "tue-workflow-revise.h"
+#include "tue-workspace-playbooks.h"
+
+typedef struct
+{
+  Library    own_library;
+  GtkWidget *window;
+  GtkWidget *dialog;
+  char      *path;
+  guint64    operation;
+} Desk;
+
+static TuePlaybook *
+load_starter (void)
+{
+  g_autoptr(GBytes) bytes = g_resources_lookup_data ("/org/tuesdayapp/Tuesday/starter.playbook", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  return tue_playbook_from_bytes (bytes, NULL);
+}
+
+/* An edition of the starter: Proposal is for something else, and some are new. */
+static GBytes *
+make_edition (guint       edition,
+              const char *purpose, /* (nullable) */
+              guint       n_new)
+{
+  g_autoptr(TuePlaybook) starter = load_starter ();
+  g_autoptr(GPtrArray) workflows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(TuePlaybook) made = NULL;
+  TuePlaybookSpec spec;
+
+  tue_playbook_get_spec (starter, &spec);
+  for (guint i = 0; i < spec.workflows->len; i++)
+    {
+      gboolean changed = purpose != NULL && strcmp (tue_workflow_get_name (spec.workflows->pdata[i]), "Proposal") == 0;
+
+      g_ptr_array_add (workflows, changed ? tue_workflow_revise_words (spec.workflows->pdata[i], TUE_WORKFLOW_PURPOSE, purpose)
+                                          : g_object_ref (spec.workflows->pdata[i]));
+    }
+  for (guint i = 0; i < n_new; i++)
+    {
+      g_autoptr(TueWorkflow) copy = tue_workflow_copy (spec.workflows->pdata[0]);
+
+      g_ptr_array_add (workflows, tue_workflow_revise_words (copy, TUE_WORKFLOW_NAME, HOSTILE_TITLE));
+    }
+  spec.workflows = workflows;
+  spec.edition = edition;
+  made = tue_playbook_new (&spec);
+
+  return tue_playbook_to_bytes (made);
+}
+
+static void
+imported_cb (Desk       *desk,
+             guint64     operation,
+             const char *sentence)
+{
+  g_assert_cmpstr (sentence, ==, "“Starter Playbook” imported");
+  desk->operation = operation;
+}
+
+static void
+open_bytes (Desk   *desk,
+            GBytes *bytes)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (desk->path);
+  g_autoptr(GError) error = NULL;
+
+  g_file_set_contents (desk->path, g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes), &error);
+  g_assert_no_error (error);
+  g_clear_object (&desk->dialog);
+  desk->dialog = g_object_ref_sink (GTK_WIDGET (tue_import_dialog_new (desk->own_library.workspace, file)));
+  g_signal_connect_swapped (desk->dialog, "imported", G_CALLBACK (imported_cb), desk);
+  adw_dialog_present (ADW_DIALOG (desk->dialog), desk->window);
+}
+
+static void
+set_up (Desk *desk)
+{
+  desk_set_up (&desk->own_library);
+  desk->path = g_build_filename (desk->own_library.folder, "Sales.playbook", NULL);
+  desk->window = adw_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (desk->window), 900, 700);
+  gtk_window_present (GTK_WINDOW (desk->window));
+}
+
+static void
+tear_down (Desk *desk)
+{
+  g_clear_object (&desk->dialog);
+  gtk_window_destroy (GTK_WINDOW (desk->window));
+  desk_run_pending ();
+  g_free (desk->path);
+  desk_tear_down (&desk->own_library);
+}
+
+static const char *
+get_page (Desk *desk)
+{
+  return gtk_stack_get_visible_child_name (GTK_STACK (desk_find_type (desk->dialog, GTK_TYPE_STACK)));
+}
+
+static gboolean
+is_button (Desk       *desk,
+           const char *label)
+{
+  return desk_find_label (desk->dialog, label) != NULL;
+}
+
+static void
+test_items (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(GBytes) bytes = make_edition (7, "Win <b>them</b>.", 1);
+  GtkWidget *row;
+
+  set_up (&desk);
+  open_bytes (&desk, bytes);
+  wait_until (g_strcmp0 (get_page (&desk), "items") == 0);
+  desk_wait_drawn (desk.dialog);
+  g_assert_cmpuint (desk_count_type (desk.dialog, TUE_TYPE_IMPORT_ROW), ==, 2);
+  g_assert_nonnull (desk_find_label (desk.dialog, "Proposal"));
+  g_assert_nonnull (desk_find_label (desk.dialog, HOSTILE_TITLE));
+  g_assert_nonnull (desk_find_label (desk.dialog, "Differs in description"));
+  g_assert_true (is_button (&desk, "Import 2"));
+  g_assert_cmpint (desk_get_minimum_width (desk.dialog), <=, 360);
+  desk_assert_icon_buttons_named (desk.dialog);
+
+  /* What is unchecked stays out. */
+  row = desk_find_type (desk.dialog, TUE_TYPE_IMPORT_ROW);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (desk_find_type (row, GTK_TYPE_CHECK_BUTTON)), FALSE);
+  g_assert_true (is_button (&desk, "Import 1"));
+  gtk_widget_activate_action (desk.dialog, "import.import", NULL);
+  wait_until (desk.operation != 0);
+  g_assert_cmpstr (tue_workflow_get_purpose (library_workflow (&desk.own_library, "Proposal")), !=, "Win <b>them</b>.");
+
+  /* It is here now, and what was kept is known to be. */
+  open_bytes (&desk, bytes);
+  wait_until (g_strcmp0 (get_page (&desk), "loading") != 0);
+  g_assert_true (is_button (&desk, "Changed Here"));
+
+  tear_down (&desk);
+}
+
+static void
+test_messages (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(GBytes) same = make_edition (1, NULL, 0);
+  g_autoptr(GBytes) nonsense = g_bytes_new_static ("<b>&", 4);
+  g_autoptr(GFile) folder = NULL;
+
+  set_up (&desk);
+  open_bytes (&desk, same);
+  wait_until (g_strcmp0 (get_page (&desk), "message") == 0);
+  g_assert_nonnull (desk_find_label (desk.dialog, "Nothing New"));
+  g_assert_cmpint (desk_get_minimum_width (desk.dialog), <=, 360);
+
+  open_bytes (&desk, nonsense);
+  wait_until (g_strcmp0 (get_page (&desk), "message") == 0);
+  g_assert_nonnull (desk_find_label (desk.dialog, "Cannot Import This"));
+
+  /* Neither is waited for. */
+  folder = g_file_new_for_path (desk.own_library.folder);
+  g_clear_object (&desk.dialog);
+  desk.dialog = g_object_ref_sink (GTK_WIDGET (tue_import_dialog_new (desk.own_library.workspace, folder)));
+  adw_dialog_present (ADW_DIALOG (desk.dialog), desk.window);
+  wait_until (g_strcmp0 (get_page (&desk), "message") == 0);
+  g_assert_nonnull (desk_find_label (desk.dialog, "Cannot Open the File"));
+
+  tear_down (&desk);
+}
+
+/* An older one says so, and takes nothing by itself. */
+static void
+test_older (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(GBytes) newer = make_edition (7, "Newer.", 0);
+  g_autoptr(GBytes) older = make_edition (5, "Older.", 0);
+  AdwBanner *banner;
+
+  set_up (&desk);
+  open_bytes (&desk, newer);
+  wait_until (g_strcmp0 (get_page (&desk), "items") == 0);
+  gtk_widget_activate_action (desk.dialog, "import.import", NULL);
+  wait_until (desk.operation != 0);
+  open_bytes (&desk, older);
+  wait_until (g_strcmp0 (get_page (&desk), "items") == 0);
+  banner = ADW_BANNER (desk_find_type (desk.dialog, ADW_TYPE_BANNER));
+  g_assert_true (adw_banner_get_revealed (banner));
+  g_assert_true (is_button (&desk, "Import"));
+
+  tear_down (&desk);
+}
+
+static void
+test_many (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(GBytes) bytes = make_edition (7, NULL, 450);
+  GtkWidget *list;
+  int        n_shown = 0;
+
+  set_up (&desk);
+  open_bytes (&desk, bytes);
+  wait_until (g_strcmp0 (get_page (&desk), "items") == 0);
+  list = desk_find_type (desk.dialog, GTK_TYPE_LIST_BOX);
+  for (guint pages = 1; pages <= 3; pages++)
+    {
+      n_shown = MIN (n_shown + 200, 450);
+      g_assert_cmpuint (desk_count_type (desk.dialog, TUE_TYPE_IMPORT_ROW), ==, (guint)n_shown);
+      if (pages < 3)
+        g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), n_shown));
+    }
+  g_assert_null (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 450));
+  g_assert_true (is_button (&desk, "Import 450"));
+
+  tear_down (&desk);
+}
+
+/* One part: what can be chosen, and the words that both wrote differently. */
+static void
+test_page (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(GBytes) bytes = make_edition (7, "Theirs.", 0);
+  g_autoptr(TuePlaybook) theirs = tue_playbook_from_bytes (bytes, NULL);
+  g_autoptr(TuePlaybook) base = load_starter ();
+  g_autoptr(GBytes) my_bytes = make_edition (1, "Mine <b>.", 0);
+  g_autoptr(TuePlaybook) mine = tue_playbook_from_bytes (my_bytes, NULL);
+  g_autoptr(TueImportPlan) plan = tue_import_plan_new (base, mine, theirs);
+  g_autoptr(TueImportItem) item = NULL;
+  GtkWidget      *page;
+  AdwToggleGroup *choices;
+  GtkWidget      *label;
+
+  set_up (&desk);
+  for (guint i = 0; item == NULL; i++)
+    {
+      item = g_list_model_get_item (tue_import_plan_get_items (plan), i);
+      if (tue_import_item_get_state (item) != TUE_IMPORT_CONFLICT)
+        g_clear_object (&item);
+    }
+
+  page = GTK_WIDGET (tue_import_page_new (item));
+  adw_window_set_content (ADW_WINDOW (desk.window), page);
+  desk_wait_drawn (page);
+  choices = ADW_TOGGLE_GROUP (desk_find_type (page, ADW_TYPE_TOGGLE_GROUP));
+  g_assert_cmpuint (adw_toggle_group_get_n_toggles (choices), ==, 4);
+  g_assert_cmpstr (adw_toggle_group_get_active_name (choices), ==, "mine");
+  g_assert_cmpint (desk_get_minimum_width (page), <=, 360);
+
+  adw_toggle_group_set_active_name (choices, "merge");
+  g_assert_cmpuint (tue_import_item_get_choice (item), ==, TUE_IMPORT_MERGE);
+  label = desk_find_label (page, "Theirs (theirs)");
+  g_assert_nonnull (label);
+  g_assert_nonnull (desk_find_label (page, "Mine <b> (mine)"));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_widget_get_ancestor (label, GTK_TYPE_CHECK_BUTTON)), TRUE);
+  g_assert_cmpstr (tue_workflow_get_purpose (tue_import_item_get_result (item)), ==, "Theirs.");
+  adw_toggle_group_set_active_name (choices, "theirs");
+  g_assert_true (tue_import_item_get_result (item) == tue_import_item_get_theirs (item));
+
+  tear_down (&desk);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/ui/import-dialog/items", test_items);
+  g_test_add_func ("/ui/import-dialog/messages", test_messages);
+  g_test_add_func ("/ui/import-dialog/older", test_older);
+  g_test_add_func ("/ui/import-dialog/many", test_many);
+  g_test_add_func ("/ui/import-dialog/page", test_page);
+
+  return g_test_run ();
+}
