@@ -297,6 +297,51 @@ def check_example(terminal):
         yield "the workflow has words of the task"
 
 
+def check_playbook_import(terminal):
+    """A newer edition: seen first, taken, and what both changed."""
+    starter = json.loads((pathlib.Path(__file__).resolve().parents[1] / "fixtures" / "offices.playbook").read_text("utf-8"))
+    proposal = next(workflow for workflow in starter["workflows"] if workflow["name"] == "Proposal")
+    before = terminal.read("workflow", "show", "Proposal")["purpose"]
+
+    def write(name, edition, purpose):
+        starter["edition"] = edition
+        proposal["purpose"] = purpose
+        return terminal.write(name, json.dumps(starter))
+
+    same = write("same.playbook", starter["edition"], before)
+    for command in "import", "diff":
+        status, output, errors = terminal.run("playbook", command, same)
+        yield from expect(f"{command} of the same", (status, output, errors), (0, "The library has all of it already.\n", ""))
+
+    first = write("first.playbook", 5, "One two three four theirs.")
+    status, output, errors = terminal.run("playbook", "diff", first)
+    if status != 0 or "== Proposal (update)" not in output or "theirs." not in output or "Follow-Up" in output:
+        yield f"diff: {status}, {output!r}, {errors!r}"
+    status, output, errors = terminal.run("playbook", "import", "--dry-run", first)
+    yield from expect("rows of the dry run", [line.split() for line in output.splitlines()[1:]], [["update", "theirs", "Proposal"]])
+    yield from expect("after the dry run", terminal.read("workflow", "show", "Proposal")["purpose"], before)
+    items = terminal.read("playbook", "import", first)
+    yield from expect("taken", [item["name"] for item in items if item["choice"] != "mine"], ["Proposal"])
+    yield from expect("after the import", terminal.read("workflow", "show", "Proposal")["purpose"], "One two three four theirs.")
+
+    older = write("older.playbook", 4, "Older.")
+    terminal.read("playbook", "import", older)
+    yield from expect("after an older one", terminal.read("workflow", "show", "Proposal")["purpose"], "One two three four theirs.")
+    terminal.read("playbook", "import", "--theirs", older)
+    yield from expect("where it is asked for", terminal.read("workflow", "show", "Proposal")["purpose"], "Older.")
+
+    for arguments, wanted in (
+        (("--mine", "--theirs", first), 2),
+        ((terminal.write("nonsense.playbook", "{"),), 1),
+        ((terminal.write("newer.playbook", json.dumps({**starter, "version": 9})),), 1),
+        (("absent.playbook",), 1),
+    ):
+        status, output, errors = terminal.run("playbook", "import", *arguments)
+        if status != wanted or output or not errors:
+            yield f"{arguments}: {status}, {output!r}, {errors!r}"
+    yield from expect("after what failed", terminal.read("workflow", "show", "Proposal")["purpose"], "Older.")
+
+
 def check_export_text(terminal):
     """All of a workflow to read, with templates that can be taken back."""
     for workflow in terminal.read("workflow", "list"):
@@ -1070,6 +1115,7 @@ CHECKS = [
     check_a_lost_revision,
     check_restoring,
     check_salvage,
+    check_playbook_import,
     check_starters,
     check_shelf,
     check_revisions,
