@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * Playbooks that come in.
+ * The playbooks of the library, and those that come in.
  *
  * Nothing is written before somebody has seen what would become of it: bytes become
  * a plan, with a choice for each part that differs, and the plan one transaction and
@@ -14,6 +14,23 @@
 #include "tue-workspace.h"
 
 G_BEGIN_DECLS
+
+/* A playbook as the library has it */
+typedef struct
+{
+  TuePlaybook *playbook;
+  guint        n_changed; /* workflows that differ from those of the edition that came in */
+  gboolean     starter;   /* it came with the program */
+} TueHeldPlaybook;
+
+void       tue_held_playbook_free (TueHeldPlaybook *self);
+void       tue_workspace_list_playbooks_async (TueWorkspace       *self,
+                                               GCancellable       *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer            user_data);
+GPtrArray *tue_workspace_list_playbooks_finish (TueWorkspace *self,
+                                                GAsyncResult *result,
+                                                GError      **error);
 
 void           tue_workspace_plan_import_async (TueWorkspace       *self,
                                                 GBytes             *bytes,

@@ -26,6 +26,7 @@
 
 #define ALL_ROLES "all-roles"
 #define FAVOURITES "favourites"
+#define SHARED "shared"
 #define FALLBACK_ICON "tue-workflow-symbolic"
 
 struct _TueSidebar
@@ -153,6 +154,32 @@ add_all_tasks (TueSidebar *self)
   GtkWidget *row = tue_sidebar_row_new ("all-tasks", "tue-task-symbolic");
 
   g_object_set (row, "title", _("All Tasks"), NULL);
+  gtk_list_box_append (self->places, row);
+}
+
+static gboolean
+updates_to_label (GBinding     *binding,
+                  const GValue *from,
+                  GValue       *to,
+                  gpointer      user_data)
+{
+  guint n_updates = g_value_get_uint (from);
+
+  g_value_take_string (to, g_strdup_printf (ngettext ("%u update", "%u updates", n_updates), n_updates));
+
+  return TRUE;
+}
+
+static void
+add_playbooks (TueSidebar *self)
+{
+  GtkWidget *row = tue_sidebar_row_new ("playbooks", "user-bookmarks-symbolic");
+
+  g_object_set (row, "title", _("Playbooks"), NULL);
+  g_object_bind_property (self->workspace, "n-updates", row, "count", G_BINDING_SYNC_CREATE);
+  g_object_bind_property_full (self->workspace, "n-updates", row, "count-label", G_BINDING_SYNC_CREATE,
+                               updates_to_label, NULL, NULL, NULL);
+  tue_sidebar_row_set_section (TUE_SIDEBAR_ROW (row), SHARED, _("Shared Practice"));
   gtk_list_box_append (self->places, row);
 }
 
@@ -302,6 +329,7 @@ fill_places (TueSidebar *self)
   add_roles (self, TRUE, TRUE);
   if (add_roles (self, FALSE, shown) > 0)
     add_all_roles (self, shown);
+  add_playbooks (self);
   select_place (self);
   /* The row that is written anew is the one that one moves with the keys. */
   if (find_row (self, place, section) != NULL)

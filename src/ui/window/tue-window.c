@@ -12,6 +12,7 @@
 
 #include "tue-accelerators.h"
 #include "tue-all-tasks-page.h"
+#include "tue-playbooks-page.h"
 #include "tue-pane-handle.h"
 #include "tue-task-page.h"
 #include "tue-today-page.h"
@@ -24,6 +25,7 @@
 
 #define PLACE_TODAY "today"
 #define PLACE_ALL_TASKS "all-tasks"
+#define PLACE_PLAYBOOKS "playbooks"
 #define PLACE_WORKFLOW "workflow/"
 #define PLACE_TASK "task/"
 
@@ -68,6 +70,10 @@ make_page (TueWindow  *self,
   else if (g_str_equal (place, PLACE_ALL_TASKS))
     {
       page = tue_all_tasks_page_new (self->workspace);
+    }
+  else if (g_str_equal (place, PLACE_PLAYBOOKS))
+    {
+      page = tue_playbooks_page_new (self->workspace);
     }
 
   if (page != NULL)

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-playbooks-page"
+
+#include "config.h"
+
+#include "tue-playbooks-page.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "tue-workspace-playbooks.h"
+
+struct _TuePlaybooksPage
+{
+  AdwNavigationPage parent_instance;
+
+  /* Template children */
+  GtkStack            *stack;
+  AdwStatusPage       *message_page;
+  AdwPreferencesGroup *group;
+
+  /* Owned */
+  TueWorkspace *workspace;
+  GPtrArray    *rows;    /* (element-type GtkWidget): borrowed from the group, by playbook */
+  GHashTable   *open;    /* ids of the playbooks whose workflows are shown */
+  GCancellable *loading; /* (nullable) */
+
+  guint reload_id;
+};
+
+G_DEFINE_FINAL_TYPE (TuePlaybooksPage, tue_playbooks_page, ADW_TYPE_NAVIGATION_PAGE)
+
+/* "Edition 2 · comes with Tuesday · 14 workflows" */
+static char *
+describe (const TueHeldPlaybook *held)
+{
+  guint            n_workflows = tue_playbook_get_workflows (held->playbook)->len;
+  g_autofree char *edition = g_strdup_printf (_("Edition %u"), tue_playbook_get_edition (held->playbook));
+  g_autofree char *workflows = g_strdup_printf (ngettext ("%u workflow", "%u workflows", n_workflows), n_workflows);
+  g_autofree char *changed = NULL;
+  const char      *parts[5] = { edition };
+  guint            n = 1;
+
+  if (held->starter)
+    parts[n++] = _("comes with Tuesday");
+  parts[n++] = workflows;
+  if (held->n_changed > 0)
+    {
+      changed = g_strdup_printf (ngettext ("%u changed here", "%u changed here", held->n_changed), held->n_changed);
+      parts[n++] = changed;
+    }
+
+  return g_strjoinv (" · ", (char **)parts);
+}
+
+static GtkWidget *
+make_workflow_row (TueWorkflow *workflow)
+{
+  GtkWidget       *row = adw_action_row_new ();
+  g_autofree char *place = g_strconcat ("workflow/", tue_workflow_get_id (workflow), NULL);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tue_workflow_get_name (workflow));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), tue_workflow_get_summary (workflow));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", place);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-place");
+
+  return row;
+}
+
+static void
+expanded_cb (TuePlaybooksPage *self,
+             GParamSpec       *pspec,
+             AdwExpanderRow   *row)
+{
+  const char *id = g_object_get_data (G_OBJECT (row), "playbook");
+
+  if (adw_expander_row_get_expanded (row))
+    g_hash_table_add (self->open, g_strdup (id));
+  else
+    g_hash_table_remove (self->open, id);
+}
+
+static GtkWidget *
+make_row (TuePlaybooksPage      *self,
+          const TueHeldPlaybook *held)
+{
+  GtkWidget       *row = adw_expander_row_new ();
+  const char      *id = tue_playbook_get_id (held->playbook);
+  g_autofree char *subtitle = describe (held);
+  GPtrArray       *workflows = tue_playbook_get_workflows (held->playbook);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tue_playbook_get_name (held->playbook));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
+  for (guint i = 0; i < workflows->len; i++)
+    {
+      if (!tue_workflow_get_archived (workflows->pdata[i]))
+        adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_workflow_row (workflows->pdata[i]));
+    }
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), g_hash_table_contains (self->open, id));
+  g_object_set_data_full (G_OBJECT (row), "playbook", g_strdup (id), g_free);
+  g_signal_connect_object (row, "notify::expanded", G_CALLBACK (expanded_cb), self, G_CONNECT_SWAPPED);
+
+  return row;
+}
+
+static void
+show_playbooks (TuePlaybooksPage *self,
+                GPtrArray        *playbooks)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (self->group, self->rows->pdata[i]);
+  g_ptr_array_set_size (self->rows, 0);
+
+  for (guint i = 0; i < playbooks->len; i++)
+    {
+      GtkWidget *row = make_row (self, playbooks->pdata[i]);
+
+      adw_preferences_group_add (self->group, row);
+      g_ptr_array_add (self->rows, row);
+    }
+  gtk_stack_set_visible_child_name (self->stack, "playbooks");
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  TuePlaybooksPage *self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) playbooks = tue_workspace_list_playbooks_finish (TUE_WORKSPACE (source), result, &error);
+  g_autofree char *escaped = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (playbooks != NULL)
+    {
+      show_playbooks (self, playbooks);
+      return;
+    }
+
+  /* A status page reads its description as markup. */
+  escaped = g_markup_escape_text (error->message, -1);
+  adw_status_page_set_description (self->message_page, escaped);
+  gtk_stack_set_visible_child_name (self->stack, "message");
+}
+
+static void
+reload_cb (gpointer user_data)
+{
+  TuePlaybooksPage *self = user_data;
+
+  self->reload_id = 0;
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  self->loading = g_cancellable_new ();
+  tue_workspace_list_playbooks_async (self->workspace, self->loading, listed_cb, self);
+}
+
+/* Many workflows change at once. */
+static void
+workflows_changed_cb (TuePlaybooksPage *self)
+{
+  if (self->reload_id == 0)
+    self->reload_id = g_idle_add_once (reload_cb, self);
+}
+
+static void
+tue_playbooks_page_dispose (GObject *object)
+{
+  TuePlaybooksPage *self = TUE_PLAYBOOKS_PAGE (object);
+
+  g_clear_handle_id (&self->reload_id, g_source_remove);
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  g_ptr_array_set_size (self->rows, 0);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_PLAYBOOKS_PAGE);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (tue_playbooks_page_parent_class)->dispose (object);
+}
+
+static void
+tue_playbooks_page_finalize (GObject *object)
+{
+  TuePlaybooksPage *self = TUE_PLAYBOOKS_PAGE (object);
+
+  g_ptr_array_unref (self->rows);
+  g_hash_table_unref (self->open);
+
+  G_OBJECT_CLASS (tue_playbooks_page_parent_class)->finalize (object);
+}
+
+static void
+tue_playbooks_page_class_init (TuePlaybooksPageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tue_playbooks_page_dispose;
+  object_class->finalize = tue_playbooks_page_finalize;
+
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/playbooks/tue-playbooks-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TuePlaybooksPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TuePlaybooksPage, message_page);
+  gtk_widget_class_bind_template_child (widget_class, TuePlaybooksPage, group);
+}
+
+static void
+tue_playbooks_page_init (TuePlaybooksPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->rows = g_ptr_array_new ();
+  self->open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+AdwNavigationPage *
+tue_playbooks_page_new (TueWorkspace *workspace)
+{
+  TuePlaybooksPage *self;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (workspace), NULL);
+
+  self = g_object_new (TUE_TYPE_PLAYBOOKS_PAGE, NULL);
+  self->workspace = g_object_ref (workspace);
+  g_signal_connect_object (tue_workspace_get_workflows (workspace), "items-changed",
+                           G_CALLBACK (workflows_changed_cb), self, G_CONNECT_SWAPPED);
+  reload_cb (self);
+
+  return ADW_NAVIGATION_PAGE (self);
+}
