@@ -11,6 +11,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tue-shelf-group.h"
+#include "tue-updates-group.h"
 #include "tue-workspace-playbooks.h"
 
 struct _TuePlaybooksPage
@@ -20,6 +22,7 @@ struct _TuePlaybooksPage
   /* Template children */
   GtkStack            *stack;
   AdwStatusPage       *message_page;
+  GtkBox              *box;
   AdwPreferencesGroup *group;
 
   /* Owned */
@@ -211,6 +214,7 @@ tue_playbooks_page_class_init (TuePlaybooksPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/playbooks/tue-playbooks-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TuePlaybooksPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TuePlaybooksPage, message_page);
+  gtk_widget_class_bind_template_child (widget_class, TuePlaybooksPage, box);
   gtk_widget_class_bind_template_child (widget_class, TuePlaybooksPage, group);
 }
 
@@ -231,6 +235,8 @@ tue_playbooks_page_new (TueWorkspace *workspace)
 
   self = g_object_new (TUE_TYPE_PLAYBOOKS_PAGE, NULL);
   self->workspace = g_object_ref (workspace);
+  gtk_box_prepend (self->box, tue_updates_group_new (workspace));
+  gtk_box_append (self->box, tue_shelf_group_new (workspace));
   g_signal_connect_object (tue_workspace_get_workflows (workspace), "items-changed",
                            G_CALLBACK (workflows_changed_cb), self, G_CONNECT_SWAPPED);
   reload_cb (self);
