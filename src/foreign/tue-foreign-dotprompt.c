@@ -375,6 +375,14 @@ add_tag (Scanner    *self,
     leave_inert (self, start, end);
 }
 
+/* "\\{{" is text. */
+static gboolean
+is_escaped (TueForeignPrompt *prompt,
+            gsize             start)
+{
+  return start > 0 && tue_foreign_prompt_get_text (prompt, NULL)[start - 1] == '\\';
+}
+
 /* Whether blocks are all of those that have a tag here, and closed; else all of the
  * blocks stay text. */
 static gboolean
@@ -388,6 +396,8 @@ check_blocks (TueForeignPrompt *prompt)
     {
       g_autofree char *inner = found;
 
+      if (is_escaped (prompt, start))
+        continue;
       if (*inner == '#')
         {
           g_auto(GStrv) words = g_strsplit_set (inner, " \t\n", -1);
@@ -418,7 +428,9 @@ scan (TueForeignPrompt *prompt)
     {
       g_autofree char *inner = found;
 
-      if (!blocks && (*inner == '#' || *inner == '/' || g_str_equal (inner, "else")))
+      if (is_escaped (prompt, start))
+        tue_foreign_prompt_add_place (prompt, start - 1, start, "! text");
+      else if (!blocks && (*inner == '#' || *inner == '/' || g_str_equal (inner, "else")))
         leave_inert (&self, start, end);
       else
         add_tag (&self, start, end, inner);

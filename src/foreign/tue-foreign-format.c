@@ -28,15 +28,15 @@ struct _TueForeignFormat
 };
 
 static const TueForeignFormat formats[] = {
-  { "open-webui", N_("Open WebUI prompts"), tue_foreign_detect_open_webui, tue_foreign_read_open_webui, NULL },
-    { "prompts-chat", N_("prompts.chat table"), tue_foreign_detect_prompts_chat, tue_foreign_read_prompts_chat, NULL },
+  { "open-webui", N_("Open WebUI prompts"), tue_foreign_detect_open_webui, tue_foreign_read_open_webui, tue_foreign_write_open_webui },
+    { "prompts-chat", N_("prompts.chat table"), tue_foreign_detect_prompts_chat, tue_foreign_read_prompts_chat, tue_foreign_write_prompts_chat },
       { "librechat", N_("LibreChat prompts"), tue_foreign_detect_librechat, tue_foreign_read_librechat, NULL },
         { "espanso", N_("Espanso matches"), tue_foreign_detect_espanso, tue_foreign_read_espanso, NULL },
           { "fabric", N_("Fabric patterns"), tue_foreign_detect_fabric, tue_foreign_read_fabric, NULL },
             { "raycast", N_("Raycast snippets"), tue_foreign_detect_raycast, tue_foreign_read_raycast, NULL },
-              { "command", N_("Commands and skills (Claude, Codex)"), tue_foreign_detect_command, tue_foreign_read_command, NULL },
+              { "command", N_("Commands and skills (Claude, Codex)"), tue_foreign_detect_command, tue_foreign_read_command, tue_foreign_write_command },
                 { "prompt-file", N_("Prompt files (.prompt.md)"), tue_foreign_detect_prompt_file, tue_foreign_read_prompt_file, NULL },
-                  { "dotprompt", N_("Dotprompt"), tue_foreign_detect_dotprompt, tue_foreign_read_dotprompt, NULL },
+                  { "dotprompt", N_("Dotprompt"), tue_foreign_detect_dotprompt, tue_foreign_read_dotprompt, tue_foreign_write_dotprompt },
                     { "mattermost", N_("Mattermost playbooks"), tue_foreign_detect_mattermost, tue_foreign_read_mattermost, NULL },
                       { "text-blaze", N_("Text Blaze snippets"), tue_foreign_detect_text_blaze, tue_foreign_read_text_blaze, NULL },
                         { "variables", N_("Text with {{variables}}"), tue_foreign_detect_librechat_text, tue_foreign_read_librechat_text, NULL },

@@ -200,4 +200,14 @@ gboolean tue_foreign_read_plain (TueForeignReader     *reader,
                                  const TueForeignText *text,
                                  GError              **error);
 
+/* workflows: (element-type TueWorkflow) */
+void tue_foreign_write_open_webui (TueForeignWriting *writing,
+                                   GPtrArray         *workflows);
+void tue_foreign_write_prompts_chat (TueForeignWriting *writing,
+                                     GPtrArray         *workflows);
+void tue_foreign_write_command (TueForeignWriting *writing,
+                                GPtrArray         *workflows);
+void tue_foreign_write_dotprompt (TueForeignWriting *writing,
+                                  GPtrArray         *workflows);
+
 G_END_DECLS
