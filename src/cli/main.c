@@ -21,6 +21,8 @@ static const TueCliCommand *const commands[] = {
   &tue_cli_workflow_list,
   &tue_cli_workflow_show,
   &tue_cli_workflow_export_text,
+  &tue_cli_workflow_import,
+  &tue_cli_workflow_export_to,
   &tue_cli_workflow_new,
   &tue_cli_workflow_copy,
   &tue_cli_workflow_archive,

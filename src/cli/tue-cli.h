@@ -128,6 +128,8 @@ extern const TueCliCommand tue_cli_search;
 extern const TueCliCommand tue_cli_workflow_list;
 extern const TueCliCommand tue_cli_workflow_show;
 extern const TueCliCommand tue_cli_workflow_export_text;
+extern const TueCliCommand tue_cli_workflow_import;
+extern const TueCliCommand tue_cli_workflow_export_to;
 extern const TueCliCommand tue_cli_workflow_new;
 extern const TueCliCommand tue_cli_workflow_copy;
 extern const TueCliCommand tue_cli_workflow_archive;
