@@ -35,6 +35,7 @@ typedef struct
 TueForeignItem *tue_foreign_item_new (TueWorkflow *take_workflow,
                                       const char  *format,
                                       const char  *place,
+                                      const char  *subject,
                                       GPtrArray   *remarks);
 GPtrArray      *tue_foreign_remarks_new (void);
 

@@ -44,6 +44,7 @@ struct _TueForeignPrompt
   char       *summary;
   char       *use_when;
   char       *guidance;
+  char       *subject;   /* (nullable) */
   GPtrArray  *tags;      /* (element-type utf8) */
   GPtrArray  *checklist; /* (element-type TueChecklistItem) */
   GPtrArray  *fields;    /* (element-type TueField) */
@@ -87,6 +88,7 @@ tue_foreign_prompt_free (TueForeignPrompt *self)
   g_free (self->summary);
   g_free (self->use_when);
   g_free (self->guidance);
+  g_free (self->subject);
   g_array_unref (self->places);
   g_ptr_array_unref (self->place_tags);
   g_ptr_array_unref (self->tags);
@@ -238,8 +240,8 @@ tue_foreign_prompt_set_guidance (TueForeignPrompt *self,
 }
 
 void
-tue_foreign_prompt_add_tag (TueForeignPrompt *self,
-                            const char       *tag)
+tue_foreign_prompt_add_mark (TueForeignPrompt *self,
+                             const char       *tag)
 {
   char *fitting = fit (self, tag, MAX_NAME, TRUE);
 
@@ -255,6 +257,15 @@ tue_foreign_prompt_add_tag (TueForeignPrompt *self,
     }
   tue_foreign_prompt_remark (self, TUE_FOREIGN_LEFT_OUT, fitting, g_strdup_printf (_("A workflow has at most %d tags."), MAX_TAGS));
   g_free (fitting);
+}
+
+void
+tue_foreign_prompt_add_tag (TueForeignPrompt *self,
+                            const char       *tag)
+{
+  tue_foreign_prompt_add_mark (self, tag);
+  if (self->subject == NULL && self->tags->len > 0)
+    self->subject = g_strdup (self->tags->pdata[self->tags->len - 1]);
 }
 
 void
@@ -570,5 +581,5 @@ tue_foreign_prompt_make_item (TueForeignPrompt *self,
   remark_hidden (self);
   workflow = make_workflow (self, step);
 
-  return check_workflow (workflow, error) ? tue_foreign_item_new (g_steal_pointer (&workflow), format, self->place, self->remarks) : NULL;
+  return check_workflow (workflow, error) ? tue_foreign_item_new (g_steal_pointer (&workflow), format, self->place, self->subject, self->remarks) : NULL;
 }

@@ -41,6 +41,9 @@ void tue_foreign_prompt_set_guidance (TueForeignPrompt *self,
                                       const char       *guidance);
 void tue_foreign_prompt_add_tag (TueForeignPrompt *self,
                                  const char       *tag);
+/* A tag by which nobody would look for its role */
+void tue_foreign_prompt_add_mark (TueForeignPrompt *self,
+                                  const char       *tag);
 void tue_foreign_prompt_add_check (TueForeignPrompt *self,
                                    const char       *text);
 

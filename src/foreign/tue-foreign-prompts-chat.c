@@ -175,9 +175,9 @@ read_prompt (TueForeignReader *reader,
   prompt = tue_foreign_prompt_new (text, strlen (text), place, 0);
   tue_foreign_prompt_set_name (prompt, get_cell (table, columns[0]));
   if (type != NULL && g_ascii_strcasecmp (type, "TEXT") != 0)
-    tue_foreign_prompt_add_tag (prompt, type);
+    tue_foreign_prompt_add_mark (prompt, type);
   if (for_devs != NULL && g_ascii_strcasecmp (for_devs, "TRUE") == 0)
-    tue_foreign_prompt_add_tag (prompt, "for_devs");
+    tue_foreign_prompt_add_mark (prompt, "for_devs");
   scan (prompt);
 
   return tue_foreign_reader_add (reader, prompt);

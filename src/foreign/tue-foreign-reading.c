@@ -31,6 +31,7 @@ clear_item (gpointer data)
   g_clear_object (&item->workflow);
   g_free (item->format);
   g_free (item->place);
+  g_free (item->subject);
   g_clear_pointer (&item->remarks, g_ptr_array_unref);
 }
 
@@ -52,6 +53,7 @@ TueForeignItem *
 tue_foreign_item_new (TueWorkflow *take_workflow,
                       const char  *format,
                       const char  *place,
+                      const char  *subject,
                       GPtrArray   *remarks)
 {
   TueForeignItem *item = g_atomic_rc_box_new0 (TueForeignItem);
@@ -59,6 +61,7 @@ tue_foreign_item_new (TueWorkflow *take_workflow,
   item->workflow = take_workflow;
   item->format = g_strdup (format);
   item->place = g_strdup (place);
+  item->subject = g_strdup (subject != NULL ? subject : "");
   item->remarks = g_ptr_array_ref (remarks);
 
   return item;

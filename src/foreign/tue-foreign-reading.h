@@ -42,6 +42,7 @@ typedef struct
   TueWorkflow *workflow;
   char        *format; /* the id of the format it was in */
   char        *place;
+  char        *subject; /* the tag that says most of its role, "" for none */
   GPtrArray   *remarks; /* (element-type TueForeignRemark) */
 } TueForeignItem;
 

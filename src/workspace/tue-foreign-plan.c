@@ -125,18 +125,19 @@ find_role (GPtrArray  *roles,
   return NULL;
 }
 
-/* A tag is the role of that name, or a new one; what has none joins the first role. */
+/* A tag is the role of that name, or a new one; what has none is together in one. */
 static void
 choose_role (TueForeignGroup *group,
              GPtrArray       *roles)
 {
-  TueRole *role = *group->tag != '\0' ? find_role (roles, group->tag) : roles->len > 0 ? roles->pdata[0]
-                                                                                       : NULL;
+  /* Translators: the name of a role for workflows that were taken in from other tools */
+  const char *name = *group->tag != '\0' ? group->tag : _("Taken In");
+  TueRole *role = find_role (roles, name);
 
   if (role != NULL)
     group->role_id = g_strdup (tue_role_get_id (role));
   else
-    group->role_name = g_strdup (*group->tag != '\0' ? group->tag : _("Taken In"));
+    group->role_name = g_strdup (name);
 }
 
 static guint
@@ -188,13 +189,11 @@ tue_foreign_plan_new (TueForeignReading *take_reading,
     note_workflow (workflows->pdata[i], texts, names);
   for (guint i = 0; i < take_reading->items->len; i++)
     {
-      TueForeignEntry   *entry = g_new0 (TueForeignEntry, 1);
-      const char *const *tags;
+      TueForeignEntry *entry = g_new0 (TueForeignEntry, 1);
 
       entry->item = tue_foreign_item_ref (take_reading->items->pdata[i]);
-      tags = tue_workflow_get_tags (entry->item->workflow);
       compare (entry, texts, names);
-      entry->group = find_group (self, numbers, tags != NULL && tags[0] != NULL ? tags[0] : "", roles);
+      entry->group = find_group (self, numbers, entry->item->subject, roles);
       g_ptr_array_add (self->entries, entry);
       note_workflow (entry->item->workflow, texts, names);
     }

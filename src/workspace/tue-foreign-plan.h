@@ -28,7 +28,7 @@ typedef struct
   gboolean           taken;
 } TueForeignEntry;
 
-/* Those whose first tag is the same. */
+/* Those of the same subject. */
 typedef struct
 {
   char *tag; /* "" for those that have none */
