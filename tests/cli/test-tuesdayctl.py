@@ -364,6 +364,39 @@ def check_export_text(terminal):
         yield f"no workflow: {status}, {output!r}, {errors!r}"
 
 
+def check_foreign(terminal):
+    """Prompts of other tools, in and out."""
+    table = terminal.write("prompts.csv", 'act,prompt,for_devs,type,contributor\nPoet,"Write of ${theme:the sea}",FALSE,TEXT,me\n"AT&T <b>","{{x}}",FALSE,TEXT,me\n')
+    before = len(terminal.read("workflow", "list"))
+    seen = terminal.read("workflow", "import", table, "--dry-run", "--role", "Poetry")
+    yield from expect("seen", [(row["name"], row["role"], row["fields"], row["taken"]) for row in seen["workflows"]], [("Poet", "Poetry", 1, True), ("AT&T <b>", "Poetry", 0, True)])
+    yield from expect("column", [remark["what"] for remark in seen["remarks"]], ["contributor"])
+    yield from expect("not written", (seen["written"], len(terminal.read("workflow", "list"))), (False, before))
+
+    taken = terminal.read("workflow", "import", table, "--role", "Poetry")
+    yield from expect("written", (taken["written"], len(terminal.read("workflow", "list"))), (True, before + 2))
+    poet = terminal.read("workflow", "show", "Poet")
+    yield from expect("template", (poet["id"], poet["steps"][0]["text"], poet["fields"][0]["default"]), (taken["workflows"][0]["id"], "Write of {{theme}}", "the sea"))
+    again = terminal.read("workflow", "import", table)
+    yield from expect("again", [row["taken"] for row in again["workflows"]], [False, False])
+    yield from expect("still", len(terminal.read("workflow", "list")), before + 2)
+
+    folder = str(terminal.folder / "out")
+    for name, path in (("prompts-chat", "prompts.csv"), ("open-webui", "prompts.json"), ("dotprompt", "poet.prompt"), ("command", "poet/SKILL.md")):
+        written = terminal.read("workflow", "export-to", name, "Poet", "--output", folder)
+        yield from expect(name, written["files"], [path])
+        back = terminal.read("workflow", "import", "--dry-run", f"{folder}/{path}")
+        yield from expect(f"{name} again", [(row["name"], row["format"]) for row in back["workflows"]], [("Poet", name)])
+        status, output, errors = terminal.run("workflow", "export-to", name, "Poet", "--output", folder)
+        if status != 1 or output or not errors:
+            yield f"{name} over itself: {status}, {output!r}, {errors!r}"
+
+    for status, arguments in ((1, ("import", folder + "/none")), (2, ("import", "--from", "none", table)), (2, ("export-to", "none")), (1, ("export-to", "fabric")), (1, ("export-to", "dotprompt", "nonsense"))):
+        found, output, errors = terminal.run("workflow", *arguments)
+        if found != status:
+            yield f"{arguments}: {found}, {output!r}, {errors!r}"
+
+
 def check_tasks(terminal):
     values = terminal.write(
         "v.json",
@@ -1097,6 +1130,7 @@ CHECKS = [
     check_templates,
     check_template_with_fields,
     check_export_text,
+    check_foreign,
     check_tasks,
     check_search,
     check_a_refused_change_changes_nothing,
