@@ -439,6 +439,7 @@ tue_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-task", NULL, new_task_action);
   tue_window_install_practice_actions (widget_class);
   tue_window_install_example_actions (widget_class);
+  tue_window_install_foreign_actions (widget_class);
   tue_window_install_playbook_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.show-place", "s", show_place_action);
   gtk_widget_class_install_action (widget_class, "win.delete-task", "s", task_action);
@@ -469,6 +470,7 @@ tue_window_update_actions (TueWindow *self)
   gtk_widget_action_set_enabled (widget, "win.show-history", writable);
   tue_window_update_practice_actions (self, writable);
   tue_window_update_example_actions (self, writable);
+  tue_window_update_foreign_actions (self, writable);
   tue_window_update_playbook_actions (self, writable);
   gtk_widget_action_set_enabled (widget, "win.delete-task", writable);
   gtk_widget_action_set_enabled (widget, "win.drop-task", writable);

@@ -59,6 +59,10 @@ void     tue_window_install_practice_actions (GtkWidgetClass *widget_class);
 void     tue_window_update_practice_actions (TueWindow *self,
                                              gboolean   writable);
 gboolean tue_window_is_practice_page (AdwNavigationPage *page);
+/* tue-window-foreign.c */
+void tue_window_install_foreign_actions (GtkWidgetClass *widget_class);
+void tue_window_update_foreign_actions (TueWindow *self,
+                                        gboolean   writable);
 /* tue-window-playbooks.c */
 void     tue_window_install_playbook_actions (GtkWidgetClass *widget_class);
 void     tue_window_update_playbook_actions (TueWindow *self,
