@@ -640,7 +640,13 @@ tue_import_plan_make_change (TueImportPlan *self)
   snippets = make_snippets (self);
 
   tue_playbook_get_spec (self->mine, &spec);
-  spec.edition = MAX (tue_playbook_get_edition (self->mine), tue_playbook_get_edition (self->theirs));
+  if (!tue_import_plan_get_older (self))
+    {
+      spec.edition = tue_playbook_get_edition (self->theirs);
+      spec.author_name = tue_playbook_get_author_name (self->theirs);
+      spec.author_key = tue_playbook_get_author_key (self->theirs);
+      spec.news = tue_playbook_get_news (self->theirs);
+    }
   spec.roles = roles;
   spec.snippets = snippets;
   spec.workflows = workflows;

@@ -187,6 +187,44 @@ test_messages (void)
   tear_down (&desk);
 }
 
+/* Who it is from is said, and whether that is so. */
+static void
+test_signed (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(TueSigningKey) key = tue_signing_key_new ();
+  g_autoptr(GBytes) plain = make_edition (7, "Theirs.", 0);
+  g_autoptr(TuePlaybook) playbook = tue_playbook_from_bytes (plain, NULL);
+  g_autoptr(TuePlaybook) named = NULL;
+  g_autoptr(GBytes) good = NULL;
+  g_autoptr(GBytes) bad = NULL;
+  g_autofree char *text = NULL;
+  TuePlaybookSpec  spec;
+
+  tue_playbook_get_spec (playbook, &spec);
+  spec.author_name = "Marek <b> Novak";
+  spec.author_key = tue_signing_key_get_public (key);
+  spec.news = "Asks for & one next step";
+  named = tue_playbook_new (&spec);
+  good = tue_playbook_to_signed_bytes (named, key);
+  text = g_strndup (g_bytes_get_data (good, NULL), g_bytes_get_size (good));
+  memcpy (strstr (text, "Theirs."), "theirs.", strlen ("theirs."));
+  bad = g_bytes_new (text, strlen (text));
+
+  set_up (&desk);
+  open_bytes (&desk, good);
+  wait_until (desk_find_label (desk.dialog, "From Marek <b> Novak, signed · Edition 7 · 14 workflows") != NULL);
+  g_assert_nonnull (desk_find_label (desk.dialog, "Asks for & one next step"));
+  g_assert_false (adw_banner_get_revealed (ADW_BANNER (desk_find_type (desk.dialog, ADW_TYPE_BANNER))));
+  open_bytes (&desk, bad);
+  wait_until (desk_find_label (desk.dialog, "Says it is from Marek <b> Novak, not signed · Edition 7 · 14 workflows") != NULL);
+  g_assert_true (adw_banner_get_revealed (ADW_BANNER (desk_find_type (desk.dialog, ADW_TYPE_BANNER))));
+  open_bytes (&desk, plain);
+  wait_until (desk_find_label (desk.dialog, "Not signed · Edition 7 · 14 workflows") != NULL);
+
+  tear_down (&desk);
+}
+
 /* An older one says so, and takes nothing by itself. */
 static void
 test_older (void)
@@ -289,6 +327,7 @@ main (int   argc,
 
   g_test_add_func ("/ui/import-dialog/items", test_items);
   g_test_add_func ("/ui/import-dialog/messages", test_messages);
+  g_test_add_func ("/ui/import-dialog/signed", test_signed);
   g_test_add_func ("/ui/import-dialog/older", test_older);
   g_test_add_func ("/ui/import-dialog/many", test_many);
   g_test_add_func ("/ui/import-dialog/page", test_page);
