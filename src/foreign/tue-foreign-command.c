@@ -16,6 +16,7 @@
 #include "tue-foreign-private.h"
 
 #define ALL "ARGUMENTS"
+#define MAX_VARIABLE 100 /* bytes of a name in braces */
 
 typedef struct
 {
@@ -27,6 +28,14 @@ typedef struct
   gboolean          from_zero;
   gboolean          has_arguments;
 } Command;
+
+/* GLib's own measures all that follows first, at each place of a long text. */
+static gboolean
+begins_with (const char *text,
+             const char *prefix)
+{
+  return strncmp (text, prefix, strlen (prefix)) == 0;
+}
 
 /* --- Arguments ---------------------------------------------------------------------- */
 
@@ -130,10 +139,11 @@ scan_dollar (Command *command,
   gsize            length = 0;
   g_autofree char *name = NULL;
 
-  if (g_str_has_prefix (p, "{CLAUDE_"))
+  if (begins_with (p, "{CLAUDE_"))
     {
-      length = strcspn (p, "}") + 1;
-      if (start + 1 + length <= command->length)
+      while (length < MAX_VARIABLE && p[length] != '\0' && p[length] != '}')
+        length++;
+      if (p[length++] == '}')
         tue_foreign_prompt_remark_at (command->prompt, TUE_FOREIGN_INERT, start, start + 1 + length, g_strdup (_("Nothing fills this in here. It stands in the text as it was written.")));
       return start + 1;
     }
@@ -195,10 +205,12 @@ scan_file (Command *command,
            gsize    start)
 {
   const char *p = command->text + start + 1;
-  gsize       length = strcspn (p, " \t\r\n,;()`\"'");
-  gboolean    begins = start == 0 || g_ascii_isspace (command->text[start - 1]) || command->text[start - 1] == '(';
+  gsize       length;
 
-  if (!begins || length == 0 || (memchr (p, '/', length) == NULL && memchr (p, '.', length - 1) == NULL && *p != '$'))
+  if (start > 0 && !g_ascii_isspace (command->text[start - 1]) && command->text[start - 1] != '(')
+    return start + 1;
+  length = strcspn (p, " \t\r\n,;()`\"'");
+  if (length == 0 || (memchr (p, '/', length) == NULL && memchr (p, '.', length - 1) == NULL && *p != '$'))
     return start + 1;
   tue_foreign_prompt_remark_at (command->prompt, TUE_FOREIGN_INERT, start, start + 1 + length, g_strdup (_("No file is opened. Put what is in it on the desk of the task.")));
 
@@ -218,7 +230,7 @@ scan (Command *command)
         i = scan_dollar (command, i);
       else if (p[0] == '!' && p[1] == '`')
         i = scan_shell (command, i);
-      else if (*p == '`' && g_str_has_prefix (p, "```!"))
+      else if (*p == '`' && begins_with (p, "```!"))
         i = scan_shell_block (command, i);
       else if (*p == '@')
         i = scan_file (command, i);

@@ -28,6 +28,7 @@
 #define MAX_CHECKLIST 100
 #define MAX_OPTIONS 200
 #define MAX_FIELDS 500
+#define MAX_REMARKS 1000
 
 struct _TueForeignPrompt
 {
@@ -124,13 +125,31 @@ tue_foreign_prompt_get_name (TueForeignPrompt *self)
 
 /* --- What is said of it ------------------------------------------------------------- */
 
+/* A report that nobody reads to its end says so. */
+static void
+add_remark (TueForeignPrompt *self,
+            TueForeignFate    fate,
+            const char       *place,
+            const char       *what,
+            char             *take_why)
+{
+  if (self->remarks->len < MAX_REMARKS)
+    {
+      tue_foreign_remark (self->remarks, fate, place, what, take_why);
+      return;
+    }
+  if (self->remarks->len == MAX_REMARKS)
+    tue_foreign_remark (self->remarks, fate, place, NULL, g_strdup (_("There is more that is not as it was.")));
+  g_free (take_why);
+}
+
 void
 tue_foreign_prompt_remark (TueForeignPrompt *self,
                            TueForeignFate    fate,
                            const char       *what,
                            char             *take_why)
 {
-  tue_foreign_remark (self->remarks, fate, self->place, what, take_why);
+  add_remark (self, fate, self->place, what, take_why);
 }
 
 /* Remarks come in the order of the text, so that lines are counted once. */
@@ -159,7 +178,7 @@ tue_foreign_prompt_remark_at (TueForeignPrompt *self,
   g_autofree char *what = g_strndup (self->text + start, end - start);
   g_autofree char *place = self->first_line > 0 ? tue_foreign_place_line (self->place, count_line (self, start)) : g_strdup (self->place);
 
-  tue_foreign_remark (self->remarks, fate, place, what, take_why);
+  add_remark (self, fate, place, what, take_why);
 }
 
 /* A text as a playbook may have it, NULL where nothing is said. What it loses is told. */
@@ -334,7 +353,7 @@ check_default (TueForeignPrompt *self,
   if (tue_field_check (field, spec->default_value, &message) == TUE_FIELD_STATE_OK)
     return;
 
-  if (tue_value_get_kind (spec->default_value) == TUE_VALUE_STRING)
+  if (tue_value_get_kind (spec->default_value) == TUE_VALUE_STRING && *tue_value_get_string (spec->default_value, NULL) != '\0')
     tue_foreign_prompt_remark (self, TUE_FOREIGN_LEFT_OUT, tue_value_get_string (spec->default_value, NULL),
                                g_strdup_printf (_("“%s” cannot begin with this value."), spec->label));
   spec->default_value = NULL;

@@ -20,10 +20,11 @@ typedef struct
 {
   const char *p, *end;
   guint       line;
+  char        separator;
   GPtrArray  *cells; /* (element-type utf8): of the row */
 } Table;
 
-/* One cell, and what ends it: ',', '\n' or '\0'; -1 where its quotation marks are open. */
+/* One cell, and what ends it: ',' for any separator, '\n' or '\0'; -1 where its quotation marks are open. */
 static int
 read_cell (Table *table,
            char **cell)
@@ -43,7 +44,7 @@ read_cell (Table *table,
           quoted = FALSE;
           continue;
         }
-      if (!quoted && (c == ',' || c == '\n'))
+      if (!quoted && (c == table->separator || c == '\n'))
         break;
       if (quoted || c != '\r' || table->p + 1 >= table->end || table->p[1] != '\n')
         g_string_append_c (text, c);
@@ -52,7 +53,9 @@ read_cell (Table *table,
   *cell = g_string_free_and_steal (g_steal_pointer (&text));
   if (quoted)
     return -1;
-  return table->p < table->end ? *table->p++ : '\0';
+  if (table->p == table->end)
+    return '\0';
+  return *table->p++ == '\n' ? '\n' : ',';
 }
 
 /* FALSE: the table ends within a cell */
@@ -72,6 +75,22 @@ read_row (Table *table)
       if (end != ',')
         return end >= 0;
     }
+}
+
+/* Some spreadsheets write semicolons. */
+static Table
+begin_table (const char *text,
+             gsize       length,
+             GPtrArray  *cells)
+{
+  gsize       line = 0;
+  const char *comma;
+
+  while (line < length && text[line] != '\n')
+    line++;
+  comma = memchr (text, ',', line);
+
+  return (Table){ text, text + length, 1, comma == NULL && memchr (text, ';', line) != NULL ? ';' : ',', cells };
 }
 
 static int
@@ -130,7 +149,7 @@ int
 tue_foreign_detect_prompts_chat (const TueForeignText *text)
 {
   g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
-  Table table = { text->text, text->text + MIN (text->length, 1000), 1, cells };
+  Table table = begin_table (text->text, MIN (text->length, 1000), cells);
 
   if (!tue_foreign_path_has_suffix (text->path, ".csv"))
     return 0;
@@ -189,7 +208,7 @@ tue_foreign_read_prompts_chat (TueForeignReader     *reader,
                                GError              **error)
 {
   g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
-  Table table = { text->text, text->text + text->length, 1, cells };
+  Table table = begin_table (text->text, text->length, cells);
   int   columns[4];
 
   read_row (&table);

@@ -109,6 +109,9 @@ static const struct
     "\"act\",\"prompt\",\"for_devs\",\"type\"\r\n\"Poet, \"\"old\"\"\",\"Write of ${theme:the sea}\n in ${Style}. {{x}}\",\"FALSE\",\"TEXT\"\r\n",
     "Poet, \"old\"", "Write of {{theme}}\n in {{style}}. {{=<% %>=}}{{<%={{ }}=%>x}}",
     "[{\"name\":\"theme\",\"label\":\"Theme\",\"type\":\"string\",\"default\":\"the sea\"},{\"name\":\"style\",\"label\":\"Style\",\"type\":\"string\",\"required\":true}]", "" },
+  { "prompts-chat", "spreadsheet.csv", "\xef\xbb\xbf"
+                                       "act;prompt\r\nPoet;\"Write; of, it\"\r\n",
+    "Poet", "Write; of, it", "[]", "" },
   { "librechat", "groups.json",
     "{\"promptGroups\":[{\"name\":\"Tidy\",\"oneliner\":\"Puts in order\",\"category\":\"write\",\"productionPrompt\":{\"prompt\":\"{{kind:notes|mail}}\\n{{text}}\\nfor {{current_user}}\",\"type\":\"text\"}}]}",
     "Tidy", "{{kind}}\n{{text}}\nfor {{my.name}}",
@@ -191,9 +194,9 @@ static void
 test_details (void)
 {
   g_autoptr(TueForeignReading) webui = read_one ("newer.json", samples[1].text);
-  g_autoptr(TueForeignReading) skill = read_one (samples[10].path, samples[10].text);
-  g_autoptr(TueForeignReading) command = read_one (samples[9].path, samples[9].text);
-  g_autoptr(TueForeignReading) playbook = read_one ("incident.json", samples[13].text);
+  g_autoptr(TueForeignReading) skill = read_one (samples[11].path, samples[11].text);
+  g_autoptr(TueForeignReading) command = read_one (samples[10].path, samples[10].text);
+  g_autoptr(TueForeignReading) playbook = read_one ("incident.json", samples[14].text);
   GPtrArray *checklist = tue_workflow_get_checklist (((TueForeignItem *)playbook->items->pdata[0])->workflow);
 
   g_assert_cmpstr (tue_workflow_get_tags (((TueForeignItem *)webui->items->pdata[0])->workflow)[0], ==, "sales");
@@ -294,6 +297,7 @@ test_refused (void)
 static void
 test_limits (void)
 {
+  static const char *const marks[] = { "$", "@", "!`", "```!", "${CLAUDE_" };
   g_autoptr(GString) names = g_string_new (NULL);
   g_autoptr(GString) table = g_string_new ("act,prompt\n");
   g_autoptr(GString) opened = g_string_new (NULL);
@@ -312,6 +316,17 @@ test_limits (void)
     g_string_append (opened, "{{a");
   hostile = read_one ("a.txt", opened->str);
   g_assert_cmpuint (hostile->items->len, ==, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      g_autoptr(TueForeignReading) marked = NULL;
+
+      g_string_truncate (opened, 0);
+      while (opened->len < 1000000)
+        g_string_append (opened, marks[i]);
+      marked = read_one ("commands/a.md", opened->str);
+      g_assert_cmpuint (marked->items->len, ==, 1);
+      g_assert_cmpuint (((TueForeignItem *)marked->items->pdata[0])->remarks->len, <=, 1001);
+    }
   for (guint i = 0; i < TUE_FOREIGN_MAX_ITEMS + 5; i++)
     g_string_append_printf (table, "n%u,Text %u\n", i, i);
   many = read_one ("a.csv", table->str);
