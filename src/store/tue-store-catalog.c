@@ -595,6 +595,9 @@ make_playbook (TueStore     *self,
     .workflows = workflows,
     .license = tue_statement_get_text (row, 4),
     .language = tue_statement_get_text (row, 5),
+    .author_name = tue_statement_get_text (row, 7),
+    .author_key = tue_statement_get_text (row, 8),
+    .news = tue_statement_get_text (row, 9),
     .unknown = unknown,
   });
 }
@@ -608,7 +611,7 @@ load_in_transaction (TueStore   *self,
   g_autoptr(TueStatement) statement = NULL;
 
   statement = tue_database_prepare (self->database,
-                                    "SELECT id, name, edition, summary, license, language, unknown"
+                                    "SELECT id, name, edition, summary, license, language, unknown, author_name, author_key, news"
                                     " FROM playbook WHERE id = ?1 AND deleted = 0");
   tue_statement_bind_text (statement, 1, id);
   if (tue_statement_next (statement))

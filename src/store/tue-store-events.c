@@ -11,65 +11,6 @@
 #include "tue-store-private.h"
 
 static gboolean
-look_up_person (TueStore   *self,
-                const char *name,
-                char      **id,
-                GError    **error)
-{
-  g_autoptr(TueStatement) statement = NULL;
-
-  statement = tue_database_prepare (self->database,
-                                    "SELECT id FROM person WHERE name = ?1 ORDER BY created, id LIMIT 1");
-  tue_statement_bind_text (statement, 1, name);
-  if (tue_statement_next (statement))
-    *id = g_strdup (tue_statement_get_string (statement, 0));
-
-  return tue_statement_finish (statement, error);
-}
-
-static gboolean
-insert_person (TueStore   *self,
-               const char *id,
-               const char *name,
-               gint64      time,
-               GError    **error)
-{
-  g_autoptr(TueStatement) statement = NULL;
-
-  statement = tue_database_prepare (self->database,
-                                    "INSERT INTO person (id, name, created, sequence) VALUES (?1, ?2, ?3, ?4)");
-  tue_statement_bind_text (statement, 1, id);
-  tue_statement_bind_text (statement, 2, name);
-  tue_statement_bind_integer (statement, 3, time);
-  tue_statement_bind_integer (statement, 4, self->next_sequence);
-
-  return tue_statement_run (statement, error);
-}
-
-/* The id of a person, who is made where the library knows nobody of that name.
- * Without a name it is NULL. Part of a transaction. */
-gboolean
-tue_store_get_person (TueStore   *self,
-                      const char *name,
-                      gint64      time,
-                      char      **id,
-                      GError    **error)
-{
-  *id = NULL;
-  if (name == NULL || *name == '\0')
-    return TRUE;
-
-  if (!look_up_person (self, name, id, error))
-    return FALSE;
-  if (*id != NULL)
-    return TRUE;
-
-  *id = g_uuid_string_random ();
-
-  return insert_person (self, *id, name, time, error);
-}
-
-static gboolean
 insert_event (TueStore           *self,
               gint64              key,
               const TueTaskEvent *event,

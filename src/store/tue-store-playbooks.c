@@ -33,12 +33,13 @@ tue_store_write_playbook (TueStore    *self,
 
   statement = tue_database_prepare (self->database,
                                     "INSERT INTO playbook (id, name, summary, edition, position, sequence,"
-                                    " license, language, unknown)"
-                                    " VALUES (?1, ?2, ?3, ?4, (SELECT count (*) FROM playbook), ?5, ?6, ?7, ?8)"
+                                    " license, language, unknown, author_name, author_key, news)"
+                                    " VALUES (?1, ?2, ?3, ?4, (SELECT count (*) FROM playbook), ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
                                     " ON CONFLICT (id) DO UPDATE SET name = excluded.name, summary = excluded.summary,"
                                     " edition = excluded.edition, sequence = excluded.sequence,"
                                     " license = excluded.license, language = excluded.language,"
-                                    " unknown = excluded.unknown, deleted = 0");
+                                    " unknown = excluded.unknown, author_name = excluded.author_name,"
+                                    " author_key = excluded.author_key, news = excluded.news, deleted = 0");
   tue_statement_bind_texts (statement,
                             1,
                             tue_playbook_get_id (playbook),
@@ -50,6 +51,12 @@ tue_store_write_playbook (TueStore    *self,
   tue_statement_bind_text (statement, 6, tue_playbook_get_license (playbook));
   tue_statement_bind_text (statement, 7, tue_playbook_get_language (playbook));
   tue_statement_bind_text (statement, 8, unknown_json);
+  tue_statement_bind_texts (statement,
+                            9,
+                            tue_playbook_get_author_name (playbook),
+                            tue_playbook_get_author_key (playbook),
+                            tue_playbook_get_news (playbook),
+                            NULL);
 
   return tue_statement_run (statement, error);
 }
@@ -230,6 +237,7 @@ tue_store_insert_edition (TueStore                *self,
   g_autoptr(GBytes) encoded = tue_text_delta_encode (origin->bytes, NULL);
   g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, origin->bytes);
   g_autofree char *person_id = NULL;
+  g_autofree char *signer_id = NULL;
   gsize            length;
   gconstpointer    content;
 
@@ -238,14 +246,15 @@ tue_store_insert_edition (TueStore                *self,
       tue_store_error_set (error, TUE_STORE_ERROR_INTERNAL);
       return FALSE;
     }
-  if (!tue_store_get_person (self, origin->person, origin->time, &person_id, error))
+  if (!tue_store_get_person (self, origin->person, origin->time, &person_id, error) ||
+      !tue_store_get_signer (self, origin->signer_name, origin->signer_key, origin->time, &signer_id, error))
     return FALSE;
 
   content = g_bytes_get_data (encoded, &length);
   statement = tue_database_prepare (self->database,
                                     "INSERT INTO playbook_edition (playbook_id, edition, source, hash, length, content,"
-                                    " time, person_id, sequence)"
-                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+                                    " time, person_id, sequence, signer_id)"
+                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
                                     " ON CONFLICT (playbook_id, hash) DO NOTHING");
   tue_statement_bind_text (statement, 1, tue_playbook_get_id (playbook));
   tue_statement_bind_integer (statement, 2, tue_playbook_get_edition (playbook));
@@ -256,6 +265,7 @@ tue_store_insert_edition (TueStore                *self,
   tue_statement_bind_integer (statement, 7, origin->time);
   tue_statement_bind_text (statement, 8, person_id);
   tue_statement_bind_integer (statement, 9, self->next_sequence);
+  tue_statement_bind_text (statement, 10, signer_id);
 
   return tue_statement_run (statement, error);
 }
@@ -323,6 +333,8 @@ tue_playbook_edition_free (TuePlaybookEdition *self)
   g_free (self->source);
   g_free (self->hash);
   g_free (self->person);
+  g_free (self->signer_name);
+  g_free (self->signer_key);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self);
 }
@@ -341,6 +353,9 @@ read_edition (TueStatement *row)
   edition->hash = tue_statement_dup_string (row, 2);
   edition->time = tue_statement_get_integer (row, 5);
   edition->person = tue_statement_dup_shown (row, 6);
+  edition->signer_name = tue_statement_dup_shown (row, 8);
+  edition->signer_key = g_strdup (tue_statement_get_text (row, 9));
+  edition->signer_since = tue_statement_get_integer (row, 10);
   if (n_bytes > 0)
     edition->bytes = tue_text_delta_decode (content, length, NULL, (gsize)n_bytes);
   if (edition->bytes != NULL)
@@ -372,8 +387,10 @@ tue_store_load_edition (TueStore   *self,
 
   statement = tue_database_prepare (self->database,
                                     "SELECT e.edition, e.source, e.hash, e.length, e.content, e.time, p.name,"
-                                    " sealed (playbook_edition AS e) AND (e.person_id IS NULL OR sealed (person AS p))"
+                                    " sealed (playbook_edition AS e) AND (e.person_id IS NULL OR sealed (person AS p)),"
+                                    " s.name, s.key, s.created"
                                     " FROM playbook_edition AS e LEFT JOIN person AS p ON p.id = e.person_id"
+                                    " LEFT JOIN person AS s ON s.id = e.signer_id AND s.key IS NOT NULL AND sealed (person AS s)"
                                     " WHERE e.playbook_id = ?1 AND (?2 = 0 OR e.edition = ?2)"
                                     " ORDER BY e.key DESC LIMIT 1");
   tue_statement_bind_text (statement, 1, playbook_id);

@@ -84,6 +84,12 @@ gboolean     tue_store_get_person (TueStore   *self,
                                    gint64      time,
                                    char      **id,
                                    GError    **error);
+gboolean     tue_store_get_signer (TueStore   *self,
+                                   const char *name,
+                                   const char *key,
+                                   gint64      time,
+                                   char      **id,
+                                   GError    **error);
 gboolean     tue_store_write_events (TueStore               *self,
                                      const TueTaskPatch     *patch,
                                      gint64                  key,
@@ -162,7 +168,7 @@ GPtrArray   *tue_store_read_records (TueStatement *statement,
 
 /* That of the objects of the present schema: to make them only to know that
  * nothing is missing would take longer than all else at a start. */
-#define TUE_STORE_SCHEMA_DIGEST G_GINT64_CONSTANT (2041998654180328431)
+#define TUE_STORE_SCHEMA_DIGEST G_GINT64_CONSTANT (1558956724763720152)
 
 /* The columns tue_store_read_records() reads, of task "t". */
 #define TUE_STORE_TASK_COLUMNS \

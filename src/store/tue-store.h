@@ -32,7 +32,7 @@
 G_BEGIN_DECLS
 
 /* What user_version says in libraries of this Tuesday. */
-#define TUE_STORE_SCHEMA_VERSION 5
+#define TUE_STORE_SCHEMA_VERSION 6
 
 /* "Tues" */
 #define TUE_STORE_APPLICATION_ID 0x54756573
@@ -93,6 +93,10 @@ typedef struct
   const char *source; /* a path or URI, or TUE_PLAYBOOK_SOURCE_STARTER */
   gint64      time;
   const char *person; /* (nullable): the name of who took it in */
+
+  /* Who signed it; only where that was found to be true */
+  const char *signer_name; /* (nullable) */
+  const char *signer_key;  /* (nullable) */
 } TuePlaybookOrigin;
 
 /* A document that came in. */
@@ -104,7 +108,22 @@ typedef struct
   gint64  time;
   char   *person; /* (nullable) */
   GBytes *bytes;
+
+  /* Who signed it, as they were called when they were first seen */
+  char  *signer_name; /* (nullable) */
+  char  *signer_key;  /* (nullable) */
+  gint64 signer_since;
 } TuePlaybookEdition;
+
+/* What the library knows of a key, and of the name it comes with. */
+typedef struct
+{
+  char    *name;        /* (nullable): of its owner when it was first seen; NULL for a key that is not known */
+  gint64   since;       /* when that was */
+  gboolean other_name;  /* its owner has another name now */
+  char    *other_key;   /* (nullable): by which somebody of that name is known */
+  gint64   other_since; /* when that was first seen */
+} TueAcquaintance;
 
 #define TUE_PLAYBOOK_SOURCE_STARTER "starter"
 #define TUE_PLAYBOOK_SOURCE_PUBLISHED "published"
@@ -183,6 +202,11 @@ gboolean            tue_store_add_playbook (TueStore                *self,
                                             TuePlaybook             *playbook,
                                             const TuePlaybookOrigin *origin,
                                             GError                 **error);
+void                tue_acquaintance_free (TueAcquaintance *self);
+TueAcquaintance    *tue_store_look_up_key (TueStore   *self,
+                                           const char *name,
+                                           const char *key,
+                                           GError    **error);
 void                tue_playbook_row_free (TuePlaybookRow *self);
 GPtrArray          *tue_store_list_playbooks (TueStore *self,
                                               GError  **error);
@@ -348,6 +372,7 @@ gboolean tue_store_foreach_term (TueStore        *self,
                                  GError         **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueStore, tue_store_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueAcquaintance, tue_acquaintance_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueCatalog, tue_catalog_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TuePlaybookEdition, tue_playbook_edition_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TuePracticeResult, tue_practice_result_free)
