@@ -366,33 +366,25 @@ read_edition (TueStatement *row)
   return edition;
 }
 
-/**
- * tue_store_load_edition: (skip)
- * @playbook_id: a playbook
- * @number: an edition of it, or 0 for the one that came last
- *
- * Reads a document as it came in. One that is damaged is an error of the code
- * %TUE_STORE_ERROR_UNREADABLE.
- *
- * Returns: (transfer full): the edition, or %NULL with @error set
- */
-TuePlaybookEdition *
-tue_store_load_edition (TueStore   *self,
-                        const char *playbook_id,
-                        guint       number,
-                        GError    **error)
+/* The document for which a condition holds, of a playbook and a number. */
+static TuePlaybookEdition *
+load_edition_where (TueStore   *self,
+                    const char *condition,
+                    const char *playbook_id,
+                    guint       number,
+                    GError    **error)
 {
   g_autoptr(TuePlaybookEdition) edition = NULL;
   g_autoptr(TueStatement) statement = NULL;
+  g_autofree char *sql = g_strconcat ("SELECT e.edition, e.source, e.hash, e.length, e.content, e.time, p.name,"
+                                      " sealed (playbook_edition AS e) AND (e.person_id IS NULL OR sealed (person AS p)),"
+                                      " s.name, s.key, s.created"
+                                      " FROM playbook_edition AS e LEFT JOIN person AS p ON p.id = e.person_id"
+                                      " LEFT JOIN person AS s ON s.id = e.signer_id AND s.key IS NOT NULL AND sealed (person AS s)"
+                                      " WHERE e.playbook_id = ?1 AND ",
+                                      condition, " LIMIT 1", NULL);
 
-  statement = tue_database_prepare (self->database,
-                                    "SELECT e.edition, e.source, e.hash, e.length, e.content, e.time, p.name,"
-                                    " sealed (playbook_edition AS e) AND (e.person_id IS NULL OR sealed (person AS p)),"
-                                    " s.name, s.key, s.created"
-                                    " FROM playbook_edition AS e LEFT JOIN person AS p ON p.id = e.person_id"
-                                    " LEFT JOIN person AS s ON s.id = e.signer_id AND s.key IS NOT NULL AND sealed (person AS s)"
-                                    " WHERE e.playbook_id = ?1 AND (?2 = 0 OR e.edition = ?2)"
-                                    " ORDER BY e.key DESC LIMIT 1");
+  statement = tue_database_prepare (self->database, sql);
   tue_statement_bind_text (statement, 1, playbook_id);
   tue_statement_bind_integer (statement, 2, number);
   if (tue_statement_next (statement))
@@ -417,4 +409,45 @@ tue_store_load_edition (TueStore   *self,
     }
 
   return g_steal_pointer (&edition);
+}
+
+/**
+ * tue_store_load_edition: (skip)
+ * @playbook_id: a playbook
+ * @number: an edition of it, or 0 for the one that came last
+ *
+ * Reads a document as it came in. One that is damaged is an error of the code
+ * %TUE_STORE_ERROR_UNREADABLE.
+ *
+ * Returns: (transfer full): the edition, or %NULL with @error set
+ */
+TuePlaybookEdition *
+tue_store_load_edition (TueStore   *self,
+                        const char *playbook_id,
+                        guint       number,
+                        GError    **error)
+{
+  return load_edition_where (self, "(?2 = 0 OR e.edition = ?2) ORDER BY e.key DESC", playbook_id, number, error);
+}
+
+/**
+ * tue_store_load_base: (skip)
+ * @playbook_id: a playbook
+ * @edition: the number of an edition of it that comes in
+ *
+ * Reads the document that an edition, and what the library made of the playbook, both
+ * began with: the highest below it that came in. One that went out from here is none,
+ * since whoever made the other need not have seen it.
+ *
+ * Returns: (transfer full): the edition, or %NULL with @error set
+ */
+TuePlaybookEdition *
+tue_store_load_base (TueStore   *self,
+                     const char *playbook_id,
+                     guint       edition,
+                     GError    **error)
+{
+  return load_edition_where (self,
+                             "e.edition < ?2 AND e.source <> '" TUE_PLAYBOOK_SOURCE_PUBLISHED "' ORDER BY e.edition DESC, e.key DESC",
+                             playbook_id, edition, error);
 }

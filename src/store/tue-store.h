@@ -223,6 +223,10 @@ TuePlaybookEdition *tue_store_load_edition (TueStore   *self,
                                             const char *playbook_id,
                                             guint       number,
                                             GError    **error);
+TuePlaybookEdition *tue_store_load_base (TueStore   *self,
+                                         const char *playbook_id,
+                                         guint       edition,
+                                         GError    **error);
 
 /* Tasks */
 typedef struct

@@ -348,7 +348,8 @@ tue_shared_reading_compare (const TueSharedReading *self,
 
       if (strcmp (row->id, self->playbook_id) != 0)
         continue;
-      if (g_hash_table_contains (row->hashes, self->hash))
+      /* That a higher one came in, and the library is lower, was undone. */
+      if (g_hash_table_contains (row->hashes, self->hash) && self->edition <= row->edition)
         return TUE_SHARED_KNOWN;
       if (self->edition == row->edition)
         return TUE_SHARED_OTHER;

@@ -94,7 +94,7 @@ load_compared (TueStore *store,
     }
 
   if (compared->mine != NULL)
-    edition = tue_store_load_edition (store, id, tue_playbook_get_edition (compared->mine), NULL);
+    edition = tue_store_load_base (store, id, tue_playbook_get_edition (theirs), NULL);
   if (edition != NULL)
     compared->base = g_bytes_ref (edition->bytes);
 
