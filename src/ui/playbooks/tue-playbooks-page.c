@@ -12,8 +12,10 @@
 #include <string.h>
 
 #include "tue-shelf-group.h"
+#include "tue-toast.h"
 #include "tue-updates-group.h"
 #include "tue-workspace-playbooks.h"
+#include "tue-workspace-shelf.h"
 
 struct _TuePlaybooksPage
 {
@@ -89,6 +91,73 @@ expanded_cb (TuePlaybooksPage *self,
     g_hash_table_remove (self->open, id);
 }
 
+static void
+published_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GtkButton) button = user_data;
+  GtkWidget *widget = GTK_WIDGET (button);
+  g_autoptr(GError) error = NULL;
+  gboolean published = tue_workspace_publish_playbook_finish (TUE_WORKSPACE (source), result, &error);
+
+  gtk_widget_set_sensitive (widget, TRUE);
+  if (gtk_widget_get_root (widget) == NULL)
+    return;
+
+  if (published)
+    {
+      const char      *name = g_object_get_data (G_OBJECT (button), "name");
+      g_autofree char *title = NULL;
+
+      /* Translators: %s is the name of a playbook. */
+      title = g_strdup_printf (_("“%s” is in the shared folder"), name);
+      tue_toast_show (widget, title, NULL, NULL, NULL);
+    }
+  else
+    {
+      tue_toast_show_error (widget, error->message);
+    }
+}
+
+static void
+publish_cb (TuePlaybooksPage *self,
+            GtkButton        *button)
+{
+  /* Once is enough. */
+  gtk_widget_set_sensitive (GTK_WIDGET (button), FALSE);
+  tue_workspace_publish_playbook_async (self->workspace, g_object_get_data (G_OBJECT (button), "playbook"), FALSE, NULL,
+                                        published_cb, g_object_ref (button));
+}
+
+/* What nobody changed here is not one's own to hand on. */
+static gboolean
+can_publish (TuePlaybooksPage      *self,
+             const TueHeldPlaybook *held)
+{
+  return tue_shared_folder_get_shelf (tue_workspace_get_shared_folder (self->workspace)) != NULL &&
+         (!held->starter || held->n_changed > 0);
+}
+
+static GtkWidget *
+make_publish_button (TuePlaybooksPage      *self,
+                     const TueHeldPlaybook *held)
+{
+  GtkWidget  *button = gtk_button_new_with_mnemonic (_("_Publish"));
+  const char *name = tue_playbook_get_name (held->playbook);
+  /* Translators: %s is the name of a playbook. */
+  g_autofree char *described = g_strdup_printf (_("Put “%s” into the shared folder"), name);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, described);
+  g_object_set_data_full (G_OBJECT (button), "playbook", g_strdup (tue_playbook_get_id (held->playbook)), g_free);
+  g_object_set_data_full (G_OBJECT (button), "name", g_strdup (name), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (publish_cb), self, G_CONNECT_SWAPPED);
+
+  return button;
+}
+
 static GtkWidget *
 make_row (TuePlaybooksPage      *self,
           const TueHeldPlaybook *held)
@@ -101,6 +170,8 @@ make_row (TuePlaybooksPage      *self,
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tue_playbook_get_name (held->playbook));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
+  if (can_publish (self, held))
+    adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), make_publish_button (self, held));
   for (guint i = 0; i < workflows->len; i++)
     {
       if (!tue_workflow_get_archived (workflows->pdata[i]))
@@ -238,6 +309,8 @@ tue_playbooks_page_new (TueWorkspace *workspace)
   gtk_box_prepend (self->box, tue_updates_group_new (workspace));
   gtk_box_append (self->box, tue_shelf_group_new (workspace));
   g_signal_connect_object (tue_workspace_get_workflows (workspace), "items-changed",
+                           G_CALLBACK (workflows_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (tue_workspace_get_shared_folder (workspace), "notify::name",
                            G_CALLBACK (workflows_changed_cb), self, G_CONNECT_SWAPPED);
   reload_cb (self);
 
