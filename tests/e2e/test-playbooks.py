@@ -100,4 +100,37 @@ def check_import():
         yield "the older edition was taken over"
 
 
-sys.exit(run_checks("check_", [check_import]))
+def check_shared_folder():
+    """One's own change goes out, and a colleague's edition of it comes back."""
+    settings = Gio.Settings.new("org.tuesdayapp.Tuesday")
+    settings.set_boolean("set-up", True)
+    settings.set_string("place", "playbooks")
+    Gio.Settings.sync()
+    folder = pathlib.Path(os.environ["XDG_DATA_HOME"]) / "shared"
+    folder.mkdir()
+    desk.tuesdayctl("shelf", "add", str(folder))
+    desk.tuesdayctl("workflow", "archive", "Board Summary")
+    with desk.start() as program:
+        window = program.window()
+        driver.click(window, "Publish", "button")
+        driver.wait_until("a playbook in the folder", lambda: list(folder.glob("*/*.playbook")))
+        document = next(iter(folder.glob("*/*.playbook")))
+        published = json.loads(document.read_text(encoding="utf-8"))
+        find_workflow(published, "Proposal")["purpose"] = "An offer with a name."
+        published["edition"] += 1
+        for member in ("signature", "author"):
+            published.pop(member, None)
+        (folder / "Marek").mkdir()
+        (folder / "Marek" / document.name).write_text(json.dumps(published), encoding="utf-8")
+        driver.click(window, "Look Now", "button")
+        driver.click(window, "Starter Playbook", "button")
+        driver.find(window, name="Import 1")
+        driver.press("ctrl+Return")
+        driver.wait_until("the purpose in the library", lambda: purpose_of("Proposal") == "An offer with a name.")
+        driver.wait_gone(window, name="Updates")
+    archived = [workflow["name"] for workflow in json.loads(desk.tuesdayctl("workflow", "list", "--format=json"))]
+    if "Board Summary" in archived:
+        yield "what was archived here is back"
+
+
+sys.exit(run_checks("check_", [check_import, check_shared_folder]))

@@ -163,6 +163,7 @@ test_messages (void)
 {
   Desk desk = { 0 };
   g_autoptr(GBytes) same = make_edition (1, NULL, 0);
+  g_autoptr(GBytes) next = make_edition (2, NULL, 0);
   g_autoptr(GBytes) nonsense = g_bytes_new_static ("<b>&", 4);
   g_autoptr(GFile) folder = NULL;
 
@@ -171,6 +172,17 @@ test_messages (void)
   wait_until (g_strcmp0 (get_page (&desk), "message") == 0);
   g_assert_nonnull (desk_find_label (desk.dialog, "Nothing New"));
   g_assert_cmpint (desk_get_minimum_width (desk.dialog), <=, 360);
+
+  g_assert_false (gtk_widget_get_mapped (gtk_widget_get_ancestor (desk_find_label (desk.dialog, "Import"), GTK_TYPE_BUTTON)));
+
+  /* Nothing of it is new but that it is there. */
+  open_bytes (&desk, next);
+  wait_until (g_strcmp0 (get_page (&desk), "message") == 0);
+  gtk_widget_activate_action (desk.dialog, "import.import", NULL);
+  wait_until (desk.operation != 0);
+  open_bytes (&desk, next);
+  wait_until (g_strcmp0 (get_page (&desk), "message") == 0);
+  g_assert_false (gtk_widget_get_mapped (gtk_widget_get_ancestor (desk_find_label (desk.dialog, "Import"), GTK_TYPE_BUTTON)));
 
   open_bytes (&desk, nonsense);
   wait_until (g_strcmp0 (get_page (&desk), "message") == 0);

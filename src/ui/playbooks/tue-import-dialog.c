@@ -81,6 +81,15 @@ show_message (TueImportDialog *self,
 
 /* --- What is chosen ----------------------------------------------------------------- */
 
+/* Also one of which nothing is taken: it was seen, and is not offered again. */
+static gboolean
+is_newer (TueImportDialog *self)
+{
+  TuePlaybook *mine = tue_import_plan_get_mine (self->plan);
+
+  return mine == NULL || tue_playbook_get_edition (tue_import_plan_get_theirs (self->plan)) > tue_playbook_get_edition (mine);
+}
+
 static void
 update_button (TueImportDialog *self)
 {
@@ -90,7 +99,7 @@ update_button (TueImportDialog *self)
   /* Translators: the button that takes so many parts of a playbook over */
   label = n_taken > 0 ? g_strdup_printf (ngettext ("_Import %u", "_Import %u", n_taken), n_taken) : g_strdup (_("_Import"));
   gtk_button_set_label (self->import_button, label);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.import", n_taken > 0 && !self->writing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.import", (n_taken > 0 || is_newer (self)) && !self->writing);
 }
 
 static GtkWidget *
@@ -282,11 +291,17 @@ show_plan (TueImportDialog *self)
   show_heading (self);
   if (self->items->len == 0)
     {
-      g_autofree char *description = g_strdup_printf (_("Your library has “%s” just as it is in this file."),
-                                                        tue_playbook_get_name (tue_import_plan_get_theirs (self->plan)));
+      const char      *name = tue_playbook_get_name (tue_import_plan_get_theirs (self->plan));
+      g_autofree char *description = NULL;
 
+      /* Translators: %s is the name of a playbook. */
+      description = g_strdup_printf (is_newer (self) ? _("Your library has all of “%s” already. Import it, and this edition is not offered again.")
+                                                     : _("Your library has “%s” just as it is in this file."),
+                                                         name);
       adw_status_page_set_icon_name (self->message_page, "object-select-symbolic");
       show_message (self, _("Nothing New"), description);
+      gtk_widget_set_visible (GTK_WIDGET (self->import_button), is_newer (self));
+      update_button (self);
       return;
     }
 
