@@ -169,11 +169,27 @@ publish (Member *member)
   return FALSE;
 }
 
-/* FALSE: there was nothing to take in */
+/* Where two wrote in what is everybody's, somebody has to give way, or they hand their
+ * own back and forth. */
+static void
+give_way (TueImportPlan *plan)
+{
+  GListModel *items = tue_import_plan_get_items (plan);
+
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr(TueImportItem) item = g_list_model_get_item (items, i);
+
+      if (strcmp (tue_import_item_get_name (item), workflows[MEMBERS]) == 0 && tue_import_item_get_offers (item, TUE_IMPORT_TAKE_THEIRS))
+        tue_import_item_set_choice (item, TUE_IMPORT_TAKE_THEIRS);
+    }
+}
+
+/* settling: nobody undoes, or insists; FALSE: there was nothing to take in */
 static gboolean
 take_in (Team    *team,
          Member  *member,
-         gboolean may_undo)
+         gboolean settling)
 {
   GListModel *updates = tue_shared_folder_get_updates (get_folder (member));
   g_autoptr(TueSharedDocument) update = NULL;
@@ -190,16 +206,24 @@ take_in (Team    *team,
   g_assert_no_error (error);
   plan = tue_workspace_plan_import_sync (member->library.workspace, bytes, &error);
   g_assert_no_error (error);
+  if (settling)
+    give_way (plan);
   tue_workspace_apply_import_sync (member->library.workspace, plan, bytes, tue_shared_document_get_uri (update), &error);
   g_assert_no_error (error);
   look (member);
   check (team, member, FALSE);
 
-  if (may_undo && g_rand_int_range (team->rand, 0, 5) == 0)
+  if (!settling && g_rand_int_range (team->rand, 0, 5) == 0)
     {
-      tue_undo_stack_undo (tue_workspace_get_undo_stack (member->library.workspace));
+      TueUndoStack *stack = tue_workspace_get_undo_stack (member->library.workspace);
+
+      /* Who undid it for good, and hands that on, takes it back for all. */
+      tue_undo_stack_undo (stack);
       look (member);
       check (team, member, TRUE);
+      tue_undo_stack_redo (stack);
+      look (member);
+      check (team, member, FALSE);
     }
 
   return TRUE;
@@ -234,7 +258,7 @@ take_step (Team *team)
       break;
     case 5:
     case 6:
-      take_in (team, member, TRUE);
+      take_in (team, member, FALSE);
       break;
     default:
       start_again (member);
@@ -255,7 +279,7 @@ settle (Team *team)
       changed = FALSE;
       for (guint i = 0; i < MEMBERS; i++)
         {
-          while (take_in (team, &team->members[i], FALSE))
+          while (take_in (team, &team->members[i], TRUE))
             changed = TRUE;
           g_assert_true (publish (&team->members[i]));
         }
