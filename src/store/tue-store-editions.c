@@ -80,10 +80,17 @@ raise_edition (TueStore    *self,
   g_autoptr(TueStatement) statement = NULL;
 
   statement = tue_database_prepare (self->database,
-                                    "UPDATE playbook SET edition = ?2, sequence = ?3 WHERE id = ?1 AND edition < ?2");
+                                    "UPDATE playbook SET edition = ?2, sequence = ?3, author_name = ?4, author_key = ?5, news = ?6"
+                                    " WHERE id = ?1 AND edition <= ?2");
   tue_statement_bind_text (statement, 1, tue_playbook_get_id (playbook));
   tue_statement_bind_integer (statement, 2, tue_playbook_get_edition (playbook));
   tue_statement_bind_integer (statement, 3, self->next_sequence);
+  tue_statement_bind_texts (statement,
+                            4,
+                            tue_playbook_get_author_name (playbook),
+                            tue_playbook_get_author_key (playbook),
+                            tue_playbook_get_news (playbook),
+                            NULL);
 
   return tue_statement_run (statement, error);
 }

@@ -28,6 +28,7 @@ typedef struct
 {
   TueWorkspace      *workspace; /* (borrowed): who waits for it holds it */
   TuePlaybookChange *change;
+  TuePlaybook       *theirs;
   TuePlaybookOrigin  origin;
   GBytes            *bytes;
   char              *source;
@@ -52,6 +53,7 @@ import_free (gpointer data)
   Import *import = data;
 
   tue_playbook_change_unref (import->change);
+  g_object_unref (import->theirs);
   g_bytes_unref (import->bytes);
   g_free (import->source);
   g_free (import->person);
@@ -262,14 +264,28 @@ tell_progress (double   done,
   return !g_cancellable_is_cancelled (import->cancellable);
 }
 
+/* Only a signature that fits tells who somebody is. */
+static void
+set_signer (Import *import)
+{
+  if (tue_playbook_check_signature (import->theirs, import->bytes) != TUE_SIGNATURE_GOOD)
+    return;
+
+  import->origin.signer_name = tue_playbook_get_author_name (import->theirs);
+  import->origin.signer_key = tue_playbook_get_author_key (import->theirs);
+}
+
 static gpointer
 write_import (TueStore *store,
               gpointer  data,
               GError  **error)
 {
   Import  *import = data;
-  gboolean written = tue_store_apply_playbook (store, import->change, &import->origin, import->person,
-                                               import->origin.time, tell_progress, import, error);
+  gboolean written;
+
+  set_signer (import);
+  written = tue_store_apply_playbook (store, import->change, &import->origin, import->person,
+                                      import->origin.time, tell_progress, import, error);
 
   return written ? tue_playbook_change_ref (import->change) : NULL;
 }
@@ -291,6 +307,7 @@ import_new (TueWorkspace  *self,
 
   import->workspace = self;
   import->change = tue_import_plan_make_change (plan);
+  import->theirs = g_object_ref (tue_import_plan_get_theirs (plan));
   import->bytes = g_bytes_ref (bytes);
   import->source = g_strdup (source);
   import->person = g_strdup (tue_settings_get_user_name (self->settings));

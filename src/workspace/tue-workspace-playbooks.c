@@ -15,15 +15,16 @@
 /* A playbook, and the edition of it that the library took last. */
 typedef struct
 {
-  TuePlaybook *mine;
-  GBytes      *base;    /* (nullable) */
-  gboolean     starter; /* it came with the program */
+  TuePlaybook        *mine;
+  TuePlaybookEdition *base; /* (nullable) */
 } Held;
 
 void
 tue_held_playbook_free (TueHeldPlaybook *self)
 {
   g_clear_object (&self->playbook);
+  g_free (self->signer_name);
+  g_free (self->signer_key);
   g_free (self);
 }
 
@@ -33,7 +34,7 @@ held_free (gpointer data)
   Held *held = data;
 
   g_clear_object (&held->mine);
-  g_clear_pointer (&held->base, g_bytes_unref);
+  g_clear_pointer (&held->base, tue_playbook_edition_free);
   g_free (held);
 }
 
@@ -42,7 +43,6 @@ load_held (TueStore   *store,
            const char *id,
            GError    **error)
 {
-  g_autoptr(TuePlaybookEdition) edition = NULL;
   TuePlaybook *mine = tue_store_load_playbook (store, id, error);
   Held        *held;
 
@@ -51,12 +51,7 @@ load_held (TueStore   *store,
 
   held = g_new0 (Held, 1);
   held->mine = mine;
-  edition = tue_store_load_edition (store, id, tue_playbook_get_edition (mine), NULL);
-  if (edition != NULL)
-    {
-      held->base = g_bytes_ref (edition->bytes);
-      held->starter = g_str_equal (edition->source, TUE_PLAYBOOK_SOURCE_STARTER);
-    }
+  held->base = tue_store_load_edition (store, id, tue_playbook_get_edition (mine), NULL);
 
   return held;
 }
@@ -95,10 +90,41 @@ static const TueWorkerJob load_job = {
 static guint
 count_changed (const Held *held)
 {
-  g_autoptr(TuePlaybook) base = held->base != NULL ? tue_playbook_from_bytes (held->base, NULL) : NULL;
+  g_autoptr(TuePlaybook) base = held->base != NULL ? tue_playbook_from_bytes (held->base->bytes, NULL) : NULL;
   g_autoptr(TuePlaybookChange) change = base != NULL ? tue_playbook_change_new (base, held->mine) : NULL;
 
   return change != NULL ? tue_playbook_change_list_workflows (change)->len : 0;
+}
+
+static TueHeldPlaybook *
+describe (const Held *held)
+{
+  TueHeldPlaybook          *playbook = g_new0 (TueHeldPlaybook, 1);
+  const TuePlaybookEdition *base = held->base;
+
+  playbook->playbook = g_object_ref (held->mine);
+  playbook->n_changed = count_changed (held);
+  if (base == NULL)
+    return playbook;
+
+  playbook->starter = g_str_equal (base->source, TUE_PLAYBOOK_SOURCE_STARTER);
+  playbook->signer_name = g_strdup (base->signer_name);
+  playbook->signer_key = g_strdup (base->signer_key);
+  playbook->signer_since = base->signer_since;
+
+  return playbook;
+}
+
+/* (transfer full) (element-type TueHeldPlaybook) */
+static GPtrArray *
+describe_all (GPtrArray *all)
+{
+  GPtrArray *playbooks = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_held_playbook_free);
+
+  for (guint i = 0; i < all->len; i++)
+    g_ptr_array_add (playbooks, describe (all->pdata[i]));
+
+  return playbooks;
 }
 
 static void
@@ -107,21 +133,7 @@ count_thread (GTask        *task,
               gpointer      data,
               GCancellable *cancellable)
 {
-  GPtrArray *all = data;
-  g_autoptr(GPtrArray) playbooks = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_held_playbook_free);
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      const Held      *held = all->pdata[i];
-      TueHeldPlaybook *playbook = g_new0 (TueHeldPlaybook, 1);
-
-      playbook->playbook = g_object_ref (held->mine);
-      playbook->starter = held->starter;
-      playbook->n_changed = count_changed (held);
-      g_ptr_array_add (playbooks, playbook);
-    }
-
-  g_task_return_pointer (task, g_steal_pointer (&playbooks), (GDestroyNotify)g_ptr_array_unref);
+  g_task_return_pointer (task, describe_all (data), (GDestroyNotify)g_ptr_array_unref);
 }
 
 static void
@@ -177,4 +189,25 @@ tue_workspace_list_playbooks_finish (TueWorkspace *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * tue_workspace_list_playbooks_sync:
+ *
+ * The same, waiting; for the terminal.
+ *
+ * Returns: (transfer full) (element-type TueHeldPlaybook) (nullable): the playbooks
+ *   in their order, or %NULL with @error set
+ */
+GPtrArray *
+tue_workspace_list_playbooks_sync (TueWorkspace *self,
+                                   GError      **error)
+{
+  g_autoptr(GPtrArray) all = NULL;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+
+  all = tue_worker_run_sync (self->worker, &load_job, NULL, error);
+
+  return all != NULL ? describe_all (all) : NULL;
 }

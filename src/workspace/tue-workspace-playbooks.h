@@ -21,6 +21,11 @@ typedef struct
   TuePlaybook *playbook;
   guint        n_changed; /* workflows that differ from those of the edition that came in */
   gboolean     starter;   /* it came with the program */
+
+  /* Who signed that edition, and since when the key is known */
+  char  *signer_name; /* (nullable) */
+  char  *signer_key;  /* (nullable) */
+  gint64 signer_since;
 } TueHeldPlaybook;
 
 void       tue_held_playbook_free (TueHeldPlaybook *self);
@@ -31,6 +36,8 @@ void       tue_workspace_list_playbooks_async (TueWorkspace       *self,
 GPtrArray *tue_workspace_list_playbooks_finish (TueWorkspace *self,
                                                 GAsyncResult *result,
                                                 GError      **error);
+GPtrArray *tue_workspace_list_playbooks_sync (TueWorkspace *self,
+                                              GError      **error);
 
 void           tue_workspace_plan_import_async (TueWorkspace       *self,
                                                 GBytes             *bytes,

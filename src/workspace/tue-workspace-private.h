@@ -252,4 +252,7 @@ void     tue_workspace_recount (TueWorkspace *self);
 void     tue_workspace_check_day (TueWorkspace *self);
 gboolean tue_workspace_update_today (TueWorkspace *self);
 
+/* tue-workspace-export.c: who hands playbooks on, by name; (transfer full) */
+char *tue_workspace_dup_author (TueWorkspace *self);
+
 G_END_DECLS

@@ -41,6 +41,7 @@ class Terminal:
                 "XDG_CONFIG_HOME": str(self.folder / "config"),
                 "HOME": str(self.folder),
                 "GSETTINGS_BACKEND": "keyfile",
+                "DBUS_SESSION_BUS_ADDRESS": "disabled:",
             },
         )
         return result.returncode, result.stdout.decode(), result.stderr.decode()

@@ -63,4 +63,77 @@ def check_verify(terminal):
         yield "verifying made a library"
 
 
-sys.exit(run_in_terminals([check_verify]))
+
+def import_signed(terminal, *arguments):
+    path = terminal.write("signed.playbook", SIGNED)
+    status, _, errors = terminal.run("playbook", "import", *arguments, path)
+    if status != 0:
+        raise AssertionError(f"import ended with {status}: {errors}")
+    return json.loads(SIGNED)
+
+
+def check_round_trip(terminal):
+    """What nobody changed goes out as it came in, from one library to the next."""
+    document = import_signed(terminal)
+    status, output, errors = terminal.run("playbook", "export", document["id"], "out.playbook")
+    yield from expect("export", (status, output), (0, ""))
+    if document["name"] not in errors:
+        yield f"the export is told as {errors!r}"
+    yield from expect("bytes are the same", (terminal.folder / "out.playbook").read_text() == SIGNED, True)
+
+    other = str(terminal.folder / "other.db")
+    terminal.run("--library", other, "playbook", "import", "out.playbook")
+    status, output, _ = terminal.run("--library", other, "playbook", "export", document["name"], "-")
+    yield from expect("bytes of the next library are the same", (status, output == SIGNED), (0, True))
+
+    status, _, errors = terminal.run("playbook", "export", document["id"], "out.playbook")
+    if status != 1 or "out.playbook" not in errors:
+        yield f"a file that is there: {status}, {errors!r}"
+    yield from expect("forced", terminal.run("playbook", "export", "--force", document["id"], "out.playbook")[0], 0)
+    yield from expect("no such playbook", terminal.run("playbook", "export", "Nothing", "x.playbook")[0], 1)
+    yield from expect("no such folder", terminal.run("playbook", "export", document["id"], "no/x.playbook")[0], 1)
+
+    shown = terminal.read("playbook", "show", document["id"])
+    yield from expect("signer", (shown["signer"], shown["key"], shown["changed"]), (document["author"]["name"], KEY, 0))
+    listed = [playbook["id"] for playbook in terminal.read("playbook", "list")]
+    if document["id"] not in listed:
+        yield f"{document['id']} is not among {listed}"
+    if document["name"] not in terminal.run("playbook", "list")[1] or shown["fingerprint"] not in terminal.run("playbook", "show", document["id"])[1]:
+        yield "the tables lack the playbook"
+
+
+def check_next_edition(terminal):
+    """What was changed is the next edition, signed by who hands it on, and only once."""
+    document = import_signed(terminal)
+    workflow = document["workflows"][0]
+    text = terminal.write("text.mustache", "Write {{today}}.")
+    status, _, errors = terminal.run("template", "edit", "--text-only", workflow["id"], text)
+    yield from expect("edit", (status, errors), (0, ""))
+    yield from expect("changed", terminal.read("playbook", "show", document["id"])["changed"], 1)
+
+    terminal.run("playbook", "export", "--news", "Shorter.", document["id"], "one.playbook")
+    one = json.loads((terminal.folder / "one.playbook").read_text())
+    seen = terminal.read("playbook", "verify", "one.playbook")[0]
+    yield from expect("signature", seen["signature"], "good")
+    yield from expect("edition", (one["edition"], one["news"]), (document["edition"] + 1, "Shorter."))
+    if one["author"]["key"] == KEY or one["𝄞 later"]["😂"] != document["𝄞 later"]["😂"]:
+        yield f"the next edition is of {one['author']}"
+
+    terminal.run("playbook", "export", document["id"], "two.playbook")
+    same = (terminal.folder / "two.playbook").read_bytes() == (terminal.folder / "one.playbook").read_bytes()
+    yield from expect("the same once more", same, True)
+    key = terminal.folder / "data" / "tuesday" / "signing-key"
+    yield from expect("mode of the key", key.stat().st_mode & 0o777, 0o600)
+    if key.read_text().strip() in (terminal.folder / "one.playbook").read_text():
+        yield "the private key went out"
+    yield from expect("changed since", terminal.read("playbook", "show", document["id"])["changed"], 0)
+
+    key.write_text("damaged")
+    terminal.run("template", "edit", "--text-only", workflow["id"], terminal.write("text.mustache", "Again {{today}}."))
+    status, _, errors = terminal.run("playbook", "export", document["id"], "three.playbook")
+    if status != 1 or "signing-key" not in errors or (terminal.folder / "three.playbook").exists():
+        yield f"with a damaged key: {status}, {errors!r}"
+    yield from expect("the damaged key", key.read_text(), "damaged")
+
+
+sys.exit(run_in_terminals([check_verify, check_round_trip, check_next_edition]))

@@ -64,7 +64,7 @@ LIBRARIES = {
     "store": GIO | {"sqlite3", "zstd"},
     "search": GIO,
     "shelf": GIO,
-    "workspace": GIO | {"json-glib"},
+    "workspace": GIO | {"json-glib", "libsecret"},
     "cli": GIO | {"json-glib"},
     "ui/widgets": GTK,
 }
@@ -74,6 +74,7 @@ LIBRARY_OF_HEADER = [
     (r"glib\.h|glib/.*|glib-.*\.h", "glib"),
     (r"gio/.*", "gio"),
     (r"json-glib/.*", "json-glib"),
+    (r"libsecret/.*", "libsecret"),
     (r"sodium\.h", "libsodium"),
     (r"yaml\.h", "yaml"),
     (r"sqlite3\.h", "sqlite3"),

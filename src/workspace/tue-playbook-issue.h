@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TuePlaybookIssue: a playbook as it goes out, as a file or on a shelf.
+ *
+ * What nobody changed here goes out as the bytes that came in, or went out last.
+ * What was changed is the next edition, of who issues it; the library keeps it
+ * before anybody can see it: if the rest fails, the same goes out the next time.
+ */
+
+#pragma once
+
+#include "tue-signature.h"
+#include "tue-store.h"
+
+G_BEGIN_DECLS
+
+/* What is asked for. */
+typedef struct
+{
+  char          *playbook_id;
+  char          *source; /* how the library remembers it */
+  char          *author;
+  char          *news; /* (nullable): what is new, if anything is */
+  gint64         time;
+  TueSigningKey *key; /* (nullable): of the author; NULL for a playbook that nobody signs */
+} TuePlaybookRequest;
+
+typedef struct
+{
+  GBytes *bytes;
+  char   *name; /* of the playbook */
+  guint   edition;
+} TuePlaybookIssue;
+
+void              tue_playbook_request_free (TuePlaybookRequest *self);
+TuePlaybookIssue *tue_playbook_issue_new (TueStore                 *store,
+                                          const TuePlaybookRequest *request,
+                                          GError                  **error);
+void              tue_playbook_issue_free (TuePlaybookIssue *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TuePlaybookRequest, tue_playbook_request_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TuePlaybookIssue, tue_playbook_issue_free)
+
+G_END_DECLS

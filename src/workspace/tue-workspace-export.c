@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-workspace-export"
+
+#include "config.h"
+
+#include "tue-workspace-export.h"
+
+#include <string.h>
+
+#include "tue-thread-job.h"
+#include "tue-workspace-private.h"
+
+/* A playbook that goes into a file. */
+typedef struct
+{
+  TuePlaybookRequest *request;
+  GFile              *file;
+} Export;
+
+static void
+export_free (gpointer data)
+{
+  Export *export = data;
+
+  tue_playbook_request_free (export->request);
+  g_object_unref (export->file);
+  g_free (export);
+}
+
+/* --- The key ----------------------------------------------------------------------------- */
+
+/* A key is a person's on this computer, whichever library they use. */
+static char *
+dup_key_folder (void)
+{
+  g_autofree char *path = tue_store_dup_default_path ();
+
+  return g_path_get_dirname (path);
+}
+
+static void
+load_key_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      data,
+                 GCancellable *cancellable)
+{
+  GError    *error = NULL;
+  TueOwnKey *own = tue_own_key_load_sync (data, &tue_secret_service, cancellable, &error);
+
+  if (own != NULL)
+    g_task_return_pointer (task, own, (GDestroyNotify)tue_own_key_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * tue_workspace_load_key_async:
+ * @cancellable: (nullable): to give it up
+ * @callback: is told when it is there
+ * @user_data: for @callback
+ *
+ * Loads the key that the person signs with, which is made where there is none. The
+ * keyring may ask for a password first.
+ */
+void
+tue_workspace_load_key_async (TueWorkspace       *self,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  GTask *job;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+
+  job = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (job, tue_workspace_load_key_async);
+  tue_thread_job_run (job, load_key_thread, dup_key_folder (), g_free, (GDestroyNotify)tue_own_key_free);
+}
+
+/**
+ * tue_workspace_load_key_finish:
+ * @result: of tue_workspace_load_key_async()
+ *
+ * Returns: (transfer full) (nullable): the key, or %NULL with @error set
+ */
+TueOwnKey *
+tue_workspace_load_key_finish (TueWorkspace *self,
+                               GAsyncResult *result,
+                               GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * tue_workspace_load_key_sync:
+ *
+ * The same, waiting; for the terminal.
+ *
+ * Returns: (transfer full) (nullable): the key, or %NULL with @error set
+ */
+TueOwnKey *
+tue_workspace_load_key_sync (TueWorkspace *self,
+                             GError      **error)
+{
+  g_autofree char *folder = dup_key_folder ();
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+
+  return tue_own_key_load_sync (folder, &tue_secret_service, NULL, error);
+}
+
+/* --- Export ------------------------------------------------------------------------------ */
+
+/* Documented in the private header. */
+char *
+tue_workspace_dup_author (TueWorkspace *self)
+{
+  const char *name = tue_settings_get_user_name (self->settings);
+
+  if (*name == '\0')
+    name = g_get_real_name ();
+
+  return g_strdup (strcmp (name, "Unknown") == 0 ? g_get_user_name () : name);
+}
+
+static TuePlaybookRequest *
+request_new (TueWorkspace *self,
+             const char   *playbook_id,
+             const char   *news)
+{
+  TuePlaybookRequest *request = g_new0 (TuePlaybookRequest, 1);
+
+  request->playbook_id = g_strdup (playbook_id);
+  request->source = g_strdup (TUE_PLAYBOOK_SOURCE_PUBLISHED);
+  request->author = tue_workspace_dup_author (self);
+  request->news = g_strdup (news);
+  request->time = tue_workspace_get_now_us (self);
+
+  return request;
+}
+
+/* On the worker thread. */
+static gpointer
+issue (TueStore *store,
+       gpointer  data,
+       GError  **error)
+{
+  return tue_playbook_issue_new (store, data, error);
+}
+
+/* The request belongs to who asked. */
+const TueWorkerJob tue_playbook_issue_job = { .with_store = issue, .free_result = (GDestroyNotify)tue_playbook_issue_free };
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError           *error = NULL;
+  TuePlaybookIssue *issued = g_object_steal_data (G_OBJECT (task), "issue");
+
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    {
+      g_task_return_pointer (task, issued, (GDestroyNotify)tue_playbook_issue_free);
+      return;
+    }
+
+  tue_playbook_issue_free (issued);
+  g_task_return_error (task, error);
+}
+
+static void
+issued_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  Export *export = g_task_get_task_data (task);
+  GError           *error = NULL;
+  TuePlaybookIssue *issued = tue_worker_run_finish (TUE_WORKER (source), result, &error);
+
+  if (issued == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  tue_workspace_refresh_catalog (g_task_get_source_object (task));
+  g_object_set_data_full (G_OBJECT (task), "issue", issued, (GDestroyNotify)tue_playbook_issue_free);
+  g_file_replace_contents_bytes_async (export->file, issued->bytes, NULL, FALSE, G_FILE_CREATE_NONE,
+                                       g_task_get_cancellable (task), written_cb, g_object_ref (task));
+}
+
+static void
+issue_for (GTask *task)
+{
+  TueWorkspace *self = g_task_get_source_object (task);
+  Export *export = g_task_get_task_data (task);
+
+  tue_worker_run_async (self->worker, &tue_playbook_issue_job, export->request, g_task_get_cancellable (task), issued_cb, g_object_ref (task));
+}
+
+static void
+saving_cb (TueWorkspace *self,
+           GParamSpec   *pspec,
+           gpointer      user_data)
+{
+  g_autoptr(GTask) task = g_object_ref (user_data);
+
+  if (tue_workspace_get_saving (self))
+    return;
+
+  g_signal_handlers_disconnect_by_func (self, saving_cb, user_data);
+  issue_for (task);
+}
+
+static void
+unref_task (gpointer  task,
+            GClosure *closure)
+{
+  g_object_unref (task);
+}
+
+/* What was changed a moment ago goes out as well. */
+static void
+key_loaded_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  TueWorkspace *self = TUE_WORKSPACE (source);
+  Export *export = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr(TueOwnKey) own = tue_workspace_load_key_finish (self, result, &error);
+
+  if (own == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  export->request->key = tue_signing_key_ref (own->key);
+  if (tue_workspace_get_saving (self))
+    g_signal_connect_data (self, "notify::saving", G_CALLBACK (saving_cb), g_object_ref (task), unref_task, G_CONNECT_DEFAULT);
+  else
+    issue_for (task);
+}
+
+/**
+ * tue_workspace_export_playbook_async:
+ * @playbook_id: a playbook of the library
+ * @news: (nullable): what is new in it, where something was changed here
+ * @file: where to; what is there is replaced
+ * @cancellable: (nullable): to give it up
+ * @callback: is told when it is there, or why not
+ * @user_data: for @callback
+ *
+ * Writes a playbook into a file: as it came in where nobody changed it here, else as
+ * the next edition, signed.
+ */
+void
+tue_workspace_export_playbook_async (TueWorkspace       *self,
+                                     const char         *playbook_id,
+                                     const char         *news,
+                                     GFile              *file,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data)
+{
+  GTask *task;
+  Export *export;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (playbook_id != NULL);
+  g_return_if_fail (G_IS_FILE (file));
+
+  export = g_new0 (Export, 1);
+  export->request = request_new (self, playbook_id, news);
+  export->file = g_object_ref (file);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tue_workspace_export_playbook_async);
+  g_task_set_task_data (task, export, export_free);
+  tue_workspace_load_key_async (self, cancellable, key_loaded_cb, task);
+}
+
+/**
+ * tue_workspace_export_playbook_finish:
+ * @result: of tue_workspace_export_playbook_async()
+ *
+ * Returns: (transfer full) (nullable): what went out, or %NULL with @error set
+ */
+TuePlaybookIssue *
+tue_workspace_export_playbook_finish (TueWorkspace *self,
+                                      GAsyncResult *result,
+                                      GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * tue_workspace_issue_playbook_sync:
+ * @playbook_id: a playbook of the library
+ * @news: (nullable): what is new in it, where something was changed here
+ *
+ * Makes what tue_workspace_export_playbook_async() writes, waiting; for the terminal.
+ *
+ * Returns: (transfer full) (nullable): what goes out, or %NULL with @error set
+ */
+TuePlaybookIssue *
+tue_workspace_issue_playbook_sync (TueWorkspace *self,
+                                   const char   *playbook_id,
+                                   const char   *news,
+                                   GError      **error)
+{
+  g_autoptr(TuePlaybookRequest) request = NULL;
+  g_autoptr(TueOwnKey) own = NULL;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (playbook_id != NULL, NULL);
+
+  own = tue_workspace_load_key_sync (self, error);
+  if (own == NULL || !tue_workspace_flush_sync (self, error))
+    return NULL;
+
+  request = request_new (self, playbook_id, news);
+  request->key = tue_signing_key_ref (own->key);
+
+  return tue_worker_run_sync (self->worker, &tue_playbook_issue_job, request, error);
+}
