@@ -20,7 +20,8 @@ typedef struct
 {
   TuePlaybook *theirs;
   TuePlaybook *mine; /* (nullable) */
-  GBytes      *base; /* (nullable): the document of the edition that the library has */
+  GBytes      *base; /* (nullable): the document that both began with */
+  GBytes      *seen; /* (nullable): the one of the same number that was taken in */
 } Compared;
 
 /* An import that is being written. */
@@ -44,6 +45,7 @@ compared_free (gpointer data)
   g_clear_object (&compared->theirs);
   g_clear_object (&compared->mine);
   g_clear_pointer (&compared->base, g_bytes_unref);
+  g_clear_pointer (&compared->seen, g_bytes_unref);
   g_free (compared);
 }
 
@@ -73,6 +75,23 @@ is_missing (GError **error)
   return TRUE;
 }
 
+/* The edition of this number, if it came in and that was not undone. (nullable) */
+static GBytes *
+load_seen (TueStore    *store,
+           TuePlaybook *mine,
+           TuePlaybook *theirs)
+{
+  guint number = tue_playbook_get_edition (theirs);
+  g_autoptr(TuePlaybookEdition) edition = NULL;
+
+  if (tue_playbook_get_edition (mine) < number)
+    return NULL;
+
+  edition = tue_store_load_edition (store, tue_playbook_get_id (theirs), number, NULL);
+
+  return edition != NULL && !g_str_equal (edition->source, TUE_PLAYBOOK_SOURCE_PUBLISHED) ? g_bytes_ref (edition->bytes) : NULL;
+}
+
 /* On the worker thread: what the library has of the playbook. A document that is
  * damaged is none: then all that differs was changed by both. */
 static gpointer
@@ -96,6 +115,8 @@ load_compared (TueStore *store,
     }
 
   if (compared->mine != NULL)
+    compared->seen = load_seen (store, compared->mine, theirs);
+  if (compared->mine != NULL)
     edition = tue_store_load_base (store, id, tue_playbook_get_edition (theirs), NULL);
   if (edition != NULL)
     compared->base = g_bytes_ref (edition->bytes);
@@ -109,12 +130,25 @@ static const TueWorkerJob load_job = {
   .free_result = compared_free,
 };
 
+static gboolean
+is_same (TuePlaybook *a, /* (nullable) */
+         TuePlaybook *b)
+{
+  g_autoptr(GBytes) first = a != NULL ? tue_playbook_to_bytes (a) : NULL;
+  g_autoptr(GBytes) second = tue_playbook_to_bytes (b);
+
+  return first != NULL && g_bytes_equal (first, second);
+}
+
+/* What was taken in before and comes again is what both began with: what differs was
+ * kept, or changed, here. */
 static TueImportPlan *
 make_plan (const Compared *compared)
 {
+  g_autoptr(TuePlaybook) seen = compared->seen != NULL ? tue_playbook_from_bytes (compared->seen, NULL) : NULL;
   g_autoptr(TuePlaybook) base = compared->base != NULL ? tue_playbook_from_bytes (compared->base, NULL) : NULL;
 
-  return tue_import_plan_new (base, compared->mine, compared->theirs);
+  return tue_import_plan_new (is_same (seen, compared->theirs) ? seen : base, compared->mine, compared->theirs);
 }
 
 static void
