@@ -461,7 +461,7 @@ take_written (TueWorkspace *self,
   for (guint i = 0; i < changes->len; i++)
     {
       guint            n_workflows = count_new (changes->pdata[i]);
-      g_autofree char *label = g_strdup_printf (ngettext ("Take In %u Workflow", "Take In %u Workflows", n_workflows), n_workflows);
+      g_autofree char *label = g_strdup_printf (ngettext ("Import %u Workflow", "Import %u Workflows", n_workflows), n_workflows);
 
       id = tue_undo_stack_add_playbook (self->undo_stack, changes->pdata[i], label);
     }
