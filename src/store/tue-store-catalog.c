@@ -489,6 +489,44 @@ tue_store_read_workflow (TueStore   *self,
   return g_object_ref (workflow);
 }
 
+/* All workflows of a playbook by their ids, inside of a transaction, also those that
+ * are deleted: their ids are in @deleted. One by one, each would look through the whole
+ * library for damaged rows. (transfer full) */
+GHashTable *
+tue_store_read_workflows_of (TueStore    *self,
+                             const char  *playbook_id,
+                             GHashTable **deleted,
+                             GError     **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+  g_autoptr(GHashTable) snippets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+  g_autoptr(GHashTable) by_id = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  g_autoptr(GHashTable) gone = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GPtrArray) workflows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT " WORKFLOW_COLUMNS ", w.deleted FROM workflow AS w WHERE w.playbook_id = ?1");
+  tue_statement_bind_text (statement, 1, playbook_id);
+  while (tue_statement_next (statement))
+    {
+      TueWorkflow *workflow = make_workflow (self, statement, snippets, error);
+
+      if (workflow == NULL)
+        return NULL;
+      g_ptr_array_add (workflows, workflow);
+      g_hash_table_insert (by_id, (char *)tue_workflow_get_id (workflow), g_object_ref (workflow));
+      if (tue_statement_get_integer (statement, 16) != 0)
+        g_hash_table_add (gone, (char *)tue_workflow_get_id (workflow));
+    }
+  if (!tue_statement_finish (statement, error) ||
+      (workflows->len > 0 && !mark_damaged (self, workflows, FALSE, error)))
+    return NULL;
+
+  *deleted = g_steal_pointer (&gone);
+
+  return g_steal_pointer (&by_id);
+}
+
 /* What is written out again must be whole. */
 static gboolean
 check_playbook (TuePlaybook *playbook,

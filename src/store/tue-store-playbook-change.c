@@ -21,6 +21,10 @@ typedef struct
   TueStore          *store;
   TuePlaybookChange *change;
   TueStoreAuthor     author;
+
+  /* Owned: the workflows of the playbook, as they are */
+  GHashTable *current; /* by id */
+  GHashTable *deleted; /* ids of those that are deleted */
 } Writing;
 
 static gboolean
@@ -66,6 +70,24 @@ check_playbook (const Writing *writing,
   return there != is_new || refuse_changed (tue_playbook_change_get_name (writing->change), error);
 }
 
+/* (transfer full) (nullable): one of another playbook is found, too, which must stay
+ * whose it is */
+static TueWorkflow *
+find_current (const Writing *writing,
+              const char    *id,
+              gboolean      *deleted,
+              GError       **error)
+{
+  TueWorkflow *current = g_hash_table_lookup (writing->current, id);
+
+  if (current == NULL)
+    return tue_store_read_workflow (writing->store, id, deleted, error);
+
+  *deleted = g_hash_table_contains (writing->deleted, id);
+
+  return g_object_ref (current);
+}
+
 static gboolean
 write_workflow (const Writing     *writing,
                 TuePracticeChange *change,
@@ -78,7 +100,7 @@ write_workflow (const Writing     *writing,
 
   if (named == NULL)
     named = tue_practice_change_get_before (change);
-  current = tue_store_read_workflow (writing->store, tue_practice_change_get_workflow_id (change), &deleted, &failure);
+  current = find_current (writing, tue_practice_change_get_workflow_id (change), &deleted, &failure);
   if (failure == NULL && current != NULL && tue_workflow_get_damaged (current))
     tue_store_error_set (&failure, TUE_STORE_ERROR_UNREADABLE);
   if (failure != NULL)
@@ -337,7 +359,11 @@ tue_store_apply_playbook (TueStore                *self,
 
   written = tue_store_get_person (self, person, time, &person_id, error);
   writing.author.person_id = person_id;
-  written = written && write_change (&writing, origin, progress, user_data, error);
+  if (written)
+    writing.current = tue_store_read_workflows_of (self, tue_playbook_change_get_id (change), &writing.deleted, error);
+  written = writing.current != NULL && write_change (&writing, origin, progress, user_data, error);
+  g_clear_pointer (&writing.current, g_hash_table_unref);
+  g_clear_pointer (&writing.deleted, g_hash_table_unref);
 
   return tue_store_end_write (self, written, error);
 }

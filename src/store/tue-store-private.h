@@ -140,6 +140,10 @@ TueWorkflow *tue_store_read_workflow (TueStore   *self,
                                       const char *id,
                                       gboolean   *deleted,
                                       GError    **error);
+GHashTable  *tue_store_read_workflows_of (TueStore    *self,
+                                          const char  *playbook_id,
+                                          GHashTable **deleted,
+                                          GError     **error);
 gboolean     tue_store_read_arrangements (TueStore  *self,
                                           GPtrArray *workflows,
                                           GError   **error);
