@@ -116,9 +116,8 @@ tue_workspace_load_key_sync (TueWorkspace *self,
 
 /* --- Export ------------------------------------------------------------------------------ */
 
-/* Documented in the private header. */
-char *
-tue_workspace_dup_author (TueWorkspace *self)
+static char *
+dup_author (TueWorkspace *self)
 {
   const char *name = tue_settings_get_user_name (self->settings);
 
@@ -128,16 +127,17 @@ tue_workspace_dup_author (TueWorkspace *self)
   return g_strdup (strcmp (name, "Unknown") == 0 ? g_get_user_name () : name);
 }
 
-static TuePlaybookRequest *
-request_new (TueWorkspace *self,
-             const char   *playbook_id,
-             const char   *news)
+/* Documented in the private header. */
+TuePlaybookRequest *
+tue_workspace_request_playbook (TueWorkspace *self,
+                                const char   *playbook_id,
+                                const char   *news)
 {
   TuePlaybookRequest *request = g_new0 (TuePlaybookRequest, 1);
 
   request->playbook_id = g_strdup (playbook_id);
   request->source = g_strdup (TUE_PLAYBOOK_SOURCE_PUBLISHED);
-  request->author = tue_workspace_dup_author (self);
+  request->author = dup_author (self);
   request->news = g_strdup (news);
   request->time = tue_workspace_get_now_us (self);
 
@@ -153,7 +153,7 @@ issue (TueStore *store,
   return tue_playbook_issue_new (store, data, error);
 }
 
-/* The request belongs to who asked. */
+/* Documented in the private header. */
 const TueWorkerJob tue_playbook_issue_job = { .with_store = issue, .free_result = (GDestroyNotify)tue_playbook_issue_free };
 
 static void
@@ -281,7 +281,7 @@ tue_workspace_export_playbook_async (TueWorkspace       *self,
   g_return_if_fail (G_IS_FILE (file));
 
   export = g_new0 (Export, 1);
-  export->request = request_new (self, playbook_id, news);
+  export->request = tue_workspace_request_playbook (self, playbook_id, news);
   export->file = g_object_ref (file);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tue_workspace_export_playbook_async);
@@ -330,7 +330,7 @@ tue_workspace_issue_playbook_sync (TueWorkspace *self,
   if (own == NULL || !tue_workspace_flush_sync (self, error))
     return NULL;
 
-  request = request_new (self, playbook_id, news);
+  request = tue_workspace_request_playbook (self, playbook_id, news);
   request->key = tue_signing_key_ref (own->key);
 
   return tue_worker_run_sync (self->worker, &tue_playbook_issue_job, request, error);

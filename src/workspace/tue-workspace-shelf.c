@@ -11,44 +11,25 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "tue-playbook-document.h"
+#include "tue-workspace-export.h"
 #include "tue-workspace-private.h"
 
 #define KIND "playbook"
 
 typedef struct
 {
-  char    *playbook_id;
-  char    *author;
-  gint64   time;
-  gboolean force;
+  TuePlaybookRequest *playbook;
+  gboolean            force;
 } Request;
-
-/* What is put there. */
-typedef struct
-{
-  GBytes *bytes;
-  char   *name;
-} Edition;
 
 static void
 request_free (Request *request)
 {
-  g_free (request->playbook_id);
-  g_free (request->author);
+  tue_playbook_request_free (request->playbook);
   g_free (request);
 }
 
-static void
-edition_free (Edition *edition)
-{
-  g_bytes_unref (edition->bytes);
-  g_free (edition->name);
-  g_free (edition);
-}
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Edition, edition_free)
 
 static void
 updates_changed_cb (TueWorkspace *self)
@@ -114,14 +95,9 @@ request_new (TueWorkspace *self,
              const char   *playbook_id,
              gboolean      force)
 {
-  Request    *request = g_new0 (Request, 1);
-  const char *name = tue_settings_get_user_name (self->settings);
+  Request *request = g_new0 (Request, 1);
 
-  if (*name == '\0')
-    name = g_get_real_name ();
-  request->playbook_id = g_strdup (playbook_id);
-  request->author = g_strdup (strcmp (name, "Unknown") == 0 ? g_get_user_name () : name);
-  request->time = tue_workspace_get_now_us (self);
+  request->playbook = tue_workspace_request_playbook (self, playbook_id, NULL);
   request->force = force;
 
   return request;
@@ -140,7 +116,7 @@ check_newest (TueWorkspace  *self,
     {
       g_autoptr(TueSharedDocument) update = g_list_model_get_item (updates, i);
 
-      if (g_strcmp0 (tue_shared_document_get_playbook_id (update), request->playbook_id) != 0)
+      if (g_strcmp0 (tue_shared_document_get_playbook_id (update), request->playbook->playbook_id) != 0)
         continue;
       g_set_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED,
                    /* Translators: the first %s is the name of a playbook, %u the number of its edition, the second %s the name of a file. */
@@ -153,89 +129,11 @@ check_newest (TueWorkspace  *self,
 }
 
 /* Of nobody: who published what was before says nothing of what is now. */
-static TuePlaybook *
-with_edition (TuePlaybook *playbook,
-              guint        edition)
+static char *
+name_issue (const TuePlaybookIssue *issue)
 {
-  TuePlaybookSpec spec;
-
-  tue_playbook_get_spec (playbook, &spec);
-  spec.edition = edition;
-  spec.author_name = NULL;
-  spec.author_key = NULL;
-  spec.news = NULL;
-
-  return tue_playbook_new (&spec);
+  return g_strdup_printf ("%s %u", issue->name, issue->edition);
 }
-
-/* Whether a document says what the library has, however it is written. */
-static gboolean
-says_the_same (GBytes      *document,
-               TuePlaybook *playbook,
-               guint        edition)
-{
-  g_autoptr(TuePlaybook) read = tue_playbook_from_bytes (document, NULL);
-  g_autoptr(TuePlaybook) plain = read != NULL ? with_edition (read, edition) : NULL;
-  g_autoptr(TuePlaybook) alike = with_edition (playbook, edition);
-  g_autoptr(GBytes) before = plain != NULL ? tue_playbook_to_bytes (plain) : NULL;
-  g_autoptr(GBytes) now = tue_playbook_to_bytes (alike);
-
-  return before != NULL && g_bytes_equal (before, now);
-}
-
-static Edition *
-edition_new (TuePlaybook *playbook,
-             GBytes      *bytes)
-{
-  Edition *edition = g_new0 (Edition, 1);
-
-  edition->bytes = g_bytes_ref (bytes);
-  edition->name = g_strdup_printf ("%s %u", tue_playbook_get_name (playbook), tue_playbook_get_edition (playbook));
-
-  return edition;
-}
-
-/* On the worker thread. What nobody changed goes out as it came in or went out last; else
- * it is the next edition, which the library keeps before anybody can see it: if the rest
- * fails, the same is put there the next time. */
-static gpointer
-make_edition (TueStore *store,
-              gpointer  data,
-              GError  **error)
-{
-  const Request *request = data;
-  g_autoptr(TuePlaybook) playbook = tue_store_load_playbook (store, request->playbook_id, error);
-  g_autoptr(TuePlaybook) next = NULL;
-  g_autoptr(TuePlaybookEdition) last = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  guint number;
-
-  if (playbook == NULL)
-    return NULL;
-
-  last = tue_store_load_edition (store, request->playbook_id, 0, NULL);
-  if (last != NULL && says_the_same (last->bytes, playbook, last->edition))
-    return edition_new (playbook, last->bytes);
-
-  number = tue_playbook_get_edition (playbook);
-  next = with_edition (playbook, last != NULL ? MAX (number, last->edition) + 1 : number);
-  bytes = tue_playbook_to_bytes (next);
-  if (!tue_store_record_edition (store,
-                                 next,
-                                 &(TuePlaybookOrigin){
-                                   .bytes = bytes,
-                                   .source = TUE_PLAYBOOK_SOURCE_PUBLISHED,
-                                   .time = request->time,
-                                   .person = request->author,
-                                 },
-                                 error))
-    return NULL;
-
-  return edition_new (next, bytes);
-}
-
-/* The request belongs to who asked. */
-static const TueWorkerJob edition_job = { .with_store = make_edition, .free_result = (GDestroyNotify)edition_free };
 
 static void
 put_cb (GObject      *source,
@@ -274,24 +172,44 @@ edition_made_cb (GObject      *source,
   const Request *request = g_task_get_task_data (task);
   TueShelf      *shelf = tue_shared_folder_get_shelf (self->shared_folder);
   GError        *error = NULL;
-  g_autoptr(Edition) edition = tue_worker_run_finish (TUE_WORKER (source), result, &error);
+  g_autoptr(TuePlaybookIssue) issue = tue_worker_run_finish (TUE_WORKER (source), result, &error);
+  g_autofree char *name = issue != NULL ? name_issue (issue) : NULL;
 
-  if (edition == NULL || (shelf == NULL && !set_no_folder (&error)))
+  if (issue == NULL || (shelf == NULL && !set_no_folder (&error)))
     {
       g_task_return_error (task, error);
       return;
     }
 
   tue_workspace_refresh_catalog (self);
-  tue_shelf_put_async (shelf, request->author, edition->name, KIND, edition->bytes, g_task_get_cancellable (task), put_cb, g_object_ref (task));
+  tue_shelf_put_async (shelf, request->playbook->author, name, KIND, issue->bytes, g_task_get_cancellable (task), put_cb, g_object_ref (task));
+}
+
+static void
+key_loaded_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  TueWorkspace *self = TUE_WORKSPACE (source);
+  Request      *request = g_task_get_task_data (task);
+  GError       *error = NULL;
+  g_autoptr(TueOwnKey) own = tue_workspace_load_key_finish (self, result, &error);
+
+  if (own == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  request->playbook->key = tue_signing_key_ref (own->key);
+  tue_worker_run_async (self->worker, &tue_playbook_issue_job, request->playbook, g_task_get_cancellable (task), edition_made_cb, g_object_ref (task));
 }
 
 static void
 make_edition_of (GTask *task)
 {
-  TueWorkspace *self = g_task_get_source_object (task);
-
-  tue_worker_run_async (self->worker, &edition_job, g_task_get_task_data (task), g_task_get_cancellable (task), edition_made_cb, g_object_ref (task));
+  tue_workspace_load_key_async (g_task_get_source_object (task), g_task_get_cancellable (task), key_loaded_cb, g_object_ref (task));
 }
 
 static void
@@ -402,7 +320,9 @@ tue_workspace_publish_playbook_sync (TueWorkspace *self,
 {
   TueSharedFolder *folder;
   g_autoptr(Request) request = NULL;
-  g_autoptr(Edition) edition = NULL;
+  g_autoptr(TueOwnKey) own = NULL;
+  g_autoptr(TuePlaybookIssue) issue = NULL;
+  g_autofree char *name = NULL;
   g_autofree char *id = NULL;
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
@@ -413,11 +333,17 @@ tue_workspace_publish_playbook_sync (TueWorkspace *self,
   if (!tue_workspace_flush_sync (self, error) || !tue_shared_folder_look_sync (folder, error) || !check_newest (self, request, error))
     return NULL;
 
-  edition = tue_worker_run_sync (self->worker, &edition_job, request, error);
-  if (edition == NULL)
+  own = tue_workspace_load_key_sync (self, error);
+  if (own == NULL)
     return NULL;
 
-  id = tue_shelf_put_sync (tue_shared_folder_get_shelf (folder), request->author, edition->name, KIND, edition->bytes, NULL, error);
+  request->playbook->key = tue_signing_key_ref (own->key);
+  issue = tue_worker_run_sync (self->worker, &tue_playbook_issue_job, request->playbook, error);
+  if (issue == NULL)
+    return NULL;
+
+  name = name_issue (issue);
+  id = tue_shelf_put_sync (tue_shared_folder_get_shelf (folder), request->playbook->author, name, KIND, issue->bytes, NULL, error);
   if (id == NULL || !tue_shared_folder_look_sync (folder, error))
     return NULL;
 
