@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tue-hidden-text.h"
+#include "tue-text-bytes.h"
 
 /* More marks on one letter than any language writes. */
 #define MAX_MARKS 8
@@ -135,6 +136,8 @@ decode (const char *data,
         gsize      *n_invalid,
         GError    **error)
 {
+  const char *encoding;
+
   if (length >= 2 && memcmp (data, "\xff\xfe", 2) == 0)
     return convert_utf16 (data + 2, length - 2, "UTF-16LE", n_invalid, error);
   if (length >= 2 && memcmp (data, "\xfe\xff", 2) == 0)
@@ -144,6 +147,10 @@ decode (const char *data,
       data += 3;
       length -= 3;
     }
+
+  encoding = tue_text_find_utf16 (data, length);
+  if (encoding != NULL)
+    return convert_utf16 (data, length, encoding, n_invalid, error);
 
   /* Some programs put the NUL of C behind their text. */
   if (length > 0 && data[length - 1] == '\0')
@@ -263,7 +270,7 @@ make_notes (const char *text,
 
 /**
  * tue_pasted_text_clean:
- * @bytes: what the clipboard gave as text: UTF-8, or UTF-16 with its mark
+ * @bytes: what the clipboard gave as text: UTF-8, or UTF-16 with its mark or of an alphabet
  * @notes: (out) (optional) (transfer full): sentences about what was changed or
  *   is odd, often none
  * @error: (out) (optional): what is wrong

@@ -72,3 +72,81 @@ tue_text_from_bytes (const char *bytes,
   western = tue_text_from_western (whole->str, whole->len);
   return western != NULL ? western : g_utf8_make_valid (whole->str, (gssize)whole->len);
 }
+
+/* Units of two bytes, as one of the two orders reads them. */
+static gunichar
+get_unit (const guchar *bytes,
+          gsize         i,
+          gboolean      big)
+{
+  return big ? (gunichar)(bytes[i] << 8 | bytes[i + 1]) : (gunichar)(bytes[i + 1] << 8 | bytes[i]);
+}
+
+/* A unit that a text of an alphabet has: no half of a pair, and no control. */
+static gboolean
+is_of_text (gunichar unit)
+{
+  if (unit < 0x20)
+    return unit == '\t' || unit == '\n' || unit == '\r' || unit == '\f' || unit == '\v';
+
+  return unit == 0xfeff || (g_unichar_isdefined (unit) && g_unichar_type (unit) != G_UNICODE_CONTROL && g_unichar_type (unit) != G_UNICODE_PRIVATE_USE);
+}
+
+static gboolean
+is_utf16 (const guchar *bytes,
+          gsize         length,
+          gboolean      big)
+{
+  gsize pages[256] = { 0 };
+  gsize n_others = 0, n_pairs = 0, most = 0;
+
+  for (gsize i = 0; i < length; i += 2)
+    {
+      gunichar unit = get_unit (bytes, i, big);
+
+      if (unit >= 0xd800 && unit < 0xdc00 && i + 2 < length && get_unit (bytes, i + 2, big) >> 10 == 0xdc00 >> 10)
+        {
+          i += 2;
+          n_pairs++;
+          continue;
+        }
+      if (!is_of_text (unit))
+        return FALSE;
+      pages[unit >> 8]++;
+    }
+
+  /* Blanks and line ends are in the first page, and what is in no other than the one of
+   * the alphabet, or of punctuation, are few. */
+  for (guint i = 1; i < G_N_ELEMENTS (pages); i++)
+    {
+      n_others += pages[i];
+      if (i != 0x20)
+        most = MAX (most, pages[i]);
+    }
+  n_others -= most + pages[0x20];
+
+  return pages[0] * 20 > length / 2 && (n_others + n_pairs) * 10 <= length / 2;
+}
+
+/**
+ * tue_text_find_utf16: (skip)
+ * @bytes: text without a mark
+ * @length: how many bytes
+ *
+ * Tells UTF-16 without a mark from what is no text. A text of an alphabet is known
+ * safely; what might as well be something else is not.
+ *
+ * Returns: (nullable): the name of its encoding
+ */
+const char *
+tue_text_find_utf16 (const char *bytes,
+                     gsize       length)
+{
+  if (length < 4 || length % 2 != 0 || memchr (bytes, '\0', length - 1) == NULL)
+    return NULL;
+  if (is_utf16 ((const guchar *)bytes, length, FALSE))
+    return "UTF-16LE";
+  if (is_utf16 ((const guchar *)bytes, length, TRUE))
+    return "UTF-16BE";
+  return NULL;
+}

@@ -2,7 +2,7 @@
  * Copyright the Tuesday authors
  *
  * Bytes that are text, but do not say in which encoding: UTF-8, or what older
- * office programs still write.
+ * office programs and databases still write.
  */
 
 #pragma once
@@ -15,5 +15,8 @@ char *tue_text_from_bytes (const char *bytes,
                            gsize       length);
 char *tue_text_from_western (const char *bytes,
                              gsize       length);
+/* (nullable) */
+const char *tue_text_find_utf16 (const char *bytes,
+                                 gsize       length);
 
 G_END_DECLS

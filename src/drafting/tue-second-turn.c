@@ -140,7 +140,7 @@ append_indented (GString    *text,
  * @language: (nullable): that of the playbook
  *
  * Makes what a person says to the points of an assistant, each with its answer.
- * What has none is left out.
+ * What has none, and what is worked in by now, is left out.
  *
  * Returns: (transfer full) (nullable): the text, or %NULL where nothing is answered
  */
@@ -159,7 +159,7 @@ tue_second_turn_make_reply (GPtrArray  *points,
       const TueOpenPoint *point = points->pdata[i];
       g_autofree char    *reply = g_strstrip (g_strdup (point->reply));
 
-      if (*reply == '\0')
+      if (*reply == '\0' || point->said == TUE_REPLY_WORKED_IN)
         continue;
       g_string_append_printf (text, "\n%u. ", ++n);
       append_indented (text, point->text);

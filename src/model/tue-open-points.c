@@ -20,6 +20,12 @@ static const char *const origins[] = {
   [TUE_POINT_FROM_PERSON] = "person",
 };
 
+static const char *const reply_states[] = {
+  [TUE_REPLY_WRITTEN] = "written",
+  [TUE_REPLY_COPIED] = "copied",
+  [TUE_REPLY_WORKED_IN] = "worked-in",
+};
+
 /**
  * tue_point_origin_to_string:
  * @from: who a point is from
@@ -159,6 +165,18 @@ read_origin (TueValue *map)
   return TUE_POINT_FROM_PERSON;
 }
 
+static TueReplyState
+read_said (TueValue *map)
+{
+  TueValue *member = look_up (map, "said", TUE_VALUE_STRING);
+
+  for (gsize i = 0; member != NULL && i < G_N_ELEMENTS (reply_states); i++)
+    if (strcmp (tue_value_get_string (member, NULL), reply_states[i]) == 0)
+      return i;
+
+  return TUE_REPLY_WRITTEN;
+}
+
 /* (nullable): what has no id or says nothing is no point */
 static TueOpenPoint *
 read_point (TueValue *map)
@@ -177,6 +195,7 @@ read_point (TueValue *map)
   point->about = dup_string (map, "about");
   point->reply = dup_string (map, "reply");
   point->from = read_origin (map);
+  point->said = read_said (map);
   point->done = done != NULL && tue_value_get_boolean (done);
   if (revision != NULL && tue_value_get_number (revision) > 0 && tue_value_get_number (revision) < G_MAXINT)
     point->revision = (guint)tue_value_get_number (revision);
@@ -314,6 +333,8 @@ write_point (const TueOpenPoint *point,
   map = with_member (map, "from", tue_value_new_string (origins[point->from]));
   map = with_member (map, "done", tue_value_new_boolean (point->done));
   map = with_member (map, "revision", tue_value_new_number (point->revision));
+  if (point->said != TUE_REPLY_WRITTEN || look_up (map, "said", TUE_VALUE_STRING) != NULL)
+    map = with_member (map, "said", tue_value_new_string (reply_states[point->said]));
 
   return with_member (map, "reply", tue_value_new_string (point->reply));
 }
@@ -415,6 +436,7 @@ write_again (const TueOpenPoint *point,
   g_autoptr(TueOpenPoint) again = read_point (item);
 
   again->revision = point->revision;
+  again->said = TUE_REPLY_WRITTEN;
   g_set_str (&again->about, point->about);
 
   return write_point (again, item);
@@ -457,4 +479,90 @@ tue_open_points_with_answer (TueValue  *list,
       tue_value_builder_add (builder, tue_value_ref (tue_value_get_item (list, i)));
 
   return tue_value_builder_end (builder);
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  return text[strspn (text, " \t\r\n")] == '\0';
+}
+
+/* Changes a point, and says whether it did. */
+typedef gboolean (*ChangePoint) (TueOpenPoint *point,
+                                 guint         revision);
+
+/* (transfer full) (nullable): NULL where none was changed */
+static TueValue *
+change_all (TueValue   *list,
+            ChangePoint change,
+            guint       revision)
+{
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_list ();
+  gboolean is_changed = FALSE;
+
+  for (gsize i = 0; is_list (list) && i < tue_value_get_n_items (list); i++)
+    {
+      TueValue *item = tue_value_get_item (list, i);
+      g_autoptr(TueOpenPoint) point = read_point (item);
+      gboolean changes = point != NULL && change (point, revision);
+
+      tue_value_builder_add (builder, changes ? write_point (point, item) : tue_value_ref (item));
+      is_changed |= changes;
+    }
+
+  return is_changed ? tue_value_builder_end (builder) : NULL;
+}
+
+static gboolean
+note_copied (TueOpenPoint *point,
+             guint         revision)
+{
+  if (point->said != TUE_REPLY_WRITTEN || is_blank (point->reply))
+    return FALSE;
+
+  point->said = TUE_REPLY_COPIED;
+  return TRUE;
+}
+
+/* What the answer raises again is not settled by it. */
+static gboolean
+work_in (TueOpenPoint *point,
+         guint         revision)
+{
+  if (point->said != TUE_REPLY_COPIED || point->revision >= revision)
+    return FALSE;
+
+  point->said = TUE_REPLY_WORKED_IN;
+  point->done = TRUE;
+  return TRUE;
+}
+
+/**
+ * tue_open_points_note_copied:
+ * @list: (nullable): the value as it is
+ *
+ * Notes that what a person answers to the points was copied for the assistant.
+ *
+ * Returns: (transfer full) (nullable): the value, or %NULL if nothing changes
+ */
+TueValue *
+tue_open_points_note_copied (TueValue *list)
+{
+  return change_all (list, note_copied, 0);
+}
+
+/**
+ * tue_open_points_work_in:
+ * @list: (nullable): the value with the points of an answer
+ * @revision: the number of the revision that the answer became
+ *
+ * Ticks what the assistant was told the answer to, unless it says it again.
+ *
+ * Returns: (transfer full) (nullable): the value, or %NULL if nothing changes
+ */
+TueValue *
+tue_open_points_work_in (TueValue *list,
+                         guint     revision)
+{
+  return change_all (list, work_in, revision);
 }

@@ -5,13 +5,15 @@
  * assistant said about it, what Tuesday found, what a person wrote down.
  *
  * A task keeps its points as a value under a name that no field can have:
- * "@open-points" is a list of maps {id, text, about, from, done, revision, reply}.
+ * "@open-points" is a list of maps {id, text, about, from, done, revision, reply, said}.
  * They are never part of the draft. An answer as it came, where something of it
  * is not in the draft, is the value "@answer:ID".
  *
  * 1. What in the list is no point stays in it as it is, and so do members of a
  *    point that nobody knows.
- * 2. Of what Tuesday finds only that it is ticked is kept, under an id that says
+ * 2. "said" of a point tells how far its reply went: what was copied for the
+ *    assistant is worked in as soon as another answer is there.
+ * 3. Of what Tuesday finds only that it is ticked is kept, under an id that says
  *    what it is. What a prompt lacked when it was copied is a list of names, the
  *    value "@missing"; once an answer is there each of them is a point, with an
  *    id that names it, and is done as soon as the task has that value.
@@ -34,6 +36,13 @@ typedef enum
   TUE_POINT_FROM_PERSON,
 } TuePointOrigin;
 
+typedef enum
+{
+  TUE_REPLY_WRITTEN,
+  TUE_REPLY_COPIED,
+  TUE_REPLY_WORKED_IN,
+} TueReplyState;
+
 typedef struct
 {
   char          *id;
@@ -41,6 +50,7 @@ typedef struct
   char          *about; /* words of the draft, "" for none */
   char          *reply; /* what a person answers to it, "" for nothing */
   TuePointOrigin from;
+  TueReplyState  said;
   gboolean       done;
   guint          revision; /* that it came with, 0 for none */
 } TueOpenPoint;
@@ -71,6 +81,10 @@ TueValue           *tue_open_points_without (TueValue   *list,
                                              const char *id);
 TueValue           *tue_open_points_with_answer (TueValue  *list,
                                                  GPtrArray *points);
+/* The lists as they are afterwards; NULL where that is as before. */
+TueValue *tue_open_points_note_copied (TueValue *list);
+TueValue *tue_open_points_work_in (TueValue *list,
+                                   guint     revision);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueOpenPoint, tue_open_point_free)
 

@@ -128,9 +128,36 @@ tue_workspace_set_point_reply (TueWorkspace *self,
   if (point == NULL || !g_set_str (&point->reply, reply))
     return;
 
+  point->said = TUE_REPLY_WRITTEN;
   key = g_strconcat ("reply/", id, NULL);
   /* Translators: an operation to undo. */
   do_change (self, task, _("Answer a Point"), key, tue_open_points_with (get_list (task), point));
+}
+
+/**
+ * tue_workspace_note_replies_copied:
+ * @task: a task whose values are loaded
+ *
+ * Notes that the answers to its points are on their way to the assistant. The next
+ * answer with a document ticks them. No operation to undo, as copying is none.
+ */
+void
+tue_workspace_note_replies_copied (TueWorkspace *self,
+                                   TueTask      *task)
+{
+  g_autoptr(TueTaskPatch) patch = NULL;
+  g_autoptr(TueValue) points = NULL;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_TASK (task));
+
+  points = can_change (self, task) ? tue_open_points_note_copied (get_list (task)) : NULL;
+  if (points == NULL)
+    return;
+
+  patch = tue_workspace_new_patch (self, task);
+  tue_task_patch_set_value (patch, TUE_OPEN_POINTS_NAME, points);
+  tue_workspace_apply (self, task, patch);
 }
 
 /**
@@ -263,6 +290,8 @@ make_points (TueTask      *task,
              TueWorkspace *asked)
 {
   g_autoptr(GPtrArray) points = NULL;
+  g_autoptr(TueValue) list = NULL;
+  TueValue *worked_in;
 
   if (!tue_task_get_has_values (task))
     return NULL;
@@ -277,7 +306,11 @@ make_points (TueTask      *task,
   if (asked != NULL)
     add_missing (asked, task, points, revision);
 
-  return points->len > 0 ? tue_open_points_with_answer (get_list (task), points) : NULL;
+  if (points->len > 0)
+    list = tue_open_points_with_answer (get_list (task), points);
+  worked_in = asked != NULL ? tue_open_points_work_in (list != NULL ? list : get_list (task), revision) : NULL;
+
+  return worked_in != NULL ? worked_in : g_steal_pointer (&list);
 }
 
 static guint

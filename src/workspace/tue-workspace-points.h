@@ -22,6 +22,8 @@ void    tue_workspace_set_point_reply (TueWorkspace *self,
                                        TueTask      *task,
                                        const char   *id,
                                        const char   *reply);
+void    tue_workspace_note_replies_copied (TueWorkspace *self,
+                                           TueTask      *task);
 void    tue_workspace_add_point (TueWorkspace *self,
                                  TueTask      *task,
                                  const char   *text,

@@ -196,18 +196,14 @@ test_own_documents (void)
     }
 }
 
-static GBytes *
-pack (const char *path,
-      const char *content,
-      gsize       length)
+static void
+add_part (struct archive *archive,
+          const char     *path,
+          const char     *content,
+          gsize           length)
 {
-  struct archive       *archive = archive_write_new ();
   struct archive_entry *entry = archive_entry_new ();
-  gsize                 size = length + 65536, used = 0;
-  char                 *buffer = g_malloc (size);
 
-  archive_write_set_format_zip (archive);
-  g_assert_cmpint (archive_write_open_memory (archive, buffer, size, &used), ==, ARCHIVE_OK);
   archive_entry_set_pathname (entry, path);
   archive_entry_set_size (entry, (la_int64_t)length);
   archive_entry_set_filetype (entry, AE_IFREG);
@@ -215,9 +211,43 @@ pack (const char *path,
   g_assert_cmpint (archive_write_header (archive, entry), ==, ARCHIVE_OK);
   g_assert_cmpint (archive_write_data (archive, content, length), ==, (la_ssize_t)length);
   archive_entry_free (entry);
+}
+
+static GBytes *
+pack (const char *path,
+      const char *content,
+      gsize       length)
+{
+  struct archive *archive = archive_write_new ();
+  gsize           size = length + 65536, used = 0;
+  char           *buffer = g_malloc (size);
+
+  archive_write_set_format_zip (archive);
+  g_assert_cmpint (archive_write_open_memory (archive, buffer, size, &used), ==, ARCHIVE_OK);
+  add_part (archive, path, content, length);
   archive_write_close (archive);
   archive_write_free (archive);
   return g_bytes_new_take (buffer, used);
+}
+
+/* parts: path, content, …, NULL */
+static char *
+read_parts (const char *const *parts)
+{
+  struct archive *archive = archive_write_new ();
+  gsize           size = 65536, used = 0;
+  char           *buffer = g_malloc (size);
+  g_autoptr(GBytes) bytes = NULL;
+
+  archive_write_set_format_zip (archive);
+  g_assert_cmpint (archive_write_open_memory (archive, buffer, size, &used), ==, ARCHIVE_OK);
+  for (guint i = 0; parts[i] != NULL; i += 2)
+    add_part (archive, parts[i], parts[i + 1], strlen (parts[i + 1]));
+  archive_write_close (archive);
+  archive_write_free (archive);
+  bytes = g_bytes_new_take (buffer, used);
+
+  return read_bytes (bytes, "a.docx");
 }
 
 static char *
@@ -271,6 +301,48 @@ test_packed (void)
         g_assert_cmpstr (text, ==, cases[i].text);
       else
         g_assert_cmpuint (strlen (text), <, 1000);
+    }
+}
+
+#define NOTES "<?xml version='1.0'?><w:footnotes xmlns:w='w'><w:footnote w:type='separator' w:id='-1'><w:p><w:r><w:separator/></w:r></w:p></w:footnote>"
+#define NOTES_END "</w:footnotes>"
+#define NOTE(id, text) "<w:footnote w:id='" id "'><w:p><w:pPr/><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space='preserve'> " text "</w:t></w:r></w:p></w:footnote>"
+#define SENTENCE "<w:p><w:r><w:t>Price</w:t></w:r><w:r><w:footnoteReference w:id='7'/></w:r><w:r><w:t> holds.</w:t></w:r></w:p>"
+
+/* What a note says follows the text, with the number that stands in the sentence. */
+static void
+test_notes (void)
+{
+  static const struct
+  {
+    const char *parts[7];
+    const char *text;
+  } cases[] = {
+    { { "word/document.xml", DOCX SENTENCE DOCX_END, "word/footnotes.xml", NOTES NOTE ("3", "never named") NOTE ("7", "Until 31 May &amp; no longer.") NOTES_END },
+      "4|Price[1] holds.\n\n[1] Until 31 May & no longer.\n" },
+    /* Parts may come in any order, and notes be named in any. */
+    { { "word/footnotes.xml", NOTES NOTE ("2", "of A") NOTE ("5", "of B") NOTES_END, "word/document.xml",
+        DOCX "<w:p><w:r><w:t>B</w:t></w:r><w:r><w:footnoteReference w:id='5'/></w:r></w:p><w:p><w:r><w:t>A</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r><w:r><w:endnoteReference w:id='2'/></w:r></w:p>" DOCX_END,
+        "word/endnotes.xml", "<w:endnotes xmlns:w='w'><w:endnote w:id='2'><w:p><w:r><w:t>at the end</w:t></w:r></w:p><w:p><w:r><w:t>in two</w:t></w:r></w:p></w:endnote></w:endnotes>" },
+      "4|B[1]\nA[2][3]\n\n[1] of B\n[2] of A\n[3] at the end\nin two\n" },
+    /* A note that was taken out is not there, one that is missing has no words. */
+    { { "word/document.xml", DOCX "<w:p><w:r><w:t>here</w:t></w:r><w:del><w:r><w:footnoteReference w:id='7'/></w:r></w:del></w:p>" DOCX_END, "word/footnotes.xml", NOTES NOTE ("7", "gone") NOTES_END },
+      "4|here\n" },
+    { { "word/document.xml", DOCX SENTENCE DOCX_END }, "4|Price[1] holds.\n\n[1] \n" },
+    { { "word/document.xml", DOCX SENTENCE DOCX_END, "word/footnotes.xml", NOTES NOTE ("7", "whole") "<w:footnote w:id='8'><w:p><w:r><w:t>cut" }, "4|Price[1] holds.\n\n[1] whole\n" },
+    { { "word/document.xml", DOCX SENTENCE DOCX_END, "word/footnotes.xml", "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>" NOTES NOTE ("7", "&a;") NOTES_END }, "4|Price[1] holds.\n\n[1] \n" },
+    { { "content.xml", ODT "<text:p>Price<text:note text:note-class='footnote'><text:note-citation>1</text:note-citation><text:note-body><text:p>Until 31 May.</text:p><text:p>No longer.</text:p></text:note-body></text:note> holds.</text:p><text:p>End</text:p>" ODT_END },
+      "4|Price[1] holds.\nEnd\n\n[1] Until 31 May.\nNo longer.\n" },
+    { { "content.xml", ODT "<table:table><table:table-row><table:table-cell><text:p>a<text:note><text:note-citation>*</text:note-citation><text:note-body><text:p>of a</text:p></text:note-body></text:note></text:p></table:table-cell><table:table-cell><text:p>b</text:p></table:table-cell></table:table-row></table:table>" ODT_END },
+      "4|a[1]\tb\n\n[1] of a\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = read_parts (cases[i].parts);
+
+      g_test_message ("%s", cases[i].parts[1]);
+      g_assert_cmpstr (text, ==, cases[i].text);
     }
 }
 
@@ -367,6 +439,7 @@ main (int   argc,
   g_test_add_func ("/document/file-text/binary", test_binary);
   g_test_add_func ("/document/file-text/own-documents", test_own_documents);
   g_test_add_func ("/document/file-text/packed", test_packed);
+  g_test_add_func ("/document/file-text/notes", test_notes);
   g_test_add_func ("/document/file-text/bombs", test_bombs);
   g_test_add_func ("/document/file-text/pdf", test_pdf);
   g_test_add_func ("/document/file-text/cancelled", test_cancelled);

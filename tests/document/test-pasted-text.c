@@ -41,6 +41,17 @@ test_taken (void)
     { BYTES ("\xfe\xff\0h\0\xe9"), "hé", NULL },
     { BYTES ("\xff\xfe\x3d\xd8\x00\xde"), "😀", NULL },
     { BYTES ("of C\0"), "of C", NULL },
+    { BYTES ("C of\0"), "C of", NULL },
+    { BYTES ("O\0K\0"), "OK", NULL },
+    { BYTES ("\0O\0K\0\n"), "OK\n", NULL },
+    { BYTES ("A\0\r\0\n\0h\0\xe9\0 \0\xac\x20\x35\0"), "A\nhé €5", NULL },
+    { BYTES ("\x1f\x04@\x04"
+             "8\x04 \0"
+             "2\x04"
+             "5\x04"
+             "B\x04"),
+      "При вет", NULL },
+    { BYTES ("O\0k\0 \0=\xd8\0\xde \0o\0r\0 \0n\0o\0t\0 \0"), "Ok 😀 or not ", NULL },
     { BYTES ("\xff\xfez\0\x3d\xd8z\0"), "z�z", "1 character was damaged" },
     { BYTES ("\xff\xfez\0\x00\xde"), "z�", "1 character was damaged" },
     { BYTES ("z\xed\xa0\x80z"), "z�z", "1 character was damaged" },
@@ -83,6 +94,15 @@ test_refused (void)
     { BYTES ("\u00a0\u2003"), TUE_DOCUMENT_ERROR_EMPTY },
     { BYTES ("\xff\xfe"), TUE_DOCUMENT_ERROR_EMPTY },
     { BYTES ("a\0b"), TUE_DOCUMENT_ERROR_NOT_TEXT },
+    { BYTES ("one\0two"), TUE_DOCUMENT_ERROR_NOT_TEXT },
+    { BYTES ("one\0two!"), TUE_DOCUMENT_ERROR_NOT_TEXT },
+    { BYTES ("usr\0bin\0etc\0"), TUE_DOCUMENT_ERROR_NOT_TEXT },
+    { BYTES ("\1\0\2\0\3\0\4\0"), TUE_DOCUMENT_ERROR_NOT_TEXT },
+    { BYTES ("O\0K\0\0\0K\0"), TUE_DOCUMENT_ERROR_NOT_TEXT },
+    { BYTES ("O\0K\0\xd8\xd8K\0"), TUE_DOCUMENT_ERROR_NOT_TEXT },
+    { BYTES ("\x7f\x45LF\2\1\1\0\0\0"), TUE_DOCUMENT_ERROR_NOT_TEXT },
+    { BYTES ("RIFF\x24\0\0\0WAVEfmt \x10\0\0\0\1\0\1\0"), TUE_DOCUMENT_ERROR_NOT_TEXT },
+    { BYTES ("\0\0\1\0\1\0\x10\x10\0\0\1\0\x20\0"), TUE_DOCUMENT_ERROR_NOT_TEXT },
     { BYTES ("\x7fzLF\2\1\1\0\0\0"), TUE_DOCUMENT_ERROR_NOT_TEXT },
     { BYTES ("\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), TUE_DOCUMENT_ERROR_NOT_TEXT },
     { BYTES ("\xff\xfez\0\0\0z\0"), TUE_DOCUMENT_ERROR_NOT_TEXT },

@@ -34,6 +34,10 @@ test_reply (void)
 
   g_ptr_array_add (points, make_point ("Is {{it}} agreed?\nOr not?", "Yes,\nby %s"));
   g_ptr_array_add (points, make_point ("When?", "Friday"));
+  /* What is worked in is not said again; what was copied perhaps never arrived. */
+  g_ptr_array_add (points, make_point ("Where?", "Here"));
+  ((TueOpenPoint *)points->pdata[1])->said = TUE_REPLY_COPIED;
+  ((TueOpenPoint *)points->pdata[3])->said = TUE_REPLY_WORKED_IN;
   english = tue_second_turn_make_reply (points, "en-GB");
   g_assert_cmpstr (english, ==,
                    "About your points:\n\n"

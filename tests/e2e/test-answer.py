@@ -201,7 +201,7 @@ def check_a_second_turn():
             yield f"the reply is {copied!r}"
 
         paste(window, task, SECOND, "# Proposal\n\nDear Dana, two hours it is.")
-        wait_for_points(task, [("Shall the price be named?", False), (FIRST, False), ("Who signs?", False)])
+        wait_for_points(task, [("Shall the price be named?", False), (FIRST, False), ("Who signs?", True)])
         driver.find(window, name="From revision 1")
 
 

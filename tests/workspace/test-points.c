@@ -134,6 +134,55 @@ test_second_turn (void)
 }
 
 static void
+answer_point (Desk       *desk,
+              guint       n,
+              const char *reply)
+{
+  g_autofree char *id = dup_id (desk, n);
+
+  tue_workspace_set_point_reply (desk->own_library.workspace, desk->task, id, reply);
+}
+
+/* What was told to the assistant is settled by its next text, and by nothing else. */
+static void
+test_reply_worked_in (void)
+{
+  Desk desk = { 0 };
+
+  desk_set_up (&desk, "Northwind", NULL);
+  paste (&desk, FIRST);
+  answer_point (&desk, 0, "Yes, agreed");
+  answer_point (&desk, 1, "Dana");
+
+  /* Written, and told nobody. */
+  paste (&desk, "Another text");
+  assert_points (&desk, "[ ] Is “€10,500” agreed? 1 (Yes, agreed), [ ] Who signs? 1 (Dana)");
+
+  /* Told; an answer that is only remarks has not worked it in. */
+  tue_workspace_note_replies_copied (desk.own_library.workspace, desk.task);
+  paste (&desk, "===== FOR ME =====\n\n- One moment.");
+  assert_points (&desk, "[ ] One moment. 2, [ ] Is “€10,500” agreed? 1 (Yes, agreed), [ ] Who signs? 1 (Dana)");
+
+  /* What is asked again stays open, what was answered is done, as one operation. */
+  paste (&desk, SECOND);
+  assert_points (&desk, "[ ] Is the discount yours? 3, [ ] Who signs? 3 (Dana), [ ] One moment. 2, [x] Is “€10,500” agreed? 1 (Yes, agreed)");
+  desk_undo (&desk);
+  assert_points (&desk, "[ ] One moment. 2, [ ] Is “€10,500” agreed? 1 (Yes, agreed), [ ] Who signs? 1 (Dana)");
+  desk_redo (&desk);
+
+  /* An answer without remarks settles too; what was written anew was not told. */
+  answer_point (&desk, 0, "It is");
+  tue_workspace_note_replies_copied (desk.own_library.workspace, desk.task);
+  answer_point (&desk, 1, "Marek");
+  paste (&desk, "# Offer");
+  assert_points (&desk, "[x] Is the discount yours? 3 (It is), [ ] Who signs? 3 (Marek), [ ] One moment. 2, [x] Is “€10,500” agreed? 1 (Yes, agreed)");
+
+  desk_start_anew (&desk);
+  assert_points (&desk, "[x] Is the discount yours? 3 (It is), [ ] Who signs? 3 (Marek), [ ] One moment. 2, [x] Is “€10,500” agreed? 1 (Yes, agreed)");
+  desk_tear_down (&desk);
+}
+
+static void
 test_change (void)
 {
   Desk             desk = { 0 };
@@ -354,6 +403,7 @@ main (int   argc,
 
   g_test_add_func ("/workspace/points/paste", test_paste);
   g_test_add_func ("/workspace/points/second-turn", test_second_turn);
+  g_test_add_func ("/workspace/points/reply-worked-in", test_reply_worked_in);
   g_test_add_func ("/workspace/points/change", test_change);
   g_test_add_func ("/workspace/points/move", test_move);
   g_test_add_func ("/workspace/points/apart", test_apart);

@@ -394,6 +394,8 @@ ask_cb (TuePointsPane *self,
     return;
 
   tue_clipboard_copy_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  if (position == 0)
+    tue_workspace_note_replies_copied (self->workspace, get_task (self));
   tue_toast_show (GTK_WIDGET (self), _("Copied. Paste it into the same conversation, then paste the new answer here."), NULL, NULL, NULL);
 }
 
