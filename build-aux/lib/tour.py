@@ -6,9 +6,11 @@ The pictures of the README and of software centres are these.
 """
 
 import datetime
+import json
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "tests" / "e2e"))
 import driver  # noqa: E402
@@ -183,6 +185,35 @@ def show_changes(tour, window):
     driver.press("Escape")
 
 
+def write_edition():
+    """What a colleague made of the playbook: the file."""
+    path = pathlib.Path(tempfile.mkdtemp()) / "Sales.playbook"
+    tuesdayctl("playbook", "export", "Starter Playbook", str(path))
+    playbook = json.loads(path.read_text(encoding="utf-8"))
+    workflows = {workflow["name"]: workflow for workflow in playbook["workflows"]}
+    workflows["Proposal"]["purpose"] = "A one-page offer that asks for one next step, with a name and a date."
+    workflows["Proposal"]["checklist"][0]["text"] += " And one next step."
+    workflows["Follow-Up"]["use_when"] = "Use it within two days of a call, while both of you remember it."
+    playbook["edition"] += 1
+    playbook["news"] = "Proposals ask for one next step. Follow-ups go out within two days."
+    path.write_text(json.dumps(playbook, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def show_playbook(tour, window):
+    """An edition of a colleague, looked at and taken over."""
+    subprocess.run(["tuesday", str(write_edition())], check=True)
+    driver.find(window, name="Import 2")
+    tour.picture("import")
+    driver.press("Return")
+    driver.find(window, name="Take Theirs")
+    tour.picture("import-part")
+    driver.press("Escape")
+    driver.wait_gone(window, name="Take Theirs")
+    driver.press("Escape")
+    driver.wait_gone(window, name="Import 2")
+
+
 def show_again(tour, name, size, environment=None):
     """The place where one was, in another size or colour."""
     with driver.Program("tuesday", environment=environment) as program:
@@ -211,6 +242,7 @@ def main():
         show_example(tour, window)
         paste_answer(tour, window)
         show_changes(tour, window)
+        show_playbook(tour, window)
     show_again(tour, "draft-dark", (1320, 820), DARK)
     show_again(tour, "draft-small", (1024, 600))
     show_again(tour, "draft-phone", (360, 720))
