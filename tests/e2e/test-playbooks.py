@@ -92,10 +92,10 @@ def check_import():
 
         # An edition of before is told as such, and takes nothing by itself.
         open_file(write_edition("Old.playbook", 4, "An older offer."))
-        driver.find(window, name="Update")
+        driver.find(window, name="Conflict")
         driver.find(window, name="Import", role="button")
         driver.press("Escape")
-        driver.wait_gone(window, name="Update")
+        driver.wait_gone(window, name="Conflict")
     if purpose_of("Proposal") != PURPOSE:
         yield "the older edition was taken over"
 
