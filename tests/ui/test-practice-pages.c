@@ -364,6 +364,37 @@ test_template (void)
   tear_down (&desk);
 }
 
+/* The two have the same room, whatever they hold; what is written moves nothing. */
+static void
+test_divider (void)
+{
+  Desk             desk = { 0 };
+  GtkWidget       *page;
+  GtkPaned        *panes;
+  TueTemplateView *view;
+  int              position, width;
+
+  set_up (&desk);
+  gtk_window_set_default_size (GTK_WINDOW (desk.window), 1320, 820);
+  page = show (&desk, tue_template_page_new (desk.own_library.workspace, desk.edit, tue_step_get_id (get_step (&desk))));
+  panes = GTK_PANED (desk_find_type (page, GTK_TYPE_PANED));
+  view = TUE_TEMPLATE_VIEW (desk_find_type (page, TUE_TYPE_TEMPLATE_VIEW));
+  wait_until (gtk_widget_get_width (GTK_WIDGET (panes)) > 800);
+  desk_wait_drawn (page);
+  position = gtk_paned_get_position (panes);
+  width = gtk_widget_get_width (GTK_WIDGET (panes));
+  g_assert_cmpint (ABS (position - width / 2), <=, width / 20);
+
+  tue_template_view_select (view, 0, 0);
+  tue_template_view_insert (view, "{{a_field_with_a_very_long_name_that_nobody_declared_yet}}");
+  wait_until (gtk_revealer_get_child_revealed (GTK_REVEALER (gtk_widget_get_ancestor (desk_find_label (page, "Make It a Field"), GTK_TYPE_REVEALER))));
+  desk_wait_drawn (page);
+  g_assert_nonnull (desk_find_label (page, "Make It a Field"));
+  g_assert_cmpint (gtk_paned_get_position (panes), ==, position);
+
+  tear_down (&desk);
+}
+
 /* A text that does not parse is kept, and said; the example stays. */
 static void
 test_unfinished (void)
@@ -830,6 +861,7 @@ main (int   argc,
   g_test_add_func ("/ui/practice-pages/upkeep", test_upkeep);
   g_test_add_func ("/ui/practice-pages/parts", test_parts);
   g_test_add_func ("/ui/practice-pages/template", test_template);
+  g_test_add_func ("/ui/practice-pages/divider", test_divider);
   g_test_add_func ("/ui/practice-pages/unfinished", test_unfinished);
   g_test_add_func ("/ui/practice-pages/wrap", test_wrap);
   g_test_add_func ("/ui/practice-pages/mend", test_mend);

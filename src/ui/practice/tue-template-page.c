@@ -672,6 +672,30 @@ tue_template_page_finalize (GObject *object)
   G_OBJECT_CLASS (tue_template_page_parent_class)->finalize (object);
 }
 
+/* Once there is a size. Nobody has to place the divider, and where it stands does not
+ * follow from what the panes hold, which changes while one types. */
+static gboolean
+divide_cb (GtkWidget     *panes,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  gboolean horizontal = gtk_orientable_get_orientation (GTK_ORIENTABLE (panes)) == GTK_ORIENTATION_HORIZONTAL;
+  int      size = horizontal ? gtk_widget_get_width (panes) : gtk_widget_get_height (panes);
+
+  if (size <= 0)
+    return G_SOURCE_CONTINUE;
+
+  gtk_paned_set_position (GTK_PANED (panes), size / 2);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+divide (GtkWidget *panes)
+{
+  gtk_widget_add_tick_callback (panes, divide_cb, NULL, NULL);
+}
+
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
@@ -744,6 +768,8 @@ tue_template_page_init (TueTemplatePage *self)
   self->problems = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   tue_practice_add_shortcuts (GTK_WIDGET (self));
+  divide (GTK_WIDGET (self->panes));
+  g_signal_connect (self->panes, "notify::orientation", G_CALLBACK (divide), NULL);
   gtk_menu_button_set_create_popup_func (self->field_button, create_menu_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->list_button, create_menu_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->condition_button, create_menu_cb, self, NULL);
