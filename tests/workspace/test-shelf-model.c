@@ -37,7 +37,7 @@ static const char *const names[MEMBERS] = { "Anna", "Bob", "Carla" };
 
 typedef struct
 {
-  Library library;
+  Library own_library;
   guint   seen[MEMBERS]; /* the number that its library has of each */
   int     hours;         /* by which its clock is wrong */
 } Member;
@@ -54,7 +54,7 @@ typedef struct
 static TueSharedFolder *
 get_folder (Member *member)
 {
-  return tue_workspace_get_shared_folder (member->library.workspace);
+  return tue_workspace_get_shared_folder (member->own_library.workspace);
 }
 
 static void
@@ -74,7 +74,7 @@ look (Member *member)
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  library_wait_saved (&member->library);
+  library_wait_saved (&member->own_library);
   tue_shared_folder_look_async (get_folder (member), NULL, keep_cb, &result);
   wait_until (result != NULL && !tue_shared_folder_get_looking (get_folder (member)));
   tue_shared_folder_look_finish (get_folder (member), result, &error);
@@ -87,14 +87,14 @@ set_clock (Member *member)
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
   g_autoptr(GDateTime) wrong = g_date_time_add_hours (now, member->hours);
 
-  tue_workspace_set_now (member->library.workspace, wrong);
+  tue_workspace_set_now (member->own_library.workspace, wrong);
 }
 
 static guint
 read_number (Member *member,
              guint   whose)
 {
-  const char *purpose = tue_workflow_get_purpose (library_workflow (&member->library, workflows[whose]));
+  const char *purpose = tue_workflow_get_purpose (library_workflow (&member->own_library, workflows[whose]));
 
   return g_str_has_prefix (purpose, "Number ") ? (guint)atoi (purpose + strlen ("Number ")) : 0;
 }
@@ -126,13 +126,13 @@ write_number (Member *member,
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *purpose = g_strdup_printf ("Number %u", number);
-  g_autoptr(TueWorkflowEdit) edit = tue_workspace_edit_workflow (member->library.workspace, library_workflow (&member->library, workflows[whose]), &error);
+  g_autoptr(TueWorkflowEdit) edit = tue_workspace_edit_workflow (member->own_library.workspace, library_workflow (&member->own_library, workflows[whose]), &error);
   g_autoptr(TueWorkflow) revised = NULL;
 
   g_assert_no_error (error);
   revised = tue_workflow_revise_words (tue_workflow_edit_get_workflow (edit), TUE_WORKFLOW_PURPOSE, purpose);
   tue_workflow_edit_set_workflow (edit, revised, "Write");
-  g_assert_cmpuint (tue_workspace_save_workflow_edit (member->library.workspace, edit, NULL, &error), !=, 0);
+  g_assert_cmpuint (tue_workspace_save_workflow_edit (member->own_library.workspace, edit, NULL, &error), !=, 0);
   g_assert_no_error (error);
 }
 
@@ -160,9 +160,9 @@ publish (Member *member)
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  tue_workspace_publish_playbook_async (member->library.workspace, STARTER_ID, FALSE, NULL, keep_cb, &result);
+  tue_workspace_publish_playbook_async (member->own_library.workspace, STARTER_ID, FALSE, NULL, keep_cb, &result);
   wait_until (result != NULL);
-  if (tue_workspace_publish_playbook_finish (member->library.workspace, result, &error))
+  if (tue_workspace_publish_playbook_finish (member->own_library.workspace, result, &error))
     return TRUE;
 
   g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
@@ -204,18 +204,18 @@ take_in (Team    *team,
   update = g_list_model_get_item (updates, (guint)g_rand_int_range (team->rand, 0, (gint32)g_list_model_get_n_items (updates)));
   bytes = tue_shelf_read_sync (tue_shared_folder_get_shelf (get_folder (member)), tue_shared_document_get_id (update), NULL, &error);
   g_assert_no_error (error);
-  plan = tue_workspace_plan_import_sync (member->library.workspace, bytes, &error);
+  plan = tue_workspace_plan_import_sync (member->own_library.workspace, bytes, &error);
   g_assert_no_error (error);
   if (settling)
     give_way (plan);
-  tue_workspace_apply_import_sync (member->library.workspace, plan, bytes, tue_shared_document_get_uri (update), &error);
+  tue_workspace_apply_import_sync (member->own_library.workspace, plan, bytes, tue_shared_document_get_uri (update), &error);
   g_assert_no_error (error);
   look (member);
   check (team, member, FALSE);
 
   if (!settling && g_rand_int_range (team->rand, 0, 5) == 0)
     {
-      TueUndoStack *stack = tue_workspace_get_undo_stack (member->library.workspace);
+      TueUndoStack *stack = tue_workspace_get_undo_stack (member->own_library.workspace);
 
       /* Who undid it for good, and hands that on, takes it back for all. */
       tue_undo_stack_undo (stack);
@@ -232,10 +232,10 @@ take_in (Team    *team,
 static void
 start_again (Member *member)
 {
-  library_wait_saved (&member->library);
-  library_finalize (g_steal_pointer (&member->library.workspace));
-  member->library.workspace = tue_workspace_new (member->library.path, member->library.settings);
-  library_open (&member->library);
+  library_wait_saved (&member->own_library);
+  library_finalize (g_steal_pointer (&member->own_library.workspace));
+  member->own_library.workspace = tue_workspace_new (member->own_library.path, member->own_library.settings);
+  library_open (&member->own_library);
   set_clock (member);
 }
 
@@ -263,7 +263,7 @@ take_step (Team *team)
     default:
       start_again (member);
     }
-  library_wait_saved (&member->library);
+  library_wait_saved (&member->own_library);
   check (team, member, FALSE);
 }
 
@@ -300,11 +300,11 @@ set_up (Team *team,
       Member *member = &team->members[i];
       g_autoptr(GSettingsBackend) backend = g_memory_settings_backend_new ();
 
-      library_set_up (&member->library);
-      g_object_unref (member->library.settings);
-      member->library.settings = tue_settings_new (backend);
-      tue_settings_set_user_name (member->library.settings, names[i]);
-      tue_settings_set_shelf_folder (member->library.settings, uri);
+      library_set_up (&member->own_library);
+      g_object_unref (member->own_library.settings);
+      member->own_library.settings = tue_settings_new (backend);
+      tue_settings_set_user_name (member->own_library.settings, names[i]);
+      tue_settings_set_shelf_folder (member->own_library.settings, uri);
       member->hours = ((int)i - 1) * 7;
       start_again (member);
     }
@@ -329,7 +329,7 @@ static void
 tear_down (Team *team)
 {
   for (guint i = 0; i < MEMBERS; i++)
-    library_tear_down (&team->members[i].library);
+    library_tear_down (&team->members[i].own_library);
   remove_all (team->path);
   g_free (team->path);
   g_rand_free (team->rand);
