@@ -32,17 +32,20 @@ tue_playbook_issue_free (TuePlaybookIssue *self)
 
   g_bytes_unref (self->bytes);
   g_free (self->name);
+  g_free (self->issuer);
   g_free (self);
 }
 
 static TuePlaybookIssue *
-issue_new (TuePlaybook *playbook,
-           GBytes      *bytes)
+issue_new (TuePlaybook              *playbook,
+           GBytes                   *bytes,
+           const TuePlaybookRequest *request)
 {
   TuePlaybookIssue *self = g_new0 (TuePlaybookIssue, 1);
 
   self->bytes = g_bytes_ref (bytes);
   self->name = g_strdup (tue_playbook_get_name (playbook));
+  self->issuer = g_strdup (request->author);
   self->edition = tue_playbook_get_edition (playbook);
 
   return self;
@@ -116,7 +119,7 @@ make_next (TueStore                 *store,
                                  error))
     return NULL;
 
-  return issue_new (next, bytes);
+  return issue_new (next, bytes, request);
 }
 
 /**
@@ -144,7 +147,7 @@ tue_playbook_issue_new (TueStore                 *store,
   last = tue_store_load_edition (store, request->playbook_id, 0, NULL);
   same = last != NULL ? read_if_same (last, playbook) : NULL;
   if (same != NULL)
-    return issue_new (same, last->bytes);
+    return issue_new (same, last->bytes, request);
 
   number = tue_playbook_get_edition (playbook);
 

@@ -29,7 +29,8 @@ typedef struct
 typedef struct
 {
   GBytes *bytes;
-  char   *name; /* of the playbook */
+  char   *name;   /* of the playbook */
+  char   *issuer; /* who hands it on, whoever its author is */
   guint   edition;
 } TuePlaybookIssue;
 

@@ -13,23 +13,6 @@
 #include "tue-thread-job.h"
 #include "tue-workspace-private.h"
 
-/* A playbook that goes into a file. */
-typedef struct
-{
-  TuePlaybookRequest *request;
-  GFile              *file;
-} Export;
-
-static void
-export_free (gpointer data)
-{
-  Export *export = data;
-
-  tue_playbook_request_free (export->request);
-  g_object_unref (export->file);
-  g_free (export);
-}
-
 /* --- The key ----------------------------------------------------------------------------- */
 
 /* A key is a person's on this computer, whichever library they use. */
@@ -114,7 +97,7 @@ tue_workspace_load_key_sync (TueWorkspace *self,
   return tue_own_key_load_sync (folder, &tue_secret_service, NULL, error);
 }
 
-/* --- Export ------------------------------------------------------------------------------ */
+/* --- What goes out ----------------------------------------------------------------------- */
 
 static char *
 dup_author (TueWorkspace *self)
@@ -127,11 +110,10 @@ dup_author (TueWorkspace *self)
   return g_strdup (strcmp (name, "Unknown") == 0 ? g_get_user_name () : name);
 }
 
-/* Documented in the private header. */
-TuePlaybookRequest *
-tue_workspace_request_playbook (TueWorkspace *self,
-                                const char   *playbook_id,
-                                const char   *news)
+static TuePlaybookRequest *
+request_new (TueWorkspace *self,
+             const char   *playbook_id,
+             const char   *news)
 {
   TuePlaybookRequest *request = g_new0 (TuePlaybookRequest, 1);
 
@@ -153,27 +135,7 @@ issue (TueStore *store,
   return tue_playbook_issue_new (store, data, error);
 }
 
-/* Documented in the private header. */
-const TueWorkerJob tue_playbook_issue_job = { .with_store = issue, .free_result = (GDestroyNotify)tue_playbook_issue_free };
-
-static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError           *error = NULL;
-  TuePlaybookIssue *issued = g_object_steal_data (G_OBJECT (task), "issue");
-
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    {
-      g_task_return_pointer (task, issued, (GDestroyNotify)tue_playbook_issue_free);
-      return;
-    }
-
-  tue_playbook_issue_free (issued);
-  g_task_return_error (task, error);
-}
+static const TueWorkerJob issue_job = { .with_store = issue, .free_result = (GDestroyNotify)tue_playbook_issue_free };
 
 static void
 issued_cb (GObject      *source,
@@ -181,7 +143,6 @@ issued_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  Export *export = g_task_get_task_data (task);
   GError           *error = NULL;
   TuePlaybookIssue *issued = tue_worker_run_finish (TUE_WORKER (source), result, &error);
 
@@ -192,18 +153,15 @@ issued_cb (GObject      *source,
     }
 
   tue_workspace_refresh_catalog (g_task_get_source_object (task));
-  g_object_set_data_full (G_OBJECT (task), "issue", issued, (GDestroyNotify)tue_playbook_issue_free);
-  g_file_replace_contents_bytes_async (export->file, issued->bytes, NULL, FALSE, G_FILE_CREATE_NONE,
-                                       g_task_get_cancellable (task), written_cb, g_object_ref (task));
+  g_task_return_pointer (task, issued, (GDestroyNotify)tue_playbook_issue_free);
 }
 
 static void
 issue_for (GTask *task)
 {
   TueWorkspace *self = g_task_get_source_object (task);
-  Export *export = g_task_get_task_data (task);
 
-  tue_worker_run_async (self->worker, &tue_playbook_issue_job, export->request, g_task_get_cancellable (task), issued_cb, g_object_ref (task));
+  tue_worker_run_async (self->worker, &issue_job, g_task_get_task_data (task), g_task_get_cancellable (task), issued_cb, g_object_ref (task));
 }
 
 static void
@@ -234,9 +192,9 @@ key_loaded_cb (GObject      *source,
                gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  TueWorkspace *self = TUE_WORKSPACE (source);
-  Export *export = g_task_get_task_data (task);
-  GError *error = NULL;
+  TueWorkspace       *self = TUE_WORKSPACE (source);
+  TuePlaybookRequest *request = g_task_get_task_data (task);
+  GError             *error = NULL;
   g_autoptr(TueOwnKey) own = tue_workspace_load_key_finish (self, result, &error);
 
   if (own == NULL)
@@ -245,7 +203,7 @@ key_loaded_cb (GObject      *source,
       return;
     }
 
-  export->request->key = tue_signing_key_ref (own->key);
+  request->key = tue_signing_key_ref (own->key);
   if (tue_workspace_get_saving (self))
     g_signal_connect_data (self, "notify::saving", G_CALLBACK (saving_cb), g_object_ref (task), unref_task, G_CONNECT_DEFAULT);
   else
@@ -253,52 +211,45 @@ key_loaded_cb (GObject      *source,
 }
 
 /**
- * tue_workspace_export_playbook_async:
+ * tue_workspace_issue_playbook_async:
  * @playbook_id: a playbook of the library
  * @news: (nullable): what is new in it, where something was changed here
- * @file: where to; what is there is replaced
  * @cancellable: (nullable): to give it up
- * @callback: is told when it is there, or why not
+ * @callback: is told when it is made, or why not
  * @user_data: for @callback
  *
- * Writes a playbook into a file: as it came in where nobody changed it here, else as
- * the next edition, signed.
+ * Makes what goes out of a playbook, as a file or on a shelf: as it came in where
+ * nobody changed it here, else as the next edition, signed.
  */
 void
-tue_workspace_export_playbook_async (TueWorkspace       *self,
-                                     const char         *playbook_id,
-                                     const char         *news,
-                                     GFile              *file,
-                                     GCancellable       *cancellable,
-                                     GAsyncReadyCallback callback,
-                                     gpointer            user_data)
+tue_workspace_issue_playbook_async (TueWorkspace       *self,
+                                    const char         *playbook_id,
+                                    const char         *news,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data)
 {
   GTask *task;
-  Export *export;
 
   g_return_if_fail (TUE_IS_WORKSPACE (self));
   g_return_if_fail (playbook_id != NULL);
-  g_return_if_fail (G_IS_FILE (file));
 
-  export = g_new0 (Export, 1);
-  export->request = tue_workspace_request_playbook (self, playbook_id, news);
-  export->file = g_object_ref (file);
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, tue_workspace_export_playbook_async);
-  g_task_set_task_data (task, export, export_free);
+  g_task_set_source_tag (task, tue_workspace_issue_playbook_async);
+  g_task_set_task_data (task, request_new (self, playbook_id, news), (GDestroyNotify)tue_playbook_request_free);
   tue_workspace_load_key_async (self, cancellable, key_loaded_cb, task);
 }
 
 /**
- * tue_workspace_export_playbook_finish:
- * @result: of tue_workspace_export_playbook_async()
+ * tue_workspace_issue_playbook_finish:
+ * @result: of tue_workspace_issue_playbook_async()
  *
- * Returns: (transfer full) (nullable): what went out, or %NULL with @error set
+ * Returns: (transfer full) (nullable): what goes out, or %NULL with @error set
  */
 TuePlaybookIssue *
-tue_workspace_export_playbook_finish (TueWorkspace *self,
-                                      GAsyncResult *result,
-                                      GError      **error)
+tue_workspace_issue_playbook_finish (TueWorkspace *self,
+                                     GAsyncResult *result,
+                                     GError      **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
@@ -310,7 +261,7 @@ tue_workspace_export_playbook_finish (TueWorkspace *self,
  * @playbook_id: a playbook of the library
  * @news: (nullable): what is new in it, where something was changed here
  *
- * Makes what tue_workspace_export_playbook_async() writes, waiting; for the terminal.
+ * The same, waiting for it.
  *
  * Returns: (transfer full) (nullable): what goes out, or %NULL with @error set
  */
@@ -330,8 +281,97 @@ tue_workspace_issue_playbook_sync (TueWorkspace *self,
   if (own == NULL || !tue_workspace_flush_sync (self, error))
     return NULL;
 
-  request = tue_workspace_request_playbook (self, playbook_id, news);
+  request = request_new (self, playbook_id, news);
   request->key = tue_signing_key_ref (own->key);
 
-  return tue_worker_run_sync (self->worker, &tue_playbook_issue_job, request, error);
+  return tue_worker_run_sync (self->worker, &issue_job, request, error);
+}
+
+/* --- Into a file ------------------------------------------------------------------------- */
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError           *error = NULL;
+  TuePlaybookIssue *issued = g_object_steal_data (G_OBJECT (task), "issue");
+
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    {
+      g_task_return_pointer (task, issued, (GDestroyNotify)tue_playbook_issue_free);
+      return;
+    }
+
+  tue_playbook_issue_free (issued);
+  g_task_return_error (task, error);
+}
+
+static void
+made_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError           *error = NULL;
+  TuePlaybookIssue *issued = tue_workspace_issue_playbook_finish (TUE_WORKSPACE (source), result, &error);
+
+  if (issued == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_object_set_data_full (G_OBJECT (task), "issue", issued, (GDestroyNotify)tue_playbook_issue_free);
+  g_file_replace_contents_bytes_async (g_task_get_task_data (task), issued->bytes, NULL, FALSE, G_FILE_CREATE_NONE,
+                                       g_task_get_cancellable (task), written_cb, g_object_ref (task));
+}
+
+/**
+ * tue_workspace_export_playbook_async:
+ * @playbook_id: a playbook of the library
+ * @news: (nullable): what is new in it, where something was changed here
+ * @file: where to; what is there is replaced
+ * @cancellable: (nullable): to give it up
+ * @callback: is told when it is there, or why not
+ * @user_data: for @callback
+ *
+ * Writes what goes out of a playbook into a file.
+ */
+void
+tue_workspace_export_playbook_async (TueWorkspace       *self,
+                                     const char         *playbook_id,
+                                     const char         *news,
+                                     GFile              *file,
+                                     GCancellable       *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (playbook_id != NULL);
+  g_return_if_fail (G_IS_FILE (file));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tue_workspace_export_playbook_async);
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  tue_workspace_issue_playbook_async (self, playbook_id, news, cancellable, made_cb, task);
+}
+
+/**
+ * tue_workspace_export_playbook_finish:
+ * @result: of tue_workspace_export_playbook_async()
+ *
+ * Returns: (transfer full) (nullable): what went out, or %NULL with @error set
+ */
+TuePlaybookIssue *
+tue_workspace_export_playbook_finish (TueWorkspace *self,
+                                      GAsyncResult *result,
+                                      GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

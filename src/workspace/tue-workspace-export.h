@@ -23,7 +23,22 @@ TueOwnKey *tue_workspace_load_key_finish (TueWorkspace *self,
 TueOwnKey *tue_workspace_load_key_sync (TueWorkspace *self,
                                         GError      **error);
 
-/* news: (nullable): what is new, where something is; file: what is there is replaced */
+/* What goes out of a playbook, as a file or on a shelf; news: (nullable): what is
+ * new, where something is */
+void              tue_workspace_issue_playbook_async (TueWorkspace       *self,
+                                                      const char         *playbook_id,
+                                                      const char         *news,
+                                                      GCancellable       *cancellable,
+                                                      GAsyncReadyCallback callback,
+                                                      gpointer            user_data);
+TuePlaybookIssue *tue_workspace_issue_playbook_finish (TueWorkspace *self,
+                                                       GAsyncResult *result,
+                                                       GError      **error);
+TuePlaybookIssue *tue_workspace_issue_playbook_sync (TueWorkspace *self,
+                                                     const char   *playbook_id,
+                                                     const char   *news,
+                                                     GError      **error);
+/* file: what is there is replaced */
 void              tue_workspace_export_playbook_async (TueWorkspace       *self,
                                                        const char         *playbook_id,
                                                        const char         *news,
@@ -34,9 +49,5 @@ void              tue_workspace_export_playbook_async (TueWorkspace       *self,
 TuePlaybookIssue *tue_workspace_export_playbook_finish (TueWorkspace *self,
                                                         GAsyncResult *result,
                                                         GError      **error);
-TuePlaybookIssue *tue_workspace_issue_playbook_sync (TueWorkspace *self,
-                                                     const char   *playbook_id,
-                                                     const char   *news,
-                                                     GError      **error);
 
 G_END_DECLS

@@ -21,7 +21,6 @@
 
 #include "tue-backup.h"
 #include "tue-journal-replay.h"
-#include "tue-playbook-issue.h"
 #include "tue-practice-change.h"
 #include "tue-shared-folder.h"
 #include "tue-task-patch.h"
@@ -252,12 +251,5 @@ void     tue_workspace_poll (TueWorkspace *self);
 void     tue_workspace_recount (TueWorkspace *self);
 void     tue_workspace_check_day (TueWorkspace *self);
 gboolean tue_workspace_update_today (TueWorkspace *self);
-
-/* tue-workspace-export.c: what is asked for where a playbook goes out, without the
- * key; (transfer full). The job that makes it leaves the request to who asked. */
-extern const TueWorkerJob tue_playbook_issue_job;
-TuePlaybookRequest       *tue_workspace_request_playbook (TueWorkspace *self,
-                                                          const char   *playbook_id,
-                                                          const char   *news);
 
 G_END_DECLS

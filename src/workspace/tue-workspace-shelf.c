@@ -18,14 +18,14 @@
 
 typedef struct
 {
-  TuePlaybookRequest *playbook;
-  gboolean            force;
+  char    *playbook_id;
+  gboolean force;
 } Request;
 
 static void
 request_free (Request *request)
 {
-  tue_playbook_request_free (request->playbook);
+  g_free (request->playbook_id);
   g_free (request);
 }
 
@@ -91,13 +91,12 @@ tue_workspace_get_n_updates (TueWorkspace *self)
 /* --- Publishing -------------------------------------------------------------------------- */
 
 static Request *
-request_new (TueWorkspace *self,
-             const char   *playbook_id,
-             gboolean      force)
+request_new (const char *playbook_id,
+             gboolean    force)
 {
   Request *request = g_new0 (Request, 1);
 
-  request->playbook = tue_workspace_request_playbook (self, playbook_id, NULL);
+  request->playbook_id = g_strdup (playbook_id);
   request->force = force;
 
   return request;
@@ -116,7 +115,7 @@ check_newest (TueWorkspace  *self,
     {
       g_autoptr(TueSharedDocument) update = g_list_model_get_item (updates, i);
 
-      if (g_strcmp0 (tue_shared_document_get_playbook_id (update), request->playbook->playbook_id) != 0)
+      if (g_strcmp0 (tue_shared_document_get_playbook_id (update), request->playbook_id) != 0)
         continue;
       g_set_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED,
                    /* Translators: the first %s is the name of a playbook, %u the number of its edition, the second %s the name of a file. */
@@ -168,11 +167,10 @@ edition_made_cb (GObject      *source,
                  gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  TueWorkspace  *self = g_task_get_source_object (task);
-  const Request *request = g_task_get_task_data (task);
-  TueShelf      *shelf = tue_shared_folder_get_shelf (self->shared_folder);
-  GError        *error = NULL;
-  g_autoptr(TuePlaybookIssue) issue = tue_worker_run_finish (TUE_WORKER (source), result, &error);
+  TueWorkspace *self = TUE_WORKSPACE (source);
+  TueShelf     *shelf = tue_shared_folder_get_shelf (self->shared_folder);
+  GError       *error = NULL;
+  g_autoptr(TuePlaybookIssue) issue = tue_workspace_issue_playbook_finish (self, result, &error);
   g_autofree char *name = issue != NULL ? name_issue (issue) : NULL;
 
   if (issue == NULL || (shelf == NULL && !set_no_folder (&error)))
@@ -181,75 +179,23 @@ edition_made_cb (GObject      *source,
       return;
     }
 
-  tue_workspace_refresh_catalog (self);
-  tue_shelf_put_async (shelf, request->playbook->author, name, KIND, issue->bytes, g_task_get_cancellable (task), put_cb, g_object_ref (task));
+  tue_shelf_put_async (shelf, issue->issuer, name, KIND, issue->bytes, g_task_get_cancellable (task), put_cb, g_object_ref (task));
 }
 
-static void
-key_loaded_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  TueWorkspace *self = TUE_WORKSPACE (source);
-  Request      *request = g_task_get_task_data (task);
-  GError       *error = NULL;
-  g_autoptr(TueOwnKey) own = tue_workspace_load_key_finish (self, result, &error);
-
-  if (own == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  request->playbook->key = tue_signing_key_ref (own->key);
-  tue_worker_run_async (self->worker, &tue_playbook_issue_job, request->playbook, g_task_get_cancellable (task), edition_made_cb, g_object_ref (task));
-}
-
-static void
-make_edition_of (GTask *task)
-{
-  tue_workspace_load_key_async (g_task_get_source_object (task), g_task_get_cancellable (task), key_loaded_cb, g_object_ref (task));
-}
-
-static void
-saving_cb (TueWorkspace *self,
-           GParamSpec   *pspec,
-           gpointer      user_data)
-{
-  g_autoptr(GTask) task = g_object_ref (user_data);
-
-  if (tue_workspace_get_saving (self))
-    return;
-
-  g_signal_handlers_disconnect_by_func (self, saving_cb, user_data);
-  make_edition_of (task);
-}
-
-static void
-unref_task (gpointer  task,
-            GClosure *closure)
-{
-  g_object_unref (task);
-}
-
-/* What was changed a moment ago goes out as well. */
 static void
 looked_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
-  TueWorkspace *self = g_task_get_source_object (task);
-  GError       *error = NULL;
+  TueWorkspace  *self = g_task_get_source_object (task);
+  const Request *request = g_task_get_task_data (task);
+  GError        *error = NULL;
 
-  if (!tue_shared_folder_look_finish (TUE_SHARED_FOLDER (source), result, &error) ||
-      !check_newest (self, g_task_get_task_data (task), &error))
+  if (!tue_shared_folder_look_finish (TUE_SHARED_FOLDER (source), result, &error) || !check_newest (self, request, &error))
     g_task_return_error (task, error);
-  else if (tue_workspace_get_saving (self))
-    g_signal_connect_data (self, "notify::saving", G_CALLBACK (saving_cb), g_object_ref (task), unref_task, G_CONNECT_DEFAULT);
   else
-    make_edition_of (task);
+    tue_workspace_issue_playbook_async (self, request->playbook_id, NULL, g_task_get_cancellable (task), edition_made_cb, g_object_ref (task));
 }
 
 /**
@@ -280,7 +226,7 @@ tue_workspace_publish_playbook_async (TueWorkspace       *self,
   folder = tue_workspace_get_shared_folder (self);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tue_workspace_publish_playbook_async);
-  g_task_set_task_data (task, request_new (self, playbook_id, force), (GDestroyNotify)request_free);
+  g_task_set_task_data (task, request_new (playbook_id, force), (GDestroyNotify)request_free);
   if (tue_shared_folder_get_shelf (folder) == NULL)
     {
       g_autoptr(GError) error = NULL;
@@ -320,7 +266,6 @@ tue_workspace_publish_playbook_sync (TueWorkspace *self,
 {
   TueSharedFolder *folder;
   g_autoptr(Request) request = NULL;
-  g_autoptr(TueOwnKey) own = NULL;
   g_autoptr(TuePlaybookIssue) issue = NULL;
   g_autofree char *name = NULL;
   g_autofree char *id = NULL;
@@ -329,21 +274,16 @@ tue_workspace_publish_playbook_sync (TueWorkspace *self,
   g_return_val_if_fail (playbook_id != NULL, NULL);
 
   folder = tue_workspace_get_shared_folder (self);
-  request = request_new (self, playbook_id, force);
+  request = request_new (playbook_id, force);
   if (!tue_workspace_flush_sync (self, error) || !tue_shared_folder_look_sync (folder, error) || !check_newest (self, request, error))
     return NULL;
 
-  own = tue_workspace_load_key_sync (self, error);
-  if (own == NULL)
-    return NULL;
-
-  request->playbook->key = tue_signing_key_ref (own->key);
-  issue = tue_worker_run_sync (self->worker, &tue_playbook_issue_job, request->playbook, error);
+  issue = tue_workspace_issue_playbook_sync (self, playbook_id, NULL, error);
   if (issue == NULL)
     return NULL;
 
   name = name_issue (issue);
-  id = tue_shelf_put_sync (tue_shared_folder_get_shelf (folder), request->playbook->author, name, KIND, issue->bytes, NULL, error);
+  id = tue_shelf_put_sync (tue_shared_folder_get_shelf (folder), issue->issuer, name, KIND, issue->bytes, NULL, error);
   if (id == NULL || !tue_shared_folder_look_sync (folder, error))
     return NULL;
 
