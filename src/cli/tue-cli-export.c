@@ -18,12 +18,27 @@
 #include "tue-workspace-playbooks.h"
 #include "tue-workspace-shelf.h"
 
+/* (nullable): of the key that the edition is signed with */
+static char *
+dup_fingerprint (const TueHeldPlaybook *held)
+{
+  return held->signer != NULL && held->signer->key != NULL ? tue_public_key_fingerprint (held->signer->key) : NULL;
+}
+
+/* As they are called here. */
+static const char *
+get_signer (const TuePlaybookSigner *signer)
+{
+  return signer->known_as != NULL ? signer->known_as : signer->name;
+}
+
 static void
 add_playbook (JsonBuilder           *builder,
               const TueHeldPlaybook *held)
 {
   TuePlaybook     *playbook = held->playbook;
-  g_autofree char *fingerprint = held->signer_key != NULL ? tue_public_key_fingerprint (held->signer_key) : NULL;
+  g_autofree char *fingerprint = dup_fingerprint (held);
+  gboolean         is_signed = fingerprint != NULL;
 
   json_builder_begin_object (builder);
   tue_cli_add_string (builder, "id", tue_playbook_get_id (playbook));
@@ -32,11 +47,13 @@ add_playbook (JsonBuilder           *builder,
   tue_cli_add_string (builder, "summary", tue_playbook_get_summary (playbook));
   tue_cli_add_string (builder, "author", tue_playbook_get_author_name (playbook));
   tue_cli_add_string (builder, "news", tue_playbook_get_news (playbook));
-  tue_cli_add_string (builder, "signer", held->signer_name);
-  tue_cli_add_string (builder, "key", held->signer_key);
+  tue_cli_add_string (builder, "signer", is_signed ? get_signer (held->signer) : NULL);
+  tue_cli_add_string (builder, "key", is_signed ? held->signer->key : NULL);
   tue_cli_add_string (builder, "fingerprint", fingerprint);
   tue_cli_add_int (builder, "workflows", tue_playbook_get_workflows (playbook)->len);
   tue_cli_add_int (builder, "changed", held->n_changed);
+  if (held->signer != NULL)
+    tue_cli_add_signer (builder, held->signer);
   json_builder_end_object (builder);
 }
 
@@ -114,8 +131,8 @@ print_line (const char *label,
 static void
 print_signer (const TueHeldPlaybook *held)
 {
-  g_autofree char *fingerprint = held->signer_key != NULL ? tue_public_key_fingerprint (held->signer_key) : NULL;
-  g_autoptr(GDateTime) since = g_date_time_new_from_unix_local (held->signer_since / G_USEC_PER_SEC);
+  g_autofree char *fingerprint = dup_fingerprint (held);
+  g_autoptr(GDateTime) since = fingerprint != NULL ? g_date_time_new_from_unix_local (held->signer->since / G_USEC_PER_SEC) : NULL;
   g_autofree char *day = since != NULL ? g_date_time_format (since, "%F") : NULL;
   g_autofree char *text = NULL;
 
@@ -123,7 +140,7 @@ print_signer (const TueHeldPlaybook *held)
     return;
 
   /* Translators: the first %s is a name, the second one the fingerprint of a key, the third one a date. */
-  text = g_strdup_printf (_("%s, key %s, known since %s"), held->signer_name, fingerprint, day != NULL ? day : "?");
+  text = g_strdup_printf (_("%s, key %s, known since %s"), get_signer (held->signer), fingerprint, day != NULL ? day : "?");
   print_line (_("Signed by"), text);
 }
 
@@ -183,6 +200,8 @@ run_show (TueCli *cli,
         tue_cli_print_json (builder);
       else
         print_playbook (held);
+      if (held->signer != NULL && !cli->json)
+        tue_cli_warn_of_signer (argv[1], held->signer);
       return TUE_CLI_DONE;
     }
 

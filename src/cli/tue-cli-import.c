@@ -17,13 +17,15 @@
 #include "tue-diff.h"
 #include "tue-playbook-document.h"
 #include "tue-workflow-document.h"
+#include "tue-workspace-people.h"
 #include "tue-workspace-playbooks.h"
 
 /* A file, and what would become of it. */
 typedef struct
 {
-  GBytes        *bytes;
-  TueImportPlan *plan;
+  GBytes            *bytes;
+  TueImportPlan     *plan;
+  TuePlaybookSigner *signer;
 } Incoming;
 
 static void
@@ -31,6 +33,7 @@ incoming_clear (Incoming *incoming)
 {
   g_clear_pointer (&incoming->bytes, g_bytes_unref);
   g_clear_object (&incoming->plan);
+  g_clear_pointer (&incoming->signer, tue_playbook_signer_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Incoming, incoming_clear)
@@ -79,10 +82,17 @@ plan_file (TueCli     *cli,
     return FALSE;
 
   incoming->plan = tue_workspace_plan_import_sync (cli->workspace, incoming->bytes, &error);
-  if (incoming->plan == NULL)
-    tue_cli_fail ("%s: %s", path, error->message);
+  if (incoming->plan != NULL)
+    incoming->signer = tue_workspace_find_signer_sync (cli->workspace, tue_import_plan_get_theirs (incoming->plan), incoming->bytes, &error);
+  if (incoming->signer == NULL)
+    {
+      tue_cli_fail ("%s: %s", path, error->message);
+      return FALSE;
+    }
 
-  return incoming->plan != NULL;
+  tue_cli_warn_of_signer (path, incoming->signer);
+
+  return TRUE;
 }
 
 static const char *

@@ -15,15 +15,17 @@
 #include <string.h>
 
 #include "tue-playbook-document.h"
+#include "tue-store.h"
+#include "tue-workspace-people.h"
 
 /* A file that was looked at. */
 typedef struct
 {
-  const char       *path;
-  TuePlaybook      *playbook; /* (nullable) */
-  TueSignatureState state;
-  gboolean          foreign; /* signed, but not with the key that is wanted */
-  GError           *error;   /* (nullable): why there is no playbook */
+  const char        *path;
+  TuePlaybook       *playbook; /* (nullable) */
+  TuePlaybookSigner *signer;   /* (nullable) where there is none */
+  gboolean           foreign;  /* signed, but not with the key that is wanted */
+  GError            *error;    /* (nullable): why there is no playbook */
 } Verdict;
 
 static void
@@ -32,6 +34,7 @@ verdict_free (gpointer data)
   Verdict *verdict = data;
 
   g_clear_object (&verdict->playbook);
+  tue_playbook_signer_free (verdict->signer);
   g_clear_error (&verdict->error);
   g_free (verdict);
 }
@@ -59,7 +62,8 @@ is_key (Verdict    *verdict,
 
 static Verdict *
 look_at (const char *path,
-         const char *key) /* (nullable) */
+         const char *key,   /* (nullable) */
+         GPtrArray  *people) /* (nullable): whom the library knows */
 {
   Verdict *verdict = g_new0 (Verdict, 1);
   g_autoptr(GBytes) bytes = NULL;
@@ -75,8 +79,10 @@ look_at (const char *path,
   if (verdict->playbook == NULL)
     return verdict;
 
-  verdict->state = tue_playbook_check_signature (verdict->playbook, bytes);
-  verdict->foreign = key != NULL && verdict->state == TUE_SIGNATURE_GOOD && !is_key (verdict, key);
+  verdict->signer = tue_playbook_signer_new (verdict->playbook, bytes);
+  if (people != NULL)
+    tue_playbook_signer_look_up (verdict->signer, people);
+  verdict->foreign = key != NULL && verdict->signer->signature == TUE_SIGNATURE_GOOD && !is_key (verdict, key);
 
   return verdict;
 }
@@ -87,10 +93,10 @@ rate (const Verdict *verdict)
 {
   if (verdict->playbook == NULL)
     return TUE_CLI_FAILED;
-  if (verdict->state == TUE_SIGNATURE_NONE)
+  if (verdict->signer->signature == TUE_SIGNATURE_NONE)
     return TUE_CLI_MISSING;
 
-  return verdict->state == TUE_SIGNATURE_GOOD && !verdict->foreign ? TUE_CLI_DONE : TUE_CLI_WITHHELD;
+  return verdict->signer->signature == TUE_SIGNATURE_GOOD && !verdict->foreign ? TUE_CLI_DONE : TUE_CLI_WITHHELD;
 }
 
 /* Of several the one to worry about most: what was changed by somebody, what
@@ -118,9 +124,9 @@ describe (Verdict *verdict)
 
   if (verdict->playbook == NULL)
     return g_strdup (verdict->error->message);
-  if (verdict->state == TUE_SIGNATURE_NONE)
+  if (verdict->signer->signature == TUE_SIGNATURE_NONE)
     return g_strdup (_("Nobody signed it."));
-  if (verdict->state == TUE_SIGNATURE_BROKEN)
+  if (verdict->signer->signature == TUE_SIGNATURE_BROKEN)
     return g_strdup (_("The signature does not fit: the file was changed after it was signed, or signed by somebody else."));
   if (verdict->foreign)
     /* Translators: the first %s is a name, the second one the fingerprint of a key. */
@@ -135,9 +141,9 @@ name_state (const Verdict *verdict)
 {
   if (verdict->playbook == NULL)
     return "unreadable";
-  if (verdict->state == TUE_SIGNATURE_NONE)
+  if (verdict->signer->signature == TUE_SIGNATURE_NONE)
     return "unsigned";
-  if (verdict->state == TUE_SIGNATURE_BROKEN)
+  if (verdict->signer->signature == TUE_SIGNATURE_BROKEN)
     return "broken";
 
   return verdict->foreign ? "other-key" : "good";
@@ -162,8 +168,31 @@ add_verdict (JsonBuilder *builder,
       tue_cli_add_string (builder, "author", tue_playbook_get_author_name (playbook));
       tue_cli_add_string (builder, "key", tue_playbook_get_author_key (playbook));
       tue_cli_add_string (builder, "fingerprint", fingerprint);
+      tue_cli_add_signer (builder, verdict->signer);
     }
   json_builder_end_object (builder);
+}
+
+/* Members of the object that is being built. */
+void
+tue_cli_add_signer (JsonBuilder             *builder,
+                    const TuePlaybookSigner *signer)
+{
+  g_autofree char *warning = tue_playbook_signer_dup_warning (signer);
+
+  tue_cli_add_string (builder, "known-as", signer->known_as);
+  tue_cli_add_string (builder, "warning", warning);
+}
+
+/* Beside what is printed, not in it. */
+void
+tue_cli_warn_of_signer (const char              *file,
+                        const TuePlaybookSigner *signer)
+{
+  g_autofree char *warning = tue_playbook_signer_dup_warning (signer);
+
+  if (warning != NULL)
+    g_printerr ("%s: %s\n", file, warning);
 }
 
 static void
@@ -180,13 +209,34 @@ print_verdicts (GPtrArray *verdicts,
       g_autofree char *line = g_strdup_printf ("%s: %s\n", verdict->path, description);
 
       add_verdict (builder, verdict);
-      if (!json)
-        tue_cli_print_text (line, strlen (line));
+      if (json)
+        continue;
+      tue_cli_print_text (line, strlen (line));
+      /* That a signature is broken is in the line. */
+      if (verdict->signer != NULL && verdict->signer->signature != TUE_SIGNATURE_BROKEN)
+        tue_cli_warn_of_signer (verdict->path, verdict->signer);
     }
   json_builder_end_array (builder);
 
   if (json)
     tue_cli_print_json (builder);
+}
+
+/* (nullable): without a library, or with one that is busy, nobody is known. None is
+ * made for it. */
+static GPtrArray *
+list_people (TueCli *cli)
+{
+  g_autofree char *path = cli->library != NULL ? g_strdup (cli->library) : tue_store_dup_default_path ();
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return NULL;
+
+  cli->workspace = tue_workspace_new (cli->library, cli->settings);
+  if (!tue_workspace_open_sync (cli->workspace, NULL))
+    return NULL;
+
+  return tue_workspace_list_people_sync (cli->workspace, NULL);
 }
 
 static int
@@ -199,15 +249,17 @@ run_verify (TueCli *cli,
   const GOptionEntry entries[] = {
     { "key", 'k', 0, G_OPTION_ARG_STRING, &key, N_("The key, or its fingerprint, that they have to be signed with"), N_("KEY") },
       G_OPTION_ENTRY_NULL };
+  g_autoptr(GPtrArray) people = NULL;
   int status;
   int worst = TUE_CLI_DONE;
 
   if (!tue_cli_parse (cli, &tue_cli_playbook_verify, entries, &argc, &argv, 1, -1, &status))
     return status;
 
+  people = list_people (cli);
   for (int i = 1; i < argc; i++)
     {
-      Verdict *verdict = look_at (argv[i], key);
+      Verdict *verdict = look_at (argv[i], key, people);
 
       g_ptr_array_add (verdicts, verdict);
       worst = pick_worse (worst, rate (verdict));

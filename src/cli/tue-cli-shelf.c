@@ -46,10 +46,12 @@ describe_state (TueSharedState state)
 static const char *
 describe_signature (TueSharedDocument *document)
 {
-  if (tue_shared_document_get_name (document) == NULL)
+  const TuePlaybookSigner *signer = tue_shared_document_get_signer (document);
+
+  if (signer == NULL)
     return "";
 
-  switch (tue_shared_document_get_signature (document))
+  switch (signer->signature)
     {
     case TUE_SIGNATURE_GOOD:
       return _("yes");
@@ -79,6 +81,19 @@ make_row (TueSharedDocument *document)
   return g_strv_builder_end (row);
 }
 
+/* Of what is known already nobody has to decide anything. */
+static void
+warn_of_updates (GListModel *documents)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (documents); i++)
+    {
+      g_autoptr(TueSharedDocument) document = g_list_model_get_item (documents, i);
+
+      if (tue_shared_document_is_update (document))
+        tue_cli_warn_of_signer (tue_shared_document_get_id (document), tue_shared_document_get_signer (document));
+    }
+}
+
 static void
 print_documents (GListModel *documents,
                  gboolean    all)
@@ -99,6 +114,7 @@ print_documents (GListModel *documents,
     }
   if (rows->len > 1)
     tue_cli_print_table (rows);
+  warn_of_updates (documents);
 
   if (n_left_out > 0)
     {
@@ -115,7 +131,8 @@ add_document (JsonBuilder       *builder,
     [TUE_SIGNATURE_NONE] = "none", [TUE_SIGNATURE_GOOD] = "good", [TUE_SIGNATURE_BROKEN] = "broken"
   };
   g_autoptr(GEnumClass) states = g_type_class_ref (TUE_TYPE_SHARED_STATE);
-  const char *playbook_id = tue_shared_document_get_playbook_id (document);
+  const char              *playbook_id = tue_shared_document_get_playbook_id (document);
+  const TuePlaybookSigner *signer = tue_shared_document_get_signer (document);
 
   json_builder_begin_object (builder);
   tue_cli_add_string (builder, "document", tue_shared_document_get_id (document));
@@ -128,8 +145,9 @@ add_document (JsonBuilder       *builder,
     {
       tue_cli_add_string (builder, "name", tue_shared_document_get_name (document));
       tue_cli_add_int (builder, "edition", tue_shared_document_get_edition (document));
-      tue_cli_add_string (builder, "signature", signatures[tue_shared_document_get_signature (document)]);
-      tue_cli_add_string (builder, "signer", tue_shared_document_get_signer (document));
+      tue_cli_add_string (builder, "signature", signatures[signer->signature]);
+      tue_cli_add_string (builder, "signer", *signer->name != '\0' ? signer->name : NULL);
+      tue_cli_add_signer (builder, signer);
       tue_cli_add_string (builder, "news", tue_shared_document_get_news (document));
     }
   tue_cli_add_string (builder, "reason", tue_shared_document_get_reason (document));

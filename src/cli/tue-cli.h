@@ -14,6 +14,7 @@
 #include <json-glib/json-glib.h>
 
 #include "tue-diff.h"
+#include "tue-playbook-signer.h"
 #include "tue-workspace.h"
 
 G_BEGIN_DECLS
@@ -106,6 +107,12 @@ void tue_cli_hint_restore (TueWorkspace *workspace);
 void tue_cli_add_material (JsonBuilder *builder,
                            TueTask     *task);
 void tue_cli_print_material (TueTask *task);
+
+/* tue-cli-playbook.c: from whom a playbook is, and what one should know of that */
+void tue_cli_add_signer (JsonBuilder             *builder,
+                         const TuePlaybookSigner *signer);
+void tue_cli_warn_of_signer (const char              *file,
+                             const TuePlaybookSigner *signer);
 
 /* tue-cli-revision.c */
 void      tue_cli_print_diff (TueCli     *cli,

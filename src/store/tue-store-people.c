@@ -12,6 +12,10 @@
 
 #include "tue-store-private.h"
 
+/* When somebody was first seen who was seen and is known no longer: editions that they
+ * signed still name the row, so that it stays. */
+#define FORGOTTEN "0"
+
 static gboolean
 look_up (TueStore   *self,
          const char *sql,
@@ -72,6 +76,26 @@ tue_store_get_person (TueStore   *self,
   return insert_person (self, *id, name, NULL, time, error);
 }
 
+/* Who was forgotten is seen for the first time. */
+static gboolean
+remember_person (TueStore   *self,
+                 const char *id,
+                 const char *name,
+                 gint64      time,
+                 GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "UPDATE person SET name = ?2, created = ?3, sequence = ?4 WHERE id = ?1 AND created <= " FORGOTTEN);
+  tue_statement_bind_text (statement, 1, id);
+  tue_statement_bind_text (statement, 2, name);
+  tue_statement_bind_integer (statement, 3, time);
+  tue_statement_bind_integer (statement, 4, self->next_sequence);
+
+  return tue_statement_run (statement, error);
+}
+
 /* The same for who has a key, which alone tells who it is. */
 gboolean
 tue_store_get_signer (TueStore   *self,
@@ -85,95 +109,119 @@ tue_store_get_signer (TueStore   *self,
   if (key == NULL || *key == '\0')
     return TRUE;
 
+  if (name == NULL)
+    name = "";
   if (!look_up (self, "SELECT id FROM person WHERE key = ?1", key, id, error))
     return FALSE;
   if (*id != NULL)
-    return TRUE;
+    return remember_person (self, *id, name, time, error);
 
   *id = g_uuid_string_random ();
 
-  return insert_person (self, *id, name != NULL ? name : "", key, time, error);
+  return insert_person (self, *id, name, key, time, error);
 }
 
 void
-tue_acquaintance_free (TueAcquaintance *self)
+tue_known_person_free (TueKnownPerson *self)
 {
   if (self == NULL)
     return;
 
+  g_free (self->id);
   g_free (self->name);
-  g_free (self->other_key);
+  g_free (self->key);
   g_free (self);
 }
 
-/* A name as people take it for the same. */
-static char *
-fold_name (const char *name)
+static TueKnownPerson *
+read_person (TueStatement *row)
 {
-  g_autofree char *normalized = g_utf8_normalize (name, -1, G_NORMALIZE_ALL);
-  g_autofree char *folded = g_utf8_casefold (normalized != NULL ? normalized : "", -1);
-  g_auto(GStrv) words = g_strsplit_set (folded, " \t\n", -1);
-  g_autoptr(GString) joined = g_string_new (NULL);
+  TueKnownPerson *person = g_new0 (TueKnownPerson, 1);
 
-  for (char **word = words; *word != NULL; word++)
-    {
-      if (**word != '\0')
-        g_string_append_printf (joined, "%s%s", joined->len > 0 ? " " : "", *word);
-    }
+  person->id = tue_statement_dup_string (row, 0);
+  person->name = tue_statement_dup_shown (row, 1);
+  person->key = tue_statement_dup_string (row, 2);
+  person->since = tue_statement_get_integer (row, 3);
+  person->n_editions = (guint)tue_statement_get_integer (row, 4);
 
-  return g_string_free_and_steal (g_steal_pointer (&joined));
-}
-
-static void
-take_note (TueAcquaintance *acquaintance,
-           TueStatement    *row,
-           const char      *folded,
-           const char      *key)
-{
-  const char      *known_key = tue_statement_get_string (row, 1);
-  g_autofree char *known = fold_name (tue_statement_get_string (row, 0));
-
-  if (g_strcmp0 (known_key, key) == 0)
-    {
-      acquaintance->name = tue_statement_dup_shown (row, 0);
-      acquaintance->since = tue_statement_get_integer (row, 2);
-      acquaintance->other_name = g_strcmp0 (known, folded) != 0;
-    }
-  else if (*folded != '\0' && g_strcmp0 (known, folded) == 0 && acquaintance->other_key == NULL)
-    {
-      acquaintance->other_key = g_strdup (known_key);
-      acquaintance->other_since = tue_statement_get_integer (row, 2);
-    }
+  return person;
 }
 
 /**
- * tue_store_look_up_key: (skip)
- * @name: as the owner of the key is called now
- * @key: a public key
+ * tue_store_list_people: (skip)
  *
- * Tells what the library knows of a key: whose it is, and since when; and whether
- * somebody of that name is known by another one. Names that differ in case, space or
- * composition are the same.
+ * Lists who is known by a key: who signed an edition that is in the library, and was
+ * not forgotten. A row that is damaged says nothing.
  *
- * Returns: (transfer full): what is known, or %NULL with @error set
+ * Returns: (transfer full) (element-type TueKnownPerson): them, who was known first
+ *   first, or %NULL with @error set
  */
-TueAcquaintance *
-tue_store_look_up_key (TueStore   *self,
-                       const char *name,
-                       const char *key,
-                       GError    **error)
+GPtrArray *
+tue_store_list_people (TueStore *self,
+                       GError  **error)
 {
-  g_autoptr(TueAcquaintance) acquaintance = g_new0 (TueAcquaintance, 1);
-  g_autofree char *folded = fold_name (name);
+  g_autoptr(GPtrArray) people = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_known_person_free);
   g_autoptr(TueStatement) statement = NULL;
 
   statement = tue_database_prepare (self->database,
-                                    "SELECT p.name, p.key, p.created FROM person AS p"
-                                    " WHERE p.key IS NOT NULL AND sealed (person AS p) ORDER BY p.created, p.id");
+                                    "SELECT p.id, p.name, p.key, p.created,"
+                                    " (SELECT count (*) FROM playbook_edition AS e WHERE e.signer_id = p.id)"
+                                    " FROM person AS p WHERE p.key IS NOT NULL AND p.created > " FORGOTTEN
+                                    " AND sealed (person AS p) ORDER BY p.created, p.id");
   while (tue_statement_next (statement))
-    take_note (acquaintance, statement, folded, key);
+    g_ptr_array_add (people, read_person (statement));
   if (!tue_statement_finish (statement, error))
     return NULL;
 
-  return g_steal_pointer (&acquaintance);
+  return g_steal_pointer (&people);
+}
+
+static gboolean
+write_in_transaction (TueStore   *self,
+                      const char *id,
+                      const char *name,
+                      gint64      since,
+                      GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+  gboolean found;
+
+  statement = tue_database_prepare (self->database,
+                                    "UPDATE person AS p SET name = ?2, created = ?3, sequence = ?4"
+                                    " WHERE p.id = ?1 AND p.key IS NOT NULL AND sealed (person AS p) RETURNING 1");
+  tue_statement_bind_text (statement, 1, id);
+  tue_statement_bind_text (statement, 2, name);
+  tue_statement_bind_integer (statement, 3, since);
+  tue_statement_bind_integer (statement, 4, self->next_sequence);
+  found = tue_statement_next (statement);
+  if (!tue_statement_finish (statement, error))
+    return FALSE;
+
+  if (!found)
+    tue_store_error_set (error, TUE_STORE_ERROR_NOT_FOUND);
+
+  return found;
+}
+
+/**
+ * tue_store_write_person: (skip)
+ * @id: of a #TueKnownPerson
+ * @name: how they are called here
+ * @since: when they were first seen, or 0 to forget them until they sign again
+ *
+ * Writes what the library knows of somebody. Which key they have never changes.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_store_write_person (TueStore   *self,
+                        const char *id,
+                        const char *name,
+                        gint64      since,
+                        GError    **error)
+{
+  if (!tue_store_begin_write (self, NULL, error))
+    return FALSE;
+
+  return tue_store_end_write (self, write_in_transaction (self, id, name, since, error), error);
 }

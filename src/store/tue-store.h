@@ -115,15 +115,15 @@ typedef struct
   gint64 signer_since;
 } TuePlaybookEdition;
 
-/* What the library knows of a key, and of the name it comes with. */
+/* Somebody who is known by a key. */
 typedef struct
 {
-  char    *name;        /* (nullable): of its owner when it was first seen; NULL for a key that is not known */
-  gint64   since;       /* when that was */
-  gboolean other_name;  /* its owner has another name now */
-  char    *other_key;   /* (nullable): by which somebody of that name is known */
-  gint64   other_since; /* when that was first seen */
-} TueAcquaintance;
+  char  *id;
+  char  *name;       /* as they were called when they were first seen, or as they are called here */
+  char  *key;        /* public */
+  gint64 since;      /* when they were first seen */
+  guint  n_editions; /* that they signed, of those that are in the library */
+} TueKnownPerson;
 
 #define TUE_PLAYBOOK_SOURCE_STARTER "starter"
 #define TUE_PLAYBOOK_SOURCE_PUBLISHED "published"
@@ -202,11 +202,14 @@ gboolean            tue_store_add_playbook (TueStore                *self,
                                             TuePlaybook             *playbook,
                                             const TuePlaybookOrigin *origin,
                                             GError                 **error);
-void                tue_acquaintance_free (TueAcquaintance *self);
-TueAcquaintance    *tue_store_look_up_key (TueStore   *self,
-                                           const char *name,
-                                           const char *key,
-                                           GError    **error);
+void                tue_known_person_free (TueKnownPerson *self);
+GPtrArray          *tue_store_list_people (TueStore *self,
+                                           GError  **error);
+gboolean            tue_store_write_person (TueStore   *self,
+                                            const char *id,
+                                            const char *name,
+                                            gint64      since,
+                                            GError    **error);
 void                tue_playbook_row_free (TuePlaybookRow *self);
 GPtrArray          *tue_store_list_playbooks (TueStore *self,
                                               GError  **error);
@@ -376,7 +379,6 @@ gboolean tue_store_foreach_term (TueStore        *self,
                                  GError         **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueStore, tue_store_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueAcquaintance, tue_acquaintance_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueCatalog, tue_catalog_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TuePlaybookEdition, tue_playbook_edition_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TuePracticeResult, tue_practice_result_free)

@@ -17,20 +17,19 @@ struct _TueSharedDocument
 {
   GObject parent_instance;
 
-  char             *id;
-  char             *uri;
-  char             *file_name;
-  char             *author;
-  char             *hash;        /* (nullable) */
-  char             *playbook_id; /* (nullable) */
-  char             *name;        /* (nullable) */
-  char             *signer;      /* (nullable) */
-  char             *news;        /* (nullable) */
-  char             *reason;      /* (nullable) */
-  TueSignatureState signature;
-  guint             edition;
-  guint             n_workflows;
-  TueSharedState    state;
+  char              *id;
+  char              *uri;
+  char              *file_name;
+  char              *author;
+  char              *hash;        /* (nullable) */
+  char              *playbook_id; /* (nullable) */
+  char              *name;        /* (nullable) */
+  TuePlaybookSigner *signer;      /* (nullable) */
+  char              *news;        /* (nullable) */
+  char              *reason;      /* (nullable) */
+  guint              edition;
+  guint              n_workflows;
+  TueSharedState     state;
 };
 
 G_DEFINE_ENUM_TYPE (TueSharedState,
@@ -82,7 +81,7 @@ tue_shared_document_finalize (GObject *object)
   g_free (self->hash);
   g_free (self->playbook_id);
   g_free (self->name);
-  g_free (self->signer);
+  tue_playbook_signer_free (self->signer);
   g_free (self->news);
   g_free (self->reason);
 
@@ -104,7 +103,8 @@ TueSharedDocument *
 tue_shared_document_new (const TueShelfEntry    *entry,
                          const TueSharedReading *reading,
                          TueSharedState          state,
-                         const char             *uri)
+                         const char             *uri,
+                         GPtrArray              *people)
 {
   TueSharedDocument *self = g_object_new (TUE_TYPE_SHARED_DOCUMENT, NULL);
 
@@ -119,12 +119,13 @@ tue_shared_document_new (const TueShelfEntry    *entry,
       self->hash = g_strdup (reading->hash);
       self->playbook_id = g_strdup (reading->playbook_id);
       self->name = g_strdup (reading->name);
-      self->signer = g_strdup (reading->signer);
       self->news = g_strdup (reading->news);
-      self->signature = reading->signature;
       self->edition = reading->edition;
       self->n_workflows = reading->n_workflows;
+      self->signer = reading->signer != NULL ? tue_playbook_signer_copy (reading->signer) : NULL;
     }
+  if (self->signer != NULL)
+    tue_playbook_signer_look_up (self->signer, people);
 
   return self;
 }
@@ -201,15 +202,7 @@ tue_shared_document_get_n_workflows (TueSharedDocument *self)
   return self->n_workflows;
 }
 
-TueSignatureState
-tue_shared_document_get_signature (TueSharedDocument *self)
-{
-  g_return_val_if_fail (TUE_IS_SHARED_DOCUMENT (self), TUE_SIGNATURE_NONE);
-
-  return self->signature;
-}
-
-const char *
+const TuePlaybookSigner *
 tue_shared_document_get_signer (TueSharedDocument *self)
 {
   g_return_val_if_fail (TUE_IS_SHARED_DOCUMENT (self), NULL);
@@ -262,7 +255,8 @@ tue_shared_document_equal (TueSharedDocument *self,
                            TueSharedDocument *other)
 {
   return strcmp (self->id, other->id) == 0 && g_strcmp0 (self->hash, other->hash) == 0 &&
-         g_strcmp0 (self->reason, other->reason) == 0 && self->state == other->state;
+         g_strcmp0 (self->reason, other->reason) == 0 && self->state == other->state &&
+         tue_playbook_signer_equal (self->signer, other->signer);
 }
 
 /* (nullable) */
@@ -306,9 +300,8 @@ tue_shared_reading_new (GBytes       *bytes,
 
   self->playbook_id = g_strdup (tue_playbook_get_id (playbook));
   self->name = g_strdup (tue_playbook_get_name (playbook));
-  self->signer = dup_text (tue_playbook_get_author_name (playbook));
   self->news = dup_text (tue_playbook_get_news (playbook));
-  self->signature = tue_playbook_check_signature (playbook, bytes);
+  self->signer = tue_playbook_signer_new (playbook, bytes);
   self->edition = tue_playbook_get_edition (playbook);
   self->n_workflows = tue_playbook_get_workflows (playbook)->len;
 
@@ -321,7 +314,7 @@ tue_shared_reading_free (TueSharedReading *self)
   g_free (self->hash);
   g_free (self->playbook_id);
   g_free (self->name);
-  g_free (self->signer);
+  tue_playbook_signer_free (self->signer);
   g_free (self->news);
   g_free (self->reason);
   g_free (self);

@@ -11,7 +11,7 @@
 
 #include <gio/gio.h>
 
-#include "tue-playbook-document.h"
+#include "tue-playbook-signer.h"
 #include "tue-shelf.h"
 
 G_BEGIN_DECLS
@@ -36,22 +36,22 @@ G_DECLARE_FINAL_TYPE (TueSharedDocument, tue_shared_document, TUE, SHARED_DOCUME
 /* What was read of a document. */
 typedef struct
 {
-  char             *hash;
-  char             *playbook_id;
-  char             *name;
-  char             *signer; /* (nullable): the author that it names */
-  char             *news;   /* (nullable) */
-  char             *reason; /* (nullable): why it is left out, a sentence */
-  guint             edition;
-  guint             n_workflows;
-  TueSignatureState signature;
-  gboolean          waits;
+  char              *hash;
+  char              *playbook_id;
+  char              *name;
+  TuePlaybookSigner *signer; /* (nullable): of what is a playbook, with nobody known yet */
+  char              *news;   /* (nullable) */
+  char              *reason; /* (nullable): why it is left out, a sentence */
+  guint              edition;
+  guint              n_workflows;
+  gboolean           waits;
 } TueSharedReading;
 
 TueSharedDocument *tue_shared_document_new (const TueShelfEntry    *entry,
                                             const TueSharedReading *reading, /* (nullable): it was not read */
                                             TueSharedState          state,
-                                            const char             *uri);
+                                            const char             *uri,
+                                            GPtrArray              *people); /* (element-type TueKnownPerson) */
 const char        *tue_shared_document_get_id (TueSharedDocument *self);
 const char        *tue_shared_document_get_uri (TueSharedDocument *self);
 const char        *tue_shared_document_get_file_name (TueSharedDocument *self);
@@ -61,13 +61,13 @@ const char        *tue_shared_document_get_playbook_id (TueSharedDocument *self)
 const char        *tue_shared_document_get_name (TueSharedDocument *self);        /* of the playbook; (nullable) */
 guint              tue_shared_document_get_edition (TueSharedDocument *self);
 guint              tue_shared_document_get_n_workflows (TueSharedDocument *self);
-TueSignatureState  tue_shared_document_get_signature (TueSharedDocument *self);
-const char        *tue_shared_document_get_signer (TueSharedDocument *self); /* as it says itself; (nullable) */
 const char        *tue_shared_document_get_news (TueSharedDocument *self);   /* (nullable) */
 const char        *tue_shared_document_get_reason (TueSharedDocument *self); /* (nullable) */
-gboolean           tue_shared_document_is_update (TueSharedDocument *self);
-gboolean           tue_shared_document_equal (TueSharedDocument *self,
-                                              TueSharedDocument *other);
+/* From whom it is; (nullable): where it is no playbook */
+const TuePlaybookSigner *tue_shared_document_get_signer (TueSharedDocument *self);
+gboolean                 tue_shared_document_is_update (TueSharedDocument *self);
+gboolean                 tue_shared_document_equal (TueSharedDocument *self,
+                                                    TueSharedDocument *other);
 
 TueSharedReading *tue_shared_reading_new (GBytes       *bytes,
                                           const GError *error);

@@ -133,15 +133,38 @@ tell_reached (TueSharedFolder *self,
   set_problem (self, error != NULL ? error->message : NULL);
 }
 
-static gpointer
-list_playbooks (TueStore *store,
-                gpointer  data,
-                GError  **error)
+/* What the folder is compared with. */
+typedef struct
 {
-  return tue_store_list_playbooks (store, error);
+  GPtrArray *rows;   /* (element-type TuePlaybookRow) */
+  GPtrArray *people; /* (element-type TueKnownPerson) */
+} Holdings;
+
+static void
+holdings_free (Holdings *holdings)
+{
+  g_clear_pointer (&holdings->rows, g_ptr_array_unref);
+  g_clear_pointer (&holdings->people, g_ptr_array_unref);
+  g_free (holdings);
 }
 
-static const TueWorkerJob list_job = { .with_store = list_playbooks, .free_result = (GDestroyNotify)g_ptr_array_unref };
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Holdings, holdings_free)
+
+static gpointer
+list_holdings (TueStore *store,
+               gpointer  data,
+               GError  **error)
+{
+  g_autoptr(Holdings) holdings = g_new0 (Holdings, 1);
+
+  holdings->rows = tue_store_list_playbooks (store, error);
+  if (holdings->rows != NULL)
+    holdings->people = tue_store_list_people (store, error);
+
+  return holdings->people != NULL ? g_steal_pointer (&holdings) : NULL;
+}
+
+static const TueWorkerJob list_job = { .with_store = list_holdings, .free_result = (GDestroyNotify)holdings_free };
 
 static void
 answer (TueSharedFolder *self,
@@ -178,15 +201,15 @@ compared_cb (GObject      *source,
 {
   g_autoptr(TueSharedFolder) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) rows = tue_worker_run_finish (TUE_WORKER (source), result, &error);
+  g_autoptr(Holdings) holdings = tue_worker_run_finish (TUE_WORKER (source), result, &error);
 
   self->comparing = FALSE;
   if (g_cancellable_is_cancelled (self->closing))
     return;
 
-  if (rows != NULL && self->scan != NULL)
+  if (holdings != NULL && self->scan != NULL)
     {
-      g_autoptr(GPtrArray) documents = tue_shared_scan_compare (self->scan, rows);
+      g_autoptr(GPtrArray) documents = tue_shared_scan_compare (self->scan, holdings->rows, holdings->people);
 
       show_documents (self, documents);
     }
@@ -588,7 +611,7 @@ gboolean
 tue_shared_folder_look_sync (TueSharedFolder *self,
                              GError         **error)
 {
-  g_autoptr(GPtrArray) rows = NULL;
+  g_autoptr(Holdings) holdings = NULL;
   g_autoptr(GPtrArray) documents = NULL;
   g_autoptr(GError) inner = NULL;
 
@@ -604,14 +627,14 @@ tue_shared_folder_look_sync (TueSharedFolder *self,
   tue_shared_scan_run (self->scan, NULL, &inner);
   tell_reached (self, inner);
   if (inner == NULL)
-    rows = tue_worker_run_sync (self->worker, &list_job, NULL, &inner);
-  if (rows == NULL)
+    holdings = tue_worker_run_sync (self->worker, &list_job, NULL, &inner);
+  if (holdings == NULL)
     {
       g_propagate_error (error, g_steal_pointer (&inner));
       return FALSE;
     }
 
-  documents = tue_shared_scan_compare (self->scan, rows);
+  documents = tue_shared_scan_compare (self->scan, holdings->rows, holdings->people);
   show_documents (self, documents);
   return TRUE;
 }

@@ -192,13 +192,15 @@ tell_state (const TueShelfEntry    *entry,
 /**
  * tue_shared_scan_compare: (skip)
  * @rows: (element-type TuePlaybookRow): what the library has
+ * @people: (element-type TueKnownPerson): whom it knows
  *
  * Returns: (transfer full) (element-type TueSharedDocument): all that was found, in the
  *   order of their ids
  */
 GPtrArray *
 tue_shared_scan_compare (TueSharedScan *self,
-                         GPtrArray     *rows)
+                         GPtrArray     *rows,
+                         GPtrArray     *people)
 {
   g_autoptr(GPtrArray) entries = g_hash_table_get_values_as_ptr_array (self->entries);
   GPtrArray                 *documents = g_ptr_array_new_with_free_func (g_object_unref);
@@ -219,7 +221,7 @@ tue_shared_scan_compare (TueSharedScan *self,
       g_autoptr(GFile) file = tue_folder_shelf_get_file (TUE_FOLDER_SHELF (self->shelf), entry->id);
       g_autofree char *uri = file != NULL ? g_file_get_uri (file) : g_strdup ("");
 
-      g_ptr_array_add (documents, tue_shared_document_new (entry, g_hash_table_lookup (self->readings, entry->id), states[i], uri));
+      g_ptr_array_add (documents, tue_shared_document_new (entry, g_hash_table_lookup (self->readings, entry->id), states[i], uri, people));
     }
 
   return documents;

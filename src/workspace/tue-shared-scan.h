@@ -20,9 +20,11 @@ TueShelf      *tue_shared_scan_get_shelf (TueSharedScan *self);
 gboolean       tue_shared_scan_run (TueSharedScan *self,
                                     GCancellable  *cancellable,
                                     GError       **error);
-/* rows: (element-type TuePlaybookRow); returns (element-type TueSharedDocument) */
+/* rows: (element-type TuePlaybookRow); people: (element-type TueKnownPerson);
+ * returns (element-type TueSharedDocument) */
 GPtrArray *tue_shared_scan_compare (TueSharedScan *self,
-                                    GPtrArray     *rows);
+                                    GPtrArray     *rows,
+                                    GPtrArray     *people);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueSharedScan, tue_shared_scan_free)
 

@@ -16,15 +16,15 @@
 typedef struct
 {
   TuePlaybook        *mine;
-  TuePlaybookEdition *base; /* (nullable) */
+  TuePlaybookEdition *base;   /* (nullable) */
+  GPtrArray          *people; /* (element-type TueKnownPerson): whom the library knows */
 } Held;
 
 void
 tue_held_playbook_free (TueHeldPlaybook *self)
 {
   g_clear_object (&self->playbook);
-  g_free (self->signer_name);
-  g_free (self->signer_key);
+  tue_playbook_signer_free (self->signer);
   g_free (self);
 }
 
@@ -35,6 +35,7 @@ held_free (gpointer data)
 
   g_clear_object (&held->mine);
   g_clear_pointer (&held->base, tue_playbook_edition_free);
+  g_clear_pointer (&held->people, g_ptr_array_unref);
   g_free (held);
 }
 
@@ -63,9 +64,10 @@ load_all (TueStore *store,
           GError  **error)
 {
   g_autoptr(GPtrArray) rows = tue_store_list_playbooks (store, error);
+  g_autoptr(GPtrArray) people = rows != NULL ? tue_store_list_people (store, error) : NULL;
   g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func (held_free);
 
-  if (rows == NULL)
+  if (people == NULL)
     return NULL;
 
   for (guint i = 0; i < rows->len; i++)
@@ -75,6 +77,7 @@ load_all (TueStore *store,
 
       if (held == NULL)
         return NULL;
+      held->people = g_ptr_array_ref (people);
       g_ptr_array_add (all, held);
     }
 
@@ -86,31 +89,23 @@ static const TueWorkerJob load_job = {
   .free_result = (GDestroyNotify)g_ptr_array_unref,
 };
 
-/* How many workflows differ from those of the edition. */
-static guint
-count_changed (const Held *held)
-{
-  g_autoptr(TuePlaybook) base = held->base != NULL ? tue_playbook_from_bytes (held->base->bytes, NULL) : NULL;
-  g_autoptr(TuePlaybookChange) change = base != NULL ? tue_playbook_change_new (base, held->mine) : NULL;
-
-  return change != NULL ? tue_playbook_change_list_workflows (change)->len : 0;
-}
-
+/* How many workflows differ from those of the edition, and who signed that. */
 static TueHeldPlaybook *
 describe (const Held *held)
 {
-  TueHeldPlaybook          *playbook = g_new0 (TueHeldPlaybook, 1);
-  const TuePlaybookEdition *base = held->base;
+  TueHeldPlaybook *playbook = g_new0 (TueHeldPlaybook, 1);
+  g_autoptr(TuePlaybook) base = held->base != NULL ? tue_playbook_from_bytes (held->base->bytes, NULL) : NULL;
+  g_autoptr(TuePlaybookChange) change = NULL;
 
   playbook->playbook = g_object_ref (held->mine);
-  playbook->n_changed = count_changed (held);
   if (base == NULL)
     return playbook;
 
-  playbook->starter = g_str_equal (base->source, TUE_PLAYBOOK_SOURCE_STARTER);
-  playbook->signer_name = g_strdup (base->signer_name);
-  playbook->signer_key = g_strdup (base->signer_key);
-  playbook->signer_since = base->signer_since;
+  change = tue_playbook_change_new (base, held->mine);
+  playbook->n_changed = tue_playbook_change_list_workflows (change)->len;
+  playbook->starter = g_str_equal (held->base->source, TUE_PLAYBOOK_SOURCE_STARTER);
+  playbook->signer = tue_playbook_signer_new (base, held->base->bytes);
+  tue_playbook_signer_look_up (playbook->signer, held->people);
 
   return playbook;
 }

@@ -11,6 +11,7 @@
 #pragma once
 
 #include "tue-import-plan.h"
+#include "tue-playbook-signer.h"
 #include "tue-workspace.h"
 
 G_BEGIN_DECLS
@@ -22,10 +23,7 @@ typedef struct
   guint        n_changed; /* workflows that differ from those of the edition that came in */
   gboolean     starter;   /* it came with the program */
 
-  /* Who signed that edition, and since when the key is known */
-  char  *signer_name; /* (nullable) */
-  char  *signer_key;  /* (nullable) */
-  gint64 signer_since;
+  TuePlaybookSigner *signer; /* (nullable): of that edition, where there is one */
 } TueHeldPlaybook;
 
 void       tue_held_playbook_free (TueHeldPlaybook *self);

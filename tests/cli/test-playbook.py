@@ -72,6 +72,26 @@ def import_signed(terminal, *arguments):
     return json.loads(SIGNED)
 
 
+def check_warnings(terminal):
+    """What the library knows of a name is said of a file that uses it, and refuses nothing."""
+    document = import_signed(terminal)
+    name = document["author"]["name"]
+    unsigned = {key: value for key, value in document.items() if key != "signature"}
+    path = terminal.write("unsigned.playbook", json.dumps({**unsigned, "edition": document["edition"] + 1}))
+    for command in (["playbook", "verify"], ["playbook", "diff"], ["playbook", "import", "--dry-run"], ["playbook", "import"]):
+        _, _, errors = terminal.run(*command, path)
+        if not errors.startswith(f"{path}: It names “{name}”, whose key you know since") or len(errors.splitlines()) != 1:
+            yield f"{command} says {errors!r}"
+    _, output, errors = terminal.run("playbook", "verify", "--format=json", path)
+    yield from expect("as JSON", (json.loads(output)[0]["warning"].startswith("It names"), errors), (True, ""))
+    shown = terminal.read("playbook", "show", document["id"])
+    yield from expect("shown", (shown["signer"], shown["warning"].startswith("It names")), (None, True))
+
+    _, output, errors = terminal.run("playbook", "verify", "--format=json", terminal.write("signed.playbook", SIGNED))
+    seen = json.loads(output)[0]
+    yield from expect("the known one", (seen["known-as"], seen["warning"], errors), (name, None, ""))
+
+
 def check_round_trip(terminal):
     """What nobody changed goes out as it came in, from one library to the next."""
     document = import_signed(terminal)
@@ -136,4 +156,4 @@ def check_next_edition(terminal):
     yield from expect("the damaged key", key.read_text(), "damaged")
 
 
-sys.exit(run_in_terminals([check_verify, check_round_trip, check_next_edition]))
+sys.exit(run_in_terminals([check_verify, check_warnings, check_round_trip, check_next_edition]))

@@ -11,7 +11,6 @@
 
 #define MARTA "ed25519:11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="
 #define OTHER "ed25519:PUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw="
-#define THIRD "ed25519:/FHNjmIYoaONpH7QAjDwWAgW7RO6MwOsXeuRFUiQgCU="
 
 static TuePlaybook *
 make_edition (TuePlaybook *playbook,
@@ -82,23 +81,24 @@ check_edition (TueStore   *store,
   g_assert_cmpint (edition->signer_since, ==, since);
 }
 
+/* Who is known, who was known first first: "NAME KEY SINCE EDITIONS", one a line. */
 static void
-check_key (TueStore   *store,
-           const char *name,
-           const char *key,
-           const char *known,
-           gint64      since,
-           gboolean    other_name,
-           const char *other_key)
+check_people (TueStore   *store,
+              const char *expected)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(TueAcquaintance) acquaintance = tue_store_look_up_key (store, name, key, &error);
+  g_autoptr(GPtrArray) people = tue_store_list_people (store, &error);
+  g_autoptr(GString) lines = g_string_new (NULL);
 
   g_assert_no_error (error);
-  g_assert_cmpstr (acquaintance->name, ==, known);
-  g_assert_cmpint (acquaintance->since, ==, since);
-  g_assert_cmpint (acquaintance->other_name, ==, other_name);
-  g_assert_cmpstr (acquaintance->other_key, ==, other_key);
+  for (guint i = 0; i < people->len; i++)
+    {
+      const TueKnownPerson *person = people->pdata[i];
+
+      g_assert_true (g_uuid_string_is_valid (person->id));
+      g_string_append_printf (lines, "%s %s %" G_GINT64_FORMAT " %u\n", person->name, person->key, person->since, person->n_editions);
+    }
+  g_assert_cmpstr (lines->str, ==, expected);
 }
 
 static void
@@ -125,27 +125,89 @@ test_signed (void)
   fixture_remove_folder (folder);
 }
 
-/* A known name with another key, and a known key with another name. */
+/* Whoever signed something is known by the key, as they were called first; who works
+ * here is not, whatever others call themselves. */
 static void
-test_acquaintance (void)
+test_people (void)
 {
   char *folder = fixture_make_folder ();
   g_autoptr(TueStore) store = fixture_open (folder);
 
-  check_key (store, "Marta Lind", MARTA, NULL, 0, FALSE, NULL);
+  check_people (store, "");
   take_in (store, 2, "Márta Lind", MARTA, 100);
   take_in (store, 3, "Mo", OTHER, 200);
+  take_in (store, 4, "Somebody", NULL, 300);
+  take_in (store, 5, "Marta Berg", MARTA, 400);
+  check_people (store, "Márta Lind " MARTA " 100 2\nMo " OTHER " 200 1\n");
 
-  check_key (store, "Márta Lind", MARTA, "Márta Lind", 100, FALSE, NULL);
-  check_key (store, " MA\xcc\x81RTA   lind ", MARTA, "Márta Lind", 100, FALSE, NULL);
-  check_key (store, "Mo", MARTA, "Márta Lind", 100, TRUE, OTHER);
-  check_key (store, "Eve", MARTA, "Márta Lind", 100, TRUE, NULL);
-  check_key (store, "Márta Lind", THIRD, NULL, 0, FALSE, MARTA);
-  check_key (store, "márta  LIND", THIRD, NULL, 0, FALSE, MARTA);
-  check_key (store, "Eve", THIRD, NULL, 0, FALSE, NULL);
-  check_key (store, "", THIRD, NULL, 0, FALSE, NULL);
-  /* Who works here is not known by a key, whatever others call themselves. */
-  check_key (store, "Dana", THIRD, NULL, 0, FALSE, NULL);
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
+static char *
+dup_id (TueStore *store,
+        guint     index)
+{
+  g_autoptr(GPtrArray) people = tue_store_list_people (store, NULL);
+
+  return g_strdup (((TueKnownPerson *)people->pdata[index])->id);
+}
+
+static void
+write_person (TueStore   *store,
+              const char *id,
+              const char *name,
+              gint64      since)
+{
+  g_autoptr(GError) error = NULL;
+
+  tue_store_write_person (store, id, name, since, &error);
+  g_assert_no_error (error);
+}
+
+/* Somebody is called otherwise here, and is forgotten until they sign once more. */
+static void
+test_written (void)
+{
+  char *folder = fixture_make_folder ();
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *marta = NULL;
+  g_autofree char *mo = NULL;
+  g_autofree char *dana = NULL;
+
+  take_in (store, 2, "Marta Lind", MARTA, 100);
+  take_in (store, 3, "Mo", OTHER, 200);
+  marta = dup_id (store, 0);
+  mo = dup_id (store, 1);
+
+  write_person (store, marta, "Marta <b>& from Sales", 100);
+  check_people (store, "Marta <b>& from Sales " MARTA " 100 1\nMo " OTHER " 200 1\n");
+  take_in (store, 4, "Marta Berg", MARTA, 300);
+  check_people (store, "Marta <b>& from Sales " MARTA " 100 2\nMo " OTHER " 200 1\n");
+
+  write_person (store, marta, "Marta <b>& from Sales", 0);
+  check_people (store, "Mo " OTHER " 200 1\n");
+  write_person (store, marta, "Marta <b>& from Sales", 100);
+  check_people (store, "Marta <b>& from Sales " MARTA " 100 2\nMo " OTHER " 200 1\n");
+
+  write_person (store, marta, "Marta <b>& from Sales", 0);
+  take_in (store, 5, "Marta Berg", MARTA, 400);
+  check_people (store, "Mo " OTHER " 200 1\nMarta Berg " MARTA " 400 3\n");
+
+  /* Who has no key is nobody to be called otherwise. */
+  g_assert_true (tue_store_get_person (store, "Dana", 1, &dana, NULL));
+  g_assert_false (tue_store_write_person (store, dana, "Dora", 1, &error));
+  g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (tue_store_write_person (store, "nobody", "Dora", 1, &error));
+  g_assert_error (error, TUE_STORE_ERROR, TUE_STORE_ERROR_NOT_FOUND);
+
+  /* A row that is not what was written is not made to look like one. */
+  fixture_execute (tue_store_get_path (store), "UPDATE person SET name = 'Eve' WHERE name = 'Mo'");
+  g_clear_error (&error);
+  g_assert_false (tue_store_write_person (store, mo, "Mo", 200, &error));
+  check_people (store, "Marta Berg " MARTA " 400 3\n");
 
   g_clear_pointer (&store, tue_store_free);
   fixture_remove_folder (folder);
@@ -183,7 +245,7 @@ test_damaged (void)
   take_in (store, 2, "Marta Lind", MARTA, 100);
   fixture_execute (tue_store_get_path (store), "UPDATE person SET name = 'Marta Berg' WHERE key IS NOT NULL");
   check_edition (store, "playbook-1", 2, NULL, NULL, 0);
-  check_key (store, "Marta Lind", MARTA, NULL, 0, FALSE, NULL);
+  check_people (store, "");
 
   g_assert_true (fixture_is_refused (tue_store_get_path (store), "UPDATE person SET key = '" OTHER "' WHERE key IS NOT NULL"));
   g_assert_true (fixture_is_refused (tue_store_get_path (store), "UPDATE playbook_edition SET signer_id = NULL"));
@@ -221,7 +283,7 @@ test_migrated_5 (void)
   take_in (store, 2, "Marta Lind", MARTA, 100);
   check_edition (store, "playbook-1", 2, "Marta Lind", MARTA, 100);
   take_in (store, 3, "Mo Ögel <mo@example.com>", OTHER, 200);
-  check_key (store, "Mo Ögel <mo@example.com>", OTHER, "Mo Ögel <mo@example.com>", 200, FALSE, NULL);
+  check_people (store, "Marta Lind " MARTA " 100 1\nMo Ögel <mo@example.com> " OTHER " 200 1\n");
 
   g_clear_pointer (&store, tue_store_free);
   fixture_remove_folder (folder);
@@ -239,7 +301,7 @@ test_frozen_6 (void)
   check_edition (store, "playbook-1", 2, "Marta Lind", MARTA, 100);
   check_edition (store, "playbook-1", 3, "Mo Ögel <mo@example.com>", OTHER, 200);
   check_edition (store, "playbook-2", 4, NULL, NULL, 0);
-  check_key (store, "marta lind", THIRD, NULL, 0, FALSE, MARTA);
+  check_people (store, "Marta Lind " MARTA " 100 1\nMo Ögel <mo@example.com> " OTHER " 200 1\n");
 
   g_clear_pointer (&store, tue_store_free);
   fixture_remove_folder (folder);
@@ -252,7 +314,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/store/people/signed", test_signed);
-  g_test_add_func ("/store/people/acquaintance", test_acquaintance);
+  g_test_add_func ("/store/people/list", test_people);
+  g_test_add_func ("/store/people/written", test_written);
   g_test_add_func ("/store/people/same-name", test_same_name);
   g_test_add_func ("/store/people/damaged", test_damaged);
   g_test_add_func ("/store/people/migrated-5", test_migrated_5);

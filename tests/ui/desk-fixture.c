@@ -6,6 +6,8 @@
 
 #include "desk-fixture.h"
 
+#include <string.h>
+
 void
 desk_set_up (Library *library)
 {
@@ -85,22 +87,39 @@ desk_find_type (GtkWidget *widget,
   return NULL;
 }
 
-GtkWidget *
-desk_find_label (GtkWidget  *widget,
-                 const char *text)
+static GtkWidget *
+find_label (GtkWidget  *widget,
+            const char *text,
+            gboolean    part)
 {
-  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+  const char *label = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
+
+  if (label != NULL && (part ? strstr (label, text) != NULL : strcmp (label, text) == 0))
     return widget;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = desk_find_label (child, text);
+      GtkWidget *found = find_label (child, text, part);
 
       if (found != NULL)
         return found;
     }
 
   return NULL;
+}
+
+GtkWidget *
+desk_find_label (GtkWidget  *widget,
+                 const char *text)
+{
+  return find_label (widget, text, FALSE);
+}
+
+GtkWidget *
+desk_find_label_with (GtkWidget  *widget,
+                      const char *part)
+{
+  return find_label (widget, part, TRUE);
 }
 
 guint

@@ -34,6 +34,8 @@ GtkWidget *desk_find_type (GtkWidget *widget,
                            GType      type);
 GtkWidget *desk_find_label (GtkWidget  *widget,
                             const char *text);
+GtkWidget *desk_find_label_with (GtkWidget  *widget,
+                                 const char *part);
 guint      desk_count_type (GtkWidget *widget,
                             GType      type);
 int        desk_get_minimum_width (GtkWidget *widget);

@@ -116,6 +116,29 @@ get_page (Desk *desk)
   return gtk_stack_get_visible_child_name (GTK_STACK (desk_find_type (desk->dialog, GTK_TYPE_STACK)));
 }
 
+/* What is said at the top in a sentence: of who signed it, or of an older edition. */
+static gboolean
+is_warned (Desk       *desk,
+           const char *words)
+{
+  for (GtkWidget *banner = desk_find_type (desk->dialog, ADW_TYPE_BANNER); banner != NULL; banner = gtk_widget_get_next_sibling (banner))
+    {
+      if (ADW_IS_BANNER (banner) && adw_banner_get_revealed (ADW_BANNER (banner)) && strstr (adw_banner_get_title (ADW_BANNER (banner)), words) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_from (Desk       *desk,
+         const char *words)
+{
+  g_autofree char *part = g_strconcat (" · ", words, NULL);
+
+  return desk_find_label_with (desk->dialog, part) != NULL;
+}
+
 static gboolean
 is_button (Desk       *desk,
            const char *label)
@@ -225,14 +248,62 @@ test_signed (void)
 
   set_up (&desk);
   open_bytes (&desk, good);
-  wait_until (desk_find_label (desk.dialog, "From Marek <b> Novak, signed · Edition 7 · 14 workflows") != NULL);
+  wait_until (desk_find_label (desk.dialog, "Edition 7 · 14 workflows · from Marek <b> Novak, signed, key not seen before") != NULL);
   g_assert_nonnull (desk_find_label (desk.dialog, "Asks for & one next step"));
-  g_assert_false (adw_banner_get_revealed (ADW_BANNER (desk_find_type (desk.dialog, ADW_TYPE_BANNER))));
+  g_assert_false (is_warned (&desk, ""));
   open_bytes (&desk, bad);
-  wait_until (desk_find_label (desk.dialog, "Says it is from Marek <b> Novak, not signed · Edition 7 · 14 workflows") != NULL);
-  g_assert_true (adw_banner_get_revealed (ADW_BANNER (desk_find_type (desk.dialog, ADW_TYPE_BANNER))));
+  wait_until (desk_find_label (desk.dialog, "Edition 7 · 14 workflows · says it is from Marek <b> Novak, but was changed after it was signed") != NULL);
+  g_assert_true (is_warned (&desk, "The signature does not fit"));
   open_bytes (&desk, plain);
-  wait_until (desk_find_label (desk.dialog, "Not signed · Edition 7 · 14 workflows") != NULL);
+  wait_until (desk_find_label (desk.dialog, "Edition 7 · 14 workflows · not signed") != NULL);
+
+  tear_down (&desk);
+}
+
+static GBytes *
+sign_edition (guint          edition,
+              const char    *name,
+              TueSigningKey *key)
+{
+  g_autoptr(GBytes) plain = make_edition (edition, "Theirs.", 0);
+  g_autoptr(TuePlaybook) playbook = tue_playbook_from_bytes (plain, NULL);
+  g_autoptr(TuePlaybook) named = NULL;
+  TuePlaybookSpec spec;
+
+  tue_playbook_get_spec (playbook, &spec);
+  spec.author_name = name;
+  spec.author_key = tue_signing_key_get_public (key);
+  named = tue_playbook_new (&spec);
+
+  return tue_playbook_to_signed_bytes (named, key);
+}
+
+/* A known name with another key, and a known key with another name. */
+static void
+test_other_key (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(TueSigningKey) key = tue_signing_key_new ();
+  g_autoptr(TueSigningKey) other = tue_signing_key_new ();
+  g_autoptr(GBytes) first = sign_edition (7, "Marek <b> Novak", key);
+  g_autoptr(GBytes) other_key = sign_edition (8, "marek <B>  novak", other);
+  g_autoptr(GBytes) other_name = sign_edition (8, "Eve & Co", key);
+  g_autoptr(GBytes) again = sign_edition (8, "Marek <b> Novak", key);
+
+  set_up (&desk);
+  open_bytes (&desk, first);
+  wait_until (g_strcmp0 (get_page (&desk), "items") == 0);
+  gtk_widget_activate_action (desk.dialog, "import.import", NULL);
+  wait_until (desk.operation != 0);
+
+  open_bytes (&desk, other_key);
+  wait_until (is_warned (&desk, "Another key than the one you know of “marek <B>  novak” since"));
+  g_assert_cmpint (desk_get_minimum_width (desk.dialog), <=, 360);
+  open_bytes (&desk, other_name);
+  wait_until (is_warned (&desk, "You know this key as that of “Marek <b> Novak” since"));
+  open_bytes (&desk, again);
+  wait_until (is_from (&desk, "from Marek <b> Novak, signed, key known since"));
+  g_assert_false (is_warned (&desk, ""));
 
   tear_down (&desk);
 }
@@ -244,7 +315,6 @@ test_older (void)
   Desk desk = { 0 };
   g_autoptr(GBytes) newer = make_edition (7, "Newer.", 0);
   g_autoptr(GBytes) older = make_edition (5, "Older.", 0);
-  AdwBanner *banner;
 
   set_up (&desk);
   open_bytes (&desk, newer);
@@ -253,8 +323,7 @@ test_older (void)
   wait_until (desk.operation != 0);
   open_bytes (&desk, older);
   wait_until (g_strcmp0 (get_page (&desk), "items") == 0);
-  banner = ADW_BANNER (desk_find_type (desk.dialog, ADW_TYPE_BANNER));
-  g_assert_true (adw_banner_get_revealed (banner));
+  g_assert_true (is_warned (&desk, "You have edition 7, which is newer."));
   g_assert_true (is_button (&desk, "Import"));
 
   tear_down (&desk);
@@ -340,6 +409,7 @@ main (int   argc,
   g_test_add_func ("/ui/import-dialog/items", test_items);
   g_test_add_func ("/ui/import-dialog/messages", test_messages);
   g_test_add_func ("/ui/import-dialog/signed", test_signed);
+  g_test_add_func ("/ui/import-dialog/other-key", test_other_key);
   g_test_add_func ("/ui/import-dialog/older", test_older);
   g_test_add_func ("/ui/import-dialog/many", test_many);
   g_test_add_func ("/ui/import-dialog/page", test_page);

@@ -173,10 +173,10 @@ test_updates (Desk         *desk,
   desk_wait_drawn (desk->window);
 
   g_assert_true (is_shown (desk->updates, HOSTILE_TITLE));
-  g_assert_true (is_shown (desk->updates, "Edition 3 · not in your library yet · 0 workflows · from Marek Novak, not signed"));
-  g_assert_true (is_shown (desk->updates, "Edition 12 · not in your library yet · 0 workflows · from <b>&, not signed"));
-  g_assert_true (is_shown (desk->updates, "Edition 1 · differs from yours of the same number · 0 workflows · from Dora, not signed"));
-  g_assert_true (is_shown (desk->updates, "Edition 2 · newer than yours · 0 workflows · from Ela, not signed"));
+  g_assert_true (is_shown (desk->updates, "Edition 3 · not in your library yet · 0 workflows · not signed, in the folder of Marek Novak"));
+  g_assert_true (is_shown (desk->updates, "Edition 12 · not in your library yet · 0 workflows · not signed, in the folder of <b>&"));
+  g_assert_true (is_shown (desk->updates, "Edition 1 · differs from yours of the same number · 0 workflows · not signed, in the folder of Dora"));
+  g_assert_true (is_shown (desk->updates, "Edition 2 · newer than yours · 0 workflows · not signed, in the folder of Ela"));
   g_assert_true (is_shown (desk->shelf, "Within reach · looked just now"));
   g_assert_cmpint (desk_get_minimum_width (desk->window), <=, 360);
   desk_assert_icon_buttons_named (desk->window);

@@ -205,8 +205,8 @@ test_publish (Team         *team,
   g_assert_cmpint (tue_shared_document_get_state (get_update (&team->bob, 0)), ==, TUE_SHARED_NEWER);
   g_assert_cmpuint (tue_shared_document_get_edition (get_update (&team->bob, 0)), ==, 2);
   g_assert_cmpstr (tue_shared_document_get_author (get_update (&team->bob, 0)), ==, "Anna");
-  g_assert_cmpstr (tue_shared_document_get_signer (get_update (&team->bob, 0)), ==, "Anna");
-  g_assert_cmpint (tue_shared_document_get_signature (get_update (&team->bob, 0)), ==, TUE_SIGNATURE_GOOD);
+  g_assert_cmpstr (tue_shared_document_get_signer (get_update (&team->bob, 0))->name, ==, "Anna");
+  g_assert_cmpint (tue_shared_document_get_signer (get_update (&team->bob, 0))->signature, ==, TUE_SIGNATURE_GOOD);
   g_assert_cmpstr (tue_shared_document_get_name (get_update (&team->bob, 0)), ==, "Starter Playbook");
   g_assert_true (g_str_has_prefix (tue_shared_document_get_uri (get_update (&team->bob, 0)), team->uri));
 }

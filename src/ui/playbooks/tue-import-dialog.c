@@ -11,10 +11,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tue-announce.h"
 #include "tue-file-bytes.h"
 #include "tue-import-page.h"
 #include "tue-import-row.h"
-#include "tue-playbook-document.h"
+#include "tue-workspace-people.h"
 #include "tue-workspace-playbooks.h"
 
 /* So many rows are made at once. */
@@ -30,6 +31,7 @@ struct _TueImportDialog
   AdwNavigationView *view;
   GtkButton         *import_button;
   AdwBanner         *banner;
+  AdwBanner         *signer_banner;
   GtkStack          *stack;
   AdwStatusPage     *message_page;
   GtkProgressBar    *progress_bar;
@@ -148,98 +150,38 @@ row_activated_cb (TueImportDialog *self,
 
 /* --- The plan ------------------------------------------------------------------------ */
 
-/* "From Marek Novak, signed · "; "" where nobody is named */
-static char *
-describe_author (TuePlaybook      *playbook,
-                 TueSignatureState signature)
-{
-  const char *author = tue_playbook_get_author_name (playbook);
-
-  if (author == NULL || *author == '\0')
-    return g_strdup (signature == TUE_SIGNATURE_GOOD ? _("Signed · ") : _("Not signed · "));
-  if (signature == TUE_SIGNATURE_GOOD)
-    /* Translators: %s is the name of a person. */
-    return g_strdup_printf (_("From %s, signed · "), author);
-
-  /* Translators: %s is the name of a person. */
-  return g_strdup_printf (_("Says it is from %s, not signed · "), author);
-}
-
 static void
-show_origin (TueImportDialog  *self,
-             TueSignatureState signature)
+show_signer (TueImportDialog         *self,
+             const TuePlaybookSigner *signer)
 {
   TuePlaybook     *theirs = tue_import_plan_get_theirs (self->plan);
   guint            n_workflows = tue_playbook_get_workflows (theirs)->len;
-  g_autofree char *author = describe_author (theirs, signature);
+  g_autofree char *author = tue_playbook_signer_describe (signer);
+  g_autofree char *warning = tue_playbook_signer_dup_warning (signer);
   g_autofree char *workflows = g_strdup_printf (ngettext ("%u workflow", "%u workflows", n_workflows), n_workflows);
-  /* Translators: %u is the number of an edition, %s how many workflows it has. */
-  g_autofree char *edition = g_strdup_printf (_("Edition %u · %s"), tue_playbook_get_edition (theirs), workflows);
-  g_autofree char *origin = g_strconcat (author, edition, NULL);
+  g_autofree char *origin = NULL;
 
+  /* Translators: %u is the number of an edition; the first %s is how many workflows it has, the second one who it is from. */
+  origin = g_strdup_printf (_("Edition %u · %s · %s"), tue_playbook_get_edition (theirs), workflows, author);
   gtk_label_set_text (self->origin_label, origin);
-}
-
-/* What a thread looks at, and no widget. */
-typedef struct
-{
-  TuePlaybook *playbook;
-  GBytes      *bytes;
-} Signed;
-
-static void
-signed_free (gpointer data)
-{
-  Signed *document = data;
-
-  g_object_unref (document->playbook);
-  g_bytes_unref (document->bytes);
-  g_free (document);
-}
-
-static void
-check_thread (GTask        *task,
-              gpointer      source,
-              gpointer      data,
-              GCancellable *cancellable)
-{
-  Signed *document = data;
-
-  g_task_return_int (task, tue_playbook_check_signature (document->playbook, document->bytes));
-}
-
-static void
-checked_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(TueImportDialog) self = user_data;
-  g_autoptr(GError) error = NULL;
-  TueSignatureState signature = (TueSignatureState)g_task_propagate_int (G_TASK (result), &error);
-
-  if (error != NULL || self->plan == NULL)
+  if (warning == NULL)
     return;
 
-  show_origin (self, signature);
-  if (signature == TUE_SIGNATURE_BROKEN)
-    {
-      adw_banner_set_title (self->banner, _("The signature does not fit: the file was changed after it was signed."));
-      adw_banner_set_revealed (self->banner, TRUE);
-    }
+  adw_banner_set_title (self->signer_banner, warning);
+  adw_banner_set_revealed (self->signer_banner, TRUE);
+  tue_announce (GTK_WIDGET (self), warning);
 }
 
-/* Of a large file that takes its time. */
 static void
-check_signature (TueImportDialog *self)
+signer_found_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, self->cancellable, checked_cb, g_object_ref (self));
-  Signed *document = g_new0 (Signed, 1);
+  g_autoptr(TueImportDialog) self = user_data;
+  g_autoptr(TuePlaybookSigner) signer = tue_workspace_find_signer_finish (TUE_WORKSPACE (source), result, NULL);
 
-  document->playbook = g_object_ref (tue_import_plan_get_theirs (self->plan));
-  document->bytes = g_bytes_ref (self->bytes);
-  g_task_set_source_tag (task, check_signature);
-  g_task_set_task_data (task, document, signed_free);
-  g_task_run_in_thread (task, check_thread);
+  if (signer != NULL && self->plan != NULL)
+    show_signer (self, signer);
 }
 
 static void
@@ -251,7 +193,7 @@ show_heading (TueImportDialog *self)
   gtk_label_set_text (self->name_label, tue_playbook_get_name (theirs));
   gtk_label_set_text (self->news_label, news != NULL ? news : "");
   gtk_widget_set_visible (GTK_WIDGET (self->news_label), news != NULL && *news != '\0');
-  check_signature (self);
+  tue_workspace_find_signer_async (self->workspace, theirs, self->bytes, self->cancellable, signer_found_cb, g_object_ref (self));
   if (tue_import_plan_get_older (self->plan))
     {
       g_autofree char *title = NULL;
@@ -465,6 +407,7 @@ tue_import_dialog_class_init (TueImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueImportDialog, view);
   gtk_widget_class_bind_template_child (widget_class, TueImportDialog, import_button);
   gtk_widget_class_bind_template_child (widget_class, TueImportDialog, banner);
+  gtk_widget_class_bind_template_child (widget_class, TueImportDialog, signer_banner);
   gtk_widget_class_bind_template_child (widget_class, TueImportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, TueImportDialog, message_page);
   gtk_widget_class_bind_template_child (widget_class, TueImportDialog, progress_bar);

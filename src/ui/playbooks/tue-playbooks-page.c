@@ -46,11 +46,14 @@ describe (const TueHeldPlaybook *held)
   g_autofree char *edition = g_strdup_printf (_("Edition %u"), tue_playbook_get_edition (held->playbook));
   g_autofree char *workflows = g_strdup_printf (ngettext ("%u workflow", "%u workflows", n_workflows), n_workflows);
   g_autofree char *changed = NULL;
+  g_autofree char *signer = held->signer != NULL ? tue_playbook_signer_describe (held->signer) : NULL;
   const char      *parts[5] = { edition };
   guint            n = 1;
 
   if (held->starter)
     parts[n++] = _("comes with Tuesday");
+  else if (signer != NULL)
+    parts[n++] = signer;
   parts[n++] = workflows;
   if (held->n_changed > 0)
     {

@@ -41,28 +41,19 @@ describe_state (TueSharedDocument *update)
     }
 }
 
-/* Whose it is, as far as it can be known before it is looked at. */
+/* Where nobody is named, the folder it lies in is. */
 static char *
 describe_author (TueSharedDocument *update)
 {
-  const char *signer = tue_shared_document_get_signer (update);
-  const char *author = signer != NULL ? signer : tue_shared_document_get_author (update);
+  const TuePlaybookSigner *signer = tue_shared_document_get_signer (update);
+  const char              *author = tue_shared_document_get_author (update);
+  g_autofree char         *described = tue_playbook_signer_describe (signer);
 
-  switch (tue_shared_document_get_signature (update))
-    {
-    case TUE_SIGNATURE_GOOD:
-      /* Translators: %s is the name of a person. */
-      return g_strdup_printf (_("from %s, signed"), author);
-    case TUE_SIGNATURE_BROKEN:
-      /* Translators: %s is the name of a person. */
-      return g_strdup_printf (_("says it is from %s, but was changed after it was signed"), author);
-    case TUE_SIGNATURE_NONE:
-    default:
-      if (*author == '\0')
-        return g_strdup (_("not signed"));
-      /* Translators: %s is the name of a person. */
-      return g_strdup_printf (_("from %s, not signed"), author);
-    }
+  if (*signer->name != '\0' || *author == '\0')
+    return g_steal_pointer (&described);
+
+  /* Translators: the first %s says whether a playbook is signed, the second one is the name of a person. */
+  return g_strdup_printf (_("%s, in the folder of %s"), described, author);
 }
 
 /* What it is, how much, from whom, and what is new in it, as far as it is known. */
@@ -72,8 +63,11 @@ make_subtitle (TueSharedDocument *update)
   g_autoptr(GStrvBuilder) parts = g_strv_builder_new ();
   g_auto(GStrv) strv = NULL;
   g_autofree char *line = NULL;
+  g_autofree char *warning = tue_playbook_signer_dup_warning (tue_shared_document_get_signer (update));
+  const char      *lines[4] = { NULL };
   const char      *news = tue_shared_document_get_news (update);
   guint            n_workflows = tue_shared_document_get_n_workflows (update);
+  guint            n = 0;
 
   /* Translators: %u is the number of an edition of a playbook. */
   g_strv_builder_take (parts, g_strdup_printf (_("Edition %u"), tue_shared_document_get_edition (update)));
@@ -83,7 +77,26 @@ make_subtitle (TueSharedDocument *update)
   strv = g_strv_builder_end (parts);
   line = g_strjoinv (" · ", strv);
 
-  return news != NULL ? g_strdup_printf ("%s\n%s", line, news) : g_steal_pointer (&line);
+  lines[n++] = line;
+  if (warning != NULL)
+    lines[n++] = warning;
+  if (news != NULL)
+    lines[n++] = news;
+
+  return g_strjoinv ("\n", (char **)lines);
+}
+
+/* What it means is said beside it. */
+static GtkWidget *
+make_image (TueSharedDocument *update)
+{
+  g_autofree char *warning = tue_playbook_signer_dup_warning (tue_shared_document_get_signer (update));
+  GtkWidget       *image = gtk_image_new_from_icon_name (warning != NULL ? "dialog-warning-symbolic" : "software-update-available-symbolic");
+
+  gtk_widget_add_css_class (image, warning != NULL ? "warning" : "accent");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+
+  return image;
 }
 
 static GtkWidget *
@@ -106,7 +119,7 @@ make_row (gpointer item,
 {
   TueSharedDocument *update = item;
   GtkWidget         *row = adw_action_row_new ();
-  GtkWidget         *image = gtk_image_new_from_icon_name ("software-update-available-symbolic");
+  GtkWidget         *image = make_image (update);
   GtkWidget         *button;
   g_autofree char   *subtitle = make_subtitle (update);
 
@@ -114,9 +127,7 @@ make_row (gpointer item,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tue_shared_document_get_name (update));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 5);
-  gtk_widget_add_css_class (image, "accent");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 12);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);
   button = make_button (update);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);

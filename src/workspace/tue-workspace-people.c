@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-workspace-people"
+
+#include "config.h"
+
+#include "tue-workspace-people.h"
+
+#include "tue-workspace-private.h"
+
+/* What a thread looks at. */
+typedef struct
+{
+  TuePlaybook *playbook;
+  GBytes      *bytes;
+} Document;
+
+static void
+document_free (gpointer data)
+{
+  Document *document = data;
+
+  g_object_unref (document->playbook);
+  g_bytes_unref (document->bytes);
+  g_free (document);
+}
+
+/* On the worker thread. */
+static gpointer
+list_people (TueStore *store,
+             gpointer  data,
+             GError  **error)
+{
+  return tue_store_list_people (store, error);
+}
+
+static const TueWorkerJob list_job = { .with_store = list_people, .free_result = (GDestroyNotify)g_ptr_array_unref };
+
+/* --- Who signed a document ----------------------------------------------------- */
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  TuePlaybookSigner *signer = g_task_get_task_data (task);
+  GError            *error = NULL;
+  g_autoptr(GPtrArray) people = tue_worker_run_finish (TUE_WORKER (source), result, &error);
+
+  if (people == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  tue_playbook_signer_look_up (signer, people);
+  g_task_return_pointer (task, tue_playbook_signer_copy (signer), (GDestroyNotify)tue_playbook_signer_free);
+}
+
+static void
+checked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  TueWorkspace      *self = g_task_get_source_object (task);
+  GError            *error = NULL;
+  TuePlaybookSigner *signer = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (signer == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_task_set_task_data (task, signer, (GDestroyNotify)tue_playbook_signer_free);
+  tue_worker_run_async (self->worker, &list_job, NULL, g_task_get_cancellable (task), listed_cb, g_object_ref (task));
+}
+
+/* Of a large file that takes its time. */
+static void
+check_thread (GTask        *task,
+              gpointer      source,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  Document *document = data;
+
+  g_task_return_pointer (task, tue_playbook_signer_new (document->playbook, document->bytes), (GDestroyNotify)tue_playbook_signer_free);
+}
+
+/**
+ * tue_workspace_find_signer_async:
+ * @playbook: what @bytes say
+ * @bytes: a playbook document
+ * @cancellable: (nullable): to give it up
+ * @callback: is told when it is known
+ * @user_data: for @callback
+ *
+ * Looks from whom a document is: whether the signature fits, and who is known here by
+ * that key and by that name.
+ */
+void
+tue_workspace_find_signer_async (TueWorkspace       *self,
+                                 TuePlaybook        *playbook,
+                                 GBytes             *bytes,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
+{
+  g_autoptr(GTask) checking = NULL;
+  Document *document;
+  GTask    *task;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_PLAYBOOK (playbook));
+  g_return_if_fail (bytes != NULL);
+
+  document = g_new0 (Document, 1);
+  document->playbook = g_object_ref (playbook);
+  document->bytes = g_bytes_ref (bytes);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tue_workspace_find_signer_async);
+  checking = g_task_new (NULL, cancellable, checked_cb, task);
+  g_task_set_source_tag (checking, tue_workspace_find_signer_async);
+  g_task_set_task_data (checking, document, document_free);
+  g_task_run_in_thread (checking, check_thread);
+}
+
+/**
+ * tue_workspace_find_signer_finish:
+ * @result: of tue_workspace_find_signer_async()
+ *
+ * Returns: (transfer full) (nullable): from whom it is, or %NULL with @error set
+ */
+TuePlaybookSigner *
+tue_workspace_find_signer_finish (TueWorkspace *self,
+                                  GAsyncResult *result,
+                                  GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * tue_workspace_find_signer_sync:
+ * @playbook: what @bytes say
+ * @bytes: a playbook document
+ *
+ * The same, waiting for it.
+ *
+ * Returns: (transfer full) (nullable): from whom it is, or %NULL with @error set
+ */
+TuePlaybookSigner *
+tue_workspace_find_signer_sync (TueWorkspace *self,
+                                TuePlaybook  *playbook,
+                                GBytes       *bytes,
+                                GError      **error)
+{
+  g_autoptr(TuePlaybookSigner) signer = NULL;
+  g_autoptr(GPtrArray) people = NULL;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+
+  people = tue_worker_run_sync (self->worker, &list_job, NULL, error);
+  if (people == NULL)
+    return NULL;
+
+  signer = tue_playbook_signer_new (playbook, bytes);
+  tue_playbook_signer_look_up (signer, people);
+
+  return g_steal_pointer (&signer);
+}
+
+/* --- People -------------------------------------------------------------------- */
+
+/**
+ * tue_workspace_list_people_sync:
+ *
+ * Lists who is known by a key, waiting for it; for the terminal.
+ *
+ * Returns: (transfer full) (element-type TueKnownPerson) (nullable): them, or %NULL
+ *   with @error set
+ */
+GPtrArray *
+tue_workspace_list_people_sync (TueWorkspace *self,
+                                GError      **error)
+{
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+
+  return tue_worker_run_sync (self->worker, &list_job, NULL, error);
+}
