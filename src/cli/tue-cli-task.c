@@ -16,6 +16,7 @@
 #include "tue-field-value.h"
 #include "tue-material.h"
 #include "tue-value-json.h"
+#include "tue-workspace-quick.h"
 
 static const char *
 get_workflow_name (TueCli  *cli,
@@ -411,6 +412,25 @@ finish (TueCli  *cli,
   return TUE_CLI_DONE;
 }
 
+/* “Proposal for Northwind by Friday” */
+static int
+add_quick (TueCli     *cli,
+           const char *line)
+{
+  g_autoptr(TueQuickTask) quick = NULL;
+  g_autoptr(TueTask) task = NULL;
+
+  if (!tue_cli_open (cli))
+    return TUE_CLI_FAILED;
+
+  quick = tue_workspace_read_quick_task (cli->workspace, line);
+  if (quick->workflow == NULL)
+    return tue_cli_fail (_("No workflow is named in “%s”. The workflows are listed by “tuesdayctl workflow list”."), line);
+
+  task = tue_workspace_add_quick_task (cli->workspace, quick->workflow, quick->name, quick->title, quick->due);
+  return finish (cli, task);
+}
+
 static int
 run_add (TueCli *cli,
          int     argc,
@@ -424,6 +444,7 @@ run_add (TueCli *cli,
   g_autoptr(TueTask) task = NULL;
   g_autoptr(GError) error = NULL;
   TueWorkflow       *workflow;
+  g_autofree char   *line = NULL;
   gboolean           example = FALSE;
   int                status;
   const GOptionEntry entries[] = {
@@ -431,10 +452,17 @@ run_add (TueCli *cli,
       { "due", 0, 0, G_OPTION_ARG_STRING, &due_text, N_("Due date: 2026-11-27, Friday, in 3 days"), N_("DATE") },
         { "values", 0, 0, G_OPTION_ARG_FILENAME, &path, N_("Take values from a JSON file (“-” for standard input)"), N_("FILE.json") },
           { "example", 0, 0, G_OPTION_ARG_NONE, &example, N_("Begin with the example of the workflow"), NULL },
-            G_OPTION_ENTRY_NULL };
+            { "quick", 'q', 0, G_OPTION_ARG_STRING, &line, N_("Take workflow, name and date from a line: “Proposal for Northwind by Friday”"), N_("LINE") },
+              G_OPTION_ENTRY_NULL };
 
-  if (!tue_cli_parse (cli, &tue_cli_task_add, entries, &argc, &argv, 1, -1, &status))
+  if (!tue_cli_parse (cli, &tue_cli_task_add, entries, &argc, &argv, 0, -1, &status))
     return status;
+  if (line != NULL)
+    return argc == 1 && title == NULL && due_text == NULL && path == NULL && !example
+             ? add_quick (cli, line)
+             : tue_cli_fail_usage (&tue_cli_task_add, _("“--quick” takes all from its line; nothing goes with it."));
+  if (argc < 2)
+    return tue_cli_fail_usage (&tue_cli_task_add, _("Something is missing after the command."));
   if (!tue_cli_open (cli))
     return TUE_CLI_FAILED;
 

@@ -29,9 +29,9 @@ parse_format (TueCli     *cli,
   return cli->json;
 }
 
-static int
-fail_usage (const TueCliCommand *command,
-            const char          *message)
+int
+tue_cli_fail_usage (const TueCliCommand *command,
+                    const char          *message)
 {
   g_printerr ("tuesdayctl: %s\n", message);
   /* Translators: %s is a command like “task add”. */
@@ -86,7 +86,7 @@ tue_cli_parse (TueCli              *cli,
 
   if (!g_option_context_parse (context, argc, argv, &error))
     {
-      *status = fail_usage (command, error->message);
+      *status = tue_cli_fail_usage (command, error->message);
       return FALSE;
     }
 
@@ -102,13 +102,13 @@ tue_cli_parse (TueCli              *cli,
 
   if (!parse_format (cli, format))
     {
-      *status = fail_usage (command, _("The format is text or json."));
+      *status = tue_cli_fail_usage (command, _("The format is text or json."));
       return FALSE;
     }
 
   if (*argc - 1 < min_arguments)
     {
-      *status = fail_usage (command, _("Something is missing after the command."));
+      *status = tue_cli_fail_usage (command, _("Something is missing after the command."));
       return FALSE;
     }
 
@@ -116,7 +116,7 @@ tue_cli_parse (TueCli              *cli,
     {
       g_autofree char *message = g_strdup_printf (_("Nothing is known of “%s” here."), (*argv)[max_arguments + 1]);
 
-      *status = fail_usage (command, message);
+      *status = tue_cli_fail_usage (command, message);
       return FALSE;
     }
 

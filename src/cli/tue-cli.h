@@ -56,6 +56,9 @@ gboolean tue_cli_parse (TueCli              *cli,
                         int                  min_arguments,
                         int                  max_arguments,
                         int                 *status);
+/* What was asked cannot be meant; says so, and how to get help. */
+int      tue_cli_fail_usage (const TueCliCommand *command,
+                             const char          *message);
 gboolean tue_cli_open (TueCli *cli);
 /* Opens the library and finds a task; says why where it cannot.
  * (transfer full) (nullable) */

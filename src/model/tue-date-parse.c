@@ -19,18 +19,19 @@
 #define MAX_YEAR 2199
 
 /* Words for days counted from today: the translation and the English word are
- * both understood. */
+ * both understood, and those of the languages in which dates are pasted. */
 static const struct
 {
   const char *word;
+  const char *foreign;
   int         days;
 } day_words[] = {
   /* Translators: what people type for a date; several words may be given, with "|" between them */
-  { NC_("date", "today"), 0 },
-    { NC_("date", "tomorrow"), 1 },
-      { NC_("date", "yesterday"), -1 },
-        { NC_("date", "day after tomorrow"), 2 },
-          { NC_("date", "next week"), 7 },
+  { NC_("date", "today"), "|heute|aujourd'hui|aujourd’hui|", 0 },
+    { NC_("date", "tomorrow"), "|morgen|demain|", 1 },
+      { NC_("date", "yesterday"), "|gestern|hier|", -1 },
+        { NC_("date", "day after tomorrow"), "|übermorgen|après-demain|", 2 },
+          { NC_("date", "next week"), "||", 7 },
         };
 
 static int
@@ -541,7 +542,7 @@ tue_date_parse_in_style (const char         *text,
 
   for (gsize i = 0; i < G_N_ELEMENTS (day_words); i++)
     {
-      if (tue_date_is_word (folded, day_words[i].word))
+      if (tue_date_is_word (folded, day_words[i].word) || tue_date_has_word (day_words[i].foreign, folded))
         return add_units (date, today, day_words[i].days, TUE_DATE_UNIT_DAY);
     }
 

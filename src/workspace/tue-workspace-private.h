@@ -230,6 +230,13 @@ void tue_workspace_count_progress (TueWorkspace *self,
 char *tue_workspace_make_title (TueWorkspace *self,
                                 TueWorkflow  *workflow,
                                 TueValue     *values);
+/* The field that tells tasks of a workflow apart: the first one a person has to
+ * fill, where that is a line of text. (nullable) */
+TueField *tue_workspace_find_naming_field (TueWorkflow *workflow);
+/* name: (nullable): whom or what it is about, where no field says so */
+char *tue_workspace_make_title_about (TueWorkspace *self,
+                                      TueWorkflow  *workflow,
+                                      const char   *name);
 /* Before a value changes: the title that follows from it, or %NULL where it says
  * nothing of the title, or somebody gave the task another one. */
 char *tue_workspace_follow_title (TueWorkspace *self,

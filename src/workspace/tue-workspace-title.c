@@ -16,10 +16,9 @@
 /* As much of a value as a title shows. */
 #define MAX_CHARACTERS 80
 
-/* The field that tells tasks of a workflow apart: the first one a person has to
- * fill, where that is a line of text. (nullable) */
-static TueField *
-find_naming_field (TueWorkflow *workflow)
+/* Documented in the private header. */
+TueField *
+tue_workspace_find_naming_field (TueWorkflow *workflow)
 {
   TueField *first = tue_workflow_get_n_fields (workflow) > 0 ? tue_workflow_get_nth_field (workflow, 0) : NULL;
 
@@ -95,11 +94,22 @@ tue_workspace_make_title (TueWorkspace *self,
                           TueValue     *values)
 {
   g_autoptr(GDateTime) now = tue_workspace_dup_now (self);
-  TueField        *naming = find_naming_field (workflow);
+  TueField        *naming = tue_workspace_find_naming_field (workflow);
   TueValue        *value = naming != NULL && values != NULL ? tue_value_lookup (values, tue_field_get_name (naming)) : NULL;
   g_autofree char *material = dup_material_name (values);
 
   return make_title (workflow, value, material, now);
+}
+
+/* Documented in the private header. */
+char *
+tue_workspace_make_title_about (TueWorkspace *self,
+                                TueWorkflow  *workflow,
+                                const char   *name)
+{
+  g_autoptr(GDateTime) now = tue_workspace_dup_now (self);
+
+  return make_title (workflow, NULL, name, now);
 }
 
 static GDateTime *
@@ -131,7 +141,7 @@ tue_workspace_follow_title (TueWorkspace *self,
                             TueValue     *value)
 {
   TueWorkflow *workflow = tue_workspace_find_workflow_of (self, task);
-  TueField    *naming = workflow != NULL ? find_naming_field (workflow) : NULL;
+  TueField    *naming = workflow != NULL ? tue_workspace_find_naming_field (workflow) : NULL;
   g_autoptr(GDateTime) day = NULL;
   g_autofree char *material = NULL;
   g_autofree char *was = NULL;
@@ -155,7 +165,7 @@ tue_workspace_follow_title_to_material (TueWorkspace *self,
                                         const char   *material)
 {
   TueWorkflow *workflow = tue_workspace_find_workflow_of (self, task);
-  TueField    *naming = workflow != NULL ? find_naming_field (workflow) : NULL;
+  TueField    *naming = workflow != NULL ? tue_workspace_find_naming_field (workflow) : NULL;
   TueValue    *value = naming != NULL ? tue_task_get_value (task, tue_field_get_name (naming)) : NULL;
   g_autoptr(GDateTime) day = NULL;
   g_autofree char *material_before = NULL;

@@ -403,6 +403,68 @@ tue_task_list_view_unroot (GtkWidget *widget)
   GTK_WIDGET_CLASS (tue_task_list_view_parent_class)->unroot (widget);
 }
 
+/* --- From task to task with J and K --------------------------------------------- */
+
+/* The task that has the focus; GTK_INVALID_LIST_POSITION for none. */
+static guint
+find_focused (TueTaskListView *self)
+{
+  GListModel *items = G_LIST_MODEL (gtk_list_view_get_model (self->list));
+  const char *id = tue_task_row_get_focused_id (GTK_WIDGET (self->list));
+
+  for (guint i = 0; id != NULL && i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr(GObject) item = g_list_model_get_item (items, i);
+
+      if (TUE_IS_TASK (item) && g_str_equal (tue_task_get_id (TUE_TASK (item)), id))
+        return i;
+    }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static gboolean
+step_cb (GtkWidget *page,
+         GVariant  *args,
+         gpointer   user_data)
+{
+  TueTaskListView *self = user_data;
+  gboolean         forward = g_variant_get_boolean (args);
+  guint            focused = find_focused (self);
+  guint            end = g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (self->list)));
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || focused == GTK_INVALID_LIST_POSITION)
+    /* The row has the focus once the list has it. */
+    return gtk_widget_get_mapped (GTK_WIDGET (self)) && focus_tasks (self, !forward) && gtk_widget_grab_focus (GTK_WIDGET (self->list));
+
+  if (get_edge (self, TRUE) != NULL)
+    end--;
+  if (forward ? focused + 1 >= end : focused <= (get_edge (self, FALSE) != NULL ? 1 : 0))
+    return TRUE;
+
+  gtk_list_view_scroll_to (self->list, forward ? focused + 1 : focused - 1, GTK_LIST_SCROLL_FOCUS, NULL);
+  return TRUE;
+}
+
+/* Where no text has the keyboard, J goes to the next task and K to the one before,
+ * wherever on the page one is. */
+void
+tue_task_list_view_install_step_keys (TueTaskListView *self,
+                                      GtkWidget       *page)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkShortcut        *next = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_j, 0), gtk_callback_action_new (step_cb, self, NULL));
+  GtkShortcut        *previous = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_k, 0), gtk_callback_action_new (step_cb, self, NULL));
+
+  g_return_if_fail (TUE_IS_TASK_LIST_VIEW (self));
+
+  gtk_shortcut_set_arguments (next, g_variant_new_boolean (TRUE));
+  gtk_shortcut_set_arguments (previous, g_variant_new_boolean (FALSE));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), next);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), previous);
+  gtk_widget_add_controller (page, controller);
+}
+
 /* --- The widget ---------------------------------------------------------------- */
 
 static void

@@ -41,6 +41,8 @@ void tue_task_list_view_set_items (TueTaskListView   *self,
 /* It may be another day than when the list was made; whether it is. */
 gboolean    tue_task_list_view_refresh (TueTaskListView *self);
 const char *tue_task_list_view_get_today (TueTaskListView *self); /* "YYYY-MM-DD" */
+void        tue_task_list_view_install_step_keys (TueTaskListView *self,
+                                                  GtkWidget       *page);
 void        tue_task_list_view_show_last (TueTaskListView *self);
 
 G_END_DECLS

@@ -64,8 +64,10 @@ static void
 set_place (AdwActionRow *row,
            const char   *place) /* (nullable) */
 {
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), place != NULL ? "win.show-place" : "win.new-task");
+  /* An action never has the target of another. */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), NULL);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (row), place != NULL ? g_variant_new_string (place) : NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), place != NULL ? "win.show-place" : "win.new-task");
 }
 
 static void

@@ -12,6 +12,7 @@
 
 #include "tue-due-date.h"
 #include "tue-first-days.h"
+#include "tue-quick-add.h"
 #include "tue-task-list-view.h"
 
 struct _TueTodayPage
@@ -22,6 +23,7 @@ struct _TueTodayPage
   GtkStack        *stack;
   TueTaskListView *list;
   TueFirstDays    *first_days;
+  TueQuickAdd     *quick_add;
 
   /* Owned */
   TueWorkspace *workspace;
@@ -30,6 +32,7 @@ struct _TueTodayPage
   char         *date_text;
 
   guint narrow : 1;
+  guint adding : 1; /* the line is to have the keyboard once it is shown */
 };
 
 G_DEFINE_FINAL_TYPE (TueTodayPage, tue_today_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -139,6 +142,9 @@ tue_today_page_map (GtkWidget *widget)
   tue_first_days_refresh (self->first_days);
 
   GTK_WIDGET_CLASS (tue_today_page_parent_class)->map (widget);
+
+  if (self->adding)
+    tue_today_page_quick_add (self);
 }
 
 static void
@@ -227,18 +233,21 @@ tue_today_page_class_init (TueTodayPageClass *klass)
   widget_class->map = tue_today_page_map;
 
   g_type_ensure (TUE_TYPE_FIRST_DAYS);
+  g_type_ensure (TUE_TYPE_QUICK_ADD);
   g_type_ensure (TUE_TYPE_TASK_LIST_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/today/tue-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TueTodayPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TueTodayPage, list);
   gtk_widget_class_bind_template_child (widget_class, TueTodayPage, first_days);
+  gtk_widget_class_bind_template_child (widget_class, TueTodayPage, quick_add);
 }
 
 static void
 tue_today_page_init (TueTodayPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_task_list_view_install_step_keys (self->list, GTK_WIDGET (self));
 }
 
 AdwNavigationPage *
@@ -248,6 +257,7 @@ tue_today_page_new (TueWorkspace *workspace)
 
   self->workspace = g_object_ref (workspace);
   tue_first_days_set_workspace (self->first_days, workspace);
+  tue_quick_add_set_workspace (self->quick_add, workspace);
   set_tasks (self);
   tue_today_page_refresh (self);
 
@@ -270,4 +280,23 @@ tue_today_page_refresh (TueTodayPage *self)
 
   if (tue_task_list_view_refresh (self->list))
     update_sections (self);
+}
+
+/* To type a task in one line. */
+void
+tue_today_page_quick_add (TueTodayPage *self)
+{
+  g_return_if_fail (TUE_IS_TODAY_PAGE (self));
+
+  self->adding = !gtk_widget_get_mapped (GTK_WIDGET (self)) || !gtk_widget_grab_focus (GTK_WIDGET (self->quick_add));
+}
+
+/* The workflow of the line that is typed. */
+void
+tue_today_page_set_quick_workflow (TueTodayPage *self,
+                                   TueWorkflow  *workflow)
+{
+  g_return_if_fail (TUE_IS_TODAY_PAGE (self));
+
+  tue_quick_add_set_workflow (self->quick_add, workflow);
 }

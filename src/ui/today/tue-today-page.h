@@ -19,5 +19,8 @@ G_DECLARE_FINAL_TYPE (TueTodayPage, tue_today_page, TUE, TODAY_PAGE, AdwNavigati
 AdwNavigationPage *tue_today_page_new (TueWorkspace *workspace);
 /* It may be another day than when the page was made. */
 void tue_today_page_refresh (TueTodayPage *self);
+void tue_today_page_quick_add (TueTodayPage *self);
+void tue_today_page_set_quick_workflow (TueTodayPage *self,
+                                        TueWorkflow  *workflow);
 
 G_END_DECLS

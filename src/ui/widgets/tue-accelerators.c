@@ -13,6 +13,7 @@
 /* clang-format off */
 static const TueAccelerator accelerators[] = {
   { "win.new-task", { "<Control>n" }, N_("New task"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
+  { "win.quick-add", { "<Control>t" }, N_("Add a task in one line"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
   { "win.edit-workflow", { "<Control>e" }, N_("Edit the workflow"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
   { "win.search", { "<Control>f", "<Shift><Control>f" }, N_("Search; in a draft, find and replace"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_LAST },
   { "win.search", { "<Control>k" }, N_("Search everything"), TUE_ACCELERATOR_GENERAL, TUE_ACCELERATOR_FIRST },
@@ -43,6 +44,7 @@ static const TueAccelerator accelerators[] = {
   { "task.paste-answer", { "<Shift><Control>v" }, N_("Paste the answer"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_FIRST },
   { "task.print-draft", { "<Control>p" }, N_("Print the draft"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_FIRST },
   { NULL, { "Return" }, N_("Open the task"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
+  { NULL, { "j", "k" }, N_("Next or previous task of Today"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "F2" }, N_("Edit the title and due date"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "Return" }, N_("Next field, or the next cell or item of a list"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "<Control>F1" }, N_("Help on a field"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },

@@ -618,6 +618,24 @@ tue_task_row_get_description (TueTaskRow *self)
 }
 
 /**
+ * tue_task_row_get_focused_id:
+ * @list: a list of tasks, in a window
+ *
+ * Returns: (nullable): the id of the task in it that has the focus
+ */
+const char *
+tue_task_row_get_focused_id (GtkWidget *list)
+{
+  TueTaskRow *self;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (list), NULL);
+
+  self = find_focused_row (list);
+
+  return self != NULL ? self->task_id : NULL;
+}
+
+/**
  * tue_task_row_install_keys:
  *
  * Lets the list open the menu of its focused task, and delete it.

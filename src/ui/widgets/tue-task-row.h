@@ -25,6 +25,8 @@ G_DECLARE_FINAL_TYPE (TueTaskRow, tue_task_row, TUE, TASK_ROW, AdwBin)
 
 GtkWidget  *tue_task_row_new (void);
 const char *tue_task_row_get_description (TueTaskRow *self);
+/* (nullable): the task in the list that has the focus */
+const char *tue_task_row_get_focused_id (GtkWidget *list);
 /* The keys go to the list, which has the focus, never to the row in it. */
 void tue_task_row_install_keys (GtkWidget *list);
 

@@ -14,6 +14,7 @@
 #include "tue-salvage-dialog.h"
 #include "tue-task-page.h"
 #include "tue-toast.h"
+#include "tue-today-page.h"
 #include "tue-workflow-chooser.h"
 #include "tue-workflow-page.h"
 
@@ -101,6 +102,42 @@ new_task_action (GtkWidget  *widget,
   chooser = tue_workflow_chooser_new (self->workspace);
   g_signal_connect_object (chooser, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (chooser, widget);
+}
+
+static void
+quick_chosen_cb (TueWindow   *self,
+                 TueWorkflow *workflow)
+{
+  AdwNavigationPage *visible = adw_navigation_view_get_visible_page (self->content);
+
+  if (visible != NULL && TUE_IS_TODAY_PAGE (visible))
+    tue_today_page_set_quick_workflow (TUE_TODAY_PAGE (visible), workflow);
+}
+
+static void
+choose_quick_workflow_action (GtkWidget  *widget,
+                              const char *action_name,
+                              GVariant   *parameter)
+{
+  TueWindow *self = TUE_WINDOW (widget);
+  AdwDialog *chooser = tue_workflow_chooser_new (self->workspace);
+
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (quick_chosen_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (chooser, widget);
+}
+
+static void
+quick_add_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  TueWindow         *self = TUE_WINDOW (widget);
+  AdwNavigationPage *root;
+
+  tue_window_show_place (self, "today");
+  root = tue_window_get_root_page (self);
+  if (root != NULL && TUE_IS_TODAY_PAGE (root))
+    tue_today_page_quick_add (TUE_TODAY_PAGE (root));
 }
 
 static void
@@ -437,6 +474,8 @@ void
 tue_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.new-task", NULL, new_task_action);
+  gtk_widget_class_install_action (widget_class, "win.quick-add", NULL, quick_add_action);
+  gtk_widget_class_install_action (widget_class, "win.choose-quick-workflow", NULL, choose_quick_workflow_action);
   tue_window_install_practice_actions (widget_class);
   tue_window_install_example_actions (widget_class);
   tue_window_install_foreign_actions (widget_class);
@@ -467,6 +506,8 @@ tue_window_update_actions (TueWindow *self)
   gboolean      writable = desk && tue_workspace_get_state (self->workspace) == TUE_LIBRARY_OPEN;
 
   gtk_widget_action_set_enabled (widget, "win.new-task", writable);
+  gtk_widget_action_set_enabled (widget, "win.quick-add", writable);
+  gtk_widget_action_set_enabled (widget, "win.choose-quick-workflow", writable);
   gtk_widget_action_set_enabled (widget, "win.show-history", writable);
   tue_window_update_practice_actions (self, writable);
   tue_window_update_example_actions (self, writable);

@@ -1,0 +1,408 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-quick-add"
+
+#include "config.h"
+
+#include "tue-quick-add.h"
+
+#include <glib/gi18n.h>
+
+#include "tue-due-date.h"
+#include "tue-toast.h"
+#include "tue-workspace-quick.h"
+
+struct _TueQuickAdd
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  GtkText       *text;
+  GtkRevealer   *revealer;
+  GtkButton     *workflow_button;
+  GtkImage      *workflow_icon;
+  GtkLabel      *workflow_label;
+  GtkMenuButton *name_button;
+  GtkLabel      *name_label;
+  GtkPopover    *name_popover;
+  GtkEditable   *name_entry;
+  GtkMenuButton *due_button;
+  GtkLabel      *due_label;
+  GtkPopover    *due_popover;
+  GtkCalendar   *calendar;
+
+  /* Owned */
+  TueWorkspace *workspace;       /* (nullable) */
+  TueQuickTask *quick;           /* (nullable): what the line is taken for */
+  TueWorkflow  *chosen_workflow; /* (nullable) */
+  char         *chosen_name;     /* (nullable) */
+  char         *chosen_due;      /* (nullable) */
+
+  guint has_chosen_name : 1;
+  guint has_chosen_due : 1;
+  guint showing : 1; /* a popover is being filled, nobody is typing */
+};
+
+G_DEFINE_FINAL_TYPE (TueQuickAdd, tue_quick_add, ADW_TYPE_BIN)
+
+/* What was chosen goes before what was read. */
+
+static TueWorkflow *
+get_workflow (TueQuickAdd *self)
+{
+  return self->chosen_workflow != NULL ? self->chosen_workflow : self->quick != NULL ? self->quick->workflow
+                                                                                     : NULL;
+}
+
+static const char *
+get_name (TueQuickAdd *self)
+{
+  return self->has_chosen_name ? self->chosen_name : self->quick != NULL ? self->quick->name
+                                                                         : NULL;
+}
+
+static const char *
+get_due (TueQuickAdd *self)
+{
+  return self->has_chosen_due ? self->chosen_due : self->quick != NULL ? self->quick->due
+                                                                       : NULL;
+}
+
+static void
+underline (PangoAttrList       *attributes,
+           const TueQuickWords *words)
+{
+  PangoAttribute *attribute;
+
+  if (words->length == 0)
+    return;
+
+  attribute = pango_attr_underline_new (PANGO_UNDERLINE_SINGLE);
+  attribute->start_index = words->start;
+  attribute->end_index = words->start + words->length;
+  pango_attr_list_insert (attributes, attribute);
+}
+
+/* The words that were understood, in the line itself. */
+static void
+mark_words (TueQuickAdd *self)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  if (self->chosen_workflow == NULL)
+    underline (attributes, &self->quick->workflow_words);
+  if (!self->has_chosen_name)
+    underline (attributes, &self->quick->name_words);
+  if (!self->has_chosen_due)
+    underline (attributes, &self->quick->due_words);
+
+  gtk_text_set_attributes (self->text, attributes);
+  pango_attr_list_unref (attributes);
+}
+
+/* text: (nullable): what is there; take_name: what a screen reader says of it */
+static void
+set_chip (GtkWidget  *button,
+          GtkLabel   *label,
+          const char *text,
+          const char *missing,
+          char       *take_name)
+{
+  gtk_label_set_text (label, text != NULL ? text : missing);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text != NULL ? take_name : missing, -1);
+  if (text != NULL)
+    gtk_widget_remove_css_class (button, "missing");
+  else
+    gtk_widget_add_css_class (button, "missing");
+  g_free (take_name);
+}
+
+static void
+show_workflow (TueQuickAdd *self)
+{
+  TueWorkflow *workflow = get_workflow (self);
+  const char  *name = workflow != NULL ? tue_workflow_get_name (workflow) : NULL;
+  const char  *icon_name = workflow != NULL ? tue_workflow_get_icon_name (workflow) : NULL;
+
+  set_chip (GTK_WIDGET (self->workflow_button), self->workflow_label, name, _("Choose a Workflow"),
+                                                                              /* Translators: a part of the task that is added, for a screen reader; %s is the name of a workflow */
+                                                                              name != NULL ? g_strdup_printf (_("Workflow: %s"), name) : NULL);
+  gtk_image_set_from_icon_name (self->workflow_icon, icon_name != NULL && *icon_name != '\0' ? icon_name : "tue-workflow-symbolic");
+}
+
+static void
+show_name (TueQuickAdd *self)
+{
+  const char *name = get_name (self);
+
+  set_chip (GTK_WIDGET (self->name_button), self->name_label, name, _("No Name"),
+                                                                      /* Translators: a part of the task that is added, for a screen reader; %s is a client or a thing */
+                                                                      name != NULL ? g_strdup_printf (_("About: %s"), name) : NULL);
+}
+
+static void
+show_due (TueQuickAdd *self)
+{
+  g_autoptr(GDateTime) now = tue_workspace_dup_now (self->workspace);
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *due = get_due (self) != NULL ? tue_due_date_format (get_due (self), today) : NULL;
+
+  set_chip (GTK_WIDGET (self->due_button), self->due_label, due, _("No Due Date"),
+                                                                   /* Translators: a part of the task that is added, for a screen reader; %s is a day */
+                                                                   due != NULL ? g_strdup_printf (_("Due: %s"), due) : NULL);
+}
+
+static void
+show_parts (TueQuickAdd *self)
+{
+  show_workflow (self);
+  show_name (self);
+  show_due (self);
+  mark_words (self);
+}
+
+static void
+forget_choices (TueQuickAdd *self)
+{
+  g_clear_object (&self->chosen_workflow);
+  g_clear_pointer (&self->chosen_name, g_free);
+  g_clear_pointer (&self->chosen_due, g_free);
+  self->has_chosen_name = FALSE;
+  self->has_chosen_due = FALSE;
+}
+
+static gboolean
+is_blank (TueQuickAdd *self)
+{
+  g_autofree char *line = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->text))));
+
+  return *line == '\0';
+}
+
+static void
+changed_cb (TueQuickAdd *self)
+{
+  gboolean blank = is_blank (self);
+
+  gtk_revealer_set_reveal_child (self->revealer, !blank);
+  g_clear_pointer (&self->quick, tue_quick_task_free);
+  self->quick = tue_workspace_read_quick_task (self->workspace, gtk_editable_get_text (GTK_EDITABLE (self->text)));
+  /* Another line is another task. */
+  if (blank)
+    forget_choices (self);
+  show_parts (self);
+}
+
+static void
+add_cb (TueQuickAdd *self)
+{
+  TueWorkflow *workflow = get_workflow (self);
+  g_autoptr(TueTask) task = NULL;
+  g_autofree char *place = NULL;
+  g_autofree char *message = NULL;
+
+  if (is_blank (self))
+    return;
+  if (workflow == NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.choose-quick-workflow", NULL);
+      return;
+    }
+
+  task = tue_workspace_add_quick_task (self->workspace, workflow, get_name (self), self->quick->title, get_due (self));
+  gtk_editable_set_text (GTK_EDITABLE (self->text), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+
+  place = g_strconcat ("task/", tue_task_get_id (task), NULL);
+  /* Translators: %s is the title of a task. */
+  message = g_strdup_printf (_("“%s” added"), tue_task_get_title (task));
+  tue_toast_show (GTK_WIDGET (self), message, _("Open"), "win.show-place", g_variant_new_string (place));
+}
+
+static void
+name_opened_cb (TueQuickAdd *self)
+{
+  const char *name = get_name (self);
+
+  self->showing = TRUE;
+  gtk_editable_set_text (self->name_entry, name != NULL ? name : "");
+  self->showing = FALSE;
+  gtk_widget_grab_focus (GTK_WIDGET (self->name_entry));
+}
+
+static void
+name_changed_cb (TueQuickAdd *self)
+{
+  if (self->showing)
+    return;
+
+  g_free (self->chosen_name);
+  self->chosen_name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_entry)));
+  if (*self->chosen_name == '\0')
+    g_clear_pointer (&self->chosen_name, g_free);
+  self->has_chosen_name = TRUE;
+  show_parts (self);
+}
+
+static void
+name_activated_cb (TueQuickAdd *self)
+{
+  gtk_popover_popdown (self->name_popover);
+}
+
+static void
+due_opened_cb (TueQuickAdd *self)
+{
+  const char *due = get_due (self);
+  GDate       date;
+  g_autoptr(GDateTime) day = NULL;
+
+  g_date_clear (&date, 1);
+  if (due != NULL && tue_date_from_iso (due, &date))
+    day = g_date_time_new_local (g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date), 12, 0, 0);
+  if (day == NULL)
+    day = tue_workspace_dup_now (self->workspace);
+
+  self->showing = TRUE;
+  gtk_calendar_select_day (self->calendar, day);
+  self->showing = FALSE;
+}
+
+static void
+choose_due (TueQuickAdd *self,
+            char        *take_due) /* (nullable) */
+{
+  g_free (self->chosen_due);
+  self->chosen_due = take_due;
+  self->has_chosen_due = TRUE;
+  show_parts (self);
+}
+
+static void
+day_selected_cb (TueQuickAdd *self)
+{
+  g_autoptr(GDateTime) day = NULL;
+
+  if (self->showing)
+    return;
+
+  day = gtk_calendar_get_date (self->calendar);
+  choose_due (self, g_date_time_format (day, "%Y-%m-%d"));
+}
+
+static void
+clear_due_cb (TueQuickAdd *self)
+{
+  choose_due (self, NULL);
+  gtk_popover_popdown (self->due_popover);
+}
+
+/* What is written is not wanted after all. */
+static gboolean
+escape_cb (GtkWidget *widget,
+           GVariant  *args,
+           gpointer   user_data)
+{
+  TueQuickAdd *self = TUE_QUICK_ADD (widget);
+
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->text)) == '\0')
+    return FALSE;
+
+  gtk_editable_set_text (GTK_EDITABLE (self->text), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+  return TRUE;
+}
+
+static gboolean
+tue_quick_add_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (TUE_QUICK_ADD (widget)->text));
+}
+
+static void
+tue_quick_add_dispose (GObject *object)
+{
+  TueQuickAdd *self = TUE_QUICK_ADD (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_QUICK_ADD);
+  forget_choices (self);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (tue_quick_add_parent_class)->dispose (object);
+}
+
+static void
+tue_quick_add_finalize (GObject *object)
+{
+  g_clear_pointer (&TUE_QUICK_ADD (object)->quick, tue_quick_task_free);
+
+  G_OBJECT_CLASS (tue_quick_add_parent_class)->finalize (object);
+}
+
+static void
+tue_quick_add_class_init (TueQuickAddClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tue_quick_add_dispose;
+  object_class->finalize = tue_quick_add_finalize;
+  widget_class->grab_focus = tue_quick_add_grab_focus;
+
+  gtk_widget_class_set_css_name (widget_class, "quick-add");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/today/tue-quick-add.ui");
+  gtk_widget_class_bind_template_child (widget_class, TueQuickAdd, text);
+  gtk_widget_class_bind_template_child (widget_class, TueQuickAdd, revealer);
+  gtk_widget_class_bind_template_child (widget_class, TueQuickAdd, workflow_button);
+  gtk_widget_class_bind_template_child (widget_class, TueQuickAdd, workflow_icon);
+  gtk_widget_class_bind_template_child (widget_class, TueQuickAdd, workflow_label);
+  gtk_widget_class_bind_template_child (widget_class, TueQuickAdd, name_button);
+  gtk_widget_class_bind_template_child (widget_class, TueQuickAdd, name_label);
+  gtk_widget_class_bind_template_child (widget_class, TueQuickAdd, name_popover);
+  gtk_widget_class_bind_template_child (widget_class, TueQuickAdd, name_entry);
+  gtk_widget_class_bind_template_child (widget_class, TueQuickAdd, due_button);
+  gtk_widget_class_bind_template_child (widget_class, TueQuickAdd, due_label);
+  gtk_widget_class_bind_template_child (widget_class, TueQuickAdd, due_popover);
+  gtk_widget_class_bind_template_child (widget_class, TueQuickAdd, calendar);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, name_opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, name_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, due_opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_due_cb);
+}
+
+static void
+tue_quick_add_init (TueQuickAdd *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+tue_quick_add_set_workspace (TueQuickAdd  *self,
+                             TueWorkspace *workspace)
+{
+  g_return_if_fail (TUE_IS_QUICK_ADD (self));
+
+  g_set_object (&self->workspace, workspace);
+}
+
+/* As somebody chose it: the line is of that, whatever it names. */
+void
+tue_quick_add_set_workflow (TueQuickAdd *self,
+                            TueWorkflow *workflow)
+{
+  g_return_if_fail (TUE_IS_QUICK_ADD (self));
+
+  if (is_blank (self))
+    return;
+
+  g_set_object (&self->chosen_workflow, workflow);
+  show_parts (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+}

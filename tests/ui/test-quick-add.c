@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * A task from one line on Today, and going from task to task there.
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "desk-fixture.h"
+#include "tue-quick-add.h"
+#include "tue-task-row.h"
+#include "tue-today-page.h"
+#include "tue-undo-stack.h"
+
+typedef struct
+{
+  Library    own_library;
+  GtkWidget *window;
+  GtkWidget *page;
+  GtkWidget *quick;
+  GtkWidget *text;
+} Today;
+
+static void
+set_up (Today *today)
+{
+  GtkWidget         *view = adw_navigation_view_new ();
+  AdwNavigationPage *page;
+
+  desk_set_up (&today->own_library);
+  page = tue_today_page_new (today->own_library.workspace);
+  today->page = GTK_WIDGET (page);
+  today->window = adw_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (today->window), 1000, 700);
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), page);
+  adw_window_set_content (ADW_WINDOW (today->window), view);
+  gtk_window_present (GTK_WINDOW (today->window));
+  wait_until (gtk_widget_get_width (today->page) > 0);
+  desk_run_pending ();
+  today->quick = desk_find_type (today->page, TUE_TYPE_QUICK_ADD);
+  today->text = desk_find_type (today->quick, GTK_TYPE_TEXT);
+}
+
+static void
+tear_down (Today *today)
+{
+  gtk_window_destroy (GTK_WINDOW (today->window));
+  desk_run_pending ();
+  desk_tear_down (&today->own_library);
+}
+
+static void
+type (Today      *today,
+      const char *line)
+{
+  gtk_editable_set_text (GTK_EDITABLE (today->text), line);
+  desk_run_pending ();
+}
+
+static gboolean
+shows (Today      *today,
+       const char *words)
+{
+  return desk_find_label (today->quick, words) != NULL;
+}
+
+static guint
+count_tasks (Today *today)
+{
+  GtkWidget *list = desk_find_type (today->page, GTK_TYPE_LIST_VIEW);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list))));
+}
+
+static GtkWidget *
+get_revealer (Today *today)
+{
+  return desk_find_type (today->quick, GTK_TYPE_REVEALER);
+}
+
+/* What the line is taken for is shown while it is typed, and kept on Return. */
+static void
+test_add (void)
+{
+  Today today = { 0 };
+
+  set_up (&today);
+  g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (get_revealer (&today))));
+  type (&today, "Proposal for AT&T <b> by Friday");
+  g_assert_true (gtk_revealer_get_reveal_child (GTK_REVEALER (get_revealer (&today))));
+  g_assert_true (shows (&today, "Proposal"));
+  g_assert_true (shows (&today, "AT&T <b"));
+  g_assert_true (shows (&today, "Fri 27 Nov"));
+  desk_assert_icon_buttons_named (today.quick);
+
+  g_signal_emit_by_name (today.text, "activate");
+  desk_run_pending ();
+  wait_until (count_tasks (&today) == 1);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (today.text)), ==, "");
+  g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (get_revealer (&today))));
+  g_assert_nonnull (desk_find_label (today.page, "Proposal, AT&T <b"));
+
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (today.own_library.workspace));
+  wait_until (count_tasks (&today) == 0);
+  tear_down (&today);
+}
+
+/* A line that is blank, or of no workflow, makes no task. */
+static void
+test_incomplete (void)
+{
+  Today today = { 0 };
+
+  set_up (&today);
+  type (&today, "   ");
+  g_signal_emit_by_name (today.text, "activate");
+  type (&today, "Call Peter tomorrow");
+  g_assert_true (shows (&today, "Choose a Workflow"));
+  g_assert_true (shows (&today, "Call Peter"));
+  g_signal_emit_by_name (today.text, "activate");
+  desk_run_pending ();
+  g_assert_false (tue_undo_stack_get_can_undo (tue_workspace_get_undo_stack (today.own_library.workspace)));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (today.text)), ==, "Call Peter tomorrow");
+
+  tue_today_page_set_quick_workflow (TUE_TODAY_PAGE (today.page), library_workflow (&today.own_library, "Proposal"));
+  g_assert_true (shows (&today, "Proposal"));
+  g_signal_emit_by_name (today.text, "activate");
+  wait_until (count_tasks (&today) == 1);
+  g_assert_nonnull (desk_find_label (today.page, "Proposal, Call Peter"));
+
+  /* What was chosen is forgotten with the line. */
+  type (&today, "Call Dana");
+  g_assert_true (shows (&today, "Choose a Workflow"));
+  tear_down (&today);
+}
+
+/* What somebody puts right stays so while the line goes on. */
+static void
+test_correct (void)
+{
+  Today      today = { 0 };
+  GtkWidget *calendar;
+  GtkWidget *entry;
+  int        position;
+  g_autoptr(GDateTime) day = g_date_time_new_local (2026, 11, 26, 12, 0, 0);
+
+  set_up (&today);
+  type (&today, "Proposal for Harbor by Friday");
+  for (GtkWidget *button = desk_find_type (today.quick, GTK_TYPE_MENU_BUTTON); button != NULL; button = gtk_widget_get_next_sibling (button))
+    {
+      gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+      desk_run_pending ();
+      entry = desk_find_type (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), GTK_TYPE_ENTRY);
+      calendar = desk_find_type (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), GTK_TYPE_CALENDAR);
+      if (entry != NULL)
+        {
+          g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Harbor");
+          gtk_editable_set_text (GTK_EDITABLE (entry), "Harbor and Sons");
+        }
+      if (calendar != NULL)
+        {
+          g_assert_cmpint (gtk_calendar_get_day (GTK_CALENDAR (calendar)), ==, 27);
+          gtk_calendar_select_day (GTK_CALENDAR (calendar), day);
+        }
+      gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+      desk_run_pending ();
+    }
+  g_assert_true (shows (&today, "Harbor and Sons"));
+  g_assert_true (shows (&today, "Thu 26 Nov"));
+
+  position = (int)strlen ("Proposal for Harbor by Friday");
+  gtk_editable_insert_text (GTK_EDITABLE (today.text), ", urgent", -1, &position);
+  desk_run_pending ();
+  g_assert_true (shows (&today, "Harbor and Sons"));
+  g_assert_true (shows (&today, "Thu 26 Nov"));
+  tear_down (&today);
+}
+
+static gboolean
+press (GtkWidget *page,
+       guint      key)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (page);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
+        continue;
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
+        {
+          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+          if (GTK_IS_KEYVAL_TRIGGER (trigger) && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key)
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, page, gtk_shortcut_get_arguments (shortcut));
+        }
+    }
+
+  return FALSE;
+}
+
+static const char *
+get_focused (Today *today)
+{
+  return tue_task_row_get_focused_id (desk_find_type (today->page, GTK_TYPE_LIST_VIEW));
+}
+
+/* J and K go from task to task, across sections, and stop at the ends. */
+static void
+test_step (void)
+{
+  Today today = { 0 };
+  g_autoptr(TueTask) first = NULL;
+  g_autoptr(TueTask) second = NULL;
+
+  set_up (&today);
+  g_assert_false (press (today.page, GDK_KEY_j));
+  first = desk_add_task (&today.own_library, "Proposal", "One", DESK_YESTERDAY);
+  second = desk_add_task (&today.own_library, "Proposal", "Two", DESK_TODAY);
+  wait_until (count_tasks (&today) == 2);
+  desk_wait_drawn (today.window);
+
+  g_assert_true (press (today.page, GDK_KEY_j));
+  g_assert_cmpstr (get_focused (&today), ==, tue_task_get_id (first));
+  g_assert_true (press (today.page, GDK_KEY_j));
+  g_assert_cmpstr (get_focused (&today), ==, tue_task_get_id (second));
+  g_assert_true (press (today.page, GDK_KEY_j));
+  g_assert_cmpstr (get_focused (&today), ==, tue_task_get_id (second));
+  g_assert_true (press (today.page, GDK_KEY_k));
+  g_assert_true (press (today.page, GDK_KEY_k));
+  g_assert_cmpstr (get_focused (&today), ==, tue_task_get_id (first));
+  tear_down (&today);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/quick-add/add", test_add);
+  g_test_add_func ("/quick-add/incomplete", test_incomplete);
+  g_test_add_func ("/quick-add/correct", test_correct);
+  g_test_add_func ("/quick-add/step", test_step);
+
+  return g_test_run ();
+}
