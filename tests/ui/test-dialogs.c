@@ -8,6 +8,7 @@
 
 #include "desk-fixture.h"
 #include "tue-currencies.h"
+#include "tue-lone-dialog.h"
 #include "tue-preferences-dialog.h"
 #include "tue-workspace-practice.h"
 #include "tue-trouble-page.h"
@@ -338,6 +339,27 @@ test_chooser_tags (void)
   desk_tear_down (&library);
 }
 
+/* A key that repeats opens one. */
+static void
+test_lone (void)
+{
+  GtkWidget *window = adw_window_new ();
+  AdwDialog *first = g_object_ref_sink (adw_dialog_new ());
+  AdwDialog *second = g_object_ref_sink (adw_dialog_new ());
+
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_true (tue_lone_dialog_present (first, window));
+  g_assert_false (tue_lone_dialog_present (second, window));
+  g_assert_true (adw_window_get_visible_dialog (ADW_WINDOW (window)) == first);
+  adw_dialog_force_close (first);
+  g_assert_true (tue_lone_dialog_present (second, window));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_run_pending ();
+  g_assert_finalize_object (first);
+  g_assert_finalize_object (second);
+}
+
 static gboolean
 is_shown (TueTroublePage *page,
           const char     *label)
@@ -484,6 +506,7 @@ main (int    argc,
   g_test_add_func ("/ui/chooser", test_chooser);
   g_test_add_func ("/ui/chooser/favourites", test_chooser_favourites);
   g_test_add_func ("/ui/chooser/tags", test_chooser_tags);
+  g_test_add_func ("/ui/lone", test_lone);
   g_test_add_func ("/ui/trouble", test_trouble);
   g_test_add_func ("/ui/trouble-missing", test_trouble_missing);
 

@@ -271,18 +271,48 @@ test_notes (void)
   desk_tear_down (&library);
 }
 
+/* What the window has: the tests end at the first warning. */
+static void
+add_places (GtkWidget *widget)
+{
+  static const GActionEntry entries[] = {
+    { .name = "show-place", .parameter_type = "s" },
+    { .name = "new-task" },
+  };
+  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), NULL);
+  gtk_widget_insert_action_group (widget, "win", G_ACTION_GROUP (group));
+}
+
+static void
+copy_a_prompt (Library *library)
+{
+  g_autoptr(TueTask) task = desk_add_task (library, "proposal", "Copied", NULL);
+  TueWorkflow *workflow = library_workflow (library, "proposal");
+  TueStep     *step = tue_workflow_get_steps (workflow)->pdata[0];
+  g_autoptr(TueFiller) filler = tue_filler_new (workflow, step, NULL);
+  g_autoptr(TuePrompt) prompt = tue_workspace_fill (library->workspace, filler, task, step, NULL);
+
+  tue_workspace_record_copy (library->workspace, task, step, prompt);
+  library_flush (library);
+}
+
 /* For who is new, until put away. */
 static void
 test_first_days (void)
 {
   Library    library = { 0 };
   GtkWidget *days;
+  GtkWidget *window = gtk_window_new ();
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
 
   desk_set_up (&library);
   tue_workspace_set_now (library.workspace, now);
   tue_settings_set_first_days (library.settings, TRUE);
   days = g_object_ref_sink (g_object_new (TUE_TYPE_FIRST_DAYS, NULL));
+  add_places (window);
+  gtk_window_set_child (GTK_WINDOW (window), days);
   tue_first_days_set_workspace (TUE_FIRST_DAYS (days), library.workspace);
   g_assert_false (gtk_widget_get_visible (days));
   tue_first_days_refresh (TUE_FIRST_DAYS (days));
@@ -291,10 +321,15 @@ test_first_days (void)
   g_assert_nonnull (desk_find_label (days, "Copy a prompt about something that is on your desk today"));
   g_assert_cmpint (desk_get_minimum_width (days), <=, 360);
 
+  copy_a_prompt (&library);
+  tue_first_days_refresh (TUE_FIRST_DAYS (days));
+  wait_until (desk_find_label (days, "Your first days: 1 of 5 done") != NULL);
+
   g_signal_emit_by_name (desk_find_type (days, GTK_TYPE_BUTTON), "clicked");
   g_assert_false (gtk_widget_get_visible (days));
   g_assert_false (tue_settings_get_first_days (library.settings));
   tue_settings_set_first_days (library.settings, TRUE);
+  gtk_window_destroy (GTK_WINDOW (window));
   desk_run_pending ();
   g_assert_finalize_object (days);
   desk_tear_down (&library);

@@ -13,6 +13,7 @@
 
 #include "tue-about.h"
 #include "tue-accelerators.h"
+#include "tue-lone-dialog.h"
 #include "tue-preferences-dialog.h"
 #include "tue-shortcuts-dialog.h"
 #include "tue-window.h"
@@ -175,7 +176,7 @@ preferences_cb (GSimpleAction *action,
   TueApplication *self = user_data;
   GtkWindow      *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  adw_dialog_present (tue_preferences_dialog_new (self->workspace), GTK_WIDGET (window));
+  tue_lone_dialog_present (tue_preferences_dialog_new (self->workspace), GTK_WIDGET (window));
 }
 
 static void
@@ -185,7 +186,7 @@ shortcuts_cb (GSimpleAction *action,
 {
   GtkWindow *window = gtk_application_get_active_window (user_data);
 
-  adw_dialog_present (tue_shortcuts_dialog_new (), GTK_WIDGET (window));
+  tue_lone_dialog_present (tue_shortcuts_dialog_new (), GTK_WIDGET (window));
 }
 
 static void
@@ -244,7 +245,7 @@ about_cb (GSimpleAction *action,
   TueApplication *self = user_data;
   GtkWindow      *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  adw_dialog_present (tue_about_dialog_new (tue_workspace_get_path (self->workspace)), GTK_WIDGET (window));
+  tue_lone_dialog_present (tue_about_dialog_new (tue_workspace_get_path (self->workspace)), GTK_WIDGET (window));
 }
 
 /* Asked to go by the system: no questions, but everything is written. */

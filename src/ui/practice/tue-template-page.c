@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tue-fields-pane.h"
+#include "tue-lone-dialog.h"
 #include "tue-paper.h"
 #include "tue-practice-save.h"
 #include "tue-template-menus.h"
@@ -511,7 +512,7 @@ versions_action (GtkWidget  *widget,
 {
   TueTemplatePage *self = TUE_TEMPLATE_PAGE (widget);
 
-  adw_dialog_present (tue_versions_dialog_new (self->workspace, self->edit, self->step_id), widget);
+  tue_lone_dialog_present (tue_versions_dialog_new (self->workspace, self->edit, self->step_id), widget);
 }
 
 static void
@@ -521,7 +522,7 @@ edit_as_text_action (GtkWidget  *widget,
 {
   TueTemplatePage *self = TUE_TEMPLATE_PAGE (widget);
 
-  adw_dialog_present (tue_template_text_dialog_new (self->edit, self->step_id), widget);
+  tue_lone_dialog_present (tue_template_text_dialog_new (self->edit, self->step_id), widget);
 }
 
 static void

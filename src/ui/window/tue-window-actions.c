@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-edit-history.h"
+#include "tue-lone-dialog.h"
 #include "tue-salvage-dialog.h"
 #include "tue-task-page.h"
 #include "tue-toast.h"
@@ -101,7 +102,7 @@ new_task_action (GtkWidget  *widget,
 
   chooser = tue_workflow_chooser_new (self->workspace);
   g_signal_connect_object (chooser, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (chooser, widget);
+  tue_lone_dialog_present (chooser, widget);
 }
 
 static void
@@ -368,7 +369,7 @@ show_history_action (GtkWidget  *widget,
 {
   TueWindow *self = TUE_WINDOW (widget);
 
-  adw_dialog_present (tue_edit_history_new (tue_workspace_get_undo_stack (self->workspace)), widget);
+  tue_lone_dialog_present (tue_edit_history_new (tue_workspace_get_undo_stack (self->workspace)), widget);
 }
 
 /* What others in the program could not do. */
