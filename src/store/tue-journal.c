@@ -44,6 +44,12 @@
 #define RECORD_TASK 2
 #define TASK_TYPE "(usxa{sv}a{sv})"
 
+/* What is edited of a workflow, alike: version, id of the library, sequence of what
+ * the library holds of it, id of the workflow, content, person, time, what may be
+ * there. */
+#define RECORD_EDIT 3
+#define EDIT_TYPE "(usxsssxas)"
+
 /* All numbers are little-endian. */
 typedef struct
 {
@@ -96,6 +102,41 @@ tue_journal_entry_free (TueJournalEntry *self)
   tue_task_patch_free (self->patch);
   tue_task_patch_free (self->was);
   g_ptr_array_unref (self->earlier);
+  g_free (self);
+}
+
+/**
+ * tue_journal_edit_new: (skip)
+ * @take_draft: (transfer full): what is edited
+ * @person: (nullable): the name of who edits
+ * @time: when
+ *
+ * Returns: (transfer full): the edit
+ */
+TueJournalEdit *
+tue_journal_edit_new (TueWorkflowDraft *take_draft,
+                      const char       *person,
+                      gint64            time)
+{
+  TueJournalEdit *self = g_new0 (TueJournalEdit, 1);
+
+  self->draft = take_draft;
+  self->ours = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_workflow_draft_free);
+  self->person = g_strdup (person != NULL ? person : "");
+  self->time = time;
+
+  return self;
+}
+
+void
+tue_journal_edit_free (TueJournalEdit *self)
+{
+  if (self == NULL)
+    return;
+
+  tue_workflow_draft_free (self->draft);
+  g_ptr_array_unref (self->ours);
+  g_free (self->person);
   g_free (self);
 }
 
@@ -176,24 +217,58 @@ add_record (GByteArray   *records,
     g_byte_array_append (records, payload, length);
 }
 
+/* Little-endian on every machine. */
 static void
-add_task (GByteArray            *records,
-          const char            *library_id,
-          const TueJournalEntry *entry)
+add_variant (GByteArray *records,
+             guint32     type,
+             GVariant   *floating)
 {
-  g_autoptr(GVariant) variant = g_variant_ref_sink (g_variant_new ("(usx@a{sv}@a{sv})",
-                                                                   VERSION,
-                                                                   library_id,
-                                                                   entry->sequence,
-                                                                   tue_task_patch_to_variant (entry->patch),
-                                                                   tue_task_patch_to_variant (entry->was)));
+  g_autoptr(GVariant) variant = g_variant_ref_sink (floating);
 #if G_BYTE_ORDER == G_BIG_ENDIAN
   g_autoptr(GVariant) native = g_steal_pointer (&variant);
 
   variant = g_variant_byteswap (native);
 #endif
 
-  add_record (records, RECORD_TASK, g_variant_get_data (variant), g_variant_get_size (variant));
+  add_record (records, type, g_variant_get_data (variant), g_variant_get_size (variant));
+}
+
+static void
+add_task (GByteArray            *records,
+          const char            *library_id,
+          const TueJournalEntry *entry)
+{
+  add_variant (records, RECORD_TASK,
+               g_variant_new ("(usx@a{sv}@a{sv})",
+                              VERSION,
+                              library_id,
+                              entry->sequence,
+                              tue_task_patch_to_variant (entry->patch),
+                              tue_task_patch_to_variant (entry->was)));
+}
+
+static void
+add_edit (GByteArray           *records,
+          const char           *library_id,
+          const TueJournalEdit *edit)
+{
+  g_autoptr(GStrvBuilder) ours = g_strv_builder_new ();
+  g_auto(GStrv) contents = NULL;
+  g_autofree char *content = tue_workflow_draft_to_json (edit->draft);
+
+  for (guint i = 0; i < edit->ours->len; i++)
+    g_strv_builder_take (ours, tue_workflow_draft_to_json (edit->ours->pdata[i]));
+  contents = g_strv_builder_end (ours);
+  add_variant (records, RECORD_EDIT,
+               g_variant_new ("(usxsssx^as)",
+                              VERSION,
+                              library_id,
+                              edit->draft->sequence,
+                              edit->draft->workflow_id,
+                              content,
+                              edit->person,
+                              edit->time,
+                              contents));
 }
 
 static gboolean
@@ -304,6 +379,18 @@ write_records (TueJournal *self,
   return TRUE;
 }
 
+static GByteArray *
+make_records (TueJournal *self,
+              GPtrArray  *entries)
+{
+  GByteArray *records = g_byte_array_new ();
+
+  for (guint i = 0; i < entries->len; i++)
+    add_task (records, self->library_id, entries->pdata[i]);
+
+  return records;
+}
+
 /**
  * tue_journal_append: (skip)
  * @entries: (element-type TueJournalEntry): all that is not written of some tasks
@@ -315,37 +402,28 @@ tue_journal_append (TueJournal *self,
                     GPtrArray  *entries,
                     GError    **error)
 {
-  g_autoptr(GByteArray) records = g_byte_array_new ();
+  g_autoptr(GByteArray) records = NULL;
 
   if (!make_own_file (self, error))
     return FALSE;
 
-  for (guint i = 0; i < entries->len; i++)
-    add_task (records, self->library_id, entries->pdata[i]);
+  records = make_records (self, entries);
 
   return write_records (self, records, error);
 }
 
-/**
- * tue_journal_rewrite: (skip)
- * @entries: (element-type TueJournalEntry): all that is not written of all tasks
- *
- * Begins the file anew, when it has grown. The old one goes when the new one is
- * on the disk.
- *
- * Returns: %TRUE when it is on the disk, or %FALSE with @error set
- */
-gboolean
-tue_journal_rewrite (TueJournal *self,
-                     GPtrArray  *entries,
-                     GError    **error)
+/* Begins the file anew. The old one goes when the new one is on the disk. */
+static gboolean
+rewrite (TueJournal *self,
+         GByteArray *records,
+         GError    **error)
 {
   g_autofree char *old_path = g_steal_pointer (&self->path);
   int              old_fd = self->fd;
   gsize            old_size = self->size;
 
   self->fd = -1;
-  if (tue_journal_append (self, entries, error))
+  if (make_own_file (self, error) && write_records (self, records, error))
     {
       if (old_fd >= 0)
         discard (old_path, old_fd);
@@ -359,6 +437,45 @@ tue_journal_rewrite (TueJournal *self,
   self->size = old_size;
 
   return FALSE;
+}
+
+/**
+ * tue_journal_rewrite: (skip)
+ * @entries: (element-type TueJournalEntry): all that is not written of all tasks
+ *
+ * Begins the file anew, when it has grown.
+ *
+ * Returns: %TRUE when it is on the disk, or %FALSE with @error set
+ */
+gboolean
+tue_journal_rewrite (TueJournal *self,
+                     GPtrArray  *entries,
+                     GError    **error)
+{
+  g_autoptr(GByteArray) records = make_records (self, entries);
+
+  return rewrite (self, records, error);
+}
+
+/**
+ * tue_journal_rewrite_edits: (skip)
+ * @edits: (element-type TueJournalEdit): all that is not written of workflows
+ *
+ * The same for a journal of what is edited of workflows.
+ *
+ * Returns: %TRUE when it is on the disk, or %FALSE with @error set
+ */
+gboolean
+tue_journal_rewrite_edits (TueJournal *self,
+                           GPtrArray  *edits,
+                           GError    **error)
+{
+  g_autoptr(GByteArray) records = g_byte_array_new ();
+
+  for (guint i = 0; i < edits->len; i++)
+    add_edit (records, self->library_id, edits->pdata[i]);
+
+  return rewrite (self, records, error);
 }
 
 /**
@@ -449,12 +566,26 @@ add_entry (GPtrArray    *entries,
   entry->sequence = sequence;
 }
 
+static GVariant *
+read_variant (GBytes     *payload,
+              const char *type)
+{
+  g_autoptr(GVariant) variant = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (type), payload, FALSE));
+#if G_BYTE_ORDER == G_BIG_ENDIAN
+  g_autoptr(GVariant) little = g_steal_pointer (&variant);
+
+  variant = g_variant_byteswap (little);
+#endif
+
+  return g_steal_pointer (&variant);
+}
+
 static gboolean
 read_task (TueLeftJournal *self,
            const char     *library_id,
            GBytes         *payload)
 {
-  g_autoptr(GVariant) variant = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (TASK_TYPE), payload, FALSE));
+  g_autoptr(GVariant) variant = read_variant (payload, TASK_TYPE);
   g_autoptr(GVariant) patch_dict = NULL;
   g_autoptr(GVariant) was_dict = NULL;
   g_autoptr(TueTaskPatch) patch = NULL;
@@ -462,12 +593,6 @@ read_task (TueLeftJournal *self,
   const char *id;
   guint32     version;
   gint64      sequence;
-
-#if G_BYTE_ORDER == G_BIG_ENDIAN
-  g_autoptr(GVariant) little = g_steal_pointer (&variant);
-
-  variant = g_variant_byteswap (little);
-#endif
 
   g_variant_get (variant, "(u&sx@a{sv}@a{sv})", &version, &id, &sequence, &patch_dict, &was_dict);
   if (version != VERSION)
@@ -484,6 +609,62 @@ read_task (TueLeftJournal *self,
              sequence);
 
   return TRUE;
+}
+
+static TueWorkflowDraft *
+read_draft (const char *workflow_id,
+            const char *json)
+{
+  TueWorkflowDraft *draft = tue_workflow_draft_new (workflow_id, NULL, NULL, NULL);
+
+  tue_workflow_draft_read_json (draft, json);
+
+  return draft;
+}
+
+static gboolean
+read_edit (TueLeftJournal *self,
+           const char     *library_id,
+           GBytes         *payload)
+{
+  g_autoptr(GVariant) variant = read_variant (payload, EDIT_TYPE);
+  g_autoptr(TueJournalEdit) edit = NULL;
+  g_autofree const char **ours = NULL;
+  const char             *id, *workflow_id, *content, *person;
+  guint32                 version;
+  gint64                  time, sequence;
+
+  g_variant_get (variant, "(u&sx&s&s&sx^a&s)", &version, &id, &sequence, &workflow_id, &content, &person, &time, &ours);
+  if (version != VERSION || *workflow_id == '\0')
+    return FALSE;
+
+  edit = tue_journal_edit_new (read_draft (workflow_id, content), person, time);
+  if (edit->draft->damaged)
+    return FALSE;
+
+  edit->draft->sequence = sequence;
+  for (guint i = 0; ours[i] != NULL; i++)
+    g_ptr_array_add (edit->ours, read_draft (workflow_id, ours[i]));
+  g_ptr_array_add (strcmp (id, library_id) == 0 ? self->edits : self->foreign_edits, g_steal_pointer (&edit));
+
+  return TRUE;
+}
+
+static gboolean
+read_payload (TueLeftJournal *self,
+              const char     *library_id,
+              guint32         type,
+              GBytes         *payload)
+{
+  switch (type)
+    {
+    case RECORD_TASK:
+      return read_task (self, library_id, payload);
+    case RECORD_EDIT:
+      return read_edit (self, library_id, payload);
+    default:
+      return FALSE;
+    }
 }
 
 /* Reads the record at @offset, and tells its size. */
@@ -515,7 +696,7 @@ read_at (TueLeftJournal *self,
 
   *size = sizeof header + length;
   payload = g_bytes_new_from_bytes (bytes, offset + sizeof header, length);
-  if (GUINT32_FROM_LE (header.type) != RECORD_TASK || !read_task (self, library_id, payload))
+  if (!read_payload (self, library_id, GUINT32_FROM_LE (header.type), payload))
     self->left = TRUE;
 
   return TRUE;
@@ -603,6 +784,8 @@ tue_left_journal_take (const char *path,
   self->path = g_strdup (path);
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_journal_entry_free);
   self->foreign = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_journal_entry_free);
+  self->edits = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_journal_edit_free);
+  self->foreign_edits = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_journal_edit_free);
   self->left = is_unreadable (path);
   self->fd = self->left ? -1 : open (path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
   if (self->left)
@@ -669,5 +852,7 @@ tue_left_journal_free (TueLeftJournal *self)
   g_free (self->path);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_pointer (&self->foreign, g_ptr_array_unref);
+  g_clear_pointer (&self->edits, g_ptr_array_unref);
+  g_clear_pointer (&self->foreign_edits, g_ptr_array_unref);
   g_free (self);
 }

@@ -13,123 +13,6 @@
 #include <string.h>
 
 #include "tue-store-private.h"
-#include "tue-value-json.h"
-#include "tue-workflow-value.h"
-
-/**
- * tue_workflow_draft_new: (skip)
- * @workflow_id: the workflow
- * @base: (nullable): as it was when the editing began
- * @workflow: (nullable): as it is edited
- * @new_role: (nullable): to be made with it
- *
- * Returns: (transfer full): what is edited, written by nobody yet
- */
-TueWorkflowDraft *
-tue_workflow_draft_new (const char  *workflow_id,
-                        TueWorkflow *base,
-                        TueWorkflow *workflow,
-                        TueRole     *new_role)
-{
-  TueWorkflowDraft *self = g_new0 (TueWorkflowDraft, 1);
-
-  self->workflow_id = g_strdup (workflow_id);
-  g_set_object (&self->base, base);
-  g_set_object (&self->workflow, workflow);
-  g_set_object (&self->new_role, new_role);
-
-  return self;
-}
-
-void
-tue_workflow_draft_free (TueWorkflowDraft *self)
-{
-  if (self == NULL)
-    return;
-
-  g_free (self->workflow_id);
-  g_clear_object (&self->base);
-  g_clear_object (&self->workflow);
-  g_clear_object (&self->new_role);
-  g_free (self);
-}
-
-static void
-set_workflow (TueValueBuilder *builder,
-              const char      *key,
-              TueWorkflow     *workflow) /* (nullable) */
-{
-  if (workflow != NULL)
-    tue_value_builder_set (builder, key, tue_workflow_to_value (workflow, TUE_WORKFLOW_VALUE_ALL));
-}
-
-static TueValue *
-role_to_value (TueRole *role)
-{
-  const char *strings[] = { tue_role_get_id (role), tue_role_get_name (role), tue_role_get_summary (role), NULL };
-
-  return tue_value_new_strings (strings);
-}
-
-static TueRole *
-role_from_value (TueValue *value) /* (nullable) */
-{
-  g_auto(GStrv) strings = tue_value_dup_strings (value);
-
-  return g_strv_length (strings) == 3 ? tue_role_new (strings[0], strings[1], strings[2]) : NULL;
-}
-
-static char *
-make_content (const TueWorkflowDraft *edit)
-{
-  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
-  g_autoptr(TueValue) value = NULL;
-
-  set_workflow (builder, "workflow", edit->workflow);
-  set_workflow (builder, "base", edit->base);
-  if (edit->new_role != NULL)
-    tue_value_builder_set (builder, "role", role_to_value (edit->new_role));
-  value = tue_value_builder_end (builder);
-
-  return tue_value_to_json (value);
-}
-
-/* (nullable): what there is of it; what cannot be read is told. */
-static TueWorkflow *
-read_workflow (TueValue   *content,
-               const char *key,
-               gboolean   *damaged)
-{
-  TueValue *value = tue_value_lookup (content, key);
-  g_autoptr(TueWorkflow) workflow = NULL;
-
-  if (value == NULL)
-    return NULL;
-
-  if (tue_value_get_kind (value) == TUE_VALUE_MAP)
-    workflow = tue_workflow_from_value (value, NULL, NULL, NULL);
-  if (workflow == NULL)
-    *damaged = TRUE;
-
-  return g_steal_pointer (&workflow);
-}
-
-static void
-read_content (TueWorkflowDraft *edit,
-              const char       *json)
-{
-  g_autoptr(TueValue) content = tue_value_from_json (json, -1, NULL);
-
-  if (content == NULL || tue_value_get_kind (content) != TUE_VALUE_MAP)
-    {
-      edit->damaged = TRUE;
-      return;
-    }
-
-  edit->workflow = read_workflow (content, "workflow", &edit->damaged);
-  edit->base = read_workflow (content, "base", &edit->damaged);
-  edit->new_role = role_from_value (tue_value_lookup (content, "role"));
-}
 
 #define EDIT_COLUMNS "e.workflow_id, e.content, e.sequence, e.deleted, sealed (workflow_edit AS e)"
 
@@ -141,7 +24,7 @@ read_edit (TueStatement *row)
   edit->sequence = tue_statement_get_integer (row, 2);
   edit->damaged = !tue_statement_get_integer (row, 4);
   if (!tue_statement_get_integer (row, 3) || edit->damaged)
-    read_content (edit, tue_statement_get_shown (row, 1));
+    tue_workflow_draft_read_json (edit, tue_statement_get_shown (row, 1));
 
   return edit;
 }
@@ -203,8 +86,8 @@ static gboolean
 is_same (const TueWorkflowDraft *edit,
          const TueWorkflowDraft *other)
 {
-  g_autofree char *content = make_content (edit);
-  g_autofree char *other_content = make_content (other);
+  g_autofree char *content = tue_workflow_draft_to_json (edit);
+  g_autofree char *other_content = tue_workflow_draft_to_json (other);
 
   return !edit->damaged && strcmp (content, other_content) == 0;
 }
@@ -217,7 +100,7 @@ write_row (TueStore         *self,
            GError          **error)
 {
   g_autoptr(TueStatement) statement = NULL;
-  g_autofree char *content = make_content (edit);
+  g_autofree char *content = tue_workflow_draft_to_json (edit);
   g_autofree char *person_id = NULL;
 
   if (!tue_store_get_person (self, person, time, &person_id, error))

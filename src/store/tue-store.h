@@ -27,6 +27,7 @@
 #include "tue-task-patch.h"
 #include "tue-task-record.h"
 #include "tue-template-version.h"
+#include "tue-workflow-draft.h"
 #include "tue-workflow-uses.h"
 
 G_BEGIN_DECLS
@@ -137,17 +138,6 @@ typedef struct
   GHashTable *hashes; /* a set of SHA-256 */
 } TuePlaybookRow;
 
-/* What was edited of a workflow and is not saved. */
-typedef struct
-{
-  char        *workflow_id;
-  TueWorkflow *base;     /* (nullable): as it was when that began; NULL for a new one */
-  TueWorkflow *workflow; /* (nullable): as it is edited; NULL where nothing is left to be saved */
-  TueRole     *new_role; /* (nullable): to be made with it */
-  gint64       sequence; /* of the transaction that wrote it; 0 for none */
-  gboolean     damaged;  /* not what was written */
-} TueWorkflowDraft;
-
 /* What became of a change. */
 typedef struct
 {
@@ -161,11 +151,6 @@ typedef gboolean (*TueStoreProgressFunc) (double   done,
                                           gpointer user_data);
 
 void                tue_catalog_free (TueCatalog *self);
-TueWorkflowDraft   *tue_workflow_draft_new (const char  *workflow_id,
-                                            TueWorkflow *base,
-                                            TueWorkflow *workflow,
-                                            TueRole     *new_role);
-void                tue_workflow_draft_free (TueWorkflowDraft *self);
 void                tue_practice_result_free (TuePracticeResult *self);
 gboolean            tue_store_count_uses (TueStore        *self,
                                           const char      *workflow_id,
@@ -382,7 +367,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueStore, tue_store_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueCatalog, tue_catalog_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TuePlaybookEdition, tue_playbook_edition_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TuePracticeResult, tue_practice_result_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueWorkflowDraft, tue_workflow_draft_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueStoreNews, tue_store_news_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueTaskCounts, tue_task_counts_free)
 

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tue-draft-private.h"
+#include "tue-edit-replay.h"
 #include "tue-kept-text.h"
 #include "tue-merge.h"
 
@@ -223,12 +224,21 @@ replay_journal (TueStore       *store,
         return FALSE;
     }
 
+  for (guint i = 0; i < journal->edits->len; i++)
+    {
+      if (!tue_edit_replay (store, journal->edits->pdata[i], text, passing))
+        return FALSE;
+    }
+
   for (guint i = 0; i < journal->foreign->len; i++)
     {
       const TueJournalEntry *entry = journal->foreign->pdata[i];
 
       keep_left (text, entry, entry->patch);
     }
+
+  for (guint i = 0; i < journal->foreign_edits->len; i++)
+    tue_kept_text_add_draft (text, ((const TueJournalEdit *)journal->foreign_edits->pdata[i])->draft);
 
   return TRUE;
 }

@@ -13,6 +13,7 @@ typedef struct
 {
   GPtrArray *entries; /* (owned) */
   gboolean   replace; /* in the place of all that is in the journal */
+  gboolean   edits;   /* they are of workflows, not of tasks */
   GTask     *task;    /* (owned) (nullable): is told whether they are on the disk */
 } Order;
 
@@ -38,6 +39,10 @@ execute (TueJournalWriter *self,
   if (!order->replace)
     {
       done = tue_journal_append (self->journal, order->entries, &error);
+    }
+  else if (order->entries->len > 0 && order->edits)
+    {
+      done = tue_journal_rewrite_edits (self->journal, order->entries, &error);
     }
   else if (order->entries->len > 0)
     {
@@ -108,17 +113,24 @@ tue_journal_writer_free (TueJournalWriter *self)
   g_free (self);
 }
 
-static void
-push (TueJournalWriter *self,
-      GPtrArray        *take_entries,
-      gboolean          replace,
-      GTask            *take_task)
+static Order *
+order_new (GPtrArray *take_entries,
+           gboolean   replace,
+           GTask     *take_task)
 {
   Order *order = g_new0 (Order, 1);
 
   order->entries = take_entries;
   order->replace = replace;
   order->task = take_task;
+
+  return order;
+}
+
+static void
+push (TueJournalWriter *self,
+      Order            *order)
+{
   g_mutex_lock (&self->mutex);
   self->n_orders++;
   g_mutex_unlock (&self->mutex);
@@ -136,7 +148,7 @@ tue_journal_writer_append (TueJournalWriter *self,
                            GPtrArray        *take_entries,
                            GTask            *take_task)
 {
-  push (self, take_entries, FALSE, take_task);
+  push (self, order_new (take_entries, FALSE, take_task));
 }
 
 /**
@@ -150,7 +162,22 @@ tue_journal_writer_replace (TueJournalWriter *self,
                             GPtrArray        *take_entries,
                             GTask            *take_task)
 {
-  push (self, take_entries, TRUE, take_task);
+  push (self, order_new (take_entries, TRUE, take_task));
+}
+
+/**
+ * tue_journal_writer_replace_edits: (skip)
+ * @take_edits: (element-type TueJournalEdit) (transfer full): all that is not written
+ *   of workflows; with none the file goes
+ */
+void
+tue_journal_writer_replace_edits (TueJournalWriter *self,
+                                  GPtrArray        *take_edits)
+{
+  Order *order = order_new (take_edits, TRUE, NULL);
+
+  order->edits = TRUE;
+  push (self, order);
 }
 
 gboolean

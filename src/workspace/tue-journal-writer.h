@@ -25,6 +25,8 @@ void              tue_journal_writer_append (TueJournalWriter *self,
 void              tue_journal_writer_replace (TueJournalWriter *self,
                                               GPtrArray        *take_entries,
                                               GTask            *take_task);
+void              tue_journal_writer_replace_edits (TueJournalWriter *self,
+                                                    GPtrArray        *take_edits);
 gboolean          tue_journal_writer_get_busy (TueJournalWriter *self);
 gboolean          tue_journal_writer_get_failed (TueJournalWriter *self);
 gsize             tue_journal_writer_get_size (TueJournalWriter *self);

@@ -14,6 +14,8 @@
 #include <string.h>
 
 #include "tue-value-json.h"
+#include "tue-workflow-merge.h"
+#include "tue-workflow-value.h"
 
 typedef struct
 {
@@ -114,6 +116,51 @@ tue_kept_text_add (TueKeptText        *self,
     }
 
   g_ptr_array_add (self->parts, part_new (title, patch));
+}
+
+static void
+add_members (TueTaskPatch *patch,
+             TueValue     *map)
+{
+  for (gsize i = 0; i < tue_value_get_n_items (map); i++)
+    tue_task_patch_set_value (patch, tue_value_get_key (map, i), tue_value_get_item (map, i));
+}
+
+/* All that is edited, as a person can read it. */
+void
+tue_kept_text_add_draft (TueKeptText            *self,
+                         const TueWorkflowDraft *draft)
+{
+  g_autoptr(TueTaskPatch) patch = tue_task_patch_new (draft->workflow_id);
+  g_autoptr(TueValue) value = NULL;
+
+  if (draft->workflow == NULL)
+    return;
+
+  value = tue_workflow_to_value (draft->workflow, TUE_WORKFLOW_VALUE_CONTENT);
+  add_members (patch, value);
+  if (draft->texts != NULL)
+    add_members (patch, draft->texts);
+  tue_kept_text_add (self, tue_workflow_get_name (draft->workflow), patch);
+}
+
+/* left: (element-type TueWorkflowMergeLeft): words that have no place in it */
+void
+tue_kept_text_add_left (TueKeptText *self,
+                        TueWorkflow *workflow,
+                        GPtrArray   *left)
+{
+  g_autoptr(TueTaskPatch) patch = tue_task_patch_new (tue_workflow_get_id (workflow));
+
+  for (guint i = 0; i < left->len; i++)
+    {
+      const TueWorkflowMergeLeft *words = left->pdata[i];
+      g_autofree char            *place = g_strdup_printf ("%s (%u)", words->place, i + 1);
+      g_autoptr(TueValue) value = tue_value_new_string (words->text);
+
+      tue_task_patch_set_value (patch, place, value);
+    }
+  tue_kept_text_add (self, tue_workflow_get_name (workflow), patch);
 }
 
 static void

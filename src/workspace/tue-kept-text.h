@@ -4,13 +4,14 @@
  * TueKeptText: words that are not in the library, as a text that a person can
  * read, in a file beside the library.
  *
- * Of each task what was typed last, below its title. Plain data of one thread at
+ * Of each task what was typed last, below its title, and of each workflow. Plain data of one thread at
  * a time.
  */
 
 #pragma once
 
 #include "tue-task-patch.h"
+#include "tue-workflow-draft.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,11 @@ void         tue_kept_text_free (TueKeptText *self);
 void         tue_kept_text_add (TueKeptText        *self,
                                 const char         *title,
                                 const TueTaskPatch *patch);
+void         tue_kept_text_add_draft (TueKeptText            *self,
+                                      const TueWorkflowDraft *draft);
+void         tue_kept_text_add_left (TueKeptText *self,
+                                     TueWorkflow *workflow,
+                                     GPtrArray   *left);
 char        *tue_kept_text_to_string (const TueKeptText *self);
 gboolean     tue_kept_text_write (TueKeptText *self,
                                   const char  *library_path,

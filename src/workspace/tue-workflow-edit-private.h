@@ -19,6 +19,9 @@ void tue_workflow_edit_rebase (TueWorkflowEdit *self,
                                TueWorkflow     *base,
                                TueWorkflow     *workflow,
                                TueRole         *new_role);
+/* Texts of steps that have none here. texts: (nullable) */
+void tue_workflow_edit_adopt_texts (TueWorkflowEdit *self,
+                                    TueValue        *texts);
 void tue_workflow_edit_tell (TueWorkflowEdit *self,
                              const char      *told);
 

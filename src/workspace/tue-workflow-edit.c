@@ -38,6 +38,7 @@ struct _TueWorkflowEdit
   TueWorkflow *base; /* (nullable) */
   TueWorkflow *workflow;
   TueRole     *new_role; /* (nullable) */
+  TueValue    *texts;    /* (nullable): a map, by the id of a step */
   GPtrArray   *done;     /* (element-type Step) */
   GPtrArray   *undone;   /* (element-type Step) */
 
@@ -52,6 +53,7 @@ enum
   PROP_WORKFLOW,
   PROP_BASE,
   PROP_NEW_ROLE,
+  PROP_TEXTS,
   PROP_CHANGED,
   PROP_CAN_UNDO,
   PROP_CAN_REDO,
@@ -141,6 +143,7 @@ tue_workflow_edit_finalize (GObject *object)
   g_clear_object (&self->base);
   g_clear_object (&self->workflow);
   g_clear_object (&self->new_role);
+  g_clear_pointer (&self->texts, tue_value_unref);
   g_ptr_array_unref (self->done);
   g_ptr_array_unref (self->undone);
 
@@ -165,6 +168,9 @@ tue_workflow_edit_get_property (GObject    *object,
       break;
     case PROP_NEW_ROLE:
       g_value_set_object (value, self->new_role);
+      break;
+    case PROP_TEXTS:
+      g_value_set_pointer (value, self->texts);
       break;
     case PROP_CHANGED:
       g_value_set_boolean (value, self->changed);
@@ -198,6 +204,7 @@ tue_workflow_edit_class_init (TueWorkflowEditClass *klass)
   properties[PROP_WORKFLOW] = g_param_spec_object ("workflow", NULL, NULL, TUE_TYPE_WORKFLOW, flags);
   properties[PROP_BASE] = g_param_spec_object ("base", NULL, NULL, TUE_TYPE_WORKFLOW, flags);
   properties[PROP_NEW_ROLE] = g_param_spec_object ("new-role", NULL, NULL, TUE_TYPE_ROLE, flags);
+  properties[PROP_TEXTS] = g_param_spec_pointer ("texts", NULL, NULL, flags);
   properties[PROP_CHANGED] = g_param_spec_boolean ("changed", NULL, NULL, FALSE, flags);
   properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
   properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
@@ -377,6 +384,102 @@ tue_workflow_edit_end_step (TueWorkflowEdit *self)
   last = get_last (self->done);
   if (last != NULL)
     last->ended = TRUE;
+}
+
+/* The map with another text of a step; (nullable) where that leaves none */
+static TueValue *
+with_text (TueValue   *texts, /* (nullable) */
+           const char *step_id,
+           const char *text) /* (nullable) */
+{
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValue) value = NULL;
+
+  for (gsize i = 0; texts != NULL && i < tue_value_get_n_items (texts); i++)
+    {
+      if (strcmp (tue_value_get_key (texts, i), step_id) != 0)
+        tue_value_builder_set (builder, tue_value_get_key (texts, i), tue_value_ref (tue_value_get_item (texts, i)));
+    }
+  if (text != NULL)
+    tue_value_builder_set (builder, step_id, tue_value_new_string (text));
+  value = tue_value_builder_end (builder);
+
+  return tue_value_get_n_items (value) > 0 ? g_steal_pointer (&value) : NULL;
+}
+
+/**
+ * tue_workflow_edit_set_text:
+ * @step_id: a step of the workflow
+ * @text: (nullable): its template with its fields as one text, as somebody writes it
+ *   and has not applied; %NULL where nobody does
+ *
+ * Keeps what is written beside the workflow until it becomes a part of it. No step to
+ * undo.
+ */
+void
+tue_workflow_edit_set_text (TueWorkflowEdit *self,
+                            const char      *step_id,
+                            const char      *text)
+{
+  TueValue *texts;
+
+  g_return_if_fail (TUE_IS_WORKFLOW_EDIT (self));
+  g_return_if_fail (step_id != NULL);
+
+  if (g_strcmp0 (tue_workflow_edit_get_text (self, step_id), text) == 0)
+    return;
+
+  texts = with_text (self->texts, step_id, text);
+  g_clear_pointer (&self->texts, tue_value_unref);
+  self->texts = texts;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXTS]);
+}
+
+void
+tue_workflow_edit_adopt_texts (TueWorkflowEdit *self,
+                               TueValue        *texts)
+{
+  for (gsize i = 0; texts != NULL && i < tue_value_get_n_items (texts); i++)
+    {
+      const char *step_id = tue_value_get_key (texts, i);
+      TueValue   *text = tue_value_get_item (texts, i);
+
+      if (tue_value_get_kind (text) == TUE_VALUE_STRING && tue_workflow_edit_get_text (self, step_id) == NULL)
+        tue_workflow_edit_set_text (self, step_id, tue_value_get_string (text, NULL));
+    }
+}
+
+/**
+ * tue_workflow_edit_get_text:
+ * @step_id: a step of the workflow
+ *
+ * Returns: (nullable): what is written of its template as text and is not applied
+ */
+const char *
+tue_workflow_edit_get_text (TueWorkflowEdit *self,
+                            const char      *step_id)
+{
+  TueValue *text;
+
+  g_return_val_if_fail (TUE_IS_WORKFLOW_EDIT (self), NULL);
+  g_return_val_if_fail (step_id != NULL, NULL);
+
+  text = self->texts != NULL ? tue_value_lookup (self->texts, step_id) : NULL;
+
+  return text != NULL ? tue_value_get_string (text, NULL) : NULL;
+}
+
+/**
+ * tue_workflow_edit_get_texts:
+ *
+ * Returns: (transfer none) (nullable): all of them, a map by the ids of their steps
+ */
+TueValue *
+tue_workflow_edit_get_texts (TueWorkflowEdit *self)
+{
+  g_return_val_if_fail (TUE_IS_WORKFLOW_EDIT (self), NULL);
+
+  return self->texts;
 }
 
 static TueWorkflow *

@@ -29,6 +29,12 @@ void         tue_workflow_edit_set_workflow (TueWorkflowEdit *self,
 void         tue_workflow_edit_end_step (TueWorkflowEdit *self);
 void         tue_workflow_edit_set_new_role (TueWorkflowEdit *self,
                                              const char      *name);
+void         tue_workflow_edit_set_text (TueWorkflowEdit *self,
+                                         const char      *step_id,
+                                         const char      *text);
+const char  *tue_workflow_edit_get_text (TueWorkflowEdit *self,
+                                         const char      *step_id);
+TueValue    *tue_workflow_edit_get_texts (TueWorkflowEdit *self); /* "texts"; (nullable) */
 gboolean     tue_workflow_edit_undo (TueWorkflowEdit *self);
 gboolean     tue_workflow_edit_redo (TueWorkflowEdit *self);
 gboolean     tue_workflow_edit_get_can_undo (TueWorkflowEdit *self);   /* "can-undo" */

@@ -41,9 +41,10 @@ typedef struct
   TueBackup     *backup; /* (nullable): where it is damaged or gone */
   TueCatalog    *catalog;
   TueTaskCounts *counts;
-  char          *id;      /* of the library */
-  TueJournal    *journal; /* for what it cannot take */
-  TueReplay     *replay;  /* of what was typed before */
+  char          *id;               /* of the library */
+  TueJournal    *journal;          /* for what it cannot take */
+  TueJournal    *practice_journal; /* the same of workflows */
+  TueReplay     *replay;           /* of what was typed before */
   gboolean       read_only;
   gboolean       is_new;
   gboolean       is_checked;
@@ -66,6 +67,7 @@ open_result_free (OpenResult *result)
   g_clear_pointer (&result->counts, tue_task_counts_free);
   g_free (result->id);
   g_clear_pointer (&result->journal, tue_journal_free);
+  g_clear_pointer (&result->practice_journal, tue_journal_free);
   g_clear_pointer (&result->replay, tue_replay_free);
   g_free (result);
 }
@@ -114,6 +116,8 @@ replay_journals (TueStore          *store,
 
   g_clear_pointer (&result->journal, tue_journal_free);
   result->journal = tue_journal_new (tue_store_get_path (store), result->id);
+  g_clear_pointer (&result->practice_journal, tue_journal_free);
+  result->practice_journal = tue_journal_new (tue_store_get_path (store), result->id);
 
   return TRUE;
 }
@@ -398,7 +402,10 @@ adopt (TueWorkspace *self,
   tue_workspace_start_watching (self);
   tue_workspace_start_backups (self, result->is_new);
   if (self->keeps_unsaved)
-    tue_write_queue_set_journal (self->queue, result->id, g_steal_pointer (&result->journal));
+    {
+      tue_write_queue_set_journal (self->queue, result->id, g_steal_pointer (&result->journal));
+      tue_practice_sync_set_journal (self->practice, result->id, g_steal_pointer (&result->practice_journal));
+    }
   tue_workspace_adopt_replay (self, result->replay);
   tue_write_queue_retry (self->queue);
   self->checking = !result->is_checked;

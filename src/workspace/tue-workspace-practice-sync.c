@@ -12,13 +12,16 @@
 #include <string.h>
 
 #include "tue-kept-text.h"
-#include "tue-workflow-value.h"
+#include "tue-practice-journal.h"
 #include "tue-workspace-practice-private.h"
 
 /* So long what is edited waits to be kept, at most. */
 #define EDIT_DELAY_MS 300
 
 #define RETRY_MS 1000
+
+/* So long may a write take before what waits for it is kept in the journal, too. */
+#define TROUBLE_US (200 * 1000)
 
 /* What is edited of one workflow. */
 typedef struct
@@ -64,9 +67,13 @@ struct _TuePracticeSync
   GQueue        jobs;      /* (element-type Job) */
   GError       *error;     /* (owned) (nullable): why the first job waits */
   gboolean      running;
+  gint64        run_since;  /* monotonic */
   guint         n_given_up; /* results on their way that were not waited for */
   guint         edit_source;
   guint         retry_source;
+
+  TuePracticeJournal *journal;    /* (owned) */
+  gboolean            first_kept; /* the journal knows of the first job */
 };
 
 static void
@@ -169,7 +176,7 @@ static TueWorkflowDraft *
 copy_draft (const TueWorkflowDraft *draft,
             gint64                  sequence)
 {
-  TueWorkflowDraft *copy = tue_workflow_draft_new (draft->workflow_id, draft->base, draft->workflow, draft->new_role);
+  TueWorkflowDraft *copy = tue_workflow_draft_copy (draft);
 
   copy->sequence = sequence;
 
@@ -269,6 +276,19 @@ change_again (TuePracticeSync   *self,
   return tue_practice_change_new (current, numbered, tue_practice_change_get_new_role (change), tue_practice_change_get_note (change));
 }
 
+static void edited_cb (Held *held);
+
+/* What is written as text beside a workflow that was saved is not saved with it. */
+static void
+keep_texts (TuePracticeSync *self,
+            const char      *workflow_id)
+{
+  Held *held = g_hash_table_lookup (self->edits, workflow_id);
+
+  if (held != NULL && held->edit != NULL && tue_workflow_edit_get_texts (held->edit) != NULL)
+    edited_cb (held);
+}
+
 static void
 take_result (TuePracticeSync   *self,
              const Job         *job,
@@ -282,6 +302,7 @@ take_result (TuePracticeSync   *self,
   if (result->applied)
     {
       settle_known (self, id, result->sequence);
+      keep_texts (self, id);
       tue_workspace_practice_written (self->workspace, job->change, result->workflow);
       return;
     }
@@ -302,8 +323,6 @@ take_result (TuePracticeSync   *self,
   edit_again (self, job->change, result->workflow, told);
 }
 
-static void edited_cb (Held *held);
-
 /* What is edited here and elsewhere at once. */
 static void
 take_other (TuePracticeSync  *self,
@@ -321,6 +340,7 @@ take_other (TuePracticeSync  *self,
   if (held->edit == NULL)
     return;
 
+  tue_workflow_edit_adopt_texts (held->edit, take_other->texts);
   /* Where the other saved or discarded it, the catalog tells what is there now. */
   if (take_other->workflow != NULL && common != NULL)
     {
@@ -408,7 +428,9 @@ settle_first (TuePracticeSync *self,
       take_known (self, copy_draft (job->draft, outcome->sequence));
     }
   job_free (job);
+  self->first_kept = FALSE;
   set_error (self, NULL);
+  tue_practice_journal_touch (self->journal);
   if (self->workspace->refresh_again && !tue_practice_sync_get_changing (self))
     {
       self->workspace->refresh_again = FALSE;
@@ -460,10 +482,11 @@ run_next (TuePracticeSync *self)
 {
   Job *job = g_queue_peek_head (&self->jobs);
 
-  if (job == NULL || self->running || !get_may_write (self))
+  if (job == NULL || self->running || !get_may_write (self) || !tue_practice_journal_get_ready (self->journal, self->first_kept))
     return;
 
   self->running = TRUE;
+  self->run_since = g_get_monotonic_time ();
   tue_worker_run_async (self->workspace->worker, &write_job, make_order (self, job), NULL, written_cb, g_object_ref (self->workspace));
 }
 
@@ -471,29 +494,50 @@ static void
 push (TuePracticeSync *self,
       Job             *take_job)
 {
+  self->first_kept = self->first_kept && !g_queue_is_empty (&self->jobs);
   g_queue_push_tail (&self->jobs, take_job);
+  tue_practice_journal_touch (self->journal);
   tue_workspace_practice_saving_changed (self->workspace);
   run_next (self);
 }
 
-/* What is edited now; where nothing is left to save, nothing is kept. */
+/* Whether something would go with it. */
+static gboolean
+has_unsaved (TueWorkflowEdit *edit)
+{
+  return tue_workflow_edit_get_changed (edit) || tue_workflow_edit_get_texts (edit) != NULL;
+}
+
+/* What is edited now; where nothing is left to save, nothing. */
+static TueWorkflowDraft *
+make_draft (TueWorkflowEdit *edit)
+{
+  gboolean          unsaved = has_unsaved (edit);
+  TueValue         *texts = tue_workflow_edit_get_texts (edit);
+  TueWorkflowDraft *draft;
+
+  draft = tue_workflow_draft_new (tue_workflow_edit_get_workflow_id (edit),
+                                  unsaved ? tue_workflow_edit_get_base (edit) : NULL,
+                                  unsaved ? tue_workflow_edit_get_workflow (edit) : NULL,
+                                  unsaved ? tue_workflow_edit_get_new_role (edit) : NULL);
+  if (texts != NULL)
+    draft->texts = tue_value_ref (texts);
+
+  return draft;
+}
+
 static void
 push_edit (TuePracticeSync *self,
            Held            *held)
 {
-  gboolean     changed = tue_workflow_edit_get_changed (held->edit);
-  TueWorkflow *workflow = changed ? tue_workflow_edit_get_workflow (held->edit) : NULL;
-  Job         *job;
+  Job *job;
 
   held->dirty = FALSE;
-  if (workflow == NULL && (held->known == NULL || held->known->workflow == NULL))
+  if (!has_unsaved (held->edit) && (held->known == NULL || held->known->workflow == NULL))
     return;
 
   job = g_new0 (Job, 1);
-  job->draft = tue_workflow_draft_new (tue_workflow_edit_get_workflow_id (held->edit),
-                                       changed ? tue_workflow_edit_get_base (held->edit) : NULL,
-                                       workflow,
-                                       changed ? tue_workflow_edit_get_new_role (held->edit) : NULL);
+  job->draft = make_draft (held->edit);
   push (self, job);
 }
 
@@ -530,16 +574,176 @@ edited_cb (Held *held)
   TuePracticeSync *self = held->sync;
 
   held->dirty = TRUE;
+  tue_practice_journal_touch (self->journal);
   if (self->edit_source == 0)
     self->edit_source = g_timeout_add (EDIT_DELAY_MS, push_edits_cb, self);
   tue_workspace_practice_saving_changed (self->workspace);
 }
 
+/* --- The journal ------------------------------------------------------------------ */
+
+static gboolean
+is_of (const Job  *job,
+       const char *workflow_id)
+{
+  return (job->draft != NULL && strcmp (job->draft->workflow_id, workflow_id) == 0) ||
+         (job->change != NULL && strcmp (tue_practice_change_get_workflow_id (job->change), workflow_id) == 0);
+}
+
+/* The first and the last change of a workflow that wait. */
+static void
+find_changes (TuePracticeSync    *self,
+              const char         *workflow_id,
+              TuePracticeChange **first,
+              TuePracticeChange **last)
+{
+  *first = NULL;
+  *last = NULL;
+  for (GList *l = self->jobs.head; l != NULL; l = l->next)
+    {
+      const Job *job = l->data;
+
+      if (job->change == NULL || !is_of (job, workflow_id))
+        continue;
+      *first = *first != NULL ? *first : job->change;
+      *last = job->change;
+    }
+}
+
+/* A change that waits is edited again by who finds it: it was never saved. */
+static TueWorkflowDraft *
+make_unwritten (TuePracticeSync *self,
+                const char      *workflow_id)
+{
+  Held              *held = g_hash_table_lookup (self->edits, workflow_id);
+  TuePracticeChange *first, *last;
+  TueWorkflowDraft  *draft;
+
+  find_changes (self, workflow_id, &first, &last);
+  if (held != NULL && held->edit != NULL && has_unsaved (held->edit))
+    draft = make_draft (held->edit);
+  else
+    draft = tue_workflow_draft_new (workflow_id, NULL, last != NULL ? tue_practice_change_get_after (last) : NULL, NULL);
+  if (last == NULL || draft->workflow == NULL)
+    return draft;
+
+  g_set_object (&draft->base, tue_practice_change_get_before (first));
+  if (draft->new_role == NULL)
+    g_set_object (&draft->new_role, tue_practice_change_get_new_role (first));
+
+  return draft;
+}
+
+/* What the library has of it, or may have when the program is gone: what is written
+ * now, or next. */
+static void
+add_ours (TuePracticeSync *self,
+          TueJournalEdit  *edit)
+{
+  Held      *held = g_hash_table_lookup (self->edits, edit->draft->workflow_id);
+  const Job *job = g_queue_peek_head (&self->jobs);
+
+  if (held != NULL && held->known != NULL)
+    g_ptr_array_add (edit->ours, tue_workflow_draft_copy (held->known));
+  if (job != NULL && job->draft != NULL && is_of (job, edit->draft->workflow_id))
+    g_ptr_array_add (edit->ours, tue_workflow_draft_copy (job->draft));
+}
+
+static GHashTable *
+list_unwritten (TuePracticeSync *self)
+{
+  GHashTable    *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  const char    *id;
+  Held          *held;
+
+  for (GList *l = self->jobs.head; l != NULL; l = l->next)
+    {
+      const Job *job = l->data;
+
+      if (job->draft != NULL)
+        g_hash_table_add (ids, g_strdup (job->draft->workflow_id));
+      else if (job->change != NULL)
+        g_hash_table_add (ids, g_strdup (tue_practice_change_get_workflow_id (job->change)));
+    }
+  g_hash_table_iter_init (&iter, self->edits);
+  while (g_hash_table_iter_next (&iter, (gpointer *)&id, (gpointer *)&held))
+    {
+      if (held->dirty)
+        g_hash_table_add (ids, g_strdup (id));
+    }
+
+  return ids;
+}
+
+static GPtrArray *
+collect (gpointer user_data)
+{
+  TuePracticeSync *self = user_data;
+  g_autoptr(GHashTable) ids = list_unwritten (self);
+  GPtrArray     *edits = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_journal_edit_free);
+  GHashTableIter iter;
+  const char    *id;
+
+  self->first_kept = TRUE;
+
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, (gpointer *)&id, NULL))
+    {
+      TueJournalEdit *edit = tue_journal_edit_new (make_unwritten (self, id),
+                                                   tue_settings_get_user_name (self->workspace->settings),
+                                                   tue_workspace_get_now_us (self->workspace));
+
+      edit->draft->sequence = get_known_sequence (self, id);
+      add_ours (self, edit);
+      g_ptr_array_add (edits, edit);
+    }
+
+  return edits;
+}
+
+static gboolean
+is_saving (gpointer user_data)
+{
+  return tue_practice_sync_get_saving (user_data);
+}
+
+static gboolean
+is_in_trouble (gpointer user_data)
+{
+  TuePracticeSync *self = user_data;
+
+  return self->error != NULL || !get_may_write (self) ||
+         (self->running && g_get_monotonic_time () - self->run_since > TROUBLE_US);
+}
+
+static void
+go_on (gpointer user_data)
+{
+  TuePracticeSync *self = user_data;
+
+  /* What failed has a time of its own. */
+  if (self->retry_source == 0)
+    run_next (self);
+}
+
+void
+tue_practice_sync_set_journal (TuePracticeSync *self,
+                               const char      *library_id,
+                               TueJournal      *take_journal)
+{
+  tue_practice_journal_set_file (self->journal, library_id, take_journal);
+}
+
+/* --- What the workspace asks for ---------------------------------------------------- */
+
 TuePracticeSync *
 tue_practice_sync_new (TueWorkspace *workspace)
 {
-  TuePracticeSync *self = g_new0 (TuePracticeSync, 1);
+  static const TuePracticeJournalSource source = { .collect = collect, .is_saving = is_saving, .is_in_trouble = is_in_trouble, .go_on = go_on };
+  TuePracticeSync                      *self = g_new0 (TuePracticeSync, 1);
 
+  self->journal = tue_practice_journal_new (&source, self);
   self->workspace = workspace;
   self->edits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)held_free);
   g_queue_init (&self->jobs);
@@ -552,6 +756,7 @@ tue_practice_sync_free (TuePracticeSync *self)
 {
   g_clear_handle_id (&self->edit_source, g_source_remove);
   g_clear_handle_id (&self->retry_source, g_source_remove);
+  g_clear_pointer (&self->journal, tue_practice_journal_free);
   g_queue_clear_full (&self->jobs, (GDestroyNotify)job_free);
   g_clear_pointer (&self->edits, g_hash_table_unref);
   g_clear_error (&self->error);
@@ -610,6 +815,7 @@ tue_practice_sync_watch_edit (TuePracticeSync *self,
   held->edit = g_object_ref (edit);
   g_signal_connect_swapped (edit, "notify::workflow", G_CALLBACK (edited_cb), held);
   g_signal_connect_swapped (edit, "notify::new-role", G_CALLBACK (edited_cb), held);
+  g_signal_connect_swapped (edit, "notify::texts", G_CALLBACK (edited_cb), held);
 }
 
 /* It is edited no longer, and was never saved. */
@@ -660,7 +866,7 @@ tue_practice_sync_list_unsaved (TuePracticeSync *self)
   g_hash_table_iter_init (&iter, self->edits);
   while (g_hash_table_iter_next (&iter, (gpointer *)&id, (gpointer *)&held))
     {
-      if (held->edit != NULL ? tue_workflow_edit_get_changed (held->edit) : held->known != NULL && held->known->workflow != NULL)
+      if (held->edit != NULL ? has_unsaved (held->edit) : held->known != NULL && held->known->workflow != NULL)
         g_ptr_array_add (ids, g_strdup (id));
     }
 
@@ -724,37 +930,21 @@ tue_practice_sync_get_changing (TuePracticeSync *self)
   return FALSE;
 }
 
-static void
-rescue_workflow (TueKeptText *text,
-                 TueWorkflow *workflow)
-{
-  g_autoptr(TueTaskPatch) patch = tue_task_patch_new (tue_workflow_get_id (workflow));
-  g_autoptr(TueValue) value = tue_workflow_to_value (workflow, TUE_WORKFLOW_VALUE_CONTENT);
-
-  for (gsize i = 0; i < tue_value_get_n_items (value); i++)
-    tue_task_patch_set_value (patch, tue_value_get_key (value, i), tue_value_get_item (value, i));
-  tue_kept_text_add (text, tue_workflow_get_name (workflow), patch);
-}
-
-/* The program ends, and the library takes nothing: what waits goes into a text
- * beside it. */
+/* The program ends, and the library takes nothing: what waits goes into the journal,
+ * or where there is none into a text beside it. */
 void
 tue_practice_sync_rescue_sync (TuePracticeSync *self)
 {
-  g_autoptr(TueKeptText) text = tue_kept_text_new ();
+  g_autoptr(TueKeptText) text = NULL;
+  g_autoptr(GPtrArray) edits = NULL;
 
-  for (GList *l = self->jobs.head; l != NULL; l = l->next)
-    {
-      const Job   *job = l->data;
-      TueWorkflow *workflow = NULL;
+  if (tue_practice_journal_keep_sync (self->journal))
+    return;
 
-      if (job->change != NULL)
-        workflow = tue_practice_change_get_after (job->change);
-      else if (job->draft != NULL)
-        workflow = job->draft->workflow;
-      if (workflow != NULL)
-        rescue_workflow (text, workflow);
-    }
+  text = tue_kept_text_new ();
+  edits = collect (self);
+  for (guint i = 0; i < edits->len; i++)
+    tue_kept_text_add_draft (text, ((const TueJournalEdit *)edits->pdata[i])->draft);
 
   if (!g_queue_is_empty (&self->jobs) && !tue_kept_text_write (text, self->workspace->path, NULL))
     tue_kept_text_write (text, self->workspace->path, g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS));
@@ -781,6 +971,8 @@ tue_practice_sync_flush_sync (TuePracticeSync *self,
                               GError         **error)
 {
   tue_practice_sync_keep_edits (self);
+  /* Should the program be killed while it waits. */
+  tue_practice_journal_settle (self->journal);
   if (self->running)
     {
       self->running = FALSE;
@@ -799,6 +991,7 @@ tue_practice_sync_flush_sync (TuePracticeSync *self,
           return FALSE;
         }
     }
+  tue_practice_journal_settle (self->journal);
 
   return TRUE;
 }
@@ -807,6 +1000,7 @@ tue_practice_sync_flush_sync (TuePracticeSync *self,
 void
 tue_practice_sync_forget (TuePracticeSync *self)
 {
+  tue_practice_journal_abandon (self->journal);
   g_clear_handle_id (&self->edit_source, g_source_remove);
   g_clear_handle_id (&self->retry_source, g_source_remove);
   if (self->running)

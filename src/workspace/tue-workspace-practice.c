@@ -74,21 +74,12 @@ keep_left (TueWorkspace *self,
            TueWorkflow  *workflow,
            GPtrArray    *left)
 {
-  g_autoptr(TueTaskPatch) patch = tue_task_patch_new (tue_workflow_get_id (workflow));
   Keeping *keeping = g_new0 (Keeping, 1);
 
-  for (guint i = 0; i < left->len; i++)
-    {
-      const TueWorkflowMergeLeft *words = left->pdata[i];
-      g_autofree char            *place = g_strdup_printf ("%s (%u)", words->place, i + 1);
-      g_autoptr(TueValue) value = tue_value_new_string (words->text);
-
-      tue_task_patch_set_value (patch, place, value);
-    }
   keeping->path = g_strdup (self->path);
   keeping->name = g_strdup (tue_workflow_get_name (workflow));
   keeping->text = tue_kept_text_new ();
-  tue_kept_text_add (keeping->text, keeping->name, patch);
+  tue_kept_text_add_left (keeping->text, workflow, left);
   tue_worker_run_async (self->worker, &keep_job, keeping, NULL, kept_cb, g_object_ref (self));
 }
 
@@ -446,6 +437,8 @@ begin_edit (TueWorkspace *self,
       edited = merged;
     }
   edit = tue_workflow_edit_new (workflow, edited, kept != NULL ? kept->new_role : NULL);
+  if (kept != NULL)
+    tue_workflow_edit_adopt_texts (edit, kept->texts);
   tue_practice_sync_watch_edit (self->practice, edit);
 
   return edit;

@@ -172,6 +172,9 @@ TueWorkflow *tue_workspace_find_workflow_with (TueWorkspace *self,
                                                TueValue     *values);
 
 /* tue-workspace-practice-sync.c */
+void          tue_practice_sync_set_journal (TuePracticeSync *self,
+                                             const char      *library_id,
+                                             TueJournal      *take_journal);
 void          tue_practice_sync_adopt_edits (TuePracticeSync *self,
                                              GPtrArray       *edits);
 gboolean      tue_practice_sync_get_saving (TuePracticeSync *self);

@@ -840,6 +840,92 @@ test_state (Place        *place,
   g_assert_cmpint (fixture_get_integer (place->path, "SELECT count (*) FROM task_event"), ==, n_events);
 }
 
+/* What is edited of a workflow, with what is written as text beside it. */
+static TueJournalEdit *
+make_edit (TueStore   *store,
+           const char *text,
+           gint64      sequence)
+{
+  g_autoptr(TueCatalog) catalog = tue_store_load_catalog (store, NULL);
+  TueWorkflow      *workflow = catalog->workflows->pdata[0];
+  TueWorkflowDraft *draft = tue_workflow_draft_new (tue_workflow_get_id (workflow), workflow, workflow, NULL);
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+  TueJournalEdit *edit;
+
+  tue_value_builder_set (builder, "step", tue_value_new_string (text));
+  draft->texts = tue_value_builder_end (builder);
+  draft->sequence = sequence;
+  edit = tue_journal_edit_new (draft, "Kim “K” <b>", 77);
+  g_ptr_array_add (edit->ours, tue_workflow_draft_copy (draft));
+
+  return edit;
+}
+
+static void
+assert_edit (const TueJournalEdit *edit,
+             const TueJournalEdit *expected)
+{
+  g_autofree char *json = tue_workflow_draft_to_json (edit->draft);
+  g_autofree char *ours = tue_workflow_draft_to_json (edit->ours->pdata[0]);
+  g_autofree char *expected_json = tue_workflow_draft_to_json (expected->draft);
+
+  g_assert_cmpstr (json, ==, expected_json);
+  g_assert_cmpstr (ours, ==, expected_json);
+  g_assert_cmpuint (edit->ours->len, ==, 1);
+  g_assert_cmpstr (edit->draft->workflow_id, ==, expected->draft->workflow_id);
+  g_assert_cmpint (edit->draft->sequence, ==, expected->draft->sequence);
+  g_assert_cmpstr (edit->person, ==, expected->person);
+  g_assert_cmpint (edit->time, ==, expected->time);
+}
+
+/* It says again what is edited, cut anywhere only what is whole, and each time in
+ * place of what it said before. */
+static void
+test_edits (Place        *place,
+            gconstpointer data)
+{
+  g_autoptr(TueStore) store = fixture_open (place->folder);
+  g_autoptr(TueJournal) journal = tue_journal_new (place->path, LIBRARY_ID);
+  g_autoptr(GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_journal_edit_free);
+  g_autoptr(GPtrArray) paths = NULL;
+  g_autofree char *bytes = NULL;
+  g_autofree char *path = NULL;
+  gsize            length;
+
+  g_ptr_array_add (edits, make_edit (store, "an older text", 3));
+  g_assert_true (tue_journal_rewrite_edits (journal, edits, NULL));
+  g_ptr_array_set_size (edits, 0);
+  g_ptr_array_add (edits, make_edit (store, "---\n{{ \"Möwe 🦆\" & <b>", 4711));
+  g_assert_true (tue_journal_rewrite_edits (journal, edits, NULL));
+  paths = tue_journal_find_left (place->path);
+  g_assert_cmpuint (paths->len, ==, 1);
+  path = g_strdup (paths->pdata[0]);
+  g_clear_pointer (&journal, tue_journal_free);
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+
+  for (gsize cut = 0; cut < length; cut += MAX (1, length / 40))
+    {
+      g_autoptr(TueLeftJournal) left = NULL;
+
+      write_bytes (path, bytes, length - cut);
+      left = tue_left_journal_take (path, LIBRARY_ID);
+      g_assert_cmpuint (left->edits->len, ==, cut == 0);
+      g_assert_cmpuint (left->foreign_edits->len + left->entries->len, ==, 0);
+      g_assert_true (left->left == (cut > 0));
+      if (cut == 0)
+        assert_edit (left->edits->pdata[0], edits->pdata[0]);
+    }
+
+  write_bytes (path, bytes, length);
+  {
+    g_autoptr(TueLeftJournal) left = tue_left_journal_take (path, "another");
+
+    g_assert_cmpuint (left->edits->len, ==, 0);
+    g_assert_cmpuint (left->foreign_edits->len, ==, 1);
+    assert_edit (left->foreign_edits->pdata[0], edits->pdata[0]);
+  }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -863,6 +949,7 @@ main (int   argc,
   ADD ("no-file", test_no_file);
   ADD ("empty", test_empty);
   ADD ("fields", test_fields);
+  ADD ("edits", test_edits);
   ADD ("own-writes", test_own_writes);
   ADD ("twice", test_twice);
   ADD ("no-task", test_no_task);

@@ -357,6 +357,53 @@ test_close_window (void)
   tear_down (&desk);
 }
 
+/* As when the program was killed: the page shows it again, and undo leads back. */
+static void
+test_kept (void)
+{
+  Desk             desk = { 0 };
+  const char      *step_id;
+  g_autofree char *text = NULL;
+  g_autofree char *first = NULL;
+
+  set_up (&desk, 1000);
+  step_id = tue_step_get_id (get_step (&desk));
+  write_change (&desk, "You are helping", "You help " HOSTILE_TITLE);
+  text = dup_text (&desk);
+  g_assert_cmpstr (tue_workflow_edit_get_text (desk.edit, step_id), ==, text);
+  adw_dialog_force_close (ADW_DIALOG (desk.dialog));
+  desk_run_pending ();
+  g_assert_null (desk.dialog);
+
+  adw_navigation_view_push (desk.view, tue_template_page_new (desk.own_library.workspace, desk.edit, step_id));
+  wait_until (adw_window_get_visible_dialog (ADW_WINDOW (desk.window)) != NULL);
+  desk.dialog = GTK_WIDGET (adw_window_get_visible_dialog (ADW_WINDOW (desk.window)));
+  g_object_add_weak_pointer (G_OBJECT (desk.dialog), (gpointer *)&desk.dialog);
+  g_free (text);
+  text = dup_text (&desk);
+  g_assert_nonnull (strstr (text, "You help " HOSTILE_TITLE));
+  g_assert_false (adw_dialog_get_can_close (ADW_DIALOG (desk.dialog)));
+  g_assert_true (gtk_widget_is_sensitive (get_button (&desk, "Apply")));
+
+  gtk_text_buffer_undo (get_buffer (&desk));
+  first = dup_text (&desk);
+  g_assert_cmpstr (first, ==, desk.first);
+  g_assert_null (tue_workflow_edit_get_texts (desk.edit));
+  gtk_text_buffer_redo (get_buffer (&desk));
+  apply (&desk);
+  g_assert_null (tue_workflow_edit_get_texts (desk.edit));
+  g_assert_true (g_str_has_prefix (tue_template_get_text (get_template (&desk)), "You help " HOSTILE_TITLE));
+
+  /* What is discarded does not come back. */
+  open_dialog (&desk);
+  write_change (&desk, "You are helping", "Help");
+  respond (&desk, "discard");
+  while (desk.dialog != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (tue_workflow_edit_get_texts (desk.edit));
+  tear_down (&desk);
+}
+
 /* Another window writes in the same template meanwhile. */
 static void
 test_meanwhile (void)
@@ -409,6 +456,7 @@ main (int   argc,
   g_test_add_func ("/ui/template-text/apply-at-once", test_apply_at_once);
   g_test_add_func ("/ui/template-text/cancel", test_cancel);
   g_test_add_func ("/ui/template-text/close-window", test_close_window);
+  g_test_add_func ("/ui/template-text/kept", test_kept);
   g_test_add_func ("/ui/template-text/meanwhile", test_meanwhile);
   g_test_add_func ("/ui/template-text/narrow", test_narrow);
 

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "library-fixture.h"
+#include "tue-store.h"
 #include "tue-undo-stack.h"
 #include "tue-workflow-revise.h"
 #include "tue-workflow-value.h"
@@ -818,6 +819,238 @@ test_kill (void)
   library_tear_down (&library);
 }
 
+/* --- Held by another program, and killed --------------------------------------------- */
+
+typedef struct
+{
+  const char *name;
+  const char *lock;
+  gboolean    before; /* something of it was in the library before */
+  gboolean    saved;  /* Save was pressed */
+  gboolean    text;   /* only as text, and not applied */
+  gboolean    other;  /* another program edits it, too, before anybody looks */
+} HeldCase;
+
+static const HeldCase held_cases[] = {
+  { .name = "writer", .lock = "BEGIN EXCLUSIVE" },
+  { .name = "reader", .lock = "BEGIN; SELECT count (*) FROM task" },
+  { .name = "goes-on", .lock = "BEGIN EXCLUSIVE", .before = TRUE },
+  { .name = "saved", .lock = "BEGIN EXCLUSIVE", .saved = TRUE },
+  { .name = "saved-goes-on", .lock = "BEGIN; SELECT count (*) FROM task", .before = TRUE, .saved = TRUE },
+  { .name = "text", .lock = "BEGIN EXCLUSIVE", .text = TRUE },
+  { .name = "other", .lock = "BEGIN EXCLUSIVE", .other = TRUE },
+  { .name = "other-goes-on", .lock = "BEGIN EXCLUSIVE", .before = TRUE, .other = TRUE },
+};
+
+static const char *
+get_step_id (TueWorkflowEdit *edit)
+{
+  return tue_step_get_id (tue_workflow_get_steps (tue_workflow_edit_get_workflow (edit))->pdata[0]);
+}
+
+static guint
+count_journals (Library *library)
+{
+  g_autoptr(GPtrArray) paths = tue_journal_find_left (library->path);
+
+  return paths->len;
+}
+
+/* Whether what is in the journal is what was done last. */
+static gboolean
+is_kept (Library    *library,
+         const char *words)
+{
+  g_autoptr(GPtrArray) paths = tue_journal_find_left (library->path);
+  g_autofree char *data = NULL;
+  gsize            length;
+
+  return paths->len == 1 && g_file_get_contents (paths->pdata[0], &data, &length, NULL) &&
+         memmem (data, length, words, strlen (words)) != NULL;
+}
+
+static void
+edit_and_die (const HeldCase *held)
+{
+  Library          library = { 0 };
+  TueWorkflowEdit *edit;
+  sqlite3         *database;
+
+  library.path = g_strdup (g_getenv ("TUE_EDIT_LIBRARY"));
+  library.settings = tue_settings_new (NULL);
+  library.workspace = tue_workspace_new (library.path, library.settings);
+  tue_workspace_set_keeps_unsaved (library.workspace, TRUE);
+  library_open (&library);
+  edit = begin (&library, "Proposal");
+  if (held->before)
+    {
+      rename_to (edit, "Before");
+      library_wait_saved (&library);
+    }
+
+  g_assert_cmpint (sqlite3_open (library.path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, held->lock, NULL, NULL, NULL), ==, SQLITE_OK);
+  if (held->text)
+    tue_workflow_edit_set_text (edit, get_step_id (edit), "Killed: as text");
+  else
+    rename_to (edit, "Killed");
+  if (held->saved)
+    save (&library, edit);
+  wait_until (is_kept (&library, "Killed"));
+  raise (SIGKILL);
+}
+
+/* Of the same workflow, in the library. */
+static void
+edit_elsewhere (Library *library)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueStore) store = tue_store_open (library->path, NULL, NULL, &error);
+  g_autoptr(TueCatalog) catalog = NULL;
+  g_autoptr(TueWorkflowDraft) draft = NULL;
+  g_autoptr(TueWorkflowDraft) other = NULL;
+  g_autoptr(TueWorkflow) workflow = NULL;
+  TueWorkflow *base = NULL;
+
+  g_assert_no_error (error);
+  catalog = tue_store_load_catalog (store, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < catalog->workflows->len; i++)
+    {
+      if (strcmp (tue_workflow_get_name (catalog->workflows->pdata[i]), "Proposal") == 0)
+        base = catalog->workflows->pdata[i];
+    }
+  workflow = tue_workflow_revise_words (base, TUE_WORKFLOW_PURPOSE, "Another purpose");
+  draft = tue_workflow_draft_new (tue_workflow_get_id (base), base, workflow, NULL);
+  for (guint i = 0; i < catalog->edits->len; i++)
+    draft->sequence = MAX (draft->sequence, ((TueWorkflowDraft *)catalog->edits->pdata[i])->sequence);
+  g_assert_true (tue_store_write_edit (store, draft, "Kim", 5000, &other, &error));
+  g_assert_no_error (error);
+  g_assert_null (other);
+}
+
+/* Whoever opens the library next finds it, once, and not as saved. */
+static void
+test_held_and_killed (gconstpointer data)
+{
+  const HeldCase  *held = data;
+  Library          library = { 0 };
+  g_autofree char *path = g_strconcat ("/workspace/workflow-edit/held-and-killed/", held->name, NULL);
+
+  if (g_test_subprocess ())
+    edit_and_die (held);
+
+  library_set_up (&library);
+  library_open (&library);
+  library_close (&library);
+  library_finalize (g_steal_pointer (&library.workspace));
+  g_setenv ("TUE_EDIT_LIBRARY", library.path, TRUE);
+  g_test_trap_subprocess (path, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+  g_assert_false (g_test_trap_has_passed ());
+  g_assert_cmpuint (count_journals (&library), ==, 1);
+  if (held->other)
+    edit_elsewhere (&library);
+
+  /* Twice: what was brought in stays, and comes once. */
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(TueWorkflowEdit) edit = NULL;
+      g_autoptr(GPtrArray) unsaved = NULL;
+
+      library.workspace = tue_workspace_new (library.path, library.settings);
+      library_open (&library);
+      g_assert_cmpuint (count_journals (&library), ==, 0);
+      g_assert_null (tue_workspace_get_kept_note (library.workspace));
+      unsaved = tue_workspace_list_workflow_edits (library.workspace);
+      g_assert_cmpuint (unsaved->len, ==, 1);
+      edit = begin (&library, "Proposal");
+      g_assert_cmpstr (tue_workflow_get_name (tue_workflow_edit_get_base (edit)), ==, "Proposal");
+      g_assert_cmpstr (tue_workflow_get_name (tue_workflow_edit_get_workflow (edit)), ==, held->text ? "Proposal" : "Killed");
+      g_assert_cmpstr (tue_workflow_edit_get_text (edit, get_step_id (edit)), ==, held->text ? "Killed: as text" : NULL);
+      g_assert_true (tue_workflow_edit_get_changed (edit) == !held->text);
+      if (held->other)
+        g_assert_cmpstr (tue_workflow_get_purpose (tue_workflow_edit_get_workflow (edit)), ==, "Another purpose");
+      g_clear_pointer (&unsaved, g_ptr_array_unref);
+      g_clear_object (&edit);
+      library_close (&library);
+      library_finalize (g_steal_pointer (&library.workspace));
+    }
+
+  library.workspace = tue_workspace_new (library.path, library.settings);
+  library_tear_down (&library);
+}
+
+/* Once the library takes it, the journal goes; where that is saved, nothing is left. */
+static void
+test_let_go (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+  sqlite3 *database;
+
+  library_set_up (&library);
+  tue_workspace_set_keeps_unsaved (library.workspace, TRUE);
+  library_open (&library);
+  edit = begin (&library, "Proposal");
+  rename_to (edit, "No trouble");
+  library_wait_saved (&library);
+  g_assert_cmpuint (count_journals (&library), ==, 0);
+
+  g_assert_cmpint (sqlite3_open (library.path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+  rename_to (edit, "Held");
+  tue_workflow_edit_set_text (edit, get_step_id (edit), "and a text");
+  wait_until (is_kept (&library, "and a text"));
+  sqlite3_close (database);
+  library_wait_saved (&library);
+  wait_until (count_journals (&library) == 0);
+
+  tue_workflow_edit_set_text (edit, get_step_id (edit), NULL);
+  save (&library, edit);
+  library_reopen (&library);
+  {
+    g_autoptr(GPtrArray) unsaved = tue_workspace_list_workflow_edits (library.workspace);
+
+    g_assert_cmpuint (unsaved->len, ==, 0);
+  }
+
+  g_clear_object (&edit);
+  library_tear_down (&library);
+}
+
+/* What is written as text beside a workflow is not saved with it, nor let go. */
+static void
+test_text (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  edit = begin (&library, "Proposal");
+  tue_workflow_edit_set_text (edit, get_step_id (edit), "---\ninput: {{ \"A & <b>\n");
+  g_assert_false (tue_workflow_edit_get_changed (edit));
+  rename_to (edit, "Offer");
+  save (&library, edit);
+  g_assert_false (tue_workflow_edit_get_changed (edit));
+  library_wait_saved (&library);
+  g_clear_object (&edit);
+
+  library_reopen (&library);
+  edit = begin (&library, "Offer");
+  g_assert_cmpstr (tue_workflow_edit_get_text (edit, get_step_id (edit)), ==, "---\ninput: {{ \"A & <b>\n");
+  tue_workflow_edit_set_text (edit, get_step_id (edit), NULL);
+  library_wait_saved (&library);
+  g_clear_object (&edit);
+
+  library_reopen (&library);
+  edit = begin (&library, "Offer");
+  g_assert_null (tue_workflow_edit_get_texts (edit));
+
+  g_clear_object (&edit);
+  library_tear_down (&library);
+}
+
 /* What is damaged is told, shown as far as it can be read, and can be gone on with. */
 static void
 test_damaged_edit (void)
@@ -972,6 +1205,14 @@ main (int   argc,
   g_test_add_func ("/workspace/workflow-edit/sharing", test_sharing);
   g_test_add_func ("/workspace/workflow-edit/conflict", test_conflict);
   g_test_add_func ("/workspace/workflow-edit/kill", test_kill);
+  for (guint i = 0; i < G_N_ELEMENTS (held_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/workspace/workflow-edit/held-and-killed/", held_cases[i].name, NULL);
+
+      g_test_add_data_func (path, &held_cases[i], test_held_and_killed);
+    }
+  g_test_add_func ("/workspace/workflow-edit/let-go", test_let_go);
+  g_test_add_func ("/workspace/workflow-edit/text", test_text);
   g_test_add_func ("/workspace/workflow-edit/damaged-edit", test_damaged_edit);
   g_test_add_func ("/workspace/workflow-edit/held", test_held);
 

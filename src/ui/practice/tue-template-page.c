@@ -536,6 +536,14 @@ insert_action (GtkWidget  *widget,
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
+/* What was written there and not applied is shown again. */
+static void
+shown_cb (TueTemplatePage *self)
+{
+  if (tue_workflow_edit_get_text (self->edit, self->step_id) != NULL)
+    edit_as_text_action (GTK_WIDGET (self), NULL, NULL);
+}
+
 /* Why there can be no section around a part. */
 static void
 refuse (TueTemplatePage *self,
@@ -795,6 +803,7 @@ tue_template_page_new (TueWorkspace    *workspace,
   self->workspace = g_object_ref (workspace);
   self->step_id = g_strdup (step_id);
   self->edit = g_object_ref (edit);
+  g_signal_connect (self, "shown", G_CALLBACK (shown_cb), NULL);
   fill_examples (self);
   tue_fields_pane_set_step (self->fields_pane, edit, step_id);
   g_signal_connect_object (edit, "notify::workflow", G_CALLBACK (workflow_cb), self, G_CONNECT_SWAPPED);

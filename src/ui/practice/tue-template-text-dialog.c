@@ -160,6 +160,7 @@ put (TueTemplateTextDialog *self)
       return;
     }
 
+  tue_workflow_edit_set_text (self->edit, self->step_id, NULL);
   tue_workflow_edit_end_step (self->edit);
   tue_workflow_edit_set_workflow (self->edit, self->check->workflow, _("Edit as Text"));
   tue_workflow_edit_end_step (self->edit);
@@ -232,11 +233,13 @@ static void
 changed_cb (TueTemplateTextDialog *self)
 {
   g_autofree char *text = dup_text (self);
+  gboolean         changed = !g_str_equal (text, self->original);
 
   self->applying = FALSE;
   forget_check (self);
   self->pause_id = g_timeout_add (PAUSE, pause_cb, self);
-  adw_dialog_set_can_close (ADW_DIALOG (self), g_str_equal (text, self->original));
+  adw_dialog_set_can_close (ADW_DIALOG (self), !changed);
+  tue_workflow_edit_set_text (self->edit, self->step_id, changed ? text : NULL);
   update_apply (self);
 }
 
@@ -270,6 +273,7 @@ cancel_action (GtkWidget  *widget,
 static void
 discard_cb (TueTemplateTextDialog *self)
 {
+  tue_workflow_edit_set_text (self->edit, self->step_id, NULL);
   adw_dialog_force_close (ADW_DIALOG (self));
 }
 
@@ -365,13 +369,28 @@ tue_template_text_dialog_init (TueTemplateTextDialog *self)
   update_scheme (self);
 }
 
+static void
+show_text (TueTemplateTextDialog *self,
+           const char            *text)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  gtk_text_buffer_delete (self->buffer, &start, &end);
+  gtk_text_buffer_insert (self->buffer, &start, text, -1);
+  gtk_text_buffer_get_start_iter (self->buffer, &start);
+  gtk_text_buffer_place_cursor (self->buffer, &start);
+}
+
+/* What was written before and not applied, as when the program was killed, is there
+ * again; undo leads back from it. */
 AdwDialog *
 tue_template_text_dialog_new (TueWorkflowEdit *edit,
                               const char      *step_id)
 {
   TueTemplateTextDialog *self = g_object_new (TUE_TYPE_TEMPLATE_TEXT_DIALOG, NULL);
+  const char            *kept = tue_workflow_edit_get_text (edit, step_id);
   TueStep               *step;
-  GtkTextIter            start;
 
   self->edit = g_object_ref (edit);
   self->step_id = g_strdup (step_id);
@@ -381,10 +400,15 @@ tue_template_text_dialog_new (TueWorkflowEdit *edit,
   adw_window_title_set_subtitle (self->window_title, tue_step_get_name (step));
 
   gtk_text_buffer_begin_irreversible_action (self->buffer);
-  gtk_text_buffer_set_text (self->buffer, self->original, -1);
+  show_text (self, self->original);
   gtk_text_buffer_end_irreversible_action (self->buffer);
-  gtk_text_buffer_get_start_iter (self->buffer, &start);
-  gtk_text_buffer_place_cursor (self->buffer, &start);
+  if (kept != NULL)
+    {
+      gtk_text_buffer_begin_user_action (self->buffer);
+      show_text (self, kept);
+      gtk_text_buffer_end_user_action (self->buffer);
+      adw_dialog_set_can_close (ADW_DIALOG (self), g_str_equal (kept, self->original));
+    }
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   begin_check (self);
   update_apply (self);

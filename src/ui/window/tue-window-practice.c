@@ -65,6 +65,25 @@ begin_edit (TueWindow *self)
   return edit;
 }
 
+/* Where somebody wrote a template as text and did not apply it, one is there again. */
+static void
+go_on (TueWindow       *self,
+       TueWorkflowEdit *edit)
+{
+  GPtrArray *steps = tue_workflow_get_steps (tue_workflow_edit_get_workflow (edit));
+
+  show_edit (self, edit);
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const char *step_id = tue_step_get_id (steps->pdata[i]);
+
+      if (tue_workflow_edit_get_text (edit, step_id) == NULL)
+        continue;
+      adw_navigation_view_push (self->content, tue_template_page_new (self->workspace, edit, step_id));
+      return;
+    }
+}
+
 static void
 edit_action (GtkWidget  *widget,
              const char *action_name,
@@ -80,7 +99,7 @@ edit_action (GtkWidget  *widget,
 
   edit = begin_edit (self);
   if (edit != NULL)
-    show_edit (self, edit);
+    go_on (self, edit);
 }
 
 /* The step stands above its workflow, so that going back leads there. */
@@ -175,7 +194,7 @@ begun_activated_cb (TueWindow     *self,
   g_autoptr(TueWorkflowEdit) edit = g_object_ref (g_object_get_data (G_OBJECT (row), "edit"));
 
   adw_dialog_close (ADW_DIALOG (gtk_widget_get_ancestor (GTK_WIDGET (row), ADW_TYPE_DIALOG)));
-  show_edit (self, edit);
+  go_on (self, edit);
 }
 
 static void
