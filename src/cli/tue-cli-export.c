@@ -214,26 +214,129 @@ write_file (const char *path,
             gboolean    force,
             GError    **error)
 {
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
   gsize         length;
   gconstpointer content = g_bytes_get_data (bytes, &length);
 
-  if (g_str_equal (path, "-"))
+  if (!g_str_equal (path, "-"))
+    return tue_cli_write_file (path, bytes, force, error);
+  if (fwrite (content, 1, length, stdout) == length && fflush (stdout) == 0)
+    return TRUE;
+
+  g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_IO, _("The playbook could not be printed."));
+  return FALSE;
+}
+
+/* By its id or the beginning of that, or by its name. G_MAXUINT for none */
+static guint
+find_workflow (TuePlaybook *playbook,
+               const char  *wanted)
+{
+  GPtrArray *workflows = tue_playbook_get_workflows (playbook);
+  guint      found = G_MAXUINT;
+
+  for (guint i = 0; i < workflows->len; i++)
     {
-      if (fwrite (content, 1, length, stdout) == length && fflush (stdout) == 0)
-        return TRUE;
-      g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_IO, _("The playbook could not be printed."));
-      return FALSE;
+      if (g_str_equal (tue_workflow_get_name (workflows->pdata[i]), wanted) || g_str_equal (tue_workflow_get_id (workflows->pdata[i]), wanted))
+        return i;
+      if (strlen (wanted) >= 4 && g_str_has_prefix (tue_workflow_get_id (workflows->pdata[i]), wanted))
+        found = found == G_MAXUINT ? i : G_MAXUINT - 1;
     }
 
-  if (!force && g_file_query_exists (file, NULL))
+  return found < workflows->len ? found : G_MAXUINT;
+}
+
+/* FALSE where one is not there, which is told. */
+static gboolean
+choose (TueExportPlan *plan,
+        char         **wanted)
+{
+  TuePlaybook *playbook = tue_export_plan_get_playbook (plan);
+
+  for (guint i = 0; i < tue_playbook_get_workflows (playbook)->len; i++)
+    tue_export_plan_set_chosen (plan, i, FALSE);
+  for (guint i = 0; wanted[i] != NULL; i++)
     {
-      /* Translators: %s is the path of a file. */
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _("“%s” is there already; --force replaces it."), path);
-      return FALSE;
+      guint index = find_workflow (playbook, wanted[i]);
+
+      if (index == G_MAXUINT)
+        {
+          /* Translators: the first %s is the name of a playbook, the second one what was typed. */
+          tue_cli_fail (_("“%s” has no workflow “%s”."), tue_playbook_get_name (playbook), wanted[i]);
+          return FALSE;
+        }
+      tue_export_plan_set_chosen (plan, index, TRUE);
     }
 
-  return g_file_replace_contents (file, content, length, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, error);
+  return TRUE;
+}
+
+/* Tells what of one's own tasks would leave; TRUE where there is nothing. */
+static gboolean
+check_finds (TueExportPlan *plan)
+{
+  gboolean clean = TRUE;
+
+  for (guint i = 0; i < tue_export_plan_get_n_finds (plan); i++)
+    {
+      const TueExportFind *find = tue_export_plan_get_find (plan, i);
+      g_auto(GStrv) places = tue_export_plan_dup_places (plan, i, 3);
+
+      for (guint j = 0; places[j] != NULL; j++)
+        {
+          /* Translators: words of a task, the title of that task, and where in a playbook they stand */
+          g_printerr (_("“%s”, of the task “%s”, stands in %s\n"), find->words, find->task, places[j]);
+          clean = FALSE;
+        }
+    }
+
+  return clean;
+}
+
+static gboolean
+find_format (const char      *name,
+             TueExportFormat *format)
+{
+  g_autofree char *path = g_strconcat ("x.", name, NULL);
+
+  if (tue_export_format_from_string (name, format) || tue_export_format_from_path (path, format))
+    return TRUE;
+
+  tue_cli_fail (_("“%s” is no kind of document: take %s."), name, "pdf, docx, odt, md, txt, html");
+  return FALSE;
+}
+
+/* What is to be written. (nullable) */
+static GBytes *
+make_document (TueCli         *cli,
+               TueExportPlan  *plan,
+               TueExportFormat format,
+               GError        **error)
+{
+  g_autoptr(TuePlaybook) playbook = tue_export_plan_make_playbook (plan, error);
+
+  return playbook != NULL ? tue_playbook_to_document (playbook, format, tue_settings_get_user_name (cli->settings), NULL, error) : NULL;
+}
+
+/* The file of Tuesday itself; what it is goes to the other stream. */
+static GBytes *
+make_edition (TueCli        *cli,
+              TueExportPlan *plan,
+              const char    *news,
+              gboolean       is_unsigned,
+              char         **told,
+              GError       **error)
+{
+  g_auto(GStrv) ids = tue_export_plan_dup_ids (plan);
+  const TueExportOptions options = { news, (const char *const *)ids, is_unsigned };
+  g_autoptr(TuePlaybookIssue) issue = NULL;
+
+  issue = tue_workspace_issue_playbook_sync (cli->workspace, tue_playbook_get_id (tue_export_plan_get_playbook (plan)), &options, error);
+  if (issue == NULL)
+    return NULL;
+  /* Translators: %s is the name of a playbook, %u the number of its edition. */
+  *told = g_strdup_printf (_("“%s”, edition %u."), issue->name, issue->edition);
+
+  return g_bytes_ref (issue->bytes);
 }
 
 static int
@@ -241,30 +344,47 @@ run_export (TueCli *cli,
             int     argc,
             char  **argv)
 {
-  g_autoptr(TuePlaybookIssue) issued = NULL;
+  g_autoptr(TueExportPlan) plan = NULL;
+  g_autoptr(GBytes) bytes = NULL;
   g_autoptr(GError) error = NULL;
-  g_autofree char   *news = NULL;
-  g_autofree char   *id = NULL;
-  gboolean           force = FALSE;
+  g_autofree char *news = NULL, *as = NULL, *id = NULL, *told = NULL;
+  g_auto(GStrv) workflows = NULL;
+  gboolean           force = FALSE, anyway = FALSE, is_unsigned = FALSE;
+  TueExportFormat    format;
+  int                status;
   const GOptionEntry entries[] = {
-    { "news", 'n', 0, G_OPTION_ARG_STRING, &news, N_("What is new, for those who get it"), N_("TEXT") },
-      { "force", 'f', 0, G_OPTION_ARG_NONE, &force, N_("Replace a file that is there"), NULL },
-        G_OPTION_ENTRY_NULL };
-  int status;
+    { "workflow", 'w', 0, G_OPTION_ARG_STRING_ARRAY, &workflows, N_("Write this workflow; can be said several times (default: all)"), N_("WORKFLOW") },
+      { "news", 'n', 0, G_OPTION_ARG_STRING, &news, N_("What is new, for those who get it"), N_("TEXT") },
+        { "as", 0, 0, G_OPTION_ARG_STRING, &as, N_("Write a document to read: pdf, docx, odt, md, txt or html"), N_("FORMAT") },
+          { "unsigned", 0, 0, G_OPTION_ARG_NONE, &is_unsigned, N_("Do not sign it"), NULL },
+            { "anyway", 0, 0, G_OPTION_ARG_NONE, &anyway, N_("Write it although words of your tasks stand in it"), NULL },
+              { "force", 'f', 0, G_OPTION_ARG_NONE, &force, N_("Replace a file that is there"), NULL },
+                G_OPTION_ENTRY_NULL };
 
   if (!tue_cli_parse (cli, &tue_cli_playbook_export, entries, &argc, &argv, 2, 2, &status))
     return status;
+  if (as != NULL && !find_format (as, &format))
+    return TUE_CLI_USAGE;
   if (!tue_cli_open (cli))
     return TUE_CLI_FAILED;
 
   id = tue_workspace_resolve_playbook_sync (cli->workspace, argv[1], &error);
-  issued = id != NULL ? tue_workspace_issue_playbook_sync (cli->workspace, id, news, &error) : NULL;
-  if (issued == NULL || !write_file (argv[2], issued->bytes, force, &error))
+  plan = id != NULL ? tue_workspace_plan_export_sync (cli->workspace, id, &error) : NULL;
+  if (plan == NULL)
     return tue_cli_fail ("%s", error->message);
+  if (workflows != NULL && !choose (plan, workflows))
+    return TUE_CLI_FAILED;
+  if (!anyway && !check_finds (plan))
+    {
+      g_printerr ("%s\n", _("Nothing was written; --anyway writes it all the same."));
+      return TUE_CLI_WITHHELD;
+    }
 
-  if (!g_str_equal (argv[2], "-"))
-    /* Translators: %s is the name of a playbook, %u the number of its edition. */
-    g_printerr (_("“%s”, edition %u.\n"), issued->name, issued->edition);
+  bytes = as != NULL ? make_document (cli, plan, format, &error) : make_edition (cli, plan, news, is_unsigned, &told, &error);
+  if (bytes == NULL || !write_file (argv[2], bytes, force, &error))
+    return tue_cli_fail ("%s", error->message);
+  if (told != NULL && !g_str_equal (argv[2], "-"))
+    g_printerr ("%s\n", told);
 
   return TUE_CLI_DONE;
 }
@@ -287,5 +407,5 @@ const TueCliCommand tue_cli_playbook_export = {
   .name = "playbook export",
   .arguments = "PLAYBOOK FILE",
   .run = run_export,
-  .summary = N_("Write a playbook into a file, signed"),
+  .summary = N_("Write a playbook into a file, signed, or as a document to read"),
   };

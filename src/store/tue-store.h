@@ -312,6 +312,18 @@ typedef struct
   GBytes *draft;
 } TueAnswerRecord;
 
+/* What a task holds in a field */
+typedef struct
+{
+  char *task_id;
+  char *workflow_id;
+  char *title;
+  char *field; /* (nullable) */
+  char *json;  /* (nullable) */
+} TueHeldValue;
+
+GPtrArray *tue_store_load_held (TueStore *self,
+                                GError  **error);
 GPtrArray *tue_store_load_answers (TueStore   *self,
                                    const char *workflow_id,
                                    guint       limit,

@@ -40,6 +40,8 @@ typedef struct
 } TueSecretService;
 
 extern const TueSecretService tue_secret_service;
+/* The same, asking nobody for a password: an error where it is locked */
+extern const TueSecretService tue_secret_service_unlocked;
 
 TueOwnKey *tue_own_key_load_sync (const char             *folder,
                                   const TueSecretService *service,

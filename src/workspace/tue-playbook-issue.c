@@ -9,6 +9,7 @@
 #include "tue-playbook-issue.h"
 
 #include "tue-playbook-document.h"
+#include "tue-playbook-texts.h"
 
 void
 tue_playbook_request_free (TuePlaybookRequest *self)
@@ -20,6 +21,7 @@ tue_playbook_request_free (TuePlaybookRequest *self)
   g_free (self->source);
   g_free (self->author);
   g_free (self->news);
+  g_strfreev (self->workflows);
   g_clear_pointer (&self->key, tue_signing_key_unref);
   g_free (self);
 }
@@ -30,7 +32,7 @@ tue_playbook_issue_free (TuePlaybookIssue *self)
   if (self == NULL)
     return;
 
-  g_bytes_unref (self->bytes);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->name);
   g_free (self->issuer);
   g_free (self);
@@ -38,12 +40,12 @@ tue_playbook_issue_free (TuePlaybookIssue *self)
 
 static TuePlaybookIssue *
 issue_new (TuePlaybook              *playbook,
-           GBytes                   *bytes,
+           GBytes                   *bytes, /* (nullable) */
            const TuePlaybookRequest *request)
 {
   TuePlaybookIssue *self = g_new0 (TuePlaybookIssue, 1);
 
-  self->bytes = g_bytes_ref (bytes);
+  self->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
   self->name = g_strdup (tue_playbook_get_name (playbook));
   self->issuer = g_strdup (request->author);
   self->edition = tue_playbook_get_edition (playbook);
@@ -122,12 +124,27 @@ make_next (TueStore                 *store,
   return issue_new (next, bytes, request);
 }
 
+/* What is chosen of a playbook, as the library has it. */
+static TuePlaybook *
+load_chosen (TueStore                 *store,
+             const TuePlaybookRequest *request,
+             GError                  **error)
+{
+  g_autoptr(TuePlaybook) playbook = tue_store_load_playbook (store, request->playbook_id, error);
+
+  if (playbook == NULL || request->workflows == NULL)
+    return g_steal_pointer (&playbook);
+
+  return tue_playbook_select_workflows (playbook, (const char *const *)request->workflows, error);
+}
+
 /**
  * tue_playbook_issue_new: (skip)
  * @store: the library, on its thread
  * @request: what is asked for
  *
- * Makes what goes out, and keeps it where it is new.
+ * Makes what goes out, and keeps it where it is new. Where it is to be signed and no key
+ * is given nothing is kept, and the issue has no bytes.
  *
  * Returns: (transfer full) (nullable): it, or %NULL with @error set
  */
@@ -136,7 +153,7 @@ tue_playbook_issue_new (TueStore                 *store,
                         const TuePlaybookRequest *request,
                         GError                  **error)
 {
-  g_autoptr(TuePlaybook) playbook = tue_store_load_playbook (store, request->playbook_id, error);
+  g_autoptr(TuePlaybook) playbook = load_chosen (store, request, error);
   g_autoptr(TuePlaybookEdition) last = NULL;
   g_autoptr(TuePlaybook) same = NULL;
   guint number;
@@ -148,6 +165,8 @@ tue_playbook_issue_new (TueStore                 *store,
   same = last != NULL ? read_if_same (last, playbook) : NULL;
   if (same != NULL)
     return issue_new (same, last->bytes, request);
+  if (request->sign && request->key == NULL)
+    return issue_new (playbook, NULL, request);
 
   number = tue_playbook_get_edition (playbook);
 

@@ -6,6 +6,7 @@
  * What nobody changed here goes out as the bytes that came in, or went out last.
  * What was changed is the next edition, of who issues it; the library keeps it
  * before anybody can see it: if the rest fails, the same goes out the next time.
+ * Where a part of the playbook is chosen, that part is the edition.
  */
 
 #pragma once
@@ -21,17 +22,20 @@ typedef struct
   char          *playbook_id;
   char          *source; /* how the library remembers it */
   char          *author;
-  char          *news; /* (nullable): what is new, if anything is */
+  char          *news;      /* (nullable): what is new, if anything is */
+  char         **workflows; /* (nullable): the ids of those that leave; NULL for all */
   gint64         time;
-  TueSigningKey *key; /* (nullable): of the author; NULL for a playbook that nobody signs */
+  gboolean       sign;
+  TueSigningKey *key; /* (nullable): of the author; it is asked for only where something is to be signed */
 } TuePlaybookRequest;
 
 typedef struct
 {
-  GBytes *bytes;
+  GBytes *bytes;  /* (nullable): NULL where it is to be signed, and no key was given */
   char   *name;   /* of the playbook */
   char   *issuer; /* who hands it on, whoever its author is */
   guint   edition;
+  guint64 operation; /* that replaced something in the library for it; 0 for none */
 } TuePlaybookIssue;
 
 void              tue_playbook_request_free (TuePlaybookRequest *self);

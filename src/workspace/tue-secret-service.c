@@ -49,3 +49,52 @@ store (const char   *secret,
 }
 
 const TueSecretService tue_secret_service = { .look_up = look_up, .store = store };
+
+/* --- Without asking ---------------------------------------------------------------------- */
+
+static gboolean
+refuse_locked (GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
+                       _("The keyring is locked. Unlock it, or sign in the window, which can ask for its password."));
+
+  return FALSE;
+}
+
+static char *
+look_up_unlocked (GCancellable *cancellable,
+                  GError      **error)
+{
+  g_autoptr(GHashTable) attributes = secret_attributes_build (&schema, "use", USE, NULL);
+  g_autoptr(SecretService) service = secret_service_get_sync (SECRET_SERVICE_OPEN_SESSION, cancellable, error);
+  g_autoptr(SecretValue) value = NULL;
+  GList      *items = service != NULL ? secret_service_search_sync (service, &schema, attributes, SECRET_SEARCH_NONE, cancellable, error) : NULL;
+  SecretItem *item = items != NULL ? items->data : NULL;
+
+  if (item != NULL && secret_item_get_locked (item))
+    refuse_locked (error);
+  else if (item != NULL && secret_item_load_secret_sync (item, cancellable, error))
+    value = secret_item_get_secret (item);
+  g_list_free_full (items, g_object_unref);
+
+  return value != NULL ? g_strdup (secret_value_get_text (value)) : NULL;
+}
+
+static gboolean
+store_unlocked (const char   *secret,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  g_autoptr(SecretService) service = secret_service_get_sync (SECRET_SERVICE_OPEN_SESSION, cancellable, error);
+  g_autoptr(SecretCollection) collection = NULL;
+
+  if (service == NULL)
+    return FALSE;
+  collection = secret_collection_for_alias_sync (service, SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_NONE, cancellable, error);
+  if (collection == NULL || secret_collection_get_locked (collection))
+    return error != NULL && *error != NULL ? FALSE : refuse_locked (error);
+
+  return store (secret, cancellable, error);
+}
+
+const TueSecretService tue_secret_service_unlocked = { .look_up = look_up_unlocked, .store = store_unlocked };

@@ -82,7 +82,8 @@ tue_workspace_load_key_finish (TueWorkspace *self,
 /**
  * tue_workspace_load_key_sync:
  *
- * The same, waiting; for the terminal.
+ * The same, waiting; for the terminal, which cannot ask: a keyring that is locked is
+ * told.
  *
  * Returns: (transfer full) (nullable): the key, or %NULL with @error set
  */
@@ -94,7 +95,7 @@ tue_workspace_load_key_sync (TueWorkspace *self,
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
 
-  return tue_own_key_load_sync (folder, &tue_secret_service, NULL, error);
+  return tue_own_key_load_sync (folder, &tue_secret_service_unlocked, NULL, error);
 }
 
 /* --- What goes out ----------------------------------------------------------------------- */
@@ -111,16 +112,18 @@ dup_author (TueWorkspace *self)
 }
 
 static TuePlaybookRequest *
-request_new (TueWorkspace *self,
-             const char   *playbook_id,
-             const char   *news)
+request_new (TueWorkspace           *self,
+             const char             *playbook_id,
+             const TueExportOptions *options) /* (nullable) */
 {
   TuePlaybookRequest *request = g_new0 (TuePlaybookRequest, 1);
 
   request->playbook_id = g_strdup (playbook_id);
   request->source = g_strdup (TUE_PLAYBOOK_SOURCE_PUBLISHED);
   request->author = dup_author (self);
-  request->news = g_strdup (news);
+  request->news = options != NULL ? g_strdup (options->news) : NULL;
+  request->workflows = options != NULL ? g_strdupv ((char **)options->workflows) : NULL;
+  request->sign = options == NULL || !options->is_unsigned;
   request->time = tue_workspace_get_now_us (self);
 
   return request;
@@ -137,12 +140,37 @@ issue (TueStore *store,
 
 static const TueWorkerJob issue_job = { .with_store = issue, .free_result = (GDestroyNotify)tue_playbook_issue_free };
 
+static void issue_for (GTask *task);
+
+static void
+key_loaded_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  TuePlaybookRequest *request = g_task_get_task_data (task);
+  GError             *error = NULL;
+  g_autoptr(TueOwnKey) own = tue_workspace_load_key_finish (TUE_WORKSPACE (source), result, &error);
+
+  if (own == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  request->key = tue_signing_key_ref (own->key);
+  issue_for (task);
+}
+
+/* The key, and with it the password of a keyring, is asked for only where something is
+ * to be signed. */
 static void
 issued_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
+  TueWorkspace     *self = g_task_get_source_object (task);
   GError           *error = NULL;
   TuePlaybookIssue *issued = tue_worker_run_finish (TUE_WORKER (source), result, &error);
 
@@ -151,8 +179,14 @@ issued_cb (GObject      *source,
       g_task_return_error (task, error);
       return;
     }
+  if (issued->bytes == NULL)
+    {
+      tue_playbook_issue_free (issued);
+      tue_workspace_load_key_async (self, g_task_get_cancellable (task), key_loaded_cb, g_object_ref (task));
+      return;
+    }
 
-  tue_workspace_refresh_catalog (g_task_get_source_object (task));
+  tue_workspace_refresh_catalog (self);
   g_task_return_pointer (task, issued, (GDestroyNotify)tue_playbook_issue_free);
 }
 
@@ -185,35 +219,10 @@ unref_task (gpointer  task,
   g_object_unref (task);
 }
 
-/* What was changed a moment ago goes out as well. */
-static void
-key_loaded_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  TueWorkspace       *self = TUE_WORKSPACE (source);
-  TuePlaybookRequest *request = g_task_get_task_data (task);
-  GError             *error = NULL;
-  g_autoptr(TueOwnKey) own = tue_workspace_load_key_finish (self, result, &error);
-
-  if (own == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  request->key = tue_signing_key_ref (own->key);
-  if (tue_workspace_get_saving (self))
-    g_signal_connect_data (self, "notify::saving", G_CALLBACK (saving_cb), g_object_ref (task), unref_task, G_CONNECT_DEFAULT);
-  else
-    issue_for (task);
-}
-
 /**
  * tue_workspace_issue_playbook_async:
  * @playbook_id: a playbook of the library
- * @news: (nullable): what is new in it, where something was changed here
+ * @options: (nullable): what leaves, and how
  * @cancellable: (nullable): to give it up
  * @callback: is told when it is made, or why not
  * @user_data: for @callback
@@ -222,22 +231,26 @@ key_loaded_cb (GObject      *source,
  * nobody changed it here, else as the next edition, signed.
  */
 void
-tue_workspace_issue_playbook_async (TueWorkspace       *self,
-                                    const char         *playbook_id,
-                                    const char         *news,
-                                    GCancellable       *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer            user_data)
+tue_workspace_issue_playbook_async (TueWorkspace           *self,
+                                    const char             *playbook_id,
+                                    const TueExportOptions *options,
+                                    GCancellable           *cancellable,
+                                    GAsyncReadyCallback     callback,
+                                    gpointer                user_data)
 {
-  GTask *task;
+  g_autoptr(GTask) task = NULL;
 
   g_return_if_fail (TUE_IS_WORKSPACE (self));
   g_return_if_fail (playbook_id != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tue_workspace_issue_playbook_async);
-  g_task_set_task_data (task, request_new (self, playbook_id, news), (GDestroyNotify)tue_playbook_request_free);
-  tue_workspace_load_key_async (self, cancellable, key_loaded_cb, task);
+  g_task_set_task_data (task, request_new (self, playbook_id, options), (GDestroyNotify)tue_playbook_request_free);
+  /* What was changed a moment ago goes out as well. */
+  if (tue_workspace_get_saving (self))
+    g_signal_connect_data (self, "notify::saving", G_CALLBACK (saving_cb), g_object_ref (task), unref_task, G_CONNECT_DEFAULT);
+  else
+    issue_for (task);
 }
 
 /**
@@ -259,29 +272,36 @@ tue_workspace_issue_playbook_finish (TueWorkspace *self,
 /**
  * tue_workspace_issue_playbook_sync:
  * @playbook_id: a playbook of the library
- * @news: (nullable): what is new in it, where something was changed here
+ * @options: (nullable): what leaves, and how
  *
  * The same, waiting for it.
  *
  * Returns: (transfer full) (nullable): what goes out, or %NULL with @error set
  */
 TuePlaybookIssue *
-tue_workspace_issue_playbook_sync (TueWorkspace *self,
-                                   const char   *playbook_id,
-                                   const char   *news,
-                                   GError      **error)
+tue_workspace_issue_playbook_sync (TueWorkspace           *self,
+                                   const char             *playbook_id,
+                                   const TueExportOptions *options,
+                                   GError                **error)
 {
   g_autoptr(TuePlaybookRequest) request = NULL;
+  g_autoptr(TuePlaybookIssue) issue = NULL;
   g_autoptr(TueOwnKey) own = NULL;
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
   g_return_val_if_fail (playbook_id != NULL, NULL);
 
-  own = tue_workspace_load_key_sync (self, error);
-  if (own == NULL || !tue_workspace_flush_sync (self, error))
+  if (!tue_workspace_flush_sync (self, error))
     return NULL;
 
-  request = request_new (self, playbook_id, news);
+  request = request_new (self, playbook_id, options);
+  issue = tue_worker_run_sync (self->worker, &issue_job, request, error);
+  if (issue == NULL || issue->bytes != NULL)
+    return g_steal_pointer (&issue);
+
+  own = tue_workspace_load_key_sync (self, error);
+  if (own == NULL)
+    return NULL;
   request->key = tue_signing_key_ref (own->key);
 
   return tue_worker_run_sync (self->worker, &issue_job, request, error);
@@ -331,7 +351,7 @@ made_cb (GObject      *source,
 /**
  * tue_workspace_export_playbook_async:
  * @playbook_id: a playbook of the library
- * @news: (nullable): what is new in it, where something was changed here
+ * @options: (nullable): what leaves, and how
  * @file: where to; what is there is replaced
  * @cancellable: (nullable): to give it up
  * @callback: is told when it is there, or why not
@@ -340,13 +360,13 @@ made_cb (GObject      *source,
  * Writes what goes out of a playbook into a file.
  */
 void
-tue_workspace_export_playbook_async (TueWorkspace       *self,
-                                     const char         *playbook_id,
-                                     const char         *news,
-                                     GFile              *file,
-                                     GCancellable       *cancellable,
-                                     GAsyncReadyCallback callback,
-                                     gpointer            user_data)
+tue_workspace_export_playbook_async (TueWorkspace           *self,
+                                     const char             *playbook_id,
+                                     const TueExportOptions *options,
+                                     GFile                  *file,
+                                     GCancellable           *cancellable,
+                                     GAsyncReadyCallback     callback,
+                                     gpointer                user_data)
 {
   GTask *task;
 
@@ -357,7 +377,7 @@ tue_workspace_export_playbook_async (TueWorkspace       *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tue_workspace_export_playbook_async);
   g_task_set_task_data (task, g_object_ref (file), g_object_unref);
-  tue_workspace_issue_playbook_async (self, playbook_id, news, cancellable, made_cb, task);
+  tue_workspace_issue_playbook_async (self, playbook_id, options, cancellable, made_cb, task);
 }
 
 /**
