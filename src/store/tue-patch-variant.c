@@ -204,6 +204,41 @@ add_events (GVariantDict *dict,
   g_variant_dict_insert_value (dict, "events", g_variant_builder_end (&builder));
 }
 
+static GVariant *
+entry_to_variant (TueReviewEntry *entry)
+{
+  g_auto(GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+  g_autofree char *content = tue_value_to_json (tue_review_entry_get_content (entry));
+
+  add_string (&dict, "id", tue_review_entry_get_id (entry));
+  add_string (&dict, "kind", tue_review_entry_kind_to_string (tue_review_entry_get_kind (entry)));
+  add_string (&dict, "person", tue_review_entry_get_person (entry));
+  add_string (&dict, "key", tue_review_entry_get_key (entry));
+  g_variant_dict_insert (&dict, "time", "x", tue_review_entry_get_time (entry));
+  add_string (&dict, "about", tue_review_entry_get_about (entry));
+  add_string (&dict, "revision-id", tue_review_entry_get_revision_id (entry));
+  g_variant_dict_insert (&dict, "revision", "u", tue_review_entry_get_revision (entry));
+  add_string (&dict, "hash", tue_review_entry_get_hash (entry));
+  add_string (&dict, "content", content);
+
+  return g_variant_dict_end (&dict);
+}
+
+static void
+add_review (GVariantDict *dict,
+            GPtrArray    *entries)
+{
+  GVariantBuilder builder;
+
+  if (entries == NULL)
+    return;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("aa{sv}"));
+  for (guint i = 0; i < entries->len; i++)
+    g_variant_builder_add_value (&builder, entry_to_variant (entries->pdata[i]));
+  g_variant_dict_insert_value (dict, "review", g_variant_builder_end (&builder));
+}
+
 static void
 add_row (GVariantDict       *dict,
          const TueTaskPatch *self)
@@ -246,6 +281,7 @@ tue_task_patch_to_variant (const TueTaskPatch *self)
   g_variant_dict_insert (&dict, "updated", "x", self->updated);
   add_row (&dict, self);
   add_events (&dict, self->events);
+  add_review (&dict, self->review);
   add_values (&dict, "values", self->values);
   add_texts (&dict, "alsos", self->alsos);
 
@@ -503,6 +539,47 @@ read_events (GVariant     *dict,
 }
 
 static void
+read_entry (GVariant     *dict,
+            TueTaskPatch *patch)
+{
+  const char *json = get_string (dict, "content");
+  g_autoptr(TueValue) content = json != NULL ? tue_value_from_json (json, -1, NULL) : NULL;
+  g_autoptr(TueReviewEntry) entry = NULL;
+  TueReviewEntrySpec spec = {
+    .id = get_string (dict, "id"),
+    .kind = tue_review_entry_kind_from_string (get_string (dict, "kind")),
+    .person = get_string (dict, "person"),
+    .key = get_string (dict, "key"),
+    .about = get_string (dict, "about"),
+    .revision_id = get_string (dict, "revision-id"),
+    .hash = get_string (dict, "hash"),
+    .content = content,
+  };
+
+  if (spec.id == NULL || spec.kind == TUE_REVIEW_ENTRY_OTHER)
+    return;
+
+  g_variant_lookup (dict, "time", "x", &spec.time);
+  g_variant_lookup (dict, "revision", "u", &spec.revision);
+  entry = tue_review_entry_new (&spec);
+  tue_task_patch_add_review_entry (patch, entry);
+}
+
+static void
+read_review (GVariant     *dict,
+             TueTaskPatch *patch)
+{
+  g_autoptr(GVariant) list = g_variant_lookup_value (dict, "review", G_VARIANT_TYPE ("aa{sv}"));
+
+  for (gsize i = 0; list != NULL && i < g_variant_n_children (list); i++)
+    {
+      g_autoptr(GVariant) child = g_variant_get_child_value (list, i);
+
+      read_entry (child, patch);
+    }
+}
+
+static void
 read_draft (GVariant     *dict,
             TueTaskPatch *patch)
 {
@@ -580,6 +657,7 @@ tue_task_patch_from_variant (GVariant *variant)
   read_row (variant, patch);
   read_values (variant, patch);
   read_events (variant, patch);
+  read_review (variant, patch);
   read_alsos (variant, patch);
 
   copies = g_variant_lookup_value (variant, "copies", G_VARIANT_TYPE ("aa{sv}"));

@@ -96,6 +96,10 @@ gboolean     tue_store_write_events (TueStore               *self,
                                      const TueTaskCondition *before,
                                      gint64                 *n_more,
                                      GError                **error);
+gboolean     tue_store_write_review (TueStore           *self,
+                                     const TueTaskPatch *patch,
+                                     gint64              task_key,
+                                     GError            **error);
 GArray      *tue_store_read_ties (TueStore *self,
                                   gint64    key,
                                   GError  **error);
@@ -172,7 +176,7 @@ GPtrArray   *tue_store_read_records (TueStatement *statement,
 
 /* That of the objects of the present schema: to make them only to know that
  * nothing is missing would take longer than all else at a start. */
-#define TUE_STORE_SCHEMA_DIGEST G_GINT64_CONSTANT (1558956724763720152)
+#define TUE_STORE_SCHEMA_DIGEST G_GINT64_CONSTANT (6620098300623589422)
 
 /* The columns tue_store_read_records() reads, of task "t". */
 #define TUE_STORE_TASK_COLUMNS \

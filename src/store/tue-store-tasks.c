@@ -551,7 +551,8 @@ tue_store_apply_patch (TueStore           *self,
        !tue_store_write_events (self, patch, key, &before, &n_events, error) ||
        !touch_row (self, patch, key, n_contents, n_events, error)))
     return FALSE;
-  if (patch->draft != NULL && !tue_store_write_draft (self, patch, key, draft_conflicts, error))
+  if (!tue_store_write_review (self, patch, key, error) ||
+      (patch->draft != NULL && !tue_store_write_draft (self, patch, key, draft_conflicts, error)))
     return FALSE;
 
   /* The words of a draft are found once it is kept, not with each keystroke. */

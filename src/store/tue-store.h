@@ -33,7 +33,7 @@
 G_BEGIN_DECLS
 
 /* What user_version says in libraries of this Tuesday. */
-#define TUE_STORE_SCHEMA_VERSION 6
+#define TUE_STORE_SCHEMA_VERSION 7
 
 /* "Tues" */
 #define TUE_STORE_APPLICATION_ID 0x54756573
@@ -329,6 +329,22 @@ GPtrArray *tue_store_load_answers (TueStore   *self,
                                    guint       limit,
                                    GError    **error);
 
+/* Reviews */
+typedef struct
+{
+  GPtrArray     *entries; /* (element-type TueReviewEntry), in order */
+  TueTaskRecord *task;    /* (owned) (nullable): only in lists */
+  guint          n_found; /* entries, with those that are not what was written */
+  gboolean       damaged; /* something of it is not what was written, or gone */
+} TueReviewRecord;
+
+void             tue_review_record_free (TueReviewRecord *self);
+TueReviewRecord *tue_store_load_review (TueStore   *self,
+                                        const char *task_id,
+                                        GError    **error);
+GPtrArray       *tue_store_list_reviews (TueStore *self,
+                                         GError  **error);
+
 /* Rules for a workflow that nobody wants to be offered again */
 gboolean   tue_store_set_dismissed (TueStore   *self,
                                     const char *workflow_id,
@@ -379,6 +395,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueStore, tue_store_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueCatalog, tue_catalog_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TuePlaybookEdition, tue_playbook_edition_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TuePracticeResult, tue_practice_result_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueReviewRecord, tue_review_record_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueStoreNews, tue_store_news_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueTaskCounts, tue_task_counts_free)
 

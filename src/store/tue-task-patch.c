@@ -75,6 +75,7 @@ tue_task_patch_free (TueTaskPatch *self)
   g_clear_pointer (&self->alsos, g_hash_table_unref);
   g_clear_pointer (&self->copies, g_ptr_array_unref);
   g_clear_pointer (&self->events, g_ptr_array_unref);
+  g_clear_pointer (&self->review, g_ptr_array_unref);
   g_clear_pointer (&self->draft, tue_draft_patch_free);
   g_free (self);
 }
@@ -177,6 +178,22 @@ tue_task_patch_set_n_stale (TueTaskPatch *self,
 {
   self->n_stale = n_stale;
   self->flags |= TUE_TASK_PATCH_STALE;
+}
+
+/**
+ * tue_task_patch_add_review_entry: (skip)
+ * @entry: what is done in the review of the task
+ *
+ * An entry without an id gets one each time the patch is applied.
+ */
+void
+tue_task_patch_add_review_entry (TueTaskPatch   *self,
+                                 TueReviewEntry *entry)
+{
+  if (self->review == NULL)
+    self->review = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_review_entry_unref);
+
+  g_ptr_array_add (self->review, tue_review_entry_ref (entry));
 }
 
 /**
@@ -324,6 +341,12 @@ tue_task_patch_note_events (TueTaskPatch *self,
   g_return_if_fail (self->events == NULL);
 
   self->events = find_events (self, time, person);
+  for (guint i = 0; self->review != NULL && i < self->review->len; i++)
+    {
+      g_autoptr(TueReviewEntry) entry = self->review->pdata[i];
+
+      self->review->pdata[i] = tue_review_entry_happen (entry, time, person);
+    }
 }
 
 /**
@@ -399,6 +422,8 @@ tue_task_patch_merge (TueTaskPatch       *self,
         self->events = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_event_free);
       copy_events (later->events, self->events);
     }
+  for (guint i = 0; later->review != NULL && i < later->review->len; i++)
+    tue_task_patch_add_review_entry (self, later->review->pdata[i]);
   if (later->draft != NULL)
     tue_draft_patch_merge (tue_task_patch_make_draft (self), later->draft);
 
@@ -455,7 +480,8 @@ tue_task_patch_overlaps (const TueTaskPatch *self,
 
   if ((self->flags & other->flags & said) != 0 ||
       have_key_in_common (self->values, other->values) ||
-      have_key_in_common (self->alsos, other->alsos))
+      have_key_in_common (self->alsos, other->alsos) ||
+      (self->review != NULL && other->review != NULL))
     return TRUE;
 
   return self->draft != NULL && other->draft != NULL && tue_draft_patch_overlaps (self->draft, other->draft);

@@ -15,6 +15,7 @@
 #pragma once
 
 #include "tue-draft-patch.h"
+#include "tue-review-entry.h"
 #include "tue-task-event.h"
 
 G_BEGIN_DECLS
@@ -69,6 +70,7 @@ typedef struct
   GPtrArray        *copies; /* (nullable) (element-type TuePromptCopy) */
   guint             n_stale;
   GPtrArray        *events; /* (nullable) (element-type TueTaskEvent): what happened, oldest first, once it is noted */
+  GPtrArray        *review; /* (nullable) (element-type TueReviewEntry): what is done in its review, oldest first */
   TueDraftPatch    *draft;  /* (nullable): of its draft and revisions */
 } TueTaskPatch;
 
@@ -100,6 +102,8 @@ void           tue_task_patch_take_copy (TueTaskPatch  *self,
                                          TuePromptCopy *copy);
 void           tue_task_patch_set_n_stale (TueTaskPatch *self,
                                            guint         n_stale);
+void           tue_task_patch_add_review_entry (TueTaskPatch   *self,
+                                                TueReviewEntry *entry);
 TueDraftPatch *tue_task_patch_make_draft (TueTaskPatch *self);
 gboolean       tue_task_patch_has_draft_text (const TueTaskPatch *self);
 gsize          tue_task_patch_measure (const TueTaskPatch *self);

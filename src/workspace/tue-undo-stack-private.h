@@ -50,6 +50,12 @@ guint64 tue_undo_stack_do (TueUndoStack *self,
                            const char   *key,
                            TueTaskPatch *take_before,
                            TueTaskPatch *take_after);
+/* Keeps an operation that is done already; after: what does it again. */
+guint64 tue_undo_stack_add (TueUndoStack *self,
+                            TueTask      *task,
+                            const char   *label,
+                            TueTaskPatch *take_before,
+                            TueTaskPatch *take_after);
 guint64 tue_undo_stack_do_practice (TueUndoStack      *self,
                                     TuePracticeChange *change,
                                     gboolean           unsaved,

@@ -462,6 +462,20 @@ push (TueUndoStack *self,
 }
 
 guint64
+tue_undo_stack_add (TueUndoStack *self,
+                    TueTask      *task,
+                    const char   *label,
+                    TueTaskPatch *take_before,
+                    TueTaskPatch *take_after)
+{
+  g_autoptr(TueTaskPatch) after = take_after;
+
+  push (self, operation_new (task, label, NULL, take_before, after));
+
+  return tue_undo_stack_get_undo_id (self);
+}
+
+guint64
 tue_undo_stack_do (TueUndoStack *self,
                    TueTask      *task,
                    const char   *label,

@@ -474,6 +474,7 @@ forget_library (TueWorkspace *self)
   tue_undo_stack_clear (self->undo_stack);
   tue_practice_sync_forget (self->practice);
   tue_workspace_forget_drafts (self);
+  tue_workspace_forget_reviews (self);
   g_hash_table_remove_all (self->deleted);
   for (guint i = 0; i < tasks->len; i++)
     tue_task_set_sequence (tasks->pdata[i], 0);

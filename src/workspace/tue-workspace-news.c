@@ -140,6 +140,8 @@ tue_workspace_absorb_news (TueWorkspace *self,
     absorb_record (self, news->tasks->pdata[i], tasks, deleted);
 
   tue_workspace_tell_lists (self, tasks);
+  tue_workspace_reload_reviews (self, tasks);
+  tue_workspace_refresh_reviews (self);
   for (guint i = 0; i < deleted->len; i++)
     g_signal_emit_by_name (self, "task-deleted", deleted->pdata[i]);
   tue_workspace_recount (self);

@@ -34,6 +34,8 @@ G_BEGIN_DECLS
 
 typedef struct _TuePracticeSync TuePracticeSync;
 
+typedef struct _TueReviewLists TueReviewLists;
+
 struct _TueWorkspace
 {
   GObject parent_instance;
@@ -71,9 +73,11 @@ struct _TueWorkspace
   GHashTable *filled_with; /* (owned): workflows with the versions that tasks were filled with */
   GListStore *favourites;  /* (owned): of those among the workflows, in order */
   GPtrArray  *lists;       /* (element-type TueTaskList), none of them referenced */
+  GHashTable *reviews;     /* (owned): TueReview by task id */
 
   TuePracticeSync *practice;      /* (owned): what of workflows is to be written */
   TueSharedFolder *shared_folder; /* (owned) (nullable): once somebody asked for it */
+  TueReviewLists  *review_lists;  /* (owned) (nullable): the same */
 
   TueLibraryState state;
   char            today[11]; /* YYYY-MM-DD */
@@ -185,6 +189,22 @@ void          tue_practice_sync_retry (TuePracticeSync *self);
 gboolean      tue_practice_sync_flush_sync (TuePracticeSync *self,
                                             GError         **error);
 void          tue_practice_sync_forget (TuePracticeSync *self);
+
+/* tue-workspace-reviews.c */
+void     tue_workspace_add_unwritten_review (TueWorkspace *self,
+                                             const char   *task_id,
+                                             GPtrArray    *entries);
+gboolean tue_workspace_may_review (TueWorkspace *self,
+                                   TueTaskPatch *patch);
+void     tue_workspace_show_reviewed (TueWorkspace       *self,
+                                      const TueTaskPatch *patch);
+void     tue_workspace_forget_reviews (TueWorkspace *self);
+void     tue_workspace_reload_reviews (TueWorkspace *self,
+                                       GPtrArray    *tasks);
+
+/* tue-workspace-review-lists.c */
+void tue_workspace_refresh_reviews (TueWorkspace *self);
+void tue_review_lists_free (TueReviewLists *self);
 
 /* tue-workspace-starter.c */
 gboolean tue_workspace_seed_starter (TueStore *store,

@@ -547,6 +547,8 @@ tue_workspace_apply (TueWorkspace *self,
   /* What could be read of it is shown, and stays so until somebody looked. */
   if (tue_task_get_row_damaged (task) && !(patch->flags & TUE_TASK_PATCH_MENDED))
     return;
+  if (!tue_workspace_may_review (self, patch))
+    return;
 
   /* What is taken back happens now, too, whenever the patch was made. */
   tue_task_patch_note_events (patch, tue_workspace_get_now_us (self), tue_settings_get_user_name (self->settings));
@@ -562,6 +564,9 @@ tue_workspace_apply (TueWorkspace *self,
 
   count_task (self, task, 1);
   tue_write_queue_push (self->queue, task, patch, g_steal_pointer (&was));
+  tue_workspace_show_reviewed (self, patch);
+  if (patch->review != NULL || patch->flags & listed)
+    tue_workspace_refresh_reviews (self);
 
   if (patch->flags & listed)
     tell_lists_of_one (self, task);

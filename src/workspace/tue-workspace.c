@@ -190,6 +190,8 @@ tue_workspace_dispose (GObject *object)
   g_hash_table_remove_all (self->stale);
   tue_workspace_free_drafts (self);
   tue_workspace_free_tasks (self);
+  g_clear_pointer (&self->review_lists, tue_review_lists_free);
+  g_hash_table_remove_all (self->reviews);
   g_clear_object (&self->shared_folder);
   g_clear_object (&self->queue);
   g_clear_object (&self->thinker);
@@ -229,6 +231,7 @@ tue_workspace_finalize (GObject *object)
   g_hash_table_unref (self->versions);
   g_hash_table_unref (self->filled_with);
   g_ptr_array_unref (self->lists);
+  g_hash_table_unref (self->reviews);
 
   G_OBJECT_CLASS (tue_workspace_parent_class)->finalize (object);
 }
@@ -325,6 +328,7 @@ tue_workspace_init (TueWorkspace *self)
   self->deleted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->needs = g_hash_table_new_full (NULL, NULL, g_object_unref, (GDestroyNotify)tue_step_needs_free);
   self->lists = g_ptr_array_new ();
+  self->reviews = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 
   tue_write_queue_set_paused (self->queue, TRUE);
   g_signal_connect_object (self->queue, "collect", G_CALLBACK (tue_workspace_collect_drafts), self, G_CONNECT_SWAPPED);

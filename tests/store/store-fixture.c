@@ -330,6 +330,8 @@ fixture_dump (const char *path)
     "task_search_docsize",
     "workflow_search_docsize",
     "arrangement",
+    "review",
+    "review_entry",
   };
   g_autoptr(GString) dump = g_string_new (NULL);
   sqlite3 *database = open_database (path, SQLITE_OPEN_READWRITE);

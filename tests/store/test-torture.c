@@ -18,6 +18,7 @@
 
 #include "fault-vfs.h"
 #include "store-fixture.h"
+#include "tue-value-json.h"
 
 static sqlite3_mem_methods real_memory;
 static int                 n_allocations_until;
@@ -118,6 +119,22 @@ set_draft (TueTaskPatch *patch,
   patch->draft->base = base;
 }
 
+static void
+ask_and_send_back (TueTaskPatch *patch)
+{
+  g_autoptr(TueValue) content = tue_value_from_json ("{\"to\": [{\"name\": \"Marek\"}]}", -1, NULL);
+  g_autoptr(TueReviewEntry) asked = NULL;
+  g_autoptr(TueReviewEntry) sent_back = NULL;
+
+  asked = tue_review_entry_new (&(TueReviewEntrySpec){
+    .id = "e1", .kind = TUE_REVIEW_ENTRY_REQUEST, .person = "Mo", .time = 7, .hash = "c0ffee", .content = content });
+  sent_back = tue_review_entry_new (&(TueReviewEntrySpec){
+    .id = "e2", .kind = TUE_REVIEW_ENTRY_SEND_BACK, .person = "Marek", .time = 8, .about = "e1", .hash = "c0ffee" });
+  tue_task_patch_add_review_entry (patch, asked);
+  tue_task_patch_add_review_entry (patch, sent_back);
+  tue_task_patch_set_state (patch, TUE_TASK_STATE_DRAFTING);
+}
+
 static GPtrArray *
 make_patches (void)
 {
@@ -136,6 +153,9 @@ make_patches (void)
   tue_draft_patch_change_reason (tue_task_patch_make_draft (patch), "r1", TUE_REVISION_REASON_TONE);
   tue_draft_patch_set_language (tue_task_patch_make_draft (patch), "en_GB");
   tue_task_patch_set_n_stale (patch, 2);
+  g_ptr_array_add (patches, patch);
+  patch = tue_task_patch_new ("task-4");
+  ask_and_send_back (patch);
   g_ptr_array_add (patches, patch);
   patch = tue_task_patch_new ("task-3");
   set_draft (patch, "A first draft", 0);

@@ -1,0 +1,508 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-cli-review"
+
+#include "config.h"
+
+#include "tue-cli.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "tue-workspace-reviews.h"
+
+static const char *const stands[] = {
+  [TUE_REVIEW_NOT_ASKED] = "not-asked",
+  [TUE_REVIEW_WAITING] = "waiting",
+  [TUE_REVIEW_SENT_BACK] = "sent-back",
+  [TUE_REVIEW_APPROVED] = "approved",
+};
+
+static const char *const step_stands[] = {
+  [TUE_REVIEW_STEP_LATER] = "later",
+  [TUE_REVIEW_STEP_WAITING] = "waiting",
+  [TUE_REVIEW_STEP_APPROVED] = "approved",
+  [TUE_REVIEW_STEP_SENT_BACK] = "sent-back",
+};
+
+static const char *const groups[] = {
+  [TUE_REVIEW_GROUP_CAME_BACK] = "came-back",
+  [TUE_REVIEW_GROUP_TO_REVIEW] = "to-review",
+  [TUE_REVIEW_GROUP_WAITING] = "waiting",
+};
+
+static char *
+format_time (gint64   time,
+             gboolean local)
+{
+  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc_usec (time);
+  g_autoptr(GDateTime) shown = NULL;
+
+  if (utc == NULL)
+    return g_strdup ("-");
+  if (!local)
+    return g_date_time_format_iso8601 (utc);
+
+  shown = g_date_time_to_local (utc);
+  return g_date_time_format (shown, "%Y-%m-%d %H:%M");
+}
+
+static const char *
+name_or_dash (const char *name)
+{
+  return *name != '\0' ? name : "-";
+}
+
+/* Opens the library, the task and its review; says why where it cannot. */
+static TueReview *
+open_review (TueCli     *cli,
+             const char *name)
+{
+  g_autoptr(TueTask) task = tue_cli_open_task (cli, name);
+  g_autoptr(GError) error = NULL;
+  TueReview *review;
+
+  if (task == NULL)
+    return NULL;
+
+  review = tue_workspace_load_review_sync (cli->workspace, task, &error);
+  if (review == NULL)
+    tue_cli_fail ("%s", error->message);
+
+  return review;
+}
+
+static void
+add_time (JsonBuilder *builder,
+          const char  *name,
+          gint64       time)
+{
+  g_autofree char *text = format_time (time, FALSE);
+
+  tue_cli_add_string (builder, name, text);
+}
+
+/* --- Showing --------------------------------------------------------------- */
+
+static void
+add_steps (JsonBuilder    *builder,
+           TueReviewState *state)
+{
+  json_builder_set_member_name (builder, "steps");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < tue_review_state_get_n_steps (state); i++)
+    {
+      const TueReviewStep *step = tue_review_state_get_step (state, i);
+
+      json_builder_begin_object (builder);
+      tue_cli_add_string (builder, "name", step->name);
+      tue_cli_add_string (builder, "stand", step_stands[step->stand]);
+      add_time (builder, "since", step->since);
+      if (step->decision != NULL)
+        {
+          tue_cli_add_string (builder, "reason", tue_review_entry_get_string (step->decision, "reason"));
+          tue_cli_add_string (builder, "note", tue_review_entry_get_string (step->decision, "note"));
+        }
+      if (step->hand_over != NULL)
+        tue_cli_add_string (builder, "handed_over_from", tue_review_entry_get_string (step->hand_over, "from"));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_entry (JsonBuilder    *builder,
+           TueReviewEntry *entry)
+{
+  json_builder_begin_object (builder);
+  tue_cli_add_string (builder, "id", tue_review_entry_get_id (entry));
+  tue_cli_add_string (builder, "kind", tue_review_entry_kind_to_string (tue_review_entry_get_kind (entry)));
+  tue_cli_add_string (builder, "person", tue_review_entry_get_person (entry));
+  add_time (builder, "time", tue_review_entry_get_time (entry));
+  tue_cli_add_string (builder, "about", tue_review_entry_get_about (entry));
+  tue_cli_add_int (builder, "revision", tue_review_entry_get_revision (entry));
+  json_builder_end_object (builder);
+}
+
+static void
+print_json (TueReview *review)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  TueReviewState *state = tue_review_get_state (review);
+  TueReviewEntry *request = tue_review_state_get_request (state);
+  GPtrArray      *entries = tue_review_get_entries (review);
+
+  json_builder_begin_object (builder);
+  tue_cli_add_string (builder, "task", tue_task_get_id (tue_review_get_task (review)));
+  tue_cli_add_string (builder, "stand", stands[tue_review_state_get_stand (state)]);
+  tue_cli_add_int (builder, "round", tue_review_state_get_round (state));
+  tue_cli_add_boolean (builder, "damaged", tue_review_get_damaged (review));
+  if (request != NULL)
+    {
+      tue_cli_add_int (builder, "revision", tue_review_entry_get_revision (request));
+      tue_cli_add_string (builder, "asked_by", tue_review_entry_get_person (request));
+      add_time (builder, "asked", tue_review_entry_get_time (request));
+      tue_cli_add_string (builder, "message", tue_review_entry_get_string (request, "message"));
+    }
+  add_steps (builder, state);
+  tue_cli_add_int (builder, "open_comments", tue_review_state_count_open (state));
+  json_builder_set_member_name (builder, "entries");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < entries->len; i++)
+    add_entry (builder, entries->pdata[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  tue_cli_print_json (builder);
+}
+
+static void
+print_line (const char *text)
+{
+  tue_cli_print_text (text, strlen (text));
+  tue_cli_print_text ("\n", 1);
+}
+
+/* Translated, but for JSON. */
+static const char *
+describe_step (TueReviewStepStand stand)
+{
+  switch (stand)
+    {
+    case TUE_REVIEW_STEP_WAITING:
+      return _("waiting");
+    case TUE_REVIEW_STEP_APPROVED:
+      return _("approved");
+    case TUE_REVIEW_STEP_SENT_BACK:
+      return _("sent back");
+    case TUE_REVIEW_STEP_LATER:
+    default:
+      return _("later");
+    }
+}
+
+/* (transfer full): why it was sent back, or what was said with the approval */
+static char *
+describe_decision (const TueReviewStep *step)
+{
+  const char       *note = step->decision != NULL ? tue_review_entry_get_string (step->decision, "note") : "";
+  TueRevisionReason reason;
+
+  if (step->decision == NULL ||
+      !tue_revision_reason_from_string (tue_review_entry_get_string (step->decision, "reason"), &reason) ||
+      reason == TUE_REVISION_REASON_NONE)
+    return g_strdup (note);
+  if (*note == '\0')
+    return g_strdup (tue_revision_reason_get_label (reason));
+
+  /* Translators: why a draft was sent back: "Missing: the next step". */
+  return g_strdup_printf (_("%s: %s"), tue_revision_reason_get_label (reason), note);
+}
+
+static void
+print_review (TueReview *review)
+{
+  TueReviewState *state = tue_review_get_state (review);
+  TueReviewEntry *request = tue_review_state_get_request (state);
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  g_autofree char *asked = NULL;
+  g_autofree char *line = NULL;
+
+  if (tue_review_get_damaged (review))
+    print_line (_("Something of this review is damaged or gone."));
+  if (request == NULL)
+    {
+      print_line (_("Nobody was asked for a review yet."));
+      return;
+    }
+
+  asked = format_time (tue_review_entry_get_time (request), TRUE);
+  /* Translators: the number of a round of review, that of a revision, a time and a name. */
+  line = g_strdup_printf (_("Round %u, revision %u, asked %s by %s"),
+                            tue_review_state_get_round (state),
+                            tue_review_entry_get_revision (request),
+                            asked,
+                            name_or_dash (tue_review_entry_get_person (request)));
+  print_line (line);
+  if (*tue_review_entry_get_string (request, "message") != '\0')
+    print_line (tue_review_entry_get_string (request, "message"));
+  g_ptr_array_add (rows, g_strdupv ((char *[]){ _("REVIEWER"), _("STAND"), _("SINCE"), _("NOTE"), NULL }));
+  for (guint i = 0; i < tue_review_state_get_n_steps (state); i++)
+    {
+      const TueReviewStep *step = tue_review_state_get_step (state, i);
+      g_autofree char     *since = format_time (step->since, TRUE);
+      g_autofree char     *note = describe_decision (step);
+
+      g_ptr_array_add (rows, g_strdupv ((char *[]){ (char *)name_or_dash (step->name), (char *)describe_step (step->stand), since, note, NULL }));
+    }
+  tue_cli_print_table (rows);
+}
+
+static int
+run_show (TueCli *cli,
+          int     argc,
+          char  **argv)
+{
+  g_autoptr(TueReview) review = NULL;
+  int status;
+
+  if (!tue_cli_parse (cli, &tue_cli_review_show, NULL, &argc, &argv, 1, 1, &status))
+    return status;
+
+  review = open_review (cli, argv[1]);
+  if (review == NULL)
+    return TUE_CLI_FAILED;
+
+  if (cli->json)
+    print_json (review);
+  else
+    print_review (review);
+
+  return TUE_CLI_DONE;
+}
+
+static int
+run_list (TueCli *cli,
+          int     argc,
+          char  **argv)
+{
+  g_autoptr(GPtrArray) items = NULL;
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  if (!tue_cli_parse (cli, &tue_cli_review_list, NULL, &argc, &argv, 0, 0, &status))
+    return status;
+  if (!tue_cli_open (cli))
+    return TUE_CLI_FAILED;
+
+  items = tue_workspace_list_reviews_sync (cli->workspace, &error);
+  if (items == NULL)
+    return tue_cli_fail ("%s", error->message);
+
+  g_ptr_array_add (rows, g_strdupv ((char *[]){ _("TASK"), _("WHAT"), _("WITH"), _("SINCE"), _("ROUND"), _("TITLE"), NULL }));
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < items->len; i++)
+    {
+      TueReviewItem   *item = items->pdata[i];
+      TueTask         *task = tue_review_item_get_task (item);
+      const char      *group = groups[tue_review_item_get_group (item)];
+      g_autofree char *since = format_time (tue_review_item_get_since (item), TRUE);
+      g_autofree char *id = tue_cli_short_id (tue_task_get_id (task));
+      guint            round = tue_review_state_get_round (tue_review_item_get_state (item));
+      g_autofree char *number = g_strdup_printf ("%u", round);
+
+      g_ptr_array_add (rows, g_strdupv ((char *[]){ id, (char *)group, (char *)name_or_dash (tue_review_item_get_person (item)), since, number, (char *)tue_task_get_title (task), NULL }));
+      json_builder_begin_object (builder);
+      tue_cli_add_string (builder, "task", tue_task_get_id (task));
+      tue_cli_add_string (builder, "title", tue_task_get_title (task));
+      tue_cli_add_string (builder, "group", group);
+      tue_cli_add_string (builder, "person", tue_review_item_get_person (item));
+      add_time (builder, "since", tue_review_item_get_since (item));
+      tue_cli_add_int (builder, "round", round);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+
+  if (cli->json)
+    tue_cli_print_json (builder);
+  else
+    tue_cli_print_table (rows);
+
+  return TUE_CLI_DONE;
+}
+
+/* --- Doing ----------------------------------------------------------------- */
+
+static int
+finish (TueCli    *cli,
+        TueReview *review)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!tue_workspace_flush_sync (cli->workspace, &error))
+    return tue_cli_fail ("%s", error->message);
+
+  if (cli->json)
+    print_json (review);
+  else
+    print_review (review);
+
+  return TUE_CLI_DONE;
+}
+
+static int
+run_request (TueCli *cli,
+             int     argc,
+             char  **argv)
+{
+  g_autofree char *message = NULL;
+  g_auto(GStrv) people = NULL;
+  g_autoptr(TueReview) review = NULL;
+  g_autoptr(TueDraft) draft = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean           take_back = FALSE;
+  int                status;
+  const GOptionEntry entries[] = {
+    { "to", 0, 0, G_OPTION_ARG_STRING_ARRAY, &people, N_("Whom to ask; twice for two, one after the other"), N_("NAME") },
+      { "message", 0, 0, G_OPTION_ARG_STRING, &message, N_("A line to them"), N_("TEXT") },
+        { "take-back", 0, 0, G_OPTION_ARG_NONE, &take_back, N_("Take the request back instead"), NULL },
+          G_OPTION_ENTRY_NULL };
+
+  if (!tue_cli_parse (cli, &tue_cli_review_request, entries, &argc, &argv, 1, 1, &status))
+    return status;
+  if (people == NULL && !take_back)
+    {
+      tue_cli_fail (_("Say with --to whom to ask."));
+      return TUE_CLI_USAGE;
+    }
+
+  review = open_review (cli, argv[1]);
+  if (review == NULL || !tue_cli_check_writable (cli))
+    return TUE_CLI_FAILED;
+  if (take_back)
+    {
+      if (!tue_workspace_take_review_back (cli->workspace, review, &error))
+        return tue_cli_fail ("%s", error->message);
+      return finish (cli, review);
+    }
+
+  draft = tue_workspace_load_draft_sync (cli->workspace, tue_review_get_task (review), &error);
+  if (draft == NULL ||
+      !tue_workspace_ask_for_review (cli->workspace, review, draft, (const char *const *)people, message, &error))
+    return tue_cli_fail ("%s", error->message);
+
+  return finish (cli, review);
+}
+
+static int
+run_approve (TueCli *cli,
+             int     argc,
+             char  **argv)
+{
+  g_autofree char *note = NULL;
+  g_autofree char *for_whom = NULL;
+  g_autoptr(TueReview) review = NULL;
+  g_autoptr(GError) error = NULL;
+  int                status;
+  const GOptionEntry entries[] = {
+    { "note", 0, 0, G_OPTION_ARG_STRING, &note, N_("A line with it"), N_("TEXT") },
+      { "for", 0, 0, G_OPTION_ARG_STRING, &for_whom, N_("Note what the reviewer said elsewhere"), N_("NAME") },
+        G_OPTION_ENTRY_NULL };
+
+  if (!tue_cli_parse (cli, &tue_cli_review_approve, entries, &argc, &argv, 1, 1, &status))
+    return status;
+
+  review = open_review (cli, argv[1]);
+  if (review == NULL || !tue_cli_check_writable (cli))
+    return TUE_CLI_FAILED;
+  if (!tue_workspace_approve_review (cli->workspace, review, note, for_whom, &error))
+    return tue_cli_fail ("%s", error->message);
+
+  return finish (cli, review);
+}
+
+static int
+run_send_back (TueCli *cli,
+               int     argc,
+               char  **argv)
+{
+  g_autofree char *note = NULL;
+  g_autofree char *word = NULL;
+  g_autofree char *for_whom = NULL;
+  g_autoptr(TueReview) review = NULL;
+  g_autoptr(GError) error = NULL;
+  TueRevisionReason  reason = TUE_REVISION_REASON_NONE;
+  int                status;
+  const GOptionEntry entries[] = {
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &word, N_("Why: facts, tone, missing, format, compliance or other"), N_("REASON") },
+      { "note", 0, 0, G_OPTION_ARG_STRING, &note, N_("A line with it"), N_("TEXT") },
+        { "for", 0, 0, G_OPTION_ARG_STRING, &for_whom, N_("Note what the reviewer said elsewhere"), N_("NAME") },
+          G_OPTION_ENTRY_NULL };
+
+  if (!tue_cli_parse (cli, &tue_cli_review_send_back, entries, &argc, &argv, 1, 1, &status))
+    return status;
+  if (word != NULL && !tue_revision_reason_from_string (word, &reason))
+    return tue_cli_fail (_("There is no reason “%s”."), word);
+
+  review = open_review (cli, argv[1]);
+  if (review == NULL || !tue_cli_check_writable (cli))
+    return TUE_CLI_FAILED;
+  if (!tue_workspace_send_review_back (cli->workspace, review, reason, note, for_whom, &error))
+    return tue_cli_fail ("%s", error->message);
+
+  return finish (cli, review);
+}
+
+static int
+run_hand_over (TueCli *cli,
+               int     argc,
+               char  **argv)
+{
+  g_autofree char *note = NULL;
+  g_autofree char *from = NULL;
+  g_autoptr(TueReview) review = NULL;
+  g_autoptr(GError) error = NULL;
+  int                status;
+  const GOptionEntry entries[] = {
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_("Of whom, where two are asked"), N_("NAME") },
+      { "note", 0, 0, G_OPTION_ARG_STRING, &note, N_("A line with it"), N_("TEXT") },
+        G_OPTION_ENTRY_NULL };
+
+  if (!tue_cli_parse (cli, &tue_cli_review_hand_over, entries, &argc, &argv, 2, 2, &status))
+    return status;
+
+  review = open_review (cli, argv[1]);
+  if (review == NULL || !tue_cli_check_writable (cli))
+    return TUE_CLI_FAILED;
+  if (!tue_workspace_hand_review_over (cli->workspace, review, from, argv[2], note, &error))
+    return tue_cli_fail ("%s", error->message);
+
+  return finish (cli, review);
+}
+
+/* clang-format off */
+const TueCliCommand tue_cli_review_list = {
+  .name = "review list",
+  .arguments = "",
+  .run = run_list,
+  .summary = N_("List what waits for a review, and what came back"),
+};
+
+const TueCliCommand tue_cli_review_show = {
+  .name = "review show",
+  .arguments = "TASK",
+  .run = run_show,
+  .summary = N_("Show where the review of a draft stands"),
+};
+
+const TueCliCommand tue_cli_review_request = {
+  .name = "review request",
+  .arguments = "TASK",
+  .run = run_request,
+  .summary = N_("Ask for a review of a draft"),
+};
+
+const TueCliCommand tue_cli_review_approve = {
+  .name = "review approve",
+  .arguments = "TASK",
+  .run = run_approve,
+  .summary = N_("Approve a draft"),
+};
+
+const TueCliCommand tue_cli_review_send_back = {
+  .name = "review send-back",
+  .arguments = "TASK",
+  .run = run_send_back,
+  .summary = N_("Send a draft back to who asked for the review"),
+};
+
+const TueCliCommand tue_cli_review_hand_over = {
+  .name = "review hand-over",
+  .arguments = "TASK NAME",
+  .run = run_hand_over,
+  .summary = N_("Hand a review over to somebody else"),
+};
+/* clang-format on */

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Reviews: their entries, which are only ever added.
+ */
+
+#define G_LOG_DOMAIN "tue-store-reviews"
+
+#include "config.h"
+
+#include "tue-store.h"
+
+#include "tue-store-private.h"
+#include "tue-value-json.h"
+
+#define ENTRY_COLUMNS \
+  "e.id, e.kind, e.name, e.public_key, e.time, e.about, e.revision_id, e.revision, e.hash, e.content," \
+  " sealed (review_entry AS e)"
+
+void
+tue_review_record_free (TueReviewRecord *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->task, tue_task_record_free);
+  g_free (self);
+}
+
+static TueReviewRecord *
+record_new (void)
+{
+  TueReviewRecord *record = g_new0 (TueReviewRecord, 1);
+
+  record->entries = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_review_entry_unref);
+
+  return record;
+}
+
+/* --- Writing --------------------------------------------------------------- */
+
+/* The key of the review of a task, which is made where there is none. */
+static gboolean
+get_review (TueStore   *self,
+            const char *id,
+            gint64      task_key,
+            gint64      time,
+            gint64     *key,
+            GError    **error)
+{
+  g_autoptr(TueStatement) insert = NULL;
+  g_autoptr(TueStatement) select = NULL;
+
+  insert = tue_database_prepare (self->database,
+                                 "INSERT INTO review (id, task_key, created, sequence) VALUES (?1, ?2, ?3, ?4)"
+                                 " ON CONFLICT DO NOTHING");
+  tue_statement_bind_text (insert, 1, id);
+  tue_statement_bind_integer (insert, 2, task_key);
+  tue_statement_bind_integer (insert, 3, time);
+  tue_statement_bind_integer (insert, 4, self->next_sequence);
+  if (!tue_statement_run (insert, error))
+    return FALSE;
+
+  select = tue_database_prepare (self->database, "SELECT key FROM review WHERE id = ?1");
+  tue_statement_bind_text (select, 1, id);
+  *key = tue_statement_next (select) ? tue_statement_get_integer (select, 0) : 0;
+
+  return tue_statement_finish (select, error);
+}
+
+/* Should a commit have reached the disk though it was reported as failed, an entry
+ * comes again. */
+static gboolean
+is_known (TueStore   *self,
+          const char *id,
+          gboolean   *known,
+          GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database, "SELECT 1 FROM review_entry WHERE id = ?1");
+  tue_statement_bind_text (statement, 1, id);
+  *known = tue_statement_next (statement);
+
+  return tue_statement_finish (statement, error);
+}
+
+static gboolean
+get_person_of (TueStore       *self,
+               TueReviewEntry *entry,
+               char          **id,
+               GError        **error)
+{
+  const char *name = tue_review_entry_get_person (entry);
+  gint64      time = tue_review_entry_get_time (entry);
+
+  if (tue_review_entry_get_key (entry) != NULL)
+    return tue_store_get_signer (self, name, tue_review_entry_get_key (entry), time, id, error);
+
+  return tue_store_get_person (self, name, time, id, error);
+}
+
+static gboolean
+insert_entry (TueStore       *self,
+              gint64          review_key,
+              TueReviewEntry *entry,
+              GError        **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+  g_autofree char *content = tue_value_to_json (tue_review_entry_get_content (entry));
+  g_autofree char *person_id = NULL;
+
+  if (!get_person_of (self, entry, &person_id, error))
+    return FALSE;
+
+  statement = tue_database_prepare (self->database,
+                                    "INSERT INTO review_entry (id, review_key, kind, name, public_key, person_id, time,"
+                                    " about, revision_id, revision, hash, content, sequence)"
+                                    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
+  tue_statement_bind_text (statement, 1, tue_review_entry_get_id (entry));
+  tue_statement_bind_integer (statement, 2, review_key);
+  tue_statement_bind_text (statement, 3, tue_review_entry_kind_to_string (tue_review_entry_get_kind (entry)));
+  tue_statement_bind_text (statement, 4, tue_review_entry_get_person (entry));
+  tue_statement_bind_text (statement, 5, tue_review_entry_get_key (entry));
+  tue_statement_bind_text (statement, 6, person_id);
+  tue_statement_bind_integer (statement, 7, tue_review_entry_get_time (entry));
+  tue_statement_bind_text (statement, 8, tue_review_entry_get_about (entry));
+  tue_statement_bind_text (statement, 9, tue_review_entry_get_revision_id (entry));
+  tue_statement_bind_integer (statement, 10, tue_review_entry_get_revision (entry));
+  tue_statement_bind_text (statement, 11, tue_review_entry_get_hash (entry));
+  tue_statement_bind_text (statement, 12, content);
+  tue_statement_bind_integer (statement, 13, self->next_sequence);
+
+  return tue_statement_run (statement, error);
+}
+
+/* A row that is damaged is not made whole by counting. */
+static gboolean
+count_entries (TueStore *self,
+               gint64    review_key,
+               gint64    n_more,
+               GError  **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "UPDATE review AS r SET n_entries = n_entries + ?2, sequence = ?3"
+                                    " WHERE r.key = ?1 AND sealed (review AS r)");
+  tue_statement_bind_integer (statement, 1, review_key);
+  tue_statement_bind_integer (statement, 2, n_more);
+  tue_statement_bind_integer (statement, 3, self->next_sequence);
+
+  return tue_statement_run (statement, error);
+}
+
+/* Writes what a patch says was done in the review of its task. */
+gboolean
+tue_store_write_review (TueStore           *self,
+                        const TueTaskPatch *patch,
+                        gint64              task_key,
+                        GError            **error)
+{
+  gint64 key, n_more = 0;
+
+  if (patch->review == NULL || patch->review->len == 0)
+    return TRUE;
+  if (!get_review (self, patch->id, task_key, tue_review_entry_get_time (patch->review->pdata[0]), &key, error))
+    return FALSE;
+
+  for (guint i = 0; i < patch->review->len; i++)
+    {
+      TueReviewEntry *entry = patch->review->pdata[i];
+      gboolean        known = TRUE;
+
+      /* What has not happened is nothing to write. */
+      if (tue_review_entry_get_id (entry) == NULL)
+        continue;
+      if (!is_known (self, tue_review_entry_get_id (entry), &known, error) ||
+          (!known && !insert_entry (self, key, entry, error)))
+        return FALSE;
+      n_more += !known;
+    }
+
+  return n_more == 0 || count_entries (self, key, n_more, error);
+}
+
+/* --- Reading --------------------------------------------------------------- */
+
+/* What is not what was written says nothing; that it is there is told. */
+static void
+read_entry (TueStatement    *row,
+            TueReviewRecord *record)
+{
+  g_autoptr(TueValue) content = NULL;
+  g_autofree char *kind = tue_statement_dup_string (row, 1);
+
+  record->n_found++;
+  if (!tue_statement_get_integer (row, 10))
+    {
+      record->damaged = TRUE;
+      return;
+    }
+
+  content = tue_value_from_json (tue_statement_get_string (row, 9), -1, NULL);
+  g_ptr_array_add (record->entries,
+                   tue_review_entry_new (&(TueReviewEntrySpec){
+                     .id = tue_statement_get_string (row, 0),
+                     .kind = tue_review_entry_kind_from_string (kind),
+                     .person = tue_statement_get_string (row, 2),
+                     .key = tue_statement_get_text (row, 3),
+                     .time = tue_statement_get_integer (row, 4),
+                     .about = tue_statement_get_text (row, 5),
+                     .revision_id = tue_statement_get_text (row, 6),
+                     .revision = (guint)CLAMP (tue_statement_get_integer (row, 7), 0, G_MAXINT),
+                     .hash = tue_statement_get_text (row, 8),
+                     .content = content,
+                   }));
+}
+
+/* The row of the review, and how many entries it should have. */
+static gboolean
+check_review (TueStore        *self,
+              const char      *task_id,
+              TueReviewRecord *record,
+              GError         **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT r.n_entries, sealed (review AS r) FROM review AS r WHERE r.id = ?1");
+  tue_statement_bind_text (statement, 1, task_id);
+  if (tue_statement_next (statement))
+    record->damaged = !tue_statement_get_integer (statement, 1) ||
+                      tue_statement_get_integer (statement, 0) != record->n_found || record->damaged;
+
+  return tue_statement_finish (statement, error);
+}
+
+/**
+ * tue_store_load_review: (skip)
+ * @task_id: a task
+ *
+ * Reads all that was done in the review of a task; nothing where there is none.
+ *
+ * Returns: (transfer full): the review, or %NULL with @error set
+ */
+TueReviewRecord *
+tue_store_load_review (TueStore   *self,
+                       const char *task_id,
+                       GError    **error)
+{
+  g_autoptr(TueReviewRecord) record = record_new ();
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT " ENTRY_COLUMNS " FROM review AS r JOIN review_entry AS e ON e.review_key = r.key"
+                                    " WHERE r.id = ?1 ORDER BY e.key");
+  tue_statement_bind_text (statement, 1, task_id);
+  while (tue_statement_next (statement))
+    read_entry (statement, record);
+  if (!tue_statement_finish (statement, error) || !check_review (self, task_id, record, error))
+    return NULL;
+
+  return g_steal_pointer (&record);
+}
+
+/**
+ * tue_store_list_reviews: (skip)
+ *
+ * Lists the reviews of tasks that are in review, or drafting again; what is approved,
+ * delivered, dropped or deleted waits for nobody.
+ *
+ * Returns: (transfer full) (element-type TueReviewRecord): the reviews with their
+ *   tasks, or %NULL with @error set
+ */
+GPtrArray *
+tue_store_list_reviews (TueStore *self,
+                        GError  **error)
+{
+  g_autoptr(GPtrArray) reviews = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_review_record_free);
+  g_autoptr(GPtrArray) tasks = NULL;
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT " TUE_STORE_TASK_COLUMNS " FROM review AS r CROSS JOIN task AS t ON t.key = r.task_key"
+                                    " WHERE t.deleted = 0 AND t.state IN ('in-review', 'drafting')"
+                                    " ORDER BY r.key");
+  tasks = tue_store_read_records (statement, error);
+  if (tasks == NULL)
+    return NULL;
+
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      TueReviewRecord *review = tue_store_load_review (self, ((TueTaskRecord *)tasks->pdata[i])->id, error);
+
+      if (review == NULL)
+        return NULL;
+
+      review->task = g_steal_pointer (&tasks->pdata[i]);
+      g_ptr_array_add (reviews, review);
+    }
+
+  return g_steal_pointer (&reviews);
+}

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-review"
+
+#include "config.h"
+
+#include "tue-review.h"
+
+struct _TueReview
+{
+  GObject parent_instance;
+
+  TueTask        *task;    /* (owned) */
+  GPtrArray      *entries; /* (owned) (element-type TueReviewEntry) */
+  TueReviewState *state;   /* (owned) (nullable): until somebody asks */
+  gboolean        damaged;
+};
+
+G_DEFINE_FINAL_TYPE (TueReview, tue_review, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static GPtrArray *
+make_entries (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)tue_review_entry_unref);
+}
+
+static void
+tue_review_finalize (GObject *object)
+{
+  TueReview *self = TUE_REVIEW (object);
+
+  g_object_unref (self->task);
+  g_ptr_array_unref (self->entries);
+  g_clear_pointer (&self->state, tue_review_state_unref);
+
+  G_OBJECT_CLASS (tue_review_parent_class)->finalize (object);
+}
+
+static void
+tue_review_class_init (TueReviewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = tue_review_finalize;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+tue_review_init (TueReview *self)
+{
+  self->entries = make_entries ();
+}
+
+TueReview *
+tue_review_new (TueTask *task)
+{
+  TueReview *self = g_object_new (TUE_TYPE_REVIEW, NULL);
+
+  self->task = g_object_ref (task);
+
+  return self;
+}
+
+/**
+ * tue_review_get_task:
+ *
+ * Returns: (transfer none): the task whose draft is reviewed
+ */
+TueTask *
+tue_review_get_task (TueReview *self)
+{
+  g_return_val_if_fail (TUE_IS_REVIEW (self), NULL);
+
+  return self->task;
+}
+
+/**
+ * tue_review_get_entries:
+ *
+ * Returns: (transfer none) (element-type TueReviewEntry): all that was done, in order
+ */
+GPtrArray *
+tue_review_get_entries (TueReview *self)
+{
+  g_return_val_if_fail (TUE_IS_REVIEW (self), NULL);
+
+  return self->entries;
+}
+
+/**
+ * tue_review_get_state:
+ *
+ * Returns: (transfer none): where it stands
+ */
+TueReviewState *
+tue_review_get_state (TueReview *self)
+{
+  g_return_val_if_fail (TUE_IS_REVIEW (self), NULL);
+
+  if (self->state == NULL)
+    self->state = tue_review_state_new (self->entries);
+
+  return self->state;
+}
+
+/**
+ * tue_review_get_damaged:
+ *
+ * Returns: whether something that was done is gone, or not what was written
+ */
+gboolean
+tue_review_get_damaged (TueReview *self)
+{
+  g_return_val_if_fail (TUE_IS_REVIEW (self), FALSE);
+
+  return self->damaged;
+}
+
+static gboolean
+has_entry (GPtrArray      *entries,
+           TueReviewEntry *entry)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      if (g_strcmp0 (tue_review_entry_get_id (entries->pdata[i]), tue_review_entry_get_id (entry)) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+add_new_entries (GPtrArray *target,
+                 GPtrArray *entries)
+{
+  guint n_before = target->len;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      if (tue_review_entry_get_id (entries->pdata[i]) != NULL && !has_entry (target, entries->pdata[i]))
+        g_ptr_array_add (target, tue_review_entry_ref (entries->pdata[i]));
+    }
+
+  return target->len > n_before;
+}
+
+/* What was done just now. */
+void
+tue_review_add_entries (TueReview *self,
+                        GPtrArray *entries)
+{
+  g_return_if_fail (TUE_IS_REVIEW (self));
+
+  if (!add_new_entries (self->entries, entries))
+    return;
+
+  g_clear_pointer (&self->state, tue_review_state_unref);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static gboolean
+has_same_entries (GPtrArray *a,
+                  GPtrArray *b)
+{
+  gboolean same = a->len == b->len;
+
+  for (guint i = 0; same && i < a->len; i++)
+    same = g_strcmp0 (tue_review_entry_get_id (a->pdata[i]), tue_review_entry_get_id (b->pdata[i])) == 0;
+
+  return same;
+}
+
+/* As the library has it. */
+void
+tue_review_set_entries (TueReview *self,
+                        GPtrArray *entries,
+                        gboolean   damaged)
+{
+  g_autoptr(GPtrArray) all = make_entries ();
+
+  g_return_if_fail (TUE_IS_REVIEW (self));
+
+  add_new_entries (all, entries);
+  if (self->damaged == damaged && has_same_entries (self->entries, all))
+    return;
+
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  self->entries = g_steal_pointer (&all);
+  self->damaged = damaged;
+  g_clear_pointer (&self->state, tue_review_state_unref);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}

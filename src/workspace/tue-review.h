@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueReview: the review of the draft of one task, as it stands.
+ *
+ * There is one per task at a time, loaded by tue_workspace_load_review_async(); what
+ * is done in it, here or by another program, shows in it at once. Only the workspace
+ * adds anything.
+ */
+
+#pragma once
+
+#include "tue-review-state.h"
+#include "tue-task.h"
+
+G_BEGIN_DECLS
+
+#define TUE_TYPE_REVIEW (tue_review_get_type ())
+G_DECLARE_FINAL_TYPE (TueReview, tue_review, TUE, REVIEW, GObject)
+
+TueReview      *tue_review_new (TueTask *task);
+TueTask        *tue_review_get_task (TueReview *self);
+GPtrArray      *tue_review_get_entries (TueReview *self); /* (element-type TueReviewEntry) */
+TueReviewState *tue_review_get_state (TueReview *self);   /* borrowed until "changed" */
+gboolean        tue_review_get_damaged (TueReview *self); /* something of it is gone, or not what was written */
+
+/* Only the workspace calls these. */
+void tue_review_add_entries (TueReview *self,
+                             GPtrArray *entries);
+void tue_review_set_entries (TueReview *self,
+                             GPtrArray *entries,
+                             gboolean   damaged);
+
+/* signal "changed" */
+
+G_END_DECLS

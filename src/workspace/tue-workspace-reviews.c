@@ -1,0 +1,745 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-workspace-reviews"
+
+#include "config.h"
+
+#include "tue-workspace-reviews.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tue-undo-stack-private.h"
+#include "tue-workspace-private.h"
+
+/* --- Loading --------------------------------------------------------------- */
+
+static gpointer
+load_review (TueStore *store,
+             gpointer  data,
+             GError  **error)
+{
+  return tue_store_load_review (store, data, error);
+}
+
+static const TueWorkerJob load_job = {
+  .with_store = load_review,
+  .free_data = g_free,
+  .free_result = (GDestroyNotify)tue_review_record_free,
+};
+
+static void
+add_unwritten (const TueTaskPatch *patch, /* (nullable) */
+               GPtrArray          *entries)
+{
+  for (guint i = 0; patch != NULL && patch->review != NULL && i < patch->review->len; i++)
+    g_ptr_array_add (entries, tue_review_entry_ref (patch->review->pdata[i]));
+}
+
+/* What is in the library, and behind it what is on its way there. */
+void
+tue_workspace_add_unwritten_review (TueWorkspace *self,
+                                    const char   *task_id,
+                                    GPtrArray    *entries)
+{
+  add_unwritten (tue_write_queue_get_writing (self->queue, task_id), entries);
+  add_unwritten (tue_write_queue_get_waiting (self->queue, task_id), entries);
+}
+
+/* (transfer full) */
+static TueReview *
+adopt_review (TueWorkspace    *self,
+              TueTask         *task,
+              TueReviewRecord *record)
+{
+  TueReview *review = g_hash_table_lookup (self->reviews, tue_task_get_id (task));
+
+  if (review == NULL)
+    {
+      review = tue_review_new (task);
+      g_hash_table_insert (self->reviews, g_strdup (tue_task_get_id (task)), review);
+    }
+  tue_workspace_add_unwritten_review (self, tue_task_get_id (task), record->entries);
+  tue_review_set_entries (review, record->entries, record->damaged);
+
+  return g_object_ref (review);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  TueWorkspace *self = g_task_get_source_object (task);
+  GError       *error = NULL;
+  g_autoptr(TueReviewRecord) record = tue_worker_run_finish (TUE_WORKER (source), result, &error);
+
+  if (record != NULL)
+    {
+      g_task_return_pointer (task, adopt_review (self, g_task_get_task_data (task), record), g_object_unref);
+      return;
+    }
+
+  tue_workspace_check_damage (self, error);
+  g_task_return_error (task, error);
+}
+
+/**
+ * tue_workspace_load_review_async:
+ * @task: a task
+ * @cancellable: (nullable): to give it up
+ * @callback: is told the review
+ * @user_data: for @callback
+ *
+ * Loads what was done in the review of a task, which is nothing where nobody was asked.
+ */
+void
+tue_workspace_load_review_async (TueWorkspace       *self,
+                                 TueTask            *task,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
+{
+  GTask *request;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (TUE_IS_TASK (task));
+
+  request = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (request, tue_workspace_load_review_async);
+  g_task_set_task_data (request, g_object_ref (task), g_object_unref);
+  tue_worker_run_async (self->worker, &load_job, g_strdup (tue_task_get_id (task)), cancellable, loaded_cb, request);
+}
+
+/**
+ * tue_workspace_load_review_finish:
+ *
+ * Returns: (transfer full): the review, or %NULL with @error set
+ */
+TueReview *
+tue_workspace_load_review_finish (TueWorkspace *self,
+                                  GAsyncResult *result,
+                                  GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * tue_workspace_load_review_sync:
+ * @task: a task
+ *
+ * The same, waiting.
+ *
+ * Returns: (transfer full): the review, or %NULL with @error set
+ */
+TueReview *
+tue_workspace_load_review_sync (TueWorkspace *self,
+                                TueTask      *task,
+                                GError      **error)
+{
+  g_autoptr(TueReviewRecord) record = NULL;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (TUE_IS_TASK (task), NULL);
+
+  record = tue_worker_run_sync (self->worker, &load_job, g_strdup (tue_task_get_id (task)), error);
+
+  return record != NULL ? adopt_review (self, task, record) : NULL;
+}
+
+/* --- What is done ---------------------------------------------------------- */
+
+/* Whether a patch, as one that undoes something, still fits the review: another
+ * program may have gone on with it. */
+gboolean
+tue_workspace_may_review (TueWorkspace *self,
+                          TueTaskPatch *patch)
+{
+  TueReview *review = g_hash_table_lookup (self->reviews, patch->id);
+
+  if (review == NULL || patch->review == NULL || patch->review->len == 0)
+    return TRUE;
+
+  return tue_review_state_check (tue_review_get_state (review), patch->review->pdata[0]) == NULL;
+}
+
+/* What a patch says was done in the review of its task shows in it. */
+void
+tue_workspace_show_reviewed (TueWorkspace       *self,
+                             const TueTaskPatch *patch)
+{
+  TueReview *review = g_hash_table_lookup (self->reviews, patch->id);
+
+  if (review != NULL && patch->review != NULL)
+    tue_review_add_entries (review, patch->review);
+}
+
+/* Another program wrote these tasks. */
+void
+tue_workspace_reload_reviews (TueWorkspace *self,
+                              GPtrArray    *tasks)
+{
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      if (g_hash_table_contains (self->reviews, tue_task_get_id (tasks->pdata[i])))
+        tue_workspace_load_review_async (self, tasks->pdata[i], self->closing, NULL, NULL);
+    }
+}
+
+/* Another library is in the place of the one that they were loaded from. */
+void
+tue_workspace_forget_reviews (TueWorkspace *self)
+{
+  GHashTableIter iter;
+  TueReview     *review;
+
+  g_hash_table_iter_init (&iter, self->reviews);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&review))
+    tue_workspace_load_review_async (self, tue_review_get_task (review), self->closing, NULL, NULL);
+  tue_workspace_refresh_reviews (self);
+}
+
+static gboolean
+refuse (GError    **error,
+        const char *reason)
+{
+  g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED, reason);
+
+  return FALSE;
+}
+
+static const char *
+get_me (TueWorkspace *self)
+{
+  return tue_settings_get_user_name (self->settings);
+}
+
+static TueReviewEntry *
+make_undo (TueReviewEntry    *entry,
+           TueReviewEntryKind kind)
+{
+  return tue_review_entry_new (&(TueReviewEntrySpec){
+    .kind = kind,
+    .person = tue_review_entry_get_person (entry),
+    .about = tue_review_entry_get_kind (entry) == TUE_REVIEW_ENTRY_TAKE_BACK ? tue_review_entry_get_about (entry)
+                                                                             : tue_review_entry_get_id (entry),
+  });
+}
+
+static void
+move_task (TueTaskPatch *patch,
+           TueTaskState  from,
+           TueTaskState  to)
+{
+  if (from != to)
+    tue_task_patch_set_state (patch, to);
+}
+
+/* Does what is allowed: one operation, with the move of the task that follows. */
+static void
+do_entry (TueWorkspace   *self,
+          TueTask        *task,
+          TueReviewEntry *entry,
+          TueTaskState    state,
+          const char     *label)
+{
+  g_autoptr(TueReviewEntry) taken_back = make_undo (entry, TUE_REVIEW_ENTRY_TAKE_BACK);
+  g_autoptr(TueReviewEntry) restored = make_undo (entry, TUE_REVIEW_ENTRY_RESTORE);
+  g_autoptr(TueTaskPatch) patch = tue_workspace_new_patch (self, task);
+  TueTaskPatch *before = tue_workspace_new_patch (self, task);
+  TueTaskPatch *after = tue_workspace_new_patch (self, task);
+  TueTaskState  was = tue_task_get_state (task);
+  gboolean      is_back = tue_review_entry_get_kind (entry) == TUE_REVIEW_ENTRY_TAKE_BACK;
+
+  tue_task_patch_add_review_entry (patch, entry);
+  move_task (patch, was, state);
+  tue_task_patch_add_review_entry (before, is_back ? restored : taken_back);
+  move_task (before, state, was);
+  tue_task_patch_add_review_entry (after, is_back ? taken_back : restored);
+  move_task (after, was, state);
+
+  tue_workspace_apply (self, task, patch);
+  tue_undo_stack_add (self->undo_stack, task, label, before, after);
+}
+
+static TueReviewEntry *
+make_entry (TueWorkspace             *self,
+            const TueReviewEntrySpec *what,
+            TueReviewEntry           *request) /* (nullable) */
+{
+  g_autofree char   *id = g_uuid_string_random ();
+  TueReviewEntrySpec spec = *what;
+
+  spec.id = id;
+  spec.person = get_me (self);
+  spec.time = tue_workspace_get_now_us (self);
+  if (request != NULL)
+    {
+      if (spec.about == NULL)
+        spec.about = tue_review_entry_get_id (request);
+      spec.revision_id = tue_review_entry_get_revision_id (request);
+      spec.revision = tue_review_entry_get_revision (request);
+      spec.hash = tue_review_entry_get_hash (request);
+    }
+
+  return tue_review_entry_new (&spec);
+}
+
+static gboolean
+check_task (TueReview *review,
+            GError   **error)
+{
+  if (tue_task_get_row_damaged (tue_review_get_task (review)))
+    return refuse (error, _("The task is damaged, and is not changed before it is kept as it is shown."));
+
+  return TRUE;
+}
+
+/* Does something about the request of the round; label: (transfer full) */
+static gboolean
+do_about_request (TueWorkspace             *self,
+                  TueReview                *review,
+                  const TueReviewEntrySpec *what,
+                  char                     *take_label,
+                  GError                  **error)
+{
+  g_autofree char *label = take_label;
+  TueReviewState  *state = tue_review_get_state (review);
+  g_autoptr(TueReviewEntry) entry = make_entry (self, what, tue_review_state_get_request (state));
+  g_autoptr(GPtrArray) entries = NULL;
+  g_autoptr(TueReviewState) then = NULL;
+  const char  *reason = tue_review_state_check (state, entry);
+  TueTask     *task = tue_review_get_task (review);
+  TueTaskState task_state = tue_task_get_state (task);
+
+  if (!check_task (review, error))
+    return FALSE;
+  if (reason != NULL)
+    return refuse (error, reason);
+
+  entries = g_ptr_array_copy (tue_review_get_entries (review), (GCopyFunc)(void (*) (void))tue_review_entry_ref, NULL);
+  g_ptr_array_add (entries, tue_review_entry_ref (entry));
+  then = tue_review_state_new (entries);
+  if (tue_review_state_get_stand (then) != tue_review_state_get_stand (state))
+    task_state = tue_review_state_get_stand (then) == TUE_REVIEW_APPROVED ? TUE_TASK_STATE_APPROVED : TUE_TASK_STATE_DRAFTING;
+  do_entry (self, task, entry, task_state, label);
+
+  return TRUE;
+}
+
+/* A map of the texts that are there; (transfer full) */
+static TueValue *
+make_content (const char *const *members) /* name, text (nullable), … */
+{
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+
+  for (gsize i = 0; members[i] != NULL; i += 2)
+    {
+      if (members[i + 1] != NULL && *members[i + 1] != '\0')
+        tue_value_builder_set (builder, members[i], tue_value_new_string (members[i + 1]));
+    }
+
+  return tue_value_builder_end (builder);
+}
+
+static TueValue *
+make_person (const char *name)
+{
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autofree char *stripped = g_strstrip (g_strdup (name));
+
+  tue_value_builder_set (builder, "name", tue_value_new_string (stripped));
+
+  return tue_value_builder_end (builder);
+}
+
+/* (nullable) */
+static TueReviewRules *
+find_rules (TueWorkspace *self,
+            TueReview    *review)
+{
+  TueWorkflow *workflow = tue_workspace_find_workflow (self, tue_task_get_workflow_id (tue_review_get_task (review)));
+
+  return workflow != NULL ? tue_workflow_get_review (workflow) : NULL;
+}
+
+/* --- Asking ---------------------------------------------------------------- */
+
+static TueValue *
+make_request (TueReviewRules    *rules, /* (nullable) */
+              const char *const *people,
+              const char        *message) /* (nullable) */
+{
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValueBuilder) to = tue_value_builder_new_list ();
+  TueReviewRulesSpec spec;
+
+  tue_review_rules_get_spec (rules, &spec);
+  for (gsize i = 0; people[i] != NULL; i++)
+    tue_value_builder_add (to, make_person (people[i]));
+  tue_value_builder_set (builder, "to", tue_value_builder_end (to));
+  /* One after the other, unless the workflow wants two at the same time. */
+  if (people[1] != NULL && (rules == NULL || spec.approvals != 2 || spec.in_order))
+    tue_value_builder_set (builder, "in_order", tue_value_new_boolean (TRUE));
+  if (spec.target_days > 0)
+    tue_value_builder_set (builder, "days", tue_value_new_number (spec.target_days));
+  if (message != NULL && *message != '\0')
+    tue_value_builder_set (builder, "message", tue_value_new_string (message));
+
+  return tue_value_builder_end (builder);
+}
+
+/* Why nobody can be asked now, whoever it is. (nullable) */
+static const char *
+check_asking (TueWorkspace *self,
+              TueReview    *review,
+              TueDraft     *draft)
+{
+  TueTask     *task = tue_review_get_task (review);
+  TueTaskState state = tue_task_get_state (task);
+  gsize        length;
+
+  if (tue_draft_get_damaged (draft))
+    return _("The draft is damaged: what is left of it cannot be reviewed.");
+  tue_draft_get_text (draft, &length);
+  if (length == 0)
+    return _("There is no draft to review yet.");
+  if (state == TUE_TASK_STATE_IN_REVIEW)
+    return tue_review_check_move (tue_review_state_get_stand (tue_review_get_state (review)), TUE_REVIEW_ENTRY_REQUEST);
+
+  return tue_task_state_check_move (state, TUE_TASK_STATE_IN_REVIEW);
+}
+
+/* The task may have been moved without the review: what stands in it is ended first. */
+static void
+end_what_stands (TueWorkspace *self,
+                 TueReview    *review)
+{
+  TueReviewState *state = tue_review_get_state (review);
+  TueReviewStand  stand = tue_review_state_get_stand (state);
+  TueReviewEntry *request = tue_review_state_get_request (state);
+  g_autoptr(TueReviewEntry) end = NULL;
+  g_autoptr(TueTaskPatch) patch = NULL;
+
+  if (stand != TUE_REVIEW_WAITING && stand != TUE_REVIEW_APPROVED)
+    return;
+
+  end = tue_review_entry_new (&(TueReviewEntrySpec){
+    .kind = stand == TUE_REVIEW_WAITING ? TUE_REVIEW_ENTRY_TAKE_BACK : TUE_REVIEW_ENTRY_REVISE,
+    .person = tue_review_entry_get_person (request),
+    .about = tue_review_entry_get_id (request),
+  });
+  patch = tue_workspace_new_patch (self, tue_review_get_task (review));
+  tue_task_patch_add_review_entry (patch, end);
+  tue_workspace_apply (self, tue_review_get_task (review), patch);
+}
+
+/* The revision that is asked about: the draft as it is. (nullable) (transfer full) */
+static TueRevision *
+freeze (TueWorkspace *self,
+        TueDraft     *draft)
+{
+  TueRevision *kept = tue_workspace_keep_revision (self, draft, TUE_REVISION_ORIGIN_BEFORE_REVIEW, NULL);
+  TueRevision *newest = tue_draft_get_newest (draft);
+
+  if (kept != NULL)
+    return kept;
+
+  return newest != NULL ? g_object_ref (newest) : NULL;
+}
+
+/**
+ * tue_workspace_ask_for_review:
+ * @review: the review of a task
+ * @draft: the draft of that task
+ * @people: (array zero-terminated=1): who is asked, one or two, in order
+ * @message: (nullable): a line to them
+ *
+ * Keeps the draft as a revision, which is the one to be reviewed, and asks for it.
+ *
+ * Returns: %TRUE, or %FALSE with @error saying why not
+ */
+gboolean
+tue_workspace_ask_for_review (TueWorkspace      *self,
+                              TueReview         *review,
+                              TueDraft          *draft,
+                              const char *const *people,
+                              const char        *message,
+                              GError           **error)
+{
+  g_autoptr(TueRevision) revision = NULL;
+  g_autoptr(TueReviewEntry) entry = NULL;
+  g_autoptr(TueValue) content = NULL;
+  g_autofree char *hash = NULL;
+  g_autofree char *label = NULL;
+  TueTask         *task;
+  TueReviewRules  *rules;
+  const char      *reason, *text;
+  gsize            length;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
+  g_return_val_if_fail (TUE_IS_REVIEW (review), FALSE);
+  g_return_val_if_fail (TUE_IS_DRAFT (draft), FALSE);
+  g_return_val_if_fail (people != NULL, FALSE);
+
+  task = tue_review_get_task (review);
+  rules = find_rules (self, review);
+  reason = check_asking (self, review, draft);
+  if (reason == NULL)
+    reason = tue_review_check_people (rules, get_me (self), people);
+  if (!check_task (review, error))
+    return FALSE;
+  if (reason != NULL)
+    return refuse (error, reason);
+  revision = freeze (self, draft);
+  if (revision == NULL)
+    return refuse (error, _("There is no draft to review yet."));
+
+  end_what_stands (self, review);
+  text = tue_draft_get_text (draft, &length);
+  hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)text, length);
+  content = make_request (rules, people, message);
+  entry = make_entry (self,
+                      &(TueReviewEntrySpec){
+                        .kind = TUE_REVIEW_ENTRY_REQUEST,
+                        .revision_id = tue_revision_get_id (revision),
+                        .revision = tue_revision_get_number (revision),
+                        .hash = hash,
+                        .content = content,
+                      },
+                      NULL);
+  reason = tue_review_state_check (tue_review_get_state (review), entry);
+  if (reason != NULL)
+    return refuse (error, reason);
+
+  /* Translators: an operation to undo; %s is the title of a task. */
+  label = g_strdup_printf (_("Ask for a Review of “%s”"), tue_task_get_title (task));
+  do_entry (self, task, entry, TUE_TASK_STATE_IN_REVIEW, label);
+
+  return TRUE;
+}
+
+/**
+ * tue_workspace_take_review_back:
+ * @review: a review that waits
+ *
+ * Takes back that a review was asked for; the draft is written on.
+ *
+ * Returns: %TRUE, or %FALSE with @error saying why not
+ */
+gboolean
+tue_workspace_take_review_back (TueWorkspace *self,
+                                TueReview    *review,
+                                GError      **error)
+{
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
+  g_return_val_if_fail (TUE_IS_REVIEW (review), FALSE);
+
+  if (tue_review_state_get_stand (tue_review_get_state (review)) != TUE_REVIEW_WAITING)
+    return refuse (error, _("There is no request for a review to take back."));
+
+  return do_about_request (self,
+                           review,
+                           &(TueReviewEntrySpec){ .kind = TUE_REVIEW_ENTRY_TAKE_BACK },
+                           /* Translators: an operation to undo; %s is the title of a task. */
+                           g_strdup_printf (_("Take Back the Review of “%s”"), tue_task_get_title (tue_review_get_task (review))),
+                                            error);
+}
+
+/**
+ * tue_workspace_revise_approved:
+ * @review: a review that ended with an approval
+ *
+ * Goes on with a draft that is approved: it is being drafted again, and needs a review.
+ *
+ * Returns: %TRUE, or %FALSE with @error saying why not
+ */
+gboolean
+tue_workspace_revise_approved (TueWorkspace *self,
+                               TueReview    *review,
+                               GError      **error)
+{
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
+  g_return_val_if_fail (TUE_IS_REVIEW (review), FALSE);
+
+  if (tue_task_get_state (tue_review_get_task (review)) == TUE_TASK_STATE_DELIVERED)
+    return refuse (error, _("The task is delivered and closed."));
+
+  return do_about_request (self,
+                           review,
+                           &(TueReviewEntrySpec){ .kind = TUE_REVIEW_ENTRY_REVISE },
+                           /* Translators: an operation to undo; %s is the title of a task. */
+                           g_strdup_printf (_("Go On with “%s”"), tue_task_get_title (tue_review_get_task (review))),
+                                            error);
+}
+
+/* --- Deciding -------------------------------------------------------------- */
+
+/* A decision moves the task from the state in which it waits, and from no other. */
+static gboolean
+check_in_review (TueReview *review,
+                 GError   **error)
+{
+  TueTaskState state = tue_task_get_state (tue_review_get_task (review));
+
+  if (state == TUE_TASK_STATE_IN_REVIEW ||
+      tue_review_state_get_stand (tue_review_get_state (review)) != TUE_REVIEW_WAITING)
+    return TRUE;
+
+  return refuse (error, state == TUE_TASK_STATE_DROPPED ? _("The task was dropped. Reopen it first.")
+                                                        : _("The draft is being written on: a review has to be asked for again."));
+}
+
+/**
+ * tue_workspace_approve_review:
+ * @review: a review that waits
+ * @note: (nullable): a line
+ * @for_whom: (nullable): whose decision it is, where who asked notes it
+ *
+ * Approves the revision that was asked about.
+ *
+ * Returns: %TRUE, or %FALSE with @error saying why not
+ */
+gboolean
+tue_workspace_approve_review (TueWorkspace *self,
+                              TueReview    *review,
+                              const char   *note,
+                              const char   *for_whom,
+                              GError      **error)
+{
+  g_autoptr(TueValue) content = NULL;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
+  g_return_val_if_fail (TUE_IS_REVIEW (review), FALSE);
+
+  if (!check_in_review (review, error))
+    return FALSE;
+
+  content = make_content ((const char *const[]){ "note", note, "for", for_whom, NULL });
+
+  return do_about_request (self,
+                           review,
+                           &(TueReviewEntrySpec){ .kind = TUE_REVIEW_ENTRY_APPROVE, .content = content },
+                           /* Translators: an operation to undo; %s is the title of a task. */
+                           g_strdup_printf (_("Approve “%s”"), tue_task_get_title (tue_review_get_task (review))),
+                                            error);
+}
+
+/**
+ * tue_workspace_send_review_back:
+ * @review: a review that waits
+ * @reason: why, in one word
+ * @note: (nullable): a line
+ * @for_whom: (nullable): whose decision it is, where who asked notes it
+ *
+ * Sends the draft back; it is being drafted again.
+ *
+ * Returns: %TRUE, or %FALSE with @error saying why not
+ */
+gboolean
+tue_workspace_send_review_back (TueWorkspace     *self,
+                                TueReview        *review,
+                                TueRevisionReason reason,
+                                const char       *note,
+                                const char       *for_whom,
+                                GError          **error)
+{
+  g_autoptr(TueValue) content = NULL;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
+  g_return_val_if_fail (TUE_IS_REVIEW (review), FALSE);
+
+  if (!check_in_review (review, error))
+    return FALSE;
+  if (reason == TUE_REVISION_REASON_NONE && (note == NULL || *note == '\0'))
+    return refuse (error, _("Say in a word why the draft is sent back."));
+
+  content = make_content ((const char *const[]){
+    "reason", reason != TUE_REVISION_REASON_NONE ? tue_revision_reason_to_string (reason) : NULL, "note", note, "for", for_whom, NULL });
+
+  return do_about_request (self,
+                           review,
+                           &(TueReviewEntrySpec){ .kind = TUE_REVIEW_ENTRY_SEND_BACK, .content = content },
+                           /* Translators: an operation to undo; %s is the title of a task. */
+                           g_strdup_printf (_("Send “%s” Back"), tue_task_get_title (tue_review_get_task (review))),
+                                            error);
+}
+
+/* Why those who are asked cannot be the same with one in the place of another.
+ * (nullable) */
+static const char *
+check_replaced (TueWorkspace *self,
+                TueReview    *review,
+                const char   *from,
+                const char   *to)
+{
+  TueReviewState *state = tue_review_get_state (review);
+  TueReviewEntry *request = tue_review_state_get_request (state);
+  g_autoptr(GPtrArray) people = g_ptr_array_new ();
+
+  for (guint i = 0; i < tue_review_state_get_n_steps (state); i++)
+    {
+      const char *name = tue_review_state_get_step (state, i)->name;
+
+      g_ptr_array_add (people, (char *)(tue_review_is_same_person (name, NULL, from, NULL) ? to : name));
+    }
+  g_ptr_array_add (people, NULL);
+
+  return request != NULL ? tue_review_check_people (find_rules (self, review), tue_review_entry_get_person (request), (const char *const *)people->pdata)
+                         : NULL;
+}
+
+/**
+ * tue_workspace_hand_review_over:
+ * @review: a review that waits
+ * @from: (nullable): one of those who are asked; %NULL for whose turn it is
+ * @to: who is asked instead
+ * @note: (nullable): a line
+ *
+ * Hands a review over to somebody else, as for a holiday.
+ *
+ * Returns: %TRUE, or %FALSE with @error saying why not
+ */
+gboolean
+tue_workspace_hand_review_over (TueWorkspace *self,
+                                TueReview    *review,
+                                const char   *from,
+                                const char   *to,
+                                const char   *note,
+                                GError      **error)
+{
+  const TueReviewStep *turn;
+  const char          *reason;
+  g_autoptr(TueValue) texts = NULL;
+  g_autoptr(TueValue) person = NULL;
+  g_autoptr(TueValue) content = NULL;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
+  g_return_val_if_fail (TUE_IS_REVIEW (review), FALSE);
+  g_return_val_if_fail (to != NULL, FALSE);
+
+  turn = tue_review_state_get_turn (tue_review_get_state (review));
+  if (from == NULL && turn != NULL)
+    from = turn->name;
+  reason = tue_review_check_move (tue_review_state_get_stand (tue_review_get_state (review)), TUE_REVIEW_ENTRY_HAND_OVER);
+  if (reason == NULL)
+    reason = check_replaced (self, review, from, to);
+  if (reason != NULL)
+    return refuse (error, reason);
+
+  texts = make_content ((const char *const[]){ "from", from, "note", note, NULL });
+  person = make_person (to);
+  content = tue_value_with_member (texts, "to", person);
+
+  return do_about_request (self,
+                           review,
+                           &(TueReviewEntrySpec){ .kind = TUE_REVIEW_ENTRY_HAND_OVER, .content = content },
+                           /* Translators: an operation to undo; %s is the title of a task. */
+                           g_strdup_printf (_("Hand Over the Review of “%s”"), tue_task_get_title (tue_review_get_task (review))),
+                                            error);
+}

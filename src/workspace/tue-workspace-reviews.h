@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Reviews: asking for one, what is done in it, and the lists of what waits.
+ *
+ * What is done moves the task in the same transaction, and is one operation of the
+ * undo stack: taking it back is an entry of the review, too. Who does it is the
+ * person of the settings. What is not allowed is refused with a sentence
+ * (%TUE_WORKSPACE_ERROR_REFUSED), and changes nothing.
+ */
+
+#pragma once
+
+#include "tue-review.h"
+#include "tue-workspace.h"
+
+G_BEGIN_DECLS
+
+/* The review of a task, empty where nobody was asked; (transfer full) */
+void       tue_workspace_load_review_async (TueWorkspace       *self,
+                                            TueTask            *task,
+                                            GCancellable       *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+TueReview *tue_workspace_load_review_finish (TueWorkspace *self,
+                                             GAsyncResult *result,
+                                             GError      **error);
+TueReview *tue_workspace_load_review_sync (TueWorkspace *self,
+                                           TueTask      *task,
+                                           GError      **error);
+
+/* Freezes the draft as a revision and asks these people, in order; the task is in
+ * review. */
+gboolean tue_workspace_ask_for_review (TueWorkspace      *self,
+                                       TueReview         *review,
+                                       TueDraft          *draft,
+                                       const char *const *people,
+                                       const char        *message, /* (nullable) */
+                                       GError           **error);
+/* The task is being drafted again. */
+gboolean tue_workspace_take_review_back (TueWorkspace *self,
+                                         TueReview    *review,
+                                         GError      **error);
+/* After the approval, to go on with the draft: a new round will be needed. */
+gboolean tue_workspace_revise_approved (TueWorkspace *self,
+                                        TueReview    *review,
+                                        GError      **error);
+/* for_whom: (nullable): whose decision it is, where one notes that of another */
+gboolean tue_workspace_approve_review (TueWorkspace *self,
+                                       TueReview    *review,
+                                       const char   *note,     /* (nullable) */
+                                       const char   *for_whom, /* (nullable) */
+                                       GError      **error);
+gboolean tue_workspace_send_review_back (TueWorkspace     *self,
+                                         TueReview        *review,
+                                         TueRevisionReason reason,
+                                         const char       *note,     /* (nullable) */
+                                         const char       *for_whom, /* (nullable) */
+                                         GError          **error);
+gboolean tue_workspace_hand_review_over (TueWorkspace *self,
+                                         TueReview    *review,
+                                         const char   *from, /* (nullable): whose turn it is */
+                                         const char   *to,
+                                         const char   *note, /* (nullable) */
+                                         GError      **error);
+
+/* The lists. */
+typedef enum
+{
+  TUE_REVIEW_GROUP_CAME_BACK, /* sent back to me, being drafted again */
+  TUE_REVIEW_GROUP_TO_REVIEW, /* my turn to decide */
+  TUE_REVIEW_GROUP_WAITING,   /* for somebody else */
+} TueReviewGroup;
+
+#define TUE_REVIEW_N_GROUPS (TUE_REVIEW_GROUP_WAITING + 1)
+
+#define TUE_TYPE_REVIEW_ITEM (tue_review_item_get_type ())
+G_DECLARE_FINAL_TYPE (TueReviewItem, tue_review_item, TUE, REVIEW_ITEM, GObject)
+
+TueTask        *tue_review_item_get_task (TueReviewItem *self); /* "task" */
+TueReviewState *tue_review_item_get_state (TueReviewItem *self);
+TueReviewGroup  tue_review_item_get_group (TueReviewItem *self);
+const char     *tue_review_item_get_person (TueReviewItem *self); /* who is waited for, or sent it back, or asks */
+gint64          tue_review_item_get_since (TueReviewItem *self);  /* when it became their turn, or was sent back */
+
+/* Of TueReviewItem, what waits longest first; follows every change. */
+GListModel *tue_workspace_get_reviews (TueWorkspace  *self,
+                                       TueReviewGroup group);
+/* (transfer full) (element-type TueReviewItem): of all groups; for the terminal */
+GPtrArray *tue_workspace_list_reviews_sync (TueWorkspace *self,
+                                            GError      **error);
+
+G_END_DECLS
