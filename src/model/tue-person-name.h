@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* (transfer full): equal for names that differ only in case, space or composition */
+/* (transfer full): equal for names that differ only in case, composition,
+ * spaces or what cannot be seen */
 char *tue_person_name_fold (const char *name);
 
 G_END_DECLS

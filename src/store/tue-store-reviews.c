@@ -10,12 +10,16 @@
 
 #include "tue-store.h"
 
+#include "tue-person-name.h"
 #include "tue-store-private.h"
 #include "tue-value-json.h"
 
 #define ENTRY_COLUMNS \
   "e.id, e.kind, e.name, e.public_key, e.time, e.about, e.revision_id, e.revision, e.hash, e.content," \
   " sealed (review_entry AS e)"
+
+/* One of both may be damaged. */
+#define OF_TASK "(r.id = ?1 OR r.task_key = (SELECT key FROM task WHERE id = ?1))"
 
 void
 tue_review_record_free (TueReviewRecord *self)
@@ -62,8 +66,9 @@ get_review (TueStore   *self,
   if (!tue_statement_run (insert, error))
     return FALSE;
 
-  select = tue_database_prepare (self->database, "SELECT key FROM review WHERE id = ?1");
+  select = tue_database_prepare (self->database, "SELECT key FROM review WHERE id = ?1 OR task_key = ?2 ORDER BY key LIMIT 1");
   tue_statement_bind_text (select, 1, id);
+  tue_statement_bind_integer (select, 2, task_key);
   *key = tue_statement_next (select) ? tue_statement_get_integer (select, 0) : 0;
 
   return tue_statement_finish (select, error);
@@ -228,7 +233,7 @@ check_review (TueStore        *self,
   g_autoptr(TueStatement) statement = NULL;
 
   statement = tue_database_prepare (self->database,
-                                    "SELECT r.n_entries, sealed (review AS r) FROM review AS r WHERE r.id = ?1");
+                                    "SELECT r.n_entries, sealed (review AS r) FROM review AS r WHERE " OF_TASK);
   tue_statement_bind_text (statement, 1, task_id);
   if (tue_statement_next (statement))
     record->damaged = !tue_statement_get_integer (statement, 1) ||
@@ -255,7 +260,7 @@ tue_store_load_review (TueStore   *self,
 
   statement = tue_database_prepare (self->database,
                                     "SELECT " ENTRY_COLUMNS " FROM review AS r JOIN review_entry AS e ON e.review_key = r.key"
-                                    " WHERE r.id = ?1 ORDER BY e.key");
+                                    " WHERE " OF_TASK " ORDER BY e.key");
   tue_statement_bind_text (statement, 1, task_id);
   while (tue_statement_next (statement))
     read_entry (statement, record);
@@ -302,4 +307,49 @@ tue_store_list_reviews (TueStore *self,
     }
 
   return g_steal_pointer (&reviews);
+}
+
+/* (nullable) */
+static const char *
+get_first_asked (TueValue *content)
+{
+  TueValue *to = tue_value_lookup (content, "to");
+  TueValue *first = to != NULL && tue_value_get_kind (to) == TUE_VALUE_LIST && tue_value_get_n_items (to) > 0 ? tue_value_get_item (to, 0) : NULL;
+  TueValue *name = first != NULL && tue_value_get_kind (first) == TUE_VALUE_MAP ? tue_value_lookup (first, "name") : NULL;
+
+  return name != NULL && tue_value_get_kind (name) == TUE_VALUE_STRING ? tue_value_get_string (name, NULL) : NULL;
+}
+
+/**
+ * tue_store_list_reviewers: (skip)
+ * @limit: how many at most
+ *
+ * Lists who was asked for a review, the last first, each once.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): names, or %NULL with @error set
+ */
+char **
+tue_store_list_reviewers (TueStore *self,
+                          guint     limit,
+                          GError  **error)
+{
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT e.content FROM review_entry AS e WHERE e.kind = 'request' AND sealed (review_entry AS e)"
+                                    " ORDER BY e.key DESC LIMIT 500");
+  while (tue_statement_next (statement) && g_hash_table_size (seen) < limit)
+    {
+      g_autoptr(TueValue) content = tue_value_from_json (tue_statement_get_string (statement, 0), -1, NULL);
+      const char *name = content != NULL && tue_value_get_kind (content) == TUE_VALUE_MAP ? get_first_asked (content) : NULL;
+
+      if (name != NULL && *name != '\0' && g_hash_table_add (seen, tue_person_name_fold (name)))
+        g_strv_builder_add (names, name);
+    }
+  if (!tue_statement_finish (statement, error))
+    return NULL;
+
+  return g_strv_builder_end (names);
 }

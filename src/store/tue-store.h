@@ -344,6 +344,9 @@ TueReviewRecord *tue_store_load_review (TueStore   *self,
                                         GError    **error);
 GPtrArray       *tue_store_list_reviews (TueStore *self,
                                          GError  **error);
+char           **tue_store_list_reviewers (TueStore *self,
+                                           guint     limit,
+                                           GError  **error);
 
 /* Rules for a workflow that nobody wants to be offered again */
 gboolean   tue_store_set_dismissed (TueStore   *self,

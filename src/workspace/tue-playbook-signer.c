@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "tue-date-text.h"
+#include "tue-person-name.h"
 #include "tue-signature.h"
 #include "tue-store.h"
 
@@ -65,42 +66,6 @@ tue_playbook_signer_free (TuePlaybookSigner *self)
   g_free (self);
 }
 
-static gboolean
-is_seen (gunichar c)
-{
-  return g_unichar_type (c) != G_UNICODE_FORMAT && !g_unichar_iszerowidth (c) && !g_unichar_iscntrl (c);
-}
-
-/* A name as people take it for the same: case, composition, spaces and what cannot
- * be seen do not make it another. */
-static char *
-fold_name (const char *name)
-{
-  g_autofree char *normalized = g_utf8_normalize (name, -1, G_NORMALIZE_ALL);
-  g_autofree char *folded = g_utf8_casefold (normalized != NULL ? normalized : "", -1);
-  GString         *joined = g_string_new (NULL);
-  gboolean         space = FALSE;
-
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isspace (c))
-        {
-          space = joined->len > 0;
-          continue;
-        }
-      if (!is_seen (c) && !g_unichar_ismark (c))
-        continue;
-      if (space)
-        g_string_append_c (joined, ' ');
-      space = FALSE;
-      g_string_append_unichar (joined, c);
-    }
-
-  return g_string_free_and_steal (joined);
-}
-
 /**
  * tue_playbook_signer_look_up: (skip)
  * @people: (element-type TueKnownPerson): whom the library knows
@@ -112,7 +77,7 @@ void
 tue_playbook_signer_look_up (TuePlaybookSigner *self,
                              GPtrArray         *people)
 {
-  g_autofree char *folded = fold_name (self->name);
+  g_autofree char *folded = tue_person_name_fold (self->name);
 
   g_clear_pointer (&self->known_as, g_free);
   g_clear_pointer (&self->namesake_key, g_free);
@@ -120,7 +85,7 @@ tue_playbook_signer_look_up (TuePlaybookSigner *self,
   for (guint i = 0; i < people->len; i++)
     {
       const TueKnownPerson *person = people->pdata[i];
-      g_autofree char      *known = fold_name (person->name);
+      g_autofree char      *known = tue_person_name_fold (person->name);
 
       if (g_strcmp0 (person->key, self->key) == 0)
         {
@@ -248,8 +213,8 @@ warn_other_name (const TuePlaybookSigner *self)
 static char *
 warn_signed (const TuePlaybookSigner *self)
 {
-  g_autofree char *folded = fold_name (self->name);
-  g_autofree char *known = self->known_as != NULL ? fold_name (self->known_as) : NULL;
+  g_autofree char *folded = tue_person_name_fold (self->name);
+  g_autofree char *known = self->known_as != NULL ? tue_person_name_fold (self->known_as) : NULL;
 
   if (*folded != '\0' && known != NULL && !g_str_equal (folded, known))
     return warn_other_name (self);

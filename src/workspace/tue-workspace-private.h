@@ -22,6 +22,7 @@
 #include "tue-backup.h"
 #include "tue-journal-replay.h"
 #include "tue-practice-change.h"
+#include "tue-review.h"
 #include "tue-shared-folder.h"
 #include "tue-task-patch.h"
 #include "tue-task-record.h"
@@ -190,7 +191,13 @@ gboolean      tue_practice_sync_flush_sync (TuePracticeSync *self,
                                             GError         **error);
 void          tue_practice_sync_forget (TuePracticeSync *self);
 
-/* tue-workspace-reviews.c */
+/* tue-workspace-reviews.c; take_label: of the operation; what: the rest of the entry
+ * is who does it, when, and the request that it is about */
+gboolean tue_workspace_do_in_review (TueWorkspace             *self,
+                                     TueReview                *review,
+                                     const TueReviewEntrySpec *what,
+                                     char                     *take_label,
+                                     GError                  **error);
 void     tue_workspace_add_unwritten_review (TueWorkspace *self,
                                              const char   *task_id,
                                              GPtrArray    *entries);

@@ -446,3 +446,73 @@ tue_workspace_list_reviews_sync (TueWorkspace *self,
 
   return reviews != NULL ? make_items (self, reviews) : NULL;
 }
+
+/* As many as a menu has room for. */
+#define MAX_REVIEWERS 10
+
+static gpointer
+list_reviewers (TueStore *store,
+                gpointer  data,
+                GError  **error)
+{
+  return tue_store_list_reviewers (store, MAX_REVIEWERS, error);
+}
+
+static const TueWorkerJob reviewers_job = {
+  .with_store = list_reviewers,
+  .free_result = (GDestroyNotify)g_strfreev,
+};
+
+static void
+reviewers_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+  char  **names = tue_worker_run_finish (TUE_WORKER (source), result, &error);
+
+  if (names != NULL)
+    g_task_return_pointer (task, names, (GDestroyNotify)g_strfreev);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * tue_workspace_list_reviewers_async:
+ * @cancellable: (nullable): to give it up
+ * @callback: is told the names
+ * @user_data: for @callback
+ *
+ * Lists who was asked for a review before.
+ */
+void
+tue_workspace_list_reviewers_async (TueWorkspace       *self,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tue_workspace_list_reviewers_async);
+  tue_worker_run_async (self->worker, &reviewers_job, NULL, cancellable, reviewers_cb, task);
+}
+
+/**
+ * tue_workspace_list_reviewers_finish:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): names, the last first, or %NULL
+ *   with @error set
+ */
+char **
+tue_workspace_list_reviewers_finish (TueWorkspace *self,
+                                     GAsyncResult *result,
+                                     GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

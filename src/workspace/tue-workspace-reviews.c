@@ -300,13 +300,13 @@ check_task (TueReview *review,
   return TRUE;
 }
 
-/* Does something about the request of the round; label: (transfer full) */
-static gboolean
-do_about_request (TueWorkspace             *self,
-                  TueReview                *review,
-                  const TueReviewEntrySpec *what,
-                  char                     *take_label,
-                  GError                  **error)
+/* Does something, about the request of the round where nothing else is said. */
+gboolean
+tue_workspace_do_in_review (TueWorkspace             *self,
+                            TueReview                *review,
+                            const TueReviewEntrySpec *what,
+                            char                     *take_label,
+                            GError                  **error)
 {
   g_autofree char *label = take_label;
   TueReviewState  *state = tue_review_get_state (review);
@@ -543,12 +543,12 @@ tue_workspace_take_review_back (TueWorkspace *self,
   if (tue_review_state_get_stand (tue_review_get_state (review)) != TUE_REVIEW_WAITING)
     return refuse (error, _("There is no request for a review to take back."));
 
-  return do_about_request (self,
-                           review,
-                           &(TueReviewEntrySpec){ .kind = TUE_REVIEW_ENTRY_TAKE_BACK },
-                           /* Translators: an operation to undo; %s is the title of a task. */
-                           g_strdup_printf (_("Take Back the Review of “%s”"), tue_task_get_title (tue_review_get_task (review))),
-                                            error);
+  return tue_workspace_do_in_review (self,
+                                     review,
+                                     &(TueReviewEntrySpec){ .kind = TUE_REVIEW_ENTRY_TAKE_BACK },
+                                     /* Translators: an operation to undo; %s is the title of a task. */
+                                     g_strdup_printf (_("Take Back the Review of “%s”"), tue_task_get_title (tue_review_get_task (review))),
+                                                      error);
 }
 
 /**
@@ -570,12 +570,12 @@ tue_workspace_revise_approved (TueWorkspace *self,
   if (tue_task_get_state (tue_review_get_task (review)) == TUE_TASK_STATE_DELIVERED)
     return refuse (error, _("The task is delivered and closed."));
 
-  return do_about_request (self,
-                           review,
-                           &(TueReviewEntrySpec){ .kind = TUE_REVIEW_ENTRY_REVISE },
-                           /* Translators: an operation to undo; %s is the title of a task. */
-                           g_strdup_printf (_("Go On with “%s”"), tue_task_get_title (tue_review_get_task (review))),
-                                            error);
+  return tue_workspace_do_in_review (self,
+                                     review,
+                                     &(TueReviewEntrySpec){ .kind = TUE_REVIEW_ENTRY_REVISE },
+                                     /* Translators: an operation to undo; %s is the title of a task. */
+                                     g_strdup_printf (_("Go On with “%s”"), tue_task_get_title (tue_review_get_task (review))),
+                                                      error);
 }
 
 /* --- Deciding -------------------------------------------------------------- */
@@ -622,12 +622,12 @@ tue_workspace_approve_review (TueWorkspace *self,
 
   content = make_content ((const char *const[]){ "note", note, "for", for_whom, NULL });
 
-  return do_about_request (self,
-                           review,
-                           &(TueReviewEntrySpec){ .kind = TUE_REVIEW_ENTRY_APPROVE, .content = content },
-                           /* Translators: an operation to undo; %s is the title of a task. */
-                           g_strdup_printf (_("Approve “%s”"), tue_task_get_title (tue_review_get_task (review))),
-                                            error);
+  return tue_workspace_do_in_review (self,
+                                     review,
+                                     &(TueReviewEntrySpec){ .kind = TUE_REVIEW_ENTRY_APPROVE, .content = content },
+                                     /* Translators: an operation to undo; %s is the title of a task. */
+                                     g_strdup_printf (_("Approve “%s”"), tue_task_get_title (tue_review_get_task (review))),
+                                                      error);
 }
 
 /**
@@ -662,12 +662,12 @@ tue_workspace_send_review_back (TueWorkspace     *self,
   content = make_content ((const char *const[]){
     "reason", reason != TUE_REVISION_REASON_NONE ? tue_revision_reason_to_string (reason) : NULL, "note", note, "for", for_whom, NULL });
 
-  return do_about_request (self,
-                           review,
-                           &(TueReviewEntrySpec){ .kind = TUE_REVIEW_ENTRY_SEND_BACK, .content = content },
-                           /* Translators: an operation to undo; %s is the title of a task. */
-                           g_strdup_printf (_("Send “%s” Back"), tue_task_get_title (tue_review_get_task (review))),
-                                            error);
+  return tue_workspace_do_in_review (self,
+                                     review,
+                                     &(TueReviewEntrySpec){ .kind = TUE_REVIEW_ENTRY_SEND_BACK, .content = content },
+                                     /* Translators: an operation to undo; %s is the title of a task. */
+                                     g_strdup_printf (_("Send “%s” Back"), tue_task_get_title (tue_review_get_task (review))),
+                                                      error);
 }
 
 /* Why those who are asked cannot be the same with one in the place of another.
@@ -736,10 +736,10 @@ tue_workspace_hand_review_over (TueWorkspace *self,
   person = make_person (to);
   content = tue_value_with_member (texts, "to", person);
 
-  return do_about_request (self,
-                           review,
-                           &(TueReviewEntrySpec){ .kind = TUE_REVIEW_ENTRY_HAND_OVER, .content = content },
-                           /* Translators: an operation to undo; %s is the title of a task. */
-                           g_strdup_printf (_("Hand Over the Review of “%s”"), tue_task_get_title (tue_review_get_task (review))),
-                                            error);
+  return tue_workspace_do_in_review (self,
+                                     review,
+                                     &(TueReviewEntrySpec){ .kind = TUE_REVIEW_ENTRY_HAND_OVER, .content = content },
+                                     /* Translators: an operation to undo; %s is the title of a task. */
+                                     g_strdup_printf (_("Hand Over the Review of “%s”"), tue_task_get_title (tue_review_get_task (review))),
+                                                      error);
 }

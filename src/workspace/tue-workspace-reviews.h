@@ -64,6 +64,77 @@ gboolean tue_workspace_hand_review_over (TueWorkspace *self,
                                          const char   *note, /* (nullable) */
                                          GError      **error);
 
+/* What is said without deciding. A comment may be about words of the revision that is
+ * read. */
+typedef enum
+{
+  TUE_REVIEW_CHECK_OPEN, /* not looked at */
+  TUE_REVIEW_CHECK_MET,
+  TUE_REVIEW_CHECK_NOT_MET,
+  TUE_REVIEW_CHECK_NOT_APPLICABLE,
+} TueReviewCheckResult;
+
+gboolean             tue_workspace_comment_on_review (TueWorkspace *self,
+                                                      TueReview    *review,
+                                                      GBytes       *revision, /* (nullable) */
+                                                      gsize         start,
+                                                      gsize         length,
+                                                      const char   *text,
+                                                      GError      **error);
+gboolean             tue_workspace_reply_in_review (TueWorkspace *self,
+                                                    TueReview    *review,
+                                                    const char   *comment,
+                                                    const char   *text,
+                                                    GError      **error);
+gboolean             tue_workspace_set_comment_done (TueWorkspace *self,
+                                                     TueReview    *review,
+                                                     const char   *comment,
+                                                     gboolean      done,
+                                                     GError      **error);
+gboolean             tue_workspace_check_in_review (TueWorkspace        *self,
+                                                    TueReview           *review,
+                                                    TueChecklistItem    *item,
+                                                    TueReviewCheckResult result,
+                                                    const char          *note, /* (nullable) */
+                                                    GError             **error);
+TueReviewCheckResult tue_workspace_get_check_result (TueReview        *review,
+                                                     TueChecklistItem *item,
+                                                     const char      **note);
+void                 tue_workspace_note_review_look (TueWorkspace *self,
+                                                     TueReview    *review);
+
+/* What one may want to look at before asking; it forbids nothing. */
+typedef struct
+{
+  guint n_points; /* that are open */
+  guint n_facts;  /* not in the task */
+  guint n_stale;  /* facts that changed since */
+  guint n_blanks; /* "[delivery date]" */
+  guint n_empty;  /* required fields */
+} TueReviewConcerns;
+
+void     tue_workspace_find_review_concerns_async (TueWorkspace       *self,
+                                                   TueDraft           *draft,
+                                                   GCancellable       *cancellable,
+                                                   GAsyncReadyCallback callback,
+                                                   gpointer            user_data);
+gboolean tue_workspace_find_review_concerns_finish (TueWorkspace      *self,
+                                                    GAsyncResult      *result,
+                                                    TueReviewConcerns *concerns,
+                                                    GError           **error);
+void     tue_workspace_find_review_concerns_sync (TueWorkspace      *self,
+                                                  TueDraft          *draft,
+                                                  TueReviewConcerns *concerns);
+
+/* Names of those who were asked before, the last first; (array zero-terminated=1) */
+void   tue_workspace_list_reviewers_async (TueWorkspace       *self,
+                                           GCancellable       *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
+char **tue_workspace_list_reviewers_finish (TueWorkspace *self,
+                                            GAsyncResult *result,
+                                            GError      **error);
+
 /* The lists. */
 typedef enum
 {

@@ -105,6 +105,17 @@ edit_workflow (TueStore *store)
   g_assert_null (other);
 }
 
+static void
+add_review (TueTaskPatch *patch)
+{
+  g_autoptr(TueValue) content = tue_value_from_json ("{\"text\": \"When?\"}", -1, NULL);
+  g_autofree char *id = g_strconcat (patch->id, "-entry", NULL);
+  g_autoptr(TueReviewEntry) entry = tue_review_entry_new (&(TueReviewEntrySpec){
+    .id = id, .kind = TUE_REVIEW_ENTRY_COMMENT, .person = "Marek", .key = "ed25519:k", .time = 7, .about = "x", .revision_id = "r", .revision = 3, .hash = "c0ffee", .content = content });
+
+  tue_task_patch_add_review_entry (patch, entry);
+}
+
 static GBytes *
 make_library (const char *folder)
 {
@@ -126,6 +137,7 @@ make_library (const char *folder)
         {
           add_copy (patch, i);
           add_draft (patch, i);
+          add_review (patch);
         }
       g_assert_true (fixture_apply (store, patch, NULL));
       for (guint n = 0; i % 2 == 0 && n < 6; n++)
@@ -365,6 +377,32 @@ read_events (TueStore   *store,
   return g_string_free (text, FALSE);
 }
 
+static char *
+read_review (TueStore   *store,
+             const char *id)
+{
+  g_autoptr(TueReviewRecord) record = tue_store_load_review (store, id, NULL);
+  GString *text;
+
+  if (record == NULL || record->damaged)
+    return NULL;
+
+  text = g_string_new (NULL);
+  for (guint i = 0; i < record->entries->len; i++)
+    {
+      TueReviewEntry  *entry = record->entries->pdata[i];
+      g_autofree char *content = tue_value_to_json (tue_review_entry_get_content (entry));
+
+      g_string_append_printf (text, "%s|%d|%s|%s|%" G_GINT64_FORMAT "|%s|%s|%u|%s|%s\n",
+                              tue_review_entry_get_id (entry), tue_review_entry_get_kind (entry), tue_review_entry_get_person (entry),
+                              or_none (tue_review_entry_get_key (entry)), tue_review_entry_get_time (entry),
+                              or_none (tue_review_entry_get_about (entry)), or_none (tue_review_entry_get_revision_id (entry)),
+                              tue_review_entry_get_revision (entry), or_none (tue_review_entry_get_hash (entry)), content);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
 static const struct
 {
   const char *name;
@@ -378,6 +416,7 @@ static const struct
   { "draft", read_draft, TRUE },
   { "revisions", read_revisions, TRUE },
   { "events", read_events, TRUE },
+  { "review", read_review, TRUE },
 };
 
 /* All that a library says, or NULL for each that it says to be damaged. */
@@ -666,6 +705,7 @@ test_missing (void)
     "DELETE FROM revision_text WHERE revision_key = 2",
     "DELETE FROM prompt_copy WHERE task_key = 3",
     "DELETE FROM person",
+    "DELETE FROM review_entry WHERE review_key = 2",
     "DELETE FROM step WHERE position = 0",
     "DELETE FROM template_version",
   };

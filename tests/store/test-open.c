@@ -828,7 +828,7 @@ test_migration (void)
 
   g_assert_true (tue_backup_exists (path));
   backup = tue_backup_find_good (path);
-  g_assert_nonnull (strstr (backup->path, "-before-7.db"));
+  g_assert_nonnull (strstr (backup->path, "-before-8.db"));
   store = tue_store_open (backup->path, NULL, NULL, &error);
   g_assert_no_error (error);
   g_clear_pointer (&store, tue_store_free);

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-review-anchor"
+
+#include "config.h"
+
+#include "tue-review-anchor.h"
+
+#include <string.h>
+
+/* Of the words themselves, and of what stands on either side of them. */
+#define MAX_QUOTE 2000
+#define MAX_CONTEXT 60
+
+/* A word that stands everywhere tells nothing. */
+#define MAX_PLACES 10000
+
+/* The first character that begins at @at or behind it. */
+static gsize
+round_up (const char *text,
+          gsize       length,
+          gsize       at)
+{
+  while (at < length && ((guchar)text[at] & 0xc0) == 0x80)
+    at++;
+
+  return MIN (at, length);
+}
+
+static gsize
+round_down (const char *text,
+            gsize       length,
+            gsize       at)
+{
+  at = MIN (at, length);
+  while (at > 0 && at < length && ((guchar)text[at] & 0xc0) == 0x80)
+    at--;
+
+  return at;
+}
+
+/**
+ * tue_review_anchor_new:
+ * @text: the text that somebody read
+ * @text_length: its length
+ * @start: where the words begin
+ * @length: how long they are
+ *
+ * Returns: (transfer full): what tells these words from all others
+ */
+TueReviewAnchor *
+tue_review_anchor_new (const char *text,
+                       gsize       text_length,
+                       gsize       start,
+                       gsize       length)
+{
+  TueReviewAnchor *self = g_new0 (TueReviewAnchor, 1);
+  gsize            end, first, last, quoted;
+
+  start = round_down (text, text_length, start);
+  end = round_up (text, text_length, start + MIN (length, text_length - start));
+  first = round_up (text, text_length, start > MAX_CONTEXT ? start - MAX_CONTEXT : 0);
+  last = round_down (text, text_length, end + MAX_CONTEXT);
+  quoted = round_down (text, text_length, MIN (end, start + MAX_QUOTE));
+
+  self->start = start;
+  self->length = end - start;
+  self->quote = g_strndup (text + start, quoted - start);
+  self->before = g_strndup (text + first, start - first);
+  self->after = g_strndup (text + end, last - end);
+
+  return self;
+}
+
+void
+tue_review_anchor_free (TueReviewAnchor *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->quote);
+  g_free (self->before);
+  g_free (self->after);
+  g_free (self);
+}
+
+/**
+ * tue_review_anchor_add:
+ * @builder: of a map, which gets the members "start", "length", "quote", "before"
+ *   and "after"
+ */
+void
+tue_review_anchor_add (const TueReviewAnchor *self,
+                       TueValueBuilder       *builder)
+{
+  tue_value_builder_set (builder, "start", tue_value_new_number ((double)self->start));
+  tue_value_builder_set (builder, "length", tue_value_new_number ((double)self->length));
+  tue_value_builder_set (builder, "quote", tue_value_new_string (self->quote));
+  tue_value_builder_set (builder, "before", tue_value_new_string (self->before));
+  tue_value_builder_set (builder, "after", tue_value_new_string (self->after));
+}
+
+/**
+ * tue_review_anchor_from_entry:
+ * @entry: a comment or a suggestion
+ *
+ * Returns: (transfer full) (nullable): which words it is about, %NULL for none
+ */
+TueReviewAnchor *
+tue_review_anchor_from_entry (TueReviewEntry *entry)
+{
+  TueReviewAnchor *self;
+
+  if (*tue_review_entry_get_string (entry, "quote") == '\0')
+    return NULL;
+
+  self = g_new0 (TueReviewAnchor, 1);
+  self->start = tue_review_entry_get_number (entry, "start");
+  self->length = MAX (tue_review_entry_get_number (entry, "length"), strlen (tue_review_entry_get_string (entry, "quote")));
+  self->quote = g_strdup (tue_review_entry_get_string (entry, "quote"));
+  self->before = g_strdup (tue_review_entry_get_string (entry, "before"));
+  self->after = g_strdup (tue_review_entry_get_string (entry, "after"));
+
+  return self;
+}
+
+/* How many bytes two texts have in common, read backwards from their ends. */
+static gsize
+count_common_end (const char *a,
+                  gsize       a_length,
+                  const char *b,
+                  gsize       b_length)
+{
+  gsize n = 0;
+
+  while (n < a_length && n < b_length && a[a_length - n - 1] == b[b_length - n - 1])
+    n++;
+
+  return n;
+}
+
+static gsize
+count_common_start (const char *a,
+                    gsize       a_length,
+                    const char *b,
+                    gsize       b_length)
+{
+  gsize n = 0;
+
+  while (n < a_length && n < b_length && a[n] == b[n])
+    n++;
+
+  return n;
+}
+
+/* How much of what stood around the words stands around this place. */
+static gsize
+rate (const TueReviewAnchor *self,
+      const char            *text,
+      gsize                  text_length,
+      gsize                  place)
+{
+  gsize end = place + MIN (self->length, text_length - place);
+
+  return count_common_end (self->before, strlen (self->before), text, place) +
+         count_common_start (self->after, strlen (self->after), text + end, text_length - end);
+}
+
+static gsize
+distance (gsize a,
+          gsize b)
+{
+  return a > b ? a - b : b - a;
+}
+
+/**
+ * tue_review_anchor_follow:
+ * @text: the text as it is now
+ * @text_length: its length
+ * @start: (out): where the words are
+ * @length: (out): how long they are
+ *
+ * Finds the words again. Where they stand several times, those are meant around
+ * which most is as it was, and of two alike the nearer ones.
+ *
+ * Returns: %TRUE when they are there
+ */
+gboolean
+tue_review_anchor_follow (const TueReviewAnchor *self,
+                          const char            *text,
+                          gsize                  text_length,
+                          gsize                 *start,
+                          gsize                 *length)
+{
+  gsize       quote_length = strlen (self->quote);
+  gsize       best = 0, best_rate = 0;
+  gboolean    found = FALSE;
+  const char *at = text;
+  guint       n_places = 0;
+
+  while (quote_length > 0 && n_places++ < MAX_PLACES &&
+         (at = memmem (at, text_length - (gsize)(at - text), self->quote, quote_length)) != NULL)
+    {
+      gsize place = (gsize)(at - text);
+      gsize rated = rate (self, text, text_length, place);
+
+      if (!found || rated > best_rate ||
+          (rated == best_rate && distance (place, self->start) < distance (best, self->start)))
+        {
+          best = place;
+          best_rate = rated;
+        }
+      found = TRUE;
+      at++;
+    }
+  if (!found)
+    return FALSE;
+
+  *start = best;
+  *length = MIN (self->length, text_length - best);
+  /* Of many words only the first are known: the others may be fewer by now. */
+  *length = round_down (text, text_length, best + *length) - best;
+
+  return TRUE;
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * The words a comment is about, in a text that went on.
+ */
+
+#include "config.h"
+
+#include "tue-review-anchor.h"
+
+#include <string.h>
+
+static TueReviewAnchor *
+mark (const char *text,
+      const char *words,
+      guint       nth)
+{
+  const char *at = strstr (text, words);
+
+  while (nth-- > 0)
+    at = strstr (at + 1, words);
+
+  return tue_review_anchor_new (text, strlen (text), (gsize)(at - text), strlen (words));
+}
+
+static void
+test_follow (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *words;
+    guint       nth;
+    const char *later;
+    int         place; /* -1: lost */
+  } cases[] = {
+    { "We cut that to two hours.", "two hours", 0, "We cut that to two hours.", 15 },
+    { "We cut that to two hours.", "two hours", 0, "Dear Dana,\n\nWe cut that to two hours.", 27 },
+    { "We cut that to two hours.", "two hours", 0, "two hours", 0 },
+    { "We cut that to two hours.", "two hours", 0, "We cut that to three hours.", -1 },
+    { "We cut that to two hours.", "two hours", 0, "", -1 },
+    /* The second of two stays the second, also when the first is gone, or a third came. */
+    { "One day here. One day there.", "One day", 1, "One day here. One day there.", 14 },
+    { "One day here. One day there.", "One day", 1, "One day there.", 0 },
+    { "One day here. One day there.", "One day", 1, "One day now. One day here. One day there.", 27 },
+    { "One day here. One day there.", "One day", 0, "One day there. One day here.", 15 },
+    /* The same words, with nothing else as it was: the nearer ones. */
+    { "aaaa x bbbb", "x", 0, "x cccc x", 7 },
+    { "Grüße, 🚀 ä", "🚀", 0, "ä Grüße, 🚀 ö", 12 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(TueReviewAnchor) anchor = mark (cases[i].text, cases[i].words, cases[i].nth);
+      gsize    start = 0, length = 0;
+      gboolean found = tue_review_anchor_follow (anchor, cases[i].later, strlen (cases[i].later), &start, &length);
+
+      g_test_message ("%s in %s", cases[i].words, cases[i].later);
+      g_assert_cmpint (found ? (int)start : -1, ==, cases[i].place);
+      if (found)
+        g_assert_cmpmem (cases[i].later + start, length, cases[i].words, strlen (cases[i].words));
+    }
+}
+
+/* It is in the entry as it was, and never cuts a character. */
+static void
+test_entry (void)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append (text, i % 3 == 0 ? "ä" : i % 3 == 1 ? "🚀"
+                                                         : "x");
+  for (guint i = 0; i < 300; i++)
+    {
+      gsize start = (gsize)g_test_rand_int_range (0, (int)text->len + 1);
+      gsize length = (gsize)g_test_rand_int_range (0, 5000);
+      g_autoptr(TueReviewAnchor) anchor = tue_review_anchor_new (text->str, text->len, start, length);
+      g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+      g_autoptr(TueValue) content = NULL;
+      g_autoptr(TueReviewEntry) entry = NULL;
+      g_autoptr(TueReviewAnchor) read = NULL;
+      gsize found_start, found_length;
+
+      g_assert_true (g_utf8_validate (anchor->quote, -1, NULL));
+      g_assert_true (g_utf8_validate (anchor->before, -1, NULL));
+      g_assert_true (g_utf8_validate (anchor->after, -1, NULL));
+      tue_review_anchor_add (anchor, builder);
+      content = tue_value_builder_end (builder);
+      entry = tue_review_entry_new (&(TueReviewEntrySpec){ .kind = TUE_REVIEW_ENTRY_COMMENT, .content = content });
+      read = tue_review_anchor_from_entry (entry);
+      if (*anchor->quote == '\0')
+        {
+          g_assert_null (read);
+          continue;
+        }
+      g_assert_cmpuint (read->start, ==, anchor->start);
+      g_assert_cmpuint (read->length, ==, anchor->length);
+      g_assert_cmpstr (read->quote, ==, anchor->quote);
+      g_assert_true (tue_review_anchor_follow (read, text->str, text->len, &found_start, &found_length));
+      g_assert_true (g_utf8_validate_len (text->str + found_start, found_length, NULL));
+      g_assert_cmpuint (found_start, ==, anchor->start);
+      g_assert_cmpuint (found_length, ==, anchor->length);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/model/review-anchor/follow", test_follow);
+  g_test_add_func ("/model/review-anchor/entry", test_entry);
+
+  return g_test_run ();
+}
