@@ -163,6 +163,8 @@ tue_practice_journal_abandon (TuePracticeJournal *self)
 gboolean
 tue_practice_journal_keep_sync (TuePracticeJournal *self)
 {
+  if (!self->source->is_saving (self->user_data))
+    return TRUE;
   if (self->writer == NULL)
     return FALSE;
 

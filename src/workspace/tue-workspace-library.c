@@ -750,6 +750,7 @@ tue_workspace_close_async (TueWorkspace       *self,
                            gpointer            user_data)
 {
   g_autoptr(GTask) task = NULL;
+  GError *unwritten = NULL;
 
   g_return_if_fail (TUE_IS_WORKSPACE (self));
   g_return_if_fail (self->close_task == NULL);
@@ -758,7 +759,12 @@ tue_workspace_close_async (TueWorkspace       *self,
   g_task_set_source_tag (task, tue_workspace_close_async);
   tue_workspace_pause_drafts (self);
   tue_workspace_check_stale_sync (self);
-  tue_practice_sync_flush_sync (self->practice, NULL);
+  if (!tue_practice_sync_flush_sync (self->practice, &unwritten) && !tue_practice_sync_keep_sync (self->practice))
+    {
+      g_task_return_error (task, unwritten);
+      return;
+    }
+  g_clear_error (&unwritten);
 
   if (!tue_write_queue_get_saving (self->queue) && !tue_thinker_get_busy (self->thinker))
     {
@@ -867,11 +873,12 @@ tue_workspace_restore_sync (TueWorkspace *self,
 void
 tue_workspace_shut_down (TueWorkspace *self)
 {
+  gboolean practice_kept;
+
   tue_workspace_pause_drafts (self);
   tue_thinker_finish_sync (self->thinker);
   tue_workspace_check_stale_sync (self);
-  if (!tue_practice_sync_flush_sync (self->practice, NULL))
-    tue_practice_sync_rescue_sync (self->practice);
+  practice_kept = tue_practice_sync_flush_sync (self->practice, NULL) || tue_practice_sync_keep_sync (self->practice);
   tue_workspace_stop_watching (self);
   /* What is still written may bring news; nobody is left to ask more about them. */
   self->closing = g_cancellable_new ();
@@ -880,6 +887,8 @@ tue_workspace_shut_down (TueWorkspace *self)
 
   if (tue_write_queue_get_saving (self->queue) && !tue_write_queue_flush_sync (self->queue, NULL))
     tue_write_queue_keep_sync (self->queue);
+  if (!practice_kept)
+    g_free (tue_workspace_rescue_unsaved_sync (self));
   g_signal_handlers_disconnect_by_data (self->queue, self);
   tue_write_queue_set_paused (self->queue, TRUE);
   g_clear_handle_id (&self->stale_source, g_source_remove);

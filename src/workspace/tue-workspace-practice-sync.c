@@ -370,6 +370,13 @@ retry_cb (gpointer user_data)
 }
 
 static void
+retry_soon (TuePracticeSync *self)
+{
+  if (self->retry_source == 0)
+    self->retry_source = g_timeout_add (RETRY_MS, retry_cb, self);
+}
+
+static void
 set_error (TuePracticeSync *self,
            GError          *take_error) /* (nullable) */
 {
@@ -387,6 +394,18 @@ show_again (TuePracticeSync *self,
   tue_workspace_tell_kept (self->workspace, error->message);
 }
 
+/* What people wrote waits for the library that is put in the place of one that is gone,
+ * too. */
+static gboolean
+waits (const Job    *job,
+       const GError *error)
+{
+  return tue_store_error_passes (error) ||
+         ((job->draft != NULL || job->change != NULL) &&
+          (g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_DAMAGED) ||
+           g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_MISSING)));
+}
+
 /* The first job is done, well or not; FALSE where it waits. */
 static gboolean
 settle_first (TuePracticeSync *self,
@@ -396,8 +415,9 @@ settle_first (TuePracticeSync *self,
   g_autoptr(GError) error = take_error;
   Job *job = g_queue_peek_head (&self->jobs);
 
-  if (outcome == NULL && tue_store_error_passes (error))
+  if (outcome == NULL && waits (job, error))
     {
+      tue_workspace_check_damage (self->workspace, error);
       set_error (self, g_steal_pointer (&error));
       return FALSE;
     }
@@ -466,8 +486,8 @@ written_cb (GObject      *source,
   self->running = FALSE;
   if (settle_first (self, outcome, error))
     run_next (self);
-  else if (self->retry_source == 0)
-    self->retry_source = g_timeout_add (RETRY_MS, retry_cb, self);
+  else
+    retry_soon (self);
 }
 
 static gboolean
@@ -930,24 +950,22 @@ tue_practice_sync_get_changing (TuePracticeSync *self)
   return FALSE;
 }
 
-/* The program ends, and the library takes nothing: what waits goes into the journal,
- * or where there is none into a text beside it. */
-void
-tue_practice_sync_rescue_sync (TuePracticeSync *self)
+/* For a program that ends. Returns whether what the library did not take outlives it. */
+gboolean
+tue_practice_sync_keep_sync (TuePracticeSync *self)
 {
-  g_autoptr(TueKeptText) text = NULL;
-  g_autoptr(GPtrArray) edits = NULL;
+  return tue_practice_journal_keep_sync (self->journal);
+}
 
-  if (tue_practice_journal_keep_sync (self->journal))
-    return;
+/* What is not in the library, as a person can read it. */
+void
+tue_practice_sync_add_unsaved (TuePracticeSync *self,
+                               TueKeptText     *text)
+{
+  g_autoptr(GPtrArray) edits = collect (self);
 
-  text = tue_kept_text_new ();
-  edits = collect (self);
   for (guint i = 0; i < edits->len; i++)
     tue_kept_text_add_draft (text, ((const TueJournalEdit *)edits->pdata[i])->draft);
-
-  if (!g_queue_is_empty (&self->jobs) && !tue_kept_text_write (text, self->workspace->path, NULL))
-    tue_kept_text_write (text, self->workspace->path, g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS));
 }
 
 const GError *
@@ -988,6 +1006,8 @@ tue_practice_sync_flush_sync (TuePracticeSync *self,
       if (!settle_first (self, outcome, failure))
         {
           g_set_error_literal (error, self->error->domain, self->error->code, self->error->message);
+          /* Who asked may stay. */
+          retry_soon (self);
           return FALSE;
         }
     }

@@ -21,6 +21,7 @@
 
 #include "tue-backup.h"
 #include "tue-journal-replay.h"
+#include "tue-kept-text.h"
 #include "tue-practice-change.h"
 #include "tue-review.h"
 #include "tue-shared-folder.h"
@@ -184,7 +185,9 @@ void          tue_practice_sync_adopt_edits (TuePracticeSync *self,
                                              GPtrArray       *edits);
 gboolean      tue_practice_sync_get_saving (TuePracticeSync *self);
 gboolean      tue_practice_sync_get_changing (TuePracticeSync *self);
-void          tue_practice_sync_rescue_sync (TuePracticeSync *self);
+gboolean      tue_practice_sync_keep_sync (TuePracticeSync *self);
+void          tue_practice_sync_add_unsaved (TuePracticeSync *self,
+                                             TueKeptText     *text);
 const GError *tue_practice_sync_get_error (TuePracticeSync *self);
 void          tue_practice_sync_retry (TuePracticeSync *self);
 gboolean      tue_practice_sync_flush_sync (TuePracticeSync *self,

@@ -40,6 +40,7 @@ collect_unsaved (TueWorkspace *self)
             tue_kept_text_add (text, tue_task_get_title (task), patches[n]);
         }
     }
+  tue_practice_sync_add_unsaved (self->practice, text);
 
   return text;
 }
@@ -51,7 +52,7 @@ collect_unsaved (TueWorkspace *self)
  * elsewhere.
  *
  * Returns: (transfer full) (nullable): the values and drafts, each below the
- *   title of its task; %NULL where all is saved
+ *   title of its task, and workflows; %NULL where all is saved
  */
 char *
 tue_workspace_dup_unsaved_text (TueWorkspace *self)
@@ -129,9 +130,14 @@ tue_workspace_get_kept_note (TueWorkspace *self)
 gboolean
 tue_workspace_keep_unsaved_sync (TueWorkspace *self)
 {
+  gboolean practice_kept;
+
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
 
-  return tue_write_queue_keep_sync (self->queue);
+  /* Both, whatever becomes of the first. */
+  practice_kept = tue_practice_sync_keep_sync (self->practice);
+
+  return tue_write_queue_keep_sync (self->queue) && practice_kept;
 }
 
 /**

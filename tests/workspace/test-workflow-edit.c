@@ -1018,6 +1018,68 @@ test_let_go (void)
   library_tear_down (&library);
 }
 
+static void
+close_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  int *closed = user_data;
+
+  *closed = tue_workspace_close_finish (TUE_WORKSPACE (source), result, &error) ? 1 : -1;
+  g_assert_true ((error != NULL) == (*closed == -1));
+}
+
+/* Nobody is let go who would lose words: where there is no journal one is asked, and
+ * what is not saved can be had as a text. */
+static void
+test_close_held (gconstpointer data)
+{
+  gboolean         keeps = GPOINTER_TO_INT (data);
+  Library          library = { 0 };
+  g_autofree char *words = NULL;
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+  sqlite3 *database;
+  int      closed = 0;
+
+  library_set_up (&library);
+  tue_workspace_set_keeps_unsaved (library.workspace, keeps);
+  library_open (&library);
+  edit = begin (&library, "Proposal");
+  g_assert_cmpint (sqlite3_open (library.path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+  rename_to (edit, "Held by another");
+  tue_workflow_edit_set_text (edit, get_step_id (edit), "and as text");
+  tue_workspace_close_async (library.workspace, close_cb, &closed);
+  wait_until (closed != 0);
+  g_assert_cmpint (closed, ==, keeps ? 1 : -1);
+  g_assert_cmpuint (count_journals (&library), ==, keeps ? 1 : 0);
+
+  if (!keeps)
+    {
+      words = tue_workspace_dup_unsaved_text (library.workspace);
+      g_assert_nonnull (strstr (words, "Held by another"));
+      g_assert_nonnull (strstr (words, "and as text"));
+      sqlite3_close (database);
+      library_wait_saved (&library);
+      g_assert_null (tue_workspace_dup_unsaved_text (library.workspace));
+    }
+  g_clear_object (&edit);
+  library_finalize (g_steal_pointer (&library.workspace));
+  if (keeps)
+    sqlite3_close (database);
+
+  library.workspace = tue_workspace_new (library.path, library.settings);
+  library_open (&library);
+  edit = begin (&library, "Proposal");
+  g_assert_cmpstr (tue_workflow_get_name (tue_workflow_edit_get_workflow (edit)), ==, "Held by another");
+  g_assert_cmpstr (tue_workflow_edit_get_text (edit, get_step_id (edit)), ==, "and as text");
+  g_assert_cmpuint (count_journals (&library), ==, 0);
+
+  g_clear_object (&edit);
+  library_tear_down (&library);
+}
+
 /* What is written as text beside a workflow is not saved with it, nor let go. */
 static void
 test_text (void)
@@ -1212,6 +1274,8 @@ main (int   argc,
       g_test_add_data_func (path, &held_cases[i], test_held_and_killed);
     }
   g_test_add_func ("/workspace/workflow-edit/let-go", test_let_go);
+  g_test_add_data_func ("/workspace/workflow-edit/close-held/keeps", GINT_TO_POINTER (TRUE), test_close_held);
+  g_test_add_data_func ("/workspace/workflow-edit/close-held/told", GINT_TO_POINTER (FALSE), test_close_held);
   g_test_add_func ("/workspace/workflow-edit/text", test_text);
   g_test_add_func ("/workspace/workflow-edit/damaged-edit", test_damaged_edit);
   g_test_add_func ("/workspace/workflow-edit/held", test_held);

@@ -33,6 +33,21 @@ saving_free (gpointer  data,
   g_free (saving);
 }
 
+/* Nothing is said to be saved that the library does not take now. */
+static char *
+make_title (TueWorkspace    *workspace,
+            TueWorkflowEdit *edit)
+{
+  const char *name = tue_workflow_get_name (tue_workflow_edit_get_workflow (edit));
+
+  if (tue_workspace_get_problem (workspace) != NULL)
+    /* Translators: the name of a workflow; the library cannot be written now. */
+    return g_strdup_printf (_("“%s” is saved as soon as that works again"), name);
+
+  /* Translators: the name of a workflow. */
+  return g_strdup_printf (_("“%s” saved"), name);
+}
+
 static void
 save (GtkWidget       *widget,
       TueWorkspace    *workspace,
@@ -50,8 +65,7 @@ save (GtkWidget       *widget,
       return;
     }
 
-  /* Translators: the name of a workflow. */
-  title = g_strdup_printf (_("“%s” saved"), tue_workflow_get_name (tue_workflow_edit_get_workflow (edit)));
+  title = make_title (workspace, edit);
   tue_toast_show_undo (widget, title, operation);
   if (TUE_IS_PRACTICE_PAGE (widget))
     {
