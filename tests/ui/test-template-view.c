@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "desk-fixture.h"
+#include "tue-paste-limit.h"
 #include "tue-template-pills.h"
 #include "tue-template-view.h"
 
@@ -521,6 +522,46 @@ test_spoken_at (void)
   gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (view)));
 }
 
+/* What nobody meant to paste stays outside; what fits is pasted as ever. */
+static void
+test_paste (void)
+{
+  GtkWidget       *window = gtk_window_new ();
+  GtkTextView     *view = GTK_TEXT_VIEW (gtk_text_view_new ());
+  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (view);
+  GdkClipboard    *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (view));
+  g_autofree char *much = g_strnfill (101, 'x');
+  g_autofree char *most = g_strnfill (100, 'y');
+  GtkTextIter      start, end;
+
+  tue_paste_limit_install (view, 100);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (view));
+  gtk_text_buffer_set_text (buffer, "a selection", -1);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_select_range (buffer, &start, &end);
+
+  gdk_clipboard_set_text (clipboard, much);
+  g_signal_emit_by_name (view, "paste-clipboard");
+  for (guint i = 0; i < 100; i++)
+    desk_run_pending ();
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, strlen ("a selection"));
+  g_assert_true (gtk_text_buffer_get_has_selection (buffer));
+
+  gdk_clipboard_set_text (clipboard, most);
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_until (gtk_text_buffer_get_char_count (buffer) == 100);
+
+  gtk_text_view_set_editable (view, FALSE);
+  gdk_clipboard_set_text (clipboard, "z");
+  g_signal_emit_by_name (view, "paste-clipboard");
+  for (guint i = 0; i < 100; i++)
+    desk_run_pending ();
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, 100);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_run_pending ();
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -539,6 +580,7 @@ main (int   argc,
   g_test_add_func ("/ui/template-view/uncut", test_uncut);
   g_test_add_func ("/ui/template-view/spoken", test_spoken);
   g_test_add_func ("/ui/template-view/spoken-at", test_spoken_at);
+  g_test_add_func ("/ui/template-view/paste", test_paste);
 
   return g_test_run ();
 }

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "tue-announce.h"
+#include "tue-paste-limit.h"
 #include "tue-pill-look.h"
 #include "tue-template-completion.h"
 #include "tue-template-pills.h"
@@ -685,6 +686,7 @@ tue_template_view_init (TueTemplateView *self)
   gtk_source_buffer_set_implicit_trailing_newline (buffer, FALSE);
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), self->buffer);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self), FALSE);
+  tue_paste_limit_install (GTK_TEXT_VIEW (self), TUE_MUSTACHE_MAX_LENGTH);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self), GTK_WRAP_WORD_CHAR);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "paper");

@@ -8,6 +8,9 @@
 
 #include "tue-words-row.h"
 
+#include "tue-mustache.h"
+#include "tue-paste-limit.h"
+
 struct _TueWordsRow
 {
   AdwPreferencesRow parent_instance;
@@ -133,6 +136,7 @@ tue_words_row_init (TueWordsRow *self)
   gtk_widget_add_css_class (self->label, "dimmed");
   gtk_widget_add_css_class (box, "words-row");
   gtk_text_view_set_accepts_tab (self->view, FALSE);
+  tue_paste_limit_install (self->view, TUE_MUSTACHE_MAX_LENGTH);
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
   gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (self->view), FALSE);
   gtk_box_append (GTK_BOX (box), self->label);

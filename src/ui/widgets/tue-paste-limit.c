@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-paste-limit"
+
+#include "config.h"
+
+#include "tue-paste-limit.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "tue-toast.h"
+#include "tue-trouble-dialog.h"
+
+typedef struct
+{
+  GtkTextView *view; /* (owned) */
+  gsize        max_bytes;
+} Pasting;
+
+static void
+paste (GtkTextView *view,
+       const char  *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  gboolean       editable = gtk_text_view_get_editable (view);
+
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete_selection (buffer, TRUE, editable);
+  gtk_text_buffer_insert_interactive_at_cursor (buffer, text, -1, editable);
+  gtk_text_buffer_end_user_action (buffer);
+  gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (buffer));
+}
+
+/* A toast would be below a dialog. */
+static void
+refuse (GtkWidget *view)
+{
+  const char *sentence = _("What is on the clipboard is too large to be pasted here.");
+
+  if (gtk_widget_get_ancestor (view, ADW_TYPE_DIALOG) != NULL)
+    tue_trouble_dialog_show (view, _("Not Pasted"), sentence);
+  else
+    tue_toast_show_error (view, sentence);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Pasting         *pasting = user_data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (text == NULL)
+    gtk_widget_error_bell (GTK_WIDGET (pasting->view));
+  else if (strlen (text) > pasting->max_bytes)
+    refuse (GTK_WIDGET (pasting->view));
+  else
+    paste (pasting->view, text);
+
+  g_object_unref (pasting->view);
+  g_free (pasting);
+}
+
+static void
+paste_cb (GtkTextView *view,
+          gpointer     user_data)
+{
+  Pasting *pasting = g_new0 (Pasting, 1);
+
+  g_signal_stop_emission_by_name (view, "paste-clipboard");
+  pasting->view = g_object_ref (view);
+  pasting->max_bytes = GPOINTER_TO_SIZE (user_data);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (view)), NULL, read_cb, pasting);
+}
+
+void
+tue_paste_limit_install (GtkTextView *view,
+                         gsize        max_bytes)
+{
+  g_signal_connect (view, "paste-clipboard", G_CALLBACK (paste_cb), GSIZE_TO_POINTER (max_bytes));
+}
