@@ -8,6 +8,7 @@
 
 #include "tue-field.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 struct _TueField
@@ -56,6 +57,26 @@ static const char *const type_names[] = {
   [TUE_FIELD_LIST] = "list",
   [TUE_FIELD_COMPUTED] = "computed",
 };
+
+/* clang-format off */
+static const char *const type_labels[] = {
+  [TUE_FIELD_STRING] = N_("Text"),
+  [TUE_FIELD_TEXT] = N_("Long text"),
+  [TUE_FIELD_CHOICE] = N_("Choice"),
+  [TUE_FIELD_CHOICES] = N_("Several choices"),
+  [TUE_FIELD_BOOLEAN] = N_("Yes or no"),
+  [TUE_FIELD_NUMBER] = N_("Number"),
+  [TUE_FIELD_INTEGER] = N_("Whole number"),
+  [TUE_FIELD_MONEY] = N_("Money"),
+  [TUE_FIELD_DATE] = N_("Date"),
+  [TUE_FIELD_TIME] = N_("Time"),
+  [TUE_FIELD_EMAIL] = N_("Email address"),
+  [TUE_FIELD_URL] = N_("Web address"),
+  [TUE_FIELD_PHONE] = N_("Phone number"),
+  [TUE_FIELD_LIST] = N_("List"),
+  [TUE_FIELD_COMPUTED] = N_("Worked out"),
+};
+/* clang-format on */
 
 /**
  * tue_field_make_label:
@@ -499,6 +520,19 @@ tue_field_type_to_string (TueFieldType type)
   g_return_val_if_fail (type < G_N_ELEMENTS (type_names), NULL);
 
   return type_names[type];
+}
+
+/**
+ * tue_field_type_get_label:
+ *
+ * Returns: the type as people call it: "Long text"
+ */
+const char *
+tue_field_type_get_label (TueFieldType type)
+{
+  g_return_val_if_fail ((guint)type < G_N_ELEMENTS (type_labels), NULL);
+
+  return _(type_labels[type]);
 }
 
 /**

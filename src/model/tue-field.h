@@ -110,6 +110,7 @@ TueField          *tue_field_find_field (TueField   *self,
 /* The label of a field that names none: "unit_price" is "Unit price". */
 char       *tue_field_make_label (const char *name);
 const char *tue_field_type_to_string (TueFieldType type);
+const char *tue_field_type_get_label (TueFieldType type);
 gboolean    tue_field_type_from_string (const char   *string,
                                         TueFieldType *type);
 

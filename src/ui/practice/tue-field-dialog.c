@@ -175,7 +175,7 @@ find_type (const char   *words,
 
   for (guint i = 0; i <= TUE_FIELD_COMPUTED; i++)
     {
-      g_autofree char *name = g_utf8_casefold (tue_field_words_get_type ((TueFieldType)i), -1);
+      g_autofree char *name = g_utf8_casefold (tue_field_type_get_label ((TueFieldType)i), -1);
 
       if (i == TUE_FIELD_LIST || !g_str_equal (name, folded))
         continue;
@@ -248,7 +248,7 @@ format_members (TueField *field)
 
       g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", tue_field_get_label (member));
       if (type != TUE_FIELD_STRING)
-        g_string_append_printf (text, ": %s", tue_field_words_get_type (type));
+        g_string_append_printf (text, ": %s", tue_field_type_get_label (type));
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -589,7 +589,7 @@ tue_field_dialog_init (TueFieldDialog *self)
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i <= TUE_FIELD_COMPUTED; i++)
-    gtk_string_list_append (types, tue_field_words_get_type ((TueFieldType)i));
+    gtk_string_list_append (types, tue_field_type_get_label ((TueFieldType)i));
   adw_combo_row_set_model (self->type_row, G_LIST_MODEL (types));
 }
 

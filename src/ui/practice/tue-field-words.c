@@ -13,41 +13,13 @@
 
 #include "tue-mustache-lint.h"
 
-/* clang-format off */
-static const char *const types[] = {
-  [TUE_FIELD_STRING] = N_("Text"),
-  [TUE_FIELD_TEXT] = N_("Long text"),
-  [TUE_FIELD_CHOICE] = N_("Choice"),
-  [TUE_FIELD_CHOICES] = N_("Several choices"),
-  [TUE_FIELD_BOOLEAN] = N_("Yes or no"),
-  [TUE_FIELD_NUMBER] = N_("Number"),
-  [TUE_FIELD_INTEGER] = N_("Whole number"),
-  [TUE_FIELD_MONEY] = N_("Money"),
-  [TUE_FIELD_DATE] = N_("Date"),
-  [TUE_FIELD_TIME] = N_("Time"),
-  [TUE_FIELD_EMAIL] = N_("Email address"),
-  [TUE_FIELD_URL] = N_("Web address"),
-  [TUE_FIELD_PHONE] = N_("Phone number"),
-  [TUE_FIELD_LIST] = N_("List"),
-  [TUE_FIELD_COMPUTED] = N_("Worked out"),
-};
-/* clang-format on */
-
-const char *
-tue_field_words_get_type (TueFieldType type)
-{
-  g_return_val_if_fail ((guint)type < G_N_ELEMENTS (types), NULL);
-
-  return _(types[type]);
-}
-
 char *
 tue_field_words_describe (TueField *field)
 {
   g_autoptr(GString) members = g_string_new (NULL);
 
   if (tue_field_get_field_type (field) != TUE_FIELD_LIST || tue_field_get_n_fields (field) == 0)
-    return g_strdup (tue_field_words_get_type (tue_field_get_field_type (field)));
+    return g_strdup (tue_field_type_get_label (tue_field_get_field_type (field)));
 
   for (gsize i = 0; i < tue_field_get_n_fields (field); i++)
     g_string_append_printf (members, "%s%s", i > 0 ? ", " : "", tue_field_get_label (tue_field_get_nth_field (field, i)));

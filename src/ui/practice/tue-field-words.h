@@ -10,8 +10,6 @@
 
 G_BEGIN_DECLS
 
-/* "Long text" */
-const char *tue_field_words_get_type (TueFieldType type);
 /* "List of Item, Quantity, Price" */
 char *tue_field_words_describe (TueField *field);
 /* "unit_price" of "Unit price"; one that none of the fields has, but @except. */

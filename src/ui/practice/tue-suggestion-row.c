@@ -11,8 +11,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "tue-field-words.h"
-
 /* More than there is room for. */
 #define MAX_WORDS 200
 
@@ -64,7 +62,7 @@ describe_words (const TueSuggestion *suggestion)
 static void
 update (TueSuggestionRow *self)
 {
-  const char *type = tue_field_words_get_type (self->suggestion->type);
+  const char *type = tue_field_type_get_label (self->suggestion->type);
   gboolean    ticked = self->suggestion->likely;
 
   gtk_menu_button_set_label (self->type_button, type);
@@ -121,7 +119,7 @@ create_menu_cb (GtkMenuButton *button,
   for (guint i = 0; i < types->len; i++)
     {
       TueFieldType type = g_array_index (types, TueFieldType, i);
-      g_autoptr(GMenuItem) item = g_menu_item_new (tue_field_words_get_type (type), NULL);
+      g_autoptr(GMenuItem) item = g_menu_item_new (tue_field_type_get_label (type), NULL);
 
       g_menu_item_set_action_and_target (item, "suggestion.type", "i", (gint32)type);
       g_menu_append_item (menu, item);

@@ -11,7 +11,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "tue-field-words.h"
 #include "tue-filler-names.h"
 #include "tue-mustache-mend.h"
 #include "tue-search-words.h"
@@ -177,7 +176,7 @@ add_field (Search   *self,
   if (is_list && (self->tag->is_triple || sign == '&'))
     return;
 
-  add (self, sign, tue_field_get_name (field), tue_field_get_label (field), g_strdup (tue_field_words_get_type (tue_field_get_field_type (field))));
+  add (self, sign, tue_field_get_name (field), tue_field_get_label (field), g_strdup (tue_field_type_get_label (tue_field_get_field_type (field))));
 }
 
 /* The field that a section is about. (nullable) */
