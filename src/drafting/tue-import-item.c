@@ -29,6 +29,8 @@ struct _TueImportItem
   TueWorkflow *merged;    /* (nullable) */
   GPtrArray   *conflicts; /* (nullable) */
   GArray      *choices;   /* of gboolean: by number of the conflict, whether theirs is taken */
+  GArray      *decided;   /* of gboolean: whether a person chose that */
+  GHashTable  *roles;     /* names by their ids */
 
   /* Owned; of a snippet */
   TueSnippet *base_snippet;   /* (nullable) */
@@ -59,6 +61,8 @@ tue_import_item_finalize (GObject *object)
   g_clear_object (&self->merged);
   g_clear_pointer (&self->conflicts, g_ptr_array_unref);
   g_array_unref (self->choices);
+  g_array_unref (self->decided);
+  g_clear_pointer (&self->roles, g_hash_table_unref);
   g_clear_object (&self->base_snippet);
   g_clear_object (&self->my_snippet);
   g_clear_object (&self->their_snippet);
@@ -103,6 +107,7 @@ static void
 tue_import_item_init (TueImportItem *self)
 {
   self->choices = g_array_new (FALSE, TRUE, sizeof (gboolean));
+  self->decided = g_array_new (FALSE, TRUE, sizeof (gboolean));
 }
 
 /* What became of one thing that three may have; equal says of two that are there. */
@@ -150,6 +155,38 @@ equal_snippets (gpointer one,
          strcmp (tue_snippet_get_text (one), tue_snippet_get_text (other)) == 0;
 }
 
+/* A workflow names its role by an id. */
+static void
+name_role (TueImportItem   *self,
+           TueConflictSide *words)
+{
+  const char *name = g_hash_table_lookup (self->roles, words->text);
+
+  if (name == NULL)
+    return;
+
+  g_set_str (&words->text, name);
+  words->length = strlen (name);
+}
+
+static void
+name_roles (TueImportItem *self)
+{
+  for (guint i = 0; i < self->conflicts->len; i++)
+    {
+      TueWorkflowConflict *conflict = self->conflicts->pdata[i];
+      TueConflictSide      base = { .text = conflict->base };
+
+      if (strcmp (conflict->key, "role") != 0)
+        continue;
+      name_role (self, &base);
+      conflict->base = base.text;
+      name_role (self, &conflict->mine);
+      name_role (self, &conflict->theirs);
+      name_role (self, &conflict->merged);
+    }
+}
+
 /* Brings the two together once more, by what is chosen of their conflicts. */
 static void
 merge (TueImportItem *self)
@@ -162,6 +199,8 @@ merge (TueImportItem *self)
   self->merged = tue_workflow_merge_choosing (self->base, self->mine, self->theirs,
                                               (const gboolean *)self->choices->data, self->choices->len, &self->conflicts);
   g_array_set_size (self->choices, self->conflicts->len);
+  g_array_set_size (self->decided, self->conflicts->len);
+  name_roles (self);
 }
 
 static void
@@ -192,11 +231,13 @@ TueImportItem *
 tue_import_item_new_workflow (TueWorkflow *base,
                               TueWorkflow *mine,
                               TueWorkflow *theirs,
-                              gboolean     older)
+                              gboolean     older,
+                              GHashTable  *role_names)
 {
   TueImportItem *self = g_object_new (TUE_TYPE_IMPORT_ITEM, NULL);
 
   self->kind = TUE_IMPORT_WORKFLOW;
+  self->roles = g_hash_table_ref (role_names);
   self->older = older;
   g_set_object (&self->base, base);
   g_set_object (&self->mine, mine);
@@ -565,7 +606,41 @@ tue_import_item_choose (TueImportItem *self,
   g_return_if_fail (conflict < self->choices->len);
 
   g_array_index (self->choices, gboolean, conflict) = take_theirs;
+  g_array_index (self->decided, gboolean, conflict) = TRUE;
   merge (self);
   self->choice = TUE_IMPORT_MERGE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHOICE]);
+}
+
+/**
+ * tue_import_item_get_decided:
+ * @conflict: the number of a conflict
+ *
+ * Returns: whether somebody chose what it is to be
+ */
+gboolean
+tue_import_item_get_decided (TueImportItem *self,
+                             guint          conflict)
+{
+  g_return_val_if_fail (TUE_IS_IMPORT_ITEM (self), FALSE);
+
+  return conflict < self->decided->len && g_array_index (self->decided, gboolean, conflict);
+}
+
+/**
+ * tue_import_item_count_undecided:
+ *
+ * Returns: of how many conflicts nobody chose yet what they are to be
+ */
+guint
+tue_import_item_count_undecided (TueImportItem *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (TUE_IS_IMPORT_ITEM (self), 0);
+
+  for (guint i = 0; i < self->decided->len; i++)
+    n += !g_array_index (self->decided, gboolean, i);
+
+  return n;
 }

@@ -10,11 +10,12 @@
 
 G_BEGIN_DECLS
 
-/* Any of the three may be NULL, but not all. */
+/* Any of the three may be NULL, but not all. role_names: by their ids */
 TueImportItem *tue_import_item_new_workflow (TueWorkflow *base,
                                              TueWorkflow *mine,
                                              TueWorkflow *theirs,
-                                             gboolean     older);
+                                             gboolean     older,
+                                             GHashTable  *role_names);
 TueImportItem *tue_import_item_new_snippet (TueSnippet *base,
                                             TueSnippet *mine,
                                             TueSnippet *theirs,

@@ -73,10 +73,31 @@ index_parts (TuePlaybook *playbook, /* (nullable) */
   return index;
 }
 
-typedef TueImportItem *(*MakeItemFunc) (gpointer base,
-                                        gpointer mine,
-                                        gpointer theirs,
-                                        gboolean older);
+typedef TueImportItem *(*MakeItemFunc) (gpointer    base,
+                                        gpointer    mine,
+                                        gpointer    theirs,
+                                        gboolean    older,
+                                        GHashTable *role_names);
+
+/* (transfer full): of all three, by their ids; theirs count first */
+static GHashTable *
+index_role_names (TueImportPlan *self)
+{
+  GHashTable  *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  TuePlaybook *playbooks[] = { self->base, self->mine, self->theirs };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (playbooks); i++)
+    {
+      for (guint j = 0; playbooks[i] != NULL && j < tue_playbook_get_roles (playbooks[i])->len; j++)
+        {
+          TueRole *role = tue_playbook_get_roles (playbooks[i])->pdata[j];
+
+          g_hash_table_insert (names, g_strdup (tue_role_get_id (role)), g_strdup (tue_role_get_name (role)));
+        }
+    }
+
+  return names;
+}
 
 /* Theirs in their order, then what only the library or the edition before has. */
 static void
@@ -88,6 +109,7 @@ add_items (TueImportPlan *self,
   g_autoptr(GHashTable) base = index_parts (self->base, get_parts, get_key);
   g_autoptr(GHashTable) mine = index_parts (self->mine, get_parts, get_key);
   g_autoptr(GHashTable) theirs = index_parts (self->theirs, get_parts, get_key);
+  g_autoptr(GHashTable) role_names = index_role_names (self);
   gboolean   older = tue_import_plan_get_older (self);
   GPtrArray *lists[] = { get_parts (self->theirs), self->mine != NULL ? get_parts (self->mine) : NULL };
 
@@ -100,26 +122,28 @@ add_items (TueImportPlan *self,
 
           if (i > 0 && g_hash_table_contains (theirs, key))
             continue;
-          item = make (g_hash_table_lookup (base, key), g_hash_table_lookup (mine, key), g_hash_table_lookup (theirs, key), older);
+          item = make (g_hash_table_lookup (base, key), g_hash_table_lookup (mine, key), g_hash_table_lookup (theirs, key), older, role_names);
           g_list_store_append (self->items, item);
         }
     }
 }
 
 static TueImportItem *
-make_workflow_item (gpointer base,
-                    gpointer mine,
-                    gpointer theirs,
-                    gboolean older)
+make_workflow_item (gpointer    base,
+                    gpointer    mine,
+                    gpointer    theirs,
+                    gboolean    older,
+                    GHashTable *role_names)
 {
-  return tue_import_item_new_workflow (base, mine, theirs, older);
+  return tue_import_item_new_workflow (base, mine, theirs, older, role_names);
 }
 
 static TueImportItem *
-make_snippet_item (gpointer base,
-                   gpointer mine,
-                   gpointer theirs,
-                   gboolean older)
+make_snippet_item (gpointer    base,
+                   gpointer    mine,
+                   gpointer    theirs,
+                   gboolean    older,
+                   GHashTable *role_names)
 {
   return tue_import_item_new_snippet (base, mine, theirs, older);
 }

@@ -83,6 +83,9 @@ GPtrArray *tue_import_item_get_conflicts (TueImportItem *self);
 void       tue_import_item_choose (TueImportItem *self,
                                    guint          conflict,
                                    gboolean       take_theirs);
+gboolean   tue_import_item_get_decided (TueImportItem *self,
+                                        guint          conflict);
+guint      tue_import_item_count_undecided (TueImportItem *self);
 
 #define TUE_TYPE_IMPORT_PLAN (tue_import_plan_get_type ())
 G_DECLARE_FINAL_TYPE (TueImportPlan, tue_import_plan, TUE, IMPORT_PLAN, GObject)

@@ -119,6 +119,16 @@ append_changed (GString    *text,
   g_string_append_len (text, base + start, (gssize)(end - start));
 }
 
+/* Where in the text of a side the part of the base that a group changes begins. */
+static gsize
+get_start (const Side *side,
+           gsize       start)
+{
+  const TueDiffChange *first = &side->changes[side->first];
+
+  return first->new_start - (first->old_start - start);
+}
+
 /* Moves both sides over the next group: a change, and all that clash with one of
  * the group. Sets what part of the base that is. */
 static void
@@ -170,7 +180,13 @@ merge (TueMerge   *self,
           append_changed (other, base, start, end, theirs);
           if (other->len != self->text->len - from || memcmp (other->str, self->text->str + from, other->len) != 0)
             {
-              TueMergeConflict conflict = { from, self->text->len - from, g_strndup (other->str, other->len) };
+              TueMergeConflict conflict = {
+                .start = from,
+                .length = self->text->len - from,
+                .my_start = get_start (mine, start),
+                .their_start = get_start (theirs, start),
+                .theirs = g_strndup (other->str, other->len),
+              };
 
               g_array_append_val (self->conflicts, conflict);
             }

@@ -21,6 +21,8 @@ typedef struct
 {
   gsize start; /* in the merged text, in bytes */
   gsize length;
+  gsize my_start; /* in my text, where it is as long */
+  gsize their_start;
   char *theirs; /* what the other had there */
 } TueMergeConflict;
 

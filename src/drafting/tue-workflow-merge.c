@@ -11,8 +11,8 @@
 #include <string.h>
 
 #include "tue-merge.h"
-#include "tue-value-json.h"
 #include "tue-workflow-value.h"
+#include "tue-workflow-words.h"
 
 /* Members that are texts which people write; all others are taken whole. */
 static const char *const texts[] = {
@@ -24,7 +24,7 @@ static const char *const texts[] = {
 static const char *const sets[] = { "tags", "reviewers", NULL };
 
 /* What people call a part by. */
-static const char *const names[] = { "name", "title", "label", "text", NULL };
+static const char *const names[] = { "label", "name", "title", "text", NULL };
 
 /* The key of a part in its list; a name is its own. */
 static const char *
@@ -55,9 +55,27 @@ static void
 conflict_free (TueWorkflowConflict *conflict)
 {
   g_free (conflict->place);
-  g_free (conflict->mine);
-  g_free (conflict->theirs);
+  g_free (conflict->key);
+  g_free (conflict->member);
+  g_free (conflict->base);
+  g_free (conflict->mine.text);
+  g_free (conflict->theirs.text);
+  g_free (conflict->merged.text);
   g_free (conflict);
+}
+
+/**
+ * tue_conflict_side_dup_words:
+ * @words: words of a member
+ *
+ * Returns: (transfer full): the words alone
+ */
+char *
+tue_conflict_side_dup_words (const TueConflictSide *words)
+{
+  g_return_val_if_fail (words != NULL, NULL);
+
+  return g_strndup (words->text + words->start, words->length);
 }
 
 /* A merge that goes on. */
@@ -66,7 +84,23 @@ typedef struct
   GPtrArray      *conflicts; /* (owned) (element-type TueWorkflowConflict) */
   const gboolean *take_theirs;
   gsize           n_choices;
+
+  /* For the names of their steps and fields */
+  TueWorkflow *base;
+  TueWorkflow *mine;
+  TueWorkflow *theirs;
 } Merging;
+
+/* A member of a part that both have. */
+typedef struct
+{
+  const char *place; /* what people call the part */
+  const char *key;
+  TueValue   *part; /* mine */
+  TueValue   *base; /* (nullable) */
+  TueValue   *mine;
+  TueValue   *theirs;
+} Member;
 
 static const char *
 get_name (TueValue *part)
@@ -82,23 +116,48 @@ get_name (TueValue *part)
   return "";
 }
 
-/* Notes a place where both wrote something else. Returns whether it is to be as they
- * have it. */
-static gboolean
+static void
+take_words (TueConflictSide *words,
+            char            *take_text)
+{
+  words->text = take_text;
+  words->length = strlen (take_text);
+}
+
+/* Notes a place where both wrote something else, all of a member for now. What it is
+ * to be is chosen. */
+static TueWorkflowConflict *
 add_conflict (Merging    *merging,
               const char *place,
+              const char *key,
+              const char *member,
+              char       *take_base,
               char       *take_mine,
               char       *take_theirs)
 {
   TueWorkflowConflict *conflict = g_new0 (TueWorkflowConflict, 1);
 
   conflict->place = g_strdup (place);
-  conflict->mine = take_mine;
-  conflict->theirs = take_theirs;
+  conflict->key = g_strdup (key);
+  conflict->member = g_strdup (member);
+  conflict->base = take_base;
+  take_words (&conflict->mine, take_mine);
+  take_words (&conflict->theirs, take_theirs);
   conflict->theirs_taken = merging->conflicts->len < merging->n_choices && merging->take_theirs[merging->conflicts->len];
+  take_words (&conflict->merged, g_strdup (conflict->theirs_taken ? take_theirs : take_mine));
   g_ptr_array_add (merging->conflicts, conflict);
 
-  return conflict->theirs_taken;
+  return conflict;
+}
+
+static TueWorkflowConflict *
+add_member (Merging      *merging,
+            const Member *member)
+{
+  return add_conflict (merging, member->place, member->key, tue_workflow_words_get_label (member->part, member->key),
+                       tue_workflow_words_describe (member->key, member->base, merging->base),
+                       tue_workflow_words_describe (member->key, member->mine, merging->mine),
+                       tue_workflow_words_describe (member->key, member->theirs, merging->theirs));
 }
 
 static gboolean
@@ -107,56 +166,59 @@ is_string (TueValue *value) /* (nullable) */
   return value != NULL && tue_value_get_kind (value) == TUE_VALUE_STRING;
 }
 
-/* (transfer full): as people read it, "" for what is not there */
-static char *
-make_words (TueValue *value) /* (nullable) */
+static const char *
+get_text (TueValue *value) /* (nullable) */
 {
-  if (value == NULL)
-    return g_strdup ("");
-
-  return is_string (value) ? g_strdup (tue_value_get_string (value, NULL)) : tue_value_to_json (value);
+  return is_string (value) ? tue_value_get_string (value, NULL) : "";
 }
 
+/* A text is one of several that stand in the same one; each has all of it. */
 static TueValue *
-merge_texts (TueValue   *base,
-             TueValue   *mine,
-             TueValue   *theirs,
-             const char *place,
-             Merging    *merging)
+merge_texts (const Member *member,
+             Merging      *merging)
 {
-  g_autoptr(TueMerge) merge = tue_merge_new (is_string (base) ? tue_value_get_string (base, NULL) : "", -1,
-                                             tue_value_get_string (mine, NULL), -1,
-                                             tue_value_get_string (theirs, NULL), -1, NULL);
+  g_autoptr(TueMerge) merge = tue_merge_new (get_text (member->base), -1, get_text (member->mine), -1, get_text (member->theirs), -1, NULL);
   g_autoptr(GString) chosen = g_string_new (NULL);
   gsize                   length, n_conflicts, done = 0;
-  const TueMergeConflict *conflicts = tue_merge_get_conflicts (merge, &n_conflicts);
+  guint                   first = merging->conflicts->len;
+  const TueMergeConflict *clashes = tue_merge_get_conflicts (merge, &n_conflicts);
   const char             *text = tue_merge_get_text (merge, &length);
 
   for (gsize i = 0; i < n_conflicts; i++)
     {
-      const TueMergeConflict *conflict = &conflicts[i];
-      char                   *my_words = g_strndup (text + conflict->start, conflict->length);
+      const TueMergeConflict *clash = &clashes[i];
+      TueWorkflowConflict    *conflict = add_member (merging, member);
 
-      g_string_append_len (chosen, text + done, (gssize)(conflict->start - done));
-      if (add_conflict (merging, place, my_words, g_strdup (conflict->theirs)))
-        g_string_append (chosen, conflict->theirs);
+      conflict->mine.start = clash->my_start;
+      conflict->mine.length = clash->length;
+      conflict->theirs.start = clash->their_start;
+      conflict->theirs.length = strlen (clash->theirs);
+      g_string_append_len (chosen, text + done, (gssize)(clash->start - done));
+      conflict->merged.start = chosen->len;
+      if (conflict->theirs_taken)
+        g_string_append (chosen, clash->theirs);
       else
-        g_string_append_len (chosen, text + conflict->start, (gssize)conflict->length);
-      done = conflict->start + conflict->length;
+        g_string_append_len (chosen, text + clash->start, (gssize)clash->length);
+      conflict->merged.length = chosen->len - conflict->merged.start;
+      done = clash->start + clash->length;
     }
   g_string_append_len (chosen, text + done, (gssize)(length - done));
+  for (guint i = first; i < merging->conflicts->len; i++)
+    g_set_str (&((TueWorkflowConflict *)merging->conflicts->pdata[i])->merged.text, chosen->str);
 
   return tue_value_new_string_len (chosen->str, chosen->len);
 }
 
-static TueValue *merge_lists (TueValue *base,
-                              TueValue *mine,
-                              TueValue *theirs,
-                              Merging  *merging);
-static TueValue *merge_maps (TueValue *base,
-                             TueValue *mine,
-                             TueValue *theirs,
-                             Merging  *merging);
+static TueValue *merge_lists (TueValue   *base,
+                              TueValue   *mine,
+                              TueValue   *theirs,
+                              const char *place,
+                              Merging    *merging);
+static TueValue *merge_maps (TueValue   *base,
+                             TueValue   *mine,
+                             TueValue   *theirs,
+                             const char *place,
+                             Merging    *merging);
 
 static gboolean
 equal (TueValue *one,
@@ -184,39 +246,37 @@ is_keyed_list (TueValue    *list,
   return TRUE;
 }
 
-/* base: (nullable) */
 static TueValue *
-merge_member (const char *key,
-              TueValue   *base,
-              TueValue   *mine,
-              TueValue   *theirs,
-              const char *place,
-              Merging    *merging)
+merge_member (const Member *member,
+              Merging      *merging)
 {
-  TueValueKind kind = g_strv_contains (sets, key) ? TUE_VALUE_STRING : TUE_VALUE_MAP;
+  TueValue    *base = member->base, *mine = member->mine, *theirs = member->theirs;
+  TueValueKind kind = g_strv_contains (sets, member->key) ? TUE_VALUE_STRING : TUE_VALUE_MAP;
 
   if (equal (mine, theirs) || equal (base, theirs))
     return tue_value_ref (mine);
   if (equal (base, mine))
     return tue_value_ref (theirs);
-  if (is_string (mine) && is_string (theirs) && g_strv_contains (texts, key))
-    return merge_texts (base, mine, theirs, place, merging);
+  if (is_string (mine) && is_string (theirs) && g_strv_contains (texts, member->key))
+    return merge_texts (member, merging);
   if (tue_value_get_kind (mine) == TUE_VALUE_MAP && tue_value_get_kind (theirs) == TUE_VALUE_MAP)
-    return merge_maps (base != NULL && tue_value_get_kind (base) == TUE_VALUE_MAP ? base : NULL, mine, theirs, merging);
+    return merge_maps (base != NULL && tue_value_get_kind (base) == TUE_VALUE_MAP ? base : NULL, mine, theirs, member->place, merging);
   if (is_keyed_list (mine, kind) && is_keyed_list (theirs, kind))
-    return merge_lists (base, mine, theirs, merging);
+    return merge_lists (base, mine, theirs, member->place, merging);
 
-  return tue_value_ref (add_conflict (merging, place, make_words (mine), make_words (theirs)) ? theirs : mine);
+  return tue_value_ref (add_member (merging, member)->theirs_taken ? theirs : mine);
 }
 
-/* Two maps of the same part; base: (nullable) */
+/* Two maps of the same part. What has no name is called by what it is in. */
 static TueValue *
-merge_maps (TueValue *base,
-            TueValue *mine,
-            TueValue *theirs,
-            Merging  *merging)
+merge_maps (TueValue   *base, /* (nullable) */
+            TueValue   *mine,
+            TueValue   *theirs,
+            const char *place,
+            Merging    *merging)
 {
   g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+  const char *name = *get_name (mine) != '\0' ? get_name (mine) : place;
 
   for (gsize i = 0; i < tue_value_get_n_items (mine); i++)
     {
@@ -224,11 +284,12 @@ merge_maps (TueValue *base,
       TueValue   *own = tue_value_get_item (mine, i);
       TueValue   *other = tue_value_lookup (theirs, key);
       TueValue   *old = base != NULL ? tue_value_lookup (base, key) : NULL;
+      Member      member = { name, key, mine, old, own, other };
 
       /* What they took away goes where nobody changed it here. */
       if (other == NULL && old != NULL && equal (old, own))
         continue;
-      tue_value_builder_set (builder, key, other != NULL ? merge_member (key, old, own, other, get_name (mine), merging) : tue_value_ref (own));
+      tue_value_builder_set (builder, key, other != NULL ? merge_member (&member, merging) : tue_value_ref (own));
     }
   for (gsize i = 0; i < tue_value_get_n_items (theirs); i++)
     {
@@ -283,13 +344,14 @@ keeps_order (TueValue *base, /* (nullable) */
 
 /* (transfer full) (nullable): a part that at least one of the two has */
 static TueValue *
-merge_part (TueValue *base,   /* (nullable) */
-            TueValue *mine,   /* (nullable) */
-            TueValue *theirs, /* (nullable) */
-            Merging  *merging)
+merge_part (TueValue   *base,   /* (nullable) */
+            TueValue   *mine,   /* (nullable) */
+            TueValue   *theirs, /* (nullable) */
+            const char *place,
+            Merging    *merging)
 {
   if (mine != NULL && theirs != NULL)
-    return tue_value_get_kind (mine) == TUE_VALUE_STRING ? tue_value_ref (mine) : merge_maps (base, mine, theirs, merging);
+    return tue_value_get_kind (mine) == TUE_VALUE_STRING ? tue_value_ref (mine) : merge_maps (base, mine, theirs, place, merging);
   /* One took it away, and the other left it as it was. */
   if (base != NULL && equal (base, mine != NULL ? mine : theirs))
     return NULL;
@@ -315,10 +377,11 @@ insert_behind (GPtrArray  *parts,
 /* The order is that of who changed it, mine where both did; what only the other
  * has stands behind what it stands behind there. */
 static TueValue *
-merge_lists (TueValue *base, /* (nullable) */
-             TueValue *mine,
-             TueValue *theirs,
-             Merging  *merging)
+merge_lists (TueValue   *base, /* (nullable) */
+             TueValue   *mine,
+             TueValue   *theirs,
+             const char *place,
+             Merging    *merging)
 {
   gboolean  in_their_order = keeps_order (base, mine) && !keeps_order (base, theirs);
   TueValue *first = in_their_order ? theirs : mine;
@@ -329,7 +392,7 @@ merge_lists (TueValue *base, /* (nullable) */
   for (gsize i = 0; i < tue_value_get_n_items (first); i++)
     {
       const char *key = get_key (tue_value_get_item (first, i));
-      TueValue   *part = merge_part (find_part (base, key), find_part (mine, key), find_part (theirs, key), merging);
+      TueValue   *part = merge_part (find_part (base, key), find_part (mine, key), find_part (theirs, key), place, merging);
 
       if (part != NULL)
         g_ptr_array_add (parts, part);
@@ -341,7 +404,7 @@ merge_lists (TueValue *base, /* (nullable) */
 
       if (find_part (first, key) == NULL)
         {
-          TueValue *part = merge_part (find_part (base, key), find_part (mine, key), find_part (theirs, key), merging);
+          TueValue *part = merge_part (find_part (base, key), find_part (mine, key), find_part (theirs, key), place, merging);
 
           if (part != NULL)
             insert_behind (parts, behind, part);
@@ -375,7 +438,7 @@ tue_workflow_merge_choosing (TueWorkflow    *base,
                              gsize           n_choices,
                              GPtrArray     **conflicts)
 {
-  Merging merging = { g_ptr_array_new_with_free_func ((GDestroyNotify)conflict_free), take_theirs, n_choices };
+  Merging merging = { g_ptr_array_new_with_free_func ((GDestroyNotify)conflict_free), take_theirs, n_choices, base, mine, theirs };
   g_autoptr(TueValue) base_value = NULL;
   g_autoptr(TueValue) my_value = NULL;
   g_autoptr(TueValue) their_value = NULL;
@@ -387,15 +450,18 @@ tue_workflow_merge_choosing (TueWorkflow    *base,
   base_value = tue_workflow_to_value (base, TUE_WORKFLOW_VALUE_CONTENT);
   my_value = tue_workflow_to_value (mine, TUE_WORKFLOW_VALUE_CONTENT);
   their_value = tue_workflow_to_value (theirs, TUE_WORKFLOW_VALUE_CONTENT);
-  merged_value = merge_maps (base_value, my_value, their_value, &merging);
+  merged_value = merge_maps (base_value, my_value, their_value, "", &merging);
   merged = tue_workflow_from_value (merged_value, tue_workflow_get_language (mine), tue_workflow_get_snippets (mine), NULL);
 
   /* Fields that fit each on its own may not fit together. */
   if (merged == NULL)
     {
       g_ptr_array_set_size (merging.conflicts, 0);
-      merged = g_object_ref (add_conflict (&merging, tue_workflow_get_name (theirs), make_words (my_value), make_words (their_value)) ? theirs
-                                                                                                                                      : mine);
+      merged = g_object_ref (add_conflict (&merging, tue_workflow_get_name (theirs), "", "", tue_workflow_words_write (base),
+                                           tue_workflow_words_write (mine), tue_workflow_words_write (theirs))
+                                 ->theirs_taken
+                               ? theirs
+                               : mine);
     }
   *conflicts = merging.conflicts;
 
@@ -429,11 +495,11 @@ tue_workflow_merge (TueWorkflow *base,
       TueWorkflowConflict  *conflict = conflicts->pdata[i];
       TueWorkflowMergeLeft *words;
 
-      if (*conflict->theirs == '\0')
+      if (conflict->theirs.length == 0)
         continue;
       words = g_new0 (TueWorkflowMergeLeft, 1);
       words->place = g_steal_pointer (&conflict->place);
-      words->text = g_steal_pointer (&conflict->theirs);
+      words->text = tue_conflict_side_dup_words (&conflict->theirs);
       g_ptr_array_add (*left, words);
     }
 

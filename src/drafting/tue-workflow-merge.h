@@ -23,14 +23,29 @@ typedef struct
   char *text;
 } TueWorkflowMergeLeft;
 
-/* Where both wrote something else. */
+/* Words of a member, and what they are in it */
 typedef struct
 {
-  char    *place;
-  char    *mine;
-  char    *theirs;
-  gboolean theirs_taken;
+  char *text;   /* all that the member says, "" where it says nothing */
+  gsize start;  /* of the words in it, in bytes */
+  gsize length; /* all of it, but where the member is a long text */
+} TueConflictSide;
+
+/* Where both wrote something else; all of it as people read it. */
+typedef struct
+{
+  char           *place;  /* what people call the part, such as "Draft" */
+  char           *key;    /* of the member, such as "options"; "" for all of the workflow */
+  char           *member; /* what people call it */
+  char           *base;   /* what the member said before */
+  TueConflictSide mine;
+  TueConflictSide theirs;
+  TueConflictSide merged; /* by what is chosen */
+  gboolean        theirs_taken;
 } TueWorkflowConflict;
+
+/* The words alone; (transfer full) */
+char *tue_conflict_side_dup_words (const TueConflictSide *words);
 
 TueWorkflow *tue_workflow_merge (TueWorkflow *base,
                                  TueWorkflow *mine,

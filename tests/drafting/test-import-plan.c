@@ -220,6 +220,23 @@ get_nth (TueImportPlan *plan,
 }
 
 static void
+assert_words (const TueWorkflowConflict *conflict,
+              const char                *mine,
+              const char                *theirs,
+              const char                *merged)
+{
+  const TueConflictSide *words[] = { &conflict->mine, &conflict->theirs, &conflict->merged };
+  const char            *expected[] = { mine, theirs, merged };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autofree char *shown = tue_conflict_side_dup_words (words[i]);
+
+      g_assert_cmpstr (shown, ==, expected[i]);
+    }
+}
+
+static void
 test_conflicts (void)
 {
   g_autoptr(TueImportPlan) plan = make_plan ("1:a=one two three four five six", "1:a=ONE two three four five SIX",
@@ -232,13 +249,15 @@ test_conflicts (void)
   g_autofree char           *other = NULL;
 
   g_assert_cmpuint (conflicts->len, ==, 2);
-  conflict = conflicts->pdata[0];
-  g_assert_cmpstr (conflict->mine, ==, "ONE");
-  g_assert_cmpstr (conflict->theirs, ==, "eins");
+  assert_words (conflicts->pdata[0], "ONE", "eins", "ONE");
+  assert_words (conflicts->pdata[1], "SIX", "sechs", "SIX");
+  g_assert_cmpuint (tue_import_item_count_undecided (item), ==, 2);
 
   kept = apply (plan);
   g_assert_cmpstr (kept, ==, "2:a=ONE two three four five SIX");
   tue_import_item_choose (item, 1, TRUE);
+  g_assert_cmpuint (tue_import_item_count_undecided (item), ==, 1);
+  g_assert_true (tue_import_item_get_decided (item, 1));
   g_assert_cmpuint (tue_import_item_get_choice (item), ==, TUE_IMPORT_MERGE);
   chosen = apply (plan);
   g_assert_cmpstr (chosen, ==, "2:a=ONE two three four five sechs");
@@ -248,7 +267,9 @@ test_conflicts (void)
   g_assert_cmpstr (other, ==, "2:a=eins two three four five SIX");
   conflict = tue_import_item_get_conflicts (item)->pdata[0];
   g_assert_true (conflict->theirs_taken);
-  g_assert_cmpstr (conflict->mine, ==, "ONE");
+  assert_words (conflict, "ONE", "eins", "eins");
+  assert_words (tue_import_item_get_conflicts (item)->pdata[1], "SIX", "sechs", "SIX");
+  g_assert_cmpuint (tue_import_item_count_undecided (item), ==, 0);
 }
 
 static void

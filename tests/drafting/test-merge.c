@@ -28,6 +28,8 @@ show_merge (const char *base,
     {
       g_assert_cmpuint (conflicts[i].start, >=, at);
       g_assert_cmpuint (conflicts[i].start + conflicts[i].length, <=, length);
+      g_assert_cmpmem (text + conflicts[i].start, conflicts[i].length, mine + conflicts[i].my_start, conflicts[i].length);
+      g_assert_true (g_str_has_prefix (theirs + conflicts[i].their_start, conflicts[i].theirs));
       g_string_append_len (shown, text + at, (gssize)(conflicts[i].start - at));
       g_string_append_printf (shown, "<%.*s|%s>", (int)conflicts[i].length, text + conflicts[i].start, conflicts[i].theirs);
       at = conflicts[i].start + conflicts[i].length;

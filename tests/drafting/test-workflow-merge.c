@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "tue-value-json.h"
 #include "tue-workflow-revise.h"
 #include "tue-workflow-value.h"
 
@@ -151,6 +152,102 @@ test_names (void)
     }
 }
 
+static TueWorkflow *
+make_with (const char *member,
+           const char *field,
+           const char *review,
+           const char *note)
+{
+  g_autofree char *json = g_strdup_printf ("{\"id\": \"w\", \"name\": \"Proposal\", %s \"review\": {%s}, \"steps\": [{\"id\": \"s\", \"name\": \"Draft\", \"template\": \"t\","
+                                           " \"text\": \"Hi\", \"fields\": [{\"name\": \"tone\", \"label\": \"Tone\", %s}]},"
+                                           " {\"id\": \"z\", \"name\": \"Send\", \"template\": \"y\", \"text\": \"Ho\"}],"
+                                           " \"checklist\": [{\"id\": \"c\", \"text\": \"Sums\"%s}]}",
+                                           member, review, *field != '\0' ? field : "\"type\": \"string\"", note);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueValue) value = tue_value_from_json (json, -1, &error);
+  TueWorkflow *workflow;
+
+  g_assert_no_error (error);
+  workflow = tue_workflow_from_value (value, "en", NULL, &error);
+  g_assert_no_error (error);
+
+  return workflow;
+}
+
+/* What is no text is told in the words of a person, with its place. */
+static void
+test_words (void)
+{
+  static const struct
+  {
+    const char *member[3], *field[3], *review[3], *check[3]; /* before, mine, theirs */
+    const char *place, *key, *label, *base, *mine, *theirs;
+  } cases[] = {
+    { .field = { "\"type\": \"string\"", "\"type\": \"text\"", "\"type\": \"date\"" }, .place = "Tone", .key = "type", .label = "Type", .base = "Text", .mine = "Long text", .theirs = "Date" },
+    { .field = { "\"type\": \"choice\", \"options\": [\"a\"]", "\"type\": \"choice\", \"options\": [\"a\", \"b\"]", "\"type\": \"choice\", \"options\": [\"c <b>\"]" },
+      .place = "Tone",
+      .key = "options",
+      .label = "Options",
+      .base = "• a",
+      .mine = "• a\n• b",
+      .theirs = "• c <b>" },
+    { .field = { "\"type\": \"number\"", "\"type\": \"number\", \"max\": 5", "\"type\": \"number\", \"max\": 7.5" }, .place = "Tone", .key = "max", .label = "At most", .base = "", .mine = "5", .theirs = "7.5" },
+    { .field = { "\"type\": \"money\"", "\"type\": \"money\", \"currency\": \"EUR\"", "\"type\": \"money\", \"currency\": \"USD\"" },
+      .place = "Tone",
+      .key = "currency",
+      .label = "Currency",
+      .base = "",
+      .mine = "EUR",
+      .theirs = "USD" },
+    { .field = { "\"type\": \"date\"", "\"type\": \"date\", \"default\": {\"in_days\": 3}", "\"type\": \"date\", \"default\": \"2026-01-02\"" },
+      .place = "Tone",
+      .key = "default",
+      .label = "Filled at the beginning with",
+      .base = "",
+      .mine = "3 days after it is used",
+      .theirs = "2026-01-02" },
+    { .review = { "", "\"approvals\": 1", "\"approvals\": 2" }, .place = "Proposal", .key = "approvals", .label = "Approvals", .base = "", .mine = "1", .theirs = "2" },
+    { .review = { "\"reviewer_role\": \"a\"", "\"reviewer_role\": \"b\"", "\"reviewer_role\": \"c\"" },
+      .place = "Proposal",
+      .key = "reviewer_role",
+      .label = "What a reviewer is",
+      .base = "a",
+      .mine = "b",
+      .theirs = "c" },
+    { .check = { "", ", \"for\": \"author\"", ", \"for\": \"reviewer\"" }, .place = "Sums", .key = "for", .label = "Looked at by", .base = "", .mine = "author", .theirs = "reviewer" },
+    { .member = { "\"look_again\": \"2026-01-01\",", "\"look_again\": \"2027-01-01\",", "\"look_again\": \"2028-01-01\"," },
+      .place = "Proposal",
+      .key = "look_again",
+      .label = "Look at it again by",
+      .base = "2026-01-01",
+      .mine = "2027-01-01",
+      .theirs = "2028-01-01" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GPtrArray) three = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr(GPtrArray) conflicts = NULL;
+      g_autoptr(TueWorkflow) merged = NULL;
+      const TueWorkflowConflict *conflict;
+
+      for (gsize j = 0; j < 3; j++)
+        g_ptr_array_add (three, make_with (cases[i].member[j] != NULL ? cases[i].member[j] : "", cases[i].field[j] != NULL ? cases[i].field[j] : "",
+                                           cases[i].review[j] != NULL ? cases[i].review[j] : "", cases[i].check[j] != NULL ? cases[i].check[j] : ""));
+      merged = tue_workflow_merge_choosing (three->pdata[0], three->pdata[1], three->pdata[2], NULL, 0, &conflicts);
+      g_assert_true (tue_workflow_equal (merged, three->pdata[1]));
+      g_assert_cmpuint (conflicts->len, ==, 1);
+      conflict = conflicts->pdata[0];
+      g_assert_cmpstr (conflict->place, ==, cases[i].place);
+      g_assert_cmpstr (conflict->key, ==, cases[i].key);
+      g_assert_cmpstr (conflict->member, ==, cases[i].label);
+      g_assert_cmpstr (conflict->base, ==, cases[i].base);
+      g_assert_cmpstr (conflict->mine.text, ==, cases[i].mine);
+      g_assert_cmpstr (conflict->theirs.text, ==, cases[i].theirs);
+      g_assert_cmpstr (conflict->merged.text, ==, cases[i].mine);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -159,6 +256,7 @@ main (int   argc,
 
   g_test_add_func ("/drafting/workflow-merge/merge", test_merge);
   g_test_add_func ("/drafting/workflow-merge/names", test_names);
+  g_test_add_func ("/drafting/workflow-merge/words", test_words);
 
   return g_test_run ();
 }
