@@ -16,7 +16,7 @@
 
 #include "tue-diff.h"
 #include "tue-playbook-document.h"
-#include "tue-workflow-document.h"
+#include "tue-workflow-words.h"
 #include "tue-workspace-people.h"
 #include "tue-workspace-playbooks.h"
 
@@ -210,7 +210,7 @@ run_import (TueCli *cli,
 static char *
 write_workflow (TueWorkflow *workflow) /* (nullable) */
 {
-  return workflow != NULL ? tue_workflow_document_write (workflow, NULL) : g_strdup ("");
+  return workflow != NULL ? tue_workflow_words_write (workflow) : g_strdup ("");
 }
 
 static char *

@@ -381,7 +381,7 @@ test_page (void)
   page = GTK_WIDGET (tue_import_page_new (item));
   adw_window_set_content (ADW_WINDOW (desk.window), page);
   desk_wait_drawn (page);
-  choices = ADW_TOGGLE_GROUP (desk_find_type (page, ADW_TYPE_TOGGLE_GROUP));
+  choices = ADW_TOGGLE_GROUP (gtk_widget_get_ancestor (desk_find_label (page, "Keep Mine"), ADW_TYPE_TOGGLE_GROUP));
   g_assert_cmpuint (adw_toggle_group_get_n_toggles (choices), ==, 4);
   g_assert_cmpstr (adw_toggle_group_get_active_name (choices), ==, "mine");
   g_assert_cmpint (desk_get_minimum_width (page), <=, 360);
@@ -393,6 +393,9 @@ test_page (void)
   g_assert_nonnull (desk_find_label (page, "Mine <b> (mine)"));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_widget_get_ancestor (label, GTK_TYPE_CHECK_BUTTON)), TRUE);
   g_assert_cmpstr (tue_workflow_get_purpose (tue_import_item_get_result (item)), ==, "Theirs.");
+  g_assert_nonnull (desk_find_label (page, "Proposal · What it is for"));
+  g_assert_nonnull (desk_find_label (page, "All conflicts are settled"));
+  g_assert_cmpint (desk_get_minimum_width (page), <=, 360);
   adw_toggle_group_set_active_name (choices, "theirs");
   g_assert_true (tue_import_item_get_result (item) == tue_import_item_get_theirs (item));
 

@@ -23,6 +23,10 @@
 
 #define PROGRESS_MS 100
 
+/* Of a part that two changed, three texts are seen beside one another. */
+#define WIDTH 640
+#define CONFLICTS_WIDTH 1080
+
 struct _TueImportDialog
 {
   AdwDialog parent_instance;
@@ -137,13 +141,29 @@ show_more (TueImportDialog *self)
 }
 
 static void
+show_page (TueImportDialog *self,
+           TueImportItem   *item)
+{
+  GPtrArray *conflicts = tue_import_item_get_conflicts (item);
+
+  adw_dialog_set_content_width (ADW_DIALOG (self), conflicts != NULL && conflicts->len > 0 ? CONFLICTS_WIDTH : WIDTH);
+  adw_navigation_view_push (self->view, tue_import_page_new (item));
+}
+
+static void
+popped_cb (TueImportDialog *self)
+{
+  adw_dialog_set_content_width (ADW_DIALOG (self), WIDTH);
+}
+
+static void
 row_activated_cb (TueImportDialog *self,
                   GtkListBoxRow   *row)
 {
   guint index = (guint)gtk_list_box_row_get_index (row);
 
   if (index < self->n_shown)
-    adw_navigation_view_push (self->view, tue_import_page_new (self->items->pdata[index]));
+    show_page (self, self->items->pdata[index]);
   else
     show_more (self);
 }
@@ -416,6 +436,7 @@ tue_import_dialog_class_init (TueImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueImportDialog, news_label);
   gtk_widget_class_bind_template_child (widget_class, TueImportDialog, list);
   gtk_widget_class_bind_template_child (widget_class, TueImportDialog, rest_label);
+  gtk_widget_class_bind_template_callback (widget_class, popped_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 

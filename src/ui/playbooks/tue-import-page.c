@@ -14,24 +14,22 @@
 #include "tue-announce.h"
 #include "tue-changes-text.h"
 #include "tue-comparison.h"
+#include "tue-conflicts-view.h"
 #include "tue-import-words.h"
-
-/* Of words that both wrote differently so many are shown. */
-#define MAX_CHARS 200
 
 struct _TueImportPage
 {
   AdwNavigationPage parent_instance;
 
   /* Template children */
-  AdwWindowTitle *window_title;
-  AdwToggleGroup *choices;
-  GtkLabel       *hint_label;
-  GtkStack       *stack;
-  AdwStatusPage  *about_page;
-  TueChangesText *text;
-  GtkRevealer    *conflicts_revealer;
-  GtkBox         *conflicts_box;
+  AdwWindowTitle   *window_title;
+  AdwToggleGroup   *choices;
+  GtkLabel         *hint_label;
+  GtkStack         *stack;
+  AdwStatusPage    *about_page;
+  TueChangesText   *text;
+  AdwToggleGroup   *views;
+  TueConflictsView *conflicts_view;
 
   TueImportItem *item;      /* (owned) */
   GCancellable  *comparing; /* (owned) (nullable) */
@@ -76,7 +74,21 @@ compared_cb (GObject      *source,
   self->first = FALSE;
 }
 
-/* From change to change */
+static gboolean
+has_conflicts (TueImportPage *self)
+{
+  GPtrArray *conflicts = tue_import_item_get_conflicts (self->item);
+
+  return conflicts != NULL && conflicts->len > 0 && tue_import_item_get_choice (self->item) == TUE_IMPORT_MERGE;
+}
+
+static gboolean
+shows_conflicts (TueImportPage *self)
+{
+  return has_conflicts (self) && g_strcmp0 (adw_toggle_group_get_active_name (self->views), "conflicts") == 0;
+}
+
+/* From change to change, or from conflict to conflict */
 static void
 step_action (GtkWidget  *widget,
              const char *action_name,
@@ -90,6 +102,11 @@ step_action (GtkWidget  *widget,
   g_autofree char *description = NULL;
   g_autofree char *message = NULL;
 
+  if (shows_conflicts (self))
+    {
+      tue_conflicts_view_step (self->conflicts_view, forward);
+      return;
+    }
   if (n_changes == 0)
     return;
 
@@ -127,101 +144,6 @@ show_changes (TueImportPage *self)
   tue_import_words_write (self->item, &before, &after);
   self->comparing = g_cancellable_new ();
   tue_comparison_start (self, before, after, self->comparing, compared_cb, NULL);
-}
-
-/* --- Conflicts ------------------------------------------------------------------ */
-
-/* "within two days (mine)" */
-static char *
-format_side (const char *words,
-             gboolean    mine)
-{
-  g_autofree char *stripped = g_strstrip (g_strdup (words));
-  g_autofree char *shown = NULL;
-
-  if (g_utf8_strlen (stripped, -1) > MAX_CHARS)
-    {
-      g_autofree char *start = g_utf8_substring (stripped, 0, MAX_CHARS);
-
-      shown = g_strconcat (start, "…", NULL);
-    }
-  else
-    {
-      shown = g_steal_pointer (&stripped);
-    }
-
-  if (*shown == '\0')
-    return g_strdup (mine ? _("nothing (mine)") : _("nothing (theirs)"));
-
-  /* Translators: %s are words that one wrote and a colleague wrote differently. */
-  return g_strdup_printf (mine ? _("%s (mine)") : _("%s (theirs)"), shown);
-}
-
-static void
-side_toggled_cb (GtkCheckButton *button,
-                 TueImportPage  *self)
-{
-  guint conflict = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "conflict"));
-
-  if (gtk_check_button_get_active (button))
-    tue_import_item_choose (self->item, conflict, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "theirs")));
-}
-
-static GtkWidget *
-add_side (TueImportPage             *self,
-          GtkBox                    *box,
-          guint                      number,
-          const TueWorkflowConflict *conflict,
-          gboolean                   theirs,
-          GtkWidget                 *group) /* (nullable) */
-{
-  g_autofree char *words = format_side (theirs ? conflict->theirs : conflict->mine, !theirs);
-  GtkWidget       *label = gtk_label_new (words);
-  GtkWidget       *button = gtk_check_button_new ();
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), label);
-  gtk_check_button_set_group (GTK_CHECK_BUTTON (button), GTK_CHECK_BUTTON (group));
-  g_object_set_data (G_OBJECT (button), "conflict", GUINT_TO_POINTER (number));
-  g_object_set_data (G_OBJECT (button), "theirs", GINT_TO_POINTER (theirs));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (button), conflict->theirs_taken == theirs);
-  g_signal_connect (button, "toggled", G_CALLBACK (side_toggled_cb), self);
-  gtk_box_append (box, button);
-
-  return button;
-}
-
-static void
-add_conflict (TueImportPage             *self,
-              guint                      number,
-              const TueWorkflowConflict *conflict)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  /* Translators: %s is the part of a workflow, such as the name of a step. */
-  g_autofree char *words = g_strdup_printf (_("You both wrote these words differently: %s"), conflict->place);
-  GtkWidget       *heading = gtk_label_new (words);
-  GtkWidget       *mine;
-
-  gtk_widget_add_css_class (heading, "heading");
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (heading), PANGO_WRAP_WORD_CHAR);
-  gtk_box_append (GTK_BOX (box), heading);
-  mine = add_side (self, GTK_BOX (box), number, conflict, FALSE, NULL);
-  add_side (self, GTK_BOX (box), number, conflict, TRUE, mine);
-  gtk_box_append (self->conflicts_box, box);
-}
-
-/* Once: choosing a side does not take the focus from it. */
-static void
-add_conflicts (TueImportPage *self)
-{
-  GPtrArray *conflicts = tue_import_item_get_conflicts (self->item);
-
-  for (guint i = 0; conflicts != NULL && i < conflicts->len; i++)
-    add_conflict (self, i, conflicts->pdata[i]);
 }
 
 /* --- Choices -------------------------------------------------------------------- */
@@ -269,14 +191,33 @@ choice_cb (TueImportPage *self)
 }
 
 static void
+show_view (TueImportPage *self)
+{
+  if (tue_import_item_get_kind (self->item) != TUE_IMPORT_ABOUT)
+    gtk_stack_set_visible_child_name (self->stack, shows_conflicts (self) ? "conflicts" : "text");
+}
+
+static void
+view_cb (TueImportPage *self)
+{
+  if (self->item != NULL)
+    show_view (self);
+}
+
+/* Through with the conflicts: what came of it is seen. */
+static void
+done_cb (TueImportPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "navigation.pop", NULL);
+}
+
+static void
 show_choice (TueImportPage *self)
 {
-  GPtrArray *conflicts = tue_import_item_get_conflicts (self->item);
-
   adw_toggle_group_set_active_name (self->choices, get_choice_name (tue_import_item_get_choice (self->item)));
   gtk_label_set_text (self->hint_label, tue_import_words_get_hint (self->item));
-  gtk_revealer_set_reveal_child (self->conflicts_revealer, conflicts != NULL && conflicts->len > 0 &&
-                                                             tue_import_item_get_choice (self->item) == TUE_IMPORT_MERGE);
+  gtk_widget_set_visible (GTK_WIDGET (self->views), has_conflicts (self));
+  show_view (self);
   show_changes (self);
 }
 
@@ -300,6 +241,7 @@ tue_import_page_class_init (TueImportPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tue_import_page_dispose;
 
   g_type_ensure (TUE_TYPE_CHANGES_TEXT);
+  g_type_ensure (TUE_TYPE_CONFLICTS_VIEW);
 
   gtk_widget_class_install_action (widget_class, "part.next-change", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "part.previous-change", NULL, step_action);
@@ -311,9 +253,11 @@ tue_import_page_class_init (TueImportPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueImportPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TueImportPage, about_page);
   gtk_widget_class_bind_template_child (widget_class, TueImportPage, text);
-  gtk_widget_class_bind_template_child (widget_class, TueImportPage, conflicts_revealer);
-  gtk_widget_class_bind_template_child (widget_class, TueImportPage, conflicts_box);
+  gtk_widget_class_bind_template_child (widget_class, TueImportPage, views);
+  gtk_widget_class_bind_template_child (widget_class, TueImportPage, conflicts_view);
   gtk_widget_class_bind_template_callback (widget_class, choice_cb);
+  gtk_widget_class_bind_template_callback (widget_class, done_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_cb);
 }
 
 static void
@@ -342,7 +286,7 @@ tue_import_page_new (TueImportItem *item)
   adw_status_page_set_title (self->about_page, name);
   adw_status_page_set_description (self->about_page, description);
   add_choices (self);
-  add_conflicts (self);
+  tue_conflicts_view_set_item (self->conflicts_view, item);
   g_signal_connect_object (item, "notify::choice", G_CALLBACK (show_choice), self, G_CONNECT_SWAPPED);
   show_choice (self);
 

@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "tue-workflow-document.h"
+#include "tue-workflow-words.h"
 
 /* A list of more than this says less. */
 #define MAX_PARTS 4
@@ -193,7 +193,7 @@ tue_import_words_get_hint (TueImportItem *item)
 static GBytes *
 write_workflow (TueWorkflow *workflow) /* (nullable) */
 {
-  char *text = workflow != NULL ? tue_workflow_document_write (workflow, NULL) : g_strdup ("");
+  char *text = workflow != NULL ? tue_workflow_words_write (workflow) : g_strdup ("");
 
   return g_bytes_new_take (text, strlen (text));
 }
