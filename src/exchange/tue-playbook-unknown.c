@@ -37,6 +37,22 @@ collect_array (JsonArray       *document,
     }
 }
 
+/* (nullable) (transfer full): the member as we call it. A value is known by the name that
+ * a tag has, also where somebody wrote its letters in two parts. */
+static char *
+dup_known_name (JsonObject *known,
+                const char *name)
+{
+  g_autofree char *composed = NULL;
+
+  if (json_object_has_member (known, name))
+    return g_strdup (name);
+
+  composed = g_str_is_ascii (name) ? NULL : g_utf8_normalize (name, -1, G_NORMALIZE_NFC);
+
+  return composed != NULL && json_object_has_member (known, composed) ? g_steal_pointer (&composed) : NULL;
+}
+
 static void
 collect_object (JsonObject      *document,
                 JsonObject      *known,
@@ -52,17 +68,18 @@ collect_object (JsonObject      *document,
   json_object_iter_init_ordered (&iter, document);
   while (json_object_iter_next_ordered (&iter, &name, &member))
     {
-      TueValue *value;
+      g_autofree char *known_name = dup_known_name (known, name);
+      TueValue        *value;
 
-      if (json_object_has_member (known, name))
+      if (known_name != NULL)
         {
-          g_string_append_printf (place, "/%s", name);
-          collect (member, json_object_get_member (known, name), place, builder);
+          g_string_append_printf (place, "/%s", known_name);
+          collect (member, json_object_get_member (known, known_name), place, builder);
           g_string_truncate (place, length);
           continue;
         }
 
-      value = tue_value_from_json_node (member, NULL);
+      value = tue_value_from_foreign_json_node (member, NULL);
       if (value == NULL)
         continue;
       if (members == NULL)

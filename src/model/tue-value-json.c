@@ -28,11 +28,13 @@ read_scalar (JsonNode *node)
 
 static TueValue *read_node (JsonNode *node,
                             guint     depth,
+                            gboolean  compose,
                             GError  **error);
 
 static TueValue *
 read_array (JsonArray *array,
             guint      depth,
+            gboolean   compose,
             GError   **error)
 {
   g_autoptr(TueValueBuilder) builder = tue_value_builder_new_list ();
@@ -40,7 +42,7 @@ read_array (JsonArray *array,
 
   for (guint i = 0; i < n_elements; i++)
     {
-      TueValue *item = read_node (json_array_get_element (array, i), depth + 1, error);
+      TueValue *item = read_node (json_array_get_element (array, i), depth + 1, compose, error);
 
       if (item == NULL)
         return NULL;
@@ -55,9 +57,10 @@ read_array (JsonArray *array,
 static void
 set_member (TueValueBuilder *builder,
             const char      *name,
-            TueValue        *take_member)
+            TueValue        *take_member,
+            gboolean         compose)
 {
-  g_autofree char *composed = g_str_is_ascii (name) ? NULL : g_utf8_normalize (name, -1, G_NORMALIZE_NFC);
+  g_autofree char *composed = !compose || g_str_is_ascii (name) ? NULL : g_utf8_normalize (name, -1, G_NORMALIZE_NFC);
 
   tue_value_builder_set (builder, composed != NULL ? composed : name, take_member);
 }
@@ -65,6 +68,7 @@ set_member (TueValueBuilder *builder,
 static TueValue *
 read_object (JsonObject *object,
              guint       depth,
+             gboolean    compose,
              GError    **error)
 {
   g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
@@ -75,11 +79,11 @@ read_object (JsonObject *object,
   json_object_iter_init_ordered (&iter, object);
   while (json_object_iter_next_ordered (&iter, &name, &node))
     {
-      TueValue *member = read_node (node, depth + 1, error);
+      TueValue *member = read_node (node, depth + 1, compose, error);
 
       if (member == NULL)
         return NULL;
-      set_member (builder, name, member);
+      set_member (builder, name, member, compose);
     }
 
   return tue_value_builder_end (builder);
@@ -88,6 +92,7 @@ read_object (JsonObject *object,
 static TueValue *
 read_node (JsonNode *node,
            guint     depth,
+           gboolean  compose,
            GError  **error)
 {
   if (depth > TUE_VALUE_JSON_MAX_DEPTH)
@@ -99,10 +104,10 @@ read_node (JsonNode *node,
   switch (json_node_get_node_type (node))
     {
     case JSON_NODE_OBJECT:
-      return read_object (json_node_get_object (node), depth, error);
+      return read_object (json_node_get_object (node), depth, compose, error);
 
     case JSON_NODE_ARRAY:
-      return read_array (json_node_get_array (node), depth, error);
+      return read_array (json_node_get_array (node), depth, compose, error);
 
     case JSON_NODE_VALUE:
       return read_scalar (node);
@@ -187,10 +192,49 @@ tue_value_from_json (const char *json,
   g_return_val_if_fail (json != NULL, NULL);
 
   node = tue_json_parse (json, length, 0, error);
-  if (node == NULL)
-    return NULL;
 
-  return read_node (node, 0, error);
+  return node != NULL ? read_node (node, 0, TRUE, error) : NULL;
+}
+
+/**
+ * tue_value_from_foreign_json:
+ * @json: one JSON document
+ * @length: its length in bytes, or -1
+ *
+ * Like tue_value_from_json(), but for what is only kept for who knows it: names stay
+ * as they are written, byte for byte.
+ *
+ * Returns: (transfer full) (nullable): its value
+ */
+TueValue *
+tue_value_from_foreign_json (const char *json,
+                             gssize      length,
+                             GError    **error)
+{
+  g_autoptr(JsonNode) node = NULL;
+
+  g_return_val_if_fail (json != NULL, NULL);
+
+  node = tue_json_parse (json, length, 0, error);
+
+  return node != NULL ? read_node (node, 0, FALSE, error) : NULL;
+}
+
+/**
+ * tue_value_from_foreign_json_node:
+ * @node: a part of a JSON document
+ *
+ * Like tue_value_from_json_node(), but names stay as they are written.
+ *
+ * Returns: (transfer full) (nullable): its value
+ */
+TueValue *
+tue_value_from_foreign_json_node (JsonNode *node,
+                                  GError  **error)
+{
+  g_return_val_if_fail (node != NULL, NULL);
+
+  return read_node (node, 0, FALSE, error);
 }
 
 /**
@@ -206,7 +250,7 @@ tue_value_from_json_node (JsonNode *node,
 {
   g_return_val_if_fail (node != NULL, NULL);
 
-  return read_node (node, 0, error);
+  return read_node (node, 0, TRUE, error);
 }
 
 /**

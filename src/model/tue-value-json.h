@@ -22,6 +22,11 @@ TueValue *tue_value_from_json (const char *json,
                                GError    **error);
 TueValue *tue_value_from_json_node (JsonNode *node,
                                     GError  **error);
+TueValue *tue_value_from_foreign_json (const char *json,
+                                       gssize      length,
+                                       GError    **error);
+TueValue *tue_value_from_foreign_json_node (JsonNode *node,
+                                            GError  **error);
 char     *tue_value_to_json (TueValue *value);
 JsonNode *tue_value_to_json_node (TueValue *value);
 

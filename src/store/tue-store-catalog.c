@@ -600,7 +600,7 @@ read_unknown (const char *json,
 {
   GError *cause = NULL;
 
-  *unknown = json != NULL ? tue_value_from_json (json, -1, &cause) : NULL;
+  *unknown = json != NULL ? tue_value_from_foreign_json (json, -1, &cause) : NULL;
   if (cause == NULL)
     return TRUE;
 

@@ -202,6 +202,10 @@ test_unknown (void)
     { "\"text\":\"Be plain.\"", "\"text\":\"Be plain.\",\"a/b\":\"c\"", "\"a/b\": \"c\"" },
     { "\"name\":\"Draft\"", "\"name\":\"Draft\",\"guidance\":\"\"", "\"guidance\": \"\"" },
     { "\"version\":1", "\"version\":1,\"\":0.1", "\"\": 0.1" },
+    /* Letters in two parts stay so, also farther down. */
+    { "\"version\":1", "\"version\":1,\"o\u0308\":{\"u\u0308\":1}", "\"o\u0308\": {" },
+    { "\"version\":1", "\"version\":1,\"o\":{\"u\u0308\":1}", "\"u\u0308\": 1" },
+    { "\"version\":1", "\"version\":1,\"o\u0308\":1,\"\u00f6\":2", "\"o\u0308\": 1" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (additions); i++)
