@@ -38,7 +38,8 @@ FOLDERS = {
 UI_FEATURE = BELOW_WORKSPACE | {"workspace", "ui/widgets"}
 # The page of a task is put together from rooms of its own,
 UI_PARTS = {
-    "ui/task": {"ui/changes", "ui/deliver", "ui/draft", "ui/form", "ui/material", "ui/paper"},
+    "ui/task": {"ui/changes", "ui/deliver", "ui/draft", "ui/form", "ui/material", "ui/paper", "ui/review"},
+    "ui/review": {"ui/changes"},
     "ui/draft": {"ui/changes", "ui/reading"},
     "ui/playbooks": {"ui/changes"},
     "ui/practice": {"ui/changes", "ui/paper"},

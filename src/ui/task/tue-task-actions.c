@@ -76,11 +76,22 @@ make_template (GtkWidget  *widget,
   gtk_widget_activate_action (widget, "win.make-template-of", "s", text);
 }
 
+static void
+ask_for_review (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  GObject *pane = gtk_widget_get_template_child (widget, TUE_TYPE_TASK_PAGE, "review_pane");
+
+  gtk_widget_activate_action (GTK_WIDGET (pane), "review.ask", NULL);
+}
+
 void
 tue_task_actions_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "task.duplicate", NULL, duplicate_task);
   gtk_widget_class_install_action (widget_class, "task.make-template", NULL, make_template);
+  gtk_widget_class_install_action (widget_class, "task.ask-review", NULL, ask_for_review);
   gtk_widget_class_install_action (widget_class, "task.drop", NULL, drop_task);
   gtk_widget_class_install_action (widget_class, "task.reopen", NULL, act_on_task);
   gtk_widget_class_install_action (widget_class, "task.delete", NULL, act_on_task);

@@ -18,6 +18,7 @@
 #include "tue-points-pane.h"
 #include "tue-practice-pane.h"
 #include "tue-prompt-view.h"
+#include "tue-review-pane.h"
 #include "tue-revisions-pane.h"
 #include "tue-task-actions.h"
 #include "tue-task-buttons.h"
@@ -60,6 +61,7 @@ struct _TueTaskPage
   TueTaskForm         *form;
   TueRevisionsPane    *revisions_pane;
   TuePointsPane       *points_pane;
+  TueReviewPane       *review_pane;
   TuePracticePane     *practice_pane;
 
   /* Owned */
@@ -582,6 +584,7 @@ draft_cb (TueTaskPage *self)
 
   tue_revisions_pane_set_draft (self->revisions_pane, self->workspace, draft);
   tue_points_pane_set_draft (self->points_pane, self->workspace, draft);
+  tue_review_pane_set_draft (self->review_pane, self->workspace, draft);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.paste-answer", !tue_task_get_row_damaged (self->task));
 
   /* Who has a draft goes on with it. */
@@ -764,6 +767,7 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, form);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, revisions_pane);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, points_pane);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskPage, review_pane);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, practice_pane);
   gtk_widget_class_bind_template_callback (widget_class, material_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, step_cb);
@@ -841,6 +845,7 @@ tue_task_page_class_init (TueTaskPageClass *klass)
   g_type_ensure (TUE_TYPE_DAMAGED_VALUES);
   g_type_ensure (TUE_TYPE_DRAFT_PAGE);
   g_type_ensure (TUE_TYPE_POINTS_PANE);
+  g_type_ensure (TUE_TYPE_REVIEW_PANE);
   g_type_ensure (TUE_TYPE_PANE_HANDLE);
   g_type_ensure (TUE_TYPE_PRACTICE_PANE);
   g_type_ensure (TUE_TYPE_PROMPT_VIEW);

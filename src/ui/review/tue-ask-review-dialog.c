@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-ask-review-dialog"
+
+#include "config.h"
+
+#include "tue-ask-review-dialog.h"
+
+#include <glib/gi18n.h>
+
+struct _TueAskReviewDialog
+{
+  AdwDialog parent_instance;
+
+  /* Template children */
+  AdwWindowTitle      *window_title;
+  AdwBanner           *banner;
+  AdwPreferencesGroup *people_group;
+  AdwEntryRow         *first_row;
+  AdwEntryRow         *second_row;
+  AdwEntryRow         *message_row;
+  GtkMenuButton       *first_button;
+  GtkMenuButton       *second_button;
+  AdwPreferencesGroup *concerns_group;
+
+  /* Owned */
+  TueWorkspace *workspace;
+  TueReview    *review;
+  TueDraft     *draft;
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (TueAskReviewDialog, tue_ask_review_dialog, ADW_TYPE_DIALOG)
+
+enum
+{
+  SIGNAL_ASKED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static const char *
+get_name (AdwEntryRow *row)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (row));
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+
+  return *stripped == '\0';
+}
+
+static void
+changed_cb (TueAskReviewDialog *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ask-review.ask", !is_blank (get_name (self->first_row)));
+  adw_banner_set_revealed (self->banner, FALSE);
+}
+
+static void
+activated_cb (TueAskReviewDialog *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "ask-review.ask", NULL);
+}
+
+static void
+ask (GtkWidget  *widget,
+     const char *action_name,
+     GVariant   *parameter)
+{
+  TueAskReviewDialog *self = TUE_ASK_REVIEW_DIALOG (widget);
+  const char         *second = get_name (self->second_row);
+  const char         *people[] = { get_name (self->first_row), is_blank (second) ? NULL : second, NULL };
+  g_autoptr(GError) error = NULL;
+
+  if (tue_workspace_ask_for_review (self->workspace, self->review, self->draft, people, get_name (self->message_row), &error))
+    {
+      g_signal_emit (self, signals[SIGNAL_ASKED], 0);
+      adw_dialog_close (ADW_DIALOG (self));
+      return;
+    }
+
+  adw_banner_set_title (self->banner, error->message);
+  adw_banner_set_revealed (self->banner, TRUE);
+}
+
+static void
+choose (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  TueAskReviewDialog *self = TUE_ASK_REVIEW_DIALOG (widget);
+  gboolean            is_second;
+  const char         *name;
+
+  g_variant_get (parameter, "(b&s)", &is_second, &name);
+  gtk_editable_set_text (GTK_EDITABLE (is_second ? self->second_row : self->first_row), name);
+}
+
+/* --- Whom one may mean ----------------------------------------------------- */
+
+/* A menu shows every name as it is, with no letter of it a mnemonic. */
+static void
+append_name (GMenu      *menu,
+             gboolean    is_second,
+             const char *name)
+{
+  g_autoptr(GString) label = g_string_new (name);
+  g_autoptr(GMenuItem) item = NULL;
+
+  g_string_replace (label, "_", "__", 0);
+  item = g_menu_item_new (label->str, NULL);
+  g_menu_item_set_action_and_target (item, "ask-review.choose", "(bs)", is_second, name);
+  g_menu_append_item (menu, item);
+}
+
+static void
+offer (GtkMenuButton *button,
+       gboolean       is_second,
+       GPtrArray     *names)
+{
+  g_autoptr(GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; i < names->len; i++)
+    append_name (menu, is_second, names->pdata[i]);
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+  gtk_widget_set_visible (GTK_WIDGET (button), names->len > 0);
+}
+
+static void
+add_name (GPtrArray  *names,
+          const char *name)
+{
+  for (guint i = 0; i < names->len; i++)
+    {
+      if (tue_review_is_same_person (names->pdata[i], NULL, name, NULL))
+        return;
+    }
+  if (!is_blank (name))
+    g_ptr_array_add (names, g_strdup (name));
+}
+
+static TueReviewRules *
+find_rules (TueAskReviewDialog *self)
+{
+  TueWorkflow *workflow = tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (tue_review_get_task (self->review)));
+
+  return workflow != NULL ? tue_workflow_get_review (workflow) : NULL;
+}
+
+/* Those the workflow names, those of the round before, those who were asked before. */
+static void
+show_people (TueAskReviewDialog *self,
+             char              **asked) /* (nullable) */
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  TueReviewState    *state = tue_review_get_state (self->review);
+  TueReviewRulesSpec spec;
+
+  tue_review_rules_get_spec (find_rules (self), &spec);
+  for (guint i = 0; spec.reviewers != NULL && spec.reviewers[i] != NULL; i++)
+    add_name (names, spec.reviewers[i]);
+  for (guint i = 0; i < tue_review_state_get_n_steps (state); i++)
+    add_name (names, tue_review_state_get_step (state, i)->name);
+  for (guint i = 0; asked != NULL && asked[i] != NULL && names->len < 12; i++)
+    add_name (names, asked[i]);
+
+  offer (self->first_button, FALSE, names);
+  offer (self->second_button, TRUE, names);
+  if (names->len > 0 && is_blank (get_name (self->first_row)))
+    {
+      guint n_steps = tue_review_state_get_n_steps (state);
+
+      gtk_editable_set_text (GTK_EDITABLE (self->first_row), n_steps > 0 ? tue_review_state_get_step (state, 0)->name : names->pdata[0]);
+      if (n_steps > 1)
+        gtk_editable_set_text (GTK_EDITABLE (self->second_row), tue_review_state_get_step (state, 1)->name);
+      else if (n_steps == 0 && spec.approvals == 2 && names->len > 1)
+        gtk_editable_set_text (GTK_EDITABLE (self->second_row), names->pdata[1]);
+    }
+}
+
+static void
+people_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(TueAskReviewDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) names = tue_workspace_list_reviewers_finish (TUE_WORKSPACE (source), result, &error);
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_people (self, names);
+}
+
+/* --- What to look at ------------------------------------------------------- */
+
+static void
+add_concern (TueAskReviewDialog *self,
+             guint               n,
+             char               *take_title)
+{
+  g_autofree char *title = take_title;
+  GtkWidget       *row;
+
+  if (n == 0)
+    return;
+
+  row = adw_action_row_new ();
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "css-classes", (const char *[]){ "warning", NULL }, NULL));
+  adw_preferences_group_add (self->concerns_group, row);
+  gtk_widget_set_visible (GTK_WIDGET (self->concerns_group), TRUE);
+}
+
+static void
+concerns_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(TueAskReviewDialog) self = user_data;
+  TueReviewConcerns found;
+
+  if (!tue_workspace_find_review_concerns_finish (TUE_WORKSPACE (source), result, &found, NULL))
+    return;
+
+  add_concern (self, found.n_stale, g_strdup_printf (ngettext ("%u fact changed in the task since", "%u facts changed in the task since", found.n_stale), found.n_stale));
+  add_concern (self, found.n_facts, g_strdup_printf (ngettext ("%u fact is not in the task", "%u facts are not in the task", found.n_facts), found.n_facts));
+  add_concern (self, found.n_blanks, g_strdup_printf (ngettext ("%u place is still to be filled in", "%u places are still to be filled in", found.n_blanks), found.n_blanks));
+  add_concern (self, found.n_points, g_strdup_printf (ngettext ("%u point is open", "%u points are open", found.n_points), found.n_points));
+  add_concern (self, found.n_empty, g_strdup_printf (ngettext ("%u required field is empty", "%u required fields are empty", found.n_empty), found.n_empty));
+}
+
+static void
+tue_ask_review_dialog_dispose (GObject *object)
+{
+  TueAskReviewDialog *self = TUE_ASK_REVIEW_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->review);
+  g_clear_object (&self->draft);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_ASK_REVIEW_DIALOG);
+
+  G_OBJECT_CLASS (tue_ask_review_dialog_parent_class)->dispose (object);
+}
+
+static void
+tue_ask_review_dialog_class_init (TueAskReviewDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tue_ask_review_dialog_dispose;
+
+  signals[SIGNAL_ASKED] = g_signal_new ("asked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                        0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/review/tue-ask-review-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, window_title);
+  gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, banner);
+  gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, people_group);
+  gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, first_row);
+  gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, second_row);
+  gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, message_row);
+  gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, first_button);
+  gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, second_button);
+  gtk_widget_class_bind_template_child (widget_class, TueAskReviewDialog, concerns_group);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+
+  gtk_widget_class_install_action (widget_class, "ask-review.ask", NULL, ask);
+  gtk_widget_class_install_action (widget_class, "ask-review.choose", "(bs)", choose);
+}
+
+static void
+tue_ask_review_dialog_init (TueAskReviewDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+}
+
+AdwDialog *
+tue_ask_review_dialog_new (TueWorkspace *workspace,
+                           TueReview    *review,
+                           TueDraft     *draft)
+{
+  TueAskReviewDialog *self = g_object_new (TUE_TYPE_ASK_REVIEW_DIALOG, NULL);
+  g_autofree char    *subtitle = NULL;
+  const char         *title = tue_task_get_title (tue_review_get_task (review));
+
+  self->workspace = g_object_ref (workspace);
+  self->review = g_object_ref (review);
+  self->draft = g_object_ref (draft);
+  /* Translators: the title of a task, and the number of a round of review. */
+  subtitle = g_strdup_printf (_("%s, round %u"), title, tue_review_state_get_round (tue_review_get_state (review)) + 1);
+  adw_window_title_set_subtitle (self->window_title, subtitle);
+  changed_cb (self);
+  show_people (self, NULL);
+  tue_workspace_list_reviewers_async (workspace, self->cancellable, people_cb, g_object_ref (self));
+  tue_workspace_find_review_concerns_async (workspace, draft, self->cancellable, concerns_cb, g_object_ref (self));
+  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->first_row));
+
+  return ADW_DIALOG (self);
+}

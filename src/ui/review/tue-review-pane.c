@@ -1,0 +1,795 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-review-pane"
+
+#include "config.h"
+
+#include "tue-review-pane.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "tue-ask-review-dialog.h"
+#include "tue-review-anchor.h"
+#include "tue-review-check-row.h"
+#include "tue-review-comment-row.h"
+#include "tue-revision-words.h"
+#include "tue-toast.h"
+
+struct _TueReviewPane
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  AdwPreferencesGroup *steps_group;
+  GtkListBox          *steps_list;
+  GtkWidget           *act_box;
+  GtkWidget           *note_group;
+  AdwEntryRow         *note_row;
+  GtkLabel            *act_label;
+  GtkButton           *ask_button;
+  GtkWidget           *decide_box;
+  GtkButton           *approve_button;
+  GtkMenuButton       *back_button;
+  GtkWidget           *deliver_button;
+  GtkWidget           *revise_button;
+  GtkWidget           *take_back_button;
+  GtkWidget           *hand_over_group;
+  AdwEntryRow         *hand_over_row;
+  AdwPreferencesGroup *checks_group;
+  GtkListBox          *checks_list;
+  AdwPreferencesGroup *comments_group;
+  GtkListBox          *comments_list;
+  AdwEntryRow         *comment_row;
+  GMenu               *reasons;
+
+  /* Owned */
+  TueWorkspace *workspace; /* (nullable) */
+  TueDraft     *draft;     /* (nullable) */
+  TueReview    *review;    /* (nullable): until loaded */
+  GSignalGroup *review_signals;
+  GSignalGroup *task_signals;
+  GSignalGroup *settings_signals;
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (TueReviewPane, tue_review_pane, ADW_TYPE_BIN)
+
+enum
+{
+  SIGNAL_PLACE_WANTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* What a person can do, as it stands. */
+typedef struct
+{
+  TueReviewState *state;
+  TueReviewStand  stand;
+  TueTaskState    task_state;
+  gboolean        waits;   /* the task is in review, and somebody is to decide */
+  gboolean        my_turn; /* I am */
+  gboolean        i_asked;
+} Situation;
+
+static const char *
+get_me (TueReviewPane *self)
+{
+  return tue_settings_get_user_name (tue_workspace_get_settings (self->workspace));
+}
+
+static Situation
+read_situation (TueReviewPane *self)
+{
+  TueReviewState *state = tue_review_get_state (self->review);
+  TueReviewEntry *request = tue_review_state_get_request (state);
+  Situation       now = {
+          .state = state,
+          .stand = tue_review_state_get_stand (state),
+          .task_state = tue_task_get_state (tue_review_get_task (self->review)),
+  };
+
+  now.waits = now.stand == TUE_REVIEW_WAITING && now.task_state == TUE_TASK_STATE_IN_REVIEW;
+  now.my_turn = now.waits && tue_review_state_waits_for (state, get_me (self), NULL);
+  now.i_asked = request != NULL &&
+                tue_review_is_same_person (get_me (self), NULL, tue_review_entry_get_person (request), tue_review_entry_get_key (request));
+
+  return now;
+}
+
+/* --- Who is asked ---------------------------------------------------------- */
+
+static char *
+format_time (TueReviewPane *self,
+             gint64         time)
+{
+  g_autoptr(GDateTime) now = tue_workspace_dup_now (self->workspace);
+
+  return tue_revision_words_format_time (time, now);
+}
+
+/* "Missing: one date", "" for nothing */
+static char *
+describe_decision (TueReviewEntry *decision) /* (nullable) */
+{
+  const char       *note = decision != NULL ? tue_review_entry_get_string (decision, "note") : "";
+  TueRevisionReason reason;
+
+  if (decision == NULL ||
+      !tue_revision_reason_from_string (tue_review_entry_get_string (decision, "reason"), &reason) ||
+      reason == TUE_REVISION_REASON_NONE)
+    return g_strdup (note);
+  if (*note == '\0')
+    return g_strdup (tue_revision_reason_get_label (reason));
+
+  /* Translators: why a draft was sent back, and a line about it. */
+  return g_strdup_printf (_("%s: %s"), tue_revision_reason_get_label (reason), note);
+}
+
+static char *
+describe_step (TueReviewPane       *self,
+               const TueReviewStep *step)
+{
+  g_autofree char *time = format_time (self, step->since);
+  g_autofree char *said = describe_decision (step->decision);
+  g_autofree char *stand = NULL;
+
+  switch (step->stand)
+    {
+    case TUE_REVIEW_STEP_APPROVED:
+      /* Translators: %s is a time. */
+      stand = g_strdup_printf (_("Approved %s"), time);
+      break;
+    case TUE_REVIEW_STEP_SENT_BACK:
+      /* Translators: %s is a time. */
+      stand = g_strdup_printf (_("Sent back %s"), time);
+      break;
+    case TUE_REVIEW_STEP_LATER:
+      stand = g_strdup (_("After the first one"));
+      break;
+    case TUE_REVIEW_STEP_WAITING:
+    default:
+      /* Translators: %s is a time. */
+      stand = g_strdup_printf (_("Waiting, asked %s"), time);
+      break;
+    }
+
+  return *said == '\0' ? g_steal_pointer (&stand) : g_strdup_printf ("%s\n%s", stand, said);
+}
+
+static const char *
+get_step_icon (TueReviewStepStand stand)
+{
+  switch (stand)
+    {
+    case TUE_REVIEW_STEP_APPROVED:
+      return "object-select-symbolic";
+    case TUE_REVIEW_STEP_SENT_BACK:
+      return "edit-undo-symbolic";
+    case TUE_REVIEW_STEP_WAITING:
+      return "document-open-recent-symbolic";
+    case TUE_REVIEW_STEP_LATER:
+    default:
+      return "view-more-horizontal-symbolic";
+    }
+}
+
+static void
+show_steps (TueReviewPane   *self,
+            const Situation *now)
+{
+  TueReviewEntry  *request = tue_review_state_get_request (now->state);
+  guint            n_steps = tue_review_state_get_n_steps (now->state);
+  g_autofree char *description = NULL;
+
+  gtk_list_box_remove_all (self->steps_list);
+  for (guint i = 0; i < n_steps; i++)
+    {
+      const TueReviewStep *step = tue_review_state_get_step (now->state, i);
+      g_autofree char     *subtitle = describe_step (self, step);
+      GtkWidget           *row = adw_action_row_new ();
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), *step->name != '\0' ? step->name : _("Me"));
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+      adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (get_step_icon (step->stand)));
+      gtk_list_box_append (self->steps_list, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->steps_list), n_steps > 0);
+
+  if (request != NULL)
+    /* Translators: the number of a round of review, and that of a revision. */
+    description = g_strdup_printf (_("Round %u, revision %u"), tue_review_state_get_round (now->state), tue_review_entry_get_revision (request));
+  adw_preferences_group_set_description (self->steps_group, description != NULL ? description : "");
+}
+
+/* --- What one can do ------------------------------------------------------- */
+
+static gboolean
+is_changed_since (TueReviewPane   *self,
+                  const Situation *now)
+{
+  TueReviewEntry  *request = tue_review_state_get_request (now->state);
+  g_autofree char *hash = NULL;
+  const char      *text;
+  gsize            length;
+
+  if (request == NULL || self->draft == NULL)
+    return FALSE;
+
+  text = tue_draft_get_text (self->draft, &length);
+  hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)text, length);
+
+  return g_strcmp0 (hash, tue_review_entry_get_hash (request)) != 0;
+}
+
+static guint
+count_unmet (TueReviewPane *self)
+{
+  guint      n = 0;
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->checks_list));
+
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      TueReviewCheckResult result = tue_review_check_row_get_result (TUE_REVIEW_CHECK_ROW (row));
+
+      n += result == TUE_REVIEW_CHECK_OPEN || result == TUE_REVIEW_CHECK_NOT_MET;
+    }
+
+  return n;
+}
+
+static void
+add_sentence (GString *text,
+              char    *take_sentence)
+{
+  g_autofree char *sentence = take_sentence;
+
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", sentence);
+}
+
+/* What is to know before one does anything. */
+static char *
+describe_situation (TueReviewPane   *self,
+                    const Situation *now)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  TueReviewEntry      *request = tue_review_state_get_request (now->state);
+  const TueReviewStep *turn = tue_review_state_get_turn (now->state);
+  guint                n_open = tue_review_state_count_open (now->state), n_unmet;
+
+  if (tue_review_get_damaged (self->review))
+    add_sentence (text, g_strdup (_("Something of this review is damaged or gone.")));
+  if (request == NULL)
+    add_sentence (text, g_strdup (_("Nobody was asked for a review yet.")));
+  else if ((now->waits || now->stand == TUE_REVIEW_APPROVED) && is_changed_since (self, now))
+    /* Translators: %u is the number of a revision. */
+    add_sentence (text, g_strdup_printf (_("The draft was changed since: the review is of revision %u."), tue_review_entry_get_revision (request)));
+  if (now->waits && !now->my_turn && now->i_asked)
+    /* Translators: %s is a name. */
+    add_sentence (text, g_strdup_printf (_("What %s decided elsewhere can be noted here."), turn->name));
+  if (!now->my_turn)
+    return g_string_free_and_steal (g_steal_pointer (&text));
+
+  if (n_open > 0)
+    add_sentence (text, g_strdup_printf (ngettext ("%u comment is open.", "%u comments are open.", n_open), n_open));
+  n_unmet = count_unmet (self);
+  if (n_unmet > 0)
+    add_sentence (text, g_strdup_printf (ngettext ("%u item of the checklist is not met, or not looked at.", "%u items of the checklist are not met, or not looked at.", n_unmet), n_unmet));
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/* To decide is one thing, to note what somebody else decided another. */
+static void
+show_decide_buttons (TueReviewPane *self,
+                     gboolean       my_turn)
+{
+  gtk_button_set_label (self->approve_button, my_turn ? _("A_pprove") : _("Note as A_pproved"));
+  gtk_menu_button_set_label (self->back_button, my_turn ? _("Send _Back") : _("Note as Sent _Back"));
+  if (my_turn)
+    gtk_widget_add_css_class (GTK_WIDGET (self->approve_button), "suggested-action");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->approve_button), "suggested-action");
+}
+
+static void
+show_acts (TueReviewPane   *self,
+           const Situation *now)
+{
+  g_autofree char *text = describe_situation (self, now);
+  gboolean         whole = !tue_task_get_row_damaged (tue_review_get_task (self->review));
+  gboolean         decides = whole && now->waits && (now->my_turn || now->i_asked);
+  gsize            length;
+  gboolean         has_text;
+
+  tue_draft_get_text (self->draft, &length);
+  has_text = length > 0;
+  gtk_label_set_label (self->act_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->act_label), *text != '\0');
+  gtk_button_set_label (self->ask_button, tue_review_state_get_round (now->state) > 0 ? _("Ask A_gain…") : _("Ask for _Review…"));
+  gtk_widget_set_visible (GTK_WIDGET (self->ask_button),
+                          whole && has_text && !now->waits &&
+                            (now->task_state == TUE_TASK_STATE_DRAFTING || now->task_state == TUE_TASK_STATE_IN_REVIEW));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.ask", gtk_widget_get_visible (GTK_WIDGET (self->ask_button)));
+  gtk_widget_set_visible (self->note_group, decides);
+  gtk_widget_set_visible (self->decide_box, decides);
+  show_decide_buttons (self, now->my_turn);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->decide_box), now->my_turn ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_visible (self->deliver_button, whole && now->task_state == TUE_TASK_STATE_APPROVED);
+  gtk_widget_set_visible (self->revise_button, whole && now->task_state == TUE_TASK_STATE_APPROVED && now->stand == TUE_REVIEW_APPROVED && now->i_asked);
+  gtk_widget_set_visible (self->take_back_button, whole && now->waits && now->i_asked);
+  gtk_widget_set_visible (self->hand_over_group, decides);
+}
+
+/* --- The checklist --------------------------------------------------------- */
+
+static void
+show_checks (TueReviewPane   *self,
+             const Situation *now)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->checks_list));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->checks_group), row != NULL && now->my_turn);
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      const char          *note;
+      TueReviewCheckResult result = tue_workspace_get_check_result (self->review, tue_review_check_row_get_item (TUE_REVIEW_CHECK_ROW (row)), &note);
+
+      tue_review_check_row_set (TUE_REVIEW_CHECK_ROW (row), result, note);
+    }
+}
+
+static void
+show_error (TueReviewPane *self,
+            const GError  *error) /* (nullable) */
+{
+  if (error != NULL)
+    tue_toast_show_error (GTK_WIDGET (self), error->message);
+}
+
+static void
+checked_cb (TueReviewPane     *self,
+            TueReviewCheckRow *row)
+{
+  g_autoptr(GError) error = NULL;
+  const char          *note;
+  TueChecklistItem    *item = tue_review_check_row_get_item (row);
+  TueReviewCheckResult result = tue_workspace_get_check_result (self->review, item, &note);
+
+  if (result == tue_review_check_row_get_result (row) && g_strcmp0 (note, tue_review_check_row_get_note (row)) == 0)
+    return;
+
+  tue_workspace_check_in_review (self->workspace, self->review, item, tue_review_check_row_get_result (row),
+                                 tue_review_check_row_get_note (row), &error);
+  show_error (self, error);
+}
+
+/* Those of the reviewer; where the workflow tells nobody apart, all. */
+static void
+make_check_rows (TueReviewPane *self,
+                 TueWorkflow   *workflow) /* (nullable) */
+{
+  GPtrArray *items = workflow != NULL ? tue_workflow_get_checklist (workflow) : NULL;
+  gboolean   has_own = FALSE;
+
+  gtk_list_box_remove_all (self->checks_list);
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    has_own = has_own || tue_checklist_item_get_checker (items->pdata[i]) == TUE_CHECKER_REVIEWER;
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      GtkWidget *row;
+
+      if (has_own && tue_checklist_item_get_checker (items->pdata[i]) != TUE_CHECKER_REVIEWER)
+        continue;
+      row = tue_review_check_row_new (items->pdata[i]);
+      g_signal_connect_object (row, "checked", G_CALLBACK (checked_cb), self, G_CONNECT_SWAPPED);
+      gtk_list_box_append (self->checks_list, row);
+    }
+}
+
+/* --- The comments ---------------------------------------------------------- */
+
+static void
+done_cb (TueReviewPane       *self,
+         gboolean             done,
+         TueReviewCommentRow *row)
+{
+  g_autoptr(GError) error = NULL;
+
+  tue_workspace_set_comment_done (self->workspace, self->review, tue_review_comment_row_get_id (row), done, &error);
+  show_error (self, error);
+}
+
+static void
+reply_cb (TueReviewPane       *self,
+          const char          *text,
+          TueReviewCommentRow *row)
+{
+  g_autoptr(GError) error = NULL;
+
+  tue_workspace_reply_in_review (self->workspace, self->review, tue_review_comment_row_get_id (row), text, &error);
+  show_error (self, error);
+}
+
+/* Whether the words of a comment are in the draft as it is. */
+static gboolean
+find_place (TueReviewPane  *self,
+            TueReviewEntry *comment,
+            gsize          *start,
+            gsize          *length)
+{
+  g_autoptr(TueReviewAnchor) anchor = tue_review_anchor_from_entry (comment);
+  const char *text;
+  gsize       text_length;
+
+  if (anchor == NULL || self->draft == NULL)
+    return FALSE;
+
+  text = tue_draft_get_text (self->draft, &text_length);
+
+  return tue_review_anchor_follow (anchor, text, text_length, start, length);
+}
+
+/* "Marek Novak · on “two hours” · today 10:05" */
+static char *
+describe_comment (TueReviewPane  *self,
+                  TueReviewEntry *entry)
+{
+  g_autofree char *time = format_time (self, tue_review_entry_get_time (entry));
+  g_autofree char *quote = g_utf8_make_valid (tue_review_entry_get_string (entry, "quote"), -1);
+  g_autoptr(GString) text = g_string_new (tue_review_entry_get_person (entry));
+  gsize start, length;
+
+  if (g_utf8_strlen (quote, -1) > 60)
+    {
+      *g_utf8_offset_to_pointer (quote, 60) = '\0';
+      g_string_append (text, text->len > 0 ? " · " : "");
+      /* Translators: what a comment is about; %s are the first words of it. */
+      g_string_append_printf (text, _("on “%s…”"), quote);
+    }
+  else if (*quote != '\0')
+    {
+      g_string_append (text, text->len > 0 ? " · " : "");
+      /* Translators: what a comment is about; %s are words of the draft. */
+      g_string_append_printf (text, _("on “%s”"), quote);
+    }
+  if (*quote != '\0' && !find_place (self, entry, &start, &length))
+    g_string_append_printf (text, " %s", _("(no longer there)"));
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", time);
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+static void
+show_comments (TueReviewPane   *self,
+               const Situation *now)
+{
+  guint            n = tue_review_state_get_n_comments (now->state);
+  guint            n_open = tue_review_state_count_open (now->state);
+  GtkWidget       *row = gtk_widget_get_first_child (GTK_WIDGET (self->comments_list));
+  g_autofree char *description = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const TueReviewComment *comment = tue_review_state_get_comment (now->state, i);
+      g_autofree char        *about = describe_comment (self, comment->entry);
+
+      if (row == NULL)
+        {
+          row = tue_review_comment_row_new ();
+          g_signal_connect_object (row, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
+          g_signal_connect_object (row, "reply", G_CALLBACK (reply_cb), self, G_CONNECT_SWAPPED);
+          gtk_list_box_append (self->comments_list, row);
+        }
+      tue_review_comment_row_set (TUE_REVIEW_COMMENT_ROW (row), comment, about);
+      row = gtk_widget_get_next_sibling (row);
+    }
+  while (row != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (row);
+
+      gtk_list_box_remove (self->comments_list, row);
+      row = next;
+    }
+
+  if (n > 0)
+    description = n_open > 0 ? g_strdup_printf (ngettext ("%u to answer", "%u to answer", n_open), n_open) : g_strdup (_("All done"));
+  adw_preferences_group_set_description (self->comments_group, description != NULL ? description : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->comments_list), n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->comments_group), n > 0 || tue_review_state_get_round (now->state) > 0);
+}
+
+static void
+comment_activated_cb (TueReviewPane *self,
+                      GtkListBoxRow *row)
+{
+  guint                   index = (guint)gtk_list_box_row_get_index (row);
+  TueReviewState         *state = tue_review_get_state (self->review);
+  const TueReviewComment *comment = index < tue_review_state_get_n_comments (state) ? tue_review_state_get_comment (state, index) : NULL;
+  gsize                   start, length;
+
+  if (comment != NULL && find_place (self, comment->entry, &start, &length))
+    g_signal_emit (self, signals[SIGNAL_PLACE_WANTED], 0, (guint64)start, (guint64)length);
+}
+
+static void
+comment_cb (TueReviewPane *self)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->comment_row))));
+
+  if (self->review == NULL)
+    return;
+  if (tue_workspace_comment_on_review (self->workspace, self->review, NULL, 0, 0, text, &error))
+    gtk_editable_set_text (GTK_EDITABLE (self->comment_row), "");
+  show_error (self, error);
+}
+
+/* --- All of it ------------------------------------------------------------- */
+
+static void
+update (TueReviewPane *self)
+{
+  Situation now;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self), self->review != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.ask", FALSE);
+  if (self->review == NULL || self->draft == NULL)
+    return;
+
+  now = read_situation (self);
+  show_steps (self, &now);
+  show_checks (self, &now);
+  show_acts (self, &now);
+  show_comments (self, &now);
+  if (now.my_turn && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    tue_workspace_note_review_look (self->workspace, self->review);
+}
+
+static void
+tell (TueReviewPane *self,
+      const char    *done,
+      const GError  *error) /* (nullable) */
+{
+  if (error != NULL)
+    tue_toast_show_error (GTK_WIDGET (self), error->message);
+  else
+    tue_toast_show_undo (GTK_WIDGET (self), done, tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (self->workspace)));
+}
+
+static void
+asked_cb (TueReviewPane *self)
+{
+  tell (self, _("Review asked for"), NULL);
+}
+
+static void
+ask (GtkWidget  *widget,
+     const char *action_name,
+     GVariant   *parameter)
+{
+  TueReviewPane *self = TUE_REVIEW_PANE (widget);
+  AdwDialog     *dialog = tue_ask_review_dialog_new (self->workspace, self->review, self->draft);
+
+  g_signal_connect_object (dialog, "asked", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
+/* Whose decision one notes, where it is not one's own. (nullable) */
+static const char *
+find_for_whom (TueReviewPane *self)
+{
+  Situation            now = read_situation (self);
+  const TueReviewStep *turn = tue_review_state_get_turn (now.state);
+
+  return now.my_turn || turn == NULL ? NULL : turn->name;
+}
+
+static void
+decide (GtkWidget  *widget,
+        const char *action_name,
+        GVariant   *parameter)
+{
+  TueReviewPane *self = TUE_REVIEW_PANE (widget);
+  const char    *note = gtk_editable_get_text (GTK_EDITABLE (self->note_row));
+  g_autoptr(GError) error = NULL;
+  TueRevisionReason reason = TUE_REVISION_REASON_NONE;
+  gboolean          approves = g_str_equal (action_name, "review.approve");
+
+  if (self->review == NULL)
+    return;
+  if (approves)
+    tue_workspace_approve_review (self->workspace, self->review, note, find_for_whom (self), &error);
+  else if (tue_revision_reason_from_string (g_variant_get_string (parameter, NULL), &reason))
+    tue_workspace_send_review_back (self->workspace, self->review, reason, note, find_for_whom (self), &error);
+
+  if (error == NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->note_row), "");
+  tell (self, approves ? _("Draft approved") : _("Draft sent back"), error);
+}
+
+static void
+move (GtkWidget  *widget,
+      const char *action_name,
+      GVariant   *parameter)
+{
+  TueReviewPane *self = TUE_REVIEW_PANE (widget);
+  g_autoptr(GError) error = NULL;
+
+  if (self->review == NULL)
+    return;
+  if (g_str_equal (action_name, "review.take-back"))
+    {
+      tue_workspace_take_review_back (self->workspace, self->review, &error);
+      tell (self, _("Request taken back"), error);
+    }
+  else if (g_str_equal (action_name, "review.revise"))
+    {
+      tue_workspace_revise_approved (self->workspace, self->review, &error);
+      tell (self, _("The draft needs a new review"), error);
+    }
+  else
+    {
+      tue_workspace_set_task_state (self->workspace, tue_review_get_task (self->review), TUE_TASK_STATE_DELIVERED, &error);
+      tell (self, _("Draft delivered"), error);
+    }
+}
+
+static void
+hand_over_cb (TueReviewPane *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (self->review == NULL)
+    return;
+
+  tue_workspace_hand_review_over (self->workspace, self->review, NULL, gtk_editable_get_text (GTK_EDITABLE (self->hand_over_row)), NULL, &error);
+  if (error == NULL)
+    gtk_editable_set_text (GTK_EDITABLE (self->hand_over_row), "");
+  tell (self, _("Review handed over"), error);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(TueReviewPane) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueReview) review = tue_workspace_load_review_finish (TUE_WORKSPACE (source), result, &error);
+  TueTask *task;
+
+  if (review == NULL)
+    return;
+
+  task = tue_review_get_task (review);
+  g_set_object (&self->review, review);
+  g_signal_group_set_target (self->review_signals, review);
+  g_signal_group_set_target (self->task_signals, task);
+  g_signal_group_set_target (self->settings_signals, tue_workspace_get_settings (self->workspace));
+  make_check_rows (self, tue_workspace_find_workflow_of (self->workspace, task));
+  update (self);
+}
+
+static void
+tue_review_pane_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tue_review_pane_parent_class)->map (widget);
+  update (TUE_REVIEW_PANE (widget));
+}
+
+static void
+tue_review_pane_dispose (GObject *object)
+{
+  TueReviewPane *self = TUE_REVIEW_PANE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->review_signals);
+  g_clear_object (&self->task_signals);
+  g_clear_object (&self->settings_signals);
+  g_clear_object (&self->review);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->workspace);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_REVIEW_PANE);
+
+  G_OBJECT_CLASS (tue_review_pane_parent_class)->dispose (object);
+}
+
+static void
+install_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/review/tue-review-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, steps_group);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, steps_list);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, act_box);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, note_group);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, note_row);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, act_label);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, ask_button);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, decide_box);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, approve_button);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, back_button);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, deliver_button);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, revise_button);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, take_back_button);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, hand_over_group);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, hand_over_row);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, checks_group);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, checks_list);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, comments_group);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, comments_list);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, comment_row);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, reasons);
+  gtk_widget_class_bind_template_callback (widget_class, hand_over_cb);
+  gtk_widget_class_bind_template_callback (widget_class, comment_cb);
+  gtk_widget_class_bind_template_callback (widget_class, comment_activated_cb);
+}
+
+static void
+tue_review_pane_class_init (TueReviewPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tue_review_pane_dispose;
+  widget_class->map = tue_review_pane_map;
+
+  signals[SIGNAL_PLACE_WANTED] = g_signal_new ("place-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                               0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_UINT64);
+
+  install_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "review.ask", NULL, ask);
+  gtk_widget_class_install_action (widget_class, "review.approve", NULL, decide);
+  gtk_widget_class_install_action (widget_class, "review.send-back", "s", decide);
+  gtk_widget_class_install_action (widget_class, "review.take-back", NULL, move);
+  gtk_widget_class_install_action (widget_class, "review.revise", NULL, move);
+  gtk_widget_class_install_action (widget_class, "review.deliver", NULL, move);
+}
+
+static void
+tue_review_pane_init (TueReviewPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+  self->review_signals = g_signal_group_new (TUE_TYPE_REVIEW);
+  g_signal_group_connect_object (self->review_signals, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  self->task_signals = g_signal_group_new (TUE_TYPE_TASK);
+  g_signal_group_connect_object (self->task_signals, "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->task_signals, "notify::row-damaged", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_group_connect_object (self->task_signals, "notify::has-draft", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  self->settings_signals = g_signal_group_new (TUE_TYPE_SETTINGS);
+  g_signal_group_connect_object (self->settings_signals, "notify::user-name", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+
+  for (TueRevisionReason reason = TUE_REVISION_REASON_FACTS; reason < TUE_REVISION_N_REASONS; reason++)
+    {
+      g_autofree char *action = g_strdup_printf ("review.send-back::%s", tue_revision_reason_to_string (reason));
+
+      g_menu_append (self->reasons, tue_revision_reason_get_label (reason), action);
+    }
+  update (self);
+}
+
+void
+tue_review_pane_set_draft (TueReviewPane *self,
+                           TueWorkspace  *workspace,
+                           TueDraft      *draft)
+{
+  g_return_if_fail (TUE_IS_REVIEW_PANE (self));
+
+  if (self->draft == draft)
+    return;
+
+  g_set_object (&self->workspace, workspace);
+  g_set_object (&self->draft, draft);
+  g_clear_object (&self->review);
+  g_signal_group_set_target (self->review_signals, NULL);
+  update (self);
+  if (draft != NULL)
+    tue_workspace_load_review_async (workspace, tue_draft_get_task (draft), self->cancellable, loaded_cb, g_object_ref (self));
+}
