@@ -363,6 +363,34 @@ test_migrated (void)
     }
 }
 
+/* The library of the seventh schema, migrated from the sixth and then written: asked
+ * of two, handed over, sent back, asked again. */
+static void
+test_frozen_7 (void)
+{
+  char *folder = fixture_make_folder ();
+  g_autoptr(TueStore) store = open_frozen (folder, "library-7.sql");
+  g_autoptr(TueReviewRecord) record = tue_store_load_review (store, "3f0e5f8e-0c8a-4b52-9a37-58a6f0c1d001", NULL);
+  g_autoptr(TueReviewState) state = tue_review_state_new (record->entries);
+  g_autoptr(GPtrArray) listed = tue_store_list_reviews (store, NULL);
+  TueReviewEntry *sent_back = record->entries->pdata[2];
+
+  g_assert_false (record->damaged);
+  g_assert_cmpuint (record->entries->len, ==, 4);
+  g_assert_cmpuint (listed->len, ==, 1);
+  g_assert_cmpint (tue_review_state_get_stand (state), ==, TUE_REVIEW_WAITING);
+  g_assert_cmpuint (tue_review_state_get_round (state), ==, 2);
+  g_assert_cmpuint (tue_review_state_get_n_refusals (state), ==, 0);
+  g_assert_true (tue_review_state_waits_for (state, "Marek Novák", NULL));
+  g_assert_cmpint (tue_review_entry_get_kind (sent_back), ==, TUE_REVIEW_ENTRY_SEND_BACK);
+  g_assert_cmpstr (tue_review_entry_get_string (sent_back, "note"), ==, "One “date”");
+  g_assert_cmpstr (tue_review_entry_get_person (sent_back), ==, "Marta Lind");
+  g_assert_cmpuint (tue_review_entry_get_revision (sent_back), ==, 5);
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -376,6 +404,7 @@ main (int    argc,
   g_test_add_func ("/store/reviews/damaged", test_damaged);
   g_test_add_func ("/store/reviews/list", test_list);
   g_test_add_func ("/store/reviews/migrated", test_migrated);
+  g_test_add_func ("/store/reviews/frozen-7", test_frozen_7);
 
   return g_test_run ();
 }
