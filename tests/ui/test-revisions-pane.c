@@ -10,6 +10,7 @@
 #include "tue-revision-row.h"
 #include "tue-revision-words.h"
 #include "tue-revisions-pane.h"
+#include "tue-time-words.h"
 #include "tue-toast-overlay.h"
 
 #define N_MANY 500
@@ -173,7 +174,7 @@ test_words_time (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr(GDateTime) then = g_date_time_new_from_iso8601 (cases[i].time, NULL);
-      g_autofree char *words = tue_revision_words_format_time (g_date_time_to_unix_usec (then), now);
+      g_autofree char *words = tue_time_words_format (g_date_time_to_unix_usec (then), now);
 
       g_assert_cmpstr (words, ==, cases[i].expected);
     }

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-revision-words.h"
+#include "tue-time-words.h"
 
 struct _TueRevisionRow
 {
@@ -140,7 +141,7 @@ make_subtitle (TueRevision                 *revision,
                const TueRevisionRowDetails *details)
 {
   const char      *author = tue_revision_words_get_author (tue_revision_get_author (revision), details->user_name);
-  g_autofree char *time = tue_revision_words_format_time (tue_revision_get_time (revision), details->now);
+  g_autofree char *time = tue_time_words_format (tue_revision_get_time (revision), details->now);
 
   /* Of one that is gone there is not even a time. */
   if (tue_revision_get_damaged (revision) && tue_revision_get_time (revision) == 0)
@@ -159,7 +160,7 @@ static char *
 make_tooltip (TueRevision                 *revision,
               const TueRevisionRowDetails *details)
 {
-  g_autofree char *time = tue_revision_words_format_full_time (tue_revision_get_time (revision), details->now);
+  g_autofree char *time = tue_time_words_format_full (tue_revision_get_time (revision), details->now);
   guint            version = tue_revision_get_template_version (revision);
 
   if (version > 0)

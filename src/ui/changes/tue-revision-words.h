@@ -13,11 +13,6 @@
 
 G_BEGIN_DECLS
 
-/* "just now", "2 minutes ago", "today 10:42", "Fri 20 Nov 16:02" */
-char *tue_revision_words_format_time (gint64     time,
-                                      GDateTime *now);
-char *tue_revision_words_format_full_time (gint64     time,
-                                           GDateTime *now);
 /* "" where it is the person's own name, or nobody's */
 const char *tue_revision_words_get_author (const char *author,
                                            const char *user_name);

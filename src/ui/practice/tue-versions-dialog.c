@@ -14,7 +14,7 @@
 #include "tue-announce.h"
 #include "tue-changes-text.h"
 #include "tue-comparison.h"
-#include "tue-revision-words.h"
+#include "tue-time-words.h"
 #include "tue-workflow-revise.h"
 
 /* More than what there is room for. */
@@ -119,7 +119,7 @@ format_origin (TueVersionsDialog        *self,
                const TueTemplateVersion *version)
 {
   g_autoptr(GDateTime) now = tue_workspace_dup_now (self->workspace);
-  g_autofree char *time = version->time != 0 ? tue_revision_words_format_time (version->time, now) : g_strdup ("");
+  g_autofree char *time = version->time != 0 ? tue_time_words_format (version->time, now) : g_strdup ("");
   const char      *person = version->person != NULL ? version->person : "";
 
   return g_strconcat (person, *person != '\0' && *time != '\0' ? " · " : "", time, NULL);

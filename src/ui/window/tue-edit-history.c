@@ -11,8 +11,8 @@
 #include <glib/gi18n.h>
 
 #include "tue-announce.h"
-#include "tue-revision-words.h"
 #include "tue-row-focus.h"
+#include "tue-time-words.h"
 
 struct _TueEditHistory
 {
@@ -92,7 +92,7 @@ make_row (TueEditHistory *self,
           guint           index)
 {
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *time = tue_revision_words_format_time (tue_undo_stack_get_nth_time (self->undo_stack, index), now);
+  g_autofree char *time = tue_time_words_format (tue_undo_stack_get_nth_time (self->undo_stack, index), now);
   GtkWidget       *row = adw_action_row_new ();
   gboolean         done = index < tue_undo_stack_get_n_done (self->undo_stack);
   /* Translators: said of what was undone; %s is when it was done. */
