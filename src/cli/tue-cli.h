@@ -156,6 +156,7 @@ extern const TueCliCommand tue_cli_template_check;
 extern const TueCliCommand tue_cli_template_edit;
 extern const TueCliCommand tue_cli_template_diff;
 extern const TueCliCommand tue_cli_template_from_text;
+extern const TueCliCommand tue_cli_today;
 extern const TueCliCommand tue_cli_task_list;
 extern const TueCliCommand tue_cli_task_show;
 extern const TueCliCommand tue_cli_task_add;

@@ -415,6 +415,7 @@ adopt (TueWorkspace *self,
 
   for (guint i = 0; i < self->lists->len; i++)
     tue_task_list_start (self->lists->pdata[i]);
+  tue_workspace_refresh_reviews (self);
 
   return TRUE;
 }

@@ -389,6 +389,23 @@ tue_workspace_refresh_reviews (TueWorkspace *self)
     load_lists (self->review_lists);
 }
 
+/* A review that began is in the library only now. */
+static void
+written_cb (TueWorkspace         *self,
+            const TueWriteResult *result,
+            GPtrArray            *patches)
+{
+  for (guint i = 0; i < patches->len; i++)
+    {
+      const TueTaskPatch *patch = patches->pdata[i];
+
+      if (patch->review == NULL)
+        continue;
+      tue_workspace_refresh_reviews (self);
+      return;
+    }
+}
+
 void
 tue_review_lists_free (TueReviewLists *self)
 {
@@ -420,6 +437,7 @@ tue_workspace_get_reviews (TueWorkspace  *self,
       for (gsize i = 0; i < TUE_REVIEW_N_GROUPS; i++)
         self->review_lists->stores[i] = g_list_store_new (TUE_TYPE_REVIEW_ITEM);
       g_signal_connect_object (self->settings, "notify::user-name", G_CALLBACK (tue_workspace_refresh_reviews), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->queue, "written", G_CALLBACK (written_cb), self, G_CONNECT_SWAPPED);
       load_lists (self->review_lists);
     }
 

@@ -45,7 +45,7 @@ def places(window):
 
 
 def wait_places(window, expected):
-    driver.wait_until(f"places {expected}", lambda: places(window)[2 : 2 + len(expected)] == expected)
+    driver.wait_until(f"places {expected}", lambda: places(window)[3 : 3 + len(expected)] == expected)
 
 
 def check_order_by_keys():

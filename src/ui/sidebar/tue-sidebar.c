@@ -17,6 +17,7 @@
 #include "tue-sidebar-order.h"
 #include "tue-sidebar-row.h"
 #include "tue-workspace-practice.h"
+#include "tue-workspace-reviews.h"
 
 /* More than this nobody reads in a sidebar; another word finds it. */
 #define MAX_RESULTS 50
@@ -145,6 +146,32 @@ add_today (TueSidebar *self)
   g_object_bind_property_full (self->workspace, "n-today", row, "count-label", G_BINDING_SYNC_CREATE,
                                today_to_label, NULL, NULL, NULL);
   tue_sidebar_row_set_urgent (TUE_SIDEBAR_ROW (row), TRUE);
+  gtk_list_box_append (self->places, row);
+}
+
+static gboolean
+reviews_to_label (GBinding     *binding,
+                  const GValue *from,
+                  GValue       *to,
+                  gpointer      user_data)
+{
+  guint count = g_value_get_uint (from);
+
+  g_value_take_string (to, g_strdup_printf (ngettext ("%u draft waits for you", "%u drafts wait for you", count), count));
+
+  return TRUE;
+}
+
+static void
+add_to_review (TueSidebar *self)
+{
+  GtkWidget  *row = tue_sidebar_row_new ("to-review", "tue-approval-symbolic");
+  GListModel *reviews = tue_workspace_get_reviews (self->workspace, TUE_REVIEW_GROUP_TO_REVIEW);
+
+  g_object_set (row, "title", _("To Review"), NULL);
+  g_object_bind_property (reviews, "n-items", row, "count", G_BINDING_SYNC_CREATE);
+  g_object_bind_property_full (reviews, "n-items", row, "count-label", G_BINDING_SYNC_CREATE,
+                               reviews_to_label, NULL, NULL, NULL);
   gtk_list_box_append (self->places, row);
 }
 
@@ -324,6 +351,7 @@ fill_places (TueSidebar *self)
   shown = tue_settings_get_all_roles (tue_workspace_get_settings (self->workspace));
   self->filling = TRUE;
   add_today (self);
+  add_to_review (self);
   add_all_tasks (self);
   add_favourites (self);
   add_roles (self, TRUE, TRUE);

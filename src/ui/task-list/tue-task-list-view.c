@@ -29,10 +29,12 @@ struct _TueTaskListView
   /* Owned */
   TueWorkspace *workspace;
   TueBoxedRows *boxed_rows;
+  GHashTable   *bound; /* the TueTaskRow of each item that is shown, to its TueTask */
   char         *today; /* "YYYY-MM-DD" */
 
   TueTaskSectionFunc section_func; /* (nullable) */
   TueTaskWidgetFunc  widget_func;  /* (nullable) */
+  TueTaskNoteFunc    note_func;    /* (nullable) */
   gpointer           user_data;
 
   gulong focus_id;  /* of the window that it is in */
@@ -74,10 +76,11 @@ format_rest (TueTask *task)
 
 static char *
 format_subtitle (TueTaskListView *self,
-                 TueTask         *task)
+                 TueTask         *task,
+                 char            *take_rest) /* (nullable) */
 {
   TueWorkflow     *workflow = self->show_workflow ? tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (task)) : NULL;
-  g_autofree char *rest = tue_task_state_is_active (tue_task_get_state (task)) ? format_rest (task) : NULL;
+  g_autofree char *rest = take_rest;
 
   if (workflow == NULL)
     return g_steal_pointer (&rest);
@@ -94,16 +97,25 @@ show_task (TueTaskListView *self,
            TueTaskRow      *row)
 {
   TueTaskState     state = tue_task_get_state (task);
-  g_autofree char *subtitle = format_subtitle (self, task);
   g_autofree char *style = g_strconcat ("state-", tue_task_state_to_string (state), NULL);
+  TueTaskNote      note = { 0 };
+  g_autofree char *subtitle = NULL;
+
+  if (self->note_func == NULL || !self->note_func (task, &note, self->user_data))
+    note = (TueTaskNote){
+      .rest = tue_task_state_is_active (state) ? format_rest (task) : NULL,
+      .state_label = tue_task_state_get_label (state),
+      .state_style = style,
+    };
+  subtitle = format_subtitle (self, task, note.rest);
 
   g_object_set (row,
                 "task-id", tue_task_get_id (task),
                 "title", tue_task_get_title (task),
                 "subtitle", subtitle,
                 "due", tue_task_get_due (task),
-                "state-label", tue_task_state_get_label (state),
-                "state-style", style,
+                "state-label", note.state_label,
+                "state-style", note.state_style,
                 "active", tue_task_state_is_active (state),
                 "n-filled", tue_task_get_n_filled (task),
                 "n-fields", tue_task_get_n_fields (task),
@@ -165,6 +177,7 @@ bind_task (TueTaskListView *self,
 
   row = adw_clamp_get_child (ADW_CLAMP (child));
   show_task (self, task, TUE_TASK_ROW (row));
+  g_hash_table_insert (self->bound, row, task);
   g_signal_connect_object (task, "notify", G_CALLBACK (task_changed_cb), row, G_CONNECT_DEFAULT);
   tue_boxed_rows_add (self->boxed_rows, item, row);
 }
@@ -198,9 +211,16 @@ unbind_cb (TueTaskListView *self,
 
   tue_boxed_rows_remove (self->boxed_rows, item);
   if (TUE_IS_TASK (object))
-    g_signal_handlers_disconnect_by_func (object, task_changed_cb, adw_clamp_get_child (ADW_CLAMP (child)));
+    {
+      GtkWidget *row = adw_clamp_get_child (ADW_CLAMP (child));
+
+      g_signal_handlers_disconnect_by_func (object, task_changed_cb, row);
+      g_hash_table_remove (self->bound, row);
+    }
   else
-    gtk_list_item_set_child (item, NULL);
+    {
+      gtk_list_item_set_child (item, NULL);
+    }
 }
 
 static void
@@ -489,6 +509,7 @@ tue_task_list_view_dispose (GObject *object)
   /* What is in the list asks its page for headings; nothing may once it goes. */
   self->section_func = NULL;
   self->widget_func = NULL;
+  self->note_func = NULL;
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_TASK_LIST_VIEW);
@@ -504,6 +525,7 @@ tue_task_list_view_finalize (GObject *object)
   TueTaskListView *self = TUE_TASK_LIST_VIEW (object);
 
   g_clear_pointer (&self->today, g_free);
+  g_hash_table_unref (self->bound);
 
   G_OBJECT_CLASS (tue_task_list_view_parent_class)->finalize (object);
 }
@@ -587,6 +609,7 @@ tue_task_list_view_class_init (TueTaskListViewClass *klass)
 static void
 tue_task_list_view_init (TueTaskListView *self)
 {
+  self->bound = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   tue_task_row_install_keys (GTK_WIDGET (self->list));
   add_row_keys (self);
@@ -630,6 +653,44 @@ tue_task_list_view_set_items (TueTaskListView   *self,
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_header_factory (self->list, header_factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (model));
+}
+
+/* Tasks are in other sections now, though they kept their order. A list view does
+ * not make the headings of these by itself, only those of items that come. */
+void
+tue_task_list_view_update_headings (TueTaskListView *self)
+{
+  g_autoptr(GtkListItemFactory) header_factory = NULL;
+
+  g_return_if_fail (TUE_IS_TASK_LIST_VIEW (self));
+
+  g_set_object (&header_factory, gtk_list_view_get_header_factory (self->list));
+  gtk_list_view_set_header_factory (self->list, NULL);
+  gtk_list_view_set_header_factory (self->list, header_factory);
+}
+
+void
+tue_task_list_view_set_note_func (TueTaskListView *self,
+                                  TueTaskNoteFunc  func)
+{
+  g_return_if_fail (TUE_IS_TASK_LIST_VIEW (self));
+
+  self->note_func = func;
+  tue_task_list_view_update_notes (self);
+}
+
+/* What is said of the tasks may be something else by now. */
+void
+tue_task_list_view_update_notes (TueTaskListView *self)
+{
+  GHashTableIter iter;
+  gpointer       row, task;
+
+  g_return_if_fail (TUE_IS_TASK_LIST_VIEW (self));
+
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &row, &task))
+    show_task (self, task, row);
 }
 
 gboolean

@@ -31,6 +31,19 @@ typedef const char *(*TueTaskSectionFunc) (TueTask *first,
 typedef const char *(*TueTaskWidgetFunc) (GtkWidget *item,
                                           gpointer   user_data);
 
+/* What is said of a task, where that is not how far its prompt and draft are. */
+typedef struct
+{
+  char       *rest; /* (owned): behind the name of the workflow */
+  const char *state_label;
+  const char *state_style; /* a CSS class */
+} TueTaskNote;
+
+/* FALSE: nothing but what is said of every task. */
+typedef gboolean (*TueTaskNoteFunc) (TueTask     *task,
+                                     TueTaskNote *note,
+                                     gpointer     user_data);
+
 /* items: a section model of TueTask and of widgets. section_func: (nullable) */
 void tue_task_list_view_set_items (TueTaskListView   *self,
                                    TueWorkspace      *workspace,
@@ -38,6 +51,11 @@ void tue_task_list_view_set_items (TueTaskListView   *self,
                                    TueTaskSectionFunc section_func,
                                    TueTaskWidgetFunc  widget_func, /* (nullable) where all items are tasks */
                                    gpointer           user_data);
+/* func: (nullable); user_data as for the items */
+void tue_task_list_view_set_note_func (TueTaskListView *self,
+                                       TueTaskNoteFunc  func);
+void tue_task_list_view_update_notes (TueTaskListView *self);
+void tue_task_list_view_update_headings (TueTaskListView *self);
 /* It may be another day than when the list was made; whether it is. */
 gboolean    tue_task_list_view_refresh (TueTaskListView *self);
 const char *tue_task_list_view_get_today (TueTaskListView *self); /* "YYYY-MM-DD" */

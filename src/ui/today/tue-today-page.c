@@ -10,10 +10,11 @@
 
 #include <glib/gi18n.h>
 
-#include "tue-due-date.h"
 #include "tue-first-days.h"
 #include "tue-quick-add.h"
 #include "tue-task-list-view.h"
+#include "tue-today-reviews.h"
+#include "tue-today-section.h"
 
 struct _TueTodayPage
 {
@@ -26,10 +27,11 @@ struct _TueTodayPage
   TueQuickAdd     *quick_add;
 
   /* Owned */
-  TueWorkspace *workspace;
-  TueTaskList  *tasks;
-  GtkSorter    *sections;
-  char         *date_text;
+  TueWorkspace    *workspace;
+  TueTaskList     *tasks;
+  TueTodayReviews *reviews;
+  GtkSorter       *sections;
+  char            *date_text;
 
   guint narrow : 1;
   guint adding : 1; /* the line is to have the keyboard once it is shown */
@@ -47,30 +49,11 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* What a person looks for first comes first. */
-typedef enum
-{
-  SECTION_OVERDUE,
-  SECTION_TODAY,
-  SECTION_IN_PROGRESS,
-  SECTION_SOON,
-} Section;
-
-static Section
+static TueTodaySection
 find_section (TueTodayPage *self,
               TueTask      *task)
 {
-  switch (tue_due_date_classify (tue_task_get_due (task), tue_task_list_view_get_today (self->list)))
-    {
-    case TUE_DUE_OVERDUE:
-      return SECTION_OVERDUE;
-    case TUE_DUE_TODAY:
-      return SECTION_TODAY;
-    case TUE_DUE_NONE:
-    case TUE_DUE_LATER:
-    default:
-      return tue_task_state_is_in_progress (tue_task_get_state (task)) ? SECTION_IN_PROGRESS : SECTION_SOON;
-    }
+  return tue_today_section_find (task, tue_today_reviews_find (self->reviews, task), tue_task_list_view_get_today (self->list));
 }
 
 static int
@@ -85,18 +68,17 @@ static const char *
 get_heading (TueTask *first,
              gpointer user_data)
 {
-  switch (find_section (user_data, first))
-    {
-    case SECTION_OVERDUE:
-      return _("Overdue");
-    case SECTION_TODAY:
-      return C_("due", "Today");
-    case SECTION_IN_PROGRESS:
-      return _("In Progress");
-    case SECTION_SOON:
-    default:
-      return _("Next Seven Days");
-    }
+  return tue_today_section_get_label (find_section (user_data, first));
+}
+
+static gboolean
+note_review (TueTask     *task,
+             TueTaskNote *note,
+             gpointer     user_data)
+{
+  TueTodayPage *self = user_data;
+
+  return tue_today_reviews_note (self->reviews, task, note, self->workspace);
 }
 
 /* A list that is still being read is not empty yet. */
@@ -112,6 +94,14 @@ static void
 update_sections (TueTodayPage *self)
 {
   gtk_sorter_changed (self->sections, GTK_SORTER_CHANGE_DIFFERENT);
+  tue_task_list_view_update_headings (self->list);
+}
+
+static void
+reviews_changed_cb (TueTodayPage *self)
+{
+  update_sections (self);
+  tue_task_list_view_update_notes (self->list);
 }
 
 static void
@@ -127,6 +117,8 @@ set_tasks (TueTodayPage *self)
   self->sections = GTK_SORTER (gtk_custom_sorter_new (compare_sections, self, NULL));
   gtk_sort_list_model_set_section_sorter (items, self->sections);
   tue_task_list_view_set_items (self->list, self->workspace, G_LIST_MODEL (items), get_heading, NULL, self);
+  tue_task_list_view_set_note_func (self->list, note_review);
+  g_signal_connect_object (self->reviews, "changed", G_CALLBACK (reviews_changed_cb), self, G_CONNECT_SWAPPED);
   update_stack (self);
 }
 
@@ -158,6 +150,7 @@ tue_today_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_TODAY_PAGE);
   g_clear_object (&self->sections);
   g_clear_object (&self->tasks);
+  g_clear_object (&self->reviews);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (tue_today_page_parent_class)->dispose (object);
@@ -258,6 +251,7 @@ tue_today_page_new (TueWorkspace *workspace)
   self->workspace = g_object_ref (workspace);
   tue_first_days_set_workspace (self->first_days, workspace);
   tue_quick_add_set_workspace (self->quick_add, workspace);
+  self->reviews = tue_today_reviews_new (workspace);
   set_tasks (self);
   tue_today_page_refresh (self);
 

@@ -15,6 +15,7 @@
 #include "tue-playbooks-page.h"
 #include "tue-pane-handle.h"
 #include "tue-task-page.h"
+#include "tue-to-review-page.h"
 #include "tue-today-page.h"
 #include "tue-welcome-page.h"
 #include "tue-window-private.h"
@@ -24,6 +25,7 @@
 #define MINUTE_S 60
 
 #define PLACE_TODAY "today"
+#define PLACE_TO_REVIEW "to-review"
 #define PLACE_ALL_TASKS "all-tasks"
 #define PLACE_PLAYBOOKS "playbooks"
 #define PLACE_WORKFLOW "workflow/"
@@ -66,6 +68,10 @@ make_page (TueWindow  *self,
   else if (g_str_equal (place, PLACE_TODAY))
     {
       page = tue_today_page_new (self->workspace);
+    }
+  else if (g_str_equal (place, PLACE_TO_REVIEW))
+    {
+      page = tue_to_review_page_new (self->workspace);
     }
   else if (g_str_equal (place, PLACE_ALL_TASKS))
     {
@@ -411,6 +417,8 @@ minute_cb (gpointer user_data)
 
       if (TUE_IS_TODAY_PAGE (page))
         tue_today_page_refresh (TUE_TODAY_PAGE (page));
+      else if (TUE_IS_TO_REVIEW_PAGE (page))
+        tue_to_review_page_refresh (TUE_TO_REVIEW_PAGE (page));
       else if (TUE_IS_ALL_TASKS_PAGE (page))
         tue_all_tasks_page_refresh (TUE_ALL_TASKS_PAGE (page));
       else if (TUE_IS_WORKFLOW_PAGE (page))

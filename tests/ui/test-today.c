@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * Copyright the Tuesday authors
  *
- * A task from one line on Today, and going from task to task there.
+ * A task from one line on Today, going from task to task there, and what of
+ * reviews is shown.
  */
 
 #include "config.h"
@@ -11,8 +12,10 @@
 #include "desk-fixture.h"
 #include "tue-quick-add.h"
 #include "tue-task-row.h"
+#include "tue-to-review-page.h"
 #include "tue-today-page.h"
 #include "tue-undo-stack.h"
+#include "tue-workspace-reviews.h"
 
 typedef struct
 {
@@ -236,6 +239,101 @@ test_step (void)
   tear_down (&today);
 }
 
+/* A task whose draft somebody is asked about. */
+static TueReview *
+ask (Today      *today,
+     TueTask    *task,
+     const char *whom)
+{
+  TueWorkspace *workspace = today->own_library.workspace;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueDraft) draft = NULL;
+  TueReview  *review;
+  const char *people[] = { whom, NULL };
+
+  g_assert_true (tue_workspace_flush_sync (workspace, &error));
+  draft = tue_workspace_load_draft_sync (workspace, task, &error);
+  g_assert_no_error (error);
+  tue_workspace_paste_answer (workspace, draft, TUE_ANSWER_DOCUMENT ("Dear Dana, we meet soon."), &error);
+  g_assert_no_error (error);
+  review = tue_workspace_load_review_sync (workspace, task, &error);
+  g_assert_no_error (error);
+  g_assert_true (tue_workspace_ask_for_review (workspace, review, draft, people, NULL, &error));
+  g_assert_no_error (error);
+
+  return review;
+}
+
+static gboolean
+says (GtkWidget  *page,
+      const char *words)
+{
+  return desk_find_label (page, words) != NULL;
+}
+
+/* Who waits for whom is said on Today and on the page of reviews, and follows
+ * what is decided. */
+static void
+test_reviews (void)
+{
+  Today today = { 0 };
+  g_autoptr(TueTask) mine = NULL;
+  g_autoptr(TueTask) theirs = NULL;
+  g_autoptr(TueReview) first = NULL;
+  g_autoptr(TueReview) second = NULL;
+  g_autoptr(GError) error = NULL;
+  GtkWidget *view;
+  GtkWidget *reviews;
+
+  set_up (&today);
+  tue_settings_set_user_name (today.own_library.settings, "Ada");
+  view = gtk_widget_get_ancestor (today.page, ADW_TYPE_NAVIGATION_VIEW);
+  mine = desk_add_task (&today.own_library, "Proposal", "Mine", DESK_TODAY);
+  theirs = desk_add_task (&today.own_library, "Proposal", "Theirs", DESK_YESTERDAY);
+  first = ask (&today, mine, "Ada");
+  second = ask (&today, theirs, "Marek <b>");
+  wait_until (says (today.page, "To Review") && says (today.page, "Waiting for Others"));
+  g_assert_false (says (today.page, "Overdue"));
+  wait_until (says (today.page, "Proposal · Ada asked you just now"));
+  g_assert_true (says (today.page, "Proposal · with Marek <b>, asked just now"));
+
+  g_assert_true (tue_workspace_send_review_back (today.own_library.workspace, second, TUE_REVISION_REASON_MISSING,
+                                                 "One next\nstep, please", "Marek <b>", &error));
+  g_assert_no_error (error);
+  wait_until (says (today.page, "Came Back"));
+  wait_until (says (today.page, "Proposal · Marek <b>: One next step, please"));
+  g_assert_true (says (today.page, "Sent Back"));
+
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), tue_to_review_page_new (today.own_library.workspace));
+  desk_run_pending ();
+  reviews = GTK_WIDGET (adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (view)));
+  wait_until (says (reviews, "Proposal · Ada asked you just now"));
+  g_assert_true (tue_workspace_approve_review (today.own_library.workspace, first, NULL, NULL, &error));
+  g_assert_no_error (error);
+  wait_until (!says (reviews, "Proposal · Ada asked you just now"));
+  g_assert_true (says (reviews, "Theirs"));
+  desk_assert_icon_buttons_named (reviews);
+
+  /* Nothing of it outlives the window. */
+  g_clear_object (&first);
+  g_clear_object (&second);
+  tear_down (&today);
+}
+
+static void
+test_reviews_empty (void)
+{
+  Today today = { 0 };
+  GtkWidget *view;
+
+  set_up (&today);
+  view = gtk_widget_get_ancestor (today.page, ADW_TYPE_NAVIGATION_VIEW);
+  adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), tue_to_review_page_new (today.own_library.workspace));
+  desk_run_pending ();
+  g_assert_true (says (view, "Nothing to Review"));
+  tear_down (&today);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -243,10 +341,12 @@ main (int   argc,
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 
-  g_test_add_func ("/quick-add/add", test_add);
-  g_test_add_func ("/quick-add/incomplete", test_incomplete);
-  g_test_add_func ("/quick-add/correct", test_correct);
-  g_test_add_func ("/quick-add/step", test_step);
+  g_test_add_func ("/today/add", test_add);
+  g_test_add_func ("/today/incomplete", test_incomplete);
+  g_test_add_func ("/today/correct", test_correct);
+  g_test_add_func ("/today/step", test_step);
+  g_test_add_func ("/today/reviews", test_reviews);
+  g_test_add_func ("/today/reviews/empty", test_reviews_empty);
 
   return g_test_run ();
 }
