@@ -22,7 +22,9 @@
 typedef struct
 {
   GString *html;
-  GString *open; /* the quotes and lists that are open, one letter each */
+  GString *open;     /* the quotes and lists that are open, one letter each */
+  guint    n_notes;  /* that were referred to already */
+  guint    way_back; /* the note that ends with this block; 0 for none */
 } Writer;
 
 /* --- Runs ------------------------------------------------------------------ */
@@ -55,11 +57,26 @@ append_tags (GString    *html,
     }
 }
 
+/* The note leads back to the first that leads to it. */
 static void
-append_runs (GString      *html,
+append_note_reference (Writer *writer,
+                       guint   number)
+{
+  g_string_append_printf (writer->html, "<sup><a href=\"#fn%u\"", number);
+  if (number > writer->n_notes)
+    {
+      g_string_append_printf (writer->html, " id=\"fnref%u\"", number);
+      writer->n_notes = number;
+    }
+  g_string_append_printf (writer->html, ">%u</a></sup>", number);
+}
+
+static void
+append_runs (Writer       *writer,
              const TueRun *runs,
              gsize         n_runs)
 {
+  GString    *html = writer->html;
   const char *url = NULL;
 
   for (gsize i = 0; i < n_runs; i++)
@@ -77,6 +94,11 @@ append_runs (GString      *html,
       if ((runs[i].flags & TUE_RUN_LINE_BREAK) != 0)
         {
           g_string_append (html, "<br>\n");
+          continue;
+        }
+      if (runs[i].note > 0)
+        {
+          append_note_reference (writer, runs[i].note);
           continue;
         }
       append_tags (html, runs[i].flags, FALSE);
@@ -108,21 +130,33 @@ open_quote (Writer *writer)
   g_string_append_c (writer->open, QUOTE);
 }
 
+/* A note is an item of the list behind the text, and can be led to. */
+static void
+open_item (Writer         *writer,
+           const TueBlock *block)
+{
+  if (block->note > 0 && block->kind == TUE_BLOCK_LIST_ITEM && count_open (writer, FALSE) == 1 && block->list_depth == 1)
+    g_string_append_printf (writer->html, "<li id=\"fn%u\">", block->note);
+  else
+    g_string_append (writer->html, "<li>");
+}
+
 /* Numbers are written as in the files of word processors. */
 static void
-open_list (Writer        *writer,
-           guint          number,
-           TueNumberStyle style)
+open_list (Writer         *writer,
+           guint           number,
+           const TueBlock *block)
 {
   static const char *const types[] = { "", " type=\"a\"", " type=\"i\"" };
 
   g_string_append (writer->html, number > 0 ? "<ol" : "<ul");
   if (number > 0)
-    g_string_append (writer->html, types[style]);
+    g_string_append (writer->html, types[tue_block_get_number_style (block)]);
   if (number > 1)
     g_string_append_printf (writer->html, " start=\"%u\"", number);
-  g_string_append (writer->html, ">\n<li>");
+  g_string_append (writer->html, ">\n");
   g_string_append_c (writer->open, number > 0 ? NUMBERS : BULLETS);
+  open_item (writer, block);
 }
 
 static void
@@ -152,21 +186,23 @@ move_to (Writer         *writer,
     {
       while (writer->open->str[writer->open->len - 1] == QUOTE)
         close_last (writer);
-      g_string_append (writer->html, "</li>\n<li>");
+      g_string_append (writer->html, "</li>\n");
+      open_item (writer, block);
     }
 
   while (count_open (writer, TRUE) < block->quote_depth)
     open_quote (writer);
   while (count_open (writer, FALSE) < block->list_depth)
-    open_list (writer, list_number, tue_block_get_number_style (block));
+    open_list (writer, list_number, block);
 }
 
 /* --- Blocks ---------------------------------------------------------------- */
 
 static void
-append_table (GString        *html,
+append_table (Writer         *writer,
               const TueBlock *block)
 {
+  GString                 *html = writer->html;
   static const char *const alignments[] = { "", "; text-align: center", "; text-align: right" };
 
   g_string_append (html, "<table style=\"" TABLE_STYLE "\">\n<thead>\n");
@@ -180,7 +216,7 @@ append_table (GString        *html,
           const TueCell *cell = tue_block_get_cell (block, row, column);
 
           g_string_append_printf (html, "<%s style=\"" CELL_STYLE "%s\">", name, alignments[tue_block_get_alignment (block, column)]);
-          append_runs (html, cell->runs, cell->n_runs);
+          append_runs (writer, cell->runs, cell->n_runs);
           g_string_append_printf (html, "</%s>", name);
         }
       g_string_append (html, "</tr>\n");
@@ -188,6 +224,14 @@ append_table (GString        *html,
         g_string_append (html, block->n_rows > 1 ? "</thead>\n<tbody>\n" : "</thead>\n");
     }
   g_string_append (html, block->n_rows > 1 ? "</tbody>\n</table>\n" : "</table>\n");
+}
+
+static void
+append_way_back (Writer *writer)
+{
+  if (writer->way_back > 0)
+    g_string_append_printf (writer->html, " <a href=\"#fnref%u\">↩</a>", writer->way_back);
+  writer->way_back = 0;
 }
 
 static void
@@ -200,14 +244,15 @@ append_block (Writer         *writer,
     {
     case TUE_BLOCK_HEADING:
       g_string_append_printf (writer->html, "<h%u>", block->level);
-      append_runs (writer->html, block->runs, block->n_runs);
+      append_runs (writer, block->runs, block->n_runs);
       g_string_append_printf (writer->html, "</h%u>\n", block->level);
       break;
     case TUE_BLOCK_LIST_ITEM:
       g_string_append (writer->html, block->tight ? "" : "<p>");
       g_string_append (writer->html, block->box == TUE_BLOCK_BOX_OPEN ? "[ ] " : block->box == TUE_BLOCK_BOX_DONE ? "[x] "
                                                                                                                   : "");
-      append_runs (writer->html, block->runs, block->n_runs);
+      append_runs (writer, block->runs, block->n_runs);
+      append_way_back (writer);
       g_string_append (writer->html, block->tight ? "" : "</p>\n");
       break;
     case TUE_BLOCK_CODE:
@@ -220,12 +265,20 @@ append_block (Writer         *writer,
       g_string_append (writer->html, "<hr>\n");
       break;
     case TUE_BLOCK_TABLE:
-      append_table (writer->html, block);
+      append_table (writer, block);
       break;
     case TUE_BLOCK_PARAGRAPH:
     default:
       g_string_append (writer->html, "<p>");
-      append_runs (writer->html, block->runs, block->n_runs);
+      append_runs (writer, block->runs, block->n_runs);
+      append_way_back (writer);
+      g_string_append (writer->html, "</p>\n");
+    }
+
+  if (writer->way_back > 0)
+    {
+      g_string_append (writer->html, "<p>");
+      append_way_back (writer);
       g_string_append (writer->html, "</p>\n");
     }
 }
@@ -258,6 +311,7 @@ tue_document_to_html (TueDocument *self,
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  writer.n_notes = 0;
   writer.html = g_string_new (NULL);
   writer.open = g_string_new (NULL);
   if (title != NULL)
@@ -272,6 +326,7 @@ tue_document_to_html (TueDocument *self,
     {
       if (blocks[i].note > 0 && (i == 0 || blocks[i - 1].note == 0))
         append_rule (&writer);
+      writer.way_back = i + 1 == n_blocks || blocks[i + 1].note != blocks[i].note ? blocks[i].note : 0;
       append_block (&writer, &blocks[i]);
     }
   while (writer.open->len > 0)

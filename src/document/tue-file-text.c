@@ -76,7 +76,7 @@ decode (GBytes *bytes)
   const char *data = g_bytes_get_data (bytes, &length);
   char       *western = NULL;
 
-  if (length > 0 && memchr (data, '\0', length) == NULL && !begins_with (bytes, "\xff\xfe", 2) && !begins_with (bytes, "\xfe\xff", 2))
+  if (length > 0 && memchr (data, '\0', length) == NULL && tue_text_find_utf16 (data, length) == NULL && !begins_with (bytes, "\xff\xfe", 2) && !begins_with (bytes, "\xfe\xff", 2))
     western = tue_text_from_western (data, length);
 
   return western != NULL ? g_bytes_new_take (western, strlen (western)) : g_bytes_ref (bytes);

@@ -18,6 +18,7 @@
 #include "tue-html-formula.h"
 #include "tue-html-levels.h"
 #include "tue-html-lists.h"
+#include "tue-html-notes.h"
 #include "tue-html-source.h"
 #include "tue-html-table.h"
 #include "tue-markdown-blocks.h"
@@ -450,6 +451,21 @@ add_formula (Reader  *reader,
   return TRUE;
 }
 
+static gboolean
+add_note_reference (Reader  *reader,
+                    xmlNode *node)
+{
+  guint            number = tue_html_notes_get_reference (node);
+  g_autofree char *text = NULL;
+
+  if (number == 0)
+    return FALSE;
+
+  text = g_strdup_printf ("[^%u]", number);
+  add_run (reader, text, strlen (text), TUE_MARKDOWN_RUN_RAW);
+  return TRUE;
+}
+
 static void
 add_attribute (Reader     *reader,
                xmlNode    *node,
@@ -551,7 +567,7 @@ visit_whole (Reader  *reader,
 {
   if (tue_html_element_is (node, "br"))
     add_break (reader);
-  else if (add_formula (reader, node) || add_checkbox (reader, node))
+  else if (add_note_reference (reader, node) || add_formula (reader, node) || add_checkbox (reader, node))
     return TRUE;
   else if (tue_html_element_is (node, "img"))
     add_image (reader, node);
@@ -636,7 +652,9 @@ enter_block (Reader  *reader,
   if (reader->in_cell && !tue_html_element_is (node, "li"))
     return;
 
-  if (level > 0)
+  if (tue_html_notes_get_note (node) > 0)
+    tue_markdown_blocks_open_note (reader->blocks, tue_html_notes_get_note (node));
+  else if (level > 0)
     enter_word_paragraph (reader, node, level);
   else if (heading_level > 0)
     reader->heading_level = heading_level;
@@ -808,6 +826,7 @@ read_document (xmlDoc       *document,
   tue_html_levels_settle (root);
   tue_html_lists_settle (root);
   tue_html_code_settle (root);
+  tue_html_notes_settle (root);
   walk (&reader, root);
   flush (&reader);
   if (notes != NULL)

@@ -10,11 +10,15 @@
 
 #include <string.h>
 
+/* Of what belongs to a note. */
+#define NOTE_INDENT 4
+
 typedef enum
 {
   FRAME_QUOTE,
   FRAME_LIST,
   FRAME_ITEM,
+  FRAME_NOTE,
 } FrameKind;
 
 typedef struct
@@ -29,7 +33,7 @@ typedef struct
   guint    number; /* of the next item */
   guint    item_indent;
 
-  /* Of an item. */
+  /* Of an item or a note. */
   gboolean is_begun; /* its mark was written */
   guint    item_number;
   guint    indent;
@@ -78,6 +82,15 @@ append_mark (TueMarkdownBlocks *self,
 }
 
 static void
+append_note_mark (TueMarkdownBlocks *self,
+                  Frame             *note)
+{
+  g_string_append_printf (self->text, "[^%u]: ", note->item_number);
+  note->indent = NOTE_INDENT;
+  note->is_begun = TRUE;
+}
+
+static void
 append_prefix (TueMarkdownBlocks *self)
 {
   for (guint i = 0; i < self->frames->len; i++)
@@ -88,7 +101,9 @@ append_prefix (TueMarkdownBlocks *self)
         g_string_append (self->text, "> ");
       else if (frame->kind == FRAME_ITEM && !frame->is_begun)
         append_mark (self, i);
-      else if (frame->kind == FRAME_ITEM)
+      else if (frame->kind == FRAME_NOTE && !frame->is_begun)
+        append_note_mark (self, frame);
+      else if (frame->kind == FRAME_ITEM || frame->kind == FRAME_NOTE)
         g_string_append_printf (self->text, "%*s", (int)frame->indent, "");
       frame->is_written = TRUE;
     }
@@ -110,7 +125,7 @@ append_blank_line (TueMarkdownBlocks *self)
           end = self->text->len;
           g_string_append_c (self->text, ' ');
         }
-      else if (frame->kind == FRAME_ITEM && frame->is_begun)
+      else if (frame->kind != FRAME_LIST && frame->is_begun)
         g_string_append_printf (self->text, "%*s", (int)frame->indent, "");
     }
 
@@ -256,6 +271,24 @@ tue_markdown_blocks_open_item (TueMarkdownBlocks *self,
   list = get_last_frame (self);
   frame.item_number = number > 0 ? number : list->number;
   list->number = frame.item_number + 1;
+  g_array_append_val (self->frames, frame);
+}
+
+/**
+ * tue_markdown_blocks_open_note:
+ * @self: blocks, with nothing open
+ * @number: its number
+ *
+ * Opens a note. Its mark is written with the first block in it.
+ */
+void
+tue_markdown_blocks_open_note (TueMarkdownBlocks *self,
+                               guint              number)
+{
+  Frame frame = { .kind = FRAME_NOTE, .item_number = number };
+
+  g_return_if_fail (self != NULL);
+
   g_array_append_val (self->frames, frame);
 }
 

@@ -23,6 +23,8 @@ void               tue_markdown_blocks_open_list (TueMarkdownBlocks *self,
                                                   guint              start);
 void               tue_markdown_blocks_open_item (TueMarkdownBlocks *self,
                                                   guint              number);
+void               tue_markdown_blocks_open_note (TueMarkdownBlocks *self,
+                                                  guint              number);
 void               tue_markdown_blocks_close (TueMarkdownBlocks *self,
                                               guint              depth);
 gboolean           tue_markdown_blocks_is_list (TueMarkdownBlocks *self);

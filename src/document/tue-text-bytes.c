@@ -10,6 +10,9 @@
 
 #include <string.h>
 
+/* A word or two might be anything. */
+#define MIN_EAST_ASIAN_UNITS 6
+
 /* A few broken characters in UTF-8 do not make it another encoding. */
 static gboolean
 is_western (const char *bytes,
@@ -128,13 +131,86 @@ is_utf16 (const guchar *bytes,
   return pages[0] * 20 > length / 2 && (n_others + n_pairs) * 10 <= length / 2;
 }
 
+/* Han, kana, Hangul, bopomofo, what stands between them, and Latin. */
+static gboolean
+is_east_asian (gunichar unit)
+{
+  return (unit >= 0x4e00 && unit < 0xa000) || (unit >= 0x3000 && unit < 0x3400) || (unit >= 0x3400 && unit < 0x4dc0) ||
+         (unit >= 0xac00 && unit < 0xd7a4) || (unit >= 0xff00 && unit < 0xfff0) || (unit >= 0xf900 && unit < 0xfb00);
+}
+
+static gboolean
+is_east_asian_mark (gunichar unit)
+{
+  return (unit >= 0x3000 && unit < 0x3020) || (unit >= 0x3041 && unit < 0x3100) || (unit >= 0xff00 && unit < 0xff20) || unit == ' ' || unit == '\n';
+}
+
+/* A byte that no text in an encoding of bytes has. */
+static gboolean
+has_control_byte (gunichar unit)
+{
+  static const char allowed[] = "\t\n\v\f\r\x1b";
+  guchar            high = (guchar)(unit >> 8), low = (guchar)(unit & 0xff);
+
+  return (high < 0x20 && (high == 0 || strchr (allowed, high) == NULL)) || (low < 0x20 && (low == 0 || strchr (allowed, low) == NULL));
+}
+
+static gboolean
+is_utf8 (const char *bytes,
+         gsize       length)
+{
+  const char *end = bytes + length, *invalid;
+
+  while (!g_utf8_validate_len (bytes, (gsize)(end - bytes), &invalid))
+    {
+      if (*invalid != '\0')
+        return FALSE;
+      bytes = invalid + 1;
+    }
+
+  return TRUE;
+}
+
+/* These scripts have thousands of letters, so that their pages tell nothing. That it is
+ * no other encoding is told by the bytes that only UTF-16 has, for blanks, ends of lines
+ * and full stops; that it is no data, by marks of sentences or kana among the letters. */
+static gboolean
+is_east_asian_utf16 (const guchar *bytes,
+                     gsize         length,
+                     gboolean      big)
+{
+  gsize n_units = length / 2, n_letters = 0, n_ascii = 0, n_marks = 0, n_controls = 0;
+
+  for (gsize i = 0; i < length; i += 2)
+    {
+      gunichar unit = get_unit (bytes, i, big);
+
+      if (unit >= 0xd800 && unit < 0xdc00 && i + 2 < length && get_unit (bytes, i + 2, big) >> 10 == 0xdc00 >> 10)
+        {
+          i += 2;
+          n_letters += 2;
+          continue;
+        }
+      if (!is_of_text (unit))
+        return FALSE;
+      n_letters += is_east_asian (unit);
+      n_ascii += unit < 0x80;
+      n_marks += is_east_asian_mark (unit);
+      n_controls += has_control_byte (unit);
+    }
+
+  return n_units >= MIN_EAST_ASIAN_UNITS && n_controls > 0 && n_letters * 4 >= n_units && (n_letters + n_ascii) * 20 >= n_units * 19 &&
+         n_marks * 50 >= n_units;
+}
+
 /**
  * tue_text_find_utf16: (skip)
  * @bytes: text without a mark
  * @length: how many bytes
  *
- * Tells UTF-16 without a mark from what is no text. A text of an alphabet is known
- * safely; what might as well be something else is not.
+ * Tells UTF-16 without a mark from what is no text. A text of an alphabet, and
+ * sentences in Chinese, Japanese and Korean, are known safely; what might as well be
+ * something else is not.
  *
  * Returns: (nullable): the name of its encoding
  */
@@ -142,11 +218,22 @@ const char *
 tue_text_find_utf16 (const char *bytes,
                      gsize       length)
 {
-  if (length < 4 || length % 2 != 0 || memchr (bytes, '\0', length - 1) == NULL)
+  const guchar *units = (const guchar *)bytes;
+
+  if (length < 4 || length % 2 != 0)
     return NULL;
-  if (is_utf16 ((const guchar *)bytes, length, FALSE))
+  if (memchr (bytes, '\0', length - 1) != NULL)
+    {
+      if (is_utf16 (units, length, FALSE))
+        return "UTF-16LE";
+      if (is_utf16 (units, length, TRUE))
+        return "UTF-16BE";
+    }
+  if (is_utf8 (bytes, length))
+    return NULL;
+  if (is_east_asian_utf16 (units, length, FALSE))
     return "UTF-16LE";
-  if (is_utf16 ((const guchar *)bytes, length, TRUE))
+  if (is_east_asian_utf16 (units, length, TRUE))
     return "UTF-16BE";
   return NULL;
 }

@@ -601,6 +601,54 @@ test_escapes (void)
     }
 }
 
+/* A mark in the text and a note that leads back to it, as programs write them. */
+static void
+test_notes (void)
+{
+  static const struct
+  {
+    const char *html;
+    const char *markdown;
+  } pages[] = {
+    /* Word */
+    { "<p class=MsoNormal>Price<a style='mso-footnote-id:ftn1' href=\"#_ftn1\" name=\"_ftnref1\" title=\"\"><span class=MsoFootnoteReference><span style='mso-special-character:footnote'><![if !supportFootnotes]>"
+      "<span>[1]</span><![endif]></span></span></a> and term<a style='mso-footnote-id:ftn2' href=\"#_ftn2\" name=\"_ftnref2\" title=\"\"><span class=MsoFootnoteReference>[2]</span></a>.</p>"
+      "<div style='mso-element:footnote-list'><br clear=all><hr align=left size=1 width=\"33%\">"
+      "<div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a style='mso-footnote-id:ftn1' href=\"#_ftnref1\" name=\"_ftn1\" title=\"\"><span class=MsoFootnoteReference>[1]</span></a> Without <b>VAT</b>.</p><p class=MsoFootnoteText>Second line.</p></div>"
+      "<div style='mso-element:footnote' id=ftn2><p class=MsoFootnoteText><a style='mso-footnote-id:ftn2' href=\"#_ftnref2\" name=\"_ftn2\" title=\"\">[2]</a> Two years.</p></div></div>",
+      "Price[^1] and term[^2].\n\n[^1]: Without **VAT**.\n\n    Second line.\n\n[^2]: Two years." },
+    /* Its endnotes, one alone */
+    { "<p>Price<a style='mso-endnote-id:edn1' href=\"#_edn1\" name=\"_ednref1\">[i]</a></p><p>End.</p><div style='mso-element:endnote-list'><hr><div style='mso-element:endnote' id=edn1><p class=MsoEndnoteText><a href=\"#_ednref1\" name=\"_edn1\">[i]</a> Net.</p></div></div>",
+      "Price[^1]\n\nEnd.\n\n[^1]: Net." },
+    /* LibreOffice */
+    { "<p>Price<a class=\"sdfootnoteanc\" name=\"sdfootnote1anc\" href=\"#sdfootnote1sym\"><sup>1</sup></a>.</p><div id=\"sdfootnote1\"><p class=\"sdfootnote\"><a class=\"sdfootnotesym\" name=\"sdfootnote1sym\" href=\"#sdfootnote1anc\">1</a>Net.</p></div>",
+      "Price[^1].\n\n[^1]: Net." },
+    /* Google Docs */
+    { "<p><span>Price</span><sup><a href=\"#ftnt1\" id=\"ftnt_ref1\">[1]</a></sup><span>.</span></p><hr><div><p><a href=\"#ftnt_ref1\" id=\"ftnt1\">[1]</a><span> Net.</span></p></div>",
+      "Price[^1].\n\n[^1]: Net." },
+    /* pandoc, and the same note twice */
+    { "<p>Price<a href=\"#fn1\" class=\"footnote-ref\" id=\"fnref1\" role=\"doc-noteref\"><sup>1</sup></a> and<a href=\"#fn1\"><sup>1</sup></a>.</p><section id=\"footnotes\" role=\"doc-endnotes\"><hr /><ol><li id=\"fn1\"><p>Net.<a href=\"#fnref1\" class=\"footnote-back\">↩︎</a></p></li></ol></section>",
+      "Price[^1] and[^1].\n\n[^1]: Net." },
+    /* A browser puts the address of the page before the mark. */
+    { "<ul><li>Price<sup id=\"cite_ref-a_1-0\"><a href=\"https://x.org/p#cite_note-a-1\">[1]</a></sup></li></ul><ol><li id=\"cite_note-a-1\"><span><b><a href=\"https://x.org/p#cite_ref-a_1-0\">^</a></b></span> <span>Net.</span></li></ol>",
+      "- Price[^1]\n\n[^1]: Net." },
+    /* In a table, and in a note itself */
+    { "<table><tr><th>Item<th>Price<tr><td>A<td>5<a href=#n1 id=r1>*</a></table><p><a id=n1 href=#r1>*</a> Net, see <a href=\"https://x.org\">there</a>.</p>",
+      "| Item | Price |\n| --- | --- |\n| A | 5[^1] |\n\n[^1]: Net, see [there](https://x.org)." },
+    /* What is none: a table of contents, a link to the top, half of a pair */
+    { "<p><a href=#s1 id=t1>1</a></p><h2 id=s1><a href=#t1>1</a> Scope</h2>", "1\n\n## 1 Scope" },
+    { "<p id=top>One<a href=#end>more about it</a></p><p id=end>Two <a href=#top>top</a></p>", "Onemore about it\n\nTwo top" },
+    { "<p>Price<a href=\"#_ftn1\" name=\"_ftnref1\">[1]</a></p>", "Price[1]" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *markdown = read_html (pages[i].html);
+
+      g_assert_cmpstr (markdown, ==, pages[i].markdown);
+    }
+}
+
 /* Markdown → HTML → Markdown says the same, and the second time the very same. */
 static void
 test_round_trip (void)
@@ -610,7 +658,8 @@ test_round_trip (void)
     "## What we do\n\n1. First **step**\n2. Second\n   - with a\n   - and b\n3. Third\n\n"
     "- [ ] open\n- [x] done\n\n> A quote\n>\n> > in a quote\n\n"
     "| Item | Price | Note |\n| --- | --: | :-: |\n| Apples & pears | 4,800.50 € | **new** |\n| a\\|b | 1 | x<br>y |\n\n---\n\n"
-    "```\ndef f():\n    return \"<&>\"\n```\n\n~~gone~~ `code` H₂O  \nKind regards";
+    "```\ndef f():\n    return \"<&>\"\n```\n\n~~gone~~ `code` H₂O[^1][^2], again[^1]  \nKind regards\n\n"
+    "[^1]: Water, *pure*.\n\n    - in bottles\n    - in tanks\n\n[^2]: See [there](https://x.org).";
   g_autoptr(TueDocument) document = tue_document_new_from_markdown (markdown, -1);
   g_autofree char *html = tue_document_to_html (document, "AT&T <b>");
   g_autofree char *again = read_html (html);
@@ -957,6 +1006,7 @@ main (int    argc,
   g_test_add_func ("/document/html-reader/length", test_length);
   g_test_add_func ("/document/html-reader/encodings", test_encodings);
   g_test_add_func ("/document/html-reader/escapes", test_escapes);
+  g_test_add_func ("/document/html-reader/notes", test_notes);
   g_test_add_func ("/document/html-reader/round-trip", test_round_trip);
   g_test_add_func ("/document/html-reader/random-documents", test_random_documents);
   g_test_add_func ("/document/html-reader/no-word-is-lost", test_no_word_is_lost);

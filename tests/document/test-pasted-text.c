@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "tue-pasted-text.h"
+#include "tue-text-bytes.h"
 
 #include <string.h>
 
@@ -156,6 +157,64 @@ test_size (void)
   g_assert_nonnull (strstr (error->message, "52.0"));
 }
 
+/* UTF-16 without a mark, and what only looks like it. */
+static void
+test_unmarked_utf16 (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *other; /* (nullable): an encoding of bytes for it, which is no UTF-16 */
+  } texts[] = {
+    { "Dear Ms Meyer,\nthank you.", "WINDOWS-1252" },
+    { "Уважаемая госпожа Иванова,\nспасибо.", "WINDOWS-1251" },
+    { "尊敬的王女士：\n感谢您的来信。我们的报价为1,200欧元，有效期至3月5日。", "GB18030" },
+    { "我們的報價如下，請確認。", "BIG5" },
+    { "お世話になっております。\n見積書をお送りいたします。合計は12,000円です。", "SHIFT_JIS" },
+    { "カタカナ、ひらがな。漢字も。", "EUC-JP" },
+    { "안녕하세요 김 부장님,\n견적서를 보내 드립니다.", "EUC-KR" },
+    { "会议纪要（11月）：\nAlpha 项目 — 完成 😀。", NULL },
+  };
+  static const char *const encodings[] = { "UTF-16LE", "UTF-16BE" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      for (gsize j = 0; j < G_N_ELEMENTS (encodings); j++)
+        {
+          gsize            length = 0;
+          g_autofree char *bytes = g_convert (texts[i].text, -1, encodings[j], "UTF-8", NULL, &length, NULL);
+          g_autofree char *text = clean (bytes, length, NULL, NULL);
+
+          g_assert_cmpstr (text, ==, texts[i].text);
+        }
+      if (texts[i].other != NULL)
+        {
+          gsize            length = 0;
+          g_autofree char *bytes = g_convert (texts[i].text, -1, texts[i].other, "UTF-8", NULL, &length, NULL);
+
+          g_assert_nonnull (bytes);
+          g_assert_null (tue_text_find_utf16 (bytes, length));
+        }
+      g_assert_null (tue_text_find_utf16 (texts[i].text, strlen (texts[i].text)));
+    }
+}
+
+static void
+test_data_is_no_utf16 (void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (16);
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      guchar bytes[96];
+      gsize  length = (gsize)g_rand_int_range (random, 12, sizeof bytes);
+
+      for (gsize j = 0; j < length; j++)
+        bytes[j] = (guchar)g_rand_int_range (random, 0, 256);
+      g_assert_null (tue_text_find_utf16 ((const char *)bytes, length));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -166,6 +225,8 @@ main (int    argc,
   g_test_add_func ("/document/pasted-text/refused", test_refused);
   g_test_add_func ("/document/pasted-text/noise", test_noise);
   g_test_add_func ("/document/pasted-text/size", test_size);
+  g_test_add_func ("/document/pasted-text/unmarked-utf16", test_unmarked_utf16);
+  g_test_add_func ("/document/pasted-text/data-is-no-utf16", test_data_is_no_utf16);
 
   return g_test_run ();
 }

@@ -271,7 +271,7 @@ test_html (void)
     { "a\nb", "<p>a<br>\nb</p>\n" },
     { "1. a\n   - b\n2. c", "<ol>\n<li>a<ul>\n<li>b</li>\n</ul>\n</li>\n<li>c</li>\n</ol>\n" },
     { "1. a\n   1. b", "<ol>\n<li>a<ol type=\"a\">\n<li>b</li>\n</ol>\n</li>\n</ol>\n" },
-    { "a[^1]\n\n[^1]: n", "<p>a<sup>1</sup></p>\n<hr>\n<ol>\n<li>n</li>\n</ol>\n" },
+    { "a[^1]\n\n[^1]: n", "<p>a<sup><a href=\"#fn1\" id=\"fnref1\">1</a></sup></p>\n<hr>\n<ol>\n<li id=\"fn1\">n <a href=\"#fnref1\">↩</a></li>\n</ol>\n" },
     { "5. a", "<ol start=\"5\">\n<li>a</li>\n</ol>\n" },
     { "- a\n\n* b", "<ul>\n<li>a</li>\n</ul>\n<ul>\n<li>b</li>\n</ul>\n" },
     { "- a\n  > b\n- c", "<ul>\n<li>a<blockquote>\n<p>b</p>\n</blockquote>\n</li>\n<li>c</li>\n</ul>\n" },
