@@ -14,6 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tue-material.h"
 #include "tue-value-json.h"
 
 #define MAX_VALUES_BYTES (64 * 1024 * 1024)
@@ -173,9 +174,17 @@ tue_cli_check_values (TueTask *task,
     tue_cli_fail ("%s", _("The task is damaged. “tuesdayctl task set --keep” keeps what could be read of it; with --damaged, that is used."));
 
   for (guint i = 0; names != NULL && i < names->len; i++)
-    /* Translators: %s is the name of a field. */
-    tue_cli_fail (_("The value of “%s” is damaged. “tuesdayctl task set” writes it anew; with --damaged, what could be read of it is used."),
-                    (const char *)names->pdata[i]);
+    {
+      g_autofree char *label = tue_value_name_dup_label (names->pdata[i], tue_task_get_values (task));
+
+      if (label != NULL)
+        /* Translators: %s is the name of a text on the desk, or “Open points”. */
+        tue_cli_fail (_("“%s” is damaged. With --damaged, what could be read of it is used."), label);
+      else
+        /* Translators: %s is the name of a field. */
+        tue_cli_fail (_("The value of “%s” is damaged. “tuesdayctl task set” writes it anew; with --damaged, what could be read of it is used."),
+                        (const char *)names->pdata[i]);
+    }
 
   return FALSE;
 }

@@ -12,6 +12,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "tue-open-points.h"
 #include "tue-words.h"
 
 /* A number of words that nobody asked for yet. */
@@ -71,6 +72,29 @@ tue_value_name_is_reserved (const char *name)
   g_return_val_if_fail (name != NULL, FALSE);
 
   return *name == '@';
+}
+
+char *
+tue_value_name_dup_label (const char *name,
+                          TueValue   *values)
+{
+  g_autoptr(GPtrArray) materials = NULL;
+  TueMaterial *material = NULL;
+
+  g_return_val_if_fail (name != NULL && values != NULL, NULL);
+
+  if (!tue_value_name_is_reserved (name))
+    return NULL;
+  if (g_str_equal (name, TUE_OPEN_POINTS_NAME))
+    return g_strdup (_("Open points"));
+  if (g_str_has_prefix (name, TUE_ANSWER_PREFIX))
+    return g_strdup (_("Answer of an assistant"));
+
+  materials = tue_material_read (values, NULL);
+  if (g_str_has_prefix (name, TUE_MATERIAL_TEXT_PREFIX))
+    material = tue_material_find (materials, name + strlen (TUE_MATERIAL_TEXT_PREFIX), NULL);
+
+  return g_strdup (material != NULL ? tue_material_get_name (material) : _("What is on your desk"));
 }
 
 const char *

@@ -36,6 +36,10 @@ G_BEGIN_DECLS
 /* Whether a name of a value is that of something a task holds beside its
  * fields: of its material, or of what is open. */
 gboolean tue_value_name_is_reserved (const char *name);
+/* What a person knows such a value by: a text on the desk by its name. (nullable)
+ * (transfer full): values: all of the task */
+char *tue_value_name_dup_label (const char *name,
+                                TueValue   *values);
 
 typedef enum
 {

@@ -386,8 +386,6 @@ tue_catalog_free (TueCatalog *self)
   " UNION SELECT c.workflow_id FROM checklist_item AS c WHERE NOT sealed (checklist_item AS c)" \
   " UNION SELECT n.workflow_id FROM practice_note AS n WHERE NOT sealed (practice_note AS n)" \
   " UNION SELECT e.workflow_id FROM example AS e WHERE NOT sealed (example AS e)" \
-  " UNION SELECT ifnull (w.id, '') FROM snippet AS s LEFT JOIN workflow AS w ON w.playbook_id = s.playbook_id" \
-  "       WHERE NOT sealed (snippet AS s)" \
   " UNION SELECT ifnull (w.id, '') FROM role AS r LEFT JOIN workflow AS w ON w.role_id = r.id" \
   "       WHERE NOT sealed (role AS r)" \
   " UNION SELECT ifnull (w.id, '') FROM playbook AS p LEFT JOIN workflow AS w ON w.playbook_id = p.id" \
@@ -433,7 +431,7 @@ mark_damaged (TueStore  *self,
         tue_workflow_set_damaged (workflows->pdata[i], TRUE);
     }
 
-  return tue_statement_finish (statement, error);
+  return tue_statement_finish (statement, error) && tue_store_mark_damaged_snippets (self, workflows, error);
 }
 
 /* The newest version of each template, whether a step has it or not. */
@@ -685,7 +683,8 @@ tue_store_load_playbook (TueStore   *self,
 
   playbook = load_in_transaction (self, id, error);
   if (playbook != NULL &&
-      (!mark_damaged (self, tue_playbook_get_workflows (playbook), FALSE, error) || !check_playbook (playbook, error)))
+      (!mark_damaged (self, tue_playbook_get_workflows (playbook), FALSE, error) || !check_playbook (playbook, error) ||
+       !tue_store_check_snippets (self, id, error)))
     g_clear_object (&playbook);
   tue_database_rollback (self->database);
 

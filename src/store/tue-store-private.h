@@ -187,4 +187,13 @@ GPtrArray   *tue_store_read_records (TueStatement *statement,
 /* How many there are. */
 #define TUE_STORE_N_TASK_COLUMNS 16
 
+/* tue-store-snippets.c */
+gboolean tue_store_mark_damaged_snippets (TueStore  *self,
+                                          GPtrArray *workflows,
+                                          GError   **error);
+/* All snippets of a playbook are what was written. */
+gboolean tue_store_check_snippets (TueStore   *self,
+                                   const char *playbook_id,
+                                   GError    **error);
+
 G_END_DECLS

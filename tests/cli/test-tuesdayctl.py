@@ -705,6 +705,18 @@ def check_a_damaged_value(terminal):
     yield from expect("and whole", terminal.read("task", "show", task)["values"]["client"], "Southwind Traders")
 
 
+def check_damaged_material(terminal):
+    """Named as a person named it."""
+    task = terminal.add("Proposal", "client=Northwind Traders")
+    for name, text in (("Mail of Monday", "The roof leaks."), ("Prices & <terms>", "41 each")):
+        yield from expect(name, terminal.run("task", "material", "add", task, "-", "--name", name, typed=text)[0], 0)
+    damage(terminal, "UPDATE task_value SET content = replace (content, 'roof', 'door') WHERE field LIKE '@material:%'")
+    for command in (("task", "show", task), ("prompt", task)):
+        status, output, errors = terminal.run(*command)
+        if status != 1 or output or "Mail of Monday" not in errors or "@" in errors or "Prices" in errors:
+            yield f"{command}: {status}, {output!r}, {errors!r}"
+
+
 def check_a_damaged_task(terminal):
     """Shown as damaged in a list, handed on by nobody who did not ask, left as it is until it is kept."""
     task = terminal.add("Proposal", "--title=Offer", "client=Northwind Traders")
@@ -1144,6 +1156,7 @@ CHECKS = [
     check_export_keeps_the_title_of_the_task,
     check_a_damaged_draft,
     check_a_damaged_value,
+    check_damaged_material,
     check_a_damaged_task,
     check_a_damaged_workflow,
     check_a_lost_revision,

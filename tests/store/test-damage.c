@@ -403,6 +403,27 @@ read_review (TueStore   *store,
   return g_string_free (text, FALSE);
 }
 
+/* What goes out of it is whole, or nothing. */
+static char *
+read_playbook (TueStore   *store,
+               const char *id)
+{
+  g_autoptr(TuePlaybook) playbook = tue_store_load_playbook (store, "playbook-1", NULL);
+  GPtrArray *snippets;
+  GString   *text;
+
+  if (playbook == NULL)
+    return NULL;
+
+  text = g_string_new (NULL);
+  snippets = tue_playbook_get_snippets (playbook);
+  for (guint i = 0; i < snippets->len; i++)
+    g_string_append_printf (text, "%s|%s|%s\n", tue_snippet_get_name (snippets->pdata[i]),
+                            tue_snippet_get_label (snippets->pdata[i]), tue_snippet_get_text (snippets->pdata[i]));
+
+  return g_string_free (text, FALSE);
+}
+
 static const struct
 {
   const char *name;
@@ -411,6 +432,7 @@ static const struct
 } reads[] = {
   { "list", read_list, FALSE },
   { "catalog", read_catalog, FALSE },
+  { "playbook", read_playbook, FALSE },
   { "values", read_values, TRUE },
   { "row", read_row, TRUE },
   { "draft", read_draft, TRUE },

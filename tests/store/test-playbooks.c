@@ -326,6 +326,102 @@ test_edition (void)
   fixture_remove_folder (folder);
 }
 
+static TueWorkflow *
+make_user (const char *id,
+           const char *text,
+           const char *follow_up,
+           GPtrArray  *snippets)
+{
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) follow_ups = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *template_id = g_strconcat (id, "-t", NULL);
+  g_autofree char *step_id = g_strconcat (id, "-s", NULL);
+  g_autoptr(TueTemplate) template = tue_template_new (template_id, 1, NULL, text, NULL, 0);
+
+  g_ptr_array_add (steps, tue_step_new (step_id, "Draft", NULL, template));
+  g_ptr_array_add (follow_ups, tue_named_text_new ("Shorter", follow_up));
+
+  return tue_workflow_new (&(TueWorkflowSpec){
+    .id = id,
+    .playbook_id = "users",
+    .role_id = "users-role",
+    .name = id,
+    .steps = steps,
+    .follow_ups = follow_ups,
+    .checklist = none,
+    .notes = none,
+    .examples = none,
+    .snippets = snippets,
+  });
+}
+
+static gboolean
+seed_users (TueStore *store,
+            gpointer  user_data,
+            GError  **error)
+{
+  g_autoptr(GPtrArray) roles = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) snippets = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) workflows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(TuePlaybook) playbook = NULL;
+
+  g_ptr_array_add (roles, tue_role_new ("users-role", "Sales", NULL));
+  g_ptr_array_add (snippets, tue_snippet_new ("outer", "Outer", "Before. {{> inner}}\n"));
+  g_ptr_array_add (snippets, tue_snippet_new ("inner", "Inner", "Inside.\n"));
+  g_ptr_array_add (snippets, tue_snippet_new ("short", "Short", "Shorter.\n"));
+  g_ptr_array_add (snippets, tue_snippet_new ("unused", "Unused", "Nobody says this.\n"));
+  g_ptr_array_add (workflows, make_user ("takes-outer", "{{> outer}}", "Shorter.", snippets));
+  g_ptr_array_add (workflows, make_user ("follows-up", "Write.", "{{> short}}", snippets));
+  g_ptr_array_add (workflows, make_user ("takes-none", "Write.", "Shorter.", snippets));
+  playbook = tue_playbook_new (&(TuePlaybookSpec){ .id = "users", .name = "Users", .edition = 1, .roles = roles, .snippets = snippets, .workflows = workflows });
+
+  return tue_store_add_playbook (store, playbook, NULL, error);
+}
+
+/* A damaged snippet is told where it is used, and nothing goes out with it. */
+static void
+test_damaged_snippets (void)
+{
+  static const struct
+  {
+    const char *sql;
+    const char *damaged;
+  } damages[] = {
+    { "UPDATE snippet SET text = 'x' WHERE name = 'outer'", "takes-outer " },
+    { "UPDATE snippet SET text = 'x' WHERE name = 'inner'", "takes-outer " },
+    { "UPDATE snippet SET label = 'x' WHERE name = 'short'", "follows-up " },
+    { "UPDATE snippet SET text = 'x' WHERE name = 'unused'", "" },
+    { "UPDATE snippet SET name = 'other' WHERE name = 'short'", "follows-up " },
+    { "UPDATE snippet SET playbook_id = 'gone' WHERE name = 'short'", "takes-outer follows-up takes-none " },
+    { "SELECT 1", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      char            *folder = fixture_make_folder ();
+      g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+      g_autoptr(TueStore) store = tue_store_open (path, seed_users, NULL, NULL);
+      g_autoptr(TueCatalog) catalog = NULL;
+      g_autoptr(TuePlaybook) playbook = NULL;
+      g_autoptr(GString) damaged = g_string_new (NULL);
+
+      g_assert_nonnull (store);
+      fixture_damage (path, damages[i].sql);
+      catalog = tue_store_load_catalog (store, NULL);
+      g_assert_nonnull (catalog);
+      for (guint j = 0; j < catalog->workflows->len; j++)
+        if (tue_workflow_get_damaged (catalog->workflows->pdata[j]))
+          g_string_append_printf (damaged, "%s ", tue_workflow_get_id (catalog->workflows->pdata[j]));
+      g_assert_cmpstr (damaged->str, ==, damages[i].damaged != NULL ? damages[i].damaged : "");
+
+      playbook = tue_store_load_playbook (store, "users", NULL);
+      g_assert_true ((playbook != NULL) == (damages[i].damaged == NULL));
+      g_clear_pointer (&store, tue_store_free);
+      fixture_remove_folder (folder);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -338,6 +434,7 @@ main (int   argc,
   g_test_add_func ("/store/playbooks/load-practice", test_load_practice);
   g_test_add_func ("/store/playbooks/damaged-practice", test_damaged_practice);
   g_test_add_func ("/store/playbooks/edition", test_edition);
+  g_test_add_func ("/store/playbooks/damaged-snippets", test_damaged_snippets);
 
   return g_test_run ();
 }

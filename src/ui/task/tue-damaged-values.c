@@ -12,7 +12,6 @@
 
 #include "tue-announce.h"
 #include "tue-material.h"
-#include "tue-open-points.h"
 
 struct _TueDamagedValues
 {
@@ -28,28 +27,6 @@ struct _TueDamagedValues
 
 G_DEFINE_FINAL_TYPE (TueDamagedValues, tue_damaged_values, ADW_TYPE_BIN)
 
-/* What belongs to no field: a text on the desk by its name. (nullable) */
-static char *
-dup_reserved_label (TueTask    *task,
-                    const char *name)
-{
-  g_autoptr(GPtrArray) materials = NULL;
-  TueMaterial *material = NULL;
-
-  if (!tue_value_name_is_reserved (name))
-    return NULL;
-  if (g_str_equal (name, TUE_OPEN_POINTS_NAME))
-    return g_strdup (_("Open points"));
-  if (g_str_has_prefix (name, TUE_ANSWER_PREFIX))
-    return g_strdup (_("Answer of an assistant"));
-
-  materials = tue_material_read (tue_task_get_values (task), NULL);
-  if (g_str_has_prefix (name, TUE_MATERIAL_TEXT_PREFIX))
-    material = tue_material_find (materials, name + strlen (TUE_MATERIAL_TEXT_PREFIX), NULL);
-
-  return g_strdup (material != NULL ? tue_material_get_name (material) : _("What is on your desk"));
-}
-
 /* What a person knows it by. */
 static char *
 dup_label (TueDamagedValues *self,
@@ -57,7 +34,7 @@ dup_label (TueDamagedValues *self,
 {
   TueField *field = self->workflow != NULL ? tue_workflow_find_field (self->workflow, name) : NULL;
   TueStep  *step = self->workflow != NULL ? tue_workflow_find_step (self->workflow, name) : NULL;
-  char     *label = dup_reserved_label (self->task, name);
+  char     *label = tue_value_name_dup_label (name, tue_task_get_values (self->task));
 
   if (label != NULL)
     return label;
