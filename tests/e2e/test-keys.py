@@ -240,4 +240,66 @@ def check_rows_that_go_and_come():
         yield f"the tasks are {tasks()}"
 
 
-sys.exit(run_checks("check_", [check_no_key_throws_one_out, check_back_leads_to_the_row, check_rows_that_go_and_come]))
+def part_of(window):
+    """Which part of the window has the focus."""
+    thing = driver.focused(window)
+    described = describe_focus(window)
+    while thing is not None:
+        if driver.name_of(thing) in ("Places", "Material of the Task", "Fields of the Task"):
+            return {"Places": "sidebar"}.get(driver.name_of(thing), "side")
+        thing = thing.get_parent()
+    return "text" if described == "text 'Draft'" else described
+
+
+def wait_for_part(window, keys, part):
+    driver.press(keys)
+    driver.wait_until(f"the focus in the {part} after {keys}, not on {describe_focus(window)}", lambda: part_of(window) == part)
+
+
+def wait_for_field(window, keys, name):
+    driver.press(keys)
+    driver.wait_until(f"the focus in {name} after {keys}, not on {describe_focus(window)}",
+                      lambda: driver.name_of(driver.focused(window)) == name)
+
+
+def check_parts_and_gaps():
+    """Round the window by F6, from gap to gap by F8, where the pane lies over the text as well."""
+    tasks_now = json.loads(desk.tuesdayctl("task", "list", "--format=json"))
+    ids = {entry["title"]: entry["id"] for entry in tasks_now}
+    desk.remember(ids["Alpha"])
+    with desk.start() as program:
+        window = program.window()
+        desk.find_text(window, "Draft")
+        driver.resize_window(1320, 820)
+        go_to_draft(window)
+        for keys, part in [("F6", "side"), ("F6", "sidebar"), ("F6", "text"),
+                           ("shift+F6", "sidebar"), ("shift+F6", "side"), ("shift+F6", "text")]:
+            wait_for_part(window, keys, part)
+
+        # The gaps are those of the prompt, in the order of the form, and go round.
+        gaps = ["Client", "Decision maker"]
+        for keys, name in [("F8", gaps[0]), ("F8", gaps[1]), ("shift+F8", gaps[0])]:
+            wait_for_field(window, keys, name)
+
+        # Over the text the pane takes the keys and gives them back.
+        driver.resize_window(1024, 600)
+        go_to_draft(window)
+        driver.press("F9")
+        driver.wait_until("the focus in the pane", lambda: part_of(window) == "side" or describe_focus(window) != "text 'Draft'")
+        wait_for_part(window, "F9", "text")
+
+        # In a narrow window the list has the focus, also from the sidebar.
+        driver.resize_window(360, 720)
+        driver.press("alt+Home")
+        wait_for_row(window, "Alpha")
+        wait_for_part(window, "F6", "sidebar")
+        driver.press("alt+Home")
+        wait_for_row(window, "Alpha")
+        driver.press("Return")
+        driver.find(window, name="Alpha")
+        desk.quit_by_key(program)
+    if tasks() != TITLES:
+        yield f"the tasks are {tasks()}"
+
+
+sys.exit(run_checks("check_", [check_no_key_throws_one_out, check_back_leads_to_the_row, check_rows_that_go_and_come, check_parts_and_gaps]))

@@ -806,6 +806,37 @@ tue_task_form_set_asked (TueTaskForm *self,
     }
 }
 
+guint
+tue_task_form_find_row (TueTaskForm *self,
+                        const char  *field)
+{
+  g_return_val_if_fail (TUE_IS_TASK_FORM (self), G_MAXUINT16);
+  g_return_val_if_fail (field != NULL, G_MAXUINT16);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_str_equal (tue_field_get_name (tue_field_row_get_field (g_ptr_array_index (self->rows, i))), field))
+      return i;
+
+  return G_MAXUINT16;
+}
+
+guint
+tue_task_form_get_focus_row (TueTaskForm *self)
+{
+  GtkRoot   *root;
+  GtkWidget *focus;
+
+  g_return_val_if_fail (TUE_IS_TASK_FORM (self), G_MAXUINT);
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  for (guint i = 0; focus != NULL && i < self->rows->len; i++)
+    if (gtk_widget_is_ancestor (focus, g_ptr_array_index (self->rows, i)))
+      return i;
+
+  return G_MAXUINT;
+}
+
 gboolean
 tue_task_form_focus_field (TueTaskForm *self,
                            const char  *field,

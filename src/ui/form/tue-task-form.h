@@ -35,6 +35,11 @@ void tue_task_form_set_step (TueTaskForm *self,
 /* Whether what is missing stood in the way of the prompt, and is marked. */
 void tue_task_form_set_asked (TueTaskForm *self,
                               gboolean     asked);
+/* Which row from the top a field has, or G_MAXUINT16. */
+guint tue_task_form_find_row (TueTaskForm *self,
+                              const char  *field);
+/* The row that the person is in, or G_MAXUINT. */
+guint tue_task_form_get_focus_row (TueTaskForm *self);
 /* item: G_MAXUINT, and member %NULL, unless the field is a list */
 gboolean tue_task_form_focus_field (TueTaskForm *self,
                                     const char  *field,

@@ -705,6 +705,18 @@ tue_prompt_view_get_first_gap (TuePromptView *self)
   return n_gaps > 0 ? gaps : NULL;
 }
 
+const TuePromptGap *
+tue_prompt_view_get_gaps (TuePromptView *self,
+                          gsize         *n_gaps)
+{
+  g_return_val_if_fail (TUE_IS_PROMPT_VIEW (self), NULL);
+  g_return_val_if_fail (n_gaps != NULL, NULL);
+
+  *n_gaps = 0;
+
+  return self->prompt != NULL ? tue_prompt_get_gaps (self->prompt, n_gaps) : NULL;
+}
+
 /**
  * tue_prompt_view_get_asked:
  *

@@ -34,6 +34,9 @@ void     tue_prompt_view_show_step (TuePromptView *self,
 gboolean tue_prompt_view_get_can_copy (TuePromptView *self); /* "can-copy" */
 /* The first thing that is missing or not valid; (nullable) */
 const TuePromptGap *tue_prompt_view_get_first_gap (TuePromptView *self);
+/* (nullable): all of them, as long as the task stays as it is */
+const TuePromptGap *tue_prompt_view_get_gaps (TuePromptView *self,
+                                              gsize         *n_gaps);
 /* "missing": "Deadline is missing"; "" where nothing is */
 gboolean    tue_prompt_view_get_asked (TuePromptView *self); /* "asked" */
 const char *tue_prompt_view_get_missing (TuePromptView *self);

@@ -6,75 +6,17 @@
 
 #include "config.h"
 
-#include "tue-task-page.h"
+#include "tue-task-page-private.h"
 
 #include <glib/gi18n.h>
 
-#include "tue-damaged-values.h"
 #include "tue-deliver.h"
-#include "tue-draft-page.h"
 #include "tue-guidance-bar.h"
-#include "tue-pane-handle.h"
-#include "tue-points-pane.h"
-#include "tue-practice-pane.h"
-#include "tue-prompt-view.h"
-#include "tue-review-pane.h"
-#include "tue-revisions-pane.h"
 #include "tue-task-actions.h"
-#include "tue-task-buttons.h"
-#include "tue-task-form.h"
-#include "tue-task-material.h"
-#include "tue-task-title.h"
-#include "tue-text-zoom.h"
 #include "tue-toast-overlay.h"
 
 /* A page that loads faster than this shows no spinner. */
 #define SPINNER_DELAY_MS 300
-
-struct _TueTaskPage
-{
-  AdwNavigationPage parent_instance;
-
-  /* Template children */
-  GtkStack            *stack;
-  GtkWidget           *spinner;
-  AdwStatusPage       *failed_page;
-  AdwOverlaySplitView *split_view;
-  TuePaneHandle       *inspector_handle;
-  AdwViewStack        *narrow_stack;
-  AdwBanner           *dropped_banner;
-  TueTaskTitle        *title;
-  GtkStack            *bar_stack;
-  TueTaskMaterial     *material;
-  TuePromptView       *prompt_view;
-  TueDraftPage        *draft_page;
-  TueTaskButtons      *buttons;
-  GtkWidget           *bottom_bar;
-  GtkWidget           *narrow_bar;
-  GtkWidget           *missing_button;
-  AdwToggleGroup      *view_group;
-  GtkStack            *wide_stack;
-  AdwToggleGroup      *pane_group;
-  GtkStack            *inspector_stack;
-  TueDamagedValues    *damaged_values;
-  TueDamagedValues    *narrow_damaged_values;
-  TueTaskForm         *form;
-  TueRevisionsPane    *revisions_pane;
-  TuePointsPane       *points_pane;
-  TueReviewPane       *review_pane;
-  TuePracticePane     *practice_pane;
-
-  /* Owned */
-  TueWorkspace *workspace;
-  char         *task_id;
-  TueTask      *task;     /* (nullable) until loaded */
-  TueWorkflow  *workflow; /* (nullable) until loaded */
-  GCancellable *cancellable;
-  TueTextZoom  *zoom;
-
-  guint    spinner_id;
-  gboolean is_draft; /* the draft is shown, not the prompt */
-};
 
 G_DEFINE_FINAL_TYPE (TueTaskPage, tue_task_page, ADW_TYPE_NAVIGATION_PAGE)
 
@@ -181,55 +123,6 @@ narrow_changed_cb (TueTaskPage *self)
     show_view (self, is_draft);
 }
 
-static void
-show_pane (TueTaskPage *self,
-           const char  *name)
-{
-  adw_toggle_group_set_active_name (self->pane_group, name);
-  adw_view_stack_set_visible_child_name (self->narrow_stack, "form");
-  adw_overlay_split_view_set_show_sidebar (self->split_view, TRUE);
-}
-
-static void
-go_to_field (TueTaskPage *self,
-             const char  *field,
-             guint        item,
-             const char  *member)
-{
-  if (g_str_equal (field, "also"))
-    {
-      tue_prompt_view_focus_also (self->prompt_view);
-      return;
-    }
-
-  if (g_str_equal (field, "task"))
-    {
-      tue_task_title_edit (self->title);
-      return;
-    }
-
-  if (g_str_equal (field, "my"))
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "app.preferences", NULL);
-      return;
-    }
-
-  if (g_str_equal (field, TUE_MATERIAL_LIST_NAME))
-    {
-      tue_task_material_open (self->material, member);
-      return;
-    }
-
-  show_pane (self, "fields");
-  if (g_str_equal (field, "material"))
-    {
-      tue_material_section_focus_paste (tue_task_material_get_section (self->material));
-      return;
-    }
-
-  tue_task_form_focus_field (self->form, field, item, member);
-}
-
 /* One text of the material is shown in the place of the prompt. */
 static void
 material_shown_cb (TueTaskPage *self)
@@ -247,7 +140,7 @@ paste_material (GtkWidget  *widget,
 {
   TueTaskPage *self = TUE_TASK_PAGE (widget);
 
-  show_pane (self, "fields");
+  tue_task_page_show_pane (self, "fields");
   tue_material_section_paste (tue_task_material_get_section (self->material));
 }
 
@@ -292,44 +185,7 @@ field_activated_cb (TueTaskPage *self,
                     guint        item,
                     const char  *member)
 {
-  go_to_field (self, field, item, member);
-}
-
-/* The cell that is missing or wrong; for the person's own name, where that is
- * set. gap: (nullable) */
-static void
-go_to_gap (TueTaskPage        *self,
-           const TuePromptGap *gap)
-{
-  g_autofree char *name = NULL;
-
-  if (gap == NULL)
-    return;
-
-  name = g_strndup (gap->name, strcspn (gap->name, "."));
-  go_to_field (self, name, gap->item, gap->member != NULL ? tue_field_get_name (gap->member) : NULL);
-}
-
-static void
-go_to_missing (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
-{
-  TueTaskPage *self = TUE_TASK_PAGE (widget);
-
-  go_to_gap (self, tue_prompt_view_get_first_gap (self->prompt_view));
-}
-
-static void
-go_to_field_action (GtkWidget  *widget,
-                    const char *action_name,
-                    GVariant   *parameter)
-{
-  const char *field, *member;
-  guint       item;
-
-  g_variant_get (parameter, "(&su&s)", &field, &item, &member);
-  go_to_field (TUE_TASK_PAGE (widget), field, item, *member != '\0' ? member : NULL);
+  tue_task_page_go_to_field (self, field, item, member);
 }
 
 /* --- The draft, and what is beside it ------------------------------------------- */
@@ -364,7 +220,7 @@ show_points_action (GtkWidget  *widget,
 {
   TueTaskPage *self = TUE_TASK_PAGE (widget);
 
-  show_pane (self, "points");
+  tue_task_page_show_pane (self, "points");
   gtk_widget_grab_focus (GTK_WIDGET (self->points_pane));
 }
 
@@ -483,7 +339,7 @@ go_to_next_step (GtkWidget  *widget,
   show_view (self, FALSE);
   gap = tue_prompt_view_get_first_gap (self->prompt_view);
   if (gap != NULL && gap->field != NULL)
-    go_to_gap (self, gap);
+    tue_task_page_go_to_gap (self, gap);
   else
     gtk_widget_grab_focus (GTK_WIDGET (self->prompt_view));
 }
@@ -535,33 +391,6 @@ edit_title (GtkWidget  *widget,
             GVariant   *parameter)
 {
   tue_task_title_edit (TUE_TASK_PAGE (widget)->title);
-}
-
-static void
-toggle_inspector (GtkWidget  *widget,
-                  const char *action_name,
-                  GVariant   *parameter)
-{
-  TueTaskPage *self = TUE_TASK_PAGE (widget);
-  gboolean     is_form = g_strcmp0 (adw_view_stack_get_visible_child_name (self->narrow_stack), "form") == 0;
-
-  adw_view_stack_set_visible_child_name (self->narrow_stack,
-                                         !is_form         ? "form"
-                                         : self->is_draft ? "draft"
-                                                          : "prompt");
-  adw_overlay_split_view_set_show_sidebar (self->split_view,
-                                           !adw_overlay_split_view_get_show_sidebar (self->split_view));
-}
-
-static void
-show_sidebar_cb (TueTaskPage *self)
-{
-  /* Only what the person chose on a wide page is kept: a narrow one hides the
-   * inspector by itself. */
-  if (!adw_overlay_split_view_get_collapsed (self->split_view))
-    g_object_set (tue_workspace_get_settings (self->workspace),
-                  "inspector-shown", adw_overlay_split_view_get_show_sidebar (self->split_view),
-                  NULL);
 }
 
 static void
@@ -718,6 +547,9 @@ tue_task_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->spinner_id, g_source_remove);
+  if (self->focus_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->focus_id);
+  self->focus_id = 0;
   g_clear_object (&self->zoom);
   g_clear_object (&self->workflow);
   g_clear_object (&self->task);
@@ -745,6 +577,7 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, TueTaskPage, layouts);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, split_view);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, inspector_handle);
   gtk_widget_class_bind_template_child (widget_class, TueTaskPage, narrow_stack);
@@ -811,9 +644,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "task.paste-answer", NULL, paste_answer);
   gtk_widget_class_install_action (widget_class, "task.paste-material", NULL, paste_material);
   gtk_widget_class_install_action (widget_class, "task.next-step", NULL, go_to_next_step);
-  gtk_widget_class_install_action (widget_class, "task.go-to-missing", NULL, go_to_missing);
-  /* A field, an item of it or %G_MAXUINT, a member of that or "". */
-  gtk_widget_class_install_action (widget_class, "task.go-to-field", "(sus)", go_to_field_action);
   gtk_widget_class_install_action (widget_class, "task.show-prompt", NULL, show_view_action);
   gtk_widget_class_install_action (widget_class, "task.show-draft", NULL, show_view_action);
   gtk_widget_class_install_action (widget_class, "task.show-points", NULL, show_points_action);
@@ -824,8 +654,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "task.print-draft", NULL, deliver);
   gtk_widget_class_install_action (widget_class, "task.show-in-folder", "s", deliver);
   gtk_widget_class_install_action (widget_class, "task.edit-title", NULL, edit_title);
-  gtk_widget_class_install_action (widget_class, "task.toggle-inspector", NULL, toggle_inspector);
   tue_task_actions_install (widget_class);
+  tue_task_page_install_places (widget_class);
   gtk_widget_class_install_action (widget_class, "task.zoom-in", NULL, zoom);
   gtk_widget_class_install_action (widget_class, "task.zoom-out", NULL, zoom);
   gtk_widget_class_install_action (widget_class, "task.zoom-normal", NULL, zoom);
@@ -896,7 +726,7 @@ bind_settings (TueTaskPage *self,
                           G_BINDING_SYNC_CREATE);
   g_object_bind_property (settings, "text-size", self->zoom, "size",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
-  g_signal_connect_swapped (self->split_view, "notify::show-sidebar", G_CALLBACK (show_sidebar_cb), self);
+  g_signal_connect_swapped (self->split_view, "notify::show-sidebar", G_CALLBACK (tue_task_page_follow_side_pane), self);
 }
 
 /**
@@ -982,7 +812,7 @@ tue_task_page_add_material (TueTaskPage *self,
 {
   g_return_if_fail (TUE_IS_TASK_PAGE (self));
 
-  show_pane (self, "fields");
+  tue_task_page_show_pane (self, "fields");
   tue_material_section_add_files (tue_task_material_get_section (self->material), files);
 }
 

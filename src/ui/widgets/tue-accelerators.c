@@ -34,7 +34,8 @@ static const TueAccelerator accelerators[] = {
   { NULL, { "<Alt>Up", "<Alt>Down" }, N_("Move a workflow in the sidebar"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "Escape" }, N_("Close what lies over the text"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_BUILT_IN },
   { "win.toggle-side", { "F9" }, N_("Show or hide the side pane"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_FIRST },
-  { "win.focus-sidebar", { "F6" }, N_("Go to the sidebar"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_FIRST },
+  { "win.next-part", { "F6" }, N_("Next part of the window: sidebar, text, side pane"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_FIRST },
+  { "win.previous-part", { "<Shift>F6" }, N_("Previous part of the window"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_FIRST },
 
   { "task.show-prompt", { "<Control>1" }, N_("Show the prompt"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_FIRST },
   { "task.show-draft", { "<Control>2" }, N_("Show the draft"), TUE_ACCELERATOR_GOING_AROUND, TUE_ACCELERATOR_FIRST },
@@ -50,6 +51,8 @@ static const TueAccelerator accelerators[] = {
   { NULL, { "<Control>F1" }, N_("Help on a field"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "<Alt>Down" }, N_("Calendar, times, suggestions or currencies of a field"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "<Alt>Up", "<Alt>Down" }, N_("Move an item of a list"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
+  { NULL, { "F8" }, N_("Next gap: what the prompt still needs"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
+  { NULL, { "<Shift>F8" }, N_("Previous gap"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "Delete" }, N_("Delete the task"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "<Shift>F10", "Menu" }, N_("Menu of the task"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
 

@@ -433,26 +433,17 @@ show_place_action (GtkWidget  *widget,
   gboolean   from_sidebar = is_focus_in (self, GTK_WIDGET (self->sidebar));
 
   tue_window_show_place (self, g_variant_get_string (parameter, NULL));
-  if (!from_sidebar)
+  /* In a narrow window the sidebar is gone with that. */
+  if (!from_sidebar || adw_navigation_split_view_get_collapsed (self->split_view))
     tue_window_focus_list (self);
 }
 
 static void
-focus_sidebar_action (GtkWidget  *widget,
-                      const char *action_name,
-                      GVariant   *parameter)
+go_to_part_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
 {
-  TueWindow *self = TUE_WINDOW (widget);
-
-  if (is_focus_in (self, GTK_WIDGET (self->sidebar)))
-    {
-      adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-      tue_window_focus_content (self);
-      return;
-    }
-
-  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
-  tue_sidebar_focus_list (self->sidebar);
+  tue_window_focus_part (TUE_WINDOW (widget), g_str_equal (action_name, "win.next-part"));
 }
 
 /* The pane at the side of what is shown: a task's fields; else the sidebar,
@@ -468,7 +459,7 @@ toggle_side_action (GtkWidget  *widget,
   if (visible != NULL && TUE_IS_TASK_PAGE (visible))
     gtk_widget_activate_action (GTK_WIDGET (visible), "task.toggle-inspector", NULL);
   else
-    focus_sidebar_action (widget, action_name, parameter);
+    tue_window_focus_sidebar (self);
 }
 
 void
@@ -495,7 +486,8 @@ tue_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-salvage", NULL, show_salvage_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-side", NULL, toggle_side_action);
-  gtk_widget_class_install_action (widget_class, "win.focus-sidebar", NULL, focus_sidebar_action);
+  gtk_widget_class_install_action (widget_class, "win.next-part", NULL, go_to_part_action);
+  gtk_widget_class_install_action (widget_class, "win.previous-part", NULL, go_to_part_action);
 }
 
 void
@@ -524,5 +516,6 @@ tue_window_update_actions (TueWindow *self)
   gtk_widget_action_set_enabled (widget, "win.show-place", desk);
   gtk_widget_action_set_enabled (widget, "win.search", desk);
   gtk_widget_action_set_enabled (widget, "win.toggle-side", desk);
-  gtk_widget_action_set_enabled (widget, "win.focus-sidebar", desk);
+  gtk_widget_action_set_enabled (widget, "win.next-part", desk);
+  gtk_widget_action_set_enabled (widget, "win.previous-part", desk);
 }

@@ -105,8 +105,9 @@ focus_first_row_cb (gpointer user_data)
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
 
   self->focus_id = 0;
-  /* Unless one went elsewhere meanwhile. */
-  if (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar)))
+  /* Unless one went elsewhere meanwhile; in a narrow window the list itself waits
+   * for its rows. */
+  if (focus == NULL || focus == GTK_WIDGET (get_list (self)) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar)))
     focus_row_near (self, 0);
 }
 
@@ -179,20 +180,127 @@ tue_window_focus_list (TueWindow *self)
   if (list == NULL || focus_row_near (self, 0))
     return;
 
-  focus_beside_list (self);
+  if (!adw_navigation_split_view_get_collapsed (self->split_view) || !gtk_widget_grab_focus (GTK_WIDGET (list)))
+    focus_beside_list (self);
   g_signal_connect_object (gtk_list_view_get_model (list), "items-changed", G_CALLBACK (first_rows_cb), self, G_CONNECT_SWAPPED);
 }
 
-gboolean
-tue_window_focus_content (TueWindow *self)
+/* --- From part to part ----------------------------------------------------------- */
+
+typedef enum
+{
+  PART_SIDEBAR,
+  PART_TEXT, /* what the page shows */
+  PART_SIDE, /* the pane beside it, where the page has one */
+  N_PARTS
+} Part;
+
+static GtkWidget *
+find_mapped (GtkWidget *widget,
+             GType      type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = gtk_widget_get_mapped (child) ? find_mapped (child, type) : NULL;
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* (nullable): that of what is shown, unless it is hidden */
+static GtkWidget *
+get_side_pane (TueWindow *self)
+{
+  AdwNavigationPage *visible = adw_navigation_view_get_visible_page (self->content);
+  GtkWidget         *split_view = visible != NULL ? find_mapped (GTK_WIDGET (visible), ADW_TYPE_OVERLAY_SPLIT_VIEW) : NULL;
+
+  if (split_view == NULL || !adw_overlay_split_view_get_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (split_view)))
+    return NULL;
+
+  return adw_overlay_split_view_get_sidebar (ADW_OVERLAY_SPLIT_VIEW (split_view));
+}
+
+static Part
+get_part_of_focus (TueWindow *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self)), *side = get_side_pane (self);
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar)))
+    return PART_SIDEBAR;
+
+  return focus != NULL && side != NULL && gtk_widget_is_ancestor (focus, side) ? PART_SIDE : PART_TEXT;
+}
+
+static gboolean
+focus_sidebar (TueWindow *self)
+{
+  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+  tue_sidebar_focus_list (self->sidebar);
+
+  return TRUE;
+}
+
+/* %FALSE where there is nothing but buttons. */
+static gboolean
+focus_text (TueWindow *self)
 {
   AdwNavigationPage *visible = adw_navigation_view_get_visible_page (self->content);
 
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
   if (visible != NULL && TUE_IS_TASK_PAGE (visible))
-    return gtk_widget_child_focus (GTK_WIDGET (visible), GTK_DIR_TAB_FORWARD);
+    return gtk_widget_grab_focus (GTK_WIDGET (visible));
 
   return focus_row_near (self, 0);
 }
+
+/* Where one was in it, else at the first thing below its header. */
+static gboolean
+focus_side (TueWindow *self)
+{
+  GtkWidget *side = get_side_pane (self), *view;
+
+  if (side == NULL)
+    return FALSE;
+  if (self->side_focus != NULL && gtk_widget_is_ancestor (self->side_focus, side) && gtk_widget_get_mapped (self->side_focus))
+    return gtk_widget_grab_focus (self->side_focus);
+
+  view = find_mapped (side, ADW_TYPE_TOOLBAR_VIEW);
+
+  return gtk_widget_child_focus (view != NULL ? adw_toolbar_view_get_content (ADW_TOOLBAR_VIEW (view)) : side,
+                                 GTK_DIR_TAB_FORWARD);
+}
+
+void
+tue_window_focus_part (TueWindow *self,
+                       gboolean   forward)
+{
+  static gboolean (*const focus_parts[]) (TueWindow *self) = { focus_sidebar, focus_text, focus_side };
+  Part part = get_part_of_focus (self);
+
+  for (guint i = 1; i < N_PARTS; i++)
+    {
+      part = (part + (forward ? 1 : N_PARTS - 1)) % N_PARTS;
+      if (focus_parts[part](self))
+        return;
+    }
+}
+
+void
+tue_window_focus_sidebar (TueWindow *self)
+{
+  if (get_part_of_focus (self) == PART_SIDEBAR)
+    focus_text (self);
+  else
+    focus_sidebar (self);
+}
+
+/* --- What had the focus ----------------------------------------------------------- */
 
 /* What has the focus may be put elsewhere with it; then what is around it does not
  * know, and Tab would begin at the window's first button. */
@@ -251,8 +359,12 @@ focus_unmapped_cb (TueWindow *self)
 static void
 focus_changed_cb (TueWindow *self)
 {
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
   if (self->focus_signals != NULL)
-    g_signal_group_set_target (self->focus_signals, gtk_root_get_focus (GTK_ROOT (self)));
+    g_signal_group_set_target (self->focus_signals, focus);
+  if (focus != NULL && get_part_of_focus (self) == PART_SIDE)
+    g_set_weak_pointer (&self->side_focus, focus);
 }
 
 void

@@ -39,6 +39,8 @@ struct _TueWindow
   GPtrArray     *playbooks;     /* (nullable) (element-type GFile): to be looked at, one after the other */
   GPtrArray     *pending_files; /* (nullable) (element-type GFile): to be opened once there is a desk */
 
+  GtkWidget *side_focus; /* (nullable) (weak): what had the focus last in the pane at the side */
+
   guint minute_id;
   guint reload_id;       /* the task is about to be shown anew */
   guint focus_id;        /* a list was asked for, and its first row waits */
@@ -94,7 +96,10 @@ void tue_window_focus_row (TueWindow  *self,
 void tue_window_keep_focus (TueWindow *self);
 /* Another list was asked for by a key, not in the sidebar. */
 void tue_window_focus_list (TueWindow *self);
-/* One comes from the sidebar; %FALSE where there is nothing but buttons. */
-gboolean tue_window_focus_content (TueWindow *self);
+/* From the sidebar to what is shown, the pane at its side, and round again. */
+void tue_window_focus_part (TueWindow *self,
+                            gboolean   forward);
+/* To the sidebar, or from it to what is shown. */
+void tue_window_focus_sidebar (TueWindow *self);
 
 G_END_DECLS

@@ -552,6 +552,7 @@ tue_window_dispose (GObject *object)
   g_clear_handle_id (&self->focus_id, g_source_remove);
   g_clear_object (&self->page_bindings);
   g_clear_object (&self->focus_signals);
+  g_clear_weak_pointer (&self->side_focus);
   g_clear_pointer (&self->pending_files, g_ptr_array_unref);
   g_clear_pointer (&self->playbooks, g_ptr_array_unref);
   /* libadwaita may keep the pages of a split view that was collapsed; they must
