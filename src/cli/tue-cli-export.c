@@ -329,12 +329,16 @@ make_edition (TueCli        *cli,
   g_auto(GStrv) ids = tue_export_plan_dup_ids (plan);
   const TueExportOptions options = { news, (const char *const *)ids, is_unsigned };
   g_autoptr(TuePlaybookIssue) issue = NULL;
+  g_autofree char *edition = NULL;
+  g_autofree char *warning = NULL;
 
   issue = tue_workspace_issue_playbook_sync (cli->workspace, tue_playbook_get_id (tue_export_plan_get_playbook (plan)), &options, error);
   if (issue == NULL)
     return NULL;
   /* Translators: %s is the name of a playbook, %u the number of its edition. */
-  *told = g_strdup_printf (_("“%s”, edition %u."), issue->name, issue->edition);
+  edition = g_strdup_printf (_("“%s”, edition %u."), issue->name, issue->edition);
+  warning = tue_playbook_issue_dup_warning (issue);
+  *told = warning != NULL ? g_strjoin ("\n", edition, warning, NULL) : g_strdup (edition);
 
   return g_bytes_ref (issue->bytes);
 }

@@ -297,6 +297,7 @@ run_publish (TueCli *cli,
              int     argc,
              char  **argv)
 {
+  g_autofree char *note = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char   *playbook_id = NULL;
   g_autofree char   *id = NULL;
@@ -315,11 +316,14 @@ run_publish (TueCli *cli,
   playbook_id = tue_workspace_resolve_playbook_sync (cli->workspace, argv[1], &error);
   if (playbook_id == NULL)
     return tue_cli_fail ("%s", error->message);
-  id = tue_workspace_publish_playbook_sync (cli->workspace, playbook_id, force, &error);
+  id = tue_workspace_publish_playbook_sync (cli->workspace, playbook_id, force, &note, &error);
   if (id == NULL)
     return fail_to_look (tue_workspace_get_shared_folder (cli->workspace), error);
 
   print_id (cli, id);
+  if (note != NULL)
+    g_printerr ("%s\n", note);
+
   return TUE_CLI_DONE;
 }
 

@@ -72,6 +72,62 @@ tue_store_list_playbooks (TueStore *self,
   return g_steal_pointer (&rows);
 }
 
+/**
+ * tue_store_find_later_editions: (skip)
+ * @playbook_id: a playbook
+ * @edition: the number of the edition that the library is at
+ * @published: (out): the highest number that went out from here, or 0
+ * @undone: (out): the highest number above @edition that came in, or 0: since the
+ *   library is not at it, that was undone
+ * @signer: (out) (optional) (nullable) (transfer full): who signed that one
+ *
+ * Tells what is known of a playbook beyond what the library has of it.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_store_find_later_editions (TueStore   *self,
+                               const char *playbook_id,
+                               guint       edition,
+                               guint      *published,
+                               guint      *undone,
+                               char      **signer,
+                               GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+  g_autofree char *name = NULL;
+
+  *published = *undone = 0;
+  statement = tue_database_prepare (self->database,
+                                    "SELECT e.edition, e.source = '" TUE_PLAYBOOK_SOURCE_PUBLISHED "', s.name"
+                                    " FROM playbook_edition AS e"
+                                    " LEFT JOIN person AS s ON s.id = e.signer_id AND sealed (person AS s)"
+                                    " WHERE e.playbook_id = ?1 ORDER BY e.edition, e.key");
+  tue_statement_bind_text (statement, 1, playbook_id);
+  while (tue_statement_next (statement))
+    {
+      guint number = (guint)tue_statement_get_integer (statement, 0);
+
+      if (tue_statement_get_integer (statement, 1))
+        {
+          *published = number;
+        }
+      else if (number > edition)
+        {
+          *undone = number;
+          g_free (name);
+          name = tue_statement_dup_shown (statement, 2);
+        }
+    }
+  if (!tue_statement_finish (statement, error))
+    return FALSE;
+
+  if (signer != NULL)
+    *signer = g_steal_pointer (&name);
+
+  return TRUE;
+}
+
 static gboolean
 raise_edition (TueStore    *self,
                TuePlaybook *playbook,

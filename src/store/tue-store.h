@@ -198,6 +198,13 @@ gboolean            tue_store_write_person (TueStore   *self,
 void                tue_playbook_row_free (TuePlaybookRow *self);
 GPtrArray          *tue_store_list_playbooks (TueStore *self,
                                               GError  **error);
+gboolean            tue_store_find_later_editions (TueStore   *self,
+                                                   const char *playbook_id,
+                                                   guint       edition,
+                                                   guint      *published,
+                                                   guint      *undone,
+                                                   char      **signer,
+                                                   GError    **error);
 gboolean            tue_store_record_edition (TueStore                *self,
                                               TuePlaybook             *playbook,
                                               const TuePlaybookOrigin *origin,

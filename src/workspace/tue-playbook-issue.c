@@ -8,6 +8,8 @@
 
 #include "tue-playbook-issue.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "tue-playbook-document.h"
 #include "tue-playbook-texts.h"
 
@@ -35,7 +37,27 @@ tue_playbook_issue_free (TuePlaybookIssue *self)
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->name);
   g_free (self->issuer);
+  g_free (self->undone_signer);
   g_free (self);
+}
+
+/**
+ * tue_playbook_issue_dup_warning: (skip)
+ *
+ * Returns: (transfer full) (nullable): what those who hand it on should know
+ */
+char *
+tue_playbook_issue_dup_warning (const TuePlaybookIssue *self)
+{
+  if (self->undone == 0)
+    return NULL;
+
+  if (self->undone_signer == NULL || *self->undone_signer == '\0')
+    /* Translators: %u is the number of an edition of a playbook. */
+    return g_strdup_printf (_("Edition %u, which you took in and undid, is not in it."), self->undone);
+
+  /* Translators: %u is the number of an edition of a playbook, %s the name of a person. */
+  return g_strdup_printf (_("Edition %u of %s, which you took in and undid, is not in it."), self->undone, self->undone_signer);
 }
 
 static TuePlaybookIssue *
@@ -138,6 +160,45 @@ load_chosen (TueStore                 *store,
   return tue_playbook_select_workflows (playbook, (const char *const *)request->workflows, error);
 }
 
+/* (nullable): what is the same as the library, of the edition that it is at or of the
+ * last one that went out. */
+static TuePlaybookIssue *
+find_same (TueStore                 *store,
+           TuePlaybook              *playbook,
+           guint                     published,
+           const TuePlaybookRequest *request)
+{
+  guint numbers[] = { tue_playbook_get_edition (playbook), published };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autoptr(TuePlaybookEdition) edition = NULL;
+      g_autoptr(TuePlaybook) same = NULL;
+
+      if (numbers[i] == 0)
+        continue;
+      edition = tue_store_load_edition (store, request->playbook_id, numbers[i], NULL);
+      same = edition != NULL ? read_if_same (edition, playbook) : NULL;
+      if (same != NULL)
+        return issue_new (same, edition->bytes, request);
+    }
+
+  return NULL;
+}
+
+/* Higher than what the library is at, and than what went out from here: its own number
+ * where nothing of the playbook was ever a document. */
+static guint
+find_number (TueStore    *store,
+             TuePlaybook *playbook,
+             guint        published)
+{
+  guint number = tue_playbook_get_edition (playbook);
+  g_autoptr(TuePlaybookEdition) edition = tue_store_load_edition (store, tue_playbook_get_id (playbook), number, NULL);
+
+  return edition != NULL || published >= number ? MAX (number, published) + 1 : number;
+}
+
 /**
  * tue_playbook_issue_new: (skip)
  * @store: the library, on its thread
@@ -154,21 +215,24 @@ tue_playbook_issue_new (TueStore                 *store,
                         GError                  **error)
 {
   g_autoptr(TuePlaybook) playbook = load_chosen (store, request, error);
-  g_autoptr(TuePlaybookEdition) last = NULL;
-  g_autoptr(TuePlaybook) same = NULL;
-  guint number;
+  g_autofree char  *signer = NULL;
+  guint             published, undone;
+  TuePlaybookIssue *issued;
 
-  if (playbook == NULL)
+  if (playbook == NULL ||
+      !tue_store_find_later_editions (store, request->playbook_id, tue_playbook_get_edition (playbook), &published, &undone, &signer, error))
     return NULL;
 
-  last = tue_store_load_edition (store, request->playbook_id, 0, NULL);
-  same = last != NULL ? read_if_same (last, playbook) : NULL;
-  if (same != NULL)
-    return issue_new (same, last->bytes, request);
-  if (request->sign && request->key == NULL)
-    return issue_new (playbook, NULL, request);
+  issued = find_same (store, playbook, published, request);
+  if (issued == NULL && request->sign && request->key == NULL)
+    issued = issue_new (playbook, NULL, request);
+  if (issued == NULL)
+    issued = make_next (store, playbook, find_number (store, playbook, published), request, error);
+  if (issued == NULL)
+    return NULL;
 
-  number = tue_playbook_get_edition (playbook);
+  issued->undone = undone;
+  issued->undone_signer = g_steal_pointer (&signer);
 
-  return make_next (store, playbook, last != NULL ? MAX (number, last->edition) + 1 : number, request, error);
+  return issued;
 }

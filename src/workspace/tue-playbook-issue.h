@@ -7,6 +7,10 @@
  * What was changed is the next edition, of who issues it; the library keeps it
  * before anybody can see it: if the rest fails, the same goes out the next time.
  * Where a part of the playbook is chosen, that part is the edition.
+ *
+ * An edition that came in and was undone is not what the next one is made of, and so
+ * not counted by its number: who has it gets the other beside it, both made of the one
+ * before, and the two are brought together. That it is not in what goes out is told.
  */
 
 #pragma once
@@ -36,13 +40,17 @@ typedef struct
   char   *issuer; /* who hands it on, whoever its author is */
   guint   edition;
   guint64 operation; /* that replaced something in the library for it; 0 for none */
+  guint   undone;        /* the edition that came in, was undone and is not in it; 0 for none */
+  char   *undone_signer; /* (nullable) */
 } TuePlaybookIssue;
 
 void              tue_playbook_request_free (TuePlaybookRequest *self);
 TuePlaybookIssue *tue_playbook_issue_new (TueStore                 *store,
                                           const TuePlaybookRequest *request,
                                           GError                  **error);
-void              tue_playbook_issue_free (TuePlaybookIssue *self);
+/* (nullable): a sentence, where something that came in is not in it */
+char *tue_playbook_issue_dup_warning (const TuePlaybookIssue *self);
+void  tue_playbook_issue_free (TuePlaybookIssue *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TuePlaybookRequest, tue_playbook_request_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TuePlaybookIssue, tue_playbook_issue_free)

@@ -20,12 +20,14 @@ typedef struct
 {
   char    *playbook_id;
   gboolean force;
+  char    *note; /* (nullable): what is told when it is done */
 } Request;
 
 static void
 request_free (Request *request)
 {
   g_free (request->playbook_id);
+  g_free (request->note);
   g_free (request);
 }
 
@@ -172,6 +174,7 @@ edition_made_cb (GObject      *source,
   GError       *error = NULL;
   g_autoptr(TuePlaybookIssue) issue = tue_workspace_issue_playbook_finish (self, result, &error);
   g_autofree char *name = issue != NULL ? name_issue (issue) : NULL;
+  Request         *request = g_task_get_task_data (task);
 
   if (issue == NULL || (shelf == NULL && !set_no_folder (&error)))
     {
@@ -179,6 +182,7 @@ edition_made_cb (GObject      *source,
       return;
     }
 
+  request->note = tue_playbook_issue_dup_warning (issue);
   tue_shelf_put_async (shelf, issue->issuer, name, KIND, issue->bytes, g_task_get_cancellable (task), put_cb, g_object_ref (task));
 }
 
@@ -239,12 +243,27 @@ tue_workspace_publish_playbook_async (TueWorkspace       *self,
   tue_shared_folder_look_async (folder, cancellable, looked_cb, g_steal_pointer (&task));
 }
 
+/**
+ * tue_workspace_publish_playbook_finish:
+ * @result: of tue_workspace_publish_playbook_async()
+ * @note: (out) (optional) (nullable) (transfer full): a sentence where something that
+ *   came in is not in it
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
 gboolean
 tue_workspace_publish_playbook_finish (TueWorkspace *self,
                                        GAsyncResult *result,
+                                       char        **note,
                                        GError      **error)
 {
+  Request *request;
+
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  request = g_task_get_task_data (G_TASK (result));
+  if (note != NULL)
+    *note = g_steal_pointer (&request->note);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
@@ -253,6 +272,7 @@ tue_workspace_publish_playbook_finish (TueWorkspace *self,
  * tue_workspace_publish_playbook_sync:
  * @playbook_id: a playbook of the library
  * @force: as tue_workspace_publish_playbook_async()
+ * @note: (out) (optional) (nullable) (transfer full): as tue_workspace_publish_playbook_finish()
  *
  * The same, waiting.
  *
@@ -262,6 +282,7 @@ char *
 tue_workspace_publish_playbook_sync (TueWorkspace *self,
                                      const char   *playbook_id,
                                      gboolean      force,
+                                     char        **note,
                                      GError      **error)
 {
   TueSharedFolder *folder;
@@ -286,6 +307,9 @@ tue_workspace_publish_playbook_sync (TueWorkspace *self,
   id = tue_shelf_put_sync (tue_shared_folder_get_shelf (folder), issue->issuer, name, KIND, issue->bytes, NULL, error);
   if (id == NULL || !tue_shared_folder_look_sync (folder, error))
     return NULL;
+
+  if (note != NULL)
+    *note = tue_playbook_issue_dup_warning (issue);
 
   return g_steal_pointer (&id);
 }

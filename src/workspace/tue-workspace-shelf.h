@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 TueSharedFolder *tue_workspace_get_shared_folder (TueWorkspace *self);
 guint            tue_workspace_get_n_updates (TueWorkspace *self); /* "n-updates": none where one does not want to be told */
 
-/* force: although others have put something there that is not in the library */
+/* force: although others have put something there that is not in the library; note:
+ * (out) (optional) (nullable): what should be told of it */
 void     tue_workspace_publish_playbook_async (TueWorkspace       *self,
                                                const char         *playbook_id,
                                                gboolean            force,
@@ -24,11 +25,13 @@ void     tue_workspace_publish_playbook_async (TueWorkspace       *self,
                                                gpointer            user_data);
 gboolean tue_workspace_publish_playbook_finish (TueWorkspace *self,
                                                 GAsyncResult *result,
+                                                char        **note,
                                                 GError      **error);
 /* The id of the document; (transfer full) (nullable) */
 char *tue_workspace_publish_playbook_sync (TueWorkspace *self,
                                            const char   *playbook_id,
                                            gboolean      force,
+                                           char        **note,
                                            GError      **error);
 /* Of the playbook with this id or name; (transfer full) (nullable) */
 char *tue_workspace_resolve_playbook_sync (TueWorkspace *self,

@@ -162,7 +162,7 @@ publish (Member *member)
 
   tue_workspace_publish_playbook_async (member->own_library.workspace, STARTER_ID, FALSE, NULL, keep_cb, &result);
   wait_until (result != NULL);
-  if (tue_workspace_publish_playbook_finish (member->own_library.workspace, result, &error))
+  if (tue_workspace_publish_playbook_finish (member->own_library.workspace, result, NULL, &error))
     return TRUE;
 
   g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);

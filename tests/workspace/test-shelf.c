@@ -16,6 +16,8 @@
 
 #include "library-fixture.h"
 #include "tue-playbook-document.h"
+#include "tue-undo-stack.h"
+#include "tue-workspace-playbooks.h"
 #include "tue-workspace-practice.h"
 
 #define STARTER_ID "24175029-c99c-43a3-a8f9-0a0c267eb517"
@@ -118,7 +120,7 @@ publish (Library    *library,
   wait_until (result != NULL);
   wait_until (!tue_shared_folder_get_looking (get_folder (library)));
 
-  return tue_workspace_publish_playbook_finish (library->workspace, result, error);
+  return tue_workspace_publish_playbook_finish (library->workspace, result, NULL, error);
 }
 
 static void
@@ -251,11 +253,91 @@ test_publish_behind (Team         *team,
   g_test_message ("%s", error->message);
   g_assert_cmpuint (g_list_model_get_n_items (tue_shared_folder_get_documents (get_folder (&team->bob))), ==, 1);
 
-  id = tue_workspace_publish_playbook_sync (team->bob.workspace, STARTER_ID, TRUE, NULL);
+  id = tue_workspace_publish_playbook_sync (team->bob.workspace, STARTER_ID, TRUE, NULL, NULL);
   g_assert_nonnull (id);
   look (&team->anna);
   g_assert_cmpuint (count (&team->anna), ==, 1);
   g_assert_cmpint (tue_shared_document_get_state (get_update (&team->anna, 0)), ==, TUE_SHARED_OTHER);
+}
+
+static gboolean
+has_workflow (Library    *library,
+              const char *name)
+{
+  GListModel *workflows = tue_workspace_get_workflows (library->workspace);
+
+  for (guint i = 0; i < g_list_model_get_n_items (workflows); i++)
+    {
+      g_autoptr(TueWorkflow) workflow = g_list_model_get_item (workflows, i);
+
+      if (strcmp (tue_workflow_get_name (workflow), name) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* As nobody is asked anything: what has no conflict is taken. */
+static guint64
+take_in (Library    *library,
+         const char *id)
+{
+  TueSharedDocument *document = find (library, id);
+  g_autoptr(GFile) file = g_file_new_for_uri (tue_shared_document_get_uri (document));
+  g_autoptr(GBytes) bytes = g_file_load_bytes (file, NULL, NULL, NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueImportPlan) plan = tue_workspace_plan_import_sync (library->workspace, bytes, &error);
+  guint64 operation;
+
+  g_assert_no_error (error);
+  operation = tue_workspace_apply_import_sync (library->workspace, plan, bytes, "shelf", &error);
+  g_assert_no_error (error);
+
+  return operation;
+}
+
+/* Who undoes what came in, and then hands on something else, takes nothing back for
+ * those who have both: it is made of the edition before, and says so. */
+static void
+test_undone (Team         *team,
+             gconstpointer data)
+{
+  g_autofree char *hers = NULL;
+  g_autofree char *his = NULL;
+  g_autofree char *same = NULL;
+  g_autofree char *note = NULL;
+  g_autoptr(GError) error = NULL;
+
+  rename_workflow (&team->anna, "Proposal", "Offer");
+  hers = tue_workspace_publish_playbook_sync (team->anna.workspace, STARTER_ID, FALSE, &note, &error);
+  g_assert_no_error (error);
+  g_assert_null (note);
+  look (&team->bob);
+  take_in (&team->bob, hers);
+  wait_until (has_workflow (&team->bob, "Offer"));
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (team->bob.workspace));
+  wait_until (has_workflow (&team->bob, "Proposal"));
+  tue_workspace_flush_sync (team->bob.workspace, NULL);
+  look (&team->bob);
+
+  /* Nothing is made of it: it is still the edition that it was. */
+  same = tue_workspace_publish_playbook_sync (team->bob.workspace, STARTER_ID, TRUE, &note, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (note, ==, "Edition 2 of Anna, which you took in and undid, is not in it.");
+  g_assert_cmpuint (tue_shared_document_get_edition (find (&team->bob, same)), ==, 1);
+  g_clear_pointer (&note, g_free);
+
+  rename_workflow (&team->bob, "Procedure", "How We Do It");
+  his = tue_workspace_publish_playbook_sync (team->bob.workspace, STARTER_ID, TRUE, &note, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (note, ==, "Edition 2 of Anna, which you took in and undid, is not in it.");
+  g_assert_cmpuint (tue_shared_document_get_edition (find (&team->bob, his)), ==, 2);
+
+  look (&team->anna);
+  g_assert_cmpint (tue_shared_document_get_state (find (&team->anna, his)), ==, TUE_SHARED_OTHER);
+  take_in (&team->anna, his);
+  wait_until (has_workflow (&team->anna, "How We Do It"));
+  g_assert_true (has_workflow (&team->anna, "Offer"));
 }
 
 static void
@@ -448,6 +530,7 @@ main (int   argc,
   ADD ("publish", test_publish);
   ADD ("publish/again", test_publish_again);
   ADD ("publish/behind", test_publish_behind);
+  ADD ("undone", test_undone);
   ADD ("states", test_states);
   ADD ("out-of-reach", test_out_of_reach);
   ADD ("watch", test_watch);

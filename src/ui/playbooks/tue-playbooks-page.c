@@ -100,9 +100,10 @@ published_cb (GObject      *source,
               gpointer      user_data)
 {
   g_autoptr(GtkButton) button = user_data;
-  GtkWidget *widget = GTK_WIDGET (button);
+  GtkWidget       *widget = GTK_WIDGET (button);
+  g_autofree char *note = NULL;
   g_autoptr(GError) error = NULL;
-  gboolean published = tue_workspace_publish_playbook_finish (TUE_WORKSPACE (source), result, &error);
+  gboolean published = tue_workspace_publish_playbook_finish (TUE_WORKSPACE (source), result, &note, &error);
 
   gtk_widget_set_sensitive (widget, TRUE);
   if (gtk_widget_get_root (widget) == NULL)
@@ -111,10 +112,12 @@ published_cb (GObject      *source,
   if (published)
     {
       const char      *name = g_object_get_data (G_OBJECT (button), "name");
+      g_autofree char *done = NULL;
       g_autofree char *title = NULL;
 
       /* Translators: %s is the name of a playbook. */
-      title = g_strdup_printf (_("“%s” is in the shared folder"), name);
+      done = g_strdup_printf (_("“%s” is in the shared folder"), name);
+      title = note != NULL ? g_strjoin (". ", done, note, NULL) : g_strdup (done);
       tue_toast_show (widget, title, NULL, NULL, NULL);
     }
   else
