@@ -130,6 +130,9 @@ TueDraft *tue_cli_open_draft (TueCli     *cli,
 int       tue_cli_finish_draft (TueCli   *cli,
                                 TueDraft *draft);
 
+extern const TueCliCommand tue_cli_key_show;
+extern const TueCliCommand tue_cli_key_backup;
+extern const TueCliCommand tue_cli_key_import;
 extern const TueCliCommand tue_cli_library_restore;
 extern const TueCliCommand tue_cli_library_salvage;
 extern const TueCliCommand tue_cli_library_starter;

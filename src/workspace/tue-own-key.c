@@ -40,6 +40,17 @@ places_clear (Places *places)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Places, places_clear)
 
+static void
+init_places (Places                 *places,
+             const char             *folder,
+             const TueSecretService *service,
+             GCancellable           *cancellable)
+{
+  *places = (Places){ .service = service, .cancellable = cancellable, .folder = folder };
+  places->path = g_build_filename (folder, FILE_NAME, NULL);
+  places->mark = g_build_filename (folder, MARK_NAME, NULL);
+}
+
 void
 tue_own_key_free (TueOwnKey *self)
 {
@@ -151,21 +162,24 @@ write_all (int         fd,
   return fsync (fd) == 0;
 }
 
-/* Whole or not at all, and never over another one: of two programs that make a key
- * at once both have that of the first. */
-static TueOwnKey *
-make_file (const Places  *places,
-           TueSigningKey *take_key,
-           GError       **error)
+/* A file of its own beside the one of the key, which only its owner can read. Returns
+ * 0, or what went wrong. */
+static int
+write_temporary (const Places  *places,
+                 TueSigningKey *key,
+                 char         **temporary)
 {
-  g_autoptr(TueSigningKey) key = take_key;
-  g_autofree char *temporary = g_strconcat (places->path, "-XXXXXX", NULL);
   g_autofree char *line = NULL;
   char            *secret;
   int              fd, code = 0;
 
-  if (g_mkdir_with_parents (places->folder, 0700) != 0 || (fd = g_mkstemp_full (temporary, O_WRONLY | O_CLOEXEC, 0600)) < 0)
-    return refuse (error, errno, places->path);
+  *temporary = g_strconcat (places->path, "-XXXXXX", NULL);
+  if (g_mkdir_with_parents (places->folder, 0700) != 0 || (fd = g_mkstemp_full (*temporary, O_WRONLY | O_CLOEXEC, 0600)) < 0)
+    {
+      code = errno;
+      g_clear_pointer (temporary, g_free);
+      return code;
+    }
 
   secret = tue_signing_key_to_text (key);
   line = g_strconcat (secret, "\n", NULL);
@@ -175,9 +189,25 @@ make_file (const Places  *places,
   explicit_bzero (line, strlen (line));
   if (close (fd) != 0 && code == 0)
     code = errno;
+
+  return code;
+}
+
+/* Whole or not at all, and never over another one: of two programs that make a key
+ * at once both have that of the first. */
+static TueOwnKey *
+make_file (const Places  *places,
+           TueSigningKey *take_key,
+           GError       **error)
+{
+  g_autoptr(TueSigningKey) key = take_key;
+  g_autofree char *temporary = NULL;
+  int              code = write_temporary (places, key, &temporary);
+
   if (code == 0 && link (temporary, places->path) != 0 && errno != EEXIST)
     code = errno;
-  g_unlink (temporary);
+  if (temporary != NULL)
+    g_unlink (temporary);
 
   return code == 0 ? load_file (places, error) : refuse (error, code, places->path);
 }
@@ -263,17 +293,20 @@ tue_own_key_load_sync (const char             *folder,
                        GCancellable           *cancellable,
                        GError                **error)
 {
-  g_auto(Places) places = { .service = service, .cancellable = cancellable, .folder = folder };
+  g_auto(Places) places = { NULL };
   g_autoptr(TueSigningKey) key = NULL;
   g_autoptr(GError) failure = NULL;
   TueOwnKey *own;
 
-  places.path = g_build_filename (folder, FILE_NAME, NULL);
-  places.mark = g_build_filename (folder, MARK_NAME, NULL);
+  init_places (&places, folder, service, cancellable);
   if (g_file_test (places.path, G_FILE_TEST_EXISTS))
     return load_file (&places, error);
 
   own = load_service (&places, &failure);
+  /* Who did not unlock it has one all the same. */
+  if (own == NULL && failure == NULL && g_file_test (places.mark, G_FILE_TEST_EXISTS) &&
+      service->peek (cancellable, NULL) == TUE_SECRET_LOCKED)
+    g_set_error_literal (&failure, G_IO_ERROR, G_IO_ERROR_FAILED, _("the keyring is locked"));
   if (own == NULL && failure == NULL)
     {
       key = tue_signing_key_new ();
@@ -297,4 +330,358 @@ tue_own_key_load_sync (const char             *folder,
     }
 
   return make_file (&places, key != NULL ? g_steal_pointer (&key) : tue_signing_key_new (), error);
+}
+
+/* --- What can be told of it ------------------------------------------------------- */
+
+void
+tue_own_key_status_free (TueOwnKeyStatus *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->public);
+  g_free (self->path);
+  g_free (self->problem);
+  g_free (self);
+}
+
+static void
+look_at_file (const Places    *places,
+              TueOwnKeyStatus *status)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueOwnKey) own = load_file (places, &error);
+
+  status->place = TUE_KEY_PLACE_FILE;
+  status->path = g_strdup (places->path);
+  status->state = own != NULL ? TUE_KEY_STATE_READY : TUE_KEY_STATE_DAMAGED;
+  if (own != NULL)
+    status->public = g_strdup (tue_signing_key_get_public (own->key));
+  else
+    status->problem = g_strdup (error->message);
+}
+
+/* What the service has can be loaded at once. */
+static void
+look_into_service (const Places    *places,
+                   TueOwnKeyStatus *status)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueOwnKey) own = load_service (places, &error);
+
+  status->state = own != NULL ? TUE_KEY_STATE_READY : TUE_KEY_STATE_DAMAGED;
+  if (own != NULL)
+    g_set_str (&status->public, tue_signing_key_get_public (own->key));
+  else if (error != NULL)
+    status->problem = g_strdup (error->message);
+}
+
+/**
+ * tue_own_key_look_sync: (skip)
+ * @folder: as for tue_own_key_load_sync()
+ * @service: what keeps secrets
+ * @cancellable: (nullable): to give it up
+ *
+ * Tells where the key lies and what it is, as far as that can be told without asking
+ * the person to unlock anything. None is made.
+ *
+ * Returns: (transfer full): what is known of it
+ */
+TueOwnKeyStatus *
+tue_own_key_look_sync (const char             *folder,
+                       const TueSecretService *service,
+                       GCancellable           *cancellable)
+{
+  g_auto(Places) places = { NULL };
+  TueOwnKeyStatus *status = g_new0 (TueOwnKeyStatus, 1);
+  g_autofree char *problem = NULL;
+  TueSecretState   state;
+
+  init_places (&places, folder, service, cancellable);
+  if (g_file_test (places.path, G_FILE_TEST_EXISTS))
+    {
+      look_at_file (&places, status);
+      return status;
+    }
+
+  if (g_file_get_contents (places.mark, &status->public, NULL, NULL) && !tue_public_key_is_valid (status->public))
+    g_clear_pointer (&status->public, g_free);
+  state = service->peek (cancellable, &problem);
+  status->place = state == TUE_SECRET_AWAY && status->public == NULL ? TUE_KEY_PLACE_FILE : TUE_KEY_PLACE_SECRET_SERVICE;
+  if (state == TUE_SECRET_THERE)
+    look_into_service (&places, status);
+  else if (state == TUE_SECRET_LOCKED)
+    status->state = TUE_KEY_STATE_LOCKED;
+  else if (state == TUE_SECRET_AWAY && status->public != NULL)
+    status->state = TUE_KEY_STATE_AWAY;
+  else
+    g_clear_pointer (&status->public, g_free);
+  if (status->state == TUE_KEY_STATE_AWAY)
+    status->problem = g_steal_pointer (&problem);
+
+  return status;
+}
+
+/* --- Backups ------------------------------------------------------------------------ */
+
+/**
+ * tue_own_key_write_backup: (skip)
+ * @key: a key
+ * @name: whose it is
+ *
+ * Returns: (transfer full): the key as a text that tells what it is; to be wiped
+ */
+char *
+tue_own_key_write_backup (TueSigningKey *key,
+                          const char    *name)
+{
+  g_autofree char *fingerprint = tue_public_key_fingerprint (tue_signing_key_get_public (key));
+  g_autofree char *one_line = g_strdelimit (g_strdup (name), "\n\r", ' ');
+  /* Translators: the first %s is the name of a person, the second one the fingerprint of a key. */
+  g_autofree char *about = g_strdup_printf (_("The key that “%s” signs playbooks with in Tuesday (%s)."), one_line, fingerprint);
+  char            *secret = tue_signing_key_to_text (key);
+  char            *text = g_strdup_printf ("# %s\n# %s\n%s\n", about,
+                                             _("Whoever has this file can sign in that name. Keep it where nobody else can read it."), secret);
+
+  wipe (secret);
+
+  return text;
+}
+
+/**
+ * tue_own_key_read_backup: (skip)
+ * @text: what a file says, with a NUL behind it
+ * @length: how long it is
+ *
+ * Returns: (transfer full) (nullable): the key that is in it, or %NULL with @error set
+ */
+TueSigningKey *
+tue_own_key_read_backup (const char *text,
+                         gsize       length,
+                         GError    **error)
+{
+  TueSigningKey *key = NULL;
+  char         **lines;
+  gboolean       fits = length < MAX_LENGTH && strlen (text) == length;
+
+  lines = fits ? g_strsplit (text, "\n", -1) : g_new0 (char *, 1);
+  for (char **line = lines; *line != NULL && fits; line++)
+    {
+      g_strstrip (*line);
+      if (**line == '\0' || **line == '#')
+        continue;
+      fits = key == NULL;
+      if (fits)
+        key = tue_signing_key_new_from_text (*line);
+      fits = fits && key != NULL;
+    }
+  for (char **line = lines; *line != NULL; line++)
+    explicit_bzero (*line, strlen (*line));
+  g_strfreev (lines);
+
+  if (fits && key != NULL)
+    return key;
+
+  g_clear_pointer (&key, tue_signing_key_unref);
+  g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
+                       _("There is no key to sign with in this file. A backup has one line that begins with “ed25519-private:”."));
+
+  return NULL;
+}
+
+/**
+ * tue_own_key_back_up_sync: (skip)
+ * @folder: as for tue_own_key_load_sync()
+ * @service: what keeps secrets
+ * @name: whose key it is
+ * @file: where the backup goes, which takes the place of what is there
+ * @cancellable: (nullable): to give it up
+ *
+ * Writes the key into a file that only its owner can read. May wait for the person.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_own_key_back_up_sync (const char             *folder,
+                          const TueSecretService *service,
+                          const char             *name,
+                          GFile                  *file,
+                          GCancellable           *cancellable,
+                          GError                **error)
+{
+  g_autoptr(TueOwnKeyStatus) status = tue_own_key_look_sync (folder, service, cancellable);
+  g_autoptr(TueOwnKey) own = NULL;
+  char    *text;
+  gboolean written;
+
+  if (status->state == TUE_KEY_STATE_NONE)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There is no key to back up yet. It is made when you sign a playbook for the first time."));
+      return FALSE;
+    }
+
+  own = tue_own_key_load_sync (folder, service, cancellable, error);
+  if (own == NULL)
+    return FALSE;
+
+  text = tue_own_key_write_backup (own->key, name);
+  written = g_file_replace_contents (file, text, strlen (text), NULL, FALSE,
+                                     G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, cancellable, error);
+  wipe (text);
+
+  return written;
+}
+
+/* --- Another key -------------------------------------------------------------------- */
+
+static char *
+name_kept (const char *public)
+{
+  g_autofree char *fingerprint = tue_public_key_fingerprint (public);
+  g_auto(GStrv) groups = g_strsplit (fingerprint, " ", -1);
+
+  return g_strjoinv ("", groups);
+}
+
+/* What lies in the file gets a name of its own; it is the same file until the other
+ * key takes its place. */
+static gboolean
+keep_file (const Places *places,
+           const char   *public, /* (nullable): what is there is no key */
+           char        **kept,
+           GError      **error)
+{
+  g_autofree char *name = public != NULL ? name_kept (public) : g_uuid_string_random ();
+  g_autofree char *path = g_strconcat (places->path, ".", name, NULL);
+
+  if (link (places->path, path) != 0 && errno != EEXIST)
+    {
+      refuse (error, errno, path);
+      return FALSE;
+    }
+
+  *kept = g_steal_pointer (&path);
+
+  return TRUE;
+}
+
+static gboolean
+replace_file (const Places  *places,
+              TueSigningKey *key,
+              GError       **error)
+{
+  g_autofree char *temporary = NULL;
+  int              code = write_temporary (places, key, &temporary);
+
+  if (code == 0 && g_rename (temporary, places->path) != 0)
+    code = errno;
+  if (code != 0 && temporary != NULL)
+    g_unlink (temporary);
+  if (code != 0)
+    refuse (error, code, places->path);
+
+  return code == 0;
+}
+
+/* The key that there is moves aside within the service. */
+static gboolean
+keep_in_service (const Places *places,
+                 TueOwnKey    *old,
+                 GError      **error)
+{
+  g_autofree char *name = name_kept (tue_signing_key_get_public (old->key));
+  char            *secret = tue_signing_key_to_text (old->key);
+  gboolean         kept = places->service->keep (secret, name, places->cancellable, error);
+
+  wipe (secret);
+
+  return kept;
+}
+
+static gboolean
+replace_in_service (const Places  *places,
+                    TueSigningKey *key,
+                    GError       **error)
+{
+  g_autoptr(TueOwnKey) own = make_in_service (places, key, error);
+
+  if (own != NULL && strcmp (tue_signing_key_get_public (own->key), tue_signing_key_get_public (key)) != 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The keyring did not keep the key."));
+      return FALSE;
+    }
+
+  return own != NULL;
+}
+
+/* Where there was none: in the service, or where there is none, in the file. */
+static gboolean
+put_first (const Places  *places,
+           TueSigningKey *key,
+           GError       **error)
+{
+  g_autoptr(GError) failure = NULL;
+
+  if (replace_in_service (places, key, &failure))
+    return TRUE;
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  return replace_file (places, key, error);
+}
+
+static gboolean
+replace_old (const Places          *places,
+             const TueOwnKeyStatus *status,
+             TueSigningKey         *key,
+             char                 **kept,
+             GError               **error)
+{
+  g_autoptr(TueOwnKey) old = NULL;
+
+  if (status->place == TUE_KEY_PLACE_FILE)
+    return keep_file (places, status->public, kept, error) && replace_file (places, key, error);
+
+  old = tue_own_key_load_sync (places->folder, places->service, places->cancellable, error);
+
+  return old != NULL && keep_in_service (places, old, error) && replace_in_service (places, key, error);
+}
+
+/**
+ * tue_own_key_replace_sync: (skip)
+ * @folder: as for tue_own_key_load_sync()
+ * @service: what keeps secrets
+ * @key: what is signed with from now on
+ * @kept: (out) (nullable) (transfer full): the file in which the one that there was is
+ *   kept; %NULL where there was none, or the service has it
+ * @cancellable: (nullable): to give it up
+ *
+ * Puts another key in the place of the one that there is, which is kept beside it. May
+ * wait for the person.
+ *
+ * Returns: %TRUE, or %FALSE with @error set, and then the key is what it was
+ */
+gboolean
+tue_own_key_replace_sync (const char             *folder,
+                          const TueSecretService *service,
+                          TueSigningKey          *key,
+                          char                  **kept,
+                          GCancellable           *cancellable,
+                          GError                **error)
+{
+  g_auto(Places) places = { NULL };
+  g_autoptr(TueOwnKeyStatus) status = tue_own_key_look_sync (folder, service, cancellable);
+
+  *kept = NULL;
+  init_places (&places, folder, service, cancellable);
+  if (status->state == TUE_KEY_STATE_READY && strcmp (status->public, tue_signing_key_get_public (key)) == 0)
+    return TRUE;
+  if (status->state == TUE_KEY_STATE_NONE)
+    return put_first (&places, key, error);
+
+  return replace_old (&places, status, key, kept, error);
 }

@@ -12,11 +12,12 @@
 #include "tue-own-key.h"
 
 #define USE "signing"
+#define KEPT_USE "replaced"
 
 static const SecretSchema schema = {
   .name = TUE_APPLICATION_ID ".Key",
   .flags = SECRET_SCHEMA_NONE,
-  .attributes = { { "use", SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } },
+  .attributes = { { "use", SECRET_SCHEMA_ATTRIBUTE_STRING }, { "key", SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } },
 };
 
 static char *
@@ -48,7 +49,42 @@ store (const char   *secret,
                                        NULL);
 }
 
-const TueSecretService tue_secret_service = { .look_up = look_up, .store = store };
+/* What is found is not unlocked for it. */
+static TueSecretState
+peek (GCancellable *cancellable,
+      char        **problem)
+{
+  g_autoptr(GError) error = NULL;
+  GList         *items = secret_password_search_sync (&schema, SECRET_SEARCH_NONE, cancellable, &error, "use", USE, NULL);
+  TueSecretState state = TUE_SECRET_NONE;
+
+  if (items != NULL)
+    state = SECRET_IS_ITEM (items->data) && secret_item_get_locked (items->data) ? TUE_SECRET_LOCKED : TUE_SECRET_THERE;
+  else if (error != NULL)
+    state = TUE_SECRET_AWAY;
+  if (error != NULL && problem != NULL)
+    *problem = g_strdup (error->message);
+  g_list_free_full (items, g_object_unref);
+
+  return state;
+}
+
+static gboolean
+keep (const char   *secret,
+      const char   *name,
+      GCancellable *cancellable,
+      GError      **error)
+{
+  g_autofree char *label = NULL;
+
+  /* Translators: how a program that shows passwords and keys calls one; %s is its fingerprint. */
+  label = g_strdup_printf (_("Key that Tuesday signed playbooks with before (%s)"), name);
+
+  return secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, label, secret, cancellable, error,
+                                     "use", KEPT_USE, "key", name, NULL);
+}
+
+const TueSecretService tue_secret_service = { .look_up = look_up, .store = store, .peek = peek, .keep = keep };
 
 /* --- Without asking ---------------------------------------------------------------------- */
 
@@ -80,9 +116,9 @@ look_up_unlocked (GCancellable *cancellable,
   return value != NULL ? g_strdup (secret_value_get_text (value)) : NULL;
 }
 
+/* Whether something can be put there as it is. */
 static gboolean
-store_unlocked (const char   *secret,
-                GCancellable *cancellable,
+check_unlocked (GCancellable *cancellable,
                 GError      **error)
 {
   g_autoptr(SecretService) service = secret_service_get_sync (SECRET_SERVICE_OPEN_SESSION, cancellable, error);
@@ -94,7 +130,24 @@ store_unlocked (const char   *secret,
   if (collection == NULL || secret_collection_get_locked (collection))
     return error != NULL && *error != NULL ? FALSE : refuse_locked (error);
 
-  return store (secret, cancellable, error);
+  return TRUE;
 }
 
-const TueSecretService tue_secret_service_unlocked = { .look_up = look_up_unlocked, .store = store_unlocked };
+static gboolean
+store_unlocked (const char   *secret,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  return check_unlocked (cancellable, error) && store (secret, cancellable, error);
+}
+
+static gboolean
+keep_unlocked (const char   *secret,
+               const char   *name,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  return check_unlocked (cancellable, error) && keep (secret, name, cancellable, error);
+}
+
+const TueSecretService tue_secret_service_unlocked = { .look_up = look_up_unlocked, .store = store_unlocked, .peek = peek, .keep = keep_unlocked };

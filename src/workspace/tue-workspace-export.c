@@ -10,106 +10,9 @@
 
 #include <string.h>
 
-#include "tue-thread-job.h"
 #include "tue-workspace-private.h"
 
-/* --- The key ----------------------------------------------------------------------------- */
-
-/* A key is a person's on this computer, whichever library they use. */
-static char *
-dup_key_folder (void)
-{
-  g_autofree char *path = tue_store_dup_default_path ();
-
-  return g_path_get_dirname (path);
-}
-
-static void
-load_key_thread (GTask        *task,
-                 gpointer      source,
-                 gpointer      data,
-                 GCancellable *cancellable)
-{
-  GError    *error = NULL;
-  TueOwnKey *own = tue_own_key_load_sync (data, &tue_secret_service, cancellable, &error);
-
-  if (own != NULL)
-    g_task_return_pointer (task, own, (GDestroyNotify)tue_own_key_free);
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * tue_workspace_load_key_async:
- * @cancellable: (nullable): to give it up
- * @callback: is told when it is there
- * @user_data: for @callback
- *
- * Loads the key that the person signs with, which is made where there is none. The
- * keyring may ask for a password first.
- */
-void
-tue_workspace_load_key_async (TueWorkspace       *self,
-                              GCancellable       *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer            user_data)
-{
-  GTask *job;
-
-  g_return_if_fail (TUE_IS_WORKSPACE (self));
-
-  job = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (job, tue_workspace_load_key_async);
-  tue_thread_job_run (job, load_key_thread, dup_key_folder (), g_free, (GDestroyNotify)tue_own_key_free);
-}
-
-/**
- * tue_workspace_load_key_finish:
- * @result: of tue_workspace_load_key_async()
- *
- * Returns: (transfer full) (nullable): the key, or %NULL with @error set
- */
-TueOwnKey *
-tue_workspace_load_key_finish (TueWorkspace *self,
-                               GAsyncResult *result,
-                               GError      **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * tue_workspace_load_key_sync:
- *
- * The same, waiting; for the terminal, which cannot ask: a keyring that is locked is
- * told.
- *
- * Returns: (transfer full) (nullable): the key, or %NULL with @error set
- */
-TueOwnKey *
-tue_workspace_load_key_sync (TueWorkspace *self,
-                             GError      **error)
-{
-  g_autofree char *folder = dup_key_folder ();
-
-  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
-
-  return tue_own_key_load_sync (folder, &tue_secret_service_unlocked, NULL, error);
-}
-
 /* --- What goes out ----------------------------------------------------------------------- */
-
-static char *
-dup_author (TueWorkspace *self)
-{
-  const char *name = tue_settings_get_user_name (self->settings);
-
-  if (*name == '\0')
-    name = g_get_real_name ();
-
-  return g_strdup (strcmp (name, "Unknown") == 0 ? g_get_user_name () : name);
-}
 
 static TuePlaybookRequest *
 request_new (TueWorkspace           *self,
@@ -120,7 +23,7 @@ request_new (TueWorkspace           *self,
 
   request->playbook_id = g_strdup (playbook_id);
   request->source = g_strdup (TUE_PLAYBOOK_SOURCE_PUBLISHED);
-  request->author = dup_author (self);
+  request->author = tue_workspace_dup_signing_name (self);
   request->news = options != NULL ? g_strdup (options->news) : NULL;
   request->workflows = options != NULL ? g_strdupv ((char **)options->workflows) : NULL;
   request->sign = options == NULL || !options->is_unsigned;

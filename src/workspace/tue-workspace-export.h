@@ -7,23 +7,11 @@
 #pragma once
 
 #include "tue-export-plan.h"
-#include "tue-own-key.h"
 #include "tue-playbook-issue.h"
 #include "tue-playbook-markdown.h"
-#include "tue-workspace.h"
+#include "tue-workspace-key.h"
 
 G_BEGIN_DECLS
-
-/* One's own key, made at first use */
-void       tue_workspace_load_key_async (TueWorkspace       *self,
-                                         GCancellable       *cancellable,
-                                         GAsyncReadyCallback callback,
-                                         gpointer            user_data);
-TueOwnKey *tue_workspace_load_key_finish (TueWorkspace *self,
-                                          GAsyncResult *result,
-                                          GError      **error);
-TueOwnKey *tue_workspace_load_key_sync (TueWorkspace *self,
-                                        GError      **error);
 
 /* All members may be left out. */
 typedef struct

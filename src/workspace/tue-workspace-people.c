@@ -178,6 +178,61 @@ tue_workspace_find_signer_sync (TueWorkspace *self,
 
 /* --- People -------------------------------------------------------------------- */
 
+static void
+people_listed_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError    *error = NULL;
+  GPtrArray *people = tue_worker_run_finish (TUE_WORKER (source), result, &error);
+
+  if (people != NULL)
+    g_task_return_pointer (task, people, (GDestroyNotify)g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * tue_workspace_list_people_async:
+ * @cancellable: (nullable): to give it up
+ * @callback: is told when they are there
+ * @user_data: for @callback
+ *
+ * Lists who is known by a key.
+ */
+void
+tue_workspace_list_people_async (TueWorkspace       *self,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tue_workspace_list_people_async);
+  tue_worker_run_async (self->worker, &list_job, NULL, cancellable, people_listed_cb, task);
+}
+
+/**
+ * tue_workspace_list_people_finish:
+ * @result: of tue_workspace_list_people_async()
+ *
+ * Returns: (transfer full) (element-type TueKnownPerson) (nullable): them, who was known
+ *   first first, or %NULL with @error set
+ */
+GPtrArray *
+tue_workspace_list_people_finish (TueWorkspace *self,
+                                  GAsyncResult *result,
+                                  GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 /**
  * tue_workspace_list_people_sync:
  *
@@ -193,4 +248,84 @@ tue_workspace_list_people_sync (TueWorkspace *self,
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
 
   return tue_worker_run_sync (self->worker, &list_job, NULL, error);
+}
+
+static gpointer
+write_person (TueStore *store,
+              gpointer  data,
+              GError  **error)
+{
+  const TueKnownPerson *person = data;
+
+  return GINT_TO_POINTER (tue_store_write_person (store, person->id, person->name, person->since, error));
+}
+
+static const TueWorkerJob write_job = { .with_store = write_person, .free_data = (GDestroyNotify)tue_known_person_free };
+
+static void
+person_written_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+
+  if (tue_worker_run_finish (TUE_WORKER (source), result, &error) == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  /* Whoever shows who something is from asks again. */
+  tue_workspace_refresh_catalog (g_task_get_source_object (task));
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * tue_workspace_write_person_async:
+ * @id: of a #TueKnownPerson
+ * @name: how they are called here
+ * @since: when they were first seen, or 0 to forget them until they sign again
+ * @callback: is told when it is written
+ * @user_data: for @callback
+ *
+ * Writes what is known of somebody.
+ */
+void
+tue_workspace_write_person_async (TueWorkspace       *self,
+                                  const char         *id,
+                                  const char         *name,
+                                  gint64              since,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
+{
+  TueKnownPerson *person;
+  GTask          *task;
+
+  g_return_if_fail (TUE_IS_WORKSPACE (self));
+  g_return_if_fail (id != NULL && name != NULL && *name != '\0');
+
+  person = g_new0 (TueKnownPerson, 1);
+  person->id = g_strdup (id);
+  person->name = g_strdup (name);
+  person->since = since;
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, tue_workspace_write_person_async);
+  tue_worker_run_async (self->worker, &write_job, person, NULL, person_written_cb, task);
+}
+
+/**
+ * tue_workspace_write_person_finish:
+ * @result: of tue_workspace_write_person_async()
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+tue_workspace_write_person_finish (TueWorkspace *self,
+                                   GAsyncResult *result,
+                                   GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

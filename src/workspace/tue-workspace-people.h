@@ -26,8 +26,26 @@ TuePlaybookSigner *tue_workspace_find_signer_sync (TueWorkspace *self,
                                                    GBytes       *bytes,
                                                    GError      **error);
 
-/* (element-type TueKnownPerson) */
+/* Who is known by a key; (element-type TueKnownPerson) */
+void       tue_workspace_list_people_async (TueWorkspace       *self,
+                                            GCancellable       *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer            user_data);
+GPtrArray *tue_workspace_list_people_finish (TueWorkspace *self,
+                                             GAsyncResult *result,
+                                             GError      **error);
 GPtrArray *tue_workspace_list_people_sync (TueWorkspace *self,
                                            GError      **error);
+
+/* name: how they are called here; since: when they were first seen, 0 to forget them */
+void     tue_workspace_write_person_async (TueWorkspace       *self,
+                                           const char         *id,
+                                           const char         *name,
+                                           gint64              since,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
+gboolean tue_workspace_write_person_finish (TueWorkspace *self,
+                                            GAsyncResult *result,
+                                            GError      **error);
 
 G_END_DECLS

@@ -156,4 +156,45 @@ def check_next_edition(terminal):
     yield from expect("the damaged key", key.read_text(), "damaged")
 
 
-sys.exit(run_in_terminals([check_verify, check_warnings, check_round_trip, check_next_edition]))
+def check_key(terminal):
+    """The key is shown, backed up and taken over; looking at it makes none."""
+    lost = terminal.folder / "data" / "tuesday" / "signing-key"
+    status, output, _ = terminal.run("key", "show", "--format=json")
+    yield from expect("no key", (status, json.loads(output)["state"], json.loads(output)["key"]), (3, "none", None))
+    status, _, errors = terminal.run("key", "backup", "key.txt")
+    yield from expect("nothing to back up", (status, "no key to back up yet" in errors), (1, True))
+    if lost.exists() or (terminal.folder / "key.txt").exists():
+        yield "looking made a key"
+
+    first = terminal.write("first.txt", "# Mine\n\ned25519-private:nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A=\n")
+    yield from expect("import", terminal.run("key", "import", first)[0], 0)
+    yield from expect("the same again", terminal.run("key", "import", first)[0], 0)
+    shown = terminal.read("key", "show")
+    yield from expect("the key", shown["key"], "ed25519:11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=")
+    yield from expect("where", (shown["place"], shown["path"], lost.stat().st_mode & 0o777), ("file", str(lost), 0o600))
+    if shown["fingerprint"] not in terminal.run("key", "show")[1]:
+        yield "the fingerprint is not shown"
+
+    yield from expect("backup", terminal.run("key", "backup", "key.txt")[0], 0)
+    backup = terminal.folder / "key.txt"
+    yield from expect("mode of the backup", backup.stat().st_mode & 0o777, 0o600)
+    yield from expect("a backup that is there", terminal.run("key", "backup", "key.txt")[0], 1)
+    yield from expect("forced", terminal.run("key", "backup", "--force", "key.txt")[0], 0)
+
+    other = terminal.write("other.txt", "ed25519-private:TM0Imyj/ltqdtsNG7BFOD1uKMZ81q6Yk2oz27U+4pvs=")
+    status, _, errors = terminal.run("key", "import", other)
+    yield from expect("another one", (status, shown["fingerprint"] in errors), (4, True))
+    yield from expect("still", terminal.read("key", "show")["key"], shown["key"])
+    status, _, errors = terminal.run("key", "import", "--force", other)
+    kept = errors.split("“")[1].split("”")[0]
+    yield from expect("forced", (status, terminal.read("key", "show")["key"] != shown["key"]), (0, True))
+    yield from expect("back", terminal.run("key", "import", "--force", kept)[0], 0)
+    yield from expect("as before", terminal.read("key", "show")["key"], shown["key"])
+
+    for text in ("", "no key", backup.read_text() * 2, KEY):
+        yield from expect(f"{text[:20]!r}", terminal.run("key", "import", terminal.write("bad.txt", text))[0], 1)
+    yield from expect("no such file", terminal.run("key", "import", "nothing")[0], 1)
+    yield from expect("as before", terminal.read("key", "show")["key"], shown["key"])
+
+
+sys.exit(run_in_terminals([check_verify, check_warnings, check_round_trip, check_next_edition, check_key]))

@@ -11,7 +11,8 @@
 
 /* A service that has, takes or refuses what the test says. */
 static char    *kept;
-static gboolean is_away, refuses_to_store;
+static char    *kept_aside; /* (nullable) */
+static gboolean is_away, is_locked, refuses_to_store, refuses_to_keep;
 static char    *put_by_another; /* (nullable): comes between look and store */
 
 static char *
@@ -23,7 +24,7 @@ look_up (GCancellable *cancellable,
   if (is_away)
     g_set_error_literal (error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN, "No such service");
 
-  return is_away ? NULL : g_strdup (kept);
+  return is_away || is_locked ? NULL : g_strdup (kept);
 }
 
 static gboolean
@@ -42,7 +43,38 @@ store (const char   *secret,
   return TRUE;
 }
 
-static const TueSecretService service = { .look_up = look_up, .store = store };
+static TueSecretState
+peek (GCancellable *cancellable,
+      char        **problem)
+{
+  if (is_away && problem != NULL)
+    *problem = g_strdup ("No such service");
+  if (is_away)
+    return TUE_SECRET_AWAY;
+  if (is_locked)
+    return TUE_SECRET_LOCKED;
+
+  return kept != NULL ? TUE_SECRET_THERE : TUE_SECRET_NONE;
+}
+
+static gboolean
+keep (const char   *secret,
+      const char   *name,
+      GCancellable *cancellable,
+      GError      **error)
+{
+  if (refuses_to_keep)
+    {
+      g_set_error_literal (error, G_DBUS_ERROR, G_DBUS_ERROR_ACCESS_DENIED, "Locked");
+      return FALSE;
+    }
+
+  g_set_str (&kept_aside, secret);
+
+  return TRUE;
+}
+
+static const TueSecretService service = { .look_up = look_up, .store = store, .peek = peek, .keep = keep };
 
 typedef struct
 {
@@ -61,8 +93,9 @@ set_up (Places       *places,
   places->path = g_build_filename (places->folder, "signing-key", NULL);
   places->mark = g_build_filename (places->folder, "signing-key.public", NULL);
   g_clear_pointer (&kept, g_free);
+  g_clear_pointer (&kept_aside, g_free);
   g_clear_pointer (&put_by_another, g_free);
-  is_away = refuses_to_store = FALSE;
+  is_away = is_locked = refuses_to_store = refuses_to_keep = FALSE;
 }
 
 static void
@@ -234,6 +267,271 @@ test_no_place (Places       *places,
   g_unlink (places->folder);
 }
 
+/* --- What is told of it --------------------------------------------------------- */
+
+static void
+check_status (Places     *places,
+              TueKeyState state,
+              TueKeyPlace place,
+              const char *public) /* (nullable) */
+{
+  g_autoptr(TueOwnKeyStatus) status = tue_own_key_look_sync (places->folder, &service, NULL);
+
+  g_assert_cmpint (status->state, ==, state);
+  g_assert_cmpint (status->place, ==, place);
+  g_assert_cmpstr (status->public, ==, public);
+  g_assert_cmpint (status->path != NULL, ==, place == TUE_KEY_PLACE_FILE && state != TUE_KEY_STATE_NONE);
+  g_assert_cmpint (status->problem != NULL, ==, state == TUE_KEY_STATE_DAMAGED || state == TUE_KEY_STATE_AWAY);
+}
+
+/* Looking makes no key and asks nobody. */
+static void
+test_look (Places       *places,
+           gconstpointer data)
+{
+  g_autofree char *public = NULL;
+
+  check_status (places, TUE_KEY_STATE_NONE, TUE_KEY_PLACE_SECRET_SERVICE, NULL);
+  is_away = TRUE;
+  check_status (places, TUE_KEY_STATE_NONE, TUE_KEY_PLACE_FILE, NULL);
+  is_away = FALSE;
+  g_assert_null (kept);
+  g_assert_false (g_file_test (places->folder, G_FILE_TEST_EXISTS));
+
+  public = load (places, TUE_KEY_PLACE_SECRET_SERVICE);
+  check_status (places, TUE_KEY_STATE_READY, TUE_KEY_PLACE_SECRET_SERVICE, public);
+  is_locked = TRUE;
+  check_status (places, TUE_KEY_STATE_LOCKED, TUE_KEY_PLACE_SECRET_SERVICE, public);
+  is_away = TRUE;
+  check_status (places, TUE_KEY_STATE_AWAY, TUE_KEY_PLACE_SECRET_SERVICE, public);
+  is_away = is_locked = FALSE;
+  g_set_str (&kept, "no key");
+  check_status (places, TUE_KEY_STATE_DAMAGED, TUE_KEY_PLACE_SECRET_SERVICE, public);
+  g_clear_pointer (&kept, g_free);
+  check_status (places, TUE_KEY_STATE_NONE, TUE_KEY_PLACE_SECRET_SERVICE, NULL);
+}
+
+static void
+test_look_at_file (Places       *places,
+                   gconstpointer data)
+{
+  g_autofree char *public = NULL;
+
+  is_away = TRUE;
+  public = load (places, TUE_KEY_PLACE_FILE);
+  check_status (places, TUE_KEY_STATE_READY, TUE_KEY_PLACE_FILE, public);
+  g_assert_true (g_file_set_contents (places->path, "no key", -1, NULL));
+  check_status (places, TUE_KEY_STATE_DAMAGED, TUE_KEY_PLACE_FILE, NULL);
+}
+
+/* Who does not unlock the keyring gets no other key. */
+static void
+test_not_unlocked (Places       *places,
+                   gconstpointer data)
+{
+  g_autofree char *public = load (places, TUE_KEY_PLACE_SECRET_SERVICE);
+  g_autofree char *before = g_strdup (kept);
+
+  is_locked = TRUE;
+  check_refused (places);
+  g_assert_cmpstr (kept, ==, before);
+  g_assert_false (g_file_test (places->path, G_FILE_TEST_EXISTS));
+}
+
+/* --- Backups and other keys ------------------------------------------------------- */
+
+static TueSigningKey *
+read_backup (const char *text)
+{
+  g_autoptr(GError) error = NULL;
+  TueSigningKey *key = tue_own_key_read_backup (text, strlen (text), &error);
+
+  g_assert_cmpint (key == NULL, ==, error != NULL);
+
+  return key;
+}
+
+static void
+test_backup (Places       *places,
+             gconstpointer data)
+{
+  g_autofree char *backup = g_strconcat (places->folder, ".backup", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (backup);
+  g_autofree char *public = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr(TueSigningKey) key = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (tue_own_key_back_up_sync (places->folder, &service, "Anna", file, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_null (kept);
+  g_clear_error (&error);
+
+  public = load (places, TUE_KEY_PLACE_SECRET_SERVICE);
+  g_assert_true (g_file_set_contents (backup, "what others could read", -1, NULL));
+  g_assert_cmpint (g_chmod (backup, 0644), ==, 0);
+  tue_own_key_back_up_sync (places->folder, &service, "Anna\ned25519-private:x “&”", file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (get_mode (backup), ==, 0600);
+  g_assert_true (g_file_get_contents (backup, &text, NULL, NULL));
+  key = read_backup (text);
+  g_assert_cmpstr (tue_signing_key_get_public (key), ==, public);
+
+  is_away = TRUE;
+  g_assert_false (tue_own_key_back_up_sync (places->folder, &service, "Anna", file, NULL, &error));
+  g_assert_nonnull (error);
+  g_unlink (backup);
+}
+
+#define SECRET "ed25519-private:nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A="
+
+static void
+test_read_backup (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean    good;
+  } cases[] = {
+    { SECRET, TRUE },
+    { SECRET "\n", TRUE },
+    { "# About\r\n\r\n  " SECRET "  \r\n# More\n", TRUE },
+    { "", FALSE },
+    { "# " SECRET, FALSE },
+    { SECRET SECRET, FALSE },
+    { SECRET "\n" SECRET, FALSE },
+    { "Key: " SECRET, FALSE },
+    { SECRET "\nmore", FALSE },
+    { "ed25519:11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=", FALSE },
+    { "-----BEGIN OPENSSH PRIVATE KEY-----", FALSE },
+    { "\xff\xfe", FALSE },
+  };
+  g_autofree char *long_one = g_strnfill (100000, '#');
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(TueSigningKey) key = read_backup (cases[i].text);
+
+      g_test_message ("%" G_GSIZE_FORMAT, i);
+      g_assert_cmpint (key != NULL, ==, cases[i].good);
+    }
+  g_assert_null (read_backup (long_one));
+  g_assert_null (tue_own_key_read_backup (SECRET "\0x", strlen (SECRET) + 2, NULL));
+}
+
+static char *
+replace (Places        *places,
+         TueSigningKey *key)
+{
+  g_autoptr(GError) error = NULL;
+  char *aside = NULL;
+
+  tue_own_key_replace_sync (places->folder, &service, key, &aside, NULL, &error);
+  g_assert_no_error (error);
+
+  return aside;
+}
+
+static void
+check_not_replaced (Places        *places,
+                    TueSigningKey *key)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *aside = NULL;
+
+  g_assert_false (tue_own_key_replace_sync (places->folder, &service, key, &aside, NULL, &error));
+  g_assert_nonnull (error);
+  g_assert_null (aside);
+}
+
+/* The one that was there lies beside it, and can be put back. */
+static void
+test_replace_file (Places       *places,
+                   gconstpointer data)
+{
+  g_autoptr(TueSigningKey) other = tue_signing_key_new ();
+  g_autoptr(TueSigningKey) first = NULL;
+  g_autofree char *public = NULL;
+  g_autofree char *now = NULL;
+  g_autofree char *aside = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *text = NULL;
+
+  is_away = TRUE;
+  public = load (places, TUE_KEY_PLACE_FILE);
+  aside = replace (places, other);
+  now = load (places, TUE_KEY_PLACE_FILE);
+  g_assert_cmpstr (now, ==, tue_signing_key_get_public (other));
+  g_assert_cmpuint (get_mode (places->path), ==, 0600);
+  g_assert_cmpuint (get_mode (aside), ==, 0600);
+  g_assert_true (g_file_get_contents (aside, &text, NULL, NULL));
+  first = read_backup (text);
+  g_assert_cmpstr (tue_signing_key_get_public (first), ==, public);
+
+  /* The same once more is nothing. */
+  again = replace (places, other);
+  g_assert_null (again);
+
+  /* There and back. */
+  again = replace (places, first);
+  g_unlink (again);
+  check_status (places, TUE_KEY_STATE_READY, TUE_KEY_PLACE_FILE, public);
+  g_unlink (aside);
+
+  /* What is no key is kept as well. */
+  g_clear_pointer (&aside, g_free);
+  g_clear_pointer (&text, g_free);
+  g_assert_true (g_file_set_contents (places->path, "no key", -1, NULL));
+  aside = replace (places, other);
+  g_assert_true (g_file_get_contents (aside, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "no key");
+  check_status (places, TUE_KEY_STATE_READY, TUE_KEY_PLACE_FILE, tue_signing_key_get_public (other));
+  g_unlink (aside);
+}
+
+static void
+test_replace_in_service (Places       *places,
+                         gconstpointer data)
+{
+  g_autoptr(TueSigningKey) other = tue_signing_key_new ();
+  g_autofree char *public = load (places, TUE_KEY_PLACE_SECRET_SERVICE);
+  g_autofree char *secret = g_strdup (kept);
+
+  refuses_to_keep = TRUE;
+  check_not_replaced (places, other);
+  refuses_to_keep = FALSE;
+  refuses_to_store = TRUE;
+  check_not_replaced (places, other);
+  refuses_to_store = FALSE;
+  is_locked = TRUE;
+  check_not_replaced (places, other);
+  is_locked = FALSE;
+  is_away = TRUE;
+  check_not_replaced (places, other);
+  is_away = FALSE;
+  check_status (places, TUE_KEY_STATE_READY, TUE_KEY_PLACE_SECRET_SERVICE, public);
+
+  g_assert_null (replace (places, other));
+  g_assert_cmpstr (kept_aside, ==, secret);
+  check_status (places, TUE_KEY_STATE_READY, TUE_KEY_PLACE_SECRET_SERVICE, tue_signing_key_get_public (other));
+  g_assert_false (g_file_test (places->path, G_FILE_TEST_EXISTS));
+}
+
+/* Where there was none. */
+static void
+test_replace_nothing (Places       *places,
+                      gconstpointer data)
+{
+  g_autoptr(TueSigningKey) key = tue_signing_key_new ();
+
+  g_assert_null (replace (places, key));
+  check_status (places, TUE_KEY_STATE_READY, TUE_KEY_PLACE_SECRET_SERVICE, tue_signing_key_get_public (key));
+  g_unlink (places->mark);
+  is_away = TRUE;
+  g_assert_null (replace (places, key));
+  check_status (places, TUE_KEY_STATE_READY, TUE_KEY_PLACE_FILE, tue_signing_key_get_public (key));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -248,6 +546,15 @@ main (int   argc,
   ADD ("damaged", test_damaged);
   ADD ("cancelled", test_cancelled);
   ADD ("no-place", test_no_place);
+
+  ADD ("look", test_look);
+  ADD ("look/file", test_look_at_file);
+  ADD ("not-unlocked", test_not_unlocked);
+  ADD ("backup", test_backup);
+  g_test_add_func ("/own-key/read-backup", test_read_backup);
+  ADD ("replace/file", test_replace_file);
+  ADD ("replace/service", test_replace_in_service);
+  ADD ("replace/nothing", test_replace_nothing);
 
   return g_test_run ();
 }
