@@ -28,6 +28,8 @@ static const TueCliCommand *const commands[] = {
   &tue_cli_workflow_archive,
   &tue_cli_workflow_restore,
   &tue_cli_playbook_list,
+  &tue_cli_playbook_new,
+  &tue_cli_playbook_move,
   &tue_cli_playbook_show,
   &tue_cli_playbook_export,
   &tue_cli_playbook_verify,

@@ -393,6 +393,72 @@ run_export (TueCli *cli,
   return TUE_CLI_DONE;
 }
 
+static int
+run_new (TueCli *cli,
+         int     argc,
+         char  **argv)
+{
+  g_autofree char *language = NULL;
+  g_autofree char *summary = NULL;
+  g_autofree char *id = NULL;
+  g_autoptr(GError) error = NULL;
+  const GOptionEntry entries[] = {
+    { "language", 0, 0, G_OPTION_ARG_STRING, &language, N_("In which its workflows are written, such as “en”"), N_("LANGUAGE") },
+      { "summary", 0, 0, G_OPTION_ARG_STRING, &summary, N_("What it is for"), N_("TEXT") },
+        G_OPTION_ENTRY_NULL };
+  int status;
+
+  if (!tue_cli_parse (cli, &tue_cli_playbook_new, entries, &argc, &argv, 1, 1, &status))
+    return status;
+  if (!tue_cli_open (cli) || !tue_cli_check_writable (cli))
+    return TUE_CLI_FAILED;
+
+  id = tue_workspace_describe_playbook_sync (cli->workspace, NULL, argv[1], language != NULL ? language : "", summary != NULL ? summary : "", &error);
+  if (id == NULL)
+    return tue_cli_fail ("%s", error->message);
+
+  printf ("%s\n", id);
+
+  return TUE_CLI_DONE;
+}
+
+static int
+run_move (TueCli *cli,
+          int     argc,
+          char  **argv)
+{
+  TueWorkflow     *workflow;
+  g_autofree char *id = NULL;
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  if (!tue_cli_parse (cli, &tue_cli_playbook_move, NULL, &argc, &argv, 2, 2, &status))
+    return status;
+  if (!tue_cli_open (cli) || !tue_cli_check_writable (cli))
+    return TUE_CLI_FAILED;
+
+  workflow = tue_workspace_resolve_workflow (cli->workspace, argv[1], &error);
+  id = workflow != NULL ? tue_workspace_resolve_playbook_sync (cli->workspace, argv[2], &error) : NULL;
+  if (id == NULL || tue_workspace_move_to_playbook_sync (cli->workspace, tue_workflow_get_id (workflow), id, &error) == 0)
+    return tue_cli_fail ("%s", error->message);
+
+  return TUE_CLI_DONE;
+}
+
+const TueCliCommand tue_cli_playbook_new = {
+  .name = "playbook new",
+  .arguments = "NAME",
+  .run = run_new,
+  .summary = N_("Make a playbook"),
+  };
+
+const TueCliCommand tue_cli_playbook_move = {
+  .name = "playbook move",
+  .arguments = "WORKFLOW PLAYBOOK",
+  .run = run_move,
+  .summary = N_("Move a workflow into another playbook"),
+  };
+
 const TueCliCommand tue_cli_playbook_list = {
   .name = "playbook list",
   .arguments = "",

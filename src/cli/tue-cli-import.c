@@ -46,6 +46,7 @@ static const char *const states[] = {
   [TUE_IMPORT_MINE] = "mine",
   [TUE_IMPORT_CONFLICT] = "conflict",
   [TUE_IMPORT_GONE] = "gone",
+  [TUE_IMPORT_ELSEWHERE] = "elsewhere",
 };
 
 static const char *const kinds[] = {

@@ -147,6 +147,8 @@ extern const TueCliCommand tue_cli_workflow_new;
 extern const TueCliCommand tue_cli_workflow_copy;
 extern const TueCliCommand tue_cli_workflow_archive;
 extern const TueCliCommand tue_cli_workflow_restore;
+extern const TueCliCommand tue_cli_playbook_new;
+extern const TueCliCommand tue_cli_playbook_move;
 extern const TueCliCommand tue_cli_playbook_list;
 extern const TueCliCommand tue_cli_playbook_show;
 extern const TueCliCommand tue_cli_playbook_export;

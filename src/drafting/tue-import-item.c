@@ -222,6 +222,7 @@ choose_first (TueImportItem *self)
     case TUE_IMPORT_UNCHANGED:
     case TUE_IMPORT_MINE:
     case TUE_IMPORT_GONE:
+    case TUE_IMPORT_ELSEWHERE:
     default:
       self->choice = TUE_IMPORT_KEEP_MINE;
     }
@@ -245,6 +246,22 @@ tue_import_item_new_workflow (TueWorkflow *base,
   self->state = compare (base, mine, theirs, equal_workflows);
   if (self->state == TUE_IMPORT_CONFLICT)
     merge (self);
+  choose_first (self);
+
+  return self;
+}
+
+/* mine: the workflow as it is in another playbook */
+TueImportItem *
+tue_import_item_new_elsewhere (TueWorkflow *mine,
+                               TueWorkflow *theirs)
+{
+  TueImportItem *self = g_object_new (TUE_TYPE_IMPORT_ITEM, NULL);
+
+  self->kind = TUE_IMPORT_WORKFLOW;
+  g_set_object (&self->mine, mine);
+  g_set_object (&self->theirs, theirs);
+  self->state = TUE_IMPORT_ELSEWHERE;
   choose_first (self);
 
   return self;
@@ -386,12 +403,13 @@ tue_import_item_get_offers (TueImportItem  *self,
   switch (choice)
     {
     case TUE_IMPORT_TAKE_THEIRS:
-      return self->state != TUE_IMPORT_UNCHANGED &&
+      return self->state != TUE_IMPORT_UNCHANGED && self->state != TUE_IMPORT_ELSEWHERE &&
              !(self->state == TUE_IMPORT_MINE && self->theirs == NULL && self->their_snippet == NULL);
     case TUE_IMPORT_MERGE:
       return self->state == TUE_IMPORT_CONFLICT && (self->merged != NULL || self->merged_snippet != NULL);
     case TUE_IMPORT_KEEP_BOTH:
-      return both_there && (self->state == TUE_IMPORT_UPDATE || self->state == TUE_IMPORT_CONFLICT || self->state == TUE_IMPORT_MINE);
+      return both_there && (self->state == TUE_IMPORT_UPDATE || self->state == TUE_IMPORT_CONFLICT ||
+                            self->state == TUE_IMPORT_MINE || self->state == TUE_IMPORT_ELSEWHERE);
     case TUE_IMPORT_KEEP_MINE:
     default:
       return TRUE;
@@ -446,6 +464,8 @@ tue_import_item_set_taken (TueImportItem *self,
     tue_import_item_set_choice (self, TUE_IMPORT_KEEP_MINE);
   else if (tue_import_item_get_offers (self, TUE_IMPORT_MERGE))
     tue_import_item_set_choice (self, TUE_IMPORT_MERGE);
+  else if (self->state == TUE_IMPORT_ELSEWHERE)
+    tue_import_item_set_choice (self, TUE_IMPORT_KEEP_BOTH);
   else
     tue_import_item_set_choice (self, TUE_IMPORT_TAKE_THEIRS);
 }

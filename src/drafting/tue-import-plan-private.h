@@ -16,6 +16,8 @@ TueImportItem *tue_import_item_new_workflow (TueWorkflow *base,
                                              TueWorkflow *theirs,
                                              gboolean     older,
                                              GHashTable  *role_names);
+TueImportItem *tue_import_item_new_elsewhere (TueWorkflow *mine,
+                                              TueWorkflow *theirs);
 TueImportItem *tue_import_item_new_snippet (TueSnippet *base,
                                             TueSnippet *mine,
                                             TueSnippet *theirs,

@@ -24,6 +24,8 @@ struct _TueImportPlan
   TuePlaybook   *theirs;
   GListStore    *items;
   TueImportItem *about; /* (nullable) */
+
+  GHashTable *elsewhere; /* (borrowed) (nullable): while the items are made */
 };
 
 G_DEFINE_FINAL_TYPE (TueImportPlan, tue_import_plan, G_TYPE_OBJECT)
@@ -99,6 +101,23 @@ index_role_names (TueImportPlan *self)
   return names;
 }
 
+/* (transfer full) (nullable): of a workflow that the library has in another playbook */
+static TueImportItem *
+make_elsewhere (TueImportPlan *self,
+                gpointer       mine,   /* (nullable) */
+                gpointer       theirs, /* (nullable) */
+                GetPartsFunc   get_parts)
+{
+  TueWorkflow *other;
+
+  if (self->elsewhere == NULL || get_parts != tue_playbook_get_workflows || mine != NULL || theirs == NULL)
+    return NULL;
+
+  other = g_hash_table_lookup (self->elsewhere, tue_workflow_get_id (theirs));
+
+  return other != NULL ? tue_import_item_new_elsewhere (other, theirs) : NULL;
+}
+
 /* Theirs in their order, then what only the library or the edition before has. */
 static void
 add_items (TueImportPlan *self,
@@ -122,7 +141,9 @@ add_items (TueImportPlan *self,
 
           if (i > 0 && g_hash_table_contains (theirs, key))
             continue;
-          item = make (g_hash_table_lookup (base, key), g_hash_table_lookup (mine, key), g_hash_table_lookup (theirs, key), older, role_names);
+          item = make_elsewhere (self, g_hash_table_lookup (mine, key), g_hash_table_lookup (theirs, key), get_parts);
+          if (item == NULL)
+            item = make (g_hash_table_lookup (base, key), g_hash_table_lookup (mine, key), g_hash_table_lookup (theirs, key), older, role_names);
           g_list_store_append (self->items, item);
         }
     }
@@ -328,6 +349,27 @@ tue_import_plan_new (TuePlaybook *base,
                      TuePlaybook *mine,
                      TuePlaybook *theirs)
 {
+  return tue_import_plan_new_beside (base, mine, theirs, NULL);
+}
+
+/**
+ * tue_import_plan_new_beside:
+ * @base: (nullable): the edition that both began with, where it is known
+ * @mine: (nullable): the playbook as the library has it, where it has it
+ * @theirs: the edition that came in
+ * @elsewhere: (nullable) (element-type utf8 TueWorkflow): what the library has in other
+ *   playbooks, by id; as far as @theirs has the same
+ *
+ * The same, in a library with other playbooks.
+ *
+ * Returns: (transfer full): the plan, with a choice made for each part
+ */
+TueImportPlan *
+tue_import_plan_new_beside (TuePlaybook *base,
+                            TuePlaybook *mine,
+                            TuePlaybook *theirs,
+                            GHashTable  *elsewhere)
+{
   TueImportPlan *self;
 
   g_return_val_if_fail (TUE_IS_PLAYBOOK (theirs), NULL);
@@ -338,7 +380,9 @@ tue_import_plan_new (TuePlaybook *base,
   g_set_object (&self->mine, mine);
   g_set_object (&self->theirs, theirs);
 
+  self->elsewhere = elsewhere;
   add_items (self, tue_playbook_get_workflows, get_workflow_key, make_workflow_item);
+  self->elsewhere = NULL;
   add_items (self, tue_playbook_get_snippets, get_snippet_key, make_snippet_item);
   if (mine != NULL && differs_about (self))
     {
@@ -568,6 +612,9 @@ add_result (GPtrArray     *workflows,
 {
   TueWorkflow *result = tue_import_item_get_result (item);
 
+  /* What is in another playbook is not of this one. */
+  if (tue_import_item_get_state (item) == TUE_IMPORT_ELSEWHERE)
+    result = NULL;
   if (result != NULL)
     g_ptr_array_add (workflows, g_object_ref (result));
   if (tue_import_item_get_choice (item) == TUE_IMPORT_KEEP_BOTH)
@@ -588,7 +635,8 @@ make_workflows (TueImportPlan *self)
     {
       TueImportItem *item = get_nth (self, i);
 
-      if (tue_import_item_get_kind (item) == TUE_IMPORT_WORKFLOW && tue_import_item_get_mine (item) == NULL)
+      if (tue_import_item_get_kind (item) == TUE_IMPORT_WORKFLOW &&
+          (tue_import_item_get_mine (item) == NULL || tue_import_item_get_state (item) == TUE_IMPORT_ELSEWHERE))
         add_result (workflows, item);
     }
 
@@ -636,6 +684,35 @@ make_snippets (TueImportPlan *self)
   return g_steal_pointer (&snippets);
 }
 
+/* A playbook that is new, without what the library has in another one. */
+static TuePlaybookChange *
+make_first (TueImportPlan *self)
+{
+  g_autoptr(GPtrArray) workflows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(TuePlaybook) after = NULL;
+  TuePlaybookSpec spec;
+
+  if (tue_import_plan_count (self, TUE_IMPORT_ELSEWHERE) == 0)
+    return tue_playbook_change_new (NULL, self->theirs);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++)
+    {
+      TueImportItem *item = get_nth (self, i);
+
+      if (tue_import_item_get_kind (item) != TUE_IMPORT_WORKFLOW)
+        continue;
+      if (tue_import_item_get_state (item) == TUE_IMPORT_ELSEWHERE)
+        add_result (workflows, item);
+      else
+        g_ptr_array_add (workflows, g_object_ref (tue_import_item_get_theirs (item)));
+    }
+  tue_playbook_get_spec (self->theirs, &spec);
+  spec.workflows = workflows;
+  after = tue_playbook_new (&spec);
+
+  return tue_playbook_change_new (NULL, after);
+}
+
 /**
  * tue_import_plan_make_change:
  *
@@ -657,7 +734,7 @@ tue_import_plan_make_change (TueImportPlan *self)
   g_return_val_if_fail (TUE_IS_IMPORT_PLAN (self), NULL);
 
   if (self->mine == NULL)
-    return tue_playbook_change_new (NULL, self->theirs);
+    return make_first (self);
 
   workflows = make_workflows (self);
   roles = make_roles (self, workflows, about);

@@ -14,6 +14,8 @@
  * 3. What they took away stays until somebody chooses otherwise, and is put out of
  *    the way then.
  * 4. Snippets and roles that workflows need come with them.
+ * 5. A workflow that the library has in another playbook, since somebody moved it,
+ *    stays there, and comes a second time only where somebody chooses a copy.
  */
 
 #pragma once
@@ -40,6 +42,7 @@ typedef enum
   TUE_IMPORT_MINE,     /* it was changed here alone */
   TUE_IMPORT_CONFLICT, /* both changed it */
   TUE_IMPORT_GONE,     /* they took it away */
+  TUE_IMPORT_ELSEWHERE /* the library has it in another playbook */
 } TueImportState;
 
 typedef enum
@@ -90,9 +93,14 @@ guint      tue_import_item_count_undecided (TueImportItem *self);
 #define TUE_TYPE_IMPORT_PLAN (tue_import_plan_get_type ())
 G_DECLARE_FINAL_TYPE (TueImportPlan, tue_import_plan, TUE, IMPORT_PLAN, GObject)
 
-TueImportPlan     *tue_import_plan_new (TuePlaybook *base,
-                                        TuePlaybook *mine,
-                                        TuePlaybook *theirs);
+TueImportPlan *tue_import_plan_new (TuePlaybook *base,
+                                    TuePlaybook *mine,
+                                    TuePlaybook *theirs);
+/* elsewhere: (nullable): TueWorkflow by id: what the library has in other playbooks */
+TueImportPlan     *tue_import_plan_new_beside (TuePlaybook *base,
+                                               TuePlaybook *mine,
+                                               TuePlaybook *theirs,
+                                               GHashTable  *elsewhere);
 GListModel        *tue_import_plan_get_items (TueImportPlan *self);
 TuePlaybook       *tue_import_plan_get_mine (TueImportPlan *self); /* (nullable) */
 TuePlaybook       *tue_import_plan_get_theirs (TueImportPlan *self);

@@ -72,6 +72,61 @@ tue_store_list_playbooks (TueStore *self,
   return g_steal_pointer (&rows);
 }
 
+/* A set of the ids of the workflows of all other playbooks. */
+static GHashTable *
+list_elsewhere (TueStore   *self,
+                const char *playbook_id,
+                GError    **error)
+{
+  g_autoptr(GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database, "SELECT id FROM workflow WHERE playbook_id <> ?1 AND deleted = 0");
+  tue_statement_bind_text (statement, 1, playbook_id);
+  while (tue_statement_next (statement))
+    g_hash_table_add (ids, tue_statement_dup_string (statement, 0));
+  if (!tue_statement_finish (statement, error))
+    return NULL;
+
+  return g_steal_pointer (&ids);
+}
+
+/**
+ * tue_store_find_workflows_elsewhere: (skip)
+ * @playbook: a playbook that comes in
+ *
+ * Finds the workflows of @playbook that the library has in other playbooks. There are
+ * few, or none.
+ *
+ * Returns: (transfer full) (element-type utf8 TueWorkflow): them by id, as the library
+ *   has them, or %NULL with @error set
+ */
+GHashTable *
+tue_store_find_workflows_elsewhere (TueStore    *self,
+                                    TuePlaybook *playbook,
+                                    GError     **error)
+{
+  GPtrArray *workflows = tue_playbook_get_workflows (playbook);
+  g_autoptr(GHashTable) ids = list_elsewhere (self, tue_playbook_get_id (playbook), error);
+  g_autoptr(GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+
+  for (guint i = 0; ids != NULL && i < workflows->len; i++)
+    {
+      const char  *id = tue_workflow_get_id (workflows->pdata[i]);
+      TueWorkflow *workflow;
+      gboolean     deleted;
+
+      if (!g_hash_table_contains (ids, id))
+        continue;
+      workflow = tue_store_read_workflow (self, id, &deleted, error);
+      if (workflow == NULL)
+        return NULL;
+      g_hash_table_insert (found, g_strdup (id), workflow);
+    }
+
+  return ids != NULL ? g_steal_pointer (&found) : NULL;
+}
+
 /**
  * tue_store_find_later_editions: (skip)
  * @playbook_id: a playbook

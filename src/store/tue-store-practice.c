@@ -181,6 +181,71 @@ get_next_position (TueStore   *self,
   return tue_statement_finish (statement, error);
 }
 
+/* By this other programs see that something of the playbook is new. */
+static gboolean
+touch_playbook (TueStore   *self,
+                const char *playbook_id,
+                GError    **error)
+{
+  g_autoptr(TueStatement) statement = tue_database_prepare (self->database, "UPDATE playbook SET sequence = ?2 WHERE id = ?1");
+
+  tue_statement_bind_text (statement, 1, playbook_id);
+  tue_statement_bind_integer (statement, 2, self->next_sequence);
+
+  return tue_statement_run (statement, error);
+}
+
+/* Snippets that the other playbook lacks; those that it has stay as they are. */
+static gboolean
+bring_snippets (const Writing *writing,
+                GError       **error)
+{
+  GPtrArray  *snippets = tue_workflow_get_snippets (writing->after);
+  const char *playbook_id = tue_workflow_get_playbook_id (writing->after);
+
+  for (guint i = 0; i < snippets->len; i++)
+    {
+      g_autoptr(TueStatement) statement = NULL;
+      gboolean there;
+
+      statement = tue_database_prepare (writing->store->database,
+                                        "SELECT 1 FROM snippet WHERE playbook_id = ?1 AND name = ?2 AND deleted = 0");
+      tue_statement_bind_text (statement, 1, playbook_id);
+      tue_statement_bind_text (statement, 2, tue_snippet_get_name (snippets->pdata[i]));
+      there = tue_statement_next (statement);
+      if (!tue_statement_finish (statement, error) ||
+          (!there && !tue_store_write_snippet (writing->store, snippets->pdata[i], playbook_id, i, error)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* A workflow that moves stands behind the others of its playbook; whoever has the one
+ * that it was in sees that something of it is new. */
+static gboolean
+move_workflow (const Writing *writing,
+               gint64         position,
+               GError       **error)
+{
+  const char *from = writing->before != NULL ? tue_workflow_get_playbook_id (writing->before) : NULL;
+  const char *to = tue_workflow_get_playbook_id (writing->after);
+  g_autoptr(TueStatement) statement = NULL;
+
+  if (from == NULL || strcmp (from, to) == 0)
+    return TRUE;
+
+  statement = tue_database_prepare (writing->store->database,
+                                    "UPDATE workflow SET playbook_id = ?2, role_id = ?3, position = ?4, sequence = ?5 WHERE id = ?1");
+  tue_statement_bind_text (statement, 1, tue_workflow_get_id (writing->after));
+  tue_statement_bind_text (statement, 2, to);
+  tue_statement_bind_text (statement, 3, tue_workflow_get_role_id (writing->after));
+  tue_statement_bind_integer (statement, 4, position);
+  tue_statement_bind_integer (statement, 5, writing->store->next_sequence);
+
+  return tue_statement_run (statement, error) && touch_playbook (writing->store, from, error) && bring_snippets (writing, error);
+}
+
 static gboolean
 write_workflow (const Writing *writing,
                 GError       **error)
@@ -192,6 +257,7 @@ write_workflow (const Writing *writing,
   if (!get_next_position (self,
                           "SELECT ifnull (max (position) + 1, 0) FROM workflow WHERE playbook_id = ?1",
                           playbook_id, &position, error) ||
+      !move_workflow (writing, position, error) ||
       !tue_store_write_workflow_row (self, writing->after, position, &key, error))
     return FALSE;
 
@@ -260,20 +326,6 @@ remove_old_role (TueStore          *self,
                                     "UPDATE role SET deleted = 1, sequence = ?2 WHERE id = ?1"
                                     " AND NOT EXISTS (SELECT 1 FROM workflow WHERE role_id = ?1 AND deleted = 0)");
   tue_statement_bind_text (statement, 1, tue_role_get_id (role));
-  tue_statement_bind_integer (statement, 2, self->next_sequence);
-
-  return tue_statement_run (statement, error);
-}
-
-/* By this other programs see that something of the playbook is new. */
-static gboolean
-touch_playbook (TueStore   *self,
-                const char *playbook_id,
-                GError    **error)
-{
-  g_autoptr(TueStatement) statement = tue_database_prepare (self->database, "UPDATE playbook SET sequence = ?2 WHERE id = ?1");
-
-  tue_statement_bind_text (statement, 1, playbook_id);
   tue_statement_bind_integer (statement, 2, self->next_sequence);
 
   return tue_statement_run (statement, error);

@@ -198,6 +198,9 @@ gboolean            tue_store_write_person (TueStore   *self,
 void                tue_playbook_row_free (TuePlaybookRow *self);
 GPtrArray          *tue_store_list_playbooks (TueStore *self,
                                               GError  **error);
+GHashTable         *tue_store_find_workflows_elsewhere (TueStore    *self,
+                                                        TuePlaybook *playbook,
+                                                        GError     **error);
 gboolean            tue_store_find_later_editions (TueStore   *self,
                                                    const char *playbook_id,
                                                    guint       edition,

@@ -442,7 +442,7 @@ tue_own_key_write_backup (TueSigningKey *key,
   g_autofree char *about = g_strdup_printf (_("The key that “%s” signs playbooks with in Tuesday (%s)."), one_line, fingerprint);
   char            *secret = tue_signing_key_to_text (key);
   char            *text = g_strdup_printf ("# %s\n# %s\n%s\n", about,
-                                             _("Whoever has this file can sign in that name. Keep it where nobody else can read it."), secret);
+                                           _("Whoever has this file can sign in that name. Keep it where nobody else can read it."), secret);
 
   wipe (secret);
 
@@ -548,9 +548,9 @@ name_kept (const char *public)
  * key takes its place. */
 static gboolean
 keep_file (const Places *places,
-           const char   *public, /* (nullable): what is there is no key */
-           char        **kept,
-           GError      **error)
+           const char *public, /* (nullable): what is there is no key */
+           char   **kept,
+           GError **error)
 {
   g_autofree char *name = public != NULL ? name_kept (public) : g_uuid_string_random ();
   g_autofree char *path = g_strconcat (places->path, ".", name, NULL);

@@ -45,10 +45,10 @@ typedef enum
 typedef struct
 {
   TueKeyState state;
-  TueKeyPlace place;   /* where it lies, or is likely to be made */
-  char       *public;  /* (nullable): where it is known */
-  char       *path;    /* (nullable): of the file */
-  char       *problem; /* (nullable): a sentence */
+  TueKeyPlace place; /* where it lies, or is likely to be made */
+  char *public;      /* (nullable): where it is known */
+  char *path;        /* (nullable): of the file */
+  char *problem;     /* (nullable): a sentence */
 } TueOwnKeyStatus;
 
 /* What a service has. */

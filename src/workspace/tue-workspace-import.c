@@ -19,9 +19,10 @@
 typedef struct
 {
   TuePlaybook *theirs;
-  TuePlaybook *mine; /* (nullable) */
-  GBytes      *base; /* (nullable): the document that both began with */
-  GBytes      *seen; /* (nullable): the one of the same number that was taken in */
+  TuePlaybook *mine;      /* (nullable) */
+  GBytes      *base;      /* (nullable): the document that both began with */
+  GBytes      *seen;      /* (nullable): the one of the same number that was taken in */
+  GHashTable  *elsewhere; /* TueWorkflow by id: what the library has in other playbooks */
 } Compared;
 
 /* An import that is being written. */
@@ -46,6 +47,7 @@ compared_free (gpointer data)
   g_clear_object (&compared->mine);
   g_clear_pointer (&compared->base, g_bytes_unref);
   g_clear_pointer (&compared->seen, g_bytes_unref);
+  g_clear_pointer (&compared->elsewhere, g_hash_table_unref);
   g_free (compared);
 }
 
@@ -114,6 +116,12 @@ load_compared (TueStore *store,
       return NULL;
     }
 
+  compared->elsewhere = tue_store_find_workflows_elsewhere (store, theirs, error);
+  if (compared->elsewhere == NULL)
+    {
+      compared_free (compared);
+      return NULL;
+    }
   if (compared->mine != NULL)
     compared->seen = load_seen (store, compared->mine, theirs);
   if (compared->mine != NULL)
@@ -148,7 +156,7 @@ make_plan (const Compared *compared)
   g_autoptr(TuePlaybook) seen = compared->seen != NULL ? tue_playbook_from_bytes (compared->seen, NULL) : NULL;
   g_autoptr(TuePlaybook) base = compared->base != NULL ? tue_playbook_from_bytes (compared->base, NULL) : NULL;
 
-  return tue_import_plan_new (is_same (seen, compared->theirs) ? seen : base, compared->mine, compared->theirs);
+  return tue_import_plan_new_beside (is_same (seen, compared->theirs) ? seen : base, compared->mine, compared->theirs, compared->elsewhere);
 }
 
 static void

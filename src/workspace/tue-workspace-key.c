@@ -299,7 +299,7 @@ tue_workspace_back_up_key_sync (TueWorkspace *self,
   g_autofree char *folder = dup_key_folder ();
   g_autofree char *name = tue_workspace_dup_signing_name (self);
 
-  return tue_own_key_back_up_sync (folder, &tue_secret_service, name, file, NULL, error);
+  return tue_own_key_back_up_sync (folder, &tue_secret_service_unlocked, name, file, NULL, error);
 }
 
 /* --- Another key ---------------------------------------------------------------------- */
@@ -390,5 +390,5 @@ tue_workspace_replace_key_sync (TueWorkspace  *self,
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), FALSE);
 
-  return tue_own_key_replace_sync (folder, &tue_secret_service, key, kept, NULL, error);
+  return tue_own_key_replace_sync (folder, &tue_secret_service_unlocked, key, kept, NULL, error);
 }

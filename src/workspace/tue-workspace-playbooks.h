@@ -67,4 +67,36 @@ guint64 tue_workspace_apply_import_sync (TueWorkspace  *self,
                                          GError       **error);
 double  tue_workspace_get_import_progress (TueWorkspace *self);
 
+/* What a playbook is called, and what it is for; playbook_id: (nullable): NULL for a new
+ * one; language: "" where nobody says. The operation, or 0; of the last the id */
+void    tue_workspace_describe_playbook_async (TueWorkspace       *self,
+                                               const char         *playbook_id,
+                                               const char         *name,
+                                               const char         *language,
+                                               const char         *summary,
+                                               GAsyncReadyCallback callback,
+                                               gpointer            user_data);
+guint64 tue_workspace_describe_playbook_finish (TueWorkspace *self,
+                                                GAsyncResult *result,
+                                                GError      **error);
+char   *tue_workspace_describe_playbook_sync (TueWorkspace *self,
+                                              const char   *playbook_id,
+                                              const char   *name,
+                                              const char   *language,
+                                              const char   *summary,
+                                              GError      **error);
+/* A workflow into another playbook: the operation, or 0 */
+void    tue_workspace_move_to_playbook_async (TueWorkspace       *self,
+                                              const char         *workflow_id,
+                                              const char         *playbook_id,
+                                              GAsyncReadyCallback callback,
+                                              gpointer            user_data);
+guint64 tue_workspace_move_to_playbook_finish (TueWorkspace *self,
+                                               GAsyncResult *result,
+                                               GError      **error);
+guint64 tue_workspace_move_to_playbook_sync (TueWorkspace *self,
+                                             const char   *workflow_id,
+                                             const char   *playbook_id,
+                                             GError      **error);
+
 G_END_DECLS

@@ -156,6 +156,28 @@ def check_next_edition(terminal):
     yield from expect("the damaged key", key.read_text(), "damaged")
 
 
+def check_new_and_move(terminal):
+    """A playbook of one's own, and a workflow that moves into it and stays there."""
+    status, output, _ = terminal.run("playbook", "new", "--language", "en", "--summary", "Ours", "House <b>")
+    own = output.strip()
+    yield from expect("new", status, 0)
+    yield from expect("no name", terminal.run("playbook", "new", " ")[0], 1)
+    document = import_signed(terminal)
+    workflow = document["workflows"][0]
+    yield from expect("move", terminal.run("playbook", "move", workflow["id"], "House <b>")[0], 0)
+    yield from expect("again", terminal.run("playbook", "move", workflow["id"], own)[0], 1)
+    yield from expect("nowhere", terminal.run("playbook", "move", workflow["id"], "Nothing")[0], 1)
+    counts = {playbook["id"]: playbook["workflows"] for playbook in terminal.read("playbook", "list")}
+    yield from expect("counts", (counts[own], counts[document["id"]]), (1, len(document["workflows"]) - 1))
+
+    _, output, _ = terminal.run("playbook", "import", "--format=json", terminal.write("again.playbook", SIGNED))
+    states = {item["name"]: (item["state"], item["choice"]) for item in json.loads(output) if item["kind"] == "workflow"}
+    yield from expect("it comes again", states[workflow["name"]], ("elsewhere", "mine"))
+    yield from expect("and stays", terminal.read("playbook", "show", own)["workflows"], 1)
+    yield from expect("goes out", terminal.run("playbook", "export", own, "own.playbook")[0], 0)
+    yield from expect("is read", terminal.read("playbook", "verify", "own.playbook")[0]["signature"], "good")
+
+
 def check_key(terminal):
     """The key is shown, backed up and taken over; looking at it makes none."""
     lost = terminal.folder / "data" / "tuesday" / "signing-key"
@@ -197,4 +219,4 @@ def check_key(terminal):
     yield from expect("as before", terminal.read("key", "show")["key"], shown["key"])
 
 
-sys.exit(run_in_terminals([check_verify, check_warnings, check_round_trip, check_next_edition, check_key]))
+sys.exit(run_in_terminals([check_verify, check_warnings, check_round_trip, check_next_edition, check_new_and_move, check_key]))

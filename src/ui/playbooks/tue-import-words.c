@@ -35,6 +35,9 @@ tue_import_words_get_state (TueImportItem *item)
       return conflicts != NULL && conflicts->len == 0 ? _("Both Changed") : _("Conflict");
     case TUE_IMPORT_GONE:
       return _("Taken Out");
+    case TUE_IMPORT_ELSEWHERE:
+      /* Translators: a workflow of a playbook that comes in, which the library has in another playbook */
+      return _("Elsewhere");
     case TUE_IMPORT_UNCHANGED:
     default:
       return _("Unchanged");
@@ -57,6 +60,7 @@ tue_import_words_get_state_class (TueImportItem *item)
     case TUE_IMPORT_GONE:
       return "warning";
     case TUE_IMPORT_MINE:
+    case TUE_IMPORT_ELSEWHERE:
     case TUE_IMPORT_UNCHANGED:
     default:
       return NULL;
@@ -142,6 +146,9 @@ describe_workflow (TueImportItem *item)
   if (mine == NULL)
     return base != NULL ? g_strdup (_("Was taken out here"))
                         : g_strdup_printf (ngettext ("New workflow, %u step", "New workflow, %u steps", n_steps), n_steps);
+
+  if (tue_import_item_get_state (item) == TUE_IMPORT_ELSEWHERE)
+    return g_strdup (_("You have it in another playbook, where it stays"));
 
   parts = list_parts (mine, theirs);
   if (tue_import_item_get_state (item) != TUE_IMPORT_CONFLICT)

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tue-playbook-dialog.h"
 #include "tue-shelf-group.h"
 #include "tue-toast.h"
 #include "tue-updates-group.h"
@@ -30,6 +31,7 @@ struct _TuePlaybooksPage
   /* Owned */
   TueWorkspace *workspace;
   GPtrArray    *rows;    /* (element-type GtkWidget): borrowed from the group, by playbook */
+  GPtrArray    *shown;   /* (element-type TueHeldPlaybook) (nullable) until they are there */
   GHashTable   *open;    /* ids of the playbooks whose workflows are shown */
   GCancellable *loading; /* (nullable) */
 
@@ -37,6 +39,16 @@ struct _TuePlaybooksPage
 };
 
 G_DEFINE_FINAL_TYPE (TuePlaybooksPage, tue_playbooks_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static void reload (TuePlaybooksPage *self);
+
+static char *
+escape_mnemonic (const char *name)
+{
+  g_auto(GStrv) parts = g_strsplit (name, "_", -1);
+
+  return g_strjoinv ("__", parts);
+}
 
 /* "Edition 2 · comes with Tuesday · 14 workflows" */
 static char *
@@ -64,8 +76,163 @@ describe (const TueHeldPlaybook *held)
   return g_strjoinv (" · ", (char **)parts);
 }
 
+/* --- Describing and moving ------------------------------------------------------- */
+
+static void
+described_cb (TuePlaybooksPage *self,
+              guint64           operation,
+              const char       *sentence)
+{
+  tue_toast_show_undo (GTK_WIDGET (self), sentence, operation);
+  reload (self);
+}
+
+static void
+describe_playbook (TuePlaybooksPage *self,
+                   TuePlaybook      *playbook) /* (nullable): a new one */
+{
+  AdwDialog *dialog = tue_playbook_dialog_new (self->workspace, playbook);
+
+  g_signal_connect_object (dialog, "described", G_CALLBACK (described_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+new_action (GtkWidget  *widget,
+            const char *action_name,
+            GVariant   *parameter)
+{
+  describe_playbook (TUE_PLAYBOOKS_PAGE (widget), NULL);
+}
+
+/* (nullable) */
+static TuePlaybook *
+find_playbook (TuePlaybooksPage *self,
+               const char       *id)
+{
+  for (guint i = 0; self->shown != NULL && i < self->shown->len; i++)
+    {
+      const TueHeldPlaybook *held = self->shown->pdata[i];
+
+      if (strcmp (tue_playbook_get_id (held->playbook), id) == 0)
+        return held->playbook;
+    }
+
+  return NULL;
+}
+
+static void
+describe_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  TuePlaybooksPage *self = TUE_PLAYBOOKS_PAGE (widget);
+  TuePlaybook      *playbook = find_playbook (self, g_variant_get_string (parameter, NULL));
+
+  if (playbook != NULL)
+    describe_playbook (self, playbook);
+}
+
+static void
+moved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(TuePlaybooksPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  guint64 operation = tue_workspace_move_to_playbook_finish (TUE_WORKSPACE (source), result, &error);
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  if (operation != 0)
+    tue_toast_show_undo (GTK_WIDGET (self), _("The workflow is in the other playbook"), operation);
+  else
+    tue_toast_show_error (GTK_WIDGET (self), error->message);
+}
+
+/* The target is the workflow and the playbook. */
+static void
+move_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  TuePlaybooksPage *self = TUE_PLAYBOOKS_PAGE (widget);
+  const char       *workflow_id, *playbook_id;
+
+  g_variant_get (parameter, "(&s&s)", &workflow_id, &playbook_id);
+  tue_workspace_move_to_playbook_async (self->workspace, workflow_id, playbook_id, moved_cb, g_object_ref (self));
+}
+
+/* Made when it is opened: there may be many workflows. */
+static void
+make_move_menu (GtkMenuButton *button,
+                gpointer       user_data)
+{
+  TuePlaybooksPage *self = TUE_PLAYBOOKS_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (button), TUE_TYPE_PLAYBOOKS_PAGE));
+  const char       *workflow_id = g_object_get_data (G_OBJECT (button), "workflow");
+  g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GMenu) section = g_menu_new ();
+
+  for (guint i = 0; self != NULL && self->shown != NULL && i < self->shown->len; i++)
+    {
+      const TueHeldPlaybook *held = self->shown->pdata[i];
+      const char            *id = tue_playbook_get_id (held->playbook);
+      g_autofree char       *label = NULL;
+      g_autoptr(GMenuItem) item = NULL;
+
+      if (g_str_equal (id, g_object_get_data (G_OBJECT (button), "playbook")))
+        continue;
+      /* In a menu the key that follows an underscore is a mnemonic. */
+      label = escape_mnemonic (tue_playbook_get_name (held->playbook));
+      item = g_menu_item_new (label, NULL);
+      g_menu_item_set_action_and_target (item, "playbooks.move", "(ss)", workflow_id, id);
+      g_menu_append_item (section, item);
+    }
+  g_menu_append_section (menu, _("Move to Playbook"), G_MENU_MODEL (section));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
 static GtkWidget *
-make_workflow_row (TueWorkflow *workflow)
+make_move_button (TuePlaybook *playbook,
+                  TueWorkflow *workflow)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  /* Translators: %s is the name of a workflow. */
+  g_autofree char *described = g_strdup_printf (_("Move “%s” to Another Playbook"), tue_workflow_get_name (workflow));
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, described);
+  g_object_set_data_full (G_OBJECT (button), "workflow", g_strdup (tue_workflow_get_id (workflow)), g_free);
+  g_object_set_data_full (G_OBJECT (button), "playbook", g_strdup (tue_playbook_get_id (playbook)), g_free);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), make_move_menu, NULL, NULL);
+
+  return button;
+}
+
+static GtkWidget *
+make_describe_button (TuePlaybook *playbook)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("document-edit-symbolic");
+  /* Translators: %s is the name of a playbook. */
+  g_autofree char *described = g_strdup_printf (_("Describe “%s”"), tue_playbook_get_name (playbook));
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, described);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", tue_playbook_get_id (playbook));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "playbooks.describe");
+
+  return button;
+}
+
+/* --- Rows -------------------------------------------------------------------------- */
+
+static GtkWidget *
+make_workflow_row (TuePlaybook *playbook,
+                   TueWorkflow *workflow,
+                   gboolean     movable)
 {
   GtkWidget       *row = adw_action_row_new ();
   g_autofree char *place = g_strconcat ("workflow/", tue_workflow_get_id (workflow), NULL);
@@ -73,6 +240,8 @@ make_workflow_row (TueWorkflow *workflow)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tue_workflow_get_name (workflow));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), tue_workflow_get_summary (workflow));
+  if (movable)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_move_button (playbook, workflow));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", place);
@@ -172,16 +341,20 @@ make_row (TuePlaybooksPage      *self,
   const char      *id = tue_playbook_get_id (held->playbook);
   g_autofree char *subtitle = describe (held);
   GPtrArray       *workflows = tue_playbook_get_workflows (held->playbook);
+  gboolean         writable = tue_workspace_get_state (self->workspace) == TUE_LIBRARY_OPEN;
+  gboolean         movable = writable && self->shown->len > 1;
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tue_playbook_get_name (held->playbook));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
   if (can_publish (self, held))
     adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), make_publish_button (self, held));
+  if (writable)
+    adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), make_describe_button (held->playbook));
   for (guint i = 0; i < workflows->len; i++)
     {
       if (!tue_workflow_get_archived (workflows->pdata[i]))
-        adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_workflow_row (workflows->pdata[i]));
+        adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_workflow_row (held->playbook, workflows->pdata[i], movable));
     }
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), g_hash_table_contains (self->open, id));
   g_object_set_data_full (G_OBJECT (row), "playbook", g_strdup (id), g_free);
@@ -194,6 +367,8 @@ static void
 show_playbooks (TuePlaybooksPage *self,
                 GPtrArray        *playbooks)
 {
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
+  self->shown = g_ptr_array_ref (playbooks);
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (self->group, self->rows->pdata[i]);
   g_ptr_array_set_size (self->rows, 0);
@@ -234,15 +409,21 @@ listed_cb (GObject      *source,
 }
 
 static void
+reload (TuePlaybooksPage *self)
+{
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  self->loading = g_cancellable_new ();
+  tue_workspace_list_playbooks_async (self->workspace, self->loading, listed_cb, self);
+}
+
+static void
 reload_cb (gpointer user_data)
 {
   TuePlaybooksPage *self = user_data;
 
   self->reload_id = 0;
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
-  self->loading = g_cancellable_new ();
-  tue_workspace_list_playbooks_async (self->workspace, self->loading, listed_cb, self);
+  reload (self);
 }
 
 /* Many workflows change at once. */
@@ -274,6 +455,7 @@ tue_playbooks_page_finalize (GObject *object)
   TuePlaybooksPage *self = TUE_PLAYBOOKS_PAGE (object);
 
   g_ptr_array_unref (self->rows);
+  g_clear_pointer (&self->shown, g_ptr_array_unref);
   g_hash_table_unref (self->open);
 
   G_OBJECT_CLASS (tue_playbooks_page_parent_class)->finalize (object);
@@ -287,6 +469,10 @@ tue_playbooks_page_class_init (TuePlaybooksPageClass *klass)
 
   object_class->dispose = tue_playbooks_page_dispose;
   object_class->finalize = tue_playbooks_page_finalize;
+
+  gtk_widget_class_install_action (widget_class, "playbooks.new", NULL, new_action);
+  gtk_widget_class_install_action (widget_class, "playbooks.describe", "s", describe_action);
+  gtk_widget_class_install_action (widget_class, "playbooks.move", "(ss)", move_action);
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/playbooks/tue-playbooks-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TuePlaybooksPage, stack);
@@ -318,7 +504,7 @@ tue_playbooks_page_new (TueWorkspace *workspace)
                            G_CALLBACK (workflows_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (tue_workspace_get_shared_folder (workspace), "notify::name",
                            G_CALLBACK (workflows_changed_cb), self, G_CONNECT_SWAPPED);
-  reload_cb (self);
+  reload (self);
 
   return ADW_NAVIGATION_PAGE (self);
 }

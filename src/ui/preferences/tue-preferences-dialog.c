@@ -12,6 +12,7 @@
 
 #include "tue-check-row.h"
 #include "tue-currencies.h"
+#include "tue-signature-group.h"
 #include "tue-workspace-practice.h"
 
 struct _TuePreferencesDialog
@@ -22,6 +23,7 @@ struct _TuePreferencesDialog
   GtkWidget           *name_row;
   GtkWidget           *role_row;
   GtkWidget           *organisation_row;
+  AdwPreferencesGroup *signature_group;
   AdwPreferencesGroup *roles_group;
   AdwPreferencesGroup *archived_group;
   AdwComboRow         *currency_row;
@@ -290,6 +292,7 @@ tue_preferences_dialog_class_init (TuePreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, role_row);
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, organisation_row);
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, roles_group);
+  gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, signature_group);
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, archived_group);
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, currency_row);
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, text_size_row);
@@ -314,6 +317,7 @@ tue_preferences_dialog_new (TueWorkspace *workspace)
   /* Filled before it is known to whom: filling chooses nothing. */
   fill_currencies (self, tue_settings_get_currency (settings));
   self->workspace = g_object_ref (workspace);
+  adw_preferences_group_add (self->signature_group, tue_signature_group_new (workspace));
   fill_practice (self);
   g_signal_connect_object (tue_workspace_get_workflows (workspace), "items-changed", G_CALLBACK (fill_practice), self, G_CONNECT_SWAPPED);
   fill_archived (self);
