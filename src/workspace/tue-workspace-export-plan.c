@@ -388,6 +388,35 @@ replaced_cb (GObject      *source,
   issue_for (task);
 }
 
+static void
+replace_for (GTask *task)
+{
+  TueWorkspace *self = g_task_get_source_object (task);
+  Outgoing     *outgoing = g_task_get_task_data (task);
+  Replacing    *replacing = g_new0 (Replacing, 1);
+
+  replacing->change = g_steal_pointer (&outgoing->change);
+  replacing->person = g_strdup (tue_settings_get_user_name (self->settings));
+  replacing->time = tue_workspace_get_now_us (self);
+  tue_worker_run_async (self->worker, &replace_job, replacing, g_task_get_cancellable (task), replaced_cb, g_object_ref (task));
+}
+
+/* Who cannot sign has nothing replaced. */
+static void
+key_there_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr(TueOwnKey) own = tue_workspace_load_key_finish (TUE_WORKSPACE (source), result, &error);
+
+  if (own != NULL)
+    replace_for (task);
+  else
+    g_task_return_error (task, error);
+}
+
 /* Off the main thread, since the whole playbook is written and read again. */
 static void
 change_thread (GTask        *task,
@@ -411,9 +440,9 @@ change_made_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   TueWorkspace *self = g_task_get_source_object (task);
+  Outgoing     *outgoing = g_task_get_task_data (task);
   GError       *error = NULL;
   g_autoptr(TuePlaybookChange) change = g_task_propagate_pointer (G_TASK (result), &error);
-  Replacing *replacing;
 
   if (error != NULL)
     {
@@ -426,11 +455,11 @@ change_made_cb (GObject      *source,
       return;
     }
 
-  replacing = g_new0 (Replacing, 1);
-  replacing->change = g_steal_pointer (&change);
-  replacing->person = g_strdup (tue_settings_get_user_name (self->settings));
-  replacing->time = tue_workspace_get_now_us (self);
-  tue_worker_run_async (self->worker, &replace_job, replacing, g_task_get_cancellable (task), replaced_cb, g_object_ref (task));
+  outgoing->change = g_steal_pointer (&change);
+  if (outgoing->is_unsigned)
+    replace_for (task);
+  else
+    tue_workspace_load_key_async (self, g_task_get_cancellable (task), key_there_cb, g_object_ref (task));
 }
 
 /**

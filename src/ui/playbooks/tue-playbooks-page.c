@@ -334,6 +334,22 @@ make_publish_button (TuePlaybooksPage      *self,
 }
 
 static GtkWidget *
+make_export_button (const TueHeldPlaybook *held)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("document-send-symbolic");
+  /* Translators: %s is the name of a playbook. */
+  g_autofree char *described = g_strdup_printf (_("Export “%s”…"), tue_playbook_get_name (held->playbook));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, described);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", tue_playbook_get_id (held->playbook));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.export-playbook");
+
+  return button;
+}
+
+static GtkWidget *
 make_row (TuePlaybooksPage      *self,
           const TueHeldPlaybook *held)
 {
@@ -351,6 +367,7 @@ make_row (TuePlaybooksPage      *self,
     adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), make_publish_button (self, held));
   if (writable)
     adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), make_describe_button (held->playbook));
+  adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), make_export_button (held));
   for (guint i = 0; i < workflows->len; i++)
     {
       if (!tue_workflow_get_archived (workflows->pdata[i]))

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-export-dialog.h"
 #include "tue-import-dialog.h"
 #include "tue-toast.h"
 
@@ -117,11 +118,36 @@ look_action (GtkWidget  *widget,
   tue_window_import_playbook (TUE_WINDOW (widget), file);
 }
 
+/* What was replaced for it can be taken back. */
+static void
+exported_cb (TueWindow       *self,
+             TueExportDialog *dialog)
+{
+  guint64 operation = tue_export_dialog_get_operation (dialog);
+
+  if (operation != 0 && self->workspace != NULL)
+    tue_toast_show_undo (GTK_WIDGET (self->stack), _("Words of your tasks were replaced"), operation);
+}
+
+/* The target is the id of a playbook. */
+static void
+export_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  TueWindow *self = TUE_WINDOW (widget);
+  AdwDialog *dialog = tue_export_dialog_new (self->workspace, g_variant_get_string (parameter, NULL));
+
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
 void
 tue_window_install_playbook_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.import-playbook", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "win.look-at-playbook", "s", look_action);
+  gtk_widget_class_install_action (widget_class, "win.export-playbook", "s", export_action);
 }
 
 void
@@ -130,4 +156,5 @@ tue_window_update_playbook_actions (TueWindow *self,
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import-playbook", writable);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.look-at-playbook", writable);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export-playbook", writable);
 }
