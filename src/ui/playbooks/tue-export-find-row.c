@@ -226,7 +226,7 @@ tue_export_find_row_new (TueExportPlan *plan,
   gtk_widget_set_sensitive (GTK_WIDGET (self->replace_button), can_replace);
   /* Translators: %s are words of a task that stand in a playbook. */
   described = g_strdup_printf (_("Replace “%s”"), find->words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->replace_button), GTK_ACCESSIBLE_PROPERTY_LABEL, described, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->replace_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, described, -1);
   tue_export_find_row_update (self);
 
   return GTK_WIDGET (self);
