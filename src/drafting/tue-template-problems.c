@@ -31,6 +31,7 @@ problem_free (TueTemplateProblem *self)
   g_free (self->message);
   g_free (self->hint);
   g_free (self->name);
+  g_free (self->unused);
   g_free (self->fix);
   tue_text_change_clear (&self->change);
   g_free (self);
@@ -157,6 +158,20 @@ list_used_elsewhere (TueWorkflow *workflow,
   return g_steal_pointer (&used);
 }
 
+static gboolean
+declares (TueStep    *step,
+          const char *name)
+{
+  TueTemplate *template = tue_step_get_template (step);
+
+  for (gsize i = 0; i < tue_template_get_n_fields (template); i++)
+    if (g_str_equal (tue_field_get_name (tue_template_get_nth_field (template, i)), name))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What nothing uses is told where it is declared. */
 static GArray *
 list_declared (TueWorkflow *workflow,
                TueStep     *step)
@@ -169,7 +184,8 @@ list_declared (TueWorkflow *workflow,
       TueDeclaredName *name = &g_array_index (declared, TueDeclaredName, i);
       TueField        *field = tue_workflow_get_nth_field (workflow, i);
 
-      name->used = tue_field_get_holds (field) != TUE_FIELD_HOLDS_WORDS || used == NULL || g_hash_table_contains (used, name->name);
+      name->used = tue_field_get_holds (field) != TUE_FIELD_HOLDS_WORDS || used == NULL || !declares (step, name->name) ||
+                   g_hash_table_contains (used, name->name);
     }
 
   return declared;
@@ -237,6 +253,8 @@ add_lint (Search        *self,
 
   if (lint->kind == TUE_LINT_UNDECLARED && strchr (lint->name, '.') == NULL)
     problem->name = g_strdup (lint->name);
+  if (lint->kind == TUE_LINT_UNUSED)
+    problem->unused = g_strdup (lint->name);
   if (lint->replacement == NULL)
     return;
 
@@ -509,6 +527,35 @@ tue_template_problem_make_field (TueTemplateProblem *problem,
 
   fields = tue_template_copy_fields (tue_step_get_template (step));
   g_ptr_array_add (fields, make_field (workflow, step, problem->name));
+
+  return tue_workflow_revise_template (workflow, tue_step_get_id (step), NULL, fields);
+}
+
+/**
+ * tue_template_problem_remove_field:
+ * @problem: a problem
+ * @workflow: the workflow it was found in
+ * @step: the step it was found in
+ *
+ * Returns: (nullable) (transfer full): the workflow without the field that nothing
+ *   uses
+ */
+TueWorkflow *
+tue_template_problem_remove_field (TueTemplateProblem *problem,
+                                   TueWorkflow        *workflow,
+                                   TueStep            *step)
+{
+  g_autoptr(GPtrArray) fields = NULL;
+
+  g_return_val_if_fail (problem != NULL, NULL);
+
+  if (problem->unused == NULL)
+    return NULL;
+
+  fields = tue_template_copy_fields (tue_step_get_template (step));
+  for (guint i = fields->len; i-- > 0;)
+    if (g_str_equal (tue_field_get_name (fields->pdata[i]), problem->unused))
+      g_ptr_array_remove_index (fields, i);
 
   return tue_workflow_revise_template (workflow, tue_step_get_id (step), NULL, fields);
 }

@@ -20,6 +20,7 @@ typedef struct
   char         *message;
   char         *hint;   /* (nullable): how it is put right */
   char         *name;   /* (nullable): what is no field yet */
+  char         *unused; /* (nullable): the name of a field that nothing uses */
   char         *fix;    /* (nullable): of a button: "Use “deadline”" */
   TueTextChange change; /* what that does; its text is NULL where there is no fix */
 } TueTemplateProblem;
@@ -35,5 +36,9 @@ TueWorkflow *tue_template_problem_fix (TueTemplateProblem *problem,
 TueWorkflow *tue_template_problem_make_field (TueTemplateProblem *problem,
                                               TueWorkflow        *workflow,
                                               TueStep            *step);
+/* The same without the field that nothing uses. */
+TueWorkflow *tue_template_problem_remove_field (TueTemplateProblem *problem,
+                                                TueWorkflow        *workflow,
+                                                TueStep            *step);
 
 G_END_DECLS

@@ -303,7 +303,7 @@ tue_workflow_declare_fields (TueWorkflow *workflow)
   for (gsize i = 0; i < tue_workflow_get_n_fields (workflow); i++)
     {
       TueField       *field = tue_workflow_get_nth_field (workflow, i);
-      TueDeclaredName known = { .name = tue_field_get_name (field) };
+      TueDeclaredName known = { .name = tue_field_get_name (field), .label = tue_field_get_label (field) };
       const char    **members = g_new0 (const char *, tue_field_get_n_fields (field) + 1);
 
       for (gsize j = 0; j < tue_field_get_n_fields (field); j++)

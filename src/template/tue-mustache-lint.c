@@ -509,7 +509,8 @@ tue_mustache_lint (TueMustache           *self,
   for (gsize i = 0; i < n_declared; i++)
     if (!used[i] && !declared[i].used)
       add_lint (&linter, TUE_LINT_UNUSED, declared[i].name,
-                g_strdup_printf (_("The field “%s” is declared but never used."), declared[i].name));
+                /* Translators: %s is the label of a field of a template. */
+                g_strdup_printf (_("The field “%s” is never used."), declared[i].label != NULL ? declared[i].label : declared[i].name));
 
   g_ptr_array_sort (linter.lints, compare_lints);
   return linter.lints;

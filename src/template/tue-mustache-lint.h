@@ -28,6 +28,7 @@ typedef struct
   const char        *name;
   const char *const *members; /* (nullable) of the items of a list; NULL-terminated */
   gboolean           used;    /* elsewhere, as by a formula: never reported as unused */
+  const char        *label;   /* (nullable): what people call it, where that is another */
 } TueDeclaredName;
 
 typedef struct

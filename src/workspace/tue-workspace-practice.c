@@ -836,6 +836,7 @@ tue_workspace_save_workflow_edit (TueWorkspace    *self,
   change = tue_practice_change_new (before, after, tue_workflow_edit_get_new_role (edit), note);
   label = make_label (before, after);
   tue_workflow_edit_rebase (edit, after, after, NULL);
+  tue_workflow_edit_end_step (edit);
 
   return tue_undo_stack_do_practice (self->undo_stack, change, FALSE, label);
 }

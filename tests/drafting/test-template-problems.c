@@ -88,7 +88,7 @@ test_fixes (void)
     { ALL_USED "{{clint}}", "“clint” is not declared as a field. Did you mean “client”?", "Use “client”", ALL_USED "{{client}}", FALSE },
     { ALL_USED "{{quantity}}", "“quantity” is not declared as a field.", NULL, NULL, FALSE },
     { "{{client}} {{total}}\nAll: {{#items}}\n{{item}}\n{{/items}}\n", "shares its line", "Put Right", "{{client}} {{total}}\nAll:\n{{#items}}\n{{item}}\n{{/items}}\n", FALSE },
-    { "{{client}} {{total}}", "“items” is declared but never used", NULL, NULL, FALSE },
+    { "{{client}} {{total}}", "The field “Items” is never used.", NULL, NULL, FALSE },
     { "{{> voice}} {{#items}}{{item}}{{/items}} {{total}}", NULL, NULL, NULL, FALSE },
     { ALL_USED "{{> absent}}", "There is no snippet “absent”.", NULL, NULL, FALSE },
     { ALL_USED "{{> broken}}", "The snippet “Broken one” has a mistake: line 2", NULL, NULL, TRUE },
@@ -180,6 +180,32 @@ test_cases (void)
   g_assert_nonnull (strstr (((TueTemplateProblem *)problems->pdata[0])->message, "“client” and “Client”"));
 }
 
+/* A field that nothing uses is told by its label, in the template that declares it, and
+ * goes alone. */
+static void
+test_remove_field (void)
+{
+  g_autoptr(TueWorkflow) workflow = make_workflow ("{{client}} {{total}}", "second");
+  TueStep *other = tue_workflow_get_steps (workflow)->pdata[1];
+  g_autoptr(GPtrArray) problems = tue_template_problems_find (workflow, get_step (workflow));
+  g_autoptr(GPtrArray) elsewhere = tue_template_problems_find (workflow, other);
+  g_autoptr(GPtrArray) left = NULL;
+  g_autoptr(TueWorkflow) without = NULL;
+  TueTemplateProblem *first;
+
+  g_assert_cmpuint (elsewhere->len, ==, 0);
+  g_assert_cmpuint (problems->len, ==, 1);
+  first = problems->pdata[0];
+  g_assert_cmpstr (first->unused, ==, "items");
+  g_assert_null (tue_template_problem_make_field (first, workflow, get_step (workflow)));
+
+  without = tue_template_problem_remove_field (first, workflow, get_step (workflow));
+  g_assert_null (tue_workflow_find_field (without, "items"));
+  g_assert_cmpuint (tue_workflow_get_n_fields (without) + 1, ==, tue_workflow_get_n_fields (workflow));
+  left = tue_template_problems_find (without, get_step (without));
+  g_assert_cmpuint (left->len, ==, 0);
+}
+
 /* A name becomes a field of the type that its use and its words let one guess. */
 static void
 test_make_field (void)
@@ -226,6 +252,7 @@ main (int   argc,
   g_test_add_func ("/drafting/template-problems/used-elsewhere", test_used_elsewhere);
   g_test_add_func ("/drafting/template-problems/order", test_order);
   g_test_add_func ("/drafting/template-problems/cases", test_cases);
+  g_test_add_func ("/drafting/template-problems/remove-field", test_remove_field);
   g_test_add_func ("/drafting/template-problems/make-field", test_make_field);
 
   return g_test_run ();

@@ -241,4 +241,43 @@ def check_none_in_what_is_gone():
         yield "a task was made in a workflow that is not there"
 
 
-sys.exit(run_checks("check_", [check_written_used_improved, check_edited_as_text, check_made_of_a_prompt, check_none_in_what_is_gone]))
+def check_left_and_found():
+    """The menu gives the keyboard back; what is left unsaved is told and found; Back from a new one leads to it."""
+    with start_desk() as program:
+        window = program.window()
+        driver.press("ctrl+e")
+        desk.find_text(window, "Name", focused=True)
+        driver.press("F10")
+        driver.find(window, name="New Workflow")
+        driver.press("Escape")
+        driver.wait_gone(window, name="New Workflow")
+        desk.find_text(window, "Name", focused=True)
+
+        driver.press("F10")
+        driver.find(window, name="New Workflow")
+        driver.press("f")
+        wait_title(window, "New, not saved yet")
+        driver.press("ctrl+a")
+        driver.type_text("Toast")
+        driver.press("alt+Left")
+        driver.click_in_toast(window, "“Toast” is kept, not saved yet. New Workflow goes on with it.", "Go On")
+        desk.find_text(window, "Name", focused=True)
+        driver.click(window, "Template", "button")
+        driver.find(window, name="Save Version…")
+        driver.press("ctrl+a")
+        driver.type_text("Raise your glasses.")
+        driver.press("ctrl+s")
+        driver.find(window, name="Version 1")
+        driver.type_text("!")
+        desk.find_text(window, "Template", focused=True)
+        driver.press("ctrl+z", "alt+Left")
+        driver.find(window, name="Steps")
+        driver.press("alt+Left")
+        driver.wait_gone(window, name="Steps")
+        driver.find(window, name="The Prompts")
+    text = desk.tuesdayctl("template", "show", "Toast")
+    if text.strip() != "Raise your glasses.":
+        yield f"the template is {text!r}"
+
+
+sys.exit(run_checks("check_", [check_written_used_improved, check_edited_as_text, check_made_of_a_prompt, check_none_in_what_is_gone, check_left_and_found]))

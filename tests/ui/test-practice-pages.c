@@ -100,6 +100,15 @@ find_row (GtkWidget  *widget,
   return gtk_widget_get_ancestor (desk_find_label (widget, title), ADW_TYPE_PREFERENCES_ROW);
 }
 
+static gboolean
+has_focus_in (Desk      *desk,
+              GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (desk->window));
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
 /* The name is written, undone in one, and what is hostile is shown as it is. */
 static void
 test_words (void)
@@ -534,6 +543,89 @@ test_mend (void)
   tear_down (&desk);
 }
 
+/* What nothing uses is put in, or goes, in one step; from the footer one comes to each
+ * problem. */
+static void
+test_unused (void)
+{
+  static const struct
+  {
+    const char *button;
+    const char *text; /* then, behind "Write." */
+    gboolean    declared;
+  } cases[] = {
+    { "Insert It", "{{first_unused}}", TRUE },
+    { "Remove the Field", "", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Desk             desk = { 0 };
+      GtkWidget       *page, *label;
+      g_autofree char *expected = g_strconcat ("Write.", cases[i].text, NULL);
+      g_autoptr(GPtrArray) fields = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_field_unref);
+      g_autoptr(TueWorkflow) revised = NULL;
+
+      set_up (&desk);
+      page = show (&desk, tue_template_page_new (desk.own_library.workspace, desk.edit, tue_step_get_id (get_step (&desk))));
+      g_ptr_array_add (fields, tue_field_new (&(TueFieldSpec){ .name = "first_unused", .label = HOSTILE_TITLE }));
+      g_ptr_array_add (fields, tue_field_new (&(TueFieldSpec){ .name = "second_unused", .label = "Tone" }));
+      revised = tue_workflow_revise_template (tue_workflow_edit_get_workflow (desk.edit), tue_step_get_id (get_step (&desk)), "Write.", fields);
+      tue_workflow_edit_set_workflow (desk.edit, revised, "Write");
+      g_assert_nonnull (desk_find_label (page, "2 problems"));
+      g_assert_nonnull (desk_find_label (page, "The field “" HOSTILE_TITLE "” is never used."));
+
+      label = desk_find_label (page, "2 problems");
+      g_signal_emit_by_name (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), "clicked");
+      g_assert_nonnull (desk_find_label (page, "The field “Tone” is never used."));
+      g_signal_emit_by_name (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), "clicked");
+      g_assert_nonnull (desk_find_label (page, "The field “" HOSTILE_TITLE "” is never used."));
+
+      label = desk_find_label (page, cases[i].button);
+      g_signal_emit_by_name (gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON), "clicked");
+      g_assert_cmpstr (get_text (&desk), ==, expected);
+      g_assert_true ((tue_workflow_find_field (tue_workflow_edit_get_workflow (desk.edit), "first_unused") != NULL) == cases[i].declared);
+      g_assert_nonnull (desk_find_label (page, "1 problem"));
+      gtk_widget_activate_action (page, "practice.undo", NULL);
+      g_assert_true (tue_workflow_equal (tue_workflow_edit_get_workflow (desk.edit), revised));
+      tear_down (&desk);
+    }
+}
+
+/* A long check is read whole; Return leads on to the next, and to a new one. */
+static void
+test_checks (void)
+{
+  static const char *const words = "Every price agrees with the price list, line totals and the total add up, and nothing is promised that was not agreed.";
+  Desk                     desk = { 0 };
+  GtkWidget               *page, *view;
+  TueWordsRow             *row;
+  guint                    n_checks;
+
+  set_up (&desk);
+  page = show (&desk, tue_practice_page_new (desk.own_library.workspace, desk.edit));
+  n_checks = tue_workflow_get_checklist (tue_workflow_edit_get_workflow (desk.edit))->len;
+  gtk_widget_activate_action (page, "practice.add-check", NULL);
+  desk_run_pending ();
+  view = gtk_root_get_focus (GTK_ROOT (desk.window));
+  row = TUE_WORDS_ROW (gtk_widget_get_ancestor (view, TUE_TYPE_WORDS_ROW));
+  g_signal_emit_by_name (row, "entered");
+  g_assert_cmpuint (tue_workflow_get_checklist (tue_workflow_edit_get_workflow (desk.edit))->len, ==, n_checks + 1);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), words, -1);
+  g_assert_cmpstr (tue_checklist_item_get_text (tue_workflow_get_checklist (tue_workflow_edit_get_workflow (desk.edit))->pdata[n_checks]), ==, words);
+  desk_wait_drawn (page);
+  g_assert_cmpint (gtk_widget_get_height (view), >, 30);
+
+  g_signal_emit_by_name (row, "entered");
+  desk_run_pending ();
+  g_assert_cmpuint (tue_workflow_get_checklist (tue_workflow_edit_get_workflow (desk.edit))->len, ==, n_checks + 2);
+  g_assert_false (has_focus_in (&desk, GTK_WIDGET (row)));
+  g_assert_nonnull (gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (desk.window)), TUE_TYPE_WORDS_ROW));
+
+  tear_down (&desk);
+}
+
 static AdwDialog *
 open_dialog (Desk       *desk,
              GtkWidget  *page,
@@ -608,15 +700,6 @@ test_fields_stay (void)
   g_assert_true (workflow == tue_workflow_edit_get_workflow (desk.edit));
 
   tear_down (&desk);
-}
-
-static gboolean
-has_focus_in (Desk      *desk,
-              GtkWidget *widget)
-{
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (desk->window));
-
-  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
 }
 
 /* Opens the field of a row as Return does. */
@@ -865,6 +948,8 @@ main (int   argc,
   g_test_add_func ("/ui/practice-pages/unfinished", test_unfinished);
   g_test_add_func ("/ui/practice-pages/wrap", test_wrap);
   g_test_add_func ("/ui/practice-pages/mend", test_mend);
+  g_test_add_func ("/ui/practice-pages/unused", test_unused);
+  g_test_add_func ("/ui/practice-pages/checks", test_checks);
   g_test_add_func ("/ui/practice-pages/field", test_field);
   g_test_add_func ("/ui/practice-pages/fields-stay", test_fields_stay);
   g_test_add_func ("/ui/practice-pages/field-focus", test_field_focus);

@@ -84,6 +84,32 @@ test_labels (void)
     }
 }
 
+/* What is compared is what people read. */
+static void
+test_labelled (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *labelled;
+  } cases[] = {
+    { "", "" },
+    { "plain {{", "plain {{" },
+    { "Ä {{client}}, {{proof}}", "Ä [" HOSTILE_TITLE "], [Proof]" },
+    { "{{#items}}\n- {{name}}\n{{/items}}", "[for each item of What we offer]\n- [Item]\n[end of What we offer]" },
+    { "{{deadlin}}{{> voice}}", "[deadlin][Snippet: House voice]" },
+    { "{{! a remark }}", "{{! a remark }}" },
+  };
+  g_autoptr(TueWorkflow) workflow = make_workflow ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *labelled = tue_template_pills_dup_labelled (cases[i].text, workflow);
+
+      g_assert_cmpstr (labelled, ==, cases[i].labelled);
+    }
+}
+
 /* Places are those of the tags, behind letters of several bytes as well. */
 static void
 test_places (void)
@@ -570,6 +596,7 @@ main (int   argc,
   adw_init ();
 
   g_test_add_func ("/ui/template-view/labels", test_labels);
+  g_test_add_func ("/ui/template-view/labelled", test_labelled);
   g_test_add_func ("/ui/template-view/places", test_places);
   g_test_add_func ("/ui/template-view/much", test_much);
   g_test_add_func ("/ui/template-view/caret", test_caret);

@@ -27,8 +27,8 @@ typedef struct
 {
   char        *id;
   GtkWidget   *row;
-  GtkEditable *entry;
-  TueWordsRow *words;   /* (nullable): none for a check */
+  GtkEditable *entry; /* (nullable): none for a check */
+  TueWordsRow *words;
   GtkDropDown *checker; /* (nullable): for a check */
 } PartRow;
 
@@ -91,6 +91,14 @@ take_workflow (TuePracticePage *self,
   g_autoptr(TueWorkflow) revised = take_revised;
 
   tue_workflow_edit_set_workflow (self->edit, revised, label);
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+
+  return *stripped == '\0';
 }
 
 /* --- About ------------------------------------------------------------------------ */
@@ -248,12 +256,14 @@ static GObject *
 read_part (PartRow *row,
            GObject *before)
 {
-  const char *text = gtk_editable_get_text (row->entry);
+  const char *text;
 
+  if (TUE_IS_CHECKLIST_ITEM (before))
+    return G_OBJECT (tue_checklist_item_new (row->id, tue_words_row_get_text (row->words), (TueChecker)gtk_drop_down_get_selected (row->checker)));
+
+  text = gtk_editable_get_text (row->entry);
   if (TUE_IS_STEP (before))
     return G_OBJECT (tue_step_new (row->id, text, tue_words_row_get_text (row->words), tue_step_get_template (TUE_STEP (before))));
-  if (TUE_IS_CHECKLIST_ITEM (before))
-    return G_OBJECT (tue_checklist_item_new (row->id, text, (TueChecker)gtk_drop_down_get_selected (row->checker)));
 
   return G_OBJECT (tue_practice_note_new (row->id, text, tue_words_row_get_text (row->words),
                                           tue_practice_note_get_step_id (TUE_PRACTICE_NOTE (before)),
@@ -452,24 +462,43 @@ make_note_row (TuePracticePage *self)
   return part;
 }
 
+/* Who writes a list writes on. */
+static void
+check_entered_cb (TuePracticePage *self,
+                  TueWordsRow     *words)
+{
+  GPtrArray       *rows = self->parts[TUE_WORKFLOW_CHECKLIST];
+  TueWorkflowParts kind;
+  guint            index;
+
+  if (is_blank (tue_words_row_get_text (words)) || !find_part (self, GTK_WIDGET (words), &kind, &index))
+    return;
+
+  if (index + 1 < rows->len)
+    focus_part (self, kind, index + 1);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "practice.add-check", NULL);
+}
+
 static PartRow *
 make_check_row (TuePracticePage *self)
 {
   const char *const checkers[] = { _("Anyone"), _("Author"), _("Reviewer"), NULL };
   PartRow          *part = g_new0 (PartRow, 1);
 
-  part->row = adw_entry_row_new ();
-  part->entry = GTK_EDITABLE (part->row);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (part->row), _("What is checked"));
+  part->row = tue_words_row_new (_("What is checked"));
+  part->words = TUE_WORDS_ROW (part->row);
+  tue_words_row_set_single_line (part->words);
   part->checker = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (checkers));
   gtk_widget_set_valign (GTK_WIDGET (part->checker), GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (GTK_WIDGET (part->checker), _("Who Checks It"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (part->checker), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Who checks it"), -1);
-  adw_entry_row_add_prefix (ADW_ENTRY_ROW (part->row), tue_movable_row_set_up (part->row, check_moved_cb, self));
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (part->row), GTK_WIDGET (part->checker));
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (part->row),
+  tue_words_row_add_prefix (part->words, tue_movable_row_set_up (part->row, check_moved_cb, self));
+  tue_words_row_add_suffix (part->words, GTK_WIDGET (part->checker));
+  tue_words_row_add_suffix (part->words,
                             make_button ("user-trash-symbolic", _("Remove Check"), G_CALLBACK (remove_cb), self));
-  g_signal_connect (part->entry, "changed", G_CALLBACK (entry_changed_cb), self);
+  g_signal_connect (part->words, "notify::text", G_CALLBACK (words_changed_cb), self);
+  g_signal_connect_swapped (part->words, "entered", G_CALLBACK (check_entered_cb), self);
   g_signal_connect (part->checker, "notify::selected", G_CALLBACK (words_changed_cb), self);
 
   return part;
@@ -508,7 +537,7 @@ show_part (PartRow *row,
     }
   else if (TUE_IS_CHECKLIST_ITEM (part))
     {
-      show_text (row->entry, tue_checklist_item_get_text (TUE_CHECKLIST_ITEM (part)));
+      tue_words_row_set_text (row->words, tue_checklist_item_get_text (TUE_CHECKLIST_ITEM (part)));
       gtk_drop_down_set_selected (row->checker, tue_checklist_item_get_checker (TUE_CHECKLIST_ITEM (part)));
     }
   else
@@ -681,14 +710,6 @@ edit_cb (TuePracticePage *self)
 
 /* --- Actions ---------------------------------------------------------------------- */
 
-static gboolean
-is_blank (const char *text)
-{
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
-
-  return *stripped == '\0';
-}
-
 static void
 save_action (GtkWidget  *widget,
              const char *action_name,
@@ -746,7 +767,7 @@ add_part (TuePracticePage *self,
   row = self->parts[kind]->pdata[index];
   if (ADW_IS_EXPANDER_ROW (row->row))
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row->row), TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (row->entry));
+  gtk_widget_grab_focus (row->entry != NULL ? GTK_WIDGET (row->entry) : row->row);
 }
 
 static void

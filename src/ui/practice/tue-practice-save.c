@@ -55,8 +55,10 @@ save (GtkWidget       *widget,
       const char      *note)
 {
   g_autoptr(GError) error = NULL;
+  gboolean         is_new = tue_workflow_edit_get_base (edit) == NULL;
   guint64          operation = tue_workspace_save_workflow_edit (workspace, edit, note, &error);
   g_autofree char *title = NULL;
+  g_autofree char *place = g_strconcat ("workflow/", tue_workflow_edit_get_workflow_id (edit), NULL);
 
   if (operation == 0)
     {
@@ -68,11 +70,9 @@ save (GtkWidget       *widget,
   title = make_title (workspace, edit);
   tue_toast_show_undo (widget, title, operation);
   if (TUE_IS_PRACTICE_PAGE (widget))
-    {
-      g_autofree char *place = g_strconcat ("workflow/", tue_workflow_edit_get_workflow_id (edit), NULL);
-
-      gtk_widget_activate_action (widget, "win.show-place", "s", place);
-    }
+    gtk_widget_activate_action (widget, "win.show-place", "s", place);
+  else if (is_new)
+    gtk_widget_activate_action (widget, "win.show-below", "s", place);
 }
 
 static gboolean

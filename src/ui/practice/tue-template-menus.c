@@ -86,11 +86,12 @@ tue_template_menus_new_fields (TueWorkflow *workflow)
   return G_MENU_MODEL (menu);
 }
 
-/* "- {{item}}, {{price}}" */
-static char *
-format_items (TueField *list)
+char *
+tue_template_menus_format_items (TueField *list)
 {
   g_autoptr(GString) text = g_string_new ("- ");
+
+  g_return_val_if_fail (list != NULL, NULL);
 
   for (gsize i = 0; i < tue_field_get_n_fields (list); i++)
     g_string_append_printf (text, "%s{{%s}}", i > 0 ? ", " : "", tue_field_get_name (tue_field_get_nth_field (list, i)));
@@ -112,7 +113,7 @@ tue_template_menus_new_lists (TueWorkflow *workflow)
 
       if (!is_list (field) && tue_field_get_field_type (field) != TUE_FIELD_CHOICES)
         continue;
-      items = format_items (field);
+      items = tue_template_menus_format_items (field);
       append_item (menu, tue_field_get_label (field), "template.list", g_variant_new ("(ss)", tue_field_get_name (field), items));
     }
 

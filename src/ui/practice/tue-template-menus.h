@@ -19,5 +19,7 @@ GMenuModel *tue_template_menus_new_fields (TueWorkflow *workflow);
 GMenuModel *tue_template_menus_new_lists (TueWorkflow *workflow);
 GMenuModel *tue_template_menus_new_conditions (TueWorkflow *workflow);
 GMenuModel *tue_template_menus_new_snippets (TueWorkflow *workflow);
+/* "- {{item}}, {{price}}"; (transfer full) */
+char *tue_template_menus_format_items (TueField *list);
 
 G_END_DECLS

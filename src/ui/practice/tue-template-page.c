@@ -11,14 +11,17 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tue-announce.h"
 #include "tue-fields-pane.h"
 #include "tue-lone-dialog.h"
 #include "tue-paper.h"
 #include "tue-practice-save.h"
 #include "tue-template-menus.h"
+#include "tue-template-pills.h"
 #include "tue-template-problems.h"
 #include "tue-template-text-dialog.h"
 #include "tue-template-view.h"
+#include "tue-toast-overlay.h"
 #include "tue-toast.h"
 #include "tue-versions-dialog.h"
 #include "tue-workflow-revise.h"
@@ -45,8 +48,12 @@ struct _TueTemplatePage
   GtkLabel            *hint_label;
   GtkButton           *fix_button;
   GtkButton           *make_button;
+  GtkButton           *insert_button;
+  GtkButton           *remove_button;
   GtkButton           *show_button;
-  GtkLabel            *problems_label;
+  GtkLabel            *no_problems_label;
+  GtkButton           *problems_button;
+  AdwButtonContent    *problems_content;
   GtkLabel            *counts_label;
   GtkDropDown         *example_drop_down;
   GtkStack            *example_stack;
@@ -61,6 +68,7 @@ struct _TueTemplatePage
   char            *step_id;
   GPtrArray       *problems; /* (element-type TueTemplateProblem) */
 
+  guint    shown_problem;
   guint    reveal_id;
   gboolean typed; /* what is shown next was typed */
 };
@@ -186,6 +194,27 @@ get_first_problem (TueTemplatePage *self)
   return self->problems->len > 0 ? self->problems->pdata[0] : NULL;
 }
 
+/* The one in the bar. (nullable) */
+static TueTemplateProblem *
+get_shown_problem (TueTemplatePage *self)
+{
+  return self->shown_problem < self->problems->len ? self->problems->pdata[self->shown_problem] : NULL;
+}
+
+/* What is told at the bottom of the window must not cover what puts a problem right. */
+static void
+lift_toasts (TueTemplatePage *self)
+{
+  GtkWidget *toasts = gtk_widget_get_ancestor (GTK_WIDGET (self), TUE_TYPE_TOAST_OVERLAY);
+
+  if (toasts == NULL)
+    return;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_revealer_get_reveal_child (self->problem_revealer))
+    gtk_widget_add_css_class (toasts, "lifted");
+  else
+    gtk_widget_remove_css_class (toasts, "lifted");
+}
+
 static gboolean
 reveal_cb (gpointer user_data)
 {
@@ -221,34 +250,43 @@ make_sentence (const char *message)
 }
 
 static void
+show_problem (TueTemplatePage *self)
+{
+  TueTemplateProblem *shown = get_shown_problem (self);
+  g_autofree char    *sentence = NULL;
+
+  if (shown == NULL)
+    return;
+
+  sentence = make_sentence (shown->message);
+  gtk_label_set_text (self->problem_label, sentence);
+  gtk_label_set_text (self->hint_label, shown->hint != NULL ? shown->hint : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint_label), shown->hint != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->fix_button), shown->fix != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->make_button), shown->name != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->insert_button), shown->unused != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->remove_button), shown->unused != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->show_button), shown->length > 0);
+  if (shown->fix != NULL)
+    gtk_button_set_label (self->fix_button, shown->fix);
+}
+
+static void
 update_problems (TueTemplatePage *self)
 {
-  TueTemplateProblem *first;
-  g_autofree char    *count = NULL;
-  g_autofree char    *sentence = NULL;
+  g_autofree char *count = NULL;
 
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   self->problems = tue_template_problems_find (get_workflow (self), get_step (self));
-  first = get_first_problem (self);
+  self->shown_problem = 0;
 
   tue_template_view_mark (self->view, self->problems);
   reveal_problem (self);
-  count = self->problems->len == 0
-    ? g_strdup (_("No problems"))
-    : g_strdup_printf (ngettext ("%u problem", "%u problems", self->problems->len), self->problems->len);
-  gtk_label_set_text (self->problems_label, count);
-  if (first == NULL)
-    return;
-
-  sentence = make_sentence (first->message);
-  gtk_label_set_text (self->problem_label, sentence);
-  gtk_label_set_text (self->hint_label, first->hint != NULL ? first->hint : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->hint_label), first->hint != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->fix_button), first->fix != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->make_button), first->name != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->show_button), first->length > 0);
-  if (first->fix != NULL)
-    gtk_button_set_label (self->fix_button, first->fix);
+  count = g_strdup_printf (ngettext ("%u problem", "%u problems", self->problems->len), self->problems->len);
+  adw_button_content_set_label (self->problems_content, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->problems_button), self->problems->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->no_problems_label), self->problems->len == 0);
+  show_problem (self);
 }
 
 /* A step of its own, however soon it follows another one. */
@@ -265,8 +303,8 @@ set_at_once (TueTemplatePage *self,
 static void
 fix_clicked_cb (TueTemplatePage *self)
 {
-  TueTemplateProblem *first = get_first_problem (self);
-  g_autoptr(TueWorkflow) fixed = first != NULL ? tue_template_problem_fix (first, get_workflow (self), get_step (self)) : NULL;
+  TueTemplateProblem *shown = get_shown_problem (self);
+  g_autoptr(TueWorkflow) fixed = shown != NULL ? tue_template_problem_fix (shown, get_workflow (self), get_step (self)) : NULL;
 
   if (fixed == NULL)
     return;
@@ -278,8 +316,8 @@ fix_clicked_cb (TueTemplatePage *self)
 static void
 make_field_cb (TueTemplatePage *self)
 {
-  TueTemplateProblem *first = get_first_problem (self);
-  g_autoptr(TueWorkflow) made = first != NULL ? tue_template_problem_make_field (first, get_workflow (self), get_step (self)) : NULL;
+  TueTemplateProblem *shown = get_shown_problem (self);
+  g_autoptr(TueWorkflow) made = shown != NULL ? tue_template_problem_make_field (shown, get_workflow (self), get_step (self)) : NULL;
 
   if (made != NULL)
     set_at_once (self, made, _("Add a Field"));
@@ -287,15 +325,51 @@ make_field_cb (TueTemplatePage *self)
 }
 
 static void
-show_problem_cb (TueTemplatePage *self)
+remove_field_cb (TueTemplatePage *self)
 {
-  TueTemplateProblem *first = get_first_problem (self);
+  TueTemplateProblem *shown = get_shown_problem (self);
+  g_autoptr(TueWorkflow) without = shown != NULL ? tue_template_problem_remove_field (shown, get_workflow (self), get_step (self)) : NULL;
 
-  if (first == NULL)
+  if (without != NULL)
+    {
+      set_at_once (self, without, _("Remove a Field"));
+      tue_toast_show (GTK_WIDGET (self), _("Field removed"), _("Undo"), "practice.undo", NULL);
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+show_place_of_problem (TueTemplatePage *self)
+{
+  TueTemplateProblem *shown = get_shown_problem (self);
+
+  if (shown == NULL)
     return;
 
-  tue_template_view_select (self->view, first->start, first->length);
+  if (shown->length > 0)
+    tue_template_view_select (self->view, shown->start, shown->length);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+show_problem_cb (TueTemplatePage *self)
+{
+  show_place_of_problem (self);
+}
+
+/* From one to the next, the first one first. */
+static void
+problems_clicked_cb (TueTemplatePage *self)
+{
+  if (self->problems->len == 0)
+    return;
+
+  if (gtk_revealer_get_reveal_child (self->problem_revealer))
+    self->shown_problem = (self->shown_problem + 1) % self->problems->len;
+  gtk_revealer_set_reveal_child (self->problem_revealer, TRUE);
+  show_problem (self);
+  show_place_of_problem (self);
+  tue_announce (GTK_WIDGET (self), gtk_label_get_text (self->problem_label));
 }
 
 /* --- Showing --------------------------------------------------------------------- */
@@ -336,13 +410,32 @@ update_title (TueTemplatePage *self)
   adw_window_title_set_subtitle (self->window_title, subtitle);
 }
 
+/* Those that the template names, each once. */
+static guint
+count_snippets (TueTemplatePage *self)
+{
+  GPtrArray *pills = tue_template_view_get_pills (self->view);
+  g_autoptr(GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < pills->len; i++)
+    {
+      TuePill *pill = pills->pdata[i];
+
+      if (pill->kind == TUE_PILL_SNIPPET)
+        g_hash_table_add (names, pill->name);
+    }
+
+  return g_hash_table_size (names);
+}
+
 static void
 update_counts (TueTemplatePage *self)
 {
   guint            n_fields = (guint)tue_workflow_get_n_fields (get_workflow (self));
-  guint            n_snippets = tue_workflow_get_snippets (get_workflow (self))->len;
+  guint            n_snippets = count_snippets (self);
   g_autofree char *fields = g_strdup_printf (ngettext ("%u field", "%u fields", n_fields), n_fields);
-  g_autofree char *snippets = g_strdup_printf (ngettext ("%u snippet", "%u snippets", n_snippets), n_snippets);
+  /* Translators: of the texts that several templates share, how many are in this one. */
+  g_autofree char *snippets = g_strdup_printf (ngettext ("%u snippet in the text", "%u snippets in the text", n_snippets), n_snippets);
   g_autofree char *text = n_snippets > 0 ? g_strdup_printf ("%s · %s", fields, snippets) : g_strdup (fields);
 
   gtk_label_set_text (self->counts_label, text);
@@ -623,6 +716,39 @@ insert_list (TueTemplatePage *self,
   tue_template_view_replace (self->view, 0, strlen (before), wrapped, change.offset + find_caret (&change, FALSE));
 }
 
+/* As a person would: a list for each item, a switch as a condition. */
+static void
+insert_field_cb (TueTemplatePage *self)
+{
+  TueTemplateProblem *shown = get_shown_problem (self);
+  TueField           *field = shown != NULL && shown->unused != NULL ? tue_workflow_find_field (get_workflow (self), shown->unused) : NULL;
+  TueFieldType        type = field != NULL ? tue_field_get_field_type (field) : TUE_FIELD_STRING;
+  const char         *name = field != NULL ? tue_field_get_name (field) : NULL;
+  gsize               start, length;
+
+  if (field == NULL)
+    return;
+
+  tue_template_view_get_selection (self->view, &start, &length);
+  if (type == TUE_FIELD_LIST)
+    {
+      g_autofree char *items = tue_template_menus_format_items (field);
+
+      insert_list (self, start + length, name, items);
+    }
+  else if (type == TUE_FIELD_BOOLEAN)
+    {
+      wrap (self, '#', name);
+    }
+  else
+    {
+      g_autofree char *tag = g_strdup_printf ("{{%s}}", name);
+
+      tue_template_view_replace (self->view, start + length, 0, tag, strlen (tag));
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
 static void
 list_action (GtkWidget  *widget,
              const char *action_name,
@@ -651,10 +777,25 @@ wrap_action (GtkWidget  *widget,
   g_variant_get (parameter, "(&s&s)", &sign, &name);
   wrap (TUE_TEMPLATE_PAGE (widget), *sign, name);
 }
+
 static gboolean
 tue_template_page_grab_focus (GtkWidget *widget)
 {
   return gtk_widget_grab_focus (GTK_WIDGET (TUE_TEMPLATE_PAGE (widget)->view));
+}
+
+static void
+tue_template_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tue_template_page_parent_class)->map (widget);
+  lift_toasts (TUE_TEMPLATE_PAGE (widget));
+}
+
+static void
+tue_template_page_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tue_template_page_parent_class)->unmap (widget);
+  lift_toasts (TUE_TEMPLATE_PAGE (widget));
 }
 
 static void
@@ -723,7 +864,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, fix_button);
   gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, show_button);
   gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, make_button);
-  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, problems_label);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, insert_button);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, remove_button);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, no_problems_label);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, problems_button);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, problems_content);
   gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, counts_label);
   gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, example_drop_down);
   gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, example_stack);
@@ -735,7 +880,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, example_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, field_shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, fix_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, insert_field_cb);
   gtk_widget_class_bind_template_callback (widget_class, paper_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, problems_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_field_cb);
   gtk_widget_class_bind_template_callback (widget_class, make_field_cb);
   gtk_widget_class_bind_template_callback (widget_class, pill_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_problem_cb);
@@ -750,6 +898,8 @@ tue_template_page_class_init (TueTemplatePageClass *klass)
   object_class->dispose = tue_template_page_dispose;
   object_class->finalize = tue_template_page_finalize;
   widget_class->grab_focus = tue_template_page_grab_focus;
+  widget_class->map = tue_template_page_map;
+  widget_class->unmap = tue_template_page_unmap;
 
   g_type_ensure (TUE_TYPE_FIELDS_PANE);
   g_type_ensure (TUE_TYPE_PAPER);
@@ -778,6 +928,7 @@ tue_template_page_init (TueTemplatePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   tue_practice_add_shortcuts (GTK_WIDGET (self));
   divide (GTK_WIDGET (self->panes));
+  g_signal_connect_swapped (self->problem_revealer, "notify::reveal-child", G_CALLBACK (lift_toasts), self);
   g_signal_connect (self->panes, "notify::orientation", G_CALLBACK (divide), NULL);
   gtk_menu_button_set_create_popup_func (self->field_button, create_menu_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->list_button, create_menu_cb, self, NULL);

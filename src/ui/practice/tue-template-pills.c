@@ -349,3 +349,35 @@ tue_pill_dup_spoken (const TuePill *pill)
 
   g_return_val_if_reached (g_strnfill (pill->n_chars, ' '));
 }
+
+/**
+ * tue_template_pills_dup_labelled:
+ * @text: a template, valid UTF-8
+ * @workflow: whose fields and snippets it may use
+ *
+ * Returns: (transfer full): the text with what each tag stands for in brackets, as an
+ *   empty field is on the paper
+ */
+char *
+tue_template_pills_dup_labelled (const char  *text,
+                                 TueWorkflow *workflow)
+{
+  g_autoptr(GPtrArray) pills = NULL;
+  g_autoptr(GString) labelled = g_string_new (NULL);
+  gsize from = 0;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  pills = tue_template_pills_find (text, strlen (text), workflow);
+  for (guint i = 0; i < pills->len; i++)
+    {
+      TuePill *pill = pills->pdata[i];
+
+      g_string_append_len (labelled, text + from, (gssize)(pill->start - from));
+      g_string_append_printf (labelled, "[%s]", pill->label);
+      from = pill->start + pill->length;
+    }
+  g_string_append (labelled, text + from);
+
+  return g_string_free_and_steal (g_steal_pointer (&labelled));
+}

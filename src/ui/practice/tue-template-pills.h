@@ -41,6 +41,9 @@ typedef struct
 GPtrArray *tue_template_pills_find (const char  *text,
                                     gsize        length,
                                     TueWorkflow *workflow);
+/* (transfer full): the text with labels in the place of tags */
+char *tue_template_pills_dup_labelled (const char  *text,
+                                       TueWorkflow *workflow);
 
 /* (transfer full): in words for a screen reader, with as many characters as the tag */
 char *tue_pill_dup_spoken (const TuePill *pill);

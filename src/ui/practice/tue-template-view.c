@@ -22,6 +22,8 @@
 
 /* A longer text is shown as it is written. */
 #define MAX_LENGTH (512 * 1024)
+/* Of what is offered, how much is seen at once. */
+#define PROPOSALS_SHOWN 9
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TueTemplateView, tue_template_view, GTK_SOURCE_TYPE_VIEW, G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE_TEXT, tue_template_view_implement_accessible_text))
 
@@ -368,7 +370,7 @@ set_up_completion (TueTemplateView *self)
 
   provider = tue_template_completion_new ();
   self->completion = gtk_source_view_get_completion (GTK_SOURCE_VIEW (self));
-  g_object_set (self->completion, "select-on-show", TRUE, "show-icons", FALSE, NULL);
+  g_object_set (self->completion, "select-on-show", TRUE, "show-icons", FALSE, "page-size", PROPOSALS_SHOWN, NULL);
   gtk_source_completion_add_provider (self->completion, provider);
 }
 

@@ -14,6 +14,7 @@
 #include "tue-announce.h"
 #include "tue-changes-text.h"
 #include "tue-comparison.h"
+#include "tue-template-pills.h"
 #include "tue-time-words.h"
 #include "tue-workflow-revise.h"
 
@@ -220,12 +221,25 @@ describe_fields (TueTemplate *old,
 
 /* --- Comparing ------------------------------------------------------------------- */
 
+/* The text of a version with its own labels in the place of tags; @raw: as it is
+ * written. */
 static GBytes *
-make_bytes (TueTemplate *template)
+make_bytes (TueVersionsDialog *self,
+            TueTemplate *template,
+            gboolean raw)
 {
   const char *text = tue_template_get_text (template);
+  g_autoptr(GPtrArray) fields = tue_template_copy_fields (template);
+  g_autoptr(TueWorkflow) workflow = NULL;
+  char *labelled;
 
-  return g_bytes_new (text, strlen (text));
+  if (raw)
+    return g_bytes_new (text, strlen (text));
+
+  workflow = tue_workflow_revise_template (tue_workflow_edit_get_workflow (self->edit), self->step_id, text, fields);
+  labelled = tue_template_pills_dup_labelled (text, workflow);
+
+  return g_bytes_new_take (labelled, strlen (labelled));
 }
 
 static void
@@ -312,9 +326,17 @@ compare (TueVersionsDialog *self,
          TueTemplate       *old,
          TueTemplate       *present)
 {
-  g_autoptr(GBytes) before = make_bytes (old);
-  g_autoptr(GBytes) after = make_bytes (present);
+  g_autoptr(GBytes) before = make_bytes (self, old, FALSE);
+  g_autoptr(GBytes) after = make_bytes (self, present, FALSE);
 
+  /* Tags that differ and read alike are shown as they are. */
+  if (g_bytes_equal (before, after) && !g_str_equal (tue_template_get_text (old), tue_template_get_text (present)))
+    {
+      g_clear_pointer (&before, g_bytes_unref);
+      g_clear_pointer (&after, g_bytes_unref);
+      before = make_bytes (self, old, TRUE);
+      after = make_bytes (self, present, TRUE);
+    }
   self->comparing = g_cancellable_new ();
   tue_comparison_start (self, before, after, self->comparing, compared_cb, NULL);
 }

@@ -16,6 +16,8 @@ struct _TueWordsRow
   AdwPreferencesRow parent_instance;
 
   /* Children */
+  GtkWidget   *content; /* what stands in front, the words, and what is behind */
+  GtkWidget   *words;
   GtkWidget   *label;
   GtkLabel    *measure_label; /* invisible: as high as the text is at the width there is */
   GtkTextView *view;
@@ -36,6 +38,14 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  SIGNAL_ENTERED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 /* A text view does not know how high it is at a width before it has it, nor asks
  * again: in a row that gets narrower its last line was cut off. A label knows. */
@@ -69,6 +79,20 @@ title_cb (TueWordsRow *self)
 
   gtk_label_set_text (GTK_LABEL (self->label), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+static gboolean
+key_cb (TueWordsRow    *self,
+        guint           key,
+        guint           code,
+        GdkModifierType state)
+{
+  if (key != GDK_KEY_Return && key != GDK_KEY_KP_Enter && key != GDK_KEY_ISO_Enter)
+    return GDK_EVENT_PROPAGATE;
+
+  g_signal_emit (self, signals[SIGNAL_ENTERED], 0);
+
+  return GDK_EVENT_STOP;
 }
 
 static gboolean
@@ -112,15 +136,18 @@ tue_words_row_class_init (TueWordsRowClass *klass)
 
   properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, "", G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SIGNAL_ENTERED] = g_signal_new ("entered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 tue_words_row_init (TueWordsRow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *overlay = gtk_overlay_new ();
 
   self->text = g_strdup ("");
+  self->content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  self->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   self->label = gtk_label_new (NULL);
   self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
   self->measure_label = g_object_new (GTK_TYPE_LABEL,
@@ -134,17 +161,19 @@ tue_words_row_init (TueWordsRow *self)
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_widget_add_css_class (self->label, "caption");
   gtk_widget_add_css_class (self->label, "dimmed");
-  gtk_widget_add_css_class (box, "words-row");
+  gtk_widget_add_css_class (self->content, "words-row");
+  gtk_widget_set_hexpand (self->words, TRUE);
   gtk_text_view_set_accepts_tab (self->view, FALSE);
   tue_paste_limit_install (self->view, TUE_MUSTACHE_MAX_LENGTH);
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
   gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (self->view), FALSE);
-  gtk_box_append (GTK_BOX (box), self->label);
+  gtk_box_append (GTK_BOX (self->content), self->words);
+  gtk_box_append (GTK_BOX (self->words), self->label);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->measure_label));
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (self->view));
-  gtk_box_append (GTK_BOX (box), overlay);
+  gtk_box_append (GTK_BOX (self->words), overlay);
   update_measure (self);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), self->content);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
   g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
@@ -177,4 +206,35 @@ tue_words_row_set_text (TueWordsRow *self,
   self->showing = TRUE;
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text, -1);
   self->showing = FALSE;
+}
+
+void
+tue_words_row_add_prefix (TueWordsRow *self,
+                          GtkWidget   *widget)
+{
+  g_return_if_fail (TUE_IS_WORDS_ROW (self));
+
+  gtk_box_insert_child_after (GTK_BOX (self->content), widget, gtk_widget_get_prev_sibling (self->words));
+}
+
+void
+tue_words_row_add_suffix (TueWordsRow *self,
+                          GtkWidget   *widget)
+{
+  g_return_if_fail (TUE_IS_WORDS_ROW (self));
+
+  gtk_box_append (GTK_BOX (self->content), widget);
+}
+
+void
+tue_words_row_set_single_line (TueWordsRow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_return_if_fail (TUE_IS_WORDS_ROW (self));
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_MULTI_LINE, FALSE, -1);
 }

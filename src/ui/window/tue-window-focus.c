@@ -356,15 +356,93 @@ focus_unmapped_cb (TueWindow *self)
     self->return_focus_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), return_focus_cb, NULL, NULL);
 }
 
+/* The button whose menu a widget is in. (nullable) */
+static GtkWidget *
+find_menu_button (GtkWidget *widget)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER);
+
+  return popover != NULL ? gtk_widget_get_ancestor (popover, GTK_TYPE_MENU_BUTTON) : NULL;
+}
+
+static void
+forget_menu_cb (gpointer user_data)
+{
+  TueWindow *self = user_data;
+
+  self->menu_id = 0;
+  g_weak_ref_set (&self->menu_origin, NULL);
+}
+
+/* The focus comes to the button within this turn of the main loop, and an item that
+ * was chosen may open a dialog then, which gives it back to where it finds it. */
+static void
+menu_closed_cb (TueWindow *self,
+                GtkWidget *popover)
+{
+  g_signal_handlers_disconnect_by_func (popover, menu_closed_cb, self);
+  if (self->menu_id == 0)
+    self->menu_id = g_idle_add_once (forget_menu_cb, self);
+}
+
+/* The keyboard comes into a menu that a key opened from afar. */
+static void
+note_menu (TueWindow *self,
+           GtkWidget *focus,
+           GtkWidget *button)
+{
+  g_autoptr(GtkWidget) before = g_weak_ref_get (&self->last_focus);
+  GtkWidget *popover = gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER);
+
+  if (before == NULL || gtk_widget_is_ancestor (before, button))
+    return;
+
+  g_clear_handle_id (&self->menu_id, g_source_remove);
+  g_signal_handlers_disconnect_by_func (popover, menu_closed_cb, self);
+  g_weak_ref_set (&self->menu_origin, before);
+  g_signal_connect_object (popover, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* GTK leaves the keyboard on the button of a menu; it goes back to where it was. */
+static gboolean
+leave_menu (TueWindow *self,
+            GtkWidget *focus)
+{
+  g_autoptr(GtkWidget) origin = NULL;
+
+  if (self->menu_id == 0 || gtk_widget_get_ancestor (focus, GTK_TYPE_MENU_BUTTON) == NULL)
+    return FALSE;
+
+  g_clear_handle_id (&self->menu_id, g_source_remove);
+  origin = g_weak_ref_get (&self->menu_origin);
+  g_weak_ref_set (&self->menu_origin, NULL);
+  if (origin == NULL || !gtk_widget_get_mapped (origin))
+    return FALSE;
+
+  gtk_root_set_focus (GTK_ROOT (self), origin);
+
+  return TRUE;
+}
+
 static void
 focus_changed_cb (TueWindow *self)
 {
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+  GtkWidget *button = focus != NULL ? find_menu_button (focus) : NULL;
 
-  if (self->focus_signals != NULL)
-    g_signal_group_set_target (self->focus_signals, focus);
-  if (focus != NULL && get_part_of_focus (self) == PART_SIDE)
+  if (self->focus_signals == NULL)
+    return;
+
+  g_signal_group_set_target (self->focus_signals, focus);
+  if (focus == NULL)
+    return;
+
+  if (get_part_of_focus (self) == PART_SIDE)
     g_set_weak_pointer (&self->side_focus, focus);
+  if (button != NULL)
+    note_menu (self, focus, button);
+  else if (!leave_menu (self, focus))
+    g_weak_ref_set (&self->last_focus, focus);
 }
 
 void

@@ -116,6 +116,42 @@ show_template (TueWindow       *self,
   return page;
 }
 
+static AdwNavigationPage *
+get_stacked (TueWindow *self,
+             guint      position)
+{
+  g_autoptr(GListModel) pages = adw_navigation_view_get_navigation_stack (self->content);
+  g_autoptr(AdwNavigationPage) page = g_list_model_get_item (pages, position);
+
+  /* The view holds it. */
+  return page;
+}
+
+/* Puts the page of a place below those that are shown, where Back leads to. */
+static void
+show_below_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  TueWindow *self = TUE_WINDOW (widget);
+  g_autoptr(GPtrArray) above = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GtkWidget) focus = NULL;
+  AdwNavigationPage *page;
+
+  for (guint i = 1; (page = get_stacked (self, i)) != NULL; i++)
+    g_ptr_array_add (above, g_object_ref (page));
+  g_set_object (&focus, gtk_root_get_focus (GTK_ROOT (self)));
+
+  adw_navigation_view_set_animate_transitions (self->content, FALSE);
+  adw_navigation_view_pop_to_page (self->content, tue_window_get_root_page (self));
+  tue_window_show_place (self, g_variant_get_string (parameter, NULL));
+  for (guint i = 0; i < above->len; i++)
+    adw_navigation_view_push (self->content, above->pdata[i]);
+  adw_navigation_view_set_animate_transitions (self->content, TRUE);
+  if (focus != NULL && gtk_widget_get_root (focus) == GTK_ROOT (self))
+    gtk_root_set_focus (GTK_ROOT (self), focus);
+}
+
 static void
 edit_template_action (GtkWidget  *widget,
                       const char *action_name,
@@ -241,6 +277,65 @@ new_action (GtkWidget  *widget,
     begin_new (self);
 }
 
+/* A new one that was begun. (nullable) (transfer full) */
+static TueWorkflowEdit *
+find_begun (TueWindow  *self,
+            const char *workflow_id)
+{
+  g_autoptr(GPtrArray) begun = list_begun (self);
+
+  for (guint i = 0; i < begun->len; i++)
+    if (g_str_equal (tue_workflow_edit_get_workflow_id (begun->pdata[i]), workflow_id))
+      return g_object_ref (begun->pdata[i]);
+
+  return NULL;
+}
+
+static void
+go_on_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  TueWindow *self = TUE_WINDOW (widget);
+  g_autoptr(TueWorkflowEdit) edit = find_begun (self, g_variant_get_string (parameter, NULL));
+
+  if (edit != NULL)
+    show_edit (self, edit);
+}
+
+void
+tue_window_tell_kept_in (TueWindow         *self,
+                         AdwNavigationPage *page)
+{
+  const char      *id, *name;
+  g_autofree char *title = NULL;
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+
+  if (!TUE_IS_PRACTICE_PAGE (page))
+    return;
+
+  id = tue_workflow_edit_get_workflow_id (tue_practice_page_get_edit (TUE_PRACTICE_PAGE (page)));
+  edit = find_begun (self, id);
+  if (edit == NULL)
+    return;
+
+  name = tue_workflow_get_name (tue_workflow_edit_get_workflow (edit));
+  title = *name == '\0'
+    ? g_strdup (_("The new workflow is kept, not saved yet. New Workflow goes on with it."))
+    /* Translators: %s is the name of a workflow; “New Workflow” is the item of the menu. */
+    : g_strdup_printf (_("“%s” is kept, not saved yet. New Workflow goes on with it."), name);
+  tue_toast_show (GTK_WIDGET (self->stack), title, _("Go On"), "win.go-on-with-workflow", g_variant_new_string (id));
+}
+
+void
+tue_window_tell_kept (TueWindow *self)
+{
+  AdwNavigationPage *page;
+
+  for (guint i = 1; (page = get_stacked (self, i)) != NULL; i++)
+    tue_window_tell_kept_in (self, page);
+}
+
 /* --- Make a Template of This ------------------------------------------------------------- */
 
 static void
@@ -353,7 +448,9 @@ tue_window_install_practice_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.edit-workflow", NULL, edit_action);
   gtk_widget_class_install_action (widget_class, "win.edit-template", "(ss)", edit_template_action);
+  gtk_widget_class_install_action (widget_class, "win.show-below", "s", show_below_action);
   gtk_widget_class_install_action (widget_class, "win.new-workflow", NULL, new_action);
+  gtk_widget_class_install_action (widget_class, "win.go-on-with-workflow", "s", go_on_action);
   gtk_widget_class_install_action (widget_class, "win.make-template", NULL, make_template_action);
   gtk_widget_class_install_action (widget_class, "win.new-workflow-from-text", NULL, make_template_action);
   gtk_widget_class_install_action (widget_class, "win.make-template-of", "s", make_template_of_action);

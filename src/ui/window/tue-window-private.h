@@ -40,9 +40,12 @@ struct _TueWindow
   GPtrArray     *pending_files; /* (nullable) (element-type GFile): to be opened once there is a desk */
 
   GtkWidget *side_focus; /* (nullable) (weak): what had the focus last in the pane at the side */
+  GWeakRef last_focus;  /* what had the focus last that is in no menu of a button */
+  GWeakRef menu_origin; /* where it goes back to from the menu that is open */
 
   guint minute_id;
   guint reload_id;       /* the task is about to be shown anew */
+  guint menu_id;         /* a menu was closed in this turn of the main loop */
   guint focus_id;        /* a list was asked for, and its first row waits */
   guint return_focus_id; /* what had the focus is no longer shown */
   guint n_focus_frames;
@@ -61,6 +64,11 @@ void     tue_window_install_practice_actions (GtkWidgetClass *widget_class);
 void     tue_window_update_practice_actions (TueWindow *self,
                                              gboolean   writable);
 gboolean tue_window_is_practice_page (AdwNavigationPage *page);
+/* One leaves what is shown, or a page: where a new workflow is found again that is
+ * not saved yet. */
+void tue_window_tell_kept (TueWindow *self);
+void tue_window_tell_kept_in (TueWindow         *self,
+                              AdwNavigationPage *page);
 /* tue-window-foreign.c */
 void tue_window_install_foreign_actions (GtkWidgetClass *widget_class);
 void tue_window_update_foreign_actions (TueWindow *self,

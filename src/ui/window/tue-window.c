@@ -101,8 +101,11 @@ show_root (TueWindow  *self,
     }
 
   root = make_page (self, place);
-  if (root != NULL)
-    adw_navigation_view_replace (self->content, &root, 1);
+  if (root == NULL)
+    return;
+
+  tue_window_tell_kept (self);
+  adw_navigation_view_replace (self->content, &root, 1);
 }
 
 /* On top of where one is. From one task to another Back still leads to the
@@ -352,6 +355,8 @@ popped_cb (TueWindow         *self,
 {
   if (self->workspace != NULL && TUE_IS_TASK_PAGE (page))
     tue_window_focus_row (self, tue_task_page_get_task_id (TUE_TASK_PAGE (page)));
+  if (self->workspace != NULL)
+    tue_window_tell_kept_in (self, page);
 }
 
 static void
@@ -550,9 +555,12 @@ tue_window_dispose (GObject *object)
   g_clear_handle_id (&self->minute_id, g_source_remove);
   g_clear_handle_id (&self->reload_id, g_source_remove);
   g_clear_handle_id (&self->focus_id, g_source_remove);
+  g_clear_handle_id (&self->menu_id, g_source_remove);
   g_clear_object (&self->page_bindings);
   g_clear_object (&self->focus_signals);
   g_clear_weak_pointer (&self->side_focus);
+  g_weak_ref_set (&self->last_focus, NULL);
+  g_weak_ref_set (&self->menu_origin, NULL);
   g_clear_pointer (&self->pending_files, g_ptr_array_unref);
   g_clear_pointer (&self->playbooks, g_ptr_array_unref);
   /* libadwaita may keep the pages of a split view that was collapsed; they must
