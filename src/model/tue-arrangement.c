@@ -12,7 +12,8 @@ struct _TueArrangement
 {
   gatomicrefcount ref_count;
 
-  char    *role_id; /* (nullable) */
+  char    *role_id;    /* (nullable) */
+  char    *suggestion; /* (nullable) */
   char   **before;
   char   **after;
   gboolean was_own;
@@ -75,6 +76,31 @@ tue_arrangement_new_order (const char        *role_id,
 }
 
 /**
+ * tue_arrangement_new_dismissal: (skip)
+ * @workflow_id: what the suggestion is for
+ * @key: what it is told by
+ * @dismissed: whether it is not to come again, or is to
+ *
+ * Returns: (transfer full): the arrangement
+ */
+TueArrangement *
+tue_arrangement_new_dismissal (const char *workflow_id,
+                               const char *key,
+                               gboolean    dismissed)
+{
+  const char *const none[] = { NULL };
+  const char *const one[] = { workflow_id, NULL };
+  TueArrangement   *self;
+
+  g_return_val_if_fail (workflow_id != NULL && key != NULL, NULL);
+
+  self = make (NULL, dismissed ? none : one, TRUE, dismissed ? one : none, TRUE);
+  self->suggestion = g_strdup (key);
+
+  return self;
+}
+
+/**
  * tue_arrangement_ref: (skip)
  *
  * Returns: (transfer full): the arrangement
@@ -97,6 +123,7 @@ tue_arrangement_unref (TueArrangement *self)
     return;
 
   g_free (self->role_id);
+  g_free (self->suggestion);
   g_strfreev (self->before);
   g_strfreev (self->after);
   g_free (self);
@@ -110,13 +137,18 @@ tue_arrangement_unref (TueArrangement *self)
 TueArrangement *
 tue_arrangement_reverse (TueArrangement *self)
 {
+  TueArrangement *reverse;
+
   g_return_val_if_fail (self != NULL, NULL);
 
-  return make (self->role_id,
-               (const char *const *)self->after,
-               self->is_own,
-               (const char *const *)self->before,
-               self->was_own);
+  reverse = make (self->role_id,
+                  (const char *const *)self->after,
+                  self->is_own,
+                  (const char *const *)self->before,
+                  self->was_own);
+  reverse->suggestion = g_strdup (self->suggestion);
+
+  return reverse;
 }
 
 /**
@@ -130,6 +162,20 @@ tue_arrangement_get_role_id (TueArrangement *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->role_id;
+}
+
+/**
+ * tue_arrangement_get_suggestion: (skip)
+ *
+ * Returns: (nullable): what the suggestion is told by that is dismissed, or is no
+ *   longer; %NULL for an order
+ */
+const char *
+tue_arrangement_get_suggestion (TueArrangement *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->suggestion;
 }
 
 /**
@@ -223,7 +269,7 @@ tue_arrangement_overlaps (TueArrangement *self,
 {
   g_return_val_if_fail (self != NULL && other != NULL, FALSE);
 
-  if (g_strcmp0 (self->role_id, other->role_id) != 0)
+  if (g_strcmp0 (self->role_id, other->role_id) != 0 || g_strcmp0 (self->suggestion, other->suggestion) != 0)
     return FALSE;
 
   return is_move (self) || is_move (other) ||

@@ -38,7 +38,7 @@ list_tasks (TueStore   *self,
 
   statement = tue_database_prepare (self->database,
                                     "SELECT t.id, t.title FROM task AS t WHERE t.workflow_id = ?1 AND t.deleted = 0 AND t.has_draft"
-                                    " AND EXISTS (SELECT 1 FROM revision AS r WHERE r.task_key = t.key AND r.origin = 'answer')"
+                                    " AND EXISTS (SELECT 1 FROM revision AS r WHERE r.task_key = t.key AND r.origin IN ('answer', 'imported'))"
                                     " ORDER BY t.sequence DESC LIMIT ?2");
   tue_statement_bind_text (statement, 1, workflow_id);
   tue_statement_bind_integer (statement, 2, limit);
@@ -54,6 +54,15 @@ list_tasks (TueStore   *self,
   return tue_statement_finish (statement, error) ? g_steal_pointer (&answers) : NULL;
 }
 
+/* As an assistant wrote it, whatever way it came. */
+static gboolean
+is_answer (TueRevision *revision)
+{
+  TueRevisionOrigin origin = tue_revision_get_origin (revision);
+
+  return origin == TUE_REVISION_ORIGIN_ANSWER || origin == TUE_REVISION_ORIGIN_IMPORTED;
+}
+
 /* The newest answer that is whole. (nullable) */
 static TueRevision *
 find_answer (TueDraftRecord *draft)
@@ -62,7 +71,7 @@ find_answer (TueDraftRecord *draft)
     {
       TueRevision *revision = draft->revisions->pdata[i];
 
-      if (tue_revision_get_origin (revision) == TUE_REVISION_ORIGIN_ANSWER && !tue_revision_get_damaged (revision))
+      if (is_answer (revision) && !tue_revision_get_damaged (revision))
         return revision;
     }
 
@@ -121,57 +130,6 @@ tue_store_load_answers (TueStore   *self,
     }
 
   return g_steal_pointer (&answers);
-}
-
-static gboolean
-write_dismissed (TueStore   *self,
-                 const char *workflow_id,
-                 const char *key,
-                 gboolean    dismissed,
-                 GError    **error)
-{
-  g_autoptr(TueStatement) statement = NULL;
-
-  statement = tue_database_prepare (self->database,
-                                    "INSERT INTO dismissed_suggestion (workflow_id, key, dismissed, sequence) VALUES (?1, ?2, ?3, ?4)"
-                                    " ON CONFLICT (workflow_id, key) DO UPDATE SET dismissed = excluded.dismissed, sequence = excluded.sequence");
-  tue_statement_bind_text (statement, 1, workflow_id);
-  tue_statement_bind_text (statement, 2, key);
-  tue_statement_bind_integer (statement, 3, dismissed ? 1 : 0);
-  tue_statement_bind_integer (statement, 4, self->next_sequence);
-
-  return tue_statement_run (statement, error);
-}
-
-/**
- * tue_store_set_dismissed: (skip)
- * @workflow_id: a workflow
- * @key: what a rule for it is told by
- * @dismissed: whether it is not to be offered again
- *
- * Returns: %TRUE, or %FALSE with @error set
- */
-gboolean
-tue_store_set_dismissed (TueStore   *self,
-                         const char *workflow_id,
-                         const char *key,
-                         gboolean    dismissed,
-                         GError    **error)
-{
-  GError  *failure = NULL;
-  gboolean written;
-
-  if (!tue_store_begin_write (self, NULL, error))
-    return FALSE;
-
-  written = write_dismissed (self, workflow_id, key, dismissed, &failure);
-  if (!tue_store_end_write (self, written, written ? &failure : NULL))
-    {
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
-
-  return TRUE;
 }
 
 /**

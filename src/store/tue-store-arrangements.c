@@ -84,9 +84,61 @@ write_order (TueStore       *self,
   return TRUE;
 }
 
+static gboolean
+write_dismissed (TueStore   *self,
+                 const char *workflow_id,
+                 const char *key,
+                 gboolean    dismissed,
+                 GError    **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "INSERT INTO dismissed_suggestion (workflow_id, key, dismissed, sequence) VALUES (?1, ?2, ?3, ?4)"
+                                    " ON CONFLICT (workflow_id, key) DO UPDATE SET dismissed = excluded.dismissed, sequence = excluded.sequence");
+  tue_statement_bind_text (statement, 1, workflow_id);
+  tue_statement_bind_text (statement, 2, key);
+  tue_statement_bind_integer (statement, 3, dismissed ? 1 : 0);
+  tue_statement_bind_integer (statement, 4, self->next_sequence);
+
+  return tue_statement_run (statement, error);
+}
+
+static gboolean
+write_dismissals (TueStore       *self,
+                  TueArrangement *arrangement,
+                  GError        **error)
+{
+  const char        *key = tue_arrangement_get_suggestion (arrangement);
+  const char *const *before = tue_arrangement_get_before (arrangement);
+  const char *const *after = tue_arrangement_get_after (arrangement);
+
+  for (gsize i = 0; before[i] != NULL; i++)
+    if (!write_dismissed (self, before[i], key, FALSE, error))
+      return FALSE;
+  for (gsize i = 0; after[i] != NULL; i++)
+    if (!write_dismissed (self, after[i], key, TRUE, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+write_arrangement (TueStore       *self,
+                   TueArrangement *arrangement,
+                   GError        **error)
+{
+  if (tue_arrangement_get_suggestion (arrangement) != NULL)
+    return write_dismissals (self, arrangement, error);
+  if (tue_arrangement_get_role_id (arrangement) == NULL)
+    return write_favourites (self, arrangement, error);
+
+  return write_order (self, arrangement, error);
+}
+
 /**
  * tue_store_apply_arrangement: (skip)
- * @arrangement: how a person puts workflows
+ * @arrangement: how a person puts workflows, or which suggestion nobody wants
  *
  * Writes an order of a person's own. What another program put in order meanwhile
  * is put in order again; what it made a favourite stays one.
@@ -104,8 +156,7 @@ tue_store_apply_arrangement (TueStore       *self,
   if (!tue_store_begin_write (self, NULL, error))
     return FALSE;
 
-  written = tue_arrangement_get_role_id (arrangement) == NULL ? write_favourites (self, arrangement, &failure)
-                                                              : write_order (self, arrangement, &failure);
+  written = write_arrangement (self, arrangement, &failure);
   if (!tue_store_end_write (self, written, written ? &failure : NULL))
     {
       g_propagate_error (error, failure);

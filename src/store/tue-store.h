@@ -358,12 +358,7 @@ char           **tue_store_list_reviewers (TueStore *self,
                                            guint     limit,
                                            GError  **error);
 
-/* Rules for a workflow that nobody wants to be offered again */
-gboolean   tue_store_set_dismissed (TueStore   *self,
-                                    const char *workflow_id,
-                                    const char *key,
-                                    gboolean    dismissed,
-                                    GError    **error);
+/* Rules for a workflow that nobody wants to be offered again, see tue_store_apply_arrangement () */
 GPtrArray *tue_store_load_dismissed (TueStore   *self,
                                      const char *workflow_id,
                                      GError    **error);

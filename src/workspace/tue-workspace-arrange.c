@@ -158,7 +158,9 @@ tue_workspace_arrange (TueWorkspace   *self,
   const char        *role_id = tue_arrangement_get_role_id (arrangement);
   const char *const *after = tue_arrangement_get_after (arrangement);
 
-  if (role_id == NULL)
+  if (tue_arrangement_get_suggestion (arrangement) != NULL)
+    ; /* Nothing of it is in memory. */
+  else if (role_id == NULL)
     arrange_favourites (self, tue_arrangement_get_before (arrangement), after);
   else
     arrange_role (self, role_id, after, tue_arrangement_get_is_own (arrangement));

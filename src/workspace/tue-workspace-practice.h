@@ -74,15 +74,9 @@ GPtrArray *tue_workspace_find_recurring_edits_finish (TueWorkspace *self,
                                                       GAsyncResult *result,
                                                       GError      **error);
 
-void     tue_workspace_dismiss_recurring_edit_async (TueWorkspace       *self,
-                                                     TueWorkflow        *workflow,
-                                                     const char         *key,
-                                                     gboolean            dismissed,
-                                                     GAsyncReadyCallback callback,
-                                                     gpointer            user_data);
-gboolean tue_workspace_dismiss_recurring_edit_finish (TueWorkspace *self,
-                                                      GAsyncResult *result,
-                                                      GError      **error);
+guint64 tue_workspace_dismiss_recurring_edit (TueWorkspace *self,
+                                              TueWorkflow  *workflow,
+                                              const char   *key);
 
 /* Make a Template of This: of TueSuggestion, what of a text could be fields. text is
  * valid UTF-8; workflow and task: (nullable): for which it is, and where it comes from. */

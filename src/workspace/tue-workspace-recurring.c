@@ -8,7 +8,10 @@
 
 #include "tue-workspace-practice.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "tue-thread-job.h"
+#include "tue-undo-stack-private.h"
 #include "tue-workspace-private.h"
 
 /* More than the last so many say no more of what people do now. */
@@ -172,98 +175,26 @@ tue_workspace_find_recurring_edits_finish (TueWorkspace *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* --- Dismissed ----------------------------------------------------------------------------- */
-
-typedef struct
-{
-  char    *workflow_id;
-  char    *key;
-  gboolean dismissed;
-} Dismissal;
-
-static void
-dismissal_free (gpointer data)
-{
-  Dismissal *dismissal = data;
-
-  g_free (dismissal->workflow_id);
-  g_free (dismissal->key);
-  g_free (dismissal);
-}
-
-static gpointer
-write_dismissal (TueStore *store,
-                 gpointer  data,
-                 GError  **error)
-{
-  Dismissal *dismissal = data;
-
-  return tue_store_set_dismissed (store, dismissal->workflow_id, dismissal->key, dismissal->dismissed, error) ? GINT_TO_POINTER (TRUE) : NULL;
-}
-
-static const TueWorkerJob dismiss_job = {
-  .with_store = write_dismissal,
-  .free_data = dismissal_free,
-};
-
-static void
-dismissed_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
-
-  if (tue_worker_run_finish (TUE_WORKER (source), result, &error) != NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 /**
- * tue_workspace_dismiss_recurring_edit_async:
+ * tue_workspace_dismiss_recurring_edit:
  * @workflow: a workflow
  * @key: of a [struct@RecurringEdit] of it
- * @dismissed: whether it is not to be found again, or is again
- * @callback: is told when that is in the library
- * @user_data: for @callback
  *
- * Remembers that nobody wants a rule of it.
- */
-void
-tue_workspace_dismiss_recurring_edit_async (TueWorkspace       *self,
-                                            TueWorkflow        *workflow,
-                                            const char         *key,
-                                            gboolean            dismissed,
-                                            GAsyncReadyCallback callback,
-                                            gpointer            user_data)
-{
-  Dismissal *dismissal;
-  GTask     *task;
-
-  g_return_if_fail (TUE_IS_WORKSPACE (self));
-  g_return_if_fail (TUE_IS_WORKFLOW (workflow) && key != NULL);
-
-  dismissal = g_new0 (Dismissal, 1);
-  dismissal->workflow_id = g_strdup (tue_workflow_get_id (workflow));
-  dismissal->key = g_strdup (key);
-  dismissal->dismissed = dismissed;
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, tue_workspace_dismiss_recurring_edit_async);
-  tue_worker_run_async (self->worker, &dismiss_job, dismissal, NULL, dismissed_cb, task);
-}
-
-/**
- * tue_workspace_dismiss_recurring_edit_finish:
+ * Remembers that nobody wants a rule of it, as one operation to undo.
  *
- * Returns: %TRUE, or %FALSE with @error set
+ * Returns: the operation
  */
-gboolean
-tue_workspace_dismiss_recurring_edit_finish (TueWorkspace *self,
-                                             GAsyncResult *result,
-                                             GError      **error)
+guint64
+tue_workspace_dismiss_recurring_edit (TueWorkspace *self,
+                                      TueWorkflow  *workflow,
+                                      const char   *key)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_autoptr(TueArrangement) dismissal = NULL;
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), 0);
+  g_return_val_if_fail (TUE_IS_WORKFLOW (workflow) && key != NULL, 0);
+
+  dismissal = tue_arrangement_new_dismissal (tue_workflow_get_id (workflow), key, TRUE);
+
+  return tue_undo_stack_do_arrangement (self->undo_stack, dismissal, _("Do Not Offer a Rule Again"));
 }

@@ -128,13 +128,18 @@ test_offer (void)
 static void
 test_dismiss (void)
 {
-  Desk desk = { 0 };
+  Desk          desk = { 0 };
+  TueUndoStack *stack;
 
   set_up (&desk);
   gtk_widget_activate_action (desk.group, "recurring.dismiss", "s", get_key ());
   wait_offered (&desk, RULE, FALSE);
-  gtk_widget_activate_action (desk.group, "recurring.restore", "s", get_key ());
+  stack = tue_workspace_get_undo_stack (desk.own_library.workspace);
+  g_assert_cmpstr (tue_undo_stack_get_undo_label (stack), ==, "Do Not Offer a Rule Again");
+  tue_undo_stack_undo (stack);
   wait_offered (&desk, RULE, TRUE);
+  tue_undo_stack_redo (stack);
+  wait_offered (&desk, RULE, FALSE);
 
   tear_down (&desk);
 }

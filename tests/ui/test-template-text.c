@@ -254,7 +254,7 @@ test_faults (void)
 
   /* What is told and keeps nobody from going on. */
   write_change (&desk, "  schema:\n", "  schema:\n    fee: money\n");
-  wait_status (&desk, "fee");
+  wait_status (&desk, "The field “Fee” is never used.");
   assert_underlined (&desk, "", PANGO_UNDERLINE_ERROR);
   write_change (&desk, "input:\n", "colour: red\ninput:\n");
   wait_status (&desk, "line 3: “colour” is not known here and is left out.");

@@ -26,7 +26,11 @@ add_answered (Library    *library,
   g_autoptr(TueDraft) draft = tue_workspace_load_draft_sync (library->workspace, task, &error);
 
   g_assert_no_error (error);
-  g_assert_true (tue_workspace_paste_answer (library->workspace, draft, TUE_ANSWER_DOCUMENT (answer), &error));
+  /* One that came as a file is an answer as well. */
+  if (g_str_equal (title, "From a file"))
+    g_assert_true (tue_workspace_import_draft (library->workspace, draft, TUE_ANSWER_DOCUMENT (answer), &error));
+  else
+    g_assert_true (tue_workspace_paste_answer (library->workspace, draft, TUE_ANSWER_DOCUMENT (answer), &error));
   if (removed > 0)
     tue_workspace_edit_draft (library->workspace, draft, 0, removed, "", 0, NULL);
   library_wait_saved (library);
@@ -69,7 +73,7 @@ add_three (Library *library)
 
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
     {
-      g_autoptr(TueTask) task = add_answered (library, "Proposal", "AT&T <b>", answers[i], strlen (opening));
+      g_autoptr(TueTask) task = add_answered (library, "Proposal", i < 2 ? "AT&T <b>" : "From a file", answers[i], strlen (opening));
     }
 }
 
@@ -95,7 +99,8 @@ test_found (void)
   edit = found->pdata[0];
   g_assert_cmpstr (edit->removed, ==, "I hope this finds you well.");
   g_assert_cmpuint (edit->places->len, ==, 3);
-  g_assert_cmpstr (((TueRecurringPlace *)edit->places->pdata[0])->title, ==, "AT&T <b>");
+  g_assert_cmpstr (((TueRecurringPlace *)edit->places->pdata[0])->title, ==, "From a file");
+  g_assert_cmpstr (((TueRecurringPlace *)edit->places->pdata[1])->title, ==, "AT&T <b>");
   elsewhere = find (&library, "Follow-Up");
   g_assert_cmpuint (elsewhere->len, ==, 0);
 
@@ -165,46 +170,47 @@ test_told (void)
   library_tear_down (&library);
 }
 
-static void
-dismiss (Library    *library,
-         const char *key,
-         gboolean    dismissed)
-{
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
-
-  tue_workspace_dismiss_recurring_edit_async (library->workspace, library_workflow (library, "Proposal"), key, dismissed, keep_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_true (tue_workspace_dismiss_recurring_edit_finish (library->workspace, result, &error));
-  g_assert_no_error (error);
-}
-
-/* Also on another day; and it can be taken back. */
+/* Also on another day; and it is taken back and done again like anything else. */
 static void
 test_dismissed (void)
 {
-  Library library = { 0 };
+  Library            library = { 0 };
+  TueUndoStack      *stack;
+  static const guint n_found[] = { 0, 1, 0, 1 };
   g_autoptr(GPtrArray) found = NULL;
-  g_autoptr(GPtrArray) left = NULL;
   g_autoptr(GPtrArray) later = NULL;
-  g_autoptr(GPtrArray) again = NULL;
-  const char *key;
+  g_autoptr(TueTask) task = NULL;
+  g_autofree char *key = NULL;
 
   library_set_up (&library);
   library_open (&library);
   add_three (&library);
+  stack = tue_workspace_get_undo_stack (library.workspace);
   found = find (&library, "Proposal");
-  key = ((TueRecurringEdit *)found->pdata[0])->key;
-  dismiss (&library, key, TRUE);
-  left = find (&library, "Proposal");
-  g_assert_cmpuint (left->len, ==, 0);
+  key = g_strdup (((TueRecurringEdit *)found->pdata[0])->key);
+
+  for (guint i = 0; i < G_N_ELEMENTS (n_found); i++)
+    {
+      g_autoptr(GPtrArray) left = NULL;
+
+      if (i == 0)
+        g_assert_cmpuint (tue_workspace_dismiss_recurring_edit (library.workspace, library_workflow (&library, "Proposal"), key), >, 0);
+      else if (i % 2 == 1)
+        tue_undo_stack_undo (stack);
+      else
+        tue_undo_stack_redo (stack);
+      library_wait_saved (&library);
+      left = find (&library, "Proposal");
+      g_assert_cmpuint (left->len, ==, n_found[i]);
+    }
+
+  /* Another thing that was done does not stand in its way. */
+  tue_undo_stack_redo (stack);
+  task = add_answered (&library, "Follow-Up", "Contoso", "Thank you.", 0);
+  library_wait_saved (&library);
   library_reopen (&library);
   later = find (&library, "Proposal");
   g_assert_cmpuint (later->len, ==, 0);
-  dismiss (&library, key, FALSE);
-  again = find (&library, "Proposal");
-  g_assert_cmpuint (again->len, ==, 1);
 
   library_tear_down (&library);
 }

@@ -22,6 +22,8 @@ struct _TueRecurringGroup
   TueWorkflow  *workflow;
   GPtrArray    *edits; /* (nullable) (element-type TueRecurringEdit): until found */
   GCancellable *finding;
+
+  gboolean stale; /* something was done since they were found */
 };
 
 G_DEFINE_FINAL_TYPE (TueRecurringGroup, tue_recurring_group, ADW_TYPE_BIN)
@@ -100,45 +102,15 @@ add_action (GtkWidget  *widget,
 
 /* --- No rule -------------------------------------------------------------------------------- */
 
-static void find (TueRecurringGroup *self);
-
-static void
-dismissed_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr(TueRecurringGroup) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (!tue_workspace_dismiss_recurring_edit_finish (TUE_WORKSPACE (source), result, &error))
-    tue_toast_show_error (GTK_WIDGET (self), error->message);
-  if (self->workspace != NULL)
-    find (self);
-}
-
-static void
-dismiss (TueRecurringGroup *self,
-         const char        *key,
-         gboolean           dismissed)
-{
-  tue_workspace_dismiss_recurring_edit_async (self->workspace, self->workflow, key, dismissed, dismissed_cb, g_object_ref (self));
-}
-
 static void
 dismiss_action (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
 {
-  dismiss (TUE_RECURRING_GROUP (widget), g_variant_get_string (parameter, NULL), TRUE);
-  tue_toast_show (widget, _("Not offered again"), _("Undo"), "recurring.restore", parameter);
-}
+  TueRecurringGroup *self = TUE_RECURRING_GROUP (widget);
+  guint64            operation = tue_workspace_dismiss_recurring_edit (self->workspace, self->workflow, g_variant_get_string (parameter, NULL));
 
-static void
-restore_action (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  dismiss (TUE_RECURRING_GROUP (widget), g_variant_get_string (parameter, NULL), FALSE);
+  tue_toast_show_undo (widget, _("Not offered again"), operation);
 }
 
 /* --- Rows ---------------------------------------------------------------------------------- */
@@ -234,6 +206,26 @@ find (TueRecurringGroup *self)
   tue_workspace_find_recurring_edits_async (self->workspace, self->workflow, self->finding, found_cb, g_object_ref (self));
 }
 
+static void
+done_cb (TueRecurringGroup *self)
+{
+  self->stale = TRUE;
+}
+
+/* What was dismissed, or is offered again by undo, is in the library once it is
+ * written. Below another page nobody looks. */
+static void
+saving_cb (TueRecurringGroup *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  if (!self->stale || tue_workspace_get_saving (self->workspace) || parent == NULL || !gtk_widget_get_mapped (parent))
+    return;
+
+  self->stale = FALSE;
+  find (self);
+}
+
 /* --- Life ---------------------------------------------------------------------------------- */
 
 static void
@@ -269,7 +261,6 @@ tue_recurring_group_class_init (TueRecurringGroupClass *klass)
 
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "recurring.add", "s", add_action);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "recurring.dismiss", "s", dismiss_action);
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "recurring.restore", "s", restore_action);
 }
 
 static void
@@ -287,6 +278,8 @@ tue_recurring_group_new (TueWorkspace *workspace,
 
   self->workspace = g_object_ref (workspace);
   self->workflow = g_object_ref (workflow);
+  g_signal_connect_object (tue_workspace_get_undo_stack (workspace), "notify", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::saving", G_CALLBACK (saving_cb), self, G_CONNECT_SWAPPED);
   find (self);
 
   return GTK_WIDGET (self);
