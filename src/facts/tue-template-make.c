@@ -8,6 +8,9 @@
 
 #include "tue-template-make.h"
 
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
 #include "tue-money.h"
 #include "tue-mustache-quote.h"
 
@@ -35,6 +38,34 @@ make_field (const TueSuggestion *suggestion,
   return tue_field_new (&spec);
 }
 
+static TueField *
+make_list (const TueSuggestion *suggestion)
+{
+  g_autoptr(TueField) item = tue_field_new (&(TueFieldSpec){ .name = TUE_SUGGESTION_ITEM, .label = _("Item"), .type = TUE_FIELD_STRING, .required = TRUE });
+  TueFieldSpec spec = { .name = suggestion->name, .label = suggestion->label, .type = TUE_FIELD_LIST, .required = TRUE, .fields = &item, .n_fields = 1 };
+
+  return tue_field_new (&spec);
+}
+
+/* (nullable): the lines are no list, or not whole */
+static TueField *
+find_list (const TueSuggestion *suggestion,
+           TueValue           **value)
+{
+  g_autoptr(TueValue) items = suggestion->is_block ? tue_suggestion_read_items (suggestion->words, NULL) : NULL;
+  g_autoptr(TueField) field = NULL;
+
+  if (items == NULL)
+    return NULL;
+
+  field = make_list (suggestion);
+  if (tue_field_check (field, items, NULL) != TUE_FIELD_STATE_OK)
+    return NULL;
+  *value = g_steal_pointer (&items);
+
+  return g_steal_pointer (&field);
+}
+
 static gboolean
 writes_words (TueField            *field,
               TueValue            *value,
@@ -54,6 +85,10 @@ find_field (const TueSuggestion *suggestion,
 {
   const TueFieldType types[] = { suggestion->type, TUE_FIELD_STRING, TUE_FIELD_TEXT };
   g_autoptr(TueValue) words = tue_value_new_string (suggestion->words);
+  TueField *list = suggestion->type == TUE_FIELD_LIST ? find_list (suggestion, value) : NULL;
+
+  if (list != NULL)
+    return list;
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     {
@@ -83,6 +118,13 @@ read_words (const TueSuggestion   *suggestion,
 {
   g_autoptr(TueValue) value = NULL;
   g_autoptr(TueField) field = NULL;
+
+  if (type == TUE_FIELD_LIST)
+    {
+      g_autoptr(TueField) list = find_list (suggestion, &value);
+
+      return g_steal_pointer (&value);
+    }
 
   if (type == suggestion->type)
     {
@@ -120,7 +162,7 @@ tue_suggestion_list_types (const TueSuggestion   *suggestion,
                            const TueLocale       *locale)
 {
   static const TueFieldType types[] = { TUE_FIELD_STRING, TUE_FIELD_TEXT, TUE_FIELD_NUMBER, TUE_FIELD_INTEGER, TUE_FIELD_MONEY,
-                                        TUE_FIELD_DATE, TUE_FIELD_TIME, TUE_FIELD_EMAIL, TUE_FIELD_PHONE, TUE_FIELD_URL };
+                                        TUE_FIELD_DATE, TUE_FIELD_TIME, TUE_FIELD_EMAIL, TUE_FIELD_PHONE, TUE_FIELD_URL, TUE_FIELD_LIST };
   GArray                   *found = g_array_new (FALSE, FALSE, sizeof (TueFieldType));
 
   g_return_val_if_fail (suggestion != NULL && context != NULL && locale != NULL, found);
@@ -163,6 +205,28 @@ tue_suggestion_set_type (TueSuggestion         *suggestion,
   suggestion->type = type;
 }
 
+/* "{{#name}}\n- {{item}}\n{{/name}}": of the lines the first stays, but for its words. */
+static void
+add_list_places (GArray              *places,
+                 GStringChunk        *tags,
+                 const TueSuggestion *suggestion)
+{
+  const TueSuggestionPlace *place = &g_array_index (suggestion->places, TueSuggestionPlace, 0);
+  g_autofree char          *begin = g_strconcat ("#", suggestion->name, NULL);
+  g_autofree char          *end = g_strconcat ("/", suggestion->name, NULL);
+  gsize                     first_length = strcspn (suggestion->words, "\n");
+  gsize                     bullet = 0;
+  g_autoptr(TueValue) items = tue_suggestion_read_items (suggestion->words, &bullet);
+  TueMustachePlace opened = { place->start, place->start, g_string_chunk_insert (tags, begin), "\n" };
+  TueMustachePlace item = { place->start + bullet, place->start + first_length, TUE_SUGGESTION_ITEM, NULL };
+  TueMustachePlace closed = { place->start + first_length, place->start + place->length, g_string_chunk_insert (tags, end), NULL };
+
+  item.behind = "\n";
+  g_array_append_val (places, opened);
+  g_array_append_val (places, item);
+  g_array_append_val (places, closed);
+}
+
 static void
 add_places (GArray              *places,
             const TueSuggestion *suggestion)
@@ -170,7 +234,7 @@ add_places (GArray              *places,
   for (guint i = 0; i < suggestion->places->len; i++)
     {
       const TueSuggestionPlace *place = &g_array_index (suggestion->places, TueSuggestionPlace, i);
-      TueMustachePlace          found = { place->start, place->start + place->length, suggestion->name };
+      TueMustachePlace          found = { place->start, place->start + place->length, suggestion->name, NULL };
 
       g_array_append_val (places, found);
     }
@@ -201,6 +265,7 @@ tue_template_make (const char      *text,
   g_autoptr(TueMustache) parsed = NULL;
   gsize made_length;
   g_autoptr(GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GStringChunk) tags = g_string_chunk_new (64);
 
   g_return_val_if_fail (text != NULL && suggestions != NULL && locale != NULL, NULL);
 
@@ -219,7 +284,10 @@ tue_template_make (const char      *text,
         continue;
       g_ptr_array_add (self->fields, field);
       tue_value_builder_set (values, suggestion->name, value);
-      add_places (places, suggestion);
+      if (tue_field_get_field_type (field) == TUE_FIELD_LIST)
+        add_list_places (places, tags, suggestion);
+      else
+        add_places (places, suggestion);
     }
   g_array_sort (places, compare_places);
   self->values = tue_value_builder_end (values);

@@ -42,7 +42,8 @@ serves (TueField        *field,
   g_autofree char *words = NULL;
   g_autofree char *made_words = NULL;
 
-  if (tue_field_get_field_type (field) != tue_field_get_field_type (made))
+  /* What members a list has is not seen in how it is written. */
+  if (tue_field_get_field_type (field) != tue_field_get_field_type (made) || tue_field_get_field_type (made) == TUE_FIELD_LIST)
     return FALSE;
 
   words = tue_field_format_for_prompt (field, value, locale);

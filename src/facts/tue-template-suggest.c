@@ -24,6 +24,7 @@
 #define MIN_VALUE 3   /* bytes of a value of the task: "5" stands in every text */
 #define MAX_PLACES 4000
 #define MAX_LIKELY_TITLES 3 /* a text that quotes more quotes terms */
+#define MAX_ITEMS 100       /* lines of a list */
 
 /* What is read first has its place. */
 typedef enum
@@ -34,6 +35,7 @@ typedef enum
   RANK_TOKEN,
   RANK_NAME,
   RANK_SHORT_NAME,
+  RANK_LIST,
 } Rank;
 
 typedef struct
@@ -381,6 +383,124 @@ read_titles (Suggester *self)
     }
 }
 
+/* What a line of a list begins with. (nullable) */
+static const char *
+find_bullet (const char *line)
+{
+  static const char *const bullets[] = { "- ", "* ", "• ", "– " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bullets); i++)
+    if (g_str_has_prefix (line, bullets[i]))
+      return bullets[i];
+
+  return NULL;
+}
+
+/**
+ * tue_suggestion_read_items:
+ * @words: lines of a text
+ * @bullet: (out) (optional): the bytes that each line begins with
+ *
+ * Reads lines that all begin with the same bullet.
+ *
+ * Returns: (transfer full) (nullable): a list of maps, or %NULL where they are none
+ */
+TueValue *
+tue_suggestion_read_items (const char *words,
+                           gsize      *bullet)
+{
+  const char *first = find_bullet (words);
+  g_auto(GStrv) lines = NULL;
+  g_autoptr(TueValueBuilder) items = NULL;
+
+  if (first == NULL)
+    return NULL;
+
+  lines = g_strsplit (words, "\n", MAX_ITEMS + 1);
+  items = tue_value_builder_new_list ();
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char      *text = lines[i] + strlen (first);
+      g_autofree char *stripped = NULL;
+      g_autoptr(TueValueBuilder) item = NULL;
+
+      if (i == MAX_ITEMS || find_bullet (lines[i]) != first)
+        return NULL;
+      stripped = g_strstrip (g_strdup (text));
+      if (*text == '\0' || !g_str_equal (stripped, text) || strchr (text, '\r') != NULL)
+        return NULL;
+
+      item = tue_value_builder_new_map ();
+      tue_value_builder_set (item, TUE_SUGGESTION_ITEM, tue_value_new_string (text));
+      tue_value_builder_add (items, tue_value_builder_end (item));
+    }
+  if (bullet != NULL)
+    *bullet = strlen (first);
+
+  return tue_value_builder_end (items);
+}
+
+/* Whole lines, so that what stands there for each item ends as each line does. */
+static gboolean
+is_block (Suggester *self,
+          gsize      start,
+          gsize      end)
+{
+  return (start == 0 || self->text[start - 1] == '\n') && end < self->length && self->text[end] == '\n';
+}
+
+/* "What we talked about:" on the line before, or before an empty one */
+static char *
+find_heading (Suggester  *self,
+              gsize       start,
+              const char *otherwise)
+{
+  while (start > 0 && self->text[start - 1] == '\n')
+    start--;
+
+  return choose_label (self, start, otherwise);
+}
+
+static gsize
+find_line_end (Suggester *self,
+               gsize      from)
+{
+  const char *end = memchr (self->text + from, '\n', self->length - from);
+
+  return end != NULL ? (gsize)(end - self->text) : self->length;
+}
+
+/* Lines of a list, of which nothing is a field by itself. Whether they are what is
+ * asked or how it is to be done only the person knows. */
+static void
+read_lists (Suggester *self)
+{
+  for (gsize line = 0, next; line < self->length; line = next)
+    {
+      const char      *bullet = find_bullet (self->text + line);
+      gsize            end = find_line_end (self, line), n_lines = 1;
+      g_autofree char *words = NULL;
+      g_autoptr(TueValue) items = NULL;
+
+      next = end + 1;
+      if (bullet == NULL)
+        continue;
+      while (next < self->length && find_bullet (self->text + next) == bullet)
+        {
+          end = find_line_end (self, next);
+          next = end + 1;
+          n_lines++;
+        }
+      if (n_lines < 2 || !is_block (self, line, end) || !is_free (self, line, end))
+        continue;
+
+      words = g_strndup (self->text + line, end - line);
+      items = tue_suggestion_read_items (words, NULL);
+      if (items != NULL)
+        add (self, RANK_LIST, line, end, TUE_FIELD_LIST, g_steal_pointer (&items), find_heading (self, line, _("List")))->likely = FALSE;
+    }
+}
+
 /* --- Choosing ---------------------------------------------------------------------------- */
 
 static int
@@ -464,6 +584,15 @@ compare_places (gconstpointer a,
   const TueSuggestionPlace *x = a, *y = b;
 
   return x->start < y->start ? -1 : x->start > y->start;
+}
+
+static void
+mark_block (Suggester     *self,
+            TueSuggestion *suggestion)
+{
+  const TueSuggestionPlace *place = &g_array_index (suggestion->places, TueSuggestionPlace, 0);
+
+  suggestion->is_block = suggestion->places->len == 1 && is_block (self, place->start, place->start + place->length);
 }
 
 static int
@@ -567,8 +696,14 @@ choose (Suggester *self)
         read_short_names (self, words, parts, suggestion->label);
     }
   take_all (self, n_candidates);
+  n_candidates = self->candidates->len;
+  read_lists (self);
+  take_all (self, n_candidates);
   for (guint i = 0; i < self->suggestions->len; i++)
-    take_others (self, g_ptr_array_index (self->suggestions, i));
+    {
+      take_others (self, g_ptr_array_index (self->suggestions, i));
+      mark_block (self, g_ptr_array_index (self->suggestions, i));
+    }
   g_ptr_array_sort (self->suggestions, compare_suggestions);
 }
 
@@ -593,6 +728,8 @@ name_all (Suggester *self)
   g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GHashTable) labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
+  /* Within a list a field of the name of its items would not be seen. */
+  g_hash_table_add (names, g_strdup (TUE_SUGGESTION_ITEM));
   /* Fields of the task keep their names; where a value stands in two ways, one does. */
   for (guint i = 0; i < self->suggestions->len; i++)
     {
@@ -726,7 +863,9 @@ name_selected (Suggester     *self,
   g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GHashTable) labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   const TueSuggestionPlace *place = &g_array_index (selected->places, TueSuggestionPlace, 0);
-  g_autofree char          *label = choose_label (self, place->start, _("Field"));
+  gsize                     end = place->start + place->length;
+  g_autofree char          *label = is_block (self, place->start, end)        ? find_heading (self, place->start, _("Field"))
+                                                                              : choose_label (self, place->start, _("Field"));
 
   for (guint i = 0; i < self->suggestions->len; i++)
     {
@@ -793,6 +932,7 @@ tue_template_suggest_words (const char *text,
   self.taken = g_malloc0 (length + 1);
   mark_places (&self);
   take_others (&self, selected);
+  mark_block (&self, selected);
   g_ptr_array_sort (suggestions, compare_suggestions);
   g_free (self.taken);
 

@@ -31,9 +31,10 @@ typedef struct
   char        *name; /* a field may have it, and no other suggestion has */
   TueFieldType type; /* what it seems to be */
   char        *words;
-  TueValue    *value;  /* the words as a value of the type */
-  gboolean     likely; /* to be ticked until the person says otherwise */
-  GArray      *places; /* (element-type TueSuggestionPlace) */
+  TueValue    *value;    /* the words as a value of the type */
+  gboolean     likely;   /* to be ticked until the person says otherwise */
+  gboolean     is_block; /* whole lines, with the end of the last, in one place */
+  GArray      *places;   /* (element-type TueSuggestionPlace) */
 } TueSuggestion;
 
 typedef struct
@@ -58,5 +59,12 @@ TueSuggestion *tue_template_suggest_words (const char *text,
                                            GPtrArray  *suggestions,
                                            gsize       start,
                                            gsize       end);
+
+/* "- one\n- two" as a list of maps, whose only member is TUE_SUGGESTION_ITEM. bullet:
+ * (out) (optional): how long what each line begins with is. (nullable) (transfer
+ * full): the words are no list */
+#define TUE_SUGGESTION_ITEM "item"
+TueValue *tue_suggestion_read_items (const char *words,
+                                     gsize      *bullet);
 
 G_END_DECLS

@@ -145,6 +145,7 @@ write_template (Maker *self)
         g_string_append_printf (self->out, "%s%s%%>", self->open, place->tag);
       else
         g_string_append_printf (self->out, "{{%s}}", place->tag);
+      g_string_append (self->out, place->behind != NULL ? place->behind : "");
       from = place->end;
     }
   write_text (self, from, self->length, FALSE);

@@ -18,6 +18,7 @@ typedef struct
 {
   gsize       start, end;
   const char *tag;
+  const char *behind; /* (nullable): what is written behind the tag */
 } TueMustachePlace;
 
 /* places: (element-type TueMustachePlace): in order, none overlaps another.

@@ -106,13 +106,70 @@ test_selected_lines (void)
   TueSuggestion *lines = select_words (suggestions, text, "- the report\n- the peak\n");
   TueSuggestion *first, *second;
 
-  g_assert_cmpint (lines->type, ==, TUE_FIELD_TEXT);
+  g_assert_cmpint (lines->type, ==, TUE_FIELD_LIST);
+  g_assert_cmpstr (lines->label, ==, "We talked about");
   g_assert_cmpstr (lines->words, ==, "- the report\n- the peak");
   first = select_words (suggestions, text, "talked");
   second = select_words (suggestions, text, "about");
   g_assert_cmpstr (first->label, !=, second->label);
   g_assert_cmpstr (first->name, !=, second->name);
-  g_assert_cmpstr (select_words (suggestions, text, "one")->label, ==, "Field 4");
+  g_assert_cmpstr (select_words (suggestions, text, "one")->label, ==, "Field 3");
+}
+
+/* Lines that begin alike can be a list, if they are whole; nobody ticks that but the
+ * person. */
+static void
+test_list (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *selected; /* (nullable): the suggestion is there by itself */
+    const char *made;     /* (nullable): no list */
+  } cases[] = {
+    { "What happened:\n- the report\n- the peak\n\nBe brief.", NULL, "What happened:\n{{#what_happened}}\n- {{item}}\n{{/what_happened}}\n\nBe brief." },
+    { "- one\n- two\nEnd", NULL, "{{#list}}\n- {{item}}\n{{/list}}\nEnd" },
+    { "Do:\n\n* {{x}}\n* é <b>\n", "* {{x}}\n* é <b>", "Do:\n\n{{#do}}\n* {{item}}\n{{/do}}\n" },
+    { "Points:\n– only one\n", "– only one", "Points:\n{{#points}}\n– {{item}}\n{{/points}}\n" },
+    /* Not whole, not alike, or nothing behind a bullet */
+    { "x - one\n- two\n", "- one\n- two", NULL },
+    { "- one\n- two", "- one\n- two", NULL },
+    { "- one\n* two\n", "- one\n* two", NULL },
+    { "- one\n- \n- two\n", "- one\n- \n- two", NULL },
+    { "- one\n- two \n", "- one\n- two \n-", NULL },
+  };
+  TueLocale locale = make_sample (SAMPLE_C);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *text = cases[i].text;
+      const char *at = cases[i].selected != NULL ? strstr (text, cases[i].selected) : NULL;
+      g_autoptr(GPtrArray) suggestions = suggest (text, NULL, NULL);
+      g_autoptr(TueMadeTemplate) made = NULL;
+      g_autoptr(GArray) types = NULL;
+      g_autoptr(GError) error = NULL;
+      TueSuggestion *list;
+      gboolean       offered = FALSE;
+
+      if (cases[i].selected != NULL && at == NULL)
+        continue;
+      list = at != NULL ? tue_template_suggest_words (text, strlen (text), suggestions, (gsize)(at - text), (gsize)(at - text) + strlen (cases[i].selected))
+                        : suggestions->pdata[suggestions->len - 1];
+      types = tue_suggestion_list_types (list, &field_context, &locale);
+      for (guint j = 0; j < types->len; j++)
+        offered = offered || g_array_index (types, TueFieldType, j) == TUE_FIELD_LIST;
+      g_test_message ("%s", text);
+      g_assert_true (offered == (cases[i].made != NULL));
+      if (!offered)
+        continue;
+
+      g_assert_true (list->likely == (at != NULL));
+      tue_suggestion_set_type (list, TUE_FIELD_TEXT, &field_context, &locale);
+      tue_suggestion_set_type (list, TUE_FIELD_LIST, &field_context, &locale);
+      made = tue_template_make (text, strlen (text), suggestions, &locale, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (made->text, ==, cases[i].made);
+    }
 }
 
 /* --- Types ---------------------------------------------------------------------------- */
@@ -284,6 +341,7 @@ main (int   argc,
   g_test_add_func ("/template-step/selected", test_selected);
   g_test_add_func ("/template-step/selected-gives-way", test_selected_gives_way);
   g_test_add_func ("/template-step/selected-lines", test_selected_lines);
+  g_test_add_func ("/template-step/list", test_list);
   g_test_add_func ("/template-step/types", test_types);
   g_test_add_func ("/template-step/new-step", test_new_step);
   g_test_add_func ("/template-step/shared-field", test_shared_field);

@@ -71,7 +71,8 @@ fill (TueMadeTemplate *made,
       g_autofree char *text = tue_field_format_for_prompt (field, value, locale);
 
       g_assert_cmpint (tue_field_check (field, value, NULL), ==, TUE_FIELD_STATE_OK);
-      tue_value_builder_set (builder, tue_field_get_name (field), tue_value_new_string (text));
+      tue_value_builder_set (builder, tue_field_get_name (field),
+                             tue_field_get_field_type (field) == TUE_FIELD_LIST ? tue_value_ref (value) : tue_value_new_string (text));
     }
   values = tue_value_builder_end (builder);
   template = tue_mustache_parse (made->text, -1, TUE_MUSTACHE_MODE_TEXT, &error);
@@ -330,6 +331,11 @@ test_random (void)
     "else",
     ".",
     ":",
+    "- ",
+    "- one thing\n",
+    "\n- another\n- {{x}}\n",
+    "\n* the first\n* the second\n\n",
+    "\n",
     "Client: ",
     "_",
     "\\",

@@ -42,7 +42,18 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* “Northwind Traders”, 3 places */
+static char *
+count_lines (const char *words)
+{
+  guint n_lines = 1;
+
+  for (const char *p = strchr (words, '\n'); p != NULL; p = strchr (p + 1, '\n'))
+    n_lines++;
+
+  return g_strdup_printf (ngettext ("%u line", "%u lines", n_lines), n_lines);
+}
+
+/* “Northwind Traders”, 3 places; the lines of a list are counted */
 static char *
 describe_words (const TueSuggestion *suggestion)
 {
@@ -51,6 +62,8 @@ describe_words (const TueSuggestion *suggestion)
   g_autofree char *quoted = g_strdup_printf (_("“%s”"), valid);
   g_autofree char *places = NULL;
 
+  if (suggestion->type == TUE_FIELD_LIST)
+    return count_lines (suggestion->words);
   if (suggestion->places->len == 1)
     return g_steal_pointer (&quoted);
 
@@ -65,7 +78,10 @@ update (TueSuggestionRow *self)
   const char *type = tue_field_type_get_label (self->suggestion->type);
   gboolean    ticked = self->suggestion->likely;
 
+  g_autofree char *words = describe_words (self->suggestion);
+
   gtk_menu_button_set_label (self->type_button, type);
+  gtk_label_set_text (self->words_label, words);
   gtk_widget_set_sensitive (GTK_WIDGET (self->entry), ticked);
   gtk_widget_set_sensitive (GTK_WIDGET (self->type_button), ticked);
 }
