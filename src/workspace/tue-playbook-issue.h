@@ -39,7 +39,7 @@ typedef struct
   char   *name;   /* of the playbook */
   char   *issuer; /* who hands it on, whoever its author is */
   guint   edition;
-  guint64 operation; /* that replaced something in the library for it; 0 for none */
+  guint64 operation;     /* that replaced something in the library for it; 0 for none */
   guint   undone;        /* the edition that came in, was undone and is not in it; 0 for none */
   char   *undone_signer; /* (nullable) */
 } TuePlaybookIssue;

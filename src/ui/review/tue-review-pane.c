@@ -15,7 +15,7 @@
 #include "tue-review-anchor.h"
 #include "tue-review-check-row.h"
 #include "tue-review-comment-row.h"
-#include "tue-revision-words.h"
+#include "tue-time-words.h"
 #include "tue-toast.h"
 
 struct _TueReviewPane
@@ -109,7 +109,7 @@ format_time (TueReviewPane *self,
 {
   g_autoptr(GDateTime) now = tue_workspace_dup_now (self->workspace);
 
-  return tue_revision_words_format_time (time, now);
+  return tue_time_words_format (time, now);
 }
 
 /* "Missing: one date", "" for nothing */
