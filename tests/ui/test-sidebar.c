@@ -329,7 +329,7 @@ test_favourites (Fixture      *fixture,
   g_assert_nonnull (desk_find_label (list, "Favourites"));
   row = find_in_section (fixture, "Favourites", "Monthly Report");
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Favourites");
-  g_assert_cmpint (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)), ==, 3);
+  g_assert_cmpint (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)), ==, 4);
 
   gtk_widget_activate_action (GTK_WIDGET (row), "row.move-up", NULL);
   check_section (fixture, "Favourites", "Monthly Report, Client Reply");

@@ -323,7 +323,7 @@ test_reviews (void)
 static void
 test_reviews_empty (void)
 {
-  Today today = { 0 };
+  Today      today = { 0 };
   GtkWidget *view;
 
   set_up (&today);

@@ -664,6 +664,10 @@ tue_task_list_view_update_headings (TueTaskListView *self)
 
   g_return_if_fail (TUE_IS_TASK_LIST_VIEW (self));
 
+  /* A list that is not shown makes them when it is. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->list)))
+    return;
+
   g_set_object (&header_factory, gtk_list_view_get_header_factory (self->list));
   gtk_list_view_set_header_factory (self->list, NULL);
   gtk_list_view_set_header_factory (self->list, header_factory);

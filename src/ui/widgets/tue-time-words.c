@@ -10,8 +10,6 @@
 
 #include <glib/gi18n.h>
 
-#include "tue-date-text.h"
-
 /* The minutes after which "ago" says less than the time of day. */
 #define MAX_MINUTES_AGO 59
 
@@ -30,8 +28,10 @@ count_days (GDateTime *from,
 {
   GDate from_date, to_date;
 
-  tue_date_from_time (from, &from_date);
-  tue_date_from_time (to, &to_date);
+  g_date_clear (&from_date, 1);
+  g_date_clear (&to_date, 1);
+  g_date_set_dmy (&from_date, g_date_time_get_day_of_month (from), g_date_time_get_month (from), g_date_time_get_year (from));
+  g_date_set_dmy (&to_date, g_date_time_get_day_of_month (to), g_date_time_get_month (to), g_date_time_get_year (to));
 
   return g_date_days_between (&from_date, &to_date);
 }

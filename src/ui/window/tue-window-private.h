@@ -39,9 +39,9 @@ struct _TueWindow
   GPtrArray     *playbooks;     /* (nullable) (element-type GFile): to be looked at, one after the other */
   GPtrArray     *pending_files; /* (nullable) (element-type GFile): to be opened once there is a desk */
 
-  GtkWidget *side_focus; /* (nullable) (weak): what had the focus last in the pane at the side */
-  GWeakRef last_focus;  /* what had the focus last that is in no menu of a button */
-  GWeakRef menu_origin; /* where it goes back to from the menu that is open */
+  GtkWidget *side_focus;  /* (nullable) (weak): what had the focus last in the pane at the side */
+  GWeakRef   last_focus;  /* what had the focus last that is in no menu of a button */
+  GWeakRef   menu_origin; /* where it goes back to from the menu that is open */
 
   guint minute_id;
   guint reload_id;       /* the task is about to be shown anew */
