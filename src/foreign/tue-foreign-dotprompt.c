@@ -365,7 +365,7 @@ add_tag (Scanner    *self,
     drop_role (self, start, end);
   else if (g_str_equal (inner, "this") || g_str_equal (inner, "."))
     tue_foreign_prompt_add_place (self->prompt, start, end, ".");
-  else if (n_words == 1 && tue_foreign_is_variable (inner) && !g_str_equal (inner, "history"))
+  else if (n_words == 1 && tue_foreign_is_variable (inner) && !g_str_equal (inner, "history") && !g_str_equal (inner, "this."))
     {
       g_autofree char *tag = get_tag (self, inner);
 

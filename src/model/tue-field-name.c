@@ -62,6 +62,10 @@ tue_field_make_label_of_words (const char *text,
   small = g_utf8_strlen (upper, -1) > 4 && strncmp (upper, text, length) == 0 && !g_str_equal (upper, lower)
             ? g_utf8_strdown (words, -1)
             : g_strdup (words);
+  /* Nothing but marks: nobody's name. */
+  if (*small == '\0')
+    return g_steal_pointer (&small);
+
   rest = g_utf8_next_char (small);
   first = g_utf8_strup (small, rest - small);
 

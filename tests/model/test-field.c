@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "tue-field-name.h"
 #include "tue-json.h"
 
 static void
@@ -236,6 +237,33 @@ test_unknown_keys (void)
   g_assert_cmpuint (fields->len, ==, 1);
 }
 
+/* A label is made of words; marks alone are nobody's name. */
+static void
+test_label_of_words (void)
+{
+  static const struct
+  {
+    const char *words;
+    const char *label;
+  } cases[] = {
+    { "company_name", "Company name" },
+    { "COMPANY NAME", "Company name" },
+    { "URL", "URL" },
+    { "é", "É" },
+    { "", "" },
+    { "_", "" },
+    { "__ _", "" },
+    { "  ", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *label = tue_field_make_label_of_words (cases[i].words, strlen (cases[i].words));
+
+      g_assert_cmpstr (label, ==, cases[i].label);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -255,6 +283,8 @@ main (int   argc,
   g_test_add_func ("/field/json/lengths", test_lengths);
   g_test_add_func ("/field/json/too-many", test_too_many);
   g_test_add_func ("/field/json/unknown-keys", test_unknown_keys);
+
+  g_test_add_func ("/field/label-of-words", test_label_of_words);
 
   return g_test_run ();
 }
