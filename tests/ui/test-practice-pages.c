@@ -404,6 +404,44 @@ test_divider (void)
   tear_down (&desk);
 }
 
+/* The bar of a problem does not cover the line that is written in. */
+static void
+test_in_sight (void)
+{
+  Desk             desk = { 0 };
+  GtkWidget       *page, *label;
+  TueTemplateView *view;
+  GtkTextBuffer   *buffer;
+  GtkTextIter      caret;
+  GdkRectangle     line, shown;
+  g_autoptr(GString) lines = g_string_new (NULL);
+  g_autoptr(TueWorkflow) revised = NULL;
+
+  set_up (&desk);
+  for (guint i = 0; i < 200; i++)
+    g_string_append (lines, "One more line.\n");
+  revised = tue_workflow_revise_template (tue_workflow_edit_get_workflow (desk.edit), tue_step_get_id (get_step (&desk)), lines->str, NULL);
+  tue_workflow_edit_set_workflow (desk.edit, revised, "Write");
+  page = show (&desk, tue_template_page_new (desk.own_library.workspace, desk.edit, tue_step_get_id (get_step (&desk))));
+  view = TUE_TEMPLATE_VIEW (desk_find_type (page, TUE_TYPE_TEMPLATE_VIEW));
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  tue_template_view_select (view, lines->len, 0);
+  tue_template_view_insert (view, "{{#nobody");
+  label = desk_find_label (page, "1 problem");
+  g_assert_nonnull (label);
+  for (guint i = 0; i < 6; i++)
+    desk_wait_drawn (page);
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (view), &caret, &line);
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (view), &shown);
+  g_assert_cmpint (line.y + line.height, <=, shown.y + shown.height);
+  g_assert_cmpint (line.y, >=, shown.y);
+
+  tear_down (&desk);
+}
+
 /* A text that does not parse is kept, and said; the example stays. */
 static void
 test_unfinished (void)
@@ -945,6 +983,7 @@ main (int   argc,
   g_test_add_func ("/ui/practice-pages/parts", test_parts);
   g_test_add_func ("/ui/practice-pages/template", test_template);
   g_test_add_func ("/ui/practice-pages/divider", test_divider);
+  g_test_add_func ("/ui/practice-pages/in-sight", test_in_sight);
   g_test_add_func ("/ui/practice-pages/unfinished", test_unfinished);
   g_test_add_func ("/ui/practice-pages/wrap", test_wrap);
   g_test_add_func ("/ui/practice-pages/mend", test_mend);

@@ -240,13 +240,24 @@ reveal_problem (TueTemplatePage *self)
     gtk_revealer_set_reveal_child (self->problem_revealer, wrong);
 }
 
-/* The engine says "line 2: the tag …"; by itself it is a sentence. */
+/* The line one writes in stays in sight above the bar. */
+static void
+height_cb (TueTemplatePage *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+
+  if (gtk_revealer_get_reveal_child (self->problem_revealer) && gtk_widget_has_focus (GTK_WIDGET (self->view)))
+    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer), 0.0, FALSE, 0.0, 0.0);
+}
+
+/* The engine says "line 2: the tag …"; by itself it is a sentence, and words of the
+ * text that it quotes stay in its line. */
 static char *
 make_sentence (const char *message)
 {
   g_autofree char *first = g_utf8_strup (message, (gssize)(g_utf8_next_char (message) - message));
 
-  return *message != '\0' ? g_strconcat (first, g_utf8_next_char (message), NULL) : g_strdup ("");
+  return *message != '\0' ? g_strdelimit (g_strconcat (first, g_utf8_next_char (message), NULL), "\n\r", ' ') : g_strdup ("");
 }
 
 static void
@@ -929,6 +940,8 @@ tue_template_page_init (TueTemplatePage *self)
   tue_practice_add_shortcuts (GTK_WIDGET (self));
   divide (GTK_WIDGET (self->panes));
   g_signal_connect_swapped (self->problem_revealer, "notify::reveal-child", G_CALLBACK (lift_toasts), self);
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), "notify::page-size",
+                           G_CALLBACK (height_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self->panes, "notify::orientation", G_CALLBACK (divide), NULL);
   gtk_menu_button_set_create_popup_func (self->field_button, create_menu_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->list_button, create_menu_cb, self, NULL);
