@@ -76,8 +76,11 @@ is_one_of (const char *words,
 {
   gsize length = strlen (folded);
 
-  for (const char *p = words; length > 0 && (p = strstr (p, folded)) != NULL; p++)
-    if (p > words && p[-1] == '|' && p[length] == '|')
+  if (length == 0 || strchr (folded, '|') != NULL)
+    return FALSE;
+
+  for (const char *p = words; (p = strstr (p, folded)) != NULL; p++)
+    if (p[-1] == '|' && p[length] == '|')
       return TRUE;
 
   return FALSE;

@@ -103,7 +103,10 @@ tue_date_has_word (const char *words,
 {
   gsize length = strlen (text);
 
-  for (const char *p = words; length > 0 && (p = strstr (p, text)) != NULL; p++)
+  if (length == 0 || strchr (text, '|') != NULL)
+    return FALSE;
+
+  for (const char *p = words; (p = strstr (p, text)) != NULL; p++)
     {
       if (p[-1] == '|' && p[length] == '|')
         return TRUE;
