@@ -164,7 +164,7 @@ test_move (Library      *library,
 {
   g_autofree char *id = make_playbook (library, "Sales");
   g_autofree char *workflow_id = g_strdup (tue_workflow_get_id (library_workflow (library, "Proposal")));
-  TueTask         *task = tue_workspace_add_task (library->workspace, library_workflow (library, "Proposal"), NULL, NULL, NULL);
+  g_autoptr(TueTask) task = tue_workspace_add_task (library->workspace, library_workflow (library, "Proposal"), NULL, NULL, NULL);
   g_autoptr(GError) error = NULL;
   g_autoptr(TuePlaybookIssue) issued = NULL;
   g_autoptr(TuePlaybook) read = NULL;
@@ -307,8 +307,8 @@ test_moved_by_another (Library      *library,
   tue_playbook_get_spec (starter, &spec);
   spec.id = "4f0d3c86-58ab-4b5c-9c0e-111111111111";
   spec.name = "Theirs";
-  spec.roles = g_ptr_array_new ();
-  spec.workflows = g_ptr_array_new ();
+  spec.roles = g_ptr_array_new_with_free_func (g_object_unref);
+  spec.workflows = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_add (spec.roles, tue_role_new ("4f0d3c86-58ab-4b5c-9c0e-222222222222", "Sales", ""));
   for (guint i = 0; i < tue_playbook_get_workflows (starter)->len; i++)
     {
@@ -324,8 +324,6 @@ test_moved_by_another (Library      *library,
     }
   other = tue_playbook_new (&spec);
   theirs = tue_playbook_to_bytes (other);
-  g_object_unref (spec.roles->pdata[0]);
-  g_object_unref (spec.workflows->pdata[0]);
   g_ptr_array_unref (spec.roles);
   g_ptr_array_unref (spec.workflows);
 
