@@ -29,7 +29,7 @@ static const struct
  * tue_today_section_find:
  * @task: one that is on the desk
  * @review: (nullable): where its review stands
- * @today: (nullable): "YYYY-MM-DD"; %NULL while it is not known
+ * @today: "YYYY-MM-DD"
  *
  * Returns: where it is on Today: what came back, and what others wait for, before
  *   what is due; what one waits for oneself behind all
@@ -45,7 +45,7 @@ tue_today_section_find (TueTask       *task,
     [TUE_REVIEW_GROUP_WAITING] = TUE_TODAY_WAITING,
   };
   const char *due = tue_task_get_due (task);
-  int         order = due != NULL && today != NULL ? strcmp (due, today) : 1;
+  int         order = due != NULL ? strcmp (due, today) : 1;
 
   if (review != NULL)
     return of_group[tue_review_item_get_group (review)];

@@ -22,8 +22,8 @@ typedef enum
 } TueTodaySection;
 
 TueTodaySection tue_today_section_find (TueTask       *task,
-                                        TueReviewItem *review,         /* (nullable) */
-                                        const char    *today);            /* (nullable) */
+                                        TueReviewItem *review, /* (nullable) */
+                                        const char    *today);
 const char     *tue_today_section_get_label (TueTodaySection section); /* translated */
 const char     *tue_today_section_to_string (TueTodaySection section); /* "came-back", never translated */
 

@@ -321,7 +321,7 @@ set_tasks (TueAllTasksPage *self)
   self->shown = g_object_ref (G_LIST_MODEL (shown));
   g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (update_shown), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tasks, "notify::loading", G_CALLBACK (update_shown), self, G_CONNECT_SWAPPED);
-  tue_task_list_view_set_items (self->list, self->workspace, self->shown, NULL, NULL, self);
+  tue_task_list_view_set_items (self->list, self->workspace, self->shown, NULL, self);
   update_shown (self);
 }
 

@@ -29,13 +29,13 @@ struct _TueTaskListView
   /* Owned */
   TueWorkspace *workspace;
   TueBoxedRows *boxed_rows;
-  GHashTable   *bound; /* the TueTaskRow of each item that is shown, to its TueTask */
-  char         *today; /* "YYYY-MM-DD" */
+  GtkSorter    *sorter; /* (nullable): by section */
+  GHashTable   *bound;  /* the TueTaskRow of each item that is shown, to its TueTask */
+  char         *today;  /* "YYYY-MM-DD" */
 
-  TueTaskSectionFunc section_func; /* (nullable) */
-  TueTaskWidgetFunc  widget_func;  /* (nullable) */
-  TueTaskNoteFunc    note_func;    /* (nullable) */
-  gpointer           user_data;
+  const TueTaskSections *sections;    /* (nullable) */
+  TueTaskWidgetFunc      widget_func; /* (nullable) */
+  gpointer               user_data;
 
   gulong focus_id;  /* of the window that it is in */
   guint  n_reveals; /* frames in which what has the focus is still moved into sight */
@@ -101,7 +101,7 @@ show_task (TueTaskListView *self,
   TueTaskNote      note = { 0 };
   g_autofree char *subtitle = NULL;
 
-  if (self->note_func == NULL || !self->note_func (task, &note, self->user_data))
+  if (self->sections == NULL || !self->sections->note (task, &note, self->user_data))
     note = (TueTaskNote){
       .rest = tue_task_state_is_active (state) ? format_rest (task) : NULL,
       .state_label = tue_task_state_get_label (state),
@@ -243,7 +243,7 @@ bind_header_cb (TueTaskListView *self,
 {
   GtkWidget *label = adw_clamp_get_child (ADW_CLAMP (gtk_list_header_get_child (header)));
 
-  gtk_label_set_label (GTK_LABEL (label), self->section_func (gtk_list_header_get_item (header), self->user_data));
+  gtk_label_set_label (GTK_LABEL (label), self->sections->get_heading (gtk_list_header_get_item (header), self->user_data));
 }
 
 static void
@@ -506,14 +506,16 @@ tue_task_list_view_dispose (GObject *object)
 {
   TueTaskListView *self = TUE_TASK_LIST_VIEW (object);
 
-  /* What is in the list asks its page for headings; nothing may once it goes. */
-  self->section_func = NULL;
-  self->widget_func = NULL;
-  self->note_func = NULL;
+  /* What is in the list asks its page; nothing may once it goes. */
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
+  if (self->sorter != NULL)
+    gtk_custom_sorter_set_sort_func (GTK_CUSTOM_SORTER (self->sorter), NULL, NULL, NULL);
+  self->sections = NULL;
+  self->widget_func = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_TASK_LIST_VIEW);
   g_clear_object (&self->boxed_rows);
+  g_clear_object (&self->sorter);
   g_clear_object (&self->workspace);
 
   G_OBJECT_CLASS (tue_task_list_view_parent_class)->dispose (object);
@@ -615,39 +617,28 @@ tue_task_list_view_init (TueTaskListView *self)
   add_row_keys (self);
 }
 
-void
-tue_task_list_view_set_items (TueTaskListView   *self,
-                              TueWorkspace      *workspace,
-                              GListModel        *items,
-                              TueTaskSectionFunc section_func,
-                              TueTaskWidgetFunc  widget_func,
-                              gpointer           user_data)
+static GtkListItemFactory *
+make_header_factory (TueTaskListView *self)
 {
-  g_autoptr(GtkListItemFactory) factory = NULL;
-  g_autoptr(GtkListItemFactory) header_factory = NULL;
-  g_autoptr(GtkNoSelection) model = NULL;
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  g_return_if_fail (TUE_IS_TASK_LIST_VIEW (self));
-  g_return_if_fail (TUE_IS_WORKSPACE (workspace));
-  g_return_if_fail (GTK_IS_SECTION_MODEL (items));
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_header_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_header_cb), self, G_CONNECT_SWAPPED);
 
-  g_set_object (&self->workspace, workspace);
-  self->section_func = section_func;
-  self->widget_func = widget_func;
-  self->user_data = user_data;
-  tue_task_list_view_refresh (self);
+  return factory;
+}
 
-  factory = gtk_signal_list_item_factory_new ();
+static void
+set_model (TueTaskListView *self,
+           GListModel      *items)
+{
+  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr(GtkListItemFactory) header_factory = self->sections != NULL ? make_header_factory (self) : NULL;
+  g_autoptr(GtkNoSelection) model = gtk_no_selection_new (g_object_ref (items));
+
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
-  if (section_func != NULL)
-    {
-      header_factory = gtk_signal_list_item_factory_new ();
-      g_signal_connect_object (header_factory, "setup", G_CALLBACK (setup_header_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (header_factory, "bind", G_CALLBACK (bind_header_cb), self, G_CONNECT_SWAPPED);
-    }
 
-  model = gtk_no_selection_new (g_object_ref (items));
   g_clear_object (&self->boxed_rows);
   self->boxed_rows = tue_boxed_rows_new (GTK_SECTION_MODEL (model));
   gtk_list_view_set_factory (self->list, factory);
@@ -655,31 +646,79 @@ tue_task_list_view_set_items (TueTaskListView   *self,
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (model));
 }
 
-/* Tasks are in other sections now, though they kept their order. A list view does
- * not make the headings of these by itself, only those of items that come. */
 void
-tue_task_list_view_update_headings (TueTaskListView *self)
+tue_task_list_view_set_items (TueTaskListView  *self,
+                              TueWorkspace     *workspace,
+                              GListModel       *items,
+                              TueTaskWidgetFunc widget_func,
+                              gpointer          user_data)
 {
-  g_autoptr(GtkListItemFactory) header_factory = NULL;
+  g_return_if_fail (TUE_IS_TASK_LIST_VIEW (self));
+  g_return_if_fail (TUE_IS_WORKSPACE (workspace));
+  g_return_if_fail (GTK_IS_SECTION_MODEL (items));
+
+  g_set_object (&self->workspace, workspace);
+  self->widget_func = widget_func;
+  self->user_data = user_data;
+  tue_task_list_view_refresh (self);
+  set_model (self, items);
+}
+
+static int
+compare_sections (gconstpointer a,
+                  gconstpointer b,
+                  gpointer      user_data)
+{
+  TueTaskListView *self = user_data;
+
+  return self->sections->find_section ((TueTask *)a, self->user_data) - self->sections->find_section ((TueTask *)b, self->user_data);
+}
+
+void
+tue_task_list_view_set_tasks (TueTaskListView       *self,
+                              TueWorkspace          *workspace,
+                              GListModel            *tasks,
+                              const TueTaskSections *sections,
+                              gpointer               user_data)
+{
+  g_autoptr(GtkSortListModel) items = NULL;
 
   g_return_if_fail (TUE_IS_TASK_LIST_VIEW (self));
+  g_return_if_fail (TUE_IS_WORKSPACE (workspace));
+  g_return_if_fail (self->sorter == NULL);
 
-  /* A list that is not shown makes them when it is. */
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self->list)))
-    return;
+  g_set_object (&self->workspace, workspace);
+  self->sections = sections;
+  self->user_data = user_data;
+  tue_task_list_view_refresh (self);
 
-  g_set_object (&header_factory, gtk_list_view_get_header_factory (self->list));
+  self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare_sections, self, NULL));
+  items = gtk_sort_list_model_new (g_object_ref (tasks), NULL);
+  gtk_sort_list_model_set_section_sorter (items, self->sorter);
+  set_model (self, G_LIST_MODEL (items));
+}
+
+/* A list view does not make the headings of tasks that are in other sections and
+ * kept their order, only those of items that come. */
+static void
+update_headings (TueTaskListView *self)
+{
+  g_autoptr(GtkListItemFactory) header_factory = g_object_ref (gtk_list_view_get_header_factory (self->list));
+
   gtk_list_view_set_header_factory (self->list, NULL);
   gtk_list_view_set_header_factory (self->list, header_factory);
 }
 
 void
-tue_task_list_view_set_note_func (TueTaskListView *self,
-                                  TueTaskNoteFunc  func)
+tue_task_list_view_update_sections (TueTaskListView *self)
 {
   g_return_if_fail (TUE_IS_TASK_LIST_VIEW (self));
+  g_return_if_fail (self->sorter != NULL);
 
-  self->note_func = func;
+  gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+  /* A list that is not shown makes them when it is. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->list)))
+    update_headings (self);
   tue_task_list_view_update_notes (self);
 }
 

@@ -23,10 +23,6 @@ G_BEGIN_DECLS
 #define TUE_TYPE_TASK_LIST_VIEW (tue_task_list_view_get_type ())
 G_DECLARE_FINAL_TYPE (TueTaskListView, tue_task_list_view, TUE, TASK_LIST_VIEW, GtkWidget)
 
-/* The heading of the section that begins with @first. */
-typedef const char *(*TueTaskSectionFunc) (TueTask *first,
-                                           gpointer user_data);
-
 /* What a screen reader says of an item that is a widget. */
 typedef const char *(*TueTaskWidgetFunc) (GtkWidget *item,
                                           gpointer   user_data);
@@ -39,23 +35,34 @@ typedef struct
   const char *state_style; /* a CSS class */
 } TueTaskNote;
 
-/* FALSE: nothing but what is said of every task. */
-typedef gboolean (*TueTaskNoteFunc) (TueTask     *task,
-                                     TueTaskNote *note,
-                                     gpointer     user_data);
+/* How tasks are put into sections. */
+typedef struct
+{
+  int (*find_section) (TueTask *task,
+                       gpointer user_data); /* the lowest first */
+  const char *(*get_heading) (TueTask *first,
+                              gpointer user_data);
+  /* FALSE: nothing but what is said of every task */
+  gboolean (*note) (TueTask     *task,
+                    TueTaskNote *note,
+                    gpointer     user_data);
+} TueTaskSections;
 
-/* items: a section model of TueTask and of widgets. section_func: (nullable) */
-void tue_task_list_view_set_items (TueTaskListView   *self,
-                                   TueWorkspace      *workspace,
-                                   GListModel        *items,
-                                   TueTaskSectionFunc section_func,
-                                   TueTaskWidgetFunc  widget_func, /* (nullable) where all items are tasks */
-                                   gpointer           user_data);
-/* func: (nullable); user_data as for the items */
-void tue_task_list_view_set_note_func (TueTaskListView *self,
-                                       TueTaskNoteFunc  func);
+/* items: a section model of TueTask and of widgets */
+void tue_task_list_view_set_items (TueTaskListView  *self,
+                                   TueWorkspace     *workspace,
+                                   GListModel       *items,
+                                   TueTaskWidgetFunc widget_func, /* (nullable) where all items are tasks */
+                                   gpointer          user_data);
+/* tasks: of TueTask, which keep their order in a section; sections: static */
+void tue_task_list_view_set_tasks (TueTaskListView       *self,
+                                   TueWorkspace          *workspace,
+                                   GListModel            *tasks,
+                                   const TueTaskSections *sections,
+                                   gpointer               user_data);
+/* Tasks may be in other sections now, and something else be said of them. */
+void tue_task_list_view_update_sections (TueTaskListView *self);
 void tue_task_list_view_update_notes (TueTaskListView *self);
-void tue_task_list_view_update_headings (TueTaskListView *self);
 /* It may be another day than when the list was made; whether it is. */
 gboolean    tue_task_list_view_refresh (TueTaskListView *self);
 const char *tue_task_list_view_get_today (TueTaskListView *self); /* "YYYY-MM-DD" */

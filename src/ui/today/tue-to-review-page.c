@@ -24,29 +24,21 @@ struct _TueToReviewPage
   TueWorkspace    *workspace;
   TueTodayReviews *reviews;
   GListModel      *items; /* the tasks */
-  GtkSorter       *sections;
 };
 
 G_DEFINE_FINAL_TYPE (TueToReviewPage, tue_to_review_page, ADW_TYPE_NAVIGATION_PAGE)
 
 /* On Today what came back is first; this page is for who reviews. */
 static int
-find_place (TueToReviewPage *self,
-            TueTask         *task)
+find_section (TueTask *task,
+              gpointer user_data)
 {
-  TueReviewItem *review = tue_today_reviews_find (self->reviews, task);
+  TueToReviewPage *self = user_data;
+  TueReviewItem   *review = tue_today_reviews_find (self->reviews, task);
 
   if (review == NULL)
     return TUE_REVIEW_N_GROUPS;
   return tue_review_item_get_group (review) == TUE_REVIEW_GROUP_TO_REVIEW ? -1 : (int)tue_review_item_get_group (review);
-}
-
-static int
-compare_sections (gconstpointer a,
-                  gconstpointer b,
-                  gpointer      user_data)
-{
-  return find_place (user_data, (TueTask *)a) - find_place (user_data, (TueTask *)b);
 }
 
 static const char *
@@ -69,18 +61,12 @@ note_review (TueTask     *task,
   return tue_today_reviews_note (self->reviews, task, note, self->workspace);
 }
 
+static const TueTaskSections sections = { find_section, get_heading, note_review };
+
 static void
 update_stack (TueToReviewPage *self)
 {
   gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (self->items) == 0 ? "nothing" : "reviews");
-}
-
-static void
-reviews_changed_cb (TueToReviewPage *self)
-{
-  gtk_sorter_changed (self->sections, GTK_SORTER_CHANGE_DIFFERENT);
-  tue_task_list_view_update_headings (self->list);
-  tue_task_list_view_update_notes (self->list);
 }
 
 static gpointer
@@ -108,17 +94,11 @@ make_items (TueWorkspace *workspace)
 static void
 set_items (TueToReviewPage *self)
 {
-  g_autoptr(GtkSortListModel) items = NULL;
-
   self->items = make_items (self->workspace);
   g_signal_connect_object (self->items, "items-changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
 
-  items = gtk_sort_list_model_new (g_object_ref (self->items), NULL);
-  self->sections = GTK_SORTER (gtk_custom_sorter_new (compare_sections, self, NULL));
-  gtk_sort_list_model_set_section_sorter (items, self->sections);
-  tue_task_list_view_set_items (self->list, self->workspace, G_LIST_MODEL (items), get_heading, NULL, self);
-  tue_task_list_view_set_note_func (self->list, note_review);
-  g_signal_connect_object (self->reviews, "changed", G_CALLBACK (reviews_changed_cb), self, G_CONNECT_SWAPPED);
+  tue_task_list_view_set_tasks (self->list, self->workspace, self->items, &sections, self);
+  g_signal_connect_object (self->reviews, "changed", G_CALLBACK (tue_task_list_view_update_sections), self->list, G_CONNECT_SWAPPED);
   update_stack (self);
 }
 
@@ -127,11 +107,7 @@ tue_to_review_page_dispose (GObject *object)
 {
   TueToReviewPage *self = TUE_TO_REVIEW_PAGE (object);
 
-  /* The sorter asks this page; nothing may sort once it is going. */
-  if (self->sections != NULL)
-    gtk_custom_sorter_set_sort_func (GTK_CUSTOM_SORTER (self->sections), NULL, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_TO_REVIEW_PAGE);
-  g_clear_object (&self->sections);
   g_clear_object (&self->items);
   g_clear_object (&self->reviews);
   g_clear_object (&self->workspace);

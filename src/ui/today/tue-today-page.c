@@ -30,7 +30,6 @@ struct _TueTodayPage
   TueWorkspace    *workspace;
   TueTaskList     *tasks;
   TueTodayReviews *reviews;
-  GtkSorter       *sections;
   char            *date_text;
 
   guint narrow : 1;
@@ -49,26 +48,20 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static TueTodaySection
-find_section (TueTodayPage *self,
-              TueTask      *task)
-{
-  return tue_today_section_find (task, tue_today_reviews_find (self->reviews, task), tue_task_list_view_get_today (self->list));
-}
-
 static int
-compare_sections (gconstpointer a,
-                  gconstpointer b,
-                  gpointer      user_data)
+find_section (TueTask *task,
+              gpointer user_data)
 {
-  return (int)find_section (user_data, (TueTask *)a) - (int)find_section (user_data, (TueTask *)b);
+  TueTodayPage *self = user_data;
+
+  return (int)tue_today_section_find (task, tue_today_reviews_find (self->reviews, task), tue_task_list_view_get_today (self->list));
 }
 
 static const char *
 get_heading (TueTask *first,
              gpointer user_data)
 {
-  return tue_today_section_get_label (find_section (user_data, first));
+  return tue_today_section_get_label ((TueTodaySection)find_section (first, user_data));
 }
 
 static gboolean
@@ -81,6 +74,8 @@ note_review (TueTask     *task,
   return tue_today_reviews_note (self->reviews, task, note, self->workspace);
 }
 
+static const TueTaskSections sections = { find_section, get_heading, note_review };
+
 /* A list that is still being read is not empty yet. */
 static void
 update_stack (TueTodayPage *self)
@@ -91,34 +86,14 @@ update_stack (TueTodayPage *self)
 }
 
 static void
-update_sections (TueTodayPage *self)
-{
-  gtk_sorter_changed (self->sections, GTK_SORTER_CHANGE_DIFFERENT);
-  tue_task_list_view_update_headings (self->list);
-}
-
-static void
-reviews_changed_cb (TueTodayPage *self)
-{
-  update_sections (self);
-  tue_task_list_view_update_notes (self->list);
-}
-
-static void
 set_tasks (TueTodayPage *self)
 {
-  g_autoptr(GtkSortListModel) items = NULL;
-
   self->tasks = tue_workspace_list_tasks (self->workspace, NULL, TUE_TASK_SCOPE_DESK);
   g_signal_connect_object (self->tasks, "items-changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tasks, "notify::loading", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
 
-  items = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->tasks)), NULL);
-  self->sections = GTK_SORTER (gtk_custom_sorter_new (compare_sections, self, NULL));
-  gtk_sort_list_model_set_section_sorter (items, self->sections);
-  tue_task_list_view_set_items (self->list, self->workspace, G_LIST_MODEL (items), get_heading, NULL, self);
-  tue_task_list_view_set_note_func (self->list, note_review);
-  g_signal_connect_object (self->reviews, "changed", G_CALLBACK (reviews_changed_cb), self, G_CONNECT_SWAPPED);
+  tue_task_list_view_set_tasks (self->list, self->workspace, G_LIST_MODEL (self->tasks), &sections, self);
+  g_signal_connect_object (self->reviews, "changed", G_CALLBACK (tue_task_list_view_update_sections), self->list, G_CONNECT_SWAPPED);
   update_stack (self);
 }
 
@@ -130,7 +105,7 @@ tue_today_page_map (GtkWidget *widget)
   /* A task that was begun or given another date meanwhile may belong to another
    * section although it kept its position. */
   tue_today_page_refresh (self);
-  update_sections (self);
+  tue_task_list_view_update_sections (self->list);
   tue_first_days_refresh (self->first_days);
 
   GTK_WIDGET_CLASS (tue_today_page_parent_class)->map (widget);
@@ -144,11 +119,7 @@ tue_today_page_dispose (GObject *object)
 {
   TueTodayPage *self = TUE_TODAY_PAGE (object);
 
-  /* The sorter asks this page; nothing may sort once it is going. */
-  if (self->sections != NULL)
-    gtk_custom_sorter_set_sort_func (GTK_CUSTOM_SORTER (self->sections), NULL, NULL, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_TODAY_PAGE);
-  g_clear_object (&self->sections);
   g_clear_object (&self->tasks);
   g_clear_object (&self->reviews);
   g_clear_object (&self->workspace);
@@ -273,7 +244,9 @@ tue_today_page_refresh (TueTodayPage *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DATE_TEXT]);
 
   if (tue_task_list_view_refresh (self->list))
-    update_sections (self);
+    tue_task_list_view_update_sections (self->list);
+  else
+    tue_task_list_view_update_notes (self->list);
 }
 
 /* To type a task in one line. */

@@ -176,7 +176,7 @@ set_up_list (TueWorkflowPage *self)
   g_list_store_append (self->sections, intro);
   set_tasks (self);
   items = G_LIST_MODEL (gtk_flatten_list_model_new (g_object_ref (G_LIST_MODEL (self->sections))));
-  tue_task_list_view_set_items (self->list, self->workspace, items, NULL, describe_widget, self);
+  tue_task_list_view_set_items (self->list, self->workspace, items, describe_widget, self);
 }
 
 static void
