@@ -18,15 +18,6 @@
 #include "tue-value-json.h"
 #include "tue-workspace-quick.h"
 
-static const char *
-get_workflow_name (TueCli  *cli,
-                   TueTask *task)
-{
-  TueWorkflow *workflow = tue_workspace_find_workflow_of (cli->workspace, task);
-
-  return workflow != NULL ? tue_workflow_get_name (workflow) : "";
-}
-
 static void
 add_time (JsonBuilder *builder,
           const char  *name,
@@ -46,7 +37,7 @@ begin_task (TueCli      *cli,
   json_builder_begin_object (builder);
   tue_cli_add_string (builder, "id", tue_task_get_id (task));
   tue_cli_add_string (builder, "title", tue_task_get_title (task));
-  tue_cli_add_string (builder, "workflow", get_workflow_name (cli, task));
+  tue_cli_add_string (builder, "workflow", tue_cli_get_workflow_name (cli, task));
   tue_cli_add_string (builder, "workflow_id", tue_task_get_workflow_id (task));
   tue_cli_add_string (builder, "due", tue_task_get_due (task));
   tue_cli_add_string (builder, "state", tue_task_state_to_string (tue_task_get_state (task)));
@@ -151,7 +142,7 @@ run_list (TueCli *cli,
         tue_task_get_due (task) != NULL ? tue_task_get_due (task) : "-",
         tue_task_get_row_damaged (task) ? _("damaged") : tue_task_state_to_string (tue_task_get_state (task)),
                                             filled,
-                                            get_workflow_name (cli, task),
+                                            tue_cli_get_workflow_name (cli, task),
                                             tue_task_get_title (task),
                                             NULL
         };
@@ -176,7 +167,7 @@ print_task_text (TueCli  *cli,
   TueWorkflow *workflow = tue_workspace_find_workflow_of (cli->workspace, task);
 
   printf ("%s\n", tue_task_get_title (task));
-  printf ("%s: %s\n", _("Workflow"), get_workflow_name (cli, task));
+  printf ("%s: %s\n", _("Workflow"), tue_cli_get_workflow_name (cli, task));
   printf ("%s: %s\n", _("Due"), tue_task_get_due (task) != NULL ? tue_task_get_due (task) : "-");
   printf ("%s: %s\n", _("State"), tue_task_state_get_label (tue_task_get_state (task)));
   printf ("%s: %s\n\n", _("Id"), tue_task_get_id (task));

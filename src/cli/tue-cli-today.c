@@ -29,6 +29,13 @@ find_review (GPtrArray *reviews,
   return NULL;
 }
 
+static int
+compare_sections (gconstpointer a,
+                  gconstpointer b)
+{
+  return (int)((const Item *)a)->section - (int)((const Item *)b)->section;
+}
+
 /* The tasks of a section stay in the order they came in: what is due first. */
 static GArray *
 arrange (GPtrArray  *tasks,
@@ -37,25 +44,15 @@ arrange (GPtrArray  *tasks,
 {
   GArray *items = g_array_new (FALSE, FALSE, sizeof (Item));
 
-  for (guint section = 0; section <= TUE_TODAY_WAITING; section++)
-    for (guint i = 0; i < tasks->len; i++)
-      {
-        Item item = { tasks->pdata[i], tue_today_section_find (tasks->pdata[i], find_review (reviews, tasks->pdata[i]), today) };
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      Item item = { tasks->pdata[i], tue_today_section_find (tasks->pdata[i], find_review (reviews, tasks->pdata[i]), today) };
 
-        if (item.section == section)
-          g_array_append_val (items, item);
-      }
+      g_array_append_val (items, item);
+    }
+  g_array_sort (items, compare_sections);
 
   return items;
-}
-
-static const char *
-get_workflow_name (TueCli  *cli,
-                   TueTask *task)
-{
-  TueWorkflow *workflow = tue_workspace_find_workflow_of (cli->workspace, task);
-
-  return workflow != NULL ? tue_workflow_get_name (workflow) : "";
 }
 
 static void
@@ -73,7 +70,7 @@ print_json (TueCli *cli,
       tue_cli_add_string (builder, "section", tue_today_section_to_string (item->section));
       tue_cli_add_string (builder, "id", tue_task_get_id (item->task));
       tue_cli_add_string (builder, "title", tue_task_get_title (item->task));
-      tue_cli_add_string (builder, "workflow", get_workflow_name (cli, item->task));
+      tue_cli_add_string (builder, "workflow", tue_cli_get_workflow_name (cli, item->task));
       tue_cli_add_string (builder, "due", tue_task_get_due (item->task));
       tue_cli_add_string (builder, "state", tue_task_state_to_string (tue_task_get_state (item->task)));
       json_builder_end_object (builder);
@@ -99,7 +96,7 @@ print_text (TueCli *cli,
         tue_today_section_get_label (item->section),
         id,
         due != NULL ? due : "-",
-        get_workflow_name (cli, item->task),
+        tue_cli_get_workflow_name (cli, item->task),
         tue_task_get_title (item->task),
         NULL
       };

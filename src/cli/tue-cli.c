@@ -370,6 +370,15 @@ tue_cli_short_id (const char *id)
   return g_strndup (id, 8);
 }
 
+const char *
+tue_cli_get_workflow_name (TueCli  *cli,
+                           TueTask *task)
+{
+  TueWorkflow *workflow = tue_workspace_find_workflow_of (cli->workspace, task);
+
+  return workflow != NULL ? tue_workflow_get_name (workflow) : "";
+}
+
 char *
 tue_cli_read_input (const char *path,
                     gsize       max_length,

@@ -81,6 +81,9 @@ void  tue_cli_add_boolean (JsonBuilder *builder,
 void  tue_cli_print_json (JsonBuilder *builder);
 void  tue_cli_print_table (GPtrArray *rows); /* of strv, the first the headings */
 char *tue_cli_short_id (const char *id);
+/* "" where its workflow is gone */
+const char *tue_cli_get_workflow_name (TueCli  *cli,
+                                       TueTask *task);
 /* A file, or standard input for "-", with a NUL behind it; of what is longer than
  * @max_length perhaps only a part, which is longer, too. (transfer full) */
 char *tue_cli_read_input (const char *path,
