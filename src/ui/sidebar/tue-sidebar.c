@@ -105,11 +105,31 @@ is_chosen (TueSidebar *self,
   return roles == NULL || *roles == NULL || g_strv_contains (roles, tue_role_get_id (role));
 }
 
+/* What a screen reader says of the count of a row. */
+typedef char *(*FormatCount) (guint count);
+
 static char *
-format_open_tasks (gpointer unused,
-                   guint    count)
+format_open_tasks (guint count)
 {
   return g_strdup_printf (ngettext ("%u open task", "%u open tasks", count), count);
+}
+
+static char *
+format_due (guint count)
+{
+  return g_strdup_printf (ngettext ("%u task due or overdue", "%u tasks due or overdue", count), count);
+}
+
+static char *
+format_reviews (guint count)
+{
+  return g_strdup_printf (ngettext ("%u draft waits for you", "%u drafts wait for you", count), count);
+}
+
+static char *
+format_updates (guint count)
+{
+  return g_strdup_printf (ngettext ("%u update", "%u updates", count), count);
 }
 
 static gboolean
@@ -118,22 +138,21 @@ count_to_label (GBinding     *binding,
                 GValue       *to,
                 gpointer      user_data)
 {
-  g_value_take_string (to, format_open_tasks (NULL, g_value_get_uint (from)));
+  FormatCount format = (FormatCount)user_data;
+
+  g_value_take_string (to, format (g_value_get_uint (from)));
 
   return TRUE;
 }
 
-static gboolean
-today_to_label (GBinding     *binding,
-                const GValue *from,
-                GValue       *to,
-                gpointer      user_data)
+static void
+bind_count (GtkWidget  *row,
+            gpointer    source,
+            const char *property,
+            FormatCount format)
 {
-  guint count = g_value_get_uint (from);
-
-  g_value_take_string (to, g_strdup_printf (ngettext ("%u task due or overdue", "%u tasks due or overdue", count), count));
-
-  return TRUE;
+  g_object_bind_property (source, property, row, "count", G_BINDING_SYNC_CREATE);
+  g_object_bind_property_full (source, property, row, "count-label", G_BINDING_SYNC_CREATE, count_to_label, NULL, (gpointer)format, NULL);
 }
 
 static void
@@ -142,36 +161,18 @@ add_today (TueSidebar *self)
   GtkWidget *row = tue_sidebar_row_new ("today", "tue-today-symbolic");
 
   g_object_set (row, "title", _("Today"), NULL);
-  g_object_bind_property (self->workspace, "n-today", row, "count", G_BINDING_SYNC_CREATE);
-  g_object_bind_property_full (self->workspace, "n-today", row, "count-label", G_BINDING_SYNC_CREATE,
-                               today_to_label, NULL, NULL, NULL);
+  bind_count (row, self->workspace, "n-today", format_due);
   tue_sidebar_row_set_urgent (TUE_SIDEBAR_ROW (row), TRUE);
   gtk_list_box_append (self->places, row);
-}
-
-static gboolean
-reviews_to_label (GBinding     *binding,
-                  const GValue *from,
-                  GValue       *to,
-                  gpointer      user_data)
-{
-  guint count = g_value_get_uint (from);
-
-  g_value_take_string (to, g_strdup_printf (ngettext ("%u draft waits for you", "%u drafts wait for you", count), count));
-
-  return TRUE;
 }
 
 static void
 add_to_review (TueSidebar *self)
 {
-  GtkWidget  *row = tue_sidebar_row_new ("to-review", "tue-approval-symbolic");
-  GListModel *reviews = tue_workspace_get_reviews (self->workspace, TUE_REVIEW_GROUP_TO_REVIEW);
+  GtkWidget *row = tue_sidebar_row_new ("to-review", "tue-approval-symbolic");
 
   g_object_set (row, "title", _("To Review"), NULL);
-  g_object_bind_property (reviews, "n-items", row, "count", G_BINDING_SYNC_CREATE);
-  g_object_bind_property_full (reviews, "n-items", row, "count-label", G_BINDING_SYNC_CREATE,
-                               reviews_to_label, NULL, NULL, NULL);
+  bind_count (row, tue_workspace_get_reviews (self->workspace, TUE_REVIEW_GROUP_TO_REVIEW), "n-items", format_reviews);
   gtk_list_box_append (self->places, row);
 }
 
@@ -184,28 +185,13 @@ add_all_tasks (TueSidebar *self)
   gtk_list_box_append (self->places, row);
 }
 
-static gboolean
-updates_to_label (GBinding     *binding,
-                  const GValue *from,
-                  GValue       *to,
-                  gpointer      user_data)
-{
-  guint n_updates = g_value_get_uint (from);
-
-  g_value_take_string (to, g_strdup_printf (ngettext ("%u update", "%u updates", n_updates), n_updates));
-
-  return TRUE;
-}
-
 static void
 add_playbooks (TueSidebar *self)
 {
   GtkWidget *row = tue_sidebar_row_new ("playbooks", "user-bookmarks-symbolic");
 
   g_object_set (row, "title", _("Playbooks"), NULL);
-  g_object_bind_property (self->workspace, "n-updates", row, "count", G_BINDING_SYNC_CREATE);
-  g_object_bind_property_full (self->workspace, "n-updates", row, "count-label", G_BINDING_SYNC_CREATE,
-                               updates_to_label, NULL, NULL, NULL);
+  bind_count (row, self->workspace, "n-updates", format_updates);
   tue_sidebar_row_set_section (TUE_SIDEBAR_ROW (row), SHARED, _("Shared Practice"));
   gtk_list_box_append (self->places, row);
 }
@@ -222,9 +208,7 @@ add_workflow (TueSidebar  *self,
   GtkWidget       *row = tue_sidebar_row_new (place, icon_name != NULL && *icon_name != '\0' ? icon_name : FALLBACK_ICON);
 
   g_object_set (row, "title", tue_workflow_get_name (workflow), NULL);
-  g_object_bind_property (workflow, "open-tasks", row, "count", G_BINDING_SYNC_CREATE);
-  g_object_bind_property_full (workflow, "open-tasks", row, "count-label", G_BINDING_SYNC_CREATE,
-                               count_to_label, NULL, NULL, NULL);
+  bind_count (row, workflow, "open-tasks", format_open_tasks);
   tue_sidebar_row_set_section (TUE_SIDEBAR_ROW (row), section, role != NULL ? tue_role_get_name (role) : _("Favourites"));
   gtk_list_box_append (self->places, row);
   tue_sidebar_order_add (TUE_SIDEBAR_ROW (row), self->workspace, workflow, role == NULL);
