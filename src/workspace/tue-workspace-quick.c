@@ -8,36 +8,36 @@
 
 #include "tue-workspace-quick.h"
 
-#include "tue-workspace-practice.h"
 #include "tue-workspace-private.h"
 
-static void
-add_workflows (GPtrArray         *workflows,
-               GListModel        *list,
-               const char *const *roles) /* (nullable): only those of these */
+/* The favourites before those of one's own roles, and these before the others. */
+static int
+get_rank (TueWorkflow       *workflow,
+          const char *const *roles) /* (nullable) */
 {
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      TueWorkflow *workflow = g_list_model_get_item (list, i);
-
-      if (roles == NULL || g_strv_contains (roles, tue_workflow_get_role_id (workflow)))
-        g_ptr_array_add (workflows, workflow);
-      else
-        g_object_unref (workflow);
-    }
+  if (tue_workflow_get_favourite (workflow) > 0)
+    return 0;
+  return roles != NULL && g_strv_contains (roles, tue_workflow_get_role_id (workflow)) ? 1 : 2;
 }
 
-/* The likelier first: the favourites, then those of one's own roles. */
+static int
+compare_likelihood (gconstpointer a,
+                    gconstpointer b,
+                    gpointer      user_data)
+{
+  return get_rank ((TueWorkflow *)a, user_data) - get_rank ((TueWorkflow *)b, user_data);
+}
+
+/* The likelier first, else in the order of the sidebar. */
 static GPtrArray *
 list_by_likelihood (TueWorkspace *self)
 {
-  GPtrArray         *workflows = g_ptr_array_new_with_free_func (g_object_unref);
-  const char *const *roles = tue_settings_get_roles (tue_workspace_get_settings (self));
+  GListModel *list = tue_workspace_get_workflows (self);
+  GPtrArray  *workflows = g_ptr_array_new_with_free_func (g_object_unref);
 
-  add_workflows (workflows, tue_workspace_get_favourites (self), NULL);
-  if (roles != NULL)
-    add_workflows (workflows, tue_workspace_get_workflows (self), roles);
-  add_workflows (workflows, tue_workspace_get_workflows (self), NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    g_ptr_array_add (workflows, g_list_model_get_item (list, i));
+  g_ptr_array_sort_values_with_data (workflows, compare_likelihood, (gpointer)tue_settings_get_roles (tue_workspace_get_settings (self)));
 
   return workflows;
 }

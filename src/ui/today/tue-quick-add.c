@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-blanks.h"
 #include "tue-due-date.h"
 #include "tue-toast.h"
 #include "tue-workspace-quick.h"
@@ -176,9 +177,7 @@ forget_choices (TueQuickAdd *self)
 static gboolean
 is_blank (TueQuickAdd *self)
 {
-  g_autofree char *line = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->text))));
-
-  return *line == '\0';
+  return tue_blanks_only (gtk_editable_get_text (GTK_EDITABLE (self->text)));
 }
 
 static void
@@ -239,7 +238,7 @@ name_changed_cb (TueQuickAdd *self)
     return;
 
   g_free (self->chosen_name);
-  self->chosen_name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_entry)));
+  self->chosen_name = tue_blanks_dup_stripped (gtk_editable_get_text (self->name_entry));
   if (*self->chosen_name == '\0')
     g_clear_pointer (&self->chosen_name, g_free);
   self->has_chosen_name = TRUE;
