@@ -17,6 +17,7 @@
 #include "tue-pasted-text.h"
 #include "tue-pdf-text.h"
 #include "tue-text-bytes.h"
+#include "tue-word-list.h"
 
 static gboolean
 begins_with (GBytes     *bytes,
@@ -36,9 +37,8 @@ has_ending (const char *name,
 {
   const char      *dot = name != NULL ? strrchr (name, '.') : NULL;
   g_autofree char *ending = dot != NULL ? g_ascii_strdown (dot + 1, -1) : NULL;
-  g_autofree char *barred = ending != NULL ? g_strconcat ("|", ending, "|", NULL) : NULL;
 
-  return barred != NULL && strstr (endings, barred) != NULL;
+  return ending != NULL && tue_word_list_has (endings, ending);
 }
 
 /* Some programs write a line before what makes it one. */

@@ -11,6 +11,8 @@
 #include <string.h>
 
 #include "tue-blanks.h"
+#include "tue-word-list.h"
+#include "tue-words.h"
 
 /* A line has no more; words behind these are read as a name and a title. */
 #define MAX_WORDS 64
@@ -37,8 +39,6 @@
 #define ARTICLES "|a|an|the|der|die|das|den|dem|des|ein|eine|einen|einer|le|la|les|un|une|du|and|und|et|of|to|for|"
 /* Whoever is called so is no day. */
 #define TITLES "|mr|mrs|ms|miss|dr|prof|herr|herrn|frau|familie|m|mme|mlle|monsieur|madame|"
-/* Units of time, which a number alone makes no deadline: "a training of 3 days". */
-#define UNITS "|day|days|d|week|weeks|w|month|months|year|years|y|tag|tage|tagen|woche|wochen|monat|monate|monaten|jahr|jahre|jahren|jour|jours|semaine|semaines|mois|an|ans|année|années|"
 
 typedef struct
 {
@@ -71,27 +71,11 @@ get_word (const Line *line,
 }
 
 static gboolean
-is_one_of (const char *words,
-           const char *folded)
-{
-  gsize length = strlen (folded);
-
-  if (length == 0 || strchr (folded, '|') != NULL)
-    return FALSE;
-
-  for (const char *p = words; (p = strstr (p, folded)) != NULL; p++)
-    if (p[-1] == '|' && p[length] == '|')
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
 word_is (const Line *line,
          guint       index,
          const char *words)
 {
-  return is_one_of (words, get_word (line, index)->folded);
+  return tue_word_list_has (words, get_word (line, index)->folded);
 }
 
 /* The letters and figures of a word, without marks and brackets around it. */
@@ -166,7 +150,7 @@ is_plain_day (const Line *line,
   if (n_words == 1 && !has_digit (word->folded))
     return g_utf8_strlen (word->folded, -1) >= MIN_STEM;
   if (n_words > 1)
-    return !(has_digit (word->folded) && is_one_of (UNITS, last->folded));
+    return !(has_digit (word->folded) && tue_date_is_unit (last->folded));
 
   for (const char *p = word->folded; *p != '\0'; p++)
     n_marks += strchr ("./-", *p) != NULL;
@@ -330,23 +314,16 @@ static GStrv
 split_name (const char *name)
 {
   g_autofree char *folded = g_utf8_casefold (name, -1);
+  const char      *end = folded + strlen (folded);
   g_autoptr(GStrvBuilder) words = g_strv_builder_new ();
-  const char *start = NULL;
 
-  for (const char *p = folded;; p = g_utf8_next_char (p))
+  for (const char *p = folded, *start = p; p < end; start = p)
     {
-      gboolean inside = *p != '\0' && g_unichar_isalnum (g_utf8_get_char (p));
-
-      if (inside && start == NULL)
-        start = p;
-      if (!inside && start != NULL)
-        {
-          g_strv_builder_take (words, g_strndup (start, p - start));
-          start = NULL;
-        }
-      if (*p == '\0')
-        return g_strv_builder_end (words);
+      if (tue_words_next (&p, end) == TUE_TOKEN_WORD)
+        g_strv_builder_take (words, g_strndup (start, p - start));
     }
+
+  return g_strv_builder_end (words);
 }
 
 typedef struct
@@ -360,7 +337,7 @@ typedef struct
 static int
 weigh (const char *word)
 {
-  return is_one_of (ARTICLES, word) || is_one_of (AIM, word) ? 0 : (int)g_utf8_strlen (word, -1);
+  return tue_word_list_has (ARTICLES, word) || tue_word_list_has (AIM, word) ? 0 : (int)g_utf8_strlen (word, -1);
 }
 
 /* How many words of a name one word of the line is: "follow-up" and "followup" are
@@ -530,17 +507,17 @@ take_workflow (TueQuickTask *self,
 /* Whom or what it is about */
 
 static gboolean
-is_lowercase (const Line *line,
-              guint       index)
+is_capital (const Line *line,
+            guint       index)
 {
-  return !g_unichar_isupper (g_utf8_get_char (line->text + get_word (line, index)->start));
+  return g_unichar_isupper (g_utf8_get_char (line->text + get_word (line, index)->start));
 }
 
 static gboolean
 is_small (const Line *line,
           guint       index)
 {
-  return is_lowercase (line, index) && (word_is (line, index, AIM) || word_is (line, index, ARTICLES) || word_is (line, index, ABOUT));
+  return !is_capital (line, index) && (word_is (line, index, AIM) || word_is (line, index, ARTICLES) || word_is (line, index, ABOUT));
 }
 
 /* The end of the words from @first on that are one name. */
@@ -550,7 +527,7 @@ find_name_end (const Line *line,
 {
   guint end = first;
 
-  while (end < line->words->len && !get_word (line, end)->used && !(end > first && is_lowercase (line, end) && word_is (line, end, ABOUT)))
+  while (end < line->words->len && !get_word (line, end)->used && !(end > first && !is_capital (line, end) && word_is (line, end, ABOUT)))
     end++;
   return end;
 }
@@ -600,9 +577,9 @@ find_name_start (const Line *line)
       aim = find_aim (line, index);
       if (aim == NULL)
         continue;
-      if (g_unichar_isupper (g_utf8_get_char (line->text + get_word (line, index)->start)))
+      if (is_capital (line, index))
         return index;
-      if (!is_one_of (BELONGING, aim))
+      if (!tue_word_list_has (BELONGING, aim))
         aimed = index;
     }
 

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "tue-blanks.h"
+#include "tue-word-list.h"
 
 /* Names of one kind of column, in the languages in which tables are pasted. */
 static const char *const kinds[] = {
@@ -142,11 +143,9 @@ fold (const char *label)
 static int
 find_kind (const char *folded)
 {
-  g_autofree char *needle = strchr (folded, '|') == NULL ? g_strconcat ("|", folded, "|", NULL) : NULL;
-
-  for (gsize i = 0; needle != NULL && i < G_N_ELEMENTS (kinds); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      if (strstr (kinds[i], needle) != NULL)
+      if (tue_word_list_has (kinds[i], folded))
         return i;
     }
 
@@ -164,15 +163,11 @@ gboolean
 tue_column_names_is_known (const char *label)
 {
   g_autofree char *folded = NULL;
-  g_autofree char *needle = NULL;
 
   g_return_val_if_fail (label != NULL, FALSE);
 
   folded = fold (label);
-  if (*folded == '\0' || strlen (folded) > 200 || strchr (folded, '|') != NULL)
-    return FALSE;
-  needle = g_strconcat ("|", folded, "|", NULL);
-  return find_kind (folded) >= 0 || strstr (index_names, needle) != NULL;
+  return strlen (folded) <= 200 && (find_kind (folded) >= 0 || tue_word_list_has (index_names, folded));
 }
 
 /* Whether one letter was added, left out, changed or moved by one place. */

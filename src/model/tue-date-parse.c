@@ -13,6 +13,7 @@
 
 #include "tue-blanks.h"
 #include "tue-date-text-private.h"
+#include "tue-word-list.h"
 
 /* A year beyond these is a slip of the finger. */
 #define MIN_YEAR 1900
@@ -135,13 +136,13 @@ parse_offset (const char  *text,
     return FALSE;
 
   n_tokens = tokens.n_tokens;
-  if (!is_signed && token->word != NULL && (tue_date_is_word (token->word, NC_("date", "in")) || tue_date_has_word ("|dans|vor|", token->word)))
+  if (!is_signed && token->word != NULL && (tue_date_is_word (token->word, NC_("date", "in")) || tue_word_list_has ("|dans|vor|", token->word)))
     {
-      is_negative = tue_date_has_word ("|vor|", token->word);
+      is_negative = tue_word_list_has ("|vor|", token->word);
       token++;
       n_tokens--;
     }
-  else if (!is_signed && n_tokens == 3 && token[2].word != NULL && tue_date_has_word ("|ago|", token[2].word))
+  else if (!is_signed && n_tokens == 3 && token[2].word != NULL && tue_word_list_has ("|ago|", token[2].word))
     {
       is_negative = TRUE;
       n_tokens--;
@@ -227,12 +228,12 @@ parse_period (const TueDateTokens *tokens,
 {
   const TueDateToken *token = tokens->tokens;
   const TueDateToken *end = token + tokens->n_tokens;
-  gboolean            is_end = token->word != NULL && tue_date_has_word ("|end|ende|fin|", token->word);
+  gboolean            is_end = token->word != NULL && tue_word_list_has ("|end|ende|fin|", token->word);
   gboolean            is_moved;
   int                 count;
   TueDateUnit         unit = TUE_DATE_UNIT_MONTH;
 
-  if (tokens->n_tokens == 1 && token->word != NULL && tue_date_has_word ("|eom|monatsende|ultimo|", token->word))
+  if (tokens->n_tokens == 1 && token->word != NULL && tue_word_list_has ("|eom|monatsende|ultimo|", token->word))
     {
       *date = *today;
       go_to_end (date, TUE_DATE_UNIT_MONTH);
@@ -268,12 +269,12 @@ parse_week (const TueDateTokens *tokens,
   int                 year;
   int                 last_year;
 
-  if (n_tokens > 2 && token[0].word != NULL && tue_date_has_word ("|calendar|", token[0].word))
+  if (n_tokens > 2 && token[0].word != NULL && tue_word_list_has ("|calendar|", token[0].word))
     {
       token++;
       n_tokens--;
     }
-  if (n_tokens < 2 || n_tokens > 3 || token[0].word == NULL || !tue_date_has_word ("|kw|cw|wk|week|woche|kalenderwoche|semaine|", token[0].word) || !token[1].is_number)
+  if (n_tokens < 2 || n_tokens > 3 || token[0].word == NULL || !tue_word_list_has ("|kw|cw|wk|week|woche|kalenderwoche|semaine|", token[0].word) || !token[1].is_number)
     return FALSE;
 
   year = n_tokens == 3 && token[2].is_number && token[2].n_digits == 4 ? token[2].number : 0;
@@ -305,7 +306,7 @@ parse_named_month (const TueDateTokens *tokens,
 {
   const TueDateToken *token = tokens->tokens;
   int                 n_tokens = tokens->n_tokens;
-  gboolean            is_end = n_tokens >= 2 && token[0].word != NULL && token[1].word != NULL && tue_date_has_word ("|end|ende|fin|", token[0].word);
+  gboolean            is_end = n_tokens >= 2 && token[0].word != NULL && token[1].word != NULL && tue_word_list_has ("|end|ende|fin|", token[0].word);
   int                 month;
   int                 year = 0;
   int                 day;
@@ -427,7 +428,7 @@ cut_time (char *text)
   p += tue_blanks_measure (p);
   if (*p == '+' || *p == '-')
     p += 1 + strspn (p + 1, "0123456789:");
-  if (*p != '\0' && !tue_date_has_word ("|z|am|pm|a.m.|p.m.|uhr|h|utc|gmt|", p))
+  if (*p != '\0' && !tue_word_list_has ("|z|am|pm|a.m.|p.m.|uhr|h|utc|gmt|", p))
     return;
 
   *start = '\0';
@@ -542,7 +543,7 @@ tue_date_parse_in_style (const char         *text,
 
   for (gsize i = 0; i < G_N_ELEMENTS (day_words); i++)
     {
-      if (tue_date_is_word (folded, day_words[i].word) || tue_date_has_word (day_words[i].foreign, folded))
+      if (tue_date_is_word (folded, day_words[i].word) || tue_word_list_has (day_words[i].foreign, folded))
         return add_units (date, today, day_words[i].days, TUE_DATE_UNIT_DAY);
     }
 

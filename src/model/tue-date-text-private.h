@@ -57,10 +57,6 @@ gboolean tue_date_is_next (const TueDateToken *token);
 gboolean tue_date_is_last (const TueDateToken *token);
 gboolean tue_date_is_this (const TueDateToken *token);
 
-/* Whether @words, each between "|", hold @text. */
-gboolean tue_date_has_word (const char *words,
-                            const char *text);
-
 /* Whether @folded, case-folded, is one of the words of @english, which "|"
  * parts, or one of their translations in the context "date". */
 gboolean tue_date_is_word (const char *folded,

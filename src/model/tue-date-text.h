@@ -38,6 +38,8 @@ gboolean tue_date_parse_in_style (const char         *text,
                                   const TueDateStyle *style,
                                   GDate              *date,
                                   char              **why);
+/* "days", "Wochen": a unit of time, case-folded */
+gboolean tue_date_is_unit (const char *folded);
 char     tue_date_tell_order (const char      *text,
                               const TueLocale *locale,
                               TueDateOrder    *order);

@@ -13,6 +13,7 @@
 
 #include "tue-blanks.h"
 #include "tue-date-text-private.h"
+#include "tue-word-list.h"
 
 void
 tue_date_tokens_clear (TueDateTokens *tokens)
@@ -96,25 +97,6 @@ tue_date_is_word (const char *folded,
   return match_words (english, folded) || match_words (g_dpgettext2 (GETTEXT_PACKAGE, "date", english), folded);
 }
 
-/* Whether @words, each between "|", hold @text. */
-gboolean
-tue_date_has_word (const char *words,
-                   const char *text)
-{
-  gsize length = strlen (text);
-
-  if (length == 0 || strchr (text, '|') != NULL)
-    return FALSE;
-
-  for (const char *p = words; (p = strstr (p, text)) != NULL; p++)
-    {
-      if (p[-1] == '|' && p[length] == '|')
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* Whether @word is @name or a beginning of it that is long enough. */
 static gboolean
 is_name (const char *word,
@@ -174,7 +156,7 @@ find_foreign (const char        *word,
 {
   for (int i = 0; i < n_names; i++)
     {
-      if (tue_date_has_word (names[i], word))
+      if (tue_word_list_has (names[i], word))
         return i + 1;
     }
 
@@ -240,7 +222,7 @@ static gboolean
 is_noise (const char *word)
 {
   /* Translators: small words in a date that say nothing, as in "the 27th of November"; several words may be given, with "|" between them */
-  return tue_date_has_word (NOISE, word) || tue_date_is_word (word, NC_("date", "of|the"));
+  return tue_word_list_has (NOISE, word) || tue_date_is_word (word, NC_("date", "of|the"));
 }
 
 /* Cuts @text, case-folded; FALSE when it cannot be a date. */
@@ -313,7 +295,7 @@ tue_date_find_unit (const char  *word,
 {
   for (gsize i = 0; i < G_N_ELEMENTS (foreign_units); i++)
     {
-      if (tue_date_has_word (foreign_units[i].words, word))
+      if (tue_word_list_has (foreign_units[i].words, word))
         {
           *unit = foreign_units[i].unit;
           return TRUE;
@@ -332,6 +314,22 @@ tue_date_find_unit (const char  *word,
   return FALSE;
 }
 
+/**
+ * tue_date_is_unit:
+ * @folded: a word, case-folded
+ *
+ * Returns: whether it is a unit of time, as in "3 days"
+ */
+gboolean
+tue_date_is_unit (const char *folded)
+{
+  TueDateUnit unit;
+
+  g_return_val_if_fail (folded != NULL, FALSE);
+
+  return tue_date_find_unit (folded, &unit);
+}
+
 /* "3" and "three"; -1 for what is no number */
 int
 tue_date_get_count (const TueDateToken *token)
@@ -341,7 +339,7 @@ tue_date_get_count (const TueDateToken *token)
 
   for (gsize i = 0; i < G_N_ELEMENTS (number_words); i++)
     {
-      if (tue_date_has_word (number_words[i], token->word))
+      if (tue_word_list_has (number_words[i], token->word))
         return i + 1;
     }
 
@@ -352,18 +350,18 @@ gboolean
 tue_date_is_next (const TueDateToken *token)
 {
   return token->word != NULL && (tue_date_is_word (token->word, NC_("date", "next")) ||
-                                                   tue_date_has_word ("|coming|nächste|nächsten|nächster|nächstes|kommende|kommenden|kommender|kommendes|prochain|prochaine|", token->word));
+                                                   tue_word_list_has ("|coming|nächste|nächsten|nächster|nächstes|kommende|kommenden|kommender|kommendes|prochain|prochaine|", token->word));
 }
 
 gboolean
 tue_date_is_last (const TueDateToken *token)
 {
-  return token->word != NULL && tue_date_has_word ("|last|past|previous|letzte|letzten|letzter|letztes|vergangene|vergangenen|dernier|dernière|", token->word);
+  return token->word != NULL && tue_word_list_has ("|last|past|previous|letzte|letzten|letzter|letztes|vergangene|vergangenen|dernier|dernière|", token->word);
 }
 
 gboolean
 tue_date_is_this (const TueDateToken *token)
 {
   return token->word != NULL && (tue_date_is_word (token->word, NC_("date", "this|on")) ||
-                                                   tue_date_has_word ("|diese|diesen|dieser|dieses|ce|cette|", token->word));
+                                                   tue_word_list_has ("|diese|diesen|dieser|dieses|ce|cette|", token->word));
 }

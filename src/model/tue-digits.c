@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tue-blanks.h"
+#include "tue-word-list.h"
 
 /* The greatest whole number that a JSON number keeps with all below it. */
 #define MAX_EXACT "9007199254740992"
@@ -447,17 +448,13 @@ tue_digits_find_multiplier (const char *word,
     { 9, TRUE, "|b|" },
   };
   g_autofree char *folded = NULL;
-  g_autofree char *needle = NULL;
 
   g_return_val_if_fail (word != NULL, 0);
 
-  if (*word == '\0' || strchr (word, '|') != NULL)
-    return 0;
   folded = g_utf8_casefold (word, -1);
-  needle = g_strconcat ("|", folded, "|", NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (multipliers); i++)
     {
-      if ((is_money || !multipliers[i].of_money) && strstr (multipliers[i].words, needle) != NULL)
+      if ((is_money || !multipliers[i].of_money) && tue_word_list_has (multipliers[i].words, folded))
         return multipliers[i].power;
     }
 
