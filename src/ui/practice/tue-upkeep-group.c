@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "tue-calendar-day.h"
 #include "tue-date-text.h"
 #include "tue-names-row.h"
 #include "tue-workflow-revise.h"
@@ -79,8 +80,7 @@ choose_day (TueUpkeepGroup *self,
 static void
 day_selected_cb (TueUpkeepGroup *self)
 {
-  g_autoptr(GDateTime) date = gtk_calendar_get_date (self->calendar);
-  g_autofree char *day = g_date_time_format (date, "%Y-%m-%d");
+  g_autofree char *day = tue_calendar_dup_iso (self->calendar);
 
   if (!self->showing)
     choose_day (self, day);
@@ -119,16 +119,10 @@ clear_cb (TueUpkeepGroup *self)
 static void
 shown_cb (TueUpkeepGroup *self)
 {
-  g_autoptr(GDateTime) day = NULL;
-  GDate date;
-
-  if (tue_date_from_iso (tue_workflow_get_look_again (get_workflow (self)), &date))
-    day = g_date_time_new_local (g_date_get_year (&date), (int)g_date_get_month (&date), g_date_get_day (&date), 0, 0, 0);
-  if (day == NULL)
-    day = tue_workspace_dup_now (self->workspace);
+  g_autoptr(GDateTime) today = tue_workspace_dup_now (self->workspace);
 
   self->showing = TRUE;
-  gtk_calendar_select_day (self->calendar, day);
+  tue_calendar_select_iso (self->calendar, tue_workflow_get_look_again (get_workflow (self)), today);
   self->showing = FALSE;
 }
 

@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-announce.h"
+#include "tue-calendar-day.h"
 #include "tue-field-value.h"
 
 struct _TueTaskTitle
@@ -102,17 +103,10 @@ static void
 select_day (TueTaskTitle *self,
             const char   *due)
 {
-  g_autoptr(GTimeZone) zone = g_time_zone_new_local ();
-  g_autoptr(GDateTime) day = NULL;
-  int year, month, date;
-
-  if (due != NULL && sscanf (due, "%d-%d-%d", &year, &month, &date) == 3)
-    day = g_date_time_new (zone, year, month, date, 0, 0, 0);
-  if (day == NULL)
-    day = tue_workspace_dup_now (self->workspace);
+  g_autoptr(GDateTime) today = tue_workspace_dup_now (self->workspace);
 
   self->showing = TRUE;
-  gtk_calendar_select_day (self->calendar, day);
+  tue_calendar_select_iso (self->calendar, due, today);
   self->showing = FALSE;
 }
 
@@ -265,14 +259,12 @@ due_changed_cb (TueTaskTitle *self)
 static void
 day_selected_cb (TueTaskTitle *self)
 {
-  g_autoptr(GDateTime) day = NULL;
   g_autofree char *due = NULL;
 
   if (self->showing)
     return;
 
-  day = gtk_calendar_get_date (self->calendar);
-  due = g_date_time_format (day, "%Y-%m-%d");
+  due = tue_calendar_dup_iso (self->calendar);
   set_due (self, due);
   show_due (self, due);
 }

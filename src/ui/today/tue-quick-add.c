@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-blanks.h"
+#include "tue-calendar-day.h"
 #include "tue-due-date.h"
 #include "tue-toast.h"
 #include "tue-workspace-quick.h"
@@ -254,18 +255,10 @@ name_activated_cb (TueQuickAdd *self)
 static void
 due_opened_cb (TueQuickAdd *self)
 {
-  const char *due = get_due (self);
-  GDate       date;
-  g_autoptr(GDateTime) day = NULL;
-
-  g_date_clear (&date, 1);
-  if (due != NULL && tue_date_from_iso (due, &date))
-    day = g_date_time_new_local (g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date), 12, 0, 0);
-  if (day == NULL)
-    day = tue_workspace_dup_now (self->workspace);
+  g_autoptr(GDateTime) today = tue_workspace_dup_now (self->workspace);
 
   self->showing = TRUE;
-  gtk_calendar_select_day (self->calendar, day);
+  tue_calendar_select_iso (self->calendar, get_due (self), today);
   self->showing = FALSE;
 }
 
@@ -282,13 +275,8 @@ choose_due (TueQuickAdd *self,
 static void
 day_selected_cb (TueQuickAdd *self)
 {
-  g_autoptr(GDateTime) day = NULL;
-
-  if (self->showing)
-    return;
-
-  day = gtk_calendar_get_date (self->calendar);
-  choose_due (self, g_date_time_format (day, "%Y-%m-%d"));
+  if (!self->showing)
+    choose_due (self, tue_calendar_dup_iso (self->calendar));
 }
 
 static void
