@@ -31,6 +31,7 @@ typedef struct
 
   /* Of an order that somebody will be told about */
   GTask        *task;    /* (owned) (nullable) */
+  TueWorker    *worker;  /* (owned) */
   GMainContext *context; /* (borrowed) */
 
   /* Of an order that somebody waits for */
@@ -66,6 +67,7 @@ order_free (Order *order)
   g_clear_error (&order->error);
   g_clear_object (&order->cancellable);
   g_clear_object (&order->task);
+  g_clear_object (&order->worker);
   g_mutex_clear (&order->mutex);
   g_cond_clear (&order->cond);
   g_free (order);
@@ -181,6 +183,36 @@ tue_worker_new (void)
 }
 
 /**
+ * tue_worker_answer: (skip)
+ * @job: what to do
+ * @take_data: (transfer full): for the job
+ * @take_task: (transfer full): is told the result, and gives it up before its turn where
+ *   it is cancelled
+ *
+ * Runs a job on the worker thread after all those before it, and answers with what it
+ * finds what somebody else was asked for.
+ */
+void
+tue_worker_answer (TueWorker          *self,
+                   const TueWorkerJob *job,
+                   gpointer            take_data,
+                   GTask              *take_task)
+{
+  Order *order;
+
+  g_return_if_fail (TUE_IS_WORKER (self));
+  g_return_if_fail (G_IS_TASK (take_task));
+
+  order = order_new (job, take_data);
+  order->task = take_task;
+  order->worker = g_object_ref (self);
+  g_set_object (&order->cancellable, g_task_get_cancellable (take_task));
+  order->context = self->context;
+
+  g_async_queue_push (self->queue, order);
+}
+
+/**
  * tue_worker_run_async: (skip)
  * @job: what to do
  * @take_data: (transfer full): for the job
@@ -198,17 +230,14 @@ tue_worker_run_async (TueWorker          *self,
                       GAsyncReadyCallback callback,
                       gpointer            user_data)
 {
-  Order *order = order_new (job, take_data);
+  GTask *task;
 
   g_return_if_fail (TUE_IS_WORKER (self));
 
-  order->task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (order->task, tue_worker_run_async);
-  g_task_set_priority (order->task, job->priority);
-  g_set_object (&order->cancellable, cancellable);
-  order->context = self->context;
-
-  g_async_queue_push (self->queue, order);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, tue_worker_run_async);
+  g_task_set_priority (task, job->priority);
+  tue_worker_answer (self, job, take_data, task);
 }
 
 /**

@@ -43,19 +43,24 @@ typedef struct
 } TueWorkerJob;
 
 TueWorker *tue_worker_new (void);
-void       tue_worker_run_async (TueWorker          *self,
-                                 const TueWorkerJob *job,
-                                 gpointer            take_data,
-                                 GCancellable       *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer            user_data);
-gpointer   tue_worker_run_finish (TueWorker    *self,
-                                  GAsyncResult *result,
-                                  GError      **error);
-gpointer   tue_worker_run_sync (TueWorker          *self,
-                                const TueWorkerJob *job,
-                                gpointer            take_data,
-                                GError            **error);
-void       tue_worker_wait_sync (TueWorker *self);
+/* take_task: returns what the job does, as g_task_run_in_thread() has it */
+void     tue_worker_answer (TueWorker          *self,
+                            const TueWorkerJob *job,
+                            gpointer            take_data,
+                            GTask              *take_task);
+void     tue_worker_run_async (TueWorker          *self,
+                               const TueWorkerJob *job,
+                               gpointer            take_data,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data);
+gpointer tue_worker_run_finish (TueWorker    *self,
+                                GAsyncResult *result,
+                                GError      **error);
+gpointer tue_worker_run_sync (TueWorker          *self,
+                              const TueWorkerJob *job,
+                              gpointer            take_data,
+                              GError            **error);
+void     tue_worker_wait_sync (TueWorker *self);
 
 G_END_DECLS

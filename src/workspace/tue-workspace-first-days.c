@@ -23,21 +23,6 @@ load_milestones (TueStore *store,
 
 static const TueWorkerJob job = { .with_store = load_milestones, .free_result = (GDestroyNotify)tue_milestones_free };
 
-static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError        *error = NULL;
-  TueMilestones *milestones = tue_worker_run_finish (TUE_WORKER (source), result, &error);
-
-  if (milestones != NULL)
-    g_task_return_pointer (task, milestones, (GDestroyNotify)tue_milestones_free);
-  else
-    g_task_return_error (task, error);
-}
-
 /**
  * tue_workspace_load_milestones_async:
  * @cancellable: (nullable): to give it up
@@ -58,7 +43,7 @@ tue_workspace_load_milestones_async (TueWorkspace       *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tue_workspace_load_milestones_async);
-  tue_worker_run_async (self->worker, &job, NULL, cancellable, loaded_cb, task);
+  tue_worker_answer (self->worker, &job, NULL, task);
 }
 
 /**

@@ -178,21 +178,6 @@ tue_workspace_find_signer_sync (TueWorkspace *self,
 
 /* --- People -------------------------------------------------------------------- */
 
-static void
-people_listed_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError    *error = NULL;
-  GPtrArray *people = tue_worker_run_finish (TUE_WORKER (source), result, &error);
-
-  if (people != NULL)
-    g_task_return_pointer (task, people, (GDestroyNotify)g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
 /**
  * tue_workspace_list_people_async:
  * @cancellable: (nullable): to give it up
@@ -213,7 +198,7 @@ tue_workspace_list_people_async (TueWorkspace       *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tue_workspace_list_people_async);
-  tue_worker_run_async (self->worker, &list_job, NULL, cancellable, people_listed_cb, task);
+  tue_worker_answer (self->worker, &list_job, NULL, task);
 }
 
 /**

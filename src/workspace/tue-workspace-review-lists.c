@@ -481,21 +481,6 @@ static const TueWorkerJob reviewers_job = {
   .free_result = (GDestroyNotify)g_strfreev,
 };
 
-static void
-reviewers_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
-  char  **names = tue_worker_run_finish (TUE_WORKER (source), result, &error);
-
-  if (names != NULL)
-    g_task_return_pointer (task, names, (GDestroyNotify)g_strfreev);
-  else
-    g_task_return_error (task, error);
-}
-
 /**
  * tue_workspace_list_reviewers_async:
  * @cancellable: (nullable): to give it up
@@ -516,7 +501,7 @@ tue_workspace_list_reviewers_async (TueWorkspace       *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tue_workspace_list_reviewers_async);
-  tue_worker_run_async (self->worker, &reviewers_job, NULL, cancellable, reviewers_cb, task);
+  tue_worker_answer (self->worker, &reviewers_job, NULL, task);
 }
 
 /**

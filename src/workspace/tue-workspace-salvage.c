@@ -99,21 +99,6 @@ static const TueWorkerJob take_job = {
   .free_result = g_free,
 };
 
-static void
-found_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError    *error = NULL;
-  GPtrArray *items = tue_worker_run_finish (TUE_WORKER (source), result, &error);
-
-  if (items != NULL)
-    g_task_return_pointer (task, items, (GDestroyNotify)g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
 /**
  * tue_workspace_find_salvage_async:
  * @cancellable: (nullable): to give it up
@@ -135,7 +120,7 @@ tue_workspace_find_salvage_async (TueWorkspace       *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tue_workspace_find_salvage_async);
-  tue_worker_run_async (self->worker, &find_job, choice_new (NULL, NULL), cancellable, found_cb, task);
+  tue_worker_answer (self->worker, &find_job, choice_new (NULL, NULL), task);
 }
 
 /**

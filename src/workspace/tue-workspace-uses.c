@@ -28,21 +28,6 @@ static const TueWorkerJob job = {
   .priority = G_PRIORITY_DEFAULT_IDLE,
 };
 
-static void
-counted_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError          *error = NULL;
-  TueWorkflowUses *uses = tue_worker_run_finish (TUE_WORKER (source), result, &error);
-
-  if (uses != NULL)
-    g_task_return_pointer (task, uses, g_free);
-  else
-    g_task_return_error (task, error);
-}
-
 /**
  * tue_workspace_count_uses_async:
  * @workflow_id: a workflow
@@ -67,7 +52,7 @@ tue_workspace_count_uses_async (TueWorkspace       *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tue_workspace_count_uses_async);
-  tue_worker_run_async (self->worker, &job, g_strdup (workflow_id), cancellable, counted_cb, task);
+  tue_worker_answer (self->worker, &job, g_strdup (workflow_id), task);
 }
 
 /**

@@ -303,21 +303,6 @@ static const TueWorkerJob list_job = {
   .free_result = (GDestroyNotify)g_ptr_array_unref,
 };
 
-static void
-listed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError    *error = NULL;
-  GPtrArray *versions = tue_worker_run_finish (TUE_WORKER (source), result, &error);
-
-  if (versions != NULL)
-    g_task_return_pointer (task, versions, (GDestroyNotify)g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
 /**
  * tue_workspace_list_template_versions_async:
  * @template_id: a template
@@ -341,7 +326,7 @@ tue_workspace_list_template_versions_async (TueWorkspace       *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, tue_workspace_list_template_versions_async);
-  tue_worker_run_async (self->worker, &list_job, g_strdup (template_id), cancellable, listed_cb, task);
+  tue_worker_answer (self->worker, &list_job, g_strdup (template_id), task);
 }
 
 /**
