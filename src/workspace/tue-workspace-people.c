@@ -8,6 +8,7 @@
 
 #include "tue-workspace-people.h"
 
+#include "tue-thread-job.h"
 #include "tue-workspace-private.h"
 
 /* What a thread looks at. */
@@ -15,6 +16,7 @@ typedef struct
 {
   TuePlaybook *playbook;
   GBytes      *bytes;
+  GPtrArray   *people; /* (nullable) until they are listed */
 } Document;
 
 static void
@@ -24,6 +26,7 @@ document_free (gpointer data)
 
   g_object_unref (document->playbook);
   g_bytes_unref (document->bytes);
+  g_clear_pointer (&document->people, g_ptr_array_unref);
   g_free (document);
 }
 
@@ -40,44 +43,16 @@ static const TueWorkerJob list_job = { .with_store = list_people, .free_result =
 
 /* --- Who signed a document ----------------------------------------------------- */
 
-static void
-listed_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+static TuePlaybookSigner *
+find_signer (TuePlaybook *playbook,
+             GBytes      *bytes,
+             GPtrArray   *people)
 {
-  g_autoptr(GTask) task = user_data;
-  TuePlaybookSigner *signer = g_task_get_task_data (task);
-  GError            *error = NULL;
-  g_autoptr(GPtrArray) people = tue_worker_run_finish (TUE_WORKER (source), result, &error);
-
-  if (people == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+  TuePlaybookSigner *signer = tue_playbook_signer_new (playbook, bytes);
 
   tue_playbook_signer_look_up (signer, people);
-  g_task_return_pointer (task, tue_playbook_signer_copy (signer), (GDestroyNotify)tue_playbook_signer_free);
-}
 
-static void
-checked_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  TueWorkspace      *self = g_task_get_source_object (task);
-  GError            *error = NULL;
-  TuePlaybookSigner *signer = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (signer == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  g_task_set_task_data (task, signer, (GDestroyNotify)tue_playbook_signer_free);
-  tue_worker_run_async (self->worker, &list_job, NULL, g_task_get_cancellable (task), listed_cb, g_object_ref (task));
+  return signer;
 }
 
 /* Of a large file that takes its time. */
@@ -87,9 +62,25 @@ check_thread (GTask        *task,
               gpointer      data,
               GCancellable *cancellable)
 {
-  Document *document = data;
+  const Document *document = data;
 
-  g_task_return_pointer (task, tue_playbook_signer_new (document->playbook, document->bytes), (GDestroyNotify)tue_playbook_signer_free);
+  g_task_return_pointer (task, find_signer (document->playbook, document->bytes, document->people), (GDestroyNotify)tue_playbook_signer_free);
+}
+
+static void
+listed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GTask) job = user_data;
+  Document *document = g_task_get_task_data (job);
+  GError   *error = NULL;
+
+  document->people = tue_worker_run_finish (TUE_WORKER (source), result, &error);
+  if (document->people == NULL)
+    g_task_return_error (job, error);
+  else
+    tue_thread_job_run (g_steal_pointer (&job), check_thread, document, NULL, (GDestroyNotify)tue_playbook_signer_free);
 }
 
 /**
@@ -111,9 +102,8 @@ tue_workspace_find_signer_async (TueWorkspace       *self,
                                  GAsyncReadyCallback callback,
                                  gpointer            user_data)
 {
-  g_autoptr(GTask) checking = NULL;
   Document *document;
-  GTask    *task;
+  GTask    *job;
 
   g_return_if_fail (TUE_IS_WORKSPACE (self));
   g_return_if_fail (TUE_IS_PLAYBOOK (playbook));
@@ -122,12 +112,10 @@ tue_workspace_find_signer_async (TueWorkspace       *self,
   document = g_new0 (Document, 1);
   document->playbook = g_object_ref (playbook);
   document->bytes = g_bytes_ref (bytes);
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, tue_workspace_find_signer_async);
-  checking = g_task_new (NULL, cancellable, checked_cb, task);
-  g_task_set_source_tag (checking, tue_workspace_find_signer_async);
-  g_task_set_task_data (checking, document, document_free);
-  g_task_run_in_thread (checking, check_thread);
+  job = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (job, tue_workspace_find_signer_async);
+  g_task_set_task_data (job, document, document_free);
+  tue_worker_run_async (self->worker, &list_job, NULL, cancellable, listed_cb, job);
 }
 
 /**
@@ -161,19 +149,13 @@ tue_workspace_find_signer_sync (TueWorkspace *self,
                                 GBytes       *bytes,
                                 GError      **error)
 {
-  g_autoptr(TuePlaybookSigner) signer = NULL;
   g_autoptr(GPtrArray) people = NULL;
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
 
   people = tue_worker_run_sync (self->worker, &list_job, NULL, error);
-  if (people == NULL)
-    return NULL;
 
-  signer = tue_playbook_signer_new (playbook, bytes);
-  tue_playbook_signer_look_up (signer, people);
-
-  return g_steal_pointer (&signer);
+  return people != NULL ? find_signer (playbook, bytes, people) : NULL;
 }
 
 /* --- People -------------------------------------------------------------------- */
