@@ -35,6 +35,27 @@ tue_workspace_new_patch (TueWorkspace *self,
   return patch;
 }
 
+void
+tue_workspace_return_operation (GTask  *task,
+                                guint64 id)
+{
+  g_task_return_pointer (task, g_memdup2 (&id, sizeof id), g_free);
+}
+
+guint64
+tue_workspace_finish_operation (TueWorkspace *self,
+                                GAsyncResult *result,
+                                GError      **error)
+{
+  g_autofree guint64 *id = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), 0);
+
+  id = g_task_propagate_pointer (G_TASK (result), error);
+
+  return id != NULL ? *id : 0;
+}
+
 static TueValue *
 with_defaults (TueWorkflow *workflow,
                TueValue    *values)

@@ -477,7 +477,6 @@ written_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
   g_autoptr(GPtrArray) changes = tue_worker_run_finish (TUE_WORKER (source), result, &error);
-  guint64 id;
 
   if (changes == NULL)
     {
@@ -485,8 +484,7 @@ written_cb (GObject      *source,
       return;
     }
 
-  id = take_written (g_task_get_source_object (task), changes);
-  g_task_return_pointer (task, g_memdup2 (&id, sizeof id), g_free);
+  tue_workspace_return_operation (task, take_written (g_task_get_source_object (task), changes));
 }
 
 static gboolean
@@ -546,13 +544,7 @@ tue_workspace_import_foreign_finish (TueWorkspace *self,
                                      GAsyncResult *result,
                                      GError      **error)
 {
-  g_autofree guint64 *id = NULL;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), 0);
-
-  id = g_task_propagate_pointer (G_TASK (result), error);
-
-  return id != NULL ? *id : 0;
+  return tue_workspace_finish_operation (self, result, error);
 }
 
 /**

@@ -387,7 +387,6 @@ written_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
   g_autoptr(TuePlaybookChange) change = tue_worker_run_finish (TUE_WORKER (source), result, &error);
-  guint64 id;
 
   if (change == NULL)
     {
@@ -395,8 +394,7 @@ written_cb (GObject      *source,
       return;
     }
 
-  id = take_written (g_task_get_source_object (task), change);
-  g_task_return_pointer (task, g_memdup2 (&id, sizeof id), g_free);
+  tue_workspace_return_operation (task, take_written (g_task_get_source_object (task), change));
 }
 
 /**
@@ -443,13 +441,7 @@ tue_workspace_apply_import_finish (TueWorkspace *self,
                                    GAsyncResult *result,
                                    GError      **error)
 {
-  g_autofree guint64 *id = NULL;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), 0);
-
-  id = g_task_propagate_pointer (G_TASK (result), error);
-
-  return id != NULL ? *id : 0;
+  return tue_workspace_finish_operation (self, result, error);
 }
 
 /**

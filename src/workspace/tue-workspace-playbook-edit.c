@@ -179,7 +179,6 @@ described_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
   g_autoptr(TuePlaybookChange) change = tue_worker_run_finish (TUE_WORKER (source), result, &error);
-  guint64 id;
 
   if (change == NULL)
     {
@@ -187,8 +186,7 @@ described_cb (GObject      *source,
       return;
     }
 
-  id = take_described (g_task_get_source_object (task), change);
-  g_task_return_pointer (task, g_memdup2 (&id, sizeof id), g_free);
+  tue_workspace_return_operation (task, take_described (g_task_get_source_object (task), change));
 }
 
 /**
@@ -226,20 +224,6 @@ tue_workspace_describe_playbook_async (TueWorkspace       *self,
     g_task_return_error (task, error);
 }
 
-static guint64
-finish_operation (TueWorkspace *self,
-                  GAsyncResult *result,
-                  GError      **error)
-{
-  g_autofree guint64 *id = NULL;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), 0);
-
-  id = g_task_propagate_pointer (G_TASK (result), error);
-
-  return id != NULL ? *id : 0;
-}
-
 /**
  * tue_workspace_describe_playbook_finish:
  * @result: of tue_workspace_describe_playbook_async()
@@ -251,7 +235,7 @@ tue_workspace_describe_playbook_finish (TueWorkspace *self,
                                         GAsyncResult *result,
                                         GError      **error)
 {
-  return finish_operation (self, result, error);
+  return tue_workspace_finish_operation (self, result, error);
 }
 
 /**
@@ -527,7 +511,7 @@ loaded_cb (GObject      *source,
   guint64 id = playbook != NULL ? move (g_task_get_source_object (task), g_task_get_task_data (task), playbook, &error) : 0;
 
   if (id != 0)
-    g_task_return_pointer (task, g_memdup2 (&id, sizeof id), g_free);
+    tue_workspace_return_operation (task, id);
   else
     g_task_return_error (task, error);
 }
@@ -572,7 +556,7 @@ tue_workspace_move_to_playbook_finish (TueWorkspace *self,
                                        GAsyncResult *result,
                                        GError      **error)
 {
-  return finish_operation (self, result, error);
+  return tue_workspace_finish_operation (self, result, error);
 }
 
 /**

@@ -119,6 +119,12 @@ void tue_workspace_back_up_sync (TueWorkspace *self);
 gint64        tue_workspace_get_now_us (TueWorkspace *self);
 TueTaskPatch *tue_workspace_new_patch (TueWorkspace *self,
                                        TueTask      *task);
+/* An operation as what a task returns; 0 with an error */
+void    tue_workspace_return_operation (GTask  *task,
+                                        guint64 id);
+guint64 tue_workspace_finish_operation (TueWorkspace *self,
+                                        GAsyncResult *result,
+                                        GError      **error);
 
 /* tue-workspace-drafts.c */
 void tue_workspace_apply_draft (TueWorkspace *self,
