@@ -9,11 +9,9 @@
 #include "tue-own-key.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define FILE_NAME "signing-key"
@@ -85,15 +83,24 @@ own_key_new (TueSigningKey *take_key,
 }
 
 static gpointer
+refuse_for (GError    **error,
+            GFileError  code,
+            const char *path,
+            const char *why)
+{
+  g_set_error (error, G_FILE_ERROR, (int)code,
+               /* Translators: the first %s is the path of a file, the second one why. */
+               _("The key to sign with could not be kept in “%s”: %s"), path, why);
+
+  return NULL;
+}
+
+static gpointer
 refuse (GError    **error,
         int         code,
         const char *path)
 {
-  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code),
-               /* Translators: the first %s is the path of a file, the second one why. */
-               _("The key to sign with could not be kept in “%s”: %s"), path, g_strerror (code));
-
-  return NULL;
+  return refuse_for (error, g_file_error_from_errno (code), path, g_strerror (code));
 }
 
 /* What others could read until now they cannot from now on. */
@@ -141,56 +148,28 @@ load_file (const Places *places,
   return own_key_new (key, TUE_KEY_PLACE_FILE, places->path);
 }
 
+/* Whole and on the disk, and only its owner can read it. */
 static gboolean
-write_all (int         fd,
-           const char *text)
+write_file (const Places  *places,
+            const char    *path,
+            TueSigningKey *key,
+            GError       **error)
 {
-  gsize length = strlen (text);
+  const GFileSetContentsFlags flags = G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE;
+  g_autoptr(GError) failure = NULL;
+  char *secret, *line;
 
-  while (length > 0)
-    {
-      gssize n = write (fd, text, length);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return FALSE;
-      text += n;
-      length -= (gsize)n;
-    }
-
-  return fsync (fd) == 0;
-}
-
-/* A file of its own beside the one of the key, which only its owner can read. Returns
- * 0, or what went wrong. */
-static int
-write_temporary (const Places  *places,
-                 TueSigningKey *key,
-                 char         **temporary)
-{
-  g_autofree char *line = NULL;
-  char            *secret;
-  int              fd, code = 0;
-
-  *temporary = g_strconcat (places->path, "-XXXXXX", NULL);
-  if (g_mkdir_with_parents (places->folder, 0700) != 0 || (fd = g_mkstemp_full (*temporary, O_WRONLY | O_CLOEXEC, 0600)) < 0)
-    {
-      code = errno;
-      g_clear_pointer (temporary, g_free);
-      return code;
-    }
+  if (g_mkdir_with_parents (places->folder, 0700) != 0)
+    return refuse (error, errno, places->path) != NULL;
 
   secret = tue_signing_key_to_text (key);
   line = g_strconcat (secret, "\n", NULL);
-  if (!write_all (fd, line))
-    code = errno;
+  if (!g_file_set_contents_full (path, line, -1, flags, 0600, &failure))
+    refuse_for (error, (GFileError)failure->code, places->path, failure->message);
   wipe (secret);
-  explicit_bzero (line, strlen (line));
-  if (close (fd) != 0 && code == 0)
-    code = errno;
+  wipe (line);
 
-  return code;
+  return failure == NULL;
 }
 
 /* Whole or not at all, and never over another one: of two programs that make a key
@@ -201,15 +180,16 @@ make_file (const Places  *places,
            GError       **error)
 {
   g_autoptr(TueSigningKey) key = take_key;
-  g_autofree char *temporary = NULL;
-  int              code = write_temporary (places, key, &temporary);
+  g_autofree char *id = g_uuid_string_random ();
+  g_autofree char *temporary = g_strconcat (places->path, "-", id, NULL);
+  gboolean         written = write_file (places, temporary, key, error);
+  int              code = written && link (temporary, places->path) != 0 && errno != EEXIST ? errno : 0;
 
-  if (code == 0 && link (temporary, places->path) != 0 && errno != EEXIST)
-    code = errno;
-  if (temporary != NULL)
-    g_unlink (temporary);
+  g_unlink (temporary);
+  if (code != 0)
+    refuse (error, code, places->path);
 
-  return code == 0 ? load_file (places, error) : refuse (error, code, places->path);
+  return written && code == 0 ? load_file (places, error) : NULL;
 }
 
 /* Remembers which key the service has. */
@@ -566,24 +546,6 @@ keep_file (const Places *places,
   return TRUE;
 }
 
-static gboolean
-replace_file (const Places  *places,
-              TueSigningKey *key,
-              GError       **error)
-{
-  g_autofree char *temporary = NULL;
-  int              code = write_temporary (places, key, &temporary);
-
-  if (code == 0 && g_rename (temporary, places->path) != 0)
-    code = errno;
-  if (code != 0 && temporary != NULL)
-    g_unlink (temporary);
-  if (code != 0)
-    refuse (error, code, places->path);
-
-  return code == 0;
-}
-
 /* The key that there is moves aside within the service. */
 static gboolean
 keep_in_service (const Places *places,
@@ -631,7 +593,7 @@ put_first (const Places  *places,
       return FALSE;
     }
 
-  return replace_file (places, key, error);
+  return write_file (places, places->path, key, error);
 }
 
 static gboolean
@@ -644,7 +606,7 @@ replace_old (const Places          *places,
   g_autoptr(TueOwnKey) old = NULL;
 
   if (status->place == TUE_KEY_PLACE_FILE)
-    return keep_file (places, status->public, kept, error) && replace_file (places, key, error);
+    return keep_file (places, status->public, kept, error) && write_file (places, places->path, key, error);
 
   old = tue_own_key_load_sync (places->folder, places->service, places->cancellable, error);
 
