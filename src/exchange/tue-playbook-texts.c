@@ -12,7 +12,6 @@
 #include <string.h>
 
 #include "tue-money.h"
-#include "tue-mustache.h"
 #include "tue-playbook-document-private.h"
 
 /* What a member is called, in the order in which a path is read. */
@@ -488,41 +487,6 @@ filter (JsonObject *document,
     }
 }
 
-/* The snippets that a template calls, and those that these call. */
-static void
-need_snippets (GHashTable  *needed,
-               TuePlaybook *playbook,
-               const char  *text)
-{
-  g_autoptr(TueMustache) mustache = tue_mustache_parse (text, -1, TUE_MUSTACHE_MODE_TEXT, NULL);
-  GPtrArray *snippets = tue_playbook_get_snippets (playbook);
-
-  for (gsize i = 0; mustache != NULL && i < tue_mustache_get_n_tags (mustache); i++)
-    {
-      TueMustacheTag tag;
-
-      tue_mustache_get_tag (mustache, i, &tag);
-      for (guint j = 0; tag.kind == TUE_MUSTACHE_TAG_PARTIAL && j < snippets->len; j++)
-        if (g_str_equal (tag.name, tue_snippet_get_name (snippets->pdata[j])) &&
-            g_hash_table_add (needed, (gpointer)tue_snippet_get_name (snippets->pdata[j])))
-          need_snippets (needed, playbook, tue_snippet_get_text (snippets->pdata[j]));
-    }
-}
-
-static void
-need_of_workflow (GHashTable  *needed,
-                  TuePlaybook *playbook,
-                  TueWorkflow *workflow)
-{
-  GPtrArray *steps = tue_workflow_get_steps (workflow);
-  GPtrArray *follow_ups = tue_workflow_get_follow_ups (workflow);
-
-  for (guint i = 0; i < steps->len; i++)
-    need_snippets (needed, playbook, tue_template_get_text (tue_step_get_template (steps->pdata[i])));
-  for (guint i = 0; i < follow_ups->len; i++)
-    need_snippets (needed, playbook, tue_named_text_get_text (follow_ups->pdata[i]));
-}
-
 /**
  * tue_playbook_select_workflows:
  * @ids: (array zero-terminated=1): the workflows that stay
@@ -552,11 +516,14 @@ tue_playbook_select_workflows (TuePlaybook       *playbook,
   for (guint i = 0; i < workflows->len; i++)
     {
       TueWorkflow *workflow = workflows->pdata[i];
+      g_autoptr(GPtrArray) needed = NULL;
 
       if (!g_hash_table_contains (chosen, tue_workflow_get_id (workflow)))
         continue;
       g_hash_table_add (roles, (gpointer)tue_workflow_get_role_id (workflow));
-      need_of_workflow (snippets, playbook, workflow);
+      needed = tue_workflow_list_needed_snippets (workflow);
+      for (guint j = 0; j < needed->len; j++)
+        g_hash_table_add (snippets, (gpointer)tue_snippet_get_name (needed->pdata[j]));
     }
   if (g_hash_table_size (roles) == 0)
     {

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "tue-date-text.h"
+#include "tue-mustache.h"
 
 struct _TueWorkflow
 {
@@ -654,6 +655,55 @@ tue_workflow_find_snippet (TueWorkflow *self,
       return snippets->pdata[i];
 
   return NULL;
+}
+
+/* Those that a text brings in, and those that these bring in; each once, so that it ends. */
+static void
+add_snippets (GPtrArray   *snippets,
+              TueWorkflow *self,
+              const char  *text)
+{
+  g_autoptr(TueMustache) parsed = tue_mustache_parse (text, -1, TUE_MUSTACHE_MODE_TEXT, NULL);
+
+  for (gsize i = 0; parsed != NULL && i < tue_mustache_get_n_tags (parsed); i++)
+    {
+      TueMustacheTag tag;
+      TueSnippet    *snippet;
+
+      tue_mustache_get_tag (parsed, i, &tag);
+      snippet = tag.kind == TUE_MUSTACHE_TAG_PARTIAL ? tue_workflow_find_snippet (self, tag.name) : NULL;
+      if (snippet == NULL || g_ptr_array_find (snippets, snippet, NULL))
+        continue;
+      g_ptr_array_add (snippets, g_object_ref (snippet));
+      add_snippets (snippets, self, tue_snippet_get_text (snippet));
+    }
+}
+
+/**
+ * tue_workflow_list_needed_snippets:
+ *
+ * Lists the snippets that the workflow cannot do without: those that its templates and
+ * follow-ups bring in, and those that these bring in.
+ *
+ * Returns: (transfer full) (element-type TueSnippet): them, each once
+ */
+GPtrArray *
+tue_workflow_list_needed_snippets (TueWorkflow *self)
+{
+  g_autoptr(GPtrArray) snippets = NULL;
+  GPtrArray *steps, *follow_ups;
+
+  g_return_val_if_fail (TUE_IS_WORKFLOW (self), NULL);
+
+  snippets = g_ptr_array_new_with_free_func (g_object_unref);
+  steps = tue_workflow_get_steps (self);
+  follow_ups = tue_workflow_get_follow_ups (self);
+  for (guint i = 0; i < steps->len; i++)
+    add_snippets (snippets, self, tue_template_get_text (tue_step_get_template (steps->pdata[i])));
+  for (guint i = 0; i < follow_ups->len; i++)
+    add_snippets (snippets, self, tue_named_text_get_text (follow_ups->pdata[i]));
+
+  return g_steal_pointer (&snippets);
 }
 
 /**

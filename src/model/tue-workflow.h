@@ -72,6 +72,9 @@ TueStep     *tue_workflow_find_step (TueWorkflow *self,
                                      const char  *step_id);
 TueSnippet  *tue_workflow_find_snippet (TueWorkflow *self,
                                         const char  *name); /* (nullable) */
+/* (element-type TueSnippet) (transfer full): what its templates bring in, by themselves
+ * or by another one */
+GPtrArray *tue_workflow_list_needed_snippets (TueWorkflow *self);
 
 gboolean           tue_workflow_get_archived (TueWorkflow *self);
 TueReviewRules    *tue_workflow_get_review (TueWorkflow *self); /* (nullable) */

@@ -13,7 +13,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "tue-mustache.h"
 #include "tue-undo-stack-private.h"
 #include "tue-workspace-practice-private.h"
 #include "tue-workspace-private.h"
@@ -275,71 +274,6 @@ tue_workspace_describe_playbook_sync (TueWorkspace *self,
 
 /* --- Workflows that move ------------------------------------------------------------------ */
 
-static void add_snippets (GPtrArray   *snippets,
-                          TueWorkflow *workflow,
-                          const char  *text);
-
-static gboolean
-has_snippet (GPtrArray  *snippets,
-             const char *name)
-{
-  for (guint i = 0; i < snippets->len; i++)
-    {
-      if (strcmp (tue_snippet_get_name (snippets->pdata[i]), name) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static void
-add_snippet (GPtrArray   *snippets,
-             TueWorkflow *workflow,
-             const char  *name)
-{
-  TueSnippet *snippet = tue_workflow_find_snippet (workflow, name);
-
-  if (snippet == NULL || has_snippet (snippets, name))
-    return;
-
-  g_ptr_array_add (snippets, g_object_ref (snippet));
-  add_snippets (snippets, workflow, tue_snippet_get_text (snippet));
-}
-
-/* Those that a text names, and those that these name; each once, so that it ends. */
-static void
-add_snippets (GPtrArray   *snippets,
-              TueWorkflow *workflow,
-              const char  *text)
-{
-  g_autoptr(TueMustache) parsed = tue_mustache_parse (text, -1, TUE_MUSTACHE_MODE_TEXT, NULL);
-
-  for (gsize i = 0; parsed != NULL && i < tue_mustache_get_n_tags (parsed); i++)
-    {
-      TueMustacheTag tag;
-
-      tue_mustache_get_tag (parsed, i, &tag);
-      if (tag.kind == TUE_MUSTACHE_TAG_PARTIAL)
-        add_snippet (snippets, workflow, tag.name);
-    }
-}
-
-/* (transfer full) (element-type TueSnippet): what the workflow cannot do without */
-static GPtrArray *
-list_needed (TueWorkflow *workflow)
-{
-  GPtrArray *snippets = g_ptr_array_new_with_free_func (g_object_unref);
-  GPtrArray *steps = tue_workflow_get_steps (workflow);
-  GPtrArray *follow_ups = tue_workflow_get_follow_ups (workflow);
-
-  for (guint i = 0; i < steps->len; i++)
-    add_snippets (snippets, workflow, tue_template_get_text (tue_step_get_template (steps->pdata[i])));
-  for (guint i = 0; i < follow_ups->len; i++)
-    add_snippets (snippets, workflow, tue_named_text_get_text (follow_ups->pdata[i]));
-
-  return snippets;
-}
-
 /* Those of the other playbook, with those that come along; NULL where it has one of
  * the same name that says something else. */
 static GPtrArray *
@@ -349,7 +283,7 @@ join_snippets (TueWorkflow *workflow,
 {
   GPtrArray *snippets = tue_playbook_get_snippets (playbook);
   g_autoptr(GPtrArray) joined = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GPtrArray) needed = list_needed (workflow);
+  g_autoptr(GPtrArray) needed = tue_workflow_list_needed_snippets (workflow);
   guint n_there = snippets->len;
 
   for (guint i = 0; i < n_there; i++)

@@ -65,6 +65,41 @@ test_workflow (void)
   g_assert_cmpstr (name, ==, "Proposal");
 }
 
+/* Each once, also where two bring in one another; not those that are not there. */
+static void
+test_needed_snippets (void)
+{
+  static const char *const texts[][2] = {
+    { "d", "Used by nobody" }, { "a", "A {{> b}}" }, { "b", "B {{> a}} {{> nobody}}" }, { "c", "C {{> b}}" }, { "e", "{{#broken" }
+  };
+  static const char *const needed[] = { "a", "b", "e", "c" };
+  g_autoptr(TueTemplate) template = tue_template_new ("t", 1, NULL, "For {{client}} {{> a}} {{> e}} {{> a}}", NULL, 0);
+  g_autoptr(GPtrArray) snippets = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) follow_ups = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(TueWorkflow) workflow = NULL;
+  g_autoptr(GPtrArray) found = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_ptr_array_add (snippets, tue_snippet_new (texts[i][0], texts[i][0], texts[i][1]));
+  g_ptr_array_add (steps, tue_step_new ("s", "Draft", NULL, template));
+  g_ptr_array_add (follow_ups, tue_named_text_new ("Shorter", "{{> c}}"));
+  workflow = tue_workflow_new (&(TueWorkflowSpec){
+    .id = "w",
+    .playbook_id = "p",
+    .role_id = "r",
+    .name = "Proposal",
+    .steps = steps,
+    .follow_ups = follow_ups,
+    .snippets = snippets,
+  });
+
+  found = tue_workflow_list_needed_snippets (workflow);
+  g_assert_cmpuint (found->len, ==, G_N_ELEMENTS (needed));
+  for (guint i = 0; i < found->len; i++)
+    g_assert_cmpstr (tue_snippet_get_name (found->pdata[i]), ==, needed[i]);
+}
+
 static void
 test_steps (void)
 {
@@ -152,6 +187,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/workflow/workflow", test_workflow);
+  g_test_add_func ("/workflow/needed-snippets", test_needed_snippets);
   g_test_add_func ("/workflow/steps", test_steps);
   g_test_add_func ("/workflow/fields", test_fields);
   g_test_add_func ("/workflow/open-tasks", test_open_tasks);
