@@ -97,19 +97,11 @@ show_page (TueExportDialog *self,
 
 /* --- Looking -------------------------------------------------------------------------- */
 
-static char *
-dup_author (TueWorkspace *workspace)
-{
-  const char *name = tue_settings_get_user_name (tue_workspace_get_settings (workspace));
-
-  return g_strdup (*name != '\0' ? name : g_get_real_name ());
-}
-
 static void
 show_plan (TueExportDialog *self)
 {
   TuePlaybook     *playbook = tue_export_plan_get_playbook (self->plan);
-  g_autofree char *author = dup_author (self->workspace);
+  g_autofree char *author = tue_workspace_dup_signing_name (self->workspace);
 
   adw_window_title_set_subtitle (self->window_title, tue_playbook_get_name (playbook));
   if (tue_playbook_get_workflows (playbook)->len == 0)
@@ -573,7 +565,6 @@ tool_action (GtkWidget  *widget,
   ask (TUE_EXPORT_DIALOG (widget), go_tool, g_variant_get_string (parameter, NULL));
 }
 
-/* parameter: (nullable): the URI of a file; else what was saved */
 static void
 show_in_folder_action (GtkWidget  *widget,
                        const char *action_name,
