@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "desk-fixture.h"
@@ -275,6 +276,45 @@ test_copy (void)
   tear_down (&desk);
 }
 
+/* Where no file can lie to be taken from, the edition is there all the same: it can be
+ * saved, and taken once there is room. */
+static void
+test_copy_trouble (void)
+{
+  Desk             desk = { 0 };
+  g_autofree char *taken = g_build_filename (g_get_user_cache_dir (), "tuesday", "outgoing", "Starter Playbook.playbook", NULL);
+  g_autofree char *inside = g_build_filename (taken, "x", NULL);
+  GdkClipboard    *clipboard;
+
+  set_up (&desk);
+  clipboard = gtk_widget_get_clipboard (desk.window);
+  gdk_clipboard_set_content (clipboard, NULL);
+  g_unlink (taken);
+  g_assert_cmpint (g_mkdir_with_parents (inside, 0700), ==, 0);
+  change_workflow (&desk, "Proposal", TUE_WORKFLOW_PURPOSE, "Another.");
+  open_dialog (&desk);
+  wait_until (is_at (&desk, "ready"));
+  for (int i = 0; i < 2; i++)
+    {
+      gtk_widget_activate_action (desk.dialog, "export.copy", NULL);
+      wait_until (is_at (&desk, "done") && desk_find_label (desk.window, "Not Exported") != NULL);
+      g_assert_nonnull (desk_find_label (desk.dialog, "Edition 2 Is Ready"));
+      g_assert_false (gtk_widget_get_visible (gtk_widget_get_ancestor (desk_find_label (desk.dialog, "Drag it to where it is to be"), ADW_TYPE_ACTION_ROW)));
+      g_assert_null (gdk_clipboard_get_content (clipboard));
+      adw_dialog_close (ADW_DIALOG (gtk_widget_get_ancestor (desk_find_label (desk.window, "Not Exported"), ADW_TYPE_ALERT_DIALOG)));
+      wait_until (desk_find_label (desk.window, "Not Exported") == NULL);
+    }
+
+  g_assert_cmpint (g_rmdir (inside), ==, 0);
+  g_assert_cmpint (g_rmdir (taken), ==, 0);
+  gtk_widget_activate_action (desk.dialog, "export.copy", NULL);
+  wait_until (gdk_clipboard_get_content (clipboard) != NULL);
+  g_assert_true (is_at (&desk, "done"));
+  g_assert_nonnull (desk_find_label (desk.dialog, "Starter Playbook.playbook"));
+
+  tear_down (&desk);
+}
+
 /* Where it cannot be written it says so, and can still be had in another way. */
 static void
 test_trouble (void)
@@ -382,6 +422,7 @@ main (int   argc,
   g_test_add_func ("/ui/export-dialog/limits", test_limits);
   g_test_add_func ("/ui/export-dialog/finds", test_finds);
   g_test_add_func ("/ui/export-dialog/copy", test_copy);
+  g_test_add_func ("/ui/export-dialog/copy-trouble", test_copy_trouble);
   g_test_add_func ("/ui/export-dialog/trouble", test_trouble);
   g_test_add_func ("/ui/export-dialog/cancel", test_cancel);
   g_test_add_func ("/ui/export-dialog/many", test_many);

@@ -204,13 +204,13 @@ static void
 describe_done (TueExportDialog *self)
 {
   g_autofree char *title = NULL;
-  g_autofree char *name = NULL;
+  g_autofree char *name = self->temporary != NULL ? g_file_get_basename (self->temporary) : NULL;
 
   /* Translators: %u is the number of an edition. */
   title = g_strdup_printf (_("Edition %u Is Ready"), self->issue->edition);
   adw_status_page_set_title (self->done_page, title);
-  name = g_file_get_basename (self->temporary);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->file_row), name);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->file_row), name != NULL ? name : "");
+  gtk_widget_set_visible (self->file_row, name != NULL);
 }
 
 static void
@@ -328,18 +328,12 @@ temporary_cb (GObject      *source,
       adw_dialog_force_close (ADW_DIALOG (self));
       return;
     }
-  if (self->temporary == NULL && self->way != WAY_SAVE)
-    {
-      tue_trouble_dialog_show (GTK_WIDGET (self), _("Not Exported"), error->message);
-      show_page (self, "ready");
-      return;
-    }
-
-  if (self->temporary != NULL)
-    describe_done (self);
-  gtk_widget_set_visible (self->file_row, self->temporary != NULL);
+  describe_done (self);
   show_page (self, "done");
-  go (self);
+  if (self->temporary != NULL || self->way == WAY_SAVE)
+    go (self);
+  else
+    tue_trouble_dialog_show (GTK_WIDGET (self), _("Not Exported"), error->message);
 }
 
 static void
@@ -386,7 +380,7 @@ issue (TueExportDialog *self)
 {
   g_autofree char *news = tue_export_choices_dup_news (self->choices);
 
-  if (self->issue != NULL)
+  if (self->issue != NULL && (self->temporary != NULL || self->way == WAY_SAVE))
     {
       go (self);
       return;
@@ -394,6 +388,12 @@ issue (TueExportDialog *self)
 
   self->writing = TRUE;
   show_page (self, "writing");
+  if (self->issue != NULL)
+    {
+      make_temporary (self);
+      return;
+    }
+
   tue_workspace_issue_plan_async (self->workspace, self->plan, *news != '\0' ? news : NULL,
                                   tue_export_choices_get_is_unsigned (self->choices),
                                   self->cancellable, issued_cb, g_object_ref (self));
