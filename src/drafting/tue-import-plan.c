@@ -25,7 +25,9 @@ struct _TueImportPlan
   GListStore    *items;
   TueImportItem *about; /* (nullable) */
 
-  GHashTable *elsewhere; /* (borrowed) (nullable): while the items are made */
+  /* While the items are made */
+  GHashTable *elsewhere;  /* (borrowed) (nullable) */
+  GHashTable *role_names; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (TueImportPlan, tue_import_plan, G_TYPE_OBJECT)
@@ -75,11 +77,10 @@ index_parts (TuePlaybook *playbook, /* (nullable) */
   return index;
 }
 
-typedef TueImportItem *(*MakeItemFunc) (gpointer    base,
-                                        gpointer    mine,
-                                        gpointer    theirs,
-                                        gboolean    older,
-                                        GHashTable *role_names);
+typedef TueImportItem *(*MakeItemFunc) (TueImportPlan *self,
+                                        gpointer       base,
+                                        gpointer       mine,
+                                        gpointer       theirs);
 
 /* (transfer full): of all three, by their ids; theirs count first */
 static GHashTable *
@@ -101,23 +102,6 @@ index_role_names (TueImportPlan *self)
   return names;
 }
 
-/* (transfer full) (nullable): of a workflow that the library has in another playbook */
-static TueImportItem *
-make_elsewhere (TueImportPlan *self,
-                gpointer       mine,   /* (nullable) */
-                gpointer       theirs, /* (nullable) */
-                GetPartsFunc   get_parts)
-{
-  TueWorkflow *other;
-
-  if (self->elsewhere == NULL || get_parts != tue_playbook_get_workflows || mine != NULL || theirs == NULL)
-    return NULL;
-
-  other = g_hash_table_lookup (self->elsewhere, tue_workflow_get_id (theirs));
-
-  return other != NULL ? tue_import_item_new_elsewhere (other, theirs) : NULL;
-}
-
 /* Theirs in their order, then what only the library or the edition before has. */
 static void
 add_items (TueImportPlan *self,
@@ -128,8 +112,6 @@ add_items (TueImportPlan *self,
   g_autoptr(GHashTable) base = index_parts (self->base, get_parts, get_key);
   g_autoptr(GHashTable) mine = index_parts (self->mine, get_parts, get_key);
   g_autoptr(GHashTable) theirs = index_parts (self->theirs, get_parts, get_key);
-  g_autoptr(GHashTable) role_names = index_role_names (self);
-  gboolean   older = tue_import_plan_get_older (self);
   GPtrArray *lists[] = { get_parts (self->theirs), self->mine != NULL ? get_parts (self->mine) : NULL };
 
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
@@ -141,32 +123,36 @@ add_items (TueImportPlan *self,
 
           if (i > 0 && g_hash_table_contains (theirs, key))
             continue;
-          item = make_elsewhere (self, g_hash_table_lookup (mine, key), g_hash_table_lookup (theirs, key), get_parts);
-          if (item == NULL)
-            item = make (g_hash_table_lookup (base, key), g_hash_table_lookup (mine, key), g_hash_table_lookup (theirs, key), older, role_names);
+          item = make (self, g_hash_table_lookup (base, key), g_hash_table_lookup (mine, key), g_hash_table_lookup (theirs, key));
           g_list_store_append (self->items, item);
         }
     }
 }
 
+/* One that came and that the library has in another playbook is not a new one. */
 static TueImportItem *
-make_workflow_item (gpointer    base,
-                    gpointer    mine,
-                    gpointer    theirs,
-                    gboolean    older,
-                    GHashTable *role_names)
+make_workflow_item (TueImportPlan *self,
+                    gpointer       base,
+                    gpointer       mine,
+                    gpointer       theirs)
 {
-  return tue_import_item_new_workflow (base, mine, theirs, older, role_names);
+  TueWorkflow *other = NULL;
+
+  if (self->elsewhere != NULL && mine == NULL && theirs != NULL)
+    other = g_hash_table_lookup (self->elsewhere, tue_workflow_get_id (theirs));
+  if (other != NULL)
+    return tue_import_item_new_elsewhere (other, theirs);
+
+  return tue_import_item_new_workflow (base, mine, theirs, tue_import_plan_get_older (self), self->role_names);
 }
 
 static TueImportItem *
-make_snippet_item (gpointer    base,
-                   gpointer    mine,
-                   gpointer    theirs,
-                   gboolean    older,
-                   GHashTable *role_names)
+make_snippet_item (TueImportPlan *self,
+                   gpointer       base,
+                   gpointer       mine,
+                   gpointer       theirs)
 {
-  return tue_import_item_new_snippet (base, mine, theirs, older);
+  return tue_import_item_new_snippet (base, mine, theirs, tue_import_plan_get_older (self));
 }
 
 /* What it is to be: theirs where nobody changed it here. */
@@ -381,8 +367,10 @@ tue_import_plan_new_beside (TuePlaybook *base,
   g_set_object (&self->theirs, theirs);
 
   self->elsewhere = elsewhere;
+  self->role_names = index_role_names (self);
   add_items (self, tue_playbook_get_workflows, get_workflow_key, make_workflow_item);
   self->elsewhere = NULL;
+  g_clear_pointer (&self->role_names, g_hash_table_unref);
   add_items (self, tue_playbook_get_snippets, get_snippet_key, make_snippet_item);
   if (mine != NULL && differs_about (self))
     {
