@@ -119,16 +119,6 @@ run_list (TueCli *cli,
 }
 
 static void
-print_line (const char *label,
-            const char *text)
-{
-  g_autofree char *line = g_strdup_printf ("%s: %s\n", label, text);
-
-  if (*text != '\0')
-    tue_cli_print_text (line, strlen (line));
-}
-
-static void
 print_signer (const TueHeldPlaybook *held)
 {
   g_autofree char *fingerprint = dup_fingerprint (held);
@@ -141,7 +131,7 @@ print_signer (const TueHeldPlaybook *held)
 
   /* Translators: the first %s is a name, the second one the fingerprint of a key, the third one a date. */
   text = g_strdup_printf (_("%s, key %s, known since %s"), get_signer (held->signer), fingerprint, day != NULL ? day : "?");
-  print_line (_("Signed by"), text);
+  tue_cli_print_line (_("Signed by"), text);
 }
 
 static void
@@ -152,16 +142,16 @@ print_playbook (const TueHeldPlaybook *held)
   g_autofree char *edition = g_strdup_printf ("%u", tue_playbook_get_edition (playbook));
   g_autofree char *changed = g_strdup_printf ("%u", held->n_changed);
 
-  print_line (_("Playbook"), tue_playbook_get_name (playbook));
-  print_line (_("Id"), tue_playbook_get_id (playbook));
-  print_line (_("Edition"), edition);
-  print_line (_("Summary"), tue_playbook_get_summary (playbook));
-  print_line (_("License"), tue_playbook_get_license (playbook));
-  print_line (_("Language"), tue_playbook_get_language (playbook));
-  print_line (_("Author"), tue_playbook_get_author_name (playbook));
+  tue_cli_print_line (_("Playbook"), tue_playbook_get_name (playbook));
+  tue_cli_print_line (_("Id"), tue_playbook_get_id (playbook));
+  tue_cli_print_line (_("Edition"), edition);
+  tue_cli_print_line (_("Summary"), tue_playbook_get_summary (playbook));
+  tue_cli_print_line (_("License"), tue_playbook_get_license (playbook));
+  tue_cli_print_line (_("Language"), tue_playbook_get_language (playbook));
+  tue_cli_print_line (_("Author"), tue_playbook_get_author_name (playbook));
   print_signer (held);
-  print_line (_("What is new"), tue_playbook_get_news (playbook));
-  print_line (_("Workflows changed here"), changed);
+  tue_cli_print_line (_("What is new"), tue_playbook_get_news (playbook));
+  tue_cli_print_line (_("Workflows changed here"), changed);
   for (guint i = 0; i < workflows->len; i++)
     {
       g_autofree char *line = g_strdup_printf ("  %s\n", tue_workflow_get_name (workflows->pdata[i]));

@@ -53,16 +53,6 @@ describe_state (const TueOwnKeyStatus *status)
 }
 
 static void
-print_line (const char *label,
-            const char *text) /* (nullable) */
-{
-  g_autofree char *line = text != NULL ? g_strdup_printf ("%s: %s\n", label, text) : NULL;
-
-  if (line != NULL)
-    tue_cli_print_text (line, strlen (line));
-}
-
-static void
 print_status (TueCli                *cli,
               const TueOwnKeyStatus *status)
 {
@@ -72,11 +62,11 @@ print_status (TueCli                *cli,
 
   if (!cli->json)
     {
-      print_line (_("Name"), name);
-      print_line (_("Fingerprint"), fingerprint);
-      print_line (_("Public key"), status->public);
-      print_line (_("Where it is"), describe_state (status));
-      print_line (_("File"), status->path);
+      tue_cli_print_line (_("Name"), name);
+      tue_cli_print_line (_("Fingerprint"), fingerprint);
+      tue_cli_print_line (_("Public key"), status->public);
+      tue_cli_print_line (_("Where it is"), describe_state (status));
+      tue_cli_print_line (_("File"), status->path);
       return;
     }
 
@@ -212,7 +202,7 @@ run_import (TueCli *cli,
     return tue_cli_fail ("%s", error->message);
 
   fingerprint = tue_public_key_fingerprint (tue_signing_key_get_public (key));
-  print_line (_("Fingerprint"), fingerprint);
+  tue_cli_print_line (_("Fingerprint"), fingerprint);
   if (kept != NULL)
     {
       /* Translators: %s is the path of a file. */

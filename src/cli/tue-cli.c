@@ -258,6 +258,19 @@ tue_cli_print_text (const char *text,
 }
 
 void
+tue_cli_print_line (const char *label,
+                    const char *text)
+{
+  g_autofree char *line = NULL;
+
+  if (text == NULL || *text == '\0')
+    return;
+
+  line = g_strdup_printf ("%s: %s\n", label, text);
+  tue_cli_print_text (line, strlen (line));
+}
+
+void
 tue_cli_add_string (JsonBuilder *builder,
                     const char  *name,
                     const char  *value)

@@ -67,8 +67,11 @@ TueTask *tue_cli_open_task (TueCli     *cli,
 int      tue_cli_fail (const char *format,
                        ...) G_GNUC_PRINTF (1, 2);
 /* Bytes as they are, but to a terminal without what would steer it. */
-void  tue_cli_print_text (const char *text,
-                          gsize       length);
+void tue_cli_print_text (const char *text,
+                         gsize       length);
+/* text: (nullable): nothing is printed of what says nothing */
+void  tue_cli_print_line (const char *label,
+                          const char *text);
 void  tue_cli_add_string (JsonBuilder *builder,
                           const char  *name,
                           const char  *value); /* (nullable): null */
