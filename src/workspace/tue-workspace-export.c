@@ -8,11 +8,7 @@
 
 #include "tue-workspace-export.h"
 
-#include <string.h>
-
 #include "tue-workspace-private.h"
-
-/* --- What goes out ----------------------------------------------------------------------- */
 
 static TuePlaybookRequest *
 request_new (TueWorkspace           *self,
@@ -208,93 +204,4 @@ tue_workspace_issue_playbook_sync (TueWorkspace           *self,
   request->key = tue_signing_key_ref (own->key);
 
   return tue_worker_run_sync (self->worker, &issue_job, request, error);
-}
-
-/* --- Into a file ------------------------------------------------------------------------- */
-
-static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError           *error = NULL;
-  TuePlaybookIssue *issued = g_object_steal_data (G_OBJECT (task), "issue");
-
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    {
-      g_task_return_pointer (task, issued, (GDestroyNotify)tue_playbook_issue_free);
-      return;
-    }
-
-  tue_playbook_issue_free (issued);
-  g_task_return_error (task, error);
-}
-
-static void
-made_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError           *error = NULL;
-  TuePlaybookIssue *issued = tue_workspace_issue_playbook_finish (TUE_WORKSPACE (source), result, &error);
-
-  if (issued == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  g_object_set_data_full (G_OBJECT (task), "issue", issued, (GDestroyNotify)tue_playbook_issue_free);
-  g_file_replace_contents_bytes_async (g_task_get_task_data (task), issued->bytes, NULL, FALSE, G_FILE_CREATE_NONE,
-                                       g_task_get_cancellable (task), written_cb, g_object_ref (task));
-}
-
-/**
- * tue_workspace_export_playbook_async:
- * @playbook_id: a playbook of the library
- * @options: (nullable): what leaves, and how
- * @file: where to; what is there is replaced
- * @cancellable: (nullable): to give it up
- * @callback: is told when it is there, or why not
- * @user_data: for @callback
- *
- * Writes what goes out of a playbook into a file.
- */
-void
-tue_workspace_export_playbook_async (TueWorkspace           *self,
-                                     const char             *playbook_id,
-                                     const TueExportOptions *options,
-                                     GFile                  *file,
-                                     GCancellable           *cancellable,
-                                     GAsyncReadyCallback     callback,
-                                     gpointer                user_data)
-{
-  GTask *task;
-
-  g_return_if_fail (TUE_IS_WORKSPACE (self));
-  g_return_if_fail (playbook_id != NULL);
-  g_return_if_fail (G_IS_FILE (file));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, tue_workspace_export_playbook_async);
-  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
-  tue_workspace_issue_playbook_async (self, playbook_id, options, cancellable, made_cb, task);
-}
-
-/**
- * tue_workspace_export_playbook_finish:
- * @result: of tue_workspace_export_playbook_async()
- *
- * Returns: (transfer full) (nullable): what went out, or %NULL with @error set
- */
-TuePlaybookIssue *
-tue_workspace_export_playbook_finish (TueWorkspace *self,
-                                      GAsyncResult *result,
-                                      GError      **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

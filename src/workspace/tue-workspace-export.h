@@ -35,17 +35,6 @@ TuePlaybookIssue *tue_workspace_issue_playbook_sync (TueWorkspace           *sel
                                                      const char             *playbook_id,
                                                      const TueExportOptions *options,
                                                      GError                **error);
-/* file: what is there is replaced */
-void              tue_workspace_export_playbook_async (TueWorkspace           *self,
-                                                       const char             *playbook_id,
-                                                       const TueExportOptions *options,
-                                                       GFile                  *file,
-                                                       GCancellable           *cancellable,
-                                                       GAsyncReadyCallback     callback,
-                                                       gpointer                user_data);
-TuePlaybookIssue *tue_workspace_export_playbook_finish (TueWorkspace *self,
-                                                        GAsyncResult *result,
-                                                        GError      **error);
 
 /* What is looked at and chosen before it goes out */
 void              tue_workspace_plan_export_async (TueWorkspace       *self,

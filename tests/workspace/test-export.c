@@ -70,12 +70,17 @@ static GBytes *export (Library      *library,
   g_autoptr(GFile) file = g_file_new_for_path (path);
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(TuePlaybookIssue) issue = NULL;
-  GBytes *bytes;
+  GBytes       *bytes;
+  gconstpointer content;
+  gsize         length;
 
-  tue_workspace_export_playbook_async (library->workspace, id, &(TueExportOptions){ .news = news }, file, cancellable, keep_cb, &result);
+  tue_workspace_issue_playbook_async (library->workspace, id, &(TueExportOptions){ .news = news }, cancellable, keep_cb, &result);
   wait_until (result != NULL);
-  issue = tue_workspace_export_playbook_finish (library->workspace, result, error);
+  issue = tue_workspace_issue_playbook_finish (library->workspace, result, error);
   if (issue == NULL)
+    return NULL;
+  content = g_bytes_get_data (issue->bytes, &length);
+  if (!g_file_replace_contents (file, content, length, NULL, FALSE, G_FILE_CREATE_NONE, NULL, cancellable, error))
     return NULL;
 
   bytes = g_file_load_bytes (file, NULL, NULL, NULL);
