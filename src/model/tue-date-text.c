@@ -171,6 +171,27 @@ tue_date_format (const GDate     *date,
 }
 
 /**
+ * tue_date_format_moment:
+ * @time: microseconds since 1970
+ *
+ * Returns: (transfer full): the day that it was here, in full; "?" where it is none
+ */
+char *
+tue_date_format_moment (gint64           time,
+                        const TueLocale *locale)
+{
+  g_autoptr(GDateTime) then = g_date_time_new_from_unix_local (time / G_USEC_PER_SEC);
+  GDate day;
+
+  if (then == NULL)
+    return g_strdup ("?");
+
+  tue_date_from_time (then, &day);
+
+  return tue_date_format (&day, locale);
+}
+
+/**
  * tue_date_format_with_weekday:
  * @locale: whose names, and which order
  *

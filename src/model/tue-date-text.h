@@ -28,7 +28,9 @@ gboolean tue_date_from_iso (const char *text,
                             GDate      *date);
 char    *tue_date_to_iso (const GDate *date);
 char    *tue_date_format (const GDate     *date,
-                          const TueLocale *locale); /* "27 November 2026" */
+                          const TueLocale *locale);     /* "27 November 2026" */
+char    *tue_date_format_moment (gint64           time, /* microseconds since 1970 */
+                                 const TueLocale *locale);
 char    *tue_date_format_with_weekday (const GDate     *date,
                                        const TueLocale *locale);
 char    *tue_date_format_edit (const GDate     *date,

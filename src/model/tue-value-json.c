@@ -174,6 +174,21 @@ append_value (GString  *json,
     }
 }
 
+static TueValue *
+read_text (const char *json,
+           gssize      length,
+           gboolean    compose,
+           GError    **error)
+{
+  g_autoptr(JsonNode) node = NULL;
+
+  g_return_val_if_fail (json != NULL, NULL);
+
+  node = tue_json_parse (json, length, 0, error);
+
+  return node != NULL ? read_node (node, 0, compose, error) : NULL;
+}
+
 /**
  * tue_value_from_json:
  * @json: one JSON document
@@ -187,13 +202,7 @@ tue_value_from_json (const char *json,
                      gssize      length,
                      GError    **error)
 {
-  g_autoptr(JsonNode) node = NULL;
-
-  g_return_val_if_fail (json != NULL, NULL);
-
-  node = tue_json_parse (json, length, 0, error);
-
-  return node != NULL ? read_node (node, 0, TRUE, error) : NULL;
+  return read_text (json, length, TRUE, error);
 }
 
 /**
@@ -211,13 +220,7 @@ tue_value_from_foreign_json (const char *json,
                              gssize      length,
                              GError    **error)
 {
-  g_autoptr(JsonNode) node = NULL;
-
-  g_return_val_if_fail (json != NULL, NULL);
-
-  node = tue_json_parse (json, length, 0, error);
-
-  return node != NULL ? read_node (node, 0, FALSE, error) : NULL;
+  return read_text (json, length, FALSE, error);
 }
 
 /**

@@ -115,17 +115,11 @@ tue_playbook_signer_equal (const TuePlaybookSigner *a,
 static char *
 format_day (gint64 time)
 {
-  g_autoptr(GDateTime) then = g_date_time_new_from_unix_local (time / G_USEC_PER_SEC);
   TueLocale locale;
-  GDate     day;
-
-  if (then == NULL)
-    return g_strdup ("?");
 
   tue_locale_read (&locale);
-  tue_date_from_time (then, &day);
 
-  return tue_date_format (&day, &locale);
+  return tue_date_format_moment (time, &locale);
 }
 
 /* Whom a person knows: "" for somebody without a name. */

@@ -483,6 +483,20 @@ test_day_of_time (void)
 }
 
 static void
+test_moment (void)
+{
+  g_autoptr(GDateTime) noon = g_date_time_new_local (2026, 11, 27, 12, 0, 0);
+  g_autofree char *day = NULL;
+  g_autofree char *none = NULL;
+  const TueLocale  locale = make_sample (SAMPLE_US);
+
+  day = tue_date_format_moment (g_date_time_to_unix_usec (noon), &locale);
+  g_assert_cmpstr (day, ==, "November 27, 2026");
+  none = tue_date_format_moment (G_MAXINT64, &locale);
+  g_assert_cmpstr (none, ==, "?");
+}
+
+static void
 test_iso_refused (void)
 {
   static const char *const texts[] = { "", "2026-11-2", "2026-11-271", "2026-02-30", "2026-00-01", "0000-01-01", "2026/11/27", "2026-11-2x", "+026-11-27" };
@@ -600,6 +614,7 @@ main (int   argc,
   g_test_add_func ("/date-text/certain-order", test_certain_order);
   g_test_add_func ("/date-text/languages", test_languages);
   g_test_add_func ("/date-text/day-of-time", test_day_of_time);
+  g_test_add_func ("/date-text/moment", test_moment);
   g_test_add_func ("/date-text/iso-refused", test_iso_refused);
   g_test_add_func ("/date-text/times", test_times);
   g_test_add_func ("/date-text/time-round-trip", test_time_round_trip);

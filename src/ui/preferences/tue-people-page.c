@@ -213,17 +213,13 @@ static char *
 describe (TuePeoplePage        *self,
           const TueKnownPerson *person)
 {
-  g_autoptr(GDateTime) then = g_date_time_new_from_unix_local (person->since / G_USEC_PER_SEC);
   g_autofree char *day = NULL;
   g_autofree char *since = NULL;
   g_autofree char *editions = NULL;
   TueLocale        locale;
-  GDate            date;
 
   tue_locale_read (&locale);
-  if (then != NULL)
-    tue_date_from_time (then, &date);
-  day = then != NULL ? tue_date_format (&date, &locale) : g_strdup ("?");
+  day = tue_date_format_moment (person->since, &locale);
   /* Translators: %s is a date. */
   since = g_strdup_printf (_("Known since %s"), day);
   editions = g_strdup_printf (ngettext ("%u edition signed", "%u editions signed", person->n_editions), person->n_editions);
