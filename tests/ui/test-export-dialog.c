@@ -15,6 +15,7 @@
 #include "tue-export-find-row.h"
 #include "tue-export-role-row.h"
 #include "tue-playbook-document.h"
+#include "tue-signature.h"
 #include "tue-workflow-copy.h"
 #include "tue-workflow-edit.h"
 #include "tue-workflow-revise.h"
@@ -276,6 +277,67 @@ test_copy (void)
   tear_down (&desk);
 }
 
+/* Anna's second edition came in, and was undone. */
+static void
+undo_edition (Desk *desk)
+{
+  g_autoptr(GBytes) starter = g_resources_lookup_data ("/org/tuesdayapp/Tuesday/starter.playbook", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr(TuePlaybook) playbook = tue_playbook_from_bytes (starter, NULL);
+  g_autoptr(TueSigningKey) key = tue_signing_key_new ();
+  g_autoptr(GPtrArray) workflows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(TuePlaybook) made = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(TueImportPlan) plan = NULL;
+  g_autoptr(GError) error = NULL;
+  TuePlaybookSpec spec;
+  const char     *name;
+
+  tue_playbook_get_spec (playbook, &spec);
+  name = tue_workflow_get_name (spec.workflows->pdata[0]);
+  g_ptr_array_add (workflows, tue_workflow_revise_words (spec.workflows->pdata[0], TUE_WORKFLOW_PURPOSE, "As Anna has it."));
+  for (guint i = 1; i < spec.workflows->len; i++)
+    g_ptr_array_add (workflows, g_object_ref (spec.workflows->pdata[i]));
+  spec.workflows = workflows;
+  spec.edition = 2;
+  spec.author_name = "Anna <b>";
+  spec.author_key = tue_signing_key_get_public (key);
+  made = tue_playbook_new (&spec);
+  bytes = tue_playbook_to_signed_bytes (made, key);
+  plan = tue_workspace_plan_import_sync (desk->own_library.workspace, bytes, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (tue_workspace_apply_import_sync (desk->own_library.workspace, plan, bytes, "test", &error), !=, 0);
+  wait_until (g_str_equal (tue_workflow_get_purpose (library_workflow (&desk->own_library, name)), "As Anna has it."));
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (desk->own_library.workspace));
+  wait_until (!g_str_equal (tue_workflow_get_purpose (library_workflow (&desk->own_library, name)), "As Anna has it."));
+  library_flush (&desk->own_library);
+}
+
+/* What came in and was undone is not in it, which is told before it is handed on. */
+static void
+test_undone (void)
+{
+  const char      *told = "Edition 2 of Anna <b>, which you took in and undid, is not in it.";
+  Desk             desk = { 0 };
+  g_autofree char *path = NULL;
+  g_autoptr(GFile) file = NULL;
+
+  set_up (&desk);
+  undo_edition (&desk);
+  open_dialog (&desk);
+  wait_until (is_at (&desk, "ready"));
+  gtk_widget_activate_action (desk.dialog, "export.copy", NULL);
+  wait_until (is_at (&desk, "done"));
+  g_assert_nonnull (desk_find_label (desk.dialog, told));
+
+  path = g_build_filename (desk.own_library.folder, "Ours.playbook", NULL);
+  file = g_file_new_for_path (path);
+  tue_export_dialog_save_to (TUE_EXPORT_DIALOG (desk.dialog), file);
+  wait_until (desk_find_label_with (desk.dialog, "Saved as “") != NULL);
+  g_assert_nonnull (desk_find_label_with (desk.dialog, told));
+
+  tear_down (&desk);
+}
+
 /* Where no file can lie to be taken from, the edition is there all the same: it can be
  * saved, and taken once there is room. */
 static void
@@ -422,6 +484,7 @@ main (int   argc,
   g_test_add_func ("/ui/export-dialog/limits", test_limits);
   g_test_add_func ("/ui/export-dialog/finds", test_finds);
   g_test_add_func ("/ui/export-dialog/copy", test_copy);
+  g_test_add_func ("/ui/export-dialog/undone", test_undone);
   g_test_add_func ("/ui/export-dialog/copy-trouble", test_copy_trouble);
   g_test_add_func ("/ui/export-dialog/trouble", test_trouble);
   g_test_add_func ("/ui/export-dialog/cancel", test_cancel);

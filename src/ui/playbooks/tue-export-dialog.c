@@ -200,6 +200,27 @@ mailed_cb (GObject      *source,
     tue_trouble_dialog_show (GTK_WIDGET (self), _("No Mail Was Made"), error->message);
 }
 
+/* Where it is, and what those who hand it on should know. */
+static void
+describe_issue (TueExportDialog *self,
+                const char      *saved) /* (nullable) */
+{
+  g_autofree char *warning = tue_playbook_issue_dup_warning (self->issue);
+  const char      *lines[3] = { NULL };
+  g_autofree char *text = NULL;
+  g_autofree char *escaped = NULL;
+  guint            n = 0;
+
+  if (saved != NULL)
+    lines[n++] = saved;
+  if (warning != NULL)
+    lines[n++] = warning;
+  text = g_strjoinv ("\n", (char **)lines);
+  /* A status page reads its description as markup. */
+  escaped = g_markup_escape_text (text, -1);
+  adw_status_page_set_description (self->done_page, escaped);
+}
+
 static void
 describe_done (TueExportDialog *self)
 {
@@ -211,6 +232,7 @@ describe_done (TueExportDialog *self)
   adw_status_page_set_title (self->done_page, title);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->file_row), name != NULL ? name : "");
   gtk_widget_set_visible (self->file_row, name != NULL);
+  describe_issue (self, NULL);
 }
 
 static void
@@ -222,7 +244,6 @@ saved_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autofree char *shown = g_file_get_parse_name (G_FILE (source));
   g_autofree char *message = NULL;
-  g_autofree char *escaped = NULL;
 
   if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
     {
@@ -237,8 +258,7 @@ saved_cb (GObject      *source,
   g_set_object (&self->target, G_FILE (source));
   /* Translators: %s is the path of a file. */
   message = g_strdup_printf (_("Saved as “%s”"), shown);
-  escaped = g_markup_escape_text (message, -1);
-  adw_status_page_set_description (self->done_page, escaped);
+  describe_issue (self, message);
   gtk_widget_set_visible (self->folder_row, TRUE);
   tue_announce (GTK_WIDGET (self->done_page), message);
 }
