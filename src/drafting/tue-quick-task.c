@@ -78,6 +78,21 @@ word_is (const Line *line,
   return tue_word_list_has (words, get_word (line, index)->folded);
 }
 
+static gboolean
+is_capital (const Line *line,
+            guint       index)
+{
+  return g_unichar_isupper (g_utf8_get_char (line->text + get_word (line, index)->start));
+}
+
+/* A capital one is part of a name: "The Hartley Group". */
+static gboolean
+is_article (const Line *line,
+            guint       index)
+{
+  return !is_capital (line, index) && word_is (line, index, ARTICLES) && !word_is (line, index, AIM);
+}
+
 /* The letters and figures of a word, without marks and brackets around it. */
 static void
 add_word (GArray     *words,
@@ -179,31 +194,23 @@ typedef struct
   gboolean is_deadline; /* said so by a word before it */
 } Due;
 
-/* How many of the words before are those of a deadline: "due by", "bis zum". */
+/* How many of the words before lead to a day: an article and an aim at the most,
+ * and those of a deadline ("by the", "due for", "bis zum"). */
 static guint
 count_before (const Line *line,
               guint       first,
               gboolean   *is_deadline)
 {
-  guint n = 0;
+  guint article = first > 0 && is_article (line, first - 1);
+  guint aim = article < first && word_is (line, first - article - 1, AIM);
+  guint n = article + aim;
 
-  *is_deadline = FALSE;
-  for (; n < first && n < 3; n++)
-    {
-      gboolean leads = word_is (line, first - n - 1, DEADLINE);
+  while (n < first && word_is (line, first - n - 1, DEADLINE))
+    n++;
+  *is_deadline = n > article + aim;
 
-      if (!leads && !word_is (line, first - n - 1, ARTICLES) && !(n == 0 && word_is (line, first - 1, AIM)))
-        break;
-      *is_deadline = *is_deadline || leads;
-      /* An article belongs to what follows only behind a word that leads. */
-      if (!leads && n > 0 && !*is_deadline)
-        break;
-    }
-
-  /* What was counted ends with a word that leads to a day. */
-  while (n > 0 && !word_is (line, first - n, DEADLINE) && !word_is (line, first - n, AIM))
-    n--;
-  return n;
+  /* An article alone belongs to what follows. */
+  return aim > 0 || *is_deadline ? n : 0;
 }
 
 /* The longest run of words that ends there and is a day. */
@@ -507,13 +514,6 @@ take_workflow (TueQuickTask *self,
 /* Whom or what it is about */
 
 static gboolean
-is_capital (const Line *line,
-            guint       index)
-{
-  return g_unichar_isupper (g_utf8_get_char (line->text + get_word (line, index)->start));
-}
-
-static gboolean
 is_small (const Line *line,
           guint       index)
 {
@@ -549,7 +549,7 @@ static const char *
 find_aim (const Line *line,
           guint       index)
 {
-  while (index > 0 && word_is (line, index - 1, ARTICLES) && !word_is (line, index - 1, AIM))
+  while (index > 0 && is_article (line, index - 1))
     index--;
   if (index == 0 || !word_is (line, index - 1, AIM) || get_word (line, index - 1)->used)
     return NULL;

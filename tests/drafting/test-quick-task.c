@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "tue-words.h"
+
 static const char *const english[] = {
   "Proposal", "Follow-Up", "Client Reply", "Meeting Notes to Next Steps", "Monthly Report", "Variance Comment", "Approval Request",
   "Supplier Message", "Procedure"
@@ -92,6 +94,11 @@ test_english (void)
 {
   static const Case cases[] = {
     { "Proposal for Northwind by Friday", "Proposal", "Northwind", "2026-12-04", NULL },
+    { "Proposal for A by tomorrow", "Proposal", "A", "2026-12-01", NULL },
+    { "Proposal for The Of by the end of next week", "Proposal", "The Of", "2026-12-11", NULL },
+    { "Proposal for The Hartley Group", "Proposal", "The Hartley Group", NULL, NULL },
+    { "Proposal for Harbor due on Friday", "Proposal", "Harbor", "2026-12-04", NULL },
+    { "Proposal due for Friday", "Proposal", NULL, "2026-12-04", NULL },
     { "proposal northwind friday", "Proposal", "northwind", "2026-12-04", NULL },
     { "Northwind proposal by Friday", "Proposal", "Northwind", "2026-12-04", NULL },
     { "Friday: proposal for Northwind", "Proposal", "Northwind", "2026-12-04", NULL },
@@ -199,6 +206,40 @@ make_line (GRand *rand)
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
+/* What leads to a name or a day, and says nothing without it. */
+static const char *const small[] = { "proposal", "for", "by", "the", "of", "due", "in", "end", "week", NULL };
+
+static gboolean
+is_in (const TueQuickWords *words,
+       gsize                start,
+       gsize                end)
+{
+  return words->length > 0 && start < words->start + words->length && end > words->start;
+}
+
+/* Whether each word is in what was found, or the title says all. */
+static gboolean
+is_whole (const char         *line,
+          const TueQuickTask *task)
+{
+  const char *end = line + strlen (line);
+
+  for (const char *p = line, *start = p; task->title == NULL && p < end; start = p)
+    {
+      g_autofree char *word = NULL;
+      gsize            from = (gsize)(start - line);
+
+      if (tue_words_next (&p, end) != TUE_TOKEN_WORD)
+        continue;
+      word = g_utf8_strdown (start, p - start);
+      if (!g_strv_contains (small, word) && !is_in (&task->due_words, from, (gsize)(p - line)) &&
+          !is_in (&task->workflow_words, from, (gsize)(p - line)) && !is_in (&task->name_words, from, (gsize)(p - line)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 is_between (const TueQuickWords *a,
             const TueQuickWords *b)
@@ -231,6 +272,8 @@ test_any_line (void)
       g_assert_true (is_between (&task->due_words, &task->workflow_words));
       g_assert_true (is_between (&task->due_words, &task->name_words));
       g_assert_true (is_between (&task->workflow_words, &task->name_words));
+      if (!is_whole (line, task))
+        g_error ("Words of “%s” are lost", line);
       g_assert_true (task->title == NULL || g_utf8_validate (task->title, -1, NULL));
       if (task->name != NULL)
         g_assert_nonnull (strstr (line, task->name));
