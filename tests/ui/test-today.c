@@ -320,6 +320,40 @@ test_reviews (void)
   tear_down (&today);
 }
 
+/* Who is at the top stays there, with the first heading, when the window is made
+ * smaller and when tasks come above. */
+static void
+test_top (void)
+{
+  Today          today = { 0 };
+  GtkAdjustment *adjustment;
+  g_autoptr(GPtrArray) tasks = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(TueReview) review = NULL;
+
+  set_up (&today);
+  tue_settings_set_user_name (today.own_library.settings, "Ada");
+  for (int i = 0; i < 12; i++)
+    g_ptr_array_add (tasks, desk_add_task (&today.own_library, "Proposal", "One of many", DESK_TODAY));
+  wait_until (count_tasks (&today) == 12);
+  desk_wait_drawn (today.window);
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (desk_find_type (today.page, GTK_TYPE_LIST_VIEW)));
+
+  gtk_window_set_default_size (GTK_WINDOW (today.window), 1000, 400);
+  wait_until (gtk_widget_get_height (today.page) <= 400);
+  desk_wait_drawn (today.window);
+  desk_wait_drawn (today.window);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), >, gtk_adjustment_get_page_size (adjustment));
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+
+  review = ask (&today, tasks->pdata[11], "Ada");
+  wait_until (says (today.page, "To Review"));
+  desk_wait_drawn (today.window);
+  desk_wait_drawn (today.window);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
+  g_clear_object (&review);
+  tear_down (&today);
+}
+
 static void
 test_reviews_empty (void)
 {
@@ -346,6 +380,7 @@ main (int   argc,
   g_test_add_func ("/today/correct", test_correct);
   g_test_add_func ("/today/step", test_step);
   g_test_add_func ("/today/reviews", test_reviews);
+  g_test_add_func ("/today/top", test_top);
   g_test_add_func ("/today/reviews/empty", test_reviews_empty);
 
   return g_test_run ();

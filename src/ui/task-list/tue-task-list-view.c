@@ -37,11 +37,13 @@ struct _TueTaskListView
   TueTaskWidgetFunc      widget_func; /* (nullable) */
   gpointer               user_data;
 
-  gulong focus_id;  /* of the window that it is in */
-  guint  n_reveals; /* frames in which what has the focus is still moved into sight */
+  gulong focus_id;     /* of the window that it is in */
+  guint  n_reveals;    /* frames in which what has the focus is still moved into sight */
+  guint  n_top_frames; /* frames in which the list stays where it begins */
 
   guint narrow : 1;
   guint show_workflow : 1;
+  guint at_top : 1;
 };
 
 G_DEFINE_FINAL_TYPE (TueTaskListView, tue_task_list_view, GTK_TYPE_WIDGET)
@@ -420,7 +422,71 @@ tue_task_list_view_unroot (GtkWidget *widget)
 
   g_clear_signal_handler (&self->focus_id, gtk_widget_get_root (widget));
   self->n_reveals = 0;
+  self->n_top_frames = 0;
   GTK_WIDGET_CLASS (tue_task_list_view_parent_class)->unroot (widget);
+}
+
+/* --- Where one is in the list --------------------------------------------------- */
+
+static GtkAdjustment *
+get_adjustment (TueTaskListView *self)
+{
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+}
+
+static gboolean
+stay_at_top_cb (GtkWidget     *widget,
+                GdkFrameClock *clock,
+                gpointer       user_data)
+{
+  TueTaskListView *self = TUE_TASK_LIST_VIEW (widget);
+
+  gtk_adjustment_set_value (get_adjustment (self), 0);
+
+  return --self->n_top_frames > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* A list view stays with the task that was first in sight, wherever that goes, and
+ * forgets the heading above it. Who is at the top is to see what came there. */
+static void
+stay_at_top (TueTaskListView *self)
+{
+  if (!self->at_top)
+    return;
+
+  if (self->n_top_frames == 0)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), stay_at_top_cb, NULL, NULL);
+  self->n_top_frames = 2;
+}
+
+/* Whether what has the focus in the list would be in sight at the top. */
+static gboolean
+is_focus_at_top (TueTaskListView *self)
+{
+  GtkRoot        *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget      *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkAdjustment  *adjustment = get_adjustment (self);
+  graphene_rect_t bounds;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)) || !gtk_widget_compute_bounds (focus, self->scroller, &bounds))
+    return TRUE;
+
+  return gtk_adjustment_get_value (adjustment) + bounds.origin.y + bounds.size.height <= gtk_adjustment_get_page_size (adjustment);
+}
+
+/* The list is laid out anew. Where that changed its value as well, it is told after
+ * this, and nobody scrolled. */
+static void
+laid_out_cb (TueTaskListView *self)
+{
+  if (gtk_adjustment_get_value (get_adjustment (self)) > 0 && is_focus_at_top (self))
+    stay_at_top (self);
+}
+
+static void
+scrolled_cb (TueTaskListView *self)
+{
+  self->at_top = gtk_adjustment_get_value (get_adjustment (self)) <= 0;
 }
 
 /* --- From task to task with J and K --------------------------------------------- */
@@ -613,6 +679,9 @@ tue_task_list_view_init (TueTaskListView *self)
 {
   self->bound = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->at_top = TRUE;
+  g_signal_connect_object (get_adjustment (self), "changed", G_CALLBACK (laid_out_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_adjustment (self), "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   tue_task_row_install_keys (GTK_WIDGET (self->list));
   add_row_keys (self);
 }
@@ -715,6 +784,7 @@ tue_task_list_view_update_sections (TueTaskListView *self)
   g_return_if_fail (TUE_IS_TASK_LIST_VIEW (self));
   g_return_if_fail (self->sorter != NULL);
 
+  stay_at_top (self);
   gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
   /* A list that is not shown makes them when it is. */
   if (gtk_widget_get_mapped (GTK_WIDGET (self->list)))
