@@ -262,7 +262,7 @@ end_town (const TueFactText *self,
   if (byte_at (self, at) == ',' || byte_at (self, at) == ';')
     at++;
   else if (has_at (self, at, " in ") || has_at (self, at, " \u00b7 ") || has_at (self, at, " - ") || has_at (self, at, " \u2013 ") || has_at (self, at, " | "))
-    at = (gsize)(strchr (self->text + at + 1, ' ') - self->text);
+    at = (gsize)((const char *)memchr (self->text + at + 1, ' ', self->length - at - 1) - self->text);
   if (byte_at (self, at) == '\n')
     at++;
   at = tue_fact_text_skip_spaces (self, at);
