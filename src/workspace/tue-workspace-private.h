@@ -220,6 +220,8 @@ void     tue_workspace_reload_reviews (TueWorkspace *self,
 
 /* tue-workspace-review-lists.c */
 void tue_workspace_refresh_reviews (TueWorkspace *self);
+void tue_workspace_follow_reviews (TueWorkspace       *self,
+                                   const TueTaskPatch *patch);
 void tue_review_lists_free (TueReviewLists *self);
 
 /* tue-workspace-starter.c */

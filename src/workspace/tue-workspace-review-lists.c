@@ -389,7 +389,23 @@ tue_workspace_refresh_reviews (TueWorkspace *self)
     load_lists (self->review_lists);
 }
 
-/* A review that began is in the library only now. */
+/* Whether a patch may change what waits, or for whom. */
+static gboolean
+changes_lists (const TueTaskPatch *patch)
+{
+  return patch->review != NULL || (patch->flags & (TUE_TASK_PATCH_STATE | TUE_TASK_PATCH_DELETED)) != 0;
+}
+
+/* A change of a task is shown. */
+void
+tue_workspace_follow_reviews (TueWorkspace       *self,
+                              const TueTaskPatch *patch)
+{
+  if (changes_lists (patch))
+    tue_workspace_refresh_reviews (self);
+}
+
+/* A review that began, or waits again, is in the library only now. */
 static void
 written_cb (TueWorkspace         *self,
             const TueWriteResult *result,
@@ -397,9 +413,7 @@ written_cb (TueWorkspace         *self,
 {
   for (guint i = 0; i < patches->len; i++)
     {
-      const TueTaskPatch *patch = patches->pdata[i];
-
-      if (patch->review == NULL)
+      if (!changes_lists (patches->pdata[i]))
         continue;
       tue_workspace_refresh_reviews (self);
       return;

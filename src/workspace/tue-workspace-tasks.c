@@ -565,8 +565,7 @@ tue_workspace_apply (TueWorkspace *self,
   count_task (self, task, 1);
   tue_write_queue_push (self->queue, task, patch, g_steal_pointer (&was));
   tue_workspace_show_reviewed (self, patch);
-  if (patch->review != NULL || patch->flags & listed)
-    tue_workspace_refresh_reviews (self);
+  tue_workspace_follow_reviews (self, patch);
 
   if (patch->flags & listed)
     tell_lists_of_one (self, task);

@@ -373,6 +373,14 @@ test_lists (void)
   check_item (&table, TUE_REVIEW_GROUP_TO_REVIEW, "Marta");
   tue_workspace_delete_task (table.workspace, table.desk.task);
   wait_until (count (&table, TUE_REVIEW_GROUP_TO_REVIEW) == 0);
+  library_flush (&table.desk.own_library);
+  undo (&table);
+  check_item (&table, TUE_REVIEW_GROUP_TO_REVIEW, "Marta");
+  g_assert_true (tue_workspace_set_task_state (table.workspace, table.desk.task, TUE_TASK_STATE_DROPPED, NULL));
+  wait_until (count (&table, TUE_REVIEW_GROUP_TO_REVIEW) == 0);
+  library_flush (&table.desk.own_library);
+  undo (&table);
+  check_item (&table, TUE_REVIEW_GROUP_TO_REVIEW, "Marta");
 
   table_tear_down (&table);
 }
