@@ -8,6 +8,10 @@
 
 #include "tue-review-rules.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "tue-review-entry.h"
+
 /* What nobody means by a target. */
 #define MAX_TARGET 36500
 
@@ -292,4 +296,72 @@ tue_review_rules_from_value (TueValue *value)
     .target_days = get_number (value, "target_days"),
     .target_revisions = get_number (value, "target_revisions"),
   });
+}
+
+/* --- Who may be asked ------------------------------------------------------ */
+
+static gboolean
+is_among (const char *const *names,
+          const char        *name)
+{
+  for (gsize i = 0; names[i] != NULL; i++)
+    {
+      if (tue_review_is_same_person (names[i], NULL, name, NULL))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* (nullable) */
+static const char *
+check_order (const char *const *reviewers,
+             const char *const *people)
+{
+  for (gsize i = 0; reviewers[i] != NULL; i++)
+    {
+      if (tue_review_is_same_person (reviewers[i], NULL, people[0], NULL))
+        return NULL;
+      if (tue_review_is_same_person (reviewers[i], NULL, people[1], NULL))
+        return _("The workflow has these two in the other order.");
+    }
+
+  return NULL;
+}
+
+/**
+ * tue_review_rules_check_people:
+ * @self: (nullable): the rules of a workflow; where there are none, anybody may be
+ *   asked, oneself too
+ * @asker: who asks
+ * @people: (array zero-terminated=1): who is to be asked, in order
+ *
+ * Returns: (nullable): a translated sentence that says why these cannot be asked
+ */
+const char *
+tue_review_rules_check_people (TueReviewRules    *self,
+                               const char        *asker,
+                               const char *const *people)
+{
+  TueReviewRulesSpec spec;
+  guint              n_people = g_strv_length ((char **)people);
+
+  tue_review_rules_get_spec (self, &spec);
+  if (n_people == 0 || n_people > TUE_REVIEW_MAX_APPROVALS)
+    return _("A review is asked of one person, or of two.");
+  if (n_people == 2 && tue_review_is_same_person (people[0], NULL, people[1], NULL))
+    return _("The two are the same person.");
+  if (spec.approvals == 2 && n_people < 2)
+    return _("Two people have to approve the drafts of this workflow.");
+  if (self != NULL && !spec.self_review && is_among (people, asker))
+    return _("Nobody reviews their own drafts in this workflow.");
+  for (gsize i = 0; spec.reviewers != NULL && *spec.reviewers != NULL && people[i] != NULL; i++)
+    {
+      if (!is_among (spec.reviewers, people[i]))
+        return _("The workflow names who reviews its drafts, and this is nobody of them.");
+    }
+  if (spec.in_order && n_people == 2 && spec.reviewers != NULL)
+    return check_order (spec.reviewers, people);
+
+  return NULL;
 }

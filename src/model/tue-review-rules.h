@@ -42,6 +42,11 @@ guint              tue_review_rules_get_approvals (TueReviewRules *self);
 gboolean           tue_review_rules_get_in_order (TueReviewRules *self);
 guint              tue_review_rules_get_target_days (TueReviewRules *self);
 guint              tue_review_rules_get_target_revisions (TueReviewRules *self);
+/* (nullable): a translated sentence that says why these people cannot be asked, in
+ * this order; self: (nullable): there are no rules */
+const char *tue_review_rules_check_people (TueReviewRules    *self,
+                                           const char        *asker,
+                                           const char *const *people);
 
 /* As a map of what they say, and back; what is no such member is left out. */
 TueValue       *tue_review_rules_to_value (TueReviewRules *self);

@@ -23,7 +23,6 @@
 #pragma once
 
 #include "tue-review-entry.h"
-#include "tue-review-rules.h"
 
 G_BEGIN_DECLS
 
@@ -121,10 +120,6 @@ const char *tue_review_state_check (TueReviewState *self,
 /* (nullable): the same of a kind of entry where the review stands, whoever makes it */
 const char *tue_review_check_move (TueReviewStand     stand,
                                    TueReviewEntryKind kind);
-/* (nullable): why these people cannot be asked; rules: (nullable): there are none */
-const char *tue_review_check_people (TueReviewRules    *rules,
-                                     const char        *asker,
-                                     const char *const *people);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueReviewState, tue_review_state_unref)
 

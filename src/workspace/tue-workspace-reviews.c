@@ -491,7 +491,7 @@ tue_workspace_ask_for_review (TueWorkspace      *self,
   rules = find_rules (self, review);
   reason = check_asking (self, review, draft);
   if (reason == NULL)
-    reason = tue_review_check_people (rules, get_me (self), people);
+    reason = tue_review_rules_check_people (rules, get_me (self), people);
   if (!check_task (review, error))
     return FALSE;
   if (reason != NULL)
@@ -690,7 +690,7 @@ check_replaced (TueWorkspace *self,
     }
   g_ptr_array_add (people, NULL);
 
-  return request != NULL ? tue_review_check_people (find_rules (self, review), tue_review_entry_get_person (request), (const char *const *)people->pdata)
+  return request != NULL ? tue_review_rules_check_people (find_rules (self, review), tue_review_entry_get_person (request), (const char *const *)people->pdata)
                          : NULL;
 }
 
