@@ -182,24 +182,6 @@ describe_step (TueReviewStepStand stand)
     }
 }
 
-/* (transfer full): why it was sent back, or what was said with the approval */
-static char *
-describe_decision (const TueReviewStep *step)
-{
-  const char       *note = step->decision != NULL ? tue_review_entry_get_string (step->decision, "note") : "";
-  TueRevisionReason reason;
-
-  if (step->decision == NULL ||
-      !tue_revision_reason_from_string (tue_review_entry_get_string (step->decision, "reason"), &reason) ||
-      reason == TUE_REVISION_REASON_NONE)
-    return g_strdup (note);
-  if (*note == '\0')
-    return g_strdup (tue_revision_reason_get_label (reason));
-
-  /* Translators: why a draft was sent back: "Missing: the next step". */
-  return g_strdup_printf (_("%s: %s"), tue_revision_reason_get_label (reason), note);
-}
-
 static void
 print_review (TueReview *review)
 {
@@ -232,7 +214,7 @@ print_review (TueReview *review)
     {
       const TueReviewStep *step = tue_review_state_get_step (state, i);
       g_autofree char     *since = format_time (step->since, TRUE);
-      g_autofree char     *note = describe_decision (step);
+      g_autofree char     *note = step->decision != NULL ? tue_review_entry_describe_decision (step->decision) : g_strdup ("");
 
       g_ptr_array_add (rows, g_strdupv ((char *[]){ (char *)name_or_dash (step->name), (char *)describe_step (step->stand), since, note, NULL }));
     }

@@ -8,6 +8,7 @@
 
 #include "tue-review-entry.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "tue-person-name.h"
@@ -288,6 +289,41 @@ tue_review_entry_get_boolean (TueReviewEntry *self,
   TueValue *member = look_up (self, name, TUE_VALUE_BOOLEAN);
 
   return member != NULL && tue_value_get_boolean (member);
+}
+
+/**
+ * tue_review_entry_get_reason:
+ *
+ * Returns: why a draft was sent back, %TUE_REVISION_REASON_NONE where no reason was
+ *   tapped
+ */
+TueRevisionReason
+tue_review_entry_get_reason (TueReviewEntry *self)
+{
+  TueRevisionReason reason;
+
+  return tue_revision_reason_from_string (tue_review_entry_get_string (self, "reason"), &reason) ? reason : TUE_REVISION_REASON_NONE;
+}
+
+/**
+ * tue_review_entry_describe_decision:
+ *
+ * Returns: (transfer full): why a draft was sent back, or what was said with an
+ *   approval; "" for nothing
+ */
+char *
+tue_review_entry_describe_decision (TueReviewEntry *self)
+{
+  const char       *note = tue_review_entry_get_string (self, "note");
+  TueRevisionReason reason = tue_review_entry_get_reason (self);
+
+  if (reason == TUE_REVISION_REASON_NONE)
+    return g_strdup (note);
+  if (*note == '\0')
+    return g_strdup (tue_revision_reason_get_label (reason));
+
+  /* Translators: why a draft was sent back, and a line about it: "Missing: the next step". */
+  return g_strdup_printf (_("%s: %s"), tue_revision_reason_get_label (reason), note);
 }
 
 /**

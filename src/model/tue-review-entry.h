@@ -17,6 +17,7 @@
 
 #pragma once
 
+#include "tue-revision.h"
 #include "tue-value.h"
 
 G_BEGIN_DECLS
@@ -87,6 +88,10 @@ guint       tue_review_entry_get_number (TueReviewEntry *self,
                                          const char     *name);
 gboolean    tue_review_entry_get_boolean (TueReviewEntry *self,
                                           const char     *name);
+/* Of a decision: the reason that was tapped, and as people read it with the line that
+ * was written, "Missing: one date"; "" for nothing. (transfer full) */
+TueRevisionReason tue_review_entry_get_reason (TueReviewEntry *self);
+char             *tue_review_entry_describe_decision (TueReviewEntry *self);
 
 /* Whether two are the same person: by their keys where both have one, else by
  * their names, however these are written. */

@@ -524,6 +524,35 @@ test_anything (void)
     }
 }
 
+/* What a decision says, in one line. */
+static void
+test_decision_words (void)
+{
+  static const struct
+  {
+    const char       *content;
+    TueRevisionReason reason;
+    const char       *words;
+  } cases[] = {
+    { "{}", TUE_REVISION_REASON_NONE, "" },
+    { "{\"note\": \"Well done\"}", TUE_REVISION_REASON_NONE, "Well done" },
+    { "{\"reason\": \"missing\"}", TUE_REVISION_REASON_MISSING, "Missing" },
+    { "{\"reason\": \"missing\", \"note\": \"One date\"}", TUE_REVISION_REASON_MISSING, "Missing: One date" },
+    { "{\"reason\": \"of a later Tuesday\", \"note\": \"One date\"}", TUE_REVISION_REASON_NONE, "One date" },
+    { "{\"reason\": 7, \"note\": [\"One date\"]}", TUE_REVISION_REASON_NONE, "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(TueValue) content = tue_value_from_json (cases[i].content, -1, NULL);
+      g_autoptr(TueReviewEntry) entry = tue_review_entry_new (&(TueReviewEntrySpec){ .kind = TUE_REVIEW_ENTRY_SEND_BACK, .content = content });
+      g_autofree char *words = tue_review_entry_describe_decision (entry);
+
+      g_assert_cmpint (tue_review_entry_get_reason (entry), ==, cases[i].reason);
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -539,6 +568,7 @@ main (int    argc,
   g_test_add_func ("/model/review-state/comments", test_comments);
   g_test_add_func ("/model/review-state/random", test_random);
   g_test_add_func ("/model/review-state/anything", test_anything);
+  g_test_add_func ("/model/review-state/decision-words", test_decision_words);
 
   return g_test_run ();
 }

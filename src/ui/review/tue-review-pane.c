@@ -112,30 +112,12 @@ format_time (TueReviewPane *self,
   return tue_time_words_format (time, now);
 }
 
-/* "Missing: one date", "" for nothing */
-static char *
-describe_decision (TueReviewEntry *decision) /* (nullable) */
-{
-  const char       *note = decision != NULL ? tue_review_entry_get_string (decision, "note") : "";
-  TueRevisionReason reason;
-
-  if (decision == NULL ||
-      !tue_revision_reason_from_string (tue_review_entry_get_string (decision, "reason"), &reason) ||
-      reason == TUE_REVISION_REASON_NONE)
-    return g_strdup (note);
-  if (*note == '\0')
-    return g_strdup (tue_revision_reason_get_label (reason));
-
-  /* Translators: why a draft was sent back, and a line about it. */
-  return g_strdup_printf (_("%s: %s"), tue_revision_reason_get_label (reason), note);
-}
-
 static char *
 describe_step (TueReviewPane       *self,
                const TueReviewStep *step)
 {
   g_autofree char *time = format_time (self, step->since);
-  g_autofree char *said = describe_decision (step->decision);
+  g_autofree char *said = step->decision != NULL ? tue_review_entry_describe_decision (step->decision) : g_strdup ("");
   g_autofree char *stand = NULL;
 
   switch (step->stand)

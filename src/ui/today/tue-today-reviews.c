@@ -10,7 +10,6 @@
 
 #include <glib/gi18n.h>
 
-#include "tue-revision.h"
 #include "tue-time-words.h"
 
 struct _TueTodayReviews
@@ -104,16 +103,13 @@ static const char *
 get_finding (TueReviewItem *item)
 {
   TueReviewEntry   *decision = tue_review_state_get_decision (tue_review_item_get_state (item));
-  const char       *note = decision != NULL ? tue_review_entry_get_string (decision, "note") : "";
-  TueRevisionReason reason;
+  const char       *note = tue_review_entry_get_string (decision, "note");
+  TueRevisionReason reason = tue_review_entry_get_reason (decision);
 
   if (*note != '\0')
     return note;
-  if (decision != NULL && tue_revision_reason_from_string (tue_review_entry_get_string (decision, "reason"), &reason) &&
-      reason != TUE_REVISION_REASON_NONE)
-    return tue_revision_reason_get_label (reason);
 
-  return NULL;
+  return reason != TUE_REVISION_REASON_NONE ? tue_revision_reason_get_label (reason) : NULL;
 }
 
 /* A line, whatever was written. */
