@@ -845,6 +845,29 @@ tue_review_state_find_look (TueReviewState *self,
 }
 
 /**
+ * tue_review_state_find_turn:
+ * @name: a name
+ * @key: (nullable): a key
+ *
+ * Returns: (nullable): the step that waits for a person, %NULL where none does
+ */
+const TueReviewStep *
+tue_review_state_find_turn (TueReviewState *self,
+                            const char     *name,
+                            const char     *key)
+{
+  for (guint i = 0; self->stand == TUE_REVIEW_WAITING && i < self->steps->len; i++)
+    {
+      const TueReviewStep *step = &g_array_index (self->steps, TueReviewStep, i);
+
+      if (step->stand == TUE_REVIEW_STEP_WAITING && tue_review_is_same_person (name, key, step->name, step->key))
+        return step;
+    }
+
+  return NULL;
+}
+
+/**
  * tue_review_state_waits_for:
  * @name: a name
  * @key: (nullable): a key
@@ -856,15 +879,7 @@ tue_review_state_waits_for (TueReviewState *self,
                             const char     *name,
                             const char     *key)
 {
-  for (guint i = 0; self->stand == TUE_REVIEW_WAITING && i < self->steps->len; i++)
-    {
-      const TueReviewStep *step = &g_array_index (self->steps, TueReviewStep, i);
-
-      if (step->stand == TUE_REVIEW_STEP_WAITING && tue_review_is_same_person (name, key, step->name, step->key))
-        return TRUE;
-    }
-
-  return FALSE;
+  return tue_review_state_find_turn (self, name, key) != NULL;
 }
 
 /**

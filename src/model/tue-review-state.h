@@ -110,10 +110,13 @@ TueReviewEntry *tue_review_state_find_look (TueReviewState *self,
                                             const char     *name,
                                             const char     *key);
 
-/* Whether it is the turn of a person. */
-gboolean tue_review_state_waits_for (TueReviewState *self,
-                                     const char     *name,
-                                     const char     *key); /* (nullable) */
+/* What a person is to decide now; (nullable), and whether there is something. */
+const TueReviewStep *tue_review_state_find_turn (TueReviewState *self,
+                                                 const char     *name,
+                                                 const char     *key); /* (nullable) */
+gboolean             tue_review_state_waits_for (TueReviewState *self,
+                                                 const char     *name,
+                                                 const char     *key); /* (nullable) */
 /* (nullable): why an entry would count as nothing */
 const char *tue_review_state_check (TueReviewState *self,
                                     TueReviewEntry *entry);

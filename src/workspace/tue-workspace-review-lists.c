@@ -146,22 +146,6 @@ tue_review_item_get_since (TueReviewItem *self)
 
 /* --- What belongs where ---------------------------------------------------- */
 
-/* The step that a person is to decide, else the first that waits. */
-static const TueReviewStep *
-find_turn (TueReviewState *state,
-           const char     *me)
-{
-  for (guint i = 0; i < tue_review_state_get_n_steps (state); i++)
-    {
-      const TueReviewStep *step = tue_review_state_get_step (state, i);
-
-      if (step->stand == TUE_REVIEW_STEP_WAITING && tue_review_is_same_person (me, NULL, step->name, step->key))
-        return step;
-    }
-
-  return tue_review_state_get_turn (state);
-}
-
 /* Whose word a decision is: that of somebody else may have been noted. */
 static const char *
 get_decider (TueReviewEntry *decision)
@@ -177,13 +161,13 @@ make_item (TueTask        *task,
            TueReviewState *state,
            const char     *me)
 {
-  TueReviewStand       stand = tue_review_state_get_stand (state);
   TueTaskState         task_state = tue_task_get_state (task);
-  const TueReviewStep *turn = stand == TUE_REVIEW_WAITING ? find_turn (state, me) : NULL;
+  const TueReviewStep *mine = tue_review_state_find_turn (state, me, NULL);
+  const TueReviewStep *turn = mine != NULL ? mine : tue_review_state_get_turn (state);
   TueReviewItem       *item;
 
   if (!(turn != NULL && task_state == TUE_TASK_STATE_IN_REVIEW) &&
-      !(stand == TUE_REVIEW_SENT_BACK && task_state == TUE_TASK_STATE_DRAFTING))
+      !(tue_review_state_get_stand (state) == TUE_REVIEW_SENT_BACK && task_state == TUE_TASK_STATE_DRAFTING))
     return NULL;
 
   item = g_object_new (TUE_TYPE_REVIEW_ITEM, NULL);
@@ -197,10 +181,9 @@ make_item (TueTask        *task,
       return item;
     }
 
-  item->group = tue_review_state_waits_for (state, me, NULL) ? TUE_REVIEW_GROUP_TO_REVIEW : TUE_REVIEW_GROUP_WAITING;
+  item->group = mine != NULL ? TUE_REVIEW_GROUP_TO_REVIEW : TUE_REVIEW_GROUP_WAITING;
   item->since = turn->since;
-  item->person = g_strdup (item->group == TUE_REVIEW_GROUP_TO_REVIEW ? tue_review_entry_get_person (tue_review_state_get_request (state))
-                                                                     : turn->name);
+  item->person = g_strdup (mine != NULL ? tue_review_entry_get_person (tue_review_state_get_request (state)) : turn->name);
 
   return item;
 }
