@@ -168,7 +168,7 @@ make_token_key (const TueFactText  *look,
                 const TueFactToken *token,
                 TueMaskKind        *kind)
 {
-  g_autofree char *words = tue_mask_dup_words (look, token);
+  g_autofree char *words = NULL;
 
   switch (token->kind)
     {
@@ -199,6 +199,8 @@ make_token_key (const TueFactText  *look,
     default:
       return NULL;
     }
+
+  words = tue_mask_dup_words (look, token);
 
   return make_key (*kind, words);
 }
@@ -241,9 +243,9 @@ add_tokens (TueOwnWords *self,
   tue_fact_text_init (&look, text, length, &self->locale);
   while (tue_mask_next_token (&look, &token))
     {
-      g_autofree char *words = tue_mask_dup_words (&look, &token);
       TueMaskKind      kind;
       char            *key = token.kind != TUE_FACT_TOKEN_NUMBER ? make_token_key (&look, &token, &kind) : NULL;
+      g_autofree char *words = key != NULL ? tue_mask_dup_words (&look, &token) : NULL;
 
       if (key != NULL)
         add_word (self, kind, key, words, task);
