@@ -358,29 +358,3 @@ tue_html_code_dup_text (xmlNode *root,
   g_string_erase (lines.text, 0, start);
   return g_string_free (lines.text, FALSE);
 }
-
-/**
- * tue_html_code_fence:
- * @text: code
- * @language: (nullable): its language
- *
- * Writes code as a block of Markdown.
- *
- * Returns: (transfer full): the block
- */
-char *
-tue_html_code_fence (const char *text,
-                     const char *language)
-{
-  g_autofree char *fence = NULL;
-  gsize            n_backticks = 0, n_most = 2;
-
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      n_backticks = *p == '`' ? n_backticks + 1 : 0;
-      n_most = MAX (n_most, n_backticks);
-    }
-
-  fence = g_strnfill (n_most + 1, '`');
-  return g_strdup_printf ("%s%s\n%s\n%s", fence, language != NULL ? language : "", text, fence);
-}

@@ -14,7 +14,5 @@ G_BEGIN_DECLS
 void  tue_html_code_settle (xmlNode *root);
 char *tue_html_code_dup_text (xmlNode *root,
                               char   **language);
-char *tue_html_code_fence (const char *text,
-                           const char *language);
 
 G_END_DECLS

@@ -380,7 +380,7 @@ add_code (Reader  *reader,
     return;
   if (!reader->in_cell)
     {
-      block = tue_html_code_fence (text, language);
+      block = tue_markdown_from_code (text, language);
       tue_markdown_blocks_add (reader->blocks, block);
       return;
     }

@@ -736,3 +736,29 @@ tue_markdown_from_runs (const TueRun    *runs,
 
   return g_string_free (writer.out, FALSE);
 }
+
+/**
+ * tue_markdown_from_code:
+ * @text: code, or another text that is to stay as it is
+ * @language: (nullable): its language
+ *
+ * Writes lines as a block between marks that do not stand in them.
+ *
+ * Returns: (transfer full): the block
+ */
+char *
+tue_markdown_from_code (const char *text,
+                        const char *language)
+{
+  g_autofree char *fence = NULL;
+  gsize            n_backticks = 0, n_most = 2;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      n_backticks = *p == '`' ? n_backticks + 1 : 0;
+      n_most = MAX (n_most, n_backticks);
+    }
+
+  fence = g_strnfill (n_most + 1, '`');
+  return g_strdup_printf ("%s%s\n%s\n%s", fence, language != NULL ? language : "", text, fence);
+}

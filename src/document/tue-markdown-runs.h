@@ -2,8 +2,8 @@
  * Copyright the Tuesday authors
  *
  * Runs of text written as Markdown: emphasis that really is read as such, and
- * backslashes only where a character would be taken for Markdown. For the reader
- * of HTML only.
+ * backslashes only where a character would be taken for Markdown; and lines that
+ * stay as they are.
  */
 
 #pragma once
@@ -25,5 +25,8 @@ typedef enum
 char *tue_markdown_from_runs (const TueRun    *runs,
                               gsize            n_runs,
                               TueMarkdownPlace place);
+/* language: (nullable) */
+char *tue_markdown_from_code (const char *text,
+                              const char *language);
 
 G_END_DECLS

@@ -86,31 +86,17 @@ add_text (GString    *out,
   add_paragraph (out, runs);
 }
 
-static gsize
-measure_fence (const char *text)
-{
-  gsize longest = 2;
-
-  for (const char *p = text; *p != '\0';)
-    {
-      gsize n = strspn (p, "`");
-
-      longest = MAX (longest, n);
-      p += n > 0 ? n : 1;
-    }
-
-  return longest + 1;
-}
-
 /* As it is, between marks that do not stand in it. */
 static void
 add_verbatim (GString    *out,
               const char *text)
 {
-  g_autofree char *fence = g_strnfill (measure_fence (text), '`');
+  gsize            length = strlen (text);
+  g_autofree char *lines = g_strndup (text, g_str_has_suffix (text, "\n") ? length - 1 : length);
+  g_autofree char *block = tue_markdown_from_code (lines, NULL);
 
   if (*text != '\0')
-    g_string_append_printf (out, "%s\n%s%s%s\n\n", fence, text, g_str_has_suffix (text, "\n") ? "" : "\n", fence);
+    g_string_append_printf (out, "%s\n\n", block);
 }
 
 static void
