@@ -423,6 +423,13 @@ make_slug (const char *name)
   return g_string_free (g_steal_pointer (&slug), FALSE);
 }
 
+gboolean
+tue_workspace_is_start_of_id (const char *name,
+                              const char *id)
+{
+  return strlen (name) >= MIN_ID_CHARACTERS && g_ascii_strncasecmp (id, name, strlen (name)) == 0;
+}
+
 /* How well a name fits: not at all, in part, or wholly. */
 static int
 rate_name (TueWorkflow *workflow,
@@ -434,7 +441,7 @@ rate_name (TueWorkflow *workflow,
 
   if (g_ascii_strcasecmp (id, name) == 0 || (*slug != '\0' && strcmp (own_slug, slug) == 0))
     return 2;
-  if (strlen (name) >= MIN_ID_CHARACTERS && g_ascii_strncasecmp (id, name, strlen (name)) == 0)
+  if (tue_workspace_is_start_of_id (name, id))
     return 1;
   if (*slug != '\0' && g_str_has_prefix (own_slug, slug))
     return 1;

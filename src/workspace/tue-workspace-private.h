@@ -290,6 +290,10 @@ char *tue_workspace_follow_title_to_material (TueWorkspace *self,
                                               TueTask      *task,
                                               const char   *material);
 
+/* tue-workspace-find.c: of what somebody typed */
+gboolean tue_workspace_is_start_of_id (const char *name,
+                                       const char *id);
+
 /* tue-workspace-news.c */
 void     tue_workspace_start_watching (TueWorkspace *self);
 void     tue_workspace_stop_watching (TueWorkspace *self);

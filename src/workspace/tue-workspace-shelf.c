@@ -324,7 +324,7 @@ list_playbooks (TueStore *store,
 
 /**
  * tue_workspace_resolve_playbook_sync:
- * @name: an id or a name
+ * @name: an id, the start of one, or a name
  *
  * Returns: (transfer full) (nullable): the id of the one playbook that has it, or %NULL
  *   with @error set
@@ -339,6 +339,7 @@ tue_workspace_resolve_playbook_sync (TueWorkspace *self,
   g_autofree char *wanted = NULL;
   const char      *id = NULL;
   guint            n_found = 0;
+  gboolean         is_named = FALSE;
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
   g_return_val_if_fail (name != NULL, NULL);
@@ -353,12 +354,16 @@ tue_workspace_resolve_playbook_sync (TueWorkspace *self,
       const TuePlaybookRow *row = rows->pdata[i];
       g_autofree char      *folded = g_utf8_casefold (row->name, -1);
 
+      gboolean fits = strcmp (folded, wanted) == 0;
+
       if (strcmp (row->id, name) == 0)
         return g_strdup (row->id);
-      if (strcmp (folded, wanted) != 0)
+      if (!fits && (is_named || !tue_workspace_is_start_of_id (name, row->id)))
         continue;
       id = row->id;
-      n_found++;
+      /* A name goes before the start of an id. */
+      n_found = fits == is_named ? n_found + 1 : 1;
+      is_named = fits;
     }
   if (n_found == 1)
     return g_strdup (id);

@@ -115,6 +115,9 @@ def check_round_trip(terminal):
 
     shown = terminal.read("playbook", "show", document["id"])
     yield from expect("signer", (shown["signer"], shown["key"], shown["changed"]), (document["author"]["name"], KEY, 0))
+    for start in (document["id"][:8], document["id"][:4].upper()):
+        yield from expect(f"known as {start}", terminal.read("playbook", "show", start)["id"], document["id"])
+    yield from expect("too short a start", terminal.run("playbook", "show", document["id"][:3])[0], 1)
     listed = [playbook["id"] for playbook in terminal.read("playbook", "list")]
     if document["id"] not in listed:
         yield f"{document['id']} is not among {listed}"
