@@ -10,8 +10,6 @@
 
 #include "tue-store.h"
 
-#include <string.h>
-
 #include "tue-store-private.h"
 
 #define EDIT_COLUMNS "e.workflow_id, e.content, e.sequence, e.deleted, sealed (workflow_edit AS e)"
@@ -81,17 +79,6 @@ tue_store_end_edit (TueStore   *self,
   return tue_statement_run (statement, error);
 }
 
-/* A commit may have reached the disk though it was reported as failed. */
-static gboolean
-is_same (const TueWorkflowDraft *edit,
-         const TueWorkflowDraft *other)
-{
-  g_autofree char *content = tue_workflow_draft_to_json (edit);
-  g_autofree char *other_content = tue_workflow_draft_to_json (other);
-
-  return !edit->damaged && strcmp (content, other_content) == 0;
-}
-
 static gboolean
 write_row (TueStore         *self,
            TueWorkflowDraft *edit,
@@ -156,7 +143,8 @@ tue_store_write_edit (TueStore          *self,
   if (current != NULL && current->sequence != edit->sequence)
     {
       tue_store_end_write (self, FALSE, NULL);
-      if (is_same (current, edit))
+      /* A commit may have reached the disk though it was reported as failed. */
+      if (!current->damaged && tue_workflow_draft_equal (current, edit))
         edit->sequence = current->sequence;
       else
         *other = g_steal_pointer (&current);

@@ -8,6 +8,8 @@
 
 #include "tue-workflow-draft.h"
 
+#include <string.h>
+
 #include "tue-value-json.h"
 #include "tue-workflow-value.h"
 
@@ -111,6 +113,21 @@ tue_workflow_draft_to_json (const TueWorkflowDraft *self)
   value = tue_value_builder_end (builder);
 
   return tue_value_to_json (value);
+}
+
+/**
+ * tue_workflow_draft_equal: (skip)
+ *
+ * Returns: %TRUE when both say the same of a workflow, whoever wrote it and when
+ */
+gboolean
+tue_workflow_draft_equal (const TueWorkflowDraft *self,
+                          const TueWorkflowDraft *other)
+{
+  g_autofree char *content = tue_workflow_draft_to_json (self);
+  g_autofree char *other_content = tue_workflow_draft_to_json (other);
+
+  return strcmp (content, other_content) == 0;
 }
 
 /* (nullable): what there is of it; what cannot be read is told. */

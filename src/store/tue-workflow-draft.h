@@ -30,6 +30,8 @@ TueWorkflowDraft *tue_workflow_draft_new (const char  *workflow_id,
 TueWorkflowDraft *tue_workflow_draft_copy (const TueWorkflowDraft *self);
 void              tue_workflow_draft_free (TueWorkflowDraft *self);
 char             *tue_workflow_draft_to_json (const TueWorkflowDraft *self);
+gboolean          tue_workflow_draft_equal (const TueWorkflowDraft *self,
+                                            const TueWorkflowDraft *other);
 void              tue_workflow_draft_read_json (TueWorkflowDraft *self,
                                                 const char       *json);
 

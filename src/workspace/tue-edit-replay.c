@@ -20,15 +20,9 @@ static gboolean
 is_ours (const TueJournalEdit   *edit,
          const TueWorkflowDraft *other)
 {
-  g_autofree char *content = tue_workflow_draft_to_json (other);
-
   for (guint i = 0; i < edit->ours->len; i++)
-    {
-      g_autofree char *our_content = tue_workflow_draft_to_json (edit->ours->pdata[i]);
-
-      if (strcmp (content, our_content) == 0)
-        return TRUE;
-    }
+    if (tue_workflow_draft_equal (edit->ours->pdata[i], other))
+      return TRUE;
 
   return FALSE;
 }

@@ -272,6 +272,8 @@ test_edits (void)
   g_assert_true (tue_store_write_edit (second, late, "Mo", 1, &other, NULL));
   g_assert_nonnull (other);
   g_assert_true (tue_workflow_equal (other->workflow, unfinished));
+  g_assert_true (tue_workflow_draft_equal (other, draft));
+  g_assert_false (tue_workflow_draft_equal (other, late));
 
   catalog = tue_store_load_catalog (store, NULL);
   g_assert_cmpuint (catalog->edits->len, ==, 1);
