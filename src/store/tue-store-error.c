@@ -143,6 +143,21 @@ tue_store_error_passes (const GError *error)
 }
 
 /**
+ * tue_store_error_is_ruin:
+ * @error: (nullable): an error of any domain
+ *
+ * Tells whether a backup helps, because the library itself is gone.
+ *
+ * Returns: %TRUE when it does
+ */
+gboolean
+tue_store_error_is_ruin (const GError *error)
+{
+  return g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_DAMAGED) ||
+         g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_MISSING);
+}
+
+/**
  * tue_store_error_is_refusal:
  * @error: (nullable): an error of any domain
  *

@@ -65,6 +65,7 @@ TueStoreError tue_store_error_from_errno (int           system_errno,
 void          tue_store_error_set (GError      **error,
                                    TueStoreError code);
 gboolean      tue_store_error_passes (const GError *error);
+gboolean      tue_store_error_is_ruin (const GError *error);
 gboolean      tue_store_error_is_refusal (const GError *error);
 
 G_END_DECLS

@@ -158,14 +158,6 @@ open_and_read (TueLibrary  *library,
   return TRUE;
 }
 
-/* What a backup helps against. */
-static gboolean
-is_ruin (const GError *error)
-{
-  return g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_DAMAGED) ||
-         g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_MISSING);
-}
-
 /* On the worker thread. Always has a result, for a library that is not open
  * has something to tell, too. */
 static gpointer
@@ -187,7 +179,7 @@ open_library (TueLibrary *library,
   if (!opened)
     {
       tue_library_close (library);
-      if (is_ruin (result->error))
+      if (tue_store_error_is_ruin (result->error))
         result->backup = tue_library_find_backup (request->path);
     }
 

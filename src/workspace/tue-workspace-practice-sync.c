@@ -401,9 +401,7 @@ waits (const Job    *job,
        const GError *error)
 {
   return tue_store_error_passes (error) ||
-         ((job->draft != NULL || job->change != NULL) &&
-          (g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_DAMAGED) ||
-           g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_MISSING)));
+         ((job->draft != NULL || job->change != NULL) && tue_store_error_is_ruin (error));
 }
 
 /* The first job is done, well or not; FALSE where it waits. */

@@ -1125,8 +1125,10 @@ test_errors (void)
                        code == TUE_STORE_ERROR_BUSY || code == TUE_STORE_ERROR_FULL ||
                          code == TUE_STORE_ERROR_READ_ONLY || code == TUE_STORE_ERROR_MOVED || code == TUE_STORE_ERROR_IO ||
                          code == TUE_STORE_ERROR_NO_ACCESS || code == TUE_STORE_ERROR_INTERNAL);
+      g_assert_cmpint (tue_store_error_is_ruin (error), ==, code == TUE_STORE_ERROR_DAMAGED || code == TUE_STORE_ERROR_MISSING);
     }
   g_assert_false (tue_store_error_passes (NULL));
+  g_assert_false (tue_store_error_is_ruin (NULL));
 }
 
 int
