@@ -4,11 +4,11 @@
  * TueJournal: what was typed while the library could not take it.
  *
  * A file beside the library, which is there only while something is not in the
- * library: "library.db-unsaved-XXXXXX". Each program that is open has one for its
- * tasks, and one for the workflows that it edits. It is only appended to, or begun
- * anew; each record has a digest, and a record is on the disk when
- * tue_journal_append() returns. A record is all that is not written of one task or
- * workflow, so that the last whole one of it counts.
+ * library: "library.db-unsaved-" and six letters that no other has. Each program that
+ * is open has one for its tasks, and one for the workflows that it edits. It is only
+ * appended to, or begun anew; each record has a digest, and a record is on the disk
+ * when tue_journal_append() returns. A record is all that is not written of one task
+ * or workflow, so that the last whole one of it counts.
  *
  * 1. A living program holds a lock on its journal. One without is left over, and
  *    belongs to whoever takes it.
