@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tue-kept-text.h"
+#include "tue-practice-job.h"
 #include "tue-practice-journal.h"
 #include "tue-workspace-practice-private.h"
 
@@ -32,39 +33,11 @@ typedef struct
   gboolean          dirty;
 } Held;
 
-/* What is to be written: a change, what is edited, a whole playbook, or an order of
- * a person's own. */
-typedef struct
-{
-  TuePracticeChange *change;      /* (owned) (nullable) */
-  TueWorkflowDraft  *draft;       /* (owned) (nullable) */
-  TuePlaybookChange *playbook;    /* (owned) (nullable) */
-  TueArrangement    *arrangement; /* (owned) (nullable) */
-} Job;
-
-/* What the worker does, and what came of it. */
-typedef struct
-{
-  TuePracticeChange *change;      /* (owned) (nullable) */
-  TueWorkflowDraft  *draft;       /* (owned) (nullable) */
-  TuePlaybookChange *playbook;    /* (owned) (nullable) */
-  TueArrangement    *arrangement; /* (owned) (nullable) */
-  char              *person;
-  gint64             time;
-} Order;
-
-typedef struct
-{
-  TuePracticeResult *result;   /* (owned) (nullable): of a change */
-  TueWorkflowDraft  *other;    /* (owned) (nullable): what another program keeps */
-  gint64             sequence; /* of what was kept */
-} Outcome;
-
 struct _TuePracticeSync
 {
   TueWorkspace *workspace; /* (borrowed) */
   GHashTable   *edits;     /* (owned): Held by workflow id */
-  GQueue        jobs;      /* (element-type Job) */
+  GQueue        jobs;      /* (element-type TuePracticeJob) */
   GError       *error;     /* (owned) (nullable): why the first job waits */
   gboolean      running;
   gint64        run_since;  /* monotonic */
@@ -85,67 +58,6 @@ held_free (Held *held)
   g_clear_pointer (&held->known, tue_workflow_draft_free);
   g_free (held);
 }
-
-static void
-job_free (Job *job)
-{
-  g_clear_pointer (&job->change, tue_practice_change_unref);
-  g_clear_pointer (&job->draft, tue_workflow_draft_free);
-  g_clear_pointer (&job->playbook, tue_playbook_change_unref);
-  g_clear_pointer (&job->arrangement, tue_arrangement_unref);
-  g_free (job);
-}
-
-static void
-order_free (Order *order)
-{
-  g_clear_pointer (&order->change, tue_practice_change_unref);
-  g_clear_pointer (&order->draft, tue_workflow_draft_free);
-  g_clear_pointer (&order->playbook, tue_playbook_change_unref);
-  g_clear_pointer (&order->arrangement, tue_arrangement_unref);
-  g_free (order->person);
-  g_free (order);
-}
-
-static void
-outcome_free (Outcome *outcome)
-{
-  g_clear_pointer (&outcome->result, tue_practice_result_free);
-  g_clear_pointer (&outcome->other, tue_workflow_draft_free);
-  g_free (outcome);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Outcome, outcome_free)
-
-/* On the worker thread. */
-static gpointer
-write_practice (TueStore *store,
-                gpointer  data,
-                GError  **error)
-{
-  Order *order = data;
-  g_autoptr(Outcome) outcome = g_new0 (Outcome, 1);
-  gboolean written;
-
-  if (order->arrangement != NULL)
-    written = tue_store_apply_arrangement (store, order->arrangement, error);
-  else if (order->playbook != NULL)
-    written = tue_store_apply_playbook (store, order->playbook, NULL, order->person, order->time, NULL, NULL, error);
-  else if (order->change != NULL)
-    written = tue_store_apply_practice (store, order->change, order->person, order->time, &outcome->result, error);
-  else
-    written = tue_store_write_edit (store, order->draft, order->person, order->time, &outcome->other, error);
-  if (order->draft != NULL)
-    outcome->sequence = order->draft->sequence;
-
-  return written ? g_steal_pointer (&outcome) : NULL;
-}
-
-static const TueWorkerJob write_job = {
-  .with_store = write_practice,
-  .free_data = (GDestroyNotify)order_free,
-  .free_result = (GDestroyNotify)outcome_free,
-};
 
 static Held *
 hold (TuePracticeSync *self,
@@ -183,21 +95,14 @@ copy_draft (const TueWorkflowDraft *draft,
   return copy;
 }
 
-static Order *
-make_order (TuePracticeSync *self,
-            const Job       *job)
+static gpointer
+make_order (TuePracticeSync      *self,
+            const TuePracticeJob *job)
 {
-  Order *order = g_new0 (Order, 1);
-
-  order->change = job->change != NULL ? tue_practice_change_ref (job->change) : NULL;
-  order->playbook = job->playbook != NULL ? tue_playbook_change_ref (job->playbook) : NULL;
-  order->arrangement = job->arrangement != NULL ? tue_arrangement_ref (job->arrangement) : NULL;
-  if (job->draft != NULL)
-    order->draft = copy_draft (job->draft, get_known_sequence (self, job->draft->workflow_id));
-  order->person = g_strdup (tue_settings_get_user_name (self->workspace->settings));
-  order->time = tue_workspace_get_now_us (self->workspace);
-
-  return order;
+  return tue_practice_job_make_order (job,
+                                      job->draft != NULL ? get_known_sequence (self, job->draft->workflow_id) : 0,
+                                      tue_settings_get_user_name (self->workspace->settings),
+                                      tue_workspace_get_now_us (self->workspace));
 }
 
 static void
@@ -290,14 +195,14 @@ keep_texts (TuePracticeSync *self,
 }
 
 static void
-take_result (TuePracticeSync   *self,
-             const Job         *job,
-             TuePracticeResult *result)
+take_result (TuePracticeSync      *self,
+             const TuePracticeJob *job,
+             TuePracticeResult    *result)
 {
-  const char        *id = tue_practice_change_get_workflow_id (job->change);
-  TueWorkflow       *after = tue_practice_change_get_after (job->change);
-  TuePracticeChange *again;
-  g_autofree char   *told = NULL;
+  const char  *id = tue_practice_change_get_workflow_id (job->change);
+  TueWorkflow *after = tue_practice_change_get_after (job->change);
+  g_autoptr(TuePracticeChange) again = NULL;
+  g_autofree char *told = NULL;
 
   if (result->applied)
     {
@@ -310,10 +215,7 @@ take_result (TuePracticeSync   *self,
   again = change_again (self, job->change, result->workflow);
   if (again != NULL)
     {
-      Job *next = g_new0 (Job, 1);
-
-      next->change = again;
-      g_queue_push_head (&self->jobs, next);
+      g_queue_push_head (&self->jobs, tue_practice_job_new_change (again));
       return;
     }
 
@@ -397,8 +299,8 @@ show_again (TuePracticeSync *self,
 /* What people wrote waits for the library that is put in the place of one that is gone,
  * too. */
 static gboolean
-waits (const Job    *job,
-       const GError *error)
+waits (const TuePracticeJob *job,
+       const GError         *error)
 {
   return tue_store_error_passes (error) ||
          ((job->draft != NULL || job->change != NULL) && tue_store_error_is_ruin (error));
@@ -406,12 +308,12 @@ waits (const Job    *job,
 
 /* The first job is done, well or not; FALSE where it waits. */
 static gboolean
-settle_first (TuePracticeSync *self,
-              Outcome         *outcome, /* (nullable) */
-              GError          *take_error)
+settle_first (TuePracticeSync    *self,
+              TuePracticeOutcome *outcome, /* (nullable) */
+              GError             *take_error)
 {
   g_autoptr(GError) error = take_error;
-  Job *job = g_queue_peek_head (&self->jobs);
+  TuePracticeJob *job = g_queue_peek_head (&self->jobs);
 
   if (outcome == NULL && waits (job, error))
     {
@@ -445,7 +347,7 @@ settle_first (TuePracticeSync *self,
     {
       take_known (self, copy_draft (job->draft, outcome->sequence));
     }
-  job_free (job);
+  tue_practice_job_free (job);
   self->first_kept = FALSE;
   set_error (self, NULL);
   tue_practice_journal_touch (self->journal);
@@ -466,7 +368,7 @@ written_cb (GObject      *source,
   g_autoptr(TueWorkspace) workspace = TUE_WORKSPACE (user_data);
   TuePracticeSync *self = workspace->practice;
   GError          *error = NULL;
-  g_autoptr(Outcome) outcome = tue_worker_run_finish (TUE_WORKER (source), result, &error);
+  g_autoptr(TuePracticeOutcome) outcome = tue_worker_run_finish (TUE_WORKER (source), result, &error);
 
   if (self == NULL)
     {
@@ -498,19 +400,19 @@ get_may_write (TuePracticeSync *self)
 static void
 run_next (TuePracticeSync *self)
 {
-  Job *job = g_queue_peek_head (&self->jobs);
+  TuePracticeJob *job = g_queue_peek_head (&self->jobs);
 
   if (job == NULL || self->running || !get_may_write (self) || !tue_practice_journal_get_ready (self->journal, self->first_kept))
     return;
 
   self->running = TRUE;
   self->run_since = g_get_monotonic_time ();
-  tue_worker_run_async (self->workspace->worker, &write_job, make_order (self, job), NULL, written_cb, g_object_ref (self->workspace));
+  tue_worker_run_async (self->workspace->worker, &tue_practice_job_write, make_order (self, job), NULL, written_cb, g_object_ref (self->workspace));
 }
 
 static void
 push (TuePracticeSync *self,
-      Job             *take_job)
+      TuePracticeJob  *take_job)
 {
   self->first_kept = self->first_kept && !g_queue_is_empty (&self->jobs);
   g_queue_push_tail (&self->jobs, take_job);
@@ -548,15 +450,9 @@ static void
 push_edit (TuePracticeSync *self,
            Held            *held)
 {
-  Job *job;
-
   held->dirty = FALSE;
-  if (!has_unsaved (held->edit) && (held->known == NULL || held->known->workflow == NULL))
-    return;
-
-  job = g_new0 (Job, 1);
-  job->draft = make_draft (held->edit);
-  push (self, job);
+  if (has_unsaved (held->edit) || (held->known != NULL && held->known->workflow != NULL))
+    push (self, tue_practice_job_new_draft (make_draft (held->edit)));
 }
 
 static void
@@ -601,11 +497,10 @@ edited_cb (Held *held)
 /* --- The journal ------------------------------------------------------------------ */
 
 static gboolean
-is_of (const Job  *job,
-       const char *workflow_id)
+is_of (const TuePracticeJob *job,
+       const char           *workflow_id)
 {
-  return (job->draft != NULL && strcmp (job->draft->workflow_id, workflow_id) == 0) ||
-         (job->change != NULL && strcmp (tue_practice_change_get_workflow_id (job->change), workflow_id) == 0);
+  return g_strcmp0 (tue_practice_job_get_workflow_id (job), workflow_id) == 0;
 }
 
 /* The first and the last change of a workflow that wait. */
@@ -619,7 +514,7 @@ find_changes (TuePracticeSync    *self,
   *last = NULL;
   for (GList *l = self->jobs.head; l != NULL; l = l->next)
     {
-      const Job *job = l->data;
+      const TuePracticeJob *job = l->data;
 
       if (job->change == NULL || !is_of (job, workflow_id))
         continue;
@@ -658,8 +553,8 @@ static void
 add_ours (TuePracticeSync *self,
           TueJournalEdit  *edit)
 {
-  Held      *held = g_hash_table_lookup (self->edits, edit->draft->workflow_id);
-  const Job *job = g_queue_peek_head (&self->jobs);
+  Held                 *held = g_hash_table_lookup (self->edits, edit->draft->workflow_id);
+  const TuePracticeJob *job = g_queue_peek_head (&self->jobs);
 
   if (held != NULL && held->known != NULL)
     g_ptr_array_add (edit->ours, tue_workflow_draft_copy (held->known));
@@ -677,12 +572,10 @@ list_unwritten (TuePracticeSync *self)
 
   for (GList *l = self->jobs.head; l != NULL; l = l->next)
     {
-      const Job *job = l->data;
+      const char *workflow_id = tue_practice_job_get_workflow_id (l->data);
 
-      if (job->draft != NULL)
-        g_hash_table_add (ids, g_strdup (job->draft->workflow_id));
-      else if (job->change != NULL)
-        g_hash_table_add (ids, g_strdup (tue_practice_change_get_workflow_id (job->change)));
+      if (workflow_id != NULL)
+        g_hash_table_add (ids, g_strdup (workflow_id));
     }
   g_hash_table_iter_init (&iter, self->edits);
   while (g_hash_table_iter_next (&iter, (gpointer *)&id, (gpointer *)&held))
@@ -775,7 +668,7 @@ tue_practice_sync_free (TuePracticeSync *self)
   g_clear_handle_id (&self->edit_source, g_source_remove);
   g_clear_handle_id (&self->retry_source, g_source_remove);
   g_clear_pointer (&self->journal, tue_practice_journal_free);
-  g_queue_clear_full (&self->jobs, (GDestroyNotify)job_free);
+  g_queue_clear_full (&self->jobs, (GDestroyNotify)tue_practice_job_free);
   g_clear_pointer (&self->edits, g_hash_table_unref);
   g_clear_error (&self->error);
   g_free (self);
@@ -787,10 +680,7 @@ void
 tue_practice_sync_push_change (TuePracticeSync   *self,
                                TuePracticeChange *change)
 {
-  Job *job = g_new0 (Job, 1);
-
-  job->change = tue_practice_change_ref (change);
-  push (self, job);
+  push (self, tue_practice_job_new_change (change));
 }
 
 /* A playbook as a whole, which the screen follows once it is written. */
@@ -798,20 +688,14 @@ void
 tue_practice_sync_push_playbook (TuePracticeSync   *self,
                                  TuePlaybookChange *change)
 {
-  Job *job = g_new0 (Job, 1);
-
-  job->playbook = tue_playbook_change_ref (change);
-  push (self, job);
+  push (self, tue_practice_job_new_playbook (change));
 }
 
 void
 tue_practice_sync_push_arrangement (TuePracticeSync *self,
                                     TueArrangement  *arrangement)
 {
-  Job *job = g_new0 (Job, 1);
-
-  job->arrangement = tue_arrangement_ref (arrangement);
-  push (self, job);
+  push (self, tue_practice_job_new_arrangement (arrangement));
 }
 
 /* Before what is edited is saved, so that it is kept whatever becomes of that. */
@@ -843,13 +727,11 @@ tue_practice_sync_drop_edit (TuePracticeSync *self,
 {
   const char *id = tue_workflow_edit_get_workflow_id (edit);
   Held       *held = hold (self, id);
-  Job        *job = g_new0 (Job, 1);
 
   g_signal_handlers_disconnect_by_data (edit, held);
   g_clear_object (&held->edit);
   held->dirty = FALSE;
-  job->draft = tue_workflow_draft_new (id, NULL, NULL, NULL);
-  push (self, job);
+  push (self, tue_practice_job_new_draft (tue_workflow_draft_new (id, NULL, NULL, NULL)));
 }
 
 /* What the library keeps of a workflow that nobody has asked to edit here. */
@@ -939,7 +821,7 @@ tue_practice_sync_get_changing (TuePracticeSync *self)
 {
   for (GList *l = self->jobs.head; l != NULL; l = l->next)
     {
-      const Job *job = l->data;
+      const TuePracticeJob *job = l->data;
 
       if (job->change != NULL || job->playbook != NULL || job->arrangement != NULL)
         return TRUE;
@@ -998,9 +880,9 @@ tue_practice_sync_flush_sync (TuePracticeSync *self,
   while (!g_queue_is_empty (&self->jobs))
     {
       GError *failure = NULL;
-      g_autoptr(Outcome) outcome = NULL;
+      g_autoptr(TuePracticeOutcome) outcome = NULL;
 
-      outcome = tue_worker_run_sync (self->workspace->worker, &write_job, make_order (self, g_queue_peek_head (&self->jobs)), &failure);
+      outcome = tue_worker_run_sync (self->workspace->worker, &tue_practice_job_write, make_order (self, g_queue_peek_head (&self->jobs)), &failure);
       if (!settle_first (self, outcome, failure))
         {
           g_set_error_literal (error, self->error->domain, self->error->code, self->error->message);
@@ -1026,6 +908,6 @@ tue_practice_sync_forget (TuePracticeSync *self)
       self->running = FALSE;
       self->n_given_up++;
     }
-  g_queue_clear_full (&self->jobs, (GDestroyNotify)job_free);
+  g_queue_clear_full (&self->jobs, (GDestroyNotify)tue_practice_job_free);
   g_hash_table_remove_all (self->edits);
 }
