@@ -386,6 +386,26 @@ tue_workflow_edit_end_step (TueWorkflowEdit *self)
     last->ended = TRUE;
 }
 
+/**
+ * tue_workflow_edit_set_at_once:
+ * @workflow: the workflow as it is edited from now on, with the same id
+ * @label: what was done, such as "Add a Field"
+ *
+ * Changes what is edited, as a step of its own, however soon it follows another one
+ * of the same label or is followed by one.
+ */
+void
+tue_workflow_edit_set_at_once (TueWorkflowEdit *self,
+                               TueWorkflow     *workflow,
+                               const char      *label)
+{
+  g_return_if_fail (TUE_IS_WORKFLOW_EDIT (self));
+
+  tue_workflow_edit_end_step (self);
+  tue_workflow_edit_set_workflow (self, workflow, label);
+  tue_workflow_edit_end_step (self);
+}
+
 /* The map with another text of a step; (nullable) where that leaves none */
 static TueValue *
 with_text (TueValue   *texts, /* (nullable) */

@@ -27,6 +27,9 @@ void         tue_workflow_edit_set_workflow (TueWorkflowEdit *self,
                                              TueWorkflow     *workflow,
                                              const char      *label);
 void         tue_workflow_edit_end_step (TueWorkflowEdit *self);
+void         tue_workflow_edit_set_at_once (TueWorkflowEdit *self,
+                                            TueWorkflow     *workflow,
+                                            const char      *label);
 void         tue_workflow_edit_set_new_role (TueWorkflowEdit *self,
                                              const char      *name);
 void         tue_workflow_edit_set_text (TueWorkflowEdit *self,

@@ -184,6 +184,37 @@ test_end_step (void)
   library_tear_down (&library);
 }
 
+/* So is what is put in at once, between two of the same label. */
+static void
+test_set_at_once (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueWorkflowEdit) edit = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  edit = begin (&library, "Proposal");
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *name = g_strndup ("Offer", i + 1);
+      g_autoptr(TueWorkflow) renamed = with_name (tue_workflow_edit_get_workflow (edit), name);
+
+      if (i == 1)
+        tue_workflow_edit_set_at_once (edit, renamed, "Rename");
+      else
+        tue_workflow_edit_set_workflow (edit, renamed, "Rename");
+    }
+  g_assert_true (tue_workflow_edit_undo (edit));
+  g_assert_cmpstr (tue_workflow_get_name (tue_workflow_edit_get_workflow (edit)), ==, "Of");
+  g_assert_true (tue_workflow_edit_undo (edit));
+  g_assert_cmpstr (tue_workflow_get_name (tue_workflow_edit_get_workflow (edit)), ==, "O");
+  g_assert_true (tue_workflow_edit_undo (edit));
+  g_assert_cmpstr (tue_workflow_get_name (tue_workflow_edit_get_workflow (edit)), ==, "Proposal");
+  g_assert_false (tue_workflow_edit_get_can_undo (edit));
+
+  library_tear_down (&library);
+}
+
 static void
 test_save (void)
 {
@@ -1254,6 +1285,7 @@ main (int   argc,
   g_test_add_func ("/workspace/workflow-edit/own-undo", test_own_undo);
   g_test_add_func ("/workspace/workflow-edit/typing-is-one", test_typing_is_one);
   g_test_add_func ("/workspace/workflow-edit/end-step", test_end_step);
+  g_test_add_func ("/workspace/workflow-edit/set-at-once", test_set_at_once);
   g_test_add_func ("/workspace/workflow-edit/save", test_save);
   g_test_add_func ("/workspace/workflow-edit/saving-is-told", test_saving_is_told);
   g_test_add_func ("/workspace/workflow-edit/tidied", test_tidied);

@@ -300,17 +300,6 @@ update_problems (TueTemplatePage *self)
   show_problem (self);
 }
 
-/* A step of its own, however soon it follows another one. */
-static void
-set_at_once (TueTemplatePage *self,
-             TueWorkflow     *workflow,
-             const char      *label)
-{
-  tue_workflow_edit_end_step (self->edit);
-  tue_workflow_edit_set_workflow (self->edit, workflow, label);
-  tue_workflow_edit_end_step (self->edit);
-}
-
 static void
 fix_clicked_cb (TueTemplatePage *self)
 {
@@ -320,7 +309,7 @@ fix_clicked_cb (TueTemplatePage *self)
   if (fixed == NULL)
     return;
 
-  set_at_once (self, fixed, _("Put Right in the Template"));
+  tue_workflow_edit_set_at_once (self->edit, fixed, _("Put Right in the Template"));
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -331,7 +320,7 @@ make_field_cb (TueTemplatePage *self)
   g_autoptr(TueWorkflow) made = shown != NULL ? tue_template_problem_make_field (shown, get_workflow (self), get_step (self)) : NULL;
 
   if (made != NULL)
-    set_at_once (self, made, _("Add a Field"));
+    tue_workflow_edit_set_at_once (self->edit, made, _("Add a Field"));
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -343,7 +332,7 @@ remove_field_cb (TueTemplatePage *self)
 
   if (without != NULL)
     {
-      set_at_once (self, without, _("Remove a Field"));
+      tue_workflow_edit_set_at_once (self->edit, without, _("Remove a Field"));
       tue_toast_show (GTK_WIDGET (self), _("Field removed"), _("Undo"), "practice.undo", NULL);
     }
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
@@ -538,7 +527,7 @@ edited_cb (TueTemplatePage *self,
   if (typed)
     tue_workflow_edit_set_workflow (self->edit, revised, _("Write in the Template"));
   else
-    set_at_once (self, revised, _("Insert into the Template"));
+    tue_workflow_edit_set_at_once (self->edit, revised, _("Insert into the Template"));
   self->typed = FALSE;
 }
 

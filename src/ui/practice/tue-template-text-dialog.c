@@ -162,9 +162,7 @@ put (TueTemplateTextDialog *self)
     }
 
   tue_workflow_edit_set_text (self->edit, self->step_id, NULL);
-  tue_workflow_edit_end_step (self->edit);
-  tue_workflow_edit_set_workflow (self->edit, self->check->workflow, _("Edit as Text"));
-  tue_workflow_edit_end_step (self->edit);
+  tue_workflow_edit_set_at_once (self->edit, self->check->workflow, _("Edit as Text"));
   adw_dialog_force_close (ADW_DIALOG (self));
 }
 
