@@ -11,65 +11,50 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "tue-announce.h"
 #include "tue-fields-pane.h"
 #include "tue-lone-dialog.h"
 #include "tue-paper.h"
 #include "tue-practice-save.h"
 #include "tue-template-menus.h"
 #include "tue-template-pills.h"
-#include "tue-template-problems.h"
+#include "tue-template-problem-bar.h"
 #include "tue-template-text-dialog.h"
 #include "tue-template-view.h"
-#include "tue-toast-overlay.h"
 #include "tue-toast.h"
 #include "tue-versions-dialog.h"
 #include "tue-workflow-revise.h"
-
-/* After which a problem is told that typing made. */
-#define PAUSE_MS 800
 
 struct _TueTemplatePage
 {
   AdwNavigationPage parent_instance;
 
   /* Template children */
-  AdwWindowTitle      *window_title;
-  AdwOverlaySplitView *split_view;
-  TueFieldsPane       *fields_pane;
-  GtkPaned            *panes;
-  GtkMenuButton       *field_button;
-  GtkMenuButton       *list_button;
-  GtkMenuButton       *condition_button;
-  GtkMenuButton       *snippet_button;
-  TueTemplateView     *view;
-  GtkRevealer         *problem_revealer;
-  GtkLabel            *problem_label;
-  GtkLabel            *hint_label;
-  GtkButton           *fix_button;
-  GtkButton           *make_button;
-  GtkButton           *insert_button;
-  GtkButton           *remove_button;
-  GtkButton           *show_button;
-  GtkLabel            *no_problems_label;
-  GtkButton           *problems_button;
-  AdwButtonContent    *problems_content;
-  GtkLabel            *counts_label;
-  GtkDropDown         *example_drop_down;
-  GtkStack            *example_stack;
-  TuePaper            *paper;
-  AdwStatusPage       *problem_page;
-  GtkLabel            *words_label;
-  GtkLabel            *missing_label;
+  AdwWindowTitle        *window_title;
+  AdwOverlaySplitView   *split_view;
+  TueFieldsPane         *fields_pane;
+  GtkPaned              *panes;
+  GtkMenuButton         *field_button;
+  GtkMenuButton         *list_button;
+  GtkMenuButton         *condition_button;
+  GtkMenuButton         *snippet_button;
+  TueTemplateView       *view;
+  TueTemplateProblemBar *problem_bar;
+  GtkLabel              *no_problems_label;
+  GtkButton             *problems_button;
+  AdwButtonContent      *problems_content;
+  GtkLabel              *counts_label;
+  GtkDropDown           *example_drop_down;
+  GtkStack              *example_stack;
+  TuePaper              *paper;
+  AdwStatusPage         *problem_page;
+  GtkLabel              *words_label;
+  GtkLabel              *missing_label;
 
   /* Owned */
   TueWorkspace    *workspace;
   TueWorkflowEdit *edit;
   char            *step_id;
-  GPtrArray       *problems; /* (element-type TueTemplateProblem) */
 
-  guint    shown_problem;
-  guint    reveal_id;
   gboolean typed; /* what is shown next was typed */
 };
 
@@ -188,188 +173,24 @@ update_example (TueTemplatePage *self)
 
 /* --- Problems -------------------------------------------------------------------- */
 
-static TueTemplateProblem *
-get_first_problem (TueTemplatePage *self)
-{
-  return self->problems->len > 0 ? self->problems->pdata[0] : NULL;
-}
-
-/* The one in the bar. (nullable) */
-static TueTemplateProblem *
-get_shown_problem (TueTemplatePage *self)
-{
-  return self->shown_problem < self->problems->len ? self->problems->pdata[self->shown_problem] : NULL;
-}
-
-/* What is told at the bottom of the window must not cover what puts a problem right. */
-static void
-lift_toasts (TueTemplatePage *self)
-{
-  GtkWidget *toasts = gtk_widget_get_ancestor (GTK_WIDGET (self), TUE_TYPE_TOAST_OVERLAY);
-
-  if (toasts == NULL)
-    return;
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_revealer_get_reveal_child (self->problem_revealer))
-    gtk_widget_add_css_class (toasts, "lifted");
-  else
-    gtk_widget_remove_css_class (toasts, "lifted");
-}
-
-static gboolean
-reveal_cb (gpointer user_data)
-{
-  TueTemplatePage *self = user_data;
-
-  self->reveal_id = 0;
-  gtk_revealer_set_reveal_child (self->problem_revealer, get_first_problem (self) != NULL);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* A tag that is being typed is not closed yet: the bar waits for a pause. One that is
- * there stays as long as something is wrong. */
-static void
-reveal_problem (TueTemplatePage *self)
-{
-  gboolean wrong = get_first_problem (self) != NULL;
-
-  g_clear_handle_id (&self->reveal_id, g_source_remove);
-  if (wrong && self->typed && !gtk_revealer_get_reveal_child (self->problem_revealer))
-    self->reveal_id = g_timeout_add (PAUSE_MS, reveal_cb, self);
-  else
-    gtk_revealer_set_reveal_child (self->problem_revealer, wrong);
-}
-
-/* The line one writes in stays in sight above the bar. */
-static void
-height_cb (TueTemplatePage *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
-
-  if (gtk_revealer_get_reveal_child (self->problem_revealer) && gtk_widget_has_focus (GTK_WIDGET (self->view)))
-    gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer), 0.0, FALSE, 0.0, 0.0);
-}
-
-/* The engine says "line 2: the tag …"; by itself it is a sentence, and words of the
- * text that it quotes stay in its line. */
-static char *
-make_sentence (const char *message)
-{
-  g_autofree char *first = g_utf8_strup (message, (gssize)(g_utf8_next_char (message) - message));
-
-  return *message != '\0' ? g_strdelimit (g_strconcat (first, g_utf8_next_char (message), NULL), "\n\r", ' ') : g_strdup ("");
-}
-
-static void
-show_problem (TueTemplatePage *self)
-{
-  TueTemplateProblem *shown = get_shown_problem (self);
-  g_autofree char    *sentence = NULL;
-
-  if (shown == NULL)
-    return;
-
-  sentence = make_sentence (shown->message);
-  gtk_label_set_text (self->problem_label, sentence);
-  gtk_label_set_text (self->hint_label, shown->hint != NULL ? shown->hint : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->hint_label), shown->hint != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->fix_button), shown->fix != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->make_button), shown->name != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->insert_button), shown->unused != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->remove_button), shown->unused != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->show_button), shown->length > 0);
-  if (shown->fix != NULL)
-    gtk_button_set_label (self->fix_button, shown->fix);
-}
-
 static void
 update_problems (TueTemplatePage *self)
 {
   g_autofree char *count = NULL;
+  guint            n_problems;
 
-  g_clear_pointer (&self->problems, g_ptr_array_unref);
-  self->problems = tue_template_problems_find (get_workflow (self), get_step (self));
-  self->shown_problem = 0;
-
-  tue_template_view_mark (self->view, self->problems);
-  reveal_problem (self);
-  count = g_strdup_printf (ngettext ("%u problem", "%u problems", self->problems->len), self->problems->len);
+  tue_template_problem_bar_update (self->problem_bar, self->typed);
+  n_problems = tue_template_problem_bar_get_problems (self->problem_bar)->len;
+  count = g_strdup_printf (ngettext ("%u problem", "%u problems", n_problems), n_problems);
   adw_button_content_set_label (self->problems_content, count);
-  gtk_widget_set_visible (GTK_WIDGET (self->problems_button), self->problems->len > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->no_problems_label), self->problems->len == 0);
-  show_problem (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->problems_button), n_problems > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->no_problems_label), n_problems == 0);
 }
 
-static void
-fix_clicked_cb (TueTemplatePage *self)
-{
-  TueTemplateProblem *shown = get_shown_problem (self);
-  g_autoptr(TueWorkflow) fixed = shown != NULL ? tue_template_problem_fix (shown, get_workflow (self), get_step (self)) : NULL;
-
-  if (fixed == NULL)
-    return;
-
-  tue_workflow_edit_set_at_once (self->edit, fixed, _("Put Right in the Template"));
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-static void
-make_field_cb (TueTemplatePage *self)
-{
-  TueTemplateProblem *shown = get_shown_problem (self);
-  g_autoptr(TueWorkflow) made = shown != NULL ? tue_template_problem_make_field (shown, get_workflow (self), get_step (self)) : NULL;
-
-  if (made != NULL)
-    tue_workflow_edit_set_at_once (self->edit, made, _("Add a Field"));
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-static void
-remove_field_cb (TueTemplatePage *self)
-{
-  TueTemplateProblem *shown = get_shown_problem (self);
-  g_autoptr(TueWorkflow) without = shown != NULL ? tue_template_problem_remove_field (shown, get_workflow (self), get_step (self)) : NULL;
-
-  if (without != NULL)
-    {
-      tue_workflow_edit_set_at_once (self->edit, without, _("Remove a Field"));
-      tue_toast_show (GTK_WIDGET (self), _("Field removed"), _("Undo"), "practice.undo", NULL);
-    }
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-static void
-show_place_of_problem (TueTemplatePage *self)
-{
-  TueTemplateProblem *shown = get_shown_problem (self);
-
-  if (shown == NULL)
-    return;
-
-  if (shown->length > 0)
-    tue_template_view_select (self->view, shown->start, shown->length);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-static void
-show_problem_cb (TueTemplatePage *self)
-{
-  show_place_of_problem (self);
-}
-
-/* From one to the next, the first one first. */
 static void
 problems_clicked_cb (TueTemplatePage *self)
 {
-  if (self->problems->len == 0)
-    return;
-
-  if (gtk_revealer_get_reveal_child (self->problem_revealer))
-    self->shown_problem = (self->shown_problem + 1) % self->problems->len;
-  gtk_revealer_set_reveal_child (self->problem_revealer, TRUE);
-  show_problem (self);
-  show_place_of_problem (self);
-  tue_announce (GTK_WIDGET (self), gtk_label_get_text (self->problem_label));
+  tue_template_problem_bar_show_next (self->problem_bar);
 }
 
 /* --- Showing --------------------------------------------------------------------- */
@@ -642,8 +463,9 @@ static void
 refuse (TueTemplatePage *self,
         const GError    *error)
 {
-  TueTemplateProblem *first = get_first_problem (self);
-  g_autofree char    *sentence = NULL;
+  GPtrArray                *problems = tue_template_problem_bar_get_problems (self->problem_bar);
+  const TueTemplateProblem *first = problems->len > 0 ? problems->pdata[0] : NULL;
+  g_autofree char          *sentence = NULL;
 
   if (first != NULL && first->prevents)
     /* Translators: %s is what is wrong in a template, and where. */
@@ -718,13 +540,12 @@ insert_list (TueTemplatePage *self,
 
 /* As a person would: a list for each item, a switch as a condition. */
 static void
-insert_field_cb (TueTemplatePage *self)
+insert_wanted_cb (TueTemplatePage *self,
+                  const char      *name)
 {
-  TueTemplateProblem *shown = get_shown_problem (self);
-  TueField           *field = shown != NULL && shown->unused != NULL ? tue_workflow_find_field (get_workflow (self), shown->unused) : NULL;
-  TueFieldType        type = field != NULL ? tue_field_get_field_type (field) : TUE_FIELD_STRING;
-  const char         *name = field != NULL ? tue_field_get_name (field) : NULL;
-  gsize               start, length;
+  TueField    *field = tue_workflow_find_field (get_workflow (self), name);
+  TueFieldType type = field != NULL ? tue_field_get_field_type (field) : TUE_FIELD_STRING;
+  gsize        start, length;
 
   if (field == NULL)
     return;
@@ -785,25 +606,10 @@ tue_template_page_grab_focus (GtkWidget *widget)
 }
 
 static void
-tue_template_page_map (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (tue_template_page_parent_class)->map (widget);
-  lift_toasts (TUE_TEMPLATE_PAGE (widget));
-}
-
-static void
-tue_template_page_unmap (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (tue_template_page_parent_class)->unmap (widget);
-  lift_toasts (TUE_TEMPLATE_PAGE (widget));
-}
-
-static void
 tue_template_page_dispose (GObject *object)
 {
   TueTemplatePage *self = TUE_TEMPLATE_PAGE (object);
 
-  g_clear_handle_id (&self->reveal_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_TEMPLATE_PAGE);
   g_clear_object (&self->edit);
   g_clear_object (&self->workspace);
@@ -816,7 +622,6 @@ tue_template_page_finalize (GObject *object)
 {
   TueTemplatePage *self = TUE_TEMPLATE_PAGE (object);
 
-  g_ptr_array_unref (self->problems);
   g_free (self->step_id);
 
   G_OBJECT_CLASS (tue_template_page_parent_class)->finalize (object);
@@ -858,14 +663,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, condition_button);
   gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, snippet_button);
   gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, view);
-  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, problem_revealer);
-  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, problem_label);
-  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, hint_label);
-  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, fix_button);
-  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, show_button);
-  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, make_button);
-  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, insert_button);
-  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, remove_button);
+  gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, problem_bar);
   gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, no_problems_label);
   gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, problems_button);
   gtk_widget_class_bind_template_child (widget_class, TueTemplatePage, problems_content);
@@ -879,14 +677,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, example_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, field_shown_cb);
-  gtk_widget_class_bind_template_callback (widget_class, fix_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, insert_field_cb);
+  gtk_widget_class_bind_template_callback (widget_class, insert_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, paper_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, problems_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, remove_field_cb);
-  gtk_widget_class_bind_template_callback (widget_class, make_field_cb);
   gtk_widget_class_bind_template_callback (widget_class, pill_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_problem_cb);
 }
 
 static void
@@ -898,11 +692,10 @@ tue_template_page_class_init (TueTemplatePageClass *klass)
   object_class->dispose = tue_template_page_dispose;
   object_class->finalize = tue_template_page_finalize;
   widget_class->grab_focus = tue_template_page_grab_focus;
-  widget_class->map = tue_template_page_map;
-  widget_class->unmap = tue_template_page_unmap;
 
   g_type_ensure (TUE_TYPE_FIELDS_PANE);
   g_type_ensure (TUE_TYPE_PAPER);
+  g_type_ensure (TUE_TYPE_TEMPLATE_PROBLEM_BAR);
   g_type_ensure (TUE_TYPE_TEMPLATE_VIEW);
 
   gtk_widget_class_install_action (widget_class, "practice.save", NULL, save_action);
@@ -924,13 +717,9 @@ tue_template_page_init (TueTemplatePage *self)
   g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr(GPropertyAction) raw = NULL;
 
-  self->problems = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   tue_practice_add_shortcuts (GTK_WIDGET (self));
   divide (GTK_WIDGET (self->panes));
-  g_signal_connect_swapped (self->problem_revealer, "notify::reveal-child", G_CALLBACK (lift_toasts), self);
-  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), "notify::page-size",
-                           G_CALLBACK (height_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self->panes, "notify::orientation", G_CALLBACK (divide), NULL);
   gtk_menu_button_set_create_popup_func (self->field_button, create_menu_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->list_button, create_menu_cb, self, NULL);
@@ -959,6 +748,7 @@ tue_template_page_new (TueWorkspace    *workspace,
   g_signal_connect (self, "shown", G_CALLBACK (shown_cb), NULL);
   fill_examples (self);
   tue_fields_pane_set_step (self->fields_pane, edit, step_id);
+  tue_template_problem_bar_set_step (self->problem_bar, self->view, edit, step_id);
   g_signal_connect_object (edit, "notify::workflow", G_CALLBACK (workflow_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (edit, "notify::base", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (edit, "notify", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
