@@ -85,6 +85,16 @@ get_unit (const guchar *bytes,
   return big ? (gunichar)(bytes[i] << 8 | bytes[i + 1]) : (gunichar)(bytes[i + 1] << 8 | bytes[i]);
 }
 
+/* Two units that are one letter. */
+static gboolean
+begins_pair (const guchar *bytes,
+             gsize         length,
+             gsize         i,
+             gboolean      big)
+{
+  return get_unit (bytes, i, big) >> 10 == 0xd800 >> 10 && i + 2 < length && get_unit (bytes, i + 2, big) >> 10 == 0xdc00 >> 10;
+}
+
 /* A unit that a text of an alphabet has: no half of a pair, and no control. */
 static gboolean
 is_of_text (gunichar unit)
@@ -107,7 +117,7 @@ is_utf16 (const guchar *bytes,
     {
       gunichar unit = get_unit (bytes, i, big);
 
-      if (unit >= 0xd800 && unit < 0xdc00 && i + 2 < length && get_unit (bytes, i + 2, big) >> 10 == 0xdc00 >> 10)
+      if (begins_pair (bytes, length, i, big))
         {
           i += 2;
           n_pairs++;
@@ -135,7 +145,7 @@ is_utf16 (const guchar *bytes,
 static gboolean
 is_east_asian (gunichar unit)
 {
-  return (unit >= 0x4e00 && unit < 0xa000) || (unit >= 0x3000 && unit < 0x3400) || (unit >= 0x3400 && unit < 0x4dc0) ||
+  return (unit >= 0x3000 && unit < 0x4dc0) || (unit >= 0x4e00 && unit < 0xa000) ||
          (unit >= 0xac00 && unit < 0xd7a4) || (unit >= 0xff00 && unit < 0xfff0) || (unit >= 0xf900 && unit < 0xfb00);
 }
 
@@ -185,7 +195,7 @@ is_east_asian_utf16 (const guchar *bytes,
     {
       gunichar unit = get_unit (bytes, i, big);
 
-      if (unit >= 0xd800 && unit < 0xdc00 && i + 2 < length && get_unit (bytes, i + 2, big) >> 10 == 0xdc00 >> 10)
+      if (begins_pair (bytes, length, i, big))
         {
           i += 2;
           n_letters += 2;
