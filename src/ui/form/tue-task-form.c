@@ -843,23 +843,21 @@ tue_task_form_focus_field (TueTaskForm *self,
                            guint        item,
                            const char  *member)
 {
+  TueFieldRow *row;
+  guint        index;
+
   g_return_val_if_fail (TUE_IS_TASK_FORM (self), FALSE);
   g_return_val_if_fail (field != NULL, FALSE);
 
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      TueFieldRow *row = g_ptr_array_index (self->rows, i);
+  index = tue_task_form_find_row (self, field);
+  if (index >= self->rows->len)
+    return FALSE;
 
-      if (!g_str_equal (tue_field_get_name (tue_field_row_get_field (row)), field))
-        continue;
+  row = g_ptr_array_index (self->rows, index);
+  reveal (row);
+  if (!tue_field_row_focus_part (row, item, member))
+    return FALSE;
 
-      reveal (row);
-      if (!tue_field_row_focus_part (row, item, member))
-        return FALSE;
-
-      start_scrolling (self);
-      return TRUE;
-    }
-
-  return FALSE;
+  start_scrolling (self);
+  return TRUE;
 }
