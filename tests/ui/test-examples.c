@@ -12,6 +12,7 @@
 #include "desk-fixture.h"
 #include "tue-examples-group.h"
 #include "tue-keep-example-dialog.h"
+#include "tue-mustache.h"
 #include "tue-practice-note-dialog.h"
 #include "tue-practice-pane.h"
 #include "tue-workspace-practice.h"
@@ -248,6 +249,32 @@ test_note (void)
   desk_tear_down (&library);
 }
 
+/* What nobody meant to paste into a note stays outside, and that is said. */
+static void
+test_note_paste (void)
+{
+  Library          library = { 0 };
+  TueWorkflow     *workflow;
+  AdwDialog       *dialog;
+  GtkWidget       *window, *view;
+  g_autofree char *much = g_strnfill (TUE_MUSTACHE_MAX_LENGTH + 1, 'x');
+
+  desk_set_up (&library);
+  workflow = library_workflow (&library, "Proposal");
+  dialog = tue_practice_note_dialog_new (library.workspace, workflow, NULL);
+  window = present (dialog, 360);
+  view = desk_find_type (GTK_WIDGET (dialog), GTK_TYPE_TEXT_VIEW);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (view), much);
+  g_signal_emit_by_name (view, "paste-clipboard");
+  wait_until (desk_find_label (window, "Not Pasted") != NULL);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))), ==, 0);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  desk_run_pending ();
+  desk_tear_down (&library);
+}
+
 static GtkWidget *
 find_button (GtkWidget  *widget,
              const char *tooltip)
@@ -312,6 +339,7 @@ main (int   argc,
   g_test_add_func ("/ui/examples/left", test_left);
   g_test_add_func ("/ui/examples/odd", test_odd);
   g_test_add_func ("/ui/examples/note", test_note);
+  g_test_add_func ("/ui/examples/note-paste", test_note_paste);
   g_test_add_func ("/ui/examples/group", test_group);
 
   return g_test_run ();

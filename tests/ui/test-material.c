@@ -12,6 +12,7 @@
 #include "tue-material-row.h"
 #include "tue-material-section.h"
 #include "tue-material-view.h"
+#include "tue-mustache.h"
 #include "tue-prompt-view.h"
 #include "tue-toast-overlay.h"
 
@@ -425,6 +426,34 @@ test_keystrokes (Desk         *self,
   g_assert_cmpuint (strlen (shown), <, 64 * 1024);
 }
 
+/* What is asked besides is a sentence or some: what nobody meant to paste there stays
+ * outside, and lies on the desk where somebody did. */
+static void
+test_paste_also (Desk         *self,
+                 gconstpointer data)
+{
+  GtkWidget       *toasts = g_object_new (TUE_TYPE_TOAST_OVERLAY, NULL);
+  TuePromptView   *view = g_object_new (TUE_TYPE_PROMPT_VIEW, NULL);
+  GtkWidget       *also = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (view), TUE_TYPE_PROMPT_VIEW, "also_view"));
+  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (also));
+  g_autofree char *much = g_strnfill (TUE_MUSTACHE_MAX_LENGTH + 1, 'x');
+
+  tue_prompt_view_set_task (view, self->library.workspace, self->task,
+                            library_workflow (&self->library, "Letter"));
+  g_object_set (toasts, "content", view, NULL);
+  adw_window_set_content (ADW_WINDOW (self->window), toasts);
+  desk_wait_drawn (self->window);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (also), much);
+  g_signal_emit_by_name (also, "paste-clipboard");
+  wait_until (desk_find_label (self->window, "What is on the clipboard is too large to be pasted here.") != NULL);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, 0);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (also), "Keep it short.");
+  g_signal_emit_by_name (also, "paste-clipboard");
+  wait_until (gtk_text_buffer_get_char_count (buffer) == 14);
+}
+
 #define ADD(path, test) g_test_add (path, Desk, NULL, set_up, test, tear_down)
 
 int
@@ -442,6 +471,7 @@ main (int   argc,
   ADD ("/ui/material/edit", test_edit);
   ADD ("/ui/material/long", test_long);
   ADD ("/ui/material/keystrokes", test_keystrokes);
+  ADD ("/ui/material/paste-also", test_paste_also);
 
   return g_test_run ();
 }

@@ -11,6 +11,8 @@
 #include <glib/gi18n.h>
 
 #include "tue-announce.h"
+#include "tue-mustache.h"
+#include "tue-paste-limit.h"
 #include "tue-workspace-keep.h"
 
 struct _TuePracticeNoteDialog
@@ -151,6 +153,7 @@ static void
 tue_practice_note_dialog_init (TuePracticeNoteDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  tue_paste_limit_install (self->text_view, TUE_MUSTACHE_MAX_LENGTH);
   g_signal_connect_object (gtk_text_view_get_buffer (self->text_view), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
 }

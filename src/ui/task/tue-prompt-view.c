@@ -18,6 +18,7 @@
 #include "tue-mustache.h"
 #include "tue-newer-template.h"
 #include "tue-paper.h"
+#include "tue-paste-limit.h"
 #include "tue-toast.h"
 
 struct _TuePromptView
@@ -580,6 +581,7 @@ tue_prompt_view_init (TuePromptView *self)
   self->left_out = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drop_down_set_factory (self->step_drop_down, factory);
+  tue_paste_limit_install (self->also_view, TUE_MUSTACHE_MAX_LENGTH);
   g_signal_connect_object (gtk_text_view_get_buffer (self->also_view), "changed",
                            G_CALLBACK (also_changed_cb), self, G_CONNECT_SWAPPED);
 }
