@@ -33,22 +33,6 @@ static const char *const groups[] = {
   [TUE_REVIEW_GROUP_WAITING] = "waiting",
 };
 
-static char *
-format_time (gint64   time,
-             gboolean local)
-{
-  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc_usec (time);
-  g_autoptr(GDateTime) shown = NULL;
-
-  if (utc == NULL)
-    return g_strdup ("-");
-  if (!local)
-    return g_date_time_format_iso8601 (utc);
-
-  shown = g_date_time_to_local (utc);
-  return g_date_time_format (shown, "%Y-%m-%d %H:%M");
-}
-
 static const char *
 name_or_dash (const char *name)
 {
@@ -79,7 +63,7 @@ add_time (JsonBuilder *builder,
           const char  *name,
           gint64       time)
 {
-  g_autofree char *text = format_time (time, FALSE);
+  g_autofree char *text = tue_cli_format_time (time, FALSE);
 
   tue_cli_add_string (builder, name, text);
 }
@@ -199,7 +183,7 @@ print_review (TueReview *review)
       return;
     }
 
-  asked = format_time (tue_review_entry_get_time (request), TRUE);
+  asked = tue_cli_format_time (tue_review_entry_get_time (request), TRUE);
   /* Translators: the number of a round of review, that of a revision, a time and a name. */
   line = g_strdup_printf (_("Round %u, revision %u, asked %s by %s"),
                             tue_review_state_get_round (state),
@@ -213,12 +197,22 @@ print_review (TueReview *review)
   for (guint i = 0; i < tue_review_state_get_n_steps (state); i++)
     {
       const TueReviewStep *step = tue_review_state_get_step (state, i);
-      g_autofree char     *since = format_time (step->since, TRUE);
+      g_autofree char     *since = tue_cli_format_time (step->since, TRUE);
       g_autofree char     *note = step->decision != NULL ? tue_review_entry_describe_decision (step->decision) : g_strdup ("");
 
       g_ptr_array_add (rows, g_strdupv ((char *[]){ (char *)name_or_dash (step->name), (char *)describe_step (step->stand), since, note, NULL }));
     }
   tue_cli_print_table (rows);
+}
+
+static void
+show (TueCli    *cli,
+      TueReview *review)
+{
+  if (cli->json)
+    print_json (review);
+  else
+    print_review (review);
 }
 
 static int
@@ -236,10 +230,7 @@ run_show (TueCli *cli,
   if (review == NULL)
     return TUE_CLI_FAILED;
 
-  if (cli->json)
-    print_json (review);
-  else
-    print_review (review);
+  show (cli, review);
 
   return TUE_CLI_DONE;
 }
@@ -271,7 +262,7 @@ run_list (TueCli *cli,
       TueReviewItem   *item = items->pdata[i];
       TueTask         *task = tue_review_item_get_task (item);
       const char      *group = groups[tue_review_item_get_group (item)];
-      g_autofree char *since = format_time (tue_review_item_get_since (item), TRUE);
+      g_autofree char *since = tue_cli_format_time (tue_review_item_get_since (item), TRUE);
       g_autofree char *id = tue_cli_short_id (tue_task_get_id (task));
       guint            round = tue_review_state_get_round (tue_review_item_get_state (item));
       g_autofree char *number = g_strdup_printf ("%u", round);
@@ -307,10 +298,7 @@ finish (TueCli    *cli,
   if (!tue_workspace_flush_sync (cli->workspace, &error))
     return tue_cli_fail ("%s", error->message);
 
-  if (cli->json)
-    print_json (review);
-  else
-    print_review (review);
+  show (cli, review);
 
   return TUE_CLI_DONE;
 }

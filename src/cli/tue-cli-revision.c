@@ -48,27 +48,11 @@ add_count (JsonBuilder *builder,
     tue_cli_add_string (builder, name, NULL);
 }
 
-static char *
-format_time (TueRevision *revision,
-             gboolean     local)
-{
-  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc_usec (tue_revision_get_time (revision));
-  g_autoptr(GDateTime) shown = NULL;
-
-  if (utc == NULL)
-    return g_strdup ("-");
-  if (!local)
-    return g_date_time_format_iso8601 (utc);
-
-  shown = g_date_time_to_local (utc);
-  return g_date_time_format (shown, "%Y-%m-%d %H:%M");
-}
-
 static void
 add_revision (JsonBuilder *builder,
               TueRevision *revision)
 {
-  g_autofree char  *time = format_time (revision, FALSE);
+  g_autofree char  *time = tue_cli_format_time (tue_revision_get_time (revision), FALSE);
   TueRevisionReason reason = tue_revision_get_reason (revision);
 
   json_builder_begin_object (builder);
@@ -106,7 +90,7 @@ add_row (GPtrArray   *rows,
          TueRevision *revision)
 {
   g_autofree char  *number = g_strdup_printf ("%u", tue_revision_get_number (revision));
-  g_autofree char  *time = format_time (revision, TRUE);
+  g_autofree char  *time = tue_cli_format_time (tue_revision_get_time (revision), TRUE);
   g_autofree char  *words = format_count (tue_revision_get_n_words (revision), "");
   g_autofree char  *added = format_count (tue_revision_get_n_added (revision), "+");
   g_autofree char  *removed = format_count (tue_revision_get_n_removed (revision), "-");

@@ -383,6 +383,22 @@ tue_cli_short_id (const char *id)
   return g_strndup (id, 8);
 }
 
+char *
+tue_cli_format_time (gint64   time,
+                     gboolean local)
+{
+  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc_usec (time);
+  g_autoptr(GDateTime) shown = NULL;
+
+  if (utc == NULL)
+    return g_strdup ("-");
+  if (!local)
+    return g_date_time_format_iso8601 (utc);
+
+  shown = g_date_time_to_local (utc);
+  return g_date_time_format (shown, "%Y-%m-%d %H:%M");
+}
+
 const char *
 tue_cli_get_workflow_name (TueCli  *cli,
                            TueTask *task)

@@ -84,6 +84,9 @@ void  tue_cli_add_boolean (JsonBuilder *builder,
 void  tue_cli_print_json (JsonBuilder *builder);
 void  tue_cli_print_table (GPtrArray *rows); /* of strv, the first the headings */
 char *tue_cli_short_id (const char *id);
+/* A moment in µs since 1970: as in JSON, or local, as people read it. */
+char *tue_cli_format_time (gint64   time,
+                           gboolean local);
 /* "" where its workflow is gone */
 const char *tue_cli_get_workflow_name (TueCli  *cli,
                                        TueTask *task);
