@@ -62,13 +62,6 @@ note_cb (TueReviewCheckRow *self)
     g_signal_emit (self, signals[SIGNAL_CHECKED], 0);
 }
 
-/* Who types and goes elsewhere has said it, too. */
-static void
-note_left_cb (TueReviewCheckRow *self)
-{
-  note_cb (self);
-}
-
 static void
 tue_review_check_row_finalize (GObject *object)
 {
@@ -134,7 +127,8 @@ tue_review_check_row_init (TueReviewCheckRow *self)
 
   g_signal_connect_swapped (self->group, "notify::active", G_CALLBACK (active_cb), self);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (note_cb), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (note_left_cb), self);
+  /* Who types and goes elsewhere has said it, too. */
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (note_cb), self);
   gtk_widget_add_controller (entry, focus);
 }
 
