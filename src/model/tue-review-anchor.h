@@ -33,7 +33,7 @@ void             tue_review_anchor_free (TueReviewAnchor *self);
 void             tue_review_anchor_add (const TueReviewAnchor *self,
                                         TueValueBuilder       *builder);
 TueReviewAnchor *tue_review_anchor_from_entry (TueReviewEntry *entry);
-/* FALSE: the words are not there any more, or stand there twice in the same way. */
+/* FALSE: the words are not there any more. */
 gboolean tue_review_anchor_follow (const TueReviewAnchor *self,
                                    const char            *text,
                                    gsize                  text_length,

@@ -13,7 +13,6 @@
 
 #include "tue-date-text.h"
 #include "tue-draft-blanks.h"
-#include "tue-draft-leaks.h"
 #include "tue-facts.h"
 #include "tue-open-points.h"
 #include "tue-thread-job.h"
