@@ -152,6 +152,27 @@ tue_workspace_load_review_sync (TueWorkspace *self,
   return record != NULL ? adopt_review (self, task, record) : NULL;
 }
 
+/**
+ * tue_workspace_find_review_rules:
+ * @review: a review
+ *
+ * Returns: (transfer none) (nullable): the rules of the workflow as it is now, %NULL
+ *   where it says nothing of reviews
+ */
+TueReviewRules *
+tue_workspace_find_review_rules (TueWorkspace *self,
+                                 TueReview    *review)
+{
+  TueWorkflow *workflow;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
+  g_return_val_if_fail (TUE_IS_REVIEW (review), NULL);
+
+  workflow = tue_workspace_find_workflow (self, tue_task_get_workflow_id (tue_review_get_task (review)));
+
+  return workflow != NULL ? tue_workflow_get_review (workflow) : NULL;
+}
+
 /* --- What is done ---------------------------------------------------------- */
 
 /* Whether a patch, as one that undoes something, still fits the review: another
@@ -358,16 +379,6 @@ make_person (const char *name)
   return tue_value_builder_end (builder);
 }
 
-/* (nullable) */
-static TueReviewRules *
-find_rules (TueWorkspace *self,
-            TueReview    *review)
-{
-  TueWorkflow *workflow = tue_workspace_find_workflow (self, tue_task_get_workflow_id (tue_review_get_task (review)));
-
-  return workflow != NULL ? tue_workflow_get_review (workflow) : NULL;
-}
-
 /* --- Asking ---------------------------------------------------------------- */
 
 static TueValue *
@@ -488,7 +499,7 @@ tue_workspace_ask_for_review (TueWorkspace      *self,
   g_return_val_if_fail (people != NULL, FALSE);
 
   task = tue_review_get_task (review);
-  rules = find_rules (self, review);
+  rules = tue_workspace_find_review_rules (self, review);
   reason = check_asking (self, review, draft);
   if (reason == NULL)
     reason = tue_review_rules_check_people (rules, get_me (self), people);
@@ -690,7 +701,7 @@ check_replaced (TueWorkspace *self,
     }
   g_ptr_array_add (people, NULL);
 
-  return request != NULL ? tue_review_rules_check_people (find_rules (self, review), tue_review_entry_get_person (request), (const char *const *)people->pdata)
+  return request != NULL ? tue_review_rules_check_people (tue_workspace_find_review_rules (self, review), tue_review_entry_get_person (request), (const char *const *)people->pdata)
                          : NULL;
 }
 

@@ -29,6 +29,10 @@ TueReview *tue_workspace_load_review_sync (TueWorkspace *self,
                                            TueTask      *task,
                                            GError      **error);
 
+/* How the workflow of its task has drafts reviewed; (nullable): it does not say */
+TueReviewRules *tue_workspace_find_review_rules (TueWorkspace *self,
+                                                 TueReview    *review);
+
 /* Freezes the draft as a revision and asks these people, in order; the task is in
  * review. */
 gboolean tue_workspace_ask_for_review (TueWorkspace      *self,

@@ -146,14 +146,6 @@ add_name (GPtrArray  *names,
     g_ptr_array_add (names, g_strdup (name));
 }
 
-static TueReviewRules *
-find_rules (TueAskReviewDialog *self)
-{
-  TueWorkflow *workflow = tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (tue_review_get_task (self->review)));
-
-  return workflow != NULL ? tue_workflow_get_review (workflow) : NULL;
-}
-
 /* Those the workflow names, those of the round before, those who were asked before. */
 static void
 show_people (TueAskReviewDialog *self,
@@ -163,7 +155,7 @@ show_people (TueAskReviewDialog *self,
   TueReviewState    *state = tue_review_get_state (self->review);
   TueReviewRulesSpec spec;
 
-  tue_review_rules_get_spec (find_rules (self), &spec);
+  tue_review_rules_get_spec (tue_workspace_find_review_rules (self->workspace, self->review), &spec);
   for (guint i = 0; spec.reviewers != NULL && spec.reviewers[i] != NULL; i++)
     add_name (names, spec.reviewers[i]);
   for (guint i = 0; i < tue_review_state_get_n_steps (state); i++)
