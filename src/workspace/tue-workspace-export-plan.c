@@ -116,13 +116,30 @@ read_words (const Looked    *looked,
 /* What came in from others betrays nothing to others. */
 static void
 set_public (TueOwnWords *words,
-            GBytes      *came) /* (nullable) */
+            TuePlaybook *came) /* (nullable) */
 {
-  g_autoptr(TuePlaybook) playbook = came != NULL ? tue_playbook_from_bytes (came, NULL) : NULL;
-  g_autoptr(GPtrArray) texts = playbook != NULL ? tue_playbook_list_texts (playbook) : NULL;
+  g_autoptr(GPtrArray) texts = came != NULL ? tue_playbook_list_texts (came) : NULL;
 
   for (guint i = 0; texts != NULL && i < texts->len; i++)
     tue_own_words_set_public (words, ((const TuePlaybookText *)texts->pdata[i])->text);
+}
+
+/* (nullable) */
+static TuePlaybook *
+read_edition (GBytes *bytes) /* (nullable) */
+{
+  return bytes != NULL ? tue_playbook_from_bytes (bytes, NULL) : NULL;
+}
+
+/* Mostly the last edition is the one that came in, and large enough to be read once. */
+static TuePlaybook *
+read_came (const Looked *looked,
+           TuePlaybook  *last)
+{
+  if (last != NULL && looked->came != NULL && g_bytes_equal (looked->last, looked->came))
+    return g_object_ref (last);
+
+  return read_edition (looked->came);
 }
 
 static TueExportPlan *
@@ -131,7 +148,8 @@ make_plan (const Looked *looked,
            GError      **error)
 {
   TueLocale locale;
-  g_autoptr(TuePlaybook) last = looked->last != NULL ? tue_playbook_from_bytes (looked->last, NULL) : NULL;
+  g_autoptr(TuePlaybook) last = read_edition (looked->last);
+  g_autoptr(TuePlaybook) came = read_came (looked, last);
   g_autoptr(TueOwnWords) words = NULL;
   g_autoptr(TueExportPlan) plan = NULL;
 
@@ -139,7 +157,7 @@ make_plan (const Looked *looked,
   words = read_words (looked, &locale, cancellable);
   if (words != NULL)
     {
-      set_public (words, looked->came);
+      set_public (words, came);
       plan = tue_export_plan_new (looked->playbook, last, words, cancellable);
     }
   if (plan == NULL)
