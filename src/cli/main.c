@@ -7,6 +7,7 @@
 #define G_LOG_DOMAIN "tuesdayctl"
 
 #include "config.h"
+#include "places.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>

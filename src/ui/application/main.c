@@ -5,6 +5,7 @@
 #define G_LOG_DOMAIN "tuesday"
 
 #include "config.h"
+#include "places.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
