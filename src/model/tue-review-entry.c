@@ -326,6 +326,90 @@ tue_review_entry_describe_decision (TueReviewEntry *self)
   return g_strdup_printf (_("%s: %s"), tue_revision_reason_get_label (reason), note);
 }
 
+/* Members of the content of an entry that puts one away, or takes it out again. */
+#define CAME_IN "came_in"
+#define AWAY "away"
+
+/* Whether it lets happen what the entry undoes: of what was taken back, the other way. */
+static gboolean
+takes_back (TueReviewEntry *entry,
+            gboolean        away)
+{
+  return (entry->kind == TUE_REVIEW_ENTRY_TAKE_BACK) != away;
+}
+
+/**
+ * tue_review_entry_new_put_away:
+ * @entry: an entry of somebody else, which came in
+ * @away: %FALSE to take out again what was put away
+ *
+ * Returns: (transfer full): what puts it away, which has not happened yet
+ */
+TueReviewEntry *
+tue_review_entry_new_put_away (TueReviewEntry *entry,
+                               gboolean        away)
+{
+  g_autoptr(TueValueBuilder) builder = tue_value_builder_new_map ();
+  g_autoptr(TueValue) content = NULL;
+  gboolean follows = entry->kind == TUE_REVIEW_ENTRY_TAKE_BACK || entry->kind == TUE_REVIEW_ENTRY_RESTORE;
+
+  g_return_val_if_fail (entry->id != NULL, NULL);
+
+  tue_value_builder_set (builder, CAME_IN, tue_value_new_string (entry->id));
+  tue_value_builder_set (builder, AWAY, tue_value_new_boolean (away));
+  content = tue_value_builder_end (builder);
+
+  return tue_review_entry_new (&(TueReviewEntrySpec){
+    .kind = takes_back (entry, away) ? TUE_REVIEW_ENTRY_TAKE_BACK : TUE_REVIEW_ENTRY_RESTORE,
+    .about = follows ? entry->about : entry->id,
+    .content = content,
+  });
+}
+
+/**
+ * tue_review_entry_get_put_away:
+ * @away: (out) (optional): %FALSE where it is taken out again
+ *
+ * Returns: (transfer none) (nullable): the id of the entry that this one puts away,
+ *   %NULL where it is about something else
+ */
+const char *
+tue_review_entry_get_put_away (TueReviewEntry *self,
+                               gboolean       *away)
+{
+  const char *id = tue_review_entry_get_string (self, CAME_IN);
+
+  if (away != NULL)
+    *away = tue_review_entry_get_boolean (self, AWAY);
+
+  return *id != '\0' && (self->kind == TUE_REVIEW_ENTRY_TAKE_BACK || self->kind == TUE_REVIEW_ENTRY_RESTORE) ? id : NULL;
+}
+
+/**
+ * tue_review_list_put_away:
+ * @entries: (element-type TueReviewEntry): all of a review, in order
+ *
+ * Returns: (transfer full): the ids of those that are put away, borrowed from @entries
+ */
+GHashTable *
+tue_review_list_put_away (GPtrArray *entries)
+{
+  GHashTable *ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      gboolean    away;
+      const char *id = tue_review_entry_get_put_away (entries->pdata[i], &away);
+
+      if (id != NULL && away)
+        g_hash_table_add (ids, (char *)id);
+      else if (id != NULL)
+        g_hash_table_remove (ids, id);
+    }
+
+  return ids;
+}
+
 /**
  * tue_review_is_same_person:
  * @name: (nullable): a name

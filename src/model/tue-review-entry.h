@@ -93,6 +93,16 @@ gboolean    tue_review_entry_get_boolean (TueReviewEntry *self,
 TueRevisionReason tue_review_entry_get_reason (TueReviewEntry *self);
 char             *tue_review_entry_describe_decision (TueReviewEntry *self);
 
+/* What was taken into a review out of a file, and is put away again, is so in this library
+ * alone: such an entry stays in it. id: of the entry that came in; (nullable): any
+ * other entry. */
+TueReviewEntry *tue_review_entry_new_put_away (TueReviewEntry *entry,
+                                               gboolean        away);
+const char     *tue_review_entry_get_put_away (TueReviewEntry *self,
+                                               gboolean       *away);
+/* Ids of the entries that were put away, borrowed. (transfer full) */
+GHashTable *tue_review_list_put_away (GPtrArray *entries);
+
 /* Whether two are the same person: by their keys where both have one, else by
  * their names, however these are written. */
 gboolean tue_review_is_same_person (const char *name,

@@ -246,7 +246,7 @@ check_take_back (TueReviewState *self,
     return _("There is nothing to take back.");
   if (is_gone (self, about))
     return _("This was taken back already.");
-  if (!is_by_same (entry, about))
+  if (!is_by_same (entry, about) && tue_review_entry_get_put_away (entry, NULL) == NULL)
     return _("Only who did something takes it back.");
   if (kind == TUE_REVIEW_ENTRY_REQUEST && (about != self->request || self->stand != TUE_REVIEW_WAITING))
     return _("Somebody decided on this already.");
@@ -282,7 +282,7 @@ check_restore (TueReviewState *self,
 
   if (about == NULL || !is_gone (self, about))
     return _("There is nothing to restore.");
-  if (!is_by_same (entry, about))
+  if (!is_by_same (entry, about) && tue_review_entry_get_put_away (entry, NULL) == NULL)
     return _("Only who did something restores it.");
 
   /* What they are about may be restored after them. */

@@ -14,7 +14,8 @@
  *    elsewhere; the entry says both names.
  * 3. What was taken back counts as nothing until it is restored, and so does what
  *    builds on it. Only who made an entry takes it back: a request as long as it
- *    waits, a decision as long as it is the last of its round.
+ *    waits, a decision as long as it is the last of its round. What came in from
+ *    somebody else may be put away again.
  * 4. A comment, a suggestion or a reply is never too late.
  *
  * Immutable; may cross threads.

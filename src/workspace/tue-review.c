@@ -98,6 +98,26 @@ tue_review_get_entries (TueReview *self)
 }
 
 /**
+ * tue_review_copy_entries:
+ *
+ * Returns: (transfer full) (element-type TueReviewEntry): a list of the same entries,
+ *   to be added to
+ */
+GPtrArray *
+tue_review_copy_entries (TueReview *self)
+{
+  GPtrArray *copy;
+
+  g_return_val_if_fail (TUE_IS_REVIEW (self), NULL);
+
+  copy = make_entries ();
+  for (guint i = 0; i < self->entries->len; i++)
+    g_ptr_array_add (copy, tue_review_entry_ref (self->entries->pdata[i]));
+
+  return copy;
+}
+
+/**
  * tue_review_get_state:
  *
  * Returns: (transfer none): where it stands

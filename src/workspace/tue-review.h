@@ -20,9 +20,10 @@ G_DECLARE_FINAL_TYPE (TueReview, tue_review, TUE, REVIEW, GObject)
 
 TueReview      *tue_review_new (TueTask *task);
 TueTask        *tue_review_get_task (TueReview *self);
-GPtrArray      *tue_review_get_entries (TueReview *self); /* (element-type TueReviewEntry) */
-TueReviewState *tue_review_get_state (TueReview *self);   /* borrowed until "changed" */
-gboolean        tue_review_get_damaged (TueReview *self); /* something of it is gone, or not what was written */
+GPtrArray      *tue_review_get_entries (TueReview *self);  /* (element-type TueReviewEntry) */
+GPtrArray      *tue_review_copy_entries (TueReview *self); /* (transfer full): a list of its own */
+TueReviewState *tue_review_get_state (TueReview *self);    /* borrowed until "changed" */
+gboolean        tue_review_get_damaged (TueReview *self);  /* something of it is gone, or not what was written */
 
 /* Only the workspace calls these. */
 void tue_review_add_entries (TueReview *self,

@@ -175,18 +175,44 @@ tue_workspace_find_review_rules (TueWorkspace *self,
 
 /* --- What is done ---------------------------------------------------------- */
 
-/* Whether a patch, as one that undoes something, still fits the review: another
- * program may have gone on with it. */
+static const char *
+get_me (TueWorkspace *self)
+{
+  return tue_settings_get_user_name (self->settings);
+}
+
+/* Whether a patch that undoes something still fits the review: another program may
+ * have gone on with it. What happened already is written as it is. */
 gboolean
 tue_workspace_may_review (TueWorkspace *self,
                           TueTaskPatch *patch)
 {
   TueReview *review = g_hash_table_lookup (self->reviews, patch->id);
+  g_autoptr(GPtrArray) entries = NULL;
 
-  if (review == NULL || patch->review == NULL || patch->review->len == 0)
+  if (review == NULL || patch->review == NULL)
     return TRUE;
 
-  return tue_review_state_check (tue_review_get_state (review), patch->review->pdata[0]) == NULL;
+  entries = tue_review_copy_entries (review);
+  for (guint i = 0; i < patch->review->len; i++)
+    {
+      TueReviewEntry *entry = patch->review->pdata[i];
+      g_autoptr(TueReviewState) state = NULL;
+
+      if (tue_review_entry_get_id (entry) == NULL)
+        {
+          g_autoptr(TueReviewEntry) happened = tue_review_entry_happen (entry, 0, get_me (self));
+
+          state = tue_review_state_new (entries);
+          if (tue_review_state_check (state, happened) != NULL)
+            return FALSE;
+          g_ptr_array_add (entries, g_steal_pointer (&happened));
+        }
+      else
+        g_ptr_array_add (entries, tue_review_entry_ref (entry));
+    }
+
+  return TRUE;
 }
 
 /* What a patch says was done in the review of its task shows in it. */
@@ -232,12 +258,6 @@ refuse (GError    **error,
   g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED, reason);
 
   return FALSE;
-}
-
-static const char *
-get_me (TueWorkspace *self)
-{
-  return tue_settings_get_user_name (self->settings);
 }
 
 static TueReviewEntry *
@@ -321,6 +341,16 @@ check_task (TueReview *review,
   return TRUE;
 }
 
+/* The state of the task that follows from where its review has come to. */
+TueTaskState
+tue_review_stand_to_task_state (TueReviewStand stand)
+{
+  if (stand == TUE_REVIEW_APPROVED)
+    return TUE_TASK_STATE_APPROVED;
+
+  return stand == TUE_REVIEW_WAITING ? TUE_TASK_STATE_IN_REVIEW : TUE_TASK_STATE_DRAFTING;
+}
+
 /* Does something, about the request of the round where nothing else is said. */
 gboolean
 tue_workspace_do_in_review (TueWorkspace             *self,
@@ -343,11 +373,11 @@ tue_workspace_do_in_review (TueWorkspace             *self,
   if (reason != NULL)
     return refuse (error, reason);
 
-  entries = g_ptr_array_copy (tue_review_get_entries (review), (GCopyFunc)(void (*) (void))tue_review_entry_ref, NULL);
+  entries = tue_review_copy_entries (review);
   g_ptr_array_add (entries, tue_review_entry_ref (entry));
   then = tue_review_state_new (entries);
   if (tue_review_state_get_stand (then) != tue_review_state_get_stand (state))
-    task_state = tue_review_state_get_stand (then) == TUE_REVIEW_APPROVED ? TUE_TASK_STATE_APPROVED : TUE_TASK_STATE_DRAFTING;
+    task_state = tue_review_stand_to_task_state (tue_review_state_get_stand (then));
   do_entry (self, task, entry, task_state, label);
 
   return TRUE;

@@ -68,6 +68,26 @@ gboolean tue_workspace_hand_review_over (TueWorkspace *self,
                                          const char   *note, /* (nullable) */
                                          GError      **error);
 
+/* What others did elsewhere, taken into a review. */
+typedef struct
+{
+  guint      n_new;
+  guint      n_known;   /* that were there already */
+  GPtrArray *refusals;  /* (owned) (element-type TueReviewRefusal): of the new ones, those that do not count, and why */
+  GPtrArray *entries;   /* (owned) (element-type TueReviewEntry): the new ones */
+  guint64    operation; /* of the undo stack; 0 where nothing was new */
+} TueReviewMerge;
+
+/* Appends what is not there yet, in its order, as one operation; label: (nullable): of
+ * it. What does not count is kept and told. */
+gboolean tue_workspace_merge_review_entries (TueWorkspace   *self,
+                                             TueReview      *review,
+                                             GPtrArray      *entries, /* (element-type TueReviewEntry) */
+                                             const char     *label,
+                                             TueReviewMerge *merge, /* (out) */
+                                             GError        **error);
+void     tue_review_merge_clear (TueReviewMerge *merge);
+
 /* What is said without deciding. A comment may be about words of the revision that is
  * read. */
 typedef enum
@@ -164,5 +184,7 @@ GListModel *tue_workspace_get_reviews (TueWorkspace  *self,
 /* (transfer full) (element-type TueReviewItem): of all groups; for the terminal */
 GPtrArray *tue_workspace_list_reviews_sync (TueWorkspace *self,
                                             GError      **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TueReviewMerge, tue_review_merge_clear)
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "draft-fixture.h"
+#include "tue-value-json.h"
 
 typedef struct
 {
@@ -598,6 +599,172 @@ test_random (void)
   table_tear_down (&table);
 }
 
+/* As somebody did it in a library of their own. */
+static TueReviewEntry *
+make_entry (Table             *table,
+            const char        *id,
+            TueReviewEntryKind kind,
+            const char        *person,
+            const char        *about, /* (nullable): the request */
+            const char        *json)
+{
+  TueReviewEntry *request = tue_review_state_get_request (tue_review_get_state (table->review));
+  g_autoptr(TueValue) content = tue_value_from_json (json, -1, NULL);
+
+  g_assert_nonnull (content);
+
+  return tue_review_entry_new (&(TueReviewEntrySpec){
+    .id = id,
+    .kind = kind,
+    .person = person,
+    .key = "ed25519:of-marek",
+    .time = 12,
+    .about = about != NULL ? about : tue_review_entry_get_id (request),
+    .revision = tue_review_entry_get_revision (request),
+    .hash = tue_review_entry_get_hash (request),
+    .content = content,
+  });
+}
+
+/* Opens them as an answer: "2 new, 0 known; too late, …" */
+static void
+open_answer (Table      *table,
+             GPtrArray  *entries,
+             const char *expected)
+{
+  g_auto(TueReviewMerge) merge = { 0 };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *found = NULL;
+
+  tue_workspace_merge_review_entries (table->workspace, table->review, entries, "Open the Answer", &merge, &error);
+  g_assert_no_error (error);
+  found = g_strdup_printf ("%u new, %u known, %u refused", merge.n_new, merge.n_known, merge.refusals->len);
+  g_assert_cmpstr (found, ==, expected);
+  g_assert_cmpuint (merge.entries->len, ==, merge.n_new);
+  g_assert_cmpint (merge.operation != 0, ==, merge.n_new > 0);
+}
+
+static void
+test_merge (void)
+{
+  Table table = { 0 };
+  g_autoptr(GPtrArray) answer = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_review_entry_unref);
+  g_autoptr(GPtrArray) twice = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_review_entry_unref);
+
+  table_set_up (&table);
+  ask (&table, "Marek");
+  g_ptr_array_add (answer, make_entry (&table, "c1", TUE_REVIEW_ENTRY_COMMENT, "Marek", NULL, "{\"text\": \"When?\"}"));
+  g_ptr_array_add (answer, make_entry (&table, "r1", TUE_REVIEW_ENTRY_REPLY, "Marek", "c1", "{\"text\": \"In May?\"}"));
+  g_ptr_array_add (answer, make_entry (&table, "l1", TUE_REVIEW_ENTRY_LOOK, "Marek", NULL, "{}"));
+  g_ptr_array_add (answer, make_entry (&table, "d1", TUE_REVIEW_ENTRY_SEND_BACK, "Marek", NULL, "{\"reason\": \"missing\"}"));
+
+  /* The writer went on meanwhile: that stays as it is. */
+  type (&table, " See you soon.");
+  open_answer (&table, answer, "4 new, 0 known, 0 refused");
+  check (&table, "sent-back 1 drafting: Marek sent-back");
+  g_assert_cmpuint (tue_review_state_count_open (tue_review_get_state (table.review)), ==, 1);
+  open_answer (&table, answer, "0 new, 4 known, 0 refused");
+
+  /* One operation, however often. */
+  for (guint i = 0; i < 2; i++)
+    {
+      undo (&table);
+      check (&table, "waiting 1 in-review: Marek waiting");
+      g_assert_cmpuint (tue_review_state_get_n_comments (tue_review_get_state (table.review)), ==, 0);
+      redo (&table);
+      check (&table, "sent-back 1 drafting: Marek sent-back");
+      g_assert_cmpuint (tue_review_state_get_n_comments (tue_review_get_state (table.review)), ==, 1);
+    }
+
+  /* Opened once more it is there again. */
+  undo (&table);
+  start_anew (&table);
+  check (&table, "waiting 1 in-review: Marek waiting");
+  open_answer (&table, answer, "3 new, 1 known, 0 refused");
+  check (&table, "sent-back 1 drafting: Marek sent-back");
+  g_assert_cmpuint (((const TueReviewComment *)tue_review_state_get_comment (tue_review_get_state (table.review), 0))->replies->len, ==, 1);
+
+  /* What is twice in a file is once in the library. */
+  g_ptr_array_add (twice, make_entry (&table, "c2", TUE_REVIEW_ENTRY_COMMENT, "Marek", NULL, "{\"text\": \"Who?\"}"));
+  g_ptr_array_add (twice, make_entry (&table, "c2", TUE_REVIEW_ENTRY_COMMENT, "Marek", NULL, "{\"text\": \"Somebody else?\"}"));
+  open_answer (&table, twice, "1 new, 0 known, 0 refused");
+  g_assert_cmpstr (tue_review_entry_get_string (tue_review_state_get_comment (tue_review_get_state (table.review), 1)->entry, "text"), ==, "Who?");
+
+  table_tear_down (&table);
+}
+
+/* What does not count is kept, and told. */
+static void
+test_merge_refused (void)
+{
+  Table table = { 0 };
+  g_autoptr(GPtrArray) answer = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_review_entry_unref);
+  g_autoptr(GPtrArray) forged = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_review_entry_unref);
+  g_autoptr(TueReviewEntry) elsewhere = NULL;
+
+  table_set_up (&table);
+  ask (&table, "Marek");
+  g_ptr_array_add (answer, make_entry (&table, "c1", TUE_REVIEW_ENTRY_COMMENT, "Marek", NULL, "{\"text\": \"When?\"}"));
+  g_ptr_array_add (answer, make_entry (&table, "d1", TUE_REVIEW_ENTRY_APPROVE, "Marek", NULL, "{}"));
+
+  /* By somebody who is not asked, and about a revision that never was. */
+  g_ptr_array_add (forged, make_entry (&table, "f1", TUE_REVIEW_ENTRY_APPROVE, "Olga", NULL, "{}"));
+  elsewhere = tue_review_entry_new (&(TueReviewEntrySpec){
+    .id = "f2",
+    .kind = TUE_REVIEW_ENTRY_APPROVE,
+    .person = "Marek",
+    .about = tue_review_entry_get_id (tue_review_state_get_request (tue_review_get_state (table.review))),
+    .revision = 77,
+    .hash = "77",
+  });
+  g_ptr_array_add (forged, tue_review_entry_ref (elsewhere));
+  open_answer (&table, forged, "2 new, 0 known, 2 refused");
+  check (&table, "waiting 1 in-review: Marek waiting");
+  undo (&table);
+  check (&table, "waiting 1 in-review: Marek waiting");
+
+  /* Late: it was taken back meanwhile. A comment is never too late. */
+  g_assert_true (tue_workspace_take_review_back (table.workspace, table.review, NULL));
+  open_answer (&table, answer, "2 new, 0 known, 1 refused");
+  check (&table, "not-asked 0 drafting:");
+  g_assert_cmpuint (tue_review_state_get_n_comments (tue_review_get_state (table.review)), ==, 1);
+  start_anew (&table);
+  g_assert_cmpuint (tue_review_state_get_n_refusals (tue_review_get_state (table.review)), ==, 3);
+
+  /* A task that is gone stays gone. */
+  ask (&table, "Marek");
+  g_assert_true (tue_workspace_set_task_state (table.workspace, table.desk.task, TUE_TASK_STATE_DROPPED, NULL));
+  g_ptr_array_set_size (answer, 0);
+  g_ptr_array_add (answer, make_entry (&table, "d2", TUE_REVIEW_ENTRY_APPROVE, "Marek", NULL, "{}"));
+  open_answer (&table, answer, "1 new, 0 known, 0 refused");
+  check (&table, "approved 1 dropped: Marek approved");
+
+  table_tear_down (&table);
+}
+
+/* What came in is put away as long as nobody went on from it. */
+static void
+test_merge_too_late_to_undo (void)
+{
+  Table table = { 0 };
+  g_autoptr(GPtrArray) answer = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_review_entry_unref);
+
+  table_set_up (&table);
+  ask (&table, "Marek");
+  g_ptr_array_add (answer, make_entry (&table, "d1", TUE_REVIEW_ENTRY_APPROVE, "Marek", NULL, "{}"));
+  g_ptr_array_add (answer, make_entry (&table, "c1", TUE_REVIEW_ENTRY_COMMENT, "Marek", NULL, "{\"text\": \"Well done\"}"));
+  open_answer (&table, answer, "2 new, 0 known, 0 refused");
+  check (&table, "approved 1 approved: Marek approved");
+  g_assert_true (tue_workspace_revise_approved (table.workspace, table.review, NULL));
+  undo (&table);
+  undo (&table);
+  check (&table, "waiting 1 in-review: Marek waiting");
+  redo (&table);
+  check (&table, "approved 1 approved: Marek approved");
+
+  table_tear_down (&table);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -613,6 +780,9 @@ main (int    argc,
   g_test_add_func ("/workspace/reviews/two", test_two);
   g_test_add_func ("/workspace/reviews/remarks", test_remarks);
   g_test_add_func ("/workspace/reviews/before-asking", test_before_asking);
+  g_test_add_func ("/workspace/reviews/merge", test_merge);
+  g_test_add_func ("/workspace/reviews/merge/refused", test_merge_refused);
+  g_test_add_func ("/workspace/reviews/merge/gone-on", test_merge_too_late_to_undo);
   g_test_add_func ("/workspace/reviews/random", test_random);
 
   return g_test_run ();
