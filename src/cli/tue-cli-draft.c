@@ -14,6 +14,7 @@
 #include "tue-export.h"
 #include "tue-open-points.h"
 #include "tue-pasted-answer.h"
+#include "tue-workspace-approval.h"
 #include "tue-workspace-points.h"
 
 /* As much as a draft may be. */
@@ -67,27 +68,98 @@ check_leaks (TueCli   *cli,
   return FALSE;
 }
 
+/* What is approved goes out; (transfer full) (nullable): with a sentence where it cannot be
+ * read, or nothing is approved. */
+static GBytes *
+load_approved (TueCli   *cli,
+               TueDraft *draft)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueReview) review = tue_workspace_load_review_sync (cli->workspace, tue_draft_get_task (draft), &error);
+  g_autoptr(GBytes) text = NULL;
+  g_autofree char *hash = NULL;
+  TueApproval      approval;
+
+  if (review == NULL)
+    {
+      tue_cli_fail ("%s", error->message);
+      return NULL;
+    }
+  if (!tue_workspace_find_approval (review, draft, &approval))
+    {
+      tue_cli_fail ("%s", _("The draft is not approved."));
+      return NULL;
+    }
+
+  text = tue_workspace_load_revision_sync (cli->workspace, draft, approval.revision, &error);
+  if (text == NULL)
+    {
+      tue_cli_fail ("%s", error->message);
+      return NULL;
+    }
+  hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, text);
+  if (g_strcmp0 (hash, approval.hash) != 0)
+    {
+      tue_cli_fail ("%s", _("This revision is not what was approved."));
+      return NULL;
+    }
+
+  return g_steal_pointer (&text);
+}
+
+/* Whether the draft is what was approved, or nothing was; says so where it is not. */
+static gboolean
+check_approved (TueCli   *cli,
+                TueDraft *draft)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueReview) review = tue_workspace_load_review_sync (cli->workspace, tue_draft_get_task (draft), &error);
+  TueApproval      approval;
+  g_autofree char *sentence = NULL;
+
+  if (review == NULL)
+    {
+      tue_cli_fail ("%s", error->message);
+      return FALSE;
+    }
+  if (!tue_workspace_find_approval (review, draft, &approval) || !approval.differs)
+    return TRUE;
+
+  sentence = tue_workspace_describe_difference (review, &approval);
+  g_printerr ("%s\n", sentence);
+  return FALSE;
+}
+
 static int
 run_show (TueCli *cli,
           int     argc,
           char  **argv)
 {
   g_autoptr(TueDraft) draft = NULL;
-  gboolean           damaged = FALSE;
+  g_autoptr(GBytes) approved_text = NULL;
+  gboolean           damaged = FALSE, approved = FALSE;
   const char        *text;
   gsize              length;
   int                status;
   const GOptionEntry entries[] = {
-    { "damaged", 0, 0, G_OPTION_ARG_NONE, &damaged, N_("Print what could be read of a damaged draft"), NULL },
-      G_OPTION_ENTRY_NULL
-  };
+    { "approved", 0, 0, G_OPTION_ARG_NONE, &approved, N_("Print what was approved, whatever the draft says by now"), NULL },
+      { "damaged", 0, 0, G_OPTION_ARG_NONE, &damaged, N_("Print what could be read of a damaged draft"), NULL },
+        G_OPTION_ENTRY_NULL };
 
   if (!tue_cli_parse (cli, &tue_cli_draft_show, entries, &argc, &argv, 1, 1, &status))
     return status;
 
   draft = tue_cli_open_draft (cli, argv[1]);
-  if (draft == NULL || !check_whole (cli, draft, damaged))
+  if (draft == NULL || (!approved && !check_whole (cli, draft, damaged)) ||
+      (approved && (approved_text = load_approved (cli, draft)) == NULL))
     return TUE_CLI_FAILED;
+
+  if (approved)
+    {
+      text = g_bytes_get_data (approved_text, &length);
+      tue_cli_print_text (text, length);
+      return TUE_CLI_DONE;
+    }
 
   text = tue_draft_get_text (draft, &length);
   if (cli->json)
@@ -110,6 +182,7 @@ run_show (TueCli *cli,
       tue_cli_print_text (text, length);
     }
   check_leaks (cli, draft);
+  check_approved (cli, draft);
 
   return TUE_CLI_DONE;
 }
@@ -236,13 +309,13 @@ run_import (TueCli *cli,
 static GBytes *
 make_export (TueCli     *cli,
              TueDraft   *draft,
+             GBytes     *markdown,
              const char *path,
              char      **note,
              GError    **error)
 {
   g_autofree char *extensions = tue_export_list_extensions ();
-  g_autoptr(GBytes) markdown = tue_draft_ref_text (draft);
-  TueWorkflow *workflow = tue_workspace_find_workflow (cli->workspace, tue_task_get_workflow_id (tue_draft_get_task (draft)));
+  TueWorkflow     *workflow = tue_workspace_find_workflow (cli->workspace, tue_task_get_workflow_id (tue_draft_get_task (draft)));
   /* What the person calls the task is no matter of those who get the draft. */
   const char *title = workflow != NULL ? tue_workflow_get_name (workflow) : _("Draft");
   const TueDocumentProperties properties = {
@@ -270,31 +343,41 @@ run_export (TueCli *cli,
             char  **argv)
 {
   g_autoptr(TueDraft) draft = NULL;
+  g_autoptr(GBytes) markdown = NULL;
   g_autoptr(GBytes) content = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char   *note = NULL;
-  gboolean           force = FALSE, damaged = FALSE, anyway = FALSE;
+  gboolean           force = FALSE, damaged = FALSE, anyway = FALSE, approved = FALSE;
   int                status;
   const GOptionEntry entries[] = {
     { "force", 'f', 0, G_OPTION_ARG_NONE, &force, N_("Replace a file that is there already"), NULL },
-      { "anyway", 0, 0, G_OPTION_ARG_NONE, &anyway, N_("Write it although something in it must not leave"), NULL },
-        { "damaged", 0, 0, G_OPTION_ARG_NONE, &damaged, N_("Write what could be read of a damaged draft"), NULL },
-          G_OPTION_ENTRY_NULL };
+      { "anyway", 0, 0, G_OPTION_ARG_NONE, &anyway, N_("Write it although something in it must not leave, or it is not what was approved"), NULL },
+        { "approved", 0, 0, G_OPTION_ARG_NONE, &approved, N_("Write what was approved, whatever the draft says by now"), NULL },
+          { "damaged", 0, 0, G_OPTION_ARG_NONE, &damaged, N_("Write what could be read of a damaged draft"), NULL },
+            G_OPTION_ENTRY_NULL };
 
   if (!tue_cli_parse (cli, &tue_cli_draft_export, entries, &argc, &argv, 2, 2, &status))
     return status;
 
   draft = tue_cli_open_draft (cli, argv[1]);
-  if (draft == NULL || !check_whole (cli, draft, damaged))
+  if (draft == NULL || (!approved && !check_whole (cli, draft, damaged)))
     return TUE_CLI_FAILED;
 
+  markdown = approved ? load_approved (cli, draft) : tue_draft_ref_text (draft);
+  if (markdown == NULL)
+    return TUE_CLI_FAILED;
+  if (!approved && !check_approved (cli, draft) && !anyway)
+    {
+      g_printerr ("%s\n", _("Nothing was written; --approved writes what was approved, --anyway the draft as it is."));
+      return TUE_CLI_WITHHELD;
+    }
   if (!check_leaks (cli, draft) && !anyway)
     {
       g_printerr ("%s\n", _("Nothing was written; --anyway writes it all the same."));
       return TUE_CLI_WITHHELD;
     }
 
-  content = make_export (cli, draft, argv[2], &note, &error);
+  content = make_export (cli, draft, markdown, argv[2], &note, &error);
   if (content == NULL || !tue_cli_write_file (argv[2], content, force, &error))
     return tue_cli_fail ("%s", error->message);
   if (note != NULL)

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "tue-diff.h"
+#include "tue-workspace-approval.h"
 
 #define RED "\033[31m"
 #define GREEN "\033[32m"
@@ -404,6 +405,8 @@ run_restore (TueCli *cli,
 {
   g_autoptr(TueDraft) draft = NULL;
   g_autoptr(TueRevision) revision = NULL;
+  g_autoptr(TueReview) review = NULL;
+  g_autoptr(GError) error = NULL;
   g_auto(Side) side = { 0 };
   int status;
 
@@ -417,7 +420,14 @@ run_restore (TueCli *cli,
   if (revision == NULL || !tue_cli_check_writable (cli) || !tue_cli_check_row (tue_draft_get_task (draft)) || !read_side (cli, draft, revision, &side))
     return TUE_CLI_FAILED;
 
-  tue_workspace_restore_revision (cli->workspace, draft, revision, side.bytes);
+  /* Of an approved draft that is restored which was approved, and nothing else. */
+  review = tue_workspace_load_review_sync (cli->workspace, tue_draft_get_task (draft), &error);
+  if (review == NULL)
+    return tue_cli_fail ("%s", error->message);
+  if (tue_workspace_restore_revision (cli->workspace, draft, revision, side.bytes) == 0)
+    return tue_cli_fail ("%s", tue_workspace_find_lock (tue_draft_get_task (draft)) != NULL
+                                 ? tue_workspace_find_lock (tue_draft_get_task (draft))
+                                 : _("The draft cannot be changed."));
   return tue_cli_finish_draft (cli, draft);
 }
 

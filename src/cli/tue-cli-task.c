@@ -16,6 +16,7 @@
 #include "tue-field-value.h"
 #include "tue-material.h"
 #include "tue-value-json.h"
+#include "tue-workspace-approval.h"
 #include "tue-workspace-quick.h"
 
 static void
@@ -487,6 +488,43 @@ run_add (TueCli *cli,
   return finish (cli, task);
 }
 
+/* The review of a task is loaded, so that the workspace knows of it; and what is delivered
+ * is what was approved. */
+static gboolean
+check_review (TueCli      *cli,
+              TueTask     *task,
+              TueTaskState state)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueReview) review = tue_workspace_load_review_sync (cli->workspace, task, &error);
+  g_autoptr(TueDraft) draft = NULL;
+  g_autofree char *sentence = NULL;
+  TueApproval      approval;
+
+  if (review == NULL)
+    {
+      tue_cli_fail ("%s", error->message);
+      return FALSE;
+    }
+  if (state != TUE_TASK_STATE_DELIVERED || !tue_workspace_find_approval (review, NULL, &approval))
+    return TRUE;
+
+  draft = tue_workspace_load_draft_sync (cli->workspace, task, &error);
+  if (draft == NULL)
+    {
+      tue_cli_fail ("%s", error->message);
+      return FALSE;
+    }
+  if (tue_workspace_find_approval (review, draft, &approval) && approval.differs)
+    {
+      sentence = tue_workspace_describe_difference (review, &approval);
+      tue_cli_fail (_("%s Restore that revision, or go on with the draft, first."), sentence);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 static int
 run_set (TueCli *cli,
          int     argc,
@@ -534,6 +572,10 @@ run_set (TueCli *cli,
   if (keep)
     tue_workspace_mend_task (cli->workspace, task);
   if (!tue_cli_check_row (task))
+    return TUE_CLI_FAILED;
+
+  /* What a review decides is not gone past. */
+  if (state_text != NULL && !check_review (cli, task, state))
     return TUE_CLI_FAILED;
 
   /* The one change that may be refused comes first: all or nothing. */

@@ -17,6 +17,10 @@
 /* A word that stands everywhere tells nothing. */
 #define MAX_PLACES 10000
 
+/* So much of what stood around words tells them from the same words elsewhere, and
+ * finds a place between two words. */
+#define SURE_CONTEXT 12
+
 /* The first character that begins at @at or behind it. */
 static gsize
 round_up (const char *text,
@@ -106,14 +110,15 @@ tue_review_anchor_add (const TueReviewAnchor *self,
  * tue_review_anchor_from_entry:
  * @entry: a comment or a suggestion
  *
- * Returns: (transfer full) (nullable): which words it is about, %NULL for none
+ * Returns: (transfer full) (nullable): which words it is about, %NULL for none. A
+ *   suggestion may be about a place between words.
  */
 TueReviewAnchor *
 tue_review_anchor_from_entry (TueReviewEntry *entry)
 {
   TueReviewAnchor *self;
 
-  if (*tue_review_entry_get_string (entry, "quote") == '\0')
+  if (*tue_review_entry_get_string (entry, "quote") == '\0' && tue_review_entry_get_kind (entry) != TUE_REVIEW_ENTRY_SUGGEST)
     return NULL;
 
   self = g_new0 (TueReviewAnchor, 1);
@@ -175,6 +180,109 @@ distance (gsize a,
   return a > b ? a - b : b - a;
 }
 
+/* The best place so far. */
+typedef struct
+{
+  gsize    place;
+  gsize    rate;
+  gboolean found;
+} Found;
+
+static void
+consider (const TueReviewAnchor *self,
+          const char            *text,
+          gsize                  text_length,
+          gsize                  place,
+          Found                 *best)
+{
+  gsize rated = rate (self, text, text_length, place);
+
+  if (best->found && (rated < best->rate ||
+                      (rated == best->rate && distance (place, self->start) >= distance (best->place, self->start))))
+    return;
+
+  *best = (Found){ place, rated, TRUE };
+}
+
+/* Every place of some words; behind: what counts is where they end. */
+static void
+consider_all (const TueReviewAnchor *self,
+              const char            *text,
+              gsize                  text_length,
+              const char            *words,
+              gsize                  length,
+              gboolean               behind,
+              Found                 *best)
+{
+  const char *at = text;
+
+  for (guint n = 0; length > 0 && n < MAX_PLACES; n++)
+    {
+      at = memmem (at, text_length - (gsize)(at - text), words, length);
+      if (at == NULL)
+        return;
+
+      consider (self, text, text_length, (gsize)(at - text) + (behind ? length : 0), best);
+      at++;
+    }
+}
+
+/* Between two words there is nothing to look for but what stood around it. */
+static void
+consider_gaps (const TueReviewAnchor *self,
+               const char            *text,
+               gsize                  text_length,
+               Found                 *best)
+{
+  gsize before_length = strlen (self->before);
+  gsize after_length = strlen (self->after);
+  gsize from = round_up (self->before, before_length, before_length > SURE_CONTEXT ? before_length - SURE_CONTEXT : 0);
+  gsize to = round_down (self->after, after_length, SURE_CONTEXT);
+
+  if (before_length == 0)
+    consider (self, text, text_length, 0, best);
+  if (after_length == 0)
+    consider (self, text, text_length, text_length, best);
+  consider_all (self, text, text_length, self->before + from, before_length - from, TRUE, best);
+  consider_all (self, text, text_length, self->after, to, FALSE, best);
+}
+
+/* Whether enough stands around the place as it did. */
+static gboolean
+is_sure (const TueReviewAnchor *self,
+         const Found           *found)
+{
+  gsize all = strlen (self->before) + strlen (self->after);
+
+  return found->found && (found->rate >= SURE_CONTEXT || found->rate * 3 >= all);
+}
+
+static gboolean
+find (const TueReviewAnchor *self,
+      const char            *text,
+      gsize                  text_length,
+      gboolean               surely,
+      gsize                 *start,
+      gsize                 *length)
+{
+  Found best = { 0 };
+  gsize quote_length = strlen (self->quote);
+
+  if (quote_length > 0)
+    consider_all (self, text, text_length, self->quote, quote_length, FALSE, &best);
+  else
+    consider_gaps (self, text, text_length, &best);
+  if (!best.found || ((surely || quote_length == 0) && !is_sure (self, &best)))
+    return FALSE;
+
+  *start = best.place;
+  *length = quote_length > 0 ? MIN (self->length, text_length - best.place) : 0;
+  /* Of many words only the first are known: the others may be fewer by now. */
+  *length = round_down (text, text_length, best.place + *length) - best.place;
+
+  return TRUE;
+}
+
 /**
  * tue_review_anchor_follow:
  * @text: the text as it is now
@@ -183,7 +291,8 @@ distance (gsize a,
  * @length: (out): how long they are
  *
  * Finds the words again. Where they stand several times, those are meant around
- * which most is as it was, and of two alike the nearer ones.
+ * which most is as it was, and of two alike the nearer ones. A place between two words
+ * is where enough of what stood around it is.
  *
  * Returns: %TRUE when they are there
  */
@@ -194,34 +303,26 @@ tue_review_anchor_follow (const TueReviewAnchor *self,
                           gsize                 *start,
                           gsize                 *length)
 {
-  gsize       quote_length = strlen (self->quote);
-  gsize       best = 0, best_rate = 0;
-  gboolean    found = FALSE;
-  const char *at = text;
-  guint       n_places = 0;
+  return find (self, text, text_length, FALSE, start, length);
+}
 
-  while (quote_length > 0 && n_places++ < MAX_PLACES &&
-         (at = memmem (at, text_length - (gsize)(at - text), self->quote, quote_length)) != NULL)
-    {
-      gsize place = (gsize)(at - text);
-      gsize rated = rate (self, text, text_length, place);
-
-      if (!found || rated > best_rate ||
-          (rated == best_rate && distance (place, self->start) < distance (best, self->start)))
-        {
-          best = place;
-          best_rate = rated;
-        }
-      found = TRUE;
-      at++;
-    }
-  if (!found)
-    return FALSE;
-
-  *start = best;
-  *length = MIN (self->length, text_length - best);
-  /* Of many words only the first are known: the others may be fewer by now. */
-  *length = round_down (text, text_length, best + *length) - best;
-
-  return TRUE;
+/**
+ * tue_review_anchor_find_surely:
+ * @text: the text as it is now
+ * @text_length: its length
+ * @start: (out): where the words are
+ * @length: (out): how long they are
+ *
+ * The same for who is about to change them: the same words elsewhere do not count.
+ *
+ * Returns: %TRUE when they are there, and enough of what stood around them
+ */
+gboolean
+tue_review_anchor_find_surely (const TueReviewAnchor *self,
+                               const char            *text,
+                               gsize                  text_length,
+                               gsize                 *start,
+                               gsize                 *length)
+{
+  return find (self, text, text_length, TRUE, start, length);
 }

@@ -39,6 +39,12 @@ gboolean tue_review_anchor_follow (const TueReviewAnchor *self,
                                    gsize                  text_length,
                                    gsize                 *start,
                                    gsize                 *length);
+/* The same for who is about to change them: the same words elsewhere do not count. */
+gboolean tue_review_anchor_find_surely (const TueReviewAnchor *self,
+                                        const char            *text,
+                                        gsize                  text_length,
+                                        gsize                 *start,
+                                        gsize                 *length);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueReviewAnchor, tue_review_anchor_free)
 

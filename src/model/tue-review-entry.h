@@ -29,7 +29,7 @@ typedef enum
   TUE_REVIEW_ENTRY_COMMENT,   /* text; start, length, quote, before, after */
   TUE_REVIEW_ENTRY_REPLY,     /* about a comment: text */
   TUE_REVIEW_ENTRY_DONE,      /* about a comment: done */
-  TUE_REVIEW_ENTRY_SUGGEST,   /* the place as of a comment, replacement */
+  TUE_REVIEW_ENTRY_SUGGEST,   /* tue-review-suggestion.h: the place as of a comment, replacement, … */
   TUE_REVIEW_ENTRY_ANSWER,    /* about a suggestion: taken */
   TUE_REVIEW_ENTRY_CHECK,     /* item, text, result, note */
   TUE_REVIEW_ENTRY_APPROVE,   /* about a request: note, for */

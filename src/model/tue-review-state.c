@@ -803,6 +803,43 @@ tue_review_state_find_check (TueReviewState *self,
   return g_hash_table_lookup (self->checks, item);
 }
 
+/**
+ * tue_review_state_count_checks:
+ * @result: what was found
+ *
+ * Returns: of how many items of the checklist that was said last in this round
+ */
+guint
+tue_review_state_count_checks (TueReviewState *self,
+                               const char     *result)
+{
+  GHashTableIter  iter;
+  TueReviewEntry *check;
+  guint           n = 0;
+
+  g_hash_table_iter_init (&iter, self->checks);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *)&check))
+    n += g_str_equal (tue_review_entry_get_string (check, "result"), result);
+
+  return n;
+}
+
+/**
+ * tue_review_state_count_unanswered:
+ *
+ * Returns: how many suggestions nobody took or left
+ */
+guint
+tue_review_state_count_unanswered (TueReviewState *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->suggestions->len; i++)
+    n += g_array_index (self->suggestions, TueReviewSuggestion, i).answer == NULL;
+
+  return n;
+}
+
 guint
 tue_review_state_get_n_refusals (TueReviewState *self)
 {

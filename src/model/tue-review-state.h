@@ -101,8 +101,12 @@ guint                      tue_review_state_get_n_suggestions (TueReviewState *s
 const TueReviewSuggestion *tue_review_state_get_suggestion (TueReviewState *self,
                                                             guint           index);
 /* Of the round: the last one of an item; (nullable) */
-TueReviewEntry         *tue_review_state_find_check (TueReviewState *self,
-                                                     const char     *item);
+TueReviewEntry *tue_review_state_find_check (TueReviewState *self,
+                                             const char     *item);
+/* How many items got that result in the round: "met", "not-met", "not-applicable". */
+guint                   tue_review_state_count_checks (TueReviewState *self,
+                                                       const char     *result);
+guint                   tue_review_state_count_unanswered (TueReviewState *self); /* suggestions */
 guint                   tue_review_state_get_n_refusals (TueReviewState *self);
 const TueReviewRefusal *tue_review_state_get_refusal (TueReviewState *self,
                                                       guint           index);

@@ -455,11 +455,30 @@ tue_workspace_set_task_due (TueWorkspace *self,
   tue_undo_stack_do (self->undo_stack, task, label, NULL, before, after);
 }
 
+/* Why a move goes past the review of the draft. A review that is not loaded is not
+ * asked: who moves a task by hand loads it before. (nullable) */
+static const char *
+check_review (TueWorkspace *self,
+              TueTask      *task,
+              TueTaskState  state)
+{
+  TueReview *review = g_hash_table_lookup (self->reviews, tue_task_get_id (task));
+
+  if (state == TUE_TASK_STATE_APPROVED)
+    return _("Only who is asked for a review approves a draft.");
+  if (state == TUE_TASK_STATE_DRAFTING && review != NULL &&
+      tue_review_state_get_stand (tue_review_get_state (review)) == TUE_REVIEW_WAITING)
+    return _("A review is asked for. Take that back, or send the draft back.");
+
+  return NULL;
+}
+
 /**
  * tue_workspace_set_task_state:
  * @state: the new state
  *
- * Moves a task to another state.
+ * Moves a task to another state. What a review decides is refused: the review moves the
+ * task then.
  *
  * Returns: %TRUE, or %FALSE with @error saying why the move is refused
  */
@@ -481,6 +500,8 @@ tue_workspace_set_task_state (TueWorkspace *self,
 
   reason = tue_task_get_row_damaged (task) ? _("The task is damaged, and is not changed before it is kept as it is shown.")
                                            : tue_task_state_check_move (tue_task_get_state (task), state);
+  if (reason == NULL && tue_task_get_state (task) == TUE_TASK_STATE_IN_REVIEW)
+    reason = check_review (self, task, state);
   if (reason != NULL)
     {
       g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED, reason);

@@ -45,6 +45,22 @@ typedef struct
   gboolean      counting; /* revisions that were left uncounted */
 } TueHeldDraft;
 
+typedef struct
+{
+  gsize       start;
+  gsize       removed;
+  const char *inserted; /* (borrowed) */
+} TueDraftTextEdit;
+
+/* What is done in a review, and what undoes it and does it again. All (borrowed)
+ * (element-type TueReviewEntry) */
+typedef struct
+{
+  GPtrArray *entries;
+  GPtrArray *undone;
+  GPtrArray *redone;
+} TueReviewing;
+
 /* tue-workspace-draft-sync.c */
 TueHeldDraft *tue_workspace_find_draft (TueWorkspace *self,
                                         const char   *task_id);
@@ -88,9 +104,22 @@ guint64      tue_held_draft_do_set_text (TueHeldDraft *held,
                                          const char   *label,
                                          gboolean      begins,
                                          TueValue     *points); /* (nullable) */
-const char  *tue_workspace_find_draft_refusal (TueWorkspace *self,
-                                               TueDraft     *draft,
-                                               gsize         length);
+guint64      tue_held_draft_do_reviewed (TueHeldDraft       *held,
+                                         GArray             *edits, /* (element-type TueDraftTextEdit) */
+                                         const TueReviewing *what,
+                                         const char         *label);
+/* (nullable): why nothing of a draft can be written, not even what is said of it; and
+ * why its text cannot be changed */
+const char *tue_workspace_find_record_refusal (TueWorkspace *self,
+                                               TueDraft     *draft);
+const char *tue_workspace_find_draft_refusal (TueWorkspace *self,
+                                              TueDraft     *draft,
+                                              gsize         length);
+
+/* tue-workspace-approval.c */
+gboolean tue_workspace_is_approved_text (TueWorkspace *self,
+                                         TueDraft     *draft,
+                                         GBytes       *text);
 
 /* tue-workspace-points.c */
 void tue_workspace_patch_points (TueTask      *task,

@@ -13,6 +13,7 @@
 
 #include "tue-undo-stack-private.h"
 #include "tue-words.h"
+#include "tue-workspace-approval.h"
 #include "tue-workspace-drafts-private.h"
 
 static TueHeldDraft *
@@ -22,16 +23,30 @@ get_held (TueWorkspace *self,
   return tue_workspace_find_draft (self, tue_task_get_id (tue_draft_get_task (draft)));
 }
 
+const char *
+tue_workspace_find_record_refusal (TueWorkspace *self,
+                                   TueDraft     *draft)
+{
+  if (tue_task_get_row_damaged (tue_draft_get_task (draft)))
+    return _("The task is damaged, and is not changed before it is kept as it is shown.");
+  if (self->state == TUE_LIBRARY_READ_ONLY)
+    return tue_store_error_get_sentence (TUE_STORE_ERROR_READ_ONLY);
+
+  return NULL;
+}
+
 /* %NULL where a draft can be changed, else a sentence. */
 const char *
 tue_workspace_find_draft_refusal (TueWorkspace *self,
                                   TueDraft     *draft,
                                   gsize         length)
 {
-  if (tue_task_get_row_damaged (tue_draft_get_task (draft)))
-    return _("The task is damaged, and is not changed before it is kept as it is shown.");
-  if (self->state == TUE_LIBRARY_READ_ONLY)
-    return tue_store_error_get_sentence (TUE_STORE_ERROR_READ_ONLY);
+  const char *refusal = tue_workspace_find_record_refusal (self, draft);
+
+  if (refusal != NULL)
+    return refusal;
+  if (tue_workspace_find_lock (tue_draft_get_task (draft)) != NULL)
+    return tue_workspace_find_lock (tue_draft_get_task (draft));
   if (length > TUE_DRAFT_MAX_BYTES)
     return _("A draft cannot be longer than 16 MiB.");
 
@@ -371,6 +386,53 @@ apply_revision_changes (TueDraft   *draft,
     }
 }
 
+static void
+add_entries (TueTaskPatch *patch,
+             GPtrArray    *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    tue_task_patch_add_review_entry (patch, entries->pdata[i]);
+}
+
+/* Edits the text, in the order of the edits, which are those of a text that each of
+ * the ones before has changed already, and does something in the review with it: one
+ * operation. Words that stay keep what they are tied to. */
+guint64
+tue_held_draft_do_reviewed (TueHeldDraft       *held,
+                            GArray             *edits,
+                            const TueReviewing *what,
+                            const char         *label)
+{
+  TueWorkspace *self = held->workspace;
+  TueTask      *task = tue_draft_get_task (held->draft);
+  TueTaskPatch *before = new_text_patch (held);
+  TueTaskPatch *after;
+  g_autoptr(TueTaskPatch) now = NULL;
+  guint64 id;
+
+  for (guint i = 0; i < edits->len; i++)
+    {
+      const TueDraftTextEdit *edit = &g_array_index (edits, TueDraftTextEdit, i);
+
+      tue_draft_edit (held->draft, edit->start, edit->removed, edit->inserted, strlen (edit->inserted), NULL);
+    }
+  now = new_text_patch (held);
+  after = new_text_patch (held);
+  add_entries (now, what->entries);
+  add_entries (before, what->undone);
+  add_entries (after, what->redone);
+
+  tue_held_draft_keep (held);
+  held->doing = TRUE;
+  tue_workspace_apply (self, task, now);
+  held->doing = FALSE;
+  tue_held_draft_update_stale (held);
+  id = tue_undo_stack_add (self->undo_stack, task, label, before, after);
+  leave_text (held);
+
+  return id;
+}
+
 /* An operation is undone, or done again. */
 static void
 take_back_text (TueHeldDraft       *held,
@@ -453,7 +515,7 @@ tue_workspace_keep_revision (TueWorkspace     *self,
 
   if (note != NULL && *note == '\0')
     note = NULL;
-  if (tue_workspace_find_draft_refusal (self, draft, 0) != NULL || tue_draft_get_damaged (draft) ||
+  if (tue_workspace_find_record_refusal (self, draft) != NULL || tue_draft_get_damaged (draft) ||
       (!tue_draft_get_changed (draft) && note == NULL))
     return NULL;
 
@@ -497,7 +559,7 @@ tue_workspace_set_revision_reason (TueWorkspace     *self,
   g_return_if_fail (TUE_IS_DRAFT (draft));
   g_return_if_fail (TUE_IS_REVISION (revision));
 
-  if (tue_workspace_find_draft_refusal (self, draft, 0) != NULL || tue_revision_get_reason (revision) == reason)
+  if (tue_workspace_find_record_refusal (self, draft) != NULL || tue_revision_get_reason (revision) == reason)
     return;
 
   before = tue_workspace_new_patch (self, tue_draft_get_task (draft));
@@ -530,7 +592,7 @@ tue_workspace_set_revision_note (TueWorkspace *self,
   g_return_if_fail (TUE_IS_REVISION (revision));
   g_return_if_fail (note != NULL);
 
-  if (tue_workspace_find_draft_refusal (self, draft, 0) != NULL || strcmp (tue_revision_get_note (revision), note) == 0)
+  if (tue_workspace_find_record_refusal (self, draft) != NULL || strcmp (tue_revision_get_note (revision), note) == 0)
     return;
 
   before = tue_workspace_new_patch (self, tue_draft_get_task (draft));
@@ -549,7 +611,8 @@ tue_workspace_set_revision_note (TueWorkspace *self,
  * @text: the text of @revision
  *
  * Makes the text of a revision the text of the draft again. What was there is
- * kept, and what is restored is a new revision.
+ * kept, and what is restored is a new revision. Of an approved draft that is done with
+ * what was approved, and with nothing else.
  *
  * Returns: the operation, or 0 where the draft cannot be changed
  */
@@ -563,6 +626,7 @@ tue_workspace_restore_revision (TueWorkspace *self,
   g_autoptr(TueRevision) restored = NULL;
   TueHeldDraft    *held;
   g_autofree char *label = NULL;
+  const char      *refusal;
   guint            number;
   guint64          id;
 
@@ -571,8 +635,13 @@ tue_workspace_restore_revision (TueWorkspace *self,
   g_return_val_if_fail (TUE_IS_REVISION (revision), 0);
   g_return_val_if_fail (text != NULL, 0);
 
-  if (tue_workspace_find_draft_refusal (self, draft, g_bytes_get_size (text)) != NULL)
-    return 0;
+  refusal = tue_workspace_is_approved_text (self, draft, text) ? tue_workspace_find_record_refusal (self, draft)
+                                                               : tue_workspace_find_draft_refusal (self, draft, g_bytes_get_size (text));
+  if (refusal != NULL)
+    {
+      tue_draft_refuse (draft, refusal, NULL);
+      return 0;
+    }
 
   held = get_held (self, draft);
   number = tue_revision_get_number (revision);
@@ -668,6 +737,7 @@ tue_workspace_update_stale (TueWorkspace *self,
   g_autofree char         *field = NULL;
   g_autofree char         *member = NULL;
   g_autofree char         *value = NULL;
+  const char              *refusal;
   gsize                    n_spans;
 
   g_return_if_fail (TUE_IS_WORKSPACE (self));
@@ -678,8 +748,15 @@ tue_workspace_update_stale (TueWorkspace *self,
   g_return_if_fail (span < n_spans);
 
   old = spans[span];
-  if (!old.stale || old.value == NULL || old.by_hand || tue_draft_get_damaged (draft) || tue_workspace_find_draft_refusal (self, draft, 0) != NULL)
+  if (!old.stale || old.value == NULL || old.by_hand || tue_draft_get_damaged (draft))
     return;
+
+  refusal = tue_workspace_find_draft_refusal (self, draft, 0);
+  if (refusal != NULL)
+    {
+      tue_draft_refuse (draft, refusal, NULL);
+      return;
+    }
 
   /* What a span says lasts until the text changes. */
   field = g_strdup (old.field);
@@ -716,7 +793,7 @@ tue_workspace_keep_stale (TueWorkspace *self,
   tue_provenance_get_spans (tue_draft_get_provenance (draft), &n_spans);
   g_return_if_fail (span < n_spans);
 
-  if (tue_workspace_find_draft_refusal (self, draft, 0) != NULL)
+  if (tue_workspace_find_record_refusal (self, draft) != NULL)
     return;
 
   held = get_held (self, draft);
@@ -755,7 +832,7 @@ tue_workspace_accept_fact (TueWorkspace *self,
   text = tue_draft_get_text (draft, &text_length);
   g_return_if_fail (start <= text_length && length <= text_length - start);
 
-  if (tue_workspace_find_draft_refusal (self, draft, 0) != NULL)
+  if (tue_workspace_find_record_refusal (self, draft) != NULL)
     return;
 
   held = get_held (self, draft);
@@ -784,7 +861,7 @@ tue_workspace_set_draft_language (TueWorkspace *self,
   g_return_if_fail (TUE_IS_DRAFT (draft));
   g_return_if_fail (language != NULL);
 
-  if (tue_workspace_find_draft_refusal (self, draft, 0) != NULL || strcmp (tue_draft_get_language (draft), language) == 0)
+  if (tue_workspace_find_record_refusal (self, draft) != NULL || strcmp (tue_draft_get_language (draft), language) == 0)
     return;
 
   before = tue_workspace_new_patch (self, tue_draft_get_task (draft));
@@ -809,7 +886,7 @@ tue_workspace_pause_draft (TueWorkspace *self,
   g_return_if_fail (TUE_IS_WORKSPACE (self));
   g_return_if_fail (TUE_IS_DRAFT (draft));
 
-  if (tue_workspace_find_draft_refusal (self, draft, 0) == NULL)
+  if (tue_workspace_find_record_refusal (self, draft) == NULL)
     keep_pause (get_held (self, draft));
 }
 

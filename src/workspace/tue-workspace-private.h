@@ -202,22 +202,32 @@ void          tue_practice_sync_forget (TuePracticeSync *self);
 
 /* tue-workspace-reviews.c; take_label: of the operation; what: the rest of the entry
  * is who does it, when, and the request that it is about */
-gboolean     tue_workspace_do_in_review (TueWorkspace             *self,
-                                         TueReview                *review,
-                                         const TueReviewEntrySpec *what,
-                                         char                     *take_label,
-                                         GError                  **error);
-TueTaskState tue_review_stand_to_task_state (TueReviewStand stand);
-void         tue_workspace_add_unwritten_review (TueWorkspace *self,
-                                                 const char   *task_id,
-                                                 GPtrArray    *entries);
-gboolean     tue_workspace_may_review (TueWorkspace *self,
-                                       TueTaskPatch *patch);
-void         tue_workspace_show_reviewed (TueWorkspace       *self,
-                                          const TueTaskPatch *patch);
-void         tue_workspace_forget_reviews (TueWorkspace *self);
-void         tue_workspace_reload_reviews (TueWorkspace *self,
-                                           GPtrArray    *tasks);
+gboolean tue_workspace_do_in_review (TueWorkspace             *self,
+                                     TueReview                *review,
+                                     const TueReviewEntrySpec *what,
+                                     char                     *take_label,
+                                     GError                  **error);
+/* An entry as that does it; request: (nullable). (transfer full) */
+TueReviewEntry *tue_workspace_make_review_entry (TueWorkspace             *self,
+                                                 const TueReviewEntrySpec *what,
+                                                 TueReviewEntry           *request);
+/* What takes an entry back, and what does it again. (transfer full) */
+TueReviewEntry *tue_workspace_undo_review_entry (TueReviewEntry *entry);
+TueReviewEntry *tue_workspace_redo_review_entry (TueReviewEntry *entry);
+TueTaskState    tue_review_stand_to_task_state (TueReviewStand stand);
+/* Why nothing may be done in a review now. (nullable) */
+const char *tue_workspace_find_review_refusal (TueReview *review);
+
+void     tue_workspace_add_unwritten_review (TueWorkspace *self,
+                                             const char   *task_id,
+                                             GPtrArray    *entries);
+gboolean tue_workspace_may_review (TueWorkspace *self,
+                                   TueTaskPatch *patch);
+void     tue_workspace_show_reviewed (TueWorkspace       *self,
+                                      const TueTaskPatch *patch);
+void     tue_workspace_forget_reviews (TueWorkspace *self);
+void     tue_workspace_reload_reviews (TueWorkspace *self,
+                                       GPtrArray    *tasks);
 
 /* tue-workspace-review-lists.c */
 void tue_workspace_refresh_reviews (TueWorkspace *self);

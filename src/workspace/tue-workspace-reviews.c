@@ -260,16 +260,30 @@ refuse (GError    **error,
   return FALSE;
 }
 
+/* Of what takes something back, the undoing restores it. */
 static TueReviewEntry *
-make_undo (TueReviewEntry    *entry,
-           TueReviewEntryKind kind)
+make_undo (TueReviewEntry *entry,
+           gboolean        again)
 {
+  gboolean is_back = tue_review_entry_get_kind (entry) == TUE_REVIEW_ENTRY_TAKE_BACK;
+
   return tue_review_entry_new (&(TueReviewEntrySpec){
-    .kind = kind,
+    .kind = is_back == again ? TUE_REVIEW_ENTRY_TAKE_BACK : TUE_REVIEW_ENTRY_RESTORE,
     .person = tue_review_entry_get_person (entry),
-    .about = tue_review_entry_get_kind (entry) == TUE_REVIEW_ENTRY_TAKE_BACK ? tue_review_entry_get_about (entry)
-                                                                             : tue_review_entry_get_id (entry),
+    .about = is_back ? tue_review_entry_get_about (entry) : tue_review_entry_get_id (entry),
   });
+}
+
+TueReviewEntry *
+tue_workspace_undo_review_entry (TueReviewEntry *entry)
+{
+  return make_undo (entry, FALSE);
+}
+
+TueReviewEntry *
+tue_workspace_redo_review_entry (TueReviewEntry *entry)
+{
+  return make_undo (entry, TRUE);
 }
 
 static void
@@ -289,29 +303,28 @@ do_entry (TueWorkspace   *self,
           TueTaskState    state,
           const char     *label)
 {
-  g_autoptr(TueReviewEntry) taken_back = make_undo (entry, TUE_REVIEW_ENTRY_TAKE_BACK);
-  g_autoptr(TueReviewEntry) restored = make_undo (entry, TUE_REVIEW_ENTRY_RESTORE);
+  g_autoptr(TueReviewEntry) undone = make_undo (entry, FALSE);
+  g_autoptr(TueReviewEntry) redone = make_undo (entry, TRUE);
   g_autoptr(TueTaskPatch) patch = tue_workspace_new_patch (self, task);
   TueTaskPatch *before = tue_workspace_new_patch (self, task);
   TueTaskPatch *after = tue_workspace_new_patch (self, task);
   TueTaskState  was = tue_task_get_state (task);
-  gboolean      is_back = tue_review_entry_get_kind (entry) == TUE_REVIEW_ENTRY_TAKE_BACK;
 
   tue_task_patch_add_review_entry (patch, entry);
   move_task (patch, was, state);
-  tue_task_patch_add_review_entry (before, is_back ? restored : taken_back);
+  tue_task_patch_add_review_entry (before, undone);
   move_task (before, state, was);
-  tue_task_patch_add_review_entry (after, is_back ? taken_back : restored);
+  tue_task_patch_add_review_entry (after, redone);
   move_task (after, was, state);
 
   tue_workspace_apply (self, task, patch);
   tue_undo_stack_add (self->undo_stack, task, label, before, after);
 }
 
-static TueReviewEntry *
-make_entry (TueWorkspace             *self,
-            const TueReviewEntrySpec *what,
-            TueReviewEntry           *request) /* (nullable) */
+TueReviewEntry *
+tue_workspace_make_review_entry (TueWorkspace             *self,
+                                 const TueReviewEntrySpec *what,
+                                 TueReviewEntry           *request)
 {
   g_autofree char   *id = g_uuid_string_random ();
   TueReviewEntrySpec spec = *what;
@@ -331,14 +344,19 @@ make_entry (TueWorkspace             *self,
   return tue_review_entry_new (&spec);
 }
 
+const char *
+tue_workspace_find_review_refusal (TueReview *review)
+{
+  return tue_task_get_row_damaged (tue_review_get_task (review)) ? _("The task is damaged, and is not changed before it is kept as it is shown.") : NULL;
+}
+
 static gboolean
 check_task (TueReview *review,
             GError   **error)
 {
-  if (tue_task_get_row_damaged (tue_review_get_task (review)))
-    return refuse (error, _("The task is damaged, and is not changed before it is kept as it is shown."));
+  const char *reason = tue_workspace_find_review_refusal (review);
 
-  return TRUE;
+  return reason == NULL || refuse (error, reason);
 }
 
 /* The state of the task that follows from where its review has come to. */
@@ -361,7 +379,7 @@ tue_workspace_do_in_review (TueWorkspace             *self,
 {
   g_autofree char *label = take_label;
   TueReviewState  *state = tue_review_get_state (review);
-  g_autoptr(TueReviewEntry) entry = make_entry (self, what, tue_review_state_get_request (state));
+  g_autoptr(TueReviewEntry) entry = tue_workspace_make_review_entry (self, what, tue_review_state_get_request (state));
   g_autoptr(GPtrArray) entries = NULL;
   g_autoptr(TueReviewState) then = NULL;
   const char  *reason = tue_review_state_check (state, entry);
@@ -545,15 +563,15 @@ tue_workspace_ask_for_review (TueWorkspace      *self,
   text = tue_draft_get_text (draft, &length);
   hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *)text, length);
   content = make_request (rules, people, message);
-  entry = make_entry (self,
-                      &(TueReviewEntrySpec){
-                        .kind = TUE_REVIEW_ENTRY_REQUEST,
-                        .revision_id = tue_revision_get_id (revision),
-                        .revision = tue_revision_get_number (revision),
-                        .hash = hash,
-                        .content = content,
-                      },
-                      NULL);
+  entry = tue_workspace_make_review_entry (self,
+                                           &(TueReviewEntrySpec){
+                                             .kind = TUE_REVIEW_ENTRY_REQUEST,
+                                             .revision_id = tue_revision_get_id (revision),
+                                             .revision = tue_revision_get_number (revision),
+                                             .hash = hash,
+                                             .content = content,
+                                           },
+                                           NULL);
   reason = tue_review_state_check (tue_review_get_state (review), entry);
   if (reason != NULL)
     return refuse (error, reason);
@@ -592,6 +610,28 @@ tue_workspace_take_review_back (TueWorkspace *self,
                                                       error);
 }
 
+static gboolean
+unlock (TueWorkspace *self,
+        TueTask      *task,
+        GError      **error)
+{
+  TueTaskPatch    *before, *after;
+  g_autofree char *label = NULL;
+
+  if (tue_task_get_row_damaged (task))
+    return refuse (error, _("The task is damaged, and is not changed before it is kept as it is shown."));
+
+  before = tue_workspace_new_patch (self, task);
+  after = tue_workspace_new_patch (self, task);
+  tue_task_patch_set_state (before, TUE_TASK_STATE_APPROVED);
+  tue_task_patch_set_state (after, TUE_TASK_STATE_DRAFTING);
+  /* Translators: an operation to undo; %s is the title of a task. */
+  label = g_strdup_printf (_("Go On With “%s”"), tue_task_get_title (task));
+  tue_undo_stack_do (self->undo_stack, task, label, NULL, before, after);
+
+  return TRUE;
+}
+
 /**
  * tue_workspace_revise_approved:
  * @review: a review that ended with an approval
@@ -610,6 +650,10 @@ tue_workspace_revise_approved (TueWorkspace *self,
 
   if (tue_task_get_state (tue_review_get_task (review)) == TUE_TASK_STATE_DELIVERED)
     return refuse (error, _("The task is delivered and closed."));
+  /* An earlier Tuesday let it be approved without a review. */
+  if (tue_task_get_state (tue_review_get_task (review)) == TUE_TASK_STATE_APPROVED &&
+      tue_review_state_get_stand (tue_review_get_state (review)) != TUE_REVIEW_APPROVED)
+    return unlock (self, tue_review_get_task (review), error);
 
   return tue_workspace_do_in_review (self,
                                      review,

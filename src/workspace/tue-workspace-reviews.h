@@ -127,6 +127,31 @@ TueReviewCheckResult tue_workspace_get_check_result (TueReview        *review,
 void                 tue_workspace_note_review_look (TueWorkspace *self,
                                                      TueReview    *review);
 
+/* Suggestions: what a reviewer would have the revision say that was asked about; and
+ * what is done with them in the draft as it is by now. */
+gboolean tue_workspace_suggest_in_review (TueWorkspace *self,
+                                          TueReview    *review,
+                                          GBytes       *text, /* the revision */
+                                          const char   *edited,
+                                          gsize         length,
+                                          GError      **error);
+char    *tue_workspace_dup_suggested_text (TueWorkspace *self,
+                                           TueReview    *review,
+                                           GBytes       *text);
+gboolean tue_workspace_answer_suggestion (TueWorkspace *self,
+                                          TueReview    *review,
+                                          TueDraft     *draft,
+                                          const char   *suggestion, /* its id */
+                                          gboolean      taken,
+                                          GError      **error);
+/* How many were answered, 0 with an error. */
+guint tue_workspace_answer_suggestions (TueWorkspace      *self,
+                                        TueReview         *review,
+                                        TueDraft          *draft,
+                                        const char *const *suggestions,
+                                        gboolean           taken,
+                                        GError           **error);
+
 /* What one may want to look at before asking; it forbids nothing. */
 typedef struct
 {

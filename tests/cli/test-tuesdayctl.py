@@ -652,6 +652,46 @@ def check_leaks(terminal):
     yield from expect("without", terminal.run("draft", "export", task, str(target)), (0, "", ""))
 
 
+def check_approved(terminal):
+    """What was approved goes out; what differs from it, only when somebody says so."""
+    task = terminal.add("Proposal")
+    target = terminal.folder / "approved.md"
+    terminal.run("draft", "import", task, typed="We meet on Tuesday.")
+    terminal.run("review", "request", task, "--to=Marek")
+    terminal.run("draft", "import", task, typed="We meet on Friday.")
+    for state in ("approved", "drafting"):
+        status, output, errors = terminal.run("task", "set", task, f"--state={state}")
+        if status != 1 or output or not errors:
+            yield f"past the review, to {state}: {status}, {output!r}, {errors!r}"
+    terminal.run("review", "approve", task, "--for=Marek")
+    yield from expect("approved", terminal.read("task", "show", task)["state"], "approved")
+    for arguments in (("draft", "import", task), ("revision", "restore", task, "2")):
+        status, output, errors = terminal.run(*arguments, typed="We meet never.")
+        if status != 1 or output or "locked" not in errors:
+            yield f"{arguments}: {status}, {output!r}, {errors!r}"
+    for name in ("approved.md", "approved.pdf", "approved.docx", "approved.odt", "approved.html", "approved.txt"):
+        status, output, errors = terminal.run("draft", "export", task, name)
+        if status != 4 or output or "Marek approved revision 1." not in errors or (terminal.folder / name).exists():
+            yield f"{name}: {status}, {output!r}, {errors!r}"
+    status, output, errors = terminal.run("draft", "show", task)
+    if (status, output) != (0, "We meet on Friday.") or "Marek approved revision 1." not in errors:
+        yield f"show: {status}, {output!r}, {errors!r}"
+    yield from expect("show what was approved", terminal.run("draft", "show", "--approved", task), (0, "We meet on Tuesday.", ""))
+    status, output, errors = terminal.run("task", "set", task, "--state=delivered")
+    if status != 1 or "Marek approved revision 1." not in errors:
+        yield f"delivered: {status}, {output!r}, {errors!r}"
+    yield from expect("export what was approved", terminal.run("draft", "export", "--approved", task, str(target)), (0, "", ""))
+    yield from expect("what was approved", target.read_text(), "We meet on Tuesday.")
+    status, output, errors = terminal.run("draft", "export", "--anyway", "--force", task, str(target))
+    if status != 0 or "Marek approved revision 1." not in errors or target.read_text() != "We meet on Friday.":
+        yield f"anyway: {status}, {errors!r}, {target.read_text()!r}"
+    status, output, errors = terminal.run("revision", "restore", task, "1")
+    yield from expect("back to what was approved", (status, errors), (0, ""))
+    yield from expect("nothing differs", terminal.run("draft", "export", "--force", task, str(target)), (0, "", ""))
+    terminal.run("task", "set", task, "--state=delivered")
+    yield from expect("delivered", terminal.read("task", "show", task)["state"], "delivered")
+
+
 def read_words(path):
     """All that a file says, to whoever opens it or asks for its properties."""
     if path.suffix == ".pdf":
@@ -1153,6 +1193,7 @@ CHECKS = [
     check_points,
     check_export,
     check_leaks,
+    check_approved,
     check_export_keeps_the_title_of_the_task,
     check_a_damaged_draft,
     check_a_damaged_value,

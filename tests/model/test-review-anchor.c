@@ -62,6 +62,45 @@ test_follow (void)
     }
 }
 
+/* A place between two words, and words that are to be changed: only where enough of
+ * what stood around them still does. */
+static void
+test_surely (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *words; /* "": between the words before and behind the bar */
+    gsize       at;
+    const char *later;
+    int         place; /* -1: lost */
+  } cases[] = {
+    { "We meet soon.", "", 7, "Dana, we meet soon.", 13 },
+    { "We meet soon.", "", 13, "We meet soon. Kind regards", 13 },
+    { "We meet soon.", "", 13, "Dana: We meet soon.", 19 },
+    { "We meet soon.", "", 0, "Dana: We meet soon.", 6 },
+    { "We meet soon.", "", 7, "Something else altogether.", -1 },
+    { "", "", 0, "", 0 },
+    { "", "", 0, "Something", 0 },
+    { "We meet soon.", "soon", 8, "We meet soon, I hope.", 8 },
+    { "The offer is open until the end of the year.", "open", 13, "Our door stays open for all of you.", -1 },
+    { "Grüße 🚀 an Dana", "", 13, "Viele Grüße 🚀 an Dana", 19 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(TueReviewAnchor) anchor = tue_review_anchor_new (cases[i].text, strlen (cases[i].text), cases[i].at, strlen (cases[i].words));
+      gsize    start = 0, length = 0;
+      gboolean found = tue_review_anchor_find_surely (anchor, cases[i].later, strlen (cases[i].later), &start, &length);
+
+      g_test_message ("“%s” at %zu in “%s”", cases[i].words, cases[i].at, cases[i].later);
+      g_assert_cmpstr (anchor->quote, ==, cases[i].words);
+      g_assert_cmpint (found ? (int)start : -1, ==, cases[i].place);
+      if (found)
+        g_assert_cmpuint (length, ==, strlen (cases[i].words));
+    }
+}
+
 /* It is in the entry as it was, and never cuts a character. */
 static void
 test_entry (void)
@@ -111,6 +150,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/model/review-anchor/follow", test_follow);
+  g_test_add_func ("/model/review-anchor/surely", test_surely);
   g_test_add_func ("/model/review-anchor/entry", test_entry);
 
   return g_test_run ();

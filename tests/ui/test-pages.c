@@ -16,6 +16,7 @@
 #include "tue-workflow-revise.h"
 #include "tue-workflow-trust.h"
 #include "tue-workspace-practice.h"
+#include "tue-workspace-reviews.h"
 
 #define N_MANY 10000
 
@@ -333,6 +334,8 @@ test_workflow_uses (void)
   Library library = { 0 };
   g_autoptr(TueTask) task = NULL;
   g_autoptr(TueTask) other = NULL;
+  g_autoptr(TueDraft) draft = NULL;
+  g_autoptr(TueReview) review = NULL;
   AdwNavigationPage *page;
   GtkWidget         *window;
 
@@ -344,10 +347,12 @@ test_workflow_uses (void)
   wait_until (get_n_items (page) == 4);
   g_assert_null (desk_find_label (GTK_WIDGET (page), "Used 1 time"));
 
-  tue_workspace_set_task_state (library.workspace, task, TUE_TASK_STATE_DRAFTING, NULL);
-  tue_workspace_set_task_state (library.workspace, task, TUE_TASK_STATE_IN_REVIEW, NULL);
+  draft = tue_workspace_load_draft_sync (library.workspace, task, NULL);
+  tue_workspace_paste_answer (library.workspace, draft, TUE_ANSWER_DOCUMENT ("Dear Dana, we meet soon."), NULL);
+  review = tue_workspace_load_review_sync (library.workspace, task, NULL);
+  g_assert_true (tue_workspace_ask_for_review (library.workspace, review, draft, (const char *const[]){ "Marek", NULL }, NULL, NULL));
   wait_until (desk_find_label (GTK_WIDGET (page), "Used 1 time") != NULL);
-  tue_workspace_set_task_state (library.workspace, task, TUE_TASK_STATE_APPROVED, NULL);
+  g_assert_true (tue_workspace_approve_review (library.workspace, review, NULL, "Marek", NULL));
   wait_until (desk_find_label (GTK_WIDGET (page), "Used 1 time, approved at first look 1 time") != NULL);
   destroy (window);
   desk_tear_down (&library);

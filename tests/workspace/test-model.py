@@ -42,7 +42,8 @@ WORDS = "Northwind offers €4,800 for three planners by Friday 27 November; Ada
 MOVES = {
     "open": {"drafting", "dropped"},
     "drafting": {"in-review", "dropped"},
-    "in-review": {"drafting", "approved", "dropped"},
+    # To "approved" a review moves it, and nothing else.
+    "in-review": {"drafting", "dropped"},
     "approved": {"delivered"},
     "delivered": set(),
     "dropped": {"open", "drafting"},

@@ -13,6 +13,7 @@
 #include "library-fixture.h"
 #include "tue-material.h"
 #include "tue-open-points.h"
+#include "tue-workspace-reviews.h"
 
 static TueWorkflow *
 set_up_report (Library *library)
@@ -196,6 +197,7 @@ test_milestones (void)
   g_autoptr(TueTask) task = NULL;
   g_autoptr(TueDraft) draft = NULL;
   g_autoptr(TueRevision) revision = NULL;
+  g_autoptr(TueReview) review = NULL;
   g_autoptr(TueMilestones) last = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -215,13 +217,17 @@ test_milestones (void)
   check_milestones (&library, "11100");
   revision = tue_workspace_keep_revision (library.workspace, draft, TUE_REVISION_ORIGIN_SAVED, "Shorter, because she reads on a phone");
   check_milestones (&library, "11101");
-  for (TueTaskState state = TUE_TASK_STATE_IN_REVIEW; state <= TUE_TASK_STATE_DELIVERED; state++)
-    g_assert_true (tue_workspace_set_task_state (library.workspace, task, state, &error));
+  review = tue_workspace_load_review_sync (library.workspace, task, &error);
+  g_assert_no_error (error);
+  g_assert_true (tue_workspace_ask_for_review (library.workspace, review, draft, (const char *const[]){ "Marek", NULL }, NULL, &error));
+  g_assert_true (tue_workspace_approve_review (library.workspace, review, NULL, "Marek", &error));
+  g_assert_true (tue_workspace_set_task_state (library.workspace, task, TUE_TASK_STATE_DELIVERED, &error));
   check_milestones (&library, "11111");
   last = load_milestones (&library);
   g_assert_cmpstr (last->copied_task, ==, tue_task_get_id (task));
   g_assert_nonnull (last->drafted_task);
 
+  g_clear_object (&review);
   g_clear_object (&revision);
   g_clear_object (&draft);
   g_clear_object (&task);

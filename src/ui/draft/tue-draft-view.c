@@ -6,21 +6,15 @@
 
 #include "config.h"
 
-#include "tue-draft-view.h"
+#include "tue-draft-view-private.h"
 
 #include <glib/gi18n.h>
 
-#include "tue-announce.h"
-#include "tue-changes-view.h"
 #include "tue-document.h"
-#include "tue-damage-banner.h"
-#include "tue-draft-editor.h"
-#include "tue-draft-marks.h"
-#include "tue-pages-view.h"
-#include "tue-reading-view.h"
 #include "tue-revision-note.h"
 #include "tue-toast.h"
 #include "tue-words.h"
+#include "tue-workspace-approval.h"
 
 /* Counting the words of a long draft at each keystroke would be felt. */
 #define COUNT_DELAY_MS 150
@@ -28,49 +22,6 @@
 
 /* As in the template. */
 #define COUNTS_SPACING 18
-
-struct _TueDraftView
-{
-  AdwBin parent_instance;
-
-  /* Template children */
-  GtkStack        *stack;
-  GtkSearchBar    *find_bar;
-  GtkEditable     *find_entry;
-  GtkLabel        *find_label;
-  GtkToggleButton *replace_button;
-  GtkEditable     *replace_entry;
-  TueDamageBanner *damage_banner;
-  GtkWidget       *replace_one_button;
-  GtkWidget       *replace_all_button;
-  TueDraftEditor  *editor;
-  TueChangesView  *changes_view;
-  GtkStack        *text_stack;
-  TueReadingView  *reading_view;
-  TuePagesView    *pages_view;
-  GtkToggleButton *read_button;
-  GtkToggleButton *pages_button;
-  GtkBox          *counts_box;
-  GtkLabel        *words_label;
-  GtkLabel        *time_label;
-  GtkWidget       *spelling_box;
-  GtkLabel        *spelling_label;
-  GtkLabel        *saved_label;
-
-  /* Owned */
-  TueWorkspace           *workspace; /* (nullable) */
-  TueDraft               *draft;     /* (nullable) */
-  TueRevision            *untold;    /* (nullable): that is kept, and not said to be yet */
-  GtkSourceSearchContext *search;
-  GtkTextTag             *match_tag; /* of the buffer: the match one is at */
-  TueDraftMarks          *marks;     /* on the editor */
-
-  guint    count_id;
-  gboolean writing;   /* an empty draft is being written in, too */
-  gboolean comparing; /* the changes are shown */
-
-  gboolean narrow;
-};
 
 G_DEFINE_FINAL_TYPE (TueDraftView, tue_draft_view, ADW_TYPE_BIN)
 
@@ -92,8 +43,8 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static GtkTextBuffer *
-get_buffer (TueDraftView *self)
+GtkTextBuffer *
+tue_draft_view_get_buffer (TueDraftView *self)
 {
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
 }
@@ -217,11 +168,12 @@ spelling_problem_cb (TueDraftView *self)
   gtk_widget_set_visible (self->spelling_box, problem != NULL);
 }
 
+/* What is approved is locked. */
 static gboolean
 is_writable (TueDraftView *self)
 {
   return self->workspace != NULL && tue_workspace_get_state (self->workspace) == TUE_LIBRARY_OPEN &&
-         !is_damaged (self);
+         !is_damaged (self) && tue_workspace_find_lock (tue_draft_get_task (self->draft)) == NULL;
 }
 
 static void
@@ -237,7 +189,7 @@ update_page (TueDraftView *self)
 
   gtk_stack_set_visible_child_name (self->stack, page);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.find", !is_empty && !self->comparing);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.replace", !is_empty && !self->comparing);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.replace", !is_empty && !self->comparing && is_writable (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.find-next", !is_empty && !self->comparing);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.find-previous", !is_empty && !self->comparing);
 }
@@ -260,8 +212,20 @@ static void
 update_library (TueDraftView *self)
 {
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor), is_writable (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->replace_button), is_writable (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.replace", is_writable (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.start-writing", is_writable (self));
   update_page (self);
+}
+
+/* What somebody else asked for than the editor, which tells itself. */
+static void
+refused_cb (TueDraftView *self,
+            const char   *sentence,
+            gpointer      editor)
+{
+  if (editor == NULL)
+    tue_toast_show_error (GTK_WIDGET (self), sentence);
 }
 
 static void
@@ -296,8 +260,8 @@ read_toggled_cb (TueDraftView    *self,
     gtk_widget_grab_focus (get_text_widget (self));
 }
 
-static void
-stop_reading (TueDraftView *self)
+void
+tue_draft_view_stop_reading (TueDraftView *self)
 {
   gtk_toggle_button_set_active (self->read_button, FALSE);
   gtk_toggle_button_set_active (self->pages_button, FALSE);
@@ -312,224 +276,6 @@ read_action (GtkWidget  *widget,
   GtkToggleButton *button = g_str_equal (action_name, "draft.read") ? self->read_button : self->pages_button;
 
   gtk_toggle_button_set_active (button, !gtk_toggle_button_get_active (button));
-}
-
-/* --- Finding ---------------------------------------------------------------- */
-
-/* "3 of 14" */
-static char *
-describe_matches (TueDraftView *self)
-{
-  int         n_matches = gtk_source_search_context_get_occurrences_count (self->search);
-  GtkTextIter start, end;
-  int         position;
-
-  if (*gtk_editable_get_text (self->find_entry) == '\0' || n_matches < 0)
-    return g_strdup ("");
-  if (n_matches == 0)
-    return g_strdup (_("Not found"));
-
-  gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end);
-  position = gtk_source_search_context_get_occurrence_position (self->search, &start, &end);
-  if (position <= 0)
-    return g_strdup_printf (ngettext ("%d match", "%d matches", n_matches), n_matches);
-
-  /* Translators: which of the matches is shown: "3 of 14". */
-  return g_strdup_printf (_("%d of %d"), position, n_matches);
-}
-
-/* The match one is at has lines around it, besides the color of a selection. */
-static void
-mark_match (TueDraftView *self)
-{
-  GtkTextBuffer *buffer = get_buffer (self);
-  GtkTextIter    start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_remove_tag (buffer, self->match_tag, &start, &end);
-  if (gtk_search_bar_get_search_mode (self->find_bar) &&
-      gtk_text_buffer_get_selection_bounds (buffer, &start, &end) &&
-      gtk_source_search_context_get_occurrence_position (self->search, &start, &end) > 0)
-    gtk_text_buffer_apply_tag (buffer, self->match_tag, &start, &end);
-}
-
-static void
-update_matches (TueDraftView *self)
-{
-  g_autofree char *text = describe_matches (self);
-  gboolean         any = gtk_source_search_context_get_occurrences_count (self->search) > 0;
-
-  mark_match (self);
-  gtk_widget_set_sensitive (self->replace_one_button, any);
-  gtk_widget_set_sensitive (self->replace_all_button, any);
-  if (g_str_equal (text, gtk_label_get_text (self->find_label)))
-    return;
-
-  gtk_label_set_text (self->find_label, text);
-  if (*text != '\0' && gtk_search_bar_get_search_mode (self->find_bar))
-    tue_announce (GTK_WIDGET (self), text);
-}
-
-static void
-go_to_match (TueDraftView *self,
-             gboolean      forward)
-{
-  GtkTextIter start, end, match_start, match_end;
-  gboolean    found;
-
-  gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end);
-  found = forward ? gtk_source_search_context_forward (self->search, &end, &match_start, &match_end, NULL)
-                  : gtk_source_search_context_backward (self->search, &start, &match_start, &match_end, NULL);
-  if (found)
-    {
-      gtk_text_buffer_select_range (get_buffer (self), &match_start, &match_end);
-      gtk_text_view_scroll_to_iter (GTK_TEXT_VIEW (self->editor), &match_start, 0.1, FALSE, 0, 0.3);
-    }
-  update_matches (self);
-}
-
-/* All were counted. A match that was looked for before that may not have been
- * found; it is now. */
-static void
-counted_cb (TueDraftView *self)
-{
-  if (gtk_source_search_context_get_occurrences_count (self->search) > 0 &&
-      (gtk_widget_get_state_flags (GTK_WIDGET (self->find_entry)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0 &&
-      !gtk_text_buffer_get_has_selection (get_buffer (self)))
-    go_to_match (self, TRUE);
-  else
-    update_matches (self);
-}
-
-static void
-find_changed_cb (TueDraftView *self)
-{
-  GtkSourceSearchSettings *settings = gtk_source_search_context_get_settings (self->search);
-  const char              *text = gtk_editable_get_text (self->find_entry);
-  GtkTextIter              start, end;
-
-  gtk_source_search_settings_set_search_text (settings, text);
-  /* The bar was closed: what was found stays selected. */
-  if (*text == '\0')
-    {
-      update_matches (self);
-      return;
-    }
-
-  /* From where the last match began: more letters of the same word stay there. */
-  gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end);
-  gtk_text_buffer_place_cursor (get_buffer (self), &start);
-  go_to_match (self, TRUE);
-}
-
-static void
-find_next_cb (TueDraftView *self)
-{
-  go_to_match (self, TRUE);
-}
-
-static void
-find_previous_cb (TueDraftView *self)
-{
-  go_to_match (self, FALSE);
-}
-
-static void
-find_mode_cb (TueDraftView *self)
-{
-  gboolean is_on = gtk_search_bar_get_search_mode (self->find_bar);
-
-  gtk_source_search_context_set_highlight (self->search, is_on);
-  if (is_on)
-    gtk_widget_add_css_class (GTK_WIDGET (self->editor), "finding");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->editor), "finding");
-  mark_match (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.close-find", is_on);
-  if (!is_on && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->editor));
-}
-
-static void
-replace_cb (TueDraftView *self)
-{
-  GtkTextIter start, end;
-  const char *replacement = gtk_editable_get_text (self->replace_entry);
-
-  gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end);
-  if (gtk_source_search_context_get_occurrence_position (self->search, &start, &end) > 0)
-    {
-      gtk_source_search_context_replace (self->search, &start, &end, replacement, -1, NULL);
-      gtk_text_buffer_place_cursor (get_buffer (self), &end);
-    }
-  go_to_match (self, TRUE);
-}
-
-static void
-replace_all_cb (TueDraftView *self)
-{
-  const char      *replacement = gtk_editable_get_text (self->replace_entry);
-  g_autofree char *message = NULL;
-  guint            n_replaced;
-
-  n_replaced = gtk_source_search_context_replace_all (self->search, replacement, -1, NULL);
-  message = g_strdup_printf (ngettext ("%u replaced", "%u replaced", n_replaced), n_replaced);
-  tue_toast_show (GTK_WIDGET (self), message, NULL, NULL, NULL);
-  update_matches (self);
-}
-
-static void
-replace_toggled_cb (TueDraftView *self)
-{
-  if (gtk_toggle_button_get_active (self->replace_button))
-    gtk_widget_grab_focus (GTK_WIDGET (self->replace_entry));
-}
-
-static void
-close_find_action (GtkWidget  *widget,
-                   const char *action_name,
-                   GVariant   *parameter)
-{
-  gtk_search_bar_set_search_mode (TUE_DRAFT_VIEW (widget)->find_bar, FALSE);
-}
-
-/* Where the words to replace are known, what comes in their place is asked for. */
-static void
-start_replacing (TueDraftView *self)
-{
-  gtk_toggle_button_set_active (self->replace_button, TRUE);
-  gtk_widget_grab_focus (*gtk_editable_get_text (self->find_entry) != '\0' ? GTK_WIDGET (self->replace_entry)
-                                                                           : GTK_WIDGET (self->find_entry));
-}
-
-static void
-find_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  TueDraftView *self = TUE_DRAFT_VIEW (widget);
-
-  stop_reading (self);
-  if (g_str_equal (action_name, "draft.find") || g_str_equal (action_name, "draft.replace"))
-    {
-      GtkTextIter start, end;
-
-      if (gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end) &&
-          gtk_text_iter_get_line (&start) == gtk_text_iter_get_line (&end))
-        {
-          g_autofree char *selected = gtk_text_iter_get_slice (&start, &end);
-
-          gtk_editable_set_text (self->find_entry, selected);
-        }
-      gtk_search_bar_set_search_mode (self->find_bar, TRUE);
-      gtk_widget_grab_focus (GTK_WIDGET (self->find_entry));
-      gtk_editable_select_region (self->find_entry, 0, -1);
-      if (g_str_equal (action_name, "draft.replace"))
-        start_replacing (self);
-      return;
-    }
-
-  go_to_match (self, g_str_equal (action_name, "draft.find-next"));
 }
 
 /* --- Comparing -------------------------------------------------------------- */
@@ -645,7 +391,10 @@ forget_draft (TueDraftView *self)
     tue_changes_view_clear (self->changes_view);
   g_clear_handle_id (&self->count_id, g_source_remove);
   if (self->draft != NULL)
-    g_signal_handlers_disconnect_by_data (self->draft, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->draft, self);
+      g_signal_handlers_disconnect_by_data (tue_draft_get_task (self->draft), self);
+    }
   if (self->workspace != NULL)
     {
       if (self->draft != NULL)
@@ -763,14 +512,7 @@ tue_draft_view_class_init (TueDraftViewClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/draft/tue-draft-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, stack);
-  gtk_widget_class_bind_template_child (widget_class, TueDraftView, find_bar);
-  gtk_widget_class_bind_template_child (widget_class, TueDraftView, find_entry);
-  gtk_widget_class_bind_template_child (widget_class, TueDraftView, find_label);
-  gtk_widget_class_bind_template_child (widget_class, TueDraftView, replace_button);
-  gtk_widget_class_bind_template_child (widget_class, TueDraftView, replace_entry);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, damage_banner);
-  gtk_widget_class_bind_template_child (widget_class, TueDraftView, replace_one_button);
-  gtk_widget_class_bind_template_child (widget_class, TueDraftView, replace_all_button);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, editor);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, changes_view);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, text_stack);
@@ -788,19 +530,8 @@ tue_draft_view_class_init (TueDraftViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, compared_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_comparing_cb);
   gtk_widget_class_bind_template_callback (widget_class, read_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, find_mode_cb);
-  gtk_widget_class_bind_template_callback (widget_class, find_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, find_next_cb);
-  gtk_widget_class_bind_template_callback (widget_class, find_previous_cb);
-  gtk_widget_class_bind_template_callback (widget_class, replace_cb);
-  gtk_widget_class_bind_template_callback (widget_class, replace_toggled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, replace_all_cb);
 
-  gtk_widget_class_install_action (widget_class, "draft.find", NULL, find_action);
-  gtk_widget_class_install_action (widget_class, "draft.close-find", NULL, close_find_action);
-  gtk_widget_class_install_action (widget_class, "draft.replace", NULL, find_action);
-  gtk_widget_class_install_action (widget_class, "draft.find-next", NULL, find_action);
-  gtk_widget_class_install_action (widget_class, "draft.find-previous", NULL, find_action);
+  tue_draft_view_install_find (widget_class);
   gtk_widget_class_install_action (widget_class, "draft.keep-revision", NULL, keep_action);
   gtk_widget_class_install_action (widget_class, "draft.edit-note", "u", edit_note_action);
   gtk_widget_class_install_action (widget_class, "draft.read", NULL, read_action);
@@ -811,22 +542,10 @@ tue_draft_view_class_init (TueDraftViewClass *klass)
 static void
 tue_draft_view_init (TueDraftView *self)
 {
-  g_autoptr(GtkSourceSearchSettings) settings = gtk_source_search_settings_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  gtk_source_search_settings_set_wrap_around (settings, TRUE);
-  self->search = gtk_source_search_context_new (GTK_SOURCE_BUFFER (get_buffer (self)), settings);
-  gtk_source_search_context_set_highlight (self->search, FALSE);
-  self->match_tag = gtk_text_buffer_create_tag (get_buffer (self), "current-match",
-                                                "underline", PANGO_UNDERLINE_SINGLE,
-                                                "overline", PANGO_OVERLINE_SINGLE,
-                                                NULL);
-  g_signal_connect_object (self->search, "notify::occurrences-count",
-                           G_CALLBACK (counted_cb), self, G_CONNECT_SWAPPED);
+  tue_draft_view_set_up_find (self);
   self->marks = tue_draft_marks_new (self->editor);
-  gtk_search_bar_connect_entry (self->find_bar, self->find_entry);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.close-find", FALSE);
   update_page (self);
 }
 
@@ -858,7 +577,9 @@ tue_draft_view_set_draft (TueDraftView *self,
       self->draft = g_object_ref (draft);
       g_signal_connect_object (draft, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (draft, "notify::damaged", G_CALLBACK (damaged_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (draft, "refused", G_CALLBACK (refused_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (tue_draft_get_task (draft), "notify::row-damaged", G_CALLBACK (damaged_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (tue_draft_get_task (draft), "notify::state", G_CALLBACK (update_library), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (workspace, "notify::saving", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (workspace, "notify::problem", G_CALLBACK (update_saved), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (workspace, "notify::state", G_CALLBACK (update_library), self, G_CONNECT_SWAPPED);
@@ -884,7 +605,7 @@ tue_draft_view_show_range (TueDraftView *self,
   g_return_if_fail (TUE_IS_DRAFT_VIEW (self));
 
   stop_comparing (self);
-  stop_reading (self);
+  tue_draft_view_stop_reading (self);
   tue_draft_editor_show_range (self->editor, start, length);
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }
@@ -901,7 +622,7 @@ tue_draft_view_start_writing (TueDraftView *self)
 
   self->writing = TRUE;
   stop_comparing (self);
-  stop_reading (self);
+  tue_draft_view_stop_reading (self);
   update_page (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
 }

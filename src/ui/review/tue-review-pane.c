@@ -17,6 +17,7 @@
 #include "tue-review-comment-row.h"
 #include "tue-time-words.h"
 #include "tue-toast.h"
+#include "tue-workspace-approval.h"
 
 struct _TueReviewPane
 {
@@ -304,7 +305,7 @@ show_acts (TueReviewPane   *self,
   show_decide_buttons (self, now->my_turn);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->decide_box), now->my_turn ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_visible (self->deliver_button, whole && now->task_state == TUE_TASK_STATE_APPROVED);
-  gtk_widget_set_visible (self->revise_button, whole && now->task_state == TUE_TASK_STATE_APPROVED && now->stand == TUE_REVIEW_APPROVED && now->i_asked);
+  gtk_widget_set_visible (self->revise_button, whole && now->task_state == TUE_TASK_STATE_APPROVED && (now->stand != TUE_REVIEW_APPROVED || now->i_asked));
   gtk_widget_set_visible (self->take_back_button, whole && now->waits && now->i_asked);
   gtk_widget_set_visible (self->hand_over_group, decides);
 }
@@ -597,6 +598,47 @@ decide (GtkWidget  *widget,
 }
 
 static void
+deliver (TueReviewPane *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  tue_workspace_set_task_state (self->workspace, tue_review_get_task (self->review), TUE_TASK_STATE_DELIVERED, &error);
+  tell (self, _("Draft delivered"), error);
+}
+
+static void
+delivered_cb (AdwAlertDialog *dialog,
+              const char     *response,
+              TueReviewPane  *self)
+{
+  if (g_str_equal (response, "deliver") && self->review != NULL)
+    deliver (self);
+}
+
+/* What is delivered is what was approved, or that is asked about. */
+static void
+mark_delivered (TueReviewPane *self)
+{
+  TueApproval      approval;
+  g_autofree char *sentence = NULL;
+  AdwAlertDialog  *dialog;
+
+  if (!tue_workspace_find_approval (self->review, self->draft, &approval) || !approval.differs)
+    {
+      deliver (self);
+      return;
+    }
+
+  sentence = tue_workspace_describe_difference (self->review, &approval);
+  dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("The Draft Differs From What Was Approved"), sentence));
+  adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), "deliver", _("_Mark as Delivered"), NULL);
+  adw_alert_dialog_set_response_appearance (dialog, "deliver", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (delivered_cb), self, 0);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+static void
 move (GtkWidget  *widget,
       const char *action_name,
       GVariant   *parameter)
@@ -618,8 +660,7 @@ move (GtkWidget  *widget,
     }
   else
     {
-      tue_workspace_set_task_state (self->workspace, tue_review_get_task (self->review), TUE_TASK_STATE_DELIVERED, &error);
-      tell (self, _("Draft delivered"), error);
+      mark_delivered (self);
     }
 }
 

@@ -11,6 +11,8 @@
 #include <glib/gi18n.h>
 
 #include "tue-answer-clipboard.h"
+#include "tue-approval-bar.h"
+#include "tue-approval-question.h"
 #include "tue-chips.h"
 #include "tue-deliver.h"
 #include "tue-draft-view.h"
@@ -23,16 +25,18 @@ struct _TueDraftPage
   AdwBin parent_instance;
 
   /* Template children */
-  GtkStack      *stack;
-  AdwStatusPage *failed_page;
-  AdwBanner     *remarks_banner;
-  TueDraftView  *view;
-  TueChips      *chips;
+  GtkStack       *stack;
+  AdwStatusPage  *failed_page;
+  TueApprovalBar *approval_bar;
+  AdwBanner      *remarks_banner;
+  TueDraftView   *view;
+  TueChips       *chips;
 
   /* Owned */
   TueWorkspace *workspace; /* (nullable) until there is a task */
   TueTask      *task;      /* (nullable) */
   TueDraft     *draft;     /* (nullable) until loaded */
+  TueReview    *review;    /* (nullable) until loaded */
   GCancellable *cancellable;
 
   guint    n_open;  /* points, beside the draft */
@@ -240,6 +244,54 @@ answer_read_cb (GObject      *source,
   take_answer (self, answer, notes);
 }
 
+static TueRevision *
+find_revision (TueDraftPage *self,
+               guint         number)
+{
+  GListModel *revisions = tue_draft_get_revisions (self->draft);
+
+  for (guint i = 0; i < g_list_model_get_n_items (revisions); i++)
+    {
+      g_autoptr(TueRevision) revision = g_list_model_get_item (revisions, i);
+
+      if (tue_revision_get_number (revision) == number)
+        return g_steal_pointer (&revision);
+    }
+
+  return NULL;
+}
+
+/* What the draft says since it was approved. */
+static void
+compare_approved_cb (TueDraftPage *self)
+{
+  g_autoptr(TueRevision) revision = NULL;
+  TueApproval approval;
+
+  if (self->review == NULL || !tue_workspace_find_approval (self->review, NULL, &approval))
+    return;
+
+  revision = find_revision (self, approval.revision);
+  if (revision != NULL)
+    tue_draft_view_compare (self->view, revision, NULL);
+}
+
+static void
+review_loaded_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(TueDraftPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueReview) review = tue_workspace_load_review_finish (TUE_WORKSPACE (source), result, &error);
+
+  if (review == NULL || self->draft == NULL)
+    return;
+
+  g_set_object (&self->review, review);
+  tue_approval_bar_set_review (self->approval_bar, self->workspace, review, self->draft);
+}
+
 static void
 show_draft (TueDraftPage *self)
 {
@@ -250,6 +302,7 @@ show_draft (TueDraftPage *self)
   g_signal_connect_object (revisions, "items-changed", G_CALLBACK (progressed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->task, "notify::n-stale", G_CALLBACK (update_chips), self, G_CONNECT_SWAPPED);
   tue_draft_view_set_draft (self->view, self->workspace, self->draft);
+  tue_workspace_load_review_async (self->workspace, self->task, self->cancellable, review_loaded_cb, g_object_ref (self));
   gtk_stack_set_visible_child_name (self->stack, "draft");
   update_chips (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAFT]);
@@ -301,6 +354,7 @@ tue_draft_page_dispose (GObject *object)
     }
   if (self->task != NULL)
     g_signal_handlers_disconnect_by_data (self->task, self);
+  g_clear_object (&self->review);
   g_clear_object (&self->draft);
   g_clear_object (&self->task);
   g_clear_object (&self->workspace);
@@ -388,14 +442,17 @@ tue_draft_page_class_init (TueDraftPageClass *klass)
                                                NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_UINT64);
   signals[SIGNAL_PROGRESSED] = new_signal ("progressed");
 
+  g_type_ensure (TUE_TYPE_APPROVAL_BAR);
   g_type_ensure (TUE_TYPE_CHIPS);
   g_type_ensure (TUE_TYPE_DRAFT_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/task/tue-draft-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TueDraftPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TueDraftPage, failed_page);
   gtk_widget_class_bind_template_child (widget_class, TueDraftPage, remarks_banner);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftPage, approval_bar);
   gtk_widget_class_bind_template_child (widget_class, TueDraftPage, view);
   gtk_widget_class_bind_template_child (widget_class, TueDraftPage, chips);
+  gtk_widget_class_bind_template_callback (widget_class, compare_approved_cb);
   gtk_widget_class_bind_template_callback (widget_class, compared_cb);
   gtk_widget_class_bind_template_callback (widget_class, move_remarks_cb);
 }
@@ -525,27 +582,72 @@ asked_cb (GObject      *source,
 
 /* At once where nothing of the task has to stay here. */
 static void
+ask_about_leaks (Delivery *take_delivery)
+{
+  g_autoptr(Delivery) delivery = take_delivery;
+  TueDraftPage *self = delivery->page;
+
+  if (!tue_workspace_may_leak (self->workspace, self->task))
+    {
+      self->is_asking = FALSE;
+      delivery->deliver (self, delivery->format);
+      return;
+    }
+
+  tue_leak_question_ask_async (GTK_WIDGET (self), self->workspace, self->draft, self->cancellable, asked_cb, g_steal_pointer (&delivery));
+}
+
+static void
+approval_asked_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(Delivery) delivery = user_data;
+  TueDraftPage *self = delivery->page;
+  g_autoptr(GError) error = NULL;
+  TueApprovalAnswer answer = tue_approval_question_ask_finish (result, &error);
+
+  if (self->draft == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+
+  if (answer == TUE_APPROVAL_ANSWER_GO)
+    {
+      ask_about_leaks (g_steal_pointer (&delivery));
+      return;
+    }
+
+  self->is_asking = FALSE;
+  if (error != NULL)
+    tue_toast_show_error (GTK_WIDGET (self), error->message);
+  else if (answer == TUE_APPROVAL_ANSWER_SHOW)
+    compare_approved_cb (self);
+}
+
+/* What goes out is what was approved, or that is asked about; then what must not
+ * leave. */
+static void
 deliver (TueDraftPage *self,
          DeliverFunc   func,
          guint         format)
 {
-  Delivery *delivery;
+  g_autoptr(Delivery) delivery = NULL;
+  TueApproval approval;
 
-  if (self->draft == NULL || self->is_asking)
+  /* Nothing of an approved draft goes out before it is known what was approved. */
+  if (self->draft == NULL || self->is_asking ||
+      (self->review == NULL && tue_workspace_find_lock (self->task) != NULL))
     return;
-
-  if (!tue_workspace_may_leak (self->workspace, self->task))
-    {
-      func (self, format);
-      return;
-    }
 
   self->is_asking = TRUE;
   delivery = g_new0 (Delivery, 1);
   delivery->page = g_object_ref (self);
   delivery->deliver = func;
   delivery->format = format;
-  tue_leak_question_ask_async (GTK_WIDGET (self), self->workspace, self->draft, self->cancellable, asked_cb, delivery);
+  if (self->review != NULL && tue_workspace_find_approval (self->review, self->draft, &approval) && approval.differs)
+    tue_approval_question_ask_async (GTK_WIDGET (self), self->workspace, self->review, self->draft, self->cancellable,
+                                     approval_asked_cb, g_steal_pointer (&delivery));
+  else
+    ask_about_leaks (g_steal_pointer (&delivery));
 }
 
 static void

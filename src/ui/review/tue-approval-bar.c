@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-approval-bar"
+
+#include "config.h"
+
+#include "tue-approval-bar.h"
+
+#include <glib/gi18n.h>
+
+#include "tue-signature.h"
+#include "tue-time-words.h"
+#include "tue-toast.h"
+
+struct _TueApprovalBar
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  GtkImage  *icon;
+  GtkLabel  *title_label;
+  GtkLabel  *detail_label;
+  GtkWidget *changes_button;
+  GtkWidget *edit_button;
+
+  /* Owned */
+  TueWorkspace *workspace; /* (nullable) */
+  TueReview    *review;    /* (nullable) */
+  TueDraft     *draft;     /* (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (TueApprovalBar, tue_approval_bar, ADW_TYPE_BIN)
+
+enum
+{
+  SIGNAL_CHANGES_WANTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* Who asked goes on with it; so does anybody with what nobody was asked about. */
+static gboolean
+may_edit_on (TueApprovalBar *self)
+{
+  TueTask        *task = tue_review_get_task (self->review);
+  TueReviewState *state = tue_review_get_state (self->review);
+  TueReviewEntry *request = tue_review_state_get_request (state);
+
+  if (tue_task_get_state (task) != TUE_TASK_STATE_APPROVED || tue_task_get_row_damaged (task))
+    return FALSE;
+
+  return tue_review_state_get_stand (state) != TUE_REVIEW_APPROVED ||
+         tue_review_is_same_person (tue_settings_get_user_name (tue_workspace_get_settings (self->workspace)), NULL,
+                                    tue_review_entry_get_person (request), tue_review_entry_get_key (request));
+}
+
+static void
+add_part (GString *text,
+          char    *take_part)
+{
+  g_autofree char *part = take_part;
+
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
+}
+
+/* "Revision 2 · 5 of 6 checks met · key 1a2b" */
+static char *
+describe_approval (const TueApproval *approval)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  guint n_checks = approval->n_met + approval->n_not_met + approval->n_not_applicable;
+
+  /* Translators: %u is the number of a revision. */
+  add_part (text, g_strdup_printf (_("Revision %u"), approval->revision));
+  if (n_checks > 0)
+    /* Translators: how many items of a checklist are met, and of how many. */
+    add_part (text, g_strdup_printf (ngettext ("%u of %u check met", "%u of %u checks met", n_checks), approval->n_met, n_checks));
+  if (approval->key != NULL)
+    {
+      g_autofree char *fingerprint = tue_public_key_fingerprint (approval->key);
+
+      if (fingerprint != NULL)
+        /* Translators: %s are the letters and digits that stand for a key. */
+        add_part (text, g_strdup_printf (_("signed with the key %s"), fingerprint));
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+static char *
+describe_title (TueApprovalBar    *self,
+                const TueApproval *approval)
+{
+  g_autoptr(GDateTime) now = tue_workspace_dup_now (self->workspace);
+  g_autofree char *names = tue_workspace_describe_approvers (self->review);
+  g_autofree char *time = tue_time_words_format (approval->time, now);
+
+  /* Translators: a name, or two; and a time, such as “today 10:05”. */
+  return g_strdup_printf (_("Approved by %s, %s"), names, time);
+}
+
+static void
+show_approval (TueApprovalBar *self)
+{
+  TueApproval      approval;
+  gboolean         stands = tue_workspace_find_approval (self->review, self->draft, &approval);
+  g_autofree char *title = stands ? describe_title (self, &approval) : g_strdup (_("Approved"));
+  g_autofree char *detail = stands ? describe_approval (&approval) : g_strdup (_("No review says by whom."));
+
+  if (approval.differs)
+    {
+      g_autofree char *approved = g_steal_pointer (&detail);
+
+      /* Translators: %u is the number of a revision. */
+      detail = g_strdup_printf (_("The draft says something else by now than revision %u, which was approved."), approval.revision);
+      gtk_widget_add_css_class (GTK_WIDGET (self), "warning");
+    }
+  else
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "warning");
+    }
+  gtk_image_set_from_icon_name (self->icon, approval.differs ? "dialog-warning-symbolic" : "object-select-symbolic");
+  gtk_label_set_label (self->title_label, title);
+  gtk_label_set_label (self->detail_label, detail);
+  gtk_widget_set_visible (self->changes_button, approval.differs);
+  gtk_widget_set_visible (self->edit_button, may_edit_on (self));
+}
+
+static void
+update (TueApprovalBar *self)
+{
+  TueTaskState state = self->review != NULL ? tue_task_get_state (tue_review_get_task (self->review)) : TUE_TASK_STATE_OPEN;
+  gboolean     shown = state == TUE_TASK_STATE_APPROVED || state == TUE_TASK_STATE_DELIVERED;
+
+  if (shown)
+    show_approval (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), shown);
+}
+
+static void
+changes_cb (TueApprovalBar *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGES_WANTED], 0);
+}
+
+static void
+edit_cb (TueApprovalBar *self)
+{
+  g_autoptr(GError) error = NULL;
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  if (tue_workspace_revise_approved (self->workspace, self->review, &error))
+    tue_toast_show_undo (parent, _("The draft needs a new review"), tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (self->workspace)));
+  else
+    tue_toast_show_error (parent, error->message);
+}
+
+static void
+forget (TueApprovalBar *self)
+{
+  if (self->review != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->review, self);
+      g_signal_handlers_disconnect_by_data (tue_review_get_task (self->review), self);
+    }
+  if (self->draft != NULL)
+    g_signal_handlers_disconnect_by_data (self->draft, self);
+  g_clear_object (&self->review);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->workspace);
+}
+
+static void
+tue_approval_bar_dispose (GObject *object)
+{
+  forget (TUE_APPROVAL_BAR (object));
+  gtk_widget_dispose_template (GTK_WIDGET (object), TUE_TYPE_APPROVAL_BAR);
+
+  G_OBJECT_CLASS (tue_approval_bar_parent_class)->dispose (object);
+}
+
+static void
+tue_approval_bar_class_init (TueApprovalBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tue_approval_bar_dispose;
+
+  signals[SIGNAL_CHANGES_WANTED] = g_signal_new ("changes-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/review/tue-approval-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, TueApprovalBar, icon);
+  gtk_widget_class_bind_template_child (widget_class, TueApprovalBar, title_label);
+  gtk_widget_class_bind_template_child (widget_class, TueApprovalBar, detail_label);
+  gtk_widget_class_bind_template_child (widget_class, TueApprovalBar, changes_button);
+  gtk_widget_class_bind_template_child (widget_class, TueApprovalBar, edit_button);
+  gtk_widget_class_bind_template_callback (widget_class, changes_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edit_cb);
+}
+
+static void
+tue_approval_bar_init (TueApprovalBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+tue_approval_bar_set_review (TueApprovalBar *self,
+                             TueWorkspace   *workspace,
+                             TueReview      *review,
+                             TueDraft       *draft)
+{
+  g_return_if_fail (TUE_IS_APPROVAL_BAR (self));
+  g_return_if_fail (TUE_IS_REVIEW (review));
+
+  forget (self);
+  self->workspace = g_object_ref (workspace);
+  self->review = g_object_ref (review);
+  self->draft = g_object_ref (draft);
+  g_signal_connect_object (review, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (tue_review_get_task (review), "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (draft, "edited", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+}
