@@ -270,30 +270,13 @@ tue_store_load_review (TueStore   *self,
   return g_steal_pointer (&record);
 }
 
-/**
- * tue_store_list_reviews: (skip)
- *
- * Lists the reviews of tasks that are in review, or drafting again; what is approved,
- * delivered, dropped or deleted waits for nobody.
- *
- * Returns: (transfer full) (element-type TueReviewRecord): the reviews with their
- *   tasks, or %NULL with @error set
- */
-GPtrArray *
-tue_store_list_reviews (TueStore *self,
-                        GError  **error)
+/* The reviews of these tasks, which are moved into them; NULL with @error set. */
+static GPtrArray *
+load_reviews (TueStore  *self,
+              GPtrArray *tasks,
+              GError   **error)
 {
   g_autoptr(GPtrArray) reviews = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_review_record_free);
-  g_autoptr(GPtrArray) tasks = NULL;
-  g_autoptr(TueStatement) statement = NULL;
-
-  statement = tue_database_prepare (self->database,
-                                    "SELECT " TUE_STORE_TASK_COLUMNS " FROM review AS r CROSS JOIN task AS t ON t.key = r.task_key"
-                                    " WHERE t.deleted = 0 AND t.state IN ('in-review', 'drafting')"
-                                    " ORDER BY r.key");
-  tasks = tue_store_read_records (statement, error);
-  if (tasks == NULL)
-    return NULL;
 
   for (guint i = 0; i < tasks->len; i++)
     {
@@ -307,6 +290,65 @@ tue_store_list_reviews (TueStore *self,
     }
 
   return g_steal_pointer (&reviews);
+}
+
+/**
+ * tue_store_list_reviews: (skip)
+ *
+ * Lists the reviews of tasks that are in review, or drafting again; what is approved,
+ * delivered, dropped or deleted waits for nobody.
+ *
+ * Returns: (transfer full) (element-type TueReviewRecord): the reviews with their
+ *   tasks, or %NULL with @error set
+ */
+GPtrArray *
+tue_store_list_reviews (TueStore *self,
+                        GError  **error)
+{
+  g_autoptr(GPtrArray) tasks = NULL;
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT " TUE_STORE_TASK_COLUMNS " FROM review AS r CROSS JOIN task AS t ON t.key = r.task_key"
+                                    " WHERE t.deleted = 0 AND t.state IN ('in-review', 'drafting')"
+                                    " ORDER BY r.key");
+  tasks = tue_store_read_records (statement, error);
+
+  return tasks != NULL ? load_reviews (self, tasks, error) : NULL;
+}
+
+/**
+ * tue_store_list_decided_reviews: (skip)
+ * @workflow_id: of which tasks
+ * @limit: how many at most
+ *
+ * Lists the reviews in which somebody decided, by the newest decision.
+ *
+ * Returns: (transfer full) (element-type TueReviewRecord): the reviews with their
+ *   tasks, the newest first, or %NULL with @error set
+ */
+GPtrArray *
+tue_store_list_decided_reviews (TueStore   *self,
+                                const char *workflow_id,
+                                guint       limit,
+                                GError    **error)
+{
+  g_autoptr(GPtrArray) tasks = NULL;
+  g_autoptr(TueStatement) statement = NULL;
+
+  statement = tue_database_prepare (self->database,
+                                    "SELECT " TUE_STORE_TASK_COLUMNS
+                                    " FROM (SELECT review_key, max (key) AS decided FROM review_entry"
+                                    "       WHERE kind IN ('approve', 'send-back') GROUP BY review_key) AS d"
+                                    " CROSS JOIN review AS r ON r.key = d.review_key"
+                                    " CROSS JOIN task AS t ON t.key = r.task_key"
+                                    " WHERE t.workflow_id = ?1 AND t.deleted = 0"
+                                    " ORDER BY d.decided DESC LIMIT ?2");
+  tue_statement_bind_text (statement, 1, workflow_id);
+  tue_statement_bind_integer (statement, 2, limit);
+  tasks = tue_store_read_records (statement, error);
+
+  return tasks != NULL ? load_reviews (self, tasks, error) : NULL;
 }
 
 /* (nullable) */

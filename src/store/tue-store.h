@@ -33,7 +33,7 @@
 G_BEGIN_DECLS
 
 /* What user_version says in libraries of this Tuesday. */
-#define TUE_STORE_SCHEMA_VERSION 7
+#define TUE_STORE_SCHEMA_VERSION 8
 
 /* "Tues" */
 #define TUE_STORE_APPLICATION_ID 0x54756573
@@ -232,7 +232,8 @@ typedef struct
   const char          *workflow_id;    /* (nullable): of all workflows */
   gboolean             active;         /* only those that are open, drafting or in review */
   const char          *due;            /* (nullable): only those due until this day */
-  gboolean             or_in_progress; /* beside them, those drafting or in review, whenever they are due */
+  gboolean             or_in_progress; /* beside them, those that are begun and not delivered, whenever they are due */
+  const char          *awake;          /* (nullable): without those that are snoozed beyond this day */
   const TueTaskRecord *after;          /* (nullable): begin behind this one */
   guint                limit;          /* 0 for all */
 } TueTaskQuery;
@@ -354,6 +355,10 @@ TueReviewRecord *tue_store_load_review (TueStore   *self,
                                         GError    **error);
 GPtrArray       *tue_store_list_reviews (TueStore *self,
                                          GError  **error);
+GPtrArray       *tue_store_list_decided_reviews (TueStore   *self,
+                                                 const char *workflow_id,
+                                                 guint       limit,
+                                                 GError    **error);
 char           **tue_store_list_reviewers (TueStore *self,
                                            guint     limit,
                                            GError  **error);

@@ -27,6 +27,7 @@ enum
   PROP_ALL_ROLES,
   PROP_HIDDEN_GUIDANCE,
   PROP_FIRST_DAYS,
+  PROP_COACHING,
   PROP_CURRENCY,
   PROP_TEXT_SIZE,
   PROP_WINDOW_WIDTH,
@@ -239,6 +240,7 @@ tue_settings_class_init (TueSettingsClass *klass)
   properties[PROP_ALL_ROLES] = g_param_spec_boolean ("all-roles", NULL, NULL, FALSE, flags);
   properties[PROP_HIDDEN_GUIDANCE] = g_param_spec_boxed ("hidden-guidance", NULL, NULL, G_TYPE_STRV, flags);
   properties[PROP_FIRST_DAYS] = g_param_spec_boolean ("first-days", NULL, NULL, TRUE, flags);
+  properties[PROP_COACHING] = g_param_spec_boolean ("coaching", NULL, NULL, TRUE, flags);
   properties[PROP_CURRENCY] = g_param_spec_string ("currency", NULL, NULL, "", flags);
   properties[PROP_TEXT_SIZE] = g_param_spec_int ("text-size", NULL, NULL, 50, 300, 100, flags);
   properties[PROP_WINDOW_WIDTH] = g_param_spec_int ("window-width", NULL, NULL, 1, 32767, 1200, flags);
@@ -346,6 +348,23 @@ tue_settings_set_first_days (TueSettings *self,
   g_return_if_fail (TUE_IS_SETTINGS (self));
 
   set_value (self, PROP_FIRST_DAYS, g_variant_new_boolean (first_days));
+}
+
+gboolean
+tue_settings_get_coaching (TueSettings *self)
+{
+  g_return_val_if_fail (TUE_IS_SETTINGS (self), FALSE);
+
+  return g_variant_get_boolean (self->values[PROP_COACHING]);
+}
+
+void
+tue_settings_set_coaching (TueSettings *self,
+                           gboolean     coaching)
+{
+  g_return_if_fail (TUE_IS_SETTINGS (self));
+
+  set_value (self, PROP_COACHING, g_variant_new_boolean (coaching));
 }
 
 const char *

@@ -61,6 +61,10 @@ gboolean tue_settings_get_first_days (TueSettings *self);
 void     tue_settings_set_first_days (TueSettings *self,
                                       gboolean     first_days);
 /* The URI of the shared folder; "" where there is none. */
+/* Whether one line says why drafts came back lately. */
+gboolean    tue_settings_get_coaching (TueSettings *self);
+void        tue_settings_set_coaching (TueSettings *self,
+                                       gboolean     coaching);
 const char *tue_settings_get_shelf_folder (TueSettings *self);
 void        tue_settings_set_shelf_folder (TueSettings *self,
                                            const char  *uri);

@@ -11,6 +11,7 @@
 
 #pragma once
 
+#include "tue-lessons.h"
 #include "tue-review.h"
 #include "tue-workspace.h"
 
@@ -185,6 +186,15 @@ char **tue_workspace_list_reviewers_finish (TueWorkspace *self,
                                             GError      **error);
 
 /* The lists. */
+void        tue_workspace_load_lessons_async (TueWorkspace       *self,
+                                              TueWorkflow        *workflow,
+                                              GCancellable       *cancellable,
+                                              GAsyncReadyCallback callback,
+                                              gpointer            user_data);
+TueLessons *tue_workspace_load_lessons_finish (TueWorkspace *self,
+                                               GAsyncResult *result,
+                                               GError      **error);
+
 typedef enum
 {
   TUE_REVIEW_GROUP_CAME_BACK, /* sent back to me, being drafted again */

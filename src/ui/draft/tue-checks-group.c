@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-check-row.h"
+#include "tue-workspace-reviews.h"
 
 struct _TueChecksGroup
 {
@@ -23,8 +24,10 @@ struct _TueChecksGroup
   TueWorkspace *workspace;
   TueTask      *task;
   GSignalGroup *task_signals;
-  GPtrArray    *rows;  /* (element-type TueCheckRow): borrowed, of the author */
-  GPtrArray    *items; /* (element-type TueChecklistItem): of the rows */
+  GPtrArray    *rows;     /* (element-type TueCheckRow): borrowed, of the author */
+  GPtrArray    *items;    /* (element-type TueChecklistItem): of the rows */
+  GHashTable   *all_rows; /* the id of each item to its AdwActionRow, borrowed */
+  GCancellable *cancellable;
   gboolean      is_updating;
 };
 
@@ -82,10 +85,12 @@ add_own (TueChecksGroup   *self,
   gtk_list_box_append (list, row);
   g_ptr_array_add (self->rows, row);
   g_ptr_array_add (self->items, g_object_ref (item));
+  g_hash_table_insert (self->all_rows, g_strdup (tue_checklist_item_get_id (item)), row);
 }
 
 static void
-add_others (GtkListBox       *list,
+add_others (TueChecksGroup   *self,
+            GtkListBox       *list,
             TueChecklistItem *item)
 {
   GtkWidget *row = adw_action_row_new ();
@@ -95,6 +100,7 @@ add_others (GtkListBox       *list,
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_add_css_class (row, "reviewer-check");
   gtk_list_box_append (list, row);
+  g_hash_table_insert (self->all_rows, g_strdup (tue_checklist_item_get_id (item)), row);
 }
 
 /* Those of one side; the list is made with the first of them. */
@@ -117,10 +123,53 @@ add_items (TueChecksGroup *self,
       if (list == NULL)
         list = add_list (self, of_reviewer ? _("What a reviewer checks") : _("What to check"));
       if (of_reviewer)
-        add_others (list, item);
+        add_others (self, list, item);
       else
         add_own (self, list, item);
     }
+}
+
+static void
+lessons_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueLessons) lessons = tue_workspace_load_lessons_finish (TUE_WORKSPACE (source), result, &error);
+  GHashTableIter iter;
+  gpointer       id, row;
+
+  /* The group may be gone, or be that of another task. */
+  if (lessons == NULL)
+    return;
+
+  g_hash_table_iter_init (&iter, TUE_CHECKS_GROUP (user_data)->all_rows);
+  while (g_hash_table_iter_next (&iter, &id, &row))
+    {
+      g_autofree char *words = tue_lessons_describe_item (lessons, id);
+
+      if (words != NULL)
+        adw_action_row_set_subtitle (row, words);
+    }
+}
+
+static void
+stop_loading (TueChecksGroup *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+/* What was not met of this kind of work is marked in the next. */
+static void
+load_lessons (TueChecksGroup *self,
+              TueWorkflow    *workflow)
+{
+  if (!tue_settings_get_coaching (tue_workspace_get_settings (self->workspace)))
+    return;
+
+  self->cancellable = g_cancellable_new ();
+  tue_workspace_load_lessons_async (self->workspace, workflow, self->cancellable, lessons_cb, self);
 }
 
 static void
@@ -129,8 +178,10 @@ rebuild (TueChecksGroup *self)
   TueWorkflow *workflow = self->task != NULL ? tue_workspace_find_workflow_of (self->workspace, self->task) : NULL;
   GPtrArray   *checklist = workflow != NULL ? tue_workflow_get_checklist (workflow) : NULL;
 
+  stop_loading (self);
   g_ptr_array_set_size (self->rows, 0);
   g_ptr_array_set_size (self->items, 0);
+  g_hash_table_remove_all (self->all_rows);
   self->group = NULL;
   if (checklist == NULL || checklist->len == 0)
     {
@@ -146,6 +197,7 @@ rebuild (TueChecksGroup *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   update_rows (self);
+  load_lessons (self, workflow);
 }
 
 static void
@@ -155,6 +207,7 @@ tue_checks_group_dispose (GObject *object)
 
   if (self->task_signals != NULL)
     g_signal_group_set_target (self->task_signals, NULL);
+  stop_loading (self);
   g_clear_object (&self->task);
   g_clear_object (&self->workspace);
 
@@ -169,6 +222,7 @@ tue_checks_group_finalize (GObject *object)
   g_clear_object (&self->task_signals);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->all_rows, g_hash_table_unref);
 
   G_OBJECT_CLASS (tue_checks_group_parent_class)->finalize (object);
 }
@@ -187,6 +241,7 @@ tue_checks_group_init (TueChecksGroup *self)
 {
   self->rows = g_ptr_array_new ();
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->all_rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->task_signals = g_signal_group_new (TUE_TYPE_TASK);
   g_signal_group_connect_object (self->task_signals, "notify::values", G_CALLBACK (update_rows), self, G_CONNECT_SWAPPED);
   g_signal_group_connect_object (self->task_signals, "notify::row-damaged", G_CALLBACK (update_rows), self, G_CONNECT_SWAPPED);

@@ -10,6 +10,9 @@
 
 #include <glib/gi18n.h>
 
+/* In the place of the id of a note. */
+#define LESSONS_ID "@lessons"
+
 struct _TueNoteStrip
 {
   AdwBin parent_instance;
@@ -18,10 +21,12 @@ struct _TueNoteStrip
   GtkLabel *text;
 
   /* Owned */
-  TueWorkflow     *workflow; /* (nullable) */
-  TueStep         *step;     /* (nullable) */
-  TuePracticeNote *note;     /* (nullable): the one that is shown, or was put away */
-  GHashTable      *put_away; /* ids of notes, until the window is closed */
+  TueWorkflow *workflow; /* (nullable) */
+  TueStep     *step;     /* (nullable) */
+  TueLessons  *lessons;  /* (nullable) */
+  char        *field;    /* (nullable): the one that has the focus */
+  char        *shown;    /* (nullable): the id of the note that is shown, or was put away */
+  GHashTable  *put_away; /* ids of notes, until the window is closed */
 };
 
 G_DEFINE_FINAL_TYPE (TueNoteStrip, tue_note_strip, ADW_TYPE_BIN)
@@ -44,31 +49,44 @@ find_note (TueNoteStrip *self,
 }
 
 static void
-show_note (TueNoteStrip    *self,
-           TuePracticeNote *note) /* (nullable) */
+show (TueNoteStrip *self,
+      const char   *id,
+      const char   *title,
+      const char   *text)
 {
-  gboolean shown = note != NULL && !g_hash_table_contains (self->put_away, tue_practice_note_get_id (note));
-
-  g_set_object (&self->note, note);
-  if (shown)
-    {
-      gtk_label_set_label (self->title, tue_practice_note_get_title (note));
-      gtk_label_set_label (self->text, tue_practice_note_get_text (note));
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), tue_practice_note_get_text (note));
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self), shown);
+  g_set_str (&self->shown, id);
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->text, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->text), *text != '\0');
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->text), text);
+  gtk_widget_set_visible (GTK_WIDGET (self), !g_hash_table_contains (self->put_away, id));
 }
 
 static void
-show_note_of_step (TueNoteStrip *self)
+update (TueNoteStrip *self)
 {
-  show_note (self, self->step != NULL ? find_note (self, tue_practice_note_get_step_id, tue_step_get_id (self->step)) : NULL);
+  TuePracticeNote *note = self->field != NULL ? find_note (self, tue_practice_note_get_field, self->field) : NULL;
+  g_autofree char *lesson = note == NULL && self->lessons != NULL ? tue_lessons_describe (self->lessons) : NULL;
+
+  if (lesson != NULL && !g_hash_table_contains (self->put_away, LESSONS_ID))
+    {
+      g_autofree char *reasons = tue_lessons_describe_reasons (self->lessons);
+
+      show (self, LESSONS_ID, lesson, reasons);
+      return;
+    }
+  if (note == NULL && self->step != NULL)
+    note = find_note (self, tue_practice_note_get_step_id, tue_step_get_id (self->step));
+  if (note != NULL)
+    show (self, tue_practice_note_get_id (note), tue_practice_note_get_title (note), tue_practice_note_get_text (note));
+  else
+    gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 static void
 put_away_cb (TueNoteStrip *self)
 {
-  g_hash_table_add (self->put_away, g_strdup (tue_practice_note_get_id (self->note)));
+  g_hash_table_add (self->put_away, g_strdup (self->shown));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
@@ -79,7 +97,7 @@ tue_note_strip_dispose (GObject *object)
 
   g_clear_object (&self->workflow);
   g_clear_object (&self->step);
-  g_clear_object (&self->note);
+  g_clear_pointer (&self->lessons, tue_lessons_unref);
 
   G_OBJECT_CLASS (tue_note_strip_parent_class)->dispose (object);
 }
@@ -87,7 +105,11 @@ tue_note_strip_dispose (GObject *object)
 static void
 tue_note_strip_finalize (GObject *object)
 {
-  g_hash_table_unref (TUE_NOTE_STRIP (object)->put_away);
+  TueNoteStrip *self = TUE_NOTE_STRIP (object);
+
+  g_hash_table_unref (self->put_away);
+  g_free (self->field);
+  g_free (self->shown);
 
   G_OBJECT_CLASS (tue_note_strip_parent_class)->finalize (object);
 }
@@ -160,20 +182,27 @@ tue_note_strip_set_step (TueNoteStrip *self,
 
   g_set_object (&self->workflow, workflow);
   g_set_object (&self->step, step);
-  show_note_of_step (self);
+  g_clear_pointer (&self->field, g_free);
+  update (self);
+}
+
+void
+tue_note_strip_set_lessons (TueNoteStrip *self,
+                            TueLessons   *lessons)
+{
+  g_return_if_fail (TUE_IS_NOTE_STRIP (self));
+
+  g_clear_pointer (&self->lessons, tue_lessons_unref);
+  self->lessons = lessons != NULL ? tue_lessons_ref (lessons) : NULL;
+  update (self);
 }
 
 void
 tue_note_strip_set_field (TueNoteStrip *self,
                           const char   *field)
 {
-  TuePracticeNote *note;
-
   g_return_if_fail (TUE_IS_NOTE_STRIP (self));
 
-  note = field != NULL ? find_note (self, tue_practice_note_get_field, field) : NULL;
-  if (note != NULL)
-    show_note (self, note);
-  else
-    show_note_of_step (self);
+  g_set_str (&self->field, field);
+  update (self);
 }

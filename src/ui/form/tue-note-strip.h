@@ -2,13 +2,15 @@
  * Copyright the Tuesday authors
  *
  * TueNoteStrip: the practice note of the field one is in, at the foot of the
- * form, where it moves nothing; else that of the step.
+ * form, where it moves nothing; else what the last reviews have to teach, else the
+ * note of the step.
  */
 
 #pragma once
 
 #include <adwaita.h>
 
+#include "tue-lessons.h"
 #include "tue-workflow.h"
 
 G_BEGIN_DECLS
@@ -20,6 +22,9 @@ G_DECLARE_FINAL_TYPE (TueNoteStrip, tue_note_strip, TUE, NOTE_STRIP, AdwBin)
 void tue_note_strip_set_step (TueNoteStrip *self,
                               TueWorkflow  *workflow,
                               TueStep      *step);
+/* lessons: (nullable): of the workflow */
+void tue_note_strip_set_lessons (TueNoteStrip *self,
+                                 TueLessons   *lessons);
 /* field: (nullable): the one that has the focus */
 void tue_note_strip_set_field (TueNoteStrip *self,
                                const char   *field);

@@ -20,6 +20,7 @@
 #include "tue-note-strip.h"
 #include "tue-text-field-row.h"
 #include "tue-toast.h"
+#include "tue-workspace-reviews.h"
 
 /* An opened item has unfolded by then, unless frames are slow to come. */
 #define SETTLE_US (400 * 1000)
@@ -46,8 +47,9 @@ struct _TueTaskForm
   TueNoteStrip *note_strip;
 
   /* Owned */
-  TueWorkspace   *workspace;    /* (nullable) */
-  GSignalGroup   *task_signals; /* of the task; (nullable) */
+  TueWorkspace   *workspace;           /* (nullable) */
+  GSignalGroup   *task_signals;        /* of the task; (nullable) */
+  GCancellable   *lessons_cancellable; /* (nullable) */
   GSignalGroup   *settings_signals;
   TueFoundOffers *offers;
   TueTask        *task;
@@ -557,6 +559,35 @@ update_notes (TueTaskForm *self)
 }
 
 static void
+lessons_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueLessons) lessons = tue_workspace_load_lessons_finish (TUE_WORKSPACE (source), result, &error);
+
+  /* The form may be gone, or be that of another task. */
+  if (lessons != NULL)
+    tue_note_strip_set_lessons (TUE_TASK_FORM (user_data)->note_strip, lessons);
+}
+
+/* What came back of this kind of work, while one fills the next. */
+static void
+update_lessons (TueTaskForm *self)
+{
+  TueWorkflow *workflow = self->task != NULL ? tue_workspace_find_workflow (self->workspace, tue_task_get_workflow_id (self->task)) : NULL;
+
+  g_cancellable_cancel (self->lessons_cancellable);
+  g_clear_object (&self->lessons_cancellable);
+  tue_note_strip_set_lessons (self->note_strip, NULL);
+  if (workflow == NULL || !tue_settings_get_coaching (tue_workspace_get_settings (self->workspace)))
+    return;
+
+  self->lessons_cancellable = g_cancellable_new ();
+  tue_workspace_load_lessons_async (self->workspace, workflow, self->lessons_cancellable, lessons_cb, self);
+}
+
+static void
 rebuild (TueTaskForm *self)
 {
   clear_rows (self);
@@ -628,6 +659,8 @@ tue_task_form_dispose (GObject *object)
   TueTaskForm *self = TUE_TASK_FORM (object);
 
   stop_scrolling (self);
+  g_cancellable_cancel (self->lessons_cancellable);
+  g_clear_object (&self->lessons_cancellable);
   if (self->task_signals != NULL)
     g_signal_group_set_target (self->task_signals, NULL);
   if (self->settings_signals != NULL)
@@ -764,6 +797,7 @@ tue_task_form_set_task (TueTaskForm  *self,
 
   tue_found_offers_set_task (self->offers, workspace, task);
   rebuild (self);
+  update_lessons (self);
 }
 
 void

@@ -28,6 +28,7 @@ struct _TuePreferencesDialog
   AdwPreferencesGroup *archived_group;
   AdwComboRow         *currency_row;
   GtkWidget           *text_size_row;
+  GtkWidget           *coaching_row;
 
   /* Owned */
   TueWorkspace *workspace;
@@ -296,6 +297,7 @@ tue_preferences_dialog_class_init (TuePreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, archived_group);
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, currency_row);
   gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, text_size_row);
+  gtk_widget_class_bind_template_child (widget_class, TuePreferencesDialog, coaching_row);
   gtk_widget_class_bind_template_callback (widget_class, currency_changed_cb);
 }
 
@@ -325,6 +327,7 @@ tue_preferences_dialog_new (TueWorkspace *workspace)
   g_object_bind_property (settings, "user-name", self->name_row, "text", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (settings, "user-role", self->role_row, "text", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (settings, "user-organisation", self->organisation_row, "text", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (settings, "coaching", self->coaching_row, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (settings, "text-size", self->text_size_row, "value", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 
   return ADW_DIALOG (self);
