@@ -41,6 +41,7 @@ begin_task (TueCli      *cli,
   tue_cli_add_string (builder, "workflow", tue_cli_get_workflow_name (cli, task));
   tue_cli_add_string (builder, "workflow_id", tue_task_get_workflow_id (task));
   tue_cli_add_string (builder, "due", tue_task_get_due (task));
+  tue_cli_add_string (builder, "snoozed", tue_task_get_snoozed (task));
   tue_cli_add_string (builder, "state", tue_task_state_to_string (tue_task_get_state (task)));
   json_builder_set_member_name (builder, "damaged");
   json_builder_add_boolean_value (builder, tue_task_get_row_damaged (task));
@@ -391,6 +392,16 @@ parse_due (TueCli     *cli,
   return TRUE;
 }
 
+static gboolean
+is_after_today (TueCli     *cli,
+                const char *day)
+{
+  g_autoptr(GDateTime) now = tue_workspace_dup_now (cli->workspace);
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+
+  return strcmp (day, today) > 0;
+}
+
 static int
 finish (TueCli  *cli,
         TueTask *task)
@@ -534,6 +545,8 @@ run_set (TueCli *cli,
   g_autofree char *due_text = NULL;
   g_autofree char *due = NULL;
   g_autofree char *state_text = NULL;
+  g_autofree char *snooze_text = NULL;
+  g_autofree char *snooze = NULL;
   g_autofree char *also = NULL;
   g_autofree char *path = NULL;
   g_autoptr(TueValue) changes = NULL;
@@ -547,10 +560,11 @@ run_set (TueCli *cli,
     { "title", 0, 0, G_OPTION_ARG_STRING, &title, N_("Another title"), N_("TITLE") },
       { "due", 0, 0, G_OPTION_ARG_STRING, &due_text, N_("Another due date, or an empty text for none"), N_("DATE") },
         { "state", 0, 0, G_OPTION_ARG_STRING, &state_text, N_("Move to a state: open, drafting, dropped…"), N_("STATE") },
-          { "also", 0, 0, G_OPTION_ARG_STRING, &also, N_("Also tell the assistant, this one time"), N_("TEXT") },
-            { "values", 0, 0, G_OPTION_ARG_FILENAME, &path, N_("Take values from a JSON file (“-” for standard input)"), N_("FILE.json") },
-              { "keep", 0, 0, G_OPTION_ARG_NONE, &keep, N_("Keep what could be read of a damaged task"), NULL },
-                G_OPTION_ENTRY_NULL };
+          { "snooze", 0, 0, G_OPTION_ARG_STRING, &snooze_text, N_("Out of the way until a day, or an empty text to show it again"), N_("DATE") },
+            { "also", 0, 0, G_OPTION_ARG_STRING, &also, N_("Also tell the assistant, this one time"), N_("TEXT") },
+              { "values", 0, 0, G_OPTION_ARG_FILENAME, &path, N_("Take values from a JSON file (“-” for standard input)"), N_("FILE.json") },
+                { "keep", 0, 0, G_OPTION_ARG_NONE, &keep, N_("Keep what could be read of a damaged task"), NULL },
+                  G_OPTION_ENTRY_NULL };
 
   if (!tue_cli_parse (cli, &tue_cli_task_set, entries, &argc, &argv, 1, -1, &status))
     return status;
@@ -561,6 +575,7 @@ run_set (TueCli *cli,
 
   workflow = tue_workspace_find_workflow_of (cli->workspace, task);
   if ((due_text != NULL && !parse_due (cli, due_text, &due, &error)) ||
+      (snooze_text != NULL && !parse_due (cli, snooze_text, &snooze, &error)) ||
       (changes = read_changes (cli, workflow, path, argv + 2, &error)) == NULL)
     return tue_cli_fail ("%s", error->message);
 
@@ -568,6 +583,8 @@ run_set (TueCli *cli,
     return tue_cli_fail (_("There is no state “%s”."), state_text);
   if (title != NULL && *g_strstrip (title) == '\0')
     return tue_cli_fail (_("A task needs a title."));
+  if (snooze != NULL && !is_after_today (cli, snooze))
+    return tue_cli_fail (_("A task is snoozed until a day after today."));
 
   if (keep)
     tue_workspace_mend_task (cli->workspace, task);
@@ -586,6 +603,8 @@ run_set (TueCli *cli,
     tue_workspace_set_task_title (cli->workspace, task, title);
   if (due_text != NULL)
     tue_workspace_set_task_due (cli->workspace, task, due);
+  if (snooze_text != NULL)
+    tue_workspace_snooze_task (cli->workspace, task, snooze);
   if (also != NULL)
     {
       GPtrArray  *steps = tue_workflow_get_steps (workflow);

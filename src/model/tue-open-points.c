@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "tue-field-value.h"
+#include "tue-task.h"
 
 #define MISSING_PREFIX "missing:"
 
@@ -39,9 +40,11 @@ tue_point_origin_to_string (TuePointOrigin from)
 }
 
 gboolean
-tue_value_name_is_of_draft (const char *name)
+tue_value_name_goes_into_copy (const char *name)
 {
-  return strcmp (name, TUE_OPEN_POINTS_NAME) == 0 || strcmp (name, TUE_MISSING_NAME) == 0 || g_str_has_prefix (name, TUE_ANSWER_PREFIX);
+  static const char *const stay[] = { TUE_OPEN_POINTS_NAME, TUE_MISSING_NAME, TUE_TASK_SNOOZE_NAME, NULL };
+
+  return !g_strv_contains (stay, name) && !g_str_has_prefix (name, TUE_ANSWER_PREFIX);
 }
 
 /**

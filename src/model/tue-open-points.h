@@ -67,8 +67,9 @@ TueOpenPoint *tue_open_point_new_missing (const char *text,
                                           guint       revision);
 gboolean      tue_open_point_is_tick (const TueOpenPoint *self); /* and no point of its own */
 const char   *tue_point_origin_to_string (TuePointOrigin from);
-/* Whether a value is of the draft of a task, and goes into no copy of the task. */
-gboolean tue_value_name_is_of_draft (const char *name);
+/* Whether a copy of a task has a value, too: what is of its draft, and until when one
+ * wants not to see it, stays with the task. */
+gboolean tue_value_name_goes_into_copy (const char *name);
 
 /* values: (nullable): of a task; list: (nullable): the value as it is */
 GPtrArray          *tue_open_points_read (TueValue *values);

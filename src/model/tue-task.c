@@ -11,6 +11,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "tue-date-text.h"
+
 struct _TueTask
 {
   GObject parent_instance;
@@ -32,6 +34,7 @@ struct _TueTask
   char     *workflow_id;
   char     *title;
   char     *due;         /* (nullable) */
+  char     *snoozed;     /* (nullable) */
   char     *step_id;     /* (nullable) */
   char     *copied_step; /* (nullable) */
   TueValue *values;      /* (nullable) until loaded */
@@ -49,6 +52,7 @@ enum
   PROP_WORKFLOW_ID,
   PROP_TITLE,
   PROP_DUE,
+  PROP_SNOOZED,
   PROP_STATE,
   PROP_STEP_ID,
   PROP_N_FILLED,
@@ -96,32 +100,31 @@ static const char *const refusals[N_STATES][N_STATES] = {
                                     [TUE_TASK_STATE_DRAFTING] = {
                                       [TUE_TASK_STATE_OPEN] = N_("The task has a draft already and cannot be opened anew."),
                                                                  [TUE_TASK_STATE_APPROVED] = N_("The draft has to be reviewed before it is approved."),
-                                                                                                [TUE_TASK_STATE_DELIVERED] = N_("The draft has to be reviewed and approved before it is delivered."),
-                                                                                                },
-                                                                 [TUE_TASK_STATE_IN_REVIEW] = {
-                                                                   [TUE_TASK_STATE_OPEN] = N_("The draft is in review. Send it back for changes instead."),
-                                                                                              [TUE_TASK_STATE_DELIVERED] = N_("The draft has to be approved before it is delivered."),
-                                                                                              },
-                                                                   [TUE_TASK_STATE_APPROVED] = {
-                                                                     [TUE_TASK_STATE_OPEN] = N_("The draft is approved and locked."),
-                                                                                                [TUE_TASK_STATE_DRAFTING] = N_("The draft is approved and locked."),
-                                                                                                                               [TUE_TASK_STATE_IN_REVIEW] = N_("The draft is approved already."),
-                                                                                                                                                               [TUE_TASK_STATE_DROPPED] = N_("An approved task cannot be dropped."),
-                                                                                                                                                               },
-                                                                                                                               [TUE_TASK_STATE_DELIVERED] = {
-                                                                                                                                 [TUE_TASK_STATE_OPEN] = N_("The task is delivered and closed."),
-                                                                                                                                                            [TUE_TASK_STATE_DRAFTING] = N_("The task is delivered and closed."),
-                                                                                                                                                                                           [TUE_TASK_STATE_IN_REVIEW] = N_("The task is delivered and closed."),
-                                                                                                                                                                                                                           [TUE_TASK_STATE_APPROVED] = N_("The task is delivered and closed."),
-                                                                                                                                                                                                                                                          [TUE_TASK_STATE_DROPPED] = N_("A delivered task cannot be dropped."),
-                                                                                                                                                                                                                                                          },
-                                                                                                                                                                                                                           /* A dropped task is taken up again where it was left: with a draft or without. */
-                                                                                                                                                                                                                           [TUE_TASK_STATE_DROPPED] = {
-                                                                                                                                                                                                                             [TUE_TASK_STATE_IN_REVIEW] = N_("The task was dropped. Reopen it first."),
-                                                                                                                                                                                                                                                             [TUE_TASK_STATE_APPROVED] = N_("The task was dropped. Reopen it first."),
-                                                                                                                                                                                                                                                                                            [TUE_TASK_STATE_DELIVERED] = N_("The task was dropped. Reopen it first."),
-                                                                                                                                                                                                                                                                                            },
-                                                                                                                                                                                                                             };
+                                                                 },
+                                      [TUE_TASK_STATE_IN_REVIEW] = {
+                                        [TUE_TASK_STATE_OPEN] = N_("The draft is in review. Send it back for changes instead."),
+                                                                   [TUE_TASK_STATE_DELIVERED] = N_("The draft has to be approved before it is delivered."),
+                                                                   },
+                                        [TUE_TASK_STATE_APPROVED] = {
+                                          [TUE_TASK_STATE_OPEN] = N_("The draft is approved and locked."),
+                                                                     [TUE_TASK_STATE_DRAFTING] = N_("The draft is approved and locked."),
+                                                                                                    [TUE_TASK_STATE_IN_REVIEW] = N_("The draft is approved already."),
+                                                                                                                                    [TUE_TASK_STATE_DROPPED] = N_("An approved task cannot be dropped."),
+                                                                                                                                    },
+                                                                                                    [TUE_TASK_STATE_DELIVERED] = {
+                                                                                                      [TUE_TASK_STATE_OPEN] = N_("The task is delivered and closed."),
+                                                                                                                                 [TUE_TASK_STATE_DRAFTING] = N_("The task is delivered and closed."),
+                                                                                                                                                                [TUE_TASK_STATE_IN_REVIEW] = N_("The task is delivered and closed."),
+                                                                                                                                                                                                [TUE_TASK_STATE_APPROVED] = N_("The task is delivered and closed."),
+                                                                                                                                                                                                                               [TUE_TASK_STATE_DROPPED] = N_("A delivered task cannot be dropped."),
+                                                                                                                                                                                                                               },
+                                                                                                                                                                                                /* A dropped task is taken up again where it was left: with a draft or without. */
+                                                                                                                                                                                                [TUE_TASK_STATE_DROPPED] = {
+                                                                                                                                                                                                  [TUE_TASK_STATE_IN_REVIEW] = N_("The task was dropped. Reopen it first."),
+                                                                                                                                                                                                                                  [TUE_TASK_STATE_APPROVED] = N_("The task was dropped. Reopen it first."),
+                                                                                                                                                                                                                                                                 [TUE_TASK_STATE_DELIVERED] = N_("The task was dropped. Reopen it first."),
+                                                                                                                                                                                                                                                                 },
+                                                                                                                                                                                                  };
 /* clang-format on */
 
 GType
@@ -176,6 +179,7 @@ tue_task_finalize (GObject *object)
   g_free (self->workflow_id);
   g_free (self->title);
   g_free (self->due);
+  g_free (self->snoozed);
   g_free (self->step_id);
   g_free (self->copied_step);
   g_clear_pointer (&self->values, tue_value_unref);
@@ -209,6 +213,9 @@ tue_task_get_property (GObject    *object,
 
     case PROP_DUE:
       g_value_set_string (value, self->due);
+      break;
+    case PROP_SNOOZED:
+      g_value_set_string (value, self->snoozed);
       break;
 
     case PROP_STATE:
@@ -283,6 +290,7 @@ tue_task_class_init (TueTaskClass *klass)
   properties[PROP_WORKFLOW_ID] = g_param_spec_string ("workflow-id", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_DUE] = g_param_spec_string ("due", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SNOOZED] = g_param_spec_string ("snoozed", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, TUE_TYPE_TASK_STATE, TUE_TASK_STATE_OPEN, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_STEP_ID] = g_param_spec_string ("step-id", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_N_FILLED] = g_param_spec_uint ("n-filled", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -379,7 +387,7 @@ tue_task_state_is_active (TueTaskState state)
 gboolean
 tue_task_state_is_in_progress (TueTaskState state)
 {
-  return state == TUE_TASK_STATE_DRAFTING || state == TUE_TASK_STATE_IN_REVIEW;
+  return state == TUE_TASK_STATE_DRAFTING || state == TUE_TASK_STATE_IN_REVIEW || state == TUE_TASK_STATE_APPROVED;
 }
 
 /**
@@ -498,6 +506,67 @@ tue_task_set_due (TueTask    *self,
 
   if (g_set_str (&self->due, due))
     notify (self, PROP_DUE);
+}
+
+/**
+ * tue_task_get_snoozed:
+ *
+ * Returns: (nullable): the day until which it is out of the way, "YYYY-MM-DD",
+ *   also when that has come; %NULL when nobody put it off
+ */
+const char *
+tue_task_get_snoozed (TueTask *self)
+{
+  g_return_val_if_fail (TUE_IS_TASK (self), NULL);
+
+  return self->snoozed;
+}
+
+/**
+ * tue_task_set_snoozed:
+ * @snoozed: (nullable): "YYYY-MM-DD"
+ */
+void
+tue_task_set_snoozed (TueTask    *self,
+                      const char *snoozed)
+{
+  g_return_if_fail (TUE_IS_TASK (self));
+
+  if (g_set_str (&self->snoozed, snoozed))
+    notify (self, PROP_SNOOZED);
+}
+
+/**
+ * tue_task_is_snoozed:
+ * @today: "YYYY-MM-DD"
+ *
+ * Returns: whether it is out of the way today; from the day on that was chosen it
+ *   is not
+ */
+gboolean
+tue_task_is_snoozed (TueTask    *self,
+                     const char *today)
+{
+  g_return_val_if_fail (TUE_IS_TASK (self), FALSE);
+  g_return_val_if_fail (today != NULL, FALSE);
+
+  return self->snoozed != NULL && strcmp (self->snoozed, today) > 0;
+}
+
+/**
+ * tue_task_read_snooze:
+ * @value: (nullable): the value %TUE_TASK_SNOOZE_NAME
+ *
+ * Returns: (nullable): the day it says, borrowed from @value; %NULL for one that
+ *   says none
+ */
+const char *
+tue_task_read_snooze (TueValue *value)
+{
+  const char *day = value != NULL && tue_value_get_kind (value) == TUE_VALUE_STRING ? tue_value_get_string (value, NULL) : NULL;
+  GDate       date;
+
+  return day != NULL && strlen (day) == strlen ("YYYY-MM-DD") && tue_date_from_iso (day, &date) ? day : NULL;
 }
 
 /**

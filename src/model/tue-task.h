@@ -19,6 +19,9 @@
 
 G_BEGIN_DECLS
 
+/* The value that says until when a task is out of the way: a day, as a string. */
+#define TUE_TASK_SNOOZE_NAME "@snooze"
+
 typedef enum
 {
   TUE_TASK_STATE_OPEN,
@@ -36,7 +39,7 @@ gboolean    tue_task_state_from_string (const char   *string,
                                         TueTaskState *state);
 const char *tue_task_state_get_label (TueTaskState state);      /* translated */
 gboolean    tue_task_state_is_active (TueTaskState state);      /* open, drafting or in review */
-gboolean    tue_task_state_is_in_progress (TueTaskState state); /* drafting or in review */
+gboolean    tue_task_state_is_in_progress (TueTaskState state); /* drafting, in review, or approved and not delivered */
 /* (nullable): a translated sentence that says why the move is refused */
 const char *tue_task_state_check_move (TueTaskState from,
                                        TueTaskState to);
@@ -65,19 +68,26 @@ guint        tue_task_get_n_fields (TueTask *self);
 void         tue_task_set_progress (TueTask *self,
                                     guint    n_filled,
                                     guint    n_fields);
-gint64       tue_task_get_created (TueTask *self); /* µs since 1970, UTC */
-gint64       tue_task_get_updated (TueTask *self);
-gint64       tue_task_get_copied (TueTask *self);      /* "copied": last prompt copied, 0 for never */
-const char  *tue_task_get_copied_step (TueTask *self); /* which step that was of; (nullable) */
-void         tue_task_set_copied_step (TueTask    *self,
-                                       const char *step_id);
-void         tue_task_set_times (TueTask *self,
-                                 gint64   created,
-                                 gint64   updated,
-                                 gint64   copied);
-gint64       tue_task_get_sequence (TueTask *self); /* of its last change in the library */
-void         tue_task_set_sequence (TueTask *self,
-                                    gint64   sequence);
+/* "snoozed": the day, "YYYY-MM-DD", until which it is out of the way, or %NULL */
+const char *tue_task_get_snoozed (TueTask *self);
+void        tue_task_set_snoozed (TueTask    *self,
+                                  const char *snoozed);
+gboolean    tue_task_is_snoozed (TueTask    *self,
+                                 const char *today);
+const char *tue_task_read_snooze (TueValue *value); /* (nullable) */
+gint64      tue_task_get_created (TueTask *self);   /* µs since 1970, UTC */
+gint64      tue_task_get_updated (TueTask *self);
+gint64      tue_task_get_copied (TueTask *self);      /* "copied": last prompt copied, 0 for never */
+const char *tue_task_get_copied_step (TueTask *self); /* which step that was of; (nullable) */
+void        tue_task_set_copied_step (TueTask    *self,
+                                      const char *step_id);
+void        tue_task_set_times (TueTask *self,
+                                gint64   created,
+                                gint64   updated,
+                                gint64   copied);
+gint64      tue_task_get_sequence (TueTask *self); /* of its last change in the library */
+void        tue_task_set_sequence (TueTask *self,
+                                   gint64   sequence);
 
 /* Its draft, which is not in it. */
 gboolean tue_task_get_has_draft (TueTask *self); /* "has-draft" */

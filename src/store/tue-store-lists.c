@@ -11,6 +11,11 @@
 #include "tue-store-private.h"
 
 #define ACTIVE "t.state IN ('open', 'drafting', 'in-review')"
+#define ON_DESK "t.state IN ('open', 'drafting', 'in-review', 'approved')"
+#define NOT_SNOOZED(day) \
+  " AND NOT EXISTS (SELECT 1 FROM task_value AS z WHERE z.task_key = t.key AND z.field = '" TUE_TASK_SNOOZE_NAME "'" \
+  " AND json_valid (z.content) AND json_extract (z.content, '$') > " day \
+  " AND json_extract (z.content, '$') GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')"
 #define ORDER "ifnull (t.due, '~'), t.created, t.id"
 
 void
@@ -28,6 +33,8 @@ tue_task_counts_free (TueTaskCounts *self)
 static const char *
 choose_index (const TueTaskQuery *query)
 {
+  if (query->or_in_progress)
+    return "task_desk";
   if (query->workflow_id != NULL)
     return query->active ? "task_active_by_workflow" : "task_all_by_workflow";
 
@@ -40,14 +47,18 @@ make_list_sql (const TueTaskQuery *query)
   g_autoptr(GString) sql = g_string_new ("SELECT " TUE_STORE_TASK_COLUMNS " FROM task AS t");
 
   g_string_append_printf (sql, " INDEXED BY %s WHERE t.deleted = 0", choose_index (query));
-  if (query->active)
+  if (query->or_in_progress)
+    g_string_append (sql, " AND " ON_DESK);
+  else if (query->active)
     g_string_append (sql, " AND " ACTIVE);
   if (query->workflow_id != NULL)
     g_string_append (sql, " AND t.workflow_id = ?1");
   if (query->due != NULL && query->or_in_progress)
-    g_string_append (sql, " AND (ifnull (t.due, '~') <= ?2 OR t.state IN ('drafting', 'in-review'))");
+    g_string_append (sql, " AND (ifnull (t.due, '~') <= ?2 OR t.state IN ('drafting', 'in-review', 'approved'))");
   else if (query->due != NULL)
     g_string_append (sql, " AND ifnull (t.due, '~') <= ?2");
+  if (query->awake != NULL)
+    g_string_append (sql, NOT_SNOOZED ("?7"));
   /* The first condition follows from the second, which no index of an
    * expression serves. */
   if (query->after != NULL)
@@ -84,6 +95,8 @@ tue_store_list_tasks (TueStore           *self,
       tue_statement_bind_integer (statement, 4, query->after->created);
       tue_statement_bind_text (statement, 5, query->after->id);
     }
+  if (query->awake != NULL)
+    tue_statement_bind_text (statement, 7, query->awake);
   tue_statement_bind_integer (statement, 6, query->limit > 0 ? (gint64)query->limit : -1);
 
   return tue_store_read_records (statement, error);
@@ -145,7 +158,8 @@ tue_store_find_tasks (TueStore   *self,
  * tue_store_count_tasks: (skip)
  * @due: a day
  *
- * Counts the active tasks of each workflow, and those due until @due.
+ * Counts the active tasks of each workflow, and those due until @due that are not
+ * snoozed beyond it.
  *
  * Returns: (transfer full): the counts, or %NULL with @error set
  */
@@ -172,7 +186,7 @@ tue_store_count_tasks (TueStore   *self,
 
   until = tue_database_prepare (self->database,
                                 "SELECT count (*) FROM task AS t INDEXED BY task_active"
-                                " WHERE t.deleted = 0 AND " ACTIVE " AND ifnull (t.due, '~') <= ?1");
+                                " WHERE t.deleted = 0 AND " ACTIVE " AND ifnull (t.due, '~') <= ?1" NOT_SNOOZED ("?1"));
   tue_statement_bind_text (until, 1, due);
   if (tue_statement_next (until))
     counts->due = tue_statement_get_integer (until, 0);

@@ -182,10 +182,11 @@ GPtrArray   *tue_store_read_records (TueStatement *statement,
 #define TUE_STORE_TASK_COLUMNS \
   "t.id, t.workflow_id, t.title, t.due, t.state, t.step_id, t.n_filled, t.n_fields, " \
   "t.created, t.updated, t.copied, t.sequence, t.deleted, t.has_draft, t.n_stale, " \
-  "sealed (task AS t)"
+  "sealed (task AS t), " \
+  "(SELECT z.content FROM task_value AS z WHERE z.task_key = t.key AND z.field = '" TUE_TASK_SNOOZE_NAME "')"
 
 /* How many there are. */
-#define TUE_STORE_N_TASK_COLUMNS 16
+#define TUE_STORE_N_TASK_COLUMNS 17
 
 /* tue-store-snippets.c */
 gboolean tue_store_mark_damaged_snippets (TueStore  *self,

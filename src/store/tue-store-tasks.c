@@ -21,6 +21,17 @@
 #define ROW_FLAGS (TUE_TASK_PATCH_TITLE | TUE_TASK_PATCH_DUE | TUE_TASK_PATCH_STATE | \
                    TUE_TASK_PATCH_STEP | TUE_TASK_PATCH_COPIED | TUE_TASK_PATCH_DELETED)
 
+/* (nullable): none where it cannot be read: it only says where a task is listed */
+static char *
+read_snooze (TueStatement *row,
+             int           column)
+{
+  g_autofree char *content = tue_statement_dup_string (row, column);
+  g_autoptr(TueValue) value = content != NULL ? tue_value_from_json (content, -1, NULL) : NULL;
+
+  return g_strdup (tue_task_read_snooze (value));
+}
+
 static TueTaskRecord *
 read_record (TueStatement *row)
 {
@@ -43,6 +54,7 @@ read_record (TueStatement *row)
   record->has_draft = tue_statement_get_integer (row, 13) != 0;
   record->n_stale = tue_statement_get_integer (row, 14);
   record->damaged = !tue_statement_get_integer (row, 15);
+  record->snoozed = read_snooze (row, 16);
 
   return record;
 }
@@ -165,17 +177,16 @@ copy_contents (TueStore           *self,
   g_autoptr(TueStatement) values = NULL;
   g_autoptr(TueStatement) alsos = NULL;
 
-  /* What is damaged there is damaged here. */
+  /* What is damaged there is damaged here; what tue_value_name_goes_into_copy() keeps
+   * out stays there. */
   values = tue_database_prepare (self->database,
                                  "INSERT OR IGNORE INTO task_value (task_key, field, content, seal)"
                                  " SELECT ?1, v.field, v.content, iif (sealed (task_value AS v), NULL, 0)"
                                  " FROM task_value AS v JOIN task AS t ON t.key = v.task_key WHERE t.id = ?2"
-                                 " AND v.field <> ?3 AND substr (v.field, 1, length (?4)) <> ?4");
+                                 " AND v.field NOT IN ('" TUE_OPEN_POINTS_NAME "', '" TUE_MISSING_NAME "', '" TUE_TASK_SNOOZE_NAME "')"
+                                 " AND v.field NOT GLOB '" TUE_ANSWER_PREFIX "*'");
   tue_statement_bind_integer (values, 1, key);
   tue_statement_bind_text (values, 2, patch->copy_from);
-  /* What is of the draft goes into no copy. */
-  tue_statement_bind_text (values, 3, TUE_OPEN_POINTS_NAME);
-  tue_statement_bind_text (values, 4, TUE_ANSWER_PREFIX);
 
   alsos = tue_database_prepare (self->database,
                                 "INSERT OR IGNORE INTO task_also (task_key, step_id, text, seal)"

@@ -150,6 +150,16 @@ tue_task_patch_set_value (TueTaskPatch *self,
   self->flags |= TUE_TASK_PATCH_VALUES;
 }
 
+/* day: (nullable): it is not out of the way any longer */
+void
+tue_task_patch_set_snooze (TueTaskPatch *self,
+                           const char   *day)
+{
+  g_autoptr(TueValue) value = day != NULL ? tue_value_new_string (day) : tue_value_new_null ();
+
+  tue_task_patch_set_value (self, TUE_TASK_SNOOZE_NAME, value);
+}
+
 void
 tue_task_patch_set_also (TueTaskPatch *self,
                          const char   *step_id,

@@ -95,6 +95,8 @@ void           tue_task_patch_set_deleted (TueTaskPatch *self,
 void           tue_task_patch_set_value (TueTaskPatch *self,
                                          const char   *field,
                                          TueValue     *value);
+void           tue_task_patch_set_snooze (TueTaskPatch *self,
+                                          const char   *day); /* (nullable) */
 void           tue_task_patch_set_also (TueTaskPatch *self,
                                         const char   *step_id,
                                         const char   *also);

@@ -18,6 +18,7 @@ tue_task_record_free (TueTaskRecord *self)
   g_free (self->workflow_id);
   g_free (self->title);
   g_free (self->due);
+  g_free (self->snoozed);
   g_free (self->step_id);
   g_free (self->copied_step);
   g_clear_pointer (&self->values, tue_value_unref);

@@ -19,7 +19,8 @@ typedef struct
   char        *id;
   char        *workflow_id;
   char        *title;
-  char        *due; /* (nullable) */
+  char        *due;     /* (nullable) */
+  char        *snoozed; /* (nullable) */
   TueTaskState state;
   char        *step_id; /* (nullable) */
   guint        n_filled;

@@ -65,6 +65,7 @@ typedef struct
   TueTaskQuery   query; /* its members point to those below */
   char          *workflow_id;
   char          *due;
+  char          *awake;
   TueTaskRecord *after; /* (nullable) */
 } PageRequest;
 
@@ -84,6 +85,7 @@ page_request_free (PageRequest *request)
 {
   g_free (request->workflow_id);
   g_free (request->due);
+  g_free (request->awake);
   g_clear_pointer (&request->after, tue_task_record_free);
   g_free (request);
 }
@@ -146,6 +148,8 @@ tue_task_scope_make_query (TueTaskScope  scope,
     query.due = workspace->today;
   else if (scope == TUE_TASK_SCOPE_DESK)
     query.due = workspace->soon;
+  if (query.due != NULL)
+    query.awake = workspace->today;
 
   return query;
 }
@@ -167,8 +171,11 @@ should_hold (TueTaskList *self,
       return tue_task_state_is_active (tue_task_get_state (task));
     case TUE_TASK_SCOPE_TODAY:
       return tue_task_state_is_active (tue_task_get_state (task)) &&
+             !tue_task_is_snoozed (task, self->workspace->today) &&
              due != NULL && strcmp (due, self->workspace->today) <= 0;
     case TUE_TASK_SCOPE_DESK:
+      if (tue_task_is_snoozed (task, self->workspace->today))
+        return FALSE;
       return tue_task_state_is_in_progress (tue_task_get_state (task)) ||
              (tue_task_state_is_active (tue_task_get_state (task)) &&
               due != NULL && strcmp (due, self->workspace->soon) <= 0);
@@ -412,6 +419,7 @@ request_page (TueTaskList   *self,
   request->query = tue_task_scope_make_query (self->scope, self->workspace, self->workflow_id);
   request->query.workflow_id = request->workflow_id = g_strdup (self->workflow_id);
   request->query.due = request->due = g_strdup (request->query.due);
+  request->query.awake = request->awake = g_strdup (request->query.awake);
   request->query.after = request->after = take_after;
   request->query.limit = g_hash_table_size (self->places) < MAX_WIDGETS ? SCREENFUL : NEXT_PAGE;
 

@@ -20,8 +20,8 @@ typedef enum
 {
   TUE_TASK_SCOPE_ACTIVE, /* open, drafting or in review */
   TUE_TASK_SCOPE_ALL,
-  TUE_TASK_SCOPE_TODAY, /* active, and due today or before */
-  TUE_TASK_SCOPE_DESK,  /* active, and in progress or due within seven days */
+  TUE_TASK_SCOPE_TODAY, /* active, due today or before, and not snoozed */
+  TUE_TASK_SCOPE_DESK,  /* begun and not delivered, or due within seven days, and not snoozed */
 } TueTaskScope;
 
 #define TUE_TYPE_TASK_LIST (tue_task_list_get_type ())

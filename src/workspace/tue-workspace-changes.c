@@ -380,7 +380,7 @@ tue_workspace_duplicate_task (TueWorkspace *self,
 
       tue_task_set_values (copy, none);
       for (gsize i = 0; i < tue_value_get_n_items (values); i++)
-        if (!tue_value_name_is_of_draft (tue_value_get_key (values, i)))
+        if (tue_value_name_goes_into_copy (tue_value_get_key (values, i)))
           tue_task_patch_set_value (patch, tue_value_get_key (values, i), tue_value_get_item (values, i));
       for (gsize i = 0; i < tue_value_get_n_items (alsos); i++)
         tue_task_patch_set_also (patch,
@@ -474,6 +474,75 @@ check_review (TueWorkspace *self,
 }
 
 /**
+ * tue_workspace_snooze_task:
+ * @day: (nullable): "YYYY-MM-DD"; %NULL where it is not to be out of the way any
+ *   longer
+ *
+ * Puts a task out of the way until a day: Today does not show it before, nor count
+ * it. What happens in its review brings it back. Nothing else changes, not even
+ * when it is due.
+ *
+ * Returns: the operation of the undo stack, 0 where nothing changed
+ */
+guint64
+tue_workspace_snooze_task (TueWorkspace *self,
+                           TueTask      *task,
+                           const char   *day)
+{
+  TueTaskPatch    *before, *after;
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (TUE_IS_WORKSPACE (self), 0);
+  g_return_val_if_fail (TUE_IS_TASK (task), 0);
+
+  if (tue_task_get_row_damaged (task) || g_strcmp0 (day, tue_task_get_snoozed (task)) == 0)
+    return 0;
+
+  before = tue_workspace_new_patch (self, task);
+  after = tue_workspace_new_patch (self, task);
+  tue_task_patch_set_snooze (before, tue_task_get_snoozed (task));
+  tue_task_patch_set_snooze (after, day);
+  /* Translators: an operation to undo; %s is the title of a task. */
+  label = g_strdup_printf (day != NULL ? _("Snooze “%s”") : _("Show “%s” Again"), tue_task_get_title (task));
+  tue_undo_stack_do (self->undo_stack, task, label, NULL, before, after);
+
+  return tue_undo_stack_get_undo_id (self->undo_stack);
+}
+
+/* (nullable): why a draft may not go out as it is; who says nothing of reviews needs
+ * none */
+static const char *
+check_delivery (TueWorkspace *self,
+                TueTask      *task)
+{
+  TueWorkflow    *workflow = tue_workspace_find_workflow (self, tue_task_get_workflow_id (task));
+  TueReviewRules *rules = workflow != NULL ? tue_workflow_get_review (workflow) : NULL;
+
+  if (rules == NULL || tue_review_rules_get_is_empty (rules))
+    return NULL;
+
+  return _("The draft has to be reviewed and approved before it is delivered.");
+}
+
+static const char *
+check_move (TueWorkspace *self,
+            TueTask      *task,
+            TueTaskState  state)
+{
+  TueTaskState from = tue_task_get_state (task);
+  const char  *reason = tue_task_state_check_move (from, state);
+
+  if (tue_task_get_row_damaged (task))
+    return _("The task is damaged, and is not changed before it is kept as it is shown.");
+  if (reason == NULL && from == TUE_TASK_STATE_DRAFTING && state == TUE_TASK_STATE_DELIVERED)
+    reason = check_delivery (self, task);
+  if (reason == NULL && from == TUE_TASK_STATE_IN_REVIEW)
+    reason = check_review (self, task, state);
+
+  return reason;
+}
+
+/**
  * tue_workspace_set_task_state:
  * @state: the new state
  *
@@ -498,10 +567,7 @@ tue_workspace_set_task_state (TueWorkspace *self,
   if (state == tue_task_get_state (task))
     return TRUE;
 
-  reason = tue_task_get_row_damaged (task) ? _("The task is damaged, and is not changed before it is kept as it is shown.")
-                                           : tue_task_state_check_move (tue_task_get_state (task), state);
-  if (reason == NULL && tue_task_get_state (task) == TUE_TASK_STATE_IN_REVIEW)
-    reason = check_review (self, task, state);
+  reason = check_move (self, task, state);
   if (reason != NULL)
     {
       g_set_error_literal (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED, reason);

@@ -295,6 +295,21 @@ move_task (TueTaskPatch *patch,
     tue_task_patch_set_state (patch, to);
 }
 
+/* Who is waited for, or waits, does not sleep over it. */
+static void
+wake_task (TueTask      *task,
+           TueTaskPatch *patch,
+           TueTaskPatch *before,
+           TueTaskPatch *after)
+{
+  if (tue_task_get_snoozed (task) == NULL)
+    return;
+
+  tue_task_patch_set_snooze (patch, NULL);
+  tue_task_patch_set_snooze (before, tue_task_get_snoozed (task));
+  tue_task_patch_set_snooze (after, NULL);
+}
+
 /* Does what is allowed: one operation, with the move of the task that follows. */
 static void
 do_entry (TueWorkspace   *self,
@@ -316,6 +331,8 @@ do_entry (TueWorkspace   *self,
   move_task (before, state, was);
   tue_task_patch_add_review_entry (after, redone);
   move_task (after, was, state);
+  if (was != state)
+    wake_task (task, patch, before, after);
 
   tue_workspace_apply (self, task, patch);
   tue_undo_stack_add (self->undo_stack, task, label, before, after);

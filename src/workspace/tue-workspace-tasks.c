@@ -52,7 +52,7 @@ is_due_today (TueWorkspace *self,
 {
   const char *due = tue_task_get_due (task);
 
-  return due != NULL && strcmp (due, self->today) <= 0;
+  return due != NULL && strcmp (due, self->today) <= 0 && !tue_task_is_snoozed (task, self->today);
 }
 
 static gboolean
@@ -232,6 +232,21 @@ overlay_values (TueValue           *take_values,
   return take_values;
 }
 
+/* (nullable) */
+static TueValue *
+find_unwritten_value (const Unwritten *unwritten,
+                      const char      *name)
+{
+  TueValue *value = NULL;
+
+  if (unwritten->waiting != NULL && unwritten->waiting->values != NULL)
+    value = g_hash_table_lookup (unwritten->waiting->values, name);
+  if (value == NULL && unwritten->writing != NULL && unwritten->writing->values != NULL)
+    value = g_hash_table_lookup (unwritten->writing->values, name);
+
+  return value;
+}
+
 static const char *
 find_unwritten_also (const Unwritten *unwritten,
                      const char      *step_id)
@@ -302,6 +317,8 @@ absorb_row (TueTask             *task,
     tue_task_set_title (task, record->title);
   if (!(flags & TUE_TASK_PATCH_DUE))
     tue_task_set_due (task, record->due);
+  if (find_unwritten_value (unwritten, TUE_TASK_SNOOZE_NAME) == NULL)
+    tue_task_set_snoozed (task, record->snoozed);
   if (!(flags & TUE_TASK_PATCH_STATE))
     tue_task_set_state (task, record->state);
   if (!(flags & TUE_TASK_PATCH_STEP))
@@ -434,6 +451,10 @@ apply_contents (TueWorkspace *self,
 {
   GHashTableIter iter;
   gpointer       name, content;
+  TueValue      *snooze = patch->values != NULL ? g_hash_table_lookup (patch->values, TUE_TASK_SNOOZE_NAME) : NULL;
+
+  if (snooze != NULL)
+    tue_task_set_snoozed (task, tue_task_read_snooze (snooze));
 
   if (patch->values != NULL && tue_task_get_has_values (task))
     {
@@ -478,6 +499,16 @@ apply_row (TueWorkspace *self,
                       patch->flags & TUE_TASK_PATCH_NEW ? patch->created : tue_task_get_created (task),
                       MAX (patch->updated, tue_task_get_updated (task)),
                       patch->flags & TUE_TASK_PATCH_COPIED ? patch->copied : tue_task_get_copied (task));
+}
+
+/* What a list knows of a task without its values. */
+static void
+describe_snooze (TueTask            *task,
+                 const TueTaskPatch *patch,
+                 TueTaskPatch       *was)
+{
+  if (patch->values != NULL && g_hash_table_contains (patch->values, TUE_TASK_SNOOZE_NAME))
+    tue_task_patch_set_snooze (was, tue_task_get_snoozed (task));
 }
 
 static void
@@ -528,6 +559,7 @@ describe_before (TueWorkspace       *self,
   if (patch->flags & TUE_TASK_PATCH_DELETED)
     tue_task_patch_set_deleted (was, tue_workspace_is_deleted (self, task));
   describe_contents (task, patch, was);
+  describe_snooze (task, patch, was);
 
   return was;
 }
@@ -567,7 +599,7 @@ tue_workspace_apply (TueWorkspace *self,
   tue_workspace_show_reviewed (self, patch);
   tue_workspace_follow_reviews (self, patch);
 
-  if (patch->flags & listed)
+  if (patch->flags & listed || (patch->values != NULL && g_hash_table_contains (patch->values, TUE_TASK_SNOOZE_NAME)))
     tell_lists_of_one (self, task);
   if (patch->flags & (TUE_TASK_PATCH_VALUES | TUE_TASK_PATCH_DUE))
     tue_workspace_mind_stale (self, task);

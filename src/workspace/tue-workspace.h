@@ -173,6 +173,9 @@ void     tue_workspace_set_task_title (TueWorkspace *self,
 void     tue_workspace_set_task_due (TueWorkspace *self,
                                      TueTask      *task,
                                      const char   *due);
+guint64  tue_workspace_snooze_task (TueWorkspace *self,
+                                    TueTask      *task,
+                                    const char   *day); /* (nullable) */
 gboolean tue_workspace_set_task_state (TueWorkspace *self,
                                        TueTask      *task,
                                        TueTaskState  state,

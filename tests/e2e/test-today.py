@@ -103,4 +103,37 @@ def check_terminal():
         yield str(found)
 
 
-sys.exit(run_checks("check_", [check_add_from_anywhere, check_without_workflow, check_terminal]))
+def check_out_of_the_way():
+    """S puts a task off, D says that it went out; each goes from Today and comes back by undo."""
+    made = desk.tuesdayctl("task", "add", "Proposal", "--title=Northwind", "--due=" + day(0)).strip()
+    with start_at("today") as program:
+        window = program.window()
+        driver.find(window, name=lambda name: name.startswith("Northwind"))
+        driver.press("ctrl+t")
+        driver.wait_until("the line", lambda: has_line(window))
+        driver.press("Tab", "Tab", "j")
+        driver.press("s")
+        driver.find(window, name=lambda name: name.startswith("Tomorrow,"))
+        driver.press("t")
+        driver.wait_until("snoozed", lambda: [t["snoozed"] for t in tasks()] == [day(1)])
+        driver.find(window, name="Nothing on the Desk")
+        driver.press("ctrl+z")
+        driver.wait_until("back", lambda: [t["snoozed"] for t in tasks()] == [None])
+        desk.tuesdayctl("task", "set", made, "--state=drafting")
+        driver.find(window, name=lambda name: name.startswith("Northwind, Drafting"))
+        driver.press("ctrl+t")
+        driver.press("Tab", "Tab", "j")
+        driver.press("d")
+        driver.wait_until("delivered", lambda: [t["state"] for t in tasks()] == ["delivered"])
+        driver.find(window, name="Nothing on the Desk")
+        driver.press("ctrl+z")
+        driver.wait_until("drafting again", lambda: [t["state"] for t in tasks()] == ["drafting"])
+    try:
+        desk.tuesdayctl("task", "set", made, "--snooze=" + day(0))
+        yield "snoozed until today"
+    except AssertionError as error:
+        if "a day after today" not in str(error):
+            yield str(error)
+
+
+sys.exit(run_checks("check_", [check_add_from_anywhere, check_without_workflow, check_terminal, check_out_of_the_way]))

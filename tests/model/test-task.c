@@ -28,7 +28,7 @@ test_moves (void)
   /* One row a state, one character for each state it may move to. */
   static const char *const allowed[] = {
     [TUE_TASK_STATE_OPEN] = "od...x",
-    [TUE_TASK_STATE_DRAFTING] = ".dr..x",
+    [TUE_TASK_STATE_DRAFTING] = ".dr.lx",
     [TUE_TASK_STATE_IN_REVIEW] = ".dra.x",
     [TUE_TASK_STATE_APPROVED] = "...al.",
     [TUE_TASK_STATE_DELIVERED] = "....l.",

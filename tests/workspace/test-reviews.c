@@ -307,6 +307,40 @@ test_empty (void)
   table_tear_down (&table);
 }
 
+/* Who is waited for, or waits, does not sleep over it; and what is approved is on the
+ * desk until it went out. */
+static void
+test_wakes (void)
+{
+  Table    table = { 0 };
+  TueTask *task;
+  g_autoptr(TueTaskList) desk = NULL;
+
+  table_set_up (&table);
+  task = table.desk.task;
+  desk = tue_workspace_list_tasks (table.workspace, NULL, TUE_TASK_SCOPE_DESK);
+  wait_until (!tue_task_list_get_loading (desk));
+  tue_workspace_snooze_task (table.workspace, task, "2099-12-31");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (desk)), ==, 0);
+  ask (&table, "Marek");
+  g_assert_null (tue_task_get_snoozed (task));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (desk)), ==, 1);
+  undo (&table);
+  g_assert_cmpstr (tue_task_get_snoozed (task), ==, "2099-12-31");
+  redo (&table);
+  g_assert_null (tue_task_get_snoozed (task));
+
+  be (&table, "Marek");
+  approve (&table);
+  check (&table, "approved 1 approved: Marek approved");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (desk)), ==, 1);
+  g_assert_true (tue_workspace_set_task_state (table.workspace, task, TUE_TASK_STATE_DELIVERED, NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (desk)), ==, 0);
+
+  g_clear_object (&desk);
+  table_tear_down (&table);
+}
+
 /* Who moves the task by hand ends what stands in its review. */
 static void
 test_moved (void)
@@ -784,6 +818,7 @@ main (int    argc,
   g_test_add_func ("/workspace/reviews/merge/refused", test_merge_refused);
   g_test_add_func ("/workspace/reviews/merge/gone-on", test_merge_too_late_to_undo);
   g_test_add_func ("/workspace/reviews/random", test_random);
+  g_test_add_func ("/workspace/reviews/wakes", test_wakes);
 
   return g_test_run ();
 }

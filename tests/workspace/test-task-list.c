@@ -167,7 +167,7 @@ change_at_random (Library *library,
   static const char *const days[] = { NULL, "2026-11-01", "2026-11-24", "2026-12-01", "2026-12-02" };
   TueUndoStack            *undo = tue_workspace_get_undo_stack (library->workspace);
 
-  switch (g_test_rand_int_range (0, 6))
+  switch (g_test_rand_int_range (0, 7))
     {
     case 0:
       tue_workspace_set_task_due (library->workspace, task, days[g_test_rand_int_range (0, 5)]);
@@ -183,6 +183,9 @@ change_at_random (Library *library,
       break;
     case 4:
       tue_undo_stack_redo (undo);
+      break;
+    case 5:
+      tue_workspace_snooze_task (library->workspace, task, days[g_test_rand_int_range (0, 5)]);
       break;
     default:
       g_object_unref (tue_workspace_duplicate_task (library->workspace, task));
@@ -297,6 +300,102 @@ test_next_day (void)
   library_tear_down (&library);
 }
 
+/* What is out of the way is in no list of the day, and comes back by itself, by undo,
+ * and when the day has come; everything else of it stays. */
+static void
+test_snooze (void)
+{
+  Library library = { 0 };
+  Shadow  desk = { 0 };
+  g_autoptr(GDateTime) tuesday = g_date_time_new_utc (2026, 11, 24, 9, 0, 0);
+  g_autoptr(GDateTime) friday = g_date_time_new_utc (2026, 11, 27, 0, 1, 0);
+  g_autoptr(TueWorkflow) workflow = NULL;
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(TueTask) copy = NULL;
+  g_autofree char *id = NULL;
+
+  library_set_up (&library);
+  tue_workspace_set_now (library.workspace, tuesday);
+  library_open (&library);
+  workflow = g_list_model_get_item (tue_workspace_get_workflows (library.workspace), 0);
+  task = tue_workspace_add_task (library.workspace, workflow, "Northwind", "2026-11-23", NULL);
+  id = g_strdup (tue_task_get_id (task));
+  shadow_set_up (&desk, tue_workspace_list_tasks (library.workspace, NULL, TUE_TASK_SCOPE_DESK));
+  wait_until (!tue_task_list_get_loading (desk.list));
+  g_assert_cmpuint (desk.items->len, ==, 1);
+  g_assert_cmpuint (tue_workspace_get_n_today (library.workspace), ==, 1);
+
+  g_assert_cmpuint (tue_workspace_snooze_task (library.workspace, task, "2026-11-27"), !=, 0);
+  g_assert_cmpuint (tue_workspace_snooze_task (library.workspace, task, "2026-11-27"), ==, 0);
+  g_assert_cmpuint (desk.items->len, ==, 0);
+  g_assert_cmpuint (tue_workspace_get_n_today (library.workspace), ==, 0);
+  g_assert_cmpstr (tue_task_get_due (task), ==, "2026-11-23");
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (library.workspace));
+  g_assert_cmpuint (desk.items->len, ==, 1);
+  tue_undo_stack_redo (tue_workspace_get_undo_stack (library.workspace));
+  g_assert_cmpuint (desk.items->len, ==, 0);
+
+  /* A copy is a task of its own. */
+  copy = tue_workspace_duplicate_task (library.workspace, task);
+  g_assert_null (tue_task_get_snoozed (copy));
+  g_assert_cmpuint (desk.items->len, ==, 1);
+  tue_workspace_delete_task (library.workspace, copy);
+  library_wait_saved (&library);
+  shadow_tear_down (&desk);
+  g_clear_object (&task);
+  g_clear_object (&copy);
+  g_clear_object (&workflow);
+  library_reopen (&library);
+  tue_workspace_set_now (library.workspace, tuesday);
+
+  desk = (Shadow){ 0 };
+  shadow_set_up (&desk, tue_workspace_list_tasks (library.workspace, NULL, TUE_TASK_SCOPE_DESK));
+  wait_until (!tue_task_list_get_loading (desk.list));
+  g_assert_cmpuint (desk.items->len, ==, 0);
+  tue_workspace_set_now (library.workspace, friday);
+  wait_until (desk.items->len == 1 && tue_workspace_get_n_today (library.workspace) == 1);
+  g_assert_cmpstr (tue_task_get_id (desk.items->pdata[0]), ==, id);
+  check_against_query (&library, &desk, NULL, TUE_TASK_SCOPE_DESK);
+
+  shadow_tear_down (&desk);
+  library_tear_down (&library);
+}
+
+/* A draft that nobody has to approve goes out without. */
+static void
+test_delivered (void)
+{
+  Library  library = { 0 };
+  Shadow   desk = { 0 };
+  TueTask *task;
+  g_autoptr(TueWorkflow) workflow = NULL;
+  g_autoptr(GError) error = NULL;
+
+  library_set_up (&library);
+  library_open (&library);
+  workflow = g_list_model_get_item (tue_workspace_get_workflows (library.workspace), 0);
+  task = tue_workspace_add_task (library.workspace, workflow, "Northwind", NULL, NULL);
+  shadow_set_up (&desk, tue_workspace_list_tasks (library.workspace, NULL, TUE_TASK_SCOPE_DESK));
+  wait_until (!tue_task_list_get_loading (desk.list));
+
+  g_assert_false (tue_workspace_set_task_state (library.workspace, task, TUE_TASK_STATE_DELIVERED, &error));
+  g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_true (tue_workspace_set_task_state (library.workspace, task, TUE_TASK_STATE_DRAFTING, &error));
+  g_assert_cmpuint (desk.items->len, ==, 1);
+  g_assert_true (tue_workspace_set_task_state (library.workspace, task, TUE_TASK_STATE_DELIVERED, &error));
+  g_assert_cmpuint (desk.items->len, ==, 0);
+  tue_undo_stack_undo (tue_workspace_get_undo_stack (library.workspace));
+  g_assert_cmpint (tue_task_get_state (task), ==, TUE_TASK_STATE_DRAFTING);
+  library_wait_saved (&library);
+  g_assert_cmpuint (desk.items->len, ==, 1);
+  check_against_query (&library, &desk, NULL, TUE_TASK_SCOPE_DESK);
+
+  g_object_unref (task);
+  shadow_tear_down (&desk);
+  library_tear_down (&library);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -308,6 +407,8 @@ main (int   argc,
   g_test_add_func ("/task-list/random-changes", test_random_changes);
   g_test_add_func ("/task-list/exact-signals", test_exact_signals);
   g_test_add_func ("/task-list/next-day", test_next_day);
+  g_test_add_func ("/task-list/snooze", test_snooze);
+  g_test_add_func ("/task-list/delivered", test_delivered);
 
   return g_test_run ();
 }

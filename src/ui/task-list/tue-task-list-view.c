@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-boxed-rows.h"
+#include "tue-due-date.h"
 #include "tue-task-row.h"
 
 #define MAX_WIDTH 820
@@ -59,13 +60,44 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+static TueTaskMoves
+find_moves (TueTaskListView *self,
+            TueTask         *task)
+{
+  TueTaskState state = tue_task_get_state (task);
+  TueTaskMoves moves = 0;
+
+  if (tue_task_state_is_active (state))
+    moves |= TUE_TASK_MOVE_DROP;
+  if (tue_task_state_is_active (state) || tue_task_state_is_in_progress (state))
+    moves |= TUE_TASK_MOVE_SNOOZE;
+  if (tue_task_is_snoozed (task, self->today))
+    moves |= TUE_TASK_MOVE_WAKE;
+  if (state == TUE_TASK_STATE_DROPPED)
+    moves |= TUE_TASK_MOVE_REOPEN;
+  if (state != TUE_TASK_STATE_DELIVERED && tue_task_state_check_move (state, TUE_TASK_STATE_DELIVERED) == NULL)
+    moves |= TUE_TASK_MOVE_DELIVER;
+
+  return moves;
+}
+
 /* What is left to do, of a task that goes on. */
 static char *
-format_rest (TueTask *task)
+format_rest (TueTaskListView *self,
+             TueTask         *task)
 {
   guint n_filled = tue_task_get_n_filled (task);
   guint n_fields = tue_task_get_n_fields (task);
 
+  if (tue_task_is_snoozed (task, self->today))
+    {
+      g_autofree char *day = tue_due_date_format (tue_task_get_snoozed (task), self->today);
+
+      /* Translators: of a task; the day until which it is out of the way: "Fri 4 Dec" */
+      return g_strdup_printf (_("Snoozed until %s"), day);
+    }
+  if (tue_task_get_state (task) == TUE_TASK_STATE_APPROVED)
+    return g_strdup (_("Approved, not delivered"));
   if (n_filled < n_fields && !tue_task_get_has_draft (task))
     return g_strdup_printf (ngettext ("%u field to fill", "%u fields to fill", n_fields - n_filled), n_fields - n_filled);
   if (tue_task_get_has_draft (task))
@@ -99,13 +131,14 @@ show_task (TueTaskListView *self,
            TueTaskRow      *row)
 {
   TueTaskState     state = tue_task_get_state (task);
+  gboolean         goes_on = tue_task_state_is_active (state) || tue_task_state_is_in_progress (state);
   g_autofree char *style = g_strconcat ("state-", tue_task_state_to_string (state), NULL);
   TueTaskNote      note = { 0 };
   g_autofree char *subtitle = NULL;
 
   if (self->sections == NULL || !self->sections->note (task, &note, self->user_data))
     note = (TueTaskNote){
-      .rest = tue_task_state_is_active (state) ? format_rest (task) : NULL,
+      .rest = goes_on ? format_rest (self, task) : NULL,
       .state_label = tue_task_state_get_label (state),
       .state_style = style,
     };
@@ -118,9 +151,10 @@ show_task (TueTaskListView *self,
                 "due", tue_task_get_due (task),
                 "state-label", note.state_label,
                 "state-style", note.state_style,
-                "active", tue_task_state_is_active (state),
+                "active", goes_on,
+                "moves", find_moves (self, task),
                 "n-filled", tue_task_get_n_filled (task),
-                "n-fields", tue_task_get_n_fields (task),
+                "n-fields", tue_task_state_is_active (state) ? tue_task_get_n_fields (task) : 0,
                 "n-stale", tue_task_get_n_stale (task),
                 "damaged", tue_task_get_row_damaged (task) || tue_task_get_damaged (task) != NULL,
                 NULL);

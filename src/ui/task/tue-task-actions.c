@@ -61,8 +61,15 @@ act_on_task (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  gtk_widget_activate_action (widget, g_str_equal (action_name, "task.delete") ? "win.delete-task" : "win.reopen-task",
-                              "s", tue_task_page_get_task_id (TUE_TASK_PAGE (widget)));
+  static const char *const actions[][2] = {
+    { "task.delete", "win.delete-task" },
+    { "task.mark-delivered", "win.deliver-task" },
+    { "task.reopen", "win.reopen-task" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (g_str_equal (action_name, actions[i][0]))
+      gtk_widget_activate_action (widget, actions[i][1], "s", tue_task_page_get_task_id (TUE_TASK_PAGE (widget)));
 }
 
 /* Of what is shown. */
@@ -94,5 +101,6 @@ tue_task_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "task.ask-review", NULL, ask_for_review);
   gtk_widget_class_install_action (widget_class, "task.drop", NULL, drop_task);
   gtk_widget_class_install_action (widget_class, "task.reopen", NULL, act_on_task);
+  gtk_widget_class_install_action (widget_class, "task.mark-delivered", NULL, act_on_task);
   gtk_widget_class_install_action (widget_class, "task.delete", NULL, act_on_task);
 }

@@ -379,6 +379,9 @@ update_actions (TueTaskPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.drop",
                                  whole && state != TUE_TASK_STATE_DROPPED &&
                                    tue_task_state_check_move (state, TUE_TASK_STATE_DROPPED) == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.mark-delivered",
+                                 whole && state != TUE_TASK_STATE_DELIVERED &&
+                                   tue_task_state_check_move (state, TUE_TASK_STATE_DELIVERED) == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.reopen",
                                  whole && state == TUE_TASK_STATE_DROPPED &&
                                    tue_task_state_check_move (state, TUE_TASK_STATE_OPEN) == NULL);

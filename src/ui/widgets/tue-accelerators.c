@@ -46,6 +46,8 @@ static const TueAccelerator accelerators[] = {
   { "task.print-draft", { "<Control>p" }, N_("Print the draft"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_FIRST },
   { NULL, { "Return" }, N_("Open the task"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "j", "k" }, N_("Next or previous task of Today"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
+  { NULL, { "s" }, N_("Snooze the task of a list"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
+  { NULL, { "d" }, N_("Mark the task of a list as delivered"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "F2" }, N_("Edit the title and due date"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "Return" }, N_("Next field, or the next cell or item of a list"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "<Control>F1" }, N_("Help on a field"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },

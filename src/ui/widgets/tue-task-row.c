@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "tue-due-date.h"
+#include "tue-snooze.h"
 
 struct _TueTaskRow
 {
@@ -39,6 +40,7 @@ struct _TueTaskRow
   guint n_filled;
   guint n_fields;
   guint n_stale;
+  guint moves; /* TueTaskMoves */
   guint damaged : 1;
   guint active : 1;
   guint narrow : 1;
@@ -65,6 +67,7 @@ enum
   PROP_STALE_TEXT,
   PROP_DAMAGED,
   PROP_ACTIVE,
+  PROP_MOVES,
   PROP_NARROW,
   PROP_DESCRIPTION,
   N_PROPS,
@@ -205,19 +208,31 @@ append_item (GMenu      *menu,
 }
 
 static GMenuModel *
+make_snooze_model (TueTaskRow *self)
+{
+  return tue_snooze_make_menu (self->task_id, self->today, (self->moves & TUE_TASK_MOVE_WAKE) != 0);
+}
+
+static GMenuModel *
 make_menu_model (TueTaskRow *self)
 {
   g_autofree char *place = g_strconcat ("task/", self->task_id, NULL);
   g_autoptr(GMenu) menu = g_menu_new ();
   g_autoptr(GMenu) last = g_menu_new ();
-  gboolean is_dropped = g_strcmp0 (self->state_style, "state-dropped") == 0;
 
   append_item (menu, _("_Open"), "win.show-place", place);
   append_item (menu, _("D_uplicate"), "win.duplicate-task", self->task_id);
-  /* Only work that goes on can be dropped, and only what was dropped reopened. */
-  if (self->active)
+  if (self->moves & TUE_TASK_MOVE_SNOOZE)
+    {
+      g_autoptr(GMenuModel) snooze = make_snooze_model (self);
+
+      g_menu_append_submenu (menu, _("_Snooze"), snooze);
+    }
+  if (self->moves & TUE_TASK_MOVE_DELIVER)
+    append_item (menu, _("_Mark as Delivered"), "win.deliver-task", self->task_id);
+  if (self->moves & TUE_TASK_MOVE_DROP)
     append_item (last, _("D_rop"), "win.drop-task", self->task_id);
-  else if (is_dropped)
+  if (self->moves & TUE_TASK_MOVE_REOPEN)
     append_item (last, _("_Reopen"), "win.reopen-task", self->task_id);
   append_item (last, _("_Delete"), "win.delete-task", self->task_id);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
@@ -227,16 +242,12 @@ make_menu_model (TueTaskRow *self)
 
 static void
 show_menu (TueTaskRow *self,
+           GMenuModel *model,
            double      x,
            double      y)
 {
-  g_autoptr(GMenuModel) model = NULL;
   GdkRectangle at = { x, y, 1, 1 };
 
-  if (self->task_id == NULL)
-    return;
-
-  model = make_menu_model (self);
   if (self->menu == NULL)
     {
       self->menu = gtk_popover_menu_new_from_model (model);
@@ -250,6 +261,21 @@ show_menu (TueTaskRow *self,
     }
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &at);
   gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+/* What can be done with the task. */
+static void
+show_task_menu (TueTaskRow *self,
+                double      x,
+                double      y)
+{
+  g_autoptr(GMenuModel) model = NULL;
+
+  if (self->task_id == NULL)
+    return;
+
+  model = make_menu_model (self);
+  show_menu (self, model, x, y);
 }
 
 static TueTaskRow *
@@ -281,7 +307,7 @@ pressed_cb (TueTaskRow      *self,
             GtkGestureClick *click)
 {
   gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
-  show_menu (self, x, y);
+  show_task_menu (self, x, y);
 }
 
 static void
@@ -291,7 +317,7 @@ long_pressed_cb (TueTaskRow *self,
                  GtkGesture *press)
 {
   gtk_gesture_set_state (press, GTK_EVENT_SEQUENCE_CLAIMED);
-  show_menu (self, x, y);
+  show_task_menu (self, x, y);
 }
 
 static gboolean
@@ -304,7 +330,7 @@ menu_key_cb (GtkWidget *list,
   if (self == NULL)
     return FALSE;
 
-  show_menu (self, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0, gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+  show_task_menu (self, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0, gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
 
   return TRUE;
 }
@@ -320,6 +346,37 @@ delete_key_cb (GtkWidget *list,
     return FALSE;
 
   return gtk_widget_activate_action (GTK_WIDGET (self), "win.delete-task", "s", self->task_id);
+}
+
+static gboolean
+snooze_key_cb (GtkWidget *list,
+               GVariant  *args,
+               gpointer   user_data)
+{
+  TueTaskRow *self = find_focused_row (list);
+  g_autoptr(GMenuModel) model = NULL;
+
+  if (self == NULL || self->task_id == NULL || (self->moves & TUE_TASK_MOVE_SNOOZE) == 0)
+    return FALSE;
+
+  model = make_snooze_model (self);
+  show_menu (self, model, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0, gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+
+  return TRUE;
+}
+
+/* Where it cannot be yet, the window says why. */
+static gboolean
+deliver_key_cb (GtkWidget *list,
+                GVariant  *args,
+                gpointer   user_data)
+{
+  TueTaskRow *self = find_focused_row (list);
+
+  if (self == NULL || self->task_id == NULL)
+    return FALSE;
+
+  return gtk_widget_activate_action (GTK_WIDGET (self), "win.deliver-task", "s", self->task_id);
 }
 
 static gboolean
@@ -462,6 +519,9 @@ tue_task_row_get_property (GObject    *object,
     case PROP_ACTIVE:
       g_value_set_boolean (value, self->active);
       break;
+    case PROP_MOVES:
+      g_value_set_uint (value, self->moves);
+      break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
@@ -529,6 +589,9 @@ tue_task_row_set_property (GObject      *object,
       self->active = g_value_get_boolean (value);
       update_due (self);
       break;
+    case PROP_MOVES:
+      self->moves = g_value_get_uint (value);
+      break;
     case PROP_NARROW:
       set_narrow (self, g_value_get_boolean (value));
       break;
@@ -570,6 +633,7 @@ tue_task_row_class_init (TueTaskRowClass *klass)
   properties[PROP_STALE_TEXT] = g_param_spec_string ("stale-text", NULL, NULL, NULL, read_flags);
   properties[PROP_DAMAGED] = g_param_spec_boolean ("damaged", NULL, NULL, FALSE, flags);
   properties[PROP_ACTIVE] = g_param_spec_boolean ("active", NULL, NULL, FALSE, flags);
+  properties[PROP_MOVES] = g_param_spec_uint ("moves", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   properties[PROP_DESCRIPTION] = g_param_spec_string ("description", NULL, NULL, NULL, read_flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -638,7 +702,8 @@ tue_task_row_get_focused_id (GtkWidget *list)
 /**
  * tue_task_row_install_keys:
  *
- * Lets the list open the menu of its focused task, and delete it.
+ * Lets the list open the menu of its focused task, put it out of the way, mark it as
+ * delivered and delete it.
  */
 void
 tue_task_row_install_keys (GtkWidget *list)
@@ -651,6 +716,8 @@ tue_task_row_install_keys (GtkWidget *list)
   } keys[] = {
     { "<Shift>F10|Menu", menu_key_cb },
     { "Delete|KP_Delete", delete_key_cb },
+    { "s", snooze_key_cb },
+    { "d", deliver_key_cb },
   };
 
   g_return_if_fail (GTK_IS_WIDGET (list));

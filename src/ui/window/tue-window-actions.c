@@ -19,24 +19,6 @@
 #include "tue-workflow-chooser.h"
 #include "tue-workflow-page.h"
 
-/* A toast is one line; a title may be a page. */
-#define TOAST_TITLE_CHARS 60
-
-/* A task as it is named in a sentence. */
-static char *
-shorten_title (TueTask *task)
-{
-  const char      *title = tue_task_get_title (task);
-  g_autofree char *start = NULL;
-
-  if (title == NULL || g_utf8_strlen (title, -1) <= TOAST_TITLE_CHARS)
-    return g_strdup (title != NULL ? title : "");
-
-  start = g_utf8_substring (title, 0, TOAST_TITLE_CHARS - 1);
-
-  return g_strconcat (start, "…", NULL);
-}
-
 static void
 show_error (TueWindow    *self,
             const GError *error)
@@ -139,139 +121,6 @@ quick_add_action (GtkWidget  *widget,
   root = tue_window_get_root_page (self);
   if (root != NULL && TUE_IS_TODAY_PAGE (root))
     tue_today_page_quick_add (TUE_TODAY_PAGE (root));
-}
-
-static void
-delete_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(TueWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(TueTask) task = tue_workspace_load_task_finish (TUE_WORKSPACE (source), result, &error);
-  g_autofree char *title = NULL;
-  g_autofree char *message = NULL;
-  guint64          operation;
-  guint            row;
-
-  if (self->workspace == NULL)
-    return;
-  if (task == NULL)
-    {
-      show_error (self, error);
-      return;
-    }
-
-  row = tue_window_find_row (self, tue_task_get_id (task));
-  operation = tue_workspace_delete_task (self->workspace, task);
-  if (operation == 0 && tue_task_get_row_damaged (task))
-    tue_toast_show_error (GTK_WIDGET (self->stack), _("The task is damaged, and is not changed before it is kept as it is shown."));
-  if (operation == 0)
-    return;
-
-  tue_window_follow_row (self, tue_task_get_id (task), row);
-
-  title = shorten_title (task);
-  /* Translators: the title of a task */
-  message = g_strdup_printf (_("“%s” deleted"), title);
-  tue_toast_show_undo (GTK_WIDGET (self->stack), message, operation);
-}
-
-static void
-drop_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr(TueWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(TueTask) task = tue_workspace_load_task_finish (TUE_WORKSPACE (source), result, &error);
-  g_autofree char *title = NULL;
-  g_autofree char *message = NULL;
-  guint            row;
-
-  if (self->workspace == NULL)
-    return;
-  if (task != NULL && tue_task_get_state (task) == TUE_TASK_STATE_DROPPED)
-    return;
-
-  row = task != NULL ? tue_window_find_row (self, tue_task_get_id (task)) : GTK_INVALID_LIST_POSITION;
-  if (task == NULL || !tue_workspace_set_task_state (self->workspace, task, TUE_TASK_STATE_DROPPED, &error))
-    {
-      show_error (self, error);
-      return;
-    }
-
-  tue_window_follow_row (self, tue_task_get_id (task), row);
-  title = shorten_title (task);
-  /* Translators: the title of a task that will not be done */
-  message = g_strdup_printf (_("“%s” dropped"), title);
-  tue_toast_show_undo (GTK_WIDGET (self->stack), message, get_newest_operation (self));
-}
-
-static void
-reopen_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(TueWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(TueTask) task = tue_workspace_load_task_finish (TUE_WORKSPACE (source), result, &error);
-  g_autofree char *title = NULL;
-  g_autofree char *message = NULL;
-
-  if (self->workspace == NULL)
-    return;
-  if (task == NULL || !tue_workspace_reopen_task (self->workspace, task, &error))
-    {
-      show_error (self, error);
-      return;
-    }
-
-  title = shorten_title (task);
-  /* Translators: the title of a task that had been dropped */
-  message = g_strdup_printf (_("“%s” reopened"), title);
-  tue_toast_show_undo (GTK_WIDGET (self->stack), message, get_newest_operation (self));
-}
-
-static void
-duplicate_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr(TueWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(TueTask) task = tue_workspace_load_task_finish (TUE_WORKSPACE (source), result, &error);
-  g_autoptr(TueTask) copy = NULL;
-
-  if (self->workspace == NULL)
-    return;
-  if (task == NULL)
-    {
-      show_error (self, error);
-      return;
-    }
-
-  copy = tue_workspace_duplicate_task (self->workspace, task);
-  show_task (self, copy);
-}
-
-static void
-task_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  TueWindow          *self = TUE_WINDOW (widget);
-  const char         *id = g_variant_get_string (parameter, NULL);
-  GAsyncReadyCallback callback = delete_cb;
-
-  if (g_str_equal (action_name, "win.drop-task"))
-    callback = drop_cb;
-  else if (g_str_equal (action_name, "win.reopen-task"))
-    callback = reopen_cb;
-  else if (g_str_equal (action_name, "win.duplicate-task"))
-    callback = duplicate_cb;
-
-  tue_workspace_load_task_async (self->workspace, id, NULL, callback, g_object_ref (self));
 }
 
 static void
@@ -472,11 +321,8 @@ tue_window_install_actions (GtkWidgetClass *widget_class)
   tue_window_install_example_actions (widget_class);
   tue_window_install_foreign_actions (widget_class);
   tue_window_install_playbook_actions (widget_class);
+  tue_window_install_task_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.show-place", "s", show_place_action);
-  gtk_widget_class_install_action (widget_class, "win.delete-task", "s", task_action);
-  gtk_widget_class_install_action (widget_class, "win.drop-task", "s", task_action);
-  gtk_widget_class_install_action (widget_class, "win.reopen-task", "s", task_action);
-  gtk_widget_class_install_action (widget_class, "win.duplicate-task", "s", task_action);
   gtk_widget_class_install_action (widget_class, "win.reload-task", NULL, reload_task_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.undo-operation", "t", undo_operation_action);
@@ -506,10 +352,7 @@ tue_window_update_actions (TueWindow *self)
   tue_window_update_example_actions (self, writable);
   tue_window_update_foreign_actions (self, writable);
   tue_window_update_playbook_actions (self, writable);
-  gtk_widget_action_set_enabled (widget, "win.delete-task", writable);
-  gtk_widget_action_set_enabled (widget, "win.drop-task", writable);
-  gtk_widget_action_set_enabled (widget, "win.reopen-task", writable);
-  gtk_widget_action_set_enabled (widget, "win.duplicate-task", writable);
+  tue_window_update_task_actions (self, writable);
   gtk_widget_action_set_enabled (widget, "win.undo", writable && tue_undo_stack_get_can_undo (stack));
   gtk_widget_action_set_enabled (widget, "win.undo-operation", writable);
   gtk_widget_action_set_enabled (widget, "win.redo", writable && tue_undo_stack_get_can_redo (stack));

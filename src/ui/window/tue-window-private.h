@@ -80,6 +80,10 @@ void     tue_window_update_playbook_actions (TueWindow *self,
 gboolean tue_window_is_playbook (GFile *file);
 void     tue_window_import_playbook (TueWindow *self,
                                      GFile     *file);
+/* tue-window-tasks.c */
+void tue_window_install_task_actions (GtkWidgetClass *widget_class);
+void tue_window_update_task_actions (TueWindow *self,
+                                     gboolean   writable);
 /* tue-window-examples.c */
 void tue_window_install_example_actions (GtkWidgetClass *widget_class);
 void tue_window_update_example_actions (TueWindow *self,
