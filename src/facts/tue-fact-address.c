@@ -168,7 +168,7 @@ skip_phone_mark (const TueFactText *self,
   return digit_at (self, end) || (byte_at (self, end) == '(' && digit_at (self, end + 1)) ? end : at;
 }
 
-/* "+49 30 1234567", "(030) 123 45 67", "0151/2345678", "555-123-4567" */
+/* "+49 30 1234567", "(030) 123 45 67", "0151/2345678", "555-123-4567", "22 12 34 56" */
 gboolean
 tue_fact_text_read_phone (const TueFactText *self,
                           gsize              at,
@@ -212,7 +212,17 @@ tue_fact_text_read_phone (const TueFactText *self,
     return (self->text[at + 1] == '0' || is_local) && n_groups > 1 && set_token (token, TUE_FACT_TOKEN_PHONE, at, end);
   if (first == '0')
     return sizes[0] >= 2 && (n_groups > 1 || n_digits >= 9) && set_token (token, TUE_FACT_TOKEN_PHONE, at, end);
-  return is_local && self->text[at + 3] != ' ' && set_token (token, TUE_FACT_TOKEN_PHONE, at, end);
+  if (is_local && self->text[at + 3] != ' ')
+    return set_token (token, TUE_FACT_TOKEN_PHONE, at, end);
+  /* "22 12 34 56": if the task has it with the number of the country. */
+  for (guint i = 0; i < n_groups; i++)
+    if (n_groups < 3 || sizes[i] < 2 || sizes[i] > 3)
+      return FALSE;
+  if (!may_guess (self, at) || memchr (self->text + at, '-', end - at) != NULL || memchr (self->text + at, '/', end - at) != NULL ||
+      !set_token (token, TUE_FACT_TOKEN_PHONE, at, end))
+    return FALSE;
+  token->if_known = TRUE;
+  return TRUE;
 }
 
 static gsize

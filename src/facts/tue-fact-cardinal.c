@@ -63,10 +63,17 @@ read_cardinals (const TueFactText *self,
   int   cardinal = read_cardinal (self, at, word_end);
   int   total = 0;
   int   rest = 0;
+  gsize word_start = at;
   gsize end = 0;
 
-  for (guint i = 0; i < 8 && cardinal > 0 && add_cardinal (cardinal, &total, &rest); i++)
+  for (guint i = 0; i < 8 && cardinal > 0; i++)
     {
+      /* "dix-huit" */
+      if (cardinal >= 7 && cardinal <= 9 && rest % 100 == 10 && byte_at (self, word_start - 1) == '-')
+        rest += cardinal;
+      else if (!add_cardinal (cardinal, &total, &rest))
+        break;
+
       gsize next = word_end + (byte_at (self, word_end) == '-' ? 1 : tue_fact_text_measure_space (self, word_end));
 
       end = word_end;
@@ -76,6 +83,7 @@ read_cardinals (const TueFactText *self,
         next += strlen ("and ");
       else if (has_at (self, next, "et ") || has_at (self, next, "et-"))
         next += strlen ("et ");
+      word_start = next;
       word_end = tue_fact_text_end_word (self, next);
       cardinal = read_cardinal (self, next, word_end);
     }

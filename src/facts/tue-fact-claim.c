@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "tue-fact-rate.h"
 #include "tue-fact-text-private.h"
 #include "tue-fact-words.h"
 #include "tue-money.h"
@@ -609,23 +610,57 @@ is_other_rate (const TueFactText   *self,
   return FALSE;
 }
 
-/* "€4,800 a month" where the task has a total. */
+/* "€4,800 a month" where the task has a total, "€95 a day" where it has a rate
+ * by the hour. */
 static gboolean
-is_rate_of_total (const TueFactText   *self,
+is_of_other_time (const TueFactText   *self,
                   const TueFactToken  *token,
                   const TueKnownValue *value)
 {
-  static const char *const rates[] = { " per month", " a month", " monthly", " per year", " a year", " yearly", " per annum", " p.a", " per week", " a week", " per day", " a day", " per hour", " an hour",
-                                       " per person", " each", " apiece", "/month", "/year", "/week", "/day", "/hour", "/Monat", "/Jahr", "/Tag", "/Stunde", "/mois", "/an", "/jour",
-                                       " pro Monat", " im Monat", " monatlich", " pro Jahr", " jährlich", " im Jahr", " pro Woche", " pro Tag", " pro Stunde", " pro Person", " je Monat", " je Tag", " je Stunde", " je Person",
-                                       " par mois", " par an", " par jour", " par semaine", " par personne", " chacun", " chacune", NULL };
-  static const char *const topics[] = { "total", "budget", "deposit" };
+  static const char *const topics[] = { "total", "budget", "deposit", "fee", "cost", "revenue", "profit", "loss" };
+  TueFactRate              said;
+  TueFactRate              known;
+  g_autofree char         *words = NULL;
 
-  if (value->kind != TUE_KNOWN_MONEY || value->place.item != G_MAXUINT || !has_one_at (self, token->end, rates))
+  if (value->kind != TUE_KNOWN_MONEY || value->place.item != G_MAXUINT)
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (topics); i++)
+  said = tue_fact_rate_find_behind (self, token->end);
+  known = tue_fact_rate_find_in_label (value);
+  if (said == TUE_FACT_RATE_NONE && known != TUE_FACT_RATE_NONE)
+    {
+      words = read_words_before (self, token->start);
+      said = tue_fact_rate_find_called (words);
+    }
+  if (said == TUE_FACT_RATE_NONE || said == known)
+    return FALSE;
+  for (gsize i = 0; known == TUE_FACT_RATE_NONE && i < G_N_ELEMENTS (topics); i++)
     if (has_topic (value, tue_fact_lexicon_find (topics[i])->topic))
       return TRUE;
+  return known != TUE_FACT_RATE_NONE;
+}
+
+/* "0155 Bergen" where the task has "0155 Oslo". */
+static gboolean
+is_of_other_town (const TueFactText   *self,
+                  const TueFactToken  *token,
+                  const TueKnownValue *value)
+{
+  gsize length = token->end - token->start;
+  gsize town = token->end + 1;
+  gsize town_end;
+
+  if (value->kind != TUE_KNOWN_TEXT || length < 4 || length > 5 || count_digits (self, token->start, 6) != length || byte_at (self, token->end) != ' ' ||
+      !is_upper_at (self, town))
+    return FALSE;
+  town_end = tue_fact_text_end_word (self, town);
+  for (const char *p = value->meaning; (p = memmem (p, strlen (p), self->text + token->start, length)) != NULL; p += length)
+    {
+      const char *known = p + length + 1;
+
+      if (p[length] != ' ' || (p > value->meaning && g_ascii_isalnum (p[-1])) || !g_unichar_isupper (g_utf8_get_char (known)))
+        continue;
+      return strncmp (known, self->text + town, town_end - town) != 0 || g_unichar_isalpha (g_utf8_get_char (known + (town_end - town)));
+    }
   return FALSE;
 }
 
@@ -823,11 +858,11 @@ read_kind (const TueFactText   *self,
     {
     case TUE_FACT_TOKEN_NUMBER:
     case TUE_FACT_TOKEN_AMOUNT:
-      if (has_fraction (self, token) || is_of_other_currency (self, token, value))
+      if (has_fraction (self, token) || is_of_other_currency (self, token, value) || is_of_other_town (self, token, value))
         return TUE_FACT_CLAIM_OTHER;
       if (begins_range (self, token) || ends_range (self, token) || is_open_ended (self, token) || has_sign_before (self, token->start))
         return TUE_FACT_CLAIM_HEDGED;
-      return is_other_rate (self, token, value) || is_rate_of_total (self, token, value) ? TUE_FACT_CLAIM_HEDGED : read_sign (self, token, value);
+      return is_other_rate (self, token, value) || is_of_other_time (self, token, value) ? TUE_FACT_CLAIM_HEDGED : read_sign (self, token, value);
 
     case TUE_FACT_TOKEN_TIME:
       if (is_no_time (self, token))

@@ -671,8 +671,12 @@ try_figures (TueFactIndex     *self,
 
       if (mark != TUE_FACT_IN_TASK && reading == 0 && is_in_same_row (self, search, entry, &said))
         mark = TUE_FACT_IN_TASK;
+      /* "12,400k" is a thousand times "12.400k": the figure of the task may not
+       * be what is said. */
+      if (mark == TUE_FACT_IN_TASK && reading > 0 && reading < SCALED && search->token->shift == 3)
+        mark = TUE_FACT_CLOSE;
       /* The less likely reading of "250,000" is not close to anything. */
-      if (mark == TUE_FACT_IN_TASK || reading % SCALED == 0)
+      if (mark == TUE_FACT_IN_TASK || reading % SCALED == 0 || search->token->shift == 3)
         offer (self, search, entry, reading, mark, &nearness);
     }
 }

@@ -33,7 +33,8 @@
 typedef struct
 {
   guint  n;
-  guint *ids; /* (owned) */
+  guint  first_of_item; /* of the words that the item is called by */
+  guint *ids;           /* (owned) */
 } Label;
 
 struct _TueFactLabels
@@ -120,6 +121,7 @@ tue_fact_labels_new (TueKnownValues *values)
       add_words (self, ids, value->place.member != NULL ? value->place.member : value->place.field);
       for (guint j = 0; j < ids->len && value->kind == TUE_KNOWN_NUMBER && value->place.item == G_MAXUINT; j++)
         g_hash_table_add (self->number_ids, GUINT_TO_POINTER (g_array_index (ids, guint, j)));
+      self->labels[i].first_of_item = ids->len;
       if (value->place.item != G_MAXUINT && value->kind != TUE_KNOWN_TEXT)
         add_words (self, ids, tue_known_values_get_item_name (values, value->place.field, value->place.item));
       self->labels[i].n = ids->len;
@@ -356,6 +358,42 @@ has_id (const Label *label,
   return FALSE;
 }
 
+static gboolean
+has_id_of_item (const Label *label,
+                guint        id)
+{
+  for (guint i = label->first_of_item; i < label->n; i++)
+    if (label->ids[i] == id)
+      return TRUE;
+  return FALSE;
+}
+
+/* "Survey: 5 days at €680", where that is the price of another item of the list. */
+static gboolean
+names_other_item (const TueFactLabels       *self,
+                  const TueFactSurroundings *around,
+                  TueKnownValues            *values,
+                  guint                      value)
+{
+  const TueKnownPlace *said = &tue_known_values_get_nth (values, value)->place;
+
+  for (guint i = 0; i < around->n; i++)
+    {
+      if (has_id (&self->labels[value], around->ids[i]))
+        continue;
+      for (gsize j = 0; j < self->n_labels && !around->are_behind[i]; j++)
+        {
+          const TueKnownPlace *other = &tue_known_values_get_nth (values, j)->place;
+
+          if (other->item != G_MAXUINT && other->item != said->item && g_str_equal (other->field, said->field) &&
+              has_id_of_item (&self->labels[j], around->ids[i]))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
 /**
  * tue_fact_labels_names_other:
  * @around: of tue_fact_labels_look_around()
@@ -364,7 +402,8 @@ has_id (const Label *label,
  *
  * Returns: whether the word right before the place is the label of another
  *   field of the same kind, and not of that value: "the deadline is 14
- *   December", where that is the start
+ *   December", where that is the start; or another item of the list is named,
+ *   and not its own
  */
 gboolean
 tue_fact_labels_names_other (const TueFactLabels       *self,
@@ -377,8 +416,17 @@ tue_fact_labels_names_other (const TueFactLabels       *self,
   g_return_val_if_fail (self != NULL && around != NULL && values != NULL && value < self->n_labels, FALSE);
 
   said = tue_known_values_get_nth (values, value);
-  if (said->kind == TUE_KNOWN_TEXT || said->place.item != G_MAXUINT)
+  if (said->kind == TUE_KNOWN_TEXT)
     return FALSE;
+  if (said->place.item != G_MAXUINT)
+    {
+      /* It is told by its name, wherever that stands. */
+      for (guint i = 0; i < around->n; i++)
+        if (has_id_of_item (&self->labels[value], around->ids[i]))
+          return FALSE;
+      if (names_other_item (self, around, values, value))
+        return TRUE;
+    }
   for (guint i = 0; i < around->n; i++)
     {
       if (around->are_behind[i] || has_id (&self->labels[value], around->ids[i]))

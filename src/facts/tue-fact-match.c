@@ -486,6 +486,9 @@ is_name_word (Matcher           *self,
   if ((word->flags & TUE_FACT_WORD_CAPITAL) == 0 || (word->flags & TUE_FACT_WORD_DIGITS) != 0 || word->length < 2)
     return FALSE;
   name = find_name_of_word (self, word);
+  /* "Contoso SA" is no Saturday. */
+  if (name != NULL && name->kind == NAME_WEEKDAY && (word->flags & TUE_FACT_WORD_SHOUTED) != 0 && has_sense (self, word, TUE_FACT_WORD_LEGAL))
+    return TRUE;
   /* "Wednesdays" */
   if (name == NULL && self->text[word->start + word->length - 1] == 's')
     name = tue_fact_text_find_name (&self->look, word->start, word->start + word->length - 1);
@@ -794,11 +797,13 @@ tie_surname (Matcher *self,
 }
 
 /* Whether the words that are a value go on as the name of somebody else: "Dana
- * Weber-Schmidt", "Contoso Logistics AG" beside "Contoso". */
+ * Weber-Schmidt", "Contoso Logistics AG" beside "Contoso", "Contoso SA" beside
+ * "Contoso AS". */
 static gboolean
 is_of_longer_name (Matcher *self,
                    guint    at,
-                   guint    n_words)
+                   guint    n_words,
+                   guint    value)
 {
   const TueFactWord *last = &g_array_index (self->words, TueFactWord, at + n_words - 1);
   gsize              end = last->start + last->length;
@@ -817,7 +822,7 @@ is_of_longer_name (Matcher *self,
       if (is_hyphened)
         return n_words > 1 && !has_legal && find_lexeme_of_word (self, next) == NULL;
       if (has_sense (self, next, TUE_FACT_WORD_LEGAL))
-        return i > 0 || has_legal;
+        return i > 0 || has_legal || tue_fact_name_has_legal_form (tue_known_values_get_nth (self->values, value)->meaning);
     }
 
   return FALSE;
@@ -848,7 +853,7 @@ match_words (Matcher *self)
           continue;
         }
 
-      if (is_of_longer_name (self, at, n_words))
+      if (is_of_longer_name (self, at, n_words, hit.value))
         {
           /* Whose name it is, is for a person to say. */
           if (self->mode == TUE_FACT_MATCH_TIES)

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "tue-fact-lexicon.h"
+#include "tue-fact-words.h"
 
 /* Words of values that are looked for; what a task holds more is not. */
 #define MAX_WORDS 100000
@@ -696,4 +697,26 @@ tue_fact_surname (const char *name)
   if (last == NULL || !g_unichar_isupper (g_utf8_get_char (last + 1)) || !g_unichar_isupper (g_utf8_get_char (head)))
     return NULL;
   return g_strdup (last + 1);
+}
+
+/**
+ * tue_fact_name_has_legal_form:
+ * @name: a value
+ *
+ * Returns: whether it ends with what kind of firm it is, "Northwind Traders GmbH"
+ */
+gboolean
+tue_fact_name_has_legal_form (const char *name)
+{
+  const char          *last;
+  const TueFactLexeme *lexeme;
+  char                 folded[TUE_FACT_WORD_SIZE];
+
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  last = strrchr (name, ' ');
+  if (last == NULL || !tue_fact_word_fold (last + 1, strlen (last + 1), folded, sizeof folded))
+    return FALSE;
+  lexeme = tue_fact_lexicon_find (folded);
+  return lexeme != NULL && (lexeme->senses & TUE_FACT_WORD_LEGAL) != 0;
 }

@@ -52,6 +52,7 @@ gboolean tue_fact_names_find_part (TueFactNames      *self,
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueFactNames, tue_fact_names_free)
 
 /* (transfer full) (nullable) */
-char *tue_fact_surname (const char *name);
+char    *tue_fact_surname (const char *name);
+gboolean tue_fact_name_has_legal_form (const char *name);
 
 G_END_DECLS

@@ -70,7 +70,8 @@ is_said_to_be_at (const TueFactText *self,
   return FALSE;
 }
 
-/* "um 14.30," is a time without "Uhr": nothing follows that it could count. */
+/* "um 14.30,", "at 09.15." is a time without "Uhr": nothing follows that it could
+ * count. */
 static gboolean
 is_bare_clock (const TueFactText *self,
                gsize              at,
@@ -79,8 +80,10 @@ is_bare_clock (const TueFactText *self,
   gsize start;
   gsize word_end;
 
-  return tue_fact_text_find_word_before (self, at, &start, &word_end) && word_end - start == 2 && g_ascii_strncasecmp (self->text + start, "um", 2) == 0 &&
-         count_digits (self, at, 2) == 2 && (end >= self->length || strchr (",;:!?)\n", self->text[end]) != NULL || has_at (self, end, ". ") || end + 1 == self->length);
+  if (!tue_fact_text_find_word_before (self, at, &start, &word_end) || word_end - start != 2 ||
+      (g_ascii_strncasecmp (self->text + start, "um", 2) != 0 && !(g_ascii_strncasecmp (self->text + start, "at", 2) == 0 && digit_at (self, at) && byte_at (self, at) == '0')))
+    return FALSE;
+  return count_digits (self, at, 2) == 2 && (end >= self->length || strchr (",;:!?)\n", self->text[end]) != NULL || has_at (self, end, ". ") || end + 1 == self->length);
 }
 
 /* What tells that a number is a time of day, behind it. */
