@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#define MIN_WIDTH 300
 #define METAINFO_PATH TUE_RESOURCE_PATH "/metainfo.xml"
 
 /* What a report of a fault needs, and nothing about the person's work. */
@@ -42,6 +43,7 @@ tue_about_dialog_new (const char *library)
     dialog = adw_about_dialog_new ();
   about = ADW_ABOUT_DIALOG (dialog);
 
+  gtk_widget_set_size_request (GTK_WIDGET (dialog), MIN_WIDTH, -1);
   adw_about_dialog_set_application_name (about, _("Tuesday"));
   adw_about_dialog_set_application_icon (about, TUE_APPLICATION_ID);
   adw_about_dialog_set_version (about, TUE_VERSION);

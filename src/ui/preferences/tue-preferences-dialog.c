@@ -15,6 +15,9 @@
 #include "tue-signature-group.h"
 #include "tue-workspace-practice.h"
 
+#define MIN_WIDTH 300
+#define MIN_HEIGHT 150
+
 struct _TuePreferencesDialog
 {
   AdwPreferencesDialog parent_instance;
@@ -301,6 +304,20 @@ tue_preferences_dialog_class_init (TuePreferencesDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, currency_changed_cb);
 }
 
+/* The dialog of libadwaita asks for 360 pixels, the whole of a small window, of
+ * which the shadow may take some. */
+static void
+allow_narrow (GtkWidget *widget)
+{
+  if (ADW_IS_BREAKPOINT_BIN (widget))
+    {
+      gtk_widget_set_size_request (widget, MIN_WIDTH, MIN_HEIGHT);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    allow_narrow (child);
+}
+
 static void
 tue_preferences_dialog_init (TuePreferencesDialog *self)
 {
@@ -308,6 +325,7 @@ tue_preferences_dialog_init (TuePreferencesDialog *self)
   self->language_rows = g_ptr_array_new ();
   self->archived_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  allow_narrow (adw_dialog_get_child (ADW_DIALOG (self)));
 }
 
 AdwDialog *
