@@ -37,6 +37,7 @@ enum
   PROP_INSPECTOR_WIDTH,
   PROP_INSPECTOR_SHOWN,
   PROP_PLACE,
+  PROP_SALVAGE,
   PROP_SHELF_FOLDER,
   PROP_SHELF_REACHED,
   PROP_SHELF_TELLS,
@@ -250,6 +251,7 @@ tue_settings_class_init (TueSettingsClass *klass)
   properties[PROP_INSPECTOR_WIDTH] = g_param_spec_int ("inspector-width", NULL, NULL, 100, 2000, 360, flags);
   properties[PROP_INSPECTOR_SHOWN] = g_param_spec_boolean ("inspector-shown", NULL, NULL, TRUE, flags);
   properties[PROP_PLACE] = g_param_spec_string ("place", NULL, NULL, "", flags);
+  properties[PROP_SALVAGE] = g_param_spec_string ("salvage", NULL, NULL, "", flags);
   properties[PROP_SHELF_FOLDER] = g_param_spec_string ("shelf-folder", NULL, NULL, "", flags);
   properties[PROP_SHELF_REACHED] = g_param_spec_string ("shelf-reached", NULL, NULL, "", flags);
   properties[PROP_SHELF_TELLS] = g_param_spec_boolean ("shelf-tells", NULL, NULL, TRUE, flags);
@@ -540,6 +542,29 @@ tue_settings_set_place (TueSettings *self,
   g_return_if_fail (TUE_IS_SETTINGS (self));
 
   set_value (self, PROP_PLACE, g_variant_new_string (place != NULL ? place : ""));
+}
+
+/**
+ * tue_settings_get_salvage:
+ *
+ * Returns: the library of which a damaged file was set aside, and what it still
+ *   holds was not answered yet; "" for none
+ */
+const char *
+tue_settings_get_salvage (TueSettings *self)
+{
+  g_return_val_if_fail (TUE_IS_SETTINGS (self), NULL);
+
+  return get_string (self, PROP_SALVAGE);
+}
+
+void
+tue_settings_set_salvage (TueSettings *self,
+                          const char  *library)
+{
+  g_return_if_fail (TUE_IS_SETTINGS (self));
+
+  set_value (self, PROP_SALVAGE, g_variant_new_string (library != NULL ? library : ""));
 }
 
 gboolean

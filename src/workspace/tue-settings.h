@@ -9,7 +9,8 @@
  * "sidebar-width", "inspector-width" (sp), "inspector-shown", "place"
  * ("", "today", "workflow/ID", "task/ID"), "all-roles", "set-up" (the first page was answered),
  * "shelf-folder" (URI of the shared folder, "" for none), "shelf-reached" (when it was
- * looked at last, ISO 8601), "shelf-tells" (whether the sidebar counts updates).
+ * looked at last, ISO 8601), "shelf-tells" (whether the sidebar counts updates), "salvage" (the path of the
+ * library for which what a damaged file still holds is to be shown, "" for none).
  */
 
 #pragma once
@@ -44,6 +45,9 @@ void               tue_settings_set_text_size (TueSettings *self,
 const char        *tue_settings_get_place (TueSettings *self);
 void               tue_settings_set_place (TueSettings *self,
                                            const char  *place);
+const char        *tue_settings_get_salvage (TueSettings *self);
+void               tue_settings_set_salvage (TueSettings *self,
+                                             const char  *library); /* (nullable) */
 gboolean           tue_settings_get_set_up (TueSettings *self);
 void               tue_settings_set_set_up (TueSettings *self,
                                             gboolean     set_up);

@@ -190,6 +190,49 @@ test_all_and_none (void)
   tear_down (&library, window);
 }
 
+/* The window was ended before somebody answered: the list comes by itself, once. */
+static void
+test_again (void)
+{
+  Library    library = { 0 };
+  TueWindow *window = open_restored (&library);
+  TueWindow *second;
+
+  tue_settings_set_salvage (library.settings, library.path);
+  second = tue_window_new (NULL, library.workspace);
+  gtk_window_present (GTK_WINDOW (second));
+  wait_until (get_dialog (second) != NULL);
+  g_assert_nonnull (find_check (get_dialog (second), "Third"));
+  g_assert_cmpstr (tue_settings_get_salvage (library.settings), ==, library.path);
+
+  gtk_widget_activate_action (GTK_WIDGET (get_dialog (second)), "salvage.keep", NULL);
+  wait_until (get_dialog (second) == NULL);
+  g_assert_cmpuint (count_tasks (&library), ==, 4);
+  g_assert_cmpstr (tue_settings_get_salvage (library.settings), ==, "");
+  gtk_window_destroy (GTK_WINDOW (second));
+  tear_down (&library, window);
+}
+
+/* Nothing is left to bring in, or it is of another library. */
+static void
+test_not_again (void)
+{
+  Library    library = { 0 };
+  TueWindow *window = open_restored (&library);
+  TueWindow *second;
+
+  tue_settings_set_salvage (library.settings, "/elsewhere/library.db");
+  second = tue_window_new (NULL, library.workspace);
+  gtk_window_present (GTK_WINDOW (second));
+  desk_wait_drawn (GTK_WIDGET (second));
+  library_flush (&library);
+  desk_run_pending ();
+  g_assert_null (get_dialog (second));
+  g_assert_cmpstr (tue_settings_get_salvage (library.settings), ==, "/elsewhere/library.db");
+  gtk_window_destroy (GTK_WINDOW (second));
+  tear_down (&library, window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -200,6 +243,8 @@ main (int   argc,
   g_test_add_func ("/salvage-dialog/keep", test_keep);
   g_test_add_func ("/salvage-dialog/decline", test_decline);
   g_test_add_func ("/salvage-dialog/all-and-none", test_all_and_none);
+  g_test_add_func ("/salvage-dialog/again", test_again);
+  g_test_add_func ("/salvage-dialog/not-again", test_not_again);
 
   return g_test_run ();
 }

@@ -296,6 +296,7 @@ taken_cb (GObject      *source,
 
   if (tue_workspace_take_salvage_finish (TUE_WORKSPACE (source), result, &error))
     {
+      tue_settings_set_salvage (tue_workspace_get_settings (self->workspace), NULL);
       tell_taken (self);
       adw_dialog_force_close (ADW_DIALOG (self));
       return;
@@ -335,8 +336,11 @@ tue_salvage_dialog_closed (AdwDialog *dialog)
 {
   TueSalvageDialog *self = TUE_SALVAGE_DIALOG (dialog);
 
-  if (!self->taking && self->parent != NULL)
-    tue_toast_show (self->parent, _("Nothing was brought in. The damaged file stays beside the library."), _("Show Again"), "win.show-salvage", NULL);
+  /* A window that is closed is no answer. */
+  if (self->taking || self->parent == NULL || gtk_widget_in_destruction (self->parent))
+    return;
+  tue_settings_set_salvage (tue_workspace_get_settings (self->workspace), NULL);
+  tue_toast_show (self->parent, _("Nothing was brought in. The damaged file stays beside the library."), _("Show Again"), "win.show-salvage", NULL);
 }
 
 static void
@@ -425,6 +429,8 @@ found_cb (GObject      *source,
   /* Not where the library is fresh because there was none. */
   if (items == NULL && !g_error_matches (error, TUE_STORE_ERROR, TUE_STORE_ERROR_NOT_FOUND))
     tue_toast_show_error (parent, error->message);
+  if (items == NULL || items->len == 0)
+    tue_settings_set_salvage (tue_workspace_get_settings (TUE_WORKSPACE (source)), NULL);
   if (items == NULL || items->len == 0 || gtk_widget_get_root (parent) == NULL)
     return;
 

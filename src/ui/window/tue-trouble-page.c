@@ -32,8 +32,6 @@ struct _TueTroublePage
   /* Owned */
   TueWorkspace *workspace; /* (nullable) */
   GCancellable *cancellable;
-
-  gboolean damaged; /* what is being replaced may still hold something */
 };
 
 G_DEFINE_FINAL_TYPE (TueTroublePage, tue_trouble_page, ADW_TYPE_BIN)
@@ -222,8 +220,6 @@ restore_cb (GObject      *source,
   set_busy (self, FALSE);
   if (!restored)
     set_text (self, _("Library Not Restored"), error->message);
-  else if (self->damaged)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-salvage", NULL);
 }
 
 static void
@@ -248,7 +244,10 @@ restore (TueTroublePage *self,
          gboolean        fresh)
 {
   set_busy (self, TRUE);
-  self->damaged = tue_workspace_get_state (self->workspace) == TUE_LIBRARY_DAMAGED;
+  /* What the damaged file still holds is shown when there is a library again,
+   * also where that is after the next start. */
+  if (tue_workspace_get_state (self->workspace) == TUE_LIBRARY_DAMAGED)
+    tue_settings_set_salvage (tue_workspace_get_settings (self->workspace), tue_workspace_get_path (self->workspace));
   tue_workspace_restore_async (self->workspace, fresh, self->cancellable, restore_cb, g_object_ref (self));
 }
 

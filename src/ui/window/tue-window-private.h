@@ -54,6 +54,7 @@ struct _TueWindow
   guint pending_task : 1; /* a new task is to be begun once there is a desk */
   guint importing : 1;    /* a playbook is being looked at */
   guint closing : 1;      /* what is typed is being written */
+  guint salvage_offered : 1;
 };
 
 void tue_window_install_actions (GtkWidgetClass *widget_class);

@@ -14,6 +14,7 @@
 #include "tue-all-tasks-page.h"
 #include "tue-playbooks-page.h"
 #include "tue-pane-handle.h"
+#include "tue-salvage-dialog.h"
 #include "tue-task-page.h"
 #include "tue-to-review-page.h"
 #include "tue-today-page.h"
@@ -294,6 +295,18 @@ banner_button_clicked_cb (TueWindow *self)
   tue_workspace_dismiss_kept_note (self->workspace);
 }
 
+/* Where a damaged file was set aside, what it still holds is shown until somebody
+ * answers. */
+static void
+offer_salvage (TueWindow *self)
+{
+  if (self->salvage_offered || g_strcmp0 (tue_settings_get_salvage (get_settings (self)), tue_workspace_get_path (self->workspace)) != 0)
+    return;
+
+  self->salvage_offered = TRUE;
+  tue_salvage_dialog_offer (GTK_WIDGET (self->stack), self->workspace);
+}
+
 static void
 update_state (TueWindow *self)
 {
@@ -309,6 +322,7 @@ update_state (TueWindow *self)
         show_desk (self);
       else
         show_welcome (self);
+      offer_salvage (self);
       break;
     case TUE_LIBRARY_DAMAGED:
     case TUE_LIBRARY_MISSING:
@@ -317,6 +331,7 @@ update_state (TueWindow *self)
     case TUE_LIBRARY_FAILED:
     default:
       show_trouble (self);
+      self->salvage_offered = FALSE;
       break;
     }
   update_banner (self);
