@@ -127,6 +127,11 @@ run (TueCli *cli,
     return status;
 
   draft = tue_cli_open_draft (cli, argv[1]);
+  if (draft != NULL && tue_draft_get_n_damaged_ties (draft) > 0)
+    g_printerr (ngettext ("Of %u place of the draft it is not known any more that it is of the task.\n",
+                          "Of %u places of the draft it is not known any more that they are of the task.\n",
+                          tue_draft_get_n_damaged_ties (draft)),
+                tue_draft_get_n_damaged_ties (draft));
   if (draft == NULL)
     return TUE_CLI_FAILED;
   check = check_draft (cli, draft);

@@ -28,6 +28,8 @@ void    tue_draft_tell_provenance (TueDraft *self);
 GBytes *tue_draft_get_newest_text (TueDraft *self); /* of the newest revision; (nullable) */
 void    tue_draft_set_damaged (TueDraft *self,
                                gboolean  damaged);
+void    tue_draft_set_n_damaged_ties (TueDraft *self,
+                                      guint     n);
 void    tue_draft_set_language (TueDraft   *self,
                                 const char *language);
 void    tue_draft_refuse (TueDraft   *self,

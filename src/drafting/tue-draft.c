@@ -27,6 +27,7 @@ struct _TueDraft
 
   gboolean changed;
   gboolean damaged;
+  guint    n_damaged_ties;
 };
 
 G_DEFINE_FINAL_TYPE (TueDraft, tue_draft, G_TYPE_OBJECT)
@@ -38,6 +39,7 @@ enum
   PROP_LANGUAGE,
   PROP_CHANGED,
   PROP_DAMAGED,
+  PROP_DAMAGED_TIES,
   N_PROPS
 };
 
@@ -135,6 +137,9 @@ tue_draft_get_property (GObject    *object,
     case PROP_DAMAGED:
       g_value_set_boolean (value, self->damaged);
       break;
+    case PROP_DAMAGED_TIES:
+      g_value_set_uint (value, self->n_damaged_ties);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -173,6 +178,7 @@ tue_draft_class_init (TueDraftClass *klass)
   properties[PROP_LANGUAGE] = g_param_spec_string ("language", NULL, NULL, "", flags);
   properties[PROP_CHANGED] = g_param_spec_boolean ("changed", NULL, NULL, FALSE, flags);
   properties[PROP_DAMAGED] = g_param_spec_boolean ("damaged", NULL, NULL, FALSE, flags);
+  properties[PROP_DAMAGED_TIES] = g_param_spec_uint ("damaged-ties", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SIGNAL_EDITED] = g_signal_new ("edited",
@@ -430,6 +436,31 @@ tue_draft_set_damaged (TueDraft *self,
 
   self->damaged = damaged;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAMAGED]);
+}
+
+/**
+ * tue_draft_get_n_damaged_ties:
+ *
+ * Returns: how many places of the text were tied to a value that cannot be read
+ *   any more
+ */
+guint
+tue_draft_get_n_damaged_ties (TueDraft *self)
+{
+  g_return_val_if_fail (TUE_IS_DRAFT (self), 0);
+
+  return self->n_damaged_ties;
+}
+
+void
+tue_draft_set_n_damaged_ties (TueDraft *self,
+                              guint     n)
+{
+  if (self->n_damaged_ties == n)
+    return;
+
+  self->n_damaged_ties = n;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DAMAGED_TIES]);
 }
 
 /**

@@ -41,12 +41,13 @@ void tue_draft_edit (TueDraft   *self,
                      gpointer    editor);
 /* Which words came from which value; borrowed, until "provenance-changed". */
 TueProvenance *tue_draft_get_provenance (TueDraft *self);
-GListModel    *tue_draft_get_revisions (TueDraft *self); /* of TueRevision, newest first */
-TueRevision   *tue_draft_get_newest (TueDraft *self);    /* (nullable) */
-TueRevision   *tue_draft_get_answer (TueDraft *self);    /* the newest answer; (nullable) */
-const char    *tue_draft_get_language (TueDraft *self);  /* "language": "" is the locale's */
-gboolean       tue_draft_get_changed (TueDraft *self);   /* "changed": differs from the newest revision */
-gboolean       tue_draft_get_damaged (TueDraft *self);   /* "damaged": the text is only what could be read of it; it is not edited */
+GListModel    *tue_draft_get_revisions (TueDraft *self);      /* of TueRevision, newest first */
+TueRevision   *tue_draft_get_newest (TueDraft *self);         /* (nullable) */
+TueRevision   *tue_draft_get_answer (TueDraft *self);         /* the newest answer; (nullable) */
+const char    *tue_draft_get_language (TueDraft *self);       /* "language": "" is the locale's */
+gboolean       tue_draft_get_changed (TueDraft *self);        /* "changed": differs from the newest revision */
+gboolean       tue_draft_get_damaged (TueDraft *self);        /* "damaged": the text is only what could be read of it; it is not edited */
+guint          tue_draft_get_n_damaged_ties (TueDraft *self); /* "damaged-ties": places whose value is not known any more */
 
 /* signal "edited" (guint64 start, guint64 removed, const char *inserted,
  *   guint64 length, gpointer editor): after the text changed; a view skips

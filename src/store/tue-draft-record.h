@@ -15,12 +15,13 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  GBytes    *text;      /* with a NUL behind it */
-  gint64     sequence;  /* in which the text was written, 0 for none */
-  GArray    *ties;      /* (element-type TueDraftTie): what of it came from where; none of a damaged text */
-  char      *language;  /* "" unset */
-  gboolean   damaged;   /* a part of the text could not be read; this is what could */
-  GPtrArray *revisions; /* (element-type TueRevision) oldest first */
+  GBytes    *text;           /* with a NUL behind it */
+  gint64     sequence;       /* in which the text was written, 0 for none */
+  GArray    *ties;           /* (element-type TueDraftTie): what of it came from where; none of a damaged text */
+  char      *language;       /* "" unset */
+  guint      n_damaged_ties; /* that could not be read, and are not in @ties */
+  gboolean   damaged;        /* a part of the text could not be read; this is what could */
+  GPtrArray *revisions;      /* (element-type TueRevision) oldest first */
 } TueDraftRecord;
 
 void tue_draft_record_free (TueDraftRecord *self);

@@ -689,7 +689,7 @@ load_draft (TueStore   *self,
   if (text == NULL)
     return NULL;
   record->text = g_bytes_ref (text->text);
-  record->ties = text->damaged ? tue_draft_ties_new () : tue_store_read_ties (self, key, error);
+  record->ties = text->damaged ? tue_draft_ties_new () : tue_store_read_ties (self, key, &record->n_damaged_ties, error);
   if (record->ties == NULL)
     return NULL;
 

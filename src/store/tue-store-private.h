@@ -45,63 +45,65 @@ struct _TueStore
   GHashTable           *drafts; /* (owned): texts of drafts as they were last read or written */
 };
 
-TueStore    *tue_store_open_with_schema (const char           *path,
-                                         const TueStoreSchema *schema,
-                                         TueStoreSeedFunc      seed,
-                                         gpointer              user_data,
-                                         GError              **error);
-gboolean     tue_store_run_migration (TueDatabase          *database,
+TueStore *tue_store_open_with_schema (const char           *path,
                                       const TueStoreSchema *schema,
-                                      int                   version,
+                                      TueStoreSeedFunc      seed,
+                                      gpointer              user_data,
                                       GError              **error);
-gboolean     tue_store_digest_schema (TueStore *self,
-                                      gint64   *digest,
-                                      GError  **error);
-gboolean     tue_store_check_schema (TueStore *self,
-                                     GError  **error);
-void         tue_store_take_damaged (GError **error,
-                                     GError  *take_cause);
-gboolean     tue_store_begin_write (TueStore      *self,
-                                    TueStoreNews **news,
-                                    GError       **error);
-gboolean     tue_store_end_write (TueStore *self,
-                                  gboolean  success,
+gboolean  tue_store_run_migration (TueDatabase          *database,
+                                   const TueStoreSchema *schema,
+                                   int                   version,
+                                   GError              **error);
+gboolean  tue_store_digest_schema (TueStore *self,
+                                   gint64   *digest,
+                                   GError  **error);
+gboolean  tue_store_check_schema (TueStore *self,
                                   GError  **error);
-gboolean     tue_store_collect_news (TueStore      *self,
-                                     gint64         since,
-                                     TueStoreNews **news,
-                                     GError       **error);
-gboolean     tue_store_find_task (TueStore   *self,
-                                  const char *id,
-                                  gint64     *key,
-                                  GError    **error);
-gboolean     tue_store_apply_patch (TueStore           *self,
-                                    const TueTaskPatch *patch,
-                                    GPtrArray          *draft_conflicts,
-                                    GError            **error);
-gboolean     tue_store_get_person (TueStore   *self,
-                                   const char *name,
-                                   gint64      time,
-                                   char      **id,
-                                   GError    **error);
-gboolean     tue_store_get_signer (TueStore   *self,
-                                   const char *name,
-                                   const char *key,
-                                   gint64      time,
-                                   char      **id,
-                                   GError    **error);
-gboolean     tue_store_write_events (TueStore               *self,
-                                     const TueTaskPatch     *patch,
-                                     gint64                  key,
-                                     const TueTaskCondition *before,
-                                     gint64                 *n_more,
-                                     GError                **error);
-gboolean     tue_store_write_review (TueStore           *self,
-                                     const TueTaskPatch *patch,
-                                     gint64              task_key,
-                                     GError            **error);
+void      tue_store_take_damaged (GError **error,
+                                  GError  *take_cause);
+gboolean  tue_store_begin_write (TueStore      *self,
+                                 TueStoreNews **news,
+                                 GError       **error);
+gboolean  tue_store_end_write (TueStore *self,
+                               gboolean  success,
+                               GError  **error);
+gboolean  tue_store_collect_news (TueStore      *self,
+                                  gint64         since,
+                                  TueStoreNews **news,
+                                  GError       **error);
+gboolean  tue_store_find_task (TueStore   *self,
+                               const char *id,
+                               gint64     *key,
+                               GError    **error);
+gboolean  tue_store_apply_patch (TueStore           *self,
+                                 const TueTaskPatch *patch,
+                                 GPtrArray          *draft_conflicts,
+                                 GError            **error);
+gboolean  tue_store_get_person (TueStore   *self,
+                                const char *name,
+                                gint64      time,
+                                char      **id,
+                                GError    **error);
+gboolean  tue_store_get_signer (TueStore   *self,
+                                const char *name,
+                                const char *key,
+                                gint64      time,
+                                char      **id,
+                                GError    **error);
+gboolean  tue_store_write_events (TueStore               *self,
+                                  const TueTaskPatch     *patch,
+                                  gint64                  key,
+                                  const TueTaskCondition *before,
+                                  gint64                 *n_more,
+                                  GError                **error);
+gboolean  tue_store_write_review (TueStore           *self,
+                                  const TueTaskPatch *patch,
+                                  gint64              task_key,
+                                  GError            **error);
+/* n_damaged: (out) (optional): those that could not be read */
 GArray      *tue_store_read_ties (TueStore *self,
                                   gint64    key,
+                                  guint    *n_damaged,
                                   GError  **error);
 gboolean     tue_store_write_ties (TueStore *self,
                                    gint64    key,

@@ -17,6 +17,7 @@
 typedef struct
 {
   gint64      number;
+  gboolean    damaged;
   gboolean    cut; /* its words were edited, it is of a text that was written anew since, or it is damaged */
   TueDraftTie tie;
 } Row;
@@ -115,13 +116,14 @@ read_rows (TueStore *self,
       gint64 length = tue_statement_get_integer (statement, 2);
       Row    row = {
            .number = tue_statement_get_integer (statement, 0),
-           .cut = !is_place (start) || !is_place (length) || !tue_statement_get_integer (statement, 5),
+           .damaged = !is_place (start) || !is_place (length) || !tue_statement_get_integer (statement, 5),
       };
       g_autofree char *what = tue_statement_dup_string (statement, 4);
 
       row.tie.start = (gsize)start;
       row.tie.length = (gsize)length;
       row.tie.what = g_ref_string_new (what);
+      row.cut = row.damaged;
       follow_edits (&row, tue_statement_get_integer (statement, 3), edits);
       g_array_append_val (rows, row);
     }
@@ -134,10 +136,12 @@ read_rows (TueStore *self,
 GArray *
 tue_store_read_ties (TueStore *self,
                      gint64    key,
+                     guint    *n_damaged,
                      GError  **error)
 {
   g_autoptr(GArray) rows = read_rows (self, key, error);
   GArray *ties;
+  guint   n = 0;
 
   if (rows == NULL)
     return NULL;
@@ -147,9 +151,12 @@ tue_store_read_ties (TueStore *self,
     {
       const Row *row = &g_array_index (rows, Row, i);
 
+      n += row->damaged;
       if (!row->cut)
         tue_draft_ties_add (ties, row->tie.start, row->tie.length, g_ref_string_acquire (row->tie.what));
     }
+  if (n_damaged != NULL)
+    *n_damaged = n;
 
   return ties;
 }
@@ -263,7 +270,7 @@ tue_store_load_ties (TueStore   *self,
     return NULL;
 
   if (tue_store_find_task (self, task_id, &key, error))
-    ties = tue_store_read_ties (self, key, error);
+    ties = tue_store_read_ties (self, key, NULL, error);
   tue_database_rollback (self->database);
 
   return ties;

@@ -432,6 +432,7 @@ absorb_text (TueHeldDraft   *held,
       if (g_bytes_get_size (record->text) == 0)
         take_ties (held, record->ties, 0);
       tue_draft_set_damaged (held->draft, record->damaged);
+      tue_draft_set_n_damaged_ties (held->draft, record->n_damaged_ties);
     }
   else if (tue_held_draft_is_text (held, held->base != NULL ? held->base : empty))
     {
@@ -441,6 +442,7 @@ absorb_text (TueHeldDraft   *held,
       tue_held_draft_set_text (held, text, length);
       take_ties (held, record->ties, length);
       tue_draft_set_damaged (held->draft, record->damaged);
+      tue_draft_set_n_damaged_ties (held->draft, record->n_damaged_ties);
     }
   else
     {

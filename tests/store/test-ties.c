@@ -325,6 +325,34 @@ test_odd_rows (void)
     }
 }
 
+/* A row with a wrong seal ties nothing, and is told. */
+static void
+test_damaged_row (void)
+{
+  char *folder = fixture_make_folder ();
+  g_autoptr(TueStore) store = open_with_task (folder);
+  g_autofree char *path = g_strdup (tue_store_get_path (store));
+  g_autoptr(GArray) ties = tue_draft_ties_new ();
+  g_autoptr(TueDraftRecord) record = NULL;
+  g_autoptr(GError) error = NULL;
+
+  add_tie (ties, 0, 3, "{}");
+  add_tie (ties, 4, 3, "{\"field\":\"client\"}");
+  write (store, "one two", ties);
+  tue_store_free (g_steal_pointer (&store));
+  fixture_execute (path, "UPDATE draft_tie SET start = start + 1 WHERE start = 4");
+
+  store = fixture_open (folder);
+  record = tue_store_load_draft (store, "task", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (record->ties->len, ==, 1);
+  g_assert_cmpuint (record->n_damaged_ties, ==, 1);
+  g_assert_false (record->damaged);
+
+  g_clear_pointer (&store, tue_store_free);
+  fixture_remove_folder (folder);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -336,6 +364,7 @@ main (int   argc,
   g_test_add_func ("/store/ties/random", test_random);
   g_test_add_func ("/store/ties/written", test_written);
   g_test_add_func ("/store/ties/odd-rows", test_odd_rows);
+  g_test_add_func ("/store/ties/damaged-row", test_damaged_row);
 
   return g_test_run ();
 }

@@ -111,13 +111,61 @@ test_damage (void)
   desk_tear_down (&library);
 }
 
+/* The text is whole, but of which value some words were is gone. */
+static void
+test_ties (void)
+{
+  Library library = { 0 };
+  g_autoptr(TueTask) task = NULL;
+  g_autoptr(TueDraft) draft = NULL;
+  g_autoptr(TueValue) value = tue_value_new_string ("Northwind Traders");
+  g_autofree char *id = NULL;
+  TueDraftView    *view;
+  AdwBanner       *banner;
+  GtkWindow       *window;
+
+  desk_set_up (&library);
+  task = desk_add_task (&library, "Proposal", "Northwind", NULL);
+  id = g_strdup (tue_task_get_id (task));
+  tue_workspace_set_task_value (library.workspace, task, "client", value);
+  draft = tue_workspace_load_draft_sync (library.workspace, task, NULL);
+  g_assert_true (tue_workspace_paste_answer (library.workspace, draft, TUE_ANSWER_DOCUMENT ("For Northwind Traders."), NULL));
+  library_close (&library);
+  g_clear_object (&draft);
+  g_clear_object (&task);
+  library_finalize (g_steal_pointer (&library.workspace));
+  execute (&library, "UPDATE draft_tie SET length = length - 1");
+
+  library.workspace = tue_workspace_new (library.path, library.settings);
+  library_open (&library);
+  task = library_load (&library, id);
+  draft = tue_workspace_load_draft_sync (library.workspace, task, NULL);
+  g_assert_false (tue_draft_get_damaged (draft));
+  g_assert_cmpuint (tue_draft_get_n_damaged_ties (draft), ==, 1);
+  view = g_object_new (TUE_TYPE_DRAFT_VIEW, NULL);
+  window = g_object_new (GTK_TYPE_WINDOW, "child", view, NULL);
+  tue_draft_view_set_draft (view, library.workspace, draft);
+  banner = ADW_BANNER (find_type (find_type (GTK_WIDGET (view), TUE_TYPE_DAMAGE_BANNER), ADW_TYPE_BANNER));
+
+  g_assert_true (adw_banner_get_revealed (banner));
+  g_assert_cmpstr (adw_banner_get_button_label (banner), ==, "_Check Facts");
+  g_signal_emit_by_name (banner, "button-clicked");
+  g_assert_false (adw_banner_get_revealed (banner));
+
+  gtk_window_destroy (window);
+  g_clear_object (&draft);
+  g_clear_object (&task);
+  desk_tear_down (&library);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
-  g_test_add_func ("/ui/damage-banner", test_damage);
+  g_test_add_func ("/ui/damage-banner/text", test_damage);
+  g_test_add_func ("/ui/damage-banner/ties", test_ties);
 
   return g_test_run ();
 }

@@ -45,6 +45,20 @@ show (TueDamageBanner *self)
   adw_banner_set_button_label (self->banner, label);
 }
 
+static void
+show_ties (TueDamageBanner *self,
+           guint            n)
+{
+  g_autofree char *title = NULL;
+
+  title = g_strdup_printf (ngettext ("The text is whole, but it is not known any more that %u place of it is of the task. Please check its facts.",
+                                     "The text is whole, but it is not known any more that %u places of it are of the task. Please check its facts.",
+                                     n),
+                           n);
+  adw_banner_set_title (self->banner, title);
+  adw_banner_set_button_label (self->banner, _("_Check Facts"));
+}
+
 static void ask_next (TueDamageBanner *self);
 
 static void
@@ -98,9 +112,12 @@ static void
 damaged_cb (TueDamageBanner *self)
 {
   gboolean damaged = self->draft != NULL && tue_draft_get_damaged (self->draft);
+  guint    n_ties = self->draft != NULL ? tue_draft_get_n_damaged_ties (self->draft) : 0;
 
   stop_asking (self);
-  adw_banner_set_revealed (self->banner, damaged);
+  if (!damaged && n_ties > 0)
+    show_ties (self, n_ties);
+  adw_banner_set_revealed (self->banner, damaged || n_ties > 0);
   if (!damaged)
     return;
 
@@ -111,11 +128,17 @@ damaged_cb (TueDamageBanner *self)
 }
 
 static void
-restore_cb (TueDamageBanner *self)
+button_clicked_cb (TueDamageBanner *self)
 {
   g_autoptr(TueRevision) revision = NULL;
   g_autoptr(GBytes) text = NULL;
 
+  if (self->draft != NULL && !tue_draft_get_damaged (self->draft))
+    {
+      adw_banner_set_revealed (self->banner, FALSE);
+      gtk_widget_activate_action (GTK_WIDGET (self), "task.show-points", NULL);
+      return;
+    }
   if (self->text == NULL)
     return;
 
@@ -154,7 +177,7 @@ tue_damage_banner_init (TueDamageBanner *self)
 {
   self->banner = ADW_BANNER (adw_banner_new (""));
   adw_banner_set_use_markup (self->banner, FALSE);
-  g_signal_connect_object (self->banner, "button-clicked", G_CALLBACK (restore_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->banner, "button-clicked", G_CALLBACK (button_clicked_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->banner));
 }
 
@@ -171,6 +194,7 @@ tue_damage_banner_set_draft (TueDamageBanner *self,
       self->workspace = g_object_ref (workspace);
       self->draft = g_object_ref (draft);
       g_signal_connect_object (draft, "notify::damaged", G_CALLBACK (damaged_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (draft, "notify::damaged-ties", G_CALLBACK (damaged_cb), self, G_CONNECT_SWAPPED);
     }
   damaged_cb (self);
 }

@@ -2,8 +2,9 @@
  * Copyright the Tuesday authors
  *
  * TueDamageBanner: says above a draft that a part of it could not be read, and
- * offers the newest revision that is whole. It is closed over a draft that is
- * not damaged.
+ * offers the newest revision that is whole; or that it is not known any more of
+ * which value some of its words were. It is closed over a draft that is not
+ * damaged.
  */
 
 #pragma once
