@@ -77,7 +77,8 @@ typedef struct
   guint             size; /* in half points; 0 for that of the style */
   gboolean          is_rtl;
   gboolean          is_quote;
-  const char       *language; /* (nullable) */
+  gboolean          is_unhung; /* in a list, but without the place of its number */
+  const char       *language;  /* (nullable) */
 } Look;
 
 static const char manifest[] =
@@ -187,8 +188,15 @@ append_paragraph_properties (GString    *xml,
 
   if (look->indent > 0)
     append_length (xml, "fo:margin-left", look->indent);
+  if (look->is_unhung)
+    g_string_append (xml, " fo:text-indent=\"0mm\"");
+  /* One without the other makes the other nothing. */
   if (look->space > 0)
-    append_length (xml, "fo:margin-top", look->space);
+    {
+      append_length (xml, "fo:margin-top", look->space);
+      append_length (xml, "fo:margin-bottom", g_str_equal (look->style, "Horizontal_20_Line") ? 500 : g_str_equal (look->style, "List_20_tight") ? 80
+                                                                                                                                                 : 250);
+    }
   /* Not all programs turn "start" and "end" with the text. */
   if (look->alignment != TUE_BLOCK_ALIGNMENT_START || look->is_rtl)
     g_string_append_printf (xml, " fo:text-align=\"%s\"", look->is_rtl ? turned[look->alignment] : straight[look->alignment]);
@@ -410,6 +418,12 @@ make_look (Writer         *writer,
   Look  look = { .is_rtl = block->is_rtl, .is_quote = block->quote_depth > 0, .language = tue_document_choose_language (block->language, writer->properties->language) };
 
   look.indent = depth * INDENT;
+  /* The bar of a quotation begins where the text of the item does. */
+  if (block->quote_depth > 0 && block->kind == TUE_BLOCK_PARAGRAPH && block->list_depth > lost_depth)
+    {
+      look.indent += MIN (writer->list_depth, block->list_depth) * INDENT;
+      look.is_unhung = TRUE;
+    }
   if (block->kind == TUE_BLOCK_CODE)
     look.style = "Preformatted_20_Text";
   else if (block->kind == TUE_BLOCK_RULE)

@@ -44,6 +44,7 @@ typedef struct
   TueDocument *document;
   GArray      *lists; /* (element-type List): those that are open */
   guint        n_quotes;
+  guint        lists_around_quote;
   /* The item that is open has said nothing yet. */
   gboolean item_is_empty;
 
@@ -415,6 +416,7 @@ make_block (Builder     *builder,
     .kind = kind,
     .list_depth = MIN (builder->lists->len, TUE_DOCUMENT_MAX_DEPTH),
     .quote_depth = MIN (builder->n_quotes, TUE_DOCUMENT_MAX_DEPTH),
+    .lists_around_quote = builder->n_quotes > 0 ? MIN (builder->lists_around_quote, TUE_DOCUMENT_MAX_DEPTH) : 0,
     .tight = list != NULL && list->tight,
     .continues_item = list != NULL && kind != TUE_BLOCK_LIST_ITEM,
     .note = builder->note,
@@ -621,7 +623,8 @@ enter_block (Builder    *builder,
       break;
     case CMARK_NODE_BLOCK_QUOTE:
       begin_other_block (builder);
-      builder->n_quotes++;
+      if (builder->n_quotes++ == 0)
+        builder->lists_around_quote = builder->lists->len;
       break;
     case CMARK_NODE_HEADING:
       /* A heading that is an item is its bold first line. */

@@ -95,21 +95,22 @@ typedef struct
 typedef struct
 {
   TueBlockKind kind;
-  guint        level;          /* of a heading, 1 to 6 */
-  guint        heading;        /* which one it is, from 1 */
-  const char  *anchor;         /* of a heading: what a link to it says behind "#" */
-  guint        list_depth;     /* how many lists it is in */
-  guint        quote_depth;    /* how many quotes it is in */
-  guint        number;         /* of a list item; 0 for a bullet */
-  guint        first_number;   /* of its list; 0 for bullets */
-  guint        number_depth;   /* how many numbered lists it is in */
-  TueBlockBox  box;            /* of a list item without a number */
-  gboolean     starts_list;    /* the first item of its list */
-  gboolean     continues_item; /* in a list item, but not its first paragraph */
-  gboolean     tight;          /* in a list without room between the items */
-  guint        note;           /* the number of the note it is of; 0 for the text */
-  gboolean     is_rtl;         /* read from the right */
-  const char  *language;       /* (nullable): as in "ja-JP", told from the letters */
+  guint        level;              /* of a heading, 1 to 6 */
+  guint        heading;            /* which one it is, from 1 */
+  const char  *anchor;             /* of a heading: what a link to it says behind "#" */
+  guint        list_depth;         /* how many lists it is in */
+  guint        quote_depth;        /* how many quotes it is in */
+  guint        lists_around_quote; /* how many of its lists are around the outermost of them */
+  guint        number;             /* of a list item; 0 for a bullet */
+  guint        first_number;       /* of its list; 0 for bullets */
+  guint        number_depth;       /* how many numbered lists it is in */
+  TueBlockBox  box;                /* of a list item without a number */
+  gboolean     starts_list;        /* the first item of its list */
+  gboolean     continues_item;     /* in a list item, but not its first paragraph */
+  gboolean     tight;              /* in a list without room between the items */
+  guint        note;               /* the number of the note it is of; 0 for the text */
+  gboolean     is_rtl;             /* read from the right */
+  const char  *language;           /* (nullable): as in "ja-JP", told from the letters */
 
   /* What it says; a block of code has one run. */
   const TueRun *runs;

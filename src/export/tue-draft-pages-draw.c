@@ -239,8 +239,9 @@ draw_ground (cairo_t           *cr,
     top = before->y + before->height;
   for (guint i = 0; i < block->quote_depth; i++)
     {
-      double x = MIN (i * TUE_PAGE_QUOTE_INDENT, unit->x);
-      double right = unit->width + (block->list_depth + block->quote_depth - i) * TUE_PAGE_QUOTE_INDENT - 2;
+      double before_bar = block->lists_around_quote * TUE_PAGE_LIST_INDENT + i * TUE_PAGE_QUOTE_INDENT;
+      double x = MIN (before_bar, unit->x);
+      double right = unit->width + block->list_depth * TUE_PAGE_LIST_INDENT + block->quote_depth * TUE_PAGE_QUOTE_INDENT - before_bar - 2;
 
       fill_rectangle (cr, 0.8, block->is_rtl ? right : x, top, 2, unit->y + unit->height - top);
     }

@@ -18,7 +18,6 @@
 #define TABLE_SIZE 10.0
 #define TABLE_MIN_SIZE 6.0
 #define LINE_SPACING 1.25
-#define LIST_INDENT 20.0
 /* What is longer is an address, which may be broken. */
 #define MAX_WORD 200.0
 /* Deeper than this, more would leave no room for words. */
@@ -101,14 +100,65 @@ add_hyphens (PangoAttrList *attributes,
   add_attribute (attributes, pango_attr_insert_hyphens_new (FALSE), start - text, strlen (text));
 }
 
-static gsize
+static gboolean
+is_currency_at (const char *p)
+{
+  static const char *const codes[] = { "EUR", "USD", "CHF", "GBP" };
+  gunichar                 c = g_utf8_get_char (p);
+
+  if (c == '%' || g_unichar_type (c) == G_UNICODE_CURRENCY_SYMBOL)
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (g_str_has_prefix (p, codes[i]) && !g_unichar_isalnum (g_utf8_get_char (p + strlen (codes[i]))))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a line that ends within what begins at @p would end within an amount:
+ * "−€80,000", "0 €" of "12.400,00 €", "€ 80". */
+static gboolean
+is_within_amount (const char *text,
+                  const char *p)
+{
+  const char *next = g_utf8_next_char (p);
+  gunichar    c = g_utf8_get_char (p);
+
+  if (c == 0x2212 || c == 0x2013 || c == 0xb1)
+    return (p == text || !g_ascii_isalnum (p[-1])) && (g_ascii_isdigit (*next) || is_currency_at (next));
+  if (*next != ' ')
+    return FALSE;
+  return (g_ascii_isdigit (c) && is_currency_at (next + 1)) ||
+         (g_unichar_type (c) == G_UNICODE_CURRENCY_SYMBOL && g_ascii_isdigit (next[1]));
+}
+
+/* From one place of the text to another: attributes come in their order, else each
+ * is looked for a place among all. */
+static void
+keep_amounts (PangoAttrList *attributes,
+              const char    *text,
+              gsize          start,
+              gsize          end)
+{
+  for (const char *p = text + start; p < text + end; p = g_utf8_next_char (p))
+    if (is_within_amount (text, p))
+      {
+        const char *next = g_utf8_next_char (p);
+
+        add_attribute (attributes, pango_attr_allow_breaks_new (FALSE), p - text, (*next == ' ' ? next + 2 : g_utf8_next_char (next)) - text);
+      }
+}
+
+static void
 append_run (GString      *text,
             const TueRun *run)
 {
-  gsize start = text->len;
-
   g_string_append (text, (run->flags & TUE_RUN_LINE_BREAK) != 0 ? TUE_PAGE_LINE_BREAK : run->text);
-  return start;
+}
+
+static gsize
+measure_run (const TueRun *run)
+{
+  return (run->flags & TUE_RUN_LINE_BREAK) != 0 ? strlen (TUE_PAGE_LINE_BREAK) : strlen (run->text);
 }
 
 /* How a layout begins before its text is set. */
@@ -131,18 +181,20 @@ make_layout (TueDraftPages *self,
   g_autoptr(PangoFontDescription) font = pango_font_description_new ();
   g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
   g_autoptr(GString) text = g_string_new (NULL);
+  gsize end = 0;
 
   for (gsize i = 0; i < n_runs; i++)
     append_run (text, &runs[i]);
   add_hyphens (attributes, text->str);
   if (look->language != NULL)
     pango_attr_list_insert (attributes, pango_attr_language_new (pango_language_from_string (look->language)));
-  g_string_truncate (text, 0);
   for (gsize i = 0; i < n_runs; i++)
     {
-      gsize start = append_run (text, &runs[i]);
+      gsize start = end;
 
-      add_run_attributes (attributes, &runs[i], start, text->len);
+      end += measure_run (&runs[i]);
+      add_run_attributes (attributes, &runs[i], start, end);
+      keep_amounts (attributes, text->str, start, end);
     }
 
   pango_font_description_set_family (font, look->family);
@@ -244,7 +296,7 @@ static double
 get_indent (Flow           *flow,
             const TueBlock *block)
 {
-  double indent = block->list_depth * LIST_INDENT + block->quote_depth * TUE_PAGE_QUOTE_INDENT;
+  double indent = block->list_depth * TUE_PAGE_LIST_INDENT + block->quote_depth * TUE_PAGE_QUOTE_INDENT;
 
   return MIN (indent, flow->width * MAX_INDENT_SHARE) + (flow->note > 0 ? TUE_PAGE_NOTE_INDENT : 0);
 }
@@ -299,12 +351,6 @@ make_block_layout (Flow           *flow,
 
   pango_layout_set_width (layout, width * PANGO_SCALE);
   return layout;
-}
-
-static gsize
-measure_run (const TueRun *run)
-{
-  return (run->flags & TUE_RUN_LINE_BREAK) != 0 ? strlen (TUE_PAGE_LINE_BREAK) : strlen (run->text);
 }
 
 /* What is in the line, from the runs of the line before on: there may be a

@@ -576,6 +576,18 @@ test_odt (void)
   g_assert_nonnull (strstr (styles, "fo:language=\"en\" fo:country=\"GB\""));
 }
 
+/* Space above a paragraph takes none away below it, and the bar of a quotation in
+ * an item stands where the text of the item does. */
+static void
+test_odt_spaces (void)
+{
+  g_autoptr(GBytes) bytes = write_document (1, "- one\n- two\n\nBehind the list.\n\n1. Item\n\n   > Said.\n\n> Alone.\n", &properties);
+  g_autofree char *content = dup_part (bytes, "content.xml");
+
+  g_assert_nonnull (strstr (content, " fo:margin-top=\"1.70mm\" fo:margin-bottom=\"2.50mm\""));
+  g_assert_nonnull (strstr (content, "fo:margin-left=\"15.00mm\" fo:text-indent=\"0mm\""));
+}
+
 static void
 test_random (void)
 {
@@ -746,6 +758,7 @@ main (int    argc,
   g_test_add_func ("/document/writers/containers", test_containers);
   g_test_add_func ("/document/writers/docx", test_docx);
   g_test_add_func ("/document/writers/odt", test_odt);
+  g_test_add_func ("/document/writers/odt-spaces", test_odt_spaces);
   g_test_add_func ("/document/writers/random", test_random);
   g_test_add_data_func ("/document/writers/libreoffice/docx", GSIZE_TO_POINTER (0), test_libreoffice);
   g_test_add_data_func ("/document/writers/libreoffice/odt", GSIZE_TO_POINTER (1), test_libreoffice);

@@ -116,11 +116,14 @@ test_text (void)
 static void
 test_whole_words (void)
 {
-  static const char *const parts[] = { "Maintenance", "€1,234,567.00", "4 800 500,00 €", "EUR 900", "10,500.00", "Quantity" };
+  static const char *const parts[] = { "Maintenance", "€1,234,567.00", "4 800 500,00 €", "EUR 900", "10,500.00", "Quantity", "−€80,000", "−€33,700", "28 100 €" };
   g_autoptr(GBytes) pdf = make_pdf ("| Nr | Work | First | Second | Third | Price | Note |\n|---|---|---|---|---|---|---|\n"
                                     "| 1 | Maintenance | €1,234,567.00 | €1,234,567.00 | **€1,234,567.00** | 4 800 500,00 € | EUR 900 is what is meant by the three amounts |\n\n"
                                     "| Quantity | b | c | d | e | f | g | h | i | j | k | l |\n|-|-|-|-|-|-|-|-|-|-|-|-|\n"
                                     "| 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 | 10,500.00 |\n\n"
+                                    "| Line | Actual | Planned | Prior year | Gap | Gap % | Forecast | Status |\n|---|--:|--:|--:|--:|--:|--:|---|\n"
+                                    "| Cost of goods | €1,410,000 | €1,330,000 | €1,301,000 | −€80,000 | −6.0 % | €16,900,000 | behind |\n"
+                                    "| Operating profit | €111,300 | €145,000 | €139,800 | −€33,700 | −23.2 % | 28 100 € | critical |\n\n"
                                     "10<sup>6</sup>, H<sub>2</sub>O, <u>so</u>");
   g_auto(GStrv) pages = read_pages (pdf);
   g_autofree char *all = NULL;
