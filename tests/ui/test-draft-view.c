@@ -29,7 +29,7 @@ set_up (Desk *desk)
   desk->draft = tue_workspace_load_draft_sync (desk->own_library.workspace, desk->task, NULL);
   tue_workspace_edit_draft (desk->own_library.workspace, desk->draft, 0, 0, "Saluton", 7, NULL);
   desk->view = g_object_new (TUE_TYPE_DRAFT_VIEW, NULL);
-  desk->window = g_object_new (GTK_TYPE_WINDOW, "child", desk->view, NULL);
+  desk->window = g_object_new (GTK_TYPE_WINDOW, "child", desk->view, "default-width", 760, "default-height", 600, NULL);
 }
 
 static void
