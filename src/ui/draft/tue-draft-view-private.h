@@ -39,6 +39,7 @@ struct _TueDraftView
   GtkToggleButton *read_button;
   GtkToggleButton *pages_button;
   GtkBox          *counts_box;
+  GtkBox          *status_bar;
   GtkLabel        *words_label;
   GtkLabel        *time_label;
   GtkWidget       *spelling_box;

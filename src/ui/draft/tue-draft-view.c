@@ -456,6 +456,7 @@ set_narrow (TueDraftView *self,
   self->narrow = narrow;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->counts_box), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_spacing (self->counts_box, narrow ? 0 : COUNTS_SPACING);
+  gtk_box_set_spacing (self->status_bar, narrow ? COUNTS_SPACING / 3 : COUNTS_SPACING);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 
@@ -521,6 +522,7 @@ tue_draft_view_class_init (TueDraftViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, read_button);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, pages_button);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, counts_box);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftView, status_bar);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, words_label);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, time_label);
   gtk_widget_class_bind_template_child (widget_class, TueDraftView, spelling_box);
