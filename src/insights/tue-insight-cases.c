@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-insight-cases"
+
+#include "config.h"
+
+#include "tue-insight-cases.h"
+
+#include <stdlib.h>
+
+static gboolean
+is_in_scope (const TueTaskOutcome  *outcome,
+             const TueInsightScope *scope)
+{
+  return scope->workflows == NULL || g_hash_table_contains (scope->workflows, outcome->workflow_id);
+}
+
+static int
+compare_cases (const void *a,
+               const void *b)
+{
+  const TueInsightCase *x = a, *y = b;
+
+  if (x->day != y->day)
+    return x->day < y->day ? -1 : 1;
+
+  return g_strcmp0 (x->outcome->task_id, y->outcome->task_id);
+}
+
+/**
+ * tue_insight_collect: (skip)
+ * @outcomes: (element-type TueTaskOutcome): what tasks came to
+ * @figure: what to measure
+ * @scope: which to look at
+ *
+ * Returns: (transfer full) (element-type TueInsightCase): the cases, by their day;
+ *   they hold as long as @outcomes does
+ */
+GArray *
+tue_insight_collect (GPtrArray             *outcomes,
+                     TueFigure              figure,
+                     const TueInsightScope *scope)
+{
+  GArray *cases;
+
+  g_return_val_if_fail (outcomes != NULL, NULL);
+  g_return_val_if_fail (figure < TUE_N_FIGURES, NULL);
+  g_return_val_if_fail (scope != NULL, NULL);
+
+  cases = g_array_new (FALSE, FALSE, sizeof (TueInsightCase));
+  for (guint i = 0; i < outcomes->len; i++)
+    {
+      TueInsightCase found = { .outcome = outcomes->pdata[i] };
+
+      if (is_in_scope (found.outcome, scope) &&
+          tue_figure_measure (figure, found.outcome, scope->now, scope->today, &found.day, &found.value) &&
+          found.day >= scope->first_day && found.day <= scope->last_day)
+        g_array_append_val (cases, found);
+    }
+  if (cases->len > 1)
+    qsort (cases->data, cases->len, sizeof (TueInsightCase), compare_cases);
+
+  return cases;
+}
+
+/**
+ * tue_insight_list_values: (skip)
+ * @cases: (element-type TueInsightCase): cases
+ *
+ * Returns: (transfer full) (array): their values, in their order
+ */
+double *
+tue_insight_list_values (GArray *cases)
+{
+  double *values;
+
+  g_return_val_if_fail (cases != NULL, NULL);
+
+  values = g_new (double, MAX (cases->len, 1));
+  for (guint i = 0; i < cases->len; i++)
+    values[i] = g_array_index (cases, TueInsightCase, i).value;
+
+  return values;
+}
+
+/**
+ * tue_insight_summarize_cases: (skip)
+ * @cases: (element-type TueInsightCase): cases of one figure
+ * @summary: (out caller-allocates): what they come to
+ */
+void
+tue_insight_summarize_cases (GArray            *cases,
+                             TueInsightSummary *summary)
+{
+  g_autofree double *values = tue_insight_list_values (cases);
+
+  tue_insight_summarize (values, cases->len, summary);
+}
+
+/**
+ * tue_insight_compare_cases: (skip)
+ * @before: (element-type TueInsightCase): cases of @figure
+ * @after: (element-type TueInsightCase): others
+ * @comparison: (out caller-allocates): what is to be said, as tue_insight_compare()
+ *   has it
+ */
+void
+tue_insight_compare_cases (GArray               *before,
+                           GArray               *after,
+                           TueFigure             figure,
+                           TueInsightComparison *comparison)
+{
+  g_autofree double *old_values = tue_insight_list_values (before);
+  g_autofree double *new_values = tue_insight_list_values (after);
+
+  tue_insight_compare (old_values,
+                       before->len,
+                       new_values,
+                       after->len,
+                       tue_figure_get_unit (figure) == TUE_FIGURE_SHARE,
+                       comparison);
+}
+
+/**
+ * tue_insight_make_series: (skip)
+ * @cases: (element-type TueInsightCase): cases, by their day
+ * @unit: the length of a period
+ * @first_day: a day in the first period
+ * @last_day: a day in the last period
+ *
+ * Returns: (transfer full) (element-type TueInsightPoint): each period from the first
+ *   to the last, also those without a case
+ */
+GArray *
+tue_insight_make_series (GArray        *cases,
+                         TueInsightUnit unit,
+                         guint32        first_day,
+                         guint32        last_day)
+{
+  g_autofree double *values = tue_insight_list_values (cases);
+  GArray            *series = g_array_new (FALSE, TRUE, sizeof (TueInsightPoint));
+  guint32            start = tue_insight_start_of (first_day, unit);
+  guint32            earliest = tue_insight_move (last_day, unit, 1 - TUE_INSIGHT_MAX_POINTS);
+  guint              i = 0;
+
+  start = MAX (start, earliest);
+  while (start <= last_day)
+    {
+      TueInsightPoint point = { .start = start };
+      guint32         end = tue_insight_move (start, unit, 1);
+      guint           n = 0;
+
+      while (i < cases->len && g_array_index (cases, TueInsightCase, i).day < start)
+        i++;
+      while (i + n < cases->len && g_array_index (cases, TueInsightCase, i + n).day < end)
+        n++;
+      tue_insight_summarize (values + i, n, &point.summary);
+      g_array_append_val (series, point);
+      i += n;
+
+      /* The last one that can be counted has no end. */
+      if (end <= start)
+        break;
+      start = end;
+    }
+
+  return series;
+}
+
+/**
+ * tue_insight_find_first_day: (skip)
+ * @outcomes: (element-type TueTaskOutcome): what tasks came to
+ * @scope: which to look at; not its days
+ *
+ * With what is compared begins there: before it nothing is known.
+ *
+ * Returns: the day of the first approval, 0 for none
+ */
+guint32
+tue_insight_find_first_day (GPtrArray             *outcomes,
+                            const TueInsightScope *scope)
+{
+  guint32 first = 0;
+
+  g_return_val_if_fail (outcomes != NULL, 0);
+  g_return_val_if_fail (scope != NULL, 0);
+
+  for (guint i = 0; i < outcomes->len; i++)
+    {
+      const TueTaskOutcome *outcome = outcomes->pdata[i];
+
+      if (outcome->approved != 0 && outcome->approved <= scope->now && is_in_scope (outcome, scope) &&
+          (first == 0 || outcome->approved_day < first))
+        first = outcome->approved_day;
+    }
+
+  return first;
+}
+
+/**
+ * tue_insight_count_reasons: (skip)
+ * @outcomes: (element-type TueTaskOutcome): what tasks came to
+ * @scope: which to look at, by the day of their approval
+ * @n_tasks: (out): how many approved tasks there are
+ * @n_with_reason: (out caller-allocates): in how many of them each reason was given,
+ *   for a revision or when the draft was sent back
+ */
+void
+tue_insight_count_reasons (GPtrArray             *outcomes,
+                           const TueInsightScope *scope,
+                           guint                 *n_tasks,
+                           guint                  n_with_reason[TUE_REVISION_N_REASONS])
+{
+  g_return_if_fail (outcomes != NULL);
+  g_return_if_fail (scope != NULL);
+
+  *n_tasks = 0;
+  for (guint i = 0; i < TUE_REVISION_N_REASONS; i++)
+    n_with_reason[i] = 0;
+
+  for (guint i = 0; i < outcomes->len; i++)
+    {
+      const TueTaskOutcome *outcome = outcomes->pdata[i];
+
+      if (outcome->approved == 0 || outcome->approved > scope->now || !is_in_scope (outcome, scope) ||
+          outcome->approved_day < scope->first_day || outcome->approved_day > scope->last_day)
+        continue;
+
+      ++*n_tasks;
+      for (guint j = 0; j < TUE_REVISION_N_REASONS; j++)
+        n_with_reason[j] += outcome->n_reasons[j] > 0;
+    }
+}
