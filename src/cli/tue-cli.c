@@ -20,14 +20,16 @@
 #define MAX_VALUES_BYTES (64 * 1024 * 1024)
 
 static gboolean
-parse_format (TueCli     *cli,
-              const char *format)
+parse_format (TueCli              *cli,
+              const TueCliCommand *command,
+              const char          *format)
 {
   if (format == NULL || g_str_equal (format, "text"))
     return TRUE;
 
   cli->json = g_str_equal (format, "json");
-  return cli->json;
+  cli->csv = command->csv && g_str_equal (format, "csv");
+  return cli->json || cli->csv;
 }
 
 int
@@ -101,9 +103,9 @@ tue_cli_parse (TueCli              *cli,
       return FALSE;
     }
 
-  if (!parse_format (cli, format))
+  if (!parse_format (cli, command, format))
     {
-      *status = tue_cli_fail_usage (command, _("The format is text or json."));
+      *status = tue_cli_fail_usage (command, command->csv ? _("The format is text, json or csv.") : _("The format is text or json."));
       return FALSE;
     }
 

@@ -34,6 +34,7 @@ typedef struct
   TueWorkspace *workspace; /* (nullable) until tue_cli_open() */
   char         *library;   /* (nullable): another library file */
   gboolean      json;
+  gboolean      csv;
 } TueCli;
 
 typedef struct
@@ -41,6 +42,7 @@ typedef struct
   const char *name;      /* "task add" */
   const char *arguments; /* "WORKFLOW" */
   const char *summary;   /* translatable */
+  gboolean    csv;       /* there is a --format=csv */
   int (*run) (TueCli *cli,
               int     argc,
               char  **argv);
@@ -186,6 +188,7 @@ extern const TueCliCommand tue_cli_draft_import;
 extern const TueCliCommand tue_cli_draft_export;
 extern const TueCliCommand tue_cli_draft_points;
 extern const TueCliCommand tue_cli_facts;
+extern const TueCliCommand tue_cli_insights;
 extern const TueCliCommand tue_cli_review_list;
 extern const TueCliCommand tue_cli_review_show;
 extern const TueCliCommand tue_cli_review_request;

@@ -8,7 +8,7 @@
 
 #include "tue-insight-figure.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 #define HOUR ((double)G_TIME_SPAN_HOUR)
 
@@ -195,6 +195,43 @@ tue_figure_lower_is_better (TueFigure figure)
   g_return_val_if_fail (figure < TUE_N_FIGURES, FALSE);
 
   return figures[figure].lower_is_better;
+}
+
+static char *
+format_hours (double hours)
+{
+  if (hours < 1)
+    return g_strdup_printf (_("%.0f min"), hours * 60);
+  if (hours < 48)
+    /* Translators: a number of hours */
+    return g_strdup_printf (_("%.*f h"), hours < 10 ? 1 : 0, hours);
+
+  /* Translators: a number of days, never exactly one */
+  return g_strdup_printf (_("%.1f days"), hours / 24);
+}
+
+/**
+ * tue_figure_format_value: (skip)
+ * @value: a value, a median or a share of the figure
+ *
+ * Returns: (transfer full): the value as people read it, with its unit
+ */
+char *
+tue_figure_format_value (TueFigure figure,
+                         double    value)
+{
+  g_return_val_if_fail (figure < TUE_N_FIGURES, NULL);
+
+  switch (figures[figure].unit)
+    {
+    case TUE_FIGURE_HOURS:
+      return format_hours (value);
+    case TUE_FIGURE_SHARE:
+      return g_strdup_printf (_("%.0f %%"), value * 100);
+    case TUE_FIGURE_COUNT:
+    default:
+      return value == (double)(gint64)value ? g_strdup_printf ("%.0f", value) : g_strdup_printf ("%.1f", value);
+    }
 }
 
 static gboolean

@@ -45,6 +45,8 @@ const char   *tue_figure_get_label (TueFigure figure);      /* translated: "Time
 const char   *tue_figure_get_definition (TueFigure figure); /* translated: a sentence */
 TueFigureUnit tue_figure_get_unit (TueFigure figure);
 gboolean      tue_figure_lower_is_better (TueFigure figure);
+char         *tue_figure_format_value (TueFigure figure,
+                                       double    value); /* "1.8", "2.1 days" or "64 %", in the locale */
 gboolean      tue_figure_measure (TueFigure             figure,
                                   const TueTaskOutcome *outcome,
                                   gint64                now,

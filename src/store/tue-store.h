@@ -24,6 +24,7 @@
 #include "tue-practice-change.h"
 #include "tue-search-query.h"
 #include "tue-store-error.h"
+#include "tue-task-history.h"
 #include "tue-task-patch.h"
 #include "tue-task-record.h"
 #include "tue-template-version.h"
@@ -283,6 +284,36 @@ TueStoreNews *tue_store_poll (TueStore *self,
 GPtrArray    *tue_store_list_tasks (TueStore           *self,
                                     const TueTaskQuery *query,
                                     GError            **error);
+/* Up to where all is known of what happened to tasks. */
+typedef struct
+{
+  gint64 sequence;
+  gint64 key;
+} TueHistoryCursor;
+
+typedef void (*TueTaskHistoryFunc) (const TueTaskHistory *history,
+                                    gpointer              data);
+
+/* When an edition of a playbook came in. */
+typedef struct
+{
+  char  *playbook_id;
+  char  *playbook; /* as it is called */
+  guint  edition;
+  gint64 time; /* µs since 1970, UTC */
+} TueEditionTime;
+
+gboolean   tue_store_read_histories (TueStore          *self,
+                                     TueHistoryCursor  *cursor,
+                                     guint              limit,
+                                     TueTaskHistoryFunc func,
+                                     gpointer           data,
+                                     guint             *n_read,
+                                     GError           **error);
+GPtrArray *tue_store_list_edition_times (TueStore *self,
+                                         GError  **error);
+void       tue_edition_time_free (TueEditionTime *self);
+
 /* Which kinds of work were ever done in the library. */
 TueMilestones *tue_store_load_milestones (TueStore *self, GError **error);
 

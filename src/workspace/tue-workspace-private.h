@@ -38,6 +38,8 @@ typedef struct _TuePracticeSync TuePracticeSync;
 
 typedef struct _TueReviewLists TueReviewLists;
 
+typedef struct _TueInsightCache TueInsightCache;
+
 struct _TueWorkspace
 {
   GObject parent_instance;
@@ -80,6 +82,7 @@ struct _TueWorkspace
   TuePracticeSync *practice;      /* (owned): what of workflows is to be written */
   TueSharedFolder *shared_folder; /* (owned) (nullable): once somebody asked for it */
   TueReviewLists  *review_lists;  /* (owned) (nullable): the same */
+  TueInsightCache *insights;      /* (owned) (nullable): the same; filled on the worker thread */
 
   TueLibraryState state;
   char            today[11]; /* YYYY-MM-DD */

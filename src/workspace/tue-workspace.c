@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tue-insight-cache.h"
 #include "tue-undo-stack-private.h"
 #include "tue-workspace-practice-private.h"
 #include "tue-workspace-private.h"
@@ -122,6 +123,9 @@ tue_workspace_set_state (TueWorkspace   *self,
   gboolean changed = self->state != state;
 
   self->state = state;
+  /* What comes next may be another library, or an older one. */
+  if (state != TUE_LIBRARY_OPEN && state != TUE_LIBRARY_READ_ONLY)
+    g_clear_pointer (&self->insights, tue_insight_cache_unref);
   tue_write_queue_set_paused (self->queue, self->checking || (state != TUE_LIBRARY_OPEN && state != TUE_LIBRARY_READ_ONLY));
   tue_practice_sync_retry (self->practice);
 
@@ -191,6 +195,7 @@ tue_workspace_dispose (GObject *object)
   tue_workspace_free_drafts (self);
   tue_workspace_free_tasks (self);
   g_clear_pointer (&self->review_lists, tue_review_lists_free);
+  g_clear_pointer (&self->insights, tue_insight_cache_unref);
   g_hash_table_remove_all (self->reviews);
   g_clear_object (&self->shared_folder);
   g_clear_object (&self->queue);

@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-insight-data"
+
+#include "config.h"
+
+#include "tue-insight-data.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct
+{
+  char *name;
+  char *role_id;
+  char *role;
+  char *playbook_id;
+} Workflow;
+
+struct _TueInsightData
+{
+  GPtrArray  *outcomes;  /* (element-type TueTaskOutcome) */
+  GHashTable *workflows; /* (owned): Workflow by id */
+  GHashTable *templates; /* (owned): names by id */
+  GPtrArray  *editions;  /* (element-type TueInsightEdition), by time */
+  GTimeZone  *zone;
+  gint64      now;
+  guint32     today;
+};
+
+static const char *const by_names[] = {
+  [TUE_INSIGHT_BY_ROLE] = "role",
+  [TUE_INSIGHT_BY_WORKFLOW] = "workflow",
+  [TUE_INSIGHT_BY_EDITION] = "edition",
+  [TUE_INSIGHT_BY_TEMPLATE] = "template",
+};
+
+static void
+workflow_free (gpointer data)
+{
+  Workflow *workflow = data;
+
+  g_free (workflow->name);
+  g_free (workflow->role_id);
+  g_free (workflow->role);
+  g_free (workflow->playbook_id);
+  g_free (workflow);
+}
+
+static void
+edition_free (gpointer data)
+{
+  TueInsightEdition *edition = data;
+
+  g_free (edition->playbook_id);
+  g_free (edition->playbook);
+  g_free (edition);
+}
+
+/**
+ * tue_insight_data_new: (skip)
+ * @outcomes: (element-type TueTaskOutcome): what each task came to
+ * @now: the present, where the person is
+ *
+ * Returns: (transfer full): what is known; names are added before it is handed on
+ */
+TueInsightData *
+tue_insight_data_new (GPtrArray *outcomes,
+                      GDateTime *now)
+{
+  TueInsightData *self = g_atomic_rc_box_new0 (TueInsightData);
+
+  self->outcomes = g_ptr_array_ref (outcomes);
+  self->workflows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, workflow_free);
+  self->templates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->editions = g_ptr_array_new_with_free_func (edition_free);
+  self->zone = g_time_zone_ref (g_date_time_get_timezone (now));
+  self->now = g_date_time_to_unix_usec (now);
+  self->today = tue_insight_day_of (self->now, self->zone);
+
+  return self;
+}
+
+TueInsightData *
+tue_insight_data_ref (TueInsightData *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  TueInsightData *self = data;
+
+  g_ptr_array_unref (self->outcomes);
+  g_hash_table_unref (self->workflows);
+  g_hash_table_unref (self->templates);
+  g_ptr_array_unref (self->editions);
+  g_time_zone_unref (self->zone);
+}
+
+void
+tue_insight_data_unref (TueInsightData *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
+}
+
+void
+tue_insight_data_add_workflow (TueInsightData *self,
+                               const char     *id,
+                               const char     *name,
+                               const char     *role_id,
+                               const char     *role,
+                               const char     *playbook_id)
+{
+  Workflow *workflow = g_new0 (Workflow, 1);
+
+  workflow->name = g_strdup (name);
+  workflow->role_id = g_strdup (role_id);
+  workflow->role = g_strdup (role);
+  workflow->playbook_id = g_strdup (playbook_id);
+  g_hash_table_replace (self->workflows, g_strdup (id), workflow);
+}
+
+void
+tue_insight_data_add_template (TueInsightData *self,
+                               const char     *id,
+                               const char     *name)
+{
+  g_hash_table_replace (self->templates, g_strdup (id), g_strdup (name));
+}
+
+/* In the order in which they came in: a clock that went back puts none before another. */
+void
+tue_insight_data_add_edition (TueInsightData *self,
+                              const char     *playbook_id,
+                              const char     *playbook,
+                              guint           number,
+                              gint64          time)
+{
+  TueInsightEdition *edition = g_new0 (TueInsightEdition, 1);
+
+  edition->playbook_id = g_strdup (playbook_id);
+  edition->playbook = g_strdup (playbook);
+  edition->edition = number;
+  edition->time = time;
+  edition->day = tue_insight_day_of (time, self->zone);
+  g_ptr_array_add (self->editions, edition);
+}
+
+GPtrArray *
+tue_insight_data_get_outcomes (TueInsightData *self)
+{
+  return self->outcomes;
+}
+
+GPtrArray *
+tue_insight_data_get_editions (TueInsightData *self)
+{
+  return self->editions;
+}
+
+guint32
+tue_insight_data_get_today (TueInsightData *self)
+{
+  return self->today;
+}
+
+gint64
+tue_insight_data_get_now (TueInsightData *self)
+{
+  return self->now;
+}
+
+/**
+ * tue_insight_data_make_scope: (skip)
+ * @first_day: the first day to look at
+ * @last_day: the last one
+ * @role_id: (nullable): a role, %NULL for all
+ * @workflow_id: (nullable): a workflow, %NULL for all
+ * @scope: (out caller-allocates): what to look at; it holds as long as @workflows
+ * @workflows: (out) (transfer full) (nullable): the workflows that it is about
+ */
+void
+tue_insight_data_make_scope (TueInsightData  *self,
+                             guint32          first_day,
+                             guint32          last_day,
+                             const char      *role_id,
+                             const char      *workflow_id,
+                             TueInsightScope *scope,
+                             GHashTable     **workflows)
+{
+  GHashTableIter iter;
+  gpointer       id, workflow;
+
+  *workflows = NULL;
+  *scope = (TueInsightScope){ .now = self->now, .today = self->today, .first_day = first_day, .last_day = last_day };
+  if (role_id == NULL && workflow_id == NULL)
+    return;
+
+  *workflows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  scope->workflows = *workflows;
+  if (workflow_id != NULL)
+    {
+      g_hash_table_add (*workflows, g_strdup (workflow_id));
+      return;
+    }
+
+  g_hash_table_iter_init (&iter, self->workflows);
+  while (g_hash_table_iter_next (&iter, &id, &workflow))
+    if (g_str_equal (((Workflow *)workflow)->role_id, role_id))
+      g_hash_table_add (*workflows, g_strdup (id));
+}
+
+/* --- Groups ---------------------------------------------------------------- */
+
+typedef struct
+{
+  TueInsightData *data;
+  GStringChunk   *texts;
+} Keys;
+
+static const char *
+get_role (const TueTaskOutcome *outcome,
+          gpointer              user_data)
+{
+  Keys     *keys = user_data;
+  Workflow *workflow = g_hash_table_lookup (keys->data->workflows, outcome->workflow_id);
+
+  return workflow != NULL ? workflow->role_id : NULL;
+}
+
+static const char *
+get_workflow (const TueTaskOutcome *outcome,
+              gpointer              user_data)
+{
+  return outcome->workflow_id;
+}
+
+/* The one that was the newest when the task was begun. */
+static const char *
+get_edition (const TueTaskOutcome *outcome,
+             gpointer              user_data)
+{
+  Keys            *keys = user_data;
+  Workflow        *workflow = g_hash_table_lookup (keys->data->workflows, outcome->workflow_id);
+  guint            number = 0;
+  g_autofree char *key = NULL;
+
+  if (workflow == NULL || outcome->started == 0)
+    return NULL;
+
+  for (guint i = 0; i < keys->data->editions->len; i++)
+    {
+      const TueInsightEdition *edition = keys->data->editions->pdata[i];
+
+      if (edition->time <= outcome->started && g_str_equal (edition->playbook_id, workflow->playbook_id))
+        number = edition->edition;
+    }
+  key = g_strdup_printf ("%s/%u", workflow->playbook_id, number);
+
+  return g_string_chunk_insert_const (keys->texts, key);
+}
+
+static const char *
+get_template (const TueTaskOutcome *outcome,
+              gpointer              user_data)
+{
+  Keys            *keys = user_data;
+  g_autofree char *key = NULL;
+
+  if (outcome->template_id == NULL)
+    return NULL;
+  key = g_strdup_printf ("%s/%u", outcome->template_id, outcome->template_version);
+
+  return g_string_chunk_insert_const (keys->texts, key);
+}
+
+/**
+ * tue_insight_data_group: (skip)
+ * @cases: (element-type TueInsightCase): cases of one figure
+ * @by: what to group them by
+ *
+ * Returns: (transfer full) (element-type TueInsightGroup): the groups; cases without
+ *   a role, a template and so on are in none
+ */
+GPtrArray *
+tue_insight_data_group (TueInsightData *self,
+                        GArray         *cases,
+                        TueInsightBy    by)
+{
+  static const TueInsightKeyFunc funcs[] = {
+    [TUE_INSIGHT_BY_ROLE] = get_role,
+    [TUE_INSIGHT_BY_WORKFLOW] = get_workflow,
+    [TUE_INSIGHT_BY_EDITION] = get_edition,
+    [TUE_INSIGHT_BY_TEMPLATE] = get_template,
+  };
+  Keys       keys = { self, g_string_chunk_new (1024) };
+  GPtrArray *groups;
+
+  g_return_val_if_fail (by < G_N_ELEMENTS (funcs), NULL);
+
+  groups = tue_insight_group_cases (cases, funcs[by], &keys);
+  g_string_chunk_free (keys.texts);
+
+  return groups;
+}
+
+static const char *
+find_playbook (TueInsightData *self,
+               const char     *id)
+{
+  for (guint i = 0; i < self->editions->len; i++)
+    {
+      const TueInsightEdition *edition = self->editions->pdata[i];
+
+      if (g_str_equal (edition->playbook_id, id))
+        return edition->playbook;
+    }
+
+  return NULL;
+}
+
+static char *
+dup_numbered (TueInsightData *self,
+              TueInsightBy    by,
+              const char     *key)
+{
+  const char      *slash = strrchr (key, '/');
+  g_autofree char *id = g_strndup (key, (gsize)(slash - key));
+  const char      *name = by == TUE_INSIGHT_BY_EDITION ? find_playbook (self, id) : g_hash_table_lookup (self->templates, id);
+
+  if (name == NULL)
+    name = by == TUE_INSIGHT_BY_EDITION ? _("Own practice") : _("A template that is gone");
+  if (by == TUE_INSIGHT_BY_TEMPLATE)
+    /* Translators: a template and its version, "Proposal, version 3" */
+    return g_strdup_printf (_("%s, version %s"), name, slash + 1);
+  if (g_str_equal (slash, "/0"))
+    return g_strdup (name);
+
+  /* Translators: a playbook and its edition, "Sales, edition 2" */
+  return g_strdup_printf (_("%s, edition %s"), name, slash + 1);
+}
+
+/**
+ * tue_insight_data_dup_label: (skip)
+ * @by: what was grouped by
+ * @key: the key of a group
+ *
+ * Returns: (transfer full): how people call it
+ */
+char *
+tue_insight_data_dup_label (TueInsightData *self,
+                            TueInsightBy    by,
+                            const char     *key)
+{
+  GHashTableIter iter;
+  gpointer       value;
+
+  if (by == TUE_INSIGHT_BY_EDITION || by == TUE_INSIGHT_BY_TEMPLATE)
+    return dup_numbered (self, by, key);
+
+  if (by == TUE_INSIGHT_BY_WORKFLOW)
+    {
+      Workflow *workflow = g_hash_table_lookup (self->workflows, key);
+
+      return g_strdup (workflow != NULL ? workflow->name : _("A workflow that is gone"));
+    }
+
+  g_hash_table_iter_init (&iter, self->workflows);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (g_str_equal (((Workflow *)value)->role_id, key))
+      return g_strdup (((Workflow *)value)->role);
+
+  return g_strdup (key);
+}
+
+const char *
+tue_insight_by_to_string (TueInsightBy by)
+{
+  g_return_val_if_fail (by < G_N_ELEMENTS (by_names), NULL);
+
+  return by_names[by];
+}
+
+gboolean
+tue_insight_by_from_string (const char   *text,
+                            TueInsightBy *by)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (by_names); i++)
+    if (g_str_equal (by_names[i], text))
+      {
+        *by = (TueInsightBy)i;
+        return TRUE;
+      }
+
+  return FALSE;
+}

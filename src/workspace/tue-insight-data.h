@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * TueInsightData: what a library knows of how work flows, as one moment has it: what
+ * each task came to, and how its workflow, role, template and playbook are called.
+ *
+ * Immutable; may cross threads. The names are those of now.
+ */
+
+#pragma once
+
+#include "tue-insight-cases.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TUE_INSIGHT_BY_ROLE,
+  TUE_INSIGHT_BY_WORKFLOW,
+  TUE_INSIGHT_BY_EDITION,
+  TUE_INSIGHT_BY_TEMPLATE,
+} TueInsightBy;
+
+/* One that came in, and when. */
+typedef struct
+{
+  char   *playbook_id;
+  char   *playbook;
+  guint   edition;
+  gint64  time;
+  guint32 day;
+} TueInsightEdition;
+
+typedef struct _TueInsightData TueInsightData;
+
+TueInsightData *tue_insight_data_new (GPtrArray *outcomes,
+                                      GDateTime *now);
+TueInsightData *tue_insight_data_ref (TueInsightData *self);
+void            tue_insight_data_unref (TueInsightData *self);
+void            tue_insight_data_add_workflow (TueInsightData *self,
+                                               const char     *id,
+                                               const char     *name,
+                                               const char     *role_id,
+                                               const char     *role,
+                                               const char     *playbook_id);
+void            tue_insight_data_add_template (TueInsightData *self,
+                                               const char     *id,
+                                               const char     *name);
+void            tue_insight_data_add_edition (TueInsightData *self,
+                                              const char     *playbook_id,
+                                              const char     *playbook,
+                                              guint           edition,
+                                              gint64          time);
+
+GPtrArray *tue_insight_data_get_outcomes (TueInsightData *self); /* (element-type TueTaskOutcome) */
+GPtrArray *tue_insight_data_get_editions (TueInsightData *self); /* (element-type TueInsightEdition), by time */
+guint32    tue_insight_data_get_today (TueInsightData *self);
+gint64     tue_insight_data_get_now (TueInsightData *self);
+/* The scope borrows from both; role_id, workflow_id: (nullable) for all */
+void        tue_insight_data_make_scope (TueInsightData  *self,
+                                         guint32          first_day,
+                                         guint32          last_day,
+                                         const char      *role_id,
+                                         const char      *workflow_id,
+                                         TueInsightScope *scope,
+                                         GHashTable     **workflows);
+GPtrArray  *tue_insight_data_group (TueInsightData *self,
+                                    GArray         *cases,
+                                    TueInsightBy    by);
+char       *tue_insight_data_dup_label (TueInsightData *self,
+                                        TueInsightBy    by,
+                                        const char     *key);
+const char *tue_insight_by_to_string (TueInsightBy by); /* "workflow", never translated */
+gboolean    tue_insight_by_from_string (const char   *text,
+                                        TueInsightBy *by);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueInsightData, tue_insight_data_unref)
+
+G_END_DECLS

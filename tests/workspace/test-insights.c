@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * What is known of how work flows: it follows what people do, what they undo and
+ * what other programs do, and is of the library that is open.
+ */
+
+#include "config.h"
+
+#include "tue-workspace-insights.h"
+
+#include <string.h>
+
+#include "draft-fixture.h"
+#include "tue-workspace-reviews.h"
+
+static TueInsightData *
+load (Desk *desk)
+{
+  g_autoptr(GError) error = NULL;
+  TueInsightData *data;
+
+  library_flush (&desk->own_library);
+  data = tue_workspace_load_insights_sync (desk->own_library.workspace, &error);
+  g_assert_no_error (error);
+
+  return data;
+}
+
+static TueTaskOutcome *
+find (TueInsightData *data,
+      const char     *id)
+{
+  GPtrArray *outcomes = tue_insight_data_get_outcomes (data);
+
+  for (guint i = 0; i < outcomes->len; i++)
+    if (g_str_equal (((TueTaskOutcome *)outcomes->pdata[i])->task_id, id))
+      return outcomes->pdata[i];
+
+  return NULL;
+}
+
+static void
+type (Desk       *desk,
+      const char *text)
+{
+  gsize length;
+
+  tue_draft_get_text (desk->draft, &length);
+  tue_workspace_edit_draft (desk->own_library.workspace, desk->draft, length, 0, text, strlen (text), NULL);
+}
+
+static TueReview *
+approve_at_once (Desk *desk)
+{
+  TueWorkspace *workspace = desk->own_library.workspace;
+  const char   *people[] = { "Marek", NULL };
+  g_autoptr(GError) error = NULL;
+  TueReview *review = tue_workspace_load_review_sync (workspace, desk->task, &error);
+
+  g_assert_no_error (error);
+  tue_settings_set_user_name (desk->own_library.settings, "Marta");
+  tue_workspace_ask_for_review (workspace, review, desk->draft, people, NULL, &error);
+  g_assert_no_error (error);
+  tue_settings_set_user_name (desk->own_library.settings, "Marek");
+  tue_workspace_approve_review (workspace, review, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  return review;
+}
+
+static void
+test_life (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(TueInsightData) before = NULL, drafted = NULL, approved = NULL, undone = NULL;
+  g_autoptr(TueReview) review = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = NULL;
+
+  desk_set_up (&desk, "Northwind", "2026-11-27");
+  id = g_strdup (tue_task_get_id (desk.task));
+  before = load (&desk);
+  g_assert_cmpint (find (before, id)->started, ==, 0);
+
+  tue_workspace_paste_answer (desk.own_library.workspace, desk.draft, TUE_ANSWER_DOCUMENT ("Dear Dana, we meet soon."), &error);
+  g_assert_no_error (error);
+  type (&desk, " Kind regards");
+  drafted = load (&desk);
+  g_assert_cmpint (find (drafted, id)->started, !=, 0);
+  g_assert_cmpint (find (drafted, id)->approved, ==, 0);
+
+  review = approve_at_once (&desk);
+  approved = load (&desk);
+  g_assert_cmpint (find (approved, id)->approved, !=, 0);
+  g_assert_cmpint (find (approved, id)->n_rounds, ==, 1);
+  g_assert_cmpint (find (approved, id)->n_revisions, ==, 2);
+  g_assert_cmpint (find (approved, id)->n_changed_words, ==, 2);
+  g_assert_cmpint (find (approved, id)->to_approval, >=, 0);
+
+  desk_undo (&desk);
+  undone = load (&desk);
+  g_assert_cmpint (find (undone, id)->approved, ==, 0);
+  g_assert_cmpint (find (undone, id)->n_rounds, ==, TUE_OUTCOME_UNKNOWN);
+
+  /* What was found before stays as it was found. */
+  g_assert_cmpint (find (approved, id)->n_rounds, ==, 1);
+
+  g_clear_object (&review);
+  desk_tear_down (&desk);
+}
+
+static void
+test_deleted (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(TueInsightData) before = NULL, deleted = NULL, restored = NULL;
+  g_autofree char *id = NULL;
+
+  desk_set_up (&desk, "Northwind", NULL);
+  id = g_strdup (tue_task_get_id (desk.task));
+  before = load (&desk);
+  g_assert_nonnull (find (before, id));
+  tue_workspace_delete_task (desk.own_library.workspace, desk.task);
+  deleted = load (&desk);
+  g_assert_null (find (deleted, id));
+  desk_undo (&desk);
+  restored = load (&desk);
+  g_assert_nonnull (find (restored, id));
+
+  desk_tear_down (&desk);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  TueInsightData **data = user_data;
+  g_autoptr(GError) error = NULL;
+
+  *data = tue_workspace_load_insights_finish (TUE_WORKSPACE (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_async (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(TueInsightData) data = NULL;
+
+  desk_set_up (&desk, "Northwind", NULL);
+  library_flush (&desk.own_library);
+  tue_workspace_load_insights_async (desk.own_library.workspace, NULL, loaded_cb, &data);
+  wait_until (data != NULL);
+  g_assert_nonnull (find (data, tue_task_get_id (desk.task)));
+
+  desk_tear_down (&desk);
+}
+
+static void
+test_names (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(TueInsightData) data = NULL;
+  g_autoptr(TueReview) review = NULL;
+  g_autoptr(GError) error = NULL;
+  TueWorkflow    *workflow;
+  TueInsightScope scope;
+  g_autoptr(GHashTable) workflows = NULL;
+  g_autoptr(GArray) cases = NULL;
+
+  desk_set_up (&desk, "Northwind", NULL);
+  tue_workspace_paste_answer (desk.own_library.workspace, desk.draft, TUE_ANSWER_DOCUMENT ("Dear Dana"), &error);
+  g_assert_no_error (error);
+  review = approve_at_once (&desk);
+  data = load (&desk);
+  workflow = tue_workspace_find_workflow (desk.own_library.workspace, tue_task_get_workflow_id (desk.task));
+
+  tue_insight_data_make_scope (data, 0, G_MAXUINT32, tue_workflow_get_role_id (workflow), NULL, &scope, &workflows);
+  cases = tue_insight_collect (tue_insight_data_get_outcomes (data), TUE_FIGURE_ROUNDS, &scope);
+  g_assert_cmpuint (cases->len, ==, 1);
+
+  for (TueInsightBy by = TUE_INSIGHT_BY_ROLE; by <= TUE_INSIGHT_BY_EDITION; by++)
+    {
+      g_autoptr(GPtrArray) groups = tue_insight_data_group (data, cases, by);
+      g_autofree char *label = NULL;
+
+      g_assert_cmpuint (groups->len, ==, 1);
+      label = tue_insight_data_dup_label (data, by, ((TueInsightGroup *)groups->pdata[0])->key);
+      g_test_message ("%s: %s", tue_insight_by_to_string (by), label);
+      g_assert_cmpstr (label, !=, "");
+      if (by == TUE_INSIGHT_BY_WORKFLOW)
+        g_assert_cmpstr (label, ==, tue_workflow_get_name (workflow));
+    }
+
+  g_clear_object (&review);
+  desk_tear_down (&desk);
+}
+
+/* Another library, or an older one, knows nothing of this one. */
+static void
+test_reopened (void)
+{
+  Desk desk = { 0 };
+  g_autoptr(TueInsightData) before = NULL, after = NULL;
+  g_autofree char *id = NULL;
+
+  desk_set_up (&desk, "Northwind", NULL);
+  id = g_strdup (tue_task_get_id (desk.task));
+  before = load (&desk);
+  desk_start_anew (&desk);
+  after = load (&desk);
+  g_assert_nonnull (find (before, id));
+  g_assert_nonnull (find (after, id));
+
+  desk_tear_down (&desk);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/workspace/insights/life", test_life);
+  g_test_add_func ("/workspace/insights/deleted", test_deleted);
+  g_test_add_func ("/workspace/insights/async", test_async);
+  g_test_add_func ("/workspace/insights/names", test_names);
+  g_test_add_func ("/workspace/insights/reopened", test_reopened);
+
+  return g_test_run ();
+}
