@@ -18,7 +18,7 @@ from tap import Skip, run_checks  # noqa: E402
 
 # The table of ARCHITECTURE.md: which folders of src, and which libraries, each
 # folder may include. A folder may always include itself.
-BELOW_WORKSPACE = {"template", "model", "document", "export", "facts", "drafting", "exchange", "foreign", "store", "search", "shelf"}
+BELOW_WORKSPACE = {"template", "model", "document", "export", "facts", "drafting", "exchange", "foreign", "insights", "store", "search", "shelf"}
 FOLDERS = {
     "template": set(),
     "model": {"template"},
@@ -28,6 +28,7 @@ FOLDERS = {
     "drafting": {"facts", "model", "template"},
     "exchange": {"model", "template"},
     "foreign": {"exchange", "model", "template"},
+    "insights": {"model", "template"},
     "store": {"model", "template"},
     "search": {"model", "store", "template"},
     "shelf": set(),
@@ -62,6 +63,7 @@ LIBRARIES = {
     "drafting": GIO,
     "exchange": GIO | {"json-glib", "libsodium", "yaml"},
     "foreign": GIO | {"json-glib"},
+    "insights": GIO,
     "store": GIO | {"sqlite3", "zstd"},
     "search": GIO,
     "shelf": GIO,
