@@ -35,8 +35,9 @@ FOLDERS = {
     "workspace": BELOW_WORKSPACE,
     "cli": BELOW_WORKSPACE | {"workspace"},
     "ui/widgets": set(),
+    "ui/charts": {"ui/widgets"},
 }
-UI_FEATURE = BELOW_WORKSPACE | {"workspace", "ui/widgets"}
+UI_FEATURE = BELOW_WORKSPACE | {"workspace", "ui/charts", "ui/widgets"}
 # The page of a task is put together from rooms of its own,
 UI_PARTS = {
     "ui/task": {"ui/changes", "ui/deliver", "ui/draft", "ui/form", "ui/material", "ui/paper", "ui/review"},
@@ -70,6 +71,7 @@ LIBRARIES = {
     "workspace": GIO | {"json-glib", "libsecret"},
     "cli": GIO | {"json-glib"},
     "ui/widgets": GTK,
+    "ui/charts": GTK,
 }
 UI_LIBRARIES = GTK | {"gtksourceview", "libspelling"}
 LIBRARY_OF_HEADER = [

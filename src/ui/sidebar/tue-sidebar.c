@@ -196,6 +196,16 @@ add_playbooks (TueSidebar *self)
   gtk_list_box_append (self->places, row);
 }
 
+static void
+add_insights (TueSidebar *self)
+{
+  GtkWidget *row = tue_sidebar_row_new ("insights", "tue-insights-symbolic");
+
+  g_object_set (row, "title", _("Insights"), NULL);
+  tue_sidebar_row_set_section (TUE_SIDEBAR_ROW (row), SHARED, _("Shared Practice"));
+  gtk_list_box_append (self->places, row);
+}
+
 /* role: (nullable): NULL among the favourites */
 static void
 add_workflow (TueSidebar  *self,
@@ -342,6 +352,7 @@ fill_places (TueSidebar *self)
   if (add_roles (self, FALSE, shown) > 0)
     add_all_roles (self, shown);
   add_playbooks (self);
+  add_insights (self);
   select_place (self);
   /* The row that is written anew is the one that one moves with the keys. */
   if (find_row (self, place, section) != NULL)

@@ -12,6 +12,7 @@
 
 #include "tue-accelerators.h"
 #include "tue-all-tasks-page.h"
+#include "tue-insights-page.h"
 #include "tue-playbooks-page.h"
 #include "tue-pane-handle.h"
 #include "tue-salvage-dialog.h"
@@ -29,6 +30,7 @@
 #define PLACE_TO_REVIEW "to-review"
 #define PLACE_ALL_TASKS "all-tasks"
 #define PLACE_PLAYBOOKS "playbooks"
+#define PLACE_INSIGHTS "insights"
 #define PLACE_WORKFLOW "workflow/"
 #define PLACE_TASK "task/"
 
@@ -81,6 +83,10 @@ make_page (TueWindow  *self,
   else if (g_str_equal (place, PLACE_PLAYBOOKS))
     {
       page = tue_playbooks_page_new (self->workspace);
+    }
+  else if (g_str_equal (place, PLACE_INSIGHTS))
+    {
+      page = tue_insights_page_new (self->workspace);
     }
 
   if (page != NULL)

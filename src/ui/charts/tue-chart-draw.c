@@ -1,0 +1,512 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-chart"
+
+#include "config.h"
+
+#include "tue-chart-private.h"
+
+#include <math.h>
+
+#define PAD 6
+#define SMALL 0.82 /* of the font of the widget */
+#define GAP 0.22f  /* of the room that a bar has */
+#define FAINT 0.35f
+#define FLOW_HEIGHT 24
+#define DOT 4
+
+/* The colours of the moment. */
+typedef struct
+{
+  GdkRGBA text;
+  GdkRGBA faint_text;
+  GdkRGBA line;
+  GdkRGBA accent;
+} Palette;
+
+static void
+read_palette (TueChart *self,
+              Palette  *palette)
+{
+  AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+  gboolean         is_high = adw_style_manager_get_high_contrast (manager);
+
+  gtk_widget_get_color (GTK_WIDGET (self), &palette->text);
+  palette->faint_text = palette->line = palette->text;
+  palette->faint_text.alpha *= is_high ? 1 : 0.7f;
+  palette->line.alpha *= is_high ? 0.5f : 0.12f;
+  adw_accent_color_to_standalone_rgba (adw_style_manager_get_accent_color (manager), adw_style_manager_get_dark (manager), &palette->accent);
+}
+
+static PangoLayout *
+make_layout (TueChart   *self,
+             const char *text)
+{
+  PangoLayout          *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  PangoFontDescription *font = pango_font_description_copy (pango_context_get_font_description (gtk_widget_get_pango_context (GTK_WIDGET (self))));
+
+  if (pango_font_description_get_size_is_absolute (font))
+    pango_font_description_set_absolute_size (font, pango_font_description_get_size (font) * SMALL);
+  else
+    pango_font_description_set_size (font, (int)(pango_font_description_get_size (font) * SMALL));
+  pango_layout_set_font_description (layout, font);
+  pango_font_description_free (font);
+
+  return layout;
+}
+
+/* align: 0 begins at x, 1 ends there. */
+static void
+draw_text (TueChart      *self,
+           GtkSnapshot   *snapshot,
+           const char    *text,
+           double         x,
+           double         y,
+           double         align,
+           const GdkRGBA *color)
+{
+  g_autoptr(PangoLayout) layout = make_layout (self, text);
+  int width, height;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float)round (x - align * width), (float)round (y)));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+measure_text (TueChart   *self,
+              const char *text,
+              int        *width,
+              int        *height)
+{
+  g_autoptr(PangoLayout) layout = make_layout (self, text);
+
+  pango_layout_get_pixel_size (layout, width, height);
+}
+
+static char *
+format_value (TueChart *self,
+              double    value)
+{
+  return self->format != NULL ? self->format (value, self->format_data) : g_strdup_printf ("%g", value);
+}
+
+/* The number at the top of the axis: 1, 2 or 5 and zeros, above all values. */
+double
+tue_chart_find_top (double max)
+{
+  double step;
+
+  if (!(max > 0))
+    return 1;
+
+  step = pow (10, floor (log10 (max)));
+  if (max <= step)
+    return step;
+
+  return max <= 2 * step ? 2 * step : max <= 5 * step ? 5 * step
+                                                      : 10 * step;
+}
+
+void
+tue_chart_get_area (TueChart        *self,
+                    graphene_rect_t *area)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
+  int text_height, axis_width = 0, other;
+
+  measure_text (self, "0", &other, &text_height);
+  if (self->kind == TUE_CHART_BARS || self->kind == TUE_CHART_LINE)
+    {
+      g_autofree char *top = format_value (self, self->top);
+      g_autofree char *middle = format_value (self, self->top / 2);
+
+      measure_text (self, top, &axis_width, &other);
+      measure_text (self, middle, &other, &text_height);
+      axis_width = MAX (axis_width, other) + 2 * PAD;
+    }
+
+  area->origin.x = (float)(gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? PAD : MAX (axis_width, PAD));
+  area->origin.y = (float)(text_height + PAD);
+  area->size.width = (float)MAX (width - MAX (axis_width, PAD) - PAD, 1);
+  area->size.height = (float)MAX (height - 2 * (text_height + PAD), 1);
+}
+
+/* Where a point begins and ends, from the side where reading begins: 0 to 1. */
+static void
+get_extent (TueChart *self,
+            guint     index,
+            double   *start,
+            double   *end)
+{
+  const TueChartItem *item = self->items->pdata[index];
+
+  if (self->kind == TUE_CHART_FLOW)
+    {
+      *start = item->before / self->sum;
+      *end = (item->before + item->value) / self->sum;
+    }
+  else if (self->kind == TUE_CHART_STRIP)
+    {
+      *start = *end = item->value / self->top;
+    }
+  else
+    {
+      *start = (double)index / self->items->len;
+      *end = (double)(index + 1) / self->items->len;
+    }
+}
+
+static double
+place (TueChart              *self,
+       const graphene_rect_t *area,
+       double                 part)
+{
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  return area->origin.x + (is_rtl ? 1 - part : part) * area->size.width;
+}
+
+/**
+ * tue_chart_find_point: (skip)
+ * @x: a place in the widget
+ *
+ * Returns: the point that is nearest to it, -1 for none
+ */
+int
+tue_chart_find_point (TueChart *self,
+                      double    x)
+{
+  graphene_rect_t area;
+  double          nearest = G_MAXDOUBLE;
+  int             found = -1;
+
+  if (self->items->len == 0)
+    return -1;
+
+  tue_chart_get_area (self, &area);
+  if (self->kind == TUE_CHART_BARS || self->kind == TUE_CHART_LINE)
+    {
+      double part = (x - area.origin.x) / area.size.width;
+
+      if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+        part = 1 - part;
+      return (int)CLAMP (part * self->items->len, 0, self->items->len - 1);
+    }
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      double start, end, from, to, distance;
+
+      get_extent (self, i, &start, &end);
+      from = MIN (place (self, &area, start), place (self, &area, end));
+      to = MAX (place (self, &area, start), place (self, &area, end));
+      distance = x < from ? from - x : x > to ? x - to
+                                              : 0;
+      if (distance < nearest)
+        {
+          nearest = distance;
+          found = (int)i;
+        }
+    }
+
+  return found;
+}
+
+static GdkRGBA
+get_color (TueChart      *self,
+           const Palette *palette,
+           guint          index)
+{
+  const TueChartItem *item = self->items->pdata[index];
+  GdkRGBA             color = palette->accent;
+
+  if (item->is_uncertain)
+    color.alpha = FAINT;
+  if (self->kind == TUE_CHART_FLOW)
+    color.alpha = 1 - 0.7f * (float)index / (float)MAX (self->items->len, 2);
+
+  return color;
+}
+
+static void
+draw_axis (TueChart              *self,
+           GtkSnapshot           *snapshot,
+           const Palette         *palette,
+           const graphene_rect_t *area)
+{
+  double   top = self->top;
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  for (guint i = 0; i <= 2; i++)
+    {
+      g_autofree char *text = format_value (self, top * i / 2);
+      double           y = area->origin.y + area->size.height * (1 - i / 2.0);
+      int              width, height;
+
+      measure_text (self, text, &width, &height);
+      gtk_snapshot_append_color (snapshot, &palette->line, &GRAPHENE_RECT_INIT (area->origin.x, (float)round (y), area->size.width, 1));
+      draw_text (self, snapshot, text, is_rtl ? area->origin.x + area->size.width + PAD : area->origin.x - PAD, y - height / 2.0, is_rtl ? 0 : 1, &palette->faint_text);
+    }
+}
+
+/* Each below its part, where that is wide enough. */
+static void
+draw_flow_labels (TueChart              *self,
+                  GtkSnapshot           *snapshot,
+                  const Palette         *palette,
+                  const graphene_rect_t *area)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const TueChartItem *item = self->items->pdata[i];
+      double              start, end;
+      int                 width, height;
+
+      get_extent (self, i, &start, &end);
+      measure_text (self, item->label, &width, &height);
+      if (width + PAD <= (end - start) * area->size.width)
+        draw_text (self, snapshot, item->label, place (self, area, (start + end) / 2), area->origin.y + area->size.height + PAD / 2.0, 0.5, &palette->faint_text);
+    }
+}
+
+/* As many as there is room for. */
+static void
+draw_labels (TueChart              *self,
+             GtkSnapshot           *snapshot,
+             const Palette         *palette,
+             const graphene_rect_t *area)
+{
+  int   widest = 1, height = 0;
+  guint every;
+
+  for (guint i = 0; i < MIN (self->items->len, 60); i++)
+    {
+      int width;
+
+      measure_text (self, ((TueChartItem *)self->items->pdata[i])->label, &width, &height);
+      widest = MAX (widest, width);
+    }
+  every = (guint)ceil ((widest + 2 * PAD) * self->items->len / area->size.width);
+
+  for (guint i = 0; i < self->items->len; i += MAX (every, 1))
+    {
+      double start, end, x;
+
+      get_extent (self, i, &start, &end);
+      x = place (self, area, (start + end) / 2);
+      if (x - widest / 2.0 >= 0 && x + widest / 2.0 <= gtk_widget_get_width (GTK_WIDGET (self)))
+        draw_text (self, snapshot, ((TueChartItem *)self->items->pdata[i])->label, x, area->origin.y + area->size.height + PAD / 2.0, 0.5, &palette->faint_text);
+    }
+}
+
+static void
+draw_bars (TueChart              *self,
+           GtkSnapshot           *snapshot,
+           const Palette         *palette,
+           const graphene_rect_t *area)
+{
+  double top = self->top;
+  float  room = area->size.width / (float)self->items->len, last_x = -1, last_height = 0;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const TueChartItem *item = self->items->pdata[i];
+      GdkRGBA             color = get_color (self, palette, i);
+      float               height = (float)(item->value / top) * area->size.height;
+      float               x = (float)place (self, area, (i + 0.5) / self->items->len), width = MAX (room * (1 - GAP), 1);
+      GskRoundedRect      bar;
+
+      /* Of those that share a column of pixels, the highest is seen. */
+      if (item->is_empty || (room < 1 && floorf (x) == last_x && height <= last_height))
+        continue;
+      last_x = floorf (x);
+      last_height = height;
+
+      width = MIN (width, 48);
+      gsk_rounded_rect_init_from_rect (&bar, &GRAPHENE_RECT_INIT (x - width / 2, area->origin.y + area->size.height - height, width, MAX (height, 1)), 0);
+      bar.corner[GSK_CORNER_TOP_LEFT] = bar.corner[GSK_CORNER_TOP_RIGHT] = GRAPHENE_SIZE_INIT (MIN (3, width / 3), MIN (3, height));
+      gtk_snapshot_push_rounded_clip (snapshot, &bar);
+      gtk_snapshot_append_color (snapshot, &color, &bar.bounds);
+      gtk_snapshot_pop (snapshot);
+    }
+}
+
+static void
+get_dot (TueChart              *self,
+         const graphene_rect_t *area,
+         guint                  index,
+         graphene_point_t      *dot)
+{
+  const TueChartItem *item = self->items->pdata[index];
+  double              start, end;
+
+  get_extent (self, index, &start, &end);
+  dot->x = (float)place (self, area, (start + end) / 2);
+  dot->y = self->kind == TUE_CHART_STRIP ? area->origin.y + area->size.height / 2
+                                         : area->origin.y + area->size.height * (float)(1 - item->value / self->top);
+}
+
+static void
+draw_dot (GtkSnapshot            *snapshot,
+          const graphene_point_t *dot,
+          float                   size,
+          const GdkRGBA          *color)
+{
+  GskRoundedRect circle;
+
+  gsk_rounded_rect_init_from_rect (&circle, &GRAPHENE_RECT_INIT (dot->x - size, dot->y - size, 2 * size, 2 * size), size);
+  gtk_snapshot_push_rounded_clip (snapshot, &circle);
+  gtk_snapshot_append_color (snapshot, color, &circle.bounds);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+draw_line (TueChart              *self,
+           GtkSnapshot           *snapshot,
+           const Palette         *palette,
+           const graphene_rect_t *area)
+{
+  g_autoptr(GskPathBuilder) builder = gsk_path_builder_new ();
+  g_autoptr(GskStroke) stroke = gsk_stroke_new (2);
+  g_autoptr(GskPath) path = NULL;
+  gboolean is_down = FALSE;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const TueChartItem *item = self->items->pdata[i];
+      graphene_point_t    dot;
+
+      if (item->is_empty)
+        {
+          is_down = FALSE;
+          continue;
+        }
+      get_dot (self, area, i, &dot);
+      if (is_down)
+        gsk_path_builder_line_to (builder, dot.x, dot.y);
+      else
+        gsk_path_builder_move_to (builder, dot.x, dot.y);
+      is_down = TRUE;
+    }
+  path = gsk_path_builder_to_path (builder);
+  gsk_stroke_set_line_join (stroke, GSK_LINE_JOIN_ROUND);
+  if (!gsk_path_is_empty (path))
+    gtk_snapshot_append_stroke (snapshot, path, stroke, &palette->accent);
+}
+
+static void
+draw_dots (TueChart              *self,
+           GtkSnapshot           *snapshot,
+           const Palette         *palette,
+           const graphene_rect_t *area)
+{
+  if (self->kind == TUE_CHART_STRIP)
+    gtk_snapshot_append_color (snapshot, &palette->line, &GRAPHENE_RECT_INIT (area->origin.x, area->origin.y + area->size.height / 2, area->size.width, 1));
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const TueChartItem *item = self->items->pdata[i];
+      GdkRGBA             color = get_color (self, palette, i);
+      graphene_point_t    dot;
+
+      if (item->is_empty)
+        continue;
+      if (self->kind == TUE_CHART_STRIP)
+        color.alpha = MIN (color.alpha, 0.5f);
+      get_dot (self, area, i, &dot);
+      draw_dot (snapshot, &dot, DOT, &color);
+    }
+}
+
+static void
+draw_flow (TueChart              *self,
+           GtkSnapshot           *snapshot,
+           const Palette         *palette,
+           const graphene_rect_t *area)
+{
+  float          y = area->origin.y + MAX (area->size.height - FLOW_HEIGHT, 0) / 2, height = MIN (FLOW_HEIGHT, area->size.height);
+  GskRoundedRect whole;
+
+  gsk_rounded_rect_init_from_rect (&whole, &GRAPHENE_RECT_INIT (area->origin.x, y, area->size.width, height), 6);
+  gtk_snapshot_push_rounded_clip (snapshot, &whole);
+  gtk_snapshot_append_color (snapshot, &palette->line, &whole.bounds);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      GdkRGBA color = get_color (self, palette, i);
+      double  start, end;
+      float   from, to;
+
+      get_extent (self, i, &start, &end);
+      from = (float)MIN (place (self, area, start), place (self, area, end));
+      to = (float)MAX (place (self, area, start), place (self, area, end));
+      gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (from, y, MAX (to - from - 1, 0), height));
+    }
+  gtk_snapshot_pop (snapshot);
+}
+
+/* The point that one is at, and what it says, above the picture. */
+static void
+draw_selected (TueChart              *self,
+               GtkSnapshot           *snapshot,
+               const Palette         *palette,
+               const graphene_rect_t *area)
+{
+  const TueChartItem *item;
+  g_autofree char    *text = NULL;
+  double              start, end, x;
+  int                 width, height;
+
+  if (self->selected < 0 || self->selected >= (int)self->items->len)
+    return;
+
+  item = self->items->pdata[self->selected];
+  text = g_strdup_printf ("%s: %s", item->label, item->text);
+  get_extent (self, (guint)self->selected, &start, &end);
+  x = place (self, area, (start + end) / 2);
+  gtk_snapshot_append_color (snapshot, &palette->faint_text, &GRAPHENE_RECT_INIT ((float)round (x), area->origin.y, 1, area->size.height));
+  if (!item->is_empty && (self->kind == TUE_CHART_LINE || self->kind == TUE_CHART_STRIP))
+    {
+      graphene_point_t dot;
+
+      get_dot (self, area, (guint)self->selected, &dot);
+      draw_dot (snapshot, &dot, DOT + 1, &palette->text);
+    }
+
+  measure_text (self, text, &width, &height);
+  x = CLAMP (x - width / 2.0, 0, MAX (gtk_widget_get_width (GTK_WIDGET (self)) - width, 0));
+  draw_text (self, snapshot, text, x, 0, 0, &palette->text);
+}
+
+void
+tue_chart_draw (TueChart    *self,
+                GtkSnapshot *snapshot)
+{
+  graphene_rect_t area;
+  Palette         palette;
+
+  read_palette (self, &palette);
+  tue_chart_get_area (self, &area);
+  if (self->kind == TUE_CHART_BARS || self->kind == TUE_CHART_LINE)
+    draw_axis (self, snapshot, &palette, &area);
+  if (self->items->len == 0)
+    return;
+
+  if (self->kind == TUE_CHART_BARS)
+    draw_bars (self, snapshot, &palette, &area);
+  else if (self->kind == TUE_CHART_FLOW)
+    draw_flow (self, snapshot, &palette, &area);
+  else if (self->kind == TUE_CHART_LINE)
+    draw_line (self, snapshot, &palette, &area);
+  if (self->kind == TUE_CHART_STRIP || (self->kind == TUE_CHART_LINE && self->items->len <= 60))
+    draw_dots (self, snapshot, &palette, &area);
+  if (self->kind == TUE_CHART_FLOW)
+    draw_flow_labels (self, snapshot, &palette, &area);
+  else if (self->kind != TUE_CHART_STRIP)
+    draw_labels (self, snapshot, &palette, &area);
+  draw_selected (self, snapshot, &palette, &area);
+}

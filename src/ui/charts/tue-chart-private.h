@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * What the files of TueChart share: tue-chart.c is the widget, tue-chart-draw.c its
+ * picture and tue-chart-table.c the same as a table.
+ */
+
+#pragma once
+
+#include "tue-chart.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char    *label;
+  char    *text;
+  double   value;
+  double   before; /* the sum of those before it */
+  gboolean is_empty;
+  gboolean is_uncertain;
+} TueChartItem;
+
+struct _TueChart
+{
+  GtkWidget parent_instance;
+
+  TueChartKind       kind;
+  char              *name;
+  char              *description;
+  GPtrArray         *items; /* (element-type TueChartItem) */
+  int                selected;
+  double             top; /* the number at the top of the axis */
+  double             sum; /* of all values */
+  TueChartFormatFunc format;
+  gpointer           format_data;
+  GtkWidget         *table; /* (nullable): a popover, a child */
+};
+
+/* Where the points are drawn, in pixels, of the widget as it is. */
+void   tue_chart_get_area (TueChart        *self,
+                           graphene_rect_t *area);
+int    tue_chart_find_point (TueChart *self,
+                             double    x);
+double tue_chart_find_top (double max);
+void   tue_chart_draw (TueChart    *self,
+                       GtkSnapshot *snapshot);
+
+GtkWidget *tue_chart_table_new (TueChart *self);
+
+G_END_DECLS

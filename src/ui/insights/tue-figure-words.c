@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-figure-words"
+
+#include "config.h"
+
+#include "tue-figure-words.h"
+
+#include <glib/gi18n.h>
+
+static double
+get_shown (TueFigure                figure,
+           const TueInsightSummary *summary)
+{
+  return tue_figure_get_unit (figure) == TUE_FIGURE_SHARE ? summary->mean : summary->median;
+}
+
+char *
+tue_figure_describe_value (TueFigure                figure,
+                           const TueInsightSummary *summary)
+{
+  if (summary->n < TUE_INSIGHT_MIN_CASES)
+    return g_strdup ("–");
+
+  return tue_figure_format_value (figure, get_shown (figure, summary));
+}
+
+/* Too few to say more than what each of them was. */
+static char *
+list_few (TueFigure figure,
+          GArray   *cases)
+{
+  g_autoptr(GString) values = g_string_new (NULL);
+
+  for (guint i = 0; i < cases->len; i++)
+    {
+      g_autofree char *value = tue_figure_format_value (figure, g_array_index (cases, TueInsightCase, i).value);
+
+      g_string_append_printf (values, "%s%s", i > 0 ? "; " : "", value);
+    }
+
+  /* Translators: the number of cases, and each of them: "3 cases: 1; 2; 4" */
+  return g_strdup_printf (ngettext ("%u case: %s", "%u cases: %s", cases->len), cases->len, values->str);
+}
+
+char *
+tue_figure_describe_cases (TueFigure figure,
+                           GArray   *cases)
+{
+  TueInsightSummary summary;
+  g_autofree char  *q1 = NULL, *q3 = NULL;
+
+  tue_insight_summarize_cases (cases, &summary);
+  if (summary.n == 0)
+    return g_strdup (_("No cases yet"));
+
+  if (tue_figure_get_unit (figure) == TUE_FIGURE_SHARE)
+    {
+      guint n = (guint)(summary.mean * summary.n + 0.5);
+
+      /* Translators: "7 of 12 cases" */
+      return g_strdup_printf (ngettext ("%u of %u case", "%u of %u cases", summary.n), n, summary.n);
+    }
+  if (summary.n < TUE_INSIGHT_MIN_CASES)
+    return list_few (figure, cases);
+
+  q1 = tue_figure_format_value (figure, summary.q1);
+  q3 = tue_figure_format_value (figure, summary.q3);
+
+  if (g_str_equal (q1, q3))
+    /* Translators: half of the cases, or more, have one value: "Mostly 1, 22 cases" */
+    return g_strdup_printf (ngettext ("Mostly %s, %u case", "Mostly %s, %u cases", summary.n), q1, summary.n);
+
+  /* Translators: half of the cases lie between two values: "Mostly 1 to 3, 22 cases" */
+  return g_strdup_printf (ngettext ("Mostly %s to %s, %u case", "Mostly %s to %s, %u cases", summary.n), q1, q3, summary.n);
+}
+
+char *
+tue_figure_describe_change (TueFigure                   figure,
+                            const TueInsightComparison *comparison)
+{
+  g_autofree char *before = tue_figure_format_value (figure, get_shown (figure, &comparison->before));
+
+  switch (comparison->verdict)
+    {
+    case TUE_INSIGHT_LOWER:
+      /* Translators: %s is the value in the period before. */
+      return g_strdup_printf (_("▼ Down from %s"), before);
+    case TUE_INSIGHT_HIGHER:
+      /* Translators: %s is the value in the period before. */
+      return g_strdup_printf (_("▲ Up from %s"), before);
+    case TUE_INSIGHT_NO_CHANGE:
+      /* Translators: %s is the value in the period before. */
+      return g_strdup_printf (_("Before %s: no change beyond chance"), before);
+    case TUE_INSIGHT_TOO_FEW:
+    default:
+      return g_strdup (_("Too few cases to compare"));
+    }
+}

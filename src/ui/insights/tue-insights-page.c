@@ -1,0 +1,788 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-insights-page"
+
+#include "config.h"
+
+#include "tue-insights-page.h"
+
+#include <glib/gi18n.h>
+
+#include "tue-chart.h"
+#include "tue-figure-card.h"
+#include "tue-figure-words.h"
+#include "tue-insight-tasks.h"
+#include "tue-workspace-insights.h"
+
+/* What is written while the page is shown is looked at again after so long. */
+#define PAUSE_MS 400
+
+#define HOURS_A_DAY 24
+
+struct _TueInsightsPage
+{
+  AdwNavigationPage parent_instance;
+
+  /* Template children */
+  GtkStack            *stack;
+  AdwStatusPage       *message_page;
+  GtkLabel            *baseline_label;
+  GtkDropDown         *filter_drop;
+  GtkDropDown         *period_drop;
+  GtkBox              *first_cards;
+  GtkBox              *last_cards;
+  GtkBox              *charts;
+  GtkBox              *stages;
+  AdwPreferencesGroup *more_group;
+  AdwPreferencesGroup *reasons_group;
+
+  TueChart  *revisions_chart; /* children */
+  TueChart  *approval_chart;
+  TueChart  *stages_chart;
+  GtkWidget *rows[TUE_N_FIGURES];       /* (nullable): of those that have no card */
+  GtkLabel  *row_values[TUE_N_FIGURES]; /* in the rows */
+
+  /* Owned */
+  TueWorkspace   *workspace;
+  TueInsightData *data; /* (nullable) until it is there */
+  GPtrArray      *near; /* (element-type TueTaskOutcome): borrowed from the data, of the periods that are shown */
+  GCancellable   *loading;
+  GPtrArray      *cards_shown;  /* (element-type TueFigureCard): borrowed */
+  GPtrArray      *reason_rows;  /* (element-type GtkWidget): borrowed */
+  GPtrArray      *filter_roles; /* (element-type utf8): by choice, "" for all */
+  GPtrArray      *filter_workflows;
+
+  guint    reload_id;
+  gboolean filling;
+};
+
+G_DEFINE_FINAL_TYPE (TueInsightsPage, tue_insights_page, ADW_TYPE_NAVIGATION_PAGE)
+
+/* The figures that come first. */
+static const TueFigure card_figures[] = {
+  TUE_FIGURE_REVISIONS,
+  TUE_FIGURE_TO_APPROVAL,
+  TUE_FIGURE_FIRST_PASS,
+  TUE_FIGURE_SHARED_PRACTICE,
+};
+
+static const TueFigure row_figures[] = {
+  TUE_FIGURE_WORDS_CHANGED,
+  TUE_FIGURE_ROUNDS,
+  TUE_FIGURE_ON_TIME,
+};
+
+static const TueFigure stage_figures[] = {
+  TUE_FIGURE_FILLING,
+  TUE_FIGURE_WRITING,
+  TUE_FIGURE_WAITING,
+  TUE_FIGURE_REVIEWING,
+  TUE_FIGURE_AFTER,
+};
+
+static const struct
+{
+  const char    *label;
+  TueInsightUnit unit; /* of the charts */
+  int            n;    /* how many of these */
+} periods[] = {
+  { N_("Last 4 Weeks"), TUE_INSIGHT_WEEK, 4 },
+    { N_("Last 12 Weeks"), TUE_INSIGHT_WEEK, 12 },
+      { N_("Last 26 Weeks"), TUE_INSIGHT_WEEK, 26 },
+        { N_("Last 12 Months"), TUE_INSIGHT_MONTH, 12 },
+          { N_("Last 5 Years"), TUE_INSIGHT_YEAR, 5 },
+        };
+
+#define FIRST_CHOICE 1
+
+/* --- What is looked at ------------------------------------------------------ */
+
+static const char *
+get_choice (GPtrArray   *ids,
+            GtkDropDown *drop)
+{
+  guint       selected = gtk_drop_down_get_selected (drop);
+  const char *id = selected < ids->len ? ids->pdata[selected] : "";
+
+  return *id != '\0' ? id : NULL;
+}
+
+static void
+get_days (TueInsightsPage *self,
+          gboolean         is_before,
+          guint32         *first_day,
+          guint32         *last_day)
+{
+  guint   selected = MIN (gtk_drop_down_get_selected (self->period_drop), G_N_ELEMENTS (periods) - 1);
+  guint32 today = tue_insight_data_get_today (self->data);
+
+  *last_day = today;
+  *first_day = tue_insight_move (today, periods[selected].unit, 1 - periods[selected].n);
+  if (is_before)
+    {
+      guint32 n_days = *last_day - *first_day + 1;
+
+      *last_day = *first_day - 1;
+      *first_day = *first_day - MIN (n_days, *first_day - 1);
+    }
+}
+
+static gboolean
+is_near (guint32 day,
+         guint32 first_day,
+         guint32 last_day)
+{
+  return day >= first_day && day <= last_day;
+}
+
+/* Of what is kept of years, a page shows months: all else is passed by once, and not
+ * for each figure. */
+static void
+narrow (TueInsightsPage *self)
+{
+  GPtrArray *outcomes = tue_insight_data_get_outcomes (self->data);
+  guint32    first_day, last_day, other;
+
+  get_days (self, TRUE, &first_day, &other);
+  get_days (self, FALSE, &other, &last_day);
+  g_ptr_array_set_size (self->near, 0);
+  for (guint i = 0; i < outcomes->len; i++)
+    {
+      const TueTaskOutcome *outcome = outcomes->pdata[i];
+
+      if (is_near (outcome->approved_day, first_day, last_day) || is_near (outcome->started_day, first_day, last_day) ||
+          is_near (outcome->delivered_day, first_day, last_day) || is_near (outcome->due_day, first_day, last_day))
+        g_ptr_array_add (self->near, outcomes->pdata[i]);
+    }
+}
+
+static GHashTable *
+make_scope (TueInsightsPage *self,
+            gboolean         is_before,
+            TueInsightScope *scope)
+{
+  GHashTable *workflows;
+  guint32     first_day, last_day;
+
+  get_days (self, is_before, &first_day, &last_day);
+  tue_insight_data_make_scope (self->data,
+                               first_day,
+                               last_day,
+                               get_choice (self->filter_roles, self->filter_drop),
+                               get_choice (self->filter_workflows, self->filter_drop),
+                               scope,
+                               &workflows);
+
+  return workflows;
+}
+
+static GArray *
+collect (TueInsightsPage *self,
+         TueFigure        figure,
+         gboolean         is_before)
+{
+  TueInsightScope scope;
+  g_autoptr(GHashTable) workflows = make_scope (self, is_before, &scope);
+
+  return tue_insight_collect (self->near, figure, &scope);
+}
+
+/* --- Tasks ------------------------------------------------------------------- */
+
+static void
+task_chosen_cb (TueInsightsPage *self,
+                const char      *task_id)
+{
+  g_autofree char *place = g_strconcat ("task/", task_id, NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-place", "s", place);
+}
+
+static void
+show_tasks (TueInsightsPage *self,
+            TueFigure        figure)
+{
+  g_autoptr(GArray) cases = NULL;
+  AdwDialog *dialog;
+
+  if (self->data == NULL)
+    return;
+
+  cases = collect (self, figure, FALSE);
+  dialog = tue_insight_tasks_new (self->workspace, figure, cases);
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (task_chosen_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+card_clicked_cb (TueInsightsPage *self,
+                 TueFigureCard   *card)
+{
+  show_tasks (self, tue_figure_card_get_figure (card));
+}
+
+static void
+row_activated_cb (TueInsightsPage *self,
+                  GtkWidget       *row)
+{
+  for (guint i = 0; i < TUE_N_FIGURES; i++)
+    if (self->rows[i] == row)
+      show_tasks (self, i);
+}
+
+/* --- Showing ----------------------------------------------------------------- */
+
+static char *
+format_revisions (double   value,
+                  gpointer data)
+{
+  return tue_figure_format_value (TUE_FIGURE_REVISIONS, value);
+}
+
+static char *
+format_hours (double   value,
+              gpointer data)
+{
+  return value > 0 ? tue_figure_format_value (TUE_FIGURE_TO_APPROVAL, value) : g_strdup ("0");
+}
+
+/* So that the axis has whole days. */
+static char *
+format_days (double   value,
+             gpointer data)
+{
+  return format_hours (value * HOURS_A_DAY, data);
+}
+
+/* Durations are drawn in days where one is longer than two. */
+static double
+choose_scale (TueFigure figure,
+              GArray   *series)
+{
+  double max = 0;
+
+  for (guint i = 0; i < series->len; i++)
+    max = MAX (max, g_array_index (series, TueInsightPoint, i).summary.median);
+
+  return tue_figure_get_unit (figure) == TUE_FIGURE_HOURS && max > 2 * HOURS_A_DAY ? HOURS_A_DAY : 1;
+}
+
+static char *
+describe_start (guint32        day,
+                TueInsightUnit unit)
+{
+  g_autoptr(GDateTime) time = NULL;
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, day);
+  if (unit == TUE_INSIGHT_WEEK)
+    /* Translators: a week of the year, by its number */
+    return g_strdup_printf (_("W%u"), g_date_get_iso8601_week_of_year (&date));
+
+  time = g_date_time_new_utc (g_date_get_year (&date), g_date_get_month (&date), 1, 0, 0, 0);
+
+  return g_date_time_format (time, unit == TUE_INSIGHT_YEAR ? "%Y" : "%b");
+}
+
+static void
+free_points (GArray *points)
+{
+  for (guint i = 0; i < points->len; i++)
+    {
+      g_free ((char *)g_array_index (points, TueChartPoint, i).label);
+      g_free ((char *)g_array_index (points, TueChartPoint, i).text);
+    }
+  g_array_unref (points);
+}
+
+static void
+show_series (TueInsightsPage *self,
+             TueChart        *chart,
+             TueFigure        figure)
+{
+  guint          selected = MIN (gtk_drop_down_get_selected (self->period_drop), G_N_ELEMENTS (periods) - 1);
+  TueInsightUnit unit = periods[selected].unit;
+  g_autoptr(GArray) cases = collect (self, figure, FALSE);
+  g_autoptr(GArray) series = NULL;
+  GArray *points = g_array_new (FALSE, TRUE, sizeof (TueChartPoint));
+  guint32 first_day, last_day;
+  double  scale;
+
+  get_days (self, FALSE, &first_day, &last_day);
+  series = tue_insight_make_series (cases, unit, first_day, last_day);
+  scale = choose_scale (figure, series);
+  for (guint i = 0; i < series->len; i++)
+    {
+      const TueInsightPoint *found = &g_array_index (series, TueInsightPoint, i);
+      guint                  n = found->summary.n;
+      g_autofree char       *value = tue_figure_format_value (figure, found->summary.median);
+      TueChartPoint          point = {
+                 .label = describe_start (found->start, unit),
+                 .value = found->summary.median / scale,
+                 .is_empty = n == 0,
+                 .is_uncertain = n < TUE_INSIGHT_MIN_CASES,
+      };
+
+      /* Translators: a value and how many cases are behind it */
+      point.text = n > 0 ? g_strdup_printf (ngettext ("%s, %u case", "%s, %u cases", n), value, n) : g_strdup (_("no cases"));
+      g_array_append_val (points, point);
+    }
+  if (tue_figure_get_unit (figure) == TUE_FIGURE_HOURS)
+    tue_chart_set_format (chart, scale > 1 ? format_days : format_hours, NULL);
+  tue_chart_set_points (chart, (TueChartPoint *)points->data, points->len);
+  free_points (points);
+}
+
+static void
+show_stages (TueInsightsPage *self)
+{
+  GArray *points = g_array_new (FALSE, TRUE, sizeof (TueChartPoint));
+
+  for (guint i = 0; i < G_N_ELEMENTS (stage_figures); i++)
+    {
+      g_autoptr(GArray) cases = collect (self, stage_figures[i], FALSE);
+      g_autofree char  *value = NULL;
+      TueInsightSummary summary;
+      TueChartPoint     point = { .label = g_strdup (tue_figure_get_label (stage_figures[i])) };
+
+      tue_insight_summarize_cases (cases, &summary);
+      value = tue_figure_format_value (stage_figures[i], summary.median);
+      point.value = summary.median;
+      point.is_empty = summary.n < TUE_INSIGHT_MIN_CASES;
+      point.text = point.is_empty ? g_strdup (_("too few cases")) : g_strdup_printf (ngettext ("%s, %u case", "%s, %u cases", summary.n), value, summary.n);
+      g_array_append_val (points, point);
+    }
+  tue_chart_set_points (self->stages_chart, (TueChartPoint *)points->data, points->len);
+  free_points (points);
+}
+
+static void
+show_row (TueInsightsPage *self,
+          TueFigure        figure)
+{
+  g_autoptr(GArray) before = collect (self, figure, TRUE);
+  g_autoptr(GArray) cases = collect (self, figure, FALSE);
+  g_autofree char     *value = NULL, *behind = NULL, *change = NULL, *subtitle = NULL;
+  TueInsightComparison comparison;
+
+  tue_insight_compare_cases (before, cases, figure, &comparison);
+  value = tue_figure_describe_value (figure, &comparison.after);
+  behind = tue_figure_describe_cases (figure, cases);
+  change = tue_figure_describe_change (figure, &comparison);
+  subtitle = g_strdup_printf ("%s · %s", behind, change);
+  gtk_label_set_label (self->row_values[figure], value);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[figure]), subtitle);
+  gtk_widget_set_sensitive (self->rows[figure], cases->len > 0);
+}
+
+static void
+show_reasons (TueInsightsPage *self)
+{
+  TueInsightScope scope;
+  g_autoptr(GHashTable) workflows = make_scope (self, FALSE, &scope);
+  guint n_tasks, n_with_reason[TUE_REVISION_N_REASONS];
+
+  for (guint i = 0; i < self->reason_rows->len; i++)
+    adw_preferences_group_remove (self->reasons_group, self->reason_rows->pdata[i]);
+  g_ptr_array_set_size (self->reason_rows, 0);
+
+  tue_insight_count_reasons (self->near, &scope, &n_tasks, n_with_reason);
+  for (;;)
+    {
+      guint            most = TUE_REVISION_REASON_NONE;
+      GtkWidget       *row;
+      g_autofree char *text = NULL;
+
+      n_with_reason[TUE_REVISION_REASON_NONE] = 0;
+      for (guint i = 0; i < TUE_REVISION_N_REASONS; i++)
+        if (n_with_reason[i] > n_with_reason[most])
+          most = i;
+      if (n_with_reason[most] == 0)
+        break;
+
+      row = adw_action_row_new ();
+      text = g_strdup_printf (ngettext ("%u of %u task", "%u of %u tasks", n_tasks), n_with_reason[most], n_tasks);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tue_revision_reason_get_label (most));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (text));
+      adw_preferences_group_add (self->reasons_group, row);
+      g_ptr_array_add (self->reason_rows, row);
+      n_with_reason[most] = 0;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->reasons_group), self->reason_rows->len > 0);
+}
+
+/* With what is compared begins there. */
+static void
+show_baseline (TueInsightsPage *self,
+               guint32          first)
+{
+  g_autoptr(GDateTime) time = NULL;
+  g_autofree char *day = NULL, *text = NULL;
+  GDate            date;
+
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, first);
+  time = g_date_time_new_utc (g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date), 0, 0, 0);
+  day = g_date_time_format (time, "%x");
+  text = g_strdup_printf (_("What is compared begins with the first approval, on %s. Times include nights and weekends."), day);
+  gtk_label_set_label (self->baseline_label, text);
+}
+
+static void
+show_message (TueInsightsPage *self,
+              const char      *icon_name,
+              const char      *title,
+              const char      *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_status_page_set_icon_name (self->message_page, icon_name);
+  adw_status_page_set_title (self->message_page, title);
+  adw_status_page_set_description (self->message_page, escaped);
+  gtk_stack_set_visible_child_name (self->stack, "message");
+}
+
+static void
+show (TueInsightsPage *self)
+{
+  TueInsightScope everything = { .now = tue_insight_data_get_now (self->data) };
+  guint32         first = tue_insight_find_first_day (tue_insight_data_get_outcomes (self->data), &everything);
+
+  if (first == 0)
+    {
+      show_message (self,
+                    "tue-insights-symbolic",
+                    _("No Insights Yet"),
+                      _("They begin with the first draft that is approved: from then on, how long work takes, and how often it is changed, is compared. Nothing is recorded for it but what the library keeps anyway."));
+      return;
+    }
+
+  narrow (self);
+  show_baseline (self, first);
+  for (guint i = 0; i < self->cards_shown->len; i++)
+    {
+      TueFigureCard *card = self->cards_shown->pdata[i];
+      g_autoptr(GArray) before = collect (self, tue_figure_card_get_figure (card), TRUE);
+      g_autoptr(GArray) cases = collect (self, tue_figure_card_get_figure (card), FALSE);
+
+      tue_figure_card_show (card, before, cases);
+    }
+  show_series (self, self->revisions_chart, TUE_FIGURE_REVISIONS);
+  show_series (self, self->approval_chart, TUE_FIGURE_TO_APPROVAL);
+  show_stages (self);
+  for (guint i = 0; i < TUE_N_FIGURES; i++)
+    if (self->rows[i] != NULL)
+      show_row (self, i);
+  show_reasons (self);
+  gtk_stack_set_visible_child_name (self->stack, "figures");
+}
+
+static void
+chosen_cb (TueInsightsPage *self)
+{
+  if (self->data != NULL && !self->filling)
+    show (self);
+}
+
+/* --- Choices ----------------------------------------------------------------- */
+
+static void
+add_choice (TueInsightsPage *self,
+            GtkStringList   *names,
+            const char      *name,
+            const char      *role_id,
+            const char      *workflow_id)
+{
+  gtk_string_list_append (names, name);
+  g_ptr_array_add (self->filter_roles, g_strdup (role_id));
+  g_ptr_array_add (self->filter_workflows, g_strdup (workflow_id));
+}
+
+/* All, then each role with its workflows. */
+static void
+fill_filter (TueInsightsPage *self)
+{
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  GListModel *roles = tue_workspace_get_roles (self->workspace);
+  GListModel *workflows = tue_workspace_get_workflows (self->workspace);
+
+  add_choice (self, names, _("All Work"), "", "");
+  for (guint i = 0; i < g_list_model_get_n_items (roles); i++)
+    {
+      g_autoptr(TueRole) role = g_list_model_get_item (roles, i);
+
+      add_choice (self, names, tue_role_get_name (role), tue_role_get_id (role), "");
+      for (guint j = 0; j < g_list_model_get_n_items (workflows); j++)
+        {
+          g_autoptr(TueWorkflow) workflow = g_list_model_get_item (workflows, j);
+          g_autofree char *name = g_strdup_printf ("%s · %s", tue_role_get_name (role), tue_workflow_get_name (workflow));
+
+          if (g_str_equal (tue_workflow_get_role_id (workflow), tue_role_get_id (role)))
+            add_choice (self, names, name, "", tue_workflow_get_id (workflow));
+        }
+    }
+  gtk_drop_down_set_model (self->filter_drop, G_LIST_MODEL (names));
+}
+
+static void
+fill_periods (TueInsightsPage *self)
+{
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (periods); i++)
+    gtk_string_list_append (names, _(periods[i].label));
+  gtk_drop_down_set_model (self->period_drop, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->period_drop, FIRST_CHOICE);
+}
+
+/* --- Loading ----------------------------------------------------------------- */
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  TueInsightsPage *self = user_data;
+  g_autoptr(GError) error = NULL;
+  TueInsightData *data = tue_workspace_load_insights_finish (TUE_WORKSPACE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (data == NULL)
+    {
+      show_message (self, "dialog-warning-symbolic", _("Cannot Load the Insights"), error->message);
+      return;
+    }
+
+  g_ptr_array_set_size (self->near, 0);
+  g_clear_pointer (&self->data, tue_insight_data_unref);
+  self->data = data;
+  show (self);
+}
+
+static void
+reload (TueInsightsPage *self)
+{
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  self->loading = g_cancellable_new ();
+  tue_workspace_load_insights_async (self->workspace, self->loading, loaded_cb, self);
+}
+
+static void
+reload_cb (gpointer user_data)
+{
+  TueInsightsPage *self = user_data;
+
+  self->reload_id = 0;
+  reload (self);
+}
+
+static void
+saving_cb (TueInsightsPage *self)
+{
+  if (tue_workspace_get_saving (self->workspace) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  g_clear_handle_id (&self->reload_id, g_source_remove);
+  self->reload_id = g_timeout_add_once (PAUSE_MS, reload_cb, self);
+}
+
+static void
+tue_insights_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (tue_insights_page_parent_class)->map (widget);
+
+  reload (TUE_INSIGHTS_PAGE (widget));
+}
+
+/* --- The page ---------------------------------------------------------------- */
+
+static GtkWidget *
+make_heading (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "heading");
+
+  return label;
+}
+
+static TueChart *
+add_chart (GtkBox      *box,
+           TueChartKind kind,
+           const char  *title)
+{
+  GtkWidget *chart = tue_chart_new (kind, title);
+  GtkWidget *heading = make_heading (title);
+  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *table_button = gtk_button_new_from_icon_name ("view-list-symbolic");
+  /* Translators: %s is what a chart shows. */
+  g_autofree char *name = g_strdup_printf (_("%s as a Table"), title);
+
+  gtk_widget_set_hexpand (heading, TRUE);
+  gtk_widget_add_css_class (table_button, "flat");
+  gtk_widget_set_tooltip_text (table_button, _("Show as a Table (T)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (table_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_object (table_button, "clicked", G_CALLBACK (tue_chart_open_table), chart, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (top), heading);
+  gtk_box_append (GTK_BOX (top), table_button);
+  gtk_box_append (box, top);
+  gtk_box_append (box, chart);
+
+  return TUE_CHART (chart);
+}
+
+static GtkBox *
+add_chart_card (TueInsightsPage *self)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "chart-card");
+  gtk_box_append (self->charts, card);
+
+  return GTK_BOX (card);
+}
+
+static void
+add_row (TueInsightsPage *self,
+         TueFigure        figure)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *value = gtk_label_new (NULL);
+  GtkWidget *next = gtk_image_new_from_icon_name ("go-next-symbolic");
+
+  gtk_widget_add_css_class (value, "numeric");
+  gtk_widget_add_css_class (value, "heading");
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), tue_figure_get_label (figure));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), value);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), next);
+  gtk_widget_set_tooltip_text (row, tue_figure_get_definition (figure));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->more_group, row);
+  self->rows[figure] = row;
+  self->row_values[figure] = GTK_LABEL (value);
+}
+
+static void
+build (TueInsightsPage *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (card_figures); i++)
+    {
+      GtkWidget *card = tue_figure_card_new (card_figures[i]);
+
+      g_signal_connect_object (card, "clicked", G_CALLBACK (card_clicked_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (i < G_N_ELEMENTS (card_figures) / 2 ? self->first_cards : self->last_cards, card);
+      g_ptr_array_add (self->cards_shown, card);
+    }
+
+  self->revisions_chart = add_chart (add_chart_card (self), TUE_CHART_BARS, _("Revisions per draft"));
+  self->approval_chart = add_chart (add_chart_card (self), TUE_CHART_LINE, _("Time to approval"));
+  self->stages_chart = add_chart (self->stages, TUE_CHART_FLOW, _("Where the time goes"));
+  tue_chart_set_format (self->revisions_chart, format_revisions, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (row_figures); i++)
+    add_row (self, row_figures[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (stage_figures); i++)
+    add_row (self, stage_figures[i]);
+}
+
+static void
+tue_insights_page_dispose (GObject *object)
+{
+  TueInsightsPage *self = TUE_INSIGHTS_PAGE (object);
+
+  g_clear_handle_id (&self->reload_id, g_source_remove);
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  g_ptr_array_set_size (self->cards_shown, 0);
+  g_ptr_array_set_size (self->reason_rows, 0);
+  self->filling = TRUE;
+  g_ptr_array_set_size (self->near, 0);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_INSIGHTS_PAGE);
+  g_clear_pointer (&self->data, tue_insight_data_unref);
+  g_clear_object (&self->workspace);
+
+  G_OBJECT_CLASS (tue_insights_page_parent_class)->dispose (object);
+}
+
+static void
+tue_insights_page_finalize (GObject *object)
+{
+  TueInsightsPage *self = TUE_INSIGHTS_PAGE (object);
+
+  g_clear_pointer (&self->near, g_ptr_array_unref);
+  g_clear_pointer (&self->cards_shown, g_ptr_array_unref);
+  g_clear_pointer (&self->reason_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->filter_roles, g_ptr_array_unref);
+  g_clear_pointer (&self->filter_workflows, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (tue_insights_page_parent_class)->finalize (object);
+}
+
+static void
+tue_insights_page_class_init (TueInsightsPageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tue_insights_page_dispose;
+  object_class->finalize = tue_insights_page_finalize;
+  widget_class->map = tue_insights_page_map;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/tuesdayapp/Tuesday/insights/tue-insights-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, message_page);
+  gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, baseline_label);
+  gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, filter_drop);
+  gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, period_drop);
+  gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, first_cards);
+  gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, last_cards);
+  gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, charts);
+  gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, stages);
+  gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, more_group);
+  gtk_widget_class_bind_template_child (widget_class, TueInsightsPage, reasons_group);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+}
+
+static void
+tue_insights_page_init (TueInsightsPage *self)
+{
+  self->near = g_ptr_array_new ();
+  self->cards_shown = g_ptr_array_new ();
+  self->reason_rows = g_ptr_array_new ();
+  self->filter_roles = g_ptr_array_new_with_free_func (g_free);
+  self->filter_workflows = g_ptr_array_new_with_free_func (g_free);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  build (self);
+}
+
+/**
+ * tue_insights_page_new:
+ * @workspace: the workspace
+ *
+ * Returns: (transfer floating): a page that shows how work flows
+ */
+AdwNavigationPage *
+tue_insights_page_new (TueWorkspace *workspace)
+{
+  TueInsightsPage *self = g_object_new (TUE_TYPE_INSIGHTS_PAGE, NULL);
+
+  self->filling = TRUE;
+  self->workspace = g_object_ref (workspace);
+  fill_filter (self);
+  fill_periods (self);
+  self->filling = FALSE;
+  g_signal_connect_object (workspace, "notify::saving", G_CALLBACK (saving_cb), self, G_CONNECT_SWAPPED);
+
+  return ADW_NAVIGATION_PAGE (self);
+}
