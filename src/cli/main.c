@@ -44,6 +44,7 @@ static const TueCliCommand *const commands[] = {
   &tue_cli_playbook_diff,
   &tue_cli_today,
   &tue_cli_insights,
+  &tue_cli_workflow_review,
   &tue_cli_task_list,
   &tue_cli_task_show,
   &tue_cli_task_add,

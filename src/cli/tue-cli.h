@@ -189,6 +189,7 @@ extern const TueCliCommand tue_cli_draft_export;
 extern const TueCliCommand tue_cli_draft_points;
 extern const TueCliCommand tue_cli_facts;
 extern const TueCliCommand tue_cli_insights;
+extern const TueCliCommand tue_cli_workflow_review;
 extern const TueCliCommand tue_cli_review_list;
 extern const TueCliCommand tue_cli_review_show;
 extern const TueCliCommand tue_cli_review_request;

@@ -1202,6 +1202,26 @@ def check_insights(terminal):
     yield from expect("no such workflow", (status, output), (1, ""))
 
 
+def check_workflow_review(terminal):
+    """Of a library in which nothing happened, it says that nobody used it, and no more."""
+    status, output, _ = terminal.run("workflow-review")
+    yield from expect("status", status, 0)
+    headings = [line for line in output.splitlines() if line.startswith("#")]
+    yield from expect("headings", headings, [
+        "# Workflow Review", "## Where Practice Is Apart from Work", "## Where Work Is Stuck", "## What Improves"])
+    yield from expect("findings", len([line for line in output.splitlines() if line.startswith("- ")]), 1)
+    if "workflows had no task" not in output or "0 tasks begun" not in output:
+        yield f"it says {output!r}"
+
+    path = terminal.folder / "review.docx"
+    yield from expect("written", terminal.run("workflow-review", "--since=4w", str(path))[0], 0)
+    yield from expect("a document", zipfile.is_zipfile(path), True)
+    yield from expect("a file that is there", terminal.run("workflow-review", str(path))[0], 1)
+    yield from expect("replaced", terminal.run("workflow-review", "--force", str(path))[0], 0)
+    yield from expect("no such format", terminal.run("workflow-review", str(terminal.folder / "review.xyz"))[0], 1)
+    yield from expect("no such day", terminal.run("workflow-review", "--since=soon")[0], 2)
+
+
 CHECKS = [
     check_render,
     check_template_from_text,
@@ -1244,6 +1264,7 @@ CHECKS = [
     check_material,
     check_example,
     check_insights,
+    check_workflow_review,
     check_lists,
     check_another_library,
     check_wrong_calls,

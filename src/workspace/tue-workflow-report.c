@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-workflow-report"
+
+#include "config.h"
+
+#include "tue-workflow-report.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "tue-workflow-findings.h"
+
+/* The parts of the report, each with the kinds of finding that belong there. */
+static const struct
+{
+  const char    *title;
+  const char    *nothing;
+  TueFindingKind first;
+  TueFindingKind last;
+} parts[] = {
+  {
+    N_("Where Practice Is Apart from Work"),
+       N_("Nothing was found: every workflow that was used was used with its templates."),
+          TUE_FINDING_UNUSED,
+          TUE_FINDING_WITHOUT_TEMPLATE,
+    },
+    {
+      N_("Where Work Is Stuck"),
+         N_("Nothing was found: no workflow with five approved tasks or more waits a day for its review, or comes back often."),
+            TUE_FINDING_SENT_BACK,
+            TUE_FINDING_WAITS,
+      },
+      {
+        N_("What Improves"),
+           N_("Nothing was found that is beyond chance."),
+              TUE_FINDING_IMPROVES,
+              TUE_FINDING_IMPROVES,
+        },
+    };
+
+/* A name is a name, whatever is in it. It never begins a line. */
+static char *
+escape (const char *name)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (const char *p = name; *p != '\0'; p++)
+    {
+      if (strchr ("\\`*_[]<>#~|!&$:", *p) != NULL)
+        g_string_append_c (text, '\\');
+      g_string_append_c (text, g_ascii_iscntrl (*p) ? ' ' : *p);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+static char *
+describe_sent_back (const TueFinding *finding,
+                    const char       *name)
+{
+  if (finding->reason == TUE_REVISION_REASON_NONE)
+    /* Translators: a workflow, how many drafts of how many */
+    return g_strdup_printf (ngettext ("**%s**: %u of %u draft was sent back.", "**%s**: %u of %u drafts were sent back.", finding->n_cases), name, finding->n_seen, finding->n_cases);
+
+  /* Translators: a workflow, how many drafts of how many, and a reason: "Missing" */
+  return g_strdup_printf (ngettext ("**%s**: %u of %u draft was sent back. The reason given most often: %s.", "**%s**: %u of %u drafts were sent back. The reason given most often: %s.", finding->n_cases),
+                          name, finding->n_seen, finding->n_cases, tue_revision_reason_get_label (finding->reason));
+}
+
+static char *
+describe_improvement (const TueFinding *finding,
+                      const char       *name)
+{
+  g_autofree char *value = tue_figure_format_value (finding->figure, finding->value);
+  g_autofree char *before = tue_figure_format_value (finding->figure, finding->before);
+
+  /* Translators: a workflow, a figure, its value, the value before, and how many cases */
+  return g_strdup_printf (ngettext ("**%s**: %s is %s, after %s before; %u case.", "**%s**: %s is %s, after %s before; %u cases.", finding->n_cases),
+                          name, tue_figure_get_label (finding->figure), value, before, finding->n_cases);
+}
+
+static char *
+describe (const TueFinding *finding,
+          const char       *name)
+{
+  g_autofree char *value = NULL;
+
+  switch (finding->kind)
+    {
+    case TUE_FINDING_WITHOUT_TEMPLATE:
+      /* Translators: a workflow, how many tasks of how many */
+      return g_strdup_printf (ngettext ("**%s**: %u of %u task was begun without its template.", "**%s**: %u of %u tasks were begun without its template.", finding->n_cases), name, finding->n_seen, finding->n_cases);
+    case TUE_FINDING_SENT_BACK:
+      return describe_sent_back (finding, name);
+    case TUE_FINDING_WAITS:
+      value = tue_figure_format_value (finding->figure, finding->value);
+      /* Translators: a workflow, a duration, and how many cases */
+      return g_strdup_printf (ngettext ("**%s**: drafts wait %s until somebody looks at them; %u case.", "**%s**: drafts wait %s until somebody looks at them; %u cases.", finding->n_cases), name, value, finding->n_cases);
+    case TUE_FINDING_IMPROVES:
+      return describe_improvement (finding, name);
+    case TUE_FINDING_UNUSED:
+    default:
+      return NULL;
+    }
+}
+
+static const char *
+get_action (TueFindingKind kind)
+{
+  switch (kind)
+    {
+    case TUE_FINDING_WITHOUT_TEMPLATE:
+      return _("Look at the tasks: ask what the template lacks, and add it.");
+    case TUE_FINDING_SENT_BACK:
+      return _("Add to the template what the reviews ask for.");
+    case TUE_FINDING_WAITS:
+      return _("Set who reviews this workflow, and by when.");
+    case TUE_FINDING_IMPROVES:
+      return _("Publish what changed, so that others have it, too.");
+    case TUE_FINDING_UNUSED:
+    default:
+      return _("Show these workflows to those whose work they are, or archive them.");
+    }
+}
+
+/* They are one finding: a list of what nobody used would be long. */
+static void
+append_unused (GString        *text,
+               TueInsightData *data,
+               GPtrArray      *findings)
+{
+  g_autoptr(GString) names = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const TueFinding *finding = findings->pdata[i];
+      g_autofree char  *label = NULL, *name = NULL;
+
+      if (finding->kind != TUE_FINDING_UNUSED)
+        continue;
+      label = tue_insight_data_dup_label (data, TUE_INSIGHT_BY_WORKFLOW, finding->workflow_id);
+      name = escape (label);
+      g_string_append_printf (names, "%s%s", n > 0 ? ", " : "", name);
+      n++;
+    }
+  if (n == 0)
+    return;
+
+  /* Translators: how many workflows, and their names */
+  g_string_append_printf (text, ngettext ("- %u workflow had no task: %s.", "- %u workflows had no task: %s.", n), n, names->str);
+  g_string_append_printf (text, " *%s*\n", get_action (TUE_FINDING_UNUSED));
+}
+
+static void
+append_part (GString        *text,
+             TueInsightData *data,
+             GPtrArray      *findings,
+             guint           part)
+{
+  gsize length;
+
+  g_string_append_printf (text, "\n## %s\n\n", _(parts[part].title));
+  length = text->len;
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const TueFinding *finding = findings->pdata[i];
+      g_autofree char  *label = NULL, *name = NULL, *sentence = NULL;
+
+      if (finding->kind < parts[part].first || finding->kind > parts[part].last || finding->kind == TUE_FINDING_UNUSED)
+        continue;
+      label = tue_insight_data_dup_label (data, TUE_INSIGHT_BY_WORKFLOW, finding->workflow_id);
+      name = escape (label);
+      sentence = describe (finding, name);
+      g_string_append_printf (text, "- %s *%s*\n", sentence, get_action (finding->kind));
+    }
+  if (part == 0)
+    append_unused (text, data, findings);
+  if (text->len == length)
+    g_string_append_printf (text, "%s\n", _(parts[part].nothing));
+}
+
+static void
+append_head (GString               *text,
+             TueInsightData        *data,
+             const TueInsightScope *scope)
+{
+  g_autoptr(GArray) begun = tue_insight_collect (tue_insight_data_get_outcomes (data), TUE_FIGURE_SHARED_PRACTICE, scope);
+  g_autoptr(GArray) approved = tue_insight_collect (tue_insight_data_get_outcomes (data), TUE_FIGURE_FIRST_PASS, scope);
+  g_autofree char *first = tue_insight_format_day (scope->first_day);
+  g_autofree char *last = tue_insight_format_day (scope->last_day);
+  g_autofree char *n_tasks = g_strdup_printf (ngettext ("%u task begun", "%u tasks begun", begun->len), begun->len);
+  g_autofree char *n_reviews = g_strdup_printf (ngettext ("%u draft approved in review", "%u drafts approved in review", approved->len), approved->len);
+
+  g_string_append_printf (text, "# %s\n\n", _("Workflow Review"));
+  /* Translators: two days */
+  g_string_append_printf (text, _("%s to %s, compared with as many days before."), first, last);
+  /* Translators: "46 tasks begun", "31 drafts approved in review" */
+  g_string_append_printf (text, _(" %s, %s."), n_tasks, n_reviews);
+  g_string_append_printf (text, " %s\n", _("Counted by workflow, never by person. What fewer than five cases show is left out; times include nights and weekends."));
+}
+
+/**
+ * tue_workflow_report_make: (skip)
+ * @data: what is known
+ * @workflow_ids: (array zero-terminated=1): the workflows to look at
+ * @first_day: the first day
+ * @last_day: the last day
+ *
+ * Returns: (transfer full): the report, in Markdown
+ */
+char *
+tue_workflow_report_make (TueInsightData    *data,
+                          const char *const *workflow_ids,
+                          guint32            first_day,
+                          guint32            last_day)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GPtrArray) findings = NULL;
+  g_autoptr(GHashTable) none = NULL;
+  TueInsightScope before, scope;
+
+  g_return_val_if_fail (data != NULL, NULL);
+  g_return_val_if_fail (first_day <= last_day, NULL);
+
+  tue_insight_data_make_scope (data, first_day, last_day, NULL, NULL, &scope, &none);
+  before = scope;
+  before.last_day = first_day - 1;
+  before.first_day = first_day - MIN (last_day - first_day + 1, first_day - 1);
+  findings = tue_workflow_findings_find (tue_insight_data_get_outcomes (data), workflow_ids, &before, &scope);
+
+  append_head (text, data, &scope);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    append_part (text, data, findings, i);
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
