@@ -37,7 +37,7 @@ static const struct
       [TUE_FIGURE_TO_APPROVAL] = {
         "to-approval",
         N_("Time to approval"),
-           N_("From the first copied prompt, or the first draft where none was copied, to the approval, nights and weekends included. By the day of the approval."),
+           N_("From the first copied prompt, or the first draft where none was copied, to the approval, or to the delivery where nobody was to approve, nights and weekends included. By the day of the approval."),
               TUE_FIGURE_HOURS,
               TRUE,
         },

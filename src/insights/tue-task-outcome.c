@@ -208,7 +208,8 @@ settle_times (Walk      *walk,
     spent[TUE_STAGE_WAITING] = spent[TUE_STAGE_REVIEWING] = TUE_OUTCOME_UNKNOWN;
   if (outcome->approved == 0)
     outcome->to_approval = TUE_OUTCOME_UNKNOWN;
-  if (outcome->delivered == 0)
+  /* Where nobody was to approve, there is nothing between the two. */
+  if (outcome->delivered == 0 || outcome->delivered == outcome->approved)
     spent[TUE_STAGE_AFTER] = TUE_OUTCOME_UNKNOWN;
   if (outcome->started == 0)
     spent[TUE_STAGE_FILLING] = TUE_OUTCOME_UNKNOWN;

@@ -6,7 +6,8 @@
  * TueTaskHistory, from which every figure is computed.
  *
  * 1. An approval is the one that stands: that of a task which went on afterwards was
- *    none, and neither was one that was undone.
+ *    none, and neither was one that was undone. A draft that is delivered without one,
+ *    as by who works alone, is approved by that.
  * 2. What was not measured is not estimated: it is TUE_OUTCOME_UNKNOWN, or 0 for a
  *    moment, and such a task is no case of the figure.
  * 3. Times are those of clocks, in µs; nights and weekends are in them. Where the

@@ -213,6 +213,26 @@ test_clock_of_reviewer (void)
   g_assert_cmpint (outcome->spent[TUE_STAGE_WAITING], ==, TUE_OUTCOME_UNKNOWN);
 }
 
+/* Who works alone delivers what nobody approved. */
+static void
+test_delivered_at_once (void)
+{
+  g_autoptr(TueTaskHistory) history = history_new ("t", "w", AT (0));
+  g_autoptr(TueTaskOutcome) outcome = NULL;
+
+  history_keep (history, TUE_REVISION_ORIGIN_ANSWER, 10, 0, AT (1));
+  history_move (history, TUE_TASK_STATE_DRAFTING, AT (1));
+  history_move (history, TUE_TASK_STATE_DELIVERED, AT (5));
+  outcome = finish (history);
+
+  g_assert_cmpint (outcome->approved, ==, AT (5));
+  g_assert_cmpint (outcome->delivered, ==, AT (5));
+  g_assert_cmpint (outcome->to_approval, ==, HOURS (4));
+  g_assert_cmpint (outcome->spent[TUE_STAGE_AFTER], ==, TUE_OUTCOME_UNKNOWN);
+  g_assert_cmpint (outcome->n_revisions, ==, 1);
+  g_assert_cmpint (outcome->n_rounds, ==, TUE_OUTCOME_UNKNOWN);
+}
+
 static void
 test_not_counted (void)
 {
@@ -431,6 +451,7 @@ main (int    argc,
   g_test_add_func ("/insights/outcome/without-entries", test_without_entries);
   g_test_add_func ("/insights/outcome/clock-back", test_clock_back);
   g_test_add_func ("/insights/outcome/clock-of-reviewer", test_clock_of_reviewer);
+  g_test_add_func ("/insights/outcome/delivered-at-once", test_delivered_at_once);
   g_test_add_func ("/insights/outcome/not-counted", test_not_counted);
   g_test_add_func ("/insights/outcome/random", test_random);
 
