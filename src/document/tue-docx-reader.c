@@ -14,6 +14,7 @@
 #include "tue-document-address.h"
 #include "tue-docx-comments.h"
 #include "tue-docx-look.h"
+#include "tue-docx-parts.h"
 #include "tue-docx-styles.h"
 #include "tue-docx-tags.h"
 #include "tue-office-intake.h"
@@ -22,8 +23,6 @@
 #define MAX_NESTED 16
 #define SOFT_HYPHEN "\xc2\xad"
 #define FIXED_HYPHEN "\xe2\x80\x91"
-/* Of the checklist that is put behind a text; see tue-document-docx.c. */
-#define APPENDIX "_Checklist"
 
 /* A field: an instruction, and what it comes to. */
 typedef struct
@@ -392,7 +391,7 @@ read_bookmark (Reader *self)
 {
   g_autofree char *name = tue_office_xml_dup (self->xml, "name");
 
-  if (g_strcmp0 (name, APPENDIX) == 0 && self->intake->appendix < 0)
+  if (g_strcmp0 (name, TUE_DOCX_APPENDIX) == 0 && self->intake->appendix < 0)
     self->intake->appendix = (int)tue_office_story_get_blocks (self->story)->len;
   g_free (self->bookmark);
   self->bookmark = g_steal_pointer (&name);

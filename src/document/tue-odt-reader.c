@@ -82,7 +82,8 @@ typedef struct
   char    *change_id; /* (owned) (nullable) */
   char    *person;    /* (owned) (nullable) */
   gint64   time;
-  int      word_tag; /* dc:creator or dc:date; 0 */
+  gboolean in_deletion; /* whose words go on from others */
+  int      word_tag;    /* dc:creator or dc:date; 0 */
   GString *word;
   char    *note_key; /* (owned) (nullable) */
 } Reader;
@@ -257,7 +258,7 @@ begin_paragraph (Reader  *self,
 {
   g_autofree char *name = tue_office_xml_dup (self->xml, "style-name");
   TueOdtStyle      style = tue_odt_styles_find_paragraph (self->styles, name);
-  Paragraph        paragraph = { .flags = style.flags, .is_hidden = style.is_hidden, .alignment = style.alignment, .is_behind_space = TRUE };
+  Paragraph        paragraph = { .flags = style.flags, .is_hidden = style.is_hidden, .alignment = style.alignment, .is_behind_space = !self->in_deletion };
   TueOfficeLook   *look = &paragraph.look;
 
   if (is_heading)
@@ -388,6 +389,7 @@ begin_deletion (Reader *self)
 
   tue_office_story_begin_note (self->story, key);
   push_base (self);
+  self->in_deletion = TRUE;
 }
 
 /* What was deleted is put back where it stood, as deleted. */
@@ -807,6 +809,7 @@ end_element (Reader *self,
       break;
     case TAG_DELETION:
       tue_office_story_end_note (self->story);
+      self->in_deletion = FALSE;
       pop_base (self);
       break;
     case TAG_CHANGED:

@@ -48,7 +48,11 @@ visit_blocks (GPtrArray *blocks, /* (nullable) */
     {
       TueOfficeBlock *block = blocks->pdata[i];
       TueOfficePiece  row = { .kind = TUE_OFFICE_PIECE_END, .style.trace = block->trace };
+      TueOfficePiece  look = { .kind = TUE_OFFICE_PIECE_END, .style.trace.formatted = block->trace.formatted };
 
+      /* How a paragraph looks is written before its words. */
+      if (block->trace.formatted > 0)
+        visit (&look, data);
       for (guint j = 0; block->pieces != NULL && j < block->pieces->len; j++)
         visit (&g_array_index (block->pieces, TueOfficePiece, j), data);
       if (block->kind == TUE_OFFICE_BLOCK_ROW)
@@ -67,11 +71,16 @@ visit_pieces (TueOfficeStory *story,
     visit_blocks (tue_office_story_get_note (story, number), visit, data);
 }
 
+/* Whether a place is within a character, a word or a number. */
 static gboolean
-is_start_of_character (const char *text,
-                       gsize       at)
+is_within_word (const char *text,
+                gsize       at,
+                gsize       first)
 {
-  return ((guchar)text[at] & 0xc0) != 0x80;
+  guchar c = (guchar)text[at];
+  guchar before = at > first ? (guchar)text[at - 1] : ' ';
+
+  return (c >= 0x80 || g_ascii_isalnum (c)) && (before >= 0x80 || g_ascii_isalnum (before));
 }
 
 /* An edit, without what both have at its beginning and end. */
@@ -85,6 +94,8 @@ add_edit (Walker *walker,
 {
   const char   *before = walker->before;
   const char   *after = walker->after;
+  gsize         before_first = before_start, after_first = after_start;
+  gsize         before_last = before_end;
   TueOfficeEdit edit = { .change = change };
 
   while (before_start < before_end && after_start < after_end && before[before_start] == after[after_start])
@@ -92,7 +103,7 @@ add_edit (Walker *walker,
       before_start++;
       after_start++;
     }
-  while (!is_start_of_character (before, before_start) || !is_start_of_character (after, after_start))
+  while (before_start > before_first && (is_within_word (before, before_start, before_first) || is_within_word (after, after_start, after_first)))
     {
       before_start--;
       after_start--;
@@ -102,7 +113,7 @@ add_edit (Walker *walker,
       before_end--;
       after_end--;
     }
-  while (!is_start_of_character (before, before_end) || !is_start_of_character (after, after_end))
+  while (before_end < before_last && (is_within_word (before, before_end, before_start) || is_within_word (after, after_end, after_start)))
     {
       before_end++;
       after_end++;

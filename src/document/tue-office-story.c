@@ -264,7 +264,7 @@ tue_office_story_end_paragraph (TueOfficeStory       *self,
 
   end = add_piece (self, TUE_OFFICE_PIECE_END, NULL);
   if (end != NULL)
-    end->style.trace = *trace;
+    end->style.trace = (TueOfficeTrace){ trace->inserted, trace->deleted, 0 };
   block = g_ptr_array_steal_index (self->open, self->open->len - 1);
   block->look = *look;
   block->look_before = look_before != NULL ? *look_before : *look;
