@@ -66,6 +66,8 @@ static const TueCliCommand *const commands[] = {
   &tue_cli_review_approve,
   &tue_cli_review_send_back,
   &tue_cli_review_hand_over,
+  &tue_cli_review_save_document,
+  &tue_cli_review_read,
   &tue_cli_revision_list,
   &tue_cli_revision_show,
   &tue_cli_revision_diff,

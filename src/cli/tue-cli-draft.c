@@ -12,6 +12,8 @@
 #include <string.h>
 
 #include "tue-export.h"
+#include "tue-file-text.h"
+#include "tue-office-document.h"
 #include "tue-open-points.h"
 #include "tue-pasted-answer.h"
 #include "tue-workspace-approval.h"
@@ -187,8 +189,8 @@ run_show (TueCli *cli,
   return TUE_CLI_DONE;
 }
 
-/* A file, or "-" for standard input: text in UTF-8, or HTML that says itself
- * how it is encoded. */
+/* A file, or "-" for standard input: text in UTF-8, HTML that says itself how it is
+ * encoded, or a document of a word processor, which is longer than its text. */
 static GBytes *
 read_text (const char *path,
            gboolean    is_html,
@@ -196,11 +198,15 @@ read_text (const char *path,
 {
   g_autofree char *name = g_str_equal (path, "-") ? g_strdup (_("standard input")) : g_filename_display_name (path);
   gsize            length;
-  g_autofree char *content = tue_cli_read_input (path, MAX_DRAFT_BYTES, &length, error);
+  g_autofree char *content = tue_cli_read_input (path, TUE_FILE_MAX_BYTES, &length, error);
+  g_autoptr(GBytes) bytes = NULL;
 
   if (content == NULL)
     return NULL;
 
+  bytes = g_bytes_new_take (g_steal_pointer (&content), length);
+  if (tue_office_document_is_one (bytes))
+    return g_steal_pointer (&bytes);
   if (length > MAX_DRAFT_BYTES)
     {
       g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
@@ -208,7 +214,7 @@ read_text (const char *path,
                    _("%s: A draft cannot be longer than 16 MiB."), name);
       return NULL;
     }
-  if (!is_html && !g_utf8_validate_len (content, length, NULL))
+  if (!is_html && !g_utf8_validate_len (g_bytes_get_data (bytes, NULL), length, NULL))
     {
       g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_INVAL,
                    /* Translators: %s is the name of a file. */
@@ -216,7 +222,7 @@ read_text (const char *path,
       return NULL;
     }
 
-  return g_bytes_new_take (g_steal_pointer (&content), length);
+  return g_steal_pointer (&bytes);
 }
 
 /* What is said, or what the name of the file says. */

@@ -196,6 +196,8 @@ extern const TueCliCommand tue_cli_review_request;
 extern const TueCliCommand tue_cli_review_approve;
 extern const TueCliCommand tue_cli_review_send_back;
 extern const TueCliCommand tue_cli_review_hand_over;
+extern const TueCliCommand tue_cli_review_save_document;
+extern const TueCliCommand tue_cli_review_read;
 extern const TueCliCommand tue_cli_revision_list;
 extern const TueCliCommand tue_cli_revision_show;
 extern const TueCliCommand tue_cli_revision_diff;

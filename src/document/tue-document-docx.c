@@ -491,6 +491,35 @@ append_table (Writer         *writer,
   writer->is_behind_table = TRUE;
 }
 
+/* --- Behind the text -------------------------------------------------------- */
+
+/* Its first paragraph has a mark that is not seen, and that word processors keep. */
+static void
+append_appendix (Writer *writer)
+{
+  gsize           n_blocks;
+  const TueBlock *blocks = tue_document_get_text (writer->properties->appendix, &n_blocks);
+
+  for (gsize i = 0; i < n_blocks; i++)
+    {
+      TueBlock block = blocks[i];
+
+      /* Headings are counted in the text alone. */
+      block.heading = 0;
+      if (block.kind == TUE_BLOCK_TABLE)
+        append_table (writer, &block);
+      else
+        append_paragraph (writer, &block, FALSE, FALSE);
+      if (i == 0)
+        {
+          GString *xml = writer->part->xml;
+
+          /* Within the paragraph, at its end. */
+          g_string_insert (xml, (gssize)(xml->len - strlen ("</w:p>")), "<w:bookmarkStart w:id=\"0\" w:name=\"" TUE_DOCX_APPENDIX "\"/><w:bookmarkEnd w:id=\"0\"/>");
+        }
+    }
+}
+
 /* --- Parts ----------------------------------------------------------------- */
 
 /* A section ends with a paragraph that says what its pages were; behind a table
@@ -537,6 +566,8 @@ make_document (Writer *writer)
         end_section (writer);
     }
 
+  if (writer->properties->appendix != NULL)
+    append_appendix (writer);
   /* A text ends with a paragraph, never with a table. */
   if (writer->is_behind_table || n_blocks == 0)
     g_string_append (xml, "<w:p/>");

@@ -32,6 +32,7 @@ typedef struct
   const char      *keywords; /* with commas between them */
   gint64           time;     /* when it was written, in seconds of the epoch; 0 if nobody knows */
   TueDocumentPaper paper;
+  TueDocument     *appendix; /* (nullable): what a DOCX has behind its text, and is told from it when it is read */
 } TueDocumentProperties;
 
 char   *tue_document_properties_dup_time (const TueDocumentProperties *self);

@@ -2,7 +2,7 @@
  * Copyright the Tuesday authors
  *
  * What is in a DOCX beside its text: styles, settings, what it says of itself.
- * For the writer of DOCX only.
+ * For the writer and the reader of DOCX only.
  */
 
 #pragma once
@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 #define TUE_DOCX_WORD "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 #define TUE_DOCX_OFFICE_RELATIONS "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #define TUE_DOCX_PACKAGE_RELATIONS "http://schemas.openxmlformats.org/package/2006/relationships"
+
+/* The bookmark of what stands behind the text. */
+#define TUE_DOCX_APPENDIX "_Appendix"
 
 GString *tue_docx_make_content_types (gboolean has_notes);
 GString *tue_docx_make_relations (void);

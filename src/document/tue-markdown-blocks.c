@@ -365,18 +365,43 @@ tue_markdown_blocks_begins_item (TueMarkdownBlocks *self)
   return self->frames->len > 0 && get_last_frame (self)->kind == FRAME_ITEM && !get_last_frame (self)->is_begun;
 }
 
+/* What stood in a line of a block, from @offset on, stands further behind. */
+static gsize
+move_spans (TueMarkdownSpan *spans,
+            gsize            n_spans,
+            gsize            next,
+            gsize            line_end,
+            gssize           by)
+{
+  for (; next < n_spans && (spans[next].end == 0 || spans[next].end <= line_end); next++)
+    {
+      if (spans[next].end == 0)
+        continue;
+      spans[next].start = (gsize)((gssize)spans[next].start + by);
+      spans[next].end = (gsize)((gssize)spans[next].end + by);
+    }
+
+  return next;
+}
+
 /**
- * tue_markdown_blocks_add:
+ * tue_markdown_blocks_add_with_spans:
  * @self: blocks
  * @text: the lines of a block
+ * @spans: (nullable): places in @text, one behind the other, each in one line,
+ *   which become those in the whole; those that end at 0 are none
+ * @n_spans: how many there are
  *
  * Writes a block.
  */
 void
-tue_markdown_blocks_add (TueMarkdownBlocks *self,
-                         const char        *text)
+tue_markdown_blocks_add_with_spans (TueMarkdownBlocks *self,
+                                    const char        *text,
+                                    TueMarkdownSpan   *spans,
+                                    gsize              n_spans)
 {
   const char *line = text;
+  gsize       next = 0;
 
   g_return_if_fail (self != NULL && text != NULL);
 
@@ -389,6 +414,7 @@ tue_markdown_blocks_add (TueMarkdownBlocks *self,
       gsize start = self->text->len;
 
       append_prefix (self);
+      next = move_spans (spans, spans != NULL ? n_spans : 0, next, (gsize)(line - text) + length, (gssize)self->text->len - (line - text));
       g_string_append_len (self->text, line, length);
       /* A line that is empty, in code, has no indentation. */
       while (length == 0 && self->text->len > start && self->text->str[self->text->len - 1] == ' ')
@@ -399,6 +425,20 @@ tue_markdown_blocks_add (TueMarkdownBlocks *self,
       line += length + 1;
     }
   self->n_blocks++;
+}
+
+/**
+ * tue_markdown_blocks_add:
+ * @self: blocks
+ * @text: the lines of a block
+ *
+ * Writes a block.
+ */
+void
+tue_markdown_blocks_add (TueMarkdownBlocks *self,
+                         const char        *text)
+{
+  tue_markdown_blocks_add_with_spans (self, text, NULL, 0);
 }
 
 /**

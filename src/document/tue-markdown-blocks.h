@@ -3,12 +3,12 @@
  *
  * TueMarkdownBlocks: blocks of Markdown written one after the other, in lists
  * and quotes that are opened and closed around them. It knows where a blank line
- * is needed, and how far a line is indented. For the reader of HTML only.
+ * is needed, and how far a line is indented. For the readers that write Markdown.
  */
 
 #pragma once
 
-#include <glib.h>
+#include "tue-markdown-runs.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +32,10 @@ gboolean           tue_markdown_blocks_is_numbered (TueMarkdownBlocks *self);
 gboolean           tue_markdown_blocks_begins_item (TueMarkdownBlocks *self);
 void               tue_markdown_blocks_add (TueMarkdownBlocks *self,
                                             const char        *text);
+void               tue_markdown_blocks_add_with_spans (TueMarkdownBlocks *self,
+                                                       const char        *text,
+                                                       TueMarkdownSpan   *spans,
+                                                       gsize              n_spans);
 char              *tue_markdown_blocks_end (TueMarkdownBlocks *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueMarkdownBlocks, tue_markdown_blocks_free)

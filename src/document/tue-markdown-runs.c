@@ -21,6 +21,7 @@ typedef struct
   guint32 c : 21;
   guint32 flags : 8;
   guint32 url; /* place in the addresses + 1; 0 for none */
+  guint32 run; /* that it is of */
 } Letter;
 
 /* Letters that look the same. */
@@ -39,6 +40,9 @@ typedef struct
   GArray          *letters;  /* (element-type Letter) */
   GArray          *segments; /* (element-type Segment) */
   GString         *out;
+  TueMarkdownSpan *spans; /* (nullable): of the runs */
+  guint32          run;   /* whose letters are added */
+  gsize            n_runs;
   guint            open[N_ATTRIBUTES]; /* a stack of attributes */
   guint            n_open;
   gsize            line_start;
@@ -102,7 +106,7 @@ add_letter (Writer  *writer,
             guint    flags,
             guint32  url)
 {
-  Letter   letter = { c, flags, url };
+  Letter   letter = { c, flags, url, writer->run };
   gunichar before = get_character (writer, (gssize)writer->letters->len - 1);
 
   /* Beside a space it is one, that was to make the gap wider. */
@@ -454,10 +458,27 @@ begins_address (Writer *writer,
   return FALSE;
 }
 
+/* What was written since then is of the run of a letter. */
+static void
+extend_span (Writer *writer,
+             gsize   index,
+             gsize   start,
+             gsize   end)
+{
+  TueMarkdownSpan *span = writer->spans != NULL ? &writer->spans[get_letter (writer, index)->run] : NULL;
+
+  if (span == NULL)
+    return;
+
+  span->start = span->end > span->start ? span->start : start;
+  span->end = end;
+}
+
 static void
 write_letter (Writer *writer,
               gsize   index)
 {
+  gsize    start = writer->out->len;
   gunichar c = get_character (writer, index);
   gboolean is_line_start = writer->place == TUE_MARKDOWN_PARAGRAPH && index == writer->line_start;
 
@@ -476,34 +497,38 @@ write_letter (Writer *writer,
   if (needs_backslash (writer, index) || (is_line_start && begins_block (writer, index)))
     g_string_append_c (writer->out, '\\');
   g_string_append_unichar (writer->out, c);
+  extend_span (writer, index, start, writer->out->len);
 }
 
 static void
 write_code (Writer        *writer,
             const Segment *segment)
 {
-  g_autoptr(GString) code = g_string_new (NULL);
-  guint longest = 0, n_backticks = 0;
+  guint    longest = 0, n_backticks = 0;
+  gboolean has_edge = get_character (writer, segment->start) == '`' || get_character (writer, segment->end - 1) == '`';
 
   for (gsize i = segment->start; i < segment->end; i++)
     {
-      gunichar c = get_character (writer, i);
-
-      n_backticks = c == '`' ? n_backticks + 1 : 0;
+      n_backticks = get_character (writer, i) == '`' ? n_backticks + 1 : 0;
       longest = MAX (longest, n_backticks);
-      if (c == '|' && writer->place == TUE_MARKDOWN_CELL)
-        g_string_append_c (code, '\\');
-      g_string_append_unichar (code, c);
     }
 
   for (guint i = 0; i <= longest; i++)
     g_string_append_c (writer->out, '`');
-  if (code->str[0] == '`' || code->str[code->len - 1] == '`')
+  if (has_edge)
+    g_string_append_c (writer->out, ' ');
+  for (gsize i = segment->start; i < segment->end; i++)
     {
-      g_string_prepend_c (code, ' ');
-      g_string_append_c (code, ' ');
+      gunichar c = get_character (writer, i);
+      gsize    start = writer->out->len;
+
+      if (c == '|' && writer->place == TUE_MARKDOWN_CELL)
+        g_string_append_c (writer->out, '\\');
+      g_string_append_unichar (writer->out, c);
+      extend_span (writer, i, start, writer->out->len);
     }
-  g_string_append_len (writer->out, code->str, code->len);
+  if (has_edge)
+    g_string_append_c (writer->out, ' ');
   for (guint i = 0; i <= longest; i++)
     g_string_append_c (writer->out, '`');
 }
@@ -611,7 +636,13 @@ write_bare_link (Writer        *writer,
   if (i != segment->end || (shown != url && strchr (shown, '?') != NULL))
     return FALSE;
 
-  g_string_append_printf (writer->out, "<%s>", shown);
+  g_string_append_c (writer->out, '<');
+  for (i = segment->start; i < segment->end; i++)
+    {
+      g_string_append_unichar (writer->out, get_character (writer, i));
+      extend_span (writer, i, writer->out->len - 1, writer->out->len);
+    }
+  g_string_append_c (writer->out, '>');
   return TRUE;
 }
 
@@ -676,6 +707,8 @@ write_segments (Writer *writer)
   g_string_truncate (writer->out, 0);
   writer->line_start = 0;
   writer->in_bare_address = FALSE;
+  if (writer->spans != NULL)
+    memset (writer->spans, 0, writer->n_runs * sizeof *writer->spans);
 
   make_segments (writer);
   for (gsize i = 0; i < writer->segments->len; i++)
@@ -690,6 +723,56 @@ drop_flags (Writer     *writer,
 {
   for (gsize i = 0; i < writer->letters->len; i++)
     get_letter (writer, i)->flags &= ~flags;
+}
+
+/**
+ * tue_markdown_from_runs_with_spans:
+ * @runs: runs of text, which may hold any white space
+ * @n_runs: how many there are
+ * @place: where the Markdown is to stand
+ * @spans: (nullable): takes where each of the runs stands in the Markdown, marks
+ *   around it left aside; one of which nothing is left has no length
+ *
+ * Writes runs as tue_markdown_from_runs() does.
+ *
+ * Returns: (transfer full): the Markdown
+ */
+char *
+tue_markdown_from_runs_with_spans (const TueRun    *runs,
+                                   gsize            n_runs,
+                                   TueMarkdownPlace place,
+                                   TueMarkdownSpan *spans)
+{
+  Writer writer = { .place = place, .spans = spans, .n_runs = n_runs };
+  g_autoptr(GPtrArray) urls = g_ptr_array_new ();
+  g_autoptr(GArray) letters = g_array_new (FALSE, FALSE, sizeof (Letter));
+  g_autoptr(GArray) segments = g_array_new (FALSE, FALSE, sizeof (Segment));
+
+  writer.urls = urls;
+  writer.letters = letters;
+  writer.segments = segments;
+  writer.out = g_string_new (NULL);
+
+  for (gsize i = 0; i < n_runs; i++)
+    {
+      writer.run = (guint32)i;
+      add_run (&writer, &runs[i]);
+    }
+  trim (&writer);
+  settle_blanks (&writer);
+  for (gsize i = 0; i < G_N_ELEMENTS (emphasis); i++)
+    settle_edges (&writer, emphasis[i].flag);
+  settle_blanks (&writer);
+  count_specials (&writer);
+
+  write_segments (&writer);
+  if (is_risky (&writer) && !reads_back (&writer))
+    {
+      drop_flags (&writer, TUE_RUN_ITALIC | TUE_RUN_STRIKE);
+      write_segments (&writer);
+    }
+
+  return g_string_free (writer.out, FALSE);
 }
 
 /**
@@ -708,33 +791,7 @@ tue_markdown_from_runs (const TueRun    *runs,
                         gsize            n_runs,
                         TueMarkdownPlace place)
 {
-  Writer writer = { .place = place };
-  g_autoptr(GPtrArray) urls = g_ptr_array_new ();
-  g_autoptr(GArray) letters = g_array_new (FALSE, FALSE, sizeof (Letter));
-  g_autoptr(GArray) segments = g_array_new (FALSE, FALSE, sizeof (Segment));
-
-  writer.urls = urls;
-  writer.letters = letters;
-  writer.segments = segments;
-  writer.out = g_string_new (NULL);
-
-  for (gsize i = 0; i < n_runs; i++)
-    add_run (&writer, &runs[i]);
-  trim (&writer);
-  settle_blanks (&writer);
-  for (gsize i = 0; i < G_N_ELEMENTS (emphasis); i++)
-    settle_edges (&writer, emphasis[i].flag);
-  settle_blanks (&writer);
-  count_specials (&writer);
-
-  write_segments (&writer);
-  if (is_risky (&writer) && !reads_back (&writer))
-    {
-      drop_flags (&writer, TUE_RUN_ITALIC | TUE_RUN_STRIKE);
-      write_segments (&writer);
-    }
-
-  return g_string_free (writer.out, FALSE);
+  return tue_markdown_from_runs_with_spans (runs, n_runs, place, NULL);
 }
 
 /**

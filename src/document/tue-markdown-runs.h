@@ -22,9 +22,20 @@ typedef enum
   TUE_MARKDOWN_CELL,    /* one line; line breaks are <br> */
 } TueMarkdownPlace;
 
+/* Bytes of the Markdown. */
+typedef struct
+{
+  gsize start;
+  gsize end;
+} TueMarkdownSpan;
+
 char *tue_markdown_from_runs (const TueRun    *runs,
                               gsize            n_runs,
                               TueMarkdownPlace place);
+char *tue_markdown_from_runs_with_spans (const TueRun    *runs,
+                                         gsize            n_runs,
+                                         TueMarkdownPlace place,
+                                         TueMarkdownSpan *spans);
 /* language: (nullable) */
 char *tue_markdown_from_code (const char *text,
                               const char *language);

@@ -8,19 +8,12 @@
 
 #include "tue-packed-text.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <glib/gi18n-lib.h>
 #include <libxml/xmlreader.h>
 #include <string.h>
 
 #include "tue-file-text.h"
-
-/* Of the one part that is read: marks take more room than words. */
-#define MAX_UNPACKED (TUE_FILE_TEXT_MAX_BYTES * 8)
-
-/* Of a file with more parts the text is not among the first. */
-#define MAX_ENTRIES 10000
+#include "tue-packed-parts.h"
 
 /* Further notes stand nowhere; nobody writes so many. */
 #define MAX_NOTES 100000
@@ -50,147 +43,6 @@ refuse (GError    **error,
 {
   g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_NOT_TEXT, sentence);
   return FALSE;
-}
-
-/* --- The container ---------------------------------------------------------- */
-
-static GBytes *
-unpack (struct archive *archive,
-        GCancellable   *cancellable,
-        GError        **error)
-{
-  g_autoptr(GByteArray) bytes = g_byte_array_new ();
-  char    buffer[16384];
-  ssize_t n_read;
-
-  while ((n_read = archive_read_data (archive, buffer, sizeof buffer)) > 0)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      g_byte_array_append (bytes, (const guint8 *)buffer, (guint)n_read);
-      if (bytes->len > MAX_UNPACKED)
-        {
-          g_set_error_literal (error, TUE_DOCUMENT_ERROR, TUE_DOCUMENT_ERROR_TOO_LONG, _("The document is too long to be taken in."));
-          return NULL;
-        }
-    }
-  if (n_read < 0)
-    {
-      refuse (error, archive_read_has_encrypted_entries (archive) > 0 ? _("The document is protected with a password.")
-                                                                      : _("The document is damaged."));
-      return NULL;
-    }
-
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
-}
-
-/* What the parts of a container say it is. */
-typedef struct
-{
-  GBytes  *content;   /* (owned) (nullable) */
-  GBytes  *footnotes; /* (owned) (nullable): of a DOCX, as its endnotes */
-  GBytes  *endnotes;  /* (owned) (nullable) */
-  gboolean is_odt;
-  gboolean is_sheet;
-  gboolean is_locked;
-} Container;
-
-/* An ODT with a password is a container of parts that nobody can read. */
-static gboolean
-read_manifest (struct archive *archive,
-               Container      *container,
-               GCancellable   *cancellable,
-               GError        **error)
-{
-  g_autoptr(GBytes) manifest = unpack (archive, cancellable, error);
-  gsize       length;
-  const char *data;
-
-  if (manifest == NULL)
-    return FALSE;
-  data = g_bytes_get_data (manifest, &length);
-  container->is_locked = data != NULL && g_strstr_len (data, (gssize)length, "encryption-data") != NULL;
-  return TRUE;
-}
-
-/* Some programs number the part, or write its path as their system does. */
-static gboolean
-is_part_of_docx (const char *path,
-                 const char *name)
-{
-  if (!g_str_has_prefix (path, "word/") && !g_str_has_prefix (path, "word\\"))
-    return FALSE;
-  path += strlen ("word/");
-  if (!g_str_has_prefix (path, name))
-    return FALSE;
-  path += strlen (name);
-  return g_str_equal (path + strspn (path, "0123456789"), ".xml");
-}
-
-/* (nullable): where a part is kept that has words */
-static GBytes **
-find_part (Container  *container,
-           const char *path)
-{
-  if (is_part_of_docx (path, "document") || g_str_equal (path, "content.xml"))
-    return &container->content;
-  if (is_part_of_docx (path, "footnotes"))
-    return &container->footnotes;
-  if (is_part_of_docx (path, "endnotes"))
-    return &container->endnotes;
-  return NULL;
-}
-
-static gboolean
-read_entry (struct archive       *archive,
-            struct archive_entry *entry,
-            Container            *container,
-            GCancellable         *cancellable,
-            GError              **error)
-{
-  const char *path = archive_entry_pathname (entry);
-  GBytes    **part;
-
-  if (path == NULL)
-    return TRUE;
-  container->is_sheet = container->is_sheet || g_str_has_prefix (path, "xl/") || g_str_has_prefix (path, "ppt/");
-  if (g_str_equal (path, "META-INF/manifest.xml"))
-    return read_manifest (archive, container, cancellable, error);
-  part = find_part (container, path);
-  if (part == NULL || *part != NULL)
-    return TRUE;
-  if (archive_entry_is_encrypted (entry))
-    return refuse (error, _("The document is protected with a password."));
-
-  container->is_odt = container->is_odt || g_str_equal (path, "content.xml");
-  *part = unpack (archive, cancellable, error);
-  return *part != NULL;
-}
-
-static gboolean
-read_entries (struct archive *archive,
-              Container      *container,
-              GCancellable   *cancellable,
-              GError        **error)
-{
-  struct archive_entry *entry;
-  int                   status;
-
-  for (guint i = 0; (status = archive_read_next_header (archive, &entry)) == ARCHIVE_OK || status == ARCHIVE_WARN; i++)
-    {
-      if (i == MAX_ENTRIES)
-        return refuse (error, _("The document is damaged."));
-      if (!read_entry (archive, entry, container, cancellable, error))
-        return FALSE;
-    }
-
-  if (container->is_locked)
-    return refuse (error, _("The document is protected with a password."));
-  if (container->content != NULL)
-    return TRUE;
-  if (container->is_sheet)
-    return refuse (error, _("This is a spreadsheet or a presentation. Copy the cells or the words that you need, and paste them."));
-  return refuse (error, status == ARCHIVE_EOF ? _("This is no document of a word processor.") : _("The document is damaged."));
 }
 
 /* --- DOCX and ODT ------------------------------------------------------------- */
@@ -528,9 +380,9 @@ append_notes (Reader     *self,
 
 /* (transfer full) (nullable) */
 static char *
-read_content (const Container *container,
-              GCancellable    *cancellable,
-              GError         **error)
+read_content (TuePackedParts *parts,
+              GCancellable   *cancellable,
+              GError        **error)
 {
   g_autoptr(GError) local_error = NULL;
   g_autoptr(GString) text = g_string_new (NULL);
@@ -539,9 +391,9 @@ read_content (const Container *container,
   g_autoptr(GHashTable) texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   Reader self = { .text = text, .notes = notes, .note_keys = keys };
 
-  if (!read_part (&self, container->content, container->is_odt, cancellable, &local_error) ||
-      (keys->len > 0 && (!add_notes (&self, container->footnotes, texts, cancellable, &local_error) ||
-                         !add_notes (&self, container->endnotes, texts, cancellable, &local_error))))
+  if (!read_part (&self, tue_packed_parts_get (parts, TUE_PACKED_CONTENT), tue_packed_parts_is_odt (parts), cancellable, &local_error) ||
+      (keys->len > 0 && (!add_notes (&self, tue_packed_parts_get (parts, TUE_PACKED_FOOTNOTES), texts, cancellable, &local_error) ||
+                         !add_notes (&self, tue_packed_parts_get (parts, TUE_PACKED_ENDNOTES), texts, cancellable, &local_error))))
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
@@ -564,21 +416,7 @@ tue_packed_text_read (GBytes       *bytes,
                       GCancellable *cancellable,
                       GError      **error)
 {
-  struct archive *archive = archive_read_new ();
-  Container       container = { 0 };
-  gsize           length;
-  gconstpointer   data = g_bytes_get_data (bytes, &length);
-  char           *text = NULL;
+  g_autoptr(TuePackedParts) parts = tue_packed_parts_read (bytes, cancellable, error);
 
-  archive_read_support_format_zip (archive);
-  if (archive_read_open_memory (archive, data, length) != ARCHIVE_OK)
-    refuse (error, _("The document is damaged."));
-  else if (read_entries (archive, &container, cancellable, error))
-    text = read_content (&container, cancellable, error);
-
-  g_clear_pointer (&container.content, g_bytes_unref);
-  g_clear_pointer (&container.footnotes, g_bytes_unref);
-  g_clear_pointer (&container.endnotes, g_bytes_unref);
-  archive_read_free (archive);
-  return text;
+  return parts != NULL ? read_content (parts, cancellable, error) : NULL;
 }

@@ -9,8 +9,12 @@
 #include "tue-pasted-answer.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "tue-file-text.h"
+#include "tue-office-document.h"
 #include "tue-pasted-source.h"
+#include "tue-pasted-text.h"
 
 /**
  * tue_pasted_answer_read:
@@ -77,10 +81,78 @@ tue_pasted_answer_is_html_file (const char *name)
   return FALSE;
 }
 
+/* By how it is called; what it is its first bytes say. */
+static gboolean
+is_office_name (const char *name)
+{
+  static const char *const endings[] = { ".docx", ".docm", ".dotx", ".odt", ".ott" };
+  g_autofree char         *lower = g_ascii_strdown (name, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (lower, endings[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * tue_pasted_answer_check_file_size:
+ * @name: the name of a file
+ * @size: how many bytes it has
+ * @error: (out) (optional): a sentence
+ *
+ * Returns: whether a file of that size is read at all; one of a word processor may
+ *   be longer than its text
+ */
+gboolean
+tue_pasted_answer_check_file_size (const char *name,
+                                   gsize       size,
+                                   GError    **error)
+{
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  return is_office_name (name) ? tue_file_text_check_size (size, error) : tue_pasted_text_check_size (size, error);
+}
+
+/* A document is a document: nothing in it is said to who asked. */
+static TueAnswerParts *
+read_office (GBytes  *file,
+             char  ***notes,
+             GError **error)
+{
+  g_autoptr(TueOfficeDocument) office = tue_office_document_read (file, NULL, error);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr(GBytes) bytes = NULL;
+  g_auto(GStrv) cleaned = NULL;
+  TueAnswerParts *parts;
+  char           *text;
+
+  if (office == NULL)
+    return NULL;
+  bytes = g_bytes_new_static (office->text, strlen (office->text));
+  text = tue_pasted_text_clean (bytes, &cleaned, error);
+  if (text == NULL)
+    return NULL;
+
+  g_strv_builder_addv (builder, (const char **)office->notes);
+  g_strv_builder_addv (builder, (const char **)cleaned);
+  if (office->changes->len > 0)
+    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u tracked change was taken.", "%u tracked changes were taken.", office->changes->len), office->changes->len));
+  if (office->comments->len > 0)
+    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u comment is not in the draft.", "%u comments are not in the draft.", office->comments->len), office->comments->len));
+
+  parts = g_new0 (TueAnswerParts, 1);
+  parts->document = text;
+  parts->whole = g_strdup (text);
+  if (notes != NULL)
+    *notes = g_strv_builder_end (builder);
+  return parts;
+}
+
 /**
  * tue_pasted_answer_read_file:
  * @file: what the file holds
- * @is_html: whether it is a web page, else it is text
+ * @is_html: whether it is a web page, else it is text, or of a word processor
  * @notes: (out) (optional) (transfer full): as of tue_pasted_answer_read()
  * @error: (out) (optional): what is wrong
  *
@@ -99,7 +171,10 @@ tue_pasted_answer_read_file (GBytes  *file,
 
   g_return_val_if_fail (file != NULL, NULL);
 
-  parts = tue_pasted_answer_read (is_html ? file : NULL, is_html ? NULL : file, notes, &reason);
+  if (tue_office_document_is_one (file))
+    parts = read_office (file, notes, &reason);
+  else
+    parts = tue_pasted_answer_read (is_html ? file : NULL, is_html ? NULL : file, notes, &reason);
   if (parts != NULL)
     return parts;
 

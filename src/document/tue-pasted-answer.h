@@ -19,6 +19,9 @@ TueAnswerParts *tue_pasted_answer_read (GBytes  *html,
                                         GError **error);
 
 gboolean        tue_pasted_answer_is_html_file (const char *name);
+gboolean        tue_pasted_answer_check_file_size (const char *name,
+                                                   gsize       size,
+                                                   GError    **error);
 TueAnswerParts *tue_pasted_answer_read_file (GBytes  *file,
                                              gboolean is_html,
                                              char  ***notes,

@@ -1136,6 +1136,71 @@ def check_another_library(terminal):
         yield "a damaged library was written to"
 
 
+def edit_document(path, changes, comment=None):
+    """A DOCX as somebody gives it back: words changed with tracking, and a comment."""
+    parts = {}
+    with zipfile.ZipFile(path) as packed:
+        for name in packed.namelist():
+            parts[name] = packed.read(name).decode()
+    document = parts["word/document.xml"]
+    for old, new in changes:
+        before, behind = document.split(old, 1)
+        document = (f'{before}</w:t></w:r><w:del w:id="90" w:author="Marek" w:date="2026-05-01T09:00:00Z"><w:r><w:delText>{old}</w:delText></w:r></w:del>'
+                    f'<w:ins w:id="91" w:author="Marek" w:date="2026-05-01T09:00:00Z"><w:r><w:t>{new}</w:t></w:r></w:ins><w:r><w:t xml:space="preserve">{behind}')
+    if comment:
+        document = document.replace("<w:p>", '<w:p><w:commentRangeStart w:id="7"/>', 1).replace("</w:p>", '<w:commentRangeEnd w:id="7"/></w:p>', 1)
+        parts["word/comments.xml"] = ('<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="7" w:author="Marek">'
+                                      f"<w:p><w:r><w:t>{comment}</w:t></w:r></w:p></w:comment></w:comments>")
+    parts["word/document.xml"] = document
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+
+
+def check_returned_document(terminal):
+    """What somebody does in Word is in the review, once."""
+    task = terminal.add("Proposal", "--title", "Northwind")
+    terminal.run("draft", "import", task, "-", typed="# Offer\n\nThe price is firm until April.\n")
+    path = str(terminal.folder / "offer.docx")
+    yield from expect("no review", terminal.run("review", "read", task, path)[0], 1)
+    status, _, errors = terminal.run("review", "request", task, "--to", "Marek")
+    yield from expect("request", (status, errors), (0, ""))
+    yield from expect("name", terminal.run("review", "save-document", task, "offer.odt")[0], 1)
+    yield from expect("save", terminal.run("review", "save-document", task, path), (0, "", ""))
+    yield from expect("not again", terminal.run("review", "save-document", task, path)[0], 1)
+    yield from expect("again", terminal.run("review", "save-document", "--force", task, path)[0], 0)
+    yield from expect("untouched", terminal.run("review", "read", task, path), (0, "There are no comments and no changes in the document.\n", ""))
+
+    edit_document(path, [("April", "May")], "Which price?")
+    yield from expect("read", terminal.run("review", "read", task, path), (0, "The document has 1 comment and 1 suggestion.\n", ""))
+    told = terminal.read("review", "read", task, path)
+    yield from expect("once", (told["comments"], told["suggestions"], told["new"], told["known"]), (1, 1, 0, 2))
+    kinds = [(entry["kind"], entry["person"]) for entry in terminal.read("review", "show", task)["entries"]]
+    yield from expect("entries", kinds[1:], [("comment", "Marek"), ("suggest", "Marek")])
+    yield from expect("text", terminal.run("draft", "show", task)[1], "# Offer\n\nThe price is firm until April.\n")
+
+    other = terminal.write("other.docx", b"PK\3\4 no")
+    yield from expect("damaged", terminal.run("review", "read", task, other), (1, "", "tuesdayctl: The document is damaged.\n"))
+
+
+def check_document_as_draft(terminal):
+    """A document of a word processor becomes a draft; what is lost is said."""
+    first = terminal.add("Proposal", "--title", "First")
+    second = terminal.add("Proposal", "--title", "Second")
+    text = "# Offer\n\n1. one\n2. **two**\n\n| a | b |\n| --- | --- |\n| c | d |\n"
+    terminal.run("draft", "import", first, "-", typed=text)
+    for name in "offer.docx", "offer.odt":
+        path = str(terminal.folder / name)
+        yield from expect(f"export {name}", terminal.run("draft", "export", first, path), (0, "", ""))
+        status, _, errors = terminal.run("draft", "import", second, path)
+        yield from expect(f"import {name}", (status, errors), (0, ""))
+        yield from expect(f"the text of {name}", terminal.run("draft", "show", second)[1], text)
+    edit_document(str(terminal.folder / "offer.docx"), [("one", "first")], "Said")
+    errors = terminal.run("draft", "import", second, "offer.docx")[2]
+    yield from expect("told", errors, "1 tracked change was taken.\n1 comment is not in the draft.\n")
+    yield from expect("taken", terminal.run("draft", "show", second)[1], text.replace("one", "first"))
+
+
 def check_wrong_calls(terminal):
     for arguments in ([], ["nonsense"], ["task"], ["task", "show"], ["render", "a"], ["task", "list", "--nonsense"],
                       ["task", "list", "--format=xml"], ["workflow", "list", "more"], ["draft"], ["draft", "export", "a"], ["revision", "show", "a"],
@@ -1259,6 +1324,8 @@ CHECKS = [
     check_starters,
     check_shelf,
     check_revisions,
+    check_returned_document,
+    check_document_as_draft,
     check_a_stale_fact,
     check_facts,
     check_material,

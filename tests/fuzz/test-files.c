@@ -13,6 +13,7 @@
 
 #include "fuzzer.h"
 #include "tue-file-text.h"
+#include "tue-office-document.h"
 #include "tue-xml-text.h"
 
 static const char *const words[] = {
@@ -21,6 +22,9 @@ static const char *const words[] = {
   "Content-Transfer-Encoding: quoted-printable\n", "=?utf-8?q?", "=?utf-8*en?b?", "?=", "=C3=BC", "=\n", "=00", "filename*=utf-8''%C3%BC", "filename*1*=%00", "name=\"",
   "<w:p>", "</w:p>", "<w:p/>", "<w:tbl>", "</w:tbl>", "<w:tc>", "<w:tr>", "</w:tr>", "<w:del>", "</w:del>", "<w:t>", "<w:numPr/>", "<mc:Fallback>", "<w:body/>", "<text:p>", "</text:p>",
   "<text:s text:c='-9'/>", "<text:s text:c='999999999999999999999'/>", "<table:table>", "<office:annotation>", "<!DOCTYPE x [<!ENTITY a 'b'>]>", "&a;", "&#0;", "&#xFFFE;",
+  "<w:ins w:author='a' w:date='2026-01-01T00:00:00Z'>", "</w:ins>", "<w:del w:author='b'>", "<w:moveFrom>", "<w:moveTo>", "<w:rPrChange w:author='a'><w:rPr><w:b/></w:rPr></w:rPrChange>", "<w:pPr><w:rPr><w:ins/></w:rPr></w:pPr>",
+  "<w:pPr><w:numPr><w:ilvl w:val='8'/><w:numId w:val='1'/></w:numPr></w:pPr>", "<w:commentRangeStart w:id='0'/>", "<w:commentRangeEnd w:id='0'/>", "<w:footnoteReference w:id='1'/>", "<w:fldChar w:fldCharType='begin'/>", "<w:gridSpan w:val='9'/>", "<w:txbxContent>", "<w:br/>", "<w:b/>",
+  "<text:change-start text:change-id='c'/>", "<text:change-end text:change-id='c'/>", "<text:change text:change-id='d'/>", "<text:list>", "<text:list-item>", "</text:list>", "<text:note>", "<text:note-body>", "</text:note-body>", "<office:annotation office:name='n'>", "<office:annotation-end office:name='n'/>", "<text:span>", "<text:h>",
   "<![CDATA[", "]]>", "<!--", "<?xml version='1.0' encoding='utf-16'?>", "PK\3\4", "PK\5\6", "PK\1\2", "META-INF/manifest.xml", "encryption-data", "{\\rtf1 ", "\xd0\xcf\x11\xe0",
   "\xff\xfe", "\xfe\xff", "\xef\xbb\xbf", "\xff", "\xed\xa0\x80", "\x80", "\xe2\x80\xae", "%PD", NULL
 };
@@ -44,6 +48,42 @@ read_as (GBytes     *bytes,
   g_assert_true (g_utf8_validate (text, -1, NULL));
   g_assert_null (strchr (text, '\r'));
   g_assert_cmpuint (strlen (text), >, strspn (text, " \t\n"));
+}
+
+/* What was changed and what is said about it stands in the text. */
+static void
+read_office (GBytes *bytes)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueOfficeDocument) office = tue_office_document_read (bytes, NULL, &error);
+  gsize length, end = 0;
+
+  g_assert_true ((office == NULL) == (error != NULL));
+  if (office == NULL)
+    return;
+
+  length = strlen (office->before);
+  g_assert_true (g_utf8_validate (office->before, -1, NULL));
+  g_assert_true (g_utf8_validate (office->text, -1, NULL));
+  for (guint i = 0; i < office->changes->len; i++)
+    {
+      const TueOfficeChange *change = office->changes->pdata[i];
+
+      g_assert_cmpuint (change->start, >=, end);
+      end = change->start + change->length;
+      g_assert_cmpuint (end, <=, length);
+      g_assert_true (g_utf8_validate (change->replacement, -1, NULL));
+      g_assert_true (g_utf8_validate (office->before + change->start, (gssize)change->length, NULL));
+    }
+  for (guint i = 0; i < office->comments->len; i++)
+    {
+      const TueOfficeComment *comment = office->comments->pdata[i];
+
+      g_assert_cmpuint (comment->start + comment->length, <=, length);
+      g_assert_cmpuint (comment->parent, <=, office->comments->len);
+      g_assert_true (g_utf8_validate (comment->text, -1, NULL));
+      g_assert_true (g_utf8_validate (office->before + comment->start, (gssize)comment->length, NULL));
+    }
 }
 
 static void
@@ -71,6 +111,7 @@ read_packed (const char *path,
 
   bytes = g_bytes_new (buffer, used);
   read_as (bytes, NULL);
+  read_office (bytes);
 }
 
 /* What is written has no mark of its own left. */

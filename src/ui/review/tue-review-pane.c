@@ -15,6 +15,7 @@
 #include "tue-review-anchor.h"
 #include "tue-review-check-row.h"
 #include "tue-review-comment-row.h"
+#include "tue-review-document.h"
 #include "tue-time-words.h"
 #include "tue-toast.h"
 #include "tue-workspace-approval.h"
@@ -300,6 +301,7 @@ show_acts (TueReviewPane   *self,
                           whole && has_text && !now->waits &&
                             (now->task_state == TUE_TASK_STATE_DRAFTING || now->task_state == TUE_TASK_STATE_IN_REVIEW));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.ask", gtk_widget_get_visible (GTK_WIDGET (self->ask_button)));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.read-document", tue_review_state_get_request (tue_review_get_state (self->review)) != NULL);
   gtk_widget_set_visible (self->note_group, decides);
   gtk_widget_set_visible (self->decide_box, decides);
   show_decide_buttons (self, now->my_turn);
@@ -523,6 +525,7 @@ update (TueReviewPane *self)
 
   gtk_widget_set_sensitive (GTK_WIDGET (self), self->review != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.ask", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.read-document", FALSE);
   if (self->review == NULL || self->draft == NULL)
     return;
 
@@ -665,6 +668,17 @@ move (GtkWidget  *widget,
 }
 
 static void
+read_document (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  TueReviewPane *self = TUE_REVIEW_PANE (widget);
+
+  if (self->review != NULL)
+    tue_review_document_choose (widget, self->workspace, self->review);
+}
+
+static void
 hand_over_cb (TueReviewPane *self)
 {
   g_autoptr(GError) error = NULL;
@@ -773,6 +787,7 @@ tue_review_pane_class_init (TueReviewPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "review.take-back", NULL, move);
   gtk_widget_class_install_action (widget_class, "review.revise", NULL, move);
   gtk_widget_class_install_action (widget_class, "review.deliver", NULL, move);
+  gtk_widget_class_install_action (widget_class, "review.read-document", NULL, read_document);
 }
 
 static void

@@ -11,7 +11,6 @@
 #include <glib/gi18n.h>
 
 #include "tue-pasted-answer.h"
-#include "tue-pasted-text.h"
 #include "tue-task-page.h"
 #include "tue-toast.h"
 #include "tue-workflow-chooser.h"
@@ -290,13 +289,14 @@ file_seen_cb (GObject      *source,
   g_autoptr(Opening) opening = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, &error);
+  g_autofree char *name = dup_name (G_FILE (source));
 
   if (is_closed (opening))
     return;
 
   if (info != NULL && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE, _("This is not a file with text."));
-  if (error == NULL && tue_pasted_text_check_size ((gsize)g_file_info_get_size (info), &error))
+  if (error == NULL && tue_pasted_answer_check_file_size (name, (gsize)g_file_info_get_size (info), &error))
     {
       opening->is_html = is_html (G_FILE (source), info);
       g_file_load_bytes_async (G_FILE (source), NULL, file_read_cb, g_steal_pointer (&opening));
@@ -530,7 +530,8 @@ tue_window_open_pending (TueWindow *self)
 
 /**
  * tue_window_open_files:
- * @files: (array length=n_files): texts, Markdown or plain, and web pages
+ * @files: (array length=n_files): texts, Markdown or plain, web pages, and documents of
+ *   word processors
  *
  * Makes a draft of each in a new task, once the library is there; the person
  * says of which workflow. Where a task is shown, they may become its material.

@@ -1,0 +1,546 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * What the readers of DOCX and ODT make of what Word, LibreOffice and Tuesday write,
+ * and of what nobody should.
+ */
+
+#include "config.h"
+
+#include "tue-office-document.h"
+
+#include <glib/gstdio.h>
+
+#include "office-files.h"
+#include "tue-document-writer.h"
+#include "tue-pasted-answer.h"
+
+static TueOfficeDocument *
+read_office (const char *const *parts)
+{
+  g_autoptr(GBytes) bytes = office_pack (parts);
+  g_autoptr(GError) error = NULL;
+  TueOfficeDocument *office = tue_office_document_read (bytes, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (g_utf8_validate (office->before, -1, NULL));
+  g_assert_true (g_utf8_validate (office->text, -1, NULL));
+  return office;
+}
+
+/* --- Texts ------------------------------------------------------------------- */
+
+#define STYLES "<w:styles " OFFICE_W ">" \
+               "<w:style w:type='paragraph' w:styleId='berschrift1'><w:name w:val='heading 1'/></w:style>" \
+               "<w:style w:type='paragraph' w:styleId='Own'><w:name w:val='Chapter'/><w:basedOn w:val='berschrift1'/></w:style>" \
+               "<w:style w:type='paragraph' w:styleId='Circle'><w:name w:val='Circle'/><w:basedOn w:val='Circle'/></w:style>" \
+               "<w:style w:type='paragraph' w:styleId='Lvl'><w:name w:val='Lvl'/><w:pPr><w:outlineLvl w:val='2'/></w:pPr></w:style>" \
+               "<w:style w:type='paragraph' w:styleId='Mono'><w:name w:val='HTML Preformatted'/></w:style>" \
+               "<w:style w:type='paragraph' w:styleId='Toc'><w:name w:val='toc 1'/></w:style>" \
+               "<w:style w:type='paragraph' w:styleId='Listenabsatz'><w:name w:val='List Bullet'/><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>" \
+               "<w:style w:type='character' w:styleId='Fett'><w:name w:val='Strong'/><w:rPr><w:b/></w:rPr></w:style>" \
+               "<w:style w:type='character' w:styleId='Hyper'><w:name w:val='Hyperlink'/><w:rPr><w:u w:val='single'/></w:rPr></w:style></w:styles>"
+#define NUMBERING "<w:numbering " OFFICE_W ">" \
+                  "<w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/><w:lvlText w:val='•'/><w:pPr><w:ind w:left='720'/></w:pPr></w:lvl>" \
+                  "<w:lvl w:ilvl='1'><w:numFmt w:val='bullet'/><w:pPr><w:ind w:left='1440'/></w:pPr></w:lvl></w:abstractNum>" \
+                  "<w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:pPr><w:ind w:left='720'/></w:pPr></w:lvl>" \
+                  "<w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='lowerLetter'/><w:pPr><w:ind w:left='1440'/></w:pPr></w:lvl></w:abstractNum>" \
+                  "<w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num><w:num w:numId='2'><w:abstractNumId w:val='1'/></w:num>" \
+                  "<w:num w:numId='3'><w:abstractNumId w:val='1'/><w:lvlOverride w:ilvl='0'><w:startOverride w:val='1'/></w:lvlOverride></w:num></w:numbering>"
+#define RELATIONS "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>" \
+                  "<Relationship Id='r1' Target='https://example.com/a' TargetMode='External'/><Relationship Id='r2' Target='file:///etc/passwd' TargetMode='External'/></Relationships>"
+#define ITEM(level, number, text) "<w:p><w:pPr><w:numPr><w:ilvl w:val='" level "'/><w:numId w:val='" number "'/></w:numPr></w:pPr>" OFFICE_R (text) "</w:p>"
+#define STYLED(style, text) "<w:p><w:pPr><w:pStyle w:val='" style "'/></w:pPr>" OFFICE_R (text) "</w:p>"
+#define LOOK(look, text) "<w:r><w:rPr>" look "</w:rPr><w:t xml:space='preserve'>" text "</w:t></w:r>"
+#define CELL(text) "<w:tc><w:p>" OFFICE_R (text) "</w:p></w:tc>"
+
+static const struct
+{
+  const char *body;
+  const char *text;
+  const char *notes; /* between bars */
+} docx_cases[] = {
+  { OFFICE_P (OFFICE_R ("One")) OFFICE_P (OFFICE_R ("two")), "One\n\ntwo", "" },
+  { STYLED ("berschrift1", "Title") STYLED ("Own", "Own") STYLED ("Lvl", "Third") STYLED ("Circle", "plain") STYLED ("none", "none"), "# Title\n\n# Own\n\n### Third\n\nplain\n\nnone", "" },
+  { OFFICE_P (OFFICE_R ("a ") LOOK ("<w:b/>", "b") LOOK ("<w:b w:val='0'/>", "c") OFFICE_R (" ") LOOK ("<w:i/>", "d ") LOOK ("<w:strike/>", "e") OFFICE_R (" ") LOOK ("<w:rStyle w:val='Fett'/>", "f")), "a **b**c *d* ~~e~~ **f**", "" },
+  { OFFICE_P (OFFICE_R ("10") LOOK ("<w:vertAlign w:val='superscript'/>", "6") OFFICE_R (" ") LOOK ("<w:u w:val='single'/>", "u") OFFICE_R (" ") LOOK ("<w:rFonts w:ascii='Consolas'/>", "x*y")), "10<sup>6</sup> <u>u</u> `x*y`", "" },
+  { OFFICE_P ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t></w:r>"), "a b  \nc\xe2\x80\x91"
+                                                                                                               "d",
+    "" },
+  { OFFICE_P (OFFICE_R ("*not* bold 1. &lt;b> [x](y)")), "\\*not\\* bold 1. \\<b> \\[x](y)", "" },
+  { ITEM ("0", "1", "a") ITEM ("1", "1", "b") ITEM ("0", "1", "c"), "- a\n  - b\n- c", "" },
+  { ITEM ("0", "2", "a") ITEM ("1", "2", "b") ITEM ("1", "2", "c") ITEM ("0", "2", "d") OFFICE_P (OFFICE_R ("x")) ITEM ("0", "2", "e"), "1. a\n   1. b\n   2. c\n2. d\n\nx\n\n3. e", "" },
+  { ITEM ("0", "2", "a") ITEM ("0", "2", "b") ITEM ("0", "3", "c") ITEM ("0", "2", "d"), "1. a\n2. b\n\n1) c\n2) d", "" },
+  { ITEM ("0", "1", "a") "<w:p><w:pPr><w:ind w:left='720'/></w:pPr>" OFFICE_R ("more") "</w:p>" ITEM ("0", "1", "b"), "- a\n\n  more\n- b", "" },
+  { ITEM ("4", "1", "deep") ITEM ("9", "99", "no such list"), "- deep\n\nno such list", "" },
+  { STYLED ("Listenabsatz", "a") STYLED ("Listenabsatz", "b"), "- a\n- b", "" },
+  { STYLED ("Mono", "one *") STYLED ("Mono", "  two"), "```\none *\n  two\n```", "" },
+  { "<w:tbl><w:tr>" CELL ("a") CELL ("b") "</w:tr><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>" OFFICE_P (OFFICE_R ("c|d")) OFFICE_P (OFFICE_R ("e")) "</w:tc></w:tr></w:tbl>" OFFICE_P (""),
+    "| a | b |\n| --- | --- |\n| c\\|d<br>e |  |", "" },
+  { "<w:tbl><w:tr>" CELL ("a") "<w:tc><w:tbl><w:tr>" CELL ("in") CELL ("ner") "</w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl>", "| a | in<br>ner |\n| --- | --- |", "1 table in a table is text of its cell now.|" },
+  { OFFICE_P ("<w:hyperlink r:id='r1'>" LOOK ("<w:rStyle w:val='Hyper'/>", "site") "</w:hyperlink>" OFFICE_R (" ") "<w:hyperlink r:id='r2'>" OFFICE_R ("bad") "</w:hyperlink>" OFFICE_R (" ") "<w:hyperlink r:id='r9'>" OFFICE_R ("none") "</w:hyperlink>"),
+    "[site](https://example.com/a) bad none", "2 links lead to no page of the web, and are text now.|" },
+  { OFFICE_P ("<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText> HYPERLINK \"https://example.com/f\" </w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>" OFFICE_R ("field") "<w:r><w:fldChar w:fldCharType='end'/></w:r>" OFFICE_R (" on ") "<w:fldSimple w:instr='DATE'>" OFFICE_R ("1 May") "</w:fldSimple>"),
+    "[field](https://example.com/f) on 1 May", "" },
+  { STYLED ("Toc", "Contents 1") OFFICE_P (OFFICE_R ("x") LOOK ("<w:vanish/>", "secret")), "x", "The table of contents was left out.|Hidden text was left out.|" },
+  { OFFICE_P ("<w:r><w:drawing><x/></w:drawing></w:r>" OFFICE_R ("x") "<w:r><w:pict/></w:r><w:r><w:object><w:p>" OFFICE_R ("inside") "</w:p></w:object></w:r>"), "x", "2 pictures were left out.|1 embedded file was left out.|" },
+  { OFFICE_P ("<w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>" OFFICE_P (OFFICE_R ("box")) "</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>" OFFICE_P (OFFICE_R ("box")) "</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>" OFFICE_R ("host")), "box\n\nhost", "The text of 1 text box stands before its paragraph now.|" },
+  { OFFICE_P ("<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>"), "a+b", "1 formula is plain text now.|" },
+  { OFFICE_P ("<w:r><w:sym w:font='Wingdings' w:char='F0A8'/></w:r>" OFFICE_R (" a ") "<w:r><w:sym w:font='Wingdings' w:char='F012'/></w:r>"), "☐ a", "1 sign of a font of symbols was left out.|" },
+  { "<w:sdt><w:sdtPr><w:rPr><w:b/></w:rPr></w:sdtPr><w:sdtContent>" OFFICE_P (OFFICE_R ("content")) "</w:sdtContent></w:sdt><w:sectPr><w:pgSz w:w='1'/></w:sectPr>", "content", "" },
+  { "", "", "" },
+  /* What closes nothing, and what stands where it should not. */
+  { OFFICE_P (OFFICE_R ("a") "<w:r><w:fldChar w:fldCharType='end'/></w:r><w:commentRangeEnd w:id='7'/>" OFFICE_R ("b")) OFFICE_R ("outside") "<w:t>bare</w:t><w:tr/><w:tc/>", "ab", "" },
+  { OFFICE_P ("<w:p>" OFFICE_R ("in") "</w:p>" OFFICE_R ("out")), "in\n\nout", "" },
+};
+
+static void
+test_docx (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (docx_cases); i++)
+    {
+      g_autofree char  *document = g_strconcat (OFFICE_DOCX, docx_cases[i].body, OFFICE_DOCX_END, NULL);
+      const char *const parts[] = { "word/document.xml", document, "word/styles.xml", STYLES, "word/numbering.xml", NUMBERING, "word/_rels/document.xml.rels", RELATIONS, NULL };
+      g_autoptr(TueOfficeDocument) office = NULL;
+      g_autofree char *notes = NULL;
+      g_autofree char *ended = NULL;
+
+      g_test_message ("%s", docx_cases[i].body);
+      office = read_office (parts);
+      notes = g_strjoinv ("|", office->notes);
+      ended = *notes != '\0' ? g_strconcat (notes, "|", NULL) : g_strdup ("");
+      g_assert_cmpstr (office->text, ==, docx_cases[i].text);
+      g_assert_cmpstr (office->before, ==, docx_cases[i].text);
+      g_assert_cmpstr (ended, ==, docx_cases[i].notes);
+      g_assert_cmpuint (office->changes->len, ==, 0);
+    }
+}
+
+/* As other programs write it: another prefix, the strict kind of the standard. */
+static void
+test_docx_names (void)
+{
+  static const char *const documents[] = {
+    "<ns0:document xmlns:ns0='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><ns0:body><ns0:p><ns0:r><ns0:t>words</ns0:t></ns0:r></ns0:p></ns0:body></ns0:document>",
+    "<document xmlns='http://purl.oclc.org/ooxml/wordprocessingml/main'><body><p><r><t>words</t></r></p></body></document>",
+    "<w:document " OFFICE_W "><w:body><w:p><w:r><w:t><![CDATA[words]]></w:t></w:r></w:p></w:body></w:document>",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (documents); i++)
+    {
+      g_autoptr(TueOfficeDocument) office = read_office ((const char *const[]){ i == 1 ? "word\\document.xml" : "word/document2.xml", documents[i], NULL });
+
+      g_assert_cmpstr (office->text, ==, "words");
+    }
+}
+
+#define NOTES "<w:footnotes " OFFICE_W "><w:footnote w:type='separator' w:id='0'><w:p><w:r><w:t>line</w:t></w:r></w:p></w:footnote>"
+#define NOTE(id, text) "<w:footnote w:id='" id "'><w:p><w:r><w:footnoteRef/></w:r>" OFFICE_R (" " text) "</w:p></w:footnote>"
+
+static void
+test_notes (void)
+{
+  static const struct
+  {
+    const char *footnotes;
+    const char *text;
+  } cases[] = {
+    { NOTES NOTE ("5", "first") NOTE ("3", "second") "</w:footnotes>", "a[^1] b[^2] c[^1]\n\n[^1]: second\n\n[^2]: first" },
+    { NOTES NOTE ("3", "one") NOTE ("3", "again") NOTE ("9", "unused") "</w:footnotes>", "a[^1] b[^2] c[^1]\n\n[^1]: one" },
+    { NOTES NOTE ("3", "whole") "<w:footnote w:id='5'><w:p><w:r><w:t>cut", "a[^1] b[^2] c[^1]\n\n[^1]: whole" },
+  };
+  static const char document[] = OFFICE_DOCX "<w:p>" OFFICE_R ("a") "<w:r><w:footnoteReference w:id='3'/></w:r>" OFFICE_R (" b") "<w:r><w:footnoteReference w:id='5'/></w:r>" OFFICE_R (" c") "<w:r><w:footnoteReference w:id='3'/></w:r></w:p>" OFFICE_DOCX_END;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(TueOfficeDocument) office = read_office ((const char *const[]){ "word/document.xml", document, "word/footnotes.xml", cases[i].footnotes, NULL });
+
+      g_assert_cmpstr (office->text, ==, cases[i].text);
+      g_assert_cmpuint (g_strv_length (office->notes), ==, i == 2 ? 1 : 0);
+    }
+}
+
+static const struct
+{
+  const char *body;
+  const char *text;
+} odt_cases[] = {
+  { "<text:p>One\n  two<text:s text:c='3'/>three<text:tab/>four<text:line-break/>five</text:p>", "One two three four  \nfive" },
+  { "<text:h text:outline-level='2'>Head</text:h><text:h>One</text:h><text:h text:outline-level='99'>Deep</text:h>", "## Head\n\n# One\n\n###### Deep" },
+  { "<text:p>a <text:span text:style-name='B'>b</text:span> <text:a xlink:href='https://example.com/a'>c</text:a> <text:a xlink:href='javascript:x'>d</text:a></text:p>", "a **b** [c](https://example.com/a) d" },
+  { "<text:list text:style-name='L'><text:list-item><text:p>a</text:p><text:p>more</text:p><text:list><text:list-item><text:p>b</text:p></text:list-item></text:list></text:list-item><text:list-item><text:p>c</text:p></text:list-item></text:list>", "- a\n\n  more\n  - b\n- c" },
+  { "<text:list text:style-name='N'><text:list-item text:start-value='4'><text:p>a</text:p></text:list-item><text:list-header><text:p>head</text:p></text:list-header><text:list-item><text:p>b</text:p></text:list-item></text:list>", "4. a\n\n   head\n5. b" },
+  { "<table:table><table:table-header-rows><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell><table:table-cell><text:p>b</text:p></table:table-cell></table:table-row></table:table-header-rows><table:table-row><table:table-cell table:number-columns-spanned='2'><text:p>c</text:p></table:table-cell><table:covered-table-cell/></table:table-row></table:table>", "| a | b |\n| --- | --- |\n| c |  |" },
+  { "<text:p>a<text:note text:id='f1' text:note-class='footnote'><text:note-citation>1</text:note-citation><text:note-body><text:p>the note</text:p></text:note-body></text:note> b<text:note-ref text:ref-name='f1'>1</text:note-ref></text:p>", "a[^1] b[^1]\n\n[^1]: the note" },
+  { "<text:p>x<draw:frame><draw:text-box><text:p>box</text:p></draw:text-box></draw:frame></text:p>", "box\n\nx" },
+  { "<text:table-of-content><text:index-body><text:p>contents</text:p></text:index-body></text:table-of-content><text:p>x</text:p>", "x" },
+  { "stray<text:list-item/><text:p>x</text:p></office:text><office:text>", "x" },
+};
+
+static void
+test_odt (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (odt_cases); i++)
+    {
+      g_autofree char *content = g_strconcat (OFFICE_ODT_HEAD "<office:automatic-styles><style:style style:name='B' style:family='text'><style:text-properties fo:font-weight='bold'/></style:style>"
+                                                              "<text:list-style style:name='L'><text:list-level-style-bullet text:level='1' text:bullet-char='•'/><text:list-level-style-bullet text:level='2'/></text:list-style>"
+                                                              "<text:list-style style:name='N'><text:list-level-style-number text:level='1' style:num-format='1'/></text:list-style></office:automatic-styles><office:body><office:text>",
+                                              odt_cases[i].body, OFFICE_ODT_END, NULL);
+      g_autoptr(TueOfficeDocument) office = NULL;
+
+      g_test_message ("%s", odt_cases[i].body);
+      office = read_office ((const char *const[]){ "content.xml", content, NULL });
+      g_assert_cmpstr (office->text, ==, odt_cases[i].text);
+    }
+}
+
+/* --- What nobody should write ------------------------------------------------------ */
+
+static char *
+refuse (GBytes *bytes)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueOfficeDocument) office = tue_office_document_read (bytes, NULL, &error);
+
+  g_assert_null (office);
+  g_assert_nonnull (error);
+  return g_strdup (error->message);
+}
+
+static void
+test_refused (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *content;
+    const char *sentence;
+  } cases[] = {
+    { "word/document.xml", OFFICE_DOCX "<w:p>", "The document is damaged." },
+    { "word/document.xml", "", "The document is damaged." },
+    { "word/document.xml", "not XML", "The document is damaged." },
+    { "word/document.xml", "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>" OFFICE_DOCX OFFICE_P (OFFICE_R ("&a;")) OFFICE_DOCX_END, "The document is damaged." },
+    { "word/document.xml", "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;'>]>" OFFICE_DOCX OFFICE_P (OFFICE_R ("&b;")) OFFICE_DOCX_END, "The document is damaged." },
+    { "word/document.xml", OFFICE_DOCX OFFICE_P (OFFICE_R ("&unknown;")) OFFICE_DOCX_END, "The document is damaged." },
+    { "content.xml", OFFICE_ODT "<text:p>", "The document is damaged." },
+    { "other.xml", "<x/>", "This is no document of a word processor." },
+    { "xl/workbook.xml", "<x/>", "This is a spreadsheet or a presentation. Copy the cells or the words that you need, and paste them." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GBytes) bytes = office_pack ((const char *const[]){ cases[i].name, cases[i].content, NULL });
+      g_autofree char *sentence = refuse (bytes);
+
+      g_test_message ("%s", cases[i].content);
+      g_assert_cmpstr (sentence, ==, cases[i].sentence);
+    }
+}
+
+/* More of one thing than anybody has: the answer comes, and soon. */
+static void
+test_many (void)
+{
+  static const struct
+  {
+    const char *piece;
+    guint       n;
+    gboolean    is_refused;
+  } cases[] = {
+    { "<w:p/>", 400000, TRUE },
+    { "<w:tbl><w:tr><w:tc>", 100000, TRUE }, /* nested too deep */
+    { "<w:tr/>", 400000, TRUE },
+    { "<w:p><w:ins w:id='1' w:author='a'><w:r><w:t>x</w:t></w:r></w:ins></w:p>", 20000, FALSE },
+    { "<w:p><w:commentRangeStart w:id='1'/><w:r><w:t>x</w:t></w:r></w:p>", 20000, FALSE },
+    { "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='99999'/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>", 5000, FALSE },
+    { "<w:r><w:fldChar w:fldCharType='begin'/></w:r>", 50000, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GString) document = g_string_new (OFFICE_DOCX);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(GBytes) bytes = NULL;
+      g_autoptr(TueOfficeDocument) office = NULL;
+
+      for (guint j = 0; j < cases[i].n; j++)
+        g_string_append (document, cases[i].piece);
+      g_string_append (document, OFFICE_DOCX_END);
+      bytes = office_pack ((const char *const[]){ "word/document.xml", document->str, NULL });
+      office = tue_office_document_read (bytes, NULL, &error);
+      g_test_message ("%s: %s", cases[i].piece, error != NULL ? error->message : "read");
+      g_assert_cmpint (office == NULL, ==, cases[i].is_refused);
+    }
+}
+
+static void
+test_bomb (void)
+{
+  gsize            length = 20 * 1024 * 1024;
+  g_autofree char *blank = g_strnfill (length, ' ');
+  g_autofree char *document = g_strconcat (OFFICE_DOCX, blank, OFFICE_DOCX_END, NULL);
+  g_autoptr(GBytes) bytes = office_pack ((const char *const[]){ "word/document.xml", document, NULL });
+  g_autofree char *sentence = refuse (bytes);
+
+  g_assert_cmpuint (g_bytes_get_size (bytes), <, 100 * 1024);
+  g_assert_cmpstr (sentence, ==, "The document is too long to be taken in.");
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr(GBytes) bytes = office_pack ((const char *const[]){ "word/document.xml", OFFICE_DOCX OFFICE_P (OFFICE_R ("x")) OFFICE_DOCX_END, NULL });
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (tue_office_document_read (bytes, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* --- As a draft --------------------------------------------------------------------- */
+
+static void
+test_as_draft (void)
+{
+  g_autoptr(GBytes) bytes = office_pack ((const char *const[]){
+    "word/document.xml",
+    OFFICE_DOCX OFFICE_P (OFFICE_R ("a ") "<w:ins w:author='M'>" OFFICE_R ("new") "</w:ins><w:del w:author='M'><w:r><w:delText>old</w:delText></w:r></w:del><w:r><w:commentReference w:id='1'/></w:r>") OFFICE_DOCX_END,
+    "word/comments.xml", "<w:comments " OFFICE_W "><w:comment w:id='1' w:author='M'><w:p>" OFFICE_R ("said") "</w:p></w:comment></w:comments>",
+    "word/vbaProject.bin", "macro", NULL });
+  g_autoptr(GBytes) empty = office_pack ((const char *const[]){ "word/document.xml", OFFICE_DOCX OFFICE_DOCX_END, NULL });
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) notes = NULL;
+  g_autoptr(TueAnswerParts) parts = tue_pasted_answer_read_file (bytes, FALSE, &notes, &error);
+  g_autofree char *joined = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (parts->document, ==, "a new");
+  g_assert_null (parts->points);
+  joined = g_strjoinv ("|", notes);
+  g_assert_cmpstr (joined, ==, "The document has macros. They were not looked at.|1 tracked change was taken.|1 comment is not in the draft.");
+
+  g_assert_null (tue_pasted_answer_read_file (empty, FALSE, NULL, &error));
+  g_assert_cmpstr (error->message, ==, "There is no text in the file.");
+}
+
+static void
+test_sizes (void)
+{
+  g_assert_true (tue_pasted_answer_check_file_size ("Offer.DOCX", 40 * 1024 * 1024, NULL));
+  g_assert_false (tue_pasted_answer_check_file_size ("Offer.odt", 100 * 1024 * 1024, NULL));
+  g_assert_false (tue_pasted_answer_check_file_size ("offer.txt", 40 * 1024 * 1024, NULL));
+}
+
+/* --- There and back ------------------------------------------------------------------ */
+
+typedef GBytes *(*WriteFunc) (TueDocument                 *document,
+                              const TueDocumentProperties *properties,
+                              GError                     **error);
+
+static char *
+go_there_and_back (const char *markdown,
+                   WriteFunc   write)
+{
+  static const TueDocumentProperties properties = { .title = "T", .author = "A", .language = "en-GB" };
+  g_autoptr(TueDocument) document = tue_document_new_from_markdown (markdown, -1);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = write (document, &properties, &error);
+  g_autoptr(TueOfficeDocument) office = NULL;
+
+  g_assert_no_error (error);
+  office = tue_office_document_read (bytes, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (office->notes), ==, 0);
+  return g_steal_pointer (&office->text);
+}
+
+static void
+append_words (GString *text,
+              GRand   *rand)
+{
+  static const char *const words[] = { "offer", "**firm**", "*until*", "31 May", "`code`", "~~old~~", "[site](https://example.com/a)", "€4,800", "Größe", "日本", "a\\*b\\*c", "\\<tag>", "x<sup>2</sup>", "<u>so</u>", "(note)", "“quoted”" };
+  guint                    n = (guint)g_rand_int_range (rand, 1, 7);
+
+  g_string_append (text, "Word");
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, " and %s", words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))]);
+  g_string_append (text, " end");
+}
+
+static void
+append_list (GString *text,
+             GRand   *rand,
+             guint    depth,
+             guint    indent)
+{
+  gboolean is_numbered = g_rand_boolean (rand);
+  guint    n = (guint)g_rand_int_range (rand, 1, 4);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint width = is_numbered ? 3 : 2;
+
+      g_string_append_printf (text, "%*s", (int)indent, "");
+      if (is_numbered)
+        g_string_append_printf (text, "%u. ", i + 1);
+      else
+        g_string_append (text, "- ");
+      append_words (text, rand);
+      g_string_append_c (text, '\n');
+      if (depth < 4 && g_rand_int_range (rand, 0, 3) == 0)
+        append_list (text, rand, depth + 1, indent + width);
+    }
+}
+
+static void
+append_table (GString *text,
+              GRand   *rand)
+{
+  guint n_columns = (guint)g_rand_int_range (rand, 1, 5), n_rows = (guint)g_rand_int_range (rand, 1, 5);
+
+  for (guint i = 0; i <= n_rows; i++)
+    {
+      g_string_append_c (text, '|');
+      for (guint j = 0; j < n_columns; j++)
+        {
+          g_string_append_c (text, ' ');
+          append_words (text, rand);
+          g_string_append (text, " |");
+        }
+      g_string_append_c (text, '\n');
+      for (guint j = 0; i == 0 && j < n_columns; j++)
+        g_string_append (text, j == 0 ? "| --- |" : " --- |");
+      if (i == 0)
+        g_string_append_c (text, '\n');
+    }
+}
+
+/* Markdown as the readers write it; between two lists, and two blocks of code, stands
+ * something else. */
+static char *
+make_markdown (GRand *rand)
+{
+  GString *text = g_string_new (NULL);
+  guint    n = (guint)g_rand_int_range (rand, 1, 12), n_notes = 0;
+  int      last = -1;
+
+  for (guint i = 0; i < n; i++)
+    {
+      int kind = g_rand_int_range (rand, 0, 8);
+
+      if (kind == last)
+        kind = 0;
+      last = kind;
+      switch (kind)
+        {
+        case 1:
+          g_string_append_printf (text, "%.*s ", g_rand_int_range (rand, 1, 7), "######");
+          g_string_append (text, "Heading offer `code` *until* end\n");
+          break;
+        case 2:
+          append_list (text, rand, 1, 0);
+          break;
+        case 3:
+          g_string_append (text, "> ");
+          append_words (text, rand);
+          g_string_append (text, "\n>\n> ");
+          append_words (text, rand);
+          g_string_append_c (text, '\n');
+          break;
+        case 4:
+          append_table (text, rand);
+          break;
+        case 5:
+          g_string_append (text, "```\nif (a < b)\n    *p = \"&amp;\";\n\n\treturn;\n```\n");
+          break;
+        case 6:
+          g_string_append (text, "---\n");
+          break;
+        case 7:
+          append_words (text, rand);
+          g_string_append (text, "  \n");
+          append_words (text, rand);
+          g_string_append_c (text, '\n');
+          break;
+        default:
+          append_words (text, rand);
+          if (g_rand_int_range (rand, 0, 3) == 0)
+            g_string_append_printf (text, "[^%u]", ++n_notes);
+          g_string_append_c (text, '\n');
+        }
+      g_string_append_c (text, '\n');
+    }
+  for (guint i = 1; i <= n_notes; i++)
+    {
+      g_string_append_printf (text, "[^%u]: ", i);
+      append_words (text, rand);
+      g_string_append (text, "\n\n");
+    }
+  g_string_truncate (text, text->len - 2);
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_there_and_back (gconstpointer data)
+{
+  WriteFunc write = data;
+  guint32   seed = g_test_rand_int ();
+
+  for (guint i = 0; i < 150; i++)
+    {
+      g_autoptr(GRand) rand = g_rand_new_with_seed (seed + i);
+      g_autofree char *markdown = make_markdown (rand);
+      g_autofree char *back = NULL;
+
+      g_test_message ("seed %u", seed + i);
+      back = go_there_and_back (markdown, write);
+      g_assert_cmpstr (back, ==, markdown);
+    }
+}
+
+/* What nobody writes as the readers do comes to what they write, and stays. */
+static void
+test_settles (gconstpointer data)
+{
+  static const char *const texts[] = {
+    "Title\n=====\n\n* a\n* b\n\n    * deep\n\n1) one\n2) two\n\n3. three\n\n> a\n> b\n>\n> > c\n> - d\n\n- [ ] open\n- [x] done\n\n1. a\n\n   > quoted\n\n   more\n2. b\n\n   ```\n   code\n   ```\n\nA[^x] and[^x].\n\n[^x]: Note.\n\n    More.\n\n| a | b |\n|:-:|--:|\n| 1 | 2<br>3 |\n",
+    "- a\n  1. b\n     - c\n\n       d\n- e\n\n  f",
+    "<b>bold</b> &amp; \\[x\\] ***both*** **a*b*c**",
+  };
+  WriteFunc write = data;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *once = go_there_and_back (texts[i], write);
+      g_autofree char *twice = go_there_and_back (once, write);
+
+      g_test_message ("%s", once);
+      g_assert_cmpstr (twice, ==, once);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/document/office-document/docx", test_docx);
+  g_test_add_func ("/document/office-document/docx-names", test_docx_names);
+  g_test_add_func ("/document/office-document/notes", test_notes);
+  g_test_add_func ("/document/office-document/odt", test_odt);
+  g_test_add_func ("/document/office-document/refused", test_refused);
+  g_test_add_func ("/document/office-document/many", test_many);
+  g_test_add_func ("/document/office-document/bomb", test_bomb);
+  g_test_add_func ("/document/office-document/cancelled", test_cancelled);
+  g_test_add_func ("/document/office-document/as-draft", test_as_draft);
+  g_test_add_func ("/document/office-document/sizes", test_sizes);
+  g_test_add_data_func ("/document/office-document/there-and-back/docx", tue_document_write_docx, test_there_and_back);
+  g_test_add_data_func ("/document/office-document/there-and-back/odt", tue_document_write_odt, test_there_and_back);
+  g_test_add_data_func ("/document/office-document/settles/docx", tue_document_write_docx, test_settles);
+  g_test_add_data_func ("/document/office-document/settles/odt", tue_document_write_odt, test_settles);
+
+  return g_test_run ();
+}
