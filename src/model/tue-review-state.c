@@ -855,6 +855,25 @@ tue_review_state_get_refusal (TueReviewState *self,
   return &g_array_index (self->refusals, TueReviewRefusal, index);
 }
 
+static TueReviewEntry *
+find_look (TueReviewState *self,
+           const char     *name,
+           const char     *key,
+           const char     *but_hash) /* (nullable) */
+{
+  for (guint i = self->entries->len; i > 0; i--)
+    {
+      TueReviewEntry *entry = self->entries->pdata[i - 1];
+
+      if ((tue_review_entry_get_kind (entry) == TUE_REVIEW_ENTRY_LOOK || is_decision (entry)) &&
+          (but_hash == NULL || g_strcmp0 (tue_review_entry_get_hash (entry), but_hash) != 0) &&
+          tue_review_is_same_person (tue_review_entry_get_person (entry), tue_review_entry_get_key (entry), name, key))
+        return entry;
+    }
+
+  return NULL;
+}
+
 /**
  * tue_review_state_find_look:
  * @name: a name
@@ -869,16 +888,23 @@ tue_review_state_find_look (TueReviewState *self,
                             const char     *name,
                             const char     *key)
 {
-  for (guint i = self->entries->len; i > 0; i--)
-    {
-      TueReviewEntry *entry = self->entries->pdata[i - 1];
+  return find_look (self, name, key, NULL);
+}
 
-      if ((tue_review_entry_get_kind (entry) == TUE_REVIEW_ENTRY_LOOK || is_decision (entry)) &&
-          tue_review_is_same_person (tue_review_entry_get_person (entry), tue_review_entry_get_key (entry), name, key))
-        return entry;
-    }
-
-  return NULL;
+/**
+ * tue_review_state_find_look_before:
+ * @name: a name
+ * @key: (nullable): a key
+ *
+ * Returns: (nullable): the last entry that says which other revision than that of the
+ *   round somebody looked at
+ */
+TueReviewEntry *
+tue_review_state_find_look_before (TueReviewState *self,
+                                   const char     *name,
+                                   const char     *key)
+{
+  return self->request != NULL ? find_look (self, name, key, tue_review_entry_get_hash (self->request)) : NULL;
 }
 
 /**

@@ -114,6 +114,11 @@ const TueReviewRefusal *tue_review_state_get_refusal (TueReviewState *self,
 TueReviewEntry *tue_review_state_find_look (TueReviewState *self,
                                             const char     *name,
                                             const char     *key);
+/* The last time they had another revision in front of them than the one of the round;
+ * (nullable) */
+TueReviewEntry *tue_review_state_find_look_before (TueReviewState *self,
+                                                   const char     *name,
+                                                   const char     *key);
 
 /* What a person is to decide now; (nullable), and whether there is something. */
 const TueReviewStep *tue_review_state_find_turn (TueReviewState *self,

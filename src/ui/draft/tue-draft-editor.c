@@ -38,6 +38,9 @@ struct _TueDraftEditor
   GtkSourceBuffer *buffer;
   const char      *applied; /* (nullable): the bytes that are being shown */
 
+  TueDraftPaintFunc paint; /* (nullable) */
+  gpointer          paint_data;
+
   guint    reload_id;
   gboolean refused;  /* the edit on its way was not taken */
   gboolean applying; /* what comes from the draft is being shown */
@@ -614,6 +617,18 @@ emphasis_cb (GtkWidget *widget,
 }
 
 static void
+tue_draft_editor_snapshot_layer (GtkTextView     *view,
+                                 GtkTextViewLayer layer,
+                                 GtkSnapshot     *snapshot)
+{
+  TueDraftEditor *self = TUE_DRAFT_EDITOR (view);
+
+  GTK_TEXT_VIEW_CLASS (tue_draft_editor_parent_class)->snapshot_layer (view, layer, snapshot);
+  if (layer == GTK_TEXT_VIEW_LAYER_ABOVE_TEXT && self->paint != NULL)
+    self->paint (view, snapshot, self->paint_data);
+}
+
+static void
 tue_draft_editor_get_property (GObject    *object,
                                guint       prop_id,
                                GValue     *value,
@@ -676,6 +691,7 @@ tue_draft_editor_class_init (TueDraftEditorClass *klass)
 
   GTK_WIDGET_CLASS (klass)->map = tue_draft_editor_map;
   GTK_WIDGET_CLASS (klass)->unmap = tue_draft_editor_unmap;
+  view_class->snapshot_layer = tue_draft_editor_snapshot_layer;
   view_class->copy_clipboard = tue_draft_editor_copy_clipboard;
   view_class->cut_clipboard = tue_draft_editor_cut_clipboard;
 
@@ -839,4 +855,15 @@ tue_draft_editor_get_spelling_problem (TueDraftEditor *self)
   g_return_val_if_fail (TUE_IS_DRAFT_EDITOR (self), NULL);
 
   return self->spelling_problem;
+}
+
+void
+tue_draft_editor_set_painter (TueDraftEditor   *self,
+                              TueDraftPaintFunc paint,
+                              gpointer          user_data)
+{
+  g_return_if_fail (TUE_IS_DRAFT_EDITOR (self));
+
+  self->paint = paint;
+  self->paint_data = user_data;
 }

@@ -43,6 +43,13 @@ char *tue_draft_editor_get_text (TueDraftEditor    *self,
 void tue_draft_editor_show_range (TueDraftEditor *self,
                                   gsize           start,
                                   gsize           length);
+/* Draws on the text, in its coordinates; (nullable): nothing */
+typedef void (*TueDraftPaintFunc) (GtkTextView *view,
+                                   GtkSnapshot *snapshot,
+                                   gpointer     user_data);
+void tue_draft_editor_set_painter (TueDraftEditor   *self,
+                                   TueDraftPaintFunc paint,
+                                   gpointer          user_data);
 /* "spelling-problem": (nullable): why spelling is not checked, a sentence */
 const char *tue_draft_editor_get_spelling_problem (TueDraftEditor *self);
 

@@ -27,9 +27,10 @@ struct _TueDraftMarks
   GObject parent_instance;
 
   /* Owned */
-  TueWorkspace *workspace;  /* (nullable) */
-  TueDraft     *draft;      /* (nullable) */
-  GMenu        *menu;       /* of facts */
+  TueWorkspace *workspace; /* (nullable) */
+  TueDraft     *draft;     /* (nullable) */
+  GMenu        *menu;      /* of facts */
+  GMenu        *review_menu;
   GMenu        *whole_menu; /* that, and what the editor offers */
   GSignalGroup *adjustment; /* of the editor, which gets another when it is put somewhere */
   GtkTextTag   *value_tag;
@@ -720,6 +721,7 @@ add_menu (TueDraftMarks *self)
     return;
 
   g_menu_remove_all (self->whole_menu);
+  g_menu_append_section (self->whole_menu, NULL, G_MENU_MODEL (self->review_menu));
   g_menu_append_section (self->whole_menu, NULL, G_MENU_MODEL (self->menu));
   if (others != NULL)
     g_menu_append_section (self->whole_menu, NULL, others);
@@ -770,6 +772,7 @@ tue_draft_marks_dispose (GObject *object)
     gtk_widget_insert_action_group (GTK_WIDGET (self->editor), "fact", NULL);
   self->editor = NULL;
   g_clear_object (&self->menu);
+  g_clear_object (&self->review_menu);
   g_clear_object (&self->whole_menu);
   g_clear_object (&self->adjustment);
   if (self->draft != NULL)
@@ -796,6 +799,8 @@ static void
 tue_draft_marks_init (TueDraftMarks *self)
 {
   self->menu = g_menu_new ();
+  self->review_menu = g_menu_new ();
+  g_menu_append (self->review_menu, _("C_omment on This…"), "task.comment");
   self->whole_menu = g_menu_new ();
   g_menu_append (self->menu, _("Where Is This _From?"), "fact.show");
   self->adjustment = g_signal_group_new (GTK_TYPE_ADJUSTMENT);

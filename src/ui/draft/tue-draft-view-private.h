@@ -11,6 +11,7 @@
 #include "tue-damage-banner.h"
 #include "tue-draft-editor.h"
 #include "tue-draft-marks.h"
+#include "tue-draft-remarks.h"
 #include "tue-draft-view.h"
 #include "tue-pages-view.h"
 #include "tue-reading-view.h"
@@ -53,6 +54,7 @@ struct _TueDraftView
   GtkSourceSearchContext *search;
   GtkTextTag             *match_tag; /* of the buffer: the match one is at */
   TueDraftMarks          *marks;     /* on the editor */
+  TueDraftRemarks        *remarks;   /* on the editor */
 
   guint    count_id;
   gboolean writing;   /* an empty draft is being written in, too */

@@ -38,6 +38,7 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   SIGNAL_COMPARED,
+  SIGNAL_PLACE_ACTIVATED,
   N_SIGNALS
 };
 
@@ -369,6 +370,13 @@ start_writing_action (GtkWidget  *widget,
   tue_draft_view_start_writing (TUE_DRAFT_VIEW (widget));
 }
 
+static void
+place_activated_cb (TueDraftView *self,
+                    const char   *entry)
+{
+  g_signal_emit (self, signals[SIGNAL_PLACE_ACTIVATED], 0, entry);
+}
+
 static gboolean
 tue_draft_view_grab_focus (GtkWidget *widget)
 {
@@ -416,6 +424,7 @@ tue_draft_view_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->search, self);
   g_clear_object (&self->search);
   g_clear_object (&self->marks);
+  g_clear_object (&self->remarks);
   /* The stack is a child of the bin and of the template; the bin would unparent
    * it after the template has freed it. */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -505,6 +514,9 @@ tue_draft_view_class_init (TueDraftViewClass *klass)
                                            G_TYPE_NONE,
                                            0);
 
+  signals[SIGNAL_PLACE_ACTIVATED] = g_signal_new ("place-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
   g_type_ensure (TUE_TYPE_CHANGES_VIEW);
   g_type_ensure (TUE_TYPE_DAMAGE_BANNER);
   g_type_ensure (TUE_TYPE_DRAFT_EDITOR);
@@ -548,6 +560,8 @@ tue_draft_view_init (TueDraftView *self)
 
   tue_draft_view_set_up_find (self);
   self->marks = tue_draft_marks_new (self->editor);
+  self->remarks = tue_draft_remarks_new (self->editor);
+  g_signal_connect_object (self->remarks, "activated", G_CALLBACK (place_activated_cb), self, G_CONNECT_SWAPPED);
   update_page (self);
 }
 
@@ -569,6 +583,7 @@ tue_draft_view_set_draft (TueDraftView *self,
     return;
 
   forget_draft (self);
+  tue_draft_remarks_set_places (self->remarks, NULL);
   tue_draft_editor_set_draft (self->editor, workspace, draft);
   tue_damage_banner_set_draft (self->damage_banner, workspace, draft);
   tue_draft_marks_set_draft (self->marks, workspace, draft);
@@ -610,6 +625,68 @@ tue_draft_view_show_range (TueDraftView *self,
   tue_draft_view_stop_reading (self);
   tue_draft_editor_show_range (self->editor, start, length);
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+void
+tue_draft_view_set_places (TueDraftView    *self,
+                           TueReviewPlaces *places)
+{
+  g_return_if_fail (TUE_IS_DRAFT_VIEW (self));
+
+  tue_draft_remarks_set_places (self->remarks, places);
+}
+
+const char *
+tue_draft_view_show_next_place (TueDraftView *self,
+                                gboolean      forward)
+{
+  const TueReviewPlace *place;
+
+  g_return_val_if_fail (TUE_IS_DRAFT_VIEW (self), NULL);
+
+  stop_comparing (self);
+  tue_draft_view_stop_reading (self);
+  place = tue_draft_remarks_show_next (self->remarks, forward);
+
+  return place != NULL ? tue_review_entry_get_id (place->entry) : NULL;
+}
+
+const char *
+tue_draft_view_get_current_place (TueDraftView *self)
+{
+  const TueReviewPlace *place;
+
+  g_return_val_if_fail (TUE_IS_DRAFT_VIEW (self), NULL);
+
+  place = tue_draft_remarks_get_current (self->remarks);
+
+  return place != NULL ? tue_review_entry_get_id (place->entry) : NULL;
+}
+
+gboolean
+tue_draft_view_get_selection (TueDraftView *self,
+                              gsize        *start,
+                              gsize        *length)
+{
+  GtkTextIter from, to;
+
+  g_return_val_if_fail (TUE_IS_DRAFT_VIEW (self), FALSE);
+
+  if (self->draft == NULL || self->comparing || g_strcmp0 (get_text_page (self), "write") != 0)
+    return FALSE;
+
+  if (!gtk_text_buffer_get_selection_bounds (tue_draft_view_get_buffer (self), &from, &to) &&
+      (gtk_text_iter_inside_word (&from) || gtk_text_iter_ends_word (&from)))
+    {
+      if (!gtk_text_iter_starts_word (&from))
+        gtk_text_iter_backward_word_start (&from);
+      if (!gtk_text_iter_ends_word (&to))
+        gtk_text_iter_forward_word_end (&to);
+    }
+  *start = tue_draft_editor_get_byte (self->editor, &from);
+  *length = tue_draft_editor_get_byte (self->editor, &to) - *start;
+
+  return *length > 0;
 }
 
 /**

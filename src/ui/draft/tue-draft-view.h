@@ -11,6 +11,7 @@
 
 #include <adwaita.h>
 
+#include "tue-review-places.h"
 #include "tue-workspace.h"
 
 G_BEGIN_DECLS
@@ -24,7 +25,21 @@ void tue_draft_view_set_draft (TueDraftView *self,
 void tue_draft_view_show_range (TueDraftView *self,
                                 gsize         start,
                                 gsize         length);
-void tue_draft_view_start_writing (TueDraftView *self);
+/* What is commented on, or suggested to be other words; (nullable) */
+void tue_draft_view_set_places (TueDraftView    *self,
+                                TueReviewPlaces *places);
+/* Shows the next of these that is open, or the one before; (nullable): the id of its
+ * entry, borrowed */
+const char *tue_draft_view_show_next_place (TueDraftView *self,
+                                            gboolean      forward);
+/* That at the caret; (nullable) */
+const char *tue_draft_view_get_current_place (TueDraftView *self);
+/* What is selected, or the word at the caret; FALSE: the text is not shown, or there is
+ * nothing */
+gboolean tue_draft_view_get_selection (TueDraftView *self,
+                                       gsize        *start,
+                                       gsize        *length);
+void     tue_draft_view_start_writing (TueDraftView *self);
 /* new_revision: (nullable): the draft as it is */
 void tue_draft_view_compare (TueDraftView *self,
                              TueRevision  *old_revision,
@@ -37,6 +52,7 @@ void tue_draft_view_get_compared (TueDraftView *self,
 char    *tue_draft_view_describe_changes (TueDraftView *self);
 gboolean tue_draft_view_get_is_empty (TueDraftView *self); /* "is-empty": nothing was written yet */
 
-/* signal "compared": what is compared is another, or nothing */
+/* signal "compared": what is compared is another, or nothing
+ * signal "place-activated" (const char *entry): words that are commented on were clicked */
 
 G_END_DECLS

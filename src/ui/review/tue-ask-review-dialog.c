@@ -219,10 +219,15 @@ concerns_cb (GObject      *source,
 {
   g_autoptr(TueAskReviewDialog) self = user_data;
   TueReviewConcerns found;
+  guint             n_comments, n_suggestions;
 
   if (!tue_workspace_find_review_concerns_finish (TUE_WORKSPACE (source), result, &found, NULL))
     return;
 
+  n_comments = tue_review_state_count_open (tue_review_get_state (self->review));
+  n_suggestions = tue_review_state_count_unanswered (tue_review_get_state (self->review));
+  add_concern (self, n_comments, g_strdup_printf (ngettext ("%u comment is not done", "%u comments are not done", n_comments), n_comments));
+  add_concern (self, n_suggestions, g_strdup_printf (ngettext ("%u suggestion is not answered", "%u suggestions are not answered", n_suggestions), n_suggestions));
   add_concern (self, found.n_stale, g_strdup_printf (ngettext ("%u fact changed in the task since", "%u facts changed in the task since", found.n_stale), found.n_stale));
   add_concern (self, found.n_facts, g_strdup_printf (ngettext ("%u fact is not in the task", "%u facts are not in the task", found.n_facts), found.n_facts));
   add_concern (self, found.n_blanks, g_strdup_printf (ngettext ("%u place is still to be filled in", "%u places are still to be filled in", found.n_blanks), found.n_blanks));

@@ -15,11 +15,14 @@ struct _TueReviewCommentRow
   AdwPreferencesRow parent_instance;
 
   /* Children */
-  GtkLabel       *text;
-  GtkLabel       *about;
-  GtkBox         *replies;
-  GtkCheckButton *done;
-  GtkEntry       *reply;
+  GtkLabel        *number;
+  GtkLabel        *text;
+  GtkLabel        *about;
+  GtkBox          *replies;
+  GtkCheckButton  *done;
+  GtkToggleButton *reply_button;
+  GtkRevealer     *revealer;
+  GtkEntry        *reply;
 
   char    *id;
   gboolean is_updating;
@@ -52,7 +55,17 @@ reply_cb (TueReviewCommentRow *self)
     return;
 
   gtk_editable_set_text (GTK_EDITABLE (self->reply), "");
+  gtk_toggle_button_set_active (self->reply_button, FALSE);
   g_signal_emit (self, signals[SIGNAL_REPLY], 0, text);
+}
+
+static void
+reply_toggled_cb (TueReviewCommentRow *self)
+{
+  gboolean is_replying = gtk_toggle_button_get_active (self->reply_button);
+
+  gtk_revealer_set_reveal_child (self->revealer, is_replying);
+  gtk_widget_grab_focus (is_replying ? GTK_WIDGET (self->reply) : GTK_WIDGET (self->reply_button));
 }
 
 static void
@@ -92,32 +105,43 @@ make_label (const char *css_class) /* (nullable) */
 static void
 tue_review_comment_row_init (TueReviewCommentRow *self)
 {
+  GtkWidget *whole = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *bottom = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
+  self->number = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->number), "remark-number");
+  gtk_widget_set_valign (GTK_WIDGET (self->number), GTK_ALIGN_START);
   self->text = make_label (NULL);
   self->about = make_label ("dimmed");
   self->replies = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
-  gtk_widget_set_margin_start (GTK_WIDGET (self->replies), 12);
   self->done = GTK_CHECK_BUTTON (gtk_check_button_new_with_label (_("Done")));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->done), TRUE);
+  self->reply_button = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (_("Reply")));
+  gtk_widget_add_css_class (GTK_WIDGET (self->reply_button), "flat");
   self->reply = GTK_ENTRY (gtk_entry_new ());
-  gtk_entry_set_placeholder_text (self->reply, _("Reply"));
-  gtk_widget_set_hexpand (GTK_WIDGET (self->reply), TRUE);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->reply), 8);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->reply), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Reply"), -1);
+  self->revealer = GTK_REVEALER (gtk_revealer_new ());
+  gtk_revealer_set_child (self->revealer, GTK_WIDGET (self->reply));
   gtk_box_append (GTK_BOX (bottom), GTK_WIDGET (self->done));
-  gtk_box_append (GTK_BOX (bottom), GTK_WIDGET (self->reply));
+  gtk_box_append (GTK_BOX (bottom), GTK_WIDGET (self->reply_button));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->text));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->about));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->replies));
   gtk_box_append (GTK_BOX (box), bottom);
-  gtk_widget_set_margin_start (box, 12);
-  gtk_widget_set_margin_end (box, 12);
-  gtk_widget_set_margin_top (box, 8);
-  gtk_widget_set_margin_bottom (box, 8);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->revealer));
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_box_append (GTK_BOX (whole), GTK_WIDGET (self->number));
+  gtk_box_append (GTK_BOX (whole), box);
+  gtk_widget_set_margin_start (whole, 12);
+  gtk_widget_set_margin_end (whole, 12);
+  gtk_widget_set_margin_top (whole, 9);
+  gtk_widget_set_margin_bottom (whole, 6);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), whole);
 
   g_signal_connect_swapped (self->done, "toggled", G_CALLBACK (done_cb), self);
+  g_signal_connect_swapped (self->reply_button, "toggled", G_CALLBACK (reply_toggled_cb), self);
   g_signal_connect_swapped (self->reply, "activate", G_CALLBACK (reply_cb), self);
 }
 
@@ -160,9 +184,11 @@ show_replies (TueReviewCommentRow *self,
 void
 tue_review_comment_row_set (TueReviewCommentRow    *self,
                             const TueReviewComment *comment,
+                            guint                   number,
                             const char             *about)
 {
-  const char *text;
+  const char      *text;
+  g_autofree char *figure = NULL;
 
   g_return_if_fail (TUE_IS_REVIEW_COMMENT_ROW (self));
 
@@ -172,10 +198,17 @@ tue_review_comment_row_set (TueReviewCommentRow    *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, about, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->done), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->reply_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  figure = g_strdup_printf ("%u", number);
+  gtk_label_set_text (self->number, figure);
   gtk_label_set_label (self->text, text);
   gtk_label_set_label (self->about, about);
   show_replies (self, comment->replies);
   self->is_updating = TRUE;
   gtk_check_button_set_active (self->done, comment->is_done);
+  if (comment->is_done)
+    gtk_widget_add_css_class (GTK_WIDGET (self->text), "dimmed");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->text), "dimmed");
   self->is_updating = FALSE;
 }

@@ -20,7 +20,8 @@ GtkWidget  *tue_review_comment_row_new (void);
 const char *tue_review_comment_row_get_id (TueReviewCommentRow *self); /* of the comment */
 void        tue_review_comment_row_set (TueReviewCommentRow    *self,
                                         const TueReviewComment *comment,
-                                        const char             *about); /* who, when and about which words */
+                                        guint                   number, /* of the comment, from 1 */
+                                        const char             *about);             /* who, when and about which words */
 
 /* signal "done" (gboolean), signal "reply" (const char *text) */
 

@@ -12,10 +12,9 @@
 #include <string.h>
 
 #include "tue-ask-review-dialog.h"
-#include "tue-review-anchor.h"
 #include "tue-review-check-row.h"
-#include "tue-review-comment-row.h"
 #include "tue-review-document.h"
+#include "tue-review-remarks.h"
 #include "tue-time-words.h"
 #include "tue-toast.h"
 #include "tue-workspace-approval.h"
@@ -27,8 +26,11 @@ struct _TueReviewPane
   /* Template children */
   AdwPreferencesGroup *steps_group;
   GtkListBox          *steps_list;
+  GtkWidget           *text_group;
+  AdwSwitchRow        *since_row;
+  GtkWidget           *suggest_button;
   GtkWidget           *act_box;
-  GtkWidget           *note_group;
+  GtkWidget           *note_list;
   AdwEntryRow         *note_row;
   GtkLabel            *act_label;
   GtkButton           *ask_button;
@@ -36,15 +38,12 @@ struct _TueReviewPane
   GtkButton           *approve_button;
   GtkMenuButton       *back_button;
   GtkWidget           *deliver_button;
-  GtkWidget           *revise_button;
   GtkWidget           *take_back_button;
   GtkWidget           *hand_over_group;
   AdwEntryRow         *hand_over_row;
   AdwPreferencesGroup *checks_group;
   GtkListBox          *checks_list;
-  AdwPreferencesGroup *comments_group;
-  GtkListBox          *comments_list;
-  AdwEntryRow         *comment_row;
+  TueReviewRemarks    *remarks;
   GMenu               *reasons;
 
   /* Owned */
@@ -55,13 +54,18 @@ struct _TueReviewPane
   GSignalGroup *task_signals;
   GSignalGroup *settings_signals;
   GCancellable *cancellable;
+
+  guint    since; /* the revision with which the draft is compared on request; 0 for none */
+  gboolean is_showing_since;
 };
 
 G_DEFINE_FINAL_TYPE (TueReviewPane, tue_review_pane, ADW_TYPE_BIN)
 
 enum
 {
+  SIGNAL_COMPARE_WANTED,
   SIGNAL_PLACE_WANTED,
+  SIGNAL_SUGGEST_WANTED,
   N_SIGNALS
 };
 
@@ -282,6 +286,17 @@ show_decide_buttons (TueReviewPane *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self->approve_button), "suggested-action");
 }
 
+static gboolean
+has_visible_child (GtkWidget *widget)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  while (child != NULL && !gtk_widget_get_visible (child))
+    child = gtk_widget_get_next_sibling (child);
+
+  return child != NULL;
+}
+
 static void
 show_acts (TueReviewPane   *self,
            const Situation *now)
@@ -302,14 +317,14 @@ show_acts (TueReviewPane   *self,
                             (now->task_state == TUE_TASK_STATE_DRAFTING || now->task_state == TUE_TASK_STATE_IN_REVIEW));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.ask", gtk_widget_get_visible (GTK_WIDGET (self->ask_button)));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.read-document", tue_review_state_get_request (tue_review_get_state (self->review)) != NULL);
-  gtk_widget_set_visible (self->note_group, decides);
+  gtk_widget_set_visible (self->note_list, decides);
   gtk_widget_set_visible (self->decide_box, decides);
   show_decide_buttons (self, now->my_turn);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->decide_box), now->my_turn ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_visible (self->deliver_button, whole && now->task_state == TUE_TASK_STATE_APPROVED);
-  gtk_widget_set_visible (self->revise_button, whole && now->task_state == TUE_TASK_STATE_APPROVED && (now->stand != TUE_REVIEW_APPROVED || now->i_asked));
   gtk_widget_set_visible (self->take_back_button, whole && now->waits && now->i_asked);
   gtk_widget_set_visible (self->hand_over_group, decides);
+  gtk_widget_set_visible (self->act_box, has_visible_child (self->act_box));
 }
 
 /* --- The checklist --------------------------------------------------------- */
@@ -378,142 +393,60 @@ make_check_rows (TueReviewPane *self,
     }
 }
 
-/* --- The comments ---------------------------------------------------------- */
-
 static void
-done_cb (TueReviewPane       *self,
-         gboolean             done,
-         TueReviewCommentRow *row)
+place_wanted_cb (TueReviewPane *self,
+                 guint64        start,
+                 guint64        length)
 {
-  g_autoptr(GError) error = NULL;
-
-  tue_workspace_set_comment_done (self->workspace, self->review, tue_review_comment_row_get_id (row), done, &error);
-  show_error (self, error);
+  g_signal_emit (self, signals[SIGNAL_PLACE_WANTED], 0, start, length);
 }
 
-static void
-reply_cb (TueReviewPane       *self,
-          const char          *text,
-          TueReviewCommentRow *row)
+/* --- What changed ----------------------------------------------------------- */
+
+/* Since a reviewer's last look; for who wrote, since it was sent back. 0: nothing to
+ * compare with */
+static guint
+find_since (TueReviewPane   *self,
+            const Situation *now)
 {
-  g_autoptr(GError) error = NULL;
+  TueReviewEntry *request = tue_review_state_get_request (now->state);
+  TueReviewEntry *look = tue_review_state_find_look_before (now->state, get_me (self), NULL);
 
-  tue_workspace_reply_in_review (self->workspace, self->review, tue_review_comment_row_get_id (row), text, &error);
-  show_error (self, error);
-}
+  if (now->my_turn && look != NULL)
+    return tue_review_entry_get_revision (look);
+  if (now->stand == TUE_REVIEW_SENT_BACK && request != NULL && is_changed_since (self, now))
+    return tue_review_entry_get_revision (request);
 
-/* Whether the words of a comment are in the draft as it is. */
-static gboolean
-find_place (TueReviewPane  *self,
-            TueReviewEntry *comment,
-            gsize          *start,
-            gsize          *length)
-{
-  g_autoptr(TueReviewAnchor) anchor = tue_review_anchor_from_entry (comment);
-  const char *text;
-  gsize       text_length;
-
-  if (anchor == NULL || self->draft == NULL)
-    return FALSE;
-
-  text = tue_draft_get_text (self->draft, &text_length);
-
-  return tue_review_anchor_follow (anchor, text, text_length, start, length);
-}
-
-/* "Marek Novak · on “two hours” · today 10:05" */
-static char *
-describe_comment (TueReviewPane  *self,
-                  TueReviewEntry *entry)
-{
-  g_autofree char *time = format_time (self, tue_review_entry_get_time (entry));
-  g_autofree char *quote = g_utf8_make_valid (tue_review_entry_get_string (entry, "quote"), -1);
-  g_autoptr(GString) text = g_string_new (tue_review_entry_get_person (entry));
-  gsize start, length;
-
-  if (g_utf8_strlen (quote, -1) > 60)
-    {
-      *g_utf8_offset_to_pointer (quote, 60) = '\0';
-      g_string_append (text, text->len > 0 ? " · " : "");
-      /* Translators: what a comment is about; %s are the first words of it. */
-      g_string_append_printf (text, _("on “%s…”"), quote);
-    }
-  else if (*quote != '\0')
-    {
-      g_string_append (text, text->len > 0 ? " · " : "");
-      /* Translators: what a comment is about; %s are words of the draft. */
-      g_string_append_printf (text, _("on “%s”"), quote);
-    }
-  if (*quote != '\0' && !find_place (self, entry, &start, &length))
-    g_string_append_printf (text, " %s", _("(no longer there)"));
-  g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", time);
-
-  return g_string_free_and_steal (g_steal_pointer (&text));
+  return 0;
 }
 
 static void
-show_comments (TueReviewPane   *self,
-               const Situation *now)
+show_since (TueReviewPane   *self,
+            const Situation *now)
 {
-  guint            n = tue_review_state_get_n_comments (now->state);
-  guint            n_open = tue_review_state_count_open (now->state);
-  GtkWidget       *row = gtk_widget_get_first_child (GTK_WIDGET (self->comments_list));
-  g_autofree char *description = NULL;
+  g_autofree char *subtitle = NULL;
 
-  for (guint i = 0; i < n; i++)
-    {
-      const TueReviewComment *comment = tue_review_state_get_comment (now->state, i);
-      g_autofree char        *about = describe_comment (self, comment->entry);
-
-      if (row == NULL)
-        {
-          row = tue_review_comment_row_new ();
-          g_signal_connect_object (row, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
-          g_signal_connect_object (row, "reply", G_CALLBACK (reply_cb), self, G_CONNECT_SWAPPED);
-          gtk_list_box_append (self->comments_list, row);
-        }
-      tue_review_comment_row_set (TUE_REVIEW_COMMENT_ROW (row), comment, about);
-      row = gtk_widget_get_next_sibling (row);
-    }
-  while (row != NULL)
-    {
-      GtkWidget *next = gtk_widget_get_next_sibling (row);
-
-      gtk_list_box_remove (self->comments_list, row);
-      row = next;
-    }
-
-  if (n > 0)
-    description = n_open > 0 ? g_strdup_printf (ngettext ("%u to answer", "%u to answer", n_open), n_open) : g_strdup (_("All done"));
-  adw_preferences_group_set_description (self->comments_group, description != NULL ? description : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->comments_list), n > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->comments_group), n > 0 || tue_review_state_get_round (now->state) > 0);
+  self->since = find_since (self, now);
+  gtk_widget_set_visible (GTK_WIDGET (self->since_row), self->since > 0);
+  gtk_widget_set_visible (self->suggest_button, now->my_turn && !tue_task_get_row_damaged (tue_review_get_task (self->review)));
+  gtk_widget_set_visible (self->text_group, gtk_widget_get_visible (GTK_WIDGET (self->since_row)) || gtk_widget_get_visible (self->suggest_button));
+  /* Translators: %u is the number of a revision. */
+  subtitle = g_strdup_printf (_("Since revision %u"), self->since);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->since_row), subtitle);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->since_row), now->my_turn ? _("Changes Since Your Last Look") : _("Changes Since It Was Sent Back"));
 }
 
 static void
-comment_activated_cb (TueReviewPane *self,
-                      GtkListBoxRow *row)
+since_cb (TueReviewPane *self)
 {
-  guint                   index = (guint)gtk_list_box_row_get_index (row);
-  TueReviewState         *state = tue_review_get_state (self->review);
-  const TueReviewComment *comment = index < tue_review_state_get_n_comments (state) ? tue_review_state_get_comment (state, index) : NULL;
-  gsize                   start, length;
-
-  if (comment != NULL && find_place (self, comment->entry, &start, &length))
-    g_signal_emit (self, signals[SIGNAL_PLACE_WANTED], 0, (guint64)start, (guint64)length);
+  if (!self->is_showing_since)
+    g_signal_emit (self, signals[SIGNAL_COMPARE_WANTED], 0, adw_switch_row_get_active (self->since_row) ? self->since : 0);
 }
 
 static void
-comment_cb (TueReviewPane *self)
+suggest_cb (TueReviewPane *self)
 {
-  g_autoptr(GError) error = NULL;
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->comment_row))));
-
-  if (self->review == NULL)
-    return;
-  if (tue_workspace_comment_on_review (self->workspace, self->review, NULL, 0, 0, text, &error))
-    gtk_editable_set_text (GTK_EDITABLE (self->comment_row), "");
-  show_error (self, error);
+  g_signal_emit (self, signals[SIGNAL_SUGGEST_WANTED], 0);
 }
 
 /* --- All of it ------------------------------------------------------------- */
@@ -533,7 +466,7 @@ update (TueReviewPane *self)
   show_steps (self, &now);
   show_checks (self, &now);
   show_acts (self, &now);
-  show_comments (self, &now);
+  show_since (self, &now);
   if (now.my_turn && gtk_widget_get_mapped (GTK_WIDGET (self)))
     tue_workspace_note_review_look (self->workspace, self->review);
 }
@@ -711,6 +644,7 @@ loaded_cb (GObject      *source,
   g_signal_group_set_target (self->task_signals, task);
   g_signal_group_set_target (self->settings_signals, tue_workspace_get_settings (self->workspace));
   make_check_rows (self, tue_workspace_find_workflow_of (self->workspace, task));
+  tue_review_remarks_set_review (self->remarks, self->workspace, review, self->draft);
   update (self);
 }
 
@@ -746,7 +680,7 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, steps_group);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, steps_list);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, act_box);
-  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, note_group);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, note_list);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, note_row);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, act_label);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, ask_button);
@@ -754,19 +688,20 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, approve_button);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, back_button);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, deliver_button);
-  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, revise_button);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, take_back_button);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, hand_over_group);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, hand_over_row);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, checks_group);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, checks_list);
-  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, comments_group);
-  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, comments_list);
-  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, comment_row);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, remarks);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, text_group);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, since_row);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, suggest_button);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, reasons);
   gtk_widget_class_bind_template_callback (widget_class, hand_over_cb);
-  gtk_widget_class_bind_template_callback (widget_class, comment_cb);
-  gtk_widget_class_bind_template_callback (widget_class, comment_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, place_wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, since_cb);
+  gtk_widget_class_bind_template_callback (widget_class, suggest_cb);
 }
 
 static void
@@ -777,9 +712,14 @@ tue_review_pane_class_init (TueReviewPaneClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tue_review_pane_dispose;
   widget_class->map = tue_review_pane_map;
 
+  signals[SIGNAL_COMPARE_WANTED] = g_signal_new ("compare-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                                 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_SUGGEST_WANTED] = g_signal_new ("suggest-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_PLACE_WANTED] = g_signal_new ("place-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                                0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_UINT64);
 
+  g_type_ensure (TUE_TYPE_REVIEW_REMARKS);
   install_template (widget_class);
   gtk_widget_class_install_action (widget_class, "review.ask", NULL, ask);
   gtk_widget_class_install_action (widget_class, "review.approve", NULL, decide);
@@ -827,7 +767,47 @@ tue_review_pane_set_draft (TueReviewPane *self,
   g_set_object (&self->draft, draft);
   g_clear_object (&self->review);
   g_signal_group_set_target (self->review_signals, NULL);
+  tue_review_remarks_set_review (self->remarks, workspace, NULL, NULL);
   update (self);
   if (draft != NULL)
     tue_workspace_load_review_async (workspace, tue_draft_get_task (draft), self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+void
+tue_review_pane_begin_comment (TueReviewPane *self,
+                               gsize          start,
+                               gsize          length)
+{
+  g_return_if_fail (TUE_IS_REVIEW_PANE (self));
+
+  tue_review_remarks_begin_comment (self->remarks, start, length);
+}
+
+gboolean
+tue_review_pane_show_entry (TueReviewPane *self,
+                            const char    *entry,
+                            gboolean       focus)
+{
+  g_return_val_if_fail (TUE_IS_REVIEW_PANE (self), FALSE);
+
+  return tue_review_remarks_show_entry (self->remarks, entry, focus);
+}
+
+void
+tue_review_pane_set_compared (TueReviewPane *self,
+                              TueRevision   *old_revision)
+{
+  g_return_if_fail (TUE_IS_REVIEW_PANE (self));
+
+  self->is_showing_since = TRUE;
+  adw_switch_row_set_active (self->since_row, old_revision != NULL && tue_revision_get_number (old_revision) == self->since);
+  self->is_showing_since = FALSE;
+}
+
+TueReview *
+tue_review_pane_get_review (TueReviewPane *self)
+{
+  g_return_val_if_fail (TUE_IS_REVIEW_PANE (self), NULL);
+
+  return self->review;
 }

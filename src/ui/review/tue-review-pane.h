@@ -19,11 +19,26 @@ G_BEGIN_DECLS
 #define TUE_TYPE_REVIEW_PANE (tue_review_pane_get_type ())
 G_DECLARE_FINAL_TYPE (TueReviewPane, tue_review_pane, TUE, REVIEW_PANE, AdwBin)
 
-void tue_review_pane_set_draft (TueReviewPane *self,
-                                TueWorkspace  *workspace,
-                                TueDraft      *draft); /* (nullable) */
+void       tue_review_pane_set_draft (TueReviewPane *self,
+                                      TueWorkspace  *workspace,
+                                      TueDraft      *draft);      /* (nullable) */
+TueReview *tue_review_pane_get_review (TueReviewPane *self); /* (nullable) until loaded */
+/* The next comment is about these bytes of the draft; length 0: about all of it. */
+void tue_review_pane_begin_comment (TueReviewPane *self,
+                                    gsize          start,
+                                    gsize          length);
+/* Brings a comment or a suggestion into view; focus: and goes there. */
+gboolean tue_review_pane_show_entry (TueReviewPane *self,
+                                     const char    *entry,
+                                     gboolean       focus);
+/* What the draft is compared with; (nullable): nothing */
+void tue_review_pane_set_compared (TueReviewPane *self,
+                                   TueRevision   *old_revision);
 
 /* signal "place-wanted" (guint64 start, guint64 length): words of the draft are to be
- * shown */
+ *   shown
+ * signal "compare-wanted" (guint revision): what changed since that revision is to be
+ *   shown, 0: no longer
+ * signal "suggest-wanted": the revision is to be typed in */
 
 G_END_DECLS

@@ -11,12 +11,14 @@
 #include <glib/gi18n.h>
 
 #include "tue-answer-clipboard.h"
-#include "tue-approval-bar.h"
+#include "tue-review-bar.h"
 #include "tue-approval-question.h"
 #include "tue-chips.h"
 #include "tue-deliver.h"
 #include "tue-draft-view.h"
 #include "tue-leak-question.h"
+#include "tue-review-places.h"
+#include "tue-suggest-view.h"
 #include "tue-toast.h"
 #include "tue-workspace-points.h"
 
@@ -27,9 +29,10 @@ struct _TueDraftPage
   /* Template children */
   GtkStack       *stack;
   AdwStatusPage  *failed_page;
-  TueApprovalBar *approval_bar;
+  TueReviewBar   *review_bar;
   AdwBanner      *remarks_banner;
   TueDraftView   *view;
+  TueSuggestView *suggest_view;
   TueChips       *chips;
 
   /* Owned */
@@ -61,6 +64,8 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   SIGNAL_ANSWER_PASTED,
+  SIGNAL_PLACE_ACTIVATED,
+  SIGNAL_REMARKS_WANTED,
   SIGNAL_COMPARED,
   SIGNAL_PLACE_WANTED,
   SIGNAL_PROGRESSED,
@@ -284,12 +289,59 @@ review_loaded_cb (GObject      *source,
   g_autoptr(TueDraftPage) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(TueReview) review = tue_workspace_load_review_finish (TUE_WORKSPACE (source), result, &error);
+  g_autoptr(TueReviewPlaces) places = NULL;
 
   if (review == NULL || self->draft == NULL)
     return;
 
   g_set_object (&self->review, review);
-  tue_approval_bar_set_review (self->approval_bar, self->workspace, review, self->draft);
+  tue_review_bar_set_review (self->review_bar, self->workspace, review, self->draft);
+  places = tue_review_places_new (review, self->draft);
+  tue_draft_view_set_places (self->view, places);
+}
+
+static void
+place_activated_cb (TueDraftPage *self,
+                    const char   *entry)
+{
+  g_signal_emit (self, signals[SIGNAL_PLACE_ACTIVATED], 0, entry);
+}
+
+static void
+remarks_wanted_cb (TueDraftPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_REMARKS_WANTED], 0);
+}
+
+/* --- The revision, typed in by its reviewer ------------------------------------ */
+
+static void
+suggested_cb (TueDraftPage *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "draft");
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+revision_loaded_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(TueDraftPage) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) text = tue_workspace_load_revision_finish (TUE_WORKSPACE (source), result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (text == NULL)
+    {
+      tue_toast_show_error (GTK_WIDGET (self), error->message);
+      return;
+    }
+
+  tue_suggest_view_begin (self->suggest_view, self->workspace, self->review, text);
+  gtk_stack_set_visible_child_name (self->stack, "suggest");
+  gtk_widget_grab_focus (GTK_WIDGET (self->suggest_view));
 }
 
 static void
@@ -337,7 +389,10 @@ draft_loaded_cb (GObject      *source,
 static gboolean
 tue_draft_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (TUE_DRAFT_PAGE (widget)->view));
+  TueDraftPage *self = TUE_DRAFT_PAGE (widget);
+  gboolean      suggests = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "suggest") == 0;
+
+  return gtk_widget_grab_focus (suggests ? GTK_WIDGET (self->suggest_view) : GTK_WIDGET (self->view));
 }
 
 static void
@@ -438,22 +493,30 @@ tue_draft_page_class_init (TueDraftPageClass *klass)
   signals[SIGNAL_ANSWER_PASTED] = g_signal_new ("answer-pasted", TUE_TYPE_DRAFT_PAGE, G_SIGNAL_RUN_LAST, 0,
                                                 NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   signals[SIGNAL_COMPARED] = new_signal ("compared");
+  signals[SIGNAL_PLACE_ACTIVATED] = g_signal_new ("place-activated", TUE_TYPE_DRAFT_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                                  NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_REMARKS_WANTED] = new_signal ("remarks-wanted");
   signals[SIGNAL_PLACE_WANTED] = g_signal_new ("place-wanted", TUE_TYPE_DRAFT_PAGE, G_SIGNAL_RUN_LAST, 0,
                                                NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_UINT64);
   signals[SIGNAL_PROGRESSED] = new_signal ("progressed");
 
-  g_type_ensure (TUE_TYPE_APPROVAL_BAR);
+  g_type_ensure (TUE_TYPE_REVIEW_BAR);
   g_type_ensure (TUE_TYPE_CHIPS);
   g_type_ensure (TUE_TYPE_DRAFT_VIEW);
+  g_type_ensure (TUE_TYPE_SUGGEST_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/task/tue-draft-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TueDraftPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TueDraftPage, failed_page);
   gtk_widget_class_bind_template_child (widget_class, TueDraftPage, remarks_banner);
-  gtk_widget_class_bind_template_child (widget_class, TueDraftPage, approval_bar);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftPage, review_bar);
   gtk_widget_class_bind_template_child (widget_class, TueDraftPage, view);
+  gtk_widget_class_bind_template_child (widget_class, TueDraftPage, suggest_view);
   gtk_widget_class_bind_template_child (widget_class, TueDraftPage, chips);
   gtk_widget_class_bind_template_callback (widget_class, compare_approved_cb);
   gtk_widget_class_bind_template_callback (widget_class, compared_cb);
+  gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remarks_wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, suggested_cb);
   gtk_widget_class_bind_template_callback (widget_class, move_remarks_cb);
 }
 
@@ -717,6 +780,16 @@ tue_draft_page_deliver (TueDraftPage *self,
     tue_draft_page_print (self);
 }
 
+static void
+stop_suggesting (TueDraftPage *self)
+{
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "suggest") != 0)
+    return;
+
+  tue_suggest_view_end (self->suggest_view);
+  gtk_stack_set_visible_child_name (self->stack, "draft");
+}
+
 void
 tue_draft_page_show_range (TueDraftPage *self,
                            gsize         start,
@@ -724,7 +797,88 @@ tue_draft_page_show_range (TueDraftPage *self,
 {
   g_return_if_fail (TUE_IS_DRAFT_PAGE (self));
 
+  stop_suggesting (self);
   tue_draft_view_show_range (self->view, start, length);
+}
+
+void
+tue_draft_page_suggest (TueDraftPage *self)
+{
+  TueReviewEntry *request;
+
+  g_return_if_fail (TUE_IS_DRAFT_PAGE (self));
+
+  request = self->review != NULL ? tue_review_state_get_request (tue_review_get_state (self->review)) : NULL;
+  if (request == NULL || self->draft == NULL)
+    return;
+
+  stop_suggesting (self);
+  tue_workspace_load_revision_async (self->workspace, self->draft, tue_review_entry_get_revision (request), self->cancellable,
+                                     revision_loaded_cb, g_object_ref (self));
+}
+
+gboolean
+tue_draft_page_get_selection (TueDraftPage *self,
+                              gsize        *start,
+                              gsize        *length)
+{
+  g_return_val_if_fail (TUE_IS_DRAFT_PAGE (self), FALSE);
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "draft") == 0 &&
+         tue_draft_view_get_selection (self->view, start, length);
+}
+
+const char *
+tue_draft_page_show_next_place (TueDraftPage *self,
+                                gboolean      forward)
+{
+  g_return_val_if_fail (TUE_IS_DRAFT_PAGE (self), NULL);
+
+  if (self->draft == NULL)
+    return NULL;
+
+  stop_suggesting (self);
+
+  return tue_draft_view_show_next_place (self->view, forward);
+}
+
+const char *
+tue_draft_page_get_current_place (TueDraftPage *self)
+{
+  g_return_val_if_fail (TUE_IS_DRAFT_PAGE (self), NULL);
+
+  return tue_draft_view_get_current_place (self->view);
+}
+
+/* While a review waits, what changed is looked at in the revision that was asked about.
+ * (nullable): the draft as it is (transfer full) */
+static TueRevision *
+find_asked (TueDraftPage *self)
+{
+  TueReviewState *state = self->review != NULL ? tue_review_get_state (self->review) : NULL;
+
+  if (state == NULL || tue_review_state_get_stand (state) != TUE_REVIEW_WAITING)
+    return NULL;
+
+  return find_revision (self, tue_review_entry_get_revision (tue_review_state_get_request (state)));
+}
+
+void
+tue_draft_page_compare_since (TueDraftPage *self,
+                              guint         number)
+{
+  g_autoptr(TueRevision) revision = NULL;
+  g_autoptr(TueRevision) asked = NULL;
+
+  g_return_if_fail (TUE_IS_DRAFT_PAGE (self));
+
+  revision = number > 0 && self->draft != NULL ? find_revision (self, number) : NULL;
+  asked = revision != NULL ? find_asked (self) : NULL;
+  stop_suggesting (self);
+  if (revision != NULL)
+    tue_draft_view_compare (self->view, revision, asked);
+  else
+    tue_draft_view_stop_comparing (self->view);
 }
 
 void

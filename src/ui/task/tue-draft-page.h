@@ -51,6 +51,18 @@ void tue_draft_page_deliver (TueDraftPage *self,
 void tue_draft_page_show_range (TueDraftPage *self,
                                 gsize         start,
                                 gsize         length);
+/* The revision that was asked about is typed in; what is typed is suggested. */
+void tue_draft_page_suggest (TueDraftPage *self);
+/* As of the view: tue_draft_view_get_selection() and so on */
+gboolean    tue_draft_page_get_selection (TueDraftPage *self,
+                                          gsize        *start,
+                                          gsize        *length);
+const char *tue_draft_page_show_next_place (TueDraftPage *self,
+                                            gboolean      forward);
+const char *tue_draft_page_get_current_place (TueDraftPage *self);
+/* number: of a revision; 0: no longer */
+void tue_draft_page_compare_since (TueDraftPage *self,
+                                   guint         number);
 /* new_revision: (nullable): the draft as it is */
 void tue_draft_page_compare (TueDraftPage *self,
                              TueRevision  *old_revision,
@@ -60,7 +72,9 @@ void tue_draft_page_get_compared (TueDraftPage *self,
                                   TueRevision **old_revision,
                                   TueRevision **new_revision);
 
-/* signal "answer-pasted" (gboolean has_points): an answer is in, with remarks or not
+/* signal "place-activated" (const char *entry): words that are commented on were clicked
+ * signal "remarks-wanted": what was said in the review is to be shown
+ * signal "answer-pasted" (gboolean has_points): an answer is in, with remarks or not
  * signal "progressed": there is text, or none any more, or another revision
  * signal "place-wanted" (guint64 start, guint64 length): bytes of the text that are to be seen
  * signal "compared": what is compared is another, or nothing */

@@ -89,4 +89,10 @@ void tue_task_page_go_to_gap (TueTaskPage        *self,
 /* The side pane came or went. */
 void tue_task_page_follow_side_pane (TueTaskPage *self);
 
+/* tue-task-page.c */
+void tue_task_page_show_draft (TueTaskPage *self);
+
+/* tue-task-review.c */
+void tue_task_page_install_review (GtkWidgetClass *widget_class);
+
 G_END_DECLS

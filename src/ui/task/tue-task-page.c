@@ -274,6 +274,14 @@ stop_comparing_action (GtkWidget  *widget,
   tue_draft_page_stop_comparing (TUE_TASK_PAGE (widget)->draft_page);
 }
 
+/* The draft, also on a narrow page. */
+void
+tue_task_page_show_draft (TueTaskPage *self)
+{
+  adw_view_stack_set_visible_child_name (self->narrow_stack, "draft");
+  show_view (self, TRUE);
+}
+
 static void
 compared_cb (TueTaskPage *self)
 {
@@ -281,6 +289,7 @@ compared_cb (TueTaskPage *self)
 
   tue_draft_page_get_compared (self->draft_page, &old_revision, &new_revision);
   tue_revisions_pane_set_compared (self->revisions_pane, old_revision, new_revision);
+  tue_review_pane_set_compared (self->review_pane, old_revision);
 }
 
 /* --- The prompt and the answer -------------------------------------------------- */
@@ -659,6 +668,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "task.edit-title", NULL, edit_title);
   tue_task_actions_install (widget_class);
   tue_task_page_install_places (widget_class);
+  tue_task_page_install_review (widget_class);
   gtk_widget_class_install_action (widget_class, "task.zoom-in", NULL, zoom);
   gtk_widget_class_install_action (widget_class, "task.zoom-out", NULL, zoom);
   gtk_widget_class_install_action (widget_class, "task.zoom-normal", NULL, zoom);

@@ -58,6 +58,14 @@ static const TueAccelerator accelerators[] = {
   { NULL, { "Delete" }, N_("Delete the task"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "<Shift>F10", "Menu" }, N_("Menu of the task"), TUE_ACCELERATOR_TASKS, TUE_ACCELERATOR_BUILT_IN },
 
+  { "task.comment", { "<Control><Alt>m" }, N_("Comment on the selected words"), TUE_ACCELERATOR_REVIEW, TUE_ACCELERATOR_FIRST },
+  { "task.next-remark", { "F7" }, N_("Next comment or suggestion in the text"), TUE_ACCELERATOR_REVIEW, TUE_ACCELERATOR_FIRST },
+  { "task.previous-remark", { "<Shift>F7" }, N_("Previous comment or suggestion"), TUE_ACCELERATOR_REVIEW, TUE_ACCELERATOR_FIRST },
+  { "task.show-remark", { "<Control>F7" }, N_("From the words to their comment"), TUE_ACCELERATOR_REVIEW, TUE_ACCELERATOR_FIRST },
+  { NULL, { "Return" }, N_("From a comment to its words"), TUE_ACCELERATOR_REVIEW, TUE_ACCELERATOR_BUILT_IN },
+  { NULL, { "<Control>Return" }, N_("Take a suggestion"), TUE_ACCELERATOR_REVIEW, TUE_ACCELERATOR_BUILT_IN },
+  { NULL, { "Delete" }, N_("Leave a suggestion"), TUE_ACCELERATOR_REVIEW, TUE_ACCELERATOR_BUILT_IN },
+
   { NULL, { "<Control>h" }, N_("Find and replace in the draft"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "<Control>g", "<Shift><Control>g" }, N_("Next or previous match"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
   { NULL, { "<Control>b" }, N_("Bold: the selection or the word"), TUE_ACCELERATOR_TEXT, TUE_ACCELERATOR_BUILT_IN },
@@ -111,6 +119,8 @@ tue_accelerators_get_group_title (TueAcceleratorGroup group)
       return _("Going Around");
     case TUE_ACCELERATOR_TASKS:
       return _("Tasks");
+    case TUE_ACCELERATOR_REVIEW:
+      return _("Review");
     case TUE_ACCELERATOR_TEXT:
       return _("Text");
     case TUE_ACCELERATOR_N_GROUPS:

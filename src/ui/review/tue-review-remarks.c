@@ -1,0 +1,570 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-review-remarks"
+
+#include "config.h"
+
+#include "tue-review-remarks.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "tue-announce.h"
+#include "tue-review-comment-row.h"
+#include "tue-review-places.h"
+#include "tue-review-suggestion-row.h"
+#include "tue-review-suggestion.h"
+#include "tue-time-words.h"
+#include "tue-toast.h"
+
+/* As much of the words of a comment as has room. */
+#define MAX_QUOTE 60
+
+struct _TueReviewRemarks
+{
+  AdwBin parent_instance;
+
+  /* Template children */
+  AdwPreferencesGroup *comments_group;
+  GtkListBox          *comments_list;
+  AdwEntryRow         *comment_row;
+  AdwPreferencesGroup *suggestions_group;
+  GtkListBox          *suggestions_list;
+  GtkWidget           *all_box;
+
+  /* Owned */
+  TueWorkspace    *workspace; /* (nullable) */
+  TueReview       *review;    /* (nullable) */
+  TueDraft        *draft;     /* (nullable) */
+  TueReviewPlaces *places;    /* (nullable) */
+
+  /* What the next comment is about, in the text as it was when somebody chose it. */
+  GBytes *about_text; /* (owned) (nullable): about the whole draft */
+  gsize   about_start;
+  gsize   about_length;
+
+  guint unmark_id;
+};
+
+G_DEFINE_FINAL_TYPE (TueReviewRemarks, tue_review_remarks, ADW_TYPE_BIN)
+
+enum
+{
+  SIGNAL_PLACE_WANTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+tell (TueReviewRemarks *self,
+      const GError     *error) /* (nullable) */
+{
+  if (error != NULL)
+    tue_toast_show_error (GTK_WIDGET (self), error->message);
+}
+
+static char *
+format_time (TueReviewRemarks *self,
+             TueReviewEntry   *entry)
+{
+  g_autoptr(GDateTime) now = tue_workspace_dup_now (self->workspace);
+
+  return tue_time_words_format (tue_review_entry_get_time (entry), now);
+}
+
+static gboolean
+is_mine (TueReviewRemarks *self,
+         TueReviewEntry   *entry)
+{
+  return tue_review_is_same_person (tue_settings_get_user_name (tue_workspace_get_settings (self->workspace)), NULL,
+                                    tue_review_entry_get_person (entry), tue_review_entry_get_key (entry));
+}
+
+static void
+add_part (GString    *text,
+          const char *part)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 && *part != '\0' ? " · " : "", part);
+}
+
+static char *
+quote (TueReviewEntry *entry)
+{
+  g_autofree char *words = g_utf8_make_valid (tue_review_entry_get_string (entry, "quote"), -1);
+
+  g_strdelimit (words, "\n\t", ' ');
+  if (*words == '\0')
+    return g_steal_pointer (&words);
+
+  if (g_utf8_strlen (words, -1) > MAX_QUOTE)
+    {
+      *g_utf8_offset_to_pointer (words, MAX_QUOTE) = '\0';
+      /* Translators: what a comment is about; %s are the first words of it. */
+      return g_strdup_printf (_("on “%s…”"), words);
+    }
+
+  /* Translators: what a comment is about; %s are words of the draft. */
+  return g_strdup_printf (_("on “%s”"), words);
+}
+
+/* Where the words are; (nullable): they are not, or it is about the whole draft */
+static const TueReviewPlace *
+find_place (TueReviewRemarks *self,
+            TueReviewEntry   *entry)
+{
+  const TueReviewPlace *place = self->places != NULL ? tue_review_places_find (self->places, tue_review_entry_get_id (entry)) : NULL;
+
+  return place != NULL && !place->is_lost ? place : NULL;
+}
+
+/* "Marek Novak · on “two hours” · today 10:05" */
+static char *
+describe_comment (TueReviewRemarks *self,
+                  TueReviewEntry   *entry)
+{
+  g_autofree char *time = format_time (self, entry);
+  g_autofree char *words = quote (entry);
+  g_autoptr(GString) text = g_string_new (tue_review_entry_get_person (entry));
+
+  add_part (text, words);
+  if (*words != '\0' && self->draft != NULL && find_place (self, entry) == NULL)
+    g_string_append_printf (text, " %s", _("(no longer there)"));
+  add_part (text, time);
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/* Who wrote is to answer it; their own words nobody answers to themselves, but who
+ * reviews their own draft. */
+static gboolean
+may_answer (TueReviewRemarks *self,
+            TueReviewEntry   *entry)
+{
+  TueReviewEntry *request = tue_review_state_get_request (tue_review_get_state (self->review));
+
+  return self->draft != NULL && !tue_task_get_row_damaged (tue_review_get_task (self->review)) &&
+         (!is_mine (self, entry) || request == NULL || is_mine (self, request));
+}
+
+static char *
+describe_suggestion (TueReviewRemarks          *self,
+                     const TueReviewSuggestion *suggestion)
+{
+  g_autofree char *time = format_time (self, suggestion->answer != NULL ? suggestion->answer : suggestion->entry);
+  g_autoptr(GString) text = g_string_new (tue_review_entry_get_person (suggestion->entry));
+
+  if (suggestion->answer != NULL)
+    add_part (text, tue_review_entry_get_boolean (suggestion->answer, "taken") ? _("taken") : _("left"));
+  else if (self->draft != NULL && find_place (self, suggestion->entry) == NULL)
+    add_part (text, _("its words are no longer there"));
+  add_part (text, tue_review_entry_get_string (suggestion->entry, "text"));
+  add_part (text, time);
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/* --- Comments --------------------------------------------------------------- */
+
+static void
+done_cb (TueReviewRemarks    *self,
+         gboolean             done,
+         TueReviewCommentRow *row)
+{
+  g_autoptr(GError) error = NULL;
+
+  tue_workspace_set_comment_done (self->workspace, self->review, tue_review_comment_row_get_id (row), done, &error);
+  tell (self, error);
+}
+
+static void
+reply_cb (TueReviewRemarks    *self,
+          const char          *text,
+          TueReviewCommentRow *row)
+{
+  g_autoptr(GError) error = NULL;
+
+  tue_workspace_reply_in_review (self->workspace, self->review, tue_review_comment_row_get_id (row), text, &error);
+  tell (self, error);
+}
+
+static void
+remove_rows (GtkListBox *list,
+             GtkWidget  *row) /* (nullable): the first that goes */
+{
+  while (row != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (row);
+
+      gtk_list_box_remove (list, row);
+      row = next;
+    }
+}
+
+static void
+show_comments (TueReviewRemarks *self)
+{
+  TueReviewState  *state = tue_review_get_state (self->review);
+  guint            n = tue_review_state_get_n_comments (state);
+  guint            n_open = tue_review_state_count_open (state);
+  GtkWidget       *row = gtk_widget_get_first_child (GTK_WIDGET (self->comments_list));
+  g_autofree char *description = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const TueReviewComment *comment = tue_review_state_get_comment (state, i);
+      g_autofree char        *about = describe_comment (self, comment->entry);
+
+      if (row == NULL)
+        {
+          row = tue_review_comment_row_new ();
+          g_signal_connect_object (row, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
+          g_signal_connect_object (row, "reply", G_CALLBACK (reply_cb), self, G_CONNECT_SWAPPED);
+          gtk_list_box_append (self->comments_list, row);
+        }
+      tue_review_comment_row_set (TUE_REVIEW_COMMENT_ROW (row), comment, i + 1, about);
+      row = gtk_widget_get_next_sibling (row);
+    }
+  remove_rows (self->comments_list, row);
+
+  if (n > 0)
+    description = n_open > 0 ? g_strdup_printf (ngettext ("%u to answer", "%u to answer", n_open), n_open) : g_strdup (_("All done"));
+  adw_preferences_group_set_description (self->comments_group, description != NULL ? description : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->comments_list), n > 0);
+}
+
+static void
+set_about (TueReviewRemarks *self,
+           GBytes           *text, /* (nullable) */
+           gsize             start,
+           gsize             length)
+{
+  g_autofree char *title = NULL;
+
+  g_clear_pointer (&self->about_text, g_bytes_unref);
+  self->about_text = text != NULL ? g_bytes_ref (text) : NULL;
+  self->about_start = start;
+  self->about_length = length;
+  if (text != NULL)
+    {
+      g_autofree char *words = g_strndup ((const char *)g_bytes_get_data (text, NULL) + start, length);
+      g_autofree char *valid = g_utf8_make_valid (words, -1);
+
+      g_strdelimit (valid, "\n\t", ' ');
+      if (g_utf8_strlen (valid, -1) > MAX_QUOTE / 2)
+        strcpy (g_utf8_offset_to_pointer (valid, MAX_QUOTE / 2 - 3), "…");
+      /* Translators: %s are words of the draft. */
+      title = g_strdup_printf (_("Comment on “%s”"), valid);
+    }
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->comment_row), title != NULL ? title : _("Add a Comment"));
+}
+
+static void
+comment_cb (TueReviewRemarks *self)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->comment_row))));
+
+  if (self->review == NULL)
+    return;
+  if (tue_workspace_comment_on_review (self->workspace, self->review, self->about_text, self->about_start, self->about_length, text, &error))
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->comment_row), "");
+      set_about (self, NULL, 0, 0);
+    }
+  tell (self, error);
+}
+
+/* --- Suggestions ------------------------------------------------------------ */
+
+static void
+answered_cb (TueReviewRemarks       *self,
+             gboolean                taken,
+             TueReviewSuggestionRow *row)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (tue_workspace_answer_suggestion (self->workspace, self->review, self->draft, tue_review_suggestion_row_get_id (row), taken, &error))
+    tue_announce (GTK_WIDGET (self), taken ? _("Suggestion taken") : _("Suggestion left"));
+  tell (self, error);
+}
+
+static void
+answer_all (TueReviewRemarks *self,
+            gboolean          taken)
+{
+  TueReviewState *state = tue_review_get_state (self->review);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) ids = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *message = NULL;
+  guint            n;
+
+  for (guint i = 0; i < tue_review_state_get_n_suggestions (state); i++)
+    {
+      const TueReviewSuggestion *suggestion = tue_review_state_get_suggestion (state, i);
+
+      if (suggestion->answer == NULL && may_answer (self, suggestion->entry))
+        g_strv_builder_add (builder, tue_review_entry_get_id (suggestion->entry));
+    }
+  ids = g_strv_builder_end (builder);
+  n = tue_workspace_answer_suggestions (self->workspace, self->review, self->draft, (const char *const *)ids, taken, &error);
+  tell (self, error);
+  if (n == 0)
+    return;
+
+  message = taken ? g_strdup_printf (ngettext ("%u suggestion taken", "%u suggestions taken", n), n)
+                  : g_strdup_printf (ngettext ("%u suggestion left", "%u suggestions left", n), n);
+  tue_toast_show_undo (GTK_WIDGET (self), message, tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (self->workspace)));
+}
+
+static void
+take_all_cb (TueReviewRemarks *self)
+{
+  answer_all (self, TRUE);
+}
+
+static void
+leave_all_cb (TueReviewRemarks *self)
+{
+  answer_all (self, FALSE);
+}
+
+static GtkWidget *
+show_suggestion (TueReviewRemarks          *self,
+                 GtkWidget                 *row, /* (nullable) */
+                 const TueReviewSuggestion *suggestion)
+{
+  g_autofree char *about = describe_suggestion (self, suggestion);
+  gboolean         answers = suggestion->answer == NULL && may_answer (self, suggestion->entry);
+
+  if (row == NULL)
+    {
+      row = tue_review_suggestion_row_new ();
+      g_signal_connect_object (row, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+      gtk_list_box_append (self->suggestions_list, row);
+    }
+  tue_review_suggestion_row_set (TUE_REVIEW_SUGGESTION_ROW (row), suggestion, about, answers, find_place (self, suggestion->entry) != NULL);
+
+  return gtk_widget_get_next_sibling (row);
+}
+
+/* What is to be answered stands first. */
+static void
+show_suggestions (TueReviewRemarks *self)
+{
+  TueReviewState  *state = tue_review_get_state (self->review);
+  guint            n = tue_review_state_get_n_suggestions (state);
+  guint            n_open = tue_review_state_count_unanswered (state), n_mine = 0;
+  GtkWidget       *row = gtk_widget_get_first_child (GTK_WIDGET (self->suggestions_list));
+  g_autofree char *description = NULL;
+
+  for (guint answered = 0; answered < 2; answered++)
+    {
+      for (guint i = 0; i < n; i++)
+        {
+          const TueReviewSuggestion *suggestion = tue_review_state_get_suggestion (state, i);
+
+          if ((suggestion->answer != NULL) != (answered == 1))
+            continue;
+          row = show_suggestion (self, row, suggestion);
+          n_mine += suggestion->answer == NULL && may_answer (self, suggestion->entry);
+        }
+    }
+  remove_rows (self->suggestions_list, row);
+
+  if (n > 0)
+    description = n_open > 0 ? g_strdup_printf (ngettext ("%u to take or leave", "%u to take or leave", n_open), n_open) : g_strdup (_("All answered"));
+  adw_preferences_group_set_description (self->suggestions_group, description != NULL ? description : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->suggestions_group), n > 0);
+  gtk_widget_set_visible (self->all_box, n_mine > 1);
+}
+
+static void
+update (TueReviewRemarks *self)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self), self->review != NULL);
+  if (self->review == NULL)
+    return;
+
+  show_comments (self);
+  show_suggestions (self);
+}
+
+/* --- From the one to the other ---------------------------------------------- */
+
+static const char *
+get_row_id (GtkWidget *row)
+{
+  return TUE_IS_REVIEW_COMMENT_ROW (row) ? tue_review_comment_row_get_id (TUE_REVIEW_COMMENT_ROW (row))
+                                         : tue_review_suggestion_row_get_id (TUE_REVIEW_SUGGESTION_ROW (row));
+}
+
+static void
+row_activated_cb (TueReviewRemarks *self,
+                  GtkListBoxRow    *row)
+{
+  const TueReviewPlace *place = self->places != NULL ? tue_review_places_find (self->places, get_row_id (GTK_WIDGET (row))) : NULL;
+
+  if (place != NULL && !place->is_lost)
+    g_signal_emit (self, signals[SIGNAL_PLACE_WANTED], 0, (guint64)place->start, (guint64)place->length);
+}
+
+static void
+unmark (TueReviewRemarks *self)
+{
+  GtkListBox *lists[] = { self->comments_list, self->suggestions_list };
+
+  g_clear_handle_id (&self->unmark_id, g_source_remove);
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (lists[i])); row != NULL; row = gtk_widget_get_next_sibling (row))
+        gtk_widget_remove_css_class (row, "shown-remark");
+    }
+}
+
+static GtkWidget *
+find_row (TueReviewRemarks *self,
+          const char       *entry)
+{
+  GtkListBox *lists[] = { self->comments_list, self->suggestions_list };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (lists[i])); row != NULL; row = gtk_widget_get_next_sibling (row))
+        {
+          if (g_strcmp0 (get_row_id (row), entry) == 0)
+            return row;
+        }
+    }
+
+  return NULL;
+}
+
+static void
+forget (TueReviewRemarks *self)
+{
+  if (self->review != NULL)
+    g_signal_handlers_disconnect_by_data (self->review, self);
+  if (self->places != NULL)
+    g_signal_handlers_disconnect_by_data (self->places, self);
+  if (self->workspace != NULL)
+    g_signal_handlers_disconnect_by_data (tue_workspace_get_settings (self->workspace), self);
+  g_clear_pointer (&self->about_text, g_bytes_unref);
+  g_clear_object (&self->places);
+  g_clear_object (&self->review);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->workspace);
+}
+
+static void
+tue_review_remarks_dispose (GObject *object)
+{
+  TueReviewRemarks *self = TUE_REVIEW_REMARKS (object);
+
+  forget (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_REVIEW_REMARKS);
+
+  G_OBJECT_CLASS (tue_review_remarks_parent_class)->dispose (object);
+}
+
+static void
+tue_review_remarks_class_init (TueReviewRemarksClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tue_review_remarks_dispose;
+
+  signals[SIGNAL_PLACE_WANTED] = g_signal_new ("place-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                               0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_UINT64);
+
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/review/tue-review-remarks.ui");
+  gtk_widget_class_bind_template_child (widget_class, TueReviewRemarks, comments_group);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewRemarks, comments_list);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewRemarks, comment_row);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewRemarks, suggestions_group);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewRemarks, suggestions_list);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewRemarks, all_box);
+  gtk_widget_class_bind_template_callback (widget_class, comment_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, take_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, leave_all_cb);
+}
+
+static void
+tue_review_remarks_init (TueReviewRemarks *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  update (self);
+}
+
+void
+tue_review_remarks_set_review (TueReviewRemarks *self,
+                               TueWorkspace     *workspace,
+                               TueReview        *review,
+                               TueDraft         *draft)
+{
+  g_return_if_fail (TUE_IS_REVIEW_REMARKS (self));
+
+  if (self->review == review && self->draft == draft)
+    return;
+
+  forget (self);
+  g_set_object (&self->workspace, workspace);
+  g_set_object (&self->review, review);
+  g_set_object (&self->draft, draft);
+  if (review != NULL && draft != NULL)
+    self->places = tue_review_places_new (review, draft);
+  /* After the places, which follow the review themselves. */
+  if (review != NULL)
+    g_signal_connect_object (review, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  if (self->places != NULL)
+    g_signal_connect_object (self->places, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  if (workspace != NULL)
+    g_signal_connect_object (tue_workspace_get_settings (workspace), "notify::user-name", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  set_about (self, NULL, 0, 0);
+  update (self);
+}
+
+void
+tue_review_remarks_begin_comment (TueReviewRemarks *self,
+                                  gsize             start,
+                                  gsize             length)
+{
+  g_autoptr(GBytes) text = NULL;
+
+  g_return_if_fail (TUE_IS_REVIEW_REMARKS (self));
+
+  if (self->draft == NULL)
+    return;
+
+  text = tue_draft_ref_text (self->draft);
+  set_about (self, length > 0 ? text : NULL, start, length);
+  gtk_widget_grab_focus (GTK_WIDGET (self->comment_row));
+}
+
+gboolean
+tue_review_remarks_show_entry (TueReviewRemarks *self,
+                               const char       *entry,
+                               gboolean          focus)
+{
+  GtkWidget *row, *viewport;
+
+  g_return_val_if_fail (TUE_IS_REVIEW_REMARKS (self), FALSE);
+
+  unmark (self);
+  row = find_row (self, entry);
+  if (row == NULL)
+    return FALSE;
+
+  gtk_widget_add_css_class (row, "shown-remark");
+  viewport = gtk_widget_get_ancestor (row, GTK_TYPE_VIEWPORT);
+  if (viewport != NULL)
+    gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), row, NULL);
+  if (focus)
+    gtk_widget_grab_focus (row);
+
+  return TRUE;
+}

@@ -1,0 +1,467 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * The review beside the draft: what one can do as reviewer and as writer, and what a
+ * screen reader says of it.
+ */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "desk-fixture.h"
+#include "tue-review-bar.h"
+#include "tue-review-check-row.h"
+#include "tue-review-comment-row.h"
+#include "tue-review-pane.h"
+#include "tue-review-suggestion-row.h"
+#include "tue-suggest-view.h"
+#include "tue-toast-overlay.h"
+#include "tue-workspace-approval.h"
+
+#define TEXT "# Offer\n\nDear Dana, we meet soon. It takes two hours, & <b>no</b> more."
+
+typedef struct
+{
+  Library        library;
+  TueTask       *task;
+  TueDraft      *draft;
+  TueReview     *review;
+  TueReviewPane *pane;
+  GtkWidget     *window;
+  guint64        start; /* of the place that was wanted last */
+  guint64        length;
+  guint          since; /* what was to be compared with last */
+  guint          n_suggest;
+} Fixture;
+
+static void
+place_cb (Fixture *fixture,
+          guint64  start,
+          guint64  length)
+{
+  fixture->start = start;
+  fixture->length = length;
+}
+
+static void
+compare_cb (Fixture *fixture,
+            guint    revision)
+{
+  fixture->since = revision;
+}
+
+static void
+suggest_cb (Fixture *fixture)
+{
+  fixture->n_suggest++;
+}
+
+static void
+be (Fixture    *fixture,
+    const char *name)
+{
+  tue_settings_set_user_name (fixture->library.settings, name);
+}
+
+static GtkWidget *
+present (GtkWidget *content,
+         int        width)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *overlay = g_object_new (TUE_TYPE_TOAST_OVERLAY, "content", content, NULL);
+
+  adw_window_set_content (ADW_WINDOW (window), overlay);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, 720);
+  gtk_window_present (GTK_WINDOW (window));
+
+  return window;
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+
+  desk_set_up (&fixture->library);
+  be (fixture, "Marta");
+  fixture->task = desk_add_task (&fixture->library, "proposal", HOSTILE_TITLE, NULL);
+  fixture->draft = tue_workspace_load_draft_sync (fixture->library.workspace, fixture->task, &error);
+  g_assert_no_error (error);
+  tue_workspace_paste_answer (fixture->library.workspace, fixture->draft, TUE_ANSWER_DOCUMENT (TEXT), &error);
+  g_assert_no_error (error);
+  fixture->review = tue_workspace_load_review_sync (fixture->library.workspace, fixture->task, &error);
+  g_assert_no_error (error);
+
+  fixture->pane = g_object_new (TUE_TYPE_REVIEW_PANE, NULL);
+  g_signal_connect_swapped (fixture->pane, "place-wanted", G_CALLBACK (place_cb), fixture);
+  g_signal_connect_swapped (fixture->pane, "compare-wanted", G_CALLBACK (compare_cb), fixture);
+  g_signal_connect_swapped (fixture->pane, "suggest-wanted", G_CALLBACK (suggest_cb), fixture);
+  fixture->window = present (GTK_WIDGET (fixture->pane), 320);
+  tue_review_pane_set_draft (fixture->pane, fixture->library.workspace, fixture->draft);
+  wait_until (tue_review_pane_get_review (fixture->pane) != NULL);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_clear_object (&fixture->review);
+  g_clear_object (&fixture->draft);
+  g_clear_object (&fixture->task);
+  desk_tear_down (&fixture->library);
+}
+
+static void
+ask (Fixture *fixture)
+{
+  g_autoptr(GError) error = NULL;
+  const char *people[] = { "Marek", NULL };
+
+  be (fixture, "Marta");
+  tue_workspace_ask_for_review (fixture->library.workspace, fixture->review, fixture->draft, people, "Is <it> right?", &error);
+  g_assert_no_error (error);
+}
+
+static void
+comment (Fixture    *fixture,
+         const char *words,
+         const char *said)
+{
+  g_autoptr(GBytes) text = tue_draft_ref_text (fixture->draft);
+  g_autoptr(GError) error = NULL;
+  const char *whole = g_bytes_get_data (text, NULL);
+
+  g_assert_true (tue_workspace_comment_on_review (fixture->library.workspace, fixture->review, text, (gsize)(strstr (whole, words) - whole), strlen (words), said, &error));
+  g_assert_no_error (error);
+}
+
+static void
+suggest (Fixture    *fixture,
+         const char *words,
+         const char *instead)
+{
+  g_autoptr(GBytes) text = tue_draft_ref_text (fixture->draft);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *before = tue_workspace_dup_suggested_text (fixture->library.workspace, fixture->review, text);
+  g_auto(GStrv) parts = g_strsplit (before, words, 2);
+  g_autofree char *edited = g_strjoinv (instead, parts);
+
+  g_assert_true (tue_workspace_suggest_in_review (fixture->library.workspace, fixture->review, text, edited, strlen (edited), &error));
+  g_assert_no_error (error);
+}
+
+/* (nullable): the one of that type that is shown, counted from 0 */
+static GtkWidget *
+find_nth (GtkWidget *widget,
+          GType      type,
+          guint     *nth)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (*nth)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_nth (child, type, nth);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+find_row (Fixture *fixture,
+          GType    type,
+          guint    nth)
+{
+  return find_nth (GTK_WIDGET (fixture->pane), type, &nth);
+}
+
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  GtkWidget *found = desk_find_label (widget, label);
+
+  return found != NULL ? gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON) : NULL;
+}
+
+static gboolean
+is_shown (Fixture    *fixture,
+          const char *label)
+{
+  GtkWidget *found = desk_find_label (GTK_WIDGET (fixture->pane), label);
+
+  return found != NULL && gtk_widget_get_mapped (found);
+}
+
+/* What a screen reader says of each thing. */
+static void
+test_names (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkWidget *row;
+  guint      n_checks = 0;
+
+  ask (fixture);
+  comment (fixture, "two hours", "Where is <this> from?");
+  be (fixture, "Marek");
+  suggest (fixture, "soon", "on Tuesday");
+  desk_run_pending ();
+
+  while ((row = find_row (fixture, TUE_TYPE_REVIEW_CHECK_ROW, n_checks)) != NULL)
+    {
+      GtkWidget *group = desk_find_type (row, ADW_TYPE_TOGGLE_GROUP);
+
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (group), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                           tue_checklist_item_get_text (tue_review_check_row_get_item (TUE_REVIEW_CHECK_ROW (row))));
+      n_checks++;
+    }
+  g_assert_cmpuint (n_checks, >, 2);
+
+  row = find_row (fixture, TUE_TYPE_REVIEW_COMMENT_ROW, 0);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "Where is <this> from?");
+  g_assert_nonnull (desk_find_label_with (row, "on “two hours”"));
+  row = find_row (fixture, TUE_TYPE_REVIEW_SUGGESTION_ROW, 0);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "Replace “soon” with “on Tuesday”");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_button (row, "Take")), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Replace “soon” with “on Tuesday”");
+  desk_assert_icon_buttons_named (GTK_WIDGET (fixture->pane));
+  g_assert_cmpint (desk_get_minimum_width (GTK_WIDGET (fixture->pane)), <=, 300);
+}
+
+/* Who may do what. */
+static void
+test_roles (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  guint n_before;
+
+  g_assert_true (is_shown (fixture, "Ask for Review…"));
+  g_assert_false (is_shown (fixture, "Approve"));
+  ask (fixture);
+  desk_run_pending ();
+  g_assert_true (is_shown (fixture, "Note as Approved"));
+  g_assert_false (is_shown (fixture, "Suggest Changes"));
+
+  be (fixture, "Marek");
+  desk_run_pending ();
+  g_assert_true (is_shown (fixture, "Approve"));
+  g_assert_true (is_shown (fixture, "Suggest Changes"));
+  n_before = tue_review_get_entries (fixture->review)->len;
+  gtk_widget_activate_action (GTK_WIDGET (fixture->pane), "review.approve", NULL);
+  g_assert_cmpuint (tue_review_get_entries (fixture->review)->len, >, n_before);
+  g_assert_cmpint (tue_task_get_state (fixture->task), ==, TUE_TASK_STATE_APPROVED);
+  desk_run_pending ();
+  g_assert_true (is_shown (fixture, "Mark as Delivered"));
+  g_assert_false (is_shown (fixture, "Approve"));
+}
+
+/* From a comment to its words, with what was typed since; gone words are told. */
+static void
+test_places (Fixture      *fixture,
+             gconstpointer data)
+{
+  GtkWidget *row;
+
+  ask (fixture);
+  comment (fixture, "two hours", "Where from?");
+  desk_run_pending ();
+  row = find_row (fixture, TUE_TYPE_REVIEW_COMMENT_ROW, 0);
+  tue_workspace_edit_draft (fixture->library.workspace, fixture->draft, 0, 0, "Hello! ", 7, NULL);
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  g_assert_cmpmem (tue_draft_get_text (fixture->draft, NULL) + fixture->start, fixture->length, "two hours", 9);
+
+  tue_workspace_edit_draft (fixture->library.workspace, fixture->draft, fixture->start, fixture->length, "a day", 5, NULL);
+  desk_run_pending ();
+  g_assert_nonnull (desk_find_label_with (row, "(no longer there)"));
+  g_assert_true (tue_review_pane_show_entry (fixture->pane, tue_review_comment_row_get_id (TUE_REVIEW_COMMENT_ROW (row)), FALSE));
+  g_assert_true (gtk_widget_has_css_class (row, "shown-remark"));
+  g_assert_false (tue_review_pane_show_entry (fixture->pane, "none", FALSE));
+}
+
+/* The next comment is about the words that were chosen. */
+static void
+test_comment (Fixture      *fixture,
+              gconstpointer data)
+{
+  const char             *at = strstr (tue_draft_get_text (fixture->draft, NULL), "no</b>");
+  const TueReviewComment *said;
+  GtkWidget              *row;
+
+  ask (fixture);
+  tue_review_pane_begin_comment (fixture->pane, (gsize)(at - tue_draft_get_text (fixture->draft, NULL)), 6);
+  row = find_row (fixture, ADW_TYPE_ENTRY_ROW, 0);
+  for (guint i = 0; row != NULL && strcmp (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), "Comment on “no</b>”") != 0; i++)
+    row = find_row (fixture, ADW_TYPE_ENTRY_ROW, i);
+  g_assert_nonnull (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), "Really?");
+  g_signal_emit_by_name (row, "apply");
+  g_assert_cmpuint (tue_review_state_get_n_comments (tue_review_get_state (fixture->review)), ==, 1);
+  said = tue_review_state_get_comment (tue_review_get_state (fixture->review), 0);
+  g_assert_cmpstr (tue_review_entry_get_string (said->entry, "quote"), ==, "no</b>");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "");
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Add a Comment");
+
+  gtk_editable_set_text (GTK_EDITABLE (row), "On all of it");
+  g_signal_emit_by_name (row, "apply");
+  said = tue_review_state_get_comment (tue_review_get_state (fixture->review), 1);
+  g_assert_cmpstr (tue_review_entry_get_string (said->entry, "quote"), ==, "");
+}
+
+/* One by one, and all; what was answered stays in the list. */
+static void
+test_suggestions (Fixture      *fixture,
+                  gconstpointer data)
+{
+  GtkWidget *row;
+
+  ask (fixture);
+  be (fixture, "Marek");
+  suggest (fixture, "soon", "on Tuesday");
+  suggest (fixture, "two hours", "one hour");
+  suggest (fixture, "Offer", "Proposal");
+  desk_run_pending ();
+  row = find_row (fixture, TUE_TYPE_REVIEW_SUGGESTION_ROW, 0);
+  g_assert_nonnull (row);
+  /* Nobody takes their own. */
+  g_assert_false (gtk_widget_get_mapped (find_button (row, "Take")));
+
+  be (fixture, "Marta");
+  desk_run_pending ();
+  row = find_row (fixture, TUE_TYPE_REVIEW_SUGGESTION_ROW, 0);
+  g_assert_true (gtk_widget_get_mapped (find_button (row, "Take")));
+  g_signal_emit_by_name (row, "answered", TRUE);
+  g_assert_nonnull (strstr (tue_draft_get_text (fixture->draft, NULL), "# Offer\n\nDear Dana, we meet on Tuesday."));
+  g_assert_cmpuint (tue_review_state_count_unanswered (tue_review_get_state (fixture->review)), ==, 2);
+  g_signal_emit_by_name (find_button (GTK_WIDGET (fixture->pane), "Take All"), "clicked");
+  g_assert_nonnull (strstr (tue_draft_get_text (fixture->draft, NULL), "# Proposal"));
+  g_assert_cmpuint (tue_review_state_count_unanswered (tue_review_get_state (fixture->review)), ==, 0);
+  desk_run_pending ();
+  g_assert_nonnull (find_row (fixture, TUE_TYPE_REVIEW_SUGGESTION_ROW, 2));
+  g_assert_nonnull (desk_find_label_with (find_row (fixture, TUE_TYPE_REVIEW_SUGGESTION_ROW, 0), "taken"));
+}
+
+/* What changed since this reviewer's last look. */
+static void
+test_since (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  GtkWidget *row;
+
+  ask (fixture);
+  be (fixture, "Marek");
+  desk_run_pending ();
+  row = desk_find_type (GTK_WIDGET (fixture->pane), ADW_TYPE_SWITCH_ROW);
+  g_assert_false (gtk_widget_get_mapped (row));
+  g_assert_true (tue_workspace_send_review_back (fixture->library.workspace, fixture->review, TUE_REVISION_REASON_MISSING, "One date", NULL, &error));
+  be (fixture, "Marta");
+  tue_workspace_edit_draft (fixture->library.workspace, fixture->draft, 0, 0, "New. ", 5, NULL);
+  ask (fixture);
+  be (fixture, "Marek");
+  desk_run_pending ();
+  g_assert_true (gtk_widget_get_mapped (row));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), TRUE);
+  g_assert_cmpuint (fixture->since, ==, 1);
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), FALSE);
+  g_assert_cmpuint (fixture->since, ==, 0);
+}
+
+/* What a reviewer types stands as suggestions; the draft stays as it is. */
+static void
+test_typed (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr(GBytes) text = NULL;
+  GtkWidget     *view, *window;
+  GtkTextBuffer *buffer;
+  GtkTextIter    start, end;
+
+  ask (fixture);
+  be (fixture, "Marek");
+  text = tue_draft_ref_text (fixture->draft);
+  view = g_object_new (TUE_TYPE_SUGGEST_VIEW, NULL);
+  window = present (view, 600);
+  tue_suggest_view_begin (TUE_SUGGEST_VIEW (view), fixture->library.workspace, fixture->review, text);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (desk_find_type (view, GTK_TYPE_TEXT_VIEW)));
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, "soon", 0, &start, &end, NULL));
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert (buffer, &start, "on Tuesday", -1);
+  wait_until (tue_review_state_get_n_suggestions (tue_review_get_state (fixture->review)) == 1);
+  g_assert_cmpstr (tue_draft_get_text (fixture->draft, NULL), ==, TEXT);
+  g_assert_nonnull (desk_find_label_with (view, "2 words added, 1 removed"));
+
+  /* Done at once after the last key: nothing is lost. */
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_insert (buffer, &end, "\nKind regards", -1);
+  gtk_widget_activate_action (view, "suggest.done", NULL);
+  g_assert_cmpuint (tue_review_state_get_n_suggestions (tue_review_get_state (fixture->review)), ==, 2);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Above the draft: one is asked, it came back, it is approved. */
+static void
+test_bar (Fixture      *fixture,
+          gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+  GtkWidget *bar = g_object_new (TUE_TYPE_REVIEW_BAR, NULL);
+  GtkWidget *window = present (bar, 600);
+
+  tue_review_bar_set_review (TUE_REVIEW_BAR (bar), fixture->library.workspace, fixture->review, fixture->draft);
+  g_assert_false (gtk_widget_get_visible (bar));
+  ask (fixture);
+  g_assert_false (gtk_widget_get_visible (bar));
+  be (fixture, "Marek");
+  g_assert_true (gtk_widget_get_visible (bar));
+  g_assert_nonnull (desk_find_label (bar, "Marta asks for your review"));
+  g_assert_nonnull (desk_find_label (bar, "Is <it> right?"));
+  g_assert_true (tue_workspace_send_review_back (fixture->library.workspace, fixture->review, TUE_REVISION_REASON_MISSING, "One <b>date</b>", NULL, &error));
+  be (fixture, "Marta");
+  g_assert_nonnull (desk_find_label (bar, "Marek sent it back"));
+  g_assert_nonnull (desk_find_label_with (bar, "One <b>date</b>"));
+
+  ask (fixture);
+  tue_workspace_edit_draft (fixture->library.workspace, fixture->draft, 0, 0, "More. ", 6, NULL);
+  be (fixture, "Marek");
+  g_assert_true (tue_workspace_approve_review (fixture->library.workspace, fixture->review, NULL, NULL, &error));
+  g_assert_nonnull (desk_find_label_with (bar, "Approved by Marek"));
+  g_assert_nonnull (desk_find_label_with (bar, "The draft says something else by now than revision 1"));
+  g_assert_true (gtk_widget_has_css_class (bar, "returned"));
+  desk_run_pending ();
+  g_assert_false (gtk_widget_get_mapped (find_button (bar, "Edit On")));
+  be (fixture, "Marta");
+  desk_run_pending ();
+  g_assert_true (gtk_widget_get_mapped (find_button (bar, "Edit On")));
+  g_signal_emit_by_name (find_button (bar, "Edit On"), "clicked");
+  g_assert_cmpint (tue_task_get_state (fixture->task), ==, TUE_TASK_STATE_DRAFTING);
+  g_assert_false (gtk_widget_get_visible (bar));
+  g_assert_cmpint (desk_get_minimum_width (bar), <=, 360);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+#define ADD(name, function) g_test_add ("/ui/review-pane/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("names", test_names);
+  ADD ("roles", test_roles);
+  ADD ("places", test_places);
+  ADD ("comment", test_comment);
+  ADD ("suggestions", test_suggestions);
+  ADD ("since", test_since);
+  ADD ("typed", test_typed);
+  ADD ("bar", test_bar);
+#undef ADD
+
+  return g_test_run ();
+}
