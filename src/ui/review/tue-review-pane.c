@@ -15,6 +15,7 @@
 #include "tue-review-anchor.h"
 #include "tue-review-check-row.h"
 #include "tue-review-comment-row.h"
+#include "tue-review-saver.h"
 #include "tue-time-words.h"
 #include "tue-toast.h"
 #include "tue-workspace-approval.h"
@@ -36,6 +37,7 @@ struct _TueReviewPane
   GtkMenuButton       *back_button;
   GtkWidget           *deliver_button;
   GtkWidget           *revise_button;
+  GtkWidget           *save_button;
   GtkWidget           *take_back_button;
   GtkWidget           *hand_over_group;
   AdwEntryRow         *hand_over_row;
@@ -306,6 +308,7 @@ show_acts (TueReviewPane   *self,
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->decide_box), now->my_turn ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_visible (self->deliver_button, whole && now->task_state == TUE_TASK_STATE_APPROVED);
   gtk_widget_set_visible (self->revise_button, whole && now->task_state == TUE_TASK_STATE_APPROVED && (now->stand != TUE_REVIEW_APPROVED || now->i_asked));
+  gtk_widget_set_visible (self->save_button, whole && tue_review_state_get_round (now->state) > 0);
   gtk_widget_set_visible (self->take_back_button, whole && now->waits && now->i_asked);
   gtk_widget_set_visible (self->hand_over_group, decides);
 }
@@ -564,6 +567,17 @@ ask (GtkWidget  *widget,
   adw_dialog_present (dialog, widget);
 }
 
+static void
+save (GtkWidget  *widget,
+      const char *action_name,
+      GVariant   *parameter)
+{
+  TueReviewPane *self = TUE_REVIEW_PANE (widget);
+
+  if (self->review != NULL)
+    tue_review_saver_run (widget, self->workspace, self->review);
+}
+
 /* Whose decision one notes, where it is not one's own. (nullable) */
 static const char *
 find_for_whom (TueReviewPane *self)
@@ -741,6 +755,7 @@ install_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, back_button);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, deliver_button);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, revise_button);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewPane, save_button);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, take_back_button);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, hand_over_group);
   gtk_widget_class_bind_template_child (widget_class, TueReviewPane, hand_over_row);
@@ -770,6 +785,7 @@ tue_review_pane_class_init (TueReviewPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "review.ask", NULL, ask);
   gtk_widget_class_install_action (widget_class, "review.approve", NULL, decide);
   gtk_widget_class_install_action (widget_class, "review.send-back", "s", decide);
+  gtk_widget_class_install_action (widget_class, "review.save", NULL, save);
   gtk_widget_class_install_action (widget_class, "review.take-back", NULL, move);
   gtk_widget_class_install_action (widget_class, "review.revise", NULL, move);
   gtk_widget_class_install_action (widget_class, "review.deliver", NULL, move);
