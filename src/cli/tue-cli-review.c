@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "tue-workspace-reviews.h"
+#include "tue-workspace-review-files.h"
 
 static const char *const stands[] = {
   [TUE_REVIEW_NOT_ASKED] = "not-asked",
@@ -39,23 +39,55 @@ name_or_dash (const char *name)
   return *name != '\0' ? name : "-";
 }
 
-/* Opens the library, the task and its review; says why where it cannot. */
-static TueReview *
-open_review (TueCli     *cli,
-             const char *name)
+TueReview *
+tue_cli_open_review (TueCli     *cli,
+                     const char *name)
 {
-  g_autoptr(TueTask) task = tue_cli_open_task (cli, name);
+  g_autoptr(TueTask) task = NULL;
   g_autoptr(GError) error = NULL;
+  g_autoptr(GError) guest_error = NULL;
   TueReview *review;
 
-  if (task == NULL)
+  if (!tue_cli_open (cli))
     return NULL;
 
-  review = tue_workspace_load_review_sync (cli->workspace, task, &error);
+  task = tue_workspace_resolve_task_sync (cli->workspace, name, &error);
+  if (task != NULL)
+    review = tue_workspace_load_review_sync (cli->workspace, task, &error);
+  else
+    review = tue_workspace_find_guest_review_sync (cli->workspace, name, &guest_error);
   if (review == NULL)
-    tue_cli_fail ("%s", error->message);
+    tue_cli_fail ("%s", guest_error != NULL ? guest_error->message : error->message);
 
   return review;
+}
+
+/* As it was sent, or the draft as it is now. */
+GBytes *
+tue_cli_load_reviewed_text (TueCli    *cli,
+                            TueReview *review)
+{
+  TueReviewDocument *document = tue_review_get_document (review);
+  g_autoptr(GError) error = NULL;
+
+  if (document != NULL)
+    {
+      TueReviewEntry      *request = tue_review_state_get_request (tue_review_get_state (review));
+      const TueReviewText *text = request != NULL ? tue_review_document_find_text (document, tue_review_entry_get_hash (request)) : NULL;
+
+      if (text != NULL)
+        return g_bytes_ref (text->text);
+    }
+  else
+    {
+      g_autoptr(TueDraft) draft = tue_workspace_load_draft_sync (cli->workspace, tue_review_get_task (review), &error);
+
+      if (draft != NULL)
+        return tue_draft_ref_text (draft);
+    }
+  tue_cli_fail ("%s", error != NULL ? error->message : _("The file of this review does not hold the text that is asked about."));
+
+  return NULL;
 }
 
 static void
@@ -107,6 +139,7 @@ add_entry (JsonBuilder    *builder,
   add_time (builder, "time", tue_review_entry_get_time (entry));
   tue_cli_add_string (builder, "about", tue_review_entry_get_about (entry));
   tue_cli_add_int (builder, "revision", tue_review_entry_get_revision (entry));
+  tue_cli_add_string (builder, "text", tue_review_entry_get_string (entry, "text"));
   json_builder_end_object (builder);
 }
 
@@ -221,18 +254,76 @@ run_show (TueCli *cli,
           char  **argv)
 {
   g_autoptr(TueReview) review = NULL;
-  int status;
+  g_autoptr(GBytes) text = NULL;
+  gboolean           whole = FALSE;
+  int                status;
+  const GOptionEntry entries[] = {
+    { "text", 0, 0, G_OPTION_ARG_NONE, &whole, N_("Print the draft instead"), NULL },
+      G_OPTION_ENTRY_NULL
+  };
 
-  if (!tue_cli_parse (cli, &tue_cli_review_show, NULL, &argc, &argv, 1, 1, &status))
+  if (!tue_cli_parse (cli, &tue_cli_review_show, entries, &argc, &argv, 1, 1, &status))
     return status;
 
-  review = open_review (cli, argv[1]);
+  review = tue_cli_open_review (cli, argv[1]);
   if (review == NULL)
     return TUE_CLI_FAILED;
+  if (!whole)
+    {
+      show (cli, review);
+      return TUE_CLI_DONE;
+    }
 
-  show (cli, review);
+  text = tue_cli_load_reviewed_text (cli, review);
+  if (text == NULL)
+    return TUE_CLI_FAILED;
+  tue_cli_print_text (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
 
   return TUE_CLI_DONE;
+}
+
+static void
+add_row (GPtrArray   *rows,
+         JsonBuilder *builder,
+         TueTask     *task,
+         const char  *group,
+         const char  *person,
+         gint64       time,
+         guint        round)
+{
+  g_autofree char *since = tue_cli_format_time (time, TRUE);
+  g_autofree char *id = tue_cli_short_id (tue_task_get_id (task));
+  g_autofree char *number = g_strdup_printf ("%u", round);
+
+  g_ptr_array_add (rows, g_strdupv ((char *[]){ id, (char *)group, (char *)name_or_dash (person), since, number, (char *)tue_task_get_title (task), NULL }));
+  json_builder_begin_object (builder);
+  tue_cli_add_string (builder, "task", tue_task_get_id (task));
+  tue_cli_add_string (builder, "title", tue_task_get_title (task));
+  tue_cli_add_string (builder, "group", group);
+  tue_cli_add_string (builder, "person", person);
+  add_time (builder, "since", time);
+  tue_cli_add_int (builder, "round", round);
+  json_builder_end_object (builder);
+}
+
+/* What others asked for that waits for the person here. */
+static void
+add_guests (TueCli      *cli,
+            GPtrArray   *guests,
+            GPtrArray   *rows,
+            JsonBuilder *builder)
+{
+  const char *me = tue_settings_get_user_name (cli->settings);
+
+  for (guint i = 0; i < guests->len; i++)
+    {
+      TueReviewState      *state = tue_review_get_state (guests->pdata[i]);
+      const TueReviewStep *turn = tue_review_state_find_turn (state, me, NULL);
+
+      if (turn != NULL)
+        add_row (rows, builder, tue_review_get_task (guests->pdata[i]), groups[TUE_REVIEW_GROUP_TO_REVIEW],
+                 tue_review_entry_get_person (tue_review_state_get_request (state)), turn->since, tue_review_state_get_round (state));
+    }
 }
 
 static int
@@ -241,6 +332,7 @@ run_list (TueCli *cli,
           char  **argv)
 {
   g_autoptr(GPtrArray) items = NULL;
+  g_autoptr(GPtrArray) guests = NULL;
   g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autoptr(GError) error = NULL;
@@ -252,31 +344,20 @@ run_list (TueCli *cli,
     return TUE_CLI_FAILED;
 
   items = tue_workspace_list_reviews_sync (cli->workspace, &error);
-  if (items == NULL)
+  guests = items != NULL ? tue_workspace_list_guest_reviews_sync (cli->workspace, &error) : NULL;
+  if (guests == NULL)
     return tue_cli_fail ("%s", error->message);
 
   g_ptr_array_add (rows, g_strdupv ((char *[]){ _("TASK"), _("WHAT"), _("WITH"), _("SINCE"), _("ROUND"), _("TITLE"), NULL }));
   json_builder_begin_array (builder);
   for (guint i = 0; i < items->len; i++)
     {
-      TueReviewItem   *item = items->pdata[i];
-      TueTask         *task = tue_review_item_get_task (item);
-      const char      *group = groups[tue_review_item_get_group (item)];
-      g_autofree char *since = tue_cli_format_time (tue_review_item_get_since (item), TRUE);
-      g_autofree char *id = tue_cli_short_id (tue_task_get_id (task));
-      guint            round = tue_review_state_get_round (tue_review_item_get_state (item));
-      g_autofree char *number = g_strdup_printf ("%u", round);
+      TueReviewItem *item = items->pdata[i];
 
-      g_ptr_array_add (rows, g_strdupv ((char *[]){ id, (char *)group, (char *)name_or_dash (tue_review_item_get_person (item)), since, number, (char *)tue_task_get_title (task), NULL }));
-      json_builder_begin_object (builder);
-      tue_cli_add_string (builder, "task", tue_task_get_id (task));
-      tue_cli_add_string (builder, "title", tue_task_get_title (task));
-      tue_cli_add_string (builder, "group", group);
-      tue_cli_add_string (builder, "person", tue_review_item_get_person (item));
-      add_time (builder, "since", tue_review_item_get_since (item));
-      tue_cli_add_int (builder, "round", round);
-      json_builder_end_object (builder);
+      add_row (rows, builder, tue_review_item_get_task (item), groups[tue_review_item_get_group (item)], tue_review_item_get_person (item),
+               tue_review_item_get_since (item), tue_review_state_get_round (tue_review_item_get_state (item)));
     }
+  add_guests (cli, guests, rows, builder);
   json_builder_end_array (builder);
 
   if (cli->json)
@@ -329,7 +410,7 @@ run_request (TueCli *cli,
       return TUE_CLI_USAGE;
     }
 
-  review = open_review (cli, argv[1]);
+  review = tue_cli_open_review (cli, argv[1]);
   if (review == NULL || !tue_cli_check_writable (cli))
     return TUE_CLI_FAILED;
   if (take_back)
@@ -365,7 +446,7 @@ run_approve (TueCli *cli,
   if (!tue_cli_parse (cli, &tue_cli_review_approve, entries, &argc, &argv, 1, 1, &status))
     return status;
 
-  review = open_review (cli, argv[1]);
+  review = tue_cli_open_review (cli, argv[1]);
   if (review == NULL || !tue_cli_check_writable (cli))
     return TUE_CLI_FAILED;
   if (!tue_workspace_approve_review (cli->workspace, review, note, for_whom, &error))
@@ -397,7 +478,7 @@ run_send_back (TueCli *cli,
   if (word != NULL && !tue_revision_reason_from_string (word, &reason))
     return tue_cli_fail (_("There is no reason “%s”."), word);
 
-  review = open_review (cli, argv[1]);
+  review = tue_cli_open_review (cli, argv[1]);
   if (review == NULL || !tue_cli_check_writable (cli))
     return TUE_CLI_FAILED;
   if (!tue_workspace_send_review_back (cli->workspace, review, reason, note, for_whom, &error))
@@ -424,7 +505,7 @@ run_hand_over (TueCli *cli,
   if (!tue_cli_parse (cli, &tue_cli_review_hand_over, entries, &argc, &argv, 2, 2, &status))
     return status;
 
-  review = open_review (cli, argv[1]);
+  review = tue_cli_open_review (cli, argv[1]);
   if (review == NULL || !tue_cli_check_writable (cli))
     return TUE_CLI_FAILED;
   if (!tue_workspace_hand_review_over (cli->workspace, review, from, argv[2], note, &error))

@@ -15,6 +15,7 @@
 
 #include "tue-diff.h"
 #include "tue-playbook-signer.h"
+#include "tue-review.h"
 #include "tue-workspace.h"
 
 G_BEGIN_DECLS
@@ -114,6 +115,14 @@ gboolean  tue_cli_check_row (TueTask *task);    /* whether it can be changed; sa
 gboolean tue_cli_check_values (TueTask *task,
                                gboolean damaged);
 
+/* tue-cli-review.c: opens the library and the review of a task, or one that somebody else
+ * asked for; says why where it cannot. (transfer full) (nullable) */
+TueReview *tue_cli_open_review (TueCli     *cli,
+                                const char *name);
+/* The text that is reviewed. (transfer full) (nullable) */
+GBytes *tue_cli_load_reviewed_text (TueCli    *cli,
+                                    TueReview *review);
+
 /* tue-cli-library.c */
 void tue_cli_hint_restore (TueWorkspace *workspace);
 
@@ -193,6 +202,9 @@ extern const TueCliCommand tue_cli_workflow_review;
 extern const TueCliCommand tue_cli_review_list;
 extern const TueCliCommand tue_cli_review_show;
 extern const TueCliCommand tue_cli_review_request;
+extern const TueCliCommand tue_cli_review_comment;
+extern const TueCliCommand tue_cli_review_save;
+extern const TueCliCommand tue_cli_review_open;
 extern const TueCliCommand tue_cli_review_approve;
 extern const TueCliCommand tue_cli_review_send_back;
 extern const TueCliCommand tue_cli_review_hand_over;

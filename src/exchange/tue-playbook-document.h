@@ -9,8 +9,8 @@
 
 #pragma once
 
+#include "tue-document-signature.h"
 #include "tue-playbook.h"
-#include "tue-signature.h"
 
 G_BEGIN_DECLS
 
@@ -26,15 +26,6 @@ typedef enum
   TUE_EXCHANGE_ERROR_LIMIT,
   TUE_EXCHANGE_ERROR_CONTENT,
 } TueExchangeError;
-
-/* Whether a document is what the author that it names signed. Who that is, the
- * library knows. */
-typedef enum
-{
-  TUE_SIGNATURE_NONE,
-  TUE_SIGNATURE_GOOD,
-  TUE_SIGNATURE_BROKEN,
-} TueSignatureState;
 
 TuePlaybook      *tue_playbook_from_bytes (GBytes  *bytes,
                                            GError **error);

@@ -96,6 +96,15 @@ gboolean  tue_store_write_events (TueStore               *self,
                                   const TueTaskCondition *before,
                                   gint64                 *n_more,
                                   GError                **error);
+gboolean  tue_store_make_review (TueStore   *self,
+                                 const char *id,
+                                 gint64      time,
+                                 gint64     *key,
+                                 GError    **error);
+gboolean  tue_store_write_guest_review (TueStore           *self,
+                                        const TueTaskPatch *patch,
+                                        gboolean           *found,
+                                        GError            **error);
 gboolean  tue_store_write_review (TueStore           *self,
                                   const TueTaskPatch *patch,
                                   gint64              task_key,

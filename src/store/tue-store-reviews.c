@@ -44,7 +44,8 @@ record_new (void)
 
 /* --- Writing --------------------------------------------------------------- */
 
-/* The key of the review of a task, which is made where there is none. */
+/* The key of the review of a task, which is made where there is none; task_key: 0 where
+ * the task is in another library. */
 static gboolean
 get_review (TueStore   *self,
             const char *id,
@@ -60,7 +61,10 @@ get_review (TueStore   *self,
                                  "INSERT INTO review (id, task_key, created, sequence) VALUES (?1, ?2, ?3, ?4)"
                                  " ON CONFLICT DO NOTHING");
   tue_statement_bind_text (insert, 1, id);
-  tue_statement_bind_integer (insert, 2, task_key);
+  if (task_key != 0)
+    tue_statement_bind_integer (insert, 2, task_key);
+  else
+    tue_statement_bind_text (insert, 2, NULL);
   tue_statement_bind_integer (insert, 3, time);
   tue_statement_bind_integer (insert, 4, self->next_sequence);
   if (!tue_statement_run (insert, error))
@@ -91,19 +95,33 @@ is_known (TueStore   *self,
   return tue_statement_finish (statement, error);
 }
 
+/* A key makes nobody known that is only told of: who signed a document is. (nullable) */
+static gboolean
+find_signer (TueStore   *self,
+             const char *key,
+             char      **id,
+             GError    **error)
+{
+  g_autoptr(TueStatement) statement = tue_database_prepare (self->database, "SELECT id FROM person WHERE key = ?1");
+
+  *id = NULL;
+  tue_statement_bind_text (statement, 1, key);
+  if (tue_statement_next (statement))
+    *id = g_strdup (tue_statement_get_string (statement, 0));
+
+  return tue_statement_finish (statement, error);
+}
+
 static gboolean
 get_person_of (TueStore       *self,
                TueReviewEntry *entry,
                char          **id,
                GError        **error)
 {
-  const char *name = tue_review_entry_get_person (entry);
-  gint64      time = tue_review_entry_get_time (entry);
-
   if (tue_review_entry_get_key (entry) != NULL)
-    return tue_store_get_signer (self, name, tue_review_entry_get_key (entry), time, id, error);
+    return find_signer (self, tue_review_entry_get_key (entry), id, error);
 
-  return tue_store_get_person (self, name, time, id, error);
+  return tue_store_get_person (self, tue_review_entry_get_person (entry), tue_review_entry_get_time (entry), id, error);
 }
 
 static gboolean
@@ -159,19 +177,31 @@ count_entries (TueStore *self,
   return tue_statement_run (statement, error);
 }
 
-/* Writes what a patch says was done in the review of its task. */
+/* The same of a task that may be here or not. Part of a transaction. */
 gboolean
-tue_store_write_review (TueStore           *self,
-                        const TueTaskPatch *patch,
-                        gint64              task_key,
-                        GError            **error)
+tue_store_make_review (TueStore   *self,
+                       const char *id,
+                       gint64      time,
+                       gint64     *key,
+                       GError    **error)
 {
-  gint64 key, n_more = 0;
+  g_autoptr(TueStatement) statement = tue_database_prepare (self->database, "SELECT key FROM task WHERE id = ?1");
+  gint64 task_key = 0;
 
-  if (patch->review == NULL || patch->review->len == 0)
-    return TRUE;
-  if (!get_review (self, patch->id, task_key, tue_review_entry_get_time (patch->review->pdata[0]), &key, error))
-    return FALSE;
+  tue_statement_bind_text (statement, 1, id);
+  if (tue_statement_next (statement))
+    task_key = tue_statement_get_integer (statement, 0);
+
+  return tue_statement_finish (statement, error) && get_review (self, id, task_key, time, key, error);
+}
+
+static gboolean
+insert_entries (TueStore           *self,
+                const TueTaskPatch *patch,
+                gint64              key,
+                GError            **error)
+{
+  gint64 n_more = 0;
 
   for (guint i = 0; i < patch->review->len; i++)
     {
@@ -188,6 +218,49 @@ tue_store_write_review (TueStore           *self,
     }
 
   return n_more == 0 || count_entries (self, key, n_more, error);
+}
+
+/* Writes what a patch says was done in the review of its task. */
+gboolean
+tue_store_write_review (TueStore           *self,
+                        const TueTaskPatch *patch,
+                        gint64              task_key,
+                        GError            **error)
+{
+  gint64 key;
+
+  if (patch->review == NULL || patch->review->len == 0)
+    return TRUE;
+
+  return get_review (self, patch->id, task_key, tue_review_entry_get_time (patch->review->pdata[0]), &key, error) &&
+         insert_entries (self, patch, key, error);
+}
+
+/* The same where the task is in another library: nothing else of the patch is written.
+ * found: whether it is so. */
+gboolean
+tue_store_write_guest_review (TueStore           *self,
+                              const TueTaskPatch *patch,
+                              gboolean           *found,
+                              GError            **error)
+{
+  g_autoptr(TueStatement) statement = NULL;
+  gint64 key = 0;
+
+  *found = FALSE;
+  if (patch->review == NULL || patch->review->len == 0)
+    return TRUE;
+
+  statement = tue_database_prepare (self->database, "SELECT key FROM review WHERE id = ?1 AND task_key IS NULL");
+  tue_statement_bind_text (statement, 1, patch->id);
+  if (tue_statement_next (statement))
+    key = tue_statement_get_integer (statement, 0);
+  if (!tue_statement_finish (statement, error))
+    return FALSE;
+
+  *found = key != 0;
+
+  return key == 0 || insert_entries (self, patch, key, error);
 }
 
 /* --- Reading --------------------------------------------------------------- */

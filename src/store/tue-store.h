@@ -344,6 +344,33 @@ GBytes         *tue_store_load_revision_text (TueStore   *self,
                                               guint       number,
                                               GError    **error);
 
+/* A review as it travelled: what it is on the way in, and as it was kept. */
+typedef struct
+{
+  guint    edition;
+  gboolean from_owner; /* who asked for the review signed it */
+  char    *source;
+  gint64   time;        /* when it was kept */
+  char    *signer_name; /* (nullable): as they were called when they were first seen */
+  char    *signer_key;  /* (nullable) */
+  GBytes  *bytes;       /* (nullable): of one that is damaged */
+} TueReviewFile;
+
+void       tue_review_file_free (TueReviewFile *self);
+gboolean   tue_store_keep_review_document (TueStore            *self,
+                                           const char          *review_id,
+                                           const TueReviewFile *file,
+                                           GError             **error);
+GPtrArray *tue_store_list_review_documents (TueStore   *self,
+                                            const char *review_id,
+                                            GError    **error);
+char     **tue_store_list_guest_reviews (TueStore *self,
+                                         GError  **error);
+gboolean   tue_store_has_task (TueStore   *self,
+                               const char *id,
+                               gboolean   *has,
+                               GError    **error);
+
 /* An answer as it came, and the draft that it is now; each with a NUL behind it */
 typedef struct
 {
@@ -439,6 +466,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueStore, tue_store_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueCatalog, tue_catalog_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TuePlaybookEdition, tue_playbook_edition_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TuePracticeResult, tue_practice_result_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueReviewFile, tue_review_file_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueReviewRecord, tue_review_record_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueStoreNews, tue_store_news_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TueTaskCounts, tue_task_counts_free)

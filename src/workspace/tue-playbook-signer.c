@@ -16,6 +16,29 @@
 #include "tue-store.h"
 
 /**
+ * tue_playbook_signer_new_of: (skip)
+ * @signature: what was found of the signature
+ * @name: as the document says it
+ * @key: (nullable): as the document says it
+ *
+ * Returns: (transfer full): from whom it is, with nobody known yet
+ */
+TuePlaybookSigner *
+tue_playbook_signer_new_of (TueSignatureState signature,
+                            const char       *name,
+                            const char       *key)
+{
+  TuePlaybookSigner *self = g_new0 (TuePlaybookSigner, 1);
+
+  self->signature = signature;
+  self->name = g_strdup (name != NULL ? name : "");
+  if (signature == TUE_SIGNATURE_GOOD)
+    self->key = g_strdup (key);
+
+  return self;
+}
+
+/**
  * tue_playbook_signer_new: (skip)
  * @playbook: what @bytes say
  * @bytes: a playbook document
@@ -28,15 +51,9 @@ TuePlaybookSigner *
 tue_playbook_signer_new (TuePlaybook *playbook,
                          GBytes      *bytes)
 {
-  TuePlaybookSigner *self = g_new0 (TuePlaybookSigner, 1);
-  const char        *name = tue_playbook_get_author_name (playbook);
-
-  self->signature = tue_playbook_check_signature (playbook, bytes);
-  self->name = g_strdup (name != NULL ? name : "");
-  if (self->signature == TUE_SIGNATURE_GOOD)
-    self->key = g_strdup (tue_playbook_get_author_key (playbook));
-
-  return self;
+  return tue_playbook_signer_new_of (tue_playbook_check_signature (playbook, bytes),
+                                     tue_playbook_get_author_name (playbook),
+                                     tue_playbook_get_author_key (playbook));
 }
 
 TuePlaybookSigner *

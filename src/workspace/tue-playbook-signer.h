@@ -32,6 +32,10 @@ typedef struct
 
 TuePlaybookSigner *tue_playbook_signer_new (TuePlaybook *playbook,
                                             GBytes      *bytes);
+/* The same of another kind of document that was looked at. */
+TuePlaybookSigner *tue_playbook_signer_new_of (TueSignatureState signature,
+                                               const char       *name,
+                                               const char       *key);
 TuePlaybookSigner *tue_playbook_signer_copy (const TuePlaybookSigner *self);
 void               tue_playbook_signer_free (TuePlaybookSigner *self);
 /* people: (element-type TueKnownPerson): whom the library knows */

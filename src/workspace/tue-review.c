@@ -12,10 +12,11 @@ struct _TueReview
 {
   GObject parent_instance;
 
-  TueTask        *task;    /* (owned) */
-  GPtrArray      *entries; /* (owned) (element-type TueReviewEntry) */
-  TueReviewState *state;   /* (owned) (nullable): until somebody asks */
-  gboolean        damaged;
+  TueTask           *task;     /* (owned) */
+  GPtrArray         *entries;  /* (owned) (element-type TueReviewEntry) */
+  TueReviewState    *state;    /* (owned) (nullable): until somebody asks */
+  TueReviewDocument *document; /* (owned) (nullable) */
+  gboolean           damaged;
 };
 
 G_DEFINE_FINAL_TYPE (TueReview, tue_review, G_TYPE_OBJECT)
@@ -42,6 +43,7 @@ tue_review_finalize (GObject *object)
   g_object_unref (self->task);
   g_ptr_array_unref (self->entries);
   g_clear_pointer (&self->state, tue_review_state_unref);
+  g_clear_pointer (&self->document, tue_review_document_unref);
 
   G_OBJECT_CLASS (tue_review_parent_class)->finalize (object);
 }
@@ -131,6 +133,31 @@ tue_review_get_state (TueReview *self)
     self->state = tue_review_state_new (self->entries);
 
   return self->state;
+}
+
+/**
+ * tue_review_get_document:
+ *
+ * Returns: (transfer none) (nullable): of a review that somebody else asked for, the
+ *   last that came of them; %NULL where the task is in this library
+ */
+TueReviewDocument *
+tue_review_get_document (TueReview *self)
+{
+  g_return_val_if_fail (TUE_IS_REVIEW (self), NULL);
+
+  return self->document;
+}
+
+void
+tue_review_set_document (TueReview         *self,
+                         TueReviewDocument *document)
+{
+  g_return_if_fail (TUE_IS_REVIEW (self));
+
+  tue_review_document_ref (document);
+  g_clear_pointer (&self->document, tue_review_document_unref);
+  self->document = document;
 }
 
 /**

@@ -10,6 +10,7 @@
 
 #pragma once
 
+#include "tue-review-document.h"
 #include "tue-review-state.h"
 #include "tue-task.h"
 
@@ -23,7 +24,9 @@ TueTask        *tue_review_get_task (TueReview *self);
 GPtrArray      *tue_review_get_entries (TueReview *self);  /* (element-type TueReviewEntry) */
 GPtrArray      *tue_review_copy_entries (TueReview *self); /* (transfer full): a list of its own */
 TueReviewState *tue_review_get_state (TueReview *self);    /* borrowed until "changed" */
-gboolean        tue_review_get_damaged (TueReview *self);  /* something of it is gone, or not what was written */
+/* (nullable): what is shown of a review whose task is in another library */
+TueReviewDocument *tue_review_get_document (TueReview *self);
+gboolean           tue_review_get_damaged (TueReview *self); /* something of it is gone, or not what was written */
 
 /* Only the workspace calls these. */
 void tue_review_add_entries (TueReview *self,
@@ -31,6 +34,8 @@ void tue_review_add_entries (TueReview *self,
 void tue_review_set_entries (TueReview *self,
                              GPtrArray *entries,
                              gboolean   damaged);
+void tue_review_set_document (TueReview         *self,
+                              TueReviewDocument *document);
 
 /* signal "changed" */
 

@@ -210,6 +210,9 @@ gboolean tue_workspace_do_in_review (TueWorkspace             *self,
                                      const TueReviewEntrySpec *what,
                                      char                     *take_label,
                                      GError                  **error);
+/* Whether a task stands for one of another library, of which the review alone is here */
+gboolean tue_workspace_is_guest (TueWorkspace *self,
+                                 const char   *task_id);
 /* An entry as that does it; request: (nullable). (transfer full) */
 TueReviewEntry *tue_workspace_make_review_entry (TueWorkspace             *self,
                                                  const TueReviewEntrySpec *what,

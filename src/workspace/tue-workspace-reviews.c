@@ -181,6 +181,15 @@ get_me (TueWorkspace *self)
   return tue_settings_get_user_name (self->settings);
 }
 
+gboolean
+tue_workspace_is_guest (TueWorkspace *self,
+                        const char   *task_id)
+{
+  TueReview *review = g_hash_table_lookup (self->reviews, task_id);
+
+  return review != NULL && tue_review_get_document (review) != NULL;
+}
+
 /* Whether a patch that undoes something still fits the review: another program may
  * have gone on with it. What happened already is written as it is. */
 gboolean

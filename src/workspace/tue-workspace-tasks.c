@@ -599,7 +599,8 @@ tue_workspace_apply (TueWorkspace *self,
   tue_workspace_show_reviewed (self, patch);
   tue_workspace_follow_reviews (self, patch);
 
-  if (patch->flags & listed || (patch->values != NULL && g_hash_table_contains (patch->values, TUE_TASK_SNOOZE_NAME)))
+  if (((patch->flags & listed) || (patch->values != NULL && g_hash_table_contains (patch->values, TUE_TASK_SNOOZE_NAME))) &&
+      !tue_workspace_is_guest (self, patch->id))
     tell_lists_of_one (self, task);
   if (patch->flags & (TUE_TASK_PATCH_VALUES | TUE_TASK_PATCH_DUE))
     tue_workspace_mind_stale (self, task);

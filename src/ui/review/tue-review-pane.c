@@ -15,6 +15,7 @@
 #include "tue-review-check-row.h"
 #include "tue-review-document.h"
 #include "tue-review-remarks.h"
+#include "tue-review-saver.h"
 #include "tue-time-words.h"
 #include "tue-toast.h"
 #include "tue-workspace-approval.h"
@@ -322,6 +323,7 @@ show_acts (TueReviewPane   *self,
   show_decide_buttons (self, now->my_turn);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->decide_box), now->my_turn ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_visible (self->deliver_button, whole && now->task_state == TUE_TASK_STATE_APPROVED);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.save", whole && tue_review_state_get_round (now->state) > 0);
   gtk_widget_set_visible (self->take_back_button, whole && now->waits && now->i_asked);
   gtk_widget_set_visible (self->hand_over_group, decides);
   gtk_widget_set_visible (self->act_box, has_visible_child (self->act_box));
@@ -498,6 +500,17 @@ ask (GtkWidget  *widget,
 
   g_signal_connect_object (dialog, "asked", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);
+}
+
+static void
+save (GtkWidget  *widget,
+      const char *action_name,
+      GVariant   *parameter)
+{
+  TueReviewPane *self = TUE_REVIEW_PANE (widget);
+
+  if (self->review != NULL)
+    tue_review_saver_run (widget, self->workspace, self->review);
 }
 
 /* Whose decision one notes, where it is not one's own. (nullable) */
@@ -724,6 +737,7 @@ tue_review_pane_class_init (TueReviewPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "review.ask", NULL, ask);
   gtk_widget_class_install_action (widget_class, "review.approve", NULL, decide);
   gtk_widget_class_install_action (widget_class, "review.send-back", "s", decide);
+  gtk_widget_class_install_action (widget_class, "review.save", NULL, save);
   gtk_widget_class_install_action (widget_class, "review.take-back", NULL, move);
   gtk_widget_class_install_action (widget_class, "review.revise", NULL, move);
   gtk_widget_class_install_action (widget_class, "review.deliver", NULL, move);

@@ -448,6 +448,8 @@ take_playbooks (TueWindow *self,
     {
       if (tue_window_is_playbook (files->pdata[i]))
         tue_window_import_playbook (self, files->pdata[i]);
+      else if (tue_window_is_review (files->pdata[i]))
+        tue_window_open_review (self, files->pdata[i]);
       else
         g_ptr_array_add (others, g_object_ref (files->pdata[i]));
     }

@@ -85,6 +85,10 @@ void     tue_window_import_playbook (TueWindow *self,
 void tue_window_install_task_actions (GtkWidgetClass *widget_class);
 void tue_window_update_task_actions (TueWindow *self,
                                      gboolean   writable);
+/* tue-window-reviews.c */
+gboolean tue_window_is_review (GFile *file);
+void     tue_window_open_review (TueWindow *self,
+                                 GFile     *file);
 /* tue-window-examples.c */
 void tue_window_install_example_actions (GtkWidgetClass *widget_class);
 void tue_window_update_example_actions (TueWindow *self,

@@ -1,0 +1,496 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ */
+
+#define G_LOG_DOMAIN "tue-review-file-dialog"
+
+#include "config.h"
+
+#include "tue-review-file-dialog.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "tue-review-check-row.h"
+#include "tue-review-comment-row.h"
+#include "tue-review-saver.h"
+#include "tue-toast-overlay.h"
+#include "tue-toast.h"
+
+struct _TueReviewFileDialog
+{
+  AdwDialog parent_instance;
+
+  /* Template children */
+  GtkStack            *stack;
+  GtkButton           *save_button;
+  AdwStatusPage       *trouble_page;
+  AdwStatusPage       *arrival_page;
+  GtkLabel            *warning_label;
+  GtkButton           *open_button;
+  GtkBox              *review_box;
+  GtkTextView         *text_view;
+  AdwPreferencesGroup *about_group;
+  AdwEntryRow         *note_row;
+  GtkBox              *decide_box;
+  AdwPreferencesGroup *checks_group;
+  GtkListBox          *checks_list;
+  GtkListBox          *comments_list;
+  AdwEntryRow         *comment_row;
+  GMenu               *reasons;
+
+  /* Owned */
+  TueWorkspace     *workspace;
+  GFile            *file;
+  TueReviewArrival *arrival; /* (nullable): until it is open */
+  char             *news;    /* (nullable) */
+  TueReview        *review;  /* (nullable): somebody else's, once it is open */
+  GCancellable     *cancellable;
+
+  gboolean showing; /* what is shown changes, not what a person chose */
+};
+
+G_DEFINE_FINAL_TYPE (TueReviewFileDialog, tue_review_file_dialog, ADW_TYPE_DIALOG)
+
+enum
+{
+  SIGNAL_ANSWERED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* --- The review ------------------------------------------------------------ */
+
+static void
+show_error (TueReviewFileDialog *self,
+            const GError        *error) /* (nullable) */
+{
+  if (error != NULL)
+    tue_toast_show_error (GTK_WIDGET (self->stack), error->message);
+}
+
+static const TueReviewText *
+find_text (TueReviewFileDialog *self)
+{
+  TueReviewEntry *request = tue_review_state_get_request (tue_review_get_state (self->review));
+
+  return request != NULL ? tue_review_document_find_text (tue_review_get_document (self->review), tue_review_entry_get_hash (request)) : NULL;
+}
+
+static void
+checked_cb (TueReviewFileDialog *self,
+            TueReviewCheckRow   *row)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (self->showing)
+    return;
+
+  tue_workspace_check_in_review (self->workspace, self->review, tue_review_check_row_get_item (row),
+                                 tue_review_check_row_get_result (row), tue_review_check_row_get_note (row), &error);
+  show_error (self, error);
+}
+
+static void
+make_check_rows (TueReviewFileDialog *self)
+{
+  GPtrArray *items = tue_review_document_get (tue_review_get_document (self->review))->checklist;
+  guint      n_shown = 0;
+
+  gtk_list_box_remove_all (self->checks_list);
+  for (guint i = 0; i < items->len; i++)
+    {
+      GtkWidget *row;
+
+      if (tue_checklist_item_get_checker (items->pdata[i]) == TUE_CHECKER_AUTHOR)
+        continue;
+      row = tue_review_check_row_new (items->pdata[i]);
+      g_signal_connect_object (row, "checked", G_CALLBACK (checked_cb), self, G_CONNECT_SWAPPED);
+      gtk_list_box_append (self->checks_list, row);
+      n_shown++;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->checks_group), n_shown > 0);
+}
+
+static void
+show_checks (TueReviewFileDialog *self,
+             gboolean             my_turn)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->checks_list)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      const char          *note;
+      TueReviewCheckResult result = tue_workspace_get_check_result (self->review, tue_review_check_row_get_item (TUE_REVIEW_CHECK_ROW (row)), &note);
+
+      tue_review_check_row_set (TUE_REVIEW_CHECK_ROW (row), result, note);
+      gtk_widget_set_sensitive (row, my_turn);
+    }
+}
+
+static void
+done_cb (TueReviewFileDialog *self,
+         gboolean             done,
+         TueReviewCommentRow *row)
+{
+  g_autoptr(GError) error = NULL;
+
+  tue_workspace_set_comment_done (self->workspace, self->review, tue_review_comment_row_get_id (row), done, &error);
+  show_error (self, error);
+}
+
+static void
+reply_cb (TueReviewFileDialog *self,
+          const char          *text,
+          TueReviewCommentRow *row)
+{
+  g_autoptr(GError) error = NULL;
+
+  tue_workspace_reply_in_review (self->workspace, self->review, tue_review_comment_row_get_id (row), text, &error);
+  show_error (self, error);
+}
+
+static void
+show_comments (TueReviewFileDialog *self)
+{
+  TueReviewState *state = tue_review_get_state (self->review);
+  guint           n = tue_review_state_get_n_comments (state);
+
+  gtk_list_box_remove_all (self->comments_list);
+  for (guint i = 0; i < n; i++)
+    {
+      const TueReviewComment *comment = tue_review_state_get_comment (state, i);
+      const char             *quote = tue_review_entry_get_string (comment->entry, "quote");
+      const char             *person = tue_review_entry_get_person (comment->entry);
+      /* Translators: the name of a person, and words of the draft that they comment on. */
+      g_autofree char *about = *quote != '\0' ? g_strdup_printf (_("%s · on “%s”"), person, quote) : g_strdup (person);
+      GtkWidget       *row = tue_review_comment_row_new ();
+
+      tue_review_comment_row_set (TUE_REVIEW_COMMENT_ROW (row), comment, about);
+      g_signal_connect_object (row, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (row, "reply", G_CALLBACK (reply_cb), self, G_CONNECT_SWAPPED);
+      gtk_list_box_append (self->comments_list, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->comments_list), n > 0);
+}
+
+static const char *
+describe_stand (TueReviewStand stand,
+                gboolean       my_turn)
+{
+  switch (stand)
+    {
+    case TUE_REVIEW_WAITING:
+      return my_turn ? _("Read the draft, then approve it or send it back, and save the answer.") : _("It waits for somebody else. Comments are welcome.");
+    case TUE_REVIEW_SENT_BACK:
+      return _("It is sent back. Save the answer, and send it to who asked.");
+    case TUE_REVIEW_APPROVED:
+      return _("It is approved. Save the answer, and send it to who asked.");
+    case TUE_REVIEW_NOT_ASKED:
+    default:
+      return _("The review was taken back.");
+    }
+}
+
+static void
+update (TueReviewFileDialog *self)
+{
+  TueReviewState  *state = tue_review_get_state (self->review);
+  TueReviewEntry  *request = tue_review_state_get_request (state);
+  const char      *message = request != NULL ? tue_review_entry_get_string (request, "message") : "";
+  gboolean         my_turn = tue_review_state_waits_for (state, tue_settings_get_user_name (tue_workspace_get_settings (self->workspace)), NULL);
+  g_autofree char *text = g_strconcat (message, *message != '\0' ? "\n" : "", describe_stand (tue_review_state_get_stand (state), my_turn), NULL);
+  g_autofree char *description = g_markup_escape_text (text, -1);
+
+  self->showing = TRUE;
+  adw_preferences_group_set_description (self->about_group, description);
+  gtk_widget_set_visible (GTK_WIDGET (self->decide_box), my_turn);
+  gtk_widget_set_visible (GTK_WIDGET (self->note_row), my_turn);
+  show_checks (self, my_turn);
+  show_comments (self);
+  self->showing = FALSE;
+}
+
+static void
+show_review (TueReviewFileDialog *self)
+{
+  const TueReviewText *text = find_text (self);
+  gsize                length = 0;
+  const char          *bytes = text != NULL ? g_bytes_get_data (text->text, &length) : NULL;
+
+  adw_dialog_set_title (ADW_DIALOG (self), tue_task_get_title (tue_review_get_task (self->review)));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), bytes != NULL ? bytes : "", (int)length);
+  make_check_rows (self);
+  g_signal_connect_object (self->review, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  tue_workspace_note_review_look (self->workspace, self->review);
+  update (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->save_button), TRUE);
+  gtk_stack_set_visible_child_name (self->stack, "review");
+  gtk_widget_grab_focus (GTK_WIDGET (self->text_view));
+}
+
+/* Where in the bytes of the text something is that is selected. */
+static gsize
+count_bytes (GtkTextBuffer     *buffer,
+             const GtkTextIter *end)
+{
+  GtkTextIter      start;
+  g_autofree char *text = NULL;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  text = gtk_text_buffer_get_text (buffer, &start, end, TRUE);
+
+  return strlen (text);
+}
+
+static void
+comment_cb (TueReviewFileDialog *self)
+{
+  GtkTextBuffer       *buffer = gtk_text_view_get_buffer (self->text_view);
+  const TueReviewText *text = find_text (self);
+  GtkTextIter          start, end;
+  gboolean             selected = text != NULL && gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
+  gsize                from = selected ? count_bytes (buffer, &start) : 0;
+  gsize                to = selected ? count_bytes (buffer, &end) : 0;
+  g_autofree char     *said = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->comment_row))));
+  g_autoptr(GError) error = NULL;
+
+  if (tue_workspace_comment_on_review (self->workspace, self->review, selected ? text->text : NULL, from, to - from, said, &error))
+    gtk_editable_set_text (GTK_EDITABLE (self->comment_row), "");
+  show_error (self, error);
+}
+
+static void
+approve_cb (TueReviewFileDialog *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  tue_workspace_approve_review (self->workspace, self->review, gtk_editable_get_text (GTK_EDITABLE (self->note_row)), NULL, &error);
+  show_error (self, error);
+}
+
+static void
+send_back (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  TueReviewFileDialog *self = TUE_REVIEW_FILE_DIALOG (widget);
+  g_autoptr(GError) error = NULL;
+  TueRevisionReason reason;
+
+  if (self->review == NULL || !tue_revision_reason_from_string (g_variant_get_string (parameter, NULL), &reason))
+    return;
+
+  tue_workspace_send_review_back (self->workspace, self->review, reason, gtk_editable_get_text (GTK_EDITABLE (self->note_row)), NULL, &error);
+  show_error (self, error);
+}
+
+static void
+save_cb (TueReviewFileDialog *self)
+{
+  tue_review_saver_run (GTK_WIDGET (self->stack), self->workspace, self->review);
+}
+
+/* --- The file -------------------------------------------------------------- */
+
+static void
+show_trouble (TueReviewFileDialog *self,
+              const GError        *error)
+{
+  g_autofree char *description = g_markup_escape_text (error->message, -1);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  adw_status_page_set_description (self->trouble_page, description);
+  gtk_stack_set_visible_child_name (self->stack, "trouble");
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(TueReviewFileDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_auto(TueReviewMerge) merge = { 0 };
+  g_autoptr(TueReview) review = tue_workspace_open_review_finish (TUE_WORKSPACE (source), result, &merge, &error);
+
+  if (review == NULL)
+    {
+      show_trouble (self, error);
+      return;
+    }
+  if (tue_review_get_document (review) != NULL)
+    {
+      self->review = g_steal_pointer (&review);
+      show_review (self);
+      return;
+    }
+
+  g_signal_emit (self, signals[SIGNAL_ANSWERED], 0, tue_task_get_id (tue_review_get_task (review)), self->news, merge.operation);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+open_cb (TueReviewFileDialog *self)
+{
+  g_autofree char *uri = g_file_get_uri (self->file);
+
+  if (self->arrival == NULL)
+    return;
+
+  gtk_stack_set_visible_child_name (self->stack, "looking");
+  tue_workspace_open_review_async (self->workspace, g_steal_pointer (&self->arrival), uri, self->cancellable, opened_cb, g_object_ref (self));
+}
+
+static void
+show_arrival (TueReviewFileDialog *self)
+{
+  g_autofree char *what = tue_review_arrival_describe (self->arrival);
+  g_autofree char *warning = tue_review_arrival_dup_warning (self->arrival);
+  g_autofree char *description = NULL;
+
+  self->news = tue_review_arrival_describe_news (self->arrival);
+  description = g_markup_printf_escaped ("%s\n%s", what, self->news);
+  adw_status_page_set_title (self->arrival_page, self->arrival->has_task ? _("An Answer") : _("A Review"));
+  adw_status_page_set_description (self->arrival_page, description);
+  gtk_label_set_text (self->warning_label, warning != NULL ? warning : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->warning_label), warning != NULL);
+  gtk_stack_set_visible_child_name (self->stack, "arrival");
+  adw_dialog_set_default_widget (ADW_DIALOG (self), GTK_WIDGET (self->open_button));
+  gtk_widget_grab_focus (GTK_WIDGET (self->open_button));
+}
+
+static void
+looked_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(TueReviewFileDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  self->arrival = tue_workspace_look_at_review_finish (TUE_WORKSPACE (source), result, &error);
+  if (self->arrival != NULL)
+    show_arrival (self);
+  else
+    show_trouble (self, error);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(TueReviewFileDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
+
+  if (bytes != NULL)
+    tue_workspace_look_at_review_async (self->workspace, bytes, self->cancellable, looked_cb, g_steal_pointer (&self));
+  else
+    show_trouble (self, error);
+}
+
+/* Asked before it is read. */
+static void
+seen_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(TueReviewFileDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, &error);
+
+  if (info != NULL && g_file_info_get_size (info) > TUE_REVIEW_DOCUMENT_MAX_BYTES)
+    error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, _("The file is larger than 16 MiB."));
+  if (error != NULL)
+    show_trouble (self, error);
+  else
+    g_file_load_bytes_async (self->file, self->cancellable, read_cb, g_steal_pointer (&self));
+}
+
+static void
+tue_review_file_dialog_dispose (GObject *object)
+{
+  TueReviewFileDialog *self = TUE_REVIEW_FILE_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_REVIEW_FILE_DIALOG);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->file);
+  g_clear_object (&self->review);
+  g_clear_pointer (&self->arrival, tue_review_arrival_free);
+  g_clear_pointer (&self->news, g_free);
+
+  G_OBJECT_CLASS (tue_review_file_dialog_parent_class)->dispose (object);
+}
+
+static void
+tue_review_file_dialog_class_init (TueReviewFileDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tue_review_file_dialog_dispose;
+
+  signals[SIGNAL_ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_UINT64);
+
+  g_type_ensure (TUE_TYPE_TOAST_OVERLAY);
+  gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/review/tue-review-file-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, save_button);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, trouble_page);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, arrival_page);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, warning_label);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, open_button);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, review_box);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, text_view);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, about_group);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, note_row);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, decide_box);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, checks_group);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, checks_list);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, comments_list);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, comment_row);
+  gtk_widget_class_bind_template_child (widget_class, TueReviewFileDialog, reasons);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, approve_cb);
+  gtk_widget_class_bind_template_callback (widget_class, comment_cb);
+  gtk_widget_class_install_action (widget_class, "review-file.send-back", "s", send_back);
+}
+
+static void
+tue_review_file_dialog_init (TueReviewFileDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+
+  for (TueRevisionReason reason = TUE_REVISION_REASON_FACTS; reason < TUE_REVISION_N_REASONS; reason++)
+    {
+      g_autofree char *action = g_strdup_printf ("review-file.send-back::%s", tue_revision_reason_to_string (reason));
+
+      g_menu_append (self->reasons, tue_revision_reason_get_label (reason), action);
+    }
+}
+
+/**
+ * tue_review_file_dialog_new:
+ * @workspace: the library
+ * @file: a review file
+ *
+ * Returns: (transfer full): a dialog that looks at the file
+ */
+AdwDialog *
+tue_review_file_dialog_new (TueWorkspace *workspace,
+                            GFile        *file)
+{
+  TueReviewFileDialog *self = g_object_new (TUE_TYPE_REVIEW_FILE_DIALOG, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  self->file = g_object_ref (file);
+  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, self->cancellable, seen_cb, g_object_ref (self));
+
+  return ADW_DIALOG (self);
+}

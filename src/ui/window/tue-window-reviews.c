@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Review files that are opened or dropped.
+ */
+
+#define G_LOG_DOMAIN "tue-window"
+
+#include "config.h"
+
+#include "tue-window-private.h"
+
+#include "tue-review-file-dialog.h"
+#include "tue-toast.h"
+
+/* Told by the name: what it holds is looked at by who reads it. */
+gboolean
+tue_window_is_review (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  return name != NULL && g_str_has_suffix (name, ".review");
+}
+
+/* The task, with what came, and a button that puts it away again. */
+static void
+answered_cb (TueWindow  *self,
+             const char *task_id,
+             const char *sentence,
+             guint64     operation)
+{
+  g_autofree char *place = g_strconcat ("task/", task_id, NULL);
+
+  if (self->workspace == NULL)
+    return;
+
+  tue_window_show_place (self, place);
+  tue_toast_show_undo (GTK_WIDGET (self->stack), sentence, operation);
+}
+
+/* Says from whom a review is, before anything of it is taken over. */
+void
+tue_window_open_review (TueWindow *self,
+                        GFile     *file)
+{
+  AdwDialog *dialog = tue_review_file_dialog_new (self->workspace, file);
+
+  g_signal_connect_object (dialog, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Copyright the Tuesday authors
+"""A review goes to somebody with another library and back as files, with real keys:
+opened, commented and approved in one window, and the answer opened in the other.
+"""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import desk  # noqa: E402
+import driver  # noqa: E402
+from gi.repository import Gio  # noqa: E402
+from tap import run_checks  # noqa: E402
+
+FOLDER = pathlib.Path(tempfile.mkdtemp())
+
+
+class Person:
+    """Somebody at another computer, who has no window here."""
+
+    def __init__(self, name):
+        self.folder = FOLDER / name
+        keyfile = self.folder / "config/glib-2.0/settings/keyfile"
+        keyfile.parent.mkdir(parents=True)
+        keyfile.write_text(f"[org/tuesdayapp/Tuesday]\nuser-name='{name}'\n", encoding="utf-8")
+        self.environment = {
+            **os.environ,
+            "HOME": str(self.folder),
+            "XDG_DATA_HOME": str(self.folder / "data"),
+            "XDG_CONFIG_HOME": str(self.folder / "config"),
+            "GSETTINGS_BACKEND": "keyfile",
+            "DBUS_SESSION_BUS_ADDRESS": "disabled:",
+        }
+
+    def run(self, *arguments, **options):
+        return desk.tuesdayctl(*arguments, env=self.environment, **options)
+
+    def read(self, *arguments):
+        return json.loads(self.run(*arguments, "--format=json"))
+
+
+def set_up(name):
+    settings = Gio.Settings.new("org.tuesdayapp.Tuesday")
+    settings.set_boolean("set-up", True)
+    settings.set_string("place", "today")
+    settings.set_string("user-name", name)
+    Gio.Settings.sync()
+
+
+def start(file):
+    return driver.Program("tuesday", str(file), environment={"G_DEBUG": "fatal-criticals"})
+
+
+def review_of(task):
+    return json.loads(desk.tuesdayctl("review", "show", task, "--format=json"))
+
+
+def take_picture(name):
+    if os.environ.get("TUE_PICTURES"):
+        driver.take_picture(pathlib.Path(os.environ["TUE_PICTURES"]) / f"{name}.png")
+
+
+def check_reviewer():
+    """Who is asked reads, comments and approves, and has no task of it."""
+    marta = Person("Marta")
+    task = marta.run("task", "add", "Proposal", "--title", "AT&T <b>Q1</b>").strip()
+    marta.run("draft", "import", task, input="Dear Dana,\n\nthe price is 10,500 euros.\n".encode())
+    marta.run("review", "request", task, "--to", "Dana", "--message", "Is the <b>price</b> right?")
+    file = FOLDER / "ask.review"
+    marta.run("review", "save", task, str(file))
+
+    set_up("Dana")
+    with start(file) as program:
+        window = program.window()
+        driver.find(window, role="button", name="Open", state=driver.State.FOCUSED)
+        take_picture("arrival")
+        for thing in driver.find_unnamed(window):
+            yield f"without a name: {thing.get_role_name()} {driver.text_of(thing)!r}"
+        driver.press("Return")
+        draft = desk.find_text(window, "The draft to review")
+        if "10,500" not in driver.text_of(draft):
+            yield f"the draft is {driver.text_of(draft)!r}"
+        take_picture("to-review")
+        comment = driver.find(window, role="text", name="Add a Comment")
+        driver.set_text(comment, "Net or gross?")
+        comment.grab_focus()
+        driver.press("Return")
+        driver.wait_until("the comment", lambda: review_of(task)["open_comments"] == 1)
+        driver.click(window, "Approve", role="button")
+        driver.wait_until("the approval", lambda: review_of(task)["stand"] == "approved")
+        take_picture("decided")
+        for thing in driver.find_unnamed(window):
+            yield f"without a name: {thing.get_role_name()} {driver.text_of(thing)!r}"
+
+    if json.loads(desk.tuesdayctl("task", "list", "--all", "--format=json")):
+        yield "there is a task"
+    answer = FOLDER / "answer.review"
+    desk.tuesdayctl("review", "save", task, str(answer))
+    marta.run("review", "open", str(answer))
+    shown = marta.read("review", "show", task)
+    if (shown["stand"], shown["open_comments"]) != ("approved", 1):
+        yield f"with Marta it is {shown['stand']} with {shown['open_comments']} comments"
+
+
+def check_answer():
+    """Who asked opens the answer: it is in the task, and can be put away."""
+    set_up("Robin")
+    task = desk.add_task("Proposal", "--title", "Follow-up")
+    desk.tuesdayctl("draft", "import", task, input=b"Dear Olga, we meet in May.\n")
+    desk.tuesdayctl("review", "request", task, "--to", "Olga")
+    file = FOLDER / "follow-up.review"
+    desk.tuesdayctl("review", "save", task, str(file))
+    olga = Person("Olga")
+    olga.run("review", "open", str(file))
+    olga.run("review", "send-back", task, "--reason", "missing")
+    answer = FOLDER / "follow-up-answer.review"
+    olga.run("review", "save", task, str(answer))
+
+    with start(answer) as program:
+        window = program.window()
+        driver.find(window, role="button", name="Open", state=driver.State.FOCUSED)
+        driver.press("Return")
+        driver.wait_until("the answer", lambda: review_of(task)["stand"] == "sent-back")
+        driver.click_in_toast(window, "Olga sends it back: Missing.", "Undo")
+        driver.wait_until("it to be put away", lambda: review_of(task)["stand"] == "waiting")
+    yield from ()
+
+
+def check_changed_file():
+    set_up("Dana")
+    file = FOLDER / "changed.review"
+    file.write_text((FOLDER / "ask.review").read_text(encoding="utf-8").replace("AT&T", "IBM"), encoding="utf-8")
+    with start(file) as program:
+        driver.find(program.window(), name="Not Opened")
+        take_picture("not-opened")
+    yield from ()
+
+
+sys.exit(run_checks("check_", [check_reviewer, check_answer, check_changed_file]))

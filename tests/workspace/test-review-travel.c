@@ -1,0 +1,714 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * Reviews between two libraries, as files: there and back, late, twice, in the wrong
+ * order, and in a false name; and random histories against a simple model.
+ */
+
+#include "config.h"
+
+#include "tue-workspace-review-files.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "draft-fixture.h"
+#include "tue-own-key.h"
+#include "tue-value-json.h"
+
+typedef enum
+{
+  MARTA,
+  DANA,
+  OLGA,
+  N_PEOPLE,
+} Person;
+
+static const char *const names[] = { "Marta", "Dana", "Olga" };
+static TueSigningKey    *keys[N_PEOPLE];
+
+/* The desk is Marta's, who asks; the other library is Dana's. */
+typedef struct
+{
+  Desk       desk;
+  Library    other;
+  TueReview *own;   /* (nullable) */
+  TueReview *guest; /* (nullable) */
+} Two;
+
+/* Who sits at the computer. */
+static void
+be (Two   *two,
+    Person person)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "tuesday", NULL);
+  g_autofree char *path = g_build_filename (folder, "signing-key", NULL);
+  g_autofree char *text = tue_signing_key_to_text (keys[person]);
+
+  g_mkdir_with_parents (folder, 0700);
+  g_assert_true (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  tue_settings_set_user_name (two->desk.own_library.settings, names[person]);
+}
+
+static TueWorkspace *
+get_workspace (Two   *two,
+               Person person)
+{
+  return person == MARTA ? two->desk.own_library.workspace : two->other.workspace;
+}
+
+static void
+load_own (Two *two)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_clear_object (&two->own);
+  two->own = tue_workspace_load_review_sync (two->desk.own_library.workspace, two->desk.task, &error);
+  g_assert_no_error (error);
+}
+
+static void
+two_set_up (Two *two)
+{
+  g_autoptr(GError) error = NULL;
+
+  desk_set_up (&two->desk, "Northwind", NULL);
+  library_set_up (&two->other);
+  library_open (&two->other);
+  be (two, MARTA);
+  tue_workspace_paste_answer (two->desk.own_library.workspace, two->desk.draft, TUE_ANSWER_DOCUMENT ("Dear Dana, the price is 10,500 euros."), &error);
+  g_assert_no_error (error);
+  load_own (two);
+}
+
+static void
+two_tear_down (Two *two)
+{
+  g_clear_object (&two->own);
+  g_clear_object (&two->guest);
+  library_tear_down (&two->other);
+  desk_tear_down (&two->desk);
+}
+
+static void
+ask (Two *two)
+{
+  const char *people[] = { "Dana", NULL };
+  g_autoptr(GError) error = NULL;
+
+  be (two, MARTA);
+  tue_workspace_ask_for_review (get_workspace (two, MARTA), two->own, two->desk.draft, people, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static GBytes *
+save (Two   *two,
+      Person person)
+{
+  g_autoptr(GError) error = NULL;
+  GBytes *bytes;
+
+  be (two, person);
+  bytes = tue_workspace_save_review_sync (get_workspace (two, person), person == MARTA ? two->own : two->guest, &error);
+  g_assert_no_error (error);
+
+  return bytes;
+}
+
+/* "3 new, 0 left out, 0 not counted" */
+static void
+open_file (Two        *two,
+           Person      person,
+           GBytes     *bytes,
+           const char *expected) /* (nullable) */
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueReviewArrival) arrival = NULL;
+  g_autoptr(TueReview) review = NULL;
+  g_auto(TueReviewMerge) merge = { 0 };
+  g_autofree char *found = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *warning = NULL;
+
+  be (two, person);
+  arrival = tue_workspace_look_at_review_sync (get_workspace (two, person), bytes, &error);
+  g_assert_no_error (error);
+  found = g_strdup_printf ("%u new, %u left out, %u not counted", arrival->fresh->len, arrival->left_out->len, arrival->refusals->len);
+  if (expected != NULL)
+    g_assert_cmpstr (found, ==, expected);
+  words = tue_review_arrival_describe_news (arrival);
+  g_assert_cmpstr (words, !=, "");
+  warning = tue_review_arrival_dup_warning (arrival);
+  if (arrival->left_out->len + arrival->refusals->len > 0)
+    g_assert_nonnull (warning);
+
+  review = tue_workspace_open_review_sync (get_workspace (two, person), arrival, "file", &merge, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (merge.n_new, ==, arrival->fresh->len);
+  g_assert_true (tue_workspace_flush_sync (get_workspace (two, person), &error));
+  if (person == MARTA)
+    g_assert_true (review == two->own);
+  else
+    g_set_object (&two->guest, review);
+}
+
+static void
+check (TueReview  *review,
+       const char *expected)
+{
+  static const char *const stands[] = { "not-asked", "waiting", "sent-back", "approved" };
+  TueReviewState          *state = tue_review_get_state (review);
+  g_autofree char         *found = NULL;
+
+  found = g_strdup_printf ("%s %u %s, %u comments", stands[tue_review_state_get_stand (state)], tue_review_state_get_round (state),
+                           tue_task_state_to_string (tue_task_get_state (tue_review_get_task (review))), tue_review_state_get_n_comments (state));
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+comment (Two   *two,
+         Person person)
+{
+  g_autoptr(GError) error = NULL;
+
+  be (two, person);
+  tue_workspace_comment_on_review (get_workspace (two, person), person == MARTA ? two->own : two->guest, NULL, 0, 0, "When?", &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+decide (Two     *two,
+        gboolean approve)
+{
+  be (two, DANA);
+
+  return approve ? tue_workspace_approve_review (two->other.workspace, two->guest, NULL, NULL, NULL)
+                 : tue_workspace_send_review_back (two->other.workspace, two->guest, TUE_REVISION_REASON_MISSING, "One date", NULL, NULL);
+}
+
+static void
+type (Two *two)
+{
+  gsize length;
+
+  tue_draft_get_text (two->desk.draft, &length);
+  tue_workspace_edit_draft (get_workspace (two, MARTA), two->desk.draft, length, 0, " And more.", 10, NULL);
+}
+
+static void
+test_there_and_back (void)
+{
+  Two two = { 0 };
+  g_autoptr(GBytes) asked = NULL;
+  g_autoptr(GBytes) asked_once_more = NULL;
+  g_autoptr(GBytes) answer = NULL;
+  g_autoptr(GBytes) again = NULL;
+  g_autoptr(GBytes) approval = NULL;
+  const TueReviewDocumentSpec *shown;
+
+  two_set_up (&two);
+  ask (&two);
+  asked = save (&two, MARTA);
+  asked_once_more = save (&two, MARTA);
+  g_assert_true (g_bytes_equal (asked, asked_once_more));
+
+  open_file (&two, DANA, asked, "1 new, 0 left out, 0 not counted");
+  check (two.guest, "waiting 1 in-review, 0 comments");
+  shown = tue_review_document_get (tue_review_get_document (two.guest));
+  g_assert_cmpstr (shown->title, ==, "Northwind");
+  g_assert_cmpuint (shown->checklist->len, >, 0);
+  g_assert_cmpuint (shown->texts->len, ==, 1);
+  g_assert_cmpuint (((TueReviewText *)shown->texts->pdata[0])->facts->len, >, 0);
+
+  comment (&two, DANA);
+  g_assert_true (decide (&two, FALSE));
+  check (two.guest, "sent-back 1 drafting, 1 comments");
+  answer = save (&two, DANA);
+
+  /* The writer went on meanwhile. */
+  type (&two);
+  open_file (&two, MARTA, answer, "2 new, 0 left out, 0 not counted");
+  check (two.own, "sent-back 1 drafting, 1 comments");
+  g_assert_true (g_str_has_suffix (desk_get_text (&two.desk), " And more."));
+  desk_undo (&two.desk);
+  check (two.own, "waiting 1 in-review, 0 comments");
+  open_file (&two, MARTA, answer, "2 new, 0 left out, 0 not counted");
+  open_file (&two, MARTA, answer, "0 new, 0 left out, 0 not counted");
+  open_file (&two, MARTA, asked, "0 new, 0 left out, 0 not counted");
+
+  comment (&two, MARTA);
+  ask (&two);
+  again = save (&two, MARTA);
+  open_file (&two, DANA, again, "2 new, 0 left out, 0 not counted");
+  check (two.guest, "waiting 2 in-review, 2 comments");
+  g_assert_true (decide (&two, TRUE));
+  approval = save (&two, DANA);
+  open_file (&two, MARTA, approval, "1 new, 0 left out, 0 not counted");
+  check (two.own, "approved 2 approved, 2 comments");
+
+  /* As the next start finds it. */
+  library_flush (&two.other);
+  g_clear_object (&two.guest);
+  library_reopen (&two.other);
+  two.guest = tue_workspace_find_guest_review_sync (two.other.workspace, "Northwind", NULL);
+  g_assert_nonnull (two.guest);
+  check (two.guest, "approved 2 approved, 2 comments");
+
+  two_tear_down (&two);
+}
+
+/* What was done on both sides at the same time comes to the same on both. */
+static void
+test_late (void)
+{
+  Two two = { 0 };
+  g_autoptr(GBytes) asked = NULL;
+  g_autoptr(GBytes) late = NULL;
+  g_autoptr(GBytes) again = NULL;
+
+  two_set_up (&two);
+  ask (&two);
+  asked = save (&two, MARTA);
+  open_file (&two, DANA, asked, NULL);
+  comment (&two, DANA);
+  g_assert_true (decide (&two, TRUE));
+  late = save (&two, DANA);
+
+  be (&two, MARTA);
+  g_assert_true (tue_workspace_take_review_back (get_workspace (&two, MARTA), two.own, NULL));
+  open_file (&two, MARTA, late, "2 new, 0 left out, 1 not counted");
+  check (two.own, "not-asked 0 drafting, 1 comments");
+  ask (&two);
+  again = save (&two, MARTA);
+  open_file (&two, DANA, again, "2 new, 0 left out, 0 not counted");
+  check (two.guest, "waiting 1 in-review, 1 comments");
+  check (two.own, "waiting 1 in-review, 1 comments");
+  open_file (&two, DANA, asked, "0 new, 0 left out, 0 not counted");
+  check (two.guest, "waiting 1 in-review, 1 comments");
+
+  two_tear_down (&two);
+}
+
+/* The same review with other entries, as somebody would write it by hand. */
+static GBytes *
+forge (GBytes            *bytes,
+       Person             signer,
+       const char        *author,
+       const char        *person,
+       const char        *key, /* (nullable) */
+       TueReviewEntryKind kind)
+{
+  g_autoptr(TueReviewDocument) document = tue_review_document_from_bytes (bytes, NULL);
+  g_autoptr(TueReviewDocument) forged = NULL;
+  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_review_entry_unref);
+  g_autofree char      *id = g_uuid_string_random ();
+  TueReviewDocumentSpec spec;
+  TueReviewEntry       *request;
+
+  g_assert_nonnull (document);
+  spec = *tue_review_document_get (document);
+  request = spec.entries->pdata[0];
+  for (guint i = 0; i < spec.entries->len; i++)
+    g_ptr_array_add (entries, tue_review_entry_ref (spec.entries->pdata[i]));
+  g_ptr_array_add (entries, tue_review_entry_new (&(TueReviewEntrySpec){
+                              .id = id,
+                              .kind = kind,
+                              .person = person,
+                              .key = key,
+                              .about = kind == TUE_REVIEW_ENTRY_REQUEST ? NULL : tue_review_entry_get_id (request),
+                              .revision = 1,
+                              .hash = tue_review_entry_get_hash (request),
+                              .content = kind == TUE_REVIEW_ENTRY_REQUEST ? tue_review_entry_get_content (request) : NULL,
+                            }));
+  spec.edition++;
+  spec.author_name = author;
+  spec.author_key = tue_signing_key_get_public (keys[signer]);
+  spec.entries = entries;
+  forged = tue_review_document_new (&spec);
+
+  return tue_review_document_to_bytes (forged, keys[signer]);
+}
+
+static void
+test_forged (void)
+{
+  Two         two = { 0 };
+  const char *dana = tue_signing_key_get_public (keys[DANA]);
+  const char *olga = tue_signing_key_get_public (keys[OLGA]);
+  g_autoptr(GBytes) asked = NULL;
+  g_autoptr(GBytes) answer = NULL;
+  const struct
+  {
+    const char        *author;
+    const char        *person;
+    const char        *key;
+    TueReviewEntryKind kind;
+    const char        *expected;
+  } cases[] = {
+    /* In the name of who is asked, with their key, or with one's own */
+    { "Olga", "Dana", dana, TUE_REVIEW_ENTRY_APPROVE, "0 new, 1 left out, 0 not counted" },
+    { "Olga", "Dana", olga, TUE_REVIEW_ENTRY_APPROVE, "0 new, 1 left out, 0 not counted" },
+    { "Olga", "Dana", NULL, TUE_REVIEW_ENTRY_APPROVE, "0 new, 1 left out, 0 not counted" },
+    /* The whole file is, though the library knows another key of that name */
+    { "Dana", "Dana", olga, TUE_REVIEW_ENTRY_APPROVE, "0 new, 1 left out, 0 not counted" },
+    /* In the name of who asked */
+    { "Marta", "Marta", olga, TUE_REVIEW_ENTRY_TAKE_BACK, "0 new, 1 left out, 0 not counted" },
+    { "Olga", "Marta", NULL, TUE_REVIEW_ENTRY_TAKE_BACK, "0 new, 1 left out, 0 not counted" },
+    /* In their own name, of what is not theirs to do */
+    { "Olga", "Olga", olga, TUE_REVIEW_ENTRY_REQUEST, "0 new, 1 left out, 0 not counted" },
+    { "Olga", "Olga", olga, TUE_REVIEW_ENTRY_APPROVE, "1 new, 0 left out, 1 not counted" },
+    { "Olga", "Olga", olga, TUE_REVIEW_ENTRY_TAKE_BACK, "1 new, 0 left out, 1 not counted" },
+    { "Olga", "Olga", olga, TUE_REVIEW_ENTRY_COMMENT, "1 new, 0 left out, 0 not counted" },
+    /* Then as somebody else */
+    { "Robin", "Robin", olga, TUE_REVIEW_ENTRY_COMMENT, "0 new, 1 left out, 0 not counted" },
+  };
+
+  two_set_up (&two);
+  ask (&two);
+  asked = save (&two, MARTA);
+  open_file (&two, DANA, asked, NULL);
+  comment (&two, DANA);
+  answer = save (&two, DANA);
+  open_file (&two, MARTA, answer, "1 new, 0 left out, 0 not counted");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GBytes) forged = forge (answer, OLGA, cases[i].author, cases[i].person, cases[i].key, cases[i].kind);
+
+      g_test_message ("%s as %s", cases[i].author, cases[i].person);
+      open_file (&two, MARTA, forged, cases[i].expected);
+      check (two.own, i < 9 ? "waiting 1 in-review, 1 comments" : "waiting 1 in-review, 2 comments");
+    }
+
+  /* Neither can whoever has the review of somebody else be told that it was asked anew. */
+  {
+    g_autoptr(GBytes) forged = forge (asked, OLGA, "Marta", "Marta", olga, TUE_REVIEW_ENTRY_TAKE_BACK);
+
+    open_file (&two, DANA, forged, "0 new, 1 left out, 0 not counted");
+    check (two.guest, "waiting 1 in-review, 1 comments");
+  }
+
+  two_tear_down (&two);
+}
+
+/* A file that goes to somebody who is not asked. */
+static void
+test_astray (void)
+{
+  Two two = { 0 };
+  g_autoptr(GBytes) asked = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueReviewArrival) arrival = NULL;
+
+  two_set_up (&two);
+  ask (&two);
+  asked = save (&two, MARTA);
+  be (&two, OLGA);
+  arrival = tue_workspace_look_at_review_sync (two.other.workspace, asked, &error);
+  g_assert_no_error (error);
+  g_assert_false (arrival->for_me);
+  g_assert_false (arrival->has_task);
+  g_assert_null (tue_workspace_find_guest_review_sync (two.other.workspace, "Northwind", &error));
+  g_assert_no_error (error);
+  open_file (&two, OLGA, asked, "1 new, 0 left out, 0 not counted");
+  g_assert_false (tue_workspace_approve_review (two.other.workspace, two.guest, NULL, NULL, NULL));
+
+  two_tear_down (&two);
+}
+
+/* --- Random histories -------------------------------------------------------- */
+
+/* What a library should know: the ids of all that was said and decided. */
+static GHashTable *
+list_ids (TueReview *review)
+{
+  GHashTable *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray  *entries = tue_review_get_entries (review);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      if (tue_review_entry_get_put_away (entries->pdata[i], NULL) == NULL)
+        g_assert_true (g_hash_table_add (ids, g_strdup (tue_review_entry_get_id (entries->pdata[i]))));
+    }
+
+  return ids;
+}
+
+static void
+assert_has_all (TueReview *review,
+                GPtrArray *ids)
+{
+  g_autoptr(GHashTable) found = list_ids (review);
+
+  for (guint i = 0; i < ids->len; i++)
+    g_assert_true (g_hash_table_contains (found, ids->pdata[i]));
+}
+
+/* A file and what is in it. */
+typedef struct
+{
+  GBytes    *bytes;
+  GPtrArray *ids;
+  Person     from;
+} Sent;
+
+static void
+sent_free (gpointer data)
+{
+  Sent *sent = data;
+
+  g_bytes_unref (sent->bytes);
+  g_ptr_array_unref (sent->ids);
+  g_free (sent);
+}
+
+static void
+send_file (Two       *two,
+           Person     person,
+           GPtrArray *post)
+{
+  TueReview *review = person == MARTA ? two->own : two->guest;
+  GPtrArray *entries = tue_review_get_entries (review);
+  g_autoptr(GHashTable) away = tue_review_list_put_away (entries);
+  Sent *sent;
+
+  if (tue_review_state_get_round (tue_review_get_state (review)) == 0)
+    return;
+
+  sent = g_new0 (Sent, 1);
+  sent->bytes = save (two, person);
+  sent->from = person;
+  sent->ids = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      if (tue_review_entry_get_put_away (entries->pdata[i], NULL) == NULL && !g_hash_table_contains (away, tue_review_entry_get_id (entries->pdata[i])))
+        g_ptr_array_add (sent->ids, g_strdup (tue_review_entry_get_id (entries->pdata[i])));
+    }
+  g_ptr_array_add (post, sent);
+}
+
+/* Any file, however old, and however often. */
+static void
+receive (Two       *two,
+         Person     person,
+         GPtrArray *post)
+{
+  const Sent *sent = post->len > 0 ? post->pdata[g_test_rand_int_range (0, (gint32)post->len)] : NULL;
+
+  if (sent == NULL || (person == DANA && two->guest == NULL && sent->from != MARTA))
+    return;
+
+  open_file (two, person, sent->bytes, NULL);
+  assert_has_all (person == MARTA ? two->own : two->guest, sent->ids);
+}
+
+/* Nothing of it may be taken over, or change where the review stands. */
+static void
+receive_forged (Two       *two,
+                GPtrArray *post)
+{
+  const Sent *sent = post->len > 0 ? post->pdata[g_test_rand_int_range (0, (gint32)post->len)] : NULL;
+  g_autoptr(GBytes) forged = NULL;
+  TueReviewStand stand = tue_review_state_get_stand (tue_review_get_state (two->own));
+  guint          round = tue_review_state_get_round (tue_review_get_state (two->own));
+
+  if (sent == NULL || sent->from != MARTA)
+    return;
+
+  forged = forge (sent->bytes, OLGA, g_test_rand_bit () ? "Dana" : "Olga", "Dana", tue_signing_key_get_public (keys[g_test_rand_bit () ? OLGA : DANA]),
+                  g_test_rand_bit () ? TUE_REVIEW_ENTRY_APPROVE : TUE_REVIEW_ENTRY_SEND_BACK);
+  open_file (two, MARTA, forged, NULL);
+  g_assert_cmpint (tue_review_state_get_stand (tue_review_get_state (two->own)), ==, stand);
+  g_assert_cmpuint (tue_review_state_get_round (tue_review_get_state (two->own)), ==, round);
+}
+
+static void
+act_as_marta (Two *two)
+{
+  const char *people[] = { "Dana", NULL };
+
+  be (two, MARTA);
+  switch (g_test_rand_int_range (0, 6))
+    {
+    case 0:
+    case 1:
+      tue_workspace_ask_for_review (get_workspace (two, MARTA), two->own, two->desk.draft, people, NULL, NULL);
+      break;
+    case 2:
+      tue_workspace_take_review_back (get_workspace (two, MARTA), two->own, NULL);
+      break;
+    case 3:
+      tue_workspace_revise_approved (get_workspace (two, MARTA), two->own, NULL);
+      break;
+    case 4:
+      comment (two, MARTA);
+      break;
+    default:
+      type (two);
+      break;
+    }
+}
+
+static void
+act_as_dana (Two *two)
+{
+  if (two->guest == NULL)
+    return;
+
+  switch (g_test_rand_int_range (0, 4))
+    {
+    case 0:
+      decide (two, TRUE);
+      break;
+    case 1:
+      decide (two, FALSE);
+      break;
+    default:
+      comment (two, DANA);
+      break;
+    }
+}
+
+/* In the end each opens the last of the other: then both know all, and it stands the
+ * same with both. */
+static void
+come_together (Two *two)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(GBytes) asked = save (two, MARTA);
+      g_autoptr(GBytes) answer = NULL;
+
+      open_file (two, DANA, asked, NULL);
+      answer = save (two, DANA);
+      open_file (two, MARTA, answer, NULL);
+    }
+
+  {
+    g_autoptr(GHashTable) own = list_ids (two->own);
+    g_autoptr(GHashTable) guest = list_ids (two->guest);
+    TueReviewState *own_state = tue_review_get_state (two->own);
+    TueReviewState *guest_state = tue_review_get_state (two->guest);
+    GHashTableIter  iter;
+    gpointer        id;
+
+    g_assert_cmpuint (g_hash_table_size (own), ==, g_hash_table_size (guest));
+    g_hash_table_iter_init (&iter, own);
+    while (g_hash_table_iter_next (&iter, &id, NULL))
+      g_assert_true (g_hash_table_contains (guest, id));
+    g_assert_cmpint (tue_review_state_get_stand (own_state), ==, tue_review_state_get_stand (guest_state));
+    g_assert_cmpuint (tue_review_state_get_round (own_state), ==, tue_review_state_get_round (guest_state));
+    g_assert_cmpuint (tue_review_state_get_n_comments (own_state), ==, tue_review_state_get_n_comments (guest_state));
+    g_assert_cmpuint (tue_review_state_get_n_refusals (own_state), ==, tue_review_state_get_n_refusals (guest_state));
+  }
+}
+
+static void
+play (Two *two)
+{
+  g_autoptr(GPtrArray) post = g_ptr_array_new_with_free_func (sent_free);
+  g_autoptr(GPtrArray) said = g_ptr_array_new_with_free_func (g_free);
+
+  ask (two);
+  send_file (two, MARTA, post);
+  for (guint i = 0; i < 12; i++)
+    {
+      switch (g_test_rand_int_range (0, 8))
+        {
+        case 0:
+        case 1:
+          act_as_marta (two);
+          break;
+        case 2:
+        case 3:
+          act_as_dana (two);
+          break;
+        case 4:
+          send_file (two, g_test_rand_bit () && two->guest != NULL ? DANA : MARTA, post);
+          break;
+        case 5:
+          receive (two, MARTA, post);
+          break;
+        case 6:
+          receive (two, DANA, post);
+          break;
+        default:
+          receive_forged (two, post);
+          break;
+        }
+    }
+  if (tue_review_state_get_round (tue_review_get_state (two->own)) == 0)
+    ask (two);
+  come_together (two);
+}
+
+/* A task anew in the same libraries: what was learnt of people stays. */
+static void
+begin_anew (Two *two)
+{
+  g_autoptr(GError) error = NULL;
+  Library *library = &two->desk.own_library;
+
+  g_clear_object (&two->own);
+  g_clear_object (&two->guest);
+  g_clear_object (&two->desk.draft);
+  g_clear_object (&two->desk.task);
+  two->desk.task = tue_workspace_add_task (library->workspace, library_workflow (library, "proposal"), "Northwind", NULL, NULL);
+  two->desk.draft = desk_load_draft (library, two->desk.task);
+  be (two, MARTA);
+  tue_workspace_paste_answer (library->workspace, two->desk.draft, TUE_ANSWER_DOCUMENT ("Dear Dana"), &error);
+  g_assert_no_error (error);
+  load_own (two);
+}
+
+/* TUE_REVIEW_HISTORIES says how many. */
+static void
+test_histories (void)
+{
+  const char *wanted = g_getenv ("TUE_REVIEW_HISTORIES");
+  guint       n = wanted != NULL ? (guint)g_ascii_strtoull (wanted, NULL, 10) : 12;
+  Two         two = { 0 };
+  g_autoptr(GBytes) asked = NULL;
+  g_autoptr(GBytes) answer = NULL;
+
+  /* Marta knows the key of Dana before somebody else comes with the name. */
+  two_set_up (&two);
+  ask (&two);
+  asked = save (&two, MARTA);
+  open_file (&two, DANA, asked, NULL);
+  comment (&two, DANA);
+  answer = save (&two, DANA);
+  open_file (&two, MARTA, answer, NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      begin_anew (&two);
+      play (&two);
+    }
+  g_test_message ("%u histories", n);
+
+  two_tear_down (&two);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  for (gsize i = 0; i < N_PEOPLE; i++)
+    keys[i] = tue_signing_key_new ();
+
+  g_test_add_func ("/workspace/review-travel/there-and-back", test_there_and_back);
+  g_test_add_func ("/workspace/review-travel/late", test_late);
+  g_test_add_func ("/workspace/review-travel/forged", test_forged);
+  g_test_add_func ("/workspace/review-travel/astray", test_astray);
+  g_test_add_func ("/workspace/review-travel/histories", test_histories);
+
+  status = g_test_run ();
+  for (gsize i = 0; i < N_PEOPLE; i++)
+    tue_signing_key_unref (keys[i]);
+
+  return status;
+}
