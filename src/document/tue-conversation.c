@@ -13,6 +13,7 @@
 
 #include "tue-fence.h"
 
+#define PRODUCTS "(?:ChatGPT|Claude|Gemini|Copilot|DeepSeek|Grok|Perplexity|Mistral|Le Chat)"
 #define ASSISTANTS "(?:ChatGPT|Claude|Gemini|Copilot|DeepSeek|Grok|Perplexity|Mistral|Le Chat|Assistant|Model|AI)"
 
 /* A greeting to who asked, and what announces the text. Whole lines only: what
@@ -180,6 +181,26 @@ drop_opening (char     *take_text,
       }
   }
   return take_text;
+}
+
+/* "ChatGPT can make mistakes. Check important info." stands below an answer. */
+static char *
+drop_warning (char     *take_text,
+              gboolean *is_found)
+{
+  static const char pattern[] =
+    "^\\W*(?:" PRODUCTS " (?:is (?:an )?AI and )?(?:can|may) (?:make mistakes|display inaccurate info)|" PRODUCTS " (?:ist eine KI und )?kann Fehler machen|" PRODUCTS " peut (?:faire|commettre) des erreurs|AI[- ]generated content (?:may|can) be (?:incorrect|inaccurate)|"
+    "KI[- ]generierte Inhalte können (?:fehlerhaft|falsch) sein)\\b[^\\n]*$";
+  static GRegex   *regex = NULL;
+  g_autofree char *text = take_text;
+  gsize            length_before;
+  g_autofree char *last = dup_last_paragraph (text, &length_before);
+
+  if (length_before == 0 || strlen (last) > 300 || !g_regex_match (get_regex (&regex, pattern, G_REGEX_CASELESS | G_REGEX_OPTIMIZE), last, 0, NULL))
+    return g_steal_pointer (&text);
+
+  *is_found = TRUE;
+  return g_strndup (text, length_before);
 }
 
 /* "Let me know if you have questions" may well end a letter: it is only taken
@@ -514,7 +535,10 @@ tue_conversation_take_out (const char   *markdown,
   text = drop_speakers (without_thoughts, &has_speakers);
   text = drop_opening (g_steal_pointer (&text), &has_opening);
   if (has_end)
-    text = drop_closing (g_steal_pointer (&text), has_opening, &has_closing);
+    {
+      text = drop_warning (g_steal_pointer (&text), &has_closing);
+      text = drop_closing (g_steal_pointer (&text), has_opening, &has_closing);
+    }
   text = drop_fence (g_steal_pointer (&text), &has_fence);
   without_marks = change_text (text, drop_marks, &has_marks);
   clean = change_text (without_marks, shorten_addresses, &has_trackers);
