@@ -150,7 +150,7 @@ check_signer (const TueReviewArrival *self,
 
   if (signer->known_as != NULL && !is_same_name (signer->known_as, signer->name))
     return _("You know the key that it is signed with by another name.");
-  if (signer->known_as == NULL && signer->namesake_key != NULL)
+  if (signer->namesake_key != NULL && (signer->known_as == NULL || signer->namesake_since <= signer->since))
     return _("You know somebody of this name by another key. If they have a new one, forget the old one first.");
   if (is_same_name (signer->name, own_name))
     return _("It is in your name, but not signed with your key.");
@@ -202,6 +202,7 @@ sort_entries (TueReviewArrival *self,
   g_autoptr(GHashTable) away = tue_review_list_put_away (present);
   GPtrArray *entries = tue_review_document_get (self->document)->entries;
 
+  self->is_stranger = stranger != NULL;
   for (guint i = 0; i < present->len; i++)
     g_hash_table_add (known, (char *)tue_review_entry_get_id (present->pdata[i]));
 

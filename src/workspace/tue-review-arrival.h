@@ -32,6 +32,7 @@ typedef struct
   gboolean           is_known;   /* it was opened before, in another edition or in this one */
   gboolean           from_owner; /* who asked for the review signed it */
   gboolean           is_own;     /* one saved it oneself */
+  gboolean           is_stranger; /* who signed it uses the name of somebody who is known: their key does not become known */
   gboolean           for_me;     /* one is asked to decide, now or later */
   guint              newest;     /* the highest edition that is in the library; 0 for none */
   GPtrArray         *entries;    /* (element-type TueReviewEntry): to be taken over, new or known */

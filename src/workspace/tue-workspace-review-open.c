@@ -210,8 +210,11 @@ keeping_new (TueWorkspace           *self,
   file->from_owner = arrival->from_owner;
   file->source = g_strdup (source);
   file->time = tue_workspace_get_now_us (self);
-  file->signer_name = g_strdup (arrival->signer->name);
-  file->signer_key = g_strdup (arrival->signer->key);
+  if (!arrival->is_stranger)
+    {
+      file->signer_name = g_strdup (arrival->signer->name);
+      file->signer_key = g_strdup (arrival->signer->key);
+    }
   file->bytes = g_bytes_ref (arrival->bytes);
   keeping->review_id = g_strdup (tue_review_document_get (arrival->document)->id);
   keeping->file = file;

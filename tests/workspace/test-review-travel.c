@@ -377,6 +377,8 @@ test_forged (void)
 
       g_test_message ("%s as %s", cases[i].author, cases[i].person);
       open_file (&two, MARTA, forged, cases[i].expected);
+      if (strstr (cases[i].expected, "1 left out") != NULL)
+        open_file (&two, MARTA, forged, cases[i].expected);
       check (two.own, i < 9 ? "waiting 1 in-review, 1 comments" : "waiting 1 in-review, 2 comments");
     }
 
