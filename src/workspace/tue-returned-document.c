@@ -257,7 +257,8 @@ settle_place (Reader           *self,
   if (place->start < place->end || self->length == 0)
     return;
 
-  while (place->start > 0 && !is_word (text, (gsize)(g_utf8_prev_char (text + place->start) - text)) && text[place->start - 1] != '\n')
+  while (place->start > 0 && (place->end == self->length || !is_word (text, place->end)) &&
+         !is_word (text, (gsize)(g_utf8_prev_char (text + place->start) - text)) && text[place->start - 1] != '\n')
     place->start = (gsize)(g_utf8_prev_char (text + place->start) - text);
   while (place->start > 0 && is_word (text, (gsize)(g_utf8_prev_char (text + place->start) - text)))
     place->start = (gsize)(g_utf8_prev_char (text + place->start) - text);

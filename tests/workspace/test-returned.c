@@ -109,7 +109,7 @@ static const struct
   { "We meet soon.", OFFICE_P (OFFICE_R ("We meet ") "<w:commentRangeStart w:id='0'/><w:commentRangeStart w:id='1'/>" OFFICE_R ("soon") "<w:commentRangeEnd w:id='0'/><w:commentRangeEnd w:id='1'/>" OFFICE_R (".")),
     "Marek: comment “soon” Which day?|Ada: reply “” Monday.|Marek: done “”|", "We meet soon." },
   { "We meet soon.", OFFICE_P (OFFICE_R ("We meet ") "<w:commentRangeStart w:id='0'/>" INS ("Ada", "you ") "<w:commentRangeEnd w:id='0'/>" OFFICE_R ("soon.")),
-    "Marek: comment “meet” Which day?|Ada: reply “” Monday.|Marek: done “”|Ada: suggest “”→“you ”|", "We meet you soon." },
+    "Marek: comment “soon” Which day?|Ada: reply “” Monday.|Marek: done “”|Ada: suggest “”→“you ”|", "We meet you soon." },
 };
 
 static void
