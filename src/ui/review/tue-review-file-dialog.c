@@ -165,7 +165,7 @@ show_comments (TueReviewFileDialog *self)
       g_autofree char *about = *quote != '\0' ? g_strdup_printf (_("%s · on “%s”"), person, quote) : g_strdup (person);
       GtkWidget       *row = tue_review_comment_row_new ();
 
-      tue_review_comment_row_set (TUE_REVIEW_COMMENT_ROW (row), comment, about);
+      tue_review_comment_row_set (TUE_REVIEW_COMMENT_ROW (row), comment, i + 1, about);
       g_signal_connect_object (row, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (row, "reply", G_CALLBACK (reply_cb), self, G_CONNECT_SWAPPED);
       gtk_list_box_append (self->comments_list, row);

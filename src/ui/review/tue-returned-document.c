@@ -2,11 +2,11 @@
  * Copyright the Tuesday authors
  */
 
-#define G_LOG_DOMAIN "tue-review-document"
+#define G_LOG_DOMAIN "tue-returned-document"
 
 #include "config.h"
 
-#include "tue-review-document.h"
+#include "tue-returned-document.h"
 
 #include <glib/gi18n.h>
 
@@ -126,14 +126,14 @@ chosen_cb (GObject      *source,
 }
 
 /**
- * tue_review_document_choose:
+ * tue_returned_document_choose:
  * @widget: where the person is
  *
  * Asks for a DOCX or ODT that came back, and takes what people did in it into the
  * review.
  */
 void
-tue_review_document_choose (GtkWidget    *widget,
+tue_returned_document_choose (GtkWidget    *widget,
                             TueWorkspace *workspace,
                             TueReview    *review)
 {
@@ -155,14 +155,14 @@ tue_review_document_choose (GtkWidget    *widget,
 }
 
 /**
- * tue_review_document_read:
+ * tue_returned_document_read:
  * @widget: where the person is
  * @file: a DOCX or ODT that came back
  *
  * Takes what people did in a document into the review.
  */
 void
-tue_review_document_read (GtkWidget    *widget,
+tue_returned_document_read (GtkWidget    *widget,
                           TueWorkspace *workspace,
                           TueReview    *review,
                           GFile        *file)
