@@ -12,8 +12,8 @@
 #include <string.h>
 
 #include "tue-ask-review-dialog.h"
+#include "tue-marked-copy.h"
 #include "tue-review-check-row.h"
-#include "tue-returned-document.h"
 #include "tue-review-remarks.h"
 #include "tue-review-saver.h"
 #include "tue-time-words.h"
@@ -621,7 +621,7 @@ read_document (GtkWidget  *widget,
   TueReviewPane *self = TUE_REVIEW_PANE (widget);
 
   if (self->review != NULL)
-    tue_returned_document_choose (widget, self->workspace, self->review);
+    tue_marked_copy_choose (widget, self->workspace, self->review);
 }
 
 static void

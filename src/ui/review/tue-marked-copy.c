@@ -2,11 +2,11 @@
  * Copyright the Tuesday authors
  */
 
-#define G_LOG_DOMAIN "tue-returned-document"
+#define G_LOG_DOMAIN "tue-marked-copy"
 
 #include "config.h"
 
-#include "tue-returned-document.h"
+#include "tue-marked-copy.h"
 
 #include <glib/gi18n.h>
 
@@ -126,14 +126,14 @@ chosen_cb (GObject      *source,
 }
 
 /**
- * tue_returned_document_choose:
+ * tue_marked_copy_choose:
  * @widget: where the person is
  *
  * Asks for a DOCX or ODT that came back, and takes what people did in it into the
  * review.
  */
 void
-tue_returned_document_choose (GtkWidget    *widget,
+tue_marked_copy_choose (GtkWidget    *widget,
                             TueWorkspace *workspace,
                             TueReview    *review)
 {
@@ -155,14 +155,14 @@ tue_returned_document_choose (GtkWidget    *widget,
 }
 
 /**
- * tue_returned_document_read:
+ * tue_marked_copy_read:
  * @widget: where the person is
  * @file: a DOCX or ODT that came back
  *
  * Takes what people did in a document into the review.
  */
 void
-tue_returned_document_read (GtkWidget    *widget,
+tue_marked_copy_read (GtkWidget    *widget,
                           TueWorkspace *workspace,
                           TueReview    *review,
                           GFile        *file)

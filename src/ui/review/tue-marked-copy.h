@@ -15,10 +15,10 @@
 G_BEGIN_DECLS
 
 /* Asks for the file. */
-void tue_returned_document_choose (GtkWidget    *widget,
+void tue_marked_copy_choose (GtkWidget    *widget,
                                  TueWorkspace *workspace,
                                  TueReview    *review);
-void tue_returned_document_read (GtkWidget    *widget,
+void tue_marked_copy_read (GtkWidget    *widget,
                                TueWorkspace *workspace,
                                TueReview    *review,
                                GFile        *file);
