@@ -2,7 +2,7 @@
  * Copyright the Tuesday authors
  *
  * What is in a DOCX beside its text: styles, settings, what it says of itself.
- * For the writer and the reader of DOCX only.
+ * For the writer of DOCX and the readers only.
  */
 
 #pragma once

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tue-document-address.h"
+#include "tue-docx-parts.h"
 #include "tue-odt-styles.h"
 #include "tue-odt-tags.h"
 #include "tue-office-intake.h"
@@ -631,6 +632,16 @@ begin_in_comment (Reader *self,
     }
 }
 
+/* What stands behind a text has the same mark in all files that came of ours. */
+static void
+read_bookmark (Reader *self)
+{
+  g_autofree char *name = tue_office_xml_dup (self->xml, "name");
+
+  if (g_strcmp0 (name, TUE_DOCX_APPENDIX) == 0 && self->intake->appendix < 0)
+    self->intake->appendix = (int)tue_office_story_get_blocks (self->story)->len;
+}
+
 static void
 begin_other (Reader *self,
              int     tag)
@@ -659,6 +670,9 @@ begin_other (Reader *self,
       break;
     case TAG_CHANGE_END:
       end_insertion (self);
+      break;
+    case TAG_BOOKMARK:
+      read_bookmark (self);
       break;
     case TAG_PICTURE:
       self->intake->losses[TUE_OFFICE_LOSS_PICTURE]++;

@@ -228,6 +228,30 @@ test_odt_comments (void)
   g_assert_cmpstr (comments, ==, "M done “until May”: Which\ndate?|J to 1 “”: 31 May|");
 }
 
+/* The checklist behind a text is none of it, whichever program wrote the file. */
+static void
+test_appendix (void)
+{
+  static const char docx[] = OFFICE_DOCX OFFICE_P (OFFICE_R ("text")) OFFICE_P (OFFICE_R ("Checklist") "<w:bookmarkStart w:id='0' w:name='_Appendix'/>") OFFICE_P (OFFICE_R ("☒ one")) OFFICE_P (OFFICE_R ("☐ two")) OFFICE_DOCX_END;
+  static const char                      odt[] = OFFICE_ODT "<text:p>text</text:p><text:h>Checklist<text:bookmark text:name='_Appendix'/></text:h><text:p>☒ one</text:p><text:p>☐ two</text:p>" OFFICE_ODT_END;
+  const char *const                      files[][3] = { { "word/document.xml", docx, NULL }, { "content.xml", odt, NULL } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr(TueOfficeDocument) office = read_office (files[i]);
+      const TueOfficeBox *box;
+
+      g_assert_cmpstr (office->before, ==, "text");
+      g_assert_cmpstr (office->text, ==, "text");
+      g_assert_cmpuint (office->boxes->len, ==, 2);
+      box = office->boxes->pdata[0];
+      g_assert_cmpstr (box->text, ==, "one");
+      g_assert_true (box->is_ticked);
+      box = office->boxes->pdata[1];
+      g_assert_false (box->is_ticked);
+    }
+}
+
 /* --- Random histories -------------------------------------------------------------- */
 
 /* Paragraphs of words, each kept, inserted or deleted by one of three people, and
@@ -308,6 +332,7 @@ main (int   argc,
   g_test_add_func ("/document/office-changes/comments", test_comments);
   g_test_add_func ("/document/office-changes/odt", test_odt);
   g_test_add_func ("/document/office-changes/odt-comments", test_odt_comments);
+  g_test_add_func ("/document/office-changes/appendix", test_appendix);
   g_test_add_func ("/document/office-changes/random", test_random);
 
   return g_test_run ();
