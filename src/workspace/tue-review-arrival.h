@@ -28,17 +28,17 @@ typedef struct
   TueReviewDocument *document;
   GBytes            *bytes;
   TuePlaybookSigner *signer;
-  gboolean           has_task;   /* it is an answer: the task is in this library */
-  gboolean           is_known;   /* it was opened before, in another edition or in this one */
-  gboolean           from_owner; /* who asked for the review signed it */
-  gboolean           is_own;     /* one saved it oneself */
+  gboolean           has_task;    /* it is an answer: the task is in this library */
+  gboolean           is_known;    /* it was opened before, in another edition or in this one */
+  gboolean           from_owner;  /* who asked for the review signed it */
+  gboolean           is_own;      /* one saved it oneself */
   gboolean           is_stranger; /* who signed it uses the name of somebody who is known: their key does not become known */
-  gboolean           for_me;     /* one is asked to decide, now or later */
-  guint              newest;     /* the highest edition that is in the library; 0 for none */
-  GPtrArray         *entries;    /* (element-type TueReviewEntry): to be taken over, new or known */
-  GPtrArray         *fresh;      /* (element-type TueReviewEntry): the new ones */
-  GPtrArray         *left_out;   /* (element-type TueReviewRefusal) */
-  GPtrArray         *refusals;   /* (element-type TueReviewRefusal): taken over, but they do not count */
+  gboolean           for_me;      /* one is asked to decide, now or later */
+  guint              newest;      /* the highest edition that is in the library; 0 for none */
+  GPtrArray         *entries;     /* (element-type TueReviewEntry): to be taken over, new or known */
+  GPtrArray         *fresh;       /* (element-type TueReviewEntry): the new ones */
+  GPtrArray         *left_out;    /* (element-type TueReviewRefusal) */
+  GPtrArray         *refusals;    /* (element-type TueReviewRefusal): taken over, but they do not count */
 } TueReviewArrival;
 
 /* own_key: (nullable): of the person here. On the thread of the library. */

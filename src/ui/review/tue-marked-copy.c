@@ -134,8 +134,8 @@ chosen_cb (GObject      *source,
  */
 void
 tue_marked_copy_choose (GtkWidget    *widget,
-                            TueWorkspace *workspace,
-                            TueReview    *review)
+                        TueWorkspace *workspace,
+                        TueReview    *review)
 {
   g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
@@ -163,9 +163,9 @@ tue_marked_copy_choose (GtkWidget    *widget,
  */
 void
 tue_marked_copy_read (GtkWidget    *widget,
-                          TueWorkspace *workspace,
-                          TueReview    *review,
-                          GFile        *file)
+                      TueWorkspace *workspace,
+                      TueReview    *review,
+                      GFile        *file)
 {
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (TUE_IS_REVIEW (review));

@@ -16,11 +16,11 @@ G_BEGIN_DECLS
 
 /* Asks for the file. */
 void tue_marked_copy_choose (GtkWidget    *widget,
-                                 TueWorkspace *workspace,
-                                 TueReview    *review);
+                             TueWorkspace *workspace,
+                             TueReview    *review);
 void tue_marked_copy_read (GtkWidget    *widget,
-                               TueWorkspace *workspace,
-                               TueReview    *review,
-                               GFile        *file);
+                           TueWorkspace *workspace,
+                           TueReview    *review,
+                           GFile        *file);
 
 G_END_DECLS
