@@ -253,6 +253,16 @@ settle_item (Reader        *self,
   list->item_begun = TRUE;
 }
 
+/* One level a step, beyond the text of the list that it is in. */
+static guint
+read_quote_depth (Reader            *self,
+                  const TueOdtStyle *style)
+{
+  int n_lists = style->is_unhung ? (int)(self->lists->len - get_base (self)) : 0;
+
+  return (guint)CLAMP (style->indent % STEP == 0 ? style->indent / STEP - n_lists : 1, 1, TUE_OFFICE_MAX_DEPTH);
+}
+
 static void
 begin_paragraph (Reader  *self,
                  gboolean is_heading)
@@ -269,7 +279,7 @@ begin_paragraph (Reader  *self,
   look->is_code = style.kind == TUE_OFFICE_KIND_CODE;
   look->is_rule = style.kind == TUE_OFFICE_KIND_RULE;
   if (style.kind == TUE_OFFICE_KIND_QUOTE)
-    look->quote_depth = (guint)CLAMP (style.indent % STEP == 0 ? style.indent / STEP : 1, 1, TUE_OFFICE_MAX_DEPTH);
+    look->quote_depth = read_quote_depth (self, &style);
   settle_item (self, look);
   /* A number before a heading is the heading's. */
   if (look->heading > 0)

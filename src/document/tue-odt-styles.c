@@ -160,8 +160,10 @@ read_paragraph (TueOdtStyle  *style,
 {
   g_autofree char *margin = tue_office_xml_dup (xml, "margin-left");
   g_autofree char *align = tue_office_xml_dup (xml, "text-align");
+  g_autofree char *first = tue_office_xml_dup (xml, "text-indent");
 
   style->indent = margin != NULL ? read_length (margin) : style->indent;
+  style->is_unhung = margin != NULL && first != NULL && read_length (first) == 0;
   if (g_strcmp0 (align, "center") == 0)
     style->alignment = TUE_BLOCK_ALIGNMENT_CENTER;
   else if (g_strcmp0 (align, "end") == 0 || g_strcmp0 (align, "right") == 0)
@@ -310,7 +312,10 @@ tue_odt_styles_find_paragraph (TueOdtStyles *self,
       if (result.heading == 0)
         result.heading = style->style.heading;
       if (result.indent < 0)
-        result.indent = style->style.indent;
+        {
+          result.indent = style->style.indent;
+          result.is_unhung = style->style.is_unhung;
+        }
       if (result.alignment == TUE_BLOCK_ALIGNMENT_START)
         result.alignment = style->style.alignment;
       if (style->is_automatic)

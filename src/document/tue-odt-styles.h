@@ -26,6 +26,7 @@ typedef struct
   TueRunFlags       said;
   gboolean          is_link;
   gboolean          is_hidden;
+  gboolean          is_unhung; /* in a list, its indent is from the edge of the page */
 } TueOdtStyle;
 
 typedef struct

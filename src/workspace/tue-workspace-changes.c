@@ -509,16 +509,18 @@ tue_workspace_snooze_task (TueWorkspace *self,
   return tue_undo_stack_get_undo_id (self->undo_stack);
 }
 
-/* (nullable): why a draft may not go out as it is; who says nothing of reviews needs
- * none */
+/* (nullable): why a draft may not go out as it is. Where neither the workflow asks for a
+ * review nor anybody did, none is needed; one that is not loaded is not asked. */
 static const char *
 check_delivery (TueWorkspace *self,
                 TueTask      *task)
 {
   TueWorkflow    *workflow = tue_workspace_find_workflow (self, tue_task_get_workflow_id (task));
   TueReviewRules *rules = workflow != NULL ? tue_workflow_get_review (workflow) : NULL;
+  TueReview      *review = g_hash_table_lookup (self->reviews, tue_task_get_id (task));
 
-  if (rules == NULL || tue_review_rules_get_is_empty (rules))
+  if ((rules == NULL || tue_review_rules_get_is_empty (rules)) &&
+      (review == NULL || tue_review_state_get_round (tue_review_get_state (review)) == 0))
     return NULL;
 
   return _("The draft has to be reviewed and approved before it is delivered.");

@@ -147,7 +147,7 @@ test_entries (void)
   apply (store, more);
   g_assert_cmpint (fixture_get_integer (path, "SELECT count (*) FROM review_entry"), ==, 4);
   g_assert_cmpint (fixture_get_integer (path, "SELECT n_entries FROM review"), ==, 4);
-  g_assert_cmpint (fixture_get_integer (path, "SELECT count (*) FROM person WHERE name = 'Marek'"), ==, 2);
+  g_assert_cmpint (fixture_get_integer (path, "SELECT count (*) FROM person WHERE name = 'Marek'"), ==, 1);
   {
     g_autoptr(TueReviewRecord) record = tue_store_load_review (store, "task", NULL);
     TueReviewEntry *last = record->entries->pdata[3];
@@ -391,6 +391,61 @@ test_frozen_7 (void)
   fixture_remove_folder (folder);
 }
 
+static TueReviewFile *
+get_only_file (const char *folder)
+{
+  g_autoptr(TueStore) store = fixture_open (folder);
+  g_autoptr(GPtrArray) files = tue_store_list_review_documents (store, "task", NULL);
+
+  g_assert_nonnull (files);
+  g_assert_cmpuint (files->len, ==, 1);
+
+  return g_ptr_array_steal_index (files, 0);
+}
+
+/* A file that came is there as its bytes, once, or it is told that it is not. */
+static void
+test_documents (void)
+{
+  static const char *const columns[] = { "key", "edition", "from_owner", "source", "hash", "length", "content", "time", "signer_id", "sequence" };
+  char                    *folder = fixture_make_folder ();
+  g_autoptr(TueStore) store = open_with_task (folder);
+  g_autofree char *path = g_strdup (tue_store_get_path (store));
+  g_autoptr(GBytes) bytes = g_bytes_new_static ("{ \"format\": \"tuesday-review\", \"ä\": 1 }\n", 40);
+  g_autoptr(GBytes) library = NULL;
+  g_autoptr(TueReviewFile) file = NULL;
+  TueReviewFile came = { .edition = 3, .from_owner = TRUE, .source = (char *)"/home/dana/Northwind.review", .bytes = bytes, .time = 7, .signer_name = (char *)"Dana", .signer_key = (char *)"ed25519:k" };
+
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (tue_store_keep_review_document (store, "task", &came, NULL));
+  g_clear_pointer (&store, tue_store_free);
+  library = fixture_read (path);
+  file = get_only_file (folder);
+  g_assert_true (g_bytes_equal (file->bytes, bytes));
+  g_assert_cmpuint (file->edition, ==, 3);
+  g_assert_true (file->from_owner);
+  g_assert_cmpstr (file->source, ==, "/home/dana/Northwind.review");
+  g_assert_cmpint (file->time, ==, 7);
+  g_assert_cmpstr (file->signer_name, ==, "Dana");
+  g_assert_cmpstr (file->signer_key, ==, "ed25519:k");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("PRAGMA foreign_keys = OFF; UPDATE review_document SET %1$s = CASE typeof (%1$s)"
+                                              " WHEN 'integer' THEN %1$s + 1 WHEN 'blob' THEN x'00' ELSE %1$s || 'x' END",
+                                              columns[i]);
+      g_autoptr(TueReviewFile) damaged = NULL;
+
+      fixture_damage (path, sql);
+      damaged = get_only_file (folder);
+      g_test_message ("%s", columns[i]);
+      g_assert_null (damaged->bytes);
+      g_assert_true (g_file_set_contents (path, g_bytes_get_data (library, NULL), (gssize)g_bytes_get_size (library), NULL));
+    }
+
+  fixture_remove_folder (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -405,6 +460,7 @@ main (int    argc,
   g_test_add_func ("/store/reviews/list", test_list);
   g_test_add_func ("/store/reviews/migrated", test_migrated);
   g_test_add_func ("/store/reviews/frozen-7", test_frozen_7);
+  g_test_add_func ("/store/reviews/documents", test_documents);
 
   return g_test_run ();
 }

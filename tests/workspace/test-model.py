@@ -41,7 +41,7 @@ WORDS = "Northwind offers €4,800 for three planners by Friday 27 November; Ada
 # Which moves there are, in the words of the page on tasks.
 MOVES = {
     "open": {"drafting", "dropped"},
-    "drafting": {"in-review", "dropped"},
+    "drafting": {"in-review", "delivered", "dropped"},
     # To "approved" a review moves it, and nothing else.
     "in-review": {"drafting", "dropped"},
     "approved": {"delivered"},

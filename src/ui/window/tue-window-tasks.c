@@ -17,6 +17,7 @@
 #include "tue-lone-dialog.h"
 #include "tue-snooze-dialog.h"
 #include "tue-toast.h"
+#include "tue-workspace-reviews.h"
 
 /* A toast is one line; a title may be a page. */
 #define TOAST_TITLE_CHARS 60
@@ -168,15 +169,15 @@ snooze_task (Request *request,
   return !refuse_damaged (task, error) && tue_workspace_snooze_task (request->window->workspace, task, request->day) != 0;
 }
 
+/* why: (nullable): why there is no task to run it on */
 static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+finish_request (Request      *take_request,
+                TueTask      *task,
+                const GError *why)
 {
-  g_autoptr(Request) request = user_data;
+  g_autoptr(Request) request = take_request;
   TueWindow *self = request->window;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(TueTask) task = tue_workspace_load_task_finish (TUE_WORKSPACE (source), result, &error);
+  g_autoptr(GError) error = why != NULL ? g_error_copy (why) : NULL;
   g_autofree char *message = NULL;
   guint            row;
 
@@ -184,7 +185,7 @@ loaded_cb (GObject      *source,
     return;
 
   row = task != NULL ? tue_window_find_row (self, tue_task_get_id (task)) : GTK_INVALID_LIST_POSITION;
-  if (task == NULL || !request->run (request, task, &message, &error))
+  if (error != NULL || !request->run (request, task, &message, &error))
     {
       if (error != NULL)
         tue_toast_show_error (GTK_WIDGET (self->stack), error->message);
@@ -193,6 +194,33 @@ loaded_cb (GObject      *source,
 
   tue_window_follow_row (self, tue_task_get_id (task), row);
   tue_toast_show_undo (GTK_WIDGET (self->stack), message, tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (self->workspace)));
+}
+
+static void
+review_loaded_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueReview) review = tue_workspace_load_review_finish (TUE_WORKSPACE (source), result, &error);
+
+  finish_request (user_data, review != NULL ? tue_review_get_task (review) : NULL, error);
+}
+
+/* What a review says of it decides whether it may go out. */
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  Request *request = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueTask) task = tue_workspace_load_task_finish (TUE_WORKSPACE (source), result, &error);
+
+  if (task != NULL && request->run == deliver_task && request->window->workspace != NULL)
+    tue_workspace_load_review_async (request->window->workspace, task, NULL, review_loaded_cb, request);
+  else
+    finish_request (request, task, error);
 }
 
 static void
