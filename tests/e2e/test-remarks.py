@@ -145,10 +145,10 @@ def check_differs():
         driver.find(window, name="See Changes", role="button")
         take_picture("differs")
         driver.press("ctrl+p")
-        driver.find(window, name="What Goes Out Differs From What Was Approved")
+        driver.find(window, name="Deliver What Was Not Approved?")
         take_picture("question")
         driver.press("Escape")
-        driver.wait_gone(window, name="What Goes Out Differs From What Was Approved")
+        driver.wait_gone(window, name="Deliver What Was Not Approved?")
         driver.click(window, "See Changes", role="button")
         driver.find(window, name="Close Changes")
 

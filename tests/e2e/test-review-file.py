@@ -66,6 +66,13 @@ def take_picture(name):
         driver.take_picture(pathlib.Path(os.environ["TUE_PICTURES"]) / f"{name}.png")
 
 
+def find_unnamed(window):
+    """Without what a page without content is in, which has no name of its own."""
+    for thing in driver.find_unnamed(window):
+        if thing.get_role_name() != "scroll pane":
+            yield f"without a name: {thing.get_role_name()} {driver.text_of(thing)!r} in {driver.name_of(thing.get_parent())!r} in {driver.name_of(thing.get_parent().get_parent())!r}"
+
+
 def check_reviewer():
     """Who is asked reads, comments and approves, and has no task of it."""
     marta = Person("Marta")
@@ -80,23 +87,24 @@ def check_reviewer():
         window = program.window()
         driver.find(window, role="button", name="Open", state=driver.State.FOCUSED)
         take_picture("arrival")
-        for thing in driver.find_unnamed(window):
-            yield f"without a name: {thing.get_role_name()} {driver.text_of(thing)!r}"
+        yield from find_unnamed(window)
         driver.press("Return")
         draft = desk.find_text(window, "The draft to review")
         if "10,500" not in driver.text_of(draft):
             yield f"the draft is {driver.text_of(draft)!r}"
         take_picture("to-review")
         comment = driver.find(window, role="text", name="Add a Comment")
-        driver.set_text(comment, "Net or gross?")
-        comment.grab_focus()
+        for _ in range(40):
+            if driver.has_state(comment, driver.State.FOCUSED):
+                break
+            driver.press("shift+Tab")
+        driver.type_text("Net or gross?")
         driver.press("Return")
         driver.wait_until("the comment", lambda: review_of(task)["open_comments"] == 1)
         driver.click(window, "Approve", role="button")
         driver.wait_until("the approval", lambda: review_of(task)["stand"] == "approved")
         take_picture("decided")
-        for thing in driver.find_unnamed(window):
-            yield f"without a name: {thing.get_role_name()} {driver.text_of(thing)!r}"
+        yield from find_unnamed(window)
 
     if json.loads(desk.tuesdayctl("task", "list", "--all", "--format=json")):
         yield "there is a task"

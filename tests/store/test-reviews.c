@@ -148,6 +148,8 @@ test_entries (void)
   g_assert_cmpint (fixture_get_integer (path, "SELECT count (*) FROM review_entry"), ==, 4);
   g_assert_cmpint (fixture_get_integer (path, "SELECT n_entries FROM review"), ==, 4);
   g_assert_cmpint (fixture_get_integer (path, "SELECT count (*) FROM person WHERE name = 'Marek'"), ==, 1);
+  /* A key that is only told of makes nobody known. */
+  g_assert_cmpint (fixture_get_integer (path, "SELECT count (*) FROM person WHERE key IS NOT NULL"), ==, 0);
   {
     g_autoptr(TueReviewRecord) record = tue_store_load_review (store, "task", NULL);
     TueReviewEntry *last = record->entries->pdata[3];

@@ -128,7 +128,7 @@ test_ways (Fixture      *fixture,
       g_assert_null (get_dialog (fixture));
       /* While one question is on its way out there is no other one. */
       wait_until ((tue_draft_page_deliver (fixture->page, ways[i].action, ways[i].format), get_dialog (fixture) != NULL));
-      g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (get_dialog (fixture))), ==, "What Goes Out Differs From What Was Approved");
+      g_assert_cmpstr (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (get_dialog (fixture))), ==, "Deliver What Was Not Approved?");
       respond (fixture, "Cancel");
     }
 }

@@ -211,7 +211,8 @@ test_random (void)
       const char *text = tue_draft_get_text (table.desk.draft, &length);
       long        n_chars = g_utf8_strlen (text, -1);
       long        from = g_test_rand_int_range (0, (int)n_chars + 1);
-      long        to = MIN (n_chars, from + g_test_rand_int_range (0, 4));
+      long        n_removed = g_test_rand_int_range (0, 4);
+      long        to = MIN (n_chars, from + n_removed);
       gsize       start = (gsize)(g_utf8_offset_to_pointer (text, from) - text);
       gsize       end = (gsize)(g_utf8_offset_to_pointer (text, to) - text);
       const char *word = words[g_test_rand_int_range (0, G_N_ELEMENTS (words))];

@@ -83,6 +83,7 @@ tue_approval_question_ask_async (GtkWidget          *widget,
 {
   g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   g_autofree char *sentence = NULL;
+  g_autofree char *body = NULL;
   AdwAlertDialog  *dialog;
   Question        *question = g_new0 (Question, 1);
   TueApproval      approval;
@@ -99,7 +100,9 @@ tue_approval_question_ask_async (GtkWidget          *widget,
     }
 
   sentence = tue_workspace_describe_difference (review, &approval);
-  dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("What Goes Out Differs From What Was Approved"), sentence));
+  /* Translators: %s is a sentence. */
+  body = g_strdup_printf (_("What goes out differs from what was approved. %s"), sentence);
+  dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Deliver What Was Not Approved?"), body));
   adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), "changes", _("See _Changes"), "deliver", _("Deliver the _Draft Anyway"), "approved", _("Deliver What Was _Approved"), NULL);
   adw_alert_dialog_set_response_appearance (dialog, "deliver", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_response_appearance (dialog, "approved", ADW_RESPONSE_SUGGESTED);

@@ -721,8 +721,8 @@ add_menu (TueDraftMarks *self)
     return;
 
   g_menu_remove_all (self->whole_menu);
-  g_menu_append_section (self->whole_menu, NULL, G_MENU_MODEL (self->review_menu));
   g_menu_append_section (self->whole_menu, NULL, G_MENU_MODEL (self->menu));
+  g_menu_append_section (self->whole_menu, NULL, G_MENU_MODEL (self->review_menu));
   if (others != NULL)
     g_menu_append_section (self->whole_menu, NULL, others);
   gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->editor), G_MENU_MODEL (self->whole_menu));

@@ -132,8 +132,9 @@ show_approval (TueReviewBar *self)
 {
   TueApproval      approval;
   gboolean         stands = tue_workspace_find_approval (self->review, self->draft, &approval);
-  g_autofree char *title = stands ? describe_title (self, &approval) : g_strdup (_("Approved"));
-  g_autofree char *detail = stands ? describe_approval (&approval) : g_strdup (_("No review says by whom."));
+  gboolean         delivered = tue_task_get_state (tue_review_get_task (self->review)) == TUE_TASK_STATE_DELIVERED;
+  g_autofree char *title = stands ? describe_title (self, &approval) : g_strdup (delivered ? _("Delivered") : _("Approved"));
+  g_autofree char *detail = stands ? describe_approval (&approval) : g_strdup (delivered ? _("It went out without a review.") : _("No review says by whom."));
 
   if (approval.differs)
     {

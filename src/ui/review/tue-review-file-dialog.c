@@ -214,11 +214,15 @@ static void
 show_review (TueReviewFileDialog *self)
 {
   const TueReviewText *text = find_text (self);
+  GtkTextBuffer       *buffer = gtk_text_view_get_buffer (self->text_view);
+  GtkTextIter          start;
   gsize                length = 0;
   const char          *bytes = text != NULL ? g_bytes_get_data (text->text, &length) : NULL;
 
   adw_dialog_set_title (ADW_DIALOG (self), tue_task_get_title (tue_review_get_task (self->review)));
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text_view), bytes != NULL ? bytes : "", (int)length);
+  gtk_text_buffer_set_text (buffer, bytes != NULL ? bytes : "", (int)length);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_place_cursor (buffer, &start);
   make_check_rows (self);
   g_signal_connect_object (self->review, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   tue_workspace_note_review_look (self->workspace, self->review);
@@ -386,7 +390,7 @@ read_cb (GObject      *source,
   g_autoptr(GBytes) bytes = g_file_load_bytes_finish (G_FILE (source), result, NULL, &error);
 
   if (bytes != NULL)
-    tue_workspace_look_at_review_async (self->workspace, bytes, self->cancellable, looked_cb, g_steal_pointer (&self));
+    tue_workspace_look_at_review_async (self->workspace, bytes, self->cancellable, looked_cb, g_object_ref (self));
   else
     show_trouble (self, error);
 }
@@ -406,7 +410,7 @@ seen_cb (GObject      *source,
   if (error != NULL)
     show_trouble (self, error);
   else
-    g_file_load_bytes_async (self->file, self->cancellable, read_cb, g_steal_pointer (&self));
+    g_file_load_bytes_async (self->file, self->cancellable, read_cb, g_object_ref (self));
 }
 
 static void

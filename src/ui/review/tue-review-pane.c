@@ -579,7 +579,7 @@ mark_delivered (TueReviewPane *self)
     }
 
   sentence = tue_workspace_describe_difference (self->review, &approval);
-  dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("The Draft Differs From What Was Approved"), sentence));
+  dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Mark as Delivered?"), sentence));
   adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), "deliver", _("_Mark as Delivered"), NULL);
   adw_alert_dialog_set_response_appearance (dialog, "deliver", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_close_response (dialog, "cancel");
