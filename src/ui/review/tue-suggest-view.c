@@ -131,13 +131,20 @@ update_style (TueSuggestView *self)
   AdwStyleManager             *manager = adw_style_manager_get_default ();
   gboolean                     dark = adw_style_manager_get_dark (manager);
   GtkSourceStyleSchemeManager *schemes = gtk_source_style_scheme_manager_get_default ();
-  GdkRGBA                      tint, line;
+  g_autoptr(GEnumClass) accents = g_type_class_ref (ADW_TYPE_ACCENT_COLOR);
+  g_autofree char      *id = NULL;
+  GtkSourceStyleScheme *scheme;
+  GdkRGBA               tint, line;
 
   gdk_rgba_parse (&tint, dark ? "rgba(46,194,126,0.30)" : "rgba(46,194,126,0.22)");
   gdk_rgba_parse (&line, dark ? "#57e389" : "#1b8553");
   g_object_set (self->added_tag, "background-rgba", &tint, "underline", PANGO_UNDERLINE_SINGLE, "underline-rgba", &line, NULL);
-  gtk_source_buffer_set_style_scheme (GTK_SOURCE_BUFFER (get_buffer (self)),
-                                      gtk_source_style_scheme_manager_get_scheme (schemes, dark ? "Adwaita-dark" : "Adwaita"));
+  /* As the draft itself looks, where its colours are known. */
+  id = g_strdup_printf ("tuesday-%s%s", g_enum_get_value (accents, adw_style_manager_get_accent_color (manager))->value_nick, dark ? "-dark" : "");
+  scheme = gtk_source_style_scheme_manager_get_scheme (schemes, id);
+  if (scheme == NULL)
+    scheme = gtk_source_style_scheme_manager_get_scheme (schemes, dark ? "Adwaita-dark" : "Adwaita");
+  gtk_source_buffer_set_style_scheme (GTK_SOURCE_BUFFER (get_buffer (self)), scheme);
 }
 
 static void
@@ -204,6 +211,7 @@ tue_suggest_view_init (TueSuggestView *self)
   tue_writing_keys_install (GTK_WIDGET (self->view));
   g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (update_style), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::accent-color", G_CALLBACK (update_style), self, G_CONNECT_SWAPPED);
   update_style (self);
 }
 
