@@ -103,7 +103,9 @@ def check_remarks():
         in_draft(window)
         driver.find(window, name="Marek sent it back")
         # From the words to what is suggested for them, and taken by key.
-        driver.press("F7", "F7")
+        driver.press("F7")
+        driver.find(window, role="radio button", name="Review", state=driver.State.CHECKED)
+        driver.press("F7")
         take_picture("came-back")
         driver.press("ctrl+F7")
         driver.find(window, name="Add “Kind regards”", state=driver.State.FOCUSED)
