@@ -204,7 +204,7 @@ test_newer (void)
   library_open (&library);
   library_close (&library);
   restart (&library);
-  execute (&library, "PRAGMA user_version = 8");
+  execute (&library, "PRAGMA user_version = 99");
   fail_to_open (&library, TUE_LIBRARY_NEWER);
   g_assert_nonnull (strstr (tue_workspace_get_problem (library.workspace), "newer version"));
   library_tear_down (&library);
