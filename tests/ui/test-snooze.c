@@ -94,11 +94,14 @@ test_dialog (void)
   g_autoptr(GDateTime) now = g_date_time_new_local (2026, 12, 31, 9, 0, 0);
   g_autoptr(GDateTime) later = g_date_time_new_local (2027, 1, 4, 0, 0, 0);
   TueSnoozeDialog *dialog = TUE_SNOOZE_DIALOG (g_object_ref_sink (tue_snooze_dialog_new ("an-id", now)));
-  GtkCalendar     *calendar = GTK_CALENDAR (find_type (GTK_WIDGET (dialog), GTK_TYPE_CALENDAR));
+  GtkCalendar     *calendar = GTK_CALENDAR (find_type (adw_dialog_get_child (ADW_DIALOG (dialog)), GTK_TYPE_CALENDAR));
+  GtkWidget       *window = g_object_ref_sink (adw_window_new ());
   GtkWidget       *button = adw_dialog_get_default_widget (ADW_DIALOG (dialog));
   g_autofree char *words = NULL;
   g_autofree char *chosen = NULL;
 
+  gtk_window_present (GTK_WINDOW (window));
+  adw_dialog_present (ADW_DIALOG (dialog), window);
   g_signal_connect (dialog, "chosen", G_CALLBACK (chosen_cb), &chosen);
   g_assert_cmpstr (tue_snooze_dialog_get_task_id (dialog), ==, "an-id");
   g_object_get (dialog, "words", &words, NULL);
@@ -111,6 +114,8 @@ test_dialog (void)
   g_signal_emit_by_name (button, "clicked");
   g_assert_cmpstr (chosen, ==, "2027-01-04");
 
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_object_unref (window);
   g_object_unref (dialog);
 }
 
