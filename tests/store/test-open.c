@@ -818,6 +818,7 @@ test_migration (void)
   g_autofree char *path = make_library (folder);
   g_autoptr(TueBackup) backup = NULL;
   g_autoptr(TueStore) store = NULL;
+  g_autofree char *name = g_strdup_printf ("-before-%d.db", TUE_STORE_SCHEMA_VERSION + 1);
   g_autoptr(GError) error = NULL;
 
   g_assert_false (tue_backup_exists (path));
@@ -828,7 +829,7 @@ test_migration (void)
 
   g_assert_true (tue_backup_exists (path));
   backup = tue_backup_find_good (path);
-  g_assert_nonnull (strstr (backup->path, "-before-8.db"));
+  g_assert_nonnull (strstr (backup->path, name));
   store = tue_store_open (backup->path, NULL, NULL, &error);
   g_assert_no_error (error);
   g_clear_pointer (&store, tue_store_free);
