@@ -196,6 +196,7 @@ test_each (void)
 static void
 test_again (void)
 {
+  g_autoptr(GBytes) other = g_bytes_new_static ("Other", 5);
   Table            table = { 0 };
   g_autofree char *first = NULL;
   g_autofree char *suggested = NULL;
@@ -224,7 +225,7 @@ test_again (void)
   check (&table, "much→€10,500 left", NULL);
 
   be (&table, "Marek");
-  g_assert_false (tue_workspace_suggest_in_review (table.workspace, table.review, g_bytes_new_static ("Other", 5), "Others", 6, &error));
+  g_assert_false (tue_workspace_suggest_in_review (table.workspace, table.review, other, "Others", 6, &error));
   g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
 
   table_tear_down (&table);
