@@ -47,7 +47,9 @@ be (Two   *two,
 
   g_mkdir_with_parents (folder, 0700);
   g_assert_true (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  /* What one has is told to the other only when the main loop comes round. */
   tue_settings_set_user_name (two->desk.own_library.settings, names[person]);
+  tue_settings_set_user_name (two->other.settings, names[person]);
 }
 
 static TueWorkspace *
