@@ -114,7 +114,7 @@ def check_out_of_the_way():
         driver.press("Tab", "Tab", "j")
         driver.press("s")
         driver.find(window, name=lambda name: name.startswith("Tomorrow,"))
-        driver.press("t")
+        driver.press("Return")
         driver.wait_until("snoozed", lambda: [t["snoozed"] for t in tasks()] == [day(1)])
         driver.find(window, name="Nothing on the Desk")
         driver.press("ctrl+z")

@@ -311,7 +311,7 @@ test_reviews (void)
   g_assert_true (tue_workspace_approve_review (today.own_library.workspace, first, NULL, NULL, &error));
   g_assert_no_error (error);
   wait_until (!says (reviews, "Proposal · Ada asked you just now"));
-  g_assert_true (says (reviews, "Theirs"));
+  wait_until (says (reviews, "Theirs"));
   desk_assert_icon_buttons_named (reviews);
 
   /* Nothing of it outlives the window. */
