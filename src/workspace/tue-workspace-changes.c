@@ -455,24 +455,6 @@ tue_workspace_set_task_due (TueWorkspace *self,
   tue_undo_stack_do (self->undo_stack, task, label, NULL, before, after);
 }
 
-/* Why a move goes past the review of the draft. A review that is not loaded is not
- * asked: who moves a task by hand loads it before. (nullable) */
-static const char *
-check_review (TueWorkspace *self,
-              TueTask      *task,
-              TueTaskState  state)
-{
-  TueReview *review = g_hash_table_lookup (self->reviews, tue_task_get_id (task));
-
-  if (state == TUE_TASK_STATE_APPROVED)
-    return _("Only who is asked for a review approves a draft.");
-  if (state == TUE_TASK_STATE_DRAFTING && review != NULL &&
-      tue_review_state_get_stand (tue_review_get_state (review)) == TUE_REVIEW_WAITING)
-    return _("A review is asked for. Take that back, or send the draft back.");
-
-  return NULL;
-}
-
 /**
  * tue_workspace_snooze_task:
  * @day: (nullable): "YYYY-MM-DD"; %NULL where it is not to be out of the way any
@@ -524,6 +506,24 @@ check_delivery (TueWorkspace *self,
     return NULL;
 
   return _("The draft has to be reviewed and approved before it is delivered.");
+}
+
+/* Why a move goes past the review of the draft. A review that is not loaded is not
+ * asked: who moves a task by hand loads it before. (nullable) */
+static const char *
+check_review (TueWorkspace *self,
+              TueTask      *task,
+              TueTaskState  state)
+{
+  TueReview *review = g_hash_table_lookup (self->reviews, tue_task_get_id (task));
+
+  if (state == TUE_TASK_STATE_APPROVED)
+    return _("Only who is asked for a review approves a draft.");
+  if (state == TUE_TASK_STATE_DRAFTING && review != NULL &&
+      tue_review_state_get_stand (tue_review_get_state (review)) == TUE_REVIEW_WAITING)
+    return _("A review is asked for. Take that back, or send the draft back.");
+
+  return NULL;
 }
 
 static const char *

@@ -220,6 +220,11 @@ TueReviewEntry *tue_workspace_make_review_entry (TueWorkspace             *self,
 /* What takes an entry back, and what does it again. (transfer full) */
 TueReviewEntry *tue_workspace_undo_review_entry (TueReviewEntry *entry);
 TueReviewEntry *tue_workspace_redo_review_entry (TueReviewEntry *entry);
+void            tue_workspace_move_reviewed (TueTask      *task,
+                                             TueTaskState  to,
+                                             TueTaskPatch *patch,
+                                             TueTaskPatch *before,
+                                             TueTaskPatch *after);
 TueTaskState    tue_review_stand_to_task_state (TueReviewStand stand);
 /* Why nothing may be done in a review now. (nullable) */
 const char *tue_workspace_find_review_refusal (TueReview *review);

@@ -155,7 +155,6 @@ write_down (TueWorkspace   *self,
             TueReviewMerge *merge)
 {
   TueTask     *task = tue_review_get_task (review);
-  TueTaskState was = tue_task_get_state (task);
   TueTaskState state = find_task_state (review, then);
   g_autoptr(TueTaskPatch) patch = tue_workspace_new_patch (self, task);
   TueTaskPatch *before = tue_workspace_new_patch (self, task);
@@ -177,12 +176,7 @@ write_down (TueWorkspace   *self,
       if (can_put_away (then, merge->entries->pdata[i]))
         tue_task_patch_add_review_entry (after, back);
     }
-  if (state != was)
-    {
-      tue_task_patch_set_state (patch, state);
-      tue_task_patch_set_state (before, was);
-      tue_task_patch_set_state (after, state);
-    }
+  tue_workspace_move_reviewed (task, state, patch, before, after);
 
   tue_workspace_apply (self, task, patch);
   merge->operation = tue_undo_stack_add (self->undo_stack, task, label, before, after);

@@ -295,22 +295,23 @@ tue_workspace_redo_review_entry (TueReviewEntry *entry)
   return make_undo (entry, TRUE);
 }
 
-static void
-move_task (TueTaskPatch *patch,
-           TueTaskState  from,
-           TueTaskState  to)
+/* What follows for the task from what was done in its review. Who is waited for, or
+ * waits, does not sleep over it. */
+void
+tue_workspace_move_reviewed (TueTask      *task,
+                             TueTaskState  to,
+                             TueTaskPatch *patch,
+                             TueTaskPatch *before,
+                             TueTaskPatch *after)
 {
-  if (from != to)
-    tue_task_patch_set_state (patch, to);
-}
+  TueTaskState from = tue_task_get_state (task);
 
-/* Who is waited for, or waits, does not sleep over it. */
-static void
-wake_task (TueTask      *task,
-           TueTaskPatch *patch,
-           TueTaskPatch *before,
-           TueTaskPatch *after)
-{
+  if (from == to)
+    return;
+
+  tue_task_patch_set_state (patch, to);
+  tue_task_patch_set_state (before, from);
+  tue_task_patch_set_state (after, to);
   if (tue_task_get_snoozed (task) == NULL)
     return;
 
@@ -332,16 +333,11 @@ do_entry (TueWorkspace   *self,
   g_autoptr(TueTaskPatch) patch = tue_workspace_new_patch (self, task);
   TueTaskPatch *before = tue_workspace_new_patch (self, task);
   TueTaskPatch *after = tue_workspace_new_patch (self, task);
-  TueTaskState  was = tue_task_get_state (task);
 
   tue_task_patch_add_review_entry (patch, entry);
-  move_task (patch, was, state);
   tue_task_patch_add_review_entry (before, undone);
-  move_task (before, state, was);
   tue_task_patch_add_review_entry (after, redone);
-  move_task (after, was, state);
-  if (was != state)
-    wake_task (task, patch, before, after);
+  tue_workspace_move_reviewed (task, state, patch, before, after);
 
   tue_workspace_apply (self, task, patch);
   tue_undo_stack_add (self->undo_stack, task, label, before, after);

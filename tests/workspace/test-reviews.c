@@ -694,8 +694,10 @@ test_merge (void)
 
   /* The writer went on meanwhile: that stays as it is. */
   type (&table, " See you soon.");
+  tue_workspace_snooze_task (table.workspace, table.desk.task, "2099-12-31");
   open_answer (&table, answer, "4 new, 0 known, 0 refused");
   check (&table, "sent-back 1 drafting: Marek sent-back");
+  g_assert_null (tue_task_get_snoozed (table.desk.task));
   g_assert_cmpuint (tue_review_state_count_open (tue_review_get_state (table.review)), ==, 1);
   open_answer (&table, answer, "0 new, 4 known, 0 refused");
 
@@ -705,8 +707,10 @@ test_merge (void)
       undo (&table);
       check (&table, "waiting 1 in-review: Marek waiting");
       g_assert_cmpuint (tue_review_state_get_n_comments (tue_review_get_state (table.review)), ==, 0);
+      g_assert_cmpstr (tue_task_get_snoozed (table.desk.task), ==, "2099-12-31");
       redo (&table);
       check (&table, "sent-back 1 drafting: Marek sent-back");
+      g_assert_null (tue_task_get_snoozed (table.desk.task));
       g_assert_cmpuint (tue_review_state_get_n_comments (tue_review_get_state (table.review)), ==, 1);
     }
 
