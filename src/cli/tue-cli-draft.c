@@ -53,23 +53,6 @@ check_whole (TueCli   *cli,
   return FALSE;
 }
 
-/* Whether nothing in it must not leave; says what does. */
-static gboolean
-check_leaks (TueCli   *cli,
-             TueDraft *draft)
-{
-  g_autoptr(GArray) leaks = tue_workspace_find_leaks_sync (cli->workspace, draft);
-  g_autofree char *words = tue_workspace_describe_leaks (tue_draft_get_task (draft), leaks, NULL);
-
-  if (words == NULL)
-    return TRUE;
-
-  /* Translators: %s is a list of words, such as “Globex”, “€4,800”. */
-  g_printerr (_("The draft says what must not leave: %s."), words);
-  g_printerr ("\n");
-  return FALSE;
-}
-
 /* What is approved goes out; (transfer full) (nullable): with a sentence where it cannot be
  * read, or nothing is approved. */
 static GBytes *
@@ -183,7 +166,7 @@ run_show (TueCli *cli,
     {
       tue_cli_print_text (text, length);
     }
-  check_leaks (cli, draft);
+  tue_cli_check_leaks (cli, draft);
   check_approved (cli, draft);
 
   return TUE_CLI_DONE;
@@ -377,7 +360,7 @@ run_export (TueCli *cli,
       g_printerr ("%s\n", _("Nothing was written; --approved writes what was approved, --anyway the draft as it is."));
       return TUE_CLI_WITHHELD;
     }
-  if (!check_leaks (cli, draft) && !anyway)
+  if (!tue_cli_check_leaks (cli, draft) && !anyway)
     {
       g_printerr ("%s\n", _("Nothing was written; --anyway writes it all the same."));
       return TUE_CLI_WITHHELD;

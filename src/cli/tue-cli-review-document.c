@@ -126,22 +126,6 @@ run_read (TueCli *cli,
 
 /* --- What goes out ----------------------------------------------------------- */
 
-static gboolean
-check_leaks (TueCli   *cli,
-             TueDraft *draft)
-{
-  g_autoptr(GArray) leaks = tue_workspace_find_leaks_sync (cli->workspace, draft);
-  g_autofree char *words = tue_workspace_describe_leaks (tue_draft_get_task (draft), leaks, NULL);
-
-  if (words == NULL)
-    return TRUE;
-
-  /* Translators: %s is a list of words, such as “Globex”, “€4,800”. */
-  g_printerr (_("The draft says what must not leave: %s."), words);
-  g_printerr ("\n%s\n", _("Nothing was written; --anyway writes it all the same."));
-  return FALSE;
-}
-
 /* What was asked about, else the draft as it is. */
 static GBytes *
 load_text (TueCli    *cli,
@@ -202,8 +186,11 @@ run_save (TueCli *cli,
   draft = tue_workspace_load_draft_sync (cli->workspace, tue_review_get_task (review), &error);
   if (draft == NULL)
     return tue_cli_fail ("%s", error->message);
-  if (!anyway && !check_leaks (cli, draft))
-    return TUE_CLI_WITHHELD;
+  if (!anyway && !tue_cli_check_leaks (cli, draft))
+    {
+      g_printerr ("%s\n", _("Nothing was written; --anyway writes it all the same."));
+      return TUE_CLI_WITHHELD;
+    }
 
   content = make_document (cli, review, draft, &error);
   if (content == NULL || !tue_cli_write_file (argv[2], content, force, &error))

@@ -16,6 +16,7 @@
 
 #include "tue-material.h"
 #include "tue-value-json.h"
+#include "tue-workspace-points.h"
 
 #define MAX_VALUES_BYTES (64 * 1024 * 1024)
 
@@ -198,6 +199,22 @@ tue_cli_check_row (TueTask *task)
     return TRUE;
 
   tue_cli_fail ("%s", _("The task is damaged and was left as it is. “tuesdayctl task set --keep” keeps what could be read of it."));
+  return FALSE;
+}
+
+gboolean
+tue_cli_check_leaks (TueCli   *cli,
+                     TueDraft *draft)
+{
+  g_autoptr(GArray) leaks = tue_workspace_find_leaks_sync (cli->workspace, draft);
+  g_autofree char *words = tue_workspace_describe_leaks (tue_draft_get_task (draft), leaks, NULL);
+
+  if (words == NULL)
+    return TRUE;
+
+  /* Translators: %s is a list of words, such as “Globex”, “€4,800”. */
+  g_printerr (_("The draft says what must not leave: %s."), words);
+  g_printerr ("\n");
   return FALSE;
 }
 

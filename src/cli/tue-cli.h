@@ -109,7 +109,10 @@ TueValue *tue_cli_read_json (const char *path,
 TueValue *tue_cli_read_values (const char *path,
                                GError    **error);
 gboolean  tue_cli_check_writable (TueCli *cli); /* says why not */
-gboolean  tue_cli_check_row (TueTask *task);    /* whether it can be changed; says why not */
+/* Whether nothing in it must not leave; says what does */
+gboolean tue_cli_check_leaks (TueCli   *cli,
+                              TueDraft *draft);
+gboolean tue_cli_check_row (TueTask *task); /* whether it can be changed; says why not */
 /* Whether all values are what was written, or damaged ones are asked for; says
  * which are not. */
 gboolean tue_cli_check_values (TueTask *task,

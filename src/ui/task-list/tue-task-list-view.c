@@ -60,6 +60,13 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* What is not delivered and not dropped. */
+static gboolean
+goes_on (TueTaskState state)
+{
+  return tue_task_state_is_active (state) || tue_task_state_is_in_progress (state);
+}
+
 static TueTaskMoves
 find_moves (TueTaskListView *self,
             TueTask         *task)
@@ -69,7 +76,7 @@ find_moves (TueTaskListView *self,
 
   if (tue_task_state_is_active (state))
     moves |= TUE_TASK_MOVE_DROP;
-  if (tue_task_state_is_active (state) || tue_task_state_is_in_progress (state))
+  if (goes_on (state))
     moves |= TUE_TASK_MOVE_SNOOZE;
   if (tue_task_is_snoozed (task, self->today))
     moves |= TUE_TASK_MOVE_WAKE;
@@ -131,14 +138,13 @@ show_task (TueTaskListView *self,
            TueTaskRow      *row)
 {
   TueTaskState     state = tue_task_get_state (task);
-  gboolean         goes_on = tue_task_state_is_active (state) || tue_task_state_is_in_progress (state);
   g_autofree char *style = g_strconcat ("state-", tue_task_state_to_string (state), NULL);
   TueTaskNote      note = { 0 };
   g_autofree char *subtitle = NULL;
 
   if (self->sections == NULL || !self->sections->note (task, &note, self->user_data))
     note = (TueTaskNote){
-      .rest = goes_on ? format_rest (self, task) : NULL,
+      .rest = goes_on (state) ? format_rest (self, task) : NULL,
       .state_label = tue_task_state_get_label (state),
       .state_style = style,
     };
@@ -151,7 +157,7 @@ show_task (TueTaskListView *self,
                 "due", tue_task_get_due (task),
                 "state-label", note.state_label,
                 "state-style", note.state_style,
-                "active", goes_on,
+                "active", goes_on (state),
                 "moves", find_moves (self, task),
                 "n-filled", tue_task_get_n_filled (task),
                 "n-fields", tue_task_state_is_active (state) ? tue_task_get_n_fields (task) : 0,

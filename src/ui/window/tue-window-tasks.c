@@ -25,9 +25,8 @@
 /* What is to be done with a task that is not loaded yet. */
 typedef struct _Request Request;
 
-/* Does it. Returns the operation of the undo stack, 0 where there is none; message:
- * (out) (transfer full) (nullable): what is said of it; FALSE with @error set, or
- * without where there was nothing to do. */
+/* Does it, as the newest operation of the undo stack; message: (out) (transfer full):
+ * what is said of it. FALSE with @error set, or without where there was nothing to do. */
 typedef gboolean (*RequestFunc) (Request *request,
                                  TueTask *task,
                                  char   **message,
