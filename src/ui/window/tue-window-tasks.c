@@ -17,7 +17,7 @@
 #include "tue-lone-dialog.h"
 #include "tue-snooze-dialog.h"
 #include "tue-toast.h"
-#include "tue-workspace-reviews.h"
+#include "tue-workspace-approval.h"
 
 /* A toast is one line; a title may be a page. */
 #define TOAST_TITLE_CHARS 60
@@ -36,13 +36,15 @@ struct _Request
 {
   TueWindow  *window; /* (owned) */
   RequestFunc run;
-  char       *day; /* (owned) (nullable) */
+  char       *day;    /* (owned) (nullable) */
+  TueReview  *review; /* (owned) (nullable): of a draft that is to be marked as delivered */
 };
 
 static void
 request_free (Request *request)
 {
   g_object_unref (request->window);
+  g_clear_object (&request->review);
   g_free (request->day);
   g_free (request);
 }
@@ -195,15 +197,42 @@ finish_request (Request      *take_request,
   tue_toast_show_undo (GTK_WIDGET (self->stack), message, tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (self->workspace)));
 }
 
+/* What goes out is what was approved. */
+static void
+draft_loaded_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  Request *request = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueDraft) draft = tue_workspace_load_draft_finish (TUE_WORKSPACE (source), result, &error);
+  g_autofree char *sentence = NULL;
+  TueApproval      approval;
+
+  if (draft != NULL && tue_workspace_find_approval (request->review, draft, &approval) && approval.differs)
+    {
+      sentence = tue_workspace_describe_difference (request->review, &approval);
+      g_set_error (&error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED,
+                   _("%s Restore that revision, or go on with the draft, first."), sentence);
+    }
+
+  finish_request (request, tue_review_get_task (request->review), error);
+}
+
 static void
 review_loaded_cb (GObject      *source,
                   GAsyncResult *result,
                   gpointer      user_data)
 {
+  Request *request = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(TueReview) review = tue_workspace_load_review_finish (TUE_WORKSPACE (source), result, &error);
+  TueApproval approval;
 
-  finish_request (user_data, review != NULL ? tue_review_get_task (review) : NULL, error);
+  request->review = tue_workspace_load_review_finish (TUE_WORKSPACE (source), result, &error);
+  if (request->review != NULL && tue_workspace_find_approval (request->review, NULL, &approval) && request->window->workspace != NULL)
+    tue_workspace_load_draft_async (request->window->workspace, tue_review_get_task (request->review), NULL, draft_loaded_cb, request);
+  else
+    finish_request (request, request->review != NULL ? tue_review_get_task (request->review) : NULL, error);
 }
 
 /* What a review says of it decides whether it may go out. */
