@@ -130,6 +130,18 @@ fixture_seed (TueStore *store,
   return tue_store_add_playbook (store, playbook, NULL, error);
 }
 
+int
+fixture_get_stride (int sample)
+{
+  return g_test_slow () ? 1 : sample;
+}
+
+int
+fixture_get_first_fault (int stride)
+{
+  return g_test_rand_int_range (1, stride + 1);
+}
+
 TueStore *
 fixture_open (const char *folder)
 {

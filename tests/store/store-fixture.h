@@ -15,6 +15,10 @@ TuePlaybook *fixture_make_playbook (void);
 gboolean fixture_seed (TueStore *store,
                        gpointer  user_data,
                        GError  **error);
+/* How far the next of the calls is that is made to fail: a slow run (-m slow)
+ * takes each one, others every SAMPLEth, from a random first one. */
+int fixture_get_stride (int sample);
+int fixture_get_first_fault (int stride);
 /* A store in FOLDER/library.db. */
 TueStore     *fixture_open (const char *folder);
 TueTaskPatch *fixture_new_task (const char *id,

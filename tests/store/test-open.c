@@ -961,7 +961,7 @@ test_frozen_torture (gconstpointer data)
   g_autofree char *sql = NULL;
   g_autofree char *expected = NULL;
   g_autoptr(GBytes) whole = NULL;
-  int      step = frozen->kind == FAULT_KILL ? 4 : 1; /* it is slow: others each time */
+  int      stride = fixture_get_stride (frozen->kind == FAULT_KILL ? 12 : 6);
   gboolean done = FALSE;
 
   g_assert_true (g_file_get_contents (file, &sql, NULL, NULL));
@@ -970,7 +970,7 @@ test_frozen_torture (gconstpointer data)
   tue_store_free (tue_store_open (path, NULL, NULL, NULL));
   expected = fixture_dump (path);
 
-  for (int n = g_test_rand_int_range (1, step + 1); !done; n += step)
+  for (int n = fixture_get_first_fault (stride); !done; n += stride)
     {
       g_autoptr(TueStore) store = NULL;
       g_autoptr(GError) error = NULL;

@@ -258,9 +258,10 @@ static void
 test_torture (gconstpointer data)
 {
   gboolean fresh = data != NULL;
+  int      stride = fixture_get_stride (3);
   gboolean done = FALSE;
 
-  for (int n = 1; !done; n++)
+  for (int n = fixture_get_first_fault (stride); !done; n += stride)
     {
       Place            place;
       g_autofree char *kept = NULL;
@@ -430,10 +431,11 @@ test_killed (gconstpointer data)
 {
   guint    kind = GPOINTER_TO_UINT (data);
   gboolean fresh = (kind & 1) != 0, with_journal = (kind & 2) != 0;
+  guint    stride = fixture_get_stride (2);
   gboolean done = FALSE;
   guint    n_kills = 0;
 
-  for (guint n = 1; !done; n++)
+  for (guint n = fixture_get_first_fault (stride); !done; n += stride)
     {
       Place place;
       int   status;
@@ -455,7 +457,7 @@ test_killed (gconstpointer data)
       place_tear_down (&place);
     }
   g_test_message ("%u kills", n_kills);
-  g_assert_cmpuint (n_kills, >, 20);
+  g_assert_cmpuint (n_kills, >, 10);
 }
 
 int

@@ -234,6 +234,7 @@ test_apply (gconstpointer data)
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   gboolean         done = FALSE;
+  int              stride = torture->memory ? 17 : fixture_get_stride (3);
   int              n;
 
   prepare (folder);
@@ -248,7 +249,7 @@ test_apply (gconstpointer data)
   }
   g_assert_cmpstr (before, !=, after);
 
-  for (n = 1; !done; n += torture->memory ? 17 : 1)
+  for (n = fixture_get_first_fault (stride); !done; n += stride)
     {
       TueStore *store;
       g_autoptr(GPtrArray) patches = make_patches ();
@@ -352,6 +353,7 @@ torture_write (const Torture *torture,
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   gboolean         done = FALSE;
+  int              stride = torture->memory ? 97 : fixture_get_stride (3);
   int              n;
 
   tue_store_free (fixture_open (folder));
@@ -367,7 +369,7 @@ torture_write (const Torture *torture,
   }
   g_assert_cmpstr (before, !=, after);
 
-  for (n = 1; !done; n += torture->memory ? 97 : 1)
+  for (n = fixture_get_first_fault (stride); !done; n += stride)
     {
       g_autoptr(TueStore) store = NULL;
       g_autoptr(GError) error = NULL;
@@ -517,9 +519,10 @@ static void
 test_create (gconstpointer data)
 {
   const Torture *torture = data;
+  int            stride = torture->memory ? 97 : fixture_get_stride (3);
   gboolean       done = FALSE;
 
-  for (int n = 1; !done; n += torture->memory ? 97 : 1)
+  for (int n = fixture_get_first_fault (stride); !done; n += stride)
     {
       char            *folder = fixture_make_folder ();
       g_autofree char *path = g_build_filename (folder, "library.db", NULL);
