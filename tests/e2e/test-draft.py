@@ -15,6 +15,7 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import desk  # noqa: E402
 import driver  # noqa: E402
 from gi.repository import Gio  # noqa: E402
 from tap import Skip, run_checks  # noqa: E402
@@ -348,6 +349,36 @@ def check_stale_fact_is_marked():
         yield from ()
 
 
+def items_of_menu(window, name):
+    driver.click(window, name, role="button")
+    driver.find(window, role="menu item")
+    return [driver.name_of(item) for item in driver.find_all(window, role="menu item")]
+
+
+def check_exports_are_written_from_the_window():
+    """Each kind, by the name that is offered in a folder, and by one that is typed."""
+    with tempfile.TemporaryDirectory() as folder, start() as program:
+        window = program.window()
+        driver.find(window, role="text", name="Draft", state=driver.State.FOCUSED)
+        items = items_of_menu(window, "Deliver")
+        driver.press("Escape")
+        kinds = [item for item in items if item.startswith("Export as")]
+        if len(kinds) < 4:
+            yield f"the menu has {items}"
+        for index, kind in enumerate(kinds):
+            path = pathlib.Path(folder) / f"out {index}"
+            names = items_of_menu(window, "Deliver")
+            driver.press(*["Down"] * names.index(kind), "Return")
+            driver.wait_until("the file dialog", lambda: len(desk.frames_of(program)) > 1)
+            driver.press("ctrl+a")
+            driver.type_text(str(path))
+            driver.press("Return")
+            driver.wait_until(f"{kind} to be written", path.exists, 20)
+            driver.find(window, name=lambda name: name.startswith("Exported to “out"))
+            if path.stat().st_size == 0:
+                yield f"{kind} wrote an empty file"
+
+
 def check_exports_open_in_other_programs():
     if shutil.which("soffice") is None or shutil.which("pdftotext") is None:
         raise Skip("LibreOffice or pdftotext is not installed")
@@ -384,6 +415,7 @@ sys.exit(
             check_empty_clipboard_is_explained,
             check_help_without_a_viewer_says_so,
             check_stale_fact_is_marked,
+            check_exports_are_written_from_the_window,
             check_exports_open_in_other_programs,
         ],
     )

@@ -247,6 +247,32 @@ def check_c_habits(tree):
                 yield f"{name}: no G_LOG_DOMAIN"
 
 
+def surrounding_call(code, start, end):
+    """The innermost brackets around code[start:end], and what is before and behind it in them."""
+    depth, left = 0, start
+    while left > 0 and (depth > 0 or code[left - 1] != "(") and code[left - 1] not in ";{}":
+        left -= 1
+        depth += (code[left] == ")") - (code[left] == "(")
+    if code[left - 1] != "(":
+        return ""
+    depth, right = 0, end
+    while right < len(code) and (depth > 0 or code[right] != ")") and code[right] != ";":
+        depth += (code[right] == "(") - (code[right] == ")")
+        right += 1
+    return code[left:start] + code[end:right]
+
+
+def check_what_is_taken_is_not_used_beside_it(tree):
+    """Arguments are evaluated in any order: what one takes away no other one may read."""
+    for path in tree.under("src", "tests", "build-aux", suffixes={".c"}):
+        code = strip_comments(tree.read(path))
+        for match in re.finditer(r"\b(?:g_steal_pointer|g_steal_fd|g_steal_handle_id) \(&([\w.>-]+)\)", code):
+            beside = surrounding_call(code, match.start(), match.end())
+            if re.search(r"(?<![\w.>&])" + re.escape(match.group(1)) + r"(?=->)", beside):
+                number = code.count("\n", 0, match.start()) + 1
+                yield f"{tree.name(path)}:{number}: {match.group(1)} is taken and read in one call; which comes first is not said"
+
+
 def check_tests_assert_and_do_not_sleep(tree):
     """Tests wait for something, and say what they expected."""
     for path in tree.under("tests", suffixes=CODE | {".py"}):
@@ -349,6 +375,7 @@ CHECKS = [
     check_sqlite_stays_in_store,
     check_names,
     check_c_habits,
+    check_what_is_taken_is_not_used_beside_it,
     check_tests_assert_and_do_not_sleep,
     check_nothing_is_put_off,
     check_everything_is_built,

@@ -343,13 +343,14 @@ file_chosen_cb (GObject      *source,
 {
   g_autoptr(Question) question = user_data;
   g_autoptr(GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  Question *held = question;
 
   if (file == NULL)
     return;
 
   keep_delivered (question->workspace, question->draft);
-  tue_deliver_write_async (question->workspace, question->draft, question->format, file, NULL,
-                           written_cb, g_steal_pointer (&question));
+  question = NULL; /* written_cb() frees it */
+  tue_deliver_write_async (held->workspace, held->draft, held->format, file, NULL, written_cb, held);
 }
 
 /**

@@ -221,7 +221,8 @@ folder_chosen_cb (GObject      *source,
     return;
 
   /* The callback frees it, on this thread, when the other one is through. */
-  task = g_task_new (NULL, way->cancellable, files_written_cb, g_steal_pointer (&way));
+  way = NULL;
+  task = g_task_new (NULL, held->cancellable, files_written_cb, held);
   g_task_set_source_tag (task, folder_chosen_cb);
   g_task_set_task_data (task, held, NULL);
   g_task_run_in_thread (task, files_thread);
