@@ -88,23 +88,21 @@ tue_figure_card_get_figure (TueFigureCard *self)
 
 /**
  * tue_figure_card_show:
- * @before: (element-type TueInsightCase): cases of the period before
  * @cases: (element-type TueInsightCase): cases of the period
+ * @comparison: the period beside the one before
  */
 void
-tue_figure_card_show (TueFigureCard *self,
-                      GArray        *before,
-                      GArray        *cases)
+tue_figure_card_show (TueFigureCard              *self,
+                      GArray                     *cases,
+                      const TueInsightComparison *comparison)
 {
-  TueInsightComparison comparison;
-  g_autofree char     *value = NULL, *behind = NULL, *change = NULL, *name = NULL;
+  g_autofree char *value = NULL, *behind = NULL, *change = NULL, *name = NULL;
 
   g_return_if_fail (TUE_IS_FIGURE_CARD (self));
 
-  tue_insight_compare_cases (before, cases, self->figure, &comparison);
-  value = tue_figure_describe_value (self->figure, &comparison.after);
+  value = tue_figure_describe_value (self->figure, &comparison->after);
   behind = tue_figure_describe_cases (self->figure, cases);
-  change = tue_figure_describe_change (self->figure, &comparison);
+  change = tue_figure_describe_change (self->figure, comparison);
   gtk_label_set_label (self->value, value);
   gtk_label_set_label (self->cases, behind);
   gtk_label_set_label (self->change, change);

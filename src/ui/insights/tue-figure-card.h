@@ -18,8 +18,8 @@ G_DECLARE_FINAL_TYPE (TueFigureCard, tue_figure_card, TUE, FIGURE_CARD, GtkButto
 
 GtkWidget *tue_figure_card_new (TueFigure figure);
 TueFigure  tue_figure_card_get_figure (TueFigureCard *self);
-void       tue_figure_card_show (TueFigureCard *self,
-                                 GArray        *before,
-                                 GArray        *cases);
+void       tue_figure_card_show (TueFigureCard              *self,
+                                 GArray                     *cases,
+                                 const TueInsightComparison *comparison);
 
 G_END_DECLS

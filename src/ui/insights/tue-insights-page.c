@@ -9,10 +9,12 @@
 #include "tue-insights-page.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "tue-chart.h"
 #include "tue-figure-card.h"
 #include "tue-figure-words.h"
+#include "tue-insight-overview.h"
 #include "tue-insight-tasks.h"
 #include "tue-workspace-insights.h"
 
@@ -45,14 +47,15 @@ struct _TueInsightsPage
   GtkLabel  *row_values[TUE_N_FIGURES]; /* in the rows */
 
   /* Owned */
-  TueWorkspace   *workspace;
-  TueInsightData *data; /* (nullable) until it is there */
-  GPtrArray      *near; /* (element-type TueTaskOutcome): borrowed from the data, of the periods that are shown */
-  GCancellable   *loading;
-  GPtrArray      *cards_shown;  /* (element-type TueFigureCard): borrowed */
-  GPtrArray      *reason_rows;  /* (element-type GtkWidget): borrowed */
-  GPtrArray      *filter_roles; /* (element-type utf8): by choice, "" for all */
-  GPtrArray      *filter_workflows;
+  TueWorkspace       *workspace;
+  TueInsightData     *data;     /* (nullable) until it is there */
+  TueInsightOverview *overview; /* (nullable) what is shown */
+  GCancellable       *loading;
+  GCancellable       *counting;
+  GPtrArray          *cards_shown;  /* (element-type TueFigureCard): borrowed */
+  GPtrArray          *reason_rows;  /* (element-type GtkWidget): borrowed */
+  GPtrArray          *filter_roles; /* (element-type utf8): by choice, "" for all */
+  GPtrArray          *filter_workflows;
 
   guint    reload_id;
   gboolean filling;
@@ -86,7 +89,7 @@ static const struct
 {
   const char    *label;
   TueInsightUnit unit; /* of the charts */
-  int            n;    /* how many of these */
+  guint          n;    /* how many of these */
 } periods[] = {
   { N_("Last 4 Weeks"), TUE_INSIGHT_WEEK, 4 },
     { N_("Last 12 Weeks"), TUE_INSIGHT_WEEK, 12 },
@@ -109,86 +112,6 @@ get_choice (GPtrArray   *ids,
   return *id != '\0' ? id : NULL;
 }
 
-static void
-get_days (TueInsightsPage *self,
-          gboolean         is_before,
-          guint32         *first_day,
-          guint32         *last_day)
-{
-  guint   selected = MIN (gtk_drop_down_get_selected (self->period_drop), G_N_ELEMENTS (periods) - 1);
-  guint32 today = tue_insight_data_get_today (self->data);
-
-  *last_day = today;
-  *first_day = tue_insight_move (today, periods[selected].unit, 1 - periods[selected].n);
-  if (is_before)
-    {
-      guint32 n_days = *last_day - *first_day + 1;
-
-      *last_day = *first_day - 1;
-      *first_day = *first_day - MIN (n_days, *first_day - 1);
-    }
-}
-
-static gboolean
-is_near (guint32 day,
-         guint32 first_day,
-         guint32 last_day)
-{
-  return day >= first_day && day <= last_day;
-}
-
-/* Of what is kept of years, a page shows months: all else is passed by once, and not
- * for each figure. */
-static void
-narrow (TueInsightsPage *self)
-{
-  GPtrArray *outcomes = tue_insight_data_get_outcomes (self->data);
-  guint32    first_day, last_day, other;
-
-  get_days (self, TRUE, &first_day, &other);
-  get_days (self, FALSE, &other, &last_day);
-  g_ptr_array_set_size (self->near, 0);
-  for (guint i = 0; i < outcomes->len; i++)
-    {
-      const TueTaskOutcome *outcome = outcomes->pdata[i];
-
-      if (is_near (outcome->approved_day, first_day, last_day) || is_near (outcome->started_day, first_day, last_day) ||
-          is_near (outcome->delivered_day, first_day, last_day) || is_near (outcome->due_day, first_day, last_day))
-        g_ptr_array_add (self->near, outcomes->pdata[i]);
-    }
-}
-
-static GHashTable *
-make_scope (TueInsightsPage *self,
-            gboolean         is_before,
-            TueInsightScope *scope)
-{
-  GHashTable *workflows;
-  guint32     first_day, last_day;
-
-  get_days (self, is_before, &first_day, &last_day);
-  tue_insight_data_make_scope (self->data,
-                               first_day,
-                               last_day,
-                               get_choice (self->filter_roles, self->filter_drop),
-                               get_choice (self->filter_workflows, self->filter_drop),
-                               scope,
-                               &workflows);
-
-  return workflows;
-}
-
-static GArray *
-collect (TueInsightsPage *self,
-         TueFigure        figure,
-         gboolean         is_before)
-{
-  TueInsightScope scope;
-  g_autoptr(GHashTable) workflows = make_scope (self, is_before, &scope);
-
-  return tue_insight_collect (self->near, figure, &scope);
-}
-
 /* --- Tasks ------------------------------------------------------------------- */
 
 static void
@@ -204,14 +127,12 @@ static void
 show_tasks (TueInsightsPage *self,
             TueFigure        figure)
 {
-  g_autoptr(GArray) cases = NULL;
   AdwDialog *dialog;
 
-  if (self->data == NULL)
+  if (self->overview == NULL)
     return;
 
-  cases = collect (self, figure, FALSE);
-  dialog = tue_insight_tasks_new (self->workspace, figure, cases);
+  dialog = tue_insight_tasks_new (self->workspace, figure, self->overview->cases[figure]);
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (task_chosen_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
@@ -303,17 +224,11 @@ show_series (TueInsightsPage *self,
              TueChart        *chart,
              TueFigure        figure)
 {
-  guint          selected = MIN (gtk_drop_down_get_selected (self->period_drop), G_N_ELEMENTS (periods) - 1);
-  TueInsightUnit unit = periods[selected].unit;
-  g_autoptr(GArray) cases = collect (self, figure, FALSE);
-  g_autoptr(GArray) series = NULL;
-  GArray *points = g_array_new (FALSE, TRUE, sizeof (TueChartPoint));
-  guint32 first_day, last_day;
-  double  scale;
+  TueInsightUnit unit = self->overview->unit;
+  GArray        *series = self->overview->series[figure];
+  GArray        *points = g_array_new (FALSE, TRUE, sizeof (TueChartPoint));
+  double         scale = choose_scale (figure, series);
 
-  get_days (self, FALSE, &first_day, &last_day);
-  series = tue_insight_make_series (cases, unit, first_day, last_day);
-  scale = choose_scale (figure, series);
   for (guint i = 0; i < series->len; i++)
     {
       const TueInsightPoint *found = &g_array_index (series, TueInsightPoint, i);
@@ -343,12 +258,10 @@ show_stages (TueInsightsPage *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (stage_figures); i++)
     {
-      g_autoptr(GArray) cases = collect (self, stage_figures[i], FALSE);
+      TueInsightSummary summary = self->overview->comparisons[stage_figures[i]].after;
       g_autofree char  *value = NULL;
-      TueInsightSummary summary;
       TueChartPoint     point = { .label = g_strdup (tue_figure_get_label (stage_figures[i])) };
 
-      tue_insight_summarize_cases (cases, &summary);
       value = tue_figure_format_value (stage_figures[i], summary.median);
       point.value = summary.median;
       point.is_empty = summary.n < TUE_INSIGHT_MIN_CASES;
@@ -363,15 +276,13 @@ static void
 show_row (TueInsightsPage *self,
           TueFigure        figure)
 {
-  g_autoptr(GArray) before = collect (self, figure, TRUE);
-  g_autoptr(GArray) cases = collect (self, figure, FALSE);
-  g_autofree char     *value = NULL, *behind = NULL, *change = NULL, *subtitle = NULL;
-  TueInsightComparison comparison;
+  GArray                     *cases = self->overview->cases[figure];
+  const TueInsightComparison *comparison = &self->overview->comparisons[figure];
+  g_autofree char            *value = NULL, *behind = NULL, *change = NULL, *subtitle = NULL;
 
-  tue_insight_compare_cases (before, cases, figure, &comparison);
-  value = tue_figure_describe_value (figure, &comparison.after);
+  value = tue_figure_describe_value (figure, &comparison->after);
   behind = tue_figure_describe_cases (figure, cases);
-  change = tue_figure_describe_change (figure, &comparison);
+  change = tue_figure_describe_change (figure, comparison);
   subtitle = g_strdup_printf ("%s · %s", behind, change);
   gtk_label_set_label (self->row_values[figure], value);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[figure]), subtitle);
@@ -381,15 +292,14 @@ show_row (TueInsightsPage *self,
 static void
 show_reasons (TueInsightsPage *self)
 {
-  TueInsightScope scope;
-  g_autoptr(GHashTable) workflows = make_scope (self, FALSE, &scope);
-  guint n_tasks, n_with_reason[TUE_REVISION_N_REASONS];
+  guint n_tasks = self->overview->n_tasks;
+  guint n_with_reason[TUE_REVISION_N_REASONS];
 
   for (guint i = 0; i < self->reason_rows->len; i++)
     adw_preferences_group_remove (self->reasons_group, self->reason_rows->pdata[i]);
   g_ptr_array_set_size (self->reason_rows, 0);
 
-  tue_insight_count_reasons (self->near, &scope, &n_tasks, n_with_reason);
+  memcpy (n_with_reason, self->overview->n_with_reason, sizeof n_with_reason);
   for (;;)
     {
       guint            most = TUE_REVISION_REASON_NONE;
@@ -448,10 +358,7 @@ show_message (TueInsightsPage *self,
 static void
 show (TueInsightsPage *self)
 {
-  TueInsightScope everything = { .now = tue_insight_data_get_now (self->data) };
-  guint32         first = tue_insight_find_first_day (tue_insight_data_get_outcomes (self->data), &everything);
-
-  if (first == 0)
+  if (self->overview->baseline == 0)
     {
       show_message (self,
                     "tue-insights-symbolic",
@@ -460,15 +367,13 @@ show (TueInsightsPage *self)
       return;
     }
 
-  narrow (self);
-  show_baseline (self, first);
+  show_baseline (self, self->overview->baseline);
   for (guint i = 0; i < self->cards_shown->len; i++)
     {
       TueFigureCard *card = self->cards_shown->pdata[i];
-      g_autoptr(GArray) before = collect (self, tue_figure_card_get_figure (card), TRUE);
-      g_autoptr(GArray) cases = collect (self, tue_figure_card_get_figure (card), FALSE);
+      TueFigure      figure = tue_figure_card_get_figure (card);
 
-      tue_figure_card_show (card, before, cases);
+      tue_figure_card_show (card, self->overview->cases[figure], &self->overview->comparisons[figure]);
     }
   show_series (self, self->revisions_chart, TUE_FIGURE_REVISIONS);
   show_series (self, self->approval_chart, TUE_FIGURE_TO_APPROVAL);
@@ -481,10 +386,46 @@ show (TueInsightsPage *self)
 }
 
 static void
+counted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  TueInsightsPage *self = user_data;
+  g_autoptr(GError) error = NULL;
+  TueInsightOverview *overview = tue_insight_overview_make_finish (result, &error);
+
+  /* The page may be gone, or asks for something else. */
+  if (overview == NULL)
+    return;
+
+  g_clear_pointer (&self->overview, tue_insight_overview_free);
+  self->overview = overview;
+  show (self);
+}
+
+/* What is shown stays until the new figures are there. */
+static void
+count (TueInsightsPage *self)
+{
+  guint            selected = MIN (gtk_drop_down_get_selected (self->period_drop), G_N_ELEMENTS (periods) - 1);
+  TueInsightChoice choice = {
+    .unit = periods[selected].unit,
+    .n_units = periods[selected].n,
+    .role_id = get_choice (self->filter_roles, self->filter_drop),
+    .workflow_id = get_choice (self->filter_workflows, self->filter_drop),
+  };
+
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  self->counting = g_cancellable_new ();
+  tue_insight_overview_make_async (self->data, &choice, self->counting, counted_cb, self);
+}
+
+static void
 chosen_cb (TueInsightsPage *self)
 {
   if (self->data != NULL && !self->filling)
-    show (self);
+    count (self);
 }
 
 /* --- Choices ----------------------------------------------------------------- */
@@ -558,10 +499,9 @@ loaded_cb (GObject      *source,
       return;
     }
 
-  g_ptr_array_set_size (self->near, 0);
   g_clear_pointer (&self->data, tue_insight_data_unref);
   self->data = data;
-  show (self);
+  count (self);
 }
 
 static void
@@ -704,11 +644,13 @@ tue_insights_page_dispose (GObject *object)
   g_clear_handle_id (&self->reload_id, g_source_remove);
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
   g_ptr_array_set_size (self->cards_shown, 0);
   g_ptr_array_set_size (self->reason_rows, 0);
   self->filling = TRUE;
-  g_ptr_array_set_size (self->near, 0);
   gtk_widget_dispose_template (GTK_WIDGET (self), TUE_TYPE_INSIGHTS_PAGE);
+  g_clear_pointer (&self->overview, tue_insight_overview_free);
   g_clear_pointer (&self->data, tue_insight_data_unref);
   g_clear_object (&self->workspace);
 
@@ -720,7 +662,6 @@ tue_insights_page_finalize (GObject *object)
 {
   TueInsightsPage *self = TUE_INSIGHTS_PAGE (object);
 
-  g_clear_pointer (&self->near, g_ptr_array_unref);
   g_clear_pointer (&self->cards_shown, g_ptr_array_unref);
   g_clear_pointer (&self->reason_rows, g_ptr_array_unref);
   g_clear_pointer (&self->filter_roles, g_ptr_array_unref);
@@ -757,7 +698,6 @@ tue_insights_page_class_init (TueInsightsPageClass *klass)
 static void
 tue_insights_page_init (TueInsightsPage *self)
 {
-  self->near = g_ptr_array_new ();
   self->cards_shown = g_ptr_array_new ();
   self->reason_rows = g_ptr_array_new ();
   self->filter_roles = g_ptr_array_new_with_free_func (g_free);

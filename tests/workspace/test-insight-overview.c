@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright the Tuesday authors
+ *
+ * The figures of one choice: they are those that a look at everything finds, also
+ * where they are made on a thread, and an older question is not answered.
+ */
+
+#include "config.h"
+
+#include "tue-insight-overview.h"
+
+#include "history-fixture.h"
+
+#define N_TASKS 300
+
+static const char *const workflows[] = { "proposal", "report", "reply" };
+
+/* Two years of work that ends today. */
+static TueInsightData *
+make_data (void)
+{
+  g_autoptr(GPtrArray) outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify)tue_task_outcome_unref);
+  g_autoptr(GDateTime) now = g_date_time_new_utc (2026, 11, 25, 12, 0, 0);
+  TueInsightData *data;
+
+  for (guint i = 0; i < N_TASKS; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("task-%u", i);
+      gint64           created = g_date_time_to_unix_usec (now) - g_test_rand_int_range (1, 730) * G_TIME_SPAN_DAY;
+
+      g_ptr_array_add (outcomes,
+                       history_make_approved (id,
+                                              workflows[g_test_rand_int_range (0, G_N_ELEMENTS (workflows))],
+                                              created,
+                                              g_test_rand_int_range (1, 6),
+                                              g_test_rand_int_range (0, 40),
+                                              g_test_rand_int_range (0, 3),
+                                              1));
+    }
+  data = tue_insight_data_new (outcomes, now);
+  for (gsize i = 0; i < G_N_ELEMENTS (workflows); i++)
+    tue_insight_data_add_workflow (data, workflows[i], workflows[i], i == 0 ? "sales" : "finance", i == 0 ? "Sales" : "Finance", NULL);
+
+  return data;
+}
+
+static void
+assert_cases (GArray *cases,
+              GArray *expected)
+{
+  g_assert_cmpuint (cases->len, ==, expected->len);
+  for (guint i = 0; i < cases->len; i++)
+    {
+      g_assert_true (g_array_index (cases, TueInsightCase, i).outcome == g_array_index (expected, TueInsightCase, i).outcome);
+      g_assert_cmpfloat (g_array_index (cases, TueInsightCase, i).value, ==, g_array_index (expected, TueInsightCase, i).value);
+    }
+}
+
+/* Without leaving anything out first, and each figure by itself. */
+static void
+check (TueInsightData         *data,
+       const TueInsightChoice *choice,
+       TueInsightOverview     *overview)
+{
+  GPtrArray      *outcomes = tue_insight_data_get_outcomes (data);
+  guint32         today = tue_insight_data_get_today (data);
+  guint32         first = tue_insight_move (today, choice->unit, 1 - (int)choice->n_units);
+  TueInsightScope scope, scope_before, everything = { .now = tue_insight_data_get_now (data) };
+  g_autoptr(GHashTable) chosen = NULL;
+  g_autoptr(GHashTable) chosen_before = NULL;
+  guint n_tasks, n_with_reason[TUE_REVISION_N_REASONS];
+
+  tue_insight_data_make_scope (data, first, today, choice->role_id, choice->workflow_id, &scope, &chosen);
+  tue_insight_data_make_scope (data, first - (today - first + 1), first - 1, choice->role_id, choice->workflow_id, &scope_before, &chosen_before);
+
+  g_assert_cmpuint (overview->baseline, ==, tue_insight_find_first_day (outcomes, &everything));
+  g_assert_cmpint (overview->unit, ==, choice->unit);
+  for (guint i = 0; i < TUE_N_FIGURES; i++)
+    {
+      g_autoptr(GArray) cases = tue_insight_collect (outcomes, i, &scope);
+      g_autoptr(GArray) before = tue_insight_collect (outcomes, i, &scope_before);
+      g_autoptr(GArray) series = tue_insight_make_series (cases, choice->unit, first, today);
+      TueInsightComparison comparison;
+
+      assert_cases (overview->cases[i], cases);
+      tue_insight_compare_cases (before, cases, i, &comparison);
+      g_assert_cmpmem (&overview->comparisons[i], sizeof comparison, &comparison, sizeof comparison);
+      g_assert_cmpuint (overview->series[i]->len, ==, series->len);
+      for (guint j = 0; j < series->len; j++)
+        g_assert_cmpuint (g_array_index (overview->series[i], TueInsightPoint, j).summary.n, ==, g_array_index (series, TueInsightPoint, j).summary.n);
+    }
+  tue_insight_count_reasons (outcomes, &scope, &n_tasks, n_with_reason);
+  g_assert_cmpuint (overview->n_tasks, ==, n_tasks);
+  g_assert_cmpmem (overview->n_with_reason, sizeof n_with_reason, n_with_reason, sizeof n_with_reason);
+}
+
+static const TueInsightChoice choices[] = {
+  { TUE_INSIGHT_WEEK, 4, NULL, NULL },
+  { TUE_INSIGHT_WEEK, 26, "finance", NULL },
+  { TUE_INSIGHT_MONTH, 12, NULL, "proposal" },
+  { TUE_INSIGHT_QUARTER, 3, "sales", NULL },
+  { TUE_INSIGHT_YEAR, 5, NULL, NULL },
+  { TUE_INSIGHT_WEEK, 1, NULL, "nobody" },
+};
+
+static void
+test_same (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      g_autoptr(TueInsightData) data = make_data ();
+      g_autoptr(TueInsightOverview) overview = tue_insight_overview_new (data, &choices[i]);
+
+      check (data, &choices[i], overview);
+    }
+}
+
+static void
+test_empty (void)
+{
+  g_autoptr(GPtrArray) outcomes = g_ptr_array_new ();
+  g_autoptr(GDateTime) now = g_date_time_new_utc (2026, 11, 25, 12, 0, 0);
+  g_autoptr(TueInsightData) data = tue_insight_data_new (outcomes, now);
+  g_autoptr(TueInsightOverview) overview = tue_insight_overview_new (data, &choices[0]);
+
+  check (data, &choices[0], overview);
+  g_assert_cmpuint (overview->baseline, ==, 0);
+}
+
+static void
+made_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_set_object ((GAsyncResult **)user_data, result);
+}
+
+/* The cases stay while the overview does, whoever else lets go of the data. */
+static void
+test_thread (void)
+{
+  g_autoptr(TueInsightData) data = make_data ();
+  g_autoptr(GAsyncResult) older = NULL;
+  g_autoptr(GAsyncResult) newer = NULL;
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(TueInsightOverview) overview = NULL;
+  g_autoptr(GError) error = NULL;
+
+  {
+    g_autofree char *role = g_strdup ("finance");
+    TueInsightChoice choice = { TUE_INSIGHT_WEEK, 26, role, NULL };
+
+    tue_insight_overview_make_async (data, &choices[0], cancellable, made_cb, &older);
+    tue_insight_overview_make_async (data, &choice, NULL, made_cb, &newer);
+  }
+  g_cancellable_cancel (cancellable);
+  while (older == NULL || newer == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_null (tue_insight_overview_make_finish (older, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  overview = tue_insight_overview_make_finish (newer, &error);
+  g_assert_no_error (error);
+  check (data, &choices[1], overview);
+  g_clear_pointer (&data, tue_insight_data_unref);
+  g_assert_cmpuint (overview->cases[TUE_FIGURE_REVISIONS]->len, >, 0);
+  g_assert_cmpstr (g_array_index (overview->cases[TUE_FIGURE_REVISIONS], TueInsightCase, 0).outcome->workflow_id, !=, "proposal");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/workspace/insight-overview/same", test_same);
+  g_test_add_func ("/workspace/insight-overview/empty", test_empty);
+  g_test_add_func ("/workspace/insight-overview/thread", test_thread);
+
+  return g_test_run ();
+}
