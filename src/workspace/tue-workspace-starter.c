@@ -22,12 +22,12 @@
 static const struct
 {
   const char *language;
-  const char *name; /* in itself */
+  const char *name;
   const char *resource_path;
 } starters[] = {
-  { "en", "English", FOLDER "starter.playbook" },
-  { "de", "Deutsch", FOLDER "starter-de.playbook" },
-};
+  { "en", N_("English"), FOLDER "starter.playbook" },
+    { "de", N_("German"), FOLDER "starter-de.playbook" },
+  };
 
 static gboolean
 is_built_in (gsize index)
@@ -156,7 +156,7 @@ tue_workspace_list_other_starters (TueWorkspace *self)
  * tue_workspace_get_starter_name:
  * @language: a tag that tue_workspace_list_other_starters() gave
  *
- * Returns: (nullable): the name of the language in itself
+ * Returns: (nullable): what the language is called where the person is
  */
 const char *
 tue_workspace_get_starter_name (const char *language)
@@ -166,7 +166,7 @@ tue_workspace_get_starter_name (const char *language)
   g_return_val_if_fail (language != NULL, NULL);
 
   index = find_starter (language);
-  return index < G_N_ELEMENTS (starters) ? starters[index].name : NULL;
+  return index < G_N_ELEMENTS (starters) ? _(starters[index].name) : NULL;
 }
 
 /* On the worker thread. */

@@ -13,8 +13,9 @@
 #include "tue-material.h"
 #include "tue-workspace-private.h"
 
-/* As much of a value as a title shows. */
+/* As much of a value as a title shows, and of what the person did not name. */
 #define MAX_CHARACTERS 80
+#define MAX_MATERIAL_CHARACTERS 48
 
 /* Documented in the private header. */
 TueField *
@@ -59,6 +60,37 @@ get_text (TueValue *value)
   return tue_value_get_string (value, NULL);
 }
 
+/* The mark that ends a sentence or a clause is none of a title. */
+static void
+end_without_mark (char *line)
+{
+  for (gsize length = strlen (line); length > 1 && strchr (".,;: ", line[length - 1]) != NULL; length--)
+    line[length - 1] = '\0';
+}
+
+/* (nullable): what a text is called, as one line. Where it has no name of its own
+ * that is its first line: a sentence is cut between words. */
+static char *
+dup_short_line (const char *name)
+{
+  g_autofree char *line = dup_line (name);
+  char            *limit, *space;
+
+  if (line == NULL)
+    return NULL;
+
+  end_without_mark (line);
+  if (g_utf8_strlen (line, -1) <= MAX_MATERIAL_CHARACTERS)
+    return g_steal_pointer (&line);
+
+  limit = g_utf8_offset_to_pointer (line, MAX_MATERIAL_CHARACTERS);
+  space = g_utf8_strrchr (line, limit - line + 1, ' ');
+  *(space != NULL ? space : limit) = '\0';
+  end_without_mark (line);
+
+  return g_strconcat (line, "…", NULL);
+}
+
 /* (nullable): what the first text on the desk is called */
 static char *
 dup_material_name (TueValue *values)
@@ -77,7 +109,7 @@ make_title (TueWorkflow *workflow,
             GDateTime   *day)
 {
   g_autofree char *named = dup_line (get_text (value));
-  g_autofree char *line = named != NULL ? g_steal_pointer (&named) : dup_line (material);
+  g_autofree char *line = named != NULL ? g_steal_pointer (&named) : dup_short_line (material);
   /* Translators: a day in the title of a new task, as a format of
    * g_date_time_format(): "24 November". */
   g_autofree char *date = line == NULL ? g_date_time_format (day, _("%-d %B")) : NULL;

@@ -147,6 +147,26 @@ count_cb (GtkWidget *widget,
   (*count)++;
 }
 
+/* Who was sent a file is told that it comes after the first questions. */
+static void
+check_waiting (TueWelcomePage *page)
+{
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  char *long_name = g_strnfill (200, 'x');
+
+  g_ptr_array_add (files, g_file_new_for_path ("/tmp/Proposal <b>%s.review"));
+  tue_welcome_page_set_waiting (page, files);
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "“Proposal <b>%s.review” opens right after this."));
+  g_ptr_array_add (files, g_file_new_for_path (long_name));
+  tue_welcome_page_set_waiting (page, files);
+  g_assert_nonnull (desk_find_label (GTK_WIDGET (page), "2 files open right after this."));
+  tue_welcome_page_set_waiting (page, NULL);
+  g_assert_null (desk_find_label (GTK_WIDGET (page), "2 files open right after this."));
+  g_ptr_array_remove_index (files, 0);
+  tue_welcome_page_set_waiting (page, files);
+  g_free (long_name);
+}
+
 static void
 test_welcome (void)
 {
@@ -162,6 +182,7 @@ test_welcome (void)
   g_signal_connect (page, "done", G_CALLBACK (count_cb), &n_done);
   adw_window_set_content (ADW_WINDOW (window), page);
   gtk_window_present (GTK_WINDOW (window));
+  check_waiting (TUE_WELCOME_PAGE (page));
   g_assert_cmpint (desk_get_minimum_width (page), <=, 360);
   desk_assert_icon_buttons_named (page);
 
@@ -193,7 +214,7 @@ check_languages (GtkWidget *page)
   GtkWidget *row = desk_find_type (page, ADW_TYPE_BUTTON_ROW);
 
   g_assert_nonnull (row);
-  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Add Workflows in Deutsch");
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Add Workflows in German");
   gtk_check_button_set_active (find_check (page, "Sales"), TRUE);
   gtk_widget_activate_action (row, gtk_actionable_get_action_name (GTK_ACTIONABLE (row)), "s", "de");
   wait_until (desk_find_label (page, "Büro") != NULL);

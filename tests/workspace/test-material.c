@@ -444,6 +444,15 @@ test_title (void)
   tue_workspace_remove_material (desk.own_library.workspace, desk.task, second);
   g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Proposal, Call notes");
 
+  /* The first line of what was pasted is often a sentence. */
+  tue_workspace_set_material_name (desk.own_library.workspace, desk.task, first, "Call with Dana Reyes, Northwind Traders, Tuesday.");
+  g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Proposal, Call with Dana Reyes, Northwind Traders, Tuesday");
+  tue_workspace_set_material_name (desk.own_library.workspace, desk.task, first, "Call with Dana Reyes of Northwind Traders, Tuesday at ten, about prices.");
+  g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Proposal, Call with Dana Reyes of Northwind Traders…");
+  tue_workspace_set_material_name (desk.own_library.workspace, desk.task, first, "…");
+  g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Proposal, …");
+  tue_workspace_set_material_name (desk.own_library.workspace, desk.task, first, "Call notes");
+
   tue_workspace_set_task_value (desk.own_library.workspace, desk.task, "client", client);
   g_assert_cmpstr (tue_task_get_title (desk.task), ==, "Proposal, Harbor and Sons");
   tue_workspace_set_task_value (desk.own_library.workspace, desk.task, "client", nothing);

@@ -101,7 +101,7 @@ add_language (TuePreferencesDialog *self,
   GtkWidget       *row = adw_button_row_new ();
   g_autofree char *title = NULL;
 
-  /* Translators: %s is the name of a language in itself, such as Deutsch. */
+  /* Translators: %s is the name of a language, such as “German”. */
   title = g_strdup_printf (_("Add Workflows in %s"), tue_workspace_get_starter_name (language));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_button_row_set_start_icon_name (ADW_BUTTON_ROW (row), "list-add-symbolic");

@@ -231,7 +231,7 @@ concerns_cb (GObject      *source,
   add_concern (self, found.n_stale, g_strdup_printf (ngettext ("%u fact changed in the task since", "%u facts changed in the task since", found.n_stale), found.n_stale));
   add_concern (self, found.n_facts, g_strdup_printf (ngettext ("%u fact is not in the task", "%u facts are not in the task", found.n_facts), found.n_facts));
   add_concern (self, found.n_blanks, g_strdup_printf (ngettext ("%u place is still to be filled in", "%u places are still to be filled in", found.n_blanks), found.n_blanks));
-  add_concern (self, found.n_points, g_strdup_printf (ngettext ("%u point is open", "%u points are open", found.n_points), found.n_points));
+  add_concern (self, found.n_points, g_strdup_printf (ngettext ("%u point is not ticked", "%u points are not ticked", found.n_points), found.n_points));
   add_concern (self, found.n_empty, g_strdup_printf (ngettext ("%u required field is empty", "%u required fields are empty", found.n_empty), found.n_empty));
 }
 

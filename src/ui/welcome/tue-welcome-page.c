@@ -18,6 +18,7 @@ struct _TueWelcomePage
 
   /* Template children */
   GtkImage            *logo;
+  GtkLabel            *waiting_label;
   GtkEditable         *name_row;
   GtkEditable         *role_row;
   GtkEditable         *organisation_row;
@@ -73,7 +74,7 @@ add_language (TueWelcomePage *self,
   GtkWidget       *row = adw_button_row_new ();
   g_autofree char *title = NULL;
 
-  /* Translators: %s is the name of a language in itself, such as Deutsch. */
+  /* Translators: %s is the name of a language, such as “German”. */
   title = g_strdup_printf (_("Add Workflows in %s"), tue_workspace_get_starter_name (language));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_button_row_set_start_icon_name (ADW_BUTTON_ROW (row), "list-add-symbolic");
@@ -286,6 +287,7 @@ tue_welcome_page_class_init (TueWelcomePageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, TUE_RESOURCE_PATH "/welcome/tue-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TueWelcomePage, logo);
+  gtk_widget_class_bind_template_child (widget_class, TueWelcomePage, waiting_label);
   gtk_widget_class_bind_template_child (widget_class, TueWelcomePage, name_row);
   gtk_widget_class_bind_template_child (widget_class, TueWelcomePage, role_row);
   gtk_widget_class_bind_template_child (widget_class, TueWelcomePage, organisation_row);
@@ -321,4 +323,34 @@ tue_welcome_page_new (TueWorkspace *workspace)
   fill_roles (self);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * tue_welcome_page_set_waiting:
+ * @files: (nullable) (element-type GFile): what the program was started with
+ *
+ * Says that it opens afterwards: who was sent a file sees it first, and this page in
+ * its way.
+ */
+void
+tue_welcome_page_set_waiting (TueWelcomePage *self,
+                              GPtrArray      *files)
+{
+  guint            n = files != NULL ? files->len : 0;
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (TUE_IS_WELCOME_PAGE (self));
+
+  if (n == 1)
+    {
+      g_autofree char *basename = g_file_get_basename (files->pdata[0]);
+      g_autofree char *name = g_filename_display_name (basename);
+
+      /* Translators: the name of a file */
+      text = g_strdup_printf (_("“%s” opens right after this."), name);
+    }
+  else
+    text = g_strdup_printf (ngettext ("%u file opens right after this.", "%u files open right after this.", n), n);
+  gtk_label_set_label (self->waiting_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->waiting_label), n > 0);
 }

@@ -18,5 +18,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TueWelcomePage, tue_welcome_page, TUE, WELCOME_PAGE, AdwBin)
 
 GtkWidget *tue_welcome_page_new (TueWorkspace *workspace);
+void       tue_welcome_page_set_waiting (TueWelcomePage *self,
+                                         GPtrArray      *files);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "tue-pasted-answer.h"
 #include "tue-task-page.h"
 #include "tue-toast.h"
+#include "tue-welcome-page.h"
 #include "tue-workflow-chooser.h"
 
 /* Files on their way into the library: one after the other, so that the order
@@ -515,7 +516,10 @@ void
 tue_window_open_pending (TueWindow *self)
 {
   g_autoptr(GPtrArray) files = NULL;
+  GtkWidget *welcome = adw_bin_get_child (self->welcome);
 
+  if (welcome != NULL)
+    tue_welcome_page_set_waiting (TUE_WELCOME_PAGE (welcome), self->pending_files);
   if (tue_workspace_get_state (self->workspace) != TUE_LIBRARY_OPEN ||
       g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "desk") != 0)
     return;
