@@ -344,7 +344,7 @@ make_next (TueStore     *store,
                                        &(TueReviewFile){
                                          .edition = newest + 1,
                                          .from_owner = saving->shown == NULL,
-                                         .source = (char *)"saved",
+                                         .source = (char *)TUE_REVIEW_SOURCE_SAVED,
                                          .time = saving->time,
                                          .signer_name = saving->author,
                                          .signer_key = (char *)tue_signing_key_get_public (saving->key),
@@ -418,6 +418,7 @@ tue_workspace_save_review_sync (TueWorkspace *self,
 {
   g_autoptr(TueOwnKey) key = NULL;
   Saving *saving;
+  GBytes *bytes;
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
   g_return_val_if_fail (TUE_IS_REVIEW (review), NULL);
@@ -431,7 +432,10 @@ tue_workspace_save_review_sync (TueWorkspace *self,
   saving = saving_new (self, review);
   saving->key = tue_signing_key_ref (key->key);
 
-  return tue_worker_run_sync (self->worker, &save_job, saving, error);
+  bytes = tue_worker_run_sync (self->worker, &save_job, saving, error);
+  tue_workspace_refresh_reviews (self);
+
+  return bytes;
 }
 
 static void
@@ -443,6 +447,8 @@ saved_cb (GObject      *source,
   GError *error = NULL;
   GBytes *bytes = tue_worker_run_finish (TUE_WORKER (source), result, &error);
 
+  /* It waits for nobody here any more. */
+  tue_workspace_refresh_reviews (g_task_get_source_object (task));
   if (bytes != NULL)
     g_task_return_pointer (task, bytes, (GDestroyNotify)g_bytes_unref);
   else

@@ -203,6 +203,76 @@ type (Two *two)
   tue_workspace_edit_draft (get_workspace (two, MARTA), two->desk.draft, length, 0, " And more.", 10, NULL);
 }
 
+/* What waits for Dana, as her lists have it: "Northwind from Marta, answered". */
+static void
+check_waits (Two        *two,
+             const char *expected)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) items = NULL;
+  g_autoptr(GString) found = g_string_new (NULL);
+  GListModel *model;
+
+  be (two, DANA);
+  g_assert_true (tue_workspace_flush_sync (two->other.workspace, &error));
+  items = tue_workspace_list_reviews_sync (two->other.workspace, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < items->len; i++)
+    {
+      TueReviewItem *item = items->pdata[i];
+
+      g_assert_true (tue_review_item_get_is_guest (item));
+      g_assert_cmpint (tue_review_item_get_group (item), ==, TUE_REVIEW_GROUP_TO_REVIEW);
+      g_string_append_printf (found, "%s from %s%s", tue_task_get_title (tue_review_item_get_task (item)),
+                              tue_review_item_get_person (item), tue_review_item_get_is_answered (item) ? ", answered" : "");
+    }
+  g_assert_cmpstr (found->str, ==, expected);
+
+  /* The list of the window follows. */
+  model = tue_workspace_get_reviews (two->other.workspace, TUE_REVIEW_GROUP_TO_REVIEW);
+  wait_until (g_list_model_get_n_items (model) == items->len);
+}
+
+/* A review that came as a file waits until its answer is saved, whatever came first. */
+static void
+test_waiting (void)
+{
+  Two two = { 0 };
+  g_autoptr(GBytes) asked = NULL;
+  g_autoptr(GBytes) comments = NULL;
+  g_autoptr(GBytes) answer = NULL;
+  g_autoptr(GBytes) again = NULL;
+  guint64 operation;
+
+  two_set_up (&two);
+  check_waits (&two, "");
+  ask (&two);
+  asked = save (&two, MARTA);
+  open_file (&two, DANA, asked, NULL);
+  check_waits (&two, "Northwind from Marta");
+
+  /* A file with comments alone answers nothing. */
+  comment (&two, DANA);
+  comments = save (&two, DANA);
+  check_waits (&two, "Northwind from Marta");
+
+  g_assert_true (decide (&two, FALSE));
+  check_waits (&two, "Northwind from Marta, answered");
+  operation = tue_undo_stack_get_undo_id (tue_workspace_get_undo_stack (two.other.workspace));
+  answer = save (&two, DANA);
+  check_waits (&two, "");
+
+  /* Taken back, it is to be decided again. */
+  g_assert_true (tue_undo_stack_undo_operation (tue_workspace_get_undo_stack (two.other.workspace), operation, NULL));
+  check_waits (&two, "Northwind from Marta");
+  g_assert_true (decide (&two, TRUE));
+  check_waits (&two, "Northwind from Marta, answered");
+  again = save (&two, DANA);
+  check_waits (&two, "");
+
+  two_tear_down (&two);
+}
+
 static void
 test_there_and_back (void)
 {
@@ -711,6 +781,7 @@ main (int    argc,
     keys[i] = tue_signing_key_new ();
 
   g_test_add_func ("/workspace/review-travel/there-and-back", test_there_and_back);
+  g_test_add_func ("/workspace/review-travel/waiting", test_waiting);
   g_test_add_func ("/workspace/review-travel/late", test_late);
   g_test_add_func ("/workspace/review-travel/forged", test_forged);
   g_test_add_func ("/workspace/review-travel/astray", test_astray);

@@ -41,7 +41,7 @@ struct _TueReviewFileDialog
 
   /* Owned */
   TueWorkspace     *workspace;
-  GFile            *file;
+  GFile            *file;    /* (nullable): it was opened before */
   TueReviewArrival *arrival; /* (nullable): until it is open */
   char             *news;    /* (nullable) */
   TueReview        *review;  /* (nullable): somebody else's, once it is open */
@@ -495,6 +495,44 @@ tue_review_file_dialog_new (TueWorkspace *workspace,
   self->workspace = g_object_ref (workspace);
   self->file = g_object_ref (file);
   g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, self->cancellable, seen_cb, g_object_ref (self));
+
+  return ADW_DIALOG (self);
+}
+
+static void
+guest_loaded_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(TueReviewFileDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TueReview) review = tue_workspace_load_guest_review_finish (TUE_WORKSPACE (source), result, &error);
+
+  if (review == NULL)
+    {
+      show_trouble (self, error);
+      return;
+    }
+
+  self->review = g_steal_pointer (&review);
+  show_review (self);
+}
+
+/**
+ * tue_review_file_dialog_new_for_id:
+ * @workspace: the library
+ * @id: of a review that somebody else asked for, and that was opened before
+ *
+ * Returns: (transfer full): a dialog that shows it as it stands
+ */
+AdwDialog *
+tue_review_file_dialog_new_for_id (TueWorkspace *workspace,
+                                   const char   *id)
+{
+  TueReviewFileDialog *self = g_object_new (TUE_TYPE_REVIEW_FILE_DIALOG, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  tue_workspace_load_guest_review_async (workspace, id, self->cancellable, guest_loaded_cb, g_object_ref (self));
 
   return ADW_DIALOG (self);
 }
