@@ -215,9 +215,8 @@ gboolean tue_workspace_do_in_review (TueWorkspace             *self,
 
 typedef struct _TueGuestReview TueGuestReview;
 
-GPtrArray *tue_guest_reviews_load (TueStore   *store,
-                                   const char *me,
-                                   GError    **error);
+GPtrArray *tue_guest_reviews_load (TueStore *store,
+                                   GError  **error);
 TueReview *tue_workspace_show_guest_review (TueWorkspace         *self,
                                             const TueGuestReview *guest,
                                             TueReviewEntry      **unsaved);

@@ -195,12 +195,12 @@ get_decider (TueReviewEntry *decision)
 
 /* (nullable) (transfer full): nothing where it waits for nobody */
 static TueReviewItem *
-make_item (TueTask        *task,
-           TueReviewState *state,
-           const char     *me)
+make_item (TueWorkspace   *self,
+           TueTask        *task,
+           TueReviewState *state)
 {
   TueTaskState         task_state = tue_task_get_state (task);
-  const TueReviewStep *mine = tue_review_state_find_turn (state, me, NULL);
+  const TueReviewStep *mine = tue_review_state_find_turn (state, tue_workspace_get_name_in_review (self, state), NULL);
   const TueReviewStep *turn = mine != NULL ? mine : tue_review_state_get_turn (state);
   TueReviewItem       *item;
 
@@ -230,13 +230,12 @@ make_item (TueTask        *task,
  * to be saved. */
 static TueReviewItem *
 make_guest_item (TueWorkspace         *self,
-                 const TueGuestReview *guest,
-                 const char           *me)
+                 const TueGuestReview *guest)
 {
   TueReviewEntry      *unsaved;
   TueReview           *review = tue_workspace_show_guest_review (self, guest, &unsaved);
   TueReviewState      *state = tue_review_get_state (review);
-  const TueReviewStep *mine = tue_review_state_find_turn (state, me, NULL);
+  const TueReviewStep *mine = tue_review_state_find_turn (state, tue_workspace_get_name_in_review (self, state), NULL);
   TueReviewItem       *item;
 
   if (mine == NULL && unsaved == NULL)
@@ -291,14 +290,13 @@ reviews_free (gpointer data)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reviews, reviews_free)
 
-/* data: the name of the person here */
 static gpointer
 list_reviews (TueStore *store,
               gpointer  data,
               GError  **error)
 {
   g_autoptr(GPtrArray) records = tue_store_list_reviews (store, error);
-  g_autoptr(GPtrArray) guests = records != NULL ? tue_guest_reviews_load (store, data, error) : NULL;
+  g_autoptr(GPtrArray) guests = records != NULL ? tue_guest_reviews_load (store, error) : NULL;
   Reviews   *found;
   GPtrArray *reviews;
 
@@ -324,7 +322,6 @@ list_reviews (TueStore *store,
 
 static const TueWorkerJob list_job = {
   .with_store = list_reviews,
-  .free_data = g_free,
   .free_result = reviews_free,
 };
 
@@ -346,9 +343,8 @@ static GPtrArray *
 make_items (TueWorkspace  *self,
             const Reviews *all)
 {
-  GPtrArray  *reviews = all->reviews;
-  GPtrArray  *items = g_ptr_array_new_with_free_func (g_object_unref);
-  const char *me = tue_settings_get_user_name (self->settings);
+  GPtrArray *reviews = all->reviews;
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < reviews->len; i++)
     {
@@ -356,14 +352,14 @@ make_items (TueWorkspace  *self,
       gboolean changed;
       g_autoptr(TueTask) task = tue_workspace_absorb (self, found->record->task, &changed);
       g_autoptr(TueReviewState) state = bring_up_to_date (self, found);
-      TueReviewItem *item = tue_workspace_is_deleted (self, task) ? NULL : make_item (task, state, me);
+      TueReviewItem *item = tue_workspace_is_deleted (self, task) ? NULL : make_item (self, task, state);
 
       if (item != NULL)
         g_ptr_array_add (items, item);
     }
   for (guint i = 0; i < all->guests->len; i++)
     {
-      TueReviewItem *item = make_guest_item (self, all->guests->pdata[i], me);
+      TueReviewItem *item = make_guest_item (self, all->guests->pdata[i]);
 
       if (item != NULL)
         g_ptr_array_add (items, item);
@@ -456,7 +452,7 @@ load_lists (TueReviewLists *self)
 
   self->loading = TRUE;
   self->load_again = FALSE;
-  tue_worker_run_async (self->workspace->worker, &list_job, g_strdup (tue_settings_get_user_name (self->workspace->settings)), self->workspace->closing, listed_cb, g_object_ref (self->workspace));
+  tue_worker_run_async (self->workspace->worker, &list_job, NULL, self->workspace->closing, listed_cb, g_object_ref (self->workspace));
 }
 
 /* Something that the lists follow changed, or may have. */
@@ -529,6 +525,7 @@ tue_workspace_get_reviews (TueWorkspace  *self,
       for (gsize i = 0; i < TUE_REVIEW_N_GROUPS; i++)
         self->review_lists->stores[i] = g_list_store_new (TUE_TYPE_REVIEW_ITEM);
       g_signal_connect_object (self->settings, "notify::user-name", G_CALLBACK (tue_workspace_refresh_reviews), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->settings, "notify::other-names", G_CALLBACK (tue_workspace_refresh_reviews), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->queue, "written", G_CALLBACK (written_cb), self, G_CONNECT_SWAPPED);
       load_lists (self->review_lists);
     }
@@ -566,7 +563,7 @@ tue_workspace_list_reviews_sync (TueWorkspace *self,
 
   g_return_val_if_fail (TUE_IS_WORKSPACE (self), NULL);
 
-  reviews = tue_worker_run_sync (self->worker, &list_job, g_strdup (tue_settings_get_user_name (self->settings)), error);
+  reviews = tue_worker_run_sync (self->worker, &list_job, NULL, error);
 
   return reviews != NULL ? make_items (self, reviews) : NULL;
 }

@@ -372,11 +372,9 @@ load_guest_sync (TueWorkspace *self,
 
 /* --- Which of them wait -------------------------------------------------------- */
 
-/* What the person here decided last in it: who did something elsewhere has a key in it.
- * (nullable) */
+/* What was decided here last in it: who decided elsewhere has a key in it. (nullable) */
 static TueReviewEntry *
-find_answer (TueReviewState *state,
-             const char     *me)
+find_answer (TueReviewState *state)
 {
   TueReviewEntry *answer = NULL;
 
@@ -384,8 +382,7 @@ find_answer (TueReviewState *state,
     {
       TueReviewEntry *decision = tue_review_state_get_step (state, i)->decision;
 
-      if (decision != NULL && tue_review_entry_get_key (decision) == NULL &&
-          tue_review_is_same_person (tue_review_entry_get_person (decision), NULL, me, NULL))
+      if (decision != NULL && tue_review_entry_get_key (decision) == NULL)
         answer = decision;
     }
 
@@ -417,12 +414,11 @@ was_saved (GPtrArray      *files,
 /* (nullable): there is nothing to do in it, or it cannot be read */
 static Guest *
 load_waiting_of (TueStore   *store,
-                 const char *id,
-                 const char *me)
+                 const char *id)
 {
   g_autoptr(TueReviewRecord) record = tue_store_load_review (store, id, NULL);
   g_autoptr(TueReviewState) state = record != NULL ? tue_review_state_new (record->entries) : NULL;
-  TueReviewEntry *answer = state != NULL ? find_answer (state, me) : NULL;
+  TueReviewEntry *answer = state != NULL ? find_answer (state) : NULL;
   g_autoptr(GPtrArray) files = NULL;
   Guest   *guest;
   gboolean saved;
@@ -445,9 +441,8 @@ load_waiting_of (TueStore   *store,
 /* Of the reviews that others asked for, those in which the person here may have
  * something to do. On the thread of the library. (transfer full) (nullable) */
 GPtrArray *
-tue_guest_reviews_load (TueStore   *store,
-                        const char *me,
-                        GError    **error)
+tue_guest_reviews_load (TueStore *store,
+                        GError  **error)
 {
   g_auto(GStrv) ids = tue_store_list_guest_reviews (store, error);
   GPtrArray *guests;
@@ -458,7 +453,7 @@ tue_guest_reviews_load (TueStore   *store,
   guests = g_ptr_array_new_with_free_func (guest_free);
   for (char **id = ids; *id != NULL; id++)
     {
-      Guest *guest = load_waiting_of (store, *id, me);
+      Guest *guest = load_waiting_of (store, *id);
 
       if (guest != NULL)
         g_ptr_array_add (guests, guest);
@@ -484,7 +479,7 @@ tue_workspace_show_guest_review (TueWorkspace         *self,
       review = adopted;
     }
 
-  answer = find_answer (tue_review_get_state (review), tue_settings_get_user_name (self->settings));
+  answer = find_answer (tue_review_get_state (review));
   *unsaved = answer != NULL && g_strcmp0 (tue_review_entry_get_id (answer), guest->answer) != 0 ? answer : NULL;
 
   return review;

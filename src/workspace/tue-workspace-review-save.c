@@ -30,6 +30,7 @@ typedef struct
   TueSigningKey     *key;
   char              *author;
   char              *own_name;
+  char             **other_names;
   GPtrArray         *entries;
   TueReviewDocument *shown; /* (nullable): of a review that somebody else asked for */
   char              *title;
@@ -53,6 +54,7 @@ saving_free (gpointer data)
   g_clear_pointer (&saving->key, tue_signing_key_unref);
   g_free (saving->author);
   g_free (saving->own_name);
+  g_strfreev (saving->other_names);
   g_ptr_array_unref (saving->entries);
   g_clear_pointer (&saving->shown, tue_review_document_unref);
   g_free (saving->title);
@@ -92,6 +94,7 @@ saving_new (TueWorkspace *self,
   saving->id = g_strdup (tue_task_get_id (task));
   saving->author = make_line (name, 200);
   saving->own_name = g_strdup (tue_settings_get_user_name (self->settings));
+  saving->other_names = tue_settings_dup_other_names (self->settings);
   saving->entries = tue_review_copy_entries (review);
   saving->shown = tue_review_get_document (review) != NULL ? tue_review_document_ref (tue_review_get_document (review)) : NULL;
   saving->title = make_line (tue_task_get_title (task), 500);
@@ -118,18 +121,39 @@ is_same_name (const char *a,
   return strcmp (folded, other) == 0;
 }
 
+/* In which name one did something oneself: that of the signature, or the other one that
+ * one was asked by, which is how who asked finds it. (nullable): it was somebody else */
+static const char *
+find_own_name (const Saving   *saving,
+               TueReviewEntry *entry)
+{
+  const char *person = tue_review_entry_get_person (entry);
+
+  if (is_same_name (person, saving->own_name))
+    return saving->author;
+  for (char **name = saving->other_names; *name != NULL; name++)
+    {
+      if (is_same_name (person, *name))
+        return person;
+    }
+
+  return NULL;
+}
+
 /* What one did oneself is known by one's key once it travels. */
 static TueReviewEntry *
 with_key (const Saving   *saving,
           TueReviewEntry *entry)
 {
-  if (tue_review_entry_get_key (entry) != NULL || !is_same_name (tue_review_entry_get_person (entry), saving->own_name))
+  const char *own_name = find_own_name (saving, entry);
+
+  if (tue_review_entry_get_key (entry) != NULL || own_name == NULL)
     return tue_review_entry_ref (entry);
 
   return tue_review_entry_new (&(TueReviewEntrySpec){
     .id = tue_review_entry_get_id (entry),
     .kind = tue_review_entry_get_kind (entry),
-    .person = saving->author,
+    .person = own_name,
     .key = tue_signing_key_get_public (saving->key),
     .time = tue_review_entry_get_time (entry),
     .about = tue_review_entry_get_about (entry),

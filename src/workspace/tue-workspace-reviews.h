@@ -30,6 +30,11 @@ TueReview *tue_workspace_load_review_sync (TueWorkspace *self,
                                            TueTask      *task,
                                            GError      **error);
 
+/* The name by which the person here takes part in a review: their own, or another one that
+ * they are known by. Borrowed until the settings or the review change. */
+const char *tue_workspace_get_name_in_review (TueWorkspace   *self,
+                                              TueReviewState *state);
+
 /* How the workflow of its task has drafts reviewed; (nullable): it does not say */
 TueReviewRules *tue_workspace_find_review_rules (TueWorkspace *self,
                                                  TueReview    *review);

@@ -88,6 +88,9 @@ two_tear_down (Two *two)
 {
   g_clear_object (&two->own);
   g_clear_object (&two->guest);
+  /* The settings outlive the libraries. */
+  g_object_set (two->desk.own_library.settings, "other-names", NULL, NULL);
+  g_object_set (two->other.settings, "other-names", NULL, NULL);
   library_tear_down (&two->other);
   desk_tear_down (&two->desk);
 }
@@ -270,6 +273,60 @@ test_waiting (void)
   again = save (&two, DANA);
   check_waits (&two, "");
 
+  two_tear_down (&two);
+}
+
+static GBytes *
+save_as (TueWorkspace *workspace,
+         TueReview    *review)
+{
+  g_autoptr(GError) error = NULL;
+  GBytes *bytes = tue_workspace_save_review_sync (workspace, review, &error);
+
+  g_assert_no_error (error);
+
+  return bytes;
+}
+
+/* Who is called otherwise than they were asked decides once they say that it is them, in
+ * the name that they were asked by; and who asked, and has another name since, goes on. */
+static void
+test_called_otherwise (void)
+{
+  Two two = { 0 };
+  g_autoptr(GBytes) asked = NULL;
+  g_autoptr(GBytes) answer = NULL;
+  g_autoptr(GError) error = NULL;
+  TueSettings *dana, *marta;
+
+  two_set_up (&two);
+  dana = two.other.settings;
+  marta = two.desk.own_library.settings;
+  ask (&two);
+  asked = save (&two, MARTA);
+  open_file (&two, DANA, asked, NULL);
+
+  tue_settings_set_user_name (dana, "Dana Faber");
+  g_assert_false (tue_workspace_approve_review (two.other.workspace, two.guest, NULL, NULL, &error));
+  g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
+  g_clear_error (&error);
+  tue_settings_add_other_name (dana, "Dana");
+  tue_settings_add_other_name (dana, "Dana");
+  g_assert_cmpstr (tue_workspace_get_name_in_review (two.other.workspace, tue_review_get_state (two.guest)), ==, "Dana");
+  g_assert_true (tue_workspace_approve_review (two.other.workspace, two.guest, NULL, NULL, &error));
+  g_assert_no_error (error);
+  answer = save_as (two.other.workspace, two.guest);
+
+  open_file (&two, MARTA, answer, NULL);
+  check (two.own, "approved 1 approved, 0 comments");
+
+  tue_settings_set_user_name (marta, "Marta Novak");
+  g_assert_false (tue_workspace_revise_approved (two.desk.own_library.workspace, two.own, &error));
+  g_assert_error (error, TUE_WORKSPACE_ERROR, TUE_WORKSPACE_ERROR_REFUSED);
+  g_clear_error (&error);
+  tue_settings_add_other_name (marta, "Marta");
+  g_assert_true (tue_workspace_revise_approved (two.desk.own_library.workspace, two.own, &error));
+  g_assert_no_error (error);
   two_tear_down (&two);
 }
 
@@ -782,6 +839,7 @@ main (int    argc,
 
   g_test_add_func ("/workspace/review-travel/there-and-back", test_there_and_back);
   g_test_add_func ("/workspace/review-travel/waiting", test_waiting);
+  g_test_add_func ("/workspace/review-travel/called-otherwise", test_called_otherwise);
   g_test_add_func ("/workspace/review-travel/late", test_late);
   g_test_add_func ("/workspace/review-travel/forged", test_forged);
   g_test_add_func ("/workspace/review-travel/astray", test_astray);
