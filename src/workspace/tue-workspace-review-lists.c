@@ -436,6 +436,7 @@ listed_cb (GObject      *source,
       for (TueReviewGroup group = 0; group < TUE_REVIEW_N_GROUPS; group++)
         update_store (self->stores[group], items, group);
       self->listed = TRUE;
+      g_signal_emit_by_name (workspace, "reviews-listed");
     }
   if (self->load_again)
     load_lists (self);

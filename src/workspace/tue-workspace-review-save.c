@@ -81,6 +81,46 @@ make_line (const char *text,
   return g_strstrip (g_steal_pointer (&line));
 }
 
+static gboolean
+is_same_name (const char *a,
+              const char *b)
+{
+  g_autofree char *folded = tue_person_name_fold (a);
+  g_autofree char *other = tue_person_name_fold (b);
+
+  return strcmp (folded, other) == 0;
+}
+
+static gboolean
+is_other_name (const Saving *saving,
+               const char   *name)
+{
+  for (char **other = saving->other_names; *other != NULL; other++)
+    {
+      if (is_same_name (name, *other))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Who acted in another name of theirs signs in it, too: to who asked both are one. */
+static void
+take_name_of_review (Saving *saving)
+{
+  for (guint i = 0; i < saving->entries->len; i++)
+    {
+      const char *person = tue_review_entry_get_person (saving->entries->pdata[i]);
+
+      if (tue_review_entry_get_key (saving->entries->pdata[i]) != NULL || is_same_name (person, saving->own_name) ||
+          !is_other_name (saving, person))
+        continue;
+      g_free (saving->author);
+      saving->author = make_line (person, 200);
+      return;
+    }
+}
+
 static Saving *
 saving_new (TueWorkspace *self,
             TueReview    *review)
@@ -96,6 +136,7 @@ saving_new (TueWorkspace *self,
   saving->own_name = g_strdup (tue_settings_get_user_name (self->settings));
   saving->other_names = tue_settings_dup_other_names (self->settings);
   saving->entries = tue_review_copy_entries (review);
+  take_name_of_review (saving);
   saving->shown = tue_review_get_document (review) != NULL ? tue_review_document_ref (tue_review_get_document (review)) : NULL;
   saving->title = make_line (tue_task_get_title (task), 500);
   saving->time = tue_workspace_get_now_us (self);
@@ -111,49 +152,20 @@ saving_new (TueWorkspace *self,
 
 /* --- Entries ----------------------------------------------------------------- */
 
-static gboolean
-is_same_name (const char *a,
-              const char *b)
-{
-  g_autofree char *folded = tue_person_name_fold (a);
-  g_autofree char *other = tue_person_name_fold (b);
-
-  return strcmp (folded, other) == 0;
-}
-
-/* In which name one did something oneself: that of the signature, or the other one that
- * one was asked by, which is how who asked finds it. (nullable): it was somebody else */
-static const char *
-find_own_name (const Saving   *saving,
-               TueReviewEntry *entry)
-{
-  const char *person = tue_review_entry_get_person (entry);
-
-  if (is_same_name (person, saving->own_name))
-    return saving->author;
-  for (char **name = saving->other_names; *name != NULL; name++)
-    {
-      if (is_same_name (person, *name))
-        return person;
-    }
-
-  return NULL;
-}
-
 /* What one did oneself is known by one's key once it travels. */
 static TueReviewEntry *
 with_key (const Saving   *saving,
           TueReviewEntry *entry)
 {
-  const char *own_name = find_own_name (saving, entry);
+  const char *person = tue_review_entry_get_person (entry);
 
-  if (tue_review_entry_get_key (entry) != NULL || own_name == NULL)
+  if (tue_review_entry_get_key (entry) != NULL || (!is_same_name (person, saving->own_name) && !is_other_name (saving, person)))
     return tue_review_entry_ref (entry);
 
   return tue_review_entry_new (&(TueReviewEntrySpec){
     .id = tue_review_entry_get_id (entry),
     .kind = tue_review_entry_get_kind (entry),
-    .person = own_name,
+    .person = saving->author,
     .key = tue_signing_key_get_public (saving->key),
     .time = tue_review_entry_get_time (entry),
     .about = tue_review_entry_get_about (entry),

@@ -253,7 +253,10 @@ stop (TueReminders *self)
   g_clear_handle_id (&self->minute_id, g_source_remove);
   g_clear_handle_id (&self->look_id, g_source_remove);
   if (self->due != NULL)
-    g_signal_handlers_disconnect_by_func (self->due, look_soon, self);
+    {
+      g_signal_handlers_disconnect_by_func (self->due, look_soon, self);
+      g_signal_handlers_disconnect_by_func (self->workspace, look_soon, self);
+    }
   g_clear_object (&self->due);
   for (guint i = 0; i < TUE_REVIEW_N_GROUPS; i++)
     {
@@ -274,6 +277,7 @@ start (TueReminders *self)
       self->groups[i] = g_object_ref (tue_workspace_get_reviews (self->workspace, i));
       g_signal_connect_object (self->groups[i], "items-changed", G_CALLBACK (look_soon), self, G_CONNECT_SWAPPED);
     }
+  g_signal_connect_object (self->workspace, "reviews-listed", G_CALLBACK (look_soon), self, G_CONNECT_SWAPPED);
   self->minute_id = g_timeout_add_seconds (MINUTE_S, minute_cb, self);
   look_soon (self);
 }
