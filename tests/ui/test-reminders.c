@@ -154,20 +154,23 @@ test_night (Fixture      *fixture,
 {
   g_autoptr(TueTask) asked = desk_add_task (&fixture->library, "Proposal", "Asked", NULL);
   g_autoptr(TueReview) review = NULL;
+  g_autoptr(TueTaskList) due = NULL;
   GListModel *to_review;
 
   set_hour (fixture, 24, 21);
   tue_settings_set_reminders (fixture->library.settings, TRUE);
   begin (fixture);
+  /* Asked for behind the list of the reminders, and so filled behind it. */
+  due = tue_workspace_list_tasks (fixture->library.workspace, NULL, TUE_TASK_SCOPE_TODAY);
   to_review = tue_workspace_get_reviews (fixture->library.workspace, TUE_REVIEW_GROUP_TO_REVIEW);
   review = ask (fixture, asked);
   wait_until (g_list_model_get_n_items (to_review) == 1);
+  wait_until (!tue_task_list_get_loading (due));
   tue_reminders_look (fixture->reminders);
   g_assert_cmpstr (fixture->told->str, ==, "");
 
   set_hour (fixture, 25, 8);
-  tue_reminders_look (fixture->reminders);
-  g_assert_true (begins (fixture, "+to-review:"));
+  wait_until ((tue_reminders_look (fixture->reminders), begins (fixture, "+to-review:")));
   g_clear_object (&review);
 }
 
